@@ -4,22 +4,22 @@ import type { Importer, SourceFile } from './importer.ts'
 import { hugoSettingsPattern, templatePageKind } from './site-lookup.ts'
 
 /** Files that servers and crawlers write for other programs. */
-const programFiles = /^(?:robots|ads|app-ads|humans|security|llms|llms-full|hts-log|hts-nohup)\.txt$/i
+const programFilePattern = /^(?:robots|ads|app-ads|humans|security|llms|llms-full|hts-log|hts-nohup)\.txt$/i
 
 /** A note about the files of a folder, which is not an article. It is imported only if the command names the file itself. */
-const noteFile = /^(?:read-?me|liesmich|lies-?mich|lisez-?moi|l[eé]eme|leggimi|leia-?me)\.(?:txt|text)$/i
+const readmePattern = /^(?:read-?me|liesmich|lies-?mich|lisez-?moi|l[eé]eme|leggimi|leia-?me)\.(?:txt|text)$/i
 
-const crawlerNotes: readonly RegExp[] = [
+const crawlerNotePatterns: readonly RegExp[] = [
   /^# (?:Netscape )?HTTP Cookie File/i,
   // HTTrack's list of the mirrored hosts.
   /<meta[^>]+name="generator"[^>]+content="HTTrack|<title>Local index - HTTrack/i,
 ]
 
 /** Endings of the folder in which browsers save a page's pictures and frames, in their languages. */
-const partsFolder =
+const partsFolderPattern =
   /(?:[._]files|_fichiers|-Dateien|_bestanden|_file|_archivos|_arquivos|_ficheiros|-filer|_tiedostot|_pliki|_soubory|_elemei|_dosyalar|_datoteke|_fitxers|_failid|_fails|_bylos|_fajlovi|_fitxategiak)$/iu
 
-const pageName = /\.(?:html?|xhtml|shtml)$/i
+const pageNamePattern = /\.(?:html?|xhtml|shtml)$/i
 
 function listNames(folder: string): string[] {
   try {
@@ -30,50 +30,52 @@ function listNames(folder: string): string[] {
 }
 
 /** True for a frame of a saved page: a page in the folder that belongs to a page beside it. */
-function isFrame(file: string): boolean {
+function isSavedPageFrame(file: string): boolean {
   const folder = path.dirname(file)
   const name = path.basename(folder)
-  const page = name.replace(partsFolder, '')
-  if (!pageName.test(file) || page === name) return false
+  const page = name.replace(partsFolderPattern, '')
+  if (!pageNamePattern.test(file) || page === name) return false
   return listNames(path.dirname(folder)).some(
-    (each) => pageName.test(each) && each.replace(pageName, '') === page,
+    (each) => pageNamePattern.test(each) && each.replace(pageNamePattern, '') === page,
   )
 }
 
 /** Folders of templates: of Jekyll and Eleventy anywhere, of Hugo beside its settings. */
-const templateFolder = /[\\/]_(?:layouts|includes)[\\/]/
-const hugoTemplateFolder = /^(.*)[\\/](?:layouts|archetypes|themes)[\\/]/
+const templateFolderPattern = /[\\/]_(?:layouts|includes)[\\/]/
+const hugoTemplateFolderPattern = /^(.*)[\\/](?:layouts|archetypes|themes)[\\/]/
 
 function isTemplate(file: string): boolean {
-  if (templateFolder.test(file)) return true
-  const [, site] = hugoTemplateFolder.exec(file) ?? []
+  if (templateFolderPattern.test(file)) return true
+  const [, site] = hugoTemplateFolderPattern.exec(file) ?? []
   return site !== undefined && listNames(site).some((name) => hugoSettingsPattern.test(name))
 }
 
 /** Medium's export names the files of unpublished posts so. */
-const mediumDraft = /[\\/]draft_[^\\/]*\.html$/
+const mediumDraftPattern = /[\\/]draft_[^\\/]*\.html$/
 
 /** Returns the kind of a file that belongs to a site, but is never one of its articles. */
-function kindOf(source: SourceFile): string | null {
+function detectSiteFileKind(source: SourceFile): string | null {
   const { file, head, name = '' } = source
-  if (mediumDraft.test(file) && Buffer.from(head).toString('latin1').includes('h-entry')) return 'draft'
-  if (programFiles.test(path.basename(file)) || /[\\/]hts-cache[\\/]/.test(file)) return 'file for programs'
-  if (noteFile.test(path.basename(file)) && name.includes('/')) return 'note on the folder'
+  if (mediumDraftPattern.test(file) && Buffer.from(head).toString('latin1').includes('h-entry'))
+    return 'draft'
+  if (programFilePattern.test(path.basename(file)) || /[\\/]hts-cache[\\/]/.test(file))
+    return 'file for programs'
+  if (readmePattern.test(path.basename(file)) && name.includes('/')) return 'note on the folder'
   const beginning = Buffer.from(head.subarray(0, 1024)).toString('latin1')
-  if (crawlerNotes.some((pattern) => pattern.test(beginning))) return 'file for programs'
+  if (crawlerNotePatterns.some((pattern) => pattern.test(beginning))) return 'file for programs'
   if (isTemplate(file)) return templatePageKind
-  return isFrame(file) ? 'frame of a saved page' : null
+  return isSavedPageFrame(file) ? 'frame of a saved page' : null
 }
 
 /** Skips the files of a mirror or of a saved page that are not articles, although they are text or pages. */
 export const siteFileImporter: Importer = {
   name: 'site-file',
-  detect: (source) => kindOf(source) !== null,
+  detect: (source) => detectSiteFileKind(source) !== null,
   async *read(source) {
     yield {
       kind: 'skipped',
       file: source.file,
-      why: kindOf(source) ?? 'file for programs',
+      why: detectSiteFileKind(source) ?? 'file for programs',
       record: source.file,
     }
   },

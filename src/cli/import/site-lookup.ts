@@ -23,7 +23,7 @@ export interface SiteLookup {
   fault: string | null
 }
 
-/** Kind of the pages that only serve a generator to make others, and have no text of their own. */
+/** Kind of the pages from which a generator makes other pages, and which contain no text themselves. */
 export const templatePageKind = 'template of its site'
 
 /** Names of Jekyll's and Hugo's settings files; Zola's is `config.toml`, or `zola.toml`. */

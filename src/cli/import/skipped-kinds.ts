@@ -2,8 +2,8 @@ import type { SkippedRecord } from './importer.ts'
 import { pageKinds } from './page/page-kinds.ts'
 import { findRemedyForKind } from './unknown-kind.ts'
 
-/** Meanings of kinds whose name does not explain them: of pages, and of what WordPress exports. */
-const meanings: ReadonlyMap<string, string> = new Map(
+/** Meanings of kinds whose names do not explain themselves: kinds of pages and of WordPress records. */
+const meaningByKind: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ...pageKinds,
     inherit: 'an earlier version of a post, or an attached file',
@@ -13,12 +13,12 @@ const meanings: ReadonlyMap<string, string> = new Map(
 
 /** Returns a kind of skipped entries with its meaning, where the name needs one. */
 export function describeKind(why: string): string {
-  const meaning = meanings.get(why)
+  const meaning = meaningByKind.get(why)
   return meaning === undefined ? why : `${why}, that is ${meaning}`
 }
 
 /** Remedies by the kind of skipped entries. */
-const remedies: ReadonlyMap<string, string> = new Map([
+const remedyByKind: ReadonlyMap<string, string> = new Map([
   ['picture', ' (--media <folder> brings in those that articles show)'],
   ['table of a Substack export', ' (its titles and dates are those of the posts beside it)'],
   [
@@ -37,7 +37,7 @@ const remedies: ReadonlyMap<string, string> = new Map([
 /** Returns the remedy for skipped entries of a kind, in brackets; empty if there is none. */
 export function findRemedyForSkipped(why: string, entries: readonly Omit<SkippedRecord, 'kind'>[]): string {
   const otherRemedy = findRemedyForKind(why)
-  const remedy = remedies.get(why) ?? (otherRemedy && ` (cannot be imported: ${otherRemedy})`)
+  const remedy = remedyByKind.get(why) ?? (otherRemedy && ` (cannot be imported: ${otherRemedy})`)
   if (remedy) return remedy
   const isTakeable = entries.some(({ takeable }) => takeable)
   return isTakeable ? ` (to import them as articles, write take: [${why}] in edition.yaml)` : ''

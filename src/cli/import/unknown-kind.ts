@@ -13,7 +13,7 @@ interface KnownOtherKind {
   isMultiArticleText?: true
 }
 
-const viaWordPress = (importer: string) =>
+const describeWordPressRoute = (importer: string) =>
   `bring it into WordPress (Tools, Import, ${importer}), and export the site from there (Tools, Export)`
 
 const otherKinds: readonly KnownOtherKind[] = [
@@ -21,7 +21,7 @@ const otherKinds: readonly KnownOtherKind[] = [
     name: 'feed',
     isKind: (beginning) => detectOtherFormat(beginning) === 'feed',
     description: 'a feed, or an export in the form of one (RSS or Atom, as Blogger and Drupal write)',
-    remedy: `mirror the site or save its pages, and import those; or, if it is Blogger's, ${viaWordPress('Blogger')}`,
+    remedy: `mirror the site or save its pages, and import those; or, if it is Blogger's, ${describeWordPressRoute('Blogger')}`,
   },
   {
     name: 'Movable Type export',
@@ -29,7 +29,7 @@ const otherKinds: readonly KnownOtherKind[] = [
       /^\s*(?:(?:[A-Z][A-Z ]{2,30}:.*)?\r?\n){1,60}-----\r?\n/.test(beginning) &&
       /^(?:AUTHOR|TITLE):/m.test(beginning),
     description: 'a Movable Type export',
-    remedy: viaWordPress('Movable Type and TypePad'),
+    remedy: describeWordPressRoute('Movable Type and TypePad'),
     isMultiArticleText: true,
   },
   {
@@ -74,7 +74,7 @@ const otherKinds: readonly KnownOtherKind[] = [
   },
 ]
 
-const findKind = ({ head }: Pick<SourceFile, 'head'>) => {
+const findKnownKind = ({ head }: Pick<SourceFile, 'head'>) => {
   const beginning = Buffer.from(head.subarray(0, 4096))
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')
@@ -83,11 +83,11 @@ const findKind = ({ head }: Pick<SourceFile, 'head'>) => {
 
 /** Names the kind of a file that no importer reads, for counting: `feed`, `unknown kind`. */
 export const nameUnknownKind = (source: Pick<SourceFile, 'head'>): string =>
-  findKind(source)?.name ?? 'unknown kind'
+  findKnownKind(source)?.name ?? 'unknown kind'
 
 /** True for text with many articles, which would be read as one. */
 export const isMultiArticleText = (source: Pick<SourceFile, 'head'>): boolean =>
-  findKind(source)?.isMultiArticleText ?? false
+  findKnownKind(source)?.isMultiArticleText ?? false
 
 /** Returns what to do with files of a kind that `nameUnknownKind` names; `null` if there is no other remedy. */
 export const findRemedyForKind = (name: string): string | null =>
@@ -95,7 +95,7 @@ export const findRemedyForKind = (name: string): string | null =>
 
 /** Says why a file that no importer reads is refused, and what to do instead. */
 export function describeUnknownKind(source: Pick<SourceFile, 'head'>): string {
-  const kind = findKind(source)
+  const kind = findKnownKind(source)
   return kind === undefined
     ? 'is not of a kind that can be imported: `npx morgue import --help` lists the kinds'
     : `is ${kind.description}, which cannot be imported: ${kind.remedy}`

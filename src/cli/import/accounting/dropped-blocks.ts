@@ -34,15 +34,15 @@ export class DroppedBlocks {
 
   add(file: string, blocks: readonly DroppedBlock[]): void {
     for (const { reason, text } of blocks) {
-      const plain = text.replace(/\s+/g, ' ').trim()
-      if (plain === '') continue
-      const key = createHash('sha256').update(`${reason}\n${plain}`).digest('base64').slice(0, 16)
+      const plainText = text.replace(/\s+/g, ' ').trim()
+      if (plainText === '') continue
+      const key = createHash('sha256').update(`${reason}\n${plainText}`).digest('base64').slice(0, 16)
       const block = this.#blocks.get(key)
       if (block) {
         block.count++
         if (block.files.length < maxFiles && !block.files.includes(file)) block.files.push(file)
       } else if (this.#blocks.size < this.#maxBlocks)
-        this.#blocks.set(key, { reason, words: takeFirstWords(plain), count: 1, files: [file] })
+        this.#blocks.set(key, { reason, words: takeFirstWords(plainText), count: 1, files: [file] })
       else this.#unlisted++
     }
   }

@@ -13,9 +13,9 @@ function countWords(words: readonly string[]): Map<string, number> {
 }
 
 /** Removes one occurrence of a word; false when there was none. */
-function takeWord(word: string, counts: Map<string, number>): boolean {
-  const count = counts.get(word) ?? 0
-  if (count > 0) counts.set(word, count - 1)
+function takeWord(word: string, countByWord: Map<string, number>): boolean {
+  const count = countByWord.get(word) ?? 0
+  if (count > 0) countByWord.set(word, count - 1)
   return count > 0
 }
 
@@ -29,64 +29,68 @@ interface WordRun {
 
 /** Yields every run of at most `maxPieces` words that contains a marked one, by its start. */
 function* yieldWordRuns(words: readonly string[], isMarked: (word: string) => boolean): Generator<WordRun> {
-  let next = 0
+  let nextStart = 0
   for (let start = 0; start < words.length; start++) {
-    while (next < words.length && (next < start || !isMarked(words[next] ?? ''))) next++
+    while (nextStart < words.length && (nextStart < start || !isMarked(words[nextStart] ?? ''))) nextStart++
     const limit = Math.min(words.length, start + maxPieces)
-    if (next >= limit) continue
-    let joinedPieces = words.slice(start, next).join('')
-    for (let end = next; end < limit; end++) {
+    if (nextStart >= limit) continue
+    let joinedPieces = words.slice(start, nextStart).join('')
+    for (let end = nextStart; end < limit; end++) {
       joinedPieces += words[end]
       yield { pieces: words.slice(start, end + 1), end: end + 1, joinedPieces }
     }
   }
 }
 
-/** Counts the words that exceed `counts`; uses up the others in `counts`. */
-const takeSurplus = (words: readonly string[], counts: Map<string, number>): Map<string, number> =>
-  countWords(words.filter((word) => !takeWord(word, counts)))
+/** Counts the words that exceed `countByWord`; uses up the others in `countByWord`. */
+const takeSurplus = (words: readonly string[], countByWord: Map<string, number>): Map<string, number> =>
+  countWords(words.filter((word) => !takeWord(word, countByWord)))
 
 /**
- * Removes from `missing` the words of the source that the article joins, or joins differently. The position of a
+ * Removes from `missingCountByWord` the words of the source that the article joins, or joins differently. The position of a
  * missing word is unknown, so a word of the run that was found elsewhere frees its match for another occurrence.
  */
-function takeJoined(
+function takeJoinedWords(
   words: readonly string[],
-  missing: Map<string, number>,
-  joins: Map<string, number>,
+  missingCountByWord: Map<string, number>,
+  joinedCountByWord: Map<string, number>,
 ): void {
-  const isMissing = (word: string) => (missing.get(word) ?? 0) > 0
+  const isMissing = (word: string) => (missingCountByWord.get(word) ?? 0) > 0
   let previousEnd = 0
-  for (const { pieces, end, joinedPieces } of yieldWordRuns(words, (word) => missing.has(word))) {
-    if (end - pieces.length < previousEnd || !pieces.some(isMissing) || !takeWord(joinedPieces, joins))
+  for (const { pieces, end, joinedPieces } of yieldWordRuns(words, (word) => missingCountByWord.has(word))) {
+    if (
+      end - pieces.length < previousEnd ||
+      !pieces.some(isMissing) ||
+      !takeWord(joinedPieces, joinedCountByWord)
+    )
       continue
     previousEnd = end
-    for (const piece of pieces) missing.set(piece, (missing.get(piece) ?? 0) - 1)
+    for (const piece of pieces) missingCountByWord.set(piece, (missingCountByWord.get(piece) ?? 0) - 1)
   }
 }
 
 /** Maximum length of a word that is searched for its parts, in characters, since every start and end is tried. */
-const maxJoined = 200
+const maxJoinedLength = 200
 
 /**
  * True when unused words together form a word that the source joined, even if they are not adjacent: a link can divide
  * a word, and insert its URL between the parts. Uses the words up.
  */
-function takeParts(word: string, surplus: Map<string, number>): boolean {
-  if (word.length > maxJoined) return false
+function takeParts(word: string, unusedCountByWord: Map<string, number>): boolean {
+  if (word.length > maxJoinedLength) return false
   const lastPart: (string | null)[] = [null]
   for (let end = 1; end <= word.length; end++) {
     let longestPart: string | null = null
     for (let start = end - 1; start >= 0 && longestPart === null; start--) {
       const part = word.slice(start, end)
       const isReachable = start === 0 || lastPart[start] !== null
-      if (isReachable && (surplus.get(part) ?? 0) > 0) longestPart = part
+      if (isReachable && (unusedCountByWord.get(part) ?? 0) > 0) longestPart = part
     }
     lastPart[end] = longestPart
   }
   if (lastPart[word.length] === null) return false
   for (let end = word.length; end > 0; end -= lastPart[end]?.length ?? end)
-    takeWord(lastPart[end] ?? '', surplus)
+    takeWord(lastPart[end] ?? '', unusedCountByWord)
   return true
 }
 
@@ -105,18 +109,20 @@ export function findLostWords(
     ...listStrings(fields).flatMap(({ value }) => splitFoldedWords(value)),
     ...splitFoldedWords(dropped.map(({ text }) => text).join(' \n ')),
   ]
-  const words = splitFoldedWords(sourceText)
-  const missing = takeSurplus(words, countWords(articleWords))
-  if (missing.size === 0) return []
-  const surplus = takeSurplus(articleWords, countWords(words))
-  const joins = countWords(
+  const sourceWords = splitFoldedWords(sourceText)
+  const missingCountByWord = takeSurplus(sourceWords, countWords(articleWords))
+  if (missingCountByWord.size === 0) return []
+  const unusedCountByWord = takeSurplus(articleWords, countWords(sourceWords))
+  const joinedCountByWord = countWords(
     Array.from(
-      yieldWordRuns(articleWords, (word) => surplus.has(word)),
+      yieldWordRuns(articleWords, (word) => unusedCountByWord.has(word)),
       ({ joinedPieces }) => joinedPieces,
     ),
   )
-  takeJoined(words, missing, joins)
+  takeJoinedWords(sourceWords, missingCountByWord, joinedCountByWord)
   // The last occurrences are reported, since earlier ones were found.
-  const lostWords = words.toReversed().filter((word) => takeWord(word, missing) && !takeParts(word, surplus))
+  const lostWords = sourceWords
+    .toReversed()
+    .filter((word) => takeWord(word, missingCountByWord) && !takeParts(word, unusedCountByWord))
   return lostWords.reverse()
 }

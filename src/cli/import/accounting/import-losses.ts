@@ -7,7 +7,7 @@ interface LostWords {
   lost: string[]
 }
 
-/** Losses of an edition's imports: text that is lost or left out of the articles that it has. */
+/** Losses of an edition's imports: text that is missing from its articles, and text that was left out of them. */
 export interface ImportLosses {
   lost: LostWords[]
   /** Blocks with paths below the edition's folder. */
@@ -33,7 +33,7 @@ export function parseLosses(text: string): ImportLosses {
   return losses
 }
 
-/** The part of an import's report that has its losses. */
+/** The part of an import's report that lists its losses. */
 export interface ReportedLosses {
   articles: readonly { file: string; lost: string[]; lostCount: number }[]
   dropped: readonly DroppedBlockReport[]
@@ -44,12 +44,12 @@ export function extractReportedLosses(
   { articles, dropped }: ReportedLosses,
   editionId: string,
 ): ImportLosses {
-  const toName = (file: string) => toPathInEdition(file, editionId)
+  const toPath = (file: string) => toPathInEdition(file, editionId)
   return {
     lost: articles
       .filter(({ lostCount }) => lostCount > 0)
-      .map(({ file, lost }) => ({ file: toName(file), lost: [...lost] })),
-    dropped: dropped.map((block) => ({ ...block, files: block.files.map(toName) })),
+      .map(({ file, lost }) => ({ file: toPath(file), lost: [...lost] })),
+    dropped: dropped.map((block) => ({ ...block, files: block.files.map(toPath) })),
   }
 }
 
@@ -60,7 +60,7 @@ export function toPathInEdition(file: string, editionId: string): string {
   return path.slice(start < 0 ? 1 : start + editionId.length + 2)
 }
 
-/** Keeps the losses of some articles. A block that names only some of its articles stays while one of those is kept. */
+/** Keeps the losses of articles for which `isKept` is true. A block stays if it names one of these, or none at all. */
 export const filterLosses = (
   { lost, dropped }: ImportLosses,
   isKept: (file: string) => boolean,
@@ -76,16 +76,16 @@ export const filterLosses = (
 const maxFiles = 3
 
 /** Adds the losses of different articles. The same block in both is listed once. */
-export function mergeLosses(first: ImportLosses, second: ImportLosses): ImportLosses {
-  const blocks = new Map<string, DroppedBlockReport>()
-  for (const block of [...first.dropped, ...second.dropped]) {
+export function mergeLosses(firstLosses: ImportLosses, secondLosses: ImportLosses): ImportLosses {
+  const blockByText = new Map<string, DroppedBlockReport>()
+  for (const block of [...firstLosses.dropped, ...secondLosses.dropped]) {
     const key = `${block.reason}\n${block.words}`
-    const knownBlock = blocks.get(key)
-    if (!knownBlock) blocks.set(key, { ...block, files: [...block.files] })
+    const knownBlock = blockByText.get(key)
+    if (!knownBlock) blockByText.set(key, { ...block, files: [...block.files] })
     else {
       knownBlock.count += block.count
       knownBlock.files.push(...block.files.slice(0, Math.max(0, maxFiles - knownBlock.files.length)))
     }
   }
-  return { lost: [...first.lost, ...second.lost], dropped: [...blocks.values()] }
+  return { lost: [...firstLosses.lost, ...secondLosses.lost], dropped: [...blockByText.values()] }
 }

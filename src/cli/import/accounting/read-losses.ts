@@ -15,7 +15,7 @@ import {
 type ArticleFilter = (file: string) => boolean
 
 /** Reads the losses line by line: the file of a large archive has a million lines, and few articles are asked for. */
-async function readRecorded(file: string, isKept: ArticleFilter): Promise<ImportLosses> {
+async function readRecordedLosses(file: string, isKept: ArticleFilter): Promise<ImportLosses> {
   const losses: ImportLosses = { lost: [], dropped: [] }
   for await (const line of createInterface({
     input: createReadStream(file),
@@ -28,11 +28,18 @@ async function readRecorded(file: string, isKept: ArticleFilter): Promise<Import
   return losses
 }
 
-const readReported = async (file: string, editionId: string, isKept: ArticleFilter): Promise<ImportLosses> =>
+const readReportedLosses = async (
+  file: string,
+  editionId: string,
+  isKept: ArticleFilter,
+): Promise<ImportLosses> =>
   filterLosses(extractReportedLosses(JSON.parse(await readFile(file, 'utf8')), editionId), isKept)
 
-/** Returns what was read from a file; `null` if it does not exist. */
-async function ifPresent(file: string, reading: Promise<ImportLosses>): Promise<ImportLosses | null> {
+/** Returns the losses read from a file; `null` if it does not exist. */
+async function returnNullIfMissing(
+  file: string,
+  reading: Promise<ImportLosses>,
+): Promise<ImportLosses | null> {
   try {
     return await reading
   } catch (error) {
@@ -52,9 +59,9 @@ export async function readLosses(
   isKept: ArticleFilter,
 ): Promise<ImportLosses> {
   const file = path.join(editionFolder, importLossesFileName)
-  const recorded = await ifPresent(file, readRecorded(file, isKept))
+  const recorded = await returnNullIfMissing(file, readRecordedLosses(file, isKept))
   if (recorded !== null) return recorded
   const editionId = path.basename(editionFolder)
-  const reported = await ifPresent(reportFile, readReported(reportFile, editionId, isKept))
+  const reported = await returnNullIfMissing(reportFile, readReportedLosses(reportFile, editionId, isKept))
   return reported ?? { lost: [], dropped: [] }
 }

@@ -5,12 +5,12 @@ export const splitFoldedWords = (text: string): string[] =>
   text.normalize('NFKC').toLowerCase().match(wordPattern) ?? []
 
 /** Code spans, and emphasis marks, which can be within a word. In code and in an HTML block these marks are text. */
-const codeOrEmphasis = /(?<![\\`])(`+)(?!`).{1,500}?(?<!`)\1(?!`)|(?<!\\)\*+|~~/g
-const tagWithinWord =
+const codeOrEmphasisPattern = /(?<![\\`])(`+)(?!`).{1,500}?(?<!`)\1(?!`)|(?<!\\)\*+|~~/g
+const tagWithinWordPattern =
   /<\/?(?:sup|sub|abbr|q|cite|time|small|ins|u|mark|ruby|rt|rp|span|code|kbd|em|strong|del)\b[^<>]{0,2000}>/g
-const markdownLine = /^(?![ \t]*<).*$/gm
+const markdownLinePattern = /^(?![ \t]*<).*$/gm
 /** Escapes and character references, decoded in one pass, since `\\&lt;` is the text `&lt;`. */
-const escapeOrReference = /\\[!-/:-@[-`{-~]|&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|amp|lt|gt|quot|nbsp);/gi
+const escapeOrReferencePattern = /\\[!-/:-@[-`{-~]|&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|amp|lt|gt|quot|nbsp);/gi
 
 /** Decodes a numeric reference. Every other match stands for a character that separates words. */
 function decodeCharacter(_: string, hexadecimal?: string, decimal?: string): string {
@@ -18,7 +18,7 @@ function decodeCharacter(_: string, hexadecimal?: string, decimal?: string): str
   return code <= 0x10ffff ? String.fromCodePoint(code) : ' '
 }
 
-const namesOfReferences = /(?<=&)(?:amp|lt|gt|quot|nbsp)(?=;)/g
+const referenceNamePattern = /(?<=&)(?:amp|lt|gt|quot|nbsp)(?=;)/g
 
 /**
  * Splits Markdown as an importer writes it into words, without marks that can be within a word. Link targets count.
@@ -26,13 +26,13 @@ const namesOfReferences = /(?<=&)(?:amp|lt|gt|quot|nbsp)(?=;)/g
  */
 export const splitMarkdownWords = (markdown: string): string[] => [
   ...splitFoldedWords(removeMarks(markdown)),
-  ...(markdown.includes('`') ? (markdown.match(namesOfReferences) ?? []) : []),
+  ...(markdown.includes('`') ? (markdown.match(referenceNamePattern) ?? []) : []),
 ]
 
 const removeMarks = (markdown: string): string =>
   markdown
-    .replace(markdownLine, (line) =>
-      line.replace(codeOrEmphasis, (found) => (found.startsWith('`') ? found : '')),
+    .replace(markdownLinePattern, (line) =>
+      line.replace(codeOrEmphasisPattern, (found) => (found.startsWith('`') ? found : '')),
     )
-    .replace(tagWithinWord, '')
-    .replace(escapeOrReference, decodeCharacter)
+    .replace(tagWithinWordPattern, '')
+    .replace(escapeOrReferencePattern, decodeCharacter)

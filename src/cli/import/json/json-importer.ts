@@ -37,7 +37,7 @@ const readAnyRecord: ReadRecord = (record, setting) => {
   return isNinjsItem(record) ? readNinjsItem(record, setting) : null
 }
 
-const unknownKind =
+const unknownKindReason =
   'is JSON of an unknown kind: only articles of an archive, JSON Feeds, Ghost exports and ninjs items can be imported, so export it as one of these'
 
 async function openLayout(layout: JsonLayout, source: SourceFile): Promise<LayoutReader> {
@@ -61,11 +61,11 @@ const describeRecord = ({ listName, key }: StreamedValue, value: unknown) =>
   `${listName || 'record'} ${key}`.trim()
 
 /** Turns an error into a rejection of this record, so that the other records are read. */
-function readOrReject(read: () => ImportEvent | null, setting: RecordContext): ImportEvent | null {
+function readOrReject(readRecord: () => ImportEvent | null, context: RecordContext): ImportEvent | null {
   try {
-    return read()
+    return readRecord()
   } catch (error) {
-    return createRecordRejection(setting, describeReadError(error))
+    return createRecordRejection(context, describeReadError(error))
   }
 }
 
@@ -79,10 +79,14 @@ interface FileReading {
 }
 
 /** Reads a value as a record; `null` when its kind is unknown. */
-function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord): ImportEvent | null {
-  const { value, line } = each
+function readValue(
+  streamedValue: StreamedValue,
+  reading: FileReading,
+  readRecord: ReadRecord,
+): ImportEvent | null {
+  const { value, line } = streamedValue
   if (!isObject(value)) return null
-  const record = describeRecord(each, value)
+  const record = describeRecord(streamedValue, value)
   const recordOriginal: Original = {
     mediaType: 'application/json',
     extension: 'json',
@@ -90,55 +94,55 @@ function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord):
     captured: null,
     earlier: [],
   }
-  const { source, wholeOriginal: whole, briefing } = reading
+  const { source, wholeOriginal: wholeFile, briefing } = reading
   // A URL or a date in the briefing describes a single article, not each record of a file.
-  const recordBriefing = whole ? briefing : { ...briefing, url: null, published: null }
-  const setting: RecordContext = {
+  const recordBriefing = wholeFile ? briefing : { ...briefing, url: null, published: null }
+  const context: RecordContext = {
     file: source.file,
     record,
     line,
     briefing: recordBriefing,
-    original: whole ?? recordOriginal,
+    original: wholeFile ?? recordOriginal,
   }
   return readOrReject(() => {
     const { record: repairedRecord, repairedCount } = repairRecord(value)
     reading.repairedCount += repairedCount
-    return read(repairedRecord, setting)
-  }, setting)
+    return readRecord(repairedRecord, context)
+  }, context)
 }
 
-async function* readAll(
-  { values, readRecord: read }: LayoutReader,
+async function* readAllValues(
+  { values, readRecord }: LayoutReader,
   reading: FileReading,
 ): AsyncGenerator<ImportEvent> {
   const { file } = reading.source
   const rejectionRun = new RejectionRun()
   const warnings = new Set<string>()
   let isEmpty = true
-  for await (const streamed of values) {
+  for await (const streamedValue of values) {
     isEmpty = false
-    const event = streamed.kind === 'fault' ? null : readValue(streamed, reading, read)
-    if (streamed.kind === 'value') for (const warning of streamed.warnings) warnings.add(warning)
-    if (streamed.kind === 'fault')
-      yield* rejectionRun.add('fault', { ...streamed, kind: 'rejection', file, record: null })
+    const event = streamedValue.kind === 'fault' ? null : readValue(streamedValue, reading, readRecord)
+    if (streamedValue.kind === 'value') for (const warning of streamedValue.warnings) warnings.add(warning)
+    if (streamedValue.kind === 'fault')
+      yield* rejectionRun.add('fault', { ...streamedValue, kind: 'rejection', file, record: null })
     else if (event) yield* [...rejectionRun.end(), event]
-    else yield* rejectionRun.add('unknown', rejectUnknownRecord(streamed, file))
+    else yield* rejectionRun.add('unknown', rejectUnknownRecord(streamedValue, file))
   }
   yield* rejectionRun.end()
   for (const text of [...warnings, ...createRepairWarnings(reading)]) yield { kind: 'warning', file, text }
   if (isEmpty) yield createRejection(file, 'contains no articles: leave it out, or export it again')
 }
 
-const rejectUnknownRecord = (each: StreamedValue, file: string): RejectionOnLine => ({
+const rejectUnknownRecord = (streamedValue: StreamedValue, file: string): RejectionOnLine => ({
   kind: 'rejection',
   file,
-  line: each.line,
-  record: describeRecord(each, each.value),
-  reason: unknownKind,
+  line: streamedValue.line,
+  record: describeRecord(streamedValue, streamedValue.value),
+  reason: unknownKindReason,
 })
 
 /** Reads all values of a small file, and its bytes if it is a single record. */
-async function readSmall(
+async function readSmallFile(
   source: SourceFile,
 ): Promise<{ values: (StreamedValue | JsonFault)[]; whole: Original | null }> {
   const bytes = (await readWhole(source, maxValueBytes)) ?? new Uint8Array(0)
@@ -159,14 +163,14 @@ export const jsonImporter: Importer = {
   async *read(source, briefing): AsyncGenerator<ImportEvent> {
     const layout = detectJsonLayout(source)
     if (layout !== 'values' || source.size > maxValueBytes)
-      return yield* readAll(await openLayout(layout, source), {
+      return yield* readAllValues(await openLayout(layout, source), {
         source,
         briefing,
         wholeOriginal: null,
         repairedCount: 0,
       })
-    const { values, whole } = await readSmall(source)
-    yield* readAll(
+    const { values, whole } = await readSmallFile(source)
+    yield* readAllValues(
       { values: iterate(values), readRecord: readAnyRecord },
       { source, briefing, wholeOriginal: whole, repairedCount: 0 },
     )

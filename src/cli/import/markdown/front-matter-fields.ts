@@ -27,13 +27,13 @@ const removeRepetitions = (list: readonly string[]) => [...new Set(list)]
 
 function findDates(facts: PageFacts, url: string | null) {
   const { name, briefing } = facts
-  const sources: [PartialDate | null, Record<string, string>][] = [
+  const dateSources: [PartialDate | null, Record<string, string>][] = [
     [briefing.published, {}],
     [findFrontMatterDate(facts), {}],
     [name.published, { published: 'file' }],
     [url === null ? null : dateFromUrl(url), { published: 'url' }],
   ]
-  const [published = null, provenance = {}] = sources.find(([date]) => date !== null) ?? []
+  const [published = null, provenance = {}] = dateSources.find(([date]) => date !== null) ?? []
   const modified = parseDateField(
     facts,
     'lastmod',
@@ -65,7 +65,7 @@ function findSubjects({ frontMatter, name }: PageFacts): Pick<ArticleFields, 'se
 /** Reads an article's fields, except its headline, from front matter and file name. */
 export function fieldsFromFrontMatter(facts: PageFacts): ArticleFields {
   const { frontMatter, name, briefing } = facts
-  const { url, formerly, provenance: ofUrl } = readPageUrls(facts)
+  const { url, formerly, provenance: provenanceOfUrl } = readPageUrls(facts)
   const { provenance, ...dated } = findDates(facts, url)
   const statedLanguage = findFrontMatterText(frontMatter, 'lang', 'language', 'locale')
   const language = findForeignLanguage(statedLanguage ?? name.language, briefing.edition)
@@ -91,7 +91,7 @@ export function fieldsFromFrontMatter(facts: PageFacts): ArticleFields {
     language,
     rights: findFrontMatterText(frontMatter, 'rights', 'copyright'),
     provenance: {
-      ...ofUrl,
+      ...provenanceOfUrl,
       ...provenance,
       ...(language !== null && statedLanguage === null ? { language: 'file' } : {}),
     },

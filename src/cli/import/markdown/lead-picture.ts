@@ -14,12 +14,12 @@ export interface LeadPicture {
 type FrontMatterFields = Record<string, FrontMatterValue>
 
 /** THE LIST of fields that name a lead picture, most reliable first. Names are compared without `-` and `_`. */
-const fieldNames = (
+const pictureFieldNames = (
   'image featuredimage featureimage coverimage cover leadimage mainimage heroimage hero headerimage ' +
   'header bannerimage banner picture photo img images thumbnail thumb teaser'
 ).split(' ')
 
-const addressNames = 'src url path image file filename href feature overlayimage teaser'.split(' ')
+const addressFieldNames = 'src url path image file filename href feature overlayimage teaser'.split(' ')
 
 const normaliseFieldNames = (fields: FrontMatterFields): FrontMatterFields =>
   Object.fromEntries(
@@ -40,26 +40,26 @@ function findPictureInField(
   }
   if (Array.isArray(value)) return value.map(findPictureInField).find((picture) => picture !== null) ?? null
   const pictureFields = value === undefined ? {} : normaliseFieldNames(value)
-  const address = findFrontMatterText(pictureFields, ...addressNames)
+  const address = findFrontMatterText(pictureFields, ...addressFieldNames)
   return address !== null && isAddress(address) ? { address, more: pictureFields } : null
 }
 
 /** Returns the words for a picture, from its own field or fields beside it, such as `image_caption`. */
-function findPictureWords(name: string, fields: FrontMatterFields, more: FrontMatterFields) {
-  const [beside, own] = [fields, more].map(
+function findPictureWords(name: string, fields: FrontMatterFields, pictureFields: FrontMatterFields) {
+  const [findBeside, findInPicture] = [fields, pictureFields].map(
     (each) =>
       (...names: string[]) =>
         findFrontMatterText(each, ...names),
   )
-  const text = (...names: string[]) =>
-    own?.(...names) ??
-    beside?.(...names.flatMap((each) => [`${name}${each}`, `image${each}`, `photo${each}`])) ??
+  const findText = (...names: string[]) =>
+    findInPicture?.(...names) ??
+    findBeside?.(...names.flatMap((each) => [`${name}${each}`, `image${each}`, `photo${each}`])) ??
     null
   return {
-    alternative: text('alt', 'alttext'),
-    title: text('title'),
-    caption: text('caption', 'description') ?? findFrontMatterText(fields, 'caption'),
-    credit: text('credit', 'credits', 'attribution', 'photographer', 'copyright', 'source', 'author'),
+    alternative: findText('alt', 'alttext'),
+    title: findText('title'),
+    caption: findText('caption', 'description') ?? findFrontMatterText(fields, 'caption'),
+    credit: findText('credit', 'credits', 'attribution', 'photographer', 'copyright', 'source', 'author'),
   }
 }
 
@@ -84,7 +84,7 @@ export function readLeadPicture(
   toAddress: (text: string) => string,
 ): LeadPicture | null {
   const fields = normaliseFieldNames(frontMatter)
-  for (const name of fieldNames) {
+  for (const name of pictureFieldNames) {
     const picture = findPictureInField(fields[name])
     if (picture)
       return renderPicture(toAddress(picture.address), findPictureWords(name, fields, picture.more))
@@ -92,7 +92,7 @@ export function readLeadPicture(
   return null
 }
 
-const pathOfUrl = (address: string) =>
+const extractPath = (address: string) =>
   address
     .replace(/[?#].*$/s, '')
     .replace(/^https?:\/\/[^/]*/i, '')
@@ -100,12 +100,12 @@ const pathOfUrl = (address: string) =>
 
 /** True when a body shows a picture: under its path, or under a path that ends with it or that it ends with. */
 export function showsPicture(markdown: string, address: string): boolean {
-  const picturePath = pathOfUrl(address)
+  const picturePath = extractPath(address)
   const ending = picturePath.slice(picturePath.lastIndexOf('.'))
   return markdown
     .split(/[\s"'()<>]+/)
     .filter((word) => word.includes(ending))
-    .map(pathOfUrl)
+    .map(extractPath)
     .some(
       (path) => path === picturePath || picturePath.endsWith(`/${path}`) || path.endsWith(`/${picturePath}`),
     )

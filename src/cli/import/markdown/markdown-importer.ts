@@ -32,13 +32,13 @@ import { createSiteEvent, yieldPageWarnings } from './page-events.ts'
 import { takeTitle, titleToText } from './take-title.ts'
 import type { PageFacts } from './urls/page-facts.ts'
 
-const markdownFile = /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i
-const htmlFile = /\.html?$/i
+const markdownFilePattern = /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i
+const htmlFilePattern = /\.html?$/i
 
 /** Maximum size of a page, in bytes. */
 const maxPageBytes = 4 * 1024 * 1024
 
-const noText = 'contains no text: leave it out, or write the text of an article'
+const noTextReason = 'contains no text: leave it out, or write the text of an article'
 
 /** The article of a page, or the reason for its rejection. */
 type PageOutcome = Pick<Article, 'fields' | 'markdown' | 'account'> | { reason: string }
@@ -49,7 +49,7 @@ function addLeadPicture(
   facts: PageFacts,
   templateContext: TemplateValues,
 ): { markdown: string; read: string[] } {
-  const setting = {
+  const context = {
     ...templateContext,
     isCode: () => false,
     renderCode: (text: string) => text,
@@ -57,7 +57,7 @@ function addLeadPicture(
   }
   const { origin, base } = templateContext.siteRoot
   const picture = readLeadPicture(facts.frontMatter, (text) => {
-    const expandedText = expandTemplates(text, setting).text.trim()
+    const expandedText = expandTemplates(text, context).text.trim()
     if (/^(?:https?|data):|^\/\//i.test(expandedText)) return expandedText
     // A Jekyll theme shows the picture on pages at any depth, so its path starts at the site's root.
     const isFromRoot = facts.name.isJekyll || expandedText.startsWith('/')
@@ -68,17 +68,17 @@ function addLeadPicture(
   return { markdown: `${html}\n\n${markdown}`.trim(), read: picture.readTexts }
 }
 
-function takeHeadline(facts: PageFacts, body: PageBody, isBare: boolean) {
+function takeHeadline(facts: PageFacts, body: PageBody, hasNoTitle: boolean) {
   const statedTitle = findFrontMatterText(facts.frontMatter, 'title', 'headline')
   if (statedTitle !== null)
     return { headline: titleToText(statedTitle), body: body.markdown, provenance: null }
-  return takeTitle(body.markdown, isBare ? null : facts.name.slug)
+  return takeTitle(body.markdown, hasNoTitle ? null : facts.name.slug)
 }
 
-function readArticle(facts: PageFacts, body: PageBody, filling: TemplateValues): PageOutcome {
+function readArticle(facts: PageFacts, body: PageBody, templateValues: TemplateValues): PageOutcome {
   const { frontMatter } = facts
   const headlineAndBody = takeHeadline(facts, body, Object.keys(frontMatter).length === 0)
-  if (headlineAndBody === null) return { reason: noText }
+  if (headlineAndBody === null) return { reason: noTextReason }
   const statedFields = fieldsFromFrontMatter(facts)
   const provenance = headlineAndBody.provenance === null ? {} : { headline: headlineAndBody.provenance }
   const fields = {
@@ -86,12 +86,12 @@ function readArticle(facts: PageFacts, body: PageBody, filling: TemplateValues):
     headline: headlineAndBody.headline,
     provenance: { ...provenance, ...statedFields.provenance },
   }
-  const { markdown, read } = addLeadPicture(headlineAndBody.body, facts, filling)
+  const { markdown, read } = addLeadPicture(headlineAndBody.body, facts, templateValues)
   const statedTitle = findFrontMatterText(frontMatter, 'title', 'headline')
   const { alternativeHeadline, byline, authors, section, topics, rights } = fields
   // A headline derived from the text or the file name is not in the front matter, so it is accounted for here.
   const derivedHeadline = headlineAndBody.provenance === null ? null : headlineAndBody.headline
-  const texts = [
+  const readTexts = [
     derivedHeadline,
     statedTitle && titleToText(statedTitle),
     alternativeHeadline,
@@ -103,7 +103,7 @@ function readArticle(facts: PageFacts, body: PageBody, filling: TemplateValues):
   ]
   const account = accountForRecord(
     frontMatter,
-    { readTexts: [...texts, ...read], dropped: [], otherRepresentationPattern: /^(?:title|headline)$/ },
+    { readTexts: [...readTexts, ...read], dropped: [], otherRepresentationPattern: /^(?:title|headline)$/ },
     { fields, markdown },
   )
   return {
@@ -129,7 +129,7 @@ async function* readMarkdownPage(
   if (fault !== null) yield { kind: 'warning', file, text: fault }
   if (site !== null) yield createSiteEvent(site)
   const facts: PageFacts = { frontMatter: page.frontMatter, file, name: parseFileName(file), site, briefing }
-  const skip = (why: string): ImportEvent => ({
+  const createSkipped = (why: string): ImportEvent => ({
     kind: 'skipped',
     file,
     why,
@@ -137,30 +137,30 @@ async function* readMarkdownPage(
   })
   const reason = findUnpublishedReason(facts)
   if (reason !== null) {
-    yield skip(reason)
+    yield createSkipped(reason)
     return null
   }
-  const tags = new Map<string, boolean>()
-  const filling = createTemplateValues(facts, (name, isOutput) => tags.set(name, isOutput))
+  const unknownTags = new Map<string, boolean>()
+  const values = createTemplateValues(facts, (name, isOutput) => unknownTags.set(name, isOutput))
   const isGenerated = page.hasFrontMatter || (site !== null && site.generator !== 'jekyll')
-  const isMarkdown = !htmlFile.test(file)
+  const isMarkdown = !htmlFilePattern.test(file)
   const refusal = isMarkdown ? describeExcessiveNesting(page) : null
   if (refusal !== null) return { reason: refusal }
-  const body = isMarkdown ? convertMarkdownBody(page, filling, isGenerated) : convertHtmlBody(page, filling)
-  if (body.markdown.trim() === '' && tags.size > 0 && isUndatedPage(facts)) {
-    yield skip(templatePageKind)
+  const body = isMarkdown ? convertMarkdownBody(page, values, isGenerated) : convertHtmlBody(page, values)
+  if (body.markdown.trim() === '' && unknownTags.size > 0 && isUndatedPage(facts)) {
+    yield createSkipped(templatePageKind)
     return null
   }
-  yield* yieldPageWarnings(facts, body, tags)
-  return readArticle(facts, body, filling)
+  yield* yieldPageWarnings(facts, body, unknownTags)
+  return readArticle(facts, body, values)
 }
 
 /** Imports Markdown or HTML with front matter (YAML, TOML, JSON), as Jekyll, Hugo and Eleventy use it. */
 export const markdownImporter: Importer = {
   name: 'markdown',
   detect: ({ file, head }) =>
-    markdownFile.test(file) ||
-    (htmlFile.test(file) && mayOpenFrontMatter(new TextDecoder().decode(head.subarray(0, 64)))),
+    markdownFilePattern.test(file) ||
+    (htmlFilePattern.test(file) && mayOpenFrontMatter(new TextDecoder().decode(head.subarray(0, 64)))),
   async *read(source, briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
     const reject = (reason: string, line = 1): ImportEvent => ({ ...createRejection(file, reason), line })
@@ -175,12 +175,14 @@ export const markdownImporter: Importer = {
     if ('reason' in split) return yield reject(split.reason, split.line)
     const page = { ...split, frontMatter: liftTaxonomyFields(split.frontMatter) }
     if (page.body.trim() === '' && findFrontMatterText(page.frontMatter, 'title', 'headline') === null)
-      return yield reject(noText)
+      return yield reject(noTextReason)
     try {
       const outcome = yield* readMarkdownPage(page, source, briefing)
       if (outcome === null) return
       if ('reason' in outcome) return yield reject(outcome.reason)
-      const [mediaType, extension] = htmlFile.test(file) ? ['text/html', 'html'] : ['text/markdown', 'md']
+      const [mediaType, extension] = htmlFilePattern.test(file)
+        ? ['text/html', 'html']
+        : ['text/markdown', 'md']
       const slug = findFrontMatterText(page.frontMatter, 'slug') ?? parseFileName(file).slug
       const article: Article = {
         kind: 'article',

@@ -16,21 +16,23 @@ const isUnreported = (subject: string, { givenWarnings }: Briefing) =>
 export function* yieldPageWarnings(
   facts: PageFacts,
   body: PageBody,
-  tags: ReadonlyMap<string, boolean>,
+  unknownTags: ReadonlyMap<string, boolean>,
 ): Generator<ImportEvent> {
   const { file, briefing } = facts
-  const warn = (text: string): ImportEvent => ({ kind: 'warning', file, text })
-  for (const [name, isOutput] of tags)
+  const createWarning = (text: string): ImportEvent => ({ kind: 'warning', file, text })
+  for (const [name, isOutput] of unknownTags)
     if (isUnreported(name, briefing))
-      yield warn(`the tag ${name} is unknown: it was removed${isOutput ? '' : ', and its words were kept'}`)
+      yield createWarning(
+        `the tag ${name} is unknown: it was removed${isOutput ? '' : ', and its words were kept'}`,
+      )
   if (body.indentedProseCount > 0)
-    yield warn(
+    yield createWarning(
       `${countNoun(body.indentedProseCount, 'paragraph')} indented like code, but read as text: check ${body.indentedProseCount === 1 ? 'it' : 'them'} in the article`,
     )
   const underived = explainUnderivedAddress(facts)
-  if (underived !== null && isUnreported(underived, briefing)) yield warn(underived)
+  if (underived !== null && isUnreported(underived, briefing)) yield createWarning(underived)
   const date = findUnparsableDate(facts)
-  if (date !== null) yield warn(`the date ${date} cannot be read: write it in the form 2016-04-08`)
+  if (date !== null) yield createWarning(`the date ${date} cannot be read: write it in the form 2016-04-08`)
 }
 
 /** States what the settings of a site say about it. */

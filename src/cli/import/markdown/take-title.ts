@@ -14,7 +14,7 @@ export interface TitledBody {
 }
 
 /** Elements allowed in a title. Any other `<word>` is literal text, as in `List<String>`. */
-const phrasing = new Set(
+const phrasingElements = new Set(
   (
     'a abbr b bdi bdo cite code del dfn em font i ins kbd mark q s samp small span strike strong sub ' +
     'sup time tt u var'
@@ -29,7 +29,7 @@ function findMarkup(title: string): Set<number> {
   for (const { 1: slash, 2: written = '', index } of title.matchAll(tagPattern)) {
     const name = written.toLowerCase()
     if (name === 'br' || name === 'wbr') offsets.add(index)
-    if (!phrasing.has(name)) continue
+    if (!phrasingElements.has(name)) continue
     const opened = openTags.get(name) ?? []
     openTags.set(name, opened)
     const opening = slash === '' ? opened.push(index) && undefined : opened.pop()
@@ -48,11 +48,11 @@ export function titleToText(title: string): string {
 /** Takes a heading that opens the body as the headline; else the file's name, else the first sentence. */
 export function takeTitle(body: string, slug: string | null): TitledBody | null {
   const { children } = parseWithOffsets(body)
-  const opening = children.find((node) => node.type !== 'html')
+  const firstNode = children.find((node) => node.type !== 'html')
   const heading = children.find((node) => node.type === 'heading')
   const { start, end } = rangeOfNode(heading ?? {})
   const headline = heading ? renderBody(body.slice(start, end)).text.replace(/\s+/g, ' ').trim() : ''
-  if (headline !== '' && heading === opening)
+  if (headline !== '' && heading === firstNode)
     return { headline, body: `${body.slice(0, start)}${body.slice(end)}`.trim(), provenance: null }
   if (headline !== '') return { headline, body, provenance: 'inferred' }
   if (slug !== null) return { headline: slugToTitle(slug), body, provenance: 'file' }

@@ -5,14 +5,16 @@ import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
 import { extractVisibleHtmlText } from '../markup/visible-html-text.ts'
 import { type JsonObject, toText } from './json-values.ts'
 
-const url = /\b(?:https?:\/\/|www\.|__GHOST_URL__)[^\s"'<>\])]+/g
+const urlPattern = /\b(?:https?:\/\/|www\.|__GHOST_URL__)[^\s"'<>\])]+/g
 
 /** Returns the visible text of a string, which may be HTML. */
-const shownText = (value: string) => (/<[a-z!/]|&#?\w+;/i.test(value) ? extractVisibleHtmlText(value) : value)
+const extractVisibleText = (value: string) =>
+  /<[a-z!/]|&#?\w+;/i.test(value) ? extractVisibleHtmlText(value) : value
 
 /** True for a text of several words with letters, not counting addresses. */
 export const isProse = (text: string) =>
-  (text.replace(url, ' ').match(/\p{L}[\p{L}\p{M}’'-]*/gu) ?? []).length > 1 && /\S\s+\S/.test(text.trim())
+  (text.replace(urlPattern, ' ').match(/\p{L}[\p{L}\p{M}’'-]*/gu) ?? []).length > 1 &&
+  /\S\s+\S/.test(text.trim())
 
 /** The strings of a record from which an article was made, and the blocks that were left out. */
 export interface RecordTexts {
@@ -50,13 +52,13 @@ export function accountForRecord(
     // A text run in another representation of the body can be one word; any other string of one word is a name or a code.
     const isRun = otherRepresentationPattern.test(path) && path.endsWith('.text')
     if (accountedStrings.has(toText(value)) || !(isProse(value) || isRun)) continue
-    const text = shownText(value)
-    if (splitFoldedWords(text.replace(url, ' ')).every((word) => accountedWords.has(word))) continue
+    const text = extractVisibleText(value)
+    if (splitFoldedWords(text.replace(urlPattern, ' ')).every((word) => accountedWords.has(word))) continue
     const reason = otherRepresentationPattern.test(path)
       ? `other representation: ${path.split('.', 1)[0]}`
       : `unknown field ${path}`
     dropped.push({ reason, text })
   }
-  const parts = [...texts.map(shownText), ...dropped.map(({ text }) => text)]
+  const parts = [...texts.map(extractVisibleText), ...dropped.map(({ text }) => text)]
   return { sourceText: parts.join('\n'), dropped }
 }

@@ -51,19 +51,20 @@ const toPictures = ({ capture, resource, bytes }: DecodedCapture): Picture[] =>
   }))
 
 /** Returns the next best capture after a failure, or after a page that is not an article. */
-function prepareNextAttempt(attempt: PlannedRead, skipped: SourcedEvent | null): PlannedRead | null {
+function prepareNextAttempt(attempt: PlannedRead, skippedEvent: SourcedEvent | null): PlannedRead | null {
   const { resource, capture, retries } = attempt
   const remaining = attempt.remaining ?? rankCaptures(resource).slice(1)
   // Equal bytes would give the same result.
-  const isOther = ({ digest }: Capture) => skipped === null || digest === null || digest !== capture.digest
-  const [next, ...others] = remaining.filter(isOther)
-  if (!next || retries === 0) return null
+  const isOther = ({ digest }: Capture) =>
+    skippedEvent === null || digest === null || digest !== capture.digest
+  const [nextCapture, ...otherCaptures] = remaining.filter(isOther)
+  if (!nextCapture || retries === 0) return null
   return {
     resource,
-    capture: next,
-    remaining: others,
+    capture: nextCapture,
+    remaining: otherCaptures,
     retries: retries - 1,
-    skipped: attempt.skipped ?? skipped,
+    skipped: attempt.skipped ?? skippedEvent,
   }
 }
 
@@ -108,7 +109,7 @@ export class CaptureReader {
       return [createRejectionEvent(source, describer.describeCapture(capture), reason)]
     }
     try {
-      const events = await this.#events(attempt, blocks)
+      const events = await this.#createEvents(attempt, blocks)
       const { source } = files.warcFiles[capture.payloadPosition.fileIndex] as WarcFile
       return 'reason' in events ? reject(events.reason) : events.map((event) => ({ source, event }))
     } catch (error) {
@@ -117,7 +118,7 @@ export class CaptureReader {
     }
   }
 
-  async #events(
+  async #createEvents(
     { resource, capture }: PlannedRead,
     blocks: BlockReader,
   ): Promise<ImportEvent[] | { reason: string }> {
@@ -132,18 +133,18 @@ export class CaptureReader {
           'is a page of more than 16 MiB, the limit for one article: save it as a file of its own if it is an article',
       }
     const { file } = (this.#context.files.warcFiles[capture.payloadPosition.fileIndex] as WarcFile).source
-    const reading = readCapturedPage(payload, this.#context)
-    if ('reason' in reading) return reading
-    if ('why' in reading) return [{ kind: 'skipped', file, record: capture.url, ...reading }]
-    const warnings = reading.warnings.map(
+    const pageReading = readCapturedPage(payload, this.#context)
+    if ('reason' in pageReading) return pageReading
+    if ('why' in pageReading) return [{ kind: 'skipped', file, record: capture.url, ...pageReading }]
+    const warnings = pageReading.warnings.map(
       (text): ImportEvent => ({ kind: 'warning', file, record: capture.url, text }),
     )
-    const { unlistedUrls: urls } = reading
+    const { unlistedUrls: urls } = pageReading
     return [
       ...warnings,
       ...(urls.length === 0 ? [] : [{ kind: 'unlisted' as const, urls }]),
-      createSiteStatement({ name: reading.siteName, url: new URL(capture.url).origin }),
-      reading.article,
+      createSiteStatement({ name: pageReading.siteName, url: new URL(capture.url).origin }),
+      pageReading.article,
     ]
   }
 }

@@ -25,15 +25,15 @@ export class CaptureScan {
   /** Scans the WARC file at this index. */
   async *read(index: number): AsyncGenerator<SourcedEvent> {
     const { bytes, source } = this.#files[index] as WarcFile
-    const limit = this.#index.captureCount + maxCaptures
+    const maxCaptureCount = this.#index.captureCount + maxCaptures
     const sections = await openSectionReader(bytes)
     for await (const record of readRecords(index, sections)) {
       const event = 'reason' in record ? this.#reject(index, record) : this.#indexRecord(record, source)
       if (event) yield event
-      if (this.#index.captureCount > limit) break
+      if (this.#index.captureCount > maxCaptureCount) break
     }
     await sections.close()
-    if (this.#index.captureCount > limit)
+    if (this.#index.captureCount > maxCaptureCount)
       yield createRejectionEvent(
         source,
         null,

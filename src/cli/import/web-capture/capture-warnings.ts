@@ -29,11 +29,11 @@ export function createRecordWarnings(index: CaptureIndex): string[] {
 
 /** Warns about hosts that `edition.yaml` does not list. */
 export function createUnlistedHostWarnings(hosts: ReadonlySet<string>, { hosts: listed }: Edition): string[] {
-  const missing = [...hosts].filter((host) => !listed.includes(host)).sort()
-  return missing.length === 0
+  const unlistedHosts = [...hosts].filter((host) => !listed.includes(host)).sort()
+  return unlistedHosts.length === 0
     ? []
     : [
-        `articles are on hosts that edition.yaml does not list, so links to them lead nowhere: ${listNames(missing)}: add these to hosts there, or import them into another edition`,
+        `articles are on hosts that edition.yaml does not list, so links to them lead nowhere: ${listNames(unlistedHosts)}: add these to hosts there, or import them into another edition`,
       ]
 }
 

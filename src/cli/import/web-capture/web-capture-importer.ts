@@ -36,19 +36,19 @@ function findRejectionReason(source: SourceFile): string | null {
 }
 
 /** Maximum number of captures read together; more would not fit into memory. */
-const maxTogether = 500_000
+const maxCapturesTogether = 500_000
 
 /** True for the zip of a collection, which has its WARC files in `archive` (WACZ 1.1.1) or, in older ones, in `warcs`. */
 const isCollection = ({ head }: SourceFile) =>
   /(?:archive|warcs)\/[^/\0]{1,200}\.warc/.test(Buffer.from(head).toString('latin1'))
 
 /** Returns the hosts of the captured pages, those of most pages first. */
-function pageHosts({ resources }: CaptureIndex): string[] {
-  const counts = new Map<string, number>()
+function listPageHosts({ resources }: CaptureIndex): string[] {
+  const pageCountByHost = new Map<string, number>()
   for (const resource of resources.values())
     for (const url of resource.kind === 'page' ? listResourceUrls(resource) : [])
-      counts.set(new URL(url).hostname, (counts.get(new URL(url).hostname) ?? 0) + 1)
-  return [...counts].sort(([, a], [, b]) => b - a).map(([host]) => host)
+      pageCountByHost.set(new URL(url).hostname, (pageCountByHost.get(new URL(url).hostname) ?? 0) + 1)
+  return [...pageCountByHost].sort(([, a], [, b]) => b - a).map(([host]) => host)
 }
 
 /** WARC files that refer to each other, and the index of their captures. */
@@ -80,7 +80,8 @@ class CaptureSet implements IndexedCaptures {
     const { files, index, describer, sources } = this
     yield* resolveRevisits(this)
     yield* resolveRedirects(this)
-    for (const source of sources) yield { source, event: createSiteStatement({ hosts: pageHosts(index) }) }
+    for (const source of sources)
+      yield { source, event: createSiteStatement({ hosts: listPageHosts(index) }) }
     const hosts = new Set<string>()
     const reader = new CaptureReader({ briefing, files: files, describer, index })
     for await (const sourced of reader.read(index.resources.values())) {
@@ -100,9 +101,9 @@ class CaptureSet implements IndexedCaptures {
 const comparePaths = (a: SourceFile, b: SourceFile) => (a.file < b.file ? -1 : 1)
 
 /** Indexes a file's captures; an error rejects that file alone. */
-async function* addGuarded(set: CaptureSet, source: SourceFile): AsyncGenerator<SourcedEvent> {
+async function* addOrReject(captureSet: CaptureSet, source: SourceFile): AsyncGenerator<SourcedEvent> {
   try {
-    yield* set.add(source)
+    yield* captureSet.add(source)
   } catch (error) {
     yield createRejectionEvent(source, null, describeReadError(error))
   }
@@ -112,18 +113,18 @@ async function* readTogether(
   sources: readonly SourceFile[],
   briefing: Briefing,
 ): AsyncGenerator<SourcedEvent> {
-  let set = new CaptureSet()
+  let captureSet = new CaptureSet()
   for (const source of sources.toSorted(comparePaths)) {
-    if (set.index.captureCount > maxTogether) {
-      yield* set.read(briefing)
-      set = new CaptureSet()
+    if (captureSet.index.captureCount > maxCapturesTogether) {
+      yield* captureSet.read(briefing)
+      captureSet = new CaptureSet()
       const text =
         'repeats of pages in the files before it were not found, since those contain over 500,000 pages: import fewer files at a time'
       yield* createWarningEvents([source], text)
     }
-    yield* addGuarded(set, source)
+    yield* addOrReject(captureSet, source)
   }
-  yield* set.read(briefing)
+  yield* captureSet.read(briefing)
 }
 
 /**

@@ -4,7 +4,7 @@ import type { ExportNote, ExportNotes } from './wxr/export-notes.ts'
 import { maxCommentsPerItem } from './wxr/wxr-reader.ts'
 
 /** Endings of sentences that begin with a number of comments. */
-const endings: readonly [ExportNote, ending: string][] = [
+const warningEndings: readonly [ExportNote, ending: string][] = [
   ['hidden comment', 'that the newsroom did not show: left out'],
   [
     'omitted comment',
@@ -17,18 +17,18 @@ const endings: readonly [ExportNote, ending: string][] = [
 
 /** Warns about comments that an edition stores but does not publish, and about those that were left out or changed. */
 export function listCommentWarnings(notes: ExportNotes, { comments: isPublished }: ImportEdition): string[] {
-  const total = notes.countTotal('comment')
-  const kept = `${countNoun(total, 'comment')} by readers: kept in the articles' files, and not published. To publish comments, write comments: yes in edition.yaml`
-  const others = notes.listByName('other comment').map(([name, count]) => `${name} (${count})`)
+  const commentCount = notes.countTotal('comment')
+  const unpublishedWarning = `${countNoun(commentCount, 'comment')} by readers: kept in the articles' files, and not published. To publish comments, write comments: yes in edition.yaml`
+  const otherKindCounts = notes.listByName('other comment').map(([name, count]) => `${name} (${count})`)
   return [
-    ...(total === 0 || isPublished ? [] : [kept]),
-    ...endings
+    ...(commentCount === 0 || isPublished ? [] : [unpublishedWarning]),
+    ...warningEndings
       .filter(([note]) => notes.countTotal(note) > 0)
       .map(([note, ending]) => `${countNoun(notes.countTotal(note), 'comment')} ${ending}`),
-    ...(others.length === 0
+    ...(otherKindCounts.length === 0
       ? []
       : [
-          `comments of other kinds, such as notices of links from other sites, were left out: ${others.join(', ')}`,
+          `comments of other kinds, such as notices of links from other sites, were left out: ${otherKindCounts.join(', ')}`,
         ]),
   ]
 }

@@ -2,7 +2,7 @@ import type { Edition, ImportEdition } from '../../../model/edition.ts'
 import * as field from '../../content/schema/fields.ts'
 import { countNoun } from '../text/count-noun.ts'
 import { listCommentWarnings } from './comment-warnings.ts'
-import { maxExcerpt } from './post/read-item.ts'
+import { maxExcerptLength } from './post/read-item.ts'
 import type { ExportNote, ExportNotes } from './wxr/export-notes.ts'
 import type { ExportRepairs } from './wxr/read-wxr.ts'
 import { maxCustomFieldLength, maxTermsPerItem } from './wxr/wxr-reader.ts'
@@ -37,30 +37,30 @@ function warnOfUnlistedQuery(notes: ExportNotes, edition: Edition): string[] {
 }
 
 /** Warns about taxonomies and custom fields that `take` does not name. */
-function ignoredParts(notes: ExportNotes, { take }: ImportEdition): string[] {
-  const nameCounts = (names: [name: string, count: number][]) =>
+function warnOfIgnoredParts(notes: ExportNotes, { take }: ImportEdition): string[] {
+  const formatCounts = (names: [name: string, count: number][]) =>
     names.map(([name, count]) => `${name} (${count})`).join(', ')
   const taxonomies = notes.listByName('taxonomy').filter(([name]) => !take.taxonomies.has(name))
   const fields = notes.listByName('custom field')
   return [
     taxonomies.length === 0
       ? ''
-      : `terms other than categories and tags were left out: ${nameCounts(taxonomies)}. To keep one, write take: { taxonomies: { ${taxonomies[0]?.[0]}: topics } } in edition.yaml, and import again`,
+      : `terms other than categories and tags were left out: ${formatCounts(taxonomies)}. To keep one, write take: { taxonomies: { ${taxonomies[0]?.[0]}: topics } } in edition.yaml, and import again`,
     fields.length === 0
       ? ''
-      : `custom fields were left out: ${nameCounts(fields)}. To keep one, write take: { fields: { ${fields[0]?.[0]}: byline } } in edition.yaml, and import again`,
+      : `custom fields were left out: ${formatCounts(fields)}. To keep one, write take: { fields: { ${fields[0]?.[0]}: byline } } in edition.yaml, and import again`,
   ].filter((text) => text !== '')
 }
 
 /** Composes a warning from the number of notes of a kind, and from their names with numbers. */
-type WarningWords = (total: number, names: string) => string
+type ComposeWarning = (total: number, names: string) => string
 
 /** Warnings about content that was left out or changed. */
-const warnings: readonly [ExportNote, WarningWords][] = [
+const contentWarnings: readonly [ExportNote, ComposeWarning][] = [
   [
     'excerpt',
     (total) =>
-      `${countNoun(total, 'excerpt')} of ${maxExcerpt} characters or more ${total === 1 ? 'was' : 'were'} left out: too long to be shown below a headline`,
+      `${countNoun(total, 'excerpt')} of ${maxExcerptLength} characters or more ${total === 1 ? 'was' : 'were'} left out: too long to be shown below a headline`,
   ],
   ['form', (total) => `${countNoun(total, 'form')} ${total === 1 ? 'was' : 'were'} left out`],
   [
@@ -137,7 +137,7 @@ function createContentWarnings(notes: ExportNotes): string[] {
       ([name, uses]) =>
         `nothing to show was found in the shortcode [${name}] (${countNoun(uses, 'use')}): its text was kept. Search the export for [${name} and add the missing link to the article`,
     )
-  const otherWarnings = warnings.flatMap(([note, words]) => {
+  const otherWarnings = contentWarnings.flatMap(([note, words]) => {
     const nameCounts = notes.listByName(note).map(([name, number]) => `${name} (${number})`)
     return notes.countTotal(note) === 0 ? [] : [words(notes.countTotal(note), nameCounts.join(', '))]
   })
@@ -155,13 +155,13 @@ function warnOfDoubleEncoding(notes: ExportNotes): string[] {
   ]
 }
 
-function repairWarnings({
+function createRepairWarnings({
   foreignByteCount,
   controlCharacterCount,
   ampersandCount,
   toleratedFaultCount,
 }: ExportRepairs): string[] {
-  const counted: [number, string][] = [
+  const countsAndEndings: [number, string][] = [
     [
       foreignByteCount,
       `${countNoun(foreignByteCount, 'byte')} not UTF-8, so read as windows-1252: check the accents in the articles`,
@@ -176,7 +176,7 @@ function repairWarnings({
       `${countNoun(toleratedFaultCount, 'fault')} of its XML, such as undefined entities: the text was read as it is written`,
     ],
   ]
-  return counted.filter(([count]) => count > 0).map(([, warning]) => warning)
+  return countsAndEndings.filter(([count]) => count > 0).map(([, warning]) => warning)
 }
 
 /** Lists the warnings about an export, one sentence each. */
@@ -187,9 +187,9 @@ export const listExportWarnings = (
 ): string[] => [
   ...warnOfUnlistedHosts(notes, edition),
   ...warnOfUnlistedQuery(notes, edition),
-  ...ignoredParts(notes, edition),
+  ...warnOfIgnoredParts(notes, edition),
   ...listCommentWarnings(notes, edition),
   ...createContentWarnings(notes),
   ...warnOfDoubleEncoding(notes),
-  ...repairWarnings(repairs),
+  ...createRepairWarnings(repairs),
 ]

@@ -25,7 +25,11 @@ interface Export {
 }
 
 /** WordPress's default paths of its lists. If a blog changed them, these addresses are simply never requested. */
-const lists = { sections: ['/category/{name}/'], topics: ['/tag/{name}/'], authors: ['/author/{name}/'] }
+const formerListPaths = {
+  sections: ['/category/{name}/'],
+  topics: ['/tag/{name}/'],
+  authors: ['/author/{name}/'],
+}
 
 /** Reads an item; an error rejects that item alone. */
 function readItemOrReject(item: WxrItem, file: string, context: ExportContext): ImportEvent {
@@ -42,7 +46,7 @@ function readItemOrReject(item: WxrItem, file: string, context: ExportContext): 
   }
 }
 
-const noItems =
+const noItemsReason =
   'is a WordPress export without any post or page: export the site again (in WordPress: Tools, Export, All content)'
 
 async function* readExport(
@@ -63,7 +67,7 @@ async function* readExport(
     name: title,
     language,
     url: baseUrl,
-    formerListPaths: lists,
+    formerListPaths: formerListPaths,
   })
   for (const host of hosts) context.notes.add('host', host, 0)
   let isEmpty = true
@@ -73,7 +77,7 @@ async function* readExport(
       if (event.kind === 'item') yield readItemOrReject(event.item, part.file, context)
       if (event.kind === 'fault') yield { kind: 'rejection', file: part.file, ...event.fault }
     }
-  if (isEmpty) yield createRejection(file, noItems)
+  if (isEmpty) yield createRejection(file, noItemsReason)
   for (const text of listExportWarnings(context.notes, repairs, edition))
     yield { kind: 'warning', file, text }
 }

@@ -32,44 +32,44 @@ export async function readFeedFacts(source: SourceFile): Promise<FeedFacts> {
   const facts: JsonObject = {}
   for await (const fact of streamJsonValues(source, ['$.author', '$.authors', '$.language']))
     if (fact.kind === 'value') facts[fact.key] = fact.value
-  return { authors: feedAuthors(facts), language: findTextField(facts, 'language') }
+  return { authors: readFeedAuthors(facts), language: findTextField(facts, 'language') }
 }
 
 /** JSON Feed 1.0 has `author`, 1.1 has `authors`. */
-const feedAuthors = ({ author, authors }: JsonObject) => removeDuplicates(toNames(authors ?? author))
+const readFeedAuthors = ({ author, authors }: JsonObject) => removeDuplicates(toNames(authors ?? author))
 
 const renderLink = (url: string) =>
   markdownFromHtml(`<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
 
 /** Renders a file of an item as a picture or a link. */
-const renderFile = (url: string, more: Partial<RecordMedia> = {}) =>
+const renderFile = (url: string, otherFields: Partial<RecordMedia> = {}) =>
   markdownFromHtml(
-    renderMedia({ url, mediaType: null, alternative: null, title: null, caption: null, ...more }),
+    renderMedia({ url, mediaType: null, alternative: null, title: null, caption: null, ...otherFields }),
   )
 
 /** Returns the pictures and attachments that the item's HTML does not already contain. */
 function listFiles(item: JsonObject, html: string | null) {
-  const isNew = (url: string | null): url is string => url !== null && !html?.includes(url)
+  const isUrlMissing = (url: string | null): url is string => url !== null && !html?.includes(url)
   const images = removeDuplicates(
-    [findTextField(item, 'image'), findTextField(item, 'banner_image')].filter(isNew),
+    [findTextField(item, 'image'), findTextField(item, 'banner_image')].filter(isUrlMissing),
   )
   const attachments = toObjects(item.attachments).flatMap((each) => {
     const [url, title] = [findTextField(each, 'url'), findTextField(each, 'title')]
     return url === null ? [] : [{ url, title, mediaType: findTextField(each, 'mime_type') }]
   })
-  return { images, attachments: attachments.filter(({ url, title }) => title !== null || isNew(url)) }
+  return { images, attachments: attachments.filter(({ url, title }) => title !== null || isUrlMissing(url)) }
 }
 
 /** Returns an item's body as Markdown, and the strings of the item that it contains. */
 function renderItemBody(item: JsonObject): { markdown: string; readTexts: (string | null)[] } {
   const html = findTextField(item, 'content_html')
   const text = html === null ? findTextField(item, 'content_text', 'summary') : null
-  const external = findTextField(item, 'external_url')
+  const externalUrl = findTextField(item, 'external_url')
   const { images, attachments } = listFiles(item, html)
   const markdown = joinBodyParts([
     ...images.map((url) => renderFile(url)),
     html === null ? markdownFromText(text ?? '') : markdownFromHtml(html),
-    external === null || html?.includes(external) ? '' : renderLink(external),
+    externalUrl === null || html?.includes(externalUrl) ? '' : renderLink(externalUrl),
     ...attachments.map(({ url, ...more }) => renderFile(url, more)),
   ])
   return { markdown, readTexts: [html, text, ...attachments.map(({ title }) => title)] }
@@ -92,7 +92,7 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, context: Record
   const headline = title ?? guessHeadline(markdown)
   if (headline === '')
     return createRecordRejection(context, 'has neither a title nor text: add one, or leave it out')
-  const itemAuthors = feedAuthors(item)
+  const itemAuthors = readFeedAuthors(item)
   const parseFieldDate = (name: string) => parseWrittenDate(findTextField(item, name) ?? '', edition.language)
   const fields: ArticleFields = {
     ...emptyArticleFields,
@@ -108,11 +108,11 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, context: Record
       ...(itemAuthors.length > 0 || facts.authors.length === 0 ? {} : { authors: 'feed' }),
     },
   }
-  const texts = {
+  const accountedTexts = {
     readTexts: [...readTexts, title ?? headline, ...itemAuthors, ...fields.topics],
     dropped: [],
     otherRepresentationPattern,
   }
-  const account = accountForRecord(item, texts, { fields, markdown })
+  const account = accountForRecord(item, accountedTexts, { fields, markdown })
   return createArticleEvent(context, { fields, markdown, slug: null, account })
 }

@@ -9,7 +9,7 @@ import { renderLexical } from './lexical.ts'
 import { renderMobiledoc } from './mobiledoc.ts'
 
 /** Placeholder for the site's own URL in exports. */
-const placeholder = /__GHOST_URL__/g
+const placeholderPattern = /__GHOST_URL__/g
 
 function renderFeatureImage(post: JsonObject, meta: JsonObject): string {
   const image = findTextField(post, 'feature_image', 'image')
@@ -21,14 +21,14 @@ function renderFeatureImage(post: JsonObject, meta: JsonObject): string {
 }
 
 /** Names of tags and atoms in a document, which are not words of its text. */
-const tagNames =
+const tagNamePattern =
   /^(?:p|h[1-6]|[uo]l|li|blockquote|aside|a|b|strong|i|em|s|del|code|sub|sup|u|href|soft-return)$/
 
 /** Returns the texts that an editor's document shows: its `text` fields, and other strings of more than one word. */
 const listDocumentTexts = (document: JsonObject): string[] =>
   listStrings(document)
     .filter(({ path, value }) =>
-      /(?:^|\.)text$|^(?:sections|atoms)$/.test(path) ? !tagNames.test(value) : isProse(value),
+      /(?:^|\.)text$|^(?:sections|atoms)$/.test(path) ? !tagNamePattern.test(value) : isProse(value),
     )
     .map(({ value }) => value)
 
@@ -74,18 +74,21 @@ export function renderGhostBody(
   meta: JsonObject,
   origin: string | null,
 ): { markdown: string; readTexts: string[] } {
-  const addOrigin = (text: string) => text.replace(placeholder, origin ?? '')
+  const insertOrigin = (text: string) => text.replace(placeholderPattern, origin ?? '')
   const pictureTexts = [
     findTextField(meta, 'feature_image_alt'),
     findTextField(meta, 'feature_image_caption'),
   ]
   const shownWords =
     findTextField(post, 'feature_image', 'image') === null ? [] : pictureTexts.filter((each) => each !== null)
-  const picture = markdownFromHtml(addOrigin(renderFeatureImage(post, meta)))
+  const pictureHtml = markdownFromHtml(insertOrigin(renderFeatureImage(post, meta)))
   const markdown = findTextField(post, 'html') === null ? findTextField(post, 'markdown') : null
   if (markdown !== null)
-    return { markdown: joinBodyParts([picture, addOrigin(markdown)]), readTexts: [...shownWords, markdown] }
+    return {
+      markdown: joinBodyParts([pictureHtml, insertOrigin(markdown)]),
+      readTexts: [...shownWords, markdown],
+    }
   const { html, readTexts } = selectHtml(post)
-  const body = markdownFromHtml(addOrigin(html))
-  return { markdown: joinBodyParts([picture, body]), readTexts: [...shownWords, ...readTexts] }
+  const body = markdownFromHtml(insertOrigin(html))
+  return { markdown: joinBodyParts([pictureHtml, body]), readTexts: [...shownWords, ...readTexts] }
 }

@@ -50,7 +50,7 @@ function renderCardLink(card: JsonObject, isEmbedded: boolean): string[] {
   return [renderLink(url, label ?? findTextField(card, 'title')), ...words]
 }
 
-/** Renders everything that a card of Ghost's editors shows, of whichever kind, in the order of most cards. */
+/** Renders everything that a card of Ghost's editors shows, whatever its kind, in the order that most cards use. */
 export function renderGhostCard(card: JsonObject): string {
   const [markdown, code, html] = [
     findTextField(card, 'markdown'),

@@ -9,7 +9,7 @@ export interface GhostRelations {
   metaOf(post: JsonObject): JsonObject
 }
 
-const lists = ['tags', 'users', 'authors', 'posts_tags', 'posts_authors', 'posts_meta']
+const listNames = ['tags', 'users', 'authors', 'posts_tags', 'posts_authors', 'posts_meta']
 
 /** Returns the paths of a list in Ghost's exports and in its Content API. */
 export const listGhostPaths = (list: string): string[] => [
@@ -20,8 +20,8 @@ export const listGhostPaths = (list: string): string[] => [
 ]
 
 async function readLists(source: SourceFile): Promise<Map<string, JsonObject[]>> {
-  const objectsByList = new Map(lists.map((list): [string, JsonObject[]] => [list, []]))
-  for await (const streamed of streamJsonValues(source, lists.flatMap(listGhostPaths)))
+  const objectsByList = new Map(listNames.map((list): [string, JsonObject[]] => [list, []]))
+  for await (const streamed of streamJsonValues(source, listNames.flatMap(listGhostPaths)))
     if (streamed.kind === 'value' && isObject(streamed.value))
       objectsByList.get(streamed.listName)?.push(streamed.value)
   return objectsByList
@@ -30,40 +30,42 @@ async function readLists(source: SourceFile): Promise<Map<string, JsonObject[]>>
 const indexById = (objects: readonly JsonObject[] = []) =>
   new Map(objects.map((object) => [findTextField(object, 'id') ?? '', object]))
 
-const sortOrderOf = (object: JsonObject) => Number(object.sort_order ?? 0)
+const readSortOrder = (object: JsonObject) => Number(object.sort_order ?? 0)
 
 /** Resolves a join table: for each post, the related objects in order. */
-function resolveJoins(joins: readonly JsonObject[], objects: Map<string, JsonObject>, name: string) {
-  const related = new Map<string, JsonObject[]>()
-  for (const join of joins.toSorted((a, b) => sortOrderOf(a) - sortOrderOf(b))) {
+function resolveJoins(joins: readonly JsonObject[], objectById: Map<string, JsonObject>, idMember: string) {
+  const objectsByPost = new Map<string, JsonObject[]>()
+  for (const join of joins.toSorted((a, b) => readSortOrder(a) - readSortOrder(b))) {
     const [post, object] = [
       findTextField(join, 'post_id') ?? '',
-      objects.get(findTextField(join, name) ?? ''),
+      objectById.get(findTextField(join, idMember) ?? ''),
     ]
-    if (object) related.set(post, [...(related.get(post) ?? []), object])
+    if (object) objectsByPost.set(post, [...(objectsByPost.get(post) ?? []), object])
   }
-  return (post: JsonObject) => related.get(findTextField(post, 'id') ?? '') ?? []
+  return (post: JsonObject) => objectsByPost.get(findTextField(post, 'id') ?? '') ?? []
 }
 
 /** Reads everything that posts are joined with. It is small, and may come after the posts. */
 export async function readGhostRelations(source: SourceFile): Promise<GhostRelations> {
   const listsByName = await readLists(source)
   const tags = indexById(listsByName.get('tags'))
-  const people = indexById([...(listsByName.get('users') ?? []), ...(listsByName.get('authors') ?? [])])
-  const tagged = resolveJoins(listsByName.get('posts_tags') ?? [], tags, 'tag_id')
-  const writtenBy = resolveJoins(listsByName.get('posts_authors') ?? [], people, 'author_id')
-  const meta = new Map(
+  const personById = indexById([...(listsByName.get('users') ?? []), ...(listsByName.get('authors') ?? [])])
+  const findTags = resolveJoins(listsByName.get('posts_tags') ?? [], tags, 'tag_id')
+  const findAuthors = resolveJoins(listsByName.get('posts_authors') ?? [], personById, 'author_id')
+  const metaByPost = new Map(
     (listsByName.get('posts_meta') ?? []).map((each) => [findTextField(each, 'post_id') ?? '', each]),
   )
   const toKnownObjects = (value: unknown, objects: Map<string, JsonObject>) =>
     isObject(value) ? [value] : [objects.get(String(value))].filter((each) => each !== undefined)
   return {
-    tagsOf: (post) => (Array.isArray(post.tags) ? toObjects(post.tags) : tagged(post)),
+    tagsOf: (post) => (Array.isArray(post.tags) ? toObjects(post.tags) : findTags(post)),
     authorsOf(post) {
       if (Array.isArray(post.authors)) return toObjects(post.authors)
-      const joinedAuthors = writtenBy(post)
-      return joinedAuthors.length > 0 ? joinedAuthors : toKnownObjects(post.author ?? post.author_id, people)
+      const joinedAuthors = findAuthors(post)
+      return joinedAuthors.length > 0
+        ? joinedAuthors
+        : toKnownObjects(post.author ?? post.author_id, personById)
     },
-    metaOf: (post) => meta.get(findTextField(post, 'id') ?? '') ?? post,
+    metaOf: (post) => metaByPost.get(findTextField(post, 'id') ?? '') ?? post,
   }
 }

@@ -52,15 +52,15 @@ function findPostUrls(
     text === null ? null : resolveOldUrl(text.replace('__GHOST_URL__', origin ?? ''), edition)
   const slug = findTextField(post, 'slug')
   const statedUrl = makeAbsolute(findTextField(post, 'url'))
-  const usual = slug === null ? null : makeAbsolute(`/${slug}/`)
+  const usualUrl = slug === null ? null : makeAbsolute(`/${slug}/`)
   const canonical = makeAbsolute(findTextField(post, 'canonical_url'))
-  const formerUrls = [usual, canonical]
+  const formerUrls = [usualUrl, canonical]
     .filter((each) => each !== null)
     .filter((each) => isOnEditionHost(each, edition))
   return {
-    url: statedUrl ?? usual,
-    formerly: removeDuplicates(formerUrls).filter((each) => each !== (statedUrl ?? usual)),
-    provenance: statedUrl === null && usual !== null ? { url: 'slug' } : {},
+    url: statedUrl ?? usualUrl,
+    formerly: removeDuplicates(formerUrls).filter((each) => each !== (statedUrl ?? usualUrl)),
+    provenance: statedUrl === null && usualUrl !== null ? { url: 'slug' } : {},
   }
 }
 
@@ -107,11 +107,11 @@ export function readGhostPost(
     provenance: { ...(title === null ? { headline: 'inferred' } : {}), ...provenance },
   }
   const tagNames = Array.isArray(post.tags) ? [section, ...topics] : []
-  const texts = {
+  const accountedTexts = {
     readTexts: [...readTexts, title ?? headline, fields.alternativeHeadline, ...tagNames],
     dropped: [],
     otherRepresentationPattern,
   }
-  const account = accountForRecord(parseEditorDocuments(post, meta), texts, { fields, markdown })
+  const account = accountForRecord(parseEditorDocuments(post, meta), accountedTexts, { fields, markdown })
   return createArticleEvent(context, { fields, markdown, slug: findTextField(post, 'slug'), account })
 }

@@ -3,7 +3,7 @@ import { findTextField, isObject, type JsonObject, toObjects } from '../../recor
 import { parseEditorDocument, renderGhostCard } from './ghost-card.ts'
 
 /** Bits of a text's format, outermost element first. */
-const formats: [number, string][] = [
+const tagsByFormatBit: [number, string][] = [
   [1, 'strong'],
   [2, 'em'],
   [4, 'del'],
@@ -14,14 +14,15 @@ const formats: [number, string][] = [
 
 function renderText({ text, format }: JsonObject): string {
   const formatBits = Number(format ?? 0)
-  return formats
+  return tagsByFormatBit
     .filter(([bit]) => (formatBits & bit) !== 0)
     .reduce((html, [, name]) => `<${name}>${html}</${name}>`, escapeHtml(String(text ?? '')))
 }
 
 const renderChildren = (node: JsonObject): string => toObjects(node.children).map(renderNode).join('')
 
-const renderElement = (name: string) => (node: JsonObject) => `<${name}>${renderChildren(node)}</${name}>`
+const createElementRenderer = (name: string) => (node: JsonObject) =>
+  `<${name}>${renderChildren(node)}</${name}>`
 
 const chooseAllowedTag = (node: JsonObject, allowed: RegExp, otherwise: string) => {
   const tag = String(node.tag ?? '')
@@ -29,25 +30,25 @@ const chooseAllowedTag = (node: JsonObject, allowed: RegExp, otherwise: string) 
 }
 
 /** THE LIST of nodes with their own HTML. Any other node is a card or a container. */
-const nodes: Record<string, (node: JsonObject) => string> = {
+const rendererByNodeType: Record<string, (node: JsonObject) => string> = {
   text: renderText,
   'extended-text': renderText,
   linebreak: () => '<br>',
   horizontalrule: () => '<hr>',
-  paragraph: renderElement('p'),
-  heading: (node) => renderElement(chooseAllowedTag(node, /^h[1-6]$/, 'h2'))(node),
-  'extended-heading': (node) => renderElement(chooseAllowedTag(node, /^h[1-6]$/, 'h2'))(node),
-  quote: renderElement('blockquote'),
-  'extended-quote': renderElement('blockquote'),
-  aside: renderElement('blockquote'),
-  list: (node) => renderElement(chooseAllowedTag(node, /^[uo]l$/, 'ul'))(node),
-  listitem: renderElement('li'),
+  paragraph: createElementRenderer('p'),
+  heading: (node) => createElementRenderer(chooseAllowedTag(node, /^h[1-6]$/, 'h2'))(node),
+  'extended-heading': (node) => createElementRenderer(chooseAllowedTag(node, /^h[1-6]$/, 'h2'))(node),
+  quote: createElementRenderer('blockquote'),
+  'extended-quote': createElementRenderer('blockquote'),
+  aside: createElementRenderer('blockquote'),
+  list: (node) => createElementRenderer(chooseAllowedTag(node, /^[uo]l$/, 'ul'))(node),
+  listitem: createElementRenderer('li'),
   link: (node) => `<a href="${escapeHtml(findTextField(node, 'url') ?? '')}">${renderChildren(node)}</a>`,
 }
 
 function renderNode(node: JsonObject): string {
   const type = String(node.type)
-  const toHtml = Object.hasOwn(nodes, type) ? nodes[type] : undefined
+  const toHtml = Object.hasOwn(rendererByNodeType, type) ? rendererByNodeType[type] : undefined
   return toHtml?.(node) ?? (Array.isArray(node.children) ? renderChildren(node) : renderGhostCard(node))
 }
 

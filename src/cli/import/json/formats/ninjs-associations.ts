@@ -12,7 +12,7 @@ export interface NinjsAssociations {
   dropped: DroppedBlock[]
 }
 
-const widthOf = ({ width }: JsonObject) => Number(width ?? 0) || 0
+const readWidth = ({ width }: JsonObject) => Number(width ?? 0) || 0
 
 /** Returns the URL of the largest rendition, preferably of a picture. */
 function findLargestRendition(item: JsonObject): { url: string; mediaType: string | null } | null {
@@ -20,7 +20,7 @@ function findLargestRendition(item: JsonObject): { url: string; mediaType: strin
     .map(({ object }) => ({
       url: findTextField(object, 'href') ?? '',
       mediaType: findTextField(object, 'mimetype', 'contenttype'),
-      width: widthOf(object),
+      width: readWidth(object),
     }))
     .filter(({ url }) => url !== '')
     .toSorted((a, b) => Number(isPictureMedia(b)) - Number(isPictureMedia(a)) || b.width - a.width)
@@ -47,7 +47,7 @@ const findAssociationHeadline = (item: JsonObject) =>
   pickTextByRole(item.headlines, 'main') ?? findTextField(item, 'headline', 'headline_main', 'title')
 
 /** Adds a picture or recording with its caption and credit. */
-function addMedia(item: JsonObject, found: NinjsAssociations): void {
+function addMedia(item: JsonObject, associations: NinjsAssociations): void {
   const html = findTextField(item, 'description_html', 'body_html', 'description_xhtml', 'body_xhtml')
   const text = html === null ? toPlainCaption(item) : null
   const credits = listCredits(item)
@@ -58,8 +58,10 @@ function addMedia(item: JsonObject, found: NinjsAssociations): void {
   const rendition = findLargestRendition(item)
   const words = { title, alternative, caption: caption === '' ? null : caption }
   const alone = [title === null ? null : escapeHtml(title), caption].filter(Boolean).join('<br>')
-  found.htmlParts.push(rendition === null ? `<p>${alone}</p>` : renderMedia({ ...rendition, ...words }))
-  found.readTexts.push(...[html, text, title, alternative, ...credits].filter((each) => each !== null))
+  associations.htmlParts.push(
+    rendition === null ? `<p>${alone}</p>` : renderMedia({ ...rendition, ...words }),
+  )
+  associations.readTexts.push(...[html, text, title, alternative, ...credits].filter((each) => each !== null))
 }
 
 function dropText(item: JsonObject, { dropped }: NinjsAssociations): void {

@@ -7,11 +7,13 @@ export const toLowerCaseMembers = (record: JsonObject): JsonObject =>
 /** Returns a text in the first available of the wanted roles. */
 export function pickTextByRole(forms: unknown, ...roles: string[]): string | null {
   const texts = toObjects(forms).map(toLowerCaseMembers)
-  const ranked = roles.map((role) =>
+  const textsInRoleOrder = roles.map((role) =>
     texts.find((form) => findTextField(form, 'role')?.toLowerCase() === role),
   )
   return (
-    [...ranked, texts[0]].map((form) => form && findTextField(form, 'value')).find((value) => value) ?? null
+    [...textsInRoleOrder, texts[0]]
+      .map((form) => form && findTextField(form, 'value'))
+      .find((value) => value) ?? null
   )
 }
 

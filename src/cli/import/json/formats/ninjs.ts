@@ -41,34 +41,40 @@ function findMainText(record: JsonObject): { html: string } | { text: string } {
   const bodies = toObjects(record.bodies).map(toLowerCaseMembers)
   const findBodyOfType = (type: RegExp) =>
     bodies.find((body) => type.test(findTextField(body, 'contenttype') ?? ''))
-  const markup = findBodyOfType(/html|nitf/i)
-  const plain = findBodyOfType(/plain/i) ?? bodies[0]
+  const htmlBody = findBodyOfType(/html|nitf/i)
+  const plainTextBody = findBodyOfType(/plain/i) ?? bodies[0]
   if (html !== null) return { html }
-  if (markup) return { html: findTextField(markup, 'value') ?? '' }
-  return { text: findTextField(record, 'body_text') ?? (plain ? findTextField(plain, 'value') : null) ?? '' }
+  if (htmlBody) return { html: findTextField(htmlBody, 'value') ?? '' }
+  return {
+    text:
+      findTextField(record, 'body_text') ??
+      (plainTextBody ? findTextField(plainTextBody, 'value') : null) ??
+      '',
+  }
 }
 
 /** Number of letters compared to detect a body that begins with the lead, since agencies cut and edit the lead. */
-const comparedLetters = 60
+const maxComparedLetters = 60
 
 /** Builds the body: lead, pictures and text, each unless the text already contains it. */
 function renderBodyOfItem(record: JsonObject): {
   markdown: string
   texts: Pick<RecordTexts, 'readTexts' | 'dropped'>
 } {
-  const main = findMainText(record)
-  const body = 'html' in main ? markdownFromHtml(extractNitfContent(main.html)) : markdownFromText(main.text)
+  const mainText = findMainText(record)
+  const body =
+    'html' in mainText ? markdownFromHtml(extractNitfContent(mainText.html)) : markdownFromText(mainText.text)
   const lead =
     pickTextByRole(record.descriptions, 'lead', 'text') ?? findTextField(record, 'description_text')
   const { htmlParts, readTexts, dropped } = readNinjsAssociations(record.associations)
-  const [first = '', ...others] = htmlParts.map(markdownFromHtml)
-  const isLead = lead !== null && !bodyContainsText(body, lead.slice(0, comparedLetters))
+  const [firstPart = '', ...otherParts] = htmlParts.map(markdownFromHtml)
+  const beginsWithLead = lead !== null && !bodyContainsText(body, lead.slice(0, maxComparedLetters))
   return {
-    markdown: joinBodyParts([first, isLead ? markdownFromText(lead) : '', body, ...others]),
+    markdown: joinBodyParts([firstPart, beginsWithLead ? markdownFromText(lead) : '', body, ...otherParts]),
     texts: {
       readTexts: [
-        'html' in main ? extractNitfContent(main.html) : main.text,
-        isLead ? lead : null,
+        'html' in mainText ? extractNitfContent(mainText.html) : mainText.text,
+        beginsWithLead ? lead : null,
         ...readTexts,
       ],
       dropped,
@@ -77,7 +83,7 @@ function renderBodyOfItem(record: JsonObject): {
 }
 
 /** Returns the reason why an item is not an article: it was withdrawn, or is a picture, an event or a plan. */
-function skipReason(record: JsonObject): string | null {
+function findSkipReason(record: JsonObject): string | null {
   const [status, type] = [
     findTextField(record, 'pubstatus') ?? 'usable',
     findTextField(record, 'type') ?? 'text',
@@ -94,9 +100,9 @@ const findTitle = (record: JsonObject) =>
   pickTextByRole(record.headlines, 'main') ?? findLineField(record, 'headline', 'headline_main', 'title')
 
 /** Reads a news item of IPTC's ninjs. */
-export function readNinjsItem(written: JsonObject, context: RecordContext): ImportEvent {
-  const record = toLowerCaseMembers(written)
-  const reason = skipReason(record)
+export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext): ImportEvent {
+  const record = toLowerCaseMembers(writtenRecord)
+  const reason = findSkipReason(record)
   if (reason !== null) return createSkippedRecord(context, reason)
   const { edition, ...briefing } = context.briefing
   const { markdown, texts } = renderBodyOfItem(record)

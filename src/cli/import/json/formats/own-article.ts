@@ -80,7 +80,7 @@ function readStatus({ 'morgue:status': read }: ServedArticle): ArticleFields['st
   return toArticleStatus({ ...read, is: read.is, showHeadline: false, names: {} })
 }
 
-function fieldsFromServed(json: ServedArticle, edition: Edition): ArticleFields {
+function toArticleFields(json: ServedArticle, edition: Edition): ArticleFields {
   const url = json['morgue:url'] ?? null
   const source = json['morgue:source']
   return {
@@ -114,7 +114,7 @@ function fieldsFromServed(json: ServedArticle, edition: Edition): ArticleFields 
 }
 
 /** Returns the texts that must reach the imported article. The other strings of the served JSON repeat them. */
-const listTexts = (json: ServedArticle): (string | null)[] => [
+const listAccountedTexts = (json: ServedArticle): (string | null)[] => [
   json['morgue:markdown'],
   json.headline,
   json.alternativeHeadline ?? null,
@@ -142,8 +142,8 @@ export function readOwnArticle(record: JsonObject, context: RecordContext): Impo
   const { edition } = context.briefing
   if (json['morgue:edition'] !== edition.id) return createSkippedRecord(context, 'of another edition')
   const slug = removeEditionFromPath(json['@id']).split('/').at(-1) ?? ''
-  const [fields, markdown] = [fieldsFromServed(json, edition), json['morgue:markdown']]
-  const account = accountForTexts(...listTexts(json))
+  const [fields, markdown] = [toArticleFields(json, edition), json['morgue:markdown']]
+  const account = accountForTexts(...listAccountedTexts(json))
   return createArticleEvent(context, {
     fields,
     markdown,

@@ -22,9 +22,9 @@ export interface RecordArticle {
 }
 
 /** Reports the record as an article. */
-export const createArticleEvent = ({ original }: RecordContext, understood: RecordArticle): Article => ({
+export const createArticleEvent = ({ original }: RecordContext, recordArticle: RecordArticle): Article => ({
   kind: 'article',
-  ...understood,
+  ...recordArticle,
   original,
 })
 

@@ -15,19 +15,19 @@ export class RejectionRun {
 
   /** Adds a rejection. Returns the merged rejection of the run that it ends, if any. */
   add(kind: RejectionCause, rejection: RejectionOnLine): Rejection[] {
-    const ended = this.#kind === kind ? [] : this.end()
+    const endedRun = this.#kind === kind ? [] : this.end()
     if (this.#first === null) [this.#first, this.#kind] = [rejection, kind]
     else this.#more++
     this.#lastLine = rejection.line
-    return ended
+    return endedRun
   }
 
   /** Ends the run, at an article or at the end of the file. */
   end(): Rejection[] {
-    const [first, more] = [this.#first, this.#more]
+    const [first, otherCount] = [this.#first, this.#more]
     ;[this.#first, this.#more] = [null, 0]
     if (first === null) return []
-    const suffix = more === 0 ? '' : ` (and ${more} more, up to line ${this.#lastLine})`
+    const suffix = otherCount === 0 ? '' : ` (and ${otherCount} more, up to line ${this.#lastLine})`
     return [{ ...first, reason: first.reason + suffix }]
   }
 }

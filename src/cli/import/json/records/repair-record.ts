@@ -1,19 +1,21 @@
 import type { JsonObject } from '../../record/json-values.ts'
 import { repairTexts } from '../../text/double-encoding.ts'
 
-function collectStrings(value: unknown, found: string[]): string[] {
-  if (typeof value === 'string') found.push(value)
+function collectStrings(value: unknown, strings: string[]): string[] {
+  if (typeof value === 'string') strings.push(value)
   else if (typeof value === 'object' && value !== null)
-    for (const each of Object.values(value)) collectStrings(each, found)
-  return found
+    for (const each of Object.values(value)) collectStrings(each, strings)
+  return strings
 }
 
-/** Returns a copy of a value with its strings replaced, in order, by `texts`. */
-function replaceTexts(value: unknown, texts: Iterator<string>): unknown {
-  if (typeof value === 'string') return texts.next().value
-  if (Array.isArray(value)) return value.map((each) => replaceTexts(each, texts))
+/** Returns a copy of a value with its strings replaced, in order, by `repairedTexts`. */
+function replaceTexts(value: unknown, repairedTexts: Iterator<string>): unknown {
+  if (typeof value === 'string') return repairedTexts.next().value
+  if (Array.isArray(value)) return value.map((each) => replaceTexts(each, repairedTexts))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, replaceTexts(each, texts)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, replaceTexts(each, repairedTexts)]),
+  )
 }
 
 /** Repairs a record whose texts were encoded as UTF-8 twice; counts the repaired characters. */

@@ -28,10 +28,10 @@ export function decodeJsonHead(head: Uint8Array): Uint8Array {
 export async function* readJsonBytes({ head, stream }: SourceFile): AsyncGenerator<Uint8Array> {
   const utf16 = detectUtf16(head)
   const decoder = utf16 === null ? null : new TextDecoder(utf16)
-  let skip = measureByteOrderMark(head)
+  let bytesToSkip = measureByteOrderMark(head)
   for await (const chunk of stream()) {
-    const skippedBytes = Math.min(skip, chunk.length)
-    skip -= skippedBytes
+    const skippedBytes = Math.min(bytesToSkip, chunk.length)
+    bytesToSkip -= skippedBytes
     yield decoder === null
       ? chunk.subarray(skippedBytes)
       : Buffer.from(decoder.decode(chunk, { stream: true }))

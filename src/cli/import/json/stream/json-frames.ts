@@ -7,11 +7,11 @@ interface Frame {
 }
 
 /** Literals and numbers allowed outside the sought values. */
-const bareWord = /^(?:true|false|null|-?\d[\d.eE+-]*)$/
+const bareWordPattern = /^(?:true|false|null|-?\d[\d.eE+-]*)$/
 
-function parseName(word: string): string {
+function parseName(quotedName: string): string {
   try {
-    return String(JSON.parse(`"${word}"`))
+    return String(JSON.parse(`"${quotedName}"`))
   } catch {
     return ''
   }
@@ -25,10 +25,10 @@ export class JsonFrames {
   readonly #open: Frame[] = []
   #last: 'opening' | 'value' | 'comma' | 'colon' = 'opening'
 
-  constructor(paths: readonly string[], report: (reason: string) => void) {
+  constructor(paths: readonly string[], reportFault: (reason: string) => void) {
     this.#paths = paths.map((path) => path.split('.').slice(1))
     this.#deepest = Math.max(...this.#paths.map(({ length }) => length))
-    this.#report = report
+    this.#report = reportFault
   }
 
   /** Number of open lists and objects. */
@@ -71,7 +71,7 @@ export class JsonFrames {
 
   /** Ends a literal or number. */
   endBareWord(word: string): void {
-    if (!bareWord.test(word))
+    if (!bareWordPattern.test(word))
       this.#report(
         `is not JSON, since it contains ${word.slice(0, 40)}: put text in quotation marks, or export the file again`,
       )

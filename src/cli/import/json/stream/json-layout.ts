@@ -27,7 +27,7 @@ function readOutline(text: string): JsonOutline {
     hasMore: false,
     hasLines: false,
   }
-  let [depth, last, isFirst] = [0, '', true]
+  let [depth, lastString, isFirst] = [0, '', true]
   for (const [character] of text.matchAll(tokenPattern)) {
     if (character === '{' || character === '[') {
       outline.hasMore ||= depth === 0 && !isFirst
@@ -35,8 +35,8 @@ function readOutline(text: string): JsonOutline {
       depth++
     } else if (character === '}' || character === ']') depth--
     else if (character === '\n') outline.hasLines ||= depth > 0 && !outline.hasMore
-    else if (character === ':' && depth === 1 && !outline.hasMore) outline.names.add(last)
-    if (character !== '\n') last = character.slice(1, -1)
+    else if (character === ':' && depth === 1 && !outline.hasMore) outline.names.add(lastString)
+    if (character !== '\n') lastString = character.slice(1, -1)
   }
   return outline
 }

@@ -10,22 +10,25 @@ interface JsonLine {
 
 /** Yields the lines of a file, one at a time. */
 async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<JsonLine> {
-  let [number, length, parts]: [number, number, Uint8Array[]] = [1, 0, []]
-  const takeLine = (): JsonLine => ({ number, bytes: length > maxValueBytes ? null : Buffer.concat(parts) })
+  let [lineNumber, lineLength, lineParts]: [number, number, Uint8Array[]] = [1, 0, []]
+  const takeLine = (): JsonLine => ({
+    number: lineNumber,
+    bytes: lineLength > maxValueBytes ? null : Buffer.concat(lineParts),
+  })
   for await (const chunk of stream) {
-    let start = 0
-    for (let lineEnd = chunk.indexOf(10); lineEnd >= 0; lineEnd = chunk.indexOf(10, start)) {
-      length += lineEnd - start
-      parts.push(chunk.subarray(start, lineEnd))
+    let lineStart = 0
+    for (let lineEnd = chunk.indexOf(10); lineEnd >= 0; lineEnd = chunk.indexOf(10, lineStart)) {
+      lineLength += lineEnd - lineStart
+      lineParts.push(chunk.subarray(lineStart, lineEnd))
       yield takeLine()
-      ;[number, length, parts] = [number + 1, 0, []]
-      start = lineEnd + 1
+      ;[lineNumber, lineLength, lineParts] = [lineNumber + 1, 0, []]
+      lineStart = lineEnd + 1
     }
-    length += chunk.length - start
-    if (length <= maxValueBytes) parts.push(chunk.subarray(start))
-    else parts = []
+    lineLength += chunk.length - lineStart
+    if (lineLength <= maxValueBytes) lineParts.push(chunk.subarray(lineStart))
+    else lineParts = []
   }
-  if (length > 0) yield takeLine()
+  if (lineLength > 0) yield takeLine()
 }
 
 const isBlank = (bytes: Uint8Array) => bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09)

@@ -35,9 +35,9 @@ function findErrorPosition(message: string, text: string): number | null {
   return offset < 0 ? null : offset + (start === undefined ? 0 : 10)
 }
 
-function toFault(text: string, { message }: Error, first: number): JsonFault {
+function toFault(text: string, { message }: Error, firstLine: number): JsonFault {
   const position = findErrorPosition(message, text) ?? text.length
-  const line = first + text.slice(0, position).split('\n').length - 1
+  const line = firstLine + text.slice(0, position).split('\n').length - 1
   const isCut = text.trim() !== '' && text.slice(position).trim() === ''
   const reason = isCut
     ? 'ends in the middle of its JSON: export or copy the file again'
@@ -46,18 +46,18 @@ function toFault(text: string, { message }: Error, first: number): JsonFault {
 }
 
 /** Decodes and parses one JSON value. */
-export function parseJsonValue(bytes: Uint8Array, place: ValuePosition): StreamedValue | JsonFault {
+export function parseJsonValue(bytes: Uint8Array, valuePosition: ValuePosition): StreamedValue | JsonFault {
   const decoded = decodeText(bytes)
   if (decoded === null)
     return {
       kind: 'fault',
-      line: place.line,
+      line: valuePosition.line,
       reason: 'is a binary file, not JSON: leave it out, or export the file again',
     }
   const { text, warnings } = decoded
   try {
-    return { kind: 'value', value: JSON.parse(text), warnings, ...place }
+    return { kind: 'value', value: JSON.parse(text), warnings, ...valuePosition }
   } catch (error) {
-    return toFault(text, error as Error, place.line)
+    return toFault(text, error as Error, valuePosition.line)
   }
 }

@@ -1,15 +1,19 @@
 import { type JsonFault, parseJsonValue, type StreamedValue, type ValuePosition } from './parse-value.ts'
 
-const [newline, openObject] = [0x0a, 0x7b]
+const [newlineByte, openObjectByte] = [0x0a, 0x7b]
 const isSpace = (byte: number | undefined) => byte === 0x20 || byte === 0x09
 
 /** Returns the offsets of lines that open an object with the same indent as the first, the start included. */
-function findBeginnings(bytes: Uint8Array, indent: number): number[] {
+function findObjectStarts(bytes: Uint8Array, indent: number): number[] {
   const starts = [0]
-  for (let lineEnd = bytes.indexOf(newline); lineEnd >= 0; lineEnd = bytes.indexOf(newline, lineEnd + 1)) {
+  for (
+    let lineEnd = bytes.indexOf(newlineByte);
+    lineEnd >= 0;
+    lineEnd = bytes.indexOf(newlineByte, lineEnd + 1)
+  ) {
     let start = lineEnd + 1
     while (start - lineEnd <= indent && isSpace(bytes[start])) start++
-    if (start - lineEnd - 1 === indent && bytes[start] === openObject) starts.push(start)
+    if (start - lineEnd - 1 === indent && bytes[start] === openObjectByte) starts.push(start)
   }
   return starts
 }
@@ -18,17 +22,17 @@ function findBeginnings(bytes: Uint8Array, indent: number): number[] {
 const maxClosingBrackets = 8
 
 /** Parses a value that may be followed by a comma or by closing brackets of its containers. */
-function parsePiece(bytes: Uint8Array, place: ValuePosition): StreamedValue | JsonFault {
+function parsePiece(bytes: Uint8Array, valuePosition: ValuePosition): StreamedValue | JsonFault {
   const text = Buffer.from(bytes).toString('latin1')
   let end = text.trimEnd().replace(/,$/, '').length
-  const first = parseJsonValue(bytes.subarray(0, end), place)
-  let parsedValue = first
+  const exactValue = parseJsonValue(bytes.subarray(0, end), valuePosition)
+  let parsedValue = exactValue
   for (let closing = 0; parsedValue.kind === 'fault' && closing < maxClosingBrackets; closing++) {
     if (!/^[\]}]$/.test(text.charAt(end - 1))) break
     end = text.slice(0, end - 1).trimEnd().length
-    parsedValue = parseJsonValue(bytes.subarray(0, end), place)
+    parsedValue = parseJsonValue(bytes.subarray(0, end), valuePosition)
   }
-  return parsedValue.kind === 'value' ? parsedValue : first
+  return parsedValue.kind === 'value' ? parsedValue : exactValue
 }
 
 /**
@@ -41,13 +45,13 @@ export function salvageJsonValues(
   { indent, ...place }: ValuePosition & { indent: number },
   fault: JsonFault,
 ): (StreamedValue | JsonFault)[] {
-  const starts = findBeginnings(bytes, indent)
-  if (starts.length === 1) return [fault]
+  const objectStarts = findObjectStarts(bytes, indent)
+  if (objectStarts.length === 1) return [fault]
   let { line } = place
-  return starts.map((start, index) => {
-    const piece = bytes.subarray(start, starts[index + 1] ?? bytes.length)
+  return objectStarts.map((start, index) => {
+    const piece = bytes.subarray(start, objectStarts[index + 1] ?? bytes.length)
     const parsed = parsePiece(piece, { ...place, line })
-    line += piece.filter((byte) => byte === newline).length
+    line += piece.filter((byte) => byte === newlineByte).length
     return index === 0 && parsed.kind === 'fault' ? fault : parsed
   })
 }

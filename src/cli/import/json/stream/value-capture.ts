@@ -23,21 +23,21 @@ export class ValueCapture {
   #parts: Uint8Array[] = []
   #length = 0
   /** Offset in the chunk of the first byte not yet collected. */
-  #from: number
+  #uncollectedOffset: number
 
-  constructor(place: ValuePosition, { depth, from, indent }: CaptureStart) {
-    this.#place = place
+  constructor(valuePosition: ValuePosition, { depth, from, indent }: CaptureStart) {
+    this.#place = valuePosition
     this.depth = depth
-    this.#from = from
+    this.#uncollectedOffset = from
     this.#indent = indent
   }
 
-  /** Collects the chunk's bytes before `until`, then continues at the start of the next chunk. */
-  collect(chunk: Uint8Array, until: number): void {
-    this.#length += until - this.#from
+  /** Collects the chunk's bytes before `endOffset`, then continues at the start of the next chunk. */
+  collect(chunk: Uint8Array, endOffset: number): void {
+    this.#length += endOffset - this.#uncollectedOffset
     if (this.#length > maxValueBytes) this.#parts = []
-    else this.#parts.push(chunk.slice(this.#from, until))
-    this.#from = 0
+    else this.#parts.push(chunk.slice(this.#uncollectedOffset, endOffset))
+    this.#uncollectedOffset = 0
   }
 
   /** Parses the collected bytes. For an invalid value, also returns the values that follow the fault. */

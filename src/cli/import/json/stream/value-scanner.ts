@@ -2,14 +2,19 @@ import { JsonFrames } from './json-frames.ts'
 import type { JsonFault, StreamedValue } from './parse-value.ts'
 import { ValueCapture } from './value-capture.ts'
 
-const [newline, quote, comma, colon, backslash] = [0x0a, 0x22, 0x2c, 0x3a, 0x5c]
-const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
+const [newlineByte, quoteByte, commaByte, colonByte, backslashByte] = [0x0a, 0x22, 0x2c, 0x3a, 0x5c]
+const [openListByte, closeListByte, openObjectByte, closeObjectByte] = [0x5b, 0x5d, 0x7b, 0x7d]
 
-const isSpace = (byte: number) => byte === 0x20 || byte === newline || byte === 0x0d || byte === 0x09
-const isOpening = (byte: number) => byte === openList || byte === openObject
-const isClosing = (byte: number) => byte === closeList || byte === closeObject
+const isSpace = (byte: number) => byte === 0x20 || byte === newlineByte || byte === 0x0d || byte === 0x09
+const isOpening = (byte: number) => byte === openListByte || byte === openObjectByte
+const isClosing = (byte: number) => byte === closeListByte || byte === closeObjectByte
 const endsBareWord = (byte: number) =>
-  isSpace(byte) || byte === comma || byte === colon || byte === quote || isOpening(byte) || isClosing(byte)
+  isSpace(byte) ||
+  byte === commaByte ||
+  byte === colonByte ||
+  byte === quoteByte ||
+  isOpening(byte) ||
+  isClosing(byte)
 
 /** Maximum bytes of a name or literal; longer ones are unknown. */
 const maxWordLength = 1024
@@ -33,7 +38,7 @@ export class ValueScanner {
   #isAstray = false
 
   constructor(paths: readonly string[]) {
-    this.#frames = new JsonFrames(paths, (reason) => this.#fault(reason))
+    this.#frames = new JsonFrames(paths, (reason) => this.#addFault(reason))
   }
 
   /** Scans the next chunk. */
@@ -46,7 +51,7 @@ export class ValueScanner {
   end(): void {
     if (this.#inside === 'bare') this.#endWord(new Uint8Array(0), 0)
     if (this.#capture !== null) this.#finish(this.#capture)
-    else if (this.#depth > 0) this.#fault('ends in the middle of its JSON: export or copy the file again')
+    else if (this.#depth > 0) this.#addFault('ends in the middle of its JSON: export or copy the file again')
   }
 
   /** Returns the results since the last call. */
@@ -54,7 +59,7 @@ export class ValueScanner {
     return this.#found.splice(0)
   }
 
-  #fault(reason: string): void {
+  #addFault(reason: string): void {
     if (this.#isAstray) return
     this.#found.push({ kind: 'fault', line: this.#line, reason })
   }
@@ -73,41 +78,41 @@ export class ValueScanner {
       this.#endWord(chunk, position)
     }
     if (isSpace(byte)) return this.#space(byte, position)
-    if (byte === comma) this.#isInFrame() && this.#frames.comma()
-    else if (byte === colon) this.#isInFrame() && this.#frames.endName(this.#takeWord())
+    if (byte === commaByte) this.#isInFrame() && this.#frames.comma()
+    else if (byte === colonByte) this.#isInFrame() && this.#frames.endName(this.#takeWord())
     else if (isClosing(byte)) this.#close(chunk, position)
     else this.#begin(byte, position)
     return position + 1
   }
 
-  #space(byte: number, at: number): number {
-    if (byte === newline) {
+  #space(byte: number, offset: number): number {
+    if (byte === newlineByte) {
       this.#line++
       this.#indent = 0
     } else if (this.#indent !== null) this.#indent++
-    return at + 1
+    return offset + 1
   }
 
   #stepInString(chunk: Uint8Array, from: number): number {
     const isInFrame = this.#isInFrame()
     let isEscaped = this.#inside === 'escape'
-    for (let at = from; at < chunk.length; at++) {
-      const byte = chunk[at] ?? 0
-      if (!isEscaped && (byte === quote || byte === newline)) {
-        const next = byte === quote ? at + 1 : at
+    for (let offset = from; offset < chunk.length; offset++) {
+      const byte = chunk[offset] ?? 0
+      if (!isEscaped && (byte === quoteByte || byte === newlineByte)) {
+        const next = byte === quoteByte ? offset + 1 : offset
         this.#endWord(chunk, next)
         return next
       }
-      isEscaped = !isEscaped && byte === backslash
-      if (isInFrame) this.#addToWord(byte, at)
+      isEscaped = !isEscaped && byte === backslashByte
+      if (isInFrame) this.#addToWord(byte, offset)
     }
     this.#inside = isEscaped ? 'escape' : 'string'
     return chunk.length
   }
 
-  #addToWord(byte: number, at: number): number {
+  #addToWord(byte: number, offset: number): number {
     if (this.#word.length < maxWordLength) this.#word.push(byte)
-    return at + 1
+    return offset + 1
   }
 
   #takeWord(): string {
@@ -116,35 +121,35 @@ export class ValueScanner {
     return word
   }
 
-  #begin(byte: number, at: number): void {
+  #begin(byte: number, offset: number): void {
     const isInFrame = this.#isInFrame()
-    if (isInFrame) this.#beginInFrame(byte, at)
+    if (isInFrame) this.#beginInFrame(byte, offset)
     this.#indent = null
-    this.#inside = byte === quote ? 'string' : isOpening(byte) ? 'nothing' : 'bare'
+    this.#inside = byte === quoteByte ? 'string' : isOpening(byte) ? 'nothing' : 'bare'
     if (!isOpening(byte)) return
-    if (isInFrame && this.#capture === null) this.#frames.open(byte === openList)
+    if (isInFrame && this.#capture === null) this.#frames.open(byte === openListByte)
     this.#depth++
   }
 
-  #beginInFrame(byte: number, at: number): void {
-    this.#word = byte === quote || isOpening(byte) ? [] : [byte]
+  #beginInFrame(byte: number, offset: number): void {
+    this.#word = byte === quoteByte || isOpening(byte) ? [] : [byte]
     const position = this.#frames.begin()
     if (position === null) return
-    const start = { depth: this.#depth, from: at, indent: this.#indent }
+    const start = { depth: this.#depth, from: offset, indent: this.#indent }
     this.#capture = new ValueCapture({ ...position, line: this.#line }, start)
   }
 
-  /** Ends a string, literal or number before `at`. */
-  #endWord(chunk: Uint8Array, at: number): void {
+  /** Ends a string, literal or number before `offset`. */
+  #endWord(chunk: Uint8Array, offset: number): void {
     const isBare = this.#inside === 'bare'
     this.#inside = 'nothing'
-    if (this.#capture?.depth === this.#depth) this.#complete(chunk, at)
+    if (this.#capture?.depth === this.#depth) this.#complete(chunk, offset)
     else if (this.#isInFrame() && isBare) this.#frames.endBareWord(this.#takeWord())
     else if (this.#isInFrame()) this.#frames.endValue()
   }
 
-  #complete(chunk: Uint8Array, at: number): void {
-    this.#capture?.collect(chunk, at)
+  #complete(chunk: Uint8Array, offset: number): void {
+    this.#capture?.collect(chunk, offset)
     if (this.#capture) this.#finish(this.#capture)
     this.#frames.endValue()
   }
@@ -156,17 +161,17 @@ export class ValueScanner {
     this.#capture = null
   }
 
-  #close(chunk: Uint8Array, at: number): void {
+  #close(chunk: Uint8Array, offset: number): void {
     const isInFrame = this.#isInFrame()
     if (this.#depth === 0) {
-      this.#fault(
+      this.#addFault(
         'is not JSON, since a closing bracket has no opening one: remove it, or export the file again',
       )
       return
     }
     this.#depth--
-    if (this.#capture?.depth === this.#depth) this.#complete(chunk, at + 1)
-    else if (isInFrame) this.#frames.close(chunk[at] === closeList)
+    if (this.#capture?.depth === this.#depth) this.#complete(chunk, offset + 1)
+    else if (isInFrame) this.#frames.close(chunk[offset] === closeListByte)
     else if (this.#isInFrame()) this.#frames.endValue()
   }
 }

@@ -33,11 +33,11 @@ export function findCodeRanges(text: string, tree: Root): TextRange[] {
 
 /** True when an offset is in one of the ranges, which are sorted and disjoint. */
 export function isInRanges(ranges: readonly TextRange[], offset: number): boolean {
-  let [low, high] = [0, ranges.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ranges[middle]?.end ?? 0) <= offset) low = middle + 1
-    else high = middle
+  let [lowIndex, highIndex] = [0, ranges.length]
+  while (lowIndex < highIndex) {
+    const middle = (lowIndex + highIndex) >> 1
+    if ((ranges[middle]?.end ?? 0) <= offset) lowIndex = middle + 1
+    else highIndex = middle
   }
-  return (ranges[low]?.start ?? Number.POSITIVE_INFINITY) <= offset
+  return (ranges[lowIndex]?.start ?? Number.POSITIVE_INFINITY) <= offset
 }

@@ -21,14 +21,14 @@ export interface PageBody {
   indentedProseCount: number
 }
 
-function measureLongestRun(text: string): number {
+function measureLongestFence(text: string): number {
   let longest = 2
   for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length)
   return longest
 }
 
 function fenceCode(text: string, language: string): string {
-  const fence = '`'.repeat(measureLongestRun(text) + 1)
+  const fence = '`'.repeat(measureLongestFence(text) + 1)
   return `${fence}${language}\n${text.replace(/^\n+/, '').trimEnd()}\n${fence}`
 }
 
@@ -47,7 +47,7 @@ export const createTemplateValues = (
 })
 
 /** Origin of root-relative addresses, which are the old site's. */
-const originOfSite = ({ siteRoot: { origin } }: TemplateValues) => origin
+const findSiteOrigin = ({ siteRoot: { origin } }: TemplateValues) => origin
 
 const removeTags = (text: string): ExpandedTemplates => ({
   text,
@@ -57,12 +57,12 @@ const removeTags = (text: string): ExpandedTemplates => ({
 })
 
 /** Maximum number of lists and quotations inside one of them: reading them takes quadratic time. */
-const maxNested = 400
+const maxNestedBlocks = 400
 
 /** Returns the reason to refuse a page with too many nested lists or quotations, or `null`. */
 export const describeExcessiveNesting = ({ body }: MarkdownPage): string | null =>
-  findBlocks(boundMarkdown(body)).nestingDepth > maxNested
-    ? `contains a list or a quotation with more than ${maxNested} others inside it: divide it`
+  findBlocks(boundMarkdown(body)).nestingDepth > maxNestedBlocks
+    ? `contains a list or a quotation with more than ${maxNestedBlocks} others inside it: divide it`
     : null
 
 /** Converts a page's body to the archive's Markdown. `isGenerated`: braces in it are templates of a site generator. */
@@ -75,22 +75,30 @@ export function convertMarkdownBody(
   const hasTags = isGenerated && /\{[{%]/.test(text)
   const code = hasTags ? findCodeRanges(text, parseWithOffsets(text)) : []
   const isCode = (offset: number) => isInRanges(code, offset)
-  const setting: TemplateContext = {
+  const templateContext: TemplateContext = {
     ...templateValues,
     isCode,
     renderCode: fenceCode,
     renderHtml: markdownFromHtml,
   }
-  const expanded = hasTags ? expandTemplates(text, setting) : removeTags(text)
-  const plain = convertDialect(expanded.text, { origin: originOfSite(templateValues), isGenerated })
-  const sourceText = [extractVisibleMarkdownText(expanded.textWithoutTags), ...accountForBody(expanded)].join(
-    '\n',
-  )
-  const account = { sourceText, dropped: [...expanded.dropped, ...plain.dropped] }
-  return { markdown: plain.markdown.trim(), account, indentedProseCount: plain.indentedProseCount }
+  const expandedTemplates = hasTags ? expandTemplates(text, templateContext) : removeTags(text)
+  const convertedMarkdown = convertDialect(expandedTemplates.text, {
+    origin: findSiteOrigin(templateValues),
+    isGenerated,
+  })
+  const sourceText = [
+    extractVisibleMarkdownText(expandedTemplates.textWithoutTags),
+    ...listSourceTexts(expandedTemplates),
+  ].join('\n')
+  const account = { sourceText, dropped: [...expandedTemplates.dropped, ...convertedMarkdown.dropped] }
+  return {
+    markdown: convertedMarkdown.markdown.trim(),
+    account,
+    indentedProseCount: convertedMarkdown.indentedProseCount,
+  }
 }
 
-const accountForBody = ({ tagWords, dropped }: ExpandedTemplates) => [
+const listSourceTexts = ({ tagWords, dropped }: ExpandedTemplates) => [
   ...tagWords,
   ...dropped.map(({ text }) => text),
 ]
@@ -98,15 +106,18 @@ const accountForBody = ({ tagWords, dropped }: ExpandedTemplates) => [
 /** Converts the body of an HTML page with front matter. */
 export function convertHtmlBody({ body }: MarkdownPage, templateValues: TemplateValues): PageBody {
   const renderCode = (text: string) => `<pre><code>${escapeHtml(text)}</code></pre>`
-  const expanded = expandTemplates(body, {
+  const expandedTemplates = expandTemplates(body, {
     ...templateValues,
     isCode: () => false,
     renderCode,
     renderHtml: (html) => html,
   })
-  const markdown = markdownFromHtml(makeAddressesAbsolute(expanded.text, originOfSite(templateValues)))
-  const sourceText = [extractVisibleHtmlText(expanded.textWithoutTags), ...accountForBody(expanded)].join(
-    '\n',
+  const markdown = markdownFromHtml(
+    makeAddressesAbsolute(expandedTemplates.text, findSiteOrigin(templateValues)),
   )
-  return { markdown, account: { sourceText, dropped: expanded.dropped }, indentedProseCount: 0 }
+  const sourceText = [
+    extractVisibleHtmlText(expandedTemplates.textWithoutTags),
+    ...listSourceTexts(expandedTemplates),
+  ].join('\n')
+  return { markdown, account: { sourceText, dropped: expandedTemplates.dropped }, indentedProseCount: 0 }
 }

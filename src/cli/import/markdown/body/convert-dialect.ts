@@ -6,31 +6,31 @@ import { markdownFromHtml } from '../../markup/html-body.ts'
 import { findCodeRanges, isInRanges, rangeOfNode, type TextEdit, type TextRange } from './code-ranges.ts'
 import { findIndentedProse } from './indented-prose.ts'
 
-const embed = /<(iframe|video|audio|object|embed)\b/i
+const embedPattern = /<(iframe|video|audio|object|embed)\b/i
 
 /** Ends of inline elements: for each parent, the closing tags among its children, last first. */
 class InlineElements {
   readonly #closings = new Map<Parents, Map<string, TextRange[]>>()
 
-  #closingsIn(parent: Parents): Map<string, TextRange[]> {
+  #findClosingsIn(parent: Parents): Map<string, TextRange[]> {
     const knownClosings = this.#closings.get(parent)
     if (knownClosings) return knownClosings
-    const closings = new Map<string, TextRange[]>()
+    const closingsByName = new Map<string, TextRange[]>()
     for (const node of parent.children) {
       const name = node.type === 'html' ? /^<\/([a-z]+)/i.exec(node.value)?.[1]?.toLowerCase() : undefined
       if (name === undefined) continue
-      const ranges = closings.get(name) ?? []
-      closings.set(name, ranges)
+      const ranges = closingsByName.get(name) ?? []
+      closingsByName.set(name, ranges)
       ranges.push(rangeOfNode(node))
     }
-    for (const ranges of closings.values()) ranges.reverse()
-    this.#closings.set(parent, closings)
-    return closings
+    for (const ranges of closingsByName.values()) ranges.reverse()
+    this.#closings.set(parent, closingsByName)
+    return closingsByName
   }
 
   /** Returns the range from an inline opening tag to its closing tag. Call it in the order of the text. */
-  rangeOf(name: string, parent: Parents, opening: TextRange): TextRange {
-    const remainingClosings = this.#closingsIn(parent).get(name) ?? []
+  findRange(name: string, parent: Parents, opening: TextRange): TextRange {
+    const remainingClosings = this.#findClosingsIn(parent).get(name) ?? []
     while ((remainingClosings.at(-1)?.start ?? opening.end) < opening.end) remainingClosings.pop()
     return { start: opening.start, end: remainingClosings.at(-1)?.end ?? opening.end }
   }
@@ -42,12 +42,12 @@ function findEmbedEdits(text: string, tree: Root, origin: string | null): TextEd
   const elements = new InlineElements()
   let position = 0
   visit(tree, 'html', (node, index, parent) => {
-    const name = embed.exec(node.value)?.[1]?.toLowerCase()
+    const name = embedPattern.exec(node.value)?.[1]?.toLowerCase()
     const openingRange = rangeOfNode(node)
     if (name === undefined || index === undefined || parent === undefined || openingRange.start < position)
       return
     const isBlock = parent.type !== 'paragraph' && parent.type !== 'heading'
-    const range = isBlock ? openingRange : elements.rangeOf(name, parent, openingRange)
+    const range = isBlock ? openingRange : elements.findRange(name, parent, openingRange)
     const html = isBlock ? node.value : text.slice(range.start, range.end)
     position = range.end
     edits.push({ ...range, replacement: markdownFromHtml(makeAddressesAbsolute(html, origin)) })
@@ -55,11 +55,11 @@ function findEmbedEdits(text: string, tree: Root, origin: string | null): TextEd
   return edits
 }
 
-const rootRelative = /(\b(?:href|src)\s*=\s*["']?)\/(?=[^/>"'\s])/gi
+const rootRelativePattern = /(\b(?:href|src)\s*=\s*["']?)\/(?=[^/>"'\s])/gi
 
 /** Makes root-relative addresses in HTML absolute. */
 export const makeAddressesAbsolute = (html: string, origin: string | null): string =>
-  origin === null ? html : html.replace(rootRelative, `$1${origin}/`)
+  origin === null ? html : html.replace(rootRelativePattern, `$1${origin}/`)
 
 /** Makes root-relative addresses absolute, so that publishing finds what they name on the old site. */
 function findAddressEdits(text: string, tree: Root, origin: string): TextEdit[] {
@@ -67,7 +67,7 @@ function findAddressEdits(text: string, tree: Root, origin: string): TextEdit[] 
   visit(tree, (node: Nodes) => {
     const { start, end } = rangeOfNode(node)
     if (node.type === 'html') {
-      for (const { 1: before = '', index } of text.slice(start, end).matchAll(rootRelative)) {
+      for (const { 1: before = '', index } of text.slice(start, end).matchAll(rootRelativePattern)) {
         const slash = start + index + before.length
         edits.push({ start: slash, end: slash, replacement: origin })
       }
@@ -81,25 +81,25 @@ function findAddressEdits(text: string, tree: Root, origin: string): TextEdit[] 
 }
 
 /** Marks that only site generators read: the attributes of kramdown and goldmark. */
-const attributeMarks: readonly RegExp[] = [
+const attributeMarkPatterns: readonly RegExp[] = [
   /^[ \t]*\{:[^}\n]*\}[ \t]*(?:\n|$)/gm,
   /(?<=[\w*_`)\]"'.!?])\{:[^}\n]{0,200}\}/g,
   /(?<=^#{1,6} [^\n]{1,300}) \{#[\w-]+\}[ \t]*$/gm,
 ]
 
 /** The comment at which lists of articles cut a text. */
-const cutMark = /<!--\s*(?:more|excerpt|readmore|read more|summary)\s*-->\n{0,2}/gi
+const cutMarkPattern = /<!--\s*(?:more|excerpt|readmore|read more|summary)\s*-->\n{0,2}/gi
 
 /** Removes marks that readers are not shown, outside code. */
-function listMarkEdits(text: string, code: readonly TextRange[], isGenerated: boolean): TextEdit[] {
-  return [cutMark, ...(isGenerated ? attributeMarks : [])].flatMap((mark) =>
+function listMarkEdits(text: string, codeRanges: readonly TextRange[], isGenerated: boolean): TextEdit[] {
+  return [cutMarkPattern, ...(isGenerated ? attributeMarkPatterns : [])].flatMap((mark) =>
     [...text.matchAll(mark)]
-      .filter(({ index }) => !isInRanges(code, index))
-      .map(({ index, 0: found }) => ({
+      .filter(({ index }) => !isInRanges(codeRanges, index))
+      .map(({ index, 0: markText }) => ({
         start: index,
-        end: index + found.length,
+        end: index + markText.length,
         replacement: '',
-        dropped: mark === cutMark ? '' : found,
+        dropped: mark === cutMarkPattern ? '' : markText,
       })),
   )
 }
@@ -108,18 +108,18 @@ function listMarkEdits(text: string, code: readonly TextRange[], isGenerated: bo
 function applyEdits(text: string, edits: readonly TextEdit[]): ConvertedMarkdown {
   const parts: string[] = []
   const dropped: DroppedBlock[] = []
-  let writtenTo = 0
+  let copiedEnd = 0
   for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    if (edit.start < writtenTo) continue
-    parts.push(text.slice(writtenTo, edit.start), edit.replacement)
+    if (edit.start < copiedEnd) continue
+    parts.push(text.slice(copiedEnd, edit.start), edit.replacement)
     if (edit.dropped) dropped.push({ reason: 'mark of kramdown', text: edit.dropped.trim() })
-    writtenTo = edit.end
+    copiedEnd = edit.end
   }
-  return { markdown: parts.join('') + text.slice(writtenTo), dropped, indentedProseCount: 0 }
+  return { markdown: parts.join('') + text.slice(copiedEnd), dropped, indentedProseCount: 0 }
 }
 
-/** True for text without any such marks, which need not be parsed. */
-const isPlain = (text: string) => !/\{:|\{#|<|\]\(\s*<?\/|\]:\s*<?\/|^(?: {4}| {0,3}\t)/m.test(text)
+/** True for text without marks of dialects, which need not be parsed. */
+const hasNoDialectMarks = (text: string) => !/\{:|\{#|<|\]\(\s*<?\/|\]:\s*<?\/|^(?: {4}| {0,3}\t)/m.test(text)
 
 /** A text converted to the archive's Markdown. */
 export interface ConvertedMarkdown {
@@ -138,7 +138,7 @@ export function convertDialect(
   markdown: string,
   { origin, isGenerated }: { origin: string | null; isGenerated: boolean },
 ): ConvertedMarkdown {
-  if (isPlain(markdown)) return { markdown, dropped: [], indentedProseCount: 0 }
+  if (hasNoDialectMarks(markdown)) return { markdown, dropped: [], indentedProseCount: 0 }
   const tree = parseWithOffsets(markdown)
   const { edits, count } = findIndentedProse(markdown, tree)
   const editedText = applyEdits(markdown, [

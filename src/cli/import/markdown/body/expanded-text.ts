@@ -2,7 +2,7 @@
 export type TagPlacement = 'inline' | 'apart' | 'block'
 
 const isSpace = (character: string | undefined) => character === ' ' || character === '\t'
-const beginsLine = /^[ \t]*(?:\n|$)/
+const lineStartPattern = /^[ \t]*(?:\n|$)/
 
 /** True when only spaces follow the last line end. */
 function endsLine(text: string): boolean {
@@ -23,19 +23,19 @@ export class ExpandedText {
   }
 
   /** Adds a tag's expansion. `following` is the start of the text after the tag. */
-  addExpansion(text: string, placing: TagPlacement, following: string): void {
-    if (text === '') return
+  addExpansion(expansion: string, placement: TagPlacement, followingText: string): void {
+    if (expansion === '') return
     const precedingText = this.#parts.pop() ?? ''
-    const isAlone = placing === 'apart' && endsLine(precedingText) && beginsLine.test(following)
-    if (placing === 'block' || isAlone) {
-      this.#parts.push(precedingText.trimEnd(), this.#afterBlock ? '' : '\n\n', `${text}\n\n`)
+    const isAlone = placement === 'apart' && endsLine(precedingText) && lineStartPattern.test(followingText)
+    if (placement === 'block' || isAlone) {
+      this.#parts.push(precedingText.trimEnd(), this.#afterBlock ? '' : '\n\n', `${expansion}\n\n`)
       this.#afterBlock = true
       return
     }
     this.#afterBlock = false
-    const isApart = placing === 'apart'
+    const isApart = placement === 'apart'
     const space = isApart && /\S$/.test(precedingText.slice(-1)) ? ' ' : ''
-    this.#parts.push(precedingText, space, text, isApart && /^\S/.test(following) ? ' ' : '')
+    this.#parts.push(precedingText, space, expansion, isApart && /^\S/.test(followingText) ? ' ' : '')
   }
 
   toString(): string {

@@ -10,21 +10,21 @@ export interface IndentedProse {
 }
 
 /** Characters that are common in code and rare in sentences. */
-const codeSigns = /[{}<>=\\|$^~`]|\w\(|;$|::|->/m
+const codeSignPattern = /[{}<>=\\|$^~`]|\w\(|;$|::|->/m
 /** Signs of addresses, which are in code and in articles. */
-const addressSigns = /[@#]|\/\/|\w\.\w+\.\w/
+const addressSignPattern = /[@#]|\/\/|\w\.\w+\.\w/
 const minLetters = 25
 const minLetterShare = 0.8
 
 const countLetters = (text: string) => text.match(/[\p{L}\p{M}]/gu)?.length ?? 0
-const beginsSentence = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}«»"“”„‘’'¿¡(—–-]/u
-const endsSentence = /[.!?…:;,。！？」』][»"”’')\]]*$/
+const sentenceStartPattern = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}«»"“”„‘’'¿¡(—–-]/u
+const sentenceEndPattern = /[.!?…:;,。！？」』][»"”’')\]]*$/
 
 const measureIndent = (line: string) => /^[ \t]*/.exec(line)?.[0].length ?? 0
 
 /** True for a paragraph without signs of code and with a single indent, such as an address or a short line. */
 const canBeProse = ([first = '', ...others]: readonly string[]): boolean =>
-  ![first, ...others].some((line) => codeSigns.test(line)) &&
+  ![first, ...others].some((line) => codeSignPattern.test(line)) &&
   !others.some((line) => measureIndent(line) > measureIndent(first))
 
 /** True for a paragraph of sentences: nearly all letters, no sign of code, and a single indent. */
@@ -32,19 +32,19 @@ function isProse(lines: readonly string[], isContinued: boolean): boolean {
   const text = lines.map((line) => line.trim()).join(' ')
   const letters = countLetters(text)
   if (letters < minLetters || letters / text.replace(/\s/g, '').length < minLetterShare) return false
-  if (!canBeProse(lines) || addressSigns.test(text) || !beginsSentence.test(text)) return false
-  return isContinued || endsSentence.test(text)
+  if (!canBeProse(lines) || addressSignPattern.test(text) || !sentenceStartPattern.test(text)) return false
+  return isContinued || sentenceEndPattern.test(text)
 }
 
 /** A mark that would open a list, heading or quotation at the start of a line. */
-const mark = /^(?:[-+*>#]|\d{1,9}[.)])(?=\s)/
+const blockMarkPattern = /^(?:[-+*>#]|\d{1,9}[.)])(?=\s)/
 
 function unindentProse(text: string, { start, end }: TextRange): TextEdit[] {
   const edits: TextEdit[] = []
   for (let position = start; position < end; ) {
     const indent = /^[ \t]*/.exec(text.slice(position, Math.min(end, position + 1000)))?.[0].length ?? 0
     const begins = text.slice(position + indent, position + indent + 12)
-    const escaped = mark.exec(begins)?.[0] ?? ''
+    const escaped = blockMarkPattern.exec(begins)?.[0] ?? ''
     edits.push({
       start: position,
       end: position + indent + escaped.length,
@@ -57,10 +57,10 @@ function unindentProse(text: string, { start, end }: TextRange): TextEdit[] {
 }
 
 /** True when an indented line follows a block: the indent is then the paragraph's own. */
-const isContinuedBehind = (text: string, end: number) =>
+const isContinuedAfter = (text: string, end: number) =>
   /^\n(?![ \t]*(?:\n|$))/.test(text.slice(end, end + 200))
 
-const footnoteDefinition = /^\[\^[^\s[\]]{1,60}\]:/
+const footnoteDefinitionPattern = /^\[\^[^\s[\]]{1,60}\]:/
 
 /** Lists the indented code at the outermost level, without the later paragraphs of footnotes, which are indented too. */
 function listIndentedCode(text: string, tree: Root): TextRange[] {
@@ -69,7 +69,7 @@ function listIndentedCode(text: string, tree: Root): TextRange[] {
   for (const node of tree.children) {
     const { start, end } = rangeOfNode(node)
     const isIndented = node.type === 'code' && !/^[`~]/.test(text.slice(start, start + 1))
-    if (!isIndented) isInFootnote = footnoteDefinition.test(text.slice(start, start + 80))
+    if (!isIndented) isInFootnote = footnoteDefinitionPattern.test(text.slice(start, start + 80))
     else if (!isInFootnote) ranges.push({ start, end })
   }
   return ranges
@@ -80,7 +80,7 @@ export function findIndentedProse(text: string, tree: Root): IndentedProse {
   const prose: IndentedProse = { edits: [], count: 0 }
   for (const { start, end } of listIndentedCode(text, tree)) {
     const lineStart = text.lastIndexOf('\n', start - 1) + 1
-    const isContinued = isContinuedBehind(text, end)
+    const isContinued = isContinuedAfter(text, end)
     const paragraphs = text
       .slice(lineStart, end)
       .split(/\n(?:[ \t]*\n)+/)

@@ -15,21 +15,21 @@ const renderLinkTag = (url: string, title: string): TagReplacement => ({
 function findFirstArgument(
   { named, positional }: TagArguments,
   names: readonly string[],
-  place: number,
+  position: number,
 ): string {
-  return names.map((name) => named[name]).find((value) => value !== undefined) ?? positional[place] ?? ''
+  return names.map((name) => named[name]).find((value) => value !== undefined) ?? positional[position] ?? ''
 }
 
 const isUrl = (text: string) => /^https?:/i.test(text)
 
 /** Returns an expander of embeds that name their content by an id: it links to the address of that id. */
-const embed =
-  (address: (id: string) => string) =>
+const createEmbedReplacer =
+  (toAddress: (id: string) => string) =>
   (args: TagArguments): TagReplacement | null => {
     const id = findFirstArgument(args, ['id', 'url', 'src', 'video_id', 'v'], 0)
     return id === ''
       ? null
-      : renderLinkTag(isUrl(id) ? id : address(id), findFirstArgument(args, ['title', 'caption'], -1))
+      : renderLinkTag(isUrl(id) ? id : toAddress(id), findFirstArgument(args, ['title', 'caption'], -1))
   }
 
 function renderFigure(args: TagArguments): TagReplacement | null {
@@ -43,12 +43,12 @@ function renderFigure(args: TagArguments): TagReplacement | null {
     alt = '',
   } = args.named
   const picture = `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}">`
-  const words = [title, caption, attr].map((text) => renderBody(text).html).join('')
+  const captionHtml = [title, caption, attr].map((text) => renderBody(text).html).join('')
   const href = args.named.link
   const linkedPicture = href === undefined ? picture : `<a href="${escapeHtml(href)}">${picture}</a>`
   return {
     kind: 'block',
-    html: `<figure>${linkedPicture}${words === '' ? '' : `<figcaption>${words}</figcaption>`}</figure>`,
+    html: `<figure>${linkedPicture}${captionHtml === '' ? '' : `<figcaption>${captionHtml}</figcaption>`}</figure>`,
   }
 }
 
@@ -86,7 +86,7 @@ const renderPostUrl = (args: TagArguments): TagReplacement | null => {
   return name === '' ? null : { kind: 'text', text: toDefaultPostPath(name) }
 }
 
-const youtube = embed(videoPages.youtube)
+const replaceYoutubeTag = createEmbedReplacer(videoPages.youtube)
 
 /** THE LIST of tags that plain Markdown can express; `null` when a tag lacks a required argument. */
 export const tagReplacers: ReadonlyMap<string, (args: TagArguments) => TagReplacement | null> = new Map([
@@ -94,12 +94,12 @@ export const tagReplacers: ReadonlyMap<string, (args: TagArguments) => TagReplac
   ['image', renderFigure],
   ['img', renderFigure],
   ['picture', renderFigure],
-  ['youtube', youtube],
-  ['youtube-enhanced', youtube],
-  ['yt', youtube],
-  ['vimeo', embed(videoPages.vimeo)],
-  ['dailymotion', embed(videoPages.dailymotion)],
-  ['instagram', embed((id) => `https://www.instagram.com/p/${id}/`)],
+  ['youtube', replaceYoutubeTag],
+  ['youtube-enhanced', replaceYoutubeTag],
+  ['yt', replaceYoutubeTag],
+  ['vimeo', createEmbedReplacer(videoPages.vimeo)],
+  ['dailymotion', createEmbedReplacer(videoPages.dailymotion)],
+  ['instagram', createEmbedReplacer((id) => `https://www.instagram.com/p/${id}/`)],
   ['tweet', renderTweet],
   ['twitter', renderTweet],
   ['x', renderTweet],

@@ -18,16 +18,16 @@ const delimiters = [
   { open: '{{', close: '}}', syntax: 'output' },
 ] as const
 
-const names = { shortcode: /^(\/)?\s*(\w[\w./-]*)/, liquid: /^(end)?(\w[\w-]*)/ }
+const namePatternBySyntax = { shortcode: /^(\/)?\s*(\w[\w./-]*)/, liquid: /^(end)?(\w[\w-]*)/ }
 
 type Delimiter = (typeof delimiters)[number]
 
-function parseTagAt(text: string, start: number, unclosed: Set<Delimiter>): TemplateTag | null {
+function parseTagAt(text: string, start: number, unclosedDelimiters: Set<Delimiter>): TemplateTag | null {
   const delimiter = delimiters.find(({ open }) => text.startsWith(open, start))
-  if (!delimiter || unclosed.has(delimiter)) return null
+  if (!delimiter || unclosedDelimiters.has(delimiter)) return null
   const { open, close, syntax } = delimiter
   const closeIndex = text.indexOf(close, start + open.length)
-  if (closeIndex < 0) return unclosed.add(delimiter) && null
+  if (closeIndex < 0) return unclosedDelimiters.add(delimiter) && null
   const tagText = text
     .slice(start + open.length, closeIndex)
     .replace(/^-|-$/g, '')
@@ -35,7 +35,7 @@ function parseTagAt(text: string, start: number, unclosed: Set<Delimiter>): Temp
   const end = closeIndex + close.length
   if (syntax === 'output')
     return { kind: 'tag', syntax, name: '', argumentText: tagText, isClosing: false, start, end }
-  const [head = '', closing = '', name = ''] = names[syntax].exec(tagText) ?? []
+  const [head = '', closing = '', name = ''] = namePatternBySyntax[syntax].exec(tagText) ?? []
   const argumentText = tagText.slice(head.length).replace(/\/$/, '').trim()
   return { kind: 'tag', syntax, name, argumentText, isClosing: closing !== '', start, end }
 }
@@ -59,13 +59,13 @@ export interface TagArguments {
   positional: string[]
 }
 
-const argument =
+const argumentPattern =
   /(?:([\w-]+)\s*(?:=|:(?!\/))\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|((?:\\.|[^\s,"'`\\])+|\\))/g
 
 /** Parses a tag's arguments. */
-export function parseTagArguments(rest: string): TagArguments {
+export function parseTagArguments(argumentText: string): TagArguments {
   const tagArguments: TagArguments = { named: Object.create(null), positional: [] }
-  for (const [, name, double, single, raw, bare] of rest.matchAll(argument)) {
+  for (const [, name, double, single, raw, bare] of argumentText.matchAll(argumentPattern)) {
     const value = (double ?? single)?.replace(/\\(["'\\])/g, '$1') ?? raw ?? bare ?? ''
     if (name === undefined) tagArguments.positional.push(value)
     else tagArguments.named[name.toLowerCase()] = value

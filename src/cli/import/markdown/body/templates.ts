@@ -23,12 +23,12 @@ export interface TemplateContext {
 }
 
 /** Arguments with words of the article, whatever the tag. */
-const wordArguments = new Set([
+const visibleArguments = new Set([
   ...['title', 'caption', 'text', 'quote', 'summary', 'content', 'description', 'author', 'credit', 'label'],
   ...['alt', 'attr', 'by', 'cite', 'heading', 'name', 'source', 'subtitle', 'attribution'],
 ])
 /** Arguments of several words that readers do not see. */
-const hiddenArguments =
+const hiddenArgumentPattern =
   /^(?:class|style|id|width|height|size|rel|target|options?|params?|attributes?|data-.*|on.*)$/
 
 const isAddress = (text: string) => /^(?:https?:)?\/|^[^\s]*\.\w{2,5}$/i.test(text)
@@ -36,7 +36,7 @@ const isAddress = (text: string) => /^(?:https?:)?\/|^[^\s]*\.\w{2,5}$/i.test(te
 /** Returns the words in a tag's arguments, one text each. */
 function listArgumentWords({ named, positional }: TagArguments): string[] {
   const texts = Object.entries(named).map(([name, text = '']) => {
-    const isShown = wordArguments.has(name) || (/\S\s+\S/.test(text) && !hiddenArguments.test(name))
+    const isShown = visibleArguments.has(name) || (/\S\s+\S/.test(text) && !hiddenArgumentPattern.test(name))
     return isShown && !isAddress(text) ? text : ''
   })
   return [...texts, ...positional.filter((text) => /\S\s+\S/.test(text))].filter((text) => text !== '')
@@ -60,23 +60,23 @@ const createExpansion = (text: string, placing: TagPlacement, more: Partial<Expa
 
 type VerbatimExpansion = (inner: string, rest: string, setting: TemplateContext) => Expansion
 
-const showContent: VerbatimExpansion = (inner) => createExpansion(inner, 'inline', { shown: [inner] })
+const expandAsWritten: VerbatimExpansion = (inner) => createExpansion(inner, 'inline', { shown: [inner] })
 
-const code =
+const createCodeExpansion =
   (language: RegExp): VerbatimExpansion =>
   (inner, rest, setting) =>
     createExpansion(setting.renderCode(inner, language.exec(rest)?.[1] ?? ''), 'block', { shown: [inner] })
 
 /** Pairs of tags around content that is not a template, with its treatment. */
-const verbatim = new Map<string, VerbatimExpansion>([
-  ['raw', showContent],
-  ['verbatim', showContent],
+const verbatimTags = new Map<string, VerbatimExpansion>([
+  ['raw', expandAsWritten],
+  ['verbatim', expandAsWritten],
   ['comment', (inner) => createExpansion('', 'inline', { dropped: [{ reason: 'comment', text: inner }] })],
-  ['highlight', code(/^([\w+#-]+)/)],
-  ['codeblock', code(/lang:(\w+)/)],
+  ['highlight', createCodeExpansion(/^([\w+#-]+)/)],
+  ['codeblock', createCodeExpansion(/lang:(\w+)/)],
 ])
 
-const filtered = /^(["'])(.*?)\1\s*(?:\|\s*(\w+))?/
+const filterPattern = /^(["'])(.*?)\1\s*(?:\|\s*(\w+))?/
 
 /**
  * Evaluates `{{ site.url }}`, `{{ page.title }}` or `{{ "/path" | relative_url }}`; `null` for values known only to the
@@ -86,7 +86,7 @@ function evaluateOutput(
   expression: string,
   { frontMatter, edition, siteRoot }: TemplateContext,
 ): string | null {
-  const [, , literal, filter = ''] = filtered.exec(expression) ?? []
+  const [, , literal, filter = ''] = filterPattern.exec(expression) ?? []
   if (literal !== undefined)
     return filter.endsWith('_url') ? `${siteRoot.base}/${literal.replace(/^\//, '')}` : literal
   const [name = ''] = expression.split('|', 1)
@@ -117,39 +117,42 @@ function expandUnknown(argumentTexts: string[], source: string): Expansion {
 }
 
 /** Expands a tag. Words that its replacement leaves out are reported as dropped. */
-function expandTag(tag: TemplateTag, source: string, setting: TemplateContext): Expansion {
+function expandTag(tag: TemplateTag, source: string, context: TemplateContext): Expansion {
   if (tag.isClosing) return createExpansion('', 'inline')
   if (/^\/\*[\s\S]*\*\/$/.test(tag.argumentText))
     return createExpansion('', 'inline', { dropped: [{ reason: 'comment', text: source }] })
-  const output = tag.syntax === 'output' ? evaluateOutput(tag.argumentText, setting) : null
+  const output = tag.syntax === 'output' ? evaluateOutput(tag.argumentText, context) : null
   if (output !== null) return createExpansion(output, 'inline')
   if (tag.syntax === 'output') {
-    setting.onUnknownTag(`{{ ${tag.argumentText.split('|', 1)[0]?.trim()} }}`, true)
+    context.onUnknownTag(`{{ ${tag.argumentText.split('|', 1)[0]?.trim()} }}`, true)
     return expandUnknown([], source)
   }
   const { name, args } = splitNameAndArguments(tag)
   const argumentTexts = listArgumentWords(args)
-  const meaning = tagReplacers.get(name)?.(args) ?? null
-  if (meaning?.kind === 'text') return createExpansion(meaning.text, 'inline')
-  if (meaning === null) {
-    setting.onUnknownTag(name, false)
+  const replacement = tagReplacers.get(name)?.(args) ?? null
+  if (replacement?.kind === 'text') return createExpansion(replacement.text, 'inline')
+  if (replacement === null) {
+    context.onUnknownTag(name, false)
     return expandUnknown(argumentTexts, source)
   }
-  const shownWords = new Set(splitFoldedWords(extractVisibleHtmlText(meaning.html)))
+  const shownWords = new Set(splitFoldedWords(extractVisibleHtmlText(replacement.html)))
   const droppedTexts = argumentTexts.filter((text) =>
     splitFoldedWords(text).some((word) => !shownWords.has(word)),
   )
   const keptTexts = argumentTexts.filter((text) => !droppedTexts.includes(text))
   const dropped = droppedTexts.map((text) => ({ reason: 'template tag', text }))
-  return createExpansion(setting.renderHtml(meaning.html), meaning.kind, { shown: keptTexts, dropped })
+  return createExpansion(context.renderHtml(replacement.html), replacement.kind, {
+    shown: keptTexts,
+    dropped,
+  })
 }
 
 /** Finds the closing tag of each pair with verbatim content. Call the result in the order of the opening tags. */
 function createClosingTagFinder(tags: readonly TemplateTag[]): (opening: TemplateTag) => TemplateTag | null {
-  const waiting = new Map([...verbatim.keys()].map((name): [string, TemplateTag[]] => [name, []]))
-  for (const tag of tags.toReversed()) if (tag.isClosing) waiting.get(tag.name)?.push(tag)
+  const closingTags = new Map([...verbatimTags.keys()].map((name): [string, TemplateTag[]] => [name, []]))
+  for (const tag of tags.toReversed()) if (tag.isClosing) closingTags.get(tag.name)?.push(tag)
   return ({ name, isClosing, end }) => {
-    const remainingClosings = isClosing ? [] : (waiting.get(name) ?? [])
+    const remainingClosings = isClosing ? [] : (closingTags.get(name) ?? [])
     while ((remainingClosings.at(-1)?.start ?? end) < end) remainingClosings.pop()
     return remainingClosings.pop() ?? null
   }
@@ -166,31 +169,31 @@ export interface ExpandedTemplates {
 }
 
 /** Replaces each template tag of a text. For a tag known only to the generator, keeps the words in its arguments. */
-export function expandTemplates(text: string, setting: TemplateContext): ExpandedTemplates {
+export function expandTemplates(text: string, context: TemplateContext): ExpandedTemplates {
   const tags = parseTemplateTags(text)
-  const closingOf = createClosingTagFinder(tags)
-  const expanded = new ExpandedText()
-  const [bare, tagWords, dropped]: [string[], string[], DroppedBlock[]] = [[], [], []]
+  const findClosingTag = createClosingTagFinder(tags)
+  const expandedText = new ExpandedText()
+  const [textParts, tagWords, dropped]: [string[], string[], DroppedBlock[]] = [[], [], []]
   let position = 0
   for (const tag of tags) {
-    const isCode = setting.isCode(tag.start) && !['raw', 'verbatim'].includes(tag.name)
+    const isCode = context.isCode(tag.start) && !['raw', 'verbatim'].includes(tag.name)
     if (tag.start < position || isCode) continue
-    const closing = closingOf(tag)
-    const pair = closing && verbatim.get(tag.name)
-    const result = pair
-      ? pair(text.slice(tag.end, closing.start), tag.argumentText, setting)
-      : expandTag(tag, text.slice(tag.start, tag.end), setting)
-    bare.push(text.slice(position, tag.start))
-    tagWords.push(...result.shown)
-    dropped.push(...result.dropped)
-    expanded.addText(text.slice(position, tag.start))
+    const closing = findClosingTag(tag)
+    const pair = closing && verbatimTags.get(tag.name)
+    const expansion = pair
+      ? pair(text.slice(tag.end, closing.start), tag.argumentText, context)
+      : expandTag(tag, text.slice(tag.start, tag.end), context)
+    textParts.push(text.slice(position, tag.start))
+    tagWords.push(...expansion.shown)
+    dropped.push(...expansion.dropped)
+    expandedText.addText(text.slice(position, tag.start))
     position = closing?.end ?? tag.end
-    expanded.addExpansion(result.text, result.placing, text.slice(position, position + 80))
+    expandedText.addExpansion(expansion.text, expansion.placing, text.slice(position, position + 80))
   }
-  expanded.addText(text.slice(position))
+  expandedText.addText(text.slice(position))
   return {
-    text: expanded.toString(),
-    textWithoutTags: [...bare, text.slice(position)].join(''),
+    text: expandedText.toString(),
+    textWithoutTags: [...textParts, text.slice(position)].join(''),
     tagWords,
     dropped,
   }

@@ -3,7 +3,7 @@ import { boundMarkdown } from '../../../content/markdown/bound-markdown.ts'
 import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
 import { extractVisibleHtmlText } from '../../markup/visible-html-text.ts'
 
-const isInline = new Set([
+const inlineNodeTypes = new Set([
   'text',
   'emphasis',
   'strong',
@@ -14,19 +14,19 @@ const isInline = new Set([
   'html',
 ])
 
-function collect(node: Nodes, parts: string[]): void {
-  const edge = isInline.has(node.type) ? '' : '\n'
-  parts.push(edge)
-  if (node.type === 'html') parts.push(extractVisibleHtmlText(node.value))
-  else if ('value' in node) parts.push(node.value)
-  else if (node.type === 'image' || node.type === 'imageReference') parts.push(` ${node.alt ?? ''} `)
-  if ('children' in node) for (const child of node.children) collect(child, parts)
-  parts.push(edge)
+function collectText(node: Nodes, textParts: string[]): void {
+  const separator = inlineNodeTypes.has(node.type) ? '' : '\n'
+  textParts.push(separator)
+  if (node.type === 'html') textParts.push(extractVisibleHtmlText(node.value))
+  else if ('value' in node) textParts.push(node.value)
+  else if (node.type === 'image' || node.type === 'imageReference') textParts.push(` ${node.alt ?? ''} `)
+  if ('children' in node) for (const child of node.children) collectText(child, textParts)
+  textParts.push(separator)
 }
 
-/** Returns every text that Markdown shows: the source's side of a word account. */
+/** Returns every text that Markdown shows, as the source text of a word account. */
 export function extractVisibleMarkdownText(markdown: string): string {
   const parts: string[] = []
-  collect(parseWithOffsets(boundMarkdown(markdown)), parts)
+  collectText(parseWithOffsets(boundMarkdown(markdown)), parts)
   return parts.join('')
 }

@@ -17,7 +17,7 @@ export interface ParsedFileName {
 }
 
 /** A date, or a moment as Zola has it, before a name; only Zola's date may end in `_`. */
-const dated = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))?([-_])(.+)$/
+const datedNamePattern = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))?([-_])(.+)$/
 
 /**
  * Parses paths such as `2016-04-08-slug.md`, `2016-04-08_slug.md`, `slug.fr.md` and `slug/index.md`, also in `_posts` and
@@ -26,17 +26,19 @@ const dated = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))?([-_])(.+)
 export function parseFileName(file: string): ParsedFileName {
   const folders = file.split(/[\\/]/)
   const stem = path.basename(folders.pop() ?? '').replace(/\.[^.]+$/, '')
-  const [base = '', language] = /^(.+)\.([a-z]{2}(?:-[a-z]{2})?)$/i.exec(stem)?.slice(1) ?? [stem]
-  const name = base === 'index' ? (folders.at(-1) ?? base) : base
-  const [, day = '', time = '', separator, slug = name] = dated.exec(name) ?? []
+  const [baseName = '', language] = /^(.+)\.([a-z]{2}(?:-[a-z]{2})?)$/i.exec(stem)?.slice(1) ?? [stem]
+  const name = baseName === 'index' ? (folders.at(-1) ?? baseName) : baseName
+  const [, day = '', time = '', separator, slug = name] = datedNamePattern.exec(name) ?? []
   return {
     stem: name,
     slug,
     published: [`${day}${time}`, day].find(isPartialDate) ?? null,
     language: language ?? null,
     isJekyll:
-      folders.includes('_posts') || folders.includes('_drafts') || (separator === '-' && base !== 'index'),
+      folders.includes('_posts') ||
+      folders.includes('_drafts') ||
+      (separator === '-' && baseName !== 'index'),
     isDraft: folders.includes('_drafts'),
-    isSection: base === '_index',
+    isSection: baseName === '_index',
   }
 }

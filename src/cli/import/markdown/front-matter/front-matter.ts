@@ -23,17 +23,17 @@ interface SplitText {
   wholeText: string
 }
 
-const toMatter = (value: unknown): FrontMatterValue => {
+const toFrontMatterValue = (value: unknown): FrontMatterValue => {
   if (value instanceof TomlDate) return value.toISOString()
-  if (Array.isArray(value)) return value.map(toMatter)
+  if (Array.isArray(value)) return value.map(toFrontMatterValue)
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, toMatter(each)]))
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, toFrontMatterValue(each)]))
   return value === null || value === undefined ? '' : String(value)
 }
 
 /** Reads text between two rules as prose unless it is a mapping. */
 function toPage(value: unknown, body: string, wholeText: string): MarkdownPage | FrontMatterFault {
-  const frontMatter = toMatter(value)
+  const frontMatter = toFrontMatterValue(value)
   if (typeof frontMatter === 'string')
     return frontMatter === ''
       ? { hasFrontMatter: true, frontMatter: {}, body }
@@ -101,35 +101,35 @@ function findEndOfObject(text: string): number {
   return -1
 }
 
-const fences = [
+const fencesByFormat = [
   { opening: /^---[ \t]*(yaml|json|toml|js|javascript)?[ \t]*\n/i, closing: /^(?:---|\.\.\.)[ \t]*$/m },
   { opening: /^(\+\+\+)[ \t]*\n/, closing: /^\+\+\+[ \t]*$/m },
 ]
 
 function parseFencedPage(
-  { opening, closing }: (typeof fences)[number],
+  { opening, closing }: (typeof fencesByFormat)[number],
   text: string,
 ): MarkdownPage | FrontMatterFault {
-  const [line = '', format = 'yaml'] = opening.exec(text) ?? []
-  const textBelow = text.slice(line.length)
-  const end = closing.exec(textBelow)
-  if (!end)
+  const [fenceLine = '', format = 'yaml'] = opening.exec(text) ?? []
+  const textBelow = text.slice(fenceLine.length)
+  const closingFence = closing.exec(textBelow)
+  if (!closingFence)
     return /^\s*[\w"'-]+\s*[:=]/.test(textBelow)
-      ? { line: 1, reason: `has unclosed front matter: close it with a line ${line.trim()}` }
+      ? { line: 1, reason: `has unclosed front matter: close it with a line ${fenceLine.trim()}` }
       : { hasFrontMatter: false, frontMatter: {}, body: text }
-  const parts = {
-    frontMatter: textBelow.slice(0, end.index),
-    body: textBelow.slice(end.index + end[0].length),
+  const splitText = {
+    frontMatter: textBelow.slice(0, closingFence.index),
+    body: textBelow.slice(closingFence.index + closingFence[0].length),
     wholeText: text,
   }
-  if (/^(?:\+|toml)/i.test(format)) return parseTomlPage(parts)
-  if (/^json$/i.test(format)) return parseJsonPage(parts, 2)
+  if (/^(?:\+|toml)/i.test(format)) return parseTomlPage(splitText)
+  if (/^json$/i.test(format)) return parseJsonPage(splitText, 2)
   if (/^j/i.test(format))
     return {
       line: 1,
       reason: 'has front matter in JavaScript, which an import never runs: use YAML, TOML or JSON',
     }
-  return parseYamlPage(parts)
+  return parseYamlPage(splitText)
 }
 
 /** Parses a file that is all front matter, such as a site's configuration. `format` is the file's extension. */
@@ -145,11 +145,14 @@ export const mayOpenFrontMatter = (text: string): boolean =>
 
 /** Splits a text with `\n` line ends into front matter (YAML, TOML, JSON or none) and body. */
 export function splitMarkdownPage(text: string): MarkdownPage | FrontMatterFault {
-  const fence = fences.find(({ opening }) => opening.test(text))
+  const fence = fencesByFormat.find(({ opening }) => opening.test(text))
   if (fence) return parseFencedPage(fence, text)
   if (!/^\{\s*"/.test(text)) return { hasFrontMatter: false, frontMatter: {}, body: text }
-  const end = findEndOfObject(text)
-  return end < 0
+  const objectEnd = findEndOfObject(text)
+  return objectEnd < 0
     ? { line: 1, reason: 'has unclosed front matter in JSON: close it with }' }
-    : parseJsonPage({ frontMatter: text.slice(0, end), body: text.slice(end), wholeText: text }, 1)
+    : parseJsonPage(
+        { frontMatter: text.slice(0, objectEnd), body: text.slice(objectEnd), wholeText: text },
+        1,
+      )
 }

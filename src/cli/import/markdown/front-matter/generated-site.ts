@@ -31,16 +31,16 @@ function nameGenerator(
 }
 
 /** The setting with the address of a site. */
-const addressSettings = { jekyll: 'url', hugo: 'baseurl', zola: 'base_url' } as const
+const addressSettingByGenerator = { jekyll: 'url', hugo: 'baseurl', zola: 'base_url' } as const
 
 function createSite(file: string, config: Record<string, FrontMatterValue>): GeneratedSite | null {
   const generator = nameGenerator(path.basename(file), config)
   if (generator === null) return null
-  const siteUrl = URL.parse(findFrontMatterText(config, addressSettings[generator]) ?? '')
-  const base =
+  const siteUrl = URL.parse(findFrontMatterText(config, addressSettingByGenerator[generator]) ?? '')
+  const statedUrl =
     generator === 'jekyll' ? (findFrontMatterText(config, 'baseurl') ?? '') : (siteUrl?.pathname ?? '')
   const origin = siteUrl !== null && /^https?:$/.test(siteUrl.protocol) ? siteUrl.origin : null
-  const basePath = base.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')
+  const basePath = statedUrl.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')
   return {
     generator,
     folder: path.dirname(file),
@@ -66,17 +66,17 @@ async function readConfig(folder: string, name: string): Promise<SiteLookup> {
 
 /** Reads the site whose configuration is in a folder. */
 async function readSite(folder: string): Promise<SiteLookup> {
-  const names = await readdir(folder).catch((): string[] => [])
-  const configFiles = names
+  const fileNames = await readdir(folder).catch((): string[] => [])
+  const configFiles = fileNames
     .filter((name) => jekyllSettingsPattern.test(name) || hugoSettingsPattern.test(name))
     .toSorted()
-  const defaultFiles = names.includes('config')
+  const defaultFiles = fileNames.includes('config')
     ? await readdir(path.join(folder, 'config/_default')).catch(() => [])
     : []
-  const hugo = defaultFiles
+  const hugoFiles = defaultFiles
     .filter((name) => hugoSettingsPattern.test(name))
     .map((name) => path.join('config/_default', name))
-  for (const name of [...configFiles, ...hugo]) {
+  for (const name of [...configFiles, ...hugoFiles]) {
     const lookup = await readConfig(folder, name).catch((): SiteLookup => ({ site: null, fault: null }))
     if (lookup.site !== null || lookup.fault !== null)
       return { ...lookup, site: lookup.site && { ...lookup.site, folder } }
@@ -85,15 +85,18 @@ async function readSite(folder: string): Promise<SiteLookup> {
 }
 
 /**
- * Finds the site of a file: the nearest folder above with the configuration of Jekyll, Hugo or Zola. `known` caches the
- * folders for later files; an error is returned only once.
+ * Finds the site of a file: the nearest folder above with the configuration of Jekyll, Hugo or Zola. `siteByFolder`
+ * caches the folders for later files; an error is returned only once.
  */
-export async function findGeneratedSite(file: string, known: Map<string, SiteLookup>): Promise<SiteLookup> {
+export async function findGeneratedSite(
+  file: string,
+  siteByFolder: Map<string, SiteLookup>,
+): Promise<SiteLookup> {
   let folder = path.dirname(path.resolve(file))
   for (let height = 0; height < maxFolders; height++) {
-    const cached = known.get(folder)
+    const cached = siteByFolder.get(folder)
     const lookup = cached ?? (await readSite(folder))
-    known.set(folder, { ...lookup, fault: null })
+    siteByFolder.set(folder, { ...lookup, fault: null })
     if (lookup.site !== null || lookup.fault !== null) return lookup
     const parent = path.dirname(folder)
     if (parent === folder) break

@@ -1,6 +1,6 @@
 import type { PartialDate } from '../../../../model/partial-date.ts'
 
-const numbers = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/
+const numberPattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/
 
 /** Converts a moment to the local time of a zone. */
 function toLocalTime(date: PartialDate, timeZone: string): PartialDate {
@@ -25,7 +25,7 @@ function computeIsoWeek(date: Date): { year: number; week: number } {
 
 /** Returns the placeholders for weekday and week. */
 function listWeekPlaceholders(date: Date): [string, string][] {
-  const name = (weekday: 'long' | 'short') =>
+  const formatWeekday = (weekday: 'long' | 'short') =>
     new Intl.DateTimeFormat('en', { weekday, timeZone: 'UTC' }).format(date)
   const { year, week } = computeIsoWeek(date)
   const day = date.getUTCDay()
@@ -33,17 +33,17 @@ function listWeekPlaceholders(date: Date): [string, string][] {
     ['week', String(week).padStart(2, '0')],
     ['w_year', String(year)],
     ['w_day', String(day || 7)],
-    ['short_day', name('short')],
-    ['long_day', name('long')],
+    ['short_day', formatWeekday('short')],
+    ['long_day', formatWeekday('long')],
     ['weekday', String(day)],
-    ['weekdayname', name('long').toLowerCase()],
-    ['Mon', name('short')],
-    ['Monday', name('long')],
+    ['weekdayname', formatWeekday('long').toLowerCase()],
+    ['Mon', formatWeekday('short')],
+    ['Monday', formatWeekday('long')],
   ]
 }
 
 /** Go's date layouts, which Hugo uses as placeholders, and the equivalent placeholders. */
-const layouts: [string, string][] = [
+const goLayouts: [string, string][] = [
   ['2006', 'year'],
   ['06', 'short_year'],
   ['01', 'month'],
@@ -58,12 +58,12 @@ const layouts: [string, string][] = [
   ['05', 'second'],
 ]
 
-function addLayouts(found: Map<string, string>): Map<string, string> {
-  for (const [layout, name] of layouts) {
-    const value = found.get(name)
-    if (value !== undefined) found.set(layout, value)
+function addGoLayouts(valueByPlaceholder: Map<string, string>): Map<string, string> {
+  for (const [layout, name] of goLayouts) {
+    const value = valueByPlaceholder.get(name)
+    if (value !== undefined) valueByPlaceholder.set(layout, value)
   }
-  return found
+  return valueByPlaceholder
 }
 
 const removeLeadingZero = (digits: string) => String(Number(digits))
@@ -75,27 +75,32 @@ const removeLeadingZero = (digits: string) => String(Number(digits))
 export const listDatePlaceholders = (
   date: PartialDate | null,
   timeZone: string | null,
-): Map<string, string> => addLayouts(listDateParts(date, timeZone))
+): Map<string, string> => addGoLayouts(listDateParts(date, timeZone))
 
 function listDateParts(date: PartialDate | null, timeZone: string | null): Map<string, string> {
-  const placeholders = new Map<string, string>()
+  const valueByPlaceholder = new Map<string, string>()
   const hasZone = date !== null && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(date)
   const local = date !== null && hasZone && timeZone !== null ? toLocalTime(date, timeZone) : (date ?? '')
-  const [, year, month, day, hour = '00', minute = '00', second = '00'] = numbers.exec(local) ?? []
-  if (year !== undefined) placeholders.set('year', year).set('short_year', year.slice(2))
-  if (year === undefined || month === undefined) return placeholders
-  const name = (style: 'long' | 'short') =>
+  const [, year, month, day, hour = '00', minute = '00', second = '00'] = numberPattern.exec(local) ?? []
+  if (year !== undefined) valueByPlaceholder.set('year', year).set('short_year', year.slice(2))
+  if (year === undefined || month === undefined) return valueByPlaceholder
+  const formatMonth = (style: 'long' | 'short') =>
     new Intl.DateTimeFormat('en', { month: style, timeZone: 'UTC' }).format(new Date(`${year}-${month}-01`))
-  placeholders.set('month', month).set('i_month', removeLeadingZero(month)).set('short_month', name('short'))
-  placeholders.set('long_month', name('long')).set('monthname', name('long').toLowerCase())
-  if (day === undefined) return placeholders
+  valueByPlaceholder
+    .set('month', month)
+    .set('i_month', removeLeadingZero(month))
+    .set('short_month', formatMonth('short'))
+  valueByPlaceholder
+    .set('long_month', formatMonth('long'))
+    .set('monthname', formatMonth('long').toLowerCase())
+  if (day === undefined) return valueByPlaceholder
   const ordinal = String(countDayOfYear(year, month, day))
-  placeholders
+  valueByPlaceholder
     .set('day', day)
     .set('i_day', removeLeadingZero(day))
     .set('y_day', ordinal.padStart(3, '0'))
     .set('yearday', ordinal)
   for (const [key, value] of listWeekPlaceholders(new Date(`${year}-${month}-${day}`)))
-    placeholders.set(key, value)
-  return placeholders.set('hour', hour).set('minute', minute).set('second', second)
+    valueByPlaceholder.set(key, value)
+  return valueByPlaceholder.set('hour', hour).set('minute', minute).set('second', second)
 }

@@ -53,7 +53,7 @@ export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | 
   const title = toHugoSegment(findFrontMatterText(frontMatter, 'title') ?? '')
   const section = sections[0] ?? ''
   const fileName = findContentName(facts, site)
-  const values = listDatePlaceholders(findPublicationDate(facts), null)
+  const valueByPlaceholder = listDatePlaceholders(findPublicationDate(facts), null)
     .set('section', section)
     .set('sections', sections.join('/'))
     .set('filename', fileName)
@@ -64,7 +64,7 @@ export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | 
     .set('slugorcontentbasename', slug ?? fileName)
   const template =
     findSectionTemplate(site, section) ?? `/${[...sections.map(toHugoSegment), ':slugorfilename'].join('/')}/`
-  const filledPermalink = fillPermalink(template, values)
+  const filledPermalink = fillPermalink(template, valueByPlaceholder)
   if (typeof filledPermalink !== 'string') return filledPermalink
   if (isBundle && folders.length === 0) return '/'
   const publishedPath = `${findLanguagePrefix(facts, site)}/${toHugoSegment(filledPermalink)}`.replace(

@@ -8,7 +8,7 @@ import type { PageFacts } from './page-facts.ts'
 import { findPublicationDate } from './publication-date.ts'
 
 /** Jekyll's built-in styles ("Permalinks" in its documentation). */
-const styles = new Map([
+const templateByStyle = new Map([
   ['date', '/:categories/:year/:month/:day/:title:output_ext'],
   ['pretty', '/:categories/:year/:month/:day/:title/'],
   ['ordinal', '/:categories/:year/:y_day/:title:output_ext'],
@@ -22,7 +22,7 @@ export const readPermalink = (fields: Record<string, FrontMatterValue>): string 
 
 /** True for a permalink with placeholders. */
 export const isPermalinkTemplate = (permalink: string): boolean =>
-  styles.has(permalink) || /(?:^|\/):[a-z]/.test(permalink)
+  templateByStyle.has(permalink) || /(?:^|\/):[a-z]/.test(permalink)
 
 /** Jekyll's `Utils.slugify` in its modes `pretty` and `default`. */
 const slugifyPretty = (text: string) =>
@@ -33,7 +33,7 @@ const slugify = (text: string) =>
     .replace(/^-+|-+$/g, '')
     .toLowerCase()
 
-const extension = /\.[^.]+$/
+const extensionPattern = /\.[^.]+$/
 
 /** Returns the folders between the site's folder and a file. */
 const listFolders = (file: string, { folder, config }: GeneratedSite) =>
@@ -46,25 +46,25 @@ const listFolders = (file: string, { folder, config }: GeneratedSite) =>
     .filter((name) => name !== '')
 
 /** True when a path, or a folder above it, matches a scope, which may contain `*`. */
-function isBelow(segments: readonly string[], scope: string): boolean {
-  const paths = segments.map((_, index) => segments.slice(0, index + 1).join('/'))
+function isInScope(folders: readonly string[], scope: string): boolean {
+  const paths = folders.map((_, index) => folders.slice(0, index + 1).join('/'))
   if (scope === '' || paths.includes(scope)) return true
   return scope.includes('*') && paths.some((each) => path.posix.matchesGlob(each, scope))
 }
 
 /** Returns the configured permalink of posts in a folder (`defaults`). */
-function findDefaultPermalink(site: GeneratedSite, segments: readonly string[]): string | null {
+function findDefaultPermalink(site: GeneratedSite, folders: readonly string[]): string | null {
   const list = Array.isArray(site.config.defaults) ? site.config.defaults : []
   const scopes = list.map((each) => ({
     scope: findTableField(each, 'scope'),
     permalink: readPermalink(findTableField(each, 'values')),
   }))
-  const fitting = scopes.filter(({ scope, permalink }) => {
+  const matchingScopes = scopes.filter(({ scope, permalink }) => {
     const type = findFrontMatterText(scope, 'type')
     const scopePath = (findFrontMatterText(scope, 'path') ?? '').replace(/^\/|\/$/g, '')
-    return permalink !== null && (type === null || type === 'posts') && isBelow(segments, scopePath)
+    return permalink !== null && (type === null || type === 'posts') && isInScope(folders, scopePath)
   })
-  return fitting.at(-1)?.permalink ?? null
+  return matchingScopes.at(-1)?.permalink ?? null
 }
 
 const findTableField = (value: FrontMatterValue, name: string): Record<string, FrontMatterValue> => {
@@ -88,30 +88,30 @@ export function derivePostPath(
 ): string | UnderivedAddress {
   const { frontMatter, name, site } = facts
   const slug = findFrontMatterText(frontMatter, 'slug') ?? name.slug
-  const values = listDatePlaceholders(
+  const valueByPlaceholder = listDatePlaceholders(
     findPublicationDate(facts),
     site === null ? null : findFrontMatterText(site.config, 'timezone'),
   )
-  values.set('title', slugifyPretty(slug)).set('slug', slugify(slug)).set('output_ext', '.html')
+  valueByPlaceholder.set('title', slugifyPretty(slug)).set('slug', slugify(slug)).set('output_ext', '.html')
   const categories = listCategories(frontMatter, folders)
-  values
+  valueByPlaceholder
     .set('categories', categories.join('/'))
     .set('slugified_categories', categories.map(slugify).join('/'))
-  return fillPermalink(styles.get(template) ?? template, values)
+  return fillPermalink(templateByStyle.get(template) ?? template, valueByPlaceholder)
 }
 
 /** Returns the path of a page that is not a post: the path of its file. */
 function derivePagePath({ file }: PageFacts, folders: readonly string[], style: string): string {
-  const base = path.basename(file).replace(extension, '')
+  const baseName = path.basename(file).replace(extensionPattern, '')
   const parentPath = ['', ...folders].join('/')
-  if (base === 'index') return `${parentPath}/`
+  if (baseName === 'index') return `${parentPath}/`
   const ending =
     style === 'pretty' || style.endsWith('/')
       ? '/'
-      : styles.has(style) || style.endsWith(':output_ext')
+      : templateByStyle.has(style) || style.endsWith(':output_ext')
         ? '.html'
         : ''
-  return `${parentPath}/${base}${ending}`
+  return `${parentPath}/${baseName}${ending}`
 }
 
 /** Derives the path at which Jekyll published a file without its own address. */
@@ -119,11 +119,11 @@ export function deriveJekyllPath(facts: PageFacts, site: GeneratedSite): string 
   const folders = listFolders(facts.file, site)
   if (folders[0] === '..') return { setting: 'source', reason: 'the file is not in that folder' }
   const style = readPermalink(site.config) ?? 'date'
-  const posts = folders.indexOf('_posts')
-  const special = folders.findIndex((name) => name.startsWith('_'))
-  if (posts >= 0) {
+  const postsIndex = folders.indexOf('_posts')
+  const specialFolderIndex = folders.findIndex((name) => name.startsWith('_'))
+  if (postsIndex >= 0) {
     const parentFolders = folders
-      .slice(0, posts)
+      .slice(0, postsIndex)
       .filter((name) => name !== findFrontMatterText(site.config, 'collections_dir'))
     return derivePostPath(
       facts,
@@ -131,8 +131,8 @@ export function deriveJekyllPath(facts: PageFacts, site: GeneratedSite): string 
       parentFolders,
     )
   }
-  if (special < 0) return derivePagePath(facts, folders, style)
-  const collection = folders[special]?.slice(1) ?? ''
+  if (specialFolderIndex < 0) return derivePagePath(facts, folders, style)
+  const collection = folders[specialFolderIndex]?.slice(1) ?? ''
   const template = findFrontMatterText(
     findTableField(findConfigTable(site, 'collections'), collection),
     'permalink',

@@ -9,7 +9,7 @@ import type { PageFacts } from './page-facts.ts'
 import { deriveZolaPath } from './zola-path.ts'
 
 /** True for a development server. */
-const isLocal = (origin: string) => /^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/i.test(origin)
+const isLocalOrigin = (origin: string) => /^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/i.test(origin)
 
 /** Returns the origin of a page's site and the path below it. */
 export function findSiteRoot({ site, briefing: { edition } }: PageFacts): {
@@ -17,7 +17,8 @@ export function findSiteRoot({ site, briefing: { edition } }: PageFacts): {
   base: string
 } {
   const statedOrigin = site?.origin ?? null
-  const isOwn = statedOrigin !== null && !isLocal(statedOrigin) && isOnEditionHost(statedOrigin, edition)
+  const isOwn =
+    statedOrigin !== null && !isLocalOrigin(statedOrigin) && isOnEditionHost(statedOrigin, edition)
   return { origin: isOwn ? statedOrigin : firstOriginOf(edition), base: site?.basePath ?? '' }
 }
 
@@ -32,7 +33,11 @@ function resolveSiteUrl(text: string, facts: PageFacts): string | null {
   return isWebUrl(url) ? url : null
 }
 
-const derivations = { jekyll: deriveJekyllPath, hugo: deriveHugoPath, zola: deriveZolaPath } as const
+const derivePathByGenerator = {
+  jekyll: deriveJekyllPath,
+  hugo: deriveHugoPath,
+  zola: deriveZolaPath,
+} as const
 
 /** Derives a page's path from its own template, else from the site's configuration. */
 function derivePath(facts: PageFacts): string | UnderivedAddress | null {
@@ -45,7 +50,7 @@ function derivePath(facts: PageFacts): string | UnderivedAddress | null {
   )
     return derivePostPath(facts, ownPermalink, [])
   if (site === null || ownPermalink !== null || findFrontMatterText(frontMatter, 'url') !== null) return null
-  return derivations[site.generator](facts, site)
+  return derivePathByGenerator[site.generator](facts, site)
 }
 
 function deriveUrl(facts: PageFacts): string | null {
@@ -76,14 +81,16 @@ export function readPageUrls(facts: PageFacts): Pick<ArticleFields, 'url' | 'for
   const statedUrls = names
     .flatMap(listUrlsInField)
     .filter((url) => url !== null && isOnEditionHost(url, briefing.edition))
-  const derived = deriveUrl(facts)
-  const [url = null] = [briefing.url, ...statedUrls, derived].filter((each) => each !== null)
-  const knownUrls = [...statedUrls, derived, ...['aliases', 'redirect_from'].flatMap(listUrlsInField)].filter(
-    (each) => each !== null,
-  )
+  const derivedUrl = deriveUrl(facts)
+  const [url = null] = [briefing.url, ...statedUrls, derivedUrl].filter((each) => each !== null)
+  const knownUrls = [
+    ...statedUrls,
+    derivedUrl,
+    ...['aliases', 'redirect_from'].flatMap(listUrlsInField),
+  ].filter((each) => each !== null)
   return {
     url,
     formerly: [...new Set(knownUrls)].filter((each) => each !== url),
-    provenance: url !== null && url === derived ? { url: 'permalink' } : {},
+    provenance: url !== null && url === derivedUrl ? { url: 'permalink' } : {},
   }
 }

@@ -5,25 +5,27 @@ import { findConfigTable } from '../front-matter/generated-site.ts'
 import type { UnderivedAddress } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
 
-/** Letters that have no accent to remove, in the letters that Zola writes for them. */
-const letters: ReadonlyMap<string, string> = new Map(
+/** Letters without a removable accent, such as `ß`, and the ASCII letters that Zola writes for them. */
+const asciiByLetter: ReadonlyMap<string, string> = new Map(
   Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }),
 )
 
 /** Writes a name in ASCII letters, digits and hyphens; `null` for a script that this program cannot transliterate. */
 function toAsciiSegment(text: string): string | null {
-  const plain = text
+  const asciiText = text
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøłđðþı]/g, (letter) => letters.get(letter) ?? '')
-  if (/[^\p{ASCII}\p{P}\p{Z}]/u.test(plain)) return null
-  return plain.replace(/[^a-z\d]+/g, '-').replace(/^-+|-+$/g, '')
+    .replace(/[ßæœøłđðþı]/g, (letter) => asciiByLetter.get(letter) ?? '')
+  if (/[^\p{ASCII}\p{P}\p{Z}]/u.test(asciiText)) return null
+  return asciiText.replace(/[^a-z\d]+/g, '-').replace(/^-+|-+$/g, '')
 }
 
 const toSafeSegment = (text: string) => text.replace(/[ .]+$/, '').replace(/[<>:"/\\|?*]/g, '')
 
-/** Writes a name as `slugify.paths` says: in ASCII, without the characters that a file's name cannot have, or as it is. */
+/**
+ * Writes a name as `slugify.paths` says: in ASCII, without the characters that a file's name cannot have, or as it is.
+ */
 function toSegment(name: string, site: GeneratedSite): string | null {
   const strategy = findFrontMatterText(findConfigTable(site, 'slugify'), 'paths') ?? 'on'
   if (strategy === 'off') return name

@@ -1,16 +1,18 @@
-const [lineFeed, longestSizeLine] = [10, 1024]
+const [lineFeedByte, maxSizeLineLength] = [10, 1024]
 
 /** Parses the size line at an offset (RFC 9112 §7.1), or returns `null`. */
 function parseSizeLine(body: Buffer, position: number): { size: number; next: number } | null {
-  const end = body.subarray(0, position + longestSizeLine).indexOf(lineFeed, position)
+  const lineEnd = body.subarray(0, position + maxSizeLineLength).indexOf(lineFeedByte, position)
   const size =
-    end < 0 ? null : /^([0-9a-f]{1,8})[ \t]*(?:;.*)?\r?$/i.exec(body.toString('latin1', position, end))
-  return size ? { size: Number.parseInt(size[1] ?? '', 16), next: end + 1 } : null
+    lineEnd < 0
+      ? null
+      : /^([0-9a-f]{1,8})[ \t]*(?:;.*)?\r?$/i.exec(body.toString('latin1', position, lineEnd))
+  return size ? { size: Number.parseInt(size[1] ?? '', 16), next: lineEnd + 1 } : null
 }
 
-function measureLineEnd(body: Buffer, at: number): number {
-  if (body[at] === lineFeed) return 1
-  return body[at + 1] === lineFeed ? 2 : 0
+function measureLineEnd(body: Buffer, offset: number): number {
+  if (body[offset] === lineFeedByte) return 1
+  return body[offset + 1] === lineFeedByte ? 2 : 0
 }
 
 /**
@@ -20,14 +22,14 @@ function measureLineEnd(body: Buffer, at: number): number {
 export function dechunk(body: Buffer): { bytes: Buffer } | { reason: string } {
   if (parseSizeLine(body, 0) === null) return { bytes: body }
   const chunks: Buffer[] = []
-  for (let at = 0; at < body.length; ) {
-    const line = parseSizeLine(body, at)
-    if (!line) return { reason: 'is damaged within the page: capture the page again' }
-    if (line.size === 0) break
-    const end = line.next + line.size
-    if (end > body.length) return { reason: 'is cut short within the page: capture the page again' }
-    chunks.push(body.subarray(line.next, end))
-    at = end + measureLineEnd(body, end)
+  for (let offset = 0; offset < body.length; ) {
+    const sizeLine = parseSizeLine(body, offset)
+    if (!sizeLine) return { reason: 'is damaged within the page: capture the page again' }
+    if (sizeLine.size === 0) break
+    const chunkEnd = sizeLine.next + sizeLine.size
+    if (chunkEnd > body.length) return { reason: 'is cut short within the page: capture the page again' }
+    chunks.push(body.subarray(sizeLine.next, chunkEnd))
+    offset = chunkEnd + measureLineEnd(body, chunkEnd)
   }
   return { bytes: Buffer.concat(chunks) }
 }

@@ -12,15 +12,15 @@ const maxEncodings = 3
 type Decode = (bytes: Buffer, options: { maxOutputLength: number }) => Buffer
 
 /** Inflates "deflate", which means zlib (RFC 9110 §8.4.1.2), but which several servers sent as raw deflate. */
-const inflateEither: Decode = (bytes, options) =>
+const inflateZlibOrRaw: Decode = (bytes, options) =>
   ((bytes[0] ?? 0) & 15) === 8 && bytes.length > 1 && bytes.readUInt16BE(0) % 31 === 0
     ? inflateSync(bytes, options)
     : inflateRawSync(bytes, options)
 
-const decoders: ReadonlyMap<string, Decode> = new Map([
+const decoderByEncoding: ReadonlyMap<string, Decode> = new Map([
   ['gzip', gunzipSync],
   ['x-gzip', gunzipSync],
-  ['deflate', inflateEither],
+  ['deflate', inflateZlibOrRaw],
   ['br', brotliDecompressSync],
   ['zstd', zstdDecompressSync],
 ])
@@ -28,8 +28,8 @@ const decoders: ReadonlyMap<string, Decode> = new Map([
 /** True for a body that the recorder already decoded, as many do without changing the header. */
 const isDecodedAlready = (bytes: Buffer) => /^(?:\xef\xbb\xbf)?\s*</.test(bytes.toString('latin1', 0, 256))
 
-function decode(bytes: Buffer, encoding: string): DecodedBody {
-  const decoder = decoders.get(encoding)
+function decodeContent(bytes: Buffer, encoding: string): DecodedBody {
+  const decoder = decoderByEncoding.get(encoding)
   if (!decoder)
     return {
       reason: `is compressed by a method that morgue cannot read: ${encoding.slice(0, 40)}: capture the page again`,
@@ -55,18 +55,18 @@ const parseList = (value: string | undefined) =>
     .filter((each) => each !== '' && each !== 'identity')
 
 /** Removes the transfer and content encodings of a response's body. */
-export function decodeBody(body: Buffer, fields: ReadonlyMap<string, string>): DecodedBody {
-  const transfer = parseList(fields.get('transfer-encoding'))
-  let decoded: DecodedBody = transfer.includes('chunked') ? dechunk(body) : { bytes: body }
-  const encodings = [
-    ...parseList(fields.get('content-encoding')),
-    ...transfer.filter((each) => each !== 'chunked'),
+export function decodeBody(body: Buffer, headerFields: ReadonlyMap<string, string>): DecodedBody {
+  const transferEncodings = parseList(headerFields.get('transfer-encoding'))
+  let decoded: DecodedBody = transferEncodings.includes('chunked') ? dechunk(body) : { bytes: body }
+  const contentEncodings = [
+    ...parseList(headerFields.get('content-encoding')),
+    ...transferEncodings.filter((each) => each !== 'chunked'),
   ]
-  if (encodings.length > maxEncodings)
+  if (contentEncodings.length > maxEncodings)
     return { reason: 'is compressed more than three times over: capture the page again' }
-  for (const encoding of encodings.reverse()) {
+  for (const encoding of contentEncodings.reverse()) {
     if ('reason' in decoded || decoded.bytes.length === 0) return decoded
-    decoded = decode(decoded.bytes, encoding)
+    decoded = decodeContent(decoded.bytes, encoding)
   }
   return decoded
 }

@@ -11,11 +11,11 @@ export interface PayloadSample {
 /** Page or picture; or a short reason why it is neither. */
 export type PayloadKind = { kind: 'page' | 'picture' } | { why: string }
 
-const pageTypes = ['text/html', 'application/xhtml+xml']
-const feedTypes = ['application/rss+xml', 'application/atom+xml', 'application/feed+json']
+const pageMediaTypes = ['text/html', 'application/xhtml+xml']
+const feedMediaTypes = ['application/rss+xml', 'application/atom+xml', 'application/feed+json']
 
 /** Media types that servers use for unknown files. */
-const genericTypes = [
+const genericMediaTypes = [
   '',
   'text/plain',
   'application/octet-stream',
@@ -40,9 +40,9 @@ function classifyByBeginning({ mediaType, url, beginning }: PayloadSample): Payl
 /** Classifies a payload by its media type, or by its beginning where that is uninformative. */
 export function classifyPayloadSample(payload: PayloadSample): PayloadKind {
   const { mediaType, payloadLength } = payload
-  if (pageTypes.includes(mediaType)) return { kind: 'page' }
-  if (feedTypes.includes(mediaType)) return { why: 'feed' }
-  if (genericTypes.includes(mediaType)) return classifyByBeginning(payload)
+  if (pageMediaTypes.includes(mediaType)) return { kind: 'page' }
+  if (feedMediaTypes.includes(mediaType)) return { why: 'feed' }
+  if (genericMediaTypes.includes(mediaType)) return classifyByBeginning(payload)
   if (!/^image\/[\w.+-]+$/.test(mediaType)) return { why: mediaType.slice(0, 60) }
   return payloadLength < minPictureBytes ? { why: 'tracking pixel' } : { kind: 'picture' }
 }

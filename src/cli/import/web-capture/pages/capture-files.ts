@@ -18,28 +18,28 @@ const isArc = (name: string) => /\.arc(?:\.gz)?$/i.test(name)
 const isPageList = (name: string) => /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name)
 
 /** True for a file that describes the captures beside it, such as an index, a list or a log. */
-const isAboutCaptures = (name: string) =>
+const describesCaptures = (name: string) =>
   /(?:^|\/)(?:(?:indexes|logs|pages)\/.*|datapackage[^/]*\.json|fuzzy\.json|collection\.yaml|.*\.cdxj?(?:\.gz)?)$/.test(
     name,
   )
 
 async function openZip(source: SourceFile, bytes: ByteSource): Promise<CaptureFiles> {
-  const contents: CaptureFiles = { warcFiles: [], listedPages: new Map(), rejected: [], otherFiles: [] }
+  const captureFiles: CaptureFiles = { warcFiles: [], listedPages: new Map(), rejected: [], otherFiles: [] }
   const isWanted = (name: string) => {
     if (isArc(name) || isWarc(name) || isPageList(name)) return true
-    if (!name.endsWith('/') && !isAboutCaptures(name)) contents.otherFiles.push(name)
+    if (!name.endsWith('/') && !describesCaptures(name)) captureFiles.otherFiles.push(name)
     return false
   }
   for await (const entry of readZipEntries(bytes, source.size, isWanted)) {
     const { name } = entry
-    if (name !== null && isArc(name)) contents.rejected.push({ name, reason: arcReason })
-    else if ('reason' in entry) contents.rejected.push(entry)
-    else if (isPageList(entry.name)) await readPageList(entry.bytes, contents.listedPages)
-    else contents.warcFiles.push({ source, extension: 'wacz', ...entry })
+    if (name !== null && isArc(name)) captureFiles.rejected.push({ name, reason: arcReason })
+    else if ('reason' in entry) captureFiles.rejected.push(entry)
+    else if (isPageList(entry.name)) await readPageList(entry.bytes, captureFiles.listedPages)
+    else captureFiles.warcFiles.push({ source, extension: 'wacz', ...entry })
   }
-  if (contents.warcFiles.length + contents.rejected.length > 0) return contents
+  if (captureFiles.warcFiles.length + captureFiles.rejected.length > 0) return captureFiles
   const reason = 'contains no WARC file: unpack it and import the files, or make the capture again'
-  return { ...contents, rejected: [{ name: null, reason }], otherFiles: [] }
+  return { ...captureFiles, rejected: [{ name: null, reason }], otherFiles: [] }
 }
 
 /** Reason for rejecting ARC files, with the remedy. */

@@ -13,7 +13,7 @@ import type { Capture } from './capture.ts'
 export type RecordClassification = Capture | { why: string } | { reason: string } | null
 
 /** Maximum length of a URL in a message, in characters. */
-const maxQuotedUrl = 200
+const maxQuotedUrlLength = 200
 
 const redirectStatuses = [301, 302, 303, 307, 308]
 
@@ -26,7 +26,7 @@ function parseCaptureDate(text: string | undefined): PartialDate | null {
   return isPartialDate(writtenDate) ? writtenDate : null
 }
 
-const blockLengthOf = ({ position }: WarcRecord) => position.end - position.blockStart
+const measureBlock = ({ position }: WarcRecord) => position.end - position.blockStart
 
 const removeBrackets = (id: string | undefined) => id?.replace(/^<(.*)>$/, '$1') ?? null
 
@@ -80,29 +80,29 @@ function classifyResponse(capture: Capture, record: WarcRecord): RecordClassific
   if (!isPage) return { why: `status ${response.status}` }
   const contentType = response.fields.get('content-type') ?? null
   const beginning = record.beginning.subarray(response.bodyStart)
-  const payloadLength = blockLengthOf(record) - response.bodyStart
+  const payloadLength = measureBlock(record) - response.bodyStart
   return payloadLength === 0
     ? { why: 'empty' }
     : classifyPayload({ ...capture, contentType, isHttp: true }, { beginning, payloadLength })
 }
 
 /**
- * Classifies a revisit, which has at most its response's header; without that, everything is as in the record that it
- * refers to.
+ * Classifies a revisit. It contains at most the header of its response; without a header, all facts are those of the
+ * record that it refers to.
  */
 function classifyRevisit(capture: Capture, record: WarcRecord): RecordClassification {
   const { fields } = record.header
   const response = parseResponse(record.beginning)
   if (response && redirectStatuses.includes(response.status)) return classifyRedirect(capture, response)
   if (response && response.status >= 400) return { why: `status ${response.status}` }
-  const target = parseWebUrl(fields.get('warc-refers-to-target-uri') ?? '')
+  const refersTo = parseWebUrl(fields.get('warc-refers-to-target-uri') ?? '')
   return {
     ...capture,
     kind: 'revisit',
     contentType: response?.fields.get('content-type') ?? null,
     refersTo: {
       id: removeBrackets(fields.get('warc-refers-to')),
-      url: target,
+      url: refersTo,
       date: parseCaptureDate(fields.get('warc-refers-to-date')),
     },
   }
@@ -125,11 +125,11 @@ export function classifyRecord(record: WarcRecord): RecordClassification {
   if (url === null)
     return /^<?https?:/i.test(writtenUrl)
       ? {
-          reason: `has the invalid URL ${writtenUrl.slice(0, maxQuotedUrl)}: leave the record out, or capture the page again`,
+          reason: `has the invalid URL ${writtenUrl.slice(0, maxQuotedUrlLength)}: leave the record out, or capture the page again`,
         }
       : null
   const capture = toCapture(record, url)
   if (type === 'response') return classifyResponse(capture, record)
   if (type === 'revisit') return classifyRevisit(capture, record)
-  return classifyPayload(capture, { beginning: record.beginning, payloadLength: blockLengthOf(record) })
+  return classifyPayload(capture, { beginning: record.beginning, payloadLength: measureBlock(record) })
 }

@@ -11,17 +11,17 @@ export interface ListedPage {
   date: PartialDate | null
 }
 
-const maxLine = 256 * 1024
+const maxLineBytes = 256 * 1024
 const maxPages = 1_000_000
-const lineFeed = 10
+const lineFeedByte = 10
 
 /** Yields the lines of a file; too long lines are cut off. */
 async function* readLines(bytes: ByteSource): AsyncGenerator<string> {
   const reader = new ByteReader(bytes.stream(0))
   for (let length = 4096; !(await reader.isAtEnd()); ) {
     const aheadBytes = await reader.peek(length)
-    const end = aheadBytes.indexOf(lineFeed)
-    if (end < 0 && aheadBytes.length >= length && length < maxLine) length *= 4
+    const end = aheadBytes.indexOf(lineFeedByte)
+    if (end < 0 && aheadBytes.length >= length && length < maxLineBytes) length *= 4
     else {
       yield aheadBytes.toString('utf8', 0, end < 0 ? aheadBytes.length : end)
       reader.consume(end < 0 ? aheadBytes.length : end + 1)
@@ -46,13 +46,13 @@ function parsePage(line: string): ListedPage | null {
   return { url, title: title === '' ? null : title, date: isPartialDate(date) ? date : null }
 }
 
-/** Reads `pages.jsonl` (WACZ 1.1.1 §5.2.2) as far as possible, and adds its pages to `known` by `toPageKey`. */
-export async function readPageList(bytes: ByteSource, known: Map<string, ListedPage>): Promise<void> {
+/** Reads `pages.jsonl` (WACZ 1.1.1 §5.2.2) as far as possible, and adds its pages to `pageByKey` by `toPageKey`. */
+export async function readPageList(bytes: ByteSource, pageByKey: Map<string, ListedPage>): Promise<void> {
   try {
     for await (const line of readLines(bytes)) {
       const page = parsePage(line)
-      if (page) known.set(toPageKey(page.url), page)
-      if (known.size >= maxPages) return
+      if (page) pageByKey.set(toPageKey(page.url), page)
+      if (pageByKey.size >= maxPages) return
     }
   } catch (error) {
     // The list is only a hint: the records decide.

@@ -12,7 +12,7 @@ export class PositionDescriber {
     this.#files = files
   }
 
-  #in(fileIndex: number, position: string): string {
+  #describeInFile(fileIndex: number, position: string): string {
     const name = this.#files[fileIndex]?.name ?? null
     return name === null ? position : `${name} ${position}`
   }
@@ -20,13 +20,16 @@ export class PositionDescriber {
   /** Describes a record's position, for people and for programs that read it again. */
   describeRecord({ fileIndex, section, start, end }: RecordPosition): string {
     const length = end - start
-    if (!section.isGzip) return this.#in(fileIndex, `offset ${start} length ${length}`)
+    if (!section.isGzip) return this.#describeInFile(fileIndex, `offset ${start} length ${length}`)
     const member = `offset ${section.offset} length ${section.length ?? 'unknown'}`
     const isOnlyRecord = section.recordCount === 1
-    return this.#in(fileIndex, isOnlyRecord ? member : `${member}, inflated offset ${start} length ${length}`)
+    return this.#describeInFile(
+      fileIndex,
+      isOnlyRecord ? member : `${member}, inflated offset ${start} length ${length}`,
+    )
   }
 
-  /** Describes a record's position for a reader of the file that contains `home`. */
+  /** Describes a record's position for a reader of the file that contains the record `home`. */
   describeRecordFrom(home: RecordPosition, position: RecordPosition): string {
     const [a, b] = [this.#files[home.fileIndex]?.source.file, this.#files[position.fileIndex]?.source.file]
     return a === b || b === undefined
@@ -37,8 +40,11 @@ export class PositionDescriber {
   /** Describes the start of unreadable bytes. */
   describeStart(fileIndex: number, section: Section | null, start: number): string | null {
     if (section === null) return this.#files[fileIndex]?.name ?? null
-    if (!section.isGzip) return this.#in(fileIndex, `offset ${start}`)
-    return this.#in(fileIndex, `offset ${section.offset}${start === 0 ? '' : `, inflated offset ${start}`}`)
+    if (!section.isGzip) return this.#describeInFile(fileIndex, `offset ${start}`)
+    return this.#describeInFile(
+      fileIndex,
+      `offset ${section.offset}${start === 0 ? '' : `, inflated offset ${start}`}`,
+    )
   }
 
   /** Describes a rejected capture. */

@@ -36,12 +36,16 @@ function listOtherRecords({ capture, resource }: DecodedCapture, describer: Posi
 }
 
 /** Returns the URLs that a page states for itself, without those of other captured pages. */
-function statedUrls(stated: readonly string[], { resources }: CaptureIndex, pageUrl: string): string[] {
-  return stated.filter((url) => toPageKey(url) === toPageKey(pageUrl) || !resources.has(toPageKey(url)))
+function selectStatedUrls(
+  statedUrls: readonly string[],
+  { resources }: CaptureIndex,
+  pageUrl: string,
+): string[] {
+  return statedUrls.filter((url) => toPageKey(url) === toPageKey(pageUrl) || !resources.has(toPageKey(url)))
 }
 
 /** Reasons why a page cannot be read. */
-const rejectionReasons: ReadonlyMap<string, string> = new Map([
+const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
   ['binary', 'is binary, although its server called it a web page: leave it out'],
   ['nested', 'contains elements nested too deeply to be read: leave it out'],
 ])
@@ -65,12 +69,12 @@ export function readCapturedPage(
   const briefing = { ...context.briefing, url: null, published: null }
   const page = readHtmlPage({ bytes, url, contentType }, briefing)
   if ('otherKind' in page) {
-    const reason = rejectionReasons.get(page.otherKind)
+    const reason = rejectionReasonByKind.get(page.otherKind)
     if (reason !== undefined) return { reason }
     return { why: page.otherKind, takeable: isPageKind(page.otherKind) }
   }
   const listedPage = context.files.listedPages.get(toPageKey(url))
-  const ownUrls = statedUrls(page.fields.formerly, context.index, url)
+  const ownUrls = selectStatedUrls(page.fields.formerly, context.index, url)
   const urls = new Set([...ownUrls, ...listResourceUrls(resource)])
   urls.delete(url)
   const article: Article = {

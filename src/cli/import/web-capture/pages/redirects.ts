@@ -4,7 +4,7 @@ import type { CaptureIndex, Redirect } from './capture-index.ts'
 /** Browsers also give up after twenty redirects. */
 const maxRedirects = 20
 
-/** The end of a chain of redirects: a captured resource, or in a word the reason why there is none. */
+/** The end of a chain of redirects: a captured resource, or a short reason why there is none. */
 export type RedirectEnd = { resourceKey: string } | { why: 'redirect' | 'redirect loop' }
 
 /** Follows redirects from a URL to a captured resource. */

@@ -1,6 +1,6 @@
 import { createRejection, type SourcedEvent, type SourceFile } from '../../importer.ts'
 
-/** Reports a skipped record, with the reason in a word. */
+/** Reports a skipped record, with a short reason. */
 export const createSkippedEvent = (source: SourceFile, record: string, why: string): SourcedEvent => ({
   source,
   event: { kind: 'skipped', file: source.file, why, record },

@@ -27,22 +27,22 @@ export class GzipSectionReader implements SectionReader {
 
   async next(): Promise<Section | null> {
     const isAbandoned = this.#section !== null && this.#section.length === null
-    if (this.#section && isAbandoned) await this.#rawTo(this.#section.offset + 1)
+    if (this.#section && isAbandoned) await this.#skipRawTo(this.#section.offset + 1)
     this.#section = null
     await this.#raw.skipOver([0])
-    const from = this.#raw.position
+    const sectionStart = this.#raw.position
     const hasMember = await this.#skipToMember()
-    const skippedBytes = this.#raw.position - from
+    const skippedBytes = this.#raw.position - sectionStart
     // Bytes after damage were reported with it.
     if (skippedBytes > 0 && !isAbandoned)
       return createSection(
-        from,
+        sectionStart,
         true,
         `contains bytes outside its gzip data (${skippedBytes}), which were skipped: ${copyAgainRemedy}`,
       )
     if (!hasMember) return null
-    this.#section = createSection(from + skippedBytes, true)
-    await this.#begin(this.#section)
+    this.#section = createSection(sectionStart + skippedBytes, true)
+    await this.#beginSection(this.#section)
     return this.#section
   }
 
@@ -75,18 +75,18 @@ export class GzipSectionReader implements SectionReader {
     }
   }
 
-  async #begin(section: Section): Promise<void> {
+  async #beginSection(section: Section): Promise<void> {
     await this.reader.close()
-    await this.#rawTo(section.offset)
-    this.reader = new ByteReader(this.#member(section))
+    await this.#skipRawTo(section.offset)
+    this.reader = new ByteReader(this.#openMember(section))
   }
 
-  async *#member(section: Section): AsyncGenerator<Uint8Array> {
+  async *#openMember(section: Section): AsyncGenerator<Uint8Array> {
     yield* inflateGzipMember(this.#raw)
     section.length = this.#raw.position - section.offset
   }
 
-  async #rawTo(position: number): Promise<void> {
+  async #skipRawTo(position: number): Promise<void> {
     await this.reader.close()
     const { isSeekable } = this.#bytes
     const distance = position - this.#raw.position
@@ -100,7 +100,7 @@ export class GzipSectionReader implements SectionReader {
     const isSameSection = this.#section?.offset === section.offset
     if (!isSameSection || position < this.reader.position) {
       if (isSameSection) this.#rewinds.take()
-      await this.#begin(section)
+      await this.#beginSection(section)
       this.#section = section
     }
     await this.reader.skipTo(position)

@@ -10,7 +10,7 @@ const sampleSizes = [80, 160, sampleByteCount]
 /** Number of characters by which callers recognise a file. */
 const beginningLength = 16
 
-const options = { finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 1024 }
+const gunzipOptions = { finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 1024 }
 
 /** Decompresses as much as shows the beginning; a larger sample can contain damage that a smaller one lacks. */
 function gunzipBeginning(bytes: Uint8Array): string {
@@ -18,7 +18,7 @@ function gunzipBeginning(bytes: Uint8Array): string {
   for (const size of sampleSizes) {
     if (beginning.length === beginningLength) break
     try {
-      beginning = gunzipSync(bytes.subarray(0, size), options).toString('latin1', 0, beginningLength)
+      beginning = gunzipSync(bytes.subarray(0, size), gunzipOptions).toString('latin1', 0, beginningLength)
     } catch {
       break
     }

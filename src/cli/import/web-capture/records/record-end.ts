@@ -2,34 +2,39 @@ import type { ByteReader } from '../../source/byte-reader.ts'
 import type { Section, SectionReader } from './sections.ts'
 
 /** Length of the longest record mark, which two reads can divide. */
-const maxMark = 24
+const maxMarkLength = 24
 
-const markBegins = '\nWARC/'
-const mark = /^\nWARC\/\d\.\d{1,2}\r?\n/
+const markStart = '\nWARC/'
+const markPattern = /^\nWARC\/\d\.\d{1,2}\r?\n/
 
 function findMark(window: Buffer): number {
   for (
-    let markOffset = window.indexOf(markBegins);
+    let markOffset = window.indexOf(markStart);
     markOffset >= 0;
-    markOffset = window.indexOf(markBegins, markOffset + 1)
+    markOffset = window.indexOf(markStart, markOffset + 1)
   )
-    if (mark.test(window.toString('latin1', markOffset, markOffset + maxMark))) return markOffset + 1
+    if (markPattern.test(window.toString('latin1', markOffset, markOffset + maxMarkLength)))
+      return markOffset + 1
   return -1
 }
 
-/** Skips to the first line that begins a record, or to `until`, or to the end; true when there is such a line. */
-export async function skipToRecord(reader: ByteReader, until = Number.POSITIVE_INFINITY): Promise<boolean> {
+/** Skips to the first line that begins a record, to `endPosition` or to the end; true if such a line was found. */
+export async function skipToRecord(
+  reader: ByteReader,
+  endPosition = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
   for (;;) {
     // Peeks no more than needed, since bytes ahead can be damaged.
-    const aheadBytes = await reader.peek(maxMark)
+    const aheadBytes = await reader.peek(maxMarkLength)
     const markIndex = findMark(aheadBytes)
-    if (markIndex >= 0 && reader.position + markIndex <= until) {
+    if (markIndex >= 0 && reader.position + markIndex <= endPosition) {
       reader.consume(markIndex)
       return true
     }
-    const searched = aheadBytes.length < maxMark ? aheadBytes.length : aheadBytes.length - maxMark + 1
-    reader.consume(Math.min(searched, until - reader.position))
-    if (aheadBytes.length < maxMark || reader.position >= until) return false
+    const searched =
+      aheadBytes.length < maxMarkLength ? aheadBytes.length : aheadBytes.length - maxMarkLength + 1
+    reader.consume(Math.min(searched, endPosition - reader.position))
+    if (aheadBytes.length < maxMarkLength || reader.position >= endPosition) return false
   }
 }
 
@@ -49,7 +54,7 @@ export interface BlockEnd {
 }
 
 /** Returns the end of the block that precedes the reader's position, where the next record begins. */
-function endBeforeReader(reader: ByteReader, start: number, statedLength: number | null): BlockEnd {
+function createBlockEnd(reader: ByteReader, start: number, statedLength: number | null): BlockEnd {
   const lineEnds = /\r?\n\r?\n$/.exec(reader.lastConsumedBytes.toString('latin1'))?.[0].length ?? 0
   const end = Math.max(start, reader.position - lineEnds)
   // Two line ends follow a complete block, whatever length its record states.
@@ -67,18 +72,18 @@ export async function findBlockEnd(
   statedLength: number | null,
 ): Promise<BlockEnd> {
   const start = sections.reader.position
-  const target = start + (statedLength ?? 0)
+  const statedEnd = start + (statedLength ?? 0)
   let markPosition: number | null = null
-  if (sections.isSeekable) await sections.goTo(section, target)
-  else if (await skipToRecord(sections.reader, target)) {
+  if (sections.isSeekable) await sections.goTo(section, statedEnd)
+  else if (await skipToRecord(sections.reader, statedEnd)) {
     markPosition = sections.reader.position
-    await sections.reader.skipTo(target)
+    await sections.reader.skipTo(statedEnd)
   }
-  const isReached = sections.reader.position === target
+  const isReached = sections.reader.position === statedEnd
   if (statedLength !== null && isReached && (await isFollowedByRecord(sections.reader)))
-    return { end: target, isAsStated: true, isTruncated: false }
+    return { end: statedEnd, isAsStated: true, isTruncated: false }
   if (sections.isSeekable) await sections.goTo(section, start)
   else if (markPosition !== null) await sections.goTo(section, markPosition)
   if (markPosition === null) await skipToRecord(sections.reader)
-  return endBeforeReader(sections.reader, start, statedLength)
+  return createBlockEnd(sections.reader, start, statedLength)
 }

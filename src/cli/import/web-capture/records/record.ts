@@ -36,7 +36,7 @@ export interface UnreadableRecord {
   start: number
 }
 
-const [carriageReturn, lineFeed] = [13, 10]
+const [carriageReturnByte, lineFeedByte] = [13, 10]
 
 /** Peeks at a header up to its empty line, within the limit, and bytes after it. */
 async function peekHeader(reader: ByteReader): Promise<Buffer> {
@@ -61,7 +61,7 @@ export async function readNextRecord(
   sections: SectionReader,
   section: Section,
 ): Promise<WarcRecord | UnreadableRecord | null> {
-  await sections.reader.skipOver([carriageReturn, lineFeed])
+  await sections.reader.skipOver([carriageReturnByte, lineFeedByte])
   if (await sections.reader.isAtEnd()) return null
   const start = sections.reader.position
   const header = parseHeaderBlock(await peekHeader(sections.reader))
@@ -77,12 +77,12 @@ export async function readNextRecord(
   sections.reader.consume(header.length)
   const blockStart = sections.reader.position
   const beginning = await peekHeader(sections.reader)
-  const length = parseStatedLength(header)
-  const { end, isAsStated, isTruncated } = await findBlockEnd(sections, section, length)
+  const statedLength = parseStatedLength(header)
+  const { end, isAsStated, isTruncated } = await findBlockEnd(sections, section, statedLength)
   section.recordCount++
   if (isTruncated)
     return {
-      reason: `is cut short, since only ${end - blockStart} of its ${length} bytes remain: ${copyAgainRemedy}`,
+      reason: `is cut short, since only ${end - blockStart} of its ${statedLength} bytes remain: ${copyAgainRemedy}`,
       section,
       start,
     }

@@ -15,8 +15,8 @@ export interface Section {
   damage: string | null
 }
 
-export const createSection = (at: number, isGzip: boolean, damage: string | null = null): Section => ({
-  offset: at,
+export const createSection = (offset: number, isGzip: boolean, damage: string | null = null): Section => ({
+  offset: offset,
   length: null,
   isGzip,
   recordCount: 0,

@@ -1,7 +1,7 @@
 import { type HtmlPiece, splitHtml } from '../shortcodes/html-scanner.ts'
 
 /** Inline elements whose contents must not be broken. */
-const opaque = new Set([
+const opaqueElements = new Set([
   'pre',
   'script',
   'style',
@@ -15,17 +15,19 @@ const opaque = new Set([
 ])
 
 /** Elements that contain paragraphs. */
-const flow = new Set(
+const flowElements = new Set(
   'div blockquote section article aside header footer main nav hgroup center form fieldset address details menu noscript'.split(
     ' ',
   ),
 )
 
 /** Elements without text of their own. */
-const structural = new Set('ul ol dl table thead tbody tfoot tr colgroup map figure select'.split(' '))
+const structuralElements = new Set(
+  'ul ol dl table thead tbody tfoot tr colgroup map figure select'.split(' '),
+)
 
 /** Elements that contain a line, or paragraphs separated by blank lines. */
-const flexible = new Set('li td th dt dd'.split(' '))
+const flexibleElements = new Set('li td th dt dd'.split(' '))
 
 /** Elements that contain only lines. */
 const lineElements = new Set('p h1 h2 h3 h4 h5 h6 caption figcaption legend summary'.split(' '))
@@ -33,30 +35,30 @@ const lineElements = new Set('p h1 h2 h3 h4 h5 h6 caption figcaption legend summ
 /** Deeper elements count as part of the element at this depth, which bounds the search backwards. */
 const maxDepth = 1000
 
-const isBlock = (name: string) =>
-  flow.has(name) ||
-  structural.has(name) ||
-  flexible.has(name) ||
+const isBlockElement = (name: string) =>
+  flowElements.has(name) ||
+  structuralElements.has(name) ||
+  flexibleElements.has(name) ||
   lineElements.has(name) ||
   name === 'hr' ||
   name === 'col'
 
-const blankText = /^(?:\s|&nbsp;|&#160;|<br\s*\/?>)*$/i
+const blankTextPattern = /^(?:\s|&nbsp;|&#160;|<br\s*\/?>)*$/i
 
-const loneUrl = /^https?:\/\/[^\s<>"]+$/
+const loneUrlPattern = /^https?:\/\/[^\s<>"]+$/
 
 /** Links a URL that stands alone on its line, which WordPress would embed. */
-const linkLoneUrl = (line: string) => (loneUrl.test(line) ? `<a href="${line}">${line}</a>` : line)
+const linkLoneUrl = (line: string) => (loneUrlPattern.test(line) ? `<a href="${line}">${line}</a>` : line)
 
-const breakAtEnd = /<br\s*\/?>$/i
+const trailingBreakPattern = /<br\s*\/?>$/i
 
 const splitLines = (text: string) => text.split('\n').map((line) => line.trim())
 
-const joinLines = (tag: string) => splitLines(tag).join(' ')
+const joinLines = (html: string) => splitLines(html).join(' ')
 
 const insertBreaks = (text: string) =>
   splitLines(text.trim())
-    .map((line) => linkLoneUrl(line.replace(breakAtEnd, '')))
+    .map((line) => linkLoneUrl(line.replace(trailingBreakPattern, '')))
     .join('<br>\n')
 
 /** Splits a text at blank lines. */
@@ -64,59 +66,62 @@ const splitAtBlankLines = (text: string) =>
   splitLines(text)
     .join('\n')
     .split(/\n\n+/)
-    .filter((paragraph) => !blankText.test(paragraph))
+    .filter((paragraph) => !blankTextPattern.test(paragraph))
 
 /** Wraps lines in paragraphs, piece by piece. */
-class Paragraphs {
+class ParagraphBuilder {
   readonly #parts: string[] = []
-  readonly #open: string[] = []
+  readonly #openElements: string[] = []
   #line = ''
 
   add(piece: HtmlPiece): void {
     if (piece.kind === 'text') this.#line += piece.html
-    else if (piece.kind === 'tag' && isBlock(piece.name)) this.#block(piece)
-    else if (piece.name === 'pre') this.#verbatim(piece.html)
+    else if (piece.kind === 'tag' && isBlockElement(piece.name)) this.#addBlockTag(piece)
+    else if (piece.name === 'pre') this.#addVerbatim(piece.html)
     else this.#line += joinLines(piece.html)
   }
 
   end(): string {
-    this.#flush()
+    this.#flushLine()
     return this.#parts.join('')
   }
 
-  #verbatim(html: string): void {
-    this.#flush()
+  #addVerbatim(html: string): void {
+    this.#flushLine()
     this.#closeParagraph()
     this.#parts.push(html)
   }
 
-  #block({ name, isClosing, html }: HtmlPiece): void {
-    this.#flush()
+  #addBlockTag({ name, isClosing, html }: HtmlPiece): void {
+    this.#flushLine()
     if (isClosing) {
-      const openAt = this.#open.lastIndexOf(name)
-      if (openAt >= 0) this.#open.length = openAt
+      const openIndex = this.#openElements.lastIndexOf(name)
+      if (openIndex >= 0) this.#openElements.length = openIndex
       // A stray </p> would create an empty paragraph.
-      if (openAt < 0 && name === 'p') return
+      if (openIndex < 0 && name === 'p') return
     } else {
       this.#closeParagraph()
-      if ((flexible.has(name) || name === 'tr') && this.#open.at(-1) === name) this.#open.pop()
-      if (name !== 'hr' && name !== 'col' && this.#open.length < maxDepth) this.#open.push(name)
+      if ((flexibleElements.has(name) || name === 'tr') && this.#openElements.at(-1) === name)
+        this.#openElements.pop()
+      if (name !== 'hr' && name !== 'col' && this.#openElements.length < maxDepth)
+        this.#openElements.push(name)
     }
     this.#parts.push(joinLines(html))
   }
 
   #closeParagraph(): void {
-    if (this.#open.at(-1) === 'p') this.#open.pop()
+    if (this.#openElements.at(-1) === 'p') this.#openElements.pop()
   }
 
-  #flush(): void {
-    const [line, parent = ''] = [this.#line, this.#open.at(-1)]
+  #flushLine(): void {
+    const [line, parent = ''] = [this.#line, this.#openElements.at(-1)]
     this.#line = ''
-    const isLineOnly = lineElements.has(parent) || structural.has(parent)
+    const isLineOnly = lineElements.has(parent) || structuralElements.has(parent)
     const parts = splitAtBlankLines(line)
-    if (structural.has(parent)) this.#parts.push(line)
+    if (structuralElements.has(parent)) this.#parts.push(line)
     else if (parent === 'p') this.#parts.push(parts.map(insertBreaks).join('</p>\n<p>'))
-    else if (isLineOnly || (flexible.has(parent) && parts.length < 2)) this.#parts.push(insertBreaks(line))
+    else if (isLineOnly || (flexibleElements.has(parent) && parts.length < 2))
+      this.#parts.push(insertBreaks(line))
     else for (const part of parts) this.#parts.push(`<p>${insertBreaks(part)}</p>\n`)
   }
 }
@@ -126,7 +131,7 @@ class Paragraphs {
  * newline is a line break, except in elements that contain no paragraphs.
  */
 export function autop(html: string): string {
-  const result = new Paragraphs()
-  for (const piece of splitHtml(html, opaque)) result.add(piece)
+  const result = new ParagraphBuilder()
+  for (const piece of splitHtml(html, opaqueElements)) result.add(piece)
   return result.end()
 }

@@ -15,50 +15,65 @@ interface ThreadPosition {
 }
 
 /**
- * Finds the imported comment that a comment replies to; if that was left out, the previous one in the thread.
- * @param parents id of every comment of the export → id of the one that it replies to
+ * Finds the imported comment that a comment replies to; if that comment was left out, the nearest imported one above it
+ * in the thread.
+ * @param parentIdById id of every comment of the export → id of the comment that it replies to
  */
-function findKeptParent(
+function findImportedParent(
   id: string,
-  kept: ReadonlySet<string>,
-  parents: ReadonlyMap<string, string>,
+  importedIds: ReadonlySet<string>,
+  parentIdById: ReadonlyMap<string, string>,
 ): string | null {
-  const passed = new Set([id])
-  for (let parent = parents.get(id); parent && !passed.has(parent); parent = parents.get(parent)) {
-    if (kept.has(parent)) return parent
-    passed.add(parent)
+  const visitedIds = new Set([id])
+  for (
+    let parent = parentIdById.get(id);
+    parent && !visitedIds.has(parent);
+    parent = parentIdById.get(parent)
+  ) {
+    if (importedIds.has(parent)) return parent
+    visitedIds.add(parent)
   }
   return null
 }
 
 /** Ids as WordPress assigns them. */
-const commentId = /^\d{1,20}$/
+const commentIdPattern = /^\d{1,20}$/
 
-/** Puts replies after the comments that they reply to, and refers to these by number. No comment is lost. */
+/**
+ * Puts each reply after the comment that it replies to, and refers to that comment by its number. No comment is lost.
+ */
 export function threadComments(
-  read: readonly ImportedComment[],
-  parents: ReadonlyMap<string, string>,
+  importedComments: readonly ImportedComment[],
+  parentIdById: ReadonlyMap<string, string>,
 ): Comment[] {
-  const importedIds = new Set(read.map(({ id }) => id))
-  const replies = Map.groupBy(read, ({ id }) => (id === '' ? null : findKeptParent(id, importedIds, parents)))
-  const [ordered, placed, ids] = [[] as Comment[], new Set<ImportedComment>(), new Set<string>()]
+  const importedIds = new Set(importedComments.map(({ id }) => id))
+  const repliesByParentId = Map.groupBy(importedComments, ({ id }) =>
+    id === '' ? null : findImportedParent(id, importedIds, parentIdById),
+  )
+  const [orderedComments, placedComments, usedIds] = [
+    [] as Comment[],
+    new Set<ImportedComment>(),
+    new Set<string>(),
+  ]
   const placeThread = (root: ImportedComment) => {
-    const waiting: { next: ImportedComment; parent: ThreadPosition | null }[] = [{ next: root, parent: null }]
-    for (let item = waiting.pop(); item; item = waiting.pop()) {
+    const pendingComments: { next: ImportedComment; parent: ThreadPosition | null }[] = [
+      { next: root, parent: null },
+    ]
+    for (let item = pendingComments.pop(); item; item = pendingComments.pop()) {
       const { next, parent } = item
-      if (placed.has(next)) continue
-      placed.add(next)
+      if (placedComments.has(next)) continue
+      placedComments.add(next)
       const { id, comment } = next
-      const commentWithId = commentId.test(id) && !ids.has(id) ? { id, ...comment } : comment
-      ids.add(id)
-      ordered.push(parent ? { ...commentWithId, replyTo: parent.number } : commentWithId)
-      const place = { number: ordered.length, depth: parent ? parent.depth + 1 : 0, parent }
+      const commentWithId = commentIdPattern.test(id) && !usedIds.has(id) ? { id, ...comment } : comment
+      usedIds.add(id)
+      orderedComments.push(parent ? { ...commentWithId, replyTo: parent.number } : commentWithId)
+      const place = { number: orderedComments.length, depth: parent ? parent.depth + 1 : 0, parent }
       const parentOfReplies = place.depth < maxReplyDepth ? place : parent
-      for (const reply of (replies.get(next.id) ?? []).toReversed())
-        waiting.push({ next: reply, parent: parentOfReplies })
+      for (const reply of (repliesByParentId.get(next.id) ?? []).toReversed())
+        pendingComments.push({ next: reply, parent: parentOfReplies })
     }
   }
   // Comments that reply to each other in a circle come last.
-  for (const each of [...(replies.get(null) ?? []), ...read]) placeThread(each)
-  return ordered
+  for (const each of [...(repliesByParentId.get(null) ?? []), ...importedComments]) placeThread(each)
+  return orderedComments
 }

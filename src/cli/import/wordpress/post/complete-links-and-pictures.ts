@@ -3,18 +3,18 @@ import { splitHtml } from '../shortcodes/html-scanner.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 
-const opaque = new Set(['script', 'style', 'textarea'])
+const opaqueElements = new Set(['script', 'style', 'textarea'])
 
 const linkingElements = new Set(['a', 'img', 'iframe', 'embed', 'source', 'video', 'audio'])
 
-const address = /(\s(?:href|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i
+const addressPattern = /(\s(?:href|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i
 
 /** Makes the relative link of a tag absolute; leaves anything else as written. */
-function resolveLink(tag: string, base: string): string {
-  return tag.replace(address, (whole, before: string, ...values: (string | undefined)[]) => {
+function resolveLink(tag: string, baseUrl: string): string {
+  return tag.replace(addressPattern, (whole, before: string, ...values: (string | undefined)[]) => {
     const value = values.slice(0, 3).find((each) => each !== undefined) ?? ''
     if (value === '' || /^(?:#|[a-z][a-z0-9+.-]*:)/i.test(value)) return whole
-    const url = URL.parse(htmlToLine(value), base)
+    const url = URL.parse(htmlToLine(value), baseUrl)
     return url === null ? whole : `${before}"${escapeHtml(url.href)}"`
   })
 }
@@ -28,11 +28,11 @@ function describePicture(tag: string, { attachments }: ExportIndex): string {
 }
 
 /** Makes the links of a text absolute, and adds alternative texts to its pictures. */
-export function completeLinksAndPictures(html: string, base: string | null, index: ExportIndex): string {
+export function completeLinksAndPictures(html: string, baseUrl: string | null, index: ExportIndex): string {
   const parts: string[] = []
-  for (const { kind, name, html: piece } of splitHtml(html, opaque)) {
+  for (const { kind, name, html: piece } of splitHtml(html, opaqueElements)) {
     const resolvedUrl =
-      kind === 'tag' && base !== null && linkingElements.has(name) ? resolveLink(piece, base) : piece
+      kind === 'tag' && baseUrl !== null && linkingElements.has(name) ? resolveLink(piece, baseUrl) : piece
     parts.push(kind === 'tag' && name === 'img' ? describePicture(resolvedUrl, index) : resolvedUrl)
   }
   return parts.join('')

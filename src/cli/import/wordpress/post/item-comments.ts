@@ -14,12 +14,12 @@ const readersTypes = ['', 'comment']
 
 type CommentTexts = ReadonlyMap<string, string>
 
-const isShown = (texts: CommentTexts) => (texts.get('wp:comment_approved') ?? '1') === '1'
+const wasApproved = (texts: CommentTexts) => (texts.get('wp:comment_approved') ?? '1') === '1'
 
-/** Returns the id of the comment that one replies to; empty for a comment on the article. */
-const parentOf = (texts: CommentTexts) => (texts.get('wp:comment_parent') ?? '').replace(/^0$/, '')
+/** Returns the id of the comment that a comment replies to; empty for a comment on the article. */
+const readParentId = (texts: CommentTexts) => (texts.get('wp:comment_parent') ?? '').replace(/^0$/, '')
 
-const idOf = (texts: CommentTexts) => texts.get('wp:comment_id') ?? ''
+const readCommentId = (texts: CommentTexts) => texts.get('wp:comment_id') ?? ''
 
 /** Returns a comment's text, with a blank line between paragraphs. */
 const toParagraphs = (html: string): string =>
@@ -30,23 +30,23 @@ const toParagraphs = (html: string): string =>
     .join('\n\n')
 
 function toComment(texts: CommentTexts): Comment {
-  const text = (name: string) => texts.get(`wp:comment_${name}`) ?? ''
+  const readText = (name: string) => texts.get(`wp:comment_${name}`) ?? ''
   // Comments were typed in readers' browsers, so their encoding does not depend on the article's.
-  const [author = '', content = ''] = repairTexts([text('author'), text('content')]).texts
+  const [author = '', content = ''] = repairTexts([readText('author'), readText('content')]).texts
   return {
     author: htmlToLine(author) || null,
-    published: toZonedTime(text('date'), text('date_gmt')),
+    published: toZonedTime(readText('date'), readText('date_gmt')),
     text: toParagraphs(content),
   }
 }
 
-const isValid = (text: string) => field.text.safeParse(text).success
+const isValidText = (text: string) => field.text.safeParse(text).success
 
 /** Returns the note about a comment that is left out; `null` for any other. */
 function findOmission(type: string, { text }: Comment): ExportNote | null {
   if (!readersTypes.includes(type)) return 'other comment'
   if (text === '') return 'empty comment'
-  return isValid(text) ? null : 'omitted comment'
+  return isValidText(text) ? null : 'omitted comment'
 }
 
 /** Reads a comment that the newsroom showed; `null` if it is left out. */
@@ -57,7 +57,7 @@ function readComment(texts: CommentTexts, notes: ExportNotes): Comment | null {
     notes.add(omission, type)
     return null
   }
-  if (comment.author === null || isValid(comment.author)) return comment
+  if (comment.author === null || isValidText(comment.author)) return comment
   notes.add('long name')
   return { ...comment, author: null }
 }
@@ -67,10 +67,10 @@ function readComment(texts: CommentTexts, notes: ExportNotes): Comment | null {
  * these and of the others.
  */
 export function readItemComments({ comments, omitted }: WxrItem, notes: ExportNotes): Comment[] {
-  const shownComments = comments.filter(isShown)
+  const shownComments = comments.filter(wasApproved)
   const importedComments = shownComments.flatMap((texts) => {
     const comment = readComment(texts, notes)
-    return comment ? [{ id: idOf(texts), parent: parentOf(texts), comment }] : []
+    return comment ? [{ id: readCommentId(texts), parent: readParentId(texts), comment }] : []
   })
   const importedIds = new Set(importedComments.map(({ id }) => id))
   notes.add(
@@ -81,5 +81,8 @@ export function readItemComments({ comments, omitted }: WxrItem, notes: ExportNo
   notes.add('comment', '', importedComments.length)
   notes.add('hidden comment', '', comments.length - shownComments.length)
   notes.add('omitted comment', '', omitted.comments)
-  return threadComments(importedComments, new Map(comments.map((texts) => [idOf(texts), parentOf(texts)])))
+  return threadComments(
+    importedComments,
+    new Map(comments.map((texts) => [readCommentId(texts), readParentId(texts)])),
+  )
 }

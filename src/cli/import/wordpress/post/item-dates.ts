@@ -20,15 +20,16 @@ function formatOffset(minutes: number): string {
  * Combines the two times that WordPress stores, local and UTC. Their difference is the offset; if no time zone has that
  * offset, the clock time stands alone.
  */
-export function toZonedTime(local: string, utc: string): PartialDate | null {
-  const [clock, universal] = [parseClock(local), parseClock(utc)]
-  if (universal === null) return clock
-  if (clock === null) return `${universal}Z`
-  const minutes = (Date.parse(`${clock}Z`) - Date.parse(`${universal}Z`)) / 60_000
-  const quarters = Math.round(minutes / 15) * 15
+export function toZonedTime(localClock: string, utcClock: string): PartialDate | null {
+  const [localTime, utcTime] = [parseClock(localClock), parseClock(utcClock)]
+  if (utcTime === null) return localTime
+  if (localTime === null) return `${utcTime}Z`
+  const offsetMinutes = (Date.parse(`${localTime}Z`) - Date.parse(`${utcTime}Z`)) / 60_000
+  const offsetQuarters = Math.round(offsetMinutes / 15) * 15
   // The two clocks may have been read a moment apart.
-  if (Math.abs(minutes - quarters) > 1 || quarters < -12 * 60 || quarters > 14 * 60) return clock
-  return clock + (quarters === 0 ? 'Z' : formatOffset(quarters))
+  if (Math.abs(offsetMinutes - offsetQuarters) > 1 || offsetQuarters < -12 * 60 || offsetQuarters > 14 * 60)
+    return localTime
+  return localTime + (offsetQuarters === 0 ? 'Z' : formatOffset(offsetQuarters))
 }
 
 /** Parses a date of RSS (RFC 822 §5, with four digits for the year), such as `Fri, 08 Apr 2016 14:05:00 +0000`. */
@@ -49,10 +50,10 @@ export function findItemDates(
   item: WxrItem,
   url: string | null,
 ): Pick<ArticleFields, 'published' | 'modified' | 'provenance'> {
-  const time = (name: string) =>
+  const readTime = (name: string) =>
     toZonedTime(findItemText(item, `wp:${name}`), findItemText(item, `wp:${name}_gmt`))
-  const modified = time('post_modified')
-  const publishedTime = time('post_date')
+  const modified = readTime('post_modified')
+  const publishedTime = readTime('post_date')
   if (publishedTime !== null) return { published: publishedTime, modified, provenance: {} }
   const feed = parseRssDate(findItemText(item, 'pubDate'))
   if (feed !== null) return { published: feed, modified, provenance: { published: 'pubDate' } }

@@ -19,7 +19,7 @@ const listTermNames = (terms: readonly WxrTerm[], ...domains: string[]) => [
 /**
  * Meta keys in which plugins store the id of the primary category (Yoast SEO, Rank Math, SEOPress, The SEO Framework).
  */
-const primaryKeys = [
+const primaryCategoryKeys = [
   '_yoast_wpseo_primary_category',
   'rank_math_primary_category',
   '_seopress_robots_primary_cat',
@@ -32,7 +32,9 @@ function putPrimaryFirst(
   { categoryNicenames }: ExportIndex,
   notes: ExportNotes,
 ): readonly WxrTerm[] {
-  const id = primaryKeys.map((key) => findItemMeta(item, key)).find((value) => /^[1-9]\d*$/.test(value))
+  const id = primaryCategoryKeys
+    .map((key) => findItemMeta(item, key))
+    .find((value) => /^[1-9]\d*$/.test(value))
   if (id === undefined) return item.terms
   const isPrimary = ({ domain, nicename }: WxrTerm) =>
     domain === 'category' && nicename === categoryNicenames.get(id)
@@ -73,10 +75,10 @@ export function findItemAuthors(item: WxrItem, { authorNames }: ExportIndex, not
 
 function findAuthorName(
   logins: readonly string[],
-  authors: ReadonlyMap<string, string>,
+  nameByLogin: ReadonlyMap<string, string>,
   notes: ExportNotes,
 ): string {
-  const displayName = logins.map((login) => authors.get(login)).find((name) => name !== undefined)
+  const displayName = logins.map((login) => nameByLogin.get(login)).find((name) => name !== undefined)
   const [login = ''] = logins
   if (displayName === undefined) notes.add('login', login)
   return htmlToLine(displayName ?? login)

@@ -9,24 +9,24 @@ import { findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 const idParameters = ['p', 'page_id']
 
 /** Resolves a URL; `null` where `content/` would not accept it. */
-function resolveWebUrl(text: string, base: string | null): string | null {
-  if (text === '') return null
-  if (isWebUrl(text)) return text
-  const url = base === null ? null : URL.parse(text, base)
+function resolveWebUrl(writtenUrl: string, baseUrl: string | null): string | null {
+  if (writtenUrl === '') return null
+  if (isWebUrl(writtenUrl)) return writtenUrl
+  const url = baseUrl === null ? null : URL.parse(writtenUrl, baseUrl)
   return url !== null && isWebUrl(url.href) ? url.href : null
 }
 
-const lastSegmentOf = (url: URL) => url.pathname.split('/').findLast((segment) => segment !== '') ?? ''
+const readLastSegment = (url: URL) => url.pathname.split('/').findLast((segment) => segment !== '') ?? ''
 
-const isFront = (url: string | null) =>
+const isFrontPageUrl = (url: string | null) =>
   url !== null && new URL(url).pathname === '/' && new URL(url).search === ''
 
 /** Returns `?p=N` on the blog's base, where every post answers whatever its permalink is. */
-function findPlainAddress(item: WxrItem, base: string | null): string | null {
+function findPlainAddress(item: WxrItem, baseUrl: string | null): string | null {
   const id = findItemText(item, 'wp:post_id')
-  if (base === null || !/^\d+$/.test(id)) return null
+  if (baseUrl === null || !/^\d+$/.test(id)) return null
   const name = findItemText(item, 'wp:post_type') === 'page' ? 'page_id' : 'p'
-  const root = base.split(/[?#]/, 1)[0]?.replace(/\/$/, '') ?? ''
+  const root = baseUrl.split(/[?#]/, 1)[0]?.replace(/\/$/, '') ?? ''
   return resolveWebUrl(`${root}/?${name}=${id}`, null)
 }
 
@@ -40,9 +40,11 @@ function findFirstAddress(item: WxrItem, url: string | null): string | null {
   const guidUrl = new URL(guid)
   const id = idParameters.map((name) => guidUrl.searchParams.get(name)).find((value) => value !== null)
   if (id !== undefined) return id === findItemText(item, 'wp:post_id') ? guid : null
-  const names = [findItemText(item, 'wp:post_name'), url === null ? '' : lastSegmentOf(new URL(url))]
+  const names = [findItemText(item, 'wp:post_name'), url === null ? '' : readLastSegment(new URL(url))]
   const sameHost = url !== null && guidUrl.hostname === new URL(url).hostname
-  return lastSegmentOf(guidUrl) !== '' && (sameHost || names.includes(lastSegmentOf(guidUrl))) ? guid : null
+  return readLastSegment(guidUrl) !== '' && (sameHost || names.includes(readLastSegment(guidUrl)))
+    ? guid
+    : null
 }
 
 /** Returns the addresses under former names of a post (`_wp_old_slug`), from which WordPress redirects. */
@@ -63,17 +65,17 @@ function listRenamedAddresses(item: WxrItem, url: string | null): string[] {
  * Removes URLs that differ from an earlier one only by their scheme. URLs on different hosts are different addresses,
  * since a host may not be the edition's.
  */
-function removeSameAddress(urls: readonly string[]): string[] {
-  const byAddress = new Map<string, string>()
+function removeSameAddresses(urls: readonly string[]): string[] {
+  const urlByAddress = new Map<string, string>()
   for (const url of urls) {
     const { host, pathname, search } = new URL(url)
     const address = host + pathname + search
-    if (!byAddress.has(address)) byAddress.set(address, url)
+    if (!urlByAddress.has(address)) urlByAddress.set(address, url)
   }
-  return [...byAddress.values()]
+  return [...urlByAddress.values()]
 }
 
-function noteParts(urls: readonly string[], notes: ExportNotes): void {
+function noteHostsAndQueries(urls: readonly string[], notes: ExportNotes): void {
   for (const { hostname, searchParams } of urls.map((each) => new URL(each))) {
     notes.add('host', hostname)
     for (const name of idParameters.filter((each) => searchParams.has(each))) notes.add('query', name)
@@ -87,16 +89,16 @@ export function findItemUrls(
   notes: ExportNotes,
 ): Pick<ArticleFields, 'url' | 'formerly'> {
   const link = resolveWebUrl(htmlToLine(findItemText(item, 'link')), baseUrl)
-  const permalink = isFront(link) ? null : link
-  if (isFront(link)) notes.add('front page')
+  const permalink = isFrontPageUrl(link) ? null : link
+  if (isFrontPageUrl(link)) notes.add('front page')
   const otherAddresses = [
     findFirstAddress(item, permalink),
     findPlainAddress(item, baseUrl),
     ...listRenamedAddresses(item, permalink),
   ].filter((each) => each !== null)
   const url = permalink ?? otherAddresses[0] ?? null
-  const formerly = removeSameAddress(otherAddresses).filter((each) => each !== url)
-  noteParts(url === null ? formerly : [url, ...formerly], notes)
+  const formerly = removeSameAddresses(otherAddresses).filter((each) => each !== url)
+  noteHostsAndQueries(url === null ? formerly : [url, ...formerly], notes)
   if (permalink !== null) for (const name of new URL(permalink).searchParams.keys()) notes.add('query', name)
   return { url, formerly }
 }

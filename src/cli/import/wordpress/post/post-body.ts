@@ -18,12 +18,12 @@ import { createCreditLookup } from './picture-credits.ts'
 import { hasBlocks, removeHtmlComments } from './remove-html-comments.ts'
 
 /** HTML parses a CDATA section as a comment, and would lose its text. */
-const cdata = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g
+const cdataPattern = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g
 
-const embedFrame = /(<div class="wp-block-embed__wrapper">)\s*(https?:\/\/[^\s<>"]+)\s*(?=<\/div>)/g
+const embedFramePattern = /(<div class="wp-block-embed__wrapper">)\s*(https?:\/\/[^\s<>"]+)\s*(?=<\/div>)/g
 
 /** Links a URL that stands alone in the block editor's frame for embeds. */
-const linkFramed = (html: string) => html.replace(embedFrame, '$1<p><a href="$2">$2</a></p>')
+const linkFramedUrls = (html: string) => html.replace(embedFramePattern, '$1<p><a href="$2">$2</a></p>')
 
 /** True when a text shows a picture in any of the sizes that WordPress makes of it. */
 function showsPicture(html: string, url: string): boolean {
@@ -35,7 +35,7 @@ function showsPicture(html: string, url: string): boolean {
 }
 
 /** WordPress stores 0 or -1 where an editor removed the picture. */
-const isAttachmentId = /^[1-9]\d*$/
+const attachmentIdPattern = /^[1-9]\d*$/
 
 /** Renders the picture that themes show above a post, unless its text shows it. */
 function renderFeaturedFigure(item: WxrItem, html: string, post: PostContext): string {
@@ -43,7 +43,7 @@ function renderFeaturedFigure(item: WxrItem, html: string, post: PostContext): s
   const id = findItemMeta(item, '_thumbnail_id')
   const attachment = index.attachments.get(id)
   if (!attachment) {
-    if (isAttachmentId.test(id)) {
+    if (attachmentIdPattern.test(id)) {
       notes.add('missing featured picture')
       recordMissingPictures(post, `featured picture ${id}`)
     }
@@ -70,7 +70,7 @@ function extractVisibleSourceText(item: WxrItem, content: string, { index }: Pos
   const caption = index.attachments.get(findItemMeta(item, '_thumbnail_id'))?.caption ?? ''
   const noteText = footnotes === null ? findItemMeta(item, 'footnotes') : extractFootnoteText(footnotes)
   return [
-    extractVisiblePostText(content.replace(cdata, '$1')),
+    extractVisiblePostText(content.replace(cdataPattern, '$1')),
     noteText,
     extractVisiblePostText(caption),
   ].join('\n')
@@ -82,14 +82,17 @@ function extractVisibleSourceText(item: WxrItem, content: string, { index }: Pos
  */
 export function readPostBody(item: WxrItem, post: PostContext): PostBody | null {
   const content = rewriteShortcodeContents(findItemText(item, 'content:encoded'))
-  const expanded = expandShortcodes(removeHtmlComments(content, post).replace(cdata, '$1'), post)
+  const expandedContent = expandShortcodes(
+    removeHtmlComments(content, post).replace(cdataPattern, '$1'),
+    post,
+  )
   const footnotes = parseBlockFootnotes(item)
   if (footnotes === null) post.notes.add('unreadable footnotes')
-  const text = hasBlocks(content) ? linkFramed(expanded) : autop(expanded)
+  const textWithFootnotes = hasBlocks(content) ? linkFramedUrls(expandedContent) : autop(expandedContent)
   const html =
-    renderFeaturedFigure(item, expanded, post) +
-    text +
-    renderFootnoteList([...(footnotes ?? []), ...post.footnotes], text)
+    renderFeaturedFigure(item, expandedContent, post) +
+    textWithFootnotes +
+    renderFootnoteList([...(footnotes ?? []), ...post.footnotes], textWithFootnotes)
   if (html.length > maxPostTextLength || post.budget.isOverspent) return null
   const link = htmlToLine(findItemText(item, 'link'))
   const completed = completeLinksAndPictures(html, URL.canParse(link) ? link : post.index.baseUrl, post.index)

@@ -15,21 +15,23 @@ const technicalTypes = new Set(
   ).split(' '),
 )
 
-/** Prefixes of such types. */
-const technicalPrefixes =
+/** Prefixes of types that are never articles. */
+const technicalPrefixPattern =
   /^(?:wp[_-]|wp(?:cf7|forms|discuz|rm|bot)|_|acf-|shop_|product_variation|edd_|give_|jp_|jetpack|amp_|elementor|e-|et_|fl-|fusion_|brizy|ct_|oxy_|ngg_|mc4wp|bp-|vc4?_|iawp|yith_|wc_|wcs?_|woo|gf_|tve_|td_nm|tdb_|mc-|cf7|flamingo_|postman_|seopress_|rank_math|rm_|schema|aioseo|cookielaw|cookie|cmplz|iubenda|mpcs|memberpress|llms_|ld-|customize_)/
 
-const opaque = new Set(['script', 'style'])
+const opaqueElements = new Set(['script', 'style'])
 
-const hasText = (html: string): boolean =>
-  splitHtml(html, opaque).some(({ kind, html: piece }) => kind === 'text' && /[\p{L}\p{N}]/u.test(piece))
+const hasVisibleText = (html: string): boolean =>
+  splitHtml(html, opaqueElements).some(
+    ({ kind, html: piece }) => kind === 'text' && /[\p{L}\p{N}]/u.test(piece),
+  )
 
 /** True for a link such as `/?post_type=x&p=1`: WordPress has no page for this type. */
 const hasNoPage = (link: string) => /[?&](?:amp;|#0?38;)?post_type=/.test(link)
 
 /** True for a type whose items are never shown as articles. */
 export const isTechnicalType = (type: string): boolean =>
-  technicalTypes.has(type) || technicalPrefixes.test(type)
+  technicalTypes.has(type) || technicalPrefixPattern.test(type)
 
 /**
  * True for posts, pages, and items of a newspaper's own types (`article`, `opinion`) with a title, a text and a page.
@@ -40,6 +42,6 @@ export function isArticleItem(item: WxrItem, type: string): boolean {
   return (
     findItemText(item, 'title') !== '' &&
     !hasNoPage(findItemText(item, 'link')) &&
-    hasText(findItemText(item, 'content:encoded'))
+    hasVisibleText(findItemText(item, 'content:encoded'))
   )
 }

@@ -19,7 +19,7 @@ import { isArticleItem, isTechnicalType } from './post-types.ts'
 import { applyTakeRules } from './take-rules.ts'
 
 /** An excerpt of this many characters is too long to be printed below a headline. */
-export const maxExcerpt = 600
+export const maxExcerptLength = 600
 
 /** Context for reading the items of an export. */
 export interface ExportContext extends Pick<PostContext, 'index' | 'notes'> {
@@ -32,7 +32,7 @@ const extractExcerpt = (item: WxrItem) =>
   extractVisiblePostText(findItemText(item, 'excerpt:encoded')).replace(/\s+/g, ' ').trim()
 
 /** Returns a short reason for skipping an item; `null` for a public article. WXR 1.0 omits a type or status that is the default. */
-function skipReason(item: WxrItem, { takeRules, notes }: ExportContext): string | null {
+function findSkipReason(item: WxrItem, { takeRules, notes }: ExportContext): string | null {
   const type = findItemText(item, 'wp:post_type') || 'post'
   const status = findItemText(item, 'wp:status') || 'publish'
   const isTaken = takeRules.types.includes(type)
@@ -54,7 +54,7 @@ function chooseHeadline(item: WxrItem, markdown: string): Pick<ArticleFields, 'h
 
 function chooseExcerpt(item: WxrItem, { notes, dropped }: PostContext): string | null {
   const text = extractExcerpt(item)
-  if (text.length < maxExcerpt) return text || null
+  if (text.length < maxExcerptLength) return text || null
   notes.add('excerpt')
   dropped.push({ reason: 'long excerpt', text })
   return null
@@ -108,13 +108,13 @@ function createArticle(
   { markdown, sourceText }: PostBody,
   post: PostContext,
 ): Omit<Article, 'original'> {
-  const texts = [htmlToLine(findItemText(item, 'title')), sourceText, extractExcerpt(item)]
+  const accountedTexts = [htmlToLine(findItemText(item, 'title')), sourceText, extractExcerpt(item)]
   return {
     kind: 'article',
     fields: readFields(item, markdown, post),
     markdown,
     slug: findItemText(item, 'wp:post_name') || null,
-    account: { sourceText: texts.join('\n'), dropped: post.dropped },
+    account: { sourceText: accountedTexts.join('\n'), dropped: post.dropped },
   }
 }
 
@@ -131,7 +131,7 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
     record,
     reason,
   })
-  const why = skipReason(item, context)
+  const why = findSkipReason(item, context)
   if (why !== null) return createSkippedEvent(item, file, why)
   if (item.repairedCount > 0) notes.add('encoded twice', record, item.repairedCount)
   const body = readPostBody(item, post)

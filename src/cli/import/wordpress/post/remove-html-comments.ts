@@ -22,13 +22,13 @@ class CommentReplacer {
       const end = html.indexOf('-->', start + 4)
       // An unclosed comment hides nothing: only its mark is removed.
       if (end < 0) break
-      parts.push(html.slice(textStart, start), this.#replacement(html.slice(start + 4, end), depth))
+      parts.push(html.slice(textStart, start), this.#createReplacement(html.slice(start + 4, end), depth))
       textStart = end + 3
     }
     return [...parts, html.slice(textStart).replaceAll('<!--', '')].join('')
   }
 
-  #replacement(comment: string, depth: number): string {
+  #createReplacement(comment: string, depth: number): string {
     if (/^nextpage\b/.test(comment)) return '\n\n'
     const [, name, json = ''] = /^\s+wp:([a-z][a-z0-9_/-]*)\s(.*)\/$/s.exec(comment) ?? []
     // Footnotes come from the post's meta, and are appended.

@@ -5,16 +5,16 @@ import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { WxrItem } from '../wxr/wxr-item.ts'
 import { isCustomField } from '../wxr/wxr-vocabulary.ts'
 
-const withoutRepeats = (names: readonly string[]) => [...new Set(names)]
+const removeRepetitions = (names: readonly string[]) => [...new Set(names)]
 
 /** Adds the terms of one taxonomy. A category that was the section becomes a topic. */
 function addTerms(fields: ArticleFields, field: string, names: readonly string[]): ArticleFields {
-  const [first] = names
-  if (first === undefined) return fields
+  const [firstName] = names
+  if (firstName === undefined) return fields
   if (field === 'authors') return { ...fields, authors: [...names] }
-  const section = field === 'section' ? first : fields.section
+  const section = field === 'section' ? firstName : fields.section
   const replaced = field === 'section' && fields.section !== null ? [fields.section] : []
-  const topics = withoutRepeats([...replaced, ...fields.topics, ...names])
+  const topics = removeRepetitions([...replaced, ...fields.topics, ...names])
   return { ...fields, section, topics: topics.filter((topic) => topic !== section) }
 }
 
@@ -29,33 +29,37 @@ function takeCustomFields(
   item: WxrItem,
   { takeRules, notes }: TakeContext,
 ): Partial<Record<CustomFieldTarget, string>> {
-  const values = new Map<CustomFieldTarget, string>()
+  const valueByField = new Map<CustomFieldTarget, string>()
   for (const [key, value] of item.meta) {
     const field = takeRules.fields.get(key)
     const text = htmlToLine(value)
     if (field === undefined) {
       if (isCustomField(key)) notes.add('custom field', key)
     } else if (text !== '') {
-      const first = values.get(field) ?? text
-      values.set(field, first)
+      const first = valueByField.get(field) ?? text
+      valueByField.set(field, first)
       if (first !== text) notes.add('repeated custom field', key)
     }
   }
-  return Object.fromEntries(values)
+  return Object.fromEntries(valueByField)
 }
 
 /**
  * Takes the taxonomies and custom fields that `take` in `edition.yaml` names. Notes custom fields that it does not
  * name, and values that were too long or too many to be read.
  */
-export function applyTakeRules(read: ArticleFields, item: WxrItem, context: TakeContext): ArticleFields {
+export function applyTakeRules(
+  readFields: ArticleFields,
+  item: WxrItem,
+  context: TakeContext,
+): ArticleFields {
   for (const key of item.omitted.fields) context.notes.add('omitted custom field', key)
   for (const taxonomy of item.omitted.terms) context.notes.add('omitted term', taxonomy)
-  let fields = read
+  let fields = readFields
   for (const [taxonomy, field] of context.takeRules.taxonomies) {
     const terms = item.terms.filter(({ domain }) => domain === taxonomy)
     const names = terms.map(({ name }) => htmlToLine(name)).filter((name) => name !== '')
-    fields = addTerms(fields, field, withoutRepeats(names))
+    fields = addTerms(fields, field, removeRepetitions(names))
   }
   return { ...fields, ...takeCustomFields(item, context) }
 }

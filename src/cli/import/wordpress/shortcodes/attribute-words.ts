@@ -2,7 +2,7 @@ import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { ShortcodeAttributes } from './shortcode-attributes.ts'
 
 /** Parts of attribute names whose values are visible words. */
-const wordParts = new Set(
+const visibleNameParts = new Set(
   (
     'title heading headline subheading subtitle caption cite citation author quote byline credit credits legend person ' +
     'speaker question answer summary excerpt intro description desc name label text source content message note alt ' +
@@ -10,13 +10,13 @@ const wordParts = new Set(
   ).split(' '),
 )
 
-/** Of these, the parts whose values are often settings, such as `text="center"` or `name="form-1"`. */
-const ambiguousParts = new Set(
+/** Those visible name parts whose values are often settings, such as `text="center"` or `name="form-1"`. */
+const ambiguousNameParts = new Set(
   'name label text source content message note alt description desc summary heading'.split(' '),
 )
 
 /** Parts of attribute names whose values are settings of look or identity. */
-const settingParts = new Set(
+const settingNameParts = new Set(
   (
     'color colour size align alignment tag class style font id ids url link href image img weight transform animation type ' +
     'position width height margin padding background bg border icon shadow spacing level slug layout target effect ' +
@@ -24,18 +24,18 @@ const settingParts = new Set(
   ).split(' '),
 )
 
-const settingValue =
+const settingValuePattern =
   /^(?:yes|no|true|false|on|off|none|null|default|auto|left|right|center|top|bottom|https?:\/\/\S*|#[\da-f]{3,8}|[\d.]+(?:px|em|rem|%)?)$/i
-const singleToken = /^[a-z0-9_./#-]+$/
+const singleTokenPattern = /^[a-z0-9_./#-]+$/
 
 function containsWords(name: string, text: string): boolean {
-  const parts = name.split(/[_-]+/)
-  if (!/\p{L}/u.test(text) || settingValue.test(text)) return false
-  if (parts.some((part) => settingParts.has(part))) return false
-  const contentParts = parts.filter((part) => wordParts.has(part))
+  const nameParts = name.split(/[_-]+/)
+  if (!/\p{L}/u.test(text) || settingValuePattern.test(text)) return false
+  if (nameParts.some((part) => settingNameParts.has(part))) return false
+  const contentParts = nameParts.filter((part) => visibleNameParts.has(part))
   return (
     contentParts.length > 0 &&
-    !(singleToken.test(text) && contentParts.every((part) => ambiguousParts.has(part)))
+    !(singleTokenPattern.test(text) && contentParts.every((part) => ambiguousNameParts.has(part)))
   )
 }
 

@@ -1,30 +1,30 @@
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findAttachments } from './pictures.ts'
 import {
-  attributeTextOf,
   type ExpandShortcode,
   isAddress,
+  readAttributeText,
   renderLinkParagraph,
   type ShortcodeUse,
 } from './shortcode-use.ts'
 
-const addressNames = ['url', 'src', 'href', 'link', 'source']
-const idNames = ['id', 'video', 'v', 'clip_id']
-const fileNames = 'src mp3 m4a ogg oga wav wma mp4 m4v webm ogv mov wmv flv'.split(' ')
+const addressAttributes = ['url', 'src', 'href', 'link', 'source']
+const idAttributes = ['id', 'video', 'v', 'clip_id']
+const fileAttributes = 'src mp3 m4a ogg oga wav wma mp4 m4v webm ogv mov wmv flv'.split(' ')
 
 /** Finds the content that a shortcode names: the first of its attributes and values that fits, else its inner text. */
 function findValue(
   use: ShortcodeUse,
-  names: readonly string[],
-  isFitting: (text: string) => boolean,
+  attributeNames: readonly string[],
+  isWanted: (text: string) => boolean,
 ): string | null {
   const { attributes } = use
   const values = [
-    ...names.map((name) => attributeTextOf(attributes, name)),
+    ...attributeNames.map((name) => readAttributeText(attributes, name)),
     ...attributes.positional.map(htmlToLine),
     htmlToLine(use.contents),
   ]
-  return values.find(isFitting) ?? null
+  return values.find(isWanted) ?? null
 }
 
 /** Renders a link, and the text between the tags unless that is the target. */
@@ -36,31 +36,31 @@ function renderLinkAndText(use: ShortcodeUse, target: string, name: string): str
 
 /** Links an embed by its URL. */
 export const expandEmbed: ExpandShortcode = (use) => {
-  const url = findValue(use, addressNames, isAddress)
+  const url = findValue(use, addressAttributes, isAddress)
   return url === null ? null : renderLinkAndText(use, url, url)
 }
 
 /** Links the videos of a site that names them by an id. */
 export const expandVideo =
-  (pageOf: (id: string) => string, id: RegExp): ExpandShortcode =>
+  (toPageUrl: (idPattern: string) => string, idPattern: RegExp): ExpandShortcode =>
   (use) => {
-    const embedId = findValue(use, idNames, (text) => id.test(text))
-    return expandEmbed(use) ?? (embedId === null ? null : renderLinkAndText(use, pageOf(embedId), embedId))
+    const embedId = findValue(use, idAttributes, (text) => idPattern.test(text))
+    return expandEmbed(use) ?? (embedId === null ? null : renderLinkAndText(use, toPageUrl(embedId), embedId))
   }
 
 /** Links a recording by the URL of its file or by its attachment. */
 export const expandPlayer: ExpandShortcode = (use) => {
   const { index } = use.post
   const url =
-    findValue(use, fileNames, isAddress) ??
-    index.attachments.get(attributeTextOf(use.attributes, 'id'))?.url ??
+    findValue(use, fileAttributes, isAddress) ??
+    index.attachments.get(readAttributeText(use.attributes, 'id'))?.url ??
     null
   return url === null ? null : renderLinkAndText(use, url, url)
 }
 
 /** Links recordings by their attachments. */
 export const expandPlaylist: ExpandShortcode = ({ attributes, post: { index, notes, budget } }) => {
-  const ids = attributeTextOf(attributes, 'ids')
+  const ids = readAttributeText(attributes, 'ids')
     .split(/[\s,]+/)
     .filter((id) => id !== '')
   const links = findAttachments(ids, index, notes)

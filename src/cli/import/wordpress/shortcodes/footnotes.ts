@@ -35,13 +35,13 @@ export function parseBlockFootnotes(item: WxrItem): Footnote[] | null {
 export const renderFootnoteMark = (id: string, number: number): string =>
   `<sup><a href="#${escapeHtml(id)}" id="${escapeHtml(id)}-link">${number}</a></sup>`
 
-const idAttribute = /\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/gi
+const idAttributePattern = /\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/gi
 
 /** Collects the ids of the elements in HTML. */
 const collectIds = (html: string): ReadonlySet<string> =>
   new Set(
     html
-      .matchAll(idAttribute)
+      .matchAll(idAttributePattern)
       .map(([, ...values]) => htmlToLine(values.find((id) => id !== undefined) ?? '')),
   )
 
@@ -52,11 +52,11 @@ const collectIds = (html: string): ReadonlySet<string> =>
 export function renderFootnoteList(footnotes: readonly Footnote[], text: string): string {
   if (footnotes.length === 0) return ''
   const ids = collectIds([text, ...footnotes.map(({ html }) => html)].join('\n'))
-  const notes = footnotes.map(({ id, html }) => {
+  const noteItems = footnotes.map(({ id, html }) => {
     const backLink = ids.has(`${id}-link`) ? ` <a href="#${escapeHtml(id)}-link">↩︎</a>` : ''
     return `<li id="${escapeHtml(id)}">${html}${backLink}</li>`
   })
-  return `\n\n<ol>${notes.join('')}</ol>\n\n`
+  return `\n\n<ol>${noteItems.join('')}</ol>\n\n`
 }
 
 export const extractFootnoteText = (footnotes: readonly Footnote[]): string =>

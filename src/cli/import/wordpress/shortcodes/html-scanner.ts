@@ -7,66 +7,66 @@ export interface HtmlPiece {
   isClosing: boolean
 }
 
-const tagStart = /<(\/?)([a-zA-Z][a-zA-Z0-9-]*)/y
+const tagStartPattern = /<(\/?)([a-zA-Z][a-zA-Z0-9-]*)/y
 
 /** Finds the ends of tags, comments and opaque elements in linear time. */
 export class HtmlScanner {
   readonly #html: string
   readonly #lower: string
-  readonly #opaque: ReadonlySet<string>
+  readonly #opaqueElements: ReadonlySet<string>
   /** Strings that are absent from the rest of the text, so that none is searched for twice. */
-  readonly #absent = new Set<string>()
+  readonly #absentStrings = new Set<string>()
   #allTagsEnded = true
 
-  /** `opaque` names the elements whose contents are not scanned. */
-  constructor(html: string, opaque: ReadonlySet<string>) {
+  /** `opaqueElements` are the elements whose contents are not scanned. */
+  constructor(html: string, opaqueElements: ReadonlySet<string>) {
     this.#html = html
     this.#lower = html.toLowerCase()
-    this.#opaque = opaque
+    this.#opaqueElements = opaqueElements
   }
 
   /** Returns the piece that begins with the `<` at `start`; `null` when that is only a character. */
   pieceAt(start: number): HtmlPiece | null {
     if (this.#html.startsWith('<!--', start)) {
       const end = this.#find('-->', start + 4)
-      return this.#piece('comment', start, end < 0 ? this.#html.length : end + 3)
+      return this.#createPiece('comment', start, end < 0 ? this.#html.length : end + 3)
     }
-    tagStart.lastIndex = start
-    const [, slash, writtenName = ''] = tagStart.exec(this.#html) ?? []
+    tagStartPattern.lastIndex = start
+    const [, slash, writtenName = ''] = tagStartPattern.exec(this.#html) ?? []
     if (slash === undefined) return null
     const name = writtenName.toLowerCase()
-    const end = this.#tagEnd(tagStart.lastIndex)
+    const end = this.#findTagEnd(tagStartPattern.lastIndex)
     if (end < 0) return null
     const isClosing = slash === '/'
-    const close = isClosing || !this.#opaque.has(name) ? -1 : this.#find(`</${name}`, end)
-    if (close < 0) return { ...this.#piece('tag', start, end), name, isClosing }
+    const close = isClosing || !this.#opaqueElements.has(name) ? -1 : this.#find(`</${name}`, end)
+    if (close < 0) return { ...this.#createPiece('tag', start, end), name, isClosing }
     const closingBracket = this.#html.indexOf('>', close)
     return {
-      ...this.#piece('opaque', start, closingBracket < 0 ? this.#html.length : closingBracket + 1),
+      ...this.#createPiece('opaque', start, closingBracket < 0 ? this.#html.length : closingBracket + 1),
       name,
       isClosing,
     }
   }
 
-  #piece(kind: HtmlPiece['kind'], start: number, end: number): HtmlPiece {
+  #createPiece(kind: HtmlPiece['kind'], start: number, end: number): HtmlPiece {
     return { kind, html: this.#html.slice(start, end), name: '', isClosing: false }
   }
 
   #find(searched: string, from: number): number {
-    if (this.#absent.has(searched)) return -1
+    if (this.#absentStrings.has(searched)) return -1
     // Lower case can change the length of a text, but only by letters that tags do not contain.
     const position =
       this.#lower.length === this.#html.length
         ? this.#lower.indexOf(searched, from)
         : this.#html.indexOf(searched, from)
-    if (position < 0) this.#absent.add(searched)
+    if (position < 0) this.#absentStrings.add(searched)
     return position
   }
 
-  /** Returns the end of the tag whose name ends at `from`; quoted values can contain `>`. */
-  #tagEnd(from: number): number {
+  /** Returns the end of the tag whose name ends at `nameEnd`; quoted values can contain `>`. */
+  #findTagEnd(nameEnd: number): number {
     if (!this.#allTagsEnded) return -1
-    for (let position = from; position < this.#html.length; position++) {
+    for (let position = nameEnd; position < this.#html.length; position++) {
       const character = this.#html[position]
       if (character === '>') return position + 1
       if (
@@ -83,17 +83,17 @@ export class HtmlScanner {
 }
 
 /** Yields the pieces of an HTML text in order; joined, they are the text. */
-export function* splitHtml(html: string, opaque: ReadonlySet<string>): Generator<HtmlPiece> {
-  const markup = new HtmlScanner(html, opaque)
+export function* splitHtml(html: string, opaqueElements: ReadonlySet<string>): Generator<HtmlPiece> {
+  const scanner = new HtmlScanner(html, opaqueElements)
   let textStart = 0
-  for (let at = html.indexOf('<'); at >= 0; ) {
-    const piece = markup.pieceAt(at)
+  for (let bracketOffset = html.indexOf('<'); bracketOffset >= 0; ) {
+    const piece = scanner.pieceAt(bracketOffset)
     if (piece) {
-      if (at > textStart) yield toTextPiece(html.slice(textStart, at))
+      if (bracketOffset > textStart) yield toTextPiece(html.slice(textStart, bracketOffset))
       yield piece
-      textStart = at + piece.html.length
+      textStart = bracketOffset + piece.html.length
     }
-    at = html.indexOf('<', piece ? textStart : at + 1)
+    bracketOffset = html.indexOf('<', piece ? textStart : bracketOffset + 1)
   }
   if (textStart < html.length) yield toTextPiece(html.slice(textStart))
 }

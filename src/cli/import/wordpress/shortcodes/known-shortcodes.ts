@@ -7,11 +7,11 @@ import { expandCaption, expandGallery } from './picture-shortcodes.ts'
 import { codeShortcodes, isQuoteShortcode } from './shortcode-names.ts'
 import { type ExpandShortcode, wrapAsBlock } from './shortcode-use.ts'
 
-const sourceNames = ['author', 'cite', 'source', 'name']
+const quoteSourceAttributes = ['author', 'cite', 'source', 'name']
 
 const expandQuote: ExpandShortcode = ({ attributes: { named }, contents: inner, expandContents }) => {
   if (inner.trim() === '') return null
-  const source = sourceNames.map((name) => named.get(name) ?? '').find((each) => each !== '') ?? ''
+  const source = quoteSourceAttributes.map((name) => named.get(name) ?? '').find((each) => each !== '') ?? ''
   const signed = source === '' ? '' : `<p><cite>${source}</cite></p>`
   return wrapAsBlock(`<blockquote>${wrapAsBlock(expandContents())}${signed}</blockquote>`)
 }
@@ -37,30 +37,33 @@ const expandFootnote: ExpandShortcode = ({ post, contents: inner, expandContents
   return renderFootnoteMark(id, number)
 }
 
-const nameAll = (names: string, expansion: ExpandShortcode) =>
+const mapNames = (names: string, expansion: ExpandShortcode) =>
   names.split(' ').map((name): [string, ExpandShortcode] => [name, expansion])
 
 /** Shortcodes of WordPress, of WordPress.com, and the commonest of plugins. */
 const knownShortcodes: ReadonlyMap<string, ExpandShortcode> = new Map([
   ...[...codeShortcodes].map((name): [string, ExpandShortcode] => [name, expandCode]),
-  ...nameAll('caption wp_caption', expandCaption),
-  ...nameAll('gallery', expandGallery),
-  ...nameAll('playlist', expandPlaylist),
-  ...nameAll('audio video', expandPlayer),
-  ...nameAll('youtube', expandVideo(videoPages.youtube, /^[\w-]{11}$/)),
-  ...nameAll('vimeo', expandVideo(videoPages.vimeo, /^\d+$/)),
-  ...nameAll('dailymotion', expandVideo(videoPages.dailymotion, /^[a-z0-9]{5,}$/i)),
-  ...nameAll(
+  ...mapNames('caption wp_caption', expandCaption),
+  ...mapNames('gallery', expandGallery),
+  ...mapNames('playlist', expandPlaylist),
+  ...mapNames('audio video', expandPlayer),
+  ...mapNames('youtube', expandVideo(videoPages.youtube, /^[\w-]{11}$/)),
+  ...mapNames('vimeo', expandVideo(videoPages.vimeo, /^\d+$/)),
+  ...mapNames('dailymotion', expandVideo(videoPages.dailymotion, /^[a-z0-9]{5,}$/i)),
+  ...mapNames(
     'embed soundcloud spotify bandcamp mixcloud tweet twitter instagram facebook flickr vine',
     expandEmbed,
   ),
-  ...nameAll(
+  ...mapNames(
     'googlemaps googlevideo slideshare scribd storify gist ted kickstarter getty pinterest',
     expandEmbed,
   ),
-  ...nameAll('contact-form-7 contact-form gravityform ninja_form ninja_forms wpforms formidable', expandForm),
-  ...nameAll('contact-field mc4wp_form', expandForm),
-  ...nameAll('footnote fn ref efn_note mfn modern_footnote ftnt sidenote', expandFootnote),
+  ...mapNames(
+    'contact-form-7 contact-form gravityform ninja_form ninja_forms wpforms formidable',
+    expandForm,
+  ),
+  ...mapNames('contact-field mc4wp_form', expandForm),
+  ...mapNames('footnote fn ref efn_note mfn modern_footnote ftnt sidenote', expandFootnote),
 ])
 
 /** Returns the expansion of a shortcode; `undefined` for an unknown name. */

@@ -1,15 +1,15 @@
 import type { Attachment } from '../wxr/export-index.ts'
 import { recordMissingPictures } from './missing-pictures.ts'
 import { findAttachments, renderFigure } from './pictures.ts'
-import { attributeTextOf, type ExpandShortcode, type ShortcodeUse, wrapAsBlock } from './shortcode-use.ts'
+import { type ExpandShortcode, readAttributeText, type ShortcodeUse, wrapAsBlock } from './shortcode-use.ts'
 
 const listIds = (text: string) => text.split(/[\s,]+/).filter((id) => id !== '')
 
 function listGalleryPictures({ attributes, post }: ShortcodeUse): Attachment[] {
   const { index, notes } = post
-  const ids = listIds(attributeTextOf(attributes, 'ids') || attributeTextOf(attributes, 'include'))
-  const uploaded = index.pictureIdsByPost.get(attributeTextOf(attributes, 'id') || post.id) ?? []
-  const excluded = new Set(listIds(attributeTextOf(attributes, 'exclude')))
+  const ids = listIds(readAttributeText(attributes, 'ids') || readAttributeText(attributes, 'include'))
+  const uploaded = index.pictureIdsByPost.get(readAttributeText(attributes, 'id') || post.id) ?? []
+  const excluded = new Set(listIds(readAttributeText(attributes, 'exclude')))
   const shownIds = ids.length > 0 ? ids : uploaded.filter((id) => !excluded.has(id))
   const pictures = findAttachments(shownIds, index, notes)
   if (pictures.length < shownIds.length)
@@ -34,17 +34,17 @@ export const expandGallery: ExpandShortcode = (use) => {
   return wrapAsBlock([...figures].join('\n'))
 }
 
-const pictureFirst = /^\s*((?:<a\s[^>]*>\s*)?<img\s[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/i
+const leadingPicturePattern = /^\s*((?:<a\s[^>]*>\s*)?<img\s[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/i
 
 /** Renders a picture with its caption: the attribute (before WordPress 3.4) or the text after the picture. */
 export const expandCaption: ExpandShortcode = ({ attributes, expandContents }) => {
   const expandedContents = expandContents()
   if (expandedContents.trim() === '') return null
-  const [, picture = expandedContents, captionText = ''] = pictureFirst.exec(expandedContents) ?? []
-  const text = [attributes.named.get('caption') ?? '', captionText.trim()]
+  const [, picture = expandedContents, textBelow = ''] = leadingPicturePattern.exec(expandedContents) ?? []
+  const captionText = [attributes.named.get('caption') ?? '', textBelow.trim()]
     .filter((part) => part !== '')
     .join(' ')
   return wrapAsBlock(
-    `<figure>${picture.trim()}${text === '' ? '' : `<figcaption>${text}</figcaption>`}</figure>`,
+    `<figure>${picture.trim()}${captionText === '' ? '' : `<figcaption>${captionText}</figcaption>`}</figure>`,
   )
 }

@@ -1,7 +1,7 @@
 import { hasControls } from '../../../content/schema/control-characters.ts'
 import { codeShortcodes } from './shortcode-names.ts'
 
-const tag = /\[(\/?)([A-Za-z][\w-]*)((?:\s|=)[^[\]]{0,2000})?\]/g
+const tagPattern = /\[(\/?)([A-Za-z][\w-]*)((?:\s|=)[^[\]]{0,2000})?\]/g
 
 /** A tag in square brackets, and its position. */
 interface BracketTag {
@@ -17,8 +17,8 @@ const maxBase64Length = 1024 * 1024
  * Decodes HTML that shortcodes such as WPBakery's `vc_raw_html` contain as base64, of a URL-encoded text or not; `null`
  * for anything else.
  */
-function decodeRawHtml(inner: string): string | null {
-  const base64 = inner.replace(/<\/?p>|\s+/g, '')
+function decodeRawHtml(contents: string): string | null {
+  const base64 = contents.replace(/<\/?p>|\s+/g, '')
   if (base64.length < 8 || base64.length > maxBase64Length || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
     return null
   const text = Buffer.from(base64, 'base64').toString('utf8')
@@ -31,26 +31,26 @@ function decodeRawHtml(inner: string): string | null {
 }
 
 /** Rewrites the text between the tags of a shortcode; `null` when it stays as written. */
-function rewriteContent(name: string, inner: string): string | null {
-  if (codeShortcodes.has(name)) return inner.replaceAll('<', '&lt;').replaceAll('[', '&#91;')
-  return /html|code|raw|js/.test(name) ? decodeRawHtml(inner) : null
+function rewriteContents(name: string, contents: string): string | null {
+  if (codeShortcodes.has(name)) return contents.replaceAll('<', '&lt;').replaceAll('[', '&#91;')
+  return /html|code|raw|js/.test(name) ? decodeRawHtml(contents) : null
 }
 
-const isRewritten = (name: string) => codeShortcodes.has(name) || /html|code|raw|js/.test(name)
+const hasRewrittenContents = (name: string) => codeShortcodes.has(name) || /html|code|raw|js/.test(name)
 
 const findBracketTags = (html: string): BracketTag[] =>
-  Array.from(html.matchAll(tag), ({ 0: whole, 1: slash, 2: name = '', index }) => ({
+  Array.from(html.matchAll(tagPattern), ({ 0: whole, 1: slash, 2: name = '', index }) => ({
     name,
     isClosing: slash === '/',
     start: index,
     end: index + whole.length,
-  })).filter(({ name, start }) => isRewritten(name) && html[start - 1] !== '[')
+  })).filter(({ name, start }) => hasRewrittenContents(name) && html[start - 1] !== '[')
 
-function groupClosers(bracketTags: readonly BracketTag[]): Map<string, BracketTag[]> {
-  const closers = new Map<string, BracketTag[]>()
+function groupClosersByName(bracketTags: readonly BracketTag[]): Map<string, BracketTag[]> {
+  const closersByName = new Map<string, BracketTag[]>()
   for (const mark of bracketTags.filter(({ isClosing }) => isClosing).reverse())
-    if (!closers.get(mark.name)?.push(mark)) closers.set(mark.name, [mark])
-  return closers
+    if (!closersByName.get(mark.name)?.push(mark)) closersByName.set(mark.name, [mark])
+  return closersByName
 }
 
 /**
@@ -60,15 +60,15 @@ function groupClosers(bracketTags: readonly BracketTag[]): Map<string, BracketTa
 export function rewriteShortcodeContents(html: string): string {
   if (!html.includes('[/')) return html
   const bracketTags = findBracketTags(html)
-  const closers = groupClosers(bracketTags)
+  const closersByName = groupClosersByName(bracketTags)
   const parts: string[] = []
   let position = 0
   for (const { name, isClosing, start, end } of bracketTags) {
     if (isClosing || start < position) continue
-    const remaining = closers.get(name) ?? []
+    const remaining = closersByName.get(name) ?? []
     while ((remaining.at(-1)?.start ?? end) < end) remaining.pop()
     const closer = remaining.at(-1)
-    const contents = closer === undefined ? null : rewriteContent(name, html.slice(end, closer.start))
+    const contents = closer === undefined ? null : rewriteContents(name, html.slice(end, closer.start))
     if (closer === undefined || contents === null) continue
     parts.push(html.slice(position, end), contents)
     position = closer.start

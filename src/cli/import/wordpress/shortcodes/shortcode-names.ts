@@ -37,11 +37,13 @@ export const isQuoteShortcode = (name: string): boolean =>
  * Programming languages of SyntaxHighlighter Evolved, whose names are shortcodes.
  * https://wordpress.com/support/wordpress-editor/blocks/syntax-highlighter-code-block/
  */
-const languages =
+const programmingLanguages =
   'actionscript3 as3 arduino bash shell sh clojure clj coldfusion cf cpp c csharp c-sharp css delphi pascal pas diff patch erlang erl ' +
   'fsharp go groovy haskell html xhtml xml xslt iptables java javafx jfx javascript jscript js latex tex matlab matlabkey ' +
   'objc obj-c perl pl php plain powershell ps python py r splus ruby rb rails ror scala sql swift typescript ts vb ' +
   'vbnet yaml yml'
 
 /** Shortcodes that contain program code, shown as written. */
-export const codeShortcodes: ReadonlySet<string> = new Set(`code sourcecode source ${languages}`.split(' '))
+export const codeShortcodes: ReadonlySet<string> = new Set(
+  `code sourcecode source ${programmingLanguages}`.split(' '),
+)

@@ -13,21 +13,21 @@ export interface ShortcodeTag {
 }
 
 /** Elements whose contents are shown as written. */
-const verbatim = new Set(['pre', 'code', 'script', 'style', 'textarea'])
+const verbatimElements = new Set(['pre', 'code', 'script', 'style', 'textarea'])
 
-const maxTag = 4096
+const maxTagLength = 4096
 
-const tagName = /(\[?)\[(\/?)([A-Za-z][\w-]*)(?=[\s\]/=])/y
+const tagNamePattern = /(\[?)\[(\/?)([A-Za-z][\w-]*)(?=[\s\]/=])/y
 
-/** Returns the end of the attributes that begin at `from`: a bracket outside quoted values, or -1. */
-function findAttributesEnd(html: string, from: number): number {
-  const limit = Math.min(html.length, from + maxTag)
-  for (let position = from; position < limit; position++) {
+/** Returns the end of the attributes that begin at `attributesStart`: a bracket outside quoted values, or -1. */
+function findAttributesEnd(html: string, attributesStart: number): number {
+  const searchEnd = Math.min(html.length, attributesStart + maxTagLength)
+  for (let position = attributesStart; position < searchEnd; position++) {
     const character = html[position] ?? ''
     if (character === ']') return position
     if (character === '[') return -1
     if ((character === '"' || character === "'") && html[position - 1] === '=') {
-      const close = html.slice(0, limit).indexOf(character, position + 1)
+      const close = html.slice(0, searchEnd).indexOf(character, position + 1)
       if (close < 0) return -1
       position = close
     }
@@ -36,14 +36,14 @@ function findAttributesEnd(html: string, from: number): number {
 }
 
 function parseTagAt(html: string, tagStart: number): ShortcodeTag | null {
-  tagName.lastIndex = tagStart
-  const match = tagName.exec(html)
+  tagNamePattern.lastIndex = tagStart
+  const match = tagNamePattern.exec(html)
   if (!match) return null
   const [, bracket, slash, name = ''] = match
-  const end = findAttributesEnd(html, tagName.lastIndex)
+  const end = findAttributesEnd(html, tagNamePattern.lastIndex)
   if (end < 0) return null
   const isEscaped = bracket === '[' && html[end + 1] === ']'
-  const attributeText = html.slice(tagName.lastIndex, end).replace(/\/$/, '').trim()
+  const attributeText = html.slice(tagNamePattern.lastIndex, end).replace(/\/$/, '').trim()
   const start = bracket === '[' && !isEscaped ? tagStart + 1 : tagStart
   return { name, isClosing: slash === '/', isEscaped, attributeText, start, end: end + (isEscaped ? 2 : 1) }
 }
@@ -52,15 +52,15 @@ function parseTagAt(html: string, tagStart: number): ShortcodeTag | null {
 export function findShortcodeTags(html: string): ShortcodeTag[] {
   const tags: ShortcodeTag[] = []
   if (!html.includes('[')) return tags
-  const markup = new HtmlScanner(html, verbatim)
+  const scanner = new HtmlScanner(html, verbatimElements)
   const bracketOrTag = /[<[]/g
   for (let match = bracketOrTag.exec(html); match; match = bracketOrTag.exec(html)) {
-    const at = match.index
-    if (match[0] === '<') bracketOrTag.lastIndex = at + (markup.pieceAt(at)?.html.length ?? 1)
+    const offset = match.index
+    if (match[0] === '<') bracketOrTag.lastIndex = offset + (scanner.pieceAt(offset)?.html.length ?? 1)
     else {
-      const tag = parseTagAt(html, at)
+      const tag = parseTagAt(html, offset)
       if (tag) tags.push(tag)
-      bracketOrTag.lastIndex = tag?.end ?? at + 1
+      bracketOrTag.lastIndex = tag?.end ?? offset + 1
     }
   }
   return tags

@@ -35,23 +35,23 @@ export type ExpandShortcode = (use: ShortcodeUse) => string | null
 /** Separates HTML from its surroundings by blank lines. */
 export const wrapAsBlock = (html: string): string => `\n\n${html}\n\n`
 
-const url = /^https?:\/\/\S+$/i
+const urlPattern = /^https?:\/\/\S+$/i
 
 /** Matches a relative address: `//host/a`, `/a`, `../a`. */
-const relativeAddress = /^\.{0,2}\/{1,2}[^\s/]\S*$/
+const relativeAddressPattern = /^\.{0,2}\/{1,2}[^\s/]\S*$/
 
 /** The address of a recording or document, whose name can contain spaces: `a/b.mp3`. */
-const fileAddress =
+const fileAddressPattern =
   /^(?:https?:)?[^\s:?#<>][^:?#<>\n]*\.(?:mp3|m4[av]|og[agv]|wav|wma|mp4|webm|mov|wmv|flv|swf|pdf)(?:[?#]\S*)?$/i
 
 /** True for a single http or https URL, or for an address that a page completes to one. */
 export const isAddress = (text: string): boolean =>
-  [url, relativeAddress, fileAddress].some((pattern) => pattern.test(text))
+  [urlPattern, relativeAddressPattern, fileAddressPattern].some((pattern) => pattern.test(text))
 
 /** Renders a link as a paragraph; its text defaults to the URL. */
 export const renderLinkParagraph = (url: string, text: string = url): string =>
   wrapAsBlock(`<p><a href="${escapeHtml(url)}">${escapeHtml(text)}</a></p>`)
 
 /** Returns an attribute as plain text; empty when it is absent. */
-export const attributeTextOf = ({ named }: ShortcodeAttributes, name: string): string =>
+export const readAttributeText = ({ named }: ShortcodeAttributes, name: string): string =>
   htmlToLine(named.get(name) ?? '')

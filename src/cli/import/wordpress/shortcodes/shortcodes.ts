@@ -21,9 +21,9 @@ class Expander {
   readonly #html: string
   readonly #post: PostContext
   readonly #depth: number
-  readonly #opened = new Set<string>()
+  readonly #openedNames = new Set<string>()
   /** The remaining closing tags after the current position, by name. */
-  readonly #closers = new Map<string, ShortcodeTag[]>()
+  readonly #closersByName = new Map<string, ShortcodeTag[]>()
 
   constructor(html: string, post: PostContext, depth: number) {
     this.#html = html
@@ -34,42 +34,42 @@ class Expander {
   expand(): string {
     const tags = findShortcodeTags(this.#html)
     if (tags.length === 0 || this.#depth > maxDepth) return this.#html
-    this.#sort(tags)
+    this.#sortTags(tags)
     const parts: string[] = []
     let position = 0
     for (const tag of tags) {
       if (tag.start < position) continue
-      const { html, end } = this.#replace(tag)
+      const { html, end } = this.#replaceTag(tag)
       parts.push(this.#html.slice(position, tag.start), html)
       position = end
     }
     return [...parts, this.#html.slice(position)].join('')
   }
 
-  #sort(tags: readonly ShortcodeTag[]): void {
+  #sortTags(tags: readonly ShortcodeTag[]): void {
     for (const tag of tags.filter(({ isEscaped }) => !isEscaped)) {
-      if (!tag.isClosing) this.#opened.add(tag.name)
-      else if (!this.#closers.get(tag.name)?.push(tag)) this.#closers.set(tag.name, [tag])
+      if (!tag.isClosing) this.#openedNames.add(tag.name)
+      else if (!this.#closersByName.get(tag.name)?.push(tag)) this.#closersByName.set(tag.name, [tag])
     }
-    for (const closers of this.#closers.values()) closers.reverse()
+    for (const closers of this.#closersByName.values()) closers.reverse()
   }
 
   #findCloser({ name, end }: ShortcodeTag): ShortcodeTag | null {
-    const closers = this.#closers.get(name) ?? []
+    const closers = this.#closersByName.get(name) ?? []
     while ((closers.at(-1)?.start ?? end) < end) closers.pop()
     return closers.at(-1) ?? null
   }
 
-  #replace(tag: ShortcodeTag): Replacement {
-    const source = this.#html.slice(tag.start, tag.end)
-    const isPaired = this.#closers.has(tag.name) && this.#opened.has(tag.name)
+  #replaceTag(tag: ShortcodeTag): Replacement {
+    const writtenTag = this.#html.slice(tag.start, tag.end)
+    const isPaired = this.#closersByName.has(tag.name) && this.#openedNames.has(tag.name)
     const isKnown = findExpansion(tag.name) !== undefined
-    if (tag.isEscaped) return { html: isKnown ? source.slice(1, -1) : source, end: tag.end }
+    if (tag.isEscaped) return { html: isKnown ? writtenTag.slice(1, -1) : writtenTag, end: tag.end }
     if (this.#post.budget.isOverspent) return { html: '', end: tag.end }
-    if (tag.isClosing) return { html: isPaired ? createSeamMark(tag) : source, end: tag.end }
+    if (tag.isClosing) return { html: isPaired ? createSeamMark(tag) : writtenTag, end: tag.end }
     const expanded = isKnown ? this.#expandKnown(tag) : null
     if (expanded) return expanded
-    if (!isCertainShortcode(tag, isPaired)) return { html: source, end: tag.end }
+    if (!isCertainShortcode(tag, isPaired)) return { html: writtenTag, end: tag.end }
     this.#post.notes.add(isKnown ? 'unreadable shortcode' : 'shortcode', tag.name)
     return { html: createSeamMark(tag) + renderUnknownShortcode(tag), end: tag.end }
   }

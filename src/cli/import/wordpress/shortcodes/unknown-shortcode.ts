@@ -3,7 +3,7 @@ import { htmlToLine } from '../wxr/html-to-line.ts'
 import { listAttributeWords } from './attribute-words.ts'
 import { parseShortcodeAttributes } from './shortcode-attributes.ts'
 import type { ShortcodeTag } from './shortcode-tags.ts'
-import { attributeTextOf, isAddress, renderLinkParagraph, wrapAsBlock } from './shortcode-use.ts'
+import { isAddress, readAttributeText, renderLinkParagraph, wrapAsBlock } from './shortcode-use.ts'
 
 /** Attributes whose links pages commonly show. */
 const linkAttributes = ['url', 'src', 'href', 'link']
@@ -12,8 +12,8 @@ const linkAttributes = ['url', 'src', 'href', 'link']
  * True for an unknown tag that can only be a shortcode, although words in brackets are common in prose: it has a
  * closing tag, only named attributes, or (`[name=URL]`) a target.
  */
-export function isCertainShortcode({ name, attributeText }: ShortcodeTag, paired: boolean): boolean {
-  if (paired || /^=\s*["']?https?:/i.test(attributeText)) return true
+export function isCertainShortcode({ name, attributeText }: ShortcodeTag, isPaired: boolean): boolean {
+  if (isPaired || /^=\s*["']?https?:/i.test(attributeText)) return true
   if (!/^[a-z][a-z0-9_-]*$/.test(name) || attributeText.includes('<')) return false
   const { named, positional } = parseShortcodeAttributes(attributeText)
   return named.size > 0 && positional.length === 0
@@ -23,7 +23,7 @@ export function isCertainShortcode({ name, attributeText }: ShortcodeTag, paired
 export function renderUnknownShortcode({ attributeText: written }: ShortcodeTag): string {
   const attributes = parseShortcodeAttributes(written)
   const url = [
-    ...linkAttributes.map((name) => attributeTextOf(attributes, name)),
+    ...linkAttributes.map((name) => readAttributeText(attributes, name)),
     ...attributes.positional.map(htmlToLine),
   ].find(isAddress)
   const texts = listAttributeWords(attributes).map((text) => wrapAsBlock(`<p>${escapeHtml(text)}</p>`))

@@ -19,7 +19,7 @@ const inlineElements = new Set(
   ),
 )
 
-const reference = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?/gi
+const referencePattern = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?/gi
 
 /** Decodes character references, and caches them, since texts repeat a few. */
 class ReferenceDecoder {
@@ -27,7 +27,10 @@ class ReferenceDecoder {
 
   decode(text: string): string {
     if (!text.includes('&')) return text
-    return text.replace(reference, (written) => this.#characters.get(written) ?? this.#decodeOne(written))
+    return text.replace(
+      referencePattern,
+      (written) => this.#characters.get(written) ?? this.#decodeOne(written),
+    )
   }
 
   #decodeOne(written: string): string {
@@ -37,7 +40,7 @@ class ReferenceDecoder {
   }
 }
 
-const references = new ReferenceDecoder()
+const referenceDecoder = new ReferenceDecoder()
 
 /** Lists the tags of shortcodes that WordPress would replace. */
 function listReplacedTags(html: string): ShortcodeTag[] {
@@ -55,14 +58,14 @@ function listReplacedTags(html: string): ShortcodeTag[] {
 
 /** Replaces each shortcode's tag by its visible words. */
 function replaceTags(html: string): string {
-  const parts: string[] = []
+  const textParts: string[] = []
   let position = 0
   for (const tag of listReplacedTags(html)) {
     const words = tag.isClosing ? [] : listAttributeWords(parseShortcodeAttributes(tag.attributeText))
-    parts.push(html.slice(position, tag.start), ' ', words.join(' ').replaceAll('<', '&lt;'), ' ')
+    textParts.push(html.slice(position, tag.start), ' ', words.join(' ').replaceAll('<', '&lt;'), ' ')
     position = tag.end
   }
-  return [...parts, html.slice(position)].join('')
+  return [...textParts, html.slice(position)].join('')
 }
 
 /**
@@ -70,10 +73,10 @@ function replaceTags(html: string): string {
  * scripts, and the words in shortcode attributes. White space replaces elements that separate words.
  */
 export function extractVisiblePostText(html: string): string {
-  const parts: string[] = []
+  const textParts: string[] = []
   for (const { kind, name, html: piece } of splitHtml(replaceTags(html), invisibleElements)) {
-    if (kind === 'text') parts.push(piece)
-    else if (!inlineElements.has(name)) parts.push(' ')
+    if (kind === 'text') textParts.push(piece)
+    else if (!inlineElements.has(name)) textParts.push(' ')
   }
-  return references.decode(parts.join(''))
+  return referenceDecoder.decode(textParts.join(''))
 }

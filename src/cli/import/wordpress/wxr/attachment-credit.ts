@@ -15,18 +15,18 @@ const creditKeys = [
 ]
 
 /** Maximum length of a credit, in characters; longer texts are not credits. */
-const maxCredit = 300
+const maxCreditLength = 300
 
 /** Returns a string of `image_meta` in WordPress's metadata, which PHP serialises with its length in bytes. */
 function findImageMeta(serialized: string, name: string): string {
   const start = serialized.indexOf('"image_meta"')
   if (start < 0) return ''
-  const inMeta = serialized.slice(start)
-  const label = new RegExp(`s:${name.length}:"${name}";s:(\\d{1,4}):"`).exec(inMeta)
-  if (!label) return ''
-  const from = label.index + label[0].length
-  const bytes = Number(label[1])
-  return Buffer.from(inMeta.slice(from, from + bytes))
+  const imageMeta = serialized.slice(start)
+  const labelMatch = new RegExp(`s:${name.length}:"${name}";s:(\\d{1,4}):"`).exec(imageMeta)
+  if (!labelMatch) return ''
+  const from = labelMatch.index + labelMatch[0].length
+  const bytes = Number(labelMatch[1])
+  return Buffer.from(imageMeta.slice(from, from + bytes))
     .subarray(0, bytes)
     .toString()
 }
@@ -39,5 +39,5 @@ export function findAttachmentCredit(item: WxrItem): string {
   const person = written ?? findImageMeta(metadata, 'credit')
   const parts = [person, organisation].filter((part) => part.trim() !== '')
   const credit = htmlToLine(parts.join(' / ') || findImageMeta(metadata, 'copyright')).trim()
-  return credit.length > maxCredit ? '' : credit
+  return credit.length > maxCreditLength ? '' : credit
 }

@@ -45,7 +45,7 @@ const entryOverhead = 256
 /** Copies a text, so that it does not keep alive the larger string it was sliced from. */
 const copyText = (text: string): string => JSON.parse(JSON.stringify(text))
 
-const isPicture = /\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg)(?:[?#]|$)/i
+const picturePattern = /\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg)(?:[?#]|$)/i
 
 /** Builds the index of an export in bounded memory. */
 class ExportIndexer {
@@ -87,17 +87,17 @@ class ExportIndexer {
     return this.#index
   }
 
-  #spend(...texts: string[]): boolean {
+  #spendBudget(...texts: string[]): boolean {
     this.#budget -= texts.reduce((sum, text) => sum + text.length, entryOverhead)
     return this.#budget >= 0
   }
 
   #store(map: Map<string, string>, key: string, value: string): void {
-    if (key !== '' && value !== '' && this.#spend(key, value)) map.set(copyText(key), copyText(value))
+    if (key !== '' && value !== '' && this.#spendBudget(key, value)) map.set(copyText(key), copyText(value))
   }
 
   #takeSite(name: string, text: string): void {
-    if (text === '' || !this.#spend(text)) return
+    if (text === '' || !this.#spendBudget(text)) return
     if (name === 'title') this.#index.title ??= htmlToLine(copyText(text))
     else if (name === 'language') this.#index.language ??= copyText(text)
     else if (isWebUrl(text)) {
@@ -108,14 +108,19 @@ class ExportIndexer {
 
   #takeAttachment(item: WxrItem): void {
     const { attachments, pictureIdsByPost } = this.#index
-    const [id, parent] = [findItemText(item, 'wp:post_id'), findItemText(item, 'wp:post_parent')].map(
+    const [id, parentId] = [findItemText(item, 'wp:post_id'), findItemText(item, 'wp:post_parent')].map(
       copyText,
     )
     const url = findItemText(item, 'wp:attachment_url') || findItemText(item, 'guid')
     const [title, caption] = [findItemText(item, 'title'), findItemText(item, 'excerpt:encoded')]
     const alt = item.meta.find(([key]) => key === '_wp_attachment_image_alt')?.[1] ?? ''
     const credit = findAttachmentCredit(item)
-    if (!id || parent === undefined || !isWebUrl(url) || !this.#spend(url, title, caption, alt, credit))
+    if (
+      !id ||
+      parentId === undefined ||
+      !isWebUrl(url) ||
+      !this.#spendBudget(url, title, caption, alt, credit)
+    )
       return
     attachments.set(id, {
       id,
@@ -126,7 +131,8 @@ class ExportIndexer {
       credit: copyText(credit),
       order: Number(findItemText(item, 'wp:menu_order')) || 0,
     })
-    if (isPicture.test(url) && !pictureIdsByPost.get(parent)?.push(id)) pictureIdsByPost.set(parent, [id])
+    if (picturePattern.test(url) && !pictureIdsByPost.get(parentId)?.push(id))
+      pictureIdsByPost.set(parentId, [id])
   }
 
   /**

@@ -11,16 +11,16 @@ const maxEntries = 10_000
 /** Number of bytes of an entry that are examined to detect its format. */
 const sampleBytes = 64 * 1024
 
-const mayBeExport = /\.(?:xml|wxr|rss|txt|gz)$|^[^.]+$/i
+const exportNamePattern = /\.(?:xml|wxr|rss|txt|gz)$|^[^.]+$/i
 
-/** The contents of a zip: its exports as files of their own, and the names of other and of rejected files. */
+/** The contents of a zip: its exports, each as a source file, and the names of other and of rejected files. */
 export interface ExportZip {
   exportFiles: SourceFile[]
   otherFiles: string[]
   rejected: { name: string | null; reason: string }[]
 }
 
-const [stored, deflated] = [0, 8]
+const [storedMethod, deflatedMethod] = [0, 8]
 
 /** Parses a local file header (PKWARE APPNOTE 4.3.7) at the start of `bytes`; `null` when there is none. */
 function parseLocalHeader(bytes: Uint8Array) {
@@ -32,8 +32,8 @@ function parseLocalHeader(bytes: Uint8Array) {
 
 function readBeginning(data: Uint8Array, method: number): Uint8Array {
   try {
-    if (method === stored) return data
-    return method === deflated
+    if (method === storedMethod) return data
+    return method === deflatedMethod
       ? inflateRawSync(data, { finishFlush: constants.Z_SYNC_FLUSH })
       : new Uint8Array()
   } catch {
@@ -84,15 +84,15 @@ async function sortEntry(entry: ZipEntry, source: SourceFile, zip: ExportZip): P
 /** Opens a zip, and examines the beginning of each file that may be an export. */
 export async function openExportZip(source: SourceFile): Promise<ExportZip> {
   const zip: ExportZip = { exportFiles: [], otherFiles: [], rejected: [] }
-  let count = 0
+  let entryCount = 0
   const isWanted = (name: string) => {
-    const isFile = !name.endsWith('/') && ++count <= maxEntries
-    if (isFile && !mayBeExport.test(name)) zip.otherFiles.push(name)
-    return isFile && mayBeExport.test(name)
+    const isFile = !name.endsWith('/') && ++entryCount <= maxEntries
+    if (isFile && !exportNamePattern.test(name)) zip.otherFiles.push(name)
+    return isFile && exportNamePattern.test(name)
   }
   for await (const entry of readZipEntries(await openBytes(source), source.size, isWanted))
     await sortEntry(entry, source, zip)
-  if (count > maxEntries)
+  if (entryCount > maxEntries)
     zip.rejected.push({
       name: null,
       reason: `contains more than ${maxEntries.toLocaleString('en')} files, so the others were not read: unpack it, then import the folder`,

@@ -4,7 +4,7 @@ import { unpackHead } from '../../source/read-unpacked.ts'
 const headBytes = 16 * 1024
 
 /** The beginning of an export: byte-order mark, blank lines, XML declaration or comment, root element. */
-const beginning = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|!--|!DOCTYPE|rss\s)/
+const exportStartPattern = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|!--|!DOCTYPE|rss\s)/
 
 /**
  * True for the first bytes of a file, plain or gzip, whose root element has the namespace of WXR. Zero bytes of UTF-16
@@ -13,5 +13,5 @@ const beginning = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|!--|!DOCTYPE
 export function isWxrHead(first: Uint8Array): boolean {
   const bytes = unpackHead({ head: first }).subarray(0, headBytes)
   const head = Buffer.from(bytes).toString('latin1').replaceAll('\0', '')
-  return beginning.test(head) && /<rss\s[^>]*wordpress\.org\/export\//.test(head)
+  return exportStartPattern.test(head) && /<rss\s[^>]*wordpress\.org\/export\//.test(head)
 }

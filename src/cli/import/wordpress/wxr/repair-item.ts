@@ -3,7 +3,7 @@ import type { WxrAuthor, WxrItem } from './wxr-item.ts'
 
 /** Repairs an item whose texts, terms and meta were encoded as UTF-8 twice; returns any other item unchanged. */
 export function repairItem(item: WxrItem): WxrItem {
-  const names = [...item.texts.keys()]
+  const textNames = [...item.texts.keys()]
   const writtenTexts = [
     ...item.texts.values(),
     ...item.terms.map(({ name }) => name),
@@ -12,13 +12,13 @@ export function repairItem(item: WxrItem): WxrItem {
   const { texts, repairedCount } = repairTexts(writtenTexts)
   if (repairedCount === 0) return item
   const repairedTexts = texts.values()
-  const next = () => repairedTexts.next().value ?? ''
+  const takeRepairedText = () => repairedTexts.next().value ?? ''
   return {
     ...item,
     repairedCount: repairedCount,
-    texts: new Map(names.map((name) => [name, next()])),
-    terms: item.terms.map((term) => ({ ...term, name: next() })),
-    meta: item.meta.map(([key]) => [key, next()]),
+    texts: new Map(textNames.map((name) => [name, takeRepairedText()])),
+    terms: item.terms.map((term) => ({ ...term, name: takeRepairedText() })),
+    meta: item.meta.map(([key]) => [key, takeRepairedText()]),
   }
 }
 

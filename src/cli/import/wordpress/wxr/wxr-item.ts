@@ -17,7 +17,10 @@ export interface WxrItem {
   meta: [key: string, value: string][]
   /** Texts of its comments by element name: the first of each name, trimmed. */
   comments: ReadonlyMap<string, string>[]
-  /** Taxonomies of terms, keys of custom fields, and number of comments beyond the limits of an item. */
+  /**
+   * Content beyond the limits of an item: the taxonomies of its terms, the keys of its custom fields, and the number of
+   * its comments.
+   */
   omitted: { terms: string[]; fields: string[]; comments: number }
   /** Number of characters that were encoded as UTF-8 twice, and were repaired. */
   repairedCount: number

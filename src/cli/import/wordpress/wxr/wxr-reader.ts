@@ -46,9 +46,9 @@ export class WxrReader {
     this.#prefixes = prefixes
     this.walker = new XmlWalker(
       {
-        onElementStart: (element, attributes) => this.#opened(element, attributes),
-        onText: (text) => this.#text(text),
-        onElementEnd: ({ name }) => this.#closed(this.#prefixes.toUsualName(name)),
+        onElementStart: (element, attributes) => this.#handleOpenTag(element, attributes),
+        onText: (text) => this.#appendText(text),
+        onElementEnd: ({ name }) => this.#handleCloseTag(this.#prefixes.toUsualName(name)),
       },
       linesBefore,
     )
@@ -61,19 +61,19 @@ export class WxrReader {
     return events
   }
 
-  #opened({ name: written, line }: OpenElement, attributes: Record<string, string>): void {
+  #handleOpenTag({ name: written, line }: OpenElement, attributes: Record<string, string>): void {
     if (this.#depth++ === 0) this.#prefixes.declare(attributes)
     const name = this.#prefixes.toUsualName(written)
-    if (this.#openText) return void this.#text('\n\n')
+    if (this.#openText) return void this.#appendText('\n\n')
     const group = this.#groups.at(-1)
     if (group?.depth === this.#depth - 1 && isTextRead(name, group.name)) {
       this.#openText = { name, depth: this.#depth, attributes, text: '' }
       return
     }
-    if (hasReadChildren(name)) this.#open({ name, depth: this.#depth, texts: new Map() }, line)
+    if (hasReadChildren(name)) this.#openGroup({ name, depth: this.#depth, texts: new Map() }, line)
   }
 
-  #open(group: OpenGroup, line: number): void {
+  #openGroup(group: OpenGroup, line: number): void {
     if (group.name === 'channel') this.hasSeenChannel = true
     if (group.name === 'item') {
       if (this.item)
@@ -93,7 +93,7 @@ export class WxrReader {
     this.#groups.push(group)
   }
 
-  #text(text: string): void {
+  #appendText(text: string): void {
     if (!this.#openText) return
     this.#openText.text += text
     if (this.#openText.text.length > maxXmlTextLength)
@@ -102,7 +102,7 @@ export class WxrReader {
       )
   }
 
-  #closed(name: string): void {
+  #handleCloseTag(name: string): void {
     const depth = this.#depth--
     if (this.#openText?.depth === depth) {
       this.#storeText(this.#openText)
@@ -112,46 +112,47 @@ export class WxrReader {
     const group = this.#groups.at(-1)
     if (group?.depth !== depth || group.name !== name) return
     this.#groups.pop()
-    this.#finish(group)
+    this.#finishGroup(group)
   }
 
   #storeText({ name, attributes, text: untrimmed }: OpenText): void {
     const group = this.#groups.at(-1)
     const text = untrimmed.trim()
     if (group?.name === 'channel') this.#events.push({ kind: 'site', name, text })
-    else if (name === 'category') this.#term(attributes, text)
+    else if (name === 'category') this.#addTerm(attributes, text)
     else if (group && !group.texts.has(name)) group.texts.set(name, text)
   }
 
-  #term({ domain = 'category', nicename = '' }: Record<string, string>, name: string): void {
+  #addTerm({ domain = 'category', nicename = '' }: Record<string, string>, name: string): void {
     if (!this.item) return
     if (this.item.terms.length < maxTermsPerItem) this.item.terms.push({ domain, nicename, name })
     else this.item.omitted.terms.push(domain)
   }
 
-  #finish({ name, texts }: OpenGroup): void {
+  #finishGroup({ name, texts }: OpenGroup): void {
     if (name === 'wp:author') this.#events.push({ kind: 'author', author: repairAuthor(toAuthor(texts)) })
-    if (name === 'wp:comment') this.#comment(texts)
-    if (name === 'wp:category') this.#category(texts)
-    if (name === 'wp:postmeta') this.#meta(texts.get('wp:meta_key') ?? '', texts.get('wp:meta_value') ?? '')
+    if (name === 'wp:comment') this.#addComment(texts)
+    if (name === 'wp:category') this.#addCategory(texts)
+    if (name === 'wp:postmeta')
+      this.#addMeta(texts.get('wp:meta_key') ?? '', texts.get('wp:meta_value') ?? '')
     if (name === 'item' && this.item) {
       this.#events.push({ kind: 'item', item: repairItem(this.item) })
       this.item = null
     }
   }
 
-  #comment(texts: ReadonlyMap<string, string>): void {
+  #addComment(texts: ReadonlyMap<string, string>): void {
     if (!this.item) return
     if (this.item.comments.length < maxCommentsPerItem) this.item.comments.push(texts)
     else this.item.omitted.comments++
   }
 
-  #category(texts: ReadonlyMap<string, string>): void {
+  #addCategory(texts: ReadonlyMap<string, string>): void {
     const [id = '', nicename = ''] = ['wp:term_id', 'wp:category_nicename'].map((name) => texts.get(name))
     this.#events.push({ kind: 'category', id, nicename })
   }
 
-  #meta(key: string, value: string): void {
+  #addMeta(key: string, value: string): void {
     const isCustom = isCustomField(key)
     if (!this.item || !(isCustom || readMetaKeys.has(key))) return
     const isShort = value.length <= maxCustomFieldLength || !isCustom
@@ -160,9 +161,9 @@ export class WxrReader {
   }
 }
 
-function toAuthor(texts: ReadonlyMap<string, string>): WxrAuthor {
-  const text = (name: string) => texts.get(`wp:author_${name}`) ?? ''
-  const login = text('login')
-  const fullName = `${text('first_name')} ${text('last_name')}`.trim()
-  return { login, name: text('display_name') || fullName || login }
+function toAuthor(textByElement: ReadonlyMap<string, string>): WxrAuthor {
+  const findText = (name: string) => textByElement.get(`wp:author_${name}`) ?? ''
+  const login = findText('login')
+  const fullName = `${findText('first_name')} ${findText('last_name')}`.trim()
+  return { login, name: findText('display_name') || fullName || login }
 }

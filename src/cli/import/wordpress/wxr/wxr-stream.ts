@@ -6,8 +6,8 @@ import { WxrReader } from './wxr-reader.ts'
 /** Number of faults after which reading stops. */
 const maxFaults = 1000
 
-const itemStart = /<item[\s>]/
-const maxItemStart = '<item>'.length
+const itemStartPattern = /<item[\s>]/
+const maxItemStartLength = '<item>'.length
 
 const countLineEnds = (text: string) => text.split('\n').length - 1
 
@@ -23,55 +23,55 @@ export class WxrStream {
   readonly #prefixes = new NamespacePrefixes()
   #reader = new WxrReader(this.#prefixes, 0)
   #events: WxrEvent[] = []
-  #seeking = false
-  #resumed = false
+  #isSeeking = false
+  #hasResumed = false
   #heldBack = ''
   #line = 1
-  #faults = 0
+  #faultCount = 0
   /** The last fault, until the line at which reading resumes is known. */
-  #pending: WxrFault | null = null
+  #pendingFault: WxrFault | null = null
 
   feed(piece: string): WxrEvent[] {
     let remaining: string | null = piece
     while (remaining !== null && !this.hasEnded)
-      remaining = this.#seeking ? this.#seek(remaining) : this.#read(remaining)
-    return this.#take()
+      remaining = this.#isSeeking ? this.#seekItem(remaining) : this.#read(remaining)
+    return this.#takeEvents()
   }
 
   /** Ends the text; a failure of the source becomes the last fault. */
   end(failure: string | null): WxrEvent[] {
     if (this.hasEnded) return []
     this.#reportPending('nothing after it could be read')
-    if (failure !== null) this.#reportFault(this.#faultAt(this.#reader.walker.line, failure))
-    else if (!this.#seeking) this.#close()
-    return this.#take()
+    if (failure !== null) this.#reportFault(this.#createFault(this.#reader.walker.line, failure))
+    else if (!this.#isSeeking) this.#close()
+    return this.#takeEvents()
   }
 
   #close(): void {
     const { walker, hasSeenChannel } = this.#reader
     walker.end()
-    this.#collect()
-    if (walker.fault) this.#reportFault(this.#faultAt(walker.fault.line, walker.fault.reason))
+    this.#collectEvents()
+    if (walker.fault) this.#reportFault(this.#createFault(walker.fault.line, walker.fault.reason))
     else if (!hasSeenChannel)
       this.#reportFault(
-        this.#faultAt(
+        this.#createFault(
           1,
           'is not a WordPress export, since it contains no <channel>: export the site again (in WordPress: Tools, Export)',
         ),
       )
   }
 
-  #take(): WxrEvent[] {
+  #takeEvents(): WxrEvent[] {
     const events = this.#events
     this.#events = []
     return events
   }
 
-  #collect(): void {
+  #collectEvents(): void {
     for (const event of this.#reader.takeEvents()) this.#events.push(event)
   }
 
-  #faultAt(line: number, reason: string): WxrFault {
+  #createFault(line: number, reason: string): WxrFault {
     const { item } = this.#reader
     if (!item) return { line, reason, record: null }
     // An item's id usually follows the faulty element.
@@ -85,8 +85,9 @@ export class WxrStream {
 
   /** Reports the pending fault, and whether reading resumes. */
   #reportPending(outcome: string): void {
-    if (this.#pending) this.#reportFault({ ...this.#pending, reason: `${this.#pending.reason}; ${outcome}` })
-    this.#pending = null
+    if (this.#pendingFault)
+      this.#reportFault({ ...this.#pendingFault, reason: `${this.#pendingFault.reason}; ${outcome}` })
+    this.#pendingFault = null
   }
 
   /** Reads a piece; returns the part of it after a fault. */
@@ -95,35 +96,35 @@ export class WxrStream {
     const toleratedBefore = walker.toleratedFaultCount
     walker.feed(piece)
     this.toleratedFaultCount += walker.toleratedFaultCount - toleratedBefore
-    this.#collect()
+    this.#collectEvents()
     const { fault } = walker
     if (!fault) {
-      this.#resumed = false
+      this.#hasResumed = false
       return null
     }
-    this.#pending = this.#faultAt(fault.line, fault.reason)
-    this.hasEnded = fault.resumeOffset === null || ++this.#faults >= maxFaults
+    this.#pendingFault = this.#createFault(fault.line, fault.reason)
+    this.hasEnded = fault.resumeOffset === null || ++this.#faultCount >= maxFaults
     if (this.hasEnded) this.#reportPending('the rest was not read')
     // An item with a fault in its own start tag must not be found again.
-    const from = Math.max((fault.resumeOffset ?? 0) - 1, this.#resumed ? 1 : 0)
-    this.#line = walker.pieceLine + countLineEnds(piece.slice(0, from))
-    this.#seeking = true
+    const remainderOffset = Math.max((fault.resumeOffset ?? 0) - 1, this.#hasResumed ? 1 : 0)
+    this.#line = walker.pieceLine + countLineEnds(piece.slice(0, remainderOffset))
+    this.#isSeeking = true
     this.#heldBack = ''
-    return piece.slice(from)
+    return piece.slice(remainderOffset)
   }
 
   /** Searches for the next item; returns the text that begins with it. */
-  #seek(piece: string): string | null {
-    const text = this.#heldBack + piece
-    const itemOffset = text.search(itemStart)
-    const skippedLength = itemOffset < 0 ? Math.max(0, text.length - maxItemStart) : itemOffset
-    this.#line += countLineEnds(text.slice(0, skippedLength))
-    this.#heldBack = text.slice(skippedLength)
+  #seekItem(piece: string): string | null {
+    const unreadText = this.#heldBack + piece
+    const itemOffset = unreadText.search(itemStartPattern)
+    const skippedLength = itemOffset < 0 ? Math.max(0, unreadText.length - maxItemStartLength) : itemOffset
+    this.#line += countLineEnds(unreadText.slice(0, skippedLength))
+    this.#heldBack = unreadText.slice(skippedLength)
     if (itemOffset < 0) return null
     this.#reader = new WxrReader(this.#prefixes, this.#line - 1)
     this.#reader.walker.feed('<rss><channel>')
-    this.#seeking = false
-    this.#resumed = true
+    this.#isSeeking = false
+    this.#hasResumed = true
     this.#reportPending(`reading resumed at line ${this.#line}`)
     return this.#heldBack
   }

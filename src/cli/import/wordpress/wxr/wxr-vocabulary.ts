@@ -1,5 +1,5 @@
 /** Children of each element that are read, under WordPress's own prefixes. */
-const readChildren: Readonly<Record<string, ReadonlySet<string>>> = {
+const readChildrenByElement: Readonly<Record<string, ReadonlySet<string>>> = {
   // `wp:base_site_url` is the network's URL, which can be all of WordPress.com.
   channel: new Set(['title', 'language', 'link', 'wp:base_blog_url']),
   item: new Set(
@@ -24,11 +24,11 @@ const readChildren: Readonly<Record<string, ReadonlySet<string>>> = {
 }
 
 /** True for an element with children that are read. */
-export const hasReadChildren = (name: string): boolean => Object.hasOwn(readChildren, name)
+export const hasReadChildren = (name: string): boolean => Object.hasOwn(readChildrenByElement, name)
 
 /** True for an element whose text is read within this parent. */
 export const isTextRead = (name: string, parent: string): boolean =>
-  Object.hasOwn(readChildren, parent) && (readChildren[parent]?.has(name) ?? false)
+  Object.hasOwn(readChildrenByElement, parent) && (readChildrenByElement[parent]?.has(name) ?? false)
 
 /** True for a custom field: WordPress hides meta whose keys begin with `_`, such as plugins'. */
 export const isCustomField = (key: string): boolean =>
