@@ -70,8 +70,8 @@ export async function refuseRequest(
   reason: string,
 ): Promise<ExitStatus> {
   const request = await requireOpenRequest(database, reference)
-  const closing = { reference: request.reference, now: new Date() }
-  if (!(await closeRequest(database, closing, { state: 'refused', reason })))
+  const requestToClose = { reference: request.reference, now: new Date() }
+  if (!(await closeRequest(database, requestToClose, { state: 'refused', reason })))
     throw new ArchiveError(
       `someone else has answered the correction request in the meantime: see \`npx morgue corrections show ${request.reference}\``,
     )

@@ -14,7 +14,10 @@ export class ContentFaultsError extends Error {
   }
 }
 
-/** Returns a value made from a content folder. @throws ContentFaultsError if it is a list of faults instead */
+/**
+ * Returns a value made from a content folder. @throws ContentFaultsError if the content's faults were returned
+ * instead
+ */
 export function requireFaultless<Value>(value: Value | ContentFault[], contentFolder: string): Value {
   if (Array.isArray(value)) throw new ContentFaultsError(value, contentFolder)
   return value
@@ -22,6 +25,6 @@ export function requireFaultless<Value>(value: Value | ContentFault[], contentFo
 
 /** Reads the configuration of a content folder. @throws ContentFaultsError if it has faults */
 export async function requireConfiguration(contentFolder: string): Promise<Configuration> {
-  const checked = await readConfiguration(contentFolder)
-  return requireFaultless('faults' in checked ? checked.faults : checked.value, contentFolder)
+  const checkResult = await readConfiguration(contentFolder)
+  return requireFaultless('faults' in checkResult ? checkResult.faults : checkResult.value, contentFolder)
 }

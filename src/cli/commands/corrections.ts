@@ -21,7 +21,7 @@ import {
 } from './answer-corrections.ts'
 import { withArchive } from './with-archive.ts'
 
-function parseWords(text: string): string {
+function parseNonEmptyText(text: string): string {
   if (text.trim() !== '') return text
   throw new InvalidArgumentError('Expected at least one word.')
 }
@@ -38,23 +38,25 @@ type CorrectionsCommand = ReturnType<typeof addCommonOptions>
 
 type CommonOptions = ReturnType<CorrectionsCommand['opts']>
 
-async function onRequests(
+async function withRequestDatabase(
   corrections: CorrectionsCommand,
-  act: (database: Database, options: CommonOptions) => Promise<ExitStatus>,
+  runAction: (database: Database, options: CommonOptions) => Promise<ExitStatus>,
 ): Promise<ExitStatus> {
   const options = corrections.opts()
   return withArchive(options, async ({ corrections: database }) => {
     await applyMigrations(database)
-    return act(database, options)
+    return runAction(database, options)
   })
 }
 
-function defineReading(corrections: CorrectionsCommand): void {
+function defineListAndShow(corrections: CorrectionsCommand): void {
   corrections
     .command('list')
     .description('Lists the open correction requests, oldest first.')
     .action(
-      exitWith(() => onRequests(corrections, (database, { json }) => printOpenRequests(database, json))),
+      exitWith(() =>
+        withRequestDatabase(corrections, (database, { json }) => printOpenRequests(database, json)),
+      ),
     )
   corrections
     .command('show')
@@ -62,7 +64,7 @@ function defineReading(corrections: CorrectionsCommand): void {
     .argument('<reference>', "the request's reference number")
     .action(
       exitWith((reference) =>
-        onRequests(corrections, (database, { json }) => printRequest(database, reference, json)),
+        withRequestDatabase(corrections, (database, { json }) => printRequest(database, reference, json)),
       ),
     )
 }
@@ -72,7 +74,7 @@ function defineAccept(corrections: CorrectionsCommand): void {
     .command('accept')
     .description("Writes a correction into the article's file, then closes the request.")
     .argument('<reference>', "the request's reference number")
-    .requiredOption('--text <correction>', 'the correction as it will be published', parseWords)
+    .requiredOption('--text <correction>', 'the correction as it will be published', parseNonEmptyText)
     .option('--date <date>', 'the date of the correction (default: today)')
     .option('--article <address>', "the article's address, if the request names none or the wrong one")
     .option('--edit', 'also open the file in $VISUAL or $EDITOR, to change the text of the article', false)
@@ -84,7 +86,7 @@ function defineAccept(corrections: CorrectionsCommand): void {
             "error: option '--edit' opens the program that the variable EDITOR names: set it first, such as EDITOR=nano",
           )
         const answer = { correctionText: text, date, articleAddress: article, editor: edit ? editor : null }
-        return onRequests(corrections, (database, { content }) =>
+        return withRequestDatabase(corrections, (database, { content }) =>
           acceptRequest(database, reference, { contentFolder: content, ...answer }),
         )
       }),
@@ -96,10 +98,10 @@ function defineRefuse(corrections: CorrectionsCommand): void {
     .command('refuse')
     .description('Closes a correction request without a correction.')
     .argument('<reference>', "the request's reference number")
-    .requiredOption('--reason <reason>', 'the reason, for anyone who asks later', parseWords)
+    .requiredOption('--reason <reason>', 'the reason, for anyone who asks later', parseNonEmptyText)
     .action(
       exitWith((reference, { reason }) =>
-        onRequests(corrections, (database) => refuseRequest(database, reference, reason)),
+        withRequestDatabase(corrections, (database) => refuseRequest(database, reference, reason)),
       ),
     )
 }
@@ -112,7 +114,9 @@ function definePurge(corrections: CorrectionsCommand): void {
     )
     .action(
       exitWith(() =>
-        onRequests(corrections, (database, { content, json }) => purgeOldRequests(database, content, json)),
+        withRequestDatabase(corrections, (database, { content, json }) =>
+          purgeOldRequests(database, content, json),
+        ),
       ),
     )
 }
@@ -123,5 +127,5 @@ export const defineCorrections: DefineCommand = (command) => {
 written into the article's file, and the next \`npx morgue publish\` shows it.`,
   )
   const corrections = addCommonOptions(command)
-  for (const define of [defineReading, defineAccept, defineRefuse, definePurge]) define(corrections)
+  for (const define of [defineListAndShow, defineAccept, defineRefuse, definePurge]) define(corrections)
 }

@@ -25,20 +25,20 @@ import { requireConfiguration, requireFaultless } from './content-faults.ts'
 
 const formatBytes = (bytes: number) => `${bytes.toLocaleString('en')} bytes`
 
-function printCost(size: ArchiveSize, views: number): void {
-  const { first, other } = estimateBills(size, views)
+function printCost(size: ArchiveSize, monthlyViews: number): void {
+  const { first, other } = estimateBills(size, monthlyViews)
   const { articles, objects, pictures } = size
   console.log(
     `${countNoun(articles, 'article')}: ${countNoun(objects.count, 'stored part')}, ${formatBytes(objects.bytes)}; ${countNoun(pictures.count, 'picture')}, ${formatBytes(pictures.bytes)}`,
   )
   console.log(
-    `The first month with ${views.toLocaleString('en')} views, at the prices of ${pricesDate} (${docsPath('cost.md')}):\n`,
+    `The first month with ${monthlyViews.toLocaleString('en')} views, at the prices of ${pricesDate} (${docsPath('cost.md')}):\n`,
   )
   for (const line of alignCells(toBillCells(first))) console.log(`   ${line}`)
-  console.log(`\nEvery other month: ${formatDollars(other.usd)}. ${describeFreePlan(size, views)}\n`)
+  console.log(`\nEvery other month: ${formatDollars(other.usd)}. ${describeFreePlan(size, monthlyViews)}\n`)
 }
 
-function printStop({ step, reason, remedy }: DeployFailure): void {
+function printDeployFailure({ step, reason, remedy }: DeployFailure): void {
   console.error(`\nStopped at ${step}: ${reason}\nTo continue: ${remedy}.`)
   console.error('Everything before that is done: run `npx morgue deploy` again to continue from here.')
 }
@@ -46,9 +46,13 @@ function printStop({ step, reason, remedy }: DeployFailure): void {
 /** Formats the size, the bills and the steps for a program. */
 function formatJson(
   { articles, objects, pictures }: ArchiveSize,
-  { views, steps, stopped }: { views: number; steps: StepReport[]; stopped: DeployFailure | null },
+  {
+    views: monthlyViews,
+    steps,
+    stopped,
+  }: { views: number; steps: StepReport[]; stopped: DeployFailure | null },
 ): string {
-  const bills = estimateBills({ articles, objects, pictures }, views)
+  const bills = estimateBills({ articles, objects, pictures }, monthlyViews)
   const usd = { first: bills.first.usd, other: bills.other.usd }
   return JSON.stringify({ articles, objects, pictures, usd, steps, stopped })
 }
@@ -74,7 +78,7 @@ async function runDeploy({ content, views, dryRun, json }: DeployOptions): Promi
   }
   printCost(size, views)
   const stopped = await deploy(options, terminalReporter)
-  if (stopped) printStop(stopped)
+  if (stopped) printDeployFailure(stopped)
   return stopped ? 1 : 0
 }
 

@@ -4,25 +4,26 @@ import { describeSystemError } from '../content/files/describe-system-error.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { ContentFaultsError } from './content-faults.ts'
 
-const repair =
+const damagedArchiveMessage =
   'a part of the archive is missing or damaged: `npx morgue publish --repair` restores it from the content that was published'
 
 /** Phrases by which the local archive's databases and files report a full disk, without an error code. */
-const fullDisk = /\b(?:ENOSPC|SQLITE_FULL|No space left on device|database or disk is full)\b/i
+const fullDiskPattern = /\b(?:ENOSPC|SQLITE_FULL|No space left on device|database or disk is full)\b/i
 
 /** Returns the first line of an error's message, or its name if there is no message. */
-const firstLine = ({ name, message }: Error) => message.split('\n', 1)[0] || name
+const firstLineOrName = ({ name, message }: Error) => message.split('\n', 1)[0] || name
 
-/** Describes an error in one line for an editor: the problem, its place and the remedy. */
+/** Describes an error in one line for an editor: what the problem is, where it is and what to do. */
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof ContentFaultError) return describeFault(error.fault)
   if (error instanceof ArchiveError || error instanceof ContentFaultsError) return error.message
-  if (error instanceof UnreadableObject) return repair
+  if (error instanceof UnreadableObject) return damagedArchiveMessage
   const systemReason = describeSystemError(error)
   if (systemReason !== null) return systemReason
-  if (fullDisk.test(error.message)) return describeSystemError({ code: 'ENOSPC' }) ?? firstLine(error)
-  return `${firstLine(error)} (an unexpected error: run it again with --verbose to see where it comes from)`
+  if (fullDiskPattern.test(error.message))
+    return describeSystemError({ code: 'ENOSPC' }) ?? firstLineOrName(error)
+  return `${firstLineOrName(error)} (an unexpected error: run it again with --verbose to see where it comes from)`
 }
 
 /** Prints why a command failed: every fault of a content folder by file and line, then the failure in one line. */

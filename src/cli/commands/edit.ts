@@ -23,7 +23,7 @@ interface EditOptions {
 }
 
 /** Makes a parser of a repeatable option. */
-const collect =
+const collectParsed =
   <Parsed extends object>(parse: (text: string) => Parsed | { reason: string }) =>
   (text: string, previous: Parsed[] = []): Parsed[] => {
     const parsed = parse(text)
@@ -40,8 +40,8 @@ async function runEdit({
 }: EditOptions): Promise<ExitStatus> {
   const content = new ContentFolder(contentFolder)
   const { editions } = await requireConfiguration(contentFolder)
-  const ids = editions.map(({ id }) => id)
-  const plan = await planEdits(content, ids, { conditions: where, assignments: set })
+  const editionIds = editions.map(({ id }) => id)
+  const plan = await planEdits(content, editionIds, { conditions: where, assignments: set })
   if (!(await finishEdits(plan, { dryRun, json }))) return 1
   if (plan.matchedArticles > 0) return 0
   console.error('No article meets these conditions: check their spelling, including capitals')
@@ -63,12 +63,12 @@ Exit status 1: no article meets the conditions, or a file has a fault; then noth
     )
     .addOption(
       new Option('--where <condition>', 'a condition; repeat the option for others')
-        .argParser(collect(parseCondition))
+        .argParser(collectParsed(parseCondition))
         .makeOptionMandatory(),
     )
     .addOption(
       new Option('--set <change>', 'a change: <field>=<value>, += or -=; repeat the option for others')
-        .argParser(collect(parseAssignment))
+        .argParser(collectParsed(parseAssignment))
         .makeOptionMandatory(),
     )
     .addOption(dryRunOption('show the differences, and write nothing'))

@@ -20,7 +20,7 @@ import { requireFaultless } from './content-faults.ts'
 
 type ExportKind = 'static' | 'full bag' | 'public bag'
 
-/** The result of an export; links of the content folder, which a bag cannot contain, are paths in it. */
+/** The result of an export. `links` are paths in the content folder, which a bag cannot contain. */
 interface ExportReport {
   /** The digest of the release's root. */
   release: string
@@ -34,7 +34,7 @@ const isComplete = ({ site, bag }: ExportReport) =>
   (site?.failures ?? []).length === 0 && (bag?.links ?? []).length === 0
 
 /** Number of processes that render the copied pages, while this process writes them. */
-const copyProcesses = 2
+const renderProcessCount = 2
 
 async function* listAddresses({ store, publication }: TemporaryArchive): AsyncGenerator<ExportedEntry> {
   for await (const { entry, matchesAllSpellings } of readAllEntries(
@@ -45,19 +45,20 @@ async function* listAddresses({ store, publication }: TemporaryArchive): AsyncGe
 }
 
 async function copySite(archive: TemporaryArchive, folder: string): Promise<StaticExport> {
-  // Publishing allows a fifth of this growth. Here pages pass through quickly, and V8 would collect the heap for every 350.
+  // Publishing allows a fifth of this growth. An export creates pages that live briefly, and V8 would collect
+  // the heap after every 350.
   limitHeap(100)
   const progress = createProgress(process.stderr)
-  const step = (total: number) => {
+  const countAddress = (total: number) => {
     progress.expect('addresses', total)
     progress.step('addresses')
   }
-  const batch = await startBatchSite(await bundleWorker(), archive.store, copyProcesses)
+  const batch = await startBatchSite(await bundleWorker(), archive.store, renderProcessCount)
   const release = archive.publication.root
-  const source = { site: batch.site, release, addresses: listAddresses(archive), step }
-  const copied = await exportStatic(source, folder).finally(() => batch.stop())
+  const source = { site: batch.site, release, addresses: listAddresses(archive), step: countAddress }
+  const staticExport = await exportStatic(source, folder).finally(() => batch.stop())
   progress.done()
-  return copied
+  return staticExport
 }
 
 /** Prints what an export made, and what could not be copied. */
@@ -80,7 +81,10 @@ function printReport(report: ExportReport, contentFolder: string): void {
     console.log(`The bag has ${countNoun(bag.files, 'file')}, of the release ${release}.`)
 }
 
-/** Copies the content folder, with the digest of its release. @returns the links in it, with which nothing is copied */
+/**
+ * Copies the content folder into a bag, with the digest of its release. @returns the links in the folder; if there
+ * are any, nothing is copied
+ */
 async function copyContentFolder(contentFolder: string, release: string, bag: string): Promise<string[]> {
   const links = await copyContent(contentFolder, bag)
   await mkdir(path.join(bag, 'data'), { recursive: true })
@@ -99,9 +103,9 @@ async function fillBag(
   if (site && site.failures.length > 0) return { release, site, bag: null }
   const links = forCustodians ? await copyContentFolder(contentFolder, release, folder) : []
   if (links.length > 0) return { release, site, bag: { files: 0, links } }
-  const { archive: described } = await readRoot(store, release)
-  const info: BagInfo = { archive: described.name, release, isForCustodians: forCustodians }
-  const { files } = await sealBag(folder, info)
+  const { archive: archiveSettings } = await readRoot(store, release)
+  const bagInfo: BagInfo = { archive: archiveSettings.name, release, isForCustodians: forCustodians }
+  const { files } = await sealBag(folder, bagInfo)
   return { release, site, bag: { files, links } }
 }
 
@@ -133,11 +137,11 @@ async function runExport(
   await requireNewFolder(folder, contentFolder)
   const isMade = await makeFolder(folder, async ({ copy, scratch }) => {
     const progress = createProgress(process.stderr)
-    const published = await publishTemporarily(contentFolder, scratch, progress)
+    const publishResult = await publishTemporarily(contentFolder, scratch, progress)
     progress.done()
-    const archive = requireFaultless(published, contentFolder)
-    const filling = fillFolder(archive, contentFolder, { folder: copy, kind })
-    const report = await filling.finally(() => archive.store.close())
+    const archive = requireFaultless(publishResult, contentFolder)
+    const filledReport = fillFolder(archive, contentFolder, { folder: copy, kind })
+    const report = await filledReport.finally(() => archive.store.close())
     if (json) console.log(JSON.stringify(report))
     else printReport(report, contentFolder)
     return isComplete(report)

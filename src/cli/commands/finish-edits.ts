@@ -2,16 +2,16 @@ import { describeFault } from '../content/files/content-fault.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { type EditPlan, writeEdits } from '../review/edit/plan-edits.ts'
 
-const orNothing = (text: string) => (text === '' ? '(nothing)' : text)
+const orNothingLabel = (text: string) => (text === '' ? '(nothing)' : text)
 
 function printPlan({ matchedArticles, edits }: EditPlan, isDryRun: boolean): void {
   for (const { file, changes } of edits)
     for (const { field, before, after } of changes)
-      console.log(`${file}: ${field}: ${orNothing(before)} → ${orNothing(after)}`)
-  const unchanged = matchedArticles - edits.length
+      console.log(`${file}: ${field}: ${orNothingLabel(before)} → ${orNothingLabel(after)}`)
+  const unchangedCount = matchedArticles - edits.length
   const outcome = isDryRun ? 'would be edited (nothing was written)' : 'edited'
   console.log(
-    `${countNoun(edits.length, 'article')} ${outcome}${unchanged > 0 ? `; ${unchanged} already had these values` : ''}`,
+    `${countNoun(edits.length, 'article')} ${outcome}${unchangedCount > 0 ? `; ${unchangedCount} already had these values` : ''}`,
   )
 }
 

@@ -31,11 +31,8 @@ interface InitOptions extends GivenAnswers {
   json: boolean
 }
 
-/**
- * Reads the archive's configuration, after repairing faults that have only one remedy; `null` without an archive, and
- * for the demonstration.
- */
-async function readExisting(contentFolder: string, report: InitReport): Promise<Configuration | null> {
+/** Reads the archive's configuration, after repairing it where possible; `null` if there is no archive. */
+async function readExistingArchive(contentFolder: string, report: InitReport): Promise<Configuration | null> {
   const file = path.join(contentFolder, 'archive.yaml')
   if (!existsSync(file)) return null
   report.add('repairs', await repairArchiveFile(file))
@@ -43,7 +40,7 @@ async function readExisting(contentFolder: string, report: InitReport): Promise<
 }
 
 /**
- * Proposes an edition for the remains. @throws ArchiveError if files were named, but none of them contains an article
+ * Proposes an edition for the remains. @throws ArchiveError if files were named, but none contains an article
  */
 async function proposeFromRemains(
   paths: readonly string[],
@@ -55,8 +52,9 @@ async function proposeFromRemains(
   progress.done()
   if (paths.length > 0 && survey.articleCount === 0)
     throw new ArchiveError(describeEmptySurvey(paths, survey))
-  const proposed = proposeEdition(survey, { name, takenIds })
-  const proposal = { ...proposed, hosts: [...new Set([...proposed.hosts, ...host.map(repairHost)])] }
+  const surveyProposal = proposeEdition(survey, { name, takenIds })
+  const hosts = new Set([...surveyProposal.hosts, ...host.map(repairHost)])
+  const proposal = { ...surveyProposal, hosts: [...hosts] }
   if (paths.length > 0) report.add('found', describeRemains(survey, proposal))
   return proposal
 }
@@ -73,8 +71,8 @@ async function moveDemonstrationAway(contentFolder: string): Promise<string[]> {
   const movedContentFolder = path.join(folder, path.basename(contentFolder))
   const movedNotice = `The demonstration is now in ${folder}: npx morgue serve --content ${movedContentFolder}`
   if (neighbours.length === 0 || !existsSync(stateFolder)) return [movedNotice]
-  const state = path.relative(process.cwd(), stateFolder)
-  return [movedNotice, `${state} was left where it is, since ${neighbours.join(', ')} uses it too`]
+  const statePath = path.relative(process.cwd(), stateFolder)
+  return [movedNotice, `${statePath} was left where it is, since ${neighbours.join(', ')} uses it too`]
 }
 
 /** @throws ArchiveError if a person has already described this edition, but not its archive */
@@ -116,8 +114,9 @@ async function addEdition(
   refuseToOverwrite(options.content, outcome.answers.edition)
   const files = await writeEdition(options.content, outcome.answers, proposal)
   const { edition: id, archiveName } = outcome.answers
-  const others = existing === null ? await writeOwnProject(options.content, { id, name: archiveName }) : []
-  report.addWritten([...files, ...others])
+  const projectFiles =
+    existing === null ? await writeOwnProject(options.content, { id, name: archiveName }) : []
+  report.addWritten([...files, ...projectFiles])
   report.addGuesses(listGuesses(outcome.unasked, proposal, { contentFolder: options.content, editionId: id }))
   return id
 }
@@ -133,31 +132,31 @@ async function addToKnownEdition(file: string, proposal: EditionProposal, report
 async function runInit(paths: readonly string[], options: InitOptions): Promise<ExitStatus> {
   const { content } = options
   const report = new InitReport(options.json)
-  const configuration = await readExisting(content, report)
+  const configuration = await readExistingArchive(content, report)
   const existing = configuration && !isDemonstration(configuration) ? configuration : null
   const takenIds = existing?.editions.map(({ id }) => id) ?? []
   const proposal = await proposeFromRemains(paths, options, { takenIds, report })
   const ownEdition = findEdition(existing, proposal, options.edition)
   if (ownEdition) await addToKnownEdition(path.join(content, ownEdition.id, 'edition.yaml'), proposal, report)
-  const edition = ownEdition?.id ?? (await addEdition(proposal, existing, { options, report }))
-  if (edition === null) return 1
-  const unused = listUnusedFlags(options, ownEdition ? [] : listQuestions(proposal, existing))
-  if (unused.length > 0)
+  const editionId = ownEdition?.id ?? (await addEdition(proposal, existing, { options, report }))
+  if (editionId === null) return 1
+  const unusedFlags = listUnusedFlags(options, ownEdition ? [] : listQuestions(proposal, existing))
+  if (unusedFlags.length > 0)
     console.error(
-      `${unused.join(', ')}: not used, since the archive already has a value: correct that in ${path.join(content, 'archive.yaml')} or ${path.join(content, edition, 'edition.yaml')}`,
+      `${unusedFlags.join(', ')}: not used, since the archive already has a value: correct that in ${path.join(content, 'archive.yaml')} or ${path.join(content, editionId, 'edition.yaml')}`,
     )
   const isInstalled = existsSync(path.join(path.dirname(path.resolve(content)), 'node_modules'))
   const needsInstall = isPackage && !isInstalled
-  const folders = paths.filter(
+  const mediaFolders = paths.filter(
     (file) => /\.zip$/i.test(file) || statSync(file, { throwIfNoEntry: false })?.isDirectory(),
   )
-  const media = proposal.hasPictures ? (folders[0] ?? null) : null
+  const mediaFolder = proposal.hasPictures ? (mediaFolders[0] ?? null) : null
   report.finish(
-    edition,
+    editionId,
     listNextCommands(paths, {
-      edition,
+      edition: editionId,
       content,
-      media,
+      media: mediaFolder,
       hasForeignHosts: options.host.length === 0 && proposal.hasOnlyForeignHosts,
       needsInstall,
     }),

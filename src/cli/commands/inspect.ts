@@ -8,19 +8,20 @@ import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import type { ReleaseStore } from '../publish/store/release-store.ts'
 import { readPublishedPointer } from './with-archive.ts'
 
-const show = (value: unknown) => console.log(JSON.stringify(value, null, 2))
+const printJson = (value: unknown) => console.log(JSON.stringify(value, null, 2))
 
 async function inspectAddress(store: ReleaseStore, address: string): Promise<ExitStatus> {
   const { root } = await readPublishedPointer(store)
   const [path = '', query] = address.split('?', 2)
-  const canonical = canonicalisePath(path) + (query === undefined ? '' : `?${query}`)
-  const location = await resolveAddress(store, await readRoot(store, root), canonical)
+  const canonicalAddress = canonicalisePath(path) + (query === undefined ? '' : `?${query}`)
+  const location = await resolveAddress(store, await readRoot(store, root), canonicalAddress)
   if (!location) {
-    console.error(`${canonical}: the release ${root} has nothing at this address: check its spelling`)
+    console.error(`${canonicalAddress}: the release ${root} has nothing at this address: check its spelling`)
     return 1
   }
-  show(location)
-  if (location.kind === 'entry' && 'digest' in location.entry) show(await readDocument(store, location.entry))
+  printJson(location)
+  if (location.kind === 'entry' && 'digest' in location.entry)
+    printJson(await readDocument(store, location.entry))
   return 0
 }
 
@@ -32,7 +33,7 @@ async function inspectKey(store: ReleaseStore, key: string): Promise<ExitStatus>
     )
     return 1
   }
-  show(JSON.parse(new TextDecoder().decode(bytes)))
+  printJson(JSON.parse(new TextDecoder().decode(bytes)))
   return 0
 }
 
@@ -48,8 +49,8 @@ export const defineInspect: DefineCommand = (command) => {
     .action(
       exitWith(async (subject, { persistTo }) => {
         const store = await openLocalArchive(persistTo)
-        const inspect = subject.startsWith('/') ? inspectAddress : inspectKey
-        return inspect(store, subject).finally(() => store.close())
+        const inspectSubject = subject.startsWith('/') ? inspectAddress : inspectKey
+        return inspectSubject(store, subject).finally(() => store.close())
       }),
     )
 }

@@ -6,17 +6,17 @@ import { formatSeconds } from '../progress.ts'
 import type { ReleasePreview } from '../publish/releases/release-preview.ts'
 import type { Publication } from '../publish/write-release.ts'
 
-function describeTakedowns(takenDown: number, isDryRun: boolean): string {
-  const subject = takenDown === 1 ? '1 article or picture' : `${takenDown} articles and pictures`
+function describeTakedowns(takenDownCount: number, isDryRun: boolean): string {
+  const subject = takenDownCount === 1 ? '1 article or picture' : `${takenDownCount} articles and pictures`
   if (isDryRun) return `${subject} would be taken down.`
-  const [was, isGone] = takenDown === 1 ? ['was', 'It is'] : ['were', 'They are']
+  const [was, isGone] = takenDownCount === 1 ? ['was', 'It is'] : ['were', 'They are']
   return `${subject} ${was} taken down. ${isGone} gone from the archive within two minutes; ${docsPath('takedown.md')} lists what else to do.`
 }
 
 const describeNewCatalogues = (catalogues: readonly CatalogueLanguage[]): string =>
   `This release is the first with an edition in ${formatLanguages(catalogues, 'disjunction')}. A Worker deployed before it shows the interface in another language: run \`npx morgue deploy\`, unless you have just done so.`
 
-/** Prints to standard error whatever needs a person's attention. */
+/** Prints to standard error everything that needs a person's attention. */
 function printWarnings(
   { takenDownCount, sharedUrlIds, ignoredParameters, isResharded }: Publication,
   isDryRun: boolean,
@@ -42,25 +42,26 @@ function summarise(
   isDryRun: boolean,
 ): string {
   const { added = 0, changed = 0, removed = 0 } = changes ?? {}
-  const count = countNoun(articles, 'article')
-  const rewritten = written + pictureCount
-  if (isServed && rewritten === 0) return `Nothing has changed: ${count}, published already.`
+  const articleCount = countNoun(articles, 'article')
+  const writtenCount = written + pictureCount
+  if (isServed && writtenCount === 0) return `Nothing has changed: ${articleCount}, published already.`
   if (isServed)
-    return `${isDryRun ? 'This would repair' : 'Repaired'} ${countNoun(rewritten, 'part')} of the archive that ${rewritten === 1 ? 'was' : 'were'} missing or damaged: ${count}, none changed.`
-  const details = changes === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`
+    return `${isDryRun ? 'This would repair' : 'Repaired'} ${countNoun(writtenCount, 'part')} of the archive that ${writtenCount === 1 ? 'was' : 'were'} missing or damaged: ${articleCount}, none changed.`
+  const changeCounts = changes === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`
   return isDryRun
-    ? `This would publish ${count}${details}.`
-    : `Published ${count} in ${formatSeconds(seconds)}${details}.`
+    ? `This would publish ${articleCount}${changeCounts}.`
+    : `Published ${articleCount} in ${formatSeconds(seconds)}${changeCounts}.`
 }
 
 /** Maximum number of addresses listed per kind; `--json` lists all. */
-const maxNamed = 20
+const maxPrintedAddresses = 20
 
-function printAddresses(title: string, lines: readonly string[]): void {
-  if (lines.length === 0) return
-  console.log(`${title}: ${lines.length}`)
-  for (const line of lines.slice(0, maxNamed)) console.log(`  ${line}`)
-  if (lines.length > maxNamed) console.log(`  and ${lines.length - maxNamed} more: add --json to name all`)
+function printAddresses(title: string, addressLines: readonly string[]): void {
+  if (addressLines.length === 0) return
+  console.log(`${title}: ${addressLines.length}`)
+  for (const line of addressLines.slice(0, maxPrintedAddresses)) console.log(`  ${line}`)
+  if (addressLines.length > maxPrintedAddresses)
+    console.log(`  and ${addressLines.length - maxPrintedAddresses} more: add --json to name all`)
 }
 
 /** Prints the addresses and settings that a publication would change. */

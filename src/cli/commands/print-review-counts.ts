@@ -6,9 +6,9 @@ import { countFindings, type Finding, mergeRepeated, toFindingKey } from '../rev
 import { reviewFiles } from '../review/review-content.ts'
 
 /**
- * Counts the findings in articles that a command has written or published, and prints the counts of those not yet
- * accepted. Page furniture, which is usually right, is not counted.
- * @param files paths of their files
+ * Counts the findings in articles that a command has written or published, and prints the counts of those that are
+ * not accepted yet. Does not count left-out page furniture, which is usually left out rightly.
+ * @param files paths of the articles' files
  */
 export async function printReviewCounts(
   contentFolder: string,
@@ -18,15 +18,16 @@ export async function printReviewCounts(
   const content = new ContentFolder(contentFolder)
   const findings: Finding[] = []
   for (const edition of editions) {
-    const ownFiles = files.filter((file) => content.pathWithin(file).startsWith(`${edition.id}/`))
-    if (ownFiles.length > 0) findings.push(...(await reviewFiles(content, { edition, editions }, ownFiles)))
+    const editionFiles = files.filter((file) => content.pathWithin(file).startsWith(`${edition.id}/`))
+    if (editionFiles.length > 0)
+      findings.push(...(await reviewFiles(content, { edition, editions }, editionFiles)))
   }
-  const accepted = await readAcceptedFindings(content.reviewedFile())
-  const open = mergeRepeated(findings).filter(
-    (finding) => finding.kind !== 'page-furniture' && !accepted.has(toFindingKey(finding)),
+  const acceptedKeys = await readAcceptedFindings(content.reviewedFile())
+  const openFindings = mergeRepeated(findings).filter(
+    (finding) => finding.kind !== 'page-furniture' && !acceptedKeys.has(toFindingKey(finding)),
   )
-  if (open.length > 0)
+  if (openFindings.length > 0)
     console.log(
-      `Worth a look in ${countNoun(files.length, 'article')}: ${countFindings(open)}. \`npx morgue review\` lists them.`,
+      `Worth a look in ${countNoun(files.length, 'article')}: ${countFindings(openFindings)}. \`npx morgue review\` lists them.`,
     )
 }

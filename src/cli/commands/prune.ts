@@ -28,7 +28,7 @@ function printReport({ kept, dropped, deleted, spared }: PruneReport, isDryRun: 
 }
 
 /**
- * Removes local copies that may contain taken-down words: cached renderings, which can be rendered again, and the
+ * Removes local copies that may contain taken-down words: cached renderings, which can be made again, and the
  * earlier bytes of the files that the last imports changed, without which those imports cannot be undone.
  */
 async function removeEarlierWords(options: { content: string; persistTo: string }): Promise<void> {
@@ -57,15 +57,15 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
       exitWith(({ keep, withheld, dryRun: isDryRun, json, ...archiveOptions }) =>
         withArchive(archiveOptions, async (archive) => {
           const now = Math.floor(Date.now() / 1000)
-          const pruning = { keptReleaseCount: keep, dropsTakenDown: withheld, isDryRun, now }
-          const pruned = isDryRun
-            ? await prune(archive, pruning, async () => {})
+          const pruneOptions = { keptReleaseCount: keep, dropsTakenDown: withheld, isDryRun, now }
+          const pruneReport = isDryRun
+            ? await prune(archive, pruneOptions, async () => {})
             : await withLease(archive, 'prune', (leased, lease) =>
-                prune(leased, pruning, () => lease.countPrune()),
+                prune(leased, pruneOptions, () => lease.countPrune()),
               )
           if (withheld && !isDryRun) await removeEarlierWords(archiveOptions)
-          if (json) console.log(JSON.stringify(pruned))
-          else printReport(pruned, isDryRun)
+          if (json) console.log(JSON.stringify(pruneReport))
+          else printReport(pruneReport, isDryRun)
           return 0
         }),
       ),

@@ -43,9 +43,9 @@ interface PublishOptions {
   verbose?: boolean
 }
 
-const cacheFolderOf = (persistTo: string) => path.join(persistTo, 'rendered')
+const toCacheFolder = (persistTo: string) => path.join(persistTo, 'rendered')
 
-/** Publishes to an archive; to none (`null`) in a dry run where nothing has been published yet. */
+/** Publishes to an archive. `null` stands for a dry run where nothing has been published yet. */
 async function publishTo(
   archive: OpenArchive | null,
   options: PublishOptions & { snapshot: ContentSnapshot | undefined; progress: Progress },
@@ -61,9 +61,9 @@ async function publishTo(
     snapshot,
     progress,
   } = options
-  const ownCacheFolder = cacheFolderOf(persistTo)
+  const cacheFolder = toCacheFolder(persistTo)
   // A dry run leaves nothing behind: without a cache folder, publishing makes a temporary one.
-  const cached = isDryRun && !existsSync(ownCacheFolder) ? {} : { cacheFolder: ownCacheFolder }
+  const cacheOption = isDryRun && !existsSync(cacheFolder) ? {} : { cacheFolder }
   let isIndexed = isDryRun
   async function updateIndex(publication: RunningPublication) {
     // With a daily limit, most publications end before their release is served.
@@ -74,23 +74,24 @@ async function publishTo(
   // Imported here, since the renderer takes half a second to load.
   const { publish } = await import('../publish/publish.ts')
   try {
-    const publishing = { isDryRun, repair, allowsFewer, rehash, snapshot, progress, ...cached, updateIndex }
-    const publication = await publish(contentFolder, archive ?? emptyStore, publishing)
+    const flags = { isDryRun, repair, allowsFewer, rehash }
+    const publishOptions = { ...flags, snapshot, progress, ...cacheOption, updateIndex }
+    const publication = await publish(contentFolder, archive ?? emptyStore, publishOptions)
     return Array.isArray(publication) ? publication : { ...publication, isIndexed }
   } finally {
     progress.done()
   }
 }
 
-/** Maximum number of articles reviewed while a person waits for a publication: a second's work. */
-const maxReviewed = 500
+/** Maximum number of articles that are reviewed while a person waits for a publication, which takes a second. */
+const maxReviewedArticles = 500
 
-/** Prints the number of findings in the articles that were rendered. */
-async function printDeservingLook(
+/** Prints the number of findings in the articles that were rendered in this publication. */
+async function printReviewSummary(
   contentFolder: string,
   { changedFiles }: Pick<Publication, 'changedFiles'>,
 ): Promise<void> {
-  if (changedFiles.length > maxReviewed)
+  if (changedFiles.length > maxReviewedArticles)
     return console.log('To see what is worth a look in these articles, run `npx morgue review`.')
   const { editions } = await requireConfiguration(contentFolder)
   // Imported here, since a publication without changes reviews nothing.
@@ -98,7 +99,7 @@ async function printDeservingLook(
   await printReviewCounts(contentFolder, editions, changedFiles)
 }
 
-/** Finds the content of a local archive, which may be unchanged; `null` if the options require a full publication. */
+/** Finds the release of a content folder that may be served already; `null` if the options prevent that. */
 async function findKnownContent(
   {
     content: contentFolder,
@@ -111,7 +112,7 @@ async function findKnownContent(
   progress: Progress,
 ): Promise<KnownContent | null> {
   if (remote || dryRun || repair) return null
-  const cacheFolder = cacheFolderOf(persistTo)
+  const cacheFolder = toCacheFolder(persistTo)
   return findUnchangedPublication(contentFolder, { persistTo, cacheFolder, rehash, progress }).finally(
     progress.done,
   )
@@ -121,7 +122,7 @@ async function findKnownContent(
 export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
   // Lets the heap grow by a tenth at a time, since 400,000 articles have half a gigabyte in it.
   limitHeap(10)
-  const started = performance.now()
+  const startTime = performance.now()
   const {
     content: contentFolder,
     persistTo,
@@ -131,28 +132,30 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
     json = false,
     verbose = false,
   } = options
-  const report = (publication: Publication) =>
-    printPublication(publication, { seconds: secondsSince(started), isDryRun: dryRun, remote, verbose, json })
+  const printOptions = { isDryRun: dryRun, remote, verbose, json }
+  const printResult = (publication: Publication) =>
+    printPublication(publication, { ...printOptions, seconds: secondsSince(startTime) })
   const progress = createProgress(process.stderr)
   const knownContent = await findKnownContent(options, progress)
   if (knownContent?.publication) {
-    report(knownContent.publication)
+    printResult(knownContent.publication)
     return 0
   }
-  const publishing = { ...options, snapshot: knownContent?.snapshot, progress }
-  const run = async (archive: OpenArchive | null) => {
+  const publishOptions = { ...options, snapshot: knownContent?.snapshot, progress }
+  const publishToArchive = async (archive: OpenArchive | null) => {
     const outcome =
       dryRun || archive === null
-        ? await publishTo(archive, publishing)
-        : await withLease(archive, 'publish', (leased) => publishTo(leased, publishing))
+        ? await publishTo(archive, publishOptions)
+        : await withLease(archive, 'publish', (leased) => publishTo(leased, publishOptions))
     if (json && Array.isArray(outcome)) console.log(JSON.stringify({ faults: outcome }))
     const { isIndexed, ...publication } = requireFaultless(outcome, contentFolder)
-    report(publication)
-    if (!json) await printDeservingLook(contentFolder, publication)
+    printResult(publication)
+    if (!json) await printReviewSummary(contentFolder, publication)
     return isIndexed ? 0 : 1
   }
   const isUnpublished = !remote && !existsSync(runtimeFolderOf(persistTo))
-  return dryRun && isUnpublished ? run(null) : withArchive({ persistTo, remote, limit }, run)
+  if (dryRun && isUnpublished) return publishToArchive(null)
+  return withArchive({ persistTo, remote, limit }, publishToArchive)
 }
 
 export const definePublish: DefineCommand = (command) => {

@@ -20,8 +20,8 @@ function describeRelease(
   const changes =
     difference && `${difference.added} added, ${difference.removed} removed, ${difference.changed} changed`
   const time = `${publishedAt.slice(0, 19).replace('T', ' ')} UTC`
-  const cells = [root.slice(0, 12), time, size, changes ?? '', index === 0 ? 'served' : '']
-  return cells.join('  ').trimEnd()
+  const columns = [root.slice(0, 12), time, size, changes ?? '', index === 0 ? 'served' : '']
+  return columns.join('  ').trimEnd()
 }
 
 export const defineReleases: DefineCommand = (command) => {

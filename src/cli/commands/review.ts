@@ -26,26 +26,30 @@ interface ReviewOptions {
  * Maximum number of findings listed per kind; `--kind` lists all of them. Findings that are usually right are only
  * counted.
  */
-const maxListed = (kind: FindingKind) => (kind === 'page-furniture' ? 0 : 3)
+const maxListedFindings = (kind: FindingKind) => (kind === 'page-furniture' ? 0 : 3)
 
-const kinds = Object.keys(findingKinds) as FindingKind[]
+const allKinds = Object.keys(findingKinds) as FindingKind[]
 
 /** Prints the kinds of findings, most frequent first, with the first findings of each. */
 function printFindings(findings: readonly Finding[], { content, kind }: ReviewOptions): void {
-  const groups = [...Map.groupBy(findings, (finding) => finding.kind)].sort(
+  const findingsByKind = [...Map.groupBy(findings, (finding) => finding.kind)].sort(
     ([, a], [, b]) => b.length - a.length,
   )
-  for (const [name, group] of groups) {
-    console.log(`${name} (${group.length}): ${findingKinds[name]}`)
-    const listedFindings = kind ? group : group.slice(0, maxListed(name))
+  for (const [name, findingsOfKind] of findingsByKind) {
+    console.log(`${name} (${findingsOfKind.length}): ${findingKinds[name]}`)
+    const listedFindings = kind ? findingsOfKind : findingsOfKind.slice(0, maxListedFindings(name))
     for (const finding of listedFindings) console.log(`  ${describeFinding(finding, content)}`)
-    const omittedCount = group.length - listedFindings.length
-    const others = listedFindings.length === 0 ? '' : `and ${omittedCount} more: `
-    if (omittedCount > 0) console.log(`  ${others}\`npx morgue review --kind ${name}\` lists all`)
+    const omittedCount = findingsOfKind.length - listedFindings.length
+    const omissionText = listedFindings.length === 0 ? '' : `and ${omittedCount} more: `
+    if (omittedCount > 0) console.log(`  ${omissionText}\`npx morgue review --kind ${name}\` lists all`)
   }
 }
 
-function print({ articles, faults }: Review, findings: readonly Finding[], options: ReviewOptions): void {
+function printReview(
+  { articles, faults }: Review,
+  findings: readonly Finding[],
+  options: ReviewOptions,
+): void {
   for (const fault of faults) console.error(describeFault(fault))
   printFindings(findings, options)
   const outcome =
@@ -61,19 +65,19 @@ async function runReview(options: ReviewOptions): Promise<ExitStatus> {
   const progress = createProgress(process.stderr)
   const review = await reviewContent(content, editions, progress)
   progress.done()
-  const accepted = await readAcceptedFindings(content.reviewedFile())
-  const open = review.findings.filter((finding) => !accepted.has(toFindingKey(finding)))
-  const wanted = options.kind ?? options.accept
-  const findings = open.filter(({ kind }) => wanted === undefined || kind === wanted)
+  const acceptedKeys = await readAcceptedFindings(content.reviewedFile())
+  const openFindings = review.findings.filter((finding) => !acceptedKeys.has(toFindingKey(finding)))
+  const wantedKind = options.kind ?? options.accept
+  const findings = openFindings.filter(({ kind }) => wantedKind === undefined || kind === wantedKind)
   if (options.accept) {
-    await acceptFindings(content.reviewedFile(), accepted, findings)
+    await acceptFindings(content.reviewedFile(), acceptedKeys, findings)
     if (options.json) console.log(JSON.stringify({ accepted: findings }))
     else
       console.log(
         `${options.accept}: ${countNoun(findings.length, 'finding')} recorded as looked at, in ${content.reviewedFile()}`,
       )
   } else if (options.json) console.log(JSON.stringify({ ...review, findings }))
-  else print(review, findings, options)
+  else printReview(review, findings, options)
   return review.faults.length > 0 ? 1 : 0
 }
 
@@ -84,14 +88,14 @@ export const defineReview: DefineCommand = (command) => {
 text that was left out. Changes no article.
 
 Kinds:
-${kinds.map((kind) => `  ${kind}: ${findingKinds[kind]}`).join('\n')}
+${allKinds.map((kind) => `  ${kind}: ${findingKinds[kind]}`).join('\n')}
 
 Exit status 1: a file has a fault, so it could not be reviewed.`,
     )
-    .addOption(new Option('--kind <kind>', 'list all of one kind').choices(kinds))
+    .addOption(new Option('--kind <kind>', 'list all of one kind').choices(allKinds))
     .addOption(
       new Option('--accept <kind>', 'remember that all of one kind were looked at')
-        .choices(kinds)
+        .choices(allKinds)
         .conflicts('kind'),
     )
     .addOption(contentOption())

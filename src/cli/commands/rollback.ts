@@ -23,8 +23,12 @@ function parseDigestPrefix(text: string): string {
   )
 }
 
-async function rollBackAndIndex(archive: OpenArchive, prefix: string, restored: ReadonlySet<string>) {
-  const root = await rollBack(archive, prefix, restored)
+async function rollBackAndIndex(
+  archive: OpenArchive,
+  digestPrefix: string,
+  allowedAddresses: ReadonlySet<string>,
+) {
+  const root = await rollBack(archive, digestPrefix, allowedAddresses)
   const progress = createProgress(process.stderr)
   const isIndexed = await updateSearchIndexOrWarn(archive, { progress })
   await updateRecordsOrWarn(archive)
@@ -56,11 +60,11 @@ Exit status 1: refused, or the release is served but the search index is not up 
     .addOption(remoteOption())
     .addOption(jsonOption('{ "root", "isIndexed" } on standard output'))
     .action(
-      exitWith((prefix, { json, ...options }) =>
+      exitWith((digestPrefix, { json, ...options }) =>
         withArchive(options, async (archive) => {
-          const restored = new Set(options.restore)
+          const allowedAddresses = new Set(options.restore)
           const { root, isIndexed } = await withLease(archive, 'rollback', (leased) =>
-            rollBackAndIndex(leased, prefix, restored),
+            rollBackAndIndex(leased, digestPrefix, allowedAddresses),
           )
           console.log(json ? JSON.stringify({ root, isIndexed }) : `The release ${root} is served again.`)
           return isIndexed ? 0 : 1

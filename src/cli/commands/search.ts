@@ -27,15 +27,15 @@ export const defineSearch: DefineCommand = (command) => {
     .action(
       exitWith((options) =>
         withArchive(options, async (archive) => {
-          const started = performance.now()
+          const startTime = performance.now()
           const progress = createProgress(process.stderr)
-          const change = await withLease(archive, 'search rebuild', async (leased) => {
+          const indexUpdate = await withLease(archive, 'search rebuild', async (leased) => {
             // Read under the lease, which completes a move of the pointer that was interrupted.
             await readPublishedPointer(leased)
             return updateSearchIndex(leased, leased.search, { progress, refill: true })
           })
           progress.done()
-          const [articles, seconds] = [change?.writtenCount ?? 0, secondsSince(started)]
+          const [articles, seconds] = [indexUpdate?.writtenCount ?? 0, secondsSince(startTime)]
           if (options.json) console.log(JSON.stringify({ articles, seconds }))
           else
             console.log(

@@ -1,2 +1,3 @@
-/** Returns the seconds since a time of `performance.now()`, to two decimals. */
-export const secondsSince = (started: number): number => Math.round((performance.now() - started) / 10) / 100
+/** Returns the seconds since a time given by `performance.now()`, rounded to two decimals. */
+export const secondsSince = (startTime: number): number =>
+  Math.round((performance.now() - startTime) / 10) / 100

@@ -30,23 +30,23 @@ async function requireFreePort(port: number): Promise<number> {
   )
 }
 
-const announce = (port: number) =>
+const announceUrl = (port: number) =>
   console.log(`The archive is at http://localhost:${port}/ (press Ctrl-C to stop)`)
 
 const serveArchive = async (port: number, persistTo: string): Promise<ExitStatus> =>
-  (await runWranglerDev({ port, persistTo }, () => announce(port))) ? 0 : 1
+  (await runWranglerDev({ port, persistTo }, () => announceUrl(port))) ? 0 : 1
 
 /** Serves the archive, with up-to-date pages of articles that are saved in the meantime. */
 async function serveWatched(port: number, { content, persistTo }: ServeOptions): Promise<ExitStatus> {
   const archivePort = await requireFreePort(0)
   return withArchive({ persistTo, remote: false }, async (archive) => {
-    const served = { contentFolder: content, port, archivePort }
-    const end = await serveDrafts(archive, await bundleWorker(), served)
+    const servedContent = { contentFolder: content, port, archivePort }
+    const stopServing = await serveDrafts(archive, await bundleWorker(), servedContent)
     const isInterrupted = await runWranglerDev({ port: archivePort, persistTo }, () => {
-      announce(port)
+      announceUrl(port)
       console.log(`Articles in ${content} are shown as you save them; \`npx morgue publish\` publishes them.`)
     })
-    await end()
+    await stopServing()
     return isInterrupted ? 0 : 1
   })
 }
@@ -54,8 +54,8 @@ async function serveWatched(port: number, { content, persistTo }: ServeOptions):
 async function serve(options: ServeOptions): Promise<ExitStatus> {
   const port = await requireFreePort(options.port)
   const { content, persistTo } = options
-  const published = await runPublish({ content, persistTo })
-  if (published !== 0) return published
+  const publishStatus = await runPublish({ content, persistTo })
+  if (publishStatus !== 0) return publishStatus
   // Another program may have taken the port during a long publication.
   await requireFreePort(port)
   return options.watch ? serveWatched(port, options) : serveArchive(port, persistTo)

@@ -33,7 +33,7 @@ async function listEditionIds(contentFolder: string): Promise<string[]> {
   return editions.map(({ id }) => id)
 }
 
-async function writeOut(
+async function writeTableFile(
   content: ContentFolder,
   editionIds: readonly string[],
   file: string,
@@ -53,10 +53,10 @@ async function writeOut(
   return faults.length > 0 ? 1 : 0
 }
 
-async function readIn(
+async function readTableFile(
   content: ContentFolder,
   editionIds: readonly string[],
-  { file, ...output }: { file: string; dryRun: boolean; json: boolean },
+  { file, ...finishOptions }: { file: string; dryRun: boolean; json: boolean },
 ): Promise<ExitStatus> {
   const { rows, faults } = readTable(
     file,
@@ -64,19 +64,21 @@ async function readIn(
   )
   const plan = await planRows(content, editionIds, { tableFile: file, rows })
   plan.faults.unshift(...faults)
-  return (await finishEdits(plan, output)) ? 0 : 1
+  return (await finishEdits(plan, finishOptions)) ? 0 : 1
 }
 
 async function runTable({
   content: contentFolder,
-  out,
-  in: input,
-  ...output
+  out: outputFile,
+  in: inputFile,
+  ...finishOptions
 }: TableOptions): Promise<ExitStatus> {
   const content = new ContentFolder(contentFolder)
   const editionIds = await listEditionIds(contentFolder)
-  if (out !== undefined) return writeOut(content, editionIds, out)
-  return input === undefined ? 1 : readIn(content, editionIds, { file: input, ...output })
+  if (outputFile !== undefined) return writeTableFile(content, editionIds, outputFile)
+  return inputFile === undefined
+    ? 1
+    : readTableFile(content, editionIds, { file: inputFile, ...finishOptions })
 }
 
 export const defineTable: DefineCommand = (command) => {

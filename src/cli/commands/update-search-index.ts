@@ -2,14 +2,17 @@ import { updateSearchIndex } from '../publish/search/update-search-index.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import { describeFailure } from './describe-failure.ts'
 
-type Options = Parameters<typeof updateSearchIndex>[2]
+type UpdateOptions = Parameters<typeof updateSearchIndex>[2]
 
 /**
- * Updates the search index to the release that is or will be served. A failure is only a warning, since readers have
- * the release.
+ * Updates the search index to the release that is served, or soon will be. A failure is only a warning, since
+ * readers already have the release.
  * @returns true if the index is up to date
  */
-export async function updateSearchIndexOrWarn(archive: OpenArchive, options: Options): Promise<boolean> {
+export async function updateSearchIndexOrWarn(
+  archive: OpenArchive,
+  options: UpdateOptions,
+): Promise<boolean> {
   try {
     await updateSearchIndex(archive, archive.search, options)
     return true

@@ -33,27 +33,27 @@ async function collectAnswers(
 }
 
 function countAnswers(answers: readonly UrlAnswer[]): Record<string, number> {
-  const groups = Map.groupBy(answers, ({ answer }) => answer)
-  return Object.fromEntries([...groups].map(([answer, { length }]) => [answer, length]))
+  const answersByKind = Map.groupBy(answers, ({ answer }) => answer)
+  return Object.fromEntries([...answersByKind].map(([answer, { length }]) => [answer, length]))
 }
 
-function print(answers: readonly UrlAnswer[], counts: Record<string, number>): void {
+function printAnswers(answers: readonly UrlAnswer[], countsByAnswer: Record<string, number>): void {
   for (const { url, answer } of answers) if (answer === 'unknown') console.log(`unknown: ${url}`)
-  for (const [answer, count] of Object.entries(counts)) console.log(`${answer}: ${count}`)
+  for (const [answer, count] of Object.entries(countsByAnswer)) console.log(`${answer}: ${count}`)
   console.log(countNoun(answers.length, 'URL'))
 }
 
-async function check(
+async function checkUrlList(
   file: string,
   { edition = null, persistTo, json }: { edition?: string | null; persistTo: string; json: boolean },
 ): Promise<ExitStatus> {
   await access(file)
   const store = await openLocalArchive(persistTo)
   const answers = await collectAnswers(file, store, edition).finally(() => store.close())
-  const counts = countAnswers(answers)
-  if (json) console.log(JSON.stringify({ counts, urls: answers }))
-  else print(answers, counts)
-  return counts.unknown ? 1 : 0
+  const countsByAnswer = countAnswers(answers)
+  if (json) console.log(JSON.stringify({ counts: countsByAnswer, urls: answers }))
+  else printAnswers(answers, countsByAnswer)
+  return countsByAnswer.unknown ? 1 : 0
 }
 
 export const defineUrls: DefineCommand = (command) => {
@@ -72,5 +72,5 @@ Exit status 1: at least one is unknown.`,
     .addOption(contentOption())
     .addOption(persistToOption())
     .addOption(jsonOption('{ "counts": { … }, "urls": [ { "url", "answer", "to" }, … ] } on standard output'))
-    .action(exitWith(check))
+    .action(exitWith(checkUrlList))
 }

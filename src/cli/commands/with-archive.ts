@@ -5,15 +5,15 @@ import { ArchiveError } from '../publish/store/archive-error.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 
 /**
- * Opens the local archive or the deployed one for an action, and closes it. @throws ArchiveError if it cannot be
- * reached
+ * Opens the local or the deployed archive for an action, and closes it afterwards. @throws ArchiveError if it
+ * cannot be reached
  */
 export async function withArchive(
   { limit = null, ...options }: Omit<ArchiveTarget, 'limit'> & { limit?: number | null },
-  act: (archive: OpenArchive) => Promise<ExitStatus>,
+  runAction: (archive: OpenArchive) => Promise<ExitStatus>,
 ): Promise<ExitStatus> {
   const archive = await openArchive({ ...options, limit })
-  return act(archive).finally(archive.close)
+  return runAction(archive).finally(archive.close)
 }
 
 /** Reads the pointer to the served release. @throws ArchiveError if nothing has been published */

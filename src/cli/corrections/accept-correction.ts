@@ -27,27 +27,28 @@ export interface AcceptanceOptions {
 /** The outcome of an acceptance: a message, or the reasons for its failure, one per line. */
 export type AcceptanceOutcome = { message: string } | { reasons: string[]; isOpen: boolean }
 
-const failWith = (...reasons: string[]): AcceptanceOutcome => ({ reasons, isOpen: true })
+const createFailure = (...reasons: string[]): AcceptanceOutcome => ({ reasons, isOpen: true })
 
-const failWithFaults = (faults: readonly ContentFault[]) => failWith(...faults.map(describeFault))
+const createFailureFromFaults = (faults: readonly ContentFault[]) =>
+  createFailure(...faults.map(describeFault))
 
 async function locateArticle(
   contentFolder: string,
   address: string,
 ): Promise<FoundArticle | AcceptanceOutcome> {
   const configuration = await readConfiguration(contentFolder)
-  if ('faults' in configuration) return failWithFaults(configuration.faults)
+  if ('faults' in configuration) return createFailureFromFaults(configuration.faults)
   const foundArticle = await findArticle(contentFolder, configuration.value.editions, address)
   return (
     foundArticle ??
-    failWith(
+    createFailure(
       `${contentFolder}: contains no article with the address ${address}: give another with --article <address>`,
     )
   )
 }
 
 /** Returns today's date in the newsroom's time zone. The Swedish locale formats dates as ISO 8601. */
-const today = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
+const formatToday = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
 
 /** Opens a file in an editor, and waits for it to close. @returns true if it exited without an error */
 function openEditor(editor: string, file: string): Promise<boolean> {
@@ -59,29 +60,29 @@ function openEditor(editor: string, file: string): Promise<boolean> {
   })
 }
 
-/** Writes the correction, and opens the editor. @returns the failure, or `null` */
+/** Writes the correction, and opens the editor if one is given. @returns the failure; `null` if there is none */
 async function writeCorrection(
   { file, edition }: FoundArticle,
   acceptance: AcceptanceOptions,
 ): Promise<AcceptanceOutcome | null> {
-  const published = acceptance.date ?? today(edition.timeZone)
+  const published = acceptance.date ?? formatToday(edition.timeZone)
   const correction = { published, text: cleanFieldText(acceptance.correctionText) }
   const { error } = articleSchema.shape.corrections.safeParse([correction])
   if (error)
-    return failWith(
+    return createFailure(
       ...error.issues.map(({ path, message }) => `the correction’s ${String(path[1])} ${message}`),
     )
-  const raw = await readUtf8(file)
-  const corrected = addCorrection(file, raw, correction)
-  if ('faults' in corrected) return failWithFaults(corrected.faults)
-  if (corrected.text !== raw) await writeAtomically(file, corrected.text)
+  const originalText = await readUtf8(file)
+  const correctedFile = addCorrection(file, originalText, correction)
+  if ('faults' in correctedFile) return createFailureFromFaults(correctedFile.faults)
+  if (correctedFile.text !== originalText) await writeAtomically(file, correctedFile.text)
   if (acceptance.editor === null) return null
   if (!(await openEditor(acceptance.editor, file)))
-    return failWith(
+    return createFailure(
       `${acceptance.editor} ended with an error: run the same command again to finish; the correction is not written twice`,
     )
   const checkedFile = await readArticleFile(file)
-  return 'faults' in checkedFile ? failWithFaults(checkedFile.faults) : null
+  return 'faults' in checkedFile ? createFailureFromFaults(checkedFile.faults) : null
 }
 
 /**
@@ -95,7 +96,7 @@ export async function acceptCorrection(
 ): Promise<AcceptanceOutcome> {
   const address = acceptance.articleAddress ?? request.article
   if (address === null)
-    return failWith('the correction request names no article: give it with --article <address>')
+    return createFailure('the correction request names no article: give it with --article <address>')
   const foundArticle = await locateArticle(acceptance.contentFolder, address)
   if (!('file' in foundArticle)) return foundArticle
   const failure = await writeCorrection(foundArticle, acceptance)

@@ -19,19 +19,19 @@ const toListEntry = (correction: Correction, indent: string) => {
 
 function planListInsertion(
   yaml: string,
-  { range, flow, items }: YAMLSeq,
+  { range, flow: isFlow, items }: YAMLSeq,
   correction: Correction,
 ): YamlReplacement | null {
   if (!range) return null
-  if (flow) {
+  if (isFlow) {
     const { published, text } = toYamlScalars(correction)
     const comma = items.length > 0 ? ', ' : ''
     return createInsertion(range[1] - 1, `${comma}{ published: ${published}, text: ${text} }`)
   }
-  const last = items.at(-1)
-  if (!isCollection(last) || !last.range) return null
+  const lastItem = items.at(-1)
+  if (!isCollection(lastItem) || !lastItem.range) return null
   const indent = yaml.slice(yaml.lastIndexOf('\n', range[0]) + 1, range[0])
-  return createInsertion(findLineEnd(yaml, last.range[1]), toListEntry(correction, indent))
+  return createInsertion(findLineEnd(yaml, lastItem.range[1]), toListEntry(correction, indent))
 }
 
 /** Plans the insertion of a correction into front matter; `null` for a layout that must be edited by hand. */
@@ -48,21 +48,21 @@ function planInsertion(yaml: string, contents: YAMLMap, correction: Correction):
  */
 export function addCorrection(
   file: string,
-  raw: string,
+  originalText: string,
   correction: Correction,
 ): { text: string } | { faults: ContentFault[] } {
-  const original = parseArticleFile({ file, text: raw })
-  if ('faults' in original) return original
-  const { corrections } = original.value.fields
-  if (corrections.some((known) => isDeepStrictEqual(known, correction))) return { text: raw }
-  const edited = editFrontMatter(original.value, raw, {
+  const originalArticle = parseArticleFile({ file, text: originalText })
+  if ('faults' in originalArticle) return originalArticle
+  const { corrections } = originalArticle.value.fields
+  if (corrections.some((existing) => isDeepStrictEqual(existing, correction))) return { text: originalText }
+  const editedFile = editFrontMatter(originalArticle.value, originalText, {
     fields: { corrections: [...corrections, correction] },
     planReplacements(yaml, contents) {
       const insertion = planInsertion(yaml, contents, correction)
       return insertion && [insertion]
     },
   })
-  if (edited && 'text' in edited) return edited
+  if (editedFile && 'text' in editedFile) return editedFile
   const reason =
     'is written in a way that this command cannot edit: add the correction there yourself, with exactly this date and text, then accept the request again'
   return { faults: [{ ...createFileFault(file, reason), field: 'corrections' }] }

@@ -1,14 +1,14 @@
 import { shortenToLine, toPrintable } from './printable.ts'
 import type { StoredCorrectionRequest } from './requests.ts'
 
-const unverifiedMark = ({ verified }: StoredCorrectionRequest) => (verified === 'no' ? ' (unverified)' : '')
+const unverifiedLabel = ({ verified }: StoredCorrectionRequest) => (verified === 'no' ? ' (unverified)' : '')
 
 /** Summarises a request in two lines: its reference number, day and article; then the beginning of its text. */
 export const summariseRequest = (request: StoredCorrectionRequest): string =>
-  `${request.reference}  ${request.received.slice(0, 10)}  ${toPrintable(request.article ?? `/${request.edition}/`)}${unverifiedMark(request)}
+  `${request.reference}  ${request.received.slice(0, 10)}  ${toPrintable(request.article ?? `/${request.edition}/`)}${unverifiedLabel(request)}
     ${shortenToLine(request.wrong)}`
 
-const labels = {
+const fieldLabels = {
   article: 'Article',
   wrong: 'What is wrong',
   right: 'What would be right',
@@ -21,15 +21,15 @@ const labels = {
 /** Describes everything in a request, for a terminal. */
 export function describeRequest(request: StoredCorrectionRequest): string {
   const { reference, received, state, closed, purged } = request
-  const facts = [
-    `${reference}${unverifiedMark(request)}`,
+  const statusParts = [
+    `${reference}${unverifiedLabel(request)}`,
     `received ${received}`,
     closed === null ? state : `${state} ${closed}`,
     ...(purged === null ? [] : [`purged ${purged}`]),
   ]
-  const texts = Object.entries(labels).flatMap(([field, label]) => {
-    const text = request[field as keyof typeof labels]
+  const labelledTexts = Object.entries(fieldLabels).flatMap(([field, label]) => {
+    const text = request[field as keyof typeof fieldLabels]
     return text ? [`${label}:\n  ${toPrintable(text).replaceAll('\n', '\n  ')}`] : []
   })
-  return [facts.join(', '), ...texts].join('\n\n')
+  return [statusParts.join(', '), ...labelledTexts].join('\n\n')
 }

@@ -19,13 +19,14 @@ export interface FoundArticle {
  * spelling.
  */
 function findKeyword(address: string): string {
-  const last = address.split('/').findLast((segment) => segment !== '') ?? ''
-  const runs = last.replace(/%[0-9A-F]{2}/g, ' ').match(/[a-z0-9]+/gi) ?? []
-  return runs.toSorted((a, b) => b.length - a.length)[0] ?? ''
+  const lastSegment = address.split('/').findLast((segment) => segment !== '') ?? ''
+  const letterRuns = lastSegment.replace(/%[0-9A-F]{2}/g, ' ').match(/[a-z0-9]+/gi) ?? []
+  return letterRuns.toSorted((a, b) => b.length - a.length)[0] ?? ''
 }
 
 /**
- * Rules most files out without parsing them. Keeps anonymised articles, since no file contains their neutral addresses.
+ * Excludes most files without parsing them. Keeps anonymised articles, since no file contains their neutral
+ * addresses.
  */
 async function mayBeArticle(file: string, keyword: string): Promise<boolean> {
   if (path.basename(file).includes(keyword)) return true
@@ -34,12 +35,15 @@ async function mayBeArticle(file: string, keyword: string): Promise<boolean> {
 }
 
 /**
- * Lists the addresses of an article. An anonymised one has its neutral address, which readers see, and the original.
+ * Lists the addresses of an article. An anonymised one has two: its neutral address, which readers see, and its
+ * original one.
  */
 function listAddresses({ file, fields }: ContentFile<ArticleFields>, edition: Edition): string[] {
-  const first = addressOfArticle(fields, path.basename(file, '.md'), edition)
+  const originalAddress = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const slug = fields.status?.is === 'anonymised' ? chooseNeutralSlug(fields) : null
-  return slug === null ? [first] : [addressOfArticle(toReleasedFields(fields), slug, edition), first]
+  return slug === null
+    ? [originalAddress]
+    : [addressOfArticle(toReleasedFields(fields), slug, edition), originalAddress]
 }
 
 /** Finds the article at an address; `null` if there is none. Ignores files with faults. */

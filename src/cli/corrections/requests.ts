@@ -1,6 +1,6 @@
 import type { Database } from '../publish/store/database.ts'
 
-/** A correction request as stored: absent is `null`, times are ISO 8601 in UTC. */
+/** A correction request as it is stored. An absent value is `null`; times are ISO 8601 in UTC. */
 export interface StoredCorrectionRequest {
   reference: string
   received: string
@@ -22,10 +22,10 @@ export interface StoredCorrectionRequest {
   purged: string | null
 }
 
-const columns = `reference, received, edition, article, verified, wrong, "right", source, name, email, state, closed,
+const requestColumns = `reference, received, edition, article, verified, wrong, "right", source, name, email, state, closed,
   reason, purged`
 
-const read = async (
+const selectRequests = async (
   database: Database,
   sql: string,
   params: string[],
@@ -36,15 +36,15 @@ const read = async (
 
 /** Lists the unanswered requests, oldest first. */
 export const listOpenRequests = (database: Database): Promise<StoredCorrectionRequest[]> =>
-  read(database, `SELECT ${columns} FROM requests WHERE state = ?1 ORDER BY id`, ['open'])
+  selectRequests(database, `SELECT ${requestColumns} FROM requests WHERE state = ?1 ORDER BY id`, ['open'])
 
 /** Finds the request with this reference number, in upper or lower case; `null` if there is none. */
 export async function findRequest(
   database: Database,
   reference: string,
 ): Promise<StoredCorrectionRequest | null> {
-  const sql = `SELECT ${columns} FROM requests WHERE reference = ?1`
-  return (await read(database, sql, [reference.toUpperCase()]))[0] ?? null
+  const sql = `SELECT ${requestColumns} FROM requests WHERE reference = ?1`
+  return (await selectRequests(database, sql, [reference.toUpperCase()]))[0] ?? null
 }
 
 /** Closes an open request. @returns false if it was not open */
@@ -55,22 +55,24 @@ export async function closeRequest(
 ): Promise<boolean> {
   const sql = `UPDATE requests SET state = ?2, closed = ?3, reason = ?4 WHERE reference = ?1 AND state = 'open'
     RETURNING reference`
-  const [closed = []] = await database.run([{ sql, params: [reference, state, now.toISOString(), reason] }])
-  return closed.length > 0
+  const [closedRows = []] = await database.run([
+    { sql, params: [reference, state, now.toISOString(), reason] },
+  ])
+  return closedRows.length > 0
 }
 
-const dayMs = 86_400_000
+const msPerDay = 86_400_000
 
 /**
  * Deletes everything that readers wrote in requests older than `retention` days. Keeps the reference number, the
- * article and the answer. An unanswered request lapses.
- * @returns the number purged now, and how many of them lapsed
+ * article and the answer. Marks unanswered requests as lapsed.
+ * @returns the number of requests purged by this call, and how many of them lapsed
  */
 export async function purgeRequests(
   database: Database,
   { retention, now }: { retention: number; now: Date },
 ): Promise<{ purged: number; lapsed: number }> {
-  const receivedBefore = new Date(now.getTime() - retention * dayMs).toISOString()
+  const receivedBefore = new Date(now.getTime() - retention * msPerDay).toISOString()
   const sql = `UPDATE requests SET wrong = '', "right" = NULL, source = NULL, name = NULL, email = NULL, reason = NULL,
     purged = ?2, closed = coalesce(closed, ?2), state = CASE state WHEN 'open' THEN 'lapsed' ELSE state END
     WHERE received < ?1 AND purged IS NULL RETURNING state`

@@ -8,7 +8,7 @@ interface WranglerLogin {
   accounts?: { id: string; name: string }[]
 }
 
-const notLoggedIn: StepFailure = {
+const notLoggedInFailure: StepFailure = {
   reason: 'nobody is logged in to Cloudflare',
   remedy: `run \`npx wrangler login\`, or set CLOUDFLARE_API_TOKEN to a token (${docsPath('deploy.md')} lists the permissions that it needs)`,
 }
@@ -22,38 +22,43 @@ function parseLogin(output: string): WranglerLogin | null {
   }
 }
 
-/** Chooses the named account, or the only one. @returns its id */
+/**
+ * Chooses the named account, or the only one. @returns its id; a failure if there is no such account, or none is
+ * named and there are several
+ */
 function chooseAccount(
   accounts: NonNullable<WranglerLogin['accounts']>,
   namedId: string | null,
 ): string | StepFailure {
-  const list = accounts.map(({ id, name }) => `${id} (${name})`).join(', ')
-  const [first, ...others] = accounts
+  const accountList = accounts.map(({ id, name }) => `${id} (${name})`).join(', ')
+  const [firstAccount, ...otherAccounts] = accounts
   if (namedId !== null)
     return accounts.length === 0 || accounts.some(({ id }) => id === namedId)
       ? namedId
       : {
-          reason: `the account ${namedId} is not one of yours: ${list}`,
+          reason: `the account ${namedId} is not one of yours: ${accountList}`,
           remedy: 'correct account_id in wrangler.toml, or CLOUDFLARE_ACCOUNT_ID',
         }
-  if (first && others.length === 0) return first.id
+  if (firstAccount && otherAccounts.length === 0) return firstAccount.id
   return {
-    reason: first ? `there are several accounts: ${list}` : 'the token does not say which account it is for',
+    reason: firstAccount
+      ? `there are several accounts: ${accountList}`
+      : 'the token does not say which account it is for',
     remedy: 'write the account to use into wrangler.toml, below the name: account_id = "…"',
   }
 }
 
 async function findAccount(deployment: Deployment): Promise<StepFailure | null> {
-  const { account_id: writtenId } = await readWranglerFile()
+  const { account_id: configuredId } = await readWranglerFile()
   const { output } = await deployment.runWrangler(['whoami', '--json'])
   const login = parseLogin(output)
-  if (!login?.loggedIn) return notLoggedIn
-  const namedId = writtenId || process.env.CLOUDFLARE_ACCOUNT_ID || null
+  if (!login?.loggedIn) return notLoggedInFailure
+  const namedId = configuredId || process.env.CLOUDFLARE_ACCOUNT_ID || null
   const account = chooseAccount(login.accounts ?? [], namedId)
   if (typeof account !== 'string') return account
   deployment.accountId = account
   deployment.report(`${login.email ?? 'a token'}, for the account ${account}`)
-  if (writtenId === account) return null
+  if (configuredId === account) return null
   deployment.report(`${deployment.isDryRun ? 'would write' : 'wrote'} account_id to wrangler.toml`)
   if (!deployment.isDryRun) await editWranglerFile((worker) => Object.assign(worker, { account_id: account }))
   return null

@@ -19,7 +19,7 @@ export const pluralUnits: Record<Price['unit'], string> = {
   'GB-month': 'GB-months',
 }
 
-function lineCells({ name, usedAmount, billedAmount, usd }: BillLine): string[] {
+function toLineCells({ name, usedAmount, billedAmount, usd }: BillLine): string[] {
   const price: Price = prices[name]
   return [
     `${price.name} (${pluralUnits[price.unit]})`,
@@ -35,7 +35,7 @@ const heading = ['', 'quantity', 'included', 'billed', '$']
 /** Converts a bill to rows of cells, with a heading and a total. */
 export const toBillCells = ({ lines, usd }: Bill): string[][] => [
   heading,
-  ...lines.map(lineCells),
+  ...lines.map(toLineCells),
   ['Workers Paid, the minimum', '', '', '', formatDollars(planPriceUsd)],
   ['a month', '', '', '', formatDollars(usd)],
 ]
@@ -56,8 +56,8 @@ export function alignCells(cells: readonly string[][]): string[] {
 }
 
 /** Formats cells as a Markdown table. */
-export const toMarkdownTable = ([head = [], ...rows]: readonly string[][]): string =>
-  [head, head.map((_, column) => (column === 0 ? '---' : '---:')), ...rows]
+export const toMarkdownTable = ([headCells = [], ...rows]: readonly string[][]): string =>
+  [headCells, headCells.map((_, column) => (column === 0 ? '---' : '---:')), ...rows]
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n')
 

@@ -18,8 +18,10 @@ export interface Bill {
 
 function computeLine(name: PriceName, usedAmount: number): BillLine {
   const { includedAmount, pricedAmount, usd, isBilledInWholeUnits }: Price = prices[name]
-  const beyond = Math.max(0, usedAmount - includedAmount)
-  const billedAmount = isBilledInWholeUnits ? Math.ceil(beyond / pricedAmount) * pricedAmount : beyond
+  const amountBeyondIncluded = Math.max(0, usedAmount - includedAmount)
+  const billedAmount = isBilledInWholeUnits
+    ? Math.ceil(amountBeyondIncluded / pricedAmount) * pricedAmount
+    : amountBeyondIncluded
   return { name, usedAmount, billedAmount, usd: (billedAmount / pricedAmount) * usd }
 }
 
@@ -29,7 +31,7 @@ export function computeBill(usage: Usage): Bill {
   return { lines, usd: lines.reduce((sum, line) => sum + line.usd, planPriceUsd) }
 }
 
-/** Estimates the bill of the first month, in which everything is published, and of any later month. */
+/** Estimates the bill of the first month, in which everything is published, and of every later month. */
 export const estimateBills = (size: ArchiveSize, views: number): { first: Bill; other: Bill } => ({
   first: computeBill(estimateUsage(size, views, true)),
   other: computeBill(estimateUsage(size, views, false)),
@@ -41,17 +43,19 @@ const daysInMonth = 30
 const isStorage = (price: Price) => price.unit === 'GB-month'
 
 /**
- * Compares an archive with the limits of the free plan: the days that publishing takes at 1,000 writes per day, and the
- * limits that it exceeds, such as `KV storage: 3.5 of 1 GB-month`. The free plan's 10 ms of CPU time per request are
- * enough.
+ * Compares an archive with the limits of the free plan. Returns the number of days that publishing takes at 1,000
+ * writes a day, and the limits that it exceeds, such as `KV storage: 3.5 of 1 GB-month`. The free plan's 10 ms of
+ * CPU time per request are enough.
  */
 export function checkFreePlan(size: ArchiveSize, views: number): { days: number; exceeded: string[] } {
   const usage = estimateUsage(size, views, false)
   const exceeded = (Object.entries(prices) as [PriceName, Price][]).flatMap(([name, price]) => {
-    const used = isStorage(price) ? usage[name] : usage[name] / daysInMonth
-    if (price.freeLimit === null || used <= price.freeLimit) return []
-    const limit = `${price.freeLimit.toLocaleString('en')} ${price.unit}${isStorage(price) ? '' : 's a day'}`
-    return [`${price.name}: ${used.toLocaleString('en', { maximumFractionDigits: 1 })} of ${limit}`]
+    const usedAmount = isStorage(price) ? usage[name] : usage[name] / daysInMonth
+    if (price.freeLimit === null || usedAmount <= price.freeLimit) return []
+    const limitLabel = `${price.freeLimit.toLocaleString('en')} ${price.unit}${isStorage(price) ? '' : 's a day'}`
+    return [
+      `${price.name}: ${usedAmount.toLocaleString('en', { maximumFractionDigits: 1 })} of ${limitLabel}`,
+    ]
   })
   return { days: Math.ceil((size.objects.count + 1) / (prices.kvWrites.freeLimit ?? 1)), exceeded }
 }

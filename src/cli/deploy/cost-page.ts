@@ -8,13 +8,13 @@ import { trafficAssumptions } from './usage.ts'
 const formatNumber = (value: number) => value.toLocaleString('en')
 const formatGigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(2)} GB`
 
-const samples: [articles: Parameters<typeof sampleArchiveSize>[0], views: number][] = [
+const sampleArchives: [articles: Parameters<typeof sampleArchiveSize>[0], views: number][] = [
   [10_000, 100_000],
   [400_000, 3_000_000],
   [1_000_000, 3_000_000],
 ]
 
-function priceRow({
+function toPriceRow({
   name,
   unit,
   includedAmount,
@@ -33,10 +33,10 @@ function priceRow({
   ]
 }
 
-const priceTable = () =>
-  toMarkdownTable([['', 'included a month', 'beyond', 'source'], ...Object.values(prices).map(priceRow)])
+const renderPriceTable = () =>
+  toMarkdownTable([['', 'included a month', 'beyond', 'source'], ...Object.values(prices).map(toPriceRow)])
 
-function sizeRow([articles]: (typeof samples)[number]): string[] {
+function toSizeRow([articles]: (typeof sampleArchives)[number]): string[] {
   const { objects, pictures } = sampleArchiveSize(articles)
   return [
     articles,
@@ -47,8 +47,8 @@ function sizeRow([articles]: (typeof samples)[number]): string[] {
   ].map((cell) => (typeof cell === 'number' ? formatNumber(cell) : cell))
 }
 
-const sizeTable = () =>
-  toMarkdownTable([['articles', 'objects', 'in KV', 'pictures', 'in R2'], ...samples.map(sizeRow)])
+const renderSizeTable = () =>
+  toMarkdownTable([['articles', 'objects', 'in KV', 'pictures', 'in R2'], ...sampleArchives.map(toSizeRow)])
 
 const assumptionTable = `| assumption about readers | |
 | --- | --- |
@@ -61,16 +61,16 @@ const assumptionTable = `| assumption about readers | |
 | articles corrected a month, after the first | ${trafficAssumptions.correctionsPerMonth}, with at most ${trafficAssumptions.writesPerCorrection} writes each |
 | pictures | ${assumedPictures.perArticle} an article, of ${formatNumber(assumedPictures.bytes / 1000)} kB each; a view shows as many |`
 
-function section(size: ArchiveSize, views: number): string {
+function renderSampleSection(size: ArchiveSize, views: number): string {
   const { first, other } = estimateBills(size, views)
-  const year = first.usd + 11 * other.usd
+  const yearUsd = first.usd + 11 * other.usd
   return `## ${formatNumber(size.articles)} articles, ${formatNumber(views)} views a month
 
 The first month, in which everything is published:
 
 ${toMarkdownTable(toBillCells(first))}
 
-Every other month: **${formatDollars(other.usd)}**. A year: **${formatDollars(year)}**. ${describeFreePlan(size, views)}`
+Every other month: **${formatDollars(other.usd)}**. A year: **${formatDollars(yearUsd)}**. ${describeFreePlan(size, views)}`
 }
 
 /** Renders `docs/cost.md`: the cost of archives of three sizes. */
@@ -87,7 +87,7 @@ them. The prices of Workers, D1 and R2 agree with what others reported on 2026-0
 A hit of Workers Cache costs a request and no CPU, according to
 [/workers/cache/](https://developers.cloudflare.com/workers/cache/#pricing), in a copy that is not older than July 2026.
 
-${priceTable()}
+${renderPriceTable()}
 
 ## Quantities
 
@@ -96,9 +96,9 @@ An article's object has ${formatNumber(measuredSizes.articleBytes)} bytes: the m
 2.3 KB of the search index and writes 4 rows of it ([decision 9](decisions/0009-search-ids-in-date-order.md)). Objects of
 earlier releases come on top, until \`npx morgue prune\` deletes them.
 
-${sizeTable()}
+${renderSizeTable()}
 
 ${assumptionTable}
 
-${samples.map(([articles, views]) => section(sampleArchiveSize(articles), views)).join('\n\n')}
+${sampleArchives.map(([articles, views]) => renderSampleSection(sampleArchiveSize(articles), views)).join('\n\n')}
 `

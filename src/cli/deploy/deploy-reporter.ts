@@ -1,15 +1,15 @@
 import type { StepFailure } from './step.ts'
 
-/** A failed deployment: the number and title of the step that stopped it, and why. */
+/** A failed deployment: the number and title of the step that stopped it, the reason and the remedy. */
 export type DeployFailure = { step: string } & StepFailure
 
-/** A step of a deployment, and what it found and did. */
+/** A step of a deployment, and the lines about what it found and did. */
 export interface StepReport {
   step: string
   lines: string[]
 }
 
-/** Receives what the steps of a deployment find and do, as they do it. */
+/** Receives the lines about what the steps of a deployment find and do, while they run. */
 export interface DeployReporter {
   /** Begins a step, named by its number and title. */
   begin(step: string): void

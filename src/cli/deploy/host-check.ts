@@ -3,7 +3,7 @@ import { resolve4, resolve6 } from 'node:dns/promises'
 /** The result of checking a host from outside. */
 export type HostCheck = { isServed: true } | { isServed: false; reason: string }
 
-/** Access to a host from outside; a test replaces it. */
+/** Access to a host from outside. Tests replace it. */
 export interface HostAccess {
   /** True if DNS has an address for the host. */
   hasAddress(host: string): Promise<boolean>
@@ -11,7 +11,7 @@ export interface HostAccess {
   get(host: string, path: string): Promise<Response>
 }
 
-const hasSome = (addresses: Promise<string[]>) =>
+const hasAny = (addresses: Promise<string[]>) =>
   addresses.then(
     ({ length }) => length > 0,
     () => false,
@@ -20,7 +20,7 @@ const hasSome = (addresses: Promise<string[]>) =>
 /** Access over the network. */
 export const networkAccess: HostAccess = {
   async hasAddress(host) {
-    const hasRecords = await Promise.all([hasSome(resolve4(host)), hasSome(resolve6(host))])
+    const hasRecords = await Promise.all([hasAny(resolve4(host)), hasAny(resolve6(host))])
     return hasRecords.includes(true)
   },
   get: (host, path) =>

@@ -38,7 +38,9 @@ function reportWithoutAccount({ configuration, report }: Deployment): void {
 }
 
 function reportUnlistedHosts({ configuration, report }: Deployment, zones: readonly Zone[]): void {
-  for (const { host, file } of findUnlistedHosts(listHosts(configuration), (each) => findZone(each, zones)))
+  for (const { host, file } of findUnlistedHosts(listHosts(configuration), (unlistedHost) =>
+    findZone(unlistedHost, zones),
+  ))
     report(`${host}: is not one of the hosts in ${file}. If the newsroom's links name it, add it there`)
 }
 

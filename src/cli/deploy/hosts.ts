@@ -17,17 +17,20 @@ export function listHosts({ archive, editions }: Configuration): Host[] {
   return [{ host: archiveHost, file: 'archive.yaml' }, ...hosts.filter(({ host }) => host !== archiveHost)]
 }
 
-/** Returns `www.example.org` for `example.org` and the reverse; `null` for any other host. */
-function counterpartOf(host: string, zone: Zone | null): string | null {
+/** Returns `www.example.org` for `example.org` if that is a zone, and the reverse; `null` for any other host. */
+function findCounterpart(host: string, zone: Zone | null): string | null {
   if (host.startsWith('www.')) return host.slice(4)
   return zone?.name === host ? `www.${host}` : null
 }
 
-/** Finds hosts that readers' links probably use although no edition lists them: with or without `www.`. */
-export function findUnlistedHosts(hosts: readonly Host[], zoneOf: (host: string) => Zone | null): Host[] {
+/**
+ * Finds hosts that readers' links probably use although no edition lists them: the listed hosts with or without
+ * `www.`.
+ */
+export function findUnlistedHosts(hosts: readonly Host[], findZone: (host: string) => Zone | null): Host[] {
   const listedHosts = new Set(hosts.map(({ host }) => host))
   return hosts.flatMap(({ host, file }) => {
-    const counterpart = file === 'archive.yaml' ? null : counterpartOf(host, zoneOf(host))
+    const counterpart = file === 'archive.yaml' ? null : findCounterpart(host, findZone(host))
     return counterpart === null || listedHosts.has(counterpart) ? [] : [{ host: counterpart, file }]
   })
 }

@@ -5,18 +5,19 @@ import {
 } from '../../model/catalogue-languages.ts'
 import type { Configuration } from '../content/files/configuration.ts'
 
-const names = new Intl.DisplayNames('en', { type: 'language' })
+const languageNames = new Intl.DisplayNames('en', { type: 'language' })
 
 /** Lists languages in a sentence: `English and French`, or `English or French`. */
 export const formatLanguages = (
   languages: readonly CatalogueLanguage[],
   type: 'conjunction' | 'disjunction',
-): string => new Intl.ListFormat('en', { type }).format(languages.map((each) => names.of(each) ?? each))
+): string =>
+  new Intl.ListFormat('en', { type }).format(languages.map((each) => languageNames.of(each) ?? each))
 
 /** Lists the catalogues that an archive's Worker does not need. */
 function listOmittedCatalogues(configuration: Configuration): CatalogueLanguage[] {
-  const needed = listNeededCatalogues(configuration)
-  return catalogueLanguages.filter((language) => !needed.includes(language))
+  const neededLanguages = listNeededCatalogues(configuration)
+  return catalogueLanguages.filter((language) => !neededLanguages.includes(language))
 }
 
 /** Returns wrangler's arguments for building an archive's Worker without the catalogues that it does not need. */
@@ -29,8 +30,8 @@ export const listOmissionArguments = (configuration: Configuration): string[] =>
 /** Describes in which languages the interface texts of an archive's pages are uploaded. */
 export function describeCatalogues(configuration: Configuration): string {
   const omittedCatalogues = listOmittedCatalogues(configuration)
-  const needed = `the interface is in ${formatLanguages(listNeededCatalogues(configuration), 'conjunction')}`
+  const interfaceSentence = `the interface is in ${formatLanguages(listNeededCatalogues(configuration), 'conjunction')}`
   return omittedCatalogues.length === 0
-    ? needed
-    : `${needed}, without ${formatLanguages(omittedCatalogues, 'conjunction')}, which no edition uses`
+    ? interfaceSentence
+    : `${interfaceSentence}, without ${formatLanguages(omittedCatalogues, 'conjunction')}, which no edition uses`
 }

@@ -3,10 +3,10 @@ export interface Price {
   name: string
   unit: 'request' | 'ms' | 'key' | 'row' | 'operation' | 'GB-month'
   includedAmount: number
-  /** The price of `per` units. */
+  /** The price of `pricedAmount` units. */
   usd: number
   pricedAmount: number
-  /** True if a started `per` is billed in full. */
+  /** True if a started `pricedAmount` is billed in full. */
   isBilledInWholeUnits: boolean
   /** The free plan's daily limit, or its total limit for storage; `null` if there is none. */
   freeLimit: number | null
@@ -14,8 +14,8 @@ export interface Price {
 }
 
 /**
- * The day on which the prices were read, from undated copies of the sources. The prices of Workers, D1 and R2 agree
- * with what others reported on 2026-08-03; for KV, no dated report was found.
+ * The day on which the prices were read, from undated copies of the sources. The prices of Workers, D1 and R2
+ * agree with reports of 2026-08-03; for KV, no dated report was found.
  */
 export const pricesDate = '2026-11-24'
 

@@ -3,14 +3,14 @@ import path from 'node:path'
 import { projectRoot } from '../publish/wrangler/project-files.ts'
 import type { Deployment, DeployStep } from './step.ts'
 
-/** Runs `morgue publish --remote`, showing its progress, on standard error for `--json`. Returns true if it succeeded. */
+/** Runs a command of morgue and shows its output, on standard error for `--json`. Returns true if it succeeded. */
 function runMorgue(
   args: readonly string[],
   { accountId, isJson }: Pick<Deployment, 'accountId' | 'isJson'>,
 ): Promise<boolean> {
   const env = { ...process.env, ...(accountId !== null && { CLOUDFLARE_ACCOUNT_ID: accountId }) }
-  const main = path.join(projectRoot, `src/cli/main${path.extname(import.meta.filename)}`)
-  const child = spawn(process.execPath, [main, ...args], {
+  const mainModule = path.join(projectRoot, `src/cli/main${path.extname(import.meta.filename)}`)
+  const child = spawn(process.execPath, [mainModule, ...args], {
     stdio: ['inherit', isJson ? process.stderr : 'inherit', 'inherit'],
     env,
   })

@@ -3,7 +3,7 @@ import { listResources, type Resource } from './resources.ts'
 import { createStepFailure, type Deployment, type DeployStep, type StepFailure } from './step.ts'
 import { editWranglerFile, readWranglerFile } from './wrangler-file.ts'
 
-const failureOfLostId = ({ kind, name, id }: Resource): StepFailure => ({
+const createLostIdFailure = ({ kind, name, id }: Resource): StepFailure => ({
   reason: `wrangler.toml names the ${kind} ${name} by the id ${id}, which this account does not have`,
   remedy:
     'log in to the account that has it; or, to begin with a new one, set that id to "" in wrangler.toml',
@@ -14,7 +14,7 @@ async function writeId({ writeId }: Resource, id: string, { isDryRun, report }: 
   if (!isDryRun) await editWranglerFile((worker) => writeId(worker, id))
 }
 
-async function create(
+async function createResource(
   resource: Resource,
   account: string,
   deployment: Deployment,
@@ -42,7 +42,7 @@ function reportCreation({ kind, name, hasId }: Resource, { report }: Deployment)
   return null
 }
 
-async function ensure(
+async function ensureResource(
   resource: Resource,
   account: string,
   deployment: Deployment,
@@ -54,16 +54,18 @@ async function ensure(
   } catch (error) {
     return createStepFailure(`looking for the ${kind} ${name}`, describeApiError(error))
   }
-  if (foundId === null && id !== null) return failureOfLostId(resource)
+  if (foundId === null && id !== null) return createLostIdFailure(resource)
   if (foundId === null)
-    return deployment.isDryRun ? reportCreation(resource, deployment) : create(resource, account, deployment)
+    return deployment.isDryRun
+      ? reportCreation(resource, deployment)
+      : createResource(resource, account, deployment)
   deployment.report(`the ${kind} ${name} exists`)
   if (hasId && id !== foundId) await writeId(resource, foundId, deployment)
   return null
 }
 
-/** Reports the resources when the account is unknown: those with an id in wrangler.toml must exist. */
-function reportUnchecked(resource: Resource, deployment: Deployment): null {
+/** Reports a resource when the account is unknown. A resource with an id in wrangler.toml is assumed to exist. */
+function reportUncheckedResource(resource: Resource, deployment: Deployment): null {
   if (resource.id === null) return reportCreation(resource, deployment)
   deployment.report(`the ${resource.kind} ${resource.name} has an id in wrangler.toml`)
   return null
@@ -75,8 +77,8 @@ export const resourcesStep: DeployStep = {
     for (const resource of listResources(await readWranglerFile())) {
       const failure =
         deployment.accountId === null
-          ? reportUnchecked(resource, deployment)
-          : await ensure(resource, deployment.accountId, deployment)
+          ? reportUncheckedResource(resource, deployment)
+          : await ensureResource(resource, deployment.accountId, deployment)
       if (failure) return failure
     }
     return null

@@ -22,14 +22,14 @@ export interface Resource {
 }
 
 /** R2's error code for a missing bucket. */
-const noSuchBucket = 10006
+const noSuchBucketCode = 10006
 
-const namespaceId = /^[0-9a-f]{32}$/
-const databaseId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const namespaceIdPattern = /^[0-9a-f]{32}$/
+const databaseIdPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-function namespaceResource({ name, kv_namespaces }: WranglerFile): Resource {
-  const { id: writtenId } = findBinding(kv_namespaces, 'ARCHIVE')
-  const id = namespaceId.test(writtenId) ? writtenId : null
+function createNamespaceResource({ name, kv_namespaces }: WranglerFile): Resource {
+  const { id: configuredId } = findBinding(kv_namespaces, 'ARCHIVE')
+  const id = namespaceIdPattern.test(configuredId) ? configuredId : null
   return {
     kind: 'KV namespace',
     name,
@@ -45,9 +45,9 @@ function namespaceResource({ name, kv_namespaces }: WranglerFile): Resource {
   }
 }
 
-function databaseResource({ d1_databases }: WranglerFile, binding: string): Resource {
-  const { database_name: name, database_id: writtenId } = findBinding(d1_databases, binding)
-  const id = databaseId.test(writtenId) ? writtenId : null
+function createDatabaseResource({ d1_databases }: WranglerFile, binding: string): Resource {
+  const { database_name: name, database_id: configuredId } = findBinding(d1_databases, binding)
+  const id = databaseIdPattern.test(configuredId) ? configuredId : null
   return {
     kind: 'D1 database',
     name,
@@ -64,7 +64,7 @@ function databaseResource({ d1_databases }: WranglerFile, binding: string): Reso
   }
 }
 
-function bucketResource({ r2_buckets }: WranglerFile): Resource {
+function createBucketResource({ r2_buckets }: WranglerFile): Resource {
   const { bucket_name: name } = findBinding(r2_buckets, 'MEDIA')
   return {
     kind: 'R2 bucket',
@@ -76,7 +76,7 @@ function bucketResource({ r2_buckets }: WranglerFile): Resource {
         await r2.buckets.get(name, { account_id })
         return name
       } catch (error) {
-        if (error instanceof NotFoundError && error.errors.some(({ code }) => code === noSuchBucket))
+        if (error instanceof NotFoundError && error.errors.some(({ code }) => code === noSuchBucketCode))
           return null
         throw error
       }
@@ -89,10 +89,10 @@ function bucketResource({ r2_buckets }: WranglerFile): Resource {
   }
 }
 
-/** Lists the resources that the Worker is bound to in `wrangler.toml`, which must exist before it is uploaded. */
+/** Lists the resources to which the Worker is bound in `wrangler.toml`. They must exist before it is uploaded. */
 export const listResources = (worker: WranglerFile): Resource[] => [
-  namespaceResource(worker),
-  databaseResource(worker, 'SEARCH'),
-  databaseResource(worker, 'CORRECTIONS'),
-  bucketResource(worker),
+  createNamespaceResource(worker),
+  createDatabaseResource(worker, 'SEARCH'),
+  createDatabaseResource(worker, 'CORRECTIONS'),
+  createBucketResource(worker),
 ]

@@ -1,8 +1,9 @@
 import type { ArchiveSize } from './size.ts'
 
 /**
- * Measured by `npm run bench:sizes -- 10000 400000 1000000` on 2026-11-24: the mean object of 2,000 generated articles
- * of about 420 words, as published; and lists, shards and sitemaps over 13 years, five topics per article.
+ * Measured by `npm run bench:sizes -- 10000 400000 1000000` on 2026-11-24: the mean size of the objects of 2,000
+ * generated articles of about 420 words, as published; and the lists, shards and sitemaps of 13 years with five
+ * topics per article.
  */
 export const measuredSizes = {
   articleBytes: 8_723,
@@ -19,10 +20,10 @@ export const assumedPictures = { perArticle: 0.5, bytes: 120_000 } as const
 /** Computes the size of an archive, for one of the measured numbers of articles. */
 export function sampleArchiveSize(articles: 10_000 | 400_000 | 1_000_000): ArchiveSize {
   const { count, bytes } = measuredSizes.others[`${articles}`]
-  const pictures = articles * assumedPictures.perArticle
+  const pictureCount = articles * assumedPictures.perArticle
   return {
     articles,
     objects: { count: articles + count, bytes: articles * measuredSizes.articleBytes + bytes },
-    pictures: { count: pictures, bytes: pictures * assumedPictures.bytes },
+    pictures: { count: pictureCount, bytes: pictureCount * assumedPictures.bytes },
   }
 }

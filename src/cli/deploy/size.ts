@@ -23,21 +23,21 @@ export interface ArchiveSize {
 export type TotalsByKind = Map<ObjectKind, ObjectTotals>
 
 const sumTotals = (totals: Iterable<ObjectTotals>): ObjectTotals => {
-  const sum = { count: 0, bytes: 0 }
+  const total = { count: 0, bytes: 0 }
   for (const { count, bytes } of totals) {
-    sum.count += count
-    sum.bytes += bytes
+    total.count += count
+    total.bytes += bytes
   }
-  return sum
+  return total
 }
 
 function addToTotals(totals: TotalsByKind, key: string, bytes: number): void {
   const kind = key.slice(0, key.indexOf('/')) as ObjectKind
-  const { count, bytes: before } = totals.get(kind) ?? { count: 0, bytes: 0 }
-  totals.set(kind, { count: count + 1, bytes: before + bytes })
+  const { count, bytes: bytesBefore } = totals.get(kind) ?? { count: 0, bytes: 0 }
+  totals.set(kind, { count: count + 1, bytes: bytesBefore + bytes })
 }
 
-/** Creates an empty store that only measures what is written to it. */
+/** Creates an empty store that only measures the data written to it. */
 function createMeasuringStore() {
   const objects: TotalsByKind = new Map()
   const pictures = { count: 0, bytes: 0 }
@@ -56,7 +56,7 @@ function createMeasuringStore() {
 
 /**
  * Reads, checks and renders a content folder as publishing would, and measures the result.
- * @returns the size of a first publication, or every fault of the content
+ * @returns the size of a first publication, or the content's faults
  */
 export async function measureArchive(
   contentFolder: string,

@@ -33,10 +33,10 @@ export interface DeployStep {
   run(deployment: Deployment): Promise<StepFailure | null>
 }
 
-const permissions = `use a token of this account that has the permissions listed in ${docsPath('deploy.md')}`
+const permissionsRemedy = `use a token of this account that has the permissions listed in ${docsPath('deploy.md')}`
 
-/** Remedies for API errors that a new account runs into, by error code. */
-const remedies: [pattern: RegExp, remedy: string][] = [
+/** Remedies for API errors that occur with a new account, by a pattern of their messages. */
+const remediesByPattern: [pattern: RegExp, remedy: string][] = [
   [
     /code: 10042\b/,
     'open R2 in the Cloudflare dashboard once and accept its terms; it asks for a payment method, but costs nothing here',
@@ -45,7 +45,7 @@ const remedies: [pattern: RegExp, remedy: string][] = [
     /workers\.dev subdomain/,
     'open Workers & Pages in the Cloudflare dashboard once, which gives the account a workers.dev name',
   ],
-  [/code: (?:10000|10001|9109|9106)\b/, permissions],
+  [/code: (?:10000|10001|9109|9106)\b/, permissionsRemedy],
   [/code: 10021\b/, 'run `npx wrangler deploy --dry-run`, and correct the fault that it shows'],
   [/fetch failed|ECONNREFUSED|ENOTFOUND|ETIMEDOUT/, 'check the network connection'],
 ]
@@ -54,6 +54,6 @@ const remedies: [pattern: RegExp, remedy: string][] = [
 export const createStepFailure = (action: string, reason: string): StepFailure => ({
   reason: `${action} failed: ${reason}`,
   remedy:
-    remedies.find(([pattern]) => pattern.test(reason))?.[1] ??
+    remediesByPattern.find(([pattern]) => pattern.test(reason))?.[1] ??
     'correct what Cloudflare names, then run `npx morgue deploy` again',
 })

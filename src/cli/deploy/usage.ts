@@ -35,55 +35,54 @@ export const trafficAssumptions = {
 } as const
 
 /**
- * The search index per article, as measured in decision 9: its bytes, and the rows written when it is first and later
- * indexed.
+ * The cost of the search index per article, as measured in decision 9: its bytes, and the rows written when the
+ * article is indexed for the first time and later.
  */
-const indexPerArticle = { bytes: 2_300, firstRows: 4, laterRows: 6 }
+const indexCostPerArticle = { bytes: 2_300, firstRows: 4, laterRows: 6 }
 
 /** Length of a key, in bytes: `article/` and a digest. KV bills it along with the value. */
 const keyBytes = 72
 
-const GB = 1e9
+const bytesPerGigabyte = 1e9
 
 /** Estimates the quantities that readers use in a month. */
 function estimateReading(
   { articles, pictures }: ArchiveSize,
-  views: number,
+  monthlyViews: number,
 ): Pick<Usage, 'requests' | 'cpu' | 'kvReads' | 'rowsRead' | 'r2Reads'> {
-  const picturesShown = articles === 0 ? 0 : views * (pictures.count / articles)
+  const pictureViews = articles === 0 ? 0 : monthlyViews * (pictures.count / articles)
   const requests =
-    views * trafficAssumptions.requestsPerView + picturesShown * trafficAssumptions.requestsPerPicture
-  const searches = views * trafficAssumptions.searchShare
-  const pages =
-    views *
+    monthlyViews * trafficAssumptions.requestsPerView + pictureViews * trafficAssumptions.requestsPerPicture
+  const searchViews = monthlyViews * trafficAssumptions.searchShare
+  const pageReads =
+    monthlyViews *
     (trafficAssumptions.readsPerView + trafficAssumptions.coldShare * trafficAssumptions.readsPerColdView)
   return {
     requests,
     cpu: requests * trafficAssumptions.cpuPerRequest,
-    kvReads: pages + searches * trafficAssumptions.readsPerSearch,
-    rowsRead: searches * trafficAssumptions.rowsPerSearch,
-    r2Reads: picturesShown,
+    kvReads: pageReads + searchViews * trafficAssumptions.readsPerSearch,
+    rowsRead: searchViews * trafficAssumptions.rowsPerSearch,
+    r2Reads: pictureViews,
   }
 }
 
 /**
  * Estimates the quantities used in a month, by price.
- * @param views per month
- * @param first true for the month in which everything is published
+ * @param isFirstMonth true for the month in which everything is published
  */
-export function estimateUsage(size: ArchiveSize, views: number, first: boolean): Usage {
+export function estimateUsage(size: ArchiveSize, monthlyViews: number, isFirstMonth: boolean): Usage {
   const { articles, objects, pictures } = size
   return {
-    ...estimateReading(size, views),
-    kvWrites: first
+    ...estimateReading(size, monthlyViews),
+    kvWrites: isFirstMonth
       ? objects.count + 1
       : trafficAssumptions.correctionsPerMonth * trafficAssumptions.writesPerCorrection,
-    kvStorage: (objects.bytes + objects.count * keyBytes) / GB,
-    rowsWritten: first
-      ? articles * indexPerArticle.firstRows
-      : trafficAssumptions.correctionsPerMonth * indexPerArticle.laterRows,
-    d1Storage: (articles * indexPerArticle.bytes) / GB,
-    r2Writes: first ? pictures.count : 0,
-    r2Storage: pictures.bytes / GB,
+    kvStorage: (objects.bytes + objects.count * keyBytes) / bytesPerGigabyte,
+    rowsWritten: isFirstMonth
+      ? articles * indexCostPerArticle.firstRows
+      : trafficAssumptions.correctionsPerMonth * indexCostPerArticle.laterRows,
+    d1Storage: (articles * indexCostPerArticle.bytes) / bytesPerGigabyte,
+    r2Writes: isFirstMonth ? pictures.count : 0,
+    r2Storage: pictures.bytes / bytesPerGigabyte,
   }
 }

@@ -1,9 +1,9 @@
 import { describeCatalogues, listOmissionArguments } from './omitted-catalogues.ts'
 import { createStepFailure, type DeployStep } from './step.ts'
 
-const uploadSize = /Total Upload: .*/
-const versionLine = /Current Version ID: \S+/
-const previewAddress = /https:\/\/\S+\.workers\.dev\b/
+const uploadSizePattern = /Total Upload: .*/
+const versionPattern = /Current Version ID: \S+/
+const previewAddressPattern = /https:\/\/\S+\.workers\.dev\b/
 
 export const workerStep: DeployStep = {
   title: 'The Worker',
@@ -11,10 +11,10 @@ export const workerStep: DeployStep = {
     const args = [...(isDryRun ? ['--dry-run'] : []), ...listOmissionArguments(configuration)]
     const { hasSucceeded, output, reason } = await runWrangler(['deploy', ...args])
     if (!hasSucceeded) return createStepFailure(`\`wrangler deploy${isDryRun ? ' --dry-run' : ''}\``, reason)
-    if (isDryRun) report(`would upload it. ${uploadSize.exec(output)?.[0] ?? ''}`)
-    else report(`uploaded. ${versionLine.exec(output)?.[0] ?? ''}`)
+    if (isDryRun) report(`would upload it. ${uploadSizePattern.exec(output)?.[0] ?? ''}`)
+    else report(`uploaded. ${versionPattern.exec(output)?.[0] ?? ''}`)
     report(describeCatalogues(configuration))
-    const address = previewAddress.exec(output)?.[0]
+    const address = previewAddressPattern.exec(output)?.[0]
     if (address) report(`the archive is at ${address}`)
     return null
   },

@@ -33,14 +33,15 @@ export function findBinding<Entry extends { binding: string }>(
 }
 
 /** Inserts a line after a key. At the end of the file, the line would belong to the last `[table]`. */
-const insertAfterKey = (text: string, key: string, line: string) =>
+const insertLineAfterKey = (text: string, key: string, line: string) =>
   text.replace(new RegExp(`^${key} *=.*$`, 'm'), `$&\n${line}`)
 
-/** Adds empty values for the keys that a change may set, so that it edits them in place. */
+/** Adds empty values for keys that a change may set, so that the keys are edited in place. */
 function addEmptyKeys(text: string, { account_id, routes }: WranglerFile): string {
-  const textWithAccount = account_id === undefined ? insertAfterKey(text, 'name', 'account_id = ""') : text
+  const textWithAccount =
+    account_id === undefined ? insertLineAfterKey(text, 'name', 'account_id = ""') : text
   return routes === undefined
-    ? insertAfterKey(textWithAccount, 'account_id', 'routes = [\n]')
+    ? insertLineAfterKey(textWithAccount, 'account_id', 'routes = [\n]')
     : textWithAccount
 }
 
@@ -48,11 +49,11 @@ function addEmptyKeys(text: string, { account_id, routes }: WranglerFile): strin
 const removeEmptyKeys = (text: string) => text.replace(/^(?:account_id = ""|routes = \[\n\])\n/gm, '')
 
 /** Edits `wrangler.toml`, preserving its comments, order and spaces. */
-export async function editWranglerFile(change: (worker: WranglerFile) => void): Promise<void> {
+export async function editWranglerFile(changeWorker: (worker: WranglerFile) => void): Promise<void> {
   const originalText = await readFile(findDeployedConfiguration(), 'utf8')
   const text = addEmptyKeys(originalText, parse(originalText) as unknown as WranglerFile)
   const worker = parse(text) as unknown as WranglerFile
-  change(worker)
+  changeWorker(worker)
   const editedText = removeEmptyKeys(patch(text, worker))
   if (editedText !== originalText) await writeAtomically(findDeployedConfiguration(), editedText)
 }

@@ -29,7 +29,7 @@ export async function listZones(client: CloudflareClient, account: string): Prom
   }
 }
 
-/** Finds the zone that a host belongs to: the one with the longest name that is a suffix of the host's. */
+/** Finds the zone of a host: the zone with the longest name that is the host or ends it. */
 export const findZone = (host: string, zones: readonly Zone[]): Zone | null =>
   zones
     .filter(({ name }) => host === name || host.endsWith(`.${name}`))

@@ -25,16 +25,16 @@ interface FileSum {
 }
 
 /**
- * Lists the files in a folder and its subfolders, as relative paths with slashes; `links` are entries that are neither
- * files nor folders.
+ * Lists the files in a folder and its subfolders, as relative paths with slashes. `links` are entries that are
+ * neither files nor folders.
  */
 async function listFiles(folder: string): Promise<{ files: string[]; links: string[] }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const toRelative = (entry: { parentPath: string; name: string }) =>
+  const toRelativePath = (entry: { parentPath: string; name: string }) =>
     path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')
   return {
-    files: entries.filter((entry) => entry.isFile()).map(toRelative),
-    links: entries.filter((entry) => !entry.isFile() && !entry.isDirectory()).map(toRelative),
+    files: entries.filter((entry) => entry.isFile()).map(toRelativePath),
+    links: entries.filter((entry) => !entry.isFile() && !entry.isDirectory()).map(toRelativePath),
   }
 }
 
@@ -58,23 +58,23 @@ export async function copyContent(contentFolder: string, bag: string): Promise<s
 const encodeManifestPath = (file: string) =>
   file.replace(/[\r\n%]/g, (character) => encodeURIComponent(character))
 
-const renderManifest = (sums: readonly FileSum[]) =>
-  sums.map(({ file, digest }) => `${digest}  ${encodeManifestPath(file)}\n`).join('')
+const renderManifest = (fileSums: readonly FileSum[]) =>
+  fileSums.map(({ file, digest }) => `${digest}  ${encodeManifestPath(file)}\n`).join('')
 
 async function computeSums(bag: string, files: readonly string[]): Promise<FileSum[]> {
-  const sums: FileSum[] = []
+  const fileSums: FileSum[] = []
   await forEachConcurrently(files, 4, async (file) => {
     const payloadFile = path.join(bag, file)
-    sums.push({ file, digest: await digestFile(payloadFile), size: (await stat(payloadFile)).size })
+    fileSums.push({ file, digest: await digestFile(payloadFile), size: (await stat(payloadFile)).size })
   })
-  return sums.sort((a, b) => (a.file < b.file ? -1 : 1))
+  return fileSums.sort((a, b) => (a.file < b.file ? -1 : 1))
 }
 
-/** Joins the lines of a name, since a second line could begin another field. */
+/** Joins the lines of a value, since a second line could begin another field. */
 const toOneLine = (text: string) => text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim()
 
-function renderInfo({ archive, release, isForCustodians }: BagInfo, sums: readonly FileSum[]): string {
-  const size = sums.reduce((total, sum) => total + sum.size, 0)
+function renderInfo({ archive, release, isForCustodians }: BagInfo, fileSums: readonly FileSum[]): string {
+  const totalBytes = fileSums.reduce((total, sum) => total + sum.size, 0)
   const fields = {
     'Source-Organization': toOneLine(archive),
     'External-Description': isForCustodians
@@ -82,8 +82,8 @@ function renderInfo({ archive, release, isForCustodians }: BagInfo, sums: readon
       : 'A newsroom’s archive as plain files, for any file server (morgue)',
     'External-Identifier': `sha256:${release}`,
     'Bagging-Date': new Date().toISOString().slice(0, 10),
-    'Bag-Size': `${Math.max(1, Math.round(size / 1000))} kB`,
-    'Payload-Oxum': `${size}.${sums.length}`,
+    'Bag-Size': `${Math.max(1, Math.round(totalBytes / 1000))} kB`,
+    'Payload-Oxum': `${totalBytes}.${fileSums.length}`,
     'Access-Rights': isForCustodians ? custodianRights : publicRights,
   }
   return Object.entries(fields)
@@ -93,17 +93,17 @@ function renderInfo({ archive, release, isForCustodians }: BagInfo, sums: readon
 
 /** Turns a folder whose payload is in `data/` into a bag (RFC 8493). */
 export async function sealBag(bag: string, info: BagInfo): Promise<{ files: number }> {
-  const payload = (await listFiles(path.join(bag, 'data'))).files.map((file) => `data/${file}`)
-  const sums = await computeSums(bag, payload)
-  const tags = {
+  const payloadFiles = (await listFiles(path.join(bag, 'data'))).files.map((file) => `data/${file}`)
+  const fileSums = await computeSums(bag, payloadFiles)
+  const tagFiles = {
     'bagit.txt': 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n',
-    'bag-info.txt': renderInfo(info, sums),
-    'manifest-sha256.txt': renderManifest(sums),
+    'bag-info.txt': renderInfo(info, fileSums),
+    'manifest-sha256.txt': renderManifest(fileSums),
   }
-  for (const [name, text] of Object.entries(tags)) await writeFile(path.join(bag, name), text)
+  for (const [name, text] of Object.entries(tagFiles)) await writeFile(path.join(bag, name), text)
   await writeFile(
     path.join(bag, 'tagmanifest-sha256.txt'),
-    renderManifest(await computeSums(bag, Object.keys(tags))),
+    renderManifest(await computeSums(bag, Object.keys(tagFiles))),
   )
-  return { files: sums.length }
+  return { files: fileSums.length }
 }

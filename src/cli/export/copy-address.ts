@@ -14,12 +14,15 @@ interface DocumentResponse {
 
 async function copyDocument(
   copy: StaticCopy,
-  planned: PlannedFile,
+  plannedFile: PlannedFile,
   { response, representations }: DocumentResponse,
 ): Promise<void> {
-  const { url, file, isFoundByUrl, matchesAllSpellings } = planned
-  const renamed = await copyRepresentations(copy, planned, representations)
-  copy.target.write(file, isPage(response) ? staticPageFromResponse(copy, response, renamed) : response.body)
+  const { url, file, isFoundByUrl, matchesAllSpellings } = plannedFile
+  const renamedRepresentations = await copyRepresentations(copy, plannedFile, representations)
+  copy.target.write(
+    file,
+    isPage(response) ? staticPageFromResponse(copy, response, renamedRepresentations) : response.body,
+  )
   copy.rules.contentTypes.set(file.slice(file.lastIndexOf('.') + 1).toLowerCase(), contentTypeOf(response))
   if (!isFoundByUrl) copy.rules.renamedFiles.push({ url, file, matchesAllSpellings })
 }
@@ -30,8 +33,8 @@ function copyRedirect(
   { headers }: SiteResponse,
 ): void {
   const to = headers.get('location') ?? '/'
-  const renamed = copy.renamedFiles.get(to)
-  const plainTo = renamed === undefined ? to : `/${renamed}`
+  const renamedFile = copy.renamedFiles.get(to)
+  const plainTo = renamedFile === undefined ? to : `/${renamedFile}`
   copy.target.write(file, renderRedirectPage(plainTo))
   copy.rules.redirects.push({ url, file, matchesAllSpellings, to, plainTo })
 }
@@ -41,31 +44,31 @@ function copyAbsence(
   { url, file, matchesAllSpellings }: PlannedFile,
   response: SiteResponse,
 ): void {
-  const page = toFileNamedByDigest(url, 'html')
-  const text = staticPageFromResponse(copy, response)
-  for (const copyFile of new Set([file, page])) copy.target.write(copyFile, text)
+  const pageFile = toFileNamedByDigest(url, 'html')
+  const pageHtml = staticPageFromResponse(copy, response)
+  for (const copyFile of new Set([file, pageFile])) copy.target.write(copyFile, pageHtml)
   copy.rules.absences.push({
     url,
     file,
-    page,
+    page: pageFile,
     matchesAllSpellings,
     status: response.status === 451 ? 451 : 410,
   })
 }
 
 /** Copies an address of the release: a document with its representations, a redirect, or the page for a takedown. */
-export async function copyAddress(copy: StaticCopy, planned: PlannedFile): Promise<void> {
-  const inTurn = copy.turns.take()
-  const expected = [200, 301, 410, 451]
+export async function copyAddress(copy: StaticCopy, plannedFile: PlannedFile): Promise<void> {
+  const runInTurn = copy.turns.take()
+  const expectedStatuses = [200, 301, 410, 451]
   const response = await fetchExpected(
     copy,
-    { url: planned.url, accept: 'text/html', objectKey: planned.objectKey },
-    expected,
+    { url: plannedFile.url, accept: 'text/html', objectKey: plannedFile.objectKey },
+    expectedStatuses,
   )
-  const representations = await inTurn(() =>
-    response?.status === 200 && isPage(response) ? claimRepresentations(copy, planned, response) : [],
+  const representations = await runInTurn(() =>
+    response?.status === 200 && isPage(response) ? claimRepresentations(copy, plannedFile, response) : [],
   )
-  if (response?.status === 200) await copyDocument(copy, planned, { response, representations })
-  else if (response?.status === 301) copyRedirect(copy, planned, response)
-  else if (response) copyAbsence(copy, planned, response)
+  if (response?.status === 200) await copyDocument(copy, plannedFile, { response, representations })
+  else if (response?.status === 301) copyRedirect(copy, plannedFile, response)
+  else if (response) copyAbsence(copy, plannedFile, response)
 }

@@ -11,20 +11,23 @@ export interface RepresentationFile extends LinkedRepresentation {
   isFoundByUrl: boolean
 }
 
-/** Returns the extension that an explicit URL appends to an address: `json`, `feed.json`. */
-function appendedExtension(explicitUrl: string, url: string): string {
-  const [path = '', plain = ''] = [explicitUrl.split('?', 1)[0], url.split('?', 1)[0]]
-  return path.slice(plain.length + (plain.endsWith('/') ? 'index.'.length : '.'.length))
+/** Returns the extension that an explicit URL adds to a URL: `json`, `feed.json`. */
+function findAppendedExtension(explicitUrl: string, url: string): string {
+  const [path = '', plainPath = ''] = [explicitUrl.split('?', 1)[0], url.split('?', 1)[0]]
+  return path.slice(plainPath.length + (plainPath.endsWith('/') ? 'index.'.length : '.'.length))
 }
 
-/** Claims a file for each other representation of a page: at its explicit URL, if a file can have that name. */
+/**
+ * Claims a file for each other representation of a page: at its explicit URL if a file can have that name,
+ * otherwise named by a digest.
+ */
 export function claimRepresentations(
   { claims }: StaticCopy,
   { url: pageUrl, address, isFoundByUrl: isPageFound }: PlannedFile,
   page: SiteResponse,
 ): RepresentationFile[] {
   return parseLinkedRepresentations(page).map(({ url, mediaType }) => {
-    const extension = appendedExtension(url, pageUrl)
+    const extension = findAppendedExtension(url, pageUrl)
     const wantedFile = isPageFound ? toRepresentationFile(address, extension) : null
     const isFoundByUrl = wantedFile !== null && claims.claim(wantedFile, url)
     return {
@@ -51,12 +54,13 @@ async function copyRepresentation(
 /** Copies the other representations of a page. @returns URL → file, for files with another name */
 export async function copyRepresentations(
   copy: StaticCopy,
-  planned: PlannedFile,
+  plannedFile: PlannedFile,
   representations: readonly RepresentationFile[],
 ): Promise<Map<string, string>> {
-  await Promise.all(representations.map((each) => copyRepresentation(copy, planned, each)))
-  const renamed = representations.filter(({ isFoundByUrl }) => !isFoundByUrl)
-  const { matchesAllSpellings } = planned
-  for (const { url, file } of renamed) copy.rules.renamedFiles.push({ url, file, matchesAllSpellings })
-  return new Map(renamed.map(({ url, file }) => [url, file]))
+  await Promise.all(representations.map((each) => copyRepresentation(copy, plannedFile, each)))
+  const renamedRepresentations = representations.filter(({ isFoundByUrl }) => !isFoundByUrl)
+  const { matchesAllSpellings } = plannedFile
+  for (const { url, file } of renamedRepresentations)
+    copy.rules.renamedFiles.push({ url, file, matchesAllSpellings })
+  return new Map(renamedRepresentations.map(({ url, file }) => [url, file]))
 }

@@ -28,7 +28,10 @@ export interface ExportedRelease {
   step: (total: number) => void
 }
 
-/** Copies what is not in the release: the page for unknown addresses, and the endpoints that can be files. */
+/**
+ * Copies the responses that are not in the release: the page for unknown addresses, and the endpoints that can be
+ * files.
+ */
 async function copyEndpoints(copy: StaticCopy): Promise<void> {
   for (const url of ['/robots.txt', '/favicon.svg', '/schema/article.json']) {
     const response = await fetchExpected(copy, { url, accept: '*/*' })
@@ -38,21 +41,21 @@ async function copyEndpoints(copy: StaticCopy): Promise<void> {
   if (notFound) copy.target.write('404.html', staticPageFromResponse(copy, notFound))
 }
 
-const byUrl = (a: { url: string }, b: { url: string }) => (a.url < b.url ? -1 : 1)
+const compareUrls = (a: { url: string }, b: { url: string }) => (a.url < b.url ? -1 : 1)
 
 /** Writes the rules in order of URL, so that two exports of a release are identical. */
 function writeRules({ target, rules }: StaticCopy, release: string): void {
-  for (const list of [rules.redirects, rules.absences, rules.renamedFiles]) list.sort(byUrl)
-  const ordered = {
+  for (const list of [rules.redirects, rules.absences, rules.renamedFiles]) list.sort(compareUrls)
+  const orderedRules = {
     ...rules,
     contentTypes: new Map([...rules.contentTypes].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
-  for (const [folder, text] of renderHtaccessFiles(ordered))
+  for (const [folder, text] of renderHtaccessFiles(orderedRules))
     target.write(`${folder}${folder === '' ? '' : '/'}.htaccess`, text)
-  target.write('nginx-http.conf', renderNginxHttp(ordered))
-  target.write('nginx-server.conf', renderNginxServer(ordered))
-  target.write('_redirects', renderRedirectsFile(ordered))
-  target.write('_headers', renderHeadersFile(ordered))
+  target.write('nginx-http.conf', renderNginxHttp(orderedRules))
+  target.write('nginx-server.conf', renderNginxServer(orderedRules))
+  target.write('_redirects', renderRedirectsFile(orderedRules))
+  target.write('_headers', renderHeadersFile(orderedRules))
   target.write('.nojekyll', '')
   target.write('README.txt', renderReadme(release))
 }
@@ -63,19 +66,23 @@ export async function exportStatic(
   folder: string,
 ): Promise<StaticExport> {
   const claims = new FileClaims()
-  const planned = await planFiles(addresses, claims)
+  const plannedFiles = await planFiles(addresses, claims)
   const renamedFiles = new Map(
-    planned.flatMap(({ isFoundByUrl, url, file }) => (isFoundByUrl ? [] : [[url, file] as const])),
+    plannedFiles.flatMap(({ isFoundByUrl, url, file }) => (isFoundByUrl ? [] : [[url, file] as const])),
   )
   const rules: ServerRules = { redirects: [], absences: [], renamedFiles: [], contentTypes: new Map() }
   const target = new TargetFolder(folder)
   const turns = new TurnQueue()
   const copy: StaticCopy = { site, target, claims, turns, rules, renamedFiles, failures: [] }
-  await forEachConcurrently(planned, site.concurrency, async (each) => {
-    await copyAddress(copy, each)
-    step(planned.length)
+  await forEachConcurrently(plannedFiles, site.concurrency, async (plannedFile) => {
+    await copyAddress(copy, plannedFile)
+    step(plannedFiles.length)
   })
   await copyEndpoints(copy)
   writeRules(copy, release)
-  return { addresses: planned.length, files: target.fileCount, failures: copy.failures.sort(byUrl) }
+  return {
+    addresses: plannedFiles.length,
+    files: target.fileCount,
+    failures: copy.failures.sort(compareUrls),
+  }
 }

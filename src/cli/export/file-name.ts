@@ -10,19 +10,19 @@ const maxNameBytes = 240
 /** Maximum length of a path, in bytes: macOS allows the least, 1,024. */
 const maxPathBytes = 900
 
-/** Characters that would be changed or refused by some file system or server, or by decoding twice. */
+/** Matches characters that some file system or server would change or refuse, or that decoding twice would change. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: this pattern is there to refuse them
 const unportableCharacters = /[\x00-\x20\x7f-\x9f\u2028\u2029\ufffd<>:"\\|?*%]|\.$|^\./
 
 /** Matches Windows' device names. */
-const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
+const deviceNamePattern = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 
 const isPortable = (name: string) =>
   name !== '' &&
   name.isWellFormed() &&
   Buffer.byteLength(name) <= maxNameBytes &&
   !unportableCharacters.test(name) &&
-  !deviceName.test(name)
+  !deviceNamePattern.test(name)
 
 /** Converts a URL's path to a file's; `null` unless every file system and server accepts each name unchanged. */
 function toPortableFile(path: string): string | null {
@@ -30,27 +30,27 @@ function toPortableFile(path: string): string | null {
   return Buffer.byteLength(file) <= maxPathBytes && file.split('/').every(isPortable) ? file : null
 }
 
-const lastSegment = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+const toLastSegment = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
-/** True if a name has no extension that a server may act on, in any position: not `x.php.json`. */
+/** True if a name has no extension that a server may act on, at any position. False for `x.php.json`. */
 const hasPlainExtension = (name: string) => /^[^.]*(?:\.html?)?$/i.test(name)
 
 /**
- * Returns the file that any file server sends as an address's page: the address itself if it ends in `.html`, otherwise
- * the index of a folder. `null` if no file can, for example for an address with a query.
+ * Returns the file that any file server sends as an address's page: the address itself if it ends in `.html`,
+ * otherwise the index of a folder. `null` if no file can be sent, for example for an address with a query.
  */
 export function toPageFile(address: string): string | null {
   const { path, query } = splitAddress(address)
   if (query !== '') return null
   if (path.endsWith('/')) return toPortableFile(`${path}index.html`)
-  const name = lastSegment(path)
+  const name = toLastSegment(path)
   return toPortableFile(hasPlainExtension(name) && name.includes('.') ? path : `${path}/index.html`)
 }
 
 /** Returns the file of a representation at its explicit URL; `null` if no file can have that name. */
 export function toRepresentationFile(address: string, extension: string): string | null {
   const { path, query } = splitAddress(address)
-  if (query !== '' || !hasPlainExtension(lastSegment(path))) return null
+  if (query !== '' || !hasPlainExtension(toLastSegment(path))) return null
   return toPortableFile(`${path}${path.endsWith('/') ? 'index' : ''}.${extension}`)
 }
 

@@ -1,18 +1,18 @@
 import type { ServerRules } from './server-rules.ts'
 
-/** Characters that `_redirects` interprets as a pattern, or cannot match. */
+/** Matches characters that `_redirects` interprets as a pattern, or cannot match. */
 const patternCharacters = /[*:?]/
 
 /** Renders `_redirects` for Netlify and Cloudflare Pages. The format supports neither 410 and 451 nor queries. */
 export function renderRedirectsFile({ redirects, renamedFiles }: ServerRules): string {
-  const lines = [
+  const ruleLines = [
     ...redirects.map(({ url, plainTo }) => ({ url, line: `${url} ${plainTo} 301` })),
     ...renamedFiles.map(({ url, file }) => ({ url, line: `${url} /${file} 200` })),
   ]
-  return lines.flatMap(({ url, line }) => (patternCharacters.test(url) ? [] : [`${line}\n`])).join('')
+  return ruleLines.flatMap(({ url, line }) => (patternCharacters.test(url) ? [] : [`${line}\n`])).join('')
 }
 
-/** Renders `_headers` for the same hosts. */
+/** Renders `_headers` for Netlify and Cloudflare Pages. */
 export const renderHeadersFile = ({ contentTypes }: ServerRules): string =>
   [...contentTypes]
     .map(

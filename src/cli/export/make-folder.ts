@@ -11,36 +11,39 @@ export async function isFreeFolder(folder: string): Promise<boolean> {
 
 /** Resolves the links in a path. Its last segments need not exist. */
 async function resolveLinks(folder: string): Promise<string> {
-  const absolute = path.resolve(folder)
-  return realpath(absolute).catch(async () =>
-    absolute === path.dirname(absolute)
-      ? absolute
-      : path.join(await resolveLinks(path.dirname(absolute)), path.basename(absolute)),
+  const absolutePath = path.resolve(folder)
+  return realpath(absolutePath).catch(async () =>
+    absolutePath === path.dirname(absolutePath)
+      ? absolutePath
+      : path.join(await resolveLinks(path.dirname(absolutePath)), path.basename(absolutePath)),
   )
 }
 
 /** True if a path is a folder or is within it, after resolving links. */
-export async function isWithin(inside: string, folder: string): Promise<boolean> {
-  const [inner, outer] = [await resolveLinks(inside), await resolveLinks(folder)]
-  return inner === outer || inner.startsWith(outer.endsWith(path.sep) ? outer : outer + path.sep)
+export async function isWithin(candidate: string, folder: string): Promise<boolean> {
+  const [innerFolder, outerFolder] = [await resolveLinks(candidate), await resolveLinks(folder)]
+  return (
+    innerFolder === outerFolder ||
+    innerFolder.startsWith(outerFolder.endsWith(path.sep) ? outerFolder : outerFolder + path.sep)
+  )
 }
 
 /**
  * Makes a folder completely or not at all.
- * @param make fills `copy`, and may use the folder `scratch` on the same disk; it returns false to discard the result
+ * @param fillFolder fills `copy`, and may use the folder `scratch` on the same disk; it returns false to discard the result
  */
 export async function makeFolder(
   folder: string,
-  make: (folders: { copy: string; scratch: string }) => Promise<boolean>,
+  fillFolder: (folders: { copy: string; scratch: string }) => Promise<boolean>,
 ): Promise<boolean> {
   await mkdir(path.dirname(path.resolve(folder)), { recursive: true })
-  const unfinished = await mkdtemp(`${path.resolve(folder)}.unfinished-`)
+  const unfinishedFolder = await mkdtemp(`${path.resolve(folder)}.unfinished-`)
   try {
-    const copy = path.join(unfinished, 'copy')
-    const isMade = await make({ copy, scratch: path.join(unfinished, 'scratch') })
-    if (isMade) await rename(copy, path.resolve(folder))
+    const copyFolder = path.join(unfinishedFolder, 'copy')
+    const isMade = await fillFolder({ copy: copyFolder, scratch: path.join(unfinishedFolder, 'scratch') })
+    if (isMade) await rename(copyFolder, path.resolve(folder))
     return isMade
   } finally {
-    await rm(unfinished, { recursive: true, force: true })
+    await rm(unfinishedFolder, { recursive: true, force: true })
   }
 }

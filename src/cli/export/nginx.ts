@@ -1,10 +1,10 @@
 import { type AbsenceRule, escapeOctets, type ServerRules, splitUrl } from './server-rules.ts'
 
-/** Matches keys that can be plain strings in a `map`; nginx compares these case-insensitively (ASCII). */
-const literalKey = /^[A-Za-z0-9/_.,~@!()+&=?:\u00a1-\ufffc-]*$/
+/** Matches keys that can be plain strings in a `map`, which nginx compares case-insensitively (ASCII). */
+const literalKeyPattern = /^[A-Za-z0-9/_.,~@!()+&=?:\u00a1-\ufffc-]*$/
 
-/** Matches query parameters whose names can be part of a variable's (`$arg_…`). */
-const variableName = /^\w+$/
+/** Matches the names of query parameters that can be part of a variable's name (`$arg_…`). */
+const variableNamePattern = /^\w+$/
 
 /** An entry of a `map`. */
 interface MapEntry {
@@ -20,30 +20,32 @@ interface MapEntry {
  */
 function createEntry(
   { url, matchesAllSpellings }: { url: string; matchesAllSpellings: boolean },
-  names: readonly string[],
+  parameterNames: readonly string[],
   value: string,
 ): MapEntry | null {
-  const parts = splitUrl(url)
-  if (!parts || new Set(parts.query.map(([name]) => name)).size < parts.query.length) return null
-  const values = new Map(parts.query)
-  if ([...values.keys()].some((name) => !names.includes(name))) return null
+  const urlParts = splitUrl(url)
+  if (!urlParts || new Set(urlParts.query.map(([name]) => name)).size < urlParts.query.length) return null
+  const valuesByParameter = new Map(urlParts.query)
+  if ([...valuesByParameter.keys()].some((name) => !parameterNames.includes(name))) return null
   const query =
-    values.size === 0 ? '' : `?${names.map((name) => `${name}=${values.get(name) ?? ''}`).join('&')}`
+    valuesByParameter.size === 0
+      ? ''
+      : `?${parameterNames.map((name) => `${name}=${valuesByParameter.get(name) ?? ''}`).join('&')}`
   return {
-    key: parts.octets.toString() + query,
-    pattern: escapeOctets(parts.octets) + escapeOctets(query),
+    key: urlParts.octets.toString() + query,
+    pattern: escapeOctets(urlParts.octets) + escapeOctets(query),
     value,
     matchesAllSpellings: matchesAllSpellings,
   }
 }
 
-const foldAscii = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+const foldAsciiCase = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 
 /** Writes the entries: as keys if case does not matter, otherwise as patterns, which nginx tries one by one. */
 function* renderEntries(entries: readonly MapEntry[]): Generator<string> {
-  for (const sameKeyEntries of Map.groupBy(entries, ({ key }) => foldAscii(key)).values())
+  for (const sameKeyEntries of Map.groupBy(entries, ({ key }) => foldAsciiCase(key)).values())
     for (const { key, pattern, value, matchesAllSpellings } of sameKeyEntries)
-      yield matchesAllSpellings && sameKeyEntries.length === 1 && literalKey.test(key)
+      yield matchesAllSpellings && sameKeyEntries.length === 1 && literalKeyPattern.test(key)
         ? `  "${key}" "${value}";`
         : `  "~^${pattern}$" "${value}";`
 }
@@ -51,8 +53,8 @@ function* renderEntries(entries: readonly MapEntry[]): Generator<string> {
 /** Encodes `$`, which would begin a variable. */
 const escapeValue = (url: string) => url.replaceAll('$', '%24')
 
-const renderMap = (head: string, fallback: string, entries: readonly MapEntry[]) =>
-  `map ${head} {\n  default ${fallback};\n${[...renderEntries(entries)].join('\n')}\n}`
+const renderMap = (mapHead: string, fallback: string, entries: readonly MapEntry[]) =>
+  `map ${mapHead} {\n  default ${fallback};\n${[...renderEntries(entries)].join('\n')}\n}`
 
 /** The `map` blocks of an export. */
 class NginxMaps {
@@ -65,7 +67,7 @@ class NginxMaps {
     this.#parameters = parameters
   }
 
-  /** Adds a map from URLs: it looks up the URL with its query first, then the path alone. */
+  /** Adds a map from URLs. nginx looks up the URL with its query first, then the path alone. */
   add(
     name: string,
     fallback: string,
@@ -76,25 +78,25 @@ class NginxMaps {
     )
     const withQuery = entries.filter(({ key }) => key.includes('?'))
     const withoutQuery = entries.filter(({ key }) => !key.includes('?'))
-    const path = withQuery.length > 0 ? `${name}_path` : name
+    const pathVariable = withQuery.length > 0 ? `${name}_path` : name
     if (withQuery.length > 0)
-      this.#blocks.push(renderMap(`$uri$morgue_query $${name}`, `$${path}`, withQuery))
-    this.#blocks.push(renderMap(`$uri $${path}`, fallback, withoutQuery))
+      this.#blocks.push(renderMap(`$uri$morgue_query $${name}`, `$${pathVariable}`, withQuery))
+    this.#blocks.push(renderMap(`$uri $${pathVariable}`, fallback, withoutQuery))
     this.#largestMap = Math.max(this.#largestMap, entries.length)
     for (const { key } of entries) this.#longestKey = Math.max(this.#longestKey, Buffer.byteLength(key))
   }
 
   /** Renders the maps, with sufficiently large hash tables. */
   render(): string {
-    const args = this.#parameters.map((name) => `$arg_${name}`)
-    const query = this.#parameters.map((name, index) => `${name}=${args[index]}`).join('&')
-    const powerOfTwo = (least: number) => 2 ** Math.ceil(Math.log2(least))
+    const argumentVariables = this.#parameters.map((name) => `$arg_${name}`)
+    const query = this.#parameters.map((name, index) => `${name}=${argumentVariables[index]}`).join('&')
+    const powerOfTwo = (minimum: number) => 2 ** Math.ceil(Math.log2(minimum))
     return [
       '# For nginx’s http block. Made by `npx morgue export`.',
       `map_hash_bucket_size ${powerOfTwo(this.#longestKey + 128)};`,
       `map_hash_max_size ${powerOfTwo(2048 + this.#largestMap)};`,
-      ...(args.length > 0
-        ? [`map "${args.join('')}" $morgue_query {\n  default "?${query}";\n  "" "";\n}`]
+      ...(argumentVariables.length > 0
+        ? [`map "${argumentVariables.join('')}" $morgue_query {\n  default "?${query}";\n  "" "";\n}`]
         : []),
       ...this.#blocks,
       '',
@@ -104,15 +106,15 @@ class NginxMaps {
 
 const listParameters = (rules: ServerRules) => {
   const urls = [...rules.redirects, ...rules.absences, ...rules.renamedFiles]
-  const names = urls.flatMap(({ url }) => splitUrl(url)?.query.map(([name]) => name) ?? [])
-  return [...new Set(names)].filter((name) => variableName.test(name)).sort()
+  const parameterNames = urls.flatMap(({ url }) => splitUrl(url)?.query.map(([name]) => name) ?? [])
+  return [...new Set(parameterNames)].filter((name) => variableNamePattern.test(name)).sort()
 }
 
 /** Renders the part for nginx's http block: redirects, absences and renamed files. */
 export function renderNginxHttp(rules: ServerRules): string {
   const maps = new NginxMaps(listParameters(rules))
   const files = rules.renamedFiles.map((rule) => ({ ...rule, value: `/${rule.file}` }))
-  const pages = rules.absences.map((rule) => ({ ...rule, value: `/${rule.page}` }))
+  const absencePages = rules.absences.map((rule) => ({ ...rule, value: `/${rule.page}` }))
   maps.add(
     'morgue_moved',
     '""',
@@ -123,20 +125,20 @@ export function renderNginxHttp(rules: ServerRules): string {
     '""',
     rules.absences.map((rule: AbsenceRule) => ({ ...rule, value: String(rule.status) })),
   )
-  maps.add('morgue_file', '$uri', [...files, ...pages])
+  maps.add('morgue_file', '$uri', [...files, ...absencePages])
   return maps.render()
 }
 
 /** Renders the part for the site's server block: media types, errors, and the lookup of files. */
 export function renderNginxServer({ contentTypes }: ServerRules): string {
-  const simple = [...contentTypes].filter(([extension]) => !extension.includes('.'))
-  const double = [...contentTypes].filter(([extension]) => extension.includes('.'))
+  const singleExtensions = [...contentTypes].filter(([extension]) => !extension.includes('.'))
+  const doubleExtensions = [...contentTypes].filter(([extension]) => extension.includes('.'))
   const tryFiles = 'try_files $morgue_file $uri $uri/index.html =404;'
   return `# For the site’s server block, whose root is this folder. Made by \`npx morgue export\`.
 absolute_redirect off;
 default_type application/octet-stream;
 types {
-${simple.map(([extension, type]) => `  "${type}" ${extension};`).join('\n')}
+${singleExtensions.map(([extension, type]) => `  "${type}" ${extension};`).join('\n')}
 }
 add_header X-Content-Type-Options nosniff always;
 error_page 404 /404.html;
@@ -149,6 +151,6 @@ location / {
   ${tryFiles}
 }
 location @morgue_absent { ${tryFiles} }
-${double.map(([extension, type]) => `location ~ \\.${extension.replaceAll('.', '\\.')}$ { types { } default_type "${type}"; ${tryFiles} }`).join('\n')}
+${doubleExtensions.map(([extension, type]) => `location ~ \\.${extension.replaceAll('.', '\\.')}$ { types { } default_type "${type}"; ${tryFiles} }`).join('\n')}
 `
 }

@@ -7,7 +7,7 @@ export interface ExportedEntry {
   entry: { address: string; kind: string }
   /** True if all spellings of the address mean the same. */
   matchesAllSpellings: boolean
-  /** The key of the object that its pages are made from. */
+  /** The key of the object from which its pages are made. */
   objectKey?: string | null | undefined
 }
 
@@ -27,30 +27,33 @@ const fileKinds = new Set(['media', 'sitemap'])
 const kindsWithoutDocument = new Set(['moved', 'gone', 'withheld'])
 
 /** Ranks documents first, so that no other entry takes their file names. */
-const rank = ({ entry }: ExportedEntry) => Number(kindsWithoutDocument.has(entry.kind))
+const rankKind = ({ entry }: ExportedEntry) => Number(kindsWithoutDocument.has(entry.kind))
 
-const depth = ({ entry }: ExportedEntry) => entry.address.split('/').length
+const countSegments = ({ entry }: ExportedEntry) => entry.address.split('/').length
 
 /** Orders deeper addresses first: `/a.html/b` makes `a.html` a folder, whose index can still answer `/a.html`. */
-const byPriority = (a: ExportedEntry, b: ExportedEntry) =>
-  rank(a) - rank(b) ||
-  depth(b) - depth(a) ||
+const compareByPriority = (a: ExportedEntry, b: ExportedEntry) =>
+  rankKind(a) - rankKind(b) ||
+  countSegments(b) - countSegments(a) ||
   (a.entry.address < b.entry.address ? -1 : a.entry.address > b.entry.address ? 1 : 0)
 
-/** Lists the files that every server finds at an address, best first; the address itself may have to be a folder. */
-function candidateFiles({ address, kind }: ExportedEntry['entry']): string[] {
+/**
+ * Lists the files that every server finds at an address, the best first. The address itself may have to be a
+ * folder.
+ */
+function listCandidateFiles({ address, kind }: ExportedEntry['entry']): string[] {
   if (fileKinds.has(kind)) return [toVerbatimFile(address) ?? []].flat()
   const file = toPageFile(address)
   if (file === null) return []
   return address === `/${file}` ? [file, `${file}/index.html`] : [file]
 }
 
-function planFile({ entry, ...listed }: ExportedEntry, claims: FileClaims): PlannedFile {
+function planFile({ entry, ...entryFacts }: ExportedEntry, claims: FileClaims): PlannedFile {
   const { address } = entry
   const url = addressToPath(address)
-  const file = candidateFiles(entry).find((candidate) => claims.claim(candidate, url))
+  const file = listCandidateFiles(entry).find((candidate) => claims.claim(candidate, url))
   return {
-    ...listed,
+    ...entryFacts,
     address,
     url,
     file: file ?? toFileNamedByDigest(url, 'html'),
@@ -60,10 +63,10 @@ function planFile({ entry, ...listed }: ExportedEntry, claims: FileClaims): Plan
 
 /** Plans the file of every address, in an order that depends only on the release. */
 export async function planFiles(
-  listed: AsyncIterable<ExportedEntry>,
+  listedEntries: AsyncIterable<ExportedEntry>,
   claims: FileClaims,
 ): Promise<PlannedFile[]> {
   const entries: ExportedEntry[] = []
-  for await (const entry of listed) entries.push(entry)
-  return entries.sort(byPriority).map((entry) => planFile(entry, claims))
+  for await (const entry of listedEntries) entries.push(entry)
+  return entries.sort(compareByPriority).map((entry) => planFile(entry, claims))
 }

@@ -17,7 +17,7 @@ interface SourceAttribute {
 }
 
 /** Matches a comment, or a tag with its attributes, whose values may contain angle brackets. */
-const commentOrTag = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/g
+const commentOrTagPattern = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/g
 
 const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 
@@ -25,33 +25,33 @@ const voidElements = new Set('area base br col embed hr img input link meta sour
 const rawElements = new Set(['style', 'script'])
 
 /**
- * Yields the tags of a page that the Worker rendered, in order. Its renderers close every element and escape every bracket in
- * text; a parser of any HTML takes a hundred times as long.
+ * Yields the tags of a page that the Worker rendered, in order. Relies on the Worker's renderers, which close
+ * every element and escape every bracket in text; an HTML parser would take a hundred times as long.
  */
 export function* scanTags(html: string): Generator<Tag> {
-  const pattern = new RegExp(commentOrTag)
+  const pattern = new RegExp(commentOrTagPattern)
   for (let match = pattern.exec(html); match; match = pattern.exec(html)) {
-    const [source, slash, name, attributes = ''] = match
+    const [source, endSlash, name, attributes = ''] = match
     if (name === undefined) continue
     const isVoid = voidElements.has(name) || attributes.endsWith('/')
-    const kind = slash === '/' ? 'end' : isVoid ? 'void' : 'start'
+    const kind = endSlash === '/' ? 'end' : isVoid ? 'void' : 'start'
     yield { name, kind, start: match.index, end: match.index + source.length, attributes }
     if (kind === 'start' && rawElements.has(name))
       pattern.lastIndex = Math.max(pattern.lastIndex, html.indexOf(`</${name}`, pattern.lastIndex))
   }
 }
 
-const linkAttributes = {
+const linkAttributePatterns = {
   href: /(?<=\s)href=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/,
   src: /(?<=\s)src=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/,
 }
 
 /** An attribute that leads to another address. */
-export type LinkAttribute = keyof typeof linkAttributes
+export type LinkAttribute = keyof typeof linkAttributePatterns
 
-/** Finds an attribute in the source of a tag; `null` if it has none of that name. */
+/** Finds an attribute in the source of a tag; `null` if the tag does not have it. */
 export function findAttribute({ attributes }: Tag, name: LinkAttribute): SourceAttribute | null {
-  const match = attributes.includes(name) ? linkAttributes[name].exec(attributes) : null
+  const match = attributes.includes(name) ? linkAttributePatterns[name].exec(attributes) : null
   if (!match) return null
   const [source, ...values] = match
   return { value: values.join(''), start: match.index, end: match.index + source.length }

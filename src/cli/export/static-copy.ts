@@ -30,16 +30,19 @@ export const contentTypeOf = ({ headers }: SiteResponse): string =>
 /** Requests a URL of the archive, and records a failure unless its status is one of those expected. */
 export async function fetchExpected(
   { site, failures }: StaticCopy,
-  { url, ...asked }: Omit<SiteRequest, 'method'> & { url: string },
+  { url, ...siteRequest }: Omit<SiteRequest, 'method'> & { url: string },
   expected: readonly number[] = [200],
 ): Promise<SiteResponse | null> {
-  const response = await site.ask(url, { method: 'GET', ...asked })
+  const response = await site.ask(url, { method: 'GET', ...siteRequest })
   if (expected.includes(response.status)) return response
   failures.push({ url, status: describeStatus(response) })
   return null
 }
 
-/** @param renamedRepresentations URL → file of the page's other representations */
+/**
+ * Converts the response for a page to its file. @param renamedRepresentations URL → file of the page's other
+ * representations
+ */
 export function staticPageFromResponse(
   copy: StaticCopy,
   { headers, body }: SiteResponse,

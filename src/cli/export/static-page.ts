@@ -17,17 +17,21 @@ export interface StaticPageOptions {
   renamedFiles: Pick<ReadonlyMap<string, string>, 'get'>
 }
 
-/** Matches endpoints that need a Worker, and the description of these endpoints. */
-const workerEndpoint = /^\/(?:(?:[^/?#]+\/)?(?:search|opensearch\.xml|corrections\/new)|about\/api)(?:[?#]|$)/
+/** Matches endpoints that need a Worker, and the page that describes them. */
+const workerEndpointPattern =
+  /^\/(?:(?:[^/?#]+\/)?(?:search|opensearch\.xml|corrections\/new)|about\/api)(?:[?#]|$)/
 
 /** The search for copies elsewhere needs an address, which the exported error page does not have. */
-const copySearch = 'https://web.archive.org/web/*/'
+const copySearchUrl = 'https://web.archive.org/web/*/'
 
 /** Escapes text for a double-quoted attribute. */
 const escapeAttribute = (text: string): string =>
   text.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`)
 
-/** Returns the value of a tag's attribute, empty if it has none. A parser decodes the rare character references. */
+/**
+ * Returns the value of a tag's attribute; empty if it has none. Character references, which are rare, are decoded
+ * by a parser.
+ */
 function readValue(tag: Tag, name: LinkAttribute): string {
   const value = findAttribute(tag, name)?.value ?? ''
   if (!value.includes('&')) return value
@@ -38,7 +42,7 @@ function readValue(tag: Tag, name: LinkAttribute): string {
 
 function isDeadLink(tag: Tag): boolean {
   const href = readValue(tag, 'href')
-  return workerEndpoint.test(href) || href.startsWith(copySearch)
+  return workerEndpointPattern.test(href) || href.startsWith(copySearchUrl)
 }
 
 const removeTags = (...tags: { start: number; end: number }[]): Edit[] =>
@@ -53,17 +57,20 @@ const isLinkLine = (element: Tag, parent: Tag | undefined) =>
  */
 const todayPattern = /^(\/[^/]+\/on-this-day)\/today$/
 
-/** Returns a link's target in the export: a file with another name, or the page of all days instead of today's list. */
-function exportedTarget(url: string, { renamedFiles }: StaticPageOptions): string | undefined {
-  const [, calendars] = todayPattern.exec(url) ?? []
-  const file = renamedFiles.get(calendars ?? url)
-  return file === undefined ? calendars : `/${file}`
+/**
+ * Returns a link's target in the export: a file with another name, or the page of all days instead of today's
+ * list; `undefined` if the link stays as it is.
+ */
+function findExportedTarget(url: string, { renamedFiles }: StaticPageOptions): string | undefined {
+  const [, allDaysUrl] = todayPattern.exec(url) ?? []
+  const file = renamedFiles.get(allDaysUrl ?? url)
+  return file === undefined ? allDaysUrl : `/${file}`
 }
 
-function relink(tag: Tag, options: StaticPageOptions): Edit[] {
+function replaceLinks(tag: Tag, options: StaticPageOptions): Edit[] {
   return (['href', 'src'] as const).flatMap((name) => {
     const attribute = findAttribute(tag, name)
-    const target = attribute && exportedTarget(readValue(tag, name), options)
+    const target = attribute && findExportedTarget(readValue(tag, name), options)
     if (!attribute || target === undefined || target === null) return []
     const start = tag.end - '>'.length - tag.attributes.length
     const text = `${name}="${escapeAttribute(target)}"`
@@ -76,10 +83,13 @@ function renderMeta({ contentSecurityPolicy, robotsTag }: StaticPageOptions): st
   const directives = (contentSecurityPolicy ?? '')
     .split(';')
     .filter((directive) => !/^\s*frame-ancestors/.test(directive))
-  const meta = (name: string, content: string) => `<meta ${name} content="${escapeAttribute(content)}"/>`
+  const renderElement = (name: string, content: string) =>
+    `<meta ${name} content="${escapeAttribute(content)}"/>`
   return [
-    contentSecurityPolicy === null ? '' : meta('http-equiv="content-security-policy"', directives.join(';')),
-    robotsTag === null ? '' : meta('name="robots"', robotsTag),
+    contentSecurityPolicy === null
+      ? ''
+      : renderElement('http-equiv="content-security-policy"', directives.join(';')),
+    robotsTag === null ? '' : renderElement('name="robots"', robotsTag),
   ].join('')
 }
 
@@ -97,7 +107,8 @@ class PageEdits {
   }
 
   /**
-   * Removes a dead link: with its line if that contains nothing else, otherwise only its tags, so that the words stay.
+   * Removes a dead link: with the line that contains it if the line contains nothing else, otherwise only its
+   * tags, so that the words stay.
    */
   #removeLink(link: Tag, end: Tag): Edit[] {
     const [outer, line] = this.#open.slice(-2)
@@ -117,7 +128,7 @@ class PageEdits {
     if (tag.name === 'link' && isDeadLink(tag)) this.edits.push(...removeTags(tag))
     if (tag.name === 'head')
       this.edits.push({ start: tag.end, end: tag.end, text: renderMeta(this.#options) })
-    this.edits.push(...relink(tag, this.#options))
+    this.edits.push(...replaceLinks(tag, this.#options))
   }
 
   #addEnd(end: Tag): void {

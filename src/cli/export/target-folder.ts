@@ -12,8 +12,7 @@ export class TargetFolder {
   }
 
   /**
-   * Writes a new file synchronously: for a few kilobytes, waiting for the disk costs less than handing over to a
-   * thread.
+   * Writes a new file. Synchronous, since for a few kilobytes waiting for the disk costs less than using a thread.
    * @throws if the file exists, or would be outside the folder
    */
   write(file: string, bytes: Uint8Array | string): void {

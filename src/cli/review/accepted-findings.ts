@@ -6,13 +6,13 @@ import { type Finding, toFindingKey } from './finding.ts'
 /** Keys of the findings that a person has accepted, as made by `toFindingKey`. */
 export type AcceptedFindings = ReadonlySet<string>
 
-function parseLine(file: string, line: string, number: number): string {
+function parseLine(file: string, line: string, lineNumber: number): string {
   const key = parseJson(line)
   if (Array.isArray(key) && key.length === 3 && key.every((part) => typeof part === 'string'))
     return JSON.stringify(key)
   const reason =
     'is not a line of `npx morgue review --accept`: restore the file from git, or remove the line'
-  throw new ContentFaultError({ ...createFileFault(file, reason), line: number })
+  throw new ContentFaultError({ ...createFileFault(file, reason), line: lineNumber })
 }
 
 function parseJson(text: string): unknown {
@@ -24,7 +24,8 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Reads `reviewed.jsonl`, which has an array `["<kind>","<path>","<text>"]` per line. A missing file is an empty list.
+ * Reads `reviewed.jsonl`, which has one array `["<kind>","<path>","<text>"]` per line. A missing file counts as
+ * empty.
  * @throws ContentFaultError for any other line
  */
 export async function readAcceptedFindings(file: string): Promise<AcceptedFindings> {
@@ -41,9 +42,9 @@ export async function readAcceptedFindings(file: string): Promise<AcceptedFindin
 /** Adds findings to the file. It stays sorted, so that accepting a finding adds one line to its diff. */
 export async function acceptFindings(
   file: string,
-  accepted: AcceptedFindings,
+  acceptedKeys: AcceptedFindings,
   findings: readonly Finding[],
 ): Promise<void> {
-  const keys = [...new Set([...accepted, ...findings.map(toFindingKey)])].sort()
+  const keys = [...new Set([...acceptedKeys, ...findings.map(toFindingKey)])].sort()
   await writeAtomically(file, keys.map((key) => `${key}\n`).join(''))
 }

@@ -4,7 +4,7 @@ import type { ReviewedArticle } from './reviewed-article.ts'
 /** A finding without the path of its file. */
 export type ArticleFinding = Omit<Finding, 'file'>
 
-/** Checks one article. Returns what a person should look at too. */
+/** Checks one article. Returns the findings for a person to look at. */
 export type ArticleCheck = (article: ReviewedArticle) => ArticleFinding[]
 
 /** Creates a finding in a field. */

@@ -14,9 +14,12 @@ interface OwnLink {
 }
 
 /** Matches lists of a year, month or day. */
-const calendar = /^\/[^/]+\/\d{4}(?:\/\d{2}){0,2}\/?$/
+const calendarPattern = /^\/[^/]+\/\d{4}(?:\/\d{2}){0,2}\/?$/
 
-/** Finds links to the newsroom's own hosts that lead to no article, page or list, once every article is known. */
+/**
+ * Finds links to the newsroom's own hosts that lead to no article, page or list. The findings are complete once
+ * all articles have been added.
+ */
 export class DeadLinks {
   readonly #known = new Set<string>()
   readonly #links: OwnLink[] = []
@@ -36,7 +39,10 @@ export class DeadLinks {
     for (const address of reservedAddresses) this.#known.add(foldAddress(address))
   }
 
-  /** Adds the addresses of a page or an article. Taken-down ones count too, since they answer with the reason. */
+  /**
+   * Adds the addresses of a page or an article, taken down or not: the archive answers at those of a taken-down
+   * article with the reason.
+   */
   addAddresses(addresses: readonly string[]): void {
     for (const address of addresses) for (const key of this.#keysOf(address)) this.#known.add(key)
   }
@@ -46,21 +52,21 @@ export class DeadLinks {
     for (const [url, address] of ownLinks) this.#links.push({ file, line: lineContaining(url), url, address })
   }
 
-  /** Returns the keys under which the archive looks an address up: folded, and by the id in it. */
+  /** Returns the keys under which the archive looks up an address: its folded form, and the key of its URL id. */
   #keysOf(address: string): string[] {
     const edition = address.split('/', 2)[1] ?? ''
     const pattern = this.#urlIdPatterns.get(edition)
-    const folded = foldAddress(address)
-    const urlId = pattern ? findUrlId(folded, pattern) : null
-    return [folded, ...(urlId === null ? [] : [toUrlIdKey(edition, urlId)])]
+    const foldedAddress = foldAddress(address)
+    const urlId = pattern ? findUrlId(foldedAddress, pattern) : null
+    return [foldedAddress, ...(urlId === null ? [] : [toUrlIdKey(edition, urlId)])]
   }
 
   #isAnswered(address: string): boolean {
-    if (calendar.test(address) || /^\/[^/]+\/(?:sections|topics|authors|on-this-day)\//.test(address))
+    if (calendarPattern.test(address) || /^\/[^/]+\/(?:sections|topics|authors|on-this-day)\//.test(address))
       return true
     if (this.#isOldList(address)) return true
     return [address, address.replace(directoryIndexPattern, '/')]
-      .flatMap((each) => this.#keysOf(each))
+      .flatMap((candidateAddress) => this.#keysOf(candidateAddress))
       .some((key) => this.#known.has(key))
   }
 

@@ -13,18 +13,19 @@ const furnitureReasons = new Set(
 )
 
 /**
- * True for a block that may belong to its article: a passage (the report shortens it) that no other article repeats.
+ * True for a block that may belong to its article: a passage, which the report shortens, that no other article
+ * repeats.
  */
 const isPassage = ({ reason, words, count }: DroppedBlockReport) =>
   !furnitureReasons.has(reason) && count === 1 && words.endsWith('…')
 
 /**
- * A picture that an export names by its number alone, one that a page shows and its article lacks, and one whose bytes
- * no browser shows.
+ * Reasons for losing pictures: an export names a picture only by its number; a page shows one that its article
+ * lacks; no browser can show its bytes.
  */
 const lostPictureReasons = ['missing picture', 'picture left out', 'unreadable picture']
 
-function kindOf(block: DroppedBlockReport): FindingKind {
+function chooseKind(block: DroppedBlockReport): FindingKind {
   if (lostPictureReasons.includes(block.reason)) return 'lost-picture'
   return isPassage(block) ? 'dropped-text' : 'page-furniture'
 }
@@ -37,13 +38,13 @@ const createFinding = (kind: FindingKind, file: string, text: string): Finding =
   text,
 })
 
-/** Returns the text of a block, with its reason. */
+/** Describes a block by its text and the reason for leaving it out. */
 const describeBlock = ({ reason, words, count }: DroppedBlockReport) =>
   `${words} (${reason}${count > 1 ? `; ${count} times` : ''})`
 
 /**
- * Finds the text that the imports of an edition have lost or left out of some of its articles.
- * @param isPublished true for the path of an article within the content folder whose losses are findings
+ * Finds the text that imports lost from an edition's articles or left out of them.
+ * @param isPublished true for an article, given by its path within the content folder, whose losses are findings
  * @throws ContentFaultError if the record of the losses cannot be read
  */
 export async function findImportLosses(
@@ -57,10 +58,12 @@ export async function findImportLosses(
     (file) => isPublished(toContentPath(file)),
   )
   return [
-    ...lost.map(({ file, lost: words }) => createFinding('lost-text', toContentPath(file), words.join(' '))),
+    ...lost.map(({ file, lost: lostWords }) =>
+      createFinding('lost-text', toContentPath(file), lostWords.join(' ')),
+    ),
     ...dropped.map((block) => {
-      const place = toContentPath(block.files[0] ?? importLossesFileName)
-      return createFinding(kindOf(block), place, describeBlock(block))
+      const contentPath = toContentPath(block.files[0] ?? importLossesFileName)
+      return createFinding(chooseKind(block), contentPath, describeBlock(block))
     }),
   ]
 }

@@ -23,7 +23,7 @@ export const findingKinds = {
 
 export type FindingKind = keyof typeof findingKinds
 
-/** Something that a careful archivist would look at. */
+/** A possible fault that a careful archivist would look at. */
 export interface Finding {
   kind: FindingKind
   /** Path within the content folder. */
@@ -37,42 +37,44 @@ export interface Finding {
   otherArticles?: number
 }
 
-/** Kinds whose text is the address of something missing: one thing to look for, in however many articles. */
-const kindsOfMissing: ReadonlySet<FindingKind> = new Set<FindingKind>(['lost-picture', 'dead-link'])
+/** Kinds whose text is the address of something missing, which is one finding in however many articles it occurs. */
+const kindsOfMissingAddress: ReadonlySet<FindingKind> = new Set<FindingKind>(['lost-picture', 'dead-link'])
 
-const editionOf = (file: string) => file.split('/', 1)[0] ?? ''
+const toEditionFolder = (file: string) => file.split('/', 1)[0] ?? ''
 
 /**
- * Identifies an accepted finding. The line is not part of the key, since it can change; of something missing only the
- * edition is, so that it is accepted in every article.
+ * Identifies an accepted finding. The key does not contain the line, which can change. For a missing picture or
+ * page it contains the edition instead of the file, so that the finding is accepted in every article.
  */
 export const toFindingKey = ({ kind, file, text }: Pick<Finding, 'kind' | 'file' | 'text'>): string =>
-  JSON.stringify([kind, kindsOfMissing.has(kind) ? editionOf(file) : file, text])
+  JSON.stringify([kind, kindsOfMissingAddress.has(kind) ? toEditionFolder(file) : file, text])
 
-/** Keeps the first of the findings that concern the same missing picture or page, and counts the others. */
+/** Keeps the first of the findings that concern the same missing picture or page, and counts the other articles. */
 export function mergeRepeated(findings: readonly Finding[]): Finding[] {
-  const merged = new Map<string, Finding>()
+  const firstFindingsByKey = new Map<string, Finding>()
   return findings.filter((finding) => {
-    if (!kindsOfMissing.has(finding.kind)) return true
+    if (!kindsOfMissingAddress.has(finding.kind)) return true
     const key = toFindingKey(finding)
-    const first = merged.get(key)
-    if (first) first.otherArticles = (first.otherArticles ?? 0) + 1
-    else merged.set(key, finding)
-    return first === undefined
+    const firstFinding = firstFindingsByKey.get(key)
+    if (firstFinding) firstFinding.otherArticles = (firstFinding.otherArticles ?? 0) + 1
+    else firstFindingsByKey.set(key, finding)
+    return firstFinding === undefined
   })
 }
 
-const describeOthers = ({ otherArticles = 0 }: Finding): string =>
+const describeOtherArticles = ({ otherArticles = 0 }: Finding): string =>
   otherArticles === 0 ? '' : ` (and in ${countNoun(otherArticles, 'other article')})`
 
 /** Formats a finding as `file:line: field: text`, so that editors can open the line. */
 export function describeFinding(finding: Finding, contentFolder: string): string {
   const { file, line, field, text } = finding
-  return `${contentFolder}/${file}:${line}: ${field === '' ? '' : `${field}: `}${text}${describeOthers(finding)}`
+  return `${contentFolder}/${file}:${line}: ${field === '' ? '' : `${field}: `}${text}${describeOtherArticles(finding)}`
 }
 
 /** Counts findings by kind, most frequent first: `doubtful-author (46), lost-picture (31)`. */
 export function countFindings(findings: readonly Finding[]): string {
-  const groups = [...Map.groupBy(findings, ({ kind }) => kind)].sort(([, a], [, b]) => b.length - a.length)
-  return groups.map(([kind, { length }]) => `${kind} (${length})`).join(', ')
+  const findingsByKind = [...Map.groupBy(findings, ({ kind }) => kind)].sort(
+    ([, a], [, b]) => b.length - a.length,
+  )
+  return findingsByKind.map(([kind, { length }]) => `${kind} (${length})`).join(', ')
 }

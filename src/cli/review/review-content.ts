@@ -25,7 +25,7 @@ interface Comparisons {
   deadLinks: DeadLinks
 }
 
-/** True for a published article. Findings must not repeat the words of a taken-down one. */
+/** True for a published article. Findings must not repeat the words of a taken-down article. */
 const isPublished = (status: string | undefined) => status !== 'withheld' && status !== 'gone'
 
 const runChecks = (article: ReviewedArticle, file: string): Finding[] =>
@@ -33,13 +33,13 @@ const runChecks = (article: ReviewedArticle, file: string): Finding[] =>
 
 async function reviewArticles(
   content: ContentFolder,
-  setting: ReviewedEdition,
+  reviewedEdition: ReviewedEdition,
   { review, progress, sameWords, deadLinks }: Comparisons & { review: Review; progress: Progress },
 ): Promise<void> {
-  const published = new Set<string>()
-  for await (const file of content.listArticleFiles(setting.edition.id)) {
+  const publishedFiles = new Set<string>()
+  for await (const file of content.listArticleFiles(reviewedEdition.edition.id)) {
     progress.step('articles')
-    const article = await readReviewedArticle(file, setting)
+    const article = await readReviewedArticle(file, reviewedEdition)
     if (Array.isArray(article)) {
       review.faults.push(...article)
       continue
@@ -47,23 +47,25 @@ async function reviewArticles(
     deadLinks.addAddresses(article.addresses)
     if (!isPublished(article.fields.status?.is)) continue
     review.articles++
-    const name = content.pathWithin(file)
-    published.add(name)
-    deadLinks.addLinks(article, name)
-    review.findings.push(...runChecks(article, name), ...sameWords.add(article, name))
+    const contentPath = content.pathWithin(file)
+    publishedFiles.add(contentPath)
+    deadLinks.addLinks(article, contentPath)
+    review.findings.push(...runChecks(article, contentPath), ...sameWords.add(article, contentPath))
   }
   review.findings.push(
-    ...(await findImportLosses(content, setting.edition.id, (name) => published.has(name))),
+    ...(await findImportLosses(content, reviewedEdition.edition.id, (contentPath) =>
+      publishedFiles.has(contentPath),
+    )),
   )
 }
 
-/** The archive answers at the URL of a picture that it has, as it does at an article's. */
+/** Adds the addresses of pictures, since the archive also answers at the URL of a picture that it has. */
 function addPictures(
-  media: MediaList,
+  mediaList: MediaList,
   { edition, editions }: Omit<ReviewedEdition, 'media'>,
   deadLinks: DeadLinks,
 ) {
-  const urls = [...media.keys()].filter((url) => isOwnUrl(url, editions))
+  const urls = [...mediaList.keys()].filter((url) => isOwnUrl(url, editions))
   deadLinks.addAddresses(urls.map((url) => addressOfUrl(url, edition, editions)))
 }
 
@@ -73,25 +75,27 @@ async function addPages(content: ContentFolder, editionId: string, deadLinks: De
 }
 
 /**
- * Reviews some articles of an edition one by one, with what imports have lost of them, without comparing links and words
- * with other articles.
+ * Reviews some articles of an edition one by one, and what imports have lost from them. Does not compare their
+ * links and words with other articles.
  * @param files paths of the articles' files
  */
 export async function reviewFiles(
   content: ContentFolder,
-  setting: Omit<ReviewedEdition, 'media'>,
+  reviewedEdition: Omit<ReviewedEdition, 'media'>,
   files: readonly string[],
 ): Promise<Finding[]> {
-  const media = await readMediaList(content.mediaFolder(setting.edition.id))
+  const mediaList = await readMediaList(content.mediaFolder(reviewedEdition.edition.id))
   const findings: Finding[] = []
-  const published = new Set<string>()
+  const publishedFiles = new Set<string>()
   for (const file of files) {
-    const article = await readReviewedArticle(file, { ...setting, media })
+    const article = await readReviewedArticle(file, { ...reviewedEdition, media: mediaList })
     if (Array.isArray(article) || !isPublished(article.fields.status?.is)) continue
-    published.add(content.pathWithin(file))
+    publishedFiles.add(content.pathWithin(file))
     findings.push(...runChecks(article, content.pathWithin(file)))
   }
-  const losses = await findImportLosses(content, setting.edition.id, (name) => published.has(name))
+  const losses = await findImportLosses(content, reviewedEdition.edition.id, (contentPath) =>
+    publishedFiles.has(contentPath),
+  )
   return [...losses, ...findings]
 }
 
@@ -104,10 +108,14 @@ export async function reviewContent(
   const review: Review = { articles: 0, findings: [], faults: [] }
   const comparisons = { sameWords: new SameWords(), deadLinks: new DeadLinks(editions) }
   for (const edition of editions) {
-    const media = await readMediaList(content.mediaFolder(edition.id))
+    const mediaList = await readMediaList(content.mediaFolder(edition.id))
     await addPages(content, edition.id, comparisons.deadLinks)
-    addPictures(media, { edition, editions }, comparisons.deadLinks)
-    await reviewArticles(content, { edition, editions, media }, { ...comparisons, review, progress })
+    addPictures(mediaList, { edition, editions }, comparisons.deadLinks)
+    await reviewArticles(
+      content,
+      { edition, editions, media: mediaList },
+      { ...comparisons, review, progress },
+    )
   }
   review.findings = mergeRepeated([...review.findings, ...comparisons.deadLinks.findings()])
   review.faults.sort(compareFaults)

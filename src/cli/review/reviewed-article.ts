@@ -34,12 +34,12 @@ export interface ReviewedArticle extends ReviewedEdition {
   addresses: readonly string[]
   /** Returns the line of a field. */
   lineOf: (path: readonly PropertyKey[]) => number
-  /** Returns the first line of the body with these words, or the body's first line. */
+  /** Returns the first line of the body that contains these words; if there is none, the first line with text. */
   lineContaining: (words: string) => number
 }
 
-/** A resolver that records the pictures and links that it is asked for. */
-function recordingResolver({ edition, editions, media }: ReviewedEdition) {
+/** Creates a resolver, and the sets in which it records the pictures and links that it is asked for. */
+function createRecordingResolver({ edition, editions, media }: ReviewedEdition) {
   const resolver = createArchiveResolver(edition, editions, {
     mediaList: media,
     sizes: new Map(),
@@ -47,7 +47,7 @@ function recordingResolver({ edition, editions, media }: ReviewedEdition) {
   })
   const lostPictures = new Set<string>()
   const ownLinks = new Map<string, string>()
-  const recording: UrlResolver = {
+  const recordingUrlResolver: UrlResolver = {
     ...resolver,
     resolveLink(url) {
       const path = resolver.resolveLink(url)
@@ -56,59 +56,62 @@ function recordingResolver({ edition, editions, media }: ReviewedEdition) {
       return path
     },
     resolvePicture(url) {
-      const stored = resolver.resolvePicture(url)
-      if (stored === null) lostPictures.add(url)
-      return stored
+      const picturePath = resolver.resolvePicture(url)
+      if (picturePath === null) lostPictures.add(url)
+      return picturePath
     },
   }
-  return { resolver: recording, lostPictures, ownLinks }
+  return { resolver: recordingUrlResolver, lostPictures, ownLinks }
 }
 
-/** Returns the lines of fields and of words in an article's file. */
-function findLines(file: string, content: string): Pick<ReviewedArticle, 'lineOf' | 'lineContaining'> {
-  const parts = splitFrontMatter(file, content)
-  if ('reason' in parts) return { lineOf: () => 1, lineContaining: () => 1 }
-  const firstBodyLine = parts.yaml.text.split('\n').length + 2
-  const lines = parts.markdown.split('\n')
-  const firstText = Math.max(
+/** Creates the functions that find the lines of fields and words in an article's file. */
+function createLineFinders(
+  file: string,
+  fileText: string,
+): Pick<ReviewedArticle, 'lineOf' | 'lineContaining'> {
+  const articleParts = splitFrontMatter(file, fileText)
+  if ('reason' in articleParts) return { lineOf: () => 1, lineContaining: () => 1 }
+  const firstBodyLine = articleParts.yaml.text.split('\n').length + 2
+  const lines = articleParts.markdown.split('\n')
+  const firstTextIndex = Math.max(
     0,
     lines.findIndex((line) => line.trim() !== ''),
   )
   return {
-    lineOf: (path) => lineOfField(parts.yaml, path),
+    lineOf: (path) => lineOfField(articleParts.yaml, path),
     lineContaining(words) {
       const lineIndex = words === '' ? -1 : lines.findIndex((line) => line.includes(words))
-      return firstBodyLine + (lineIndex < 0 ? firstText : lineIndex)
+      return firstBodyLine + (lineIndex < 0 ? firstTextIndex : lineIndex)
     },
   }
 }
 
-const slugOf = (file: string) => file.slice(file.lastIndexOf('/') + 1, -'.md'.length)
+const toSlug = (file: string) => file.slice(file.lastIndexOf('/') + 1, -'.md'.length)
 
-/** Reads an article for its review. Returns it, or the faults that prevent its publication. */
+/** Reads an article for its review. Returns the article, or the faults that prevent its publication. */
 export async function readReviewedArticle(
   file: string,
-  setting: ReviewedEdition,
+  reviewedEdition: ReviewedEdition,
 ): Promise<ReviewedArticle | ContentFault[]> {
-  const content = decodeUtf8(file, await readFile(file))
-  if (typeof content !== 'string') return [content]
-  const checked = parseArticleFile({ file, text: content })
-  if ('faults' in checked) return checked.faults
-  const { fields, markdown } = checked.value
-  const { edition, editions } = setting
-  const recording = recordingResolver(setting)
-  const { text } = renderBody(markdown, recording.resolver)
+  const fileText = decodeUtf8(file, await readFile(file))
+  if (typeof fileText !== 'string') return [fileText]
+  const checkResult = parseArticleFile({ file, text: fileText })
+  if ('faults' in checkResult) return checkResult.faults
+  const { fields, markdown } = checkResult.value
+  const { edition, editions } = reviewedEdition
+  const recordedLookups = createRecordingResolver(reviewedEdition)
+  const { text } = renderBody(markdown, recordedLookups.resolver)
   const otherUrls = [...(fields.url === null ? [] : [fields.url]), ...fields.formerly]
   return {
-    ...setting,
-    ...findLines(file, content),
+    ...reviewedEdition,
+    ...createLineFinders(file, fileText),
     file,
     fields,
     text,
-    lostPictures: [...recording.lostPictures],
-    ownLinks: recording.ownLinks,
+    lostPictures: [...recordedLookups.lostPictures],
+    ownLinks: recordedLookups.ownLinks,
     addresses: [
-      addressOfArticle(fields, slugOf(file), edition),
+      addressOfArticle(fields, toSlug(file), edition),
       ...otherUrls.map((url) => addressOfUrl(url, edition, editions)),
     ],
   }

@@ -18,9 +18,10 @@ export class SameWords {
     const words = splitFoldedWords(text)
     if (words.length === 0) return []
     const digest = hash('sha256', words.join(' '), 'base64')
-    const first = this.#first.get(digest)
+    const firstPlace = this.#first.get(digest)
     const line = lineContaining('')
-    if (first) return [{ kind: 'same-words', file, line, field: '', text: `the same words as ${first.file}` }]
+    if (firstPlace)
+      return [{ kind: 'same-words', file, line, field: '', text: `the same words as ${firstPlace.file}` }]
     this.#first.set(digest, { file, line })
     return []
   }

@@ -18,10 +18,10 @@ export interface BatchRuntime {
 }
 
 /**
- * The runtime's configuration. It does without Miniflare, whose server in between would cost more than reading the
- * objects.
+ * Renders the runtime's configuration. It does not use Miniflare, whose additional server would cost more than
+ * reading the objects.
  */
-const configuration = (storePort: number) => `using Workerd = import "/workerd/workerd.capnp";
+const renderConfiguration = (storePort: number) => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   # Megabytes of young objects, of which there are three; the function gc() of batch.js; and no threads that collect
   # garbage, since each process has one core.
@@ -47,12 +47,15 @@ const config :Workerd.Config = (
 async function writeConfiguration(folder: string, script: string, storePort: number): Promise<void> {
   await writeFile(path.join(folder, 'batch.js'), batchWorkerScript)
   await writeFile(path.join(folder, 'worker.js'), longTimeoutsScript + script)
-  await writeFile(path.join(folder, 'config.capnp'), configuration(storePort))
+  await writeFile(path.join(folder, 'config.capnp'), renderConfiguration(storePort))
 }
 
-/** Reads the port from the runtime's reports about its sockets, one per line. @throws Error if it ends without one */
-async function readPort(control: Readable): Promise<number> {
-  for await (const line of createInterface(control)) {
+/**
+ * Reads the port from the runtime's reports about its sockets, one per line. @throws ArchiveError if the reports
+ * end without a port
+ */
+async function readPort(controlStream: Readable): Promise<number> {
+  for await (const line of createInterface(controlStream)) {
     const { event, port } = JSON.parse(line) as { event: string; port?: number }
     if (event === 'listen' && port !== undefined) return port
   }
@@ -73,10 +76,10 @@ export async function startBatchRuntime(script: string, storePort: number): Prom
   const child = spawn(...wrapToEndWithParent(findWorkersRuntime(), args), {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
-  const ended = once(child, 'exit')
+  const exitEvent = once(child, 'exit')
   async function stop(): Promise<void> {
     child.kill('SIGKILL')
-    await ended
+    await exitEvent
     await rm(folder, { recursive: true, force: true })
   }
   try {

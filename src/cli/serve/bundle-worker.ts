@@ -8,7 +8,7 @@ import { projectRoot, wranglerConfigurationPath, wranglerPath } from '../publish
 /** Keeps wrangler from fetching a `cf` object and from sending telemetry. */
 export const offlineEnv = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' }
 
-async function bundle(): Promise<string> {
+async function runBundler(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-worker-'))
   try {
     const args = [
@@ -28,10 +28,13 @@ async function bundle(): Promise<string> {
   }
 }
 
-let bundled: Promise<string> | null = null
+let bundledCode: Promise<string> | null = null
 
-/** Bundles the Worker as for a deployment, once in a process: wrangler takes a second to load. @returns its code */
+/**
+ * Bundles the Worker as for a deployment. Does it once per process, since wrangler takes a second to load.
+ * @returns the code
+ */
 export function bundleWorker(): Promise<string> {
-  bundled ??= bundle()
-  return bundled
+  bundledCode ??= runBundler()
+  return bundledCode
 }

@@ -1,7 +1,7 @@
 /**
- * Code prepended to the Worker's that makes its timeouts ten times as long. A read that takes more than 1.5 s gives a
- * reader a 503 or the fallback release's page; a command that checks or copies an archive on a busy machine must not
- * mistake that for damage.
+ * Code, prepended to the Worker's, that makes its timeouts ten times as long. When a read takes more than 1.5 s, a
+ * reader gets a 503 or a page of the fallback release; a command that checks or copies an archive on a busy
+ * machine must not mistake that for damage.
  */
 export const longTimeoutsScript = `{
   const schedule = globalThis.setTimeout

@@ -10,11 +10,14 @@ export interface ObjectServer {
   stop(): void
 }
 
-/** Matches the path of a picture; its first group is its name, which never leads out of the folder of pictures. */
+/** Matches the path of a picture. The first group is its name, which cannot lead out of the folder of pictures. */
 const picturePattern = /^\/media\/(\w+\.\w+)$/
 
-/** Reads for a batch Worker: the objects at the keys in a request's body, or a picture; `null` if there is none. */
-async function readFor(request: IncomingMessage, source: ObjectSource): Promise<Uint8Array | null> {
+/**
+ * Returns what a batch Worker requests: the objects at the keys in the request's body, or a picture; `null` if
+ * there is none.
+ */
+async function readRequested(request: IncomingMessage, source: ObjectSource): Promise<Uint8Array | null> {
   if (request.method === 'POST') return encodeObjects(source, (await json(request)) as string[])
   const [, name] = picturePattern.exec(request.url ?? '') ?? []
   return name === undefined ? null : (source.readPicture?.(name) ?? null)
@@ -23,7 +26,7 @@ async function readFor(request: IncomingMessage, source: ObjectSource): Promise<
 /** Serves a source's objects to batch Workers. */
 export async function startObjectServer(source: ObjectSource): Promise<ObjectServer> {
   const server = createServer((request, response) => {
-    readFor(request, source).then(
+    readRequested(request, source).then(
       (bytes) => response.writeHead(bytes ? 200 : 404).end(bytes ?? undefined),
       () => response.writeHead(500).end(),
     )

@@ -2,7 +2,7 @@ import type { ReadManyBytes } from '../../archive/objects.ts'
 import type { ReadManyTexts } from '../../archive/read-documents.ts'
 import { encodeFrame } from '../site/batch/frames.ts'
 
-/** The objects and pictures that a Worker answers from. */
+/** The objects and pictures from which a Worker answers. */
 export interface ObjectSource {
   readValues: ReadManyBytes
   /** Reads a picture by its name; `null` if there is none. Without this method, the source has no pictures. */
@@ -20,7 +20,10 @@ export const toReadValues =
     })
   }
 
-/** Encodes objects in the order of their keys, as one frame: their lengths, `null` for a missing object, and their bytes. */
+/**
+ * Encodes objects, in the order of their keys, as one frame: their lengths (`null` for a missing object), then
+ * their bytes.
+ */
 export async function encodeObjects({ readValues }: ObjectSource, keys: readonly string[]): Promise<Buffer> {
   const values = await readValues(keys)
   const lengths = values.map((value) => value?.length ?? null)

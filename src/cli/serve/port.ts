@@ -2,16 +2,16 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 
-const address = '127.0.0.1'
+const loopbackAddress = '127.0.0.1'
 
-/** Returns the port if it is free, or any free one for 0; `null` if another program is using it. */
+/** Returns the port if it is free; for 0, any free port; `null` if another program is using it. */
 export async function findFreePort(port: number): Promise<number | null> {
   const server = createServer()
   try {
-    server.listen(port, address)
+    server.listen(port, loopbackAddress)
     await once(server, 'listening')
-    const bound = server.address()
-    return typeof bound === 'object' && bound !== null ? bound.port : port
+    const boundAddress = server.address()
+    return typeof boundAddress === 'object' && boundAddress !== null ? boundAddress.port : port
   } catch (error) {
     if (['EADDRINUSE', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return null
     throw error
@@ -20,10 +20,13 @@ export async function findFreePort(port: number): Promise<number | null> {
   }
 }
 
-/** Waits until a site on this machine responds. @param isOver true once it never will */
+/**
+ * Waits until a site on this machine responds. @param isOver returns true once it can never respond @returns false
+ * if it is over
+ */
 export async function waitUntilServed(port: number, isOver: () => boolean): Promise<boolean> {
   while (!isOver()) {
-    const response = await fetch(`http://${address}:${port}/robots.txt`).catch(() => null)
+    const response = await fetch(`http://${loopbackAddress}:${port}/robots.txt`).catch(() => null)
     await response?.body?.cancel()
     if (response !== null) return true
     await setTimeout(100)

@@ -11,8 +11,8 @@ export interface ScratchArchive extends PublicationStore, Required<ObjectSource>
   close(): Promise<void>
 }
 
-/** A table of texts by key. Writes are not synced to disk, since an interrupted command starts over. */
-function openTexts(file: string) {
+/** Opens a table of texts by key. Writes are not synced to disk, since an interrupted command starts over. */
+function openTextTable(file: string) {
   const database = new DatabaseSync(file)
   database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF')
   database.exec('CREATE TABLE texts (key TEXT PRIMARY KEY, text TEXT NOT NULL)')
@@ -31,7 +31,7 @@ function openTexts(file: string) {
   }
 }
 
-function pictureFiles(folder: string): Pick<ScratchArchive, 'readPicture' | 'writePicture'> {
+function createPictureFiles(folder: string): Pick<ScratchArchive, 'readPicture' | 'writePicture'> {
   return {
     readPicture: (name) =>
       readFile(path.join(folder, name)).catch((error: NodeJS.ErrnoException) => {
@@ -44,11 +44,11 @@ function pictureFiles(folder: string): Pick<ScratchArchive, 'readPicture' | 'wri
 
 /** Creates an archive in an empty or missing folder. */
 export async function createScratchArchive(folder: string): Promise<ScratchArchive> {
-  const pictures = path.join(folder, 'pictures')
-  await mkdir(pictures, { recursive: true })
-  const texts = openTexts(path.join(folder, 'objects.sqlite'))
+  const pictureFolder = path.join(folder, 'pictures')
+  await mkdir(pictureFolder, { recursive: true })
+  const texts = openTextTable(path.join(folder, 'objects.sqlite'))
   return {
-    ...pictureFiles(pictures),
+    ...createPictureFiles(pictureFolder),
     batchLimits: { maxObjects: 200, maxCharacters: 4_000_000, maxConcurrentBatches: 1 },
     readValues: async (keys) => keys.map((key) => texts.get(key)),
     read: async (key) => texts.get(key)?.buffer ?? null,

@@ -12,24 +12,26 @@ export interface RunningBatchSite {
 /**
  * Starts batch Workers that answer from a source's objects.
  * @param script the Worker's bundle
- * @param processes the number of Workers runtime processes, each of which uses one core
+ * @param processCount the number of Workers runtime processes, each of which uses one core
  */
 export async function startBatchSite(
   script: string,
   source: ObjectSource,
-  processes = 1,
+  processCount = 1,
 ): Promise<RunningBatchSite> {
   const server = await startObjectServer(source)
-  const runtimes = await Promise.allSettled(
-    Array.from({ length: processes }, () => startBatchRuntime(script, server.port)),
+  const startedRuntimes = await Promise.allSettled(
+    Array.from({ length: processCount }, () => startBatchRuntime(script, server.port)),
   )
-  const running = runtimes.flatMap((started) => (started.status === 'fulfilled' ? [started.value] : []))
+  const runningRuntimes = startedRuntimes.flatMap((startResult) =>
+    startResult.status === 'fulfilled' ? [startResult.value] : [],
+  )
   async function stop(): Promise<void> {
-    await Promise.all(running.map((runtime) => runtime.stop()))
+    await Promise.all(runningRuntimes.map((runtime) => runtime.stop()))
     server.stop()
   }
-  const failed = runtimes.find((started) => started.status === 'rejected')
-  if (!failed) return { site: new BatchSite(running.map(({ url }) => url)), stop }
+  const failedStart = startedRuntimes.find((startResult) => startResult.status === 'rejected')
+  if (!failedStart) return { site: new BatchSite(runningRuntimes.map(({ url }) => url)), stop }
   await stop()
-  throw failed.reason
+  throw failedStart.reason
 }

@@ -9,7 +9,7 @@ import { wranglerConfigurationPath, wranglerPath } from '../publish/wrangler/pro
 import { offlineEnv } from './bundle-worker.ts'
 import { waitUntilServed } from './port.ts'
 
-const devArguments = (port: number, persistTo: string): string[] => [
+const listDevArguments = (port: number, persistTo: string): string[] => [
   '--no-warnings',
   wranglerPath,
   'dev',
@@ -32,21 +32,21 @@ export function runWranglerDev(
   announce: () => void,
 ): Promise<boolean> {
   endRuntimesWithParent()
-  const [command, args] = wrapToEndWithParent(process.execPath, devArguments(port, persistTo))
+  const [command, args] = wrapToEndWithParent(process.execPath, listDevArguments(port, persistTo))
   const child = spawn(command, args, {
     stdio: 'inherit',
     env: { ...process.env, ...offlineEnv, ...createBundlerEnv() },
   })
   let isInterrupted = false
-  // Registered before Miniflare's listener, which exits this process at once: wrangler would run on until its watcher
-  // notices.
+  // Registered before Miniflare's listener, which exits this process at once; wrangler would then run on until
+  // its watcher notices.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.prependListener(signal, () => {
       isInterrupted = true
       child.kill(signal)
     })
-  const isOver = () => isInterrupted || child.exitCode !== null || child.signalCode !== null
-  void waitUntilServed(port, isOver).then((isServed) => isServed && announce())
+  const hasEnded = () => isInterrupted || child.exitCode !== null || child.signalCode !== null
+  void waitUntilServed(port, hasEnded).then((isServed) => isServed && announce())
   return new Promise((resolve) =>
     child.on('exit', (code, signal) => {
       if (!isInterrupted)

@@ -1,4 +1,4 @@
-const quote = (file: string) =>
+const quoteForShell = (file: string) =>
   /^[\w./~-]+$/.test(file) ? file : `'${file.replaceAll("'", String.raw`'\''`)}'`
 
 /** The facts on which the next commands depend. */
@@ -12,16 +12,16 @@ interface NextCommandFacts {
   needsInstall: boolean
 }
 
-/** Writes the commands that follow, for a person to copy. */
+/** Lists the commands that follow, for a person to copy. */
 export function listNextCommands(paths: readonly string[], facts: NextCommandFacts): string[] {
   const { edition, content, media, hasForeignHosts, needsInstall } = facts
-  const option = content === 'content' ? '' : ` --content ${quote(content)}`
-  const pictures = media === null ? '' : ` --media ${quote(media)}`
-  const foreign = hasForeignHosts ? ' --foreign' : ''
-  const files = paths.length === 0 ? '<export or folder…>' : paths.map(quote).join(' ')
+  const contentOption = content === 'content' ? '' : ` --content ${quoteForShell(content)}`
+  const mediaOption = media === null ? '' : ` --media ${quoteForShell(media)}`
+  const foreignOption = hasForeignHosts ? ' --foreign' : ''
+  const fileArguments = paths.length === 0 ? '<export or folder…>' : paths.map(quoteForShell).join(' ')
   return [
     ...(needsInstall ? ['npm install'] : []),
-    `npx morgue import ${files} --edition ${edition}${pictures}${foreign}${option}`,
-    `npx morgue serve${option}`,
+    `npx morgue import ${fileArguments} --edition ${edition}${mediaOption}${foreignOption}${contentOption}`,
+    `npx morgue serve${contentOption}`,
   ]
 }

@@ -35,33 +35,41 @@ export interface EditionProposal {
   hasOnlyForeignHosts: boolean
 }
 
-const primaryTag = (language: string) => language.split('-', 1)[0] ?? ''
+const toPrimaryTag = (language: string) => language.split('-', 1)[0] ?? ''
 
-/** Chooses the language of most texts, in the form that the source states: `fr-CA` for texts in French. */
+/** Proposes the language of most texts, in the form that the source states: `fr-CA` for texts in French. */
 function proposeLanguage({ statedLanguages, textLanguages }: RemainsSurvey): Proposal {
   const statedLanguage = statedLanguages.mostFrequent()
-  const shownLanguage = textLanguages.mostFrequent()
+  const textLanguage = textLanguages.mostFrequent()
   const isAgreed =
     statedLanguage !== null &&
-    (shownLanguage === null || primaryTag(statedLanguage) === primaryTag(shownLanguage))
-  const language = isAgreed ? statedLanguage : shownLanguage
+    (textLanguage === null || toPrimaryTag(statedLanguage) === toPrimaryTag(textLanguage))
+  const language = isAgreed ? statedLanguage : textLanguage
   return { value: repairLanguage(language ?? 'en'), isStated: language !== null }
 }
 
-/** Returns words of a name as a folder's name, which no first segment of an old path on its hosts equals. */
+/**
+ * Proposes the first words of a name as a folder's name that differs from the first segment of every old path on
+ * the newspaper's hosts.
+ */
 function proposeId(name: string, site: SiteEvidence | null, takenIds: readonly string[]): string {
   const idFromName = slugify(name).split('-').slice(0, 4).join('-')
   const id = idFromName === '' ? 'newspaper' : idFromName
-  const isTaken = (each: string) =>
-    reservedIds.includes(each) || takenIds.includes(each) || site?.firstSegments.has(each)
-  const others = Array.from({ length: takenIds.length + 1 }, (_, index) => `${id}-archive-${index + 2}`)
-  return [id, `${id}-archive`, ...others].find((each) => !isTaken(each)) ?? id
+  const isTaken = (candidateId: string) =>
+    reservedIds.includes(candidateId) ||
+    takenIds.includes(candidateId) ||
+    site?.firstSegments.has(candidateId)
+  const numberedIds = Array.from({ length: takenIds.length + 1 }, (_, index) => `${id}-archive-${index + 2}`)
+  return [id, `${id}-archive`, ...numberedIds].find((candidateId) => !isTaken(candidateId)) ?? id
 }
 
-/** Keeps the day of a time: nobody founds a newspaper to the second. */
+/** Returns the day of a time: nobody founds a newspaper to the second. */
 const toDay = (date: PartialDate | null) => date?.slice(0, 10) ?? null
 
-/** Proposes the configuration of an edition. The name is the archivist's; `null` takes that of the remains. */
+/**
+ * Proposes the configuration of an edition. `name` is given by the archivist; if it is `null`, the remains' name
+ * is proposed.
+ */
 export function proposeEdition(
   survey: RemainsSurvey,
   { name: givenName, takenIds }: { name: string | null; takenIds: readonly string[] },
@@ -69,7 +77,7 @@ export function proposeEdition(
   const site = survey.mainSite()
   const hosts = [
     ...new Set([
-      ...survey.ownSites().flatMap((each) => each.hosts()),
+      ...survey.ownSites().flatMap((ownSite) => ownSite.hosts()),
       ...[...survey.exportHosts].filter(isPublicHost),
     ]),
   ]
@@ -78,16 +86,16 @@ export function proposeEdition(
   const name = { value: statedName ?? domain ?? 'Newspaper', isStated: statedName !== null }
   const language = proposeLanguage(survey)
   const { first, last } = survey.period()
-  const zone = findTimeZone(survey.zonedDates, language.value)
+  const foundZone = findTimeZone(survey.zonedDates, language.value)
   return {
     name,
     language,
     id: proposeId(statedName ?? domain?.split('.')[0] ?? name.value, site, takenIds),
     hosts,
-    movedHosts: survey.ownSites().flatMap((each) => (each === site ? [] : each.hosts())),
+    movedHosts: survey.ownSites().flatMap((ownSite) => (ownSite === site ? [] : ownSite.hosts())),
     urlIdPattern: site?.urlIds.findPattern() ?? null,
     queryParameters: site?.parameters.names() ?? [],
-    timeZone: { value: zone ?? findLikelyTimeZone(language.value), isStated: zone !== null },
+    timeZone: { value: foundZone ?? findLikelyTimeZone(language.value), isStated: foundZone !== null },
     founded: toDay(first),
     closed: toDay(last),
     collections: Object.fromEntries(

@@ -7,7 +7,7 @@ import { RemainsSurvey } from './evidence/remains-survey.ts'
 /** An edition about which nothing is known: every language is foreign to it, and no host is its own. */
 const unknownEdition = editionFromFields('unknown', { name: '-', language: 'und' })
 
-/** Reads files and folders as an import does, and stores nothing. @param step is called for each record */
+/** Reads files and folders as an import does, and stores nothing. @param step called for each record */
 export async function surveyRemains(paths: readonly string[], step: () => void): Promise<RemainsSurvey> {
   const survey = new RemainsSurvey()
   const briefing = createBriefing({

@@ -2,22 +2,25 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { noResponse, type SiteResponse } from './site.ts'
 
 /** Milliseconds before each retry after a failure. */
-const pausesMs = [500, 1000]
+const quickPausesMs = [500, 1000]
 
 /** Milliseconds before each retry at an overloaded site, one address at a time. */
 const overloadPausesMs = [2000, 4000, 8000]
 
 /**
- * A failure after this many milliseconds means overload: the Worker gives up a read after 1.5 s, but reports damage at
- * once.
+ * A failure after this many milliseconds means overload: the Worker gives up a read after 1.5 s, but reports
+ * damage at once.
  */
-const overloadMs = 1000
+const minOverloadMs = 1000
 
-/** Number of consecutive addresses that an overloaded site may refuse after all retries; then it counts as failing. */
+/**
+ * Maximum number of consecutive addresses that an overloaded site may refuse after all retries. After that it
+ * counts as failing, and is not retried slowly.
+ */
 const maxRefusals = 5
 
 /** Sends one request. */
-type Ask = () => Promise<SiteResponse>
+type SendRequest = () => Promise<SiteResponse>
 
 const isFailure = ({ status }: SiteResponse) => status === 0 || status === 429 || status >= 500
 
@@ -27,23 +30,23 @@ export class RequestRetrier {
   /** Resolves when the slow requests made so far have ended. */
   #slowRequests: Promise<unknown> = Promise.resolve()
 
-  async ask(ask: Ask): Promise<SiteResponse> {
+  async ask(sendRequest: SendRequest): Promise<SiteResponse> {
     let [response, longestMs] = [noResponse, 0]
-    for (const pauseMs of [0, ...pausesMs]) {
+    for (const pauseMs of [0, ...quickPausesMs]) {
       if (pauseMs > 0) await wait(pauseMs)
-      const start = performance.now()
-      response = await ask().catch(() => noResponse)
+      const startTime = performance.now()
+      response = await sendRequest().catch(() => noResponse)
       if (!isFailure(response)) return response
-      longestMs = Math.max(longestMs, performance.now() - start)
+      longestMs = Math.max(longestMs, performance.now() - startTime)
     }
-    if (longestMs < overloadMs && response.status !== 429) return response
-    const slowRequest = this.#slowRequests.then(() => this.#askSlowly(ask, response))
+    if (longestMs < minOverloadMs && response.status !== 429) return response
+    const slowRequest = this.#slowRequests.then(() => this.#askSlowly(sendRequest, response))
     this.#slowRequests = slowRequest
     return slowRequest
   }
 
-  async #askSlowly(ask: Ask, failure: SiteResponse): Promise<SiteResponse> {
-    let response = failure
+  async #askSlowly(ask: SendRequest, failedResponse: SiteResponse): Promise<SiteResponse> {
+    let response = failedResponse
     for (const pauseMs of overloadPausesMs) {
       if (this.#refusals >= maxRefusals) return response
       await wait(pauseMs)

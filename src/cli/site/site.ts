@@ -9,7 +9,7 @@ export interface SiteResponse {
 export interface SiteRequest {
   method: 'GET' | 'HEAD'
   accept: string
-  /** The key of the object that the response is made from, if known: batches read these together. */
+  /** The key of the object from which the response is made, if known. Batches read such objects together. */
   objectKey?: string | null | undefined
 }
 
@@ -31,10 +31,16 @@ export interface LinkedRepresentation {
   mediaType: string
 }
 
-/** Copies a string. V8 keeps the whole text that a substring is part of, so the URLs of an export would keep its pages in memory. */
+/**
+ * Copies a string. V8 keeps the whole text of which a substring is a part, so the URLs of an export would keep its
+ * pages in memory.
+ */
 const copyText = (text: string): string => Buffer.from(text).toString()
 
-/** Parses the links to a page's other representations from its HTML: its `Link` header may be too short for all. */
+/**
+ * Parses the links to a page's other representations from its HTML, since its `Link` header may be too short for
+ * all of them.
+ */
 export const parseLinkedRepresentations = ({ body }: Pick<SiteResponse, 'body'>): LinkedRepresentation[] =>
   [...new TextDecoder().decode(body).matchAll(/<link rel="alternate" type="([^"]+)" href="([^"]+)"\/>/g)].map(
     ([, mediaType = '', url = '']) => ({

@@ -8,11 +8,11 @@ import type { MediaEntry, VerifiedStore } from './check-objects.ts'
 import type { Difference } from './findings.ts'
 
 /** A browser's `Accept` header. */
-const accept = 'text/html, */*;q=0.5'
+const browserAccept = 'text/html, */*;q=0.5'
 
 type MovedEntry = Extract<Entry, { kind: 'moved' }>
 
-/** An entry of a document with representations. */
+/** The entry of a document that has representations. */
 export type DocumentEntry = Exclude<Extract<Entry, { digest: string }>, { kind: 'sitemap' }>
 
 export const isDocumentEntry = (entry: Entry): entry is DocumentEntry =>
@@ -21,7 +21,7 @@ export const isDocumentEntry = (entry: Entry): entry is DocumentEntry =>
 type AddressDifference = Omit<Difference, 'check'> | null
 
 /** Returns the status of an entry's response (RFC 9110 §15), with the location of a redirect. */
-function expectedStatus(entry: Entry): string {
+function describeExpectedStatus(entry: Entry): string {
   if (entry.kind === 'moved') return `301 ${addressToPath(entry.to)}`
   return entry.kind === 'gone' ? '410' : entry.kind === 'withheld' ? '451' : '200'
 }
@@ -35,7 +35,10 @@ export async function comparePicture(site: Site, { address }: MediaEntry): Promi
   return found === expected ? null : { subject, expected, found }
 }
 
-/** Statuses that show that the release lacks an address. Other failures are reported for the target's own address. */
+/**
+ * Statuses which show that the release lacks an address. Other failures are reported where the target's own
+ * address is checked.
+ */
 const unknownStatuses = [300, 404]
 
 /** A release in which the targets of redirects are looked up. */
@@ -44,7 +47,7 @@ export interface VerifiedRelease {
   root: Root
 }
 
-/** True for an address with its own entry, which is checked separately, as is the shard that lists it. */
+/** True for an address that has its own entry, which is checked separately, as is the shard that contains it. */
 async function isListed({ store, root }: VerifiedRelease, address: string): Promise<boolean> {
   const key = foldAddress(address)
   const shards = await store.readValues(toShardIndexes(key, root).map((index) => shardKeyAt(root, index)))
@@ -59,13 +62,13 @@ async function compareTarget(
 ): Promise<AddressDifference> {
   if (await isListed(release, to).catch(() => false)) return null
   const target = addressToPath(to)
-  const response = await site.ask(target, { method: 'HEAD', accept })
+  const response = await site.ask(target, { method: 'HEAD', accept: browserAccept })
   if (!unknownStatuses.includes(response.status)) return null
   const expected = 'a redirect to an address of the release'
   return { subject: addressToPath(address), expected, found: `${target} (${describeStatus(response)})` }
 }
 
-/** Checks that the document at an address is that address's own, by its canonical URL (RFC 6596). */
+/** Checks, by its canonical URL (RFC 6596), that a response belongs to the requested address. */
 function compareCanonicalUrl({ headers }: SiteResponse, path: string, archiveUrl: string): AddressDifference {
   const canonicalUrl = /<([^>]+)>; rel="canonical"/.exec(headers.get('link') ?? '')?.[1] ?? 'no canonical URL'
   const expected = archiveUrl + path
@@ -79,9 +82,13 @@ export async function compareAddress(
   release: VerifiedRelease,
 ): Promise<AddressDifference> {
   const subject = addressToPath(entry.address)
-  const response = await site.ask(subject, { method: 'HEAD', accept, objectKey: toEntryKey(entry) })
+  const response = await site.ask(subject, {
+    method: 'HEAD',
+    accept: browserAccept,
+    objectKey: toEntryKey(entry),
+  })
   const location = response.status === 301 ? ` ${response.headers.get('location')}` : ''
-  const [expected, found] = [expectedStatus(entry), describeStatus(response) + location]
+  const [expected, found] = [describeExpectedStatus(entry), describeStatus(response) + location]
   if (expected !== found) return { subject, expected, found }
   if (entry.kind === 'moved') return compareTarget(site, entry, release)
   return isDocumentEntry(entry) ? compareCanonicalUrl(response, subject, release.root.archive.url) : null

@@ -18,13 +18,13 @@ export interface VerifiedStore extends ObjectStore {
 
 export type MediaEntry = Extract<Entry, { kind: 'media' }>
 
-/** Number of shards read at once: their entries wait in memory for their documents. */
+/** Number of shards read at once. Their entries stay in memory until their documents have been checked. */
 const shardsPerRead = 10
 
-const expectedDigest = (key: string) => `SHA-256 ${digestFromKey(key)}`
+const describeExpectedDigest = (key: string) => `SHA-256 ${digestFromKey(key)}`
 
-/** Reads objects, and records those that do not match the digest in their key. @returns the bytes of the others */
-async function readVerified(
+/** Reads objects, and records the missing and damaged ones. @returns the bytes of the others */
+async function readAndVerify(
   store: VerifiedStore,
   keys: readonly string[],
   findings: Findings,
@@ -32,13 +32,16 @@ async function readVerified(
   const values = keys.length === 0 ? [] : await store.readValues(keys)
   return keys.flatMap((key, index) => {
     const bytes = values[index] ?? null
-    const [expected, found] = [expectedDigest(key), bytes ? `SHA-256 ${hash('sha256', bytes)}` : 'nothing']
+    const [expected, found] = [
+      describeExpectedDigest(key),
+      bytes ? `SHA-256 ${hash('sha256', bytes)}` : 'nothing',
+    ]
     findings.note('objects', found === expected ? null : { subject: key, expected, found })
     return bytes && found === expected ? [bytes] : []
   })
 }
 
-const parseBytes = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes))
+const parseJsonBytes = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes))
 
 /** Reads and checks a release's root; `null` if it is missing or damaged. */
 export async function checkRoot(
@@ -47,16 +50,18 @@ export async function checkRoot(
   findings: Findings,
 ): Promise<Root | null> {
   const key = toObjectKey('root', digest)
-  const [bytes] = await readVerified(store, [key], findings)
-  return bytes ? upgradeRoot(parseBytes(bytes) as Root) : null
+  const [bytes] = await readAndVerify(store, [key], findings)
+  return bytes ? upgradeRoot(parseJsonBytes(bytes) as Root) : null
 }
 
 /** Checks the shards of a release. @returns the entries of several shards at a time, without unreadable shards */
 async function* checkShards(store: VerifiedStore, root: Root, findings: Findings): AsyncGenerator<Entry[]> {
   const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
   for (const keys of chunksOf(shardKeys, shardsPerRead)) {
-    const shards = await readVerified(store, keys, findings)
-    yield shards.flatMap((bytes) => Array.from(listEntries(parseBytes(bytes) as Shard), ({ entry }) => entry))
+    const shards = await readAndVerify(store, keys, findings)
+    yield shards.flatMap((bytes) =>
+      Array.from(listEntries(parseJsonBytes(bytes) as Shard), ({ entry }) => entry),
+    )
   }
 }
 
@@ -66,11 +71,12 @@ export async function* checkObjects(
   root: Root,
   findings: Findings,
 ): AsyncGenerator<Entry> {
-  if (root.takedowns !== null) await readVerified(store, [toObjectKey('takedowns', root.takedowns)], findings)
+  if (root.takedowns !== null)
+    await readAndVerify(store, [toObjectKey('takedowns', root.takedowns)], findings)
   for await (const entries of checkShards(store, root, findings))
     for (const chunk of chunksOf(entries, keysPerRead)) {
-      const documents = chunk.flatMap((entry) => toEntryKey(entry) ?? [])
-      await readVerified(store, documents, findings)
+      const documentKeys = chunk.flatMap((entry) => toEntryKey(entry) ?? [])
+      await readAndVerify(store, documentKeys, findings)
       yield* chunk
     }
 }

@@ -4,7 +4,8 @@ import type { Findings } from './findings.ts'
 const releasePath = '/.well-known/morgue.json'
 
 /**
- * Asks a site for the root that it serves. @returns the root, or the fault in the response; `null` without a response
+ * Asks a site for the root that it serves.
+ * @returns the root, or a description of an invalid response; `null` without a response
  */
 async function fetchServedRoot(site: Site): Promise<string | null> {
   const response = await site.ask(releasePath, { method: 'GET', accept: '*/*' })
@@ -31,8 +32,8 @@ export async function checkRelease(
     const difference = { subject: 'release', expected: `${expected}, from the content folder`, found: root }
     findings.note('release', expected === root ? null : difference)
   }
-  const served = await fetchServedRoot(site)
-  const found = served ?? 'no response, so its addresses were not checked'
-  findings.note('release', served === root ? null : { subject: releasePath, expected: root, found })
-  return served !== null
+  const servedRoot = await fetchServedRoot(site)
+  const found = servedRoot ?? 'no response, so its addresses were not checked'
+  findings.note('release', servedRoot === root ? null : { subject: releasePath, expected: root, found })
+  return servedRoot !== null
 }

@@ -12,7 +12,7 @@ import { collectPassages, findMissingPassage } from './missing-words.ts'
 
 const mediaTypeOf = ({ headers }: SiteResponse) => headers.get('content-type')?.split(';', 1)[0] ?? 'no type'
 
-const shorten = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}…` : text)
+const shortenForReport = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}…` : text)
 
 /** Compares a response with a representation of a document; `null` if they agree. */
 function compareResponse(
@@ -23,21 +23,19 @@ function compareResponse(
   const [expected, found] = [`200 ${mediaType}`, `${describeStatus(response)} ${mediaTypeOf(response)}`]
   if (expected !== found) return { subject: url, expected, found }
   const body = new TextDecoder().decode(response.body)
-  const missing = findMissingPassage(collectPassages(document, mediaType), mediaType, body)
-  return missing === null
+  const missingPassage = findMissingPassage(collectPassages(document, mediaType), mediaType, body)
+  return missingPassage === null
     ? null
-    : { subject: url, expected: `the words “${shorten(missing)}”`, found: 'other words' }
+    : { subject: url, expected: `the words “${shortenForReport(missingPassage)}”`, found: 'other words' }
 }
 
-/** The site as readers reach it, and the one that answers for every address; both serve the same bytes. */
+/** The site as readers reach it, and the site that answers for every address. Both serve the same bytes. */
 export interface SitePair {
   site: Site
   addressSite: Site
 }
 
-/**
- * Checks a representation at its own URL, and that negotiation returns the same bytes through every cache in between.
- */
+/** Checks a representation at its explicit URL, and that negotiation returns the same bytes. */
 async function compareRepresentation(
   { site, addressSite }: SitePair,
   document: Document,
@@ -48,12 +46,12 @@ async function compareRepresentation(
   const difference = compareResponse(response, document, representation)
   if (difference) return difference
   const address = addressToPath(document.address)
-  const negotiated = await addressSite.ask(address, { method: 'GET', accept: mediaType })
-  if (Buffer.compare(negotiated.body, response.body) === 0) return null
+  const negotiatedResponse = await addressSite.ask(address, { method: 'GET', accept: mediaType })
+  if (Buffer.compare(negotiatedResponse.body, response.body) === 0) return null
   return {
     subject: `${address} (Accept: ${mediaType})`,
     expected: `the bytes of ${url}`,
-    found: `${describeStatus(negotiated)} ${mediaTypeOf(negotiated)}`,
+    found: `${describeStatus(negotiatedResponse)} ${mediaTypeOf(negotiatedResponse)}`,
   }
 }
 
@@ -65,8 +63,8 @@ export async function checkRepresentations(
 ): Promise<void> {
   const address = addressToPath(document.address)
   const page = await sites.site.ask(address, { method: 'GET', accept: 'text/html' })
-  const html = { url: address, mediaType: 'text/html' }
-  findings.note('representations', compareResponse(page, document, html))
+  const htmlRepresentation = { url: address, mediaType: 'text/html' }
+  findings.note('representations', compareResponse(page, document, htmlRepresentation))
   for (const representation of parseLinkedRepresentations(page))
     findings.note('representations', await compareRepresentation(sites, document, representation))
 }

@@ -16,13 +16,16 @@ import { StableSample } from './digest-sample.ts'
 import type { Findings } from './findings.ts'
 
 /**
- * Maximum number of documents, and of other addresses, requested from the site itself: a local one simulates the
- * Worker's storage, which takes ten times as long.
+ * Maximum number of documents, and of other addresses, that are requested from the site itself. A local site
+ * simulates the Worker's storage, which takes ten times as long.
  */
-const maxAtSite = 50
+const maxEntriesAtSite = 50
 
-/** Number of documents checked at the same time: the text of each representation waits in memory for its check. */
-const maxDocuments = 16
+/**
+ * Number of documents that are checked concurrently. The text of each representation stays in memory until it has
+ * been checked.
+ */
+const maxConcurrentDocuments = 16
 
 type PlainEntry = Exclude<Entry, DocumentEntry | MediaEntry>
 
@@ -41,26 +44,26 @@ export class EntrySamples {
   }
 
   documentsAtSite(): DocumentEntry[] {
-    return this.documents().slice(0, maxAtSite)
+    return this.documents().slice(0, maxEntriesAtSite)
   }
 
   documentsInBatch(): DocumentEntry[] {
-    return this.documents().slice(maxAtSite)
+    return this.documents().slice(maxEntriesAtSite)
   }
 
   /** Addresses without representations. */
   othersAtSite(): PlainEntry[] {
-    return this.#others.items().slice(0, maxAtSite)
+    return this.#others.items().slice(0, maxEntriesAtSite)
   }
 }
 
-/** Checks every representation of documents, whose addresses have been counted already. */
+/** Checks every representation of documents. Their addresses have already been counted. */
 export async function checkDocuments(
   sites: SitePair,
   entries: readonly DocumentEntry[],
   { store, findings }: VerifiedRelease & { findings: Findings },
 ): Promise<void> {
-  await forEachConcurrently(entries, maxDocuments, async (entry) => {
+  await forEachConcurrently(entries, maxConcurrentDocuments, async (entry) => {
     // `checkObjects` has already reported the unreadable document.
     const document = await readDocument(store, entry).catch(() => null)
     if (document) await checkRepresentations(sites, document, findings)
@@ -68,26 +71,26 @@ export async function checkDocuments(
 }
 
 /**
- * Asks a site for every representation of documents by its media type.
- * @returns a site that answers these requests in the same way when the first one has ended
+ * Asks a site for every representation of documents, by its media type.
+ * @returns a site that gives the recorded responses, even after the first site has ended
  */
 export async function recordRepresentations(site: Site, entries: readonly DocumentEntry[]): Promise<Site> {
   const responses = new Map<string, SiteResponse>()
-  async function record(path: string, accept: string): Promise<SiteResponse> {
+  async function recordResponse(path: string, accept: string): Promise<SiteResponse> {
     const response = await site.ask(path, { method: 'GET', accept })
     responses.set(`${accept} ${path}`, response)
     return response
   }
-  await forEachConcurrently(entries, maxDocuments, async ({ address }) => {
+  await forEachConcurrently(entries, maxConcurrentDocuments, async ({ address }) => {
     const path = addressToPath(address)
-    const page = await record(path, 'text/html')
-    for (const { mediaType } of parseLinkedRepresentations(page)) await record(path, mediaType)
+    const page = await recordResponse(path, 'text/html')
+    for (const { mediaType } of parseLinkedRepresentations(page)) await recordResponse(path, mediaType)
   })
   const ask: Site['ask'] = async (path, { accept }) => responses.get(`${accept} ${path}`) ?? noResponse
   return { concurrency: site.concurrency, ask }
 }
 
-/** Requests addresses that have been counted already. */
+/** Requests addresses again, which have already been counted. */
 export async function recheckAddresses(
   site: Site,
   entries: readonly PlainEntry[],

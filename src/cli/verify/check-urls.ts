@@ -16,16 +16,16 @@ export interface UrlAnswer {
 const maxCachedObjects = 2000
 
 /** Wraps a store with a cache of the objects that it has read. */
-function withCache(store: ObjectStore): ObjectStore {
+function addCache(store: ObjectStore): ObjectStore {
   const cache = new Map<string, Promise<ArrayBuffer | null>>()
   return {
     read(key, options) {
-      const cached = options.again ? undefined : cache.get(key)
-      if (cached) return cached
+      const cachedRead = options.again ? undefined : cache.get(key)
+      if (cachedRead) return cachedRead
       if (cache.size >= maxCachedObjects) cache.clear()
-      const reading = store.read(key, options)
-      cache.set(key, reading)
-      return reading
+      const pendingRead = store.read(key, options)
+      cache.set(key, pendingRead)
+      return pendingRead
     },
   }
 }
@@ -33,17 +33,17 @@ function withCache(store: ObjectStore): ObjectStore {
 /** Converts a URL, or a path on an edition's host, to an address. */
 function addressFromUrl(url: string, root: Root, homeEdition: string | null): string {
   const { hostname, pathname, search } = new URL(url, 'http://no-host.invalid')
-  const owner = root.editions.find(({ hosts }) => hosts.includes(hostname))?.id
-  const edition = owner ?? (hostname === 'no-host.invalid' ? homeEdition : null)
+  const ownerId = root.editions.find(({ hosts }) => hosts.includes(hostname))?.id
+  const edition = ownerId ?? (hostname === 'no-host.invalid' ? homeEdition : null)
   const path = canonicalisePath(pathname)
   const address =
     edition && !root.editions.some(({ id }) => id === editionOf(path)) ? `/${edition}${path}` : path
-  const configured = root.editions.find(({ id }) => id === editionOf(address))
-  return address + canonicaliseQuery(search, configured?.query ?? [])
+  const configuredEdition = root.editions.find(({ id }) => id === editionOf(address))
+  return address + canonicaliseQuery(search, configuredEdition?.query ?? [])
 }
 
 /**
- * Finds out how a release answers each URL.
+ * Checks how a release answers each URL.
  * @param homeEdition the edition of paths without a host
  */
 export async function* checkUrls(
@@ -51,7 +51,7 @@ export async function* checkUrls(
   { store, root }: { store: ObjectStore; root: Root },
   homeEdition: string | null,
 ): AsyncGenerator<UrlAnswer> {
-  const cachingStore = withCache(store)
+  const cachingStore = addCache(store)
   for await (const url of urls) {
     if (!URL.canParse(url, 'http://no-host.invalid')) yield { url, answer: 'unknown', to: null }
     else {

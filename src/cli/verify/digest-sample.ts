@@ -1,7 +1,7 @@
 /** Maximum number of documents checked in every representation, and of other addresses checked again. */
 const sampleSize = 200
 
-/** The items with the lowest digests: as good as random, but the same on every machine. */
+/** A sample of the items with the lowest digests: as good as random, but the same on every machine. */
 export class StableSample<Item> {
   readonly #digestOf: (item: Item) => string
   #candidates: { digest: string; item: Item }[] = []

@@ -3,17 +3,20 @@ import { SaxesParser } from 'saxes'
 import { type Document, maxArticlesOnFront } from '../../model/document.ts'
 import { renderBody } from '../content/body/render-body.ts'
 
-/** Types of representations that contain an article's citation instead of its text. */
-const citationTypes = /[/.](?:x-bibtex|x-research-info-systems|citationstyles\.csl\+json)$/
+/** Matches the types of representations that contain an article's citation instead of its text. */
+const citationTypePattern = /[/.](?:x-bibtex|x-research-info-systems|citationstyles\.csl\+json)$/
 
-/** A page and Markdown have frames and alternative texts of pictures between the paragraphs of a text. */
+/**
+ * Splits a text into paragraphs: in a page and in Markdown, frames and alternative texts of pictures are between
+ * them.
+ */
 const toParagraphs = (text: string): string[] => text.split('\n\n')
 
 /** Collects the passages of a document that its representation of this type must contain. */
 export function collectPassages(document: Document, mediaType: string): string[] {
   if (document.kind === 'article') {
     const { headline, corrections } = document.fields
-    if (citationTypes.test(mediaType)) return [headline]
+    if (citationTypePattern.test(mediaType)) return [headline]
     return [headline, ...toParagraphs(document.body.text), ...corrections.map(({ text }) => text)]
   }
   if (document.kind === 'page') return [document.headline, ...toParagraphs(document.body.text)]
@@ -25,22 +28,22 @@ export function collectPassages(document: Document, mediaType: string): string[]
 
 type Node = DefaultTreeAdapterTypes.Node
 
-const childrenOf = (node: Node): Node[] => ('childNodes' in node ? node.childNodes : [])
+const listChildren = (node: Node): Node[] => ('childNodes' in node ? node.childNodes : [])
 
 const findMain = (node: Node): Node | null =>
   node.nodeName === 'main'
     ? node
-    : childrenOf(node).reduce<Node | null>((found, each) => found ?? findMain(each), null)
+    : listChildren(node).reduce<Node | null>((found, each) => found ?? findMain(each), null)
 
-const nodeText = (node: Node): string =>
-  'value' in node && node.nodeName === '#text' ? node.value : childrenOf(node).map(nodeText).join('')
+const extractNodeText = (node: Node): string =>
+  'value' in node && node.nodeName === '#text' ? node.value : listChildren(node).map(extractNodeText).join('')
 
-function htmlText(html: string): string {
+function extractHtmlText(html: string): string {
   const main = findMain(parse(html))
-  return main ? nodeText(main) : ''
+  return main ? extractNodeText(main) : ''
 }
 
-function xmlText(xml: string): string {
+function extractXmlText(xml: string): string {
   const parser = new SaxesParser()
   let text = ''
   parser.on('text', (each) => {
@@ -57,15 +60,15 @@ function joinStrings(value: unknown): string {
 
 /** Extracts the words of a representation. @throws when it cannot be parsed as its media type */
 function extractText(mediaType: string, body: string): string {
-  if (mediaType === 'text/html') return htmlText(body)
+  if (mediaType === 'text/html') return extractHtmlText(body)
   if (mediaType === 'text/markdown') return renderBody(body).text
-  if (/[/+]xml$/.test(mediaType)) return xmlText(body)
+  if (/[/+]xml$/.test(mediaType)) return extractXmlText(body)
   if (mediaType === 'application/x-bibtex') return body.replace(/\{\\text[a-z]+\}/g, '')
   return /[/+]json$/.test(mediaType) ? joinStrings(JSON.parse(body)) : body
 }
 
-/** Removes everything but letters and digits, since spaces and punctuation differ between representations. */
-const keepLetters = (text: string) => text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '')
+/** Removes everything except letters and digits, since spaces and punctuation differ between representations. */
+const reduceToLetters = (text: string) => text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Finds the first passage that a representation lacks; `null` if it contains all of them. */
 export function findMissingPassage(
@@ -74,8 +77,8 @@ export function findMissingPassage(
   body: string,
 ): string | null {
   try {
-    const text = keepLetters(extractText(mediaType, body))
-    return passages.find((passage) => !text.includes(keepLetters(passage))) ?? null
+    const text = reduceToLetters(extractText(mediaType, body))
+    return passages.find((passage) => !text.includes(reduceToLetters(passage))) ?? null
   } catch (error) {
     return `(${(error as Error).message})`
   }

@@ -3,25 +3,25 @@ import type { VerifyReport } from './verify.ts'
 
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
-const tableRow = (cells: readonly string[]) =>
+const renderTableRow = (cells: readonly string[]) =>
   `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`
 
-const headRow = (cells: readonly string[]) =>
+const renderHeadRow = (cells: readonly string[]) =>
   `<tr>${cells.map((cell) => `<th scope="col">${cell}</th>`).join('')}</tr>`
 
-const differenceRow = ({ check, subject, expected, found }: Difference) =>
-  tableRow([check, subject, expected, found])
+const renderDifferenceRow = ({ check, subject, expected, found }: Difference) =>
+  renderTableRow([check, subject, expected, found])
 
 /** Renders the report as a page that needs no other file. */
 export function renderReportPage({ origin, root, publishedAt, checked, differences }: VerifyReport): string {
-  const counts = verificationChecks.map((check) => {
+  const countRows = verificationChecks.map((check) => {
     const differenceCount = differences.filter((each) => each.check === check).length
-    return tableRow([check, String(checked[check]), String(differenceCount)])
+    return renderTableRow([check, String(checked[check]), String(differenceCount)])
   })
   const differenceTable =
     differences.length === 0
       ? '<p>None.</p>'
-      : `<table>${headRow(['Check', 'Where', 'Expected', 'Found'])}${differences.map(differenceRow).join('\n')}</table>`
+      : `<table>${renderHeadRow(['Check', 'Where', 'Expected', 'Found'])}${differences.map(renderDifferenceRow).join('\n')}</table>`
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"/><title>morgue verify</title>
 <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
@@ -30,7 +30,7 @@ table { border-collapse: collapse; } th, td { border-bottom: 1px solid #999; pad
 </head><body>
 <h1>${differences.length === 0 ? 'The archive matches its published release' : `Differences: ${differences.length}`}</h1>
 <p>${escapeHtml(origin)}<br/>release ${escapeHtml(root)}, published ${escapeHtml(publishedAt)}</p>
-<table>${headRow(['Check', 'Checked', 'Different'])}${counts.join('\n')}</table>
+<table>${renderHeadRow(['Check', 'Checked', 'Different'])}${countRows.join('\n')}</table>
 <h2>Differences</h2>
 ${differenceTable}
 </body></html>

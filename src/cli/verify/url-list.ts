@@ -2,28 +2,28 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 
 /** Matches the request in a line of the Common or Combined Log Format. */
-const loggedRequest = /"(?:GET|HEAD) (\S{1,4096}) HTTP\/[\d.]+"/
+const loggedRequestPattern = /"(?:GET|HEAD) (\S{1,4096}) HTTP\/[\d.]+"/
 
-const entities = new Map(
+const charactersByEntity = new Map(
   Object.entries({ '&amp;': '&', '&apos;': "'", '&quot;': '"', '&lt;': '<', '&gt;': '>' }),
 )
 
 const parseSitemapLine = (line: string) =>
   [...line.matchAll(/<loc>\s*([^<\s]{1,4096})\s*<\/loc>/g)].map(([, url = '']) =>
-    url.replace(/&(?:amp|apos|quot|lt|gt);/g, (entity) => entities.get(entity) ?? entity),
+    url.replace(/&(?:amp|apos|quot|lt|gt);/g, (entity) => charactersByEntity.get(entity) ?? entity),
   )
 
 function parseLine(line: string): string[] {
   if (line.includes('<loc>')) return parseSitemapLine(line)
-  const request = loggedRequest.exec(line)?.[1]
-  if (request !== undefined) return [request]
-  const text = line.trim()
-  return /^(?:https?:\/\/|\/)\S+$/.test(text) ? [text] : []
+  const loggedUrl = loggedRequestPattern.exec(line)?.[1]
+  if (loggedUrl !== undefined) return [loggedUrl]
+  const trimmedLine = line.trim()
+  return /^(?:https?:\/\/|\/)\S+$/.test(trimmedLine) ? [trimmedLine] : []
 }
 
 /**
- * Yields the old URLs in a file, without duplicates. The file has one URL per line, or is a sitemap or a web server's
- * log, which has paths without hosts.
+ * Yields the old URLs in a file, without duplicates. The file has one URL per line, or is a sitemap, or a web
+ * server's log, which contains paths without hosts.
  */
 export async function* readUrls(file: string): AsyncGenerator<string> {
   const seenUrls = new Set<string>()

@@ -69,25 +69,37 @@ async function checkPictures({ store, root, findings, step }: Checking, site: Si
 }
 
 /** Runs all checks on the site itself. */
-async function checkAtSite(checking: Checking, site: Site, isAnswering: boolean): Promise<void> {
-  await checkEverything(checking, { site: isAnswering ? site : null, hasPictures: true })
-  const documents = checking.samples.documents()
-  if (isAnswering) await checkDocuments({ site, addressSite: site }, documents, checking)
+async function checkAtSite(
+  verificationInProgress: Checking,
+  site: Site,
+  isResponding: boolean,
+): Promise<void> {
+  await checkEverything(verificationInProgress, { site: isResponding ? site : null, hasPictures: true })
+  const documents = verificationInProgress.samples.documents()
+  if (isResponding) await checkDocuments({ site, addressSite: site }, documents, verificationInProgress)
 }
 
-/** Checks what only the site can show, after the checks in batches. */
-async function checkAgainAtSite(checking: Checking, site: Site, addressSite: Site): Promise<void> {
-  const { samples } = checking
-  await checkPictures(checking, site)
-  await checkDocuments({ site, addressSite }, samples.documentsAtSite(), checking)
-  await recheckAddresses(site, samples.othersAtSite(), checking)
+/** Checks everything that only the site itself can show, after the checks in batches. */
+async function checkAgainAtSite(
+  verificationInProgress: Checking,
+  site: Site,
+  addressSite: Site,
+): Promise<void> {
+  const { samples } = verificationInProgress
+  await checkPictures(verificationInProgress, site)
+  await checkDocuments({ site, addressSite }, samples.documentsAtSite(), verificationInProgress)
+  await recheckAddresses(site, samples.othersAtSite(), verificationInProgress)
 }
 
-/** Checks everything in batches. @returns the answers to compare with the site's */
-async function checkInBatches(checking: Checking, site: Site): Promise<Site> {
-  await checkEverything(checking, { site, hasPictures: false })
-  await checkDocuments({ site, addressSite: site }, checking.samples.documentsInBatch(), checking)
-  return recordRepresentations(site, checking.samples.documentsAtSite())
+/** Checks everything in batches. @returns a site with the recorded responses, to be compared with the site itself */
+async function checkInBatches(verificationInProgress: Checking, site: Site): Promise<Site> {
+  await checkEverything(verificationInProgress, { site, hasPictures: false })
+  await checkDocuments(
+    { site, addressSite: site },
+    verificationInProgress.samples.documentsInBatch(),
+    verificationInProgress,
+  )
+  return recordRepresentations(site, verificationInProgress.samples.documentsAtSite())
 }
 
 /** Verifies a release: that it is served, its objects, its addresses, and a sample of its representations. */
@@ -95,15 +107,17 @@ export async function verify(verification: Verification): Promise<VerifyReport> 
   const { store, pointer, origin, withSite, withBatchSite } = verification
   const findings = new Findings()
   const root = await checkRoot(store, pointer.root, findings)
-  const checking = root && { ...verification, root, findings, samples: new EntrySamples() }
+  const verificationInProgress = root && { ...verification, root, findings, samples: new EntrySamples() }
   // Not at the same time as the batches, since each site needs a fifth of a gigabyte.
-  const recorded =
-    checking && withBatchSite ? await withBatchSite((site) => checkInBatches(checking, site)) : null
+  const recordedSite =
+    verificationInProgress && withBatchSite
+      ? await withBatchSite((site) => checkInBatches(verificationInProgress, site))
+      : null
   await withSite(async (site) => {
-    const isAnswering = await checkRelease(site, { ...verification, root: pointer.root }, findings)
-    if (!checking) return
-    if (!recorded) await checkAtSite(checking, site, isAnswering)
-    else if (isAnswering) await checkAgainAtSite(checking, site, recorded)
+    const isResponding = await checkRelease(site, { ...verification, root: pointer.root }, findings)
+    if (!verificationInProgress) return
+    if (!recordedSite) await checkAtSite(verificationInProgress, site, isResponding)
+    else if (isResponding) await checkAgainAtSite(verificationInProgress, site, recordedSite)
   })
   const { checked, differences } = findings
   return { origin, root: pointer.root, publishedAt: pointer.publishedAt, checked, differences }

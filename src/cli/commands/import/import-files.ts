@@ -24,19 +24,20 @@ export interface ImportOptions {
 }
 
 /**
- * On an interrupt, calls `stop` to end the work after the current record; a second interrupt ends the program at once.
+ * On an interrupt, calls `stop`, which ends the work after the current record; a second interrupt ends the program
+ * at once. @returns a function that ends this
  */
 export function stopOnInterrupt(stop: () => void): () => void {
   const interrupt = () => {
     stop()
-    ignore()
+    stopListening()
   }
   const signals = ['SIGINT', 'SIGTERM'] as const
-  const ignore = () => {
+  const stopListening = () => {
     for (const signal of signals) process.off(signal, interrupt)
   }
   for (const signal of signals) process.on(signal, interrupt)
-  return ignore
+  return stopListening
 }
 
 async function countFiles(paths: readonly string[]): Promise<number> {

@@ -51,8 +51,11 @@ async function writeReportOrWarn(report: ImportReport, file: string): Promise<bo
 
 const writtenOutcomes = ['written', 'updated', 'merged', 'displaced']
 
-/** Lists the files that an import wrote, each once, although several copies of an article can be in one. */
-const listWritten = ({ articles }: ImportReport): string[] => [
+/**
+ * Lists the files that an import wrote. Each occurs once, although an import can contain several copies of an
+ * article.
+ */
+const listWrittenFiles = ({ articles }: ImportReport): string[] => [
   ...new Set(articles.filter(({ outcome }) => writtenOutcomes.includes(outcome)).map(({ file }) => file)),
 ]
 
@@ -61,9 +64,9 @@ function printJson(report: ImportReport): void {
 }
 
 /** Maximum number of articles listed by a dry run. */
-const sampleSize = 10
+const maxSampleArticles = 10
 
-/** Reports what an import would do, without writing anything but the report requested with `--report`. */
+/** Reports what an import would do. Writes nothing except the report requested with `--report`. */
 async function rehearseImport(
   paths: readonly string[],
   options: ImportOptions,
@@ -73,13 +76,13 @@ async function rehearseImport(
   try {
     const report = await importFiles(paths, options, { briefing, files })
     if (options.sizes) report.sizes = await makeSizes(options)
-    const isWritten = options.report === undefined || (await writeReportOrWarn(report, options.report))
+    const isReportWritten = options.report === undefined || (await writeReportOrWarn(report, options.report))
     if (options.json) printJson(report)
     else {
-      printRehearsal(report, await files.sample(sampleSize))
+      printRehearsal(report, await files.sample(maxSampleArticles))
       if (report.sizes) printSizesReport(report.sizes, options)
     }
-    return needsAttention(report) || !isWritten ? 1 : 0
+    return needsAttention(report) || !isReportWritten ? 1 : 0
   } finally {
     await files.remove()
   }
@@ -90,7 +93,7 @@ async function runImport(paths: readonly string[], options: ImportOptions): Prom
   if (paths.length === 0) return withImportLock(options, () => importSizes(options))
   return options.dryRun
     ? rehearseImport(paths, options, briefing)
-    : withImportLock(options, () => importInto(briefing, paths, options))
+    : withImportLock(options, () => importIntoEdition(briefing, paths, options))
 }
 
 /** Makes the smaller copies of pictures, without importing anything. */
@@ -101,7 +104,7 @@ async function importSizes(options: ImportOptions): Promise<ExitStatus> {
   return lacksSizes(sizes) ? 1 : 0
 }
 
-async function importInto(
+async function importIntoEdition(
   briefing: Briefing,
   paths: readonly string[],
   options: ImportOptions,
@@ -112,33 +115,33 @@ async function importInto(
   if (report.stopped === null) await files.finish()
   if (report.stopped === null && options.sizes) report.sizes = await makeSizes(options)
   const contentFolder = new ContentFolder(content)
-  const file = options.report ?? contentFolder.importReportFile(edition)
-  const isWritten = await writeReportOrWarn(report, file)
+  const reportFile = options.report ?? contentFolder.importReportFile(edition)
+  const isReportWritten = await writeReportOrWarn(report, reportFile)
   if (options.json) printJson(report)
   else {
-    printImportReport(report, file)
+    printImportReport(report, reportFile)
     if (report.sizes) printSizesReport(report.sizes, options)
-    await printReviewCounts(content, briefing.editions, listWritten(report))
+    await printReviewCounts(content, briefing.editions, listWrittenFiles(report))
   }
-  return needsAttention(report) || !isWritten ? 1 : 0
+  return needsAttention(report) || !isReportWritten ? 1 : 0
 }
 
-const asOption = () =>
+const createAsOption = () =>
   new Option('--as <importer>', 'the importer to use (default: the first that recognises a file)').choices(
     importers.map(({ name }) => name),
   )
 
-const urlOption = () =>
+const createUrlOption = () =>
   new Option('--url <url>', 'the URL at which the one file was first published').argParser(parseUrl)
 
-const publishedOption = () =>
+const createPublishedOption = () =>
   new Option(
     '--published <date>',
     'the date of publication: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time',
   ).argParser(parseDate)
 
 /** Returns the mistake in the command's usage; `null` if there is none. */
-function findMistake(
+function findUsageMistake(
   paths: readonly string[],
   { undo, sizes, url }: { undo: boolean; sizes: boolean; url?: string },
 ): string | null {
@@ -165,14 +168,14 @@ edited its file; each is named.`,
     )
     .argument('[paths...]', 'files and folders to read')
     .requiredOption('--edition <id>', "the edition's folder in the content folder")
-    .addOption(asOption())
+    .addOption(createAsOption())
     .addOption(contentOption())
     .option('--undo', 'undo the last import of the edition', false)
     .option('--foreign', "import from hosts that the edition's file does not list", false)
     .option('--media <folder>', 'a folder or zip of pictures, which are found by the ends of their paths')
     .option('--sizes', "make smaller copies of the edition's pictures; needs no files to import", false)
-    .addOption(urlOption())
-    .addOption(publishedOption())
+    .addOption(createUrlOption())
+    .addOption(createPublishedOption())
     .option(
       '--report <file>',
       'the file for the report (JSON): every article, what was skipped, refused or left out, and lost words (default: <content>/<edition>/import-report.json)',
@@ -181,8 +184,8 @@ edited its file; each is named.`,
     .addOption(jsonOption('print the report as JSON on standard output'))
     .action(
       exitWith(async (paths, options) => {
-        const mistake = findMistake(paths, options)
-        if (mistake !== null) command.error(`error: ${mistake}`)
+        const usageMistake = findUsageMistake(paths, options)
+        if (usageMistake !== null) command.error(`error: ${usageMistake}`)
         return options.undo ? undoLastImport(options) : runImport(paths, options)
       }),
     )

@@ -15,27 +15,27 @@ export async function makeSizes({ content, edition, dryRun }: ImportOptions): Pr
   return report
 }
 
-/** Describes the copies that no longer have a picture, as the end of a sentence; empty if there are none. */
+/** Describes the smaller copies whose picture no longer exists, as the end of a sentence; empty if there are none. */
 export function describeOrphans({ removed, needed }: Pick<SizesReport, 'removed' | 'needed'>): string {
-  const gone =
+  const removedClause =
     removed === 0
       ? ''
       : `; removed ${countNoun(removed, 'smaller copy', 'smaller copies')} of pictures that are gone`
-  const kept =
+  const keptClause =
     needed.length === 0
       ? ''
       : `; kept ${countNoun(needed.length, 'smaller copy', 'smaller copies')} of pictures that are gone, since a text names ${needed.length === 1 ? 'it' : 'them'}`
-  return gone + kept
+  return removedClause + keptClause
 }
 
-/** Prints what was made (or, in a dry run, would be), and names the pictures that cannot have smaller copies. */
+/** Prints what was made, or would be made in a dry run, and names the pictures that cannot have smaller copies. */
 export function printSizesReport(
   { pictures, copies, unchanged, unneeded, isStopped, rejections, ...orphans }: SizesReport,
   { dryRun }: ImportOptions,
 ): void {
   for (const { file, reason } of rejections) console.error(`${file}: ${reason}`)
-  const made = `${countNoun(pictures, 'picture')} ${dryRun ? 'would get' : 'got'} ${countNoun(copies, 'smaller copy', 'smaller copies')}`
-  const others = `${unchanged} had them already, ${unneeded} ${unneeded === 1 ? 'needs' : 'need'} none, ${rejections.length} refused`
-  console.log(`${made}; ${others}${describeOrphans(orphans)}`)
+  const madeSentence = `${countNoun(pictures, 'picture')} ${dryRun ? 'would get' : 'got'} ${countNoun(copies, 'smaller copy', 'smaller copies')}`
+  const othersSentence = `${unchanged} had them already, ${unneeded} ${unneeded === 1 ? 'needs' : 'need'} none, ${rejections.length} refused`
+  console.log(`${madeSentence}; ${othersSentence}${describeOrphans(orphans)}`)
   if (isStopped) console.error('This was interrupted: run it again for the other pictures.')
 }

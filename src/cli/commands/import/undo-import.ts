@@ -26,19 +26,19 @@ function printUndo(
   { removed, restored, edited, needed, copies }: UndoOutcome,
   { content, edition, dryRun }: UndoOptions,
 ): void {
-  const fileOf = (name: string) => path.join(content, edition, name)
-  for (const name of restored) console.log(`${fileOf(name)} (restored)`)
+  const toPath = (name: string) => path.join(content, edition, name)
+  for (const name of restored) console.log(`${toPath(name)} (restored)`)
   for (const name of edited)
-    console.error(`${fileOf(name)}: was edited or deleted since the import: left as it is`)
-  const needs =
+    console.error(`${toPath(name)}: was edited or deleted since the import: left as it is`)
+  const neededClause =
     needed.length === 0
       ? ''
       : `; ${countNoun(needed.length, 'original or picture', 'originals or pictures')} that articles still name ${needed.length === 1 ? 'stays' : 'stay'}`
-  const done = `${countNoun(removed.length, 'file')} removed, ${restored.length} restored, ${edited.length} left as edited since${needs}${describeOrphans(copies)}`
+  const summary = `${countNoun(removed.length, 'file')} removed, ${restored.length} restored, ${edited.length} left as edited since${neededClause}${describeOrphans(copies)}`
   console.log(
     dryRun
-      ? `Dry run: nothing was written. The last import would be undone: ${done}`
-      : `The last import was undone: ${done}`,
+      ? `Dry run: nothing was written. The last import would be undone: ${summary}`
+      : `The last import was undone: ${summary}`,
   )
 }
 
@@ -57,20 +57,20 @@ async function openJournal({ content, edition }: UndoOptions): Promise<ImportJou
  */
 export async function undoLastImport(options: UndoOptions): Promise<ExitStatus> {
   const journal = await openJournal(options)
-  if (options.dryRun) return undo(options, journal)
+  if (options.dryRun) return undoImport(options, journal)
   // Opened again, since an import may have ended in the meantime.
-  return withImportLock(options, async () => undo(options, await openJournal(options)))
+  return withImportLock(options, async () => undoImport(options, await openJournal(options)))
 }
 
-async function undo(options: UndoOptions, journal: ImportJournal): Promise<ExitStatus> {
+async function undoImport(options: UndoOptions, journal: ImportJournal): Promise<ExitStatus> {
   const { content, edition, dryRun, json } = options
-  const undone = await new ImportUndo(path.join(content, edition), journal, dryRun).run()
+  const undoReport = await new ImportUndo(path.join(content, edition), journal, dryRun).run()
   const folder = new ContentFolder(content)
   if (!dryRun) await rm(folder.importReportFile(edition), { force: true })
-  const removedNames = new Set(undone.removed.map((name) => path.basename(name)))
+  const removedNames = new Set(undoReport.removed.map((name) => path.basename(name)))
   const { removed, needed } = await new SizeMaker(folder, edition, dryRun).removeOrphans(removedNames)
-  const report = { ...undone, copies: { removed, needed } }
-  if (json) console.log(JSON.stringify(report))
-  else printUndo(report, options)
-  return report.edited.length > 0 ? 1 : 0
+  const outcome = { ...undoReport, copies: { removed, needed } }
+  if (json) console.log(JSON.stringify(outcome))
+  else printUndo(outcome, options)
+  return outcome.edited.length > 0 ? 1 : 0
 }

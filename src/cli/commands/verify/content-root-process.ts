@@ -9,7 +9,7 @@ import { computeRoot, type RootMessage } from './content-root.ts'
 // The process that `computeLocalRoot` starts: it sends one message, and ends when the command does.
 const [contentFolder = '', persistTo = ''] = process.argv.slice(2)
 
-async function computeMessage(): Promise<RootMessage> {
+async function computeRootMessage(): Promise<RootMessage> {
   try {
     useDeploymentOf(path.dirname(path.resolve(contentFolder)))
     const archive = await openLocalArchive(persistTo)
@@ -23,4 +23,4 @@ async function computeMessage(): Promise<RootMessage> {
 
 limitHeap(10)
 process.on('disconnect', () => process.exit())
-process.send?.(await computeMessage(), () => process.disconnect())
+process.send?.(await computeRootMessage(), () => process.disconnect())

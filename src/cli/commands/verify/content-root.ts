@@ -25,16 +25,16 @@ export async function computeRoot(contentFolder: string, store: OpenArchive): Pr
 
 async function receiveMessage(child: ChildProcess): Promise<RootMessage> {
   // Unlike `exit`, `close` follows every message.
-  const ended = once(child, 'close').then(([code]) => {
+  const rejectAtEnd = once(child, 'close').then(([code]) => {
     throw new Error(`the process that reads the content folder ended with exit code ${code}`)
   })
-  const [message] = await Promise.race([once(child, 'message'), ended])
+  const [message] = await Promise.race([once(child, 'message'), rejectAtEnd])
   return message as RootMessage
 }
 
 /**
- * Computes the root of the release that a content folder produces in the local archive, in a process of its own: the
- * 370 MB that rendering 10,000 articles takes are free before anything else is checked.
+ * Computes the root of the release that a content folder produces in the local archive. Uses a separate process,
+ * so that the 370 MB that rendering 10,000 articles takes are free before the checks begin.
  * @throws ContentFaultsError
  * @throws ArchiveError
  */

@@ -30,18 +30,18 @@ export interface VerifyOptions {
   remote: boolean
 }
 
-/** Number of processes that answer for every address: each takes 150 MB. */
-const batchProcesses = 2
+/** Number of processes that answer for every address. Each takes 150 MB. */
+const batchProcessCount = 2
 
-type Act<Value> = (subject: VerifySubject) => Promise<Value>
+type VerifyAction<Value> = (subject: VerifySubject) => Promise<Value>
 
-/** A site that is requested over HTTP, once per address. */
-function askedOverHttp(origin: string): Pick<VerifySubject, 'origin' | 'withSite' | 'withBatchSite'> {
+/** Creates the parts of a subject for a site that is requested over HTTP, once per address. */
+function requestOverHttp(origin: string): Pick<VerifySubject, 'origin' | 'withSite' | 'withBatchSite'> {
   const site = createLiveSite(origin)
   return { origin, withSite: (run) => run(site), withBatchSite: null }
 }
 
-const verifiedStore = (store: OpenArchive): VerifiedStore => ({
+const toVerifiedStore = (store: OpenArchive): VerifiedStore => ({
   ...store,
   readValues: toReadValues(store.readMany),
 })
@@ -53,20 +53,27 @@ async function withLocalStore<Value>(
   persistTo: string,
   run: (store: VerifiedStore) => Promise<Value>,
 ): Promise<Value> {
-  const stored = openStoredValues(runtimeFolderOf(persistTo), createLocalBindings().kvNamespaces.ARCHIVE)
-  if (stored) return run(stored).finally(() => stored.close())
+  const storedValues = openStoredValues(
+    runtimeFolderOf(persistTo),
+    createLocalBindings().kvNamespaces.ARCHIVE,
+  )
+  if (storedValues) return run(storedValues).finally(() => storedValues.close())
   const archive = await openLocalArchive(persistTo)
-  return run(verifiedStore(archive)).finally(() => archive.close())
+  return run(toVerifiedStore(archive)).finally(() => archive.close())
 }
 
 /**
- * The local archive. Batch Workers answer for every address from the store's objects; then a Worker serves the archive
- * itself.
+ * Runs an action on the local archive. Batch Workers answer for every address from the store's objects; then a
+ * Worker serves the archive itself.
  * @param script the Worker's bundle
  */
-export const withLocalSubject = <Value>(persistTo: string, script: string, act: Act<Value>): Promise<Value> =>
+export const withLocalSubject = <Value>(
+  persistTo: string,
+  script: string,
+  runAction: VerifyAction<Value>,
+): Promise<Value> =>
   withLocalStore(persistTo, (store) =>
-    act({
+    runAction({
       store,
       origin: path.resolve(persistTo),
       expected: null,
@@ -75,48 +82,55 @@ export const withLocalSubject = <Value>(persistTo: string, script: string, act: 
         return run(createLiveSite(worker.origin)).finally(() => worker.stop())
       },
       async withBatchSite(run) {
-        const batch = await startBatchSite(script, store, batchProcesses)
+        const batch = await startBatchSite(script, store, batchProcessCount)
         return run(batch.site).finally(() => batch.stop())
       },
     }),
   )
 
-async function withLocalArchive<Value>(options: VerifyOptions, act: Act<Value>): Promise<Value> {
+async function withLocalArchive<Value>(
+  options: VerifyOptions,
+  runAction: VerifyAction<Value>,
+): Promise<Value> {
   const { content, persistTo } = options
   const [expected, script] = await Promise.all([
     content === null ? null : computeLocalRoot(content, persistTo),
     bundleWorker(),
   ])
-  return withLocalSubject(persistTo, script, (subject) => act({ ...subject, expected }))
+  return withLocalSubject(persistTo, script, (subject) => runAction({ ...subject, expected }))
 }
 
-/** The deployed archive, at its own URL unless another site is given. */
-async function withDeployed<Value>(
+/** Runs an action on the deployed archive, at its own URL unless another site is given. */
+async function withDeployedArchive<Value>(
   { site, content, persistTo }: VerifyOptions,
-  act: Act<Value>,
+  runAction: VerifyAction<Value>,
 ): Promise<Value> {
   const store = await openArchive({ persistTo, remote: true, limit: null })
   try {
     const expected = content === null ? null : await computeRoot(content, store)
     const pointer = await store.readPointer()
     const origin = site ?? (pointer && (await readRoot(store, pointer.root)).archive.url) ?? ''
-    return await act({ store: verifiedStore(store), expected, ...askedOverHttp(origin) })
+    return await runAction({ store: toVerifiedStore(store), expected, ...requestOverHttp(origin) })
   } finally {
     await store.close()
   }
 }
 
 /**
- * A site that should serve a content folder's release. For comparison, the folder is published into a temporary
- * archive.
+ * Runs an action on a site that should serve a content folder's release. For comparison, publishes the folder into
+ * a temporary archive.
  */
-async function withContent<Value>(origin: string, contentFolder: string, act: Act<Value>): Promise<Value> {
+async function withSiteOfContent<Value>(
+  origin: string,
+  contentFolder: string,
+  runAction: VerifyAction<Value>,
+): Promise<Value> {
   const { publishTemporarily } = await import('../../serve/temporary-archive.ts')
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-verify-'))
   try {
-    const published = await publishTemporarily(contentFolder, folder, createProgress(process.stderr))
-    const { store, publication } = requireFaultless(published, contentFolder)
-    return await act({ store, expected: publication.root, ...askedOverHttp(origin) }).finally(() =>
+    const publishResult = await publishTemporarily(contentFolder, folder, createProgress(process.stderr))
+    const { store, publication } = requireFaultless(publishResult, contentFolder)
+    return await runAction({ store, expected: publication.root, ...requestOverHttp(origin) }).finally(() =>
       store.close(),
     )
   } finally {
@@ -124,15 +138,26 @@ async function withContent<Value>(origin: string, contentFolder: string, act: Ac
   }
 }
 
-/** A site that should serve the local archive's release. */
-async function withSite<Value>(origin: string, persistTo: string, act: Act<Value>): Promise<Value> {
-  return withLocalStore(persistTo, (store) => act({ store, expected: null, ...askedOverHttp(origin) }))
+/** Runs an action on a site that should serve the local archive's release. */
+async function withSiteOfLocalArchive<Value>(
+  origin: string,
+  persistTo: string,
+  runAction: VerifyAction<Value>,
+): Promise<Value> {
+  return withLocalStore(persistTo, (store) =>
+    runAction({ store, expected: null, ...requestOverHttp(origin) }),
+  )
 }
 
 /** Opens the release and site that the options select, and closes them after the action. @throws ContentFaultsError */
-export function withVerifySubject<Value>(options: VerifyOptions, act: Act<Value>): Promise<Value> {
+export function withVerifySubject<Value>(
+  options: VerifyOptions,
+  runAction: VerifyAction<Value>,
+): Promise<Value> {
   const { site, content, persistTo, remote } = options
-  if (remote) return withDeployed(options, act)
-  if (site === null) return withLocalArchive(options, act)
-  return content === null ? withSite(site, persistTo, act) : withContent(site, content, act)
+  if (remote) return withDeployedArchive(options, runAction)
+  if (site === null) return withLocalArchive(options, runAction)
+  return content === null
+    ? withSiteOfLocalArchive(site, persistTo, runAction)
+    : withSiteOfContent(site, content, runAction)
 }

@@ -39,9 +39,10 @@ async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
 function printReport({ root, checked, differences }: VerifyReport): void {
   for (const { check, subject, expected, found } of differences)
     console.error(`${check}: ${subject}: expected ${expected}, found ${found}`)
-  const counts = `${countNoun(checked.addresses, 'address', 'addresses')}, ${countNoun(checked.representations, 'representation')} and ${countNoun(checked.objects, 'stored part')}`
-  const result = differences.length === 0 ? 'nothing differs' : countNoun(differences.length, 'difference')
-  console.log(`Checked ${counts} of the release ${root}: ${result}.`)
+  const checkedCounts = `${countNoun(checked.addresses, 'address', 'addresses')}, ${countNoun(checked.representations, 'representation')} and ${countNoun(checked.objects, 'stored part')}`
+  const differenceCount =
+    differences.length === 0 ? 'nothing differs' : countNoun(differences.length, 'difference')
+  console.log(`Checked ${checkedCounts} of the release ${root}: ${differenceCount}.`)
   if (differences.some(({ check, subject }) => check === 'objects' || subject.startsWith('/media/')))
     console.log(
       'To restore missing and damaged parts, run `npx morgue publish --repair` with the content that was published.',

@@ -91,8 +91,8 @@ export class ClaimTable {
       .iterate()
     let entries = new Map<string, Entry[]>()
     let shardIndex = 0
-    for (const { shard: shardSql, key, entry } of rows) {
-      for (; shardIndex < Number(shardSql); shardIndex++) {
+    for (const { shard, key, entry } of rows) {
+      for (; shardIndex < Number(shard); shardIndex++) {
         yield toShard(entries)
         entries = new Map()
       }

@@ -13,8 +13,8 @@ export function internText(text: string): string {
 const emptyList: readonly never[] = []
 
 /** Returns the interned empty list for an empty one. */
-export const internEmptyList = <Item>(internedList: readonly Item[]): readonly Item[] =>
-  internedList.length === 0 ? emptyList : internedList
+export const internEmptyList = <Item>(list: readonly Item[]): readonly Item[] =>
+  list.length === 0 ? emptyList : list
 
 const internedSingleNames = new Map<string, readonly string[]>()
 

@@ -146,17 +146,17 @@ function updateRootCounts(
 async function enterAdditions(
   release: EditedRelease,
   additions: readonly Addition[],
-  articles: AddedArticles,
+  allArticles: AddedArticles,
 ): Promise<boolean> {
-  const { added, explicitBases } = articles
+  const { added, explicitBases } = allArticles
   for (const article of added) if (!(await hidesNoOtherUrl(release, article))) return false
   for (const name of additions.flatMap(({ article }) => article.shownPictures))
     if ((await release.findEntry(pictureAddressOf(name))) === null) return false
-  const generated = await replaceLists(release, articles)
+  const generated = await replaceLists(release, allArticles)
   if (generated === null) return false
   if (!(await enterAddresses(release, { generated, additions, added, explicitBases }))) return false
-  await linkNeighbours(release, articles)
-  return updateRootCounts(release, articles, release.root.counts.entries + release.addedEntryCount)
+  await linkNeighbours(release, allArticles)
+  return updateRootCounts(release, allArticles, release.root.counts.entries + release.addedEntryCount)
 }
 
 /** Separates the added articles from the other articles in the cache; `null` if the cache is damaged. */
@@ -186,8 +186,8 @@ export async function addToRelease(
     if (release.root.takedowns !== null) return null
     // Reads every shard, so that a damaged one is noticed: first, since the articles then take half of the memory.
     await release.findShards([])
-    const articles = separateAddedArticles(cache, additions)
-    return articles && (await enterAdditions(release, additions, articles)) ? release : null
+    const allArticles = separateAddedArticles(cache, additions)
+    return allArticles && (await enterAdditions(release, additions, allArticles)) ? release : null
   }
   return openAndAdd().catch(catchUnreadable(() => null))
 }

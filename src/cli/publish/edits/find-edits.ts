@@ -21,9 +21,9 @@ function findOtherArticlesOfDay(
   { before }: ArticleEdit,
   { configuration, renderer, records }: EditTools,
 ): CachedArticle[] | null {
-  const { edition, published, file: editedFile } = before.summary
+  const { edition, published, file: editedPath } = before.summary
   const articles = renderer.cache.findOfDay(edition, dayOf(published))
-  const otherArticles = articles && [...articles].filter(([name]) => name !== editedFile)
+  const otherArticles = articles && [...articles].filter(([name]) => name !== editedPath)
   const isCurrent = ([name, { source }]: [string, CachedArticle]) =>
     records.findDigests(configuration.content.fileAt(name)).digest === source
   return otherArticles?.every(isCurrent) ? otherArticles.map(([, article]) => article) : null

@@ -44,11 +44,11 @@ async function readDifferentEntries(
 /** Compares the addresses of two releases. Reads only shards that differ. @throws UnreadableObject */
 async function compareReleases(
   store: ObjectStore,
-  laterRelease: Root,
+  laterRoot: Root,
   earlierRoot: Root,
 ): Promise<ReleaseDifference> {
-  const laterEntries = await readDifferentEntries(store, laterRelease, earlierRoot)
-  const earlierEntries = await readDifferentEntries(store, earlierRoot, laterRelease)
+  const laterEntries = await readDifferentEntries(store, laterRoot, earlierRoot)
+  const earlierEntries = await readDifferentEntries(store, earlierRoot, laterRoot)
   const difference = { added: 0, removed: 0, changed: 0 }
   for (const [address, entryJson] of laterEntries)
     if (!earlierEntries.has(address)) difference.added++

@@ -95,12 +95,12 @@ async function listNotShownAddresses(
   root: Root,
   shownDigests: ReadonlyMap<string, string>,
 ): Promise<string[]> {
-  const addressesByDigest = [...(await mapDigests(readAllShards(store, root)))]
-  return addressesByDigest.flatMap(([digest, address]) => (shownDigests.has(digest) ? [] : [address])).sort()
+  const digestsWithAddress = [...(await mapDigests(readAllShards(store, root)))]
+  return digestsWithAddress.flatMap(([digest, address]) => (shownDigests.has(digest) ? [] : [address])).sort()
 }
 
 const collectTakedownKeys = (articles: readonly TakenDownArticle[]) =>
-  new Set(articles.flatMap(({ addresses: addressesByDigest, marks }) => [...addressesByDigest, ...marks]))
+  new Set(articles.flatMap(({ addresses, marks }) => [...addresses, ...marks]))
 
 /**
  * Finds the addresses at which a release shows articles or pictures that other releases took down. Recognises an
@@ -119,7 +119,7 @@ export async function findRestoredAddresses(
     return listNotShownAddresses(store, root, await mapShownDigests(store, servedDigest))
   const ownTakedowns = await readTakedowns(store, root)
   const isCovered = createCoverageTest(ownTakedowns)
-  const keys = collectTakedownKeys(takedowns.articles.filter((articleAddress) => !isCovered(articleAddress)))
+  const keys = collectTakedownKeys(takedowns.articles.filter((article) => !isCovered(article)))
   const pictures = new Set(takedowns.pictures.filter((picture) => !ownTakedowns.pictures.includes(picture)))
   if (keys.size + pictures.size === 0) return []
   const shownDigests = await mapShownDigests(store, servedDigest)

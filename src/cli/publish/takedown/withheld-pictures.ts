@@ -26,7 +26,7 @@ const createWithheldEntry = (name: string, { withhold }: ConfiguredEdition): Ent
  */
 function groupCopies(pictures: readonly EditionPictures[]): Map<string, Set<string>> {
   const groupsByName = new Map<string, Set<string>>()
-  for (const [original, copies] of pictures.flatMap(({ sizes: groupsByName }) => [...groupsByName])) {
+  for (const [original, copies] of pictures.flatMap(({ sizes }) => [...sizes])) {
     const knownNames = [original, ...copies]
     const group = new Set(knownNames.flatMap((name) => [name, ...(groupsByName.get(name) ?? [])]))
     for (const name of group) groupsByName.set(name, group)
@@ -69,9 +69,9 @@ export function findWithheldPictures(
 
 /** Returns an edition's pictures without the withheld files. */
 export const removeWithheldPictures = (
-  { files: fileNames, ...edition }: EditionPictures,
-  withheldByName: ReadonlySet<string>,
+  { files, ...edition }: EditionPictures,
+  withheldDigests: ReadonlySet<string>,
 ): EditionPictures => ({
   ...edition,
-  files: fileNames.filter(({ name }) => !withheldByName.has(pictureDigestOf(name))),
+  files: files.filter(({ name }) => !withheldDigests.has(pictureDigestOf(name))),
 })

@@ -5,19 +5,22 @@ import { type ArticleCheck, type ArticleFinding, createFieldFinding } from '../c
 import type { ReviewedArticle } from '../reviewed-article.ts'
 import { listEditionNames } from './headline.ts'
 
-/** True if the byline contains an author's name, or at least the family name; or the same agency in other words. */
-function isNamedBy(byline: string, author: string): boolean {
+/**
+ * True if the byline contains an author's name, or at least the family name, or names the same agency in other
+ * words.
+ */
+function isNamedInByline(byline: string, author: string): boolean {
   const agency = agencyFromCredit(author)
   if (agency !== null && agency === agencyFromCredit(byline)) return true
   const familyName = author.trim().split(/\s+/).at(-1) ?? author
   return [author, familyName].some((name) => toLetters(byline).includes(toLetters(name)))
 }
 
-function findUnlikeByline(article: ReviewedArticle): ArticleFinding[] {
+function findAuthorsUnlikeByline(article: ReviewedArticle): ArticleFinding[] {
   const { authors, byline } = article.fields
   if (byline === null) return []
   return authors.flatMap((author, index) =>
-    isNamedBy(byline, author)
+    isNamedInByline(byline, author)
       ? []
       : [
           createFieldFinding(article, 'unlike-byline', {
@@ -36,12 +39,12 @@ export const checkCredits: ArticleCheck = (article) => {
       createFieldFinding(article, 'no-author', { path: ['authors'], text: 'no author, byline or agency' }),
     ]
   const editionNames = listEditionNames(article.edition)
-  const isPerson = (author: string) =>
+  const isPersonName = (author: string) =>
     isFullName(author, true) && agencyFromCredit(author) === null && !editionNames.has(toLetters(author))
-  const doubtful = authors.flatMap((author, index) =>
-    isPerson(author)
+  const doubtfulAuthors = authors.flatMap((author, index) =>
+    isPersonName(author)
       ? []
       : [createFieldFinding(article, 'doubtful-author', { path: ['authors', index], text: author })],
   )
-  return [...doubtful, ...findUnlikeByline(article)]
+  return [...doubtfulAuthors, ...findAuthorsUnlikeByline(article)]
 }

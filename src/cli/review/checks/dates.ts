@@ -1,7 +1,7 @@
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
 import { type ArticleCheck, createFieldFinding } from '../check.ts'
 
-/** Compares at the precision of `limit`: no day of 2016 is before or after 2016. */
+/** Compares dates at the precision of `limit`: no day of 2016 is before or after 2016. */
 const isBefore = (date: PartialDate, limit: PartialDate | null) =>
   limit !== null && compareDates(date.slice(0, limit.length), limit) < 0
 
@@ -14,13 +14,13 @@ export const checkDates: ArticleCheck = (article) => {
   const { founded, closed } = article.edition
   if (published === null)
     return [createFieldFinding(article, 'no-date', { path: ['published'], text: 'no date of publication' })]
-  const period = isBefore(published, founded)
+  const misfit = isBefore(published, founded)
     ? `before the edition was founded (${founded})`
     : isAfter(published, closed)
       ? `after the edition closed (${closed})`
       : null
-  if (period === null) return []
+  if (misfit === null) return []
   return [
-    createFieldFinding(article, 'unlikely-date', { path: ['published'], text: `${published}: ${period}` }),
+    createFieldFinding(article, 'unlikely-date', { path: ['published'], text: `${published}: ${misfit}` }),
   ]
 }

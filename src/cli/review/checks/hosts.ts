@@ -1,7 +1,7 @@
 import { isOwnUrl } from '../../content/addresses/article-address.ts'
 import { type ArticleCheck, createFieldFinding } from '../check.ts'
 
-/** Finds the article's URLs on hosts that no edition lists: the archive cannot answer for them. */
+/** Finds the article's URLs on hosts that no edition lists, for which the archive cannot answer. */
 export const checkHosts: ArticleCheck = (article) => {
   const { url, formerly } = article.fields
   const urls = [
@@ -10,5 +10,5 @@ export const checkHosts: ArticleCheck = (article) => {
   ]
   return urls
     .filter(({ text }) => !isOwnUrl(text, article.editions))
-    .map((each) => createFieldFinding(article, 'unlisted-host', each))
+    .map((urlField) => createFieldFinding(article, 'unlisted-host', urlField))
 }

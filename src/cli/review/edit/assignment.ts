@@ -27,8 +27,8 @@ export function parseAssignment(text: string): Assignment | { reason: string } {
   return { reason: `Expected <field>=<value>, or += or -= for a list. Fields: ${editableFieldNames}.` }
 }
 
-function assign(values: readonly string[], { operator, value }: Assignment): string[] {
-  if (operator === '-=') return values.filter((each) => each !== value)
+function applyAssignment(values: readonly string[], { operator, value }: Assignment): string[] {
+  if (operator === '-=') return values.filter((listedValue) => listedValue !== value)
   if (operator === '+=') return values.includes(value) ? [...values] : [...values, value]
   return value === '' ? [] : [value]
 }
@@ -41,10 +41,12 @@ export function toFieldChanges(
   const values = new Map<EditableField, readonly string[]>()
   for (const assignment of assignments) {
     const { field } = assignment
-    values.set(field, assign(values.get(field) ?? fieldValuesOf(fields, field), assignment))
+    values.set(field, applyAssignment(values.get(field) ?? fieldValuesOf(fields, field), assignment))
   }
-  const changed = [...values].filter(
+  const changedValues = [...values].filter(
     ([field, after]) => after.join('\n') !== fieldValuesOf(fields, field).join('\n'),
   )
-  return new Map(changed.map(([field, after]) => [field, isListField(field) ? after : (after[0] ?? null)]))
+  return new Map(
+    changedValues.map(([field, after]) => [field, isListField(field) ? after : (after[0] ?? null)]),
+  )
 }

@@ -27,9 +27,9 @@ export function parseCondition(text: string): Condition | { reason: string } {
   }
 }
 
-const fold = (text: string) => text.normalize('NFC').toLowerCase()
+const foldCase = (text: string) => text.normalize('NFC').toLowerCase()
 
-function valuesFor(
+function listSubjectValues(
   { file, fields, markdown }: TestedArticle,
   subject: Condition['subject'],
 ): readonly string[] {
@@ -39,21 +39,22 @@ function valuesFor(
 
 /** True if an article meets the condition. An empty value matches an absent field. */
 export function meetsCondition(article: TestedArticle, { subject, operator, value }: Condition): boolean {
-  const values = valuesFor(article, subject)
-  const contains = () => values.some((each) => fold(each).includes(fold(value)))
-  const equals = () => (value === '' ? values.length === 0 : values.includes(value))
+  const values = listSubjectValues(article, subject)
+  const hasValueContaining = () =>
+    values.some((subjectValue) => foldCase(subjectValue).includes(foldCase(value)))
+  const equalsValue = () => (value === '' ? values.length === 0 : values.includes(value))
   switch (operator) {
     case '=':
-      return equals()
+      return equalsValue()
     case '!=':
-      return !equals()
+      return !equalsValue()
     case '~':
-      return contains()
+      return hasValueContaining()
     case '!~':
-      return !contains()
+      return !hasValueContaining()
     case '<':
-      return values.some((each) => each.slice(0, value.length) < value)
+      return values.some((subjectValue) => subjectValue.slice(0, value.length) < value)
     case '>':
-      return values.some((each) => each.slice(0, value.length) > value)
+      return values.some((subjectValue) => subjectValue.slice(0, value.length) > value)
   }
 }

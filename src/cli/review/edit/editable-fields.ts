@@ -27,11 +27,11 @@ export const isListField = (name: string): name is (typeof listFields)[number] =
   (listFields as readonly string[]).includes(name)
 
 /** Singular names for the fields that are lists. */
-const singulars: Readonly<Record<string, EditableField>> = { author: 'authors', topic: 'topics' }
+const fieldsBySingular: Readonly<Record<string, EditableField>> = { author: 'authors', topic: 'topics' }
 
 /** Returns the field for a name, singular or plural; `null` for any other name. */
 export function toEditableField(name: string): EditableField | null {
-  const field = Object.hasOwn(singulars, name) ? singulars[name] : name
+  const field = Object.hasOwn(fieldsBySingular, name) ? fieldsBySingular[name] : name
   return fieldNames.includes(field ?? '') ? (field as EditableField) : null
 }
 
@@ -42,5 +42,5 @@ export function fieldValuesOf(fields: ArticleFields, name: EditableField): reado
   return value === null ? [] : [value]
 }
 
-/** The names, for a message. */
+/** The names of the editable fields, for a message. */
 export const editableFieldNames = `${singleFields.join(', ')}, ${listFields.join(', ')}`

@@ -31,37 +31,37 @@ export interface EditRequest {
   assignments: readonly Assignment[]
 }
 
-/** Separates a list's values in the terminal. */
+/** Separates a list's values in messages. */
 const listSeparator = ', '
 
 async function planEdit(
-  { file, name }: { file: string; name: string },
+  { file, name: contentPath }: { file: string; name: string },
   { conditions, assignments }: EditRequest,
 ): Promise<FileEdit | 'unmatched' | ContentFault[]> {
-  const raw = await readUtf8(file)
-  const checked = parseArticleFile({ file, text: raw })
-  if ('faults' in checked) return checked.faults
-  const { fields, markdown } = checked.value
-  if (!conditions.every((condition) => meetsCondition({ file: name, fields, markdown }, condition)))
+  const originalText = await readUtf8(file)
+  const checkResult = parseArticleFile({ file, text: originalText })
+  if ('faults' in checkResult) return checkResult.faults
+  const { fields, markdown } = checkResult.value
+  if (!conditions.every((condition) => meetsCondition({ file: contentPath, fields, markdown }, condition)))
     return 'unmatched'
   const changes = toFieldChanges(fields, assignments)
-  const edited = changes.size === 0 ? { text: raw } : setFields(file, raw, changes)
-  if ('faults' in edited) return edited.faults
-  const checkedEdit = parseArticleFile({ file, text: edited.text })
-  if ('faults' in checkedEdit) return checkedEdit.faults
+  const editResult = changes.size === 0 ? { text: originalText } : setFields(file, originalText, changes)
+  if ('faults' in editResult) return editResult.faults
+  const editCheckResult = parseArticleFile({ file, text: editResult.text })
+  if ('faults' in editCheckResult) return editCheckResult.faults
   return {
     file,
-    earlierDigest: digestText(raw),
-    text: edited.text,
+    earlierDigest: digestText(originalText),
+    text: editResult.text,
     changes: [...changes.keys()].map((field) => ({
       field,
       before: fieldValuesOf(fields, field).join(listSeparator),
-      after: fieldValuesOf(checkedEdit.value.fields, field).join(listSeparator),
+      after: fieldValuesOf(editCheckResult.value.fields, field).join(listSeparator),
     })),
   }
 }
 
-/** Plans a change of many articles' front matter, without writing it. Never changes bodies. */
+/** Plans a change to the front matter of many articles, without writing it. Never changes bodies. */
 export async function planEdits(
   content: ContentFolder,
   editionIds: readonly string[],

@@ -18,7 +18,7 @@ function parseCell(field: EditableField, cell: string): readonly string[] {
 }
 
 /** Returns the fields whose cells differ from the article. */
-function changedFields(fields: ArticleFields, { cells }: TableRow): FieldChanges<EditableField> {
+function collectChangedFields(fields: ArticleFields, { cells }: TableRow): FieldChanges<EditableField> {
   const changes = new Map<EditableField, string | readonly string[] | null>()
   for (const field of fieldColumns) {
     const cell = cells.get(field)?.replaceAll('\r\n', '\n')
@@ -31,49 +31,49 @@ function changedFields(fields: ArticleFields, { cells }: TableRow): FieldChanges
   return changes
 }
 
-/** Reports a fault by its row in the table, since that is what the archivist is looking at. */
-const rowFault = (tableFile: string, { line }: TableRow, reason: string): ContentFault => ({
+/** Creates a fault at a row of the table, since the archivist is looking at the table. */
+const createRowFault = (tableFile: string, { line }: TableRow, reason: string): ContentFault => ({
   ...createFileFault(tableFile, reason),
   line,
 })
 
-/** Refuses a row that ends before a cell in which the article has something: whether that was deleted is unknown. */
+/**
+ * Finds the first field that a shortened row would clear although the article has a value: whether the cell was
+ * deleted or lost is unknown.
+ */
 function findCutCell(tableFile: string, row: TableRow, fields: ArticleFields): ContentFault[] {
   const isFilled = (column: EditableField) => joinCellValues(column, fieldValuesOf(fields, column)) !== ''
-  const cut = fieldColumns.filter((column) => row.columnsAfterEnd.includes(column) && isFilled(column))
+  const cutFields = fieldColumns.filter((column) => row.columnsAfterEnd.includes(column) && isFilled(column))
   const reason = `the row ends before this cell, and ${row.file} has a value there: write the row's cells again, or delete the column`
-  return cut.slice(0, 1).map((field) => ({ ...rowFault(tableFile, row, reason), field }))
+  return cutFields.slice(0, 1).map((field) => ({ ...createRowFault(tableFile, row, reason), field }))
 }
 
 async function planRow(
   tableFile: string,
   row: TableRow,
-  files: ReadonlyMap<string, string>,
+  filesByPath: ReadonlyMap<string, string>,
 ): Promise<FileEdit | ContentFault[]> {
-  const file = files.get(row.file)
+  const createFault = (reason: string) => createRowFault(tableFile, row, reason)
+  const file = filesByPath.get(row.file)
   if (file === undefined)
-    return [
-      rowFault(tableFile, row, `${row.file} is not an article: restore the first column, or delete the row`),
-    ]
-  const raw = await readUtf8(file)
-  const checked = parseArticleFile({ file, text: raw })
-  if ('faults' in checked) return checked.faults
-  const { fields } = checked.value
-  const cut = findCutCell(tableFile, row, fields)
-  if (cut.length > 0) return cut
-  const changes = changedFields(fields, row)
+    return [createFault(`${row.file} is not an article: restore the first column, or delete the row`)]
+  const originalText = await readUtf8(file)
+  const checkResult = parseArticleFile({ file, text: originalText })
+  if ('faults' in checkResult) return checkResult.faults
+  const { fields } = checkResult.value
+  const cutFaults = findCutCell(tableFile, row, fields)
+  if (cutFaults.length > 0) return cutFaults
+  const changes = collectChangedFields(fields, row)
   // A row without changes is never out of date: a table can be applied twice, and again after an interruption.
-  if (changes.size > 0 && fileVersionOf(raw) !== row.version)
-    return [
-      rowFault(tableFile, row, `${row.file} was edited since the table was written: export the table again`),
-    ]
-  const edited = changes.size === 0 ? { text: raw } : setFields(file, raw, changes)
-  if ('faults' in edited)
-    return edited.faults.map(({ field, reason }) => ({ ...rowFault(tableFile, row, reason), field }))
+  if (changes.size > 0 && fileVersionOf(originalText) !== row.version)
+    return [createFault(`${row.file} was edited since the table was written: export the table again`)]
+  const editResult = changes.size === 0 ? { text: originalText } : setFields(file, originalText, changes)
+  if ('faults' in editResult)
+    return editResult.faults.map(({ field, reason }) => ({ ...createFault(reason), field }))
   return {
     file,
-    earlierDigest: digestText(raw),
-    text: edited.text,
+    earlierDigest: digestText(originalText),
+    text: editResult.text,
     changes: [...changes].map(([field, after]) => ({
       field,
       before: joinCellValues(field, fieldValuesOf(fields, field)),
@@ -87,10 +87,11 @@ async function listArticles(
   content: ContentFolder,
   editionIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const files = new Map<string, string>()
+  const filesByPath = new Map<string, string>()
   for (const editionId of editionIds)
-    for await (const file of content.listArticleFiles(editionId)) files.set(content.pathWithin(file), file)
-  return files
+    for await (const file of content.listArticleFiles(editionId))
+      filesByPath.set(content.pathWithin(file), file)
+  return filesByPath
 }
 
 /** A table, and the file it was read from. */
@@ -106,12 +107,12 @@ export async function planRows(
   { tableFile, rows }: NamedTable,
 ): Promise<EditPlan> {
   const plan: EditPlan = { matchedArticles: rows.length, edits: [], faults: [] }
-  const files = await listArticles(content, editionIds)
+  const filesByPath = await listArticles(content, editionIds)
   const seenFiles = new Set<string>()
   for (const row of rows) {
     const edit = seenFiles.has(row.file)
-      ? [rowFault(tableFile, row, `${row.file} has an earlier row too: delete one of them`)]
-      : await planRow(tableFile, row, files)
+      ? [createRowFault(tableFile, row, `${row.file} has an earlier row too: delete one of them`)]
+      : await planRow(tableFile, row, filesByPath)
     seenFiles.add(row.file)
     if (Array.isArray(edit)) plan.faults.push(...edit)
     else if (edit.changes.length > 0) plan.edits.push(edit)

@@ -20,17 +20,17 @@ const findDelimiter = (header: string): string =>
   [',', ';', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0] ?? ','
 
 function checkHeader(tableFile: string, columns: readonly string[]): ContentFault[] {
-  const missing = keyColumns.filter((name) => !columns.includes(name))
-  const unknown = columns.filter((name) => !knownColumns.includes(name))
+  const missingColumns = keyColumns.filter((name) => !columns.includes(name))
+  const unknownColumns = columns.filter((name) => !knownColumns.includes(name))
   return [
-    ...missing.map((name) => ({
+    ...missingColumns.map((name) => ({
       ...createFileFault(
         tableFile,
         'is not a column of this table: export the table again with --out, and edit that one',
       ),
       field: name,
     })),
-    ...unknown.map((name) => ({
+    ...unknownColumns.map((name) => ({
       ...createFileFault(tableFile, 'is not the name of a field: correct the first row or delete the column'),
       field: name,
     })),

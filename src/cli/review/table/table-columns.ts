@@ -20,13 +20,13 @@ export const splitCellValues = (cell: string): string[] =>
     .map((value) => value.trim().replaceAll('\\|', '|'))
     .filter((value) => value !== '')
 
-/** Characters that turn a cell into a formula in a spreadsheet. */
-const formulaStart = /^[=+\-@\t\r]/
+/** Matches the beginning of a cell that a spreadsheet takes for a formula. */
+const formulaStartPattern = /^[=+\-@\t\r]/
 
-/** Keeps a spreadsheet from evaluating a cell: hostile headlines begin with `=` (OWASP, CSV injection). */
+/** Keeps a spreadsheet from evaluating a cell: a hostile headline could begin with `=` (OWASP, CSV injection). */
 export const escapeCell = (text: string): string =>
-  formulaStart.test(text) || text.startsWith("'") ? `'${text}` : text
+  formulaStartPattern.test(text) || text.startsWith("'") ? `'${text}` : text
 
-/** Inverts `toCell`. */
+/** Inverts `escapeCell`. */
 export const unescapeCell = (cell: string): string =>
-  cell.startsWith("'") && (formulaStart.test(cell.slice(1)) || cell[1] === "'") ? cell.slice(1) : cell
+  cell.startsWith("'") && (formulaStartPattern.test(cell.slice(1)) || cell[1] === "'") ? cell.slice(1) : cell

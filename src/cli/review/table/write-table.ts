@@ -23,7 +23,7 @@ export const fileVersionOf = (text: string): string => `v${digestText(text)}`
 /** Without this mark, spreadsheets do not read a file as UTF-8. */
 const byteOrderMark = '\uFEFF'
 
-/** Writes the fields of every article as a table (RFC 4180), one row each, in the order of the files. */
+/** Writes the fields of every article as a table (RFC 4180), one row per article, in the order of the files. */
 export async function writeTable(
   content: ContentFolder,
   editionIds: readonly string[],
@@ -33,13 +33,13 @@ export async function writeTable(
   for (const editionId of editionIds)
     for await (const file of content.listArticleFiles(editionId)) {
       const text = await readUtf8(file)
-      const checked = parseArticleFile({ file, text })
-      if ('faults' in checked) {
-        faults.push(...checked.faults)
+      const checkResult = parseArticleFile({ file, text })
+      if ('faults' in checkResult) {
+        faults.push(...checkResult.faults)
         continue
       }
       const cells = fieldColumns.map((field) =>
-        joinCellValues(field, fieldValuesOf(checked.value.fields, field)),
+        joinCellValues(field, fieldValuesOf(checkResult.value.fields, field)),
       )
       rows.push([content.pathWithin(file), fileVersionOf(text), ...cells].map(escapeCell))
     }

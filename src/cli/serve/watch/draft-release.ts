@@ -14,34 +14,41 @@ export interface DraftRelease {
 }
 
 /**
- * Replaces the documents at some addresses of a release, in copies of the shards that contain them. @throws
- * UnreadableObject
+ * Replaces the documents at some addresses of a release, in copies of the shards that contain the addresses.
+ * @throws UnreadableObject
  */
 export async function createDraftRelease(
   store: ObjectStore,
   servedRoot: string,
-  documents: ReadonlyMap<string, string>,
+  documentsByAddress: ReadonlyMap<string, string>,
 ): Promise<DraftRelease> {
   const objects = new Map<string, string>()
-  const add = (kind: ObjectKind, text: string) => {
+  const addObject = (kind: ObjectKind, text: string) => {
     const digest = hash('sha256', text)
     objects.set(toObjectKey(kind, digest), text)
     return digest
   }
   const root = await readRoot(store, servedRoot)
-  const digests = Array.from({ length: 2 ** root.bits }, (_, index) => shardDigestAt(root, index))
-  for (const [address, text] of documents) {
+  const shardDigests = Array.from({ length: 2 ** root.bits }, (_, shardIndex) =>
+    shardDigestAt(root, shardIndex),
+  )
+  for (const [address, text] of documentsByAddress) {
     const key = foldAddress(address)
-    const index = toShardIndex(key, root.bits)
-    const shardKey = toObjectKey('shard', digests[index] ?? '')
-    const written = objects.get(shardKey)
-    const shard = written ? (JSON.parse(written) as Shard) : await readObject<Shard>(store, shardKey)
-    const others = (shard[key] ?? []).filter((entry) => entry.address !== address)
-    const served = shard[key]?.find((entry) => entry.address === address)
+    const shardIndex = toShardIndex(key, root.bits)
+    const shardKey = toObjectKey('shard', shardDigests[shardIndex] ?? '')
+    const draftShardJson = objects.get(shardKey)
+    const shard = draftShardJson
+      ? (JSON.parse(draftShardJson) as Shard)
+      : await readObject<Shard>(store, shardKey)
+    const otherEntries = (shard[key] ?? []).filter((entry) => entry.address !== address)
+    const servedEntry = shard[key]?.find((entry) => entry.address === address)
     const neighbours =
-      served?.kind === 'article' && served.neighbours ? { neighbours: served.neighbours } : {}
-    const entry = { address, kind: 'article', digest: add('article', text), ...neighbours } as const
-    digests[index] = add('shard', JSON.stringify({ ...shard, [key]: [...others, entry] }))
+      servedEntry?.kind === 'article' && servedEntry.neighbours ? { neighbours: servedEntry.neighbours } : {}
+    const entry = { address, kind: 'article', digest: addObject('article', text), ...neighbours } as const
+    shardDigests[shardIndex] = addObject(
+      'shard',
+      JSON.stringify({ ...shard, [key]: [...otherEntries, entry] }),
+    )
   }
-  return { root: add('root', JSON.stringify({ ...root, shards: digests.join('') })), objects }
+  return { root: addObject('root', JSON.stringify({ ...root, shards: shardDigests.join('') })), objects }
 }

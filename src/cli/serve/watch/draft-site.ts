@@ -5,8 +5,8 @@ import { type DraftWorker, startDraftWorker } from './draft-worker.ts'
 import type { Drafts } from './drafts.ts'
 import type { DraftPage } from './front-server.ts'
 
-/** The build in drafts' internal paths, which are never cached. */
-const build = 'drafts'
+/** The build in the internal paths of drafts. Responses at these paths are never cached. */
+const draftBuild = 'drafts'
 
 /** The parts of a rendered variant that a browser needs. */
 interface RenderedOutcome {
@@ -31,8 +31,8 @@ export class DraftSite {
   }
 
   async #readText(key: string): Promise<string | null> {
-    const written = this.#objects.get(key)
-    if (written !== undefined) return written
+    const draftText = this.#objects.get(key)
+    if (draftText !== undefined) return draftText
     return (await this.#archive.readMany([key])).get(key) ?? null
   }
 
@@ -41,14 +41,14 @@ export class DraftSite {
     return this.#drafts.faults
   }
 
-  /** Renders the page at a URL (without its origin); `null` if no saved article is there. */
+  /** Renders the page at a URL, given without its origin; `null` if there is no saved article. */
   async page(url: string): Promise<DraftPage | null> {
     const address = this.#drafts.findAddress(url)
     const pointer = address === null ? null : await this.#archive.readPointer()
     if (address === null || !pointer || !this.#worker) return null
     const { root, objects } = await createDraftRelease(this.#archive, pointer.root, this.#drafts.documents)
     this.#objects = objects
-    const path = `/${root}/${build}/html/${encodeURIComponent(address)}`
+    const path = `/${root}/${draftBuild}/html/${encodeURIComponent(address)}`
     const response = await fetch(new URL(path, this.#worker.origin), { redirect: 'manual' })
     if (!response.ok) return null
     const { headers } = JSON.parse(response.headers.get('morgue-outcome') ?? '') as RenderedOutcome

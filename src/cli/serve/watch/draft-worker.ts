@@ -3,10 +3,10 @@ import { readCompatibilityDate } from '../../publish/wrangler/compatibility-date
 import { endRuntimesWithParent } from '../../publish/wrangler/end-with-parent.ts'
 
 /**
- * A module beside the Worker's bundle. It is requested by internal paths only, each with a draft's root, since the
+ * A module beside the Worker's bundle. It is requested only by internal paths, each with a draft's root, since the
  * gateway would keep serving an earlier root for half a minute.
  */
-const draftWorker = `
+const draftWorkerScript = `
 import { Variant } from './worker.js'
 
 console.log = console.error = () => {}
@@ -39,21 +39,26 @@ export async function startDraftWorker(
   script: string,
   readText: (key: string) => Promise<string | null>,
 ): Promise<DraftWorker> {
-  const { convertV4MiniflareOptions, Miniflare, NoOpLog, Response: Answer } = await import('miniflare')
-  const respond = async (request: Request): Promise<Response> => {
+  const {
+    convertV4MiniflareOptions,
+    Miniflare,
+    NoOpLog,
+    Response: MiniflareResponse,
+  } = await import('miniflare')
+  const respondWithObject = async (request: Request): Promise<Response> => {
     const text = await readText(new URL(request.url).pathname.slice(1))
-    return new Answer(text, { status: text === null ? 404 : 200 })
+    return new MiniflareResponse(text, { status: text === null ? 404 : 200 })
   }
   const options = convertV4MiniflareOptions({
     name: 'drafts',
     modulesRoot: '/',
     modules: [
-      { type: 'ESModule', path: '/drafts.js', contents: draftWorker },
+      { type: 'ESModule', path: '/drafts.js', contents: draftWorkerScript },
       { type: 'ESModule', path: '/worker.js', contents: script },
     ],
     compatibilityDate: readCompatibilityDate(),
     versionMetadata: 'VERSION',
-    serviceBindings: { STORE: respond },
+    serviceBindings: { STORE: respondWithObject },
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
     cacheAPI: false,
     log: new NoOpLog(),

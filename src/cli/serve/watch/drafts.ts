@@ -23,7 +23,7 @@ interface Draft {
   text: string
 }
 
-const newEdition =
+const newEditionReason =
   'belongs to an edition that is not published yet: publish, then start `npx morgue serve` again'
 
 const describeUnreadable = ({ code, message }: NodeJS.ErrnoException) =>
@@ -41,32 +41,32 @@ export class Drafts {
   readonly #drafts = new Map<string, Draft>()
   readonly #faults = new Map<string, ContentFault[]>()
 
-  private constructor(content: ContentFolder, setting: ContentConfiguration) {
+  private constructor(content: ContentFolder, configuration: ContentConfiguration) {
     this.#content = content
-    this.#renderer = new ArticleRenderer(toRenderingContext(setting), '')
-    this.#query = new Map(setting.configuredEditions.map(({ id, query }) => [id, query]))
+    this.#renderer = new ArticleRenderer(toRenderingContext(configuration), '')
+    this.#query = new Map(configuration.configuredEditions.map(({ id, query }) => [id, query]))
   }
 
   /** Reads the configuration of a content folder. Returns its faults, if there are any. */
   static async open(contentFolder: string): Promise<Drafts | ContentFault[]> {
     const content = new ContentFolder(contentFolder)
-    const setting = await readContentConfiguration(content)
-    return Array.isArray(setting) ? setting : new Drafts(content, setting)
+    const configuration = await readContentConfiguration(content)
+    return Array.isArray(configuration) ? configuration : new Drafts(content, configuration)
   }
 
   /** Reads an article again. @param file its path */
   async read(file: string): Promise<SavedArticle> {
-    const name = this.#content.pathWithin(file)
-    const saved = await this.#render(file, name)
-    this.#drafts.delete(name)
-    this.#faults.delete(name)
-    if (typeof saved === 'string') return saved
-    if ('faults' in saved) {
-      this.#faults.set(name, saved.faults)
-      return saved
+    const contentPath = this.#content.pathWithin(file)
+    const savedArticle = await this.#render(file, contentPath)
+    this.#drafts.delete(contentPath)
+    this.#faults.delete(contentPath)
+    if (typeof savedArticle === 'string') return savedArticle
+    if ('faults' in savedArticle) {
+      this.#faults.set(contentPath, savedArticle.faults)
+      return savedArticle
     }
-    this.#drafts.set(name, saved)
-    return { address: saved.address }
+    this.#drafts.set(contentPath, savedArticle)
+    return { address: savedArticle.address }
   }
 
   async #render(
@@ -79,11 +79,11 @@ export class Drafts {
     const text = decodeUtf8(file, bytes)
     if (typeof text !== 'string') return { faults: [text] }
     const [edition = ''] = pathWithin.split('/')
-    if (!this.#query.has(edition)) return { faults: [createFileFault(file, newEdition)] }
-    const rendered = this.#renderer.render({ file, pathWithin, edition }, text)
-    if (rendered === 'takedown candidate') return 'taken down'
-    if ('faults' in rendered) return rendered
-    return { address: rendered.value.summary.address, text: rendered.value.text }
+    if (!this.#query.has(edition)) return { faults: [createFileFault(file, newEditionReason)] }
+    const renderResult = this.#renderer.render({ file, pathWithin, edition }, text)
+    if (renderResult === 'takedown candidate') return 'taken down'
+    if ('faults' in renderResult) return renderResult
+    return { address: renderResult.value.summary.address, text: renderResult.value.text }
   }
 
   /** The faults of saved articles. */
@@ -91,13 +91,16 @@ export class Drafts {
     return [...this.#faults.values()].flat()
   }
 
-  /** Finds the address of the saved article at a URL (without its origin); `null` if there is none. */
+  /** Finds the address of the saved article at a URL, given without its origin; `null` if there is none. */
   findAddress(url: string): string | null {
     const { path, query } = splitAddress(url)
     const address = canonicalisePath(path)
-    const counted = this.#query.get(editionOf(address) ?? '') ?? []
-    const folded = foldAddress(address + canonicaliseQuery(query, counted))
-    return [...this.documents.keys()].find((each) => foldAddress(each) === folded) ?? null
+    const addressParameters = this.#query.get(editionOf(address) ?? '') ?? []
+    const foldedAddress = foldAddress(address + canonicaliseQuery(query, addressParameters))
+    return (
+      [...this.documents.keys()].find((documentAddress) => foldAddress(documentAddress) === foldedAddress) ??
+      null
+    )
   }
 
   /** Address → JSON of the document. */

@@ -4,9 +4,9 @@ import { escapeHtml } from '../../content/html/escape-html.ts'
 /** Inserts a notice of faults at the top of a page. */
 export function addFaultNotice(html: string, faults: readonly ContentFault[]): string {
   if (faults.length === 0) return html
-  const items = faults.map((fault) => `<li>${escapeHtml(describeFault(fault))}</li>`).join('')
-  const notice = `<section role="alert"><p><strong>Not shown as saved, because of ${faults.length === 1 ? 'a fault' : 'faults'}:</strong></p><ul>${items}</ul></section>`
-  const body = /<body[^>]*>/.exec(html)
-  const end = body ? body.index + body[0].length : 0
-  return html.slice(0, end) + notice + html.slice(end)
+  const faultItems = faults.map((fault) => `<li>${escapeHtml(describeFault(fault))}</li>`).join('')
+  const notice = `<section role="alert"><p><strong>Not shown as saved, because of ${faults.length === 1 ? 'a fault' : 'faults'}:</strong></p><ul>${faultItems}</ul></section>`
+  const bodyTag = /<body[^>]*>/.exec(html)
+  const noticePosition = bodyTag ? bodyTag.index + bodyTag[0].length : 0
+  return html.slice(0, noticePosition) + notice + html.slice(noticePosition)
 }

@@ -9,8 +9,9 @@ interface FolderEvents {
 }
 
 /**
- * Watches a folder and its subfolders, each with its own watcher. On Linux, Node's recursive watch misses changes made
- * while another is handled, and loses a file once another has replaced it, which is how many editors save.
+ * Watches a folder and its subfolders, each with its own watcher. On Linux, Node's recursive watch misses changes
+ * that are made while another is being handled, and loses a file that is replaced by another, which is how many
+ * editors save.
  */
 export class FolderWatch extends EventEmitter<FolderEvents> {
   readonly #root: string
@@ -18,7 +19,8 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
   readonly #watchers = new Map<string, FSWatcher>()
 
   /**
-   * @param includes whether to watch a folder, given by its path within the root; called only if its parent is watched
+   * @param includes returns true for a folder to watch, given by its path within the root; called only if its
+   * parent is watched
    */
   constructor(root: string, includes: (folder: string) => boolean) {
     super()
@@ -56,7 +58,8 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
   }
 
   #notice(type: WatchEventType, name: string): void {
-    // The folder was created, moved or removed, so an existing watcher of this name belongs to another folder.
+    // The folder was created, moved or removed, so a watcher that exists under this name belongs to another
+    // folder.
     if (type === 'rename') this.#forget(name)
     try {
       const status = lstatSync(path.join(this.#root, name), { throwIfNoEntry: false })

@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { ContentFault } from '../../content/files/content-fault.ts'
 import { addFaultNotice } from './fault-notice.ts'
 
-const host = '127.0.0.1'
+const loopbackHost = '127.0.0.1'
 
-/** The archive's own port, and the pages that replace its own. */
+/** The archive's own port, and the draft pages that replace its pages. */
 interface Front {
   archivePort: number
   drafts: DraftPages
@@ -27,27 +27,31 @@ interface DraftPages {
  * Sends the archive's response. A page gets the faults of saved articles, and is never cached, since the next save
  * changes it.
  */
-async function sendAnswer(
-  answer: IncomingMessage,
+async function sendArchiveResponse(
+  archiveResponse: IncomingMessage,
   response: ServerResponse,
   drafts: DraftPages,
 ): Promise<void> {
-  const { statusCode = 502, headers } = answer
+  const { statusCode = 502, headers } = archiveResponse
   const isPage = headers['content-type']?.startsWith('text/html') ?? false
   const sentHeaders = isPage ? { ...headers, 'cache-control': 'no-store' } : headers
   const faults = isPage ? drafts.faults : []
   if (faults.length === 0) {
     response.writeHead(statusCode, sentHeaders)
-    answer.pipe(response)
+    archiveResponse.pipe(response)
     return
   }
-  const html = addFaultNotice(Buffer.concat(await answer.toArray()).toString(), faults)
+  const html = addFaultNotice(Buffer.concat(await archiveResponse.toArray()).toString(), faults)
   const { 'content-length': _length, 'transfer-encoding': _coding, ...otherHeaders } = sentHeaders
   response.writeHead(statusCode, otherHeaders).end(html)
 }
 
 /** Forwards a request to the archive. */
-function forward(incoming: IncomingMessage, response: ServerResponse, { archivePort, drafts }: Front): void {
+function forwardRequest(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  { archivePort, drafts }: Front,
+): void {
   const { method, url: path } = incoming
   // Without compression and conditions, so that a notice can be inserted into the page.
   const headers = { ...incoming.headers, 'accept-encoding': 'identity' }
@@ -55,23 +59,30 @@ function forward(incoming: IncomingMessage, response: ServerResponse, { archiveP
     delete headers['if-none-match']
     delete headers['if-modified-since']
   }
-  const outgoing = request({ host, port: archivePort, method, path, headers }, (answer) => {
-    sendAnswer(answer, response, drafts).catch(() => response.destroy())
-  })
+  const outgoing = request(
+    { host: loopbackHost, port: archivePort, method, path, headers },
+    (archiveResponse) => {
+      sendArchiveResponse(archiveResponse, response, drafts).catch(() => response.destroy())
+    },
+  )
   outgoing.on('error', () => response.destroy())
   incoming.pipe(outgoing)
 }
 
-/** `Accept` headers that get a page: those that name HTML, and those that name nothing, such as curl's. */
-const acceptsPage = /text\/html|^\s*(?:(?:\*|text)\/\*\s*(?:;[^,]*)?)?$/
+/** Matches `Accept` headers that get a page: those that name HTML, and those that name no type, such as curl's. */
+const acceptsPagePattern = /text\/html|^\s*(?:(?:\*|text)\/\*\s*(?:;[^,]*)?)?$/
 
 const wantsPage = ({ method, headers }: IncomingMessage) =>
-  method === 'GET' && acceptsPage.test(headers.accept ?? '')
+  method === 'GET' && acceptsPagePattern.test(headers.accept ?? '')
 
-async function respond(incoming: IncomingMessage, response: ServerResponse, front: Front): Promise<void> {
+async function respondToRequest(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  front: Front,
+): Promise<void> {
   const { faults } = front.drafts
   const page = wantsPage(incoming) ? await front.drafts.page(incoming.url ?? '/') : null
-  if (!page) return forward(incoming, response, front)
+  if (!page) return forwardRequest(incoming, response, front)
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': page.contentSecurityPolicy,
@@ -80,21 +91,23 @@ async function respond(incoming: IncomingMessage, response: ServerResponse, fron
   response.end(addFaultNotice(page.html, faults))
 }
 
-/** Says in the terminal and in the browser that a page cannot be shown. */
+/** Reports in the terminal and in the browser that a page cannot be shown. */
 function reportFailure({ url }: IncomingMessage, response: ServerResponse, error: unknown): void {
   const [reason] = String(error instanceof Error ? error.message : error).split('\n')
-  const text = `${url} cannot be shown: ${reason}: save its file again, or start \`npx morgue serve --watch\` again`
-  console.error(text)
+  const failureText = `${url} cannot be shown: ${reason}: save its file again, or start \`npx morgue serve --watch\` again`
+  console.error(failureText)
   if (response.headersSent) response.destroy()
-  else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(text)
+  else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(failureText)
 }
 
 /** Serves an archive, with the pages of drafts in place of its own. */
 export async function startFrontServer(port: number, front: Front): Promise<Server> {
   const server = createServer((incoming, response) => {
-    respond(incoming, response, front).catch((error: unknown) => reportFailure(incoming, response, error))
+    respondToRequest(incoming, response, front).catch((error: unknown) =>
+      reportFailure(incoming, response, error),
+    )
   })
-  server.listen(port, host)
+  server.listen(port, loopbackHost)
   await once(server, 'listening')
   return server
 }

@@ -7,7 +7,7 @@ import { Drafts, type SavedArticle } from './drafts.ts'
 import { startFrontServer } from './front-server.ts'
 import { watchContent } from './watch-articles.ts'
 
-/** The place where an archive is served, and the content being edited. */
+/** The ports at which an archive is served, and its content folder. */
 export interface ServedContent {
   contentFolder: string
   /** The port that shows drafts, and the archive's own. */
@@ -15,13 +15,13 @@ export interface ServedContent {
   archivePort: number
 }
 
-/** Describes the outcome for a saved article, for the terminal. */
-function describeSaved(saved: SavedArticle, file: string, port: number): string {
-  if (saved === 'removed') return `${file}: removed; publish to remove its page`
-  if (saved === 'taken down')
+/** Describes the result of saving an article, for the terminal. */
+function describeSavedArticle(savedArticle: SavedArticle, file: string, port: number): string {
+  if (savedArticle === 'removed') return `${file}: removed; publish to remove its page`
+  if (savedArticle === 'taken down')
     return `${file}: taken down by its status or a rule; publish to take its page down`
-  if ('faults' in saved) return saved.faults.map(describeFault).join('\n')
-  return `${file}: http://localhost:${port}${addressToPath(saved.address)}`
+  if ('faults' in savedArticle) return savedArticle.faults.map(describeFault).join('\n')
+  return `${file}: http://localhost:${port}${addressToPath(savedArticle.address)}`
 }
 
 async function openDrafts(contentFolder: string): Promise<Drafts> {
@@ -30,10 +30,10 @@ async function openDrafts(contentFolder: string): Promise<Drafts> {
   throw new ContentFaultError(drafts[0] as ContentFault)
 }
 
-async function showSaved(drafts: Drafts, { contentFolder, port }: ServedContent, signal: AbortSignal) {
+async function printSavedFiles(drafts: Drafts, { contentFolder, port }: ServedContent, signal: AbortSignal) {
   try {
     for await (const { kind, file } of watchContent(contentFolder, signal)) {
-      if (kind === 'article') console.log(describeSaved(await drafts.read(file), file, port))
+      if (kind === 'article') console.log(describeSavedArticle(await drafts.read(file), file, port))
       else console.log(`${file}: shown once it is published: end this with Ctrl-C, and start it again`)
     }
   } catch (error) {
@@ -52,23 +52,23 @@ async function showSaved(drafts: Drafts, { contentFolder, port }: ServedContent,
 export async function serveDrafts(
   archive: OpenArchive,
   script: string,
-  served: ServedContent,
+  servedContent: ServedContent,
 ): Promise<() => Promise<void>> {
-  const drafts = await openDrafts(served.contentFolder)
+  const drafts = await openDrafts(servedContent.contentFolder)
   const site = new DraftSite(archive, drafts)
   await site.start(script)
-  const front = { archivePort: served.archivePort, drafts: site }
-  const server = await startFrontServer(served.port, front).catch(async (error: unknown) => {
+  const front = { archivePort: servedContent.archivePort, drafts: site }
+  const server = await startFrontServer(servedContent.port, front).catch(async (error: unknown) => {
     await site.stop()
     throw error
   })
-  const watching = new AbortController()
-  const watched = showSaved(drafts, served, watching.signal)
+  const watchController = new AbortController()
+  const watchEnd = printSavedFiles(drafts, servedContent, watchController.signal)
   return async () => {
-    watching.abort()
+    watchController.abort()
     server.close()
     server.closeAllConnections()
-    await watched
+    await watchEnd
     await site.stop()
   }
 }

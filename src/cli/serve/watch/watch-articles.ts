@@ -4,14 +4,14 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { FolderWatch } from './folder-watch.ts'
 
-/** Milliseconds to wait until a file is complete: editors write files in steps. */
-const settling = 50
+/** The time after which a saved file is complete: editors write files in steps. */
+const settlingMs = 50
 
-const articlePath = /^[^/]+\/articles\/.+\.md$/
-const configurationPath = /^(?:archive\.yaml|[^/]+\/edition\.yaml)$/
+const articlePathPattern = /^[^/]+\/articles\/.+\.md$/
+const configurationPathPattern = /^(?:archive\.yaml|[^/]+\/edition\.yaml)$/
 
 /** Matches the folders that can contain articles or configuration files. */
-const watchedFolder = /^[^/]+(?:\/articles(?:\/.+)?)?$/
+const watchedFolderPattern = /^[^/]+(?:\/articles(?:\/.+)?)?$/
 
 /** A saved file: an article, or the configuration. */
 export interface SavedFile {
@@ -19,37 +19,40 @@ export interface SavedFile {
   file: string
 }
 
-function kindOf(name: string): SavedFile['kind'] | null {
-  if (articlePath.test(name)) return 'article'
-  return configurationPath.test(name) ? 'configuration' : null
+function toFileKind(name: string): SavedFile['kind'] | null {
+  if (articlePathPattern.test(name)) return 'article'
+  return configurationPathPattern.test(name) ? 'configuration' : null
 }
 
 /** True for a folder to watch. A folder with an article's name is reported as that article. */
-const isWatched = (folder: string) => watchedFolder.test(folder) && kindOf(folder) === null
+const isWatched = (folder: string) => watchedFolderPattern.test(folder) && toFileKind(folder) === null
 
 /** Returns a file's modification time in nanoseconds; `null` if there is no such file. */
-const changedAt = (file: string): Promise<bigint | null> =>
+const readModificationTime = (file: string): Promise<bigint | null> =>
   stat(file, { bigint: true }).then(
     ({ mtimeNs }) => mtimeNs,
     () => null,
   )
 
-/** Yields the articles and configuration files in a content folder as they are saved or removed, until the signal. */
+/**
+ * Yields the articles and configuration files in a content folder as they are saved or removed, until the signal
+ * is aborted.
+ */
 export async function* watchContent(contentFolder: string, signal: AbortSignal): AsyncGenerator<SavedFile> {
-  const yielded = new Map<string, bigint | null>()
-  const folders = new FolderWatch(contentFolder, isWatched)
+  const yieldedTimes = new Map<string, bigint | null>()
+  const folderWatch = new FolderWatch(contentFolder, isWatched)
   try {
-    for await (const change of on(folders, 'change', { signal })) {
+    for await (const change of on(folderWatch, 'change', { signal })) {
       const [name, noticedAt] = change as [string, number]
-      const [kind, file] = [kindOf(name), path.join(contentFolder, name)]
+      const [kind, file] = [toFileKind(name), path.join(contentFolder, name)]
       if (kind === null) continue
-      await setTimeout(Math.max(0, noticedAt + settling - Date.now()))
-      const time = await changedAt(file)
-      if (yielded.get(name) === time) continue
-      yielded.set(name, time)
+      await setTimeout(Math.max(0, noticedAt + settlingMs - Date.now()))
+      const modificationTime = await readModificationTime(file)
+      if (yieldedTimes.get(name) === modificationTime) continue
+      yieldedTimes.set(name, modificationTime)
       yield { kind, file }
     }
   } finally {
-    folders.close()
+    folderWatch.close()
   }
 }

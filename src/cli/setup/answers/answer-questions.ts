@@ -2,7 +2,7 @@ import { askInTerminal, type Terminal } from './ask-in-terminal.ts'
 import { collectProposedAnswers, type GivenAnswers, takeGivenAnswers } from './choose-answers.ts'
 import { type Answers, blankAnswers, type Question } from './question.ts'
 
-/** Answers, with the repairs made to the given ones, and the questions whose proposals were taken unasked. */
+/** Answers, the repairs made to the given ones, and the questions whose proposals were taken without asking. */
 interface GivenAndGuessed {
   answers: Answers
   repairs: string[]
@@ -21,12 +21,14 @@ export interface AnswerSource {
   terminal: Terminal | null
 }
 
-/** Explains why answers are not guessed; `null` if none has to be. */
-function refuseToGuess(open: readonly Question[]): string | null {
-  const unknown = open.filter(({ needsNoAnswer }) => !needsNoAnswer)
-  if (unknown.length === 0) return null
-  const options = unknown.map(({ flag, proposal }) => `${flag} ${JSON.stringify(proposal)}`).join(' ')
-  return `some answers are not in the files, and there is no terminal to ask in: add ${options} with your own values, or --yes to accept these`
+/** Explains why answers are not guessed; `null` if no answer has to be guessed. */
+function refuseToGuess(openQuestions: readonly Question[]): string | null {
+  const unansweredQuestions = openQuestions.filter(({ needsNoAnswer }) => !needsNoAnswer)
+  if (unansweredQuestions.length === 0) return null
+  const neededOptions = unansweredQuestions
+    .map(({ flag, proposal }) => `${flag} ${JSON.stringify(proposal)}`)
+    .join(' ')
+  return `some answers are not in the files, and there is no terminal to ask in: add ${neededOptions} with your own values, or --yes to accept these`
 }
 
 /** Answers questions: from options, by asking the archivist at the terminal, or with the proposals. */
@@ -36,16 +38,16 @@ export async function answerQuestions(
 ): Promise<AnswerOutcome> {
   const { answers, repairs, faults, openQuestions } = takeGivenAnswers(questions, givenAnswers)
   if (faults.length > 0) return { refusal: faults.join('\n') }
-  const isAsked = !takesProposals && terminal !== null
-  const refusal = takesProposals || isAsked ? null : refuseToGuess(openQuestions)
+  const asksInTerminal = !takesProposals && terminal !== null
+  const refusal = takesProposals || asksInTerminal ? null : refuseToGuess(openQuestions)
   if (refusal !== null) return { refusal }
-  const others = isAsked
+  const remainingAnswers = asksInTerminal
     ? await askInTerminal(openQuestions, terminal)
     : collectProposedAnswers(openQuestions)
-  if (others === null) return 'cancelled'
+  if (remainingAnswers === null) return 'cancelled'
   return {
-    answers: { ...blankAnswers, ...answers, ...others },
+    answers: { ...blankAnswers, ...answers, ...remainingAnswers },
     repairs,
-    unasked: isAsked ? [] : openQuestions,
+    unasked: asksInTerminal ? [] : openQuestions,
   }
 }

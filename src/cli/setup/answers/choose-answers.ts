@@ -13,36 +13,37 @@ export interface ChosenAnswers {
   openQuestions: Question[]
 }
 
-function takeGiven(question: Question, given: string, chosen: ChosenAnswers): void {
-  const answer = question.repair(given)
+function takeGivenAnswer(question: Question, givenAnswer: string, chosenAnswers: ChosenAnswers): void {
+  const answer = question.repair(givenAnswer)
   const fault = question.findFault(answer)
-  if (fault !== null) chosen.faults.push(`${question.flag} ${given}: ${fault}`)
-  if (answer !== given) chosen.repairs.push(`${question.flag}: ${given} was changed to ${answer}`)
-  chosen.answers[question.setting] = answer
+  if (fault !== null) chosenAnswers.faults.push(`${question.flag} ${givenAnswer}: ${fault}`)
+  if (answer !== givenAnswer)
+    chosenAnswers.repairs.push(`${question.flag}: ${givenAnswer} was changed to ${answer}`)
+  chosenAnswers.answers[question.setting] = answer
 }
 
 /** Takes the answers from options. The remaining questions are open. */
-export function takeGivenAnswers(questions: readonly Question[], given: GivenAnswers): ChosenAnswers {
-  const chosen: ChosenAnswers = { answers: {}, repairs: [], faults: [], openQuestions: [] }
+export function takeGivenAnswers(questions: readonly Question[], givenAnswers: GivenAnswers): ChosenAnswers {
+  const chosenAnswers: ChosenAnswers = { answers: {}, repairs: [], faults: [], openQuestions: [] }
   for (const question of questions) {
-    const value = given[question.setting]
-    if (value === undefined) chosen.openQuestions.push(question)
-    else takeGiven(question, value, chosen)
+    const value = givenAnswers[question.setting]
+    if (value === undefined) chosenAnswers.openQuestions.push(question)
+    else takeGivenAnswer(question, value, chosenAnswers)
   }
-  return chosen
+  return chosenAnswers
 }
 
 /** Returns the proposed answers to open questions. */
-export const collectProposedAnswers = (open: readonly Question[]): GivenAnswers =>
-  Object.fromEntries(open.map(({ setting, proposal }) => [setting, proposal]))
+export const collectProposedAnswers = (openQuestions: readonly Question[]): GivenAnswers =>
+  Object.fromEntries(openQuestions.map(({ setting, proposal }) => [setting, proposal]))
 
-const flagOf = (setting: string) => `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+const toFlag = (setting: string) => `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 
-/** Lists the options that answer none of these questions, apart from `--edition`, which also selects an edition. */
-export function listUnusedFlags(given: GivenAnswers, questions: readonly Question[]): string[] {
-  const used = new Set<string>(['edition', ...questions.map(({ setting }) => setting)])
-  const givenValues = new Map(Object.entries(given))
+/** Lists the given options that answer none of these questions, except `--edition`, which also selects an edition. */
+export function listUnusedFlags(givenAnswers: GivenAnswers, questions: readonly Question[]): string[] {
+  const usedSettings = new Set<string>(['edition', ...questions.map(({ setting }) => setting)])
+  const givenValues = new Map(Object.entries(givenAnswers))
   return Object.keys(blankAnswers)
-    .filter((setting) => givenValues.get(setting) !== undefined && !used.has(setting))
-    .map(flagOf)
+    .filter((setting) => givenValues.get(setting) !== undefined && !usedSettings.has(setting))
+    .map(toFlag)
 }

@@ -12,7 +12,7 @@ export type InitSetting =
 
 export type Answers = Record<InitSetting, string>
 
-/** A question about the archive. Each can be answered by an option of the command. */
+/** A question about the archive. Each question can be answered by an option of the command. */
 export interface Question {
   setting: InitSetting
   /** The option that answers it: `--time-zone`. */

@@ -5,18 +5,18 @@ import type { EditionProposal } from '../propose-edition.ts'
 import { repairLanguage, repairOrigin } from '../repair-answers.ts'
 import type { Question } from './question.ts'
 
-const checkWith =
+const createCheck =
   (schema: z.ZodType) =>
   (answer: string): string | null =>
     schema.safeParse(answer).error?.issues[0]?.message ?? null
 
-/** Checks an optional answer. */
-const checkOptional =
+/** Creates a check of an optional answer, which may be empty. */
+const createOptionalCheck =
   (schema: z.ZodType) =>
   (answer: string): string | null =>
-    answer === '' ? null : checkWith(schema)(answer)
+    answer === '' ? null : createCheck(schema)(answer)
 
-const trim = (answer: string) => answer.trim()
+const trimAnswer = (answer: string) => answer.trim()
 
 /** Lists the questions that identify a newspaper. */
 const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly string[]): Question[] => [
@@ -27,8 +27,8 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
     proposal: proposal.name.value,
     needsNoAnswer: proposal.name.isStated,
     basis: proposal.name.isStated ? null : 'the files do not state a name',
-    repair: trim,
-    findFault: checkWith(field.text),
+    repair: trimAnswer,
+    findFault: createCheck(field.text),
   },
   {
     setting: 'language',
@@ -38,7 +38,7 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
     needsNoAnswer: proposal.language.isStated,
     basis: proposal.language.isStated ? null : 'the files do not show the language',
     repair: repairLanguage,
-    findFault: checkWith(field.language),
+    findFault: createCheck(field.language),
   },
   {
     setting: 'edition',
@@ -47,9 +47,9 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
     proposal: proposal.id,
     needsNoAnswer: true,
     basis: null,
-    repair: trim,
+    repair: trimAnswer,
     findFault: (answer) =>
-      checkWith(field.slug)(answer) ?? (takenIds.includes(answer) ? 'is taken: choose another name' : null),
+      createCheck(field.slug)(answer) ?? (takenIds.includes(answer) ? 'is taken: choose another name' : null),
   },
 ]
 
@@ -62,8 +62,8 @@ const listPeriodQuestions = (proposal: EditionProposal): Question[] => [
     proposal: proposal.founded ?? '',
     needsNoAnswer: true,
     basis: 'it is the date of the first article',
-    repair: trim,
-    findFault: checkOptional(field.date),
+    repair: trimAnswer,
+    findFault: createOptionalCheck(field.date),
   },
   {
     setting: 'closed',
@@ -72,8 +72,8 @@ const listPeriodQuestions = (proposal: EditionProposal): Question[] => [
     proposal: proposal.closed ?? '',
     needsNoAnswer: true,
     basis: 'it is the date of the last article',
-    repair: trim,
-    findFault: checkOptional(field.date),
+    repair: trimAnswer,
+    findFault: createOptionalCheck(field.date),
   },
 ]
 
@@ -88,8 +88,8 @@ const listNewsroomQuestions = (proposal: EditionProposal): Question[] => [
     basis: proposal.timeZone.isStated
       ? null
       : `no date in the files shows it, and it is the likeliest for ${proposal.language.value}`,
-    repair: trim,
-    findFault: checkWith(field.timeZone),
+    repair: trimAnswer,
+    findFault: createCheck(field.timeZone),
   },
   {
     setting: 'contact',
@@ -98,8 +98,8 @@ const listNewsroomQuestions = (proposal: EditionProposal): Question[] => [
     proposal: '',
     needsNoAnswer: true,
     basis: null,
-    repair: trim,
-    findFault: checkOptional(field.email),
+    repair: trimAnswer,
+    findFault: createOptionalCheck(field.email),
   },
 ]
 
@@ -112,8 +112,8 @@ const listArchiveQuestions = ({ name, archiveUrl }: EditionProposal): Question[]
     proposal: name.value,
     needsNoAnswer: true,
     basis: null,
-    repair: trim,
-    findFault: checkWith(field.text),
+    repair: trimAnswer,
+    findFault: createCheck(field.text),
   },
   {
     setting: 'url',
@@ -123,14 +123,20 @@ const listArchiveQuestions = ({ name, archiveUrl }: EditionProposal): Question[]
     needsNoAnswer: false,
     basis: 'only you know where the archive will be',
     repair: repairOrigin,
-    findFault: checkWith(field.origin),
+    findFault: createCheck(field.origin),
   },
 ]
 
 /** Lists the questions about a new edition, and about the archive if there is none yet. */
-export const listQuestions = (proposal: EditionProposal, existing: Configuration | null): Question[] => [
-  ...listIdentityQuestions(proposal, [...reservedIds, ...(existing?.editions.map(({ id }) => id) ?? [])]),
+export const listQuestions = (
+  proposal: EditionProposal,
+  existingArchive: Configuration | null,
+): Question[] => [
+  ...listIdentityQuestions(proposal, [
+    ...reservedIds,
+    ...(existingArchive?.editions.map(({ id }) => id) ?? []),
+  ]),
   ...listPeriodQuestions(proposal),
   ...listNewsroomQuestions(proposal),
-  ...(existing ? [] : listArchiveQuestions(proposal)),
+  ...(existingArchive ? [] : listArchiveQuestions(proposal)),
 ]

@@ -1,6 +1,6 @@
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
 
-/** The first and the last of the dates added. */
+/** The earliest and the latest of the added dates. */
 export class DatePeriod {
   first: PartialDate | null = null
   last: PartialDate | null = null

@@ -11,7 +11,7 @@ import { DatePeriod } from './date-period.ts'
 import { SiteEvidence, siteNameOf } from './site-evidence.ts'
 import { Tally } from './tally.ts'
 
-/** Number of dates with a time zone that suffices to find the zone. */
+/** Number of dates with an offset that suffices to find the time zone. */
 const maxZonedDates = 1000
 
 /** Collects what the articles in a newspaper's remains reveal about it. Stores nothing. */
@@ -20,7 +20,7 @@ export class RemainsSurvey implements EventSink {
   articleCount = 0
   /** Number of picture files, which an import can take with `--media`. */
   pictureCount = 0
-  /** Names stated without an address. */
+  /** Names that are stated without an address. */
   readonly names = new Tally()
   /** Languages stated by the sources, and detected in the articles' texts. */
   readonly statedLanguages = new Tally()
@@ -28,7 +28,7 @@ export class RemainsSurvey implements EventSink {
   readonly authors = new Tally()
   /** By the name shared by a site's hosts. */
   readonly sites = new Map<string, SiteEvidence>()
-  /** Hosts that exports state as their site's. */
+  /** Hosts that exports state as their site's hosts. */
   readonly exportHosts = new Set<string>()
   readonly listPaths = new Map<NameListKind, Set<string>>()
   readonly zonedDates: PartialDate[] = []
@@ -70,10 +70,10 @@ export class RemainsSurvey implements EventSink {
 
   /** Returns the main site, and the sites whose pages state the same name, since a newspaper can have moved. */
   ownSites(): SiteEvidence[] {
-    const main = this.mainSite()
-    const name = main?.names.mostFrequent() ?? null
+    const mainSite = this.mainSite()
+    const name = mainSite?.names.mostFrequent() ?? null
     return [...this.sites.values()].filter(
-      (site) => site === main || (name !== null && site.names.mostFrequent() === name),
+      (site) => site === mainSite || (name !== null && site.names.mostFrequent() === name),
     )
   }
 
@@ -89,9 +89,9 @@ export class RemainsSurvey implements EventSink {
     if (name) (url === null ? this : this.#siteAt(url)).names.add(name)
     if (language) this.statedLanguages.add(language.replaceAll('_', '-'))
     if (url !== null) for (const host of hosts) this.exportHosts.add(host)
-    for (const list of ['sections', 'topics', 'authors'] as const)
-      for (const path of formerListPaths[list] ?? [])
-        this.listPaths.set(list, (this.listPaths.get(list) ?? new Set()).add(path))
+    for (const listKind of ['sections', 'topics', 'authors'] as const)
+      for (const path of formerListPaths[listKind] ?? [])
+        this.listPaths.set(listKind, (this.listPaths.get(listKind) ?? new Set()).add(path))
   }
 
   #siteAt(url: string): SiteEvidence {

@@ -29,7 +29,7 @@ export class SiteEvidence {
     this.articleCount++
     this.period.add(published)
     this.urlIds.add(new URL(url).pathname)
-    for (const each of [url, ...formerly]) this.#addUrl(new URL(each))
+    for (const articleUrl of [url, ...formerly]) this.#addUrl(new URL(articleUrl))
   }
 
   #addUrl(url: URL): void {
@@ -45,10 +45,10 @@ export class SiteEvidence {
   /** Lists the site's public hosts, each with its twin, with or without `www`. */
   hosts(): string[] {
     const rankedHosts = this.#hosts.ranked().map(([host]) => host)
-    const twins = rankedHosts.map((host) => (host.startsWith('www.') ? host.slice(4) : `www.${host}`))
+    const twinHosts = rankedHosts.map((host) => (host.startsWith('www.') ? host.slice(4) : `www.${host}`))
     const hosts = rankedHosts.flatMap((host, index) => [
       host,
-      ...(isApex(host) ? [twins[index] ?? host] : []),
+      ...(isApex(host) ? [twinHosts[index] ?? host] : []),
     ])
     return [...new Set(hosts)].filter(isPublicHost)
   }

@@ -6,7 +6,10 @@ export class Tally {
     this.#counts.set(value, (this.#counts.get(value) ?? 0) + times)
   }
 
-  /** Returns the values and their numbers, most frequent first; of equal ones, the one counted first. */
+  /**
+   * Returns the values and their counts, the most frequent first; of equally frequent values, the one counted
+   * first.
+   */
   ranked(): [value: string, count: number][] {
     return [...this.#counts].sort(([, a], [, b]) => b - a)
   }

@@ -1,6 +1,6 @@
 import type { PartialDate } from '../../../model/partial-date.ts'
 
-/** Countries and the zones of their newspapers, those with most people first. */
+/** Countries and the time zones of their newspapers, the zones with the most people first. */
 const zonesByCountry: readonly (readonly [country: string, zones: string])[] = [
   ['GB', 'Europe/London'],
   ['FR', 'Europe/Paris'],
@@ -55,40 +55,47 @@ const zonesByCountry: readonly (readonly [country: string, zones: string])[] = [
   ['NZ', 'Pacific/Auckland'],
 ]
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const formatsByZone = new Map<string, Intl.DateTimeFormat>()
 
 /** Returns a zone's offset at a time, as dates write it: `-04:00`. */
 function offsetAt(zone: string, instant: number): string {
   const format =
-    formats.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
-  formats.set(zone, format)
-  const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? ''
-  return name.replace(/^GMT(?:\+00:00)?/, '') || 'Z'
+    formatsByZone.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+  formatsByZone.set(zone, format)
+  const offsetName = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  return offsetName.replace(/^GMT(?:\+00:00)?/, '') || 'Z'
 }
 
-/** Returns the zones of a language's country: the one that its code names, or else that of most who speak it. */
+/**
+ * Returns the time zones of a language's country: the country in its code, otherwise the country where most of its
+ * speakers live.
+ */
 function zonesOfCountry(language: string | null): string[] {
   const region = language === null ? null : new Intl.Locale(language).maximize().region
-  const zones = zonesByCountry.find(([country]) => country === region)?.[1]
-  return zones?.split(' ') ?? []
+  const zoneNames = zonesByCountry.find(([country]) => country === region)?.[1]
+  return zoneNames?.split(' ') ?? []
 }
 
-const allZones = zonesByCountry.flatMap(([, zones]) => zones.split(' '))
+const allZones = zonesByCountry.flatMap(([, zoneNames]) => zoneNames.split(' '))
 
-/** Returns the zone that a newspaper in this language would have if its dates do not say more. */
+/** Returns the likeliest time zone of a newspaper in this language, if its dates do not show it. */
 export const findLikelyTimeZone = (language: string | null): string => zonesOfCountry(language)[0] ?? 'UTC'
 
-/** Finds the zone whose offsets the dates have; `null` when they have none, or those of no single zone. */
+/**
+ * Finds the time zone whose offsets the dates have; `null` if there are no dates, or no zone has all of the
+ * offsets.
+ */
 export function findTimeZone(dates: readonly PartialDate[], language: string | null): string | null {
   if (dates.length === 0) return null
   if (dates.every((date) => /(?:Z|\+00:00)$/.test(date))) return 'UTC'
-  const offsets = dates.map((date) => ({
+  const datedOffsets = dates.map((date) => ({
     instant: Date.parse(date),
     offset: /(?:Z|[+-]\d\d:\d\d)$/.exec(date)?.[0].replace('+00:00', 'Z'),
   }))
   const candidates = [...zonesOfCountry(language), ...allZones]
   return (
-    candidates.find((zone) => offsets.every(({ instant, offset }) => offsetAt(zone, instant) === offset)) ??
-    null
+    candidates.find((zone) =>
+      datedOffsets.every(({ instant, offset }) => offsetAt(zone, instant) === offset),
+    ) ?? null
   )
 }

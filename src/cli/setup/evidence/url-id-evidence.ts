@@ -1,8 +1,8 @@
 import { compileUrlIdPattern, findUrlId } from '../../../model/url-id.ts'
 
 /**
- * Forms of ids in addresses that a CMS keeps through redesigns. As with every pattern, publishing checks that they are
- * safe.
+ * Forms of ids in addresses that a CMS keeps through redesigns. As for every pattern, publishing checks that they
+ * are safe.
  */
 const knownPatterns = [
   String.raw`_[a-z]_(\d+)`,
@@ -11,11 +11,11 @@ const knownPatterns = [
   String.raw`^[a-z]{1,12}-?(\d{5,12})(?:\.[a-z]{2,5})?$`,
 ]
 
-/** Minimum number of addresses; ids in fewer can be a coincidence. */
+/** Minimum number of addresses; in fewer, equal forms can be a coincidence. */
 const minAddresses = 5
 
 /** Minimum share of the addresses that must have an id. */
-const minShare = 0.6
+const minAddressShare = 0.6
 
 /** True for a date: `20160408`. */
 const isDate = (id: string) => /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(id)
@@ -29,7 +29,7 @@ export class UrlIdEvidence {
     distinct: new Set<string>(),
   }))
 
-  /** Examines an article's own address. */
+  /** Examines an article's present address. */
   add(address: string): void {
     this.#addresses++
     for (const { pattern, distinct } of this.#ids) {
@@ -38,9 +38,9 @@ export class UrlIdEvidence {
     }
   }
 
-  /** Returns the pattern of the ids in most addresses, if each id is unique; otherwise `null`. */
+  /** Returns the pattern that finds different ids in most of the addresses; `null` if there is none. */
   findPattern(): string | null {
-    const needed = Math.max(minAddresses, this.#addresses * minShare)
-    return this.#ids.find(({ distinct }) => distinct.size >= needed)?.source ?? null
+    const minDistinct = Math.max(minAddresses, this.#addresses * minAddressShare)
+    return this.#ids.find(({ distinct }) => distinct.size >= minDistinct)?.source ?? null
   }
 }

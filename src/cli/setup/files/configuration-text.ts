@@ -10,7 +10,7 @@ interface ConfigurationText {
   comments: Record<string, string>
 }
 
-/** YAML as a person writes it: lists on one line, nothing folded. */
+/** YAML as a person would write it: lists on one line, no folded text. */
 const yamlFormat = { lineWidth: 0, singleQuote: true, flowCollectionPadding: false } as const
 
 const isEmpty = (value: unknown) =>
@@ -19,8 +19,8 @@ const isEmpty = (value: unknown) =>
 /** Formats a configuration file without its empty fields. Every value is text. */
 function formatConfiguration({ heading, fields, comments }: ConfigurationText): string {
   const commentByField = new Map(Object.entries(comments))
-  const filled = Object.entries(fields).filter(([, value]) => !isEmpty(value))
-  const document = new Document(Object.fromEntries(filled), { schema: 'failsafe' })
+  const filledFields = Object.entries(fields).filter(([, value]) => !isEmpty(value))
+  const document = new Document(Object.fromEntries(filledFields), { schema: 'failsafe' })
   visit(document, {
     Seq: (_, list) => {
       list.flow = true

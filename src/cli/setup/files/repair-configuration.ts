@@ -3,27 +3,30 @@ import { readUtf8 } from '../../content/files/read-utf8.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { repairOrigin } from '../repair-answers.ts'
 
-/** Changes a YAML file in place: comments and the order of fields stay. Writes it only if something changed. */
-async function changeYaml(file: string, change: (document: Document) => string[]): Promise<string[]> {
+/**
+ * Changes a YAML file in place, preserving its comments and the order of its fields. Writes it only if something
+ * changed.
+ */
+async function changeYaml(file: string, changeDocument: (document: Document) => string[]): Promise<string[]> {
   const document = parseDocument(await readUtf8(file), { schema: 'failsafe' })
   if (document.errors.length > 0) return []
-  const changes = change(document)
+  const changes = changeDocument(document)
   if (changes.length > 0)
     await writeAtomically(file, document.toString({ lineWidth: 0, flowCollectionPadding: false }))
   return changes.map((line) => `${file}: ${line}`)
 }
 
-/** Corrects what has one remedy in `archive.yaml`. Returns a line for each correction. */
+/** Corrects faults in `archive.yaml` that have only one remedy. Returns a line for each correction. */
 export const repairArchiveFile = (file: string): Promise<string[]> =>
   changeYaml(file, (document) => {
     const url = document.get('url')
-    const repaired = typeof url === 'string' ? repairOrigin(url) : url
-    if (typeof repaired !== 'string' || repaired === url) return []
-    document.set('url', repaired)
-    return [`url: ${url} was changed to ${repaired}`]
+    const repairedUrl = typeof url === 'string' ? repairOrigin(url) : url
+    if (typeof repairedUrl !== 'string' || repairedUrl === url) return []
+    document.set('url', repairedUrl)
+    return [`url: ${url} was changed to ${repairedUrl}`]
   })
 
-/** Adds values to a list. Returns those that it lacked. */
+/** Adds values to a list, if it lacks them. Returns a line that names them; none if nothing was added. */
 function addToList(document: Document, field: string, values: readonly string[]): string[] {
   const list = document.get(field)
   const listedValues = isSeq(list) ? (list.toJSON() as unknown[]) : []

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { renderProjectReadme } from './render-project-readme.ts'
 
-/** The program that an archive is published with. */
+/** The program with which an archive is published. */
 export interface ProgramPackage {
   /** Its name at npm. */
   name: string
@@ -12,12 +12,12 @@ export interface ProgramPackage {
   folder: string
 }
 
-/** Adapts the Worker's description to an archive's own folder, where the code is below `node_modules`. */
+/** Adapts the Worker's configuration to an archive's own folder, where the code is below `node_modules`. */
 function adaptConfiguration(text: string, { name }: ProgramPackage, archiveId: string): string {
-  const code = `node_modules/${name}/dist`
+  const codeFolder = `node_modules/${name}/dist`
   return text
-    .replace(/^main = "/m, `main = "${code}/`)
-    .replace('migrations_dir = "migrations"', `migrations_dir = "${code}/migrations"`)
+    .replace(/^main = "/m, `main = "${codeFolder}/`)
+    .replace('migrations_dir = "migrations"', `migrations_dir = "${codeFolder}/migrations"`)
     .replace('name = "morgue"', `name = "${archiveId}"`)
     .replaceAll(/^((?:database|bucket)_name = ")morgue-/gm, `$1${archiveId}-`)
 }
@@ -37,8 +37,8 @@ const formatPackage = ({ name, version }: ProgramPackage, archiveName: string): 
   )}\n`
 
 /**
- * Makes the folder around a content folder one that can be put under git and brought up to date with `npm update`. Files
- * that exist stay as they are. Returns the files written.
+ * Turns the folder around a content folder into a project that can be put under git and brought up to date with
+ * `npm update`. Does not change files that exist. Returns the files written.
  */
 export async function writeProject(
   folder: string,
@@ -52,8 +52,8 @@ export async function writeProject(
     '.gitignore': 'node_modules/\n.morgue/\n.wrangler/\nimport-report.json\nimport-losses.jsonl\n',
     'README.md': renderProjectReadme(archive.name, program.name),
   }
-  const written = Object.entries(files).filter(([name]) => !existsSync(path.join(folder, name)))
+  const writtenFiles = Object.entries(files).filter(([name]) => !existsSync(path.join(folder, name)))
   await mkdir(folder, { recursive: true })
-  for (const [name, text] of written) await writeFile(path.join(folder, name), text, { flag: 'wx' })
-  return written.map(([name]) => path.join(path.relative(process.cwd(), folder), name))
+  for (const [name, text] of writtenFiles) await writeFile(path.join(folder, name), text, { flag: 'wx' })
+  return writtenFiles.map(([name]) => path.join(path.relative(process.cwd(), folder), name))
 }

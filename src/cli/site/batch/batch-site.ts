@@ -4,10 +4,10 @@ import { reportedHeaders } from './batch-worker.ts'
 import { readFrames } from './frames.ts'
 
 /** Maximum number of requests in a batch. */
-const maxBatch = 64
+const maxBatchRequests = 64
 
 /** Maximum number of batches in progress per Worker: it answers one while the other's responses are processed. */
-const maxBatches = 2
+const maxBatchesPerWorker = 2
 
 interface WaitingRequest {
   path: string
@@ -18,11 +18,11 @@ interface WaitingRequest {
 /** The status of a response, and the values of `reportedHeaders`. */
 type ResponseHead = [status: number, ...headers: (string | null)[]]
 
-const positions = new Map<string, number>(reportedHeaders.map((name, index) => [name, index]))
+const headerPositions = new Map<string, number>(reportedHeaders.map((name, index) => [name, index]))
 
 function toSiteResponse([status, ...headers]: ResponseHead, body: Uint8Array): SiteResponse {
   function get(name: string): string | null {
-    const position = positions.get(name)
+    const position = headerPositions.get(name)
     if (position === undefined)
       throw new Error(`the header ${name} is not reported: add it to reportedHeaders`)
     return headers[position] ?? null
@@ -39,10 +39,10 @@ async function sendBatch(url: string, batch: readonly WaitingRequest[]): Promise
     objectKey,
   ])
   const response = await fetch(url, { method: 'POST', body: JSON.stringify(requests) })
-  let answered = 0
+  let answeredCount = 0
   if (!response.body) return
   for await (const { head, body } of readFrames(response.body))
-    batch[answered++]?.resolve(toSiteResponse(head as ResponseHead, body))
+    batch[answeredCount++]?.resolve(toSiteResponse(head as ResponseHead, body))
 }
 
 /** Workers that answer requests in batches: requests made while earlier ones are in progress are sent together. */
@@ -54,8 +54,8 @@ export class BatchSite implements Site {
   #waiting: WaitingRequest[] = []
 
   constructor(urls: readonly string[]) {
-    this.#free = Array.from({ length: maxBatches }, () => urls).flat()
-    this.concurrency = 2 * maxBatch * this.#free.length
+    this.#free = Array.from({ length: maxBatchesPerWorker }, () => urls).flat()
+    this.concurrency = 2 * maxBatchRequests * this.#free.length
   }
 
   ask(path: string, request: SiteRequest): Promise<SiteResponse> {
@@ -72,7 +72,7 @@ export class BatchSite implements Site {
     while (this.#waiting.length > 0) {
       const url = this.#free.shift()
       if (url === undefined) return
-      const batch = this.#waiting.splice(0, maxBatch)
+      const batch = this.#waiting.splice(0, maxBatchRequests)
       void sendBatch(url, batch)
         .catch(() => {})
         .then(() => {

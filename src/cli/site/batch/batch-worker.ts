@@ -1,4 +1,4 @@
-/** The response headers that are reported: reporting all would take most of a batch's time. */
+/** The response headers that are reported. Reporting all of them would take most of a batch's time. */
 export const reportedHeaders = [
   'content-type',
   'location',
@@ -8,22 +8,23 @@ export const reportedHeaders = [
 ] as const
 
 /**
- * Maximum number of requests of a batch that are answered at the same time. With all 64, a quarter of what was allocated
- * outlived V8's collections of young objects, and each major collection makes V8 compile hot functions again.
+ * Maximum number of requests of a batch that are answered concurrently. With all 64, a quarter of the allocated
+ * memory outlived V8's collections of young objects, and each major collection makes V8 compile hot functions
+ * again.
  */
-const maxAnswered = 8
+const maxConcurrentAnswers = 8
 
 /**
- * Number of responses after which V8 collects its whole heap: it does not count what `Request`, `Response` and `Headers`
- * hold outside that heap, which grew to 90 MB.
+ * Number of responses after which V8 collects its whole heap. V8 does not count the memory that `Request`,
+ * `Response` and `Headers` use outside the heap, which otherwise grew to 90 MB.
  */
 const responsesPerCollection = 512
 
 /**
- * A module beside the Worker's bundle that answers batches of requests. An adapter replaces the Worker's namespace: it
- * caches recent objects as bytes, which the Worker still verifies. It reads the objects that the requests name in one call
- * of `STORE` before any is answered, and others that are needed at the same time in one call. Responses are the frames of
- * `frames.ts`.
+ * A module beside the Worker's bundle that answers batches of requests. An adapter replaces the Worker's
+ * namespace. It caches recent objects as bytes, which the Worker still verifies. Before any request is answered,
+ * it reads the objects that the requests name in one call of `STORE`; other objects that are needed at the same
+ * time are read in one call too. Responses are the frames of `frames.ts`.
  */
 export const batchWorkerScript = `
 import worker, { Variant } from './worker.js'
@@ -164,7 +165,7 @@ export default {
     let next = 0
     const body = new ReadableStream({
       async pull(controller) {
-        const answered = requests.slice(next, next + ${maxAnswered})
+        const answered = requests.slice(next, next + ${maxConcurrentAnswers})
         next += answered.length
         if (answered.length === 0) {
           collectGarbage(requests.length)

@@ -9,15 +9,18 @@ export interface Frame {
 
 /** Encodes a frame: two lengths (32 bits, little-endian), the head as JSON, the body. */
 export function encodeFrame(head: unknown, body: Uint8Array): Buffer {
-  const json = Buffer.from(JSON.stringify(head))
-  const prefix = Buffer.alloc(prefixBytes)
-  prefix.writeUInt32LE(json.length, 0)
-  prefix.writeUInt32LE(body.length, 4)
-  return Buffer.concat([prefix, json, body])
+  const headJson = Buffer.from(JSON.stringify(head))
+  const lengthPrefix = Buffer.alloc(prefixBytes)
+  lengthPrefix.writeUInt32LE(headJson.length, 0)
+  lengthPrefix.writeUInt32LE(body.length, 4)
+  return Buffer.concat([lengthPrefix, headJson, body])
 }
 
-/** Returns the length of the frame at the beginning of these bytes; the prefix's length if they are too few to tell. */
-const frameLength = (bytes: Buffer) =>
+/**
+ * Returns the length of the frame at the beginning of these bytes; the length of a prefix if they are too few to
+ * contain one.
+ */
+const readFrameLength = (bytes: Buffer) =>
   bytes.length < prefixBytes ? prefixBytes : prefixBytes + bytes.readUInt32LE(0) + bytes.readUInt32LE(4)
 
 function decodeFrame(bytes: Buffer): Frame {
@@ -27,17 +30,21 @@ function decodeFrame(bytes: Buffer): Frame {
 
 /** Yields the frames of a stream, each as soon as it is complete. Drops an incomplete last frame. */
 export async function* readFrames(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Frame> {
-  let [pieces, length, wanted]: [Uint8Array[], number, number] = [[], 0, prefixBytes]
+  let [pieces, bufferedBytes, wantedBytes]: [Uint8Array[], number, number] = [[], 0, prefixBytes]
   for await (const piece of stream) {
     pieces.push(piece)
-    length += piece.length
-    if (length < wanted) continue
+    bufferedBytes += piece.length
+    if (bufferedBytes < wantedBytes) continue
     let bytes = Buffer.concat(pieces)
-    for (wanted = frameLength(bytes); bytes.length >= wanted; wanted = frameLength(bytes)) {
-      yield decodeFrame(bytes.subarray(0, wanted))
-      bytes = bytes.subarray(wanted)
+    for (
+      wantedBytes = readFrameLength(bytes);
+      bytes.length >= wantedBytes;
+      wantedBytes = readFrameLength(bytes)
+    ) {
+      yield decodeFrame(bytes.subarray(0, wantedBytes))
+      bytes = bytes.subarray(wantedBytes)
     }
     pieces = [bytes]
-    length = bytes.length
+    bufferedBytes = bytes.length
   }
 }
