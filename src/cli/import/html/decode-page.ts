@@ -3,12 +3,12 @@ import { createEncodingWarning, type DecodedText, decodeText } from '../text/dec
 import { detectEncoding } from './detect-encoding.ts'
 
 /** Declares a page's encoding, near its beginning (HTML, "prescan a byte stream to determine its encoding"). */
-const declared =
+const declaredEncodingPattern =
   /<meta\s[^>]{0,300}charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w:.-]+)/i
-const prescanned = 64 * 1024
+const prescannedBytes = 64 * 1024
 
 /** An encoding whose bytes are all ASCII, so its texts look like UTF-8. */
-const sevenBit = 'iso-2022-jp'
+const sevenBitEncoding = 'iso-2022-jp'
 
 function createDecoder(label: string | null | undefined): TextDecoder | null {
   try {
@@ -21,8 +21,8 @@ function createDecoder(label: string | null | undefined): TextDecoder | null {
 /** Returns the encodings that the server and the page declare, in that order. */
 function listNamedEncodings(bytes: Uint8Array, contentType: string | null): TextDecoder[] {
   const header = /charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType ?? '')?.[1]
-  const beginning = Buffer.from(bytes.subarray(0, prescanned)).toString('latin1')
-  const declaration = declared.exec(beginning)
+  const beginning = Buffer.from(bytes.subarray(0, prescannedBytes)).toString('latin1')
+  const declaration = declaredEncodingPattern.exec(beginning)
   return [header, declaration?.[1] ?? declaration?.[2]]
     .map(createDecoder)
     .filter((decoder) => decoder !== null)
@@ -57,7 +57,7 @@ function guessEncoding(bytes: Uint8Array): DecodedText | null {
 function decodeDeclared(bytes: Uint8Array, contentType: string | null): DecodedText | null {
   if (hasByteOrderMark(bytes)) return decodeText(bytes)
   const namedDecoders = listNamedEncodings(bytes, contentType)
-  const shifting = namedDecoders.find(({ encoding }) => encoding === sevenBit)
+  const shifting = namedDecoders.find(({ encoding }) => encoding === sevenBitEncoding)
   if (shifting && bytes.includes(0x1b)) return decodeWith(shifting, bytes)
   const utf16Decoder = namedDecoders.find(({ encoding }) => encoding.startsWith('utf-16'))
   if (utf16Decoder && bytes.includes(0)) return decodeWith(utf16Decoder, bytes)

@@ -2,7 +2,7 @@
  * Older encodings of other scripts, the usual letters of their texts, and the minimum share of these among the characters
  * beyond ASCII. For Han, they are a few words that every text contains.
  */
-const scripts: readonly (readonly [encoding: string, usualLetters: RegExp, minShare: number])[] = [
+const scriptEncodings: readonly (readonly [encoding: string, usualLetters: RegExp, minShare: number])[] = [
   // Excludes half-width letters: read as Shift JIS, most bytes of the other encodings become these.
   ['shift_jis', /[\u3041-\u30fe]/gu, 0.2],
   ['euc-jp', /[\u3041-\u30fe]/gu, 0.2],
@@ -20,7 +20,7 @@ const scripts: readonly (readonly [encoding: string, usualLetters: RegExp, minSh
 /** Texts in another script have at least this share of letters beyond ASCII; French has about one in twenty. */
 const minForeignShare = 0.4
 /** Central European pages are recognised by their language, since their letters look like those of others. */
-const centralEuropean = /<html[^>]{0,300}\slang\s*=\s*["']?(?:pl|cs|sk|hu|sl|hr|ro|sq)\b/i
+const centralEuropeanPattern = /<html[^>]{0,300}\slang\s*=\s*["']?(?:pl|cs|sk|hu|sl|hr|ro|sq)\b/i
 
 /** Minimum letters on which a decision is based. */
 const minLetters = 12
@@ -48,7 +48,7 @@ function removeMarkup(latin1: string): string {
 /** Returns the share of usual letters in a text, as a multiple of the least; 0 for invalid bytes. */
 function rateEncoding(
   bytes: Uint8Array,
-  [encoding, usualLetters, minShare]: (typeof scripts)[number],
+  [encoding, usualLetters, minShare]: (typeof scriptEncodings)[number],
 ): number {
   try {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: false }).decode(bytes)
@@ -69,8 +69,11 @@ export function detectEncoding(bytes: Uint8Array): TextDecoder | null {
   const letters = removeMarkup(latin1).match(/[A-Za-z\x80-\xff]/g) ?? []
   const foreign = letters.filter((letter) => letter >= '\x80').length
   if (letters.length < minLetters || foreign < letters.length * minForeignShare)
-    return centralEuropean.test(latin1) ? new TextDecoder('windows-1250') : null
-  const scores = scripts.map((script) => ({ encoding: script[0], score: rateEncoding(bytes, script) }))
+    return centralEuropeanPattern.test(latin1) ? new TextDecoder('windows-1250') : null
+  const scores = scriptEncodings.map((script) => ({
+    encoding: script[0],
+    score: rateEncoding(bytes, script),
+  }))
   const best = scores.reduce((a, b) => (b.score > a.score ? b : a))
   return best.score < 1 ? null : new TextDecoder(best.encoding)
 }

@@ -1,5 +1,5 @@
 /** Formats that servers label as HTML, or that are saved beside pages. */
-const otherFormats: readonly (readonly [string, RegExp])[] = [
+const formatsAndPatterns: readonly (readonly [string, RegExp])[] = [
   [
     'feed',
     /^(?:<\?xml[^>]{0,200}\?>\s*)?(?:<\?[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,1000}-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i,
@@ -10,11 +10,12 @@ const otherFormats: readonly (readonly [string, RegExp])[] = [
 
 /** Names the format of a text that is not a page: `feed`, `sitemap`, `data`; `null` for a possible page. */
 export const detectOtherFormat = (text: string): string | null =>
-  otherFormats.find(([, htmlBeginning]) => htmlBeginning.test(text.slice(0, 4096).trimStart()))?.[0] ?? null
+  formatsAndPatterns.find(([, htmlBeginning]) => htmlBeginning.test(text.slice(0, 4096).trimStart()))?.[0] ??
+  null
 
-const htmlBeginning =
+const htmlStartPattern =
   /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,1000}-->\s*)*<(?:!doctype\s+html|(?:html|head|title|body|meta|article)[\s>])/i
 
 /** True for bytes that begin like HTML, in any encoding. */
 export const looksLikeHtml = (head: Uint8Array): boolean =>
-  htmlBeginning.test(Buffer.from(head.subarray(0, 8192)).toString('latin1').replaceAll('\0', ''))
+  htmlStartPattern.test(Buffer.from(head.subarray(0, 8192)).toString('latin1').replaceAll('\0', ''))

@@ -30,15 +30,15 @@ const hasFileAt = (url: string | null, file: string, { edition }: Briefing): boo
  * states another file's, as later pages of a story and printer's versions do.
  */
 function addUrlsInPath(fields: ArticleFields, file: string, briefing: Briefing): void {
-  const [first, ...others] = urlsFromPath(file, briefing.edition)
-  if (first === undefined) return
-  const formerly = new Set([...fields.formerly, first, ...others])
+  const [firstUrl, ...others] = urlsFromPath(file, briefing.edition)
+  if (firstUrl === undefined) return
+  const formerly = new Set([...fields.formerly, firstUrl, ...others])
   const isStated = fields.url !== null && !hasFileAt(fields.url, file, briefing)
   if (!isStated) {
-    fields.url = first
+    fields.url = firstUrl
     fields.provenance = { ...fields.provenance, url: 'path' }
   }
-  const ownKey = toPageKey(fields.url ?? first)
+  const ownKey = toPageKey(fields.url ?? firstUrl)
   fields.formerly = [...formerly].filter(
     (url) => toPageKey(url) !== ownKey && !hasFileAt(url, file, briefing),
   )

@@ -2,7 +2,7 @@ import { createRejection, createSiteStatement, type ImportEvent, type Original }
 import { isPageKind } from '../page/is-page-kind.ts'
 import type { PageReading } from './read-html-page.ts'
 
-const rejectionReasons: ReadonlyMap<string, string> = new Map([
+const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
   [
     'empty',
     'contains no article text: leave it out, or, if it shows one, name the element with its text in edition.yaml (extract: body)',
@@ -20,7 +20,7 @@ export function* createPageEvents(
 ): Generator<ImportEvent> {
   if ('otherKind' in reading) {
     const why = reading.otherKind
-    const reason = rejectionReasons.get(why)
+    const reason = rejectionReasonByKind.get(why)
     yield reason === undefined
       ? { kind: 'skipped', file, why, record: file, takeable: isPageKind(why) }
       : createRejection(file, reason)

@@ -27,7 +27,10 @@ export interface HtmlPage {
   url: string | null
   /** Its `Content-Type`. */
   contentType: string | null
-  /** The URL that its path in a mirror stands for. Relative URLs are resolved against it, even if the page states another. */
+  /**
+   * The URL that its path in a mirror stands for. Relative URLs are resolved against it, even if the page states
+   * another.
+   */
   mirroredUrl?: string | null
   /** Its path, beginning with the folder given to the command, by which its pictures are found if it has no URL. */
   name?: string | undefined
@@ -55,12 +58,12 @@ export type PageReading =
   | { otherKind: string }
 
 /** Determines a page's URL (captured, briefed, or stated by the page), and makes its links absolute. */
-function locate(
+function locatePage(
   page: WebPage,
   { url, mirroredUrl, name }: { url: string | null; mirroredUrl: string | null; name: string | undefined },
-  beginning: string,
+  htmlStart: string,
 ): { page: WebPage; stated: StatedValue[] } {
-  const statedUrls = findStatedUrls({ ...page, url }, beginning)
+  const statedUrls = findStatedUrls({ ...page, url }, htmlStart)
   const ownUrl = url ?? statedUrls[0]?.value ?? null
   const base = findBaseUrl(page.elements, url ?? mirroredUrl ?? ownUrl)
   if (base !== null) resolveUrls(page.elements, base, mirroredUrl === null ? undefined : toServedUrl)
@@ -68,7 +71,7 @@ function locate(
   return { page: { ...page, url: ownUrl }, stated: statedUrls }
 }
 
-/** The other URLs that a page states for itself: those on its own or a listed host, and all others. */
+/** Sorts the other URLs that a page states for itself into those on its own or a listed host, and all others. */
 function sortFormerUrls(
   stated: readonly StatedValue[],
   ownUrl: string | null,
@@ -90,10 +93,10 @@ function decodeHtml(
   const { text, warnings } = decoded
   const otherFormat = text.trim() === '' ? 'empty' : detectOtherFormat(text)
   if (otherFormat !== null) return { otherKind: otherFormat }
-  const repair = repairDoubleEncoding(text)
-  const html = restoreWaybackCopy(repair.text)
-  const copyWarnings = html === repair.text ? [] : [waybackWarning]
-  return { html, warnings: [...warnings, ...copyWarnings, ...createRepairWarnings(repair)] }
+  const repairedText = repairDoubleEncoding(text)
+  const html = restoreWaybackCopy(repairedText.text)
+  const copyWarnings = html === repairedText.text ? [] : [waybackWarning]
+  return { html, warnings: [...warnings, ...copyWarnings, ...createRepairWarnings(repairedText)] }
 }
 
 /**
@@ -114,7 +117,7 @@ export function readHtmlPage(
   const knownUrl = url ?? briefing.url
   const urls = { url: knownUrl, mirroredUrl, name }
   const savedPictures = files ? linkSavedFiles(parsed.elements, files) : new Map<Element, Picture>()
-  const { page, stated } = locate({ ...parsed, language }, urls, html.slice(0, 4096))
+  const { page, stated } = locatePage({ ...parsed, language }, urls, html.slice(0, 4096))
   for (const [{ properties }, picture] of savedPictures) properties.src = picture.url
   const pictures = [...savedPictures.values(), ...takeEmbeddedPictures(page.elements)]
   const article = readArticle(page, briefing)

@@ -13,15 +13,15 @@ export function findBaseUrl(elements: readonly Element[], url: string | null): s
 }
 
 /** Resolves every URL of a `srcset`. */
-const resolveSrcset = (set: string, base: string): string =>
+const resolveSrcset = (set: string, baseUrl: string): string =>
   set.replace(
     /(^|,\s*)([^\s,]\S*[^\s,])/g,
-    (_, before: string, url: string) => before + (resolveUrl(url, base) ?? url),
+    (_, before: string, url: string) => before + (resolveUrl(url, baseUrl) ?? url),
   )
 
-function resolveUrl(value: unknown, base: string): string | null {
+function resolveUrl(value: unknown, baseUrl: string): string | null {
   if (typeof value !== 'string' || value.startsWith('#') || value.trim() === '') return null
-  const url = URL.parse(value.trim(), base)
+  const url = URL.parse(value.trim(), baseUrl)
   return url && /^https?:$/.test(url.protocol) ? url.href : null
 }
 
@@ -30,36 +30,36 @@ function resolveUrl(value: unknown, base: string): string | null {
  */
 export function resolveUrls(
   elements: readonly Element[],
-  base: string,
+  baseUrl: string,
   toServed = (url: string): string => url,
 ): void {
   for (const { properties } of elements)
     for (const name of urlAttributes) {
-      const url = resolveUrl(properties[name], base)
+      const url = resolveUrl(properties[name], baseUrl)
       if (url !== null) properties[name] = name === 'href' ? toServed(url) : url
     }
   for (const { properties } of elements)
     for (const name of srcsetAttributes) {
       const set = properties[name]
       if (set !== undefined && set !== null)
-        properties[name] = resolveSrcset(Array.isArray(set) ? set.join(', ') : String(set), base)
+        properties[name] = resolveSrcset(Array.isArray(set) ? set.join(', ') : String(set), baseUrl)
     }
 }
 
 const pictureAttributes = ['src', 'dataSrc', 'dataOriginal', 'dataLazySrc']
 
 /** Any origin, to resolve paths that belong to no site. */
-const noSite = 'http://no-site.invalid'
+const placeholderOrigin = 'http://no-site.invalid'
 
 /**
  * Gives the pictures of a page without an address the paths of their files within the given folder, such as
  * `/saved/images/quay.jpg`, so that the same name in two folders is two pictures. `file` is the page's own path.
  */
 export function resolvePicturePaths(elements: readonly Element[], file: string): void {
-  const base = new URL(`${noSite}/${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}`).href
+  const base = new URL(`${placeholderOrigin}/${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}`).href
   for (const { tagName, properties } of elements)
     for (const name of tagName === 'img' ? pictureAttributes : []) {
       const url = resolveUrl(properties[name], base)
-      if (url?.startsWith(`${noSite}/`)) properties[name] = url.slice(noSite.length)
+      if (url?.startsWith(`${placeholderOrigin}/`)) properties[name] = url.slice(placeholderOrigin.length)
     }
 }

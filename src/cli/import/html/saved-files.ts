@@ -28,9 +28,9 @@ const linkAttributes = ['href', 'src', 'data', 'poster']
 /** True for the id of a part of a message (RFC 2392), by which pages refer to frames and pictures in it. */
 const isPartId = (address: string | null): address is string => address !== null && /^cid:/i.test(address)
 
-/** Lists the files that a browser may show as a picture, which saves the one that it has shown. */
-function listShownFiles(image: Element, around: Element | undefined): string[] {
-  const sources = around?.children.filter((child) => isElement(child, 'source')) ?? []
+/** Lists the files that a browser may show as a picture. A saved page contains the file that the browser has shown. */
+function listShownFiles(image: Element, parent: Element | undefined): string[] {
+  const sources = parent?.children.filter((child) => isElement(child, 'source')) ?? []
   const source = getAttribute(image, 'src')
   return [
     ...(source === null ? [] : [source]),
@@ -39,37 +39,37 @@ function listShownFiles(image: Element, around: Element | undefined): string[] {
 }
 
 /**
- * Gives the references of a page to files that were saved with it the files' URLs. Returns the pictures without a URL, by
- * the elements that show them.
+ * Replaces a page's references to files that were saved with it by the files' URLs. Returns the pictures without a URL,
+ * by the elements that show them.
  */
 export function linkSavedFiles(elements: readonly Element[], files: SavedFiles): Map<Element, Picture> {
-  const base = findBaseUrl(elements, files.location)
-  const pictures = new Map<Element, Picture>()
-  const pictureElements = new Map<Nodes, Element>()
-  const findShownFile = (image: Element, around: Element | undefined) =>
-    listShownFiles(image, around)
-      .map((address) => files.find(address, base))
+  const baseUrl = findBaseUrl(elements, files.location)
+  const pictureByElement = new Map<Element, Picture>()
+  const parentByChild = new Map<Nodes, Element>()
+  const findShownFile = (image: Element, parent: Element | undefined) =>
+    listShownFiles(image, parent)
+      .map((address) => files.find(address, baseUrl))
       .find((file) => file !== null)
-  const examined = new Map<SavedFile, EmbeddedPicture>()
+  const pictureByFile = new Map<SavedFile, EmbeddedPicture>()
   for (const element of elements) {
     const { tagName, properties } = element
     for (const name of linkAttributes) {
       const address = getAttribute(element, name)
-      const url = isPartId(address) ? files.find(address, base)?.url : null
+      const url = isPartId(address) ? files.find(address, baseUrl)?.url : null
       if (url) properties[name] = url
     }
-    if (tagName === 'picture') for (const child of element.children) pictureElements.set(child, element)
-    const file = tagName === 'img' ? findShownFile(element, pictureElements.get(element)) : undefined
+    if (tagName === 'picture') for (const child of element.children) parentByChild.set(child, element)
+    const file = tagName === 'img' ? findShownFile(element, parentByChild.get(element)) : undefined
     if (!file) continue
     if (file.url !== null) properties.src = file.url
     // Many elements may show one large picture.
-    const picture = examined.get(file) ?? examinePicture(file.read())
-    examined.set(file, picture)
+    const picture = pictureByFile.get(file) ?? examinePicture(file.read())
+    pictureByFile.set(file, picture)
     if (picture.kind !== 'picture') continue
     removeOtherFiles(properties)
-    if (file.url === null) pictures.set(element, picture)
+    if (file.url === null) pictureByElement.set(element, picture)
   }
-  return pictures
+  return pictureByElement
 }
 
 /** Returns the pictures of a body that were saved with its page, by their URLs. */

@@ -3,16 +3,16 @@ import { decodePercentOnce } from '../../../model/address.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { isWebUrl } from '../urls/web-url.ts'
 
-const indexName = /(^|\/)index\.(?:html?|xhtml|shtml)(?=$|\?)/
+const indexNamePattern = /(^|\/)index\.(?:html?|xhtml|shtml)(?=$|\?)/
 
-/** The sign that a Windows mirror has in place of `?`: `index.html@p=12`. */
-const windowsQuery = /@(?=[\w[\]-]+=)/
+/** The sign that replaces `?` in a mirror made on Windows: `index.html@p=12`. */
+const windowsQueryPattern = /@(?=[\w[\]-]+=)/
 
 /** The ending that `wget --adjust-extension` adds to a name with a query: `index.html?p=12.html`. */
-const addedExtension = /(?<=\?.*)\.html$/
+const addedExtensionPattern = /(?<=\?.*)\.html$/
 
 /** A name whose ending is a word, like a host's: not `mirror.2014`, nor the folder of a saved page's pictures. */
-const hostName = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!files$|html?$)[a-z]{2,24}$/
+const hostNamePattern = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!files$|html?$)[a-z]{2,24}$/
 
 /** Lists the folders of a path whose names are those of a mirror's hosts. */
 export const listHostFolders = (file: string): string[] =>
@@ -20,15 +20,15 @@ export const listHostFolders = (file: string): string[] =>
     .toLowerCase()
     .split(/[\\/]/)
     .slice(0, -1)
-    .filter((part) => hostName.test(part))
+    .filter((part) => hostNamePattern.test(part))
 
 /**
  * Returns the index of a mirror's host among the parts of a path: the last folder with a host's name; -1 if there is
  * none.
  */
-function findHost(parts: readonly string[], { hosts }: Pick<Edition, 'hosts'>): number {
-  const host = parts.findLastIndex((part) => hosts.includes(part.toLowerCase()))
-  return host === parts.length - 1 ? -1 : host
+function findHostIndex(pathParts: readonly string[], { hosts }: Pick<Edition, 'hosts'>): number {
+  const host = pathParts.findLastIndex((part) => hosts.includes(part.toLowerCase()))
+  return host === pathParts.length - 1 ? -1 : host
 }
 
 /** Decodes what `urlsFromPath` encodes, such as spaces. An encoded slash does not separate folders. */
@@ -37,22 +37,22 @@ const decodeFileName = (pathname: string): string =>
 
 /** Returns the file of a URL in the mirror that contains `file`, even if it does not exist; `null` for another host. */
 export function findFileForUrl(url: string, file: string, edition: Pick<Edition, 'hosts'>): string | null {
-  const parts = file.split(/[\\/]/)
-  const host = findHost(parts, edition)
+  const pathParts = file.split(/[\\/]/)
+  const hostIndex = findHostIndex(pathParts, edition)
   const { hostname, pathname, search } = new URL(url)
-  if (host < 0 || parts[host]?.toLowerCase() !== hostname) return null
+  if (hostIndex < 0 || pathParts[hostIndex]?.toLowerCase() !== hostname) return null
   const name = decodeFileName(pathname.endsWith('/') ? `${pathname}index.html` : pathname)
-  return path.normalize(`${parts.slice(0, host + 1).join('/')}/${name}${search}`)
+  return path.normalize(`${pathParts.slice(0, hostIndex + 1).join('/')}/${name}${search}`)
 }
 
 /**
- * Lists the paths with queries that a file of a mirror can represent, likeliest first: `index.html?p=12.html` is `?p=12`
- * on a server. Its own name comes last.
+ * Lists the paths with queries that a file of a mirror can represent, likeliest first: `index.html?p=12.html` is
+ * `?p=12` on a server. Its own name comes last.
  */
 function listServedPaths(name: string): string[] {
-  const withQuery = name.replace(windowsQuery, '?')
-  const served = withQuery.replace(addedExtension, '')
-  const names = [served.replace(indexName, '$1'), served, withQuery]
+  const withQuery = name.replace(windowsQueryPattern, '?')
+  const served = withQuery.replace(addedExtensionPattern, '')
+  const names = [served.replace(indexNamePattern, '$1'), served, withQuery]
   return [...new Set(names)]
 }
 
@@ -73,11 +73,11 @@ export function toServedUrl(url: string): string {
  * hosts. For `index.html`, the folder's URL comes first, then the file's. Empty if no folder is a host.
  */
 export function urlsFromPath(file: string, edition: Pick<Edition, 'hosts'>): string[] {
-  const parts = file.split(/[\\/]/)
-  const host = findHost(parts, edition)
-  if (host < 0) return []
-  const pathBelowHost = parts.slice(host + 1).join('/')
-  const base = `https://${parts[host]?.toLowerCase()}/`
+  const pathParts = file.split(/[\\/]/)
+  const hostIndex = findHostIndex(pathParts, edition)
+  if (hostIndex < 0) return []
+  const pathBelowHost = pathParts.slice(hostIndex + 1).join('/')
+  const base = `https://${pathParts[hostIndex]?.toLowerCase()}/`
   return listServedPaths(pathBelowHost)
     .map((each) => base + encodeURI(each).replaceAll('#', '%23'))
     .filter(isWebUrl)

@@ -6,7 +6,7 @@ export type CreditLookup = (picture: Element) => string | null
 
 const isBlank = (node: RootContent) => node.type === 'text' && node.value.trim() === ''
 
-/** Returns the picture that a node is, or that is a link's only content. */
+/** Returns the node if it is a picture, or the picture that is the only content of a link. */
 function soleLinkedPicture(node: RootContent): Element | null {
   if (isElement(node, 'img')) return node
   const shownChildren = isElement(node, 'a') ? node.children.filter((child) => !isBlank(child)) : []
@@ -19,9 +19,10 @@ function listPictures(node: Nodes): Element[] {
 }
 
 /** Returns a text's words between spaces, ` ap `, so that a map is not mistaken for the agency AP. */
-const toWords = (text: string) => ['', ...(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []), ''].join(' ')
+const spaceWords = (text: string) =>
+  ['', ...(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []), ''].join(' ')
 
-const toSmall = (credit: string) => makeElement('small', [{ type: 'text', value: credit }])
+const createCreditElement = (credit: string) => makeElement('small', [{ type: 'text', value: credit }])
 
 interface CreditSearch {
   creditOf: CreditLookup
@@ -30,13 +31,13 @@ interface CreditSearch {
 }
 
 /** Adds the credits that a figure's caption does not state yet. */
-function addToFigure(figure: Element, { creditOf, added }: CreditSearch): Element {
-  const statedWords = toWords(textContent(figure))
+function addCreditsToFigure(figure: Element, { creditOf, added }: CreditSearch): Element {
+  const statedWords = spaceWords(textContent(figure))
   const foundCredits = listPictures(figure).flatMap((picture) => creditOf(picture) ?? [])
-  const credits = [...new Set(foundCredits)].filter((credit) => !statedWords.includes(toWords(credit)))
+  const credits = [...new Set(foundCredits)].filter((credit) => !statedWords.includes(spaceWords(credit)))
   if (credits.length === 0) return figure
   added.push(...credits)
-  const small = toSmall(credits.join('; '))
+  const small = createCreditElement(credits.join('; '))
   if (!figure.children.some((child) => isElement(child, 'figcaption')))
     return { ...figure, children: [...figure.children, makeElement('figcaption', [small])] }
   const children = figure.children.map((child) =>
@@ -47,18 +48,18 @@ function addToFigure(figure: Element, { creditOf, added }: CreditSearch): Elemen
   return { ...figure, children }
 }
 
-function addToNode(node: RootContent, search: CreditSearch): RootContent {
-  if (isElement(node, 'figure')) return addToFigure(node, search)
+function addCreditToNode(node: RootContent, search: CreditSearch): RootContent {
+  if (isElement(node, 'figure')) return addCreditsToFigure(node, search)
   const picture = soleLinkedPicture(node)
   const credit = picture && search.creditOf(picture)
-  if (!credit || node.type !== 'element') return addToChildren(node, search)
+  if (!credit || node.type !== 'element') return addCreditsToChildren(node, search)
   search.added.push(credit)
-  return makeElement('figure', [node, makeElement('figcaption', [toSmall(credit)])])
+  return makeElement('figure', [node, makeElement('figcaption', [createCreditElement(credit)])])
 }
 
-function addToChildren<Tree extends Nodes>(tree: Tree, search: CreditSearch): Tree {
+function addCreditsToChildren<Tree extends Nodes>(tree: Tree, search: CreditSearch): Tree {
   if (!('children' in tree)) return tree
-  const children = tree.children.map((child) => addToNode(child as RootContent, search))
+  const children = tree.children.map((child) => addCreditToNode(child as RootContent, search))
   return { ...tree, children } as Tree
 }
 
@@ -68,5 +69,5 @@ function addToChildren<Tree extends Nodes>(tree: Tree, search: CreditSearch): Tr
  */
 export function addCredits(tree: Root, creditOf: CreditLookup): { credited: Root; added: string[] } {
   const added: string[] = []
-  return { credited: addToChildren(tree, { creditOf, added }), added }
+  return { credited: addCreditsToChildren(tree, { creditOf, added }), added }
 }

@@ -19,16 +19,16 @@ const joinLines = (parts: readonly (readonly ElementContent[])[]): ElementConten
 
 /** Returns the paragraphs of a quotation, the words outside of any, and the name of the person quoted. */
 function readQuote(node: Element): { lines: ElementContent[][]; cite: ElementContent[] } {
-  const [lines, cite]: [ElementContent[][], ElementContent[]] = [[], []]
+  const [lines, sourceContent]: [ElementContent[][], ElementContent[]] = [[], []]
   for (const child of node.children) {
-    if (isElement(child, 'cite')) cite.push(child)
+    if (isElement(child, 'cite')) sourceContent.push(child)
     else if (isElement(child, 'blockquote', 'div')) {
       const inner = readQuote(child)
       lines.push(...inner.lines)
-      cite.push(...inner.cite)
+      sourceContent.push(...inner.cite)
     } else if (textContent(child).trim() !== '') lines.push(isElement(child, 'p') ? child.children : [child])
   }
-  return { lines, cite }
+  return { lines, cite: sourceContent }
 }
 
 /** Converts a pull quote to a quotation: one bold paragraph, which publishing sets as a pull quote, then the source. */

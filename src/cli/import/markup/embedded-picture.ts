@@ -4,8 +4,8 @@ import type { Picture } from '../importer.ts'
 import { detectPictureFormat } from '../source/picture-format.ts'
 
 /**
- * What is in place of a picture that a source contains as bytes: a picture, named by the path of its file in the archive;
- * one too small for that; bytes that no browser shows; or a placeholder, which shows nothing.
+ * The result of examining a picture's bytes in a source: a picture, named by the path of its file in the archive; a
+ * picture too small to store; bytes that no browser shows; or a placeholder, which shows nothing.
  */
 export type EmbeddedPicture =
   | Picture
@@ -14,7 +14,7 @@ export type EmbeddedPicture =
   | { kind: 'placeholder' }
 
 /** Minimum width and height in pixels; a smaller picture is an icon, or the preview of another one. */
-const minSize = 100
+const minPictureSize = 100
 
 /** Maximum width and height in pixels of a picture that counts readers or fills a gap. */
 const maxPlaceholderSize = 2
@@ -22,32 +22,36 @@ const maxPlaceholderSize = 2
 /** An SVG's size is in its first tag. */
 const svgHeadBytes = 8 * 1024
 
-const svgShape = /<(?:path|rect|circle|ellipse|line|polyline|polygon|text|image|use|foreignObject)[\s/>]/g
+const svgShapePattern =
+  /<(?:path|rect|circle|ellipse|line|polyline|polygon|text|image|use|foreignObject)[\s/>]/g
 
-/** True for a drawing of nothing, of one plain rectangle or of a blurred preview, in whose place a script puts a picture. */
+/**
+ * True for a drawing of nothing, of one plain rectangle or of a blurred preview, in whose place a script puts a
+ * picture.
+ */
 function isPlaceholderDrawing(svg: string): boolean {
-  const shapes = svg.match(svgShape) ?? []
+  const shapes = svg.match(svgShapePattern) ?? []
   return shapes.every((shape) => shape.startsWith('<rect'))
     ? shapes.length < 2
     : svg.includes('<feGaussianBlur')
 }
 
-function measure(bytes: Uint8Array, extension: string): PictureSize | null {
+function measureEmbedded(bytes: Uint8Array, extension: string): PictureSize | null {
   if (extension !== 'svg') return measurePicture(bytes)
   // A drawing without a size fills the width of its page.
-  return measurePicture(bytes.subarray(0, svgHeadBytes)) ?? { width: minSize, height: minSize }
+  return measurePicture(bytes.subarray(0, svgHeadBytes)) ?? { width: minPictureSize, height: minPictureSize }
 }
 
-/** Determines what the bytes in place of a picture are. */
+/** Classifies the bytes of a picture in a source. */
 export function examinePicture(bytes: Uint8Array): EmbeddedPicture {
   if (bytes.length === 0) return { kind: 'placeholder' }
   const format = detectPictureFormat(bytes)
-  const size = format && measure(bytes, format.extension)
+  const size = format && measureEmbedded(bytes, format.extension)
   if (!format || !size) return { kind: 'unreadable' }
   if (format.extension === 'svg' && isPlaceholderDrawing(new TextDecoder().decode(bytes)))
     return { kind: 'placeholder' }
   if (Math.max(size.width, size.height) <= maxPlaceholderSize) return { kind: 'placeholder' }
-  if (Math.min(size.width, size.height) < minSize) return { kind: 'small', size }
+  if (Math.min(size.width, size.height) < minPictureSize) return { kind: 'small', size }
   const digest = createHash('sha256').update(bytes).digest('hex')
   return { kind: 'picture', url: `/media/${digest}.${format.extension}`, mediaType: format.mediaType, bytes }
 }

@@ -5,21 +5,21 @@ import { hiddenTags } from '../../content/html/element-kinds.ts'
 /** Lists every element of a tree in document order. */
 export function listElements(tree: Nodes): Element[] {
   const elements: Element[] = []
-  const pending: Nodes[] = [tree]
-  for (let node = pending.pop(); node; node = pending.pop()) {
+  const pendingNodes: Nodes[] = [tree]
+  for (let node = pendingNodes.pop(); node; node = pendingNodes.pop()) {
     if (node.type === 'element') elements.push(node)
     if ('children' in node)
       for (let index = node.children.length - 1; index >= 0; index--)
-        pending.push(node.children[index] as Nodes)
+        pendingNodes.push(node.children[index] as Nodes)
   }
   return elements
 }
 
 /** Collects every text node of a tree. */
-export function collectTexts(tree: Nodes, found = new Set<Text>()): Set<Text> {
-  if (tree.type === 'text') found.add(tree)
-  if ('children' in tree) for (const child of tree.children) collectTexts(child, found)
-  return found
+export function collectTexts(tree: Nodes, texts = new Set<Text>()): Set<Text> {
+  if (tree.type === 'text') texts.add(tree)
+  if ('children' in tree) for (const child of tree.children) collectTexts(child, texts)
+  return texts
 }
 
 /** Returns an attribute's value as written; `null` when the element lacks it. */
@@ -59,13 +59,13 @@ function extractSpacedText(node: Nodes, budget: { left: number }): string {
 }
 
 /**
- * Returns the visible line of an element when it is at most `longest` characters, else `null`; long elements are
+ * Returns the visible line of an element when it is at most `maxLength` characters, else `null`; long elements are
  * abandoned early. Elements are separated by spaces, since pages can separate a name from a date by style alone.
  */
-export function extractShortLine(node: Nodes, longest: number): string | null {
+export function extractShortLine(node: Nodes, maxLength: number): string | null {
   const budget = { left: readBudget }
   const line = toOneLine(extractSpacedText(node, budget)).replace(/ (?=[,.;:!?])/g, '')
-  return budget.left < 0 || line.length > longest ? null : line
+  return budget.left < 0 || line.length > maxLength ? null : line
 }
 
 /** Splits an element at its own `br` elements; drops empty lines. */

@@ -2,19 +2,19 @@
  * A picture in Markdown (CommonMark §6.4): its text, then its URL, in angle brackets or with paired or escaped
  * parentheses. A URL without a scheme is the path of a file, for a page without an address.
  */
-const markdownPicture =
+const markdownPicturePattern =
   /!\[(?:[^\]\\]|\\[\s\S]){0,2000}\]\((?:<((?:https?:|\/)(?:[^<>\\\n]|\\.){1,2000})>|((?:https?:|\/)(?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.){0,200}\)){1,2000}))/g
 
-const htmlPicture = /<img [^>]{0,2000}src="((?:https?:|\/)[^"]{1,2000})"/g
+const htmlPicturePattern = /<img [^>]{0,2000}src="((?:https?:|\/)[^"]{1,2000})"/g
 
 /** Matches the path of a picture that is already stored, so that it is not wanted again. */
-const storedPicture = /^\/media\/[0-9a-f]{64}\./
+const storedPicturePattern = /^\/media\/[0-9a-f]{64}\./
 
 /** Undoes the escapes that importers write: backslashes before punctuation (CommonMark §2.4), and those of `&`. */
 const toUrl = (text: string) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/&(?:amp|#38|#x26);/gi, '&')
 
 /** Finds the URLs of a body's pictures, in Markdown and in HTML, except those of stored pictures. */
 export const findPictureUrls = (markdown: string): string[] =>
-  [...markdown.matchAll(markdownPicture), ...markdown.matchAll(htmlPicture)]
+  [...markdown.matchAll(markdownPicturePattern), ...markdown.matchAll(htmlPicturePattern)]
     .map(([, first, second]) => toUrl(first ?? second ?? ''))
-    .filter((url) => !storedPicture.test(url))
+    .filter((url) => !storedPicturePattern.test(url))

@@ -13,7 +13,7 @@ export interface RecordMedia {
 }
 
 /** File name extensions that no browser shows as a picture. */
-const otherExtensions =
+const otherExtensionPattern =
   /\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|zip|rar|gz|epub|html?|mp3|m4a|aac|wav|og[gav]|opus|flac|mp4|m4v|mov|avi|webm|mkv|wmv|flv|swf)$/i
 
 const removeQuery = (url: string) => url.replace(/[?#].*$/s, '')
@@ -21,7 +21,7 @@ const removeQuery = (url: string) => url.replace(/[?#].*$/s, '')
 /** True for a picture, by its media type, else by its address. */
 export function isPictureMedia({ url, mediaType }: Pick<RecordMedia, 'url' | 'mediaType'>): boolean {
   if (mediaType !== null && /^[\w-]+\/./.test(mediaType)) return /^image\//i.test(mediaType)
-  return !otherExtensions.test(removeQuery(url))
+  return !otherExtensionPattern.test(removeQuery(url))
 }
 
 /** Renders a picture with its caption, or a link to any other file. */

@@ -19,7 +19,7 @@ function findLargestInSrcset(srcset: unknown): string | null {
 }
 
 /** Attributes that contain the URL of a lazily loaded picture. */
-const lazySources = [
+const lazySourceProperties = [
   'dataSrc',
   'dataOriginal',
   'dataLazySrc',
@@ -29,71 +29,78 @@ const lazySources = [
   'dataFullSrc',
 ]
 const lazySrcsetProperties = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcset']
-const otherFiles = [...lazySources, ...lazySrcsetProperties]
+const otherFileProperties = [...lazySourceProperties, ...lazySrcsetProperties]
 
-/** True for a picture that names another file than its `src`, by which a script or the browser would replace it. */
+/**
+ * True for a picture that names a file besides its `src`, with which a script or the browser would replace the `src`.
+ */
 export const namesOtherFile = (properties: Properties): boolean =>
-  otherFiles.some((name) => properties[name] !== undefined)
+  otherFileProperties.some((name) => properties[name] !== undefined)
 
 /** Lists the files that an element names beside its `src`. */
 export const listOtherFiles = (properties: Properties): string[] =>
-  otherFiles
+  otherFileProperties
     .flatMap((name) => listCandidates(properties[name]).map(({ url }) => url))
     .filter((url) => url !== '')
 
 /** Removes the names of other files from a picture whose own file the source contains. */
 export function removeOtherFiles(properties: Properties): void {
-  for (const name of otherFiles) delete properties[name]
+  for (const name of otherFileProperties) delete properties[name]
 }
 
 /** Names of placeholder pictures, in the last part of the URL. */
-const placeholder = /(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|loading|lazy)/i
+const placeholderWordPattern =
+  /(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|loading|lazy)/i
 
 /** Whole names that only a placeholder has: a picture with no other URL shows nothing. */
-const placeholderName =
+const placeholderNamePattern =
   /\/(?:(?:gr[ea]y|blank|lazy|image|img|transparent)[-_]?)?(?:placeholder|spacer|blank|transparent|pixel|1x1)\.(?:gif|png|svg)(?:[?#]|$)/i
 
 /** A width of less than 100 pixels in the address: a blurred preview, until a script loads the picture. */
-const previewWidth = /[-_?&/](?:w|width)[=_-]?\d{1,2}(?=[-_&/.]|$)/i
+const previewWidthPattern = /[-_?&/](?:w|width)[=_-]?\d{1,2}(?=[-_&/.]|$)/i
 
 /** A name in braces, which a script replaces by a size. */
-const template = /\{\w+\}|%7B\w+%7D/i
+const templatePattern = /\{\w+\}|%7B\w+%7D/i
 
 const isPlaceholder = (url: string) =>
-  url.slice(0, 5).toLowerCase() === 'data:' || placeholder.test(url.slice(Math.max(0, url.lastIndexOf('/'))))
+  url.slice(0, 5).toLowerCase() === 'data:' ||
+  placeholderWordPattern.test(url.slice(Math.max(0, url.lastIndexOf('/'))))
 
-const isPicture = (url: unknown): url is string =>
+const isPictureUrl = (url: unknown): url is string =>
   typeof url === 'string' && toLinkTarget(url) !== null && !isPlaceholder(url)
 
-const isFinal = (url: unknown): url is string =>
-  isPicture(url) && !previewWidth.test(url) && !template.test(url)
+const isFinalUrl = (url: unknown): url is string =>
+  isPictureUrl(url) && !previewWidthPattern.test(url) && !templatePattern.test(url)
 
 /** The end of an address with its width or density, as in a `srcset`. */
-const sizeAfterAddress = /\s\d+(?:\.\d+)?[wx]\s*(?:,|$)/
+const sizeAfterAddressPattern = /\s\d+(?:\.\d+)?[wx]\s*(?:,|$)/
 
 /** Returns the address in an attribute for one address, where some pages have a `srcset`. */
 const findAddress = (value: unknown): unknown =>
-  typeof value === 'string' && sizeAfterAddress.test(value) ? findLargestInSrcset(value) : value
+  typeof value === 'string' && sizeAfterAddressPattern.test(value) ? findLargestInSrcset(value) : value
 
 /** Returns the URL of the picture that a browser shows after all scripts have run. */
-function findSource(properties: Properties, beside: string | null): string | null {
+function findSource(properties: Properties, urlFromSources: string | null): string | null {
   const statedUrls = [
-    ...[...lazySources.map((name) => properties[name]), properties.src].map(findAddress),
+    ...[...lazySourceProperties.map((name) => properties[name]), properties.src].map(findAddress),
     ...lazySrcsetProperties.map((name) => findLargestInSrcset(properties[name])),
-    beside,
+    urlFromSources,
   ]
-  return statedUrls.find(isFinal) ?? statedUrls.find(isPicture) ?? null
+  return statedUrls.find(isFinalUrl) ?? statedUrls.find(isPictureUrl) ?? null
 }
 
 const hasStyle = ({ properties: { style } }: Element, pattern: RegExp) => pattern.test(String(style ?? ''))
 
-const photograph = /\.(?:jpe?g|png|webp|avif)(?:[?#]|$)/i
+const photographPattern = /\.(?:jpe?g|png|webp|avif)(?:[?#]|$)/i
 
-/** True for a picture that no script will show: it is hidden, has no text and no other address, nor that of a photograph. */
+/**
+ * True for a picture that no script will show: it is hidden, has no text and no other address, nor that of a
+ * photograph.
+ */
 const isHidden = (picture: Element) =>
   hasStyle(picture, /display:\s*none/) &&
   !picture.properties.alt &&
-  !photograph.test(String(picture.properties.src ?? '')) &&
+  !photographPattern.test(String(picture.properties.src ?? '')) &&
   !namesOtherFile(picture.properties)
 
 /** True for a picture that counts readers: it has one pixel, or is hidden. */
@@ -110,10 +117,10 @@ const isOnlyPicture = ({ children }: Element) =>
 
 /** Returns the first picture of the `source` elements beside a picture, or `null`. */
 function findPictureInSources(nodes: readonly Nodes[]): string | null {
-  const sets = nodes
+  const srcsets = nodes
     .filter((node) => isElement(node, 'source'))
     .flatMap(({ properties }) => [properties.srcSet, properties.dataSrcset])
-  return sets.map(findLargestInSrcset).find(isPicture) ?? null
+  return srcsets.map(findLargestInSrcset).find(isPictureUrl) ?? null
 }
 
 /** Replaces a picture whose file is a document or recording, which browsers show as broken, by a link. */
@@ -122,17 +129,17 @@ function createFileLink(href: string, { properties: { alt } }: Element): Element
   return { type: 'element', tagName: 'a', properties: { href }, children: [{ type: 'text', value }] }
 }
 
-function resolvePicture(picture: Element, beside: string | null): Element {
-  const src = findSource(picture.properties, beside) ?? String(picture.properties.src ?? '')
+function resolvePicture(picture: Element, urlFromSources: string | null): Element {
+  const src = findSource(picture.properties, urlFromSources) ?? String(picture.properties.src ?? '')
   if (!isPictureFile({ url: src, mediaType: null })) return createFileLink(src, picture)
   return { ...picture, tagName: 'img', properties: { ...picture.properties, src } }
 }
 
-const pictureNames = ['img', 'image', 'amp-img', 'amp-anim'] as const
+const pictureTags = ['img', 'image', 'amp-img', 'amp-anim'] as const
 
 /** Resolves the pictures among a parent's children; drops the copy of a picture in `noscript` beside it. */
 function resolveChildren(children: readonly Nodes[]): Nodes[] {
-  const fromSources = findPictureInSources(children)
+  const urlFromSources = findPictureInSources(children)
   const resolvedPictures: Nodes[][] = []
   let lastElement = -1
   for (const child of children) {
@@ -143,9 +150,9 @@ function resolveChildren(children: readonly Nodes[]): Nodes[] {
       if (copies.length > 1) lastElement = -1
       continue
     }
-    if (isElement(child, ...pictureNames)) {
-      const picture = resolvePicture(child, fromSources)
-      if (isTracker(child) || placeholderName.test(String(picture.properties.src ?? ''))) continue
+    if (isElement(child, ...pictureTags)) {
+      const picture = resolvePicture(child, urlFromSources)
+      if (isTracker(child) || placeholderNamePattern.test(String(picture.properties.src ?? ''))) continue
       resolvedPictures.push([picture])
     } else resolvedPictures.push([resolvePictures(child)])
     if (child.type === 'element') lastElement = resolvedPictures.length - 1

@@ -5,19 +5,22 @@ import { decodeDataUrl, type EmbeddedPicture, examinePicture, isDataUrl } from '
 import { namesOtherFile, removeOtherFiles } from './resolve-pictures.ts'
 
 /** The style sheet in which SingleFile puts pictures that a page shows twice, and a picture in it. */
-const singleFileSheet = /^\s*:root\s*\{\s*--sf-img-/
-const singleFilePicture = /--(sf-img-\d+):\s*url\(["']?(data:[^"')]*)/g
+const singleFileSheetPattern = /^\s*:root\s*\{\s*--sf-img-/
+const singleFilePicturePattern = /--(sf-img-\d+):\s*url\(["']?(data:[^"')]*)/g
 
 /** Maps the names of SingleFile's pictures to their `data:` URLs. */
 function readSingleFileSheet(elements: readonly Element[]): Map<string, string> {
   const sheets = elements.filter((element) => isElement(element, 'style')).map(textContent)
   const pictures = sheets
-    .filter((sheet) => singleFileSheet.test(sheet))
-    .flatMap((sheet) => [...sheet.matchAll(singleFilePicture)])
+    .filter((sheet) => singleFileSheetPattern.test(sheet))
+    .flatMap((sheet) => [...sheet.matchAll(singleFilePicturePattern)])
   return new Map(pictures.map(([, name = '', url = '']) => [name, url]))
 }
 
-/** A drawing may stand for a picture that a script loads; any other picture of its size is the one that was shown. */
+/**
+ * True for the picture that a page shows. A drawing may be replaced by a picture that a script loads; any other picture
+ * of the same size is the one shown.
+ */
 const isShown = ({ properties }: Element, picture: EmbeddedPicture): picture is Picture =>
   picture.kind === 'picture' && !(picture.mediaType === 'image/svg+xml' && namesOtherFile(properties))
 
@@ -29,30 +32,30 @@ const maxRemainder = 4096
  * stay as they are. A picture that is shown several times is returned once.
  */
 export function takeEmbeddedPictures(elements: readonly Element[]): Picture[] {
-  const sheet = readSingleFileSheet(elements)
+  const dataUrlByName = readSingleFileSheet(elements)
   // Many elements may show one large picture of the style sheet.
-  const examined = new Map<string, EmbeddedPicture>()
-  const taken = new Set<Picture>()
+  const pictureByUrl = new Map<string, EmbeddedPicture>()
+  const takenPictures = new Set<Picture>()
   for (const element of elements) {
     const { tagName, properties } = element
     if (tagName !== 'img' || !isDataUrl(properties.src)) continue
     const name = /var\(--(sf-img-\d+)\)/.exec(String(properties.style ?? ''))?.[1]
-    const url = sheet.get(name ?? '') ?? properties.src
-    const picture = examined.get(url) ?? examinePicture(decodeDataUrl(url))
-    examined.set(url, picture)
+    const url = dataUrlByName.get(name ?? '') ?? properties.src
+    const picture = pictureByUrl.get(url) ?? examinePicture(decodeDataUrl(url))
+    pictureByUrl.set(url, picture)
     if (isShown(element, picture)) {
       removeOtherFiles(properties)
       properties.src = picture.url
-      taken.add(picture)
+      takenPictures.add(picture)
     } else if (url !== properties.src) properties.src = url.slice(0, maxRemainder)
   }
-  return [...taken]
+  return [...takenPictures]
 }
 
-const storedPath = /\/media\/[0-9a-f]{64}\.[a-z]+/g
+const storedPathPattern = /\/media\/[0-9a-f]{64}\.[a-z]+/g
 
 /** Selects the pictures that a body shows. */
 export function selectShownPictures(pictures: readonly Picture[], markdown: string): Picture[] {
-  const shown = new Set(Array.from(markdown.matchAll(storedPath), ([path]) => path))
+  const shown = new Set(Array.from(markdown.matchAll(storedPathPattern), ([path]) => path))
   return pictures.filter(({ url }) => shown.has(url))
 }

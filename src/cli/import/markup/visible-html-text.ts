@@ -2,7 +2,7 @@ import { parseHtml } from '../../content/html/parse-html.ts'
 import { extractVisibleTextWithPictures } from './visible-text.ts'
 
 /**
- * Returns the visible text of a fragment of HTML, alternative texts of pictures included: the source's side of a word
+ * Returns the visible text of a fragment of HTML, including alternative texts of pictures, as the source text of a word
  * account.
  */
 export const extractVisibleHtmlText = (html: string): string =>

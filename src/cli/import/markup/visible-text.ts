@@ -1,7 +1,9 @@
 import type { Element, ElementContent, Nodes, Text } from 'hast'
 import { hiddenTags, isBlockTag, toModelTag } from '../../content/html/element-kinds.ts'
 
-/** Elements whose text browsers show only when they do not support them; the parser leaves it unparsed. */
+/**
+ * Elements whose text is shown only by browsers that do not support the element. The parser leaves the text unparsed.
+ */
 const fallbackElements: ReadonlySet<string> = new Set(['iframe', 'noembed', 'noframes'])
 
 /** True for a node whose text is never visible: scripts, styles, templates, embedded content. */
@@ -23,15 +25,15 @@ function listInReadingOrder({ tagName, children }: Element): ElementContent[] {
   return [index, base, ...others].filter((child) => child !== undefined)
 }
 
-class VisibleText {
+class VisibleTextBuilder {
   readonly parts: string[] = []
-  readonly #classOf: TextClass
+  readonly #classifyText: TextClass
   readonly #hasPictures: boolean
   #textClass: unknown
   #hasText = false
 
-  constructor(classOf: TextClass, hasPictures: boolean) {
-    this.#classOf = classOf
+  constructor(classifyText: TextClass, hasPictures: boolean) {
+    this.#classifyText = classifyText
     this.#hasPictures = hasPictures
   }
 
@@ -47,7 +49,7 @@ class VisibleText {
   }
 
   #addText(text: Text): void {
-    const textClass = this.#classOf(text)
+    const textClass = this.#classifyText(text)
     if (this.#hasText && textClass !== this.#textClass) this.parts.push('\n')
     this.#textClass = textClass
     this.#hasText = true
@@ -59,15 +61,15 @@ class VisibleText {
  * Returns the text of a tree as a browser without scripts shows it, with a line break around each block. The text of
  * `noscript` and of hidden elements is included, since no word of a page may be missed.
  */
-export function visibleText(node: Nodes, classOf: TextClass = () => null): string {
-  const visible = new VisibleText(classOf, false)
+export function visibleText(node: Nodes, classifyText: TextClass = () => null): string {
+  const visible = new VisibleTextBuilder(classifyText, false)
   visible.add(node)
   return visible.parts.join('')
 }
 
 /** Returns the visible text of a node with the alternative texts of its pictures. */
 export function extractVisibleTextWithPictures(node: Nodes): string {
-  const visible = new VisibleText(() => null, true)
+  const visible = new VisibleTextBuilder(() => null, true)
   visible.add(node)
   return visible.parts.join('')
 }

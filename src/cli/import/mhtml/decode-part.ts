@@ -1,9 +1,9 @@
 import type { MimePart } from './mime-parts.ts'
 
-const [equals, carriageReturn, lineFeed, space, tab] = [0x3d, 0x0d, 0x0a, 0x20, 0x09]
+const [equalsByte, carriageReturnByte, lineFeedByte, spaceByte, tabByte] = [0x3d, 0x0d, 0x0a, 0x20, 0x09]
 
 /** Returns the value of a hexadecimal digit; `NaN` for any other byte, and for none. */
-const digitOf = (byte: number | undefined): number => {
+const toHexadecimalDigit = (byte: number | undefined): number => {
   if (byte === undefined) return Number.NaN
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
   const letter = byte | 0x20
@@ -13,26 +13,29 @@ const digitOf = (byte: number | undefined): number => {
 /** Returns the beginning of the next line if only white space follows, otherwise -1. */
 function findNextLine(bytes: Buffer, from: number): number {
   let index = from
-  while (bytes[index] === space || bytes[index] === tab) index++
-  if (bytes[index] === carriageReturn) index++
-  return bytes[index] === lineFeed ? index + 1 : -1
+  while (bytes[index] === spaceByte || bytes[index] === tabByte) index++
+  if (bytes[index] === carriageReturnByte) index++
+  return bytes[index] === lineFeedByte ? index + 1 : -1
 }
 
 /** Decodes quoted-printable (RFC 2045 §6.7). An equals sign that begins nothing stays, as in §6.7's advice. */
 function decodeQuotedPrintable(bytes: Buffer): Buffer {
   const decoded = Buffer.allocUnsafe(bytes.length)
-  let length = 0
+  let decodedLength = 0
   for (let index = 0; index < bytes.length; ) {
     const byte = bytes[index++] as number
-    const value = byte === equals ? digitOf(bytes[index]) * 16 + digitOf(bytes[index + 1]) : byte
-    const nextLine = byte === equals && Number.isNaN(value) ? findNextLine(bytes, index) : -1
+    const value =
+      byte === equalsByte
+        ? toHexadecimalDigit(bytes[index]) * 16 + toHexadecimalDigit(bytes[index + 1])
+        : byte
+    const nextLine = byte === equalsByte && Number.isNaN(value) ? findNextLine(bytes, index) : -1
     if (nextLine >= 0) index = nextLine
     else {
-      decoded[length++] = Number.isNaN(value) ? byte : value
-      if (byte === equals && !Number.isNaN(value)) index += 2
+      decoded[decodedLength++] = Number.isNaN(value) ? byte : value
+      if (byte === equalsByte && !Number.isNaN(value)) index += 2
     }
   }
-  return decoded.subarray(0, length)
+  return decoded.subarray(0, decodedLength)
 }
 
 /** Removes a part's transfer encoding (RFC 2045 §6). Of damaged bytes, all that can be decoded is. */

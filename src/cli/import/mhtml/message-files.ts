@@ -20,9 +20,9 @@ function decodeId(id: string): string {
 }
 
 /** Returns the key of an address: the id of a part, or a URL without fragment. */
-function toKey(address: string, base: string | null): string {
+function toKey(address: string, baseUrl: string | null): string {
   if (/^cid:/i.test(address)) return `cid:${decodeId(address.slice(4))}`
-  const url = URL.parse(removeCopyAddress(address), base ?? undefined)
+  const url = URL.parse(removeCopyAddress(address), baseUrl ?? undefined)
   if (url === null) return address
   url.hash = ''
   return url.href
@@ -44,8 +44,8 @@ export class MessageFiles implements SavedFiles {
     }
   }
 
-  find(address: string, base: string | null): SavedFile | null {
-    const part = this.#parts.get(toKey(address, base))
+  find(address: string, baseUrl: string | null): SavedFile | null {
+    const part = this.#parts.get(toKey(address, baseUrl))
     if (!part) return null
     const file = this.#files.get(part) ?? this.#createFile(part)
     this.#files.set(part, file)

@@ -48,10 +48,10 @@ function readPage(page: MimePart, location: string | null, { parts, briefing }: 
 /** Reads the first page with text: the page of a frameset has none, and its frames have. */
 function readFirstPage(message: Buffer, context: MessageContext): PageReading | null {
   const { fields } = parseMimeEntity(message)
-  const snapshot = findLocation({ fields }, 'snapshot-content-location') ?? findLocation({ fields })
+  const snapshotUrl = findLocation({ fields }, 'snapshot-content-location') ?? findLocation({ fields })
   const [first, ...frames] = listPages(message, context.parts)
   if (first === undefined) return null
-  const reading = readPage(first, findLocation(first) ?? snapshot, context)
+  const reading = readPage(first, findLocation(first) ?? snapshotUrl, context)
   if (!('otherKind' in reading) || reading.otherKind !== 'empty') return reading
   for (const frame of frames.slice(0, maxFrames)) {
     const inFrame = readPage(frame, findLocation(frame), context)
@@ -60,7 +60,7 @@ function readFirstPage(message: Buffer, context: MessageContext): PageReading | 
   return reading
 }
 
-const saveAgain = 'leave it out, or save the page again'
+const saveAgainRemedy = 'leave it out, or save the page again'
 
 /** Imports pages that a browser saved as a single file: MHTML (RFC 2557), with their pictures. */
 export const mhtmlImporter: Importer = {
@@ -85,7 +85,7 @@ export const mhtmlImporter: Importer = {
     const message = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const { parts, isCutShort } = readMimeParts(message)
     if (parts.length > maxParts)
-      return yield createRejection(file, `contains over 20,000 files, more than any page: ${saveAgain}`)
+      return yield createRejection(file, `contains over 20,000 files, more than any page: ${saveAgainRemedy}`)
     if (isCutShort)
       yield {
         kind: 'warning',
@@ -93,7 +93,7 @@ export const mhtmlImporter: Importer = {
         text: 'was cut short: compare its article with the page, or save the page again',
       }
     const reading = readFirstPage(message, { parts, briefing })
-    if (reading === null) return yield createRejection(file, `contains no web page: ${saveAgain}`)
+    if (reading === null) return yield createRejection(file, `contains no web page: ${saveAgainRemedy}`)
     yield* createPageEvents(reading, file, { bytes, mediaType: 'multipart/related', extension: 'mhtml' })
   },
 }

@@ -28,32 +28,41 @@ export function findParameter(contentType: string | undefined, name: string): st
   return quoted ?? bare ?? null
 }
 
-/** What follows the boundary in a delimiter line: two hyphens in the last one, white space, the end of the line. */
-const restOfDelimiter = /^(--)?[ \t]*(?:\r?\n|$)/
+/**
+ * Matches the text after the boundary in a delimiter line: two hyphens in the last delimiter, white space, the end of
+ * the line.
+ */
+const delimiterEndPattern = /^(--)?[ \t]*(?:\r?\n|$)/
 
-const restBytes = 80
+const maxDelimiterEndBytes = 80
 
 const isAtLineStart = (bytes: Buffer, index: number) => index === 0 || bytes[index - 1] === 0x0a
 
 /** Returns the end of a part before a delimiter: the line break there belongs to the delimiter (RFC 2046 §5.1.1). */
-function endBefore(bytes: Buffer, delimiter: number): number {
+function findPartEnd(bytes: Buffer, delimiter: number): number {
   if (bytes[delimiter - 1] !== 0x0a) return delimiter
   return bytes[delimiter - 2] === 0x0d ? delimiter - 2 : delimiter - 1
 }
 
 /** Yields the parts between the delimiters of a multipart body; returns true if the last delimiter is missing. */
-function* divide(body: Buffer, boundary: string): Generator<Buffer, boolean> {
+function* divideAtDelimiters(body: Buffer, boundary: string): Generator<Buffer, boolean> {
   const delimiter = Buffer.from(`--${boundary}`, 'latin1')
-  let start = -1
-  for (let at = body.indexOf(delimiter); at >= 0; at = body.indexOf(delimiter, at + delimiter.length)) {
-    const after = at + delimiter.length
-    const rest = restOfDelimiter.exec(body.toString('latin1', after, after + restBytes))
-    if (rest === null || !isAtLineStart(body, at)) continue
-    if (start >= 0) yield body.subarray(start, Math.max(start, endBefore(body, at)))
-    if (rest[1] !== undefined) return false
-    start = after + rest[0].length
+  let partStart = -1
+  for (
+    let delimiterStart = body.indexOf(delimiter);
+    delimiterStart >= 0;
+    delimiterStart = body.indexOf(delimiter, delimiterStart + delimiter.length)
+  ) {
+    const delimiterEnd = delimiterStart + delimiter.length
+    const lineEnd = delimiterEndPattern.exec(
+      body.toString('latin1', delimiterEnd, delimiterEnd + maxDelimiterEndBytes),
+    )
+    if (lineEnd === null || !isAtLineStart(body, delimiterStart)) continue
+    if (partStart >= 0) yield body.subarray(partStart, Math.max(partStart, findPartEnd(body, delimiterStart)))
+    if (lineEnd[1] !== undefined) return false
+    partStart = delimiterEnd + lineEnd[0].length
   }
-  if (start >= 0) yield body.subarray(start)
+  if (partStart >= 0) yield body.subarray(partStart)
   return true
 }
 
@@ -69,7 +78,7 @@ class PartReader implements MimeParts {
     const boundary = mediaType.startsWith('multipart/') ? findParameter(contentType, 'boundary') : null
     if (boundary === null || boundary.length > maxBoundaryLength || depth >= maxDepth)
       this.parts.push({ ...entity, mediaType })
-    else this.#readAll(divide(entity.body, boundary), depth)
+    else this.#readAll(divideAtDelimiters(entity.body, boundary), depth)
   }
 
   #readAll(entities: Generator<Buffer, boolean>, depth: number): void {

@@ -3,7 +3,7 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Briefing } from '../briefing.ts'
 import { extractVisibleLine } from '../markup/page-tree.ts'
 import { emptyArticleFields } from '../record/empty-article-fields.ts'
-import { agencyFromCredit } from '../text/agencies.ts'
+import { findAgencyInCredit } from '../text/agencies.ts'
 import { dateFromUrl } from '../urls/date-from-url.ts'
 import { findPageDates } from './dates/page-dates.ts'
 import { chooseHeadlines } from './headline/choose-headlines.ts'
@@ -33,8 +33,8 @@ class FieldCollector {
 function takeAuthors(collector: FieldCollector, page: WebPage, search: CreditSearch): void {
   const { authors, byline } = findCredits(page, search)
   const credits = [...(authors?.value ?? []), ...listOrganisations(page)]
-  const agency = credits.map(agencyFromCredit).find((name) => name !== null)
-  const people = authors?.value.filter((name) => agencyFromCredit(name) === null) ?? []
+  const agency = credits.map(findAgencyInCredit).find((name) => name !== null)
+  const people = authors?.value.filter((name) => findAgencyInCredit(name) === null) ?? []
   if (authors && people.length > 0) collector.take('authors', { ...authors, value: people })
   if (agency) collector.take('agency', { value: agency, source: authors?.source ?? 'json-ld' })
   collector.take('byline', byline)

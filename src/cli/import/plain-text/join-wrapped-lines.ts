@@ -1,5 +1,5 @@
 /** Lines between two blank lines. */
-type Block = readonly string[]
+type LineBlock = readonly string[]
 
 /** Two consecutive lines of a block. */
 interface LineJoint {
@@ -8,13 +8,13 @@ interface LineJoint {
 }
 
 /** Widths of hard-wrapped text, and the ragged margin of lines that were wrapped by hand, in characters. */
-const [minWidth, maxWidth, slack] = [45, 100, 8]
+const [minWidth, maxWidth, marginSlack] = [45, 100, 8]
 
 const endsSentence = (line: string) => /[.!?…:][»"”’)\]]*$/.test(line)
 
 const countIndent = (line: string) => line.length - line.trimStart().length
 
-const splitBlocks = (lines: readonly string[]): Block[] =>
+const splitBlocks = (lines: readonly string[]): LineBlock[] =>
   lines
     .map((line) => line.trimEnd())
     .join('\n')
@@ -22,15 +22,15 @@ const splitBlocks = (lines: readonly string[]): Block[] =>
     .filter((block) => block.trim() !== '')
     .map((block) => block.replace(/^\n/, '').split('\n'))
 
-const listLineJoints = (block: Block): LineJoint[] =>
+const listLineJoints = (block: LineBlock): LineJoint[] =>
   block.slice(1).map((next, index) => ({ line: block[index] ?? '', next }))
 
 /** True when the next word would not have fitted on the line, as at the end of a wrapped line. */
 const isFull = ({ line, next }: LineJoint, width: number) =>
-  line.trim().length + 1 + (next.trim().split(/\s/, 1)[0] ?? '').length > width - slack
+  line.trim().length + 1 + (next.trim().split(/\s/, 1)[0] ?? '').length > width - marginSlack
 
 /** Returns the width at which a text was wrapped; `null` when its line breaks are intentional. */
-function wrapWidth(blocks: readonly Block[]): number | null {
+function findWrapWidth(blocks: readonly LineBlock[]): number | null {
   const joints = blocks.flatMap(listLineJoints)
   const lengths = joints.map(({ line }) => line.trim().length).sort((a, b) => a - b)
   const width = lengths[Math.floor(lengths.length * 0.95)] ?? 0
@@ -41,21 +41,21 @@ function wrapWidth(blocks: readonly Block[]): number | null {
 const isIndented = ({ line, next }: LineJoint) => countIndent(next) > countIndent(line) + 1
 
 /** Decides how a line continues: within its paragraph, as a line of its own, or in a new paragraph. */
-function breakAt(joint: LineJoint, width: number | null): 'none' | 'line' | 'paragraph' {
+function chooseBreak(joint: LineJoint, width: number | null): 'none' | 'line' | 'paragraph' {
   if (width !== null && isIndented(joint)) return 'paragraph'
   if (width !== null && isFull(joint, width)) return 'none'
   const longestLine = Math.max(joint.line.length, joint.next.length) > maxWidth
   return longestLine || endsSentence(joint.line) ? 'paragraph' : 'line'
 }
 
-function splitBlock(block: Block, width: number | null): string[][] {
+function splitBlock(block: LineBlock, width: number | null): string[][] {
   const paragraphs = [[(block[0] ?? '').trim()]]
   for (const joint of listLineJoints(block)) {
-    const kind = breakAt(joint, width)
-    const last = paragraphs.at(-1) ?? []
-    if (kind === 'paragraph') paragraphs.push([joint.next.trim()])
-    else if (kind === 'line') last.push(joint.next.trim())
-    else last.push(`${last.pop()} ${joint.next.trim()}`)
+    const breakKind = chooseBreak(joint, width)
+    const lastParagraph = paragraphs.at(-1) ?? []
+    if (breakKind === 'paragraph') paragraphs.push([joint.next.trim()])
+    else if (breakKind === 'line') lastParagraph.push(joint.next.trim())
+    else lastParagraph.push(`${lastParagraph.pop()} ${joint.next.trim()}`)
   }
   return paragraphs
 }
@@ -66,6 +66,6 @@ function splitBlock(block: Block, width: number | null): string[][] {
  */
 export function joinWrappedLines(lines: readonly string[]): string[][] {
   const blocks = splitBlocks(lines)
-  const width = wrapWidth(blocks)
+  const width = findWrapWidth(blocks)
   return blocks.flatMap((block) => splitBlock(block, width))
 }

@@ -11,18 +11,19 @@ export interface HeadlinedText {
 const endsInFullStop = (line: string) => /[^.]\.[»"”’)\]]*$/.test(line)
 
 /** Maximum length of a headline, in characters. */
-const maxHeadline = 300
+const maxHeadlineLength = 300
 /** Maximum length of a headline with several sentences, in characters. */
-const maxWithSentences = 160
+const maxLengthWithSentences = 160
 /** Maximum length of a headline that ends in a full stop or is the whole text, in characters. */
-const maxUndoubted = 120
+const maxDoubtfulLength = 120
 
 /** True when a text's first line is a paragraph rather than a headline. */
 function isProse(line: string, isWholeText: boolean, isFollowed: boolean): boolean {
-  if (line.length > maxHeadline) return true
-  if (line.length > maxUndoubted && (isWholeText || endsInFullStop(line))) return true
-  if (endsInFullStop(line) && (isWholeText || (isFollowed && line.length > maxUndoubted / 2))) return true
-  return line.length > maxWithSentences && hasSeveralSentences(line)
+  if (line.length > maxHeadlineLength) return true
+  if (line.length > maxDoubtfulLength && (isWholeText || endsInFullStop(line))) return true
+  if (endsInFullStop(line) && (isWholeText || (isFollowed && line.length > maxDoubtfulLength / 2)))
+    return true
+  return line.length > maxLengthWithSentences && hasSeveralSentences(line)
 }
 
 /**

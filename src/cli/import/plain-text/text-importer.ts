@@ -22,7 +22,7 @@ import { joinWrappedLines } from './join-wrapped-lines.ts'
 import { splitHeadline } from './split-headline.ts'
 import { type TopMatter, takeTopMatter } from './top-matter.ts'
 
-/** The lines of a text that are not yet recognised; lines are removed from both ends. */
+/** The lines of a text that have not been recognised yet. Recognised lines are removed from both ends. */
 interface RemainingText {
   lines: string[]
   notices: Notices
@@ -31,7 +31,7 @@ interface RemainingText {
 
 const isBlank = (line: string | undefined) => line !== undefined && line.trim() === ''
 
-function trimBlank(lines: string[]): void {
+function trimBlankLines(lines: string[]): void {
   while (isBlank(lines[0])) lines.shift()
   while (isBlank(lines.at(-1))) lines.pop()
 }
@@ -43,12 +43,12 @@ function takeBoilerplate(
   boilerplate: Boilerplate,
 ): void {
   for (;;) {
-    trimBlank(lines)
-    const count = boilerplate.noticeLength(lines, end)
+    trimBlankLines(lines)
+    const noticeLineCount = boilerplate.noticeLength(lines, end)
     const label = (end === 'top' ? lines[0] : lines.at(-1)) ?? ''
-    if (count > 0) {
+    if (noticeLineCount > 0) {
       const takenLine = lines
-        .splice(end === 'top' ? 0 : -count, count)
+        .splice(end === 'top' ? 0 : -noticeLineCount, noticeLineCount)
         .join(' ')
         .trim()
       notices[end] ??= takenLine
@@ -60,32 +60,32 @@ function takeBoilerplate(
   }
 }
 
-type Dating = Pick<ArticleFields, 'url' | 'published' | 'modified' | 'provenance'>
+type DatedFields = Pick<ArticleFields, 'url' | 'published' | 'modified' | 'provenance'>
 
 /** Determines the dates and the URL: from the briefing, then the text, then the date in the URL. */
-function findDates({ url, published, modified }: TopMatter, briefing: Briefing): Dating {
-  const derived = published === null && url !== null ? dateFromUrl(url) : null
+function findDates({ url, published, modified }: TopMatter, briefing: Briefing): DatedFields {
+  const dateFromUrlPath = published === null && url !== null ? dateFromUrl(url) : null
   const textProvenance = (field: string, value: unknown) => (value === null ? {} : { [field]: 'text' })
   const provenance = {
     ...(briefing.url === null ? textProvenance('url', url) : {}),
     ...(briefing.published === null ? textProvenance('published', published) : {}),
     ...textProvenance('modified', modified),
-    ...(derived === null ? {} : { published: 'url' }),
+    ...(dateFromUrlPath === null ? {} : { published: 'url' }),
   }
-  return { url, published: published ?? derived, modified, provenance }
+  return { url, published: published ?? dateFromUrlPath, modified, provenance }
 }
 
 function parseArticle(
   text: string,
   briefing: Briefing,
 ): Pick<Article, 'fields' | 'markdown' | 'account'> | null {
-  const remains: RemainingText = { lines: text.split(/\r\n?|[\n\u2028\u2029]/), notices: {}, dropped: [] }
-  takeBoilerplate(remains, 'top', briefing.boilerplate)
-  takeBoilerplate(remains, 'foot', briefing.boilerplate)
-  const { takenLines: taken, ...topMatter } = takeTopMatter(remains.lines, briefing)
-  for (const line of taken) remains.dropped.push({ reason: 'date, address or byline', text: line.trim() })
-  trimBlank(remains.lines)
-  const splitText = splitHeadline(joinWrappedLines(remains.lines), !isBlank(remains.lines[1] ?? ''))
+  const remaining: RemainingText = { lines: text.split(/\r\n?|[\n\u2028\u2029]/), notices: {}, dropped: [] }
+  takeBoilerplate(remaining, 'top', briefing.boilerplate)
+  takeBoilerplate(remaining, 'foot', briefing.boilerplate)
+  const { takenLines: taken, ...topMatter } = takeTopMatter(remaining.lines, briefing)
+  for (const line of taken) remaining.dropped.push({ reason: 'date, address or byline', text: line.trim() })
+  trimBlankLines(remaining.lines)
+  const splitText = splitHeadline(joinWrappedLines(remaining.lines), !isBlank(remaining.lines[1] ?? ''))
   if (!splitText) return null
   const { headline, paragraphs, isInferred } = splitText
   const signOff = isSignOff(paragraphs.at(-1)?.join('\n') ?? '') ? paragraphs.pop()?.join('') : null
@@ -100,14 +100,14 @@ function parseArticle(
     authors: byline === null ? [] : parseByline(byline, briefing.edition.language),
     agency,
     signOff: signOff ?? null,
-    notices: findOwnNotices(remains.notices, briefing.edition),
+    notices: findOwnNotices(remaining.notices, briefing.edition),
     provenance: {
       ...(isInferred ? { headline: 'inferred' } : {}),
       ...provenance,
       ...(agency === null ? {} : { agency: 'inferred' }),
     },
   }
-  const account = { sourceText: isInferred ? `${text}\n${headline}` : text, dropped: remains.dropped }
+  const account = { sourceText: isInferred ? `${text}\n${headline}` : text, dropped: remaining.dropped }
   return { fields, markdown: markdownFromParagraphs(paragraphs), account }
 }
 

@@ -15,7 +15,7 @@ export interface TopMatter {
   byline: string | null
 }
 
-/** Top matter, with the lines of it that were removed from the text. */
+/** Top matter, with its lines that were removed from the text. */
 export interface TakenTopMatter extends TopMatter {
   takenLines: string[]
 }
@@ -23,22 +23,23 @@ export interface TakenTopMatter extends TopMatter {
 /** Lines that are examined, up to the first that is as long as a paragraph. */
 const [maxLines, paragraphLength] = [8, 160]
 
-const publishedLabel =
+const publishedLabelPattern =
   /^(?:(?:article\s+)?(?:first\s+)?(?:publi(?:é|ée|shed|cado|cada|e)|paru|parution|mis(?:e)? en ligne|posted|date|dateline|created))(?:\s+(?:le|on|el|the|em|du))?\s*:?\s+/iu
-const modifiedLabel =
+const modifiedLabelPattern =
   /(?:mis(?:e)? à jour|(?:dernière\s+)?(?:mise à jour|modification)|modifié|actualisé|(?:last\s+)?(?:updated|modified)|actualizado)(?:\s+(?:le|on|el|the))?\s*:?\s+/iu
-const urlLabel = /^(?:url|link|lien|adresse|permalink|permalien)\s*:\s*/i
+const urlLabelPattern = /^(?:url|link|lien|adresse|permalink|permalien)\s*:\s*/i
 
 /** Parses the dates of a line without other words: `Publié le 8 avril 2016, mis à jour le 9 avril 2016`. */
 function findDatesIn(line: string, language: string): Pick<TopMatter, 'published' | 'modified'> | null {
-  const labelStart = line.search(modifiedLabel)
-  const [first, second] =
+  const labelStart = line.search(modifiedLabelPattern)
+  const [textBeforeLabel, textAfterLabel] =
     labelStart < 0
       ? [line, '']
       : [line.slice(0, labelStart).replace(/[\s|,;–—-]+$/, ''), line.slice(labelStart)]
-  const dateText = first.replace(publishedLabel, '')
+  const dateText = textBeforeLabel.replace(publishedLabelPattern, '')
   const published = dateText === '' ? null : findDateIn(dateText, language)
-  const modified = labelStart < 0 ? null : findDateIn(second.replace(modifiedLabel, ''), language)
+  const modified =
+    labelStart < 0 ? null : findDateIn(textAfterLabel.replace(modifiedLabelPattern, ''), language)
   const isWhole = (dateText === '' || published !== null) && (labelStart < 0 || modified !== null)
   return isWhole && (published ?? modified) !== null ? { published, modified } : null
 }
@@ -51,7 +52,7 @@ function findDateIn(text: string, language: string): PartialDate | null {
 
 /** A URL on another host is a link of the article, not its own address. */
 function findUrlIn(line: string, edition: Edition): string | null {
-  const url = line.replace(urlLabel, '').replace(/^<(.*)>$/, '$1')
+  const url = line.replace(urlLabelPattern, '').replace(/^<(.*)>$/, '$1')
   return isWebUrl(url) && isOnEditionHost(url, edition) ? url : null
 }
 
@@ -66,7 +67,7 @@ const isByline = (line: string, language: string): boolean =>
   parseByline(line, language).length > 0
 
 /** Parses a line of top matter; `null` for any other line and for a contradiction. */
-function readLine(line: string, topMatter: TopMatter, edition: Edition): Partial<TopMatter> | null {
+function readTopMatterLine(line: string, topMatter: TopMatter, edition: Edition): Partial<TopMatter> | null {
   const url = findUrlIn(line, edition)
   if (url !== null) return topMatter.url === null || topMatter.url === url ? { url } : null
   const dates = findDatesIn(line, edition.language)
@@ -76,12 +77,12 @@ function readLine(line: string, topMatter: TopMatter, edition: Edition): Partial
 }
 
 /**
- * Removes the lines near the top that contain only a date or a URL which the briefing lacks, or below the headline a
- * byline. A text that consists of nothing else keeps them.
+ * Removes lines near the top that contain only a date or a URL that the briefing lacks, and a byline below the
+ * headline. A text without other lines keeps them.
  */
 export function takeTopMatter(lines: string[], { edition, url, published }: Briefing): TakenTopMatter {
-  const briefed: TopMatter = { published, modified: null, url, byline: null }
-  const topMatter = { ...briefed }
+  const briefedMatter: TopMatter = { published, modified: null, url, byline: null }
+  const topMatter = { ...briefedMatter }
   const takenIndices = new Set<number>()
   let linesSeen = 0
   let isBelowHeadline = false
@@ -90,13 +91,13 @@ export function takeTopMatter(lines: string[], { edition, url, published }: Brie
     if (++linesSeen > maxLines || line.length > paragraphLength) break
     const text = line.trim()
     const isCredit = isBelowHeadline && topMatter.byline === null && isByline(text, edition.language)
-    const lineMatter = isCredit ? { byline: text } : readLine(text, topMatter, edition)
+    const lineMatter = isCredit ? { byline: text } : readTopMatterLine(text, topMatter, edition)
     if (lineMatter !== null) takenIndices.add(index)
     else isBelowHeadline = true
     Object.assign(topMatter, lineMatter)
   }
   const otherLines = lines.filter((_, index) => !takenIndices.has(index))
-  if (otherLines.every((line) => line.trim() === '')) return { ...briefed, takenLines: [] }
+  if (otherLines.every((line) => line.trim() === '')) return { ...briefedMatter, takenLines: [] }
   const topLines = lines.filter((_, index) => takenIndices.has(index))
   for (const index of [...takenIndices].toReversed()) lines.splice(index, 1)
   return { ...topMatter, takenLines: topLines }

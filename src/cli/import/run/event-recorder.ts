@@ -114,12 +114,13 @@ export class EventRecorder {
   }
 
   /** Completes the report; `media` is the archivist's folder of pictures. */
-  async finish(media: string | null): Promise<ImportReport> {
+  async finish(mediaFolder: string | null): Promise<ImportReport> {
     const stop = (error: unknown) => this.stop(describeWriteError(error))
-    if (media !== null && this.report.stopped === null)
-      await storeMedia(media, this.#shelf.pictures, { pictures: this.#pictures, report: this.report }).catch(
-        stop,
-      )
+    if (mediaFolder !== null && this.report.stopped === null)
+      await storeMedia(mediaFolder, this.#shelf.pictures, {
+        pictures: this.#pictures,
+        report: this.report,
+      }).catch(stop)
     await this.#pictures.writeList().catch(stop)
     this.report.pictures = this.#pictures.addedCount
     this.report.duplicates = this.#shelf.listDuplicates()
@@ -151,20 +152,20 @@ export class EventRecorder {
     }
   }
 
-  async #storeArticle(sourced: SourcedArticle, article: Article, named: NamedSource): Promise<void> {
+  async #storeArticle(sourced: SourcedArticle, article: Article, input: NamedSource): Promise<void> {
     const { account, embeddedPictures = [] } = article
-    const stored = await storeArticle(sourced, { shelf: this.#shelf, fileNames: this.#fileNames })
+    const result = await storeArticle(sourced, { shelf: this.#shelf, fileNames: this.#fileNames })
     const { headline, url, source } = sourced.fields
-    if ('reason' in stored) {
-      const reason = `was not written, since publishing would refuse it: ${stored.reason}`
-      return this.reject(named.file, reason, source.record ?? url ?? headline)
+    if ('reason' in result) {
+      const reason = `was not written, since publishing would refuse it: ${result.reason}`
+      return this.reject(input.file, reason, source.record ?? url ?? headline)
     }
-    if (stored.outcome !== 'conflict')
-      for (const picture of embeddedPictures) await this.#storePicture(picture.url, picture.bytes, named)
-    this.#countParameters(sourced, stored)
-    this.#dropped.add(stored.file, account.dropped)
+    if (result.outcome !== 'conflict')
+      for (const picture of embeddedPictures) await this.#storePicture(picture.url, picture.bytes, input)
+    this.#countParameters(sourced, result)
+    this.#dropped.add(result.file, account.dropped)
     const lost = findLostWords(account, sourced)
-    const entry = { source: named.file, lost: lost.slice(0, maxLostWords), lostCount: lost.length, ...stored }
+    const entry = { source: input.file, lost: lost.slice(0, maxLostWords), lostCount: lost.length, ...result }
     this.report.articles.push(entry)
   }
 

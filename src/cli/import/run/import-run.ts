@@ -24,7 +24,7 @@ export class ImportRun {
   readonly #briefing: Briefing
   readonly #recorder: EventSink
   /** Files waiting to be read together, by importer. */
-  readonly #sets = new Map<Importer, NamedSource[]>()
+  readonly #filesByImporter = new Map<Importer, NamedSource[]>()
 
   readonly #zips = new UnpackedZips()
 
@@ -61,29 +61,37 @@ export class ImportRun {
    * them reads, and imports its files. Files that are read together wait for `finish`. Rejects an unreadable file, and
    * continues.
    */
-  async add(named: InputFile | UnreadableFile, given: Importer | null, step: () => void): Promise<void> {
-    const { file } = named
+  async add(
+    inputFile: InputFile | UnreadableFile,
+    givenImporter: Importer | null,
+    onProgress: () => void,
+  ): Promise<void> {
+    const { file } = inputFile
     const reject = (reason: string) => this.#recorder.reject(file, reason)
-    if ('reason' in named) return reject(named.reason)
+    if ('reason' in inputFile) return reject(inputFile.reason)
     try {
-      const source = { ...(await openSource(file)), name: named.name }
+      const source = { ...(await openSource(file)), name: inputFile.name }
       if (source.size === 0) return reject('is empty: leave it out, or copy the file again')
-      const detected = isMultiArticleText(source) ? undefined : importers.find((each) => each.detect(source))
-      if (detected === otherZipImporter && /\.zip$/i.test(file))
-        return await this.#addZip(source, given, step)
-      const importer = given ?? detected
-      if (!importer) return this.#leaveOut(named, source)
-      if (importer.readTogether) this.#sets.set(importer, [...(this.#sets.get(importer) ?? []), source])
-      else await this.#readFile(source, importer, step)
+      const detectedImporter = isMultiArticleText(source)
+        ? undefined
+        : importers.find((each) => each.detect(source))
+      if (detectedImporter === otherZipImporter && /\.zip$/i.test(file))
+        return await this.#addZip(source, givenImporter, onProgress)
+      const importer = givenImporter ?? detectedImporter
+      if (!importer) return this.#leaveOutUnknown(inputFile, source)
+      if (importer.readTogether)
+        this.#filesByImporter.set(importer, [...(this.#filesByImporter.get(importer) ?? []), source])
+      else await this.#readFile(source, importer, onProgress)
     } catch (error) {
       reject(describeReadError(error))
     }
   }
 
   /**
-   * Rejects a file of an unknown kind if it was given itself; a folder may contain such files beside those to import.
+   * Rejects a file of an unknown kind if the command names the file itself; a folder may contain such files beside
+   * those to import.
    */
-  #leaveOut(named: InputFile, source: SourceFile): void {
+  #leaveOutUnknown(named: InputFile, source: SourceFile): void {
     if (isInsideFolder(named))
       this.#recorder.skip(
         named.file,
@@ -93,47 +101,48 @@ export class ImportRun {
   }
 
   /** Unpacks a zip, and imports its files; does not open a zip inside a zip. */
-  async #addZip(source: NamedSource, given: Importer | null, step: () => void): Promise<void> {
+  async #addZip(source: NamedSource, givenImporter: Importer | null, onProgress: () => void): Promise<void> {
     if (this.#zips.contains(source.file))
       return this.#recorder.reject(source.file, 'is a zip inside a zip: unpack it, then import it')
-    await this.#addEntries(source, { wanted: null, given }, step)
+    await this.#addEntries(source, { wanted: null, given: givenImporter }, onProgress)
   }
 
   /** Imports the wanted files of a zip; all if `wanted` is `null`. */
   async #addEntries(
     source: NamedSource,
     { wanted, given }: { wanted: ReadonlySet<string> | null; given: Importer | null },
-    step: () => void,
+    onProgress: () => void,
   ): Promise<void> {
     const { file } = source
-    const contents = await this.#zips.open(source, wanted).catch((error: unknown) => {
+    const zipContents = await this.#zips.open(source, wanted).catch((error: unknown) => {
       if (!isWriteError(error, file)) throw error
       this.stop(`${file} cannot be unpacked: ${describeWriteError(error)}`)
     })
-    for (const { name, reason } of contents?.rejected ?? []) this.#recorder.reject(file, reason, name)
-    for await (const inputFile of contents?.files ?? []) {
+    for (const { name, reason } of zipContents?.rejected ?? []) this.#recorder.reject(file, reason, name)
+    for await (const inputFile of zipContents?.files ?? []) {
       if (this.isStopped) return
-      await this.add(inputFile, given, step)
+      await this.add(inputFile, given, onProgress)
     }
   }
 
-  async #readFile(source: NamedSource, importer: Importer, step: () => void): Promise<void> {
-    const others: string[] = []
+  async #readFile(source: NamedSource, importer: Importer, onProgress: () => void): Promise<void> {
+    const otherNames: string[] = []
     for await (const event of importer.read(source, this.#briefing)) {
-      if (event.kind === 'others') others.push(...event.names)
+      if (event.kind === 'others') otherNames.push(...event.names)
       else await this.#recorder.record(event, source, importer)
-      step()
+      onProgress()
       if (this.isStopped || this.#recorder.isForeign(source)) return
     }
-    if (others.length > 0) await this.#addEntries(source, { wanted: new Set(others), given: null }, step)
+    if (otherNames.length > 0)
+      await this.#addEntries(source, { wanted: new Set(otherNames), given: null }, onProgress)
   }
 
-  async #readSet(importer: Importer, sources: readonly NamedSource[], step: () => void): Promise<void> {
+  async #readSet(importer: Importer, sources: readonly NamedSource[], onProgress: () => void): Promise<void> {
     const byFile = new Map(sources.map((source) => [source.file, source]))
     for await (const { source, event } of importer.readTogether?.(sources, this.#briefing) ?? []) {
       const inputFile = byFile.get(source.file) ?? { ...source, name: source.file }
       await this.#recorder.record(event, inputFile, importer)
-      step()
+      onProgress()
       if (this.isStopped) return
     }
   }
@@ -148,9 +157,9 @@ export class ImportRun {
   }
 
   /** Reads the files that are read together, and completes the report; `media` is a folder or zip of pictures. */
-  async finish(media: string | null, step: () => void = () => {}): Promise<ImportReport> {
-    for (const [importer, sources] of this.isStopped ? [] : this.#sets)
-      await this.#readSet(importer, sources, step).catch((error) => {
+  async finish(media: string | null, onProgress: () => void = () => {}): Promise<ImportReport> {
+    for (const [importer, sources] of this.isStopped ? [] : this.#filesByImporter)
+      await this.#readSet(importer, sources, onProgress).catch((error) => {
         const files = sources.map(({ file }) => file).join(' ')
         this.#recorder.reject(files, describeReadError(error))
       })

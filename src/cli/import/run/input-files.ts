@@ -22,7 +22,7 @@ export interface UnreadableFile {
   reason: string
 }
 
-const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1)
+const compareByName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1)
 
 /** Joins path parts with `/` on every system, and composes them (NFC), since some file systems decompose names. */
 const joinName = (...parts: string[]) =>
@@ -44,7 +44,7 @@ async function* listFolder({
   const realFolder = await realpath(folder)
   if (parents.includes(realFolder))
     return yield { file: folder, reason: 'is a link to a folder that contains it: remove the link' }
-  for (const entry of (await readdir(folder, { withFileTypes: true })).sort(byName)) {
+  for (const entry of (await readdir(folder, { withFileTypes: true })).sort(compareByName)) {
     const child = { file: path.join(folder, entry.name), name: joinName(name, entry.name) }
     if (entry.isFile()) yield child
     else yield* listPath({ ...child, parents: [...parents, realFolder] })
@@ -52,12 +52,12 @@ async function* listFolder({
 }
 
 /** Yields a file, or all files below a folder; follows links. */
-async function* listPath(place: Folder): AsyncGenerator<InputFile | UnreadableFile> {
-  const { file, name } = place
+async function* listPath(folder: Folder): AsyncGenerator<InputFile | UnreadableFile> {
+  const { file, name } = folder
   try {
     const stats = await stat(file)
-    if (stats.isDirectory()) yield* listFolder(place)
-    else if (stats.isFile() || place.parents.length === 0) yield { file, name }
+    if (stats.isDirectory()) yield* listFolder(folder)
+    else if (stats.isFile() || folder.parents.length === 0) yield { file, name }
     else yield { file, reason: 'is neither a file nor a folder: give a file or a folder' }
   } catch (error) {
     yield { file, reason: describeReadError(error) }

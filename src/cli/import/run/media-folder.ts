@@ -6,11 +6,11 @@ import { listInputFiles, type UnreadableFile } from './input-files.ts'
 import type { PictureStore } from './picture-store.ts'
 
 /** Suffix of a CMS's smaller copies: `photo-300x200.jpg`. */
-const sizeSuffix = /-\d{2,4}x\d{2,4}(?=\.[a-z]+$)/i
+const sizeSuffixPattern = /-\d{2,4}x\d{2,4}(?=\.[a-z]+$)/i
 
 const splitPath = (file: string) => file.split(/[\\/]/).filter((segment) => segment !== '')
 
-function countSharedEnd(a: readonly string[], b: readonly string[]): number {
+function countSharedSegments(a: readonly string[], b: readonly string[]): number {
   let count = 0
   while (count < Math.min(a.length, b.length) && a.at(-1 - count) === b.at(-1 - count)) count++
   return count
@@ -52,16 +52,18 @@ export class MediaFolder {
    * Returns the file whose path ends most like the URL's; `null` when no file has its name, or several match equally.
    */
   find(url: string): string | null {
-    return this.#closest(decodePath(url)) ?? this.#closest(decodePath(url).replace(sizeSuffix, ''))
+    return (
+      this.#findClosest(decodePath(url)) ?? this.#findClosest(decodePath(url).replace(sizeSuffixPattern, ''))
+    )
   }
 
-  #closest(wanted: string): string | null {
-    const segments = splitPath(wanted)
+  #findClosest(wantedPath: string): string | null {
+    const segments = splitPath(wantedPath)
     const candidates = this.#byName.get(segments.at(-1) ?? '') ?? []
-    const ranked = candidates
-      .map((file) => ({ file, shared: countSharedEnd(segments, splitPath(file)) }))
+    const rankedFiles = candidates
+      .map((file) => ({ file, shared: countSharedSegments(segments, splitPath(file)) }))
       .sort((a, b) => b.shared - a.shared)
-    const [first, second] = ranked
+    const [first, second] = rankedFiles
     return first && first.shared !== second?.shared ? first.file : null
   }
 
@@ -80,14 +82,14 @@ export class MediaFolder {
 
   /** Stores the pictures of the given URLs that this folder contains; returns those that cannot be stored. */
   async storePictures(urls: Iterable<string>, pictures: PictureStore): Promise<UnreadableFile[]> {
-    const rejected = new Map<string, string>()
+    const reasonByUrl = new Map<string, string>()
     for (const url of urls) {
       const file = this.find(url)
       if (file !== null) this.#wanted.add(path.resolve(file))
       const reason = file === null ? null : await storeFile(file, url, pictures)
-      if (file !== null && reason !== null) rejected.set(file, reason)
+      if (file !== null && reason !== null) reasonByUrl.set(file, reason)
     }
-    return Array.from(rejected, ([file, reason]) => ({ file, reason }))
+    return Array.from(reasonByUrl, ([file, reason]) => ({ file, reason }))
   }
 }
 

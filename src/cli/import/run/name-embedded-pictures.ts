@@ -7,21 +7,21 @@ import type { Article, Picture } from '../importer.ts'
 import { decodeDataUrl, type EmbeddedPicture, examinePicture } from '../markup/embedded-picture.ts'
 import { dataUrlPattern, ShortDataUrls } from './short-data-urls.ts'
 
-/** Reasons for a picture that is left out, and that is counted by them. */
+/** Reasons for leaving out a picture, by which the report counts such pictures. */
 export const [smallPictureReason, unreadablePictureReason] = ['small picture', 'unreadable picture']
 
-function describeLoss(examined: EmbeddedPicture): DroppedBlock | null {
-  if (examined.kind === 'small') {
-    const { width, height } = examined.size
+function describeLoss(picture: EmbeddedPicture): DroppedBlock | null {
+  if (picture.kind === 'small') {
+    const { width, height } = picture.size
     return { reason: smallPictureReason, text: `${width} × ${height} pixels` }
   }
   const text = 'a picture in a form that browsers do not show, or damaged'
-  return examined.kind === 'unreadable' ? { reason: unreadablePictureReason, text } : null
+  return picture.kind === 'unreadable' ? { reason: unreadablePictureReason, text } : null
 }
 
 const maxCaptionLength = 2000
 
-/** Returns the alternative text of a tag, unless the caption after it repeats that. */
+/** Returns the alternative text of a tag; empty if the caption after it repeats the text. */
 function findAlternative(tag: string, caption: string): string {
   const text = /\salt="([^"]*)"/.exec(tag)?.[1] ?? ''
   return caption.includes(text) ? '' : text
@@ -31,7 +31,7 @@ function findAlternative(tag: string, caption: string): string {
 const maxTagLength = 4000
 
 /** Returns the beginning and the end of the `img` tag around an index of HTML; `null` if it is not in one. */
-function findTag(html: string, index: number): [number, number] | null {
+function findTagRange(html: string, index: number): [number, number] | null {
   const start = Math.max(0, index - maxTagLength)
   const before = html.slice(start, index).lastIndexOf('<img')
   if (before < 0) return null
@@ -45,7 +45,7 @@ class PictureReplacer {
   readonly markdown: string
   readonly dropped: DroppedBlock[] = []
   readonly #urls: ShortDataUrls
-  readonly #found = new Map<string, EmbeddedPicture>()
+  readonly #pictureByUrl = new Map<string, EmbeddedPicture>()
 
   constructor(markdown: string) {
     this.#urls = new ShortDataUrls(markdown)
@@ -55,22 +55,24 @@ class PictureReplacer {
   get pictures(): Picture[] {
     return [
       ...new Map(
-        [...this.#found.values()].flatMap((each) => (each.kind === 'picture' ? [[each.url, each]] : [])),
+        [...this.#pictureByUrl.values()].flatMap((each) =>
+          each.kind === 'picture' ? [[each.url, each]] : [],
+        ),
       ).values(),
     ]
   }
 
-  #replaceIn(short: string): string {
+  #replaceIn(shortMarkdown: string): string {
     const parts: string[] = []
-    let end = 0
-    visit(parseWithOffsets(short), (node: Nodes) => {
-      const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
-      const text = this.#replaceNode(node, short.slice(from, to))
+    let copiedEnd = 0
+    visit(parseWithOffsets(shortMarkdown), (node: Nodes) => {
+      const [nodeStart, nodeEnd] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
+      const text = this.#replaceNode(node, shortMarkdown.slice(nodeStart, nodeEnd))
       if (text === null) return
-      parts.push(short.slice(end, from), text)
-      end = to
+      parts.push(shortMarkdown.slice(copiedEnd, nodeStart), text)
+      copiedEnd = nodeEnd
     })
-    return parts.join('') + short.slice(end)
+    return parts.join('') + shortMarkdown.slice(copiedEnd)
   }
 
   /** Returns the text that replaces a node; `null` for a node that stays. */
@@ -85,27 +87,30 @@ class PictureReplacer {
 
   #replaceInHtml(html: string): string {
     const parts: string[] = []
-    let end = 0
+    let copiedEnd = 0
     for (const { 0: shortUrl, index } of html.matchAll(this.#urls.pattern)) {
-      const tag = index < end ? null : findTag(html, index)
-      const path = tag && this.#takePicture(shortUrl)
-      if (!tag || path === null) continue
-      const picture = html.slice(...tag)
-      const words = findAlternative(picture, html.slice(tag[1], tag[1] + maxCaptionLength))
-      parts.push(html.slice(end, tag[0]), path === '' ? words : picture.replace(shortUrl, () => path))
-      end = tag[1]
+      const tagRange = index < copiedEnd ? null : findTagRange(html, index)
+      const path = tagRange && this.#takePicture(shortUrl)
+      if (!tagRange || path === null) continue
+      const tagText = html.slice(...tagRange)
+      const alternative = findAlternative(tagText, html.slice(tagRange[1], tagRange[1] + maxCaptionLength))
+      parts.push(
+        html.slice(copiedEnd, tagRange[0]),
+        path === '' ? alternative : tagText.replace(shortUrl, () => path),
+      )
+      copiedEnd = tagRange[1]
     }
-    return parts.join('') + html.slice(end)
+    return parts.join('') + html.slice(copiedEnd)
   }
 
   /** Returns the path of the picture behind a short URL; empty for one that is left out, `null` for any other URL. */
   #takePicture(shortUrl: string): string | null {
     const url = this.#urls.find(shortUrl)
     if (url === null) return null
-    const examined = this.#found.get(url) ?? examinePicture(decodeDataUrl(url))
-    this.#found.set(url, examined)
-    if (examined.kind === 'picture') return examined.url
-    const loss = describeLoss(examined)
+    const picture = this.#pictureByUrl.get(url) ?? examinePicture(decodeDataUrl(url))
+    this.#pictureByUrl.set(url, picture)
+    if (picture.kind === 'picture') return picture.url
+    const loss = describeLoss(picture)
     if (loss) this.dropped.push(loss)
     return ''
   }

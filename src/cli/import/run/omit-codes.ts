@@ -5,14 +5,14 @@ import { isPlaceholderName } from '../text/names.ts'
 import { isCertainSubjectCode } from '../text/subject-code.ts'
 
 /** A comma without a space, except between digits: `10,000 metres`. */
-const listComma = /,(?=\S)(?!(?<=\d,)\d)/
+const listCommaPattern = /,(?=\S)(?!(?<=\d,)\d)/
 
 /** Minimum number of parts: `Obama,Barack` is one subject. */
 const minListParts = 3
 
 /** Splits `News,Local,Sport` into three subjects; `Arts, Letters and Ideas` is one. */
 function splitSubjects(text: string): string[] {
-  const parts = text.split(listComma)
+  const parts = text.split(listCommaPattern)
   return (parts.length < minListParts ? [text] : parts)
     .map((part) => part.trim())
     .filter((part) => part !== '')
@@ -45,7 +45,7 @@ function readSubjects(
 }
 
 /** Removes the provenance of fields that have lost their value. */
-function provenanceOf({
+function filterProvenance({
   provenance,
   section,
   byline,
@@ -62,19 +62,23 @@ function provenanceOf({
 }
 
 /**
- * Leaves out what a source states but no reader should see: codes as topics or section, and placeholders as authors
- * or byline. Lists them as dropped. Doubtful ones stay, and `morgue review` finds them.
+ * Leaves out values that no reader should see: codes as topics or section, and placeholders as authors or byline. Lists
+ * them as dropped. Doubtful values stay, and `morgue review` finds them.
  */
 export function omitCodes(article: Article): Article {
   const dropped: DroppedBlock[] = []
-  const name = { reason: 'placeholder of a name', dropped }
+  const omission = { reason: 'placeholder of a name', dropped }
   const { fields } = article
-  const authors = keepReadable(fields.authors, isPlaceholderName, name)
-  const [byline = null] = keepReadable(fields.byline === null ? [] : [fields.byline], isPlaceholderName, name)
-  const readable = { ...fields, ...readSubjects(fields, dropped), authors, byline }
+  const authors = keepReadable(fields.authors, isPlaceholderName, omission)
+  const [byline = null] = keepReadable(
+    fields.byline === null ? [] : [fields.byline],
+    isPlaceholderName,
+    omission,
+  )
+  const readableFields = { ...fields, ...readSubjects(fields, dropped), authors, byline }
   return {
     ...article,
-    fields: { ...readable, provenance: provenanceOf(readable) },
+    fields: { ...readableFields, provenance: filterProvenance(readableFields) },
     account: { ...article.account, dropped: [...article.account.dropped, ...dropped] },
   }
 }

@@ -17,7 +17,7 @@ export class OriginalStore {
   readonly #folder: string
   readonly #files: EditionFiles
   /** Files of many records → their digests. */
-  readonly #whole = new Map<string, Promise<string>>()
+  readonly #digestByFile = new Map<string, Promise<string>>()
 
   constructor(editionFolder: string, files: EditionFiles) {
     this.#files = files
@@ -30,7 +30,7 @@ export class OriginalStore {
     source: SourceFile & { name: string },
     importer: string,
   ): Promise<ArticleSource> {
-    const common = {
+    const commonFields = {
       mediaType: original.mediaType,
       importer,
       file: source.name,
@@ -40,16 +40,16 @@ export class OriginalStore {
       const sha256 = createHash('sha256').update(original.bytes).digest('hex')
       const file = path.join(this.#folder, `${sha256}.${original.extension}`)
       if (!(await exists(file))) await this.#files.write(file, original.bytes)
-      return { sha256, ...common, record: null, captured: null, earlier: [] }
+      return { sha256, ...commonFields, record: null, captured: null, earlier: [] }
     }
     const { record, captured, earlier, extension } = original
-    return { sha256: await this.#storeWhole(source, extension), ...common, record, captured, earlier }
+    return { sha256: await this.#storeWhole(source, extension), ...commonFields, record, captured, earlier }
   }
 
   /** Digests and copies a file of many records once. */
   #storeWhole(source: SourceFile, extension: string): Promise<string> {
-    const digest = this.#whole.get(source.file) ?? this.#copy(source, extension)
-    this.#whole.set(source.file, digest)
+    const digest = this.#digestByFile.get(source.file) ?? this.#copy(source, extension)
+    this.#digestByFile.set(source.file, digest)
     return digest
   }
 

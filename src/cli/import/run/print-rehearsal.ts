@@ -4,18 +4,20 @@ import { printImportReport } from './print-report.ts'
 import type { ArticleSample } from './rehearsal-files.ts'
 
 /** Maximum length of an article's text shown below its fields, in characters. */
-const maxShown = 800
+const maxShownLength = 800
 
 /** Maximum number of skipped records listed per kind. */
 const maxListed = 20
 
 /** Returns the fields, and the beginning of the text. */
-function shorten(text: string): string {
+function shortenArticle(text: string): string {
   const fieldsEnd = text.indexOf('\n---\n', 3) + '\n---\n'.length
   const body = text.slice(fieldsEnd).trim()
-  const omittedCount = body.length - maxShown
+  const omittedCount = body.length - maxShownLength
   const beginning =
-    omittedCount > 0 ? `${body.slice(0, maxShown)}… (${countNoun(omittedCount, 'more character')})` : body
+    omittedCount > 0
+      ? `${body.slice(0, maxShownLength)}… (${countNoun(omittedCount, 'more character')})`
+      : body
   return `${text.slice(0, fieldsEnd)}\n${beginning}`
 }
 
@@ -24,5 +26,7 @@ export function printRehearsal(report: ImportReport, samples: readonly ArticleSa
   console.log('Dry run: nothing was written. This is what the import would do:')
   printImportReport(report, 'the report (--report <file>)', maxListed)
   for (const [index, { file, text }] of samples.entries())
-    console.log(`\n${file} (${index + 1} of ${samples.length} shown), as it would be:\n\n${shorten(text)}`)
+    console.log(
+      `\n${file} (${index + 1} of ${samples.length} shown), as it would be:\n\n${shortenArticle(text)}`,
+    )
 }

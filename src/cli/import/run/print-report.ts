@@ -11,13 +11,13 @@ const maxListedArticles = 20
 /** Maximum number of entries of a kind listed by default; the report lists all. */
 const maxNames = 3
 
-const countBy = (values: Iterable<string>) => {
+const formatCounts = (values: Iterable<string>) => {
   const groups = Map.groupBy(values, (value) => value)
   return [...groups].map(([value, { length }]) => `${length} ${value}`).join(', ')
 }
 
 /** Lists the first names, and counts the others. */
-function firstNames(names: readonly string[], separator: string, count = maxNames): string {
+function formatFirstNames(names: readonly string[], separator: string, count = maxNames): string {
   const omittedCount = names.length - count
   return `${names.slice(0, count).join(separator)}${omittedCount > 0 ? ` and ${countNoun(omittedCount, 'other')}` : ''}`
 }
@@ -32,7 +32,8 @@ const outcomeWords: Readonly<Record<ArticleOutcome, string>> = {
   conflict: 'not updated',
 }
 
-const sharedWords = (isAlike: true | undefined) => (isAlike ? 'most of the words of' : 'the same words as')
+const describeSharedWords = (isAlike: true | undefined) =>
+  isAlike ? 'most of the words of' : 'the same words as'
 
 const describeDisplacement = (addressOwner: string | undefined): string =>
   addressOwner === undefined
@@ -43,7 +44,7 @@ function printConflicts(articles: readonly ArticleReport[]): void {
   for (const { source, file, outcome, fault, urlsToAdd, isAlike, addressOwner } of articles) {
     if (urlsToAdd)
       console.error(
-        `${file}:1: formerly: has ${sharedWords(isAlike)} ${source}, but was edited since its import: add ${urlsToAdd.join(', ')} here`,
+        `${file}:1: formerly: has ${describeSharedWords(isAlike)} ${source}, but was edited since its import: add ${urlsToAdd.join(', ')} here`,
       )
     else if (outcome === 'conflict' && fault)
       console.error(
@@ -59,10 +60,10 @@ function printConflicts(articles: readonly ArticleReport[]): void {
 
 /** Lists the articles that were skipped because another one has the same words. */
 function printMerged(articles: readonly ArticleReport[], reportFile: string): void {
-  const merged = articles.filter(({ outcome }) => outcome === 'merged')
-  for (const { source, file, isAlike } of merged.slice(0, maxListedArticles))
-    console.log(`${source}: has ${sharedWords(isAlike)} ${file}: skipped, and its URLs lead there`)
-  const omittedCount = merged.length - maxListedArticles
+  const mergedArticles = articles.filter(({ outcome }) => outcome === 'merged')
+  for (const { source, file, isAlike } of mergedArticles.slice(0, maxListedArticles))
+    console.log(`${source}: has ${describeSharedWords(isAlike)} ${file}: skipped, and its URLs lead there`)
+  const omittedCount = mergedArticles.length - maxListedArticles
   if (omittedCount > 0)
     console.log(
       `  and ${countNoun(omittedCount, 'other article')} with the same words as another: see ${reportFile}`,
@@ -105,7 +106,7 @@ function printWarnings(remarks: ImportReport['remarks'], reportFile: string): vo
 function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: string): void {
   for (const files of duplicates.slice(0, maxListedArticles))
     console.error(
-      `These files contain the same words: ${firstNames(files, ' ')}: if they are one article, keep one file, and add the others' URLs to its formerly`,
+      `These files contain the same words: ${formatFirstNames(files, ' ')}: if they are one article, keep one file, and add the others' URLs to its formerly`,
     )
   const omittedCount = duplicates.length - maxListedArticles
   if (omittedCount > 0)
@@ -118,7 +119,7 @@ function printSkipped(skipped: ImportReport['skipped'], maxListed: number): void
   if (kinds.length > 0) console.log(`skipped: ${skipped.length}`)
   for (const [why, records] of kinds) {
     console.log(
-      `  ${describeKind(why)} (${records.length}): ${firstNames(
+      `  ${describeKind(why)} (${records.length}): ${formatFirstNames(
         records.map(({ record }) => nameEntry(record)),
         ', ',
         maxListed,
@@ -128,26 +129,29 @@ function printSkipped(skipped: ImportReport['skipped'], maxListed: number): void
 }
 
 function printLost(articles: readonly ArticleReport[], reportFile: string): void {
-  const withLosses = articles.filter(({ lostCount }) => lostCount > 0)
-  if (withLosses.length === 0) return
+  const articlesWithLosses = articles.filter(({ lostCount }) => lostCount > 0)
+  if (articlesWithLosses.length === 0) return
   console.error(
-    `${countNoun(withLosses.length, 'article')} with words missing: compare each with its source, and add what it needs; ${reportFile} lists the words`,
+    `${countNoun(articlesWithLosses.length, 'article')} with words missing: compare each with its source, and add what it needs; ${reportFile} lists the words`,
   )
-  for (const { file, source, lost, lostCount } of withLosses.slice(0, maxNames))
+  for (const { file, source, lost, lostCount } of articlesWithLosses.slice(0, maxNames))
     console.error(
       `${file}:1: lacks ${countNoun(lostCount, 'word')} of ${source}: ${lost.slice(0, 8).join(' ')}${lostCount > 8 ? ' …' : ''}`,
     )
 }
 
-/** Kinds of pictures that a source contains and that are not stored, in words that follow their number. */
-const lostPictures: ReadonlyMap<string, string> = new Map([
+/**
+ * The wording, after a number, for pictures that a source contains but that are not stored, by the reason for dropping
+ * them.
+ */
+const lostPictureWordsByReason: ReadonlyMap<string, string> = new Map([
   [smallPictureReason, 'less than 100 pixels wide or high'],
   [unreadablePictureReason, 'damaged, or in a form that browsers do not show'],
 ])
 
 /** Counts the pictures that were left out, by kind. */
 function printLostPictures(dropped: ImportReport['dropped'], reportFile: string): void {
-  const kinds = [...lostPictures].flatMap(([kind, words]) => {
+  const kinds = [...lostPictureWordsByReason].flatMap(([kind, words]) => {
     const count = dropped.reduce((sum, block) => sum + (block.reason === kind ? block.count : 0), 0)
     return count === 0 ? [] : [`${count} ${words}`]
   })
@@ -156,10 +160,10 @@ function printLostPictures(dropped: ImportReport['dropped'], reportFile: string)
 }
 
 function printCounts({ articles, pictures, dropped, rejections }: ImportReport, reportFile: string): void {
-  const outcomes = countBy(articles.map(({ outcome }) => outcomeWords[outcome]))
+  const outcomes = formatCounts(articles.map(({ outcome }) => outcomeWords[outcome]))
   console.log([countNoun(articles.length, 'article'), ...(outcomes === '' ? [] : [outcomes])].join(': '))
   if (pictures > 0) console.log(countNoun(pictures, 'picture'))
-  const passages = dropped.filter(({ reason }) => !lostPictures.has(reason))
+  const passages = dropped.filter(({ reason }) => !lostPictureWordsByReason.has(reason))
   if (passages.length > 0)
     console.log(
       `left out of articles: ${countNoun(passages.length, 'passage')}, each with its reason in ${reportFile}`,

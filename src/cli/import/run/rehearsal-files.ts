@@ -13,7 +13,7 @@ export interface ArticleSample {
 export class RehearsalFiles implements EditionFiles {
   readonly #folder: string
   /** Files that an import would write → temporary files with their texts. */
-  readonly #texts = new Map<string, string>()
+  readonly #temporaryFileByFile = new Map<string, string>()
 
   private constructor(folder: string) {
     this.#folder = folder
@@ -24,28 +24,29 @@ export class RehearsalFiles implements EditionFiles {
   }
 
   readText(file: string): Promise<string> {
-    return filesOnDisk.readText(this.#texts.get(file) ?? file)
+    return filesOnDisk.readText(this.#temporaryFileByFile.get(file) ?? file)
   }
 
   async write(file: string, content: string | Uint8Array): Promise<void> {
     if (typeof content !== 'string') return
-    const textFile = this.#texts.get(file) ?? path.join(this.#folder, String(this.#texts.size))
+    const textFile =
+      this.#temporaryFileByFile.get(file) ?? path.join(this.#folder, String(this.#temporaryFileByFile.size))
     await writeFile(textFile, content)
-    this.#texts.set(file, textFile)
+    this.#temporaryFileByFile.set(file, textFile)
   }
 
   async copy(): Promise<void> {}
 
   /** Returns at most `count` articles, spread evenly over the import. */
   async sample(count: number): Promise<ArticleSample[]> {
-    const articles = [...this.#texts].filter(([file]) => file.endsWith('.md'))
-    const size = Math.min(count, articles.length)
-    const chosen = Array.from(
-      { length: size },
-      (_, index) => articles[Math.floor((index * articles.length) / size)],
+    const articles = [...this.#temporaryFileByFile].filter(([file]) => file.endsWith('.md'))
+    const sampleSize = Math.min(count, articles.length)
+    const chosenArticles = Array.from(
+      { length: sampleSize },
+      (_, index) => articles[Math.floor((index * articles.length) / sampleSize)],
     )
     return Promise.all(
-      chosen
+      chosenArticles
         .filter((article) => article !== undefined)
         .map(async ([file, textFile]) => ({ file, text: await readFile(textFile, 'utf8') })),
     )

@@ -2,8 +2,8 @@
 export const dataUrlPattern = /data:[\w./+-]{0,100}(?:;[\w=.-]{1,100}){0,4},[\w+/=%-]*/gi
 
 /**
- * Short URLs in place of the `data:` URLs of a text, so that one with pictures of many megabytes is parsed as quickly as
- * another.
+ * Short URLs in place of the `data:` URLs of a text, so that one with pictures of many megabytes is parsed as quickly
+ * as another.
  */
 export class ShortDataUrls {
   /** The text with short URLs. */
@@ -24,7 +24,7 @@ export class ShortDataUrls {
   /** Puts the `data:` URLs back. */
   restore = (text: string): string => text.replace(this.pattern, (url) => this.find(url) ?? url)
 
-  /** Returns the URL in whose place a short one stands; `null` for any other. */
+  /** Returns the `data:` URL that a short URL replaces; `null` for any other URL. */
   find(url: string): string | null {
     const index = url.startsWith(this.#prefix) ? Number(url.slice(this.#prefix.length)) : -1
     return this.#urls[index] ?? null

@@ -17,8 +17,8 @@ const readIfPresent = (files: EditionFiles, file: string): Promise<string> =>
   })
 
 /**
- * Records what an import lost and left out, beside that of earlier imports. An article that is imported again has only
- * the losses of the latest import.
+ * Records the text that an import lost or left out, beside the losses of earlier imports. An article that is imported
+ * again has only the losses of the latest import.
  * @param folder the edition's folder
  */
 export async function storeLosses(

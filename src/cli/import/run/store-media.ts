@@ -3,15 +3,17 @@ import { addRejection, type ImportReport } from './import-report.ts'
 import { MediaFolder } from './media-folder.ts'
 import type { PictureStore } from './picture-store.ts'
 
-const unusedPicture = 'picture that no article shows'
+const unusedPictureReason = 'picture that no article shows'
 
-/** Where pictures are stored, and the report on what is not. */
+/** The store for pictures, and the report, which lists pictures that are not stored. */
 interface MediaTarget {
   pictures: PictureStore
   report: ImportReport
 }
 
-/** Stores the pictures of the given URLs from the archivist's folder, and reports the unreadable and the unused ones. */
+/**
+ * Stores the pictures of the given URLs from the archivist's folder, and reports the unreadable and the unused ones.
+ */
 export async function storeMedia(
   media: string,
   urls: Iterable<string>,
@@ -24,6 +26,6 @@ export async function storeMedia(
   report.skipped = report.skipped
     .filter(({ file }) => !folder.isUsed(file))
     .map((each) =>
-      folder.isUnused(each.file) && each.why === 'picture' ? { ...each, why: unusedPicture } : each,
+      folder.isUnused(each.file) && each.why === 'picture' ? { ...each, why: unusedPictureReason } : each,
     )
 }

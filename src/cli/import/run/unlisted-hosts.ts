@@ -10,7 +10,7 @@ interface StatingPages {
  * Sites that show anyone's pages, and so were never a newspaper's host: archives of the web, social networks,
  * copies for mobile readers, shortened and counted links.
  */
-const sharedSite =
+const sharedSitePattern =
   /(?:^|\.)(?:web\.archive\.org|archive\.(?:org|today|is|ph|li|fo|md|vn)|webcitation\.org|(?:facebook|twitter|x|instagram|linkedin|pinterest|tiktok|youtube|reddit|tumblr)\.com|fb\.(?:com|me)|threads\.net|t\.(?:co|me)|youtu\.be|wa\.me|(?:webcache|translate)\.googleusercontent\.com|(?:www|news|plus)\.google\.[a-z.]{2,6}|ampproject\.org|feedburner\.com|feedproxy\.google\.com|bit\.ly|ow\.ly|tinyurl\.com|apple\.news|flip\.it|msn\.com)$/
 
 /** Counts the pages with URLs on hosts that `hosts` of `edition.yaml` does not list. */
@@ -25,7 +25,7 @@ export class UnlistedHosts {
   /** Counts one page at each host of these URLs. */
   countPage(urls: readonly string[]): void {
     for (const [host, [firstUrl = '']] of Map.groupBy(urls, (url) => new URL(url).hostname)) {
-      if (sharedSite.test(host)) continue
+      if (sharedSitePattern.test(host)) continue
       const pages = this.#pages.get(host) ?? { count: 0, firstUrl }
       pages.count++
       this.#pages.set(host, pages)

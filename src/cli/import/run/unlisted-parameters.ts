@@ -15,7 +15,8 @@ export class UnlistedParameters {
   /** Counts the parameters in the URLs for which `isLost` is true; only numeric values count, since ids are numbers. */
   countArticle({ url, formerly }: ArticleFields, isLost: (url: string) => boolean): void {
     for (const each of url === null ? formerly : [url, ...formerly])
-      if (each.includes('?') && isLost(each)) for (const [name] of this.#idsIn(each)) this.#count(name)
+      if (each.includes('?') && isLost(each))
+        for (const [name] of this.#listNumericParameters(each)) this.#count(name)
   }
 
   /**
@@ -24,7 +25,7 @@ export class UnlistedParameters {
    */
   countRefused(url: string): void {
     const { origin, pathname } = new URL(url)
-    for (const [name, value] of this.#idsIn(url)) {
+    for (const [name, value] of this.#listNumericParameters(url)) {
       const key = `${origin}${pathname}?${name}`
       const first = this.#refused.get(key) ?? value
       this.#refused.set(key, first)
@@ -33,7 +34,7 @@ export class UnlistedParameters {
   }
 
   /** Lists the parameters of a URL that `query` lacks and that have a number, since ids are numbers. */
-  #idsIn(url: string): [name: string, value: string][] {
+  #listNumericParameters(url: string): [name: string, value: string][] {
     return [...new URL(url).searchParams].filter(
       ([name, value]) => /^\d+$/.test(value) && !this.#query.includes(name),
     )

@@ -26,16 +26,16 @@ async function findTopFolder(folder: string): Promise<string> {
 /** Zips that are unpacked into temporary folders while an import runs. */
 export class UnpackedZips {
   /** Folder of the unpacked files → the zip, as the archivist named it. */
-  readonly #zips = new Map<string, string>()
+  readonly #zipByFolder = new Map<string, string>()
   readonly #temporaryFolders: string[] = []
 
   /** Unpacks a zip, or its wanted files, whose names are the same as if a person had unpacked it. */
-  async open(source: SourceFile, wanted: ReadonlySet<string> | null): Promise<ZipContents> {
+  async open(source: SourceFile, wantedNames: ReadonlySet<string> | null): Promise<ZipContents> {
     const temporaryFolder = await mkdtemp(path.join(tmpdir(), 'morgue-unpacked-'))
     this.#temporaryFolders.push(temporaryFolder)
     const folder = path.join(temporaryFolder, path.basename(source.file).replace(/\.zip$/i, ''))
-    this.#zips.set(folder, source.file)
-    const rejected = await unpackZip(source, folder, wanted)
+    this.#zipByFolder.set(folder, source.file)
+    const rejected = await unpackZip(source, folder, wantedNames)
     const topFolder = await findTopFolder(folder).catch(() => null)
     return { files: listInputFiles(topFolder === null ? [] : [topFolder]), rejected }
   }
@@ -43,22 +43,22 @@ export class UnpackedZips {
   /** Returns the folder of a zip's files, which is unpacked if it is not yet; `null` for any other file. */
   async folderOf(file: string): Promise<string | null> {
     const isUnpacked = ([, zip]: [string, string]) => path.resolve(zip) === path.resolve(file)
-    const unpacked = [...this.#zips].find(isUnpacked)?.[0]
+    const unpacked = [...this.#zipByFolder].find(isUnpacked)?.[0]
     if (unpacked !== undefined) return unpacked
     const source = await openSource(file)
     if (!isZip(source)) return null
     await this.open(source, null)
-    return [...this.#zips].find(isUnpacked)?.[0] ?? null
+    return [...this.#zipByFolder].find(isUnpacked)?.[0] ?? null
   }
 
   /** True for a file that was unpacked from a zip. */
   contains(file: string): boolean {
-    return this.#zips.keys().some((folder) => file.startsWith(`${folder}${path.sep}`))
+    return this.#zipByFolder.keys().some((folder) => file.startsWith(`${folder}${path.sep}`))
   }
 
   /** Replaces the temporary paths in a report by the zip's own: `mirror.zip/a/index.html`. */
   nameInReport(report: ImportReport): void {
-    if (this.#zips.size === 0) return
+    if (this.#zipByFolder.size === 0) return
     for (const entries of [report.articles, report.skipped, report.rejections, report.remarks])
       for (const entry of entries)
         for (const [field, value] of Object.entries(entry))
@@ -66,7 +66,8 @@ export class UnpackedZips {
   }
 
   #nameIn(text: string): string {
-    for (const [folder, zip] of this.#zips) if (text.includes(folder)) return text.replaceAll(folder, zip)
+    for (const [folder, zip] of this.#zipByFolder)
+      if (text.includes(folder)) return text.replaceAll(folder, zip)
     return text
   }
 

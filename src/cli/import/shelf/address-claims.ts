@@ -6,7 +6,7 @@ import { addressOfExplicitUrl } from '../../content/addresses/explicit-url.ts'
 import { reservedPaths } from '../../content/addresses/reserved-addresses.ts'
 
 /** Addresses of the lists of days, months and years, below the edition. */
-const calendar = /^\d{4}(?:\/\d\d){0,2}$/
+const calendarPathPattern = /^\d{4}(?:\/\d\d){0,2}$/
 
 const listExplicitBases = (address: string): string[] => {
   const base = addressOfExplicitUrl(address)
@@ -19,9 +19,9 @@ export class AddressClaims {
   readonly #editions: readonly AddressRules[]
   readonly #owners = new Map<string, string>()
   /** Folded addresses → files. */
-  readonly #foldedOwners = new Map<string, string>()
+  readonly #fileByFoldedAddress = new Map<string, string>()
   /** Addresses that an explicit URL of a representation would hide. */
-  readonly #bases = new Map<string, string>()
+  readonly #fileByExplicitBase = new Map<string, string>()
   readonly #reserved: ReadonlySet<string>
 
   constructor(edition: Edition, editions: readonly AddressRules[]) {
@@ -41,8 +41,8 @@ export class AddressClaims {
   claim(file: string, addresses: readonly string[]): void {
     for (const address of addresses) {
       this.#owners.set(address, file)
-      this.#foldedOwners.set(foldAddress(address), file)
-      for (const base of listExplicitBases(address)) this.#bases.set(base, file)
+      this.#fileByFoldedAddress.set(foldAddress(address), file)
+      for (const base of listExplicitBases(address)) this.#fileByExplicitBase.set(base, file)
     }
   }
 
@@ -51,11 +51,16 @@ export class AddressClaims {
    * address.
    */
   ownerOf(address: string): string | null {
-    const ownerOfBase = () =>
+    const findOwnerOfBase = () =>
       listExplicitBases(address)
-        .map((base) => this.#foldedOwners.get(base))
+        .map((base) => this.#fileByFoldedAddress.get(base))
         .find((owner) => owner !== undefined)
-    return this.#owners.get(address) ?? ownerOfBase() ?? this.#bases.get(foldAddress(address)) ?? null
+    return (
+      this.#owners.get(address) ??
+      findOwnerOfBase() ??
+      this.#fileByExplicitBase.get(foldAddress(address)) ??
+      null
+    )
   }
 
   /**
@@ -70,7 +75,7 @@ export class AddressClaims {
     const pathInEdition = segments.join('/')
     return (
       pathInEdition === '' ||
-      calendar.test(pathInEdition) ||
+      calendarPathPattern.test(pathInEdition) ||
       this.#reserved.has(pathInEdition) ||
       this.#editions.some((edition) => edition.id === segments[0])
     )

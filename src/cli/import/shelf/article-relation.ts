@@ -15,46 +15,58 @@ export const pathInsideFolder = (file: string): string => file.slice(file.indexO
  */
 export const isNamedByPosition = (record: string) => /^(?!post )\D.* \d+$/.test(record)
 
-const hostOf = (url: string) => new URL(url).host
+const extractHost = (url: string) => new URL(url).host
 
-/** True if both come from the same path below their folders, as far as the paths are known. */
-function isSamePathBelow(a: string, b: string): boolean {
-  const isBare = !a.includes('/') || !b.includes('/')
+/** True if both paths are the same below their first folder; compares only the names if one path is only a name. */
+function isSamePathBelow(firstPath: string, secondPath: string): boolean {
+  const isBare = !firstPath.includes('/') || !secondPath.includes('/')
   return isBare
-    ? path.posix.basename(a) === path.posix.basename(b)
-    : pathInsideFolder(a) === pathInsideFolder(b)
+    ? path.posix.basename(firstPath) === path.posix.basename(secondPath)
+    : pathInsideFolder(firstPath) === pathInsideFolder(secondPath)
 }
 
-type Urls = 'equal' | 'different' | 'unknown'
+type UrlRelation = 'equal' | 'different' | 'unknown'
 
 /** Compares the pages that two URLs name. */
-export const compareUrls = (a: string | null, b: string | null): Urls =>
+export const compareUrls = (a: string | null, b: string | null): UrlRelation =>
   a === null || b === null ? 'unknown' : toPageKey(a) === toPageKey(b) ? 'equal' : 'different'
 
 /** Relates files that contain one article each: by their URLs, otherwise by their paths. */
-function relateFiles(shelved: ArticleSource, read: ArticleSource, urls: Urls): ArticleRelation {
-  if (urls === 'different') return 'other'
-  const [a, b] = [shelved.file ?? '', read.file ?? '']
-  if (shelved.sha256 === read.sha256 && path.posix.basename(a) === path.posix.basename(b)) return 'same'
-  if (urls === 'equal' && a === b) return 'same'
-  return urls === 'equal' || isSamePathBelow(a, b) ? 'alike' : 'other'
+function relateFiles(
+  shelved: ArticleSource,
+  incoming: ArticleSource,
+  urlRelation: UrlRelation,
+): ArticleRelation {
+  if (urlRelation === 'different') return 'other'
+  const [shelvedPath, incomingPath] = [shelved.file ?? '', incoming.file ?? '']
+  if (
+    shelved.sha256 === incoming.sha256 &&
+    path.posix.basename(shelvedPath) === path.posix.basename(incomingPath)
+  )
+    return 'same'
+  if (urlRelation === 'equal' && shelvedPath === incomingPath) return 'same'
+  return urlRelation === 'equal' || isSamePathBelow(shelvedPath, incomingPath) ? 'alike' : 'other'
 }
 
 /** Relates articles from files that contain several: by their URLs, and by their records' names within their site. */
 function relateRecords(
   shelved: ShelvedArticle & { source: ArticleSource },
-  read: IncomingArticle,
-  urls: Urls,
+  incoming: IncomingArticle,
+  urlRelation: UrlRelation,
 ): ArticleRelation {
-  const isSameRecord = shelved.source.record === read.source.record
-  if (urls === 'equal') return isSameRecord ? 'same' : 'alike'
-  const [a, b] = [shelved.source.file ?? '', read.source.file ?? '']
+  const isSameRecord = shelved.source.record === incoming.source.record
+  if (urlRelation === 'equal') return isSameRecord ? 'same' : 'alike'
+  const [shelvedHost, incomingHost] = [shelved.source.file ?? '', incoming.source.file ?? '']
   if (!isSameRecord) {
-    const isMoved = isNamedByPosition(read.source.record ?? '') && urls === 'unknown' && a === b
-    return isMoved && shelved.wordsDigest === read.wordsDigest ? 'alike' : 'other'
+    const isMoved =
+      isNamedByPosition(incoming.source.record ?? '') &&
+      urlRelation === 'unknown' &&
+      shelvedHost === incomingHost
+    return isMoved && shelved.wordsDigest === incoming.wordsDigest ? 'alike' : 'other'
   }
-  const isOneSite = urls === 'different' && hostOf(shelved.url ?? '') === hostOf(read.url ?? '')
-  return isOneSite || isSamePathBelow(a, b) ? 'alike' : 'other'
+  const isOneSite =
+    urlRelation === 'different' && extractHost(shelved.url ?? '') === extractHost(incoming.url ?? '')
+  return isOneSite || isSamePathBelow(shelvedHost, incomingHost) ? 'alike' : 'other'
 }
 
 /**
@@ -62,20 +74,24 @@ function relateRecords(
  * within its site, otherwise its path below the given folder. If these are ambiguous (two folders can share a name, two
  * files of a mirror a canonical link), the words decide.
  */
-export function relateArticles(shelved: ShelvedArticle, read: IncomingArticle): ArticleRelation {
+export function relateArticles(shelved: ShelvedArticle, incoming: IncomingArticle): ArticleRelation {
   const { source } = shelved
-  if (source === null || source.importer !== read.source.importer) return 'other'
-  const urls = compareUrls(shelved.url, read.url)
-  if (source.captured !== null && read.source.captured !== null) return urls === 'equal' ? 'same' : 'other'
-  if ((source.record === null) !== (read.source.record === null)) return 'other'
+  if (source === null || source.importer !== incoming.source.importer) return 'other'
+  const urlRelation = compareUrls(shelved.url, incoming.url)
+  if (source.captured !== null && incoming.source.captured !== null)
+    return urlRelation === 'equal' ? 'same' : 'other'
+  if ((source.record === null) !== (incoming.source.record === null)) return 'other'
   return source.record === null
-    ? relateFiles(source, read.source, urls)
-    : relateRecords({ ...shelved, source }, read, urls)
+    ? relateFiles(source, incoming.source, urlRelation)
+    : relateRecords({ ...shelved, source }, incoming, urlRelation)
 }
 
 /** Rates how likely a file is to be the article's, so that the likeliest is tried first. */
-export function rateCandidate({ source, url, wordsDigest }: ShelvedArticle, read: IncomingArticle): number {
-  const hasUrl = compareUrls(url, read.url) === 'equal'
-  const hasPlace = source?.file === read.source.file
-  return (hasUrl ? 4 : 0) + (hasPlace ? 2 : 0) + (wordsDigest === read.wordsDigest ? 1 : 0)
+export function rateCandidate(
+  { source, url, wordsDigest }: ShelvedArticle,
+  incoming: IncomingArticle,
+): number {
+  const hasUrl = compareUrls(url, incoming.url) === 'equal'
+  const hasPlace = source?.file === incoming.source.file
+  return (hasUrl ? 4 : 0) + (hasPlace ? 2 : 0) + (wordsDigest === incoming.wordsDigest ? 1 : 0)
 }

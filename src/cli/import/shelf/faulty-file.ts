@@ -16,32 +16,36 @@ function findLineValue(text: string, field: string): string | null {
 }
 
 function parseSource(text: string): ArticleSource | null {
-  const value = (field: string) => findLineValue(text, ` +${field}`)
-  const [sha256, importer, mediaType] = [value('sha256'), value('importer'), value('mediaType')]
+  const findSourceValue = (field: string) => findLineValue(text, ` +${field}`)
+  const [sha256, importer, mediaType] = [
+    findSourceValue('sha256'),
+    findSourceValue('importer'),
+    findSourceValue('mediaType'),
+  ]
   if (sha256 === null || importer === null) return null
   return {
     sha256,
     mediaType: mediaType ?? '',
     importer,
-    file: value('file'),
-    record: value('record'),
-    captured: value('captured'),
+    file: findSourceValue('file'),
+    record: findSourceValue('record'),
+    captured: findSourceValue('captured'),
     earlier: [],
-    imported: value('imported'),
+    imported: findSourceValue('imported'),
   }
 }
 
 /** Reads the fields that an import wrote into a file line by line, even if a later edit broke its syntax. */
 export function readFaultyFile(text: string): FaultyFile {
   const lines = text.replaceAll('\r\n', '\n')
-  const end = lines.indexOf('\n---', 3)
-  const frontMatter = end < 0 ? lines : lines.slice(0, end)
+  const frontMatterEnd = lines.indexOf('\n---', 3)
+  const frontMatter = frontMatterEnd < 0 ? lines : lines.slice(0, frontMatterEnd)
   const url = findLineValue(frontMatter, 'url')
   const urls = (frontMatter.match(/https?:\/\/[^\s"'\],]+/g) ?? []).filter(isWebUrl)
   return {
     url: url !== null && isWebUrl(url) ? url : null,
     formerly: urls,
     source: parseSource(frontMatter),
-    markdown: end < 0 ? '' : lines.slice(end + 4),
+    markdown: frontMatterEnd < 0 ? '' : lines.slice(frontMatterEnd + 4),
   }
 }

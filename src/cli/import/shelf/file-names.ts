@@ -26,7 +26,7 @@ function decodeSafely(text: string): string {
   }
 }
 
-function fileStemOf(folder: string, article: NameSource): string {
+function createFileStem(folder: string, article: NameSource): string {
   const { published } = article.fields
   const period = published === null ? ['undated'] : splitCalendarDate(published).slice(0, 2)
   return path.join(folder, 'articles', ...period, chooseSlug(article))
@@ -36,9 +36,9 @@ function fileStemOf(folder: string, article: NameSource): string {
 export class FileNames {
   readonly #folder: string
   /** stem → the last number added to it, since ten thousand articles can be called `index`. */
-  readonly #numbers = new Map<string, number>()
+  readonly #lastNumberByStem = new Map<string, number>()
   /** folder → the names in it before this run. */
-  readonly #names = new Map<string, ReadonlySet<string>>()
+  readonly #namesByFolder = new Map<string, ReadonlySet<string>>()
 
   constructor(folder: string) {
     this.#folder = folder
@@ -46,16 +46,16 @@ export class FileNames {
 
   /** Returns the file that the article gets unless another article already has it. */
   choosePreferred(article: NameSource): string {
-    return `${fileStemOf(this.#folder, article)}.md`
+    return `${createFileStem(this.#folder, article)}.md`
   }
 
   /** Returns a file that does not exist. If the address depends on the file's name, that address is free too. */
   async chooseNextFree(article: NameSource, shelf: Shelf): Promise<string> {
     const { fields } = article
-    const stem = fileStemOf(this.#folder, article)
-    for (let number = (this.#numbers.get(stem) ?? 0) + 1; ; number++) {
+    const stem = createFileStem(this.#folder, article)
+    for (let number = (this.#lastNumberByStem.get(stem) ?? 0) + 1; ; number++) {
       const file = `${stem}${number === 1 ? '' : `-${number}`}.md`
-      this.#numbers.set(stem, number)
+      this.#lastNumberByStem.set(stem, number)
       if (shelf.articleIn(file) !== null || (await this.#isTaken(file))) continue
       const address = shelf.addresses.addressOfArticle(fields, path.basename(file, '.md'))
       if (fields.url !== null || shelf.ownerOf(address) === null) return file
@@ -65,8 +65,8 @@ export class FileNames {
   /** True if something other than an article of the shelf has the name. */
   async #isTaken(file: string): Promise<boolean> {
     const folder = path.dirname(file)
-    const names = this.#names.get(folder) ?? new Set(await readdir(folder).catch(() => []))
-    this.#names.set(folder, names)
+    const names = this.#namesByFolder.get(folder) ?? new Set(await readdir(folder).catch(() => []))
+    this.#namesByFolder.set(folder, names)
     return names.has(path.basename(file))
   }
 }

@@ -2,10 +2,10 @@
 export class FilesByKey {
   readonly #files = new Map<string, string | Set<string>>()
 
-  /** Returns the first files of a key, at most `most`. */
-  findFirst(key: string, most: number): string[] {
+  /** Returns the first files of a key, at most `maxFiles`. */
+  findFirst(key: string, maxFiles: number): string[] {
     const files = this.#files.get(key) ?? []
-    return typeof files === 'string' ? [files] : [...files.values().take(most)]
+    return typeof files === 'string' ? [files] : [...files.values().take(maxFiles)]
   }
 
   add(key: string, file: string): void {

@@ -38,11 +38,11 @@ export class KnownArticles {
   }
 
   /** Returns the files that may be the article's. */
-  findCandidates(read: IncomingArticle): Set<string> {
-    const { source } = read
+  findCandidates(incoming: IncomingArticle): Set<string> {
+    const { source } = incoming
     const nameKey = toPlaceKey(source, path.posix.basename(source.file ?? ''))
     return new Set(
-      [...listIdentityKeys(read), nameKey].flatMap((key) => this.#files.findFirst(key, maxCandidates)),
+      [...listIdentityKeys(incoming), nameKey].flatMap((key) => this.#files.findFirst(key, maxCandidates)),
     )
   }
 }

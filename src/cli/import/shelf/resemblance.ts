@@ -2,13 +2,13 @@ import { parseArticleFile } from '../../content/files/article-file.ts'
 import { splitFoldedWords } from '../accounting/split-words.ts'
 
 /** Minimum share of words that versions of an article have in common; unrelated texts share a quarter. */
-const minShared = 0.5
+const minSharedWords = 0.5
 
 /** True when two texts share most of their words. */
-function shareMostWords(a: string, b: string): boolean {
-  const [ofA, ofB] = [new Set(splitFoldedWords(a)), new Set(splitFoldedWords(b))]
+function shareMostWords(firstText: string, secondText: string): boolean {
+  const [ofA, ofB] = [new Set(splitFoldedWords(firstText)), new Set(splitFoldedWords(secondText))]
   const sharedWordCount = [...ofA].filter((word) => ofB.has(word)).length
-  return sharedWordCount >= Math.max(ofA.size, ofB.size) * minShared
+  return sharedWordCount >= Math.max(ofA.size, ofB.size) * minSharedWords
 }
 
 /** True if a content file and an article are versions of the same text. */

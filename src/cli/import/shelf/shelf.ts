@@ -30,7 +30,7 @@ const findStatedUrl = ({ url, identifiers }: ArticleFields): string | null => {
 }
 
 /** Maximum number of files with the same words that are compared with an article. */
-const maxTwins = 32
+const maxComparedTwins = 32
 
 /** Reads as much of a content file as possible, and its fault. */
 async function readText(file: string): Promise<{ text: string; fault: ContentFault | null }> {
@@ -55,7 +55,7 @@ export class Shelf {
   readonly #byFile = new Map<string, ShelvedArticle>()
   readonly #byWords = new FilesByKey()
   /** file → the source from which it was read in this run. */
-  readonly #readFrom = new Map<string, string>()
+  readonly #sourceByFile = new Map<string, string>()
 
   private constructor({ edition, editions }: Pick<Briefing, 'edition' | 'editions'>, files: EditionFiles) {
     this.files = files
@@ -76,7 +76,7 @@ export class Shelf {
       if ('value' in parsed) shelf.addArticle(file, parsed.value.fields, parsed.value.markdown)
       else {
         const [fault = createFileFault(file, 'cannot be read: copy the file from a backup')] = parsed.faults
-        shelf.#putFaulty(file, text, fault)
+        shelf.#addFaulty(file, text, fault)
       }
     }
     return shelf
@@ -92,7 +92,7 @@ export class Shelf {
     this.#place({ file, wordsDigest, source: fields.source, url: findStatedUrl(fields), fault: null })
   }
 
-  #putFaulty(file: string, text: string, fault: ContentFault): void {
+  #addFaulty(file: string, text: string, fault: ContentFault): void {
     const { url, formerly, source, markdown } = readFaultyFile(text)
     for (const pictureUrl of findPictureUrls(text)) this.pictures.add(pictureUrl)
     this.#marks.add({ url, formerly, markdown }, file)
@@ -143,7 +143,7 @@ export class Shelf {
     incoming: IncomingArticle,
     readFrom: string,
   ): boolean {
-    const from = this.#readFrom.get(file)
+    const from = this.#sourceByFile.get(file)
     if (from === undefined) return false
     if (from === readFrom) return compareUrls(url, incoming.url) === 'different'
     const isRecordAgain = incoming.source.record !== null && source?.record === incoming.source.record
@@ -152,7 +152,7 @@ export class Shelf {
   }
 
   rememberSource(file: string, readFrom: string): void {
-    this.#readFrom.set(file, readFrom)
+    this.#sourceByFile.set(file, readFrom)
   }
 
   /** Returns the file that has an address, even as a former one. */
@@ -172,7 +172,7 @@ export class Shelf {
   async findTwin({ headline, published }: ArticleFields, markdown: string): Promise<ShelvedArticle | null> {
     const digest = digestHeadlineAndText(headline, markdown)
     if (digest === null) return null
-    for (const file of this.#byWords.findFirst(digestArticle({ headline }, markdown), maxTwins)) {
+    for (const file of this.#byWords.findFirst(digestArticle({ headline }, markdown), maxComparedTwins)) {
       const shelved = this.#byFile.get(file)
       if (!shelved || shelved.fault) continue
       const checked = parseArticleFile({ file, text: await this.files.readText(file) })

@@ -16,7 +16,7 @@ const createStoredArticle = (
  * Moves an article from an address that belongs to another article or a list: to another of its URLs, otherwise to the
  * address from its date and file. Keeps the URL as an identifier, which later imports recognise.
  */
-function displace(
+function displaceArticle(
   { fields, ...rest }: SourcedArticle,
   ownFile: ShelvedArticle | null,
   shelf: Shelf,
@@ -50,8 +50,8 @@ const isLaterCapture = (
   existing.captured > source.captured
 
 /**
- * Returns the article that a new one repeats: the one with its words; or the owner of its address, if an earlier import
- * merged this article into it and a person has edited its words since.
+ * Returns the article that a new article repeats: the article with the same words; or the owner of its address, if an
+ * earlier import merged the new article into that owner, whose words a person has edited since.
  */
 async function findTwin(
   { fields, markdown }: SourcedArticle,
@@ -71,28 +71,32 @@ async function findTwin(
 async function placeArticle(
   repaired: SourcedArticle,
   ownArticle: ShelvedArticle | null,
-  to: EditionFolder,
+  editionFolder: EditionFolder,
 ): Promise<StoreResult | ArticleRejection> {
-  const { shelf } = to
+  const { shelf } = editionFolder
   const { url } = repaired.fields
   const address = url === null ? null : shelf.addresses.addressOf(url)
-  const owner = address === null ? null : shelf.ownerOf(address)
-  const isOwnedByOther = owner !== null && owner.file !== ownArticle?.file
-  if (isOwnedByOther && owner.wordsDigest === digestArticle(repaired.fields, repaired.markdown))
-    return mergeUrls(owner, repaired, shelf)
-  const twin = ownArticle === null ? await findTwin(repaired, owner, shelf) : null
+  const addressOwner = address === null ? null : shelf.ownerOf(address)
+  const isOwnedByOther = addressOwner !== null && addressOwner.file !== ownArticle?.file
+  if (isOwnedByOther && addressOwner.wordsDigest === digestArticle(repaired.fields, repaired.markdown))
+    return mergeUrls(addressOwner, repaired, shelf)
+  const twin = ownArticle === null ? await findTwin(repaired, addressOwner, shelf) : null
   if (twin) return mergeUrls(twin, repaired, shelf)
-  const isTaken = isOwnedByOther || (address !== null && shelf.addresses.isReserved(address))
-  const existing = ownArticle && (await readStoredFile(ownArticle, shelf))
-  const article = addFormerUrls(isTaken ? displace(repaired, ownArticle, shelf) : repaired, existing, shelf)
+  const isAddressTaken = isOwnedByOther || (address !== null && shelf.addresses.isReserved(address))
+  const storedFile = ownArticle && (await readStoredFile(ownArticle, shelf))
+  const article = addFormerUrls(
+    isAddressTaken ? displaceArticle(repaired, ownArticle, shelf) : repaired,
+    storedFile,
+    shelf,
+  )
   const text = formatStampedFile(article.fields, article.markdown)
   const reason = findRejectionReason(text)
   if (reason !== null) return { reason }
-  if (existing)
-    return createStoredArticle(await updateFile(existing, { ...article, text }, shelf), existing.shelved)
-  const stored = await writeNewFile({ ...article, text }, to)
-  if (!isTaken || stored.outcome !== 'written') return stored
-  return { ...stored, outcome: 'displaced', ...(isOwnedByOther && { addressOwner: owner.file }) }
+  if (storedFile)
+    return createStoredArticle(await updateFile(storedFile, { ...article, text }, shelf), storedFile.shelved)
+  const stored = await writeNewFile({ ...article, text }, editionFolder)
+  if (!isAddressTaken || stored.outcome !== 'written') return stored
+  return { ...stored, outcome: 'displaced', ...(isOwnedByOther && { addressOwner: addressOwner.file }) }
 }
 
 /** An edition's folder: its articles, and the names for new files. */
@@ -107,16 +111,16 @@ export interface EditionFolder {
  */
 export async function storeArticle(
   article: SourcedArticle,
-  to: EditionFolder,
+  editionFolder: EditionFolder,
 ): Promise<StoreResult | ArticleRejection> {
-  const { shelf } = to
+  const { shelf } = editionFolder
   const repaired = { ...article, fields: repairFields(article.fields, article.markdown) }
-  const own = await shelf.findEarlier(repaired)
-  if (own) shelf.rememberSource(own.file, repaired.readFrom)
-  if (own?.fault) return createStoredArticle('conflict', own)
-  const takenDown = own === null ? shelf.findTakenDown(repaired.fields, repaired.markdown) : null
+  const ownArticle = await shelf.findEarlier(repaired)
+  if (ownArticle) shelf.rememberSource(ownArticle.file, repaired.readFrom)
+  if (ownArticle?.fault) return createStoredArticle('conflict', ownArticle)
+  const takenDown = ownArticle === null ? shelf.findTakenDown(repaired.fields, repaired.markdown) : null
   if (takenDown !== null)
     return createStoredArticle('conflict', shelf.articleIn(takenDown) ?? { file: takenDown, fault: null })
-  if (own && isLaterCapture(own, repaired)) return createStoredArticle('unchanged', own)
-  return placeArticle(repaired, own, to)
+  if (ownArticle && isLaterCapture(ownArticle, repaired)) return createStoredArticle('unchanged', ownArticle)
+  return placeArticle(repaired, ownArticle, editionFolder)
 }

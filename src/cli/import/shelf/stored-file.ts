@@ -35,10 +35,15 @@ export function addFormerUrls(
   stored: StoredFile | null,
   shelf: Shelf,
 ): SourcedArticle {
-  const previous = stored?.fields ?? null
+  const storedFields = stored?.fields ?? null
   const isMoved =
-    previous?.url && previous.url !== fields.url && !isSameAddress(previous.url, fields.url, shelf)
-  const knownUrls = [...(isMoved && previous?.url ? [previous.url] : []), ...(previous?.formerly ?? [])]
+    storedFields?.url &&
+    storedFields.url !== fields.url &&
+    !isSameAddress(storedFields.url, fields.url, shelf)
+  const knownUrls = [
+    ...(isMoved && storedFields?.url ? [storedFields.url] : []),
+    ...(storedFields?.formerly ?? []),
+  ]
   const formerly = findFreeUrls([...fields.formerly, ...knownUrls], stored?.shelved.file ?? null, shelf)
   return { fields: { ...fields, formerly: formerly.filter((url) => url !== fields.url) }, ...rest }
 }
@@ -46,7 +51,7 @@ export function addFormerUrls(
 const isSameAddress = (a: string, b: string | null, { addresses }: Shelf): boolean =>
   b !== null && addresses.addressOf(a) === addresses.addressOf(b)
 
-/** Adds an article's URLs to the file with the same words, unless a person has edited that. */
+/** Adds an article's URLs to the file with the same words, unless a person has edited that file. */
 export async function mergeUrls(
   owner: ShelvedArticle,
   article: SourcedArticle,
@@ -61,22 +66,22 @@ export async function mergeUrls(
   const urls =
     article.fields.url === null ? article.fields.formerly : [article.fields.url, ...article.fields.formerly]
   const knownUrls = new Set([fields.url, ...fields.formerly])
-  const added = findFreeUrls(
+  const addedUrls = findFreeUrls(
     urls.filter((url) => !knownUrls.has(url)),
     owner.file,
     shelf,
   )
-  if (added.length === 0) return { file, outcome: 'merged', fault: null, ...likeness }
+  if (addedUrls.length === 0) return { file, outcome: 'merged', fault: null, ...likeness }
   if (!fields.source || !isUneditedSinceImport(stored.text))
-    return { file, outcome: 'conflict', fault: null, urlsToAdd: added, ...likeness }
-  const merged = { ...fields, source: fields.source, formerly: [...fields.formerly, ...added] }
+    return { file, outcome: 'conflict', fault: null, urlsToAdd: addedUrls, ...likeness }
+  const merged = { ...fields, source: fields.source, formerly: [...fields.formerly, ...addedUrls] }
   await shelf.files.write(file, formatStampedFile(merged, markdown))
   shelf.addArticle(owner.file, merged, markdown)
   return { file, outcome: 'merged', fault: null, ...likeness }
 }
 
 /** True if only the place from which the article was read has changed. */
-function isOnlyElsewhere(
+function differsOnlyInPlace(
   { text, fields }: StoredFile,
   { fields: article, markdown }: SourcedArticle,
 ): boolean {
@@ -87,13 +92,13 @@ function isOnlyElsewhere(
   )
 }
 
-/** Writes a corrected article into its file, unless a person has edited that. */
+/** Writes a corrected article into its file, unless a person has edited the file. */
 export async function updateFile(
   stored: StoredFile,
   { text, ...article }: SourcedArticle & { text: string },
   shelf: Shelf,
 ): Promise<ArticleOutcome> {
-  if (readImportStamp(stored.text) === readImportStamp(text) || isOnlyElsewhere(stored, article))
+  if (readImportStamp(stored.text) === readImportStamp(text) || differsOnlyInPlace(stored, article))
     return 'unchanged'
   if (!isUneditedSinceImport(stored.text)) return 'conflict'
   await shelf.files.write(stored.shelved.file, text)

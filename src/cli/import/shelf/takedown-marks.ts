@@ -22,26 +22,29 @@ export class TakedownMarks {
     this.#editions = editions
   }
 
-  add(marked: TakedownSubject, file: string): void {
-    for (const mark of this.#marksOf(marked)) this.#files.set(mark, file)
+  add(subject: TakedownSubject, file: string): void {
+    for (const mark of this.#listMarks(subject)) this.#files.set(mark, file)
   }
 
   /** Returns the file that has one of the article's marks, or `null`. */
-  find(marked: TakedownSubject): string | null {
+  find(subject: TakedownSubject): string | null {
     if (this.#files.size === 0) return null
-    const markedFiles = this.#marksOf(marked).map((mark) => this.#files.get(mark))
+    const markedFiles = this.#listMarks(subject).map((mark) => this.#files.get(mark))
     return markedFiles.find((file) => file !== undefined) ?? null
   }
 
-  /** Its words, its URLs in any spelling, and the ids in them. */
-  #marksOf({ url, formerly, markdown }: TakedownSubject): string[] {
+  /** Returns an article's marks: its words, its URLs in any spelling, and the ids in them. */
+  #listMarks({ url, formerly, markdown }: TakedownSubject): string[] {
     const urls = url === null ? formerly : [url, ...formerly]
-    const marks = urls.flatMap((each) => this.#keyOf(each) ?? [])
+    const marks = urls.flatMap((each) => this.#toUrlKey(each) ?? [])
     return /[\p{L}\p{N}]/u.test(markdown) ? [digestWords(markdown), ...marks] : marks
   }
 
-  /** The key of the id in a URL, else its address; `null` for a URL with other query parameters, which may distinguish pages. */
-  #keyOf(url: string): string | null {
+  /**
+   * The key of the id in a URL, else its address; `null` for a URL with other query parameters, which may distinguish
+   * pages.
+   */
+  #toUrlKey(url: string): string | null {
     const { id, identity: pattern, query } = this.#edition
     if ([...new URL(url).searchParams.keys()].some((name) => !query.includes(name))) return null
     const folded = foldAddress(addressOfUrl(url, this.#edition, this.#editions))

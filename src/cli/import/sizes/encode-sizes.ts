@@ -1,7 +1,7 @@
 import type { Sharp, SharpOptions } from 'sharp'
 
 /** Widths of smaller copies, in pixels: for lists and galleries, for phones, and for the text column. */
-const widths = [320, 640, 1280]
+const copyWidths = [320, 640, 1280]
 
 /** Maximum pixels of a picture: reading takes 4 bytes of memory per pixel. */
 const maxPixels = 100_000_000
@@ -9,26 +9,26 @@ const maxPixels = 100_000_000
 /** Time limit for reading and writing one copy, in seconds. */
 const maxSeconds = 30
 
-/** A copy is made only if it has at most this share of the next larger one's bytes. */
-const worthwhileRatio = 0.8
+/** Maximum size of a copy, as a share of the bytes of the next larger copy; a larger copy is not made. */
+const maxSizeRatio = 0.8
 
-const options: SharpOptions = { limitInputPixels: maxPixels, failOn: 'error' }
+const sharpOptions: SharpOptions = { limitInputPixels: maxPixels, failOn: 'error' }
 
 /** The permitted readers of pictures: sharp could read many others, such as SVG and PDF. */
-const readers = ['Jpeg', 'Png', 'Nsgif', 'Webp', 'Heif'].map((format) => `VipsForeignLoad${format}`)
+const allowedReaders = ['Jpeg', 'Png', 'Nsgif', 'Webp', 'Heif'].map((format) => `VipsForeignLoad${format}`)
 
 /** Loads sharp on first use, since no other command needs it. */
 async function loadSharp() {
   const { default: sharp } = await import('sharp')
   sharp.cache(false)
   sharp.block({ operation: ['VipsForeignLoad'] })
-  sharp.unblock({ operation: readers })
+  sharp.unblock({ operation: allowedReaders })
   return sharp
 }
 
 let sharpLoading: ReturnType<typeof loadSharp> | null = null
 
-const encode = (picture: Sharp, width: number): Promise<Buffer> =>
+const encodeCopy = (picture: Sharp, width: number): Promise<Buffer> =>
   picture
     .timeout({ seconds: maxSeconds })
     .autoOrient()
@@ -37,22 +37,25 @@ const encode = (picture: Sharp, width: number): Promise<Buffer> =>
     .toBuffer()
 
 /** Encodes a picture's copies, largest first. Each is sufficiently smaller than the one before. */
-async function encodeCopies(open: () => Sharp, whole: { width: number; bytes: number }): Promise<Buffer[]> {
+async function encodeCopies(
+  openPicture: () => Sharp,
+  original: { width: number; bytes: number },
+): Promise<Buffer[]> {
   const copies: Buffer[] = []
-  let larger = whole.bytes
-  for (const width of widths.filter((each) => each < whole.width).reverse()) {
-    const copy = await encode(open(), width)
-    if (copy.length > larger * worthwhileRatio) continue
+  let largerBytes = original.bytes
+  for (const width of copyWidths.filter((each) => each < original.width).reverse()) {
+    const copy = await encodeCopy(openPicture(), width)
+    if (copy.length > largerBytes * maxSizeRatio) continue
     copies.push(copy)
-    larger = copy.length
+    largerBytes = copy.length
   }
   return copies
 }
 
-const unavailable =
+const unavailableReason =
   'cannot be made smaller, since the library sharp does not run here: try again on another computer'
 
-const undecodable = `is damaged, or takes longer than ${maxSeconds} s to make smaller, so it gets no smaller copies: open it in a picture editor and save it under a new name`
+const undecodableReason = `is damaged, or takes longer than ${maxSeconds} s to make smaller, so it gets no smaller copies: open it in a picture editor and save it under a new name`
 
 /**
  * Makes the smaller copies of a picture, as WebP without metadata, rotated according to EXIF.
@@ -61,20 +64,20 @@ const undecodable = `is damaged, or takes longer than ${maxSeconds} s to make sm
 export async function encodeSizes(bytes: Uint8Array): Promise<Buffer[] | string> {
   sharpLoading ??= loadSharp()
   const sharp = await sharpLoading.catch(() => null)
-  if (sharp === null) return unavailable
+  if (sharp === null) return unavailableReason
   try {
     const {
       width,
       height,
       orientation = 1,
       pages = 1,
-    } = await sharp(bytes, { ...options, limitInputPixels: false }).metadata()
+    } = await sharp(bytes, { ...sharpOptions, limitInputPixels: false }).metadata()
     if (width * height > maxPixels)
       return `has ${width} × ${height} pixels, more than 100 million, so it gets no smaller copies: save a smaller version under a new name`
     if (pages > 1) return []
     const shownWidth = orientation < 5 ? width : height
-    return await encodeCopies(() => sharp(bytes, options), { width: shownWidth, bytes: bytes.length })
+    return await encodeCopies(() => sharp(bytes, sharpOptions), { width: shownWidth, bytes: bytes.length })
   } catch {
-    return undecodable
+    return undecodableReason
   }
 }

@@ -57,7 +57,10 @@ async function readSizes(file: string): Promise<Buffer[] | string> {
     : `was changed, so it gets no smaller copies: rename it to ${digest}${path.extname(file)}`
 }
 
-/** Makes the smaller copies of the pictures in an edition's `media` folder. Each is named by its digest, and listed in `sizes.tsv`. */
+/**
+ * Makes the smaller copies of the pictures in an edition's `media` folder. Each is named by its digest, and listed in
+ * `sizes.tsv`.
+ */
 export class SizeMaker {
   readonly #content: ContentFolder
   readonly #folder: string
@@ -85,26 +88,26 @@ export class SizeMaker {
     this.report.isStopped = true
   }
 
-  /** Makes missing copies, and removes those of deleted pictures. @param step called after every picture */
-  async run(step: () => void): Promise<SizesReport> {
+  /** Makes missing copies, and removes those of deleted pictures. @param onPicture called after every picture */
+  async run(onPicture: () => void): Promise<SizesReport> {
     const names = await listPictures(this.#folder)
-    const copies = await this.#takeOver(new Set(names))
+    const copies = await this.#keepCompleteSets(new Set(names))
     for (const name of names) {
       if (this.report.isStopped) break
-      if (!copies.has(name) && !this.#sizes.has(name)) await this.#add(name)
-      step()
+      if (!copies.has(name) && !this.#sizes.has(name)) await this.#addPicture(name)
+      onPicture()
     }
     if (this.#hasChanged) await this.#writeList()
     return this.report
   }
 
   /**
-   * Removes the copies of deleted pictures. @param gone names of some that are deleted, or that would be if this
-   * is a dry run
+   * Removes the copies of deleted pictures.
+   * @param deletedNames names of deleted pictures; in a dry run, of pictures that would be deleted
    */
-  async removeOrphans(gone: ReadonlySet<string>): Promise<SizesReport> {
+  async removeOrphans(deletedNames: ReadonlySet<string>): Promise<SizesReport> {
     const pictures = await listPictures(this.#folder)
-    await this.#takeOver(new Set(pictures.filter((name) => !gone.has(name))))
+    await this.#keepCompleteSets(new Set(pictures.filter((name) => !deletedNames.has(name))))
     if (this.#hasChanged) await this.#writeList()
     return this.report
   }
@@ -129,23 +132,26 @@ export class SizeMaker {
    * listed too, so that they can be withheld.
    * @returns the names of all copies
    */
-  async #takeOver(names: ReadonlySet<string>): Promise<Set<string>> {
+  async #keepCompleteSets(existingNames: ReadonlySet<string>): Promise<Set<string>> {
     const earlierSizes = await readSizeList(this.#folder)
-    const pictures = new Set((await readMediaList(this.#folder)).values())
-    const needed = new Set(pictures)
-    for (const [whole, copies] of earlierSizes) {
-      const isComplete = names.has(whole) && copies.every((copy) => names.has(copy))
-      if (isComplete) for (const name of [whole, ...copies]) needed.add(name)
+    const listedPictures = new Set((await readMediaList(this.#folder)).values())
+    const neededNames = new Set(listedPictures)
+    for (const [original, copies] of earlierSizes) {
+      const isComplete = existingNames.has(original) && copies.every((copy) => existingNames.has(copy))
+      if (isComplete) for (const name of [original, ...copies]) neededNames.add(name)
       if (isComplete) this.report.unchanged++
-      if (isComplete || (!names.has(whole) && pictures.has(whole))) this.#sizes.set(whole, copies)
+      if (isComplete || (!existingNames.has(original) && listedPictures.has(original)))
+        this.#sizes.set(original, copies)
     }
     const listedCopies = new Set([...earlierSizes.values()].flat())
-    await this.#remove([...listedCopies].filter((name) => names.has(name) && !needed.has(name)))
+    await this.#removeCopies(
+      [...listedCopies].filter((name) => existingNames.has(name) && !neededNames.has(name)),
+    )
     return listedCopies
   }
 
   /** Removes copies, except those shown by an article or a page of any edition. */
-  async #remove(copies: readonly string[]): Promise<void> {
+  async #removeCopies(copies: readonly string[]): Promise<void> {
     const namedPictures = copies.length === 0 ? null : await findNamedPictures(this.#content)
     for (const name of copies)
       if (namedPictures?.has(name)) this.report.needed.push(name)
@@ -155,15 +161,15 @@ export class SizeMaker {
       }
   }
 
-  async #add(name: string): Promise<void> {
+  async #addPicture(name: string): Promise<void> {
     const file = path.join(this.#folder, name)
     const sizes = await readSizes(file).catch(describeReadError)
     if (typeof sizes === 'string') this.report.rejections.push({ file, reason: sizes })
     else if (sizes.length === 0) this.report.unneeded++
-    else await this.#store(name, sizes)
+    else await this.#storeCopies(name, sizes)
   }
 
-  async #store(name: string, sizes: readonly Buffer[]): Promise<void> {
+  async #storeCopies(name: string, sizes: readonly Buffer[]): Promise<void> {
     const copies = sizes.map((bytes) => ({ name: `${hash('sha256', bytes)}.webp`, bytes }))
     this.report.pictures++
     this.report.copies += copies.length

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 
 /** The path of a stored picture, which a text can use without a line in `urls.tsv`. */
-const storedPicture = /\/media\/([0-9a-f]{64}\.[a-z]{3,4})/g
+const storedPicturePattern = /\/media\/([0-9a-f]{64}\.[a-z]{3,4})/g
 
 /** Finds the pictures that articles, pages and introductions name by their own paths. */
 export async function findNamedPictures(content: ContentFolder): Promise<Set<string>> {
@@ -13,7 +13,7 @@ export async function findNamedPictures(content: ContentFolder): Promise<Set<str
       if (error.code === 'ENOENT') return ''
       throw error
     })
-    for (const [, name = ''] of text.matchAll(storedPicture)) names.add(name)
+    for (const [, name = ''] of text.matchAll(storedPicturePattern)) names.add(name)
   }
   return names
 }

@@ -11,7 +11,7 @@ export class ByteReader {
   readonly #start: number
   #position: number
   /** The last consumed bytes, at the end of this buffer. */
-  readonly #behind: Buffer = Buffer.alloc(lastBytesLength)
+  readonly #consumedBytes: Buffer = Buffer.alloc(lastBytesLength)
 
   constructor(source: AsyncIterable<Uint8Array>, position = 0) {
     this.#source = source[Symbol.asyncIterator]()
@@ -43,14 +43,14 @@ export class ByteReader {
   consume(count: number): void {
     const consumedBytes = this.#buffer.subarray(0, count)
     const lastBytes = consumedBytes.subarray(-lastBytesLength)
-    this.#behind.copyWithin(0, lastBytes.length).set(lastBytes, lastBytesLength - lastBytes.length)
+    this.#consumedBytes.copyWithin(0, lastBytes.length).set(lastBytes, lastBytesLength - lastBytes.length)
     this.#buffer = this.#buffer.subarray(count)
     this.#position += consumedBytes.length
   }
 
   /** The last four consumed bytes, until more are consumed. */
   get lastConsumedBytes(): Buffer {
-    return this.#behind.subarray(Math.max(0, lastBytesLength - (this.#position - this.#start)))
+    return this.#consumedBytes.subarray(Math.max(0, lastBytesLength - (this.#position - this.#start)))
   }
 
   /** Skips forward to a position, or to the end of the stream. */

@@ -11,8 +11,8 @@ export interface ByteSource {
 /** Bytes per read. */
 const chunkBytes = 64 * 1024
 
-async function* read(name: string, from: number): AsyncGenerator<Uint8Array> {
-  const file = await open(name)
+async function* readFileFrom(fileName: string, from: number): AsyncGenerator<Uint8Array> {
+  const file = await open(fileName)
   try {
     for (let position = from; ; ) {
       // A new buffer each time: consumers may still hold the previous one.
@@ -30,7 +30,7 @@ async function* read(name: string, from: number): AsyncGenerator<Uint8Array> {
 /** The bytes of a file on disk. The file is open only while it is read, since a crawl can have thousands. */
 export const openFileBytes = (name: string): ByteSource => ({
   isSeekable: true,
-  stream: (from) => read(name, from),
+  stream: (from) => readFileFrom(name, from),
 })
 
 /** Yields the part of a stream between two offsets. */

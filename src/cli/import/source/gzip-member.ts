@@ -9,7 +9,7 @@ export const gzipMagic = Buffer.from([0x1f, 0x8b, 0x08])
 /** True for the first bytes of a gzip member. */
 export const isGzip = (bytes: Uint8Array): boolean => gzipMagic.equals(bytes.subarray(0, gzipMagic.length))
 
-const flag = { headerChecksum: 2, extra: 4, name: 8, comment: 16 }
+const headerFlags = { headerChecksum: 2, extra: 4, name: 8, comment: 16 }
 
 /** Maximum length of a gzip header, in bytes. */
 export const maxGzipHeaderBytes = 512
@@ -25,13 +25,13 @@ async function skipName(reader: ByteReader): Promise<void> {
 
 async function skipHeader(reader: ByteReader): Promise<void> {
   const flags = (await reader.take(10))[3] ?? 0
-  if (flags & flag.extra) {
+  if (flags & headerFlags.extra) {
     const [low = 0, high = 0] = await reader.take(2)
     await reader.skipTo(reader.position + low + high * 256)
   }
-  if (flags & flag.name) await skipName(reader)
-  if (flags & flag.comment) await skipName(reader)
-  if (flags & flag.headerChecksum) await reader.take(2)
+  if (flags & headerFlags.name) await skipName(reader)
+  if (flags & headerFlags.comment) await skipName(reader)
+  if (flags & headerFlags.headerChecksum) await reader.take(2)
 }
 
 /** Inflates the gzip member at the reader's position and verifies its checksum; leaves the reader just past it. */

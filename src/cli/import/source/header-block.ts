@@ -13,14 +13,14 @@ export const maxHeaderBytes = 256 * 1024
 
 /** Returns the end of the header block, or -1. Its empty line is CRLF, or often LF. */
 export function findHeaderEnd(bytes: Buffer): number {
-  const strict = bytes.indexOf('\n\r\n')
-  const loose = bytes.subarray(0, strict < 0 ? bytes.length : strict).indexOf('\n\n')
+  const crlfEnd = bytes.indexOf('\n\r\n')
+  const loose = bytes.subarray(0, crlfEnd < 0 ? bytes.length : crlfEnd).indexOf('\n\n')
   if (loose >= 0) return loose + 2
-  return strict < 0 ? -1 : strict + 3
+  return crlfEnd < 0 ? -1 : crlfEnd + 3
 }
 
 /** Decodes UTF-8, as WARC requires; else Latin-1, as HTTP once did. */
-function decode(bytes: Uint8Array): string {
+function decodeUtf8OrLatin1(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
   } catch {
@@ -29,7 +29,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 const splitIntoLines = (header: Uint8Array) =>
-  decode(header)
+  decodeUtf8OrLatin1(header)
     .replace(/\r?\n[ \t]+/g, ' ')
     .split(/\r?\n/)
 

@@ -6,7 +6,7 @@ import { copyAgainRemedy, DamageError } from './damage-error.ts'
 const bombLimits = { size: 64 * 1024 * 1024, ratio: 100 }
 
 /** Resolves once the engine has accepted the chunk or closed. */
-function write(engine: InflateRaw, chunk: Uint8Array): Promise<void> {
+function writeChunk(engine: InflateRaw, chunk: Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     engine.once('close', resolve)
     engine.write(chunk, () => {
@@ -17,18 +17,22 @@ function write(engine: InflateRaw, chunk: Uint8Array): Promise<void> {
 }
 
 /** Feeds the engine chunk by chunk, so that the reader stops at the first byte after the stream. */
-async function feed(engine: InflateRaw, reader: ByteReader, drained: () => Promise<void>): Promise<void> {
-  for (let fed = 0; ; ) {
+async function feedEngine(
+  engine: InflateRaw,
+  reader: ByteReader,
+  waitUntilDrained: () => Promise<void>,
+): Promise<void> {
+  for (let fedBytes = 0; ; ) {
     const chunk = await reader.peek(1)
     // Ending the engine within a stream that is cut short discards the output not read yet, so wait until it is read.
-    if (chunk.length === 0) await drained()
+    if (chunk.length === 0) await waitUntilDrained()
     if (engine.destroyed || engine.readableEnded) return
     if (chunk.length === 0) return void engine.end()
-    await write(engine, chunk)
-    const consumed = engine.bytesWritten - fed
+    await writeChunk(engine, chunk)
+    const consumed = engine.bytesWritten - fedBytes
     reader.consume(consumed)
     if (consumed < chunk.length) return
-    fed = engine.bytesWritten
+    fedBytes = engine.bytesWritten
   }
 }
 
@@ -45,17 +49,19 @@ function toDamageError(error: unknown): unknown {
 export async function* inflateRaw(reader: ByteReader): AsyncGenerator<Uint8Array> {
   const engine = createInflateRaw({ chunkSize: 32 * 1024 })
   let readAll = () => {}
-  const drained = () =>
+  const waitUntilDrained = () =>
     new Promise<void>((resolve) => {
       readAll = resolve
       if (engine.readableLength === 0) resolve()
     })
-  const feeding = feed(engine, reader, drained).catch((error: Error) => void engine.destroy(error))
-  let size = 0
+  const feeding = feedEngine(engine, reader, waitUntilDrained).catch(
+    (error: Error) => void engine.destroy(error),
+  )
+  let inflatedSize = 0
   try {
     for await (const chunk of engine as AsyncIterable<Uint8Array>) {
-      size += chunk.length
-      if (size > bombLimits.size && size > bombLimits.ratio * engine.bytesWritten)
+      inflatedSize += chunk.length
+      if (inflatedSize > bombLimits.size && inflatedSize > bombLimits.ratio * engine.bytesWritten)
         throw new DamageError(
           'would unpack to over 64 MiB and 100 times its size, more than any real article: leave it out',
         )

@@ -7,7 +7,7 @@ export interface PictureFormat {
   extension: string
 }
 
-const ascii = (bytes: Uint8Array, from: number, to: number) =>
+const readAscii = (bytes: Uint8Array, from: number, to: number) =>
   String.fromCharCode(...bytes.subarray(from, to))
 
 const startsWith = (bytes: Uint8Array, ...first: number[]) =>
@@ -17,24 +17,24 @@ const startsWith = (bytes: Uint8Array, ...first: number[]) =>
 const maxSvgPrologBytes = 4096
 
 /** The prolog of XML (XML 1.0 §2.8), then the root. */
-const beginningOfSvg =
+const svgStartPattern =
   /^\uFEFF?\s*(?:<\?[^>]{0,200}\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE svg[^>[]*(?:\[[^\]]*\]\s*)?>\s*)*<svg[\s>]/i
 
-const kinds: [PictureFormat, (bytes: Uint8Array) => boolean][] = [
+const formatsAndTests: [PictureFormat, (bytes: Uint8Array) => boolean][] = [
   [{ mediaType: 'image/jpeg', extension: 'jpg' }, (bytes) => startsWith(bytes, 0xff, 0xd8, 0xff)],
   [{ mediaType: 'image/png', extension: 'png' }, (bytes) => startsWith(bytes, 0x89, 0x50, 0x4e, 0x47)],
-  [{ mediaType: 'image/gif', extension: 'gif' }, (bytes) => /^GIF8[79]a$/.test(ascii(bytes, 0, 6))],
+  [{ mediaType: 'image/gif', extension: 'gif' }, (bytes) => /^GIF8[79]a$/.test(readAscii(bytes, 0, 6))],
   [
     { mediaType: 'image/webp', extension: 'webp' },
-    (bytes) => ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP',
+    (bytes) => readAscii(bytes, 0, 4) === 'RIFF' && readAscii(bytes, 8, 12) === 'WEBP',
   ],
-  [{ mediaType: 'image/avif', extension: 'avif' }, (bytes) => /^ftypavi[fs]$/.test(ascii(bytes, 4, 12))],
+  [{ mediaType: 'image/avif', extension: 'avif' }, (bytes) => /^ftypavi[fs]$/.test(readAscii(bytes, 4, 12))],
   [
     { mediaType: 'image/svg+xml', extension: 'svg' },
-    (bytes) => beginningOfSvg.test(new TextDecoder().decode(bytes.subarray(0, maxSvgPrologBytes))),
+    (bytes) => svgStartPattern.test(new TextDecoder().decode(bytes.subarray(0, maxSvgPrologBytes))),
   ],
 ]
 
 /** Returns the picture format of these bytes, or `null`. */
 export const detectPictureFormat = (bytes: Uint8Array): PictureFormat | null =>
-  kinds.find(([, matches]) => matches(bytes))?.[0] ?? null
+  formatsAndTests.find(([, matches]) => matches(bytes))?.[0] ?? null

@@ -1,5 +1,5 @@
 /** Error codes of the operating system, in words for the archivist. */
-const readMessages = new Map([
+const readMessageByCode = new Map([
   ['ENOENT', 'does not exist: correct its name'],
   ['EACCES', 'cannot be read: change its permissions or its owner'],
   ['EPERM', 'cannot be read: change its permissions or its owner'],
@@ -16,7 +16,7 @@ const readMessages = new Map([
 ])
 
 /** Error codes of writing. */
-const writeMessages = new Map([
+const writeMessageByCode = new Map([
   ['ENOSPC', 'the disk is full: free some space and import again'],
   ['EDQUOT', 'your share of the disk is used up: free some space and import again'],
   ['EROFS', 'the disk is read-only: choose a folder on another one'],
@@ -24,26 +24,26 @@ const writeMessages = new Map([
   ['EPERM', 'cannot be written: change its permissions or its owner'],
 ])
 
-const errorCode = (error: unknown) => String((error as { code?: unknown } | null)?.code ?? '')
+const findErrorCode = (error: unknown) => String((error as { code?: unknown } | null)?.code ?? '')
 
-const firstLine = (error: unknown) =>
+const readFirstLine = (error: unknown) =>
   String((error as Error | null)?.message ?? error)
     .split('\n', 1)[0]
     ?.slice(0, 200) ?? ''
 
 /** Describes why a source cannot be read, in one line of plain words. */
 export function describeReadError(error: unknown): string {
-  const meaning = readMessages.get(errorCode(error))
+  const meaning = readMessageByCode.get(findErrorCode(error))
   if (meaning !== undefined) return meaning
   if (error instanceof RangeError && /call stack/.test(error.message))
     return 'contains elements nested too deeply to be read: leave it out'
-  return `cannot be read because of a defect in morgue, not in the file; please report: ${firstLine(error)}`
+  return `cannot be read because of a defect in morgue, not in the file; please report: ${readFirstLine(error)}`
 }
 
 /** Describes why a content file cannot be written, in one line with its path. */
 export function describeWriteError(error: unknown): string {
   const { path } = error as { path?: unknown }
-  const reason = writeMessages.get(errorCode(error)) ?? firstLine(error)
+  const reason = writeMessageByCode.get(findErrorCode(error)) ?? readFirstLine(error)
   return typeof path === 'string' ? `${path}: ${reason}` : reason
 }
 

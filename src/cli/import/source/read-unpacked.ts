@@ -31,11 +31,11 @@ async function* unpackGzip(source: SourceFile): AsyncGenerator<Uint8Array | Read
   const gunzip = createGunzip({ chunkSize: 64 * 1024 })
   // An error in the pipeline also ends the loop below, which reports it.
   pipeline(Readable.from(source.stream()), gunzip).catch(() => {})
-  let size = 0
+  let unpackedSize = 0
   try {
     for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
-      size += chunk.length
-      if (size > bombSize && size > maxRatio * gunzip.bytesWritten)
+      unpackedSize += chunk.length
+      if (unpackedSize > bombSize && unpackedSize > maxRatio * gunzip.bytesWritten)
         return yield {
           reason: `would unpack to more than ${maxRatio} times its size, more than any real export: leave it out`,
         }

@@ -24,7 +24,7 @@ export interface RejectedEntry {
 const isMadeByMacOS = (name: string) => /^__MACOSX\/|(?:^|\/)\.DS_Store$/.test(name)
 
 /** True for a name that leads out of the folder, or is absolute on some system. */
-const climbs = (name: string) =>
+const leadsOutOfFolder = (name: string) =>
   /^[/\\]|^[a-z]:|\\|\0/i.test(name) || name.split('/').some((part) => part === '..' || part === '.')
 
 /** Sorts a zip's entries by name: wanted, ignored, or rejected. */
@@ -33,13 +33,13 @@ class EntryNames {
   readonly #wanted: ReadonlySet<string> | null
   #count = 0
 
-  constructor(wanted: ReadonlySet<string> | null) {
-    this.#wanted = wanted
+  constructor(wantedNames: ReadonlySet<string> | null) {
+    this.#wanted = wantedNames
   }
 
   isWanted(name: string): boolean {
     if (name.endsWith('/') || isMadeByMacOS(name) || this.#wanted?.has(name) === false) return false
-    if (!climbs(name)) return ++this.#count <= maxFiles
+    if (!leadsOutOfFolder(name)) return ++this.#count <= maxFiles
     this.rejected.push({ name, reason: 'has a name that leads out of the zip: rename it, and pack it again' })
     return false
   }
@@ -75,11 +75,11 @@ async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): 
   }
 }
 
-/** Errors of the operating system that concern the name of one entry. */
+/** Codes of the operating system's errors that concern the name of a single entry. */
 const nameErrors = ['EEXIST', 'EISDIR', 'ENAMETOOLONG', 'ENOTDIR']
 
 /** Returns the reason why one entry is refused. Rethrows an error that would affect every other entry too. */
-function reasonFor(error: unknown): string {
+function findRefusalReason(error: unknown): string {
   if (error instanceof DamageError) return error.message
   const { code = '' } = error as NodeJS.ErrnoException
   if (!nameErrors.includes(code)) throw error
@@ -95,16 +95,16 @@ function reasonFor(error: unknown): string {
 export async function unpackZip(
   source: SourceFile,
   folder: string,
-  wanted: ReadonlySet<string> | null = null,
+  wantedNames: ReadonlySet<string> | null = null,
 ): Promise<RejectedEntry[]> {
-  const names = new EntryNames(wanted)
+  const names = new EntryNames(wantedNames)
   const budget = { remaining: Math.max(bombLimits.size, bombLimits.ratio * source.size) }
   const entries = readZipEntries(await openBytes(source), source.size, (name) => names.isWanted(name))
   for await (const entry of entries) {
     if ('reason' in entry) names.rejected.push(entry)
     else
       await writeEntry(entry.bytes, path.join(folder, entry.name), budget).catch((error: unknown) =>
-        names.rejected.push({ name: entry.name, reason: reasonFor(error) }),
+        names.rejected.push({ name: entry.name, reason: findRefusalReason(error) }),
       )
     if (budget.remaining < 0) break
   }

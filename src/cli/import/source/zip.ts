@@ -12,7 +12,7 @@ import { type ByteSource, sliceBytes } from './byte-source.ts'
 import { copyAgainRemedy } from './damage-error.ts'
 import { openInflated } from './open-inflated.ts'
 
-/** An entry of a zip, or the reason why it cannot be read; `name` is `null` if the zip itself is unreadable. */
+/** An entry of a zip, or the reason why the entry cannot be read; `name` is `null` if the zip itself is unreadable. */
 export type ZipEntry = { name: string; bytes: ByteSource } | { name: string | null; reason: string }
 
 /** True for the first bytes of a zip that contains a file (PKWARE APPNOTE 4.3.7). */
@@ -53,12 +53,14 @@ class BytesReader extends RandomAccessReader {
   }
 }
 
-const [stored, deflated] = [0, 8]
+const [storedMethod, deflatedMethod] = [0, 8]
 
-const damagedZip = `is a damaged zip: ${copyAgainRemedy}`
+const damagedZipReason = `is a damaged zip: ${copyAgainRemedy}`
 
-/** Wrong names and sizes are tolerated: names are checked where files are written, and sizes are counted while reading. */
-const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false }
+/**
+ * Wrong names and sizes are tolerated: names are checked where files are written, and sizes are counted while reading.
+ */
+const yauzlOptions = { autoClose: false, decodeStrings: false, validateEntrySizes: false }
 
 /**
  * Decodes a name as UTF-8, which many programs write without setting the flag; otherwise as code page 437 (APPNOTE
@@ -72,15 +74,15 @@ async function toZipEntry(zip: ZipFile, entry: Entry, file: ByteSource): Promise
   const name = decodeName(entry)
   if (entry.isEncrypted())
     return { name, reason: 'is encrypted: unpack it with its password, then import the folder' }
-  if (compressionMethod !== stored && compressionMethod !== deflated)
+  if (compressionMethod !== storedMethod && compressionMethod !== deflatedMethod)
     return {
       name,
       reason: `is compressed by a method that morgue cannot read (zip method ${compressionMethod}): unpack it with another program, then import the folder`,
     }
   const header = await zip.readLocalFileHeaderPromise(entry, { minimal: true }).catch((error: Error) => error)
-  if (header instanceof Error) return { name, reason: damagedZip }
+  if (header instanceof Error) return { name, reason: damagedZipReason }
   const bytes = sliceBytes(file, header.fileDataStart, compressedSize)
-  return { name, bytes: compressionMethod === stored ? bytes : openInflated(bytes) }
+  return { name, bytes: compressionMethod === storedMethod ? bytes : openInflated(bytes) }
 }
 
 /** Yields a zip's entries with wanted names, as far as its directory is readable. */
@@ -90,11 +92,11 @@ export async function* readZipEntries(
   isWanted: (name: string) => boolean,
 ): AsyncGenerator<ZipEntry> {
   try {
-    const zip = await fromRandomAccessReaderPromise(new BytesReader(file), size, options)
+    const zip = await fromRandomAccessReaderPromise(new BytesReader(file), size, yauzlOptions)
     const wantedEntries: Entry[] = []
     for await (const entry of zip.eachEntry()) if (isWanted(decodeName(entry))) wantedEntries.push(entry)
     for (const entry of wantedEntries) yield await toZipEntry(zip, entry, file)
   } catch {
-    yield { name: null, reason: damagedZip }
+    yield { name: null, reason: damagedZipReason }
   }
 }

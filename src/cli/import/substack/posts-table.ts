@@ -53,23 +53,23 @@ export interface SubstackPost {
 }
 
 /** Matches the file of a post beside the table, `posts.csv`: `posts/123.a-ferry.html`. */
-const postFile = /^(.*)[\\/]posts[\\/]((\d+)\.([^\\/]+))\.html$/
+const postFilePattern = /^(.*)[\\/]posts[\\/]((\d+)\.([^\\/]+))\.html$/
 
 /** Finds posts in the tables of Substack's exports. */
 export class PostsTables {
   /** The table that was read last, since the posts of an export follow each other. */
-  #last: { file: string; table: PostsTable } | null = null
+  #lastTable: { file: string; table: PostsTable } | null = null
 
   /** Finds the post of a file; `null` for a file without a table beside its folder, or without a row in it. */
   findPost({ file }: Pick<SourceFile, 'file'>): SubstackPost | null {
-    const [, folder, name = '', id = '', slug = ''] = postFile.exec(file) ?? []
+    const [, folder, name = '', id = '', slug = ''] = postFilePattern.exec(file) ?? []
     if (folder === undefined) return null
     const tableFile = path.join(folder, 'posts.csv')
-    if (this.#last?.file !== tableFile) {
+    if (this.#lastTable?.file !== tableFile) {
       if (!existsSync(tableFile)) return null
-      this.#last = { file: tableFile, table: readTable(tableFile) }
+      this.#lastTable = { file: tableFile, table: readTable(tableFile) }
     }
-    const { table } = this.#last
+    const { table } = this.#lastTable
     const row = table?.get(name)
     return table !== null && row === undefined ? null : { id, slug, row: row ?? null }
   }

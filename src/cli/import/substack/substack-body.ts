@@ -5,7 +5,7 @@ import type { DroppedBlock } from '../accounting/word-account.ts'
 import { attributeHas, getAttribute, listElements } from '../markup/page-tree.ts'
 import { visibleText } from '../markup/visible-text.ts'
 
-/** A post's body without Substack's own parts, and these. */
+/** A post's body without Substack's own parts, and the parts that were removed. */
 export interface SubstackBody {
   tree: Root
   /** All visible text of the body. */
@@ -14,7 +14,7 @@ export interface SubstackBody {
 }
 
 /** Classes of the parts that Substack shows around a text, with the reason for the report. */
-const serviceClasses: readonly (readonly [string, string])[] = [
+const reasonsByServiceClass: readonly (readonly [string, string])[] = [
   ['subscription-widget-wrap', 'newsletter'],
   ['subscription-widget-wrap-editor', 'newsletter'],
   ['captioned-button-wrap', 'newsletter'],
@@ -25,32 +25,32 @@ const serviceClasses: readonly (readonly [string, string])[] = [
 const buttonClass = 'button-wrapper'
 
 /** Address of a button that subscribes, shares or comments, or one that Substack fills in: `%%share_url%%`. */
-const serviceAddress =
+const serviceAddressPattern =
   /%%|\/subscribe\b|\/comments?\b|[?&](?:action=share|gift=true)|\/(?:survey|leaderboard)\b/
 
-const isService = (element: Element, className: string) => attributeHas(element, 'className', className)
+const isServicePart = (element: Element, className: string) => attributeHas(element, 'className', className)
 
 const findLinks = (element: Element) => listElements(element).filter(({ tagName }) => tagName === 'a')
 
 /** Returns the reason why a part belongs to the service and not to the post; `null` for the post's own. */
 function findServiceReason(element: Element): string | null {
-  const serviceClass = serviceClasses.find(([className]) => isService(element, className))
+  const serviceClass = reasonsByServiceClass.find(([className]) => isServicePart(element, className))
   if (serviceClass) return serviceClass[1]
-  if (!isService(element, buttonClass)) return null
+  if (!isServicePart(element, buttonClass)) return null
   const leadsToService = findLinks(element).every((link) =>
-    serviceAddress.test(getAttribute(link, 'href') ?? ''),
+    serviceAddressPattern.test(getAttribute(link, 'href') ?? ''),
   )
   return leadsToService ? 'button' : null
 }
 
 /** Elements that show something without text. */
-const media = ['img', 'iframe', 'video', 'audio', 'object', 'embed'] as const
+const mediaTags = ['img', 'iframe', 'video', 'audio', 'object', 'embed'] as const
 
 /** Returns the URL in an empty placeholder, in whose place a script would show a post or a video. */
 function findEmbedAddress(element: Element): string | null {
   const attributes = getAttribute(element, 'dataAttrs')
   if (attributes === null || visibleText(element).trim() !== '') return null
-  if (listElements(element).some((each) => isElement(each, ...media))) return null
+  if (listElements(element).some((each) => isElement(each, ...mediaTags))) return null
   try {
     const { url, canonical_url } = JSON.parse(attributes) as Record<string, unknown>
     const address = [url, canonical_url].find((each) => typeof each === 'string' && /^https?:\/\//.test(each))
@@ -77,9 +77,9 @@ export const createLinkParagraph = (address: string): Element => ({
 
 /** Reads the HTML of a post: embeds become links, and the buttons of the service are dropped. */
 export function readSubstackBody(html: string): SubstackBody {
-  const source = parseHtml(html)
+  const sourceTree = parseHtml(html)
   const dropped: DroppedBlock[] = []
-  const convert = (node: RootContent): RootContent[] => {
+  const convertNode = (node: RootContent): RootContent[] => {
     if (node.type !== 'element') return [node]
     const reason = findServiceReason(node)
     if (reason !== null) {
@@ -89,8 +89,8 @@ export function readSubstackBody(html: string): SubstackBody {
     }
     const address = findEmbedAddress(node)
     if (address !== null) return [createLinkParagraph(address)]
-    return [{ ...node, children: node.children.flatMap(convert) as Element['children'] }]
+    return [{ ...node, children: node.children.flatMap(convertNode) as Element['children'] }]
   }
-  const tree: Root = { type: 'root', children: source.children.flatMap(convert) }
-  return { tree, sourceText: visibleText(source), dropped }
+  const tree: Root = { type: 'root', children: sourceTree.children.flatMap(convertNode) }
+  return { tree, sourceText: visibleText(sourceTree), dropped }
 }

@@ -23,7 +23,7 @@ import { createLinkParagraph, readSubstackBody } from './substack-body.ts'
 const maxPostBytes = 32 * 1024 * 1024
 
 /** Kinds of posts that were not for everyone, by the table's word for their readers. */
-const restrictedKinds: ReadonlyMap<string, string> = new Map([
+const kindByAudience: ReadonlyMap<string, string> = new Map([
   ['only_paid', 'for paying readers only'],
   ['founding', 'for founding members only'],
   ['only_free', 'for subscribers only'],
@@ -33,7 +33,7 @@ const restrictedKinds: ReadonlyMap<string, string> = new Map([
 function findSkippedKind(row: SubstackRow | null): { why: string; takeable: boolean } | null {
   if (row === null) return { why: 'post beside a table that cannot be read', takeable: false }
   if (!row.isPublished) return { why: 'draft', takeable: false }
-  const why = restrictedKinds.get(row.audience)
+  const why = kindByAudience.get(row.audience)
   return why === undefined ? null : { why, takeable: true }
 }
 
@@ -49,7 +49,7 @@ function readPost(
   if (decoded === null) return null
   const { tree, sourceText, dropped } = readSubstackBody(decoded.text)
   const blocks = listBodyBlocks(tree)
-  const recording = isWebUrl(row.podcastUrl) ? [createLinkParagraph(row.podcastUrl)] : []
+  const recordingBlocks = isWebUrl(row.podcastUrl) ? [createLinkParagraph(row.podcastUrl)] : []
   const [title, subtitle] = [decodeLine(row.title), decodeLine(row.subtitle)]
   const headline = title === '' ? guessHeadline(markdownFromBlocks(blocks)) : title
   const url = resolveOldUrl(`/p/${slug}`, edition)
@@ -68,13 +68,13 @@ function readPost(
         ...(url === null ? {} : { url: 'slug' }),
       },
     },
-    markdown: markdownFromBlocks([...recording, ...blocks]),
+    markdown: markdownFromBlocks([...recordingBlocks, ...blocks]),
     original: { bytes, mediaType: 'text/html', extension: 'html' },
     account: { sourceText: [title, subtitle, row.podcastUrl, sourceText].join('\n'), dropped },
   }
 }
 
-const tables = new PostsTables()
+const postsTables = new PostsTables()
 
 /**
  * Imports Substack's exports: a file of each post, with its text alone, and a table beside them with titles, dates and
@@ -82,7 +82,7 @@ const tables = new PostsTables()
  */
 export const substackImporter: Importer = {
   name: 'substack',
-  detect: (source) => isPostsTable(source) || tables.findPost(source) !== null,
+  detect: (source) => isPostsTable(source) || postsTables.findPost(source) !== null,
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
     const skip = (why: string, takeable = false): ImportEvent => ({
@@ -92,7 +92,7 @@ export const substackImporter: Importer = {
       record: file,
       takeable,
     })
-    const post = tables.findPost(source)
+    const post = postsTables.findPost(source)
     if (isPostsTable(source)) return yield skip('table of a Substack export')
     if (post === null)
       return yield createRejection(

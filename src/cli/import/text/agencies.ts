@@ -1,5 +1,5 @@
 /** News agencies, and the credits that name each of them alone. */
-const agencies: readonly (readonly [string, RegExp])[] = [
+const agenciesAndCreditPatterns: readonly (readonly [string, RegExp])[] = [
   ['AFP', /^(?:the )?(?:afp|agence[ -]france[ -]presse)$/i],
   ['Associated Press', /^(?:the )?(?:ap|associated press)$/i],
   ['Reuters', /^(?:thomson )?reuters$/i],
@@ -12,13 +12,17 @@ const agencies: readonly (readonly [string, RegExp])[] = [
 ]
 
 /** Returns the agency that a credit names, or `null`; a country or city may follow: `Reuters (UK)`. */
-export const agencyFromCredit = (credit: string): string | null =>
-  agencies.find(([, credits]) => credits.test(credit.trim().replace(/ \([A-Z]{2,4}\)$/, '')))?.[0] ?? null
+export const findAgencyInCredit = (credit: string): string | null =>
+  agenciesAndCreditPatterns.find(([, credits]) =>
+    credits.test(credit.trim().replace(/ \([A-Z]{2,4}\)$/, '')),
+  )?.[0] ?? null
 
-const standsIn = (name: string, text: string) => new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u').test(text)
+const isNamedIn = (name: string, text: string) => new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u').test(text)
 
-/** Returns the only agency that a story names, or `null`: a guess, so its provenance is `inferred`. */
+/**
+ * Returns the agency if a story names exactly one, otherwise `null`. This is a guess, so its provenance is `inferred`.
+ */
 export function findAgencyInStory(text: string): string | null {
-  const namedAgencies = agencies.filter(([name]) => standsIn(name, text))
+  const namedAgencies = agenciesAndCreditPatterns.filter(([name]) => isNamedIn(name, text))
   return namedAgencies.length === 1 ? (namedAgencies[0]?.[0] ?? null) : null
 }

@@ -4,7 +4,7 @@ import type { Edition, NoticePlacement, Notices } from '../../../model/edition.t
 const maxNoticeLines = 8
 
 /** Normalises white space, apostrophes and quotation marks, so that copies of a notice compare equal. */
-const normalise = (text: string) =>
+const normaliseForComparison = (text: string) =>
   text
     .normalize('NFKC')
     .replace(/[’‘`´]/g, "'")
@@ -22,20 +22,20 @@ export class Boilerplate {
 
   constructor(editions: readonly Edition[]) {
     const notices = editions.flatMap((edition) => placements.map((placement) => edition.notices[placement]))
-    this.#notices = new Set(notices.filter((notice) => notice !== undefined).map(normalise))
+    this.#notices = new Set(notices.filter((notice) => notice !== undefined).map(normaliseForComparison))
     this.#labels = new Set(
-      editions.flatMap(({ correction }) => (correction === null ? [] : [normalise(correction)])),
+      editions.flatMap(({ correction }) => (correction === null ? [] : [normaliseForComparison(correction)])),
     )
     this.#maxLength = Math.max(0, ...[...this.#notices, ...this.#labels].map(({ length }) => length))
   }
 
-  /** True for a text longer than any notice or label: normalising at most halves a text. */
+  /** True for a text so long that it cannot be a notice or label: normalising at most halves its length. */
   #isTooLong(text: string): boolean {
     return text.length > 2 * this.#maxLength + 64
   }
 
   isLabel(line: string): boolean {
-    return !this.#isTooLong(line) && this.#labels.has(normalise(line))
+    return !this.#isTooLong(line) && this.#labels.has(normaliseForComparison(line))
   }
 
   /** Returns how many lines at the `top` or `foot` form one notice; 0 when none do. */
@@ -44,7 +44,7 @@ export class Boilerplate {
       const edge = end === 'top' ? lines.slice(0, count) : lines.slice(-count)
       const text = edge.join(' ')
       if (this.#isTooLong(text)) return 0
-      if (this.#notices.has(normalise(text))) return count
+      if (this.#notices.has(normaliseForComparison(text))) return count
     }
     return 0
   }
@@ -55,6 +55,7 @@ export const findOwnNotices = (notices: Notices, edition: Edition): Notices =>
   Object.fromEntries(
     Object.entries(notices).filter(
       ([placement, notice]) =>
-        normalise(edition.notices[placement as NoticePlacement] ?? '') !== normalise(notice),
+        normaliseForComparison(edition.notices[placement as NoticePlacement] ?? '') !==
+        normaliseForComparison(notice),
     ),
   )

@@ -1,5 +1,5 @@
 /** Words that introduce a byline in any language: `By Ann Lee`, `Text: Ann Lee`. */
-const commonOpenings =
+const commonOpeningPattern =
   /^(?:written by|posted by|published by|story by|reported by|words by|text by|by|par|auteure?s?|autore?|autor(?:in)?|author|authors|redakteur(?:in)?|skribent)(?:\s*[:：]\s*|\s+)|^(?:texte?|teksti?)\s*[:：]\s*/iu
 
 /**
@@ -23,7 +23,7 @@ const openingsByLanguage: ReadonlyMap<string, RegExp> = new Map([
   ['ro', /^de:?\s+/iu],
 ])
 
-const primaryTagOf = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
+const extractPrimaryTag = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
 
 /** True when at least two words follow: true for `Anna Schmidt`, false for `Miller`. */
 const isFollowedByFullName = (rest: string) => /^\p{L}\S*\s+\S/u.test(rest)
@@ -33,7 +33,7 @@ const maxBylineLength = 400
 
 /** True for a text that begins with words that introduce a byline in every language. */
 export const beginsLikeByline = (text: string): boolean =>
-  text.length <= maxBylineLength && commonOpenings.test(text)
+  text.length <= maxBylineLength && commonOpeningPattern.test(text)
 
 /**
  * Returns the text after the words that introduce a byline, such as `By` or, in German, `Von`; `null` when there are
@@ -41,9 +41,9 @@ export const beginsLikeByline = (text: string): boolean =>
  */
 export function removeBylineOpening(text: string, language: string): string | null {
   if (text.length > maxBylineLength) return null
-  const opening = commonOpenings.exec(text)
+  const opening = commonOpeningPattern.exec(text)
   if (opening) return text.slice(opening[0].length).trimStart()
-  const languageOpening = openingsByLanguage.get(primaryTagOf(language))?.exec(text)
+  const languageOpening = openingsByLanguage.get(extractPrimaryTag(language))?.exec(text)
   const names = languageOpening ? text.slice(languageOpening[0].length) : ''
   return isFollowedByFullName(names) ? names : null
 }

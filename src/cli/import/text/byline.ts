@@ -1,10 +1,10 @@
-import { agencyFromCredit } from './agencies.ts'
+import { findAgencyInCredit } from './agencies.ts'
 import { beginsLikeByline, removeBylineOpening } from './byline-opening.ts'
 import { isWeekday, toMonthNumber } from './month-names.ts'
 import { isFullName } from './names.ts'
 
 /** The word for "and" in lists of names, by language. */
-const conjunctions: ReadonlyMap<string, string> = new Map([
+const conjunctionByLanguage: ReadonlyMap<string, string> = new Map([
   ['en', 'and'],
   ['fr', 'et'],
   ['de', 'und'],
@@ -32,23 +32,23 @@ const conjunctions: ReadonlyMap<string, string> = new Map([
   ['el', 'και'],
 ])
 
-const primaryTagOf = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
+const extractPrimaryTag = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
 
 /** Academic degrees and ranks after a comma. */
-const degree = /^(?:ph\.?d|m\.?d|r\.?d|m\.?s|m\.?a|b\.?a|esq|mph|rn|dr|prof)\.?$/i
+const degreePattern = /^(?:ph\.?d|m\.?d|r\.?d|m\.?s|m\.?a|b\.?a|esq|mph|rn|dr|prof)\.?$/i
 
 /** `Martin King, Jr.`: this comma does not end the name. */
-const generation = /,?\s+(?:jr|sr)\.?$/i
+const generationSuffixPattern = /,?\s+(?:jr|sr)\.?$/i
 
 /** Matches an agency at the end of a credit: `Ann Lee (AFP)`, `Ann Lee avec AFP`, `Ann Lee Associated Press`. */
-const agencyAtEnd =
+const agencyAtEndPattern =
   /^(\S.*?)[\s,]+(?:\((?:(?:avec|with|mit|con|com) )?([^()]+)\)|(?:avec|with|mit|con|com) ([^()]+)|((?:The )?Associated Press|(?:La )?Presse canadienne|Thomson Reuters|Reuters|AFP|AP))$/
 
 /** Puts a comma before an agency at the end of a list. */
 function separateAgency(list: string): string {
-  const [, names, bracketed, withPreposition, bare] = agencyAtEnd.exec(list) ?? []
+  const [, names, bracketed, withPreposition, bare] = agencyAtEndPattern.exec(list) ?? []
   const agency = bracketed ?? withPreposition ?? bare
-  return names === undefined || agency === undefined || agencyFromCredit(agency) === null
+  return names === undefined || agency === undefined || findAgencyInCredit(agency) === null
     ? list
     : `${names}, ${agency}`
 }
@@ -58,13 +58,13 @@ const maxListLength = 400
 
 /** Splits a list at commas, semicolons, slashes, vertical bars and the language's "and". */
 function splitList(list: string, language: string): string[] {
-  const word = conjunctions.get(primaryTagOf(language))
+  const conjunction = conjunctionByLanguage.get(extractPrimaryTag(language))
   const parts = list.split(/[;/|•·]|,(?!\s*(?:jr|sr)\b)/i).flatMap((part) => part.split(' & '))
   return parts
-    .flatMap((part) => (word === undefined ? [part] : ` ${part.trim()} `.split(` ${word} `)))
+    .flatMap((part) => (conjunction === undefined ? [part] : ` ${part.trim()} `.split(` ${conjunction} `)))
     .map((part) => part.trim())
-    .map((part) => (generation.test(part) ? part : part.replace(/\.$/, '')))
-    .filter((part) => part !== '' && !degree.test(part))
+    .map((part) => (generationSuffixPattern.test(part) ? part : part.replace(/\.$/, '')))
+    .filter((part) => part !== '' && !degreePattern.test(part))
 }
 
 /**
@@ -75,8 +75,8 @@ export function parseNameList(list: string, language: string, followsBy = false)
   if (list.length > maxListLength) return null
   const line = list.replace(/\s+/g, ' ').trim()
   const parts = splitList(separateAgency(line), language)
-  const isName = (text: string) => isFullName(text.replace(generation, ''), followsBy)
-  const isCertain = (part: string) => isName(part) || agencyFromCredit(part) !== null
+  const isName = (text: string) => isFullName(text.replace(generationSuffixPattern, ''), followsBy)
+  const isCertain = (part: string) => isName(part) || findAgencyInCredit(part) !== null
   if (parts.length > 1 && parts.every(isCertain)) return parts
   if (isName(line)) return [line]
   // `Ann Lee, PhD` leaves one part.
@@ -87,28 +87,28 @@ export function parseNameList(list: string, language: string, followsBy = false)
 export const looksLikeNameList = (text: string): boolean => /[;,|•]|\s&\s|\S\/\S/.test(text)
 
 /** Matches the end of the names in a byline: punctuation, a digit, or a word such as `Updated`. */
-const afterNames =
+const namesEndPattern =
   /[|@•(–—]|\s-\s|\d|(?<!\p{L})(?:Updated|Published|Posted|View|Follow|Publié|Mis à jour|Publicado|Actualizado|Atualizado|Pubblicato|Aggiornato|Veröffentlicht|Aktualisiert)(?!\p{L})/u
 
 /**
  * Returns the offset at which a date, an address or another line begins; the length when nothing follows the names.
  */
-function endOfNames(line: string): number {
-  const markIndex = line.search(afterNames)
+function findNamesEnd(line: string): number {
+  const markIndex = line.search(namesEndPattern)
   if (markIndex < 0) return line.length
   // In `Ann Lee, May 5, 2016` the month belongs to the date; in `Theresa May` it is a name.
   const textBefore = line.slice(0, markIndex).trimEnd()
   const word = /\p{L}+\.?$/u.exec(textBefore)?.[0] ?? ''
-  return word !== '' && toMonthNumber(word) !== null && isDay(line.slice(markIndex))
+  return word !== '' && toMonthNumber(word) !== null && beginsWithDay(line.slice(markIndex))
     ? textBefore.length - word.length
     : markIndex
 }
 
 /** True for a day and a year as they follow an English month. */
-const isDay = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/.test(text)
+const beginsWithDay = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/.test(text)
 
 /** The word before a date: `on` in `Ann Lee on 5 May`. */
-const dateOpening = /\s(?:on|le|am|el|em|il|den)$/
+const dateOpeningPattern = /\s(?:on|le|am|el|em|il|den)$/
 
 /** Minimum number of letters of a weekday that is certainly not a family name. Short ones can be either: `Sun`, `Sá`. */
 const minWeekdayLetters = 5
@@ -118,14 +118,14 @@ const minWeekdayLetters = 5
  * Monday, 5 May`. Returns `null` where the last word may be a weekday or a name.
  */
 function stripDateOpening(names: string): string | null {
-  const namesWithoutDate = names.trimEnd().replace(/[,:]$/, '').replace(dateOpening, '')
+  const namesWithoutDate = names.trimEnd().replace(/[,:]$/, '').replace(dateOpeningPattern, '')
   const words = namesWithoutDate.split(' ')
   const last = (words.at(-1) ?? '').replace(/\.$/, '')
   if (words.length <= 2 || !isWeekday(last)) return namesWithoutDate
-  return last.length < minWeekdayLetters ? null : words.slice(0, -1).join(' ').replace(dateOpening, '')
+  return last.length < minWeekdayLetters ? null : words.slice(0, -1).join(' ').replace(dateOpeningPattern, '')
 }
 
-const dateStart = /^(?:\p{L}+\.?\s+)?\d/u
+const dateStartPattern = /^(?:\p{L}+\.?\s+)?\d/u
 
 /** The newsroom after the names: `By Ann Lee and Bo Ray, NDR`. */
 const newsroomAtEnd = /,\s*\p{Lu}{2,5}$/u
@@ -137,12 +137,12 @@ export function parseByline(byline: string, language: string): string[] {
   if (byline.length > maxListLength) return []
   const line = byline.replace(/\s+/g, ' ').trim()
   const credit = separateAgency(removeBylineOpening(line, language) ?? line)
-  const end = endOfNames(credit)
-  const written = credit.slice(0, end)
-  const isDated = dateStart.test(credit.slice(end))
+  const namesEnd = findNamesEnd(credit)
+  const written = credit.slice(0, namesEnd)
+  const isDated = dateStartPattern.test(credit.slice(namesEnd))
   const names = (isDated ? stripDateOpening(written) : written)?.replace(/[\s,;:]+$/, '') ?? null
   // Without capitals, any word may precede a date.
-  if (names === null || (end < credit.length && !hasCapitals(names))) return []
+  if (names === null || (namesEnd < credit.length && !hasCapitals(names))) return []
   const parse = (list: string) => parseNameList(list, language, beginsLikeByline(line))
   return parse(names) ?? parse(names.replace(newsroomAtEnd, '')) ?? []
 }

@@ -20,27 +20,25 @@ export const createEncodingWarning = (encoding: string): string =>
 function decodeDamaged(bytes: Uint8Array): DecodedText {
   const { text, sequenceCount, foreignByteCount } = decodeMixedUtf8(Buffer.from(bytes))
   if (sequenceCount > foreignByteCount) {
-    const damaged =
+    const damagedText =
       foreignByteCount === 1
         ? '1 byte is not UTF-8 and was'
         : `${foreignByteCount} bytes are not UTF-8 and were`
     return {
       text,
-      warnings: [`${damaged} read as windows-1252: check the accents in the article`],
+      warnings: [`${damagedText} read as windows-1252: check the accents in the article`],
     }
   }
   const encoding = detectWesternEncoding(bytes)
   return { text: new TextDecoder(encoding).decode(bytes), warnings: [createEncodingWarning(encoding)] }
 }
 
-function decode(bytes: Uint8Array): DecodedText {
-  const withoutWarnings = (text: string) => ({ text, warnings: [] })
-  if (bytes[0] === 0xff && bytes[1] === 0xfe)
-    return withoutWarnings(new TextDecoder('utf-16le').decode(bytes))
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return withoutWarnings(new TextDecoder('utf-16be').decode(bytes))
+function decodeValidOrDamaged(bytes: Uint8Array): DecodedText {
+  const toDecodedText = (text: string) => ({ text, warnings: [] })
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return toDecodedText(new TextDecoder('utf-16le').decode(bytes))
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return toDecodedText(new TextDecoder('utf-16be').decode(bytes))
   try {
-    return withoutWarnings(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
+    return toDecodedText(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
   } catch {
     return decodeDamaged(bytes)
   }
@@ -51,7 +49,7 @@ function decode(bytes: Uint8Array): DecodedText {
  * letters. Control characters become spaces. Returns `null` for binary data.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
-  const decoded = decode(bytes)
+  const decoded = decodeValidOrDamaged(bytes)
   if (decoded.text.includes('\0') || looksBinary(decoded.text)) return null
   return { ...decoded, text: replaceControls(decoded.text) }
 }

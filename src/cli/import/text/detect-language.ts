@@ -1,5 +1,5 @@
 /** The commonest words of languages in Latin and Cyrillic letters, chosen to differ from those of related languages. */
-const commonWords: Readonly<Record<string, string>> = {
+const commonWordsByLanguage: Readonly<Record<string, string>> = {
   en: 'the of and to in is that for was with on as are this by from have has be at which',
   fr: 'le la les de des et en est dans que un une du pour qui pas sur au plus avec ce par sont aux ses mais',
   es: 'el la los las de que y en una por con para del se su al es lo como más pero fue este',
@@ -23,7 +23,7 @@ const commonWords: Readonly<Record<string, string>> = {
   bg: 'и на в за се от да не с е по са това като които със че или но до',
 }
 
-const scripts: readonly (readonly [string, RegExp])[] = [
+const languagesAndScriptPatterns: readonly (readonly [string, RegExp])[] = [
   ['ja', /[\p{sc=Hiragana}\p{sc=Katakana}]/gu],
   ['ko', /\p{sc=Hangul}/gu],
   ['zh', /\p{sc=Han}/gu],
@@ -34,7 +34,7 @@ const scripts: readonly (readonly [string, RegExp])[] = [
   ['hi', /\p{sc=Devanagari}/gu],
 ]
 
-const words = Object.entries(commonWords).map(([language, list]) => ({
+const wordSets = Object.entries(commonWordsByLanguage).map(([language, list]) => ({
   language,
   words: new Set(list.split(' ')),
 }))
@@ -45,26 +45,28 @@ const hasAddress = (run: string) => run.includes('://') || run.includes('@') || 
 /** Removes addresses. Only runs of ASCII characters are removed: other scripts have no spaces around an address. */
 const removeAddresses = (text: string) => text.replace(/[!-~]+/g, (run) => (hasAddress(run) ? ' ' : run))
 
-const maxSample = 20_000
+const maxSampleLength = 20_000
 const minWords = 40
 /** Every text in a language reaches this share of its common words, and this lead over the next language. */
 const minShare = 0.12
 const minLead = 1.25
 
-function languageFromScript(text: string): string | null {
+function detectLanguageByScript(text: string): string | null {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
-  const foundScript = scripts.find(([, script]) => (text.match(script)?.length ?? 0) > letters * 0.2)
+  const foundScript = languagesAndScriptPatterns.find(
+    ([, script]) => (text.match(script)?.length ?? 0) > letters * 0.2,
+  )
   return letters < minWords ? null : (foundScript?.[0] ?? null)
 }
 
 /** Detects the language of a text, as BCP 47; `null` where it is uncertain. */
 export function detectLanguage(text: string): string | null {
-  const sample = removeAddresses(text.slice(0, maxSample).toLowerCase())
-  const script = languageFromScript(sample)
+  const sample = removeAddresses(text.slice(0, maxSampleLength).toLowerCase())
+  const script = detectLanguageByScript(sample)
   if (script !== null) return script
   const textWords = sample.match(/[\p{L}\p{M}]+/gu) ?? []
   if (textWords.length < minWords) return null
-  const shares = words
+  const shares = wordSets
     .map(({ language, words }) => ({
       language,
       share: textWords.filter((word) => words.has(word)).length / textWords.length,

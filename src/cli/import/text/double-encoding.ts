@@ -6,36 +6,38 @@ const upperCharacters = new TextDecoder('windows-1252').decode(
   Uint8Array.from({ length: 32 }, (_, index) => 0x80 + index),
 )
 
-const upperBytes = new Map([...upperCharacters].map((character, index) => [character, 0x80 + index]))
+const byteByUpperCharacter = new Map(
+  [...upperCharacters].map((character, index) => [character, 0x80 + index]),
+)
 
-const continuation = `[\\u0080-\\u00bf${upperCharacters.replace(/[\]\\^-]/g, '\\$&')}]`
+const continuationSource = `[\\u0080-\\u00bf${upperCharacters.replace(/[\]\\^-]/g, '\\$&')}]`
 
 /**
  * UTF-8 read as Windows-1252, sequence by sequence (RFC 3629 §4); `Â` or `Ã` whose second character, a no-break space,
  * became a space or was trimmed; and other letters beyond ASCII.
  */
-const sequenceOrLetter = new RegExp(
-  `[\\u00c2-\\u00df]${continuation}|[\\u00e0-\\u00ef]${continuation}{2}|[\\u00f0-\\u00f4]${continuation}{3}` +
+const sequenceOrLetterPattern = new RegExp(
+  `[\\u00c2-\\u00df]${continuationSource}|[\\u00e0-\\u00ef]${continuationSource}{2}|[\\u00f0-\\u00f4]${continuationSource}{3}` +
     '|(?<![A-Z])[ÂÃ](?: (?= )|(?=[\\s<]|$))|(?![ªºµˆ])[^\\P{L}A-Za-z]',
   'gu',
 )
 
 /** The first characters of double-encoded sequences. */
-const firstCharacter = /[\u00c2-\u00f4]/
+const firstCharacterPattern = /[\u00c2-\u00f4]/
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** The original characters of `Â` and `Ã` without the no-break space after them. */
-const withoutSpace = new Map([
+const originalWithoutSpace = new Map([
   ['Â', ''],
   ['Ã', 'à'],
 ])
 
 /** Decodes a sequence to its original character; `null` when no text contains that character. */
-function decodeAgain(found: string): string | null {
-  const shortened = withoutSpace.get(found.replace(/ $/, ''))
+function decodeAgain(sequence: string): string | null {
+  const shortened = originalWithoutSpace.get(sequence.replace(/ $/, ''))
   if (shortened !== undefined) return shortened
-  const codes = Array.from(found, (each) => upperBytes.get(each) ?? each.charCodeAt(0))
+  const codes = Array.from(sequence, (each) => byteByUpperCharacter.get(each) ?? each.charCodeAt(0))
   if (codes.some((code) => code > 0xff)) return null
   const bytes = Uint8Array.from(codes)
   try {
@@ -57,7 +59,7 @@ interface DoubleEncodingEvidence {
   foreignLetterCount: number
 }
 
-function weigh(evidence: DoubleEncodingEvidence, found: SequenceInContext, character: string): void {
+function addEvidence(evidence: DoubleEncodingEvidence, found: SequenceInContext, character: string): void {
   evidence.sequenceCount++
   if (/[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]/u.test(character)) evidence.foreignLetterCount++
   if (isNaturalSequence(found)) return
@@ -67,7 +69,7 @@ function weigh(evidence: DoubleEncodingEvidence, found: SequenceInContext, chara
 }
 
 /** Minimum number of letters of another script; fewer are an accident. */
-const minForeign = 3
+const minForeignLetters = 3
 
 function isConvincing({
   sequenceCount,
@@ -75,7 +77,10 @@ function isConvincing({
   isCertain,
   foreignLetterCount,
 }: DoubleEncodingEvidence): boolean {
-  if (foreignLetterCount > 0 && (foreignLetterCount < minForeign || foreignLetterCount < sequenceCount / 2))
+  if (
+    foreignLetterCount > 0 &&
+    (foreignLetterCount < minForeignLetters || foreignLetterCount < sequenceCount / 2)
+  )
     return false
   return unnaturalCount > 0 && (isCertain || sequenceCount > 1)
 }
@@ -87,7 +92,7 @@ export interface RepairedText {
 }
 
 function repairOnce(text: string): RepairedText {
-  if (!firstCharacter.test(text)) return { text, repairedCount: 0 }
+  if (!firstCharacterPattern.test(text)) return { text, repairedCount: 0 }
   const evidence: DoubleEncodingEvidence = {
     sequenceCount: 0,
     unnaturalCount: 0,
@@ -96,24 +101,24 @@ function repairOnce(text: string): RepairedText {
   }
   let hasOtherLetters = false
   const parts: string[] = []
-  let end = 0
-  for (const { 0: sequence, index } of text.matchAll(sequenceOrLetter)) {
+  let copiedEnd = 0
+  for (const { 0: sequence, index } of text.matchAll(sequenceOrLetterPattern)) {
     const character = decodeAgain(sequence)
     if (character === null) {
       hasOtherLetters = true
       break
     }
     const sequenceEnd = index + sequence.length
-    weigh(
+    addEvidence(
       evidence,
       { sequence, textBefore: text[index - 1] ?? '', textAfter: text[sequenceEnd] ?? '' },
       character,
     )
-    parts.push(text.slice(end, index), character)
-    end = sequenceEnd
+    parts.push(text.slice(copiedEnd, index), character)
+    copiedEnd = sequenceEnd
   }
   if (hasOtherLetters || !isConvincing(evidence)) return { text, repairedCount: 0 }
-  return { text: parts.join('') + text.slice(end), repairedCount: evidence.sequenceCount }
+  return { text: parts.join('') + text.slice(copiedEnd), repairedCount: evidence.sequenceCount }
 }
 
 /** Text is encoded again each time it moves to another database; no more than three times has been seen. */
@@ -135,13 +140,13 @@ export function repairDoubleEncoding(text: string): RepairedText {
 }
 
 /** Separates the texts of one record; no sequence continues across it. */
-const separator = '\n\u001e\n'
+const recordSeparator = '\n\u001e\n'
 
 /** Repairs the texts of one record as if they were one text; see `repairDoubleEncoding`. */
 export function repairTexts(texts: readonly string[]): { texts: readonly string[]; repairedCount: number } {
-  if (!texts.some((text) => firstCharacter.test(text))) return { texts, repairedCount: 0 }
-  const { text, repairedCount } = repairDoubleEncoding(texts.join(separator))
-  const parts = text.split(separator)
+  if (!texts.some((text) => firstCharacterPattern.test(text))) return { texts, repairedCount: 0 }
+  const { text, repairedCount } = repairDoubleEncoding(texts.join(recordSeparator))
+  const parts = text.split(recordSeparator)
   return repairedCount === 0 || parts.length !== texts.length
     ? { texts, repairedCount: 0 }
     : { texts: parts, repairedCount }

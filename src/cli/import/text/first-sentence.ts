@@ -1,22 +1,22 @@
 /** Maximum length of a headline made from a text's first words, in characters. */
-const maxHeadline = 120
+const maxHeadlineLength = 120
 
 /** A full stop after one of these does not end a sentence. */
-const abbreviationAtEnd =
+const abbreviationAtEndPattern =
   /(?:^|[\s(«"“])(?:\p{L}|Mr|Mrs|Ms|Dr|St|Ste|Sr|Sra|MM|Mme|Mlle|Me|Prof|Gen|Sen|Gov|No|art|cf|vs)$/iu
 
 /** Maximum length of an abbreviation, including an opening mark before it. */
-const maxAbbreviation = 8
-const maxGap = 64
+const maxAbbreviationLength = 8
+const maxGapLength = 64
 
-const sentenceStop = /[.!?…][»"”’)\]]*(?=\s)/gu
+const sentenceStopPattern = /[.!?…][»"”’)\]]*(?=\s)/gu
 
 function findSentenceEnd(text: string): number {
-  for (const match of text.matchAll(sentenceStop)) {
+  for (const match of text.matchAll(sentenceStopPattern)) {
     const end = match.index + match[0].length
-    const textBefore = text.slice(Math.max(0, match.index - maxAbbreviation), match.index)
-    const next = text.slice(end, end + maxGap).trimStart()
-    if (!abbreviationAtEnd.test(textBefore) && !/^\p{Ll}/u.test(next)) return end
+    const textBefore = text.slice(Math.max(0, match.index - maxAbbreviationLength), match.index)
+    const next = text.slice(end, end + maxGapLength).trimStart()
+    if (!abbreviationAtEndPattern.test(textBefore) && !/^\p{Ll}/u.test(next)) return end
   }
   return text.length
 }
@@ -28,7 +28,7 @@ export const hasSeveralSentences = (text: string): boolean => findSentenceEnd(te
 export function findFirstSentence(text: string): string {
   const line = text.slice(0, 2000).replace(/\s+/g, ' ').trim()
   const sentence = line.slice(0, findSentenceEnd(line))
-  if (sentence.length <= maxHeadline) return sentence
-  const lastSpace = sentence.slice(0, maxHeadline).lastIndexOf(' ')
-  return `${sentence.slice(0, lastSpace > 0 ? lastSpace : maxHeadline - 1).replace(/[\s,;:–—-]+$/, '')}…`
+  if (sentence.length <= maxHeadlineLength) return sentence
+  const lastSpace = sentence.slice(0, maxHeadlineLength).lastIndexOf(' ')
+  return `${sentence.slice(0, lastSpace > 0 ? lastSpace : maxHeadlineLength - 1).replace(/[\s,;:–—-]+$/, '')}…`
 }

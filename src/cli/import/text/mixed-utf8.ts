@@ -1,8 +1,8 @@
 /** A sequence of UTF-8 (RFC 3629 §4), or a byte that is not part of one; over bytes written as Latin-1. */
-const sequenceOrByte =
+const sequenceOrBytePattern =
   /([\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|[\x80-\xff]/g
 
-const windows1252 = new TextDecoder('windows-1252')
+const windows1252Decoder = new TextDecoder('windows-1252')
 
 /** Text of bytes that are partly UTF-8. */
 interface MixedText {
@@ -16,10 +16,10 @@ interface MixedText {
 /** Decodes UTF-8 in which single bytes are Windows-1252, as in the exports of migrated databases. */
 export function decodeMixedUtf8(bytes: Buffer): MixedText {
   const mixed = { sequenceCount: 0, foreignByteCount: 0 }
-  const text = bytes.toString('latin1').replace(sequenceOrByte, (found: string, sequence?: string) => {
+  const text = bytes.toString('latin1').replace(sequenceOrBytePattern, (found: string, sequence?: string) => {
     const original = Buffer.from(found, 'latin1')
     mixed[sequence === undefined ? 'foreignByteCount' : 'sequenceCount']++
-    return sequence === undefined ? windows1252.decode(original) : original.toString('utf8')
+    return sequence === undefined ? windows1252Decoder.decode(original) : original.toString('utf8')
   })
   return { text, ...mixed }
 }

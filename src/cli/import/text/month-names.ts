@@ -1,5 +1,5 @@
 /** Languages whose month and weekday names are recognised. */
-const languages = ['en', 'fr', 'es', 'pt', 'it', 'de', 'nl']
+const namedLanguages = ['en', 'fr', 'es', 'pt', 'it', 'de', 'nl']
 
 const foldName = (name: string) =>
   name
@@ -7,8 +7,8 @@ const foldName = (name: string) =>
     .replace(/[\p{M}.]/gu, '')
     .toLowerCase()
 
-function listNames(field: 'month' | 'weekday', dates: readonly Date[]): Map<string, number> {
-  const formats = languages.flatMap((language) =>
+function numberNames(field: 'month' | 'weekday', dates: readonly Date[]): Map<string, number> {
+  const formats = namedLanguages.flatMap((language) =>
     (['long', 'short'] as const).map(
       (style) => new Intl.DateTimeFormat(language, { [field]: style, timeZone: 'UTC' }),
     ),
@@ -21,13 +21,13 @@ function listNames(field: 'month' | 'weekday', dates: readonly Date[]): Map<stri
 /** Built on first use: a hundred formats cost every command 50 ms. */
 let cachedNames: { months: Map<string, number>; weekdays: Map<string, number> } | null = null
 
-const names = () => {
+const loadNames = () => {
   cachedNames ??= {
-    months: listNames(
+    months: numberNames(
       'month',
       Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2016, month, 1))),
     ),
-    weekdays: listNames(
+    weekdays: numberNames(
       'weekday',
       Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2016, 1, day + 1))),
     ),
@@ -37,7 +37,7 @@ const names = () => {
 
 /** Returns the number of a month from its name or abbreviation in any of the languages; `null` for any other word. */
 export const toMonthNumber = (name: string): string | null =>
-  names().months.get(foldName(name))?.toString() ?? null
+  loadNames().months.get(foldName(name))?.toString() ?? null
 
 /** True for the name of a weekday in any of the languages. */
-export const isWeekday = (word: string): boolean => names().weekdays.has(foldName(word))
+export const isWeekday = (word: string): boolean => loadNames().weekdays.has(foldName(word))

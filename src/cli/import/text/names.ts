@@ -1,7 +1,7 @@
 const maxNameLength = 120
 
 /** Placeholders for a missing name, and labels of forms. */
-const placeholders = new Set(
+const placeholderNames = new Set(
   (
     'no author|none|null|undefined|n/a|na|unknown|unknown author|author|authors|auteur|autor|autorin|autore|name|nom|nombre|' +
     'your name|admin|administrator|root|user|guest|default|webmaster|test|print|share|search|suchen|suche|rechercher|buscar|' +
@@ -11,23 +11,23 @@ const placeholders = new Set(
 
 /** True for a text in place of a missing name: `N/A`, `-`, `No Author`. */
 export const isPlaceholderName = (text: string): boolean =>
-  !/\p{L}/u.test(text) || placeholders.has(text.trim().toLowerCase())
+  !/\p{L}/u.test(text) || placeholderNames.has(text.trim().toLowerCase())
 
 const isAddress = (text: string) => /https?:|www\.|\S@\S|^[@/]|[<>{}[\]]/.test(text)
 
 /** Matches text before a name that is certainly not part of it: `By` before two words, a label with a colon. */
-const label =
+const labelPattern =
   /^(?:(?:written by|posted by|by|par)\s*:?\s+(?=\S+\s)|(?:by|par|por|von|texte?|auth?ore?s?|auteure?s?|autor(?:in|es|\/in)?)\s?:\s*)/i
 
 /** Matches a credit of those who made the website. */
-const webCredit = /^(?:(?:web )?design(?:ed)?|developed|powered|hosted|created) by\b/i
+const webCreditPattern = /^(?:(?:web )?design(?:ed)?|developed|powered|hosted|created) by\b/i
 
 /** Labels of form fields, which often have a star. */
-const fieldLabel = /(?:name|mail|phone|telefon|address|adresse|comment|message|nom|website)\s*\*$/i
+const fieldLabelPattern = /(?:name|mail|phone|telefon|address|adresse|comment|message|nom|website)\s*\*$/i
 
 /** Removes the star of a note about an author: `Ann Lee *`. A single word with a star is a form label. */
 const removeNoteStar = (line: string) =>
-  /\S\s+\S/.test(line) && !fieldLabel.test(line) ? line.replace(/(?<=[\p{L}.])\s*\*$/u, '') : line
+  /\S\s+\S/.test(line) && !fieldLabelPattern.test(line) ? line.replace(/(?<=[\p{L}.])\s*\*$/u, '') : line
 
 /**
  * Returns a stated name whole, with its white space tidied; `null` for an address, an account, a placeholder such as
@@ -41,51 +41,51 @@ export function cleanName(text: string): string | null {
       .trim()
       .replace(/^[/|–-]\s+|[,;]$/g, ''),
   )
-  const opened = label.exec(line)
+  const opened = labelPattern.exec(line)
   const name = opened ? line.slice(opened[0].length) : line
   if (name.length < 2 || name.length > maxNameLength || isPlaceholderName(name)) return null
-  return isAddress(name) || webCredit.test(name) || /[*:?!]$/.test(name) ? null : name
+  return isAddress(name) || webCreditPattern.test(name) || /[*:?!]$/.test(name) ? null : name
 }
 
 /** Words in lower case within names. */
-const particle =
+const particlePattern =
   /^(?:de|del|della|di|da|do|dos|das|du|des|la|le|les|van|von|vom|der|den|ter|ten|bin|ibn|al|el|y|e|i|zu|zum|zur|af|av)$/iu
 
 const createWordPattern = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')
 
 /** Words of buttons and accounts. */
-const buttonWords = createWordPattern(
+const buttonWordPattern = createWordPattern(
   'read (?:next|more|also)|sign (?:up|in)|top stories|' +
     'e-?mail|comments?|send|view|more|follow|bio|profile|posts?|articles?|reply|subscribe|share|print|archive|feed|rss|learn|page|' +
     'search|suchen|menu|home|login|contact|about|privacy|terms|newsletter|updated|published|twitter|facebook|whatsapp|instagram',
 )
 
 /** Words of offices and firms: a text with one of them is not a person's name. */
-const officeWords = createWordPattern(
+const officeWordPattern = createWordPattern(
   'drupal|wordpress|admin|staff|writers?|reporters?|correspondents?|editors?|editorial|bureau|desk|team|news|newspaper|agency|' +
     'university|institute|company|inc|ltd|llc|gmbh|ag|group|media|magazine|online|redaktion|redakteur(?:in)?|redacción|redação|' +
     'redazione|rédaction|agence|agencia|agenzia|the|and|for|author|photos?|video|fotos?|image|copyright',
 )
 
 /** Genres before an author's name: `Eine Analyse von Anna Beispiel`. */
-const genreWords = createWordPattern(
+const genreWordPattern = createWordPattern(
   'ein|eine|une|analyse|analysis|kommentar|kolumne|gastbeitrag|interview|essay|reportage|bericht|porträt|chronique|' +
     'tribune|entretien|análisis|opinión|entrevista|crónica|analisi|intervista|commento|análise',
 )
 
 /** `Ana y Luis Pérez` are two people, `Ortega y Gasset` and `Ramón y Cajal` are parts of one name. */
-const severalPeople = / (?:y|e|i) \S+ \S/
+const severalPeoplePattern = / (?:y|e|i) \S+ \S/
 
 /** `Por Ana Ruiz` in a page of another language: the first word introduces bylines in its own. */
-const foreignOpening = /^(?:por|von|door|di|av|af) \S+ \S/i
+const foreignOpeningPattern = /^(?:por|von|door|di|av|af) \S+ \S/i
 
 /** Particles that may begin a family name with a capital. */
-const nobiliary = /^(?:Da|De|Del|Della|Di|Dos|Du|Van|Von)$/
+const nobiliaryParticlePattern = /^(?:Da|De|Del|Della|Di|Dos|Du|Van|Von)$/
 
 const maxNameWords = 6
-const uncased = /^[\p{Lo}\p{M}・·•･\s]+$/u
+const uncasedScriptPattern = /^[\p{Lo}\p{M}・·•･\s]+$/u
 /** Scripts written without spaces between the parts of a name. */
-const unspacedScripts = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Katakana}\p{sc=Hiragana}]/u
+const unspacedScriptPattern = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Katakana}\p{sc=Hiragana}]/u
 
 /**
  * True for a word that can be in a name: with a capital, an initial or a particle, which can be joined to it (`al-Rashid`,
@@ -93,7 +93,7 @@ const unspacedScripts = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Katakana}\p{sc=Hiragana}]
  */
 const isNameWord = (word: string) =>
   /^["'’“(]?(?:[dl]['’]|(?:a[lnrst]|el|ash?|ben|ould)-)?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) ||
-  particle.test(word)
+  particlePattern.test(word)
 
 /**
  * True for a text that can only be a person's full name: two to six capitalised words. A single word (`Frankfurt`,
@@ -104,19 +104,25 @@ export function isFullName(text: string, followsBy = false): boolean {
   const words = text.split(/\s+/)
   if (/[\d?!:()/|,;&]/.test(text)) return false
   // After `By`, `Larry Page` is a person.
-  if (buttonWords.test(text) && !(followsBy && words.length === 2)) return false
-  if ([officeWords, genreWords, severalPeople, foreignOpening].some((pattern) => pattern.test(text)))
+  if (buttonWordPattern.test(text) && !(followsBy && words.length === 2)) return false
+  if (
+    [officeWordPattern, genreWordPattern, severalPeoplePattern, foreignOpeningPattern].some((pattern) =>
+      pattern.test(text),
+    )
+  )
     return false
-  if (uncased.test(text)) return text.length <= 30 && (words.length > 1 || unspacedScripts.test(text))
+  if (uncasedScriptPattern.test(text))
+    return text.length <= 30 && (words.length > 1 || unspacedScriptPattern.test(text))
   return (
     words.length >= 2 &&
     words.length <= maxNameWords &&
     words.every(isNameWord) &&
-    !particle.test(words.at(-1) ?? '') &&
-    words.filter((word) => !particle.test(word) || (followsBy && nobiliary.test(word))).length >= 2
+    !particlePattern.test(words.at(-1) ?? '') &&
+    words.filter((word) => !particlePattern.test(word) || (followsBy && nobiliaryParticlePattern.test(word)))
+      .length >= 2
   )
 }
 
 /** True for a text that may be a name where its element says so: it is not a button or a domain. */
 export const isPlausibleName = (name: string): boolean =>
-  name.length <= 60 && !buttonWords.test(name) && !/\.\w{2,4}$|[→»›|]/.test(name)
+  name.length <= 60 && !buttonWordPattern.test(name) && !/\.\w{2,4}$|[→»›|]/.test(name)

@@ -1,4 +1,6 @@
-/** Characters that may be one misread UTF-8 character, with their neighbours; a missing neighbour is empty. */
+/**
+ * Characters that may be a single misread UTF-8 character, and the characters beside them; empty at an end of the text.
+ */
 export interface SequenceInContext {
   sequence: string
   textBefore: string
@@ -6,12 +8,12 @@ export interface SequenceInContext {
 }
 
 /** Marks that directly follow a word, and can directly precede the next one. */
-const joiner = /^[\u00a0’–—…·]$/
+const joinerPattern = /^[\u00a0’–—…·]$/
 /** Marks that directly follow a word, and never precede a letter. */
-const closer = /^[«»‹›“”‘®™©°ªº¹²³´]$/
+const closerPattern = /^[«»‹›“”‘®™©°ªº¹²³´]$/
 
 const isLetter = (character: string) => /^\p{L}$/u.test(character)
-const isLower = (character: string) => /^\p{Ll}$/u.test(character)
+const isLowerCase = (character: string) => /^\p{Ll}$/u.test(character)
 
 /**
  * True when a sequence can be intended as written: the last letter of a word, and marks that follow a word (`AMANHÃ”`,
@@ -25,9 +27,9 @@ export function isNaturalSequence({
 }: SequenceInContext): boolean {
   const letter = sequence.charAt(0)
   const marks = [...sequence.slice(1).replace(/ $/, '')]
-  if (marks.length === 0) return !isLower(before)
-  if (!marks.every((mark) => joiner.test(mark) || closer.test(mark))) return false
+  if (marks.length === 0) return !isLowerCase(before)
+  if (!marks.every((mark) => joinerPattern.test(mark) || closerPattern.test(mark))) return false
   const lastMark = marks.at(-1)
-  if (lastMark !== undefined && closer.test(lastMark) && isLetter(after)) return false
-  return isLetter(before) ? isLower(before) === isLower(letter) : letter !== 'Â' && letter !== 'Ã'
+  if (lastMark !== undefined && closerPattern.test(lastMark) && isLetter(after)) return false
+  return isLetter(before) ? isLowerCase(before) === isLowerCase(letter) : letter !== 'Â' && letter !== 'Ã'
 }

@@ -1,5 +1,6 @@
 /** The initials of a desk or agency that close a story, such as `abc-de/fgh/ij`. */
-const signOff = /^[a-z]{2,5}(?:-[a-z]{2,5})*(?:\/[a-z]{2,5}(?:-[a-z]{2,5})*)+$/
+const signOffPattern = /^[a-z]{2,5}(?:-[a-z]{2,5})*(?:\/[a-z]{2,5}(?:-[a-z]{2,5})*)+$/
 
 /** True for a paragraph that is a sign-off. */
-export const isSignOff = (paragraph: string): boolean => paragraph.length <= 80 && signOff.test(paragraph)
+export const isSignOff = (paragraph: string): boolean =>
+  paragraph.length <= 80 && signOffPattern.test(paragraph)

@@ -29,19 +29,19 @@ const maxCodeLength = 200
 const minDigitGroups = 3
 const countDigitGroups = (text: string) => (text.match(/\d+/g) ?? []).length
 
-const isMixed = (text: string) =>
+const mixesLettersAndDigits = (text: string) =>
   /^[a-z\d-]{8,}$/i.test(text) &&
   /[a-z]/i.test(text) &&
   countDigitGroups(text.replaceAll('-', '')) >= minDigitGroups
 
-const matchesSome = (text: string, patterns: readonly RegExp[]) =>
+const matchesAnyPattern = (text: string, patterns: readonly RegExp[]) =>
   text.length <= maxCodeLength && patterns.some((pattern) => pattern.test(text))
 
 /** True for a topic or section that can only be an internal code: no newsroom prints it. */
-export const isCertainSubjectCode = (text: string): boolean => matchesSome(text, certainCodePatterns)
+export const isCertainSubjectCode = (text: string): boolean => matchesAnyPattern(text, certainCodePatterns)
 
 /** True for a topic or section that is probably an internal code, such as `news_local`. */
 export const isSubjectCode = (text: string): boolean =>
   isCertainSubjectCode(text) ||
-  matchesSome(text, doubtfulCodePatterns) ||
-  (text.length <= maxCodeLength && isMixed(text))
+  matchesAnyPattern(text, doubtfulCodePatterns) ||
+  (text.length <= maxCodeLength && mixesLettersAndDigits(text))

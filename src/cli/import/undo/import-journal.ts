@@ -23,7 +23,7 @@ function parseLine(line: string): JournalLine | null {
 }
 
 /** The folder of the journals of a content folder's editions. */
-export const journalsFolderOf = (contentFolder: string): string =>
+export const findJournalsFolder = (contentFolder: string): string =>
   path.join(stateFolderOf(contentFolder), 'imports', path.basename(path.resolve(contentFolder)))
 
 /**
@@ -43,7 +43,7 @@ export class ImportJournal {
 
   /** Reads the journal of an edition's last import; empty if there is none. */
   static async open(contentFolder: string, editionId: string): Promise<ImportJournal> {
-    const journal = new ImportJournal(path.join(journalsFolderOf(contentFolder), editionId))
+    const journal = new ImportJournal(path.join(findJournalsFolder(contentFolder), editionId))
     const text = await readFile(journal.#file, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return ''
       throw error
@@ -77,8 +77,8 @@ export class ImportJournal {
   }
 
   /** Adds a file that is about to be written. */
-  add(file: string, earlier: string | null, written: string): Promise<void> {
-    return this.#append({ file, earlier, written })
+  add(file: string, copyName: string | null, writtenDigest: string): Promise<void> {
+    return this.#append({ file, earlier: copyName, written: writtenDigest })
   }
 
   /** Ends the journal, even after an interrupted import, if the import that continued it had nothing to write. */

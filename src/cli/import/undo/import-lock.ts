@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { isDatabaseBusyError } from '../../content/files/database-busy-error.ts'
-import { journalsFolderOf } from './import-journal.ts'
+import { findJournalsFolder } from './import-journal.ts'
 
 /**
  * Allows only one import or undo at a time in an edition's folder: two would overwrite each other's journal. The lock
@@ -10,7 +10,7 @@ import { journalsFolderOf } from './import-journal.ts'
  * @returns a function that releases the lock; `null` if another process holds it
  */
 export async function lockImports(contentFolder: string, editionId: string): Promise<(() => void) | null> {
-  const folder = journalsFolderOf(contentFolder)
+  const folder = findJournalsFolder(contentFolder)
   await mkdir(folder, { recursive: true })
   const database = new DatabaseSync(path.join(folder, `${editionId}.lock`))
   try {

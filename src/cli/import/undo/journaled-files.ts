@@ -38,11 +38,15 @@ export class JournaledFiles implements EditionFiles {
     await filesOnDisk.copy(sourceFile, file)
   }
 
-  async #record(file: string, written: string): Promise<void> {
+  async #record(file: string, writtenDigest: string): Promise<void> {
     if (!this.#hasBegun) await this.#journal.begin()
     this.#hasBegun = true
     const name = path.relative(this.#editionFolder, file).replaceAll(path.sep, '/')
-    await this.#journal.add(name, await this.#storeEarlier(file, this.#journal.entries.get(name)), written)
+    await this.#journal.add(
+      name,
+      await this.#storeEarlier(file, this.#journal.entries.get(name)),
+      writtenDigest,
+    )
   }
 
   /**

@@ -11,18 +11,18 @@ export interface NamesInUse {
 }
 
 /**
- * Reads the names in all articles as they will be after the undo: `textFileOf` returns the file with an article's
+ * Reads the names in all articles as they will be after the undo: `findTextFile` returns the file with an article's
  * future text, or `null` for an article to be removed. Pictures named by URL count only in articles that a person wrote
  * or edited: the others did not have the pictures before the import.
  */
 export async function readNamesInUse(
   editionFolder: string,
-  textFileOf: (file: string) => string | null,
+  findTextFile: (file: string) => string | null,
   isEdited: (file: string) => boolean,
 ): Promise<NamesInUse> {
   const [digests, urls] = [new Set<string>(), new Set<string>()]
   for await (const file of listFilesBelow(path.join(editionFolder, 'articles'), '.md')) {
-    const textFile = textFileOf(file)
+    const textFile = findTextFile(file)
     const text = textFile === null ? '' : await readFile(textFile, 'utf8')
     for (const [digest] of text.matchAll(/[0-9a-f]{64}/g)) digests.add(digest)
     if (isEdited(file) || !isUneditedSinceImport(text)) for (const url of findPictureUrls(text)) urls.add(url)

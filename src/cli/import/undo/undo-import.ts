@@ -32,7 +32,7 @@ export interface UndoReport {
   needed: string[]
 }
 
-const mediaList = `media/${mediaListFileName}`
+const mediaListName = `media/${mediaListFileName}`
 
 /** Digests a file; `null` if it does not exist. */
 const digestIfPresent = (file: string): Promise<string | null> =>
@@ -64,23 +64,26 @@ export class ImportUndo {
 
   /** Undoes everything that is unchanged since the import. Can be repeated after an interruption. */
   async run(): Promise<UndoReport> {
-    const unedited = await this.#findUnedited()
-    const nameOf = (file: string) => path.relative(this.#folder, file).replaceAll(path.sep, '/')
-    const textFileOf = (file: string) => {
-      const entry = unedited.get(nameOf(file))
+    const uneditedEntries = await this.#findUnedited()
+    const toName = (file: string) => path.relative(this.#folder, file).replaceAll(path.sep, '/')
+    const findTextFile = (file: string) => {
+      const entry = uneditedEntries.get(toName(file))
       return entry ? this.#earlierFile(entry) : file
     }
-    const edited = new Set(this.#report.edited)
-    const names = await readNamesInUse(this.#folder, textFileOf, (file) => edited.has(nameOf(file)))
-    for (const [name, entry] of unedited) if (name.startsWith('articles/')) await this.#takeBack(name, entry)
-    const listed = await this.#takeListBack(unedited.get(mediaList), names)
-    for (const [name, entry] of unedited)
-      if (!name.startsWith('articles/') && name !== mediaList) {
-        const isNeeded = names.digests.has(path.basename(name).split('.')[0] ?? '')
-        if (isNeeded || listed.has(path.basename(name))) this.#report.needed.push(name)
+    const editedNames = new Set(this.#report.edited)
+    const namesInUse = await readNamesInUse(this.#folder, findTextFile, (file) =>
+      editedNames.has(toName(file)),
+    )
+    for (const [name, entry] of uneditedEntries)
+      if (name.startsWith('articles/')) await this.#takeBack(name, entry)
+    const listedPictures = await this.#takeListBack(uneditedEntries.get(mediaListName), namesInUse)
+    for (const [name, entry] of uneditedEntries)
+      if (!name.startsWith('articles/') && name !== mediaListName) {
+        const isNeeded = namesInUse.digests.has(path.basename(name).split('.')[0] ?? '')
+        if (isNeeded || listedPictures.has(path.basename(name))) this.#report.needed.push(name)
         else await this.#takeBack(name, entry)
       }
-    await this.#takeLossesBack(edited)
+    await this.#takeLossesBack(editedNames)
     if (!this.#isDryRun) await this.#journal.remove()
     return this.#report
   }
@@ -90,24 +93,24 @@ export class ImportUndo {
    * Without an earlier record, which earlier versions did not make, keeps those of articles that the undone import did not
    * write. A damaged record stays.
    */
-  async #takeLossesBack(edited: ReadonlySet<string>): Promise<void> {
+  async #takeLossesBack(editedNames: ReadonlySet<string>): Promise<void> {
     const entry = this.#journal.entries.get(importLossesFileName)
     if (!entry || this.#isDryRun) return
     const file = this.#fileOf(importLossesFileName)
-    const current = await readLosses(file)
-    if (current === null) {
+    const currentLosses = await readLosses(file)
+    if (currentLosses === null) {
       if (existsSync(file)) this.#report.edited.push(importLossesFileName)
       return
     }
-    const recorded = await readLosses(this.#earlierFile(entry))
-    const earlier =
-      recorded === null
-        ? filterLosses(current, (name) => !this.#journal.entries.has(name))
-        : filterLosses(recorded, (name) => !edited.has(name))
+    const recordedLosses = await readLosses(this.#earlierFile(entry))
+    const earlierLosses =
+      recordedLosses === null
+        ? filterLosses(currentLosses, (name) => !this.#journal.entries.has(name))
+        : filterLosses(recordedLosses, (name) => !editedNames.has(name))
     const text = formatLosses(
       mergeLosses(
-        earlier,
-        filterLosses(current, (name) => edited.has(name)),
+        earlierLosses,
+        filterLosses(currentLosses, (name) => editedNames.has(name)),
       ),
     )
     if (text === '') await rm(file, { force: true })
@@ -169,15 +172,15 @@ export class ImportUndo {
    * Restores the earlier lines of the list of pictures, and keeps those of pictures that the remaining articles show.
    * @returns the names of the pictures in the new list
    */
-  async #takeListBack(entry: JournalEntry | undefined, names: NamesInUse): Promise<Set<string>> {
-    const currentList = await this.#readList(this.#fileOf(mediaList))
+  async #takeListBack(entry: JournalEntry | undefined, namesInUse: NamesInUse): Promise<Set<string>> {
+    const currentList = await this.#readList(this.#fileOf(mediaListName))
     if (!entry) return new Set(currentList.values())
     const earlierList = await this.#readList(this.#earlierFile(entry))
     const shownPictures = new Map(
-      [...currentList].filter(([url]) => names.pictureUrls.has(url) && !earlierList.has(url)),
+      [...currentList].filter(([url]) => namesInUse.pictureUrls.has(url) && !earlierList.has(url)),
     )
-    if (shownPictures.size === 0) await this.#takeBack(mediaList, entry)
-    else await this.#restore(mediaList, formatMediaList(new Map([...earlierList, ...shownPictures])))
+    if (shownPictures.size === 0) await this.#takeBack(mediaListName, entry)
+    else await this.#restore(mediaListName, formatMediaList(new Map([...earlierList, ...shownPictures])))
     return new Set([...earlierList.values(), ...shownPictures.values()])
   }
 }

@@ -1,5 +1,5 @@
 /** Parameters that track where a reader came from. */
-const trackingParameter = /^(?:utm_[a-z_]+|fbclid|gclid)(?:=|$)/i
+const trackingParameterPattern = /^(?:utm_[a-z_]+|fbclid|gclid)(?:=|$)/i
 
 /**
  * Parses the target of a capture as an http or https URL of at most 2,048 characters, without credentials; otherwise
@@ -20,7 +20,7 @@ export function removeTracking(href: string): string {
   const url = new URL(href)
   url.hash = ''
   const parameters = url.search.slice(1).split('&')
-  const keptParameters = parameters.filter((parameter) => !trackingParameter.test(parameter))
+  const keptParameters = parameters.filter((parameter) => !trackingParameterPattern.test(parameter))
   if (keptParameters.length < parameters.length) url.search = keptParameters.join('&')
   return url.href
 }

@@ -2,7 +2,7 @@ import type { Edition } from '../../../model/edition.ts'
 import { isWebUrl } from './web-url.ts'
 
 /** Returns the origin where an edition was first published, or `null` when it lists no host. */
-export const firstOriginOf = ({ hosts }: Edition): string | null =>
+export const findFirstOrigin = ({ hosts }: Edition): string | null =>
   hosts[0] === undefined ? null : `https://${hosts[0]}`
 
 /** True for a URL on one of the edition's hosts or below one; for any URL when it lists none. */
@@ -13,10 +13,11 @@ export const isOnEditionHost = (url: string, { hosts }: Edition): boolean =>
  * Resolves a URL in a source: keeps an absolute URL, and resolves a path on the edition's first host. Returns `null`
  * for anything else, such as a template that only the site generator could fill in.
  */
-export function resolveOldUrl(text: string, edition: Edition): string | null {
-  if (/^https?:/i.test(text)) return isWebUrl(text) ? text : null
-  const origin = firstOriginOf(edition)
-  if (origin === null || text === '' || /[{}<>\s]|^[a-z]+:|^\/\/|(?:^|\/):/i.test(text)) return null
-  const url = `${origin}/${text.replace(/^\//, '')}`
+export function resolveOldUrl(writtenUrl: string, edition: Edition): string | null {
+  if (/^https?:/i.test(writtenUrl)) return isWebUrl(writtenUrl) ? writtenUrl : null
+  const origin = findFirstOrigin(edition)
+  if (origin === null || writtenUrl === '' || /[{}<>\s]|^[a-z]+:|^\/\/|(?:^|\/):/i.test(writtenUrl))
+    return null
+  const url = `${origin}/${writtenUrl.replace(/^\//, '')}`
   return isWebUrl(url) ? url : null
 }

@@ -1,16 +1,16 @@
-const sectionStart = /<!\[CDATA\[|<!--|&/g
+const sectionStartPattern = /<!\[CDATA\[|<!--|&/g
 
 /** The ends of sections in which an & is only a character. */
-const sectionEnds: ReadonlyMap<string, string> = new Map([
+const endBySectionStart: ReadonlyMap<string, string> = new Map([
   ['<![CDATA[', ']]>'],
   ['<!--', '-->'],
 ])
 
 /** A character or entity reference (XML 1.0 §4.1), of plausible length. */
-const reference = /^&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\w.-]{0,31});/i
-const maxReference = 34
+const referencePattern = /^&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\w.-]{0,31});/i
+const maxReferenceLength = 34
 
-const maxSectionStart = '<![CDATA['.length
+const maxSectionStartLength = '<![CDATA['.length
 
 /**
  * Escapes each & of an XML text that does not begin a reference, piece by piece. Generators often forget this, and a
@@ -24,9 +24,10 @@ export class AmpersandEscaper {
   #sectionEnd: string | null = null
 
   /**
-   * Escapes the next piece; `last` when no other follows. Keeps an incomplete reference at the end for the next piece.
+   * Escapes the next piece; `isLastPiece` is true if no other follows. Keeps an incomplete reference at the end for the
+   * next piece.
    */
-  escape(piece: string, last: boolean): string {
+  escape(piece: string, isLastPiece: boolean): string {
     const text = this.#carry + piece
     const parts: string[] = []
     let position = 0
@@ -34,8 +35,8 @@ export class AmpersandEscaper {
     while (position < text.length) {
       const [end, written] =
         this.#sectionEnd === null
-          ? this.#outsideSection(text, position, last)
-          : this.#insideSection(text, position, last)
+          ? this.#escapeOutsideSection(text, position, isLastPiece)
+          : this.#copySection(text, position, isLastPiece)
       parts.push(written)
       if (end === position) break
       position = end
@@ -44,39 +45,41 @@ export class AmpersandEscaper {
     return parts.join('')
   }
 
-  #insideSection(text: string, at: number, last: boolean): [end: number, written: string] {
+  #copySection(text: string, offset: number, isLastPiece: boolean): [end: number, written: string] {
     const ending = this.#sectionEnd ?? ''
-    const match = text.indexOf(ending, at)
+    const match = text.indexOf(ending, offset)
     if (match >= 0) this.#sectionEnd = null
-    const end = match >= 0 ? match + ending.length : last ? text.length : Math.max(at, text.length - 2)
-    return [end, text.slice(at, end)]
+    const end =
+      match >= 0 ? match + ending.length : isLastPiece ? text.length : Math.max(offset, text.length - 2)
+    return [end, text.slice(offset, end)]
   }
 
-  #outsideSection(text: string, at: number, last: boolean): [end: number, written: string] {
-    sectionStart.lastIndex = at
-    const match = sectionStart.exec(text)
+  #escapeOutsideSection(text: string, offset: number, isLastPiece: boolean): [end: number, written: string] {
+    sectionStartPattern.lastIndex = offset
+    const match = sectionStartPattern.exec(text)
     if (!match) {
-      const cutPosition = last ? -1 : text.lastIndexOf('<')
-      const end = cutPosition >= Math.max(at, text.length - maxSectionStart) ? cutPosition : text.length
-      return [end, text.slice(at, end)]
+      const cutPosition = isLastPiece ? -1 : text.lastIndexOf('<')
+      const end =
+        cutPosition >= Math.max(offset, text.length - maxSectionStartLength) ? cutPosition : text.length
+      return [end, text.slice(offset, end)]
     }
     const [mark] = match
-    if (mark === '&') return this.#ampersand(text, at, { index: match.index, last })
-    this.#sectionEnd = sectionEnds.get(mark) ?? null
+    if (mark === '&') return this.#escapeAmpersand(text, offset, { index: match.index, last: isLastPiece })
+    this.#sectionEnd = endBySectionStart.get(mark) ?? null
     const end = match.index + mark.length
-    return [end, text.slice(at, end)]
+    return [end, text.slice(offset, end)]
   }
 
-  #ampersand(
+  #escapeAmpersand(
     text: string,
-    at: number,
+    offset: number,
     match: { index: number; last: boolean },
   ): [end: number, written: string] {
-    const textBefore = text.slice(at, match.index)
-    const candidate = text.slice(match.index, match.index + maxReference)
-    const [whole] = reference.exec(candidate) ?? []
+    const textBefore = text.slice(offset, match.index)
+    const candidate = text.slice(match.index, match.index + maxReferenceLength)
+    const [whole] = referencePattern.exec(candidate) ?? []
     if (whole !== undefined) return [match.index + whole.length, textBefore + whole]
-    if (!match.last && candidate.length < maxReference && /^&#?[\w.-]*$/.test(candidate))
+    if (!match.last && candidate.length < maxReferenceLength && /^&#?[\w.-]*$/.test(candidate))
       return [match.index, textBefore]
     this.escapedCount++
     return [match.index + 1, `${textBefore}&amp;`]

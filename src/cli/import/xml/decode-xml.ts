@@ -13,10 +13,10 @@ export interface RepairCounts {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches control characters on purpose
-const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g
+const controlPattern = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g
 
 /** Returns the number of bytes at the end that begin an incomplete UTF-8 sequence. */
-function countIncomplete(bytes: Uint8Array): number {
+function countIncompleteBytes(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0
     if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0
@@ -37,7 +37,7 @@ class MixedDecoder {
 
   decode(chunk?: Uint8Array): string {
     const bytes = Buffer.concat([this.#incomplete, chunk ?? new Uint8Array()])
-    const heldBack = chunk ? countIncomplete(bytes) : 0
+    const heldBack = chunk ? countIncompleteBytes(bytes) : 0
     this.#incomplete = bytes.subarray(bytes.length - heldBack)
     const complete = bytes.subarray(0, bytes.length - heldBack)
     try {
@@ -74,8 +74,8 @@ function createDecoder(
   }
 }
 
-function removeForbidden(text: string, repairs: RepairCounts): string {
-  return text.replace(controls, (control) => {
+function replaceForbiddenCharacters(text: string, repairs: RepairCounts): string {
+  return text.replace(controlPattern, (control) => {
     repairs.controlCharacterCount++
     return control === '\v' || control === '\f' ? ' ' : ''
   })
@@ -99,9 +99,9 @@ export async function* decodeXml(
   const ampersands = new AmpersandEscaper()
   for await (const chunk of bytes) {
     if ('reason' in chunk) return yield chunk
-    yield ampersands.escape(removeForbidden(decoder.decode(chunk), repairs), false)
+    yield ampersands.escape(replaceForbiddenCharacters(decoder.decode(chunk), repairs), false)
     repairs.ampersandCount = ampersands.escapedCount
   }
-  yield ampersands.escape(removeForbidden(decoder.decode(), repairs), true)
+  yield ampersands.escape(replaceForbiddenCharacters(decoder.decode(), repairs), true)
   repairs.ampersandCount = ampersands.escapedCount
 }

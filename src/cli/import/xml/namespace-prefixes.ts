@@ -1,5 +1,5 @@
 /** Namespaces of an export, and the prefixes that WordPress gives them; the number in them is the version of WXR. */
-const namespaces: readonly [RegExp, string][] = [
+const namespacesAndPrefixes: readonly [RegExp, string][] = [
   [/^https?:\/\/wordpress\.org\/export\/[\d.]+\/?$/, 'wp'],
   [/^https?:\/\/wordpress\.org\/export\/[\d.]+\/excerpt\/?$/, 'excerpt'],
   [/^http:\/\/purl\.org\/rss\/1\.0\/modules\/content\/?$/, 'content'],
@@ -13,7 +13,7 @@ export class NamespacePrefixes {
   /** Reads the prefixes from the attributes of the root element. */
   declare(attributes: Record<string, string>): void {
     for (const [attribute, uri] of Object.entries(attributes)) {
-      const usual = namespaces.find(([namespace]) => namespace.test(uri))?.[1]
+      const usual = namespacesAndPrefixes.find(([namespace]) => namespace.test(uri))?.[1]
       if (usual !== undefined && attribute.startsWith('xmlns:')) this.#usual.set(attribute.slice(6), usual)
     }
   }

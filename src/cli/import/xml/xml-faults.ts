@@ -14,7 +14,7 @@ const tolerableMessages = new Set([
 /** True for an error message of saxes after which parsing can continue. */
 export const isTolerableXmlFault = (message: string): boolean => tolerableMessages.has(message)
 
-const explanations: ReadonlyMap<string, string> = new Map([
+const explanationByMessage: ReadonlyMap<string, string> = new Map([
   ['document must contain a root element.', 'contains no XML: export the site again'],
   [
     'text data outside of root node.',
@@ -25,12 +25,14 @@ const explanations: ReadonlyMap<string, string> = new Map([
 /** Explains an error of saxes with the open element and the last closed one. */
 export function explainXmlFault(
   message: string,
-  open: OpenElement | null,
-  closed: OpenElement | null,
+  openElement: OpenElement | null,
+  closedElement: OpenElement | null,
 ): string {
-  if (message.startsWith('unclosed tag') && open)
-    return `was cut short, since it ends within the <${open.name}> on line ${open.line}: export the site again`
-  if (message === 'unexpected close tag.' && closed)
-    return `is not valid XML, since the <${closed.name}> on line ${closed.line} is not closed: close it, or export the site again`
-  return explanations.get(message) ?? 'is not valid XML on this line: correct it, or export the site again'
+  if (message.startsWith('unclosed tag') && openElement)
+    return `was cut short, since it ends within the <${openElement.name}> on line ${openElement.line}: export the site again`
+  if (message === 'unexpected close tag.' && closedElement)
+    return `is not valid XML, since the <${closedElement.name}> on line ${closedElement.line} is not closed: close it, or export the site again`
+  return (
+    explanationByMessage.get(message) ?? 'is not valid XML on this line: correct it, or export the site again'
+  )
 }

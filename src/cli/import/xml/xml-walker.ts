@@ -8,7 +8,7 @@ const maxDepth = 32
 export const maxXmlTextLength = 8 * 1024 * 1024
 
 /** Maximum number of tolerated faults per file, such as undefined entities. */
-const maxTolerated = 100_000
+const maxToleratedFaults = 100_000
 
 /** The fault at which the walk stopped. */
 export interface XmlFault {
@@ -44,7 +44,7 @@ export class XmlWalker {
   #linesBefore: number
   #begun = false
   /** Number of characters given to the parser, whose own `position` is right only while it reads. */
-  #written = 0
+  #writtenLength = 0
   #pieceStart = 0
   #pieceLine = 1
   #lastReported = 0
@@ -52,13 +52,13 @@ export class XmlWalker {
   constructor(visitor: XmlVisitor, linesBefore: number) {
     this.#linesBefore = linesBefore
     const on = this.#parser.on.bind(this.#parser)
-    on('opentag', ({ name, attributes }) => this.#opened(visitor, name, attributes))
+    on('opentag', ({ name, attributes }) => this.#reportOpened(visitor, name, attributes))
     on('text', (text) => this.#report(() => visitor.onText(text)))
     on('cdata', (text) => this.#report(() => visitor.onText(text)))
-    on('closetag', () => this.#report(() => this.#closed(visitor)))
+    on('closetag', () => this.#report(() => this.#reportClosed(visitor)))
     on('comment', () => this.#report(() => {}))
-    on('doctype', (text) => this.#doctype(text))
-    on('error', ({ message }) => this.#failed(message.replace(/^\d+:\d+: /, '')))
+    on('doctype', (text) => this.#checkDoctype(text))
+    on('error', ({ message }) => this.#handleParserError(message.replace(/^\d+:\d+: /, '')))
   }
 
   /** The last line that was read. */
@@ -78,10 +78,10 @@ export class XmlWalker {
     this.#pieceLine = this.line
     this.#linesBefore += piece.slice(0, blankLength).split('\n').length - 1
     this.#begun ||= text !== ''
-    this.#pieceStart = this.#written - blankLength
-    this.#written += text.length
+    this.#pieceStart = this.#writtenLength - blankLength
+    this.#writtenLength += text.length
     this.#untilStopped(() => this.#parser.write(text))
-    if (this.#written - this.#lastReported > maxXmlTextLength)
+    if (this.#writtenLength - this.#lastReported > maxXmlTextLength)
       this.#untilStopped(() =>
         this.stopAfterPiece(
           'contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out',
@@ -126,7 +126,7 @@ export class XmlWalker {
     this.#lastReported = this.#parser.position
   }
 
-  #opened(visitor: XmlVisitor, name: string, attributes: Record<string, string>): void {
+  #reportOpened(visitor: XmlVisitor, name: string, attributes: Record<string, string>): void {
     const element = { name, line: this.line }
     if (this.#open.push(element) > maxDepth)
       this.stop(
@@ -135,7 +135,7 @@ export class XmlWalker {
     this.#report(() => visitor.onElementStart(element, attributes))
   }
 
-  #closed(visitor: XmlVisitor): void {
+  #reportClosed(visitor: XmlVisitor): void {
     const closedElement = this.#open.pop() ?? null
     this.#lastClosed = closedElement
     this.#pendingClose = closedElement && (() => visitor.onElementEnd(closedElement))
@@ -147,14 +147,14 @@ export class XmlWalker {
     report?.()
   }
 
-  #doctype(text: string): void {
+  #checkDoctype(text: string): void {
     if (!text.includes('[')) return
     const line = this.line - (text.split('\n').length - 1)
     this.stop('declares XML entities of its own, which may be an attack: export the site again', { line })
   }
 
-  #failed(message: string): void {
-    if (isTolerableXmlFault(message) && ++this.toleratedFaultCount <= maxTolerated) return
+  #handleParserError(message: string): void {
+    if (isTolerableXmlFault(message) && ++this.toleratedFaultCount <= maxToleratedFaults) return
     const open = this.#open.at(-1) ?? null
     const reason = explainXmlFault(message, open, this.#lastClosed)
     if (open === null || message.startsWith('unclosed tag')) this.stop(reason)

@@ -1,5 +1,5 @@
 import { toLetters } from '../../content/html/to-letters.ts'
-import { agencyFromCredit } from '../../import/text/agencies.ts'
+import { findAgencyInCredit } from '../../import/text/agencies.ts'
 import { isFullName } from '../../import/text/names.ts'
 import { type ArticleCheck, type ArticleFinding, createFieldFinding } from '../check.ts'
 import type { ReviewedArticle } from '../reviewed-article.ts'
@@ -10,8 +10,8 @@ import { listEditionNames } from './headline.ts'
  * words.
  */
 function isNamedInByline(byline: string, author: string): boolean {
-  const agency = agencyFromCredit(author)
-  if (agency !== null && agency === agencyFromCredit(byline)) return true
+  const agency = findAgencyInCredit(author)
+  if (agency !== null && agency === findAgencyInCredit(byline)) return true
   const familyName = author.trim().split(/\s+/).at(-1) ?? author
   return [author, familyName].some((name) => toLetters(byline).includes(toLetters(name)))
 }
@@ -40,7 +40,7 @@ export const checkCredits: ArticleCheck = (article) => {
     ]
   const editionNames = listEditionNames(article.edition)
   const isPersonName = (author: string) =>
-    isFullName(author, true) && agencyFromCredit(author) === null && !editionNames.has(toLetters(author))
+    isFullName(author, true) && findAgencyInCredit(author) === null && !editionNames.has(toLetters(author))
   const doubtfulAuthors = authors.flatMap((author, index) =>
     isPersonName(author)
       ? []

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agencyFromCredit, findAgencyInStory } from '../../../../src/cli/import/text/agencies.ts'
+import { findAgencyInCredit, findAgencyInStory } from '../../../../src/cli/import/text/agencies.ts'
 import { Boilerplate, findOwnNotices } from '../../../../src/cli/import/text/boilerplate.ts'
 import { countNoun } from '../../../../src/cli/import/text/count-noun.ts'
 import { findFirstSentence, hasSeveralSentences } from '../../../../src/cli/import/text/first-sentence.ts'
@@ -8,7 +8,7 @@ import { isSignOff } from '../../../../src/cli/import/text/sign-off.ts'
 import { dateFromUrl } from '../../../../src/cli/import/urls/date-from-url.ts'
 import { parseWebUrl, removeTracking, toPageKey } from '../../../../src/cli/import/urls/page-key.ts'
 import {
-  firstOriginOf,
+  findFirstOrigin,
   isOnEditionHost,
   resolveOldUrl,
 } from '../../../../src/cli/import/urls/resolve-old-url.ts'
@@ -65,7 +65,7 @@ describe('an agency', () => {
     ['dpa', 'dpa'],
     ['Ann Lee, AFP', null],
     ['La Presse', null],
-  ])('in the credit %s is %s', (credit, expected) => expect(agencyFromCredit(credit)).toBe(expected))
+  ])('in the credit %s is %s', (credit, expected) => expect(findAgencyInCredit(credit)).toBe(expected))
 
   it('in a story is the only one that is named, as a whole word', () => {
     expect(findAgencyInStory('He told Reuters that it rained.')).toBe('Reuters')
@@ -157,7 +157,7 @@ describe('an old URL', () => {
 
   it('needs a host, which has a name of its own', () => {
     expect(resolveOldUrl('/a', editionWith({ hosts: [] }))).toBeNull()
-    expect([firstOriginOf(edition), firstOriginOf(editionWith({ hosts: [] }))]).toEqual([
+    expect([findFirstOrigin(edition), findFirstOrigin(editionWith({ hosts: [] }))]).toEqual([
       'https://e.example',
       null,
     ])
