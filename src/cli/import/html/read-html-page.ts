@@ -73,12 +73,12 @@ function locatePage(
 
 /** Sorts the other URLs that a page states for itself into those on its own or a listed host, and all others. */
 function sortFormerUrls(
-  stated: readonly StatedValue[],
+  statedUrls: readonly StatedValue[],
   ownUrl: string | null,
   { hosts }: Briefing['edition'],
 ): { formerly: string[]; unlistedUrls: string[] } {
   const ownHosts = ownUrl === null ? hosts : [new URL(ownUrl).hostname, ...hosts]
-  const others = [...new Set(stated.map(({ value }) => value))].filter((url) => url !== ownUrl)
+  const others = [...new Set(statedUrls.map(({ value }) => value))].filter((url) => url !== ownUrl)
   const isOwn = (url: string) => ownHosts.includes(new URL(url).hostname)
   return { formerly: others.filter(isOwn), unlistedUrls: others.filter((url) => !isOwn(url)) }
 }

@@ -13,13 +13,15 @@ const controlPattern = /^[\u0080-\u009f]$/
 const loneMarkPattern = /^[\u00a0«»–—•·…°§€£©®™±×½¼¾àÀéÉèôÔóÓòöÖåÅ]$/
 
 /** Rates how well a character suits its neighbours; negative when it does not. */
-function ratePosition(character: string, before: string, after: string): number {
-  const [followsLetter, precedesLetter] = [before, after].map((each) => letterPattern.test(each))
+function ratePosition(character: string, characterBefore: string, characterAfter: string): number {
+  const [followsLetter, precedesLetter] = [characterBefore, characterAfter].map((each) =>
+    letterPattern.test(each),
+  )
   if (controlPattern.test(character)) return -3
   if (letterPattern.test(character)) {
-    if (!lowerCasePattern.test(character) && lowerCasePattern.test(before)) return -2
-    if (!lowerCasePattern.test(character) && followsLetter && lowerCasePattern.test(after)) return -1
-    if (character === 'Ÿ' && lowerCasePattern.test(after)) return -1
+    if (!lowerCasePattern.test(character) && lowerCasePattern.test(characterBefore)) return -2
+    if (!lowerCasePattern.test(character) && followsLetter && lowerCasePattern.test(characterAfter)) return -1
+    if (character === 'Ÿ' && lowerCasePattern.test(characterAfter)) return -1
     return followsLetter || precedesLetter || loneMarkPattern.test(character) ? 1 : -1
   }
   if (followsLetter && precedesLetter)

@@ -11,12 +11,12 @@ const formatList = (names: readonly string[]) => `[${names.join(', ')}]`
 
 /** Warns about hosts that `edition.yaml` does not list: addresses on them get no response. */
 function warnOfUnlistedHosts(notes: ExportNotes, edition: Edition): string[] {
-  const hosts = notes
+  const unlistedHosts = notes
     .listByName('host')
     .filter(([host]) => field.host.safeParse(host).success && !edition.hosts.includes(host))
-  if (hosts.length === 0) return []
-  const hostCounts = hosts.map(([host, number]) => `${host} (${countNoun(number, 'URL')})`)
-  const listedHosts = [...edition.hosts, ...hosts.map(([host]) => host)]
+  if (unlistedHosts.length === 0) return []
+  const hostCounts = unlistedHosts.map(([host, number]) => `${host} (${countNoun(number, 'URL')})`)
+  const listedHosts = [...edition.hosts, ...unlistedHosts.map(([host]) => host)]
   return [
     `edition.yaml does not list these hosts, so former URLs and links on them lead nowhere: ${hostCounts.join(', ')}. To list them, write hosts: ${formatList(listedHosts)} there, and import again`,
   ]
@@ -27,10 +27,10 @@ function warnOfUnlistedHosts(notes: ExportNotes, edition: Edition): string[] {
  * they are dropped.
  */
 function warnOfUnlistedQuery(notes: ExportNotes, edition: Edition): string[] {
-  const query = notes.listByName('query').filter(([name]) => !edition.query.includes(name))
-  if (query.length === 0) return []
-  const parameterCounts = query.map(([name, number]) => `?${name}= (${number})`)
-  const listedParameters = [...edition.query, ...query.map(([name]) => name)].sort()
+  const unlistedParameters = notes.listByName('query').filter(([name]) => !edition.query.includes(name))
+  if (unlistedParameters.length === 0) return []
+  const parameterCounts = unlistedParameters.map(([name, number]) => `?${name}= (${number})`)
+  const listedParameters = [...edition.query, ...unlistedParameters.map(([name]) => name)].sort()
   return [
     `edition.yaml does not list these query parameters as part of addresses, so former URLs with them are dropped: ${parameterCounts.join(', ')}. Write query: ${formatList(listedParameters)} there, and import again`,
   ]

@@ -39,10 +39,10 @@ function isAuthorsAddress(line: string, { authors }: KnownFields): boolean {
 }
 
 /** Recognises the last block as furniture, and returns the reason; `null` for article text. */
-export function findFootBlockReason(blocks: readonly Element[], known: KnownFields): string | null {
+export function findFootBlockReason(blocks: readonly Element[], knownFields: KnownFields): string | null {
   const lastBlock = blocks.at(-1)
   if (lastBlock === undefined) return null
-  if (isServiceLine(lastBlock, known) || isClosingLine(blocks, known)) return 'service line'
-  if (listsTopics(lastBlock, known)) return 'topics'
-  return isAuthorsAddress(readBlockText(lastBlock), known) ? 'byline' : null
+  if (isServiceLine(lastBlock, knownFields) || isClosingLine(blocks, knownFields)) return 'service line'
+  if (listsTopics(lastBlock, knownFields)) return 'topics'
+  return isAuthorsAddress(readBlockText(lastBlock), knownFields) ? 'byline' : null
 }

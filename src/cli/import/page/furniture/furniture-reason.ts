@@ -14,16 +14,16 @@ const leadsToTop = (block: Element): boolean =>
   listBlockLinks(block).some(({ properties }) => /^#(?:top)?$/i.test(String(properties.href ?? '')))
 
 /** Returns why a block is furniture, regardless of its position; `null` if it may belong to the article. */
-export function findFurnitureReason(block: Element, known: KnownFields): string | null {
+export function findFurnitureReason(block: Element, knownFields: KnownFields): string | null {
   const line = readBlockText(block)
-  if (isOwnAddress(line, known)) return 'own address'
-  if (isElement(block, 'ul', 'ol') && isCardList(block, known)) return 'related articles'
+  if (isOwnAddress(line, knownFields)) return 'own address'
+  if (isElement(block, 'ul', 'ol') && isCardList(block, knownFields)) return 'related articles'
   if (line === '' || hasPicture(block)) return null
   if (noticePattern.test(line)) return 'notice'
   if (isShareBar(block)) return 'share buttons'
-  if (isServiceList(block, known)) return 'service line'
+  if (isServiceList(block, knownFields)) return 'service line'
   if (leadsToTop(block)) return 'navigation'
-  if (isCertainDateLine(line, known)) return 'date line'
-  if (leadsToOtherPages(block, known) || isCrossReference(block, known)) return 'related articles'
+  if (isCertainDateLine(line, knownFields)) return 'date line'
+  if (leadsToOtherPages(block, knownFields) || isCrossReference(block, knownFields)) return 'related articles'
   return isLinkList(block) ? 'related articles' : null
 }

@@ -25,9 +25,10 @@ const isOnSite = (link: Element, { url: ownUrl, otherHosts = [] }: KnownFields) 
 }
 
 /** True for a block of nothing but headline-long links to other pages of the site. */
-export function leadsToOtherPages(block: Element, known: KnownFields): boolean {
+export function leadsToOtherPages(block: Element, knownFields: KnownFields): boolean {
   return (
-    isLinksOnly(block) && listBlockLinks(block).every((link) => isHeadlineLong(link) && isOnSite(link, known))
+    isLinksOnly(block) &&
+    listBlockLinks(block).every((link) => isHeadlineLong(link) && isOnSite(link, knownFields))
   )
 }
 
@@ -38,13 +39,13 @@ const arrowPattern = /^(?:>>|[→➡►▶⇒➔➜])/u
 const maxReferenceLetters = 150
 
 /** True for a short line that begins with an arrow and leads to other pages of the site: `>> The ferry returns`. */
-export function isCrossReference(block: Element, known: KnownFields): boolean {
+export function isCrossReference(block: Element, knownFields: KnownFields): boolean {
   const [line, links] = [textContent(block).trim(), listBlockLinks(block)]
   return (
     arrowPattern.test(line) &&
     toLetters(line).length <= maxReferenceLetters &&
     links.length > 0 &&
-    links.every((link) => isOnSite(link, known))
+    links.every((link) => isOnSite(link, knownFields))
   )
 }
 
@@ -64,7 +65,7 @@ function isKickerAndLink(item: Element): boolean {
 }
 
 /** True for a list whose items each link to pages of the site under a headline; items may contain a picture. */
-export function isCardList(list: Element, known: KnownFields): boolean {
+export function isCardList(list: Element, knownFields: KnownFields): boolean {
   const items = list.children.filter((child): child is Element => isElement(child, 'li'))
   return (
     items.length >= minCards &&
@@ -73,7 +74,7 @@ export function isCardList(list: Element, known: KnownFields): boolean {
       return (
         (isLinksOnly(item) || isKickerAndLink(item)) &&
         links.some(isHeadlineLong) &&
-        links.every((link) => isOnSite(link, known) && !isPictureFile(link))
+        links.every((link) => isOnSite(link, knownFields) && !isPictureFile(link))
       )
     })
   )

@@ -28,10 +28,10 @@ const isTextParagraph = (block: Element) => toLetters(textContent(block)).length
 const endsSentence = (block: Element) => sentenceEndPattern.test(readBlockText(block))
 
 /** Returns the index of the headline repeated above the text, or -1. The blocks before it are not the article's. */
-function findHeadlineIndex(blocks: readonly Element[], known: KnownFields): number {
+function findHeadlineIndex(blocks: readonly Element[], knownFields: KnownFields): number {
   const start = blocks.findIndex(isTextParagraph)
   const top = blocks.slice(0, start < 0 ? blocks.length : start)
-  return top.findIndex((block) => isHeadline(textContent(block), known))
+  return top.findIndex((block) => isHeadline(textContent(block), knownFields))
 }
 
 const isHeading = (block: Element): boolean =>
@@ -171,5 +171,5 @@ class FurnitureRemoval {
  * Removes blocks that are furniture by structure: share bars, advertisement labels, lists of links to other articles,
  * known fields, repeated paragraphs. Uncertain blocks stay; removed ones are listed in `dropped`.
  */
-export const removeFurniture = (blocks: readonly Element[], known: KnownFields): ClearedBody =>
-  new FurnitureRemoval(blocks, known).cleared
+export const removeFurniture = (blocks: readonly Element[], knownFields: KnownFields): ClearedBody =>
+  new FurnitureRemoval(blocks, knownFields).cleared

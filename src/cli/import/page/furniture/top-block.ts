@@ -38,15 +38,19 @@ export interface DroppedTopBlock {
  * Recognises a block above the text that only repeats the headline, byline or date, or is a menu. `null` for any other
  * block.
  */
-export function recogniseTopBlock(block: Element, known: KnownFields): DroppedTopBlock | null {
+export function recogniseTopBlock(block: Element, knownFields: KnownFields): DroppedTopBlock | null {
   if (isMenu(block)) return { reason: 'navigation', byline: null }
-  if (isHeadline(textContent(block), known)) return { reason: 'headline', byline: null }
+  if (isHeadline(textContent(block), knownFields)) return { reason: 'headline', byline: null }
   const lines = splitLinesAtBreaks(block)
-  const byline = lines.find((line) => isByline(line, known) || namesAuthor(line, known)) ?? null
+  const byline = lines.find((line) => isByline(line, knownFields) || namesAuthor(line, knownFields)) ?? null
   const isKnown = lines.every(
-    (line) => line === byline || isHeadline(line, known) || isDateLine(line, known) || isElapsedTime(line),
+    (line) =>
+      line === byline ||
+      isHeadline(line, knownFields) ||
+      isDateLine(line, knownFields) ||
+      isElapsedTime(line),
   )
   if (!isKnown || lines.length === 0) return null
-  const isTitled = lines.some((line) => isHeadline(line, known))
+  const isTitled = lines.some((line) => isHeadline(line, knownFields))
   return { reason: isTitled ? 'headline' : byline === null ? 'date line' : 'byline', byline }
 }

@@ -41,12 +41,12 @@ function findHeadingsLikeTitles(elements: readonly Element[], titles: readonly s
 
 /** Returns the page's only `h1`, which is more reliable than its `title`. */
 function findOnlyMainHeading({ elements }: WebPage): string[] {
-  const lines = elements
+  const headingLines = elements
     .filter((element) => element.tagName === 'h1' && !isMasthead(element))
     .slice(0, maxHeadings)
     .map(extractVisibleLine)
     .filter((line) => line !== '')
-  return lines.length === 1 && (lines[0] ?? '').length <= maxHeadlineLength ? lines : []
+  return headingLines.length === 1 && (headingLines[0] ?? '').length <= maxHeadlineLength ? headingLines : []
 }
 
 const partingMarkPattern = /[\s:–—-]+/g

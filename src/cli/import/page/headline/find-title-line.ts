@@ -30,12 +30,12 @@ const lineTags: ReadonlySet<string> = new Set('div p span b strong font td h2 h3
  */
 export function findTitleLine(elements: readonly Element[], title: string): string | null {
   const minLetterCount = Math.max(minLineLetters, toLetters(title).length * minTitleShare)
-  const lines = elements
+  const matchingLines = elements
     .filter(({ tagName }) => lineTags.has(tagName))
     .slice(0, maxElements)
     .map((element) => extractShortLine(element, title.length))
     .filter(
       (line) => line !== null && toLetters(line).length >= minLetterCount && isTitleWithName(title, line),
     )
-  return lines.toSorted((a, b) => (b?.length ?? 0) - (a?.length ?? 0))[0] ?? null
+  return matchingLines.toSorted((a, b) => (b?.length ?? 0) - (a?.length ?? 0))[0] ?? null
 }

@@ -66,11 +66,12 @@ function divideAtLastDash(title: string): readonly [string, string] | null {
 
 function stripTrailingName(title: string, knownTitles: KnownTitles): string {
   const divisions = divideAtSeparators(title)
-  const [before, after] = divisions.at(-1) ?? divideAtLastDash(title) ?? ['', '']
+  const [textBefore, textAfter] = divisions.at(-1) ?? divideAtLastDash(title) ?? ['', '']
   const isName =
-    isSiteName(after, knownTitles.siteNames) ||
-    ((knownTitles.sectionNames.has(toLetters(after)) || domainPattern.test(after)) && isShort(after, before))
-  if (before !== '' && isName) return before
+    isSiteName(textAfter, knownTitles.siteNames) ||
+    ((knownTitles.sectionNames.has(toLetters(textAfter)) || domainPattern.test(textAfter)) &&
+      isShort(textAfter, textBefore))
+  if (textBefore !== '' && isName) return textBefore
   const isWhole = (part: string) =>
     knownTitles.otherTitles.has(toLetters(part)) && !knownTitles.sectionNames.has(toLetters(part))
   return divisions.find(([part]) => isWhole(part))?.[0] ?? title

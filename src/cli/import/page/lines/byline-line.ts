@@ -35,11 +35,15 @@ const isSmallDateWord = (text: string | undefined) =>
 
 /** True if a date begins with the word at this position: `5 May`, `May 5`, `10:05`, `3 hours ago`. */
 function isFirstFigure(words: readonly Word[], position: number): boolean {
-  const [before, { text }, after] = [words[position - 1], words[position] as Word, words[position + 1]]
+  const [wordBefore, { text }, wordAfter] = [
+    words[position - 1],
+    words[position] as Word,
+    words[position + 1],
+  ]
   if (figureDatePattern.test(text)) return true
   return (
     numberPattern.test(text) &&
-    (isMonth(before?.text) || isMonth(after?.text) || isSmallDateWord(after?.text))
+    (isMonth(wordBefore?.text) || isMonth(wordAfter?.text) || isSmallDateWord(wordAfter?.text))
   )
 }
 
@@ -81,11 +85,11 @@ const biographyPattern = /^,?\s+\p{Ll}.*\p{Ll}{4}\.\s+\p{Lu}/u
 
 /** Removes sentences about the last author from the end of a line. */
 function removeBiography(line: string, authors: readonly string[]): string {
-  const end = Math.max(
+  const namesEnd = Math.max(
     -1,
     ...authors.map((name) => (line.includes(name) ? line.indexOf(name) + name.length : -1)),
   )
-  return end > 0 && biographyPattern.test(line.slice(end)) ? line.slice(0, end) : line
+  return namesEnd > 0 && biographyPattern.test(line.slice(namesEnd)) ? line.slice(0, namesEnd) : line
 }
 
 /** Minimum number of letters of one word: a shorter one is `By` in some language. */

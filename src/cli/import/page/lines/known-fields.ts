@@ -53,12 +53,12 @@ const isSameDay = (a: string, b: string | null) =>
   b !== null && Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) <= dayMilliseconds
 
 /** True for a line that contains only the article's date of publication or change. */
-export function isDateLine(line: string, known: KnownFields): boolean {
+export function isDateLine(line: string, knownFields: KnownFields): boolean {
   if (line.length > maxLineLength) return false
-  const date = findDate(line, (text) => parseMachineDate(text, known.language))
+  const date = findDate(line, (text) => parseMachineDate(text, knownFields.language))
   return (
     date !== null &&
-    [known.published, known.modified].some((day) => isSameDay(date, day)) &&
+    [knownFields.published, knownFields.modified].some((day) => isSameDay(date, day)) &&
     hasOnlyDateWords(line)
   )
 }
@@ -78,8 +78,8 @@ export const dateLabelPattern =
 const clockTimePattern = /(?<![\d.:])\d{1,2}[:.h]\d{2}(?![\d.:])/
 
 /** True for a date line that begins with a label, such as `Updated:`, or states the hour. */
-export const isCertainDateLine = (line: string, known: KnownFields): boolean =>
-  (dateLabelPattern.test(line) || clockTimePattern.test(line)) && isDateLine(line, known)
+export const isCertainDateLine = (line: string, knownFields: KnownFields): boolean =>
+  (dateLabelPattern.test(line) || clockTimePattern.test(line)) && isDateLine(line, knownFields)
 
 /** True for a short line with a label and a number, such as `Updated: 8:31 PM`, whatever its date. */
 export const looksLikeDateLine = (line: string): boolean =>

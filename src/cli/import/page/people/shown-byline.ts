@@ -54,12 +54,12 @@ export function findShownByline(search: CreditSearch, authors: readonly string[]
 
 /** Finds a line in an element with the class `byline` that does not begin like one. Returns the line as printed. */
 function findNamedByline(search: CreditSearch): string | null {
-  const lines = sortByDistance(search, articleDistance)
+  const bylineLines = sortByDistance(search, articleDistance)
     .filter((element) => isCreditElement(element) && /byline/i.test(getAttribute(element, 'className') ?? ''))
     .filter((element) => !listElements(element).some(({ tagName }) => tagName === 'a' || tagName === 'time'))
     .map((element) => extractShortLine(element, maxNameLength))
   return (
-    lines.find(
+    bylineLines.find(
       (line) => line !== null && isPlausibleName(line) && cleanName(line) !== null && !/\d/.test(line),
     ) ?? null
   )

@@ -148,9 +148,9 @@ class ExportIndexer {
  * Reads the files of an export once to index what posts refer to: an attachment can come before or after the posts that
  * use it, or be in another file.
  */
-export async function indexExport(parts: readonly SourceFile[]): Promise<ExportIndex> {
+export async function indexExport(exportFiles: readonly SourceFile[]): Promise<ExportIndex> {
   const indexer = new ExportIndexer()
-  for (const part of parts)
+  for (const part of exportFiles)
     for await (const event of readWxr(part, createExportRepairs())) indexer.addEvent(event)
   return indexer.finished()
 }
