@@ -5,7 +5,7 @@ export function toHex(bytes: ArrayBuffer | Uint8Array): string {
   return hex
 }
 
-/** Lower-case hexadecimal SHA-256 of the bytes (FIPS 180-4), 64 characters. */
+/** Computes the SHA-256 of bytes (FIPS 180-4), as 64 hexadecimal digits in lower case. */
 export const sha256 = async (bytes: ArrayBuffer | Uint8Array): Promise<string> =>
   toHex(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
 
@@ -13,8 +13,8 @@ export const sha256 = async (bytes: ArrayBuffer | Uint8Array): Promise<string> =
 export const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
 
 /**
- * FNV-1a over UTF-16 code units with a final avalanche: 32 bits, evenly distributed in the low ones. Not cryptographic:
- * chooses a shard, nothing more.
+ * Computes a 32-bit hash: FNV-1a over UTF-16 code units with a final avalanche, evenly distributed in the low
+ * bits. Not cryptographic; only used to choose a shard.
  */
 export function hash32(text: string): number {
   let hash = 0x811c9dc5

@@ -6,8 +6,8 @@ import type { Root } from './root.ts'
 import { type Entry, isTakenDown, type Takedown } from './shard.ts'
 
 /**
- * Defaults for fields that objects of earlier formats lack. Releases live for decades, and a rollback can return to any of
- * them. A new field of these types does not compile until it has a default here.
+ * Defaults for fields that objects of earlier formats lack. Releases live for decades, and a rollback can return
+ * to any of them. A new field of these types does not compile until it has a default here.
  */
 
 /** Fields that every version has written. */
@@ -127,10 +127,10 @@ const takedownDefaults: Takedown = { reason: null, since: null, authority: null,
 const completeBody = (body: Body): Body => ({ ...bodyDefaults, ...body })
 
 function completeFields(fields: ArticleFields): ArticleFields {
-  const complete = { ...articleDefaults, ...fields }
-  if (complete.source) complete.source = { ...sourceDefaults, ...complete.source }
-  if (complete.status) complete.status = { ...statusDefaults, ...complete.status }
-  return complete
+  const completedFields = { ...articleDefaults, ...fields }
+  if (completedFields.source) completedFields.source = { ...sourceDefaults, ...completedFields.source }
+  if (completedFields.status) completedFields.status = { ...statusDefaults, ...completedFields.status }
+  return completedFields
 }
 
 /** Adds the fields that a document of an earlier format lacks. */

@@ -3,20 +3,26 @@ import { type ObjectStore, readObject } from './objects.ts'
 import { type Root, shardDigestAt } from './root.ts'
 import type { Entry, Shard } from './shard.ts'
 
-/** An entry; `matchesAllSpellings` is true if no other entry shares its folded address, so every spelling leads to it. */
+/**
+ * An entry. `matchesAllSpellings` is true if no other entry shares its folded address, so that every spelling
+ * leads to it.
+ */
 export interface ListedEntry {
   entry: Entry
   matchesAllSpellings: boolean
 }
 
-/** The number of shards of a release. */
+/** Returns the number of shards of a release. */
 export const countShards = ({ bits }: Root): number => 1 << bits
 
-/** The key of the `index`th shard. */
+/** Returns the key of the `index`th shard. */
 export const shardKeyAt = (root: Root, index: number): string =>
   toObjectKey('shard', shardDigestAt(root, index))
 
-/** Lists a shard's entries without keys of URL ids, which contain `#` and lead to entries that are listed elsewhere. */
+/**
+ * Lists a shard's entries. Leaves out keys of URL ids, which contain `#` and lead to entries that are listed
+ * elsewhere.
+ */
 export function* listEntries(shard: Shard): Generator<ListedEntry> {
   for (const [key, entries] of Object.entries(shard))
     if (!key.includes('#'))

@@ -6,8 +6,8 @@ export const pointerKey = 'release'
 /** Kinds of immutable values, as prefixes of their keys: `<kind>/<SHA-256 of the value's bytes>`. */
 export type ObjectKind = DocumentKind | 'sitemap' | 'root' | 'shard' | 'takedowns'
 
-/** The KV key of an immutable value, at most 75 bytes. */
+/** Returns the KV key of an immutable value: at most 75 bytes. */
 export const toObjectKey = (kind: ObjectKind, digest: string): string => `${kind}/${digest}`
 
-/** The digest in an object's key, which its value must have. */
+/** Returns the digest in an object's key, which must be that of its value. */
 export const digestFromKey = (key: string): string => key.slice(key.indexOf('/') + 1)

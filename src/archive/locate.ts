@@ -14,20 +14,23 @@ export type AddressResolution =
   | { kind: 'redirect'; to: string }
   | { kind: 'choice'; addresses: string[] }
 
-/** The final address of an entry, so that a redirect to a moved entry takes one hop. */
-const destinationOf = (entry: Entry) => (entry.kind === 'moved' ? entry.to : entry.address)
+/** Returns the final address of an entry, so that a redirect to a moved entry takes one hop. */
+const findDestination = (entry: Entry) => (entry.kind === 'moved' ? entry.to : entry.address)
 
-function resolveAmong(entries: Entry[], address: string): AddressResolution | null {
-  const exact = entries.find((entry) => entry.address === address)
-  if (exact)
-    return exact.kind === 'moved' ? { kind: 'redirect', to: exact.to } : { kind: 'entry', entry: exact }
-  // A takedown is never a destination: a redirect or a choice would reveal its address, and so words of its headline.
-  const destinations = [...new Set(entries.filter((entry) => !isTakenDown(entry)).map(destinationOf))]
-  const [[first], [only]] = [entries, destinations]
-  if (first === undefined) return null
-  if (only === undefined) return { kind: 'entry', entry: first }
+function chooseResolution(entries: Entry[], address: string): AddressResolution | null {
+  const exactEntry = entries.find((entry) => entry.address === address)
+  if (exactEntry)
+    return exactEntry.kind === 'moved'
+      ? { kind: 'redirect', to: exactEntry.to }
+      : { kind: 'entry', entry: exactEntry }
+  // A takedown is never a destination: a redirect or a choice would reveal its address, and with it words of its
+  // headline.
+  const destinations = [...new Set(entries.filter((entry) => !isTakenDown(entry)).map(findDestination))]
+  const [[firstEntry], [firstDestination]] = [entries, destinations]
+  if (firstEntry === undefined) return null
+  if (firstDestination === undefined) return { kind: 'entry', entry: firstEntry }
   return destinations.length === 1
-    ? { kind: 'redirect', to: only }
+    ? { kind: 'redirect', to: firstDestination }
     : { kind: 'choice', addresses: destinations }
 }
 
@@ -40,10 +43,10 @@ async function resolveByUrlId(
   if (!edition?.identity) return null
   const urlId = findUrlId(foldAddress(address), compileUrlIdPattern(edition.identity))
   if (urlId === null) return null
-  return resolveAmong(await readEntries(store, root, toUrlIdKey(edition.id, urlId)), address)
+  return chooseResolution(await readEntries(store, root, toUrlIdKey(edition.id, urlId)), address)
 }
 
-/** Decodes the spaces and delimiters that an address keeps encoded; leaves text that is not UTF-8 as it is. */
+/** Decodes the spaces and delimiters that an address keeps encoded. Leaves text that is not UTF-8 unchanged. */
 function decodeName(name: string): string {
   try {
     return decodeURIComponent(name)
@@ -59,14 +62,14 @@ async function resolveList(
   address: string,
 ): Promise<AddressResolution | null> {
   const entry = (await readEntries(store, root, foldAddress(address))).find(
-    (each) => each.address === address,
+    (listEntry) => listEntry.address === address,
   )
-  return entry ? { kind: 'redirect', to: destinationOf(entry) } : null
+  return entry ? { kind: 'redirect', to: findDestination(entry) } : null
 }
 
 /**
- * Resolves the old address of a name's list, by any spelling with the same slug. A plus is tried as part of the name
- * (`C++`) first, then as a space.
+ * Resolves the old address of a name's list, in any spelling with the same slug. A plus is first tried as a part
+ * of the name (`C++`), then as a space.
  */
 async function resolveByOldList(
   store: ObjectStore,
@@ -74,11 +77,13 @@ async function resolveByOldList(
   address: string,
 ): Promise<AddressResolution | null> {
   const edition = findEdition(root, editionOf(address))
-  for (const list of edition ? nameListKinds : [])
-    for (const path of edition?.collections[list] ?? []) {
+  for (const listKind of edition ? nameListKinds : [])
+    for (const path of edition?.collections[listKind] ?? []) {
       const name = findNameInOldList(address, edition?.id ?? '', path)
       const spellings = name === null ? [] : [name, name.replaceAll('+', ' ')].map(decodeName)
-      for (const to of new Set(spellings.map((each) => addressOfName(edition?.id ?? '', list, each)))) {
+      for (const to of new Set(
+        spellings.map((spelling) => addressOfName(edition?.id ?? '', listKind, spelling)),
+      )) {
         const resolution = await resolveList(store, root, to)
         if (resolution) return resolution
       }
@@ -94,27 +99,30 @@ async function resolveByDirectory(
 ): Promise<AddressResolution | null> {
   const { path, query } = splitAddress(address)
   if (!directoryIndexPattern.test(path)) return null
-  const directory = path.replace(directoryIndexPattern, '/') + query
-  const resolution = resolveAmong(await readEntries(store, root, foldAddress(directory)), directory)
+  const directoryAddress = path.replace(directoryIndexPattern, '/') + query
+  const resolution = chooseResolution(
+    await readEntries(store, root, foldAddress(directoryAddress)),
+    directoryAddress,
+  )
   return resolution?.kind === 'entry' && !isTakenDown(resolution.entry)
     ? { kind: 'redirect', to: resolution.entry.address }
     : resolution
 }
 
-/** Paths of newspapers' feeds in content management systems, after the edition: WordPress's first. */
+/** Matches paths of feeds in content management systems, after the edition's id: WordPress's first. */
 const oldFeedPattern =
   /^\/[^/]+\/(?:feed(?:\/(?:atom|rss2?|rdf))?|rss2?|(?:feed|rss2?|atom|index)\.xml|index\.rdf)\/?$/i
 
-/** Resolves the old address of an edition's feed. Its comments had one too, which the archive lacks. */
+/** Resolves the old address of an edition's feed. Feeds of comments are not resolved, since the archive has none. */
 const resolveByOldFeed = (root: Root, address: string): AddressResolution | null =>
   oldFeedPattern.test(address) && findEdition(root, editionOf(address))
     ? { kind: 'redirect', to: `/${editionOf(address)}/index.atom` }
     : null
 
 /**
- * Looks up an address (DESIGN §4). The exact spelling is an entry, a single other spelling a redirect, several a choice.
- * Otherwise tries, in this order, the id in the old URL, the edition's old lists, the directory's index, and the old feeds.
- * Returns `null` for an unknown address.
+ * Looks up an address (DESIGN §4). An exact match resolves to an entry, a single other spelling to a redirect, and
+ * several to a choice. Otherwise tries, in this order, the id in the old URL, the edition's old lists, the
+ * directory's index, and the old feeds. Returns `null` for an unknown address.
  * @throws UnreadableObject
  */
 export async function resolveAddress(
@@ -124,7 +132,7 @@ export async function resolveAddress(
 ): Promise<AddressResolution | null> {
   const entries = await readEntries(store, root, foldAddress(address))
   return (
-    resolveAmong(entries, address) ??
+    chooseResolution(entries, address) ??
     (await resolveByUrlId(store, root, address)) ??
     (await resolveByOldList(store, root, address)) ??
     (await resolveByDirectory(store, root, address)) ??

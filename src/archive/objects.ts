@@ -10,7 +10,7 @@ export interface ObjectStore {
   read(key: string, options: { again: boolean }): Promise<ArrayBuffer | null>
 }
 
-/** Reads the bytes at many keys, in the order of the keys; `null` where the store has none. */
+/** Reads the bytes at many keys, in the order of the keys; `null` for a key that the store does not have. */
 export type ReadManyBytes = (keys: readonly string[]) => Promise<(Uint8Array | null)[]>
 
 /** Thrown when an object of a release is missing, corrupt or unreadable. Never leads to a 404. */
@@ -21,11 +21,11 @@ export class UnreadableObject extends Error {
   }
 }
 
-/** Handles `UnreadableObject`, and rethrows every other error. */
+/** Returns a handler that handles `UnreadableObject`, and rethrows every other error. */
 export const catchUnreadable =
-  <Value>(otherwise: (error: UnreadableObject) => Value) =>
+  <Value>(handleUnreadable: (error: UnreadableObject) => Value) =>
   (error: unknown): Value => {
-    if (error instanceof UnreadableObject) return otherwise(error)
+    if (error instanceof UnreadableObject) return handleUnreadable(error)
     throw error
   }
 
@@ -35,8 +35,8 @@ async function readVerified(store: ObjectStore, key: string, again: boolean): Pr
 }
 
 /**
- * Reads the bytes of an immutable object, and checks them against its key; corrupt counts as missing. A missing object is
- * read once more, since stores cache absences.
+ * Reads the bytes of an immutable object, and checks them against its key. A corrupt object counts as missing; a
+ * missing object is read once more, since stores cache absences.
  * @throws UnreadableObject
  */
 export async function readBytes(store: ObjectStore, key: string): Promise<ArrayBuffer> {

@@ -4,10 +4,13 @@ export interface PastRelease {
   publishedAt: string
 }
 
-/** The value of the key `release`: the release that is served, and those before it. */
+/** The value of the key `release`: the served release and those before it. */
 export interface ReleasePointer {
   root: string
-  /** Grows with every move, including rollbacks. A reader ignores a number lower than the last that it read. */
+  /**
+   * Increases with every move, including rollbacks. A reader ignores a lower number than the last one that it
+   * read.
+   */
   sequence: number
   /** ISO 8601, UTC. */
   publishedAt: string
@@ -20,7 +23,7 @@ export interface ReleasePointer {
 /** Maximum number of past releases in the pointer. */
 const maxPastReleases = 20
 
-/** The pointer after a move to `root`. The release before it becomes the fallback. */
+/** Returns the pointer after a move to `root`. The release before it becomes the fallback. */
 export function movePointer(
   current: ReleasePointer | null,
   root: string,
@@ -37,7 +40,10 @@ export function movePointer(
   }
 }
 
-/** The pointer after a takedown: the previous release still contains what was taken down. */
+/**
+ * Returns the pointer after a takedown, without a fallback: the previous release still contains the articles and
+ * pictures that were taken down.
+ */
 export const removeFallback = (pointer: ReleasePointer): ReleasePointer => ({ ...pointer, fallback: null })
 
 /** Parses a pointer's JSON; `null` if it is not a pointer. */

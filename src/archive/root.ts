@@ -10,22 +10,22 @@ export interface Root {
   counts: { articles: number; entries: number }
   /** n, for 2ⁿ shards. */
   bits: number
-  /** The shards' digests, concatenated: an array of 16,384 strings costs four times as much to parse. */
+  /** The shards' digests, concatenated, since an array of 16,384 strings would cost four times as much to parse. */
   shards: string
   /** The digest of its takedowns, at `takedowns/<digest>`; `null` if there are none. */
   takedowns: string | null
 }
 
 /**
- * The number of the format that this version writes. Grows when an earlier Worker could not serve a release, or a later one
- * must tell the difference; 0 is a root without a number. Each format has a release in `test/edge/fixtures/releases`,
- * which every later Worker must serve.
+ * The number of the format that this version writes. It increases when an earlier Worker could not serve a
+ * release, or a later one must tell the difference. A root without a number counts as 0. For each format,
+ * `test/edge/fixtures/releases` has a release, which every later Worker must serve.
  */
 export const releaseFormat = 1
 
 const digestLength = 64
 
-/** The digest of the `index`th shard. */
+/** Returns the digest of the `index`th shard. */
 export const shardDigestAt = (root: Root, index: number): string =>
   root.shards.slice(index * digestLength, (index + 1) * digestLength)
 

@@ -24,77 +24,95 @@ export type Entry =
 /** True for the entry of a takedown. */
 export const isTakenDown = (entry: Entry): boolean => entry.kind === 'gone' || entry.kind === 'withheld'
 
-/** The key of the object from which an entry's address is served; `null` if it has none. */
+/** Returns the key of the object from which an entry's address is served; `null` if there is none. */
 export const toEntryKey = (entry: Entry): string | null =>
   'digest' in entry ? toObjectKey(entry.kind, entry.digest) : null
 
 /** A shard, at `shard/<digest>`: folded address (or key of a URL id) → the entries whose addresses fold to it. */
 export type Shard = Record<string, Entry[]>
 
-/** Maximum of the average number of entries per shard. */
+/** Maximum average number of entries per shard. */
 const maxEntriesPerShard = 128
 
-/** n, for 2ⁿ shards of 64 to 128 entries on average. Depends on the number of entries alone. */
+/** Returns n, for 2ⁿ shards of 64 to 128 entries on average. Depends only on the number of entries. */
 export const chooseShardBits = (entries: number): number =>
   Math.max(0, Math.ceil(Math.log2(entries / maxEntriesPerShard)))
 
-/** A front or a named list, with the year, month and day of a part of it. */
+/** Matches the address of a front page or of a named list, followed by the year, month and day of a part of it. */
 const listPattern =
   /^((\/[^/]+)(?:\/(?:sections|topics|authors)\/[^/]+)?)(?:(\/(?:1[5-9]|20)\d\d)(?:(\/\d\d)(\/(?:\d\d|undated))?)?)?(?:\/undated)?$/
 const archivePattern = /^\/(?:topics|authors|sitemap\.xml)$/
 const indexPattern = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
 
 /**
- * The group of a key; a group shares a shard. Lists that change together when an article is added form a group, so that
- * fewer shards are rewritten: a front with the indexes (the archive's, too), a topic's list with its years and months, all lists of a day. A
- * group has a few hundred entries at most. Every other key is a group of its own.
+ * Returns the group of a key. All keys of a group are in the same shard. Lists that change together when an
+ * article is added form a group, so that fewer shards are rewritten: a front page with the indexes (also the
+ * archive's); a topic's list with its years and months; all lists of a day. A group has a few hundred entries at
+ * most. Every other key is its own group.
  */
 export function shardGroupOf(key: string): string {
   if (archivePattern.test(key)) return '/'
-  const [, front] = indexPattern.exec(key) ?? []
-  const [, whole, edition, year, month, day] = listPattern.exec(key) ?? []
-  return front ?? (day === undefined ? (whole ?? key) : `${edition}${year}${month}${day}`)
+  const [, frontAddress] = indexPattern.exec(key) ?? []
+  const [, listAddress, edition, year, monthPart, dayPart] = listPattern.exec(key) ?? []
+  return (
+    frontAddress ?? (dayPart === undefined ? (listAddress ?? key) : `${edition}${year}${monthPart}${dayPart}`)
+  )
 }
 
 /** Bytes of JSON. */
 const [openingBracket, backslash, closingBracket, closingBrace] = [0x5b, 0x5c, 0x5d, 0x7d]
 
-const bucketOf = (text: string, bits: number) => hash32(text) & ((1 << bits) - 1)
+const computeBucket = (text: string, bits: number) => hash32(text) & ((1 << bits) - 1)
 
-/** The index of a key's shard among 2ⁿ. */
-export const toShardIndex = (key: string, bits: number): number => bucketOf(shardGroupOf(key), bits)
+/** Returns the index of a key's shard among 2ⁿ. */
+export const toShardIndex = (key: string, bits: number): number => computeBucket(shardGroupOf(key), bits)
 
 /**
- * Indexes of the shards that may contain a key, likeliest first: some releases of format 0 had no groups, and later ones had
- * no lists of the archive, so `/topics` was the front of an edition in a group of its own.
+ * Returns the indexes of the shards that may contain a key, the likeliest first. Some releases of format 0 had no
+ * groups, and later ones had no lists of the archive, so `/topics` was the front page of an edition in its own
+ * group.
  */
 export function toShardIndexes(key: string, { bits, format }: { bits: number; format: number }): number[] {
   const index = toShardIndex(key, bits)
-  const without = format === 0 || archivePattern.test(key) ? bucketOf(key, bits) : index
-  return without === index ? [index] : [index, without]
+  const indexWithoutGroup = format === 0 || archivePattern.test(key) ? computeBucket(key, bits) : index
+  return indexWithoutGroup === index ? [index] : [index, indexWithoutGroup]
 }
 
 /**
- * Finds the entries of a key in the bytes of a shard. Decodes and parses these alone: a whole shard takes ten times as long.
- * Only keys have lists, and JSON escapes quotation marks in strings, so that `"key":[` without a backslash before it is the
- * key.
+ * Finds the entries of a key in the bytes of a shard. Decodes and parses only these entries, since a whole shard
+ * takes ten times as long. Only keys have lists, and JSON escapes quotation marks in strings, so `"key":[` without
+ * a backslash before it is the key.
  */
 export function findEntries(shard: Uint8Array, key: string): Entry[] {
   const property = new TextEncoder().encode(`${JSON.stringify(key)}:`)
-  for (let list = shard.indexOf(openingBracket); list >= 0; list = shard.indexOf(openingBracket, list + 1)) {
-    const start = list - property.length
-    if (shard[start - 1] !== backslash && property.every((byte, index) => byte === shard[start + index]))
-      return parseListAt(shard, list)
+  for (
+    let listStart = shard.indexOf(openingBracket);
+    listStart >= 0;
+    listStart = shard.indexOf(openingBracket, listStart + 1)
+  ) {
+    const propertyStart = listStart - property.length
+    if (
+      shard[propertyStart - 1] !== backslash &&
+      property.every((byte, index) => byte === shard[propertyStart + index])
+    )
+      return parseListAt(shard, listStart)
   }
   return []
 }
 
-/** Parses the list of objects at an offset. An end within a string leaves the list incomplete, which is not valid JSON. */
-function parseListAt(json: Uint8Array, start: number): Entry[] {
-  for (let end = json.indexOf(closingBracket, start); end >= 0; end = json.indexOf(closingBracket, end + 1)) {
+/**
+ * Parses the list of objects at an offset. If a closing bracket is within a string, the list up to it is not valid
+ * JSON, and the next one is tried.
+ */
+function parseListAt(json: Uint8Array, propertyStart: number): Entry[] {
+  for (
+    let end = json.indexOf(closingBracket, propertyStart);
+    end >= 0;
+    end = json.indexOf(closingBracket, end + 1)
+  ) {
     if (json[end - 1] !== closingBrace) continue
     try {
-      return JSON.parse(new TextDecoder().decode(json.subarray(start, end + 1)))
+      return JSON.parse(new TextDecoder().decode(json.subarray(propertyStart, end + 1)))
     } catch {}
   }
   throw new SyntaxError('a list of entries has no end')

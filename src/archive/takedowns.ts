@@ -20,7 +20,7 @@ export interface Takedowns {
 
 export const noTakedowns: Takedowns = { articles: [], pictures: [] }
 
-/** The articles in format 0: digest of an article's first address → `how`. */
+/** The articles in format 0: the digest of an article's first address → `how`. */
 export type ArticlesOfFormat0 = Record<string, string>
 
 /** Converts takedowns of any format to the current one. */
@@ -37,29 +37,29 @@ export const upgradeTakedowns = ({
   pictures,
 })
 
-/** True when `to` hides at least as much as `from`. */
+/** True if `to` hides at least as much as `from`. */
 const hidesAtLeast = (to: string, from: string): boolean => to === from || to === 'withheld' || to === 'gone'
 
 /**
- * Returns a test that is true when these takedowns hide at least as much as a record of another release. Records match by
- * a common address; a mark is not enough, since two articles may share it.
+ * Returns a test that is true if these takedowns hide at least as much as a record of another release. Records
+ * match if they share an address. Sharing a mark is not enough, since two articles may share one.
  */
 export function createCoverageTest({ articles }: Takedowns): (record: TakenDownArticle) => boolean {
-  const byAddress = new Map<string, TakenDownArticle>()
-  for (const record of articles) for (const address of record.addresses) byAddress.set(address, record)
+  const recordsByAddress = new Map<string, TakenDownArticle>()
+  for (const record of articles) for (const address of record.addresses) recordsByAddress.set(address, record)
   return ({ how, addresses }) =>
     addresses.some((address) => {
-      const ownRecord = byAddress.get(address)
+      const ownRecord = recordsByAddress.get(address)
       return ownRecord !== undefined && hidesAtLeast(ownRecord.how, how)
     })
 }
 
 /**
- * Counts the articles and pictures taken down in `from` that a move to `to` would restore. A move is safe to undo, and a
- * release safe to fall back to, when the count is 0.
+ * Counts the articles and pictures taken down in `from` that a move to `to` would restore. If the count is 0, a
+ * move is safe to undo, and a release is safe to fall back to.
  */
 export function countRestoredTakedowns(from: Takedowns, to: Takedowns): number {
-  const [isCovered, pictures] = [createCoverageTest(to), new Set(to.pictures)]
-  const articles = from.articles.filter((record) => !isCovered(record))
-  return articles.length + from.pictures.filter((digest) => !pictures.has(digest)).length
+  const [isCoveredByTarget, targetPictures] = [createCoverageTest(to), new Set(to.pictures)]
+  const articles = from.articles.filter((record) => !isCoveredByTarget(record))
+  return articles.length + from.pictures.filter((digest) => !targetPictures.has(digest)).length
 }

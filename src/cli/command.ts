@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
 
 /**
- * The exit status of a command: 0 for success, 1 if its input was refused. `Command.error` exits with 2 for wrong
- * usage.
+ * The exit status of a command: 0 for success, 1 if its input was refused. For wrong usage, `Command.error` exits
+ * with 2.
  */
 export type ExitStatus = 0 | 1
 
@@ -14,18 +14,18 @@ export type DefineCommand = (command: MorgueCommand) => void
 
 /** Wraps an action: its return value becomes the exit status of the process. */
 export const exitWith =
-  <Args extends unknown[]>(run: (...args: Args) => Promise<ExitStatus>) =>
+  <Args extends unknown[]>(runCommand: (...args: Args) => Promise<ExitStatus>) =>
   async (...args: Args): Promise<void> => {
-    process.exitCode = await run(...args)
+    process.exitCode = await runCommand(...args)
   }
 
-/** Makes a parser of an option's argument: a whole number between two limits, inclusive. */
+/** Creates a parser of an option's argument: a whole number between two limits, inclusive. */
 export const wholeNumberParser =
-  (least: number, most: number) =>
+  (minimum: number, maximum: number) =>
   (text: string): number => {
     const number = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN
-    if (number >= least && number <= most) return number
-    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`)
+    if (number >= minimum && number <= maximum) return number
+    throw new InvalidArgumentError(`Expected a whole number from ${minimum} to ${maximum}.`)
   }
 
 export const contentOption = () => new Option('--content <folder>', 'the content folder').default('content')

@@ -1,18 +1,24 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
-/** Milliseconds between two looks at the launcher. */
-const interval = 1000
+/** Milliseconds between two checks of the launcher. */
+const checkIntervalMs = 1000
 
-/** A command line as npm starts a command: `sh -c morgue serve`. Its parent is npm itself. */
-const npmShell = /^\S*sh -c /
+/**
+ * Matches the command line with which npm starts a command: `sh -c morgue serve`. The parent of that process is
+ * npm itself.
+ */
+const npmShellPattern = /^\S*sh -c /
 
-/** Returns npm's process id where npm started a process's parent as a shell; else, and without `ps`, `null`. */
-async function findNpmAbove(shell: number): Promise<number | null> {
-  const described = promisify(execFile)('ps', ['-o', 'ppid=', '-o', 'args=', '-p', String(shell)])
-  const { stdout } = await described.catch(() => ({ stdout: '' }))
-  const [, parent, args = ''] = /^\s*(\d+) (.*)/.exec(stdout) ?? []
-  return npmShell.test(args) ? Number(parent) : null
+/**
+ * Returns the process id of npm, if npm started this process's parent as a shell; otherwise, and without `ps`,
+ * `null`.
+ */
+async function findNpmAbove(shellProcessId: number): Promise<number | null> {
+  const psOutput = promisify(execFile)('ps', ['-o', 'ppid=', '-o', 'args=', '-p', String(shellProcessId)])
+  const { stdout } = await psOutput.catch(() => ({ stdout: '' }))
+  const [, npmId, args = ''] = /^\s*(\d+) (.*)/.exec(stdout) ?? []
+  return npmShellPattern.test(args) ? Number(npmId) : null
 }
 
 function isRunning(pid: number): boolean {
@@ -24,20 +30,21 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * Interrupts this process (SIGTERM) within two seconds after the npm that started it has ended. `npx morgue serve` runs
- * npm, a shell and this process: npm passes SIGTERM to the shell, which ends without passing it on, and npm itself dies of
- * SIGHUP. Does nothing where no npm started the command, since a shell may end before a command in the background.
+ * Interrupts this process (SIGTERM) within two seconds after the npm that started it has ended. `npx morgue serve`
+ * runs npm, a shell and this process: npm passes SIGTERM to the shell, which ends without passing it on, and
+ * SIGHUP ends npm itself. Does nothing if npm did not start the command, since a shell may end before a command in
+ * the background.
  */
 export function endWithLauncher(): void {
   if (process.env.npm_lifecycle_event === undefined) return
-  const parent = process.ppid
-  let npm: number | null = null
-  const watch = setInterval(() => {
-    if (process.ppid === parent && (npm === null || isRunning(npm))) return
-    clearInterval(watch)
+  const parentId = process.ppid
+  let npmProcessId: number | null = null
+  const launcherWatch = setInterval(() => {
+    if (process.ppid === parentId && (npmProcessId === null || isRunning(npmProcessId))) return
+    clearInterval(launcherWatch)
     process.kill(process.pid, 'SIGTERM')
-  }, interval).unref()
-  void findNpmAbove(parent).then((found) => {
-    npm = found
+  }, checkIntervalMs).unref()
+  void findNpmAbove(parentId).then((foundId) => {
+    npmProcessId = foundId
   })
 }

@@ -1,13 +1,14 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings'
 
 /**
- * Finds an option without its value. Commander would take the next option as the value: `--persist-to --dry-run` would
- * publish into a folder called `--dry-run`. A value that begins with a hyphen needs an equals sign: `--text=-1`.
- * @returns the option's flag, or `null`
+ * Finds an option without its value. Commander would take the next option as the value: `--persist-to --dry-run`
+ * would publish into a folder called `--dry-run`. A value that begins with a hyphen needs an equals sign:
+ * `--text=-1`.
+ * @returns the option's flag; `null` if all options have values
  */
 export function findOptionWithoutValue(command: CommandUnknownOpts, args: readonly string[]): string | null {
-  const options = [...command.options, ...(command.parent?.options ?? [])]
-  const takers = new Set(options.filter(({ required }) => required).map(({ long }) => long))
-  const flag = args.find((arg, index) => takers.has(arg) && args[index + 1]?.startsWith('-'))
-  return flag ?? null
+  const allOptions = [...command.options, ...(command.parent?.options ?? [])]
+  const optionsWithValue = new Set(allOptions.filter(({ required }) => required).map(({ long }) => long))
+  const optionFlag = args.find((arg, index) => optionsWithValue.has(arg) && args[index + 1]?.startsWith('-'))
+  return optionFlag ?? null
 }

@@ -13,10 +13,10 @@ import { findOptionWithoutValue } from './find-option-without-value.ts'
 import { useDeploymentOf } from './publish/wrangler/project-files.ts'
 
 /**
- * In the order in which an archivist needs them. Each is loaded when it is called, since its imports take a second to
- * load.
+ * The commands, in the order in which an archivist needs them. Each is loaded when it is called, since its imports
+ * take a second to load.
  */
-const commands: Record<string, { summary: string; load: () => Promise<DefineCommand> }> = {
+const commandsByName: Record<string, { summary: string; load: () => Promise<DefineCommand> }> = {
   init: {
     summary: 'begin an archive from what a newsroom left behind',
     load: async () => (await import('./commands/init.ts')).defineInit,
@@ -87,31 +87,34 @@ const commands: Record<string, { summary: string; load: () => Promise<DefineComm
   },
 }
 
-const help = new Help()
+const helpFormatter = new Help()
 
 const helpLayout = {
   showGlobalOptions: true,
   // Descriptions are wrapped in the source, and wrapped again to the terminal's width when printed.
   commandDescription: (command: CommandUnknownOpts) => command.description().replace(/(\S)\n(?=\S)/g, '$1 '),
   optionDescription: (option: Option) =>
-    help.optionDescription(option).replace(/ \(default: (?:false|\[\])\)$/, ''),
+    helpFormatter.optionDescription(option).replace(/ \(default: (?:false|\[\])\)$/, ''),
 }
 
 /** Selects the archive that contains a command's content folder: one checkout can serve several archives. */
 function chooseArchive(command: CommandUnknownOpts): void {
-  const option: unknown = command.getOptionValue('content')
-  const content = typeof option === 'string' ? option : 'content'
-  useDeploymentOf(path.dirname(path.resolve(content)))
+  const contentOption: unknown = command.getOptionValue('content')
+  const contentFolder = typeof contentOption === 'string' ? contentOption : 'content'
+  useDeploymentOf(path.dirname(path.resolve(contentFolder)))
   if (command.getOptionValueSource('persistTo') === 'default')
-    command.setOptionValueWithSource('persistTo', stateFolderOf(content), 'default')
+    command.setOptionValueWithSource('persistTo', stateFolderOf(contentFolder), 'default')
 }
 
-const helpHint = (name: string) => `See \`npx morgue ${name} --help\`.`
+const formatHelpHint = (name: string) => `See \`npx morgue ${name} --help\`.`
 
-/** Follows the errors of a command and its subcommands by where their help is: the whole help would hide the error. */
+/**
+ * Prints, after the errors of a command and its subcommands, how to get help, since the whole help would hide the
+ * error.
+ */
 function showHelpHint(command: CommandUnknownOpts, name: string): void {
-  command.showHelpAfterError(helpHint(name))
-  for (const each of command.commands) showHelpHint(each, `${name} ${each.name()}`)
+  command.showHelpAfterError(formatHelpHint(name))
+  for (const subcommand of command.commands) showHelpHint(subcommand, `${name} ${subcommand.name()}`)
 }
 
 function createProgram(args: readonly string[]): Command<[], { verbose?: true }> {
@@ -128,31 +131,32 @@ function createProgram(args: readonly string[]): Command<[], { verbose?: true }>
       'after',
       '\n`npx morgue <command> --help` explains a command. Exit status: 0 done, 1 refused input, 2 wrong usage.',
     )
-  for (const [name, { summary, load }] of Object.entries(commands)) {
+  for (const [name, { summary, load }] of Object.entries(commandsByName)) {
     const command = program.command(name).summary(summary)
-    program.hook('preSubcommand', async (_, called) => {
-      if (called.name() !== name) return
-      const define = await load()
-      define(command)
+    program.hook('preSubcommand', async (_, calledCommand) => {
+      if (calledCommand.name() !== name) return
+      const defineCommand = await load()
+      defineCommand(command)
       showHelpHint(command, name)
     })
   }
-  program.hook('preAction', (_, called) => {
-    const chain = called.parent ? [called, called.parent] : [called]
-    for (const each of chain) if (each.options.some(({ long }) => long === '--content')) chooseArchive(each)
-    const flag = findOptionWithoutValue(called, args)
-    if (flag !== null) called.error(`error: option '${flag}' needs a value`)
+  program.hook('preAction', (_, calledCommand) => {
+    const commandChain = calledCommand.parent ? [calledCommand, calledCommand.parent] : [calledCommand]
+    for (const subcommand of commandChain)
+      if (subcommand.options.some(({ long }) => long === '--content')) chooseArchive(subcommand)
+    const flag = findOptionWithoutValue(calledCommand, args)
+    if (flag !== null) calledCommand.error(`error: option '${flag}' needs a value`)
   })
   return program
 }
 
-/** Reads `morgue help publish` as `morgue publish --help`. */
-const withHelpOption = (args: readonly string[]): string[] =>
+/** Replaces `morgue help publish` by `morgue publish --help`. */
+const replaceHelpCommand = (args: readonly string[]): string[] =>
   args[0] === 'help' ? [...args.slice(1), '--help'] : [...args]
 
 /** Runs a command, and sets this process's exit status. */
-export async function runCommandLine(given: readonly string[]): Promise<void> {
-  const args = withHelpOption(given)
+export async function runCommandLine(givenArguments: readonly string[]): Promise<void> {
+  const args = replaceHelpCommand(givenArguments)
   const program = createProgram(args)
   try {
     await program.parseAsync(args, { from: 'user' })

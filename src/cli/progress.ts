@@ -2,9 +2,7 @@
 export interface Progress {
   /** Counts one more item of a kind, such as `articles`. */
   step(kind: string): void
-  /**
-   * Announces how many items of a kind there will be: a number, or a function that is called once progress is shown.
-   */
+  /** Announces the number of items of a kind: a number, or a function that is called once progress is shown. */
   expect(kind: string, total: number | (() => Promise<number>)): void
   done(): void
 }
@@ -15,11 +13,11 @@ export interface ProgressStream {
   write(text: string): unknown
 }
 
-/** Milliseconds between updates: on a terminal, where a line is overwritten, and elsewhere, for example in a log. */
-const [terminalInterval, logInterval] = [200, 30_000]
+/** Milliseconds between updates: on a terminal, where a line is overwritten, and elsewhere, such as in a log. */
+const [terminalIntervalMs, logIntervalMs] = [200, 30_000]
 
 /** Milliseconds of work before a rate is meaningful. */
-const minRateTime = 1000
+const minRateTimeMs = 1000
 
 interface Task {
   count: number
@@ -31,7 +29,7 @@ interface Task {
 
 const formatNumber = (number: number) => Math.round(number).toLocaleString('en')
 
-/** Formats a time as a person says it: `8.2 s`, `27 min`, `1 h 5 min`. */
+/** Formats a duration as a person would say it: `8.2 s`, `27 min`, `1 h 5 min`. */
 export function formatSeconds(seconds: number): string {
   if (seconds < 60) return `${seconds} s`
   const minutes = Math.ceil(seconds / 60)
@@ -43,18 +41,19 @@ function describeTask(kind: string, { count, total, startedAt }: Task, now: numb
   const hasTotal = typeof total === 'number' && total >= count
   const counts = hasTotal ? `${formatNumber(count)} of ${formatNumber(total)}` : formatNumber(count)
   const seconds = (now - startedAt) / 1000
-  if (seconds * 1000 < minRateTime) return `${kind} ${counts}`
+  if (seconds * 1000 < minRateTimeMs) return `${kind} ${counts}`
   const rate = count / seconds
-  const left = hasTotal && count < total ? `, ${formatSeconds(Math.ceil((total - count) / rate))} left` : ''
-  return `${kind} ${counts} (${rate < 10 ? rate.toFixed(1) : formatNumber(rate)}/s${left})`
+  const remainingTime =
+    hasTotal && count < total ? `, ${formatSeconds(Math.ceil((total - count) / rate))} left` : ''
+  return `${kind} ${counts} (${rate < 10 ? rate.toFixed(1) : formatNumber(rate)}/s${remainingTime})`
 }
 
-/** Counts the items of a task, if requested, now that progress is shown. */
+/** Starts counting the items of a task if its total is given as a function. Called once progress is shown. */
 function countTotal(task: Task): void {
   if (typeof task.total !== 'function') return
-  const counting = task.total()
+  const pendingTotal = task.total()
   task.total = null
-  counting.then(
+  pendingTotal.then(
     (total) => {
       task.total = total
     },
@@ -63,22 +62,25 @@ function countTotal(task: Task): void {
   )
 }
 
-/** Shows progress on a stream: on a terminal as a line that is overwritten, elsewhere as a line every half minute. */
+/**
+ * Shows progress on a stream: on a terminal, as one line that is overwritten; elsewhere, as a new line every half
+ * minute.
+ */
 export function createProgress(stream: ProgressStream, now: () => number = Date.now): Progress {
   const tasks = new Map<string, Task>()
-  const interval = stream.isTTY ? terminalInterval : logInterval
+  const updateIntervalMs = stream.isTTY ? terminalIntervalMs : logIntervalMs
   let shownAt = now()
   function findTask(kind: string): Task {
     const task = tasks.get(kind) ?? { count: 0, total: null, startedAt: now(), shown: 0 }
     tasks.set(kind, task)
     return task
   }
-  function show(): void {
+  function showProgress(): void {
     shownAt = now()
-    const running = [...tasks].filter(([, { count, shown }]) => count > shown)
-    const line = running.map(([kind, task]) => describeTask(kind, task, shownAt)).join(', ')
-    stream.write(stream.isTTY ? `\r\x1b[K${line}` : `${line}\n`)
-    for (const [, task] of running) {
+    const updatedTasks = [...tasks].filter(([, { count, shown }]) => count > shown)
+    const progressLine = updatedTasks.map(([kind, task]) => describeTask(kind, task, shownAt)).join(', ')
+    stream.write(stream.isTTY ? `\r\x1b[K${progressLine}` : `${progressLine}\n`)
+    for (const [, task] of updatedTasks) {
       task.shown = task.count
       countTotal(task)
     }
@@ -88,7 +90,7 @@ export function createProgress(stream: ProgressStream, now: () => number = Date.
       const task = findTask(kind)
       if (task.count === 0) task.startedAt = now()
       task.count++
-      if (now() - shownAt >= interval) show()
+      if (now() - shownAt >= updateIntervalMs) showProgress()
     },
     expect(kind, total) {
       findTask(kind).total = total

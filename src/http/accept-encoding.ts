@@ -1,11 +1,11 @@
 import { readParameters } from './parameters.ts'
 import { createScanner, isCut, readUntil, skip } from './scanner.ts'
 
-const maxCharacters = 1024
+const maxHeaderCharacters = 1024
 
-/** Parses `Accept-Encoding` (RFC 9110 §12.5.3): coding → weight, 0 if it is unreadable. */
+/** Parses `Accept-Encoding` (RFC 9110 §12.5.3): coding → weight; 0 for an unreadable weight. */
 function parseWeights(header: string): Map<string, number> {
-  const scanner = createScanner(header, maxCharacters)
+  const scanner = createScanner(header, maxHeaderCharacters)
   const weights = new Map<string, number>()
   while (scanner.index < scanner.end) {
     const coding = readUntil(scanner, ',;').toLowerCase()
@@ -17,8 +17,9 @@ function parseWeights(header: string): Map<string, number> {
 }
 
 /**
- * True when `Accept-Encoding` accepts gzip and does not prefer the identity coding (RFC 9110 §12.5.3). Reads at most 1,024
- * characters, in linear time. False for a missing or malformed header: an unencoded body is always correct.
+ * True if `Accept-Encoding` accepts gzip and does not prefer the identity coding (RFC 9110 §12.5.3). Reads at most
+ * 1,024 characters, in linear time. False for a missing or malformed header, since an unencoded body is always
+ * correct.
  */
 export function acceptsGzip(acceptEncoding: string | null): boolean {
   const weights = parseWeights(acceptEncoding ?? '')

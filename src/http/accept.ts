@@ -1,7 +1,7 @@
 import { readParameters } from './parameters.ts'
 import { createScanner, isCut, readUntil, type Scanner, skip } from './scanner.ts'
 
-/** A member of `Accept` (RFC 9110 §12.5.1); type, subtype and names of parameters in lower case. */
+/** A media range of `Accept` (RFC 9110 §12.5.1). Its type, subtype and names of parameters are in lower case. */
 export interface MediaRange {
   type: string
   subtype: string
@@ -13,16 +13,16 @@ export interface MediaRange {
   position: number
 }
 
-const maxCharacters = 4096
+const maxHeaderCharacters = 4096
 const maxRanges = 64
 
 /**
- * Parses the valid media ranges of an `Accept` header, in order; empty without a header (RFC 9110 §12.5.1). Reads at most
- * 4,096 characters (drops a member cut there) and 64 ranges, in linear time. Never fails: drops invalid members, and takes
- * a lone `*` for any type, as old clients intend.
+ * Parses the valid media ranges of an `Accept` header, in order; empty without a header (RFC 9110 §12.5.1). Reads
+ * at most 64 ranges in 4,096 characters, in linear time; drops a range that is cut there. Never fails: drops
+ * invalid ranges, and takes a lone `*` for any type, as old clients intend.
  */
 export function parseAccept(header: string | null): MediaRange[] {
-  const scanner = createScanner(header ?? '', maxCharacters)
+  const scanner = createScanner(header ?? '', maxHeaderCharacters)
   const ranges: MediaRange[] = []
   while (scanner.index < scanner.end && ranges.length < maxRanges) {
     const range = readRange(scanner, ranges.length)
@@ -37,8 +37,8 @@ function readRange(scanner: Scanner, position: number): MediaRange | null {
   const { parameters, weight } = readParameters(scanner)
   if (essence === null) return null
   const { type, subtype } = essence
-  const number = weight === null ? 1 : readWeight(weight)
-  return { type, subtype, parameters, weight: number ?? 0, unreadable: number === null, position }
+  const weightNumber = weight === null ? 1 : readWeight(weight)
+  return { type, subtype, parameters, weight: weightNumber ?? 0, unreadable: weightNumber === null, position }
 }
 
 function readEssence(text: string): { type: string; subtype: string } | null {
@@ -50,12 +50,15 @@ function readEssence(text: string): { type: string; subtype: string } | null {
   return isRange ? { type, subtype } : null
 }
 
-/** RFC 9110 §5.6.2. */
+/** True for a token (RFC 9110 §5.6.2). */
 function isToken(text: string): boolean {
   return text !== '' && !/[^!#$%&'*+.^_`|~\w-]/.test(text)
 }
 
-/** RFC 9110 §12.4.2, or any other plain decimal number, since clients send `.5`, `0.12345` and `80` too; otherwise null. */
+/**
+ * Reads a weight (RFC 9110 §12.4.2), or any other plain decimal number, since clients also send `.5`, `0.12345`
+ * and `80`; otherwise returns `null`.
+ */
 function readWeight(value: string): number | null {
   const number = value === '' || /[^\d.]/.test(value) ? Number.NaN : Number(value)
   return Number.isNaN(number) ? null : Math.min(number, 1)

@@ -1,22 +1,22 @@
 import { createScanner, isCut, optionalWhitespace, peek, type Scanner, skip, skipAll } from './scanner.ts'
 
-const maxCharacters = 4096
-const emptyMembers = `,${optionalWhitespace}`
+const maxHeaderCharacters = 4096
+const emptyMemberCharacters = `,${optionalWhitespace}`
 
 /**
- * True when `If-None-Match` contains the entity tag, by weak comparison (RFC 9110 §13.1.2, §8.8.3.2). Reads at most 4,096
- * characters and drops a tag cut there, in linear time. A missing or malformed header matches nothing: the full
- * response is always correct.
+ * True if `If-None-Match` contains the entity tag, by weak comparison (RFC 9110 §13.1.2, §8.8.3.2). Reads at most
+ * 4,096 characters, in linear time, and drops a tag that is cut there. A missing or malformed header matches
+ * nothing, since the full response is always correct.
  */
 export function matchesEtag(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false
-  const scanner = createScanner(ifNoneMatch, maxCharacters)
+  const scanner = createScanner(ifNoneMatch, maxHeaderCharacters)
   skipAll(scanner, optionalWhitespace)
-  return skip(scanner, '*') ? isAtEnd(scanner) : matchesTagList(scanner, opaqueTagOf(etag))
+  return skip(scanner, '*') ? isAtEnd(scanner) : listContainsTag(scanner, toOpaqueTag(etag))
 }
 
 /**
- * True when a range may be sent: without `If-Range`, or if it equals the entity tag, which must be strong (RFC 9110
+ * True if a range may be sent: without `If-Range`, or if it equals the entity tag, which must be strong (RFC 9110
  * §13.1.5). A date never matches, since no response has `Last-Modified`.
  */
 export function satisfiesIfRange(ifRange: string | null, etag: string): boolean {
@@ -28,27 +28,30 @@ function isAtEnd(scanner: Scanner): boolean {
   return scanner.index === scanner.text.length
 }
 
-function matchesTagList(scanner: Scanner, wanted: string): boolean {
+function listContainsTag(scanner: Scanner, wantedTag: string): boolean {
   let isListed = false
-  skipAll(scanner, emptyMembers)
+  skipAll(scanner, emptyMemberCharacters)
   while (scanner.index < scanner.end) {
     const tag = readMember(scanner)
     if (isCut(scanner)) return isListed
     if (tag === null) return false
-    isListed ||= tag === wanted
-    skipAll(scanner, emptyMembers)
+    isListed ||= tag === wantedTag
+    skipAll(scanner, emptyMemberCharacters)
   }
   return isListed
 }
 
-/** Reads an opaque tag up to its comma; null if it is malformed. */
+/** Reads an opaque tag up to its comma; `null` if it is malformed. */
 function readMember(scanner: Scanner): string | null {
   const tag = readTag(scanner)
   skipAll(scanner, optionalWhitespace)
   return peek(scanner) === ',' || peek(scanner) === '' ? tag : null
 }
 
-/** RFC 9110 §8.8.3: `W/` for a weak tag, then quotation marks around neither white space nor escapes. */
+/**
+ * Reads an entity tag (RFC 9110 §8.8.3): `W/` for a weak one, then quotation marks around characters that are
+ * neither white space nor escapes.
+ */
 function readTag(scanner: Scanner): string | null {
   if (skip(scanner, 'W') && !skip(scanner, '/')) return null
   const start = scanner.index
@@ -61,6 +64,6 @@ function isTagCharacter(character: string): boolean {
   return character === '!' || (character >= '#' && character !== '\u007f')
 }
 
-function opaqueTagOf(etag: string): string {
+function toOpaqueTag(etag: string): string {
   return etag.startsWith('W/') ? etag.slice(2) : etag
 }

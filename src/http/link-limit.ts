@@ -1,16 +1,20 @@
 import { formatLinkHeader, type Link } from './link.ts'
 
 /** Maximum length of a `Link` header, in bytes: many proxies give all headers of a response 8 KB. */
-const maxBytes = 1024
+const maxHeaderBytes = 1024
 
 /**
- * Formats as many links as 1 KB has room for, in their order, after the first two. Where that leaves some out, the header
- * names the linkset (RFC 9264 §6), which has all of them.
+ * Formats the first two links, then as many others as 1 KB has room for, in their order. If some are left out, the
+ * header names the linkset (RFC 9264 §6), which contains all links.
  */
 export function formatLimitedLinks(links: readonly Link[], linksetPath: string): string {
-  const whole = formatLinkHeader(links)
-  if (whole.length <= maxBytes) return whole
-  const sent = [...links.slice(0, 2), { href: linksetPath, rel: 'linkset', type: 'application/linkset+json' }]
-  for (const link of links.slice(2)) if (formatLinkHeader([...sent, link]).length <= maxBytes) sent.push(link)
-  return formatLinkHeader(sent)
+  const fullHeader = formatLinkHeader(links)
+  if (fullHeader.length <= maxHeaderBytes) return fullHeader
+  const sentLinks = [
+    ...links.slice(0, 2),
+    { href: linksetPath, rel: 'linkset', type: 'application/linkset+json' },
+  ]
+  for (const link of links.slice(2))
+    if (formatLinkHeader([...sentLinks, link]).length <= maxHeaderBytes) sentLinks.push(link)
+  return formatLinkHeader(sentLinks)
 }

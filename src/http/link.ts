@@ -6,8 +6,8 @@ export interface Link {
 }
 
 /**
- * Formats a `Link` header (RFC 8288 §3), in printable ASCII; empty without links. Percent-encodes what a URI does not allow
- * in a target, except `%`, since targets are already encoded.
+ * Formats a `Link` header (RFC 8288 §3) in printable ASCII; empty without links. Percent-encodes characters that a
+ * URI does not allow in a target, except `%`, since targets are already encoded.
  */
 export function formatLinkHeader(links: readonly Link[]): string {
   return links.map(formatLink).join(', ')
@@ -23,7 +23,7 @@ function encodeTarget(href: string): string {
   return href.toWellFormed().replaceAll(/[^\w.~:/?#[\]@!$&'()*+,;=%-]+/g, encodeURIComponent)
 }
 
-/** Formats a quoted string (RFC 9110 §5.6.4), with a space for every run of characters outside printable ASCII. */
+/** Formats a quoted string (RFC 9110 §5.6.4). Each run of characters outside printable ASCII becomes a space. */
 function quoteValue(text: string): string {
   return `"${text.replaceAll(/[^ -~]+/g, ' ').replaceAll(/["\\]/g, '\\$&')}"`
 }

@@ -6,16 +6,16 @@ interface Candidate {
 }
 
 /**
- * Ranks offers by an `Accept` header: the indexes of the acceptable ones, best first; empty if there are none (406).
- * Without a usable header every offer is acceptable, in our order (RFC 9110 §12.5.1). Offers are media types, in UTF-8
- * unless they declare another charset. @throws TypeError for a malformed offer
+ * Ranks offers by an `Accept` header. Returns the indexes of the acceptable offers, the best first; empty if there
+ * are none (406). Without a usable header, every offer is acceptable, in our order (RFC 9110 §12.5.1). Offers are
+ * media types, in UTF-8 unless they declare another charset. @throws TypeError for a malformed offer
  */
 export function negotiate(header: string | null, offers: readonly string[]): number[] {
   const ranges = parseAccept(header)
   if (ranges.length === 0) return offers.map((_, index) => index)
-  const types = offers.map(readOffer)
-  const strict = rank(ranges, types)
-  return strict.length > 0 ? strict : rank(ranges.map(removeParameters), types)
+  const offeredTypes = offers.map(readOffer)
+  const strictRanking = rankOffers(ranges, offeredTypes)
+  return strictRanking.length > 0 ? strictRanking : rankOffers(ranges.map(removeParameters), offeredTypes)
 }
 
 function readOffer(offer: string): MediaRange {
@@ -28,18 +28,21 @@ function removeParameters(range: MediaRange): MediaRange {
   return { ...range, parameters: new Map() }
 }
 
-function rank(ranges: readonly MediaRange[], types: readonly MediaRange[]): number[] {
+function rankOffers(ranges: readonly MediaRange[], offeredTypes: readonly MediaRange[]): number[] {
   const candidates = ranges
-    .map((range) => ({ range, specificity: specificityOf(range) }))
+    .map((range) => ({ range, specificity: computeSpecificity(range) }))
     .sort(comparePrecedence)
-  const matched = types.flatMap((type, offer) => {
+  const matchedOffers = offeredTypes.flatMap((type, offer) => {
     const match = candidates.find(({ range }) => matches(range, type))
     return match && isAcceptable(match.range) ? [{ ...match, offer }] : []
   })
-  return matched.sort(comparePreference).map(({ offer }) => offer)
+  return matchedOffers.sort(comparePreference).map(({ offer }) => offer)
 }
 
-/** The most specific range sets the weight (RFC 9110 §12.5.1); of two equal ranges, the one with the higher weight. */
+/**
+ * Orders ranges by specificity, since the most specific range sets the weight (RFC 9110 §12.5.1); of two equal
+ * ranges, the one with the higher weight comes first.
+ */
 function comparePrecedence(a: Candidate, b: Candidate): number {
   return (
     b.specificity - a.specificity ||
@@ -48,7 +51,10 @@ function comparePrecedence(a: Candidate, b: Candidate): number {
   )
 }
 
-/** Orders by weight, specificity and the client's order, then by ours, since sorting is stable. An unreadable weight is 0. */
+/**
+ * Orders offers by weight, specificity and the client's order; then, since sorting is stable, by our order. An
+ * unreadable weight is 0.
+ */
 function comparePreference(a: Candidate, b: Candidate): number {
   return (
     b.range.weight - a.range.weight || b.specificity - a.specificity || a.range.position - b.range.position
@@ -67,12 +73,15 @@ function matches(range: MediaRange, type: MediaRange): boolean {
 }
 
 function hasParameter(type: MediaRange, name: string, value: string): boolean {
-  const declared = type.parameters.get(name)
-  if (name !== 'charset') return declared === value
-  return (declared ?? 'utf-8').toLowerCase() === value.toLowerCase()
+  const declaredValue = type.parameters.get(name)
+  if (name !== 'charset') return declaredValue === value
+  return (declaredValue ?? 'utf-8').toLowerCase() === value.toLowerCase()
 }
 
-/** Weighs type and subtype above parameters: a header of 4,096 characters contains fewer than 4,096 of them. */
-function specificityOf(range: MediaRange): number {
+/**
+ * Computes how specific a range is. Type and subtype outweigh parameters: a header of 4,096 characters contains
+ * fewer than 4,096 parameters.
+ */
+function computeSpecificity(range: MediaRange): number {
   return (Number(range.type !== '*') + Number(range.subtype !== '*')) * 4096 + range.parameters.size
 }

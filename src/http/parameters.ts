@@ -3,17 +3,17 @@ import { optionalWhitespace, peek, readUntil, type Scanner, skip, skipAll, slice
 /** Parameters of a list member, and its weight (RFC 9110 §12.4.2). */
 export interface WeightedParameters {
   parameters: ReadonlyMap<string, string>
-  /** The value of `q` as written; null without one. */
+  /** The value of `q` as written; `null` if there is none. */
   weight: string | null
 }
 
-const delimiters = ',;'
+const memberDelimiters = ',;'
 
 /**
- * Reads the parameters of a list member up to its comma (RFC 9110 §5.6.6), and its weight (§12.4.2). Names
- * become lower case; the first of two equal names wins; a parameter without `=` is dropped, and those after the weight
- * are ignored (accept-ext in RFC 7231). Never fails: a malformed value keeps its quotation marks, so that it equals no
- * declared value.
+ * Reads the parameters of a list member up to its comma (RFC 9110 §5.6.6), and its weight (§12.4.2). Names become
+ * lower case; of two equal names, the first one wins; a parameter without `=` is dropped; parameters after the
+ * weight are ignored (accept-ext in RFC 7231). Never fails: a malformed value keeps its quotation marks, so that
+ * it equals no declared value.
  */
 export function readParameters(scanner: Scanner): WeightedParameters {
   const parameters = new Map<string, string>()
@@ -31,14 +31,14 @@ export function readParameters(scanner: Scanner): WeightedParameters {
 
 function readValue(scanner: Scanner): string {
   skipAll(scanner, optionalWhitespace)
-  if (peek(scanner) !== '"') return readUntil(scanner, delimiters)
+  if (peek(scanner) !== '"') return readUntil(scanner, memberDelimiters)
   const start = scanner.index
   const content = readQuoted(scanner)
-  const isAlone = readUntil(scanner, delimiters) === ''
+  const isAlone = readUntil(scanner, memberDelimiters) === ''
   return content !== null && isAlone ? content : sliceFrom(scanner, start)
 }
 
-/** Reads a quoted string without its quotation marks and escapes (RFC 9110 §5.6.4); null if it is unterminated. */
+/** Reads a quoted string without its quotation marks and escapes (RFC 9110 §5.6.4); `null` if it is unterminated. */
 function readQuoted(scanner: Scanner): string | null {
   const start = scanner.index + 1
   scanner.index = start

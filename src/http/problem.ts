@@ -9,8 +9,8 @@ export interface Problem {
 export const problemMediaType = 'application/problem+json'
 
 /**
- * Formats a problem as indented JSON with a final line feed (RFC 9457 §3), extensions last. Without a `type` it is
- * `about:blank` (§4.2.1), so `title` should be the status's reason phrase.
+ * Formats a problem as indented JSON with a final line feed (RFC 9457 §3), extensions last. Without a `type`, the
+ * type is `about:blank` (§4.2.1), so `title` should be the status's reason phrase.
  */
 export function createProblemDocument(problem: Problem): string {
   const { type, title, status, detail, ...extensions } = problem

@@ -1,7 +1,7 @@
 /** Optional white space (RFC 9110 §5.6.3). `trim` would also remove a no-break space. */
 export const optionalWhitespace = ' \t'
 
-/** A position in a header that is read up to `end`. Only `index` changes, and only grows. */
+/** A position in a header that is read up to `end`. Only `index` changes, and it never decreases. */
 export interface Scanner {
   readonly text: string
   readonly end: number
@@ -13,19 +13,17 @@ export function createScanner(text: string, limit: number): Scanner {
   return { text, end: Math.min(text.length, limit), index: 0 }
 }
 
-/**
- * True when the scanner has reached its limit before the end of the text, so the last token may be incomplete.
- */
+/** True if the scanner has reached its limit before the end of the text, so the last token may be incomplete. */
 export function isCut(scanner: Scanner): boolean {
   return scanner.index >= scanner.end && scanner.end < scanner.text.length
 }
 
-/** The next character; an empty string at the end. */
+/** Returns the next character; an empty string at the end. */
 export function peek(scanner: Scanner): string {
   return scanner.index < scanner.end ? scanner.text.charAt(scanner.index) : ''
 }
 
-/** Skips one character if it is `expected`; returns true if it was. */
+/** Skips one character if it is `expected`. Returns true if it was. */
 export function skip(scanner: Scanner, expected: string): boolean {
   if (peek(scanner) !== expected) return false
   scanner.index += 1
@@ -48,7 +46,7 @@ function skipUntil(scanner: Scanner, delimiters: string): void {
   scanner.index = index
 }
 
-/** Reads up to the next of `delimiters` or the end, and trims white space. */
+/** Reads up to the next character that occurs in `delimiters`, or to the end. Trims white space. */
 export function readUntil(scanner: Scanner, delimiters: string): string {
   skipAll(scanner, optionalWhitespace)
   const start = scanner.index
@@ -56,7 +54,7 @@ export function readUntil(scanner: Scanner, delimiters: string): string {
   return sliceFrom(scanner, start)
 }
 
-/** The text from `start` to the scanner's position, without trailing white space. */
+/** Returns the text from `start` to the scanner's position, without trailing white space. */
 export function sliceFrom(scanner: Scanner, start: number): string {
   let end = scanner.index
   while (end > start && optionalWhitespace.includes(scanner.text.charAt(end - 1))) end -= 1

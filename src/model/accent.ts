@@ -10,17 +10,17 @@ export interface Accent {
 /** Minimum contrast of text (WCAG 2.2, 1.4.3). */
 export const minTextContrast = 4.5
 
-/** Minimum contrast in the dark scheme; higher, since saturated text glares on black. */
-const darkContrast = 6
+/** Minimum contrast in the dark scheme. It is higher, since saturated text glares on black. */
+const minDarkContrast = 6
 
-const toChannels = (colour: string) =>
+const parseChannels = (colour: string) =>
   [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16))
 
 /** Returns the relative luminance (WCAG 2.2). */
 function computeLuminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = toChannels(colour).map((channel) => {
-    const share = channel / 255
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  const [red = 0, green = 0, blue = 0] = parseChannels(colour).map((channel) => {
+    const channelShare = channel / 255
+    return channelShare <= 0.04045 ? channelShare / 12.92 : ((channelShare + 0.055) / 1.055) ** 2.4
   })
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
@@ -31,17 +31,17 @@ export function computeContrastRatio(first: string, second: string): number {
   return (lighter + 0.05) / (darker + 0.05)
 }
 
-const mixWithWhite = (colour: string, share: number) =>
-  `#${toChannels(colour)
-    .map((channel) => Math.round(channel + (255 - channel) * share))
+const mixWithWhite = (colour: string, whiteShare: number) =>
+  `#${parseChannels(colour)
+    .map((channel) => Math.round(channel + (255 - channel) * whiteShare))
     .map((channel) => channel.toString(16).padStart(2, '0'))
     .join('')}`
 
-/** Derives the dark scheme's colour from the light one's, with as much white as its contrast needs. */
+/** Derives the dark scheme's colour from the light one's, by adding as much white as its contrast needs. */
 export function deriveAccent(light: string): Accent {
-  const shares = Array.from({ length: 21 }, (_, step) => step / 20)
-  const dark = shares
-    .map((share) => mixWithWhite(light, share))
-    .find((mixed) => computeContrastRatio(mixed, pageBackgrounds.dark) >= darkContrast)
+  const whiteShares = Array.from({ length: 21 }, (_, step) => step / 20)
+  const dark = whiteShares
+    .map((whiteShare) => mixWithWhite(light, whiteShare))
+    .find((mixed) => computeContrastRatio(mixed, pageBackgrounds.dark) >= minDarkContrast)
   return { light, dark: dark ?? '#ffffff' }
 }

@@ -1,13 +1,13 @@
 /**
- * Addresses: `/<edition>/<path>` with its significant query parameters, which identify a resource in the archive. An
- * address is stored decoded (`/e/élections`), except for octets that would change its structure or are not UTF-8;
- * these stay percent-encoded. Decoding happens once, and `addressToPath` is its inverse.
+ * Addresses: `/<edition>/<path>` with the significant query parameters, which together identify a resource in the
+ * archive. An address is stored decoded (`/e/élections`), except for octets that would change its structure or are
+ * not UTF-8, which stay percent-encoded. Decoding happens once; `addressToPath` is its inverse.
  */
 
 /** Maximum length of an address, in characters. */
 export const maxAddressLength = 1024
 
-/** Characters that stay encoded: delimiters (RFC 3986 §2.2) and invisible characters. */
+/** Matches characters that stay encoded: delimiters (RFC 3986 §2.2) and invisible characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this keeps encoded
 const structuralCharacters = /[%/?#\\\x00-\x20\x7f-\x9f\u2028\u2029]/g
 
@@ -31,31 +31,38 @@ export const decodePercentOnce = (text: string): string =>
     .replace(/(?:%[0-9A-Fa-f]{2})+/g, decodeRun)
     .normalize('NFC')
 
-/** Returns the path without duplicate slashes and dot segments (RFC 3986 §5.2.4), decoded once. It begins with `/`. */
+/**
+ * Returns the path, decoded once, without duplicate slashes and dot segments (RFC 3986 §5.2.4). It begins with
+ * `/`.
+ */
 export function canonicalisePath(pathname: string): string {
-  const canonical: string[] = []
+  const canonicalSegments: string[] = []
   const segments = decodePercentOnce(pathname).split('/')
   for (const segment of segments) {
-    if (segment === '..') canonical.pop()
-    else if (segment !== '' && segment !== '.') canonical.push(segment)
+    if (segment === '..') canonicalSegments.pop()
+    else if (segment !== '' && segment !== '.') canonicalSegments.push(segment)
   }
-  const last = segments.at(-1)
-  const directory = canonical.length > 0 && (last === '' || last === '.' || last === '..')
-  return `/${canonical.join('/')}${directory ? '/' : ''}`
+  const lastSegment = segments.at(-1)
+  const isDirectory =
+    canonicalSegments.length > 0 && (lastSegment === '' || lastSegment === '.' || lastSegment === '..')
+  return `/${canonicalSegments.join('/')}${isDirectory ? '/' : ''}`
 }
 
-/** Returns the parameters named in `significant`, sorted by name, then value, as `?a=1&b=2`; or an empty string. */
-export function canonicaliseQuery(search: string, significant: readonly string[]): string {
-  if (significant.length === 0 || search.length < 2) return ''
-  const canonical = search
+/**
+ * Returns the parameters named in `significantNames`, sorted by name, then by value, as `?a=1&b=2`; an empty
+ * string if there are none.
+ */
+export function canonicaliseQuery(search: string, significantNames: readonly string[]): string {
+  if (significantNames.length === 0 || search.length < 2) return ''
+  const canonicalPairs = search
     .slice(1)
     .split('&')
     .map((pair) => pair.replaceAll('+', '%20'))
     .map((pair) => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1 || pair.length)])
     .map((nameAndValue) => nameAndValue.map(decodePercentOnce))
-    .filter(([name]) => name !== undefined && significant.includes(name))
+    .filter(([name]) => name !== undefined && significantNames.includes(name))
     .map((nameAndValue) => nameAndValue.map(escapeDelimiters).join('='))
-  return canonical.length === 0 ? '' : `?${[...new Set(canonical)].sort().join('&')}`
+  return canonicalPairs.length === 0 ? '' : `?${[...new Set(canonicalPairs)].sort().join('&')}`
 }
 
 const escapeDelimiters = (text: string) =>
@@ -67,33 +74,33 @@ export const addressToPath = (address: string): string =>
 
 /** Splits an address into its path and its query, which begins with `?` or is empty. */
 export function splitAddress(address: string): { path: string; query: string } {
-  const mark = address.indexOf('?')
-  return mark < 0
+  const queryStart = address.indexOf('?')
+  return queryStart < 0
     ? { path: address, query: '' }
-    : { path: address.slice(0, mark), query: address.slice(mark) }
+    : { path: address.slice(0, queryStart), query: address.slice(queryStart) }
 }
 
 /**
- * Folds an address into its key in the index: lower case, NFC, without trailing slash, `/amp` and `.html`. Several
+ * Folds an address to its key in the index: lower case, NFC, without a trailing slash, `/amp` and `.html`. Several
  * spellings can share a key.
  */
 export function foldAddress(address: string): string {
   const { path, query } = splitAddress(address)
-  let folded = path.toLowerCase().normalize('NFC')
-  const minLength = folded.indexOf('/', 1) < 0 ? folded.length : folded.indexOf('/', 1)
+  let foldedPath = path.toLowerCase().normalize('NFC')
+  const minLength = foldedPath.indexOf('/', 1) < 0 ? foldedPath.length : foldedPath.indexOf('/', 1)
   for (const suffix of ['/', '/amp', '/', '.html', '/']) {
-    if (folded.endsWith(suffix) && folded.length - suffix.length >= minLength)
-      folded = folded.slice(0, folded.length - suffix.length)
+    if (foldedPath.endsWith(suffix) && foldedPath.length - suffix.length >= minLength)
+      foldedPath = foldedPath.slice(0, foldedPath.length - suffix.length)
   }
-  return folded + query
+  return foldedPath + query
 }
 
-/** Returns the edition's id, with which an address begins. */
+/** Returns the id of the edition, with which an address begins. */
 export const editionOf = (address: string): string => address.split(/[/?]/, 2)[1] ?? ''
 
 /**
- * Returns the explicit URL of a representation: the extension is appended to the path, after `index` where the path
- * ends in a slash. HTML has no extension (`null`).
+ * Returns the address of a representation's explicit URL. The extension is appended to the path, or to `index`
+ * after a path that ends in a slash. HTML has no extension (`null`).
  */
 export function toExplicitAddress(address: string, extension: string | null): string {
   if (extension === null) return address
@@ -101,11 +108,11 @@ export function toExplicitAddress(address: string, extension: string | null): st
   return `${path}${path.endsWith('/') ? 'index' : ''}.${extension}${query}`
 }
 
-/** Inverts `toExplicitAddress`. Returns `null` when the path does not end in `.extension`. */
+/** Inverts `toExplicitAddress`. Returns `null` if the path does not end in `.extension`. */
 export function removeExtension(address: string, extension: string): string | null {
   const { path, query } = splitAddress(address)
   if (!path.endsWith(`.${extension}`)) return null
-  const stem = path.slice(0, -extension.length - 1)
-  if (stem.endsWith('/index')) return stem.slice(0, -'index'.length) + query
-  return stem.endsWith('/') ? null : stem + query
+  const pathWithoutExtension = path.slice(0, -extension.length - 1)
+  if (pathWithoutExtension.endsWith('/index')) return pathWithoutExtension.slice(0, -'index'.length) + query
+  return pathWithoutExtension.endsWith('/') ? null : pathWithoutExtension + query
 }

@@ -10,14 +10,17 @@ export interface Correction {
 
 /** A reader's comment, as the newsroom showed it. */
 export interface Comment {
-  /** The source's name for it, by which replies name it in its file; absent where that has none. */
+  /** The source's name for the comment, by which replies name it in the file; absent if the source has none. */
   id?: string
   /** The name that the reader gave. */
   author: string | null
   published: PartialDate | null
   /** Plain text, with a blank line between paragraphs. */
   text: string
-  /** Number in the list of the earlier comment that it replies to, counted from 1; absent from a comment on the article itself. */
+  /**
+   * The number of the comment to which it replies, in the list, counted from 1; absent for a comment on the
+   * article itself.
+   */
   replyTo?: number
 }
 
@@ -39,7 +42,7 @@ export interface ArticleSource {
 }
 
 /**
- * An article's fields, as in its front matter: an absent value is `null`, lists are always lists, and text is
+ * An article's fields, as in its front matter. An absent value is `null`, a list is always a list, and text is
  * verbatim.
  */
 export interface ArticleFields {
@@ -67,27 +70,30 @@ export interface ArticleFields {
   provenance: Record<string, string>
   source: ArticleSource | null
   corrections: Correction[]
-  /** Part of a release only where the edition publishes its readers' comments. */
+  /** Part of a release only if the edition publishes its readers' comments. */
   comments: Comment[]
   /** `null` for a public article. */
   status: ArticleStatus | null
 }
 
 /**
- * A body in its representations, which all have the same words. Alternative texts of standalone pictures are in
- * HTML and Markdown alone.
+ * A body in its representations, all of which have the same words, except that only HTML and Markdown contain the
+ * alternative texts of standalone pictures.
  */
 export interface Body {
   /** Sanitised HTML fragment. */
   html: string
   /** Sanitised Markdown (CommonMark with GFM tables and strikethrough). */
   markdown: string
-  /** Plain text with a blank line between paragraphs; the same whether the archive has the pictures. */
+  /** Plain text with a blank line between paragraphs. It is the same whether or not the archive has the pictures. */
   text: string
   /** Number of missing pictures; their captions and credits stay. */
   lostPictures: number
 }
 
-/** Chooses whom a list names: the authors, else the byline or the agency; `null` for an article without any. */
+/**
+ * Chooses the credit that lists show: the authors, otherwise the byline, otherwise the agency; `null` for an
+ * article without any of them.
+ */
 export const chooseCredit = ({ authors, byline, agency }: ArticleFields): string | null =>
   authors.join(', ') || (byline ?? agency)

@@ -4,7 +4,7 @@ export const catalogueLanguages = ['de', 'en', 'es', 'fr'] as const
 /** A language with a catalogue. */
 export type CatalogueLanguage = (typeof catalogueLanguages)[number]
 
-interface Languages {
+interface ArchiveLanguages {
   archive: { language: string }
   editions: readonly { language: string }[]
 }
@@ -13,19 +13,24 @@ interface Languages {
 export const primarySubtagOf = (language: string): string => language.split('-', 1)[0]?.toLowerCase() ?? ''
 
 /**
- * Lists the catalogues that an archive's pages need: those of its own language and of its editions', and English as the
- * fallback; or all, if an edition's language has none, since its pages then use their articles' languages.
+ * Lists the catalogues that an archive's pages need: those of its own language and its editions' languages, and
+ * English as the fallback. If an edition's language has no catalogue, lists all of them, since its pages then use
+ * the languages of their articles.
  */
-export function listNeededCatalogues({ archive, editions }: Languages): CatalogueLanguage[] {
-  const subtags = editions.map(({ language }) => primarySubtagOf(language))
-  if (subtags.some((subtag) => !catalogueLanguages.some((language) => language === subtag)))
+export function listNeededCatalogues({ archive, editions }: ArchiveLanguages): CatalogueLanguage[] {
+  const editionSubtags = editions.map(({ language }) => primarySubtagOf(language))
+  if (editionSubtags.some((subtag) => !catalogueLanguages.some((language) => language === subtag)))
     return [...catalogueLanguages]
-  const needed = new Set(['en', primarySubtagOf(archive.language), ...subtags])
-  return catalogueLanguages.filter((language) => needed.has(language))
+  const neededLanguages = new Set(['en', primarySubtagOf(archive.language), ...editionSubtags])
+  return catalogueLanguages.filter((language) => neededLanguages.has(language))
 }
 
-/** Lists the catalogues that a release needs and the previous one did not; none for the first release. */
-export function listNewCatalogues(before: Languages | null, now: Languages): CatalogueLanguage[] {
-  const previousCatalogues = before === null ? catalogueLanguages : listNeededCatalogues(before)
-  return listNeededCatalogues(now).filter((language) => !previousCatalogues.includes(language))
+/** Lists the catalogues that a release needs and the previous release did not need; none for the first release. */
+export function listNewCatalogues(
+  previousLanguages: ArchiveLanguages | null,
+  currentLanguages: ArchiveLanguages,
+): CatalogueLanguage[] {
+  const previousCatalogues =
+    previousLanguages === null ? catalogueLanguages : listNeededCatalogues(previousLanguages)
+  return listNeededCatalogues(currentLanguages).filter((language) => !previousCatalogues.includes(language))
 }

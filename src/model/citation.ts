@@ -6,14 +6,17 @@ import { toLocalTime } from './local-time.ts'
 import { splitCalendarDate } from './partial-date.ts'
 import { slugify } from './slug.ts'
 
-/** The facts about an article that every form of citation has. Each text is on one line; an unknown one is `null`. */
+/**
+ * The facts about an article that all formats of citations contain. Each text is on one line; an unknown text is
+ * `null`.
+ */
 export interface Citation {
   /** Name of the record in a bibliography: `[a-z0-9-]`, at most 96 characters. */
   key: string
   title: string
   creators: CitedName[]
   newspaper: string
-  /** Year, month and day at the newsroom, as many as are known. */
+  /** Year, month and day in the newsroom's time zone, as many as are known. */
   date: string[]
   section: string | null
   url: string
@@ -33,7 +36,10 @@ interface CitationContext {
   language: string
 }
 
-/** Collects the facts for an article's citation, without a date of access, which only the reader knows. */
+/**
+ * Collects the facts for an article's citation. They do not include the date of access, which only the reader
+ * knows.
+ */
 export function createCitation(
   { address, fields }: Pick<ArticleDocument, 'address' | 'fields'>,
   { archive, edition, language }: CitationContext,

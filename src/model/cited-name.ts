@@ -2,7 +2,10 @@ import type { ArticleFields } from './article.ts'
 import type { NameCorrections } from './edition.ts'
 import { mentionsAgency } from './mentions-agency.ts'
 
-/** A name in a citation: a person's in two parts, or a body's, such as a newsroom's or an agency's, in one. */
+/**
+ * A name in a citation: a person's name in two parts, or the name of an organisation, such as a newsroom or an
+ * agency, in one.
+ */
 export type CitedName = { family: string; given: string } | { literal: string }
 
 /** Words before a family name that belong to it. */
@@ -14,43 +17,46 @@ const particles = new Set(
 
 const isParticle = (word: string) => particles.has(word) || /^[dl]['’]/.test(word)
 
-const beginsSmall = (word: string) => word.charAt(0) !== word.charAt(0).toUpperCase()
+const beginsInLowerCase = (word: string) => word.charAt(0) !== word.charAt(0).toUpperCase()
 
 const maxWordsOfPerson = 5
 
 /** True for the names of newsrooms, agencies and desks, which no program may divide. */
-const isBody = (name: string, [first = '', ...others]: string[]) =>
-  others.length === 0 ||
-  others.length >= maxWordsOfPerson ||
+const isOrganisation = (name: string, [firstWord = '', ...furtherWords]: string[]) =>
+  furtherWords.length === 0 ||
+  furtherWords.length >= maxWordsOfPerson ||
   /[,;&/|]/.test(name) ||
-  first === 'The' ||
-  beginsSmall(first) ||
-  others.some((word) => beginsSmall(word) && !isParticle(word))
+  firstWord === 'The' ||
+  beginsInLowerCase(firstWord) ||
+  furtherWords.some((word) => beginsInLowerCase(word) && !isParticle(word))
 
-/** A person's name in two parts, divided before its last word and any particles before that. */
+/** Divides a person's name into two parts: before its last word and the particles in front of that. */
 function divideName(words: readonly string[]): CitedName {
-  let start = words.length - 1
-  while (start > 1 && isParticle(words[start - 1] ?? '')) start--
-  return { family: words.slice(start).join(' '), given: words.slice(0, start).join(' ') }
+  let familyStart = words.length - 1
+  while (familyStart > 1 && isParticle(words[familyStart - 1] ?? '')) familyStart--
+  return { family: words.slice(familyStart).join(' '), given: words.slice(0, familyStart).join(' ') }
 }
 
-/** Decides whether a name is a person's: by the edition's `names`, otherwise by its words. */
+/** Converts a name: decides, by the edition's `names` or otherwise by its words, whether it is a person's. */
 export function toCitedName(name: string, names: NameCorrections): CitedName {
-  const corrected = Object.hasOwn(names, name) ? names[name] : undefined
-  if (corrected === 'body') return { literal: name }
+  const correctedName = Object.hasOwn(names, name) ? names[name] : undefined
+  if (correctedName === 'body') return { literal: name }
   const words = name.split(' ')
-  if (corrected === undefined) return isBody(name, words) ? { literal: name } : divideName(words)
-  const [family = '', given = ''] = corrected.split(', ')
+  if (correctedName === undefined) return isOrganisation(name, words) ? { literal: name } : divideName(words)
+  const [family = '', given = ''] = correctedName.split(', ')
   return { family, given }
 }
 
-/** `Family, Given`; a body's name ends in a comma, since programs divide a name without one at its last space. */
+/**
+ * Formats a name as `Family, Given`. An organisation's name gets a comma at its end, since programs divide a name
+ * without one at its last space.
+ */
 export const toInvertedName = (name: CitedName): string =>
   'family' in name ? `${name.family}, ${name.given}`.trim() : `${name.literal.replaceAll(',', '')},`
 
 /**
- * Writes a text on one line: no format of citations has an escape for a line break or a control character. Removes
- * directional marks too, which would reverse the text after a name, or become its initial.
+ * Writes a text on one line, since no format of citations has an escape for a line break or a control character.
+ * Also removes directional marks, which would reverse the text after a name, or become its initial.
  */
 export const toCitationLine = (text: string): string =>
   text
@@ -62,7 +68,7 @@ export const toCitationLine = (text: string): string =>
 
 type Credits = Pick<ArticleFields, 'authors' | 'byline' | 'agency'>
 
-/** The credited names without the agency: the authors or, where there are none, the byline. */
+/** Lists the credited names without the agency: the authors; if there are none, the byline. */
 export const listCitedAuthors = ({
   authors,
   byline,
@@ -74,10 +80,13 @@ export const listCitedAuthors = ({
     .map((name) => toCitationLine(name).replace(authors.length > 0 ? '' : /^(?:By|Par|Por|Von)\s+/, ''))
     .filter((name) => name !== '')
 
-/** The people and bodies that a citation credits: authors, and the agency unless they name it. */
+/**
+ * Lists the people and organisations that a citation credits: the authors, and the agency unless their names
+ * include it.
+ */
 export function listCreators(credits: Credits, names: NameCorrections): CitedName[] {
   const authors = [...new Set(listCitedAuthors(credits))]
   const agency = toCitationLine(credits.agency ?? '')
-  const isNamed = agency === '' || mentionsAgency([credits.byline, ...authors].join('\n'), agency)
-  return [...authors.map((name) => toCitedName(name, names)), ...(isNamed ? [] : [{ literal: agency }])]
+  const isAgencyNamed = agency === '' || mentionsAgency([credits.byline, ...authors].join('\n'), agency)
+  return [...authors.map((name) => toCitedName(name, names)), ...(isAgencyNamed ? [] : [{ literal: agency }])]
 }

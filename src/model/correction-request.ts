@@ -5,7 +5,7 @@ export const maxFieldLengths = { wrong: 4000, right: 4000, source: 1000, name: 2
 export type CorrectionField = keyof typeof maxFieldLengths
 export const correctionFields = Object.keys(maxFieldLengths) as CorrectionField[]
 
-/** A reader's request for a correction, by field; a field left blank is an empty string. */
+/** A reader's request for a correction, by field. A field that was left blank is an empty string. */
 export type CorrectionRequest = Record<CorrectionField, string>
 
 /** Reasons to reject a field. */
@@ -19,11 +19,14 @@ export const correctionFormAddressOf = (editionId: string): string => `/${editio
 export const correctionReceiptAddressOf = (editionId: string): string => `/${editionId}/corrections/received`
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are removed
-const controls = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g
+const controlPattern = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g
 
-/** Text as it is stored: well-formed, NFC, lines ended by a line feed, without control characters, trimmed. */
+/**
+ * Cleans a text for storage: makes it well-formed, NFC, with line feeds as line ends, without control characters,
+ * and trimmed.
+ */
 export const cleanFieldText = (text: string): string =>
-  text.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '').normalize('NFC').trim()
+  text.toWellFormed().replace(/\r\n?/g, '\n').replace(controlPattern, '').normalize('NFC').trim()
 
 function validateField(field: CorrectionField, text: string): CorrectionFieldError | null {
   if (text.length > maxFieldLengths[field]) return 'tooLong'
@@ -41,12 +44,12 @@ export function validateCorrectionRequest(request: CorrectionRequest): Correctio
   return errors
 }
 
-/** Crockford's base 32: digits and letters that nobody mistakes for each other. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** Crockford's base 32: digits and letters that are not mistaken for each other. */
+const base32Alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** Creates a reference number of 60 random bits, such as `7K2M-Q9XA-04TB`. */
 export const createReference = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => alphabet[byte & 31])
+  Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => base32Alphabet[byte & 31])
     .join('')
     .replace(/.{4}(?=.)/g, '$&-')
 

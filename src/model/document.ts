@@ -32,7 +32,7 @@ export interface SmallPicture {
   height: number
 }
 
-/** An article's line in a list. */
+/** The data of an article's line in a list. */
 export interface ListedArticle {
   address: string
   headline: string
@@ -45,7 +45,7 @@ export interface ListedArticle {
   language?: string
   /** Its standfirst, or the beginning of its text; absent from an article without words. */
   excerpt?: string
-  /** Its authors' names, else its byline or agency. */
+  /** Its authors' names, otherwise its byline or agency. */
   credit?: string
   section?: string
   /** Id of its line: of the first of each year in an author's list, such as `y2016`. */
@@ -64,7 +64,7 @@ export interface ListLink {
 /** Maximum number of articles on a front's page; its other representations have the whole list. */
 export const maxArticlesOnFront = 12
 
-/** A part of a collection that has its own address. */
+/** A part of a collection, with its own address. */
 export interface ListDivision extends ListLink {
   /** Number of articles; `null` when not counted. */
   articles: number | null
@@ -90,7 +90,7 @@ export interface Career {
   sections: ListDivision[]
 }
 
-/** The most frequent names of an edition or, without sections, of the archive, on its front. */
+/** The most frequent names on a front page: of an edition or, without sections, of the archive. */
 export interface FrontNames {
   sections: FrontSection[]
   topics: ListDivision[]
@@ -105,7 +105,7 @@ export interface ArchiveChain {
   earlier: string | null
 }
 
-/** Subject of a list. Every part of a section's, topic's or author's list has the same subject. */
+/** The subject of a list. All parts of the list of a section, topic or author have the same subject. */
 export type CollectionSubject =
   | 'archive'
   | 'front'
@@ -124,8 +124,8 @@ export type CollectionSubject =
   | 'corrections'
 
 /**
- * A list with an address, at `collection/<digest>`. It contains articles, divisions, or (a front) both. Its size does
- * not grow with the archive.
+ * A list with an address, at `collection/<digest>`. It contains articles or divisions; a front page contains both.
+ * Its size does not grow with the archive.
  */
 export interface CollectionDocument {
   kind: 'collection'

@@ -58,7 +58,7 @@ export interface Edition {
   closed: PartialDate | null
   /** Host names where it was published, in lower case. */
   hosts: string[]
-  /** Regular expression; its first group is the part of its URLs that survived every redesign. */
+  /** Regular expression whose first group is the part of the edition's URLs that survived every redesign. */
   identity: string | null
   /** IANA time zone of the newsroom. */
   timeZone: string
@@ -82,20 +82,20 @@ export interface Edition {
   issn: string | null
 }
 
-/** Fields that the terms of an export's taxonomy can go to. */
+/** Fields to which the terms of an export's taxonomy can be mapped. */
 export const termFields = ['section', 'topics', 'authors'] as const
 
-/** Fields that a custom field of an export can go to. */
+/** Fields to which a custom field of an export can be mapped. */
 export const customFieldTargets = ['alternativeHeadline', 'byline', 'agency', 'signOff', 'rights'] as const
 
-/** A field that a custom field of an export can go to. */
+/** A field to which a custom field of an export can be mapped. */
 export type CustomFieldTarget = (typeof customFieldTargets)[number]
 
 /** Parts of sources that an edition chooses to import. */
 export interface TakeRules {
   /** WordPress post types and kinds of pages that are imported although importers skip them by default. */
   types: readonly string[]
-  /** Taxonomies and custom fields of a WordPress export, and the fields that they go to. */
+  /** Taxonomies and custom fields of a WordPress export, and the fields to which they are mapped. */
   taxonomies: ReadonlyMap<string, (typeof termFields)[number]>
   fields: ReadonlyMap<string, CustomFieldTarget>
 }

@@ -10,11 +10,11 @@ export function lastChangeOf({
   modified,
   corrections,
 }: Pick<ArticleFields, 'published' | 'modified' | 'corrections'>): PartialDate | null {
-  const changes = [modified, ...corrections.map((correction) => correction.published)]
-  const last = changes
+  const changeDates = [modified, ...corrections.map((correction) => correction.published)]
+  const lastDate = changeDates
     .filter((date) => date !== null)
     .sort(compareDates)
     .at(-1)
-  if (last === undefined) return null
-  return published === null || compareDates(last, published) > 0 ? last : null
+  if (lastDate === undefined) return null
+  return published === null || compareDates(lastDate, published) > 0 ? lastDate : null
 }

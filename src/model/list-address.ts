@@ -6,6 +6,9 @@ import { slugifyName } from './slug.ts'
 export const addressOfName = (edition: string, list: NameListKind, name: string): string =>
   `/${edition}/${list}/${slugifyName(name)}`
 
-/** Returns the address of a date's list, to the date's precision; without a date, that of the undated articles. */
+/**
+ * Returns the address of a date's list, to the date's precision; without a date, the address of the list of
+ * undated articles.
+ */
 export const addressOfDate = (edition: string, date: PartialDate | null): string =>
   `/${[edition, ...(date === null ? ['undated'] : splitCalendarDate(date))].join('/')}`

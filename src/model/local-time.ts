@@ -1,25 +1,25 @@
 import type { PartialDate } from './partial-date.ts'
 
 /**
- * Converts a UTC time to the time zone. ICU is used only here and for languages without a catalogue, since an isolate
- * needs 11 ms to load it.
+ * Converts a UTC time to the time zone. Loads ICU, which takes an isolate 11 ms; otherwise ICU is used only for
+ * languages without a catalogue.
  */
 export function toLocalTime(time: PartialDate, timeZone: string): PartialDate {
   if (!time.endsWith('Z')) return time
   // The Swedish locale formats dates as ISO 8601.
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-  return format.format(new Date(time)).replace(' ', 'T')
+  const zoneFormat = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+  return zoneFormat.format(new Date(time)).replace(' ', 'T')
 }
 
-/** UTC offset (`-04:00`) of a time zone from a local time on (`2016-03-13T03:00:00`). */
+/** The UTC offset (`-04:00`) of a time zone, which applies from a local time (`2016-03-13T03:00:00`). */
 export interface ZoneOffset {
   from: string
   offset: string
 }
 
 /**
- * Returns the offset of a local time, from the last change before it; `null` if none is known. A time that occurred
- * twice means the first; a skipped time has the offset before the change (RFC 5545 §3.3.5).
+ * Returns the offset of a local time, from the last change before it; `null` if none is known. A time that
+ * occurred twice is taken as the first one; a skipped time has the offset before the change (RFC 5545 §3.3.5).
  */
 export function findOffsetAt(offsets: readonly ZoneOffset[], time: PartialDate): string | null {
   const localTime = time.slice(0, 19).padEnd(19, ':00')

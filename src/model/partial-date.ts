@@ -14,11 +14,11 @@ const countDaysInMonth = (year: number, month: number) => new Date(Date.UTC(year
 const isBetween = (text: string | undefined, min: number, max: number) =>
   text === undefined || (Number(text) >= min && Number(text) <= max)
 
-/** True for a date of the calendar in one of the five precisions. There is no year 0000. */
+/** True for a calendar date in one of the five precisions. There is no year 0000. */
 export function isPartialDate(text: string): boolean {
   const parts = datePattern.exec(text)
   if (!parts) return false
-  const [, year, month, day, hour, minute, second, zone] = parts
+  const [, year, month, day, hour, minute, second, zoneOffset] = parts
   return (
     Number(year) > 0 &&
     isBetween(month, 1, 12) &&
@@ -26,8 +26,8 @@ export function isPartialDate(text: string): boolean {
     isBetween(hour, 0, 23) &&
     isBetween(minute, 0, 59) &&
     isBetween(second, 0, 59) &&
-    isBetween(zone?.slice(1, 3), 0, 14) &&
-    isBetween(zone?.slice(4, 6), 0, 59)
+    isBetween(zoneOffset?.slice(1, 3), 0, 14) &&
+    isBetween(zoneOffset?.slice(4, 6), 0, 59)
   )
 }
 
@@ -43,8 +43,8 @@ export function precisionOf(date: PartialDate): Precision {
 export const splitCalendarDate = (date: PartialDate): string[] => date.slice(0, 10).split('-')
 
 /**
- * Compares dates; the earlier comes first, and a less precise date comes before those within it. Calendar days are
- * compared as written; within a day, times with an offset are compared as instants.
+ * Compares dates. The earlier one comes first, and a less precise date comes before the dates within it. Calendar
+ * days are compared as written; within a day, times with an offset are compared as instants.
  */
 export function compareDates(a: PartialDate, b: PartialDate): number {
   const [dayA, dayB] = [a.slice(0, 10), b.slice(0, 10)]

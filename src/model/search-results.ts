@@ -44,10 +44,13 @@ export interface NamedList {
   address: string
 }
 
-/** A search that has hits, similar to one that has none. */
+/** A search that has hits, similar to a search that has none. */
 export interface SearchAlternative {
   q: string
-  /** The limits that it drops: all but the edition's, or the edition's; `null` if its words differ. */
+  /**
+   * The restrictions that it drops: all except the edition's, or only the edition's; `null` if instead its words
+   * differ.
+   */
   drops: 'filters' | 'edition' | null
   /** At most 1,000. */
   articles: number
@@ -88,13 +91,13 @@ export interface SearchInput {
   sort: string
 }
 
-/** Parts of a query that are not searched for; empty lists if the whole query is. */
+/** Parts of a query that are not searched for; their lists are empty if the whole query is searched for. */
 export interface IgnoredTerms {
   /** Words too common to tell articles apart. */
   stopWords: readonly string[]
   /** Text beyond the longest query, the tenth term, the fourth exclusion or a phrase's last word. */
   excess: readonly string[]
-  /** Prefixes of fewer than three letters, and any after the fourth: they are searched for as whole words. */
+  /** Prefixes of fewer than three letters, and all after the fourth prefix. They are searched for as whole words. */
   prefixes: readonly string[]
 }
 

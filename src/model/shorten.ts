@@ -1,13 +1,16 @@
 import { createUnicodePattern } from './unicode-pattern.ts'
 
-/** A character that continues a user-perceived character: combining mark, joiner, skin tone. */
+/**
+ * Matches a character that continues the previous user-perceived character: a combining mark, a joiner or a skin
+ * tone.
+ */
 const continuesCharacter = createUnicodePattern(String.raw`^(?:\p{M}|\u200d|\p{Emoji_Modifier})`, 'u')
 
 const isLowSurrogate = (text: string, offset: number) => (text.charCodeAt(offset) & 0xfc00) === 0xdc00
 
-/** Finds the last offset up to `longest` that is not within a user-perceived character. */
-function findCut(text: string, longest: number): number {
-  let offset = longest
+/** Finds the last offset, up to `maxLength`, that is not within a user-perceived character. */
+function findCharacterBoundary(text: string, maxLength: number): number {
+  let offset = maxLength
   const isWithinCharacter = () =>
     isLowSurrogate(text, offset) ||
     continuesCharacter().test(text.slice(offset)) ||
@@ -17,18 +20,18 @@ function findCut(text: string, longest: number): number {
 }
 
 /**
- * Shortens a text to one line of at most `longest` UTF-16 code units, `ending` included. Keeps no-break spaces. Cuts
- * between words, or between characters if no space is near.
+ * Shortens a text to one line of at most `maxLength` UTF-16 code units, including `ending`. Preserves no-break
+ * spaces. Cuts between words, or between characters if no space is near.
  */
-export function shorten(text: string, longest: number, ending = '…'): string {
+export function shorten(text: string, maxLength: number, ending = '…'): string {
   const line = text
-    .slice(0, 4 * longest)
+    .slice(0, 4 * maxLength)
     .replace(/[^\S\u00a0\u202f]+/g, ' ')
     .trim()
     .toWellFormed()
-  if (line.length <= longest) return line
-  const room = longest - ending.length
-  const space = line.lastIndexOf(' ', room)
-  const end = space > room / 2 ? space : findCut(line, room)
+  if (line.length <= maxLength) return line
+  const availableLength = maxLength - ending.length
+  const lastSpace = line.lastIndexOf(' ', availableLength)
+  const end = lastSpace > availableLength / 2 ? lastSpace : findCharacterBoundary(line, availableLength)
   return line.slice(0, end).replace(/[\s,;:–—-]+$/, '') + ending
 }

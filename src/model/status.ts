@@ -1,8 +1,8 @@
 import type { PartialDate } from './partial-date.ts'
 
 /**
- * Status of an article after publication. `noindex` is served but kept out of robots, sitemaps and search;
- * `anonymised` is served with names replaced; `withheld` answers 451 and `gone` 410.
+ * Status of an article after publication. `noindex` is served, but kept out of robots, sitemaps and search;
+ * `anonymised` is served with names replaced; `withheld` leads to a 451, and `gone` to a 410.
  */
 export type StatusName = 'noindex' | 'anonymised' | 'withheld' | 'gone'
 

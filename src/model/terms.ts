@@ -21,7 +21,7 @@ export interface Terms {
   tdm: TdmPolicy | null
 }
 
-/** Returns the URL of the licence, otherwise of the rights statement; `null` without either. */
+/** Returns the URL of the licence, otherwise of the rights statement; `null` if there is neither. */
 export const chooseTermsUrl = (terms: Terms | null): string | null =>
   terms?.license ?? terms?.statement ?? null
 

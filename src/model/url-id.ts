@@ -1,12 +1,12 @@
 /**
- * Returns the id in an old URL, such as `9644122` in `…_n_9644122.html`, or `null`: the first group of the
- * pattern's last match in the last segment. Publishing has proved the pattern safe.
+ * Returns the id in an old URL, such as `9644122` in `…_n_9644122.html`: the first group of the pattern's last
+ * match in the last segment; `null` if there is no match. Publishing has checked that the pattern is safe.
  */
 export function findUrlId(address: string, urlIdPattern: RegExp): string | null {
   const path = address.split('?', 1)[0] ?? ''
-  const trimmed = path.endsWith('/') ? path.slice(0, -1) : path
-  const segment = trimmed.slice(trimmed.lastIndexOf('/') + 1)
-  const lastMatch = [...segment.matchAll(urlIdPattern)].at(-1)
+  const pathWithoutSlash = path.endsWith('/') ? path.slice(0, -1) : path
+  const lastSegment = pathWithoutSlash.slice(pathWithoutSlash.lastIndexOf('/') + 1)
+  const lastMatch = [...lastSegment.matchAll(urlIdPattern)].at(-1)
   return lastMatch?.[1] ?? lastMatch?.[0] ?? null
 }
 

@@ -10,7 +10,7 @@ export interface Absence {
   since: string | null
   /** URL or name of the authority that demanded the takedown. */
   authority: string | null
-  /** Headline of the article, where the takedown allows it. */
+  /** Headline of the article; `null` if the takedown does not allow it. */
   headline: string | null
   /** Addresses that differ only in spelling, for status 300. */
   choices: readonly string[]
@@ -27,7 +27,7 @@ export const createAbsence = (status: Absence['status'], address: string): Absen
   choices: [],
 })
 
-/** Title and explanation of an absence in the context's language. */
+/** Returns the title and explanation of an absence in the context's language. */
 export const describeAbsence = (
   { status }: Absence,
   { language }: RenderContext,

@@ -1,7 +1,7 @@
 import { addressToPath, toExplicitAddress } from '../model/address.ts'
 import type { RenderContext } from './representation.ts'
 
-/** The canonical URL of an address; with an extension, the explicit URL of that representation. */
+/** Returns the canonical URL of an address; with an extension, the explicit URL of that representation. */
 export const canonicalUrlOf = (
   { archive }: Pick<RenderContext, 'archive'>,
   address: string,

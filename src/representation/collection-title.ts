@@ -5,9 +5,9 @@ import type { RenderContext } from './representation.ts'
 import { type Catalogue, chooseCatalogue } from './words/index.ts'
 
 /** Formats a day of any year, such as `--04-08`. */
-function formatMonthDay(monthDay: string, { months, monthDay: format }: Catalogue): string {
+function formatMonthDay(monthDay: string, { months, monthDay: formatMonthAndDay }: Catalogue): string {
   const [month = 1, day = 1] = monthDay.slice(2).split('-').map(Number)
-  return format(day, months[month - 1] ?? '')
+  return formatMonthAndDay(day, months[month - 1] ?? '')
 }
 
 /** Formats a period, or a day of any year (`--04-08`). */
@@ -24,7 +24,7 @@ const subjectsWithNames = new Set<CollectionSubject>(['archive', 'sections', 'to
 /** True for a collection whose divisions have the newsroom's names, such as its topics. */
 export const hasNamedDivisions = ({ subject }: CollectionDocument): boolean => subjectsWithNames.has(subject)
 
-/** The text of a link to a list: a period or index in words, any other name unchanged. */
+/** Returns the text of a link to a list: a period or an index in words, any other name unchanged. */
 export function listLabelOf(name: string, document: CollectionDocument, { language }: RenderContext): string {
   const { listTitles, undated } = chooseCatalogue(language)
   if (hasNamedDivisions(document)) return name
@@ -44,25 +44,28 @@ function formatSubject(
   return subject === 'front' || subject === 'archive' ? (edition ?? archive).name : null
 }
 
-/** The title of a collection, such as *Topics – A…* or *April 2016*. */
+/** Returns the title of a collection, such as *Topics – A…* or *April 2016*. */
 export function collectionTitleOf(document: CollectionDocument, context: RenderContext): string {
   const { period, undated, initial } = document
-  const parts = [
+  const titleParts = [
     formatSubject(document, context),
     period && formatPeriod(period, context.language),
     undated && chooseCatalogue(context.language).undated,
     initial && `${initial.toUpperCase()}…`,
   ]
-  return parts.filter(Boolean).join(' – ')
+  return titleParts.filter(Boolean).join(' – ')
 }
 
-/** The title of an edition's front for tabs and search engines, such as *The Gazette – Archive 1998–2021*. */
+/**
+ * Returns the title of an edition's front page for tabs and search engines, such as *The Gazette – Archive
+ * 1998–2021*.
+ */
 export function frontTitleOf({ name, founded, closed }: PublishedEdition, { archive }: Catalogue): string {
   const years = [founded, closed].filter((date) => date !== null).map((date) => date.slice(0, 4))
   return `${name} – ${archive} ${[...new Set(years)].join('–')}`.trim()
 }
 
-/** A title followed by the edition's name, unless it begins with that, as a front page's does. */
+/** Returns a title followed by the edition's name, unless the title begins with that name, as a front page's does. */
 export function fullTitleOf(title: string, { edition, archive }: RenderContext): string {
   const { name } = edition ?? archive
   return title === name || title.startsWith(`${name} – `) ? title : `${title} – ${name}`

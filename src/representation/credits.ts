@@ -10,22 +10,23 @@ import { chooseCatalogue } from './words/index.ts'
 type Correction = ArticleFields['corrections'][number]
 type CreditField = 'byline' | 'authors' | 'agency'
 
-/** The date of publication; `null` when it is unknown. */
+/** Formats the date of publication; `null` if it is unknown. */
 export const formatDateline = (
   { published }: ArticleFields,
   { language, edition }: RenderContext,
 ): string | null => published && formatDate(published, language, edition?.timeZone ?? 'UTC')
 
-/** The byline, or the authors where there is none; then the agency, unless the byline names it already. */
+/** Lists the byline, or the authors if there is none; then the agency, unless the byline names it. */
 function listCredits({ byline, authors, agency }: ArticleFields): [CreditField, string][] {
-  const by: [CreditField, string] = byline === null ? ['authors', authors.join(', ')] : ['byline', byline]
-  const credits: [CreditField, string][] = [by, ['agency', agency ?? '']]
+  const authorCredit: [CreditField, string] =
+    byline === null ? ['authors', authors.join(', ')] : ['byline', byline]
+  const credits: [CreditField, string][] = [authorCredit, ['agency', agency ?? '']]
   return credits.filter(
-    ([field, name]) => name !== '' && !(field === 'agency' && mentionsAgency(by[1], name)),
+    ([field, name]) => name !== '' && !(field === 'agency' && mentionsAgency(authorCredit[1], name)),
   )
 }
 
-/** The credits as printed; those that the archive inferred say so. `null` without credits. */
+/** Formats the credits as printed, and marks those that the archive inferred; `null` without credits. */
 export function formatCredits(fields: ArticleFields, context: RenderContext): string | null {
   const { attributed } = chooseCatalogue(chooseInterfaceLanguage(context))
   const credits = listCredits(fields).map(([field, name]) =>
@@ -34,13 +35,13 @@ export function formatCredits(fields: ArticleFields, context: RenderContext): st
   return credits.join(' – ') || null
 }
 
-/** The note on an anonymised article, with the reason; `null` on any other. */
+/** Returns the note on an anonymised article, with the reason; `null` for any other article. */
 export const formatAnonymisedNote = ({ status }: ArticleFields, context: RenderContext): string | null =>
   status?.is === 'anonymised'
     ? [chooseCatalogue(chooseInterfaceLanguage(context)).anonymised, status.reason].filter(Boolean).join(' ')
     : null
 
-/** The note on a corrected article, with the date of its last correction; `null` on any other. */
+/** Returns the note on a corrected article, with the date of its last correction; `null` for any other article. */
 export function formatLastCorrection({ corrections }: ArticleFields, context: RenderContext): string | null {
   const lastDate = corrections
     .map(({ published }) => published)
@@ -62,7 +63,7 @@ export const formatCorrection = (
 export const formatCorrections = (corrections: readonly Correction[], context: RenderContext): string =>
   corrections.map((correction) => formatCorrection(correction, context)).join('\n')
 
-/** The lines between headline and body: standfirst, date, credits, and notes on changes. */
+/** Lists the lines between headline and body: standfirst, date, credits, and notes on changes. */
 export const listLinesBelowHeadline = (fields: ArticleFields, context: RenderContext): string[] =>
   [
     choosePrintedStandfirst(fields),

@@ -11,7 +11,7 @@ import { markdownRepresentation } from './markdown.ts'
 import type { Representation } from './representation.ts'
 import { textRepresentation } from './text.ts'
 
-/** THE LIST, in order of preference: the first is the default. */
+/** The negotiated representations, in order of preference. The first one is the default. */
 export const representations: readonly Representation[] = [
   htmlRepresentation,
   jsonRepresentation,
@@ -25,7 +25,7 @@ export const representations: readonly Representation[] = [
   jsonFeedRepresentation,
 ]
 
-/** Representations with a URL of their own: those of the list, and the linkset, which no `Accept` chooses. */
+/** Representations that have a URL of their own: the negotiated ones, and the linkset, which no `Accept` chooses. */
 export const addressableRepresentations: readonly Representation[] = [
   ...representations,
   linksetRepresentation,

@@ -2,8 +2,8 @@ import type { RenderContext } from './representation.ts'
 import { findCatalogue } from './words/index.ts'
 
 /**
- * The language of the interface on a page: the edition's, the document's or the archive's, whichever first has a
- * catalogue.
+ * Chooses the language of the interface on a page: the first of the edition's, the document's and the archive's
+ * languages that has a catalogue.
  */
 export const chooseInterfaceLanguage = ({ language, edition, archive }: RenderContext): string =>
   [edition?.language ?? '', language, archive.language].find((tag) => findCatalogue(tag) !== null) ?? 'en'
@@ -15,12 +15,12 @@ export const toInterfaceContext = (context: RenderContext): RenderContext => ({
   documentLanguage: context.documentLanguage ?? context.language,
 })
 
-/** The `lang` attribute of an element; `undefined` if its language is that of the surrounding text. */
+/** Returns the `lang` attribute of an element; `undefined` if its language is that of the surrounding text. */
 export const toLangAttribute = (
-  surrounding: string,
+  surroundingLanguage: string,
   language: string | null | undefined,
-): string | undefined => (language == null || language === surrounding ? undefined : language)
+): string | undefined => (language == null || language === surroundingLanguage ? undefined : language)
 
-/** The `lang` attribute of interface texts within a document. */
+/** Returns the `lang` attribute of interface texts within a document. */
 export const toInterfaceLang = (context: RenderContext): string | undefined =>
   toLangAttribute(context.language, chooseInterfaceLanguage(context))

@@ -16,12 +16,12 @@ const articleSchemaPath = '/schema/article.json'
 /** The catalog of the archive's interfaces (RFC 9727 §3). */
 export const catalogLink: TypedLink = { href: '/.well-known/api-catalog', rel: 'api-catalog' }
 
-function describeDocument(document: Document, canonical: string): readonly TypedLink[] {
+function listDescriptionLinks(document: Document, canonicalUrl: string): readonly TypedLink[] {
   if (document.kind === 'article') {
-    const license = chooseTermsUrl(document.terms)
+    const licenseUrl = chooseTermsUrl(document.terms)
     return [
-      ...(license ? [{ href: license, rel: 'license' }] : []),
-      { href: canonical, rel: 'cite-as' },
+      ...(licenseUrl ? [{ href: licenseUrl, rel: 'license' }] : []),
+      { href: canonicalUrl, rel: 'cite-as' },
       { href: articleSchemaPath, rel: 'describedby', type: 'application/schema+json' },
     ]
   }
@@ -29,16 +29,19 @@ function describeDocument(document: Document, canonical: string): readonly Typed
   return isFront ? [catalogLink] : []
 }
 
-/** The links of a document in order of importance: canonical URL, Markdown, description, other representations. */
+/**
+ * Lists the links of a document in order of importance: canonical URL, Markdown, description, other
+ * representations.
+ */
 export function listLinks(document: Document, context: RenderContext): TypedLink[] {
-  const canonical = canonicalUrlOf(context, document.address)
+  const canonicalUrl = canonicalUrlOf(context, document.address)
   const alternates = context.alternates
     .toSorted((a, b) => Number(b.name === 'markdown') - Number(a.name === 'markdown'))
     .map(({ href, mediaType }) => ({ href, rel: 'alternate', type: mediaType }))
   return [
-    { href: canonical, rel: 'canonical' },
+    { href: canonicalUrl, rel: 'canonical' },
     ...alternates.slice(0, 1),
-    ...describeDocument(document, canonical),
+    ...listDescriptionLinks(document, canonicalUrl),
     ...alternates.slice(1),
   ]
 }

@@ -5,26 +5,29 @@ import type { RenderContext, Representation } from './representation.ts'
 
 /** Groups a document's links by relation, with absolute targets. */
 function toLinkContext(document: Document, context: RenderContext) {
-  const relations = new Map<string, { href: string; type?: string }[]>()
+  const targetsByRelation = new Map<string, { href: string; type?: string }[]>()
   for (const { href, rel, ...attributes } of listLinks(document, context)) {
     const target = { href: new URL(href, context.archive.url).href, ...attributes }
-    relations.set(rel, [...(relations.get(rel) ?? []), target])
+    targetsByRelation.set(rel, [...(targetsByRelation.get(rel) ?? []), target])
   }
-  return { anchor: canonicalUrlOf(context, document.address), ...Object.fromEntries(relations) }
+  return { anchor: canonicalUrlOf(context, document.address), ...Object.fromEntries(targetsByRelation) }
 }
 
-const render = (document: Document, context: RenderContext) =>
+const renderLinkset = (document: Document, context: RenderContext) =>
   `${JSON.stringify({ linkset: [toLinkContext(document, context)] }, null, 1)}\n`
 
-/** All links of a document (RFC 9264), for a `Link` header that is too short for them. Never negotiated. */
+/**
+ * Renders all links of a document (RFC 9264), for the case that its `Link` header is too short for them. Never
+ * negotiated.
+ */
 export const linksetRepresentation: Representation = {
   name: 'linkset',
   label: 'Linkset',
   mediaType: 'application/linkset+json',
   contentType: 'application/linkset+json',
   extension: 'linkset',
-  article: render,
-  collection: render,
-  page: render,
-  holdings: render,
+  article: renderLinkset,
+  collection: renderLinkset,
+  page: renderLinkset,
+  holdings: renderLinkset,
 }

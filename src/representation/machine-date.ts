@@ -8,8 +8,8 @@ export type ClockContext = Pick<RenderContext, 'edition'>
 const isZoned = (time: PartialDate) => /(?:Z|[+-]\d\d:\d\d)$/.test(time)
 
 /**
- * The date in RFC 3339 if its time is known, with its own offset or the newsroom's (`2016-05-04T18:00:00-04:00`);
- * otherwise `null`.
+ * Formats a date in RFC 3339 if its time is known, with its own offset or the newsroom's
+ * (`2016-05-04T18:00:00-04:00`); otherwise returns `null`.
  */
 export function toExactTime(date: PartialDate | null, { edition }: ClockContext): string | null {
   if (date === null || date.length <= 10) return null
@@ -18,6 +18,6 @@ export function toExactTime(date: PartialDate | null, { edition }: ClockContext)
   return precisionOf(date) === 'minute' ? `${date.slice(0, 16)}:00${date.slice(16)}${offset}` : date + offset
 }
 
-/** The date for programs: a time in RFC 3339; a day, month or year unchanged (`2016-05`). */
+/** Formats a date for programs: a time in RFC 3339; a day, month or year unchanged (`2016-05`). */
 export const toMachineDate = (date: PartialDate, context: ClockContext): string =>
   toExactTime(date, context) ?? date

@@ -27,12 +27,13 @@ const joinLines = (text: string) => {
     .join(' ')
 }
 
-const quote = (notice: string | undefined) => (notice === undefined ? null : `> ${escapeMarkdown(notice)}`)
+const renderNotice = (notice: string | undefined) =>
+  notice === undefined ? null : `> ${escapeMarkdown(notice)}`
 
 const renderOptionalText = (text: string | null) => (text === null ? null : escapeMarkdown(text))
 
-/** Gives pictures absolute URLs, since Markdown is read away from the archive. */
-const toAbsolutePictures = (markdown: string, { archive }: RenderContext) =>
+/** Makes the URLs of pictures absolute, since Markdown is read outside the archive. */
+const makePictureUrlsAbsolute = (markdown: string, { archive }: RenderContext) =>
   markdown.replace(/(\]\(|<img src=")(?=\/media\/)/g, `$1${archive.url}`)
 
 function renderArticle({ fields, body }: ArticleDocument, context: RenderContext): string {
@@ -42,20 +43,23 @@ function renderArticle({ fields, body }: ArticleDocument, context: RenderContext
     (correction) => `- ${escapeMarkdown(formatCorrection(correction, context))}`,
   )
   return joinParagraphs([
-    quote(notices.top),
+    renderNotice(notices.top),
     `# ${escapeMarkdown(fields.headline)}`,
     ...listLinesBelowHeadline(fields, context).map(escapeMarkdown),
-    toAbsolutePictures(body.markdown, context).trim(),
+    makePictureUrlsAbsolute(body.markdown, context).trim(),
     renderOptionalText(fields.signOff),
     corrections.length === 0 ? null : `## ${listTitles.corrections}\n\n${corrections.join('\n')}`,
     renderOptionalText(fields.rights),
     body.lostPictures > 0 ? missingPictures(body.lostPictures) : null,
-    quote(notices.foot),
+    renderNotice(notices.foot),
   ])
 }
 
-/** The label of a part; in the archive's lists of names with its edition's, since several may have a name. */
-function labelPart({ name, address }: ListDivision, document: CollectionDocument, context: RenderContext) {
+/**
+ * Returns the label of a part. In the archive's lists of names it contains the edition's name, since several
+ * editions may have the same name in their lists.
+ */
+function toPartLabel({ name, address }: ListDivision, document: CollectionDocument, context: RenderContext) {
   const editionName = context.editions.find(({ id }) => id === editionOf(address))?.name
   const label = listLabelOf(name, document, context)
   return context.edition || editionName === undefined || editionName === name
@@ -75,13 +79,13 @@ const renderArticleItem = ({ headline, address, corrections = [] }: ListedArticl
 function renderCollection(document: CollectionDocument, context: RenderContext): string {
   const { articles, listings, divisions } = document
   return joinParagraphs([
-    quote(context.edition?.notices.listing),
+    renderNotice(context.edition?.notices.listing),
     `# ${escapeMarkdown(collectionTitleOf(document, context))}`,
     document.about?.markdown.trim(),
     articles === null ? null : chooseCatalogue(context.language).articleCount(articles),
     listings.map((article) => renderArticleItem(article, context)).join('\n') || null,
     divisions
-      .map((part) => renderLinkItem(labelPart(part, document, context), part.address, context))
+      .map((part) => renderLinkItem(toPartLabel(part, document, context), part.address, context))
       .join('\n') || null,
   ])
 }

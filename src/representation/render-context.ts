@@ -10,7 +10,7 @@ interface ReleaseConfiguration {
   editions: readonly PublishedEdition[]
 }
 
-/** Creates the context for an address: its edition, language, and the alternates of a document of this kind. */
+/** Creates the context for an address: its edition, its language, and the alternates of a document of this kind. */
 export function renderContextFor(
   { archive, editions }: ReleaseConfiguration,
   address: string,
@@ -26,7 +26,7 @@ export function renderContextFor(
   }
 }
 
-/** The context of failure pages while no release can be read. */
+/** The context of failure pages if no release can be read. */
 export const fallbackRenderContext: RenderContext = {
   archive: {
     name: 'morgue',

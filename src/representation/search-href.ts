@@ -6,14 +6,17 @@ import {
   type SearchResults,
 } from '../model/search-results.ts'
 
-/** Returns the path and query of a search with some of its fields changed, on the first page unless `page` is one of them. */
+/**
+ * Returns the path and query of a search with some of its fields changed. The page is the first one, unless
+ * `changes` has `page`.
+ */
 export function toSearchHref(
   address: string,
   typed: SearchInput,
   changes: Partial<SearchInput> & { page?: string },
 ): string {
-  const fields = Object.entries({ ...typed, ...changes }).filter(([, value]) => value !== '')
-  return fields.length === 0 ? address : `${address}?${new URLSearchParams(fields)}`
+  const filledFields = Object.entries({ ...typed, ...changes }).filter(([, value]) => value !== '')
+  return filledFields.length === 0 ? address : `${address}?${new URLSearchParams(filledFields)}`
 }
 
 /** Returns the path and query of an alternative search. */

@@ -5,7 +5,7 @@ import { chooseInterfaceLanguage } from './interface-language.ts'
 import type { RenderContext, Representation } from './representation.ts'
 import { chooseCatalogue } from './words/index.ts'
 
-/** Joins paragraphs with blank lines; absent ones are left out. */
+/** Joins paragraphs with blank lines. Leaves out absent paragraphs. */
 export const joinParagraphs = (paragraphs: (string | null | undefined)[]): string =>
   `${paragraphs.filter((paragraph) => paragraph != null).join('\n\n')}\n`
 

@@ -2,14 +2,14 @@ import { createUnicodePattern } from '../model/unicode-pattern.ts'
 import { isStopWord } from './stop-words.ts'
 
 /**
- * Inflections only: plural, feminine and participles in French, plural in English. A stemmer would also strip
- * derivations, so *Crimée* would match *crimes* and *Français* match *France*.
+ * Handles inflections only: plural, feminine and participles in French, plural in English. A stemmer would also
+ * remove derivations, so *Crimée* would match *crimes*, and *Français* would match *France*.
  */
 
 /** Minimum length of an inflected word. */
-const minLength = 4
+const minInflectedLength = 4
 
-const digit = createUnicodePattern(String.raw`\p{N}`, 'u')
+const digitPattern = createUnicodePattern(String.raw`\p{N}`, 'u')
 
 /** Words whose last letter only looks like an ending. */
 const invariableWords = new Set(
@@ -18,7 +18,7 @@ const invariableWords = new Set(
   ),
 )
 
-/** A map, since a text can contain any word, `constructor` included. */
+/** A map rather than an object, since a text can contain any word, including `constructor`. */
 const irregularForms = new Map(
   Object.entries({
     men: 'man',
@@ -59,12 +59,15 @@ const irregularForms = new Map(
   }),
 )
 
-/** Lists the irregular words of these base forms. All other words have the first two letters of their base forms. */
+/**
+ * Lists the irregular words that have these base forms. All other words begin with the first two letters of their
+ * base forms.
+ */
 export const listIrregularWords = (forms: readonly string[]): string[] =>
   [...irregularForms].flatMap(([word, form]) => (forms.includes(form) ? word : []))
 
 /** Feminine endings, the masculine endings that replace them, and the minimum number of letters before them. */
-const feminines: [feminine: string, masculine: string, before: number][] = [
+const feminineEndings: [feminine: string, masculine: string, before: number][] = [
   ['oise', 'ois', 3],
   ['aise', 'ais', 3],
   ['ienne', 'ien', 2],
@@ -97,20 +100,20 @@ const feminines: [feminine: string, masculine: string, before: number][] = [
   ['inte', 'int', 3],
 ]
 
-/** Participles in *-i*. The list is closed, since *partie* is not the feminine of *parti*. */
-const participlesInI =
+/** Matches feminine participles in *-ie*. The list is closed, since *partie* is not the feminine of *parti*. */
+const feminineParticiplesInI =
   /^(?:reun|fin|chois|etabl|retabl|sais|avert|suiv|poursuiv|sub|rempl|accompl|invest|elarg|franch|affaibl|enrich|pun|trah|nourr|guer|reuss|agrand|rempl|ralent|durc|garant|convert|envah)ie$/
 
-/** A written participle, recognised by its accent. */
-const accentedParticiple = /^(.{2,})é(?:e|s|es)?$/
+/** Matches a written participle, which its accent reveals. */
+const accentedParticiplePattern = /^(.{2,})é(?:e|s|es)?$/
 
-/** A participle without accents; only the feminine form is recognisable. */
-const unaccentedParticiple = /^(.{2,})ees?$/
+/** Matches a participle written without accents; only its feminine form is recognisable. */
+const unaccentedParticiplePattern = /^(.{2,})ees?$/
 
 function toParticiple(word: string, written: string): string | null {
-  const stem = accentedParticiple.test(written)
+  const stem = accentedParticiplePattern.test(written)
     ? /^(.{2,}?)e{1,2}s?$/.exec(word)
-    : unaccentedParticiple.exec(word)
+    : unaccentedParticiplePattern.exec(word)
   return stem ? `${stem[1]}é` : null
 }
 
@@ -126,24 +129,30 @@ function toSingulars(word: string): string[] {
 }
 
 function toMasculines(word: string): string[] {
-  const ending = feminines.find(
-    ([feminine, , before]) => word.endsWith(feminine) && word.length - feminine.length >= before,
+  const ending = feminineEndings.find(
+    ([feminine, , minLettersBefore]) =>
+      word.endsWith(feminine) && word.length - feminine.length >= minLettersBefore,
   )
   const irregularForm = irregularForms.get(word)
   if (irregularForm !== undefined) return [irregularForm]
   if (ending) return [word.slice(0, -ending[0].length) + ending[1]]
-  if (participlesInI.test(word) || /^.+[^qg]ue$/.test(word)) return [word.slice(0, -1)]
+  if (feminineParticiplesInI.test(word) || /^.+[^qg]ue$/.test(word)) return [word.slice(0, -1)]
   return []
 }
 
 /**
- * Returns the base forms of a word, without itself: *québécoises* → quebecoise, quebecois. Two words match when one is
- * a base form of the other, or both share one.
+ * Returns the base forms of a word, without the word itself: *québécoises* → quebecoise, quebecois. Two words
+ * match if one is a base form of the other, or they share a base form.
  * @param word folded
  * @param written with accents, as far as the writer used them
  */
 export function listBaseForms(word: string, written: string): string[] {
-  if (word.length < minLength || invariableWords.has(word) || isStopWord(word) || digit().test(word))
+  if (
+    word.length < minInflectedLength ||
+    invariableWords.has(word) ||
+    isStopWord(word) ||
+    digitPattern().test(word)
+  )
     return []
   const singulars = toSingulars(word)
   const forms = [...singulars, ...[word, ...singulars].flatMap(toMasculines)]

@@ -11,8 +11,8 @@ function toTermExpression(term: Term): string {
 }
 
 /**
- * Builds the FTS5 expression of a query and facets; `null` when every article matches. Only analysed tokens, quoted,
- * and our own operators occur in it, so no input can cause a syntax error or name a column.
+ * Builds the FTS5 expression of a query and facets; `null` if every article matches. It contains only quoted
+ * analysed tokens and our own operators, so no input can cause a syntax error or name a column.
  */
 export function toMatchExpression({ required, excluded }: Query, facets: readonly string[]): string | null {
   const conditions = [...required.map(toTermExpression), ...facets.map(quoteToken)]
@@ -21,6 +21,6 @@ export function toMatchExpression({ required, excluded }: Query, facets: readonl
   const inclusions =
     conditions.length === 0
       ? quoteToken(everyArticleToken)
-      : conditions.map((each) => `(${each})`).join(' AND ')
+      : conditions.map((condition) => `(${condition})`).join(' AND ')
   return exclusions === '' ? inclusions : `(${inclusions}) NOT (${exclusions})`
 }

@@ -6,7 +6,7 @@ import { type SearchWord, splitWords } from './words.ts'
 
 /** A condition on a text. */
 export type Term =
-  /** The word itself, or a word that shares a base form with it. */
+  /** The word, or a word that shares a base form with it. */
   | { kind: 'word'; word: string; written: string; forms: readonly string[] }
   /** These words in this order. */
   | { kind: 'phrase'; words: readonly string[] }
@@ -20,7 +20,7 @@ export interface Query {
   ignored: IgnoredTerms
 }
 
-/** Maximum parsed length, in characters. */
+/** Maximum length of a query that is parsed, in characters. */
 export const maxQueryLength = 256
 
 const maxTerms = 10
@@ -28,14 +28,15 @@ const maxExclusions = 4
 const maxPhraseLength = 12
 const minPrefixLength = 3
 
-/** Limits on prefixes and on phrases of stop words: each reads up to half of the index and narrows the results little. */
-const maxPrefixes = 4
-const maxStopPhrases = 3
-const maxStopPhraseLength = 6
-
 /**
- * A quoted phrase, whose closing mark may be missing, with an optional minus; or a run without spaces.
+ * Limits on prefixes and on phrases of stop words: each of them reads up to half of the index, and narrows the
+ * results little.
  */
+const maxPrefixes = 4
+const maxStopWordPhrases = 3
+const maxStopWordPhraseLength = 6
+
+/** Matches a quoted phrase, whose closing mark may be missing, after an optional minus; or a run without spaces. */
 const partPattern = /(-?)(?:["“”„]([^"“”„]*)["“”„]?|«([^»]*)»?)|([^\s"“”„«]+)/gu
 
 const prefixPattern = createUnicodePattern(String.raw`[\p{L}\p{N}\p{M}]\*[^\p{L}\p{N}]*$`, 'u')
@@ -49,13 +50,13 @@ const toWordTerm = ({ word, written }: Pick<SearchWord, 'word' | 'written'>): Te
   forms: listBaseForms(word, written),
 })
 
-/** Formats a term as it would be typed. */
+/** Formats a term as a reader would type it. */
 export function formatTerm(term: Term): string {
   if (term.kind === 'word') return term.written
   return term.kind === 'prefix' ? `${term.prefix}*` : `"${term.words.join(' ')}"`
 }
 
-/** True for a term that narrows a search: a phrase can consist of stop words alone. */
+/** True for a term that narrows a search. False for a phrase of stop words alone. */
 export const isMeaningful = (term: Term): boolean => term.kind !== 'phrase' || !term.words.every(isStopWord)
 
 /** Collects the terms of a query. */
@@ -66,9 +67,9 @@ class QueryBuilder {
 
   addTerm(term: Term, isExcluded: boolean): void {
     const [terms, maxCount] = isExcluded ? [this.excluded, maxExclusions] : [this.required, maxTerms]
-    const written = formatTerm(term)
-    if (terms.has(written) || terms.size < maxCount) terms.set(written, term)
-    else this.ignored.excess.push(isExcluded ? `-${written}` : written)
+    const typedTerm = formatTerm(term)
+    if (terms.has(typedTerm) || terms.size < maxCount) terms.set(typedTerm, term)
+    else this.ignored.excess.push(isExcluded ? `-${typedTerm}` : typedTerm)
   }
 
   /** Counts the terms of a kind. */
@@ -78,11 +79,11 @@ class QueryBuilder {
 
   addPhrase(text: string, isExcluded: boolean): void {
     const words = splitWords(text).map(({ word }) => word)
-    if (words.every(isStopWord) && this.countTerms((term) => !isMeaningful(term)) >= maxStopPhrases) {
+    if (words.every(isStopWord) && this.countTerms((term) => !isMeaningful(term)) >= maxStopWordPhrases) {
       this.ignored.stopWords.push(...words)
       return
     }
-    const maxLength = words.every(isStopWord) ? maxStopPhraseLength : maxPhraseLength
+    const maxLength = words.every(isStopWord) ? maxStopWordPhraseLength : maxPhraseLength
     if (words.length > maxLength) this.ignored.excess.push(words.slice(maxLength).join(' '))
     if (words.length > 0) this.addTerm({ kind: 'phrase', words: words.slice(0, maxLength) }, isExcluded)
   }
@@ -90,38 +91,40 @@ class QueryBuilder {
   addRun(run: string): void {
     const isExcluded = exclusionPattern().test(run)
     const words = splitWords(run)
-    const last = prefixPattern().test(run) ? words.pop() : undefined
-    const meaningful = words.filter(({ word }) => !isStopWord(word))
+    const prefixWord = prefixPattern().test(run) ? words.pop() : undefined
+    const meaningfulWords = words.filter(({ word }) => !isStopWord(word))
     const stopWords = words.filter(({ word }) => isStopWord(word))
     this.ignored.stopWords.push(...stopWords.map(({ written }) => written))
-    if (isExcluded && meaningful.length > 1)
-      this.addPhrase(meaningful.map(({ word }) => word).join(' '), true)
-    else for (const word of meaningful) this.addTerm(toWordTerm(word), isExcluded)
-    if (last) this.addPrefix(last, isExcluded)
+    if (isExcluded && meaningfulWords.length > 1)
+      this.addPhrase(meaningfulWords.map(({ word }) => word).join(' '), true)
+    else for (const word of meaningfulWords) this.addTerm(toWordTerm(word), isExcluded)
+    if (prefixWord) this.addPrefix(prefixWord, isExcluded)
   }
 
-  addPrefix(last: SearchWord, isExcluded: boolean): void {
+  addPrefix(prefixWord: SearchWord, isExcluded: boolean): void {
     const count = this.countTerms(({ kind }) => kind === 'prefix')
-    if (last.word.length >= minPrefixLength && count < maxPrefixes)
-      this.addTerm({ kind: 'prefix', prefix: last.word }, isExcluded)
+    if (prefixWord.word.length >= minPrefixLength && count < maxPrefixes)
+      this.addTerm({ kind: 'prefix', prefix: prefixWord.word }, isExcluded)
     else {
-      this.ignored.prefixes.push(`${last.written}*`)
-      if (!isStopWord(last.word)) this.addTerm(toWordTerm(last), isExcluded)
+      this.ignored.prefixes.push(`${prefixWord.written}*`)
+      if (!isStopWord(prefixWord.word)) this.addTerm(toWordTerm(prefixWord), isExcluded)
     }
   }
 }
 
 /**
- * Parses a query: bare words are all required, "phrases" and «phrases» keep their order, -word excludes, word* is a
- * prefix. Any text is a valid query; what is ignored is listed in `ignored`.
+ * Parses a query: all bare words are required, "phrases" and «phrases» preserve their order, -word excludes, word*
+ * is a prefix. Any text is a valid query; its parts that are not searched for are listed in `ignored`.
  */
 export function parseQuery(typed: string): Query {
   const text = typed.toWellFormed().normalize('NFC').trim()
   const builder = new QueryBuilder()
   if (text.length > maxQueryLength)
     builder.ignored.excess.push(text.slice(maxQueryLength, 2 * maxQueryLength))
-  for (const [, minus, quoted, guillemets, run] of text.slice(0, maxQueryLength).matchAll(partPattern)) {
-    const phrase = quoted ?? guillemets
+  for (const [, minus, quotedText, guillemetText, run] of text
+    .slice(0, maxQueryLength)
+    .matchAll(partPattern)) {
+    const phrase = quotedText ?? guillemetText
     if (phrase !== undefined) builder.addPhrase(phrase, minus === '-')
     else if (run !== undefined) builder.addRun(run)
   }

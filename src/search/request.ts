@@ -4,12 +4,12 @@ import { type FilterKind, toFacetToken, tokenSeparator } from './facets.ts'
 import { formatQuery, isMeaningful, parseQuery, type Query } from './query.ts'
 
 /**
- * Start of a page of hits: its number, from 1 to `maxNumberedPages`, or in an order by date the id of the hit before
- * it. Clients can invent either, so neither is trusted as a count.
+ * The start of a page of hits: its number, from 1 to `maxNumberedPages`; or, in an order by date, the id of the
+ * hit before it. Clients can invent both, so neither is trusted as a count.
  */
 export type PageCursor = { number: number } | { after: string }
 
-/** Filters of a search as they were typed; `null` when empty. */
+/** Filters of a search as the reader typed them; `null` for an empty one. */
 export interface SearchFilters extends Record<FilterKind, string | null> {
   from: string | null
   to: string | null
@@ -28,7 +28,7 @@ export interface SearchRequest {
 /** Number of hits on a page. */
 export const pageSize = 20
 
-/** Number of numbered pages; later ones are reached by date. */
+/** Number of numbered pages. In an order by date, later pages can be reached too. */
 export const maxNumberedPages = 50
 
 const filterNames = ['edition', 'section', 'author', 'topic', 'from', 'to'] as const
@@ -45,11 +45,13 @@ export const emptyFilters: SearchFilters = {
 
 const maxFilterLength = 200
 
-/** Parses a page. In order of relevance, pages cannot start after a hit. */
+/** Parses a page; `null` for an invalid one. In order of relevance, pages cannot start after a hit. */
 function parsePage(text: string, sort: SortOrder): PageCursor | null {
-  const [, number, after] = /^(?:([1-9]\d?)|after\.([1-9]\d{0,14}))$/.exec(text) ?? []
+  const [, pageNumber, after] = /^(?:([1-9]\d?)|after\.([1-9]\d{0,14}))$/.exec(text) ?? []
   if (after !== undefined) return sort === 'relevance' ? null : { after }
-  return number !== undefined && Number(number) <= maxNumberedPages ? { number: Number(number) } : null
+  return pageNumber !== undefined && Number(pageNumber) <= maxNumberedPages
+    ? { number: Number(pageNumber) }
+    : null
 }
 
 function parseFilters(params: URLSearchParams, misread: string[]): SearchFilters {
@@ -71,17 +73,18 @@ function parseFilters(params: URLSearchParams, misread: string[]): SearchFilters
 const defaultSort = ({ required }: Query): SortOrder => (required.some(isMeaningful) ? 'relevance' : 'newest')
 
 /**
- * Parses a search's parameters (`q`, `from`, `to`, `section`, …). Invalid values are ignored and listed in `misread`.
+ * Parses a search's parameters (`q`, `from`, `to`, `section`, …). Ignores invalid values, and lists their names in
+ * `misread`.
  */
 export function parseSearchRequest(params: URLSearchParams): SearchRequest {
   const misread: string[] = []
   const query = parseQuery(params.get('q') ?? '')
   const filters = parseFilters(params, misread)
-  const requested = params.get('sort')
+  const requestedOrder = params.get('sort')
   const defaultOrder = defaultSort(query)
-  if (requested && !sortOrders.some((sort) => sort === requested)) misread.push('sort')
-  const chosen = sortOrders.find((each) => each === requested) ?? defaultOrder
-  const sort = chosen === 'relevance' ? defaultOrder : chosen
+  if (requestedOrder && !sortOrders.some((sort) => sort === requestedOrder)) misread.push('sort')
+  const chosenOrder = sortOrders.find((knownOrder) => knownOrder === requestedOrder) ?? defaultOrder
+  const sort = chosenOrder === 'relevance' ? defaultOrder : chosenOrder
   const page = parsePage(params.get('page') ?? '1', sort)
   if (!page) misread.push('page')
   return {
@@ -98,13 +101,13 @@ export const formatPageCursor = (page: PageCursor): string =>
   'after' in page ? `after.${page.after}` : String(page.number)
 
 /**
- * Formats a search in its normal form, as a query string. Equal searches have the same one, and parsing it again gives
- * the same search.
+ * Formats a search in its normal form, as a query string. Equal searches have the same normal form, and parsing it
+ * gives the same search.
  */
 export function formatSearchRequest({ query, filters, sort, page }: SearchRequest): string {
   const params = new URLSearchParams()
-  const words = formatQuery(query)
-  if (words !== '') params.set('q', words)
+  const queryText = formatQuery(query)
+  if (queryText !== '') params.set('q', queryText)
   for (const name of filterNames) {
     const value = filters[name]
     if (value === null) continue

@@ -19,12 +19,12 @@ export interface HitOffset {
   skip: number
 }
 
-/** Selects the state of the index: the release it belongs to and its analysis version. */
+/** Selects the state of the index: the release to which it belongs, and its analysis version. */
 export const indexStateStatement = createPlainStatement('SELECT root, analysis FROM state')
 
 const facetKinds: readonly FilterKind[] = ['edition', 'section', 'topic', 'author']
 
-function filterTokens(filters: SearchFilters): string[] {
+function toFilterTokens(filters: SearchFilters): string[] {
   return facetKinds.flatMap((kind) => {
     const name = filters[kind]
     return (name === null ? null : toFacetToken(kind, name)) ?? []
@@ -33,26 +33,26 @@ function filterTokens(filters: SearchFilters): string[] {
 
 const integerParameter = 'CAST(? AS INTEGER)'
 
-/** Returns conditions on ids for the dates and the position, since ids are in order of date. */
+/** Returns the conditions on ids for the dates and the position. Ids are in order of date. */
 function toIdConditions({ filters, sort }: SearchRequest, { after }: HitOffset): Statement {
-  const conditions: string[] = []
+  const idConditions: string[] = []
   const params: string[] = []
-  const from = filters.from ?? (filters.to === null ? null : '0')
-  if (from !== null) {
-    conditions.push(`>= coalesce((SELECT id FROM articles WHERE ${daySql} >= ?
+  const fromDate = filters.from ?? (filters.to === null ? null : '0')
+  if (fromDate !== null) {
+    idConditions.push(`>= coalesce((SELECT id FROM articles WHERE ${daySql} >= ?
       ORDER BY ${daySql}, id LIMIT 1), 9007199254740991)`)
-    params.push(from)
+    params.push(fromDate)
   }
   if (filters.to !== null) {
-    conditions.push(`<= coalesce((SELECT id FROM articles WHERE ${daySql} <= ?
+    idConditions.push(`<= coalesce((SELECT id FROM articles WHERE ${daySql} <= ?
       ORDER BY ${daySql} DESC, id DESC LIMIT 1), -1)`)
     params.push(`${filters.to}~`)
   }
   if (after !== null && sort !== 'relevance') {
-    conditions.push(`${sort === 'newest' ? '<' : '>'} ${integerParameter}`)
+    idConditions.push(`${sort === 'newest' ? '<' : '>'} ${integerParameter}`)
     params.push(after)
   }
-  return { sql: conditions.map((condition) => ` AND hit.rowid ${condition}`).join(''), params }
+  return { sql: idConditions.map((condition) => ` AND hit.rowid ${condition}`).join(''), params }
 }
 
 interface FromClause {
@@ -62,27 +62,27 @@ interface FromClause {
 }
 
 function toFromClause({ query, filters }: SearchRequest): FromClause {
-  const match = toMatchExpression(query, filterTokens(filters))
-  return match === null
+  const matchExpression = toMatchExpression(query, toFilterTokens(filters))
+  return matchExpression === null
     ? { from: 'articles AS hit', where: '1', params: [] }
-    : { from: 'words AS hit', where: 'hit.words MATCH ?', params: [match] }
+    : { from: 'words AS hit', where: 'hit.words MATCH ?', params: [matchExpression] }
 }
 
-const orders = { relevance: 'rank', newest: 'hit.rowid DESC', oldest: 'hit.rowid' }
+const ordersBySort = { relevance: 'rank', newest: 'hit.rowid DESC', oldest: 'hit.rowid' }
 
 /**
- * Selects the next `pageSize` hits. In an order by date, these are keyset scans that read only the rows they return.
- * The table of words must be the outer loop, since FTS5 provides the order.
+ * Selects the next `pageSize` hits. In an order by date, this is a keyset scan that reads only the rows that it
+ * returns. The table of words must be the outer loop, since FTS5 provides the order.
  */
 export function createHitsStatement(request: SearchRequest, position: HitOffset): Statement {
   const { from, where, params } = toFromClause(request)
   const conditions = toIdConditions(request, position)
-  const hits = `FROM ${from} WHERE ${where}${conditions.sql}
-    ORDER BY ${orders[request.sort]} LIMIT ${pageSize} OFFSET ${integerParameter}`
-  const hitsWithAddresses = `SELECT found.id, articles.address FROM (SELECT hit.rowid AS id ${hits}) AS found
+  const hitsSql = `FROM ${from} WHERE ${where}${conditions.sql}
+    ORDER BY ${ordersBySort[request.sort]} LIMIT ${pageSize} OFFSET ${integerParameter}`
+  const hitsWithAddressesSql = `SELECT found.id, articles.address FROM (SELECT hit.rowid AS id ${hitsSql}) AS found
     CROSS JOIN articles ON articles.id = found.id`
   return {
-    sql: from.startsWith('words') ? hitsWithAddresses : `SELECT hit.id, hit.address ${hits}`,
+    sql: from.startsWith('words') ? hitsWithAddressesSql : `SELECT hit.id, hit.address ${hitsSql}`,
     params: [...params, ...conditions.params, String(position.skip)],
   }
 }
@@ -90,7 +90,10 @@ export function createHitsStatement(request: SearchRequest, position: HitOffset)
 /** Maximum number of names of a kind that a search counts, except years. */
 const maxFacetNames = 10
 
-/** A facet of the first hits; `editions` are ids separated by commas, and `hex` the UTF-8 bytes of the others, in lower case. */
+/**
+ * A facet of the first hits. `editions` are ids separated by commas; `hex` is the hexadecimal form, in lower case,
+ * of the UTF-8 bytes of the other fields.
+ */
 export interface CountedFacet {
   kind: SearchFacet['kind']
   name: string
@@ -100,17 +103,17 @@ export interface CountedFacet {
 }
 
 /**
- * Counts the names of the first `maxFacetHits` hits, each by its token, since it may be spelled in several ways: the years in order,
- * then the most frequent names of each kind.
+ * Counts the names of the first `maxFacetHits` hits. A name is counted by its token, since it may be spelled in
+ * several ways. The years come in order, then the most frequent names of each kind.
  */
 export function createFacetCountsStatement(request: SearchRequest): Statement {
   const { from, where, params } = toFromClause(request)
   const conditions = toIdConditions(request, { after: null, skip: 0 })
-  const mark = `instr(value, '${labelSeparator}')`
+  const separatorPosition = `instr(value, '${labelSeparator}')`
   return {
     sql: `WITH hits AS (SELECT hit.rowid AS id FROM ${from} WHERE ${where}${conditions.sql}
-        ORDER BY ${orders[request.sort]} LIMIT ${maxFacetHits}),
-      counted AS (SELECT substr(value, 1, ${mark} - 1) AS token, min(substr(value, ${mark} + 1)) AS name,
+        ORDER BY ${ordersBySort[request.sort]} LIMIT ${maxFacetHits}),
+      counted AS (SELECT substr(value, 1, ${separatorPosition} - 1) AS token, min(substr(value, ${separatorPosition} + 1)) AS name,
         count(*) AS articles, group_concat(DISTINCT substr(address, 2, instr(substr(address, 2), '/') - 1)) AS editions
         FROM hits CROSS JOIN articles ON articles.id = hits.id, json_each(labels) GROUP BY token),
       placed AS (SELECT *, substr(token, 1, instr(token, '${tokenSeparator}') - 1) AS kind,

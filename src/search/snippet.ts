@@ -7,33 +7,33 @@ const snippetLength = 240
 /** Maximum searched length of a text, in characters. */
 const maxTextLength = 60_000
 
-/** Number of different terms at which the search for a better excerpt stops. */
+/** Number of different terms at which the search for a better excerpt ends. */
 const sufficientTerms = 4
 
-/** Returns the start of the excerpt with the most different terms; the first of several. */
+/** Returns the start of the excerpt that has the most different terms; of several such excerpts, the first. */
 function findBestStart(text: string, finder: TermFinder): number {
-  const sufficient = Math.min(sufficientTerms, finder.terms.length)
-  let [best, mostTerms] = [0, 0]
+  const sufficientCount = Math.min(sufficientTerms, finder.terms.length)
+  let [bestStart, bestTermCount] = [0, 0]
   let matches: TermMatch[] = []
-  if (sufficient > 0)
+  if (sufficientCount > 0)
     for (const match of finder.find(text)) {
       matches = [...matches, match].filter(({ start }) => match.end <= start + snippetLength)
-      const terms = new Set(matches.map(({ term }) => term)).size
-      if (terms > mostTerms) [best, mostTerms] = [matches[0]?.start ?? 0, terms]
-      if (terms >= sufficient) break
+      const termCount = new Set(matches.map(({ term }) => term)).size
+      if (termCount > bestTermCount) [bestStart, bestTermCount] = [matches[0]?.start ?? 0, termCount]
+      if (termCount >= sufficientCount) break
     }
-  return best
+  return bestStart
 }
 
 function toSegments(text: string, matches: Iterable<TermMatch>): TextSegment[] {
   const segments: TextSegment[] = []
-  let at = 0
+  let segmentStart = 0
   for (const { start, end } of matches) {
-    if (start > at) segments.push({ text: text.slice(at, start), marked: false })
+    if (start > segmentStart) segments.push({ text: text.slice(segmentStart, start), marked: false })
     segments.push({ text: text.slice(start, end), marked: true })
-    at = end
+    segmentStart = end
   }
-  if (at < text.length) segments.push({ text: text.slice(at), marked: false })
+  if (segmentStart < text.length) segments.push({ text: text.slice(segmentStart), marked: false })
   return segments
 }
 
@@ -43,17 +43,17 @@ export const highlightText = (text: string, finder: TermFinder): TextSegment[] =
 
 /** Cuts an excerpt at word boundaries, with an ellipsis at each cut. */
 function cutExcerpt(text: string, center: number): string {
-  const earliest = Math.max(0, center - 60)
-  const start = earliest === 0 ? 0 : Math.min(center, text.indexOf(' ', earliest) + 1 || center)
+  const earliestStart = Math.max(0, center - 60)
+  const start = earliestStart === 0 ? 0 : Math.min(center, text.indexOf(' ', earliestStart) + 1 || center)
   const excerpt = text.slice(start, start + snippetLength)
-  const cut = start + excerpt.length < text.length
-  const end = cut ? Math.max(excerpt.lastIndexOf(' '), snippetLength / 2) : excerpt.length
-  return `${start > 0 ? '…\u00a0' : ''}${excerpt.slice(0, end).trimEnd()}${cut ? '\u00a0…' : ''}`
+  const isCut = start + excerpt.length < text.length
+  const end = isCut ? Math.max(excerpt.lastIndexOf(' '), snippetLength / 2) : excerpt.length
+  return `${start > 0 ? '…\u00a0' : ''}${excerpt.slice(0, end).trimEnd()}${isCut ? '\u00a0…' : ''}`
 }
 
 /**
- * Returns the excerpt with the most different terms, or the beginning of the text, with single spaces, its
- * no-break spaces and its matches highlighted.
+ * Returns the excerpt that has the most different terms, or the beginning of the text. Its spaces are single,
+ * no-break spaces are preserved, and its matches are highlighted.
  */
 export function makeSnippet(body: string, finder: TermFinder): TextSegment[] {
   const text = body

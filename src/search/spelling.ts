@@ -1,23 +1,27 @@
 import type { Query, Term } from './query.ts'
 import { createPlainStatement, type Statement } from './statement.ts'
 
-/** Letters that a misspelled word may lack, or have another in place of: those of words without accents. */
-const letters = [...'abcdefghijklmnopqrstuvwxyz']
+/** Letters that a misspelled word may lack or have wrong: those of words without accents. */
+const correctableLetters = [...'abcdefghijklmnopqrstuvwxyz']
 
 /** Minimum and maximum length of a corrected word; a shorter one is similar to half of all words. */
-const [minLength, maxLength] = [4, 20]
+const [minWordLength, maxWordLength] = [4, 20]
 
 /** Maximum number of corrected words in a query, each with some 600 similar spellings. */
-const maxWords = 3
+const maxCorrectedWords = 3
 
-/** Lists the spellings that differ from a word in one letter, or in the order of two (Damerau–Levenshtein distance 1). */
+/**
+ * Lists the spellings that differ from a word in one letter, or in the order of two adjacent letters
+ * (Damerau–Levenshtein distance 1).
+ */
 function listNearSpellings(word: string): string[] {
   const spellings = new Set<string>()
   for (let index = 0; index <= word.length; index++) {
-    const [start, end] = [word.slice(0, index), word.slice(index)]
-    spellings.add(start + end.slice(1))
-    if (end.length > 1) spellings.add(`${start}${end[1]}${end[0]}${end.slice(2)}`)
-    for (const letter of letters) spellings.add(start + letter + end).add(start + letter + end.slice(1))
+    const [beginning, remainder] = [word.slice(0, index), word.slice(index)]
+    spellings.add(beginning + remainder.slice(1))
+    if (remainder.length > 1) spellings.add(`${beginning}${remainder[1]}${remainder[0]}${remainder.slice(2)}`)
+    for (const letter of correctableLetters)
+      spellings.add(beginning + letter + remainder).add(beginning + letter + remainder.slice(1))
   }
   spellings.delete(word)
   return [...spellings]
@@ -25,15 +29,18 @@ function listNearSpellings(word: string): string[] {
 
 type WordTerm = Extract<Term, { kind: 'word' }>
 
-const wordsToCorrect = ({ required }: Query): WordTerm[] =>
+const listCorrectableWords = ({ required }: Query): WordTerm[] =>
   required
     .filter((term) => term.kind === 'word')
-    .filter(({ word }) => word.length >= minLength && word.length <= maxLength)
-    .slice(0, maxWords)
+    .filter(({ word }) => word.length >= minWordLength && word.length <= maxWordLength)
+    .slice(0, maxCorrectedWords)
 
-/** Selects the spellings similar to a query's words that occur in the index, with the number of articles; `null` without words. */
+/**
+ * Selects the spellings similar to a query's words that occur in the index, with their numbers of articles; `null`
+ * if the query has no correctable words.
+ */
 export function createSpellingsStatement(query: Query): Statement | null {
-  const terms = wordsToCorrect(query)
+  const terms = listCorrectableWords(query)
   if (terms.length === 0) return null
   const spellings = terms.flatMap(({ word, forms }) => [word, ...forms, ...listNearSpellings(word)])
   return {
@@ -43,14 +50,20 @@ export function createSpellingsStatement(query: Query): Statement | null {
   }
 }
 
-/** Replaces each word that the index lacks by the similar spelling of most articles; `null` when nothing is replaced. */
-export function correctQuery(query: Query, counts: ReadonlyMap<string, number>): Query | null {
+/**
+ * Replaces each word that the index lacks by the similar spelling that occurs in the most articles; `null` if
+ * nothing is replaced.
+ */
+export function correctQuery(query: Query, articleCountsByWord: ReadonlyMap<string, number>): Query | null {
   const corrections = new Map<Term, Term>()
-  for (const term of wordsToCorrect(query)) {
-    if ([term.word, ...term.forms].some((word) => counts.has(word))) continue
-    const nearSpellings = listNearSpellings(term.word).filter((word) => counts.has(word))
-    const [best] = nearSpellings.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
-    if (best !== undefined) corrections.set(term, { kind: 'word', word: best, written: best, forms: [] })
+  for (const term of listCorrectableWords(query)) {
+    if ([term.word, ...term.forms].some((word) => articleCountsByWord.has(word))) continue
+    const nearSpellings = listNearSpellings(term.word).filter((word) => articleCountsByWord.has(word))
+    const [bestSpelling] = nearSpellings.sort(
+      (a, b) => (articleCountsByWord.get(b) ?? 0) - (articleCountsByWord.get(a) ?? 0),
+    )
+    if (bestSpelling !== undefined)
+      corrections.set(term, { kind: 'word', word: bestSpelling, written: bestSpelling, forms: [] })
   }
   if (corrections.size === 0) return null
   return { ...query, required: query.required.map((term) => corrections.get(term) ?? term) }

@@ -1,6 +1,6 @@
 /**
- * French and English words that do not tell articles apart, folded. Words with another meaning in the other language
- * (*but*, *car*, *or*, *son*, *an*) are left out.
+ * French and English words that do not tell articles apart, folded. Words that have another meaning in the other
+ * language (*but*, *car*, *or*, *son*, *an*) are not in the list.
  */
 const stopWordList = `
 a ai aie aient ais ait alors apres as au aucun aucune aussi autre autres aux avait avaient avant avec avoir ayant

@@ -3,10 +3,10 @@ import { createPlainStatement, daySql, type Statement } from './statement.ts'
 /** Suffix of the tables: none for those in use, `_next` for those being filled. */
 export type TableSuffix = '' | '_next'
 
-/** Weights of title, body, inflections and facets; an exact match weighs most. */
-const weights = 'bm25(8.0, 1.0, 0.4, 0.0)'
+/** Weights of title, body, inflections and facets, so that an exact match outweighs an inflected one. */
+const rankWeights = 'bm25(8.0, 1.0, 0.4, 0.0)'
 
-/** Creates the table with the index's state, of one row. `root` is empty while the index changes. */
+/** Creates the table with the index's state, which has one row. `root` is empty while the index is being changed. */
 export const stateTableStatement = createPlainStatement(
   `CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), root TEXT NOT NULL,
      analysis INTEGER NOT NULL, filled INTEGER NOT NULL)`,
@@ -18,7 +18,7 @@ export const nextTablesStatements: readonly Statement[] = [
   createPlainStatement('DROP TABLE IF EXISTS articles_next'),
   createPlainStatement(`CREATE VIRTUAL TABLE words_next USING fts5(title, body, inflections, facets,
     content='', contentless_delete=1, tokenize='ascii')`),
-  createPlainStatement(`INSERT INTO words_next(words_next, rank) VALUES ('rank', '${weights}')`),
+  createPlainStatement(`INSERT INTO words_next(words_next, rank) VALUES ('rank', '${rankWeights}')`),
   createPlainStatement(`CREATE TABLE articles_next (id INTEGER PRIMARY KEY, address TEXT NOT NULL, digest TEXT NOT NULL,
     date TEXT NOT NULL, labels TEXT NOT NULL)`),
 ]
@@ -59,26 +59,26 @@ const maxParameterLength = 500_000
 
 /** Splits rows into batches that fit into a parameter, in order. */
 function* toBatches(rows: readonly IndexRow[]): Generator<IndexRow[]> {
-  let [batch, length]: [IndexRow[], number] = [[], 0]
+  let [batch, batchLength]: [IndexRow[], number] = [[], 0]
   for (const row of rows) {
-    const size =
+    const rowLength =
       row.title.length +
       row.body.length +
       row.inflections.length +
       row.facets.length +
       row.labels.length +
       2048
-    if (batch.length > 0 && length + size > maxParameterLength) {
+    if (batch.length > 0 && batchLength + rowLength > maxParameterLength) {
       yield batch
-      ;[batch, length] = [[], 0]
+      ;[batch, batchLength] = [[], 0]
     }
     batch.push(row)
-    length += size
+    batchLength += rowLength
   }
   if (batch.length > 0) yield batch
 }
 
-const columns = {
+const columnsByTable = {
   articles: ['id', 'address', 'digest', 'date', 'labels'],
   words: ['title', 'body', 'inflections', 'facets'],
 }
@@ -86,8 +86,8 @@ const columns = {
 const toJsonValues = (names: readonly string[]) => names.map((name) => `value ->> '$.${name}'`).join(', ')
 
 /**
- * Inserts rows; repeating it after a lost response is safe. Rows are passed as one JSON text, so that integers stay
- * integers and the number of parameters has no limit.
+ * Inserts rows. Repeating an insertion after a lost response is safe. The rows are passed as one JSON text, so
+ * that integers stay integers, and the number of parameters does not depend on the number of rows.
  */
 export function createInsertStatements(tables: TableSuffix, rows: readonly IndexRow[]): Statement[] {
   return [...toBatches(rows)].flatMap((batch) => {
@@ -107,27 +107,27 @@ export function createInsertStatements(tables: TableSuffix, rows: readonly Index
     }))
     return [
       {
-        sql: `INSERT OR REPLACE INTO articles${tables} SELECT ${toJsonValues(columns.articles)} FROM json_each(?1)`,
+        sql: `INSERT OR REPLACE INTO articles${tables} SELECT ${toJsonValues(columnsByTable.articles)} FROM json_each(?1)`,
         params: [JSON.stringify(articles)],
       },
       {
-        sql: `INSERT OR REPLACE INTO words${tables}(rowid, ${columns.words.join(', ')})
-          SELECT ${toJsonValues(['id', ...columns.words])} FROM json_each(?1)`,
+        sql: `INSERT OR REPLACE INTO words${tables}(rowid, ${columnsByTable.words.join(', ')})
+          SELECT ${toJsonValues(['id', ...columnsByTable.words])} FROM json_each(?1)`,
         params: [JSON.stringify(words)],
       },
     ]
   })
 }
 
-/** Maximum number of ids in one parameter. Of 17 characters at most, they stay below D1's 2 MB. */
-const maxIdsTogether = 50_000
+/** Maximum number of ids in one parameter. With up to 17 characters each, they stay below D1's limit of 2 MB. */
+const maxIdsPerParameter = 50_000
 
 /** Deletes rows by their ids. */
 export function createDeleteStatement(ids: readonly number[]): Statement[] {
   const selectedIds = '(SELECT value FROM json_each(?1))'
   const statements: Statement[] = []
-  for (let first = 0; first < ids.length; first += maxIdsTogether) {
-    const params = [JSON.stringify(ids.slice(first, first + maxIdsTogether))]
+  for (let firstPosition = 0; firstPosition < ids.length; firstPosition += maxIdsPerParameter) {
+    const params = [JSON.stringify(ids.slice(firstPosition, firstPosition + maxIdsPerParameter))]
     statements.push({ sql: `DELETE FROM words WHERE rowid IN ${selectedIds}`, params })
     statements.push({ sql: `DELETE FROM articles WHERE id IN ${selectedIds}`, params })
   }

@@ -13,7 +13,7 @@ export interface TermMatch {
 /** A word with the terms that begin with it. */
 type AnalysedWord = SearchWord & { terms: readonly Term[] }
 
-/** A word of a text: its token's offset and words, and its index among them. */
+/** The position of a word in a text: its token's offset, the token's words, and the word's index among them. */
 interface WordPosition {
   start: number
   words: readonly AnalysedWord[]
@@ -21,8 +21,8 @@ interface WordPosition {
 }
 
 /**
- * True when a word matches the term or shares a base form. Base forms begin alike, so the first letters are
- * compared first.
+ * True if a word matches the term or shares a base form with it. Base forms begin with the same letter, so the
+ * first letters are compared first.
  */
 const sharesBaseForm = (term: Extract<Term, { kind: 'word' }>, { word, written }: SearchWord) =>
   word[0] === term.word[0] &&
@@ -30,20 +30,20 @@ const sharesBaseForm = (term: Extract<Term, { kind: 'word' }>, { word, written }
     term.forms.includes(word) ||
     listBaseForms(word, written).some((form) => form === term.word || term.forms.includes(form)))
 
-function beginsWith(term: Term, word: SearchWord): boolean {
+function canBeginWith(term: Term, word: SearchWord): boolean {
   if (term.kind === 'word') return sharesBaseForm(term, word)
   return term.kind === 'prefix' ? word.word.startsWith(term.prefix) : term.words[0] === word.word
 }
 
-/** Returns the end of the token at a position. Tokens are separated by spaces, so no word spans two. */
-function endOfToken(text: string, position: number): number {
+/** Returns the end of the token at a position. Tokens are separated by spaces, so each word is within a token. */
+function findTokenEnd(text: string, position: number): number {
   const space = text.indexOf(' ', position)
   return space < 0 ? text.length : space
 }
 
 /**
- * Finds a query's terms in texts. Only tokens with a term's first two letters are analysed, each once for all texts: an
- * analysis of every word of twenty long articles takes 200 ms.
+ * Finds a query's terms in texts. Analyses only tokens with a term's first two letters, and each token once for
+ * all texts: analysing every word of twenty long articles takes 200 ms.
  */
 export class TermFinder {
   readonly terms: readonly Term[]
@@ -55,14 +55,14 @@ export class TermFinder {
     this.#starts = new MatchStarts(required)
   }
 
-  /** Finds the matches in a text, in order: the one with the most words at each position. */
+  /** Finds the matches in a text, in order. At each position, finds the match that has the most words. */
   *find(text: string): Generator<TermMatch, void> {
     let [matchEnd, tokenEnd] = [0, 0]
     for (;;) {
       const initial = this.#starts.findNext(text, tokenEnd)
       if (initial === text.length) return
       const start = text.lastIndexOf(' ', initial) + 1
-      tokenEnd = endOfToken(text, initial)
+      tokenEnd = findTokenEnd(text, initial)
       const words = this.#analyse(text.slice(start, tokenEnd))
       for (let index = 0; index < words.length; index++) {
         const word = words[index]
@@ -75,45 +75,45 @@ export class TermFinder {
   }
 
   #analyse(token: string): readonly AnalysedWord[] {
-    const known = this.#tokens.get(token)
-    if (known) return known
+    const knownWords = this.#tokens.get(token)
+    if (knownWords) return knownWords
     const words = splitWords(token).map((word) => ({
       ...word,
-      terms: this.terms.filter((term) => beginsWith(term, word)),
+      terms: this.terms.filter((term) => canBeginWith(term, word)),
     }))
     this.#tokens.set(token, words)
     return words
   }
 
-  /** Returns the match with the most words that begins at a word. */
+  /** Returns the match that begins at a word; of several, the one with the most words. */
   #matchAt(text: string, position: WordPosition): TermMatch | null {
     const { start, words, index } = position
     const word = words[index]
     if (!word) return null
     let match: TermMatch | null = null
-    let longest = 0
+    let longestLength = 0
     for (const term of word.terms) {
-      const phrase = term.kind === 'phrase' ? term.words : [word.word]
-      const end = phrase.length > longest ? this.#endOfPhrase(text, position, phrase) : 0
+      const phraseWords = term.kind === 'phrase' ? term.words : [word.word]
+      const end = phraseWords.length > longestLength ? this.#endOfPhrase(text, position, phraseWords) : 0
       if (end === 0) continue
       match = { start: start + word.start, end, term }
-      longest = phrase.length
+      longestLength = phraseWords.length
     }
     return match
   }
 
   /** Returns the end of a phrase that begins at a word; 0 if other words are there. */
-  #endOfPhrase(text: string, position: WordPosition, phrase: readonly string[]): number {
+  #endOfPhrase(text: string, position: WordPosition, phraseWords: readonly string[]): number {
     let { start, words, index } = position
     let end = 0
-    for (const expected of phrase) {
+    for (const expectedWord of phraseWords) {
       for (; index === words.length; index = 0) {
-        start = endOfToken(text, start) + 1
+        start = findTokenEnd(text, start) + 1
         if (start > text.length) return 0
-        words = this.#analyse(text.slice(start, endOfToken(text, start)))
+        words = this.#analyse(text.slice(start, findTokenEnd(text, start)))
       }
       const word = words[index++]
-      if (word?.word !== expected) return 0
+      if (word?.word !== expectedWord) return 0
       end = start + word.end
     }
     return end

@@ -2,7 +2,7 @@ import { ligatures } from '../model/ligatures.ts'
 import { createUnicodePattern } from '../model/unicode-pattern.ts'
 
 /**
- * Splits a text into words, for the index and the query alike. Each word keeps its offsets, so that snippets can
+ * Splits a text into words, for both the index and queries. Each word has its offsets, so that snippets can
  * highlight it.
  */
 
@@ -22,34 +22,34 @@ const maxWordLength = 40
 
 const foldedLetters = new Map([...ligatures, ['ı', 'i'], ['ĳ', 'ij']])
 
-const apostrophes = /['’‘ʼ′`＇]/g
+const apostrophePattern = /['’‘ʼ′`＇]/g
 
-/** Letters and digits, with marks, apostrophes and dots between them. */
+/** Matches a run: letters and digits, with marks, apostrophes and dots between them. */
 const runPattern = createUnicodePattern(
   String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’‘ʼ′\x60＇.\u00ad]*[\p{L}\p{N}\p{M}])?`,
 )
 
-/** Words that lose their vowel before another; they are not indexed. */
-const elisions = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|entr)'/
+/** Matches words that lose their vowel before another word. They are not indexed. */
+const elisionPattern = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|entr)'/
 
-/** Words that only look elided. */
-const notElided = /^(?:aujourd'hui|prud'hom|presqu'[iî]l|entr'a|entr'ou|o'|d'accord$)/
+/** Matches words that only look as if they began with an elided word. */
+const notElidedPattern = /^(?:aujourd'hui|prud'hom|presqu'[iî]l|entr'a|entr'ou|o'|d'accord$)/
 
-const abbreviation = createUnicodePattern(String.raw`^\p{L}(?:\.\p{L})+$`, 'u')
+const abbreviationPattern = createUnicodePattern(String.raw`^\p{L}(?:\.\p{L})+$`, 'u')
 
-/** Scripts without spaces between words; each character is a word. */
-const spacelessScripts = createUnicodePattern(
+/** Matches a character of a script without spaces between words, where each character is a word. */
+const spacelessScriptPattern = createUnicodePattern(
   String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]`,
 )
 
 /** Matches a word in which folding changes nothing but capitals. */
-const plainPiece = /^[A-Za-z0-9]+$/
+const plainPiecePattern = /^[A-Za-z0-9]+$/
 
-const leadingMarks = createUnicodePattern(String.raw`^\p{M}+`, 'u')
-const nonLetters = createUnicodePattern(String.raw`[^\p{L}\p{N}\p{M}]+|ʼ`)
-const letterOrDigit = createUnicodePattern(String.raw`[\p{L}\p{N}]`, 'u')
+const leadingMarksPattern = createUnicodePattern(String.raw`^\p{M}+`, 'u')
+const nonLetterPattern = createUnicodePattern(String.raw`[^\p{L}\p{N}\p{M}]+|ʼ`)
+const letterOrDigitPattern = createUnicodePattern(String.raw`[\p{L}\p{N}]`, 'u')
 
-/** Folds case, accents and ligatures. Vowel marks of other scripts stay. */
+/** Folds case, accents and ligatures. Preserves vowel marks of other scripts. */
 const foldLetters = (text: string): string =>
   text
     .normalize('NFKD')
@@ -58,73 +58,83 @@ const foldLetters = (text: string): string =>
     .replace(/[œæßøłđðþıĳ]/g, (letter) => foldedLetters.get(letter) ?? '')
     .normalize('NFC')
 
-const cutWord = (word: string) =>
+const truncateWord = (word: string) =>
   word.length <= maxWordLength ? word : word.slice(0, maxWordLength).toWellFormed()
 
 /**
- * Creates a word from a piece between apostrophes and dots. Compatibility characters can fold to punctuation, which is
- * dropped.
+ * Creates a word from a piece between apostrophes and dots. Drops punctuation, to which compatibility characters
+ * can fold.
  */
 function toWord(piece: string, start: number): SearchWord[] {
-  if (plainPiece.test(piece)) {
-    const word = cutWord(piece.toLowerCase())
+  if (plainPiecePattern.test(piece)) {
+    const word = truncateWord(piece.toLowerCase())
     return [{ word, written: word, start, end: start + piece.length }]
   }
-  const written = piece.replaceAll('\u00ad', '').replace(leadingMarks(), '').normalize('NFC').toLowerCase()
-  const word = cutWord(foldLetters(written).replace(nonLetters(), ''))
-  return word.search(letterOrDigit()) < 0
+  const written = piece
+    .replaceAll('\u00ad', '')
+    .replace(leadingMarksPattern(), '')
+    .normalize('NFC')
+    .toLowerCase()
+  const word = truncateWord(foldLetters(written).replace(nonLetterPattern(), ''))
+  return word.search(letterOrDigitPattern()) < 0
     ? []
-    : [{ word, written: cutWord(written), start, end: start + piece.length }]
+    : [{ word, written: truncateWord(written), start, end: start + piece.length }]
 }
 
 /** Splits text in a script without spaces into characters, and the text between them into words. */
 function splitCharacters(piece: string, start: number): SearchWord[] {
   const words: SearchWord[] = []
-  let at = 0
-  for (const { 0: character, index } of piece.matchAll(spacelessScripts())) {
-    words.push(...splitApostrophes(piece.slice(at, index), start + at), ...toWord(character, start + index))
-    at = index + character.length
+  let pieceStart = 0
+  for (const { 0: character, index } of piece.matchAll(spacelessScriptPattern())) {
+    words.push(
+      ...splitApostrophes(piece.slice(pieceStart, index), start + pieceStart),
+      ...toWord(character, start + index),
+    )
+    pieceStart = index + character.length
   }
-  return [...words, ...splitApostrophes(piece.slice(at), start + at)]
+  return [...words, ...splitApostrophes(piece.slice(pieceStart), start + pieceStart)]
 }
 
-/** Number of letters that decide if a word begins with an elision. */
+/** Number of letters that decide whether a word begins with an elision. */
 const maxElisionLength = 16
 
 /** Returns the length of the elisions at the start of a piece. */
 function measureElision(piece: string): number {
-  for (let at = 0; ; ) {
-    const opening = piece.slice(at, at + maxElisionLength).toLowerCase()
-    const elision = notElided.test(opening) ? null : elisions.exec(opening)
-    if (!elision) return at
-    at += elision[0].length
+  for (let elisionEnd = 0; ; ) {
+    const pieceOpening = piece.slice(elisionEnd, elisionEnd + maxElisionLength).toLowerCase()
+    const elision = notElidedPattern.test(pieceOpening) ? null : elisionPattern.exec(pieceOpening)
+    if (!elision) return elisionEnd
+    elisionEnd += elision[0].length
   }
 }
 
 /** Removes elisions and possessive endings; any other apostrophe joins its word. */
 function splitApostrophes(piece: string, start: number): SearchWord[] {
-  const withAsciiApostrophes = piece.replace(apostrophes, "'")
+  const withAsciiApostrophes = piece.replace(apostrophePattern, "'")
   if (!withAsciiApostrophes.includes("'")) return toWord(piece, start)
   const elisionEnd = measureElision(withAsciiApostrophes)
-  const unelided = withAsciiApostrophes.slice(elisionEnd)
-  const withoutPossessive = unelided.replace(/'s$/i, '')
-  const end = start + piece.length - (unelided.length - withoutPossessive.length)
+  const withoutElision = withAsciiApostrophes.slice(elisionEnd)
+  const withoutPossessive = withoutElision.replace(/'s$/i, '')
+  const end = start + piece.length - (withoutElision.length - withoutPossessive.length)
   return toWord(withoutPossessive.replaceAll("'", ''), start + elisionEnd).map((word) => ({ ...word, end }))
 }
 
-/** Splits a run. Dots are dropped within an abbreviation (O.N.U. → onu), and otherwise separate words. */
+/** Splits a run. Drops the dots within an abbreviation (O.N.U. → onu); any other dot separates words. */
 function splitRun(run: string): SearchWord[] {
   if (!run.includes('.'))
-    return run.search(spacelessScripts()) < 0 ? splitApostrophes(run, 0) : splitCharacters(run, 0)
-  const apostrophe = Math.max(run.lastIndexOf("'"), run.lastIndexOf('’')) + 1
-  const last = run.slice(apostrophe)
-  if (abbreviation().test(last) && last.search(spacelessScripts()) < 0)
-    return toWord(last.replaceAll('.', ''), apostrophe).map((word) => ({ ...word, end: run.length }))
-  let at = 0
+    return run.search(spacelessScriptPattern()) < 0 ? splitApostrophes(run, 0) : splitCharacters(run, 0)
+  const afterApostrophe = Math.max(run.lastIndexOf("'"), run.lastIndexOf('’')) + 1
+  const lastPiece = run.slice(afterApostrophe)
+  if (abbreviationPattern().test(lastPiece) && lastPiece.search(spacelessScriptPattern()) < 0)
+    return toWord(lastPiece.replaceAll('.', ''), afterApostrophe).map((word) => ({
+      ...word,
+      end: run.length,
+    }))
+  let pieceStart = 0
   return run.split('.').flatMap((piece) => {
-    const start = at
-    at += piece.length + 1
-    return piece.search(spacelessScripts()) < 0
+    const start = pieceStart
+    pieceStart += piece.length + 1
+    return piece.search(spacelessScriptPattern()) < 0
       ? splitApostrophes(piece, start)
       : splitCharacters(piece, start)
   })
@@ -142,5 +152,5 @@ export function splitWords(text: string): SearchWord[] {
   return words
 }
 
-/** Splits a text into runs, each of one or a few words. Words depend on their run alone. */
+/** Splits a text into runs, each of which contains one or a few words. A word depends only on its run. */
 export const splitRuns = (text: string): readonly string[] => text.match(runPattern()) ?? []

@@ -4,7 +4,7 @@ import type { Representation } from '../representation.ts'
 import { englishMonths } from '../words/months.ts'
 
 /** Commands, after `\\text`, for characters that a backslash alone does not escape. */
-const commands = new Map([
+const commandsByCharacter = new Map([
   ['\\', 'backslash'],
   ['{', 'braceleft'],
   ['}', 'braceright'],
@@ -14,31 +14,34 @@ const commands = new Map([
   ['>', 'greater'],
 ])
 
-/** True when every brace has its partner. */
+/** True if every brace has its counterpart. */
 function hasPairedBraces(text: string): boolean {
-  let open = 0
+  let openBraces = 0
   for (const [brace] of text.matchAll(/[{}]/g)) {
-    open += brace === '{' ? 1 : -1
-    if (open < 0) return false
+    openBraces += brace === '{' ? 1 : -1
+    if (openBraces < 0) return false
   }
-  return open === 0
+  return openBraces === 0
 }
 
 /**
- * Escapes text for a value. BibTeX counts braces even after a backslash, so an unpaired brace would end the value: it
- * becomes a command, which some programs drop. Paired braces after a backslash are read correctly by every program.
- * Empty braces keep two hyphens from becoming a dash.
+ * Escapes text for a value. BibTeX counts braces even after a backslash, so an unpaired brace would end the value;
+ * it becomes a command, which some programs drop. Paired braces after a backslash are read correctly by every
+ * program. Empty braces keep two hyphens from becoming a dash.
  */
 function escapeLatex(text: string): string {
-  const lone = hasPairedBraces(text) ? /[\\~^<>]/ : /[\\~^<>{}]/
+  const commandCharacters = hasPairedBraces(text) ? /[\\~^<>]/ : /[\\~^<>{}]/
   return text
     .replace(/[\\{}~^<>%&#$_]/g, (character) =>
-      lone.test(character) ? `{\\text${commands.get(character)}}` : `\\${character}`,
+      commandCharacters.test(character) ? `{\\text${commandsByCharacter.get(character)}}` : `\\${character}`,
     )
     .replace(/([-'`,])(?=\1)/g, '$1{}')
 }
 
-/** A part of a name, in braces if BibTeX would divide it, or BibLaTeX would read it as a key like `family=Roe`. */
+/**
+ * Formats a part of a name. Adds braces if BibTeX would divide it, or BibLaTeX would read it as a key such as
+ * `family=Roe`.
+ */
 const toNamePart = (text: string) =>
   /[,=]|\band\b/i.test(text) ? `{${escapeLatex(text)}}` : escapeLatex(text)
 
@@ -61,11 +64,11 @@ const languageNames = new Map([
   ['pt', 'portuguese'],
 ])
 
-const nameLanguage = (tag: string): string | null => languageNames.get(tag.split('-', 1)[0] ?? '') ?? null
+const findLanguageName = (tag: string): string | null => languageNames.get(tag.split('-', 1)[0] ?? '') ?? null
 
 /**
- * An article for LaTeX, in the fields of both BibLaTeX and BibTeX. Double braces keep capitals as they were printed. The URL
- * needs no escape: an address is served with its braces and backslashes percent-encoded.
+ * Renders an article for LaTeX, in the fields of both BibLaTeX and BibTeX. Double braces preserve capitals as they
+ * were printed. The URL needs no escapes: braces and backslashes in an address are served percent-encoded.
  */
 export const bibtexRepresentation: Representation = {
   name: 'bibtex',
@@ -84,7 +87,7 @@ export const bibtexRepresentation: Representation = {
       date: date.join('-'),
       year: date[0] ?? null,
       url: citation.url,
-      langid: nameLanguage(citation.language),
+      langid: findLanguageName(citation.language),
       location: citation.place && escapeLatex(citation.place),
       issn: citation.issn,
       keywords: citation.topics.map((topic) => escapeLatex(topic.replaceAll(',', ''))).join(', '),

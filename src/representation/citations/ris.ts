@@ -2,10 +2,13 @@ import { createCitation } from '../../model/citation.ts'
 import { toInvertedName } from '../../model/cited-name.ts'
 import type { Representation } from '../representation.ts'
 
-/** A date with its slashes, even around unknown parts: `2016/04//`. */
+/** Formats a date with its slashes, even around unknown parts: `2016/04//`. */
 const toRisDate = (date: readonly string[]) => [0, 1, 2].map((part) => `${date[part] ?? ''}/`).join('')
 
-/** An article for reference managers, such as EndNote and Zotero. A line is a tag and a value, and has no escapes. */
+/**
+ * Renders an article for reference managers, such as EndNote and Zotero. A line consists of a tag and a value,
+ * without escapes.
+ */
 export const risRepresentation: Representation = {
   name: 'ris',
   label: 'RIS',

@@ -16,11 +16,14 @@ const renderElement = (name: string, text: string) => `<${name}>${escapeXml(text
 const renderLink = (rel: string, href: string, type: string) =>
   `<link rel="${rel}" type="${type}" href="${escapeXml(href)}"/>`
 
-/** An entry (RFC 4287 §4.1.2). `published` needs at least a day, whose time is then midnight. */
+/**
+ * Renders an entry (RFC 4287 §4.1.2). `published` is omitted without a day; if only the time is unknown, it is
+ * midnight.
+ */
 function renderEntry(listing: ListedArticle, context: RenderContext, index: number): string {
   const url = canonicalUrlOf(context, listing.address)
   const { published, corrections, excerpt, credit, section } = listing
-  const text = feedTextOf(context, index)
+  const articleHtml = feedTextOf(context, index)
   const summary = corrections ? formatCorrections(corrections, context) : excerpt
   const isDated = published !== null && published.length >= 10
   return `<entry>${[
@@ -32,20 +35,23 @@ function renderEntry(listing: ListedArticle, context: RenderContext, index: numb
     ...(credit ? [`<author>${renderElement('name', credit)}</author>`] : []),
     ...(section ? [`<category term="${escapeXml(section)}"/>`] : []),
     ...(summary ? [renderElement('summary', summary)] : []),
-    ...(text ? [`<content type="html">${escapeXml(text)}</content>`] : []),
+    ...(articleHtml ? [`<content type="html">${escapeXml(articleHtml)}</content>`] : []),
   ].join('')}</entry>`
 }
 
-/** Feed history (RFC 5005): marks a complete feed; links an archived one to the newest feed and to the one before it. */
+/**
+ * Renders the feed's history (RFC 5005): marks a complete feed; links an archived feed to the newest one and to
+ * the one before it.
+ */
 function renderHistory(document: CollectionDocument, context: RenderContext) {
   const { chain, address, listings, articles } = document
   if (chain === null) return listings.length === articles ? ['<fh:complete/>'] : []
-  const feedUrl = (of: string) => canonicalUrlOf(context, of, extension)
+  const toFeedUrl = (feedAddress: string) => canonicalUrlOf(context, feedAddress, extension)
   return [
     ...(chain.current === address
       ? []
-      : ['<fh:archive/>', renderLink('current', feedUrl(chain.current), mediaType)]),
-    ...(chain.earlier === null ? [] : [renderLink('prev-archive', feedUrl(chain.earlier), mediaType)]),
+      : ['<fh:archive/>', renderLink('current', toFeedUrl(chain.current), mediaType)]),
+    ...(chain.earlier === null ? [] : [renderLink('prev-archive', toFeedUrl(chain.earlier), mediaType)]),
   ]
 }
 

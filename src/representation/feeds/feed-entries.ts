@@ -6,24 +6,24 @@ import type { RenderContext } from '../representation.ts'
 const isTime = (date: PartialDate) => date.length > 10
 
 /**
- * The date to the second, as Atom requires: an unknown month or day becomes January or the 1st, an unknown offset `Z`. Only
- * Atom gets such invented precision.
+ * Formats a date to the second, as Atom requires: an unknown month or day becomes January or the 1st, an unknown
+ * offset `Z`. Only Atom gets this invented precision.
  */
 export function toAtomTime(date: PartialDate, context: ClockContext): string {
-  const exact = toExactTime(date, context)
-  if (exact !== null) return exact
+  const exactTime = toExactTime(date, context)
+  if (exactTime !== null) return exactTime
   const day = date.slice(0, 10) + '-01-01'.slice(Math.min(date.length, 10) - 4)
   const time = isTime(date) ? date.slice(11).padEnd(8, ':00') : '00:00:00'
   return `${day}T${time}Z`
 }
 
-/** The date of an entry's last change; for an undated article, the newsroom's closing date. */
+/** Returns the date of an entry's last change; for an undated article, the newsroom's closing date. */
 export const lastUpdateOf = (
   { modified, published }: ListedArticle,
   { edition }: RenderContext,
 ): PartialDate => modified ?? published ?? edition?.closed ?? '1970'
 
-/** The date of the last change of any entry; for an empty feed, the newsroom's closing date. */
+/** Returns the date of the last change of any entry; for an empty feed, the newsroom's closing date. */
 export function lastUpdateOfFeed({ listings }: CollectionDocument, context: RenderContext): PartialDate {
   const dates = listings.map((listing) => lastUpdateOf(listing, context)).sort(compareDates)
   return dates.at(-1) ?? context.edition?.closed ?? '1970'

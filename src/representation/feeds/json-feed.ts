@@ -9,17 +9,20 @@ import { feedTextOf } from './feed-text.ts'
 
 const extension = 'feed.json'
 
-/** An item: dates only where their time is known, as JSON Feed requires. Only the first items have the whole text. */
-function feedItem(listing: ListedArticle, context: RenderContext, index: number) {
+/**
+ * Creates an item. It has dates only if their times are known, as JSON Feed requires. Only the first items contain
+ * the whole text.
+ */
+function toFeedItem(listing: ListedArticle, context: RenderContext, index: number) {
   const { address, headline, published, modified, corrections, excerpt, credit, section, picture } = listing
   const url = canonicalUrlOf(context, address)
   const summary = corrections ? formatCorrections(corrections, context) : (excerpt ?? headline)
-  const text = feedTextOf(context, index)
+  const articleHtml = feedTextOf(context, index)
   return {
     id: url,
     url,
     title: headline,
-    ...(text ? { summary, content_html: text } : { content_text: summary }),
+    ...(articleHtml ? { summary, content_html: articleHtml } : { content_text: summary }),
     ...toOptionalProperty('image', picture && context.archive.url + picture.path),
     ...toOptionalProperty('authors', credit && [{ name: credit }]),
     ...toOptionalProperty('tags', section && [section]),
@@ -29,21 +32,21 @@ function feedItem(listing: ListedArticle, context: RenderContext, index: number)
 }
 
 function renderCollection(document: CollectionDocument, context: RenderContext): string {
-  const earlier = document.chain?.earlier
+  const earlierAddress = document.chain?.earlier
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: fullTitleOf(collectionTitleOf(document, context), context),
     home_page_url: canonicalUrlOf(context, document.address),
     feed_url: canonicalUrlOf(context, document.address, extension),
-    ...toOptionalProperty('next_url', earlier && canonicalUrlOf(context, earlier, extension)),
+    ...toOptionalProperty('next_url', earlierAddress && canonicalUrlOf(context, earlierAddress, extension)),
     authors: [{ name: context.edition?.name ?? context.archive.name }],
     language: context.language,
-    items: document.listings.map((listing, index) => feedItem(listing, context, index)),
+    items: document.listings.map((listing, index) => toFeedItem(listing, context, index)),
   }
   return `${JSON.stringify(feed, null, 1)}\n`
 }
 
-/** JSON Feed 1.1; `next_url` leads to the same list as Atom's `prev-archive`. */
+/** JSON Feed 1.1. `next_url` leads to the same list as Atom's `prev-archive`. */
 export const jsonFeedRepresentation: Representation = {
   name: 'feed',
   label: 'JSON Feed',

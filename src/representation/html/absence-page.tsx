@@ -26,19 +26,19 @@ const AddressChoices = ({ addresses }: { addresses: readonly string[] }) => (
 function OtherPlaces({ absence, context }: AbsenceProps) {
   const { frontPage, internetArchive } = chooseCatalogue(context.language)
   const { edition, archive } = context
-  const origin = edition?.hosts[0] ? `https://${edition.hosts[0]}` : archive.url
+  const siteOrigin = edition?.hosts[0] ? `https://${edition.hosts[0]}` : archive.url
   const path = edition ? absence.address.slice(edition.id.length + 1) : absence.address
   return (
     <ul class="plain">
       <NavLink href={edition ? `/${edition.id}/` : '/'}>{frontPage}</NavLink>
-      <NavLink href={toArchivedUrl(origin + addressToPath(path), null)} rel="external">
+      <NavLink href={toArchivedUrl(siteOrigin + addressToPath(path), null)} rel="external">
         {internetArchive}
       </NavLink>
     </ul>
   )
 }
 
-/** Links an authority that is a URL. */
+/** Renders an authority, as a link if it is a URL. */
 const linkAuthority = (authority: string) =>
   /^https?:/.test(authority) ? (
     <a href={authority} rel="nofollow">
@@ -73,11 +73,14 @@ function TakedownDetails({ absence, context }: AbsenceProps) {
 const wordPattern = createUnicodePattern(String.raw`\p{L}{3,}`)
 const extensionPattern = createUnicodePattern(String.raw`\.\p{L}{2,5}$`, 'u')
 
-/** Words of an old address's last segment, without its extension and numeric ids: `/2014/02/port-fire_n_77.html` → `port fire`. */
+/**
+ * Returns the words of an old address's last segment, without its extension and numeric ids:
+ * `/2014/02/port-fire_n_77.html` → `port fire`.
+ */
 function searchTermsFromAddress(address: string): string {
   const segments = (address.split('?', 1)[0] ?? '').split('/').slice(2)
-  const last = segments.filter((segment) => segment.search(wordPattern()) >= 0).at(-1) ?? ''
-  const words = last.replace(extensionPattern(), '').match(wordPattern()) ?? []
+  const lastSegment = segments.filter((segment) => segment.search(wordPattern()) >= 0).at(-1) ?? ''
+  const words = lastSegment.replace(extensionPattern(), '').match(wordPattern()) ?? []
   return words.slice(0, 8).join(' ')
 }
 

@@ -10,8 +10,8 @@ interface FormProps {
   context: RenderContext
 }
 
-/** The fields of one line; the others are text areas. */
-const inputs: Partial<Record<CorrectionField, { type: string; autocomplete: string }>> = {
+/** The fields that are one line; all others are text areas. */
+const singleLineInputs: Partial<Record<CorrectionField, { type: string; autocomplete: string }>> = {
   name: { type: 'text', autocomplete: 'name' },
   email: { type: 'email', autocomplete: 'email' },
 }
@@ -19,22 +19,22 @@ const inputs: Partial<Record<CorrectionField, { type: string; autocomplete: stri
 function Field({ name, form, context }: FormProps & { name: CorrectionField }) {
   const { fields, errors } = chooseCatalogue(context.language).correctionForm
   const error = form.errors[name]
-  const attributes = {
+  const fieldAttributes = {
     id: name,
     name,
     maxlength: maxFieldLengths[name],
     required: name === 'wrong',
     ...(error ? { 'aria-invalid': true, 'aria-describedby': `${name}-error` } : {}),
   }
-  const input = inputs[name]
+  const input = singleLineInputs[name]
   const value = form.values?.[name]
   return (
     <p>
       <label for={name}>{fields[name]}</label>
       {input ? (
-        <input {...input} {...attributes} value={value} />
+        <input {...input} {...fieldAttributes} value={value} />
       ) : (
-        <textarea rows={5} {...attributes}>
+        <textarea rows={5} {...fieldAttributes}>
           {value}
         </textarea>
       )}
@@ -86,14 +86,14 @@ export function CorrectionFormPage({ form, context }: FormProps) {
 
 /** The page that confirms receipt of a request. */
 export function CorrectionReceiptPage({ form, reference, context }: FormProps & { reference: string }) {
-  const words = chooseCatalogue(context.language).correctionForm
+  const formTexts = chooseCatalogue(context.language).correctionForm
   return (
-    <Layout context={context} title={words.received} canonical={null}>
-      <h1>{words.received}</h1>
+    <Layout context={context} title={formTexts.received} canonical={null}>
+      <h1>{formTexts.received}</h1>
       <p>
-        {words.reference} <strong>{reference}</strong>
+        {formTexts.reference} <strong>{reference}</strong>
       </p>
-      <p>{words.explanation(form.keeper, context.archive.retention)}</p>
+      <p>{formTexts.explanation(form.keeper, context.archive.retention)}</p>
     </Layout>
   )
 }

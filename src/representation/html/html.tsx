@@ -15,7 +15,7 @@ import { CollectionPage } from './lists/collection-page.tsx'
 import { HoldingsPage } from './lists/holdings-page.tsx'
 import { SearchPage } from './search/search-page.tsx'
 
-const write = (page: JSX.Element) => `<!doctype html>\n${page}\n`
+const writePage = (page: JSX.Element) => `<!doctype html>\n${page}\n`
 
 function PlainPage({ document, context }: DocumentProps<PageDocument>) {
   return (
@@ -40,30 +40,30 @@ export const htmlRepresentation: Representation = {
   mediaType: 'text/html',
   contentType: 'text/html; charset=utf-8',
   extension: null,
-  article: (document, context) => write(<ArticlePage document={document} context={context} />),
+  article: (document, context) => writePage(<ArticlePage document={document} context={context} />),
   collection: (document, context) =>
-    write(<CollectionPage document={document} context={toInterfaceContext(context)} />),
-  page: (document, context) => write(<PlainPage document={document} context={context} />),
+    writePage(<CollectionPage document={document} context={toInterfaceContext(context)} />),
+  page: (document, context) => writePage(<PlainPage document={document} context={context} />),
   holdings: (document, context) =>
-    write(<HoldingsPage document={document} context={toInterfaceContext(context)} />),
+    writePage(<HoldingsPage document={document} context={toInterfaceContext(context)} />),
 }
 
 /** Renders the page at an address without a document. */
 export const renderAbsencePage = (absence: Absence, context: RenderContext): string =>
-  write(<AbsencePage absence={absence} context={toInterfaceContext(context)} />)
+  writePage(<AbsencePage absence={absence} context={toInterfaceContext(context)} />)
 
 /** Renders the search page. */
 export const renderSearchPage = (results: SearchResults, context: RenderContext): string =>
-  write(<SearchPage results={results} context={toInterfaceContext(context)} />)
+  writePage(<SearchPage results={results} context={toInterfaceContext(context)} />)
 
-/** Renders the form for requesting a correction, or with a reference number the receipt. */
+/** Renders the form for requesting a correction; with a reference number, the receipt. */
 export const renderCorrectionForm = (
   form: CorrectionForm,
   context: RenderContext,
   reference: string | null,
 ): string => {
   const props = { form, context: toInterfaceContext(context) }
-  return write(
+  return writePage(
     reference === null ? (
       <CorrectionFormPage {...props} />
     ) : (

@@ -4,20 +4,22 @@ import type { Child } from '../jsx/jsx-runtime.ts'
 const isCased = (character = '') => character.toLowerCase() !== character.toUpperCase()
 
 /** Links words in a text, except where they are a part of a longer word. */
-function linkInText(text: string, words: string, href: string): Child[] {
-  let [before = '', ...others] = text.split(words)
-  const linked: Child[] = []
-  for (const after of others) {
-    if (isCased(before.at(-1)) || isCased(after[0])) {
-      before += words + after
+function linkWordsInText(text: string, words: string, href: string): Child[] {
+  let [textBefore = '', ...furtherTexts] = text.split(words)
+  const linkedText: Child[] = []
+  for (const textAfter of furtherTexts) {
+    if (isCased(textBefore.at(-1)) || isCased(textAfter[0])) {
+      textBefore += words + textAfter
       continue
     }
-    linked.push(before, <a href={href}>{words}</a>)
-    before = after
+    linkedText.push(textBefore, <a href={href}>{words}</a>)
+    textBefore = textAfter
   }
-  return [...linked, before]
+  return [...linkedText, textBefore]
 }
 
 /** Links words in a text, except where they are linked already or are a part of a longer word. */
 export const linkWords = (children: readonly Child[], words: string, href: string): Child[] =>
-  children.flatMap<Child>((child) => (typeof child === 'string' ? linkInText(child, words, href) : [child]))
+  children.flatMap<Child>((child) =>
+    typeof child === 'string' ? linkWordsInText(child, words, href) : [child],
+  )

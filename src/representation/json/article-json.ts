@@ -19,7 +19,7 @@ import {
   toOptionalProperty,
 } from './json-parts.ts'
 
-const toNamedThing = (type: string) => (name: string) => ({ '@type': type, name })
+const createNamedThing = (type: string) => (name: string) => ({ '@type': type, name })
 
 function toPublisher({ edition, archive, editions }: RenderContext) {
   const parent = editions.find(({ id }) => id === edition?.parent)
@@ -31,16 +31,22 @@ function toPublisher({ edition, archive, editions }: RenderContext) {
     ...toOptionalProperty('dissolutionDate', edition?.closed),
     ...toOptionalProperty('logo', logo && archive.url + logo.path),
     ...toOptionalProperty('email', edition?.contact),
-    ...toOptionalProperty('parentOrganization', parent && toNamedThing('NewsMediaOrganization')(parent.name)),
+    ...toOptionalProperty(
+      'parentOrganization',
+      parent && createNamedThing('NewsMediaOrganization')(parent.name),
+    ),
   }
 }
 
-/** Authors and agency. A byline may name a desk ("The editors") rather than a person, so it is only in `creditText`. */
+/**
+ * Lists the authors and the agency. A byline may name a desk ("The editors") rather than a person, so it is only
+ * in `creditText`.
+ */
 function toAuthors({ fields }: ArticleDocument) {
   const agencies = fields.agency === null ? [] : [fields.agency]
   return [
-    ...fields.authors.map(toNamedThing('Person')),
-    ...agencies.map(toNamedThing('NewsMediaOrganization')),
+    ...fields.authors.map(createNamedThing('Person')),
+    ...agencies.map(createNamedThing('NewsMediaOrganization')),
   ]
 }
 
@@ -66,7 +72,7 @@ const toPropertyValues = (identifiers: Record<string, string>) =>
 const toDateProperty = (date: PartialDate | null, context: RenderContext) =>
   date && toMachineDate(date, context)
 
-/** The article's own properties that schema.org defines. */
+/** Returns the article's own properties that schema.org defines. */
 const toCoreProperties = (document: ArticleDocument, context: RenderContext) => ({
   headline: document.fields.headline,
   ...toOptionalProperty('alternativeHeadline', document.fields.alternativeHeadline),
@@ -86,15 +92,15 @@ const toCoreProperties = (document: ArticleDocument, context: RenderContext) => 
 /** Search engines show about 200 characters. */
 const maxDescriptionLength = 200
 
-/** The beginning of the text in one line, cut at a word. */
+/** Describes an article by the beginning of its text in one line, cut between words. */
 const describeArticle = ({ fields, body }: ArticleDocument): string =>
   shorten(body.text || fields.headline, maxDescriptionLength)
 
-/** The absolute URLs of the pictures that the archive has, in the order of the text. */
+/** Lists the absolute URLs of the pictures that the archive has, in the order of the text. */
 const listPictureUrls = ({ body }: ArticleDocument, { archive }: RenderContext): string[] =>
   Array.from(body.html.matchAll(/<img src="(\/media\/[^"]+)"/g), ([, path]) => archive.url + path)
 
-/** Properties about the article's place and contents, for both its JSON and its page. */
+/** Returns the properties about the article's place and contents, for both its JSON and its page. */
 const toPageProperties = (document: ArticleDocument, context: RenderContext) => ({
   description: describeArticle(document),
   image: listPictureUrls(document, context),
@@ -102,8 +108,8 @@ const toPageProperties = (document: ArticleDocument, context: RenderContext) => 
   isPartOf: toContainingCollections(context),
 })
 
-/** Edition, original addresses, representations and rights. */
-const archiveProperties = ({ fields, terms, edition: id }: ArticleDocument, context: RenderContext) => ({
+/** Returns the edition, original addresses, representations and rights. */
+const toArchiveProperties = ({ fields, terms, edition: id }: ArticleDocument, context: RenderContext) => ({
   publisher: toPublisher(context),
   creativeWorkStatus: 'Archived',
   isAccessibleForFree: true,
@@ -112,12 +118,12 @@ const archiveProperties = ({ fields, terms, edition: id }: ArticleDocument, cont
   encoding: toEncodings(context),
   ...toOptionalProperty('copyrightNotice', fields.rights ?? terms?.text),
   ...toOptionalProperty('license', chooseTermsUrl(terms)),
-  ...toOptionalProperty('copyrightHolder', terms?.holder && toNamedThing('Organization')(terms.holder)),
+  ...toOptionalProperty('copyrightHolder', terms?.holder && createNamedThing('Organization')(terms.holder)),
   comment: toComments(fields.comments, context),
   'morgue:edition': id,
 })
 
-/** Properties that schema.org does not define. */
+/** Returns the properties that schema.org does not define. */
 const toMorgueProperties = ({ fields, body }: ArticleDocument, { edition }: RenderContext) => ({
   ...toOptionalProperty('morgue:published', fields.published),
   ...toOptionalProperty('morgue:url', fields.url),
@@ -135,8 +141,9 @@ const toMorgueProperties = ({ fields, body }: ArticleDocument, { edition }: Rend
 })
 
 /**
- * The article as schema.org `NewsArticle` in fixed shapes: a list is always a list, a string always a string, an unknown
- * value absent. Our own properties are under `morgue:`. The JSON Schema is at `/schema/article.json`.
+ * Converts an article to schema.org `NewsArticle` in fixed shapes: a list is always a list, a string always a
+ * string, and an unknown value is absent. Our own properties begin with `morgue:`. The JSON Schema is at
+ * `/schema/article.json`.
  */
 export function toArticleJson(document: ArticleDocument, context: RenderContext): Record<string, unknown> {
   const url = canonicalUrlOf(context, document.address)
@@ -148,17 +155,17 @@ export function toArticleJson(document: ArticleDocument, context: RenderContext)
     ...toCoreProperties(document, context),
     ...toPageProperties(document, context),
     articleBody: document.body.text,
-    ...archiveProperties(document, context),
+    ...toArchiveProperties(document, context),
     ...toMorgueProperties(document, context),
   }
 }
 
-/** The path from the archive's front to an article, through its edition and section. */
+/** Returns the path from the archive's front page to an article, through its edition and section. */
 export function toBreadcrumbJson(
   { fields, edition: id }: ArticleDocument,
   { archive, edition }: RenderContext,
 ): Record<string, unknown> {
-  const steps = [
+  const breadcrumbs = [
     { name: archive.name, address: '/' },
     ...(edition ? [{ name: edition.name, address: `/${id}/` }] : []),
     ...(fields.section === null
@@ -168,7 +175,7 @@ export function toBreadcrumbJson(
   return {
     '@context': 'https://schema.org',
     '@type': 'BreadcrumbList',
-    itemListElement: steps.map(({ name, address }, index) => ({
+    itemListElement: breadcrumbs.map(({ name, address }, index) => ({
       '@type': 'ListItem',
       position: index + 1,
       name,
@@ -177,7 +184,7 @@ export function toBreadcrumbJson(
   }
 }
 
-/** The data embedded in the article's page for search engines: without the body, which the page contains. */
+/** Returns the data embedded in the article's page for search engines. Omits the body, which the page contains. */
 export const toEmbeddedArticleJson = (document: ArticleDocument, context: RenderContext) => ({
   '@context': 'https://schema.org',
   '@type': 'NewsArticle',

@@ -10,7 +10,7 @@ import {
   toOptionalProperty,
 } from './json-parts.ts'
 
-/** URLs of the parent list and of the neighbouring ones. */
+/** Lists the URLs of the parent list and of the neighbouring lists. */
 const toLinkedLists = ({ above, previous, next }: CollectionDocument, context: RenderContext) =>
   [above, previous, next]
     .filter((list) => list !== null)
@@ -42,13 +42,13 @@ const toListedDivision = ({ address, name, articles }: ListDivision, context: Re
 const toSubjects = ({ names }: CollectionDocument) =>
   names.length === 0 ? null : names.map((name) => ({ '@type': 'Thing', name }))
 
-/** A list of articles as schema.org `CollectionPage`: `hasPart` has its articles, then its divisions. */
+/** Converts a list of articles to schema.org `CollectionPage`: `hasPart` has its articles, then its divisions. */
 export function toCollectionJson(
   document: CollectionDocument,
   context: RenderContext,
 ): Record<string, unknown> {
   const { address, period, articles, listings, divisions, chain } = document
-  const earlier = chain?.earlier
+  const earlierAddress = chain?.earlier
   const url = canonicalUrlOf(context, address)
   return {
     '@context': createJsonLdContext(context),
@@ -62,7 +62,7 @@ export function toCollectionJson(
     ...toOptionalProperty('temporalCoverage', period?.startsWith('--') ? null : period),
     ...toOptionalProperty('collectionSize', articles),
     mainEntity: { '@type': 'ItemList', numberOfItems: articles ?? divisions.length },
-    ...toOptionalProperty('morgue:next', earlier && canonicalUrlOf(context, earlier, 'json')),
+    ...toOptionalProperty('morgue:next', earlierAddress && canonicalUrlOf(context, earlierAddress, 'json')),
     isPartOf: toContainingCollections(context),
     ...toOptionalProperty('disambiguatingDescription', context.edition?.notices.listing || null),
     significantLink: toLinkedLists(document, context),

@@ -9,7 +9,10 @@ import {
   toOptionalProperty,
 } from './json-parts.ts'
 
-/** An edition's holdings as schema.org `Dataset`; the counts are under `morgue:`, the gaps as in `edition.yaml`. */
+/**
+ * Converts an edition's holdings to schema.org `Dataset`. The counts begin with `morgue:`; the gaps are as in
+ * `edition.yaml`.
+ */
 export function toHoldingsJson(document: HoldingsDocument, context: RenderContext): Record<string, unknown> {
   const url = canonicalUrlOf(context, document.address)
   const { first, last } = document

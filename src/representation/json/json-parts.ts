@@ -8,19 +8,19 @@ export const toOptionalProperty = <Value>(
   value: Value | null | undefined,
 ): Record<string, Value> => (value == null ? {} : { [name]: value })
 
-/** JSON-LD context of documents that have properties of our own. */
+/** Creates the JSON-LD context of documents that have properties of our own. */
 export const createJsonLdContext = ({ archive }: RenderContext): unknown[] => [
   'https://schema.org',
   { morgue: `${archive.url}/schema/article.json#` },
 ]
 
-/** The edition and the archive that contain a document. */
+/** Returns the edition and the archive that contain a document. */
 export const toContainingCollections = ({ archive, edition }: RenderContext): object[] => [
   ...(edition ? [{ '@type': 'CreativeWork', name: edition.name, url: `${archive.url}/${edition.id}/` }] : []),
   { '@type': 'Collection', name: archive.name, url: `${archive.url}/` },
 ]
 
-/** Every representation of a document, as schema.org `MediaObject`s. */
+/** Returns every representation of a document as a schema.org `MediaObject`. */
 export const toEncodings = ({ archive, alternates }: RenderContext): object[] =>
   alternates.map(({ mediaType, href }) => ({
     '@type': 'MediaObject',
@@ -28,7 +28,7 @@ export const toEncodings = ({ archive, alternates }: RenderContext): object[] =>
     contentUrl: archive.url + href,
   }))
 
-/** Readers' comments as schema.org `Comment`s. */
+/** Converts readers' comments to schema.org `Comment`s. */
 export const toComments = (comments: readonly Comment[], context: RenderContext): object[] =>
   comments.map(({ author, published, text, replyTo }) => ({
     '@type': 'Comment',
@@ -38,7 +38,7 @@ export const toComments = (comments: readonly Comment[], context: RenderContext)
     ...toOptionalProperty('morgue:replyTo', replyTo),
   }))
 
-/** Corrections as schema.org `CorrectionComment`s. */
+/** Converts corrections to schema.org `CorrectionComment`s. */
 export const toCorrectionComments = (corrections: readonly Correction[], context: RenderContext): object[] =>
   corrections.map(({ published, text }) => ({
     '@type': 'CorrectionComment',

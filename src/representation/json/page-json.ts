@@ -3,7 +3,7 @@ import { canonicalUrlOf } from '../canonical-url.ts'
 import type { RenderContext } from '../representation.ts'
 import { toContainingCollections, toEncodings } from './json-parts.ts'
 
-/** A plain page as schema.org `WebPage`. */
+/** Converts a plain page to schema.org `WebPage`. */
 export function toPageJson(document: PageDocument, context: RenderContext): Record<string, unknown> {
   const url = canonicalUrlOf(context, document.address)
   return {

@@ -6,13 +6,13 @@ import { toAlternativeHref, toFacetHref } from '../search-href.ts'
 
 const joinSegments = (segments: readonly TextSegment[]) => segments.map(({ text }) => text).join('')
 
-/** Ranges of the marked segments in the whole text, in UTF-16 code units, end exclusive. */
-function highlightRanges(segments: readonly TextSegment[]): [start: number, end: number][] {
-  let offset = 0
+/** Returns the ranges of the marked segments in the whole text, in UTF-16 code units, with exclusive ends. */
+function toHighlightRanges(segments: readonly TextSegment[]): [start: number, end: number][] {
+  let textOffset = 0
   return segments.flatMap(({ text, marked }) => {
-    const start = offset
-    offset += text.length
-    return marked ? [[start, offset] as [number, number]] : []
+    const start = textOffset
+    textOffset += text.length
+    return marked ? [[start, textOffset] as [number, number]] : []
   })
 }
 
@@ -28,7 +28,7 @@ const toHitJson = (
   section,
   language: language ?? context.editions.find(({ id }) => id === editionOf(address))?.language,
   snippet: joinSegments(snippet),
-  highlights: highlightRanges(snippet),
+  highlights: toHighlightRanges(snippet),
 })
 
 function toFoundJson(
@@ -61,8 +61,9 @@ function toFoundJson(
 }
 
 /**
- * Search results as JSON. `totalIsCapped`: more than `total` articles match. `page`: `null` past the 50th. `next`: the next
- * page's URL or `null`, as `previous`. `facets`: names among the first 1,000 hits. `highlights`: ranges of the snippet that match.
+ * Renders search results as JSON. `totalIsCapped`: more than `total` articles match. `page`: `null` after the
+ * 50th. `previous`, `next`: the URLs of these pages, or `null`. `facets`: names among the first 1,000 hits.
+ * `highlights`: the ranges of the snippet that match.
  */
 export function renderSearchJson(results: SearchResults, context: RenderContext): string {
   const { typed, ignored, found } = results

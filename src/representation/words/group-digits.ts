@@ -1,6 +1,8 @@
 /** Groups the digits of a count by thousands: `1,234,567`. */
 export const groupDigits = (count: number, separator: string): string => {
   const digits = String(count)
-  const first = digits.length % 3 || 3
-  return [digits.slice(0, first), ...(digits.slice(first).match(/\d{3}/g) ?? [])].join(separator)
+  const firstGroupLength = digits.length % 3 || 3
+  return [digits.slice(0, firstGroupLength), ...(digits.slice(firstGroupLength).match(/\d{3}/g) ?? [])].join(
+    separator,
+  )
 }

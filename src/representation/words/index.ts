@@ -13,8 +13,8 @@ declare global {
 }
 
 /**
- * The catalogues by language, one file each. The bundler drops an omitted one, provided that its file calls no function
- * when evaluated and that its name is a literal here.
+ * The catalogues by language, one file each. The bundler drops an omitted catalogue, provided that its file calls
+ * no function when it is evaluated, and that its name is a literal here.
  */
 const catalogues = new Map<string, Catalogue>([
   ['en', en],
@@ -23,14 +23,14 @@ const catalogues = new Map<string, Catalogue>([
   ...(globalThis.omittedCatalogues?.fr ? [] : [['fr', fr] as const]),
 ])
 
-/** Regions where English dates begin with the month; in all others they begin with the day. */
-const monthFirst = /^en(?:-latn)?(?:-(?:us|ca|ph|pr|um|vi|gu|as))?$/i
+/** Matches regions where English dates begin with the month; in all others they begin with the day. */
+const monthFirstPattern = /^en(?:-latn)?(?:-(?:us|ca|ph|pr|um|vi|gu|as))?$/i
 
 /** Returns the catalogue for a BCP 47 language by its primary subtag; `null` for a language without one. */
 export function findCatalogue(language: string): Catalogue | null {
   const catalogue = catalogues.get(primarySubtagOf(language)) ?? null
-  return catalogue === en && !monthFirst.test(language) ? enGb : catalogue
+  return catalogue === en && !monthFirstPattern.test(language) ? enGb : catalogue
 }
 
-/** Returns the words for a BCP 47 language; English for a language without a catalogue. */
+/** Returns the catalogue for a BCP 47 language; the English one for a language without a catalogue. */
 export const chooseCatalogue = (language: string): Catalogue => findCatalogue(language) ?? en

@@ -11,13 +11,13 @@ import { CorrectionLink } from './corrections.tsx'
 /** Citations, original URL, other representations, and links to the article's date and the correction form. */
 export function ArticleFooter({ document, context }: DocumentProps<ArticleDocument>) {
   const { fields } = document
-  const words = chooseCatalogue(context.language)
+  const catalogue = chooseCatalogue(context.language)
   return (
     <>
       <CitationStyles document={document} context={context} />
       {fields.url !== null && (
         <p>
-          {words.originalUrl}{' '}
+          {catalogue.originalUrl}{' '}
           <a class="url" href={toArchivedUrl(fields.url, fields.published)} rel="external">
             {fields.url}
           </a>{' '}

@@ -22,7 +22,10 @@ const linkAuthors = (credits: string, { edition, fields: { authors } }: ArticleD
       [credits],
     )
 
-/** Date and credits. No class may contain *byline* or *vcard*: citation managers take such elements for people. */
+/**
+ * The date and credits. No class may contain *byline* or *vcard*, since citation managers take such elements for
+ * people.
+ */
 function Dateline({ document, context }: ArticleProps) {
   const { edition, fields } = document
   const { published } = fields
@@ -49,7 +52,7 @@ function Dateline({ document, context }: ArticleProps) {
 /** Section, headline, standfirst, dateline and notes, above an article's text. */
 export function ArticleHeader({ document, context }: ArticleProps) {
   const { fields, edition } = document
-  const anonymised = formatAnonymisedNote(fields, context)
+  const anonymisedNote = formatAnonymisedNote(fields, context)
   const standfirst = choosePrintedStandfirst(fields)
   return (
     <>
@@ -61,9 +64,9 @@ export function ArticleHeader({ document, context }: ArticleProps) {
       <h1 id="headline">{fields.headline}</h1>
       {standfirst !== null && <p class="standfirst">{standfirst}</p>}
       <Dateline document={document} context={context} />
-      {anonymised !== null && (
+      {anonymisedNote !== null && (
         <p class="stamp" lang={toInterfaceLang(context)}>
-          {anonymised}
+          {anonymisedNote}
         </p>
       )}
       <LastCorrection document={document} context={context} />

@@ -14,20 +14,20 @@ type ArticleProps = DocumentProps<ArticleDocument>
 /** Links to the lists of the article's section, topics and authors. */
 function NameLinks({ document: { fields, edition }, context }: ArticleProps) {
   const { nameLabels } = chooseCatalogue(context.language)
-  const names = { ...fields, sections: fields.section === null ? [] : [fields.section] }
+  const namesByKind = { ...fields, sections: fields.section === null ? [] : [fields.section] }
   const lang = toLangAttribute(context.language, context.documentLanguage)
   return (
     <>
-      {nameListKinds.map((list) => {
-        const listedNames = names[list]
+      {nameListKinds.map((listKind) => {
+        const listedNames = namesByKind[listKind]
         return (
           listedNames.length > 0 && (
             <p class="count">
-              {`${nameLabels[list]} `}
+              {`${nameLabels[listKind]} `}
               {listedNames.map((name, index) => (
                 <>
                   {index > 0 && ', '}
-                  <a href={addressToPath(addressOfName(edition, list, name))} lang={lang}>
+                  <a href={addressToPath(addressOfName(edition, listKind, name))} lang={lang}>
                     {name}
                   </a>
                 </>

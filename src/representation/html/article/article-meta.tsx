@@ -11,7 +11,7 @@ import { raw } from '../../jsx/jsx-runtime.ts'
 import { toMachineDate } from '../../machine-date.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 
-/** JSON escaped for a `script` element: it cannot end the element or begin a comment. */
+/** Escapes JSON for a `script` element, so that it cannot end the element or begin a comment. */
 const escapeScriptJson = (value: unknown) =>
   JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,
@@ -19,8 +19,9 @@ const escapeScriptJson = (value: unknown) =>
   )
 
 /**
- * Open Graph, and Dublin Core: `DC.type` tells citation managers that this is a newspaper article. `null`: unknown.
- * Omits `z:archive`, which styles would print between the newspaper and the URL.
+ * Lists the names and values of Open Graph and Dublin Core; `null` for an unknown value. `DC.type` tells citation
+ * managers that this is a newspaper article. Omits `z:archive`, which citation styles would print between the
+ * newspaper and the URL.
  */
 function listMetadata(
   document: ArticleDocument,
@@ -31,13 +32,13 @@ function listMetadata(
   const citation = createCitation(document, context)
   const { archive, edition, language } = context
   const modified = lastChangeOf(fields) ?? fields.modified
-  const name = (edition ?? archive).name
+  const publicationName = (edition ?? archive).name
   return [
     ['description', description],
     ['og:type', 'article'],
     ['og:title', fields.headline],
     ['og:url', canonicalUrlOf(context, address)],
-    ['og:site_name', name],
+    ['og:site_name', publicationName],
     ['og:locale', language.replace('-', '_')],
     ['og:description', description],
     ['og:image', image[0]],
@@ -47,13 +48,13 @@ function listMetadata(
     ['article:section', fields.section],
     ['DC.type', 'newspaperArticle'],
     ['DC.title', fields.headline],
-    ['DC.publisher', name],
+    ['DC.publisher', publicationName],
     ['DC.language', language],
     ['DC.date', fields.published],
     ['DC.rights', chooseTermsUrl(document.terms) ?? document.terms?.text],
     ['z:place', citation.place],
     ['prism.issn', citation.issn],
-    ...citation.creators.map((name) => ['DC.creator', toInvertedName(name)]),
+    ...citation.creators.map((creator) => ['DC.creator', toInvertedName(creator)]),
   ] as const
 }
 
@@ -71,21 +72,21 @@ const OnwardLinks = ({
 
 /** An article's metadata for programs: Open Graph, Dublin Core, schema.org, and the edition's feed. */
 export function ArticleMeta({ document, context }: DocumentProps<ArticleDocument>) {
-  const article = toEmbeddedArticleJson(document, context)
-  const feed = addressToPath(toExplicitAddress(`/${document.edition}/`, 'atom'))
+  const articleJson = toEmbeddedArticleJson(document, context)
+  const feedPath = addressToPath(toExplicitAddress(`/${document.edition}/`, 'atom'))
   return (
     <>
-      {listMetadata(document, context, article).map(([name, value]) => {
-        if (!name || value == null) return null
-        return name.includes(':') ? (
-          <meta property={name} content={value} />
+      {listMetadata(document, context, articleJson).map(([metaName, value]) => {
+        if (!metaName || value == null) return null
+        return metaName.includes(':') ? (
+          <meta property={metaName} content={value} />
         ) : (
-          <meta name={name} content={value} />
+          <meta name={metaName} content={value} />
         )
       })}
       <OnwardLinks document={document} context={context} />
-      <link rel="alternate" type="application/atom+xml" href={feed} title={context.edition?.name} />
-      {[article, toBreadcrumbJson(document, context)].map((data) => (
+      <link rel="alternate" type="application/atom+xml" href={feedPath} title={context.edition?.name} />
+      {[articleJson, toBreadcrumbJson(document, context)].map((data) => (
         <script type="application/ld+json">{raw(escapeScriptJson(data))}</script>
       ))}
     </>

@@ -14,7 +14,7 @@ interface LinkProps {
 }
 
 /** A link to an article, by its headline, or to a day. */
-function Link({ to, rel, context: { language, edition } }: LinkProps) {
+function NeighbourLink({ to, rel, context: { language, edition } }: LinkProps) {
   const [label, lang] =
     'headline' in to
       ? [to.headline, toLangAttribute(language, to.language ?? edition?.language)]
@@ -33,7 +33,7 @@ interface NeighboursProps {
 }
 
 /** Links to the previous and next articles, or days. */
-function Adjoining({ neighbours: { before, after }, context }: NeighboursProps) {
+function AdjoiningLinks({ neighbours: { before, after }, context }: NeighboursProps) {
   const { adjoining } = chooseCatalogue(context.language)
   return (
     <ul class="adjoining">
@@ -47,7 +47,7 @@ function Adjoining({ neighbours: { before, after }, context }: NeighboursProps) 
           to && (
             <li class={rel}>
               <span class="count">{adjoining[rel]}</span>
-              <Link to={to} rel={rel} context={context} />
+              <NeighbourLink to={to} rel={rel} context={context} />
             </li>
           ),
       )}
@@ -56,7 +56,7 @@ function Adjoining({ neighbours: { before, after }, context }: NeighboursProps) 
 }
 
 /** Links to the previous and next articles with the same topic, author or section. */
-function Near({ neighbours: { earlier, later }, context }: NeighboursProps) {
+function NearbyLinks({ neighbours: { earlier, later }, context }: NeighboursProps) {
   const nearbyArticles = [earlier, later].filter((article) => article !== undefined)
   return (
     nearbyArticles.length > 0 && (
@@ -65,7 +65,7 @@ function Near({ neighbours: { earlier, later }, context }: NeighboursProps) {
         <ul class="plain">
           {nearbyArticles.map((article) => (
             <li>
-              <Link to={article} context={context} />
+              <NeighbourLink to={article} context={context} />
               {article.published && (
                 <span class="count">{formatNewsroomDate(article.published, context)}</span>
               )}
@@ -80,7 +80,7 @@ function Near({ neighbours: { earlier, later }, context }: NeighboursProps) {
 /** Links to nearby articles, with their dates, and to the previous and next ones. */
 export const NeighbourLinks = ({ neighbours, context }: NeighboursProps) => (
   <>
-    <Near neighbours={neighbours} context={context} />
-    {(neighbours.before ?? neighbours.after) && <Adjoining neighbours={neighbours} context={context} />}
+    <NearbyLinks neighbours={neighbours} context={context} />
+    {(neighbours.before ?? neighbours.after) && <AdjoiningLinks neighbours={neighbours} context={context} />}
   </>
 )

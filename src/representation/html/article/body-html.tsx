@@ -10,10 +10,10 @@ export const missingMark = '<span class="missing"></span>'
 export function BodyHtml({ html, context }: { html: string; context: RenderContext }) {
   if (!html.includes(missingMark)) return raw(html)
   const { missingPicture } = chooseCatalogue(chooseInterfaceLanguage(context))
-  const words = (
+  const missingNotice = (
     <span class="missing" lang={toInterfaceLang(context)}>
       {missingPicture}
     </span>
   )
-  return raw(html.replaceAll(missingMark, String(words)))
+  return raw(html.replaceAll(missingMark, String(missingNotice)))
 }

@@ -6,8 +6,14 @@ import type { DocumentProps } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 
 /** A citation in one style. */
-function StyledCitation({ cited, style: { print } }: { cited: Citation; style: PrintedStyle }) {
-  const [before, after] = print(cited)
+function StyledCitation({
+  cited,
+  style: { print: printCitation },
+}: {
+  cited: Citation
+  style: PrintedStyle
+}) {
+  const [before, after] = printCitation(cited)
   return (
     <>
       {before} <i>{cited.newspaper}</i>
@@ -16,7 +22,7 @@ function StyledCitation({ cited, style: { print } }: { cited: Citation; style: P
   )
 }
 
-/** Chooses the style that a page shows when printed: the first in the page's language. */
+/** Chooses the style of the citation that is shown when the page is printed: the first one in the page's language. */
 const chooseStyleFor = (language: string): PrintedStyle | undefined =>
   printedStyles.find((style) => language.startsWith(style.language)) ?? printedStyles[0]
 
@@ -33,7 +39,7 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
     style,
     citation: <StyledCitation cited={citation} style={style} />,
   }))
-  const printed = citations.find(({ style }) => style === chooseStyleFor(context.language))
+  const printedCitation = citations.find(({ style }) => style === chooseStyleFor(context.language))
   return (
     <>
       <details class="cite">
@@ -53,9 +59,9 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
           </dd>
         </dl>
       </details>
-      {printed && (
-        <p class="printed url" lang={printed.style.language}>
-          {printed.citation}
+      {printedCitation && (
+        <p class="printed url" lang={printedCitation.style.language}>
+          {printedCitation.citation}
         </p>
       )}
     </>

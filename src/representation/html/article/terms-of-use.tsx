@@ -4,16 +4,16 @@ import { chooseTermsUrl, type Terms } from '../../../model/terms.ts'
 export function TermsOfUse(terms: Terms) {
   const { holder, text } = terms
   const href = chooseTermsUrl(terms)
-  const words = text ?? href
+  const termsText = text ?? href
   return (
-    (holder ?? words) && (
+    (holder ?? termsText) && (
       <p class="count">
         {holder !== null && `© ${holder}. `}
         {href === null ? (
           text
         ) : (
           <a href={href} rel="license">
-            {words}
+            {termsText}
           </a>
         )}
       </p>

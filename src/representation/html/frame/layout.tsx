@@ -9,8 +9,11 @@ import { Head } from './head.tsx'
 import { Masthead } from './masthead.tsx'
 import { SectionBar } from './section-bar.tsx'
 
-/** Languages written from right to left, unless their tag names another script; then the scripts written so. */
-const rightToLeft =
+/**
+ * Matches languages that are written from right to left, unless their tag names another script, and tags that name
+ * a script written from right to left.
+ */
+const rightToLeftPattern =
   /^(?:ar|arc|ckb|dv|fa|he|iw|ks|nqo|ps|sd|syr|ug|ur|yi)(?!-[a-z]{4}\b)\b|-(?:arab|hebr|nkoo|syrc|thaa)\b/i
 
 /** Maximum length of a description, in characters: search engines show about 160. */
@@ -36,24 +39,24 @@ interface LayoutProps {
 
 /** The frame of every page: head, masthead, main text, footer. */
 export function Layout({ context, title, canonical, isWide, notice, description, ...slots }: LayoutProps) {
-  const ownWords = toInterfaceContext(context)
+  const interfaceContext = toInterfaceContext(context)
   const language = context.documentLanguage ?? context.language
-  const lang = toInterfaceLang(context)
+  const interfaceLang = toInterfaceLang(context)
   const url = canonical === null ? null : canonicalUrlOf(context, canonical)
   return (
-    <html lang={language} dir={rightToLeft.test(language) ? 'rtl' : 'ltr'}>
+    <html lang={language} dir={rightToLeftPattern.test(language) ? 'rtl' : 'ltr'}>
       <Head context={context} title={title} url={url}>
         {description && <meta name="description" content={shorten(description, maxDescriptionLength)} />}
         {slots.meta}
       </Head>
       <body class={isWide ? 'broad' : undefined} lang={toLangAttribute(language, context.language)}>
-        <a class="unseen" href="#text" lang={lang}>
-          {chooseCatalogue(ownWords.language).skipToContent}
+        <a class="unseen" href="#text" lang={interfaceLang}>
+          {chooseCatalogue(interfaceContext.language).skipToContent}
         </a>
-        <Masthead context={ownWords} notice={notice} lang={lang} />
-        <SectionBar context={ownWords} lang={lang} />
+        <Masthead context={interfaceContext} notice={notice} lang={interfaceLang} />
+        <SectionBar context={interfaceContext} lang={interfaceLang} />
         <main id="text">{slots.children}</main>
-        <Footer context={ownWords} lang={lang} url={url}>
+        <Footer context={interfaceContext} lang={interfaceLang} url={url}>
           {slots.foot}
         </Footer>
       </body>

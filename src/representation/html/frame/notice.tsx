@@ -5,22 +5,22 @@ import type { RenderContext } from '../../representation.ts'
 import { linkWords } from '../link-words.tsx'
 
 /**
- * Returns the words in a notice that link to a page: its headline, or a name in capitals within it, as in *read the
+ * Returns the words in a notice that link to a page: its headline, or the page's name in capitals, as in *read the
  * FAQ*.
  */
-const wordsForPage = ({ address, headline }: PublishedEdition['pages'][number]) =>
+const listLinkWords = ({ address, headline }: PublishedEdition['pages'][number]) =>
   [headline, address.slice(address.lastIndexOf('/') + 1).toUpperCase()].filter(({ length }) => length > 2)
 
 /** Links the edition's contact and its pages where a notice names them. */
 function linkNotice(text: string, { contact, pages }: PublishedEdition): Child[] {
-  const withContact = contact === null ? [text] : linkWords([text], contact, `mailto:${contact}`)
+  const childrenWithContact = contact === null ? [text] : linkWords([text], contact, `mailto:${contact}`)
   return pages.reduce<Child[]>(
     (children, page) =>
-      wordsForPage(page).reduce(
+      listLinkWords(page).reduce(
         (linked, words) => linkWords(linked, words, addressToPath(page.address)),
         children,
       ),
-    withContact,
+    childrenWithContact,
   )
 }
 

@@ -1,7 +1,7 @@
 import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 
-/** Address of the search of an edition, or of the whole archive. */
+/** Returns the address of the search of an edition, or of the whole archive. */
 export const searchAddressOf = (edition: RenderContext['edition']): string =>
   edition ? `/${edition.id}/search` : '/search'
 

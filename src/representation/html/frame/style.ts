@@ -2,10 +2,10 @@ import { pageBackgrounds } from '../../../model/accent.ts'
 import type { RenderContext } from '../../representation.ts'
 
 /**
- * The stylesheet, inlined in every page; the Content-Security-Policy contains its hash. One rule per line, without
- * blank lines, indentation and optional spaces, which would add 900 bytes to every page.
+ * The stylesheet, inlined in every page; the Content-Security-Policy contains its hash. It has one rule per line,
+ * without blank lines, indentation and optional spaces, which would add 900 bytes to every page.
  */
-const style = `
+const baseStylesheet = `
 :root{color-scheme:light dark;--paper:${pageBackgrounds.light};--ink:#1d1a16;--faint:#5f574c;--rule:#cfc6b6;--accent:#7a2318}
 @media (prefers-color-scheme:dark){
 :root{--paper:${pageBackgrounds.dark};--ink:#e9e2d5;--faint:#a89f90;--rule:#443e35;--accent:#e2927f}
@@ -137,10 +137,10 @@ h2,h3{break-after:avoid}
 }
 `
 
-/** Returns the stylesheet, followed by the edition's accent colour where it has one. */
+/** Returns the stylesheet, followed by the edition's accent colour if it has one. */
 export function createStylesheet({ edition }: Pick<RenderContext, 'edition'>): string {
-  if (!edition?.accent) return style
+  if (!edition?.accent) return baseStylesheet
   const { light, dark } = edition.accent
   const toAccentRule = (colour: string) => `:root{--accent:${colour}}`
-  return `${style}${toAccentRule(light)}\n@media (prefers-color-scheme:dark){${toAccentRule(dark)}}\n`
+  return `${baseStylesheet}${toAccentRule(light)}\n@media (prefers-color-scheme:dark){${toAccentRule(dark)}}\n`
 }

@@ -5,16 +5,19 @@ import { chooseCatalogue } from '../../words/index.ts'
 import { DivisionItem } from './division-item.tsx'
 import { YearStrip } from './year-strip.tsx'
 
-/** An author's years, the dates of their first and last article, and sections. A list that divides has its years as divisions. */
+/**
+ * An author's years, the dates of their first and last article, and their sections. If the list is divided, the
+ * years are its divisions instead.
+ */
 export function AuthorCareer({ document: { career }, context }: DocumentProps<CollectionDocument>) {
   const { language } = context
   if (!career) return null
   const { years, first, last, sections } = career
-  const format = (date: string) => formatDate(date, language, 'UTC')
+  const formatDay = (date: string) => formatDate(date, language, 'UTC')
   return (
     <>
       {years.length > 0 && <YearStrip years={years} language={language} />}
-      <p class="count">{chooseCatalogue(language).holdings.span(format(first), format(last))}</p>
+      <p class="count">{chooseCatalogue(language).holdings.span(formatDay(first), formatDay(last))}</p>
       {sections.length > 0 && (
         <ul class="line">
           {sections.map((name) => (

@@ -8,21 +8,21 @@ type DayLink = Pick<ListDivision, 'address' | 'articles'>
 /** The days of a calendar for all years are those of a leap year. */
 const leapYear = '2000'
 
-const twoDigits = (count: number) => String(count).padStart(2, '0')
+const padToTwoDigits = (count: number) => String(count).padStart(2, '0')
 
 /** True for a division that a calendar shows: a day, or a month with its days. */
 export const isInCalendar = ({ name, days }: ListDivision): boolean =>
   days !== undefined || /^(?:-|\d{4})-\d\d-\d\d$/.test(name)
 
-/** Maps the listed days to their links; `--04-08` becomes a day of the leap year. */
-const mapDays = (divisions: readonly ListDivision[]) =>
+/** Maps the listed days to their links. `--04-08` becomes a day of the leap year. */
+const mapLinksByDay = (divisions: readonly ListDivision[]) =>
   new Map(
     divisions
       .filter(isInCalendar)
       .flatMap(({ name, address, articles, days }): [string, DayLink][] =>
         days
           ? days
-              .map(twoDigits)
+              .map(padToTwoDigits)
               .map((day) => [`${name}-${day}`, { address: `${address}/${day}`, articles: null }])
           : [[name.replace(/^-/, leapYear), { address, articles }]],
       ),
@@ -71,15 +71,18 @@ const WeekdayHeader = ({ weekdays }: { weekdays: readonly string[] }) => (
 )
 
 /**
- * The calendar of a month, as a table of weeks. Weeks begin on Monday, but in a calendar for all years on the first of
- * the month.
+ * The calendar of a month, as a table of weeks. Weeks begin on Monday; in a calendar for all years, the first week
+ * begins on the first of the month.
  */
 function Month({ month, days, document, context }: MonthProps) {
-  const first = new Date(`${month}-01`)
-  const offset = document.period === null ? 0 : (first.getUTCDay() + 6) % 7
-  const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  const cells = Array.from({ length: 7 * Math.ceil((offset + length) / 7) }, (_, cell) => cell - offset + 1)
-  const weeks = Map.groupBy(cells, (day) => Math.floor((day + offset - 1) / 7))
+  const firstDay = new Date(`${month}-01`)
+  const emptyDaysBefore = document.period === null ? 0 : (firstDay.getUTCDay() + 6) % 7
+  const dayCount = new Date(Date.UTC(firstDay.getUTCFullYear(), firstDay.getUTCMonth() + 1, 0)).getUTCDate()
+  const dayNumbers = Array.from(
+    { length: 7 * Math.ceil((emptyDaysBefore + dayCount) / 7) },
+    (_, cell) => cell - emptyDaysBefore + 1,
+  )
+  const weeks = Map.groupBy(dayNumbers, (day) => Math.floor((day + emptyDaysBefore - 1) / 7))
   return (
     <table class="calendar">
       {document.period === month ? (
@@ -91,10 +94,10 @@ function Month({ month, days, document, context }: MonthProps) {
         {[...weeks.values()].map((week) => (
           <tr>
             {week.map((day) =>
-              day > 0 && day <= length ? (
+              day > 0 && day <= dayCount ? (
                 <DayCell
                   day={day}
-                  link={days.get(`${month}-${twoDigits(day)}`)}
+                  link={days.get(`${month}-${padToTwoDigits(day)}`)}
                   language={context.language}
                 />
               ) : (
@@ -109,21 +112,21 @@ function Month({ month, days, document, context }: MonthProps) {
 }
 
 /**
- * The calendar of a month, or the twelve calendars of a year or of all years; `null` for a list that is not divided
- * into days.
+ * The calendar of a month, or the twelve calendars of a year or of all years; `null` for a list that is not
+ * divided into days.
  */
 export function Calendars({ document, context }: DocumentProps<CollectionDocument>) {
   const { period, divisions } = document
-  const days = mapDays(divisions)
-  if (days.size === 0) return null
+  const linksByDay = mapLinksByDay(divisions)
+  if (linksByDay.size === 0) return null
   const months =
     period?.length === 7
       ? [period]
-      : Array.from({ length: 12 }, (_, month) => `${period ?? leapYear}-${twoDigits(month + 1)}`)
+      : Array.from({ length: 12 }, (_, month) => `${period ?? leapYear}-${padToTwoDigits(month + 1)}`)
   return (
     <div class="months">
       {months.map((month) => (
-        <Month month={month} days={days} document={document} context={context} />
+        <Month month={month} days={linksByDay} document={document} context={context} />
       ))}
     </div>
   )

@@ -26,28 +26,29 @@ function CollectionFoot({ isFront, context }: { isFront: boolean; context: Rende
 }
 
 /**
- * Describes a list for search engines: by its introduction, otherwise by its count and its first articles and parts.
+ * Describes a list for search engines: by its introduction; without one, by its count and its first articles and
+ * parts.
  */
 function describeCollection(document: CollectionDocument, context: RenderContext): string {
   const { about, articles, listings, divisions } = document
-  const count = articles === null ? [] : [chooseCatalogue(context.language).articleCount(articles)]
+  const countText = articles === null ? [] : [chooseCatalogue(context.language).articleCount(articles)]
   const headlines = listings.map(({ headline }) => headline)
-  const parts = divisions.map(({ name }) => listLabelOf(name, document, context))
-  return about?.text ?? [...count, ...headlines, ...parts].join(' · ')
+  const partLabels = divisions.map(({ name }) => listLabelOf(name, document, context))
+  return about?.text ?? [...countText, ...headlines, ...partLabels].join(' · ')
 }
 
 /** The page of a list of articles. */
 export function CollectionPage({ document, context }: DocumentProps<CollectionDocument>) {
   const { edition, archive, language } = context
-  const words = chooseCatalogue(language)
+  const catalogue = chooseCatalogue(language)
   const title = collectionTitleOf(document, context)
   const isFront = document.subject === 'front' || document.subject === 'archive'
-  const isName = isFront || document.names.length > 0
-  const isPeriod = !isName && document.period !== null
+  const hasOwnName = isFront || document.names.length > 0
+  const isPeriod = !hasOwnName && document.period !== null
   return (
     <Layout
       context={context}
-      title={isFront && edition ? frontTitleOf(edition, words) : title}
+      title={isFront && edition ? frontTitleOf(edition, catalogue) : title}
       isWide
       canonical={document.address}
       notice={edition?.notices.listing}
@@ -56,11 +57,11 @@ export function CollectionPage({ document, context }: DocumentProps<CollectionDo
     >
       <h1
         class={isFront ? 'unseen' : isPeriod ? 'period' : undefined}
-        lang={isName ? toLangAttribute(language, (edition ?? archive).language) : undefined}
+        lang={hasOwnName ? toLangAttribute(language, (edition ?? archive).language) : undefined}
       >
         {title}
       </h1>
-      {document.articles !== null && <p class="count">{words.articleCount(document.articles)}</p>}
+      {document.articles !== null && <p class="count">{catalogue.articleCount(document.articles)}</p>}
       {isFront ? (
         <FrontContents document={document} context={context} />
       ) : (

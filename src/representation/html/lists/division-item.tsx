@@ -14,16 +14,16 @@ interface DivisionItemProps {
 }
 
 /**
- * A link to a list, its number of articles and, in a list of the archive, its edition's name, or an edition's dates. Below are a
- * section's latest headline and the beginning of an edition's introduction.
+ * A link to a list, its number of articles and, in a list of the archive, its edition's name or dates. Below the
+ * link are a section's latest headline and the beginning of an edition's introduction.
  */
 export function DivisionItem({ division, label, context }: DivisionItemProps) {
   const { address, name, articles, latest, excerpt } = division
   const { language, editions, edition } = context
   const { formatCount, articleCount } = chooseCatalogue(language)
-  const own = edition ?? editions.find(({ id }) => id === editionOf(address))
-  const lang = label === null ? toLangAttribute(language, own?.language) : undefined
-  const isEdition = address === `/${own?.id}/`
+  const owner = edition ?? editions.find(({ id }) => id === editionOf(address))
+  const lang = label === null ? toLangAttribute(language, owner?.language) : undefined
+  const isEdition = address === `/${owner?.id}/`
   return (
     <NavLink
       href={addressToPath(address)}
@@ -35,8 +35,8 @@ export function DivisionItem({ division, label, context }: DivisionItemProps) {
             {articles !== null && (isEdition || label ? articleCount : formatCount)(articles)}
             {!edition && articles !== null && ' · '}
             {!edition &&
-              own &&
-              (isEdition ? <Lifetime {...own} language={language} /> : <bdi lang={lang}>{own.name}</bdi>)}
+              owner &&
+              (isEdition ? <Lifetime {...owner} language={language} /> : <bdi lang={lang}>{owner.name}</bdi>)}
           </small>
           {latest && (
             <p class="snippet">

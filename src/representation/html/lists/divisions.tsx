@@ -10,16 +10,16 @@ export function Divisions({ document, context }: DocumentProps<CollectionDocumen
   const { divisions } = document
   const isDated = !hasNamedDivisions(document)
   const years = isDated ? divisions.filter(isYear) : []
-  const others = divisions.filter(
+  const otherDivisions = divisions.filter(
     (division) => !(isDated && isInCalendar(division)) && !years.includes(division),
   )
   return (
     <>
       {isDated && <Calendars document={document} context={context} />}
       {years.length > 0 && <YearStrip years={years} language={context.language} />}
-      {others.length > 0 && (
-        <ul class={others.length === divisions.length ? 'plain columns' : 'line'}>
-          {others.map((division) => (
+      {otherDivisions.length > 0 && (
+        <ul class={otherDivisions.length === divisions.length ? 'plain columns' : 'line'}>
+          {otherDivisions.map((division) => (
             <DivisionItem
               division={division}
               label={isDated ? listLabelOf(division.name, document, context) : null}

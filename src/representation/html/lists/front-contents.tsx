@@ -9,22 +9,22 @@ import { DivisionItem } from './division-item.tsx'
 import { Divisions } from './divisions.tsx'
 import { Listings } from './listings.tsx'
 
-/** The most frequent sections, topics and authors; absent from fronts of earlier releases. */
+/** The most frequent sections, topics and authors; absent in releases of earlier versions. */
 const FrontNamesSections = ({
   document: { frontNames, address },
   context,
 }: DocumentProps<CollectionDocument>) => (
   <>
     {nameListKinds.map(
-      (list) =>
+      (listKind) =>
         frontNames &&
-        frontNames[list].length > 0 && (
+        frontNames[listKind].length > 0 && (
           <section>
             <h2>
-              <a href={address + list}>{chooseCatalogue(context.language).listTitles[list]}</a>
+              <a href={address + listKind}>{chooseCatalogue(context.language).listTitles[listKind]}</a>
             </h2>
-            <ul class={list === 'sections' ? 'plain columns' : 'line'}>
-              {frontNames[list].map((name) => (
+            <ul class={listKind === 'sections' ? 'plain columns' : 'line'}>
+              {frontNames[listKind].map((name) => (
                 <DivisionItem division={name} label={null} context={context} />
               ))}
             </ul>

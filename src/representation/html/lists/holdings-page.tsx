@@ -14,10 +14,12 @@ const monthNumbers = Array.from({ length: 12 }, (_, month) => String(month + 1).
 /** Counts of articles by year and month, linked to their lists. */
 function MonthTable({ document, context }: HoldingsProps) {
   const { holdings, months } = chooseCatalogue(context.language)
-  const counts = new Map(document.periods.map(({ period, articles }) => [period, articles]))
-  const years = Map.groupBy(document.periods, ({ period }) => period.slice(0, 4))
+  const countsByPeriod = new Map(document.periods.map(({ period, articles }) => [period, articles]))
+  const periodsByYear = Map.groupBy(document.periods, ({ period }) => period.slice(0, 4))
   const renderCell = (period: string) =>
-    counts.has(period) ? <a href={addressOfDate(document.edition, period)}>{counts.get(period)}</a> : null
+    countsByPeriod.has(period) ? (
+      <a href={addressOfDate(document.edition, period)}>{countsByPeriod.get(period)}</a>
+    ) : null
   return (
     <section class="wide" tabindex={0} aria-labelledby="months">
       <table class="counts">
@@ -33,7 +35,7 @@ function MonthTable({ document, context }: HoldingsProps) {
           </tr>
         </thead>
         <tbody>
-          {[...years].map(([year, periods]) => (
+          {[...periodsByYear].map(([year, periods]) => (
             <tr>
               <th scope="row">
                 <a href={addressOfDate(document.edition, year)}>{year}</a>
@@ -68,7 +70,7 @@ function MissingInformation({ document, context }: HoldingsProps) {
 function Gaps({ context }: { context: RenderContext }) {
   const { holdings } = chooseCatalogue(context.language)
   const gaps = context.edition?.gaps ?? []
-  const format = (date: string) => formatDate(date, context.language, 'UTC')
+  const formatGapDate = (date: string) => formatDate(date, context.language, 'UTC')
   return (
     <section>
       <h2>{holdings.gaps}</h2>
@@ -77,7 +79,12 @@ function Gaps({ context }: { context: RenderContext }) {
       ) : (
         <ul>
           {gaps.map(({ from, to, reason }) => (
-            <li>{holdings.gap(from === to ? format(from) : `${format(from)} – ${format(to)}`, reason)}</li>
+            <li>
+              {holdings.gap(
+                from === to ? formatGapDate(from) : `${formatGapDate(from)} – ${formatGapDate(to)}`,
+                reason,
+              )}
+            </li>
           ))}
         </ul>
       )}
@@ -85,14 +92,14 @@ function Gaps({ context }: { context: RenderContext }) {
   )
 }
 
-/** The page about an edition's contents and gaps, so that nobody takes a gap for the newsroom's silence. */
+/** The page about an edition's contents and gaps, so that readers do not take a gap for the newsroom's silence. */
 export function HoldingsPage({ document, context }: HoldingsProps) {
   const { holdings, articleCount } = chooseCatalogue(context.language)
   const { first, last, address } = document
   const formatDay = (date: string) => formatDate(date.slice(0, 10), context.language, 'UTC')
   const gaps = context.edition?.gaps ?? []
-  const span = first && last ? holdings.span(formatDay(first), formatDay(last)) : ''
-  const summary = `${articleCount(document.articles)}. ${span}`
+  const spanSentence = first && last ? holdings.span(formatDay(first), formatDay(last)) : ''
+  const summary = `${articleCount(document.articles)}. ${spanSentence}`
   return (
     <Layout
       context={context}

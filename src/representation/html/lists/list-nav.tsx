@@ -6,7 +6,7 @@ import { chooseCatalogue } from '../../words/index.ts'
 import { NavLink } from '../frame/nav-link.tsx'
 
 /** Returns the fields of a search within a list: the name and the period that its articles share. */
-function searchFieldsOf({ subject, names, period }: CollectionDocument): [string, string][] {
+function listSearchFields({ subject, names, period }: CollectionDocument): [string, string][] {
   const [name] = names
   return [
     ...(name === undefined ? [] : [[subject, name] satisfies [string, string]]),
@@ -20,20 +20,20 @@ function searchFieldsOf({ subject, names, period }: CollectionDocument): [string
 export function ListNav({ document, context }: DocumentProps<CollectionDocument>) {
   const { listTitles, earlierArticles, search } = chooseCatalogue(context.language)
   const { above, previous, next, chain, period, subject, edition } = document
-  const labelOf = ({ name }: ListLink) => listLabelOf(name, document, context)
-  const parentLabelOf = ({ name }: ListLink) => listLabelOf(name, { ...document, subject: 'front' }, context)
+  const toLabel = ({ name }: ListLink) => listLabelOf(name, document, context)
+  const toParentLabel = ({ name }: ListLink) => listLabelOf(name, { ...document, subject: 'front' }, context)
   const title = collectionTitleOf(document, context)
-  const searchFields = searchFieldsOf(document)
-  const isWhole = document.listings.length === document.articles
+  const searchFields = listSearchFields(document)
+  const isComplete = document.listings.length === document.articles
   return (
     <nav aria-label={title}>
       <ul class="line">
         {previous && (
-          <NavLink href={addressToPath(previous.address)} rel="prev">{`← ${labelOf(previous)}`}</NavLink>
+          <NavLink href={addressToPath(previous.address)} rel="prev">{`← ${toLabel(previous)}`}</NavLink>
         )}
-        {above && <NavLink href={addressToPath(above.address)}>{`↑ ${parentLabelOf(above)}`}</NavLink>}
-        {next && <NavLink href={addressToPath(next.address)} rel="next">{`${labelOf(next)} →`}</NavLink>}
-        {!previous && isWhole && chain?.earlier && (
+        {above && <NavLink href={addressToPath(above.address)}>{`↑ ${toParentLabel(above)}`}</NavLink>}
+        {next && <NavLink href={addressToPath(next.address)} rel="next">{`${toLabel(next)} →`}</NavLink>}
+        {!previous && isComplete && chain?.earlier && (
           <NavLink href={addressToPath(chain.earlier)}>{`← ${earlierArticles}`}</NavLink>
         )}
         {subject === 'day' && period !== null && (

@@ -7,11 +7,11 @@ import { Story } from '../story.tsx'
 
 type ListingProps = DocumentProps<CollectionDocument> & { article: ListedArticle }
 
-/** True if a collection lists only its newest articles, and divides all of them by year. */
-const hasNewestOnly = ({ subject, listings, divisions, articles }: CollectionDocument): boolean =>
+/** True if a collection lists only its newest articles, and has divisions for all of them. */
+const listsNewestOnly = ({ subject, listings, divisions, articles }: CollectionDocument): boolean =>
   divisions.length > 0 && listings.length > 0 && (subject === 'front' || listings.length < (articles ?? 0))
 
-/** A listed article, without the names and the day that the whole list shares, and with its corrections. */
+/** A listed article. Omits the names and the day that the whole list shares; shows corrections. */
 function Listing({ article, document, context }: ListingProps) {
   const { headline, excerpt, section, credit, published, corrections, language } = article
   return (
@@ -35,7 +35,7 @@ function Listing({ article, document, context }: ListingProps) {
 export const Listings = ({ document, context }: DocumentProps<CollectionDocument>) =>
   document.listings.length > 0 && (
     <section>
-      {hasNewestOnly(document) && <h2>{chooseCatalogue(context.language).newest}</h2>}
+      {listsNewestOnly(document) && <h2>{chooseCatalogue(context.language).newest}</h2>}
       <ul class={`plain stories ${document.subject}`}>
         {document.listings.map((article) => (
           <Listing article={article} document={document} context={context} />

@@ -10,13 +10,13 @@ export const isYear = ({ name, articles }: ListDivision): boolean =>
   /^[1-9]\d{3}$/.test(name) && articles !== null
 
 /** Maximum number of years in a strip that shows years without articles. */
-const longestStrip = 150
+const maxStripYears = 150
 
-/** Lists all years from the first to the last, unless they are too many for a strip. */
+/** Lists all years from the first to the last; if they are too many for a strip, only the years with articles. */
 function listYears(names: readonly string[]): readonly string[] {
-  const first = Number(names.at(0))
-  const length = Number(names.at(-1)) - first + 1
-  return length > longestStrip ? names : Array.from({ length }, (_, index) => String(first + index))
+  const firstYear = Number(names.at(0))
+  const length = Number(names.at(-1)) - firstYear + 1
+  return length > maxStripYears ? names : Array.from({ length }, (_, index) => String(firstYear + index))
 }
 
 interface YearStripProps {
@@ -28,19 +28,19 @@ interface YearStripProps {
 /** A strip of years, each with a bar as high as its number of articles. A year without articles has no bar or link. */
 export function YearStrip({ years, language }: YearStripProps) {
   const { byYear, formatCount } = chooseCatalogue(language)
-  const mostArticles = Math.max(...years.map(({ articles }) => articles ?? 0))
+  const maxArticles = Math.max(...years.map(({ articles }) => articles ?? 0))
   return (
     <ol class="years" aria-label={byYear}>
       {listYears(years.map(({ name }) => name)).map((name) => {
         const year = years.find((division) => division.name === name)
         const articles = year?.articles ?? 0
-        const bar = Math.max(1, Math.round((height * articles) / mostArticles))
+        const barHeight = Math.max(1, Math.round((height * articles) / maxArticles))
         return (
           <li>
             {year ? (
               <a href={year.address ? addressToPath(year.address) : `#y${name}`}>
                 <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-                  <rect y={height - bar} width={width} height={bar} />
+                  <rect y={height - barHeight} width={width} height={barHeight} />
                 </svg>
                 {name}
               </a>

@@ -11,17 +11,17 @@ import { toFacetHref, toSearchHref } from '../../search-href.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 
 /** Maximum number of names of a kind on a page, except years; the JSON has more. */
-const maxNames = 6
+const maxNamesPerKind = 6
 
-/** The search fields of a kind of facet, each with the value that removes its restriction. */
-function openFields(kind: SearchFacet['kind'], { edition }: RenderContext): Partial<SearchInput> {
+/** Returns the search fields of a kind of facet, each with the value that removes its restriction. */
+function toUnrestrictedFields(kind: SearchFacet['kind'], { edition }: RenderContext): Partial<SearchInput> {
   if (kind === 'edition') return { edition: edition ? everyEdition : '' }
   return kind === 'year' ? { from: '', to: '' } : { [kind]: '' }
 }
 
 /** True if a search is restricted to some names of a kind. */
-const isNarrowed = (typed: SearchInput, open: Partial<SearchInput>) =>
-  Object.entries(open).some(([field, value]) => typed[field as keyof SearchInput] !== value)
+const isRestricted = (typed: SearchInput, unrestrictedFields: Partial<SearchInput>) =>
+  Object.entries(unrestrictedFields).some(([field, value]) => typed[field as keyof SearchInput] !== value)
 
 interface FacetsProps {
   results: SearchResults
@@ -36,24 +36,28 @@ interface FacetProps extends FacetsProps {
 /** The names of a kind with their counts, and a link that removes the restriction; nothing if there is no choice. */
 function Facet({ kind, label, results, context }: FacetProps) {
   const { address, typed, found } = results
-  const open = openFields(kind, context)
-  const canOpen = isNarrowed(typed, open) && (kind !== 'edition' || context.editions.length > 1)
-  const names = found?.facets.filter((facet) => facet.kind === kind) ?? []
-  const shownNames = names.length > 1 ? names.slice(0, kind === 'year' ? undefined : maxNames) : []
-  if (!canOpen && shownNames.length === 0) return null
-  const nameOf = ({ name }: SearchFacet) =>
+  const unrestrictedFields = toUnrestrictedFields(kind, context)
+  const canRemoveRestriction =
+    isRestricted(typed, unrestrictedFields) && (kind !== 'edition' || context.editions.length > 1)
+  const kindFacets = found?.facets.filter((facet) => facet.kind === kind) ?? []
+  const shownFacets =
+    kindFacets.length > 1 ? kindFacets.slice(0, kind === 'year' ? undefined : maxNamesPerKind) : []
+  if (!canRemoveRestriction && shownFacets.length === 0) return null
+  const toDisplayName = ({ name }: SearchFacet) =>
     context.editions.find(({ id }) => kind === 'edition' && id === name)?.name ?? name
   return (
     <div>
       <dt>{label}</dt>
-      {canOpen && (
+      {canRemoveRestriction && (
         <dd>
-          <a href={toSearchHref(address, typed, open)}>{chooseCatalogue(context.language).search.all}</a>
+          <a href={toSearchHref(address, typed, unrestrictedFields)}>
+            {chooseCatalogue(context.language).search.all}
+          </a>
         </dd>
       )}
-      {shownNames.map((facet) => (
+      {shownFacets.map((facet) => (
         <dd>
-          <a href={toFacetHref(address, typed, facet)}>{nameOf(facet)}</a> {facet.articles}
+          <a href={toFacetHref(address, typed, facet)}>{toDisplayName(facet)}</a> {facet.articles}
         </dd>
       ))}
     </div>
@@ -64,12 +68,12 @@ function Facet({ kind, label, results, context }: FacetProps) {
 function SortLinks({ results: { address, typed, found }, context }: FacetsProps) {
   const { sort, sorts } = chooseCatalogue(context.language).search
   if (!found || found.total < 2) return null
-  const current = typed.sort || (typed.q === '' ? 'newest' : 'relevance')
+  const currentOrder = typed.sort || (typed.q === '' ? 'newest' : 'relevance')
   return (
     <div>
       <dt>{sort}</dt>
       {Object.entries(sorts)
-        .filter(([order]) => order !== current)
+        .filter(([order]) => order !== currentOrder)
         .map(([order, label]) => (
           <dd>
             <a href={toSearchHref(address, typed, { sort: order })}>{label}</a>
@@ -83,16 +87,16 @@ function SortLinks({ results: { address, typed, found }, context }: FacetsProps)
 export function Facets({ results, context }: FacetsProps) {
   const { search, editions, holdings } = chooseCatalogue(context.language)
   const labels = { ...search, edition: editions, year: holdings.year }
-  const rows = facetKinds
+  const facetRows = facetKinds
     .map((kind) => Facet({ kind, label: labels[kind], results, context }))
     .filter(Boolean)
-  const orders = SortLinks({ results, context })
-  if (rows.length === 0 && orders === null) return null
+  const sortLinks = SortLinks({ results, context })
+  if (facetRows.length === 0 && sortLinks === null) return null
   return (
     <nav aria-label={search.narrow}>
       <dl class="facets">
-        {orders}
-        {rows}
+        {sortLinks}
+        {facetRows}
       </dl>
       {results.found && results.found.total > maxFacetHits && <p class="count">{search.countedFirst}</p>}
     </nav>

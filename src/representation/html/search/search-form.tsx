@@ -19,7 +19,7 @@ const Field = ({ name, label, value, placeholder }: FieldProps) => (
 function Filters({ typed, context }: { typed: SearchInput; context: RenderContext }) {
   const { search, editions } = chooseCatalogue(context.language)
   const { q, sort, ...filters } = typed
-  const options = context.edition
+  const editionOptions = context.edition
     ? [
         ['', context.edition.name],
         [everyEdition, search.everyEdition],
@@ -36,7 +36,7 @@ function Filters({ typed, context }: { typed: SearchInput; context: RenderContex
       <label>
         {editions}{' '}
         <select name="edition">
-          {options.map(([value, label]) => (
+          {editionOptions.map(([value, label]) => (
             <option value={value} selected={value === typed.edition}>
               {label}
             </option>

@@ -10,14 +10,15 @@ import { NavLink } from '../frame/nav-link.tsx'
 /** Links to the lists whose name is the search. */
 export function NamedLists({ lists, context }: { lists: readonly NamedList[]; context: RenderContext }) {
   const { search } = chooseCatalogue(context.language)
-  const nameOf = (address: string) => context.editions.find(({ id }) => id === editionOf(address))?.name
+  const findEditionName = (address: string) =>
+    context.editions.find(({ id }) => id === editionOf(address))?.name
   return (
     lists.length > 0 && (
       <ul class="plain">
         {lists.map(({ kind, name, address }) => (
           <NavLink
             href={addressToPath(address)}
-            aside={<Details parts={[search[kind], !context.edition && nameOf(address)]} />}
+            aside={<Details parts={[search[kind], !context.edition && findEditionName(address)]} />}
           >
             {name}
           </NavLink>
@@ -28,40 +29,40 @@ export function NamedLists({ lists, context }: { lists: readonly NamedList[]; co
 }
 
 /** Links with a heading. */
-const Choices = ({ label, children }: { label: string; children: Child }) => (
+const LinkChoices = ({ label, children }: { label: string; children: Child }) => (
   <nav aria-label={label}>
     <p>{label}</p>
     <ul class="plain">{children}</ul>
   </nav>
 )
 
-/** Similar searches that have hits, for one that has none. */
+/** Similar searches that have hits, shown for a search that has none. */
 export function Alternatives({ results, context }: { results: SearchResults; context: RenderContext }) {
   const { search, articleCount } = chooseCatalogue(context.language)
   const alternatives = results.found?.alternatives ?? []
-  const labelOf = ({ q, drops }: SearchAlternative) =>
+  const toLabel = ({ q, drops }: SearchAlternative) =>
     drops === null ? q : drops === 'edition' ? search.everyEdition : search.withoutLimits
   return (
     alternatives.length > 0 && (
-      <Choices label={search.alternatives}>
+      <LinkChoices label={search.alternatives}>
         {alternatives.map((alternative) => (
           <NavLink
             href={toAlternativeHref(results, alternative)}
             aside={<Details parts={[articleCount(alternative.articles)]} />}
           >
-            {labelOf(alternative)}
+            {toLabel(alternative)}
           </NavLink>
         ))}
-      </Choices>
+      </LinkChoices>
     )
   )
 }
 
 /** Links to the front pages, for when a search finds nothing or is unavailable. */
 export const BrowseNav = ({ context: { edition, editions, language } }: { context: RenderContext }) => (
-  <Choices label={chooseCatalogue(language).search.browse}>
+  <LinkChoices label={chooseCatalogue(language).search.browse}>
     {(edition ? [edition] : editions).map(({ id, name }) => (
       <NavLink href={`/${id}/`}>{name}</NavLink>
     ))}
-  </Choices>
+  </LinkChoices>
 )

@@ -30,7 +30,7 @@ function SearchHitItem({ hit, context }: { hit: SearchHit; context: RenderContex
   )
 }
 
-/** Tells the reader which parts of the query were not searched for. */
+/** Notes on the parts of the query that were not searched for. */
 function IgnoredNotes({ ignored, context }: { ignored: IgnoredInput; context: RenderContext }) {
   const { search } = chooseCatalogue(context.language)
   const notes = [
@@ -49,7 +49,7 @@ interface SearchHitListProps {
 
 function SearchHitList({ found, context }: SearchHitListProps) {
   const { search } = chooseCatalogue(context.language)
-  const pages = [
+  const pageLinks = [
     { rel: 'prev', href: found.previous, text: search.previous },
     { rel: 'next', href: found.next, text: search.next },
   ].filter(({ href }) => href !== null)
@@ -57,7 +57,7 @@ function SearchHitList({ found, context }: SearchHitListProps) {
     <section aria-label={search.results}>
       <NamedLists lists={found.lists} context={context} />
       <p class="count">
-        {found.first && pages.length > 0 && `${found.first}–${found.first + found.hits.length - 1} / `}
+        {found.first && pageLinks.length > 0 && `${found.first}–${found.first + found.hits.length - 1} / `}
         {search.found(found.total, found.capped)}
       </p>
       <ol class="plain stories">
@@ -65,9 +65,9 @@ function SearchHitList({ found, context }: SearchHitListProps) {
           <SearchHitItem hit={hit} context={context} />
         ))}
       </ol>
-      {pages.length > 0 && (
+      {pageLinks.length > 0 && (
         <ul class="line">
-          {pages.map(({ rel, href, text }) => (
+          {pageLinks.map(({ rel, href, text }) => (
             <NavLink href={href ?? ''} rel={`${rel} nofollow`}>
               {text}
             </NavLink>
@@ -78,7 +78,7 @@ function SearchHitList({ found, context }: SearchHitListProps) {
   )
 }
 
-/** The search page: the form, then the hits or why there are none. */
+/** The search page: the form, then the hits or the reason why there are none. */
 export function SearchPage({ results, context }: { results: SearchResults; context: RenderContext }) {
   const { search } = chooseCatalogue(context.language)
   const { typed, found, failure } = results
