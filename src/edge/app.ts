@@ -47,21 +47,24 @@ type AppContext = Context<AppEnv>
 /** Responds from a release; `null` leaves the request to the next route. */
 type ReleaseHandler = (context: AppContext, release: Release) => Response | null | Promise<Response | null>
 
-/** A route that needs a release: served from the current one or, if an object of it cannot be read, from its fallback. */
+/**
+ * Creates a route that needs a release: responds from the current release or, if an object of it cannot be read,
+ * from its fallback.
+ */
 const fromRelease =
-  (respond: ReleaseHandler): Handler<AppEnv> =>
+  (respondFrom: ReleaseHandler): Handler<AppEnv> =>
   async (context, next) => {
     const { release, services } = context.var
     if (!release) throw new NoRelease('no release can be read')
     const response = await respondFromRelease(
       release,
-      async (candidate) => respond(context, candidate),
+      async (candidate) => respondFrom(context, candidate),
       services.cache,
     )
     return response ?? next()
   }
 
-/** Opens the release before the routes, and adds the headers of every response after them (DESIGN §4). */
+/** Opens the release before the routes, and afterwards adds the headers of every response (DESIGN §4). */
 const withRelease =
   (gateway: Gateway): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
@@ -75,10 +78,10 @@ const withRelease =
     if (isReadRequest(context.req.raw)) addCrossOriginHeaders(headers)
   }
 
-const rootIn = ({ var: { release } }: AppContext) => release?.root ?? null
+const findRoot = ({ var: { release } }: AppContext) => release?.root ?? null
 
 /**
- * Serves the file at exactly this path, with one look-up: six routes would cost every other request six pattern
+ * Serves the file at exactly this path, with one lookup: six routes would cost every other request six pattern
  * matches.
  */
 const serveNamedFile: Handler<AppEnv> = (context, next) => {
@@ -89,7 +92,10 @@ const serveNamedFile: Handler<AppEnv> = (context, next) => {
   return fromRelease((_, release) => createWellKnownFileResponse(file, content(release)))(context, next)
 }
 
-/** Serves the endpoint of a protocol, by one look-up. The body is read once, also for the fallback release. */
+/**
+ * Serves the endpoint of a protocol, with one lookup. Reads the body once, so that the fallback release can use it
+ * too.
+ */
 const serveProtocol =
   (gateway: Gateway): Handler<AppEnv> =>
   async (context, next) => {
@@ -104,7 +110,7 @@ const serveProtocol =
     return respond(context, next)
   }
 
-/** Serves a description of the archive, by one look-up. */
+/** Serves a description of the archive, with one lookup. */
 const serveDescription =
   (gateway: Gateway): Handler<AppEnv> =>
   (context, next) =>
@@ -115,46 +121,46 @@ const serveDescription =
       : next()
 
 /**
- * The Worker's routes: files with one representation first, then every address of the archive. The first middleware sets
+ * The Worker's routes: files with one representation, then every address of the archive. The first middleware sets
  * the variable `services`.
  */
 export function createApp(gateway: Gateway, ...middleware: MiddlewareHandler<AppEnv>[]): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.use(...middleware, withRelease(gateway))
-  const corrections = fromRelease(({ req, var: { services } }, release) =>
+  const correctionsHandler = fromRelease(({ req, var: { services } }, release) =>
     respondToCorrections(req.raw, release.root, {
       services: services.corrections,
       readJson: (address) => gateway.readVariant(release, { representation: 'json', address }, services),
     }),
   )
   for (const edition of ['', '/:edition']) {
-    app.all(`${edition}/corrections/new`, corrections)
-    app.get(`${edition}/corrections/received`, corrections)
+    app.all(`${edition}/corrections/new`, correctionsHandler)
+    app.get(`${edition}/corrections/received`, correctionsHandler)
   }
   app.all('*', serveProtocol(gateway))
   app.options('*', () => createPreflightResponse())
   app.get('*', serveNamedFile, serveDescription(gateway))
-  const sitemap = fromRelease(({ req, var: { services } }, release) =>
+  const sitemapHandler = fromRelease(({ req, var: { services } }, release) =>
     gateway.respondWithSitemap(req.raw, release, services),
   )
-  app.on('GET', ['/sitemap.xml', '/sitemaps/*'], sitemap)
-  const search = fromRelease(({ req, var: { services } }, release) =>
+  app.on('GET', ['/sitemap.xml', '/sitemaps/*'], sitemapHandler)
+  const searchHandler = fromRelease(({ req, var: { services } }, release) =>
     respondToSearch(req.raw, release, { gateway, env: services }),
   )
-  app.on('GET', ['/search', '/search.json', '/:edition/search', '/:edition/search.json'], search)
-  const anyAddress = fromRelease(({ req, var: { services } }, release) =>
+  app.on('GET', ['/search', '/search.json', '/:edition/search', '/:edition/search.json'], searchHandler)
+  const addressHandler = fromRelease(({ req, var: { services } }, release) =>
     gateway.respond(req.raw, release, services),
   )
   app.get('*', (context, next) => {
     const { raw } = context.req
     return raw.url.length > maxUrlLength
-      ? createTooLongResponse(raw, rootIn(context))
-      : anyAddress(context, next)
+      ? createTooLongResponse(raw, findRoot(context))
+      : addressHandler(context, next)
   })
-  app.notFound((context) => createMethodNotAllowedResponse(context.req.raw, rootIn(context), readMethods))
+  app.notFound((context) => createMethodNotAllowedResponse(context.req.raw, findRoot(context), readMethods))
   app.onError((error, context) => {
     console.error(error)
-    return createUnavailableResponse(context.req.raw, rootIn(context))
+    return createUnavailableResponse(context.req.raw, findRoot(context))
   })
   return app
 }

@@ -3,10 +3,13 @@ import { representations } from '../representation/index.ts'
 import type { AppEnv } from './app.ts'
 import type { VariantCache } from './variant/variant-cache.ts'
 
-/** The number of KV reads that an internal response cost. Caches store the header too: it is ignored on a hit. */
+/**
+ * The header with the number of KV reads that an internal response cost. Caches store it too; on a hit it is
+ * ignored.
+ */
 const readsHeader = 'morgue-kv-reads'
 
-/** Wraps a namespace so that its reads are counted, a bulk read as one. */
+/** Wraps a namespace so that its reads are counted. A bulk read counts as one. */
 export function countKvReads(namespace: KVNamespace) {
   const count = { reads: 0 }
   const get = (key: string, options: KVNamespaceGetOptions<'text'>) => {
@@ -26,20 +29,21 @@ export function addReadCount(response: Response, { reads }: { reads: number }): 
 function countMisses(cache: VariantCache, count: { reads: number }): VariantCache {
   return {
     fetch: async (path) => {
-      const fetched = await cache.fetch(path)
-      if (!fetched.hit) count.reads += Number(fetched.response.headers.get(readsHeader))
-      return fetched
+      const cachedResponse = await cache.fetch(path)
+      if (!cachedResponse.hit) count.reads += Number(cachedResponse.response.headers.get(readsHeader))
+      return cachedResponse
     },
   }
 }
 
-const representationName = (contentType: string | null) =>
+const nameRepresentation = (contentType: string | null) =>
   representations.find((each) => each.contentType === contentType)?.name ?? contentType
 
 /**
- * Logs a response as one JSON line, unless all of it came from caches: path, representation, status, cache, KV reads
- * and milliseconds. Logs nothing about the client, and no query, since it contains a reader's search terms. The same
- * goes into `Server-Timing`, since no cache of ours stores the response.
+ * Logs a response as one JSON line, unless all of it came from caches: path, representation, status, cache, KV
+ * reads and milliseconds. Logs nothing about the client, and no query, since a query contains a reader's search
+ * terms. Also adds the reads and milliseconds to `Server-Timing`, since this response is stored in none of our
+ * caches.
  */
 export const logResponse: MiddlewareHandler<AppEnv> = async (context, next) => {
   const startedAt = Date.now()
@@ -52,14 +56,14 @@ export const logResponse: MiddlewareHandler<AppEnv> = async (context, next) => {
   if (cache?.endsWith('hit') && status !== 406) return
   const { reads } = count
   const ms = Date.now() - startedAt
-  const line = {
+  const logLine = {
     address: new URL(context.req.url).pathname.slice(0, 1024),
-    representation: representationName(headers.get('content-type')),
+    representation: nameRepresentation(headers.get('content-type')),
     status,
     cache: cache?.endsWith('miss') ? 'miss' : null,
     reads,
     ms,
   }
-  console.log(JSON.stringify(line))
+  console.log(JSON.stringify(logLine))
   headers.set('server-timing', `total;dur=${ms}, kv;desc="${reads} reads"`)
 }

@@ -16,36 +16,39 @@ export interface VariantSource {
   search: SearchSource
 }
 
-/** The pointer is read often and moves seldom; an old one is better than none. */
-const pointerPolicy = 'public, max-age=10, stale-if-error=31536000'
+/** The pointer is read often and changes seldom; an old one is better than none. */
+const pointerCacheControl = 'public, max-age=10, stale-if-error=31536000'
 
-const failure = (status: 404 | 503) =>
+const createFailureResponse = (status: 404 | 503) =>
   new Response(null, { status, headers: { 'cache-control': 'no-store' } })
 
-const jsonResponse = (json: string | ArrayBuffer, cacheControl: string) =>
+const createJsonResponse = (json: string | ArrayBuffer, cacheControl: string) =>
   new Response(json, { headers: { 'content-type': 'application/json', 'cache-control': cacheControl } })
 
 async function respondWithPointer({ readPointer }: VariantSource): Promise<Response> {
   const pointer = await readPointer()
   if (pointer === null || !parsePointer(pointer)) throw new Error('there is no release pointer')
-  return jsonResponse(pointer, pointerPolicy)
+  return createJsonResponse(pointer, pointerCacheControl)
 }
 
 const respondWithRoot = async ({ store }: VariantSource, digest: string): Promise<Response> =>
-  jsonResponse(await readBytes(store, toObjectKey('root', digest)), immutableCacheControl)
+  createJsonResponse(await readBytes(store, toObjectKey('root', digest)), immutableCacheControl)
 
-/** The response of the `Variant` entrypoint at an internal path. A read that fails is a 503, which no cache stores. */
+/**
+ * Responds for the `Variant` entrypoint at an internal path. A read that fails leads to a 503, which no cache
+ * stores.
+ */
 export async function respondInternally(source: VariantSource, path: string): Promise<Response> {
   try {
     if (path === pointerPath) return await respondWithPointer(source)
     if (path.startsWith('/root/')) return await respondWithRoot(source, path.slice('/root/'.length))
     if (path.startsWith(searchPrefix)) return await respondWithHits(source, path)
     const question = parseVariantPath(path)
-    if (!question) return failure(404)
-    const render = question.representation === sitemapName ? renderSitemap : renderVariant
-    return outcomeToResponse(await render(source.store, question))
+    if (!question) return createFailureResponse(404)
+    const renderQuestion = question.representation === sitemapName ? renderSitemap : renderVariant
+    return outcomeToResponse(await renderQuestion(source.store, question))
   } catch (error) {
     console.error(error)
-    return failure(503)
+    return createFailureResponse(503)
   }
 }

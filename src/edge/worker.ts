@@ -15,7 +15,7 @@ import { createPlatformVariantCache } from './variant/platform-variant-cache.ts'
 import type { VariantCache } from './variant/variant-cache.ts'
 import { respondInternally, type VariantSource } from './variant-entry.ts'
 
-const variantSource = (env: Env, namespace: KVNamespace): VariantSource => ({
+const createVariantSource = (env: Env, namespace: KVNamespace): VariantSource => ({
   store: createKvStore(namespace),
   readPointer: () => readMutableKey(namespace, pointerKey),
   search: {
@@ -27,10 +27,10 @@ const variantSource = (env: Env, namespace: KVNamespace): VariantSource => ({
 
 async function respondAndCount(env: Env, path: string): Promise<Response> {
   const { namespace, count } = countKvReads(env.ARCHIVE)
-  return addReadCount(await respondInternally(variantSource(env, namespace), path), count)
+  return addReadCount(await respondInternally(createVariantSource(env, namespace), path), count)
 }
 
-/** The cached entrypoint: variants by internal URL. The platform's cache is in front of it. */
+/** The cached entrypoint, which serves variants by internal URL. The platform's cache is in front of it. */
 export class Variant extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Promise<Response> {
     return respondAndCount(this.env, new URL(request.url).pathname)
@@ -49,7 +49,7 @@ function createVariantCache(env: Env, ctx: PlatformContext): VariantCache {
   )
 }
 
-const services = (env: Env, ctx: PlatformContext): Services => ({
+const createServices = (env: Env, ctx: PlatformContext): Services => ({
   cache: createVariantCache(env, ctx),
   build: env.VERSION.id,
   media: createR2MediaStore(env.MEDIA),
@@ -71,16 +71,16 @@ const gateway = new Gateway()
 const app = createApp(
   gateway,
   (context, next) => {
-    context.set('services', services(context.env, context.executionCtx as PlatformContext))
+    context.set('services', createServices(context.env, context.executionCtx as PlatformContext))
     return next()
   },
   logResponse,
 )
 
-/** The gateway: runs on every request. A remembered response is sent without entering the app's routes. */
+/** The gateway, which runs on every request. Sends a remembered response without entering the app's routes. */
 export default {
   fetch(request: Request, env: Env, ctx: PlatformContext): Response | Promise<Response> {
-    const recalled = isReadRequest(request) && gateway.recall(request, () => services(env, ctx))
-    return recalled || app.fetch(request, env, ctx)
+    const recalledResponse = isReadRequest(request) && gateway.recall(request, () => createServices(env, ctx))
+    return recalledResponse || app.fetch(request, env, ctx)
   },
 }

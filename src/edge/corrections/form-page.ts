@@ -30,41 +30,45 @@ export interface CorrectionContext {
 }
 
 /**
- * Finds the edition's article at an address or URL. When the release cannot be read, the address stands in for the
+ * Finds the edition's article at an address or URL. If the release cannot be read, the address replaces the
  * headline.
  */
 export async function findNamedArticle(
   addressOrUrl: string,
-  base: string,
+  baseUrl: string,
   { root, edition, readJson }: CorrectionContext,
 ): Promise<CorrectionForm['article']> {
-  const url = addressOrUrl.length > 8 * maxAddressLength ? null : URL.parse(addressOrUrl, base)
+  const url = addressOrUrl.length > 8 * maxAddressLength ? null : URL.parse(addressOrUrl, baseUrl)
   const address = url && addressFromUrl(root, url)
   if (!addressOrUrl || !address || editionOf(address) !== edition.id) return null
   try {
     const { outcome } = await readJson(address)
-    const json = outcome.kind === 'document' ? JSON.parse(new TextDecoder().decode(outcome.body)) : null
-    return json?.['@type'] === 'NewsArticle' ? { address, headline: json.headline } : null
+    const articleJson =
+      outcome.kind === 'document' ? JSON.parse(new TextDecoder().decode(outcome.body)) : null
+    return articleJson?.['@type'] === 'NewsArticle' ? { address, headline: articleJson.headline } : null
   } catch (error) {
     console.error(error)
     return { address, headline: address }
   }
 }
 
-const blank = Object.fromEntries(correctionFields.map((name) => [name, ''])) as CorrectionRequest
+const blankRequest = Object.fromEntries(correctionFields.map((name) => [name, ''])) as CorrectionRequest
 
 const turnstileOrigin = 'https://challenges.cloudflare.com'
 
 /** Headers that tell clients to send the request again after a minute. */
 export const retryAfterMinuteHeaders = { 'retry-after': '60' }
 
-/** Renders the form with the given contents, or the receipt when there is a reference number. Never cached or indexed. */
+/**
+ * Renders the form with the given contents or, if there is a reference number, the receipt. Never cached or
+ * indexed.
+ */
 export async function renderFormPage(
   { root, edition, address }: CorrectionContext,
   contents: Partial<CorrectionForm>,
   { status = 200, reference = null }: { status?: number; reference?: string | null } = {},
 ): Promise<Response> {
-  const emptyForm = { article: null, values: blank, errors: {}, failure: null }
+  const emptyForm = { article: null, values: blankRequest, errors: {}, failure: null }
   const form: CorrectionForm = {
     ...emptyForm,
     ...edition.corrections,

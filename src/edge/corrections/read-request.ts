@@ -4,10 +4,10 @@ import { readBody } from '../gateway/read-body.ts'
 /** Maximum size of a request's body, in bytes. */
 const maxBodyBytes = 16_384
 
-const types = ['application/x-www-form-urlencoded', 'application/json']
+const acceptedTypes = ['application/x-www-form-urlencoded', 'application/json']
 
 /** The accepted types, for `Accept-Post` (Linked Data Platform 1.0 §7.1). */
-export const acceptPostValue = types.join(', ')
+export const acceptPostValue = acceptedTypes.join(', ')
 
 /** The fields of a body, or the status that rejects it (RFC 9110 §15.5). */
 export type Submission = { fields: ReadonlyMap<string, string> } | { rejection: 400 | 413 | 415 }
@@ -15,29 +15,29 @@ export type Submission = { fields: ReadonlyMap<string, string> } | { rejection: 
 /** True for JSON, false for a form; `null` for any other type. */
 export function isJsonRequest(request: Request): boolean | null {
   const [type = ''] = (request.headers.get('content-type') ?? '').slice(0, 128).split(';', 1)
-  const index = types.indexOf(type.trim().toLowerCase())
+  const index = acceptedTypes.indexOf(type.trim().toLowerCase())
   return index < 0 ? null : index === 1
 }
 
 /** Parses a JSON object whose values are strings or `null`; returns `null` for anything else. */
-function jsonFields(text: string): Map<string, string> | null {
+function parseJsonFields(text: string): Map<string, string> | null {
   try {
-    const read: unknown = JSON.parse(text)
-    if (typeof read !== 'object' || read === null || Array.isArray(read)) return null
-    const fields = Object.entries(read).filter(([, value]) => value !== null)
+    const parsed: unknown = JSON.parse(text)
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null
+    const fields = Object.entries(parsed).filter(([, value]) => value !== null)
     return fields.every(([, value]) => typeof value === 'string') ? new Map(fields) : null
   } catch {
     return null
   }
 }
 
-/** Reads the fields of a body. Invalid UTF-8 is replaced; the last of two fields with the same name wins. */
+/** Reads the fields of a body. Replaces invalid UTF-8; of two fields with the same name, the last one wins. */
 export async function readSubmission(request: Request): Promise<Submission> {
-  const json = isJsonRequest(request)
-  if (json === null) return { rejection: 415 }
+  const isJson = isJsonRequest(request)
+  if (isJson === null) return { rejection: 415 }
   const text = await readBody(request.body, maxBodyBytes)
   if (text === null) return { rejection: 413 }
-  const fields = json ? jsonFields(text) : new Map(new URLSearchParams(text))
+  const fields = isJson ? parseJsonFields(text) : new Map(new URLSearchParams(text))
   return fields ? { fields } : { rejection: 400 }
 }
 

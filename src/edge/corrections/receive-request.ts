@@ -17,7 +17,10 @@ import {
 import { acceptPostValue, isJsonRequest, readSubmission, requestFromFields } from './read-request.ts'
 import { storeRequest } from './store-request.ts'
 
-/** A refused request, with the reason; `values` is `null` if the body was too large to read. */
+/**
+ * The reason for refusing a request, and what the form shows again; `values` is `null` if the body was too large
+ * to read.
+ */
 interface RequestRefusal {
   status: 413 | 422 | 429 | 503
   failure: SubmissionFailure | null
@@ -26,10 +29,13 @@ interface RequestRefusal {
   values: CorrectionRequest | null
 }
 
-const refuseUnread = (status: 400 | 403 | 415, detail: string) =>
+const createUnreadRefusal = (status: 400 | 403 | 415, detail: string) =>
   createProblemResponse({ status, detail }, status === 415 ? { 'accept-post': acceptPostValue } : {})
 
-/** Answers a form with the form, still filled in, and JSON with a problem (RFC 9457). */
+/**
+ * Refuses a request: returns the form, still filled in, to a browser, and a problem document (RFC 9457) to a
+ * program that sent JSON.
+ */
 async function refuse(
   request: Request,
   context: CorrectionContext,
@@ -37,17 +43,20 @@ async function refuse(
 ): Promise<Response> {
   const { status, failure } = refusal
   if (!isJsonRequest(request)) return renderFormPage(context, refusal, { status })
-  const words = chooseCatalogue(context.edition.language).correctionForm
+  const formTexts = chooseCatalogue(context.edition.language).correctionForm
   const errors = Object.entries(refusal.errors).map(([field, error]) => ({
     field,
-    detail: words.errors[error],
+    detail: formTexts.errors[error],
   }))
-  const detail = failure ? words.failures[failure] : errors.map((error) => error.detail).join(' ')
+  const detail = failure ? formTexts.failures[failure] : errors.map((error) => error.detail).join(' ')
   const retryHeaders = status === 429 || status === 503 ? retryAfterMinuteHeaders : {}
   return createProblemResponse({ status, detail, errors }, retryHeaders)
 }
 
-/** Answers a form with 303 to the receipt, JSON with 201 (RFC 9110 §15.4.4, §15.3.2). */
+/**
+ * Confirms a request: with a 303 to the receipt for a browser, and with a 201 for JSON (RFC 9110 §15.4.4,
+ * §15.3.2).
+ */
 function respondWithReference(request: Request, { edition }: CorrectionContext, reference: string): Response {
   const location = `${correctionReceiptAddressOf(edition.id)}?reference=${reference}`
   const headers = { location, 'cache-control': 'no-store' }
@@ -56,41 +65,46 @@ function respondWithReference(request: Request, { edition }: CorrectionContext, 
     : new Response(null, { status: 303, headers })
 }
 
-/** Stores a valid request within the rate limit. @returns its reference number, or why it was not stored */
-async function store(
+/**
+ * Stores a valid request within the rate limit. @returns its reference number, or the reason why it was not stored
+ */
+async function storeIfAllowed(
   { edition, services }: CorrectionContext,
   { values, article }: Pick<CorrectionForm, 'article'> & { values: CorrectionRequest },
   token: string,
 ): Promise<{ failure: 'busy' | 'unreadable' } | { reference: string }> {
   if (!(await services.isAllowed(edition.id))) return { failure: 'busy' }
-  const verified = edition.corrections.turnstile === null ? null : await services.verify(token)
-  const received = {
+  const isVerified = edition.corrections.turnstile === null ? null : await services.verify(token)
+  const receivedRequest = {
     edition: edition.id,
     articleAddress: article?.address ?? null,
     values,
-    verified,
+    verified: isVerified,
   }
   const reference = createReference()
-  return (await storeRequest(services.database, { ...received, reference }))
+  return (await storeRequest(services.database, { ...receivedRequest, reference }))
     ? { reference }
     : { failure: 'unreadable' }
 }
 
-/** True for a form on another site, as browsers report (Fetch Metadata §2.4); other programs send no such header. */
+/**
+ * True for a form on another site, as reported by browsers (Fetch Metadata §2.4); other programs do not send the
+ * header.
+ */
 function isCrossSite(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site')
   return site !== null && site !== 'same-origin' && site !== 'none'
 }
 
-/** Answers a correction request (docs/corrections.md): stores it, or refuses it and returns the reader's text. */
+/** Responds to a correction request (docs/corrections.md): stores it, or refuses it and returns the reader's text. */
 export async function receiveRequest(request: Request, context: CorrectionContext): Promise<Response> {
-  if (isCrossSite(request)) return refuseUnread(403, 'This form can only be sent from its own page.')
+  if (isCrossSite(request)) return createUnreadRefusal(403, 'This form can only be sent from its own page.')
   const submission = await readSubmission(request)
   const noDetails = { failure: null, errors: {}, article: null, values: null }
   if ('rejection' in submission)
     return submission.rejection === 413
       ? refuse(request, context, { ...noDetails, status: 413, failure: 'tooLarge' })
-      : refuseUnread(submission.rejection, `Send ${acceptPostValue}; every field is text.`)
+      : createUnreadRefusal(submission.rejection, `Send ${acceptPostValue}; every field is text.`)
   const values = requestFromFields(submission.fields)
   const article = await findNamedArticle(submission.fields.get('article') ?? '', request.url, context)
   const errors = validateCorrectionRequest(values)
@@ -99,7 +113,7 @@ export async function receiveRequest(request: Request, context: CorrectionContex
   // A spam program must not learn that its request is dropped.
   if (submission.fields.get('website')) return respondWithReference(request, context, createReference())
   const token = (submission.fields.get('cf-turnstile-response') ?? '').slice(0, 2048)
-  const result = await store(context, { values, article }, token)
+  const result = await storeIfAllowed(context, { values, article }, token)
   if ('reference' in result) return respondWithReference(request, context, result.reference)
   const { failure } = result
   const status = failure === 'busy' ? 429 : 503

@@ -16,11 +16,11 @@ import {
 import { receiveRequest } from './receive-request.ts'
 
 /** Finds the edition whose form or receipt is at an address; `null` where there is none. */
-function editionWithForm(root: Root, address: string): EditionWithForm | null {
+function findEditionWithForm(root: Root, address: string): EditionWithForm | null {
   const edition = findEdition(root, editionOf(address))
-  const isOwn =
+  const isFormOrReceipt =
     edition && [correctionFormAddressOf(edition.id), correctionReceiptAddressOf(edition.id)].includes(address)
-  return isOwn && edition.corrections.by === 'form' ? (edition as EditionWithForm) : null
+  return isFormOrReceipt && edition.corrections.by === 'form' ? (edition as EditionWithForm) : null
 }
 
 const allowedMethods = 'GET, HEAD, POST, OPTIONS'
@@ -61,7 +61,7 @@ export async function respondToCorrections(
   dependencies: Pick<CorrectionContext, 'services' | 'readJson'>,
 ): Promise<Response | null> {
   const address = addressFromPath(root, new URL(request.url))
-  const edition = editionWithForm(root, address)
+  const edition = findEditionWithForm(root, address)
   if (!edition) return null
   const context = { root, edition, address, ...dependencies }
   const isReceipt = address === correctionReceiptAddressOf(edition.id)

@@ -6,7 +6,7 @@ export interface CorrectionServices {
   database: D1Database
   /** True while the edition's rate limit allows another request. */
   isAllowed: (edition: string) => Promise<boolean>
-  /** Turnstile's verdict on a token; `null` where Turnstile is not configured. */
+  /** Returns Turnstile's verdict on a token; `null` if Turnstile is not configured. */
   verify: (token: string) => Promise<boolean | null>
 }
 
@@ -20,28 +20,36 @@ export interface ReceivedRequest {
 }
 
 /** Milliseconds after which a write counts as failed. */
-const writeTimeout = 3000
+const writeTimeoutMs = 3000
 
-const insert = `INSERT INTO requests
+const insertSql = `INSERT INTO requests
   (reference, received, edition, article, verified, wrong, "right", source, name, email)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`
 
-/** Stores a request. @returns false when the database is unavailable or slower than `writeTimeout` */
+/** Stores a request. @returns false if the database is unavailable or slower than `writeTimeoutMs` */
 export async function storeRequest(
   database: D1Database,
   { reference, edition, articleAddress, values, verified }: ReceivedRequest,
 ): Promise<boolean> {
   const { wrong, right, source, name, email } = values
-  const optional = [right, source, name, email].map((text) => text || null)
+  const optionalValues = [right, source, name, email].map((text) => text || null)
   const verdict = verified === null ? null : verified ? 'yes' : 'no'
-  const params = [reference, new Date().toISOString(), edition, articleAddress, verdict, wrong, ...optional]
+  const params = [
+    reference,
+    new Date().toISOString(),
+    edition,
+    articleAddress,
+    verdict,
+    wrong,
+    ...optionalValues,
+  ]
   try {
     await withTimeout(
       database
-        .prepare(insert)
+        .prepare(insertSql)
         .bind(...params)
         .run(),
-      writeTimeout,
+      writeTimeoutMs,
     )
     return true
   } catch (error) {

@@ -1,20 +1,24 @@
-const siteVerify = 'https://challenges.cloudflare.com/turnstile/v0/siteverify'
+const siteVerifyUrl = 'https://challenges.cloudflare.com/turnstile/v0/siteverify'
 
 /** Milliseconds after which Turnstile counts as down. */
-const verifyTimeout = 2000
+const verifyTimeoutMs = 2000
 
 /**
- * Verifies a Turnstile token; `null` without a secret. Fails open: the request of a reader without scripts, with an invalid token
- * or while Turnstile is down is only marked as unverified.
+ * Creates a function that verifies a Turnstile token; it returns `null` without a secret. Fails open: a request
+ * from a reader without scripts, with an invalid token, or while Turnstile is down is only marked as unverified.
  */
 export const createTurnstileVerifier =
-  (secret: string | undefined, url = siteVerify) =>
+  (secret: string | undefined, url = siteVerifyUrl) =>
   async (token: string): Promise<boolean | null> => {
     if (!secret) return null
     if (token === '') return false
     try {
       const body = new URLSearchParams({ secret, response: token })
-      const response = await fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(verifyTimeout) })
+      const response = await fetch(url, {
+        method: 'POST',
+        body,
+        signal: AbortSignal.timeout(verifyTimeoutMs),
+      })
       return ((await response.json()) as { success: unknown }).success === true
     } catch (error) {
       console.error(error)

@@ -2,20 +2,25 @@ import { negotiate } from '../../http/negotiate.ts'
 import { representations } from '../../representation/index.ts'
 
 /**
- * Returns the names of the representations that an `Accept` header accepts, best first.
- * @param available the resource's own representations, or `null` for all; they decide whether parameters are ignored
- * (DESIGN §4, rule 5)
+ * Returns the names of the representations that an `Accept` header accepts, the best first.
+ * @param available the resource's own representations, or `null` for all; they decide whether parameters are
+ * ignored (DESIGN §4, rule 5)
  */
 export function rankRepresentations(accept: string | null, available: readonly string[] | null): string[] {
-  const offered = representations.filter(({ name }) => available === null || available.includes(name))
-  const mediaTypes = offered.map(({ mediaType }) => mediaType)
-  return negotiate(accept, mediaTypes).map((index) => offered[index]?.name ?? '')
+  const offeredRepresentations = representations.filter(
+    ({ name }) => available === null || available.includes(name),
+  )
+  const mediaTypes = offeredRepresentations.map(({ mediaType }) => mediaType)
+  return negotiate(accept, mediaTypes).map((index) => offeredRepresentations[index]?.name ?? '')
 }
 
 /** Media types of an absence, in our order of preference. */
 const absenceTypes = ['text/html', 'application/problem+json', 'application/json']
 
-/** Media types of a failure. JSON is preferred, so that a client that accepts any type does not mistake an error page for the article. */
+/**
+ * Media types of a failure. JSON comes first, so that a client that accepts any type does not mistake an error
+ * page for the article.
+ */
 const failureTypes = absenceTypes.toReversed()
 
 /** True if an absence or a failure is sent as HTML; otherwise it is a problem document, never a 406 (RFC 9110 §15.5.7). */

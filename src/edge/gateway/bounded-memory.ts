@@ -1,9 +1,9 @@
-/** Bytes charged for every entry, so that empty bodies cannot flood the memory. */
-const overhead = 2048
+/** Bytes charged for every entry, so that entries with empty bodies cannot exceed the memory. */
+const entryOverheadBytes = 2048
 
 /**
- * A bounded memory in the isolate that evicts the oldest entry first, except that an entry used since then gets a second
- * chance. A look-up only sets a flag: moving the entry would cost as much as the rest of a warm request.
+ * A bounded memory in the isolate. Evicts the oldest entry first, except that an entry that was used since gets a
+ * second chance. A lookup only sets a flag: moving the entry would cost as much as the rest of a warm request.
  */
 export class BoundedMemory<Value> {
   readonly #entries = new Map<string, { value: Value; size: number; used: boolean }>()
@@ -23,7 +23,7 @@ export class BoundedMemory<Value> {
 
   /** Stores a value of this size in bytes, unless it is larger than an eighth of the capacity. */
   set(key: string, value: Value, bytes: number): void {
-    const size = bytes + 2 * key.length + overhead
+    const size = bytes + 2 * key.length + entryOverheadBytes
     if (size > this.#capacity / 8) return
     this.#forget(key)
     this.#entries.set(key, { value, size, used: false })

@@ -2,7 +2,7 @@ import type { Outcome } from '../variant/outcome.ts'
 import { prefersHtml, rankRepresentations } from './accept.ts'
 import { parseExplicitAddress } from './address.ts'
 
-/** An outcome, and the question that it answers. */
+/** An outcome, and the representation and address to which it belongs. */
 export interface ResolvedVariant {
   /** The representation's name. */
   representation: string
@@ -20,62 +20,75 @@ export interface ChosenVariant extends ResolvedVariant {
   explicit: boolean
 }
 
-type Read = (representation: string, address: string) => Promise<ResolvedVariant>
+type ReadVariant = (representation: string, address: string) => Promise<ResolvedVariant>
 
-/** Answers an absence with a page or a problem document, whichever `Accept` prefers. */
+/** Chooses the page or the problem document of an absence, whichever `Accept` prefers. */
 async function chooseAbsence(
-  read: Read,
+  readVariant: ReadVariant,
   accept: string | null,
-  found: ResolvedVariant,
+  foundAbsence: ResolvedVariant,
 ): Promise<ChosenVariant> {
-  const name = prefersHtml(accept, 'absence') ? 'html' : 'json'
-  const isRight = (name === 'html') === (found.representation === 'html')
-  return { ...(isRight ? found : await read(name, found.address)), explicit: false }
+  const representation = prefersHtml(accept, 'absence') ? 'html' : 'json'
+  const hasWantedForm = (representation === 'html') === (foundAbsence.representation === 'html')
+  return {
+    ...(hasWantedForm ? foundAbsence : await readVariant(representation, foundAbsence.address)),
+    explicit: false,
+  }
 }
 
-async function negotiate(read: Read, accept: string | null, address: string): Promise<ChosenVariant> {
+async function negotiate(
+  readVariant: ReadVariant,
+  accept: string | null,
+  address: string,
+): Promise<ChosenVariant> {
   const [best] = rankRepresentations(accept, null)
-  const first = await read(best ?? 'html', address)
-  const { outcome } = first
+  const firstVariant = await readVariant(best ?? 'html', address)
+  const { outcome } = firstVariant
   switch (outcome.kind) {
     case 'absence':
-      return chooseAbsence(read, accept, first)
+      return chooseAbsence(readVariant, accept, firstVariant)
     case 'redirect':
     case 'media':
-      return { ...first, explicit: false }
+      return { ...firstVariant, explicit: false }
     case 'document':
       return {
-        ...first,
+        ...firstVariant,
         explicit: false,
         outcome: best === undefined ? { kind: 'notOffered', available: outcome.available } : outcome,
       }
     case 'notOffered': {
-      const [next] = rankRepresentations(accept, outcome.available)
-      return { ...(next === undefined ? first : await read(next, address)), explicit: false }
+      const [nextRepresentation] = rankRepresentations(accept, outcome.available)
+      return {
+        ...(nextRepresentation === undefined ? firstVariant : await readVariant(nextRepresentation, address)),
+        explicit: false,
+      }
     }
   }
 }
 
 /**
- * The variant for an address and an `Accept`. An explicit URL ignores `Accept`, unless nothing is found under that reading:
- * then the whole path is an address. A picture has one representation and no explicit URL. At most two outcomes are read for
- * each reading: the second if the resource lacks the representation, or if an absence needs the other form.
+ * Chooses the variant for an address and an `Accept`. An explicit URL ignores `Accept`, unless its address does
+ * not exist: then the whole path is taken as an address. A picture has one representation and no explicit URL. For
+ * each of the two readings, at most two outcomes are read: the second one if the resource lacks the
+ * representation, or if an absence needs the other form.
  */
 export async function chooseVariant(
-  read: Read,
+  readVariant: ReadVariant,
   accept: string | null,
   address: string,
 ): Promise<ChosenVariant> {
   const explicit = parseExplicitAddress(address)
-  if (!explicit) return negotiate(read, accept, address)
-  const variant = await read(explicit.representation.name, explicit.address)
+  if (!explicit) return negotiate(readVariant, accept, address)
+  const variant = await readVariant(explicit.representation.name, explicit.address)
   const { outcome } = variant
   switch (outcome.kind) {
     case 'media':
     case 'notOffered':
-      return negotiate(read, accept, address)
+      return negotiate(readVariant, accept, address)
     case 'absence':
-      return outcome.status === 404 ? negotiate(read, accept, address) : chooseAbsence(read, accept, variant)
+      return outcome.status === 404
+        ? negotiate(readVariant, accept, address)
+        : chooseAbsence(readVariant, accept, variant)
     case 'document':
     case 'redirect':
       return { ...variant, explicit: true }

@@ -22,37 +22,43 @@ export interface GatewayEnv {
   waitUntil: (work: Promise<unknown>) => void
 }
 
-/** Maximum length of a remembered key; longer URLs and headers seldom recur. */
+/** Maximum length of a remembered key. Longer URLs and headers seldom recur. */
 const maxKeyLength = 1024
 
-/** Maximum size of an isolate's memory of decisions, in bytes: a Worker has 128 MB, of which 64 may wait for V8 to collect them. */
+/**
+ * Maximum size of an isolate's memory of decisions, in bytes. A Worker has 128 MB, of which 64 may wait for V8 to
+ * collect them.
+ */
 const memoryBytes = 24 * 1024 * 1024
 
-/** Size of a decision without its key, in bytes: a page's `Headers` are 6 KB, outside the heap that V8 reports. */
+/** Size of a decision without its key, in bytes. A page's `Headers` take 6 KB, outside the heap that V8 reports. */
 const decisionBytes = 4096
 
-const decisionKey = (request: Request) => `${request.url}\n${request.headers.get('accept') ?? ''}`
+const toDecisionKey = (request: Request) => `${request.url}\n${request.headers.get('accept') ?? ''}`
 
-const outcomeBody = (outcome: Outcome): Bytes | null => ('body' in outcome ? outcome.body : null)
+const findBody = (outcome: Outcome): Bytes | null => ('body' in outcome ? outcome.body : null)
 
 /** Responds from releases: URL → address, `Accept` → representation, variant, the client's headers. */
 export class Gateway {
   readonly #current = new CurrentRelease()
   /**
-   * Outcomes by internal path, and decisions by (URL, `Accept`): pure functions of them and the release, so that no client
-   * can poison the memory.
+   * Outcomes by internal path, and decisions by URL and `Accept`. Both depend only on their key and the release,
+   * so no client can poison the memory.
    */
   readonly #memory = new BoundedMemory<Outcome | VariantDecision>(memoryBytes)
   readonly #variants = new VariantReader(this.#memory)
 
-  /** The response to a GET or HEAD that this isolate decided before in the same release, or `null`. */
+  /**
+   * Returns the response to a GET or HEAD that this isolate has already decided in the same release; otherwise
+   * `null`.
+   */
   recall(request: Request, env: () => GatewayEnv): Response | null {
     const release = this.#current.peek(Date.now(), env)
     if (release?.id !== release?.pointer.root) return null
-    const decision = this.#memory.get(decisionKey(request))
+    const decision = this.#memory.get(toDecisionKey(request))
     if (decision?.kind !== 'decision' || decision.releaseId !== release?.id) return null
     const outcome = this.#variants.recall(decision.path)
-    return outcome && applyPreconditions(request, decision.head, outcomeBody(outcome))
+    return outcome && applyPreconditions(request, decision.head, findBody(outcome))
   }
 
   /** Opens the current release. @throws NoRelease */
@@ -61,12 +67,12 @@ export class Gateway {
     return this.#current.peek(now, () => env) ?? this.#current.get(now, env.cache)
   }
 
-  /** The outcome at an internal path. @throws VariantFailure */
+  /** Reads the outcome at an internal path. @throws VariantFailure */
   readOutcome(path: string, { cache, waitUntil }: GatewayEnv): Promise<CachedOutcome> {
     return this.#variants.read(path, cache, waitUntil)
   }
 
-  /** The variant of an address in one representation. @throws VariantFailure */
+  /** Reads the variant of an address in one representation. @throws VariantFailure */
   async readVariant(
     release: Release,
     { representation, address }: { representation: string; address: string },
@@ -76,7 +82,7 @@ export class Gateway {
     return { ...(await this.readOutcome(path, env)), representation, address, path }
   }
 
-  /** The response to a GET or HEAD. @throws VariantFailure */
+  /** Responds to a GET or HEAD. @throws VariantFailure */
   async respond(request: Request, release: Release, env: GatewayEnv): Promise<Response> {
     const address = addressFromUrl(release.root, new URL(request.url))
     const read = (representation: string, candidate: string) =>
@@ -92,7 +98,7 @@ export class Gateway {
           return createUnavailableResponse(request, release.root)
         })
       case 'absence': {
-        const readHtml = (list: string) => read('html', list)
+        const readHtml = (listAddress: string) => read('html', listAddress)
         const redirect =
           outcome.status === 404 ? await redirectToToday(release.root, address, readHtml) : null
         return redirect ?? this.#send(request, release, { ...chosen, outcome })
@@ -103,7 +109,10 @@ export class Gateway {
     }
   }
 
-  /** The response to a GET or HEAD of a sitemap, which has one representation; `null` if the release has no such sitemap. */
+  /**
+   * Responds to a GET or HEAD of a sitemap, which has one representation; `null` if the release has no such
+   * sitemap.
+   */
   async respondWithSitemap(request: Request, release: Release, env: GatewayEnv): Promise<Response | null> {
     const address = canonicalisePath(new URL(request.url).pathname)
     const variant = await this.readVariant(release, { representation: sitemapName, address }, env)
@@ -112,7 +121,10 @@ export class Gateway {
     return this.#send(request, release, { ...variant, outcome, explicit: true })
   }
 
-  /** The response with a page that no `Variant` made. It is remembered by its path, and must be exact for the release. */
+  /**
+   * Responds with a page that was not made by `Variant`, and remembers it by its path. It must belong to exactly
+   * this release.
+   */
   respondWithPage(request: Request, release: Release, page: MemorableVariant): Response {
     this.#variants.remember(page.path, page.outcome)
     return this.#send(request, release, page)
@@ -120,9 +132,9 @@ export class Gateway {
 
   #send(request: Request, release: Release, chosen: MemorableVariant): Response {
     const head = createResponseHead(chosen, release.root.archive)
-    const key = decisionKey(request)
+    const memoryKey = toDecisionKey(request)
     const isStorable = head.headers.get('cache-control') !== 'no-store'
-    if (isStorable && key.length <= maxKeyLength) {
+    if (isStorable && memoryKey.length <= maxKeyLength) {
       const { path } = chosen
       const decision: VariantDecision = {
         kind: 'decision',
@@ -130,8 +142,8 @@ export class Gateway {
         path,
         head: markAsHit(head),
       }
-      this.#memory.set(key, decision, decisionBytes)
+      this.#memory.set(memoryKey, decision, decisionBytes)
     }
-    return applyPreconditions(request, head, outcomeBody(chosen.outcome))
+    return applyPreconditions(request, head, findBody(chosen.outcome))
   }
 }

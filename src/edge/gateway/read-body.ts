@@ -2,19 +2,19 @@
 const maxDrainedBytes = 8_388_608
 
 /**
- * Reads a request's body as text; `null` when it is larger than `maxBytes`, whatever `Content-Length` says. The excess is
- * drained (RFC 9112 §9.6).
+ * Reads a request's body as text; `null` if it is larger than `maxBytes`, regardless of `Content-Length`. Drains
+ * the excess (RFC 9112 §9.6).
  */
 export async function readBody(
   body: ReadableStream<Uint8Array> | null,
   maxBytes: number,
 ): Promise<string | null> {
   const decoder = new TextDecoder()
-  let [text, size] = ['', 0]
-  for await (const part of body ?? []) {
-    size += part.byteLength
-    if (size > maxDrainedBytes) return null
-    if (size <= maxBytes) text += decoder.decode(part, { stream: true })
+  let [text, receivedBytes] = ['', 0]
+  for await (const chunk of body ?? []) {
+    receivedBytes += chunk.byteLength
+    if (receivedBytes > maxDrainedBytes) return null
+    if (receivedBytes <= maxBytes) text += decoder.decode(chunk, { stream: true })
   }
-  return size > maxBytes ? null : text + decoder.decode()
+  return receivedBytes > maxBytes ? null : text + decoder.decode()
 }

@@ -10,7 +10,7 @@ import { renderAbsence } from '../response/rendering.ts'
 import { prefersHtml } from './accept.ts'
 import { addressFromUrl } from './address.ts'
 
-/** 406: `Accept` allows none of the resource's representations; `alternatives` lists them. */
+/** 406: `Accept` allows none of the resource's representations, which `alternatives` lists. */
 export function createNotAcceptableResponse(
   { address, hit }: { address: string; hit: boolean },
   available: readonly string[],
@@ -33,8 +33,11 @@ export function createNotAcceptableResponse(
   )
 }
 
-/** A failure in the form that `Accept` prefers, in the language of the address if a release can be read. */
-async function failureResponse(
+/**
+ * Creates the response for a failure, in the form that `Accept` prefers, and in the language of the address if a
+ * release can be read.
+ */
+async function createFailureResponse(
   request: Request,
   { status, root }: { status: Absence['status']; root: Root | null },
   extraHeaders: Record<string, string> = {},
@@ -50,11 +53,11 @@ async function failureResponse(
 
 /** 503: the archive cannot be read now. Never a 404. */
 export const createUnavailableResponse = (request: Request, root: Root | null): Promise<Response> =>
-  failureResponse(request, { status: 503, root }, { 'retry-after': '30' })
+  createFailureResponse(request, { status: 503, root }, { 'retry-after': '30' })
 
 /** 414: a URL longer than any address. */
 export const createTooLongResponse = (request: Request, root: Root | null): Promise<Response> =>
-  failureResponse(request, { status: 414, root })
+  createFailureResponse(request, { status: 414, root })
 
 /** Methods that every address supports (RFC 9110 §9). */
 export const readMethods = 'GET, HEAD, OPTIONS'
@@ -64,7 +67,7 @@ export const createMethodNotAllowedResponse = (
   request: Request,
   root: Root | null,
   allow: string,
-): Promise<Response> => failureResponse(request, { status: 405, root }, { allow })
+): Promise<Response> => createFailureResponse(request, { status: 405, root }, { allow })
 
 /** The response to OPTIONS, a CORS preflight included. */
 export const createPreflightResponse = (

@@ -15,12 +15,12 @@ export interface ResponseHead {
   headers: Headers
   /** Entity tag for preconditions; `null` when they do not apply. */
   etag: string | null
-  /** True when the Worker compresses, since Cloudflare's edge leaves this type as it is. */
+  /** True if the Worker compresses the body, since Cloudflare's edge does not compress this type. */
   compress: boolean
 }
 
-/** Lifetimes at clients, in seconds: short, since a later release may differ. */
-const lifetimes: Record<number, string> = {
+/** Lifetimes at clients by status: short, since a later release may differ. */
+const lifetimesByStatus: Record<number, string> = {
   200: 'max-age=300, stale-while-revalidate=60',
   301: 'max-age=300',
   410: 'max-age=300',
@@ -30,44 +30,44 @@ const lifetimes: Record<number, string> = {
 }
 
 /** Only HTML and explicit URLs are `public`: a cache that ignores `Vary` must never send a program's JSON to a reader. */
-const cacheControl = (status: number, isShared: boolean) =>
-  `${isShared ? 'public' : 'private'}, ${lifetimes[status] ?? 'no-store'}`
+const formatCacheControl = (status: number, isShared: boolean) =>
+  `${isShared ? 'public' : 'private'}, ${lifetimesByStatus[status] ?? 'no-store'}`
 
-const extensionOf = (representation: string) => findRepresentation(representation)?.extension ?? null
+const findExtension = (representation: string) => findRepresentation(representation)?.extension ?? null
 
 /** A variant whose response consists of a head and the outcome's body, so that it can be remembered. */
 export type MemorableVariant = ChosenVariant & {
   outcome: Extract<Outcome, { kind: 'document' | 'absence' | 'redirect' }>
 }
 
-function documentHeaders(
-  { headers: content }: Extract<Outcome, { kind: 'document' }>,
+function createDocumentHeaders(
+  { headers: contentHeaders }: Extract<Outcome, { kind: 'document' }>,
   chosen: ChosenVariant,
 ): Headers {
   const { representation, address, explicit } = chosen
-  const headers = new Headers(content)
+  const headers = new Headers(contentHeaders)
   const isHtml = representation === 'html'
-  if (!headers.has('cache-control')) headers.set('cache-control', cacheControl(200, isHtml || explicit))
+  if (!headers.has('cache-control')) headers.set('cache-control', formatCacheControl(200, isHtml || explicit))
   if (!explicit) headers.set('vary', 'Accept')
   if (explicit || isHtml) return headers
-  headers.set('content-location', addressToPath(toExplicitAddress(address, extensionOf(representation))))
+  headers.set('content-location', addressToPath(toExplicitAddress(address, findExtension(representation))))
   headers.set('x-robots-tag', 'noindex')
   return headers
 }
 
-function absenceHeaders(content: ContentHeaders, status: number, isHtml: boolean): Headers {
-  const headers = new Headers(content)
-  headers.set('cache-control', cacheControl(status, isHtml))
+function createAbsenceHeaders(contentHeaders: ContentHeaders, status: number, isHtml: boolean): Headers {
+  const headers = new Headers(contentHeaders)
+  headers.set('cache-control', formatCacheControl(status, isHtml))
   headers.set('vary', 'Accept')
   return headers
 }
 
 /** A redirect keeps the extension of an explicit URL. */
-function redirectHeaders(location: string, { explicit, representation }: ChosenVariant): Headers {
-  const extension = explicit ? extensionOf(representation) : null
+function createRedirectHeaders(location: string, { explicit, representation }: ChosenVariant): Headers {
+  const extension = explicit ? findExtension(representation) : null
   return new Headers({
     location: toExplicitAddress(location, extension),
-    'cache-control': cacheControl(301, true),
+    'cache-control': formatCacheControl(301, true),
     vary: 'Accept',
   })
 }
@@ -76,17 +76,17 @@ function createStatusAndHeaders(chosen: MemorableVariant): [status: number, head
   const { outcome } = chosen
   switch (outcome.kind) {
     case 'document':
-      return [200, documentHeaders(outcome, chosen)]
+      return [200, createDocumentHeaders(outcome, chosen)]
     case 'absence': {
       const isHtml = chosen.representation === 'html'
-      return [outcome.status, absenceHeaders(outcome.headers, outcome.status, isHtml)]
+      return [outcome.status, createAbsenceHeaders(outcome.headers, outcome.status, isHtml)]
     }
     case 'redirect':
-      return [301, redirectHeaders(outcome.location, chosen)]
+      return [301, createRedirectHeaders(outcome.location, chosen)]
   }
 }
 
-/** Status and headers for a chosen variant (DESIGN §4, Responses). */
+/** Creates the status and headers for a chosen variant (DESIGN §4, Responses). */
 export function createResponseHead(chosen: MemorableVariant, archive: ArchiveSettings): ResponseHead {
   const { outcome } = chosen
   const [status, headers] = createStatusAndHeaders(chosen)
@@ -100,7 +100,7 @@ export function createResponseHead(chosen: MemorableVariant, archive: ArchiveSet
   return { status, headers, etag: headers.get('etag'), compress }
 }
 
-/** Marks a head as that of a response from the isolate's memory. */
+/** Marks a head as one of a response from the isolate's memory. */
 export function markAsHit(head: ResponseHead): ResponseHead {
   const headers = new Headers(head.headers)
   headers.set('cache-status', formatCacheStatus(true))
@@ -119,26 +119,29 @@ const notModifiedHeaders = [
   'access-control-expose-headers',
 ]
 
-function notModifiedResponse({ headers }: ResponseHead): Response {
-  const entries = notModifiedHeaders.flatMap((name) => {
+function createNotModifiedResponse({ headers }: ResponseHead): Response {
+  const presentHeaders = notModifiedHeaders.flatMap((name) => {
     const value = headers.get(name)
     return value === null ? [] : [[name, value] as [string, string]]
   })
-  return new Response(null, { status: 304, headers: entries })
+  return new Response(null, { status: 304, headers: presentHeaders })
 }
 
-/** Cloudflare's edge and Miniflare both rewrite `Accept-Encoding`, and pass the client's own value beside it. */
-const acceptEncodingOf = ({ cf, headers }: Request): string | null =>
+/**
+ * Reads the client's own `Accept-Encoding`. Cloudflare's edge and Miniflare rewrite the header, and pass the
+ * original value in `cf`.
+ */
+const readAcceptEncoding = ({ cf, headers }: Request): string | null =>
   typeof cf?.clientAcceptEncoding === 'string' ? cf.clientAcceptEncoding : headers.get('accept-encoding')
 
-/** The response to one request; preconditions are evaluated once, here, at the end (RFC 9110 §13.2.1). */
+/** Creates the response to a request. Preconditions are evaluated once, here at the end (RFC 9110 §13.2.1). */
 export function applyPreconditions(request: Request, head: ResponseHead, body: Bytes | null): Response {
   const ifNoneMatch = request.headers.get('if-none-match')
   if (ifNoneMatch !== null && head.etag !== null && matchesEtag(ifNoneMatch, head.etag))
-    return notModifiedResponse(head)
+    return createNotModifiedResponse(head)
   const { status, headers } = head
   const sentBody = request.method === 'HEAD' ? null : body
-  if (!head.compress || !acceptsGzip(acceptEncodingOf(request)))
+  if (!head.compress || !acceptsGzip(readAcceptEncoding(request)))
     return new Response(sentBody, { status, headers })
   const encodedHeaders = new Headers(headers)
   encodedHeaders.set('content-encoding', 'gzip')

@@ -17,15 +17,18 @@ export interface VariantDecision {
   head: ResponseHead
 }
 
-/** Milliseconds to wait for the read of another request, which may have been abandoned. */
-const sharedReadTimeout = 3000
+/** Milliseconds to wait for the read of another request, which may have been aborted. */
+const sharedReadTimeoutMs = 3000
 
 const resolveAfter = (milliseconds: number) =>
   new Promise<null>((resolve) => setTimeout(() => resolve(null), milliseconds))
 
-const sizeOf = (outcome: Outcome) => ('body' in outcome ? outcome.body.byteLength : 0)
+const sizeInBytes = (outcome: Outcome) => ('body' in outcome ? outcome.body.byteLength : 0)
 
-/** Reads outcomes: from a memory of the recent ones, else from the cache, with concurrent misses collapsed into one. */
+/**
+ * Reads outcomes: from a memory of recent ones, otherwise from the cache. Concurrent misses of the same path share
+ * one read.
+ */
 export class VariantReader {
   readonly #memory: BoundedMemory<Outcome | VariantDecision>
   readonly #pending = new Map<string, Promise<CachedOutcome>>()
@@ -34,19 +37,19 @@ export class VariantReader {
     this.#memory = memory
   }
 
-  /** The outcome at an internal path if the isolate remembers it. */
+  /** Returns the outcome at an internal path if the isolate remembers it; otherwise `null`. */
   recall(path: string): Outcome | null {
     const remembered = this.#memory.get(path)
     return remembered?.kind === 'decision' ? null : remembered
   }
 
-  /** Remembers an outcome. */
   remember(path: string, outcome: Outcome): void {
-    this.#memory.set(path, outcome, sizeOf(outcome))
+    this.#memory.set(path, outcome, sizeInBytes(outcome))
   }
 
   /**
-   * The outcome at an internal path; `waitUntil` keeps the read alive when the client that caused it disconnects.
+   * Reads the outcome at an internal path. `waitUntil` keeps the read alive if the client that caused it
+   * disconnects.
    * @throws VariantFailure
    */
   async read(
@@ -56,8 +59,9 @@ export class VariantReader {
   ): Promise<CachedOutcome> {
     const outcome = this.recall(path)
     if (outcome) return { outcome, hit: true }
-    const pending = this.#pending.get(path)
-    const sharedOutcome = pending && (await Promise.race([pending, resolveAfter(sharedReadTimeout)]))
+    const pendingRead = this.#pending.get(path)
+    const sharedOutcome =
+      pendingRead && (await Promise.race([pendingRead, resolveAfter(sharedReadTimeoutMs)]))
     if (sharedOutcome) return sharedOutcome
     const read = this.#fetch(path, cache).finally(() => this.#pending.delete(path))
     this.#pending.set(path, read)

@@ -4,18 +4,22 @@ import { withTimeout } from '../release/kv-store.ts'
 import type { MediaStore } from './respond-media.ts'
 
 /**
- * Passes the requested range through while hashing the whole picture. The last chunk is held back until the digest is
- * verified, so that a corrupt picture ends early and neither a reader nor a cache takes it for complete.
+ * Creates a stream that passes the requested range through while hashing the whole picture. It holds back the last
+ * chunk until the digest is verified, so that a corrupt picture ends early, and neither a reader nor a cache takes
+ * it for complete.
  */
-function verifyingStream(name: string, { first, last }: ByteRange): TransformStream<Uint8Array, Uint8Array> {
+function createVerifyingStream(
+  name: string,
+  { first, last }: ByteRange,
+): TransformStream<Uint8Array, Uint8Array> {
   const hash = new crypto.DigestStream('SHA-256')
   const writer = hash.getWriter()
-  let offset = 0
+  let streamOffset = 0
   let lastChunk = new Uint8Array(0)
   return new TransformStream({
     async transform(bytes, out) {
-      const chunk = bytes.slice(Math.max(0, first - offset), Math.max(0, last + 1 - offset))
-      offset += bytes.length
+      const chunk = bytes.slice(Math.max(0, first - streamOffset), Math.max(0, last + 1 - streamOffset))
+      streamOffset += bytes.length
       await writer.write(bytes)
       if (chunk.length === 0) return
       if (lastChunk.length > 0) out.enqueue(lastChunk)
@@ -32,10 +36,10 @@ function verifyingStream(name: string, { first, last }: ByteRange): TransformStr
 /** Pictures in R2, by name. A name begins with the picture's SHA-256. */
 export const createR2MediaStore = (bucket: R2Bucket): MediaStore => ({
   async read(name, range) {
-    const found = await withTimeout(bucket.get(name))
-    if (!found) return null
-    return found.body
-      .pipeThrough(verifyingStream(name, range))
+    const pictureObject = await withTimeout(bucket.get(name))
+    if (!pictureObject) return null
+    return pictureObject.body
+      .pipeThrough(createVerifyingStream(name, range))
       .pipeThrough(new FixedLengthStream(range.last - range.first + 1))
   },
 })

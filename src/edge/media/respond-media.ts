@@ -5,7 +5,10 @@ import { createProblemResponse } from '../response/refusal.ts'
 
 /** The store of pictures. */
 export interface MediaStore {
-  /** Part of the picture with this name; `null` if there is none. The stream breaks off early if the bytes are corrupt. */
+  /**
+   * Reads a part of the picture with this name; `null` if there is none. The stream ends early if the bytes are
+   * corrupt.
+   */
   read(name: string, range: ByteRange): Promise<ReadableStream | null>
 }
 
@@ -19,11 +22,11 @@ interface Picture {
 }
 
 /** A picture must never run a script, not even an SVG that is opened by itself. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+const picturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
-const headersFor = ({ mediaType, size, hit }: Picture, etag: string) =>
+const createHeaders = ({ mediaType, size, hit }: Picture, etag: string) =>
   new Headers({
-    'content-security-policy': policy,
+    'content-security-policy': picturePolicy,
     'content-type': mediaType,
     'content-length': String(size),
     'cache-control': 'public, max-age=86400',
@@ -32,14 +35,14 @@ const headersFor = ({ mediaType, size, hit }: Picture, etag: string) =>
     etag,
   })
 
-/** 416: a problem document, never stored, since another range is satisfiable (RFC 9110 §15.5.17). */
-const unsatisfiable = ({ size, hit }: Picture) =>
+/** 416: a problem document. Never stored, since another range may be satisfiable (RFC 9110 §15.5.17). */
+const createUnsatisfiableResponse = ({ size, hit }: Picture) =>
   createProblemResponse(
     { status: 416, detail: `The picture has ${size} bytes.` },
     { 'content-range': `bytes */${size}`, 'cache-status': formatCacheStatus(hit) },
   )
 
-/** The response with a picture, or with the part that `Range` selects (RFC 9110 §14). @throws if it cannot be read */
+/** Responds with a picture, or with the part that `Range` selects (RFC 9110 §14). @throws if it cannot be read */
 export async function respondWithMedia(
   request: Request,
   picture: Picture,
@@ -48,15 +51,15 @@ export async function respondWithMedia(
   const { address, size } = picture
   const name = address.slice(address.lastIndexOf('/') + 1)
   const etag = `"${name.slice(0, 64)}"`
-  const headers = headersFor(picture, etag)
+  const headers = createHeaders(picture, etag)
   if (matchesEtag(request.headers.get('if-none-match'), etag)) {
     headers.delete('content-length')
     return new Response(null, { status: 304, headers })
   }
   if (request.method === 'HEAD') return new Response(null, { headers })
-  const isWhole = !satisfiesIfRange(request.headers.get('if-range'), etag)
-  const range = isWhole ? null : parseRange(request.headers.get('range'), size)
-  if (range === 'unsatisfiable') return unsatisfiable(picture)
+  const ignoresRange = !satisfiesIfRange(request.headers.get('if-range'), etag)
+  const range = ignoresRange ? null : parseRange(request.headers.get('range'), size)
+  if (range === 'unsatisfiable') return createUnsatisfiableResponse(picture)
   const body = await store.read(name, range ?? { first: 0, last: size - 1 })
   if (!body) throw new Error(`the picture ${name} cannot be read`)
   if (!range) return new Response(body, { headers })

@@ -11,8 +11,8 @@ import type { Release } from '../release/current-release.ts'
 import { respondToSearch } from '../search/respond-to-search.ts'
 
 /**
- * A request to a protocol, and everything that answers it. A protocol's files import only types from the rest of the
- * Worker, since a bundler wraps every eager module that a lazy one imports.
+ * A request to a protocol, and the functions and data to answer it. A protocol's files import only types from the
+ * rest of the Worker, since a bundler wraps every eager module that a lazy one imports.
  */
 export interface Exchange {
   request: Request
@@ -22,7 +22,7 @@ export interface Exchange {
   root: Root
   /** The canonical address that a URL names. */
   addressFromUrl: (url: URL) => string
-  /** The gateway's response at an address, after its redirects. @throws VariantFailure */
+  /** Returns the gateway's response at an address, following redirects. @throws VariantFailure */
   read: (address: string, accept: string) => Promise<Response>
   /** The response to a search, as JSON. */
   search: (params: URLSearchParams) => Promise<Response | null>
@@ -54,7 +54,7 @@ export interface HarvestSource {
   isAllowed: () => Promise<boolean>
 }
 
-/** A host that no edition has, so a path is an address of the archive. */
+/** The origin of internal requests: no edition has this host, so a path is an address of the archive. */
 const internalOrigin = 'http://archive.invalid'
 
 /** A request of the archive to itself, for a path and query as they are in URLs. */
@@ -63,20 +63,21 @@ const internalRequest = (path: string, accept: string) =>
 
 /** Creates the exchange for a request to a protocol. */
 export function createExchange(
-  received: Pick<Exchange, 'request' | 'body' | 'editionId'>,
+  protocolRequest: Pick<Exchange, 'request' | 'body' | 'editionId'>,
   { release, gateway, env }: ProtocolServices,
 ): Exchange {
   const { root } = release
   const { records, readMany, isAllowed } = env.harvest
-  const ask = (path: string, accept: string) => gateway.respond(internalRequest(path, accept), release, env)
+  const requestInternally = (path: string, accept: string) =>
+    gateway.respond(internalRequest(path, accept), release, env)
   return {
-    ...received,
+    ...protocolRequest,
     root,
     addressFromUrl: (url) => addressFromUrl(root, url),
     async read(address, accept) {
-      const response = await ask(addressToPath(address), accept)
+      const response = await requestInternally(addressToPath(address), accept)
       const location = response.headers.get('location')
-      return location === null ? response : ask(location, accept)
+      return location === null ? response : requestInternally(location, accept)
     },
     releaseId: release.id,
     publishedAt: release.pointer.publishedAt,

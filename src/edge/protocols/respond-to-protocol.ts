@@ -14,7 +14,7 @@ interface Protocol {
   methods: string
   /** Request headers that scripts of other origins may send. */
   requestHeaders: string
-  /** Loads the code. It is evaluated on the protocol's first request, so that no reader waits for it. */
+  /** Loads the code. It is evaluated on the protocol's first request, so that readers do not wait for it. */
   load: () => Promise<{ respond: (exchange: Exchange) => Promise<Response> }>
 }
 
@@ -42,21 +42,34 @@ const protocols: ReadonlyMap<string, Protocol> = new Map([
 /** Maximum size of a request's body, in bytes. */
 export const maxProtocolBytes = 65_536
 
-/** The name of the protocol whose endpoint has this path, `/<name>` or `/<edition>/<name>`; `null` for any other path. */
+/**
+ * Returns the name of the protocol whose endpoint has this path, `/<name>` or `/<edition>/<name>`; `null` for any
+ * other path.
+ */
 export function findProtocol(path: string): string | null {
-  const [, first = '', second, ...others] = path.split('/', 4)
-  const name = second ?? first
-  return others.length === 0 && protocols.has(name) ? name : null
+  const [, firstSegment = '', secondSegment, ...furtherSegments] = path.split('/', 4)
+  const name = secondSegment ?? firstSegment
+  return furtherSegments.length === 0 && protocols.has(name) ? name : null
 }
 
-/** The edition whose endpoint is at an address; `null` for the archive's, `undefined` for that of an unknown edition. */
-function editionAt(root: Root, address: string, name: string): string | null | undefined {
+/**
+ * Returns the id of the edition whose endpoint is at an address; `null` for the archive's endpoint, `undefined`
+ * for an unknown edition's.
+ */
+function findEndpointEdition(root: Root, address: string, name: string): string | null | undefined {
   if (address === `/${name}`) return null
   return findEdition(root, address.slice(1, -name.length - 1))?.id
 }
 
-/** The response to a request that needs no protocol code: a preflight, an unsupported method, or too large a body. */
-function refuse({ methods, requestHeaders }: Protocol, { request, body }: ProtocolRequest, root: Root) {
+/**
+ * Responds to a request that needs no protocol code: a preflight, an unsupported method, or too large a body;
+ * `null` for any other request.
+ */
+function refuseWithoutProtocol(
+  { methods, requestHeaders }: Protocol,
+  { request, body }: ProtocolRequest,
+  root: Root,
+) {
   const allow = `${methods}, OPTIONS`
   if (request.method === 'OPTIONS') return createPreflightResponse(allow, requestHeaders)
   if (!methods.split(', ').includes(request.method))
@@ -74,23 +87,23 @@ interface ProtocolRequest {
 }
 
 /**
- * The response at a protocol's endpoint; `null` if the release itself has an entry there, or if the edition does not
+ * Responds at a protocol's endpoint; `null` if the release itself has an entry there, or if the edition does not
  * exist.
  */
 export async function respondToProtocol(
-  received: ProtocolRequest,
+  protocolRequest: ProtocolRequest,
   services: ProtocolServices,
 ): Promise<Response | null> {
   const { root } = services.release
-  const { name, request, body } = received
+  const { name, request, body } = protocolRequest
   const address = addressFromUrl(root, new URL(request.url))
-  const editionId = editionAt(root, address, name)
+  const editionId = findEndpointEdition(root, address, name)
   const protocol = protocols.get(name)
   if (!protocol || editionId === undefined || (editionId !== null && !protocol.isByEdition)) return null
   if (await isAddressTaken(services, address)) return null
   const respond = async () =>
     (await protocol.load()).respond(createExchange({ request, body: body ?? '', editionId }, services))
-  const response = await (refuse(protocol, received, root) ?? respond())
+  const response = await (refuseWithoutProtocol(protocol, protocolRequest, root) ?? respond())
   response.headers.set('cache-control', 'no-store')
   addCrossOriginHeaders(response.headers)
   return response

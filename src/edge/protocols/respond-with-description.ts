@@ -16,7 +16,7 @@ const descriptionPaths = new Set([
   '/about/api',
 ])
 
-/** True for the path of a description, which is made on request. */
+/** True for the path of a description, which is rendered on request. */
 export const isDescription = (path: string): boolean => descriptionPaths.has(path)
 
 function renderDescription(
@@ -34,7 +34,7 @@ function renderDescription(
   return renderDocument(htmlRepresentation, page, { ...renderContextFor(root, '/'), language: 'en' })
 }
 
-/** The description at a path of the list; `null` if the release itself has an entry there. */
+/** Responds with the description at a path; `null` if the release itself has an entry there. */
 export async function respondWithDescription(
   request: Request,
   services: ProtocolServices,

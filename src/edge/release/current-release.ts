@@ -19,11 +19,11 @@ interface RenewalEnv {
   waitUntil: (work: Promise<unknown>) => void
 }
 
-/** Age in milliseconds after which the pointer is read again, after the response. */
-const renewAfter = 15_000
+/** Age of the pointer after which it is renewed, after the response. */
+const renewAfterMs = 15_000
 
-/** Age in milliseconds after which it is read before the response: an isolate may have slept. */
-const staleAfter = 30_000
+/** Age of the pointer after which it is read before the response, since an isolate may have slept. */
+const staleAfterMs = 30_000
 
 /** Thrown when neither this isolate nor the cache has ever read a release. */
 export class NoRelease extends Error {
@@ -60,27 +60,30 @@ export async function openFallback({ id, pointer }: Release, cache: VariantCache
 }
 
 /**
- * The isolate's memory of the release that is served: a value, never a promise shared between requests. The last release
- * remains while the archive cannot be read; a pointer with a lower sequence number is ignored.
+ * The isolate's memory of the served release: a value, never a promise shared between requests. The last release
+ * remains while the archive cannot be read. A pointer with a lower sequence number is ignored.
  */
 export class CurrentRelease {
   #release: Release | null = null
   #readAt = 0
   #renewing = 0
 
-  /** The release if it was read in the last 30 seconds; otherwise `null`, and `get` must follow. Renews after the response. */
-  peek(now: number, renewal: () => RenewalEnv): Release | null {
-    const age = now - this.#readAt
-    if (!this.#release || age > staleAfter) return null
-    if (age > renewAfter && now - this.#renewing > renewAfter) {
+  /**
+   * Returns the release if it was read in the last 30 seconds; otherwise `null`, and the caller must use `get`.
+   * Renews an older pointer after the response.
+   */
+  peek(now: number, createRenewalEnv: () => RenewalEnv): Release | null {
+    const pointerAge = now - this.#readAt
+    if (!this.#release || pointerAge > staleAfterMs) return null
+    if (pointerAge > renewAfterMs && now - this.#renewing > renewAfterMs) {
       this.#renewing = now
-      const { cache, waitUntil } = renewal()
+      const { cache, waitUntil } = createRenewalEnv()
       waitUntil(this.#renew(now, cache).catch(() => null))
     }
     return this.#release
   }
 
-  /** Reads the release now; returns the last one if that fails. @throws NoRelease */
+  /** Reads the release now; if that fails, returns the last one. @throws NoRelease */
   async get(now: number, cache: VariantCache): Promise<Release> {
     await this.#renew(now, cache).catch(() => null)
     if (!this.#release) throw new NoRelease('no release can be read')

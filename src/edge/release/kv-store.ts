@@ -3,22 +3,22 @@ import type { ObjectStore } from '../../archive/objects.ts'
 /** The minimum `cacheTtl` of KV, in seconds. */
 const minCacheTtl = 30
 
-/** Seconds for which a data centre caches an object: objects are immutable. */
+/** Seconds for which a data centre caches an object, which is immutable. */
 export const immutableCacheTtl = 30 * 24 * 60 * 60
 
 /** Milliseconds after which a read counts as failed. */
-const readTimeout = 1500
+const readTimeoutMs = 1500
 
 /** Thrown when a read takes longer than its limit. */
 class ReadTimeout extends Error {
   override name = 'ReadTimeout'
 }
 
-/** Rejects if `work` takes longer than `limit` milliseconds. The timer never outlives the wait. */
-export async function withTimeout<Value>(work: Promise<Value>, limit = readTimeout): Promise<Value> {
+/** Rejects if `work` takes longer than `limitMs`. Clears the timer when the wait ends. */
+export async function withTimeout<Value>(work: Promise<Value>, limitMs = readTimeoutMs): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const rejection = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new ReadTimeout(`no answer within ${limit} ms`)), limit)
+    timer = setTimeout(() => reject(new ReadTimeout(`no answer within ${limitMs} ms`)), limitMs)
   })
   try {
     return await Promise.race([work, rejection])
@@ -28,16 +28,19 @@ export async function withTimeout<Value>(work: Promise<Value>, limit = readTimeo
 }
 
 /** Retries a failed read once. A read that timed out is not retried: the reader has waited long enough. */
-export async function readWithRetry<Value>(read: () => Promise<Value>): Promise<Value> {
+export async function readWithRetry<Value>(startRead: () => Promise<Value>): Promise<Value> {
   try {
-    return await withTimeout(read())
+    return await withTimeout(startRead())
   } catch (error) {
     if (error instanceof ReadTimeout) throw error
-    return withTimeout(read())
+    return withTimeout(startRead())
   }
 }
 
-/** A release's objects in Workers KV. Reads time out; the second read of an absent key has the minimum `cacheTtl`. */
+/**
+ * Creates a store of a release's objects in Workers KV. Reads time out. The second read of an absent key has the
+ * minimum `cacheTtl`.
+ */
 export const createKvStore = (namespace: KVNamespace): ObjectStore => ({
   read: (key, { again }) =>
     readWithRetry(() =>

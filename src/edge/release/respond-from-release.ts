@@ -11,8 +11,8 @@ async function respondFrom(release: Release, respond: Respond): Promise<Response
 }
 
 /**
- * Responds from a release or, when an object of it cannot be read, from its fallback.
- * @throws when neither can be read, or when the fallback lacks the address: it can be new in the release
+ * Responds from a release or, if one of its objects cannot be read, from its fallback.
+ * @throws if neither can be read, or if the fallback lacks the address, which can be new in the release
  */
 export async function respondFromRelease(
   release: Release,

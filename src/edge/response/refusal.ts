@@ -1,7 +1,7 @@
 import type { Problem } from '../../http/problem.ts'
 import { type Rendering, renderProblem } from './rendering.ts'
 
-/** A response that no cache stores, and whose representation depends on `Accept`. */
+/** Creates a response that no cache stores, and whose representation depends on `Accept`. */
 export const createRefusalResponse = (
   status: number,
   { body, headers }: Rendering,
@@ -13,7 +13,7 @@ export const createRefusalResponse = (
   })
 
 /** Reason phrases (RFC 9110 §15.5, §15.6; RFC 6585 §4), as titles of problems without a type. */
-const phrases = {
+const reasonPhrases = {
   400: 'Bad request',
   403: 'Forbidden',
   406: 'Not acceptable',
@@ -25,13 +25,13 @@ const phrases = {
   503: 'Service unavailable',
 }
 
-/** A problem document as a response, with the status's reason phrase as its title. */
+/** Creates a response with a problem document, whose title is the status's reason phrase. */
 export const createProblemResponse = (
-  problem: Omit<Problem, 'title'> & { status: keyof typeof phrases; detail: string },
+  problem: Omit<Problem, 'title'> & { status: keyof typeof reasonPhrases; detail: string },
   extraHeaders: Record<string, string> = {},
 ): Response =>
   createRefusalResponse(
     problem.status,
-    renderProblem({ ...problem, title: phrases[problem.status] }),
+    renderProblem({ ...problem, title: reasonPhrases[problem.status] }),
     extraHeaders,
   )

@@ -12,7 +12,10 @@ export interface Rendering {
   headers: Record<string, string>
 }
 
-/** An HTML page, with its interface language and a Content-Security-Policy that allows its stylesheet. */
+/**
+ * Creates the rendering of an HTML page, with its interface language and a Content-Security-Policy that allows its
+ * stylesheet.
+ */
 export async function renderPage(html: string, renderContext: RenderContext): Promise<Rendering> {
   const headers = {
     'content-type': 'text/html; charset=utf-8',
@@ -22,7 +25,7 @@ export async function renderPage(html: string, renderContext: RenderContext): Pr
   return { body: html, headers }
 }
 
-/** A document in one of its representations. */
+/** Renders a document in one of its representations. */
 export function renderDocument(
   representation: Representation,
   document: Document,
@@ -36,13 +39,13 @@ export function renderDocument(
   }
 }
 
-/** A problem document (RFC 9457). */
+/** Renders a problem document (RFC 9457). */
 export const renderProblem = (problem: Problem): Rendering => ({
   body: createProblemDocument(problem),
   headers: { 'content-type': problemMediaType },
 })
 
-/** Members of a problem document that only some absences have. */
+/** Returns the members of a problem document that only some absences have. */
 const problemExtensions = ({ since, authority, headline, choices }: Absence) => ({
   since: since ?? undefined,
   authority: authority ?? undefined,

@@ -12,24 +12,24 @@ interface Candidate {
   alternative: Omit<SearchAlternative, 'articles'>
 }
 
-/** Maximum number of terms that are left out in turn. */
+/** Maximum number of terms that are left out, one at a time. */
 const maxOmissions = 4
 
-const withQuery = (request: SearchRequest, query: Query): Candidate => ({
+const createCandidate = (request: SearchRequest, query: Query): Candidate => ({
   request: { ...request, query },
   alternative: { q: formatQuery(query), drops: null },
 })
 
-/** Lists the search with corrected spelling, with fewer words, without filters, and in every edition. */
-function listCandidates(request: SearchRequest, corrected: Query | null): Candidate[] {
+/** Lists similar searches: with corrected spelling, with one word fewer, without filters, and in every edition. */
+function listCandidates(request: SearchRequest, correctedQuery: Query | null): Candidate[] {
   const { query, filters } = request
   const { edition, ...limits } = filters
   const { required } = query
-  const omissions = required.length > 1 ? required.slice(0, maxOmissions) : []
-  const candidates = omissions.map((omitted) =>
-    withQuery(request, { ...query, required: required.filter((term) => term !== omitted) }),
+  const omittableTerms = required.length > 1 ? required.slice(0, maxOmissions) : []
+  const candidates = omittableTerms.map((omittedTerm) =>
+    createCandidate(request, { ...query, required: required.filter((term) => term !== omittedTerm) }),
   )
-  if (corrected) candidates.unshift(withQuery(request, corrected))
+  if (correctedQuery) candidates.unshift(createCandidate(request, correctedQuery))
   const q = formatQuery(query)
   if (Object.values(limits).some((value) => value !== null))
     candidates.push({
@@ -45,8 +45,8 @@ function listCandidates(request: SearchRequest, corrected: Query | null): Candid
 }
 
 /**
- * Finds similar searches that have hits, for one that has none. `null` if the index does not respond, or belongs to
- * another release: a spelling could be a word of an article that has been withheld since.
+ * Finds similar searches that have hits, for a search that has none. `null` if the index does not respond, or
+ * belongs to another release: a spelling could be a word of an article that has been withheld since.
  */
 export async function findAlternatives(
   source: SearchSource,
@@ -55,10 +55,12 @@ export async function findAlternatives(
 ): Promise<SearchAlternative[] | null> {
   try {
     const spellings = createSpellingsStatement(request.query)
-    const near =
+    const nearSpellings =
       spellings && (await queryIndex<{ word: string; articles: number }>(source, releaseId, [spellings]))
-    const counts = new Map(near?.results[0]?.map(({ word, articles }) => [word, articles]))
-    const candidates = listCandidates(request, correctQuery(request.query, counts))
+    const articleCountsByWord = new Map(
+      nearSpellings?.results[0]?.map(({ word, articles }) => [word, articles]),
+    )
+    const candidates = listCandidates(request, correctQuery(request.query, articleCountsByWord))
     const queries = candidates.map((candidate) => createHitCountStatement(candidate.request))
     const { results, current } = await queryIndex<{ total: number }>(source, releaseId, queries)
     if (!current) return null

@@ -78,25 +78,25 @@ async function gatherHits(
   for (let round = 0; round < maxRounds && gathering.more && gathering.hits.length < pageSize; round++) {
     const query = createHitsStatement(request, gathering.position)
     const { results, current } = await queryIndex<ProposedHit>(source, release.id, [query])
-    const [proposals = []] = results
-    const addresses = proposals.map(({ address }) => address)
+    const [proposedHits = []] = results
+    const addresses = proposedHits.map(({ address }) => address)
     const documents = await readDocuments(source.readMany, release.root, addresses)
     // The release contains every address that its own index proposes: a missing document is unreadable or corrupt.
     gathering.isComplete &&= current && addresses.every((address) => documents.has(address))
-    gathering.more = proposals.length === pageSize
-    addHits(gathering, proposals, { documents, request })
+    gathering.more = proposedHits.length === pageSize
+    addHits(gathering, proposedHits, { documents, request })
   }
   return gathering
 }
 
-/** Adds hits until the page is full. The next page begins after the last one added. */
+/** Adds hits until the page is full. The next page begins after the last added one. */
 function addHits(
   gathering: HitGathering,
-  proposals: readonly ProposedHit[],
+  proposedHits: readonly ProposedHit[],
   { documents, request }: { documents: ReadonlyMap<string, Document>; request: SearchRequest },
 ): void {
   const finder = new TermFinder(request.query)
-  for (const { id, address } of proposals) {
+  for (const { id, address } of proposedHits) {
     if (gathering.hits.length === pageSize) {
       gathering.more = true
       return
@@ -110,8 +110,11 @@ function addHits(
   }
 }
 
-/** The next page; `null` after the last. Pages have numbers up to a limit, then begin after the last hit shown. */
-function pageAfter(
+/**
+ * Returns the next page; `null` after the last. Pages have numbers up to a limit; later pages begin after the last
+ * shown hit.
+ */
+function findNextPage(
   { page, sort }: SearchRequest,
   { position, total }: { position: HitOffset; total: number },
 ): PageCursor | null {
@@ -123,9 +126,9 @@ function pageAfter(
 }
 
 /**
- * Finds a page of hits (DESIGN §6): the index proposes addresses, and the release's documents supply the content. Hits that
- * the release lacks are dropped and replaced by others.
- * @throws when the index or the release cannot be read
+ * Finds a page of hits (DESIGN §6). The index proposes addresses, and the release's documents supply the content.
+ * Hits that the release lacks are dropped and replaced by others.
+ * @throws if the index or the release cannot be read
  */
 export async function findHits(
   source: SearchSource,
@@ -136,10 +139,10 @@ export async function findHits(
     gatherHits(source, release, request),
     countAllHits(source, release.id, request),
   ])
-  // An index of another release also counts articles withheld since, so only the hits shown are counted.
+  // An index of another release also counts articles withheld since, so only the shown hits are counted.
   const seenCount = (countHitsBefore(request.page) ?? 0) + hits.length
   const alternatives = total === 0 ? await findAlternatives(source, release.id, request) : []
-  const next = more ? pageAfter(request, { position, total }) : null
+  const next = more ? findNextPage(request, { position, total }) : null
   return {
     total: current ? Math.min(total, maxCountedHits) : seenCount,
     capped: current ? total > maxCountedHits : more,

@@ -3,21 +3,22 @@ import type { NamedList, SearchFacet } from '../../model/search-results.ts'
 import { parseQuery, type Query } from '../../search/query.ts'
 import { isStopWord } from '../../search/stop-words.ts'
 
-/** Joins the words of a query that narrow it; an empty string for a query with any other condition. */
-function joinWords({ required, excluded }: Query): string {
+/** Joins the words of a query that narrow it; an empty string for a query that has any other condition. */
+function joinNarrowingWords({ required, excluded }: Query): string {
   if (excluded.length > 0 || required.some(({ kind }) => kind === 'prefix')) return ''
-  const words = required.flatMap((term) =>
+  const narrowingWords = required.flatMap((term) =>
     term.kind === 'word' ? [term.word] : term.kind === 'phrase' ? term.words : [],
   )
-  return words.filter((word) => !isStopWord(word)).join(' ')
+  return narrowingWords.filter((word) => !isStopWord(word)).join(' ')
 }
 
-/** Finds the lists whose name is the query, among the names of its hits. */
+/** Finds the lists whose name is the query. Looks only at the names of the query's hits. */
 export function findNamedLists(query: Query, facets: readonly SearchFacet[]): NamedList[] {
-  const words = joinWords(query)
-  if (words === '') return []
+  const narrowingWords = joinNarrowingWords(query)
+  if (narrowingWords === '') return []
   return facets.flatMap(({ kind, name, editions }) => {
-    if (kind === 'edition' || kind === 'year' || joinWords(parseQuery(name)) !== words) return []
+    if (kind === 'edition' || kind === 'year' || joinNarrowingWords(parseQuery(name)) !== narrowingWords)
+      return []
     return editions.map((edition) => ({ kind, name, address: addressOfName(edition, `${kind}s`, name) }))
   })
 }

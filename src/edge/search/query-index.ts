@@ -13,7 +13,7 @@ import { withTimeout } from '../release/kv-store.ts'
 import { isIntactFacet } from './intact-facet.ts'
 import type { SearchSource } from './search-source.ts'
 
-/** The rows that each query selects; `current` is true if the index belonged to the release at that moment. */
+/** The rows that each query selects. `current` is true if the index belonged to the release at that moment. */
 interface IndexReply<Row> {
   current: boolean
   results: Row[][]
@@ -30,8 +30,8 @@ export async function queryIndex<Row>(
   const statements = [indexStateStatement, ...queries].map(({ sql, params }) =>
     database.prepare(sql).bind(...params),
   )
-  const [state, ...results] = await withTimeout(database.batch<Record<string, unknown>>(statements))
-  const { root, analysis } = state?.results[0] ?? {}
+  const [indexState, ...results] = await withTimeout(database.batch<Record<string, unknown>>(statements))
+  const { root, analysis } = indexState?.results[0] ?? {}
   return {
     current: root === releaseId && analysis === analysisVersion,
     results: results.map((result) => result.results as unknown as Row[]),
@@ -45,40 +45,42 @@ export interface HitCounts {
   facets: readonly SearchFacet[]
 }
 
-/** The number of hits before a page; `null` for a page that begins after a hit. */
+/** Returns the number of hits before a page; `null` for a page that begins after a hit. */
 export const countHitsBefore = (page: PageCursor): number | null =>
   'number' in page ? (page.number - 1) * pageSize : null
 
 /**
- * Counts all hits, and the facets of the first ones. An index that an earlier version filled has no facets, and those of
- * another release are never shown: an article may have been withheld since, and facets name its authors.
+ * Counts all hits, and the facets of the first ones. An index that an earlier version filled has no facets. The
+ * facets of another release are never shown: an article may have been withheld since, and facets name its authors.
  */
 export async function countAllHits(
   source: SearchSource,
   releaseId: string,
   request: SearchRequest,
 ): Promise<HitCounts> {
-  const count = (queries: readonly Statement[]) =>
+  const countWithQueries = (queries: readonly Statement[]) =>
     queryIndex<{ total: number } & CountedFacet>(source, releaseId, queries)
   const query = createHitCountStatement(request)
-  const reply = await count([query, createFacetCountsStatement(request)]).catch((error) => {
+  const countsReply = await countWithQueries([query, createFacetCountsStatement(request)]).catch((error) => {
     console.error(error)
-    return count([query])
+    return countWithQueries([query])
   })
-  const [[counted] = [], facets = []] = reply.results
+  const [[totalRow] = [], facets = []] = countsReply.results
   return {
-    current: reply.current && reply.results.length === 2 && facets.every(isIntactFacet),
-    total: counted?.total ?? 0,
-    facets: (reply.current ? facets.filter(isIntactFacet) : []).map(({ kind, name, articles, editions }) => ({
-      kind,
-      name,
-      articles,
-      editions: editions.split(','),
-    })),
+    current: countsReply.current && countsReply.results.length === 2 && facets.every(isIntactFacet),
+    total: totalRow?.total ?? 0,
+    facets: (countsReply.current ? facets.filter(isIntactFacet) : []).map(
+      ({ kind, name, articles, editions }) => ({
+        kind,
+        name,
+        articles,
+        editions: editions.split(','),
+      }),
+    ),
   }
 }
 
-/** True for a numbered page, or for one that begins after a hit of the index. */
+/** True for a numbered page, and for a page that begins after a hit that the index has. */
 export async function isPageStart(
   source: SearchSource,
   releaseId: string,

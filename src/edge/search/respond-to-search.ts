@@ -19,48 +19,48 @@ import type { SearchVariantBody } from './find-hits.ts'
 import { parseSearchUrl, type SearchUrl } from './search-url.ts'
 import { toSearchPath } from './search-variant.ts'
 
-const mediaTypes = ['text/html', 'application/json']
+const searchMediaTypes = ['text/html', 'application/json']
 
-/** `html`, `json`, or `null` if `Accept` allows neither. */
+/** Returns `html` or `json`; `null` if `Accept` allows neither. */
 function chooseFormat({ explicit }: SearchUrl, accept: string | null): 'html' | 'json' | null {
   if (explicit) return 'json'
-  const [best] = negotiate(accept, mediaTypes)
+  const [best] = negotiate(accept, searchMediaTypes)
   return best === undefined ? null : best === 0 ? 'html' : 'json'
 }
 
 /** 406: a search has two representations. */
-const notAcceptable = ({ address }: SearchUrl) =>
+const createNotAcceptableResponse = ({ address }: SearchUrl) =>
   createProblemResponse({
     status: 406,
     detail: 'Search results are available as HTML and as JSON.',
     instance: address,
-    alternatives: mediaTypes.map((mediaType) => ({
+    alternatives: searchMediaTypes.map((mediaType) => ({
       mediaType,
       href: mediaType === 'text/html' ? address : `${address}.json`,
     })),
   })
 
-const hrefOfPage = ({ address, typed, explicit }: SearchUrl, page: string | null): string | null =>
+const toPageHref = ({ address, typed, explicit }: SearchUrl, page: string | null): string | null =>
   page && toSearchHref(`${address}${explicit ? '.json' : ''}`, typed, { page })
 
-/** The results for the page, made of the hits; of `null` and a failure without them. */
+/** Creates the results for the page: from the hits, or from `null` and the reason for a failure. */
 function toResults(
   search: SearchUrl,
-  found: SearchVariantBody | null,
+  foundHits: SearchVariantBody | null,
   failure: SearchResults['failure'],
 ): SearchResults {
   const { address, typed, request } = search
-  const ignored = { ...request.query.ignored, misread: request.misread }
+  const ignoredInput = { ...request.query.ignored, misread: request.misread }
   const page = 'number' in request.page ? request.page.number : null
   const previousPage = page !== null && page > 1 ? String(page - 1) : null
-  const hits = found && {
-    ...found,
+  const hits = foundHits && {
+    ...foundHits,
     page,
     first: page && (page - 1) * pageSize + 1,
-    previous: hrefOfPage(search, previousPage),
-    next: hrefOfPage(search, found.next),
+    previous: toPageHref(search, previousPage),
+    next: toPageHref(search, foundHits.next),
   }
-  return { address, typed, ignored, found: hits, failure }
+  return { address, typed, ignored: ignoredInput, found: hits, failure }
 }
 
 /** The gateway, which reads and remembers variants, and the platform's services for a request. */
@@ -84,10 +84,10 @@ async function readHitsOrFailure(path: string, { gateway, env }: SearchServices)
   }
 }
 
-/** Search results are never indexed; after a failure, clients may retry in ten seconds. */
+/** Headers of a failure. Search results are never indexed; clients may retry in ten seconds. */
 const failureHeaders = { 'retry-after': '10', 'x-robots-tag': 'noindex' }
 
-/** 429 or 503: a page with the form, or a problem document (RFC 9457). */
+/** Responds with 429 or 503: a page with the form, or a problem document (RFC 9457). */
 async function respondWithFailure(
   status: 429 | 503,
   search: SearchUrl,
@@ -106,7 +106,7 @@ async function respondWithFailure(
   })
 }
 
-/** The results as an outcome. */
+/** Renders the results as an outcome. */
 async function renderResults(results: SearchResults, isHtml: boolean, renderContext: RenderContext) {
   const { body, headers } = isHtml
     ? await renderPage(renderSearchPage(results, renderContext), renderContext)
@@ -117,7 +117,7 @@ async function renderResults(results: SearchResults, isHtml: boolean, renderCont
   return toDocumentOutcome({ body, headers: { ...headers, 'x-robots-tag': 'noindex' } })
 }
 
-/** The response to a GET or HEAD of a search; `null` if its path is not the archive's search or an edition's. */
+/** Responds to a GET or HEAD of a search; `null` if its path is not the archive's search or an edition's. */
 export async function respondToSearch(
   request: Request,
   release: Release,
@@ -128,9 +128,9 @@ export async function respondToSearch(
   const url = new URL(request.url)
   const search = parseSearchUrl(root, url)
   if (!search) return null
-  const format = chooseFormat(search, request.headers.get('accept'))
-  if (!format) return notAcceptable(search)
-  const isHtml = format === 'html'
+  const chosenFormat = chooseFormat(search, request.headers.get('accept'))
+  if (!chosenFormat) return createNotAcceptableResponse(search)
+  const isHtml = chosenFormat === 'html'
   const renderContext = renderContextFor(root, search.address)
   const path = toSearchPath(id, env.build, formatSearchRequest(search.request))
   const hitsOrFailure = await readHitsOrFailure(path, services)
@@ -139,7 +139,7 @@ export async function respondToSearch(
   const { found, hit } = hitsOrFailure
   const outcome = await renderResults(toResults(search, found, null), isHtml, renderContext)
   const page = {
-    representation: format,
+    representation: chosenFormat,
     address: search.address + url.search,
     explicit: search.explicit,
     path: outcome.headers.etag,

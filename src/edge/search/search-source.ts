@@ -9,7 +9,7 @@ export interface SearchSource {
   isAllowed: () => Promise<boolean>
 }
 
-/** Reads up to 100 keys in a call. */
+/** Creates a reader of up to 100 keys per call. */
 export const createBulkReader =
   (namespace: KVNamespace): ReadManyTexts =>
   async (keys) =>

@@ -24,16 +24,16 @@ export function parseSearchUrl(root: Root, url: URL): SearchUrl | null {
   const editionId = path === '/search' ? null : path.slice(1, -'/search'.length)
   if (editionId !== null && !findEdition(root, editionId)) return null
   const params = new URLSearchParams(url.search.slice(0, 4 * maxParameterLength))
-  const value = (name: string) => (params.get(name) ?? '').slice(0, maxParameterLength).toWellFormed()
+  const readParameter = (name: string) => (params.get(name) ?? '').slice(0, maxParameterLength).toWellFormed()
   const typed: SearchInput = {
-    q: value('q'),
-    from: value('from'),
-    to: value('to'),
-    section: value('section'),
-    author: value('author'),
-    topic: value('topic'),
-    edition: value('edition'),
-    sort: value('sort'),
+    q: readParameter('q'),
+    from: readParameter('from'),
+    to: readParameter('to'),
+    section: readParameter('section'),
+    author: readParameter('author'),
+    topic: readParameter('topic'),
+    edition: readParameter('edition'),
+    sort: readParameter('sort'),
   }
   if (editionId !== null && typed.edition !== everyEdition) params.set('edition', editionId)
   else if (typed.edition === everyEdition) params.delete('edition')

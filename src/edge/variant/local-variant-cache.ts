@@ -6,51 +6,51 @@ const storableStatuses = new Set([200, 301, 404, 410])
 /** The header with the time at which a response was stored, in milliseconds since the epoch. */
 const storedAtHeader = 'morgue-stored-at'
 
-const cacheControlOf = (response: Response) => response.headers.get('cache-control')
+const readCacheControl = (response: Response) => response.headers.get('cache-control')
 
 function isFresh(response: Response): boolean {
-  const age = (Date.now() - Number(response.headers.get(storedAtHeader))) / 1000
-  return age < readDirectiveSeconds(cacheControlOf(response), 'max-age')
+  const ageSeconds = (Date.now() - Number(response.headers.get(storedAtHeader))) / 1000
+  return ageSeconds < readDirectiveSeconds(readCacheControl(response), 'max-age')
 }
 
 /**
- * A variant cache for platforms without Workers Cache: the Cache API under the same URLs, with `stale-if-error`, which the
- * Cache API lacks.
+ * Creates a variant cache for platforms without Workers Cache. It uses the Cache API under the same URLs, and adds
+ * `stale-if-error`, which the Cache API lacks.
  */
 export function createLocalVariantCache(
   cache: Cache,
-  variant: (path: string) => Promise<Response>,
+  requestVariant: (path: string) => Promise<Response>,
   waitUntil: (work: Promise<unknown>) => void,
 ): VariantCache {
-  async function store(path: string, response: Response): Promise<Response> {
-    const policy = cacheControlOf(response)
-    const lifetime = Math.max(
-      readDirectiveSeconds(policy, 'max-age'),
-      readDirectiveSeconds(policy, 'stale-if-error'),
+  async function storeResponse(path: string, response: Response): Promise<Response> {
+    const cacheControl = readCacheControl(response)
+    const lifetimeSeconds = Math.max(
+      readDirectiveSeconds(cacheControl, 'max-age'),
+      readDirectiveSeconds(cacheControl, 'stale-if-error'),
     )
-    if (lifetime === 0 || !storableStatuses.has(response.status)) return response
-    // A body in memory is copied faster than a stream is split in two.
+    if (lifetimeSeconds === 0 || !storableStatuses.has(response.status)) return response
+    // Copying a body in memory is faster than splitting a stream in two.
     const body = response.body && (await response.arrayBuffer())
-    const copy = new Response(body, response)
-    copy.headers.set(storedAtHeader, String(Date.now()))
-    copy.headers.set('cache-control', `${policy}, s-maxage=${lifetime}`)
-    waitUntil(cache.put(toInternalUrl(path), copy))
+    const storedCopy = new Response(body, response)
+    storedCopy.headers.set(storedAtHeader, String(Date.now()))
+    storedCopy.headers.set('cache-control', `${cacheControl}, s-maxage=${lifetimeSeconds}`)
+    waitUntil(cache.put(toInternalUrl(path), storedCopy))
     return new Response(body, response)
   }
 
   return {
     async fetch(path) {
-      const stored = await cache.match(toInternalUrl(path))
-      if (stored && isFresh(stored)) return { response: stored, hit: true }
-      const response = await variant(path)
+      const storedResponse = await cache.match(toInternalUrl(path))
+      if (storedResponse && isFresh(storedResponse)) return { response: storedResponse, hit: true }
+      const response = await requestVariant(path)
       if (
         response.status >= 500 &&
-        stored &&
-        readDirectiveSeconds(cacheControlOf(stored), 'stale-if-error') > 0
+        storedResponse &&
+        readDirectiveSeconds(readCacheControl(storedResponse), 'stale-if-error') > 0
       )
-        return { response: stored, hit: true }
-      await stored?.body?.cancel()
-      return { response: await store(path, response), hit: false }
+        return { response: storedResponse, hit: true }
+      await storedResponse?.body?.cancel()
+      return { response: await storeResponse(path, response), hit: false }
     },
   }
 }

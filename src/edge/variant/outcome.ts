@@ -1,4 +1,7 @@
-/** Headers of a representation that clients receive unchanged. Only what no cache may store has a `Cache-Control`. */
+/**
+ * Headers of a representation, which clients receive unchanged. Only a response that no cache may store has a
+ * `Cache-Control` here.
+ */
 export type ContentHeaders = Readonly<Record<string, string>>
 
 /** An encoded body. */
@@ -15,10 +18,10 @@ export type Outcome =
   | { kind: 'media'; mediaType: string; size: number }
   | { kind: 'notOffered'; available: readonly string[] }
 
-/** An outcome never changes: a year is the longest lifetime that caches honour. */
+/** An outcome never changes. A year is the longest lifetime that caches honour. */
 export const immutableCacheControl = 'public, max-age=31536000'
 
-/** Carries an outcome without its body, as JSON, from `Variant` to the gateway. */
+/** The header that carries an outcome without its body, as JSON, from `Variant` to the gateway. */
 const outcomeHeader = 'morgue-outcome'
 
 /** Thrown when `Variant` responds with a failure instead of an outcome. */
@@ -31,7 +34,7 @@ export class VariantFailure extends Error {
   }
 }
 
-function statusOf(outcome: Outcome): number {
+function toStatus(outcome: Outcome): number {
   switch (outcome.kind) {
     case 'document':
     case 'media':
@@ -45,19 +48,22 @@ function statusOf(outcome: Outcome): number {
   }
 }
 
-/** Writes an outcome as the response of the `Variant` entrypoint. Its status tells caches what they may store. */
-export function outcomeToResponse(outcome: Outcome, lifetime = immutableCacheControl): Response {
+/**
+ * Converts an outcome to the response of the `Variant` entrypoint. Its status tells caches whether they may store
+ * it.
+ */
+export function outcomeToResponse(outcome: Outcome, defaultCacheControl = immutableCacheControl): Response {
   const body = 'body' in outcome ? outcome.body : null
-  const fields = JSON.stringify({ ...outcome, body: undefined })
-  const cacheControl = ('headers' in outcome && outcome.headers['cache-control']) || lifetime
-  const headers = { 'cache-control': cacheControl, [outcomeHeader]: fields }
-  return new Response(body, { status: statusOf(outcome), headers })
+  const outcomeJson = JSON.stringify({ ...outcome, body: undefined })
+  const cacheControl = ('headers' in outcome && outcome.headers['cache-control']) || defaultCacheControl
+  const headers = { 'cache-control': cacheControl, [outcomeHeader]: outcomeJson }
+  return new Response(body, { status: toStatus(outcome), headers })
 }
 
 /** Reads the outcome from a response of `outcomeToResponse`. @throws VariantFailure for any other response */
 export async function outcomeFromResponse(response: Response): Promise<Outcome> {
-  const fields = response.headers.get(outcomeHeader)
-  if (fields === null) throw new VariantFailure(response.status)
-  const outcome = JSON.parse(fields) as Outcome
+  const outcomeJson = response.headers.get(outcomeHeader)
+  if (outcomeJson === null) throw new VariantFailure(response.status)
+  const outcome = JSON.parse(outcomeJson) as Outcome
   return 'headers' in outcome ? { ...outcome, body: await response.arrayBuffer() } : outcome
 }

@@ -1,9 +1,9 @@
 import { toInternalUrl, type VariantCache } from './variant-cache.ts'
 
 /**
- * The variant cache in production: a call to the `Variant` entrypoint through `ctx.exports`, behind Workers Cache, which is
- * tiered, collapses requests and survives errors. The request has no client header. Redirects are not followed: that
- * would send one address's page for another.
+ * Creates the variant cache for production: it calls the `Variant` entrypoint through `ctx.exports`, behind
+ * Workers Cache, which is tiered, collapses requests and survives errors. The request contains no client header.
+ * Redirects are not followed, since that would send one address's page for another.
  */
 export const createPlatformVariantCache = (variant: Pick<Fetcher, 'fetch'>): VariantCache => ({
   async fetch(path) {

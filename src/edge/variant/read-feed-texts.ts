@@ -4,20 +4,20 @@ import { readDocument } from '../../archive/release.ts'
 import type { Root } from '../../archive/root.ts'
 import type { CollectionDocument } from '../../model/document.ts'
 
-/** Maximum number of articles with their whole text in a feed, and maximum length of each. */
-const [maxTexts, maxLength] = [10, 32_768]
+/** Maximum number of articles whose whole text a feed contains, and maximum length of each text. */
+const [maxFeedTexts, maxTextLength] = [10, 32_768]
 
 /** Returns the HTML of an article; empty if it is too long, or not in the release. */
-async function readText(store: ObjectStore, root: Root, address: string): Promise<string> {
+async function readArticleHtml(store: ObjectStore, root: Root, address: string): Promise<string> {
   const location = await resolveAddress(store, root, address)
   if (location?.kind !== 'entry' || location.entry.kind !== 'article') return ''
   const document = await readDocument(store, location.entry)
-  return document.kind === 'article' && document.body.html.length < maxLength ? document.body.html : ''
+  return document.kind === 'article' && document.body.html.length < maxTextLength ? document.body.html : ''
 }
 
 /**
- * Reads the texts of a feed's first articles as HTML, in the order of the list; `null` for an article that cannot be
- * read. The documents of an archived feed (RFC 5005 §4) have none, since harvesters request every one.
+ * Reads the texts of a feed's first articles as HTML, in the order of the list; `null` for an article that cannot
+ * be read. The documents of an archived feed (RFC 5005 §4) contain no texts, since harvesters request all of them.
  */
 export const readFeedTexts = (
   store: ObjectStore,
@@ -27,8 +27,8 @@ export const readFeedTexts = (
   chain && chain.current !== address
     ? undefined
     : Promise.all(
-        listings.slice(0, maxTexts).map((listing) =>
-          readText(store, root, listing.address).catch((error) => {
+        listings.slice(0, maxFeedTexts).map((listing) =>
+          readArticleHtml(store, root, listing.address).catch((error) => {
             console.error(error)
             return null
           }),

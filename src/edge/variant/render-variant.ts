@@ -20,10 +20,10 @@ import { readFeedTexts } from './read-feed-texts.ts'
 import { loadRoot } from './roots.ts'
 import type { VariantQuestion } from './variant-path.ts'
 
-const ownLanguage = (document: Document) =>
+const findOwnLanguage = (document: Document) =>
   document.kind === 'article' ? document.fields.language : document.kind === 'page' ? document.language : null
 
-/** The `Link` header of a representation: the document's links to everything but itself. */
+/** Creates the `Link` header of a representation: the document's links, except the one to this representation. */
 function createLinkHeader(
   document: Document,
   representation: Representation,
@@ -37,10 +37,10 @@ function createLinkHeader(
   )
 }
 
-const representationNames = (kind: DocumentKind) =>
+const listRepresentationNames = (kind: DocumentKind) =>
   representations.filter((each) => canRender(each, kind)).map(({ name }) => name)
 
-/** A rendering as an outcome, with an entity tag made from its bytes. */
+/** Converts a rendering to an outcome, with an entity tag made from its bytes. */
 export async function toDocumentOutcome(
   { body, headers }: Rendering,
   available: readonly string[] = [],
@@ -50,7 +50,10 @@ export async function toDocumentOutcome(
   return { kind: 'document', headers: { ...headers, etag }, body: bytes, available }
 }
 
-/** TDM Reservation Protocol §6: the reservation of text and data mining, and its policy, in ASCII as a header must be. */
+/**
+ * Adds the headers of the TDM Reservation Protocol (§6): the reservation of text and data mining, and the URL of
+ * its policy in ASCII.
+ */
 function addTdmHeaders(headers: Record<string, string>, tdm: TdmPolicy | null): void {
   if (tdm) headers['tdm-reservation'] = String(tdm.reservation)
   if (tdm?.policy) headers['tdm-policy'] = new URL(tdm.policy).href
@@ -61,18 +64,18 @@ async function renderDocumentOutcome(
   representation: Representation,
   renderContext: RenderContext,
 ) {
-  const language = ownLanguage(document) ?? renderContext.language
+  const language = findOwnLanguage(document) ?? renderContext.language
   const { body, headers } = await renderDocument(representation, document, { ...renderContext, language })
   if (renderContext.texts?.includes(null)) headers['cache-control'] = 'no-store'
   headers.link = createLinkHeader(document, representation, renderContext)
   addTdmHeaders(headers, (document.kind === 'article' && document.terms?.tdm) || renderContext.archive.tdm)
   if (document.kind === 'article' && document.fields.status?.is === 'noindex')
     headers['x-robots-tag'] = 'noindex'
-  return toDocumentOutcome({ body, headers }, representationNames(document.kind))
+  return toDocumentOutcome({ body, headers }, listRepresentationNames(document.kind))
 }
 
-/** RFC 7725 §4: the archive itself blocks access, not the authority that demanded it. */
-const blockedByLink = ({ archive }: RenderContext) =>
+/** RFC 7725 §4: `blocked-by` names the archive, which blocks access, and not the authority that demanded it. */
+const createBlockedByLink = ({ archive }: RenderContext) =>
   formatLinkHeader([{ href: `${archive.url}/`, rel: 'blocked-by' }])
 
 async function toAbsenceOutcome(
@@ -82,11 +85,11 @@ async function toAbsenceOutcome(
 ): Promise<Outcome> {
   const form = representation.name === 'html' ? 'page' : 'problem'
   const { body, headers } = await renderAbsence(absence, renderContext, form)
-  if (absence.status === 451) headers.link = blockedByLink(renderContext)
+  if (absence.status === 451) headers.link = createBlockedByLink(renderContext)
   return { kind: 'absence', status: absence.status, headers, body: new TextEncoder().encode(body) }
 }
 
-function absenceAt(address: string, location: AddressResolution | null): Absence {
+function createAbsenceAt(address: string, location: AddressResolution | null): Absence {
   if (location?.kind === 'choice')
     return { ...createAbsence(300, address), choices: location.addresses.toSorted() }
   const entry: Entry | null = location?.kind === 'entry' ? location.entry : null
@@ -96,7 +99,8 @@ function absenceAt(address: string, location: AddressResolution | null): Absence
 }
 
 /**
- * The outcome of a release for one question (DESIGN §4): locates the address, then renders. Knows nothing of negotiation.
+ * Renders the outcome of a release for one question (DESIGN §4): locates the address, then renders its document.
+ * Independent of negotiation.
  * @throws UnreadableObject
  */
 export async function renderVariant(store: ObjectStore, question: VariantQuestion): Promise<Outcome> {
@@ -109,12 +113,16 @@ export async function renderVariant(store: ObjectStore, question: VariantQuestio
   const entry = location?.kind === 'entry' ? location.entry : null
   if (entry?.kind === 'media') return { kind: 'media', mediaType: entry.mediaType, size: entry.size }
   if (entry === null || !('digest' in entry) || entry.kind === 'sitemap')
-    return toAbsenceOutcome(absenceAt(address, location), representation, renderContextFor(root, address))
+    return toAbsenceOutcome(
+      createAbsenceAt(address, location),
+      representation,
+      renderContextFor(root, address),
+    )
   if (!canRender(representation, entry.kind))
-    return { kind: 'notOffered', available: representationNames(entry.kind) }
+    return { kind: 'notOffered', available: listRepresentationNames(entry.kind) }
   const document = await readDocument(store, entry)
   const renderContext = renderContextFor(root, document.address, document.kind)
-  // A feed is a representation that a list has and an article lacks.
+  // A representation that lists have and articles lack is a feed.
   const texts =
     document.kind === 'collection' && !representation.article
       ? await readFeedTexts(store, root, document)

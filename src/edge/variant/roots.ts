@@ -2,19 +2,22 @@ import type { ObjectStore } from '../../archive/objects.ts'
 import { readRoot } from '../../archive/release.ts'
 import type { Root } from '../../archive/root.ts'
 
-/** Maximum number of roots that an isolate remembers: of the current release, its fallback, and the next. */
-const maxRoots = 3
+/**
+ * Maximum number of roots that an isolate remembers: those of the current release, its fallback, and the next
+ * release.
+ */
+const maxRememberedRoots = 3
 
-const roots = new Map<string, Root>()
+const rootsByDigest = new Map<string, Root>()
 
-/** The root with this digest if the isolate has parsed it; otherwise `null`. */
-export const recallRoot = (digest: string): Root | null => roots.get(digest) ?? null
+/** Returns the root with this digest if the isolate has parsed it; otherwise `null`. */
+export const recallRoot = (digest: string): Root | null => rootsByDigest.get(digest) ?? null
 
-/** Remembers a parsed root. Its bytes have been checked against the digest. */
+/** Remembers a parsed root, whose bytes have been checked against the digest. */
 export function rememberRoot(digest: string, root: Root): Root {
-  roots.set(digest, root)
-  const [oldest] = roots.keys()
-  if (roots.size > maxRoots && oldest !== undefined) roots.delete(oldest)
+  rootsByDigest.set(digest, root)
+  const [oldest] = rootsByDigest.keys()
+  if (rootsByDigest.size > maxRememberedRoots && oldest !== undefined) rootsByDigest.delete(oldest)
   return root
 }
 

@@ -3,6 +3,6 @@ import type { Release } from '../release/current-release.ts'
 /** `/.well-known/morgue.json` (RFC 8615): the served release, and the command that checks it against the content. */
 export function renderReleaseInfo({ id, pointer, root }: Release): string {
   const { sequence, publishedAt } = pointer
-  const verify = `morgue verify ${root.archive.url} --content <folder>`
-  return `${JSON.stringify({ root: id, sequence, publishedAt, counts: root.counts, verify }, null, 1)}\n`
+  const verifyCommand = `morgue verify ${root.archive.url} --content <folder>`
+  return `${JSON.stringify({ root: id, sequence, publishedAt, counts: root.counts, verify: verifyCommand }, null, 1)}\n`
 }

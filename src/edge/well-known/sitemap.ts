@@ -6,16 +6,16 @@ import { toDocumentOutcome } from '../variant/render-variant.ts'
 import { loadRoot } from '../variant/roots.ts'
 import type { VariantQuestion } from '../variant/variant-path.ts'
 
-const noSitemap: Outcome = { kind: 'absence', status: 404, headers: {}, body: new Uint8Array() }
+const noSitemapOutcome: Outcome = { kind: 'absence', status: 404, headers: {}, body: new Uint8Array() }
 
-/** A sitemap of a release as publishing wrote it. @throws UnreadableObject */
+/** Returns a sitemap of a release as publishing wrote it. @throws UnreadableObject */
 export async function renderSitemap(
   store: ObjectStore,
   { root, address }: VariantQuestion,
 ): Promise<Outcome> {
   const location = await resolveAddress(store, await loadRoot(store, root), address)
   const entry = location?.kind === 'entry' ? location.entry : null
-  if (entry?.kind !== 'sitemap') return noSitemap
+  if (entry?.kind !== 'sitemap') return noSitemapOutcome
   const { xml } = await readDocument(store, entry)
   return toDocumentOutcome({ body: xml, headers: { 'content-type': 'application/xml' } })
 }

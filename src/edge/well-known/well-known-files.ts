@@ -13,19 +13,19 @@ export interface WellKnownFile {
   content: string | ((release: Release) => string)
 }
 
-const icon: WellKnownFile = { contentType: 'image/svg+xml', maxAge: 2_592_000, content: faviconSvg }
+const iconFile: WellKnownFile = { contentType: 'image/svg+xml', maxAge: 2_592_000, content: faviconSvg }
 
-const schema: WellKnownFile = {
+const schemaFile: WellKnownFile = {
   contentType: 'application/schema+json',
   maxAge: 86_400,
   content: articleJsonSchema,
 }
 
-/** Files by path. Browsers request `/favicon.ico` by themselves. */
+/** Files by path. Browsers request `/favicon.ico` without a link to it. */
 export const wellKnownFiles: ReadonlyMap<string, WellKnownFile> = new Map([
-  ['/favicon.svg', icon],
-  ['/favicon.ico', icon],
-  ['/schema/article.json', schema],
+  ['/favicon.svg', iconFile],
+  ['/favicon.ico', iconFile],
+  ['/schema/article.json', schemaFile],
   ['/robots.txt', { contentType: 'text/plain; charset=utf-8', maxAge: 300, content: renderRobots }],
   [
     '/opensearch.xml',
@@ -41,7 +41,7 @@ export const wellKnownFiles: ReadonlyMap<string, WellKnownFile> = new Map([
   ],
 ])
 
-/** The response with a file. */
+/** Creates the response with a file. */
 export const createWellKnownFileResponse = (
   { contentType, maxAge }: WellKnownFile,
   content: string,

@@ -3,16 +3,16 @@ import { type DescribedArchive, type DescribedEndpoint, listEndpoints } from './
 const toContent = (mediaTypes: readonly string[]) =>
   Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, {}]))
 
-const toParameter = (name: string, place: 'path' | 'query', values?: readonly string[]) => ({
+const toParameter = (name: string, location: 'path' | 'query', allowedValues?: readonly string[]) => ({
   name,
-  in: place,
-  required: place === 'path' || name === 'verb',
-  schema: { type: 'string', enum: values },
+  in: location,
+  required: location === 'path' || name === 'verb',
+  schema: { type: 'string', enum: allowedValues },
 })
 
-function describeInterface(
+function describeEndpoint(
   [path, mediaTypes, summary, query]: DescribedEndpoint,
-  ids: readonly string[],
+  editionIds: readonly string[],
 ): object {
   const operation = {
     summary,
@@ -25,7 +25,7 @@ function describeInterface(
   return {
     parameters: [
       ...Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = '']) =>
-        toParameter(name, 'path', name === 'edition' ? ids : undefined),
+        toParameter(name, 'path', name === 'edition' ? editionIds : undefined),
       ),
       ...(query?.split(' ') ?? []).map((name) => toParameter(name, 'query')),
     ],
@@ -38,14 +38,14 @@ function describeInterface(
 /** `/openapi.json` (OpenAPI 3.1). Failures are problem documents (RFC 9457). */
 export function createOpenApi(described: DescribedArchive): object {
   const { archive, editions } = described.root
-  const ids = editions.map(({ id }) => id)
+  const editionIds = editions.map(({ id }) => id)
   return {
     openapi: '3.1.0',
     info: { title: archive.name, version: '1' },
     servers: [{ url: archive.url }],
     security: [],
     paths: Object.fromEntries(
-      listEndpoints(described).map((each) => [each[0], describeInterface(each, ids)]),
+      listEndpoints(described).map((each) => [each[0], describeEndpoint(each, editionIds)]),
     ),
   }
 }

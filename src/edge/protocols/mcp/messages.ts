@@ -20,11 +20,11 @@ export interface RpcMessage {
   params: JsonObject
 }
 
-/** The value as an object; an empty one if it is anything else. */
+/** Returns the value if it is an object, otherwise an empty object. */
 export const toObjectOrEmpty = (value: unknown): JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 
-/** The value if it is a string; otherwise an empty one. */
+/** Returns the value if it is a string, otherwise an empty string. */
 export const toTextOrEmpty = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function parseJson(text: string): unknown {
@@ -36,13 +36,14 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Parses a body. @returns `null` for a response, which is ignored, since this server sends no requests. @throws
+ * Parses a body. @returns `null` for a response; it is ignored, since this server sends no requests. @throws
  * RpcError
  */
 export function parseRpcMessage(text: string): RpcMessage | null {
   const { jsonrpc, id, method, params, ...others } = toObjectOrEmpty(parseJson(text))
   if (jsonrpc === '2.0' && method === undefined && ('result' in others || 'error' in others)) return null
-  const hasId = id === undefined || typeof id === 'string' || typeof id === 'number'
-  if (jsonrpc !== '2.0' || typeof method !== 'string' || !hasId) throw new RpcError(-32600, 'Invalid request')
+  const hasValidId = id === undefined || typeof id === 'string' || typeof id === 'number'
+  if (jsonrpc !== '2.0' || typeof method !== 'string' || !hasValidId)
+    throw new RpcError(-32600, 'Invalid request')
   return { id, method, params: toObjectOrEmpty(params) }
 }

@@ -14,15 +14,18 @@ export const supportedRevisions = [statelessRevision, ...handshakeRevisions]
  * @throws RpcError for an unknown revision, or headers that differ
  */
 export function isStatelessRequest({ method, params }: RpcMessage, headers: Headers): boolean {
-  const inHeader = headers.get('mcp-protocol-version')
-  const inBody = toTextOrEmpty(toObjectOrEmpty(params._meta)['io.modelcontextprotocol/protocolVersion'])
-  const requested = inBody || inHeader
-  if (!inBody && (inHeader === null || handshakeRevisions.includes(inHeader))) return false
-  if (requested !== statelessRevision)
-    throw new RpcError(-32022, 'Unsupported protocol version', { supported: supportedRevisions, requested })
+  const headerVersion = headers.get('mcp-protocol-version')
+  const bodyVersion = toTextOrEmpty(toObjectOrEmpty(params._meta)['io.modelcontextprotocol/protocolVersion'])
+  const requestedVersion = bodyVersion || headerVersion
+  if (!bodyVersion && (headerVersion === null || handshakeRevisions.includes(headerVersion))) return false
+  if (requestedVersion !== statelessRevision)
+    throw new RpcError(-32022, 'Unsupported protocol version', {
+      supported: supportedRevisions,
+      requested: requestedVersion,
+    })
   // Names of our tools are plain ASCII, which clients never encode.
-  const hasName = method !== 'tools/call' || headers.get('mcp-name') === params.name
-  if (inHeader !== inBody || headers.get('mcp-method') !== method || !hasName)
+  const hasMatchingName = method !== 'tools/call' || headers.get('mcp-name') === params.name
+  if (headerVersion !== bodyVersion || headers.get('mcp-method') !== method || !hasMatchingName)
     throw new RpcError(-32020, 'Header mismatch: the headers of a request repeat its body')
   return true
 }

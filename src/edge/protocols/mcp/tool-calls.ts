@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange.ts'
 import { type JsonObject, toObjectOrEmpty, toTextOrEmpty } from './messages.ts'
 
-/** The arguments of a call by name; empty for one that is absent or not a string. */
+/** The arguments of a call by name. An argument that is absent or not a string is an empty string. */
 export type ToolInput = ReadonlyMap<string, string>
 
 /** The result of a call; `isError` lets the assistant read the reason and try again. */
@@ -29,37 +29,37 @@ export async function searchArticles(input: ToolInput, { editionId, search }: Ex
   return toDataResult({ ...searchResults, next })
 }
 
-/** A longer URL is not an address. */
+/** Maximum length of a URL that can be an address. */
 const maxUrlLength = 8192
 
 /** Converts a URL or a path to an address; `null` for a host that is neither the archive's nor an edition's. */
-function toAddress(given: string, { request, root, addressFromUrl }: Exchange): string | null {
+function toAddress(urlOrPath: string, { request, root, addressFromUrl }: Exchange): string | null {
   const { url: archiveUrl } = root.archive
-  if (given.length > maxUrlLength || !URL.canParse(given, archiveUrl)) return null
-  const url = new URL(given, archiveUrl)
-  const ownHosts = [archiveUrl, request.url].map((each) => new URL(each).hostname)
+  if (urlOrPath.length > maxUrlLength || !URL.canParse(urlOrPath, archiveUrl)) return null
+  const url = new URL(urlOrPath, archiveUrl)
+  const ownHosts = [archiveUrl, request.url].map((ownUrl) => new URL(ownUrl).hostname)
   const hosts = [...ownHosts, ...root.editions.flatMap((edition) => edition.hosts)]
   return hosts.includes(url.hostname) ? addressFromUrl(url) : null
 }
 
-/** The text of the gateway's response at a URL; for a failure, a message that the assistant can read. */
+/** Returns the text of the gateway's response at a URL; for a failure, a message that the assistant can read. */
 async function readUrl(url: string, accept: string, exchange: Exchange): Promise<JsonObject> {
   const address = toAddress(url, exchange)
   if (address === null) return toTextResult('url: on no host of the archive', true)
   const response = await exchange.read(address, `${accept}, application/json;q=0.5`)
-  const type = toTextOrEmpty(response.headers.get('content-type'))
-  if (!/^image|zip/.test(type))
+  const contentType = toTextOrEmpty(response.headers.get('content-type'))
+  if (!/^image|zip/.test(contentType))
     return toTextResult(new TextDecoder().decode(await response.arrayBuffer()), !response.ok)
   await response.body?.cancel()
-  return toTextResult(`url: a file, ${type}`, true)
+  return toTextResult(`url: a file, ${contentType}`, true)
 }
 
 /** Reads the document at a URL, as Markdown if it has that representation. */
 export const readAsMarkdown = (input: ToolInput, exchange: Exchange): Promise<JsonObject> =>
   readUrl(input.get('url') ?? '', 'text/markdown', exchange)
 
-/** Media types of citations. */
-const citations: ReadonlyMap<string, string> = new Map([
+/** Media types of citations by format. */
+const mediaTypesByFormat: ReadonlyMap<string, string> = new Map([
   ['csl', 'application/vnd.citationstyles.csl+json'],
   ['ris', 'application/x-research-info-systems'],
   ['bibtex', 'application/x-bibtex'],
@@ -67,13 +67,13 @@ const citations: ReadonlyMap<string, string> = new Map([
 
 /** Reads an article's citation; for any other document, its JSON. */
 export function citeArticle(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
-  const mediaType = citations.get(input.get('format') || 'csl')
+  const mediaType = mediaTypesByFormat.get(input.get('format') || 'csl')
   return mediaType
     ? readUrl(input.get('url') ?? '', mediaType, exchange)
     : toTextResult('format: write csl, ris or bibtex', true)
 }
 
-/** Reads an edition's holdings; without an edition, the list of them. */
+/** Reads an edition's holdings; without an edition, lists the editions. */
 export function readHoldings(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
   const { archive, editions } = exchange.root
   const id = input.get('edition') || exchange.editionId

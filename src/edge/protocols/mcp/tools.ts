@@ -70,9 +70,9 @@ export function callTool(params: JsonObject, exchange: Exchange): JsonObject | P
   const tool = tools.get(toTextOrEmpty(params.name))
   if (!tool) throw new RpcError(-32602, 'Unknown tool')
   const values = toObjectOrEmpty(params.arguments)
-  const unknown = Object.keys(values).find((name) => !tool.parameters.includes(name))
-  if (unknown !== undefined)
-    return toTextResult(`${unknown}: unknown. Arguments: ${tool.parameters.join(', ')}`, true)
+  const unknownArgument = Object.keys(values).find((name) => !tool.parameters.includes(name))
+  if (unknownArgument !== undefined)
+    return toTextResult(`${unknownArgument}: unknown. Arguments: ${tool.parameters.join(', ')}`, true)
   const input = new Map(tool.parameters.map((name) => [name, toTextOrEmpty(values[name]).toWellFormed()]))
   return input.get('url') === '' ? toTextResult('url: give a URL', true) : tool.call(input, exchange)
 }

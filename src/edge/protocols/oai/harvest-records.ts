@@ -18,8 +18,11 @@ export class StaleRecords extends Error {
 /** Number of records per page. A page with their documents costs less than 8 ms of CPU time. */
 const pageSize = 25
 
-/** Queries the records and, in the same transaction, the release that they belong to. @throws StaleRecords */
-async function query(
+/**
+ * Queries the records and, in the same transaction, the release to which they belong. @throws StaleRecords if that
+ * is not the served one
+ */
+async function queryRecords(
   { records, releaseId }: Exchange,
   sql: string,
   values: readonly (string | number)[],
@@ -27,35 +30,38 @@ async function query(
   const statement = records
     .prepare(`SELECT id, address, edition, changed FROM records ${sql}`)
     .bind(...values)
-  const [state, found] = await records.batch([records.prepare('SELECT root FROM harvest'), statement])
+  const [state, recordRows] = await records.batch([records.prepare('SELECT root FROM harvest'), statement])
   const [{ root } = {}] = (state?.results ?? []) as { root?: string }[]
   if (root !== releaseId) throw new StaleRecords('the records are those of another release')
-  return (found?.results ?? []) as unknown as HarvestRecord[]
+  return (recordRows?.results ?? []) as unknown as HarvestRecord[]
 }
 
-/** The record with an id. */
+/** Finds the record with an id. */
 export const findHarvestRecord = async (exchange: Exchange, id: string): Promise<HarvestRecord | undefined> =>
-  (await query(exchange, 'WHERE id = ?', [id]))[0]
+  (await queryRecords(exchange, 'WHERE id = ?', [id]))[0]
 
-/** The record that changed first. */
+/** Finds the record with the earliest change. */
 export const findEarliestRecord = async (exchange: Exchange): Promise<HarvestRecord | undefined> =>
-  (await query(exchange, 'ORDER BY changed LIMIT 1', []))[0]
+  (await queryRecords(exchange, 'ORDER BY changed LIMIT 1', []))[0]
 
-/** A page of records in order of change, and the position of the next page; `null` after the last. */
+/** Lists a page of records in order of change, and the position of the next page; `null` for the last page. */
 export async function listHarvestRecords(
   exchange: Exchange,
   position: ListPosition,
 ): Promise<{ found: HarvestRecord[]; next: ListPosition | null }> {
   const { changed, id, set, until } = position
-  const rows = await query(
+  const rows = await queryRecords(
     exchange,
     `WHERE (changed, id) > (?1, ?2) AND changed <= ?3${set && ' AND edition = ?4'} ORDER BY changed, id LIMIT ${pageSize + 1}`,
     [changed, id, until, ...(set ? [set] : [])],
   )
   const pageRecords = rows.slice(0, pageSize)
-  const last = pageRecords.at(-1)
+  const lastRecord = pageRecords.at(-1)
   return {
     found: pageRecords,
-    next: last && rows.length > pageSize ? { ...position, changed: last.changed, id: last.id } : null,
+    next:
+      lastRecord && rows.length > pageSize
+        ? { ...position, changed: lastRecord.changed, id: lastRecord.id }
+        : null,
   }
 }

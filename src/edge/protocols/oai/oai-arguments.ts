@@ -9,7 +9,7 @@ export class OaiError extends Error {
 const listArguments = 'metadataPrefix from? until? set? resumptionToken?'
 
 /** Verb → its arguments (§4); optional ones end in a question mark. */
-const verbs: ReadonlyMap<string, string> = new Map([
+const argumentsByVerb: ReadonlyMap<string, string> = new Map([
   ['Identify', ''],
   ['ListMetadataFormats', 'identifier?'],
   ['ListSets', 'resumptionToken?'],
@@ -19,10 +19,10 @@ const verbs: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Syntax of formats and sets (the patterns of OAI-PMH.xsd). A response repeats only values that match, and as
- * identifiers only URIs.
+ * Syntax of arguments (the patterns of OAI-PMH.xsd). A response repeats only values that match it; as identifiers,
+ * only URIs match.
  */
-const syntax: ReadonlyMap<string, RegExp> = new Map([
+const syntaxByArgument: ReadonlyMap<string, RegExp> = new Map([
   ['metadataPrefix', /^[\w.!~*'()-]+$/],
   ['set', /^[\w.!~*'()-]+(?::[\w.!~*'()-]+)*$/],
   ['identifier', /^(?:[\w.!~*'();/?:@&=+$,-]|%[\da-f]{2})+$/i],
@@ -31,18 +31,19 @@ const syntax: ReadonlyMap<string, RegExp> = new Map([
 /** Reads the verb and its arguments. A resumption token excludes all others. @throws OaiError */
 export function readOaiArguments(params: URLSearchParams): ReadonlyMap<string, string> {
   const values = new Map(params)
-  const allowed = verbs.get(values.get('verb') ?? '')
-  if (allowed === undefined || params.getAll('verb').length > 1) throw new OaiError('badVerb')
-  const names = allowed.split(' ')
-  const isAllowed = (name: string) => name === 'verb' || names.includes(name) || names.includes(`${name}?`)
+  const allowedArguments = argumentsByVerb.get(values.get('verb') ?? '')
+  if (allowedArguments === undefined || params.getAll('verb').length > 1) throw new OaiError('badVerb')
+  const argumentNames = allowedArguments.split(' ')
+  const isAllowed = (name: string) =>
+    name === 'verb' || argumentNames.includes(name) || argumentNames.includes(`${name}?`)
   const hasToken = values.has('resumptionToken')
   const isComplete = hasToken
     ? values.size === 2
-    : names.every((name) => name === '' || name.endsWith('?') || values.has(name))
-  const isSound = [...values].every(
-    ([name, value]) => isAllowed(name) && (syntax.get(name)?.test(value) ?? true),
+    : argumentNames.every((name) => name === '' || name.endsWith('?') || values.has(name))
+  const areValuesValid = [...values].every(
+    ([name, value]) => isAllowed(name) && (syntaxByArgument.get(name)?.test(value) ?? true),
   )
-  if (params.size !== values.size || !isSound || !isComplete) throw new OaiError('badArgument')
+  if (params.size !== values.size || !areValuesValid || !isComplete) throw new OaiError('badArgument')
   for (const name of ['from', 'until']) if (values.has(name)) parseDatestamp(values.get(name) ?? '')
   if (values.has('metadataPrefix') && values.get('metadataPrefix') !== 'oai_dc')
     throw new OaiError('cannotDisseminateFormat')
@@ -76,7 +77,7 @@ export interface ListPosition {
 const lastId = 'z'
 
 /** The last second that a token can have. */
-const endOfTime = 99_999_999_999
+const maxTokenSeconds = 99_999_999_999
 
 /** Reads a list's position from a resumption token, or from the dates. @throws OaiError */
 export function readListPosition(values: ReadonlyMap<string, string>): ListPosition {
@@ -88,10 +89,12 @@ export function readListPosition(values: ReadonlyMap<string, string>): ListPosit
     return { changed: Number(changed), id, set, until: Number(until) }
   }
   const [from, until] = [values.get('from'), values.get('until')]
-  const first = from === undefined ? 0 : parseDatestamp(from)
-  const last = until === undefined ? endOfTime : parseDatestamp(until) + (until.length === 10 ? 86_399 : 0)
-  if ((from && until && from.length !== until.length) || first > last) throw new OaiError('badArgument')
-  return { changed: first - 1, id: lastId, set: values.get('set') ?? '', until: last }
+  const firstSecond = from === undefined ? 0 : parseDatestamp(from)
+  const lastSecond =
+    until === undefined ? maxTokenSeconds : parseDatestamp(until) + (until.length === 10 ? 86_399 : 0)
+  if ((from && until && from.length !== until.length) || firstSecond > lastSecond)
+    throw new OaiError('badArgument')
+  return { changed: firstSecond - 1, id: lastId, set: values.get('set') ?? '', until: lastSecond }
 }
 
 /** Formats a resumption token. It contains the whole position, so the archive stores no list. */

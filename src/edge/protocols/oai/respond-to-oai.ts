@@ -15,36 +15,36 @@ import {
   readOaiArguments,
 } from './oai-arguments.ts'
 
-const oai = 'http://www.openarchives.org/OAI/2.0/'
-const schema = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="'
+const oaiNamespace = 'http://www.openarchives.org/OAI/2.0/'
+const schemaAttributes = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="'
 
 /** Renders an element with its children; the caller escapes text. */
-const element = (name: string, content: string) => `<${name}>${content}</${name}>`
+const renderElement = (name: string, content: string) => `<${name}>${content}</${name}>`
 
-const prefixOf = ({ root }: Exchange) => `oai:${new URL(root.archive.url).hostname}:`
+const toIdentifierPrefix = ({ root }: Exchange) => `oai:${new URL(root.archive.url).hostname}:`
 
-/** The URL of the endpoint, without arguments. */
-const baseUrlOf = ({ root }: Exchange) => `${root.archive.url}/oai`
+/** Returns the URL of the endpoint, without arguments. */
+const toEndpointUrl = ({ root }: Exchange) => `${root.archive.url}/oai`
 
 function renderHeader({ id, address, edition, changed }: HarvestRecord, exchange: Exchange): string {
   const status = address === null ? ' status="deleted"' : ''
   const content =
-    element('identifier', prefixOf(exchange) + id) +
-    element('datestamp', formatDatestamp(changed)) +
-    element('setSpec', edition)
+    renderElement('identifier', toIdentifierPrefix(exchange) + id) +
+    renderElement('datestamp', formatDatestamp(changed)) +
+    renderElement('setSpec', edition)
   return `<header${status}>${content}</header>`
 }
 
-/** An article in Dublin Core: its citation's facts, and its rights, subjects and first URL. */
+/** Renders an article in Dublin Core: its citation's facts, and its rights, subjects and first URL. */
 function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchange): string {
   const { fields, terms } = document
   const { title, creators, newspaper, date, url, language, section, topics } = cite(document)
-  const names = creators.map((name) =>
+  const creatorNames = creators.map((name) =>
     'literal' in name ? name.literal : [name.family, name.given].filter(Boolean).join(', '),
   )
   const elements: [name: string, values: (string | null)[]][] = [
     ['title', [title]],
-    ['creator', names],
+    ['creator', creatorNames],
     ['subject', [section, ...topics]],
     ['publisher', [newspaper]],
     ['date', [date.join('-')]],
@@ -58,12 +58,12 @@ function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchan
   const content = elements.flatMap(([name, values]) =>
     values
       .filter((value) => value !== null && value !== '')
-      .map((value) => element(`dc:${name}`, escapeXml(value ?? ''))),
+      .map((value) => renderElement(`dc:${name}`, escapeXml(value ?? ''))),
   )
-  const space = `${oai}oai_dc/`
-  return element(
+  const dcNamespace = `${oaiNamespace}oai_dc/`
+  return renderElement(
     'metadata',
-    `<oai_dc:dc xmlns:oai_dc="${space}" xmlns:dc="http://purl.org/dc/elements/1.1/" ${schema}${space} ${oai}oai_dc.xsd">${content.join('')}</oai_dc:dc>`,
+    `<oai_dc:dc xmlns:oai_dc="${dcNamespace}" xmlns:dc="http://purl.org/dc/elements/1.1/" ${schemaAttributes}${dcNamespace} ${oaiNamespace}oai_dc.xsd">${content.join('')}</oai_dc:dc>`,
   )
 }
 
@@ -74,36 +74,36 @@ async function renderRecords(records: readonly HarvestRecord[], exchange: Exchan
     if (record.address !== null && document?.kind !== 'article')
       throw new Error(`the record of ${record.address} cannot be read`)
     const metadata = document?.kind === 'article' ? renderDublinCore(document, exchange) : ''
-    return element('record', renderHeader(record, exchange) + metadata)
+    return renderElement('record', renderHeader(record, exchange) + metadata)
   })
   return rendered.join('')
 }
 
 async function requireRecord(identifier: string, exchange: Exchange): Promise<HarvestRecord> {
-  const prefix = prefixOf(exchange)
+  const prefix = toIdentifierPrefix(exchange)
   const id = identifier.slice(prefix.length)
   const record = identifier.startsWith(prefix) ? await findHarvestRecord(exchange, id) : undefined
   if (!record) throw new OaiError('idDoesNotExist')
   return record
 }
 
-async function identify(exchange: Exchange): Promise<string> {
+async function renderIdentify(exchange: Exchange): Promise<string> {
   const { root, escapeXml, publishedAt } = exchange
-  const earliest = await findEarliestRecord(exchange)
+  const earliestRecord = await findEarliestRecord(exchange)
   const contact = root.editions.find((edition) => edition.contact !== null)?.contact
   const host = new URL(root.archive.url).hostname
   return [
-    element('repositoryName', escapeXml(root.archive.name)),
-    element('baseURL', escapeXml(baseUrlOf(exchange))),
-    element('protocolVersion', '2.0'),
+    renderElement('repositoryName', escapeXml(root.archive.name)),
+    renderElement('baseURL', escapeXml(toEndpointUrl(exchange))),
+    renderElement('protocolVersion', '2.0'),
     // RFC 2142 §5: the one address that every domain has.
-    element('adminEmail', escapeXml(contact ?? `postmaster@${host}`)),
-    element(
+    renderElement('adminEmail', escapeXml(contact ?? `postmaster@${host}`)),
+    renderElement(
       'earliestDatestamp',
-      formatDatestamp(earliest?.changed ?? Math.floor(Date.parse(publishedAt) / 1000)),
+      formatDatestamp(earliestRecord?.changed ?? Math.floor(Date.parse(publishedAt) / 1000)),
     ),
-    element('deletedRecord', 'persistent'),
-    element('granularity', 'YYYY-MM-DDThh:mm:ssZ'),
+    renderElement('deletedRecord', 'persistent'),
+    renderElement('granularity', 'YYYY-MM-DDThh:mm:ssZ'),
   ].join('')
 }
 
@@ -116,20 +116,21 @@ async function renderList(values: ReadonlyMap<string, string>, exchange: Exchang
       ? await renderRecords(found, exchange)
       : found.map((record) => renderHeader(record, exchange)).join('')
   return (
-    records + (next || isResumed ? element('resumptionToken', next ? formatResumptionToken(next) : '') : '')
+    records +
+    (next || isResumed ? renderElement('resumptionToken', next ? formatResumptionToken(next) : '') : '')
   )
 }
 
-const metadataFormat = element(
+const metadataFormat = renderElement(
   'metadataFormat',
-  `<metadataPrefix>oai_dc</metadataPrefix><schema>${oai}oai_dc.xsd</schema><metadataNamespace>${oai}oai_dc/</metadataNamespace>`,
+  `<metadataPrefix>oai_dc</metadataPrefix><schema>${oaiNamespace}oai_dc.xsd</schema><metadataNamespace>${oaiNamespace}oai_dc/</metadataNamespace>`,
 )
 
-async function answer(values: ReadonlyMap<string, string>, exchange: Exchange): Promise<string> {
+async function renderAnswer(values: ReadonlyMap<string, string>, exchange: Exchange): Promise<string> {
   const identifier = values.get('identifier')
   switch (values.get('verb')) {
     case 'Identify':
-      return identify(exchange)
+      return renderIdentify(exchange)
     case 'ListMetadataFormats':
       if (identifier !== undefined) await requireRecord(identifier, exchange)
       return metadataFormat
@@ -137,7 +138,10 @@ async function answer(values: ReadonlyMap<string, string>, exchange: Exchange): 
       if (values.has('resumptionToken')) throw new OaiError('badResumptionToken')
       return exchange.root.editions
         .map(({ id, name }) =>
-          element('set', element('setSpec', id) + element('setName', exchange.escapeXml(name))),
+          renderElement(
+            'set',
+            renderElement('setSpec', id) + renderElement('setName', exchange.escapeXml(name)),
+          ),
         )
         .join('')
     case 'GetRecord':
@@ -147,8 +151,11 @@ async function answer(values: ReadonlyMap<string, string>, exchange: Exchange): 
   }
 }
 
-/** The response element, and the arguments to repeat in `request`: none after an error that concerns them (§3.2). */
-async function answerOrError(
+/**
+ * Renders the response element, and the arguments that `request` repeats: none after an error that concerns them
+ * (§3.2).
+ */
+async function renderAnswerOrError(
   params: URLSearchParams,
   exchange: Exchange,
 ): Promise<[attributes: string, content: string]> {
@@ -156,7 +163,7 @@ async function answerOrError(
     [...params].map(([name, value]) => ` ${name}="${exchange.escapeXml(value)}"`).join('')
   try {
     const values = readOaiArguments(params)
-    return [attributes(), element(values.get('verb') ?? '', await answer(values, exchange))]
+    return [attributes(), renderElement(values.get('verb') ?? '', await renderAnswer(values, exchange))]
   } catch (error) {
     if (!(error instanceof OaiError)) throw error
     const { name } = error
@@ -165,23 +172,24 @@ async function answerOrError(
 }
 
 /** Asks a harvester to wait (§3.1.2.2). */
-const waitResponse = (seconds: number) =>
+const createWaitResponse = (seconds: number) =>
   new Response(null, { status: 503, headers: { 'retry-after': String(seconds) } })
 
-/** The response to a request of OAI-PMH 2.0, by GET or POST. */
+/** Responds to a request of OAI-PMH 2.0, by GET or POST. */
 export async function respond(exchange: Exchange): Promise<Response> {
   const { request, body, escapeXml } = exchange
-  if (!(await exchange.isAllowed())) return waitResponse(10)
+  if (!(await exchange.isAllowed())) return createWaitResponse(10)
   const params = new URLSearchParams(request.method === 'POST' ? body : new URL(request.url).search)
-  // Before the records are read: the next harvest begins at this date, and must contain what changes in the meantime.
-  const date = element('responseDate', formatDatestamp(Math.floor(Date.now() / 1000)))
+  // Computed before the records are read: the next harvest begins at this date, and must include records that
+  // change in the meantime.
+  const responseDate = renderElement('responseDate', formatDatestamp(Math.floor(Date.now() / 1000)))
   try {
-    const [attributes, content] = await answerOrError(params, exchange)
-    const asked = `<request${attributes}>${escapeXml(baseUrlOf(exchange))}</request>`
-    const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="${oai}" ${schema}${oai} ${oai}OAI-PMH.xsd">${date}${asked}${content}</OAI-PMH>\n`
+    const [attributes, content] = await renderAnswerOrError(params, exchange)
+    const requestElement = `<request${attributes}>${escapeXml(toEndpointUrl(exchange))}</request>`
+    const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="${oaiNamespace}" ${schemaAttributes}${oaiNamespace} ${oaiNamespace}OAI-PMH.xsd">${responseDate}${requestElement}${content}</OAI-PMH>\n`
     return new Response(xml, { headers: { 'content-type': 'text/xml; charset=utf-8' } })
   } catch (error) {
     if (!(error instanceof StaleRecords)) throw error
-    return waitResponse(60)
+    return createWaitResponse(60)
   }
 }

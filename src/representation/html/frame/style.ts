@@ -47,7 +47,7 @@ main :is(p,li,dd),h1:lang(de){hyphens:auto}
 main>nav:last-child{margin-top:2.5rem}
 .adjoining{display:grid;grid-template-columns:1fr 1fr;gap:1.5rem;line-height:1.4}
 .next{grid-column:2;text-align:end}
-blockquote{padding-inline-start:1rem;border-inline-start:3px solid var(--rule)}
+blockquote{border-inline-start:3px solid var(--rule);padding-inline-start:1rem}
 dd{margin:0 0 .5rem 1.5rem}
 .verse{hyphens:none;padding-inline-start:1.5rem}
 .pull,.note{border:solid var(--rule);border-width:1px 0;padding:.7rem 0}
@@ -79,7 +79,7 @@ li,h1,h2,h3,figure,tr,footer{break-inside:avoid}
 .stories>li>a{font-size:1.15rem;line-height:1.3}
 .stories>li>a,.onward li>a,.snippet a{color:inherit;text-decoration-color:var(--rule)}
 .stories img{float:inline-end;width:min(7rem,30%);max-height:7rem;object-fit:cover;margin-inline-start:1rem}
-.years{display:flex;flex-wrap:wrap;align-items:end;gap:.6rem .1rem;font-size:.85rem;line-height:1.3}
+.years{display:flex;flex-wrap:wrap;gap:.6rem .1rem;align-items:end;font-size:.85rem;line-height:1.3}
 .years>li{width:2.5rem;text-align:center;color:var(--faint)}
 .years a,.years small,.calendar td>*,.counts a,.missing,.onward .count{display:block}
 rect{fill:var(--accent)}

@@ -49,8 +49,5 @@ export function isLinkedHeadline(node: Nodes): boolean {
   return countLinkedLetters(node) >= letterCount * minLinkedShare
 }
 
-function hasDescendant(node: Nodes, isWanted: (node: Nodes) => boolean): boolean {
-  return (
-    'children' in node && node.children.some((child) => isWanted(child) || hasDescendant(child, isWanted))
-  )
-}
+const hasDescendant = (node: Nodes, isWanted: (node: Nodes) => boolean): boolean =>
+  'children' in node && node.children.some((child) => isWanted(child) || hasDescendant(child, isWanted))

@@ -34,10 +34,7 @@ export interface DroppedTopBlock {
   byline: string | null
 }
 
-/**
- * Recognises a block above the text that only repeats the headline, byline or date, or is a menu. `null` for any other
- * block.
- */
+/** Recognises a block above the text that repeats the headline, byline or date, or is a menu; `null` for any other. */
 export function recogniseTopBlock(block: Element, knownFields: KnownFields): DroppedTopBlock | null {
   if (isMenu(block)) return { reason: 'navigation', byline: null }
   if (isHeadline(textContent(block), knownFields)) return { reason: 'headline', byline: null }
