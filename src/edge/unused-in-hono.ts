@@ -10,10 +10,10 @@ export const createMountedRequest = refuse
 /** Replaces a function that hono's `parseBody` calls. */
 export const parseBody = refuse
 
-/** Stand in for what `query` and `queries` of hono's requests call. */
+/** Replace the functions that `query` and `queries` of hono's requests call. */
 export const getQueryParam = refuse
 export const getQueryParams = refuse
 
-/** Stand in for what the `html` of hono's contexts calls. */
+/** Replace what `html` of hono's contexts calls. */
 export const resolveCallback = refuse
 export const HtmlEscapedCallbackPhase = {}

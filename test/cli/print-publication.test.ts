@@ -64,7 +64,7 @@ describe('what a publication prints', () => {
   })
 
   it('says that nothing has changed only when the same release is served', () => {
-    expect(print(unchanged).out).toBe('Nothing has changed: 3 articles, published already.')
+    expect(print(unchanged).out).toBe('Nothing has changed: 3 articles already published.')
     // If a page is changed back, all its objects are already stored, but readers see another release.
     expect(print({ ...unchanged, isServed: false }).out).toBe(
       'Published 3 articles in 1 s: 0 new, 0 changed, 0 removed.',

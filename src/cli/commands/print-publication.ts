@@ -44,7 +44,7 @@ function summarise(
   const { added = 0, changed = 0, removed = 0 } = changes ?? {}
   const articleCount = countNoun(articles, 'article')
   const writtenCount = written + pictureCount
-  if (isServed && writtenCount === 0) return `Nothing has changed: ${articleCount}, published already.`
+  if (isServed && writtenCount === 0) return `Nothing has changed: ${articleCount} already published.`
   if (isServed)
     return `${isDryRun ? 'This would repair' : 'Repaired'} ${countNoun(writtenCount, 'part')} of the archive that ${writtenCount === 1 ? 'was' : 'were'} missing or damaged: ${articleCount}, none changed.`
   const changeCounts = changes === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`

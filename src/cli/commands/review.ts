@@ -41,7 +41,7 @@ function printFindings(findings: readonly Finding[], { content, kind }: ReviewOp
     for (const finding of listedFindings) console.log(`  ${describeFinding(finding, content)}`)
     const omittedCount = findingsOfKind.length - listedFindings.length
     const omissionText = listedFindings.length === 0 ? '' : `and ${omittedCount} more: `
-    if (omittedCount > 0) console.log(`  ${omissionText}\`npx morgue review --kind ${name}\` lists all`)
+    if (omittedCount > 0) console.log(`  ${omissionText}\`npx morgue review --kind ${name}\` lists them all`)
   }
 }
 

@@ -8,7 +8,7 @@ import {
   type SiteResponse,
 } from '../site/site.ts'
 import type { Difference, Findings } from './findings.ts'
-import { collectPassages, findMissingPassage } from './missing-words.ts'
+import { findMissingPassage, listRequiredPassages } from './missing-words.ts'
 
 const mediaTypeOf = ({ headers }: SiteResponse) => headers.get('content-type')?.split(';', 1)[0] ?? 'no type'
 
@@ -23,7 +23,7 @@ function compareResponse(
   const [expected, found] = [`200 ${mediaType}`, `${describeStatus(response)} ${mediaTypeOf(response)}`]
   if (expected !== found) return { subject: url, expected, found }
   const body = new TextDecoder().decode(response.body)
-  const missingPassage = findMissingPassage(collectPassages(document, mediaType), mediaType, body)
+  const missingPassage = findMissingPassage(listRequiredPassages(document, mediaType), mediaType, body)
   return missingPassage === null
     ? null
     : { subject: url, expected: `the words “${shortenForReport(missingPassage)}”`, found: 'other words' }

@@ -23,7 +23,7 @@ const catalogues = new Map<string, Catalogue>([
   ...(globalThis.omittedCatalogues?.fr ? [] : [['fr', fr] as const]),
 ])
 
-/** Matches regions where English dates begin with the month; in all others they begin with the day. */
+/** Matches the tags of English whose dates begin with the month: without a region, or with one of these. */
 const monthFirstPattern = /^en(?:-latn)?(?:-(?:us|ca|ph|pr|um|vi|gu|as))?$/i
 
 /** Returns the catalogue for a BCP 47 language by its primary subtag; `null` for a language without one. */

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const pictures = await PictureStore.open(path.join(content, 'e'))
   expect(await pictures.store('https://e.example/pictures/a.png', png)).toBeNull()
   expect(await pictures.store('https://e.example/evil.png', new TextEncoder().encode('<script>'))).toMatch(
-    /not a picture that browsers show/,
+    /not a picture that browsers can show/,
   )
   await pictures.writeList()
   store = memoryStore()

@@ -30,9 +30,9 @@ describe('morgue review', () => {
       expect.stringMatching(/^ {2}\S+\/e\/articles\/a\.md:2: published: /),
       expect.stringMatching(/\/b\.md:2: published: /),
       expect.stringMatching(/\/c\.md:2: published: /),
-      '  and 2 more: `npx morgue review --kind no-date` lists all',
+      '  and 2 more: `npx morgue review --kind no-date` lists them all',
       expect.stringMatching(/^page-furniture \(1\): /),
-      '  `npx morgue review --kind page-furniture` lists all',
+      '  `npx morgue review --kind page-furniture` lists them all',
       '5 articles reviewed: 6 findings to look at',
       'Once you have looked at all of a kind, `npx morgue review --accept <kind>` hides them.',
     ])

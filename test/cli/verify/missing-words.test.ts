@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { collectPassages, findMissingPassage } from '../../../src/cli/verify/missing-words.ts'
+import { findMissingPassage, listRequiredPassages } from '../../../src/cli/verify/missing-words.ts'
 import { type ArticleDocument, type Document, maxArticlesOnFront } from '../../../src/model/document.ts'
 import { representations } from '../../../src/representation/index.ts'
 import { renderContextFor } from '../../../src/representation/render-context.ts'
@@ -29,14 +29,14 @@ it('finds every word of an article with missing pictures and embeds in every rep
   const context = renderContextFor(readValue('root/'), document.address)
   for (const representation of representations.filter((each) => canRender(each, 'article'))) {
     const served = render(representation, document, context)
-    const passages = collectPassages(document, representation.mediaType)
+    const passages = listRequiredPassages(document, representation.mediaType)
     expect([representation.name, findMissingPassage(passages, representation.mediaType, served)]).toEqual([
       representation.name,
       null,
     ])
   }
   const damaged = `<main>A ferry ${document.body.html.replace('Nobody was hurt', 'Somebody was hurt')}</main>`
-  expect(findMissingPassage(collectPassages(document, 'text/html'), 'text/html', damaged)).toBe(
+  expect(findMissingPassage(listRequiredPassages(document, 'text/html'), 'text/html', damaged)).toBe(
     'Nobody was hurt, and a flag was saved.',
   )
 })
@@ -84,6 +84,6 @@ describe('the passages that a representation must have', () => {
     [{ kind: 'collection', subject: 'front', listings }, 'application/json', maxArticlesOnFront + 1],
     [{ kind: 'collection', subject: 'year', listings }, 'text/html', maxArticlesOnFront + 1],
   ])('%#: are as many as it shows', (document, mediaType, count) =>
-    expect(collectPassages(document as Document, mediaType)).toHaveLength(count),
+    expect(listRequiredPassages(document as Document, mediaType)).toHaveLength(count),
   )
 })

@@ -29,7 +29,7 @@ function printUndo(
   const toPath = (name: string) => path.join(content, edition, name)
   for (const name of restored) console.log(`${toPath(name)} (restored)`)
   for (const name of edited)
-    console.error(`${toPath(name)}: was edited or deleted since the import: left as it is`)
+    console.error(`${toPath(name)}: has been edited or deleted since the import: left as it is`)
   const neededClause =
     needed.length === 0
       ? ''

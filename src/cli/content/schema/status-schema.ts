@@ -19,7 +19,7 @@ const statusFieldsSchema = z.strictObject(
   'must be a name or fields, such as gone or { is: gone, reason: … }',
 )
 
-/** The statuses with which a member has an effect. */
+/** The statuses in which each of these fields has an effect. */
 const memberStatuses: { member: keyof z.output<typeof statusFieldsSchema>; to: readonly string[] }[] = [
   { member: 'authority', to: ['withheld'] },
   { member: 'showHeadline', to: ['withheld', 'gone'] },

@@ -44,7 +44,7 @@ async function returnNullIfMissing(
     return await reading
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    const reason = 'cannot be read: delete it, and import again to have a new one'
+    const reason = 'cannot be read: delete it, and import again to get a new one'
     throw new ContentFaultError(createFileFault(file, reason))
   }
 }

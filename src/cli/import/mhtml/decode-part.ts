@@ -38,7 +38,7 @@ function decodeQuotedPrintable(bytes: Buffer): Buffer {
   return decoded.subarray(0, decodedLength)
 }
 
-/** Removes a part's transfer encoding (RFC 2045 §6). Of damaged bytes, all that can be decoded is. */
+/** Removes a part's transfer encoding (RFC 2045 §6). Decodes as much as possible of damaged bytes. */
 export function decodePart({ fields, body }: MimePart): Buffer {
   const encoding = (fields.get('content-transfer-encoding') ?? '').trim().toLowerCase()
   if (encoding === 'base64') return Buffer.from(body.toString('latin1'), 'base64')

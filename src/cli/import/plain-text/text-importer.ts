@@ -15,7 +15,7 @@ import { findAgencyInStory } from '../text/agencies.ts'
 import { type Boilerplate, findOwnNotices } from '../text/boilerplate.ts'
 import { parseByline } from '../text/byline.ts'
 import { decodeArticleText } from '../text/decode-text.ts'
-import { markdownFromParagraphs } from '../text/markdown-from-paragraphs.ts'
+import { paragraphsToMarkdown } from '../text/paragraphs-to-markdown.ts'
 import { isSignOff } from '../text/sign-off.ts'
 import { dateFromUrl } from '../urls/date-from-url.ts'
 import { joinWrappedLines } from './join-wrapped-lines.ts'
@@ -108,7 +108,7 @@ function parseArticle(
     },
   }
   const account = { sourceText: isInferred ? `${text}\n${headline}` : text, dropped: remaining.dropped }
-  return { fields, markdown: markdownFromParagraphs(paragraphs), account }
+  return { fields, markdown: paragraphsToMarkdown(paragraphs), account }
 }
 
 /** Maximum size of an article's text, in bytes. */

@@ -15,7 +15,7 @@ function describeLoss(picture: EmbeddedPicture): DroppedBlock | null {
     const { width, height } = picture.size
     return { reason: smallPictureReason, text: `${width} × ${height} pixels` }
   }
-  const text = 'a picture in a form that browsers do not show, or damaged'
+  const text = 'a damaged picture, or one in a format that browsers cannot show'
   return picture.kind === 'unreadable' ? { reason: unreadablePictureReason, text } : null
 }
 

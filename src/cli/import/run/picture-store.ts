@@ -30,7 +30,7 @@ export class PictureStore {
   async store(url: string, bytes: Uint8Array): Promise<string | null> {
     const type = detectPictureFormat(bytes)
     if (type === null)
-      return 'is not a picture that browsers show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG'
+      return 'is not a picture that browsers can show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG'
     const name = `${createHash('sha256').update(bytes).digest('hex')}.${type.extension}`
     if (this.#list.get(url) === name) return null
     await this.#files.write(path.join(this.#folder, name), bytes)

@@ -44,7 +44,7 @@ function printConflicts(articles: readonly ArticleReport[]): void {
   for (const { source, file, outcome, fault, urlsToAdd, isAlike, addressOwner } of articles) {
     if (urlsToAdd)
       console.error(
-        `${file}:1: formerly: has ${describeSharedWords(isAlike)} ${source}, but was edited since its import: add ${urlsToAdd.join(', ')} here`,
+        `${file}:1: formerly: has ${describeSharedWords(isAlike)} ${source}, but has been edited since its import: add ${urlsToAdd.join(', ')} here`,
       )
     else if (outcome === 'conflict' && fault)
       console.error(
@@ -52,7 +52,7 @@ function printConflicts(articles: readonly ArticleReport[]): void {
       )
     else if (outcome === 'conflict')
       console.error(
-        `${file}:1: was edited or taken down since its import, so it was not changed: compare it with ${source}`,
+        `${file}:1: has been edited or taken down since its import, so it was not changed: compare it with ${source}`,
       )
     else if (outcome === 'displaced') console.error(`${file}:1: ${describeDisplacement(addressOwner)}`)
   }
@@ -146,7 +146,7 @@ function printLost(articles: readonly ArticleReport[], reportFile: string): void
  */
 const lostPictureWordsByReason: ReadonlyMap<string, string> = new Map([
   [smallPictureReason, 'less than 100 pixels wide or high'],
-  [unreadablePictureReason, 'damaged, or in a form that browsers do not show'],
+  [unreadablePictureReason, 'damaged, or in a format that browsers cannot show'],
 ])
 
 /** Counts the pictures that were left out, by kind. */

@@ -3,7 +3,7 @@ export class FilesByKey {
   readonly #files = new Map<string, string | Set<string>>()
 
   /** Returns the first files of a key, at most `maxFiles`. */
-  findFirst(key: string, maxFiles: number): string[] {
+  listFirst(key: string, maxFiles: number): string[] {
     const files = this.#files.get(key) ?? []
     return typeof files === 'string' ? [files] : [...files.values().take(maxFiles)]
   }

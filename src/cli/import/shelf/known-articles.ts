@@ -42,7 +42,7 @@ export class KnownArticles {
     const { source } = incoming
     const nameKey = toPlaceKey(source, path.posix.basename(source.file ?? ''))
     return new Set(
-      [...listIdentityKeys(incoming), nameKey].flatMap((key) => this.#files.findFirst(key, maxCandidates)),
+      [...listIdentityKeys(incoming), nameKey].flatMap((key) => this.#files.listFirst(key, maxCandidates)),
     )
   }
 }

@@ -172,7 +172,7 @@ export class Shelf {
   async findTwin({ headline, published }: ArticleFields, markdown: string): Promise<ShelvedArticle | null> {
     const digest = digestHeadlineAndText(headline, markdown)
     if (digest === null) return null
-    for (const file of this.#byWords.findFirst(digestArticle({ headline }, markdown), maxComparedTwins)) {
+    for (const file of this.#byWords.listFirst(digestArticle({ headline }, markdown), maxComparedTwins)) {
       const shelved = this.#byFile.get(file)
       if (!shelved || shelved.fault) continue
       const checked = parseArticleFile({ file, text: await this.files.readText(file) })

@@ -33,7 +33,7 @@ export class TakedownMarks {
     return markedFiles.find((file) => file !== undefined) ?? null
   }
 
-  /** Returns an article's marks: its words, its URLs in any spelling, and the ids in them. */
+  /** Returns an article's marks: the digest of its words; of each URL the key of the id in it, or else its address. */
   #listMarks({ url, formerly, markdown }: TakedownSubject): string[] {
     const urls = url === null ? formerly : [url, ...formerly]
     const marks = urls.flatMap((each) => this.#toUrlKey(each) ?? [])

@@ -40,7 +40,10 @@ class EntryNames {
   isWanted(name: string): boolean {
     if (name.endsWith('/') || isMadeByMacOS(name) || this.#wanted?.has(name) === false) return false
     if (!leadsOutOfFolder(name)) return ++this.#count <= maxFiles
-    this.rejected.push({ name, reason: 'has a name that leads out of the zip: rename it, and pack it again' })
+    this.rejected.push({
+      name,
+      reason: 'has a name that leads out of the zip: rename it, and make the zip again',
+    })
     return false
   }
 
@@ -85,7 +88,7 @@ function findRefusalReason(error: unknown): string {
   if (!nameErrors.includes(code)) throw error
   return code === 'ENAMETOOLONG'
     ? describeReadError(error)
-    : 'has the name of another file or folder in the zip: rename it, and pack it again'
+    : 'has the name of another file or folder in the zip: rename it, and make the zip again'
 }
 
 /**

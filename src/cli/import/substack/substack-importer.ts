@@ -38,7 +38,7 @@ function findSkippedKind(row: SubstackRow | null): { why: string; takeable: bool
 }
 
 /** Decodes the character references that some exports have in titles. */
-const decodeLine = (text: string) => toOneLine(/&#?\w+;/.test(text) ? extractVisibleHtmlText(text) : text)
+const decodeTitle = (text: string) => toOneLine(/&#?\w+;/.test(text) ? extractVisibleHtmlText(text) : text)
 
 function readPost(
   { id, slug, row }: SubstackPost & { row: SubstackRow },
@@ -50,7 +50,7 @@ function readPost(
   const { tree, sourceText, dropped } = readSubstackBody(decoded.text)
   const blocks = listBodyBlocks(tree)
   const recordingBlocks = isWebUrl(row.podcastUrl) ? [createLinkParagraph(row.podcastUrl)] : []
-  const [title, subtitle] = [decodeLine(row.title), decodeLine(row.subtitle)]
+  const [title, subtitle] = [decodeTitle(row.title), decodeTitle(row.subtitle)]
   const headline = title === '' ? guessHeadline(markdownFromBlocks(blocks)) : title
   const url = resolveOldUrl(`/p/${slug}`, edition)
   return {
@@ -113,7 +113,10 @@ export const substackImporter: Importer = {
         'is a binary file, not a post: leave it out, or export the site again',
       )
     if (article.fields.headline === '')
-      return yield createRejection(file, 'has neither a title nor text: add one, or leave it out')
+      return yield createRejection(
+        file,
+        'has neither a title nor text: add one of them, or leave the article out',
+      )
     yield article
   },
 }

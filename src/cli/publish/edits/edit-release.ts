@@ -1,9 +1,9 @@
 import { catchUnreadable } from '../../../archive/objects.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import type { ArticleEdit } from './article-edit.ts'
-import { editLinks } from './edit-links.ts'
 import { editLists } from './edit-lists.ts'
 import { EditedRelease } from './edited-release.ts'
+import { updateLinksToEditedArticles } from './update-links-to-edited-articles.ts'
 
 /** Edits a stored release; `null` if it contains takedowns, or an article's entry has changed since before the edit. */
 async function readAndEdit(
@@ -13,7 +13,7 @@ async function readAndEdit(
 ): Promise<EditedRelease | null> {
   const release = await EditedRelease.open(store, digest)
   if (release.root.takedowns !== null) return null
-  await editLinks(release, edits)
+  await updateLinksToEditedArticles(release, edits)
   for (const edit of edits)
     if (!(await release.enterArticle(edit)) || !(await editLists(release, edit))) return null
   return release

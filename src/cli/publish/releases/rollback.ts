@@ -63,12 +63,16 @@ const describeRemedy = ({ unreadableRoots }: PastTakedowns, { root }: ReleasePoi
  */
 async function requireNothingRestored(
   store: ReleaseStore,
-  { pointer, root }: { pointer: ReleasePointer; root: string },
+  { pointer, targetRoot }: { pointer: ReleasePointer; targetRoot: string },
   allowedAddresses: ReadonlySet<string>,
 ): Promise<void> {
   const roots = pointer.previous.map((release) => release.root)
-  const takedowns = await collectPastTakedowns(store, pointer.root, roots.slice(0, roots.indexOf(root)))
-  const restoredAddresses = await findRestoredAddresses(store, { root, now: pointer.root }, takedowns)
+  const takedowns = await collectPastTakedowns(store, pointer.root, roots.slice(0, roots.indexOf(targetRoot)))
+  const restoredAddresses = await findRestoredAddresses(
+    store,
+    { root: targetRoot, now: pointer.root },
+    takedowns,
+  )
   const unwantedAddresses = restoredAddresses.filter((address) => !allowedAddresses.has(address))
   if (unwantedAddresses.length === 0) return
   const addressLines = unwantedAddresses.slice(0, maxNamedAddresses).join('\n  ')
@@ -77,7 +81,7 @@ async function requireNothingRestored(
       ? `\n  and ${unwantedAddresses.length - maxNamedAddresses} more`
       : ''
   throw new ArchiveError(
-    `the release ${root} would bring back ${describeTakenDown(takedowns, pointer)}:\n  ${addressLines}${omissionLine}\n${describeRemedy(takedowns, pointer)}`,
+    `the release ${targetRoot} would bring back ${describeTakenDown(takedowns, pointer)}:\n  ${addressLines}${omissionLine}\n${describeRemedy(takedowns, pointer)}`,
   )
 }
 
@@ -95,14 +99,14 @@ export async function rollBack(
 ): Promise<string> {
   const pointer = await store.readPointer()
   if (!pointer) throw new ArchiveError('nothing has been published here: run `npx morgue publish`')
-  const root = findRelease(pointer, digestPrefix)
-  await requireComplete(store, root)
-  await requireNothingRestored(store, { pointer, root }, allowedAddresses)
-  const takedowns = await readTakedowns(store, await readRoot(store, root))
+  const targetRoot = findRelease(pointer, digestPrefix)
+  await requireComplete(store, targetRoot)
+  await requireNothingRestored(store, { pointer, targetRoot }, allowedAddresses)
+  const takedowns = await readTakedowns(store, await readRoot(store, targetRoot))
   const servedRoot = await readRoot(store, pointer.root).catch(catchUnreadable(() => null))
   const takenDownCount = await countTakedowns(store, servedRoot, takedowns)
   await store.writePointer(
-    dropFallbackAfter(movePointer(pointer, root, new Date().toISOString()), takenDownCount),
+    dropFallbackAfter(movePointer(pointer, targetRoot, new Date().toISOString()), takenDownCount),
   )
-  return root
+  return targetRoot
 }

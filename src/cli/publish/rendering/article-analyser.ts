@@ -12,7 +12,7 @@ export interface AnalysisJob {
   row: Pick<IndexRow, 'id' | 'address' | 'digest' | 'date'>
   /** SHA-256 of the document. */
   digest: string
-  location: DocumentLocation | null
+  packLocation: DocumentLocation | null
   text: string | null
 }
 
@@ -27,8 +27,8 @@ export class ArticleAnalyser {
     this.#packs = new PackReader(cacheFolder)
   }
 
-  #readText({ text, digest, location }: AnalysisJob): string | null {
-    return text ?? (location && this.#packs.read({ digest, location }))
+  #readText({ text, digest, packLocation }: AnalysisJob): string | null {
+    return text ?? (packLocation && this.#packs.read({ digest, location: packLocation }))
   }
 
   run(jobs: readonly AnalysisJob[], tables: TableSuffix): AnalysisResult {

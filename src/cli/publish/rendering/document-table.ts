@@ -16,8 +16,8 @@ const [digestBytes, rowBytes] = [32, 46]
 const noDigest = '0'.repeat(2 * digestBytes)
 
 /**
- * The documents of articles by position, in 46 bytes each outside the heap: as objects, the documents of 400,000
- * articles would take 100 MB. Only few have a link into the archive, or their text in this table.
+ * The digests and cache locations of articles' documents, by position: 46 bytes each, outside the heap, since as objects
+ * those of 400,000 articles would take 100 MB. Links and texts are kept apart, since only a few documents have any here.
  */
 export class DocumentTable {
   #rows = Buffer.alloc(1024 * rowBytes)

@@ -25,8 +25,8 @@ const documentLengthRatio = 4
 const estimateRenderingCost = ({ size, cached }: RenderJob) =>
   (emptyFileCost + size) * (cached ? unchangedCost : 1)
 
-const estimateAnalysisCost = ({ text, location }: AnalysisJob) =>
-  (emptyFileCost + (text?.length ?? location?.length ?? 0) / documentLengthRatio) * analysisCost
+const estimateAnalysisCost = ({ text, packLocation }: AnalysisJob) =>
+  (emptyFileCost + (text?.length ?? packLocation?.length ?? 0) / documentLengthRatio) * analysisCost
 
 const sumCosts = (costs: readonly number[]) => costs.reduce((total, cost) => total + cost, 0)
 

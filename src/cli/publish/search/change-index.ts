@@ -2,7 +2,7 @@ import { createPlainStatement, daySql, type Statement } from '../../../search/st
 import { createDeleteStatement } from '../../../search/tables.ts'
 import type { Database } from '../store/database.ts'
 import { compareDatedArticles, type DatedArticle, type PlacedArticle, placeArticles } from './index-order.ts'
-import { type IndexSource, rowsPerBatch, toIndexDigest, writeBatches } from './index-source.ts'
+import { type IndexSource, rowsPerBatch, shortenDigest, writeBatches } from './index-source.ts'
 
 /** Maximum share of changed articles; above it, rebuilding the index is faster. */
 const maxChangedShare = 0.2
@@ -33,7 +33,7 @@ export async function findIndexChanges(
   const releaseArticles = await source.listArticles()
   const indexedArticles = await readIndexedArticles(database)
   const digestsByAddress = new Map(
-    releaseArticles.map(({ address, digest }) => [address, toIndexDigest(digest)]),
+    releaseArticles.map(({ address, digest }) => [address, shortenDigest(digest)]),
   )
   const unchangedRows = indexedArticles.filter(
     ({ address, digest }) => digestsByAddress.get(address) === digest,

@@ -22,7 +22,7 @@ export interface IndexSource {
 export const rowsPerBatch = 200
 
 /** Shortens an article's digest to the characters that the index stores. */
-export const toIndexDigest = (digest: string): string => digest.slice(0, 16)
+export const shortenDigest = (digest: string): string => digest.slice(0, 16)
 
 /** Writes batches in order. Makes each batch while the previous one is being written. */
 export async function writeBatches(

@@ -6,7 +6,7 @@ import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import type { StoredArticle } from '../store/stored-articles.ts'
 import { readDocumentText } from '../write-objects.ts'
 import type { DatedArticle, PlacedArticle } from './index-order.ts'
-import { type IndexSource, type RowBatch, rowsPerBatch, toIndexDigest } from './index-source.ts'
+import { type IndexSource, type RowBatch, rowsPerBatch, shortenDigest } from './index-source.ts'
 
 /** Batches that may be analysed at the same time. */
 const batchesAhead = 4
@@ -48,7 +48,7 @@ export class RenderedSource implements IndexSource {
 
   #toRenderJob({ id, address, digest, date }: PlacedArticle): AnalysisJob {
     const { location, text } = this.#find(address).document
-    return { row: { id, address, digest: toIndexDigest(digest), date }, digest, location, text }
+    return { row: { id, address, digest: shortenDigest(digest), date }, digest, packLocation: location, text }
   }
 
   async #addText(job: AnalysisJob): Promise<AnalysisJob> {

@@ -4,7 +4,7 @@ import { createInsertStatements, type IndexRow, type TableSuffix } from '../../.
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { listSearchableArticles, readArticleDocuments, type StoredArticle } from '../store/stored-articles.ts'
 import type { DatedArticle, PlacedArticle } from './index-order.ts'
-import { type IndexSource, type RowBatch, rowsPerBatch, toIndexDigest } from './index-source.ts'
+import { type IndexSource, type RowBatch, rowsPerBatch, shortenDigest } from './index-source.ts'
 
 /**
  * The articles of a stored release, used after a rollback or to rebuild the index. Every method can throw
@@ -33,7 +33,7 @@ export class StoredSource implements IndexSource {
   async *analyseArticles(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncGenerator<RowBatch> {
     let rows: IndexRow[] = []
     for await (const [article, document] of readArticleDocuments(this.#store, articles)) {
-      rows.push({ ...article, digest: toIndexDigest(article.digest), ...toIndexedArticle(document) })
+      rows.push({ ...article, digest: shortenDigest(article.digest), ...toIndexedArticle(document) })
       if (rows.length < rowsPerBatch) continue
       yield { statements: createInsertStatements(tables, rows), articleCount: rows.length }
       rows = []

@@ -66,7 +66,7 @@ async function planRow(
   const changes = collectChangedFields(fields, row)
   // A row without changes is never out of date: a table can be applied twice, and again after an interruption.
   if (changes.size > 0 && fileVersionOf(originalText) !== row.version)
-    return [createFault(`${row.file} was edited since the table was written: export the table again`)]
+    return [createFault(`${row.file} has been edited since the table was written: export the table again`)]
   const editResult = changes.size === 0 ? { text: originalText } : setFields(file, originalText, changes)
   if ('faults' in editResult)
     return editResult.faults.map(({ field, reason }) => ({ ...createFault(reason), field }))

@@ -71,7 +71,7 @@ const OnwardLinks = ({
 )
 
 /** An article's metadata for programs: Open Graph, Dublin Core, schema.org, and the edition's feed. */
-export function ArticleMeta({ document, context }: DocumentProps<ArticleDocument>) {
+export function ArticleHeadTags({ document, context }: DocumentProps<ArticleDocument>) {
   const articleJson = toEmbeddedArticleJson(document, context)
   const feedPath = addressToPath(toExplicitAddress(`/${document.edition}/`, 'atom'))
   return (

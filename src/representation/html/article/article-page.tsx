@@ -7,7 +7,7 @@ import { Layout } from '../frame/layout.tsx'
 import { ArticleFooter } from './article-footer.tsx'
 import { ArticleHeader } from './article-header.tsx'
 import { ArticleLinks } from './article-links.tsx'
-import { ArticleMeta } from './article-meta.tsx'
+import { ArticleHeadTags } from './article-meta.tsx'
 import { BodyHtml, missingMark } from './body-html.tsx'
 import { CommentSection } from './comments.tsx'
 import { CorrectionSection } from './corrections.tsx'
@@ -22,7 +22,7 @@ export function ArticlePage({ document, context }: DocumentProps<ArticleDocument
       title={fields.headline}
       canonical={address}
       notice={noticesOf(fields, context.edition).top}
-      meta={<ArticleMeta document={document} context={context} />}
+      meta={<ArticleHeadTags document={document} context={context} />}
       foot={<ArticleFooter document={document} context={toInterfaceContext(context)} />}
     >
       <article>

@@ -123,7 +123,7 @@ describe('a JSON Feed', () => {
     expect(readings.at(-1)).toMatchObject({
       kind: 'rejection',
       record: '3',
-      reason: 'has neither a title nor text: add one, or leave it out',
+      reason: 'has neither a title nor text: add one of them, or leave the article out',
     })
   })
 })

@@ -106,7 +106,7 @@ describe.each(formats)('a picture within %s', (_, write) => {
       expect.objectContaining({ reason: 'small picture', words: '48 × 40 pixels', count: 1 }),
     )
     const damaged = await bring(write(dataUrl(photo.subarray(0, 10))))
-    expect(damaged.screen).toContain('pictures left out of articles: 1 damaged, or in a form that')
+    expect(damaged.screen).toContain('pictures left out of articles: 1 damaged, or in a format that')
     expect([small.stored, damaged.stored, small.body + damaged.body]).toEqual([
       [],
       [],
@@ -187,7 +187,7 @@ describe('the pictures of a text', () => {
       `![A](${dataUrl(icon)}) ![B](${dataUrl(icon)}) ![C](${dataUrl('BM', 'image/bmp')}) ![D](${dataUrl(photo)})`,
     )
     expect(screen).toContain(
-      'pictures left out of articles: 2 less than 100 pixels wide or high, 1 damaged, or in a form that browsers do not show;',
+      'pictures left out of articles: 2 less than 100 pixels wide or high, 1 damaged, or in a format that browsers cannot show;',
     )
     expect(report.dropped.map(({ count, files }) => [count, files.length])).toEqual([
       [2, 1],

@@ -61,7 +61,7 @@ describe('the recorder of an import', () => {
           file: 'a.x',
           line: null,
           record: 'https://e.example/b.gif',
-          reason: 'is not a picture that browsers show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
+          reason: 'is not a picture that browsers can show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
         },
       ],
       remarks: [{ file: 'a.x', text: 'to know' }],

@@ -129,7 +129,7 @@ describe('--media', () => {
     const reasons = report.rejections.map(({ file, reason }) => `${path.basename(file)} ${reason}`).sort()
     expect(reasons).toEqual([
       'large.png is larger than 64 MiB, the limit for one picture: save a smaller copy under the same name',
-      'text.png is not a picture that browsers show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
+      'text.png is not a picture that browsers can show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
     ])
     const missing = await door.bring(['m'], '--media', path.join(door.sources, 'nowhere'))
     expect([missing.status, missing.screen]).toEqual([1, expect.stringContaining('nowhere: does not exist')])

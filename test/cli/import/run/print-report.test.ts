@@ -66,7 +66,7 @@ describe('the report on the screen', () => {
         stopped: 'the disk is full',
       }).error,
     ).toEqual([
-      'conflict.md:1: was edited or taken down since its import, so it was not changed: compare it with s.html',
+      'conflict.md:1: has been edited or taken down since its import, so it was not changed: compare it with s.html',
       'displaced.md:1: was given another address, since its own is that of a page that the archive makes itself, such as a front page',
       'displaced.md:1: was given another address, since a.md has its own: compare the two, and remove one if they are the same',
       'conflict.md:3: published: is not a date: the import did not change this file; correct it and import s.html again',

@@ -136,7 +136,7 @@ describe('an import', () => {
     expect(rejections).toMatchObject([
       {
         record: 'https://e.example/a.tif',
-        reason: 'is not a picture that browsers show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
+        reason: 'is not a picture that browsers can show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
       },
     ])
   })

@@ -53,7 +53,7 @@ describe('an article whose words another one has', () => {
     const { outcomes, status, screen } = await door.bring(['n'])
     expect([status, outcomes, await readFile(file, 'utf8')]).toEqual([1, ['conflict ferry.md'], edited])
     expect(screen).toContain(
-      `${file}:1: formerly: has the same words as ${path.join(door.sources, 'n/b.html')}, but was edited since its import: add https://e.example/print/ferry here`,
+      `${file}:1: formerly: has the same words as ${path.join(door.sources, 'n/b.html')}, but has been edited since its import: add https://e.example/print/ferry here`,
     )
     await writeFile(file, edited.replace('url:', 'formerly: [https://e.example/print/ferry]\nurl:'))
     expect((await door.bring(['n'])).outcomes).toEqual(['merged ferry.md'])

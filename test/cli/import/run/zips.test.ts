@@ -159,7 +159,7 @@ describe('a hostile or damaged zip', () => {
     const { report, outcomes, status } = await door.bring(['mirror.zip'])
     expect([outcomes, status]).toEqual([['written good.md'], 1])
     expect(reasons(report)).toEqual([
-      `${name}: has a name that leads out of the zip: rename it, and pack it again`,
+      `${name}: has a name that leads out of the zip: rename it, and make the zip again`,
     ])
     expect(existsSync(path.join(tmpdir(), 'evil.html'))).toBe(false)
   })
@@ -177,8 +177,8 @@ describe('a hostile or damaged zip', () => {
     expect(reasons(report)).toEqual([
       'secret.html: is encrypted: unpack it with its password, then import the folder',
       'old.html: is compressed by a method that morgue cannot read (zip method 9): unpack it with another program, then import the folder',
-      'good.html: has the name of another file or folder in the zip: rename it, and pack it again',
-      'good.html/below.html: has the name of another file or folder in the zip: rename it, and pack it again',
+      'good.html: has the name of another file or folder in the zip: rename it, and make the zip again',
+      'good.html/below.html: has the name of another file or folder in the zip: rename it, and make the zip again',
     ])
   })
 

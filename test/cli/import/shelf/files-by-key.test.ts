@@ -7,17 +7,17 @@ it('files by a key are found, no more than wanted, and forgotten', () => {
   index.add('y', 'd')
   index.add('y', 'd')
   expect([
-    index.findFirst('x', 2),
-    index.findFirst('x', 9),
-    index.findFirst('y', 1),
-    index.findFirst('z', 1),
+    index.listFirst('x', 2),
+    index.listFirst('x', 9),
+    index.listFirst('y', 1),
+    index.listFirst('z', 1),
   ]).toEqual([['c', 'a'], ['c', 'a', 'b'], ['d'], []])
   expect([...index.listSharedFiles()]).toEqual([['a', 'b', 'c']])
   index.delete('y', 'other')
-  expect(index.findFirst('y', 1)).toEqual(['d'])
+  expect(index.listFirst('y', 1)).toEqual(['d'])
   index.delete('y', 'd')
   for (const file of ['a', 'c']) index.delete('x', file)
-  expect([index.findFirst('x', 9), index.findFirst('y', 9), [...index.listSharedFiles()]]).toEqual([
+  expect([index.listFirst('x', 9), index.listFirst('y', 9), [...index.listSharedFiles()]]).toEqual([
     ['b'],
     [],
     [],

@@ -149,6 +149,6 @@ describe('a Substack export', () => {
       'm/posts/1.a.html': '<p></p>',
     })
     expect(status).toBe(1)
-    expect(screen).toContain('has neither a title nor text: add one, or leave it out')
+    expect(screen).toContain('has neither a title nor text: add one of them, or leave the article out')
   })
 })

@@ -3,7 +3,7 @@ import { findAgencyInCredit, findAgencyInStory } from '../../../../src/cli/impor
 import { Boilerplate, findOwnNotices } from '../../../../src/cli/import/text/boilerplate.ts'
 import { countNoun } from '../../../../src/cli/import/text/count-noun.ts'
 import { findFirstSentence, hasSeveralSentences } from '../../../../src/cli/import/text/first-sentence.ts'
-import { markdownFromParagraphs } from '../../../../src/cli/import/text/markdown-from-paragraphs.ts'
+import { paragraphsToMarkdown } from '../../../../src/cli/import/text/paragraphs-to-markdown.ts'
 import { isSignOff } from '../../../../src/cli/import/text/sign-off.ts'
 import { dateFromUrl } from '../../../../src/cli/import/urls/date-from-url.ts'
 import { parseWebUrl, removeTracking, toPageKey } from '../../../../src/cli/import/urls/page-key.ts'
@@ -205,10 +205,10 @@ describe('an old URL', () => {
 })
 
 it('paragraphs of plain text are Markdown that shows the same text', () => {
-  expect(markdownFromParagraphs([['# One', '* two'], ['3. _x_ <b>']])).toBe(
+  expect(paragraphsToMarkdown([['# One', '* two'], ['3. _x_ <b>']])).toBe(
     '\\# One\\\n\\* two\n\n3\\. \\_x\\_ \\<b>',
   )
-  expect(markdownFromParagraphs([])).toBe('')
+  expect(paragraphsToMarkdown([])).toBe('')
 })
 
 it('nouns are counted', () => {

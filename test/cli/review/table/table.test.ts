@@ -134,7 +134,7 @@ describe('morgue table', () => {
     await replace('Print | Ana Pereira', 'Ana Pereira')
     const edited = first.replace('The body.', 'The body, corrected.')
     await writeFiles(folder, { 'e/articles/a.md': edited })
-    expect((await readBack()).err).toContain('e/articles/a.md was edited since the table was written')
+    expect((await readBack()).err).toContain('e/articles/a.md has been edited since the table was written')
     expect(await read('a.md')).toBe(edited)
   })
 

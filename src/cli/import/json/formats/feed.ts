@@ -91,7 +91,10 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, context: Record
   const title = findLineField(item, 'title')
   const headline = title ?? guessHeadline(markdown)
   if (headline === '')
-    return createRecordRejection(context, 'has neither a title nor text: add one, or leave it out')
+    return createRecordRejection(
+      context,
+      'has neither a title nor text: add one of them, or leave the article out',
+    )
   const itemAuthors = readFeedAuthors(item)
   const parseFieldDate = (name: string) => parseWrittenDate(findTextField(item, name) ?? '', edition.language)
   const fields: ArticleFields = {

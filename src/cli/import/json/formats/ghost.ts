@@ -74,6 +74,8 @@ const listNames = (objects: readonly JsonObject[]) =>
 /** Fields with the post's text in another representation. */
 const otherRepresentationPattern = /^(?:html|lexical|mobiledoc|plaintext|markdown|excerpt)(?:\.|$)/
 
+const emptyArticleReason = 'has neither a title nor text: add one of them, or leave the article out'
+
 /** Reads a post or page of a Ghost export or of Ghost's Content API. */
 export function readGhostPost(
   post: JsonObject,
@@ -87,8 +89,7 @@ export function readGhostPost(
   const { markdown, readTexts } = renderGhostBody(post, meta, findFirstOrigin(edition))
   const title = findLineField(post, 'title')
   const headline = title ?? guessHeadline(markdown)
-  if (headline === '')
-    return createRecordRejection(context, 'has neither a title nor text: add one, or leave it out')
+  if (headline === '') return createRecordRejection(context, emptyArticleReason)
   const [section = null, ...topics] = listNames(relations.tagsOf(post).filter(isPublic))
   const { provenance, ...addresses } = findPostUrls(post, context)
   const id = findTextField(post, 'id')

@@ -99,6 +99,8 @@ const otherRepresentationPattern = /^(?:headline|description|bod(?:y|ies))/
 const findTitle = (record: JsonObject) =>
   pickTextByRole(record.headlines, 'main') ?? findLineField(record, 'headline', 'headline_main', 'title')
 
+const emptyArticleReason = 'has neither a headline nor text: add one of them, or leave the article out'
+
 /** Reads a news item of IPTC's ninjs. */
 export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext): ImportEvent {
   const record = toLowerCaseMembers(writtenRecord)
@@ -108,8 +110,7 @@ export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext)
   const { markdown, texts } = renderBodyOfItem(record)
   const title = findTitle(record)
   const headline = title ?? guessHeadline(markdown)
-  if (headline === '')
-    return createRecordRejection(context, 'has neither a headline nor text: add one, or leave it out')
+  if (headline === '') return createRecordRejection(context, emptyArticleReason)
   const uri = findTextField(record, 'uri') ?? ''
   const isOldUrl = isWebUrl(uri) && edition.hosts.includes(new URL(uri).hostname)
   const parseDate = (name: string) => parseWrittenDate(findTextField(record, name) ?? '', edition.language)

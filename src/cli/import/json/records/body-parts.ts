@@ -1,9 +1,9 @@
 import { renderBody } from '../../../content/body/render-body.ts'
-import { markdownFromParagraphs } from '../../text/markdown-from-paragraphs.ts'
+import { paragraphsToMarkdown } from '../../text/paragraphs-to-markdown.ts'
 
 /** Converts plain text to Markdown: blank lines separate paragraphs, and line breaks stay. */
 export const markdownFromText = (text: string): string =>
-  markdownFromParagraphs(
+  paragraphsToMarkdown(
     text
       .split(/\r?\n[^\S\n]*\r?\n\s*/)
       .map((paragraph) => paragraph.split(/\r?\n/).map((line) => line.trim()))

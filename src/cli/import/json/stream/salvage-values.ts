@@ -27,7 +27,11 @@ function parsePiece(bytes: Uint8Array, valuePosition: ValuePosition): StreamedVa
   let end = text.trimEnd().replace(/,$/, '').length
   const exactValue = parseJsonValue(bytes.subarray(0, end), valuePosition)
   let parsedValue = exactValue
-  for (let closing = 0; parsedValue.kind === 'fault' && closing < maxClosingBrackets; closing++) {
+  for (
+    let removedBrackets = 0;
+    parsedValue.kind === 'fault' && removedBrackets < maxClosingBrackets;
+    removedBrackets++
+  ) {
     if (!/^[\]}]$/.test(text.charAt(end - 1))) break
     end = text.slice(0, end - 1).trimEnd().length
     parsedValue = parseJsonValue(bytes.subarray(0, end), valuePosition)

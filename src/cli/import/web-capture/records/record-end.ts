@@ -1,7 +1,7 @@
 import type { ByteReader } from '../../source/byte-reader.ts'
 import type { Section, SectionReader } from './sections.ts'
 
-/** Length of the longest record mark, which two reads can divide. */
+/** Length of the longest record mark. One read may end within a mark. */
 const maxMarkLength = 24
 
 const markStart = '\nWARC/'

@@ -12,10 +12,12 @@ function listGalleryPictures({ attributes, post }: ShortcodeUse): Attachment[] {
   const excluded = new Set(listIds(readAttributeText(attributes, 'exclude')))
   const shownIds = ids.length > 0 ? ids : uploaded.filter((id) => !excluded.has(id))
   const pictures = findAttachments(shownIds, index, notes)
-  if (pictures.length < shownIds.length)
+  const foundIds = new Set(pictures.map(({ id }) => id))
+  const missingIds = shownIds.filter((id) => !foundIds.has(id))
+  if (missingIds.length > 0)
     recordMissingPictures(
       post,
-      `only ${pictures.length} of ${shownIds.length} pictures of a gallery, ${shownIds.join(' ')}`,
+      `${missingIds.length} of ${shownIds.length} pictures of a gallery, with the ids ${missingIds.join(', ')}`,
     )
   return pictures
 }

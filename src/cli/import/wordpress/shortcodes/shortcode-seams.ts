@@ -16,7 +16,7 @@ const [trailingTagsPattern, leadingTagsPattern] = [
   new RegExp(`(?:${inlineTagSource})+$`, 'i'),
   new RegExp(`^(?:${inlineTagSource})+`, 'i'),
 ]
-/** Number of characters that are examined beyond inline tags. */
+/** Number of characters read on each side of a seam, enough to get past inline tags. */
 const contextLength = 400
 
 const wordStartPattern = /^[\p{L}\p{N}«“‘"(]/u

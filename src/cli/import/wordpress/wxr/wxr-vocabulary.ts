@@ -1,6 +1,6 @@
 /** Children of each element that are read, under WordPress's own prefixes. */
 const readChildrenByElement: Readonly<Record<string, ReadonlySet<string>>> = {
-  // `wp:base_site_url` is the network's URL, which can be all of WordPress.com.
+  // `wp:base_site_url` is not read: it is the URL of the whole network, for example WordPress.com.
   channel: new Set(['title', 'language', 'link', 'wp:base_blog_url']),
   item: new Set(
     (

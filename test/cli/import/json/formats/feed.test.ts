@@ -108,7 +108,11 @@ describe('a feed item', () => {
 
   it('without title and text is rejected', async () => {
     expect(await readingsOf(jsonImporter, feed({ title: '', content_text: ' ' }))).toMatchObject([
-      { kind: 'rejection', record: '1', reason: 'has neither a title nor text: add one, or leave it out' },
+      {
+        kind: 'rejection',
+        record: '1',
+        reason: 'has neither a title nor text: add one of them, or leave the article out',
+      },
     ])
   })
 

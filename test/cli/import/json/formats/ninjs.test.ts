@@ -166,7 +166,10 @@ describe('a news item', () => {
 
   it('without headline and text is rejected, and one with text named by it', async () => {
     expect(await readingsOf(jsonImporter, source({ headline: '', body_text: '' }))).toMatchObject([
-      { kind: 'rejection', reason: 'has neither a headline nor text: add one, or leave it out' },
+      {
+        kind: 'rejection',
+        reason: 'has neither a headline nor text: add one of them, or leave the article out',
+      },
     ])
     const { fields } = await read({ headline: null, body_text: 'One. Two.' })
     expect([fields.headline, fields.provenance]).toEqual(['One.', { headline: 'inferred' }])

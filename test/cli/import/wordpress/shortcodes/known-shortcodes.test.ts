@@ -138,7 +138,12 @@ describe('a gallery', () => {
     ])
     expect([empty, lost].map(({ dropped }) => dropped)).toEqual([
       [{ reason: 'missing picture', text: `post ${empty.id}: all pictures of a gallery` }],
-      [{ reason: 'missing picture', text: `post ${lost.id}: only 1 of 3 pictures of a gallery, 1 98 99` }],
+      [
+        {
+          reason: 'missing picture',
+          text: `post ${lost.id}: 2 of 3 pictures of a gallery, with the ids 98, 99`,
+        },
+      ],
     ])
   })
 })

@@ -21,7 +21,10 @@ function replaceLinks(
 }
 
 /** Replaces the links to edited articles in the entries of their neighbours. Reads all shards of the release. */
-export async function editLinks(release: EditedRelease, edits: readonly ArticleEdit[]): Promise<void> {
+export async function updateLinksToEditedArticles(
+  release: EditedRelease,
+  edits: readonly ArticleEdit[],
+): Promise<void> {
   const editedByAddress = new Map<string, ArticleSummary>()
   for (const { before, after } of edits)
     if (JSON.stringify(toArticleLink(before.summary)) !== JSON.stringify(toArticleLink(after.summary)))

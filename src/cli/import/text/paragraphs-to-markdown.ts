@@ -8,7 +8,7 @@ const joinWithBreaks = (lines: readonly string[]): PhrasingContent[] =>
   ])
 
 /** Writes plain text as Markdown that renders as the same text: paragraphs, whose lines stay separate. */
-export const markdownFromParagraphs = (paragraphs: readonly (readonly string[])[]): string =>
+export const paragraphsToMarkdown = (paragraphs: readonly (readonly string[])[]): string =>
   toMarkdown({
     type: 'root',
     children: paragraphs.map((lines) => ({ type: 'paragraph', children: joinWithBreaks(lines) })),
