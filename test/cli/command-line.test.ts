@@ -210,7 +210,7 @@ describe('morgue import', () => {
     const conflict = await runInProcess([...args, '--url', url])
     expect([conflict.status, conflict.err]).toEqual([
       1,
-      expect.stringContaining('was edited or taken down since'),
+      expect.stringContaining('has been edited or taken down since'),
     ])
     expect(await readFile(file, 'utf8')).toContain('Very first')
   })
