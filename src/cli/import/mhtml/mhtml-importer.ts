@@ -45,6 +45,12 @@ function readPage(page: MimePart, location: string | null, { parts, briefing }: 
   return readHtmlPage({ bytes, url, contentType, files: new MessageFiles(parts, location) }, briefing)
 }
 
+/** Warns that the words of a page's other frames are not in its article. */
+const warnOfOtherFrames = (frameCount: number) =>
+  frameCount < 2
+    ? []
+    : [`is a page of ${frameCount} frames, of which the first article was read: compare it with the page`]
+
 /** Reads the first page with text: the page of a frameset has none, and its frames have. */
 function readFirstPage(message: Buffer, context: MessageContext): PageReading | null {
   const { fields } = parseMimeEntity(message)
@@ -55,7 +61,8 @@ function readFirstPage(message: Buffer, context: MessageContext): PageReading | 
   if (!('otherKind' in reading) || reading.otherKind !== 'empty') return reading
   for (const frame of frames.slice(0, maxFrames)) {
     const inFrame = readPage(frame, findLocation(frame), context)
-    if (!('otherKind' in inFrame)) return inFrame
+    if (!('otherKind' in inFrame))
+      return { ...inFrame, warnings: [...inFrame.warnings, ...warnOfOtherFrames(frames.length)] }
   }
   return reading
 }

@@ -176,8 +176,13 @@ describe('a page saved as a single file', () => {
       fields: ['Content-Type: text/html', 'Content-Location: https://e.example/'],
       body: '<html><head><title>E</title></head><frameset cols="1,9"><frame src="cid:a"><frame src="cid:b"></frameset></html>',
     }
-    const { text } = await bringOne([frameset, pagePart('<p>Framed</p>', address, ['Content-ID: <b>'])])
+    const framed = pagePart('<p>Framed</p>', address, ['Content-ID: <b>'])
+    const { text, screen } = await bringOne([frameset, framed])
     expect([text.includes('Framed'), text.includes(`url: ${address}`)]).toEqual([true, true])
+    expect(screen).not.toContain('frames')
+    const other = pagePart('<p>Beside</p>', 'https://e.example/2016/beside.html', ['Content-ID: <a>'])
+    const both = await bringOne([frameset, framed, other])
+    expect(both.screen).toContain('ferry.mhtml: is a page of 2 frames, of which the first article was read')
   })
 
   it('does not end at a line that only begins like its delimiter, or within a line', async () => {
