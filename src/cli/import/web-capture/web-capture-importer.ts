@@ -83,7 +83,7 @@ class CaptureSet implements IndexedCaptures {
     for (const source of sources)
       yield { source, event: createSiteStatement({ hosts: listPageHosts(index) }) }
     const hosts = new Set<string>()
-    const reader = new CaptureReader({ briefing, files: files, describer, index })
+    const reader = new CaptureReader({ briefing, files, describer, index })
     for await (const sourced of reader.read(index.resources.values())) {
       const { event } = sourced
       if (event.kind === 'article' && event.fields.url !== null) hosts.add(new URL(event.fields.url).hostname)

@@ -89,7 +89,7 @@ export function findPageDates(
     published: findMostPrecise(
       publicationDates.length > 0
         ? publicationDates
-        : findShownDates(page, { ownElements, heading, parseDate: parseDate }),
+        : findShownDates(page, { ownElements, heading, parseDate }),
     ),
     modified: findMostPrecise(modificationDates) ?? findShownModificationDate(ownElements, parseDate),
   }

@@ -59,6 +59,6 @@ export function findStatedUrls(page: WebPage, htmlStart: string): StatedValue[] 
   ]
   return statedUrls.flatMap(({ source, value }) => {
     const url = chooseArticleUrl(value, page.url)
-    return url === null ? [] : [{ source: source, value: url }]
+    return url === null ? [] : [{ source, value: url }]
   })
 }

@@ -105,7 +105,7 @@ export function findCredits(page: WebPage, search: CreditSearch): Credits {
   const isSiteName = createSiteNameTest(siteNames)
   const statedAuthors = listStatedAuthors(page, search, siteNames)
     .filter(({ value }) => value.length > 0)
-    .map(({ source, value }) => ({ source: source, value: removeSiteNames(value, siteNames) }))
+    .map(({ source, value }) => ({ source, value: removeSiteNames(value, siteNames) }))
   const namesOnlySite = ({ value }: StatedValue<string[]>) => value.every(isSiteName)
   const organisations = new Set(listOrganisations(page))
   const isOfPeople = (stated: StatedValue<string[]>) =>
