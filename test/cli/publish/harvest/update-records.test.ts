@@ -191,3 +191,45 @@ it('writes only the edited articles after the release that the records have, and
   await updateRecords(store)
   expect(run).toHaveBeenCalledTimes(1)
 })
+
+it('deletes each of many records whose articles are gone, and none again', async () => {
+  const store = archiveWith()
+  await publishSound(await smallArchive({ 'e/articles/a.md': articleFile('headline: A') }), store)
+  const { sqlite, run } = store.corrections
+  sqlite.exec(`WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20002)
+    INSERT INTO records SELECT printf('%020x', n), IIF(n > 1, '/e/' || n, NULL), 'e', 'd', 7 FROM numbers`)
+  sqlite.exec("UPDATE harvest SET root = 'earlier'")
+  const batches: [records: number, root: unknown][] = []
+  const counting: Database = {
+    async run(statements) {
+      const rows = await run(statements)
+      const [{ params: [ids = '[]'] = [] } = {}] = statements.filter(({ sql }) =>
+        sql.includes('address = NULL'),
+      )
+      batches.push([JSON.parse(String(ids)).length, sqlite.prepare('SELECT root FROM harvest').get()?.root])
+      return rows
+    },
+  }
+  await updateRecords({ ...store, corrections: counting })
+  const deleting = batches.filter(([records]) => records > 0)
+  expect(deleting.map(([records]) => records)).toEqual([...Array(20).fill(1000), 1])
+  expect(new Set(deleting.map(([, root]) => root))).toEqual(new Set(['']))
+  expect(batches.at(-1)).toEqual([0, (await store.readPointer())?.root])
+  const count = (condition: string) =>
+    sqlite.prepare(`SELECT count(*) AS n FROM records WHERE ${condition}`).get()?.n
+  expect(count("address IS NULL AND digest = '' AND changed > 7")).toBe(20_001)
+  expect(count('address IS NULL AND changed = 7')).toBe(1)
+  expect(count('address IS NOT NULL')).toBe(1)
+})
+
+it('takes all articles from the publication that has them, and none without a release', async () => {
+  const store = archiveWith()
+  await updateRecords(store)
+  expect(store.corrections.sqlite.prepare('SELECT root FROM harvest').get()).toMatchObject({ root: '' })
+  await publishSound(await smallArchive({ 'e/articles/a.md': articleFile('headline: A') }), store)
+  const listArticles = vi.fn(async () => [{ address: '/e/listed', digest: 'd' }])
+  await updateRecords(store, { indexSource: { listArticles } })
+  expect(store.corrections.sqlite.prepare('SELECT address, edition FROM records').all()).toMatchObject([
+    { address: '/e/listed', edition: 'e' },
+  ])
+})
