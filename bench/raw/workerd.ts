@@ -71,6 +71,7 @@ export async function startRawWorker(
   const kill = () => child.kill()
   process.once('exit', kill)
   await waitUntilListening(port)
+  if (inspected) await waitUntilListening(inspectorPort)
   return {
     url: new URL(`http://127.0.0.1:${port}`),
     inspector: new URL(`ws://127.0.0.1:${inspectorPort}/main`),

@@ -280,6 +280,11 @@ describe('the JSON Schema', () => {
     expect(committedSchema).toEqual(JSON.parse(JSON.stringify(generateArticleJsonSchema())))
   })
 
+  it('describes only what is served of a source', () => {
+    const fields = Object.keys(committedSchema.properties['morgue:source'].properties)
+    expect(fields.join(' ')).toBe('sha256 mediaType importer record captured earlier')
+  })
+
   it('accepts the JSON of every article', () => {
     const ajv = new Ajv2020({ strict: false })
     formats.default(ajv)

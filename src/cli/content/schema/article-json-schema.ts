@@ -80,7 +80,8 @@ const servedArticleSchema = z
     'morgue:notices': shape.notices.unwrap(),
     'morgue:modified': shape.modified,
     'morgue:provenance': shape.provenance.unwrap(),
-    'morgue:source': shape.source,
+    // The file's name and the import's date stay in the content folder.
+    'morgue:source': shape.source.unwrap().omit({ file: true, imported: true }).optional(),
     'morgue:status': servedStatusSchema.optional(),
     'morgue:lostPictures': z.int().min(0),
     'morgue:markdown': z.string(),
@@ -88,12 +89,15 @@ const servedArticleSchema = z
   .meta({ title: 'An article of a morgue archive', description: 'schema.org NewsArticle in fixed shapes' })
 
 /**
- * Removes from a schema what a program that reads articles does not need: maximum lengths, and the types of constants.
- * Objects stay open, since a later version may add fields.
+ * Removes from a schema what a program that reads articles does not need: maximum lengths and numbers, defaults of
+ * content files, and the types of constants and names. Objects stay open, since a later version may add fields.
  */
 function omitRedundant({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   delete jsonSchema.minLength
   delete jsonSchema.maxLength
+  delete jsonSchema.maximum
+  delete jsonSchema.default
+  delete jsonSchema.propertyNames
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
   if ('const' in jsonSchema) delete jsonSchema.type
 }
