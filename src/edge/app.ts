@@ -52,13 +52,13 @@ type ReleaseHandler = (context: AppContext, release: Release) => Response | null
  * from its fallback.
  */
 const fromRelease =
-  (respondFrom: ReleaseHandler): Handler<AppEnv> =>
+  (releaseHandler: ReleaseHandler): Handler<AppEnv> =>
   async (context, next) => {
     const { release, services } = context.var
     if (!release) throw new NoRelease('no release can be read')
     const response = await respondFromRelease(
       release,
-      async (candidate) => respondFrom(context, candidate),
+      async (candidate) => releaseHandler(context, candidate),
       services.cache,
     )
     return response ?? next()

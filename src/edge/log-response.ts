@@ -7,7 +7,7 @@ import type { VariantCache } from './variant/variant-cache.ts'
  * The header with the number of KV reads that an internal response cost. Caches store it too; on a hit it is
  * ignored.
  */
-const readsHeader = 'morgue-kv-reads'
+const kvReadsHeader = 'morgue-kv-reads'
 
 /** Wraps a namespace so that its reads are counted. A bulk read counts as one. */
 export function countKvReads(namespace: KVNamespace) {
@@ -21,16 +21,16 @@ export function countKvReads(namespace: KVNamespace) {
 
 /** Adds the number of KV reads to an internal response. */
 export function addReadCount(response: Response, { reads }: { reads: number }): Response {
-  response.headers.set(readsHeader, String(reads))
+  response.headers.set(kvReadsHeader, String(reads))
   return response
 }
 
 /** Wraps a cache so that the KV reads of its misses are counted. */
-function countMisses(cache: VariantCache, count: { reads: number }): VariantCache {
+function countReadsOfMisses(cache: VariantCache, count: { reads: number }): VariantCache {
   return {
     fetch: async (path) => {
       const cachedResponse = await cache.fetch(path)
-      if (!cachedResponse.hit) count.reads += Number(cachedResponse.response.headers.get(readsHeader))
+      if (!cachedResponse.hit) count.reads += Number(cachedResponse.response.headers.get(kvReadsHeader))
       return cachedResponse
     },
   }
@@ -49,7 +49,7 @@ export const logResponse: MiddlewareHandler<AppEnv> = async (context, next) => {
   const startedAt = Date.now()
   const count = { reads: 0 }
   const { services } = context.var
-  context.set('services', { ...services, cache: countMisses(services.cache, count) })
+  context.set('services', { ...services, cache: countReadsOfMisses(services.cache, count) })
   await next()
   const { status, headers } = context.res
   const cache = headers.get('cache-status')

@@ -3,11 +3,11 @@
  * identifies a reader. Without the binding, or if it fails, every request is allowed.
  */
 export const createRateLimiter =
-  (limit: RateLimit | undefined) =>
+  (rateLimit: RateLimit | undefined) =>
   async (key: string): Promise<boolean> => {
-    if (!limit) return true
+    if (!rateLimit) return true
     try {
-      return (await limit.limit({ key })).success
+      return (await rateLimit.limit({ key })).success
     } catch (error) {
       console.error(error)
       return true

@@ -1,19 +1,19 @@
 export { getPath, getPathNoStrict, mergePath, tryDecodeURIComponent } from 'hono/utils/url'
 
-function refuse(): never {
+function throwUnused(): never {
   throw new Error('left out of hono: [alias] in wrangler.toml')
 }
 
 /** Replaces a function that hono's `mount` calls. */
-export const createMountedRequest = refuse
+export const createMountedRequest = throwUnused
 
 /** Replaces a function that hono's `parseBody` calls. */
-export const parseBody = refuse
+export const parseBody = throwUnused
 
 /** Replace the functions that `query` and `queries` of hono's requests call. */
-export const getQueryParam = refuse
-export const getQueryParams = refuse
+export const getQueryParam = throwUnused
+export const getQueryParams = throwUnused
 
 /** Replace what `html` of hono's contexts calls. */
-export const resolveCallback = refuse
+export const resolveCallback = throwUnused
 export const HtmlEscapedCallbackPhase = {}

@@ -3,7 +3,7 @@ import { type ObjectStore, readBytes } from '../archive/objects.ts'
 import { parsePointer } from '../archive/release-pointer.ts'
 import type { SearchSource } from './search/search-source.ts'
 import { respondWithHits, searchPrefix } from './search/search-variant.ts'
-import { immutableCacheControl, outcomeToResponse } from './variant/outcome.ts'
+import { failureToResponse, immutableCacheControl, outcomeToResponse } from './variant/outcome.ts'
 import { renderVariant } from './variant/render-variant.ts'
 import { parseVariantPath, pointerPath, sitemapName } from './variant/variant-path.ts'
 import { renderSitemap } from './well-known/sitemap.ts'
@@ -18,9 +18,6 @@ export interface VariantSource {
 
 /** The pointer is read often and changes seldom; an old one is better than none. */
 const pointerCacheControl = 'public, max-age=10, stale-if-error=31536000'
-
-const createFailureResponse = (status: 404 | 503) =>
-  new Response(null, { status, headers: { 'cache-control': 'no-store' } })
 
 const createJsonResponse = (json: string | ArrayBuffer, cacheControl: string) =>
   new Response(json, { headers: { 'content-type': 'application/json', 'cache-control': cacheControl } })
@@ -44,11 +41,11 @@ export async function respondInternally(source: VariantSource, path: string): Pr
     if (path.startsWith('/root/')) return await respondWithRoot(source, path.slice('/root/'.length))
     if (path.startsWith(searchPrefix)) return await respondWithHits(source, path)
     const question = parseVariantPath(path)
-    if (!question) return createFailureResponse(404)
+    if (!question) return failureToResponse(404)
     const renderQuestion = question.representation === sitemapName ? renderSitemap : renderVariant
     return outcomeToResponse(await renderQuestion(source.store, question))
   } catch (error) {
     console.error(error)
-    return createFailureResponse(503)
+    return failureToResponse(503)
   }
 }

@@ -9,7 +9,7 @@ import { addReadCount, countKvReads, logResponse } from './log-response.ts'
 import { createR2MediaStore } from './media/r2-media.ts'
 import { createRateLimiter } from './rate-limit.ts'
 import { createKvStore, readMutableKey } from './release/kv-store.ts'
-import { createBulkReader } from './search/search-source.ts'
+import { createKvTextsReader } from './search/search-source.ts'
 import { createLocalVariantCache } from './variant/local-variant-cache.ts'
 import { createPlatformVariantCache } from './variant/platform-variant-cache.ts'
 import type { VariantCache } from './variant/variant-cache.ts'
@@ -20,12 +20,12 @@ const createVariantSource = (env: Env, namespace: KVNamespace): VariantSource =>
   readPointer: () => readMutableKey(namespace, pointerKey),
   search: {
     database: env.SEARCH,
-    readMany: createBulkReader(namespace),
+    readMany: createKvTextsReader(namespace),
     isAllowed: () => createRateLimiter(env.SEARCH_LIMIT)('search'),
   },
 })
 
-async function respondAndCount(env: Env, path: string): Promise<Response> {
+async function respondCountingReads(env: Env, path: string): Promise<Response> {
   const { namespace, count } = countKvReads(env.ARCHIVE)
   return addReadCount(await respondInternally(createVariantSource(env, namespace), path), count)
 }
@@ -33,7 +33,7 @@ async function respondAndCount(env: Env, path: string): Promise<Response> {
 /** The cached entrypoint, which serves variants by internal URL. The platform's cache is in front of it. */
 export class Variant extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Promise<Response> {
-    return respondAndCount(this.env, new URL(request.url).pathname)
+    return respondCountingReads(this.env, new URL(request.url).pathname)
   }
 }
 
@@ -44,7 +44,7 @@ function createVariantCache(env: Env, ctx: PlatformContext): VariantCache {
   if (ctx.cache !== undefined) return createPlatformVariantCache(ctx.exports.Variant)
   return createLocalVariantCache(
     caches.default,
-    (path) => respondAndCount(env, path),
+    (path) => respondCountingReads(env, path),
     (work) => ctx.waitUntil(work),
   )
 }
@@ -60,7 +60,7 @@ const createServices = (env: Env, ctx: PlatformContext): Services => ({
   },
   harvest: {
     records: env.CORRECTIONS,
-    readMany: createBulkReader(env.ARCHIVE),
+    readMany: createKvTextsReader(env.ARCHIVE),
     isAllowed: () => createRateLimiter(env.SEARCH_LIMIT)('oai'),
   },
   waitUntil: (work) => ctx.waitUntil(work),

@@ -8,7 +8,7 @@ import { Gateway } from '../../src/edge/gateway/gateway.ts'
 import { isReadRequest } from '../../src/edge/gateway/refusals.ts'
 import { createR2MediaStore } from '../../src/edge/media/r2-media.ts'
 import { createKvStore, readMutableKey } from '../../src/edge/release/kv-store.ts'
-import { createBulkReader, type SearchSource } from '../../src/edge/search/search-source.ts'
+import { createKvTextsReader, type SearchSource } from '../../src/edge/search/search-source.ts'
 import { createLocalVariantCache } from '../../src/edge/variant/local-variant-cache.ts'
 import { respondInternally } from '../../src/edge/variant-entry.ts'
 
@@ -58,7 +58,7 @@ export function freshIsolate(
     readPointer: () => readMutableKey(namespace, 'release'),
     search: {
       database: index,
-      readMany: createBulkReader(namespace),
+      readMany: createKvTextsReader(namespace),
       isAllowed: async () => true,
       ...search,
     },

@@ -29,7 +29,7 @@ interface RequestRefusal {
   values: CorrectionRequest | null
 }
 
-const createUnreadRefusal = (status: 400 | 403 | 415, detail: string) =>
+const createRejectionResponse = (status: 400 | 403 | 415, detail: string) =>
   createProblemResponse({ status, detail }, status === 415 ? { 'accept-post': acceptPostValue } : {})
 
 /**
@@ -98,13 +98,14 @@ function isCrossSite(request: Request): boolean {
 
 /** Responds to a correction request (docs/corrections.md): stores it, or refuses it and returns the reader's text. */
 export async function receiveRequest(request: Request, context: CorrectionContext): Promise<Response> {
-  if (isCrossSite(request)) return createUnreadRefusal(403, 'This form can only be sent from its own page.')
+  if (isCrossSite(request))
+    return createRejectionResponse(403, 'This form can only be sent from its own page.')
   const submission = await readSubmission(request)
   const noDetails = { failure: null, errors: {}, article: null, values: null }
   if ('rejection' in submission)
     return submission.rejection === 413
       ? refuse(request, context, { ...noDetails, status: 413, failure: 'tooLarge' })
-      : createUnreadRefusal(submission.rejection, `Send ${acceptPostValue}; every field is text.`)
+      : createRejectionResponse(submission.rejection, `Send ${acceptPostValue}; every field is text.`)
   const values = requestFromFields(submission.fields)
   const article = await findNamedArticle(submission.fields.get('article') ?? '', request.url, context)
   const errors = validateCorrectionRequest(values)

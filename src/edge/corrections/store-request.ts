@@ -5,7 +5,7 @@ import { withTimeout } from '../release/kv-store.ts'
 export interface CorrectionServices {
   database: D1Database
   /** True while the edition's rate limit allows another request. */
-  isAllowed: (edition: string) => Promise<boolean>
+  isAllowed: (editionId: string) => Promise<boolean>
   /** Returns Turnstile's verdict on a token; `null` if Turnstile is not configured. */
   verify: (token: string) => Promise<boolean | null>
 }

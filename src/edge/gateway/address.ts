@@ -8,21 +8,21 @@ const representationsWithExtension = addressableRepresentations
   .filter(({ extension }) => extension !== null)
   .toSorted((a, b) => (b.extension?.length ?? 0) - (a.extension?.length ?? 0))
 
-const editionsByHost = new WeakMap<Root, Map<string, string>>()
+const hostMapsByRoot = new WeakMap<Root, Map<string, string>>()
 
-function findEditionAtHost(root: Root, host: string): string | null {
-  let editionIdsByHost = editionsByHost.get(root)
+function findEditionIdAtHost(root: Root, host: string): string | null {
+  let editionIdsByHost = hostMapsByRoot.get(root)
   if (!editionIdsByHost) {
     editionIdsByHost = new Map(
       root.editions.flatMap(({ id, hosts }) => hosts.map((name) => [name, id] as const)),
     )
-    editionsByHost.set(root, editionIdsByHost)
+    hostMapsByRoot.set(root, editionIdsByHost)
   }
   return editionIdsByHost.get(host) ?? null
 }
 
 /** Matches the address of a picture or of a bulk file. An edition may also have pages in a folder called `media`. */
-const mediaPattern = /^\/media\/[0-9a-f]{64}\.[a-z]{2,4}$/
+const mediaAddressPattern = /^\/media\/[0-9a-f]{64}\.[a-z]{2,4}$/
 
 /**
  * Returns the canonical address of a URL's path in this release. On a host that an edition lists as its own, a
@@ -31,8 +31,9 @@ const mediaPattern = /^\/media\/[0-9a-f]{64}\.[a-z]{2,4}$/
  */
 export function addressFromPath(root: Root, url: URL): string {
   const path = canonicalisePath(url.pathname)
-  const editionId = findEditionAtHost(root, url.hostname)
-  const belongsToArchive = root.editions.some(({ id }) => id === editionOf(path)) || mediaPattern.test(path)
+  const editionId = findEditionIdAtHost(root, url.hostname)
+  const belongsToArchive =
+    root.editions.some(({ id }) => id === editionOf(path)) || mediaAddressPattern.test(path)
   return editionId !== null && !belongsToArchive ? `/${editionId}${path}` : path
 }
 

@@ -29,10 +29,10 @@ const maxKeyLength = 1024
  * Maximum size of an isolate's memory of decisions, in bytes. A Worker has 128 MB, of which 64 may wait for V8 to
  * collect them.
  */
-const memoryBytes = 24 * 1024 * 1024
+const maxMemoryBytes = 24 * 1024 * 1024
 
 /** Size of a decision without its key, in bytes. A page's `Headers` take 6 KB, outside the heap that V8 reports. */
-const decisionBytes = 4096
+const bytesPerDecision = 4096
 
 const toDecisionKey = (request: Request) => `${request.url}\n${request.headers.get('accept') ?? ''}`
 
@@ -40,36 +40,36 @@ const findBody = (outcome: Outcome): Bytes | null => ('body' in outcome ? outcom
 
 /** Responds from releases: URL → address, `Accept` → representation, variant, the client's headers. */
 export class Gateway {
-  readonly #current = new CurrentRelease()
+  readonly #currentRelease = new CurrentRelease()
   /**
    * Outcomes by internal path, and decisions by URL and `Accept`. Both depend only on their key and the release,
    * so no client can poison the memory.
    */
-  readonly #memory = new BoundedMemory<Outcome | VariantDecision>(memoryBytes)
-  readonly #variants = new VariantReader(this.#memory)
+  readonly #memory = new BoundedMemory<Outcome | VariantDecision>(maxMemoryBytes)
+  readonly #variantReader = new VariantReader(this.#memory)
 
   /**
    * Returns the response to a GET or HEAD that this isolate has already decided in the same release; otherwise
    * `null`.
    */
   recall(request: Request, env: () => GatewayEnv): Response | null {
-    const release = this.#current.peek(Date.now(), env)
+    const release = this.#currentRelease.peek(Date.now(), env)
     if (release?.id !== release?.pointer.root) return null
     const decision = this.#memory.get(toDecisionKey(request))
     if (decision?.kind !== 'decision' || decision.releaseId !== release?.id) return null
-    const outcome = this.#variants.recall(decision.path)
+    const outcome = this.#variantReader.recall(decision.path)
     return outcome && applyPreconditions(request, decision.head, findBody(outcome))
   }
 
   /** Opens the current release. @throws NoRelease */
   openRelease(env: GatewayEnv): Promise<Release> | Release {
     const now = Date.now()
-    return this.#current.peek(now, () => env) ?? this.#current.get(now, env.cache)
+    return this.#currentRelease.peek(now, () => env) ?? this.#currentRelease.get(now, env.cache)
   }
 
   /** Reads the outcome at an internal path. @throws VariantFailure */
   readOutcome(path: string, { cache, waitUntil }: GatewayEnv): Promise<CachedOutcome> {
-    return this.#variants.read(path, cache, waitUntil)
+    return this.#variantReader.read(path, cache, waitUntil)
   }
 
   /** Reads the variant of an address in one representation. @throws VariantFailure */
@@ -78,7 +78,7 @@ export class Gateway {
     { representation, address }: { representation: string; address: string },
     env: GatewayEnv,
   ): Promise<ResolvedVariant> {
-    const path = toVariantPath({ root: release.id, build: env.build, representation, address })
+    const path = toVariantPath({ releaseId: release.id, build: env.build, representation, address })
     return { ...(await this.readOutcome(path, env)), representation, address, path }
   }
 
@@ -125,8 +125,8 @@ export class Gateway {
    * Responds with a page that was not made by `Variant`, and remembers it by its path. It must belong to exactly
    * this release.
    */
-  respondWithPage(request: Request, release: Release, page: MemorableVariant): Response {
-    this.#variants.remember(page.path, page.outcome)
+  rememberAndSend(request: Request, release: Release, page: MemorableVariant): Response {
+    this.#variantReader.remember(page.path, page.outcome)
     return this.#send(request, release, page)
   }
 
@@ -142,7 +142,7 @@ export class Gateway {
         path,
         head: markAsHit(head),
       }
-      this.#memory.set(memoryKey, decision, decisionBytes)
+      this.#memory.set(memoryKey, decision, bytesPerDecision)
     }
     return applyPreconditions(request, head, findBody(chosen.outcome))
   }

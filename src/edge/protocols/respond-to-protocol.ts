@@ -4,7 +4,7 @@ import { createMethodNotAllowedResponse, createPreflightResponse } from '../gate
 import { createProblemResponse } from '../response/refusal.ts'
 import { addCrossOriginHeaders } from '../response/shared-headers.ts'
 import { createExchange, type Exchange, type ProtocolServices } from './exchange.ts'
-import { isAddressTaken } from './is-taken.ts'
+import { hasEntryAtAddress } from './has-entry.ts'
 
 /** A protocol for other programs, at its own endpoint. */
 interface Protocol {
@@ -56,7 +56,7 @@ export function findProtocol(path: string): string | null {
  * Returns the id of the edition whose endpoint is at an address; `null` for the archive's endpoint, `undefined`
  * for an unknown edition's.
  */
-function findEndpointEdition(root: Root, address: string, name: string): string | null | undefined {
+function findEndpointEditionId(root: Root, address: string, name: string): string | null | undefined {
   if (address === `/${name}`) return null
   return findEdition(root, address.slice(1, -name.length - 1))?.id
 }
@@ -65,7 +65,7 @@ function findEndpointEdition(root: Root, address: string, name: string): string 
  * Responds to a request that needs no protocol code: a preflight, an unsupported method, or too large a body;
  * `null` for any other request.
  */
-function refuseWithoutProtocol(
+function respondWithoutProtocol(
   { methods, requestHeaders }: Protocol,
   { request, body }: ProtocolRequest,
   root: Root,
@@ -97,13 +97,13 @@ export async function respondToProtocol(
   const { root } = services.release
   const { name, request, body } = protocolRequest
   const address = addressFromUrl(root, new URL(request.url))
-  const editionId = findEndpointEdition(root, address, name)
+  const editionId = findEndpointEditionId(root, address, name)
   const protocol = protocols.get(name)
   if (!protocol || editionId === undefined || (editionId !== null && !protocol.isByEdition)) return null
-  if (await isAddressTaken(services, address)) return null
+  if (await hasEntryAtAddress(services, address)) return null
   const respond = async () =>
     (await protocol.load()).respond(createExchange({ request, body: body ?? '', editionId }, services))
-  const response = await (refuseWithoutProtocol(protocol, protocolRequest, root) ?? respond())
+  const response = await (respondWithoutProtocol(protocol, protocolRequest, root) ?? respond())
   response.headers.set('cache-control', 'no-store')
   addCrossOriginHeaders(response.headers)
   return response

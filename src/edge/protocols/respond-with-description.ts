@@ -7,7 +7,7 @@ import { addressFromUrl } from '../gateway/address.ts'
 import { type Rendering, renderDocument } from '../response/rendering.ts'
 import type { Description } from './description/describe.ts'
 import type { ProtocolServices } from './exchange.ts'
-import { isAddressTaken } from './is-taken.ts'
+import { hasEntryAtAddress } from './has-entry.ts'
 
 const descriptionPaths = new Set([
   '/openapi.json',
@@ -41,7 +41,7 @@ export async function respondWithDescription(
 ): Promise<Response | null> {
   const { root } = services.release
   const url = new URL(request.url)
-  if (await isAddressTaken(services, addressFromUrl(root, url))) return null
+  if (await hasEntryAtAddress(services, addressFromUrl(root, url))) return null
   const { descriptions } = await import('./description/describe.ts')
   const description = descriptions[url.pathname]?.({ root, representations })
   if (!description) return null

@@ -65,18 +65,18 @@ export async function openFallback({ id, pointer }: Release, cache: VariantCache
  */
 export class CurrentRelease {
   #release: Release | null = null
-  #readAt = 0
-  #renewing = 0
+  #pointerReadAt = 0
+  #renewalStartedAt = 0
 
   /**
    * Returns the release if it was read in the last 30 seconds; otherwise `null`, and the caller must use `get`.
    * Renews an older pointer after the response.
    */
   peek(now: number, createRenewalEnv: () => RenewalEnv): Release | null {
-    const pointerAge = now - this.#readAt
+    const pointerAge = now - this.#pointerReadAt
     if (!this.#release || pointerAge > staleAfterMs) return null
-    if (pointerAge > renewAfterMs && now - this.#renewing > renewAfterMs) {
-      this.#renewing = now
+    if (pointerAge > renewAfterMs && now - this.#renewalStartedAt > renewAfterMs) {
+      this.#renewalStartedAt = now
       const { cache, waitUntil } = createRenewalEnv()
       waitUntil(this.#renew(now, cache).catch(() => null))
     }
@@ -87,7 +87,7 @@ export class CurrentRelease {
   async get(now: number, cache: VariantCache): Promise<Release> {
     await this.#renew(now, cache).catch(() => null)
     if (!this.#release) throw new NoRelease('no release can be read')
-    this.#readAt = now
+    this.#pointerReadAt = now
     return this.#release
   }
 
@@ -98,6 +98,6 @@ export class CurrentRelease {
       pointer.root === this.#release?.id ? { ...this.#release, pointer } : await openRelease(cache, pointer)
     if (!release || release.pointer.sequence < (this.#release?.pointer.sequence ?? 0)) return
     this.#release = release
-    this.#readAt = now
+    this.#pointerReadAt = now
   }
 }

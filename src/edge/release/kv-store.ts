@@ -1,10 +1,10 @@
 import type { ObjectStore } from '../../archive/objects.ts'
 
 /** The minimum `cacheTtl` of KV, in seconds. */
-const minCacheTtl = 30
+const minCacheTtlSeconds = 30
 
 /** Seconds for which a data centre caches an object, which is immutable. */
-export const immutableCacheTtl = 30 * 24 * 60 * 60
+export const immutableCacheTtlSeconds = 30 * 24 * 60 * 60
 
 /** Milliseconds after which a read counts as failed. */
 const readTimeoutMs = 1500
@@ -44,10 +44,13 @@ export async function readWithRetry<Value>(startRead: () => Promise<Value>): Pro
 export const createKvStore = (namespace: KVNamespace): ObjectStore => ({
   read: (key, { again }) =>
     readWithRetry(() =>
-      namespace.get(key, { type: 'arrayBuffer', cacheTtl: again ? minCacheTtl : immutableCacheTtl }),
+      namespace.get(key, {
+        type: 'arrayBuffer',
+        cacheTtl: again ? minCacheTtlSeconds : immutableCacheTtlSeconds,
+      }),
     ),
 })
 
 /** Reads the text of a mutable key, as fresh as KV allows; `null` if the key is absent. */
 export const readMutableKey = (namespace: KVNamespace, key: string): Promise<string | null> =>
-  readWithRetry(() => namespace.get(key, { type: 'text', cacheTtl: minCacheTtl }))
+  readWithRetry(() => namespace.get(key, { type: 'text', cacheTtl: minCacheTtlSeconds }))

@@ -46,7 +46,7 @@ export const renderProblem = (problem: Problem): Rendering => ({
 })
 
 /** Returns the members of a problem document that only some absences have. */
-const problemExtensions = ({ since, authority, headline, choices }: Absence) => ({
+const collectProblemExtensions = ({ since, authority, headline, choices }: Absence) => ({
   since: since ?? undefined,
   authority: authority ?? undefined,
   headline: headline ?? undefined,
@@ -66,7 +66,7 @@ export async function renderAbsence(
     title,
     detail: absence.reason ?? detail,
     instance: absence.address === '' ? undefined : addressToPath(absence.address),
-    ...problemExtensions(absence),
+    ...collectProblemExtensions(absence),
   })
   return { body, headers: { ...headers, 'content-language': renderContext.language } }
 }

@@ -7,7 +7,7 @@ import { queryIndex } from './query-index.ts'
 import type { SearchSource } from './search-source.ts'
 
 /** A search that may find something, and its description. */
-interface Candidate {
+interface CandidateSearch {
   request: SearchRequest
   alternative: Omit<SearchAlternative, 'articles'>
 }
@@ -15,13 +15,13 @@ interface Candidate {
 /** Maximum number of terms that are left out, one at a time. */
 const maxOmissions = 4
 
-const createCandidate = (request: SearchRequest, query: Query): Candidate => ({
+const createCandidate = (request: SearchRequest, query: Query): CandidateSearch => ({
   request: { ...request, query },
   alternative: { q: formatQuery(query), drops: null },
 })
 
 /** Lists similar searches: with corrected spelling, with one word fewer, without filters, and in every edition. */
-function listCandidates(request: SearchRequest, correctedQuery: Query | null): Candidate[] {
+function listCandidates(request: SearchRequest, correctedQuery: Query | null): CandidateSearch[] {
   const { query, filters } = request
   const { edition, ...limits } = filters
   const { required } = query
@@ -54,15 +54,16 @@ export async function findAlternatives(
   request: SearchRequest,
 ): Promise<SearchAlternative[] | null> {
   try {
-    const spellings = createSpellingsStatement(request.query)
-    const nearSpellings =
-      spellings && (await queryIndex<{ word: string; articles: number }>(source, releaseId, [spellings]))
+    const spellingsStatement = createSpellingsStatement(request.query)
+    const spellingsReply =
+      spellingsStatement &&
+      (await queryIndex<{ word: string; articles: number }>(source, releaseId, [spellingsStatement]))
     const articleCountsByWord = new Map(
-      nearSpellings?.results[0]?.map(({ word, articles }) => [word, articles]),
+      spellingsReply?.results[0]?.map(({ word, articles }) => [word, articles]),
     )
     const candidates = listCandidates(request, correctQuery(request.query, articleCountsByWord))
-    const queries = candidates.map((candidate) => createHitCountStatement(candidate.request))
-    const { results, current } = await queryIndex<{ total: number }>(source, releaseId, queries)
+    const countStatements = candidates.map((candidate) => createHitCountStatement(candidate.request))
+    const { results, current } = await queryIndex<{ total: number }>(source, releaseId, countStatements)
     if (!current) return null
     return candidates
       .map(({ alternative }, index) => ({

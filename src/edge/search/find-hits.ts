@@ -20,7 +20,7 @@ import { highlightText, makeSnippet } from '../../search/snippet.ts'
 import { TermFinder } from '../../search/term-finder.ts'
 import { findAlternatives } from './find-alternatives.ts'
 import { findNamedLists } from './named-lists.ts'
-import { countAllHits, countHitsBefore, isPageStart, queryIndex } from './query-index.ts'
+import { countAllHits, countHitsBefore, hasKnownPageStart, queryIndex } from './query-index.ts'
 import type { SearchSource } from './search-source.ts'
 
 /** The body of the internal variant with a page of hits. */
@@ -72,12 +72,12 @@ async function gatherHits(
   const gathering: HitGathering = {
     hits: [],
     position: { after: 'after' in page ? page.after : null, skip: countHitsBefore(page) ?? 0 },
-    isComplete: await isPageStart(source, release.id, request),
+    isComplete: await hasKnownPageStart(source, release.id, request),
     more: true,
   }
   for (let round = 0; round < maxRounds && gathering.more && gathering.hits.length < pageSize; round++) {
-    const query = createHitsStatement(request, gathering.position)
-    const { results, current } = await queryIndex<ProposedHit>(source, release.id, [query])
+    const hitsStatement = createHitsStatement(request, gathering.position)
+    const { results, current } = await queryIndex<ProposedHit>(source, release.id, [hitsStatement])
     const [proposedHits = []] = results
     const addresses = proposedHits.map(({ address }) => address)
     const documents = await readDocuments(source.readMany, release.root, addresses)

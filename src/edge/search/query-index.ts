@@ -25,12 +25,14 @@ interface IndexReply<Row> {
 export async function queryIndex<Row>(
   { database }: SearchSource,
   releaseId: string,
-  queries: readonly Statement[],
+  statements: readonly Statement[],
 ): Promise<IndexReply<Row>> {
-  const statements = [indexStateStatement, ...queries].map(({ sql, params }) =>
+  const preparedStatements = [indexStateStatement, ...statements].map(({ sql, params }) =>
     database.prepare(sql).bind(...params),
   )
-  const [indexState, ...results] = await withTimeout(database.batch<Record<string, unknown>>(statements))
+  const [indexState, ...results] = await withTimeout(
+    database.batch<Record<string, unknown>>(preparedStatements),
+  )
   const { root, analysis } = indexState?.results[0] ?? {}
   return {
     current: root === releaseId && analysis === analysisVersion,
@@ -58,13 +60,15 @@ export async function countAllHits(
   releaseId: string,
   request: SearchRequest,
 ): Promise<HitCounts> {
-  const countWithQueries = (queries: readonly Statement[]) =>
-    queryIndex<{ total: number } & CountedFacet>(source, releaseId, queries)
-  const query = createHitCountStatement(request)
-  const countsReply = await countWithQueries([query, createFacetCountsStatement(request)]).catch((error) => {
-    console.error(error)
-    return countWithQueries([query])
-  })
+  const runCountStatements = (statements: readonly Statement[]) =>
+    queryIndex<{ total: number } & CountedFacet>(source, releaseId, statements)
+  const countStatement = createHitCountStatement(request)
+  const countsReply = await runCountStatements([countStatement, createFacetCountsStatement(request)]).catch(
+    (error) => {
+      console.error(error)
+      return runCountStatements([countStatement])
+    },
+  )
   const [[totalRow] = [], facets = []] = countsReply.results
   return {
     current: countsReply.current && countsReply.results.length === 2 && facets.every(isIntactFacet),
@@ -81,13 +85,13 @@ export async function countAllHits(
 }
 
 /** True for a numbered page, and for a page that begins after a hit that the index has. */
-export async function isPageStart(
+export async function hasKnownPageStart(
   source: SearchSource,
   releaseId: string,
   request: SearchRequest,
 ): Promise<boolean> {
   if ('number' in request.page) return true
-  const query = createHitCheckStatement(request, request.page.after)
-  const { results } = await queryIndex<{ found: number }>(source, releaseId, [query])
+  const checkStatement = createHitCheckStatement(request, request.page.after)
+  const { results } = await queryIndex<{ found: number }>(source, releaseId, [checkStatement])
   return results[0]?.[0]?.found === 1
 }

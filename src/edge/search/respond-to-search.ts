@@ -146,7 +146,7 @@ export async function respondToSearch(
     outcome,
     hit,
   }
-  if (found.isCacheable) return gateway.respondWithPage(request, release, page)
+  if (found.isCacheable) return gateway.rememberAndSend(request, release, page)
   const response = applyPreconditions(request, createResponseHead(page, root.archive), outcome.body)
   response.headers.set('cache-control', 'no-store')
   return response

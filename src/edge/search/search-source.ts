@@ -1,5 +1,5 @@
 import type { ReadManyTexts } from '../../archive/read-documents.ts'
-import { immutableCacheTtl, readWithRetry } from '../release/kv-store.ts'
+import { immutableCacheTtlSeconds, readWithRetry } from '../release/kv-store.ts'
 
 /** The index and the release's objects that a search reads. */
 export interface SearchSource {
@@ -10,7 +10,7 @@ export interface SearchSource {
 }
 
 /** Creates a reader of up to 100 keys per call. */
-export const createBulkReader =
+export const createKvTextsReader =
   (namespace: KVNamespace): ReadManyTexts =>
   async (keys) =>
-    readWithRetry(() => namespace.get([...keys], { type: 'text', cacheTtl: immutableCacheTtl }))
+    readWithRetry(() => namespace.get([...keys], { type: 'text', cacheTtl: immutableCacheTtlSeconds }))

@@ -1,6 +1,6 @@
 import type { ObjectStore } from '../../archive/objects.ts'
 import { parseSearchRequest } from '../../search/request.ts'
-import { outcomeToResponse } from '../variant/outcome.ts'
+import { failureToResponse, outcomeToResponse } from '../variant/outcome.ts'
 import { loadRoot } from '../variant/roots.ts'
 import { findHits } from './find-hits.ts'
 import type { SearchSource } from './search-source.ts'
@@ -12,14 +12,11 @@ export const searchPrefix = '/search/'
  * Returns the internal path `/search/<root>/<build>/<the search in its normal form>`, which is the whole cache
  * key.
  */
-export const toSearchPath = (root: string, build: string, normalisedSearch: string): string =>
-  `${searchPrefix}${root}/${build}/${encodeURIComponent(normalisedSearch)}`
+export const toSearchPath = (rootDigest: string, build: string, normalisedSearch: string): string =>
+  `${searchPrefix}${rootDigest}/${build}/${encodeURIComponent(normalisedSearch)}`
 
 /** Lifetime of one day, since the index of the same release may be rebuilt. */
-const oneDayPolicy = 'public, max-age=86400'
-
-const createFailureResponse = (status: 404 | 429) =>
-  new Response(null, { status, headers: { 'cache-control': 'no-store' } })
+const oneDayCacheControl = 'public, max-age=86400'
 
 /**
  * Responds to a search at an internal path: with hits as JSON, which are stored for a day if the index belongs to
@@ -32,8 +29,8 @@ export async function respondWithHits(
 ): Promise<Response> {
   const [id, build, encodedSearch, ...furtherSegments] = path.slice(searchPrefix.length).split('/')
   if (!id || !build || encodedSearch === undefined || furtherSegments.length > 0)
-    return createFailureResponse(404)
-  if (!(await source.search.isAllowed())) return createFailureResponse(429)
+    return failureToResponse(404)
+  if (!(await source.search.isAllowed())) return failureToResponse(429)
   const root = await loadRoot(source.store, id)
   const request = parseSearchRequest(new URLSearchParams(decodeURIComponent(encodedSearch)))
   const hits = await findHits(source.search, { id, root }, request)
@@ -41,6 +38,6 @@ export async function respondWithHits(
   const headers = { 'content-type': 'application/json' }
   return outcomeToResponse(
     { kind: 'document', headers, body, available: [] },
-    hits.isCacheable ? oneDayPolicy : 'no-store',
+    hits.isCacheable ? oneDayCacheControl : 'no-store',
   )
 }

@@ -60,6 +60,10 @@ export function outcomeToResponse(outcome: Outcome, defaultCacheControl = immuta
   return new Response(body, { status: toStatus(outcome), headers })
 }
 
+/** Creates the response of the `Variant` entrypoint where there is no outcome. Never stored. */
+export const failureToResponse = (status: 404 | 429 | 503): Response =>
+  new Response(null, { status, headers: { 'cache-control': 'no-store' } })
+
 /** Reads the outcome from a response of `outcomeToResponse`. @throws VariantFailure for any other response */
 export async function outcomeFromResponse(response: Response): Promise<Outcome> {
   const outcomeJson = response.headers.get(outcomeHeader)

@@ -27,10 +27,10 @@ const findOwnLanguage = (document: Document) =>
 function createLinkHeader(
   document: Document,
   representation: Representation,
-  context: RenderContext,
+  renderContext: RenderContext,
 ): string {
-  const alternates = context.alternates.filter(({ name }) => name !== representation.name)
-  const links = listLinks(document, { ...context, alternates })
+  const alternates = renderContext.alternates.filter(({ name }) => name !== representation.name)
+  const links = listLinks(document, { ...renderContext, alternates })
   return formatLimitedLinks(
     links,
     addressToPath(toExplicitAddress(document.address, linksetRepresentation.extension)),
@@ -107,7 +107,7 @@ export async function renderVariant(store: ObjectStore, question: VariantQuestio
   const { address } = question
   const representation = findRepresentation(question.representation)
   if (!representation) throw new Error(`no representation is named ${question.representation}`)
-  const root = await loadRoot(store, question.root)
+  const root = await loadRoot(store, question.releaseId)
   const location = await resolveAddress(store, root, address)
   if (location?.kind === 'redirect') return { kind: 'redirect', location: addressToPath(location.to) }
   const entry = location?.kind === 'entry' ? location.entry : null

@@ -1,7 +1,7 @@
 /** A question to the `Variant` entrypoint. It is asked as an internal URL path, which no client sees. */
 export interface VariantQuestion {
   /** The digest of the release's root. */
-  root: string
+  releaseId: string
   /** The version of the code, so that a new template is never combined with an old body. */
   build: string
   /** A representation's name. */
@@ -16,18 +16,18 @@ export const sitemapName = 'sitemap'
 export const pointerPath = '/release'
 
 /** Returns the internal path of a release's root. */
-export const toRootPath = (root: string): string => `/root/${root}`
+export const toRootPath = (rootDigest: string): string => `/root/${rootDigest}`
 
 /**
  * Returns the internal path `/<root>/<build>/<representation>/<encoded address>`, which is the whole cache key of
  * a variant.
  */
-export const toVariantPath = ({ root, build, representation, address }: VariantQuestion): string =>
-  `/${root}/${build}/${representation}/${encodeURIComponent(address)}`
+export const toVariantPath = ({ releaseId, build, representation, address }: VariantQuestion): string =>
+  `/${releaseId}/${build}/${representation}/${encodeURIComponent(address)}`
 
 /** Inverts `toVariantPath`; `null` if the path is not a question. */
 export function parseVariantPath(pathname: string): VariantQuestion | null {
-  const [, root, build, representation, encodedAddress, ...furtherSegments] = pathname.split('/')
-  if (!root || !build || !representation || !encodedAddress || furtherSegments.length > 0) return null
-  return { root, build, representation, address: decodeURIComponent(encodedAddress) }
+  const [, releaseId, build, representation, encodedAddress, ...furtherSegments] = pathname.split('/')
+  if (!releaseId || !build || !representation || !encodedAddress || furtherSegments.length > 0) return null
+  return { releaseId, build, representation, address: decodeURIComponent(encodedAddress) }
 }

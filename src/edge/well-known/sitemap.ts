@@ -11,9 +11,9 @@ const noSitemapOutcome: Outcome = { kind: 'absence', status: 404, headers: {}, b
 /** Returns a sitemap of a release as publishing wrote it. @throws UnreadableObject */
 export async function renderSitemap(
   store: ObjectStore,
-  { root, address }: VariantQuestion,
+  { releaseId, address }: VariantQuestion,
 ): Promise<Outcome> {
-  const location = await resolveAddress(store, await loadRoot(store, root), address)
+  const location = await resolveAddress(store, await loadRoot(store, releaseId), address)
   const entry = location?.kind === 'entry' ? location.entry : null
   if (entry?.kind !== 'sitemap') return noSitemapOutcome
   const { xml } = await readDocument(store, entry)

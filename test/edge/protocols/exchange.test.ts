@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createExchange, type ProtocolServices } from '../../../src/edge/protocols/exchange.ts'
-import { isAddressTaken } from '../../../src/edge/protocols/is-taken.ts'
+import { hasEntryAtAddress } from '../../../src/edge/protocols/has-entry.ts'
 import { findProtocol } from '../../../src/edge/protocols/respond-to-protocol.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
 import { publishedEdition, testArchive } from '../../support/generated.ts'
@@ -10,7 +10,7 @@ const root = { archive: testArchive, editions: [{ ...publishedEdition, language:
 
 describe('an endpoint', () => {
   const taken = (outcome: { kind: string; status?: number }) =>
-    isAddressTaken(
+    hasEntryAtAddress(
       { gateway: { readVariant: async () => ({ outcome }) } } as unknown as ProtocolServices,
       '/e/mcp',
     )

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createBulkReader } from '../../../src/edge/search/search-source.ts'
+import { createKvTextsReader } from '../../../src/edge/search/search-source.ts'
 import { randomNumbers } from '../../support/random.ts'
 import { serveRoot } from '../changed-release.ts'
 import { articles, servedRoot } from '../search/search-support.ts'
@@ -144,7 +144,7 @@ describe('the verbs', () => {
       async readMany(keys) {
         await corrections.prepare('UPDATE records SET changed = unixepoch() WHERE id = ?').bind(idOf(0)).run()
         await scheduler.wait(1100)
-        return createBulkReader(archive)(keys)
+        return createKvTextsReader(archive)(keys)
       },
     })
     const [date] = contentsOf(await harvest(slow, 'verb=ListRecords&metadataPrefix=oai_dc'), 'responseDate')

@@ -69,7 +69,7 @@ async function render(article: ArticleDocument, asked: Asked = {}): Promise<Outc
   })
   const rootDigest = await digestOf(text)
   kept.values.set(`root/${rootDigest}`, text)
-  return renderVariant(kept, { root: rootDigest, build: 'b', representation, address })
+  return renderVariant(kept, { releaseId: rootDigest, build: 'b', representation, address })
 }
 
 async function digestOf(text: string): Promise<string> {

@@ -6,7 +6,7 @@ import { parseVariantPath, toRootPath, toVariantPath } from '../../../src/edge/v
 
 describe('the internal path of a variant', () => {
   it('has each part of the question in one segment, and is parsed back', () => {
-    const question = { root: 'r', build: 'b', representation: 'html', address: '/e/é?p=a/b' }
+    const question = { releaseId: 'r', build: 'b', representation: 'html', address: '/e/é?p=a/b' }
     expect(toVariantPath(question)).toBe('/r/b/html/%2Fe%2F%C3%A9%3Fp%3Da%2Fb')
     expect(parseVariantPath(toVariantPath(question))).toEqual(question)
     expect([toRootPath('r'), toInternalUrl('/x')]).toEqual(['/root/r', 'https://variant.morgue.internal/x'])

@@ -19,7 +19,7 @@ async function published(articles: Record<string, string>, prepare = async (_con
   const store = memoryStore()
   const { root } = await publishSound(content, store)
   return async (representation: string, address: string) => {
-    const outcome = await renderVariant(store, { root, build: 'test', representation, address })
+    const outcome = await renderVariant(store, { releaseId: root, build: 'test', representation, address })
     if (outcome.kind !== 'document') throw new Error(outcome.kind)
     return new TextDecoder().decode(outcome.body)
   }

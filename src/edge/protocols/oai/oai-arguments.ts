@@ -6,7 +6,7 @@ export class OaiError extends Error {
   }
 }
 
-const listArguments = 'metadataPrefix from? until? set? resumptionToken?'
+const argumentsOfListVerbs = 'metadataPrefix from? until? set? resumptionToken?'
 
 /** Verb → its arguments (§4); optional ones end in a question mark. */
 const argumentsByVerb: ReadonlyMap<string, string> = new Map([
@@ -14,8 +14,8 @@ const argumentsByVerb: ReadonlyMap<string, string> = new Map([
   ['ListMetadataFormats', 'identifier?'],
   ['ListSets', 'resumptionToken?'],
   ['GetRecord', 'identifier metadataPrefix'],
-  ['ListIdentifiers', listArguments],
-  ['ListRecords', listArguments],
+  ['ListIdentifiers', argumentsOfListVerbs],
+  ['ListRecords', argumentsOfListVerbs],
 ])
 
 /**
@@ -77,7 +77,7 @@ export interface ListPosition {
 const lastId = 'z'
 
 /** The last second that a token can have. */
-const maxTokenSeconds = 99_999_999_999
+const maxUntilSeconds = 99_999_999_999
 
 /** Reads a list's position from a resumption token, or from the dates. @throws OaiError */
 export function readListPosition(values: ReadonlyMap<string, string>): ListPosition {
@@ -91,7 +91,7 @@ export function readListPosition(values: ReadonlyMap<string, string>): ListPosit
   const [from, until] = [values.get('from'), values.get('until')]
   const firstSecond = from === undefined ? 0 : parseDatestamp(from)
   const lastSecond =
-    until === undefined ? maxTokenSeconds : parseDatestamp(until) + (until.length === 10 ? 86_399 : 0)
+    until === undefined ? maxUntilSeconds : parseDatestamp(until) + (until.length === 10 ? 86_399 : 0)
   if ((from && until && from.length !== until.length) || firstSecond > lastSecond)
     throw new OaiError('badArgument')
   return { changed: firstSecond - 1, id: lastId, set: values.get('set') ?? '', until: lastSecond }

@@ -16,7 +16,7 @@ import {
 } from './oai-arguments.ts'
 
 const oaiNamespace = 'http://www.openarchives.org/OAI/2.0/'
-const schemaAttributes = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="'
+const schemaLocationStart = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="'
 
 /** Renders an element with its children; the caller escapes text. */
 const renderElement = (name: string, content: string) => `<${name}>${content}</${name}>`
@@ -63,7 +63,7 @@ function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchan
   const dcNamespace = `${oaiNamespace}oai_dc/`
   return renderElement(
     'metadata',
-    `<oai_dc:dc xmlns:oai_dc="${dcNamespace}" xmlns:dc="http://purl.org/dc/elements/1.1/" ${schemaAttributes}${dcNamespace} ${oaiNamespace}oai_dc.xsd">${content.join('')}</oai_dc:dc>`,
+    `<oai_dc:dc xmlns:oai_dc="${dcNamespace}" xmlns:dc="http://purl.org/dc/elements/1.1/" ${schemaLocationStart}${dcNamespace} ${oaiNamespace}oai_dc.xsd">${content.join('')}</oai_dc:dc>`,
   )
 }
 
@@ -159,15 +159,15 @@ async function renderAnswerOrError(
   params: URLSearchParams,
   exchange: Exchange,
 ): Promise<[attributes: string, content: string]> {
-  const attributes = () =>
+  const renderAttributes = () =>
     [...params].map(([name, value]) => ` ${name}="${exchange.escapeXml(value)}"`).join('')
   try {
     const values = readOaiArguments(params)
-    return [attributes(), renderElement(values.get('verb') ?? '', await renderAnswer(values, exchange))]
+    return [renderAttributes(), renderElement(values.get('verb') ?? '', await renderAnswer(values, exchange))]
   } catch (error) {
     if (!(error instanceof OaiError)) throw error
     const { name } = error
-    return [/^badV|^badA/.test(name) ? '' : attributes(), `<error code="${name}"/>`]
+    return [/^badV|^badA/.test(name) ? '' : renderAttributes(), `<error code="${name}"/>`]
   }
 }
 
@@ -186,7 +186,7 @@ export async function respond(exchange: Exchange): Promise<Response> {
   try {
     const [attributes, content] = await renderAnswerOrError(params, exchange)
     const requestElement = `<request${attributes}>${escapeXml(toEndpointUrl(exchange))}</request>`
-    const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="${oaiNamespace}" ${schemaAttributes}${oaiNamespace} ${oaiNamespace}OAI-PMH.xsd">${responseDate}${requestElement}${content}</OAI-PMH>\n`
+    const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="${oaiNamespace}" ${schemaLocationStart}${oaiNamespace} ${oaiNamespace}OAI-PMH.xsd">${responseDate}${requestElement}${content}</OAI-PMH>\n`
     return new Response(xml, { headers: { 'content-type': 'text/xml; charset=utf-8' } })
   } catch (error) {
     if (!(error instanceof StaleRecords)) throw error

@@ -1,7 +1,7 @@
 import type { ProtocolServices } from './exchange.ts'
 
 /** True if the release has an entry at the address, which takes precedence over an endpoint. */
-export async function isAddressTaken(
+export async function hasEntryAtAddress(
   { gateway, release, env }: ProtocolServices,
   address: string,
 ): Promise<boolean> {
