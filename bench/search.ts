@@ -12,7 +12,7 @@ import {
 } from '../src/search/selection.ts'
 import { createPlainStatement, type Statement } from '../src/search/statement.ts'
 import {
-  createDeleteStatement,
+  createDeleteStatements,
   createInsertStatements,
   createSwapStatements,
   type IndexRow,
@@ -193,7 +193,7 @@ async function measureChanges(): Promise<void> {
     ['in the middle', articles * 32 + 1],
   ] as const) {
     const inserted = await run(createInsertStatements('', [row(7, id)]))
-    const changed = await run([...createDeleteStatement([id]), ...createInsertStatements('', [row(8, id)])])
+    const changed = await run([...createDeleteStatements([id]), ...createInsertStatements('', [row(8, id)])])
     const sum = (results: Result[]) => results.reduce((rows, { meta }) => rows + meta.rows_written, 0)
     console.log(name.padEnd(16), `added ${sum(inserted)}, changed ${sum(changed)}`)
   }

@@ -28,7 +28,7 @@ export interface SearchHit {
 /** Kinds of names by which hits are counted, in the order in which they are displayed. */
 export const facetKinds = ['edition', 'year', 'section', 'author', 'topic'] as const
 
-/** A name among the first 1,000 hits of a search. */
+/** A name among the first 300 hits of a search. */
 export interface SearchFacet {
   kind: (typeof facetKinds)[number]
   name: string

@@ -11,7 +11,7 @@ type Correction = ArticleFields['corrections'][number]
 type CreditField = 'byline' | 'authors' | 'agency'
 
 /** Formats the date of publication; `null` if it is unknown. */
-export const formatDateline = (
+export const formatPublicationDate = (
   { published }: ArticleFields,
   { language, edition }: RenderContext,
 ): string | null => published && formatDate(published, language, edition?.timeZone ?? 'UTC')
@@ -67,7 +67,7 @@ export const formatCorrections = (corrections: readonly Correction[], context: R
 export const listLinesBelowHeadline = (fields: ArticleFields, context: RenderContext): string[] =>
   [
     choosePrintedStandfirst(fields),
-    formatDateline(fields, context),
+    formatPublicationDate(fields, context),
     formatCredits(fields, context),
     formatAnonymisedNote(fields, context),
     formatLastCorrection(fields, context),

@@ -59,7 +59,11 @@ function renderArticle({ fields, body }: ArticleDocument, context: RenderContext
  * Returns the label of a part. In the archive's lists of names it contains the edition's name, since several
  * editions may have the same name in their lists.
  */
-function toPartLabel({ name, address }: ListDivision, document: CollectionDocument, context: RenderContext) {
+function toDivisionLabel(
+  { name, address }: ListDivision,
+  document: CollectionDocument,
+  context: RenderContext,
+) {
   const editionName = context.editions.find(({ id }) => id === editionOf(address))?.name
   const label = listLabelOf(name, document, context)
   return context.edition || editionName === undefined || editionName === name
@@ -85,7 +89,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
     articles === null ? null : chooseCatalogue(context.language).articleCount(articles),
     listings.map((article) => renderArticleItem(article, context)).join('\n') || null,
     divisions
-      .map((part) => renderLinkItem(toPartLabel(part, document, context), part.address, context))
+      .map((part) => renderLinkItem(toDivisionLabel(part, document, context), part.address, context))
       .join('\n') || null,
   ])
 }

@@ -13,10 +13,10 @@ export interface ArticleFacet {
 }
 
 /** Separator of facet tokens. No word contains it, so no typed word is a facet. */
-export const tokenSeparator = '·'
+export const facetTokenSeparator = '·'
 
 /** A facet that every article has, from which a query of exclusions alone subtracts. */
-export const everyArticleToken = `${tokenSeparator}all`
+export const everyArticleToken = `${facetTokenSeparator}all`
 
 /** Maximum length of a name, in characters; filters have the same limit. */
 const maxNameLength = 200
@@ -29,9 +29,9 @@ export function toFacetToken(kind: FilterKind, name: string): string | null {
   const nameWithSpelledSigns = spellOutSigns(name.slice(0, maxNameLength))
   const listNameWords = () => splitWords(nameWithSpelledSigns).map(({ word }) => word)
   const slug =
-    (isLatin(nameWithSpelledSigns) && slugify(nameWithSpelledSigns).replaceAll('-', tokenSeparator)) ||
-    listNameWords().join(tokenSeparator)
-  return slug === '' ? null : `${kind}${tokenSeparator}${slug}`
+    (isLatin(nameWithSpelledSigns) && slugify(nameWithSpelledSigns).replaceAll('-', facetTokenSeparator)) ||
+    listNameWords().join(facetTokenSeparator)
+  return slug === '' ? null : `${kind}${facetTokenSeparator}${slug}`
 }
 
 /** Lists an article's facets, each once. */
@@ -60,6 +60,6 @@ export function listFacetLabels(
   published: PartialDate | null,
 ): string[] {
   const year = published?.slice(0, 4)
-  const yearFacets = year === undefined ? [] : [{ token: `year${tokenSeparator}${year}`, name: year }]
+  const yearFacets = year === undefined ? [] : [{ token: `year${facetTokenSeparator}${year}`, name: year }]
   return [...articleFacets, ...yearFacets].map(({ token, name }) => `${token}${labelSeparator}${name}`)
 }

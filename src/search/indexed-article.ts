@@ -8,7 +8,7 @@ import { splitRuns, splitWords } from './words.ts'
  */
 export const analysisVersion = 4
 
-/** Analyses an article for the index (docs/storage.md). */
+/** An article's columns in the index (docs/storage.md): tokens, separated by spaces. */
 export interface IndexedArticle {
   title: string
   body: string

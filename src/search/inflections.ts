@@ -19,7 +19,7 @@ const invariableWords = new Set(
 )
 
 /** A map rather than an object, since a text can contain any word, including `constructor`. */
-const irregularForms = new Map(
+const irregularBaseForms = new Map(
   Object.entries({
     men: 'man',
     women: 'woman',
@@ -64,7 +64,7 @@ const irregularForms = new Map(
  * base forms.
  */
 export const listIrregularWords = (forms: readonly string[]): string[] =>
-  [...irregularForms].flatMap(([word, form]) => (forms.includes(form) ? word : []))
+  [...irregularBaseForms].flatMap(([word, form]) => (forms.includes(form) ? word : []))
 
 /** Feminine endings, the masculine endings that replace them, and the minimum number of letters before them. */
 const feminineEndings: [feminine: string, masculine: string, before: number][] = [
@@ -101,7 +101,7 @@ const feminineEndings: [feminine: string, masculine: string, before: number][] =
 ]
 
 /** Matches feminine participles in *-ie*. The list is closed, since *partie* is not the feminine of *parti*. */
-const feminineParticiplesInI =
+const feminineIeParticiplePattern =
   /^(?:reun|fin|chois|etabl|retabl|sais|avert|suiv|poursuiv|sub|rempl|accompl|invest|elarg|franch|affaibl|enrich|pun|trah|nourr|guer|reuss|agrand|rempl|ralent|durc|garant|convert|envah)ie$/
 
 /** Matches a written participle, which its accent reveals. */
@@ -110,7 +110,7 @@ const accentedParticiplePattern = /^(.{2,})é(?:e|s|es)?$/
 /** Matches a participle written without accents; only its feminine form is recognisable. */
 const unaccentedParticiplePattern = /^(.{2,})ees?$/
 
-function toParticiple(word: string, written: string): string | null {
+function toMasculineParticiple(word: string, written: string): string | null {
   const stem = accentedParticiplePattern.test(written)
     ? /^(.{2,}?)e{1,2}s?$/.exec(word)
     : unaccentedParticiplePattern.exec(word)
@@ -118,7 +118,7 @@ function toParticiple(word: string, written: string): string | null {
 }
 
 function toSingulars(word: string): string[] {
-  const irregularForm = irregularForms.get(word)
+  const irregularForm = irregularBaseForms.get(word)
   if (irregularForm !== undefined) return [irregularForm]
   if (word.endsWith('eaux')) return [word.slice(0, -1)]
   if (/^.{3,}aux$/.test(word)) return [`${word.slice(0, -2)}l`]
@@ -133,10 +133,10 @@ function toMasculines(word: string): string[] {
     ([feminine, , minLettersBefore]) =>
       word.endsWith(feminine) && word.length - feminine.length >= minLettersBefore,
   )
-  const irregularForm = irregularForms.get(word)
+  const irregularForm = irregularBaseForms.get(word)
   if (irregularForm !== undefined) return [irregularForm]
   if (ending) return [word.slice(0, -ending[0].length) + ending[1]]
-  if (feminineParticiplesInI.test(word) || /^.+[^qg]ue$/.test(word)) return [word.slice(0, -1)]
+  if (feminineIeParticiplePattern.test(word) || /^.+[^qg]ue$/.test(word)) return [word.slice(0, -1)]
   return []
 }
 
@@ -156,6 +156,6 @@ export function listBaseForms(word: string, written: string): string[] {
     return []
   const singulars = toSingulars(word)
   const forms = [...singulars, ...[word, ...singulars].flatMap(toMasculines)]
-  const participle = toParticiple(word, written)
+  const participle = toMasculineParticiple(word, written)
   return [...new Set(participle === null ? forms : [...forms, participle])].filter((form) => form !== word)
 }

@@ -10,10 +10,10 @@ const noInitial = 1
 const anyInitial = 0xffff
 
 /** From this code unit on are scripts without spaces, in which every letter can begin a word. */
-const firstSpaceless = 0xe00
+const firstSpacelessCodeUnit = 0xe00
 
 /** Initials by code unit; 0 for a code unit that has not occurred yet. */
-const initialsByUnit = new Uint16Array(0x10000)
+const initialsByCodeUnit = new Uint16Array(0x10000)
 
 /** Returns a word's letters, without their accents and vowel marks. */
 const toLetters = (word: string) => removeDiacritics(word.normalize('NFD'))
@@ -26,8 +26,9 @@ function computeInitial(text: string): number {
 }
 
 function findInitial(codeUnit: number): number {
-  if (!initialsByUnit[codeUnit]) initialsByUnit[codeUnit] = computeInitial(String.fromCharCode(codeUnit))
-  return initialsByUnit[codeUnit] ?? noInitial
+  if (!initialsByCodeUnit[codeUnit])
+    initialsByCodeUnit[codeUnit] = computeInitial(String.fromCharCode(codeUnit))
+  return initialsByCodeUnit[codeUnit] ?? noInitial
 }
 
 /** Lists words such that every match of the term begins with the first two letters of one of them. */
@@ -60,29 +61,29 @@ export class MatchStarts {
    * Matches an ASCII letter followed by one that is the second letter of no match. Other letters can be ligatures
    * or syllables.
    */
-  readonly #otherPair: RegExp
+  readonly #nonMatchingPair: RegExp
   /** The roles of code units; 0 for a code unit that has not occurred yet. */
-  readonly #roles = new Uint8Array(0x10000)
+  readonly #rolesByCodeUnit = new Uint8Array(0x10000)
 
   constructor(terms: readonly Term[]) {
     const beginnings = terms.flatMap(listBeginnings)
     this.#initials = new Set([anyInitial, ...beginnings.map(computeInitial)])
     const secondLetters = beginnings.map((word) => toLetters(word).charAt(1)).join('')
-    this.#otherPair = new RegExp(`[a-z0-9](?![${secondLetters}])[a-z0-9]`, 'i')
+    this.#nonMatchingPair = new RegExp(`[a-z0-9](?![${secondLetters}])[a-z0-9]`, 'i')
   }
 
   /** Returns the position of the next letter that can begin a match; the length of the text if there is none. */
   findNext(text: string, from: number): number {
-    const roles = this.#roles
+    const roles = this.#rolesByCodeUnit
     const { length } = text
     let previousRole = signRole
     for (let index = from; index < length; index++) {
       const codeUnit = codeUnitAt(text, index)
-      const role = roles[codeUnit] || this.#learnRole(codeUnit)
+      const role = roles[codeUnit] || this.#computeRole(codeUnit)
       if (
         role > letterRole &&
         (previousRole | role) & 1 &&
-        !this.#otherPair.test(text.slice(index, index + 2))
+        !this.#nonMatchingPair.test(text.slice(index, index + 2))
       )
         return index
       previousRole = role
@@ -90,11 +91,11 @@ export class MatchStarts {
     return length
   }
 
-  #learnRole(codeUnit: number): number {
+  #computeRole(codeUnit: number): number {
     const initial = findInitial(codeUnit)
-    const baseRole = initial > noInitial && initial < firstSpaceless ? letterRole : signRole
+    const baseRole = initial > noInitial && initial < firstSpacelessCodeUnit ? letterRole : signRole
     const role = this.#initials.has(initial) ? baseRole + matchRoleOffset : baseRole
-    this.#roles[codeUnit] = role
+    this.#rolesByCodeUnit[codeUnit] = role
     return role
   }
 }

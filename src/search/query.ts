@@ -37,7 +37,7 @@ const maxStopWordPhrases = 3
 const maxStopWordPhraseLength = 6
 
 /** Matches a quoted phrase, whose closing mark may be missing, after an optional minus; or a run without spaces. */
-const partPattern = /(-?)(?:["“”„]([^"“”„]*)["“”„]?|«([^»]*)»?)|([^\s"“”„«]+)/gu
+const queryPartPattern = /(-?)(?:["“”„]([^"“”„]*)["“”„]?|«([^»]*)»?)|([^\s"“”„«]+)/gu
 
 const prefixPattern = createUnicodePattern(String.raw`[\p{L}\p{N}\p{M}]\*[^\p{L}\p{N}]*$`, 'u')
 
@@ -123,7 +123,7 @@ export function parseQuery(typed: string): Query {
     builder.ignored.excess.push(text.slice(maxQueryLength, 2 * maxQueryLength))
   for (const [, minus, quotedText, guillemetText, run] of text
     .slice(0, maxQueryLength)
-    .matchAll(partPattern)) {
+    .matchAll(queryPartPattern)) {
     const phrase = quotedText ?? guillemetText
     if (phrase !== undefined) builder.addPhrase(phrase, minus === '-')
     else if (run !== undefined) builder.addRun(run)

@@ -1,6 +1,6 @@
 import { isPartialDate } from '../model/partial-date.ts'
 import { type SortOrder, sortOrders } from '../model/search-results.ts'
-import { type FilterKind, toFacetToken, tokenSeparator } from './facets.ts'
+import { type FilterKind, facetTokenSeparator, toFacetToken } from './facets.ts'
 import { formatQuery, isMeaningful, parseQuery, type Query } from './query.ts'
 
 /**
@@ -70,7 +70,8 @@ function parseFilters(params: URLSearchParams, misread: string[]): SearchFilters
 }
 
 /** Returns the default order: relevance, or newest first when no term narrows the search. */
-const defaultSort = ({ required }: Query): SortOrder => (required.some(isMeaningful) ? 'relevance' : 'newest')
+const chooseDefaultSort = ({ required }: Query): SortOrder =>
+  required.some(isMeaningful) ? 'relevance' : 'newest'
 
 /**
  * Parses a search's parameters (`q`, `from`, `to`, `section`, …). Ignores invalid values, and lists their names in
@@ -81,7 +82,7 @@ export function parseSearchRequest(params: URLSearchParams): SearchRequest {
   const query = parseQuery(params.get('q') ?? '')
   const filters = parseFilters(params, misread)
   const requestedOrder = params.get('sort')
-  const defaultOrder = defaultSort(query)
+  const defaultOrder = chooseDefaultSort(query)
   if (requestedOrder && !sortOrders.some((sort) => sort === requestedOrder)) misread.push('sort')
   const chosenOrder = sortOrders.find((knownOrder) => knownOrder === requestedOrder) ?? defaultOrder
   const sort = chosenOrder === 'relevance' ? defaultOrder : chosenOrder
@@ -116,10 +117,10 @@ export function formatSearchRequest({ query, filters, sort, page }: SearchReques
       name,
       isDate
         ? value
-        : (toFacetToken(name, value) ?? '').slice(name.length + 1).replaceAll(tokenSeparator, '-'),
+        : (toFacetToken(name, value) ?? '').slice(name.length + 1).replaceAll(facetTokenSeparator, '-'),
     )
   }
-  if (sort !== defaultSort(query)) params.set('sort', sort)
+  if (sort !== chooseDefaultSort(query)) params.set('sort', sort)
   if (formatPageCursor(page) !== '1') params.set('page', formatPageCursor(page))
   return params.toString()
 }

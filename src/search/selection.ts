@@ -1,5 +1,5 @@
 import { maxFacetHits, type SearchFacet } from '../model/search-results.ts'
-import { type FilterKind, labelSeparator, toFacetToken, tokenSeparator } from './facets.ts'
+import { type FilterKind, facetTokenSeparator, labelSeparator, toFacetToken } from './facets.ts'
 import { toMatchExpression } from './match.ts'
 import { pageSize, type SearchFilters, type SearchRequest } from './request.ts'
 import { createPlainStatement, daySql, type Statement } from './statement.ts'
@@ -31,7 +31,7 @@ function toFilterTokens(filters: SearchFilters): string[] {
   })
 }
 
-const integerParameter = 'CAST(? AS INTEGER)'
+const integerParameterSql = 'CAST(? AS INTEGER)'
 
 /** Returns the conditions on ids for the dates and the position. Ids are in order of date. */
 function toIdConditions({ filters, sort }: SearchRequest, { after }: HitOffset): Statement {
@@ -49,7 +49,7 @@ function toIdConditions({ filters, sort }: SearchRequest, { after }: HitOffset):
     params.push(`${filters.to}~`)
   }
   if (after !== null && sort !== 'relevance') {
-    idConditions.push(`${sort === 'newest' ? '<' : '>'} ${integerParameter}`)
+    idConditions.push(`${sort === 'newest' ? '<' : '>'} ${integerParameterSql}`)
     params.push(after)
   }
   return { sql: idConditions.map((condition) => ` AND hit.rowid ${condition}`).join(''), params }
@@ -68,7 +68,7 @@ function toFromClause({ query, filters }: SearchRequest): FromClause {
     : { from: 'words AS hit', where: 'hit.words MATCH ?', params: [matchExpression] }
 }
 
-const ordersBySort = { relevance: 'rank', newest: 'hit.rowid DESC', oldest: 'hit.rowid' }
+const orderSqlBySort = { relevance: 'rank', newest: 'hit.rowid DESC', oldest: 'hit.rowid' }
 
 /**
  * Selects the next `pageSize` hits. In an order by date, this is a keyset scan that reads only the rows that it
@@ -78,7 +78,7 @@ export function createHitsStatement(request: SearchRequest, position: HitOffset)
   const { from, where, params } = toFromClause(request)
   const conditions = toIdConditions(request, position)
   const hitsSql = `FROM ${from} WHERE ${where}${conditions.sql}
-    ORDER BY ${ordersBySort[request.sort]} LIMIT ${pageSize} OFFSET ${integerParameter}`
+    ORDER BY ${orderSqlBySort[request.sort]} LIMIT ${pageSize} OFFSET ${integerParameterSql}`
   const hitsWithAddressesSql = `SELECT found.id, articles.address FROM (SELECT hit.rowid AS id ${hitsSql}) AS found
     CROSS JOIN articles ON articles.id = found.id`
   return {
@@ -112,12 +112,12 @@ export function createFacetCountsStatement(request: SearchRequest): Statement {
   const separatorPosition = `instr(value, '${labelSeparator}')`
   return {
     sql: `WITH hits AS (SELECT hit.rowid AS id FROM ${from} WHERE ${where}${conditions.sql}
-        ORDER BY ${ordersBySort[request.sort]} LIMIT ${maxFacetHits}),
+        ORDER BY ${orderSqlBySort[request.sort]} LIMIT ${maxFacetHits}),
       counted AS (SELECT substr(value, 1, ${separatorPosition} - 1) AS token, min(substr(value, ${separatorPosition} + 1)) AS name,
         count(*) AS articles, group_concat(DISTINCT substr(address, 2, instr(substr(address, 2), '/') - 1)) AS editions
         FROM hits CROSS JOIN articles ON articles.id = hits.id, json_each(labels) GROUP BY token),
-      placed AS (SELECT *, substr(token, 1, instr(token, '${tokenSeparator}') - 1) AS kind,
-        row_number() OVER (PARTITION BY substr(token, 1, instr(token, '${tokenSeparator}')) ORDER BY articles DESC, token) AS place
+      placed AS (SELECT *, substr(token, 1, instr(token, '${facetTokenSeparator}') - 1) AS kind,
+        row_number() OVER (PARTITION BY substr(token, 1, instr(token, '${facetTokenSeparator}')) ORDER BY articles DESC, token) AS place
         FROM counted)
       SELECT kind, name, articles, editions, lower(hex(kind || name || editions || articles)) AS hex FROM placed WHERE kind = 'year' OR place <= ${maxFacetNames}
       ORDER BY iif(kind = 'year', name, ''), place`,
@@ -130,7 +130,7 @@ export function createHitCheckStatement(request: SearchRequest, id: string): Sta
   const { from, where, params } = toFromClause(request)
   const conditions = toIdConditions(request, { after: null, skip: 0 })
   return {
-    sql: `SELECT count(*) AS found FROM ${from} WHERE ${where}${conditions.sql} AND hit.rowid = ${integerParameter}`,
+    sql: `SELECT count(*) AS found FROM ${from} WHERE ${where}${conditions.sql} AND hit.rowid = ${integerParameterSql}`,
     params: [...params, ...conditions.params, id],
   }
 }

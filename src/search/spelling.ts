@@ -2,7 +2,7 @@ import type { Query, Term } from './query.ts'
 import { createPlainStatement, type Statement } from './statement.ts'
 
 /** Letters that a misspelled word may lack or have wrong: those of words without accents. */
-const correctableLetters = [...'abcdefghijklmnopqrstuvwxyz']
+const unaccentedLetters = [...'abcdefghijklmnopqrstuvwxyz']
 
 /** Minimum and maximum length of a corrected word; a shorter one is similar to half of all words. */
 const [minWordLength, maxWordLength] = [4, 20]
@@ -20,7 +20,7 @@ function listNearSpellings(word: string): string[] {
     const [beginning, remainder] = [word.slice(0, index), word.slice(index)]
     spellings.add(beginning + remainder.slice(1))
     if (remainder.length > 1) spellings.add(`${beginning}${remainder[1]}${remainder[0]}${remainder.slice(2)}`)
-    for (const letter of correctableLetters)
+    for (const letter of unaccentedLetters)
       spellings.add(beginning + letter + remainder).add(beginning + letter + remainder.slice(1))
   }
   spellings.delete(word)

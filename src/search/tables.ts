@@ -24,7 +24,7 @@ export const nextTablesStatements: readonly Statement[] = [
 ]
 
 /** Replaces the tables in use by the filled ones. Run it in one transaction. */
-export const createSwapStatements = (root: string, analysis: number): Statement[] => [
+export const createSwapStatements = (rootDigest: string, analysis: number): Statement[] => [
   createPlainStatement('DROP TABLE IF EXISTS words'),
   createPlainStatement('DROP TABLE IF EXISTS articles'),
   createPlainStatement('DROP TABLE IF EXISTS vocabulary'),
@@ -35,7 +35,7 @@ export const createSwapStatements = (root: string, analysis: number): Statement[
   {
     sql: `INSERT OR REPLACE INTO state VALUES (1, ?1, CAST(?2 AS INTEGER),
       coalesce((SELECT filled FROM state), 0) + 1)`,
-    params: [root, String(analysis)],
+    params: [rootDigest, String(analysis)],
   },
 ]
 
@@ -83,13 +83,13 @@ const columnsByTable = {
   words: ['title', 'body', 'inflections', 'facets'],
 }
 
-const toJsonValues = (names: readonly string[]) => names.map((name) => `value ->> '$.${name}'`).join(', ')
+const toJsonColumnsSql = (names: readonly string[]) => names.map((name) => `value ->> '$.${name}'`).join(', ')
 
 /**
  * Inserts rows. Repeating an insertion after a lost response is safe. The rows are passed as one JSON text, so
  * that integers stay integers, and the number of parameters does not depend on the number of rows.
  */
-export function createInsertStatements(tables: TableSuffix, rows: readonly IndexRow[]): Statement[] {
+export function createInsertStatements(tableSuffix: TableSuffix, rows: readonly IndexRow[]): Statement[] {
   return [...toBatches(rows)].flatMap((batch) => {
     const articles = batch.map(({ id, address, digest, date, labels }) => ({
       id,
@@ -107,12 +107,12 @@ export function createInsertStatements(tables: TableSuffix, rows: readonly Index
     }))
     return [
       {
-        sql: `INSERT OR REPLACE INTO articles${tables} SELECT ${toJsonValues(columnsByTable.articles)} FROM json_each(?1)`,
+        sql: `INSERT OR REPLACE INTO articles${tableSuffix} SELECT ${toJsonColumnsSql(columnsByTable.articles)} FROM json_each(?1)`,
         params: [JSON.stringify(articles)],
       },
       {
-        sql: `INSERT OR REPLACE INTO words${tables}(rowid, ${columnsByTable.words.join(', ')})
-          SELECT ${toJsonValues(['id', ...columnsByTable.words])} FROM json_each(?1)`,
+        sql: `INSERT OR REPLACE INTO words${tableSuffix}(rowid, ${columnsByTable.words.join(', ')})
+          SELECT ${toJsonColumnsSql(['id', ...columnsByTable.words])} FROM json_each(?1)`,
         params: [JSON.stringify(words)],
       },
     ]
@@ -123,7 +123,7 @@ export function createInsertStatements(tables: TableSuffix, rows: readonly Index
 const maxIdsPerParameter = 50_000
 
 /** Deletes rows by their ids. */
-export function createDeleteStatement(ids: readonly number[]): Statement[] {
+export function createDeleteStatements(ids: readonly number[]): Statement[] {
   const selectedIds = '(SELECT value FROM json_each(?1))'
   const statements: Statement[] = []
   for (let firstPosition = 0; firstPosition < ids.length; firstPosition += maxIdsPerParameter) {

@@ -47,22 +47,22 @@ function findTokenEnd(text: string, position: number): number {
  */
 export class TermFinder {
   readonly terms: readonly Term[]
-  readonly #starts: MatchStarts
-  readonly #tokens = new Map<string, readonly AnalysedWord[]>()
+  readonly #matchStarts: MatchStarts
+  readonly #wordsByToken = new Map<string, readonly AnalysedWord[]>()
 
   constructor({ required }: Query) {
     this.terms = required
-    this.#starts = new MatchStarts(required)
+    this.#matchStarts = new MatchStarts(required)
   }
 
   /** Finds the matches in a text, in order. At each position, finds the match that has the most words. */
   *find(text: string): Generator<TermMatch, void> {
     let [matchEnd, tokenEnd] = [0, 0]
     for (;;) {
-      const initial = this.#starts.findNext(text, tokenEnd)
-      if (initial === text.length) return
-      const start = text.lastIndexOf(' ', initial) + 1
-      tokenEnd = findTokenEnd(text, initial)
+      const initialPosition = this.#matchStarts.findNext(text, tokenEnd)
+      if (initialPosition === text.length) return
+      const start = text.lastIndexOf(' ', initialPosition) + 1
+      tokenEnd = findTokenEnd(text, initialPosition)
       const words = this.#analyse(text.slice(start, tokenEnd))
       for (let index = 0; index < words.length; index++) {
         const word = words[index]
@@ -75,13 +75,13 @@ export class TermFinder {
   }
 
   #analyse(token: string): readonly AnalysedWord[] {
-    const knownWords = this.#tokens.get(token)
+    const knownWords = this.#wordsByToken.get(token)
     if (knownWords) return knownWords
     const words = splitWords(token).map((word) => ({
       ...word,
       terms: this.terms.filter((term) => canBeginWith(term, word)),
     }))
-    this.#tokens.set(token, words)
+    this.#wordsByToken.set(token, words)
     return words
   }
 
@@ -94,7 +94,7 @@ export class TermFinder {
     let longestLength = 0
     for (const term of word.terms) {
       const phraseWords = term.kind === 'phrase' ? term.words : [word.word]
-      const end = phraseWords.length > longestLength ? this.#endOfPhrase(text, position, phraseWords) : 0
+      const end = phraseWords.length > longestLength ? this.#findPhraseEnd(text, position, phraseWords) : 0
       if (end === 0) continue
       match = { start: start + word.start, end, term }
       longestLength = phraseWords.length
@@ -103,7 +103,7 @@ export class TermFinder {
   }
 
   /** Returns the end of a phrase that begins at a word; 0 if other words are there. */
-  #endOfPhrase(text: string, position: WordPosition, phraseWords: readonly string[]): number {
+  #findPhraseEnd(text: string, position: WordPosition, phraseWords: readonly string[]): number {
     let { start, words, index } = position
     let end = 0
     for (const expectedWord of phraseWords) {

@@ -87,12 +87,12 @@ function splitCharacters(piece: string, start: number): SearchWord[] {
   let pieceStart = 0
   for (const { 0: character, index } of piece.matchAll(spacelessScriptPattern())) {
     words.push(
-      ...splitApostrophes(piece.slice(pieceStart, index), start + pieceStart),
+      ...toWordWithoutElisions(piece.slice(pieceStart, index), start + pieceStart),
       ...toWord(character, start + index),
     )
     pieceStart = index + character.length
   }
-  return [...words, ...splitApostrophes(piece.slice(pieceStart), start + pieceStart)]
+  return [...words, ...toWordWithoutElisions(piece.slice(pieceStart), start + pieceStart)]
 }
 
 /** Number of letters that decide whether a word begins with an elision. */
@@ -109,7 +109,7 @@ function measureElision(piece: string): number {
 }
 
 /** Removes elisions and possessive endings; any other apostrophe joins its word. */
-function splitApostrophes(piece: string, start: number): SearchWord[] {
+function toWordWithoutElisions(piece: string, start: number): SearchWord[] {
   const withAsciiApostrophes = piece.replace(apostrophePattern, "'")
   if (!withAsciiApostrophes.includes("'")) return toWord(piece, start)
   const elisionEnd = measureElision(withAsciiApostrophes)
@@ -122,11 +122,11 @@ function splitApostrophes(piece: string, start: number): SearchWord[] {
 /** Splits a run. Drops the dots within an abbreviation (O.N.U. → onu); any other dot separates words. */
 function splitRun(run: string): SearchWord[] {
   if (!run.includes('.'))
-    return run.search(spacelessScriptPattern()) < 0 ? splitApostrophes(run, 0) : splitCharacters(run, 0)
-  const afterApostrophe = Math.max(run.lastIndexOf("'"), run.lastIndexOf('’')) + 1
-  const lastPiece = run.slice(afterApostrophe)
+    return run.search(spacelessScriptPattern()) < 0 ? toWordWithoutElisions(run, 0) : splitCharacters(run, 0)
+  const lastPieceStart = Math.max(run.lastIndexOf("'"), run.lastIndexOf('’')) + 1
+  const lastPiece = run.slice(lastPieceStart)
   if (abbreviationPattern().test(lastPiece) && lastPiece.search(spacelessScriptPattern()) < 0)
-    return toWord(lastPiece.replaceAll('.', ''), afterApostrophe).map((word) => ({
+    return toWord(lastPiece.replaceAll('.', ''), lastPieceStart).map((word) => ({
       ...word,
       end: run.length,
     }))
@@ -135,7 +135,7 @@ function splitRun(run: string): SearchWord[] {
     const start = pieceStart
     pieceStart += piece.length + 1
     return piece.search(spacelessScriptPattern()) < 0
-      ? splitApostrophes(piece, start)
+      ? toWordWithoutElisions(piece, start)
       : splitCharacters(piece, start)
   })
 }

@@ -4,8 +4,8 @@ import CSL from 'citeproc'
 import { describe, expect, it } from 'vitest'
 import { createCitation } from '../../src/model/citation.ts'
 import { bibtexRepresentation } from '../../src/representation/citations/bibtex.ts'
+import { citationStyles } from '../../src/representation/citations/citation-styles.ts'
 import { cslRepresentation } from '../../src/representation/citations/csl.ts'
-import { printedStyles } from '../../src/representation/citations/printed-styles.ts'
 import { risRepresentation } from '../../src/representation/citations/ris.ts'
 import { type Representation, render } from '../../src/representation/representation.ts'
 import { type CitedArticle, generateCitedArticles } from '../support/cited-articles.ts'
@@ -142,7 +142,7 @@ describe.skipIf(isMissing)('a citation on the page', () => {
     ['MLA', 'modern-language-association', 'en-US'],
     ['ISO 690', 'iso690-author-date-fr', 'fr-FR'],
   ])('is by %s what citeproc makes of 200 articles', { timeout: 300_000 }, (label, style, locale) => {
-    const printed = printedStyles.find((each) => each.label === label)
+    const printed = citationStyles.find((each) => each.label === label)
     const exact = articles.filter((article) => article.exact).slice(0, 200)
     expect(exact).toHaveLength(200)
     const format = citeprocFormatter(style, locale)

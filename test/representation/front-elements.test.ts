@@ -3,7 +3,11 @@ import type { CollectionDocument } from '../../src/model/document.ts'
 import type { SearchResults } from '../../src/model/search-results.ts'
 import { AuthorCareer } from '../../src/representation/html/lists/author-career.tsx'
 import { FrontContents } from '../../src/representation/html/lists/front-contents.tsx'
-import { Alternatives, BrowseNav, NamedLists } from '../../src/representation/html/search/search-hints.tsx'
+import {
+  FrontPageLinks,
+  NamedLists,
+  SimilarSearches,
+} from '../../src/representation/html/search/search-hints.tsx'
 import { listOf } from '../support/listed-articles.ts'
 import { context, hrefsIn, inFrench, ofArchive, withoutTags } from '../support/page-context.ts'
 
@@ -99,16 +103,16 @@ describe('the ways on from a search', () => {
       { q: 'ferri', drops: 'limits', articles: 3 },
     ]
     const results = { address: '/e/search', typed: { q: 'ferri' }, found: { alternatives } }
-    const html = Alternatives({ results: results as unknown as SearchResults, context })
+    const html = SimilarSearches({ results: results as unknown as SearchResults, context })
     expect(withoutTags(html)).toMatch(/ferry 1 article .* 2 articles .* 3 articles$/)
-    expect(Alternatives({ results: { ...results, found: { alternatives: [] } } as never, context })).toBe(
+    expect(SimilarSearches({ results: { ...results, found: { alternatives: [] } } as never, context })).toBe(
       false,
     )
-    expect(Alternatives({ results: { ...results, found: null } as never, context })).toBe(false)
+    expect(SimilarSearches({ results: { ...results, found: null } as never, context })).toBe(false)
   })
 
   it('lead to the front of the edition, or of each edition', () => {
-    expect(hrefsIn(BrowseNav({ context }))).toEqual(['/e/'])
-    expect(hrefsIn(BrowseNav({ context: ofArchive }))).toEqual(['/e/', '/f/'])
+    expect(hrefsIn(FrontPageLinks({ context }))).toEqual(['/e/'])
+    expect(hrefsIn(FrontPageLinks({ context: ofArchive }))).toEqual(['/e/', '/f/'])
   })
 })

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { createDeleteStatement } from '../../src/search/tables.ts'
+import { createDeleteStatements } from '../../src/search/tables.ts'
 
 it('deletes a million rows in parameters that D1 accepts, each row once from each table', () => {
   const first = 9_007_199_253_740_000
-  const statements = createDeleteStatement(Array.from({ length: 1_000_000 }, (_, index) => first + index))
+  const statements = createDeleteStatements(Array.from({ length: 1_000_000 }, (_, index) => first + index))
   const deleted = new Map<string, number>()
   for (const { sql, params } of statements) {
     const [ids = ''] = params
@@ -17,5 +17,5 @@ it('deletes a million rows in parameters that D1 accepts, each row once from eac
       ['articles', 1_000_000],
     ]),
   )
-  expect(createDeleteStatement([])).toEqual([])
+  expect(createDeleteStatements([])).toEqual([])
 })

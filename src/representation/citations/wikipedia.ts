@@ -9,16 +9,16 @@ interface Original {
 }
 
 /** A template, the names of its parameters, and the months of its Wikipedia. */
-const englishCitation = {
+const englishNewsTemplate = {
   template: 'cite news |last |first |author |title |newspaper |date'.split(' |'),
   months: englishMonths,
 }
-const frenchCitation = {
+const frenchNewsTemplate = {
   template: 'Article |nom |prénom |auteur |titre |périodique |date'.split(' |'),
   months: frenchMonths,
 }
 
-type Parameter = [name: string | undefined, value: string | false | null]
+type TemplateParameter = [name: string | undefined, value: string | false | null]
 
 /** Escapes characters and quotation marks that have a meaning in wikitext. */
 const escapeWikitext = (text: string): string =>
@@ -28,20 +28,20 @@ const escapeUrl = (url: string): string =>
   url.replace(/[{}|[\]<>'\s~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /** Formats a date as `8 April 2016`, as far as it is known. */
-const printDate = ([year, month, day]: readonly string[], months: readonly string[]): string =>
+const formatWikipediaDate = ([year, month, day]: readonly string[], months: readonly string[]): string =>
   [day && Number(day), months[Number(month) - 1], year].filter(Boolean).join(' ')
 
 /**
  * Returns the parameters for the dead link, with the archive's URL as its copy. If the original URL or the date of
  * the copy is unknown, returns only the archive's URL, since Wikipedia shows an error for a copy without a date.
  */
-const listLinks = ({ url }: Citation, original: Original): Parameter[] =>
+const listLinkParameters = ({ url }: Citation, original: Original): TemplateParameter[] =>
   original.url === null || original.captured === null
     ? [['url', escapeUrl(url)]]
     : [
         ['url', escapeUrl(original.url)],
         ['archive-url', escapeUrl(url)],
-        ['archive-date', printDate(splitCalendarDate(original.captured), englishMonths)],
+        ['archive-date', formatWikipediaDate(splitCalendarDate(original.captured), englishMonths)],
         ['url-status', 'dead'],
       ]
 
@@ -51,11 +51,11 @@ const listLinks = ({ url }: Citation, original: Original): Parameter[] =>
  */
 export function formatWikitext(citation: Citation, original: Original, language: string): string {
   const isFrench = language.startsWith('fr')
-  const { template, months } = isFrench ? frenchCitation : englishCitation
+  const { template, months } = isFrench ? frenchNewsTemplate : englishNewsTemplate
   const [name, family, given, author, title, newspaper, date] = template
   const { creators } = citation
-  const parameters: Parameter[] = [
-    ...creators.flatMap((creator, index): Parameter[] => {
+  const parameters: TemplateParameter[] = [
+    ...creators.flatMap((creator, index): TemplateParameter[] => {
       const creatorNumber = creators.length === 1 ? '' : index + 1
       return 'literal' in creator
         ? [[`${author}${creatorNumber}`, escapeWikitext(creator.literal)]]
@@ -66,10 +66,10 @@ export function formatWikitext(citation: Citation, original: Original, language:
     }),
     [title, escapeWikitext(citation.title)],
     [newspaper, escapeWikitext(citation.newspaper)],
-    [date, printDate(citation.date, months)],
+    [date, formatWikipediaDate(citation.date, months)],
     ...(isFrench
-      ? ([['lire en ligne', escapeUrl(citation.url)]] satisfies Parameter[])
-      : listLinks(citation, original)),
+      ? ([['lire en ligne', escapeUrl(citation.url)]] satisfies TemplateParameter[])
+      : listLinkParameters(citation, original)),
   ]
   const writtenParameters = parameters.filter(([, value]) => value).map((parameter) => parameter.join('='))
   return `{{${[name, ...writtenParameters].join(' |')}}}`

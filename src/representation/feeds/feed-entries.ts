@@ -1,19 +1,19 @@
 import type { CollectionDocument, ListedArticle } from '../../model/document.ts'
 import { compareDates, type PartialDate } from '../../model/partial-date.ts'
-import { type ClockContext, toExactTime } from '../machine-date.ts'
+import { type TimeZoneContext, toExactTime } from '../machine-date.ts'
 import type { RenderContext } from '../representation.ts'
 
-const isTime = (date: PartialDate) => date.length > 10
+const hasTime = (date: PartialDate) => date.length > 10
 
 /**
  * Formats a date to the second, as Atom requires: an unknown month or day becomes January or the 1st, an unknown
  * offset `Z`. Only Atom gets this invented precision.
  */
-export function toAtomTime(date: PartialDate, context: ClockContext): string {
+export function toAtomTime(date: PartialDate, context: TimeZoneContext): string {
   const exactTime = toExactTime(date, context)
   if (exactTime !== null) return exactTime
   const day = date.slice(0, 10) + '-01-01'.slice(Math.min(date.length, 10) - 4)
-  const time = isTime(date) ? date.slice(11).padEnd(8, ':00') : '00:00:00'
+  const time = hasTime(date) ? date.slice(11).padEnd(8, ':00') : '00:00:00'
   return `${day}T${time}Z`
 }
 

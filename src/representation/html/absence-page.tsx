@@ -6,7 +6,7 @@ import type { RenderContext } from '../representation.ts'
 import { chooseCatalogue } from '../words/index.ts'
 import { DateTime } from './date-time.tsx'
 import { Layout } from './frame/layout.tsx'
-import { NavLink } from './frame/nav-link.tsx'
+import { LinkItem } from './frame/link-item.tsx'
 import { SearchBox } from './frame/search-box.tsx'
 
 interface AbsenceProps {
@@ -17,23 +17,23 @@ interface AbsenceProps {
 const AddressChoices = ({ addresses }: { addresses: readonly string[] }) => (
   <ul class="plain">
     {addresses.map((address) => (
-      <NavLink href={addressToPath(address)}>{address}</NavLink>
+      <LinkItem href={addressToPath(address)}>{address}</LinkItem>
     ))}
   </ul>
 )
 
 /** Links to the front page and to copies of the page in the Internet Archive. */
-function OtherPlaces({ absence, context }: AbsenceProps) {
+function FrontPageAndArchiveLinks({ absence, context }: AbsenceProps) {
   const { frontPage, internetArchive } = chooseCatalogue(context.language)
   const { edition, archive } = context
   const siteOrigin = edition?.hosts[0] ? `https://${edition.hosts[0]}` : archive.url
   const path = edition ? absence.address.slice(edition.id.length + 1) : absence.address
   return (
     <ul class="plain">
-      <NavLink href={edition ? `/${edition.id}/` : '/'}>{frontPage}</NavLink>
-      <NavLink href={toArchivedUrl(siteOrigin + addressToPath(path), null)} rel="external">
+      <LinkItem href={edition ? `/${edition.id}/` : '/'}>{frontPage}</LinkItem>
+      <LinkItem href={toArchivedUrl(siteOrigin + addressToPath(path), null)} rel="external">
         {internetArchive}
-      </NavLink>
+      </LinkItem>
     </ul>
   )
 }
@@ -89,13 +89,13 @@ export function AbsencePage({ absence, context }: AbsenceProps) {
   const { status, address, choices } = absence
   const { title, detail } = chooseCatalogue(context.language).absences[status]
   return (
-    <Layout context={context} title={title} canonical={null} meta={<meta name="robots" content="noindex" />}>
+    <Layout context={context} title={title} address={null} head={<meta name="robots" content="noindex" />}>
       <h1>{title}</h1>
       <p>{detail}</p>
       <TakedownDetails absence={absence} context={context} />
       {choices.length > 0 && <AddressChoices addresses={choices} />}
       {status === 404 && <SearchBox context={context} terms={searchTermsFromAddress(address)} />}
-      {[404, 503].includes(status) && <OtherPlaces absence={absence} context={context} />}
+      {[404, 503].includes(status) && <FrontPageAndArchiveLinks absence={absence} context={context} />}
     </Layout>
   )
 }

@@ -67,11 +67,11 @@ function Form({ form, context }: FormProps) {
 export function CorrectionFormPage({ form, context }: FormProps) {
   const { title, failures } = chooseCatalogue(context.language).correctionForm
   const { article, failure, values, turnstile } = form
-  const meta = turnstile !== null && values !== null && (
+  const head = turnstile !== null && values !== null && (
     <script src="https://challenges.cloudflare.com/turnstile/v0/api.js" async defer />
   )
   return (
-    <Layout context={context} title={title} canonical={null} meta={meta}>
+    <Layout context={context} title={title} address={null} head={head}>
       <h1>{title}</h1>
       {article && (
         <p>
@@ -88,7 +88,7 @@ export function CorrectionFormPage({ form, context }: FormProps) {
 export function CorrectionReceiptPage({ form, reference, context }: FormProps & { reference: string }) {
   const formTexts = chooseCatalogue(context.language).correctionForm
   return (
-    <Layout context={context} title={formTexts.received} canonical={null}>
+    <Layout context={context} title={formTexts.received} address={null}>
       <h1>{formTexts.received}</h1>
       <p>
         {formTexts.reference} <strong>{reference}</strong>

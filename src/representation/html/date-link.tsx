@@ -1,6 +1,6 @@
 import type { ArticleDocument } from '../../model/document.ts'
 import { addressOfDate } from '../../model/list-address.ts'
-import { formatDateline } from '../credits.ts'
+import { formatPublicationDate } from '../credits.ts'
 import { chooseInterfaceLanguage, toInterfaceLang } from '../interface-language.ts'
 import type { DocumentProps } from '../representation.ts'
 import { chooseCatalogue } from '../words/index.ts'
@@ -11,7 +11,7 @@ export function DateLink({ document: { fields, edition }, context }: DocumentPro
   const lang = published === null ? toInterfaceLang(context) : undefined
   return (
     <a href={addressOfDate(edition, published)} lang={lang}>
-      {formatDateline({ ...fields, published }, context) ??
+      {formatPublicationDate({ ...fields, published }, context) ??
         chooseCatalogue(chooseInterfaceLanguage(context)).undated}
     </a>
   )

@@ -15,14 +15,14 @@ import { CollectionPage } from './lists/collection-page.tsx'
 import { HoldingsPage } from './lists/holdings-page.tsx'
 import { SearchPage } from './search/search-page.tsx'
 
-const writePage = (page: JSX.Element) => `<!doctype html>\n${page}\n`
+const addDoctype = (page: JSX.Element) => `<!doctype html>\n${page}\n`
 
 function PlainPage({ document, context }: DocumentProps<PageDocument>) {
   return (
     <Layout
       context={context}
       title={document.headline}
-      canonical={document.address}
+      address={document.address}
       description={document.body.text}
       foot={<AlternateLinks {...toInterfaceContext(context)} />}
     >
@@ -40,21 +40,21 @@ export const htmlRepresentation: Representation = {
   mediaType: 'text/html',
   contentType: 'text/html; charset=utf-8',
   extension: null,
-  article: (document, context) => writePage(<ArticlePage document={document} context={context} />),
+  article: (document, context) => addDoctype(<ArticlePage document={document} context={context} />),
   collection: (document, context) =>
-    writePage(<CollectionPage document={document} context={toInterfaceContext(context)} />),
-  page: (document, context) => writePage(<PlainPage document={document} context={context} />),
+    addDoctype(<CollectionPage document={document} context={toInterfaceContext(context)} />),
+  page: (document, context) => addDoctype(<PlainPage document={document} context={context} />),
   holdings: (document, context) =>
-    writePage(<HoldingsPage document={document} context={toInterfaceContext(context)} />),
+    addDoctype(<HoldingsPage document={document} context={toInterfaceContext(context)} />),
 }
 
 /** Renders the page at an address without a document. */
 export const renderAbsencePage = (absence: Absence, context: RenderContext): string =>
-  writePage(<AbsencePage absence={absence} context={toInterfaceContext(context)} />)
+  addDoctype(<AbsencePage absence={absence} context={toInterfaceContext(context)} />)
 
 /** Renders the search page. */
 export const renderSearchPage = (results: SearchResults, context: RenderContext): string =>
-  writePage(<SearchPage results={results} context={toInterfaceContext(context)} />)
+  addDoctype(<SearchPage results={results} context={toInterfaceContext(context)} />)
 
 /** Renders the form for requesting a correction; with a reference number, the receipt. */
 export const renderCorrectionForm = (
@@ -63,7 +63,7 @@ export const renderCorrectionForm = (
   reference: string | null,
 ): string => {
   const props = { form, context: toInterfaceContext(context) }
-  return writePage(
+  return addDoctype(
     reference === null ? (
       <CorrectionFormPage {...props} />
     ) : (

@@ -11,7 +11,7 @@ import {
 } from './json-parts.ts'
 
 /** Lists the URLs of the parent list and of the neighbouring lists. */
-const toLinkedLists = ({ above, previous, next }: CollectionDocument, context: RenderContext) =>
+const listRelatedListUrls = ({ above, previous, next }: CollectionDocument, context: RenderContext) =>
   [above, previous, next]
     .filter((list) => list !== null)
     .map(({ address }) => canonicalUrlOf(context, address))
@@ -65,7 +65,7 @@ export function toCollectionJson(
     ...toOptionalProperty('morgue:next', earlierAddress && canonicalUrlOf(context, earlierAddress, 'json')),
     isPartOf: toContainingCollections(context),
     ...toOptionalProperty('disambiguatingDescription', context.edition?.notices.listing || null),
-    significantLink: toLinkedLists(document, context),
+    significantLink: listRelatedListUrls(document, context),
     hasPart: [
       ...listings.map((listing) => toListedArticle(listing, context)),
       ...divisions.map((division) => toListedDivision(division, context)),

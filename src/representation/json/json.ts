@@ -8,7 +8,7 @@ import { toPageJson } from './page-json.ts'
 /** The JSON Schema (2020-12) of an article's JSON, written by `npm run schema`. */
 export const articleJsonSchema = `${JSON.stringify(schema, null, 1)}\n`
 
-const writeJson = (value: Record<string, unknown>) => `${JSON.stringify(value, null, 1)}\n`
+const formatJson = (value: Record<string, unknown>) => `${JSON.stringify(value, null, 1)}\n`
 
 export const jsonRepresentation: Representation = {
   name: 'json',
@@ -16,8 +16,8 @@ export const jsonRepresentation: Representation = {
   mediaType: 'application/json',
   contentType: 'application/json; charset=utf-8',
   extension: 'json',
-  article: (document, context) => writeJson(toArticleJson(document, context)),
-  collection: (document, context) => writeJson(toCollectionJson(document, context)),
-  page: (document, context) => writeJson(toPageJson(document, context)),
-  holdings: (document, context) => writeJson(toHoldingsJson(document, context)),
+  article: (document, context) => formatJson(toArticleJson(document, context)),
+  collection: (document, context) => formatJson(toCollectionJson(document, context)),
+  page: (document, context) => formatJson(toPageJson(document, context)),
+  holdings: (document, context) => formatJson(toHoldingsJson(document, context)),
 }

@@ -62,7 +62,7 @@ function toFoundJson(
 
 /**
  * Renders search results as JSON. `totalIsCapped`: more than `total` articles match. `page`: `null` after the
- * 50th. `previous`, `next`: the URLs of these pages, or `null`. `facets`: names among the first 1,000 hits.
+ * 50th. `previous`, `next`: the URLs of these pages, or `null`. `facets`: names among the first 300 hits.
  * `highlights`: the ranges of the snippet that match.
  */
 export function renderSearchJson(results: SearchResults, context: RenderContext): string {

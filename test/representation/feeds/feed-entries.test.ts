@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { toAtomTime } from '../../../src/representation/feeds/feed-entries.ts'
-import { type ClockContext, toExactTime, toMachineDate } from '../../../src/representation/machine-date.ts'
+import { type TimeZoneContext, toExactTime, toMachineDate } from '../../../src/representation/machine-date.ts'
 
 const toronto = [
   { from: '', offset: '-05:00' },
   { from: '2016-03-13T03:00:00', offset: '-04:00' },
   { from: '2016-11-06T02:00:00', offset: '-05:00' },
 ]
-const contextWith = (offsets: typeof toronto) => ({ edition: { offsets } }) as unknown as ClockContext
+const contextWith = (offsets: typeof toronto) => ({ edition: { offsets } }) as unknown as TimeZoneContext
 const [known, unknown] = [contextWith(toronto), contextWith([])]
 
 describe('a date in a feed', () => {

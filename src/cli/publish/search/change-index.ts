@@ -1,5 +1,5 @@
 import { createPlainStatement, daySql, type Statement } from '../../../search/statement.ts'
-import { createDeleteStatement } from '../../../search/tables.ts'
+import { createDeleteStatements } from '../../../search/tables.ts'
 import type { Database } from '../store/database.ts'
 import { compareDatedArticles, type DatedArticle, type PlacedArticle, placeArticles } from './index-order.ts'
 import { type IndexSource, rowsPerBatch, shortenDigest, writeBatches } from './index-source.ts'
@@ -157,7 +157,7 @@ export async function applyIndexChanges(
   { source, digest }: { source: IndexSource; digest: string },
   { removed: removedIds, written }: IndexChanges,
 ): Promise<void> {
-  const deletions = removedIds.length > 0 ? createDeleteStatement(removedIds) : []
+  const deletions = removedIds.length > 0 ? createDeleteStatements(removedIds) : []
   if (written.length > rowsPerBatch) {
     await database.run([setRoot(''), ...deletions])
     const batches = source.analyseArticles(written, '')

@@ -1,6 +1,6 @@
 import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
-import { NavLink } from '../frame/nav-link.tsx'
+import { LinkItem } from '../frame/link-item.tsx'
 
 /** Links to the page's other representations. */
 export const AlternateLinks = ({ alternates, language }: RenderContext) =>
@@ -11,9 +11,9 @@ export const AlternateLinks = ({ alternates, language }: RenderContext) =>
         {alternates
           .filter(({ name }) => name !== 'html')
           .map(({ label, mediaType, href }) => (
-            <NavLink href={href} type={mediaType}>
+            <LinkItem href={href} type={mediaType}>
               {label}
-            </NavLink>
+            </LinkItem>
           ))}
       </ul>
     </nav>

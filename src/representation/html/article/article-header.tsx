@@ -26,7 +26,7 @@ const linkAuthors = (credits: string, { edition, fields: { authors } }: ArticleD
  * The date and credits. No class may contain *byline* or *vcard*, since citation managers take such elements for
  * people.
  */
-function Dateline({ document, context }: ArticleProps) {
+function DateAndCredits({ document, context }: ArticleProps) {
   const { edition, fields } = document
   const { published } = fields
   const credits = formatCredits(fields, context)
@@ -63,7 +63,7 @@ export function ArticleHeader({ document, context }: ArticleProps) {
       )}
       <h1 id="headline">{fields.headline}</h1>
       {standfirst !== null && <p class="standfirst">{standfirst}</p>}
-      <Dateline document={document} context={context} />
+      <DateAndCredits document={document} context={context} />
       {anonymisedNote !== null && (
         <p class="stamp" lang={toInterfaceLang(context)}>
           {anonymisedNote}

@@ -7,14 +7,14 @@ import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 import { formatNewsroomDate } from '../date-time.tsx'
 
-interface LinkProps {
+interface NeighbourLinkProps {
   to: ArticleLink | ListLink
   rel?: 'prev' | 'next'
   context: RenderContext
 }
 
 /** A link to an article, by its headline, or to a day. */
-function NeighbourLink({ to, rel, context: { language, edition } }: LinkProps) {
+function NeighbourLink({ to, rel, context: { language, edition } }: NeighbourLinkProps) {
   const [label, lang] =
     'headline' in to
       ? [to.headline, toLangAttribute(language, to.language ?? edition?.language)]
@@ -56,14 +56,14 @@ function AdjoiningLinks({ neighbours: { before, after }, context }: NeighboursPr
 }
 
 /** Links to the previous and next articles with the same topic, author or section. */
-function NearbyLinks({ neighbours: { earlier, later }, context }: NeighboursProps) {
-  const nearbyArticles = [earlier, later].filter((article) => article !== undefined)
+function RelatedArticleLinks({ neighbours: { earlier, later }, context }: NeighboursProps) {
+  const relatedArticles = [earlier, later].filter((article) => article !== undefined)
   return (
-    nearbyArticles.length > 0 && (
+    relatedArticles.length > 0 && (
       <>
         <h2>{chooseCatalogue(context.language).readOn}</h2>
         <ul class="plain">
-          {nearbyArticles.map((article) => (
+          {relatedArticles.map((article) => (
             <li>
               <NeighbourLink to={article} context={context} />
               {article.published && (
@@ -80,7 +80,7 @@ function NearbyLinks({ neighbours: { earlier, later }, context }: NeighboursProp
 /** Links to nearby articles, with their dates, and to the previous and next ones. */
 export const NeighbourLinks = ({ neighbours, context }: NeighboursProps) => (
   <>
-    <NearbyLinks neighbours={neighbours} context={context} />
+    <RelatedArticleLinks neighbours={neighbours} context={context} />
     {(neighbours.before ?? neighbours.after) && <AdjoiningLinks neighbours={neighbours} context={context} />}
   </>
 )

@@ -5,10 +5,10 @@ import type { DocumentProps } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 import { Layout } from '../frame/layout.tsx'
 import { ArticleFooter } from './article-footer.tsx'
+import { ArticleHeadTags } from './article-head-tags.tsx'
 import { ArticleHeader } from './article-header.tsx'
 import { ArticleLinks } from './article-links.tsx'
-import { ArticleHeadTags } from './article-meta.tsx'
-import { BodyHtml, missingMark } from './body-html.tsx'
+import { BodyHtml, missingPictureMark } from './body-html.tsx'
 import { CommentSection } from './comments.tsx'
 import { CorrectionSection } from './corrections.tsx'
 import { TermsOfUse } from './terms-of-use.tsx'
@@ -20,15 +20,15 @@ export function ArticlePage({ document, context }: DocumentProps<ArticleDocument
     <Layout
       context={context}
       title={fields.headline}
-      canonical={address}
+      address={address}
       notice={noticesOf(fields, context.edition).top}
-      meta={<ArticleHeadTags document={document} context={context} />}
+      head={<ArticleHeadTags document={document} context={context} />}
       foot={<ArticleFooter document={document} context={toInterfaceContext(context)} />}
     >
       <article>
         <ArticleHeader document={document} context={context} />
         <BodyHtml html={body.html} context={context} />
-        {body.lostPictures > 0 && !body.html.includes(missingMark) && (
+        {body.lostPictures > 0 && !body.html.includes(missingPictureMark) && (
           <p class="count" lang={toInterfaceLang(context)}>
             {chooseCatalogue(chooseInterfaceLanguage(context)).missingPictures(body.lostPictures)}
           </p>

@@ -4,16 +4,16 @@ import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 
 /** The element that marks a missing picture in a published body. */
-export const missingMark = '<span class="missing"></span>'
+export const missingPictureMark = '<span class="missing"></span>'
 
 /** A body, with a notice in place of each missing picture, in the language of the interface. */
 export function BodyHtml({ html, context }: { html: string; context: RenderContext }) {
-  if (!html.includes(missingMark)) return raw(html)
+  if (!html.includes(missingPictureMark)) return raw(html)
   const { missingPicture } = chooseCatalogue(chooseInterfaceLanguage(context))
-  const missingNotice = (
+  const missingPictureNotice = (
     <span class="missing" lang={toInterfaceLang(context)}>
       {missingPicture}
     </span>
   )
-  return raw(html.replaceAll(missingMark, String(missingNotice)))
+  return raw(html.replaceAll(missingPictureMark, String(missingPictureNotice)))
 }

@@ -1,6 +1,6 @@
 import { type Citation, createCitation } from '../../../model/citation.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
-import { type PrintedStyle, printedStyles } from '../../citations/printed-styles.ts'
+import { type CitationStyle, citationStyles } from '../../citations/citation-styles.ts'
 import { formatWikitext } from '../../citations/wikipedia.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
@@ -11,7 +11,7 @@ function StyledCitation({
   style: { print: printCitation },
 }: {
   cited: Citation
-  style: PrintedStyle
+  style: CitationStyle
 }) {
   const [before, after] = printCitation(cited)
   return (
@@ -23,8 +23,8 @@ function StyledCitation({
 }
 
 /** Chooses the style of the citation that is shown when the page is printed: the first one in the page's language. */
-const chooseStyleFor = (language: string): PrintedStyle | undefined =>
-  printedStyles.find((style) => language.startsWith(style.language)) ?? printedStyles[0]
+const choosePrintedPageStyle = (language: string): CitationStyle | undefined =>
+  citationStyles.find((style) => language.startsWith(style.language)) ?? citationStyles[0]
 
 /** The article's citation in five styles, ready to copy; printed pages show only one. */
 export function CitationStyles({ document, context }: DocumentProps<ArticleDocument>) {
@@ -35,11 +35,11 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
     language: context.documentLanguage ?? context.language,
   })
   const original = { url: fields.url, captured: fields.source?.captured ?? null }
-  const citations = printedStyles.map((style) => ({
+  const citations = citationStyles.map((style) => ({
     style,
     citation: <StyledCitation cited={citation} style={style} />,
   }))
-  const printedCitation = citations.find(({ style }) => style === chooseStyleFor(context.language))
+  const printedCitation = citations.find(({ style }) => style === choosePrintedPageStyle(context.language))
   return (
     <>
       <details class="cite">

@@ -8,14 +8,14 @@ import { formatNewsroomDate } from '../date-time.tsx'
 interface ThreadProps {
   /** Numbered comments, by the number of the comment that they reply to; 0 means the article. */
   replies: ReadonlyMap<number, readonly (readonly [number: number, comment: Comment])[]>
-  to: number
+  parent: number
   context: RenderContext
 }
 
 /** The replies to a comment, each followed by its own replies. */
-const CommentThread = ({ replies, to, context }: ThreadProps) => (
+const CommentThread = ({ replies, parent, context }: ThreadProps) => (
   <>
-    {(replies.get(to) ?? []).map(([number, { author, published, text }]) => (
+    {(replies.get(parent) ?? []).map(([number, { author, published, text }]) => (
       <blockquote>
         {text.split('\n\n').map((paragraph) => (
           <p>{paragraph}</p>
@@ -25,7 +25,7 @@ const CommentThread = ({ replies, to, context }: ThreadProps) => (
             {[author, published && formatNewsroomDate(published, context)].filter(Boolean).join(', ')}
           </p>
         )}
-        <CommentThread replies={replies} to={number} context={context} />
+        <CommentThread replies={replies} parent={number} context={context} />
       </blockquote>
     ))}
   </>
@@ -43,7 +43,7 @@ export const CommentSection = ({ document: { fields }, context }: DocumentProps<
           fields.comments.map((comment, index) => [index + 1, comment] as const),
           ([, { replyTo = 0 }]) => replyTo,
         )}
-        to={0}
+        parent={0}
         context={context}
       />
     </details>

@@ -1,6 +1,6 @@
 import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
-import { NavLink } from './nav-link.tsx'
+import { LinkItem } from './link-item.tsx'
 
 /** Links to an edition's indexes and to its page about contents and gaps. */
 export function EditionNav({ edition, language }: RenderContext) {
@@ -18,7 +18,7 @@ export function EditionNav({ edition, language }: RenderContext) {
     <nav aria-label={edition.name}>
       <ul class="line">
         {Object.entries(links).map(([path, title]) => (
-          <NavLink href={`/${edition.id}/${path}`}>{title}</NavLink>
+          <LinkItem href={`/${edition.id}/${path}`}>{title}</LinkItem>
         ))}
       </ul>
     </nav>

@@ -3,7 +3,7 @@ import { toLangAttribute } from '../../interface-language.ts'
 import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
-import { NavLink } from './nav-link.tsx'
+import { LinkItem } from './link-item.tsx'
 import { searchAddressOf } from './search-box.tsx'
 
 /** Printed pages state their URL, and leave room for the reader to write the date (docs/decisions/0012). */
@@ -29,16 +29,16 @@ export const Footer = ({ context: { edition, archive, language }, lang, url, chi
     {url !== null && <PrintedAddress url={url} language={language} />}
     {children}
     <ul class="line">
-      <NavLink href={searchAddressOf(edition)}>{chooseCatalogue(language).search.title}</NavLink>
+      <LinkItem href={searchAddressOf(edition)}>{chooseCatalogue(language).search.title}</LinkItem>
       {edition?.pages.map(({ address, headline }) => (
-        <NavLink href={addressToPath(address)} lang={toLangAttribute(language, edition.language)}>
+        <LinkItem href={addressToPath(address)} lang={toLangAttribute(language, edition.language)}>
           {headline}
-        </NavLink>
+        </LinkItem>
       ))}
-      {edition?.contact && <NavLink href={`mailto:${edition.contact}`}>{edition.contact}</NavLink>}
-      <NavLink href="/" lang={toLangAttribute(language, archive.language)}>
+      {edition?.contact && <LinkItem href={`mailto:${edition.contact}`}>{edition.contact}</LinkItem>}
+      <LinkItem href="/" lang={toLangAttribute(language, archive.language)}>
         {archive.name}
-      </NavLink>
+      </LinkItem>
     </ul>
   </footer>
 )

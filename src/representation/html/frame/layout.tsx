@@ -23,7 +23,7 @@ interface LayoutProps {
   context: RenderContext
   title: string
   /** The page's address; `null` for a page without one, such as an error page. */
-  canonical: string | null
+  address: string | null
   /** True for a page of lists, which gets two columns if there is room. */
   isWide?: boolean
   /** The edition's notice about being an archive. */
@@ -31,23 +31,23 @@ interface LayoutProps {
   /** A description for search engines, of any length. */
   description?: string
   /** Additional elements of the head. */
-  meta?: Child
+  head?: Child
   /** Contents of the footer above its links. */
   foot?: Child
   children?: Child
 }
 
 /** The frame of every page: head, masthead, main text, footer. */
-export function Layout({ context, title, canonical, isWide, notice, description, ...slots }: LayoutProps) {
+export function Layout({ context, title, address, isWide, notice, description, ...slots }: LayoutProps) {
   const interfaceContext = toInterfaceContext(context)
   const language = context.documentLanguage ?? context.language
   const interfaceLang = toInterfaceLang(context)
-  const url = canonical === null ? null : canonicalUrlOf(context, canonical)
+  const url = address === null ? null : canonicalUrlOf(context, address)
   return (
     <html lang={language} dir={rightToLeftPattern.test(language) ? 'rtl' : 'ltr'}>
       <Head context={context} title={title} url={url}>
         {description && <meta name="description" content={shorten(description, maxDescriptionLength)} />}
-        {slots.meta}
+        {slots.head}
       </Head>
       <body class={isWide ? 'broad' : undefined} lang={toLangAttribute(language, context.language)}>
         <a class="unseen" href="#text" lang={interfaceLang}>

@@ -2,7 +2,7 @@ import { addressToPath } from '../../../model/address.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
-import { NavLink } from './nav-link.tsx'
+import { LinkItem } from './link-item.tsx'
 import { searchAddressOf } from './search-box.tsx'
 
 interface SectionBarProps {
@@ -18,11 +18,11 @@ export function SectionBar({ context: { edition, language }, lang }: SectionBarP
     <nav class="bar" aria-label={`${listTitles.sections} – ${edition.name}`} lang={lang}>
       <ul class="line">
         {edition.sections.map(({ address, name }) => (
-          <NavLink href={addressToPath(address)} lang={toLangAttribute(language, edition.language)}>
+          <LinkItem href={addressToPath(address)} lang={toLangAttribute(language, edition.language)}>
             {name}
-          </NavLink>
+          </LinkItem>
         ))}
-        <NavLink href={searchAddressOf(edition)}>{search.submit}</NavLink>
+        <LinkItem href={searchAddressOf(edition)}>{search.submit}</LinkItem>
       </ul>
     </nav>
   )

@@ -50,7 +50,7 @@ export function CollectionPage({ document, context }: DocumentProps<CollectionDo
       context={context}
       title={isFront && edition ? frontTitleOf(edition, catalogue) : title}
       isWide
-      canonical={document.address}
+      address={document.address}
       notice={edition?.notices.listing}
       description={describeCollection(document, context)}
       foot={<CollectionFoot isFront={isFront} context={context} />}

@@ -3,8 +3,8 @@ import type { FrontSection, ListDivision } from '../../../model/document.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
+import { LinkItem } from '../frame/link-item.tsx'
 import { Lifetime } from '../frame/masthead.tsx'
-import { NavLink } from '../frame/nav-link.tsx'
 
 interface DivisionItemProps {
   division: ListDivision & Partial<FrontSection>
@@ -25,7 +25,7 @@ export function DivisionItem({ division, label, context }: DivisionItemProps) {
   const lang = label === null ? toLangAttribute(language, owner?.language) : undefined
   const isEdition = address === `/${owner?.id}/`
   return (
-    <NavLink
+    <LinkItem
       href={addressToPath(address)}
       lang={lang}
       aside={
@@ -54,6 +54,6 @@ export function DivisionItem({ division, label, context }: DivisionItemProps) {
       }
     >
       {label ?? name}
-    </NavLink>
+    </LinkItem>
   )
 }

@@ -22,25 +22,25 @@ const chooseLabelInterval = (monthCount: number) =>
 interface ChartScale {
   from: number
   months: number
-  unit: number
+  monthWidth: number
 }
 
 function createScale(starts: readonly PartialDate[], ends: readonly PartialDate[]): ChartScale {
   const from = Math.min(...starts.map((date) => toMonthNumber(date, false)))
   const monthCount = Math.max(...ends.map((date) => toMonthNumber(date, true))) - from + 1
-  return { from, months: monthCount, unit: width / monthCount }
+  return { from, months: monthCount, monthWidth: width / monthCount }
 }
 
 const roundToHundredths = (length: number) => Math.round(length * 100) / 100
 
-function YearLabels({ from, months, unit }: ChartScale) {
+function YearLabels({ from, months, monthWidth }: ChartScale) {
   const labelInterval = chooseLabelInterval(months)
   const firstYear = Math.ceil(from / 12 / labelInterval) * labelInterval
   const labelCount = Math.max(0, Math.ceil(((from + months) / 12 - firstYear) / labelInterval))
   return (
     <>
       {Array.from({ length: labelCount }, (_, index) => firstYear + index * labelInterval).map((year) => (
-        <text x={roundToHundredths((year * 12 - from) * unit)} y={height - 4}>
+        <text x={roundToHundredths((year * 12 - from) * monthWidth)} y={height - 4}>
           {String(year)}
         </text>
       ))}
@@ -59,8 +59,8 @@ interface BarProps {
 }
 
 /** A bar that stands on the line above the row of years. */
-const Bar = ({ title, month, scale: { from, unit }, ...size }: BarProps) => (
-  <rect {...size} x={roundToHundredths((month - from) * unit)} y={baseline - size.height}>
+const Bar = ({ title, month, scale: { from, monthWidth }, ...size }: BarProps) => (
+  <rect {...size} x={roundToHundredths((month - from) * monthWidth)} y={baseline - size.height}>
     <title>{title}</title>
   </rect>
 )
@@ -87,7 +87,7 @@ export function HoldingsChart({ document, gaps, title }: ChartProps) {
             class="gap"
             title={`${from} – ${to}: ${reason}`}
             month={firstMonth}
-            width={roundToHundredths((lastMonth - firstMonth + 1) * scale.unit)}
+            width={roundToHundredths((lastMonth - firstMonth + 1) * scale.monthWidth)}
             height={baseline}
             scale={scale}
           />
@@ -97,7 +97,7 @@ export function HoldingsChart({ document, gaps, title }: ChartProps) {
         <Bar
           title={`${period}: ${articles}`}
           month={toMonthNumber(period, false)}
-          width={Math.min(24, roundToHundredths(scale.unit * 0.85))}
+          width={Math.min(24, roundToHundredths(scale.monthWidth * 0.85))}
           height={Math.max(1, roundToHundredths((articles / maxArticles) * baseline))}
           scale={scale}
         />

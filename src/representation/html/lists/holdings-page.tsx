@@ -104,7 +104,7 @@ export function HoldingsPage({ document, context }: HoldingsProps) {
     <Layout
       context={context}
       title={holdings.title}
-      canonical={address}
+      address={address}
       description={summary}
       foot={<AlternateLinks {...context} />}
     >

@@ -3,7 +3,7 @@ import type { CollectionDocument, ListLink } from '../../../model/document.ts'
 import { collectionTitleOf, listLabelOf } from '../../collection-title.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
-import { NavLink } from '../frame/nav-link.tsx'
+import { LinkItem } from '../frame/link-item.tsx'
 
 /** Returns the fields of a search within a list: the name and the period that its articles share. */
 function listSearchFields({ subject, names, period }: CollectionDocument): [string, string][] {
@@ -29,22 +29,22 @@ export function ListNav({ document, context }: DocumentProps<CollectionDocument>
     <nav aria-label={title}>
       <ul class="line">
         {previous && (
-          <NavLink href={addressToPath(previous.address)} rel="prev">{`← ${toLabel(previous)}`}</NavLink>
+          <LinkItem href={addressToPath(previous.address)} rel="prev">{`← ${toLabel(previous)}`}</LinkItem>
         )}
-        {above && <NavLink href={addressToPath(above.address)}>{`↑ ${toParentLabel(above)}`}</NavLink>}
-        {next && <NavLink href={addressToPath(next.address)} rel="next">{`${toLabel(next)} →`}</NavLink>}
+        {above && <LinkItem href={addressToPath(above.address)}>{`↑ ${toParentLabel(above)}`}</LinkItem>}
+        {next && <LinkItem href={addressToPath(next.address)} rel="next">{`${toLabel(next)} →`}</LinkItem>}
         {!previous && isComplete && chain?.earlier && (
-          <NavLink href={addressToPath(chain.earlier)}>{`← ${earlierArticles}`}</NavLink>
+          <LinkItem href={addressToPath(chain.earlier)}>{`← ${earlierArticles}`}</LinkItem>
         )}
         {subject === 'day' && period !== null && (
-          <NavLink href={`/${edition}/on-this-day/${period.slice(5)}`}>
+          <LinkItem href={`/${edition}/on-this-day/${period.slice(5)}`}>
             {`${listTitles.days} – ${listLabelOf(`--${period.slice(5)}`, document, context)}`}
-          </NavLink>
+          </LinkItem>
         )}
         {searchFields.length > 0 && (
-          <NavLink href={`/${edition}/search?${new URLSearchParams(searchFields)}`}>
+          <LinkItem href={`/${edition}/search?${new URLSearchParams(searchFields)}`}>
             {`${search.submit} – ${title}`}
-          </NavLink>
+          </LinkItem>
         )}
       </ul>
     </nav>

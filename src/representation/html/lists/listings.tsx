@@ -3,7 +3,7 @@ import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 import { CorrectionList } from '../article/corrections.tsx'
-import { Story } from '../story.tsx'
+import { ArticleItem } from '../article-item.tsx'
 
 type ListingProps = DocumentProps<CollectionDocument> & { article: ListedArticle }
 
@@ -15,7 +15,7 @@ const listsNewestOnly = ({ subject, listings, divisions, articles }: CollectionD
 function Listing({ article, document, context }: ListingProps) {
   const { headline, excerpt, section, credit, published, corrections, language } = article
   return (
-    <Story
+    <ArticleItem
       address={article.address}
       anchor={article.anchor}
       picture={article.picture}
@@ -27,7 +27,7 @@ function Listing({ article, document, context }: ListingProps) {
       context={context}
     >
       {corrections && <CorrectionList corrections={corrections} context={context} />}
-    </Story>
+    </ArticleItem>
   )
 }
 

@@ -4,8 +4,8 @@ import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
 import { toAlternativeHref } from '../../search-href.ts'
 import { chooseCatalogue } from '../../words/index.ts'
-import { Details } from '../details.tsx'
-import { NavLink } from '../frame/nav-link.tsx'
+import { DetailLine } from '../detail-line.tsx'
+import { LinkItem } from '../frame/link-item.tsx'
 
 /** Links to the lists whose name is the search. */
 export function NamedLists({ lists, context }: { lists: readonly NamedList[]; context: RenderContext }) {
@@ -16,12 +16,12 @@ export function NamedLists({ lists, context }: { lists: readonly NamedList[]; co
     lists.length > 0 && (
       <ul class="plain">
         {lists.map(({ kind, name, address }) => (
-          <NavLink
+          <LinkItem
             href={addressToPath(address)}
-            aside={<Details parts={[search[kind], !context.edition && findEditionName(address)]} />}
+            aside={<DetailLine parts={[search[kind], !context.edition && findEditionName(address)]} />}
           >
             {name}
-          </NavLink>
+          </LinkItem>
         ))}
       </ul>
     )
@@ -29,7 +29,7 @@ export function NamedLists({ lists, context }: { lists: readonly NamedList[]; co
 }
 
 /** Links with a heading. */
-const LinkChoices = ({ label, children }: { label: string; children: Child }) => (
+const LabelledLinks = ({ label, children }: { label: string; children: Child }) => (
   <nav aria-label={label}>
     <p>{label}</p>
     <ul class="plain">{children}</ul>
@@ -37,32 +37,32 @@ const LinkChoices = ({ label, children }: { label: string; children: Child }) =>
 )
 
 /** Similar searches that have hits, shown for a search that has none. */
-export function Alternatives({ results, context }: { results: SearchResults; context: RenderContext }) {
+export function SimilarSearches({ results, context }: { results: SearchResults; context: RenderContext }) {
   const { search, articleCount } = chooseCatalogue(context.language)
   const alternatives = results.found?.alternatives ?? []
   const toLabel = ({ q, drops }: SearchAlternative) =>
     drops === null ? q : drops === 'edition' ? search.everyEdition : search.withoutLimits
   return (
     alternatives.length > 0 && (
-      <LinkChoices label={search.alternatives}>
+      <LabelledLinks label={search.alternatives}>
         {alternatives.map((alternative) => (
-          <NavLink
+          <LinkItem
             href={toAlternativeHref(results, alternative)}
-            aside={<Details parts={[articleCount(alternative.articles)]} />}
+            aside={<DetailLine parts={[articleCount(alternative.articles)]} />}
           >
             {toLabel(alternative)}
-          </NavLink>
+          </LinkItem>
         ))}
-      </LinkChoices>
+      </LabelledLinks>
     )
   )
 }
 
 /** Links to the front pages, for when a search finds nothing or is unavailable. */
-export const BrowseNav = ({ context: { edition, editions, language } }: { context: RenderContext }) => (
-  <LinkChoices label={chooseCatalogue(language).search.browse}>
+export const FrontPageLinks = ({ context: { edition, editions, language } }: { context: RenderContext }) => (
+  <LabelledLinks label={chooseCatalogue(language).search.browse}>
     {(edition ? [edition] : editions).map(({ id, name }) => (
-      <NavLink href={`/${id}/`}>{name}</NavLink>
+      <LinkItem href={`/${id}/`}>{name}</LinkItem>
     ))}
-  </LinkChoices>
+  </LabelledLinks>
 )

@@ -3,12 +3,12 @@ import type { IgnoredInput, SearchHit, SearchResults, TextSegment } from '../../
 import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
+import { ArticleItem } from '../article-item.tsx'
 import { Layout } from '../frame/layout.tsx'
-import { NavLink } from '../frame/nav-link.tsx'
-import { Story } from '../story.tsx'
+import { LinkItem } from '../frame/link-item.tsx'
 import { Facets } from './facets.tsx'
 import { SearchForm } from './search-form.tsx'
-import { Alternatives, BrowseNav, NamedLists } from './search-hints.tsx'
+import { FrontPageLinks, NamedLists, SimilarSearches } from './search-hints.tsx'
 
 const MarkedText = ({ segments }: { segments: readonly TextSegment[] }) => (
   <>{segments.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}</>
@@ -17,7 +17,7 @@ const MarkedText = ({ segments }: { segments: readonly TextSegment[] }) => (
 function SearchHitItem({ hit, context }: { hit: SearchHit; context: RenderContext }) {
   const edition = context.editions.find(({ id }) => id === editionOf(hit.address)) ?? null
   return (
-    <Story
+    <ArticleItem
       address={hit.address}
       headline={<MarkedText segments={hit.headline} />}
       excerpt={<MarkedText segments={hit.snippet} />}
@@ -68,9 +68,9 @@ function SearchHitList({ found, context }: SearchHitListProps) {
       {pageLinks.length > 0 && (
         <ul class="line">
           {pageLinks.map(({ rel, href, text }) => (
-            <NavLink href={href ?? ''} rel={`${rel} nofollow`}>
+            <LinkItem href={href ?? ''} rel={`${rel} nofollow`}>
               {text}
-            </NavLink>
+            </LinkItem>
           ))}
         </ul>
       )}
@@ -88,9 +88,9 @@ export function SearchPage({ results, context }: { results: SearchResults; conte
       context={context}
       title={title}
       isWide
-      canonical={null}
+      address={null}
       description={search.hint}
-      meta={<meta name="robots" content="noindex" />}
+      head={<meta name="robots" content="noindex" />}
     >
       <h1>{search.title}</h1>
       <SearchForm results={results} context={context} />
@@ -103,14 +103,14 @@ export function SearchPage({ results, context }: { results: SearchResults; conte
       )}
       {found?.total === 0 && (
         <>
-          <Alternatives results={results} context={context} />
-          <BrowseNav context={context} />
+          <SimilarSearches results={results} context={context} />
+          <FrontPageLinks context={context} />
         </>
       )}
       {failure !== null && (
         <>
           <p role="alert">{search[failure]}</p>
-          <BrowseNav context={context} />
+          <FrontPageLinks context={context} />
         </>
       )}
     </Layout>

@@ -3,13 +3,13 @@ import type { CitedName } from '../../model/cited-name.ts'
 import { englishMonths, frenchMonths } from '../words/months.ts'
 
 /** The text before and after the newspaper's name, which is printed in italics. */
-type PrintedParts = [before: string, after: string]
+type TextAroundNewspaper = [before: string, after: string]
 
 /** A style of citations, in the language of its manual. */
-export interface PrintedStyle {
+export interface CitationStyle {
   label: string
   language: string
-  print: (citation: Citation) => PrintedParts
+  print: (citation: Citation) => TextAroundNewspaper
 }
 
 const printInvertedName = (name: CitedName, given = 'given' in name ? name.given : ''): string =>
@@ -54,17 +54,17 @@ const findMonthName = ({ date: [, month] }: Citation, names: readonly string[]):
 const findDay = ({ date: [, , day] }: Citation): string | undefined => day && String(Number(day))
 
 /** Joins names as a list, with `lastSeparator` before the last one. */
-const listNames = (names: readonly string[], lastSeparator: string): string =>
+const joinNames = (names: readonly string[], lastSeparator: string): string =>
   names.length < 2 ? joinParts(names) : names.slice(0, -1).join(', ') + lastSeparator + names.at(-1)
 
 /** APA, 7th edition. Of more than 20 authors, prints the first 19 and the last. */
-function printApa(citation: Citation): PrintedParts {
+function printApa(citation: Citation): TextAroundNewspaper {
   const { title, date, url, newspaper } = citation
   const names = citation.creators.map((name) =>
     printInvertedName(name, 'given' in name ? abbreviateGivenName(name.given) : ''),
   )
   const authors =
-    names.length > 20 ? `${names.slice(0, 19).join(', ')}, … ${names.at(-1)}` : listNames(names, ', & ')
+    names.length > 20 ? `${names.slice(0, 19).join(', ')}, … ${names.at(-1)}` : joinNames(names, ', & ')
   const printedDate = joinParts(
     [date[0] ?? 'n.d.', joinParts([findMonthName(citation, englishMonths), findDay(citation)])],
     ', ',
@@ -77,11 +77,11 @@ function printApa(citation: Citation): PrintedParts {
 }
 
 /** The Chicago Manual of Style, 17th edition: a full note. Of more than three authors, prints the first. */
-function printChicago(citation: Citation): PrintedParts {
+function printChicago(citation: Citation): TextAroundNewspaper {
   const { title, date, section, url } = citation
   const names = citation.creators.map(printFullName)
   const authors =
-    names.length > 3 ? `${names[0]} et al.` : listNames(names, names.length > 2 ? ', and ' : ' and ')
+    names.length > 3 ? `${names[0]} et al.` : joinNames(names, names.length > 2 ? ', and ' : ' and ')
   const day = findDay(citation)
   const monthAndDay = joinParts([findMonthName(citation, englishMonths), day && `${day},`])
   const printedDate = joinParts([monthAndDay, date[0] ?? 'n.d.'])
@@ -95,7 +95,7 @@ const abbreviateMonth = (month: string) =>
   month.length > 4 ? `${month.slice(0, month === 'September' ? 4 : 3)}.` : month
 
 /** MLA, 9th edition. Of more than two authors, prints the first. */
-function printMla(citation: Citation): PrintedParts {
+function printMla(citation: Citation): TextAroundNewspaper {
   const { title, date, url, archive } = citation
   const [firstCreator, secondCreator, thirdCreator] = citation.creators
   const authors = joinParts(
@@ -117,14 +117,14 @@ function printMla(citation: Citation): PrintedParts {
 }
 
 /** ISO 690:2010, by author and date, in French. */
-function printIso(citation: Citation): PrintedParts {
+function printIso(citation: Citation): TextAroundNewspaper {
   const { title, date, url, place, newspaper } = citation
   const names = citation.creators.map((name) =>
     'literal' in name
       ? name.literal.toUpperCase()
       : printInvertedName({ ...name, family: name.family.toUpperCase() }),
   )
-  const authors = listNames(names, ' et ')
+  const authors = joinNames(names, ' et ')
   const printedDate =
     authors && joinParts([findDay(citation), findMonthName(citation, frenchMonths), date[0]])
   return [
@@ -136,7 +136,7 @@ function printIso(citation: Citation): PrintedParts {
   ]
 }
 
-export const printedStyles: readonly PrintedStyle[] = [
+export const citationStyles: readonly CitationStyle[] = [
   { label: 'APA', language: 'en', print: printApa },
   { label: 'Chicago', language: 'en', print: printChicago },
   { label: 'MLA', language: 'en', print: printMla },

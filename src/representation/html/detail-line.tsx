@@ -1,7 +1,7 @@
 import type { Child } from '../jsx/jsx-runtime.ts'
 
 /** A line of details about an article, separated by dots. Omits unknown details. */
-export function Details({ parts }: { parts: readonly Child[] }) {
+export function DetailLine({ parts }: { parts: readonly Child[] }) {
   const knownParts = parts.filter((part) => part != null && part !== false)
   return (
     knownParts.length > 0 && (

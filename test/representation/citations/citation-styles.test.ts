@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Citation } from '../../../src/model/citation.ts'
-import { printedStyles } from '../../../src/representation/citations/printed-styles.ts'
+import { citationStyles } from '../../../src/representation/citations/citation-styles.ts'
 
 const person = (given: string, family: string) => ({ given, family })
 const [lee, roy, roe] = [person('Ann Mary', 'Lee'), person('Jean-Luc M.', 'Roy'), person('J.K.', 'Roe')]
@@ -24,7 +24,7 @@ const citation = (more: Partial<Citation> = {}): Citation => ({
 /** Prints a citation, with the newspaper's name between asterisks. */
 function print(label: string, more: Partial<Citation> = {}): string {
   const cited = citation(more)
-  const [before = '', after = ''] = printedStyles.find((style) => style.label === label)?.print(cited) ?? []
+  const [before = '', after = ''] = citationStyles.find((style) => style.label === label)?.print(cited) ?? []
   return `${before} *${cited.newspaper}*${after}`
 }
 
@@ -184,7 +184,7 @@ describe('a citation in the style of ISO 690', () => {
 })
 
 it('styles are labelled in the language of their manuals', () =>
-  expect(printedStyles.map(({ label, language }) => `${label} ${language}`)).toEqual([
+  expect(citationStyles.map(({ label, language }) => `${label} ${language}`)).toEqual([
     'APA en',
     'Chicago en',
     'MLA en',

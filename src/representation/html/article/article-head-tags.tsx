@@ -59,7 +59,7 @@ function listMetadata(
 }
 
 /** Links to the articles or days before and after the article, and to its list. */
-const OnwardLinks = ({
+const NavigationLinkTags = ({
   document: { fields, edition },
   context: { neighbours },
 }: DocumentProps<ArticleDocument>) => (
@@ -84,7 +84,7 @@ export function ArticleHeadTags({ document, context }: DocumentProps<ArticleDocu
           <meta name={metaName} content={value} />
         )
       })}
-      <OnwardLinks document={document} context={context} />
+      <NavigationLinkTags document={document} context={context} />
       <link rel="alternate" type="application/atom+xml" href={feedPath} title={context.edition?.name} />
       {[articleJson, toBreadcrumbJson(document, context)].map((data) => (
         <script type="application/ld+json">{raw(escapeScriptJson(data))}</script>

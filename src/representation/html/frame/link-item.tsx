@@ -1,6 +1,6 @@
 import type { Child } from '../../jsx/jsx-runtime.ts'
 
-interface NavLinkProps {
+interface LinkItemProps {
   href: string
   rel?: string
   type?: string
@@ -11,7 +11,7 @@ interface NavLinkProps {
 }
 
 /** A list item with a link. */
-export const NavLink = ({ children, aside, ...link }: NavLinkProps) => (
+export const LinkItem = ({ children, aside, ...link }: LinkItemProps) => (
   <li>
     <a {...link}>{children}</a>
     {aside}

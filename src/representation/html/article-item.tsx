@@ -4,9 +4,9 @@ import { toLangAttribute } from '../interface-language.ts'
 import type { Child } from '../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../representation.ts'
 import { DateTime } from './date-time.tsx'
-import { Details } from './details.tsx'
+import { DetailLine } from './detail-line.tsx'
 
-interface StoryProps {
+interface ArticleItemProps {
   address: string
   /** Its id on the page. */
   anchor?: string | undefined
@@ -26,7 +26,7 @@ interface StoryProps {
 }
 
 /** An article in a list: its headline beside a small picture, some of its words, its section, author and day. */
-export function Story({ context, picture, lang, excerpt, ...story }: StoryProps) {
+export function ArticleItem({ context, picture, lang, excerpt, ...story }: ArticleItemProps) {
   const nameLang = toLangAttribute(context.language, context.edition?.language)
   return (
     <li id={story.anchor}>
@@ -41,7 +41,7 @@ export function Story({ context, picture, lang, excerpt, ...story }: StoryProps)
           {excerpt}
         </p>
       )}
-      <Details
+      <DetailLine
         parts={[
           ...story.names.map((name) => name && <bdi lang={nameLang}>{name}</bdi>),
           story.date && <DateTime date={story.date.slice(0, 10)} context={context} />,
