@@ -1,10 +1,10 @@
 import type { ObjectStore } from '../../archive/objects.ts'
 
 /** The minimum `cacheTtl` of KV, in seconds. */
-const minCacheTtlSeconds = 30
+const minTtlSeconds = 30
 
 /** Seconds for which a data centre caches an object, which is immutable. */
-export const immutableCacheTtlSeconds = 30 * 24 * 60 * 60
+export const immutableTtlSeconds = 30 * 24 * 60 * 60
 
 /** Milliseconds after which a read counts as failed. */
 const readTimeoutMs = 1500
@@ -46,11 +46,11 @@ export const createKvStore = (namespace: KVNamespace): ObjectStore => ({
     readWithRetry(() =>
       namespace.get(key, {
         type: 'arrayBuffer',
-        cacheTtl: again ? minCacheTtlSeconds : immutableCacheTtlSeconds,
+        cacheTtl: again ? minTtlSeconds : immutableTtlSeconds,
       }),
     ),
 })
 
 /** Reads the text of a mutable key, as fresh as KV allows; `null` if the key is absent. */
 export const readMutableKey = (namespace: KVNamespace, key: string): Promise<string | null> =>
-  readWithRetry(() => namespace.get(key, { type: 'text', cacheTtl: minCacheTtlSeconds }))
+  readWithRetry(() => namespace.get(key, { type: 'text', cacheTtl: minTtlSeconds }))

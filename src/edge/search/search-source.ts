@@ -1,5 +1,5 @@
 import type { ReadManyTexts } from '../../archive/read-documents.ts'
-import { immutableCacheTtlSeconds, readWithRetry } from '../release/kv-store.ts'
+import { immutableTtlSeconds, readWithRetry } from '../release/kv-store.ts'
 
 /** The index and the release's objects that a search reads. */
 export interface SearchSource {
@@ -13,4 +13,4 @@ export interface SearchSource {
 export const createKvTextsReader =
   (namespace: KVNamespace): ReadManyTexts =>
   async (keys) =>
-    readWithRetry(() => namespace.get([...keys], { type: 'text', cacheTtl: immutableCacheTtlSeconds }))
+    readWithRetry(() => namespace.get([...keys], { type: 'text', cacheTtl: immutableTtlSeconds }))

@@ -5,9 +5,9 @@ import type { DocumentProps } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 import { Layout } from '../frame/layout.tsx'
 import { ArticleFooter } from './article-footer.tsx'
-import { ArticleHeadTags } from './article-head-tags.tsx'
 import { ArticleHeader } from './article-header.tsx'
 import { ArticleLinks } from './article-links.tsx'
+import { ArticleMetadataTags } from './article-metadata-tags.tsx'
 import { BodyHtml, missingPictureMark } from './body-html.tsx'
 import { CommentSection } from './comments.tsx'
 import { CorrectionSection } from './corrections.tsx'
@@ -22,7 +22,7 @@ export function ArticlePage({ document, context }: DocumentProps<ArticleDocument
       title={fields.headline}
       address={address}
       notice={noticesOf(fields, context.edition).top}
-      head={<ArticleHeadTags document={document} context={context} />}
+      head={<ArticleMetadataTags document={document} context={context} />}
       foot={<ArticleFooter document={document} context={toInterfaceContext(context)} />}
     >
       <article>

@@ -71,7 +71,7 @@ const NavigationLinkTags = ({
 )
 
 /** An article's metadata for programs: Open Graph, Dublin Core, schema.org, and the edition's feed. */
-export function ArticleHeadTags({ document, context }: DocumentProps<ArticleDocument>) {
+export function ArticleMetadataTags({ document, context }: DocumentProps<ArticleDocument>) {
   const articleJson = toEmbeddedArticleJson(document, context)
   const feedPath = addressToPath(toExplicitAddress(`/${document.edition}/`, 'atom'))
   return (
