@@ -44,10 +44,7 @@ export async function readWithRetry<Value>(startRead: () => Promise<Value>): Pro
 export const createKvStore = (namespace: KVNamespace): ObjectStore => ({
   read: (key, { again }) =>
     readWithRetry(() =>
-      namespace.get(key, {
-        type: 'arrayBuffer',
-        cacheTtl: again ? minTtlSeconds : immutableTtlSeconds,
-      }),
+      namespace.get(key, { type: 'arrayBuffer', cacheTtl: again ? minTtlSeconds : immutableTtlSeconds }),
     ),
 })
 
