@@ -8,7 +8,7 @@ import type { Finding, FindingKind } from './finding.ts'
 const furnitureReasons = new Set(
   (
     'links|rest of the page|service line|tooltip|repeated paragraph|navigation|header|footer|aside|form|button|dialog|noscript|date line|comments|related articles|share buttons|newsletter|' +
-    'cookie notice|breadcrumbs|topics|advertisement|byline|sidebar|video|rating|hidden|headline|small picture'
+    'cookie notice|breadcrumbs|topics|advertisement|byline|sidebar|video|rating|hidden|headline|small picture|drawing'
   ).split('|'),
 )
 

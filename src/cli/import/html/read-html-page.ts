@@ -4,6 +4,7 @@ import type { WordAccount } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
 import type { Picture } from '../importer.ts'
 import { extractVisibleLine } from '../markup/page-tree.ts'
+import { type ReplacedDrawing, replaceDrawings } from '../markup/replace-drawings.ts'
 import { selectShownPictures, takeEmbeddedPictures } from '../markup/take-embedded-pictures.ts'
 import { resolveLanguage } from '../page/metadata/page-language.ts'
 import { findStatedUrls } from '../page/metadata/page-url.ts'
@@ -99,6 +100,20 @@ function decodeHtml(
   return { html, warnings: [...warnings, ...copyWarnings, ...createRepairWarnings(repairedText)] }
 }
 
+/** Adds the words of the drawings that an article lacks to its account, as left out. */
+function accountForDrawings(
+  drawings: readonly ReplacedDrawing[],
+  { markdown, account }: { markdown: string; account: WordAccount },
+): WordAccount {
+  const dropped = drawings
+    .filter(({ address, description }) => description !== '' && !markdown.includes(address))
+    .map(({ description }) => ({ reason: 'words of a drawing', text: description }))
+  return {
+    sourceText: [account.sourceText, ...dropped.map(({ text }) => text)].join('\n'),
+    dropped: [...account.dropped, ...dropped],
+  }
+}
+
 /**
  * Reads the article of a web page: decodes its bytes, takes its fields from the page's metadata, and its body from the
  * edition's rules or by recognition.
@@ -119,6 +134,7 @@ export function readHtmlPage(
   const savedPictures = files ? linkSavedFiles(parsed.elements, files) : new Map<Element, Picture>()
   const { page, stated } = locatePage({ ...parsed, language }, urls, html.slice(0, 4096))
   for (const [{ properties }, picture] of savedPictures) properties.src = picture.url
+  const drawings = replaceDrawings(page.tree)
   const pictures = [...savedPictures.values(), ...takeEmbeddedPictures(page.elements)]
   const article = readArticle(page, briefing)
   if ('otherKind' in article) return article
@@ -129,6 +145,7 @@ export function readHtmlPage(
   if (knownUrl === null && stated[0]) fields.provenance.url = stated[0].source
   return {
     ...article,
+    account: accountForDrawings(drawings, article),
     embeddedPictures: [
       ...selectShownPictures(pictures, article.markdown),
       ...(files ? readSavedPictures(article.markdown, files) : []),

@@ -8,6 +8,7 @@ import { sanitizeSchema } from '../../content/html/sanitize-schema.ts'
 import { toMarkdown } from '../../content/markdown/html-to-markdown.ts'
 import { convertEditorBlocks } from './editor-blocks.ts'
 import { decodeDataUrl, examinePicture, isDataUrl } from './embedded-picture.ts'
+import { replaceDrawings } from './replace-drawings.ts'
 import { resolvePictures } from './resolve-pictures.ts'
 
 /** Pictures keep their URLs at import, also `data:` URLs; publishing shows only the archive's own pictures. */
@@ -38,4 +39,8 @@ export const markdownFromBlocks = (blocks: Element[]): string =>
  * Converts a CMS's HTML to sanitised Markdown. No word is lost: unsupported markup becomes text, an embed becomes a
  * link. Pictures keep their original URLs. Flattens HTML that is nested too deeply to paragraphs.
  */
-export const markdownFromHtml = (html: string): string => markdownFromBlocks(listBodyBlocks(parseHtml(html)))
+export function markdownFromHtml(html: string): string {
+  const tree = parseHtml(html)
+  replaceDrawings(tree)
+  return markdownFromBlocks(listBodyBlocks(tree))
+}

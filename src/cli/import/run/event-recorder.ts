@@ -17,7 +17,7 @@ import { storeArticle } from '../shelf/store-article.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { ForeignHosts } from './foreign-hosts.ts'
 import { addRejection, createImportReport, type ImportReport } from './import-report.ts'
-import { nameEmbeddedPictures } from './name-embedded-pictures.ts'
+import { listMissingDrawings, nameEmbeddedPictures } from './name-embedded-pictures.ts'
 import { omitCodes } from './omit-codes.ts'
 import { OriginalStore } from './original-store.ts'
 import { PictureStore } from './picture-store.ts'
@@ -163,7 +163,8 @@ export class EventRecorder {
     if (result.outcome !== 'conflict')
       for (const picture of embeddedPictures) await this.#storePicture(picture.url, picture.bytes, input)
     this.#countParameters(sourced, result)
-    this.#dropped.add(result.file, account.dropped)
+    const drawings = listMissingDrawings(sourced.markdown, (url) => this.#pictures.has(url))
+    this.#dropped.add(result.file, [...account.dropped, ...drawings])
     const lost = findLostWords(account, sourced)
     const entry = { source: input.file, lost: lost.slice(0, maxLostWords), lostCount: lost.length, ...result }
     this.report.articles.push(entry)

@@ -5,10 +5,15 @@ import { parseWithOffsets } from '../../content/markdown/parse-with-offsets.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import type { Article, Picture } from '../importer.ts'
 import { decodeDataUrl, type EmbeddedPicture, examinePicture } from '../markup/embedded-picture.ts'
+import { listDrawingAddresses } from '../markup/replace-drawings.ts'
 import { dataUrlPattern, ShortDataUrls } from './short-data-urls.ts'
 
 /** Reasons for leaving out a picture, by which the report counts such pictures. */
-export const [smallPictureReason, unreadablePictureReason] = ['small picture', 'unreadable picture']
+export const [smallPictureReason, unreadablePictureReason, drawingReason] = [
+  'small picture',
+  'unreadable picture',
+  'drawing',
+]
 
 function describeLoss(picture: EmbeddedPicture): DroppedBlock | null {
   if (picture.kind === 'small') {
@@ -133,3 +138,12 @@ export function nameEmbeddedPictures(article: Article): Article {
     embeddedPictures: [...(article.embeddedPictures ?? []), ...pictures],
   }
 }
+
+/** Lists the drawings that an article's page contains as markup, and that the archive lacks. */
+export const listMissingDrawings = (
+  markdown: string,
+  isStored: (address: string) => boolean,
+): DroppedBlock[] =>
+  listDrawingAddresses(markdown)
+    .filter((address) => !isStored(address))
+    .map((text) => ({ reason: drawingReason, text }))

@@ -39,6 +39,11 @@ export class PictureStore {
     return null
   }
 
+  /** True if the picture of a URL is stored. */
+  has(url: string): boolean {
+    return this.#list.has(url)
+  }
+
   async writeList(): Promise<void> {
     if (this.addedCount === 0) return
     await writeMediaList(this.#folder, this.#list, (file, text) => this.#files.write(file, text))

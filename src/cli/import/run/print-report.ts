@@ -3,7 +3,7 @@ import type { ArticleOutcome } from '../shelf/article-outcome.ts'
 import { describeKind, findRemedyForSkipped } from '../skipped-kinds.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { ArticleReport, ImportReport } from './import-report.ts'
-import { smallPictureReason, unreadablePictureReason } from './name-embedded-pictures.ts'
+import { drawingReason, smallPictureReason, unreadablePictureReason } from './name-embedded-pictures.ts'
 
 /** Maximum number of articles, and of refusals of a kind, listed one by one; others are only counted. */
 const maxListedArticles = 20
@@ -147,6 +147,7 @@ function printLost(articles: readonly ArticleReport[], reportFile: string): void
 const lostPictureWordsByReason: ReadonlyMap<string, string> = new Map([
   [smallPictureReason, 'less than 100 pixels wide or high'],
   [unreadablePictureReason, 'damaged, or in a format that browsers cannot show'],
+  [drawingReason, 'drawn by the markup of their page (SVG)'],
 ])
 
 /** Counts the pictures that were left out, by kind. */

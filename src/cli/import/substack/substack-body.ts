@@ -3,6 +3,7 @@ import { isElement, toOneLine } from '../../content/html/element.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import { attributeHas, getAttribute, listElements } from '../markup/page-tree.ts'
+import { replaceDrawings } from '../markup/replace-drawings.ts'
 import { visibleText } from '../markup/visible-text.ts'
 
 /** A post's body without Substack's own parts, and the parts that were removed. */
@@ -78,6 +79,8 @@ export const createLinkParagraph = (address: string): Element => ({
 /** Reads the HTML of a post: embeds become links, and the buttons of the service are dropped. */
 export function readSubstackBody(html: string): SubstackBody {
   const sourceTree = parseHtml(html)
+  const sourceText = visibleText(sourceTree)
+  replaceDrawings(sourceTree)
   const dropped: DroppedBlock[] = []
   const convertNode = (node: RootContent): RootContent[] => {
     if (node.type !== 'element') return [node]
@@ -92,5 +95,5 @@ export function readSubstackBody(html: string): SubstackBody {
     return [{ ...node, children: node.children.flatMap(convertNode) as Element['children'] }]
   }
   const tree: Root = { type: 'root', children: sourceTree.children.flatMap(convertNode) }
-  return { tree, sourceText: visibleText(sourceTree), dropped }
+  return { tree, sourceText, dropped }
 }

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
+import { isDrawingAddress } from '../../markup/replace-drawings.ts'
 
 /** File names and camera names, which describe nothing. */
 const fileNamePattern =
@@ -30,6 +31,7 @@ function emptyAlternatives(node: ElementContent, isInformative: (alt: string) =>
   if (node.type !== 'element') return node
   if (node.tagName !== 'img')
     return { ...node, children: node.children.map((child) => emptyAlternatives(child, isInformative)) }
+  if (isDrawingAddress(node.properties.src)) return node
   const alt = String(node.properties.alt ?? '')
   return isInformative(alt) ? node : { ...node, properties: { ...node.properties, alt: '' } }
 }
@@ -39,6 +41,7 @@ const maxCaptionLength = 300
 
 /**
  * Empties alternative texts that add nothing: a repeated headline, caption or other alternative text, or a file name.
+ * Those of drawings stay, since their words are nowhere else.
  */
 export function tidyAlternativeTexts(blocks: readonly Element[], headline: string): Element[] {
   const knownTexts = new Set([toLetters(headline)])

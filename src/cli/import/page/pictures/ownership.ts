@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import { getAttribute, listElements } from '../../markup/page-tree.ts'
+import { isDrawingAddress } from '../../markup/replace-drawings.ts'
 import type { PartLength } from '../furniture/page-survey.ts'
 import { hasMostlyLinks, maxTeaserLength } from '../furniture/teaser.ts'
 import { hyphenateCamelCase, isAuthorLink, isCreditElement } from '../lines/credit-elements.ts'
@@ -21,9 +22,12 @@ const isSmall = ({ properties: { width, height } }: Element) =>
 /** Names of files that are not photographs. */
 const iconNamePattern = /(?:^|[/_.-])(?:logos?|icons?|avatars?|profiles?)(?:[/_.-]|$)/i
 
-/** True for the address of a file that may be a photograph. */
-export const mayBePhotograph = (address: string): boolean =>
-  /^(?:https?:|\/(?!\/))/.test(address) && !iconNamePattern.test(address) && !/\.svg(?:[?#]|$)/i.test(address)
+/** True for the address of a drawing in the page, or of a file that may be a photograph. */
+export const mayBeArticlePicture = (address: string): boolean =>
+  isDrawingAddress(address) ||
+  (/^(?:https?:|\/(?!\/))/.test(address) &&
+    !iconNamePattern.test(address) &&
+    !/\.svg(?:[?#]|$)/i.test(address))
 
 /** Names of elements whose picture is a frame of a video. */
 const playerNamePattern = /\b(?:videos?|player)\b/i

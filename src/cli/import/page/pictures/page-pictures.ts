@@ -5,7 +5,7 @@ import { resolvePictures } from '../../markup/resolve-pictures.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { PageSurvey } from '../furniture/page-survey.ts'
 import { listWithAncestors, type Parents } from '../lines/own-elements.ts'
-import { gradeOwnership, mayBePhotograph, type Ownership } from './ownership.ts'
+import { gradeOwnership, mayBeArticlePicture, type Ownership } from './ownership.ts'
 
 /** A picture on a page that may be its article's. */
 export interface PagePicture {
@@ -89,7 +89,7 @@ class PictureWalk {
 
   #add(element: Element, ownership: PagePicture['ownership']): void {
     const address = findPictureAddress(element, this.#article.parents)
-    if (!mayBePhotograph(address)) return
+    if (!mayBeArticlePicture(address)) return
     const [isBelowHeadline, letterCountAbove] = [this.#isBelowHeadline, this.#lettersAbove]
     const picture = { element, address, ownership, isBelowHeadline, letterCountAbove, nextText: null }
     this.pictures.push(picture)

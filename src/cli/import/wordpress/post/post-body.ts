@@ -2,6 +2,7 @@ import { parseHtml } from '../../../content/html/parse-html.ts'
 import { addCredits } from '../../markup/add-credits.ts'
 
 import { listBodyBlocks, markdownFromBlocks } from '../../markup/html-body.ts'
+import { replaceDrawings } from '../../markup/replace-drawings.ts'
 import { extractFootnoteText, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
 import { describeMissingPictures, recordMissingPictures } from '../shortcodes/missing-pictures.ts'
 import { renderFigure } from '../shortcodes/pictures.ts'
@@ -97,6 +98,7 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
   const link = htmlToLine(findItemText(item, 'link'))
   const completed = completeLinksAndPictures(html, URL.canParse(link) ? link : post.index.baseUrl, post.index)
   const tree = parseHtml(completed)
+  replaceDrawings(tree)
   const { credited, added } = addCredits(tree, createCreditLookup(post.index))
   const sourceText = [
     extractVisibleSourceText(item, content, post),

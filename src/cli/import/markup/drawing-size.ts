@@ -1,0 +1,30 @@
+import type { Element } from 'hast'
+
+/** Minimum width and height, in pixels, or in the units of a drawing that states none. */
+const minSize = 100
+
+/** Returns the width or height in pixels that a drawing states; `NaN` without any. */
+function readStatedSize({ properties }: Element, dimension: 'width' | 'height'): number {
+  const inStyle = new RegExp(`(?:^|;)\\s*${dimension}\\s*:\\s*([\\d.]+px)`, 'i')
+  const value = String(properties[dimension] ?? inStyle.exec(String(properties.style ?? ''))?.[1] ?? '')
+  return /^\s*[\d.]+(?:px)?\s*$/.test(value) ? Number.parseFloat(value) : Number.NaN
+}
+
+/** Returns the width and height of the area that a drawing shows, in its own units. */
+const readViewBoxSize = ({ properties }: Element): number[] =>
+  String(properties.viewBox ?? '')
+    .trim()
+    .split(/[\s,]+/, 4)
+    .slice(2)
+    .map(Number)
+
+const readStatedSizes = (svg: Element) => [readStatedSize(svg, 'width'), readStatedSize(svg, 'height')]
+
+/** True for a drawing that states its size in pixels. */
+export const hasStatedSize = (svg: Element): boolean => readStatedSizes(svg).every(Number.isFinite)
+
+/** True for a drawing of the size of an icon. */
+export function isSmallDrawing(svg: Element): boolean {
+  const sizes = readStatedSizes(svg)
+  return (sizes.some(Number.isFinite) ? sizes : readViewBoxSize(svg)).some((size) => size < minSize)
+}

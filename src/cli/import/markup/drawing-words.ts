@@ -1,0 +1,27 @@
+import type { Element, Nodes } from 'hast'
+import { isElement, textContent, toOneLine } from '../../content/html/element.ts'
+import { hiddenTags } from '../../content/html/element-kinds.ts'
+import { toLetters } from '../../content/html/to-letters.ts'
+import { getAttribute } from './page-tree.ts'
+
+/** Returns the name that a drawing states for programs that read pages aloud. */
+export function findDrawingName(drawing: Element): string {
+  const title = drawing.children.find((child) => isElement(child, 'title'))
+  return toOneLine(getAttribute(drawing, 'ariaLabel') ?? (title ? textContent(title) : ''))
+}
+
+/** Returns the words that a drawing shows. Each text in it is apart from the others. */
+export function readDrawingWords(drawing: Element): string {
+  const listTexts = (node: Nodes): string[] => {
+    if (node.type === 'text') return [node.value]
+    if (node.type !== 'element' || hiddenTags.has(node.tagName)) return []
+    return node.children.flatMap(listTexts)
+  }
+  return toOneLine(listTexts(drawing).join(' '))
+}
+
+/** Returns the name and the words of a drawing. */
+export function describeDrawing(drawing: Element): string {
+  const [name, words] = [findDrawingName(drawing), readDrawingWords(drawing)]
+  return toLetters(words).includes(toLetters(name)) ? words : words === '' ? name : `${name}: ${words}`
+}

@@ -1,0 +1,59 @@
+import type { Element, Nodes } from 'hast'
+import { isElement } from '../../content/html/element.ts'
+import { hasStatedSize, isSmallDrawing } from './drawing-size.ts'
+import { findDrawingName, readDrawingWords } from './drawing-words.ts'
+import { listElements } from './page-tree.ts'
+
+/** Elements in which a drawing is an icon. */
+const iconContainers = ['a', 'button', 'nav', 'label', 'summary'] as const
+
+/** Pictures and players; a drawing beside one in a figure is an icon. */
+const figureContents = ['img', 'picture', 'video', 'audio', 'iframe', 'object', 'embed'] as const
+
+const shapeTags = ['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon'] as const
+
+/** Elements whose shapes are shown only where others refer to them. */
+const definitionTags = ['defs', 'symbol', 'clipPath', 'mask', 'marker', 'pattern'] as const
+
+/** Minimum number of shapes of a drawing without words; icons have fewer. */
+const minShapes = 10
+
+const isHidden = ({ properties: { ariaHidden, hidden, style } }: Element): boolean =>
+  String(ariaHidden) === 'true' ||
+  hidden === true ||
+  (typeof style === 'string' && /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style))
+
+const countShapes = (node: Nodes): number => {
+  if (node.type !== 'element' || isElement(node, ...definitionTags)) return 0
+  return node.children.reduce((sum, child) => sum + countShapes(child), isElement(node, ...shapeTags) ? 1 : 0)
+}
+
+/** The part of a page around a drawing. */
+export interface DrawingSurroundings {
+  /** True in a link, a button or a hidden element, where a drawing is an icon. */
+  isIcon: boolean
+  /** True in a figure without other pictures. */
+  isFigure: boolean
+}
+
+/** Returns the surroundings of an element's children. */
+export const enterElement = (element: Element, { isIcon, isFigure }: DrawingSurroundings) => ({
+  isIcon: isIcon || isHidden(element) || isElement(element, ...iconContainers),
+  isFigure: isElement(element, 'figure')
+    ? !listElements(element).some((each) => isElement(each, ...figureContents))
+    : isFigure,
+})
+
+/** True for a drawing around a photograph, which is that photograph. */
+const showsPhotograph = (svg: Element) => listElements(svg).some((each) => isElement(each, 'image', 'img'))
+
+/**
+ * True for a drawing that a page shows as a picture, such as a chart or a map: it has words or many shapes, is a
+ * figure, or states both a name and a size. Icons, sprites and hidden drawings are none.
+ */
+export function isDrawing(svg: Element, { isIcon, isFigure }: DrawingSurroundings): boolean {
+  if (isIcon || isHidden(svg) || isSmallDrawing(svg) || showsPhotograph(svg)) return false
+  const [hasWords, shapeCount] = [readDrawingWords(svg) !== '', countShapes(svg)]
+  const isNamed = findDrawingName(svg) !== '' && hasStatedSize(svg)
+  return hasWords || shapeCount >= minShapes || (shapeCount > 0 && (isFigure || isNamed))
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import type { Element, Nodes } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import { isElement } from '../../content/html/element.ts'
+import { type DrawingSurroundings, enterElement, isDrawing } from './drawing.ts'
+import { describeDrawing } from './drawing-words.ts'
+
+/** A drawing that a page contains as markup (SVG), which the archive does not store. */
+export interface ReplacedDrawing {
+  address: string
+  /** Its name and its words. */
+  description: string
+}
+
+const drawingAddressPattern = /\/media\/drawing-[0-9a-f]{16}\.svg/g
+
+/** True for the address of a drawing that was replaced by a picture. */
+export const isDrawingAddress = (src: unknown): boolean =>
+  typeof src === 'string' && src.match(drawingAddressPattern)?.[0] === src
+
+/** Lists the addresses of the drawings in a body, each once. */
+export const listDrawingAddresses = (markdown: string): string[] => [
+  ...new Set(markdown.match(drawingAddressPattern)),
+]
+
+/** Returns an address that the same drawing has wherever it occurs. */
+const addressDrawing = (drawing: Element): string =>
+  `/media/drawing-${createHash('sha256')
+    .update(toHtml(drawing, { space: 'svg' }))
+    .digest('hex')
+    .slice(0, 16)}.svg`
+
+/** Turns a drawing into a picture without a file. */
+function replaceDrawing(drawing: Element): ReplacedDrawing {
+  const [address, description] = [addressDrawing(drawing), describeDrawing(drawing)]
+  Object.assign(drawing, { tagName: 'img', properties: { src: address, alt: description }, children: [] })
+  return { address, description }
+}
+
+/**
+ * Replaces the drawings of a tree by pictures without a file, which the archive shows as missing, with the drawing's
+ * name and words as their alternative text. A drawing depends on the style sheets of its page, and its markup can do
+ * more than draw, so that none is stored.
+ */
+export function replaceDrawings(tree: Nodes): ReplacedDrawing[] {
+  const replaced: ReplacedDrawing[] = []
+  const visit = (node: Nodes, surroundings: DrawingSurroundings): void => {
+    if (isElement(node, 'svg')) {
+      if (isDrawing(node, surroundings)) replaced.push(replaceDrawing(node))
+    } else if ('children' in node) {
+      const inside = node.type === 'element' ? enterElement(node, surroundings) : surroundings
+      for (const child of node.children) visit(child, inside)
+    }
+  }
+  visit(tree, { isIcon: false, isFigure: false })
+  return replaced
+}
