@@ -11,7 +11,7 @@ describe('about.md', () => {
   it('is the introduction on the fronts, sanitised, with links into the archive', async () => {
     const store = memoryStore()
     const content = await smallArchive({
-      'about.md': 'Two newspapers of one harbour.\n',
+      'about.md': 'Two newspapers of [one harbour](https://e.example/a).\n',
       'e/about.md':
         'We closed in *2020*. Read [the last article](https://e.example/a).\n\n<script>alert(1)</script>\n',
       'e/articles/a.md': article,
@@ -25,7 +25,10 @@ describe('about.md', () => {
       '<p>We closed in <em>2020</em>. Read <a href="/e/a">the last article</a>.</p>',
     )
     const archive = lists.find(({ subject }) => subject === 'archive')
-    expect(archive?.about?.text).toBe('Two newspapers of one harbour.')
+    expect(archive?.about).toMatchObject({
+      html: '<p>Two newspapers of <a href="/e/a">one harbour</a>.</p>',
+      text: 'Two newspapers of one harbour.',
+    })
     expect(archive?.divisions).toEqual([
       { address: '/e/', name: 'The E', articles: 1, excerpt: 'We closed in 2020. Read the last article.' },
     ])

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { expect, it } from 'vitest'
+import { type AddressInfo, Server as NetServer } from 'node:net'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { findFreePort, waitUntilServed } from '../../../src/cli/serve/port.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
 
@@ -34,4 +35,29 @@ it('is reported only once a site answers there, and never when it ended before',
   const { port, end } = await occupiedPort()
   expect(await waitUntilServed(port, () => false)).toBe(true)
   end()
+})
+
+it('is not free where the system refuses it, and an unexpected error is thrown', async () => {
+  const listen = vi.spyOn(NetServer.prototype, 'listen')
+  onTestFinished(() => listen.mockRestore())
+  const failWith = (code: string) =>
+    listen.mockImplementation(function (this: NetServer) {
+      process.nextTick(() => this.emit('error', Object.assign(new Error(code), { code })))
+      return this
+    })
+  failWith('EACCES')
+  expect(await findFreePort(80)).toBeNull()
+  expect(listen).toHaveBeenLastCalledWith(80, '127.0.0.1')
+  failWith('EADDRNOTAVAIL')
+  await expect(findFreePort(80)).rejects.toThrow('EADDRNOTAVAIL')
+})
+
+it('is served as soon as anything answers, be it an error', async () => {
+  const server = createServer((_, response) => response.writeHead(503).end())
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  let polls = 0
+  expect(await waitUntilServed((server.address() as AddressInfo).port, () => ++polls > 3)).toBe(true)
+  expect(polls).toBe(1)
 })

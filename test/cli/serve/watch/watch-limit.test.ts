@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { articleFile, smallArchive } from '../../support/content.ts'
-import { projectRoot } from '../../support/project-root.ts'
+import { articleFile, smallArchive } from '../../../support/content.ts'
+import { projectRoot } from '../../../support/project-root.ts'
 
 /** Runs a command in a user namespace of its own, in which the system watches that many folders. */
 const withLimit = (limit: number, command: readonly string[]) =>
