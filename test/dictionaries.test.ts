@@ -83,7 +83,7 @@ const safe = new Map([
   ['src/cli/import/markdown/front-matter-fields.ts: frontMatter[each]', 'names of ours'],
   ['src/cli/import/markdown/front-matter/front-matter-values.ts: frontMatter[name]', 'names of ours'],
   [
-    'src/cli/import/markdown/body/template-tags.ts: tagArguments.named[name.toLowerCase()]',
+    'src/cli/import/markdown/body/template-tags.ts: tagArguments.valueByName[name.toLowerCase()]',
     'only names of ours are read',
   ],
 ])

@@ -1,5 +1,5 @@
 import { createRejection, createSiteStatement, type ImportEvent, type Original } from '../importer.ts'
-import { isPageKind } from '../page/is-page-kind.ts'
+import { isKindWithText } from '../page/is-kind-with-text.ts'
 import type { PageReading } from './read-html-page.ts'
 
 const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
@@ -22,7 +22,7 @@ export function* createPageEvents(
     const why = reading.otherKind
     const reason = rejectionReasonByKind.get(why)
     yield reason === undefined
-      ? { kind: 'skipped', file, why, record: file, takeable: isPageKind(why) }
+      ? { kind: 'skipped', file, why, record: file, takeable: isKindWithText(why) }
       : createRejection(file, reason)
     return
   }

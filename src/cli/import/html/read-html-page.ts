@@ -6,7 +6,7 @@ import type { Picture } from '../importer.ts'
 import { extractVisibleLine } from '../markup/page-tree.ts'
 import { type ReplacedDrawing, replaceDrawings } from '../markup/replace-drawings.ts'
 import { selectShownPictures, takeEmbeddedPictures } from '../markup/take-embedded-pictures.ts'
-import { resolveLanguage } from '../page/metadata/page-language.ts'
+import { resolveForeignLanguage } from '../page/metadata/page-language.ts'
 import { findStatedUrls } from '../page/metadata/page-url.ts'
 import { findStatedSiteName } from '../page/metadata/site-name.ts'
 import type { StatedValue } from '../page/metadata/stated-value.ts'
@@ -128,11 +128,12 @@ export function readHtmlPage(
   const parsed = parseWebPage(html, briefing.edition)
   if (parsed === null) return { otherKind: 'nested' }
   const shownLanguage = detectLanguage(extractVisibleLine(parsed.tree))
-  const language = shownLanguage ?? resolveLanguage(parsed, null, briefing.edition)?.value ?? parsed.language
+  const parsingLanguage =
+    shownLanguage ?? resolveForeignLanguage(parsed, null, briefing.edition)?.value ?? parsed.parsingLanguage
   const knownUrl = url ?? briefing.url
   const urls = { url: knownUrl, mirroredUrl, name }
   const savedPictures = files ? linkSavedFiles(parsed.elements, files) : new Map<Element, Picture>()
-  const { page, stated } = locatePage({ ...parsed, language }, urls, html.slice(0, 4096))
+  const { page, stated } = locatePage({ ...parsed, parsingLanguage }, urls, html.slice(0, 4096))
   for (const [{ properties }, picture] of savedPictures) properties.src = picture.url
   const drawings = replaceDrawings(page.tree)
   const pictures = [...savedPictures.values(), ...takeEmbeddedPictures(page.elements)]

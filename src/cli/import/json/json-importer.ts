@@ -16,7 +16,7 @@ import { listGhostPaths, readGhostRelations } from './formats/ghost-relations.ts
 import { isNinjsItem, readNinjsItem } from './formats/ninjs.ts'
 import { isOwnArticle, readOwnArticle } from './formats/own-article.ts'
 import { createRecordRejection, type RecordContext } from './records/record-context.ts'
-import { type RejectionOnLine, RejectionRun } from './records/rejection-run.ts'
+import { RejectionRun, type RejectionWithLine } from './records/rejection-run.ts'
 import { repairRecord } from './records/repair-record.ts'
 import { detectJsonLayout, type JsonLayout } from './stream/json-layout.ts'
 import { streamJsonLines } from './stream/json-lines.ts'
@@ -32,7 +32,7 @@ interface LayoutReader {
   readRecord: ReadRecord
 }
 
-const readAnyRecord: ReadRecord = (record, setting) => {
+const readOwnOrNinjsRecord: ReadRecord = (record, setting) => {
   if (isOwnArticle(record)) return readOwnArticle(record, setting)
   return isNinjsItem(record) ? readNinjsItem(record, setting) : null
 }
@@ -41,9 +41,11 @@ const unknownKindReason =
   'is JSON of an unknown kind: only articles of an archive, JSON Feeds, Ghost exports and ninjs items can be imported, so export it as one of these'
 
 async function openLayout(layout: JsonLayout, source: SourceFile): Promise<LayoutReader> {
-  if (layout === 'lines') return { values: streamJsonLines(source), readRecord: readAnyRecord }
-  if (layout === 'values') return { values: streamJsonValues(source, ['$']), readRecord: readAnyRecord }
-  if (layout === 'list') return { values: streamJsonValues(source, ['$.*']), readRecord: readAnyRecord }
+  if (layout === 'lines') return { values: streamJsonLines(source), readRecord: readOwnOrNinjsRecord }
+  if (layout === 'values')
+    return { values: streamJsonValues(source, ['$']), readRecord: readOwnOrNinjsRecord }
+  if (layout === 'list')
+    return { values: streamJsonValues(source, ['$.*']), readRecord: readOwnOrNinjsRecord }
   if (layout === 'feed') {
     const facts = await readFeedFacts(source)
     const readRecord: ReadRecord = (record, setting) => readFeedItem(record, facts, setting)
@@ -73,13 +75,13 @@ function readOrReject(readRecord: () => ImportEvent | null, context: RecordConte
 interface FileReading {
   source: SourceFile
   briefing: Briefing
-  wholeOriginal: Original | null
+  wholeFileOriginal: Original | null
   /** Characters repaired in all records so far. */
   repairedCount: number
 }
 
 /** Reads a value as a record; `null` when its kind is unknown. */
-function readValue(
+function readStreamedValue(
   streamedValue: StreamedValue,
   reading: FileReading,
   readRecord: ReadRecord,
@@ -94,7 +96,7 @@ function readValue(
     captured: null,
     earlier: [],
   }
-  const { source, wholeOriginal: wholeFile, briefing } = reading
+  const { source, wholeFileOriginal: wholeFile, briefing } = reading
   // A URL or a date in the briefing describes a single article, not each record of a file.
   const recordBriefing = wholeFile ? briefing : { ...briefing, url: null, published: null }
   const context: RecordContext = {
@@ -121,7 +123,8 @@ async function* readAllValues(
   let isEmpty = true
   for await (const streamedValue of values) {
     isEmpty = false
-    const event = streamedValue.kind === 'fault' ? null : readValue(streamedValue, reading, readRecord)
+    const event =
+      streamedValue.kind === 'fault' ? null : readStreamedValue(streamedValue, reading, readRecord)
     if (streamedValue.kind === 'value') for (const warning of streamedValue.warnings) warnings.add(warning)
     if (streamedValue.kind === 'fault')
       yield* rejectionRun.add('fault', { ...streamedValue, kind: 'rejection', file, record: null })
@@ -133,7 +136,7 @@ async function* readAllValues(
   if (isEmpty) yield createRejection(file, 'contains no articles: leave it out, or export it again')
 }
 
-const rejectUnknownRecord = (streamedValue: StreamedValue, file: string): RejectionOnLine => ({
+const rejectUnknownRecord = (streamedValue: StreamedValue, file: string): RejectionWithLine => ({
   kind: 'rejection',
   file,
   line: streamedValue.line,
@@ -144,15 +147,18 @@ const rejectUnknownRecord = (streamedValue: StreamedValue, file: string): Reject
 /** Reads all values of a small file, and its bytes if it is a single record. */
 async function readSmallFile(
   source: SourceFile,
-): Promise<{ values: (StreamedValue | JsonFault)[]; whole: Original | null }> {
+): Promise<{ values: (StreamedValue | JsonFault)[]; wholeFileOriginal: Original | null }> {
   const bytes = (await readWhole(source, maxValueBytes)) ?? new Uint8Array(0)
   const values: (StreamedValue | JsonFault)[] = []
   for await (const value of streamJsonValues(source, ['$'])) values.push(value)
   const isOne = values.length === 1 && values[0]?.kind === 'value'
-  return { values, whole: isOne ? { mediaType: 'application/json', extension: 'json', bytes } : null }
+  return {
+    values,
+    wholeFileOriginal: isOne ? { mediaType: 'application/json', extension: 'json', bytes } : null,
+  }
 }
 
-async function* iterate<Value>(values: readonly Value[]): AsyncGenerator<Value> {
+async function* toAsyncGenerator<Value>(values: readonly Value[]): AsyncGenerator<Value> {
   yield* values
 }
 
@@ -166,13 +172,13 @@ export const jsonImporter: Importer = {
       return yield* readAllValues(await openLayout(layout, source), {
         source,
         briefing,
-        wholeOriginal: null,
+        wholeFileOriginal: null,
         repairedCount: 0,
       })
-    const { values, whole } = await readSmallFile(source)
+    const { values, wholeFileOriginal } = await readSmallFile(source)
     yield* readAllValues(
-      { values: iterate(values), readRecord: readAnyRecord },
-      { source, briefing, wholeOriginal: whole, repairedCount: 0 },
+      { values: toAsyncGenerator(values), readRecord: readOwnOrNinjsRecord },
+      { source, briefing, wholeFileOriginal: wholeFileOriginal, repairedCount: 0 },
     )
   },
 }

@@ -16,9 +16,9 @@ import { readPageUrls } from './urls/page-urls.ts'
 import { findFrontMatterDate, parseDateField } from './urls/publication-date.ts'
 
 /** Returns a short reason why a page was not published; `null` for a published page. */
-export function findUnpublishedReason({ frontMatter, name }: PageFacts): string | null {
-  if (name.isSection) return 'section page'
-  if (name.isDraft || isTrue(frontMatter.draft) || isFalse(frontMatter.published)) return 'draft'
+export function findUnpublishedReason({ frontMatter, parsedFileName }: PageFacts): string | null {
+  if (parsedFileName.isSectionPage) return 'section page'
+  if (parsedFileName.isDraft || isTrue(frontMatter.draft) || isFalse(frontMatter.published)) return 'draft'
   const status = findFrontMatterText(frontMatter, 'status')?.toLowerCase() ?? ''
   return ['draft', 'private', 'pending', 'future', 'trash'].includes(status) ? status : null
 }
@@ -26,11 +26,11 @@ export function findUnpublishedReason({ frontMatter, name }: PageFacts): string 
 const removeRepetitions = (list: readonly string[]) => [...new Set(list)]
 
 function findDates(facts: PageFacts, url: string | null) {
-  const { name, briefing } = facts
+  const { parsedFileName, briefing } = facts
   const dateSources: [PartialDate | null, Record<string, string>][] = [
     [briefing.published, {}],
     [findFrontMatterDate(facts), {}],
-    [name.published, { published: 'file' }],
+    [parsedFileName.published, { published: 'file' }],
     [url === null ? null : dateFromUrl(url), { published: 'url' }],
   ]
   const [published = null, provenance = {}] = dateSources.find(([date]) => date !== null) ?? []
@@ -45,8 +45,11 @@ function findDates(facts: PageFacts, url: string | null) {
   return { published, modified, provenance }
 }
 
-function findSubjects({ frontMatter, name }: PageFacts): Pick<ArticleFields, 'section' | 'topics'> {
-  const separator = name.isJekyll ? /[,\s]+/ : /,/
+function findSectionAndTopics({
+  frontMatter,
+  parsedFileName,
+}: PageFacts): Pick<ArticleFields, 'section' | 'topics'> {
+  const separator = parsedFileName.isJekyllFile ? /[,\s]+/ : /,/
   const categories = [
     ...listFrontMatterTexts(frontMatter.section, null),
     ...listFrontMatterTexts(frontMatter.category, /,/),
@@ -63,16 +66,16 @@ function findSubjects({ frontMatter, name }: PageFacts): Pick<ArticleFields, 'se
 }
 
 /** Reads an article's fields, except its headline, from front matter and file name. */
-export function fieldsFromFrontMatter(facts: PageFacts): ArticleFields {
-  const { frontMatter, name, briefing } = facts
+export function readFrontMatterFields(facts: PageFacts): ArticleFields {
+  const { frontMatter, parsedFileName, briefing } = facts
   const { url, formerly, provenance: provenanceOfUrl } = readPageUrls(facts)
   const { provenance, ...dated } = findDates(facts, url)
   const statedLanguage = findFrontMatterText(frontMatter, 'lang', 'language', 'locale')
-  const language = findForeignLanguage(statedLanguage ?? name.language, briefing.edition)
+  const language = findForeignLanguage(statedLanguage ?? parsedFileName.language, briefing.edition)
   return {
     ...emptyArticleFields,
     ...dated,
-    ...findSubjects(facts),
+    ...findSectionAndTopics(facts),
     alternativeHeadline: findFrontMatterText(
       frontMatter,
       'subtitle',

@@ -33,27 +33,27 @@ const isAddress = (text: string) =>
 /** Returns the picture that a field names; `null` when it names none. */
 function findPictureInField(
   value: FrontMatterValue | undefined,
-): { address: string; more: FrontMatterFields } | null {
+): { address: string; pictureFields: FrontMatterFields } | null {
   if (typeof value === 'string') {
     const address = findFrontMatterText({ value }, 'value')
-    return address !== null && isAddress(address) ? { address, more: {} } : null
+    return address !== null && isAddress(address) ? { address, pictureFields: {} } : null
   }
   if (Array.isArray(value)) return value.map(findPictureInField).find((picture) => picture !== null) ?? null
   const pictureFields = value === undefined ? {} : normaliseFieldNames(value)
   const address = findFrontMatterText(pictureFields, ...addressFieldNames)
-  return address !== null && isAddress(address) ? { address, more: pictureFields } : null
+  return address !== null && isAddress(address) ? { address, pictureFields: pictureFields } : null
 }
 
 /** Returns the words for a picture, from its own field or fields beside it, such as `image_caption`. */
 function findPictureWords(name: string, fields: FrontMatterFields, pictureFields: FrontMatterFields) {
-  const [findBeside, findInPicture] = [fields, pictureFields].map(
+  const [findTextBeside, findTextInPicture] = [fields, pictureFields].map(
     (each) =>
       (...names: string[]) =>
         findFrontMatterText(each, ...names),
   )
   const findText = (...names: string[]) =>
-    findInPicture?.(...names) ??
-    findBeside?.(...names.flatMap((each) => [`${name}${each}`, `image${each}`, `photo${each}`])) ??
+    findTextInPicture?.(...names) ??
+    findTextBeside?.(...names.flatMap((each) => [`${name}${each}`, `image${each}`, `photo${each}`])) ??
     null
   return {
     alternative: findText('alt', 'alttext'),
@@ -87,7 +87,7 @@ export function readLeadPicture(
   for (const name of pictureFieldNames) {
     const picture = findPictureInField(fields[name])
     if (picture)
-      return renderPicture(toAddress(picture.address), findPictureWords(name, fields, picture.more))
+      return renderPicture(toAddress(picture.address), findPictureWords(name, fields, picture.pictureFields))
   }
   return null
 }

@@ -23,13 +23,13 @@ import {
 import { makeAddressesAbsolute } from './body/convert-dialect.ts'
 import { expandTemplates } from './body/templates.ts'
 import { parseFileName } from './front-matter/file-name.ts'
-import { type MarkdownPage, mayOpenFrontMatter, splitMarkdownPage } from './front-matter/front-matter.ts'
+import { canBeginWithFrontMatter, type MarkdownPage, splitMarkdownPage } from './front-matter/front-matter.ts'
 import { findFrontMatterText, liftTaxonomyFields } from './front-matter/front-matter-values.ts'
 import { findGeneratedSite } from './front-matter/generated-site.ts'
-import { fieldsFromFrontMatter, findUnpublishedReason } from './front-matter-fields.ts'
+import { findUnpublishedReason, readFrontMatterFields } from './front-matter-fields.ts'
 import { readLeadPicture, showsPicture } from './lead-picture.ts'
 import { createSiteEvent, yieldPageWarnings } from './page-events.ts'
-import { takeTitle, titleToText } from './take-title.ts'
+import { takeHeadlineFromBody, titleToText } from './take-headline.ts'
 import type { PageFacts } from './urls/page-facts.ts'
 
 const markdownFilePattern = /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i
@@ -41,52 +41,52 @@ const maxPageBytes = 4 * 1024 * 1024
 const noTextReason = 'contains no text: leave it out, or write the text of an article'
 
 /** The article of a page, or the reason for its rejection. */
-type PageOutcome = Pick<Article, 'fields' | 'markdown' | 'account'> | { reason: string }
+type ArticleOrReason = Pick<Article, 'fields' | 'markdown' | 'account'> | { reason: string }
 
 /** Puts the lead picture above a body that does not show it; also returns the strings used for it. */
 function addLeadPicture(
   markdown: string,
   facts: PageFacts,
   templateContext: TemplateValues,
-): { markdown: string; read: string[] } {
+): { markdown: string; readTexts: string[] } {
   const context = {
     ...templateContext,
     isCode: () => false,
     renderCode: (text: string) => text,
     renderHtml: (html: string) => html,
   }
-  const { origin, base } = templateContext.siteRoot
+  const { origin, basePath } = templateContext.siteRoot
   const picture = readLeadPicture(facts.frontMatter, (text) => {
     const expandedText = expandTemplates(text, context).text.trim()
     if (/^(?:https?|data):|^\/\//i.test(expandedText)) return expandedText
     // A Jekyll theme shows the picture on pages at any depth, so its path starts at the site's root.
-    const isFromRoot = facts.name.isJekyll || expandedText.startsWith('/')
-    return isFromRoot ? `${base}/${expandedText.replace(/^\.?\/+/, '')}` : expandedText
+    const isFromRoot = facts.parsedFileName.isJekyllFile || expandedText.startsWith('/')
+    return isFromRoot ? `${basePath}/${expandedText.replace(/^\.?\/+/, '')}` : expandedText
   })
-  if (picture === null || showsPicture(markdown, picture.address)) return { markdown, read: [] }
+  if (picture === null || showsPicture(markdown, picture.address)) return { markdown, readTexts: [] }
   const html = markdownFromHtml(makeAddressesAbsolute(picture.html, origin))
-  return { markdown: `${html}\n\n${markdown}`.trim(), read: picture.readTexts }
+  return { markdown: `${html}\n\n${markdown}`.trim(), readTexts: picture.readTexts }
 }
 
-function takeHeadline(facts: PageFacts, body: PageBody, hasNoTitle: boolean) {
+function takeHeadline(facts: PageFacts, body: PageBody, hasNoFrontMatter: boolean) {
   const statedTitle = findFrontMatterText(facts.frontMatter, 'title', 'headline')
   if (statedTitle !== null)
     return { headline: titleToText(statedTitle), body: body.markdown, provenance: null }
-  return takeTitle(body.markdown, hasNoTitle ? null : facts.name.slug)
+  return takeHeadlineFromBody(body.markdown, hasNoFrontMatter ? null : facts.parsedFileName.slug)
 }
 
-function readArticle(facts: PageFacts, body: PageBody, templateValues: TemplateValues): PageOutcome {
+function readArticle(facts: PageFacts, body: PageBody, templateValues: TemplateValues): ArticleOrReason {
   const { frontMatter } = facts
   const headlineAndBody = takeHeadline(facts, body, Object.keys(frontMatter).length === 0)
   if (headlineAndBody === null) return { reason: noTextReason }
-  const statedFields = fieldsFromFrontMatter(facts)
+  const statedFields = readFrontMatterFields(facts)
   const provenance = headlineAndBody.provenance === null ? {} : { headline: headlineAndBody.provenance }
   const fields = {
     ...statedFields,
     headline: headlineAndBody.headline,
     provenance: { ...provenance, ...statedFields.provenance },
   }
-  const { markdown, read } = addLeadPicture(headlineAndBody.body, facts, templateValues)
+  const { markdown, readTexts: read } = addLeadPicture(headlineAndBody.body, facts, templateValues)
   const statedTitle = findFrontMatterText(frontMatter, 'title', 'headline')
   const { alternativeHeadline, byline, authors, section, topics, rights } = fields
   // A headline derived from the text or the file name is not in the front matter, so it is accounted for here.
@@ -117,23 +117,24 @@ function readArticle(facts: PageFacts, body: PageBody, templateValues: TemplateV
 }
 
 /** True for a page of a site that is not a post: posts have a date in their name or front matter. */
-const isUndatedPage = ({ site, name, frontMatter }: PageFacts) =>
-  site !== null && name.published === null && findFrontMatterText(frontMatter, 'date') === null
+const isUndatedPage = ({ site, parsedFileName, frontMatter }: PageFacts) =>
+  site !== null && parsedFileName.published === null && findFrontMatterText(frontMatter, 'date') === null
 
 async function* readMarkdownPage(
   page: MarkdownPage,
   { file }: SourceFile,
   briefing: Briefing,
-): AsyncGenerator<ImportEvent, PageOutcome | null> {
+): AsyncGenerator<ImportEvent, ArticleOrReason | null> {
   const { site, fault } = await findGeneratedSite(file, briefing.siteLookups)
   if (fault !== null) yield { kind: 'warning', file, text: fault }
   if (site !== null) yield createSiteEvent(site)
-  const facts: PageFacts = { frontMatter: page.frontMatter, file, name: parseFileName(file), site, briefing }
+  const { frontMatter } = page
+  const facts: PageFacts = { frontMatter, file, parsedFileName: parseFileName(file), site, briefing }
   const createSkipped = (why: string): ImportEvent => ({
     kind: 'skipped',
     file,
     why,
-    record: findFrontMatterText(page.frontMatter, 'title') ?? file,
+    record: findFrontMatterText(frontMatter, 'title') ?? file,
   })
   const reason = findUnpublishedReason(facts)
   if (reason !== null) {
@@ -160,7 +161,7 @@ export const markdownImporter: Importer = {
   name: 'markdown',
   detect: ({ file, head }) =>
     markdownFilePattern.test(file) ||
-    (htmlFilePattern.test(file) && mayOpenFrontMatter(new TextDecoder().decode(head.subarray(0, 64)))),
+    (htmlFilePattern.test(file) && canBeginWithFrontMatter(new TextDecoder().decode(head.subarray(0, 64)))),
   async *read(source, briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
     const reject = (reason: string, line = 1): ImportEvent => ({ ...createRejection(file, reason), line })

@@ -31,7 +31,7 @@ const kindsAndBodyClasses: readonly (readonly [PageKind, RegExp])[] = [
 ]
 
 /** Titles of error pages, whole. `Peugeot 404 turns fifty` and `Page not found: a history` do not match. */
-const notFoundTitles: readonly RegExp[] = [
+const notFoundTitlePatterns: readonly RegExp[] = [
   /^(?:error|erreur|fehler|errore)?\s*404(?:\s*[-:–!.]?\s*(?:error|(?:page|file|document) .*|not found|erreur|fehler))?$/i,
   /^(?:404\s*[-:–]?\s*)?(?:oops!?|sorry,?)?\s*(?:(?:the |this )?(?:page|file|document|article) )?(?:was |could )?not (?:be )?found$/i,
   /^(?:la |cette )?page (?:introuvable|non trouvée|(?:demandée )?n['’]existe (?:pas|plus))$/i,
@@ -39,7 +39,7 @@ const notFoundTitles: readonly RegExp[] = [
 ]
 
 const isNotFoundTitle = (title: string) =>
-  notFoundTitles.some((pattern) => pattern.test(title.replace(/[.!…]+$/, '')))
+  notFoundTitlePatterns.some((pattern) => pattern.test(title.replace(/[.!…]+$/, '')))
 
 /** Reason phrases of RFC 9110 as titles. Phrases that may be headlines need the status code. */
 const refusalTitlePattern =
@@ -76,8 +76,8 @@ function isStatedArticle({ elements, metaTags }: WebPage): boolean {
 }
 
 /** Returns the kind of list stated in JSON-LD. */
-function findKindInJsonLd({ jsonLd }: WebPage): PageKind | null {
-  const types = jsonLd.flatMap(listJsonLdTypes)
+function findKindInJsonLd({ jsonLdObjects }: WebPage): PageKind | null {
+  const types = jsonLdObjects.flatMap(listJsonLdTypes)
   return kindsAndListTypes.find(([, pattern]) => types.some((type) => pattern.test(type)))?.[0] ?? null
 }
 
@@ -105,11 +105,11 @@ function measureLinkedShare(blocks: readonly Element[]): number {
   const links = blocks.flatMap((block) => listElements(block)).filter(({ tagName }) => tagName === 'a')
   const linkedLetters = links.map((link) => toLetters(textContent(link)).length).reduce((a, b) => a + b, 0)
   const allLetters = blocks.map((block) => toLetters(textContent(block)).length).reduce((a, b) => a + b, 0)
-  return links.length < minLinks || allLetters === 0 ? 0 : linkedLetters / allLetters
+  return links.length < minListLinks || allLetters === 0 ? 0 : linkedLetters / allLetters
 }
 
 /** Minimum number of links, and minimum share of letters in links, of a list of pages. */
-const minLinks = 15
+const minListLinks = 15
 const minLinkedShare = 0.75
 /** Maximum number of letters of an error page. */
 const maxErrorLetters = 600
@@ -134,7 +134,9 @@ const minHeadlineLetters = 20
 /** True for a page with many headline-long links. */
 function isLinkPage({ elements }: WebPage): boolean {
   const links = elements.filter(({ tagName }) => tagName === 'a')
-  return links.filter((link) => toLetters(textContent(link)).length >= minHeadlineLetters).length >= minLinks
+  return (
+    links.filter((link) => toLetters(textContent(link)).length >= minHeadlineLetters).length >= minListLinks
+  )
 }
 
 /** Classifies a page in which no article text was found. */
@@ -144,7 +146,7 @@ export function classifyPageWithoutText(page: WebPage): 'list' | 'empty' {
 }
 
 /** True for a front page, although it describes the articles that it links to. */
-const isBareFront = (page: WebPage, kindByUrl: PageKind | null) =>
+const isFrontDespiteMetadata = (page: WebPage, kindByUrl: PageKind | null) =>
   kindByUrl === 'front' && new URL(page.url ?? '').pathname === '/' && !isStatedArticle(page)
 
 /**
@@ -154,7 +156,7 @@ export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKin
   const letters = blocks.map((block) => toLetters(textContent(block))).join('')
   if (letters === '') return classifyPageWithoutText(page)
   const kindByUrl = findKindInUrl(page.url)
-  if (isSurelyArticle(page)) return isBareFront(page, kindByUrl) ? 'front' : null
+  if (isSurelyArticle(page)) return isFrontDespiteMetadata(page, kindByUrl) ? 'front' : null
   if (letters.length < maxErrorLetters && hasErrorTitle(page)) return 'error'
   if (!isStatedArticle(page) && !isArticleUrl(page.url) && isFrontPage(page, blocks)) return 'front'
   const jsonLdKind = findKindInJsonLd(page)

@@ -1,17 +1,18 @@
 import type { ArticleFields } from '../../../model/article.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
-const controlCharacters = /[\x00-\x1f\x7f]+/g
+const controlCharactersPattern = /[\x00-\x1f\x7f]+/g
 
 /** Maximum length of a field, in characters. */
 const maxFieldLength = 2000
 
 const cleanValue = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.replace(controlCharacters, ' ').slice(0, maxFieldLength).trim()
+  if (typeof value === 'string')
+    return value.replace(controlCharactersPattern, ' ').slice(0, maxFieldLength).trim()
   return Array.isArray(value) ? value.map(cleanValue).filter((each) => each !== '') : value
 }
 
-/** Removes control characters, which front matter cannot contain, and cuts fields to `longest` characters. */
+/** Removes control characters, which front matter cannot contain, and cuts fields to `maxFieldLength` characters. */
 export const cleanFields = (fields: ArticleFields): ArticleFields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [

@@ -23,21 +23,21 @@ import { trimBodyEnds } from './furniture/trim-ends.ts'
 import { findHeading } from './headline/find-heading.ts'
 import { trimByline } from './lines/byline-line.ts'
 import { mapParents } from './lines/own-elements.ts'
-import { resolveLanguage } from './metadata/page-language.ts'
+import { resolveForeignLanguage } from './metadata/page-language.ts'
 import { findStatedUrls } from './metadata/page-url.ts'
-import { readStatedCredits } from './metadata/picture-credits.ts'
+import { createStatedCreditLookup } from './metadata/picture-credits.ts'
 import { listSubjectCodes } from './metadata/subjects.ts'
 import type { WebPage } from './metadata/web-page.ts'
 import { ArticlePictures } from './pictures/article-pictures.ts'
 import { readFields } from './read-fields.ts'
 
 /** The article read from a page, or the kind of page that it is instead. */
-export type ArticleOrKind =
+export type ArticleOrPageKind =
   | { fields: ArticleFields; markdown: string; account: WordAccount }
   | { otherKind: string }
 
 /** Takes the headline from the element named by the edition's `extract.headline` rule. */
-function takeRuledHeadline(fields: ArticleFields, { tree }: WebPage, { edition }: Briefing): void {
+function takeHeadlineByRule(fields: ArticleFields, { tree }: WebPage, { edition }: Briefing): void {
   const selector = edition.extract?.headline
   const element = selector ? select(selector, tree) : undefined
   const line = element ? extractVisibleLine(element) : ''
@@ -48,21 +48,21 @@ function takeRuledHeadline(fields: ArticleFields, { tree }: WebPage, { edition }
 
 function takeBody(
   fields: ArticleFields,
-  { blocks, statedParagraphs: statedWords }: ChosenBody,
-  page: WebPage & { briefing: Briefing; heading: string | null },
-): { blocks: Element[]; dropped: DroppedBlock[] } {
+  { blocks, statedWords }: ChosenBody,
+  page: WebPage & { briefing: Briefing; headingText: string | null },
+): { blocks: Element[]; removedBlocks: DroppedBlock[] } {
   const clearedBody = removeFurniture(blocks, {
     ...fields,
     statedWords,
-    heading: page.heading,
+    headingText: page.headingText,
     url: page.url,
     otherHosts: findStatedUrls(page, '').map(({ value }) => new URL(value).host),
-    language: page.language,
+    language: page.parsingLanguage,
   })
   if (fields.byline === null && clearedBody.byline !== null) {
     fields.byline = trimByline(clearedBody.byline, fields.authors)
     fields.provenance.byline = 'text'
-    const names = parseByline(clearedBody.byline, page.language)
+    const names = parseByline(clearedBody.byline, page.parsingLanguage)
     if (fields.authors.length === 0 && names.length > 0) {
       fields.authors = names
       fields.provenance.authors = 'text'
@@ -77,7 +77,7 @@ function takeBody(
   }
   return {
     blocks: tidyAlternativeTexts(trimmedBody.blocks, fields.headline),
-    dropped: [...clearedBody.dropped, ...trimmedBody.dropped],
+    removedBlocks: [...clearedBody.dropped, ...trimmedBody.dropped],
   }
 }
 
@@ -86,7 +86,7 @@ function takeLanguage(
   page: WebPage,
   { text, briefing }: { text: string; briefing: Briefing },
 ): void {
-  const language = resolveLanguage(page, detectLanguage(text), briefing.edition)
+  const language = resolveForeignLanguage(page, detectLanguage(text), briefing.edition)
   fields.language = language?.value ?? null
   if (language) fields.provenance.language = language.source
 }
@@ -95,16 +95,16 @@ function takeLanguage(
 function accountForWords(
   { tree }: WebPage,
   { articleTexts, nodesDroppedByRules, metadataBody, otherDataTexts }: ChosenBody,
-  { headline, removed }: { headline: string; removed: readonly DroppedBlock[] },
+  { headline, removedBlocks }: { headline: string; removedBlocks: readonly DroppedBlock[] },
 ): WordAccount {
   const account = accountForPage(tree, {
     articleTexts,
     nodesDroppedByRules,
     headline,
-    removedBlocks: removed,
+    removedBlocks,
   })
   if (metadataBody === null) return account
-  const { text, shown } = metadataBody
+  const { text, shownBlocks: shown } = metadataBody
   const shownBlocks = shown.map((block) => ({ reason: 'stated in the metadata', text: visibleText(block) }))
   const dataBlocks = otherDataTexts.map((text) => ({
     reason: 'in the page’s embedded data, not in its article',
@@ -116,7 +116,7 @@ function accountForWords(
   }
 }
 
-function reportSubjectCodes(page: WebPage): DroppedBlock[] {
+function listDroppedSubjectCodes(page: WebPage): DroppedBlock[] {
   const { topics, sections } = listSubjectCodes(page)
   return [
     ...topics.map((text) => ({ reason: 'code as topic', text })),
@@ -125,19 +125,19 @@ function reportSubjectCodes(page: WebPage): DroppedBlock[] {
 }
 
 /** Reads the article of a page from its metadata and its content. */
-export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
+export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKind {
   const parents = mapParents(page.tree)
   const shownHeading = { heading: findHeading(page, parents), parents }
-  const chosen = chooseBody(page, briefing.edition.extract, shownHeading)
-  const kind = classifyPage(page, chosen.blocks)
+  const chosenBody = chooseBody(page, briefing.edition.extract, shownHeading)
+  const kind = classifyPage(page, chosenBody.blocks)
   if (kind === 'empty') return { otherKind: kind }
   if (kind !== null && !briefing.edition.take.types.includes(kind)) return { otherKind: kind }
-  const pictures = new ArticlePictures(page, { ...shownHeading, articleTexts: chosen.articleTexts })
-  const bodyWithPicture = pictures.addMainPicture(chosen)
-  const { fields, heading } = readFields(page, briefing, shownHeading)
-  takeRuledHeadline(fields, page, briefing)
-  const { blocks, dropped } = takeBody(fields, bodyWithPicture, { ...page, briefing, heading })
-  const { credited, added } = addCredits({ type: 'root', children: blocks }, readStatedCredits(page))
+  const pictures = new ArticlePictures(page, { ...shownHeading, articleTexts: chosenBody.articleTexts })
+  const bodyWithPicture = pictures.addMainPicture(chosenBody)
+  const { fields, headingText } = readFields(page, briefing, shownHeading)
+  takeHeadlineByRule(fields, page, briefing)
+  const { blocks, removedBlocks } = takeBody(fields, bodyWithPicture, { ...page, briefing, headingText })
+  const { credited, added } = addCredits({ type: 'root', children: blocks }, createStatedCreditLookup(page))
   const markdown = markdownFromBlocks(added.length > 0 ? listBodyBlocks(credited) : blocks)
   if (markdown === '') return { otherKind: classifyPageWithoutText(page) }
   const text = toPlainText({ type: 'root', children: blocks })
@@ -148,20 +148,20 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   }
   const cleaned = cleanFields(fields)
   if (cleaned.headline === '') return { otherKind: 'empty' }
-  const account = accountForWords(page, bodyWithPicture, { headline: cleaned.headline, removed: dropped })
+  const account = accountForWords(page, bodyWithPicture, { headline: cleaned.headline, removedBlocks })
   const embedAccount = accountForEmbeds(page.tree, { blocks, dropped: account.dropped })
-  const leftOutPictures = pictures.listLeftOut(blocks).map((text) => ({ reason: 'picture left out', text }))
+  const leftOutBlocks = pictures.listLeftOutUrls(blocks).map((text) => ({ reason: 'picture left out', text }))
   const sourceText = [
     account.sourceText,
     ...added,
     embedAccount.sourceText,
-    ...leftOutPictures.map(({ text }) => text),
+    ...leftOutBlocks.map(({ text }) => text),
   ].join('\n')
   const allDropped = [
     ...account.dropped,
     ...embedAccount.dropped,
-    ...leftOutPictures,
-    ...reportSubjectCodes(page),
+    ...leftOutBlocks,
+    ...listDroppedSubjectCodes(page),
   ]
   return { fields: cleaned, markdown, account: { sourceText, dropped: allDropped } }
 }

@@ -62,7 +62,7 @@ const isLater = (modified: string, published: string | null) =>
 /** An article's fields, and the full text of the heading on the page, kicker included. */
 export interface ExtractedFields {
   fields: ArticleFields
-  heading: string | null
+  headingText: string | null
 }
 
 /** Reads every field of a page's article except URL, language and body. */
@@ -72,13 +72,13 @@ export function readFields(
   { heading, parents }: { heading: Element | null; parents: Parents },
 ): ExtractedFields {
   const collector = new FieldCollector()
-  const search = { heading, language: page.language }
+  const search = { heading, language: page.parsingLanguage }
   const { headline, alternative } = chooseHeadlines(page, heading, parents)
   collector.take('headline', headline)
   collector.take('alternativeHeadline', alternative)
   takeDates(collector, page, {
     ...search,
-    ownElements: removeTeasers(listOwnElements(page, { heading, parents, seeks: 'dates' }), {
+    ownElements: removeTeasers(listOwnElements(page, { heading, parents, factKind: 'dates' }), {
       heading,
       parents,
     }),
@@ -86,10 +86,10 @@ export function readFields(
   })
   takeAuthors(collector, page, {
     ...search,
-    ownElements: listOwnElements(page, { heading, parents, seeks: 'credits' }),
+    ownElements: listOwnElements(page, { heading, parents, factKind: 'credits' }),
   })
   collector.take('section', readSection(page))
   collector.take('topics', readTopics(page))
   collector.take('rights', readRights(page))
-  return { fields: collector.fields, heading: heading ? extractVisibleLine(heading) : null }
+  return { fields: collector.fields, headingText: heading ? extractVisibleLine(heading) : null }
 }

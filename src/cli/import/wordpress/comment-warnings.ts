@@ -1,10 +1,10 @@
 import type { ImportEdition } from '../../../model/edition.ts'
 import { countNoun } from '../text/count-noun.ts'
-import type { ExportNote, ExportNotes } from './wxr/export-notes.ts'
+import type { ExportNoteCounts, ExportNoteKind } from './wxr/export-notes.ts'
 import { maxCommentsPerItem } from './wxr/wxr-reader.ts'
 
 /** Endings of sentences that begin with a number of comments. */
-const warningEndings: readonly [ExportNote, ending: string][] = [
+const commentWarningEndings: readonly [ExportNoteKind, ending: string][] = [
   ['hidden comment', 'that the newsroom did not show: left out'],
   [
     'omitted comment',
@@ -16,15 +16,18 @@ const warningEndings: readonly [ExportNote, ending: string][] = [
 ]
 
 /** Warns about comments that an edition stores but does not publish, and about those that were left out or changed. */
-export function listCommentWarnings(notes: ExportNotes, { comments: isPublished }: ImportEdition): string[] {
-  const commentCount = notes.countTotal('comment')
+export function listCommentWarnings(
+  notes: ExportNoteCounts,
+  { comments: isPublished }: ImportEdition,
+): string[] {
+  const commentCount = notes.countOfKind('comment')
   const unpublishedWarning = `${countNoun(commentCount, 'comment')} by readers: kept in the articles' files, and not published. To publish comments, write comments: yes in edition.yaml`
-  const otherKindCounts = notes.listByName('other comment').map(([name, count]) => `${name} (${count})`)
+  const otherKindCounts = notes.listCountsByName('other comment').map(([name, count]) => `${name} (${count})`)
   return [
     ...(commentCount === 0 || isPublished ? [] : [unpublishedWarning]),
-    ...warningEndings
-      .filter(([note]) => notes.countTotal(note) > 0)
-      .map(([note, ending]) => `${countNoun(notes.countTotal(note), 'comment')} ${ending}`),
+    ...commentWarningEndings
+      .filter(([note]) => notes.countOfKind(note) > 0)
+      .map(([note, ending]) => `${countNoun(notes.countOfKind(note), 'comment')} ${ending}`),
     ...(otherKindCounts.length === 0
       ? []
       : [

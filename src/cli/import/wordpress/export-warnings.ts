@@ -3,22 +3,22 @@ import * as field from '../../content/schema/fields.ts'
 import { countNoun } from '../text/count-noun.ts'
 import { listCommentWarnings } from './comment-warnings.ts'
 import { maxExcerptLength } from './post/read-item.ts'
-import type { ExportNote, ExportNotes } from './wxr/export-notes.ts'
-import type { ExportRepairs } from './wxr/read-wxr.ts'
+import type { ExportNoteCounts, ExportNoteKind } from './wxr/export-notes.ts'
+import type { ExportRepairCounts } from './wxr/read-wxr.ts'
 import { maxCustomFieldLength, maxTermsPerItem } from './wxr/wxr-reader.ts'
 
-const formatList = (names: readonly string[]) => `[${names.join(', ')}]`
+const formatYamlList = (names: readonly string[]) => `[${names.join(', ')}]`
 
 /** Warns about hosts that `edition.yaml` does not list: addresses on them get no response. */
-function warnOfUnlistedHosts(notes: ExportNotes, edition: Edition): string[] {
+function warnOfUnlistedHosts(notes: ExportNoteCounts, edition: Edition): string[] {
   const unlistedHosts = notes
-    .listByName('host')
+    .listCountsByName('host')
     .filter(([host]) => field.host.safeParse(host).success && !edition.hosts.includes(host))
   if (unlistedHosts.length === 0) return []
   const hostCounts = unlistedHosts.map(([host, number]) => `${host} (${countNoun(number, 'URL')})`)
   const listedHosts = [...edition.hosts, ...unlistedHosts.map(([host]) => host)]
   return [
-    `edition.yaml does not list these hosts, so former URLs and links on them lead nowhere: ${hostCounts.join(', ')}. To list them, write hosts: ${formatList(listedHosts)} there, and import again`,
+    `edition.yaml does not list these hosts, so former URLs and links on them lead nowhere: ${hostCounts.join(', ')}. To list them, write hosts: ${formatYamlList(listedHosts)} there, and import again`,
   ]
 }
 
@@ -26,22 +26,22 @@ function warnOfUnlistedHosts(notes: ExportNotes, edition: Edition): string[] {
  * Warns about query parameters that `edition.yaml` does not list: addresses with them would be the front page's, so
  * they are dropped.
  */
-function warnOfUnlistedQuery(notes: ExportNotes, edition: Edition): string[] {
-  const unlistedParameters = notes.listByName('query').filter(([name]) => !edition.query.includes(name))
+function warnOfUnlistedParameters(notes: ExportNoteCounts, edition: Edition): string[] {
+  const unlistedParameters = notes.listCountsByName('query').filter(([name]) => !edition.query.includes(name))
   if (unlistedParameters.length === 0) return []
   const parameterCounts = unlistedParameters.map(([name, number]) => `?${name}= (${number})`)
   const listedParameters = [...edition.query, ...unlistedParameters.map(([name]) => name)].sort()
   return [
-    `edition.yaml does not list these query parameters as part of addresses, so former URLs with them are dropped: ${parameterCounts.join(', ')}. Write query: ${formatList(listedParameters)} there, and import again`,
+    `edition.yaml does not list these query parameters as part of addresses, so former URLs with them are dropped: ${parameterCounts.join(', ')}. Write query: ${formatYamlList(listedParameters)} there, and import again`,
   ]
 }
 
 /** Warns about taxonomies and custom fields that `take` does not name. */
-function warnOfIgnoredParts(notes: ExportNotes, { take }: ImportEdition): string[] {
+function warnOfIgnoredTermsAndFields(notes: ExportNoteCounts, { take }: ImportEdition): string[] {
   const formatCounts = (names: [name: string, count: number][]) =>
     names.map(([name, count]) => `${name} (${count})`).join(', ')
-  const taxonomies = notes.listByName('taxonomy').filter(([name]) => !take.taxonomies.has(name))
-  const fields = notes.listByName('custom field')
+  const taxonomies = notes.listCountsByName('taxonomy').filter(([name]) => !take.taxonomies.has(name))
+  const fields = notes.listCountsByName('custom field')
   return [
     taxonomies.length === 0
       ? ''
@@ -56,7 +56,7 @@ function warnOfIgnoredParts(notes: ExportNotes, { take }: ImportEdition): string
 type ComposeWarning = (total: number, names: string) => string
 
 /** Warnings about content that was left out or changed. */
-const contentWarnings: readonly [ExportNote, ComposeWarning][] = [
+const contentWarnings: readonly [ExportNoteKind, ComposeWarning][] = [
   [
     'excerpt',
     (total) =>
@@ -125,29 +125,29 @@ const contentWarnings: readonly [ExportNote, ComposeWarning][] = [
   ],
 ]
 
-function createContentWarnings(notes: ExportNotes): string[] {
+function createContentWarnings(notes: ExportNoteCounts): string[] {
   const shortcodes = notes
-    .listByName('shortcode')
+    .listCountsByName('shortcode')
     .map(
       ([name, uses]) => `the shortcode [${name}] is unknown (${countNoun(uses, 'use')}): its text was kept`,
     )
   const unreadableShortcodes = notes
-    .listByName('unreadable shortcode')
+    .listCountsByName('unreadable shortcode')
     .map(
       ([name, uses]) =>
         `nothing to show was found in the shortcode [${name}] (${countNoun(uses, 'use')}): its text was kept. Search the export for [${name} and add the missing link to the article`,
     )
   const otherWarnings = contentWarnings.flatMap(([note, words]) => {
-    const nameCounts = notes.listByName(note).map(([name, number]) => `${name} (${number})`)
-    return notes.countTotal(note) === 0 ? [] : [words(notes.countTotal(note), nameCounts.join(', '))]
+    const nameCounts = notes.listCountsByName(note).map(([name, number]) => `${name} (${number})`)
+    return notes.countOfKind(note) === 0 ? [] : [words(notes.countOfKind(note), nameCounts.join(', '))]
   })
   return [...shortcodes, ...unreadableShortcodes, ...otherWarnings]
 }
 
-function warnOfDoubleEncoding(notes: ExportNotes): string[] {
-  const posts = notes.listByName('encoded twice')
+function warnOfDoubleEncoding(notes: ExportNoteCounts): string[] {
+  const posts = notes.listCountsByName('encoded twice')
   if (posts.length === 0) return []
-  const characters = countNoun(notes.countTotal('encoded twice'), 'character')
+  const characters = countNoun(notes.countOfKind('encoded twice'), 'character')
   const [first = ''] = posts[0] ?? []
   const postNames = posts.length === 1 ? first : `${posts.length} posts, such as ${first},`
   return [
@@ -160,7 +160,7 @@ function createRepairWarnings({
   controlCharacterCount,
   ampersandCount,
   toleratedFaultCount,
-}: ExportRepairs): string[] {
+}: ExportRepairCounts): string[] {
   const countsAndEndings: [number, string][] = [
     [
       foreignByteCount,
@@ -181,13 +181,13 @@ function createRepairWarnings({
 
 /** Lists the warnings about an export, one sentence each. */
 export const listExportWarnings = (
-  notes: ExportNotes,
-  repairs: ExportRepairs,
+  notes: ExportNoteCounts,
+  repairs: ExportRepairCounts,
   edition: ImportEdition,
 ): string[] => [
   ...warnOfUnlistedHosts(notes, edition),
-  ...warnOfUnlistedQuery(notes, edition),
-  ...warnOfIgnoredParts(notes, edition),
+  ...warnOfUnlistedParameters(notes, edition),
+  ...warnOfIgnoredTermsAndFields(notes, edition),
   ...listCommentWarnings(notes, edition),
   ...createContentWarnings(notes),
   ...warnOfDoubleEncoding(notes),

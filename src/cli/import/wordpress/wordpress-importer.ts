@@ -12,10 +12,10 @@ import { isZip } from '../source/zip.ts'
 import { listExportWarnings } from './export-warnings.ts'
 import { type ExportContext, readItem } from './post/read-item.ts'
 import { indexExport } from './wxr/export-index.ts'
-import { ExportNotes } from './wxr/export-notes.ts'
+import { ExportNoteCounts } from './wxr/export-notes.ts'
 import { isExportZip, openExportZip } from './wxr/export-zip.ts'
 import { isWxrHead } from './wxr/is-wxr.ts'
-import { createExportRepairs, readWxr } from './wxr/read-wxr.ts'
+import { createExportRepairCounts, readWxr } from './wxr/read-wxr.ts'
 import { nameItem, type WxrItem } from './wxr/wxr-item.ts'
 
 /** The parts of one export, and the file that contains them. */
@@ -56,20 +56,20 @@ async function* readExport(
   const { file } = containerFile
   const context = {
     index: await indexExport(parts),
-    notes: new ExportNotes(),
+    notes: new ExportNoteCounts(),
     takeRules: edition.take,
     containerFile,
   }
-  const repairs = createExportRepairs()
-  const { baseUrl, hosts, language, title } = context.index
+  const repairs = createExportRepairCounts()
+  const { baseUrl, siteHosts, siteLanguage, siteTitle } = context.index
   yield createSiteStatement({
-    hosts: [...hosts],
-    name: title,
-    language,
+    hosts: [...siteHosts],
+    name: siteTitle,
+    language: siteLanguage,
     url: baseUrl,
-    formerListPaths: formerListPaths,
+    formerListPaths,
   })
-  for (const host of hosts) context.notes.add('host', host, 0)
+  for (const host of siteHosts) context.notes.add('host', host, 0)
   let isEmpty = true
   for (const part of parts)
     for await (const event of readWxr(part, repairs)) {
@@ -84,15 +84,15 @@ async function* readExport(
 
 async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<ImportEvent> {
   const { file } = source
-  const { exportFiles, otherFiles, rejected } = await openExportZip(source)
-  for (const { name, reason } of rejected) yield createRejection(file, reason, name)
+  const { exportFiles, otherFileNames, rejectedFiles } = await openExportZip(source)
+  for (const { name, reason } of rejectedFiles) yield createRejection(file, reason, name)
   if (exportFiles.length > 0) yield* readExport({ containerFile: source, parts: exportFiles }, edition)
   else
     yield createRejection(
       file,
       'is a zip that contains no WordPress export: export the site again (in WordPress: Tools, Export)',
     )
-  if (otherFiles.length > 0) yield { kind: 'others', names: otherFiles }
+  if (otherFileNames.length > 0) yield { kind: 'others', names: otherFileNames }
 }
 
 /**

@@ -4,7 +4,7 @@ import type { KnownFields } from '../../../../src/cli/import/page/lines/known-fi
 export const ferryFields: KnownFields = {
   headline: 'A ferry, late',
   alternativeHeadline: 'Fog again',
-  heading: 'Harbour: A ferry, late',
+  headingText: 'Harbour: A ferry, late',
   authors: ['Ann Lee', 'Bo'],
   byline: 'By Ann Lee and Bo for the Wire',
   published: '2016-04-08',

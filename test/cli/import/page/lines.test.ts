@@ -11,9 +11,9 @@ import {
   hasSentenceLength,
   isCertainDateLine,
   isDateLine,
-  isHeadline,
   isOwnAddress,
   mentionsName,
+  repeatsHeadline,
 } from '../../../../src/cli/import/page/lines/known-fields.ts'
 import { isMasthead } from '../../../../src/cli/import/page/lines/masthead.ts'
 import { findReasonForDropping } from '../../../../src/cli/import/page/lines/reason-for-dropping.ts'
@@ -27,9 +27,9 @@ describe('a line that repeats a field', () => {
     ['Fog again!', true],
     ['Harbour: a ferry late', true],
     ['A ferry', false],
-  ])('is the headline: %s', (line, expected) => expect(isHeadline(line, ferryFields)).toBe(expected))
+  ])('is the headline: %s', (line, expected) => expect(repeatsHeadline(line, ferryFields)).toBe(expected))
   it('is none without a second headline', () =>
-    expect(isHeadline('', { ...ferryFields, alternativeHeadline: null, heading: null })).toBe(false))
+    expect(repeatsHeadline('', { ...ferryFields, alternativeHeadline: null, headingText: null })).toBe(false))
 
   it.each([
     ['April 8, 2016', true],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { makeElement } from '../../../../src/cli/content/html/element.ts'
 import { listJsonLdTypes, selectArticles } from '../../../../src/cli/import/page/metadata/json-ld.ts'
-import { resolveLanguage } from '../../../../src/cli/import/page/metadata/page-language.ts'
+import { resolveForeignLanguage } from '../../../../src/cli/import/page/metadata/page-language.ts'
 import { findStatedUrls } from '../../../../src/cli/import/page/metadata/page-url.ts'
-import { readStatedCredits } from '../../../../src/cli/import/page/metadata/picture-credits.ts'
+import { createStatedCreditLookup } from '../../../../src/cli/import/page/metadata/picture-credits.ts'
 import { findStatedSiteName } from '../../../../src/cli/import/page/metadata/site-name.ts'
 import { stripMarkup } from '../../../../src/cli/import/page/metadata/strip-markup.ts'
 import { readRights, readSection, readTopics } from '../../../../src/cli/import/page/metadata/subjects.ts'
@@ -33,21 +33,21 @@ describe('the JSON-LD of a page', () => {
     '/* data */{"a":1}/* end */',
     '{"a":1};',
     ' {"a":1} ',
-  ])('is read in its wrapping: %j', (text) => expect(page(ld(text)).jsonLd).toEqual([{ a: 1 }]))
+  ])('is read in its wrapping: %j', (text) => expect(page(ld(text)).jsonLdObjects).toEqual([{ a: 1 }]))
 
   it('may have line ends in its strings, and is nothing where it is broken', () => {
-    expect(page(ld('{"a":"b\nc\td"}')).jsonLd).toEqual([{ a: 'b c d' }])
-    expect(page(ld('{a}')).jsonLd).toEqual([])
+    expect(page(ld('{"a":"b\nc\td"}')).jsonLdObjects).toEqual([{ a: 'b c d' }])
+    expect(page(ld('{a}')).jsonLdObjects).toEqual([])
     expect(
       page(
         '<script type="application/json">{"a":1}</script><style type="application/ld+json">{"a":1}</style>',
-      ).jsonLd,
+      ).jsonLdObjects,
     ).toEqual([])
-    expect(page('<script type=" APPLICATION/LD+JSON; x">{"a":1}</script>').jsonLd).toEqual([{ a: 1 }])
+    expect(page('<script type=" APPLICATION/LD+JSON; x">{"a":1}</script>').jsonLdObjects).toEqual([{ a: 1 }])
   })
 
   it('has objects within others, to a depth', () => {
-    const names = (value: unknown) => page(ld(value)).jsonLd.map(({ name }) => name)
+    const names = (value: unknown) => page(ld(value)).jsonLdObjects.map(({ name }) => name)
     expect(
       names([
         {
@@ -130,7 +130,7 @@ describe('the meta elements of a page', () => {
 
 describe('the language of a page', () => {
   const resolve = (head: string, html: string, shown: string | null) => {
-    const claim = resolveLanguage(page(head, html), shown, { language: 'en' })
+    const claim = resolveForeignLanguage(page(head, html), shown, { language: 'en' })
     return claim && `${claim.value} ${claim.source}`
   }
   it.each([
@@ -203,7 +203,7 @@ describe('the URLs of a page', () => {
 
 describe('the credits of a page’s pictures', () => {
   const credit = (image: object, src: string) =>
-    readStatedCredits(page(ld({ '@type': 'ImageObject', url: 'https://a.example/b.jpg', ...image })))(
+    createStatedCreditLookup(page(ld({ '@type': 'ImageObject', url: 'https://a.example/b.jpg', ...image })))(
       makeElement('img', [], { src }),
     )
   it.each([
@@ -234,7 +234,9 @@ describe('the credits of a page’s pictures', () => {
   it('may be within the article, under its contents’ URL', () => {
     const image = { '@type': 'ImageObject', contentUrl: 'https://a.example/d.jpg', creditText: 'A' }
     expect(
-      readStatedCredits(page(article({ image })))(makeElement('img', [], { src: 'https://a.example/d.jpg' })),
+      createStatedCreditLookup(page(article({ image })))(
+        makeElement('img', [], { src: 'https://a.example/d.jpg' }),
+      ),
     ).toBe('A')
   })
 })

@@ -51,10 +51,10 @@ describe('an element beside an article', () => {
   })
 })
 
-const idsOf = (html: string, seeks: 'dates' | 'credits') => {
+const idsOf = (html: string, factKind: 'dates' | 'credits') => {
   const tree = parseHtml(html)
   const page = { tree, elements: listElements(tree) }
-  const own = listOwnElements(page, { heading: null, parents: mapParents(tree), seeks })
+  const own = listOwnElements(page, { heading: null, parents: mapParents(tree), factKind })
   return own.flatMap(({ properties }) => properties.id ?? []).join(' ')
 }
 

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { listExportWarnings } from '../../../../src/cli/import/wordpress/export-warnings.ts'
-import { type ExportNote, ExportNotes } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
-import { createExportRepairs } from '../../../../src/cli/import/wordpress/wxr/read-wxr.ts'
+import {
+  ExportNoteCounts,
+  type ExportNoteKind,
+} from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
+import { createExportRepairCounts } from '../../../../src/cli/import/wordpress/wxr/read-wxr.ts'
 import type { ImportEdition } from '../../../../src/model/edition.ts'
 import { lantern } from '../reading.ts'
 
-type Note = [kind: ExportNote, name?: string, times?: number]
+type Note = [kind: ExportNoteKind, name?: string, times?: number]
 
 const warningsOf = (notes: readonly Note[], edition: Partial<ImportEdition> = {}, repairs = {}) => {
-  const all = new ExportNotes()
+  const all = new ExportNoteCounts()
   for (const note of notes) all.add(...note)
-  return listExportWarnings(all, { ...createExportRepairs(), ...repairs }, { ...lantern, ...edition })
+  return listExportWarnings(all, { ...createExportRepairCounts(), ...repairs }, { ...lantern, ...edition })
 }
 
 describe('the warnings about an export', () => {

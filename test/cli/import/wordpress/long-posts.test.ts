@@ -11,31 +11,31 @@ import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcode
 import { TextBudget } from '../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
 import { extractVisiblePostText } from '../../../../src/cli/import/wordpress/shortcodes/visible-post-text.ts'
 import type { ExportIndex } from '../../../../src/cli/import/wordpress/wxr/export-index.ts'
-import { ExportNotes } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
+import { ExportNoteCounts } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
 import { AmpersandEscaper } from '../../../../src/cli/import/xml/ampersand-escaper.ts'
 import { growthOf, isBounded } from '../../../support/growth.ts'
 import { isDue } from '../../../support/turns.ts'
 
 const survey: ExportIndex = {
   baseUrl: 'https://a.example/',
-  title: null,
-  language: null,
-  hosts: new Set(),
-  authorNames: new Map(),
-  attachments: new Map([
+  siteTitle: null,
+  siteLanguage: null,
+  siteHosts: new Set(),
+  authorNameByLogin: new Map(),
+  attachmentById: new Map([
     [
       '7',
-      { id: '7', url: 'https://a.example/a.jpg', title: '', caption: '', alt: 'x', credit: '', order: 0 },
+      { id: '7', url: 'https://a.example/a.jpg', title: '', caption: '', alt: 'x', credit: '', menuOrder: 0 },
     ],
   ]),
-  pictureIdsByPost: new Map(),
-  reusableBlocks: new Map([['5', 'x']]),
-  categoryNicenames: new Map(),
+  pictureIdsByPostId: new Map(),
+  reusableBlockHtmlById: new Map([['5', 'x']]),
+  categoryNicenameById: new Map(),
 }
 
 const post = (): PostContext => ({
   id: '1',
-  notes: new ExportNotes(),
+  notes: new ExportNoteCounts(),
   budget: new TextBudget(),
   footnotes: [],
   dropped: [],
@@ -62,15 +62,15 @@ const readers: Record<string, (text: string) => unknown> = {
     isArticleItem(
       {
         line: 1,
-        texts: new Map([
+        textByElement: new Map([
           ['title', 'x'],
           ['content:encoded', text],
         ]),
         terms: [],
         meta: [],
         comments: [],
-        omitted: { terms: [], fields: [], comments: 0 },
-        repairedCount: 0,
+        omittedParts: { terms: [], fields: [], comments: 0 },
+        repairedCharacterCount: 0,
       },
       'opinion',
     ),

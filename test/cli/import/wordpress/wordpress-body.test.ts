@@ -7,7 +7,7 @@ import type { PostContext } from '../../../../src/cli/import/wordpress/shortcode
 import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcodes.ts'
 import { TextBudget } from '../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
 import type { Attachment } from '../../../../src/cli/import/wordpress/wxr/export-index.ts'
-import { ExportNotes } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
+import { ExportNoteCounts } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
 
 const attachment = (name: string, more: Partial<Attachment> = {}): Attachment => ({
   id: '7',
@@ -16,30 +16,30 @@ const attachment = (name: string, more: Partial<Attachment> = {}): Attachment =>
   caption: '',
   alt: '',
   credit: '',
-  order: 0,
+  menuOrder: 0,
   ...more,
 })
 
 const post = (): PostContext => ({
   id: '1',
-  notes: new ExportNotes(),
+  notes: new ExportNoteCounts(),
   budget: new TextBudget(),
   footnotes: [],
   dropped: [],
   index: {
     baseUrl: null,
-    title: null,
-    language: null,
-    hosts: new Set(),
-    authorNames: new Map(),
-    attachments: new Map([
-      ['7', attachment('b.jpg', { order: 2, caption: 'Second' })],
-      ['8', attachment('a.jpg', { order: 1, alt: 'First' })],
+    siteTitle: null,
+    siteLanguage: null,
+    siteHosts: new Set(),
+    authorNameByLogin: new Map(),
+    attachmentById: new Map([
+      ['7', attachment('b.jpg', { menuOrder: 2, caption: 'Second' })],
+      ['8', attachment('a.jpg', { menuOrder: 1, alt: 'First' })],
       ['9', attachment('talk.mp3', { title: 'The talk' })],
     ]),
-    pictureIdsByPost: new Map([['1', ['8', '7']]]),
-    categoryNicenames: new Map(),
-    reusableBlocks: new Map([
+    pictureIdsByPostId: new Map([['1', ['8', '7']]]),
+    categoryNicenameById: new Map(),
+    reusableBlockHtmlById: new Map([
       ['5', 'Twice <!-- wp:block {"ref":6} /-->'],
       ['6', 'told <!-- wp:block {"ref":5} /-->'],
     ]),
@@ -137,7 +137,7 @@ describe('words in brackets', () => {
   ])('stay: %s', (words) => {
     const context = post()
     expect(expanded(words, context)).toBe(words)
-    expect(context.notes.listByName('shortcode')).toEqual([])
+    expect(context.notes.listCountsByName('shortcode')).toEqual([])
   })
 })
 
@@ -159,7 +159,7 @@ describe('an unknown shortcode', () => {
   ])('%s leaves its text, and is told', (written, html, names) => {
     const context = post()
     expect(expanded(written, context)).toBe(html)
-    expect(context.notes.listByName('shortcode').map(([name]) => name)).toEqual(names)
+    expect(context.notes.listCountsByName('shortcode').map(([name]) => name)).toEqual(names)
   })
 })
 
@@ -180,7 +180,11 @@ describe('comments', () => {
       '<!-- wp:search /--><!-- wp:shop/cart {"a":1} /--><!-- wp:block {"ref":99} /-->',
       context,
     )
-    expect(context.notes.listByName('block').map(([name]) => name)).toEqual(['block', 'search', 'shop/cart'])
+    expect(context.notes.listCountsByName('block').map(([name]) => name)).toEqual([
+      'block',
+      'search',
+      'shop/cart',
+    ])
   })
 })
 

@@ -48,7 +48,7 @@ const renderFile = (url: string, otherFields: Partial<RecordMedia> = {}) =>
   )
 
 /** Returns the pictures and attachments that the item's HTML does not already contain. */
-function listFiles(item: JsonObject, html: string | null) {
+function listMissingFiles(item: JsonObject, html: string | null) {
   const isUrlMissing = (url: string | null): url is string => url !== null && !html?.includes(url)
   const images = removeDuplicates(
     [findTextField(item, 'image'), findTextField(item, 'banner_image')].filter(isUrlMissing),
@@ -65,7 +65,7 @@ function renderItemBody(item: JsonObject): { markdown: string; readTexts: (strin
   const html = findTextField(item, 'content_html')
   const text = html === null ? findTextField(item, 'content_text', 'summary') : null
   const externalUrl = findTextField(item, 'external_url')
-  const { images, attachments } = listFiles(item, html)
+  const { images, attachments } = listMissingFiles(item, html)
   const markdown = joinBodyParts([
     ...images.map((url) => renderFile(url)),
     html === null ? markdownFromText(text ?? '') : markdownFromHtml(html),

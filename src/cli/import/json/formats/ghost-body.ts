@@ -9,7 +9,7 @@ import { renderLexical } from './lexical.ts'
 import { renderMobiledoc } from './mobiledoc.ts'
 
 /** Placeholder for the site's own URL in exports. */
-const placeholderPattern = /__GHOST_URL__/g
+const siteUrlPlaceholderPattern = /__GHOST_URL__/g
 
 function renderFeatureImage(post: JsonObject, meta: JsonObject): string {
   const image = findTextField(post, 'feature_image', 'image')
@@ -32,7 +32,7 @@ const listDocumentTexts = (document: JsonObject): string[] =>
     )
     .map(({ value }) => value)
 
-const toParagraphs = (text: string) =>
+const textToHtmlParagraphs = (text: string) =>
   text
     .split(/\n{2,}/)
     .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
@@ -45,7 +45,7 @@ interface SourceHtml {
 }
 
 /** Returns the HTML that Ghost rendered; without it, HTML of the editor's document. */
-function selectHtml(post: JsonObject): SourceHtml {
+function chooseSourceHtml(post: JsonObject): SourceHtml {
   const html = findTextField(post, 'html')
   if (html !== null) return { html, readTexts: [html] }
   const [lexical, mobiledoc] = [findTextField(post, 'lexical'), findTextField(post, 'mobiledoc')]
@@ -54,7 +54,7 @@ function selectHtml(post: JsonObject): SourceHtml {
   if (mobiledoc !== null)
     return { html: renderMobiledoc(mobiledoc), readTexts: listDocumentTexts(parseEditorDocument(mobiledoc)) }
   const text = findTextField(post, 'plaintext') ?? ''
-  return { html: toParagraphs(text), readTexts: [text] }
+  return { html: textToHtmlParagraphs(text), readTexts: [text] }
 }
 
 /** Parses the editors' documents within a post, which stores them as strings. */
@@ -74,7 +74,7 @@ export function renderGhostBody(
   meta: JsonObject,
   origin: string | null,
 ): { markdown: string; readTexts: string[] } {
-  const insertOrigin = (text: string) => text.replace(placeholderPattern, origin ?? '')
+  const insertOrigin = (text: string) => text.replace(siteUrlPlaceholderPattern, origin ?? '')
   const pictureTexts = [
     findTextField(meta, 'feature_image_alt'),
     findTextField(meta, 'feature_image_caption'),
@@ -88,7 +88,7 @@ export function renderGhostBody(
       markdown: joinBodyParts([pictureHtml, insertOrigin(markdown)]),
       readTexts: [...shownWords, markdown],
     }
-  const { html, readTexts } = selectHtml(post)
+  const { html, readTexts } = chooseSourceHtml(post)
   const body = markdownFromHtml(insertOrigin(html))
   return { markdown: joinBodyParts([pictureHtml, body]), readTexts: [...shownWords, ...readTexts] }
 }

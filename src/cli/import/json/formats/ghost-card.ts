@@ -8,7 +8,7 @@ const renderLink = (url: string, text: string | null) =>
   `<p><a href="${escapeHtml(url)}">${escapeHtml(text ?? url)}</a></p>`
 
 /** Wraps a field's HTML in a block. */
-const renderRichFields = (card: JsonObject, ...names: string[]) =>
+const renderHtmlFields = (card: JsonObject, ...names: string[]) =>
   names.flatMap((name) => {
     const html = findTextField(card, name)
     return html === null ? [] : [`<div>${html}</div>`]
@@ -61,14 +61,14 @@ export function renderGhostCard(card: JsonObject): string {
   const images = toObjects(card.images)
   const isEmbedded = html !== null && markdownFromHtml(html) !== ''
   return [
-    ...renderRichFields(card, 'sponsorLabel', 'heading', 'header', 'subheader', 'productTitle'),
+    ...renderHtmlFields(card, 'sponsorLabel', 'heading', 'header', 'subheader', 'productTitle'),
     ...images.flatMap((image) => renderCardMedia(image, findTextField(image, 'caption'))),
     ...renderCardMedia(card, caption),
     ...(markdown === null ? [] : [renderBody(markdown).html]),
     ...(code === null ? [] : [`<pre><code>${escapeHtml(code)}</code></pre>`]),
     ...(html === null ? [] : [html]),
     ...renderPlainFields(card, 'calloutEmoji', 'text'),
-    ...renderRichFields(card, 'calloutText', 'content', 'textValue', 'productDescription', 'disclaimer'),
+    ...renderHtmlFields(card, 'calloutText', 'content', 'textValue', 'productDescription', 'disclaimer'),
     ...renderCardLink(card, isEmbedded),
   ].join('\n')
 }

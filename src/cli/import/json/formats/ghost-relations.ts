@@ -9,22 +9,22 @@ export interface GhostRelations {
   metaOf(post: JsonObject): JsonObject
 }
 
-const listNames = ['tags', 'users', 'authors', 'posts_tags', 'posts_authors', 'posts_meta']
+const relationListNames = ['tags', 'users', 'authors', 'posts_tags', 'posts_authors', 'posts_meta']
 
 /** Returns the paths of a list in Ghost's exports and in its Content API. */
-export const listGhostPaths = (list: string): string[] => [
-  `$.db.*.data.${list}.*`,
-  `$.db.data.${list}.*`,
-  `$.data.${list}.*`,
-  `$.${list}.*`,
+export const listGhostPaths = (listName: string): string[] => [
+  `$.db.*.data.${listName}.*`,
+  `$.db.data.${listName}.*`,
+  `$.data.${listName}.*`,
+  `$.${listName}.*`,
 ]
 
-async function readLists(source: SourceFile): Promise<Map<string, JsonObject[]>> {
-  const objectsByList = new Map(listNames.map((list): [string, JsonObject[]] => [list, []]))
-  for await (const streamed of streamJsonValues(source, listNames.flatMap(listGhostPaths)))
+async function readRelationLists(source: SourceFile): Promise<Map<string, JsonObject[]>> {
+  const objectsByListName = new Map(relationListNames.map((list): [string, JsonObject[]] => [list, []]))
+  for await (const streamed of streamJsonValues(source, relationListNames.flatMap(listGhostPaths)))
     if (streamed.kind === 'value' && isObject(streamed.value))
-      objectsByList.get(streamed.listName)?.push(streamed.value)
-  return objectsByList
+      objectsByListName.get(streamed.listName)?.push(streamed.value)
+  return objectsByListName
 }
 
 const indexById = (objects: readonly JsonObject[] = []) =>
@@ -33,7 +33,11 @@ const indexById = (objects: readonly JsonObject[] = []) =>
 const readSortOrder = (object: JsonObject) => Number(object.sort_order ?? 0)
 
 /** Resolves a join table: for each post, the related objects in order. */
-function resolveJoins(joins: readonly JsonObject[], objectById: Map<string, JsonObject>, idMember: string) {
+function createJoinLookup(
+  joins: readonly JsonObject[],
+  objectById: Map<string, JsonObject>,
+  idMember: string,
+) {
   const objectsByPost = new Map<string, JsonObject[]>()
   for (const join of joins.toSorted((a, b) => readSortOrder(a) - readSortOrder(b))) {
     const [post, object] = [
@@ -47,11 +51,11 @@ function resolveJoins(joins: readonly JsonObject[], objectById: Map<string, Json
 
 /** Reads everything that posts are joined with. It is small, and may come after the posts. */
 export async function readGhostRelations(source: SourceFile): Promise<GhostRelations> {
-  const listsByName = await readLists(source)
-  const tags = indexById(listsByName.get('tags'))
+  const listsByName = await readRelationLists(source)
+  const tagById = indexById(listsByName.get('tags'))
   const personById = indexById([...(listsByName.get('users') ?? []), ...(listsByName.get('authors') ?? [])])
-  const findTags = resolveJoins(listsByName.get('posts_tags') ?? [], tags, 'tag_id')
-  const findAuthors = resolveJoins(listsByName.get('posts_authors') ?? [], personById, 'author_id')
+  const findTags = createJoinLookup(listsByName.get('posts_tags') ?? [], tagById, 'tag_id')
+  const findAuthors = createJoinLookup(listsByName.get('posts_authors') ?? [], personById, 'author_id')
   const metaByPost = new Map(
     (listsByName.get('posts_meta') ?? []).map((each) => [findTextField(each, 'post_id') ?? '', each]),
   )

@@ -65,10 +65,10 @@ function findPostUrls(
 }
 
 /** True for a public tag. Tags that begin with `#` are internal. */
-const isPublic = (tag: JsonObject) =>
+const isPublicTag = (tag: JsonObject) =>
   (findTextField(tag, 'visibility') ?? 'public') === 'public' && !findTextField(tag, 'name')?.startsWith('#')
 
-const listNames = (objects: readonly JsonObject[]) =>
+const listUniqueNames = (objects: readonly JsonObject[]) =>
   removeDuplicates(objects.map((each) => findTextField(each, 'name')).filter((name) => name !== null))
 
 /** Fields with the post's text in another representation. */
@@ -90,7 +90,7 @@ export function readGhostPost(
   const title = findLineField(post, 'title')
   const headline = title ?? guessHeadline(markdown)
   if (headline === '') return createRecordRejection(context, emptyArticleReason)
-  const [section = null, ...topics] = listNames(relations.tagsOf(post).filter(isPublic))
+  const [section = null, ...topics] = listUniqueNames(relations.tagsOf(post).filter(isPublicTag))
   const { provenance, ...addresses } = findPostUrls(post, context)
   const id = findTextField(post, 'id')
   const fields: ArticleFields = {
@@ -101,7 +101,7 @@ export function readGhostPost(
     identifiers: id === null ? {} : { ghost: id },
     published: parseGhostDate(post.published_at, edition),
     modified: parseGhostDate(post.updated_at, edition),
-    authors: listNames(relations.authorsOf(post)),
+    authors: listUniqueNames(relations.authorsOf(post)),
     section,
     topics,
     language: findForeignLanguage(findTextField(post, 'locale'), edition),

@@ -3,7 +3,7 @@ import { findTextField, isObject, type JsonObject, toObjects } from '../../recor
 import { parseEditorDocument, renderGhostCard } from './ghost-card.ts'
 
 /** Bits of a text's format, outermost element first. */
-const tagsByFormatBit: [number, string][] = [
+const formatBitsAndTags: [number, string][] = [
   [1, 'strong'],
   [2, 'em'],
   [4, 'del'],
@@ -14,7 +14,7 @@ const tagsByFormatBit: [number, string][] = [
 
 function renderText({ text, format }: JsonObject): string {
   const formatBits = Number(format ?? 0)
-  return tagsByFormatBit
+  return formatBitsAndTags
     .filter(([bit]) => (formatBits & bit) !== 0)
     .reduce((html, [, name]) => `<${name}>${html}</${name}>`, escapeHtml(String(text ?? '')))
 }

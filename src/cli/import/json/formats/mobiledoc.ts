@@ -3,22 +3,22 @@ import { isObject, type JsonObject } from '../../record/json-values.ts'
 import { parseEditorDocument, renderGhostCard } from './ghost-card.ts'
 
 /** Section types of Mobiledoc 0.3. */
-const [markupSection, imageSection, listSection, cardSection] = [1, 2, 3, 10]
+const [markupSectionType, imageSectionType, listSectionType, cardSectionType] = [1, 2, 3, 10]
 
 const allowedTagPattern = /^(?:p|h[1-6]|blockquote|aside|ul|ol|a|b|strong|i|em|s|del|code|sub|sup|u)$/
 
-const chooseTag = (name: unknown, otherwise: string) =>
+const chooseAllowedTag = (name: unknown, otherwise: string) =>
   allowedTagPattern.test(String(name)) ? String(name) : otherwise
 
 const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
 /** `["a", ["href", "https://…"]]` */
-function renderOpening(definition: unknown): { openTags: string; close: string } {
+function renderMarkupTags(definition: unknown): { openingTag: string; closingTag: string } {
   const [name, attributes] = toList(definition)
   const [attribute, value] = toList(attributes)
-  const element = chooseTag(name, 'span')
+  const element = chooseAllowedTag(name, 'span')
   const href = attribute === 'href' ? ` href="${escapeHtml(String(value))}"` : ''
-  return { openTags: `<${element}${href}>`, close: `</${element}>` }
+  return { openingTag: `<${element}${href}>`, closingTag: `</${element}>` }
 }
 
 /** Renders markers: each is a text run with the markups that it opens and closes, or an atom. */
@@ -28,9 +28,9 @@ function renderMarkers(markers: unknown, { markups, atoms }: JsonObject): string
   for (const marker of toList(markers)) {
     const [kind, opened, closedCount, value] = toList(marker)
     for (const index of toList(opened)) {
-      const { openTags: start, close } = renderOpening(toList(markups)[Number(index)])
+      const { openingTag: start, closingTag } = renderMarkupTags(toList(markups)[Number(index)])
       parts.push(start)
-      openClosingTags.push(close)
+      openClosingTags.push(closingTag)
     }
     const atom = toList(toList(atoms)[Number(value)])
     parts.push(
@@ -51,14 +51,14 @@ function renderMarkers(markers: unknown, { markups, atoms }: JsonObject): string
 
 function renderSection(section: unknown, document: JsonObject): string {
   const [kind, first, second] = toList(section)
-  if (kind === markupSection)
-    return `<${chooseTag(first, 'p')}>${renderMarkers(second, document)}</${chooseTag(first, 'p')}>`
-  if (kind === imageSection) return renderGhostCard({ src: first })
-  if (kind === listSection) {
+  if (kind === markupSectionType)
+    return `<${chooseAllowedTag(first, 'p')}>${renderMarkers(second, document)}</${chooseAllowedTag(first, 'p')}>`
+  if (kind === imageSectionType) return renderGhostCard({ src: first })
+  if (kind === listSectionType) {
     const items = toList(second).map((markers) => `<li>${renderMarkers(markers, document)}</li>`)
-    return `<${chooseTag(first, 'ul')}>${items.join('')}</${chooseTag(first, 'ul')}>`
+    return `<${chooseAllowedTag(first, 'ul')}>${items.join('')}</${chooseAllowedTag(first, 'ul')}>`
   }
-  const [name, payload] = kind === cardSection ? toList(toList(document.cards)[Number(first)]) : []
+  const [name, payload] = kind === cardSectionType ? toList(toList(document.cards)[Number(first)]) : []
   if (name === 'hr') return '<hr>'
   return isObject(payload) ? renderGhostCard(payload) : ''
 }

@@ -64,7 +64,7 @@ function addMedia(item: JsonObject, associations: NinjsAssociations): void {
   associations.readTexts.push(...[html, text, title, alternative, ...credits].filter((each) => each !== null))
 }
 
-function dropText(item: JsonObject, { dropped }: NinjsAssociations): void {
+function dropAssociatedText(item: JsonObject, { dropped }: NinjsAssociations): void {
   const words = ['description_text', 'description_html', 'body_text', 'body_html'].map((name) =>
     findTextField(item, name),
   )
@@ -85,7 +85,7 @@ function dropText(item: JsonObject, { dropped }: NinjsAssociations): void {
 export function readNinjsAssociations(value: unknown): NinjsAssociations {
   const associations: NinjsAssociations = { htmlParts: [], readTexts: [], dropped: [] }
   for (const { object: item } of listNamedObjects(value)) {
-    if (findTextField(item, 'type') === 'text') dropText(item, associations)
+    if (findTextField(item, 'type') === 'text') dropAssociatedText(item, associations)
     else addMedia(item, associations)
     const nested = readNinjsAssociations(item.associations)
     associations.htmlParts.push(...nested.htmlParts)

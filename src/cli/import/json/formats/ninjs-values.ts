@@ -5,8 +5,8 @@ export const toLowerCaseMembers = (record: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]))
 
 /** Returns a text in the first available of the wanted roles. */
-export function pickTextByRole(forms: unknown, ...roles: string[]): string | null {
-  const texts = toObjects(forms).map(toLowerCaseMembers)
+export function pickTextByRole(textsWithRoles: unknown, ...roles: string[]): string | null {
+  const texts = toObjects(textsWithRoles).map(toLowerCaseMembers)
   const textsInRoleOrder = roles.map((role) =>
     texts.find((form) => findTextField(form, 'role')?.toLowerCase() === role),
   )

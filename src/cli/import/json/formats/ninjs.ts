@@ -57,9 +57,9 @@ function findMainText(record: JsonObject): { html: string } | { text: string } {
 const maxComparedLetters = 60
 
 /** Builds the body: lead, pictures and text, each unless the text already contains it. */
-function renderBodyOfItem(record: JsonObject): {
+function renderItemBody(record: JsonObject): {
   markdown: string
-  texts: Pick<RecordTexts, 'readTexts' | 'dropped'>
+  recordTexts: Pick<RecordTexts, 'readTexts' | 'dropped'>
 } {
   const mainText = findMainText(record)
   const body =
@@ -71,7 +71,7 @@ function renderBodyOfItem(record: JsonObject): {
   const beginsWithLead = lead !== null && !bodyContainsText(body, lead.slice(0, maxComparedLetters))
   return {
     markdown: joinBodyParts([firstPart, beginsWithLead ? markdownFromText(lead) : '', body, ...otherParts]),
-    texts: {
+    recordTexts: {
       readTexts: [
         'html' in mainText ? extractNitfContent(mainText.html) : mainText.text,
         beginsWithLead ? lead : null,
@@ -107,7 +107,7 @@ export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext)
   const reason = findSkipReason(record)
   if (reason !== null) return createSkippedRecord(context, reason)
   const { edition, ...briefing } = context.briefing
-  const { markdown, texts } = renderBodyOfItem(record)
+  const { markdown, recordTexts } = renderItemBody(record)
   const title = findTitle(record)
   const headline = title ?? guessHeadline(markdown)
   if (headline === '') return createRecordRejection(context, emptyArticleReason)
@@ -133,10 +133,10 @@ export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext)
     },
   }
   const { byline, rights, authors, topics } = fields
-  const readTexts = [...texts.readTexts, title ?? headline, byline, rights, ...authors, ...topics]
+  const readTexts = [...recordTexts.readTexts, title ?? headline, byline, rights, ...authors, ...topics]
   const account = accountForRecord(
     record,
-    { ...texts, readTexts, otherRepresentationPattern },
+    { ...recordTexts, readTexts, otherRepresentationPattern },
     { fields, markdown },
   )
   return createArticleEvent(context, { fields, markdown, slug: findTextField(record, 'slugline'), account })

@@ -75,57 +75,62 @@ const readOwnNotices = (notices: Notices, edition: Edition): Notices =>
   )
 
 /** Returns the status. An anonymised article is served without the names, so they are unknown here. */
-function readStatus({ 'morgue:status': read }: ServedArticle): ArticleFields['status'] {
+function readServedStatus({ 'morgue:status': read }: ServedArticle): ArticleFields['status'] {
   if (read?.is !== 'noindex') return null
   return toArticleStatus({ ...read, is: read.is, showHeadline: false, names: {} })
 }
 
-function toArticleFields(json: ServedArticle, edition: Edition): ArticleFields {
-  const url = json['morgue:url'] ?? null
-  const source = json['morgue:source']
+function toArticleFields(servedArticle: ServedArticle, edition: Edition): ArticleFields {
+  const url = servedArticle['morgue:url'] ?? null
+  const source = servedArticle['morgue:source']
   return {
-    headline: json.headline,
-    alternativeHeadline: json.alternativeHeadline ?? null,
+    headline: servedArticle.headline,
+    alternativeHeadline: servedArticle.alternativeHeadline ?? null,
     url,
-    formerly: json.sameAs.filter((each) => each !== url),
-    identifiers: Object.fromEntries(json.identifier.map(({ propertyID, value }) => [propertyID, value])),
-    published: json['morgue:published'] ?? json.datePublished ?? null,
-    modified: json['morgue:modified'] ?? null,
-    byline: json['morgue:byline'] ?? null,
-    authors: json['morgue:authors'],
-    agency: json['morgue:agency'] ?? null,
-    signOff: json['morgue:signOff'] ?? null,
-    section: json.articleSection[0] ?? null,
-    topics: json.keywords,
-    language: findForeignLanguage(json.inLanguage ?? null, edition),
-    notices: readOwnNotices(json['morgue:notices'] as Notices, edition),
-    rights: json.copyrightNotice ?? null,
-    provenance: json['morgue:provenance'],
+    formerly: servedArticle.sameAs.filter((each) => each !== url),
+    identifiers: Object.fromEntries(
+      servedArticle.identifier.map(({ propertyID, value }) => [propertyID, value]),
+    ),
+    published: servedArticle['morgue:published'] ?? servedArticle.datePublished ?? null,
+    modified: servedArticle['morgue:modified'] ?? null,
+    byline: servedArticle['morgue:byline'] ?? null,
+    authors: servedArticle['morgue:authors'],
+    agency: servedArticle['morgue:agency'] ?? null,
+    signOff: servedArticle['morgue:signOff'] ?? null,
+    section: servedArticle.articleSection[0] ?? null,
+    topics: servedArticle.keywords,
+    language: findForeignLanguage(servedArticle.inLanguage ?? null, edition),
+    notices: readOwnNotices(servedArticle['morgue:notices'] as Notices, edition),
+    rights: servedArticle.copyrightNotice ?? null,
+    provenance: servedArticle['morgue:provenance'],
     source: source ? toArticleSource(source) : null,
-    corrections: json.correction.map(({ datePublished, text }) => ({ published: datePublished, text })),
-    comments: json.comment.map(({ author, dateCreated, text, 'morgue:replyTo': replyTo }) => ({
+    corrections: servedArticle.correction.map(({ datePublished, text }) => ({
+      published: datePublished,
+      text,
+    })),
+    comments: servedArticle.comment.map(({ author, dateCreated, text, 'morgue:replyTo': replyTo }) => ({
       author: author?.name ?? null,
       published: dateCreated ?? null,
       text,
       ...(replyTo !== undefined && { replyTo }),
     })),
-    status: readStatus(json),
+    status: readServedStatus(servedArticle),
   }
 }
 
 /** Returns the texts that must reach the imported article. The other strings of the served JSON repeat them. */
-const listAccountedTexts = (json: ServedArticle): (string | null)[] => [
-  json['morgue:markdown'],
-  json.headline,
-  json.alternativeHeadline ?? null,
-  json['morgue:byline'] ?? null,
-  json['morgue:agency'] ?? null,
-  json['morgue:signOff'] ?? null,
-  json.copyrightNotice ?? null,
-  ...json['morgue:authors'],
-  ...json.articleSection,
-  ...json.keywords,
-  ...json.correction.map(({ text }) => text),
+const listAccountedTexts = (servedArticle: ServedArticle): (string | null)[] => [
+  servedArticle['morgue:markdown'],
+  servedArticle.headline,
+  servedArticle.alternativeHeadline ?? null,
+  servedArticle['morgue:byline'] ?? null,
+  servedArticle['morgue:agency'] ?? null,
+  servedArticle['morgue:signOff'] ?? null,
+  servedArticle.copyrightNotice ?? null,
+  ...servedArticle['morgue:authors'],
+  ...servedArticle.articleSection,
+  ...servedArticle.keywords,
+  ...servedArticle.correction.map(({ text }) => text),
 ]
 
 /** Describes a value that is not allowed. The messages of the schema are about front matter. */

@@ -9,12 +9,12 @@ function collectStrings(value: unknown, strings: string[]): string[] {
 }
 
 /** Returns a copy of a value with its strings replaced, in order, by `repairedTexts`. */
-function replaceTexts(value: unknown, repairedTexts: Iterator<string>): unknown {
+function replaceStrings(value: unknown, repairedTexts: Iterator<string>): unknown {
   if (typeof value === 'string') return repairedTexts.next().value
-  if (Array.isArray(value)) return value.map((each) => replaceTexts(each, repairedTexts))
+  if (Array.isArray(value)) return value.map((each) => replaceStrings(each, repairedTexts))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, replaceTexts(each, repairedTexts)]),
+    Object.entries(value).map(([name, each]) => [name, replaceStrings(each, repairedTexts)]),
   )
 }
 
@@ -22,5 +22,5 @@ function replaceTexts(value: unknown, repairedTexts: Iterator<string>): unknown 
 export function repairRecord(record: JsonObject): { record: JsonObject; repairedCount: number } {
   const { texts, repairedCount } = repairTexts(collectStrings(record, []))
   if (repairedCount === 0) return { record, repairedCount }
-  return { record: replaceTexts(record, texts.values()) as JsonObject, repairedCount }
+  return { record: replaceStrings(record, texts.values()) as JsonObject, repairedCount }
 }

@@ -3,7 +3,7 @@ interface Frame {
   isList: boolean
   /** Name of the current member, or index in the list. */
   key: string
-  count: number
+  endedItemCount: number
 }
 
 /** Literals and numbers allowed outside the sought values. */
@@ -19,89 +19,95 @@ function parseName(quotedName: string): string {
 
 /** Tracks the lists and objects around the sought values, and checks their syntax. */
 export class JsonFrames {
-  readonly #paths: string[][]
-  readonly #deepest: number
-  readonly #report: (reason: string) => void
-  readonly #open: Frame[] = []
-  #last: 'opening' | 'value' | 'comma' | 'colon' = 'opening'
+  readonly #soughtPaths: string[][]
+  readonly #maxPathLength: number
+  readonly #reportFault: (reason: string) => void
+  readonly #openFrames: Frame[] = []
+  #lastToken: 'opening' | 'value' | 'comma' | 'colon' = 'opening'
 
   constructor(paths: readonly string[], reportFault: (reason: string) => void) {
-    this.#paths = paths.map((path) => path.split('.').slice(1))
-    this.#deepest = Math.max(...this.#paths.map(({ length }) => length))
-    this.#report = reportFault
+    this.#soughtPaths = paths.map((path) => path.split('.').slice(1))
+    this.#maxPathLength = Math.max(...this.#soughtPaths.map(({ length }) => length))
+    this.#reportFault = reportFault
   }
 
   /** Number of open lists and objects. */
   get depth(): number {
-    return this.#open.length
+    return this.#openFrames.length
   }
 
   /** Begins a value or a name. Returns the position of a sought value, else `null`. */
-  begin(): { listName: string; key: string } | null {
-    const frame = this.#open.at(-1)
-    if (this.#last === 'value' && frame)
-      this.#report(
+  beginValueOrName(): { listName: string; key: string } | null {
+    const frame = this.#openFrames.at(-1)
+    if (this.#lastToken === 'value' && frame)
+      this.#reportFault(
         'is not JSON, since a comma is missing before this value: add it, or export the file again',
       )
-    if (this.#last === 'value' && !frame && this.#deepest > 0)
-      this.#report('contains text after the end of its JSON: remove that text')
-    const isName = frame !== undefined && !frame.isList && this.#last !== 'colon'
-    if (isName || !this.#isWanted()) return null
-    return { listName: this.#open.at(-2)?.key ?? '', key: frame?.key ?? '' }
+    if (this.#lastToken === 'value' && !frame && this.#maxPathLength > 0)
+      this.#reportFault('contains text after the end of its JSON: remove that text')
+    const isName = frame !== undefined && !frame.isList && this.#lastToken !== 'colon'
+    if (isName || !this.#isAtSoughtPath()) return null
+    return { listName: this.#openFrames.at(-2)?.key ?? '', key: frame?.key ?? '' }
   }
 
-  #isWanted(): boolean {
-    const { length } = this.#open
-    return this.#paths.some(
+  #isAtSoughtPath(): boolean {
+    const { length } = this.#openFrames
+    return this.#soughtPaths.some(
       (path) =>
-        path.length === length && path.every((name, at) => name === '*' || name === this.#open[at]?.key),
+        path.length === length &&
+        path.every((name, at) => name === '*' || name === this.#openFrames[at]?.key),
     )
   }
 
   /** Opens a list or object that contains sought values. */
-  open(isList: boolean): void {
-    if (this.#open.length < this.#deepest) this.#open.push({ isList, key: isList ? '0' : '', count: 0 })
-    this.#last = 'opening'
+  openFrame(isList: boolean): void {
+    if (this.#openFrames.length < this.#maxPathLength)
+      this.#openFrames.push({ isList, key: isList ? '0' : '', endedItemCount: 0 })
+    this.#lastToken = 'opening'
   }
 
   /** Ends a value. */
   endValue(): void {
-    this.#last = 'value'
+    this.#lastToken = 'value'
   }
 
   /** Ends a literal or number. */
   endBareWord(word: string): void {
     if (!bareWordPattern.test(word))
-      this.#report(
+      this.#reportFault(
         `is not JSON, since it contains ${word.slice(0, 40)}: put text in quotation marks, or export the file again`,
       )
     this.endValue()
   }
 
-  comma(): void {
-    const frame = this.#open.at(-1)
+  passComma(): void {
+    const frame = this.#openFrames.at(-1)
     if (frame === undefined) return
-    if (this.#last !== 'value')
-      this.#report('is not JSON, since a value is missing before a comma: add it, or export the file again')
-    this.#last = 'comma'
-    frame.count++
-    frame.key = frame.isList ? String(frame.count) : ''
+    if (this.#lastToken !== 'value')
+      this.#reportFault(
+        'is not JSON, since a value is missing before a comma: add it, or export the file again',
+      )
+    this.#lastToken = 'comma'
+    frame.endedItemCount++
+    frame.key = frame.isList ? String(frame.endedItemCount) : ''
   }
 
   /** Takes the preceding string as a member's name. */
   endName(word: string): void {
-    const frame = this.#open.at(-1)
-    if (frame === undefined || frame.isList || this.#last !== 'value')
-      this.#report('is not JSON, since a colon has no name before it: add it, or export the file again')
+    const frame = this.#openFrames.at(-1)
+    if (frame === undefined || frame.isList || this.#lastToken !== 'value')
+      this.#reportFault('is not JSON, since a colon has no name before it: add it, or export the file again')
     else frame.key = parseName(word)
-    this.#last = 'colon'
+    this.#lastToken = 'colon'
   }
 
-  close(isList: boolean): void {
-    if (this.#open.pop()?.isList !== isList)
-      this.#report('is not JSON, since its brackets do not match: correct them, or export the file again')
-    if (this.#last === 'comma' || this.#last === 'colon')
-      this.#report('is not JSON, since a value is missing: add it, or export the file again')
+  closeFrame(isList: boolean): void {
+    if (this.#openFrames.pop()?.isList !== isList)
+      this.#reportFault(
+        'is not JSON, since its brackets do not match: correct them, or export the file again',
+      )
+    if (this.#lastToken === 'comma' || this.#lastToken === 'colon')
+      this.#reportFault('is not JSON, since a value is missing: add it, or export the file again')
     this.endValue()
   }
 }

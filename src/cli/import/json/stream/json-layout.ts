@@ -7,11 +7,11 @@ export type JsonLayout = 'lines' | 'values' | 'list' | 'feed' | 'ghost'
 /** Outline of the first value in a file's first bytes. */
 interface JsonOutline {
   isList: boolean
-  names: Set<string>
+  memberNames: Set<string>
   /** True when something follows the first value. */
-  hasMore: boolean
+  hasMoreValues: boolean
   /** True when the first value spans several lines. */
-  hasLines: boolean
+  isFirstValueMultiline: boolean
 }
 
 /**
@@ -23,35 +23,36 @@ const tokenPattern = /"(?:[^"\\\n]|\\.)*"|\\.|[{}[\]:\n]/g
 function readOutline(text: string): JsonOutline {
   const outline: JsonOutline = {
     isList: /^\s*\[/.test(text),
-    names: new Set(),
-    hasMore: false,
-    hasLines: false,
+    memberNames: new Set(),
+    hasMoreValues: false,
+    isFirstValueMultiline: false,
   }
   let [depth, lastString, isFirst] = [0, '', true]
   for (const [character] of text.matchAll(tokenPattern)) {
     if (character === '{' || character === '[') {
-      outline.hasMore ||= depth === 0 && !isFirst
+      outline.hasMoreValues ||= depth === 0 && !isFirst
       isFirst = false
       depth++
     } else if (character === '}' || character === ']') depth--
-    else if (character === '\n') outline.hasLines ||= depth > 0 && !outline.hasMore
-    else if (character === ':' && depth === 1 && !outline.hasMore) outline.names.add(lastString)
+    else if (character === '\n') outline.isFirstValueMultiline ||= depth > 0 && !outline.hasMoreValues
+    else if (character === ':' && depth === 1 && !outline.hasMoreValues) outline.memberNames.add(lastString)
     if (character !== '\n') lastString = character.slice(1, -1)
   }
   return outline
 }
 
 /** True when a second line begins a value: with a broken first line, JSON lines look like values that span lines. */
-const secondLineBegins = (text: string) => /^[^\n]*\n\s*[{[]/.test(text)
+const hasValueOnSecondLine = (text: string) => /^[^\n]*\n\s*[{[]/.test(text)
 
 /** Detects the layout of a file by its name and first bytes. */
 export function detectJsonLayout({ file, head }: SourceFile): JsonLayout {
   const text = new TextDecoder('latin1').decode(decodeJsonHead(head))
-  const { isList, names, hasMore, hasLines } = readOutline(text)
-  if (/\.(?:jsonl|ndjson)$/i.test(file)) return hasLines && !secondLineBegins(text) ? 'values' : 'lines'
-  if (hasMore && !isList) return hasLines ? 'values' : 'lines'
+  const { isList, memberNames, hasMoreValues, isFirstValueMultiline } = readOutline(text)
+  if (/\.(?:jsonl|ndjson)$/i.test(file))
+    return isFirstValueMultiline && !hasValueOnSecondLine(text) ? 'values' : 'lines'
+  if (hasMoreValues && !isList) return isFirstValueMultiline ? 'values' : 'lines'
   if (isList) return 'list'
-  if (names.has('db') || names.has('posts')) return 'ghost'
-  if (names.has('data') && !names.has('uri')) return 'ghost'
-  return names.has('items') ? 'feed' : 'values'
+  if (memberNames.has('db') || memberNames.has('posts')) return 'ghost'
+  if (memberNames.has('data') && !memberNames.has('uri')) return 'ghost'
+  return memberNames.has('items') ? 'feed' : 'values'
 }

@@ -3,7 +3,7 @@ import { readJsonBytes } from './json-bytes.ts'
 import { type JsonFault, maxValueBytes, parseJsonValue, type StreamedValue } from './parse-value.ts'
 
 interface JsonLine {
-  number: number
+  lineNumber: number
   /** The line's bytes; `null` for a line that is too long. */
   bytes: Uint8Array | null
 }
@@ -12,7 +12,7 @@ interface JsonLine {
 async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<JsonLine> {
   let [lineNumber, lineLength, lineParts]: [number, number, Uint8Array[]] = [1, 0, []]
   const takeLine = (): JsonLine => ({
-    number: lineNumber,
+    lineNumber: lineNumber,
     bytes: lineLength > maxValueBytes ? null : Buffer.concat(lineParts),
   })
   for await (const chunk of stream) {
@@ -35,7 +35,7 @@ const isBlank = (bytes: Uint8Array) => bytes.every((byte) => byte === 0x20 || by
 
 /** Yields the values of JSON lines. A line that is not JSON does not stop the others. */
 export async function* streamJsonLines(source: SourceFile): AsyncGenerator<StreamedValue | JsonFault> {
-  for await (const { number: line, bytes } of readLines(readJsonBytes(source))) {
+  for await (const { lineNumber: line, bytes } of readLines(readJsonBytes(source))) {
     if (bytes === null)
       yield {
         kind: 'fault',

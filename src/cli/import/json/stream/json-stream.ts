@@ -10,7 +10,7 @@ export async function* streamJsonValues(
 ): AsyncGenerator<StreamedValue | JsonFault> {
   const scanner = new ValueScanner(paths)
   for await (const chunk of readJsonBytes(source)) {
-    scanner.add(chunk)
+    scanner.scanChunk(chunk)
     yield* scanner.takeResults()
   }
   scanner.end()

@@ -27,7 +27,7 @@ export type ValuePosition = Pick<StreamedValue, 'listName' | 'key' | 'line'>
 export const maxValueBytes = 16 * 1024 * 1024
 
 /** Returns the offset in V8's error message, or of the excerpt that it quotes; `null` if it has neither. */
-function findErrorPosition(message: string, text: string): number | null {
+function findErrorOffset(message: string, text: string): number | null {
   const position = /position (\d+)/.exec(message)?.[1]
   if (position !== undefined) return Number(position)
   const [, start, excerpt] = /, (\.{3})?"(.*)"(?:\.{3})? is not valid JSON$/s.exec(message) ?? []
@@ -35,8 +35,8 @@ function findErrorPosition(message: string, text: string): number | null {
   return offset < 0 ? null : offset + (start === undefined ? 0 : 10)
 }
 
-function toFault(text: string, { message }: Error, firstLine: number): JsonFault {
-  const position = findErrorPosition(message, text) ?? text.length
+function createJsonFault(text: string, { message }: Error, firstLine: number): JsonFault {
+  const position = findErrorOffset(message, text) ?? text.length
   const line = firstLine + text.slice(0, position).split('\n').length - 1
   const isCut = text.trim() !== '' && text.slice(position).trim() === ''
   const reason = isCut
@@ -58,6 +58,6 @@ export function parseJsonValue(bytes: Uint8Array, valuePosition: ValuePosition):
   try {
     return { kind: 'value', value: JSON.parse(text), warnings, ...valuePosition }
   } catch (error) {
-    return toFault(text, error as Error, valuePosition.line)
+    return createJsonFault(text, error as Error, valuePosition.line)
   }
 }

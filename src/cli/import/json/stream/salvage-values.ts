@@ -22,7 +22,10 @@ function findObjectStarts(bytes: Uint8Array, indent: number): number[] {
 const maxClosingBrackets = 8
 
 /** Parses a value that may be followed by a comma or by closing brackets of its containers. */
-function parsePiece(bytes: Uint8Array, valuePosition: ValuePosition): StreamedValue | JsonFault {
+function parseValueBeforeBrackets(
+  bytes: Uint8Array,
+  valuePosition: ValuePosition,
+): StreamedValue | JsonFault {
   const text = Buffer.from(bytes).toString('latin1')
   let end = text.trimEnd().replace(/,$/, '').length
   const exactValue = parseJsonValue(bytes.subarray(0, end), valuePosition)
@@ -46,15 +49,15 @@ function parsePiece(bytes: Uint8Array, valuePosition: ValuePosition): StreamedVa
  */
 export function salvageJsonValues(
   bytes: Uint8Array,
-  { indent, ...place }: ValuePosition & { indent: number },
+  { indent, ...valuePosition }: ValuePosition & { indent: number },
   fault: JsonFault,
 ): (StreamedValue | JsonFault)[] {
   const objectStarts = findObjectStarts(bytes, indent)
   if (objectStarts.length === 1) return [fault]
-  let { line } = place
+  let { line } = valuePosition
   return objectStarts.map((start, index) => {
     const piece = bytes.subarray(start, objectStarts[index + 1] ?? bytes.length)
-    const parsed = parsePiece(piece, { ...place, line })
+    const parsed = parseValueBeforeBrackets(piece, { ...valuePosition, line })
     line += piece.filter((byte) => byte === newlineByte).length
     return index === 0 && parsed.kind === 'fault' ? fault : parsed
   })

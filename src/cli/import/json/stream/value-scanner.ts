@@ -17,7 +17,7 @@ const endsBareWord = (byte: number) =>
   isClosing(byte)
 
 /** Maximum bytes of a name or literal; longer ones are unknown. */
-const maxWordLength = 1024
+const maxWordBytes = 1024
 
 /**
  * Finds the values at some paths (`$.items.*`; `$` for each outermost value) in a JSON text, which arrives in chunks of
@@ -25,43 +25,43 @@ const maxWordLength = 1024
  * terminates a string, since RFC 8259 §7 allows none in it: a missing quotation mark spoils at most one value.
  */
 export class ValueScanner {
-  readonly #found: (StreamedValue | JsonFault)[] = []
+  readonly #results: (StreamedValue | JsonFault)[] = []
   readonly #frames: JsonFrames
   #depth = 0
   #line = 1
-  #inside: 'nothing' | 'string' | 'escape' | 'bare' = 'nothing'
-  #word: number[] = []
+  #tokenState: 'nothing' | 'string' | 'escape' | 'bare' = 'nothing'
+  #wordBytes: number[] = []
   #capture: ValueCapture | null = null
   /** Indent of the current line, until its first character that is not white space. */
   #indent: number | null = 0
   /** True after an invalid value, when the ends of its containers are uncertain. */
-  #isAstray = false
+  #isNestingUncertain = false
 
   constructor(paths: readonly string[]) {
     this.#frames = new JsonFrames(paths, (reason) => this.#addFault(reason))
   }
 
   /** Scans the next chunk. */
-  add(chunk: Uint8Array): void {
-    for (let position = 0; position < chunk.length; ) position = this.#step(chunk, position)
+  scanChunk(chunk: Uint8Array): void {
+    for (let position = 0; position < chunk.length; ) position = this.#scanByteOrString(chunk, position)
     this.#capture?.collect(chunk, chunk.length)
   }
 
   /** Ends the text. */
   end(): void {
-    if (this.#inside === 'bare') this.#endWord(new Uint8Array(0), 0)
-    if (this.#capture !== null) this.#finish(this.#capture)
+    if (this.#tokenState === 'bare') this.#endWord(new Uint8Array(0), 0)
+    if (this.#capture !== null) this.#finishCapture(this.#capture)
     else if (this.#depth > 0) this.#addFault('ends in the middle of its JSON: export or copy the file again')
   }
 
   /** Returns the results since the last call. */
   takeResults(): (StreamedValue | JsonFault)[] {
-    return this.#found.splice(0)
+    return this.#results.splice(0)
   }
 
   #addFault(reason: string): void {
-    if (this.#isAstray) return
-    this.#found.push({ kind: 'fault', line: this.#line, reason })
+    if (this.#isNestingUncertain) return
+    this.#results.push({ kind: 'fault', line: this.#line, reason })
   }
 
   /** True directly within a list or object around sought values. */
@@ -70,22 +70,23 @@ export class ValueScanner {
   }
 
   /** Scans one byte, or a string up to its end; returns the next offset. */
-  #step(chunk: Uint8Array, position: number): number {
-    if (this.#inside === 'string' || this.#inside === 'escape') return this.#stepInString(chunk, position)
+  #scanByteOrString(chunk: Uint8Array, position: number): number {
+    if (this.#tokenState === 'string' || this.#tokenState === 'escape')
+      return this.#scanString(chunk, position)
     const byte = chunk[position] ?? 0
-    if (this.#inside === 'bare') {
+    if (this.#tokenState === 'bare') {
       if (!endsBareWord(byte)) return this.#addToWord(byte, position)
       this.#endWord(chunk, position)
     }
-    if (isSpace(byte)) return this.#space(byte, position)
-    if (byte === commaByte) this.#isInFrame() && this.#frames.comma()
+    if (isSpace(byte)) return this.#skipSpace(byte, position)
+    if (byte === commaByte) this.#isInFrame() && this.#frames.passComma()
     else if (byte === colonByte) this.#isInFrame() && this.#frames.endName(this.#takeWord())
-    else if (isClosing(byte)) this.#close(chunk, position)
-    else this.#begin(byte, position)
+    else if (isClosing(byte)) this.#closeBracket(chunk, position)
+    else this.#beginToken(byte, position)
     return position + 1
   }
 
-  #space(byte: number, offset: number): number {
+  #skipSpace(byte: number, offset: number): number {
     if (byte === newlineByte) {
       this.#line++
       this.#indent = 0
@@ -93,9 +94,9 @@ export class ValueScanner {
     return offset + 1
   }
 
-  #stepInString(chunk: Uint8Array, from: number): number {
+  #scanString(chunk: Uint8Array, from: number): number {
     const isInFrame = this.#isInFrame()
-    let isEscaped = this.#inside === 'escape'
+    let isEscaped = this.#tokenState === 'escape'
     for (let offset = from; offset < chunk.length; offset++) {
       const byte = chunk[offset] ?? 0
       if (!isEscaped && (byte === quoteByte || byte === newlineByte)) {
@@ -106,62 +107,62 @@ export class ValueScanner {
       isEscaped = !isEscaped && byte === backslashByte
       if (isInFrame) this.#addToWord(byte, offset)
     }
-    this.#inside = isEscaped ? 'escape' : 'string'
+    this.#tokenState = isEscaped ? 'escape' : 'string'
     return chunk.length
   }
 
   #addToWord(byte: number, offset: number): number {
-    if (this.#word.length < maxWordLength) this.#word.push(byte)
+    if (this.#wordBytes.length < maxWordBytes) this.#wordBytes.push(byte)
     return offset + 1
   }
 
   #takeWord(): string {
-    const word = Buffer.from(this.#word).toString()
-    this.#word = []
+    const word = Buffer.from(this.#wordBytes).toString()
+    this.#wordBytes = []
     return word
   }
 
-  #begin(byte: number, offset: number): void {
+  #beginToken(byte: number, offset: number): void {
     const isInFrame = this.#isInFrame()
-    if (isInFrame) this.#beginInFrame(byte, offset)
+    if (isInFrame) this.#beginTokenInFrame(byte, offset)
     this.#indent = null
-    this.#inside = byte === quoteByte ? 'string' : isOpening(byte) ? 'nothing' : 'bare'
+    this.#tokenState = byte === quoteByte ? 'string' : isOpening(byte) ? 'nothing' : 'bare'
     if (!isOpening(byte)) return
-    if (isInFrame && this.#capture === null) this.#frames.open(byte === openListByte)
+    if (isInFrame && this.#capture === null) this.#frames.openFrame(byte === openListByte)
     this.#depth++
   }
 
-  #beginInFrame(byte: number, offset: number): void {
-    this.#word = byte === quoteByte || isOpening(byte) ? [] : [byte]
-    const position = this.#frames.begin()
+  #beginTokenInFrame(byte: number, offset: number): void {
+    this.#wordBytes = byte === quoteByte || isOpening(byte) ? [] : [byte]
+    const position = this.#frames.beginValueOrName()
     if (position === null) return
-    const start = { depth: this.#depth, from: offset, indent: this.#indent }
+    const start = { outerDepth: this.#depth, startOffset: offset, indent: this.#indent }
     this.#capture = new ValueCapture({ ...position, line: this.#line }, start)
   }
 
   /** Ends a string, literal or number before `offset`. */
   #endWord(chunk: Uint8Array, offset: number): void {
-    const isBare = this.#inside === 'bare'
-    this.#inside = 'nothing'
-    if (this.#capture?.depth === this.#depth) this.#complete(chunk, offset)
+    const isBare = this.#tokenState === 'bare'
+    this.#tokenState = 'nothing'
+    if (this.#capture?.outerDepth === this.#depth) this.#completeCapturedValue(chunk, offset)
     else if (this.#isInFrame() && isBare) this.#frames.endBareWord(this.#takeWord())
     else if (this.#isInFrame()) this.#frames.endValue()
   }
 
-  #complete(chunk: Uint8Array, offset: number): void {
+  #completeCapturedValue(chunk: Uint8Array, offset: number): void {
     this.#capture?.collect(chunk, offset)
-    if (this.#capture) this.#finish(this.#capture)
+    if (this.#capture) this.#finishCapture(this.#capture)
     this.#frames.endValue()
   }
 
-  #finish(capture: ValueCapture): void {
+  #finishCapture(capture: ValueCapture): void {
     const parsedValue = capture.parse()
-    this.#isAstray ||= parsedValue.length > 1
-    for (const result of parsedValue) this.#found.push(result)
+    this.#isNestingUncertain ||= parsedValue.length > 1
+    for (const result of parsedValue) this.#results.push(result)
     this.#capture = null
   }
 
-  #close(chunk: Uint8Array, offset: number): void {
+  #closeBracket(chunk: Uint8Array, offset: number): void {
     const isInFrame = this.#isInFrame()
     if (this.#depth === 0) {
       this.#addFault(
@@ -170,8 +171,8 @@ export class ValueScanner {
       return
     }
     this.#depth--
-    if (this.#capture?.depth === this.#depth) this.#complete(chunk, offset + 1)
-    else if (isInFrame) this.#frames.close(chunk[offset] === closeListByte)
+    if (this.#capture?.outerDepth === this.#depth) this.#completeCapturedValue(chunk, offset + 1)
+    else if (isInFrame) this.#frames.closeFrame(chunk[offset] === closeListByte)
     else if (this.#isInFrame()) this.#frames.endValue()
   }
 }

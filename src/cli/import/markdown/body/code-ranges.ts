@@ -11,7 +11,7 @@ export interface TextRange {
 export interface TextEdit extends TextRange {
   replacement: string
   /** Text left out, if it is more than Markdown syntax. */
-  dropped?: string
+  droppedText?: string
 }
 
 /** Returns the range of a node in its source text. */

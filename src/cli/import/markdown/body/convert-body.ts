@@ -21,14 +21,14 @@ export interface PageBody {
   indentedProseCount: number
 }
 
-function measureLongestFence(text: string): number {
+function measureLongestBackticks(text: string): number {
   let longest = 2
   for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length)
   return longest
 }
 
 function fenceCode(text: string, language: string): string {
-  const fence = '`'.repeat(measureLongestFence(text) + 1)
+  const fence = '`'.repeat(measureLongestBackticks(text) + 1)
   return `${fence}${language}\n${text.replace(/^\n+/, '').trimEnd()}\n${fence}`
 }
 
@@ -43,13 +43,13 @@ export const createTemplateValues = (
   frontMatter: facts.frontMatter,
   edition: facts.briefing.edition,
   siteRoot: findSiteRoot(facts),
-  onUnknownTag: onUnknownTag,
+  onUnknownTag,
 })
 
 /** Origin of root-relative addresses, which are the old site's. */
 const findSiteOrigin = ({ siteRoot: { origin } }: TemplateValues) => origin
 
-const removeTags = (text: string): ExpandedTemplates => ({
+const wrapTextWithoutTags = (text: string): ExpandedTemplates => ({
   text,
   textWithoutTags: text,
   tagWords: [],
@@ -81,14 +81,14 @@ export function convertMarkdownBody(
     renderCode: fenceCode,
     renderHtml: markdownFromHtml,
   }
-  const expandedTemplates = hasTags ? expandTemplates(text, templateContext) : removeTags(text)
+  const expandedTemplates = hasTags ? expandTemplates(text, templateContext) : wrapTextWithoutTags(text)
   const convertedMarkdown = convertDialect(expandedTemplates.text, {
     origin: findSiteOrigin(templateValues),
     isGenerated,
   })
   const sourceText = [
     extractVisibleMarkdownText(expandedTemplates.textWithoutTags),
-    ...listSourceTexts(expandedTemplates),
+    ...listTagTexts(expandedTemplates),
   ].join('\n')
   const account = { sourceText, dropped: [...expandedTemplates.dropped, ...convertedMarkdown.dropped] }
   return {
@@ -98,7 +98,7 @@ export function convertMarkdownBody(
   }
 }
 
-const listSourceTexts = ({ tagWords, dropped }: ExpandedTemplates) => [
+const listTagTexts = ({ tagWords, dropped }: ExpandedTemplates) => [
   ...tagWords,
   ...dropped.map(({ text }) => text),
 ]
@@ -117,7 +117,7 @@ export function convertHtmlBody({ body }: MarkdownPage, templateValues: Template
   )
   const sourceText = [
     extractVisibleHtmlText(expandedTemplates.textWithoutTags),
-    ...listSourceTexts(expandedTemplates),
+    ...listTagTexts(expandedTemplates),
   ].join('\n')
   return { markdown, account: { sourceText, dropped: expandedTemplates.dropped }, indentedProseCount: 0 }
 }

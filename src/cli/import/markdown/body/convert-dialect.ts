@@ -9,11 +9,11 @@ import { findIndentedProse } from './indented-prose.ts'
 const embedPattern = /<(iframe|video|audio|object|embed)\b/i
 
 /** Ends of inline elements: for each parent, the closing tags among its children, last first. */
-class InlineElements {
-  readonly #closings = new Map<Parents, Map<string, TextRange[]>>()
+class InlineElementRanges {
+  readonly #closingsByParent = new Map<Parents, Map<string, TextRange[]>>()
 
   #findClosingsIn(parent: Parents): Map<string, TextRange[]> {
-    const knownClosings = this.#closings.get(parent)
+    const knownClosings = this.#closingsByParent.get(parent)
     if (knownClosings) return knownClosings
     const closingsByName = new Map<string, TextRange[]>()
     for (const node of parent.children) {
@@ -24,7 +24,7 @@ class InlineElements {
       ranges.push(rangeOfNode(node))
     }
     for (const ranges of closingsByName.values()) ranges.reverse()
-    this.#closings.set(parent, closingsByName)
+    this.#closingsByParent.set(parent, closingsByName)
     return closingsByName
   }
 
@@ -39,7 +39,7 @@ class InlineElements {
 /** Replaces raw HTML that embeds something by a link. */
 function findEmbedEdits(text: string, tree: Root, origin: string | null): TextEdit[] {
   const edits: TextEdit[] = []
-  const elements = new InlineElements()
+  const elements = new InlineElementRanges()
   let position = 0
   visit(tree, 'html', (node, index, parent) => {
     const name = embedPattern.exec(node.value)?.[1]?.toLowerCase()
@@ -88,18 +88,18 @@ const attributeMarkPatterns: readonly RegExp[] = [
 ]
 
 /** The comment at which lists of articles cut a text. */
-const cutMarkPattern = /<!--\s*(?:more|excerpt|readmore|read more|summary)\s*-->\n{0,2}/gi
+const excerptMarkPattern = /<!--\s*(?:more|excerpt|readmore|read more|summary)\s*-->\n{0,2}/gi
 
 /** Removes marks that readers are not shown, outside code. */
-function listMarkEdits(text: string, codeRanges: readonly TextRange[], isGenerated: boolean): TextEdit[] {
-  return [cutMarkPattern, ...(isGenerated ? attributeMarkPatterns : [])].flatMap((mark) =>
+function listMarkRemovals(text: string, codeRanges: readonly TextRange[], isGenerated: boolean): TextEdit[] {
+  return [excerptMarkPattern, ...(isGenerated ? attributeMarkPatterns : [])].flatMap((mark) =>
     [...text.matchAll(mark)]
       .filter(({ index }) => !isInRanges(codeRanges, index))
       .map(({ index, 0: markText }) => ({
         start: index,
         end: index + markText.length,
         replacement: '',
-        dropped: mark === cutMarkPattern ? '' : markText,
+        droppedText: mark === excerptMarkPattern ? '' : markText,
       })),
   )
 }
@@ -112,7 +112,7 @@ function applyEdits(text: string, edits: readonly TextEdit[]): ConvertedMarkdown
   for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     if (edit.start < copiedEnd) continue
     parts.push(text.slice(copiedEnd, edit.start), edit.replacement)
-    if (edit.dropped) dropped.push({ reason: 'mark of kramdown', text: edit.dropped.trim() })
+    if (edit.droppedText) dropped.push({ reason: 'mark of kramdown', text: edit.droppedText.trim() })
     copiedEnd = edit.end
   }
   return { markdown: parts.join('') + text.slice(copiedEnd), dropped, indentedProseCount: 0 }
@@ -140,12 +140,12 @@ export function convertDialect(
 ): ConvertedMarkdown {
   if (hasNoDialectMarks(markdown)) return { markdown, dropped: [], indentedProseCount: 0 }
   const tree = parseWithOffsets(markdown)
-  const { edits, count } = findIndentedProse(markdown, tree)
+  const { unindentingEdits, paragraphCount } = findIndentedProse(markdown, tree)
   const editedText = applyEdits(markdown, [
-    ...edits,
-    ...listMarkEdits(markdown, findCodeRanges(markdown, tree), isGenerated),
+    ...unindentingEdits,
+    ...listMarkRemovals(markdown, findCodeRanges(markdown, tree), isGenerated),
     ...findEmbedEdits(markdown, tree, origin),
     ...(origin === null ? [] : findAddressEdits(markdown, tree, origin)),
   ])
-  return { ...editedText, indentedProseCount: count }
+  return { ...editedText, indentedProseCount: paragraphCount }
 }

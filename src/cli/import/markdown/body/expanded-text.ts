@@ -2,10 +2,10 @@
 export type TagPlacement = 'inline' | 'apart' | 'block'
 
 const isSpace = (character: string | undefined) => character === ' ' || character === '\t'
-const lineStartPattern = /^[ \t]*(?:\n|$)/
+const blankLineRestPattern = /^[ \t]*(?:\n|$)/
 
 /** True when only spaces follow the last line end. */
-function endsLine(text: string): boolean {
+function endsOnBlankLine(text: string): boolean {
   let end = text.length
   while (end > 0 && isSpace(text[end - 1])) end--
   return end === 0 || text[end - 1] === '\n'
@@ -14,25 +14,26 @@ function endsLine(text: string): boolean {
 /** Joins the text between tags and the tags' expansions. */
 export class ExpandedText {
   readonly #parts: string[] = []
-  #afterBlock = false
+  #isAfterBlock = false
 
   /** Adds text from between tags. */
   addText(text: string): void {
-    this.#parts.push(this.#afterBlock ? text.replace(/^[ \t]*\n+/, '') : text)
-    if (text.trim() !== '') this.#afterBlock = false
+    this.#parts.push(this.#isAfterBlock ? text.replace(/^[ \t]*\n+/, '') : text)
+    if (text.trim() !== '') this.#isAfterBlock = false
   }
 
   /** Adds a tag's expansion. `following` is the start of the text after the tag. */
   addExpansion(expansion: string, placement: TagPlacement, followingText: string): void {
     if (expansion === '') return
     const precedingText = this.#parts.pop() ?? ''
-    const isAlone = placement === 'apart' && endsLine(precedingText) && lineStartPattern.test(followingText)
+    const isAlone =
+      placement === 'apart' && endsOnBlankLine(precedingText) && blankLineRestPattern.test(followingText)
     if (placement === 'block' || isAlone) {
-      this.#parts.push(precedingText.trimEnd(), this.#afterBlock ? '' : '\n\n', `${expansion}\n\n`)
-      this.#afterBlock = true
+      this.#parts.push(precedingText.trimEnd(), this.#isAfterBlock ? '' : '\n\n', `${expansion}\n\n`)
+      this.#isAfterBlock = true
       return
     }
-    this.#afterBlock = false
+    this.#isAfterBlock = false
     const isApart = placement === 'apart'
     const space = isApart && /\S$/.test(precedingText.slice(-1)) ? ' ' : ''
     this.#parts.push(precedingText, space, expansion, isApart && /^\S/.test(followingText) ? ' ' : '')

@@ -4,9 +4,9 @@ import { rangeOfNode, type TextEdit, type TextRange } from './code-ranges.ts'
 /** Prose that Markdown would read as code because it is indented. */
 export interface IndentedProse {
   /** Edits that remove the indents. */
-  edits: TextEdit[]
+  unindentingEdits: TextEdit[]
   /** Number of paragraphs. */
-  count: number
+  paragraphCount: number
 }
 
 /** Characters that are common in code and rare in sentences. */
@@ -39,7 +39,7 @@ function isProse(lines: readonly string[], isContinued: boolean): boolean {
 /** A mark that would open a list, heading or quotation at the start of a line. */
 const blockMarkPattern = /^(?:[-+*>#]|\d{1,9}[.)])(?=\s)/
 
-function unindentProse(text: string, { start, end }: TextRange): TextEdit[] {
+function listUnindentingEdits(text: string, { start, end }: TextRange): TextEdit[] {
   const edits: TextEdit[] = []
   for (let position = start; position < end; ) {
     const indent = /^[ \t]*/.exec(text.slice(position, Math.min(end, position + 1000)))?.[0].length ?? 0
@@ -77,7 +77,7 @@ function listIndentedCode(text: string, tree: Root): TextRange[] {
 
 /** Finds paragraphs of sentences among indented code at the outermost level. */
 export function findIndentedProse(text: string, tree: Root): IndentedProse {
-  const prose: IndentedProse = { edits: [], count: 0 }
+  const prose: IndentedProse = { unindentingEdits: [], paragraphCount: 0 }
   for (const { start, end } of listIndentedCode(text, tree)) {
     const lineStart = text.lastIndexOf('\n', start - 1) + 1
     const isContinued = isContinuedAfter(text, end)
@@ -90,8 +90,8 @@ export function findIndentedProse(text: string, tree: Root): IndentedProse {
     )
     const isMostlyProse = countLetters(sentences.flat().join('')) * 2 > countLetters(text.slice(start, end))
     if (!isMostlyProse || !paragraphs.every(canBeProse)) continue
-    prose.edits.push(...unindentProse(text, { start: lineStart, end }))
-    prose.count += paragraphs.length
+    prose.unindentingEdits.push(...listUnindentingEdits(text, { start: lineStart, end }))
+    prose.paragraphCount += paragraphs.length
   }
   return prose
 }

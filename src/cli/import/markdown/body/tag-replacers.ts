@@ -13,11 +13,15 @@ const renderLinkTag = (url: string, title: string): TagReplacement => ({
 
 /** Returns the first argument given, by name or position. */
 function findFirstArgument(
-  { named, positional }: TagArguments,
+  { valueByName, positionalValues }: TagArguments,
   names: readonly string[],
   position: number,
 ): string {
-  return names.map((name) => named[name]).find((value) => value !== undefined) ?? positional[position] ?? ''
+  return (
+    names.map((name) => valueByName[name]).find((value) => value !== undefined) ??
+    positionalValues[position] ??
+    ''
+  )
 }
 
 const isUrl = (text: string) => /^https?:/i.test(text)
@@ -33,18 +37,18 @@ const createEmbedReplacer =
   }
 
 function renderFigure(args: TagArguments): TagReplacement | null {
-  const address = args.positional.find((value) => /^(?:https?:)?\/|\.\w{3,4}$/.test(value)) ?? ''
+  const address = args.positionalValues.find((value) => /^(?:https?:)?\/|\.\w{3,4}$/.test(value)) ?? ''
   const source = findFirstArgument(args, ['src', 'url', 'image', 'image_path', 'path', 'file'], -1) || address
   if (source === '') return null
   const {
     title = '',
-    caption = args.named.description ?? '',
-    attr = args.named.credit ?? '',
+    caption = args.valueByName.description ?? '',
+    attr = args.valueByName.credit ?? '',
     alt = '',
-  } = args.named
+  } = args.valueByName
   const picture = `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}">`
   const captionHtml = [title, caption, attr].map((text) => renderBody(text).html).join('')
-  const href = args.named.link
+  const href = args.valueByName.link
   const linkedPicture = href === undefined ? picture : `<a href="${escapeHtml(href)}">${picture}</a>`
   return {
     kind: 'block',
@@ -53,14 +57,15 @@ function renderFigure(args: TagArguments): TagReplacement | null {
 }
 
 function renderTweet(args: TagArguments): TagReplacement | null {
-  const id = findFirstArgument(args, ['id', 'url'], args.positional.length > 1 ? 1 : 0)
+  const id = findFirstArgument(args, ['id', 'url'], args.positionalValues.length > 1 ? 1 : 0)
   if (id === '') return null
-  const user = args.named.user ?? (args.positional.length > 1 ? (args.positional[0] ?? 'i') : 'i')
+  const user =
+    args.valueByName.user ?? (args.positionalValues.length > 1 ? (args.positionalValues[0] ?? 'i') : 'i')
   return renderLinkTag(isUrl(id) ? id : `https://twitter.com/${user}/status/${id}`, '')
 }
 
 function renderGist(args: TagArguments): TagReplacement | null {
-  const id = args.positional.slice(0, 2).join('/')
+  const id = args.positionalValues.slice(0, 2).join('/')
   return id === '' ? null : renderLinkTag(isUrl(id) ? id : `https://gist.github.com/${id}`, '')
 }
 
@@ -82,7 +87,7 @@ const toDefaultPostPath = (name: string) =>
   `/${name.replace(/^.*\//, '').replace(/^(\d{4})-(\d\d)-(\d\d)-/, '$1/$2/$3/')}.html`
 
 const renderPostUrl = (args: TagArguments): TagReplacement | null => {
-  const name = args.positional[0] ?? ''
+  const name = args.positionalValues[0] ?? ''
   return name === '' ? null : { kind: 'text', text: toDefaultPostPath(name) }
 }
 

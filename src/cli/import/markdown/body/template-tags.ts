@@ -22,7 +22,11 @@ const namePatternBySyntax = { shortcode: /^(\/)?\s*(\w[\w./-]*)/, liquid: /^(end
 
 type Delimiter = (typeof delimiters)[number]
 
-function parseTagAt(text: string, start: number, unclosedDelimiters: Set<Delimiter>): TemplateTag | null {
+function parseTemplateTagAt(
+  text: string,
+  start: number,
+  unclosedDelimiters: Set<Delimiter>,
+): TemplateTag | null {
   const delimiter = delimiters.find(({ open }) => text.startsWith(open, start))
   if (!delimiter || unclosedDelimiters.has(delimiter)) return null
   const { open, close, syntax } = delimiter
@@ -45,7 +49,7 @@ export function parseTemplateTags(text: string): TemplateTag[] {
   const tags: TemplateTag[] = []
   const unclosed = new Set<Delimiter>()
   for (let tagStart = text.indexOf('{'); tagStart >= 0; ) {
-    const tag = parseTagAt(text, tagStart, unclosed)
+    const tag = parseTemplateTagAt(text, tagStart, unclosed)
     if (tag !== null && (tag.name !== '' || tag.syntax === 'output')) tags.push(tag)
     tagStart = text.indexOf('{', tag?.end ?? tagStart + 1)
   }
@@ -55,8 +59,8 @@ export function parseTemplateTags(text: string): TemplateTag[] {
 /** Arguments of a tag: `name="value"` or `name: value`, and values without a name. */
 export interface TagArguments {
   /** Named arguments, by lower-case name. The object has no prototype, so any name is safe. */
-  named: Partial<Record<string, string>>
-  positional: string[]
+  valueByName: Partial<Record<string, string>>
+  positionalValues: string[]
 }
 
 const argumentPattern =
@@ -64,11 +68,11 @@ const argumentPattern =
 
 /** Parses a tag's arguments. */
 export function parseTagArguments(argumentText: string): TagArguments {
-  const tagArguments: TagArguments = { named: Object.create(null), positional: [] }
+  const tagArguments: TagArguments = { valueByName: Object.create(null), positionalValues: [] }
   for (const [, name, double, single, raw, bare] of argumentText.matchAll(argumentPattern)) {
     const value = (double ?? single)?.replace(/\\(["'\\])/g, '$1') ?? raw ?? bare ?? ''
-    if (name === undefined) tagArguments.positional.push(value)
-    else tagArguments.named[name.toLowerCase()] = value
+    if (name === undefined) tagArguments.positionalValues.push(value)
+    else tagArguments.valueByName[name.toLowerCase()] = value
   }
   return tagArguments
 }

@@ -13,7 +13,7 @@ export interface TemplateContext {
   frontMatter: Record<string, FrontMatterValue>
   edition: Edition
   /** Origin of the site, if known, and the path below it. */
-  siteRoot: { origin: string | null; base: string }
+  siteRoot: { origin: string | null; basePath: string }
   /** True for an offset in code, where tags are examples. */
   isCode(offset: number): boolean
   renderCode(text: string, language: string): string
@@ -23,60 +23,60 @@ export interface TemplateContext {
 }
 
 /** Arguments with words of the article, whatever the tag. */
-const visibleArguments = new Set([
+const visibleArgumentNames = new Set([
   ...['title', 'caption', 'text', 'quote', 'summary', 'content', 'description', 'author', 'credit', 'label'],
   ...['alt', 'attr', 'by', 'cite', 'heading', 'name', 'source', 'subtitle', 'attribution'],
 ])
 /** Arguments of several words that readers do not see. */
-const hiddenArgumentPattern =
+const hiddenNamePattern =
   /^(?:class|style|id|width|height|size|rel|target|options?|params?|attributes?|data-.*|on.*)$/
 
 const isAddress = (text: string) => /^(?:https?:)?\/|^[^\s]*\.\w{2,5}$/i.test(text)
 
 /** Returns the words in a tag's arguments, one text each. */
-function listArgumentWords({ named, positional }: TagArguments): string[] {
-  const texts = Object.entries(named).map(([name, text = '']) => {
-    const isShown = visibleArguments.has(name) || (/\S\s+\S/.test(text) && !hiddenArgumentPattern.test(name))
+function listArgumentWords({ valueByName, positionalValues }: TagArguments): string[] {
+  const texts = Object.entries(valueByName).map(([name, text = '']) => {
+    const isShown = visibleArgumentNames.has(name) || (/\S\s+\S/.test(text) && !hiddenNamePattern.test(name))
     return isShown && !isAddress(text) ? text : ''
   })
-  return [...texts, ...positional.filter((text) => /\S\s+\S/.test(text))].filter((text) => text !== '')
+  return [...texts, ...positionalValues.filter((text) => /\S\s+\S/.test(text))].filter((text) => text !== '')
 }
 
 /** A tag's replacement and placing, the source words that it shows, and those dropped. */
 interface Expansion {
   text: string
-  placing: TagPlacement
-  shown: string[]
+  placement: TagPlacement
+  shownTexts: string[]
   dropped: DroppedBlock[]
 }
 
-const createExpansion = (text: string, placing: TagPlacement, more: Partial<Expansion> = {}): Expansion => ({
+const toExpansion = (text: string, placement: TagPlacement, rest: Partial<Expansion> = {}): Expansion => ({
   text,
-  placing,
-  shown: [],
+  placement,
+  shownTexts: [],
   dropped: [],
-  ...more,
+  ...rest,
 })
 
-type VerbatimExpansion = (inner: string, rest: string, setting: TemplateContext) => Expansion
+type ExpandVerbatim = (inner: string, rest: string, context: TemplateContext) => Expansion
 
-const expandAsWritten: VerbatimExpansion = (inner) => createExpansion(inner, 'inline', { shown: [inner] })
+const expandAsWritten: ExpandVerbatim = (inner) => toExpansion(inner, 'inline', { shownTexts: [inner] })
 
 const createCodeExpansion =
-  (language: RegExp): VerbatimExpansion =>
-  (inner, rest, setting) =>
-    createExpansion(setting.renderCode(inner, language.exec(rest)?.[1] ?? ''), 'block', { shown: [inner] })
+  (language: RegExp): ExpandVerbatim =>
+  (code, rest, context) =>
+    toExpansion(context.renderCode(code, language.exec(rest)?.[1] ?? ''), 'block', { shownTexts: [code] })
 
 /** Pairs of tags around content that is not a template, with its treatment. */
-const verbatimTags = new Map<string, VerbatimExpansion>([
+const verbatimTags = new Map<string, ExpandVerbatim>([
   ['raw', expandAsWritten],
   ['verbatim', expandAsWritten],
-  ['comment', (inner) => createExpansion('', 'inline', { dropped: [{ reason: 'comment', text: inner }] })],
+  ['comment', (inner) => toExpansion('', 'inline', { dropped: [{ reason: 'comment', text: inner }] })],
   ['highlight', createCodeExpansion(/^([\w+#-]+)/)],
   ['codeblock', createCodeExpansion(/lang:(\w+)/)],
 ])
 
-const filterPattern = /^(["'])(.*?)\1\s*(?:\|\s*(\w+))?/
+const literalWithFilterPattern = /^(["'])(.*?)\1\s*(?:\|\s*(\w+))?/
 
 /**
  * Evaluates `{{ site.url }}`, `{{ page.title }}` or `{{ "/path" | relative_url }}`; `null` for values known only to the
@@ -86,51 +86,51 @@ function evaluateOutput(
   expression: string,
   { frontMatter, edition, siteRoot }: TemplateContext,
 ): string | null {
-  const [, , literal, filter = ''] = filterPattern.exec(expression) ?? []
+  const [, , literal, filter = ''] = literalWithFilterPattern.exec(expression) ?? []
   if (literal !== undefined)
-    return filter.endsWith('_url') ? `${siteRoot.base}/${literal.replace(/^\//, '')}` : literal
+    return filter.endsWith('_url') ? `${siteRoot.basePath}/${literal.replace(/^\//, '')}` : literal
   const [name = ''] = expression.split('|', 1)
   const [scope, field = ''] = name.trim().split('.')
   if (scope === 'site' && field === 'url') return siteRoot.origin ?? ''
-  if (scope === 'site' && ['baseurl', 'base_url', 'baseURL'].includes(field)) return siteRoot.base
+  if (scope === 'site' && ['baseurl', 'base_url', 'baseURL'].includes(field)) return siteRoot.basePath
   if (scope === 'site' && ['title', 'name'].includes(field)) return edition.name
   return scope === 'page' || scope === 'post' ? findFrontMatterText(frontMatter, field.toLowerCase()) : null
 }
 
 /** Names a tag. An include is named after its file: `{% include figure.html src="…" %}`. */
-function splitNameAndArguments({ name, argumentText: rest }: TemplateTag): {
+function readNameAndArguments({ name, argumentText: rest }: TemplateTag): {
   name: string
   args: TagArguments
 } {
   const args = parseTagArguments(rest)
   if (name !== 'include' && name !== 'include_cached') return { name, args }
-  const file = args.positional.shift() ?? ''
+  const file = args.positionalValues.shift() ?? ''
   return { name: file.replace(/^.*\//, '').replace(/\.\w+$/, ''), args }
 }
 
 /** Expands an unknown tag to the words in its arguments. */
 function expandUnknown(argumentTexts: string[], source: string): Expansion {
-  return createExpansion(argumentTexts.join(' '), 'apart', {
-    shown: argumentTexts,
+  return toExpansion(argumentTexts.join(' '), 'apart', {
+    shownTexts: argumentTexts,
     dropped: [{ reason: 'template tag', text: source }],
   })
 }
 
 /** Expands a tag. Words that its replacement leaves out are reported as dropped. */
 function expandTag(tag: TemplateTag, source: string, context: TemplateContext): Expansion {
-  if (tag.isClosing) return createExpansion('', 'inline')
+  if (tag.isClosing) return toExpansion('', 'inline')
   if (/^\/\*[\s\S]*\*\/$/.test(tag.argumentText))
-    return createExpansion('', 'inline', { dropped: [{ reason: 'comment', text: source }] })
+    return toExpansion('', 'inline', { dropped: [{ reason: 'comment', text: source }] })
   const output = tag.syntax === 'output' ? evaluateOutput(tag.argumentText, context) : null
-  if (output !== null) return createExpansion(output, 'inline')
+  if (output !== null) return toExpansion(output, 'inline')
   if (tag.syntax === 'output') {
     context.onUnknownTag(`{{ ${tag.argumentText.split('|', 1)[0]?.trim()} }}`, true)
     return expandUnknown([], source)
   }
-  const { name, args } = splitNameAndArguments(tag)
+  const { name, args } = readNameAndArguments(tag)
   const argumentTexts = listArgumentWords(args)
   const replacement = tagReplacers.get(name)?.(args) ?? null
-  if (replacement?.kind === 'text') return createExpansion(replacement.text, 'inline')
+  if (replacement?.kind === 'text') return toExpansion(replacement.text, 'inline')
   if (replacement === null) {
     context.onUnknownTag(name, false)
     return expandUnknown(argumentTexts, source)
@@ -141,8 +141,8 @@ function expandTag(tag: TemplateTag, source: string, context: TemplateContext): 
   )
   const keptTexts = argumentTexts.filter((text) => !droppedTexts.includes(text))
   const dropped = droppedTexts.map((text) => ({ reason: 'template tag', text }))
-  return createExpansion(context.renderHtml(replacement.html), replacement.kind, {
-    shown: keptTexts,
+  return toExpansion(context.renderHtml(replacement.html), replacement.kind, {
+    shownTexts: keptTexts,
     dropped,
   })
 }
@@ -184,11 +184,11 @@ export function expandTemplates(text: string, context: TemplateContext): Expande
       ? pair(text.slice(tag.end, closing.start), tag.argumentText, context)
       : expandTag(tag, text.slice(tag.start, tag.end), context)
     textParts.push(text.slice(position, tag.start))
-    tagWords.push(...expansion.shown)
+    tagWords.push(...expansion.shownTexts)
     dropped.push(...expansion.dropped)
     expandedText.addText(text.slice(position, tag.start))
     position = closing?.end ?? tag.end
-    expandedText.addExpansion(expansion.text, expansion.placing, text.slice(position, position + 80))
+    expandedText.addExpansion(expansion.text, expansion.placement, text.slice(position, position + 80))
   }
   expandedText.addText(text.slice(position))
   return {

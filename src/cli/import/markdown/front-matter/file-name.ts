@@ -10,10 +10,10 @@ export interface ParsedFileName {
   published: PartialDate | null
   language: string | null
   /** True where lists are divided by spaces, as in Jekyll. */
-  isJekyll: boolean
+  isJekyllFile: boolean
   isDraft: boolean
   /** True for Hugo's `_index.md`, the text above a list. */
-  isSection: boolean
+  isSectionPage: boolean
 }
 
 /** A date, or a moment as Zola has it, before a name; only Zola's date may end in `_`. */
@@ -34,11 +34,11 @@ export function parseFileName(file: string): ParsedFileName {
     slug,
     published: [`${day}${time}`, day].find(isPartialDate) ?? null,
     language: language ?? null,
-    isJekyll:
+    isJekyllFile:
       folders.includes('_posts') ||
       folders.includes('_drafts') ||
       (separator === '-' && baseName !== 'index'),
     isDraft: folders.includes('_drafts'),
-    isSection: baseName === '_index',
+    isSectionPage: baseName === '_index',
   }
 }

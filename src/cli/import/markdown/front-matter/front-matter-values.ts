@@ -2,10 +2,10 @@ import { replaceControls } from '../../../content/schema/control-characters.ts'
 import type { FrontMatterValue } from '../../site-lookup.ts'
 
 /** Words for a missing value in front matter. */
-const missingValues = new Set(['', '~', 'null', 'false', 'none', 'true'])
+const missingValueWords = new Set(['', '~', 'null', 'false', 'none', 'true'])
 
 const toScalarText = (value: FrontMatterValue | undefined): string | null =>
-  typeof value === 'string' && !missingValues.has(value.trim().toLowerCase())
+  typeof value === 'string' && !missingValueWords.has(value.trim().toLowerCase())
     ? replaceControls(value).trim()
     : null
 

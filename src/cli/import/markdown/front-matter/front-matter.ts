@@ -17,8 +17,8 @@ export interface FrontMatterFault {
   reason: string
 }
 
-interface SplitText {
-  frontMatter: string
+interface SplitPageText {
+  frontMatterText: string
   body: string
   wholeText: string
 }
@@ -44,13 +44,13 @@ function toPage(value: unknown, body: string, wholeText: string): MarkdownPage |
   return { hasFrontMatter: true, frontMatter: Object.fromEntries(fields), body }
 }
 
-function parseYamlPage({ frontMatter, body, wholeText }: SplitText): MarkdownPage | FrontMatterFault {
+function parseYamlPage({ frontMatterText, body, wholeText }: SplitPageText): MarkdownPage | FrontMatterFault {
   const lineCounter = new LineCounter()
-  const document = parseDocument(frontMatter, { schema: 'failsafe', lineCounter, uniqueKeys: false })
+  const document = parseDocument(frontMatterText, { schema: 'failsafe', lineCounter, uniqueKeys: false })
   const lineAt = (offset: number) => lineCounter.linePos(offset).line
-  const [problem] = document.errors.length === 0 ? [] : findYamlProblems(document, frontMatter, lineAt)
+  const [problem] = document.errors.length === 0 ? [] : findYamlProblems(document, frontMatterText, lineAt)
   if (problem) {
-    const field = findFieldOnLine(frontMatter, problem.offset)
+    const field = findFieldOnLine(frontMatterText, problem.offset)
     const reason = field === '' ? problem.reason : `${field}: ${problem.reason}`
     return { line: 1 + lineAt(problem.offset), reason: `has front matter that is not YAML: ${reason}` }
   }
@@ -61,9 +61,9 @@ function parseYamlPage({ frontMatter, body, wholeText }: SplitText): MarkdownPag
   }
 }
 
-function parseTomlPage({ frontMatter, body, wholeText }: SplitText): MarkdownPage | FrontMatterFault {
+function parseTomlPage({ frontMatterText, body, wholeText }: SplitPageText): MarkdownPage | FrontMatterFault {
   try {
-    return toPage(parseToml(frontMatter), body, wholeText)
+    return toPage(parseToml(frontMatterText), body, wholeText)
   } catch (error) {
     const line = error instanceof TomlError ? error.line : 0
     return {
@@ -75,11 +75,11 @@ function parseTomlPage({ frontMatter, body, wholeText }: SplitText): MarkdownPag
 }
 
 function parseJsonPage(
-  { frontMatter, body, wholeText }: SplitText,
+  { frontMatterText, body, wholeText }: SplitPageText,
   firstLine: number,
 ): MarkdownPage | FrontMatterFault {
   try {
-    return toPage(JSON.parse(frontMatter), body, wholeText)
+    return toPage(JSON.parse(frontMatterText), body, wholeText)
   } catch (error) {
     const { message } = error as Error
     const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1)
@@ -101,13 +101,13 @@ function findEndOfObject(text: string): number {
   return -1
 }
 
-const fencesByFormat = [
+const frontMatterFences = [
   { opening: /^---[ \t]*(yaml|json|toml|js|javascript)?[ \t]*\n/i, closing: /^(?:---|\.\.\.)[ \t]*$/m },
   { opening: /^(\+\+\+)[ \t]*\n/, closing: /^\+\+\+[ \t]*$/m },
 ]
 
 function parseFencedPage(
-  { opening, closing }: (typeof fencesByFormat)[number],
+  { opening, closing }: (typeof frontMatterFences)[number],
   text: string,
 ): MarkdownPage | FrontMatterFault {
   const [fenceLine = '', format = 'yaml'] = opening.exec(text) ?? []
@@ -118,7 +118,7 @@ function parseFencedPage(
       ? { line: 1, reason: `has unclosed front matter: close it with a line ${fenceLine.trim()}` }
       : { hasFrontMatter: false, frontMatter: {}, body: text }
   const splitText = {
-    frontMatter: textBelow.slice(0, closingFence.index),
+    frontMatterText: textBelow.slice(0, closingFence.index),
     body: textBelow.slice(closingFence.index + closingFence[0].length),
     wholeText: text,
   }
@@ -133,26 +133,30 @@ function parseFencedPage(
 }
 
 /** Parses a file that is all front matter, such as a site's configuration. `format` is the file's extension. */
-export function parseFrontMatter(text: string, format: string): MarkdownPage | FrontMatterFault {
-  const parts = { frontMatter: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), body: '', wholeText: '' }
+export function parseFrontMatterFile(text: string, format: string): MarkdownPage | FrontMatterFault {
+  const parts = {
+    frontMatterText: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'),
+    body: '',
+    wholeText: '',
+  }
   if (format === 'toml') return parseTomlPage(parts)
   return format === 'json' ? parseJsonPage(parts, 1) : parseYamlPage(parts)
 }
 
 /** True when a text may begin with front matter. */
-export const mayOpenFrontMatter = (text: string): boolean =>
+export const canBeginWithFrontMatter = (text: string): boolean =>
   /^\uFEFF?(?:---|\+\+\+)[ \t]*\w*[ \t]*\r?\n/.test(text)
 
 /** Splits a text with `\n` line ends into front matter (YAML, TOML, JSON or none) and body. */
 export function splitMarkdownPage(text: string): MarkdownPage | FrontMatterFault {
-  const fence = fencesByFormat.find(({ opening }) => opening.test(text))
+  const fence = frontMatterFences.find(({ opening }) => opening.test(text))
   if (fence) return parseFencedPage(fence, text)
   if (!/^\{\s*"/.test(text)) return { hasFrontMatter: false, frontMatter: {}, body: text }
   const objectEnd = findEndOfObject(text)
   return objectEnd < 0
     ? { line: 1, reason: 'has unclosed front matter in JSON: close it with }' }
     : parseJsonPage(
-        { frontMatter: text.slice(0, objectEnd), body: text.slice(objectEnd), wholeText: text },
+        { frontMatterText: text.slice(0, objectEnd), body: text.slice(objectEnd), wholeText: text },
         1,
       )
 }

@@ -8,20 +8,20 @@ import {
   jekyllSettingsPattern,
   type SiteLookup,
 } from '../../site-lookup.ts'
-import { parseFrontMatter } from './front-matter.ts'
+import { parseFrontMatterFile } from './front-matter.ts'
 import { findFrontMatterText, isTrue } from './front-matter-values.ts'
 
 /** Maximum number of parent folders that are searched. */
-const maxFolders = 16
+const maxParentFolders = 16
 
 /** Maximum size of a configuration file, in bytes. */
 const maxConfigBytes = 1024 * 1024
 
-const toTable = (value: FrontMatterValue | undefined): Record<string, FrontMatterValue> =>
+const toConfigTable = (value: FrontMatterValue | undefined): Record<string, FrontMatterValue> =>
   typeof value === 'object' && !Array.isArray(value) ? value : {}
 
 /** Names the generator of a configuration; `null` for a `config.toml` of another program. */
-function nameGenerator(
+function identifyGenerator(
   name: string,
   config: Record<string, FrontMatterValue>,
 ): GeneratedSite['generator'] | null {
@@ -34,7 +34,7 @@ function nameGenerator(
 const addressSettingByGenerator = { jekyll: 'url', hugo: 'baseurl', zola: 'base_url' } as const
 
 function createSite(file: string, config: Record<string, FrontMatterValue>): GeneratedSite | null {
-  const generator = nameGenerator(path.basename(file), config)
+  const generator = identifyGenerator(path.basename(file), config)
   if (generator === null) return null
   const siteUrl = URL.parse(findFrontMatterText(config, addressSettingByGenerator[generator]) ?? '')
   const statedUrl =
@@ -51,14 +51,14 @@ function createSite(file: string, config: Record<string, FrontMatterValue>): Gen
   }
 }
 
-async function readConfig(folder: string, name: string): Promise<SiteLookup> {
+async function readSiteConfig(folder: string, name: string): Promise<SiteLookup> {
   const file = path.join(folder, name)
   if ((await stat(file)).size > maxConfigBytes)
     return {
       site: null,
       fault: `${file} is larger than 1 MiB, the limit for a site's settings, so the addresses of its pages are unknown: shorten it`,
     }
-  const parsedConfig = parseFrontMatter(await readFile(file, 'utf8'), path.extname(name).slice(1))
+  const parsedConfig = parseFrontMatterFile(await readFile(file, 'utf8'), path.extname(name).slice(1))
   if (!('reason' in parsedConfig)) return { site: createSite(file, parsedConfig.frontMatter), fault: null }
   const fault = `${file}:${parsedConfig.line}: ${parsedConfig.reason}. Until then, the addresses of its pages are unknown`
   return { site: null, fault: isSettingsFile(name) ? fault : null }
@@ -77,7 +77,7 @@ async function readSite(folder: string): Promise<SiteLookup> {
     .filter((name) => hugoSettingsPattern.test(name))
     .map((name) => path.join('config/_default', name))
   for (const name of [...configFiles, ...hugoFiles]) {
-    const lookup = await readConfig(folder, name).catch((): SiteLookup => ({ site: null, fault: null }))
+    const lookup = await readSiteConfig(folder, name).catch((): SiteLookup => ({ site: null, fault: null }))
     if (lookup.site !== null || lookup.fault !== null)
       return { ...lookup, site: lookup.site && { ...lookup.site, folder } }
   }
@@ -93,7 +93,7 @@ export async function findGeneratedSite(
   siteByFolder: Map<string, SiteLookup>,
 ): Promise<SiteLookup> {
   let folder = path.dirname(path.resolve(file))
-  for (let height = 0; height < maxFolders; height++) {
+  for (let height = 0; height < maxParentFolders; height++) {
     const cached = siteByFolder.get(folder)
     const lookup = cached ?? (await readSite(folder))
     siteByFolder.set(folder, { ...lookup, fault: null })
@@ -107,7 +107,7 @@ export async function findGeneratedSite(
 
 /** Returns a table of the configuration, such as `permalinks`; an empty one when it is missing. */
 export const findConfigTable = ({ config }: GeneratedSite, name: string): Record<string, FrontMatterValue> =>
-  toTable(config[name])
+  toConfigTable(config[name])
 
 /** True when a setting is on. */
 export const isSettingOn = ({ config }: GeneratedSite, name: string): boolean => isTrue(config[name])

@@ -1,6 +1,6 @@
 import type { PartialDate } from '../../../../model/partial-date.ts'
 
-const numberPattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/
+const datePartsPattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/
 
 /** Converts a moment to the local time of a zone. */
 function toLocalTime(date: PartialDate, timeZone: string): PartialDate {
@@ -12,7 +12,7 @@ function toLocalTime(date: PartialDate, timeZone: string): PartialDate {
   }
 }
 
-const countDayOfYear = (year: string, month: string, day: string) =>
+const computeDayOfYear = (year: string, month: string, day: string) =>
   Math.round((Date.parse(`${year}-${month}-${day}`) - Date.parse(`${year}-01-01`)) / 86_400_000) + 1
 
 /** Returns the ISO 8601 week and its year, which are those of the week's Thursday. */
@@ -43,7 +43,7 @@ function listWeekPlaceholders(date: Date): [string, string][] {
 }
 
 /** Go's date layouts, which Hugo uses as placeholders, and the equivalent placeholders. */
-const goLayouts: [string, string][] = [
+const goLayoutEquivalents: [string, string][] = [
   ['2006', 'year'],
   ['06', 'short_year'],
   ['01', 'month'],
@@ -59,7 +59,7 @@ const goLayouts: [string, string][] = [
 ]
 
 function addGoLayouts(valueByPlaceholder: Map<string, string>): Map<string, string> {
-  for (const [layout, name] of goLayouts) {
+  for (const [layout, name] of goLayoutEquivalents) {
     const value = valueByPlaceholder.get(name)
     if (value !== undefined) valueByPlaceholder.set(layout, value)
   }
@@ -81,7 +81,7 @@ function listDateParts(date: PartialDate | null, timeZone: string | null): Map<s
   const valueByPlaceholder = new Map<string, string>()
   const hasZone = date !== null && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(date)
   const local = date !== null && hasZone && timeZone !== null ? toLocalTime(date, timeZone) : (date ?? '')
-  const [, year, month, day, hour = '00', minute = '00', second = '00'] = numberPattern.exec(local) ?? []
+  const [, year, month, day, hour = '00', minute = '00', second = '00'] = datePartsPattern.exec(local) ?? []
   if (year !== undefined) valueByPlaceholder.set('year', year).set('short_year', year.slice(2))
   if (year === undefined || month === undefined) return valueByPlaceholder
   const formatMonth = (style: 'long' | 'short') =>
@@ -94,7 +94,7 @@ function listDateParts(date: PartialDate | null, timeZone: string | null): Map<s
     .set('long_month', formatMonth('long'))
     .set('monthname', formatMonth('long').toLowerCase())
   if (day === undefined) return valueByPlaceholder
-  const ordinal = String(countDayOfYear(year, month, day))
+  const ordinal = String(computeDayOfYear(year, month, day))
   valueByPlaceholder
     .set('day', day)
     .set('i_day', removeLeadingZero(day))

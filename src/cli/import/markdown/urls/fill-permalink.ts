@@ -2,7 +2,7 @@
 const placeholderPattern = /:(\w+(?:\[[^\][]*\])?)/g
 
 /** A setting from which an address cannot be derived, and the reason. */
-export interface UnderivedAddress {
+export interface DerivationFailure {
   setting: string
   reason: string
 }
@@ -11,7 +11,7 @@ export interface UnderivedAddress {
 export function fillPermalink(
   template: string,
   valueByPlaceholder: ReadonlyMap<string, string>,
-): string | UnderivedAddress {
+): string | DerivationFailure {
   const setting = `permalink ${template}`
   const unknown = [...template.matchAll(placeholderPattern)].find(
     ([, name = '']) => !valueByPlaceholder.has(name),

@@ -3,7 +3,7 @@ import type { GeneratedSite } from '../../site-lookup.ts'
 import { findFrontMatterText, listFrontMatterTexts } from '../front-matter/front-matter-values.ts'
 import { findConfigTable, isSettingOn } from '../front-matter/generated-site.ts'
 import { listDatePlaceholders } from './date-parts.ts'
-import { fillPermalink, type UnderivedAddress } from './fill-permalink.ts'
+import { type DerivationFailure, fillPermalink } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
 import { findPublicationDate } from './publication-date.ts'
 
@@ -16,9 +16,9 @@ const toHugoSegment = (text: string) =>
     .replace(/[^\p{L}\p{M}\p{Nd}./\\_#+~-]/gu, '')
 
 /** Returns `/fr` for a language other than the site's default. */
-function findLanguagePrefix({ name }: PageFacts, site: GeneratedSite): string {
+function findLanguagePrefix({ parsedFileName }: PageFacts, site: GeneratedSite): string {
   const defaultLanguage = findFrontMatterText(site.config, 'defaultcontentlanguage') ?? 'en'
-  const language = name.language?.toLowerCase() ?? defaultLanguage.toLowerCase()
+  const language = parsedFileName.language?.toLowerCase() ?? defaultLanguage.toLowerCase()
   const isOwn =
     language === defaultLanguage.toLowerCase() && !isSettingOn(site, 'defaultcontentlanguageinsubdir')
   return isOwn || !('languages' in site.config) ? '' : `/${language}`
@@ -33,13 +33,13 @@ function findSectionTemplate(site: GeneratedSite, section: string): string | nul
 }
 
 /** Returns a file's name, without its date where the site reads the date from there (`frontmatter.date`). */
-const findContentName = ({ name }: PageFacts, site: GeneratedSite): string =>
+const findHugoFileName = ({ parsedFileName }: PageFacts, site: GeneratedSite): string =>
   listFrontMatterTexts(findConfigTable(site, 'frontmatter').date, null).includes(':filename')
-    ? name.slug
-    : name.stem
+    ? parsedFileName.slug
+    : parsedFileName.stem
 
 /** Derives the path at which Hugo published a page without its own address. */
-export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | UnderivedAddress {
+export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | DerivationFailure {
   const { frontMatter, file } = facts
   const content = path.join(site.folder, findFrontMatterText(site.config, 'contentdir') ?? 'content')
   const folders = path
@@ -52,7 +52,7 @@ export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | 
   const slug = findFrontMatterText(frontMatter, 'slug')
   const title = toHugoSegment(findFrontMatterText(frontMatter, 'title') ?? '')
   const section = sections[0] ?? ''
-  const fileName = findContentName(facts, site)
+  const fileName = findHugoFileName(facts, site)
   const valueByPlaceholder = listDatePlaceholders(findPublicationDate(facts), null)
     .set('section', section)
     .set('sections', sections.join('/'))

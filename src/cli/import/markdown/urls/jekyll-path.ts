@@ -3,7 +3,7 @@ import type { FrontMatterValue, GeneratedSite } from '../../site-lookup.ts'
 import { findFrontMatterText, listFrontMatterTexts } from '../front-matter/front-matter-values.ts'
 import { findConfigTable } from '../front-matter/generated-site.ts'
 import { listDatePlaceholders } from './date-parts.ts'
-import { fillPermalink, type UnderivedAddress } from './fill-permalink.ts'
+import { type DerivationFailure, fillPermalink } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
 import { findPublicationDate } from './publication-date.ts'
 
@@ -17,7 +17,7 @@ const templateByStyle = new Map([
 ])
 
 /** Returns a permalink or the name of a style. `none` is a style, not a missing value. */
-export const readPermalink = (fields: Record<string, FrontMatterValue>): string | null =>
+export const readJekyllPermalink = (fields: Record<string, FrontMatterValue>): string | null =>
   fields.permalink === 'none' ? 'none' : findFrontMatterText(fields, 'permalink')
 
 /** True for a permalink with placeholders. */
@@ -36,7 +36,7 @@ const slugify = (text: string) =>
 const extensionPattern = /\.[^.]+$/
 
 /** Returns the folders between the site's folder and a file. */
-const listFolders = (file: string, { folder, config }: GeneratedSite) =>
+const listFoldersBelowSite = (file: string, { folder, config }: GeneratedSite) =>
   path
     .relative(
       path.join(folder, findFrontMatterText(config, 'source') ?? ''),
@@ -57,7 +57,7 @@ function findDefaultPermalink(site: GeneratedSite, folders: readonly string[]): 
   const list = Array.isArray(site.config.defaults) ? site.config.defaults : []
   const scopes = list.map((each) => ({
     scope: findTableField(each, 'scope'),
-    permalink: readPermalink(findTableField(each, 'values')),
+    permalink: readJekyllPermalink(findTableField(each, 'values')),
   }))
   const matchingScopes = scopes.filter(({ scope, permalink }) => {
     const type = findFrontMatterText(scope, 'type')
@@ -72,7 +72,10 @@ const findTableField = (value: FrontMatterValue, name: string): Record<string, F
   return typeof fieldValue === 'object' && !Array.isArray(fieldValue) ? fieldValue : {}
 }
 
-function listCategories(frontMatter: Record<string, FrontMatterValue>, folders: readonly string[]): string[] {
+function listJekyllCategories(
+  frontMatter: Record<string, FrontMatterValue>,
+  folders: readonly string[],
+): string[] {
   const statedCategories = [
     ...listFrontMatterTexts(frontMatter.category, null),
     ...listFrontMatterTexts(frontMatter.categories, /\s+/),
@@ -81,19 +84,19 @@ function listCategories(frontMatter: Record<string, FrontMatterValue>, folders: 
 }
 
 /** Returns the path of a post by its own template or the site's. */
-export function derivePostPath(
+export function deriveJekyllPostPath(
   facts: PageFacts,
   template: string,
   folders: readonly string[],
-): string | UnderivedAddress {
-  const { frontMatter, name, site } = facts
-  const slug = findFrontMatterText(frontMatter, 'slug') ?? name.slug
+): string | DerivationFailure {
+  const { frontMatter, parsedFileName, site } = facts
+  const slug = findFrontMatterText(frontMatter, 'slug') ?? parsedFileName.slug
   const valueByPlaceholder = listDatePlaceholders(
     findPublicationDate(facts),
     site === null ? null : findFrontMatterText(site.config, 'timezone'),
   )
   valueByPlaceholder.set('title', slugifyPretty(slug)).set('slug', slugify(slug)).set('output_ext', '.html')
-  const categories = listCategories(frontMatter, folders)
+  const categories = listJekyllCategories(frontMatter, folders)
   valueByPlaceholder
     .set('categories', categories.join('/'))
     .set('slugified_categories', categories.map(slugify).join('/'))
@@ -101,7 +104,7 @@ export function derivePostPath(
 }
 
 /** Returns the path of a page that is not a post: the path of its file. */
-function derivePagePath({ file }: PageFacts, folders: readonly string[], style: string): string {
+function deriveJekyllPagePath({ file }: PageFacts, folders: readonly string[], style: string): string {
   const baseName = path.basename(file).replace(extensionPattern, '')
   const parentPath = ['', ...folders].join('/')
   if (baseName === 'index') return `${parentPath}/`
@@ -115,23 +118,23 @@ function derivePagePath({ file }: PageFacts, folders: readonly string[], style: 
 }
 
 /** Derives the path at which Jekyll published a file without its own address. */
-export function deriveJekyllPath(facts: PageFacts, site: GeneratedSite): string | UnderivedAddress {
-  const folders = listFolders(facts.file, site)
+export function deriveJekyllPath(facts: PageFacts, site: GeneratedSite): string | DerivationFailure {
+  const folders = listFoldersBelowSite(facts.file, site)
   if (folders[0] === '..') return { setting: 'source', reason: 'the file is not in that folder' }
-  const style = readPermalink(site.config) ?? 'date'
+  const style = readJekyllPermalink(site.config) ?? 'date'
   const postsIndex = folders.indexOf('_posts')
   const specialFolderIndex = folders.findIndex((name) => name.startsWith('_'))
   if (postsIndex >= 0) {
     const parentFolders = folders
       .slice(0, postsIndex)
       .filter((name) => name !== findFrontMatterText(site.config, 'collections_dir'))
-    return derivePostPath(
+    return deriveJekyllPostPath(
       facts,
       findDefaultPermalink(site, [...folders, path.basename(facts.file)]) ?? style,
       parentFolders,
     )
   }
-  if (specialFolderIndex < 0) return derivePagePath(facts, folders, style)
+  if (specialFolderIndex < 0) return deriveJekyllPagePath(facts, folders, style)
   const collection = folders[specialFolderIndex]?.slice(1) ?? ''
   const template = findFrontMatterText(
     findTableField(findConfigTable(site, 'collections'), collection),
@@ -139,5 +142,5 @@ export function deriveJekyllPath(facts: PageFacts, site: GeneratedSite): string 
   )
   return template === null
     ? { setting: `collections, ${collection}`, reason: 'it has no permalink' }
-    : derivePostPath(facts, template.replaceAll(':collection', collection), [])
+    : deriveJekyllPostPath(facts, template.replaceAll(':collection', collection), [])
 }

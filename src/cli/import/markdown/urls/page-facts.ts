@@ -6,7 +6,7 @@ import type { ParsedFileName } from '../front-matter/file-name.ts'
 export interface PageFacts {
   frontMatter: Record<string, FrontMatterValue>
   file: string
-  name: ParsedFileName
+  parsedFileName: ParsedFileName
   site: GeneratedSite | null
   briefing: Briefing
 }

@@ -2,9 +2,14 @@ import type { ArticleFields } from '../../../../model/article.ts'
 import { findFirstOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { findFrontMatterText, listFrontMatterTexts } from '../front-matter/front-matter-values.ts'
-import type { UnderivedAddress } from './fill-permalink.ts'
+import type { DerivationFailure } from './fill-permalink.ts'
 import { deriveHugoPath } from './hugo-path.ts'
-import { deriveJekyllPath, derivePostPath, isPermalinkTemplate, readPermalink } from './jekyll-path.ts'
+import {
+  deriveJekyllPath,
+  deriveJekyllPostPath,
+  isPermalinkTemplate,
+  readJekyllPermalink,
+} from './jekyll-path.ts'
 import type { PageFacts } from './page-facts.ts'
 import { deriveZolaPath } from './zola-path.ts'
 
@@ -14,22 +19,22 @@ const isLocalOrigin = (origin: string) => /^https?:\/\/(?:localhost|127\.|0\.0\.
 /** Returns the origin of a page's site and the path below it. */
 export function findSiteRoot({ site, briefing: { edition } }: PageFacts): {
   origin: string | null
-  base: string
+  basePath: string
 } {
   const statedOrigin = site?.origin ?? null
   const isOwn =
     statedOrigin !== null && !isLocalOrigin(statedOrigin) && isOnEditionHost(statedOrigin, edition)
-  return { origin: isOwn ? statedOrigin : findFirstOrigin(edition), base: site?.basePath ?? '' }
+  return { origin: isOwn ? statedOrigin : findFirstOrigin(edition), basePath: site?.basePath ?? '' }
 }
 
 /** Resolves a path below the site's base; a URL stays. */
 function resolveSiteUrl(text: string, facts: PageFacts): string | null {
   const trimmedUrl = text.replace(/\/index\.html$/, '/')
-  const { origin, base } = findSiteRoot(facts)
+  const { origin, basePath } = findSiteRoot(facts)
   if (/^https?:/i.test(trimmedUrl) || origin === null)
     return resolveOldUrl(trimmedUrl, facts.briefing.edition)
   if (trimmedUrl === '' || /[{}<>\s]|^[a-z]+:|^\/\/|(?:^|\/):/i.test(trimmedUrl)) return null
-  const url = `${origin}${base}/${trimmedUrl.replace(/^\//, '')}`
+  const url = `${origin}${basePath}/${trimmedUrl.replace(/^\//, '')}`
   return isWebUrl(url) ? url : null
 }
 
@@ -40,24 +45,24 @@ const derivePathByGenerator = {
 } as const
 
 /** Derives a page's path from its own template, else from the site's configuration. */
-function derivePath(facts: PageFacts): string | UnderivedAddress | null {
+function derivePath(facts: PageFacts): string | DerivationFailure | null {
   const { site, frontMatter } = facts
-  const ownPermalink = readPermalink(frontMatter)
+  const ownPermalink = readJekyllPermalink(frontMatter)
   if (
     ownPermalink !== null &&
     isPermalinkTemplate(ownPermalink) &&
     (site?.generator ?? 'jekyll') === 'jekyll'
   )
-    return derivePostPath(facts, ownPermalink, [])
+    return deriveJekyllPostPath(facts, ownPermalink, [])
   if (site === null || ownPermalink !== null || findFrontMatterText(frontMatter, 'url') !== null) return null
   return derivePathByGenerator[site.generator](facts, site)
 }
 
 function deriveUrl(facts: PageFacts): string | null {
   const path = derivePath(facts)
-  const { origin, base } = findSiteRoot(facts)
+  const { origin, basePath } = findSiteRoot(facts)
   if (typeof path !== 'string' || origin === null) return null
-  const url = URL.parse(`${origin}${base}${path}`)?.href
+  const url = URL.parse(`${origin}${basePath}${path}`)?.href
   return url !== undefined && isWebUrl(url) ? url : null
 }
 

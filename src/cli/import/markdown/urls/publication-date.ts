@@ -16,4 +16,4 @@ export const findFrontMatterDate = (facts: PageFacts): PartialDate | null =>
 
 /** Returns the date that the generator used: from the front matter, else from the file name. */
 export const findPublicationDate = (facts: PageFacts): PartialDate | null =>
-  findFrontMatterDate(facts) ?? facts.name.published
+  findFrontMatterDate(facts) ?? facts.parsedFileName.published

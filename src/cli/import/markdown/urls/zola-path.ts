@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { GeneratedSite } from '../../site-lookup.ts'
 import { findFrontMatterText, isTrue } from '../front-matter/front-matter-values.ts'
 import { findConfigTable } from '../front-matter/generated-site.ts'
-import type { UnderivedAddress } from './fill-permalink.ts'
+import type { DerivationFailure } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
 
 /** Letters without a removable accent, such as `ß`, and the ASCII letters that Zola writes for them. */
@@ -26,26 +26,26 @@ const toSafeSegment = (text: string) => text.replace(/[ .]+$/, '').replace(/[<>:
 /**
  * Writes a name as `slugify.paths` says: in ASCII, without the characters that a file's name cannot have, or as it is.
  */
-function toSegment(name: string, site: GeneratedSite): string | null {
+function toZolaSegment(name: string, site: GeneratedSite): string | null {
   const strategy = findFrontMatterText(findConfigTable(site, 'slugify'), 'paths') ?? 'on'
   if (strategy === 'off') return name
   return strategy === 'safe' ? toSafeSegment(name) : toAsciiSegment(name)
 }
 
 /** Returns `fr` for a language of the site other than its default one. */
-function findLanguageFolder({ name }: PageFacts, site: GeneratedSite): string[] {
-  const { language } = name
+function findLanguageFolder({ parsedFileName }: PageFacts, site: GeneratedSite): string[] {
+  const { language } = parsedFileName
   const isOther =
     language !== null && language !== (findFrontMatterText(site.config, 'default_language') ?? 'en')
   return isOther && Object.keys(findConfigTable(site, 'languages')).includes(language) ? [language] : []
 }
 
 /** Returns the name of a page's file or folder, without its date unless `slugify.paths_keep_dates` is on. */
-const findPageName = ({ name }: PageFacts, site: GeneratedSite): string =>
-  isTrue(findConfigTable(site, 'slugify').paths_keep_dates) ? name.stem : name.slug
+const findZolaFileName = ({ parsedFileName }: PageFacts, site: GeneratedSite): string =>
+  isTrue(findConfigTable(site, 'slugify').paths_keep_dates) ? parsedFileName.stem : parsedFileName.slug
 
 /** Derives the path at which Zola published a page. */
-export function deriveZolaPath(facts: PageFacts, site: GeneratedSite): string | UnderivedAddress {
+export function deriveZolaPath(facts: PageFacts, site: GeneratedSite): string | DerivationFailure {
   const { frontMatter, file } = facts
   const ownPath = findFrontMatterText(frontMatter, 'path')
   if (ownPath !== null) return `/${ownPath.trim().replace(/^\/|\/$/g, '')}/`
@@ -56,7 +56,10 @@ export function deriveZolaPath(facts: PageFacts, site: GeneratedSite): string | 
   if (folders[0] === '..') return { setting: 'content', reason: 'the file is not in that folder' }
   const isBundle = /^index\.[^/\\]+$/.test(path.basename(file))
   if (isBundle && folders.length === 0) return '/'
-  const segment = toSegment(findFrontMatterText(frontMatter, 'slug') ?? findPageName(facts, site), site)
+  const segment = toZolaSegment(
+    findFrontMatterText(frontMatter, 'slug') ?? findZolaFileName(facts, site),
+    site,
+  )
   if (segment === null || segment === '')
     return { setting: 'slugify.paths', reason: 'Zola transliterates the name to ASCII' }
   return [

@@ -19,7 +19,7 @@ export interface BodyCandidate {
   cardsAndOffers: ReadonlySet<Properties>
 }
 
-function countProse(block: Element): number {
+function countProseLetters(block: Element): number {
   if (block.tagName === 'table') return 0
   const line = toLetters(textContent(block))
   return hasSentenceLength(line) ? line.length - countLinkedLetters(block) : 0
@@ -35,12 +35,12 @@ export function makeBodyCandidate(
     cardsAndOffers,
   )
   const blocks = listBodyBlocks(tree)
-  const proseLetterCount = blocks.reduce((sum, block) => sum + countProse(block), 0)
+  const proseLetterCount = blocks.reduce((sum, block) => sum + countProseLetters(block), 0)
   const allLetters = blocks.reduce((sum, block) => sum + toLetters(textContent(block)).length, 0)
   return { tree, blocks, proseLetterCount, otherLetterCount: allLetters - proseLetterCount, cardsAndOffers }
 }
 
-/** Returns the part of a tree whose text nodes are in `texts`. Empty elements, such as pictures, stay. */
+/** Returns the part of a tree whose text nodes are in `keptTexts`. Empty elements, such as pictures, stay. */
 function keepOnlyTexts(nodes: readonly RootContent[], keptTexts: ReadonlySet<Text>): RootContent[] {
   return nodes.flatMap((node): RootContent[] => {
     if (node.type === 'text') return keptTexts.has(node) ? [node] : []

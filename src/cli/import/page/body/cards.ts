@@ -12,7 +12,7 @@ interface ContentCounts {
   longestLinkLetters: number
   pictures: number
   /** Paths of linked pages of the same site, at most `maxLinkedPages` + 1. */
-  pages: Set<string>
+  linkedPaths: Set<string>
   /** True when a link leads to another site, to a picture file or within the page. */
   hasOtherLinks: boolean
 }
@@ -34,23 +34,23 @@ const pictureTags: ReadonlySet<string> = new Set(['img', 'picture', 'amp-img', '
 const isCard = (counts: ContentCounts): boolean =>
   counts.pictures > 0 &&
   !counts.hasOtherLinks &&
-  counts.pages.size > 0 &&
-  counts.pages.size <= maxLinkedPages &&
+  counts.linkedPaths.size > 0 &&
+  counts.linkedPaths.size <= maxLinkedPages &&
   counts.longestLinkLetters >= minHeadlineLetters &&
   counts.letters - counts.linkedLetters <= maxUnlinkedLetters
 
-function addCounts(childCounts: readonly ContentCounts[]): ContentCounts {
+function sumCounts(childCounts: readonly ContentCounts[]): ContentCounts {
   const sum = { letters: 0, linkedLetters: 0, longestLinkLetters: 0, pictures: 0, hasOtherLinks: false }
-  const pages = new Set<string>()
+  const linkedPaths = new Set<string>()
   for (const counts of childCounts) {
     sum.letters += counts.letters
     sum.linkedLetters += counts.linkedLetters
     sum.longestLinkLetters = Math.max(sum.longestLinkLetters, counts.longestLinkLetters)
     sum.pictures += counts.pictures
     sum.hasOtherLinks ||= counts.hasOtherLinks
-    for (const page of counts.pages) if (pages.size <= maxLinkedPages) pages.add(page)
+    for (const page of counts.linkedPaths) if (linkedPaths.size <= maxLinkedPages) linkedPaths.add(page)
   }
-  return { ...sum, pages }
+  return { ...sum, linkedPaths }
 }
 
 /** Whole word of a class that teasers have, and, without a link to another page, leads. */
@@ -64,20 +64,20 @@ const isNamedTeaser = (element: Element) =>
 
 /** Counts the content of a tree's elements and collects rows of cards. */
 class CardSearch {
-  readonly cards = new Set<Properties>()
-  readonly #site: string | null
+  readonly cardProperties = new Set<Properties>()
+  readonly #siteHost: string | null
 
-  constructor(site: string | null) {
-    this.#site = site
+  constructor(siteHost: string | null) {
+    this.#siteHost = siteHost
   }
 
   count(node: Nodes, isInLink = false): ContentCounts {
     if (node.type === 'text') return this.#countText(node.value, isInLink)
-    if (!('children' in node) || isInvisible(node)) return addCounts([])
+    if (!('children' in node) || isInvisible(node)) return sumCounts([])
     const isLink = node.type === 'element' && node.tagName === 'a'
     const parts = node.children.map((child) => this.count(child, isInLink || isLink))
     this.#collectCards(node.children as RootContent[], parts)
-    const counts = addCounts(parts)
+    const counts = sumCounts(parts)
     if (node.type === 'element' && pictureTags.has(node.tagName)) counts.pictures++
     if (isLink) this.#countLink(counts, getAttribute(node, 'href') ?? '')
     return counts
@@ -85,31 +85,32 @@ class CardSearch {
 
   #countText(text: string, isInLink: boolean): ContentCounts {
     const { length } = toLetters(text)
-    return { ...addCounts([]), letters: length, linkedLetters: isInLink ? length : 0 }
+    return { ...sumCounts([]), letters: length, linkedLetters: isInLink ? length : 0 }
   }
 
   #countLink(counts: ContentCounts, href: string): void {
     counts.longestLinkLetters = Math.max(counts.longestLinkLetters, counts.linkedLetters)
     const url = URL.parse(href, 'https://site.invalid')
-    const isOnSite = url !== null && (url.host === 'site.invalid' || url.host === this.#site)
-    if (isOnSite && !href.startsWith('#') && !pictureFilePattern.test(href)) counts.pages.add(url.pathname)
+    const isOnSite = url !== null && (url.host === 'site.invalid' || url.host === this.#siteHost)
+    if (isOnSite && !href.startsWith('#') && !pictureFilePattern.test(href))
+      counts.linkedPaths.add(url.pathname)
     else counts.hasOtherLinks = true
   }
 
   /** Collects siblings with the same tag and class if each of them is a card. */
   #collectCards(nodes: readonly RootContent[], childCounts: readonly ContentCounts[]): void {
-    const rowByTagAndClass = new Map<string, { elements: Element[]; cards: number }>()
+    const rowByTagAndClass = new Map<string, { elements: Element[]; cardProperties: number }>()
     for (const [index, node] of nodes.entries()) {
       if (node.type !== 'element') continue
       const tagAndClass = `${node.tagName} ${getAttribute(node, 'className') ?? ''}`
-      const row = rowByTagAndClass.get(tagAndClass) ?? { elements: [], cards: 0 }
+      const row = rowByTagAndClass.get(tagAndClass) ?? { elements: [], cardProperties: 0 }
       row.elements.push(node)
-      if (isCard(childCounts[index] ?? addCounts([]))) row.cards++
+      if (isCard(childCounts[index] ?? sumCounts([]))) row.cardProperties++
       rowByTagAndClass.set(tagAndClass, row)
     }
-    for (const { elements, cards } of rowByTagAndClass.values())
-      if (cards === elements.length && (cards >= minCards || elements.every(isNamedTeaser)))
-        for (const { properties } of elements) this.cards.add(properties)
+    for (const { elements, cardProperties } of rowByTagAndClass.values())
+      if (cardProperties === elements.length && (cardProperties >= minCards || elements.every(isNamedTeaser)))
+        for (const { properties } of elements) this.cardProperties.add(properties)
   }
 }
 
@@ -120,7 +121,7 @@ class CardSearch {
 export function findCards(tree: Root, url: string | null): ReadonlySet<Properties> {
   const search = new CardSearch(url === null ? null : new URL(url).host)
   search.count(tree)
-  return search.cards
+  return search.cardProperties
 }
 
 /** Maximum share of a tree's text in a removed part; a larger part contains the article. */

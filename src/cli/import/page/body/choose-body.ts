@@ -18,7 +18,7 @@ import { extractReadablePart } from './readability.ts'
 import { maxCandidates, ReadableChoice } from './readable-choice.ts'
 import { findBodyByRules } from './ruled-body.ts'
 import { separateWords } from './separate-words.ts'
-import { readStatedBody } from './stated-body.ts'
+import { readStatedBlocks } from './stated-body.ts'
 import { readStreamedBody } from './streamed-body.ts'
 
 /** Picks the best part of a page without rules: Readability's choice, a named element, or the whole page. */
@@ -36,7 +36,7 @@ function findCandidate(page: WebPage, parents: Parents): BodyCandidate {
     .filter(({ element, candidate }) => choice.isReplacedBy(candidate, element))
     .map(({ candidate }) => candidate)
   const [longest] = replacements.toSorted((a, b) => b.proseLetterCount - a.proseLetterCount)
-  if (longest === undefined && choice.confirmed) return choice.confirmed
+  if (longest === undefined && choice.confirmedCandidate) return choice.confirmedCandidate
   const best = longest ?? readableCandidate
   return best.blocks.every(isLinksOnly) ? makeBodyCandidate(selectWholeBody(tree), leftOutElements) : best
 }
@@ -95,9 +95,12 @@ const takeStatedBody = (
   articleTexts: collectTexts(shownPart.tree),
   nodesDroppedByRules: new Set(),
   isSelectedByRules: false,
-  metadataBody: { text: statedBlocks.map((block) => visibleText(block)).join('\n'), shown: shownPart.blocks },
+  metadataBody: {
+    text: statedBlocks.map((block) => visibleText(block)).join('\n'),
+    shownBlocks: shownPart.blocks,
+  },
   otherDataTexts,
-  statedParagraphs: null,
+  statedWords: null,
 })
 
 /**
@@ -113,7 +116,7 @@ export function chooseBody(
   const bodyByRules = findBodyByRules(page.tree, rules)
   if (bodyByRules) return bodyByRules
   const firstCandidate = removeLinkLabels(page.tree, findCandidate(page, shownHeading.parents))
-  const blocksInMetadata = readStatedBody(page)
+  const blocksInMetadata = readStatedBlocks(page)
   const streamedBody =
     blocksInMetadata === null && firstCandidate.blocks.length === 0 ? readStreamedBody(page) : null
   const statedBlocks = blocksInMetadata ?? streamedBody?.blocks ?? null
@@ -139,7 +142,7 @@ export function chooseBody(
     isSelectedByRules: false,
     metadataBody: null,
     otherDataTexts: [],
-    statedParagraphs:
+    statedWords:
       statedBlocks !== null && isStatedShown && statedText.words.length >= minStatedWords
         ? [...statedText.words]
         : null,

@@ -10,9 +10,9 @@ export interface ChosenBody {
   /** True for a body that the edition's rules select. */
   isSelectedByRules: boolean
   /** For a body taken from the page's metadata, its text, and the blocks that the page shows instead. */
-  metadataBody: { text: string; shown: Element[] } | null
+  metadataBody: { text: string; shownBlocks: Element[] } | null
   /** Other texts in the page's data for scripts, if the body was taken from that data. */
   otherDataTexts: readonly string[]
-  /** The article's paragraphs as stated in the metadata; `null` unless they are complete. */
-  statedParagraphs: string[] | null
+  /** Words of the article's text as stated in the metadata; `null` unless they are complete. */
+  statedWords: string[] | null
 }

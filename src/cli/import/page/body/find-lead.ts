@@ -4,10 +4,10 @@ import { toLetters } from '../../../content/html/to-letters.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { visibleText } from '../../markup/visible-text.ts'
 import { listContainers, listWithAncestors, type Parents } from '../lines/own-elements.ts'
-import { prepareStandfirstTest, type StandfirstPlace } from './standfirst.ts'
+import { prepareStandfirstTest, type StandfirstContext } from './standfirst.ts'
 
 /** A page above its body's text, in which a lead is sought. */
-export interface LeadSearch extends StandfirstPlace {
+export interface LeadSearch extends StandfirstContext {
   /** The page's descriptions, as `toLetters` returns them. */
   descriptions: readonly string[]
 }
@@ -72,8 +72,8 @@ function* yieldElementsBefore(
 /**
  * True for a repetition of the page's description. Outside of the article, it may be the site's, as in press releases.
  */
-const isDescription = (element: Element, text: string, { descriptions, parents }: LeadSearch) =>
-  descriptions.some((description) => isSameSentence(text, description)) &&
+const isDescription = (element: Element, letters: string, { descriptions, parents }: LeadSearch) =>
+  descriptions.some((description) => isSameSentence(letters, description)) &&
   isWithin(element, parents, 'article', 'header')
 
 /** True for an element without blocks and without text of the body in it. */

@@ -9,7 +9,7 @@ import type { WebPage } from '../metadata/web-page.ts'
 import { type BodyCandidate, makeBodyCandidate } from './body-candidate.ts'
 import { findLead } from './find-lead.ts'
 
-const listDescriptions = ({ metaTags, jsonLdArticles }: WebPage): string[] =>
+const listDescriptionLetters = ({ metaTags, jsonLdArticles }: WebPage): string[] =>
   [
     ...findMetaValues(metaTags, 'og:description', 'description', 'twitter:description'),
     ...jsonLdArticles.map((article) => findTextField(article, 'description') ?? ''),
@@ -29,7 +29,7 @@ export function addLead(
     elements: page.elements,
     heading,
     articleTexts: keptTexts,
-    descriptions: listDescriptions(page),
+    descriptions: listDescriptionLetters(page),
     parents,
   })
   if (lead === null) return candidate

@@ -20,10 +20,10 @@ const minLinkedShare = 0.5
 /** Letter counts of a part of a page, and those of its texts that are in the article. */
 interface BoxCounts {
   /** Empty if they are longer than a label. */
-  keptTexts: Text[]
-  keptLength: number
-  omittedLetters: number
-  linkedLetters: number
+  articleTexts: Text[]
+  articleTextLength: number
+  omittedLetterCount: number
+  omittedLinkedLetterCount: number
 }
 
 /** A number, or words after a colon, as in `Source: The Wire`, belong to the article. */
@@ -38,7 +38,7 @@ const isLabel = (texts: readonly Text[]): boolean => {
 
 /** Searches the part of a page below the first sentence of its article: above, a short line may be the byline. */
 class LinkLabelSearch {
-  readonly labels = new Set<Text>()
+  readonly labelTexts = new Set<Text>()
   readonly #articleTexts: ReadonlySet<Text>
   #isBelowSentence = false
 
@@ -48,45 +48,63 @@ class LinkLabelSearch {
 
   visit(node: Nodes, isInLink = false): BoxCounts {
     if (node.type === 'text') return this.#countText(node, isInLink)
-    const counts: BoxCounts = { keptTexts: [], keptLength: 0, omittedLetters: 0, linkedLetters: 0 }
+    const counts: BoxCounts = {
+      articleTexts: [],
+      articleTextLength: 0,
+      omittedLetterCount: 0,
+      omittedLinkedLetterCount: 0,
+    }
     if (!('children' in node) || isInvisible(node)) return counts
     const isLink = isInLink || (node.type === 'element' && node.tagName === 'a')
     for (const child of node.children) {
-      const { keptTexts, keptLength, omittedLetters, linkedLetters } = this.visit(child, isLink)
-      counts.keptLength += keptLength
-      if (counts.keptLength <= maxLabelLength) counts.keptTexts.push(...keptTexts)
-      else counts.keptTexts = []
-      counts.omittedLetters += omittedLetters
-      counts.linkedLetters += linkedLetters
+      const { articleTexts, articleTextLength, omittedLetterCount, omittedLinkedLetterCount } = this.visit(
+        child,
+        isLink,
+      )
+      counts.articleTextLength += articleTextLength
+      if (counts.articleTextLength <= maxLabelLength) counts.articleTexts.push(...articleTexts)
+      else counts.articleTexts = []
+      counts.omittedLetterCount += omittedLetterCount
+      counts.omittedLinkedLetterCount += omittedLinkedLetterCount
     }
-    if (node.type === 'element' && isBlockTag(node.tagName) && this.#labelsLinks(counts))
-      for (const text of counts.keptTexts) this.labels.add(text)
+    if (node.type === 'element' && isBlockTag(node.tagName) && this.#isLinkLabel(counts))
+      for (const text of counts.articleTexts) this.labelTexts.add(text)
     return counts
   }
 
   #countText(text: Text, isInLink: boolean): BoxCounts {
     const letters = toLetters(text.value)
-    const linkedLetters = isInLink ? letters.length : 0
+    const omittedLinkedLetterCount = isInLink ? letters.length : 0
     if (!this.#articleTexts.has(text))
-      return { keptTexts: [], keptLength: 0, omittedLetters: letters.length, linkedLetters }
+      return {
+        articleTexts: [],
+        articleTextLength: 0,
+        omittedLetterCount: letters.length,
+        omittedLinkedLetterCount,
+      }
     this.#isBelowSentence ||= hasSentenceLength(letters)
-    const keptLength = this.#isBelowSentence ? text.value.trim().length : 0
-    return { keptTexts: keptLength > 0 ? [text] : [], keptLength, omittedLetters: 0, linkedLetters: 0 }
+    const articleTextLength = this.#isBelowSentence ? text.value.trim().length : 0
+    return {
+      articleTexts: articleTextLength > 0 ? [text] : [],
+      articleTextLength,
+      omittedLetterCount: 0,
+      omittedLinkedLetterCount: 0,
+    }
   }
 
-  #labelsLinks({ keptTexts, omittedLetters, linkedLetters }: BoxCounts): boolean {
+  #isLinkLabel({ articleTexts, omittedLetterCount, omittedLinkedLetterCount }: BoxCounts): boolean {
     return (
-      keptTexts.length > 0 &&
-      linkedLetters >= minLinkedLetters &&
-      linkedLetters >= omittedLetters * minLinkedShare &&
-      isLabel(keptTexts)
+      articleTexts.length > 0 &&
+      omittedLinkedLetterCount >= minLinkedLetters &&
+      omittedLinkedLetterCount >= omittedLetterCount * minLinkedShare &&
+      isLabel(articleTexts)
     )
   }
 }
 
 /** Removes labels whose box on the page has nothing else but links that the article lacks, such as *Most read*. */
-export function removeLinkLabels(page: Root, candidate: BodyCandidate): BodyCandidate {
+export function removeLinkLabels(pageTree: Root, candidate: BodyCandidate): BodyCandidate {
   const search = new LinkLabelSearch(collectTexts(candidate.tree))
-  search.visit(page)
-  return search.labels.size === 0 ? candidate : removeTexts(candidate, search.labels)
+  search.visit(pageTree)
+  return search.labelTexts.size === 0 ? candidate : removeTexts(candidate, search.labelTexts)
 }

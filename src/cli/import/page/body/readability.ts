@@ -8,15 +8,15 @@ import { findSurvivors, type ReadabilityNode } from './survivors.ts'
 type ReadableDocument = ConstructorParameters<typeof Readability>[0]
 
 /** Limit of letters × depth. Readability reads the text of every ancestor again; above this, it takes minutes. */
-const maxWeight = 20_000_000
+const maxReadingCost = 20_000_000
 
 /** Cost of an element, in letters. */
-const elementWeight = 20
+const elementCost = 20
 
-const measureWeight = (node: Nodes, depth: number): number => {
+const measureReadingCost = (node: Nodes, depth: number): number => {
   if (node.type === 'text') return node.value.length * depth
   if (!('children' in node)) return 0
-  return node.children.reduce((sum, child) => sum + measureWeight(child, depth + 1), elementWeight * depth)
+  return node.children.reduce((sum, child) => sum + measureReadingCost(child, depth + 1), elementCost * depth)
 }
 
 /** Runs Readability; `null` when it finds no article or throws, as it does on unusual markup. */
@@ -42,7 +42,7 @@ function extractArticle(html: string): ReadabilityNode | null {
  */
 export function extractReadablePart(tree: Root): Root | null {
   const stamped = stampTree(tree)
-  if (measureWeight(stamped.tree, 0) > maxWeight) return null
+  if (measureReadingCost(stamped.tree, 0) > maxReadingCost) return null
   const article = extractArticle(toHtml(stamped.tree))
   return article === null ? null : findSurvivors(tree, stamped, article)
 }

@@ -26,13 +26,13 @@ export class ReadableChoice {
   readonly candidate: BodyCandidate
   readonly #namedElements: readonly Element[]
   /** Readability's choice within the named element that contains nearly all of it; `null` if none does. */
-  readonly confirmed: BodyCandidate | null
+  readonly confirmedCandidate: BodyCandidate | null
 
   constructor(candidate: BodyCandidate, namedElements: readonly Element[]) {
     this.candidate = candidate
     this.#namedElements = namedElements
     const minProse = candidate.proseLetterCount * minShareOfReadable
-    this.confirmed =
+    this.confirmedCandidate =
       namedElements
         .slice(0, maxCandidates)
         .map((element) => limitToElement(candidate, element))
@@ -42,7 +42,7 @@ export class ReadableChoice {
   /**
    * True if an element has as much prose as an article, or is the only named one and Readability found next to nothing.
    */
-  #isProse(replacement: BodyCandidate, element: Element, isOutsideChoice: boolean): boolean {
+  #hasEnoughProse(replacement: BodyCandidate, element: Element, isOutsideChoice: boolean): boolean {
     if (replacement.proseLetterCount < minProseLetters) return false
     const isOnlyOne = this.#namedElements.length === 1 && this.#namedElements[0] === element
     const isNothingElse = isOnlyOne && isOutsideChoice && this.candidate.proseLetterCount < minChoiceLetters
@@ -54,9 +54,12 @@ export class ReadableChoice {
     const { proseLetterCount } = this.candidate
     const inside = limitToElement(this.candidate, element).proseLetterCount
     const isOutside = inside < proseLetterCount * minShareOfOtherPart
-    if (!this.#isProse(replacement, element, isOutside)) return false
+    if (!this.#hasEnoughProse(replacement, element, isOutside)) return false
     if (isOutside)
-      return this.confirmed === null && replacement.proseLetterCount > proseLetterCount * minShareOfOtherPart
+      return (
+        this.confirmedCandidate === null &&
+        replacement.proseLetterCount > proseLetterCount * minShareOfOtherPart
+      )
     const canGrow = this.#namedElements.includes(element) || proseLetterCount < minChoiceLetters
     return canGrow && replacement.proseLetterCount > proseLetterCount * replacementFactor
   }

@@ -22,6 +22,6 @@ export function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenB
     isSelectedByRules: true,
     metadataBody: null,
     otherDataTexts: [],
-    statedParagraphs: null,
+    statedWords: null,
   }
 }

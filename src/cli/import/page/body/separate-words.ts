@@ -17,26 +17,26 @@ const [wordEndPattern, wordStartPattern] = [/[\p{L}\p{N}]$/u, /^[\p{L}\p{N}]/u]
 
 /** Copies a part of a page, with a space between words that other words of the page separate. */
 class WordSeparator {
-  readonly #numbers: ReadonlyMap<Text, number>
+  readonly #numberByText: ReadonlyMap<Text, number>
   /** The number of spaces added. */
   addedSpaceCount = 0
   /** The text before the next one in the same line. */
-  #previous: Text | null = null
+  #previousText: Text | null = null
 
   constructor(page: Root) {
-    this.#numbers = numberTexts(page)
+    this.#numberByText = numberTexts(page)
   }
 
-  #isApart(text: Text): boolean {
-    if (this.#previous === null) return false
-    const [before, number] = [this.#numbers.get(this.#previous), this.#numbers.get(text)]
+  #isSeparatedOnPage(text: Text): boolean {
+    if (this.#previousText === null) return false
+    const [before, number] = [this.#numberByText.get(this.#previousText), this.#numberByText.get(text)]
     if (before === undefined || number === undefined || number <= before + 1) return false
-    return wordEndPattern.test(this.#previous.value) && wordStartPattern.test(text.value)
+    return wordEndPattern.test(this.#previousText.value) && wordStartPattern.test(text.value)
   }
 
   #copyText(text: Text): RootContent[] {
-    const isApart = this.#isApart(text)
-    this.#previous = isBlank(text) ? null : text
+    const isApart = this.#isSeparatedOnPage(text)
+    this.#previousText = isBlank(text) ? null : text
     if (!isApart) return [text]
     this.addedSpaceCount++
     return [{ type: 'text', value: ' ' }, text]
@@ -44,9 +44,9 @@ class WordSeparator {
 
   #copyElement(element: Element): Element {
     const isLine = isBlockTag(element.tagName) || isElement(element, 'br')
-    if (isLine) this.#previous = null
+    if (isLine) this.#previousText = null
     const children = this.copy(element.children) as Element['children']
-    if (isLine) this.#previous = null
+    if (isLine) this.#previousText = null
     return { ...element, children }
   }
 
@@ -63,8 +63,8 @@ class WordSeparator {
  * `5 min` of `2020<i hidden>time</i>5 min`. `H<i></i>2O` stays one word.
  * @returns the part itself if no words have to be separated
  */
-export function separateWords(part: Root, page: Root): Root {
-  const separator = new WordSeparator(page)
+export function separateWords(part: Root, pageTree: Root): Root {
+  const separator = new WordSeparator(pageTree)
   const children = separator.copy(part.children)
   return separator.addedSpaceCount === 0 ? part : { ...part, children }
 }

@@ -20,11 +20,11 @@ export interface RunRange {
 /** A copy of a tree whose elements stay recognisable after Readability moves and renames them. */
 export interface StampedTree {
   tree: Root
-  numbers: Map<Nodes, number>
+  numberByElement: Map<Nodes, number>
   /** All runs of text, in document order. */
   runs: TextRun[]
   /** Runs inside each element, by the element's number. */
-  ranges: RunRange[]
+  runRanges: RunRange[]
 }
 
 /** Collapses white space, so that texts compare equal whatever their line breaks. */
@@ -44,7 +44,7 @@ const isSentence = (nodes: readonly RootContent[]) =>
   nodes.some((node) => node.type === 'text' && severalWordsPattern.test(node.value))
 
 /** Returns an element's properties without those by which Readability would drop or misread it. */
-function copyProperties({ tagName, properties }: Element, isInSentence: boolean): Properties {
+function copyHarmlessProperties({ tagName, properties }: Element, isInSentence: boolean): Properties {
   const copiedProperties = { ...properties }
   if (tagName === 'p') delete copiedProperties.ariaHidden
   if (typeof copiedProperties.id === 'string' && isHeadingId(copiedProperties.id)) delete copiedProperties.id
@@ -58,16 +58,16 @@ function copyProperties({ tagName, properties }: Element, isInSentence: boolean)
 
 class TreeStamper {
   readonly runs: TextRun[] = []
-  readonly numbers = new Map<Nodes, number>()
-  readonly ranges: RunRange[] = []
-  #open: TextRun | null = null
-  #quotations = 0
+  readonly numberByElement = new Map<Nodes, number>()
+  readonly runRanges: RunRange[] = []
+  #openRun: TextRun | null = null
+  #quotationDepth = 0
 
-  children(nodes: readonly RootContent[]): RootContent[] {
-    this.#open = null
+  copyChildren(nodes: readonly RootContent[]): RootContent[] {
+    this.#openRun = null
     const isInSentence = isSentence(nodes)
     const copies = nodes.flatMap((node) => this.#copy(node, isInSentence))
-    this.#open = null
+    this.#openRun = null
     return copies
   }
 
@@ -77,24 +77,24 @@ class TreeStamper {
       return [node]
     }
     if (node.type !== 'element' || invisibleTags.has(node.tagName)) return []
-    const number = this.ranges.length
-    this.numbers.set(node, number)
+    const number = this.runRanges.length
+    this.numberByElement.set(node, number)
     const range = { from: this.runs.length, to: 0 }
-    this.ranges.push(range)
+    this.runRanges.push(range)
     const isQuotation = node.tagName === 'blockquote'
-    if (isQuotation) this.#quotations++
-    const children = this.children(node.children) as Element['children']
-    if (isQuotation) this.#quotations--
+    if (isQuotation) this.#quotationDepth++
+    const children = this.copyChildren(node.children) as Element['children']
+    if (isQuotation) this.#quotationDepth--
     range.to = this.runs.length
-    const properties = { ...copyProperties(node, isInSentence), [stampAttribute(number)]: '' }
-    const tagName = node.tagName === 'footer' && this.#quotations > 0 ? 'p' : node.tagName
+    const properties = { ...copyHarmlessProperties(node, isInSentence), [stampAttribute(number)]: '' }
+    const tagName = node.tagName === 'footer' && this.#quotationDepth > 0 ? 'p' : node.tagName
     return [{ ...node, tagName, properties, children }]
   }
 
   #addText(node: Text): void {
-    const textRun = this.#open ?? { value: '', nodes: [] }
-    if (this.#open === null) this.runs.push(textRun)
-    this.#open = textRun
+    const textRun = this.#openRun ?? { value: '', nodes: [] }
+    if (this.#openRun === null) this.runs.push(textRun)
+    this.#openRun = textRun
     textRun.value += node.value
     textRun.nodes.push(node)
   }
@@ -108,7 +108,12 @@ class TreeStamper {
  */
 export function stampTree(tree: Root): StampedTree {
   const stamper = new TreeStamper()
-  const children = stamper.children(tree.children)
+  const children = stamper.copyChildren(tree.children)
   const runs = stamper.runs.map(({ value, nodes }) => ({ value: collapseSpace(value), nodes }))
-  return { tree: { type: 'root', children }, numbers: stamper.numbers, runs, ranges: stamper.ranges }
+  return {
+    tree: { type: 'root', children },
+    numberByElement: stamper.numberByElement,
+    runs,
+    runRanges: stamper.runRanges,
+  }
 }

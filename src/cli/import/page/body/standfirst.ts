@@ -25,10 +25,10 @@ const captionNamePattern = /(?:^|[\s_-])(?:caption|credits?|photo|image|video|au
  */
 const sectionTags: ReadonlySet<string> = new Set(['article', 'header', 'hgroup', 'section'])
 
-const endsSentence = /[.!?…。！？।۔]["'”’»›)\]]*$/
+const closedSentencePattern = /[.!?…。！？।۔]["'”’»›)\]]*$/
 
 /** The nodes of a page around its standfirst. */
-export interface StandfirstPlace {
+export interface StandfirstContext {
   elements: readonly Element[]
   heading: Element | null
   /** Text nodes of the body. */
@@ -40,23 +40,23 @@ export interface StandfirstPlace {
  * Returns a test for the sentence between a page's heading and its text that is neither a caption, a credit nor
  * furniture.
  */
-export function prepareStandfirstTest({ elements, heading, articleTexts, parents }: StandfirstPlace) {
+export function prepareStandfirstTest({ elements, heading, articleTexts, parents }: StandfirstContext) {
   const sharedContainers = listContainers(
     heading === null ? articleTexts : [heading, ...articleTexts],
     parents,
   )
-  const captionedNodes = listContainers(
+  const captionedContainers = listContainers(
     elements.filter(({ tagName }) => captionedTags.has(tagName)),
     parents,
   )
   const isUnsuitable = (element: Element) =>
-    captionedNodes.has(element) ||
+    captionedContainers.has(element) ||
     captionNamePattern.test(getAttribute(element, 'className') ?? '') ||
     isOutsideArticle(element) ||
     isBesideArticle(element) ||
     isCreditElement(element)
   return (element: Element, letters: string): boolean => {
-    if (!hasSentenceLength(letters) || !endsSentence.test(visibleText(element).trim())) return false
+    if (!hasSentenceLength(letters) || !closedSentencePattern.test(visibleText(element).trim())) return false
     if (countLinkedLetters(element) > 0) return false
     const elementAndAncestors = listWithAncestors(element, parents)
     if (!elementAndAncestors.some(({ tagName }) => sectionTags.has(tagName))) return false

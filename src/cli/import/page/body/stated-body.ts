@@ -17,18 +17,22 @@ const linesToParagraphs = (text: string): Element[] =>
     .map((value) => makeElement('p', [{ type: 'text', value }]))
 
 /** Maximum levels of HTML escaping to undo. */
-const maxEscapes = 3
+const maxEscapeLevels = 3
 
 /** Decodes character references until the text contains markup or none are left. */
 function decodeReferences(escaped: string): string {
   let text = escaped
-  for (let times = 0; times < maxEscapes && !tagPattern.test(text) && referencePattern.test(text); times++)
+  for (
+    let times = 0;
+    times < maxEscapeLevels && !tagPattern.test(text) && referencePattern.test(text);
+    times++
+  )
     text = textContent(parseHtml(text))
   return text
 }
 
 /** Returns the `articleBody` of a page's JSON-LD as blocks. The value may be plain text, HTML or escaped HTML. */
-export function readStatedBody({ jsonLdArticles }: WebPage): Element[] | null {
+export function readStatedBlocks({ jsonLdArticles }: WebPage): Element[] | null {
   const texts = jsonLdArticles
     .map((article) => findTextField(article, 'articleBody'))
     .filter((text) => text !== null)

@@ -26,25 +26,25 @@ const maxRunLength = 10_000
 
 /** Matches Readability's output to the elements and text runs of a stamped tree. */
 class SurvivorFinder {
-  readonly elements = new Set<number>()
+  readonly elementNumbers = new Set<number>()
   readonly texts = new Set<Text>()
-  readonly #stamped: StampedTree
-  readonly #places = new Map<string, number[]>()
-  readonly #passed = new Map<string, number>()
+  readonly #stampedTree: StampedTree
+  readonly #runIndexesByText = new Map<string, number[]>()
+  readonly #passedCountByText = new Map<string, number>()
 
   constructor(stamped: StampedTree) {
-    this.#stamped = stamped
+    this.#stampedTree = stamped
     for (const [index, { value }] of stamped.runs.entries()) {
-      const indexes = this.#places.get(value)
+      const indexes = this.#runIndexesByText.get(value)
       if (indexes) indexes.push(index)
-      else this.#places.set(value, [index])
+      else this.#runIndexesByText.set(value, [index])
     }
   }
 
   visit(node: ReadabilityNode, range: RunRange): void {
     const stamps = readStamps(node)
-    for (const stamp of stamps) this.elements.add(stamp)
-    const ranges = stamps.map((stamp) => this.#stamped.ranges[stamp] ?? range)
+    for (const stamp of stamps) this.elementNumbers.add(stamp)
+    const ranges = stamps.map((stamp) => this.#stampedTree.runRanges[stamp] ?? range)
     const innermostRange = ranges.reduce(
       (a, b) => (b.to - b.from < a.to - a.from ? b : a),
       ranges[0] ?? range,
@@ -77,13 +77,13 @@ class SurvivorFinder {
   #findText(text: string, { from, to }: RunRange): boolean {
     const collapsedText = collapseSpace(text)
     if (collapsedText === '') return true
-    const runIndexes = this.#places.get(collapsedText) ?? []
-    let position = this.#passed.get(collapsedText) ?? 0
+    const runIndexes = this.#runIndexesByText.get(collapsedText) ?? []
+    let position = this.#passedCountByText.get(collapsedText) ?? 0
     while (position < runIndexes.length && (runIndexes[position] as number) < from) position++
     const runIndex = runIndexes[position]
     if (runIndex === undefined || runIndex >= to) return false
-    this.#passed.set(collapsedText, position + 1)
-    for (const node of this.#stamped.runs[runIndex]?.nodes ?? []) this.texts.add(node)
+    this.#passedCountByText.set(collapsedText, position + 1)
+    for (const node of this.#stampedTree.runs[runIndex]?.nodes ?? []) this.texts.add(node)
     return true
   }
 }
@@ -132,8 +132,8 @@ export function findSurvivors(tree: Root, stamped: StampedTree, article: Readabi
   finder.visit(article, { from: 0, to: stamped.runs.length })
   const isKept = (node: RootContent) => {
     if (node.type === 'text') return finder.texts.has(node)
-    const number = stamped.numbers.get(node)
-    return number !== undefined && finder.elements.has(number)
+    const number = stamped.numberByElement.get(node)
+    return number !== undefined && finder.elementNumbers.has(number)
   }
   const textsBetween = findTextsBetweenSurvivors(tree, isKept)
   const embeds = findEmbedsAmongSurvivors(tree, isKept)

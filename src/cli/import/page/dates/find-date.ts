@@ -1,7 +1,7 @@
 import type { PartialDate } from '../../../../model/partial-date.ts'
 
 /** `10:30`, `10h30`, `2 PM`, `14 Uhr`. */
-const timeSource =
+const timePatternSource =
   '(?:,?\\s*(?:à|at|um|a las|às|alle|-|–|\\||@)?\\s*\\d{1,2}(?:(?::|h)\\d\\d(?::\\d\\d)?|(?=\\s*(?:[APap]\\.?[Mm]|[Uu]hr)))(?:\\s*(?:[APap]\\.?[Mm]\\.?|[Uu]hr))?(?:\\s+[A-Z]{3,4})?)?'
 
 /** Parses a date that stands alone; `null` when the text is not a date. */
@@ -11,12 +11,12 @@ export type ParseDate = (text: string) => PartialDate | null
 const datePatterns: readonly RegExp[] = [
   /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?/gu,
   new RegExp(
-    `\\d{1,2}(?:er|st|nd|rd|th|\\.|º)?,?\\s+(?:de\\s+|of\\s+)?\\p{L}{3,12}\\.?,?\\s+(?:de\\s+|del\\s+)?\\d{4}${timeSource}`,
+    `\\d{1,2}(?:er|st|nd|rd|th|\\.|º)?,?\\s+(?:de\\s+|of\\s+)?\\p{L}{3,12}\\.?,?\\s+(?:de\\s+|del\\s+)?\\d{4}${timePatternSource}`,
     'gu',
   ),
-  new RegExp(`\\p{L}{3,12}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}${timeSource}`, 'gu'),
+  new RegExp(`\\p{L}{3,12}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}${timePatternSource}`, 'gu'),
   /\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]/gu,
-  new RegExp(`(?<!\\d)\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}(?!\\d)${timeSource}`, 'gu'),
+  new RegExp(`(?<!\\d)\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}(?!\\d)${timePatternSource}`, 'gu'),
   /(?<!\d)\d{4}[./]\d{1,2}[./]\d{1,2}(?!\d)/gu,
 ]
 

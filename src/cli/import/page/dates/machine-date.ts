@@ -58,10 +58,12 @@ const maxDateLength = 200
 export function parseMachineDate(text: string, language: string): PartialDate | null {
   if (text.length > maxDateLength) return null
   const line = text.trim()
-  const numbers = [parseCompactDate(line), parseIdeographDate(line), parseEpochDate(line)].find(isPartialDate)
+  const numericDate = [parseCompactDate(line), parseIdeographDate(line), parseEpochDate(line)].find(
+    isPartialDate,
+  )
   const dateText = simplifyDate(line)
   // Americans write slashes; with dots, the day comes first.
-  const order = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(dateText) ? 'de' : language
-  const date = numbers ?? parseWrittenDate(dateText, order)
+  const orderLanguage = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(dateText) ? 'de' : language
+  const date = numericDate ?? parseWrittenDate(dateText, orderLanguage)
   return date === null || isMissingDate(date) ? null : date
 }

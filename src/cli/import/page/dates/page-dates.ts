@@ -7,10 +7,10 @@ import { findDate, type ParseDate } from './find-date.ts'
 import { parseMachineDate } from './machine-date.ts'
 import { findShownDates, findShownModificationDate } from './shown-dates.ts'
 
-type Vocabularies = readonly (readonly [string, readonly string[]])[]
+type MetaVocabularies = readonly (readonly [string, readonly string[]])[]
 
 /** Names of `meta` with the date of first publication, by vocabulary. */
-const publicationKeys: Vocabularies = [
+const publicationMetaNames: MetaVocabularies = [
   [
     'article',
     ['article:published_time', 'article:published', 'og:article:published_time', 'og:published_time'],
@@ -34,13 +34,17 @@ const publicationKeys: Vocabularies = [
   ],
 ]
 
-const modificationKeys: Vocabularies = [
+const modificationMetaNames: MetaVocabularies = [
   ['article', ['article:modified_time', 'article:modified', 'og:updated_time']],
   ['dublin-core', ['dcterms.modified', 'dc.date.modified']],
   ['meta', ['datemodified', 'lastmod', 'revision_date', 'date_modified']],
 ]
 
-const findDatesInMeta = (tags: MetaTags, vocabularies: Vocabularies, parseDate: ParseDate): StatedValue[] =>
+const findDatesInMeta = (
+  tags: MetaTags,
+  vocabularies: MetaVocabularies,
+  parseDate: ParseDate,
+): StatedValue[] =>
   vocabularies.flatMap(([from, keys]) =>
     toStatedValues(
       from,
@@ -73,17 +77,17 @@ export function findPageDates(
   page: WebPage,
   { ownElements, heading }: { ownElements: readonly Element[]; heading: Element | null },
 ): { published: StatedValue | null; modified: StatedValue | null } {
-  const { metaTags, jsonLdArticles, jsonLd, language } = page
-  const parseDate: ParseDate = (text) => parseMachineDate(text, language)
+  const { metaTags, jsonLdArticles, jsonLdObjects, parsingLanguage } = page
+  const parseDate: ParseDate = (text) => parseMachineDate(text, parsingLanguage)
   const publicationDates = [
     ...findDatesInJsonLd(jsonLdArticles, ['datePublished', 'dateCreated', 'uploadDate'], parseDate),
-    ...findDatesInMeta(metaTags, publicationKeys.slice(0, 1), parseDate),
-    ...findDatesInJsonLd(jsonLd, ['datePublished'], parseDate),
-    ...findDatesInMeta(metaTags, publicationKeys.slice(1), parseDate),
+    ...findDatesInMeta(metaTags, publicationMetaNames.slice(0, 1), parseDate),
+    ...findDatesInJsonLd(jsonLdObjects, ['datePublished'], parseDate),
+    ...findDatesInMeta(metaTags, publicationMetaNames.slice(1), parseDate),
   ]
   const modificationDates = [
     ...findDatesInJsonLd(jsonLdArticles, ['dateModified'], parseDate),
-    ...findDatesInMeta(metaTags, modificationKeys, parseDate),
+    ...findDatesInMeta(metaTags, modificationMetaNames, parseDate),
   ]
   return {
     published: findMostPrecise(

@@ -56,7 +56,7 @@ const dateNamePattern = /date|datum|fecha|publi|posted|byline|time|submitted/i
 /** Maximum length of a linked date, in characters; a longer link names an event of that date. */
 const maxLinkedDateLength = 30
 
-const hasText = ({ children }: Element) =>
+const hasOwnDigits = ({ children }: Element) =>
   children.some((child) => child.type === 'text' && /\d/.test(child.value))
 
 /** Minimum length of a sentence, in characters: a longer line that ends like one is prose about that date. */
@@ -70,7 +70,8 @@ const findDateByName: DateFinder = (element, parseDate) => {
 }
 
 const findUnmarkedDate: DateFinder = (element, parseDate) => {
-  if (!hasText(element) || ['script', 'style', 'title', 'noscript'].includes(element.tagName)) return null
+  if (!hasOwnDigits(element) || ['script', 'style', 'title', 'noscript'].includes(element.tagName))
+    return null
   const longest = element.tagName === 'a' ? maxLinkedDateLength : maxLineLength
   const line = extractShortLine(element, longest)
   return line === null || isSentence(line) ? null : findDate(line, parseDate)
@@ -93,17 +94,17 @@ const upwardWeight = 4
 const maxDistance = 250
 
 /** Attributes that pass a date to a page's scripts: `data-publish-date`, `data-deploy-dt`. */
-const dataNamePattern = /^data\w*(?:Date|Dt|Published)$/
+const dateAttributePattern = /^data\w*(?:Date|Dt|Published)$/
 
 /** Words of attributes with another date: of a change, an event, a countdown or a date picker. */
-const otherDateNamePattern =
+const otherDateAttributePattern =
   /Modif|Updat|Revis|Expir|Until|Start|Begin|End|Event|Current|Today|Target|Countdown|Birth|Min|Max|Default/
 
 /** Returns the date in data attributes of a single element. Several such elements are a list of stories. */
 function findDataDate(elements: readonly Element[], parseDate: ParseDate): StatedValue[] {
   const datesInData = elements.flatMap(({ properties }) => {
     const values = Object.entries(properties).filter(
-      ([name]) => dataNamePattern.test(name) && !otherDateNamePattern.test(name),
+      ([name]) => dateAttributePattern.test(name) && !otherDateAttributePattern.test(name),
     )
     return values.length === 0 ? [] : [values.map(([, value]) => parseDate(String(value)))]
   })

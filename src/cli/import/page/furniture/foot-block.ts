@@ -3,14 +3,14 @@ import { textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { type KnownFields, mentionsName } from '../lines/known-fields.ts'
 import { readBlockText } from '../lines/link-list.ts'
-import { isClosingLine } from './closing-line.ts'
+import { endsWithNewsroomContact } from './newsroom-contact.ts'
 import { isServiceLine } from './service-line.ts'
 
 /** Minimum number of topics in a list; a single one could be the last word of a poem. */
 const minTopics = 2
 
 /** True for a block that contains only topics of the article. */
-function listsTopics(block: Element, { topics = [] }: KnownFields): boolean {
+function isTopicList(block: Element, { topics = [] }: KnownFields): boolean {
   let remainingLetters = toLetters(textContent(block))
   let topicCount = 0
   for (const topic of topics.map(toLetters).sort((a, b) => b.length - a.length)) {
@@ -24,14 +24,14 @@ function listsTopics(block: Element, { topics = [] }: KnownFields): boolean {
 const mailAddressPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/
 
 /** Maximum number of characters; a longer line belongs to the article. */
-const maxAddressLength = 200
+const maxAddressLineLength = 200
 
 /** Maximum number of letters besides an author's name and address, such as a place and a title. */
 const maxOtherLetters = 20
 
 /** True for a line with an author's name and address, and few other words. */
-function isAuthorsAddress(line: string, { authors }: KnownFields): boolean {
-  if (line.length > maxAddressLength || !mailAddressPattern.test(line)) return false
+function isAuthorAddressLine(line: string, { authors }: KnownFields): boolean {
+  if (line.length > maxAddressLineLength || !mailAddressPattern.test(line)) return false
   const letterCount = toLetters(line.replace(mailAddressPattern, '')).length
   return authors.some(
     (author) => mentionsName(line, author) && letterCount - toLetters(author).length <= maxOtherLetters,
@@ -42,7 +42,8 @@ function isAuthorsAddress(line: string, { authors }: KnownFields): boolean {
 export function findFootBlockReason(blocks: readonly Element[], knownFields: KnownFields): string | null {
   const lastBlock = blocks.at(-1)
   if (lastBlock === undefined) return null
-  if (isServiceLine(lastBlock, knownFields) || isClosingLine(blocks, knownFields)) return 'service line'
-  if (listsTopics(lastBlock, knownFields)) return 'topics'
-  return isAuthorsAddress(readBlockText(lastBlock), knownFields) ? 'byline' : null
+  if (isServiceLine(lastBlock, knownFields) || endsWithNewsroomContact(blocks, knownFields))
+    return 'service line'
+  if (isTopicList(lastBlock, knownFields)) return 'topics'
+  return isAuthorAddressLine(readBlockText(lastBlock), knownFields) ? 'byline' : null
 }

@@ -9,7 +9,7 @@ import { extractRegisteredName, hostOfUrl } from '../lines/site-hosts.ts'
 const minHeadlineLetters = 20
 
 /** True for a link whose text may be a headline: not a word or two, nor the address of an embed. */
-const isHeadlineLong = (link: Element) => {
+const canBeHeadline = (link: Element) => {
   const text = textContent(link).trim()
   return toLetters(text).length >= minHeadlineLetters && !/^https?:/.test(text)
 }
@@ -28,7 +28,7 @@ const isOnSite = (link: Element, { url: ownUrl, otherHosts = [] }: KnownFields) 
 export function leadsToOtherPages(block: Element, knownFields: KnownFields): boolean {
   return (
     isLinksOnly(block) &&
-    listBlockLinks(block).every((link) => isHeadlineLong(link) && isOnSite(link, knownFields))
+    listBlockLinks(block).every((link) => canBeHeadline(link) && isOnSite(link, knownFields))
   )
 }
 
@@ -49,7 +49,7 @@ export function isCrossReference(block: Element, knownFields: KnownFields): bool
   )
 }
 
-const isPictureFile = (link: Element) =>
+const leadsToPictureFile = (link: Element) =>
   /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i.test(String(link.properties.href))
 
 /** Maximum number of letters of a kicker; a longer text beside a link is a sentence. */
@@ -73,8 +73,8 @@ export function isCardList(list: Element, knownFields: KnownFields): boolean {
       const links = listBlockLinks(item)
       return (
         (isLinksOnly(item) || isKickerAndLink(item)) &&
-        links.some(isHeadlineLong) &&
-        links.every((link) => isOnSite(link, knownFields) && !isPictureFile(link))
+        links.some(canBeHeadline) &&
+        links.every((link) => isOnSite(link, knownFields) && !leadsToPictureFile(link))
       )
     })
   )

@@ -8,7 +8,7 @@ import { isInvisible, visibleText } from '../../markup/visible-text.ts'
 import { extractHeadingText } from '../headline/heading-text.ts'
 import { looksLikeDateLine } from '../lines/known-fields.ts'
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
-import { explainRemovedBlocks } from './explain-removed.ts'
+import { explainUnstatedBlocks } from './explain-unstated-blocks.ts'
 import { findPageBody } from './page-body.ts'
 import { PageSurvey } from './page-survey.ts'
 import { hasMostlyLinks, isProseWithLinks, maxTeaserLength } from './teaser.ts'
@@ -32,7 +32,7 @@ const linksReason = 'links'
 /**
  * Reasons that do not explain why a block is not article text. Near article text, such a block counts as article text.
  */
-const unexplainedReasons: readonly string[] = [outsideReason, pictureReason, captionReason]
+const unspecificReasons: readonly string[] = [outsideReason, pictureReason, captionReason]
 
 /** Elements that a text consists of, unlike boxes. */
 const textTags = ['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'table', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
@@ -41,28 +41,28 @@ const textTags = ['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'table', 'h2', 'h3
 class DroppedBlockCollector {
   readonly blocks: DroppedBlock[] = []
   /** Index of the block that contains a text node. */
-  readonly blockOf = new Map<Text, number>()
-  readonly #choice: BodySelection
+  readonly blockIndexByText = new Map<Text, number>()
+  readonly #selection: BodySelection
   readonly #headline: string
   readonly survey: PageSurvey
-  readonly #article: Nodes
-  /** Characters of the article in `#article` that have not been visited yet. */
-  #keptLeft: number
+  readonly #articleContainer: Nodes
+  /** Characters of the article in `#articleContainer` that have not been visited yet. */
+  #unvisitedArticleCharacters: number
   #isInArticle = false
   #isBelowHeadline = false
   #isBelowArticle = false
 
   constructor(selection: BodySelection, body: Nodes) {
-    this.#choice = selection
+    this.#selection = selection
     this.#headline = toLetters(selection.headline)
-    this.survey = new PageSurvey(body, selection.articleTexts, (node) => this.#reasonOf(node) !== null)
-    this.#article = this.survey.article
-    this.#keptLeft = this.survey.lengthOf(this.#article).articleCharacters
+    this.survey = new PageSurvey(body, selection.articleTexts, (node) => this.#findOwnReason(node) !== null)
+    this.#articleContainer = this.survey.articleContainer
+    this.#unvisitedArticleCharacters = this.survey.countsOf(this.#articleContainer).articleCharacterCount
   }
 
-  #reasonOf(node: Nodes): string | null {
+  #findOwnReason(node: Nodes): string | null {
     if (node.type !== 'element') return null
-    if (this.#choice.nodesDroppedByRules.has(node)) return "the edition's rule"
+    if (this.#selection.nodesDroppedByRules.has(node)) return "the edition's rule"
     if (
       node.tagName === 'h1' &&
       this.#headline !== '' &&
@@ -75,22 +75,25 @@ class DroppedBlockCollector {
   /**
    * Returns the reason for dropping a block. A block without a reason of its own gets one by its links and its place.
    */
-  #reasonOfBlock(reason: string, nodes: readonly Nodes[]): string {
-    if (!unexplainedReasons.includes(reason)) return reason
+  #specifyReason(reason: string, nodes: readonly Nodes[]): string {
+    if (!unspecificReasons.includes(reason)) return reason
     if (hasMostlyLinks(nodes) && !isProseWithLinks(nodes)) return linksReason
-    return this.#isNear(nodes) ? reason : restReason
+    return this.#isNearArticle(nodes) ? reason : restReason
   }
 
   /**
    * True for text between the headline and the article, where its standfirst is, or among its words. Below its last
    * words, only text that follows like another paragraph is near: boxes there are offers and notices.
    */
-  #isNear(nodes: readonly Nodes[]): boolean {
+  #isNearArticle(nodes: readonly Nodes[]): boolean {
     if (!this.#isInArticle) return this.#isBelowHeadline && !this.#isBelowArticle
-    return this.#keptLeft > 0 || nodes.every((node) => node.type === 'text' || isElement(node, ...textTags))
+    return (
+      this.#unvisitedArticleCharacters > 0 ||
+      nodes.every((node) => node.type === 'text' || isElement(node, ...textTags))
+    )
   }
 
-  #add(reason: string, nodes: readonly Nodes[]): void {
+  #addBlock(reason: string, nodes: readonly Nodes[]): void {
     const text = nodes
       .map((node) => visibleText(node))
       .join('')
@@ -98,63 +101,63 @@ class DroppedBlockCollector {
       .trim()
     if (text === '') return
     for (const node of nodes)
-      for (const text of collectTexts(node)) this.blockOf.set(text, this.blocks.length)
+      for (const text of collectTexts(node)) this.blockIndexByText.set(text, this.blocks.length)
     const hasHeading = nodes.some(this.survey.hasHeading)
     const isHeading = hasHeading || toLetters(text) === this.#headline
     if (isHeading && !this.#isInArticle && !this.#isBelowArticle) this.#beginBelowHeading()
-    const isDate = unexplainedReasons.includes(reason) && looksLikeDateLine(text)
-    this.blocks.push({ reason: isDate ? 'date line' : this.#reasonOfBlock(reason, nodes), text })
+    const isDate = unspecificReasons.includes(reason) && looksLikeDateLine(text)
+    this.blocks.push({ reason: isDate ? 'date line' : this.#specifyReason(reason, nodes), text })
   }
 
   /** Restarts below a heading: a standfirst is below the last heading before the article, never above it. */
   #beginBelowHeading(): void {
-    for (const block of this.blocks) if (unexplainedReasons.includes(block.reason)) block.reason = restReason
+    for (const block of this.blocks) if (unspecificReasons.includes(block.reason)) block.reason = restReason
     this.#isBelowHeadline = true
   }
 
   /** Collects the parts of a node. `enclosingReason` is the reason of the element around it. */
   visit(node: Nodes, enclosingReason: string): void {
-    this.#isInArticle ||= node === this.#article
+    this.#isInArticle ||= node === this.#articleContainer
     this.#visitNode(node, enclosingReason)
-    if (node !== this.#article) return
+    if (node !== this.#articleContainer) return
     this.#isInArticle = false
     this.#isBelowArticle = true
   }
 
   #visitNode(node: Nodes, enclosingReason: string): void {
-    if (isInvisible(node) || this.#isKept(node)) return
-    const ownReason = this.survey.hasArticleText(node) ? null : this.#reasonOf(node)
-    const reason = ownReason ?? (this.#isLinkOut(node, enclosingReason) ? linksReason : enclosingReason)
+    if (isInvisible(node) || this.#passArticleText(node)) return
+    const ownReason = this.survey.hasArticleText(node) ? null : this.#findOwnReason(node)
+    const reason = ownReason ?? (this.#isLinkOrTeaser(node, enclosingReason) ? linksReason : enclosingReason)
     const isWhole =
-      !this.survey.hasArticleText(node) && (ownReason !== null || !this.survey.hasPartDroppedByItself(node))
-    if (node.type === 'text' || isWhole) this.#add(reason, [node])
-    else if ('children' in node) this.#visitRuns(node.children as RootContent[], reason)
+      !this.survey.hasArticleText(node) && (ownReason !== null || !this.survey.hasDroppedPart(node))
+    if (node.type === 'text' || isWhole) this.#addBlock(reason, [node])
+    else if ('children' in node) this.#visitInlineRuns(node.children as RootContent[], reason)
   }
 
-  #isKept(node: Nodes): boolean {
-    const isKept = node.type === 'text' && this.#choice.articleTexts.has(node)
-    if (isKept && this.#isInArticle) this.#keptLeft -= node.value.trim().length
+  #passArticleText(node: Nodes): boolean {
+    const isKept = node.type === 'text' && this.#selection.articleTexts.has(node)
+    if (isKept && this.#isInArticle) this.#unvisitedArticleCharacters -= node.value.trim().length
     return isKept
   }
 
   /** True for a part of the page outside the article that is a link or a teaser: its text belongs to another page. */
-  #isLinkOut(node: Nodes, enclosingReason: string): boolean {
+  #isLinkOrTeaser(node: Nodes, enclosingReason: string): boolean {
     if (enclosingReason !== outsideReason || this.survey.hasArticleText(node)) return false
     if (isElement(node, 'a')) return true
-    const { characters, otherHeadlines } = this.survey.lengthOf(node)
-    return otherHeadlines === 1 && characters <= maxTeaserLength
+    const { characterCount, otherHeadlineCount } = this.survey.countsOf(node)
+    return otherHeadlineCount === 1 && characterCount <= maxTeaserLength
   }
 
   /** Joins inline neighbours into one block, because a word can span them. */
-  #visitRuns(nodes: readonly RootContent[], enclosingReason: string): void {
+  #visitInlineRuns(nodes: readonly RootContent[], enclosingReason: string): void {
     let nodeRun: RootContent[] = []
     const flushNodeRun = () => {
-      this.#add(enclosingReason, nodeRun)
+      this.#addBlock(enclosingReason, nodeRun)
       nodeRun = []
     }
     for (const node of nodes) {
       const isPart =
-        this.#isInline(node) && !this.survey.hasArticleText(node) && this.#reasonOf(node) === null
+        this.#isInline(node) && !this.survey.hasArticleText(node) && this.#findOwnReason(node) === null
       if (isPart) nodeRun.push(node)
       else {
         flushNodeRun()
@@ -166,7 +169,7 @@ class DroppedBlockCollector {
 
   #isInline(node: RootContent): boolean {
     if (node.type === 'text') return true
-    return node.type === 'element' && !isBlockTag(node.tagName) && !this.survey.hasPartDroppedByItself(node)
+    return node.type === 'element' && !isBlockTag(node.tagName) && !this.survey.hasDroppedPart(node)
   }
 }
 
@@ -178,7 +181,7 @@ export function accountForPage(tree: Root, selection: BodySelection): WordAccoun
   const body = findPageBody(tree)
   const collector = new DroppedBlockCollector(selection, body)
   collector.visit(body, outsideReason)
-  const sourceText = visibleText(body, (text) => collector.blockOf.get(text) ?? null)
-  const removed = explainRemovedBlocks(selection.removedBlocks, { tree, survey: collector.survey })
+  const sourceText = visibleText(body, (text) => collector.blockIndexByText.get(text) ?? null)
+  const removed = explainUnstatedBlocks(selection.removedBlocks, { tree, survey: collector.survey })
   return { sourceText, dropped: [...removed, ...collector.blocks] }
 }

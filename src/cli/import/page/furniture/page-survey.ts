@@ -10,24 +10,24 @@ const minArticleShare = 0.9
  * The number of characters in a part of a page, the number of these in the article, and the headlines of other articles
  * in it.
  */
-export interface PartLength {
-  characters: number
-  articleCharacters: number
-  otherHeadlines: number
+export interface PartCounts {
+  characterCount: number
+  articleCharacterCount: number
+  otherHeadlineCount: number
 }
 
-const zeroLength: PartLength = { characters: 0, articleCharacters: 0, otherHeadlines: 0 }
+const zeroCounts: PartCounts = { characterCount: 0, articleCharacterCount: 0, otherHeadlineCount: 0 }
 
 /** Records for each element of a page how much text and what kinds of elements it contains. */
 export class PageSurvey {
   /** The smallest element with almost all article text; the whole page for an article from metadata. */
-  readonly article: Nodes
+  readonly articleContainer: Nodes
   readonly #articleTexts: ReadonlySet<Text>
   readonly #hasOwnReason: (node: Nodes) => boolean
-  readonly #hasArticleText = new Set<Nodes>()
-  readonly #hasPartDroppedByItself = new Set<Nodes>()
-  readonly #holdsHeading = new Set<Nodes>()
-  readonly #lengths = new Map<Nodes, PartLength>()
+  readonly #nodesWithArticleText = new Set<Nodes>()
+  readonly #nodesWithDroppedPart = new Set<Nodes>()
+  readonly #nodesWithHeading = new Set<Nodes>()
+  readonly #countsByNode = new Map<Nodes, PartCounts>()
 
   /**
    * @param articleTexts the page's text nodes that the article contains
@@ -36,50 +36,50 @@ export class PageSurvey {
   constructor(body: Nodes, articleTexts: ReadonlySet<Text>, hasOwnReason: (node: Nodes) => boolean) {
     this.#articleTexts = articleTexts
     this.#hasOwnReason = hasOwnReason
-    this.#survey(body)
-    this.article = this.#findArticle(body)
+    this.#countParts(body)
+    this.articleContainer = this.#findArticleContainer(body)
   }
 
   /** True for a node with article text. */
-  hasArticleText = (node: Nodes): boolean => this.#hasArticleText.has(node)
+  hasArticleText = (node: Nodes): boolean => this.#nodesWithArticleText.has(node)
 
   /** True for an element with a descendant whose own tag, class or id is the reason for dropping it. */
-  hasPartDroppedByItself = (node: Nodes): boolean => this.#hasPartDroppedByItself.has(node)
+  hasDroppedPart = (node: Nodes): boolean => this.#nodesWithDroppedPart.has(node)
 
   /** True for a main heading, or an element with one. */
-  hasHeading = (node: Nodes): boolean => isElement(node, 'h1') || this.#holdsHeading.has(node)
+  hasHeading = (node: Nodes): boolean => isElement(node, 'h1') || this.#nodesWithHeading.has(node)
 
-  lengthOf = (node: Nodes): PartLength => this.#lengths.get(node) ?? zeroLength
+  countsOf = (node: Nodes): PartCounts => this.#countsByNode.get(node) ?? zeroCounts
 
-  #findArticle(node: Nodes, articleCharacters = this.lengthOf(node).articleCharacters): Nodes {
+  #findArticleContainer(node: Nodes, articleCharacters = this.countsOf(node).articleCharacterCount): Nodes {
     const parts = 'children' in node ? node.children : []
     const main = parts.find(
-      (part) => this.lengthOf(part).articleCharacters > articleCharacters * minArticleShare,
+      (part) => this.countsOf(part).articleCharacterCount > articleCharacters * minArticleShare,
     )
-    return main && articleCharacters > 0 ? this.#findArticle(main, articleCharacters) : node
+    return main && articleCharacters > 0 ? this.#findArticleContainer(main, articleCharacters) : node
   }
 
-  #survey(node: Nodes): PartLength {
+  #countParts(node: Nodes): PartCounts {
     const isKept = node.type === 'text' && this.#articleTexts.has(node)
-    if (isInvisible(node)) return zeroLength
-    if (isKept) this.#hasArticleText.add(node)
+    if (isInvisible(node)) return zeroCounts
+    if (isKept) this.#nodesWithArticleText.add(node)
     if (!('children' in node)) {
-      const characters = node.type === 'text' ? node.value.trim().length : 0
-      return { characters, articleCharacters: isKept ? characters : 0, otherHeadlines: 0 }
+      const characterCount = node.type === 'text' ? node.value.trim().length : 0
+      return { characterCount, articleCharacterCount: isKept ? characterCount : 0, otherHeadlineCount: 0 }
     }
-    const length = { ...zeroLength }
+    const length = { ...zeroCounts }
     for (const child of node.children) {
-      const { characters, articleCharacters, otherHeadlines } = this.#survey(child)
-      length.characters += characters
-      length.articleCharacters += articleCharacters
-      length.otherHeadlines += otherHeadlines
-      if (this.#hasArticleText.has(child)) this.#hasArticleText.add(node)
-      if (this.hasHeading(child)) this.#holdsHeading.add(node)
-      if (this.#hasPartDroppedByItself.has(child) || this.#hasOwnReason(child))
-        this.#hasPartDroppedByItself.add(node)
+      const { characterCount, articleCharacterCount, otherHeadlineCount } = this.#countParts(child)
+      length.characterCount += characterCount
+      length.articleCharacterCount += articleCharacterCount
+      length.otherHeadlineCount += otherHeadlineCount
+      if (this.#nodesWithArticleText.has(child)) this.#nodesWithArticleText.add(node)
+      if (this.hasHeading(child)) this.#nodesWithHeading.add(node)
+      if (this.#nodesWithDroppedPart.has(child) || this.#hasOwnReason(child))
+        this.#nodesWithDroppedPart.add(node)
     }
-    if (isLinkedHeadline(node)) length.otherHeadlines = 1
-    this.#lengths.set(node, length)
+    if (isLinkedHeadline(node)) length.otherHeadlineCount = 1
+    this.#countsByNode.set(node, length)
     return length
   }
 }

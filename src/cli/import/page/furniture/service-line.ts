@@ -9,16 +9,16 @@ import { hostOfUrl } from '../lines/site-hosts.ts'
 /** Maximum number of letters; a longer paragraph belongs to the article. */
 const maxServiceLetters = 300
 
-const isServiceText = (node: ElementContent, site: string | null): boolean => {
+const leadsToServices = (node: ElementContent, siteHost: string | null): boolean => {
   const links = listBlockLinks(node)
   return (
     links.length > 0 &&
-    links.every(({ properties }) => isServiceAddress(String(properties.href ?? ''), site)) &&
+    links.every(({ properties }) => isServiceAddress(String(properties.href ?? ''), siteHost)) &&
     toLetters(textContent(node)).length <= maxServiceLetters
   )
 }
 
-const isItem = (node: ElementContent): node is Element => isElement(node, 'li')
+const isListItem = (node: ElementContent): node is Element => isElement(node, 'li')
 
 const leadsToAccounts = (item: Element): boolean => {
   const links = listBlockLinks(item)
@@ -31,16 +31,16 @@ const minServices = 2
 /** True for a list all of whose entries lead to newsletters, apps or accounts, most of them the newspaper's own. */
 export function isServiceList(list: Element, { url }: KnownFields): boolean {
   if (!isElement(list, 'ul', 'ol')) return false
-  const [site, items] = [hostOfUrl(url), list.children.filter(isItem)]
-  const services = items.filter((item) => isServiceText(item, site))
+  const [siteHost, items] = [hostOfUrl(url), list.children.filter(isListItem)]
+  const services = items.filter((item) => leadsToServices(item, siteHost))
   const others = items.filter((item) => !services.includes(item))
   return services.length >= minServices && others.length < services.length && others.every(leadsToAccounts)
 }
 
 /** True for a line, or a list of lines, all of whose links lead to newsletters, subscriptions, apps or accounts. */
 export function isServiceLine(block: Element, { url }: KnownFields): boolean {
-  const site = hostOfUrl(url)
+  const siteHost = hostOfUrl(url)
   return isElement(block, 'ul', 'ol')
-    ? block.children.every((child) => !isItem(child) || isServiceText(child, site))
-    : isElement(block, 'p', 'h2', 'h3', 'h4') && isServiceText(block, site)
+    ? block.children.every((child) => !isListItem(child) || leadsToServices(child, siteHost))
+    : isElement(block, 'p', 'h2', 'h3', 'h4') && leadsToServices(block, siteHost)
 }

@@ -2,27 +2,27 @@ import type { Element } from 'hast'
 import { listBodyWords } from '../lines/likeness.ts'
 
 /** Number of consecutive words that two texts rarely share by chance. */
-const runLength = 3
+const wordsPerRun = 3
 
 const listWordRuns = (words: readonly string[]): string[] =>
-  words.length < runLength
+  words.length < wordsPerRun
     ? [words.join(' ')]
-    : words.slice(runLength - 1).map((_, index) => words.slice(index, index + runLength).join(' '))
+    : words.slice(wordsPerRun - 1).map((_, index) => words.slice(index, index + wordsPerRun).join(' '))
 
 /** The article's text as stated in metadata, to look up the paragraphs on the page. */
 export class StatedText {
-  readonly #runs: ReadonlySet<string>
-  readonly #text: string
+  readonly #wordRuns: ReadonlySet<string>
+  readonly #joinedWords: string
 
   constructor(words: readonly string[]) {
-    this.#runs = new Set(listWordRuns(words))
-    this.#text = words.join('')
+    this.#wordRuns = new Set(listWordRuns(words))
+    this.#joinedWords = words.join('')
   }
 
   /** True when part of the block is in the stated text. */
   includesPartOf(block: Element): boolean {
     const words = listBodyWords([block])
-    if (words.length < runLength) return this.#text.includes(words.join(''))
-    return listWordRuns(words).some((run) => this.#runs.has(run))
+    if (words.length < wordsPerRun) return this.#joinedWords.includes(words.join(''))
+    return listWordRuns(words).some((run) => this.#wordRuns.has(run))
   }
 }

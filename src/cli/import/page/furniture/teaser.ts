@@ -6,14 +6,14 @@ import { countLinkedLetters } from '../lines/link-list.ts'
 import { sentenceEndPattern } from '../lines/sentence-end.ts'
 
 /** Minimum share of a teaser's letters in its link. */
-const minTeaserShare = 0.3
+const minTeaserLinkShare = 0.3
 
 /** True for parts of a page whose words are mostly those of links. */
 export function hasMostlyLinks(nodes: readonly Nodes[]): boolean {
   const elements = nodes.filter((node) => node.type === 'element')
   const linkedCount = elements.reduce((sum, element) => sum + countLinkedLetters(element), 0)
   const letterCount = nodes.reduce((sum, node) => sum + toLetters(visibleText(node)).length, 0)
-  return linkedCount >= letterCount * minTeaserShare
+  return linkedCount >= letterCount * minTeaserLinkShare
 }
 
 /** Maximum share of a sentence's letters in its links: one that is all link is a teaser. */

@@ -4,7 +4,7 @@ import { splitLinesAtBreaks } from '../../markup/page-tree.ts'
 import { parseByline } from '../../text/byline.ts'
 import { removeBylineOpening } from '../../text/byline-opening.ts'
 import { isByline } from '../lines/byline-line.ts'
-import { isDateLine, isElapsedTime, isHeadline, type KnownFields } from '../lines/known-fields.ts'
+import { isDateLine, isElapsedTime, type KnownFields, repeatsHeadline } from '../lines/known-fields.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
 
 const namesAuthor = (line: string, { language }: KnownFields) =>
@@ -37,17 +37,17 @@ export interface DroppedTopBlock {
 /** Recognises a block above the text that repeats the headline, byline or date, or is a menu; `null` for any other. */
 export function recogniseTopBlock(block: Element, knownFields: KnownFields): DroppedTopBlock | null {
   if (isMenu(block)) return { reason: 'navigation', byline: null }
-  if (isHeadline(textContent(block), knownFields)) return { reason: 'headline', byline: null }
+  if (repeatsHeadline(textContent(block), knownFields)) return { reason: 'headline', byline: null }
   const lines = splitLinesAtBreaks(block)
   const byline = lines.find((line) => isByline(line, knownFields) || namesAuthor(line, knownFields)) ?? null
   const isKnown = lines.every(
     (line) =>
       line === byline ||
-      isHeadline(line, knownFields) ||
+      repeatsHeadline(line, knownFields) ||
       isDateLine(line, knownFields) ||
       isElapsedTime(line),
   )
   if (!isKnown || lines.length === 0) return null
-  const isTitled = lines.some((line) => isHeadline(line, knownFields))
+  const isTitled = lines.some((line) => repeatsHeadline(line, knownFields))
   return { reason: isTitled ? 'headline' : byline === null ? 'date line' : 'byline', byline }
 }

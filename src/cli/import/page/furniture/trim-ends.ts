@@ -17,13 +17,13 @@ export interface TrimmedBody {
   agency: string | null
 }
 
-const readLineAt = (blocks: readonly Element[], index: number) => {
+const readParagraphAt = (blocks: readonly Element[], index: number) => {
   const block = blocks.at(index)
   return block?.tagName === 'p' ? toOneLine(textContent(block)) : ''
 }
 
 /** Removes boilerplate from the ends of a body. */
-class BodyEnds {
+class BoilerplateTrimmer {
   readonly blocks: Element[]
   readonly dropped: DroppedBlock[] = []
   readonly notices: Notices = {}
@@ -35,7 +35,7 @@ class BodyEnds {
   }
 
   trimFoot(): void {
-    for (let line = readLineAt(this.blocks, -1); line !== ''; line = readLineAt(this.blocks, -1)) {
+    for (let line = readParagraphAt(this.blocks, -1); line !== ''; line = readParagraphAt(this.blocks, -1)) {
       const isNotice = this.#boilerplate.noticeLength([line], 'foot') > 0
       if (isNotice) this.notices.foot ??= line
       else if (!this.#boilerplate.isLabel(line)) return
@@ -45,7 +45,7 @@ class BodyEnds {
   }
 
   trimTop(): void {
-    for (let line = readLineAt(this.blocks, 0); line !== ''; line = readLineAt(this.blocks, 0)) {
+    for (let line = readParagraphAt(this.blocks, 0); line !== ''; line = readParagraphAt(this.blocks, 0)) {
       if (this.#boilerplate.noticeLength([line], 'top') === 0) return
       this.notices.top ??= line
       this.dropped.push({ reason: 'notice', text: line })
@@ -56,11 +56,11 @@ class BodyEnds {
 
 /** Removes the edition's notices, labels of correction links and a desk's sign-off from the ends of a body. */
 export function trimBodyEnds(body: readonly Element[], { boilerplate, edition }: Briefing): TrimmedBody {
-  const bodyEnds = new BodyEnds(body, boilerplate)
+  const bodyEnds = new BoilerplateTrimmer(body, boilerplate)
   bodyEnds.trimTop()
   bodyEnds.trimFoot()
   const { blocks, dropped } = bodyEnds
-  const lastLine = readLineAt(blocks, -1)
+  const lastLine = readParagraphAt(blocks, -1)
   const signOff = isSignOff(lastLine) ? lastLine : null
   if (signOff !== null) blocks.pop()
   const agency = signOff === null ? null : findAgencyInStory(blocks.map(textContent).join('\n'))

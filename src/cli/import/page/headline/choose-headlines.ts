@@ -19,7 +19,7 @@ const minHeadingLetters = 8
 const maxHeadings = 100
 
 /** Returns the `h2` and `h3` lines that repeat a stated title, longest first. */
-function findHeadingsLikeTitles(elements: readonly Element[], titles: readonly string[]): string[] {
+function listSubheadingsLikeTitles(elements: readonly Element[], titles: readonly string[]): string[] {
   const titlesAndParts = [...new Set(titles.flatMap((title) => [title, ...splitTitle(title)]).map(toLetters))]
   const isLikeTitle = (heading: string) => {
     const headingLetters = toLetters(heading)
@@ -49,11 +49,12 @@ function findOnlyMainHeading({ elements }: WebPage): string[] {
   return headingLines.length === 1 && (headingLines[0] ?? '').length <= maxHeadlineLength ? headingLines : []
 }
 
-const partingMarkPattern = /[\s:–—-]+/g
+const separatorMarksPattern = /[\s:–—-]+/g
 
 /** True for a title with the same letters as a line and more punctuation between them. */
 const addsPunctuation = (title: string, line: string) =>
-  title.length > line.length && title.replace(partingMarkPattern, '') === line.replace(partingMarkPattern, '')
+  title.length > line.length &&
+  title.replace(separatorMarksPattern, '') === line.replace(separatorMarksPattern, '')
 
 /**
  * Removes a kicker within the heading if a stated title begins after it. Kicker and headline must be separate elements.
@@ -86,7 +87,7 @@ function removeKicker(heading: Element, statedTitles: readonly StatedValue[]): s
 const maxKickerLength = 60
 
 /** Joins a heading to the kicker above it with a colon, if both JSON-LD and Open Graph state that title. */
-function findHeadingBelowKicker(
+function joinKickerAndHeading(
   heading: Element,
   { stated, parents }: { stated: readonly StatedValue[]; parents: Parents },
 ): string | null {
@@ -116,7 +117,7 @@ export interface Headlines {
 }
 
 /** True for a title that neither shortens nor extends the headline. */
-function isDifferentTitle(headline: string, { value }: StatedValue): boolean {
+function isOtherTitle(headline: string, { value }: StatedValue): boolean {
   const [text, other] = [toLetters(headline), toLetters(value)]
   return !cutTitlePattern.test(value) && !other.startsWith(text) && !text.includes(other)
 }
@@ -127,7 +128,7 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
   const titles = statedTitles.map(({ value }) => value)
   const shownHeadlines = heading
     ? [
-        findHeadingBelowKicker(heading, { stated: statedTitles, parents }) ??
+        joinKickerAndHeading(heading, { stated: statedTitles, parents }) ??
           removeKicker(heading, statedTitles),
       ]
     : []
@@ -139,7 +140,7 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
   const headlineCandidates = [
     ...toStatedValues('html', shownHeadlines),
     ...statedTitles.filter((stated) => isStructured(stated) && !cutTitlePattern.test(stated.value)),
-    ...toStatedValues('html', findHeadingsLikeTitles(page.elements, titles)),
+    ...toStatedValues('html', listSubheadingsLikeTitles(page.elements, titles)),
     ...statedTitles.filter((stated) => !isStructured(stated) && !isTitleElement(stated)),
     ...toStatedValues(
       'html',
@@ -154,11 +155,11 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
     ...toStatedValues('html', onlyMainHeading),
   ]
   const [headline = null] = headlineCandidates.map(({ source, value }) => ({
-    source: source,
+    source,
     value: value.replaceAll('\u00AD', ''),
   }))
   const alternatives = statedTitles.filter(({ source }) => source === 'json-ld' || source === 'opengraph')
   const alternative =
-    headline === null ? null : (alternatives.find((title) => isDifferentTitle(headline.value, title)) ?? null)
+    headline === null ? null : (alternatives.find((title) => isOtherTitle(headline.value, title)) ?? null)
   return { headline, alternative }
 }

@@ -6,7 +6,11 @@ import { collectSectionNames, collectSiteNames } from './site-names.ts'
 import { listVisibleHeadings } from './visible-headings.ts'
 
 /** Returns the `h1` lines, as letters, that a title contains before or after the headline: `The Star: Bridge opens`. */
-const listNamesInTitles = (lines: readonly string[], titles: readonly string[], headline: string): string[] =>
+const listSiteNamesInTitles = (
+  lines: readonly string[],
+  titles: readonly string[],
+  headline: string,
+): string[] =>
   lines
     .map(toLetters)
     .filter((name) => name.length < headline.length)
@@ -30,7 +34,7 @@ export function findHeadingBelowSiteName(
   if (!onlyHeading?.isRightAboveText || otherHeadings.length > 0) return null
   const headline = toLetters(onlyHeading.line)
   const mainHeadingLines = listVisibleHeadings(page, parents, 'h1').map(({ line }) => line)
-  const knownNames = new Set([...siteNames, ...listNamesInTitles(mainHeadingLines, titles, headline)])
+  const knownNames = new Set([...siteNames, ...listSiteNamesInTitles(mainHeadingLines, titles, headline)])
   const isKnown = (line: string) => knownNames.has(toLetters(line).replace(headline, ''))
   return [...titles, ...mainHeadingLines].every(isKnown) ? onlyHeading.element : null
 }

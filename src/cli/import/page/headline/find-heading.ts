@@ -15,7 +15,7 @@ const splitWords = (text: string) =>
   text.toLowerCase().match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[\p{L}\p{N}]+/gu) ?? []
 
 /** Minimum share of the shorter title's words that two titles of one article have in common. */
-const minSharedWords = 0.5
+const minSharedWordShare = 0.5
 /** Minimum number of words: a shorter title may be a section's name. */
 const minTitleWords = 3
 /** Returns a title and the parts of it that may be the headline. A last part shorter than the first names the site. */
@@ -47,7 +47,7 @@ function measureSimilarity(line: string, titles: readonly string[]): number {
 const maxSubheadings = 100
 
 /** True when an `h2` or `h3` equals a title: the `h1` then names the site. */
-const hasSecondHeadline = ({ elements }: WebPage, titles: readonly string[]): boolean => {
+const hasTitleAsSubheading = ({ elements }: WebPage, titles: readonly string[]): boolean => {
   const titleLetters = new Set(titles.map(toLetters))
   const subheadings = elements
     .filter(({ tagName }) => tagName === 'h2' || tagName === 'h3')
@@ -56,16 +56,16 @@ const hasSecondHeadline = ({ elements }: WebPage, titles: readonly string[]): bo
 }
 
 /** True when a lone heading is the headline: it is in the article, is long enough, or is part of a title. */
-function isSurelyOwn(heading: VisibleHeading, page: WebPage, titles: readonly string[]): boolean {
+function isSurelyHeadline(heading: VisibleHeading, page: WebPage, titles: readonly string[]): boolean {
   const { line, isInArticle, isAboveText, isRightAboveText } = heading
   const { length } = splitWords(line)
   const isInTitle = titles.some((title) => toLetters(title).includes(toLetters(line)))
-  if (!isInTitle && hasSecondHeadline(page, titles)) return false
+  if (!isInTitle && hasTitleAsSubheading(page, titles)) return false
   // A poem or a song has no paragraphs, so no text seems to follow its heading.
   if (!isAboveText && !isInTitle) return false
   if (length === 1) return isInArticle && isRightAboveText
   if (length < minTitleWords) return isInTitle || isInArticle
-  return isInArticle || !isInTitle || !hasSecondHeadline(page, titles)
+  return isInArticle || !isInTitle || !hasTitleAsSubheading(page, titles)
 }
 
 /** Returns the only heading of the page, or of the article. Without stated titles, the first one in the article. */
@@ -85,7 +85,7 @@ function findLoneHeading(
 }
 
 /** Drops headings that name the site or a section, and measures how much each remaining heading resembles a title. */
-function rankHeadings(
+function rateHeadings(
   visibleHeadings: readonly VisibleHeading[],
   page: WebPage,
   statedTitles: readonly string[],
@@ -110,24 +110,25 @@ export function findHeading(page: WebPage, parents: Parents): Element | null {
   const statedTitles = readStatedTitles(page, mainHeadingLines).map(({ value }) => value)
   const belowName = findHeadingBelowSiteName(page, parents, statedTitles)
   if (belowName !== null) return belowName
-  const candidates = rankHeadings(mainHeadings, page, statedTitles).toSorted(
+  const candidates = rateHeadings(mainHeadings, page, statedTitles).toSorted(
     (a, b) => b.likeness - a.likeness || Number(a.isBesideArticle) - Number(b.isBesideArticle),
   )
   const [bestHeading] = candidates
   if (!bestHeading) return null
   if (bestHeading.isBesideArticle) {
-    const secondHeadings = rankHeadings(listVisibleHeadings(page, parents, 'h2'), page, [
+    const secondHeadings = rateHeadings(listVisibleHeadings(page, parents, 'h2'), page, [
       ...statedTitles,
       ...mainHeadingLines,
     ])
     const subheading = secondHeadings.find(
-      (each) => each.likeness >= minSharedWords && !each.isBesideArticle && each.isAboveAllText,
+      (each) => each.likeness >= minSharedWordShare && !each.isBesideArticle && each.isAboveAllText,
     )
     return subheading?.element ?? bestHeading.element
   }
-  if (bestHeading.likeness >= minSharedWords) return bestHeading.element
+  if (bestHeading.likeness >= minSharedWordShare) return bestHeading.element
   const loneHeading = findLoneHeading(candidates, statedTitles)
-  return loneHeading && isSurelyOwn(loneHeading, page, [...new Set(statedTitles.flatMap(listTitleVariants))])
+  return loneHeading &&
+    isSurelyHeadline(loneHeading, page, [...new Set(statedTitles.flatMap(listTitleVariants))])
     ? loneHeading.element
     : null
 }

@@ -12,7 +12,7 @@ const minTitleShare = 0.5
 const separatorCharacters = '-–—―_|｜·•»«:：'
 
 /** True when a title consists of the line, a separator, and the name of the site before or after them. */
-function isTitleWithName(title: string, line: string): boolean {
+function isTitleWithSiteName(title: string, line: string): boolean {
   const textAfter = title.startsWith(line) ? title.slice(line.length).trim() : ''
   const textBefore = title.endsWith(line) ? title.slice(0, -line.length).trim() : ''
   return (
@@ -35,7 +35,7 @@ export function findTitleLine(elements: readonly Element[], title: string): stri
     .slice(0, maxElements)
     .map((element) => extractShortLine(element, title.length))
     .filter(
-      (line) => line !== null && toLetters(line).length >= minLetterCount && isTitleWithName(title, line),
+      (line) => line !== null && toLetters(line).length >= minLetterCount && isTitleWithSiteName(title, line),
     )
   return matchingLines.toSorted((a, b) => (b?.length ?? 0) - (a?.length ?? 0))[0] ?? null
 }

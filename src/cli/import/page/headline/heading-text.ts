@@ -13,7 +13,7 @@ const isScreenReaderWord = (element: Element) =>
   isForScreenReaders(element) && toLetters(extractVisibleLine(element)) !== ''
 
 /** Readings above ideographs, and their brackets. */
-const isReading = ({ tagName }: Element) => tagName === 'rt' || tagName === 'rp'
+const isRubyText = ({ tagName }: Element) => tagName === 'rt' || tagName === 'rp'
 
 /**
  * True for buttons, badges of paid articles, text for screen readers, the `#` that links to the heading, and readings
@@ -25,7 +25,7 @@ function isFurnitureMark(node: ElementContent): boolean {
   const isMark = badgePattern.test(getAttribute(node, 'className') ?? '')
   return (
     node.tagName === 'button' ||
-    isReading(node) ||
+    isRubyText(node) ||
     node.properties.hidden === true ||
     isMark ||
     isSign ||

@@ -22,11 +22,11 @@ const describesSite = (object: JsonObject) =>
 /** Maximum number of organisations: a page that describes more is a list of organisations. */
 const maxOrganisations = 50
 
-function findNamesInJsonLd({ jsonLdArticles, jsonLd }: WebPage): string[] {
+function findNamesInJsonLd({ jsonLdArticles, jsonLdObjects }: WebPage): string[] {
   const publishers = jsonLdArticles
     .flatMap(({ publisher, isPartOf }) => [publisher, isPartOf].flat())
     .filter(isObject)
-  const sites = jsonLd.filter(describesSite)
+  const sites = jsonLdObjects.filter(describesSite)
   return [...publishers, ...sites]
     .slice(0, maxOrganisations)
     .flatMap((object) => [
@@ -71,7 +71,7 @@ export function collectSiteNames(page: WebPage): ReadonlySet<string> {
 }
 
 /** Returns the folders of a URL's path, except those named like an article. */
-const listFolders = (url: string): string[] =>
+const listUrlFolders = (url: string): string[] =>
   new URL(url).pathname
     .split('/')
     .filter((part) => part !== '')
@@ -82,7 +82,7 @@ const listFolders = (url: string): string[] =>
 const maxLinks = 500
 
 /** Returns link texts that equal the last folder of their target: `Sport` for `/sport/`. */
-function listLinkedFolders({ elements, url }: WebPage): string[] {
+function listSectionLinkTexts({ elements, url }: WebPage): string[] {
   const links = elements.filter(({ tagName }) => tagName === 'a').slice(0, maxLinks)
   return links.flatMap((link) => {
     const target = URL.parse(getAttribute(link, 'href') ?? '', url ?? 'https://site.invalid')
@@ -108,12 +108,12 @@ export function collectSectionNames(page: WebPage): ReadonlySet<string> {
     'content_category',
   )
   const sectionsInJsonLd = jsonLdArticles.flatMap(({ articleSection }) => [articleSection].flat())
-  const folders = url === null ? [] : listFolders(url)
+  const folders = url === null ? [] : listUrlFolders(url)
   const sections = [
     ...sectionsInMeta,
     ...sectionsInJsonLd.filter((name) => typeof name === 'string'),
     ...folders,
-    ...listLinkedFolders(page),
+    ...listSectionLinkTexts(page),
   ]
   return new Set(
     sections

@@ -7,7 +7,7 @@ import { findMetaValues } from '../metadata/meta-tags.ts'
 import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import { collectKnownTitles, stripSiteNames } from './strip-site-names.ts'
+import { collectNamesAndTitles, stripSiteNames } from './strip-site-names.ts'
 
 /** Maximum length of a headline, in characters. */
 export const maxHeadlineLength = 500
@@ -15,7 +15,7 @@ export const maxHeadlineLength = 500
 /** Maximum number of titles examined per page. */
 const maxTitles = 10
 
-const findInMicrodata = (elements: readonly Element[]): string[] =>
+const findHeadlineInMicrodata = (elements: readonly Element[]): string[] =>
   elements
     .filter((element) => attributeHas(element, 'itemProp', 'headline'))
     .slice(0, 1)
@@ -37,7 +37,7 @@ function readWrittenTitles({ elements, metaTags, jsonLdArticles }: WebPage): Sta
       'json-ld',
       jsonLdArticles.map((article) => findTextField(article, 'headline', 'name')),
     ),
-    ...toStatedValues('microdata', findInMicrodata(elements)),
+    ...toStatedValues('microdata', findHeadlineInMicrodata(elements)),
     ...toStatedValues('opengraph', findMetaValues(metaTags, 'og:title')),
     ...toStatedValues('meta', [...findMetaValues(metaTags, 'twitter:title'), ...titlesInMeta]),
     ...toStatedValues('title', titleElement ? [textContent(titleElement)] : []),
@@ -45,7 +45,7 @@ function readWrittenTitles({ elements, metaTags, jsonLdArticles }: WebPage): Sta
 }
 
 /**
- * Returns the titles in a page's metadata without names of the site and sections. `shown` are visible headings: text
+ * Returns the titles in a page's metadata without names of the site and sections. `shownHeadings` are visible: text
  * that a title adds to one of them is not part of the headline.
  */
 export function readStatedTitles(page: WebPage, shownHeadings: readonly string[]): StatedValue[] {
@@ -53,8 +53,8 @@ export function readStatedTitles(page: WebPage, shownHeadings: readonly string[]
     .slice(0, maxTitles)
     .filter(({ value }) => value.length <= maxHeadlineLength * 4)
     .map(({ source, value }) => ({ source, value: stripMarkup(value) }))
-  const knownTitles = collectKnownTitles(page, [...shownHeadings, ...titles.map(({ value }) => value)])
+  const namesAndTitles = collectNamesAndTitles(page, [...shownHeadings, ...titles.map(({ value }) => value)])
   return titles
-    .map(({ source, value }) => ({ source, value: stripSiteNames(value, knownTitles) }))
+    .map(({ source, value }) => ({ source, value: stripSiteNames(value, namesAndTitles) }))
     .filter(({ value }) => toLetters(value) !== '' && value.length <= maxHeadlineLength)
 }

@@ -13,7 +13,7 @@ export const splitTitle = (title: string): string[] =>
     .filter((part) => part !== '')
 
 /** Names that identify parts of a title other than the headline. */
-export interface KnownTitles {
+export interface NamesAndTitles {
   siteNames: ReadonlySet<string>
   sectionNames: ReadonlySet<string>
   /** Titles stated elsewhere on the page: text after one of them is not part of the headline. */
@@ -21,7 +21,7 @@ export interface KnownTitles {
 }
 
 /** Collects the names of the page's site and sections. */
-export const collectKnownTitles = (page: WebPage, otherTitles: readonly string[]): KnownTitles => ({
+export const collectNamesAndTitles = (page: WebPage, otherTitles: readonly string[]): NamesAndTitles => ({
   siteNames: collectSiteNames(page),
   sectionNames: collectSectionNames(page),
   otherTitles: new Set(otherTitles.map(toLetters).filter((title) => title !== '')),
@@ -38,7 +38,7 @@ function divideAtSeparators(title: string): (readonly [string, string])[] {
 const domainPattern =
   /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.(?!js$)(?:[a-z]{2}|com|org|net|info|news|press|media)$/iu
 
-const isShort = (part: string, rest: string) => part.length < rest.length
+const isShorter = (part: string, rest: string) => part.length < rest.length
 
 /** True for a site's name in a variant: `The Star` and `Star News` for `Star`. */
 function isSiteName(part: string, siteNames: ReadonlySet<string>): boolean {
@@ -49,13 +49,13 @@ function isSiteName(part: string, siteNames: ReadonlySet<string>): boolean {
     siteNames.has(name) ||
     siteNames.has(nameWithoutArticle) ||
     siteNames.has(`the${name}`) ||
-    [...siteNames].some((site) => isExtendedName(name, site))
+    [...siteNames].some((site) => isExtendedSiteName(name, site))
   )
 }
 
 /** Minimum number of letters of a site's name that a word or two may follow, such as `News` or a country. */
 const minNameLetters = 5
-const isExtendedName = (name: string, site: string) =>
+const isExtendedSiteName = (name: string, site: string) =>
   site.length >= minNameLetters && name.startsWith(site) && name.length <= site.length + 6
 
 /** Splits a title at a last dash without spaces, as in Korean and Japanese titles. */
@@ -64,20 +64,20 @@ function divideAtLastDash(title: string): readonly [string, string] | null {
   return dash > 0 ? [title.slice(0, dash).trim(), title.slice(dash + 1)] : null
 }
 
-function stripTrailingName(title: string, knownTitles: KnownTitles): string {
+function stripTrailingName(title: string, namesAndTitles: NamesAndTitles): string {
   const divisions = divideAtSeparators(title)
   const [textBefore, textAfter] = divisions.at(-1) ?? divideAtLastDash(title) ?? ['', '']
   const isName =
-    isSiteName(textAfter, knownTitles.siteNames) ||
-    ((knownTitles.sectionNames.has(toLetters(textAfter)) || domainPattern.test(textAfter)) &&
-      isShort(textAfter, textBefore))
+    isSiteName(textAfter, namesAndTitles.siteNames) ||
+    ((namesAndTitles.sectionNames.has(toLetters(textAfter)) || domainPattern.test(textAfter)) &&
+      isShorter(textAfter, textBefore))
   if (textBefore !== '' && isName) return textBefore
   const isWhole = (part: string) =>
-    knownTitles.otherTitles.has(toLetters(part)) && !knownTitles.sectionNames.has(toLetters(part))
+    namesAndTitles.otherTitles.has(toLetters(part)) && !namesAndTitles.sectionNames.has(toLetters(part))
   return divisions.find(([part]) => isWhole(part))?.[0] ?? title
 }
 
-function stripLeadingName(title: string, { siteNames }: KnownTitles): string {
+function stripLeadingName(title: string, { siteNames }: NamesAndTitles): string {
   const [first] = divideAtSeparators(title)
   if (first && isSiteName(first[0], siteNames) && first[1] !== '') return first[1]
   const colon = title.indexOf(': ')
@@ -94,10 +94,10 @@ function stripAfterBar(title: string): string {
 const maxNames = 4
 
 /** Removes names of the site and its sections from both ends of a title. */
-export function stripSiteNames(title: string, knownTitles: KnownTitles): string {
+export function stripSiteNames(title: string, namesAndTitles: NamesAndTitles): string {
   let stripped = title
   for (let step = 0; step < maxNames; step++) {
-    const shorter = stripLeadingName(stripTrailingName(stripped, knownTitles), knownTitles)
+    const shorter = stripLeadingName(stripTrailingName(stripped, namesAndTitles), namesAndTitles)
     if (shorter === stripped) break
     stripped = shorter
   }

@@ -34,7 +34,7 @@ const isSmallDateWord = (text: string | undefined) =>
   text !== undefined && /^\p{Ll}+[.,:]?$/u.test(text) && hasOnlyDateWords(text)
 
 /** True if a date begins with the word at this position: `5 May`, `May 5`, `10:05`, `3 hours ago`. */
-function isFirstFigure(words: readonly Word[], position: number): boolean {
+function isStartOfDate(words: readonly Word[], position: number): boolean {
   const [wordBefore, { text }, wordAfter] = [
     words[position - 1],
     words[position] as Word,
@@ -58,13 +58,13 @@ const boxWordPattern =
   /^\+?(?:View|Follow|Subscribe|Suivre|Seguir|Folgen|Segui|Email|E-mail|Bio|Comments?|Print|Twitter|Facebook|Share)[.,:]?$/
 
 /** An address of e-mail or of an account. */
-const addressPattern = /^\(?@?[\w.+-]*@[\w.-]/
+const mailOrAccountPattern = /^\(?@?[\w.+-]*@[\w.-]/
 
 /** Returns the position of the first word after the credit: of a date, an address or the box around it. */
 function findCreditEnd(words: readonly Word[]): number {
   const boundary = words.findIndex(
     ({ text }, position) =>
-      boxWordPattern.test(text) || addressPattern.test(text) || isFirstFigure(words, position),
+      boxWordPattern.test(text) || mailOrAccountPattern.test(text) || isStartOfDate(words, position),
   )
   let creditEnd = boundary < 0 ? words.length : boundary
   for (let next = words[creditEnd]; next; next = words[creditEnd]) {
@@ -75,7 +75,7 @@ function findCreditEnd(words: readonly Word[]): number {
 }
 
 /** Removes what follows where an author's name is repeated, as in a box about the author. */
-function removeRepetition(line: string, authors: readonly string[]): string {
+function cutAtRepeatedName(line: string, authors: readonly string[]): string {
   const ends = authors.map((name) => line.indexOf(name, line.indexOf(name) + name.length))
   return line.slice(0, Math.min(line.length, ...ends.filter((end) => end > 0)))
 }
@@ -96,7 +96,7 @@ function removeBiography(line: string, authors: readonly string[]): string {
 const minWordLetters = 4
 
 /** True for a line with nothing but words that introduce a byline. */
-const hasOnlyOpening = (line: string, words: readonly Word[]) =>
+const hasOnlyBylineOpening = (line: string, words: readonly Word[]) =>
   words.length < 2 && (removeNonLetters(line).length < minWordLetters || beginsLikeByline(`${line} `))
 
 /** Maximum number of authors searched for in a line. */
@@ -112,10 +112,10 @@ export function trimByline(line: string, authors: readonly string[]): string {
   const words = splitWords(line)
   const knownAuthors = authors.slice(0, maxAuthors)
   const end = words[findCreditEnd(words)]?.start ?? line.length
-  const credit = removeBiography(removeRepetition(line.slice(0, end), knownAuthors), knownAuthors)
+  const credit = removeBiography(cutAtRepeatedName(line.slice(0, end), knownAuthors), knownAuthors)
   const trimmed = credit.replace(/[\s|•·,;:/(–—-]+$/u, '')
   const hasLost = knownAuthors.some((name) => mentionsName(line, name) && !mentionsName(trimmed, name))
-  return hasLost || hasOnlyOpening(trimmed, splitWords(trimmed)) ? line : trimmed
+  return hasLost || hasOnlyBylineOpening(trimmed, splitWords(trimmed)) ? line : trimmed
 }
 
 const maxLineLength = 120

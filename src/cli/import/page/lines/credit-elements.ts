@@ -27,7 +27,7 @@ const authorFolderPattern =
 const authorParameterPattern = /[?&](?:author|autor|auteur)(?:[_-]?(?:id|name))?=[^&]/i
 
 /** URL folders that contain lists of articles. */
-const listFolderPattern =
+const articleListFolderPattern =
   /\/(?:tags?|topics?|categor(?:y|ies?|ias?)|kategorien?|th[eè]mes?|temas?|themen|dossiers?|rubri(?:ques?|ken?)|keywords?|sections?|news)\/[^/?#]+\/?(?:[?#]|$)/i
 
 const hrefMatches = (element: Element, urlPattern: RegExp): boolean => {
@@ -41,7 +41,7 @@ export const isAuthorLink = (element: Element): boolean =>
   hrefMatches(element, authorFolderPattern) || hrefMatches(element, authorParameterPattern)
 
 /** True for a link to the list of a topic or a section. */
-const isListLink = (element: Element): boolean => hrefMatches(element, listFolderPattern)
+const isArticleListLink = (element: Element): boolean => hrefMatches(element, articleListFolderPattern)
 
 /** Maximum length of a link to a topic, in characters. */
 const maxTopicLinkLength = 80
@@ -49,7 +49,7 @@ const maxTopicLinkLength = 80
 /** Returns the line of a credit, up to the vertical bar before a link to its topic: `By Ann Lee | Harbour news`. */
 export function extractCreditLine(element: Element, maxLength: number): string | null {
   const line = extractShortLine(element, maxLength)
-  const listLink = line?.includes('|') ? listElements(element).find(isListLink) : undefined
+  const listLink = line?.includes('|') ? listElements(element).find(isArticleListLink) : undefined
   const topicLabel = listLink && extractShortLine(listLink, maxTopicLinkLength)
   if (line === null || !topicLabel) return line
   const barIndex = line.lastIndexOf('|', line.lastIndexOf(topicLabel))

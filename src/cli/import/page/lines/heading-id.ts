@@ -1,5 +1,5 @@
 /** An `id` with more words is that of a heading. */
-const maxWordsOfName = 5
+const maxBoxNameWords = 5
 
 /** True for an `id` made of the words of a heading, such as `the-tide-and-the-newsletter-of-1912`: it does not name a box. */
-export const isHeadingId = (id: string): boolean => id.split(/[-_]/).length > maxWordsOfName
+export const isHeadingId = (id: string): boolean => id.split(/[-_]/).length > maxBoxNameWords

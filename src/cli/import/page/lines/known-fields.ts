@@ -8,7 +8,7 @@ export interface KnownFields {
   headline: string
   alternativeHeadline: string | null
   /** The heading on the page, kicker included. */
-  heading: string | null
+  headingText: string | null
   authors: readonly string[]
   byline: string | null
   published: string | null
@@ -24,8 +24,11 @@ export interface KnownFields {
 }
 
 /** True for a line that repeats one of the headline's variants. */
-export const isHeadline = (line: string, { headline, alternativeHeadline, heading }: KnownFields): boolean =>
-  [headline, alternativeHeadline, heading].some(
+export const repeatsHeadline = (
+  line: string,
+  { headline, alternativeHeadline, headingText }: KnownFields,
+): boolean =>
+  [headline, alternativeHeadline, headingText].some(
     (title) => title !== null && toLetters(title) === toLetters(line),
   )
 
@@ -37,19 +40,19 @@ const denseCharacterWeight = 3
 const denseCharacterPattern = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
 
 /** Returns the length of a result of `toLetters` in letters of an alphabet. */
-export const countAlphabetLetters = (line: string): number =>
-  line.length + (line.match(denseCharacterPattern)?.length ?? 0) * (denseCharacterWeight - 1)
+export const measureInAlphabetLetters = (letters: string): number =>
+  letters.length + (letters.match(denseCharacterPattern)?.length ?? 0) * (denseCharacterWeight - 1)
 
 /** True when a result of `toLetters` is as long as a sentence. */
-export const hasSentenceLength = (line: string): boolean =>
-  line.length >= minProseLetters || countAlphabetLetters(line) >= minProseLetters
+export const hasSentenceLength = (letters: string): boolean =>
+  letters.length >= minProseLetters || measureInAlphabetLetters(letters) >= minProseLetters
 
 const maxLineLength = 120
 
 const dayMilliseconds = 24 * 60 * 60 * 1000
 
 /** True for dates at most a day apart: time zones differ. */
-const isSameDay = (a: string, b: string | null) =>
+const isWithinOneDay = (a: string, b: string | null) =>
   b !== null && Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) <= dayMilliseconds
 
 /** True for a line that contains only the article's date of publication or change. */
@@ -58,7 +61,7 @@ export function isDateLine(line: string, knownFields: KnownFields): boolean {
   const date = findDate(line, (text) => parseMachineDate(text, knownFields.language))
   return (
     date !== null &&
-    [knownFields.published, knownFields.modified].some((day) => isSameDay(date, day)) &&
+    [knownFields.published, knownFields.modified].some((day) => isWithinOneDay(date, day)) &&
     hasOnlyDateWords(line)
   )
 }

@@ -11,9 +11,9 @@ export const listBodyWords = (blocks: Element[]): string[] =>
 export interface TextComparison {
   words: readonly string[]
   /** Twice the common words over all words: the F1 score of one text against the other. */
-  measureLikeness(others: readonly string[]): number
+  measureLikeness(otherWords: readonly string[]): number
   /** Share of the shorter text's words found in the longer text. */
-  measureWordOverlap(others: readonly string[]): number
+  measureWordOverlap(otherWords: readonly string[]): number
 }
 
 /** Prepares a text for comparison. */

@@ -3,14 +3,14 @@ import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
-import { countAlphabetLetters } from './known-fields.ts'
+import { measureInAlphabetLetters } from './known-fields.ts'
 import { listContainers, listWithAncestors, type Parents } from './own-elements.ts'
 import { isServiceAddress } from './service-addresses.ts'
 
 /** Maximum number of letters of an offer with its conditions; a longer part of a page contains article text. */
-const maxOfferLength = 450
+const maxOfferLetters = 450
 /** Maximum letters of an offer's form with its legal conditions. A longer form may be the whole page. */
-const maxFormLength = 1500
+const maxOfferFormLetters = 1500
 
 const buttonNamePattern = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])/i
 
@@ -34,28 +34,28 @@ const isServiceButton = (element: Element) =>
       isServiceAddress(getAttribute(element, 'href') ?? '', null)
 
 /** Measures the text below each element; an element with an `h1` counts as endless. */
-function measureElements(node: Nodes, lengthByNode: Map<Nodes, number>): number {
-  if (node.type === 'text') return countAlphabetLetters(toLetters(node.value))
+function measureTextLengths(node: Nodes, textLengthByNode: Map<Nodes, number>): number {
+  if (node.type === 'text') return measureInAlphabetLetters(toLetters(node.value))
   if (!('children' in node) || isInvisible(node)) return 0
   const isHeadline = node.type === 'element' && node.tagName === 'h1'
   const length = node.children.reduce(
-    (sum, child) => sum + measureElements(child, lengthByNode),
+    (sum, child) => sum + measureTextLengths(child, textLengthByNode),
     isHeadline ? Number.POSITIVE_INFINITY : 0,
   )
-  lengthByNode.set(node, length)
+  textLengthByNode.set(node, length)
   return length
 }
 
 /** Returns the largest element around a field or button that is still an offer; `null` if there is none. */
-function findOffer(
+function findOfferAround(
   element: Element,
   parents: Parents,
-  lengthByNode: ReadonlyMap<Nodes, number>,
+  textLengthByNode: ReadonlyMap<Nodes, number>,
 ): Element | null {
   let offer: Element | null = null
   for (let ancestor = parents.get(element); ancestor; ancestor = parents.get(ancestor)) {
-    const longest = ancestor.tagName === 'form' ? maxFormLength : maxOfferLength
-    if (containerTags.has(ancestor.tagName) || (lengthByNode.get(ancestor) ?? 0) > longest) return offer
+    const longest = ancestor.tagName === 'form' ? maxOfferFormLetters : maxOfferLetters
+    if (containerTags.has(ancestor.tagName) || (textLengthByNode.get(ancestor) ?? 0) > longest) return offer
     offer = ancestor
   }
   return offer
@@ -82,10 +82,10 @@ export function findOfferBoxes(
   { tree, elements }: { tree: Root; elements: readonly Element[] },
   parents: Parents,
 ): ReadonlySet<Properties> {
-  const lengthByNode = new Map<Nodes, number>()
-  measureElements(tree, lengthByNode)
+  const textLengthByNode = new Map<Nodes, number>()
+  measureTextLengths(tree, textLengthByNode)
   const offers = listOfferTriggers(elements, parents).flatMap(
-    (element) => findOffer(element, parents, lengthByNode) ?? [],
+    (element) => findOfferAround(element, parents, textLengthByNode) ?? [],
   )
   return new Set(offers.map(({ properties }) => properties))
 }

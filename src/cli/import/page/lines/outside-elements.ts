@@ -26,7 +26,7 @@ const furnitureRoles = new Set([
 ])
 
 /** Elements for input or navigation, which never contain article text. */
-const inputTags: ReadonlySet<string> = new Set([
+const inputAndNavigationTags: ReadonlySet<string> = new Set([
   'nav',
   'form',
   'button',
@@ -43,7 +43,7 @@ const containerTags = new Set(['html', 'body', 'main', 'article'])
 /** Maximum length of a class or id, in characters; longer ones are generated. */
 const maxClassLength = 400
 
-const hasNameLike = (element: Element, pattern: RegExp): boolean =>
+const hasMatchingClassOrId = (element: Element, pattern: RegExp): boolean =>
   [getAttribute(element, 'className'), getAttribute(element, 'id')].some(
     (name) => name !== null && name.length < maxClassLength && pattern.test(hyphenateCamelCase(name)),
   )
@@ -53,7 +53,8 @@ export const isHidden = ({ properties: { hidden, style } }: Element): boolean =>
   hidden === true || (typeof style === 'string' && /(?:^|;)\s*display:\s*none/i.test(style))
 
 /** True for text for screen readers only. */
-export const isForScreenReaders = (element: Element): boolean => hasNameLike(element, screenReaderNamePattern)
+export const isForScreenReaders = (element: Element): boolean =>
+  hasMatchingClassOrId(element, screenReaderNamePattern)
 
 const isInline = (node: Nodes) =>
   node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBlockTag(node.tagName)
@@ -66,11 +67,12 @@ const isInSentence = (element: Element, neighbours: readonly RootContent[]): boo
 /** True for an element whose tag, role, class or id marks it as outside the article. */
 export function isOutsideArticle(element: Element): boolean {
   if (containerTags.has(element.tagName)) return false
-  if (inputTags.has(element.tagName) || furnitureRoles.has(getAttribute(element, 'role') ?? '')) return true
+  if (inputAndNavigationTags.has(element.tagName) || furnitureRoles.has(getAttribute(element, 'role') ?? ''))
+    return true
   return (
     isHidden(element) ||
-    hasNameLike(element, screenReaderNamePattern) ||
-    hasNameLike(element, furnitureNamePattern)
+    hasMatchingClassOrId(element, screenReaderNamePattern) ||
+    hasMatchingClassOrId(element, furnitureNamePattern)
   )
 }
 
@@ -81,17 +83,17 @@ const kickerNamePattern =
 /** Maximum number of letters of a kicker. */
 const maxKickerLetters = 40
 /** Maximum number of siblings above a kicker; none of them contains article text. */
-const maxSiblingsAbove = 8
+const maxElementsAboveKicker = 8
 
 /** True for a kicker above the article's text. A similar element further down is a subheading. */
 function isKicker(element: Element, neighbours: readonly RootContent[]): boolean {
-  if (!isBlockTag(element.tagName) || !hasNameLike(element, kickerNamePattern)) return false
+  if (!isBlockTag(element.tagName) || !hasMatchingClassOrId(element, kickerNamePattern)) return false
   if (toLetters(visibleText(element)).length > maxKickerLetters) return false
   const elementsAbove = neighbours
     .slice(0, neighbours.indexOf(element))
     .filter(({ type }) => type === 'element')
   return (
-    elementsAbove.length <= maxSiblingsAbove &&
+    elementsAbove.length <= maxElementsAboveKicker &&
     !elementsAbove.some((node) => hasSentenceLength(toLetters(visibleText(node))))
   )
 }
@@ -99,7 +101,7 @@ function isKicker(element: Element, neighbours: readonly RootContent[]): boolean
 const isLeftOut = (element: Element, neighbours: readonly RootContent[]): boolean =>
   isKicker(element, neighbours) ||
   (isOutsideArticle(element) &&
-    (hasNameLike(element, screenReaderNamePattern) || !isInSentence(element, neighbours)))
+    (hasMatchingClassOrId(element, screenReaderNamePattern) || !isInSentence(element, neighbours)))
 
 /** Counts the letters below each element. */
 function countLetters(node: Nodes, letterCountByNode: Map<Nodes, number>): number {

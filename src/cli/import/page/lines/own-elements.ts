@@ -98,7 +98,7 @@ export const isBesideArticle = (element: Element): boolean =>
   isNamedBeside(element)
 
 /** Header and footer of the site: the header may show today's date. */
-const siteTags = new Set(['header', 'footer'])
+const siteFrameTags = new Set(['header', 'footer'])
 
 /** True for an element that may contain the article, on a page without a known heading. */
 const isArticleContainer = (element: Element) =>
@@ -113,7 +113,7 @@ const isArticleContainer = (element: Element) =>
 export interface OwnElementsQuery {
   heading: Element | null
   parents: Parents
-  seeks: 'dates' | 'credits'
+  factKind: 'dates' | 'credits'
 }
 
 /**
@@ -124,30 +124,34 @@ export function listOwnElements(
   { tree, elements }: { tree: Root; elements: Element[] },
   query: OwnElementsQuery,
 ): Element[] {
-  const { heading, parents, seeks } = query
+  const { heading, parents, factKind } = query
   const anchor = heading ?? elements.find(isArticleContainer)
   const containers = new Set(anchor ? listWithAncestors(anchor, parents) : [])
   const article = heading === null ? undefined : [...containers].find(({ tagName }) => tagName === 'article')
-  const lateElements = seeks === 'dates' ? listLateElements(elements, article) : new Set<Element>()
+  const elementsAfterText =
+    factKind === 'dates' ? listElementsAfterText(elements, article) : new Set<Element>()
   const isSiteFrame = (element: Element) =>
-    siteTags.has(element.tagName) &&
+    siteFrameTags.has(element.tagName) &&
     !listWithAncestors(element, parents).some((each) => each === article || each.tagName === 'main')
   const isOutsideArticle = (element: Element) =>
     !containers.has(element) &&
     !containerTags.has(element.tagName) &&
-    (lateElements.has(element) ||
-      (seeks === 'credits' && isAside(element) ? isNamedBeside(element) : isBesideArticle(element)) ||
-      (seeks === 'credits' && element.tagName === 'figure') ||
+    (elementsAfterText.has(element) ||
+      (factKind === 'credits' && isAside(element) ? isNamedBeside(element) : isBesideArticle(element)) ||
+      (factKind === 'credits' && element.tagName === 'figure') ||
       element.tagName === (article ? 'article' : 'footer') ||
-      (article !== undefined && seeks === 'dates' && isSiteFrame(element)))
-  return excludeElements(tree, isOutsideArticle)
+      (article !== undefined && factKind === 'dates' && isSiteFrame(element)))
+  return listRemainingElements(tree, isOutsideArticle)
 }
 
 /** Minimum length of the article's text, in characters: a shorter paragraph may be a label. */
 const minTextLength = 80
 
 /** Returns asides below the first paragraph, and all elements after the article: their dates are of other articles. */
-function listLateElements(elements: readonly Element[], article: Element | undefined): ReadonlySet<Element> {
+function listElementsAfterText(
+  elements: readonly Element[],
+  article: Element | undefined,
+): ReadonlySet<Element> {
   const isTextParagraph = (element: Element) =>
     element.tagName === 'p' && extractShortLine(element, minTextLength) === null
   const firstTextIndex = elements.findIndex(isTextParagraph)
@@ -157,7 +161,7 @@ function listLateElements(elements: readonly Element[], article: Element | undef
   return new Set([...asides, ...elements.slice(elements.indexOf(article) + articleElements.length)])
 }
 
-function excludeElements(tree: Root, isLeftOut: (element: Element) => boolean): Element[] {
+function listRemainingElements(tree: Root, isLeftOut: (element: Element) => boolean): Element[] {
   const elements: Element[] = []
   const pendingNodes: Nodes[] = [tree]
   for (let node = pendingNodes.pop(); node; node = pendingNodes.pop()) {

@@ -28,12 +28,12 @@ export function isAccountAddress(href: string): boolean {
 /**
  * True for the newspaper's own account, whose name contains the site's name. An author's account belongs to the credit.
  */
-function isOwnAccount(url: URL, site: string | null): boolean {
+function isOwnAccount(url: URL, siteHost: string | null): boolean {
   const account = url.search === '' ? findAccount(url) : undefined
   return (
     account !== undefined &&
-    site !== null &&
-    toLetters(account).includes(toLetters(extractRegisteredName(site)))
+    siteHost !== null &&
+    toLetters(account).includes(toLetters(extractRegisteredName(siteHost)))
   )
 }
 
@@ -41,12 +41,12 @@ function isOwnAccount(url: URL, site: string | null): boolean {
  * True for an address, absolute or relative, at which readers of a site subscribe to it, follow it or open an account:
  * a newsletter, an app store, a channel of a social network.
  */
-export function isServiceAddress(href: string, site: string | null): boolean {
+export function isServiceAddress(href: string, siteHost: string | null): boolean {
   const url = URL.parse(href, 'https://site.invalid')
   if (url === null || !/^https?:$/.test(url.protocol)) return false
   return (
     serviceAddressPattern.test(`${url.host}${url.pathname}`) ||
-    isOwnAccount(url, site) ||
+    isOwnAccount(url, siteHost) ||
     serviceWordPattern.test(`${url.host}${url.pathname}${url.search}`)
   )
 }

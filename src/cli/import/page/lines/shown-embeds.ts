@@ -5,11 +5,11 @@ import { getAttribute } from '../../markup/page-tree.ts'
 import { isHidden } from './outside-elements.ts'
 
 /** Minimum size in pixels; a smaller frame counts visitors, and shows nothing. */
-const minShownSize = 2
+const minShownPixels = 2
 
 const isTiny = (element: Element, dimension: string) => {
   const size = getAttribute(element, dimension)
-  return size !== null && /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) < minShownSize
+  return size !== null && /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) < minShownPixels
 }
 
 /** False for an embed that browsers do not show: it is hidden, or a pixel in size. */
@@ -27,7 +27,7 @@ function listShownEmbeds(node: Nodes): Element[] {
 }
 
 /** Returns the address of an embed, which stays relative on a page without a URL; `null` for one without content. */
-function findStatedAddress(embed: Element): string | null {
+function findEmbedAddress(embed: Element): string | null {
   const address = findEmbedTarget(embed) ?? getAttribute(embed, 'src') ?? getAttribute(embed, 'data') ?? ''
   return address === '' || /^\s*(?:javascript|about|data):/i.test(address) ? null : address
 }
@@ -36,7 +36,7 @@ function findStatedAddress(embed: Element): string | null {
 export const listEmbedAddresses = (tree: Nodes): string[] => [
   ...new Set(
     listShownEmbeds(tree)
-      .map(findStatedAddress)
+      .map(findEmbedAddress)
       .filter((address) => address !== null),
   ),
 ]

@@ -7,16 +7,16 @@ import { listWithAncestors, type Parents } from './own-elements.ts'
 const [minHeadlineLength, maxHeadlineLength] = [40, 300]
 
 /** Maximum number of characters besides the headline in a teaser, such as a date and a section. */
-const maxBesideHeadline = 60
+const maxLengthBesideHeadline = 60
 
 /** Maximum number of elements around a headline and its date. */
-const maxLevels = 4
+const maxEnclosingElements = 4
 
 /** Maximum number of children of an element in a teaser; one with more is a list of teasers. */
-const maxChildren = 20
+const maxTeaserChildren = 20
 
 /** Returns the length of a link's text; 0 unless it may be another article's headline. */
-function measureHeadline(element: Element): number {
+function measureLinkedHeadline(element: Element): number {
   if (element.tagName !== 'a' || isAuthorLink(element)) return 0
   const { length } = extractShortLine(element, maxHeadlineLength) ?? ''
   return length < minHeadlineLength ? 0 : length
@@ -24,8 +24,8 @@ function measureHeadline(element: Element): number {
 
 /** True for an element with much more text than a headline. */
 function hasMoreThanTeaser(element: Element, headlineLength: number): boolean {
-  const longest = headlineLength + maxBesideHeadline
-  return element.children.length > maxChildren || extractShortLine(element, longest) === null
+  const longest = headlineLength + maxLengthBesideHeadline
+  return element.children.length > maxTeaserChildren || extractShortLine(element, longest) === null
 }
 
 /**
@@ -39,13 +39,15 @@ export function removeTeasers(
   if (heading === null) return ownElements
   const headingElements = new Set([...listElements(heading), ...listWithAncestors(heading, parents)])
   const teasers = ownElements.map((link): Element[] => {
-    const headlineLength = headingElements.has(link) ? 0 : measureHeadline(link)
+    const headlineLength = headingElements.has(link) ? 0 : measureLinkedHeadline(link)
     if (headlineLength === 0) return []
-    const enclosingElements = listWithAncestors(link, parents).slice(0, maxLevels)
+    const enclosingElements = listWithAncestors(link, parents).slice(0, maxEnclosingElements)
     const firstOutsideIndex = enclosingElements.findIndex(
       (element) => headingElements.has(element) || hasMoreThanTeaser(element, headlineLength),
     )
-    return enclosingElements.slice(0, firstOutsideIndex < 0 ? maxLevels : firstOutsideIndex).slice(-1)
+    return enclosingElements
+      .slice(0, firstOutsideIndex < 0 ? maxEnclosingElements : firstOutsideIndex)
+      .slice(-1)
   })
   const leftOutElements = new Set(teasers.flat().flatMap(listElements))
   return ownElements.filter((element) => !leftOutElements.has(element))

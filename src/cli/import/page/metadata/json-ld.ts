@@ -24,7 +24,7 @@ function unwrapJson(text: string): string {
 }
 
 /** Parses JSON that may have raw line breaks in strings; `null` for invalid JSON. */
-function parseLoosely(text: string): unknown {
+function parseLooseJson(text: string): unknown {
   const jsonText = unwrapJson(text)
   for (const candidate of [jsonText, jsonText.replace(/[\r\n\t]/g, ' ')]) {
     try {
@@ -64,7 +64,7 @@ export function readJsonLd(elements: readonly Element[]): JsonObject[] {
         element.tagName === 'script' &&
         /^\s*application\/ld\+json/i.test(getAttribute(element, 'type') ?? ''),
     )
-    .flatMap((script) => listObjectsWithin(parseLoosely(textContent(script))))
+    .flatMap((script) => listObjectsWithin(parseLooseJson(textContent(script))))
 }
 
 /** Returns the articles among the described objects, the one with most properties first. */

@@ -25,7 +25,7 @@ function listStatedLanguages({ elements, metaTags, jsonLdArticles }: WebPage): S
  * Returns an article's language if it differs from the edition's: the language detected in its text, in the form in
  * which the page states it; the stated language if the text is too short.
  */
-export function resolveLanguage(
+export function resolveForeignLanguage(
   page: WebPage,
   detectedLanguage: string | null,
   edition: { language: string },

@@ -20,7 +20,7 @@ const findCanonicalLinks = ({ elements }: WebPage): string[] =>
     .map((element) => getAttribute(element, 'href') ?? '')
 
 /** Resolves a URL and removes its fragment; `null` for an invalid URL and for a site's front page. */
-function chooseArticleUrl(writtenUrl: string, baseUrl: string | null): string | null {
+function resolveArticleUrl(writtenUrl: string, baseUrl: string | null): string | null {
   const url = URL.parse(writtenUrl.trim(), baseUrl ?? undefined)
   if (!url || !isWebUrl(url.href) || (url.pathname === '/' && url.search === '')) return null
   url.hash = ''
@@ -58,7 +58,7 @@ export function findStatedUrls(page: WebPage, htmlStart: string): StatedValue[] 
     })),
   ]
   return statedUrls.flatMap(({ source, value }) => {
-    const url = chooseArticleUrl(value, page.url)
+    const url = resolveArticleUrl(value, page.url)
     return url === null ? [] : [{ source, value: url }]
   })
 }

@@ -28,11 +28,13 @@ function findStatedCredit(image: JsonObject): string | null {
 }
 
 /** Reads the credits of pictures that a page's JSON-LD states, by picture URL. */
-export function readStatedCredits({
-  jsonLd,
+export function createStatedCreditLookup({
+  jsonLdObjects,
   jsonLdArticles,
-}: Pick<WebPage, 'jsonLd' | 'jsonLdArticles'>): CreditLookup {
-  const images = [...jsonLd, ...jsonLdArticles.flatMap(({ image }) => toObjects(image))].filter(isImageObject)
+}: Pick<WebPage, 'jsonLdObjects' | 'jsonLdArticles'>): CreditLookup {
+  const images = [...jsonLdObjects, ...jsonLdArticles.flatMap(({ image }) => toObjects(image))].filter(
+    isImageObject,
+  )
   const creditsByUrl = images.flatMap((image) => {
     const credit = findStatedCredit(image)
     const urls = ['contentUrl', 'url'].flatMap((name) => findLineField(image, name) ?? [])

@@ -13,10 +13,10 @@ export interface WebPage {
   elements: Element[]
   metaTags: MetaTags
   /** Every object in the page's JSON-LD; then the articles among them, the one with the most properties first. */
-  jsonLd: JsonObject[]
+  jsonLdObjects: JsonObject[]
   jsonLdArticles: JsonObject[]
   /** Language in which dates and bylines are read. The language that a page states is often wrong. */
-  language: string
+  parsingLanguage: string
   /** Names of the site known from the edition. */
   knownSiteNames: readonly string[]
   /** The page's URL, if known. */
@@ -32,14 +32,14 @@ export function parseWebPage(
   if (tree === null) return null
   const elements = listElements(tree)
   revealTabPanels(elements)
-  const jsonLd = readJsonLd(elements)
+  const jsonLdObjects = readJsonLd(elements)
   return {
     tree,
     elements,
     metaTags: readMetaTags(elements),
-    jsonLd,
-    jsonLdArticles: selectArticles(jsonLd),
-    language,
+    jsonLdObjects,
+    jsonLdArticles: selectArticles(jsonLdObjects),
+    parsingLanguage: language,
     knownSiteNames: [name],
     url: null,
   }

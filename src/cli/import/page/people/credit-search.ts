@@ -11,9 +11,9 @@ export interface CreditSearch {
 /** Weight of distance above the headline: credits above are less reliable than credits below. */
 const upwardWeight = 4
 /** Distance from the headline, in elements, within which any line belongs to the article. */
-export const articleDistance = 40
+export const maxArticleDistance = 40
 /** Maximum number of elements examined: a longer page credits its authors near its start. */
-export const maxElements = 20_000
+export const maxSearchedElements = 20_000
 
 /** Orders the article's elements by their distance from the headline. */
 export function sortByDistance({ ownElements, heading }: CreditSearch, limit: number): Element[] {

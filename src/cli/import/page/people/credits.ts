@@ -10,7 +10,7 @@ import type { WebPage } from '../metadata/web-page.ts'
 import type { CreditSearch } from './credit-search.ts'
 import { indexObjectsById, listOrganisations, readStatedAuthors } from './json-ld-people.ts'
 import { findShownByline } from './shown-byline.ts'
-import { findOtherCredit, findShownAuthors, readMicrodataAuthors } from './shown-credits.ts'
+import { findShownAuthors, findUnstatedAuthors, readMicrodataAuthors } from './shown-credits.ts'
 
 /** The authors and byline of a page's article. */
 export interface Credits {
@@ -57,16 +57,16 @@ function listStatedAuthors(
   search: CreditSearch,
   siteNames: ReadonlySet<string>,
 ): StatedValue<string[]>[] {
-  const { metaTags, jsonLdArticles, jsonLd, language } = page
-  const parseNames = (text: string) => parseMetaNames(text, language, siteNames)
+  const { metaTags, jsonLdArticles, jsonLdObjects, parsingLanguage } = page
+  const parseNames = (text: string) => parseMetaNames(text, parsingLanguage, siteNames)
   const findInMeta = (...keys: string[]) => findMetaValues(metaTags, ...keys).flatMap(parseNames)
   const namesInMicrodata = readMicrodataAuthors(search).flatMap((name) => {
     const names = parseNames(name)
     return names.length > 0 ? names : [name]
   })
-  const jsonLdContext = { byId: indexObjectsById(jsonLd), language }
+  const jsonLdContext = { objectsById: indexObjectsById(jsonLdObjects), language: parsingLanguage }
   const namesInArticles = jsonLdArticles.map((article) => readStatedAuthors(article, jsonLdContext))
-  const namesInObjects = jsonLd.map((object) => readStatedAuthors(object, jsonLdContext))
+  const namesInObjects = jsonLdObjects.map((object) => readStatedAuthors(object, jsonLdContext))
   const hasNames = (names: readonly string[]) => names.length > 0
   return [
     { source: 'json-ld', value: namesInArticles.find(hasNames) ?? [] },
@@ -83,7 +83,7 @@ function listStatedAuthors(
 function findByline(page: WebPage, search: CreditSearch, authors: readonly string[]): StatedValue | null {
   const printed = findShownByline(search, authors)
   if (printed !== null) return { value: printed, source: 'text' }
-  const otherNames = findOtherCredit(search, authors)
+  const otherNames = findUnstatedAuthors(search, authors)
   if (otherNames.length > 0) return { value: otherNames.join(', '), source: 'html' }
   const possibleNameList = findMetaValues(
     page.metaTags,
@@ -92,7 +92,10 @@ function findByline(page: WebPage, search: CreditSearch, authors: readonly strin
     ...dublinCoreNames,
   )
     .map((text) => cleanName(stripMarkup(text)))
-    .find((text) => text !== null && looksLikeNameList(text) && parseNameList(text, page.language) === null)
+    .find(
+      (text) =>
+        text !== null && looksLikeNameList(text) && parseNameList(text, page.parsingLanguage) === null,
+    )
   return authors.length > 0 || !possibleNameList ? null : { value: possibleNameList, source: 'meta' }
 }
 

@@ -16,7 +16,7 @@ export function indexObjectsById(describedObjects: readonly JsonObject[]): Reado
 }
 
 /** Returns the name of a person or organisation: `name`, or given and family name. */
-function readName(object: JsonObject): string[] {
+function readNames(object: JsonObject): string[] {
   const names = [object.name]
     .flat()
     .map(toText)
@@ -45,7 +45,7 @@ function findNamesInText(text: string, language: string): string[] {
 
 /** Objects of the page by `@id`, and the language in which lists of names are split. */
 export interface JsonLdContext {
-  byId: ReadonlyMap<string, JsonObject>
+  objectsById: ReadonlyMap<string, JsonObject>
   language: string
 }
 
@@ -53,13 +53,16 @@ export interface JsonLdContext {
  * Returns the authors of a JSON-LD object. A name is split only if it is certainly a list, as newspapers write one into
  * a single person.
  */
-export function readStatedAuthors(article: JsonObject, { byId, language }: JsonLdContext): string[] {
+export function readStatedAuthors(article: JsonObject, { objectsById, language }: JsonLdContext): string[] {
   return listValues(article.author ?? article.creator)
     .flatMap((value) => {
       if (!isObject(value)) return findNamesInText(toText(value) ?? '', language)
-      const ownNames = readName(value)
-      const pointed = ownNames.length > 0 ? undefined : byId.get(findTextField(value, '@id') ?? '')
-      return (pointed ? readName(pointed) : ownNames).flatMap((name) => findNamesInText(name, language))
+      const ownNames = readNames(value)
+      const referencedObject =
+        ownNames.length > 0 ? undefined : objectsById.get(findTextField(value, '@id') ?? '')
+      return (referencedObject ? readNames(referencedObject) : ownNames).flatMap((name) =>
+        findNamesInText(name, language),
+      )
     })
     .map(cleanName)
     .filter((name) => name !== null)
@@ -73,4 +76,4 @@ export const listOrganisations = ({ jsonLdArticles }: WebPage): string[] =>
     )
     .filter(isObject)
     .filter((object) => listJsonLdTypes(object).some((type) => type.endsWith('Organization')))
-    .flatMap(readName)
+    .flatMap(readNames)

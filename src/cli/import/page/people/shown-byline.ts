@@ -5,24 +5,24 @@ import { cleanName, isPlausibleName } from '../../text/names.ts'
 import { extractCreditLine, isCreditElement } from '../lines/credit-elements.ts'
 import { mentionsName } from '../lines/known-fields.ts'
 import {
-  articleDistance,
   type CreditSearch,
+  maxArticleDistance,
   maxAuthors,
   maxBylineLength,
-  maxElements,
   maxNameLength,
+  maxSearchedElements,
   sortByDistance,
 } from './credit-search.ts'
 
 /** Maximum distance from the headline, in elements, of an unmarked byline. */
-const maxDistance = 250
+const maxUnmarkedDistance = 250
 /** Maximum number of characters; a longer line that begins like a byline is a sentence. */
 const maxUnmarkedLength = 100
 const isSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
 const lineTags = ['p', 'div', 'span', 'li', 'address']
 
 /** Maximum number of lines compared: a page with more is a list of articles. */
-const maxLines = 100
+const maxComparedLines = 100
 
 /**
  * Finds the printed byline: the nearest line that names a known author, else the nearest line; `null` if no line begins
@@ -31,30 +31,30 @@ const maxLines = 100
 export function findShownByline(search: CreditSearch, authors: readonly string[]): string | null {
   const beginsLikeByline = (line: string | null): line is string =>
     line !== null && removeBylineOpening(line, search.language) !== null && !isSentence(line)
-  const markedLines = sortByDistance(search, maxElements)
+  const markedLines = sortByDistance(search, maxSearchedElements)
     .filter(isCreditElement)
     .map((element) => extractCreditLine(element, maxBylineLength))
     .filter(beginsLikeByline)
-  const unmarkedLines = sortByDistance(search, maxDistance)
+  const unmarkedLines = sortByDistance(search, maxUnmarkedDistance)
     .filter(({ tagName }) => lineTags.includes(tagName))
     .map((element) => extractCreditLine(element, maxUnmarkedLength))
     .filter((line) => beginsLikeByline(line) && parseByline(line, search.language).length > 0)
-  const candidates = [...markedLines, ...unmarkedLines].slice(0, maxLines)
+  const candidates = [...markedLines, ...unmarkedLines].slice(0, maxComparedLines)
   const knownAuthors = authors.slice(0, maxAuthors)
   const authorsByline = candidates.find((line) => knownAuthors.some((name) => mentionsName(line ?? '', name)))
   if (authorsByline !== undefined || (knownAuthors.length === 0 && candidates.length > 0))
     return authorsByline ?? candidates[0] ?? null
-  if (knownAuthors.length === 0) return findNamedByline(search)
+  if (knownAuthors.length === 0) return findBylineByClass(search)
   // If the metadata name other people, only a line right below the headline is certainly the article's.
   const linesNearHeadline = new Set(
-    sortByDistance(search, articleDistance).map((element) => extractCreditLine(element, maxBylineLength)),
+    sortByDistance(search, maxArticleDistance).map((element) => extractCreditLine(element, maxBylineLength)),
   )
   return candidates.find((line) => linesNearHeadline.has(line)) ?? null
 }
 
 /** Finds a line in an element with the class `byline` that does not begin like one. Returns the line as printed. */
-function findNamedByline(search: CreditSearch): string | null {
-  const bylineLines = sortByDistance(search, articleDistance)
+function findBylineByClass(search: CreditSearch): string | null {
+  const bylineLines = sortByDistance(search, maxArticleDistance)
     .filter((element) => isCreditElement(element) && /byline/i.test(getAttribute(element, 'className') ?? ''))
     .filter((element) => !listElements(element).some(({ tagName }) => tagName === 'a' || tagName === 'time'))
     .map((element) => extractShortLine(element, maxNameLength))

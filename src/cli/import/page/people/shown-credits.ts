@@ -14,32 +14,32 @@ import { isAuthorLink, isCreditElement } from '../lines/credit-elements.ts'
 import { mentionsName } from '../lines/known-fields.ts'
 import { findReasonForDropping, shareReason } from '../lines/reason-for-dropping.ts'
 import {
-  articleDistance,
   type CreditSearch,
+  maxArticleDistance,
   maxAuthors,
   maxBylineLength,
-  maxElements,
   maxNameLength,
+  maxSearchedElements,
   sortByDistance,
 } from './credit-search.ts'
 import { findShownByline } from './shown-byline.ts'
 
 /** Returns the marked elements that share an ancestor with the first one. The others credit other articles. */
-function listNextToFirst(markedLinks: readonly Element[], ownElements: readonly Element[]): Element[] {
-  const [firstLink] = markedLinks
-  if (!firstLink) return []
-  const parent = ownElements.findLast(({ children }) => children.includes(firstLink))
+function listMarkedNearFirst(markedElements: readonly Element[], ownElements: readonly Element[]): Element[] {
+  const [firstMarked] = markedElements
+  if (!firstMarked) return []
+  const parent = ownElements.findLast(({ children }) => children.includes(firstMarked))
   const grandparent = parent && ownElements.findLast(({ children }) => children.includes(parent))
   const siblings = new Set(
-    grandparent ? listElements(grandparent) : parent ? listElements(parent) : [firstLink],
+    grandparent ? listElements(grandparent) : parent ? listElements(parent) : [firstMarked],
   )
-  return markedLinks.filter((each) => siblings.has(each))
+  return markedElements.filter((each) => siblings.has(each))
 }
 
 /** Returns names in microdata: `itemprop=author`, and `itemprop=name` within it. */
 export function readMicrodataAuthors({ ownElements }: CreditSearch): string[] {
   const authors = ownElements.filter((element) => attributeHas(element, 'itemProp', 'author'))
-  return listNextToFirst(authors, ownElements).flatMap((author) => {
+  return listMarkedNearFirst(authors, ownElements).flatMap((author) => {
     const name = listElements(author).find((element) => attributeHas(element, 'itemProp', 'name')) ?? author
     const text = getAttribute(name, 'content') ?? extractShortLine(name, maxBylineLength) ?? ''
     return text
@@ -53,7 +53,7 @@ export function readMicrodataAuthors({ ownElements }: CreditSearch): string[] {
 const maxCreditElements = 30
 
 /** Returns the name shown by a link; `null` for an address or a button. */
-function findShownName(link: Element): string | null {
+function findNameInLink(link: Element): string | null {
   const line = extractShortLine(link, maxNameLength) ?? ''
   const name = cleanName(line.replace(/^(?:by|par|por|von):?\s+(?=\p{Lu}\S*\s)/iu, ''))
   return name !== null && isPlausibleName(name) ? name : null
@@ -61,7 +61,7 @@ function findShownName(link: Element): string | null {
 
 /** Returns the names of links marked as authors, else of links to authors' pages. */
 function findLinkedAuthors(search: CreditSearch): string[] {
-  const nearestElements = sortByDistance(search, maxElements)
+  const nearestElements = sortByDistance(search, maxSearchedElements)
   const creditedElements = new Set(
     nearestElements
       .filter(isCreditElement)
@@ -70,10 +70,10 @@ function findLinkedAuthors(search: CreditSearch): string[] {
   const links = nearestElements.filter(({ tagName }) => tagName === 'a')
   const isMarked = (link: Element) =>
     attributeHas(link, 'rel', 'author') || (isAuthorLink(link) && creditedElements.has(link))
-  const markedLinks = links.filter((link) => isMarked(link) && findShownName(link) !== null)
-  const authorLinks = links.filter((link) => isAuthorLink(link) && isFullName(findShownName(link) ?? ''))
-  return listNextToFirst(markedLinks.length > 0 ? markedLinks : authorLinks, search.ownElements).map(
-    (link) => findShownName(link) ?? '',
+  const markedLinks = links.filter((link) => isMarked(link) && findNameInLink(link) !== null)
+  const authorLinks = links.filter((link) => isAuthorLink(link) && isFullName(findNameInLink(link) ?? ''))
+  return listMarkedNearFirst(markedLinks.length > 0 ? markedLinks : authorLinks, search.ownElements).map(
+    (link) => findNameInLink(link) ?? '',
   )
 }
 
@@ -127,15 +127,15 @@ function findNearestCredit(search: CreditSearch, limit: number): string[] {
 export function findShownAuthors(search: CreditSearch): string[] {
   const linkedNames = findLinkedAuthors(search)
   if (linkedNames.length > 0) return linkedNames
-  const credited = findNearestCredit(search, maxElements)
+  const credited = findNearestCredit(search, maxSearchedElements)
   if (credited.length > 0) return credited
   const byline = findShownByline(search, [])
   return byline === null ? [] : parseByline(byline, search.language)
 }
 
 /** Returns names in a credit near the headline that match no author in the metadata. */
-export function findOtherCredit(search: CreditSearch, authors: readonly string[]): string[] {
-  const names = findNearestCredit(search, articleDistance)
+export function findUnstatedAuthors(search: CreditSearch, authors: readonly string[]): string[] {
+  const names = findNearestCredit(search, maxArticleDistance)
   const knownAuthors = authors.slice(0, maxAuthors)
   const isKnown = names.some((name) =>
     knownAuthors.some((author) => mentionsName(name, author) || mentionsName(author, name)),

@@ -41,16 +41,16 @@ function repeatsCaption(block: Element, figureContent: readonly Element[]): bool
 export class ArticlePictures {
   readonly #article: ArticleOnPage
   readonly #pictures: readonly PagePicture[]
-  readonly #stated: PictureSet
+  readonly #statedPictures: PictureSet
 
   constructor(page: WebPage, article: ArticleOnPage) {
     this.#article = article
     this.#pictures = listPagePictures(findPageBody(page.tree), article)
-    this.#stated = new PictureSet(listStatedPictures(page))
+    this.#statedPictures = new PictureSet(listStatedPictures(page))
   }
 
   /** Returns the pictures that a body lacks. */
-  #listMissing(blocks: readonly Element[]): PagePicture[] {
+  #listMissingPictures(blocks: readonly Element[]): PagePicture[] {
     const bodyPictures = new PictureSet(listAddresses(blocks))
     return this.#pictures.filter(({ address }) => !bodyPictures.has(address))
   }
@@ -62,8 +62,8 @@ export class ArticlePictures {
     if (!ancestors.some((each) => isElement(each, 'figure'))) return false
     const lead = textContent(firstBlock)
     return (
-      picture.letterCountAbove === 0 ||
-      (picture.letterCountAbove <= lead.length && toLetters(lead).length <= maxLeadLetters)
+      picture.characterCountAbove === 0 ||
+      (picture.characterCountAbove <= lead.length && toLetters(lead).length <= maxLeadLetters)
     )
   }
 
@@ -71,11 +71,11 @@ export class ArticlePictures {
    * Finds the main picture that a body lacks: one that the metadata state, or the first figure between headline and
    * text, unless the body begins with a picture.
    */
-  #findMain(blocks: readonly Element[]): PagePicture | null {
+  #findMainPicture(blocks: readonly Element[]): PagePicture | null {
     const beginningAddresses = listAddresses(blocks.slice(0, beginningBlockCount))
-    if (beginningAddresses.some((address) => this.#stated.has(address))) return null
-    const leftOutPictures = this.#listMissing(blocks)
-    const statedPictures = leftOutPictures.filter(({ address }) => this.#stated.has(address))
+    if (beginningAddresses.some((address) => this.#statedPictures.has(address))) return null
+    const leftOutPictures = this.#listMissingPictures(blocks)
+    const statedPictures = leftOutPictures.filter(({ address }) => this.#statedPictures.has(address))
     const belowHeadline = statedPictures.filter(({ isBelowHeadline }) => isBelowHeadline)
     const mainPicture =
       belowHeadline.find(({ ownership }) => ownership === 'own') ?? belowHeadline[0] ?? statedPictures[0]
@@ -89,9 +89,9 @@ export class ArticlePictures {
 
   /** Puts the main picture of the article where the page shows it, with its caption, if the body lacks it. */
   addMainPicture(body: ChosenBody): ChosenBody {
-    const mainPicture = body.isSelectedByRules ? null : this.#findMain(body.blocks)
+    const mainPicture = body.isSelectedByRules ? null : this.#findMainPicture(body.blocks)
     if (mainPicture === null) return body
-    const { blocks, texts } = makeMainFigure(mainPicture, this.#article)
+    const { blocks, captionTexts } = makeMainFigure(mainPicture, this.#article)
     const next = toLetters(mainPicture.nextText?.value ?? '')
     const nextIndex = body.blocks.findIndex((block) => toLetters(textContent(block)).includes(next))
     const blocksBefore = body.blocks.slice(0, Math.max(0, nextIndex))
@@ -100,15 +100,15 @@ export class ArticlePictures {
     return {
       ...body,
       blocks: [...blocksBefore, ...blocks, ...(isCaptionKept ? blocksAfter.slice(1) : blocksAfter)],
-      articleTexts: new Set([...body.articleTexts, ...texts]),
+      articleTexts: new Set([...body.articleTexts, ...captionTexts]),
     }
   }
 
   /** Lists the addresses of the pictures that an article lacks, each once. */
-  listLeftOut(blocks: readonly Element[]): string[] {
+  listLeftOutUrls(blocks: readonly Element[]): string[] {
     const articlePictures = new PictureSet()
-    for (const { address, ownership, isBelowHeadline } of this.#listMissing(blocks)) {
-      const isOwn = (isBelowHeadline && ownership === 'own') || this.#stated.has(address)
+    for (const { address, ownership, isBelowHeadline } of this.#listMissingPictures(blocks)) {
+      const isOwn = (isBelowHeadline && ownership === 'own') || this.#statedPictures.has(address)
       if (isOwn && !articlePictures.has(address)) articlePictures.add(address)
     }
     return [...articlePictures.addresses]

@@ -18,7 +18,7 @@ import { identifyPicture, isSamePicture } from './same-picture.ts'
 /** A picture with its caption and credit, as blocks of a body, and their text nodes on the page. */
 export interface MainFigure {
   blocks: Element[]
-  texts: ReadonlySet<Text>
+  captionTexts: ReadonlySet<Text>
 }
 
 /**
@@ -56,7 +56,7 @@ function omitRepeatedCaptions(captions: readonly Element[]): Element[] {
 }
 
 /** Finds the largest element around a picture that has no other picture and at most a caption's length of text. */
-function findSurroundings(
+function findElementAround(
   { element, address }: PagePicture,
   { heading, parents, articleTexts }: ArticleOnPage,
 ): Element {
@@ -83,21 +83,23 @@ function findCaptions(surroundings: Element): Element[] {
   const named = omitRepeatedCaptions(listCaptions(surroundings))
   if (named.length > 0) return named
   const figures = listElements(surroundings).filter((each) => isElement(each, 'figure'))
-  const plain = figures.filter((figure) => !listElements(figure).some((each) => isElement(each, ...textTags)))
+  const plain = figures.filter(
+    (figure) => !listElements(figure).some((each) => isElement(each, ...nonCaptionTags)),
+  )
   return plain.slice(0, 1)
 }
 
 /** Elements that no caption without a name contains. */
-const textTags = ['a', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'blockquote'] as const
+const nonCaptionTags = ['a', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'blockquote'] as const
 
 /** Makes a figure of a picture on a page, with the captions and credits around it. */
 export function makeMainFigure(picture: PagePicture, article: ArticleOnPage): MainFigure {
-  const captions = findCaptions(findSurroundings(picture, article))
+  const captions = findCaptions(findElementAround(picture, article))
   const caption = removeOutsideElements<Root>({ type: 'root', children: captions })
   const figcaption = makeElement('figcaption', removePictures(caption.children as ElementContent[]))
   const children = [includeSourceElements(picture.element, article.parents), figcaption]
   const tree: Root = { type: 'root', children: [makeElement('figure', children)] }
-  return { blocks: listBodyBlocks(tree), texts: collectTexts(figcaption) }
+  return { blocks: listBodyBlocks(tree), captionTexts: collectTexts(figcaption) }
 }
 
 const removePictures = (nodes: readonly ElementContent[]): ElementContent[] =>

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import { getAttribute, listElements } from '../../markup/page-tree.ts'
 import { isDrawingAddress } from '../../markup/replace-drawings.ts'
-import type { PartLength } from '../furniture/page-survey.ts'
+import type { PartCounts } from '../furniture/page-survey.ts'
 import { hasMostlyLinks, maxTeaserLength } from '../furniture/teaser.ts'
 import { hyphenateCamelCase, isAuthorLink, isCreditElement } from '../lines/credit-elements.ts'
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
@@ -23,7 +23,7 @@ const isSmall = ({ properties: { width, height } }: Element) =>
 const iconNamePattern = /(?:^|[/_.-])(?:logos?|icons?|avatars?|profiles?)(?:[/_.-]|$)/i
 
 /** True for the address of a drawing in the page, or of a file that may be a photograph. */
-export const mayBeArticlePicture = (address: string): boolean =>
+export const canBeArticlePicture = (address: string): boolean =>
   isDrawingAddress(address) ||
   (/^(?:https?:|\/(?!\/))/.test(address) &&
     !iconNamePattern.test(address) &&
@@ -53,12 +53,15 @@ const leadsToPage = (element: Element) =>
   isElement(element, 'a') && !pictureFilePattern.test(getAttribute(element, 'href') ?? '.png')
 
 /** Grades an element without article text by its tag, names and content. */
-export function gradeOwnership(element: Element, { characters, otherHeadlines }: PartLength): Ownership {
+export function gradeOwnership(
+  element: Element,
+  { characterCount, otherHeadlineCount }: PartCounts,
+): Ownership {
   const reason = findReasonForDropping(element)
   if (isPlayer(element) || isCreditElement(element) || isAuthorLink(element)) return 'other'
   if (!indecisiveReasons.includes(reason) && !boxReasons.includes(reason)) return 'other'
-  const isTeaserLong = characters > 0 && characters <= maxTeaserLength
-  if (isTeaserLong && otherHeadlines > 0) return 'other'
+  const isTeaserLong = characterCount > 0 && characterCount <= maxTeaserLength
+  if (isTeaserLong && otherHeadlineCount > 0) return 'other'
   const isDoubtful =
     (boxReasons.includes(reason) && !isEnlarger(element)) ||
     leadsToPage(element) ||

@@ -5,7 +5,7 @@ import { resolvePictures } from '../../markup/resolve-pictures.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { PageSurvey } from '../furniture/page-survey.ts'
 import { listWithAncestors, type Parents } from '../lines/own-elements.ts'
-import { gradeOwnership, mayBeArticlePicture, type Ownership } from './ownership.ts'
+import { canBeArticlePicture, gradeOwnership, type Ownership } from './ownership.ts'
 
 /** A picture on a page that may be its article's. */
 export interface PagePicture {
@@ -15,8 +15,8 @@ export interface PagePicture {
   /** `doubtful` for a picture that only the page's metadata can make the article's. */
   ownership: Exclude<Ownership, 'other'>
   isBelowHeadline: boolean
-  /** Letters of the article above it, spaces included. */
-  letterCountAbove: number
+  /** Characters of the article above it. */
+  characterCountAbove: number
   /** The article's text that follows it; `null` below the last one. */
   nextText: Text | null
 }
@@ -50,48 +50,51 @@ class PictureWalk {
   readonly pictures: PagePicture[] = []
   readonly #article: ArticleOnPage
   readonly #survey: PageSurvey
-  readonly #around: ReadonlySet<Nodes>
-  readonly #textLength: number
+  readonly #headingAndAncestors: ReadonlySet<Nodes>
+  readonly #articleLength: number
   /** Pictures above the next text. */
   readonly #pendingPictures: PagePicture[] = []
-  #lettersAbove = 0
+  #charactersAbove = 0
   #isBelowHeadline = false
 
   constructor(body: Nodes, article: ArticleOnPage) {
     this.#article = article
     this.#survey = new PageSurvey(body, article.articleTexts, () => false)
-    this.#textLength = this.#survey.lengthOf(this.#survey.article).articleCharacters
-    this.#around = new Set(article.heading ? listWithAncestors(article.heading, article.parents) : [])
+    this.#articleLength = this.#survey.countsOf(this.#survey.articleContainer).articleCharacterCount
+    this.#headingAndAncestors = new Set(
+      article.heading ? listWithAncestors(article.heading, article.parents) : [],
+    )
   }
 
   visit(node: Nodes, enclosingOwnership: PagePicture['ownership']): void {
-    if (isInvisible(node) || this.#lettersAbove >= this.#textLength) return
+    if (isInvisible(node) || this.#charactersAbove >= this.#articleLength) return
     if (node.type === 'text' && this.#article.articleTexts.has(node)) this.#passArticleText(node)
-    if (node === this.#article.heading || node === this.#survey.article) this.#isBelowHeadline = true
+    if (node === this.#article.heading || node === this.#survey.articleContainer) this.#isBelowHeadline = true
     const ownership =
       node.type === 'element' ? this.#gradeWithin(node, enclosingOwnership) : enclosingOwnership
     if (ownership === 'other') return
-    if (isElement(node, 'img')) this.#add(node, ownership)
+    if (isElement(node, 'img')) this.#addPicture(node, ownership)
     if ('children' in node) for (const child of node.children) this.visit(child, ownership)
   }
 
   #passArticleText(text: Text): void {
     const { length } = text.value.trim()
-    this.#lettersAbove += length
+    this.#charactersAbove += length
     if (length > 0) for (const picture of this.#pendingPictures.splice(0)) picture.nextText = text
   }
 
   #gradeWithin(element: Element, enclosingOwnership: PagePicture['ownership']): Ownership {
-    if (this.#survey.hasArticleText(element) || this.#around.has(element)) return enclosingOwnership
-    const ownGrade = gradeOwnership(element, this.#survey.lengthOf(element))
+    if (this.#survey.hasArticleText(element) || this.#headingAndAncestors.has(element))
+      return enclosingOwnership
+    const ownGrade = gradeOwnership(element, this.#survey.countsOf(element))
     return ownGrade === 'own' ? enclosingOwnership : ownGrade
   }
 
-  #add(element: Element, ownership: PagePicture['ownership']): void {
+  #addPicture(element: Element, ownership: PagePicture['ownership']): void {
     const address = findPictureAddress(element, this.#article.parents)
-    if (!mayBeArticlePicture(address)) return
-    const [isBelowHeadline, letterCountAbove] = [this.#isBelowHeadline, this.#lettersAbove]
-    const picture = { element, address, ownership, isBelowHeadline, letterCountAbove, nextText: null }
+    if (!canBeArticlePicture(address)) return
+    const [isBelowHeadline, characterCountAbove] = [this.#isBelowHeadline, this.#charactersAbove]
+    const picture = { element, address, ownership, isBelowHeadline, characterCountAbove, nextText: null }
     this.pictures.push(picture)
     this.#pendingPictures.push(picture)
   }

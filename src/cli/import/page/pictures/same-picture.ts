@@ -1,13 +1,13 @@
 /** Maximum compared characters of an address, and parts of its path; what follows is data. */
 const [maxAddressLength, maxPathParts] = [2000, 40]
 
-const pictureExtension = /\.(?:jpe?g|png|gif|webp|avif)(?=$|[^a-z\d])/gi
+const pictureExtensionPattern = /\.(?:jpe?g|png|gif|webp|avif)(?=$|[^a-z\d])/gi
 
 /** Returns the path of the picture's file. Services for sizes have it in a parameter of their own address. */
-function findPath(address: string): string {
+function findFilePath(address: string): string {
   const decoded = decodeLoosely(address.slice(0, maxAddressLength))
   const names = decoded.split(/[\s?&=#]+/).flatMap((piece) => {
-    const lastExtension = [...piece.matchAll(pictureExtension)].at(-1)
+    const lastExtension = [...piece.matchAll(pictureExtensionPattern)].at(-1)
     return lastExtension ? [piece.slice(0, lastExtension.index + lastExtension[0].length)] : []
   })
   const path = names.at(-1) ?? decoded.split(/[?#]/, 1)[0] ?? ''
@@ -56,7 +56,7 @@ export interface PictureIdentity {
 }
 
 export function identifyPicture(address: string): PictureIdentity {
-  const path = findPath(address)
+  const path = findFilePath(address)
   const nameParts = listDistinctiveParts(path.slice(path.lastIndexOf('/') + 1))
   return { path, nameParts, pathParts: listDistinctiveParts(path), nameLetterCount: countLetters(nameParts) }
 }
@@ -67,19 +67,19 @@ const minSharedLetters = 8
 const minSharedLetterShare = 0.5
 
 /** True for a part that only one picture of an archive has: a long number or digest. */
-const isCode = (part: string) => part.length >= 6 && /\d/.test(part)
+const isUniqueCode = (part: string) => part.length >= 6 && /\d/.test(part)
 
 /** Lists the numbers that distinguish pictures of a series, as in `ferry-1` and `ferry-02`. */
-const listNumbers = (parts: Iterable<string>) =>
+const listSeriesNumbers = (parts: Iterable<string>) =>
   [...parts].filter((part) => /^\d{1,2}$/.test(part)).map(Number)
 
-function hasSameName(a: PictureIdentity, b: PictureIdentity): boolean {
+function haveSameName(a: PictureIdentity, b: PictureIdentity): boolean {
   const sharedParts = [...a.nameParts].filter((part) => b.nameParts.has(part))
   const letters = countLetters(sharedParts)
   if (letters < minSharedLetters) return false
   if (letters < Math.min(a.nameLetterCount, b.nameLetterCount) * minSharedLetterShare) return false
-  if (sharedParts.some(isCode)) return true
-  const [first, second] = [listNumbers(a.nameParts), listNumbers(b.nameParts)]
+  if (sharedParts.some(isUniqueCode)) return true
+  const [first, second] = [listSeriesNumbers(a.nameParts), listSeriesNumbers(b.nameParts)]
   return first.length === 0 || second.length === 0 || first.some((number) => second.includes(number))
 }
 
@@ -91,10 +91,10 @@ const haveEqualItems = (a: Iterable<string>, b: Iterable<string>) => [...a].join
  */
 export function isSamePicture(a: PictureIdentity, b: PictureIdentity): boolean {
   if (a.path === b.path) return true
-  if (Math.min(a.nameLetterCount, b.nameLetterCount) >= minSharedLetters) return hasSameName(a, b)
+  if (Math.min(a.nameLetterCount, b.nameLetterCount) >= minSharedLetters) return haveSameName(a, b)
   if (!haveEqualItems(a.nameParts, b.nameParts)) return false
   return (
     haveEqualItems(a.pathParts, b.pathParts) ||
-    [...a.pathParts].some((part) => isCode(part) && b.pathParts.has(part))
+    [...a.pathParts].some((part) => isUniqueCode(part) && b.pathParts.has(part))
   )
 }

@@ -6,32 +6,32 @@ import type { WebPage } from '../metadata/web-page.ts'
 const maxDepth = 3
 
 /** Finds the addresses of pictures in JSON-LD, where objects refer to each other by `@id`; reads each object once. */
-class StatedAddresses {
-  readonly #unread: Map<unknown, JsonObject[]>
-  readonly #read = new Set<JsonObject>()
+class StatedPictureReader {
+  readonly #unreadById: Map<unknown, JsonObject[]>
+  readonly #readObjects = new Set<JsonObject>()
 
-  constructor(jsonLd: readonly JsonObject[]) {
-    this.#unread = Map.groupBy(jsonLd, (each) => each['@id'])
+  constructor(describedObjects: readonly JsonObject[]) {
+    this.#unreadById = Map.groupBy(describedObjects, (each) => each['@id'])
   }
 
-  listIn(value: unknown, remainingDepth = 0): string[] {
-    if (remainingDepth > maxDepth) return []
-    if (Array.isArray(value)) return value.flatMap((each) => this.listIn(each, remainingDepth + 1))
+  listAddressesIn(value: unknown, depth = 0): string[] {
+    if (depth > maxDepth) return []
+    if (Array.isArray(value)) return value.flatMap((each) => this.listAddressesIn(each, depth + 1))
     if (!isObject(value)) return [toText(value) ?? '']
-    if (this.#read.has(value)) return []
-    this.#read.add(value)
+    if (this.#readObjects.has(value)) return []
+    this.#readObjects.add(value)
     const id = value['@id']
-    const described = typeof id === 'string' ? (this.#unread.get(id) ?? []) : []
-    this.#unread.delete(id)
+    const described = typeof id === 'string' ? (this.#unreadById.get(id) ?? []) : []
+    this.#unreadById.delete(id)
     return [value.url, value.contentUrl, ...described].flatMap((each) =>
-      this.listIn(each, remainingDepth + 1),
+      this.listAddressesIn(each, depth + 1),
     )
   }
 }
 
 /** Lists the addresses of the pictures that a page's metadata name as its article's. */
-export function listStatedPictures({ metaTags, jsonLdArticles, jsonLd }: WebPage): string[] {
-  const addresses = new StatedAddresses(jsonLd)
+export function listStatedPictures({ metaTags, jsonLdArticles, jsonLdObjects }: WebPage): string[] {
+  const addresses = new StatedPictureReader(jsonLdObjects)
   return [
     ...findMetaValues(
       metaTags,
@@ -43,7 +43,7 @@ export function listStatedPictures({ metaTags, jsonLdArticles, jsonLd }: WebPage
       'image',
     ),
     ...jsonLdArticles.flatMap(({ image, primaryImageOfPage }) =>
-      addresses.listIn([image, primaryImageOfPage]),
+      addresses.listAddressesIn([image, primaryImageOfPage]),
     ),
   ].filter((address) => address !== '')
 }

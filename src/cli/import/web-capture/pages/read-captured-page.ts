@@ -1,7 +1,7 @@
 import type { Briefing } from '../../briefing.ts'
 import { readHtmlPage } from '../../html/read-html-page.ts'
 import type { Article } from '../../importer.ts'
-import { isPageKind } from '../../page/is-page-kind.ts'
+import { isKindWithText } from '../../page/is-kind-with-text.ts'
 import { removeTracking, toPageKey } from '../../urls/page-key.ts'
 import type { WarcFile } from '../records/warc-file.ts'
 import type { Capture } from './capture.ts'
@@ -71,7 +71,7 @@ export function readCapturedPage(
   if ('otherKind' in page) {
     const reason = rejectionReasonByKind.get(page.otherKind)
     if (reason !== undefined) return { reason }
-    return { why: page.otherKind, takeable: isPageKind(page.otherKind) }
+    return { why: page.otherKind, takeable: isKindWithText(page.otherKind) }
   }
   const listedPage = context.files.listedPages.get(toPageKey(url))
   const ownUrls = selectStatedUrls(page.fields.formerly, context.index, url)

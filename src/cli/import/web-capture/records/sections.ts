@@ -16,7 +16,7 @@ export interface Section {
 }
 
 export const createSection = (offset: number, isGzip: boolean, damage: string | null = null): Section => ({
-  offset: offset,
+  offset,
   length: null,
   isGzip,
   recordCount: 0,

@@ -33,7 +33,7 @@ const flexibleElements = new Set('li td th dt dd'.split(' '))
 const lineElements = new Set('p h1 h2 h3 h4 h5 h6 caption figcaption legend summary'.split(' '))
 
 /** Deeper elements count as part of the element at this depth, which bounds the search backwards. */
-const maxDepth = 1000
+const maxElementDepth = 1000
 
 const isBlockElement = (name: string) =>
   flowElements.has(name) ||
@@ -70,30 +70,30 @@ const splitAtBlankLines = (text: string) =>
 
 /** Wraps lines in paragraphs, piece by piece. */
 class ParagraphBuilder {
-  readonly #parts: string[] = []
+  readonly #htmlParts: string[] = []
   readonly #openElements: string[] = []
-  #line = ''
+  #pendingText = ''
 
   add(piece: HtmlPiece): void {
-    if (piece.kind === 'text') this.#line += piece.html
+    if (piece.kind === 'text') this.#pendingText += piece.html
     else if (piece.kind === 'tag' && isBlockElement(piece.name)) this.#addBlockTag(piece)
     else if (piece.name === 'pre') this.#addVerbatim(piece.html)
-    else this.#line += joinLines(piece.html)
+    else this.#pendingText += joinLines(piece.html)
   }
 
   end(): string {
-    this.#flushLine()
-    return this.#parts.join('')
+    this.#flushText()
+    return this.#htmlParts.join('')
   }
 
   #addVerbatim(html: string): void {
-    this.#flushLine()
+    this.#flushText()
     this.#closeParagraph()
-    this.#parts.push(html)
+    this.#htmlParts.push(html)
   }
 
   #addBlockTag({ name, isClosing, html }: HtmlPiece): void {
-    this.#flushLine()
+    this.#flushText()
     if (isClosing) {
       const openIndex = this.#openElements.lastIndexOf(name)
       if (openIndex >= 0) this.#openElements.length = openIndex
@@ -103,26 +103,26 @@ class ParagraphBuilder {
       this.#closeParagraph()
       if ((flexibleElements.has(name) || name === 'tr') && this.#openElements.at(-1) === name)
         this.#openElements.pop()
-      if (name !== 'hr' && name !== 'col' && this.#openElements.length < maxDepth)
+      if (name !== 'hr' && name !== 'col' && this.#openElements.length < maxElementDepth)
         this.#openElements.push(name)
     }
-    this.#parts.push(joinLines(html))
+    this.#htmlParts.push(joinLines(html))
   }
 
   #closeParagraph(): void {
     if (this.#openElements.at(-1) === 'p') this.#openElements.pop()
   }
 
-  #flushLine(): void {
-    const [line, parent = ''] = [this.#line, this.#openElements.at(-1)]
-    this.#line = ''
+  #flushText(): void {
+    const [line, parent = ''] = [this.#pendingText, this.#openElements.at(-1)]
+    this.#pendingText = ''
     const isLineOnly = lineElements.has(parent) || structuralElements.has(parent)
     const parts = splitAtBlankLines(line)
-    if (structuralElements.has(parent)) this.#parts.push(line)
-    else if (parent === 'p') this.#parts.push(parts.map(insertBreaks).join('</p>\n<p>'))
+    if (structuralElements.has(parent)) this.#htmlParts.push(line)
+    else if (parent === 'p') this.#htmlParts.push(parts.map(insertBreaks).join('</p>\n<p>'))
     else if (isLineOnly || (flexibleElements.has(parent) && parts.length < 2))
-      this.#parts.push(insertBreaks(line))
-    else for (const part of parts) this.#parts.push(`<p>${insertBreaks(part)}</p>\n`)
+      this.#htmlParts.push(insertBreaks(line))
+    else for (const part of parts) this.#htmlParts.push(`<p>${insertBreaks(part)}</p>\n`)
   }
 }
 

@@ -9,7 +9,7 @@ export interface ImportedComment {
 
 /** The place of a comment in a thread. */
 interface ThreadPosition {
-  number: number
+  commentNumber: number
   depth: number
   parent: ThreadPosition | null
 }
@@ -66,8 +66,8 @@ export function threadComments(
       const { id, comment } = next
       const commentWithId = commentIdPattern.test(id) && !usedIds.has(id) ? { id, ...comment } : comment
       usedIds.add(id)
-      orderedComments.push(parent ? { ...commentWithId, replyTo: parent.number } : commentWithId)
-      const place = { number: orderedComments.length, depth: parent ? parent.depth + 1 : 0, parent }
+      orderedComments.push(parent ? { ...commentWithId, replyTo: parent.commentNumber } : commentWithId)
+      const place = { commentNumber: orderedComments.length, depth: parent ? parent.depth + 1 : 0, parent }
       const parentOfReplies = place.depth < maxReplyDepth ? place : parent
       for (const reply of (repliesByParentId.get(next.id) ?? []).toReversed())
         pendingComments.push({ next: reply, parent: parentOfReplies })

@@ -10,7 +10,7 @@ const linkingElements = new Set(['a', 'img', 'iframe', 'embed', 'source', 'video
 const addressPattern = /(\s(?:href|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i
 
 /** Makes the relative link of a tag absolute; leaves anything else as written. */
-function resolveLink(tag: string, baseUrl: string): string {
+function resolveTagAddress(tag: string, baseUrl: string): string {
   return tag.replace(addressPattern, (whole, before: string, ...values: (string | undefined)[]) => {
     const value = values.slice(0, 3).find((each) => each !== undefined) ?? ''
     if (value === '' || /^(?:#|[a-z][a-z0-9+.-]*:)/i.test(value)) return whole
@@ -20,9 +20,9 @@ function resolveLink(tag: string, baseUrl: string): string {
 }
 
 /** Adds an attachment's alternative text to a picture without one. */
-function describePicture(tag: string, { attachments }: ExportIndex): string {
+function addAlternativeText(tag: string, { attachmentById }: ExportIndex): string {
   const id = /[\s"']wp-image-(\d+)/.exec(tag)?.[1]
-  const alt = htmlToLine((id === undefined ? undefined : attachments.get(id)?.alt) ?? '')
+  const alt = htmlToLine((id === undefined ? undefined : attachmentById.get(id)?.alt) ?? '')
   if (alt === '' || /\salt\s*=\s*(?:"[^"]|'[^']|[^\s"'>])/i.test(tag)) return tag
   return `<img alt="${escapeHtml(alt)}"${tag.slice('<img'.length)}`
 }
@@ -32,8 +32,10 @@ export function completeLinksAndPictures(html: string, baseUrl: string | null, i
   const parts: string[] = []
   for (const { kind, name, html: piece } of splitHtml(html, opaqueElements)) {
     const resolvedUrl =
-      kind === 'tag' && baseUrl !== null && linkingElements.has(name) ? resolveLink(piece, baseUrl) : piece
-    parts.push(kind === 'tag' && name === 'img' ? describePicture(resolvedUrl, index) : resolvedUrl)
+      kind === 'tag' && baseUrl !== null && linkingElements.has(name)
+        ? resolveTagAddress(piece, baseUrl)
+        : piece
+    parts.push(kind === 'tag' && name === 'img' ? addAlternativeText(resolvedUrl, index) : resolvedUrl)
   }
   return parts.join('')
 }

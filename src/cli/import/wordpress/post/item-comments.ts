@@ -3,18 +3,18 @@ import { removeControls } from '../../../content/schema/control-characters.ts'
 import * as field from '../../../content/schema/fields.ts'
 import { repairTexts } from '../../text/double-encoding.ts'
 import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
-import type { ExportNote, ExportNotes } from '../wxr/export-notes.ts'
+import type { ExportNoteCounts, ExportNoteKind } from '../wxr/export-notes.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { WxrItem } from '../wxr/wxr-item.ts'
 import { threadComments } from './comment-threads.ts'
 import { toZonedTime } from './item-dates.ts'
 
 /** The types of readers' comments. `pingback` and `trackback` are other sites' notices of links. */
-const readersTypes = ['', 'comment']
+const readerCommentTypes = ['', 'comment']
 
 type CommentTexts = ReadonlyMap<string, string>
 
-const wasApproved = (texts: CommentTexts) => (texts.get('wp:comment_approved') ?? '1') === '1'
+const isApproved = (texts: CommentTexts) => (texts.get('wp:comment_approved') ?? '1') === '1'
 
 /** Returns the id of the comment that a comment replies to; empty for a comment on the article. */
 const readParentId = (texts: CommentTexts) => (texts.get('wp:comment_parent') ?? '').replace(/^0$/, '')
@@ -22,7 +22,7 @@ const readParentId = (texts: CommentTexts) => (texts.get('wp:comment_parent') ??
 const readCommentId = (texts: CommentTexts) => texts.get('wp:comment_id') ?? ''
 
 /** Returns a comment's text, with a blank line between paragraphs. */
-const toParagraphs = (html: string): string =>
+const toPlainParagraphs = (html: string): string =>
   html
     .split(/\n\s*\n|<\/p>/i)
     .map((paragraph) => removeControls(extractVisiblePostText(paragraph)).replace(/\s+/g, ' ').trim())
@@ -36,23 +36,23 @@ function toComment(texts: CommentTexts): Comment {
   return {
     author: htmlToLine(author) || null,
     published: toZonedTime(readText('date'), readText('date_gmt')),
-    text: toParagraphs(content),
+    text: toPlainParagraphs(content),
   }
 }
 
 const isValidText = (text: string) => field.text.safeParse(text).success
 
 /** Returns the note about a comment that is left out; `null` for any other. */
-function findOmission(type: string, { text }: Comment): ExportNote | null {
-  if (!readersTypes.includes(type)) return 'other comment'
+function findOmissionNote(type: string, { text }: Comment): ExportNoteKind | null {
+  if (!readerCommentTypes.includes(type)) return 'other comment'
   if (text === '') return 'empty comment'
   return isValidText(text) ? null : 'omitted comment'
 }
 
 /** Reads a comment that the newsroom showed; `null` if it is left out. */
-function readComment(texts: CommentTexts, notes: ExportNotes): Comment | null {
+function readComment(texts: CommentTexts, notes: ExportNoteCounts): Comment | null {
   const [type, comment] = [texts.get('wp:comment_type') ?? '', toComment(texts)]
-  const omission = findOmission(type, comment)
+  const omission = findOmissionNote(type, comment)
   if (omission !== null) {
     notes.add(omission, type)
     return null
@@ -66,8 +66,8 @@ function readComment(texts: CommentTexts, notes: ExportNotes): Comment | null {
  * Reads the readers' comments that the newsroom showed, with replies after what they reply to; notes the number of
  * these and of the others.
  */
-export function readItemComments({ comments, omitted }: WxrItem, notes: ExportNotes): Comment[] {
-  const shownComments = comments.filter(wasApproved)
+export function readItemComments({ comments, omittedParts }: WxrItem, notes: ExportNoteCounts): Comment[] {
+  const shownComments = comments.filter(isApproved)
   const importedComments = shownComments.flatMap((texts) => {
     const comment = readComment(texts, notes)
     return comment ? [{ id: readCommentId(texts), parent: readParentId(texts), comment }] : []
@@ -80,7 +80,7 @@ export function readItemComments({ comments, omitted }: WxrItem, notes: ExportNo
   )
   notes.add('comment', '', importedComments.length)
   notes.add('hidden comment', '', comments.length - shownComments.length)
-  notes.add('omitted comment', '', omitted.comments)
+  notes.add('omitted comment', '', omittedParts.comments)
   return threadComments(
     importedComments,
     new Map(comments.map((texts) => [readCommentId(texts), readParentId(texts)])),

@@ -5,7 +5,7 @@ import { dateFromUrl } from '../../urls/date-from-url.ts'
 import { findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 
 /** Parses `2016-04-08 10:05:00` as `2016-04-08T10:05:00`; `null` for `0000-00-00 00:00:00` and for other texts. */
-function parseClock(text: string): PartialDate | null {
+function parseSqlTime(text: string): PartialDate | null {
   const date = text.replace(' ', 'T')
   return date.length === 19 && isPartialDate(date) ? date : null
 }
@@ -21,15 +21,19 @@ function formatOffset(minutes: number): string {
  * offset, the clock time stands alone.
  */
 export function toZonedTime(localClock: string, utcClock: string): PartialDate | null {
-  const [localTime, utcTime] = [parseClock(localClock), parseClock(utcClock)]
+  const [localTime, utcTime] = [parseSqlTime(localClock), parseSqlTime(utcClock)]
   if (utcTime === null) return localTime
   if (localTime === null) return `${utcTime}Z`
   const offsetMinutes = (Date.parse(`${localTime}Z`) - Date.parse(`${utcTime}Z`)) / 60_000
-  const offsetQuarters = Math.round(offsetMinutes / 15) * 15
+  const roundedOffsetMinutes = Math.round(offsetMinutes / 15) * 15
   // The two clocks may have been read a moment apart.
-  if (Math.abs(offsetMinutes - offsetQuarters) > 1 || offsetQuarters < -12 * 60 || offsetQuarters > 14 * 60)
+  if (
+    Math.abs(offsetMinutes - roundedOffsetMinutes) > 1 ||
+    roundedOffsetMinutes < -12 * 60 ||
+    roundedOffsetMinutes > 14 * 60
+  )
     return localTime
-  return localTime + (offsetQuarters === 0 ? 'Z' : formatOffset(offsetQuarters))
+  return localTime + (roundedOffsetMinutes === 0 ? 'Z' : formatOffset(roundedOffsetMinutes))
 }
 
 /** Parses a date of RSS (RFC 822 §5, with four digits for the year), such as `Fri, 08 Apr 2016 14:05:00 +0000`. */

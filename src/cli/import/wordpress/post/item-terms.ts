@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
-import type { ExportNotes } from '../wxr/export-notes.ts'
+import type { ExportNoteCounts } from '../wxr/export-notes.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemMeta, findItemText, type WxrItem, type WxrTerm } from '../wxr/wxr-item.ts'
 
@@ -29,15 +29,15 @@ const primaryCategoryKeys = [
 /** Returns an item's terms, with the primary category first. */
 function putPrimaryFirst(
   item: WxrItem,
-  { categoryNicenames }: ExportIndex,
-  notes: ExportNotes,
+  { categoryNicenameById }: ExportIndex,
+  notes: ExportNoteCounts,
 ): readonly WxrTerm[] {
   const id = primaryCategoryKeys
     .map((key) => findItemMeta(item, key))
     .find((value) => /^[1-9]\d*$/.test(value))
   if (id === undefined) return item.terms
   const isPrimary = ({ domain, nicename }: WxrTerm) =>
-    domain === 'category' && nicename === categoryNicenames.get(id)
+    domain === 'category' && nicename === categoryNicenameById.get(id)
   const primary = item.terms.filter(isPrimary)
   if (primary.length === 0) notes.add('primary category', id)
   return [...primary, ...item.terms.filter((term) => !isPrimary(term))]
@@ -47,10 +47,10 @@ function putPrimaryFirst(
  * Sorts an item's terms: the primary or first category is the section; other categories and the tags (`tag` in WXR 1.0)
  * are topics.
  */
-export function sortItemTerms(
+export function findSectionAndTopics(
   item: WxrItem,
   index: ExportIndex,
-  notes: ExportNotes,
+  notes: ExportNoteCounts,
 ): Pick<ArticleFields, 'section' | 'topics'> {
   const terms = putPrimaryFirst(item, index, notes)
   for (const { domain } of terms)
@@ -62,13 +62,17 @@ export function sortItemTerms(
 }
 
 /** Finds the authors of an item: co-authors (Co-Authors Plus) where there are any, else the creator. */
-export function findItemAuthors(item: WxrItem, { authorNames }: ExportIndex, notes: ExportNotes): string[] {
+export function findItemAuthors(
+  item: WxrItem,
+  { authorNameByLogin }: ExportIndex,
+  notes: ExportNoteCounts,
+): string[] {
   const coAuthors = item.terms
     .filter(({ domain }) => domain === 'author')
     .map(({ nicename, name }) => [name, nicename.replace(/^cap-/, '')])
   const creator = findItemText(item, 'dc:creator')
   const logins = coAuthors.length > 0 ? coAuthors : creator === '' ? [] : [[creator]]
-  return [...new Set(logins.map((keys) => findAuthorName(keys, authorNames, notes)))].filter(
+  return [...new Set(logins.map((keys) => findAuthorName(keys, authorNameByLogin, notes)))].filter(
     (name) => name !== '',
   )
 }
@@ -76,7 +80,7 @@ export function findItemAuthors(item: WxrItem, { authorNames }: ExportIndex, not
 function findAuthorName(
   logins: readonly string[],
   nameByLogin: ReadonlyMap<string, string>,
-  notes: ExportNotes,
+  notes: ExportNoteCounts,
 ): string {
   const displayName = logins.map((login) => nameByLogin.get(login)).find((name) => name !== undefined)
   const [login = ''] = logins

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
-import type { ExportNotes } from '../wxr/export-notes.ts'
+import type { ExportNoteCounts } from '../wxr/export-notes.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 
@@ -22,7 +22,7 @@ const isFrontPageUrl = (url: string | null) =>
   url !== null && new URL(url).pathname === '/' && new URL(url).search === ''
 
 /** Returns `?p=N` on the blog's base, where every post answers whatever its permalink is. */
-function findPlainAddress(item: WxrItem, baseUrl: string | null): string | null {
+function findPlainUrl(item: WxrItem, baseUrl: string | null): string | null {
   const id = findItemText(item, 'wp:post_id')
   if (baseUrl === null || !/^\d+$/.test(id)) return null
   const name = findItemText(item, 'wp:post_type') === 'page' ? 'page_id' : 'p'
@@ -34,7 +34,7 @@ function findPlainAddress(item: WxrItem, baseUrl: string | null): string | null 
  * Returns the guid of an item where it names this post, by its id or its name. A guid is the first URL of a post, or an
  * identifier that only looks like a URL.
  */
-function findFirstAddress(item: WxrItem, url: string | null): string | null {
+function findGuidUrl(item: WxrItem, url: string | null): string | null {
   const guid = resolveWebUrl(findItemText(item, 'guid'), null)
   if (guid === null) return null
   const guidUrl = new URL(guid)
@@ -48,7 +48,7 @@ function findFirstAddress(item: WxrItem, url: string | null): string | null {
 }
 
 /** Returns the addresses under former names of a post (`_wp_old_slug`), from which WordPress redirects. */
-function listRenamedAddresses(item: WxrItem, url: string | null): string[] {
+function listOldSlugUrls(item: WxrItem, url: string | null): string[] {
   const name = findItemText(item, 'wp:post_name')
   if (url === null || name === '' || !/^[^?#]*\/[^?#/]+\/?$/.test(url)) return []
   const nameOffset = url.lastIndexOf(`/${name}`)
@@ -65,7 +65,7 @@ function listRenamedAddresses(item: WxrItem, url: string | null): string[] {
  * Removes URLs that differ from an earlier one only by their scheme. URLs on different hosts are different addresses,
  * since a host may not be the edition's.
  */
-function removeSameAddresses(urls: readonly string[]): string[] {
+function removeSchemeVariants(urls: readonly string[]): string[] {
   const urlByAddress = new Map<string, string>()
   for (const url of urls) {
     const { host, pathname, search } = new URL(url)
@@ -75,7 +75,7 @@ function removeSameAddresses(urls: readonly string[]): string[] {
   return [...urlByAddress.values()]
 }
 
-function noteHostsAndQueries(urls: readonly string[], notes: ExportNotes): void {
+function noteHostsAndQueries(urls: readonly string[], notes: ExportNoteCounts): void {
   for (const { hostname, searchParams } of urls.map((each) => new URL(each))) {
     notes.add('host', hostname)
     for (const name of idParameters.filter((each) => searchParams.has(each))) notes.add('query', name)
@@ -86,18 +86,18 @@ function noteHostsAndQueries(urls: readonly string[], notes: ExportNotes): void 
 export function findItemUrls(
   item: WxrItem,
   { baseUrl }: ExportIndex,
-  notes: ExportNotes,
+  notes: ExportNoteCounts,
 ): Pick<ArticleFields, 'url' | 'formerly'> {
   const link = resolveWebUrl(htmlToLine(findItemText(item, 'link')), baseUrl)
   const permalink = isFrontPageUrl(link) ? null : link
   if (isFrontPageUrl(link)) notes.add('front page')
-  const otherAddresses = [
-    findFirstAddress(item, permalink),
-    findPlainAddress(item, baseUrl),
-    ...listRenamedAddresses(item, permalink),
+  const otherUrls = [
+    findGuidUrl(item, permalink),
+    findPlainUrl(item, baseUrl),
+    ...listOldSlugUrls(item, permalink),
   ].filter((each) => each !== null)
-  const url = permalink ?? otherAddresses[0] ?? null
-  const formerly = removeSameAddresses(otherAddresses).filter((each) => each !== url)
+  const url = permalink ?? otherUrls[0] ?? null
+  const formerly = removeSchemeVariants(otherUrls).filter((each) => each !== url)
   noteHostsAndQueries(url === null ? formerly : [url, ...formerly], notes)
   if (permalink !== null) for (const name of new URL(permalink).searchParams.keys()) notes.add('query', name)
   return { url, formerly }

@@ -2,10 +2,10 @@ import type { CreditLookup } from '../../markup/add-credits.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
 
 /** Creates a function that finds the credit of a picture whose class names its attachment. */
-export const createCreditLookup =
-  ({ attachments }: ExportIndex): CreditLookup =>
+export const createAttachmentCreditLookup =
+  ({ attachmentById }: ExportIndex): CreditLookup =>
   ({ properties: { className } }) => {
     const names = Array.isArray(className) ? className : []
     const [id] = names.flatMap((name) => /^wp-image-(\d{1,20})$/.exec(String(name))?.[1] ?? [])
-    return (id !== undefined && attachments.get(id)?.credit) || null
+    return (id !== undefined && attachmentById.get(id)?.credit) || null
   }

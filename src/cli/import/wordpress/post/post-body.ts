@@ -4,7 +4,7 @@ import { addCredits } from '../../markup/add-credits.ts'
 import { listBodyBlocks, markdownFromBlocks } from '../../markup/html-body.ts'
 import { replaceDrawings } from '../../markup/replace-drawings.ts'
 import { extractFootnoteText, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
-import { describeMissingPictures, recordMissingPictures } from '../shortcodes/missing-pictures.ts'
+import { dropMissingPictures, listMissingPictureTexts } from '../shortcodes/missing-pictures.ts'
 import { renderFigure } from '../shortcodes/pictures.ts'
 import { rewriteShortcodeContents } from '../shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
@@ -15,7 +15,7 @@ import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemMeta, findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 import { autop } from './autop.ts'
 import { completeLinksAndPictures } from './complete-links-and-pictures.ts'
-import { createCreditLookup } from './picture-credits.ts'
+import { createAttachmentCreditLookup } from './picture-credits.ts'
 import { hasBlocks, removeHtmlComments } from './remove-html-comments.ts'
 
 /** HTML parses a CDATA section as a comment, and would lose its text. */
@@ -24,7 +24,8 @@ const cdataPattern = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g
 const embedFramePattern = /(<div class="wp-block-embed__wrapper">)\s*(https?:\/\/[^\s<>"]+)\s*(?=<\/div>)/g
 
 /** Links a URL that stands alone in the block editor's frame for embeds. */
-const linkFramedUrls = (html: string) => html.replace(embedFramePattern, '$1<p><a href="$2">$2</a></p>')
+const linkUrlsInEmbedFrames = (html: string) =>
+  html.replace(embedFramePattern, '$1<p><a href="$2">$2</a></p>')
 
 /** True when a text shows a picture in any of the sizes that WordPress makes of it. */
 function showsPicture(html: string, url: string): boolean {
@@ -42,11 +43,11 @@ const attachmentIdPattern = /^[1-9]\d*$/
 function renderFeaturedFigure(item: WxrItem, html: string, post: PostContext): string {
   const { index, notes, dropped } = post
   const id = findItemMeta(item, '_thumbnail_id')
-  const attachment = index.attachments.get(id)
+  const attachment = index.attachmentById.get(id)
   if (!attachment) {
     if (attachmentIdPattern.test(id)) {
       notes.add('missing featured picture')
-      recordMissingPictures(post, `featured picture ${id}`)
+      dropMissingPictures(post, `featured picture ${id}`)
     }
     return ''
   }
@@ -68,7 +69,7 @@ export interface PostBody {
 /** Returns all visible text of an item's content, before anything is changed. */
 function extractVisibleSourceText(item: WxrItem, content: string, { index }: PostContext): string {
   const footnotes = parseBlockFootnotes(item)
-  const caption = index.attachments.get(findItemMeta(item, '_thumbnail_id'))?.caption ?? ''
+  const caption = index.attachmentById.get(findItemMeta(item, '_thumbnail_id'))?.caption ?? ''
   const noteText = footnotes === null ? findItemMeta(item, 'footnotes') : extractFootnoteText(footnotes)
   return [
     extractVisiblePostText(content.replace(cdataPattern, '$1')),
@@ -89,7 +90,9 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
   )
   const footnotes = parseBlockFootnotes(item)
   if (footnotes === null) post.notes.add('unreadable footnotes')
-  const textWithFootnotes = hasBlocks(content) ? linkFramedUrls(expandedContent) : autop(expandedContent)
+  const textWithFootnotes = hasBlocks(content)
+    ? linkUrlsInEmbedFrames(expandedContent)
+    : autop(expandedContent)
   const html =
     renderFeaturedFigure(item, expandedContent, post) +
     textWithFootnotes +
@@ -99,11 +102,11 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
   const completed = completeLinksAndPictures(html, URL.canParse(link) ? link : post.index.baseUrl, post.index)
   const tree = parseHtml(completed)
   replaceDrawings(tree)
-  const { credited, added } = addCredits(tree, createCreditLookup(post.index))
+  const { credited, added } = addCredits(tree, createAttachmentCreditLookup(post.index))
   const sourceText = [
     extractVisibleSourceText(item, content, post),
     ...added,
-    ...describeMissingPictures(post),
+    ...listMissingPictureTexts(post),
   ].join('\n')
   return { markdown: markdownFromBlocks(listBodyBlocks(credited)), sourceText }
 }

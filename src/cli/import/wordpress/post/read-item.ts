@@ -12,7 +12,7 @@ import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemText, nameItem, type WxrItem } from '../wxr/wxr-item.ts'
 import { readItemComments } from './item-comments.ts'
 import { findItemDates } from './item-dates.ts'
-import { findItemAuthors, sortItemTerms } from './item-terms.ts'
+import { findItemAuthors, findSectionAndTopics } from './item-terms.ts'
 import { findItemUrls } from './item-urls.ts'
 import { type PostBody, readPostBody } from './post-body.ts'
 import { isArticleItem, isTechnicalType } from './post-types.ts'
@@ -60,7 +60,7 @@ function chooseExcerpt(item: WxrItem, { notes, dropped }: PostContext): string |
   return null
 }
 
-function readFields(item: WxrItem, markdown: string, post: PostContext): ArticleFields {
+function readItemFields(item: WxrItem, markdown: string, post: PostContext): ArticleFields {
   const { index, notes } = post
   const addresses = findItemUrls(item, index, notes)
   const { headline, provenance } = chooseHeadline(item, markdown)
@@ -75,7 +75,7 @@ function readFields(item: WxrItem, markdown: string, post: PostContext): Article
     ...dates,
     authors: findItemAuthors(item, index, notes),
     comments: readItemComments(item, notes),
-    ...sortItemTerms(item, index, notes),
+    ...findSectionAndTopics(item, index, notes),
     provenance: { ...provenance, ...dates.provenance },
   }
 }
@@ -111,7 +111,7 @@ function createArticle(
   const accountedTexts = [htmlToLine(findItemText(item, 'title')), sourceText, extractExcerpt(item)]
   return {
     kind: 'article',
-    fields: readFields(item, markdown, post),
+    fields: readItemFields(item, markdown, post),
     markdown,
     slug: findItemText(item, 'wp:post_name') || null,
     account: { sourceText: accountedTexts.join('\n'), dropped: post.dropped },
@@ -133,7 +133,7 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
   })
   const why = findSkipReason(item, context)
   if (why !== null) return createSkippedEvent(item, file, why)
-  if (item.repairedCount > 0) notes.add('encoded twice', record, item.repairedCount)
+  if (item.repairedCharacterCount > 0) notes.add('encoded twice', record, item.repairedCharacterCount)
   const body = readPostBody(item, post)
   if (body === null)
     return reject(

@@ -1,14 +1,14 @@
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
-import { extractBlockSettingWords } from './block-setting-words.ts'
+import { renderBlockSettingWords } from './block-setting-words.ts'
 
 /** Maximum depth to which nested reusable blocks are filled in. */
-const maxDepth = 3
+const maxReusableBlockDepth = 3
 
 /** True for a text of the block editor, which contains its own paragraphs. */
 export const hasBlocks = (html: string): boolean => /<!--\s+wp:[a-z]/.test(html)
 
 /** Replaces HTML comments by the content that they represent. */
-class CommentReplacer {
+class HtmlCommentReplacer {
   readonly #post: PostContext
 
   constructor(post: PostContext) {
@@ -34,10 +34,10 @@ class CommentReplacer {
     // Footnotes come from the post's meta, and are appended.
     if (name === undefined || name === 'footnotes') return ''
     const reference = name === 'block' ? /"ref":\s*"?(\d+)/.exec(comment)?.[1] : undefined
-    const html = this.#post.index.reusableBlocks.get(reference ?? '')
-    if (html === undefined || depth >= maxDepth || !this.#post.budget.spend(html)) {
+    const html = this.#post.index.reusableBlockHtmlById.get(reference ?? '')
+    if (html === undefined || depth >= maxReusableBlockDepth || !this.#post.budget.spend(html)) {
       this.#post.notes.add('block', name)
-      const words = name.includes('/') ? extractBlockSettingWords(json) : ''
+      const words = name.includes('/') ? renderBlockSettingWords(json) : ''
       return words !== '' && this.#post.budget.spend(words) ? words : ''
     }
     return this.replaceIn(html, depth + 1)
@@ -50,4 +50,4 @@ class CommentReplacer {
  * in.
  */
 export const removeHtmlComments = (html: string, post: PostContext): string =>
-  html.includes('<!--') ? new CommentReplacer(post).replaceIn(html, 0) : html
+  html.includes('<!--') ? new HtmlCommentReplacer(post).replaceIn(html, 0) : html

@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { CustomFieldTarget, TakeRules } from '../../../../model/edition.ts'
-import type { ExportNotes } from '../wxr/export-notes.ts'
+import type { ExportNoteCounts } from '../wxr/export-notes.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { WxrItem } from '../wxr/wxr-item.ts'
 import { isCustomField } from '../wxr/wxr-vocabulary.ts'
@@ -8,7 +8,7 @@ import { isCustomField } from '../wxr/wxr-vocabulary.ts'
 const removeRepetitions = (names: readonly string[]) => [...new Set(names)]
 
 /** Adds the terms of one taxonomy. A category that was the section becomes a topic. */
-function addTerms(fields: ArticleFields, field: string, names: readonly string[]): ArticleFields {
+function addTermNames(fields: ArticleFields, field: string, names: readonly string[]): ArticleFields {
   const [firstName] = names
   if (firstName === undefined) return fields
   if (field === 'authors') return { ...fields, authors: [...names] }
@@ -21,7 +21,7 @@ function addTerms(fields: ArticleFields, field: string, names: readonly string[]
 /** The rules for an export, and the notes about it. */
 interface TakeContext {
   takeRules: TakeRules
-  notes: ExportNotes
+  notes: ExportNoteCounts
 }
 
 /** Takes the first custom field value for each field; notes the other values, and unnamed custom fields. */
@@ -49,17 +49,17 @@ function takeCustomFields(
  * name, and values that were too long or too many to be read.
  */
 export function applyTakeRules(
-  readFields: ArticleFields,
+  itemFields: ArticleFields,
   item: WxrItem,
   context: TakeContext,
 ): ArticleFields {
-  for (const key of item.omitted.fields) context.notes.add('omitted custom field', key)
-  for (const taxonomy of item.omitted.terms) context.notes.add('omitted term', taxonomy)
-  let fields = readFields
+  for (const key of item.omittedParts.fields) context.notes.add('omitted custom field', key)
+  for (const taxonomy of item.omittedParts.terms) context.notes.add('omitted term', taxonomy)
+  let fields = itemFields
   for (const [taxonomy, field] of context.takeRules.taxonomies) {
     const terms = item.terms.filter(({ domain }) => domain === taxonomy)
     const names = terms.map(({ name }) => htmlToLine(name)).filter((name) => name !== '')
-    fields = addTerms(fields, field, removeRepetitions(names))
+    fields = addTermNames(fields, field, removeRepetitions(names))
   }
   return { ...fields, ...takeCustomFields(item, context) }
 }

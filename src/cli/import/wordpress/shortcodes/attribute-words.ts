@@ -28,7 +28,7 @@ const settingValuePattern =
   /^(?:yes|no|true|false|on|off|none|null|default|auto|left|right|center|top|bottom|https?:\/\/\S*|#[\da-f]{3,8}|[\d.]+(?:px|em|rem|%)?)$/i
 const singleTokenPattern = /^[a-z0-9_./#-]+$/
 
-function containsWords(name: string, text: string): boolean {
+function hasReaderWords(name: string, text: string): boolean {
   const nameParts = name.split(/[_-]+/)
   if (!/\p{L}/u.test(text) || settingValuePattern.test(text)) return false
   if (nameParts.some((part) => settingNameParts.has(part))) return false
@@ -40,7 +40,7 @@ function containsWords(name: string, text: string): boolean {
 }
 
 /** Returns the attributes of a shortcode that contain words for readers, as plain text, in order. */
-export const listAttributeWords = ({ named }: ShortcodeAttributes): string[] =>
-  [...named]
+export const listAttributeWords = ({ valueByName }: ShortcodeAttributes): string[] =>
+  [...valueByName]
     .map(([name, value]) => [name, htmlToLine(value)] as const)
-    .flatMap(([name, text]) => (containsWords(name, text) ? [text] : []))
+    .flatMap(([name, text]) => (hasReaderWords(name, text) ? [text] : []))

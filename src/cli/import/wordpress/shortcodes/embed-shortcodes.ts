@@ -13,7 +13,7 @@ const idAttributes = ['id', 'video', 'v', 'clip_id']
 const fileAttributes = 'src mp3 m4a ogg oga wav wma mp4 m4v webm ogv mov wmv flv'.split(' ')
 
 /** Finds the content that a shortcode names: the first of its attributes and values that fits, else its inner text. */
-function findValue(
+function findEmbedValue(
   use: ShortcodeUse,
   attributeNames: readonly string[],
   isWanted: (text: string) => boolean,
@@ -21,7 +21,7 @@ function findValue(
   const { attributes } = use
   const values = [
     ...attributeNames.map((name) => readAttributeText(attributes, name)),
-    ...attributes.positional.map(htmlToLine),
+    ...attributes.positionalValues.map(htmlToLine),
     htmlToLine(use.contents),
   ]
   return values.find(isWanted) ?? null
@@ -36,7 +36,7 @@ function renderLinkAndText(use: ShortcodeUse, target: string, name: string): str
 
 /** Links an embed by its URL. */
 export const expandEmbed: ExpandShortcode = (use) => {
-  const url = findValue(use, addressAttributes, isAddress)
+  const url = findEmbedValue(use, addressAttributes, isAddress)
   return url === null ? null : renderLinkAndText(use, url, url)
 }
 
@@ -44,7 +44,7 @@ export const expandEmbed: ExpandShortcode = (use) => {
 export const expandVideo =
   (toPageUrl: (idPattern: string) => string, idPattern: RegExp): ExpandShortcode =>
   (use) => {
-    const embedId = findValue(use, idAttributes, (text) => idPattern.test(text))
+    const embedId = findEmbedValue(use, idAttributes, (text) => idPattern.test(text))
     return expandEmbed(use) ?? (embedId === null ? null : renderLinkAndText(use, toPageUrl(embedId), embedId))
   }
 
@@ -52,8 +52,8 @@ export const expandVideo =
 export const expandPlayer: ExpandShortcode = (use) => {
   const { index } = use.post
   const url =
-    findValue(use, fileAttributes, isAddress) ??
-    index.attachments.get(readAttributeText(use.attributes, 'id'))?.url ??
+    findEmbedValue(use, fileAttributes, isAddress) ??
+    index.attachmentById.get(readAttributeText(use.attributes, 'id'))?.url ??
     null
   return url === null ? null : renderLinkAndText(use, url, url)
 }

@@ -12,7 +12,7 @@ const tagStartPattern = /<(\/?)([a-zA-Z][a-zA-Z0-9-]*)/y
 /** Finds the ends of tags, comments and opaque elements in linear time. */
 export class HtmlScanner {
   readonly #html: string
-  readonly #lower: string
+  readonly #lowerCaseHtml: string
   readonly #opaqueElements: ReadonlySet<string>
   /** Strings that are absent from the rest of the text, so that none is searched for twice. */
   readonly #absentStrings = new Set<string>()
@@ -21,14 +21,14 @@ export class HtmlScanner {
   /** `opaqueElements` are the elements whose contents are not scanned. */
   constructor(html: string, opaqueElements: ReadonlySet<string>) {
     this.#html = html
-    this.#lower = html.toLowerCase()
+    this.#lowerCaseHtml = html.toLowerCase()
     this.#opaqueElements = opaqueElements
   }
 
   /** Returns the piece that begins with the `<` at `start`; `null` when that is only a character. */
-  pieceAt(start: number): HtmlPiece | null {
+  readPieceAt(start: number): HtmlPiece | null {
     if (this.#html.startsWith('<!--', start)) {
-      const end = this.#find('-->', start + 4)
+      const end = this.#findString('-->', start + 4)
       return this.#createPiece('comment', start, end < 0 ? this.#html.length : end + 3)
     }
     tagStartPattern.lastIndex = start
@@ -38,7 +38,7 @@ export class HtmlScanner {
     const end = this.#findTagEnd(tagStartPattern.lastIndex)
     if (end < 0) return null
     const isClosing = slash === '/'
-    const close = isClosing || !this.#opaqueElements.has(name) ? -1 : this.#find(`</${name}`, end)
+    const close = isClosing || !this.#opaqueElements.has(name) ? -1 : this.#findString(`</${name}`, end)
     if (close < 0) return { ...this.#createPiece('tag', start, end), name, isClosing }
     const closingBracket = this.#html.indexOf('>', close)
     return {
@@ -52,12 +52,12 @@ export class HtmlScanner {
     return { kind, html: this.#html.slice(start, end), name: '', isClosing: false }
   }
 
-  #find(searched: string, from: number): number {
+  #findString(searched: string, from: number): number {
     if (this.#absentStrings.has(searched)) return -1
     // Lower case can change the length of a text, but only by letters that tags do not contain.
     const position =
-      this.#lower.length === this.#html.length
-        ? this.#lower.indexOf(searched, from)
+      this.#lowerCaseHtml.length === this.#html.length
+        ? this.#lowerCaseHtml.indexOf(searched, from)
         : this.#html.indexOf(searched, from)
     if (position < 0) this.#absentStrings.add(searched)
     return position
@@ -73,7 +73,7 @@ export class HtmlScanner {
         (character === '"' || character === "'") &&
         /=\s*$/.test(this.#html.slice(Math.max(0, position - 3), position))
       ) {
-        const close = this.#find(character, position + 1)
+        const close = this.#findString(character, position + 1)
         if (close > 0) position = close
       }
     }
@@ -87,7 +87,7 @@ export function* splitHtml(html: string, opaqueElements: ReadonlySet<string>): G
   const scanner = new HtmlScanner(html, opaqueElements)
   let textStart = 0
   for (let bracketOffset = html.indexOf('<'); bracketOffset >= 0; ) {
-    const piece = scanner.pieceAt(bracketOffset)
+    const piece = scanner.readPieceAt(bracketOffset)
     if (piece) {
       if (bracketOffset > textStart) yield toTextPiece(html.slice(textStart, bracketOffset))
       yield piece

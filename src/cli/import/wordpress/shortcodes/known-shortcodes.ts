@@ -9,9 +9,10 @@ import { type ExpandShortcode, wrapAsBlock } from './shortcode-use.ts'
 
 const quoteSourceAttributes = ['author', 'cite', 'source', 'name']
 
-const expandQuote: ExpandShortcode = ({ attributes: { named }, contents: inner, expandContents }) => {
+const expandQuote: ExpandShortcode = ({ attributes: { valueByName }, contents: inner, expandContents }) => {
   if (inner.trim() === '') return null
-  const source = quoteSourceAttributes.map((name) => named.get(name) ?? '').find((each) => each !== '') ?? ''
+  const source =
+    quoteSourceAttributes.map((name) => valueByName.get(name) ?? '').find((each) => each !== '') ?? ''
   const signed = source === '' ? '' : `<p><cite>${source}</cite></p>`
   return wrapAsBlock(`<blockquote>${wrapAsBlock(expandContents())}${signed}</blockquote>`)
 }
@@ -37,33 +38,33 @@ const expandFootnote: ExpandShortcode = ({ post, contents: inner, expandContents
   return renderFootnoteMark(id, number)
 }
 
-const mapNames = (names: string, expansion: ExpandShortcode) =>
+const mapNamesToExpansion = (names: string, expansion: ExpandShortcode) =>
   names.split(' ').map((name): [string, ExpandShortcode] => [name, expansion])
 
 /** Shortcodes of WordPress, of WordPress.com, and the commonest of plugins. */
 const knownShortcodes: ReadonlyMap<string, ExpandShortcode> = new Map([
   ...[...codeShortcodes].map((name): [string, ExpandShortcode] => [name, expandCode]),
-  ...mapNames('caption wp_caption', expandCaption),
-  ...mapNames('gallery', expandGallery),
-  ...mapNames('playlist', expandPlaylist),
-  ...mapNames('audio video', expandPlayer),
-  ...mapNames('youtube', expandVideo(videoPages.youtube, /^[\w-]{11}$/)),
-  ...mapNames('vimeo', expandVideo(videoPages.vimeo, /^\d+$/)),
-  ...mapNames('dailymotion', expandVideo(videoPages.dailymotion, /^[a-z0-9]{5,}$/i)),
-  ...mapNames(
+  ...mapNamesToExpansion('caption wp_caption', expandCaption),
+  ...mapNamesToExpansion('gallery', expandGallery),
+  ...mapNamesToExpansion('playlist', expandPlaylist),
+  ...mapNamesToExpansion('audio video', expandPlayer),
+  ...mapNamesToExpansion('youtube', expandVideo(videoPages.youtube, /^[\w-]{11}$/)),
+  ...mapNamesToExpansion('vimeo', expandVideo(videoPages.vimeo, /^\d+$/)),
+  ...mapNamesToExpansion('dailymotion', expandVideo(videoPages.dailymotion, /^[a-z0-9]{5,}$/i)),
+  ...mapNamesToExpansion(
     'embed soundcloud spotify bandcamp mixcloud tweet twitter instagram facebook flickr vine',
     expandEmbed,
   ),
-  ...mapNames(
+  ...mapNamesToExpansion(
     'googlemaps googlevideo slideshare scribd storify gist ted kickstarter getty pinterest',
     expandEmbed,
   ),
-  ...mapNames(
+  ...mapNamesToExpansion(
     'contact-form-7 contact-form gravityform ninja_form ninja_forms wpforms formidable',
     expandForm,
   ),
-  ...mapNames('contact-field mc4wp_form', expandForm),
-  ...mapNames('footnote fn ref efn_note mfn modern_footnote ftnt sidenote', expandFootnote),
+  ...mapNamesToExpansion('contact-field mc4wp_form', expandForm),
+  ...mapNamesToExpansion('footnote fn ref efn_note mfn modern_footnote ftnt sidenote', expandFootnote),
 ])
 
 /** Returns the expansion of a shortcode; `undefined` for an unknown name. */

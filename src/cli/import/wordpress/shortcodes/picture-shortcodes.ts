@@ -1,5 +1,5 @@
 import type { Attachment } from '../wxr/export-index.ts'
-import { recordMissingPictures } from './missing-pictures.ts'
+import { dropMissingPictures } from './missing-pictures.ts'
 import { findAttachments, renderFigure } from './pictures.ts'
 import { type ExpandShortcode, readAttributeText, type ShortcodeUse, wrapAsBlock } from './shortcode-use.ts'
 
@@ -8,14 +8,14 @@ const listIds = (text: string) => text.split(/[\s,]+/).filter((id) => id !== '')
 function listGalleryPictures({ attributes, post }: ShortcodeUse): Attachment[] {
   const { index, notes } = post
   const ids = listIds(readAttributeText(attributes, 'ids') || readAttributeText(attributes, 'include'))
-  const uploaded = index.pictureIdsByPost.get(readAttributeText(attributes, 'id') || post.id) ?? []
+  const uploaded = index.pictureIdsByPostId.get(readAttributeText(attributes, 'id') || post.id) ?? []
   const excluded = new Set(listIds(readAttributeText(attributes, 'exclude')))
   const shownIds = ids.length > 0 ? ids : uploaded.filter((id) => !excluded.has(id))
   const pictures = findAttachments(shownIds, index, notes)
   const foundIds = new Set(pictures.map(({ id }) => id))
   const missingIds = shownIds.filter((id) => !foundIds.has(id))
   if (missingIds.length > 0)
-    recordMissingPictures(
+    dropMissingPictures(
       post,
       `${missingIds.length} of ${shownIds.length} pictures of a gallery, with the ids ${missingIds.join(', ')}`,
     )
@@ -27,7 +27,7 @@ export const expandGallery: ExpandShortcode = (use) => {
   const pictures = listGalleryPictures(use)
   if (pictures.length === 0) {
     use.post.notes.add('empty gallery')
-    recordMissingPictures(use.post, 'all pictures of a gallery')
+    dropMissingPictures(use.post, 'all pictures of a gallery')
   }
   const figures = pictures
     .values()
@@ -43,7 +43,7 @@ export const expandCaption: ExpandShortcode = ({ attributes, expandContents }) =
   const expandedContents = expandContents()
   if (expandedContents.trim() === '') return null
   const [, picture = expandedContents, textBelow = ''] = leadingPicturePattern.exec(expandedContents) ?? []
-  const captionText = [attributes.named.get('caption') ?? '', textBelow.trim()]
+  const captionText = [attributes.valueByName.get('caption') ?? '', textBelow.trim()]
     .filter((part) => part !== '')
     .join(' ')
   return wrapAsBlock(

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import type { Attachment, ExportIndex } from '../wxr/export-index.ts'
-import type { ExportNotes } from '../wxr/export-notes.ts'
+import type { ExportNoteCounts } from '../wxr/export-notes.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 
 /** Renders an attachment as a figure, with the caption and the alternative text that its editor wrote. */
@@ -15,9 +15,9 @@ export function renderFigure({ id, url, alt, caption, credit }: Attachment): str
 export function findAttachments(
   ids: readonly string[],
   index: ExportIndex,
-  notes: ExportNotes,
+  notes: ExportNoteCounts,
 ): Attachment[] {
-  const attachments = ids.map((id) => index.attachments.get(id)).filter((each) => each !== undefined)
+  const attachments = ids.map((id) => index.attachmentById.get(id)).filter((each) => each !== undefined)
   if (attachments.length < ids.length) notes.add('missing attachment', '', ids.length - attachments.length)
   return attachments
 }

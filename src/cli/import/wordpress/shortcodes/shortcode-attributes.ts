@@ -1,8 +1,8 @@
 /** The attributes of a shortcode's tag. */
 export interface ShortcodeAttributes {
-  named: ReadonlyMap<string, string>
+  valueByName: ReadonlyMap<string, string>
   /** Values without a name, in order. */
-  positional: readonly string[]
+  positionalValues: readonly string[]
 }
 
 /**
@@ -14,12 +14,12 @@ const attributePattern =
 
 /** Parses the attributes of a shortcode; `[name=value]` has a positional one. */
 export function parseShortcodeAttributes(text: string): ShortcodeAttributes {
-  const named = new Map<string, string>()
-  const positional: string[] = []
+  const valueByName = new Map<string, string>()
+  const positionalValues: string[] = []
   for (const [, name, ...values] of text.replace(/^=\s*/, '').matchAll(attributePattern)) {
     const value = values.find((each) => each !== undefined) ?? ''
-    if (name === undefined) positional.push(value)
-    else if (!named.has(name.toLowerCase())) named.set(name.toLowerCase(), value)
+    if (name === undefined) positionalValues.push(value)
+    else if (!valueByName.has(name.toLowerCase())) valueByName.set(name.toLowerCase(), value)
   }
-  return { named, positional }
+  return { valueByName, positionalValues }
 }

@@ -31,7 +31,7 @@ function decodeRawHtml(contents: string): string | null {
 }
 
 /** Rewrites the text between the tags of a shortcode; `null` when it stays as written. */
-function rewriteContents(name: string, contents: string): string | null {
+function escapeOrDecodeContents(name: string, contents: string): string | null {
   if (codeShortcodes.has(name)) return contents.replaceAll('<', '&lt;').replaceAll('[', '&#91;')
   return /html|code|raw|js/.test(name) ? decodeRawHtml(contents) : null
 }
@@ -68,7 +68,7 @@ export function rewriteShortcodeContents(html: string): string {
     const remaining = closersByName.get(name) ?? []
     while ((remaining.at(-1)?.start ?? end) < end) remaining.pop()
     const closer = remaining.at(-1)
-    const contents = closer === undefined ? null : rewriteContents(name, html.slice(end, closer.start))
+    const contents = closer === undefined ? null : escapeOrDecodeContents(name, html.slice(end, closer.start))
     if (closer === undefined || contents === null) continue
     parts.push(html.slice(position, end), contents)
     position = closer.start

@@ -2,13 +2,13 @@ import { isBlockShortcode, isFormattingShortcode } from './shortcode-names.ts'
 import type { ShortcodeTag } from './shortcode-tags.ts'
 
 /** Placeholders for removed tags, until both sides are known. XML texts cannot contain them. */
-const [openedMark, closedMark, separatedMark] = ['\u0001', '\u0002', '\u0003']
+const [openingTagMark, closingTagMark, blockTagMark] = ['\u0001', '\u0002', '\u0003']
 
 /** Returns the placeholder for a removed tag of an unknown shortcode. */
 export function createSeamMark({ name, isClosing }: ShortcodeTag): string {
-  if (isBlockShortcode(name)) return separatedMark
+  if (isBlockShortcode(name)) return blockTagMark
   if (isFormattingShortcode(name)) return ''
-  return isClosing ? closedMark : openedMark
+  return isClosing ? closingTagMark : openingTagMark
 }
 
 const inlineTagSource = '</?(?:a|abbr|b|cite|code|em|font|i|q|small|span|strong|sub|sup|u)\\b[^<>]{0,200}>'
@@ -28,9 +28,12 @@ const upperCaseStartPattern = /^\p{Lu}/u
 /** Returns the white space that keeps words on both sides apart. */
 function chooseWhiteSpace(htmlBefore: string, seam: string, htmlAfter: string): string {
   // A closing tag next to an opening one separates two blocks; so does a block's name.
-  if (seam.includes(separatedMark) || seam.includes(closedMark + openedMark)) return '\n\n'
+  if (seam.includes(blockTagMark) || seam.includes(closingTagMark + openingTagMark)) return '\n\n'
   if (!wordStartPattern.test(htmlAfter)) return ''
-  if (seam.includes(openedMark) && (wordEndPattern.test(htmlBefore) || sentenceEndPattern.test(htmlBefore)))
+  if (
+    seam.includes(openingTagMark) &&
+    (wordEndPattern.test(htmlBefore) || sentenceEndPattern.test(htmlBefore))
+  )
     return ' '
   if (sentenceEndPattern.test(htmlBefore)) return ' '
   return lowerCaseEndPattern.test(htmlBefore) && upperCaseStartPattern.test(htmlAfter) ? ' ' : ''

@@ -35,7 +35,7 @@ function findAttributesEnd(html: string, attributesStart: number): number {
   return -1
 }
 
-function parseTagAt(html: string, tagStart: number): ShortcodeTag | null {
+function parseShortcodeTagAt(html: string, tagStart: number): ShortcodeTag | null {
   tagNamePattern.lastIndex = tagStart
   const match = tagNamePattern.exec(html)
   if (!match) return null
@@ -56,9 +56,9 @@ export function findShortcodeTags(html: string): ShortcodeTag[] {
   const bracketOrTag = /[<[]/g
   for (let match = bracketOrTag.exec(html); match; match = bracketOrTag.exec(html)) {
     const offset = match.index
-    if (match[0] === '<') bracketOrTag.lastIndex = offset + (scanner.pieceAt(offset)?.html.length ?? 1)
+    if (match[0] === '<') bracketOrTag.lastIndex = offset + (scanner.readPieceAt(offset)?.html.length ?? 1)
     else {
-      const tag = parseTagAt(html, offset)
+      const tag = parseShortcodeTagAt(html, offset)
       if (tag) tags.push(tag)
       bracketOrTag.lastIndex = tag?.end ?? offset + 1
     }

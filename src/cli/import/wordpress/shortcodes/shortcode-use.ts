@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
-import type { ExportNotes } from '../wxr/export-notes.ts'
+import type { ExportNoteCounts } from '../wxr/export-notes.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { Footnote } from './footnotes.ts'
 import type { ShortcodeAttributes } from './shortcode-attributes.ts'
@@ -11,7 +11,7 @@ import type { TextBudget } from './text-budget.ts'
 export interface PostContext {
   id: string
   index: ExportIndex
-  notes: ExportNotes
+  notes: ExportNoteCounts
   budget: TextBudget
   /** Footnotes from shortcodes, in order; they are appended to the post. */
   footnotes: Footnote[]
@@ -53,5 +53,5 @@ export const renderLinkParagraph = (url: string, text: string = url): string =>
   wrapAsBlock(`<p><a href="${escapeHtml(url)}">${escapeHtml(text)}</a></p>`)
 
 /** Returns an attribute as plain text; empty when it is absent. */
-export const readAttributeText = ({ named }: ShortcodeAttributes, name: string): string =>
-  htmlToLine(named.get(name) ?? '')
+export const readAttributeText = ({ valueByName }: ShortcodeAttributes, name: string): string =>
+  htmlToLine(valueByName.get(name) ?? '')

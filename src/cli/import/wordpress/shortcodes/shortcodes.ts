@@ -9,7 +9,7 @@ import { type PostContext, type ShortcodeUse, wrapAsBlock } from './shortcode-us
 import { isCertainShortcode, renderUnknownShortcode } from './unknown-shortcode.ts'
 
 /** Maximum depth to which nested shortcodes are replaced. */
-const maxDepth = 8
+const maxShortcodeDepth = 8
 
 /** The HTML that replaces a tag, and everything up to `end`. */
 interface Replacement {
@@ -17,7 +17,7 @@ interface Replacement {
   end: number
 }
 
-class Expander {
+class ShortcodeExpander {
   readonly #html: string
   readonly #post: PostContext
   readonly #depth: number
@@ -33,8 +33,8 @@ class Expander {
 
   expand(): string {
     const tags = findShortcodeTags(this.#html)
-    if (tags.length === 0 || this.#depth > maxDepth) return this.#html
-    this.#sortTags(tags)
+    if (tags.length === 0 || this.#depth > maxShortcodeDepth) return this.#html
+    this.#indexTags(tags)
     const parts: string[] = []
     let position = 0
     for (const tag of tags) {
@@ -46,7 +46,7 @@ class Expander {
     return [...parts, this.#html.slice(position)].join('')
   }
 
-  #sortTags(tags: readonly ShortcodeTag[]): void {
+  #indexTags(tags: readonly ShortcodeTag[]): void {
     for (const tag of tags.filter(({ isEscaped }) => !isEscaped)) {
       if (!tag.isClosing) this.#openedNames.add(tag.name)
       else if (!this.#closersByName.get(tag.name)?.push(tag)) this.#closersByName.set(tag.name, [tag])
@@ -82,19 +82,19 @@ class Expander {
       name: tag.name,
       attributes: parseShortcodeAttributes(tag.attributeText),
       contents,
-      expandContents: () => new Expander(contents, this.#post, this.#depth + 1).expand(),
+      expandContents: () => new ShortcodeExpander(contents, this.#post, this.#depth + 1).expand(),
       post: this.#post,
     }
     const droppedBefore = this.#post.dropped.length
     const html = findExpansion(tag.name)?.(use)
     if (html == null) return null
     const isDropped = this.#post.dropped.length > droppedBefore
-    return { html: isDropped ? html : html + listUnshownWords(use, html), end: closer?.end ?? tag.end }
+    return { html: isDropped ? html : html + renderUnshownWords(use, html), end: closer?.end ?? tag.end }
   }
 }
 
 /** Renders the words of a shortcode's attributes that its expansion does not show. */
-const listUnshownWords = ({ attributes }: ShortcodeUse, html: string): string =>
+const renderUnshownWords = ({ attributes }: ShortcodeUse, html: string): string =>
   listAttributeWords(attributes)
     .filter(
       (words) =>
@@ -108,4 +108,4 @@ const listUnshownWords = ({ attributes }: ShortcodeUse, html: string): string =>
  * Leaves brackets that may be words as they are.
  */
 export const expandShortcodes = (html: string, post: PostContext): string =>
-  closeSeams(new Expander(html, post, 0).expand())
+  closeSeams(new ShortcodeExpander(html, post, 0).expand())

@@ -6,17 +6,17 @@ export const maxPostTextLength = 4 * 1024 * 1024
  * that names blocks.
  */
 export class TextBudget {
-  #left = maxPostTextLength
+  #charactersLeft = maxPostTextLength
 
   /** True when more was requested than allowed. */
   get isOverspent(): boolean {
-    return this.#left < 0
+    return this.#charactersLeft < 0
   }
 
   /** Spends the length of a text; false when the budget is already overspent. */
   spend(text: string): boolean {
     if (this.isOverspent) return false
-    this.#left -= text.length
+    this.#charactersLeft -= text.length
     return true
   }
 }

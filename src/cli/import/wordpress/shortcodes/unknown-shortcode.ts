@@ -15,8 +15,8 @@ const linkAttributes = ['url', 'src', 'href', 'link']
 export function isCertainShortcode({ name, attributeText }: ShortcodeTag, isPaired: boolean): boolean {
   if (isPaired || /^=\s*["']?https?:/i.test(attributeText)) return true
   if (!/^[a-z][a-z0-9_-]*$/.test(name) || attributeText.includes('<')) return false
-  const { named, positional } = parseShortcodeAttributes(attributeText)
-  return named.size > 0 && positional.length === 0
+  const { valueByName, positionalValues } = parseShortcodeAttributes(attributeText)
+  return valueByName.size > 0 && positionalValues.length === 0
 }
 
 /** Renders the visible attributes of an unknown shortcode. */
@@ -24,7 +24,7 @@ export function renderUnknownShortcode({ attributeText: written }: ShortcodeTag)
   const attributes = parseShortcodeAttributes(written)
   const url = [
     ...linkAttributes.map((name) => readAttributeText(attributes, name)),
-    ...attributes.positional.map(htmlToLine),
+    ...attributes.positionalValues.map(htmlToLine),
   ].find(isAddress)
   const texts = listAttributeWords(attributes).map((text) => wrapAsBlock(`<p>${escapeHtml(text)}</p>`))
   return texts.join('') + (url === undefined ? '' : renderLinkParagraph(url))

@@ -23,19 +23,19 @@ const referencePattern = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?/gi
 
 /** Decodes character references, and caches them, since texts repeat a few. */
 class ReferenceDecoder {
-  readonly #characters = new Map<string, string>()
+  readonly #characterByReference = new Map<string, string>()
 
   decode(text: string): string {
     if (!text.includes('&')) return text
     return text.replace(
       referencePattern,
-      (written) => this.#characters.get(written) ?? this.#decodeOne(written),
+      (written) => this.#characterByReference.get(written) ?? this.#decodeOne(written),
     )
   }
 
   #decodeOne(written: string): string {
     const character = htmlToLine(written) || ' '
-    if (this.#characters.size < 10_000) this.#characters.set(written, character)
+    if (this.#characterByReference.size < 10_000) this.#characterByReference.set(written, character)
     return character
   }
 }
@@ -43,7 +43,7 @@ class ReferenceDecoder {
 const referenceDecoder = new ReferenceDecoder()
 
 /** Lists the tags of shortcodes that WordPress would replace. */
-function listReplacedTags(html: string): ShortcodeTag[] {
+function listReplaceableTags(html: string): ShortcodeTag[] {
   const tags = findShortcodeTags(html)
   const listTagNames = (closing: boolean) =>
     new Set(tags.filter((tag) => !tag.isEscaped && tag.isClosing === closing).map(({ name }) => name))
@@ -57,10 +57,10 @@ function listReplacedTags(html: string): ShortcodeTag[] {
 }
 
 /** Replaces each shortcode's tag by its visible words. */
-function replaceTags(html: string): string {
+function replaceShortcodeTags(html: string): string {
   const textParts: string[] = []
   let position = 0
-  for (const tag of listReplacedTags(html)) {
+  for (const tag of listReplaceableTags(html)) {
     const words = tag.isClosing ? [] : listAttributeWords(parseShortcodeAttributes(tag.attributeText))
     textParts.push(html.slice(position, tag.start), ' ', words.join(' ').replaceAll('<', '&lt;'), ' ')
     position = tag.end
@@ -74,7 +74,7 @@ function replaceTags(html: string): string {
  */
 export function extractVisiblePostText(html: string): string {
   const textParts: string[] = []
-  for (const { kind, name, html: piece } of splitHtml(replaceTags(html), invisibleElements)) {
+  for (const { kind, name, html: piece } of splitHtml(replaceShortcodeTags(html), invisibleElements)) {
     if (kind === 'text') textParts.push(piece)
     else if (!inlineElements.has(name)) textParts.push(' ')
   }

@@ -2,7 +2,7 @@ import type { SourceFile } from '../../importer.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { findAttachmentCredit } from './attachment-credit.ts'
 import { htmlToLine } from './html-to-line.ts'
-import { createExportRepairs, readWxr } from './read-wxr.ts'
+import { createExportRepairCounts, readWxr } from './read-wxr.ts'
 import { findItemText, type WxrEvent, type WxrItem } from './wxr-item.ts'
 
 /** An uploaded file. */
@@ -15,7 +15,7 @@ export interface Attachment {
   /** Plain text. */
   credit: string
   /** Position among its post's pictures. */
-  order: number
+  menuOrder: number
 }
 
 /** Records that posts refer to, which can be anywhere in an export. */
@@ -23,93 +23,95 @@ export interface ExportIndex {
   /** The blog's URL, the base of relative links. */
   baseUrl: string | null
   /** The blog's title and language, as the channel states them. */
-  title: string | null
-  language: string | null
+  siteTitle: string | null
+  siteLanguage: string | null
   /** Hosts that the channel names. */
-  hosts: Set<string>
+  siteHosts: Set<string>
   /** Login or guest author's slug → display name. */
-  authorNames: Map<string, string>
-  attachments: Map<string, Attachment>
+  authorNameByLogin: Map<string, string>
+  attachmentById: Map<string, Attachment>
   /** Ids of the pictures uploaded to a post, in its order, by the post's id. */
-  pictureIdsByPost: Map<string, string[]>
+  pictureIdsByPostId: Map<string, string[]>
   /** HTML of reusable blocks, by id. */
-  reusableBlocks: Map<string, string>
+  reusableBlockHtmlById: Map<string, string>
   /** Category nicenames, by id. */
-  categoryNicenames: Map<string, string>
+  categoryNicenameById: Map<string, string>
 }
 
 /** Maximum size of the index, in characters; each entry is charged an overhead. */
-const maxIndexSize = 96 * 1024 * 1024
+const maxIndexLength = 96 * 1024 * 1024
 const entryOverhead = 256
 
 /** Copies a text, so that it does not keep alive the larger string it was sliced from. */
-const copyText = (text: string): string => JSON.parse(JSON.stringify(text))
+const detachText = (text: string): string => JSON.parse(JSON.stringify(text))
 
-const picturePattern = /\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg)(?:[?#]|$)/i
+const pictureFilePattern = /\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg)(?:[?#]|$)/i
 
 /** Builds the index of an export in bounded memory. */
 class ExportIndexer {
   readonly #index: ExportIndex = {
     baseUrl: null,
-    title: null,
-    language: null,
-    hosts: new Set(),
-    authorNames: new Map(),
-    attachments: new Map(),
-    pictureIdsByPost: new Map(),
-    reusableBlocks: new Map(),
-    categoryNicenames: new Map(),
+    siteTitle: null,
+    siteLanguage: null,
+    siteHosts: new Set(),
+    authorNameByLogin: new Map(),
+    attachmentById: new Map(),
+    pictureIdsByPostId: new Map(),
+    reusableBlockHtmlById: new Map(),
+    categoryNicenameById: new Map(),
   }
-  #budget = maxIndexSize
+  #remainingCharacters = maxIndexLength
 
   addEvent(event: WxrEvent): void {
-    if (event.kind === 'site') this.#takeSite(event.name, event.text)
-    if (event.kind === 'author') this.#store(this.#index.authorNames, event.author.login, event.author.name)
-    if (event.kind === 'category') this.#store(this.#index.categoryNicenames, event.id, event.nicename)
+    if (event.kind === 'site') this.#takeSiteText(event.name, event.text)
+    if (event.kind === 'author')
+      this.#storeText(this.#index.authorNameByLogin, event.author.login, event.author.name)
+    if (event.kind === 'category') this.#storeText(this.#index.categoryNicenameById, event.id, event.nicename)
     if (event.kind !== 'item') return
     const type = findItemText(event.item, 'wp:post_type')
     if (type === 'attachment') this.#takeAttachment(event.item)
-    if (type === 'guest-author') this.#takeGuest(event.item)
+    if (type === 'guest-author') this.#takeGuestAuthor(event.item)
     if (type === 'wp_block')
-      this.#store(
-        this.#index.reusableBlocks,
+      this.#storeText(
+        this.#index.reusableBlockHtmlById,
         findItemText(event.item, 'wp:post_id'),
         findItemText(event.item, 'content:encoded'),
       )
   }
 
   /** Returns the finished index. */
-  finished(): ExportIndex {
-    const { attachments, pictureIdsByPost } = this.#index
-    const order = (id: string) => attachments.get(id)?.order ?? 0
-    for (const ids of pictureIdsByPost.values())
+  finish(): ExportIndex {
+    const { attachmentById, pictureIdsByPostId } = this.#index
+    const order = (id: string) => attachmentById.get(id)?.menuOrder ?? 0
+    for (const ids of pictureIdsByPostId.values())
       ids.sort((a, b) => order(a) - order(b) || Number(a) - Number(b))
     return this.#index
   }
 
   #spendBudget(...texts: string[]): boolean {
-    this.#budget -= texts.reduce((sum, text) => sum + text.length, entryOverhead)
-    return this.#budget >= 0
+    this.#remainingCharacters -= texts.reduce((sum, text) => sum + text.length, entryOverhead)
+    return this.#remainingCharacters >= 0
   }
 
-  #store(map: Map<string, string>, key: string, value: string): void {
-    if (key !== '' && value !== '' && this.#spendBudget(key, value)) map.set(copyText(key), copyText(value))
+  #storeText(map: Map<string, string>, key: string, value: string): void {
+    if (key !== '' && value !== '' && this.#spendBudget(key, value))
+      map.set(detachText(key), detachText(value))
   }
 
-  #takeSite(name: string, text: string): void {
+  #takeSiteText(name: string, text: string): void {
     if (text === '' || !this.#spendBudget(text)) return
-    if (name === 'title') this.#index.title ??= htmlToLine(copyText(text))
-    else if (name === 'language') this.#index.language ??= copyText(text)
+    if (name === 'title') this.#index.siteTitle ??= htmlToLine(detachText(text))
+    else if (name === 'language') this.#index.siteLanguage ??= detachText(text)
     else if (isWebUrl(text)) {
-      this.#index.baseUrl = copyText(text)
-      this.#index.hosts.add(new URL(text).hostname)
+      this.#index.baseUrl = detachText(text)
+      this.#index.siteHosts.add(new URL(text).hostname)
     }
   }
 
   #takeAttachment(item: WxrItem): void {
-    const { attachments, pictureIdsByPost } = this.#index
+    const { attachmentById, pictureIdsByPostId } = this.#index
     const [id, parentId] = [findItemText(item, 'wp:post_id'), findItemText(item, 'wp:post_parent')].map(
-      copyText,
+      detachText,
     )
     const url = findItemText(item, 'wp:attachment_url') || findItemText(item, 'guid')
     const [title, caption] = [findItemText(item, 'title'), findItemText(item, 'excerpt:encoded')]
@@ -122,25 +124,25 @@ class ExportIndexer {
       !this.#spendBudget(url, title, caption, alt, credit)
     )
       return
-    attachments.set(id, {
+    attachmentById.set(id, {
       id,
-      url: copyText(url),
-      title: copyText(title),
-      caption: copyText(caption),
-      alt: copyText(alt),
-      credit: copyText(credit),
-      order: Number(findItemText(item, 'wp:menu_order')) || 0,
+      url: detachText(url),
+      title: detachText(title),
+      caption: detachText(caption),
+      alt: detachText(alt),
+      credit: detachText(credit),
+      menuOrder: Number(findItemText(item, 'wp:menu_order')) || 0,
     })
-    if (picturePattern.test(url) && !pictureIdsByPost.get(parentId)?.push(id))
-      pictureIdsByPost.set(parentId, [id])
+    if (pictureFilePattern.test(url) && !pictureIdsByPostId.get(parentId)?.push(id))
+      pictureIdsByPostId.set(parentId, [id])
   }
 
   /**
    * Co-Authors Plus stores guest authors as posts, and names them in the taxonomy `author` by `cap-` and their slug.
    */
-  #takeGuest(item: WxrItem): void {
+  #takeGuestAuthor(item: WxrItem): void {
     const slug = findItemText(item, 'wp:post_name').replace(/^cap-/, '')
-    this.#store(this.#index.authorNames, slug, findItemText(item, 'title'))
+    this.#storeText(this.#index.authorNameByLogin, slug, findItemText(item, 'title'))
   }
 }
 
@@ -151,6 +153,6 @@ class ExportIndexer {
 export async function indexExport(exportFiles: readonly SourceFile[]): Promise<ExportIndex> {
   const indexer = new ExportIndexer()
   for (const part of exportFiles)
-    for await (const event of readWxr(part, createExportRepairs())) indexer.addEvent(event)
-  return indexer.finished()
+    for await (const event of readWxr(part, createExportRepairCounts())) indexer.addEvent(event)
+  return indexer.finish()
 }

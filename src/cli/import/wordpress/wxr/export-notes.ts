@@ -1,5 +1,5 @@
 /** A kind of note about an export, reported once with its names and numbers. */
-export type ExportNote =
+export type ExportNoteKind =
   | 'comment'
   | 'hidden comment'
   | 'omitted comment'
@@ -32,21 +32,21 @@ export type ExportNote =
   | 'post type'
 
 /** Counts notes by kind and name while an export is read. */
-export class ExportNotes {
-  readonly #counts = new Map<ExportNote, Map<string, number>>()
+export class ExportNoteCounts {
+  readonly #counts = new Map<ExportNoteKind, Map<string, number>>()
 
-  add(kind: ExportNote, name = '', times = 1): void {
+  add(kind: ExportNoteKind, name = '', times = 1): void {
     const names = this.#counts.get(kind) ?? new Map<string, number>()
     this.#counts.set(kind, names.set(name, (names.get(name) ?? 0) + times))
   }
 
   /** Returns the number of notes of a kind. */
-  countTotal(kind: ExportNote): number {
-    return this.listByName(kind).reduce((sum, [, count]) => sum + count, 0)
+  countOfKind(kind: ExportNoteKind): number {
+    return this.listCountsByName(kind).reduce((sum, [, count]) => sum + count, 0)
   }
 
   /** Returns the noted names and their numbers, sorted by name. */
-  listByName(kind: ExportNote): [name: string, count: number][] {
+  listCountsByName(kind: ExportNoteKind): [name: string, count: number][] {
     return [...(this.#counts.get(kind) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))
   }
 }

@@ -9,15 +9,15 @@ import { isWxrHead } from './is-wxr.ts'
 const maxEntries = 10_000
 
 /** Number of bytes of an entry that are examined to detect its format. */
-const sampleBytes = 64 * 1024
+const sampleByteCount = 64 * 1024
 
 const exportNamePattern = /\.(?:xml|wxr|rss|txt|gz)$|^[^.]+$/i
 
 /** The contents of a zip: its exports, each as a source file, and the names of other and of rejected files. */
 export interface ExportZip {
   exportFiles: SourceFile[]
-  otherFiles: string[]
-  rejected: { name: string | null; reason: string }[]
+  otherFileNames: string[]
+  rejectedFiles: { name: string | null; reason: string }[]
 }
 
 const [storedMethod, deflatedMethod] = [0, 8]
@@ -30,7 +30,7 @@ function parseLocalHeader(bytes: Uint8Array) {
   return { method: view.getUint16(8, true), size: view.getUint32(18, true), start }
 }
 
-function readBeginning(data: Uint8Array, method: number): Uint8Array {
+function inflateBeginning(data: Uint8Array, method: number): Uint8Array {
   try {
     if (method === storedMethod) return data
     return method === deflatedMethod
@@ -52,7 +52,7 @@ export function isExportZip({ head }: SourceFile): boolean {
       offset + start,
       size === 0 ? offset + start + 4096 : Math.min(offset + start + size, offset + start + 4096),
     )
-    if (isWxrHead(readBeginning(data, method))) return true
+    if (isWxrHead(inflateBeginning(data, method))) return true
     offset += start + size
   }
   return false
@@ -64,36 +64,36 @@ async function readFirstBytes(bytes: ByteSource): Promise<Uint8Array> {
   for await (const chunk of bytes.stream(0)) {
     chunks.push(chunk)
     size += chunk.length
-    if (size >= sampleBytes) break
+    if (size >= sampleByteCount) break
   }
-  return Buffer.concat(chunks).subarray(0, sampleBytes)
+  return Buffer.concat(chunks).subarray(0, sampleByteCount)
 }
 
 async function sortEntry(entry: ZipEntry, source: SourceFile, zip: ExportZip): Promise<void> {
   const { name } = entry
-  if ('reason' in entry) return void zip.rejected.push(entry)
+  if ('reason' in entry) return void zip.rejectedFiles.push(entry)
   const file = `${source.file}: ${entry.name}`
   const head = await readFirstBytes(entry.bytes).catch((error: Error) => error)
   if (head instanceof Error)
-    return void zip.rejected.push({ name, reason: `cannot be unpacked: ${copyAgainRemedy}` })
+    return void zip.rejectedFiles.push({ name, reason: `cannot be unpacked: ${copyAgainRemedy}` })
   const part = { file, size: source.size, head, stream: () => entry.bytes.stream(0) }
   if (isWxrHead(head)) zip.exportFiles.push(part)
-  else zip.otherFiles.push(entry.name)
+  else zip.otherFileNames.push(entry.name)
 }
 
 /** Opens a zip, and examines the beginning of each file that may be an export. */
 export async function openExportZip(source: SourceFile): Promise<ExportZip> {
-  const zip: ExportZip = { exportFiles: [], otherFiles: [], rejected: [] }
+  const zip: ExportZip = { exportFiles: [], otherFileNames: [], rejectedFiles: [] }
   let entryCount = 0
   const isWanted = (name: string) => {
     const isFile = !name.endsWith('/') && ++entryCount <= maxEntries
-    if (isFile && !exportNamePattern.test(name)) zip.otherFiles.push(name)
+    if (isFile && !exportNamePattern.test(name)) zip.otherFileNames.push(name)
     return isFile && exportNamePattern.test(name)
   }
   for await (const entry of readZipEntries(await openBytes(source), source.size, isWanted))
     await sortEntry(entry, source, zip)
   if (entryCount > maxEntries)
-    zip.rejected.push({
+    zip.rejectedFiles.push({
       name: null,
       reason: `contains more than ${maxEntries.toLocaleString('en')} files, so the others were not read: unpack it, then import the folder`,
     })

@@ -1,7 +1,7 @@
 import { unpackHead } from '../../source/read-unpacked.ts'
 
 /** Number of bytes that contain the comments above the root element, and that element. */
-const headBytes = 16 * 1024
+const headByteCount = 16 * 1024
 
 /** The beginning of an export: byte-order mark, blank lines, XML declaration or comment, root element. */
 const exportStartPattern = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|!--|!DOCTYPE|rss\s)/
@@ -10,8 +10,8 @@ const exportStartPattern = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|!--
  * True for the first bytes of a file, plain or gzip, whose root element has the namespace of WXR. Zero bytes of UTF-16
  * are ignored.
  */
-export function isWxrHead(first: Uint8Array): boolean {
-  const bytes = unpackHead({ head: first }).subarray(0, headBytes)
+export function isWxrHead(firstBytes: Uint8Array): boolean {
+  const bytes = unpackHead({ head: firstBytes }).subarray(0, headByteCount)
   const head = Buffer.from(bytes).toString('latin1').replaceAll('\0', '')
   return exportStartPattern.test(head) && /<rss\s[^>]*wordpress\.org\/export\//.test(head)
 }

@@ -5,12 +5,12 @@ import type { WxrEvent } from './wxr-item.ts'
 import { WxrStream } from './wxr-stream.ts'
 
 /** Counts of repaired and tolerated faults in an export. */
-export interface ExportRepairs extends RepairCounts {
+export interface ExportRepairCounts extends RepairCounts {
   /** Unknown entities, and other faults that do not affect the structure. */
   toleratedFaultCount: number
 }
 
-export const createExportRepairs = (): ExportRepairs => ({
+export const createExportRepairCounts = (): ExportRepairCounts => ({
   foreignByteCount: 0,
   controlCharacterCount: 0,
   ampersandCount: 0,
@@ -21,7 +21,7 @@ export const createExportRepairs = (): ExportRepairs => ({
  * Reads a plain or gzip export as a stream of events, in bounded memory. Events before a fault remain valid. Adds to
  * `repairs` while reading.
  */
-export async function* readWxr(source: SourceFile, repairs: ExportRepairs): AsyncGenerator<WxrEvent> {
+export async function* readWxr(source: SourceFile, repairs: ExportRepairCounts): AsyncGenerator<WxrEvent> {
   const stream = new WxrStream()
   let failure: string | null = null
   for await (const piece of decodeXml(readUnpacked(source), unpackHead(source), repairs)) {

@@ -3,9 +3,9 @@ import type { WxrAuthor, WxrItem } from './wxr-item.ts'
 
 /** Repairs an item whose texts, terms and meta were encoded as UTF-8 twice; returns any other item unchanged. */
 export function repairItem(item: WxrItem): WxrItem {
-  const textNames = [...item.texts.keys()]
+  const textNames = [...item.textByElement.keys()]
   const writtenTexts = [
-    ...item.texts.values(),
+    ...item.textByElement.values(),
     ...item.terms.map(({ name }) => name),
     ...item.meta.map(([, value]) => value),
   ]
@@ -15,8 +15,8 @@ export function repairItem(item: WxrItem): WxrItem {
   const takeRepairedText = () => repairedTexts.next().value ?? ''
   return {
     ...item,
-    repairedCount: repairedCount,
-    texts: new Map(textNames.map((name) => [name, takeRepairedText()])),
+    repairedCharacterCount: repairedCount,
+    textByElement: new Map(textNames.map((name) => [name, takeRepairedText()])),
     terms: item.terms.map((term) => ({ ...term, name: takeRepairedText() })),
     meta: item.meta.map(([key]) => [key, takeRepairedText()]),
   }

@@ -11,7 +11,7 @@ export interface WxrItem {
   /** Line of its start tag. */
   line: number
   /** Texts by element name, `title`, `wp:post_id`, …: the first of each name, trimmed. */
-  texts: Map<string, string>
+  textByElement: Map<string, string>
   terms: WxrTerm[]
   /** Post meta in `readMetaKeys` and custom fields, as `[key, value]`. */
   meta: [key: string, value: string][]
@@ -21,9 +21,9 @@ export interface WxrItem {
    * Content beyond the limits of an item: the taxonomies of its terms, the keys of its custom fields, and the number of
    * its comments.
    */
-  omitted: { terms: string[]; fields: string[]; comments: number }
+  omittedParts: { terms: string[]; fields: string[]; comments: number }
   /** Number of characters that were encoded as UTF-8 twice, and were repaired. */
-  repairedCount: number
+  repairedCharacterCount: number
 }
 
 /** An author in the list at the head of an export. */
@@ -52,7 +52,7 @@ export type WxrEvent =
   | { kind: 'fault'; fault: WxrFault }
 
 /** Returns a text of an item; empty if it is absent. */
-export const findItemText = (item: WxrItem, name: string): string => item.texts.get(name) ?? ''
+export const findItemText = (item: WxrItem, name: string): string => item.textByElement.get(name) ?? ''
 
 /** Returns the first value of a meta key; empty when it is absent. */
 export const findItemMeta = (item: WxrItem, key: string): string =>

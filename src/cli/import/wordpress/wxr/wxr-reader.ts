@@ -3,7 +3,7 @@ import type { OpenElement } from '../../xml/xml-faults.ts'
 import { maxXmlTextLength, XmlWalker } from '../../xml/xml-walker.ts'
 import { repairAuthor, repairItem } from './repair-item.ts'
 import type { WxrAuthor, WxrEvent, WxrItem } from './wxr-item.ts'
-import { hasReadChildren, isCustomField, isTextRead, readMetaKeys } from './wxr-vocabulary.ts'
+import { hasReadChildren, isCustomField, isReadText, readMetaKeys } from './wxr-vocabulary.ts'
 
 /** Maximum number of terms, and of values of post meta, read per item. */
 export const maxTermsPerItem = 1000
@@ -18,7 +18,7 @@ export const maxCustomFieldLength = 2000
 interface OpenGroup {
   name: string
   depth: number
-  texts: Map<string, string>
+  textByElement: Map<string, string>
 }
 
 /** An open element whose text is read. */
@@ -35,20 +35,20 @@ export class WxrReader {
   /** True once a channel was opened. */
   hasSeenChannel = false
   /** The open item. */
-  item: WxrItem | null = null
-  readonly #prefixes: NamespacePrefixes
-  readonly #groups: OpenGroup[] = []
+  openItem: WxrItem | null = null
+  readonly #namespacePrefixes: NamespacePrefixes
+  readonly #openGroups: OpenGroup[] = []
   #events: WxrEvent[] = []
   #depth = 0
   #openText: OpenText | null = null
 
   constructor(prefixes: NamespacePrefixes, linesBefore: number) {
-    this.#prefixes = prefixes
+    this.#namespacePrefixes = prefixes
     this.walker = new XmlWalker(
       {
         onElementStart: (element, attributes) => this.#handleOpenTag(element, attributes),
         onText: (text) => this.#appendText(text),
-        onElementEnd: ({ name }) => this.#handleCloseTag(this.#prefixes.toUsualName(name)),
+        onElementEnd: ({ name }) => this.#handleCloseTag(this.#namespacePrefixes.toUsualName(name)),
       },
       linesBefore,
     )
@@ -62,35 +62,35 @@ export class WxrReader {
   }
 
   #handleOpenTag({ name: written, line }: OpenElement, attributes: Record<string, string>): void {
-    if (this.#depth++ === 0) this.#prefixes.declare(attributes)
-    const name = this.#prefixes.toUsualName(written)
+    if (this.#depth++ === 0) this.#namespacePrefixes.declare(attributes)
+    const name = this.#namespacePrefixes.toUsualName(written)
     if (this.#openText) return void this.#appendText('\n\n')
-    const group = this.#groups.at(-1)
-    if (group?.depth === this.#depth - 1 && isTextRead(name, group.name)) {
+    const group = this.#openGroups.at(-1)
+    if (group?.depth === this.#depth - 1 && isReadText(name, group.name)) {
       this.#openText = { name, depth: this.#depth, attributes, text: '' }
       return
     }
-    if (hasReadChildren(name)) this.#openGroup({ name, depth: this.#depth, texts: new Map() }, line)
+    if (hasReadChildren(name)) this.#openGroup({ name, depth: this.#depth, textByElement: new Map() }, line)
   }
 
   #openGroup(group: OpenGroup, line: number): void {
     if (group.name === 'channel') this.hasSeenChannel = true
     if (group.name === 'item') {
-      if (this.item)
+      if (this.openItem)
         this.walker.stopHere(
-          `is not valid XML, since the <item> on line ${this.item.line} is not closed: close it, or export the site again`,
+          `is not valid XML, since the <item> on line ${this.openItem.line} is not closed: close it, or export the site again`,
         )
-      this.item = {
+      this.openItem = {
         line,
-        texts: group.texts,
+        textByElement: group.textByElement,
         terms: [],
         meta: [],
         comments: [],
-        omitted: { terms: [], fields: [], comments: 0 },
-        repairedCount: 0,
+        omittedParts: { terms: [], fields: [], comments: 0 },
+        repairedCharacterCount: 0,
       }
     }
-    this.#groups.push(group)
+    this.#openGroups.push(group)
   }
 
   #appendText(text: string): void {
@@ -109,42 +109,43 @@ export class WxrReader {
       this.#openText = null
       return
     }
-    const group = this.#groups.at(-1)
+    const group = this.#openGroups.at(-1)
     if (group?.depth !== depth || group.name !== name) return
-    this.#groups.pop()
+    this.#openGroups.pop()
     this.#finishGroup(group)
   }
 
   #storeText({ name, attributes, text: untrimmed }: OpenText): void {
-    const group = this.#groups.at(-1)
+    const group = this.#openGroups.at(-1)
     const text = untrimmed.trim()
     if (group?.name === 'channel') this.#events.push({ kind: 'site', name, text })
     else if (name === 'category') this.#addTerm(attributes, text)
-    else if (group && !group.texts.has(name)) group.texts.set(name, text)
+    else if (group && !group.textByElement.has(name)) group.textByElement.set(name, text)
   }
 
   #addTerm({ domain = 'category', nicename = '' }: Record<string, string>, name: string): void {
-    if (!this.item) return
-    if (this.item.terms.length < maxTermsPerItem) this.item.terms.push({ domain, nicename, name })
-    else this.item.omitted.terms.push(domain)
+    if (!this.openItem) return
+    if (this.openItem.terms.length < maxTermsPerItem) this.openItem.terms.push({ domain, nicename, name })
+    else this.openItem.omittedParts.terms.push(domain)
   }
 
-  #finishGroup({ name, texts }: OpenGroup): void {
-    if (name === 'wp:author') this.#events.push({ kind: 'author', author: repairAuthor(toAuthor(texts)) })
-    if (name === 'wp:comment') this.#addComment(texts)
-    if (name === 'wp:category') this.#addCategory(texts)
+  #finishGroup({ name, textByElement }: OpenGroup): void {
+    if (name === 'wp:author')
+      this.#events.push({ kind: 'author', author: repairAuthor(toAuthor(textByElement)) })
+    if (name === 'wp:comment') this.#addComment(textByElement)
+    if (name === 'wp:category') this.#addCategory(textByElement)
     if (name === 'wp:postmeta')
-      this.#addMeta(texts.get('wp:meta_key') ?? '', texts.get('wp:meta_value') ?? '')
-    if (name === 'item' && this.item) {
-      this.#events.push({ kind: 'item', item: repairItem(this.item) })
-      this.item = null
+      this.#addMeta(textByElement.get('wp:meta_key') ?? '', textByElement.get('wp:meta_value') ?? '')
+    if (name === 'item' && this.openItem) {
+      this.#events.push({ kind: 'item', item: repairItem(this.openItem) })
+      this.openItem = null
     }
   }
 
   #addComment(texts: ReadonlyMap<string, string>): void {
-    if (!this.item) return
-    if (this.item.comments.length < maxCommentsPerItem) this.item.comments.push(texts)
-    else this.item.omitted.comments++
+    if (!this.openItem) return
+    if (this.openItem.comments.length < maxCommentsPerItem) this.openItem.comments.push(texts)
+    else this.openItem.omittedParts.comments++
   }
 
   #addCategory(texts: ReadonlyMap<string, string>): void {
@@ -154,10 +155,10 @@ export class WxrReader {
 
   #addMeta(key: string, value: string): void {
     const isCustom = isCustomField(key)
-    if (!this.item || !(isCustom || readMetaKeys.has(key))) return
+    if (!this.openItem || !(isCustom || readMetaKeys.has(key))) return
     const isShort = value.length <= maxCustomFieldLength || !isCustom
-    if (isShort && this.item.meta.length < maxTermsPerItem) this.item.meta.push([key, value])
-    else this.item.omitted.fields.push(key)
+    if (isShort && this.openItem.meta.length < maxTermsPerItem) this.openItem.meta.push([key, value])
+    else this.openItem.omittedParts.fields.push(key)
   }
 }
 

@@ -20,13 +20,13 @@ export class WxrStream {
   hasEnded = false
   /** Number of tolerated faults. */
   toleratedFaultCount = 0
-  readonly #prefixes = new NamespacePrefixes()
-  #reader = new WxrReader(this.#prefixes, 0)
+  readonly #namespacePrefixes = new NamespacePrefixes()
+  #reader = new WxrReader(this.#namespacePrefixes, 0)
   #events: WxrEvent[] = []
-  #isSeeking = false
-  #hasResumed = false
-  #heldBack = ''
-  #line = 1
+  #isSeekingItem = false
+  #hasJustResumed = false
+  #unsearchedText = ''
+  #resumeLine = 1
   #faultCount = 0
   /** The last fault, until the line at which reading resumes is known. */
   #pendingFault: WxrFault | null = null
@@ -34,20 +34,20 @@ export class WxrStream {
   feed(piece: string): WxrEvent[] {
     let remaining: string | null = piece
     while (remaining !== null && !this.hasEnded)
-      remaining = this.#isSeeking ? this.#seekItem(remaining) : this.#read(remaining)
+      remaining = this.#isSeekingItem ? this.#seekItem(remaining) : this.#readPiece(remaining)
     return this.#takeEvents()
   }
 
   /** Ends the text; a failure of the source becomes the last fault. */
   end(failure: string | null): WxrEvent[] {
     if (this.hasEnded) return []
-    this.#reportPending('nothing after it could be read')
+    this.#reportPendingFault('nothing after it could be read')
     if (failure !== null) this.#reportFault(this.#createFault(this.#reader.walker.line, failure))
-    else if (!this.#isSeeking) this.#close()
+    else if (!this.#isSeekingItem) this.#endReader()
     return this.#takeEvents()
   }
 
-  #close(): void {
+  #endReader(): void {
     const { walker, hasSeenChannel } = this.#reader
     walker.end()
     this.#collectEvents()
@@ -72,11 +72,15 @@ export class WxrStream {
   }
 
   #createFault(line: number, reason: string): WxrFault {
-    const { item } = this.#reader
-    if (!item) return { line, reason, record: null }
+    const { openItem } = this.#reader
+    if (!openItem) return { line, reason, record: null }
     // An item's id usually follows the faulty element.
-    const hasName = findItemText(item, 'wp:post_id') !== '' || findItemText(item, 'title') === ''
-    return { line, reason, record: hasName ? nameItem(item) : htmlToLine(findItemText(item, 'title')) }
+    const hasName = findItemText(openItem, 'wp:post_id') !== '' || findItemText(openItem, 'title') === ''
+    return {
+      line,
+      reason,
+      record: hasName ? nameItem(openItem) : htmlToLine(findItemText(openItem, 'title')),
+    }
   }
 
   #reportFault(fault: WxrFault): void {
@@ -84,14 +88,14 @@ export class WxrStream {
   }
 
   /** Reports the pending fault, and whether reading resumes. */
-  #reportPending(outcome: string): void {
+  #reportPendingFault(outcome: string): void {
     if (this.#pendingFault)
       this.#reportFault({ ...this.#pendingFault, reason: `${this.#pendingFault.reason}; ${outcome}` })
     this.#pendingFault = null
   }
 
   /** Reads a piece; returns the part of it after a fault. */
-  #read(piece: string): string | null {
+  #readPiece(piece: string): string | null {
     const { walker } = this.#reader
     const toleratedBefore = walker.toleratedFaultCount
     walker.feed(piece)
@@ -99,33 +103,33 @@ export class WxrStream {
     this.#collectEvents()
     const { fault } = walker
     if (!fault) {
-      this.#hasResumed = false
+      this.#hasJustResumed = false
       return null
     }
     this.#pendingFault = this.#createFault(fault.line, fault.reason)
     this.hasEnded = fault.resumeOffset === null || ++this.#faultCount >= maxFaults
-    if (this.hasEnded) this.#reportPending('the rest was not read')
+    if (this.hasEnded) this.#reportPendingFault('the rest was not read')
     // An item with a fault in its own start tag must not be found again.
-    const remainderOffset = Math.max((fault.resumeOffset ?? 0) - 1, this.#hasResumed ? 1 : 0)
-    this.#line = walker.pieceLine + countLineEnds(piece.slice(0, remainderOffset))
-    this.#isSeeking = true
-    this.#heldBack = ''
+    const remainderOffset = Math.max((fault.resumeOffset ?? 0) - 1, this.#hasJustResumed ? 1 : 0)
+    this.#resumeLine = walker.pieceLine + countLineEnds(piece.slice(0, remainderOffset))
+    this.#isSeekingItem = true
+    this.#unsearchedText = ''
     return piece.slice(remainderOffset)
   }
 
   /** Searches for the next item; returns the text that begins with it. */
   #seekItem(piece: string): string | null {
-    const unreadText = this.#heldBack + piece
+    const unreadText = this.#unsearchedText + piece
     const itemOffset = unreadText.search(itemStartPattern)
     const skippedLength = itemOffset < 0 ? Math.max(0, unreadText.length - maxItemStartLength) : itemOffset
-    this.#line += countLineEnds(unreadText.slice(0, skippedLength))
-    this.#heldBack = unreadText.slice(skippedLength)
+    this.#resumeLine += countLineEnds(unreadText.slice(0, skippedLength))
+    this.#unsearchedText = unreadText.slice(skippedLength)
     if (itemOffset < 0) return null
-    this.#reader = new WxrReader(this.#prefixes, this.#line - 1)
+    this.#reader = new WxrReader(this.#namespacePrefixes, this.#resumeLine - 1)
     this.#reader.walker.feed('<rss><channel>')
-    this.#isSeeking = false
-    this.#hasResumed = true
-    this.#reportPending(`reading resumed at line ${this.#line}`)
-    return this.#heldBack
+    this.#isSeekingItem = false
+    this.#hasJustResumed = true
+    this.#reportPendingFault(`reading resumed at line ${this.#resumeLine}`)
+    return this.#unsearchedText
   }
 }

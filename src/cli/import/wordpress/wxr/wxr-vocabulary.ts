@@ -27,7 +27,7 @@ const readChildrenByElement: Readonly<Record<string, ReadonlySet<string>>> = {
 export const hasReadChildren = (name: string): boolean => Object.hasOwn(readChildrenByElement, name)
 
 /** True for an element whose text is read within this parent. */
-export const isTextRead = (name: string, parent: string): boolean =>
+export const isReadText = (name: string, parent: string): boolean =>
   Object.hasOwn(readChildrenByElement, parent) && (readChildrenByElement[parent]?.has(name) ?? false)
 
 /** True for a custom field: WordPress hides meta whose keys begin with `_`, such as plugins'. */

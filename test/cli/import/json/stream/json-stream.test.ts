@@ -149,7 +149,7 @@ describe('values at a path', () => {
   ])('have a limit of size: %i', (size, reason) => {
     const capture = new ValueCapture(
       { listName: 'items', key: '0', line: 3 },
-      { depth: 1, from: 5, indent: 0 },
+      { outerDepth: 1, startOffset: 5, indent: 0 },
     )
     const half = maxValueBytes / 2
     capture.collect(new Uint8Array(half + 5), half + 5)

@@ -159,7 +159,7 @@ describe('a body', () => {
   const values = {
     frontMatter: {},
     edition: lantern,
-    siteRoot: { origin: 'https://o.example', base: '' },
+    siteRoot: { origin: 'https://o.example', basePath: '' },
     onUnknownTag: () => undefined,
   }
   const page = (body: string) => ({ hasFrontMatter: true, frontMatter: {}, body })

@@ -4,8 +4,8 @@ import { findIndentedProse } from '../../../../../src/cli/import/markdown/body/i
 
 /** A text after its indented sentences were read as prose. */
 function unindent(text: string): string {
-  const { edits } = findIndentedProse(text, parseWithOffsets(text))
-  return edits
+  const { unindentingEdits } = findIndentedProse(text, parseWithOffsets(text))
+  return unindentingEdits
     .toReversed()
     .reduce((all, { start, end, replacement }) => all.slice(0, start) + replacement + all.slice(end), text)
 }

@@ -46,7 +46,7 @@ describe('the tags of a template', () => {
     ['', {}, []],
   ])('have arguments: %s', (text, named, positional) => {
     const parsed = parseTagArguments(text)
-    expect([{ ...parsed.named }, parsed.positional]).toEqual([named, positional])
+    expect([{ ...parsed.valueByName }, parsed.positionalValues]).toEqual([named, positional])
   })
 })
 
@@ -145,7 +145,7 @@ describe('an expanded template', () => {
     return expandTemplates(text, {
       frontMatter: { title: 'A title' },
       edition: lantern,
-      siteRoot: { origin: 'https://a.example', base: '/blog' },
+      siteRoot: { origin: 'https://a.example', basePath: '/blog' },
       isCode,
       renderCode: (code, language) => `<${language}:${code}>`,
       renderHtml: (html) => html,

@@ -4,8 +4,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseFileName } from '../../../../../src/cli/import/markdown/front-matter/file-name.ts'
 import {
-  mayOpenFrontMatter,
-  parseFrontMatter,
+  canBeginWithFrontMatter,
+  parseFrontMatterFile,
   splitMarkdownPage,
 } from '../../../../../src/cli/import/markdown/front-matter/front-matter.ts'
 import {
@@ -18,7 +18,7 @@ import {
 import { findGeneratedSite } from '../../../../../src/cli/import/markdown/front-matter/generated-site.ts'
 
 describe('the name of a file', () => {
-  const plain = { published: null, language: null, isJekyll: false, isDraft: false, isSection: false }
+  const plain = { published: null, language: null, isJekyllFile: false, isDraft: false, isSectionPage: false }
   it.each([
     ['a.md', { ...plain, slug: 'a' }],
     ['x/a.b.md', { ...plain, slug: 'a.b' }],
@@ -28,19 +28,19 @@ describe('the name of a file', () => {
     ['news/vote/index.md', { ...plain, slug: 'vote' }],
     ['news\\vote\\index.fr.md', { ...plain, slug: 'vote', language: 'fr' }],
     ['index.md', { ...plain, slug: 'index' }],
-    ['2016-04-08-a.md', { ...plain, slug: 'a', published: '2016-04-08', isJekyll: true }],
+    ['2016-04-08-a.md', { ...plain, slug: 'a', published: '2016-04-08', isJekyllFile: true }],
     ['2016-04-08-a/index.md', { ...plain, slug: 'a', published: '2016-04-08' }],
     ['2016-04-08_a.md', { ...plain, slug: 'a', published: '2016-04-08' }],
     [
       '2016-04-08T09:30:00+02:00-a.md',
-      { ...plain, slug: 'a', published: '2016-04-08T09:30:00+02:00', isJekyll: true },
+      { ...plain, slug: 'a', published: '2016-04-08T09:30:00+02:00', isJekyllFile: true },
     ],
-    ['2016-14-08-a.md', { ...plain, slug: 'a', isJekyll: true }],
+    ['2016-14-08-a.md', { ...plain, slug: 'a', isJekyllFile: true }],
     ['x2016-04-08-a.md', { ...plain, slug: 'x2016-04-08-a' }],
     ['2016-04-08-.md', { ...plain, slug: '2016-04-08-' }],
-    ['_posts/x/a.md', { ...plain, slug: 'a', isJekyll: true }],
-    ['_drafts/a.md', { ...plain, slug: 'a', isJekyll: true, isDraft: true }],
-    ['news/_index.md', { ...plain, slug: '_index', isSection: true }],
+    ['_posts/x/a.md', { ...plain, slug: 'a', isJekyllFile: true }],
+    ['_drafts/a.md', { ...plain, slug: 'a', isJekyllFile: true, isDraft: true }],
+    ['news/_index.md', { ...plain, slug: '_index', isSectionPage: true }],
   ])('says what a generator reads from it: %s', (file, expected) =>
     expect(parseFileName(file)).toMatchObject(expected),
   )
@@ -167,11 +167,11 @@ describe('front matter', () => {
     ['a = "b"', 'toml', { a: 'b' }],
     ['{"a":"b"}', 'json', { a: 'b' }],
   ])('may be a whole file: %j as %s', (text, format, frontMatter) =>
-    expect(parseFrontMatter(text, format)).toEqual({ hasFrontMatter: true, frontMatter, body: '' }),
+    expect(parseFrontMatterFile(text, format)).toEqual({ hasFrontMatter: true, frontMatter, body: '' }),
   )
 
   it('has its fault on the first line of a whole file', () =>
-    expect(parseFrontMatter('{"a" 1}', 'json')).toMatchObject({ line: 1 }))
+    expect(parseFrontMatterFile('{"a" 1}', 'json')).toMatchObject({ line: 1 }))
 
   it.each([
     ['---\n', true],
@@ -184,7 +184,7 @@ describe('front matter', () => {
     ['x---\n', false],
     ['--- two words\n', false],
     ['---', false],
-  ])('may begin: %j', (text, expected) => expect(mayOpenFrontMatter(text)).toBe(expected))
+  ])('may begin: %j', (text, expected) => expect(canBeginWithFrontMatter(text)).toBe(expected))
 })
 
 describe('the site of a file', () => {

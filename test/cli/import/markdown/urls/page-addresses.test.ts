@@ -6,7 +6,7 @@ import { deriveHugoPath } from '../../../../../src/cli/import/markdown/urls/hugo
 import {
   deriveJekyllPath,
   isPermalinkTemplate,
-  readPermalink,
+  readJekyllPermalink,
 } from '../../../../../src/cli/import/markdown/urls/jekyll-path.ts'
 import type { PageFacts } from '../../../../../src/cli/import/markdown/urls/page-facts.ts'
 import {
@@ -41,7 +41,7 @@ const factsOf = (
 ): PageFacts => ({
   frontMatter,
   file: path.join('/site', file),
-  name: parseFileName(file),
+  parsedFileName: parseFileName(file),
   site,
   briefing: briefingFor(edition),
 })
@@ -80,12 +80,12 @@ describe('a permalink', () => {
     [{ permalink: '/a:b' }, '/a:b', false],
     [{ permalink: '/:9' }, '/:9', false],
   ])('may be a template: %j', (fields, permalink, isTemplate) => {
-    expect(readPermalink(fields)).toBe(permalink)
+    expect(readJekyllPermalink(fields)).toBe(permalink)
     expect(isPermalinkTemplate(permalink)).toBe(isTemplate)
   })
 
   it('may be missing', () =>
-    expect([readPermalink({}), readPermalink({ permalink: 'null' })]).toEqual([null, null]))
+    expect([readJekyllPermalink({}), readJekyllPermalink({ permalink: 'null' })]).toEqual([null, null]))
 })
 
 describe('the path of a Jekyll page', () => {
@@ -281,7 +281,7 @@ describe('the addresses of a page', () => {
     (origin) =>
       expect(findSiteRoot(factsOf(post, {}, jekyll({}, { origin }), { ...lantern, hosts: [] }))).toEqual({
         origin: null,
-        base: '',
+        basePath: '',
       }),
   )
 

@@ -60,19 +60,19 @@ describe('a body that metadata state', () => {
   it('is reported with the blocks that the page shows', () => {
     const chosen = choose(shownIn(shown, 3), statedIn(other, 4))
     expect(linesOf(chosen)).toEqual(divided(other, 4))
-    expect(chosen.metadataBody?.shown.map((block) => textContent(block))).toEqual(
+    expect(chosen.metadataBody?.shownBlocks.map((block) => textContent(block))).toEqual(
       divided(shown, 3).map((line) => `${line}.`),
     )
-    expect(chosen.statedParagraphs).toBeNull()
+    expect(chosen.statedWords).toBeNull()
   })
 
   it('is known from eighty words on, and where the page has 85 % of them', () => {
-    const known = (words: string[]) => choose(shownIn(shown, 3), statedIn(words, 3)).statedParagraphs?.length
+    const known = (words: string[]) => choose(shownIn(shown, 3), statedIn(words, 3)).statedWords?.length
     expect(known(shown.slice(0, 80))).toBe(80)
     expect(known(shown.slice(0, 79))).toBeUndefined()
     expect(known([...shown.slice(0, 68), ...other.slice(0, 12)])).toBe(80)
     expect(known([...shown.slice(0, 67), ...other.slice(0, 13)])).toBeUndefined()
-    expect(choose(shownIn(shown, 3)).statedParagraphs).toBeNull()
+    expect(choose(shownIn(shown, 3)).statedWords).toBeNull()
   })
 
   it('leads to the element that is most similar to it', () => {
@@ -160,6 +160,6 @@ describe('a body without metadata and rules', () => {
     const script = `<script>self.__next_f.push(${JSON.stringify([1, row])})</script>`
     const chosen = choose('<div id="root"></div>', script)
     expect(linesOf(chosen)).toEqual([numbered('a', 30).join(' ')])
-    expect(chosen.metadataBody?.shown).toEqual([])
+    expect(chosen.metadataBody?.shownBlocks).toEqual([])
   })
 })

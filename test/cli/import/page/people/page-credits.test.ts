@@ -131,7 +131,7 @@ describe('the authors of a page', () => {
 
 describe('people in JSON-LD', () => {
   const context = {
-    byId: indexObjectsById([
+    objectsById: indexObjectsById([
       { '@id': '#a', name: 'Ann Lee' },
       { '@id': '#a', name: 'Other' },
       { '@id': '#b' },

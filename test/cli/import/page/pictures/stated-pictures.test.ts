@@ -3,11 +3,11 @@ import type { WebPage } from '../../../../../src/cli/import/page/metadata/web-pa
 import { listStatedPictures } from '../../../../../src/cli/import/page/pictures/stated-pictures.ts'
 import type { JsonObject } from '../../../../../src/cli/import/record/json-values.ts'
 
-const listIn = (jsonLd: JsonObject[]) =>
+const listIn = (jsonLdObjects: JsonObject[]) =>
   listStatedPictures({
     metaTags: new Map(),
-    jsonLdArticles: jsonLd.slice(0, 1),
-    jsonLd,
+    jsonLdArticles: jsonLdObjects.slice(0, 1),
+    jsonLdObjects,
   } as unknown as WebPage)
 
 it('the pictures that an article names by an id are those of every object with that id', () => {

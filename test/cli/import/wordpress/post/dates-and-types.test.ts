@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { extractBlockSettingWords } from '../../../../../src/cli/import/wordpress/post/block-setting-words.ts'
+import { renderBlockSettingWords } from '../../../../../src/cli/import/wordpress/post/block-setting-words.ts'
 import { threadComments } from '../../../../../src/cli/import/wordpress/post/comment-threads.ts'
 import {
   findItemDates,
@@ -141,10 +141,10 @@ describe('the settings of a block', () => {
     [{ a: { b: { c: { d: { e: { f: { g: { h: { title: 'A word' } } } } } } } } }, '<div>A word</div>'],
     [{ a: { b: { c: { d: { e: { f: { g: { h: { i: { title: 'A word' } } } } } } } } } }, ''],
   ])('have words: %j', (settings, html) =>
-    expect(extractBlockSettingWords(JSON.stringify(settings))).toBe(html),
+    expect(renderBlockSettingWords(JSON.stringify(settings))).toBe(html),
   )
 
-  it('may be damaged', () => expect(extractBlockSettingWords('{')).toBe(''))
+  it('may be damaged', () => expect(renderBlockSettingWords('{')).toBe(''))
 
   it.each([
     ['<!-- wp:paragraph -->', true],

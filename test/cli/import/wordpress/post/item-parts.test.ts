@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { emptyArticleFields } from '../../../../../src/cli/import/record/empty-article-fields.ts'
 import { readItemComments } from '../../../../../src/cli/import/wordpress/post/item-comments.ts'
-import { findItemAuthors, sortItemTerms } from '../../../../../src/cli/import/wordpress/post/item-terms.ts'
+import {
+  findItemAuthors,
+  findSectionAndTopics,
+} from '../../../../../src/cli/import/wordpress/post/item-terms.ts'
 import { findItemUrls } from '../../../../../src/cli/import/wordpress/post/item-urls.ts'
 import { applyTakeRules } from '../../../../../src/cli/import/wordpress/post/take-rules.ts'
-import { type ExportNote, ExportNotes } from '../../../../../src/cli/import/wordpress/wxr/export-notes.ts'
+import {
+  ExportNoteCounts,
+  type ExportNoteKind,
+} from '../../../../../src/cli/import/wordpress/wxr/export-notes.ts'
 import type { WxrItem } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
 import { index, item } from '../parts.ts'
 
@@ -12,10 +18,10 @@ const term = (domain: string, name: string, nicename = name.toLowerCase()) => ({
 
 describe('the terms of a post', () => {
   const sort = (terms: WxrItem['terms'], meta: WxrItem['meta'] = []) => {
-    const notes = new ExportNotes()
+    const notes = new ExportNoteCounts()
     return {
-      ...sortItemTerms(item({}, { terms, meta }), index(), notes),
-      notes: [notes.listByName('taxonomy'), notes.listByName('primary category')],
+      ...findSectionAndTopics(item({}, { terms, meta }), index(), notes),
+      notes: [notes.listCountsByName('taxonomy'), notes.listCountsByName('primary category')],
     }
   }
   it('are its section and topics, each once', () => {
@@ -54,7 +60,7 @@ describe('the terms of a post', () => {
   })
 
   it('name its authors, else its creator is', () => {
-    const notes = new ExportNotes()
+    const notes = new ExportNoteCounts()
     const authors = (creator: string, ...terms: WxrItem['terms']) =>
       findItemAuthors(item({ 'dc:creator': creator }, { terms }), index(), notes)
     expect(authors('ann')).toEqual(['Ann Lee'])
@@ -62,10 +68,10 @@ describe('the terms of a post', () => {
     expect(
       authors('ann', term('author', 'bo'), term('author', 'Cy', 'cap-ann'), term('author', 'bo')),
     ).toEqual(['Bo & Co', 'Ann Lee'])
-    expect(notes.listByName('login')).toEqual([])
+    expect(notes.listCountsByName('login')).toEqual([])
     expect(authors('dee')).toEqual(['dee'])
     expect(authors('', term('author', ''))).toEqual([])
-    expect(notes.listByName('login')).toEqual([
+    expect(notes.listCountsByName('login')).toEqual([
       ['', 1],
       ['dee', 1],
     ])
@@ -78,11 +84,13 @@ describe('the addresses of a post', () => {
     more: Partial<WxrItem> = {},
     baseUrl: string | null = 'https://a.example/blog/',
   ) => {
-    const notes = new ExportNotes()
+    const notes = new ExportNoteCounts()
     const addresses = findItemUrls(item(texts, more), index({ baseUrl }), notes)
     return {
       ...addresses,
-      notes: (['front page', 'host', 'query'] satisfies ExportNote[]).map((kind) => notes.listByName(kind)),
+      notes: (['front page', 'host', 'query'] satisfies ExportNoteKind[]).map((kind) =>
+        notes.listCountsByName(kind),
+      ),
     }
   }
   const link = 'https://a.example/x/b/'
@@ -153,9 +161,12 @@ describe('the comments of a post', () => {
   const comment = (texts: Record<string, string>) =>
     new Map(Object.entries(texts).map(([name, text]) => [`wp:comment_${name}`, text]))
   const read = (comments: Record<string, string>[], omitted = 0) => {
-    const notes = new ExportNotes()
+    const notes = new ExportNoteCounts()
     const list = readItemComments(
-      item({}, { comments: comments.map(comment), omitted: { terms: [], fields: [], comments: omitted } }),
+      item(
+        {},
+        { comments: comments.map(comment), omittedParts: { terms: [], fields: [], comments: omitted } },
+      ),
       notes,
     )
     const kinds = [
@@ -170,7 +181,7 @@ describe('the comments of a post', () => {
     return {
       list,
       notes: Object.fromEntries(
-        kinds.map((kind) => [kind, notes.countTotal(kind)] as const).filter(([, total]) => total > 0),
+        kinds.map((kind) => [kind, notes.countOfKind(kind)] as const).filter(([, total]) => total > 0),
       ),
     }
   }
@@ -225,7 +236,7 @@ describe('the rules of take', () => {
       takeRules: { types: [], taxonomies: new Map(taxonomies), fields: new Map() } as Parameters<
         typeof applyTakeRules
       >[2]['takeRules'],
-      notes: new ExportNotes(),
+      notes: new ExportNoteCounts(),
     })
   const terms = [
     term('desk', 'Harbour &amp; port'),

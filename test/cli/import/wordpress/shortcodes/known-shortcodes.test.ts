@@ -9,11 +9,20 @@ import {
   TextBudget,
 } from '../../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
 import type { Attachment } from '../../../../../src/cli/import/wordpress/wxr/export-index.ts'
-import { ExportNotes } from '../../../../../src/cli/import/wordpress/wxr/export-notes.ts'
+import { ExportNoteCounts } from '../../../../../src/cli/import/wordpress/wxr/export-notes.ts'
 
 const attachment = (id: string, more: Partial<Attachment> = {}): [string, Attachment] => [
   id,
-  { id, url: `https://e.example/${id}.jpg`, title: '', alt: '', caption: '', credit: '', order: 0, ...more },
+  {
+    id,
+    url: `https://e.example/${id}.jpg`,
+    title: '',
+    alt: '',
+    caption: '',
+    credit: '',
+    menuOrder: 0,
+    ...more,
+  },
 ]
 
 /** A post with four uploaded pictures and a recording. */
@@ -21,22 +30,22 @@ const postWith = (): PostContext => ({
   id: '7',
   index: {
     baseUrl: null,
-    title: null,
-    language: null,
-    hosts: new Set(),
-    authorNames: new Map(),
-    attachments: new Map([
+    siteTitle: null,
+    siteLanguage: null,
+    siteHosts: new Set(),
+    authorNameByLogin: new Map(),
+    attachmentById: new Map([
       ...['1', '2', '3', '4'].map((id) => attachment(id)),
       attachment('5', { url: 'https://e.example/talk.mp3', title: 'A <b>talk</b>' }),
     ]),
-    pictureIdsByPost: new Map([
+    pictureIdsByPostId: new Map([
       ['7', ['1', '2', '3']],
       ['8', ['4']],
     ]),
-    reusableBlocks: new Map(),
-    categoryNicenames: new Map(),
+    reusableBlockHtmlById: new Map(),
+    categoryNicenameById: new Map(),
   },
-  notes: new ExportNotes(),
+  notes: new ExportNoteCounts(),
   budget: new TextBudget(),
   footnotes: [],
   dropped: [],
@@ -51,7 +60,7 @@ function expand(
 ): string | null {
   const expansion = findExpansion(name)
   if (!expansion) throw new Error(`${name} is unknown`)
-  const attributes = { named: new Map(Object.entries(named)), positional }
+  const attributes = { valueByName: new Map(Object.entries(named)), positionalValues: positional }
   const html = expansion({ name, attributes, contents, expandContents: () => contents, post })
   return html?.trim() ?? null
 }
@@ -130,10 +139,10 @@ describe('a gallery', () => {
     const [empty, lost] = [postWith(), postWith()]
     expand('gallery', { id: '9' }, '', { post: empty })
     expand('gallery', { ids: '1,98,99' }, '', { post: lost })
-    expect([empty.notes.countTotal('empty gallery'), lost.notes.countTotal('missing attachment')]).toEqual([
+    expect([empty.notes.countOfKind('empty gallery'), lost.notes.countOfKind('missing attachment')]).toEqual([
       1, 2,
     ])
-    expect([lost.notes.countTotal('empty gallery'), empty.notes.countTotal('missing attachment')]).toEqual([
+    expect([lost.notes.countOfKind('empty gallery'), empty.notes.countOfKind('missing attachment')]).toEqual([
       0, 0,
     ])
     expect([empty, lost].map(({ dropped }) => dropped)).toEqual([
@@ -205,10 +214,10 @@ describe('a form', () => {
       expand('contact-form', { to: 'a@e.example', subject: 'x', title: 'Write to us' }, 'Words.', { post }),
     ).toBe('Words.')
     expect(post.dropped).toEqual([{ reason: 'form', text: 'Write to us' }])
-    expect(post.notes.countTotal('form')).toBe(1)
+    expect(post.notes.countOfKind('form')).toBe(1)
     expand('contact-field', { label: 'Your name', caption: 'All of it' }, '', { post })
     expect(post.dropped.at(-1)).toEqual({ reason: 'form', text: 'Your name\nAll of it' })
-    expect([post.dropped.length, post.notes.countTotal('form')]).toEqual([2, 1])
+    expect([post.dropped.length, post.notes.countOfKind('form')]).toEqual([2, 1])
     expand('contact-form', { id: '1' }, '', { post })
     expect(post.dropped).toHaveLength(2)
   })

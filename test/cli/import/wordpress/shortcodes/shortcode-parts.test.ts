@@ -65,11 +65,11 @@ describe('the attributes of a shortcode', () => {
     ['', {}, []],
   ])('have names, or places: %s', (text, named, positional) => {
     const parsed = parseShortcodeAttributes(text)
-    expect([Object.fromEntries(parsed.named), parsed.positional]).toEqual([named, positional])
+    expect([Object.fromEntries(parsed.valueByName), parsed.positionalValues]).toEqual([named, positional])
   })
 
   const words = (name: string, value: string) =>
-    listAttributeWords({ named: new Map([[name, value]]), positional: [] })
+    listAttributeWords({ valueByName: new Map([[name, value]]), positionalValues: [] })
 
   it.each([
     ['title', 'one'],

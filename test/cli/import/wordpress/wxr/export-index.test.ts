@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { type Attachment, indexExport } from '../../../../../src/cli/import/wordpress/wxr/export-index.ts'
 import { htmlToLine } from '../../../../../src/cli/import/wordpress/wxr/html-to-line.ts'
 import { isWxrHead } from '../../../../../src/cli/import/wordpress/wxr/is-wxr.ts'
-import { createExportRepairs, readWxr } from '../../../../../src/cli/import/wordpress/wxr/read-wxr.ts'
+import { createExportRepairCounts, readWxr } from '../../../../../src/cli/import/wordpress/wxr/read-wxr.ts'
 import { repairAuthor, repairItem } from '../../../../../src/cli/import/wordpress/wxr/repair-item.ts'
 import type { WxrItem } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
 import {
   hasReadChildren,
   isCustomField,
-  isTextRead,
+  isReadText,
 } from '../../../../../src/cli/import/wordpress/wxr/wxr-vocabulary.ts'
 import { sourceOf } from '../../reading.ts'
 import { exportOf, type WrittenItem } from '../wxr.ts'
@@ -21,10 +21,10 @@ describe('the index of an export', () => {
     const head =
       '<title>Another</title><language>fr-CA</language><language>en</language><link>https://www.paper.example/b</link>'
     expect(await indexOf([], head)).toMatchObject({
-      title: 'Paper',
-      language: 'fr-CA',
+      siteTitle: 'Paper',
+      siteLanguage: 'fr-CA',
       baseUrl: 'https://www.paper.example/b',
-      hosts: new Set(['paper.example', 'www.paper.example']),
+      siteHosts: new Set(['paper.example', 'www.paper.example']),
     })
   })
 
@@ -35,18 +35,18 @@ describe('the index of an export', () => {
       '<wp:category><wp:term_id>4</wp:term_id><wp:category_nicename>city</wp:category_nicename></wp:category>' +
       '<wp:category><wp:term_id>5</wp:term_id></wp:category>'
     const guest = { id: 3, type: 'guest-author', title: 'Cy Moe' }
-    const { authorNames, categoryNicenames, reusableBlocks } = await indexOf(
+    const { authorNameByLogin, categoryNicenameById, reusableBlockHtmlById } = await indexOf(
       [guest, { id: 5, type: 'wp_block', content: '<p>B</p>' }, { id: 6, content: 'A' }],
       head,
     )
-    expect([...authorNames]).toEqual([
+    expect([...authorNameByLogin]).toEqual([
       ['desk', 'City desk'],
       ['ann', 'Ann Lee'],
       ['bo', 'bo'],
       ['story-3', 'Cy Moe'],
     ])
-    expect([...categoryNicenames]).toEqual([['4', 'city']])
-    expect([...reusableBlocks]).toEqual([['5', '<p>B</p>']])
+    expect([...categoryNicenameById]).toEqual([['4', 'city']])
+    expect([...reusableBlockHtmlById]).toEqual([['5', '<p>B</p>']])
   })
 
   const picture = (
@@ -62,7 +62,7 @@ describe('the index of an export', () => {
 
   it('has each attachment with its words', async () => {
     const meta = { _wp_attachment_image_alt: 'A boat', credit: 'Ann' }
-    const { attachments } = await indexOf([
+    const { attachmentById } = await indexOf([
       picture(9, 'b.jpg', { title: 'B', excerpt: 'The <b>boat</b>', meta, order: 2 }),
       picture(8, '', { guid: 'https://paper.example/c.pdf' }),
       picture(7, '', { guid: 'urn:x' }),
@@ -74,7 +74,7 @@ describe('the index of an export', () => {
       caption: 'The <b>boat</b>',
       alt: 'A boat',
       credit: 'Ann',
-      order: 2,
+      menuOrder: 2,
     }
     const eight: Attachment = {
       id: '8',
@@ -83,16 +83,16 @@ describe('the index of an export', () => {
       caption: '',
       alt: '',
       credit: '',
-      order: 0,
+      menuOrder: 0,
     }
-    expect([...attachments]).toEqual([
+    expect([...attachmentById]).toEqual([
       ['9', nine],
       ['8', eight],
     ])
   })
 
   it('has the pictures of each post in its order, then by id', async () => {
-    const { pictureIdsByPost } = await indexOf([
+    const { pictureIdsByPostId } = await indexOf([
       picture(12, 'a.JPG', { order: 1 }),
       picture(9, 'b.png?x=1', { order: 1 }),
       picture(10, 'c.jpeg', { order: 0 }),
@@ -100,7 +100,7 @@ describe('the index of an export', () => {
       picture(13, 'e.jpgx'),
       picture(14, 'f.svg', { parent: 2 }),
     ])
-    expect([...pictureIdsByPost]).toEqual([
+    expect([...pictureIdsByPostId]).toEqual([
       ['1', ['10', '9', '12']],
       ['2', ['14']],
     ])
@@ -119,7 +119,7 @@ describe('the events of an export', () => {
       },
     ])
     const items: WxrItem[] = []
-    const repairs = createExportRepairs()
+    const repairs = createExportRepairCounts()
     for await (const event of readWxr(sourceOf('a.xml', text), repairs))
       if (event.kind === 'item') items.push(event.item)
     expect(items).toMatchObject([
@@ -134,16 +134,16 @@ describe('the events of an export', () => {
           ['_wp_old_slug', 'b'],
         ],
         comments: [],
-        omitted: { terms: [], fields: [], comments: 0 },
-        repairedCount: 0,
+        omittedParts: { terms: [], fields: [], comments: 0 },
+        repairedCharacterCount: 0,
       },
     ])
-    const { texts } = items[0] as WxrItem
-    expect([texts.get('wp:post_id'), texts.get('content:encoded'), texts.has('other')]).toEqual([
-      '4',
-      'C',
-      false,
-    ])
+    const { textByElement } = items[0] as WxrItem
+    expect([
+      textByElement.get('wp:post_id'),
+      textByElement.get('content:encoded'),
+      textByElement.has('other'),
+    ]).toEqual(['4', 'C', false])
     expect(repairs).toEqual({
       foreignByteCount: 0,
       controlCharacterCount: 0,
@@ -160,7 +160,7 @@ describe('the events of an export', () => {
     ['wp:comment', 'wp:comment_author_email', false],
     ['rss', 'channel', false],
     ['constructor', 'name', false],
-  ])('read a child of %s: %s', (parent, name, expected) => expect(isTextRead(name, parent)).toBe(expected))
+  ])('read a child of %s: %s', (parent, name, expected) => expect(isReadText(name, parent)).toBe(expected))
 
   it.each([
     ['item', true],
@@ -210,7 +210,7 @@ describe('a text of an export', () => {
   it('is repaired where it was encoded twice, with every other of its item', () => {
     const item: WxrItem = {
       line: 1,
-      texts: new Map([
+      textByElement: new Map([
         ['title', 'Le cafÃ©'],
         ['link', 'https://a.example'],
       ]),
@@ -220,13 +220,13 @@ describe('a text of an export', () => {
         ['x', 'y'],
       ],
       comments: [],
-      omitted: { terms: [], fields: [], comments: 0 },
-      repairedCount: 0,
+      omittedParts: { terms: [], fields: [], comments: 0 },
+      repairedCharacterCount: 0,
     }
     expect(repairItem(item)).toEqual({
       ...item,
-      repairedCount: 4,
-      texts: new Map([
+      repairedCharacterCount: 4,
+      textByElement: new Map([
         ['title', 'Le café'],
         ['link', 'https://a.example'],
       ]),
@@ -236,7 +236,7 @@ describe('a text of an export', () => {
         ['x', 'y'],
       ],
     })
-    const plain = { ...item, texts: new Map([['title', 'Le café']]), terms: [], meta: [] }
+    const plain = { ...item, textByElement: new Map([['title', 'Le café']]), terms: [], meta: [] }
     expect(repairItem(plain)).toBe(plain)
     expect(repairAuthor({ login: 'rene', name: 'RenÃ© LÃ©vesque' })).toEqual({
       login: 'rene',

@@ -8,12 +8,12 @@ import {
 
 const item = (texts: Record<string, string>, meta: [string, string][] = []): WxrItem => ({
   line: 12,
-  texts: new Map(Object.entries(texts)),
+  textByElement: new Map(Object.entries(texts)),
   terms: [],
   meta,
   comments: [],
-  omitted: { terms: [], fields: [], comments: 0 },
-  repairedCount: 0,
+  omittedParts: { terms: [], fields: [], comments: 0 },
+  repairedCharacterCount: 0,
 })
 
 it('an item is named by its type and id, else by its line', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { takeTitle, titleToText } from '../../../../src/cli/import/markdown/take-title.ts'
+import { takeHeadlineFromBody, titleToText } from '../../../../src/cli/import/markdown/take-headline.ts'
 
 describe('a title', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('a title', () => {
 })
 
 describe('the headline of a body without one', () => {
-  it.each<[string, string | null, ReturnType<typeof takeTitle>]>([
+  it.each<[string, string | null, ReturnType<typeof takeHeadlineFromBody>]>([
     ['# The *ferry*\n\nIt sank.', null, { headline: 'The ferry', body: 'It sank.', provenance: null }],
     [
       '<!-- x -->\n\n# Ferry\n\nIt sank.',
@@ -46,5 +46,7 @@ describe('the headline of a body without one', () => {
     ],
     ['#\n\nIt sank.', null, { headline: 'It sank.', body: '#\n\nIt sank.', provenance: 'inferred' }],
     ['![](x.png)', null, null],
-  ])('%j with the file name %s', (body, slug, expected) => expect(takeTitle(body, slug)).toEqual(expected))
+  ])('%j with the file name %s', (body, slug, expected) =>
+    expect(takeHeadlineFromBody(body, slug)).toEqual(expected),
+  )
 })

@@ -17,12 +17,12 @@ const maxMisses = 100
 /** The letters of a page. Finds, in page order, the text nodes in which passages begin. */
 class PageLetters {
   #letters = ''
-  readonly #starts: number[] = []
+  readonly #textStarts: number[] = []
   readonly #texts: Text[] = []
   /** Position of the latest passage found, and the index of its text node. */
-  #position = 0
-  #index = 0
-  #misses = 0
+  #foundPosition = 0
+  #foundTextIndex = 0
+  #missCount = 0
 
   constructor(tree: Root) {
     this.#add(tree)
@@ -31,7 +31,7 @@ class PageLetters {
   #add(node: Nodes): void {
     if (isInvisible(node)) return
     if (node.type === 'text') {
-      this.#starts.push(this.#letters.length)
+      this.#textStarts.push(this.#letters.length)
       this.#texts.push(node)
       this.#letters += toLetters(node.value)
     }
@@ -40,28 +40,29 @@ class PageLetters {
 
   /** Finds a passage that is not above the latest one. */
   findNext(passage: string): Text | null {
-    if (this.#misses >= maxMisses) return null
-    const position = this.#letters.indexOf(toLetters(passage), this.#position)
-    if (position < 0) this.#misses++
+    if (this.#missCount >= maxMisses) return null
+    const position = this.#letters.indexOf(toLetters(passage), this.#foundPosition)
+    if (position < 0) this.#missCount++
     else this.#moveTo(position)
-    return position < 0 ? null : (this.#texts[this.#index] ?? null)
+    return position < 0 ? null : (this.#texts[this.#foundTextIndex] ?? null)
   }
 
   #moveTo(position: number): void {
-    this.#position = position
-    while ((this.#starts[this.#index + 1] ?? Number.POSITIVE_INFINITY) <= position) this.#index++
+    this.#foundPosition = position
+    while ((this.#textStarts[this.#foundTextIndex + 1] ?? Number.POSITIVE_INFINITY) <= position)
+      this.#foundTextIndex++
   }
 }
 
 /** Returns the reason that the nearest element around a text states. Stops at an element with half of the article. */
 function findReasonAround(text: Text, { parents, survey }: { parents: Parents; survey: PageSurvey }) {
-  const halfOfArticle = survey.lengthOf(survey.article).articleCharacters / 2
+  const halfOfArticle = survey.countsOf(survey.articleContainer).articleCharacterCount / 2
   const parent = parents.get(text)
   for (const element of parent ? listWithAncestors(parent, parents) : []) {
-    const { characters, articleCharacters, otherHeadlines } = survey.lengthOf(element)
-    if (articleCharacters > halfOfArticle) return null
+    const { characterCount, articleCharacterCount, otherHeadlineCount } = survey.countsOf(element)
+    if (articleCharacterCount > halfOfArticle) return null
     const reason =
-      otherHeadlines === 1 && characters <= maxTeaserLength ? 'links' : findReasonForDropping(element)
+      otherHeadlineCount === 1 && characterCount <= maxTeaserLength ? 'links' : findReasonForDropping(element)
     if (reason !== null && ![pictureReason, captionReason].includes(reason)) return reason
   }
   return null
@@ -71,7 +72,7 @@ function findReasonAround(text: Text, { parents, survey }: { parents: Parents; s
  * Explains blocks that were removed only because the metadata do not state them, by the reason of the elements around
  * them on the page: a teaser among the paragraphs is not article text.
  */
-export function explainRemovedBlocks(
+export function explainUnstatedBlocks(
   removedBlocks: readonly DroppedBlock[],
   { tree, survey }: { tree: Root; survey: PageSurvey },
 ): DroppedBlock[] {

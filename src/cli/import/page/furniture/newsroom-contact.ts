@@ -6,28 +6,28 @@ import { listBlockLinks } from '../lines/link-list.ts'
 import { extractRegisteredName, hostOfUrl } from '../lines/site-hosts.ts'
 
 /** Maximum number of letters; a longer paragraph belongs to the article. */
-const maxClosingLetters = 200
+const maxContactLetters = 200
 
 /** A path of one word or two, which is a section's; an article's has a date, an id or more words. */
 const sectionPathPattern = /^\/[a-z]+(?:-[a-z]+)?\/?$/i
 
-const readUrl = ({ properties }: Element, site: string): URL | null =>
-  URL.parse(String(properties.href ?? ''), `https://${site}`)
+const resolveLinkTarget = ({ properties }: Element, siteHost: string): URL | null =>
+  URL.parse(String(properties.href ?? ''), `https://${siteHost}`)
 
 /** True for a link to a mailbox of the site. */
-function isMailbox(link: Element, site: string): boolean {
-  const url = readUrl(link, site)
+function isMailbox(link: Element, siteHost: string): boolean {
+  const url = resolveLinkTarget(link, siteHost)
   return (
     url?.protocol === 'mailto:' &&
-    extractRegisteredName(url.pathname.split('@')[1] ?? '') === extractRegisteredName(site)
+    extractRegisteredName(url.pathname.split('@')[1] ?? '') === extractRegisteredName(siteHost)
   )
 }
 
-function leadsToSection(link: Element, site: string): boolean {
-  const url = readUrl(link, site)
+function leadsToSection(link: Element, siteHost: string): boolean {
+  const url = resolveLinkTarget(link, siteHost)
   return (
     url !== null &&
-    extractRegisteredName(url.host) === extractRegisteredName(site) &&
+    extractRegisteredName(url.host) === extractRegisteredName(siteHost) &&
     sectionPathPattern.test(url.pathname)
   )
 }
@@ -38,13 +38,13 @@ const isEmphasised = (node: ElementContent): boolean =>
   (isElement(node, 'a') && node.children.every(isEmphasised))
 
 /** True for a short, emphasised line with links, all of which lead to mailboxes and sections of the site. */
-function leadsToNewsroom(block: Element, site: string): boolean {
+function leadsToNewsroom(block: Element, siteHost: string): boolean {
   const links = listBlockLinks(block)
   return (
     isElement(block, 'p') &&
     links.length > 0 &&
-    links.every((link) => isMailbox(link, site) || leadsToSection(link, site)) &&
-    toLetters(textContent(block)).length <= maxClosingLetters &&
+    links.every((link) => isMailbox(link, siteHost) || leadsToSection(link, siteHost)) &&
+    toLetters(textContent(block)).length <= maxContactLetters &&
     block.children.every(isEmphasised)
   )
 }
@@ -53,11 +53,11 @@ function leadsToNewsroom(block: Element, site: string): boolean {
  * True for a last line that asks readers to write to the newsroom, or that follows such a line and leads to a section:
  * `Have you a story? Write to news@lantern.example.`
  */
-export function isClosingLine(blocks: readonly Element[], { url }: KnownFields): boolean {
+export function endsWithNewsroomContact(blocks: readonly Element[], { url }: KnownFields): boolean {
   const [lastBlock, blockBefore] = [blocks.at(-1), blocks.at(-2)]
-  const site = hostOfUrl(url)
-  if (site === null || lastBlock === undefined || !leadsToNewsroom(lastBlock, site)) return false
+  const siteHost = hostOfUrl(url)
+  if (siteHost === null || lastBlock === undefined || !leadsToNewsroom(lastBlock, siteHost)) return false
   const asksForStories = (block: Element) =>
-    leadsToNewsroom(block, site) && listBlockLinks(block).some((link) => isMailbox(link, site))
+    leadsToNewsroom(block, siteHost) && listBlockLinks(block).some((link) => isMailbox(link, siteHost))
   return asksForStories(lastBlock) || (blockBefore !== undefined && asksForStories(blockBefore))
 }

@@ -6,7 +6,7 @@ import { guessHeadline } from '../text/guess-headline.ts'
 import { rangeOfNode } from './body/code-ranges.ts'
 
 /** A headline, and the body without it. */
-export interface TitledBody {
+export interface HeadlineAndBody {
   headline: string
   body: string
   /** Source of the headline, if the front matter did not give it. */
@@ -23,7 +23,7 @@ const phrasingElements = new Set(
 const tagPattern = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi
 
 /** Returns the offsets of tags in a title that are markup: pairs of allowed elements, and line breaks. */
-function findMarkup(title: string): Set<number> {
+function findMarkupOffsets(title: string): Set<number> {
   const offsets = new Set<number>()
   const openTags = new Map<string, number[]>()
   for (const { 1: slash, 2: written = '', index } of title.matchAll(tagPattern)) {
@@ -40,13 +40,13 @@ function findMarkup(title: string): Set<number> {
 
 /** Converts a title from HTML to text: `Q&amp;A`, `<em>Title</em>`. Other tags are literal text. */
 export function titleToText(title: string): string {
-  const markup = findMarkup(title)
+  const markup = findMarkupOffsets(title)
   const html = title.replace(/</g, (found, at: number) => (markup.has(at) ? found : '&lt;'))
   return toText(parseHtml(html)).replace(/\s+/g, ' ').trim() || title.replace(/\s+/g, ' ').trim()
 }
 
 /** Takes a heading that opens the body as the headline; else the file's name, else the first sentence. */
-export function takeTitle(body: string, slug: string | null): TitledBody | null {
+export function takeHeadlineFromBody(body: string, slug: string | null): HeadlineAndBody | null {
   const { children } = parseWithOffsets(body)
   const firstNode = children.find((node) => node.type !== 'html')
   const heading = children.find((node) => node.type === 'heading')
