@@ -87,7 +87,8 @@ rect{fill:var(--accent)}
 .calendar :is(td,th){text-align:center;padding:.15rem 0;color:var(--faint);border:0}
 .calendar th{font-weight:400}
 .about{max-width:57ch}
-.months{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(13rem,100%),1fr));gap:1rem 2rem;align-items:start}
+.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(13rem,100%),1fr));gap:1rem 2rem;align-items:start}
+.grid label{margin:0}
 @media(min-width:1000px){
 .broad{max-width:68rem}
 .stories{columns:2;column-gap:2.5rem}
@@ -109,8 +110,8 @@ mark{background:none;color:inherit;font-weight:700;border-bottom:2px solid var(-
 line{stroke:var(--rule)}
 text{fill:var(--faint);font-size:18px}
 @media(max-width:600px){
-.months:has(caption a){grid-template-columns:repeat(auto-fill,minmax(7.5rem,1fr));gap:0 1rem}
-.months:has(caption a) tbody{display:none}
+.grid:has(caption a){grid-template-columns:repeat(auto-fill,minmax(7.5rem,1fr));gap:0 1rem}
+.grid:has(caption a) tbody{display:none}
 text{font-size:34px;transform:translateY(14px)}
 text:nth-of-type(even){display:none}
 }

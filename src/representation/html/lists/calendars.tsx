@@ -124,7 +124,7 @@ export function Calendars({ document, context }: DocumentProps<CollectionDocumen
       ? [period]
       : Array.from({ length: 12 }, (_, month) => `${period ?? leapYear}-${padToTwoDigits(month + 1)}`)
   return (
-    <div class="months">
+    <div class="grid">
       {months.map((month) => (
         <Month month={month} days={linksByDay} document={document} context={context} />
       ))}

@@ -2,18 +2,8 @@ import { everyEdition, type SearchInput, type SearchResults } from '../../../mod
 import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 
-interface FieldProps {
-  name: string
-  label: string
-  value: string
-  placeholder?: string
-}
-
-const Field = ({ name, label, value, placeholder }: FieldProps) => (
-  <label>
-    {label} <input name={name} value={value} placeholder={placeholder} maxlength={200} />
-  </label>
-)
+/** Names of the text fields that narrow a search, with an example. */
+const filterFields = [['from', '2016-04'], ['to', '2016-04-30'], ['section'], ['author'], ['topic']] as const
 
 /** The fields that narrow a search, open when one of them is filled in. */
 function Filters({ typed, context }: { typed: SearchInput; context: RenderContext }) {
@@ -28,21 +18,23 @@ function Filters({ typed, context }: { typed: SearchInput; context: RenderContex
   return (
     <details open={Object.values(filters).some((value) => value !== '')}>
       <summary>{search.narrow}</summary>
-      <Field name="from" label={search.from} value={typed.from} placeholder="2016-04" />
-      <Field name="to" label={search.to} value={typed.to} placeholder="2016-04-30" />
-      <Field name="section" label={search.section} value={typed.section} />
-      <Field name="author" label={search.author} value={typed.author} />
-      <Field name="topic" label={search.topic} value={typed.topic} />
-      <label>
-        {editions}{' '}
-        <select name="edition">
-          {editionOptions.map(([value, label]) => (
-            <option value={value} selected={value === typed.edition}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <div class="grid">
+        {filterFields.map(([name, placeholder]) => (
+          <label>
+            {search[name]} <input name={name} value={typed[name]} placeholder={placeholder} maxlength={200} />
+          </label>
+        ))}
+        <label>
+          {editions}{' '}
+          <select name="edition">
+            {editionOptions.map(([value, label]) => (
+              <option value={value} selected={value === typed.edition}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
     </details>
   )
 }
