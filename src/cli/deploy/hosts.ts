@@ -10,7 +10,7 @@ export interface Host {
 
 /** Lists the archive's own host and the hosts of every edition, without duplicates. */
 export function listHosts({ archive, editions }: Configuration): Host[] {
-  const archiveHost = new URL(archive.url).host
+  const archiveHost = new URL(archive.url).hostname
   const hosts = editions.flatMap((edition) =>
     edition.hosts.map((host) => ({ host, file: `${edition.id}/edition.yaml` })),
   )

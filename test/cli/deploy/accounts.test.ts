@@ -7,18 +7,21 @@ import {
 } from '../../../src/cli/deploy/cloudflare-client.ts'
 import { findZone, listZones } from '../../../src/cli/deploy/zones.ts'
 
-const listing = (zones: () => Iterable<object>) =>
+const listing = (zones: (options: object) => Iterable<object>) =>
   ({
     zones: {
-      async *list() {
-        yield* zones()
+      async *list(options: object) {
+        yield* zones(options)
       },
     },
   }) as unknown as CloudflareClient
 
 it('a domain is active once Cloudflare says so, and only then', async () => {
   const statuses = ['active', 'pending', 'initializing', 'moved']
-  const client = listing(() => statuses.map((status) => ({ name: `${status}.example`, status })))
+  const client = listing((options) => {
+    expect(options).toMatchObject({ account: { id: 'a1' } })
+    return statuses.map((status) => ({ name: `${status}.example`, status }))
+  })
   const zones = await listZones(client, 'a1')
   expect(zones).toEqual(
     statuses.map((status) => ({ name: `${status}.example`, isActive: status === 'active', nameServers: [] })),
@@ -69,7 +72,8 @@ it('a creation that failed is not tried again, since it may have succeeded', asy
   )
   vi.stubGlobal('fetch', request)
   vi.stubEnv('CLOUDFLARE_API_TOKEN', 'secret')
-  const { kv } = await connectToCloudflare()
+  const { kv, timeout } = await connectToCloudflare()
+  expect(timeout).toBe(30_000)
   await expect(kv.namespaces.create({ account_id: 'a1', title: 'morgue' })).rejects.toThrow('503')
   expect(request).toHaveBeenCalledTimes(1)
   vi.unstubAllGlobals()

@@ -36,9 +36,15 @@ describe('a bill', () => {
   })
 
   it('includes the writes of everything in the first month only', () => {
-    const { first, other } = estimateBills({ ...small, objects: { count: 2_999_999, bytes: 1e9 } }, 0)
-    const writes = ({ lines }: typeof first) => lines.find(({ name }) => name === 'kvWrites')?.usd
-    expect([writes(first), writes(other)]).toEqual([10, 0])
+    const pictures = { count: 2_000_000, bytes: 1e9 }
+    const size = { ...small, objects: { count: 2_999_999, bytes: 1e9 }, pictures }
+    const { first, other } = estimateBills(size, 0)
+    const writes = ({ lines }: typeof first) =>
+      ['kvWrites', 'r2Writes'].map((kind) => lines.find(({ name }) => name === kind)?.usd)
+    expect([writes(first), writes(other)]).toEqual([
+      [10, 4.5],
+      [0, 0],
+    ])
   })
 })
 

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, vi } from 'vitest'
 import type { Deployment, DeployStep } from '../../../src/cli/deploy/step.ts'
@@ -25,6 +25,8 @@ KEPT = "as it was"
 let folder: string
 
 export const readWorker = () => readFile(path.join(folder, 'wrangler.toml'), 'utf8')
+
+export const statWorker = () => stat(path.join(folder, 'wrangler.toml'))
 
 export async function writeWorker(text: string) {
   await writeFile(path.join(folder, 'wrangler.toml'), text)

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { createCollectingReporter } from '../../../src/cli/deploy/deploy-reporter.ts'
 import { migrationsStep } from '../../../src/cli/deploy/migrations-step.ts'
 import { publishStep } from '../../../src/cli/deploy/publish-step.ts'
+import { secretsStep } from '../../../src/cli/deploy/secrets-step.ts'
 import { projectRoot } from '../../support/project-root.ts'
 import { runStep, useOwnWorkerFile } from './deployments.ts'
 
@@ -19,6 +20,13 @@ it('a dry run names the migrations that may be missing, and the publication, and
   expect(await runStep(publishStep, { accountId: 'a1', isDryRun: true })).toMatchObject({
     failure: null,
     lines: [expect.stringContaining('`npx morgue publish --remote --content content`')],
+  })
+})
+
+it('no secret is required', async () => {
+  expect(await runStep(secretsStep)).toMatchObject({
+    failure: null,
+    lines: [expect.stringMatching(/^none is required\. .*`npx wrangler secret put TURNSTILE_SECRET`$/)],
   })
 })
 

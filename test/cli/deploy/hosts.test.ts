@@ -26,6 +26,15 @@ describe('hosts', () => {
     ])
   })
 
+  it('have no port, which neither DNS nor a custom domain has', () => {
+    const archive = { url: 'https://archive.example:8443' }
+    const editions = [{ id: 'e', hosts: ['archive.example', 'e.example'] }]
+    expect(listHosts({ archive, editions } as never).map(({ host }) => host)).toEqual([
+      'archive.example',
+      'e.example',
+    ])
+  })
+
   it('belong to the zone with the longest name that ends theirs at a dot', () => {
     const zones = [zone('example.org'), zone('old.example.org')]
     expect(findZone('www.old.example.org', zones)?.name).toBe('old.example.org')

@@ -23,9 +23,12 @@ it.each([
 it('a host is asked for a path over https, and its redirects are not followed', async () => {
   const request = vi.fn(async () => new Response())
   vi.stubGlobal('fetch', request)
+  const timeout = vi.spyOn(AbortSignal, 'timeout')
   await networkAccess.get('e.example', '/a')
   expect(request).toHaveBeenCalledWith('https://e.example/a', {
     redirect: 'manual',
-    signal: expect.any(AbortSignal),
+    signal: timeout.mock.results[0]?.value,
   })
+  expect(timeout.mock.calls).toEqual([[15_000]])
+  timeout.mockRestore()
 })

@@ -47,7 +47,11 @@ const search = { uuid: databaseId, name: 'morgue-search' }
 
 describe('the storage', () => {
   it('is found by its ids', async () => {
-    const { connect, created } = clientWith([{ id: 'x' }, { id: namespaceId }], [search], ['morgue-media'])
+    const { connect, created } = clientWith(
+      [{ id: 'x', title: 'morgue' }, { id: namespaceId }],
+      [search],
+      ['morgue-media'],
+    )
     const { failure, lines } = await runStep(resourcesStep, { accountId: 'a1', connect })
     expect([failure, created]).toEqual([null, []])
     expect(lines).toEqual([
@@ -81,6 +85,34 @@ describe('the storage', () => {
       'wrote its id to wrangler.toml',
     ])
     expect([created, await readWorker()]).toEqual([['kv morgue'], workerFile('', { kv: 'new-kv' })])
+  })
+
+  it('is written to the entry of its own binding', async () => {
+    const unset = workerFile().replace(/(morgue-corrections", database_id = ")[^"]*/, '$1')
+    await writeWorker(unset)
+    const { connect, created } = clientWith([{ id: namespaceId }], [search], ['morgue-media'])
+    await runStep(resourcesStep, { accountId: 'a1', connect })
+    expect([created, await readWorker()]).toEqual([
+      ['d1 morgue-corrections'],
+      workerFile().replace(/(morgue-corrections", database_id = ")[^"]*/, '$1new-d1'),
+    ])
+  })
+
+  it('that cannot be created stops the deployment', async () => {
+    await writeWorker(workerFile('', { kv: '' }))
+    const client = (await clientWith([], [search], []).connect()) as { kv: { namespaces: object } }
+    Object.assign(client.kv.namespaces, { create: () => Promise.reject(new Error('connect ETIMEDOUT')) })
+    const { failure, lines } = await runStep(resourcesStep, {
+      accountId: 'a1',
+      connect: async () => client as never,
+    })
+    expect([failure, lines]).toEqual([
+      {
+        reason: 'creating the KV namespace morgue failed: connect ETIMEDOUT',
+        remedy: 'check the network connection',
+      },
+      [],
+    ])
   })
 
   it('that Cloudflare creates without telling its id stops the deployment', async () => {

@@ -3,7 +3,7 @@ import { accountStep } from '../../../src/cli/deploy/account-step.ts'
 import { createStepFailure } from '../../../src/cli/deploy/step.ts'
 import { workerStep } from '../../../src/cli/deploy/worker-step.ts'
 import { editWranglerFile, findBinding } from '../../../src/cli/deploy/wrangler-file.ts'
-import { readWorker, runStep, useOwnWorkerFile, workerFile, writeWorker } from './deployments.ts'
+import { readWorker, runStep, statWorker, useOwnWorkerFile, workerFile, writeWorker } from './deployments.ts'
 
 useOwnWorkerFile()
 
@@ -18,8 +18,10 @@ describe('wrangler.toml', () => {
       /^account_id = "a1"\nroutes = \[\s*\{[^}]*"e\.example"[^}]*\},?\s*\]\n/m,
     )
     await writeWorker(workerFile())
+    const { ino } = await statWorker()
     await editWranglerFile(() => {})
     expect(await readWorker()).toBe(workerFile())
+    expect((await statWorker()).ino).toBe(ino)
   })
 
   it('lacks a binding, which is named', () =>
@@ -51,16 +53,24 @@ describe('the account', () => {
     expect([written.account, written.lines]).toEqual(['a2', ['a@e.example, for the account a2']])
   })
 
+  const writeAccount = 'write the account to use into wrangler.toml, below the name: account_id = "…"'
+  const logIn = expect.stringMatching(/^run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN to a token/)
+
   it.each([
-    ['', identity('a1', 'a2'), 'there are several accounts: a1 (The a1), a2 (The a2)'],
-    ['', identity(), 'the token does not say which account it is for'],
-    ['account_id = "a3"\n', identity('a1'), 'the account a3 is not one of yours: a1 (The a1)'],
-    ['', '{"loggedIn":false}', 'nobody is logged in to Cloudflare'],
-    ['', 'no JSON', 'nobody is logged in to Cloudflare'],
-  ])('is missing: %s %s', async (written, output, reason) => {
+    ['', identity('a1', 'a2'), 'there are several accounts: a1 (The a1), a2 (The a2)', writeAccount],
+    ['', identity(), 'the token does not say which account it is for', writeAccount],
+    [
+      'account_id = "a3"\n',
+      identity('a1'),
+      'the account a3 is not one of yours: a1 (The a1)',
+      'correct account_id in wrangler.toml, or CLOUDFLARE_ACCOUNT_ID',
+    ],
+    ['', '{"loggedIn":false}', 'nobody is logged in to Cloudflare', logIn],
+    ['', 'no JSON', 'nobody is logged in to Cloudflare', logIn],
+  ])('is missing: %s %s', async (written, output, reason, remedy) => {
     await writeWorker(workerFile(written))
     const { failure, account } = await runStep(accountStep, { output })
-    expect([failure?.reason, account]).toEqual([reason, null])
+    expect([failure, account]).toEqual([{ reason, remedy }, null])
     const dry = await runStep(accountStep, { output, isDryRun: true })
     expect([dry.failure, dry.lines]).toEqual([
       null,
