@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { resolveAddress } from '../../src/archive/locate.ts'
 import { readDocument, readRoot } from '../../src/archive/release.ts'
-import { movePointer } from '../../src/archive/release-pointer.ts'
+import { createNextPointer } from '../../src/archive/release-pointer.ts'
 import { noTakedowns } from '../../src/archive/takedowns.ts'
 import { AddressIndex } from '../../src/cli/publish/addresses/address-index.ts'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
@@ -92,7 +92,7 @@ async function releaseOf(articles: number, store: OpenArchive): Promise<string[]
     writer,
   )
   await writer.flush()
-  await store.writePointer(movePointer(null, digest, new Date(0).toISOString()))
+  await store.writePointer(createNextPointer(null, digest, new Date(0).toISOString()))
   return addresses
 }
 

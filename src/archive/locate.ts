@@ -1,4 +1,4 @@
-import { editionOf, foldAddress, splitAddress } from '../model/address.ts'
+import { editionIdOf, foldAddress, splitAddress } from '../model/address.ts'
 import { nameListKinds } from '../model/edition.ts'
 import { addressOfName } from '../model/list-address.ts'
 import { directoryIndexPattern, findNameInOldList } from '../model/old-address.ts'
@@ -39,7 +39,7 @@ async function resolveByUrlId(
   root: Root,
   address: string,
 ): Promise<AddressResolution | null> {
-  const edition = findEdition(root, editionOf(address))
+  const edition = findEdition(root, editionIdOf(address))
   if (!edition?.identity) return null
   const urlId = findUrlId(foldAddress(address), compileUrlIdPattern(edition.identity))
   if (urlId === null) return null
@@ -76,7 +76,7 @@ async function resolveByOldList(
   root: Root,
   address: string,
 ): Promise<AddressResolution | null> {
-  const edition = findEdition(root, editionOf(address))
+  const edition = findEdition(root, editionIdOf(address))
   for (const listKind of edition ? nameListKinds : [])
     for (const path of edition?.collections[listKind] ?? []) {
       const name = findNameInOldList(address, edition?.id ?? '', path)
@@ -92,7 +92,7 @@ async function resolveByOldList(
 }
 
 /** Resolves the address of a directory's index, such as `/e/index.html` for `/e/`. */
-async function resolveByDirectory(
+async function resolveByDirectoryIndex(
   store: ObjectStore,
   root: Root,
   address: string,
@@ -115,8 +115,8 @@ const oldFeedPattern =
 
 /** Resolves the old address of an edition's feed. Feeds of comments are not resolved, since the archive has none. */
 const resolveByOldFeed = (root: Root, address: string): AddressResolution | null =>
-  oldFeedPattern.test(address) && findEdition(root, editionOf(address))
-    ? { kind: 'redirect', to: `/${editionOf(address)}/index.atom` }
+  oldFeedPattern.test(address) && findEdition(root, editionIdOf(address))
+    ? { kind: 'redirect', to: `/${editionIdOf(address)}/index.atom` }
     : null
 
 /**
@@ -135,7 +135,7 @@ export async function resolveAddress(
     chooseResolution(entries, address) ??
     (await resolveByUrlId(store, root, address)) ??
     (await resolveByOldList(store, root, address)) ??
-    (await resolveByDirectory(store, root, address)) ??
+    (await resolveByDirectoryIndex(store, root, address)) ??
     resolveByOldFeed(root, address)
   )
 }

@@ -29,7 +29,11 @@ export const catchUnreadable =
     throw error
   }
 
-async function readVerified(store: ObjectStore, key: string, again: boolean): Promise<ArrayBuffer | null> {
+async function readVerifiedBytes(
+  store: ObjectStore,
+  key: string,
+  again: boolean,
+): Promise<ArrayBuffer | null> {
   const bytes = await store.read(key, { again })
   return bytes && (await sha256(bytes)) === digestFromKey(key) ? bytes : null
 }
@@ -42,7 +46,7 @@ async function readVerified(store: ObjectStore, key: string, again: boolean): Pr
 export async function readBytes(store: ObjectStore, key: string): Promise<ArrayBuffer> {
   let cause: unknown = 'missing or corrupt'
   try {
-    const bytes = (await readVerified(store, key, false)) ?? (await readVerified(store, key, true))
+    const bytes = (await readVerifiedBytes(store, key, false)) ?? (await readVerifiedBytes(store, key, true))
     if (bytes) return bytes
   } catch (error) {
     cause = error

@@ -23,7 +23,7 @@ interface VerifiedObject {
  * Reads the requested objects, and checks their bytes. Omits missing and corrupt objects. All are encoded into the
  * same buffer, since V8 frees buffers late: each of a search's forty would wait for a collection of garbage.
  */
-async function* readVerified<ObjectRequest extends { key: string }>(
+async function* readVerifiedObjects<ObjectRequest extends { key: string }>(
   readMany: ReadManyTexts,
   requests: readonly ObjectRequest[],
 ): AsyncGenerator<ObjectRequest & VerifiedObject> {
@@ -45,7 +45,7 @@ export async function readObjects<Value>(
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Value>> {
   const objects = new Map<string, Value>()
-  for await (const { key, json } of readVerified(
+  for await (const { key, json } of readVerifiedObjects(
     readMany,
     keys.map((key) => ({ key })),
   ))
@@ -84,14 +84,14 @@ export async function readDocuments(
     })),
   )
   const documents: { key: string; address: string }[] = []
-  for await (const { address, bytes } of readVerified(readMany, shards)) {
+  for await (const { address, bytes } of readVerifiedObjects(readMany, shards)) {
     const entry = findEntries(bytes, foldAddress(address)).find(
       (candidateEntry) => candidateEntry.address === address,
     )
     if (entry && 'digest' in entry) documents.push({ key: toObjectKey(entry.kind, entry.digest), address })
   }
   const documentsByAddress = new Map<string, Document>()
-  for await (const { address, json } of readVerified(readMany, documents))
+  for await (const { address, json } of readVerifiedObjects(readMany, documents))
     documentsByAddress.set(address, upgradeDocument<Document>(JSON.parse(omitMarkup(json))))
   return documentsByAddress
 }

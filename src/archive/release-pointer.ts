@@ -24,15 +24,15 @@ export interface ReleasePointer {
 const maxPastReleases = 20
 
 /** Returns the pointer after a move to `root`. The release before it becomes the fallback. */
-export function movePointer(
+export function createNextPointer(
   current: ReleasePointer | null,
-  root: string,
+  rootDigest: string,
   publishedAt: string,
 ): ReleasePointer {
-  if (!current) return { root, sequence: 1, publishedAt, fallback: null, previous: [] }
+  if (!current) return { root: rootDigest, sequence: 1, publishedAt, fallback: null, previous: [] }
   const pastRelease = { root: current.root, publishedAt: current.publishedAt }
   return {
-    root,
+    root: rootDigest,
     sequence: current.sequence + 1,
     publishedAt,
     fallback: current.root,

@@ -25,7 +25,7 @@ export type Entry =
 export const isTakenDown = (entry: Entry): boolean => entry.kind === 'gone' || entry.kind === 'withheld'
 
 /** Returns the key of the object from which an entry's address is served; `null` if there is none. */
-export const toEntryKey = (entry: Entry): string | null =>
+export const findObjectKey = (entry: Entry): string | null =>
   'digest' in entry ? toObjectKey(entry.kind, entry.digest) : null
 
 /** A shard, at `shard/<digest>`: folded address (or key of a URL id) → the entries whose addresses fold to it. */
@@ -39,10 +39,10 @@ export const chooseShardBits = (entries: number): number =>
   Math.max(0, Math.ceil(Math.log2(entries / maxEntriesPerShard)))
 
 /** Matches the address of a front page or of a named list, followed by the year, month and day of a part of it. */
-const listPattern =
+const listAddressPattern =
   /^((\/[^/]+)(?:\/(?:sections|topics|authors)\/[^/]+)?)(?:(\/(?:1[5-9]|20)\d\d)(?:(\/\d\d)(\/(?:\d\d|undated))?)?)?(?:\/undated)?$/
-const archivePattern = /^\/(?:topics|authors|sitemap\.xml)$/
-const indexPattern = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
+const archiveListPattern = /^\/(?:topics|authors|sitemap\.xml)$/
+const indexAddressPattern = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
 
 /**
  * Returns the group of a key. All keys of a group are in the same shard. Lists that change together when an
@@ -51,9 +51,9 @@ const indexPattern = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
  * most. Every other key is its own group.
  */
 export function shardGroupOf(key: string): string {
-  if (archivePattern.test(key)) return '/'
-  const [, frontAddress] = indexPattern.exec(key) ?? []
-  const [, listAddress, edition, year, monthPart, dayPart] = listPattern.exec(key) ?? []
+  if (archiveListPattern.test(key)) return '/'
+  const [, frontAddress] = indexAddressPattern.exec(key) ?? []
+  const [, listAddress, edition, year, monthPart, dayPart] = listAddressPattern.exec(key) ?? []
   return (
     frontAddress ?? (dayPart === undefined ? (listAddress ?? key) : `${edition}${year}${monthPart}${dayPart}`)
   )
@@ -74,7 +74,7 @@ export const toShardIndex = (key: string, bits: number): number => computeBucket
  */
 export function toShardIndexes(key: string, { bits, format }: { bits: number; format: number }): number[] {
   const index = toShardIndex(key, bits)
-  const indexWithoutGroup = format === 0 || archivePattern.test(key) ? computeBucket(key, bits) : index
+  const indexWithoutGroup = format === 0 || archiveListPattern.test(key) ? computeBucket(key, bits) : index
   return indexWithoutGroup === index ? [index] : [index, indexWithoutGroup]
 }
 
@@ -83,19 +83,19 @@ export function toShardIndexes(key: string, { bits, format }: { bits: number; fo
  * takes ten times as long. Only keys have lists, and JSON escapes quotation marks in strings, so `"key":[` without
  * a backslash before it is the key.
  */
-export function findEntries(shard: Uint8Array, key: string): Entry[] {
-  const property = new TextEncoder().encode(`${JSON.stringify(key)}:`)
+export function findEntries(shardBytes: Uint8Array, key: string): Entry[] {
+  const propertyBytes = new TextEncoder().encode(`${JSON.stringify(key)}:`)
   for (
-    let listStart = shard.indexOf(openingBracket);
+    let listStart = shardBytes.indexOf(openingBracket);
     listStart >= 0;
-    listStart = shard.indexOf(openingBracket, listStart + 1)
+    listStart = shardBytes.indexOf(openingBracket, listStart + 1)
   ) {
-    const propertyStart = listStart - property.length
+    const propertyStart = listStart - propertyBytes.length
     if (
-      shard[propertyStart - 1] !== backslash &&
-      property.every((byte, index) => byte === shard[propertyStart + index])
+      shardBytes[propertyStart - 1] !== backslash &&
+      propertyBytes.every((byte, index) => byte === shardBytes[propertyStart + index])
     )
-      return parseListAt(shard, listStart)
+      return parseListAt(shardBytes, listStart)
   }
   return []
 }
@@ -104,15 +104,15 @@ export function findEntries(shard: Uint8Array, key: string): Entry[] {
  * Parses the list of objects at an offset. If a closing bracket is within a string, the list up to it is not valid
  * JSON, and the next one is tried.
  */
-function parseListAt(json: Uint8Array, propertyStart: number): Entry[] {
+function parseListAt(json: Uint8Array, listStart: number): Entry[] {
   for (
-    let end = json.indexOf(closingBracket, propertyStart);
+    let end = json.indexOf(closingBracket, listStart);
     end >= 0;
     end = json.indexOf(closingBracket, end + 1)
   ) {
     if (json[end - 1] !== closingBrace) continue
     try {
-      return JSON.parse(new TextDecoder().decode(json.subarray(propertyStart, end + 1)))
+      return JSON.parse(new TextDecoder().decode(json.subarray(listStart, end + 1)))
     } catch {}
   }
   throw new SyntaxError('a list of entries has no end')

@@ -38,7 +38,7 @@ export const upgradeTakedowns = ({
 })
 
 /** True if `to` hides at least as much as `from`. */
-const hidesAtLeast = (to: string, from: string): boolean => to === from || to === 'withheld' || to === 'gone'
+const hidesAsMuchAs = (to: string, from: string): boolean => to === from || to === 'withheld' || to === 'gone'
 
 /**
  * Returns a test that is true if these takedowns hide at least as much as a record of another release. Records
@@ -50,7 +50,7 @@ export function createCoverageTest({ articles }: Takedowns): (record: TakenDownA
   return ({ how, addresses }) =>
     addresses.some((address) => {
       const ownRecord = recordsByAddress.get(address)
-      return ownRecord !== undefined && hidesAtLeast(ownRecord.how, how)
+      return ownRecord !== undefined && hidesAsMuchAs(ownRecord.how, how)
     })
 }
 

@@ -8,6 +8,7 @@ export interface MediaRange {
   parameters: ReadonlyMap<string, string>
   /** 0 to 1; 0 if it is unreadable. */
   weight: number
+  /** True if the weight is unreadable. */
   unreadable: boolean
   /** Index among the header's valid ranges. */
   position: number

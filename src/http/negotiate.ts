@@ -1,6 +1,6 @@
 import { type MediaRange, parseAccept } from './accept.ts'
 
-interface Candidate {
+interface RankedRange {
   range: MediaRange
   specificity: number
 }
@@ -33,7 +33,7 @@ function rankOffers(ranges: readonly MediaRange[], offeredTypes: readonly MediaR
     .map((range) => ({ range, specificity: computeSpecificity(range) }))
     .sort(comparePrecedence)
   const matchedOffers = offeredTypes.flatMap((type, offer) => {
-    const match = candidates.find(({ range }) => matches(range, type))
+    const match = candidates.find(({ range }) => matchesType(range, type))
     return match && isAcceptable(match.range) ? [{ ...match, offer }] : []
   })
   return matchedOffers.sort(comparePreference).map(({ offer }) => offer)
@@ -43,7 +43,7 @@ function rankOffers(ranges: readonly MediaRange[], offeredTypes: readonly MediaR
  * Orders ranges by specificity, since the most specific range sets the weight (RFC 9110 §12.5.1); of two equal
  * ranges, the one with the higher weight comes first.
  */
-function comparePrecedence(a: Candidate, b: Candidate): number {
+function comparePrecedence(a: RankedRange, b: RankedRange): number {
   return (
     b.specificity - a.specificity ||
     b.range.weight - a.range.weight ||
@@ -55,7 +55,7 @@ function comparePrecedence(a: Candidate, b: Candidate): number {
  * Orders offers by weight, specificity and the client's order; then, since sorting is stable, by our order. An
  * unreadable weight is 0.
  */
-function comparePreference(a: Candidate, b: Candidate): number {
+function comparePreference(a: RankedRange, b: RankedRange): number {
   return (
     b.range.weight - a.range.weight || b.specificity - a.specificity || a.range.position - b.range.position
   )
@@ -65,7 +65,7 @@ function isAcceptable(range: MediaRange): boolean {
   return range.weight > 0 || range.unreadable
 }
 
-function matches(range: MediaRange, type: MediaRange): boolean {
+function matchesType(range: MediaRange, type: MediaRange): boolean {
   if (range.type !== '*' && range.type !== type.type) return false
   if (range.subtype !== '*' && range.subtype !== type.subtype) return false
   for (const [name, value] of range.parameters) if (!hasParameter(type, name, value)) return false

@@ -9,14 +9,14 @@ export const maxAddressLength = 1024
 
 /** Matches characters that stay encoded: delimiters (RFC 3986 §2.2) and invisible characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this keeps encoded
-const structuralCharacters = /[%/?#\\\x00-\x20\x7f-\x9f\u2028\u2029]/g
+const structuralCharacterPattern = /[%/?#\\\x00-\x20\x7f-\x9f\u2028\u2029]/g
 
 const encodeOctets = (text: string) =>
   Array.from(new TextEncoder().encode(text), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
 
 function decodeRun(run: string): string {
   try {
-    return decodeURIComponent(run).replace(structuralCharacters, (character) =>
+    return decodeURIComponent(run).replace(structuralCharacterPattern, (character) =>
       encodeOctets(character).join(''),
     )
   } catch {
@@ -87,16 +87,16 @@ export function splitAddress(address: string): { path: string; query: string } {
 export function foldAddress(address: string): string {
   const { path, query } = splitAddress(address)
   let foldedPath = path.toLowerCase().normalize('NFC')
-  const minLength = foldedPath.indexOf('/', 1) < 0 ? foldedPath.length : foldedPath.indexOf('/', 1)
+  const editionPrefixLength = foldedPath.indexOf('/', 1) < 0 ? foldedPath.length : foldedPath.indexOf('/', 1)
   for (const suffix of ['/', '/amp', '/', '.html', '/']) {
-    if (foldedPath.endsWith(suffix) && foldedPath.length - suffix.length >= minLength)
+    if (foldedPath.endsWith(suffix) && foldedPath.length - suffix.length >= editionPrefixLength)
       foldedPath = foldedPath.slice(0, foldedPath.length - suffix.length)
   }
   return foldedPath + query
 }
 
 /** Returns the id of the edition, with which an address begins. */
-export const editionOf = (address: string): string => address.split(/[/?]/, 2)[1] ?? ''
+export const editionIdOf = (address: string): string => address.split(/[/?]/, 2)[1] ?? ''
 
 /**
  * Returns the address of a representation's explicit URL. The extension is appended to the path, or to `index`

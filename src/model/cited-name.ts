@@ -38,8 +38,8 @@ function divideName(words: readonly string[]): CitedName {
 }
 
 /** Converts a name: decides, by the edition's `names` or otherwise by its words, whether it is a person's. */
-export function toCitedName(name: string, names: NameCorrections): CitedName {
-  const correctedName = Object.hasOwn(names, name) ? names[name] : undefined
+export function toCitedName(name: string, nameCorrections: NameCorrections): CitedName {
+  const correctedName = Object.hasOwn(nameCorrections, name) ? nameCorrections[name] : undefined
   if (correctedName === 'body') return { literal: name }
   const words = name.split(' ')
   if (correctedName === undefined) return isOrganisation(name, words) ? { literal: name } : divideName(words)
@@ -84,9 +84,12 @@ export const listCitedAuthors = ({
  * Lists the people and organisations that a citation credits: the authors, and the agency unless their names
  * include it.
  */
-export function listCreators(credits: Credits, names: NameCorrections): CitedName[] {
+export function listCreators(credits: Credits, nameCorrections: NameCorrections): CitedName[] {
   const authors = [...new Set(listCitedAuthors(credits))]
   const agency = toCitationLine(credits.agency ?? '')
   const isAgencyNamed = agency === '' || mentionsAgency([credits.byline, ...authors].join('\n'), agency)
-  return [...authors.map((name) => toCitedName(name, names)), ...(isAgencyNamed ? [] : [{ literal: agency }])]
+  return [
+    ...authors.map((name) => toCitedName(name, nameCorrections)),
+    ...(isAgencyNamed ? [] : [{ literal: agency }]),
+  ]
 }

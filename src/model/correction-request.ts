@@ -19,14 +19,14 @@ export const correctionFormAddressOf = (editionId: string): string => `/${editio
 export const correctionReceiptAddressOf = (editionId: string): string => `/${editionId}/corrections/received`
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are removed
-const controlPattern = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g
+const controlCharacterPattern = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g
 
 /**
  * Cleans a text for storage: makes it well-formed, NFC, with line feeds as line ends, without control characters,
  * and trimmed.
  */
 export const cleanFieldText = (text: string): string =>
-  text.toWellFormed().replace(/\r\n?/g, '\n').replace(controlPattern, '').normalize('NFC').trim()
+  text.toWellFormed().replace(/\r\n?/g, '\n').replace(controlCharacterPattern, '').normalize('NFC').trim()
 
 function validateField(field: CorrectionField, text: string): CorrectionFieldError | null {
   if (text.length > maxFieldLengths[field]) return 'tooLong'

@@ -83,7 +83,7 @@ export interface Edition {
 }
 
 /** Fields to which the terms of an export's taxonomy can be mapped. */
-export const termFields = ['section', 'topics', 'authors'] as const
+export const taxonomyTermTargets = ['section', 'topics', 'authors'] as const
 
 /** Fields to which a custom field of an export can be mapped. */
 export const customFieldTargets = ['alternativeHeadline', 'byline', 'agency', 'signOff', 'rights'] as const
@@ -96,7 +96,7 @@ export interface TakeRules {
   /** WordPress post types and kinds of pages that are imported although importers skip them by default. */
   types: readonly string[]
   /** Taxonomies and custom fields of a WordPress export, and the fields to which they are mapped. */
-  taxonomies: ReadonlyMap<string, (typeof termFields)[number]>
+  taxonomies: ReadonlyMap<string, (typeof taxonomyTermTargets)[number]>
   fields: ReadonlyMap<string, CustomFieldTarget>
 }
 

@@ -4,7 +4,7 @@ import { createUnicodePattern } from './unicode-pattern.ts'
  * Matches a character that continues the previous user-perceived character: a combining mark, a joiner or a skin
  * tone.
  */
-const continuesCharacter = createUnicodePattern(String.raw`^(?:\p{M}|\u200d|\p{Emoji_Modifier})`, 'u')
+const continuationPattern = createUnicodePattern(String.raw`^(?:\p{M}|\u200d|\p{Emoji_Modifier})`, 'u')
 
 const isLowSurrogate = (text: string, offset: number) => (text.charCodeAt(offset) & 0xfc00) === 0xdc00
 
@@ -13,7 +13,7 @@ function findCharacterBoundary(text: string, maxLength: number): number {
   let offset = maxLength
   const isWithinCharacter = () =>
     isLowSurrogate(text, offset) ||
-    continuesCharacter().test(text.slice(offset)) ||
+    continuationPattern().test(text.slice(offset)) ||
     text[offset - 1] === '\u200d'
   while (offset > 0 && isWithinCharacter()) offset--
   return offset

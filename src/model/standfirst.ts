@@ -1,11 +1,11 @@
 import type { ArticleFields } from './article.ts'
 
 /** Provenances of an alternative headline from a page's metadata, which was never printed. */
-const unprintedSources = ['json-ld', 'microdata', 'opengraph', 'meta', 'title']
+const unprintedProvenances = ['json-ld', 'microdata', 'opengraph', 'meta', 'title']
 
 /**
  * Returns the standfirst that is printed below the headline; `null` if the alternative headline comes from
  * metadata, since it would only repeat the headline.
  */
 export const choosePrintedStandfirst = ({ alternativeHeadline, provenance }: ArticleFields): string | null =>
-  unprintedSources.includes(provenance.alternativeHeadline ?? '') ? null : alternativeHeadline
+  unprintedProvenances.includes(provenance.alternativeHeadline ?? '') ? null : alternativeHeadline

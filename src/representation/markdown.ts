@@ -1,4 +1,4 @@
-import { editionOf } from '../model/address.ts'
+import { editionIdOf } from '../model/address.ts'
 import type {
   ArticleDocument,
   CollectionDocument,
@@ -64,7 +64,7 @@ function toDivisionLabel(
   document: CollectionDocument,
   context: RenderContext,
 ) {
-  const editionName = context.editions.find(({ id }) => id === editionOf(address))?.name
+  const editionName = context.editions.find(({ id }) => id === editionIdOf(address))?.name
   const label = listLabelOf(name, document, context)
   return context.edition || editionName === undefined || editionName === name
     ? label

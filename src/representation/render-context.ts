@@ -1,4 +1,4 @@
-import { editionOf } from '../model/address.ts'
+import { editionIdOf } from '../model/address.ts'
 import type { PublishedArchive, PublishedEdition } from '../model/configuration.ts'
 import type { DocumentKind } from '../model/document.ts'
 import { listAlternates } from './alternates.ts'
@@ -16,7 +16,7 @@ export function renderContextFor(
   address: string,
   kind: DocumentKind | null = null,
 ): RenderContext {
-  const edition = editions.find(({ id }) => id === editionOf(address)) ?? null
+  const edition = editions.find(({ id }) => id === editionIdOf(address)) ?? null
   return {
     archive,
     editions,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { isDigest } from '../../src/archive/digest.ts'
 import { digestFromKey, toObjectKey } from '../../src/archive/keys.ts'
-import { toEntryKey } from '../../src/archive/shard.ts'
+import { findObjectKey } from '../../src/archive/shard.ts'
 
 const digest = '0123456789abcdef'.repeat(4)
 
@@ -11,9 +11,9 @@ it('the key of an object is its kind and its digest', () => {
 })
 
 it('an entry is served from the object that its digest names, or from none', () => {
-  expect(toEntryKey({ address: '/e/a', kind: 'article', digest })).toBe(`article/${digest}`)
-  expect(toEntryKey({ address: '/sitemap.xml', kind: 'sitemap', digest })).toBe(`sitemap/${digest}`)
-  expect(toEntryKey({ address: '/e/b', kind: 'moved', to: '/e/a' })).toBeNull()
+  expect(findObjectKey({ address: '/e/a', kind: 'article', digest })).toBe(`article/${digest}`)
+  expect(findObjectKey({ address: '/sitemap.xml', kind: 'sitemap', digest })).toBe(`sitemap/${digest}`)
+  expect(findObjectKey({ address: '/e/b', kind: 'moved', to: '/e/a' })).toBeNull()
 })
 
 it('another key has no digest', () => {

@@ -4,7 +4,7 @@ import { countShards, listEntries, readAllEntries, shardKeyAt } from '../../src/
 import { digestFromKey, toObjectKey } from '../../src/archive/keys.ts'
 import { catchUnreadable, readObject, UnreadableObject } from '../../src/archive/objects.ts'
 import { readDocuments, readObjects } from '../../src/archive/read-documents.ts'
-import { movePointer, parsePointer, removeFallback } from '../../src/archive/release-pointer.ts'
+import { createNextPointer, parsePointer, removeFallback } from '../../src/archive/release-pointer.ts'
 import { findEdition } from '../../src/archive/root.ts'
 import { countRestoredTakedowns, createCoverageTest } from '../../src/archive/takedowns.ts'
 import { articleEntry, madeRelease } from './made-release.ts'
@@ -201,15 +201,15 @@ describe('a pointer', () => {
   ])('is not %s', (text) => expect(parsePointer(text)).toBeNull())
 
   it('is read as it was written, without its fallback where something was taken down', () => {
-    const pointer = movePointer(movePointer(null, 'a', '2026-01-01'), 'b', '2026-01-02')
+    const pointer = createNextPointer(createNextPointer(null, 'a', '2026-01-01'), 'b', '2026-01-02')
     expect(parsePointer(JSON.stringify(pointer))).toEqual(pointer)
     expect(pointer.previous).toEqual([{ root: 'a', publishedAt: '2026-01-01' }])
     expect(removeFallback(pointer)).toEqual({ ...pointer, fallback: null })
   })
 
   it('remembers twenty releases, newest first', () => {
-    let pointer = movePointer(null, 'r0', 't0')
-    for (let move = 1; move <= 25; move++) pointer = movePointer(pointer, `r${move}`, `t${move}`)
+    let pointer = createNextPointer(null, 'r0', 't0')
+    for (let move = 1; move <= 25; move++) pointer = createNextPointer(pointer, `r${move}`, `t${move}`)
     expect(pointer.previous.map(({ root }) => root)).toEqual(
       Array.from({ length: 20 }, (_, back) => `r${24 - back}`),
     )

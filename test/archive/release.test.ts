@@ -3,7 +3,7 @@ import { hash32, sha256 } from '../../src/archive/digest.ts'
 import { resolveAddress } from '../../src/archive/locate.ts'
 import { UnreadableObject } from '../../src/archive/objects.ts'
 import { readDocument, readRoot, readTakedowns } from '../../src/archive/release.ts'
-import { movePointer } from '../../src/archive/release-pointer.ts'
+import { createNextPointer } from '../../src/archive/release-pointer.ts'
 import type { Root } from '../../src/archive/root.ts'
 import { chooseShardBits, type Shard, shardGroupOf, toShardIndex } from '../../src/archive/shard.ts'
 import { articleFile, smallArchive } from '../support/content.ts'
@@ -132,9 +132,9 @@ describe('shards', () => {
 
 describe('the pointer', () => {
   it('grows its sequence with every move, falls back to what it leaves, and remembers', () => {
-    const first = movePointer(null, 'a', '2026-01-01T00:00:00Z')
-    const second = movePointer(first, 'b', '2026-01-02T00:00:00Z')
-    const back = movePointer(second, 'a', '2026-01-03T00:00:00Z')
+    const first = createNextPointer(null, 'a', '2026-01-01T00:00:00Z')
+    const second = createNextPointer(first, 'b', '2026-01-02T00:00:00Z')
+    const back = createNextPointer(second, 'a', '2026-01-03T00:00:00Z')
     expect([first, second, back].map(({ root, sequence, fallback }) => [root, sequence, fallback])).toEqual([
       ['a', 1, null],
       ['b', 2, 'a'],

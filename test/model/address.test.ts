@@ -3,7 +3,7 @@ import {
   addressToPath,
   canonicalisePath,
   canonicaliseQuery,
-  editionOf,
+  editionIdOf,
   foldAddress,
   maxAddressLength,
   removeExtension,
@@ -110,7 +110,7 @@ it.each([
   ['/e?p=/f/', 'e'],
   ['/', ''],
   ['', ''],
-])('%s belongs to the edition "%s"', (address, edition) => expect(editionOf(address)).toBe(edition))
+])('%s belongs to the edition "%s"', (address, edition) => expect(editionIdOf(address)).toBe(edition))
 
 it.each([
   ['/e/x', '/e/x', ''],

@@ -5,7 +5,7 @@ import {
   canonicalisePath,
   canonicaliseQuery,
   decodePercentOnce,
-  editionOf,
+  editionIdOf,
   foldAddress,
   removeExtension,
   splitAddress,
@@ -178,7 +178,7 @@ describe('an address', () => {
     ['/e?x', 'e'],
     ['/', ''],
     ['', ''],
-  ])('%s belongs to the edition %j', (address, id) => expect(editionOf(address)).toBe(id))
+  ])('%s belongs to the edition %j', (address, id) => expect(editionIdOf(address)).toBe(id))
 
   it.each([
     ['%41%20b', 'A%20b'],

@@ -3,7 +3,7 @@ import { readAllEntries } from '../../src/archive/entries.ts'
 import { toObjectKey } from '../../src/archive/keys.ts'
 import { readObject } from '../../src/archive/objects.ts'
 import { readRoot } from '../../src/archive/release.ts'
-import { movePointer } from '../../src/archive/release-pointer.ts'
+import { createNextPointer } from '../../src/archive/release-pointer.ts'
 import { type Root, shardDigestAt } from '../../src/archive/root.ts'
 import { type Entry, type Shard, toShardIndex } from '../../src/archive/shard.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
@@ -55,6 +55,6 @@ export async function addEntries(store: OpenArchive, added: readonly Entry[]): P
   const changed: Root = { ...root, shards }
   const digest = await writer.add('root', changed)
   await writer.flush()
-  await store.writePointer(movePointer(pointer, digest, new Date().toISOString()))
+  await store.writePointer(createNextPointer(pointer, digest, new Date().toISOString()))
   return digest
 }

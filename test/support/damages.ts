@@ -2,7 +2,7 @@ import { readAllEntries } from '../../src/archive/entries.ts'
 import { toObjectKey } from '../../src/archive/keys.ts'
 import { readObject } from '../../src/archive/objects.ts'
 import { readRoot } from '../../src/archive/release.ts'
-import { movePointer, type ReleasePointer } from '../../src/archive/release-pointer.ts'
+import { createNextPointer, type ReleasePointer } from '../../src/archive/release-pointer.ts'
 import { type Root, shardDigestAt } from '../../src/archive/root.ts'
 import type { Entry, Shard } from '../../src/archive/shard.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
@@ -169,7 +169,7 @@ export class Vandal {
     }
     const digest = await writer.add('root', { ...root, shards })
     await writer.flush()
-    await this.#store.writePointer(movePointer(this.#pointer, digest, new Date(0).toISOString()))
+    await this.#store.writePointer(createNextPointer(this.#pointer, digest, new Date(0).toISOString()))
   }
 
   /** Repairs everything that was planted. */

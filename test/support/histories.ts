@@ -1,5 +1,5 @@
 import { sha256 } from '../../src/archive/digest.ts'
-import { movePointer } from '../../src/archive/release-pointer.ts'
+import { createNextPointer } from '../../src/archive/release-pointer.ts'
 import { chooseShardBits, type Entry, type Shard, toShardIndex } from '../../src/archive/shard.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
@@ -43,5 +43,5 @@ export async function writeRelease(store: ReleaseStore, texts: Texts): Promise<s
 export async function movePointerTo(store: ReleaseStore, root: string): Promise<void> {
   const pointer = await store.readPointer()
   if (pointer?.root === root) return
-  await store.writePointer(movePointer(pointer, root, new Date(0).toISOString()))
+  await store.writePointer(createNextPointer(pointer, root, new Date(0).toISOString()))
 }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readAllEntries } from '../../archive/entries.ts'
 import { readRoot } from '../../archive/release.ts'
-import { toEntryKey } from '../../archive/shard.ts'
+import { findObjectKey } from '../../archive/shard.ts'
 import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { type BagInfo, copyContent, sealBag } from '../export/bag.ts'
@@ -41,7 +41,7 @@ async function* listAddresses({ store, publication }: TemporaryArchive): AsyncGe
     store,
     await readRoot(store, publication.root),
   ))
-    yield { entry, matchesAllSpellings, objectKey: toEntryKey(entry) }
+    yield { entry, matchesAllSpellings, objectKey: findObjectKey(entry) }
 }
 
 async function copySite(archive: TemporaryArchive, folder: string): Promise<StaticExport> {

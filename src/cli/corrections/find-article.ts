@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { editionOf } from '../../model/address.ts'
+import { editionIdOf } from '../../model/address.ts'
 import type { ArticleFields } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
 import { addressOfArticle } from '../content/addresses/article-address.ts'
@@ -52,7 +52,7 @@ export async function findArticle(
   editions: readonly Edition[],
   address: string,
 ): Promise<FoundArticle | null> {
-  const edition = editions.find(({ id }) => id === editionOf(address))
+  const edition = editions.find(({ id }) => id === editionIdOf(address))
   if (!edition) return null
   const keyword = findKeyword(address)
   for await (const file of listFilesBelow(path.join(contentFolder, edition.id, 'articles'), '.md')) {

@@ -1,6 +1,6 @@
 import { toObjectKey } from '../../archive/keys.ts'
 import { catchUnreadable } from '../../archive/objects.ts'
-import { movePointer, type ReleasePointer } from '../../archive/release-pointer.ts'
+import { createNextPointer, type ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
 import { type CatalogueLanguage, listNewCatalogues } from '../../model/catalogue-languages.ts'
 import type { Progress } from '../progress.ts'
@@ -124,7 +124,7 @@ export async function writeRelease(
   await writer.flush()
   const changes = await countChanges(store, served, { root, index: addressPlan.index })
   const takenDownCount = pointer === null ? 0 : await countTakedowns(store, served.root, takedowns)
-  const nextPointer = movePointer(pointer, digest, new Date().toISOString())
+  const nextPointer = createNextPointer(pointer, digest, new Date().toISOString())
   if (!isDryRun && digest !== pointer?.root)
     await store.writePointer(dropFallbackAfter(nextPointer, takenDownCount))
   return {

@@ -1,7 +1,7 @@
 import { sha256 } from '../../archive/digest.ts'
 import { shardKeyAt } from '../../archive/entries.ts'
 import type { Root } from '../../archive/root.ts'
-import { type Entry, findEntries, toEntryKey, toShardIndexes } from '../../archive/shard.ts'
+import { type Entry, findEntries, findObjectKey, toShardIndexes } from '../../archive/shard.ts'
 import { addressToPath, foldAddress } from '../../model/address.ts'
 import { describeStatus, type Site, type SiteResponse } from '../site/site.ts'
 import type { MediaEntry, VerifiedStore } from './check-objects.ts'
@@ -85,7 +85,7 @@ export async function compareAddress(
   const response = await site.ask(subject, {
     method: 'HEAD',
     accept: browserAccept,
-    objectKey: toEntryKey(entry),
+    objectKey: findObjectKey(entry),
   })
   const location = response.status === 301 ? ` ${response.headers.get('location')}` : ''
   const [expected, found] = [describeExpectedStatus(entry), describeStatus(response) + location]

@@ -5,7 +5,7 @@ import { digestFromKey, toObjectKey } from '../../archive/keys.ts'
 import type { ObjectStore, ReadManyBytes } from '../../archive/objects.ts'
 import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
-import { type Entry, type Shard, toEntryKey } from '../../archive/shard.ts'
+import { type Entry, findObjectKey, type Shard } from '../../archive/shard.ts'
 import { chunksOf, keysPerRead } from '../content/files/chunks.ts'
 import { Findings } from './findings.ts'
 
@@ -75,7 +75,7 @@ export async function* checkObjects(
     await readAndVerify(store, [toObjectKey('takedowns', root.takedowns)], findings)
   for await (const entries of checkShards(store, root, findings))
     for (const chunk of chunksOf(entries, keysPerRead)) {
-      const documentKeys = chunk.flatMap((entry) => toEntryKey(entry) ?? [])
+      const documentKeys = chunk.flatMap((entry) => findObjectKey(entry) ?? [])
       await readAndVerify(store, documentKeys, findings)
       yield* chunk
     }

@@ -1,7 +1,7 @@
 import { resolveAddress } from '../../archive/locate.ts'
 import type { ObjectStore } from '../../archive/objects.ts'
 import type { Root } from '../../archive/root.ts'
-import { canonicalisePath, canonicaliseQuery, editionOf } from '../../model/address.ts'
+import { canonicalisePath, canonicaliseQuery, editionIdOf } from '../../model/address.ts'
 
 /** The archive's answer to an old URL. */
 export interface UrlAnswer {
@@ -37,8 +37,8 @@ function addressFromUrl(url: string, root: Root, homeEdition: string | null): st
   const edition = ownerId ?? (hostname === 'no-host.invalid' ? homeEdition : null)
   const path = canonicalisePath(pathname)
   const address =
-    edition && !root.editions.some(({ id }) => id === editionOf(path)) ? `/${edition}${path}` : path
-  const configuredEdition = root.editions.find(({ id }) => id === editionOf(address))
+    edition && !root.editions.some(({ id }) => id === editionIdOf(path)) ? `/${edition}${path}` : path
+  const configuredEdition = root.editions.find(({ id }) => id === editionIdOf(address))
   return address + canonicaliseQuery(search, configuredEdition?.query ?? [])
 }
 

@@ -1,5 +1,5 @@
 import type { Root } from '../../archive/root.ts'
-import { editionOf, maxAddressLength } from '../../model/address.ts'
+import { editionIdOf, maxAddressLength } from '../../model/address.ts'
 import type { PublishedEdition } from '../../model/configuration.ts'
 import {
   type CorrectionRequest,
@@ -40,7 +40,7 @@ export async function findNamedArticle(
 ): Promise<CorrectionForm['article']> {
   const url = addressOrUrl.length > 8 * maxAddressLength ? null : URL.parse(addressOrUrl, baseUrl)
   const address = url && addressFromUrl(root, url)
-  if (!addressOrUrl || !address || editionOf(address) !== edition.id) return null
+  if (!addressOrUrl || !address || editionIdOf(address) !== edition.id) return null
   try {
     const { outcome } = await readJson(address)
     const articleJson =

@@ -1,5 +1,5 @@
 import { findEdition, type Root } from '../../archive/root.ts'
-import { editionOf } from '../../model/address.ts'
+import { editionIdOf } from '../../model/address.ts'
 import {
   correctionFormAddressOf,
   correctionReceiptAddressOf,
@@ -17,7 +17,7 @@ import { receiveRequest } from './receive-request.ts'
 
 /** Finds the edition whose form or receipt is at an address; `null` where there is none. */
 function findEditionWithForm(root: Root, address: string): EditionWithForm | null {
-  const edition = findEdition(root, editionOf(address))
+  const edition = findEdition(root, editionIdOf(address))
   const isFormOrReceipt =
     edition && [correctionFormAddressOf(edition.id), correctionReceiptAddressOf(edition.id)].includes(address)
   return isFormOrReceipt && edition.corrections.by === 'form' ? (edition as EditionWithForm) : null

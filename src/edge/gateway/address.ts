@@ -1,5 +1,5 @@
 import type { Root } from '../../archive/root.ts'
-import { canonicalisePath, canonicaliseQuery, editionOf, removeExtension } from '../../model/address.ts'
+import { canonicalisePath, canonicaliseQuery, editionIdOf, removeExtension } from '../../model/address.ts'
 import { addressableRepresentations } from '../../representation/index.ts'
 import type { Representation } from '../../representation/representation.ts'
 
@@ -33,7 +33,7 @@ export function addressFromPath(root: Root, url: URL): string {
   const path = canonicalisePath(url.pathname)
   const editionId = findEditionIdAtHost(root, url.hostname)
   const belongsToArchive =
-    root.editions.some(({ id }) => id === editionOf(path)) || mediaAddressPattern.test(path)
+    root.editions.some(({ id }) => id === editionIdOf(path)) || mediaAddressPattern.test(path)
   return editionId !== null && !belongsToArchive ? `/${editionId}${path}` : path
 }
 
@@ -43,7 +43,7 @@ export function addressFromPath(root: Root, url: URL): string {
  */
 export function addressFromUrl(root: Root, url: URL): string {
   const address = addressFromPath(root, url)
-  const edition = root.editions.find(({ id }) => id === editionOf(address))
+  const edition = root.editions.find(({ id }) => id === editionIdOf(address))
   return address + canonicaliseQuery(url.search, edition?.query ?? [])
 }
 

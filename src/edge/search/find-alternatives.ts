@@ -63,8 +63,8 @@ export async function findAlternatives(
     )
     const candidates = listCandidates(request, correctQuery(request.query, articleCountsByWord))
     const countStatements = candidates.map((candidate) => createHitCountStatement(candidate.request))
-    const { results, current } = await queryIndex<{ total: number }>(source, releaseId, countStatements)
-    if (!current) return null
+    const { results, isCurrent } = await queryIndex<{ total: number }>(source, releaseId, countStatements)
+    if (!isCurrent) return null
     return candidates
       .map(({ alternative }, index) => ({
         ...alternative,

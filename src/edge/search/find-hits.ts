@@ -60,7 +60,7 @@ interface HitGathering {
   /** False once an address of the page could not be read, or the index belonged to another release. */
   isComplete: boolean
   /** True while the index may have more hits. */
-  more: boolean
+  hasMore: boolean
 }
 
 async function gatherHits(
@@ -73,17 +73,17 @@ async function gatherHits(
     hits: [],
     position: { after: 'after' in page ? page.after : null, skip: countHitsBefore(page) ?? 0 },
     isComplete: await hasKnownPageStart(source, release.id, request),
-    more: true,
+    hasMore: true,
   }
-  for (let round = 0; round < maxRounds && gathering.more && gathering.hits.length < pageSize; round++) {
+  for (let round = 0; round < maxRounds && gathering.hasMore && gathering.hits.length < pageSize; round++) {
     const hitsStatement = createHitsStatement(request, gathering.position)
-    const { results, current } = await queryIndex<ProposedHit>(source, release.id, [hitsStatement])
+    const { results, isCurrent } = await queryIndex<ProposedHit>(source, release.id, [hitsStatement])
     const [proposedHits = []] = results
     const addresses = proposedHits.map(({ address }) => address)
     const documents = await readDocuments(source.readMany, release.root, addresses)
     // The release contains every address that its own index proposes: a missing document is unreadable or corrupt.
-    gathering.isComplete &&= current && addresses.every((address) => documents.has(address))
-    gathering.more = proposedHits.length === pageSize
+    gathering.isComplete &&= isCurrent && addresses.every((address) => documents.has(address))
+    gathering.hasMore = proposedHits.length === pageSize
     addHits(gathering, proposedHits, { documents, request })
   }
   return gathering
@@ -98,7 +98,7 @@ function addHits(
   const finder = new TermFinder(request.query)
   for (const { id, address } of proposedHits) {
     if (gathering.hits.length === pageSize) {
-      gathering.more = true
+      gathering.hasMore = true
       return
     }
     const document = documents.get(address)
@@ -135,22 +135,22 @@ export async function findHits(
   release: { id: string; root: Root },
   request: SearchRequest,
 ): Promise<SearchVariantBody> {
-  const [{ hits, position, isComplete, more }, { total, facets, current }] = await Promise.all([
+  const [{ hits, position, isComplete, hasMore }, { total, facets, isCurrent }] = await Promise.all([
     gatherHits(source, release, request),
     countAllHits(source, release.id, request),
   ])
   // An index of another release also counts articles withheld since, so only the shown hits are counted.
   const seenCount = (countHitsBefore(request.page) ?? 0) + hits.length
   const alternatives = total === 0 ? await findAlternatives(source, release.id, request) : []
-  const next = more ? findNextPage(request, { position, total }) : null
+  const next = hasMore ? findNextPage(request, { position, total }) : null
   return {
-    total: current ? Math.min(total, maxCountedHits) : seenCount,
-    capped: current ? total > maxCountedHits : more,
+    total: isCurrent ? Math.min(total, maxCountedHits) : seenCount,
+    capped: isCurrent ? total > maxCountedHits : hasMore,
     hits,
     facets,
     lists: findNamedLists(request.query, facets),
     alternatives: alternatives ?? [],
     next: next && formatPageCursor(next),
-    isCacheable: isComplete && current && alternatives !== null,
+    isCacheable: isComplete && isCurrent && alternatives !== null,
   }
 }

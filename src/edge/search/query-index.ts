@@ -13,9 +13,9 @@ import { withTimeout } from '../release/kv-store.ts'
 import { isIntactFacet } from './intact-facet.ts'
 import type { SearchSource } from './search-source.ts'
 
-/** The rows that each query selects. `current` is true if the index belonged to the release at that moment. */
+/** The rows that each query selects. `isCurrent` is true if the index belonged to the release at that moment. */
 interface IndexReply<Row> {
-  current: boolean
+  isCurrent: boolean
   results: Row[][]
 }
 
@@ -35,14 +35,14 @@ export async function queryIndex<Row>(
   )
   const { root, analysis } = indexState?.results[0] ?? {}
   return {
-    current: root === releaseId && analysis === analysisVersion,
+    isCurrent: root === releaseId && analysis === analysisVersion,
     results: results.map((result) => result.results as unknown as Row[]),
   }
 }
 
-/** Counts of a search's hits and their facets; `current` is true if the index belonged to the release. */
+/** Counts of a search's hits and their facets; `isCurrent` is true if the index belonged to the release. */
 export interface HitCounts {
-  current: boolean
+  isCurrent: boolean
   total: number
   facets: readonly SearchFacet[]
 }
@@ -71,9 +71,9 @@ export async function countAllHits(
   )
   const [[totalRow] = [], facets = []] = countsReply.results
   return {
-    current: countsReply.current && countsReply.results.length === 2 && facets.every(isIntactFacet),
+    isCurrent: countsReply.isCurrent && countsReply.results.length === 2 && facets.every(isIntactFacet),
     total: totalRow?.total ?? 0,
-    facets: (countsReply.current ? facets.filter(isIntactFacet) : []).map(
+    facets: (countsReply.isCurrent ? facets.filter(isIntactFacet) : []).map(
       ({ kind, name, articles, editions }) => ({
         kind,
         name,

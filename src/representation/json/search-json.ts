@@ -1,4 +1,4 @@
-import { editionOf } from '../../model/address.ts'
+import { editionIdOf } from '../../model/address.ts'
 import type { SearchHit, SearchResults, TextSegment } from '../../model/search-results.ts'
 import { canonicalUrlOf } from '../canonical-url.ts'
 import type { RenderContext } from '../representation.ts'
@@ -26,7 +26,7 @@ const toHitJson = (
   date,
   author: credit,
   section,
-  language: language ?? context.editions.find(({ id }) => id === editionOf(address))?.language,
+  language: language ?? context.editions.find(({ id }) => id === editionIdOf(address))?.language,
   snippet: joinSegments(snippet),
   highlights: toHighlightRanges(snippet),
 })

@@ -91,7 +91,7 @@ describe('a page of hits', () => {
 
 it('an index is the release’s own only if this version of the program analysed it', async () => {
   const { source } = await find(ferries(1), 'q=ferry')
-  const isCurrent = async (release: string) => (await queryIndex(source, release, [])).current
+  const isCurrent = async (release: string) => (await queryIndex(source, release, [])).isCurrent
   expect([await isCurrent('served'), await isCurrent('other')]).toEqual([true, false])
   await index.prepare('UPDATE state SET analysis = analysis - 1').run()
   expect(await isCurrent('served')).toBe(false)

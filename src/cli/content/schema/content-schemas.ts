@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { customFieldTargets, termFields } from '../../../model/edition.ts'
+import { customFieldTargets, taxonomyTermTargets } from '../../../model/edition.ts'
 import { compareDates } from '../../../model/partial-date.ts'
 import { commentsSchema } from './comments-schema.ts'
 import * as field from './fields.ts'
@@ -55,7 +55,7 @@ const takeSchema = z
       {
         types: z.array(field.text).default([]),
         taxonomies: z
-          .record(field.text, z.enum(termFields, `must be one of ${termFields.join(', ')}`))
+          .record(field.text, z.enum(taxonomyTermTargets, `must be one of ${taxonomyTermTargets.join(', ')}`))
           .default({}),
         fields: z
           .record(field.text, z.enum(customFieldTargets, `must be one of ${customFieldTargets.join(', ')}`))

@@ -1,4 +1,4 @@
-import { editionOf, foldAddress, maxAddressLength } from '../../../model/address.ts'
+import { editionIdOf, foldAddress, maxAddressLength } from '../../../model/address.ts'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { type AddressRules, addressOfArticle, addressOfUrl } from '../../content/addresses/article-address.ts'
@@ -71,7 +71,7 @@ export class AddressClaims {
     const { id } = this.#edition
     const [firstSegment, ...segments] = foldAddress(address).split('/').slice(1)
     if (address.length > maxAddressLength) return true
-    if (firstSegment !== editionOf(`/${id}`)) return false
+    if (firstSegment !== editionIdOf(`/${id}`)) return false
     const pathInEdition = segments.join('/')
     return (
       pathInEdition === '' ||

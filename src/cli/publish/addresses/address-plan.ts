@@ -1,5 +1,5 @@
 import type { Entry } from '../../../archive/shard.ts'
-import { editionOf } from '../../../model/address.ts'
+import { editionIdOf } from '../../../model/address.ts'
 import type { PublishedEdition } from '../../../model/configuration.ts'
 import { archiveListKinds } from '../../../model/edition.ts'
 import {
@@ -51,7 +51,7 @@ function claimArticle(
   if (reason !== null) plan.problems.push({ file, field: ['url'], reason })
   // On the edition's own host, the rest of the address would be read as an address of that edition.
   const pathOnHost = `/${address.split('/').slice(2).join('/')}`
-  const hiddenEdition = editions.find(({ id }) => id === editionOf(pathOnHost))
+  const hiddenEdition = editions.find(({ id }) => id === editionIdOf(pathOnHost))
   if (hiddenEdition)
     plan.problems.push({
       file,

@@ -1,4 +1,4 @@
-import { editionOf, foldAddress } from '../../../model/address.ts'
+import { editionIdOf, foldAddress } from '../../../model/address.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { compileUrlIdPattern, findUrlId, toUrlIdKey } from '../../../model/url-id.ts'
 
@@ -7,7 +7,7 @@ export function findUrlIdKey(
   address: string,
   editions: readonly Pick<Edition, 'id' | 'identity'>[],
 ): string | null {
-  const edition = editions.find(({ id }) => id === editionOf(address))
+  const edition = editions.find(({ id }) => id === editionIdOf(address))
   if (!edition?.identity) return null
   const urlId = findUrlId(foldAddress(address), compileUrlIdPattern(edition.identity))
   return urlId === null ? null : toUrlIdKey(edition.id, urlId)

@@ -1,5 +1,5 @@
 import { toObjectKey } from '../../../archive/keys.ts'
-import { movePointer } from '../../../archive/release-pointer.ts'
+import { createNextPointer } from '../../../archive/release-pointer.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readCheckerVersion } from '../../content/patterns/is-safe-pattern.ts'
 import { toDocumentText } from '../content-survey.ts'
@@ -62,7 +62,7 @@ async function writeChanges(
   const root = await release.write(writer)
   await writer.flush()
   const pointer = await store.readPointer()
-  await store.writePointer(movePointer(pointer, root, new Date().toISOString()))
+  await store.writePointer(createNextPointer(pointer, root, new Date().toISOString()))
   return {
     ...toUnchangedPublication(facts),
     root,

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Root } from '../../../archive/root.ts'
-import { editionOf, foldAddress } from '../../../model/address.ts'
+import { editionIdOf, foldAddress } from '../../../model/address.ts'
 import type { StoredArticle } from '../store/stored-articles.ts'
 
 /** A record of an article for harvesters. */
@@ -38,7 +38,7 @@ export function createRecordMaker({
     }),
   )
   return ({ address, digest }) => {
-    const edition = editionOf(address)
+    const edition = editionIdOf(address)
     return {
       id: shortHash(foldAddress(address), 20),
       address,

@@ -1,7 +1,7 @@
 import { toObjectKey } from '../../../archive/keys.ts'
 import { UnreadableObject } from '../../../archive/objects.ts'
 import { readRoot } from '../../../archive/release.ts'
-import { type Shard, toEntryKey } from '../../../archive/shard.ts'
+import { findObjectKey, type Shard } from '../../../archive/shard.ts'
 import type { KnownKeys } from '../store/key-set.ts'
 import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
@@ -14,7 +14,7 @@ interface KeyCollection {
 function addShard(shard: Shard, keys: KeyCollection['keys']): void {
   for (const entries of Object.values(shard))
     for (const entry of entries) {
-      const key = entry.kind === 'media' ? entry.address : toEntryKey(entry)
+      const key = entry.kind === 'media' ? entry.address : findObjectKey(entry)
       if (key !== null) keys.add(key)
     }
 }

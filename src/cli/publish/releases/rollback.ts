@@ -1,6 +1,6 @@
 import { catchUnreadable } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
-import { movePointer, type ReleasePointer } from '../../../archive/release-pointer.ts'
+import { createNextPointer, type ReleasePointer } from '../../../archive/release-pointer.ts'
 import { ArchiveError } from '../store/archive-error.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 import { collectPastTakedowns, type PastTakedowns } from '../takedown/past-takedowns.ts'
@@ -106,7 +106,7 @@ export async function rollBack(
   const servedRoot = await readRoot(store, pointer.root).catch(catchUnreadable(() => null))
   const takenDownCount = await countTakedowns(store, servedRoot, takedowns)
   await store.writePointer(
-    dropFallbackAfter(movePointer(pointer, targetRoot, new Date().toISOString()), takenDownCount),
+    dropFallbackAfter(createNextPointer(pointer, targetRoot, new Date().toISOString()), takenDownCount),
   )
   return targetRoot
 }

@@ -2,7 +2,7 @@ import { countShards, shardKeyAt } from '../../../archive/entries.ts'
 import { toObjectKey } from '../../../archive/keys.ts'
 import { type ReadManyTexts, readObjects } from '../../../archive/read-documents.ts'
 import type { Root } from '../../../archive/root.ts'
-import { type Shard, toEntryKey } from '../../../archive/shard.ts'
+import { findObjectKey, type Shard } from '../../../archive/shard.ts'
 import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
 import type { KnownKeys } from '../store/key-set.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
@@ -40,7 +40,7 @@ export async function addVerifiedKeys(
   for (const keys of chunksOf(shardKeys, keysPerRead))
     for (const shard of await readAndVerify<Shard>(keys)) {
       const entries = Object.values(shard).flat()
-      const documentKeys = entries.flatMap((entry) => toEntryKey(entry) ?? [])
+      const documentKeys = entries.flatMap((entry) => findObjectKey(entry) ?? [])
       for (const chunk of chunksOf(documentKeys, keysPerRead)) await readAndVerify(chunk)
     }
 }

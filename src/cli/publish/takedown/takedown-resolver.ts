@@ -2,7 +2,7 @@ import {
   addressToPath,
   canonicalisePath,
   canonicaliseQuery,
-  editionOf,
+  editionIdOf,
   foldAddress,
 } from '../../../model/address.ts'
 import type { Edition } from '../../../model/edition.ts'
@@ -71,7 +71,7 @@ const placeholderOrigin = 'http://archive.invalid'
 function addressOfPath(path: string, editions: readonly Edition[]): string {
   const { pathname, search } = new URL(path, placeholderOrigin)
   const address = canonicalisePath(pathname)
-  const { query = [] } = editions.find(({ id }) => id === editionOf(address)) ?? {}
+  const { query = [] } = editions.find(({ id }) => id === editionIdOf(address)) ?? {}
   return address + canonicaliseQuery(search, query)
 }
 

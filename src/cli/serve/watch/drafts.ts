@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import {
   canonicalisePath,
   canonicaliseQuery,
-  editionOf,
+  editionIdOf,
   foldAddress,
   splitAddress,
 } from '../../../model/address.ts'
@@ -95,7 +95,7 @@ export class Drafts {
   findAddress(url: string): string | null {
     const { path, query } = splitAddress(url)
     const address = canonicalisePath(path)
-    const addressParameters = this.#query.get(editionOf(address) ?? '') ?? []
+    const addressParameters = this.#query.get(editionIdOf(address) ?? '') ?? []
     const foldedAddress = foldAddress(address + canonicaliseQuery(query, addressParameters))
     return (
       [...this.documents.keys()].find((documentAddress) => foldAddress(documentAddress) === foldedAddress) ??

@@ -1,4 +1,4 @@
-import { addressToPath, editionOf } from '../../../model/address.ts'
+import { addressToPath, editionIdOf } from '../../../model/address.ts'
 import type { FrontSection, ListDivision } from '../../../model/document.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
@@ -21,7 +21,7 @@ export function DivisionItem({ division, label, context }: DivisionItemProps) {
   const { address, name, articles, latest, excerpt } = division
   const { language, editions, edition } = context
   const { formatCount, articleCount } = chooseCatalogue(language)
-  const owner = edition ?? editions.find(({ id }) => id === editionOf(address))
+  const owner = edition ?? editions.find(({ id }) => id === editionIdOf(address))
   const lang = label === null ? toLangAttribute(language, owner?.language) : undefined
   const isEdition = address === `/${owner?.id}/`
   return (

@@ -1,4 +1,4 @@
-import { addressToPath, editionOf } from '../../../model/address.ts'
+import { addressToPath, editionIdOf } from '../../../model/address.ts'
 import type { NamedList, SearchAlternative, SearchResults } from '../../../model/search-results.ts'
 import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
@@ -11,7 +11,7 @@ import { LinkItem } from '../frame/link-item.tsx'
 export function NamedLists({ lists, context }: { lists: readonly NamedList[]; context: RenderContext }) {
   const { search } = chooseCatalogue(context.language)
   const findEditionName = (address: string) =>
-    context.editions.find(({ id }) => id === editionOf(address))?.name
+    context.editions.find(({ id }) => id === editionIdOf(address))?.name
   return (
     lists.length > 0 && (
       <ul class="plain">

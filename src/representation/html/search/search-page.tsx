@@ -1,4 +1,4 @@
-import { editionOf } from '../../../model/address.ts'
+import { editionIdOf } from '../../../model/address.ts'
 import type { IgnoredInput, SearchHit, SearchResults, TextSegment } from '../../../model/search-results.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
@@ -15,7 +15,7 @@ const MarkedText = ({ segments }: { segments: readonly TextSegment[] }) => (
 )
 
 function SearchHitItem({ hit, context }: { hit: SearchHit; context: RenderContext }) {
-  const edition = context.editions.find(({ id }) => id === editionOf(hit.address)) ?? null
+  const edition = context.editions.find(({ id }) => id === editionIdOf(hit.address)) ?? null
   return (
     <ArticleItem
       address={hit.address}

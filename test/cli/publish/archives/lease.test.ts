@@ -1,7 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { movePointer, type ReleasePointer } from '../../../../src/archive/release-pointer.ts'
+import { createNextPointer, type ReleasePointer } from '../../../../src/archive/release-pointer.ts'
 import { applyMigrations } from '../../../../src/cli/publish/archives/apply-migrations.ts'
 import { Lease } from '../../../../src/cli/publish/archives/lease.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
@@ -111,9 +111,9 @@ describe('the lease', () => {
     const before = await secondsLeft()
     await lost.renew()
     await lost.release()
-    await lost.adoptPointer(movePointer(null, 'f'.repeat(64), 'then'))
+    await lost.adoptPointer(createNextPointer(null, 'f'.repeat(64), 'then'))
     await expect(lost.countPrune()).rejects.toThrow('nothing more was deleted')
-    await expect(lost.movePointer(movePointer(null, 'a', 'now'), '')).rejects.toThrow(ArchiveError)
+    await expect(lost.movePointer(createNextPointer(null, 'a', 'now'), '')).rejects.toThrow(ArchiveError)
     const after = await secondsLeft()
     expect(after).toMatchObject({ holder: before.holder, work: 'prune', prunes: 1 })
     expect(after.seconds).toBeLessThanOrEqual(10)
@@ -136,7 +136,7 @@ describe('the lease', () => {
     expect([first.pointer, first.pruneCount]).toEqual([null, 0])
     await first.countPrune()
     await first.countPrune()
-    const pointer = movePointer(null, 'f'.repeat(64), 'then')
+    const pointer = createNextPointer(null, 'f'.repeat(64), 'then')
     await first.movePointer(pointer, '')
     await first.release()
     const second = await Lease.take(archive.corrections, 'publish')
@@ -164,8 +164,8 @@ describe('the lease', () => {
     }
     await endedHolder()
     const lease = await Lease.take(twice, 'publish')
-    await lease.movePointer(movePointer(null, 'a', 'now'), '')
-    await lease.movePointer({ ...movePointer(null, 'a', 'now'), sequence: 2 }, 'a')
+    await lease.movePointer(createNextPointer(null, 'a', 'now'), '')
+    await lease.movePointer({ ...createNextPointer(null, 'a', 'now'), sequence: 2 }, 'a')
     await lease.countPrune()
     await lease.release()
     expect(await rowPointer()).toMatchObject({ root: 'a', sequence: 2 })
@@ -174,7 +174,7 @@ describe('the lease', () => {
 
   it('continues from a pointer that was moved without it, and from a new namespace', async () => {
     const root = await writeRelease(archive, new Map())
-    await archive.writePointer({ ...movePointer(null, root, 'then'), sequence: 7 })
+    await archive.writePointer({ ...createNextPointer(null, root, 'then'), sequence: 7 })
     await publishText(1)
     expect(await archive.readPointer()).toMatchObject({ sequence: 8, fallback: root })
     const held: string[] = []
@@ -188,11 +188,11 @@ describe('the lease', () => {
   it('continues from the later pointer, and never with a smaller number', async () => {
     await publishText(1)
     const later = await writeRelease(archive, new Map([['/e/a', 2]]))
-    await archive.writePointer({ ...movePointer(null, later, 'then'), sequence: 7 })
+    await archive.writePointer({ ...createNextPointer(null, later, 'then'), sequence: 7 })
     await publishText(3)
     expect(await archive.readPointer()).toMatchObject({ sequence: 8, fallback: later })
     await archive.delete([`root/${(await rowPointer())?.root}`])
-    await archive.writePointer({ ...movePointer(null, later, 'then'), sequence: 3 })
+    await archive.writePointer({ ...createNextPointer(null, later, 'then'), sequence: 3 })
     await publishText(4)
     expect(await archive.readPointer()).toMatchObject({ sequence: 9, fallback: later })
   })
@@ -206,7 +206,7 @@ describe('a publisher', () => {
       const root = await writeRelease(leased, new Map([['/e/a', 2]]))
       await expire()
       await publishText(3)
-      await leased.writePointer(movePointer(pointer, root, 'now'))
+      await leased.writePointer(createNextPointer(pointer, root, 'now'))
     })
     await expect(overtaken).rejects.toThrow(/was published in the meantime.*Run the command again/)
     await expect(overtaken).rejects.toThrow(`another release (${(await rowPointer())?.root})`)

@@ -1,4 +1,4 @@
-import { movePointer, parsePointer } from '../../../../src/archive/release-pointer.ts'
+import { createNextPointer, parsePointer } from '../../../../src/archive/release-pointer.ts'
 import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
 import { createPlainStatement } from '../../../../src/search/statement.ts'
@@ -19,6 +19,6 @@ export const publishTextTo = (store: OpenArchive, text: number): Promise<string>
   withLease(store, 'publish', async (leased) => {
     const pointer = await leased.readPointer()
     const root = await writeRelease(leased, new Map([['/e/a', text]]))
-    await leased.writePointer(movePointer(pointer, root, 'now'))
+    await leased.writePointer(createNextPointer(pointer, root, 'now'))
     return root
   })

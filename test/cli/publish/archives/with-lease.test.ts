@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { movePointer } from '../../../../src/archive/release-pointer.ts'
+import { createNextPointer } from '../../../../src/archive/release-pointer.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
 import { ArchiveError } from '../../../../src/cli/publish/store/archive-error.ts'
@@ -22,9 +22,9 @@ describe('the holder of the lease', () => {
   it('may move the pointer again, and reads it as it is now', async () => {
     const roots = await withLease(archive, 'publish', async (leased) => {
       const first = await writeRelease(leased, new Map([['/e/a', 1]]))
-      await leased.writePointer(movePointer(await leased.readPointer(), first, 'then'))
+      await leased.writePointer(createNextPointer(await leased.readPointer(), first, 'then'))
       const second = await writeRelease(leased, new Map([['/e/a', 2]]))
-      await leased.writePointer(movePointer(await leased.readPointer(), second, 'now'))
+      await leased.writePointer(createNextPointer(await leased.readPointer(), second, 'now'))
       return [second, first]
     })
     const { root, previous = [] } = (await archive.readPointer()) ?? {}

@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pointerKey } from '../../../../src/archive/keys.ts'
-import { movePointer } from '../../../../src/archive/release-pointer.ts'
+import { createNextPointer } from '../../../../src/archive/release-pointer.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
 import {
@@ -94,7 +94,7 @@ describe('the index', () => {
     expect(await everything()).toEqual(changed)
 
     const pointer = await store.readPointer()
-    await store.writePointer(movePointer(pointer, first.root, new Date().toISOString()))
+    await store.writePointer(createNextPointer(pointer, first.root, new Date().toISOString()))
     expect(await follow()).toMatchObject({ outcome: 'changed' })
     expect(await found('q=zorglub')).toEqual([])
     expect((await store.search.run([indexStateStatement]))[0]).toMatchObject([{ root: first.root }])
