@@ -44,7 +44,7 @@ function printDeployFailure({ step, reason, remedy }: DeployFailure): void {
 }
 
 /** Formats the size, the bills and the steps for a program. */
-function formatJson(
+function formatDeployJson(
   { articles, objects, pictures }: ArchiveSize,
   {
     views: monthlyViews,
@@ -73,7 +73,7 @@ async function runDeploy({ content, views, dryRun, json }: DeployOptions): Promi
   if (json) {
     const report = createCollectingReporter()
     const stopped = await deploy(options, report)
-    console.log(formatJson(size, { views, steps: report.steps, stopped }))
+    console.log(formatDeployJson(size, { views, steps: report.steps, stopped }))
     return stopped ? 1 : 0
   }
   printCost(size, views)

@@ -12,7 +12,7 @@ import { type Assignment, parseAssignment } from '../review/edit/assignment.ts'
 import { type Condition, parseCondition } from '../review/edit/condition.ts'
 import { planEdits } from '../review/edit/plan-edits.ts'
 import { requireConfiguration } from './content-faults.ts'
-import { finishEdits } from './finish-edits.ts'
+import { writeAndPrintEdits } from './write-and-print-edits.ts'
 
 interface EditOptions {
   content: string
@@ -23,7 +23,7 @@ interface EditOptions {
 }
 
 /** Makes a parser of a repeatable option. */
-const collectParsed =
+const createRepeatableParser =
   <Parsed extends object>(parse: (text: string) => Parsed | { reason: string }) =>
   (text: string, previous: Parsed[] = []): Parsed[] => {
     const parsed = parse(text)
@@ -42,7 +42,7 @@ async function runEdit({
   const { editions } = await requireConfiguration(contentFolder)
   const editionIds = editions.map(({ id }) => id)
   const plan = await planEdits(content, editionIds, { conditions: where, assignments: set })
-  if (!(await finishEdits(plan, { dryRun, json }))) return 1
+  if (!(await writeAndPrintEdits(plan, { dryRun, json }))) return 1
   if (plan.matchedArticles > 0) return 0
   console.error('No article meets these conditions: check their spelling, including capitals')
   return 1
@@ -63,12 +63,12 @@ Exit status 1: no article meets the conditions, or a file has a fault; then noth
     )
     .addOption(
       new Option('--where <condition>', 'a condition; repeat the option for others')
-        .argParser(collectParsed(parseCondition))
+        .argParser(createRepeatableParser(parseCondition))
         .makeOptionMandatory(),
     )
     .addOption(
       new Option('--set <change>', 'a change: <field>=<value>, += or -=; repeat the option for others')
-        .argParser(collectParsed(parseAssignment))
+        .argParser(createRepeatableParser(parseAssignment))
         .makeOptionMandatory(),
     )
     .addOption(dryRunOption('show the differences, and write nothing'))

@@ -42,7 +42,7 @@ async function readExistingArchive(contentFolder: string, report: InitReport): P
 /**
  * Proposes an edition for the remains. @throws ArchiveError if files were named, but none contains an article
  */
-async function proposeFromRemains(
+async function proposeEditionFromRemains(
   paths: readonly string[],
   { name = null, host }: { name?: string | null; host: string[] },
   { takenIds, report }: { takenIds: readonly string[]; report: InitReport },
@@ -60,7 +60,11 @@ async function proposeFromRemains(
 }
 
 /** Finds the edition that the remains belong to: the named one, or the one that shares a host. */
-const findEdition = (existing: Configuration | null, { hosts }: EditionProposal, id: string | undefined) =>
+const findRemainsEdition = (
+  existing: Configuration | null,
+  { hosts }: EditionProposal,
+  id: string | undefined,
+) =>
   existing?.editions.find((edition) =>
     id === undefined ? edition.hosts.some((host) => hosts.includes(host)) : edition.id === id,
   )
@@ -135,12 +139,13 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   const configuration = await readExistingArchive(content, report)
   const existing = configuration && !isDemonstration(configuration) ? configuration : null
   const takenIds = existing?.editions.map(({ id }) => id) ?? []
-  const proposal = await proposeFromRemains(paths, options, { takenIds, report })
-  const ownEdition = findEdition(existing, proposal, options.edition)
-  if (ownEdition) await addToKnownEdition(path.join(content, ownEdition.id, 'edition.yaml'), proposal, report)
-  const editionId = ownEdition?.id ?? (await addEdition(proposal, existing, { options, report }))
+  const proposal = await proposeEditionFromRemains(paths, options, { takenIds, report })
+  const knownEdition = findRemainsEdition(existing, proposal, options.edition)
+  if (knownEdition)
+    await addToKnownEdition(path.join(content, knownEdition.id, 'edition.yaml'), proposal, report)
+  const editionId = knownEdition?.id ?? (await addEdition(proposal, existing, { options, report }))
   if (editionId === null) return 1
-  const unusedFlags = listUnusedFlags(options, ownEdition ? [] : listQuestions(proposal, existing))
+  const unusedFlags = listUnusedFlags(options, knownEdition ? [] : listQuestions(proposal, existing))
   if (unusedFlags.length > 0)
     console.error(
       `${unusedFlags.join(', ')}: not used, since the archive already has a value: correct that in ${path.join(content, 'archive.yaml')} or ${path.join(content, editionId, 'edition.yaml')}`,

@@ -36,7 +36,7 @@ function printWarnings(
     )
 }
 
-function summarise(
+function summarisePublication(
   { articles, changes, isServed, written, pictureCount }: Publication,
   seconds: number,
   isDryRun: boolean,
@@ -114,7 +114,7 @@ function printOutcome(
     console.error(
       'The changes cannot be listed, because the release that is served cannot be read: publish with --repair',
     )
-  console.log(summarise(publication, seconds, isDryRun))
+  console.log(summarisePublication(publication, seconds, isDryRun))
   if (!verbose) return
   const { root, written, unchanged } = publication
   console.log(

@@ -31,7 +31,7 @@ function printReport({ kept, dropped, deleted, spared }: PruneReport, isDryRun: 
  * Removes local copies that may contain taken-down words: cached renderings, which can be made again, and the
  * earlier bytes of the files that the last imports changed, without which those imports cannot be undone.
  */
-async function removeEarlierWords(options: { content: string; persistTo: string }): Promise<void> {
+async function removeTakenDownCopies(options: { content: string; persistTo: string }): Promise<void> {
   for (const folder of [path.join(options.persistTo, 'rendered'), findJournalsFolder(options.content)])
     await rm(folder, { recursive: true, force: true })
 }
@@ -63,7 +63,7 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
             : await withLease(archive, 'prune', (leased, lease) =>
                 prune(leased, pruneOptions, () => lease.countPrune()),
               )
-          if (withheld && !isDryRun) await removeEarlierWords(archiveOptions)
+          if (withheld && !isDryRun) await removeTakenDownCopies(archiveOptions)
           if (json) console.log(JSON.stringify(pruneReport))
           else printReport(pruneReport, isDryRun)
           return 0

@@ -43,10 +43,10 @@ interface PublishOptions {
   verbose?: boolean
 }
 
-const toCacheFolder = (persistTo: string) => path.join(persistTo, 'rendered')
+const toRenderingCacheFolder = (persistTo: string) => path.join(persistTo, 'rendered')
 
 /** Publishes to an archive. `null` stands for a dry run where nothing has been published yet. */
-async function publishTo(
+async function publishAndIndex(
   archive: OpenArchive | null,
   options: PublishOptions & { snapshot: ContentSnapshot | undefined; progress: Progress },
 ): Promise<(Publication & { isIndexed: boolean }) | ContentFault[]> {
@@ -61,7 +61,7 @@ async function publishTo(
     snapshot,
     progress,
   } = options
-  const cacheFolder = toCacheFolder(persistTo)
+  const cacheFolder = toRenderingCacheFolder(persistTo)
   // A dry run leaves nothing behind: without a cache folder, publishing makes a temporary one.
   const cacheOption = isDryRun && !existsSync(cacheFolder) ? {} : { cacheFolder }
   let isIndexed = isDryRun
@@ -112,7 +112,7 @@ async function findKnownContent(
   progress: Progress,
 ): Promise<KnownContent | null> {
   if (remote || dryRun || repair) return null
-  const cacheFolder = toCacheFolder(persistTo)
+  const cacheFolder = toRenderingCacheFolder(persistTo)
   return findUnchangedPublication(contentFolder, { persistTo, cacheFolder, rehash, progress }).finally(
     progress.done,
   )
@@ -145,8 +145,8 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
   const publishToArchive = async (archive: OpenArchive | null) => {
     const outcome =
       dryRun || archive === null
-        ? await publishTo(archive, publishOptions)
-        : await withLease(archive, 'publish', (leased) => publishTo(leased, publishOptions))
+        ? await publishAndIndex(archive, publishOptions)
+        : await withLease(archive, 'publish', (leased) => publishAndIndex(leased, publishOptions))
     if (json && Array.isArray(outcome)) console.log(JSON.stringify({ faults: outcome }))
     const { isIndexed, ...publication } = requireFaultless(outcome, contentFolder)
     printResult(publication)

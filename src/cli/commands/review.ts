@@ -26,7 +26,7 @@ interface ReviewOptions {
  * Maximum number of findings listed per kind; `--kind` lists all of them. Findings that are usually right are only
  * counted.
  */
-const maxListedFindings = (kind: FindingKind) => (kind === 'page-furniture' ? 0 : 3)
+const chooseMaxListedFindings = (kind: FindingKind) => (kind === 'page-furniture' ? 0 : 3)
 
 const allKinds = Object.keys(findingKinds) as FindingKind[]
 
@@ -37,7 +37,7 @@ function printFindings(findings: readonly Finding[], { content, kind }: ReviewOp
   )
   for (const [name, findingsOfKind] of findingsByKind) {
     console.log(`${name} (${findingsOfKind.length}): ${findingKinds[name]}`)
-    const listedFindings = kind ? findingsOfKind : findingsOfKind.slice(0, maxListedFindings(name))
+    const listedFindings = kind ? findingsOfKind : findingsOfKind.slice(0, chooseMaxListedFindings(name))
     for (const finding of listedFindings) console.log(`  ${describeFinding(finding, content)}`)
     const omittedCount = findingsOfKind.length - listedFindings.length
     const omissionText = listedFindings.length === 0 ? '' : `and ${omittedCount} more: `

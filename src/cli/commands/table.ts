@@ -18,7 +18,7 @@ import { planRows } from '../review/table/plan-rows.ts'
 import { readTable } from '../review/table/read-table.ts'
 import { writeTable } from '../review/table/write-table.ts'
 import { requireConfiguration } from './content-faults.ts'
-import { finishEdits } from './finish-edits.ts'
+import { writeAndPrintEdits } from './write-and-print-edits.ts'
 
 interface TableOptions {
   content: string
@@ -64,7 +64,7 @@ async function readTableFile(
   )
   const plan = await planRows(content, editionIds, { tableFile: file, rows })
   plan.faults.unshift(...faults)
-  return (await finishEdits(plan, finishOptions)) ? 0 : 1
+  return (await writeAndPrintEdits(plan, finishOptions)) ? 0 : 1
 }
 
 async function runTable({

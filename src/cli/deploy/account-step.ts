@@ -28,15 +28,15 @@ function parseLogin(output: string): WranglerLogin | null {
  */
 function chooseAccount(
   accounts: NonNullable<WranglerLogin['accounts']>,
-  namedId: string | null,
+  requestedAccountId: string | null,
 ): string | StepFailure {
   const accountList = accounts.map(({ id, name }) => `${id} (${name})`).join(', ')
   const [firstAccount, ...otherAccounts] = accounts
-  if (namedId !== null)
-    return accounts.length === 0 || accounts.some(({ id }) => id === namedId)
-      ? namedId
+  if (requestedAccountId !== null)
+    return accounts.length === 0 || accounts.some(({ id }) => id === requestedAccountId)
+      ? requestedAccountId
       : {
-          reason: `the account ${namedId} is not one of yours: ${accountList}`,
+          reason: `the account ${requestedAccountId} is not one of yours: ${accountList}`,
           remedy: 'correct account_id in wrangler.toml, or CLOUDFLARE_ACCOUNT_ID',
         }
   if (firstAccount && otherAccounts.length === 0) return firstAccount.id
@@ -48,17 +48,17 @@ function chooseAccount(
   }
 }
 
-async function findAccount(deployment: Deployment): Promise<StepFailure | null> {
-  const { account_id: configuredId } = await readWranglerFile()
+async function determineAccount(deployment: Deployment): Promise<StepFailure | null> {
+  const { account_id: configuredAccountId } = await readWranglerFile()
   const { output } = await deployment.runWrangler(['whoami', '--json'])
   const login = parseLogin(output)
   if (!login?.loggedIn) return notLoggedInFailure
-  const namedId = configuredId || process.env.CLOUDFLARE_ACCOUNT_ID || null
-  const account = chooseAccount(login.accounts ?? [], namedId)
+  const requestedAccountId = configuredAccountId || process.env.CLOUDFLARE_ACCOUNT_ID || null
+  const account = chooseAccount(login.accounts ?? [], requestedAccountId)
   if (typeof account !== 'string') return account
   deployment.accountId = account
   deployment.report(`${login.email ?? 'a token'}, for the account ${account}`)
-  if (configuredId === account) return null
+  if (configuredAccountId === account) return null
   deployment.report(`${deployment.isDryRun ? 'would write' : 'wrote'} account_id to wrangler.toml`)
   if (!deployment.isDryRun) await editWranglerFile((worker) => Object.assign(worker, { account_id: account }))
   return null
@@ -67,7 +67,7 @@ async function findAccount(deployment: Deployment): Promise<StepFailure | null> 
 export const accountStep: DeployStep = {
   title: 'Account',
   async run(deployment) {
-    const failure = await findAccount(deployment)
+    const failure = await determineAccount(deployment)
     if (!failure || !deployment.isDryRun) return failure
     deployment.report(`${failure.reason}: ${failure.remedy}`)
     deployment.report('without an account, this dry run cannot see what exists there already')

@@ -10,7 +10,7 @@ export const formatDollars = (usd: number, decimals = 2): string =>
   `$${usd.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: decimals })}`
 
 /** The plural of each unit. */
-export const pluralUnits: Record<Price['unit'], string> = {
+export const pluralsByUnit: Record<Price['unit'], string> = {
   request: 'requests',
   ms: 'ms',
   key: 'keys',
@@ -22,7 +22,7 @@ export const pluralUnits: Record<Price['unit'], string> = {
 function toLineCells({ name, usedAmount, billedAmount, usd }: BillLine): string[] {
   const price: Price = prices[name]
   return [
-    `${price.name} (${pluralUnits[price.unit]})`,
+    `${price.name} (${pluralsByUnit[price.unit]})`,
     formatQuantity(usedAmount, price),
     formatQuantity(price.includedAmount, price),
     formatQuantity(billedAmount, price),
@@ -30,11 +30,11 @@ function toLineCells({ name, usedAmount, billedAmount, usd }: BillLine): string[
   ]
 }
 
-const heading = ['', 'quantity', 'included', 'billed', '$']
+const headingCells = ['', 'quantity', 'included', 'billed', '$']
 
 /** Converts a bill to rows of cells, with a heading and a total. */
 export const toBillCells = ({ lines, usd }: Bill): string[][] => [
-  heading,
+  headingCells,
   ...lines.map(toLineCells),
   ['Workers Paid, the minimum', '', '', '', formatDollars(planPriceUsd)],
   ['a month', '', '', '', formatDollars(usd)],
@@ -63,9 +63,9 @@ export const toMarkdownTable = ([headCells = [], ...rows]: readonly string[][]):
 
 /** Describes, in a sentence or two, whether the free plan suffices. */
 export function describeFreePlan(size: ArchiveSize, views: number): string {
-  const { days, exceeded } = checkFreePlan(size, views)
-  if (exceeded.length > 0) return `The free plan is not enough: ${exceeded.join('; ')}.`
-  return days === 1
+  const { publishingDays, exceededLimits } = checkFreePlan(size, views)
+  if (exceededLimits.length > 0) return `The free plan is not enough: ${exceededLimits.join('; ')}.`
+  return publishingDays === 1
     ? 'The free plan is enough.'
-    : `The free plan is enough, but publishing takes ${days} days (1,000 writes a day: --limit 1000). If that is more than a week, the paid plan for one month, $5, is the better choice.`
+    : `The free plan is enough, but publishing takes ${publishingDays} days (1,000 writes a day: --limit 1000). If that is more than a week, the paid plan for one month, $5, is the better choice.`
 }

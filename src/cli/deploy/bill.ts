@@ -47,9 +47,12 @@ const isStorage = (price: Price) => price.unit === 'GB-month'
  * writes a day, and the limits that it exceeds, such as `KV storage: 3.5 of 1 GB-month`. The free plan's 10 ms of
  * CPU time per request are enough.
  */
-export function checkFreePlan(size: ArchiveSize, views: number): { days: number; exceeded: string[] } {
+export function checkFreePlan(
+  size: ArchiveSize,
+  views: number,
+): { publishingDays: number; exceededLimits: string[] } {
   const usage = estimateUsage(size, views, false)
-  const exceeded = (Object.entries(prices) as [PriceName, Price][]).flatMap(([name, price]) => {
+  const exceededLimits = (Object.entries(prices) as [PriceName, Price][]).flatMap(([name, price]) => {
     const usedAmount = isStorage(price) ? usage[name] : usage[name] / daysInMonth
     if (price.freeLimit === null || usedAmount <= price.freeLimit) return []
     const limitLabel = `${price.freeLimit.toLocaleString('en')} ${price.unit}${isStorage(price) ? '' : 's a day'}`
@@ -57,5 +60,8 @@ export function checkFreePlan(size: ArchiveSize, views: number): { days: number;
       `${price.name}: ${usedAmount.toLocaleString('en', { maximumFractionDigits: 1 })} of ${limitLabel}`,
     ]
   })
-  return { days: Math.ceil((size.objects.count + 1) / (prices.kvWrites.freeLimit ?? 1)), exceeded }
+  return {
+    publishingDays: Math.ceil((size.objects.count + 1) / (prices.kvWrites.freeLimit ?? 1)),
+    exceededLimits,
+  }
 }

@@ -1,14 +1,14 @@
 import { estimateBills } from './bill.ts'
-import { describeFreePlan, formatDollars, pluralUnits, toBillCells, toMarkdownTable } from './bill-table.ts'
+import { describeFreePlan, formatDollars, pluralsByUnit, toBillCells, toMarkdownTable } from './bill-table.ts'
 import { type Price, planPriceSource, planPriceUsd, prices, pricesDate } from './prices.ts'
-import { assumedPictures, measuredSizes, sampleArchiveSize } from './sample-archives.ts'
+import { assumedPictures, computeSampleArchiveSize, measuredSizes } from './sample-archives.ts'
 import type { ArchiveSize } from './size.ts'
 import { trafficAssumptions } from './usage.ts'
 
 const formatNumber = (value: number) => value.toLocaleString('en')
 const formatGigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(2)} GB`
 
-const sampleArchives: [articles: Parameters<typeof sampleArchiveSize>[0], views: number][] = [
+const sampleArchives: [articles: Parameters<typeof computeSampleArchiveSize>[0], views: number][] = [
   [10_000, 100_000],
   [400_000, 3_000_000],
   [1_000_000, 3_000_000],
@@ -24,10 +24,10 @@ function toPriceRow({
   source,
 }: Price): string[] {
   const unitLabel =
-    pricedAmount === 1 ? `a ${unit}` : `for ${formatNumber(pricedAmount)} ${pluralUnits[unit]}`
+    pricedAmount === 1 ? `a ${unit}` : `for ${formatNumber(pricedAmount)} ${pluralsByUnit[unit]}`
   return [
     name,
-    `${formatNumber(includedAmount)} ${pluralUnits[unit]}`,
+    `${formatNumber(includedAmount)} ${pluralsByUnit[unit]}`,
     `${formatDollars(usd, 3)} ${unitLabel}${isBilledInWholeUnits ? '; a started one is billed in full' : ''}`,
     `[${new URL(source).pathname}](${source})`,
   ]
@@ -37,7 +37,7 @@ const renderPriceTable = () =>
   toMarkdownTable([['', 'included a month', 'beyond', 'source'], ...Object.values(prices).map(toPriceRow)])
 
 function toSizeRow([articles]: (typeof sampleArchives)[number]): string[] {
-  const { objects, pictures } = sampleArchiveSize(articles)
+  const { objects, pictures } = computeSampleArchiveSize(articles)
   return [
     articles,
     objects.count,
@@ -100,5 +100,5 @@ ${renderSizeTable()}
 
 ${assumptionTable}
 
-${sampleArchives.map(([articles, views]) => renderSampleSection(sampleArchiveSize(articles), views)).join('\n\n')}
+${sampleArchives.map(([articles, views]) => renderSampleSection(computeSampleArchiveSize(articles), views)).join('\n\n')}
 `

@@ -11,7 +11,7 @@ export interface HostAccess {
   get(host: string, path: string): Promise<Response>
 }
 
-const hasAny = (addresses: Promise<string[]>) =>
+const hasAnyAddress = (addresses: Promise<string[]>) =>
   addresses.then(
     ({ length }) => length > 0,
     () => false,
@@ -20,7 +20,7 @@ const hasAny = (addresses: Promise<string[]>) =>
 /** Access over the network. */
 export const networkAccess: HostAccess = {
   async hasAddress(host) {
-    const hasRecords = await Promise.all([hasAny(resolve4(host)), hasAny(resolve6(host))])
+    const hasRecords = await Promise.all([hasAnyAddress(resolve4(host)), hasAnyAddress(resolve6(host))])
     return hasRecords.includes(true)
   },
   get: (host, path) =>

@@ -2,14 +2,14 @@ import type { Configuration } from '../content/files/configuration.ts'
 import type { Zone } from './zones.ts'
 
 /** A host at which the archive should be served. */
-export interface Host {
+export interface ListedHost {
   host: string
   /** The file that names it, in the content folder. */
   file: string
 }
 
 /** Lists the archive's own host and the hosts of every edition, without duplicates. */
-export function listHosts({ archive, editions }: Configuration): Host[] {
+export function listHosts({ archive, editions }: Configuration): ListedHost[] {
   const archiveHost = new URL(archive.url).hostname
   const hosts = editions.flatMap((edition) =>
     edition.hosts.map((host) => ({ host, file: `${edition.id}/edition.yaml` })),
@@ -18,7 +18,7 @@ export function listHosts({ archive, editions }: Configuration): Host[] {
 }
 
 /** Returns `www.example.org` for `example.org` if that is a zone, and the reverse; `null` for any other host. */
-function findCounterpart(host: string, zone: Zone | null): string | null {
+function findWwwCounterpart(host: string, zone: Zone | null): string | null {
   if (host.startsWith('www.')) return host.slice(4)
   return zone?.name === host ? `www.${host}` : null
 }
@@ -27,10 +27,13 @@ function findCounterpart(host: string, zone: Zone | null): string | null {
  * Finds hosts that readers' links probably use although no edition lists them: the listed hosts with or without
  * `www.`.
  */
-export function findUnlistedHosts(hosts: readonly Host[], findZone: (host: string) => Zone | null): Host[] {
+export function findUnlistedHosts(
+  hosts: readonly ListedHost[],
+  findZone: (host: string) => Zone | null,
+): ListedHost[] {
   const listedHosts = new Set(hosts.map(({ host }) => host))
   return hosts.flatMap(({ host, file }) => {
-    const counterpart = file === 'archive.yaml' ? null : findCounterpart(host, findZone(host))
+    const counterpart = file === 'archive.yaml' ? null : findWwwCounterpart(host, findZone(host))
     return counterpart === null || listedHosts.has(counterpart) ? [] : [{ host: counterpart, file }]
   })
 }

@@ -21,7 +21,7 @@ function listOmittedCatalogues(configuration: Configuration): CatalogueLanguage[
 }
 
 /** Returns wrangler's arguments for building an archive's Worker without the catalogues that it does not need. */
-export const listOmissionArguments = (configuration: Configuration): string[] =>
+export const listCatalogueOmissionArguments = (configuration: Configuration): string[] =>
   listOmittedCatalogues(configuration).flatMap((language) => [
     '--define',
     `globalThis.omittedCatalogues.${language}:true`,

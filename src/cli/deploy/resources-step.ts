@@ -16,14 +16,14 @@ async function writeId({ writeId }: Resource, id: string, { isDryRun, report }: 
 
 async function createResource(
   resource: Resource,
-  account: string,
+  accountId: string,
   deployment: Deployment,
 ): Promise<StepFailure | null> {
   const { kind, name, hasId } = resource
   const client = await deployment.connect()
   let id: string | null
   try {
-    id = await resource.create(client, account)
+    id = await resource.create(client, accountId)
   } catch (error) {
     return createStepFailure(`creating the ${kind} ${name}`, describeApiError(error))
   }
@@ -44,13 +44,13 @@ function reportCreation({ kind, name, hasId }: Resource, { report }: Deployment)
 
 async function ensureResource(
   resource: Resource,
-  account: string,
+  accountId: string,
   deployment: Deployment,
 ): Promise<StepFailure | null> {
   const { kind, name, hasId, id } = resource
   let foundId: string | null
   try {
-    foundId = await resource.find(await deployment.connect(), account)
+    foundId = await resource.find(await deployment.connect(), accountId)
   } catch (error) {
     return createStepFailure(`looking for the ${kind} ${name}`, describeApiError(error))
   }
@@ -58,7 +58,7 @@ async function ensureResource(
   if (foundId === null)
     return deployment.isDryRun
       ? reportCreation(resource, deployment)
-      : createResource(resource, account, deployment)
+      : createResource(resource, accountId, deployment)
   deployment.report(`the ${kind} ${name} exists`)
   if (hasId && id !== foundId) await writeId(resource, foundId, deployment)
   return null

@@ -15,9 +15,9 @@ export interface Resource {
    * Finds the resource in the account, by its id if it has one, otherwise by its name. @returns its id (or name), or
    * `null`
    */
-  find(client: CloudflareClient, account: string): Promise<string | null>
+  find(client: CloudflareClient, accountId: string): Promise<string | null>
   /** Creates the resource in the account. @returns its id (or name); `null` if the response does not contain it */
-  create(client: CloudflareClient, account: string): Promise<string | null>
+  create(client: CloudflareClient, accountId: string): Promise<string | null>
   writeId(worker: WranglerFile, id: string): void
 }
 

@@ -13,10 +13,10 @@ export interface WranglerRun {
 }
 
 /** Runs wrangler on this project, non-interactively. @param account the account's id, if it is known */
-export function runWrangler(args: readonly string[], account: string | null): Promise<WranglerRun> {
+export function runWrangler(args: readonly string[], accountId: string | null): Promise<WranglerRun> {
   const env = {
     ...process.env,
-    ...(account !== null && { CLOUDFLARE_ACCOUNT_ID: account }),
+    ...(accountId !== null && { CLOUDFLARE_ACCOUNT_ID: accountId }),
     WRANGLER_SEND_METRICS: 'false',
     NO_COLOR: '1',
     FORCE_COLOR: '0',

@@ -18,7 +18,7 @@ export const measuredSizes = {
 export const assumedPictures = { perArticle: 0.5, bytes: 120_000 } as const
 
 /** Computes the size of an archive, for one of the measured numbers of articles. */
-export function sampleArchiveSize(articles: 10_000 | 400_000 | 1_000_000): ArchiveSize {
+export function computeSampleArchiveSize(articles: 10_000 | 400_000 | 1_000_000): ArchiveSize {
   const { count, bytes } = measuredSizes.others[`${articles}`]
   const pictureCount = articles * assumedPictures.perArticle
   return {

@@ -1,4 +1,4 @@
-import { describeCatalogues, listOmissionArguments } from './omitted-catalogues.ts'
+import { describeCatalogues, listCatalogueOmissionArguments } from './omitted-catalogues.ts'
 import { createStepFailure, type DeployStep } from './step.ts'
 
 const uploadSizePattern = /Total Upload: .*/
@@ -8,7 +8,7 @@ const previewAddressPattern = /https:\/\/\S+\.workers\.dev\b/
 export const workerStep: DeployStep = {
   title: 'The Worker',
   async run({ configuration, isDryRun, runWrangler, report }) {
-    const args = [...(isDryRun ? ['--dry-run'] : []), ...listOmissionArguments(configuration)]
+    const args = [...(isDryRun ? ['--dry-run'] : []), ...listCatalogueOmissionArguments(configuration)]
     const { hasSucceeded, output, reason } = await runWrangler(['deploy', ...args])
     if (!hasSucceeded) return createStepFailure(`\`wrangler deploy${isDryRun ? ' --dry-run' : ''}\``, reason)
     if (isDryRun) report(`would upload it. ${uploadSizePattern.exec(output)?.[0] ?? ''}`)

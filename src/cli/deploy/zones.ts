@@ -11,10 +11,10 @@ export interface Zone {
 }
 
 /** Lists all domains of an account. */
-export async function listZones(client: CloudflareClient, account: string): Promise<Zone[] | StepFailure> {
+export async function listZones(client: CloudflareClient, accountId: string): Promise<Zone[] | StepFailure> {
   try {
     const zones: Zone[] = []
-    for await (const zone of client.zones.list({ account: { id: account }, per_page: 50 }))
+    for await (const zone of client.zones.list({ account: { id: accountId }, per_page: 50 }))
       zones.push({
         name: zone.name,
         isActive: zone.status === 'active',

@@ -6,7 +6,7 @@ import { checkFreePlan, computeBill, estimateBills } from '../../../src/cli/depl
 import { alignCells, describeFreePlan, formatDollars } from '../../../src/cli/deploy/bill-table.ts'
 import { renderCostPage } from '../../../src/cli/deploy/cost-page.ts'
 import { prices, pricesDate } from '../../../src/cli/deploy/prices.ts'
-import { sampleArchiveSize } from '../../../src/cli/deploy/sample-archives.ts'
+import { computeSampleArchiveSize } from '../../../src/cli/deploy/sample-archives.ts'
 import { measureArchive } from '../../../src/cli/deploy/size.ts'
 import { estimateUsage } from '../../../src/cli/deploy/usage.ts'
 import { articleFile, demonstrationFolder, silent, smallArchive } from '../../support/content.ts'
@@ -74,11 +74,11 @@ describe('the free plan', () => {
       days: 3,
       exceeded: [],
     })
-    expect(checkFreePlan(small, 3_000_000).exceeded[0]).toMatch(
+    expect(checkFreePlan(small, 3_000_000).exceededLimits[0]).toMatch(
       /^Workers requests: 300,000 of 100,000 requests a day$/,
     )
     // What equals a limit is within it.
-    expect(checkFreePlan({ ...small, objects: { count: 0, bytes: 1e9 } }, 0).exceeded).toEqual([])
+    expect(checkFreePlan({ ...small, objects: { count: 0, bytes: 1e9 } }, 0).exceededLimits).toEqual([])
     // The pointer is one write more than the objects.
     for (const [count, days] of [
       [999, 1],
@@ -90,7 +90,7 @@ describe('the free plan', () => {
         days,
         exceeded: [],
       })
-    expect(checkFreePlan(sampleArchiveSize(400_000), 1000).exceeded).toEqual(
+    expect(checkFreePlan(computeSampleArchiveSize(400_000), 1000).exceededLimits).toEqual(
       expect.arrayContaining([expect.stringMatching(/^KV storage: 4 of 1 GB-month$/)]),
     )
   })

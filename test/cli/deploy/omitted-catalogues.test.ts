@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { requireConfiguration } from '../../../src/cli/commands/content-faults.ts'
-import { listOmissionArguments } from '../../../src/cli/deploy/omitted-catalogues.ts'
+import { listCatalogueOmissionArguments } from '../../../src/cli/deploy/omitted-catalogues.ts'
 import { demonstrationFolder } from '../../support/content.ts'
 import { archiveWorkerFolder, buildWorker } from '../../support/processes/worker.ts'
 
@@ -20,5 +20,7 @@ it('a Worker has every catalogue until an archive is deployed, and then those th
   expect(wordsIn(built)).toEqual(skipLinks)
   const german = { ...configuration, archive: { ...archive, language: 'de' }, editions: [] }
   const script = path.join(built, 'worker.js')
-  expect(wordsIn(await buildWorker(script, listOmissionArguments(german)))).toEqual(skipLinks.slice(0, 2))
+  expect(wordsIn(await buildWorker(script, listCatalogueOmissionArguments(german)))).toEqual(
+    skipLinks.slice(0, 2),
+  )
 })

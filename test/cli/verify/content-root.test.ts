@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { computeLocalRoot } from '../../../src/cli/commands/verify/content-root.ts'
+import { computeLocalRootDigest } from '../../../src/cli/commands/verify/content-root.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { archiveFolder } from '../../support/archive-folder.ts'
 import { articleFile, smallArchive } from '../../support/content.ts'
@@ -12,9 +12,9 @@ it('computes in a process of its own the root that publishing gives, or the faul
   const state = await archiveFolder()
   const store = await openLocalArchive(state)
   const { root } = await publishSound(content, store).finally(() => store.close())
-  expect(await computeLocalRoot(content, state)).toBe(root)
+  expect(await computeLocalRootDigest(content, state)).toBe(root)
   await writeFile(path.join(content, 'e/articles/b.md'), articleFile('headline: B\npublished: soon'))
-  await expect(computeLocalRoot(content, state)).rejects.toMatchObject({
+  await expect(computeLocalRootDigest(content, state)).rejects.toMatchObject({
     name: 'ContentFaultsError',
     faults: [{ file: path.join(content, 'e/articles/b.md'), line: 3, field: 'published' }],
   })

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
 import { requireConfiguration } from '../../../src/cli/commands/content-faults.ts'
-import { listOmissionArguments } from '../../../src/cli/deploy/omitted-catalogues.ts'
+import { listCatalogueOmissionArguments } from '../../../src/cli/deploy/omitted-catalogues.ts'
 import { wranglerPath } from '../../../src/cli/publish/wrangler/project-files.ts'
 import { demonstrationFolder, temporaryFolder } from '../content.ts'
 import { madeOnce } from '../made-once.ts'
@@ -42,7 +42,10 @@ export async function buildWorker(entry: string, args: readonly string[] = []): 
 
 /** Builds the Worker that `morgue deploy` uploads for the demonstration. @returns its folder, as `buildWorker` does */
 export const buildDeployedWorker = async (): Promise<string> =>
-  buildWorker('src/edge/worker.ts', listOmissionArguments(await requireConfiguration(demonstrationFolder)))
+  buildWorker(
+    'src/edge/worker.ts',
+    listCatalogueOmissionArguments(await requireConfiguration(demonstrationFolder)),
+  )
 
 /** The folder of the archive's Worker as it is deployed: `worker.js` and `worker.js.map`; built once per test run. */
 export const archiveWorkerFolder = (): Promise<string> =>

@@ -23,7 +23,7 @@ import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { JournaledFiles } from '../../import/undo/journaled-files.ts'
 import { printReviewCounts } from '../print-review-counts.ts'
 import { type ImportOptions, importFiles } from './import-files.ts'
-import { makeSizes, printSizesReport } from './make-sizes.ts'
+import { makeSmallerCopies, printSizesReport } from './make-smaller-copies.ts'
 import { readBriefing } from './read-briefing.ts'
 import { undoLastImport } from './undo-import.ts'
 import { withImportLock } from './with-import-lock.ts'
@@ -75,7 +75,7 @@ async function rehearseImport(
   const files = await RehearsalFiles.open()
   try {
     const report = await importFiles(paths, options, { briefing, files })
-    if (options.sizes) report.sizes = await makeSizes(options)
+    if (options.sizes) report.sizes = await makeSmallerCopies(options)
     const isReportWritten = options.report === undefined || (await writeReportOrWarn(report, options.report))
     if (options.json) printJson(report)
     else {
@@ -90,15 +90,15 @@ async function rehearseImport(
 
 async function runImport(paths: readonly string[], options: ImportOptions): Promise<ExitStatus> {
   const briefing = await readBriefing(options)
-  if (paths.length === 0) return withImportLock(options, () => importSizes(options))
+  if (paths.length === 0) return withImportLock(options, () => makeOnlySmallerCopies(options))
   return options.dryRun
     ? rehearseImport(paths, options, briefing)
     : withImportLock(options, () => importIntoEdition(briefing, paths, options))
 }
 
 /** Makes the smaller copies of pictures, without importing anything. */
-async function importSizes(options: ImportOptions): Promise<ExitStatus> {
-  const sizes = await makeSizes(options)
+async function makeOnlySmallerCopies(options: ImportOptions): Promise<ExitStatus> {
+  const sizes = await makeSmallerCopies(options)
   if (options.json) console.log(JSON.stringify(sizes))
   else printSizesReport(sizes, options)
   return lacksSizes(sizes) ? 1 : 0
@@ -113,7 +113,7 @@ async function importIntoEdition(
   const files = new JournaledFiles(path.join(content, edition), await ImportJournal.open(content, edition))
   const report = await importFiles(paths, options, { briefing, files })
   if (report.stopped === null) await files.finish()
-  if (report.stopped === null && options.sizes) report.sizes = await makeSizes(options)
+  if (report.stopped === null && options.sizes) report.sizes = await makeSmallerCopies(options)
   const contentFolder = new ContentFolder(content)
   const reportFile = options.report ?? contentFolder.importReportFile(edition)
   const isReportWritten = await writeReportOrWarn(report, reportFile)

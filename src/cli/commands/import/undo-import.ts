@@ -7,7 +7,7 @@ import { countNoun } from '../../import/text/count-noun.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { ImportUndo, type UndoReport } from '../../import/undo/undo-import.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
-import { describeOrphans } from './make-sizes.ts'
+import { describeOrphanedCopies } from './make-smaller-copies.ts'
 import { withImportLock } from './with-import-lock.ts'
 
 interface UndoOptions {
@@ -34,7 +34,7 @@ function printUndo(
     needed.length === 0
       ? ''
       : `; ${countNoun(needed.length, 'original or picture', 'originals or pictures')} that articles still name ${needed.length === 1 ? 'stays' : 'stay'}`
-  const summary = `${countNoun(removed.length, 'file')} removed, ${restored.length} restored, ${edited.length} left as edited since${neededClause}${describeOrphans(copies)}`
+  const summary = `${countNoun(removed.length, 'file')} removed, ${restored.length} restored, ${edited.length} left as edited since${neededClause}${describeOrphanedCopies(copies)}`
   console.log(
     dryRun
       ? `Dry run: nothing was written. The last import would be undone: ${summary}`

@@ -4,16 +4,16 @@ import { openLocalArchive } from '../../publish/archives/local/local-archive.ts'
 import { useDeploymentOf } from '../../publish/wrangler/project-files.ts'
 import { ContentFaultsError } from '../content-faults.ts'
 import { describeFailure } from '../describe-failure.ts'
-import { computeRoot, type RootMessage } from './content-root.ts'
+import { computeRootDigest, type RootMessage } from './content-root.ts'
 
-// The process that `computeLocalRoot` starts: it sends one message, and ends when the command does.
+// The process that `computeLocalRootDigest` starts: it sends one message, and ends when the command does.
 const [contentFolder = '', persistTo = ''] = process.argv.slice(2)
 
 async function computeRootMessage(): Promise<RootMessage> {
   try {
     useDeploymentOf(path.dirname(path.resolve(contentFolder)))
     const archive = await openLocalArchive(persistTo)
-    return { root: await computeRoot(contentFolder, archive).finally(() => archive.close()) }
+    return { rootDigest: await computeRootDigest(contentFolder, archive).finally(() => archive.close()) }
   } catch (error) {
     return error instanceof ContentFaultsError
       ? { faults: error.faults }

@@ -8,15 +8,15 @@ import type { OpenArchive } from '../../publish/store/release-store.ts'
 import { ContentFaultsError, requireFaultless } from '../content-faults.ts'
 
 /** The message of the process that computes a root; `failure` is a line for an editor. */
-export type RootMessage = { root: string } | { faults: readonly ContentFault[] } | { failure: string }
+export type RootMessage = { rootDigest: string } | { faults: readonly ContentFault[] } | { failure: string }
 
-const processPath = path.join(
+const processScriptPath = path.join(
   import.meta.dirname,
   `content-root-process${path.extname(import.meta.filename)}`,
 )
 
 /** Computes the root of the release that a content folder produces. @throws ContentFaultsError */
-export async function computeRoot(contentFolder: string, store: OpenArchive): Promise<string> {
+export async function computeRootDigest(contentFolder: string, store: OpenArchive): Promise<string> {
   // Imported here, since the renderer takes half a second and 80 MB to load.
   const { publish } = await import('../../publish/publish.ts')
   const options = { isDryRun: true, allowsFewer: true, progress: createProgress(process.stderr) }
@@ -25,10 +25,10 @@ export async function computeRoot(contentFolder: string, store: OpenArchive): Pr
 
 async function receiveMessage(child: ChildProcess): Promise<RootMessage> {
   // Unlike `exit`, `close` follows every message.
-  const rejectAtEnd = once(child, 'close').then(([code]) => {
+  const rejectionAtEnd = once(child, 'close').then(([code]) => {
     throw new Error(`the process that reads the content folder ended with exit code ${code}`)
   })
-  const [message] = await Promise.race([once(child, 'message'), rejectAtEnd])
+  const [message] = await Promise.race([once(child, 'message'), rejectionAtEnd])
   return message as RootMessage
 }
 
@@ -38,12 +38,12 @@ async function receiveMessage(child: ChildProcess): Promise<RootMessage> {
  * @throws ContentFaultsError
  * @throws ArchiveError
  */
-export async function computeLocalRoot(contentFolder: string, persistTo: string): Promise<string> {
-  const child = fork(processPath, [contentFolder, persistTo], {
+export async function computeLocalRootDigest(contentFolder: string, persistTo: string): Promise<string> {
+  const child = fork(processScriptPath, [contentFolder, persistTo], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const message = await receiveMessage(child)
   if ('faults' in message) throw new ContentFaultsError(message.faults, contentFolder)
   if ('failure' in message) throw new ArchiveError(message.failure)
-  return message.root
+  return message.rootDigest
 }

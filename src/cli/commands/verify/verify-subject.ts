@@ -17,14 +17,14 @@ import { createLiveSite } from '../../site/live-site.ts'
 import type { VerifiedStore } from '../../verify/check-objects.ts'
 import type { Verification } from '../../verify/verify.ts'
 import { requireFaultless } from '../content-faults.ts'
-import { computeLocalRoot, computeRoot } from './content-root.ts'
+import { computeLocalRootDigest, computeRootDigest } from './content-root.ts'
 
 /** A release to verify. */
 export type VerifySubject = Omit<Verification, 'pointer' | 'step'>
 
 export interface VerifyOptions {
   /** The site's origin; `null` for the archive's own URL. */
-  site: string | null
+  siteOrigin: string | null
   content: string | null
   persistTo: string
   remote: boolean
@@ -36,7 +36,7 @@ const batchProcessCount = 2
 type VerifyAction<Value> = (subject: VerifySubject) => Promise<Value>
 
 /** Creates the parts of a subject for a site that is requested over HTTP, once per address. */
-function requestOverHttp(origin: string): Pick<VerifySubject, 'origin' | 'withSite' | 'withBatchSite'> {
+function createHttpSiteAccess(origin: string): Pick<VerifySubject, 'origin' | 'withSite' | 'withBatchSite'> {
   const site = createLiveSite(origin)
   return { origin, withSite: (run) => run(site), withBatchSite: null }
 }
@@ -94,7 +94,7 @@ async function withLocalArchive<Value>(
 ): Promise<Value> {
   const { content, persistTo } = options
   const [expected, script] = await Promise.all([
-    content === null ? null : computeLocalRoot(content, persistTo),
+    content === null ? null : computeLocalRootDigest(content, persistTo),
     bundleWorker(),
   ])
   return withLocalSubject(persistTo, script, (subject) => runAction({ ...subject, expected }))
@@ -102,15 +102,15 @@ async function withLocalArchive<Value>(
 
 /** Runs an action on the deployed archive, at its own URL unless another site is given. */
 async function withDeployedArchive<Value>(
-  { site, content, persistTo }: VerifyOptions,
+  { siteOrigin, content, persistTo }: VerifyOptions,
   runAction: VerifyAction<Value>,
 ): Promise<Value> {
   const store = await openArchive({ persistTo, remote: true, limit: null })
   try {
-    const expected = content === null ? null : await computeRoot(content, store)
+    const expected = content === null ? null : await computeRootDigest(content, store)
     const pointer = await store.readPointer()
-    const origin = site ?? (pointer && (await readRoot(store, pointer.root)).archive.url) ?? ''
-    return await runAction({ store: toVerifiedStore(store), expected, ...requestOverHttp(origin) })
+    const origin = siteOrigin ?? (pointer && (await readRoot(store, pointer.root)).archive.url) ?? ''
+    return await runAction({ store: toVerifiedStore(store), expected, ...createHttpSiteAccess(origin) })
   } finally {
     await store.close()
   }
@@ -130,8 +130,8 @@ async function withSiteOfContent<Value>(
   try {
     const publishResult = await publishTemporarily(contentFolder, folder, createProgress(process.stderr))
     const { store, publication } = requireFaultless(publishResult, contentFolder)
-    return await runAction({ store, expected: publication.root, ...requestOverHttp(origin) }).finally(() =>
-      store.close(),
+    return await runAction({ store, expected: publication.root, ...createHttpSiteAccess(origin) }).finally(
+      () => store.close(),
     )
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -145,7 +145,7 @@ async function withSiteOfLocalArchive<Value>(
   runAction: VerifyAction<Value>,
 ): Promise<Value> {
   return withLocalStore(persistTo, (store) =>
-    runAction({ store, expected: null, ...requestOverHttp(origin) }),
+    runAction({ store, expected: null, ...createHttpSiteAccess(origin) }),
   )
 }
 
@@ -154,10 +154,10 @@ export function withVerifySubject<Value>(
   options: VerifyOptions,
   runAction: VerifyAction<Value>,
 ): Promise<Value> {
-  const { site, content, persistTo, remote } = options
+  const { siteOrigin, content, persistTo, remote } = options
   if (remote) return withDeployedArchive(options, runAction)
-  if (site === null) return withLocalArchive(options, runAction)
+  if (siteOrigin === null) return withLocalArchive(options, runAction)
   return content === null
-    ? withSiteOfLocalArchive(site, persistTo, runAction)
-    : withSiteOfContent(site, content, runAction)
+    ? withSiteOfLocalArchive(siteOrigin, persistTo, runAction)
+    : withSiteOfContent(siteOrigin, content, runAction)
 }

@@ -89,7 +89,7 @@ Exit status 1: something differs.`,
       exitWith(async (site, { content, report: folder, json, ...archiveOptions }) =>
         reportDifferences(
           await withVerifySubject(
-            { site: site ?? null, content: content ?? null, ...archiveOptions },
+            { siteOrigin: site ?? null, content: content ?? null, ...archiveOptions },
             verifyRelease,
           ),
           { folder: folder ?? null, json },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeOrphans } from '../../../../src/cli/commands/import/make-sizes.ts'
+import { describeOrphanedCopies } from '../../../../src/cli/commands/import/make-smaller-copies.ts'
 import { canonical, FrontDoor, page } from '../front-door.ts'
 
 it('an import counts what is to look at in the articles that it wrote or updated, and in no others', async () => {
@@ -35,5 +35,5 @@ it.each([
     '; removed 1 smaller copy of pictures that are gone; kept 2 smaller copies of pictures that are gone, since a text names them',
   ],
 ])('%i copies that went and %i that stay are told by %j', (removed, needed, text) =>
-  expect(describeOrphans({ removed, needed: Array(needed).fill('a.jpg') })).toBe(text),
+  expect(describeOrphanedCopies({ removed, needed: Array(needed).fill('a.jpg') })).toBe(text),
 )

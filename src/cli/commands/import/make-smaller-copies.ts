@@ -5,7 +5,7 @@ import { createProgress } from '../../progress.ts'
 import { type ImportOptions, stopOnInterrupt } from './import-files.ts'
 
 /** Makes the smaller copies of an edition's pictures. An interrupt ends the work after the current picture. */
-export async function makeSizes({ content, edition, dryRun }: ImportOptions): Promise<SizesReport> {
+export async function makeSmallerCopies({ content, edition, dryRun }: ImportOptions): Promise<SizesReport> {
   const progress = createProgress(process.stderr)
   const maker = new SizeMaker(new ContentFolder(content), edition, dryRun)
   const ignoreInterrupts = stopOnInterrupt(() => maker.stop())
@@ -16,7 +16,7 @@ export async function makeSizes({ content, edition, dryRun }: ImportOptions): Pr
 }
 
 /** Describes the smaller copies whose picture no longer exists, as the end of a sentence; empty if there are none. */
-export function describeOrphans({ removed, needed }: Pick<SizesReport, 'removed' | 'needed'>): string {
+export function describeOrphanedCopies({ removed, needed }: Pick<SizesReport, 'removed' | 'needed'>): string {
   const removedClause =
     removed === 0
       ? ''
@@ -36,6 +36,6 @@ export function printSizesReport(
   for (const { file, reason } of rejections) console.error(`${file}: ${reason}`)
   const madeSentence = `${countNoun(pictures, 'picture')} ${dryRun ? 'would get' : 'got'} ${countNoun(copies, 'smaller copy', 'smaller copies')}`
   const othersSentence = `${unchanged} had them already, ${unneeded} ${unneeded === 1 ? 'needs' : 'need'} none, ${rejections.length} refused`
-  console.log(`${madeSentence}; ${othersSentence}${describeOrphans(orphans)}`)
+  console.log(`${madeSentence}; ${othersSentence}${describeOrphanedCopies(orphans)}`)
   if (isStopped) console.error('This was interrupted: run it again for the other pictures.')
 }

@@ -2,12 +2,12 @@ import { describeFault } from '../content/files/content-fault.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { type EditPlan, writeEdits } from '../review/edit/plan-edits.ts'
 
-const orNothingLabel = (text: string) => (text === '' ? '(nothing)' : text)
+const formatValueOrNothing = (text: string) => (text === '' ? '(nothing)' : text)
 
 function printPlan({ matchedArticles, edits }: EditPlan, isDryRun: boolean): void {
   for (const { file, changes } of edits)
     for (const { field, before, after } of changes)
-      console.log(`${file}: ${field}: ${orNothingLabel(before)} → ${orNothingLabel(after)}`)
+      console.log(`${file}: ${field}: ${formatValueOrNothing(before)} → ${formatValueOrNothing(after)}`)
   const unchangedCount = matchedArticles - edits.length
   const outcome = isDryRun ? 'would be edited (nothing was written)' : 'edited'
   console.log(
@@ -19,7 +19,7 @@ function printPlan({ matchedArticles, edits }: EditPlan, isDryRun: boolean): voi
  * Writes the planned edits and prints them; or prints the faults, and writes nothing.
  * @returns true if there were no faults
  */
-export async function finishEdits(
+export async function writeAndPrintEdits(
   plan: EditPlan,
   { dryRun, json }: { dryRun: boolean; json: boolean },
 ): Promise<boolean> {
