@@ -71,8 +71,8 @@ it('a table for a terminal has its first column on the left, and all others on t
 describe('the free plan', () => {
   it('is compared by the days that publishing takes, and by its limits a day', () => {
     expect(checkFreePlan({ ...small, objects: { count: 2_500, bytes: 1e7 } }, 1000)).toEqual({
-      days: 3,
-      exceeded: [],
+      publishingDays: 3,
+      exceededLimits: [],
     })
     expect(checkFreePlan(small, 3_000_000).exceededLimits[0]).toMatch(
       /^Workers requests: 300,000 of 100,000 requests a day$/,
@@ -87,8 +87,8 @@ describe('the free plan', () => {
       [2000, 3],
     ] as const)
       expect(checkFreePlan({ ...small, objects: { count, bytes: 1e7 } }, 1000)).toEqual({
-        days,
-        exceeded: [],
+        publishingDays: days,
+        exceededLimits: [],
       })
     expect(checkFreePlan(computeSampleArchiveSize(400_000), 1000).exceededLimits).toEqual(
       expect.arrayContaining([expect.stringMatching(/^KV storage: 4 of 1 GB-month$/)]),

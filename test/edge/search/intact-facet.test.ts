@@ -52,13 +52,13 @@ describe('the counts of a search', () => {
   it('are of the release where every facet is intact, or there is none', async () => {
     const facet = await readRow('topic', 'Ferries', 'e,f')
     const shown = { kind: 'topic', name: 'Ferries', articles: 1, editions: ['e', 'f'] }
-    expect(await countWith([])).toEqual({ current: true, total: 5, facets: [] })
-    expect(await countWith([facet])).toEqual({ current: true, total: 5, facets: [shown] })
+    expect(await countWith([])).toEqual({ isCurrent: true, total: 5, facets: [] })
+    expect(await countWith([facet])).toEqual({ isCurrent: true, total: 5, facets: [shown] })
     expect(await countWith([facet, { ...facet, name: 'x' }])).toEqual({
-      current: false,
+      isCurrent: false,
       total: 5,
       facets: [shown],
     })
-    expect(await countWith([facet], 'another')).toEqual({ current: false, total: 5, facets: [] })
+    expect(await countWith([facet], 'another')).toEqual({ isCurrent: false, total: 5, facets: [] })
   })
 })
