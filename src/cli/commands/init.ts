@@ -60,11 +60,7 @@ async function proposeEditionFromRemains(
 }
 
 /** Finds the edition that the remains belong to: the named one, or the one that shares a host. */
-const findRemainsEdition = (
-  existing: Configuration | null,
-  { hosts }: EditionProposal,
-  id: string | undefined,
-) =>
+const findEditionFor = (existing: Configuration | null, { hosts }: EditionProposal, id: string | undefined) =>
   existing?.editions.find((edition) =>
     id === undefined ? edition.hosts.some((host) => hosts.includes(host)) : edition.id === id,
   )
@@ -140,7 +136,7 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   const existing = configuration && !isDemonstration(configuration) ? configuration : null
   const takenIds = existing?.editions.map(({ id }) => id) ?? []
   const proposal = await proposeEditionFromRemains(paths, options, { takenIds, report })
-  const knownEdition = findRemainsEdition(existing, proposal, options.edition)
+  const knownEdition = findEditionFor(existing, proposal, options.edition)
   if (knownEdition)
     await addToKnownEdition(path.join(content, knownEdition.id, 'edition.yaml'), proposal, report)
   const editionId = knownEdition?.id ?? (await addEdition(proposal, existing, { options, report }))
