@@ -2,6 +2,7 @@ import type { ContentFolder } from '../content/files/content-folder.ts'
 import type { DroppedBlockReport } from '../import/accounting/dropped-blocks.ts'
 import { importLossesFileName } from '../import/accounting/import-losses.ts'
 import { readLosses } from '../import/accounting/read-losses.ts'
+import { onlyBeginningReason } from '../import/accounting/word-account.ts'
 import type { Finding, FindingKind } from './finding.ts'
 
 /** Reasons for leaving out parts of a page outside the article. */
@@ -27,6 +28,7 @@ const lostPictureReasons = ['missing picture', 'picture left out', 'unreadable p
 
 function chooseKind(block: DroppedBlockReport): FindingKind {
   if (lostPictureReasons.includes(block.reason)) return 'lost-picture'
+  if (block.reason === onlyBeginningReason) return 'only-beginning'
   return isPassage(block) ? 'dropped-text' : 'page-furniture'
 }
 

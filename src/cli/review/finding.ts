@@ -4,6 +4,8 @@ import { countNoun } from '../import/text/count-noun.ts'
 export const findingKinds = {
   'lost-picture': 'pictures that articles show and the archive does not have',
   'lost-text': 'articles that lost words in an import',
+  'only-beginning':
+    'articles of which an imported page had only the beginning: save it again as a subscriber',
   'dropped-text': 'passages that imports left out of articles',
   'empty-body': 'articles without text',
   'short-body': 'articles of only a few words',

@@ -5,6 +5,9 @@ export interface DroppedBlock {
   text: string
 }
 
+/** The reason for text that a saved page lacks, since it is shown to subscribers alone. */
+export const onlyBeginningReason = 'only the beginning'
+
 /**
  * Accounts for the words of an article: each word of `sourceText` must be in the article's body, in one of its fields,
  * or in a dropped block. All others are reported as lost.

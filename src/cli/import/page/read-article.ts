@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { select } from 'hast-util-select'
 import type { ArticleFields } from '../../../model/article.ts'
 import { toPlainText } from '../../content/html/plain-text.ts'
-import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
+import { type DroppedBlock, onlyBeginningReason, type WordAccount } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
 import { addCredits } from '../markup/add-credits.ts'
 import { listBodyBlocks, markdownFromBlocks } from '../markup/html-body.ts'
@@ -13,6 +13,7 @@ import { detectLanguage } from '../text/detect-language.ts'
 import { findFirstSentence } from '../text/first-sentence.ts'
 import { chooseBody } from './body/choose-body.ts'
 import type { ChosenBody } from './body/chosen-body.ts'
+import { findOnlyBeginning } from './body/only-beginning.ts'
 import { classifyPage, classifyPageWithoutText } from './classify-page.ts'
 import { cleanFields } from './clean-fields.ts'
 import { accountForEmbeds } from './furniture/account-for-embeds.ts'
@@ -124,6 +125,11 @@ function listDroppedSubjectCodes(page: WebPage): DroppedBlock[] {
   ]
 }
 
+function listMissingRest(page: WebPage, blocks: readonly Element[], body: ChosenBody): DroppedBlock[] {
+  const beginning = findOnlyBeginning(page, blocks, body)
+  return beginning === null ? [] : [{ reason: onlyBeginningReason, text: beginning }]
+}
+
 /** Reads the article of a page from its metadata and its content. */
 export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKind {
   const parents = mapParents(page.tree)
@@ -162,6 +168,7 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
     ...embedAccount.dropped,
     ...leftOutBlocks,
     ...listDroppedSubjectCodes(page),
+    ...listMissingRest(page, blocks, chosenBody),
   ]
   return { fields: cleaned, markdown, account: { sourceText, dropped: allDropped } }
 }

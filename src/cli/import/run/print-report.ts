@@ -3,7 +3,7 @@ import type { ArticleOutcome } from '../shelf/article-outcome.ts'
 import { describeKind, findRemedyForSkipped } from '../skipped-kinds.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { ArticleReport, ImportReport } from './import-report.ts'
-import { drawingReason, smallPictureReason, unreadablePictureReason } from './name-embedded-pictures.ts'
+import { isPassage, printBeginnings, printLostPictures } from './print-left-out.ts'
 
 /** Maximum number of articles, and of refusals of a kind, listed one by one; others are only counted. */
 const maxListedArticles = 20
@@ -140,31 +140,11 @@ function printLost(articles: readonly ArticleReport[], reportFile: string): void
     )
 }
 
-/**
- * The wording, after a number, for pictures that a source contains but that are not stored, by the reason for dropping
- * them.
- */
-const lostPictureWordsByReason: ReadonlyMap<string, string> = new Map([
-  [smallPictureReason, 'less than 100 pixels wide or high'],
-  [unreadablePictureReason, 'damaged, or in a format that browsers cannot show'],
-  [drawingReason, 'drawn by the markup of their page (SVG)'],
-])
-
-/** Counts the pictures that were left out, by kind. */
-function printLostPictures(dropped: ImportReport['dropped'], reportFile: string): void {
-  const kinds = [...lostPictureWordsByReason].flatMap(([kind, words]) => {
-    const count = dropped.reduce((sum, block) => sum + (block.reason === kind ? block.count : 0), 0)
-    return count === 0 ? [] : [`${count} ${words}`]
-  })
-  if (kinds.length > 0)
-    console.error(`pictures left out of articles: ${kinds.join(', ')}; ${reportFile} lists their articles`)
-}
-
 function printCounts({ articles, pictures, dropped, rejections }: ImportReport, reportFile: string): void {
   const outcomes = formatCounts(articles.map(({ outcome }) => outcomeWords[outcome]))
   console.log([countNoun(articles.length, 'article'), ...(outcomes === '' ? [] : [outcomes])].join(': '))
   if (pictures > 0) console.log(countNoun(pictures, 'picture'))
-  const passages = dropped.filter(({ reason }) => !lostPictureWordsByReason.has(reason))
+  const passages = dropped.filter(isPassage)
   if (passages.length > 0)
     console.log(
       `left out of articles: ${countNoun(passages.length, 'passage')}, each with its reason in ${reportFile}`,
@@ -191,5 +171,6 @@ export function printImportReport(report: ImportReport, reportFile: string, maxL
   printSkipped(skipped, maxListed)
   printLost(articles, reportFile)
   printLostPictures(dropped, reportFile)
+  printBeginnings(dropped, reportFile)
   if (stopped !== null) console.error(`The import stopped: ${stopped}. Run it again to bring in the rest.`)
 }

@@ -1,0 +1,61 @@
+import type { Element } from 'hast'
+import { textContent, toOneLine } from '../../../content/html/element.ts'
+import { toLetters } from '../../../content/html/to-letters.ts'
+import { measureInAlphabetLetters } from '../lines/known-fields.ts'
+import type { WebPage } from '../metadata/web-page.ts'
+import type { ChosenBody } from './chosen-body.ts'
+import { countPaidLetters, findStatedWordCount, hasPaywallBelow, statesPayment } from './paid-rest.ts'
+
+/** An article's text is whole if the part that is not free to read has this share of its letters. */
+const minPaidShare = 0.5
+/** An article is not whole if its page states this many times its words; counts differ by captions and quotations. */
+const minWordRatio = 1.5
+/** Minimum number of letters of a paragraph below which no label or author's line is taken for the end of a text. */
+const minParagraphLetters = 100
+const minCutLetters = 40
+
+const ellipsisPattern = /(?:…|\.\.\.)[\])]?$/
+
+/** Returns the last paragraph of a text, below which only labels and lines about the author follow. */
+const findLastParagraph = (paragraphs: readonly string[]): string =>
+  paragraphs.findLast((text) => {
+    const letterCount = measureInAlphabetLetters(toLetters(text))
+    return letterCount >= minParagraphLetters || (letterCount >= minCutLetters && ellipsisPattern.test(text))
+  }) ?? ''
+
+/** Splits a text into words, also in scripts without spaces. */
+const splitWords = (text: string, language: string): string[] => {
+  const segments = new Intl.Segmenter(language, { granularity: 'word' }).segment(text)
+  return Array.from(segments).flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []))
+}
+
+const shownLastCharacters = 40
+
+const describeBeginning = (text: string, wordCount: number) => {
+  const end = text.slice(-shownLastCharacters)
+  return `${wordCount} words, which end in “${end.slice(end.indexOf(' ') + 1)}”`
+}
+
+/**
+ * Describes the text of an article of which a page certainly has only the beginning; `null` for any other page. The
+ * text ends in an ellipsis, and the page states that it is not free to read, or asks for a payment below; or the page
+ * states so, and has more words than its text, or an empty part for the rest.
+ */
+export function findOnlyBeginning(
+  page: WebPage,
+  blocks: readonly Element[],
+  { articleTexts, metadataBody }: ChosenBody,
+): string | null {
+  const isPaid = statesPayment(page)
+  const paragraphs = blocks.map((block) => toOneLine(textContent(block))).filter((text) => text !== '')
+  const lastParagraph = findLastParagraph(paragraphs)
+  const isCut = ellipsisPattern.test(lastParagraph)
+  if (!isPaid && !(isCut && hasPaywallBelow(page, lastParagraph))) return null
+  const text = paragraphs.join(' ')
+  const paidLetterCount = isPaid && metadataBody === null ? countPaidLetters(page, articleTexts) : null
+  if (paidLetterCount !== null && paidLetterCount >= toLetters(text).length * minPaidShare) return null
+  const { length } = splitWords(text, page.parsingLanguage)
+  const hasFewWords = (findStatedWordCount(page) ?? 0) >= length * minWordRatio
+  if (!isCut && !hasFewWords && paidLetterCount !== 0) return null
+  return describeBeginning(lastParagraph, length)
+}

@@ -1,0 +1,69 @@
+import type { Element, Nodes, Text } from 'hast'
+import { toLetters } from '../../../content/html/to-letters.ts'
+import { attributeHas, collectTexts, getAttribute } from '../../markup/page-tree.ts'
+import { visibleText } from '../../markup/visible-text.ts'
+import { toObjects, toText } from '../../record/json-values.ts'
+import { isHidden } from '../lines/outside-elements.ts'
+import { findMetaValues } from '../metadata/meta-tags.ts'
+import type { WebPage } from '../metadata/web-page.ts'
+
+const falsePattern = /^(?:https?:\/\/schema\.org\/)?false$/i
+
+/** True for a page that states that its article is not free to read. Metered articles are whole for most readers. */
+export const statesPayment = ({ jsonLdArticles, metaTags }: WebPage): boolean =>
+  jsonLdArticles.some(({ isAccessibleForFree }) => falsePattern.test(String(isAccessibleForFree))) ||
+  findMetaValues(metaTags, 'article:content_tier').includes('locked')
+
+/** Lists the classes that a page states for the parts that are not free to read (`hasPart`). */
+function listPaidClasses({ jsonLdArticles }: WebPage): string[] {
+  const selectors = jsonLdArticles
+    .flatMap(({ hasPart }) => toObjects(hasPart))
+    .filter(({ isAccessibleForFree }) => falsePattern.test(String(isAccessibleForFree)))
+    .flatMap(({ cssSelector }) => cssSelector)
+  return selectors.flatMap((selector) => /^\.([\w-]+)$/.exec(toText(selector) ?? '')?.[1] ?? [])
+}
+
+/**
+ * Counts the article's letters in the parts of a page that it states not to be free to read; `null` if the page has no
+ * such part.
+ */
+export function countPaidLetters(page: WebPage, articleTexts: ReadonlySet<Text>): number | null {
+  const classes = listPaidClasses(page)
+  const parts = page.elements.filter((each) => classes.some((name) => attributeHas(each, 'className', name)))
+  if (parts.length === 0) return null
+  const paidTexts = new Set<Text>()
+  for (const part of parts) collectTexts(part, paidTexts)
+  const letterCounts = Array.from(paidTexts, (text) =>
+    articleTexts.has(text) ? toLetters(text.value).length : 0,
+  )
+  return letterCounts.reduce((sum, count) => sum + count, 0)
+}
+
+/** Returns the number of words that a page states for its article; `null` without one. */
+export function findStatedWordCount({ jsonLdArticles }: WebPage): number | null {
+  const counts = jsonLdArticles.map(({ wordCount }) => Number(toText(wordCount) ?? Number.NaN))
+  return counts.find((count) => count > 0) ?? null
+}
+
+const paywallNamePattern = /(?:pay|reg|regi)-?wall/i
+
+/** True for an element that is named as a request for payment or an account, as it is shown. */
+const isPaywall = (element: Element): boolean =>
+  ['className', 'id'].some((name) => paywallNamePattern.test(getAttribute(element, name) ?? '')) &&
+  !isHidden(element) &&
+  toLetters(visibleText(element)) !== ''
+
+/** True for a page on which a request for payment or an account follows the last paragraph of an article. */
+export function hasPaywallBelow({ tree }: WebPage, lastParagraph: string): boolean {
+  const lastLetters = toLetters(lastParagraph)
+  const isLastPart = ({ value }: Text) => toLetters(value) !== '' && lastLetters.endsWith(toLetters(value))
+  let hasPaywall = false
+  const visit = (node: Nodes): void => {
+    if (node.type === 'text' && isLastPart(node)) hasPaywall = false
+    if (node.type === 'element' && isPaywall(node) && !toLetters(visibleText(node)).includes(lastLetters))
+      hasPaywall = true
+    else if ('children' in node) for (const child of node.children) visit(child)
+  }
+  visit(tree)
+  return hasPaywall
+}
