@@ -20,3 +20,9 @@ export interface WordAccount {
   sourceText: string
   dropped: DroppedBlock[]
 }
+
+/** Joins the accounts of parts of an article. */
+export const joinAccounts = (accounts: readonly WordAccount[]): WordAccount => ({
+  sourceText: accounts.map(({ sourceText }) => sourceText).join('\n'),
+  dropped: accounts.flatMap(({ dropped }) => dropped),
+})

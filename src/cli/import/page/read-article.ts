@@ -2,7 +2,12 @@ import type { Element } from 'hast'
 import { select } from 'hast-util-select'
 import type { ArticleFields } from '../../../model/article.ts'
 import { toPlainText } from '../../content/html/plain-text.ts'
-import { type DroppedBlock, onlyBeginningReason, type WordAccount } from '../accounting/word-account.ts'
+import {
+  type DroppedBlock,
+  joinAccounts,
+  onlyBeginningReason,
+  type WordAccount,
+} from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
 import { addCredits } from '../markup/add-credits.ts'
 import { listBodyBlocks, markdownFromBlocks } from '../markup/html-body.ts'
@@ -157,18 +162,13 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
   const account = accountForWords(page, bodyWithPicture, { headline: cleaned.headline, removedBlocks })
   const embedAccount = accountForEmbeds(page.tree, { blocks, dropped: account.dropped })
   const leftOutBlocks = pictures.listLeftOutUrls(blocks).map((text) => ({ reason: 'picture left out', text }))
-  const sourceText = [
-    account.sourceText,
-    ...added,
-    embedAccount.sourceText,
-    ...leftOutBlocks.map(({ text }) => text),
-  ].join('\n')
-  const allDropped = [
-    ...account.dropped,
-    ...embedAccount.dropped,
-    ...leftOutBlocks,
-    ...listDroppedSubjectCodes(page),
-    ...listMissingRest(page, blocks, chosenBody),
-  ]
-  return { fields: cleaned, markdown, account: { sourceText, dropped: allDropped } }
+  const otherAccount = {
+    sourceText: [...added, ...leftOutBlocks.map(({ text }) => text)].join('\n'),
+    dropped: [
+      ...leftOutBlocks,
+      ...listDroppedSubjectCodes(page),
+      ...listMissingRest(page, blocks, chosenBody),
+    ],
+  }
+  return { fields: cleaned, markdown, account: joinAccounts([account, embedAccount, otherAccount]) }
 }
