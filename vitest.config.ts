@@ -57,11 +57,19 @@ export default defineConfig({
       // Pictures for a person to look at: `npm run screenshots`.
       { test: { ...inChromium, name: 'screenshots', include: ['test/screenshots/**/*.test.ts'] } },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            // Variables of the environment reach a Worker as bindings.
+            miniflare: { bindings: { MORGUE_TURNS: process.env.MORGUE_TURNS ?? '' } },
+          }),
+        ],
         test: {
           ...strict,
           name: 'workerd',
-          include: ['test/edge/**/*.test.ts'],
+          include: takesAllTurns
+            ? groups.turns.filter((file) => file.startsWith('test/edge/'))
+            : ['test/edge/**/*.test.ts'],
           globalSetup: 'test/support/demonstration-release.ts',
           // One runtime serves many files, and loads the Worker's modules once; its stores are emptied between them.
           isolate: false,
