@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { appendFileSync, writeFileSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toObjectKey } from '../../../src/archive/keys.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
@@ -15,7 +12,7 @@ import { countAddresses } from '../../../src/cli/verify/check-objects.ts'
 import { renderReportPage } from '../../../src/cli/verify/report-page.ts'
 import { type VerifyReport, verify } from '../../../src/cli/verify/verify.ts'
 import { archiveFolder } from '../../support/archive-folder.ts'
-import { articleFile, demonstrationCopy, smallArchive } from '../../support/content.ts'
+import { articleFile, demonstrationCopy, smallArchive, writeFiles } from '../../support/content.ts'
 import { addEntries, addressesOf } from '../../support/copies.ts'
 import { bundle } from '../../support/processes/worker.ts'
 import { publishSound } from '../../support/publish-sound.ts'
@@ -23,51 +20,73 @@ import { verifyLocally } from '../../support/verify-locally.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
-const picture = Buffer.from('GIF89a picture')
-const pictureName = `${createHash('sha256').update(picture).digest('hex')}.gif`
-const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
+const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+const pictureName = `${createHash('sha256').update(picture).digest('hex')}.svg`
+const article = '/e/2016/04/08/a'
 
 const takedown = { reason: 'R', since: null, authority: null, headline: null }
 const added = [
-  { address: '/le-fanal/partie', kind: 'gone', ...takedown } as const,
-  { address: '/le-fanal/retenue', kind: 'withheld', ...takedown } as const,
+  { address: '/e/gone', kind: 'gone', ...takedown } as const,
+  { address: '/e/withheld', kind: 'withheld', ...takedown } as const,
 ]
 
-let store: OpenArchive
-let worker: LocalWorker
-let state: string
+/** A published archive, which tests may damage if they repair it. */
+interface Published {
+  state: string
+  store: OpenArchive
+}
 
-beforeAll(async () => {
-  const content = await demonstrationCopy()
-  state = await archiveFolder()
-  await mkdir(path.join(content, 'le-fanal/media'), { recursive: true })
-  writeFileSync(path.join(content, 'le-fanal/media', pictureName), picture)
-  appendFileSync(
-    path.join(content, 'le-fanal/articles/2016/04/reunion-otan-russie.md'),
-    `\n![Une salle](/media/${pictureName})\n`,
-  )
-  store = await openLocalArchive(state)
+async function publishedArchive(content: string): Promise<Published> {
+  const state = await archiveFolder()
+  const store = await openLocalArchive(state)
   await publishSound(content, store)
   await addEntries(store, added)
-  const script = await bundle()
-  worker = await startLocalWorker(script, state)
+  return { state, store }
+}
+
+/** The demonstration with every kind of entry, and a small archive of the same kinds, which a Worker serves. */
+let demonstration: Published
+let small: Published
+let worker: LocalWorker
+
+const smallContent = () =>
+  smallArchive({
+    'e/articles/a.md': articleFile(
+      `headline: The council\nurl: https://e.example${article.slice(2)}\npublished: 2016-04-08`,
+      `The council of Otan met.\n\n![A room](/media/${pictureName})`,
+    ),
+    'e/articles/b.md': articleFile('headline: The ferry\npublished: 2016-04-09'),
+    [`e/media/${pictureName}`]: picture,
+  })
+
+async function demonstrationContent(): Promise<string> {
+  const content = await demonstrationCopy()
+  await writeFiles(content, {
+    [`the-lantern/media/${pictureName}`]: picture,
+    'the-lantern/articles/room.md': articleFile('headline: A room', `![A room](/media/${pictureName})`),
+  })
+  return content
+}
+
+beforeAll(async () => {
+  demonstration = await publishedArchive(await demonstrationContent())
+  small = await publishedArchive(await smallContent())
+  worker = await startLocalWorker(await bundle(), small.state)
 })
 
 afterAll(async () => {
   await worker.stop()
-  await store.close()
+  await Promise.all([demonstration.store.close(), small.store.close()])
 })
 
-const runVerify = () => verifyLocally(state)
+const verifiedStore = ({ store }: Published) => ({ ...store, readValues: toReadValues(store.readMany) })
 
-const verifiedStore = () => ({ ...store, readValues: toReadValues(store.readMany) })
-
-async function verifySite(origin: string): Promise<VerifyReport> {
-  const pointer = await store.readPointer()
+async function verifySite(published: Published, origin: string): Promise<VerifyReport> {
+  const pointer = await published.store.readPointer()
   if (!pointer) throw new Error('nothing is published')
   const site = createLiveSite(origin)
   return verify({
-    store: verifiedStore(),
+    store: verifiedStore(published),
     pointer,
     origin,
     withSite: (run) => run(site),
@@ -107,49 +126,44 @@ async function startTamperedSite(
 }
 
 it('finds no difference in a sound archive with pictures, gone and withheld addresses', async () => {
-  const report = await runVerify()
+  const report = await verifyLocally(demonstration.state)
   expect(report.differences).toEqual([])
-  const addresses = (await addressesOf(store)).length
+  const addresses = (await addressesOf(demonstration.store)).length
   expect(report.checked).toMatchObject({ release: 1, addresses })
-  expect(await countAddresses(verifiedStore(), report.root)).toBe(addresses)
+  expect(await countAddresses(verifiedStore(demonstration), report.root)).toBe(addresses)
   expect(report.checked.objects).toBeGreaterThan(100)
   expect(report.checked.representations).toBeGreaterThan(500)
 })
 
 it('reports that the content gives another release', async () => {
-  const archive = await archiveFolder()
-  const small = await openLocalArchive(archive)
-  await publishSound(await smallArchive({ 'e/articles/a.md': articleFile('headline: A') }), small).finally(
-    () => small.close(),
-  )
-  const [difference, ...others] = (await verifyLocally(archive, 'f'.repeat(64))).differences
+  const [difference, ...others] = (await verifyLocally(small.state, 'f'.repeat(64))).differences
   expect([difference?.check, others]).toEqual(['release', []])
   expect(difference?.expected).toContain('f'.repeat(64))
 })
 
 it('reports every difference of a live site', async () => {
-  const lost = '/le-fanal/2016/04/08'
+  const lost = '/e/2016/04/08'
   const site = await startTamperedSite({
     [`${article}.md`]: (body) => ({ status: 200, body: body.replace(/Otan/g, 'Onu') }),
     [article]: (body) => ({ status: 200, body: body.replace(/<article>.*<\/article>/s, '') }),
     [lost]: () => ({ status: 404, body: '' }),
-    '/le-fanal/retenue': (body) => ({ status: 200, body }),
+    '/e/withheld': (body) => ({ status: 200, body }),
     '/.well-known/morgue.json': (body) => ({ status: 200, body: body.replace(/"root": "./, '"root": "x') }),
     [`/media/${pictureName}`]: () => ({ status: 200, body: 'another picture' }),
   })
-  const report = await verifySite(site.origin).finally(site.stop)
+  const report = await verifySite(small, site.origin).finally(site.stop)
   const found = listSubjects(report)
   for (const expected of [
     `representations ${article}`,
     `representations ${article}.md`,
     `addresses ${lost}`,
-    'addresses /le-fanal/retenue',
+    'addresses /e/withheld',
     'release /.well-known/morgue.json',
     `addresses /media/${pictureName}`,
     `representations ${lost}`,
   ])
     expect(found).toContain(expected)
-  expect(report.differences.find(({ subject }) => subject === '/le-fanal/retenue')).toMatchObject({
+  expect(report.differences.find(({ subject }) => subject === '/e/withheld')).toMatchObject({
     expected: '451',
     found: '200',
   })
@@ -159,21 +173,22 @@ it('reports every difference of a live site', async () => {
 it('reports a site that does not answer once, and still verifies the objects', async () => {
   const site = await startTamperedSite({})
   site.stop()
-  const { differences, checked } = await verifySite(site.origin)
+  const { differences, checked } = await verifySite(demonstration, site.origin)
   expect(differences.map(({ subject }) => subject)).toEqual(['/.well-known/morgue.json'])
   expect([checked.addresses, checked.objects > 100]).toEqual([0, true])
 })
 
 describe('objects', () => {
   it('are reported when they are corrupt or missing, with their addresses', async () => {
+    const { state, store } = small
     const entries = (await addressesOf(store)).map(({ entry }) => entry)
     const [corrupt, other] = entries.flatMap((entry) => (entry.kind === 'article' ? [entry] : []))
     if (!corrupt || !other) throw new Error('no articles')
     const bytes = await store.read(toObjectKey('article', corrupt.digest), { again: false })
-    const missing = { address: '/le-fanal/manquant', kind: 'article', digest: 'a'.repeat(64) } as const
+    const missing = { address: '/e/missing', kind: 'article', digest: 'a'.repeat(64) } as const
     await addEntries(store, [missing])
     await store.write(new Map([[toObjectKey('article', corrupt.digest), '{}']]))
-    const report = await runVerify()
+    const report = await verifyLocally(state)
     await store.write(
       new Map([[toObjectKey('article', corrupt.digest), new TextDecoder().decode(bytes ?? undefined)]]),
     )
@@ -187,7 +202,7 @@ describe('objects', () => {
         [toObjectKey('article', missing.digest), 'nothing'],
       ].sort(),
     )
-    expect(listSubjects(report)).toContain('addresses /le-fanal/manquant')
+    expect(listSubjects(report)).toContain('addresses /e/missing')
   })
 })
 
