@@ -52,11 +52,14 @@ const versionsOf = (source: string, base: string): Expected[] =>
     ? fundusVersions(JSON.parse(readFileSync(`${base}.expected.json`, 'utf8')) as FundusPage)
     : [expectedOf(base)]
 
-/** Yields the pages of one source of the corpus, in order of their names. */
-export function* pagesOf(source: string): Generator<ExpectedPage> {
+/** Yields the pages of one source of the corpus, in order of their names; only those whose place in it is `wanted`. */
+export function* pagesOf(
+  source: string,
+  wanted: (place: number) => boolean = () => true,
+): Generator<ExpectedPage> {
   const folder = path.join(corpus, source)
-  for (const file of readdirSync(folder).sort()) {
-    if (!/(?<!\.expected)\.html$/.test(file)) continue
+  const files = readdirSync(folder).filter((file) => /(?<!\.expected)\.html$/.test(file))
+  for (const file of files.sort().filter((_, place) => wanted(place))) {
     const base = path.join(folder, file.slice(0, -'.html'.length))
     yield {
       file: `${source}/${file}`,
