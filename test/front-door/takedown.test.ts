@@ -78,9 +78,11 @@ const isSeenElsewhere = (url: string) => /\/search\?(?:.*sort=|(?:[^&]*&){2})/.t
 /** Finds the archive's URLs in a reply of any format: HTML attributes, XML, JSON, Markdown, headers. */
 const urlsIn = ({ body, headers }: Reply) =>
   [
-    ...`${headers.link ?? ''} ${headers.location ?? ''} ${body}`.matchAll(
-      /["'<>(](?:https:\/\/archive\.example)?(\/[^"'<>()\s\\]*)/g,
+    ...`${headers.link ?? ''} <${headers.location ?? ''}>`.matchAll(
+      /<(?:https:\/\/archive\.example)?(\/[^>\s]*)/g,
     ),
+    // A closing tag is not a URL.
+    ...body.matchAll(/(?:["'>(]|<(?=https:))(?:https:\/\/archive\.example)?(\/[^"'<>()\s\\]*)/g),
   ]
     .map(([, url = '']) => url.replaceAll('&amp;', '&').split('#')[0] ?? '')
     .filter((url) => !url.startsWith('//') && !isSeenElsewhere(url))
