@@ -17,6 +17,10 @@ const isolated = takesAllTurns
   ? groups.isolated.filter((file) => groups.turns.includes(file))
   : groups.isolated
 
+/** The files below a folder that run: all of them, or those that take turns. */
+const filesIn = (folder: string) =>
+  takesAllTurns ? groups.turns.filter((file) => file.startsWith(folder)) : [`${folder}**/*.test.ts`]
+
 /** A test without an assertion tests nothing: it fails. */
 const strict = { expect: { requireAssertions: true } }
 
@@ -46,14 +50,14 @@ export default defineConfig({
           name: 'node',
           // Modules are loaded once for all files of a process, which saves a quarter of the time.
           isolate: false,
-          include: takesAllTurns ? groups.turns : ['test/**/*.test.ts'],
+          include: filesIn('test/'),
           exclude: ['test/edge/**', 'test/browser/**', 'test/screenshots/**', 'test/clients/**', ...isolated],
         },
       },
       { test: { ...inNode, name: 'isolated', include: isolated } },
       // Programs of other people's in front of a served archive: `npm run test:clients`, and CI.
       { test: { ...inNode, name: 'clients', include: ['test/clients/**/*.test.ts'] } },
-      { test: { ...inChromium, name: 'browser', include: ['test/browser/**/*.test.ts'] } },
+      { test: { ...inChromium, name: 'browser', include: filesIn('test/browser/') } },
       // Pictures for a person to look at: `npm run screenshots`.
       { test: { ...inChromium, name: 'screenshots', include: ['test/screenshots/**/*.test.ts'] } },
       {
@@ -67,9 +71,7 @@ export default defineConfig({
         test: {
           ...strict,
           name: 'workerd',
-          include: takesAllTurns
-            ? groups.turns.filter((file) => file.startsWith('test/edge/'))
-            : ['test/edge/**/*.test.ts'],
+          include: filesIn('test/edge/'),
           globalSetup: 'test/support/demonstration-release.ts',
           // One runtime serves many files, and loads the Worker's modules once; its stores are emptied between them.
           isolate: false,

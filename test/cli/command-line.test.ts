@@ -169,18 +169,18 @@ describe('morgue publish', () => {
 
   it('reports faults of content by file and line', async () => {
     const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A\npublishd: 2016') })
-    const { status, stderr, stdout } = await morgue(
+    const { status, err, out } = await runInProcess([
       'publish',
       '--content',
       content,
       '--persist-to',
       await temporaryFolder(),
-    )
-    expect([status, stdout]).toEqual([1, ''])
-    expect(stderr).toContain(
+    ])
+    expect([status, out]).toEqual([1, ''])
+    expect(err).toContain(
       `${content}/e/articles/a.md:3: publishd: is not the name of a field: correct it or remove the line`,
     )
-    expect(stderr).toContain('1 fault; nothing was done')
+    expect(err).toContain('1 fault; nothing was done')
   })
 })
 

@@ -30,7 +30,7 @@ export interface TestGroups {
   processes: string[]
   /** Files of any group that must not share a process with others. */
   isolated: string[]
-  /** Files of any group, and of the tests in workerd, that `MORGUE_TURNS=all` runs whole. */
+  /** Files of any group, and of the tests in workerd and Chromium, that `MORGUE_TURNS=all` runs whole. */
   turns: string[]
 }
 
@@ -38,10 +38,10 @@ export interface TestGroups {
 export function groupTests(): TestGroups {
   const groups: TestGroups = { quick: [], corpora: [], processes: [], isolated: [], turns: [] }
   for (const file of globSync('test/**/*.test.ts', { cwd: projectRoot }).sort()) {
-    if (/^test\/(?:browser|screenshots|clients)\//.test(file)) continue
+    if (/^test\/(?:screenshots|clients)\//.test(file)) continue
     const text = readFileSync(path.join(projectRoot, file), 'utf8')
     if (takesTurns(file, text)) groups.turns.push(file)
-    if (file.startsWith('test/edge/')) continue
+    if (/^test\/(?:edge|browser)\//.test(file)) continue
     const group = startsProcesses.test(text) ? 'processes' : readsCorpora.test(text) ? 'corpora' : 'quick'
     groups[group].push(file)
     if (needsOwnProcess.test(text)) groups.isolated.push(file)

@@ -5,8 +5,8 @@ import { expect, it, vi } from 'vitest'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { archiveFolder } from '../../support/archive-folder.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
-import { morgue } from '../../support/processes/morgue.ts'
 import { publishSound } from '../../support/publish-sound.ts'
+import { runInProcess } from '../../support/run-in-process.ts'
 import { verifyLocally } from '../../support/verify-locally.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -22,8 +22,8 @@ const content = () =>
 
 it('a logo is in a copy of the archive, beside the pages that show it', async () => {
   const copy = path.join(await temporaryFolder(), 'copy')
-  const { status, stderr } = await morgue(['export', '--static', copy, '--content', await content()])
-  expect([status, stderr]).toEqual([0, ''])
+  const { status, err } = await runInProcess(['export', '--static', copy, '--content', await content()])
+  expect([status, err]).toEqual([0, ''])
   expect(await readFile(path.join(copy, 'media', name), 'utf8')).toBe(svg)
   expect(await readFile(path.join(copy, 'index.html'), 'utf8')).toContain(
     `<img src="/media/${name}" alt="Test archive" width="80" height="80"/>`,

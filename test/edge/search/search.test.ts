@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { hostileQueries, randomQueries } from '../../support/queries.ts'
+import { isDue } from '../../support/turns.ts'
 import { freshIsolate, index, load, watched } from '../support.ts'
 import { addressesOf, articles, elsewhere, fillIndex, path, results } from './search-support.ts'
 
@@ -86,7 +87,8 @@ describe('a search', () => {
 
   it('is never an error for hostile input', async () => {
     const isolate = freshIsolate()
-    for (const q of [...hostileQueries, ...randomQueries(200)]) {
+    const random = randomQueries(200).filter((_, place) => isDue(place, 4))
+    for (const q of [...hostileQueries, ...random]) {
       const response = await isolate.fetch(path({ q: q.slice(0, 2000).toWellFormed() }))
       expect([q, response.status]).toEqual([q, 200])
       await response.text()
