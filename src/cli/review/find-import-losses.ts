@@ -55,7 +55,7 @@ export async function findImportLosses(
   isPublished: (file: string) => boolean,
 ): Promise<Finding[]> {
   const toContentPath = (file: string) => `${editionId}/${file}`
-  const { lost, dropped } = await readLosses(
+  const { lostWords: lost, droppedBlocks } = await readLosses(
     { editionFolder: content.editionFolder(editionId), reportFile: content.importReportFile(editionId) },
     (file) => isPublished(toContentPath(file)),
   )
@@ -63,7 +63,7 @@ export async function findImportLosses(
     ...lost.map(({ file, lost: lostWords }) =>
       createFinding('lost-text', toContentPath(file), lostWords.join(' ')),
     ),
-    ...dropped.map((block) => {
+    ...droppedBlocks.map((block) => {
       const contentPath = toContentPath(block.files[0] ?? importLossesFileName)
       return createFinding(chooseKind(block), contentPath, describeBlock(block))
     }),

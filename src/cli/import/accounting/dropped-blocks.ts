@@ -22,10 +22,10 @@ function takeFirstWords(text: string): string {
 }
 
 /** Counts left-out blocks, grouped by text: 400,000 articles can share one navigation. */
-export class DroppedBlocks {
-  readonly #blocks = new Map<string, DroppedBlockReport>()
+export class DroppedBlockCounter {
+  readonly #reportByDigest = new Map<string, DroppedBlockReport>()
   readonly #maxBlocks: number
-  #unlisted = 0
+  #unlistedCount = 0
 
   /** @param maxBlocks maximum number of blocks listed, since each stays in memory */
   constructor(maxBlocks: number = defaultMaxBlocks) {
@@ -37,21 +37,21 @@ export class DroppedBlocks {
       const plainText = text.replace(/\s+/g, ' ').trim()
       if (plainText === '') continue
       const key = createHash('sha256').update(`${reason}\n${plainText}`).digest('base64').slice(0, 16)
-      const block = this.#blocks.get(key)
+      const block = this.#reportByDigest.get(key)
       if (block) {
         block.count++
         if (block.files.length < maxFiles && !block.files.includes(file)) block.files.push(file)
-      } else if (this.#blocks.size < this.#maxBlocks)
-        this.#blocks.set(key, { reason, words: takeFirstWords(plainText), count: 1, files: [file] })
-      else this.#unlisted++
+      } else if (this.#reportByDigest.size < this.#maxBlocks)
+        this.#reportByDigest.set(key, { reason, words: takeFirstWords(plainText), count: 1, files: [file] })
+      else this.#unlistedCount++
     }
   }
 
   /** Lists every block, the most frequent first; a last entry counts the blocks beyond the limit. */
-  report(): DroppedBlockReport[] {
-    const blocks = [...this.#blocks.values()].sort((a, b) => b.count - a.count)
-    if (this.#unlisted > 0)
-      blocks.push({ reason: 'not listed: too many', words: '', count: this.#unlisted, files: [] })
+  listReports(): DroppedBlockReport[] {
+    const blocks = [...this.#reportByDigest.values()].sort((a, b) => b.count - a.count)
+    if (this.#unlistedCount > 0)
+      blocks.push({ reason: 'not listed: too many', words: '', count: this.#unlistedCount, files: [] })
     return blocks
   }
 }

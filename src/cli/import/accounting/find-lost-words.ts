@@ -23,7 +23,7 @@ function takeWord(word: string, countByWord: Map<string, number>): boolean {
 interface WordRun {
   pieces: readonly string[]
   /** Index after the last word. */
-  end: number
+  endIndex: number
   joinedPieces: string
 }
 
@@ -37,7 +37,7 @@ function* yieldWordRuns(words: readonly string[], isMarked: (word: string) => bo
     let joinedPieces = words.slice(start, nextStart).join('')
     for (let end = nextStart; end < limit; end++) {
       joinedPieces += words[end]
-      yield { pieces: words.slice(start, end + 1), end: end + 1, joinedPieces }
+      yield { pieces: words.slice(start, end + 1), endIndex: end + 1, joinedPieces }
     }
   }
 }
@@ -57,14 +57,16 @@ function takeJoinedWords(
 ): void {
   const isMissing = (word: string) => (missingCountByWord.get(word) ?? 0) > 0
   let previousEnd = 0
-  for (const { pieces, end, joinedPieces } of yieldWordRuns(words, (word) => missingCountByWord.has(word))) {
+  for (const { pieces, endIndex, joinedPieces } of yieldWordRuns(words, (word) =>
+    missingCountByWord.has(word),
+  )) {
     if (
-      end - pieces.length < previousEnd ||
+      endIndex - pieces.length < previousEnd ||
       !pieces.some(isMissing) ||
       !takeWord(joinedPieces, joinedCountByWord)
     )
       continue
-    previousEnd = end
+    previousEnd = endIndex
     for (const piece of pieces) missingCountByWord.set(piece, (missingCountByWord.get(piece) ?? 0) - 1)
   }
 }
@@ -76,7 +78,7 @@ const maxJoinedLength = 200
  * True when unused words together form a word that the source joined, even if they are not adjacent: a link can divide
  * a word, and insert its URL between the parts. Uses the words up.
  */
-function takeParts(word: string, unusedCountByWord: Map<string, number>): boolean {
+function takeWordParts(word: string, unusedCountByWord: Map<string, number>): boolean {
   if (word.length > maxJoinedLength) return false
   const lastPart: (string | null)[] = [null]
   for (let end = 1; end <= word.length; end++) {
@@ -123,6 +125,6 @@ export function findLostWords(
   // The last occurrences are reported, since earlier ones were found.
   const lostWords = sourceWords
     .toReversed()
-    .filter((word) => takeWord(word, missingCountByWord) && !takeParts(word, unusedCountByWord))
+    .filter((word) => takeWord(word, missingCountByWord) && !takeWordParts(word, unusedCountByWord))
   return lostWords.reverse()
 }

@@ -9,26 +9,26 @@ interface LostWords {
 
 /** Losses of an edition's imports: text that is missing from its articles, and text that was left out of them. */
 export interface ImportLosses {
-  lost: LostWords[]
+  lostWords: LostWords[]
   /** Blocks with paths below the edition's folder. */
-  dropped: DroppedBlockReport[]
+  droppedBlocks: DroppedBlockReport[]
 }
 
 /** Name of the file in an edition's folder. */
 export const importLossesFileName = 'import-losses.jsonl'
 
 /** Writes losses as JSON, one line for each. */
-export const formatLosses = ({ lost, dropped }: ImportLosses): string =>
-  [...lost, ...dropped].map((loss) => `${JSON.stringify(loss)}\n`).join('')
+export const formatLosses = ({ lostWords, droppedBlocks }: ImportLosses): string =>
+  [...lostWords, ...droppedBlocks].map((loss) => `${JSON.stringify(loss)}\n`).join('')
 
 /** @throws SyntaxError for text that `formatLosses` has not written */
 export function parseLosses(text: string): ImportLosses {
-  const losses: ImportLosses = { lost: [], dropped: [] }
+  const losses: ImportLosses = { lostWords: [], droppedBlocks: [] }
   for (const line of text.split('\n')) {
     const loss: LostWords | DroppedBlockReport | null = line === '' ? null : JSON.parse(line)
     if (loss === null) continue
-    if ('lost' in loss) losses.lost.push(loss)
-    else losses.dropped.push({ ...loss, files: [...loss.files] })
+    if ('lost' in loss) losses.lostWords.push(loss)
+    else losses.droppedBlocks.push({ ...loss, files: [...loss.files] })
   }
   return losses
 }
@@ -46,10 +46,10 @@ export function extractReportedLosses(
 ): ImportLosses {
   const toPath = (file: string) => toPathInEdition(file, editionId)
   return {
-    lost: articles
+    lostWords: articles
       .filter(({ lostCount }) => lostCount > 0)
       .map(({ file, lost }) => ({ file: toPath(file), lost: [...lost] })),
-    dropped: dropped.map((block) => ({ ...block, files: block.files.map(toPath) })),
+    droppedBlocks: dropped.map((block) => ({ ...block, files: block.files.map(toPath) })),
   }
 }
 
@@ -62,11 +62,11 @@ export function toPathInEdition(file: string, editionId: string): string {
 
 /** Keeps the losses of articles for which `isKept` is true. A block stays if it names one of these, or none at all. */
 export const filterLosses = (
-  { lost, dropped }: ImportLosses,
+  { lostWords, droppedBlocks }: ImportLosses,
   isKept: (file: string) => boolean,
 ): ImportLosses => ({
-  lost: lost.filter(({ file }) => isKept(file)),
-  dropped: dropped.flatMap((block) => {
+  lostWords: lostWords.filter(({ file }) => isKept(file)),
+  droppedBlocks: droppedBlocks.flatMap((block) => {
     const files = block.files.filter(isKept)
     const count = block.count - (block.files.length - files.length)
     return files.length > 0 || block.files.length === 0 ? [{ ...block, files, count }] : []
@@ -78,7 +78,7 @@ const maxFiles = 3
 /** Adds the losses of different articles. The same block in both is listed once. */
 export function mergeLosses(firstLosses: ImportLosses, secondLosses: ImportLosses): ImportLosses {
   const blockByText = new Map<string, DroppedBlockReport>()
-  for (const block of [...firstLosses.dropped, ...secondLosses.dropped]) {
+  for (const block of [...firstLosses.droppedBlocks, ...secondLosses.droppedBlocks]) {
     const key = `${block.reason}\n${block.words}`
     const knownBlock = blockByText.get(key)
     if (!knownBlock) blockByText.set(key, { ...block, files: [...block.files] })
@@ -87,5 +87,8 @@ export function mergeLosses(firstLosses: ImportLosses, secondLosses: ImportLosse
       knownBlock.files.push(...block.files.slice(0, Math.max(0, maxFiles - knownBlock.files.length)))
     }
   }
-  return { lost: [...firstLosses.lost, ...secondLosses.lost], dropped: [...blockByText.values()] }
+  return {
+    lostWords: [...firstLosses.lostWords, ...secondLosses.lostWords],
+    droppedBlocks: [...blockByText.values()],
+  }
 }

@@ -16,14 +16,14 @@ type ArticleFilter = (file: string) => boolean
 
 /** Reads the losses line by line: the file of a large archive has a million lines, and few articles are asked for. */
 async function readRecordedLosses(file: string, isKept: ArticleFilter): Promise<ImportLosses> {
-  const losses: ImportLosses = { lost: [], dropped: [] }
+  const losses: ImportLosses = { lostWords: [], droppedBlocks: [] }
   for await (const line of createInterface({
     input: createReadStream(file),
     crlfDelay: Number.POSITIVE_INFINITY,
   })) {
-    const { lost, dropped } = filterLosses(parseLosses(line), isKept)
-    losses.lost.push(...lost)
-    losses.dropped.push(...dropped)
+    const { lostWords, droppedBlocks } = filterLosses(parseLosses(line), isKept)
+    losses.lostWords.push(...lostWords)
+    losses.droppedBlocks.push(...droppedBlocks)
   }
   return losses
 }
@@ -63,5 +63,5 @@ export async function readLosses(
   if (recorded !== null) return recorded
   const editionId = path.basename(editionFolder)
   const reported = await returnNullIfMissing(reportFile, readReportedLosses(reportFile, editionId, isKept))
-  return reported ?? { lost: [], dropped: [] }
+  return reported ?? { lostWords: [], droppedBlocks: [] }
 }

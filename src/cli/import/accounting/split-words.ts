@@ -25,11 +25,11 @@ const referenceNamePattern = /(?<=&)(?:amp|lt|gt|quot|nbsp)(?=;)/g
  * Where there is code, the names of references count too, since they are text there.
  */
 export const splitMarkdownWords = (markdown: string): string[] => [
-  ...splitFoldedWords(removeMarks(markdown)),
+  ...splitFoldedWords(removeMarkdownMarks(markdown)),
   ...(markdown.includes('`') ? (markdown.match(referenceNamePattern) ?? []) : []),
 ]
 
-const removeMarks = (markdown: string): string =>
+const removeMarkdownMarks = (markdown: string): string =>
   markdown
     .replace(markdownLinePattern, (line) =>
       line.replace(codeOrEmphasisPattern, (found) => (found.startsWith('`') ? found : '')),

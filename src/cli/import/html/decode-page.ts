@@ -5,7 +5,7 @@ import { detectEncoding } from './detect-encoding.ts'
 /** Declares a page's encoding, near its beginning (HTML, "prescan a byte stream to determine its encoding"). */
 const declaredEncodingPattern =
   /<meta\s[^>]{0,300}charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w:.-]+)/i
-const prescannedBytes = 64 * 1024
+const prescannedByteCount = 64 * 1024
 
 /** An encoding whose bytes are all ASCII, so its texts look like UTF-8. */
 const sevenBitEncoding = 'iso-2022-jp'
@@ -19,9 +19,9 @@ function createDecoder(label: string | null | undefined): TextDecoder | null {
 }
 
 /** Returns the encodings that the server and the page declare, in that order. */
-function listNamedEncodings(bytes: Uint8Array, contentType: string | null): TextDecoder[] {
+function listDeclaredDecoders(bytes: Uint8Array, contentType: string | null): TextDecoder[] {
   const header = /charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType ?? '')?.[1]
-  const beginning = Buffer.from(bytes.subarray(0, prescannedBytes)).toString('latin1')
+  const beginning = Buffer.from(bytes.subarray(0, prescannedByteCount)).toString('latin1')
   const declaration = declaredEncodingPattern.exec(beginning)
   return [header, declaration?.[1] ?? declaration?.[2]]
     .map(createDecoder)
@@ -33,7 +33,7 @@ const hasByteOrderMark = ([first, second, third]: Uint8Array) =>
   (first === 0xfe && second === 0xff) ||
   (first === 0xef && second === 0xbb && third === 0xbf)
 
-function isUtf8(bytes: Uint8Array): boolean {
+function isValidUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
     return true
@@ -54,15 +54,15 @@ function guessEncoding(bytes: Uint8Array): DecodedText | null {
   return { text: decoder.decode(bytes), warnings: [createEncodingWarning(decoder.encoding)] }
 }
 
-function decodeDeclared(bytes: Uint8Array, contentType: string | null): DecodedText | null {
+function decodeByDeclaration(bytes: Uint8Array, contentType: string | null): DecodedText | null {
   if (hasByteOrderMark(bytes)) return decodeText(bytes)
-  const namedDecoders = listNamedEncodings(bytes, contentType)
+  const namedDecoders = listDeclaredDecoders(bytes, contentType)
   const shifting = namedDecoders.find(({ encoding }) => encoding === sevenBitEncoding)
   if (shifting && bytes.includes(0x1b)) return decodeWith(shifting, bytes)
   const utf16Decoder = namedDecoders.find(({ encoding }) => encoding.startsWith('utf-16'))
   if (utf16Decoder && bytes.includes(0)) return decodeWith(utf16Decoder, bytes)
   // Long text is not valid UTF-8 by chance: a declaration that contradicts it is wrong.
-  if (isUtf8(bytes)) return decodeText(bytes)
+  if (isValidUtf8(bytes)) return decodeText(bytes)
   const older = namedDecoders.find(({ encoding }) => !encoding.startsWith('utf-'))
   return older ? decodeWith(older, bytes) : guessEncoding(bytes)
 }
@@ -80,7 +80,7 @@ function removeStrayNulls(bytes: Uint8Array): Uint8Array {
  * letters. Returns `null` for binary data.
  */
 export function decodePage(bytes: Uint8Array, contentType: string | null): DecodedText | null {
-  const page = decodeDeclared(removeStrayNulls(bytes), contentType)
+  const page = decodeByDeclaration(removeStrayNulls(bytes), contentType)
   if (page === null) return null
   return looksBinary(page.text) ? null : { ...page, text: replaceControls(page.text) }
 }

@@ -18,7 +18,7 @@ const scriptEncodings: readonly (readonly [encoding: string, usualLetters: RegEx
 ]
 
 /** Texts in another script have at least this share of letters beyond ASCII; French has about one in twenty. */
-const minForeignShare = 0.4
+const minNonAsciiShare = 0.4
 /** Central European pages are recognised by their language, since their letters look like those of others. */
 const centralEuropeanPattern = /<html[^>]{0,300}\slang\s*=\s*["']?(?:pl|cs|sk|hu|sl|hr|ro|sq)\b/i
 
@@ -68,7 +68,7 @@ export function detectEncoding(bytes: Uint8Array): TextDecoder | null {
   const latin1 = Buffer.from(bytes).toString('latin1')
   const letters = removeMarkup(latin1).match(/[A-Za-z\x80-\xff]/g) ?? []
   const foreign = letters.filter((letter) => letter >= '\x80').length
-  if (letters.length < minLetters || foreign < letters.length * minForeignShare)
+  if (letters.length < minLetters || foreign < letters.length * minNonAsciiShare)
     return centralEuropeanPattern.test(latin1) ? new TextDecoder('windows-1250') : null
   const scores = scriptEncodings.map((script) => ({
     encoding: script[0],

@@ -1,5 +1,5 @@
 /** Formats that servers label as HTML, or that are saved beside pages. */
-const formatsAndPatterns: readonly (readonly [string, RegExp])[] = [
+const otherFormatsAndPatterns: readonly (readonly [string, RegExp])[] = [
   [
     'feed',
     /^(?:<\?xml[^>]{0,200}\?>\s*)?(?:<\?[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,1000}-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i,
@@ -10,8 +10,9 @@ const formatsAndPatterns: readonly (readonly [string, RegExp])[] = [
 
 /** Names the format of a text that is not a page: `feed`, `sitemap`, `data`; `null` for a possible page. */
 export const detectOtherFormat = (text: string): string | null =>
-  formatsAndPatterns.find(([, htmlBeginning]) => htmlBeginning.test(text.slice(0, 4096).trimStart()))?.[0] ??
-  null
+  otherFormatsAndPatterns.find(([, htmlBeginning]) =>
+    htmlBeginning.test(text.slice(0, 4096).trimStart()),
+  )?.[0] ?? null
 
 const htmlStartPattern =
   /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,1000}-->\s*)*<(?:!doctype\s+html|(?:html|head|title|body|meta|article)[\s>])/i

@@ -8,7 +8,7 @@ import { toPageKey } from '../urls/page-key.ts'
 import { looksLikeHtml } from './html-beginning.ts'
 import { createPageEvents } from './page-events.ts'
 import { readHtmlPage } from './read-html-page.ts'
-import { findFileForUrl, urlsFromPath } from './urls-from-path.ts'
+import { findMirrorFile, urlsFromPath } from './urls-from-path.ts'
 
 function isFile(file: string): boolean {
   try {
@@ -19,8 +19,8 @@ function isFile(file: string): boolean {
 }
 
 /** True when the mirror contains another file for this URL; `wget --adjust-extension` adds `.html` to names. */
-const hasFileAt = (url: string | null, file: string, { edition }: Briefing): boolean => {
-  const mirrored = url === null ? null : findFileForUrl(url, file, edition)
+const hasOtherFileFor = (url: string | null, file: string, { edition }: Briefing): boolean => {
+  const mirrored = url === null ? null : findMirrorFile(url, file, edition)
   if (mirrored === null) return false
   return [mirrored, `${mirrored}.html`].some((each) => each !== path.normalize(file) && isFile(each))
 }
@@ -29,18 +29,18 @@ const hasFileAt = (url: string | null, file: string, { edition }: Briefing): boo
  * Adds the URLs of an article's file in a mirror. The first becomes the article's URL if its page states none, or
  * states another file's, as later pages of a story and printer's versions do.
  */
-function addUrlsInPath(fields: ArticleFields, file: string, briefing: Briefing): void {
+function addMirroredUrls(fields: ArticleFields, file: string, briefing: Briefing): void {
   const [firstUrl, ...others] = urlsFromPath(file, briefing.edition)
   if (firstUrl === undefined) return
   const formerly = new Set([...fields.formerly, firstUrl, ...others])
-  const isStated = fields.url !== null && !hasFileAt(fields.url, file, briefing)
+  const isStated = fields.url !== null && !hasOtherFileFor(fields.url, file, briefing)
   if (!isStated) {
     fields.url = firstUrl
     fields.provenance = { ...fields.provenance, url: 'path' }
   }
   const ownKey = toPageKey(fields.url ?? firstUrl)
   fields.formerly = [...formerly].filter(
-    (url) => toPageKey(url) !== ownKey && !hasFileAt(url, file, briefing),
+    (url) => toPageKey(url) !== ownKey && !hasOtherFileFor(url, file, briefing),
   )
 }
 
@@ -63,7 +63,7 @@ export const htmlImporter: Importer = {
     const [mirroredUrl = null] = urlsFromPath(file, briefing.edition)
     const page = { bytes, url: null, contentType: null, mirroredUrl, name: source.name }
     const reading = readHtmlPage(page, briefing)
-    if (!('otherKind' in reading)) addUrlsInPath(reading.fields, file, briefing)
+    if (!('otherKind' in reading)) addMirroredUrls(reading.fields, file, briefing)
     yield* createPageEvents(reading, file, { bytes, mediaType: 'text/html', extension: 'html' })
   },
 }

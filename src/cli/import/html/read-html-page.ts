@@ -63,17 +63,17 @@ function locatePage(
   page: WebPage,
   { url, mirroredUrl, name }: { url: string | null; mirroredUrl: string | null; name: string | undefined },
   htmlStart: string,
-): { page: WebPage; stated: StatedValue[] } {
+): { page: WebPage; statedUrls: StatedValue[] } {
   const statedUrls = findStatedUrls({ ...page, url }, htmlStart)
   const ownUrl = url ?? statedUrls[0]?.value ?? null
   const base = findBaseUrl(page.elements, url ?? mirroredUrl ?? ownUrl)
   if (base !== null) resolveUrls(page.elements, base, mirroredUrl === null ? undefined : toServedUrl)
   else if (name !== undefined) resolvePicturePaths(page.elements, name)
-  return { page: { ...page, url: ownUrl }, stated: statedUrls }
+  return { page: { ...page, url: ownUrl }, statedUrls: statedUrls }
 }
 
 /** Sorts the other URLs that a page states for itself into those on its own or a listed host, and all others. */
-function sortFormerUrls(
+function divideStatedUrls(
   statedUrls: readonly StatedValue[],
   ownUrl: string | null,
   { hosts }: Briefing['edition'],
@@ -133,7 +133,7 @@ export function readHtmlPage(
   const knownUrl = url ?? briefing.url
   const urls = { url: knownUrl, mirroredUrl, name }
   const savedPictures = files ? linkSavedFiles(parsed.elements, files) : new Map<Element, Picture>()
-  const { page, stated } = locatePage({ ...parsed, parsingLanguage }, urls, html.slice(0, 4096))
+  const { page, statedUrls } = locatePage({ ...parsed, parsingLanguage }, urls, html.slice(0, 4096))
   for (const [{ properties }, picture] of savedPictures) properties.src = picture.url
   const drawings = replaceDrawings(page.tree)
   const pictures = [...savedPictures.values(), ...takeEmbeddedPictures(page.elements)]
@@ -141,9 +141,9 @@ export function readHtmlPage(
   if ('otherKind' in article) return article
   const { fields } = article
   fields.url = page.url
-  const { formerly, unlistedUrls } = sortFormerUrls(stated, page.url, briefing.edition)
+  const { formerly, unlistedUrls } = divideStatedUrls(statedUrls, page.url, briefing.edition)
   fields.formerly = formerly
-  if (knownUrl === null && stated[0]) fields.provenance.url = stated[0].source
+  if (knownUrl === null && statedUrls[0]) fields.provenance.url = statedUrls[0].source
   return {
     ...article,
     account: accountForDrawings(drawings, article),

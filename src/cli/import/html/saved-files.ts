@@ -1,9 +1,9 @@
 import type { Element, Nodes } from 'hast'
 import { isElement } from '../../content/html/element.ts'
 import type { Picture } from '../importer.ts'
-import { type EmbeddedPicture, examinePicture } from '../markup/embedded-picture.ts'
+import { type ExaminedPicture, examinePicture } from '../markup/embedded-picture.ts'
 import { getAttribute } from '../markup/page-tree.ts'
-import { findPictureUrls } from '../markup/picture-urls.ts'
+import { findUnstoredPictureUrls } from '../markup/picture-urls.ts'
 import { listOtherFiles, removeOtherFiles } from '../markup/resolve-pictures.ts'
 import { findBaseUrl } from './resolve-urls.ts'
 
@@ -18,9 +18,9 @@ export interface SavedFile {
 /** The files that were saved with a page. */
 export interface SavedFiles {
   /** The page's own location, which may be that of a file on a disk. */
-  location: string | null
+  pageLocation: string | null
   /** Finds a file by an address that a page states; the same object each time. */
-  find(address: string, base: string | null): SavedFile | null
+  findFile(address: string, base: string | null): SavedFile | null
 }
 
 const linkAttributes = ['href', 'src', 'data', 'poster']
@@ -29,7 +29,7 @@ const linkAttributes = ['href', 'src', 'data', 'poster']
 const isPartId = (address: string | null): address is string => address !== null && /^cid:/i.test(address)
 
 /** Lists the files that a browser may show as a picture. A saved page contains the file that the browser has shown. */
-function listShownFiles(image: Element, parent: Element | undefined): string[] {
+function listShownAddresses(image: Element, parent: Element | undefined): string[] {
   const sources = parent?.children.filter((child) => isElement(child, 'source')) ?? []
   const source = getAttribute(image, 'src')
   return [
@@ -43,19 +43,19 @@ function listShownFiles(image: Element, parent: Element | undefined): string[] {
  * by the elements that show them.
  */
 export function linkSavedFiles(elements: readonly Element[], files: SavedFiles): Map<Element, Picture> {
-  const baseUrl = findBaseUrl(elements, files.location)
+  const baseUrl = findBaseUrl(elements, files.pageLocation)
   const pictureByElement = new Map<Element, Picture>()
   const parentByChild = new Map<Nodes, Element>()
   const findShownFile = (image: Element, parent: Element | undefined) =>
-    listShownFiles(image, parent)
-      .map((address) => files.find(address, baseUrl))
+    listShownAddresses(image, parent)
+      .map((address) => files.findFile(address, baseUrl))
       .find((file) => file !== null)
-  const pictureByFile = new Map<SavedFile, EmbeddedPicture>()
+  const pictureByFile = new Map<SavedFile, ExaminedPicture>()
   for (const element of elements) {
     const { tagName, properties } = element
     for (const name of linkAttributes) {
       const address = getAttribute(element, name)
-      const url = isPartId(address) ? files.find(address, baseUrl)?.url : null
+      const url = isPartId(address) ? files.findFile(address, baseUrl)?.url : null
       if (url) properties[name] = url
     }
     if (tagName === 'picture') for (const child of element.children) parentByChild.set(child, element)
@@ -74,8 +74,8 @@ export function linkSavedFiles(elements: readonly Element[], files: SavedFiles):
 
 /** Returns the pictures of a body that were saved with its page, by their URLs. */
 export function readSavedPictures(markdown: string, files: SavedFiles): Picture[] {
-  return [...new Set(findPictureUrls(markdown))].flatMap((url) => {
-    const file = files.find(url, files.location)
+  return [...new Set(findUnstoredPictureUrls(markdown))].flatMap((url) => {
+    const file = files.findFile(url, files.pageLocation)
     return file === null
       ? []
       : [{ kind: 'picture' as const, url, mediaType: file.mediaType, bytes: file.read() }]

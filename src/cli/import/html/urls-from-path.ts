@@ -36,7 +36,7 @@ const decodeFileName = (pathname: string): string =>
   decodePercentOnce(pathname).replace(/%(?!2F)[2-7][0-9A-F]/g, decodeURIComponent)
 
 /** Returns the file of a URL in the mirror that contains `file`, even if it does not exist; `null` for another host. */
-export function findFileForUrl(url: string, file: string, edition: Pick<Edition, 'hosts'>): string | null {
+export function findMirrorFile(url: string, file: string, edition: Pick<Edition, 'hosts'>): string | null {
   const pathParts = file.split(/[\\/]/)
   const hostIndex = findHostIndex(pathParts, edition)
   const { hostname, pathname, search } = new URL(url)

@@ -13,7 +13,7 @@ const copyAddressPattern =
   /(?:(?:https?:)?\\?\/\\?\/web\.archive\.org|(?<=["'=(,\s]))\\?\/web\\?\/\d{4,14}(?:[a-z]{2}_)?\\?\/(https?:\\?\/\\?\/[^\\/"'\s<>]*)/g
 
 /** Returns the original address of a copy in the Wayback Machine; any other as it is. */
-export const removeCopyAddress = (address: string): string => address.replace(copyAddressPattern, '$1')
+export const restoreOriginalAddress = (address: string): string => address.replace(copyAddressPattern, '$1')
 
 function removeToolbar(html: string): string {
   const begin = html.indexOf(toolbarStartComment)
@@ -25,7 +25,7 @@ function removeToolbar(html: string): string {
 const originalUrlPattern = /__wm\.(?:wombat\(|bt\([^"<]{0,40}"web",)\s*"(https?:\/\/[^"\s<>]+)"/
 
 /** Notes the original URL where browsers note the URL of a saved page. */
-function noteOriginalUrl(html: string): string {
+function createOriginalUrlNote(html: string): string {
   const url = originalUrlPattern.exec(html)?.[1]
   return url === undefined ? '' : `<!-- saved from url=(0000)${url} -->`
 }
@@ -40,5 +40,5 @@ export const waybackWarning =
  */
 export const restoreWaybackCopy = (html: string): string =>
   waybackSignPattern.test(html)
-    ? noteOriginalUrl(html) + removeToolbar(html).replace(copyAddressPattern, '$1')
+    ? createOriginalUrlNote(html) + removeToolbar(html).replace(copyAddressPattern, '$1')
     : html

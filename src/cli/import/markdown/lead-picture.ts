@@ -70,9 +70,9 @@ function renderPicture(address: string, words: ReturnType<typeof findPictureWord
   const media: RecordMedia = {
     url: address,
     mediaType: null,
-    alternative,
+    alternativeText: alternative,
     title,
-    caption: html === '' ? null : html,
+    captionHtml: html === '' ? null : html,
   }
   const readTexts = [alternative, title, ...lines].filter((each) => each !== null)
   return { address, html: renderMedia(media), readTexts }

@@ -7,20 +7,20 @@ import { detectPictureFormat } from '../source/picture-format.ts'
  * The result of examining a picture's bytes in a source: a picture, named by the path of its file in the archive; a
  * picture too small to store; bytes that no browser shows; or a placeholder, which shows nothing.
  */
-export type EmbeddedPicture =
+export type ExaminedPicture =
   | Picture
   | { kind: 'small'; size: PictureSize }
   | { kind: 'unreadable' }
   | { kind: 'placeholder' }
 
 /** Minimum width and height in pixels; a smaller picture is an icon, or the preview of another one. */
-const minPictureSize = 100
+const minStoredPixels = 100
 
 /** Maximum width and height in pixels of a picture that counts readers or fills a gap. */
-const maxPlaceholderSize = 2
+const maxPlaceholderPixels = 2
 
 /** An SVG's size is in its first tag. */
-const svgHeadBytes = 8 * 1024
+const svgHeadByteCount = 8 * 1024
 
 const svgShapePattern =
   /<(?:path|rect|circle|ellipse|line|polyline|polygon|text|image|use|foreignObject)[\s/>]/g
@@ -36,22 +36,24 @@ function isPlaceholderDrawing(svg: string): boolean {
     : svg.includes('<feGaussianBlur')
 }
 
-function measureEmbedded(bytes: Uint8Array, extension: string): PictureSize | null {
+function measureEmbeddedPicture(bytes: Uint8Array, extension: string): PictureSize | null {
   if (extension !== 'svg') return measurePicture(bytes)
   // A drawing without a size fills the width of its page.
-  return measurePicture(bytes.subarray(0, svgHeadBytes)) ?? { width: minPictureSize, height: minPictureSize }
+  return (
+    measurePicture(bytes.subarray(0, svgHeadByteCount)) ?? { width: minStoredPixels, height: minStoredPixels }
+  )
 }
 
 /** Classifies the bytes of a picture in a source. */
-export function examinePicture(bytes: Uint8Array): EmbeddedPicture {
+export function examinePicture(bytes: Uint8Array): ExaminedPicture {
   if (bytes.length === 0) return { kind: 'placeholder' }
   const format = detectPictureFormat(bytes)
-  const size = format && measureEmbedded(bytes, format.extension)
+  const size = format && measureEmbeddedPicture(bytes, format.extension)
   if (!format || !size) return { kind: 'unreadable' }
   if (format.extension === 'svg' && isPlaceholderDrawing(new TextDecoder().decode(bytes)))
     return { kind: 'placeholder' }
-  if (Math.max(size.width, size.height) <= maxPlaceholderSize) return { kind: 'placeholder' }
-  if (Math.min(size.width, size.height) < minPictureSize) return { kind: 'small', size }
+  if (Math.max(size.width, size.height) <= maxPlaceholderPixels) return { kind: 'placeholder' }
+  if (Math.min(size.width, size.height) < minStoredPixels) return { kind: 'small', size }
   const digest = createHash('sha256').update(bytes).digest('hex')
   return { kind: 'picture', url: `/media/${digest}.${format.extension}`, mediaType: format.mediaType, bytes }
 }

@@ -12,7 +12,7 @@ import { replaceDrawings } from './replace-drawings.ts'
 import { resolvePictures } from './resolve-pictures.ts'
 
 /** Pictures keep their URLs at import, also `data:` URLs; publishing shows only the archive's own pictures. */
-const importSchema = {
+const importSanitizeSchema = {
   ...sanitizeSchema,
   attributes: { ...sanitizeSchema.attributes, img: ['src', 'alt', 'width', 'height'] },
   protocols: { ...sanitizeSchema.protocols, src: ['http', 'https', 'data'] },
@@ -25,15 +25,15 @@ function normalizeDataUrl(url: string): string | null {
   return `data:application/octet-stream;base64,${bytes.toString('base64')}`
 }
 
-const findPictureUrl = (src: unknown) => (isDataUrl(src) ? normalizeDataUrl(src) : toPictureUrl(src))
+const toBodyPictureUrl = (src: unknown) => (isDataUrl(src) ? normalizeDataUrl(src) : toPictureUrl(src))
 
 /** Converts a tree of HTML to body blocks, in the shape of `contentModel`; embeds become links. */
 export const listBodyBlocks = (tree: Nodes): Element[] =>
-  toContentModel(linkEmbeds(resolvePictures(convertEditorBlocks(tree))), findPictureUrl)
+  toContentModel(linkEmbeds(resolvePictures(convertEditorBlocks(tree))), toBodyPictureUrl)
 
 /** Writes blocks as sanitised Markdown. */
 export const markdownFromBlocks = (blocks: Element[]): string =>
-  toMarkdown(sanitize({ type: 'root', children: blocks }, importSchema) as Root)
+  toMarkdown(sanitize({ type: 'root', children: blocks }, importSanitizeSchema) as Root)
 
 /**
  * Converts a CMS's HTML to sanitised Markdown. No word is lost: unsupported markup becomes text, an embed becomes a

@@ -30,7 +30,7 @@ export function getAttribute({ properties }: Element, name: string): string | nu
 }
 
 /** True when a space-separated attribute, such as `rel` or `itemprop`, contains a token. */
-export const attributeHas = (element: Element, name: string, word: string): boolean =>
+export const hasAttributeWord = (element: Element, name: string, word: string): boolean =>
   getAttribute(element, name)?.split(' ').includes(word) ?? false
 
 function extractVisibleText(node: Nodes): string {
@@ -44,7 +44,7 @@ function extractVisibleText(node: Nodes): string {
 export const extractVisibleLine = (node: Nodes): string => toOneLine(extractVisibleText(node))
 
 /** Maximum cost of measuring an element's line: characters plus elements. */
-const readBudget = 4000
+const maxReadingCost = 4000
 
 function extractSpacedText(node: Nodes, budget: { left: number }): string {
   budget.left -= node.type === 'text' ? node.value.length : 1
@@ -63,7 +63,7 @@ function extractSpacedText(node: Nodes, budget: { left: number }): string {
  * abandoned early. Elements are separated by spaces, since pages can separate a name from a date by style alone.
  */
 export function extractShortLine(node: Nodes, maxLength: number): string | null {
-  const budget = { left: readBudget }
+  const budget = { left: maxReadingCost }
   const line = toOneLine(extractSpacedText(node, budget)).replace(/ (?=[,.;:!?])/g, '')
   return budget.left < 0 || line.length > maxLength ? null : line
 }

@@ -11,10 +11,11 @@ const htmlPicturePattern = /<img [^>]{0,2000}src="((?:https?:|\/)[^"]{1,2000})"/
 const storedPicturePattern = /^\/media\/[0-9a-f]{64}\./
 
 /** Undoes the escapes that importers write: backslashes before punctuation (CommonMark §2.4), and those of `&`. */
-const toUrl = (text: string) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/&(?:amp|#38|#x26);/gi, '&')
+const unescapeUrl = (text: string) =>
+  text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/&(?:amp|#38|#x26);/gi, '&')
 
 /** Finds the URLs of a body's pictures, in Markdown and in HTML, except those of stored pictures. */
-export const findPictureUrls = (markdown: string): string[] =>
+export const findUnstoredPictureUrls = (markdown: string): string[] =>
   [...markdown.matchAll(markdownPicturePattern), ...markdown.matchAll(htmlPicturePattern)]
-    .map(([, first, second]) => toUrl(first ?? second ?? ''))
+    .map(([, first, second]) => unescapeUrl(first ?? second ?? ''))
     .filter((url) => !storedPicturePattern.test(url))

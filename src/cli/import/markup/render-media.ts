@@ -6,14 +6,14 @@ export interface RecordMedia {
   /** The record's own statement, or `null`. */
   mediaType: string | null
   /** Alternative text. */
-  alternative: string | null
+  alternativeText: string | null
   title: string | null
   /** Caption, as HTML. */
-  caption: string | null
+  captionHtml: string | null
 }
 
 /** File name extensions that no browser shows as a picture. */
-const otherExtensionPattern =
+const nonPictureExtensionPattern =
   /\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|zip|rar|gz|epub|html?|mp3|m4a|aac|wav|og[gav]|opus|flac|mp4|m4v|mov|avi|webm|mkv|wmv|flv|swf)$/i
 
 const removeQuery = (url: string) => url.replace(/[?#].*$/s, '')
@@ -21,19 +21,19 @@ const removeQuery = (url: string) => url.replace(/[?#].*$/s, '')
 /** True for a picture, by its media type, else by its address. */
 export function isPictureMedia({ url, mediaType }: Pick<RecordMedia, 'url' | 'mediaType'>): boolean {
   if (mediaType !== null && /^[\w-]+\/./.test(mediaType)) return /^image\//i.test(mediaType)
-  return !otherExtensionPattern.test(removeQuery(url))
+  return !nonPictureExtensionPattern.test(removeQuery(url))
 }
 
 /** Renders a picture with its caption, or a link to any other file. */
 export function renderMedia(media: RecordMedia): string {
-  const { title, alternative, caption } = media
+  const { title, alternativeText, captionHtml: caption } = media
   const url = escapeHtml(media.url)
   if (!isPictureMedia(media)) {
-    const linkText = escapeHtml(title ?? alternative ?? media.url)
+    const linkText = escapeHtml(title ?? alternativeText ?? media.url)
     return `<p><a href="${url}">${linkText}</a></p>${caption === null ? '' : `<p>${caption}</p>`}`
   }
-  const picture = `<img src="${url}" alt="${escapeHtml(alternative ?? title ?? '')}">`
-  const isTitled = title !== null && alternative !== null && title !== alternative
+  const picture = `<img src="${url}" alt="${escapeHtml(alternativeText ?? title ?? '')}">`
+  const isTitled = title !== null && alternativeText !== null && title !== alternativeText
   const captionHtml = [isTitled ? escapeHtml(title) : null, caption]
     .filter((each) => each !== null)
     .join('<br>')

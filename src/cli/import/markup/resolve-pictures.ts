@@ -4,7 +4,7 @@ import { toLinkTarget } from '../../content/html/links.ts'
 import { isPictureMedia as isPictureFile } from './render-media.ts'
 
 /** Lists the pictures of a `srcset`; at least one, with an empty URL if there is none. */
-function listCandidates(srcset: unknown): { url: string; size: number }[] {
+function listSrcsetPictures(srcset: unknown): { url: string; size: number }[] {
   const text = Array.isArray(srcset) ? srcset.join(', ') : typeof srcset === 'string' ? srcset : ''
   return text.split(/,\s+|,(?=https?:|\/)/).map((candidate) => {
     const [url = '', size = '1x'] = candidate.trim().split(/\s+/)
@@ -14,7 +14,7 @@ function listCandidates(srcset: unknown): { url: string; size: number }[] {
 
 /** Returns the largest picture of a `srcset`. */
 function findLargestInSrcset(srcset: unknown): string | null {
-  const largest = listCandidates(srcset).reduce((a, b) => (b.size > a.size ? b : a))
+  const largest = listSrcsetPictures(srcset).reduce((a, b) => (b.size > a.size ? b : a))
   return largest.url === '' ? null : largest.url
 }
 
@@ -34,13 +34,13 @@ const otherFileProperties = [...lazySourceProperties, ...lazySrcsetProperties]
 /**
  * True for a picture that names a file besides its `src`, with which a script or the browser would replace the `src`.
  */
-export const namesOtherFile = (properties: Properties): boolean =>
+export const hasOtherFile = (properties: Properties): boolean =>
   otherFileProperties.some((name) => properties[name] !== undefined)
 
 /** Lists the files that an element names beside its `src`. */
 export const listOtherFiles = (properties: Properties): string[] =>
   otherFileProperties
-    .flatMap((name) => listCandidates(properties[name]).map(({ url }) => url))
+    .flatMap((name) => listSrcsetPictures(properties[name]).map(({ url }) => url))
     .filter((url) => url !== '')
 
 /** Removes the names of other files from a picture whose own file the source contains. */
@@ -60,7 +60,7 @@ const placeholderNamePattern =
 const previewWidthPattern = /[-_?&/](?:w|width)[=_-]?\d{1,2}(?=[-_&/.]|$)/i
 
 /** A name in braces, which a script replaces by a size. */
-const templatePattern = /\{\w+\}|%7B\w+%7D/i
+const sizeTemplatePattern = /\{\w+\}|%7B\w+%7D/i
 
 const isPlaceholder = (url: string) =>
   url.slice(0, 5).toLowerCase() === 'data:' ||
@@ -70,19 +70,19 @@ const isPictureUrl = (url: unknown): url is string =>
   typeof url === 'string' && toLinkTarget(url) !== null && !isPlaceholder(url)
 
 const isFinalUrl = (url: unknown): url is string =>
-  isPictureUrl(url) && !previewWidthPattern.test(url) && !templatePattern.test(url)
+  isPictureUrl(url) && !previewWidthPattern.test(url) && !sizeTemplatePattern.test(url)
 
 /** The end of an address with its width or density, as in a `srcset`. */
 const sizeAfterAddressPattern = /\s\d+(?:\.\d+)?[wx]\s*(?:,|$)/
 
 /** Returns the address in an attribute for one address, where some pages have a `srcset`. */
-const findAddress = (value: unknown): unknown =>
+const readAddressOrSrcset = (value: unknown): unknown =>
   typeof value === 'string' && sizeAfterAddressPattern.test(value) ? findLargestInSrcset(value) : value
 
 /** Returns the URL of the picture that a browser shows after all scripts have run. */
-function findSource(properties: Properties, urlFromSources: string | null): string | null {
+function choosePictureUrl(properties: Properties, urlFromSources: string | null): string | null {
   const statedUrls = [
-    ...[...lazySourceProperties.map((name) => properties[name]), properties.src].map(findAddress),
+    ...[...lazySourceProperties.map((name) => properties[name]), properties.src].map(readAddressOrSrcset),
     ...lazySrcsetProperties.map((name) => findLargestInSrcset(properties[name])),
     urlFromSources,
   ]
@@ -97,11 +97,11 @@ const photographPattern = /\.(?:jpe?g|png|webp|avif)(?:[?#]|$)/i
  * True for a picture that no script will show: it is hidden, has no text and no other address, nor that of a
  * photograph.
  */
-const isHidden = (picture: Element) =>
+const isNeverShown = (picture: Element) =>
   hasStyle(picture, /display:\s*none/) &&
   !picture.properties.alt &&
   !photographPattern.test(String(picture.properties.src ?? '')) &&
-  !namesOtherFile(picture.properties)
+  !hasOtherFile(picture.properties)
 
 /** True for a picture that counts readers: it has one pixel, or is hidden. */
 const isTracker = (picture: Element) =>
@@ -109,7 +109,7 @@ const isTracker = (picture: Element) =>
     (size) => size !== undefined && Number.parseFloat(String(size)) <= 1,
   ) ||
   (hasStyle(picture, /(?:^|[;\s])width:\s*[01]px/) && hasStyle(picture, /(?:^|[;\s])height:\s*[01]px/)) ||
-  isHidden(picture)
+  isNeverShown(picture)
 
 const isOnlyPicture = ({ children }: Element) =>
   children.some((child) => isElement(child, 'img')) &&
@@ -130,7 +130,7 @@ function createFileLink(href: string, { properties: { alt } }: Element): Element
 }
 
 function resolvePicture(picture: Element, urlFromSources: string | null): Element {
-  const src = findSource(picture.properties, urlFromSources) ?? String(picture.properties.src ?? '')
+  const src = choosePictureUrl(picture.properties, urlFromSources) ?? String(picture.properties.src ?? '')
   if (!isPictureFile({ url: src, mediaType: null })) return createFileLink(src, picture)
   return { ...picture, tagName: 'img', properties: { ...picture.properties, src } }
 }

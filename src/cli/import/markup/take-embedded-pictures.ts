@@ -1,8 +1,8 @@
 import type { Element } from 'hast'
 import { isElement, textContent } from '../../content/html/element.ts'
 import type { Picture } from '../importer.ts'
-import { decodeDataUrl, type EmbeddedPicture, examinePicture, isDataUrl } from './embedded-picture.ts'
-import { namesOtherFile, removeOtherFiles } from './resolve-pictures.ts'
+import { decodeDataUrl, type ExaminedPicture, examinePicture, isDataUrl } from './embedded-picture.ts'
+import { hasOtherFile, removeOtherFiles } from './resolve-pictures.ts'
 
 /** The style sheet in which SingleFile puts pictures that a page shows twice, and a picture in it. */
 const singleFileSheetPattern = /^\s*:root\s*\{\s*--sf-img-/
@@ -21,11 +21,11 @@ function readSingleFileSheet(elements: readonly Element[]): Map<string, string> 
  * True for the picture that a page shows. A drawing may be replaced by a picture that a script loads; any other picture
  * of the same size is the one shown.
  */
-const isShown = ({ properties }: Element, picture: EmbeddedPicture): picture is Picture =>
-  picture.kind === 'picture' && !(picture.mediaType === 'image/svg+xml' && namesOtherFile(properties))
+const isShownPicture = ({ properties }: Element, picture: ExaminedPicture): picture is Picture =>
+  picture.kind === 'picture' && !(picture.mediaType === 'image/svg+xml' && hasOtherFile(properties))
 
 /** Characters of a picture that is not stored; they are enough to measure it, and many elements may show it. */
-const maxRemainder = 4096
+const maxKeptCharacters = 4096
 
 /**
  * Finds the pictures that a page contains as `data:` URLs, and gives each the path of its file in the archive. Others
@@ -34,7 +34,7 @@ const maxRemainder = 4096
 export function takeEmbeddedPictures(elements: readonly Element[]): Picture[] {
   const dataUrlByName = readSingleFileSheet(elements)
   // Many elements may show one large picture of the style sheet.
-  const pictureByUrl = new Map<string, EmbeddedPicture>()
+  const pictureByUrl = new Map<string, ExaminedPicture>()
   const takenPictures = new Set<Picture>()
   for (const element of elements) {
     const { tagName, properties } = element
@@ -43,11 +43,11 @@ export function takeEmbeddedPictures(elements: readonly Element[]): Picture[] {
     const url = dataUrlByName.get(name ?? '') ?? properties.src
     const picture = pictureByUrl.get(url) ?? examinePicture(decodeDataUrl(url))
     pictureByUrl.set(url, picture)
-    if (isShown(element, picture)) {
+    if (isShownPicture(element, picture)) {
       removeOtherFiles(properties)
       properties.src = picture.url
       takenPictures.add(picture)
-    } else if (url !== properties.src) properties.src = url.slice(0, maxRemainder)
+    } else if (url !== properties.src) properties.src = url.slice(0, maxKeptCharacters)
   }
   return [...takenPictures]
 }

@@ -13,10 +13,10 @@ export const isInvisible = (node: Nodes): boolean =>
   (node.type === 'element' && (hiddenTags.has(node.tagName) || fallbackElements.has(node.tagName)))
 
 /** Classifies text nodes; words of different classes are always separated. */
-type TextClass = (text: Text) => unknown
+type ClassifyText = (text: Text) => unknown
 
 /** A body separates ruby readings (`rt`) from their base. */
-const breaksLine = (name: string) => name === 'br' || name === 'rt' || isBlockTag(toModelTag(name))
+const isLineBreaking = (name: string) => name === 'br' || name === 'rt' || isBlockTag(toModelTag(name))
 
 /** Returns the children of an element as they are read: the index of a root before its base. */
 function listInReadingOrder({ tagName, children }: Element): ElementContent[] {
@@ -26,34 +26,34 @@ function listInReadingOrder({ tagName, children }: Element): ElementContent[] {
 }
 
 class VisibleTextBuilder {
-  readonly parts: string[] = []
-  readonly #classifyText: TextClass
-  readonly #hasPictures: boolean
-  #textClass: unknown
+  readonly textParts: string[] = []
+  readonly #classifyText: ClassifyText
+  readonly #includesPictures: boolean
+  #lastTextClass: unknown
   #hasText = false
 
-  constructor(classifyText: TextClass, hasPictures: boolean) {
+  constructor(classifyText: ClassifyText, hasPictures: boolean) {
     this.#classifyText = classifyText
-    this.#hasPictures = hasPictures
+    this.#includesPictures = hasPictures
   }
 
   add(node: Nodes): void {
     if (node.type === 'text') this.#addText(node)
     if (isInvisible(node) || !('children' in node)) return
-    const isSeparate = node.type === 'element' && breaksLine(node.tagName)
-    if (isSeparate) this.parts.push('\n')
-    if (this.#hasPictures && node.type === 'element' && node.tagName === 'img')
-      this.parts.push(` ${String(node.properties.alt ?? '')} `)
+    const isSeparate = node.type === 'element' && isLineBreaking(node.tagName)
+    if (isSeparate) this.textParts.push('\n')
+    if (this.#includesPictures && node.type === 'element' && node.tagName === 'img')
+      this.textParts.push(` ${String(node.properties.alt ?? '')} `)
     for (const child of node.type === 'element' ? listInReadingOrder(node) : node.children) this.add(child)
-    if (isSeparate) this.parts.push('\n')
+    if (isSeparate) this.textParts.push('\n')
   }
 
   #addText(text: Text): void {
     const textClass = this.#classifyText(text)
-    if (this.#hasText && textClass !== this.#textClass) this.parts.push('\n')
-    this.#textClass = textClass
+    if (this.#hasText && textClass !== this.#lastTextClass) this.textParts.push('\n')
+    this.#lastTextClass = textClass
     this.#hasText = true
-    this.parts.push(text.value)
+    this.textParts.push(text.value)
   }
 }
 
@@ -61,15 +61,15 @@ class VisibleTextBuilder {
  * Returns the text of a tree as a browser without scripts shows it, with a line break around each block. The text of
  * `noscript` and of hidden elements is included, since no word of a page may be missed.
  */
-export function visibleText(node: Nodes, classifyText: TextClass = () => null): string {
+export function visibleText(node: Nodes, classifyText: ClassifyText = () => null): string {
   const visible = new VisibleTextBuilder(classifyText, false)
   visible.add(node)
-  return visible.parts.join('')
+  return visible.textParts.join('')
 }
 
 /** Returns the visible text of a node with the alternative texts of its pictures. */
 export function extractVisibleTextWithPictures(node: Nodes): string {
   const visible = new VisibleTextBuilder(() => null, true)
   visible.add(node)
-  return visible.parts.join('')
+  return visible.textParts.join('')
 }

@@ -1,12 +1,15 @@
 import type { SavedFile, SavedFiles } from '../html/saved-files.ts'
-import { removeCopyAddress } from '../html/wayback-copy.ts'
+import { restoreOriginalAddress } from '../html/wayback-copy.ts'
 import { parseWebUrl } from '../urls/page-key.ts'
 import { decodePart } from './decode-part.ts'
 import type { MimePart } from './mime-parts.ts'
 
 /** Returns the address in a header field, without the space of folded lines; `null` if it is missing. */
-export function findLocation({ fields }: Pick<MimePart, 'fields'>, name = 'content-location'): string | null {
-  const address = removeCopyAddress((fields.get(name) ?? '').trim())
+export function findHeaderAddress(
+  { fields }: Pick<MimePart, 'fields'>,
+  name = 'content-location',
+): string | null {
+  const address = restoreOriginalAddress((fields.get(name) ?? '').trim())
   if (address === '') return null
   return /^https?:/i.test(address) ? address.replace(/\s+/g, '') : address
 }
@@ -20,9 +23,9 @@ function decodeId(id: string): string {
 }
 
 /** Returns the key of an address: the id of a part, or a URL without fragment. */
-function toKey(address: string, baseUrl: string | null): string {
+function toPartKey(address: string, baseUrl: string | null): string {
   if (/^cid:/i.test(address)) return `cid:${decodeId(address.slice(4))}`
-  const url = URL.parse(removeCopyAddress(address), baseUrl ?? undefined)
+  const url = URL.parse(restoreOriginalAddress(address), baseUrl ?? undefined)
   if (url === null) return address
   url.hash = ''
   return url.href
@@ -30,31 +33,31 @@ function toKey(address: string, baseUrl: string | null): string {
 
 /** The parts of a message, found by their ids and locations (RFC 2557). */
 export class MessageFiles implements SavedFiles {
-  readonly location: string | null
-  readonly #parts = new Map<string, MimePart>()
-  readonly #files = new Map<MimePart, SavedFile>()
+  readonly pageLocation: string | null
+  readonly #partByKey = new Map<string, MimePart>()
+  readonly #fileByPart = new Map<MimePart, SavedFile>()
 
   constructor(parts: readonly MimePart[], location: string | null) {
-    this.location = location
+    this.pageLocation = location
     for (const part of parts) {
       const id = /^\s*<?([^<>]*)>?\s*$/.exec(part.fields.get('content-id') ?? '')?.[1] ?? ''
-      const address = findLocation(part)
-      const keys = [id === '' ? null : `cid:${id}`, address === null ? null : toKey(address, location)]
-      for (const key of keys) if (key !== null && !this.#parts.has(key)) this.#parts.set(key, part)
+      const address = findHeaderAddress(part)
+      const keys = [id === '' ? null : `cid:${id}`, address === null ? null : toPartKey(address, location)]
+      for (const key of keys) if (key !== null && !this.#partByKey.has(key)) this.#partByKey.set(key, part)
     }
   }
 
-  find(address: string, baseUrl: string | null): SavedFile | null {
-    const part = this.#parts.get(toKey(address, baseUrl))
+  findFile(address: string, baseUrl: string | null): SavedFile | null {
+    const part = this.#partByKey.get(toPartKey(address, baseUrl))
     if (!part) return null
-    const file = this.#files.get(part) ?? this.#createFile(part)
-    this.#files.set(part, file)
+    const file = this.#fileByPart.get(part) ?? this.#createFile(part)
+    this.#fileByPart.set(part, file)
     return file
   }
 
   #createFile(part: MimePart): SavedFile {
-    const location = findLocation(part)
-    const url = location === null ? null : parseWebUrl(toKey(location, this.location))
+    const location = findHeaderAddress(part)
+    const url = location === null ? null : parseWebUrl(toPartKey(location, this.pageLocation))
     return { url, mediaType: part.mediaType, read: () => decodePart(part) }
   }
 }

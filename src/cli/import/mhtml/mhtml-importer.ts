@@ -7,8 +7,8 @@ import { parseMimeEntity } from '../source/header-block.ts'
 import { readWhole } from '../source/source-file.ts'
 import { parseWebUrl, removeTracking } from '../urls/page-key.ts'
 import { decodePart } from './decode-part.ts'
-import { findLocation, MessageFiles } from './message-files.ts'
-import { findParameter, type MimePart, maxParts, readMimeParts } from './mime-parts.ts'
+import { findHeaderAddress, MessageFiles } from './message-files.ts'
+import { findParameter, type MimePart, maxMessageParts, readMimeParts } from './mime-parts.ts'
 
 /** Maximum size of a saved page with its pictures, in bytes. */
 const maxFileBytes = 128 * 1024 * 1024
@@ -54,13 +54,14 @@ const warnOfOtherFrames = (frameCount: number) =>
 /** Reads the first page with text: the page of a frameset has none, and its frames have. */
 function readFirstPage(message: Buffer, context: MessageContext): PageReading | null {
   const { fields } = parseMimeEntity(message)
-  const snapshotUrl = findLocation({ fields }, 'snapshot-content-location') ?? findLocation({ fields })
+  const snapshotUrl =
+    findHeaderAddress({ fields }, 'snapshot-content-location') ?? findHeaderAddress({ fields })
   const [first, ...frames] = listPages(message, context.parts)
   if (first === undefined) return null
-  const reading = readPage(first, findLocation(first) ?? snapshotUrl, context)
+  const reading = readPage(first, findHeaderAddress(first) ?? snapshotUrl, context)
   if (!('otherKind' in reading) || reading.otherKind !== 'empty') return reading
   for (const frame of frames.slice(0, maxFrames)) {
-    const inFrame = readPage(frame, findLocation(frame), context)
+    const inFrame = readPage(frame, findHeaderAddress(frame), context)
     if (!('otherKind' in inFrame))
       return { ...inFrame, warnings: [...inFrame.warnings, ...warnOfOtherFrames(frames.length)] }
   }
@@ -91,7 +92,7 @@ export const mhtmlImporter: Importer = {
       )
     const message = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const { parts, isCutShort } = readMimeParts(message)
-    if (parts.length > maxParts)
+    if (parts.length > maxMessageParts)
       return yield createRejection(file, `contains over 20,000 files, more than any page: ${saveAgainRemedy}`)
     if (isCutShort)
       yield {

@@ -13,10 +13,10 @@ export interface MimeParts {
 }
 
 /** Browsers nest parts once, mail programs up to three times; parts deeper than this are not divided. */
-const maxDepth = 8
+const maxPartDepth = 8
 
 /** Maximum number of parts: a page that loads a thousand files is rare. */
-export const maxParts = 20_000
+export const maxMessageParts = 20_000
 
 /** RFC 2046 §5.1.1 permits 70. */
 const maxBoundaryLength = 200
@@ -66,8 +66,8 @@ function* divideAtDelimiters(body: Buffer, boundary: string): Generator<Buffer, 
   return true
 }
 
-/** Collects the parts of a message, up to one more than `maxParts`. */
-class PartReader implements MimeParts {
+/** Collects the parts of a message, up to one more than `maxMessageParts`. */
+class MimePartReader implements MimeParts {
   readonly parts: MimePart[] = []
   isCutShort = false
 
@@ -76,14 +76,14 @@ class PartReader implements MimeParts {
     const contentType = entity.fields.get('content-type')
     const mediaType = mediaTypeFrom(contentType)
     const boundary = mediaType.startsWith('multipart/') ? findParameter(contentType, 'boundary') : null
-    if (boundary === null || boundary.length > maxBoundaryLength || depth >= maxDepth)
+    if (boundary === null || boundary.length > maxBoundaryLength || depth >= maxPartDepth)
       this.parts.push({ ...entity, mediaType })
     else this.#readAll(divideAtDelimiters(entity.body, boundary), depth)
   }
 
   #readAll(entities: Generator<Buffer, boolean>, depth: number): void {
     let next = entities.next()
-    while (!next.done && this.parts.length <= maxParts) {
+    while (!next.done && this.parts.length <= maxMessageParts) {
       this.read(next.value, depth + 1)
       next = entities.next()
     }
@@ -93,7 +93,7 @@ class PartReader implements MimeParts {
 
 /** Divides a message into the parts that contain no parts themselves. Their bodies share the message's bytes. */
 export function readMimeParts(message: Buffer): MimeParts {
-  const reader = new PartReader()
+  const reader = new MimePartReader()
   reader.read(message, 0)
   return reader
 }

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { textContent } from '../../content/html/element.ts'
 import { toLetters } from '../../content/html/to-letters.ts'
-import { attributeHas, extractVisibleLine, getAttribute, listElements } from '../markup/page-tree.ts'
+import { extractVisibleLine, getAttribute, hasAttributeWord, listElements } from '../markup/page-tree.ts'
 import { collectSiteNames } from './headline/site-names.ts'
 import { readStatedTitles } from './headline/stated-titles.ts'
 import { hasSentenceLength } from './lines/known-fields.ts'
@@ -20,7 +20,7 @@ const isSiteRoot = (writtenUrl: string, base: string | null) => {
 /** True for a page that states the root of its site as its own URL. */
 function statesRootAsUrl({ elements, metaTags, url }: WebPage): boolean {
   const links = elements.filter(({ tagName }) => tagName === 'link')
-  const canonical = links.filter((link) => attributeHas(link, 'rel', 'canonical'))
+  const canonical = links.filter((link) => hasAttributeWord(link, 'rel', 'canonical'))
   const urls = [
     ...canonical.map((link) => getAttribute(link, 'href') ?? ''),
     ...findMetaValues(metaTags, 'og:url'),

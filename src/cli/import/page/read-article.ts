@@ -122,7 +122,7 @@ function accountForWords(
   }
 }
 
-function listDroppedSubjectCodes(page: WebPage): DroppedBlock[] {
+function dropSubjectCodes(page: WebPage): DroppedBlock[] {
   const { topics, sections } = listSubjectCodes(page)
   return [
     ...topics.map((text) => ({ reason: 'code as topic', text })),
@@ -148,10 +148,11 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
   const { fields, headingText } = readFields(page, briefing, shownHeading)
   takeHeadlineByRule(fields, page, briefing)
   const { blocks, removedBlocks } = takeBody(fields, bodyWithPicture, { ...page, briefing, headingText })
-  const { credited, added } = addCredits({ type: 'root', children: blocks }, createStatedCreditLookup(page))
-  const markdown = markdownFromBlocks(added.length > 0 ? listBodyBlocks(credited) : blocks)
+  const bodyTree = { type: 'root' as const, children: blocks }
+  const { creditedTree, addedCredits } = addCredits(bodyTree, createStatedCreditLookup(page))
+  const markdown = markdownFromBlocks(addedCredits.length > 0 ? listBodyBlocks(creditedTree) : blocks)
   if (markdown === '') return { otherKind: classifyPageWithoutText(page) }
-  const text = toPlainText({ type: 'root', children: blocks })
+  const text = toPlainText(bodyTree)
   takeLanguage(fields, page, { text, briefing })
   if (fields.headline === '') {
     fields.headline = findFirstSentence(text)
@@ -163,12 +164,8 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
   const embedAccount = accountForEmbeds(page.tree, { blocks, dropped: account.dropped })
   const leftOutBlocks = pictures.listLeftOutUrls(blocks).map((text) => ({ reason: 'picture left out', text }))
   const otherAccount = {
-    sourceText: [...added, ...leftOutBlocks.map(({ text }) => text)].join('\n'),
-    dropped: [
-      ...leftOutBlocks,
-      ...listDroppedSubjectCodes(page),
-      ...listMissingRest(page, blocks, chosenBody),
-    ],
+    sourceText: [...addedCredits, ...leftOutBlocks.map(({ text }) => text)].join('\n'),
+    dropped: [...leftOutBlocks, ...dropSubjectCodes(page), ...listMissingRest(page, blocks, chosenBody)],
   }
   return { fields: cleaned, markdown, account: joinAccounts([account, embedAccount, otherAccount]) }
 }

@@ -2,9 +2,9 @@
 type LineBlock = readonly string[]
 
 /** Two consecutive lines of a block. */
-interface LineJoint {
+interface ConsecutiveLines {
   line: string
-  next: string
+  nextLine: string
 }
 
 /** Widths of hard-wrapped text, and the ragged margin of lines that were wrapped by hand, in characters. */
@@ -12,7 +12,7 @@ const [minWidth, maxWidth, marginSlack] = [45, 100, 8]
 
 const endsSentence = (line: string) => /[.!?…:][»"”’)\]]*$/.test(line)
 
-const countIndent = (line: string) => line.length - line.trimStart().length
+const measureIndent = (line: string) => line.length - line.trimStart().length
 
 const splitBlocks = (lines: readonly string[]): LineBlock[] =>
   lines
@@ -22,40 +22,40 @@ const splitBlocks = (lines: readonly string[]): LineBlock[] =>
     .filter((block) => block.trim() !== '')
     .map((block) => block.replace(/^\n/, '').split('\n'))
 
-const listLineJoints = (block: LineBlock): LineJoint[] =>
-  block.slice(1).map((next, index) => ({ line: block[index] ?? '', next }))
+const listConsecutiveLines = (block: LineBlock): ConsecutiveLines[] =>
+  block.slice(1).map((nextLine, index) => ({ line: block[index] ?? '', nextLine }))
 
 /** True when the next word would not have fitted on the line, as at the end of a wrapped line. */
-const isFull = ({ line, next }: LineJoint, width: number) =>
-  line.trim().length + 1 + (next.trim().split(/\s/, 1)[0] ?? '').length > width - marginSlack
+const isLineFull = ({ line, nextLine }: ConsecutiveLines, width: number) =>
+  line.trim().length + 1 + (nextLine.trim().split(/\s/, 1)[0] ?? '').length > width - marginSlack
 
 /** Returns the width at which a text was wrapped; `null` when its line breaks are intentional. */
 function findWrapWidth(blocks: readonly LineBlock[]): number | null {
-  const joints = blocks.flatMap(listLineJoints)
+  const joints = blocks.flatMap(listConsecutiveLines)
   const lengths = joints.map(({ line }) => line.trim().length).sort((a, b) => a - b)
   const width = lengths[Math.floor(lengths.length * 0.95)] ?? 0
   if (joints.length < 2 || width < minWidth || width > maxWidth) return null
-  return joints.filter((joint) => isFull(joint, width)).length >= joints.length * 0.6 ? width : null
+  return joints.filter((joint) => isLineFull(joint, width)).length >= joints.length * 0.6 ? width : null
 }
 
-const isIndented = ({ line, next }: LineJoint) => countIndent(next) > countIndent(line) + 1
+const isIndented = ({ line, nextLine }: ConsecutiveLines) => measureIndent(nextLine) > measureIndent(line) + 1
 
 /** Decides how a line continues: within its paragraph, as a line of its own, or in a new paragraph. */
-function chooseBreak(joint: LineJoint, width: number | null): 'none' | 'line' | 'paragraph' {
+function chooseBreak(joint: ConsecutiveLines, width: number | null): 'none' | 'line' | 'paragraph' {
   if (width !== null && isIndented(joint)) return 'paragraph'
-  if (width !== null && isFull(joint, width)) return 'none'
-  const longestLine = Math.max(joint.line.length, joint.next.length) > maxWidth
+  if (width !== null && isLineFull(joint, width)) return 'none'
+  const longestLine = Math.max(joint.line.length, joint.nextLine.length) > maxWidth
   return longestLine || endsSentence(joint.line) ? 'paragraph' : 'line'
 }
 
 function splitBlock(block: LineBlock, width: number | null): string[][] {
   const paragraphs = [[(block[0] ?? '').trim()]]
-  for (const joint of listLineJoints(block)) {
+  for (const joint of listConsecutiveLines(block)) {
     const breakKind = chooseBreak(joint, width)
     const lastParagraph = paragraphs.at(-1) ?? []
-    if (breakKind === 'paragraph') paragraphs.push([joint.next.trim()])
-    else if (breakKind === 'line') lastParagraph.push(joint.next.trim())
-    else lastParagraph.push(`${lastParagraph.pop()} ${joint.next.trim()}`)
+    if (breakKind === 'paragraph') paragraphs.push([joint.nextLine.trim()])
+    else if (breakKind === 'line') lastParagraph.push(joint.nextLine.trim())
+    else lastParagraph.push(`${lastParagraph.pop()} ${joint.nextLine.trim()}`)
   }
   return paragraphs
 }

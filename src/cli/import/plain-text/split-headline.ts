@@ -5,7 +5,7 @@ export interface HeadlinedText {
   headline: string
   paragraphs: string[][]
   /** True when the text has no headline: the headline repeats its first words. */
-  isInferred: boolean
+  isHeadlineInferred: boolean
 }
 
 const endsInFullStop = (line: string) => /[^.]\.[»"”’)\]]*$/.test(line)
@@ -18,23 +18,26 @@ const maxLengthWithSentences = 160
 const maxDoubtfulLength = 120
 
 /** True when a text's first line is a paragraph rather than a headline. */
-function isProse(line: string, isWholeText: boolean, isFollowed: boolean): boolean {
+function isParagraph(line: string, isWholeText: boolean, isFollowedDirectly: boolean): boolean {
   if (line.length > maxHeadlineLength) return true
   if (line.length > maxDoubtfulLength && (isWholeText || endsInFullStop(line))) return true
-  if (endsInFullStop(line) && (isWholeText || (isFollowed && line.length > maxDoubtfulLength / 2)))
+  if (endsInFullStop(line) && (isWholeText || (isFollowedDirectly && line.length > maxDoubtfulLength / 2)))
     return true
   return line.length > maxLengthWithSentences && hasSeveralSentences(line)
 }
 
 /**
- * Separates the headline from the paragraphs; `null` for an empty text. `isFollowed` is true when no blank line follows
+ * Separates the headline from the paragraphs; `null` for an empty text. `isFollowedDirectly` is true when no blank line follows
  * the first line.
  */
-export function splitHeadline(paragraphs: readonly string[][], isFollowed: boolean): HeadlinedText | null {
+export function splitHeadline(
+  paragraphs: readonly string[][],
+  isFollowedDirectly: boolean,
+): HeadlinedText | null {
   const [[line = '', ...sameParagraph] = [], ...nextParagraphs] = paragraphs
   if (line === '') return null
   const paragraphsBelow = sameParagraph.length === 0 ? nextParagraphs : [sameParagraph, ...nextParagraphs]
-  return isProse(line, paragraphsBelow.length === 0, isFollowed)
-    ? { headline: findFirstSentence(line), paragraphs: [...paragraphs], isInferred: true }
-    : { headline: line, paragraphs: paragraphsBelow, isInferred: false }
+  return isParagraph(line, paragraphsBelow.length === 0, isFollowedDirectly)
+    ? { headline: findFirstSentence(line), paragraphs: [...paragraphs], isHeadlineInferred: true }
+    : { headline: line, paragraphs: paragraphsBelow, isHeadlineInferred: false }
 }

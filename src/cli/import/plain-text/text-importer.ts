@@ -60,10 +60,10 @@ function takeBoilerplate(
   }
 }
 
-type DatedFields = Pick<ArticleFields, 'url' | 'published' | 'modified' | 'provenance'>
+type UrlAndDates = Pick<ArticleFields, 'url' | 'published' | 'modified' | 'provenance'>
 
 /** Determines the dates and the URL: from the briefing, then the text, then the date in the URL. */
-function findDates({ url, published, modified }: TopMatter, briefing: Briefing): DatedFields {
+function findUrlAndDates({ url, published, modified }: TopMatter, briefing: Briefing): UrlAndDates {
   const dateFromUrlPath = published === null && url !== null ? dateFromUrl(url) : null
   const textProvenance = (field: string, value: unknown) => (value === null ? {} : { [field]: 'text' })
   const provenance = {
@@ -87,10 +87,10 @@ function parseArticle(
   trimBlankLines(remaining.lines)
   const splitText = splitHeadline(joinWrappedLines(remaining.lines), !isBlank(remaining.lines[1] ?? ''))
   if (!splitText) return null
-  const { headline, paragraphs, isInferred } = splitText
+  const { headline, paragraphs, isHeadlineInferred } = splitText
   const signOff = isSignOff(paragraphs.at(-1)?.join('\n') ?? '') ? paragraphs.pop()?.join('') : null
   const agency = signOff ? findAgencyInStory(paragraphs.map((lines) => lines.join('\n')).join('\n')) : null
-  const { provenance, ...dated } = findDates(topMatter, briefing)
+  const { provenance, ...dated } = findUrlAndDates(topMatter, briefing)
   const { byline } = topMatter
   const fields: ArticleFields = {
     ...emptyArticleFields,
@@ -102,12 +102,15 @@ function parseArticle(
     signOff: signOff ?? null,
     notices: findOwnNotices(remaining.notices, briefing.edition),
     provenance: {
-      ...(isInferred ? { headline: 'inferred' } : {}),
+      ...(isHeadlineInferred ? { headline: 'inferred' } : {}),
       ...provenance,
       ...(agency === null ? {} : { agency: 'inferred' }),
     },
   }
-  const account = { sourceText: isInferred ? `${text}\n${headline}` : text, dropped: remaining.dropped }
+  const account = {
+    sourceText: isHeadlineInferred ? `${text}\n${headline}` : text,
+    dropped: remaining.dropped,
+  }
   return { fields, markdown: paragraphsToMarkdown(paragraphs), account }
 }
 

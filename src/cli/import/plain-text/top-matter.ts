@@ -21,7 +21,7 @@ export interface TakenTopMatter extends TopMatter {
 }
 
 /** Lines that are examined, up to the first that is as long as a paragraph. */
-const [maxLines, paragraphLength] = [8, 160]
+const [maxLines, minParagraphLength] = [8, 160]
 
 const publishedLabelPattern =
   /^(?:(?:article\s+)?(?:first\s+)?(?:publi(?:é|ée|shed|cado|cada|e)|paru|parution|mis(?:e)? en ligne|posted|date|dateline|created))(?:\s+(?:le|on|el|the|em|du))?\s*:?\s+/iu
@@ -30,28 +30,28 @@ const modifiedLabelPattern =
 const urlLabelPattern = /^(?:url|link|lien|adresse|permalink|permalien)\s*:\s*/i
 
 /** Parses the dates of a line without other words: `Publié le 8 avril 2016, mis à jour le 9 avril 2016`. */
-function findDatesIn(line: string, language: string): Pick<TopMatter, 'published' | 'modified'> | null {
+function parseDateLine(line: string, language: string): Pick<TopMatter, 'published' | 'modified'> | null {
   const labelStart = line.search(modifiedLabelPattern)
   const [textBeforeLabel, textAfterLabel] =
     labelStart < 0
       ? [line, '']
       : [line.slice(0, labelStart).replace(/[\s|,;–—-]+$/, ''), line.slice(labelStart)]
   const dateText = textBeforeLabel.replace(publishedLabelPattern, '')
-  const published = dateText === '' ? null : findDateIn(dateText, language)
+  const published = dateText === '' ? null : parseFullDate(dateText, language)
   const modified =
-    labelStart < 0 ? null : findDateIn(textAfterLabel.replace(modifiedLabelPattern, ''), language)
+    labelStart < 0 ? null : parseFullDate(textAfterLabel.replace(modifiedLabelPattern, ''), language)
   const isWhole = (dateText === '' || published !== null) && (labelStart < 0 || modified !== null)
   return isWhole && (published ?? modified) !== null ? { published, modified } : null
 }
 
 /** A year or a month alone is too ambiguous. */
-function findDateIn(text: string, language: string): PartialDate | null {
+function parseFullDate(text: string, language: string): PartialDate | null {
   const date = parseWrittenDate(text, language)
   return date !== null && date.length >= 10 ? date : null
 }
 
 /** A URL on another host is a link of the article, not its own address. */
-function findUrlIn(line: string, edition: Edition): string | null {
+function parseOwnUrl(line: string, edition: Edition): string | null {
   const url = line.replace(urlLabelPattern, '').replace(/^<(.*)>$/, '$1')
   return isWebUrl(url) && isOnEditionHost(url, edition) ? url : null
 }
@@ -68,9 +68,9 @@ const isByline = (line: string, language: string): boolean =>
 
 /** Parses a line of top matter; `null` for any other line and for a contradiction. */
 function readTopMatterLine(line: string, topMatter: TopMatter, edition: Edition): Partial<TopMatter> | null {
-  const url = findUrlIn(line, edition)
+  const url = parseOwnUrl(line, edition)
   if (url !== null) return topMatter.url === null || topMatter.url === url ? { url } : null
-  const dates = findDatesIn(line, edition.language)
+  const dates = parseDateLine(line, edition.language)
   if (dates === null || (dates.published !== null && topMatter.published !== null)) return null
   if (dates.modified !== null && topMatter.modified !== null) return null
   return Object.fromEntries(Object.entries(dates).filter(([, date]) => date !== null))
@@ -84,11 +84,11 @@ export function takeTopMatter(lines: string[], { edition, url, published }: Brie
   const briefedMatter: TopMatter = { published, modified: null, url, byline: null }
   const topMatter = { ...briefedMatter }
   const takenIndices = new Set<number>()
-  let linesSeen = 0
+  let examinedLineCount = 0
   let isBelowHeadline = false
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue
-    if (++linesSeen > maxLines || line.length > paragraphLength) break
+    if (++examinedLineCount > maxLines || line.length > minParagraphLength) break
     const text = line.trim()
     const isCredit = isBelowHeadline && topMatter.byline === null && isByline(text, edition.language)
     const lineMatter = isCredit ? { byline: text } : readTopMatterLine(text, topMatter, edition)

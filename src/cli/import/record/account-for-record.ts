@@ -12,7 +12,7 @@ const extractVisibleText = (value: string) =>
   /<[a-z!/]|&#?\w+;/i.test(value) ? extractVisibleHtmlText(value) : value
 
 /** True for a text of several words with letters, not counting addresses. */
-export const isProse = (text: string) =>
+export const hasSeveralWords = (text: string) =>
   (text.replace(urlPattern, ' ').match(/\p{L}[\p{L}\p{M}’'-]*/gu) ?? []).length > 1 &&
   /\S\s+\S/.test(text.trim())
 
@@ -51,7 +51,7 @@ export function accountForRecord(
   for (const { path, value } of listStrings(record)) {
     // A text run in another representation of the body can be one word; any other string of one word is a name or a code.
     const isRun = otherRepresentationPattern.test(path) && path.endsWith('.text')
-    if (accountedStrings.has(toText(value)) || !(isProse(value) || isRun)) continue
+    if (accountedStrings.has(toText(value)) || !(hasSeveralWords(value) || isRun)) continue
     const text = extractVisibleText(value)
     if (splitFoldedWords(text.replace(urlPattern, ' ')).every((word) => accountedWords.has(word))) continue
     const reason = otherRepresentationPattern.test(path)

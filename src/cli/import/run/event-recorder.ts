@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { DroppedBlocks } from '../accounting/dropped-blocks.ts'
+import { DroppedBlockCounter } from '../accounting/dropped-blocks.ts'
 import { findLostWords } from '../accounting/find-lost-words.ts'
 import type { Briefing } from '../briefing.ts'
 import {
@@ -45,7 +45,7 @@ export class EventRecorder {
   readonly #pictures: PictureStore
   readonly #originals: OriginalStore
   readonly #fileNames: FileNames
-  readonly #dropped = new DroppedBlocks()
+  readonly #dropped = new DroppedBlockCounter()
   readonly #parameters: UnlistedParameters
   readonly #hosts: ForeignHosts
   readonly #unlistedHosts: UnlistedHosts
@@ -124,7 +124,7 @@ export class EventRecorder {
     await this.#pictures.writeList().catch(stop)
     this.report.pictures = this.#pictures.addedCount
     this.report.duplicates = this.#shelf.listDuplicates()
-    this.report.dropped = this.#dropped.report()
+    this.report.dropped = this.#dropped.listReports()
     await storeLosses(this.#folder, this.#shelf.files, this.report).catch(stop)
     const editionFile = path.join(this.#folder, 'edition.yaml')
     for (const text of [this.#unlistedHosts.createWarning(), this.#parameters.createWarning()])

@@ -4,7 +4,7 @@ import { boundMarkdown } from '../../content/markdown/bound-markdown.ts'
 import { parseWithOffsets } from '../../content/markdown/parse-with-offsets.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import type { Article, Picture } from '../importer.ts'
-import { decodeDataUrl, type EmbeddedPicture, examinePicture } from '../markup/embedded-picture.ts'
+import { decodeDataUrl, type ExaminedPicture, examinePicture } from '../markup/embedded-picture.ts'
 import { listDrawingAddresses } from '../markup/replace-drawings.ts'
 import { dataUrlPattern, ShortDataUrls } from './short-data-urls.ts'
 
@@ -15,7 +15,7 @@ export const [smallPictureReason, unreadablePictureReason, drawingReason] = [
   'drawing',
 ]
 
-function describeLoss(picture: EmbeddedPicture): DroppedBlock | null {
+function describeLoss(picture: ExaminedPicture): DroppedBlock | null {
   if (picture.kind === 'small') {
     const { width, height } = picture.size
     return { reason: smallPictureReason, text: `${width} × ${height} pixels` }
@@ -50,7 +50,7 @@ class PictureReplacer {
   readonly markdown: string
   readonly dropped: DroppedBlock[] = []
   readonly #urls: ShortDataUrls
-  readonly #pictureByUrl = new Map<string, EmbeddedPicture>()
+  readonly #pictureByUrl = new Map<string, ExaminedPicture>()
 
   constructor(markdown: string) {
     this.#urls = new ShortDataUrls(markdown)

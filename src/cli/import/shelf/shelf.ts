@@ -7,7 +7,7 @@ import { listFilesBelow } from '../../content/files/list-files.ts'
 import { decodeUtf8 } from '../../content/files/read-utf8.ts'
 import { dayOf, digestHeadlineAndText } from '../../content/files/words-digest.ts'
 import type { Briefing } from '../briefing.ts'
-import { findPictureUrls } from '../markup/picture-urls.ts'
+import { findUnstoredPictureUrls } from '../markup/picture-urls.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { AddressClaims } from './address-claims.ts'
 import type { SourcedArticle } from './article-outcome.ts'
@@ -85,7 +85,7 @@ export class Shelf {
   /** Adds or replaces an article. */
   addArticle(file: string, fields: ArticleFields, markdown: string): void {
     const address = this.addresses.addressOfArticle(fields, path.basename(file, '.md'))
-    for (const url of findPictureUrls(markdown)) this.pictures.add(url)
+    for (const url of findUnstoredPictureUrls(markdown)) this.pictures.add(url)
     if (isTakenDown(fields)) this.#marks.add({ ...fields, markdown }, file)
     this.addresses.claim(file, [address, ...fields.formerly.map((url) => this.addresses.addressOf(url))])
     const wordsDigest = digestArticle(fields, markdown)
@@ -94,7 +94,7 @@ export class Shelf {
 
   #addFaulty(file: string, text: string, fault: ContentFault): void {
     const { url, formerly, source, markdown } = readFaultyFile(text)
-    for (const pictureUrl of findPictureUrls(text)) this.pictures.add(pictureUrl)
+    for (const pictureUrl of findUnstoredPictureUrls(text)) this.pictures.add(pictureUrl)
     this.#marks.add({ url, formerly, markdown }, file)
     this.#place({ file, wordsDigest: digestWords(markdown), source, url, fault })
   }

@@ -2,7 +2,7 @@ import type { Element, Root, RootContent } from 'hast'
 import { isElement, toOneLine } from '../../content/html/element.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
-import { attributeHas, getAttribute, listElements } from '../markup/page-tree.ts'
+import { getAttribute, hasAttributeWord, listElements } from '../markup/page-tree.ts'
 import { replaceDrawings } from '../markup/replace-drawings.ts'
 import { visibleText } from '../markup/visible-text.ts'
 
@@ -29,7 +29,8 @@ const buttonClass = 'button-wrapper'
 const serviceAddressPattern =
   /%%|\/subscribe\b|\/comments?\b|[?&](?:action=share|gift=true)|\/(?:survey|leaderboard)\b/
 
-const isServicePart = (element: Element, className: string) => attributeHas(element, 'className', className)
+const isServicePart = (element: Element, className: string) =>
+  hasAttributeWord(element, 'className', className)
 
 const findLinks = (element: Element) => listElements(element).filter(({ tagName }) => tagName === 'a')
 

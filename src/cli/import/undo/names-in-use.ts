@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { listFilesBelow } from '../../content/files/list-files.ts'
-import { findPictureUrls } from '../markup/picture-urls.ts'
+import { findUnstoredPictureUrls } from '../markup/picture-urls.ts'
 import { isUneditedSinceImport } from '../shelf/import-stamp.ts'
 
 /** Originals and pictures that an edition's articles name. */
@@ -25,7 +25,8 @@ export async function readNamesInUse(
     const textFile = findTextFile(file)
     const text = textFile === null ? '' : await readFile(textFile, 'utf8')
     for (const [digest] of text.matchAll(/[0-9a-f]{64}/g)) digests.add(digest)
-    if (isEdited(file) || !isUneditedSinceImport(text)) for (const url of findPictureUrls(text)) urls.add(url)
+    if (isEdited(file) || !isUneditedSinceImport(text))
+      for (const url of findUnstoredPictureUrls(text)) urls.add(url)
   }
   return { digests, pictureUrls: urls }
 }

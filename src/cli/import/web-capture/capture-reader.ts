@@ -11,14 +11,14 @@ import { BlockReader } from './records/block-reader.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
 /** The next capture of a resource to read, and the results so far. */
-interface PlannedRead {
+interface CaptureAttempt {
   resource: CapturedResource
   capture: Capture
   /** The remaining captures; `null` until one has failed. Nearly all resources stay `null`. */
-  remaining: Capture[] | null
+  remainingCaptures: Capture[] | null
   /** The number of other captures that may still be tried. */
-  retries: number
-  skipped: SourcedEvent | null
+  remainingRetries: number
+  firstSkippedEvent: SourcedEvent | null
 }
 
 /** Maximum number of captures tried after the best one. */
@@ -28,8 +28,8 @@ const maxRetries = 4
 const maxPageBytes = 16 * 1024 * 1024
 
 function compareFileOrder(
-  { capture: { payloadPosition: a } }: PlannedRead,
-  { capture: { payloadPosition: b } }: PlannedRead,
+  { capture: { payloadPosition: a } }: CaptureAttempt,
+  { capture: { payloadPosition: b } }: CaptureAttempt,
 ): number {
   return a.fileIndex - b.fileIndex || a.section.offset - b.section.offset || a.start - b.start
 }
@@ -51,20 +51,23 @@ const toPictures = ({ capture, resource, bytes }: DecodedCapture): Picture[] =>
   }))
 
 /** Returns the next best capture after a failure, or after a page that is not an article. */
-function prepareNextAttempt(attempt: PlannedRead, skippedEvent: SourcedEvent | null): PlannedRead | null {
-  const { resource, capture, retries } = attempt
-  const remaining = attempt.remaining ?? rankCaptures(resource).slice(1)
+function prepareNextAttempt(
+  attempt: CaptureAttempt,
+  skippedEvent: SourcedEvent | null,
+): CaptureAttempt | null {
+  const { resource, capture, remainingRetries } = attempt
+  const remaining = attempt.remainingCaptures ?? rankCaptures(resource).slice(1)
   // Equal bytes would give the same result.
   const isOther = ({ digest }: Capture) =>
     skippedEvent === null || digest === null || digest !== capture.digest
   const [nextCapture, ...otherCaptures] = remaining.filter(isOther)
-  if (!nextCapture || retries === 0) return null
+  if (!nextCapture || remainingRetries === 0) return null
   return {
     resource,
     capture: nextCapture,
-    remaining: otherCaptures,
-    retries: retries - 1,
-    skipped: attempt.skipped ?? skippedEvent,
+    remainingCaptures: otherCaptures,
+    remainingRetries: remainingRetries - 1,
+    firstSkippedEvent: attempt.firstSkippedEvent ?? skippedEvent,
   }
 }
 
@@ -77,22 +80,29 @@ export class CaptureReader {
   }
 
   /** Reads the best capture of each resource. Resources whose capture fails are tried again in another round, with the next best capture. */
-  async *read(resources: Iterable<CapturedResource>): AsyncGenerator<SourcedEvent> {
-    let attempts: PlannedRead[] = []
+  async *readResources(resources: Iterable<CapturedResource>): AsyncGenerator<SourcedEvent> {
+    let attempts: CaptureAttempt[] = []
     for (const resource of resources) {
       const [capture] = rankCaptures(resource)
-      if (capture) attempts.push({ resource, capture, remaining: null, retries: maxRetries, skipped: null })
+      if (capture)
+        attempts.push({
+          resource,
+          capture,
+          remainingCaptures: null,
+          remainingRetries: maxRetries,
+          firstSkippedEvent: null,
+        })
     }
     while (attempts.length > 0) {
       const blocks = new BlockReader(this.#context.files.warcFiles)
-      const failedAttempts: PlannedRead[] = []
+      const failedAttempts: CaptureAttempt[] = []
       for (const attempt of attempts.sort(compareFileOrder)) {
-        const events = await this.#read(attempt, blocks)
+        const events = await this.#readCapture(attempt, blocks)
         yield* events.filter(({ event }) => event.kind !== 'skipped')
         if (events.some(({ event }) => event.kind === 'article' || event.kind === 'picture')) continue
         const skipped = events.find(({ event }) => event.kind === 'skipped') ?? null
         const next = prepareNextAttempt(attempt, skipped)
-        const firstSkipped = attempt.skipped ?? skipped
+        const firstSkipped = attempt.firstSkippedEvent ?? skipped
         if (next) failedAttempts.push(next)
         else if (firstSkipped) yield firstSkipped
       }
@@ -101,7 +111,7 @@ export class CaptureReader {
     }
   }
 
-  async #read(attempt: PlannedRead, blocks: BlockReader): Promise<SourcedEvent[]> {
+  async #readCapture(attempt: CaptureAttempt, blocks: BlockReader): Promise<SourcedEvent[]> {
     const { capture } = attempt
     const { files, describer } = this.#context
     const reject = (reason: string) => {
@@ -119,10 +129,10 @@ export class CaptureReader {
   }
 
   async #createEvents(
-    { resource, capture }: PlannedRead,
+    { resource, capture }: CaptureAttempt,
     blocks: BlockReader,
   ): Promise<ImportEvent[] | { reason: string }> {
-    const block = await blocks.read(capture.payloadPosition)
+    const block = await blocks.readBlock(capture.payloadPosition)
     const decoded = 'reason' in block ? block : decodeCapture(block.bytes, capture)
     if ('reason' in decoded) return decoded
     const payload = { capture, resource, ...decoded }

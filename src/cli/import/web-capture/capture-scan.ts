@@ -11,7 +11,7 @@ import type { WarcFile } from './records/warc-file.ts'
 const maxCaptures = 1_000_000
 
 /** Scans WARC files: indexes their captures, and reports skipped and rejected records. */
-export class CaptureScan {
+export class CaptureScanner {
   readonly #index: CaptureIndex
   readonly #describer: PositionDescriber
   readonly #files: readonly WarcFile[]
@@ -23,12 +23,13 @@ export class CaptureScan {
   }
 
   /** Scans the WARC file at this index. */
-  async *read(index: number): AsyncGenerator<SourcedEvent> {
-    const { bytes, source } = this.#files[index] as WarcFile
+  async *scanFile(fileIndex: number): AsyncGenerator<SourcedEvent> {
+    const { bytes, source } = this.#files[fileIndex] as WarcFile
     const maxCaptureCount = this.#index.captureCount + maxCaptures
     const sections = await openSectionReader(bytes)
-    for await (const record of readRecords(index, sections)) {
-      const event = 'reason' in record ? this.#reject(index, record) : this.#indexRecord(record, source)
+    for await (const record of readRecords(fileIndex, sections)) {
+      const event =
+        'reason' in record ? this.#createRejection(fileIndex, record) : this.#indexRecord(record, source)
       if (event) yield event
       if (this.#index.captureCount > maxCaptureCount) break
     }
@@ -41,9 +42,13 @@ export class CaptureScan {
       )
   }
 
-  #reject(fileIndex: number, { section, start, reason }: UnreadableRecord): SourcedEvent {
+  #createRejection(fileIndex: number, { section, start, reason }: UnreadableRecord): SourcedEvent {
     const { source } = this.#files[fileIndex] as WarcFile
-    return createRejectionEvent(source, this.#describer.describeStart(fileIndex, section, start), reason)
+    return createRejectionEvent(
+      source,
+      this.#describer.describeUnreadableStart(fileIndex, section, start),
+      reason,
+    )
   }
 
   /** Indexes a record, or reports the reason not to; only counts records that accompany captures. */
@@ -52,7 +57,7 @@ export class CaptureScan {
     const { fields } = record.header
     if (!record.hasStatedLength) this.#index.wrongLengthCount++
     if (recordClass === null) this.#index.countAccompanying(fields.get('warc-type') ?? '')
-    else if ('kind' in recordClass) this.#index.add(recordClass)
+    else if ('kind' in recordClass) this.#index.addCapture(recordClass)
     else {
       const target = (fields.get('warc-target-uri') ?? fields.get('warc-record-id') ?? '').slice(0, 2048)
       const name = target.replace(/^<(.*)>$/, '$1') || this.#describer.describeRecord(record.position)

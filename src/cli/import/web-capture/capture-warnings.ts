@@ -6,18 +6,18 @@ import type { ListedPage } from './pages/page-list.ts'
 /** Maximum number of names in a warning. */
 const maxNames = 20
 
-const listNames = (names: readonly string[]) =>
+const formatNames = (names: readonly string[]) =>
   names.length <= maxNames
     ? names.join(', ')
     : `${names.slice(0, maxNames).join(', ')} and ${countNoun(names.length - maxNames, 'other')}`
 
 /** Warns about unusual records. */
 export function createRecordWarnings(index: CaptureIndex): string[] {
-  const { accompanyingRecords, wrongLengthCount, movedPageCount } = index
+  const { accompanyingCountByType, wrongLengthCount, movedPageCount } = index
   const warnings: string[] = []
-  const kinds = Array.from(accompanyingRecords, ([type, count]) => `${count} ${type}`)
+  const kinds = Array.from(accompanyingCountByType, ([type, count]) => `${count} ${type}`)
   if (kinds.length > 0)
-    warnings.push(`records other than pages and pictures were left out: ${listNames(kinds)}`)
+    warnings.push(`records other than pages and pictures were left out: ${formatNames(kinds)}`)
   if (wrongLengthCount > 0)
     warnings.push(`${countNoun(wrongLengthCount, 'record')} with a wrong length, read up to the next record`)
   if (movedPageCount > 0)
@@ -33,7 +33,7 @@ export function createUnlistedHostWarnings(hosts: ReadonlySet<string>, { hosts: 
   return unlistedHosts.length === 0
     ? []
     : [
-        `articles are on hosts that edition.yaml does not list, so links to them lead nowhere: ${listNames(unlistedHosts)}: add these to hosts there, or import them into another edition`,
+        `articles are on hosts that edition.yaml does not list, so links to them lead nowhere: ${formatNames(unlistedHosts)}: add these to hosts there, or import them into another edition`,
       ]
 }
 
@@ -42,11 +42,13 @@ export function createMissingPageWarnings(
   pages: ReadonlyMap<string, ListedPage>,
   index: CaptureIndex,
 ): string[] {
-  const missing = Array.from(pages).filter(([key]) => !index.resources.has(key) && !index.redirects.has(key))
+  const missing = Array.from(pages).filter(
+    ([key]) => !index.resourceByPageKey.has(key) && !index.redirectByPageKey.has(key),
+  )
   const urls = missing.map(([, { url }]) => url)
   return urls.length === 0
     ? []
     : [
-        `lists pages that it does not contain: ${listNames(urls)}: capture them again, or look for another file`,
+        `lists pages that it does not contain: ${formatNames(urls)}: capture them again, or look for another file`,
       ]
 }

@@ -10,7 +10,7 @@ import { openBytes } from '../source/byte-source.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { isZip } from '../source/zip.ts'
 import { CaptureReader } from './capture-reader.ts'
-import { CaptureScan } from './capture-scan.ts'
+import { CaptureScanner } from './capture-scan.ts'
 import {
   createMissingPageWarnings,
   createRecordWarnings,
@@ -39,13 +39,13 @@ function findRejectionReason(source: SourceFile): string | null {
 const maxCapturesTogether = 500_000
 
 /** True for the zip of a collection, which has its WARC files in `archive` (WACZ 1.1.1) or, in older ones, in `warcs`. */
-const isCollection = ({ head }: SourceFile) =>
+const isWarcCollection = ({ head }: SourceFile) =>
   /(?:archive|warcs)\/[^/\0]{1,200}\.warc/.test(Buffer.from(head).toString('latin1'))
 
 /** Returns the hosts of the captured pages, those of most pages first. */
-function listPageHosts({ resources }: CaptureIndex): string[] {
+function listPageHosts({ resourceByPageKey }: CaptureIndex): string[] {
   const pageCountByHost = new Map<string, number>()
-  for (const resource of resources.values())
+  for (const resource of resourceByPageKey.values())
     for (const url of resource.kind === 'page' ? listResourceUrls(resource) : [])
       pageCountByHost.set(new URL(url).hostname, (pageCountByHost.get(new URL(url).hostname) ?? 0) + 1)
   return [...pageCountByHost].sort(([, a], [, b]) => b - a).map(([host]) => host)
@@ -53,30 +53,35 @@ function listPageHosts({ resources }: CaptureIndex): string[] {
 
 /** WARC files that refer to each other, and the index of their captures. */
 class CaptureSet implements IndexedCaptures {
-  readonly files: CaptureFiles = { warcFiles: [], listedPages: new Map(), rejected: [], otherFiles: [] }
+  readonly files: CaptureFiles = {
+    warcFiles: [],
+    listedPageByKey: new Map(),
+    rejectedEntries: [],
+    otherFileNames: [],
+  }
   readonly sources: SourceFile[] = []
   readonly index = new CaptureIndex()
   readonly describer = new PositionDescriber(this.files.warcFiles)
-  readonly #scan = new CaptureScan(this.files.warcFiles, this.index)
+  readonly #scanner = new CaptureScanner(this.files.warcFiles, this.index)
 
   sourceAt = (file: number): SourceFile => (this.files.warcFiles[file] as WarcFile).source
 
   /** Indexes the captures of another file. */
-  async *add(source: SourceFile): AsyncGenerator<SourcedEvent> {
+  async *indexFile(source: SourceFile): AsyncGenerator<SourcedEvent> {
     this.sources.push(source)
     const reason = findRejectionReason(source)
     if (reason !== null) return yield createRejectionEvent(source, null, reason)
-    const { warcFiles, listedPages, rejected, otherFiles } = await openCaptureFiles(
+    const { warcFiles, listedPageByKey, rejectedEntries, otherFileNames } = await openCaptureFiles(
       source,
       await openBytes(source),
     )
-    for (const { name, reason: why } of rejected) yield createRejectionEvent(source, name, why)
-    for (const name of otherFiles) yield createSkippedEvent(source, name, 'not a capture')
-    for (const [key, page] of listedPages) this.files.listedPages.set(key, page)
-    for (const file of warcFiles) yield* this.#scan.read(this.files.warcFiles.push(file) - 1)
+    for (const { name, reason: why } of rejectedEntries) yield createRejectionEvent(source, name, why)
+    for (const name of otherFileNames) yield createSkippedEvent(source, name, 'not a capture')
+    for (const [key, page] of listedPageByKey) this.files.listedPageByKey.set(key, page)
+    for (const file of warcFiles) yield* this.#scanner.scanFile(this.files.warcFiles.push(file) - 1)
   }
 
-  async *read(briefing: Briefing): AsyncGenerator<SourcedEvent> {
+  async *readCaptures(briefing: Briefing): AsyncGenerator<SourcedEvent> {
     const { files, index, describer, sources } = this
     yield* resolveRevisits(this)
     yield* resolveRedirects(this)
@@ -84,7 +89,7 @@ class CaptureSet implements IndexedCaptures {
       yield { source, event: createSiteStatement({ hosts: listPageHosts(index) }) }
     const hosts = new Set<string>()
     const reader = new CaptureReader({ briefing, files, describer, index })
-    for await (const sourced of reader.read(index.resources.values())) {
+    for await (const sourced of reader.readResources(index.resourceByPageKey.values())) {
       const { event } = sourced
       if (event.kind === 'article' && event.fields.url !== null) hosts.add(new URL(event.fields.url).hostname)
       yield sourced
@@ -92,7 +97,7 @@ class CaptureSet implements IndexedCaptures {
     const warnings = [
       ...createRecordWarnings(index),
       ...createUnlistedHostWarnings(hosts, briefing.edition),
-      ...createMissingPageWarnings(files.listedPages, index),
+      ...createMissingPageWarnings(files.listedPageByKey, index),
     ]
     for (const text of warnings) yield* createWarningEvents(sources, text)
   }
@@ -103,7 +108,7 @@ const comparePaths = (a: SourceFile, b: SourceFile) => (a.file < b.file ? -1 : 1
 /** Indexes a file's captures; an error rejects that file alone. */
 async function* addOrReject(captureSet: CaptureSet, source: SourceFile): AsyncGenerator<SourcedEvent> {
   try {
-    yield* captureSet.add(source)
+    yield* captureSet.indexFile(source)
   } catch (error) {
     yield createRejectionEvent(source, null, describeReadError(error))
   }
@@ -116,7 +121,7 @@ async function* readTogether(
   let captureSet = new CaptureSet()
   for (const source of sources.toSorted(comparePaths)) {
     if (captureSet.index.captureCount > maxCapturesTogether) {
-      yield* captureSet.read(briefing)
+      yield* captureSet.readCaptures(briefing)
       captureSet = new CaptureSet()
       const text =
         'repeats of pages in the files before it were not found, since those contain over 500,000 pages: import fewer files at a time'
@@ -124,7 +129,7 @@ async function* readTogether(
     }
     yield* addOrReject(captureSet, source)
   }
-  yield* captureSet.read(briefing)
+  yield* captureSet.readCaptures(briefing)
 }
 
 /**
@@ -136,7 +141,7 @@ export const webCaptureImporter: Importer = {
   detect: (source) =>
     /\.(?:warc|warc\.gz|wacz|arc|arc\.gz|cdx|cdx\.gz|cdxj|cdxj\.gz)$/i.test(source.file) ||
     /^(?:WARC\/\d|filedesc:)/.test(readBeginning(source.head)) ||
-    (isZip(source) && isCollection(source)),
+    (isZip(source) && isWarcCollection(source)),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     for await (const { event } of readTogether([source], briefing)) yield event
   },

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { DroppedBlocks } from '../../../../src/cli/import/accounting/dropped-blocks.ts'
+import { DroppedBlockCounter } from '../../../../src/cli/import/accounting/dropped-blocks.ts'
 
 const words = (count: number) => Array.from({ length: count }, (_, number) => `w${number}`).join(' ')
 
 /** Reports blocks that were left out of the articles `a.md`, `b.md`, … for one reason. */
 function reportOf(...texts: string[]) {
-  const blocks = new DroppedBlocks()
+  const blocks = new DroppedBlockCounter()
   for (const [index, text] of texts.entries())
     blocks.add(`${String.fromCharCode(97 + index)}.md`, [{ reason: 'navigation', text }])
-  return blocks.report()
+  return blocks.listReports()
 }
 
 describe('text that was left out of articles', () => {
@@ -29,13 +29,13 @@ describe('text that was left out of articles', () => {
   })
 
   it('is reported once for an article, for each reason, and not at all where it is blank', () => {
-    const blocks = new DroppedBlocks()
+    const blocks = new DroppedBlockCounter()
     const twice = [
       { reason: 'navigation', text: 'Home' },
       { reason: 'navigation', text: 'Home' },
     ]
     blocks.add('a.md', [...twice, { reason: 'footer', text: 'Home' }, { reason: 'footer', text: ' \n' }])
-    expect(blocks.report()).toEqual([
+    expect(blocks.listReports()).toEqual([
       { reason: 'navigation', words: 'Home', count: 2, files: ['a.md'] },
       { reason: 'footer', words: 'Home', count: 1, files: ['a.md'] },
     ])
@@ -47,13 +47,13 @@ describe('text that was left out of articles', () => {
   })
 
   it('is counted without its words beyond a limit, but still with them if they are listed already', () => {
-    const blocks = new DroppedBlocks(2)
+    const blocks = new DroppedBlockCounter(2)
     const texts = ['One', 'Two', 'Three', 'Four', 'Two']
     blocks.add(
       'a.md',
       texts.map((text) => ({ reason: 'footer', text })),
     )
-    expect(blocks.report()).toEqual([
+    expect(blocks.listReports()).toEqual([
       { reason: 'footer', words: 'Two', count: 2, files: ['a.md'] },
       { reason: 'footer', words: 'One', count: 1, files: ['a.md'] },
       { reason: 'not listed: too many', words: '', count: 2, files: [] },

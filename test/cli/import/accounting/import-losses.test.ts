@@ -22,8 +22,8 @@ const block = (words: string, files: string[], more: { reason?: string; count?: 
 })
 
 const losses: ImportLosses = {
-  lost: [{ file: 'articles/a.md', lost: ['ferry'] }],
-  dropped: [block('Home', ['articles/a.md', 'articles/b.md']), block('Too many', [], { count: 7 })],
+  lostWords: [{ file: 'articles/a.md', lost: ['ferry'] }],
+  droppedBlocks: [block('Home', ['articles/a.md', 'articles/b.md']), block('Too many', [], { count: 7 })],
 }
 
 describe('the losses of an edition', () => {
@@ -56,40 +56,43 @@ describe('the losses of an edition', () => {
       dropped: [block('Home', ['c/e/articles/b.md'])],
     }
     expect(extractReportedLosses(report, 'e')).toEqual({
-      lost: [{ file: 'articles/a.md', lost: ['ferry'] }],
-      dropped: [block('Home', ['articles/b.md'])],
+      lostWords: [{ file: 'articles/a.md', lost: ['ferry'] }],
+      droppedBlocks: [block('Home', ['articles/b.md'])],
     })
   })
 
   it('are those of the articles that are kept: a block is counted without the others', () => {
     expect(filterLosses(losses, (file) => file === 'articles/b.md')).toEqual({
-      lost: [],
-      dropped: [block('Home', ['articles/b.md']), block('Too many', [], { count: 7 })],
+      lostWords: [],
+      droppedBlocks: [block('Home', ['articles/b.md']), block('Too many', [], { count: 7 })],
     })
-    const frequent = { lost: [], dropped: [block('Home', ['articles/a.md', 'articles/b.md'], { count: 9 })] }
-    expect(filterLosses(frequent, (file) => file === 'articles/a.md').dropped).toEqual([
+    const frequent = {
+      lostWords: [],
+      droppedBlocks: [block('Home', ['articles/a.md', 'articles/b.md'], { count: 9 })],
+    }
+    expect(filterLosses(frequent, (file) => file === 'articles/a.md').droppedBlocks).toEqual([
       block('Home', ['articles/a.md'], { count: 8 }),
     ])
-    expect(filterLosses(frequent, () => false).dropped).toEqual([])
+    expect(filterLosses(frequent, () => false).droppedBlocks).toEqual([])
   })
 
   it('of two imports are added: the same block is one, with the first three of its articles', () => {
     const others: ImportLosses = {
-      lost: [{ file: 'articles/c.md', lost: ['quay'] }],
-      dropped: [
+      lostWords: [{ file: 'articles/c.md', lost: ['quay'] }],
+      droppedBlocks: [
         block('Home', ['articles/c.md', 'articles/d.md'], { count: 4 }),
         block('Home', ['articles/c.md'], { reason: 'footer' }),
       ],
     }
     expect(mergeLosses(losses, others)).toEqual({
-      lost: [...losses.lost, ...others.lost],
-      dropped: [
+      lostWords: [...losses.lostWords, ...others.lostWords],
+      droppedBlocks: [
         block('Home', ['articles/a.md', 'articles/b.md', 'articles/c.md'], { count: 6 }),
         block('Too many', [], { count: 7 }),
         block('Home', ['articles/c.md'], { reason: 'footer' }),
       ],
     })
-    expect(losses.dropped[0]?.files).toHaveLength(2)
+    expect(losses.droppedBlocks[0]?.files).toHaveLength(2)
   })
 })
 
@@ -111,15 +114,15 @@ describe('the file of the losses of an edition', () => {
       await read({ [importLossesFileName]: formatLosses(losses), 'import-report.json': report }),
     ).toEqual(kept)
     expect(await read({ [importLossesFileName]: '', 'import-report.json': report })).toEqual({
-      lost: [],
-      dropped: [],
+      lostWords: [],
+      droppedBlocks: [],
     })
   })
 
   it('is the last report where imports did not record them yet, and none without either', async () => {
-    const lost = [{ file: 'articles/c.md', lost: ['old'] }]
-    expect(await read({ 'import-report.json': report })).toEqual({ lost, dropped: [] })
-    expect(await read({ 'about.md': '' })).toEqual({ lost: [], dropped: [] })
+    const lostWords = [{ file: 'articles/c.md', lost: ['old'] }]
+    expect(await read({ 'import-report.json': report })).toEqual({ lostWords, droppedBlocks: [] })
+    expect(await read({ 'about.md': '' })).toEqual({ lostWords: [], droppedBlocks: [] })
   })
 
   it.each([{ [importLossesFileName]: '{' }, { 'import-report.json': '{' }])(

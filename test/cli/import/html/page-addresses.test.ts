@@ -12,7 +12,7 @@ import {
   resolveUrls,
 } from '../../../../src/cli/import/html/resolve-urls.ts'
 import {
-  findFileForUrl,
+  findMirrorFile,
   listHostFolders,
   toServedUrl,
   urlsFromPath,
@@ -118,9 +118,9 @@ describe('the path of a file in a mirror', () => {
     [`${home}/a%2Fb%FF.html`, 'x/the-lantern.example/a%2Fb%FF.html'],
     ['https://old.example/a', null],
   ])('gives the file of another URL: %s', (url, file) => {
-    expect(findFileForUrl(url, 'x/the-lantern.example/z.html', edition)).toBe(file)
-    expect(findFileForUrl(url, 'x/z.html', edition)).toBeNull()
-    const inCapitals = findFileForUrl(url, 'x/The-Lantern.Example/z.html', edition)
+    expect(findMirrorFile(url, 'x/the-lantern.example/z.html', edition)).toBe(file)
+    expect(findMirrorFile(url, 'x/z.html', edition)).toBeNull()
+    const inCapitals = findMirrorFile(url, 'x/The-Lantern.Example/z.html', edition)
     expect(inCapitals).toBe(file?.replace('the-lantern.example', 'The-Lantern.Example') ?? null)
   })
 

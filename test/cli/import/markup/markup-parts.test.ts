@@ -4,11 +4,11 @@ import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { addCredits } from '../../../../src/cli/import/markup/add-credits.ts'
 import { convertEditorBlocks } from '../../../../src/cli/import/markup/editor-blocks.ts'
 import {
-  attributeHas,
   collectTexts,
   extractShortLine,
   extractVisibleLine,
   getAttribute,
+  hasAttributeWord,
   listElements,
   splitLinesAtBreaks,
 } from '../../../../src/cli/import/markup/page-tree.ts'
@@ -45,36 +45,39 @@ describe('the media of a record', () => {
   const media = {
     url: 'https://a.example/?b&c',
     mediaType: 'image/png',
-    alternative: null,
+    alternativeText: null,
     title: null,
-    caption: null,
+    captionHtml: null,
   }
   const img = (alt: string) => `<img src="https://a.example/?b&amp;c" alt="${alt}">`
   it.each([
     [{}, `<figure>${img('')}</figure>`],
-    [{ alternative: 'A & B' }, `<figure>${img('A &amp; B')}</figure>`],
+    [{ alternativeText: 'A & B' }, `<figure>${img('A &amp; B')}</figure>`],
     [{ title: 'T' }, `<figure>${img('T')}</figure>`],
-    [{ title: 'T', alternative: 'T' }, `<figure>${img('T')}</figure>`],
-    [{ title: 'T & U', alternative: 'A' }, `<figure>${img('A')}<figcaption>T &amp; U</figcaption></figure>`],
+    [{ title: 'T', alternativeText: 'T' }, `<figure>${img('T')}</figure>`],
     [
-      { title: 'T', alternative: 'A', caption: '<b>C</b>' },
+      { title: 'T & U', alternativeText: 'A' },
+      `<figure>${img('A')}<figcaption>T &amp; U</figcaption></figure>`,
+    ],
+    [
+      { title: 'T', alternativeText: 'A', captionHtml: '<b>C</b>' },
       `<figure>${img('A')}<figcaption>T<br><b>C</b></figcaption></figure>`,
     ],
     [
-      { mediaType: 'a/b', title: 'T & U', alternative: 'A', caption: '<b>C</b>' },
+      { mediaType: 'a/b', title: 'T & U', alternativeText: 'A', captionHtml: '<b>C</b>' },
       '<p><a href="https://a.example/?b&amp;c">T &amp; U</a></p><p><b>C</b></p>',
     ],
-    [{ mediaType: 'a/b', alternative: 'A' }, '<p><a href="https://a.example/?b&amp;c">A</a></p>'],
+    [{ mediaType: 'a/b', alternativeText: 'A' }, '<p><a href="https://a.example/?b&amp;c">A</a></p>'],
     [{ mediaType: 'a/b' }, '<p><a href="https://a.example/?b&amp;c">https://a.example/?b&amp;c</a></p>'],
   ])('are shown or linked: %j', (more, html) => expect(renderMedia({ ...media, ...more })).toBe(html))
 })
 
 describe('the credit of a picture', () => {
   const add = (html: string, credit: string | null = 'Ann Lee / AP') => {
-    const { credited, added } = addCredits(parseHtml(html), ({ properties }) =>
+    const { creditedTree, addedCredits } = addCredits(parseHtml(html), ({ properties }) =>
       properties.alt === 'none' ? null : credit,
     )
-    return [toHtml(credited), added]
+    return [toHtml(creditedTree), addedCredits]
   }
   const small = '<small>Ann Lee / AP</small>'
   it.each([
@@ -108,9 +111,9 @@ describe('the credit of a picture', () => {
   )
   it('is one of several in the caption of several pictures', () => {
     const figure = parseHtml('<figure><img alt="Ann"><img alt="Bo"><img alt="Ann"></figure>')
-    const { credited, added } = addCredits(figure, ({ properties }) => String(properties.alt))
-    expect(toHtml(credited)).toContain('<figcaption><small>Ann; Bo</small></figcaption>')
-    expect(added).toEqual(['Ann', 'Bo'])
+    const { creditedTree, addedCredits } = addCredits(figure, ({ properties }) => String(properties.alt))
+    expect(toHtml(creditedTree)).toContain('<figcaption><small>Ann; Bo</small></figcaption>')
+    expect(addedCredits).toEqual(['Ann', 'Bo'])
   })
   it('is none without one', () =>
     expect(add('<figure><img></figure><img>', null)).toEqual(['<figure><img></figure><img>', []]))
@@ -163,9 +166,9 @@ describe('the tree of a page', () => {
       getAttribute(element, 'title'),
     ]).toEqual(['b c', 'd', null])
     expect([
-      attributeHas(element, 'className', 'c'),
-      attributeHas(element, 'className', 'b c'),
-      attributeHas(element, 'title', ''),
+      hasAttributeWord(element, 'className', 'c'),
+      hasAttributeWord(element, 'className', 'b c'),
+      hasAttributeWord(element, 'title', ''),
     ]).toEqual([true, false, false])
   })
   it.each([

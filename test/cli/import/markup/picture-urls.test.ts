@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findPictureUrls } from '../../../../src/cli/import/markup/picture-urls.ts'
+import { findUnstoredPictureUrls } from '../../../../src/cli/import/markup/picture-urls.ts'
 
 it.each([
   ['![A view](https://e.example/a.png)', ['https://e.example/a.png']],
@@ -25,4 +25,4 @@ it.each([
     ['https://e.example/a.png?x=1&y=2', 'http://e.example/b.png'],
   ],
   ['[a link](https://e.example/a.png) ![](media/a.png) <img src="a.png"> <a src="https://e.example/a">', []],
-])('the pictures of %j are %j', (markdown, urls) => expect(findPictureUrls(markdown)).toEqual(urls))
+])('the pictures of %j are %j', (markdown, urls) => expect(findUnstoredPictureUrls(markdown)).toEqual(urls))

@@ -10,17 +10,17 @@ describe('the headline of a text', () => {
     expect(splitHeadline([['Ferry'], ['One.'], ['Two.']], false)).toEqual({
       headline: 'Ferry',
       paragraphs: [['One.'], ['Two.']],
-      isInferred: false,
+      isHeadlineInferred: false,
     })
     expect(splitHeadline([['Ferry', 'One,', 'two.'], ['Three.']], true)).toEqual({
       headline: 'Ferry',
       paragraphs: [['One,', 'two.'], ['Three.']],
-      isInferred: false,
+      isHeadlineInferred: false,
     })
     expect(splitHeadline([['Ferry']], false)).toEqual({
       headline: 'Ferry',
       paragraphs: [],
-      isInferred: false,
+      isHeadlineInferred: false,
     })
   })
 
@@ -33,7 +33,7 @@ describe('the headline of a text', () => {
     expect(splitHeadline([['The ferry sank. It was night.']], false)).toEqual({
       headline: 'The ferry sank.',
       paragraphs: [['The ferry sank. It was night.']],
-      isInferred: true,
+      isHeadlineInferred: true,
     })
   })
 
@@ -54,6 +54,6 @@ describe('the headline of a text', () => {
     ['two sentences', `It sank. Then it rose ${line(160 - 22)}`, below, false, false],
     ['two sentences in a long line', `It sank. Then it rose ${line(161 - 22)}`, below, false, true],
   ])('%s: taken for text: %s', (_, first, others, isFollowed, isText) => {
-    expect(splitHeadline([[first], ...others], isFollowed)?.isInferred).toBe(isText)
+    expect(splitHeadline([[first], ...others], isFollowed)?.isHeadlineInferred).toBe(isText)
   })
 })

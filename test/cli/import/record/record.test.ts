@@ -3,7 +3,7 @@ import { listStrings } from '../../../../src/cli/import/accounting/list-strings.
 import {
   accountForRecord,
   accountForTexts,
-  isProse,
+  hasSeveralWords,
 } from '../../../../src/cli/import/record/account-for-record.ts'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { findForeignLanguage } from '../../../../src/cli/import/record/find-foreign-language.ts'
@@ -72,7 +72,7 @@ describe('a value of JSON', () => {
     ['two-parts', false],
     ['a, b', true],
     ['l’été ', false],
-  ])('may be prose: %s', (text, expected) => expect(isProse(text)).toBe(expected))
+  ])('may be prose: %s', (text, expected) => expect(hasSeveralWords(text)).toBe(expected))
 })
 
 it.each([

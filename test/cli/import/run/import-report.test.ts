@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { DroppedBlocks } from '../../../../src/cli/import/accounting/dropped-blocks.ts'
+import { DroppedBlockCounter } from '../../../../src/cli/import/accounting/dropped-blocks.ts'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { type ImportReport, needsAttention } from '../../../../src/cli/import/run/import-report.ts'
@@ -126,7 +126,7 @@ describe('text that was left out', () => {
   })
 
   it('of equal words is distinguished by its reason, and lists a file once', () => {
-    const blocks = new DroppedBlocks()
+    const blocks = new DroppedBlockCounter()
     const text = 'Share this'
     blocks.add('a.md', [
       { reason: 'navigation', text },
@@ -134,7 +134,7 @@ describe('text that was left out', () => {
       { reason: 'navigation', text },
     ])
     blocks.add('b.md', [{ reason: 'navigation', text: ' \n ' }])
-    expect(blocks.report()).toEqual([
+    expect(blocks.listReports()).toEqual([
       { reason: 'navigation', words: 'Share this', count: 2, files: ['a.md'] },
       { reason: 'share buttons', words: 'Share this', count: 1, files: ['a.md'] },
     ])

@@ -12,16 +12,16 @@ async function open(name: string, content: Buffer) {
   const file = path.join(await temporaryFolder(), name)
   await writeFile(file, content)
   const source = await openSource(file)
-  const { warcFiles, listedPages, rejected, otherFiles } = await openCaptureFiles(
+  const { warcFiles, listedPageByKey, rejectedEntries, otherFileNames } = await openCaptureFiles(
     source,
     await openBytes(source),
   )
   expect(warcFiles.map((each) => each.source)).toEqual(warcFiles.map(() => source))
   return {
-    files: warcFiles.map(({ name: entry, extension }) => `${entry} ${extension}`),
-    pages: [...listedPages.keys()],
-    rejected: rejected.map(({ name: entry, reason }) => `${entry} ${reason.slice(0, 21)}`),
-    otherFiles,
+    files: warcFiles.map(({ nameInWacz: entry, extension }) => `${entry} ${extension}`),
+    pages: [...listedPageByKey.keys()],
+    rejected: rejectedEntries.map(({ name: entry, reason }) => `${entry} ${reason.slice(0, 21)}`),
+    otherFiles: otherFileNames,
   }
 }
 

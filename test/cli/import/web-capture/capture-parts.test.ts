@@ -11,7 +11,7 @@ import type { RecordPosition, WarcRecord } from '../../../../src/cli/import/web-
 
 const position: RecordPosition = {
   fileIndex: 0,
-  section: { offset: 0, length: null, isGzip: false, recordCount: 0, damage: null },
+  section: { offset: 0, length: null, isGzip: false, recordCount: 0, damageReason: null },
   start: 0,
   blockStart: 0,
   end: 0,
@@ -31,7 +31,7 @@ describe('a record', () => {
       length: 0,
     },
     position: { ...position, end: Buffer.byteLength(block) },
-    beginning: Buffer.from(block),
+    blockBeginning: Buffer.from(block),
     hasStatedLength: true,
   })
   const response = (status: number, headers = 'Content-Type: text/html', body = '<p>x') =>
@@ -42,7 +42,7 @@ describe('a record', () => {
     isHttp: true,
     contentType: 'text/html',
     redirectTarget: null,
-    refersTo: null,
+    revisitTarget: null,
   }
   const responseType = { 'warc-type': 'response' }
 
@@ -105,13 +105,13 @@ describe('a record', () => {
       {
         kind: 'revisit',
         contentType: null,
-        refersTo: { id: 'urn:x', url: 'https://a.example/d', date: '2016-01-02T03:04:05Z' },
+        revisitTarget: { id: 'urn:x', url: 'https://a.example/d', date: '2016-01-02T03:04:05Z' },
       },
     ],
     [
       { 'warc-type': 'revisit' },
       response(200),
-      { kind: 'revisit', contentType: 'text/html', refersTo: { id: null, url: null, date: null } },
+      { kind: 'revisit', contentType: 'text/html', revisitTarget: { id: null, url: null, date: null } },
     ],
   ] as [Record<string, string>, string, object | null][])(
     'is classified: %j %j',
@@ -157,7 +157,7 @@ describe('the index of captures', () => {
     isTruncated: false,
     id: null,
     digest: null,
-    refersTo: null,
+    revisitTarget: null,
     position,
     payloadPosition: { ...position },
     ...more,
@@ -171,14 +171,14 @@ describe('the index of captures', () => {
       'https://a.example/b#c',
       'https://a.example/c',
     ])
-      index.add(capture(url))
-    expect([...index.resources].map(([key, { captures }]) => [key, captures.length])).toEqual([
+      index.addCapture(capture(url))
+    expect([...index.resourceByPageKey].map(([key, { captures }]) => [key, captures.length])).toEqual([
       ['://a.example/b', 3],
       ['://a.example/c', 1],
     ])
     expect(index.captureCount).toBe(4)
     for (const type of ['request', 'warcinfo', 'request']) index.countAccompanying(type)
-    expect([...index.accompanyingRecords]).toEqual([
+    expect([...index.accompanyingCountByType]).toEqual([
       ['request', 2],
       ['warcinfo', 1],
     ])
@@ -187,8 +187,8 @@ describe('the index of captures', () => {
   it('keeps a page where its URL once answered with a picture', () => {
     const kinds = (...list: Capture['kind'][]) => {
       const index = new CaptureIndex()
-      for (const kind of list) index.add(capture('https://a.example/b', { kind }))
-      const [resource] = index.resources.values()
+      for (const kind of list) index.addCapture(capture('https://a.example/b', { kind }))
+      const [resource] = index.resourceByPageKey.values()
       return resource && [resource.kind, resource.captures.length]
     }
     expect([
@@ -205,24 +205,24 @@ describe('the index of captures', () => {
   it('has redirects by their last target that leads away', () => {
     const index = new CaptureIndex()
     const redirect = (redirectTarget: string | null, date: string | null, url = 'https://a.example/b') =>
-      index.add(capture(url, { kind: 'redirect', redirectTarget, date }))
+      index.addCapture(capture(url, { kind: 'redirect', redirectTarget, date }))
     redirect(null, null)
-    expect(index.redirects.size).toBe(0)
+    expect(index.redirectByPageKey.size).toBe(0)
     redirect('https://a.example/b#x', '2018')
     redirect('https://a.example/c', '2016')
     redirect('https://a.example/d', '2015')
     redirect('http://a.example/b', '2019', 'http://a.example/b')
-    expect([...index.redirects.values()]).toEqual([
+    expect([...index.redirectByPageKey.values()]).toEqual([
       {
-        target: 'https://a.example/c',
+        targetUrl: 'https://a.example/c',
         date: '2016',
-        urls: new Set(['https://a.example/b', 'http://a.example/b']),
+        redirectingUrls: new Set(['https://a.example/b', 'http://a.example/b']),
         fileIndex: 0,
       },
     ])
     redirect('https://a.example/e', '2016')
-    expect([...index.redirects.values()][0]?.target).toBe('https://a.example/e')
-    index.add(capture('https://a.example/f', { kind: 'revisit' }))
+    expect([...index.redirectByPageKey.values()][0]?.targetUrl).toBe('https://a.example/e')
+    index.addCapture(capture('https://a.example/f', { kind: 'revisit' }))
     expect(index.revisits.map(({ url }) => url)).toEqual(['https://a.example/f'])
   })
 

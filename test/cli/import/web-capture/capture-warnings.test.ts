@@ -48,8 +48,13 @@ describe('the warning about hosts that edition.yaml does not list', () => {
 
 it('the warning about missing pages names those that the file lists, and neither contains nor redirects', () => {
   const index = new CaptureIndex()
-  index.resources.set('://a.example/here', { kind: 'page', captures: [], redirectingUrls: [] })
-  index.redirects.set('://a.example/moved', { target: '', date: null, urls: new Set(), fileIndex: 0 })
+  index.resourceByPageKey.set('://a.example/here', { kind: 'page', captures: [], redirectingUrls: [] })
+  index.redirectByPageKey.set('://a.example/moved', {
+    targetUrl: '',
+    date: null,
+    redirectingUrls: new Set(),
+    fileIndex: 0,
+  })
   const listed = (...names: string[]) =>
     new Map(
       names.map((name) => [

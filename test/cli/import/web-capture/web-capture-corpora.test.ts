@@ -100,7 +100,7 @@ type Seen = [offset: number, type: string, url: string, body: string]
 
 async function bodyOf({ header, position }: WarcRecord, blocks: BlockReader): Promise<string> {
   if (header.fields.get('warc-type') !== 'response') return ''
-  const block = await blocks.read(position)
+  const block = await blocks.readBlock(position)
   const bytes = 'bytes' in block ? block.bytes : Buffer.from('')
   const response = parseResponse(bytes)
   const decoded = decodeBody(bytes.subarray(response?.bodyStart), response?.fields ?? new Map())
@@ -109,7 +109,7 @@ async function bodyOf({ header, position }: WarcRecord, blocks: BlockReader): Pr
 
 async function seenByUs(file: string): Promise<Seen[]> {
   const bytes = openFileBytes(file)
-  const volume: WarcFile = { source: await openSource(file), extension: 'warc', name: null, bytes }
+  const volume: WarcFile = { source: await openSource(file), extension: 'warc', nameInWacz: null, bytes }
   const blocks = new BlockReader([volume])
   const seen: Seen[] = []
   for await (const record of readRecords(0, await openSectionReader(bytes))) {

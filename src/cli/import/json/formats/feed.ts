@@ -44,7 +44,14 @@ const renderLink = (url: string) =>
 /** Renders a file of an item as a picture or a link. */
 const renderFile = (url: string, otherFields: Partial<RecordMedia> = {}) =>
   markdownFromHtml(
-    renderMedia({ url, mediaType: null, alternative: null, title: null, caption: null, ...otherFields }),
+    renderMedia({
+      url,
+      mediaType: null,
+      alternativeText: null,
+      title: null,
+      captionHtml: null,
+      ...otherFields,
+    }),
   )
 
 /** Returns the pictures and attachments that the item's HTML does not already contain. */

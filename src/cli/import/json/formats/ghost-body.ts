@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { listStrings } from '../../accounting/list-strings.ts'
 import { markdownFromHtml } from '../../markup/html-body.ts'
-import { isProse } from '../../record/account-for-record.ts'
+import { hasSeveralWords } from '../../record/account-for-record.ts'
 import { findTextField, type JsonObject } from '../../record/json-values.ts'
 import { joinBodyParts } from '../records/body-parts.ts'
 import { parseEditorDocument } from './ghost-card.ts'
@@ -28,7 +28,7 @@ const tagNamePattern =
 const listDocumentTexts = (document: JsonObject): string[] =>
   listStrings(document)
     .filter(({ path, value }) =>
-      /(?:^|\.)text$|^(?:sections|atoms)$/.test(path) ? !tagNamePattern.test(value) : isProse(value),
+      /(?:^|\.)text$|^(?:sections|atoms)$/.test(path) ? !tagNamePattern.test(value) : hasSeveralWords(value),
     )
     .map(({ value }) => value)
 

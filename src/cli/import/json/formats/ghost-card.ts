@@ -21,9 +21,9 @@ const renderPlainFields = (card: JsonObject, ...names: string[]) =>
   })
 
 /** Renders the picture, recording or file of a card, with its caption. */
-function renderCardMedia(card: JsonObject, caption: string | null): string[] {
+function renderCardMedia(card: JsonObject, captionHtml: string | null): string[] {
   const url = findTextField(card, 'src', 'imageUrl', 'productImageSrc', 'backgroundImageSrc')
-  if (url === null) return caption === null ? [] : [`<p>${caption}</p>`]
+  if (url === null) return captionHtml === null ? [] : [`<p>${captionHtml}</p>`]
   const title = findTextField(card, 'title', 'fileTitle')
   // Cards of files have a title; cards of pictures have one only in galleries.
   const isFile = findTextField(card, 'fileTitle', 'fileSize', 'duration', 'mimeType') !== null
@@ -33,9 +33,9 @@ function renderCardMedia(card: JsonObject, caption: string | null): string[] {
   const media = renderMedia({
     url,
     mediaType,
-    alternative: findTextField(card, 'alt'),
+    alternativeText: findTextField(card, 'alt'),
     title: mediaTitle,
-    caption,
+    captionHtml,
   })
   return [media, ...(href === null ? [] : [renderLink(href, null)])]
 }

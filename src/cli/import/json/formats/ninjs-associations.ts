@@ -52,16 +52,18 @@ function addMedia(item: JsonObject, associations: NinjsAssociations): void {
   const text = html === null ? toPlainCaption(item) : null
   const credits = listCredits(item)
   const creditHtml = credits.length === 0 ? '' : `<small>${escapeHtml(credits.join(' / '))}</small>`
-  const caption = [html ?? escapeHtml(text ?? ''), creditHtml].filter(Boolean).join('<br>')
+  const captionHtml = [html ?? escapeHtml(text ?? ''), creditHtml].filter(Boolean).join('<br>')
   const title = findAssociationHeadline(item)
-  const alternative = pickTextByRole(item.alttexts, 'main') ?? findTextField(item, 'alttext', 'alt_text')
+  const alternativeText = pickTextByRole(item.alttexts, 'main') ?? findTextField(item, 'alttext', 'alt_text')
   const rendition = findLargestRendition(item)
-  const words = { title, alternative, caption: caption === '' ? null : caption }
-  const alone = [title === null ? null : escapeHtml(title), caption].filter(Boolean).join('<br>')
+  const words = { title, alternativeText, captionHtml: captionHtml === '' ? null : captionHtml }
+  const alone = [title === null ? null : escapeHtml(title), captionHtml].filter(Boolean).join('<br>')
   associations.htmlParts.push(
     rendition === null ? `<p>${alone}</p>` : renderMedia({ ...rendition, ...words }),
   )
-  associations.readTexts.push(...[html, text, title, alternative, ...credits].filter((each) => each !== null))
+  associations.readTexts.push(
+    ...[html, text, title, alternativeText, ...credits].filter((each) => each !== null),
+  )
 }
 
 function dropAssociatedText(item: JsonObject, { dropped }: NinjsAssociations): void {

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Text } from 'hast'
 import { toLetters } from '../../../content/html/to-letters.ts'
-import { attributeHas, collectTexts, getAttribute } from '../../markup/page-tree.ts'
+import { collectTexts, getAttribute, hasAttributeWord } from '../../markup/page-tree.ts'
 import { visibleText } from '../../markup/visible-text.ts'
 import { toObjects, toText } from '../../record/json-values.ts'
 import { isHidden } from '../lines/outside-elements.ts'
@@ -29,7 +29,9 @@ function listPaidClasses({ jsonLdArticles }: WebPage): string[] {
  */
 export function countPaidLetters(page: WebPage, articleTexts: ReadonlySet<Text>): number | null {
   const classes = listPaidClasses(page)
-  const parts = page.elements.filter((each) => classes.some((name) => attributeHas(each, 'className', name)))
+  const parts = page.elements.filter((each) =>
+    classes.some((name) => hasAttributeWord(each, 'className', name)),
+  )
   if (parts.length === 0) return null
   const paidTexts = new Set<Text>()
   for (const part of parts) collectTexts(part, paidTexts)

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { attributeHas, extractShortLine, getAttribute, listElements } from '../../markup/page-tree.ts'
+import { extractShortLine, getAttribute, hasAttributeWord, listElements } from '../../markup/page-tree.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
 import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import type { WebPage } from '../metadata/web-page.ts'
@@ -31,7 +31,8 @@ function findDateInLine(element: Element, parseDate: ParseDate, maxLength = maxL
 const maxLineLength = 120
 
 const findMicrodataDate: DateFinder = (element, parseDate) =>
-  attributeHas(element, 'itemProp', 'datePublished') || attributeHas(element, 'itemProp', 'dateCreated')
+  hasAttributeWord(element, 'itemProp', 'datePublished') ||
+  hasAttributeWord(element, 'itemProp', 'dateCreated')
     ? (findDateInAttributes(element, parseDate) ?? findDateInLine(element, parseDate))
     : null
 

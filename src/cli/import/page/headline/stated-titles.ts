@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
-import { attributeHas, extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
+import { extractVisibleLine, getAttribute, hasAttributeWord } from '../../markup/page-tree.ts'
 import { findTextField } from '../../record/json-values.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
 import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
@@ -17,7 +17,7 @@ const maxTitles = 10
 
 const findHeadlineInMicrodata = (elements: readonly Element[]): string[] =>
   elements
-    .filter((element) => attributeHas(element, 'itemProp', 'headline'))
+    .filter((element) => hasAttributeWord(element, 'itemProp', 'headline'))
     .slice(0, 1)
     .map((element) => getAttribute(element, 'content') ?? extractVisibleLine(element))
 

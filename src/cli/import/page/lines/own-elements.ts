@@ -1,5 +1,5 @@
 import type { Element, Nodes, Root } from 'hast'
-import { attributeHas, extractShortLine, getAttribute, listElements } from '../../markup/page-tree.ts'
+import { extractShortLine, getAttribute, hasAttributeWord, listElements } from '../../markup/page-tree.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
 
 /** Maps each node to its parent element. */
@@ -104,7 +104,7 @@ const siteFrameTags = new Set(['header', 'footer'])
 const isArticleContainer = (element: Element) =>
   element.tagName === 'main' ||
   element.tagName === 'article' ||
-  attributeHas(element, 'itemProp', 'articleBody')
+  hasAttributeWord(element, 'itemProp', 'articleBody')
 
 /**
  * The article's heading, and the kind of facts to find. Credits may be in an aside, but dates may not; a credit in a

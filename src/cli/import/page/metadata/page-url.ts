@@ -1,4 +1,4 @@
-import { attributeHas, getAttribute } from '../../markup/page-tree.ts'
+import { getAttribute, hasAttributeWord } from '../../markup/page-tree.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { findMetaValues } from './meta-tags.ts'
 import type { StatedValue } from './stated-value.ts'
@@ -16,7 +16,7 @@ const httrackMirrorPattern = /<!--\s*Mirrored from (\S+) by HTTrack\b/
 
 const findCanonicalLinks = ({ elements }: WebPage): string[] =>
   elements
-    .filter((element) => element.tagName === 'link' && attributeHas(element, 'rel', 'canonical'))
+    .filter((element) => element.tagName === 'link' && hasAttributeWord(element, 'rel', 'canonical'))
     .map((element) => getAttribute(element, 'href') ?? '')
 
 /** Resolves a URL and removes its fragment; `null` for an invalid URL and for a site's front page. */

@@ -1,9 +1,9 @@
 import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import {
-  attributeHas,
   extractShortLine,
   getAttribute,
+  hasAttributeWord,
   listElements,
   splitLinesAtBreaks,
 } from '../../markup/page-tree.ts'
@@ -38,9 +38,10 @@ function listMarkedNearFirst(markedElements: readonly Element[], ownElements: re
 
 /** Returns names in microdata: `itemprop=author`, and `itemprop=name` within it. */
 export function readMicrodataAuthors({ ownElements }: CreditSearch): string[] {
-  const authors = ownElements.filter((element) => attributeHas(element, 'itemProp', 'author'))
+  const authors = ownElements.filter((element) => hasAttributeWord(element, 'itemProp', 'author'))
   return listMarkedNearFirst(authors, ownElements).flatMap((author) => {
-    const name = listElements(author).find((element) => attributeHas(element, 'itemProp', 'name')) ?? author
+    const name =
+      listElements(author).find((element) => hasAttributeWord(element, 'itemProp', 'name')) ?? author
     const text = getAttribute(name, 'content') ?? extractShortLine(name, maxBylineLength) ?? ''
     return text
       .split(';')
@@ -69,7 +70,7 @@ function findLinkedAuthors(search: CreditSearch): string[] {
   )
   const links = nearestElements.filter(({ tagName }) => tagName === 'a')
   const isMarked = (link: Element) =>
-    attributeHas(link, 'rel', 'author') || (isAuthorLink(link) && creditedElements.has(link))
+    hasAttributeWord(link, 'rel', 'author') || (isAuthorLink(link) && creditedElements.has(link))
   const markedLinks = links.filter((link) => isMarked(link) && findNameInLink(link) !== null)
   const authorLinks = links.filter((link) => isAuthorLink(link) && isFullName(findNameInLink(link) ?? ''))
   return listMarkedNearFirst(markedLinks.length > 0 ? markedLinks : authorLinks, search.ownElements).map(

@@ -47,7 +47,7 @@ function decodeContent(bytes: Buffer, encoding: string): DecodedBody {
   }
 }
 
-const parseList = (value: string | undefined) =>
+const parseEncodingList = (value: string | undefined) =>
   (value ?? '')
     .toLowerCase()
     .split(',')
@@ -56,10 +56,10 @@ const parseList = (value: string | undefined) =>
 
 /** Removes the transfer and content encodings of a response's body. */
 export function decodeBody(body: Buffer, headerFields: ReadonlyMap<string, string>): DecodedBody {
-  const transferEncodings = parseList(headerFields.get('transfer-encoding'))
+  const transferEncodings = parseEncodingList(headerFields.get('transfer-encoding'))
   let decoded: DecodedBody = transferEncodings.includes('chunked') ? dechunk(body) : { bytes: body }
   const contentEncodings = [
-    ...parseList(headerFields.get('content-encoding')),
+    ...parseEncodingList(headerFields.get('content-encoding')),
     ...transferEncodings.filter((each) => each !== 'chunked'),
   ]
   if (contentEncodings.length > maxEncodings)

@@ -8,9 +8,9 @@ import { type ListedPage, readPageList } from './page-list.ts'
 export interface CaptureFiles {
   warcFiles: WarcFile[]
   /** Listed pages by `toPageKey`. */
-  listedPages: Map<string, ListedPage>
-  rejected: { name: string | null; reason: string }[]
-  otherFiles: string[]
+  listedPageByKey: Map<string, ListedPage>
+  rejectedEntries: { name: string | null; reason: string }[]
+  otherFileNames: string[]
 }
 
 const isWarc = (name: string) => /\.warc(?:\.gz)?$/i.test(name)
@@ -24,22 +24,28 @@ const describesCaptures = (name: string) =>
   )
 
 async function openZip(source: SourceFile, bytes: ByteSource): Promise<CaptureFiles> {
-  const captureFiles: CaptureFiles = { warcFiles: [], listedPages: new Map(), rejected: [], otherFiles: [] }
+  const captureFiles: CaptureFiles = {
+    warcFiles: [],
+    listedPageByKey: new Map(),
+    rejectedEntries: [],
+    otherFileNames: [],
+  }
   const isWanted = (name: string) => {
     if (isArc(name) || isWarc(name) || isPageList(name)) return true
-    if (!name.endsWith('/') && !describesCaptures(name)) captureFiles.otherFiles.push(name)
+    if (!name.endsWith('/') && !describesCaptures(name)) captureFiles.otherFileNames.push(name)
     return false
   }
   for await (const entry of readZipEntries(bytes, source.size, isWanted)) {
     const { name } = entry
-    if (name !== null && isArc(name)) captureFiles.rejected.push({ name, reason: arcReason })
-    else if ('reason' in entry) captureFiles.rejected.push(entry)
-    else if (isPageList(entry.name)) await readPageList(entry.bytes, captureFiles.listedPages)
-    else captureFiles.warcFiles.push({ source, extension: 'wacz', ...entry })
+    if (name !== null && isArc(name)) captureFiles.rejectedEntries.push({ name, reason: arcReason })
+    else if ('reason' in entry) captureFiles.rejectedEntries.push(entry)
+    else if (isPageList(entry.name)) await readPageList(entry.bytes, captureFiles.listedPageByKey)
+    else
+      captureFiles.warcFiles.push({ source, extension: 'wacz', nameInWacz: entry.name, bytes: entry.bytes })
   }
-  if (captureFiles.warcFiles.length + captureFiles.rejected.length > 0) return captureFiles
+  if (captureFiles.warcFiles.length + captureFiles.rejectedEntries.length > 0) return captureFiles
   const reason = 'contains no WARC file: unpack it and import the files, or make the capture again'
-  return { ...captureFiles, rejected: [{ name: null, reason }], otherFiles: [] }
+  return { ...captureFiles, rejectedEntries: [{ name: null, reason }], otherFileNames: [] }
 }
 
 /** Reason for rejecting ARC files, with the remedy. */
@@ -51,9 +57,9 @@ export async function openCaptureFiles(source: SourceFile, bytes: ByteSource): P
   if (isZip(source)) return openZip(source, bytes)
   const extension = source.head[0] === 0x1f ? 'warc.gz' : 'warc'
   return {
-    warcFiles: [{ source, extension, name: null, bytes }],
-    listedPages: new Map(),
-    rejected: [],
-    otherFiles: [],
+    warcFiles: [{ source, extension, nameInWacz: null, bytes }],
+    listedPageByKey: new Map(),
+    rejectedEntries: [],
+    otherFileNames: [],
   }
 }

@@ -4,26 +4,26 @@ import type { CapturedResource } from './captured-resource.ts'
 
 /** A URL that only redirected. */
 export interface Redirect {
-  target: string
+  targetUrl: string
   date: Capture['date']
-  urls: Set<string>
+  redirectingUrls: Set<string>
   /** Index of the WARC file with its first record. */
   fileIndex: number
 }
 
 /** Copies a string: a slice of a record's header would keep the whole header in memory. */
-const copyString = (text: string | null) => (text === null ? null : Buffer.from(text).toString())
+const detachText = (text: string | null) => (text === null ? null : Buffer.from(text).toString())
 
 /** Index of the captures in WARC files, without bodies. */
 export class CaptureIndex {
   /** By `toPageKey`. */
-  readonly resources = new Map<string, CapturedResource>()
+  readonly resourceByPageKey = new Map<string, CapturedResource>()
   /** By `toPageKey`. */
-  readonly redirects = new Map<string, Redirect>()
+  readonly redirectByPageKey = new Map<string, Redirect>()
   readonly revisits: Capture[] = []
-  readonly #types = new Map<string, string>()
+  readonly #contentTypes = new Map<string, string>()
   /** Record type → number of records that only accompany captures. */
-  readonly accompanyingRecords = new Map<string, number>()
+  readonly accompanyingCountByType = new Map<string, number>()
   /** Number of captures. */
   captureCount = 0
   /** Number of records with a wrong length. */
@@ -32,49 +32,50 @@ export class CaptureIndex {
   movedPageCount = 0
 
   countAccompanying(type: string): void {
-    this.accompanyingRecords.set(type, (this.accompanyingRecords.get(type) ?? 0) + 1)
+    this.accompanyingCountByType.set(type, (this.accompanyingCountByType.get(type) ?? 0) + 1)
   }
 
-  add(classified: Capture): void {
+  addCapture(classified: Capture): void {
     const { id, digest, date, contentType } = classified
-    const type = contentType === null ? null : (this.#types.get(contentType) ?? copyString(contentType))
-    if (type !== null) this.#types.set(type, type)
+    const type =
+      contentType === null ? null : (this.#contentTypes.get(contentType) ?? detachText(contentType))
+    if (type !== null) this.#contentTypes.set(type, type)
     const capture = {
       ...classified,
-      id: copyString(id),
-      digest: copyString(digest),
-      date: copyString(date),
+      id: detachText(id),
+      digest: detachText(digest),
+      date: detachText(date),
       contentType: type,
     }
     this.captureCount++
     if (capture.kind === 'revisit') this.revisits.push(capture)
     else if (capture.kind === 'redirect') this.#addRedirect(capture)
-    else this.#addCapture(capture, capture.kind)
+    else this.#addToResource(capture, capture.kind)
   }
 
-  #addCapture(capture: Capture, kind: CapturedResource['kind']): void {
+  #addToResource(capture: Capture, kind: CapturedResource['kind']): void {
     const key = toPageKey(capture.url)
-    const resource = this.resources.get(key)
+    const resource = this.resourceByPageKey.get(key)
     // A page stays a page even if its URL once answered with a picture.
     if (resource && resource.kind === kind) resource.captures.push(capture)
     else if (resource?.kind !== 'page')
-      this.resources.set(key, { kind, captures: [capture], redirectingUrls: [] })
+      this.resourceByPageKey.set(key, { kind, captures: [capture], redirectingUrls: [] })
   }
 
   #addRedirect({ url, redirectTarget, date, position }: Capture): void {
     if (redirectTarget === null) return
     const key = toPageKey(url)
-    const redirect = this.redirects.get(key) ?? {
-      target: redirectTarget,
+    const redirect = this.redirectByPageKey.get(key) ?? {
+      targetUrl: redirectTarget,
       date: null,
-      urls: new Set<string>(),
+      redirectingUrls: new Set<string>(),
       fileIndex: position.fileIndex,
     }
-    redirect.urls.add(url)
+    redirect.redirectingUrls.add(url)
     // A redirect to another page is more informative than one between URLs of the same page, whose date is ignored.
     const leadsAway = toPageKey(redirectTarget) !== key
     if (leadsAway && (date ?? '') >= (redirect.date ?? ''))
-      Object.assign(redirect, { target: redirectTarget, date })
-    this.redirects.set(key, redirect)
+      Object.assign(redirect, { targetUrl: redirectTarget, date })
+    this.redirectByPageKey.set(key, redirect)
   }
 }

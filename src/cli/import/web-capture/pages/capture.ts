@@ -25,7 +25,7 @@ export interface Capture {
   /** Record identifier. */
   id: string | null
   digest: string | null
-  refersTo: RevisitTarget | null
+  revisitTarget: RevisitTarget | null
   /** Position of the record. */
   position: RecordPosition
   /** Position of the record with its payload: for a revisit, another record. */

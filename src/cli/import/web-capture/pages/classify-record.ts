@@ -26,7 +26,7 @@ function parseCaptureDate(text: string | undefined): PartialDate | null {
   return isPartialDate(writtenDate) ? writtenDate : null
 }
 
-const measureBlock = ({ position }: WarcRecord) => position.end - position.blockStart
+const measureBlockLength = ({ position }: WarcRecord) => position.end - position.blockStart
 
 const removeBrackets = (id: string | undefined) => id?.replace(/^<(.*)>$/, '$1') ?? null
 
@@ -42,7 +42,7 @@ function toCapture(record: WarcRecord, url: string): Capture {
     isTruncated: fields.has('warc-truncated'),
     id: removeBrackets(fields.get('warc-record-id')),
     digest: fields.get('warc-payload-digest')?.toLowerCase() ?? null,
-    refersTo: null,
+    revisitTarget: null,
     position: record.position,
     payloadPosition: record.position,
   }
@@ -72,15 +72,15 @@ function classifyPayload(
 function classifyResponse(capture: Capture, record: WarcRecord): RecordClassification {
   const mediaType = mediaTypeFrom(capture.contentType)
   if (mediaType !== '' && mediaType !== 'application/http') return { why: mediaType.slice(0, 60) }
-  const response = parseResponse(record.beginning)
+  const response = parseResponse(record.blockBeginning)
   if (!response) return { reason: noResponseReason }
   if (redirectStatuses.includes(response.status)) return classifyRedirect(capture, response)
   const isPage =
     response.status >= 200 && response.status < 300 && !statusesWithoutPage.includes(response.status)
   if (!isPage) return { why: `status ${response.status}` }
   const contentType = response.fields.get('content-type') ?? null
-  const beginning = record.beginning.subarray(response.bodyStart)
-  const payloadLength = measureBlock(record) - response.bodyStart
+  const beginning = record.blockBeginning.subarray(response.bodyStart)
+  const payloadLength = measureBlockLength(record) - response.bodyStart
   return payloadLength === 0
     ? { why: 'empty' }
     : classifyPayload({ ...capture, contentType, isHttp: true }, { beginning, payloadLength })
@@ -92,7 +92,7 @@ function classifyResponse(capture: Capture, record: WarcRecord): RecordClassific
  */
 function classifyRevisit(capture: Capture, record: WarcRecord): RecordClassification {
   const { fields } = record.header
-  const response = parseResponse(record.beginning)
+  const response = parseResponse(record.blockBeginning)
   if (response && redirectStatuses.includes(response.status)) return classifyRedirect(capture, response)
   if (response && response.status >= 400) return { why: `status ${response.status}` }
   const refersTo = parseWebUrl(fields.get('warc-refers-to-target-uri') ?? '')
@@ -100,7 +100,7 @@ function classifyRevisit(capture: Capture, record: WarcRecord): RecordClassifica
     ...capture,
     kind: 'revisit',
     contentType: response?.fields.get('content-type') ?? null,
-    refersTo: {
+    revisitTarget: {
       id: removeBrackets(fields.get('warc-refers-to')),
       url: refersTo,
       date: parseCaptureDate(fields.get('warc-refers-to-date')),
@@ -131,5 +131,8 @@ export function classifyRecord(record: WarcRecord): RecordClassification {
   const capture = toCapture(record, url)
   if (type === 'response') return classifyResponse(capture, record)
   if (type === 'revisit') return classifyRevisit(capture, record)
-  return classifyPayload(capture, { beginning: record.beginning, payloadLength: measureBlock(record) })
+  return classifyPayload(capture, {
+    beginning: record.blockBeginning,
+    payloadLength: measureBlockLength(record),
+  })
 }

@@ -3,7 +3,7 @@ import type { CapturedResource } from './captured-resource.ts'
 
 /** Finds the record that a revisit refers to, among those with a payload. */
 export class PayloadIndex {
-  readonly #byName = new Map<string, Capture>()
+  readonly #captureByReference = new Map<string, Capture>()
 
   constructor(captured: Iterable<CapturedResource>) {
     for (const { captures } of captured) for (const capture of captures) this.#add(capture)
@@ -11,18 +11,18 @@ export class PayloadIndex {
 
   #add(capture: Capture): void {
     const { id, url, date, digest } = capture
-    if (id !== null) this.#byName.set(`id ${id}`, capture)
-    if (date !== null) this.#byName.set(`url ${url} ${date}`, capture)
-    if (digest !== null) this.#byName.set(`digest ${digest}`, capture)
+    if (id !== null) this.#captureByReference.set(`id ${id}`, capture)
+    if (date !== null) this.#captureByReference.set(`url ${url} ${date}`, capture)
+    if (digest !== null) this.#captureByReference.set(`digest ${digest}`, capture)
   }
 
   /** Returns the revisit as a capture with that payload; `null` when no file contains it. */
   resolve(revisit: Capture): Capture | null {
-    const { refersTo, digest } = revisit
+    const { revisitTarget, digest } = revisit
     const capture =
-      this.#byName.get(`id ${refersTo?.id}`) ??
-      this.#byName.get(`url ${refersTo?.url} ${refersTo?.date}`) ??
-      this.#byName.get(`digest ${digest}`)
+      this.#captureByReference.get(`id ${revisitTarget?.id}`) ??
+      this.#captureByReference.get(`url ${revisitTarget?.url} ${revisitTarget?.date}`) ??
+      this.#captureByReference.get(`digest ${digest}`)
     if (!capture) return null
     const { kind, contentType, isHttp, isTruncated, payloadPosition } = capture
     return {

@@ -13,7 +13,7 @@ export class PositionDescriber {
   }
 
   #describeInFile(fileIndex: number, position: string): string {
-    const name = this.#files[fileIndex]?.name ?? null
+    const name = this.#files[fileIndex]?.nameInWacz ?? null
     return name === null ? position : `${name} ${position}`
   }
 
@@ -38,8 +38,8 @@ export class PositionDescriber {
   }
 
   /** Describes the start of unreadable bytes. */
-  describeStart(fileIndex: number, section: Section | null, start: number): string | null {
-    if (section === null) return this.#files[fileIndex]?.name ?? null
+  describeUnreadableStart(fileIndex: number, section: Section | null, start: number): string | null {
+    if (section === null) return this.#files[fileIndex]?.nameInWacz ?? null
     if (!section.isGzip) return this.#describeInFile(fileIndex, `offset ${start}`)
     return this.#describeInFile(
       fileIndex,

@@ -38,10 +38,12 @@ function listOtherRecords({ capture, resource }: DecodedCapture, describer: Posi
 /** Returns the URLs that a page states for itself, without those of other captured pages. */
 function selectStatedUrls(
   statedUrls: readonly string[],
-  { resources }: CaptureIndex,
+  { resourceByPageKey }: CaptureIndex,
   pageUrl: string,
 ): string[] {
-  return statedUrls.filter((url) => toPageKey(url) === toPageKey(pageUrl) || !resources.has(toPageKey(url)))
+  return statedUrls.filter(
+    (url) => toPageKey(url) === toPageKey(pageUrl) || !resourceByPageKey.has(toPageKey(url)),
+  )
 }
 
 /** Reasons why a page cannot be read. */
@@ -51,7 +53,7 @@ const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
 ])
 
 /** An article, the name of its site, its URLs on hosts that are not listed, and warnings about guesses and repairs in its text. */
-interface ArticleWithWarnings {
+interface CapturedArticle {
   article: Article
   siteName: string | null
   unlistedUrls: string[]
@@ -62,7 +64,7 @@ interface ArticleWithWarnings {
 export function readCapturedPage(
   payload: DecodedCapture,
   context: CaptureContext,
-): ArticleWithWarnings | { why: string; takeable: boolean } | { reason: string } {
+): CapturedArticle | { why: string; takeable: boolean } | { reason: string } {
   const { capture, resource, bytes, contentType } = payload
   const url = removeTracking(capture.url)
   // The briefed URL and date of one file do not apply to its many pages.
@@ -73,7 +75,7 @@ export function readCapturedPage(
     if (reason !== undefined) return { reason }
     return { why: page.otherKind, takeable: isKindWithText(page.otherKind) }
   }
-  const listedPage = context.files.listedPages.get(toPageKey(url))
+  const listedPage = context.files.listedPageByKey.get(toPageKey(url))
   const ownUrls = selectStatedUrls(page.fields.formerly, context.index, url)
   const urls = new Set([...ownUrls, ...listResourceUrls(resource)])
   urls.delete(url)

@@ -8,12 +8,15 @@ const maxRedirects = 20
 export type RedirectEnd = { resourceKey: string } | { why: 'redirect' | 'redirect loop' }
 
 /** Follows redirects from a URL to a captured resource. */
-export function followRedirects({ resources, redirects }: CaptureIndex, redirect: Redirect): RedirectEnd {
-  let resourceKey = toPageKey(redirect.target)
+export function followRedirects(
+  { resourceByPageKey, redirectByPageKey }: CaptureIndex,
+  redirect: Redirect,
+): RedirectEnd {
+  let resourceKey = toPageKey(redirect.targetUrl)
   for (let length = 1; length <= maxRedirects; length++) {
-    if (resources.has(resourceKey)) return { resourceKey }
-    const next = redirects.get(resourceKey)
-    const nextKey = next && toPageKey(next.target)
+    if (resourceByPageKey.has(resourceKey)) return { resourceKey }
+    const next = redirectByPageKey.get(resourceKey)
+    const nextKey = next && toPageKey(next.targetUrl)
     // A redirect from http to https, where neither was captured.
     if (nextKey === undefined || nextKey === resourceKey) return { why: 'redirect' }
     resourceKey = nextKey

@@ -19,7 +19,7 @@ function classifyWithoutPayload(
   const kind = classifyPayloadSample({ mediaType: mediaTypeFrom(contentType), url, ...emptySample })
   if (contentType !== null && 'why' in kind) return kind
   const isPicture = 'kind' in kind && kind.kind === 'picture'
-  if (isPicture || index.resources.has(toPageKey(url))) return { why: 'repeat of a capture' }
+  if (isPicture || index.resourceByPageKey.has(toPageKey(url))) return { why: 'repeat of a capture' }
   return {
     reason:
       'refers to an earlier capture of the same page, which is in none of the files given: give the file with that capture in the same command',
@@ -36,12 +36,12 @@ export interface IndexedCaptures {
 /** Resolves the payloads of revisits, and reports revisits without one. */
 export function* resolveRevisits({ index, describer, sourceAt }: IndexedCaptures): Generator<SourcedEvent> {
   if (index.revisits.length === 0) return
-  const payloads = new PayloadIndex(index.resources.values())
+  const payloads = new PayloadIndex(index.resourceByPageKey.values())
   for (const revisit of index.revisits.splice(0)) {
     const resolvedCapture = payloads.resolve(revisit)
     const resolution = resolvedCapture ?? classifyWithoutPayload(revisit, index)
     const source = sourceAt(revisit.position.fileIndex)
-    if ('kind' in resolution) index.add(resolution)
+    if ('kind' in resolution) index.addCapture(resolution)
     else if ('why' in resolution) yield createSkippedEvent(source, revisit.url, resolution.why)
     else yield createRejectionEvent(source, describer.describeCapture(revisit), resolution.reason)
   }
@@ -49,15 +49,19 @@ export function* resolveRevisits({ index, describer, sourceAt }: IndexedCaptures
 
 /** Adds redirecting URLs to pages, and reports redirects to nothing that was captured. */
 export function* resolveRedirects({ index, sourceAt }: IndexedCaptures): Generator<SourcedEvent> {
-  for (const [key, redirect] of index.redirects) {
-    const ownResource = index.resources.get(key)
+  for (const [key, redirect] of index.redirectByPageKey) {
+    const ownResource = index.resourceByPageKey.get(key)
     const destination = ownResource ? { resourceKey: key } : followRedirects(index, redirect)
     if ('resourceKey' in destination) {
-      const capturedTarget = index.resources.get(destination.resourceKey)
-      for (const url of redirect.urls) capturedTarget?.redirectingUrls.push(url)
-      if (ownResource && toPageKey(redirect.target) !== key) index.movedPageCount++
+      const capturedTarget = index.resourceByPageKey.get(destination.resourceKey)
+      for (const url of redirect.redirectingUrls) capturedTarget?.redirectingUrls.push(url)
+      if (ownResource && toPageKey(redirect.targetUrl) !== key) index.movedPageCount++
     } else
-      for (const url of redirect.urls)
-        yield createSkippedEvent(sourceAt(redirect.fileIndex), `${url} → ${redirect.target}`, destination.why)
+      for (const url of redirect.redirectingUrls)
+        yield createSkippedEvent(
+          sourceAt(redirect.fileIndex),
+          `${url} → ${redirect.targetUrl}`,
+          destination.why,
+        )
   }
 }

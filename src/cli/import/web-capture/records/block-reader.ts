@@ -9,38 +9,38 @@ const maxBlockBytes = 64 * 1024 * 1024
 /** Reads the blocks of records again; cheapest in the file's order. */
 export class BlockReader {
   readonly #files: readonly WarcFile[]
-  #open: { fileIndex: number; sections: SectionReader } | null = null
-  #last: { position: RecordPosition; bytes: Buffer } | null = null
+  #openFile: { fileIndex: number; sections: SectionReader } | null = null
+  #lastBlock: { position: RecordPosition; bytes: Buffer } | null = null
 
   constructor(files: readonly WarcFile[]) {
     this.#files = files
   }
 
-  async #sections(fileIndex: number): Promise<SectionReader> {
-    if (this.#open?.fileIndex === fileIndex) return this.#open.sections
+  async #openSections(fileIndex: number): Promise<SectionReader> {
+    if (this.#openFile?.fileIndex === fileIndex) return this.#openFile.sections
     await this.close()
     const { bytes } = this.#files[fileIndex] as WarcFile
     const sections = await openSectionReader(bytes)
-    this.#open = { fileIndex, sections }
+    this.#openFile = { fileIndex, sections }
     return sections
   }
 
   /** Returns the block of a record, or the reason why it cannot be read. */
-  async read(position: RecordPosition): Promise<{ bytes: Buffer } | { reason: string }> {
+  async readBlock(position: RecordPosition): Promise<{ bytes: Buffer } | { reason: string }> {
     const { fileIndex, section, blockStart } = position
     const length = position.end - blockStart
     // Revisits of one record are read in a row.
-    if (this.#last?.position === position) return this.#last
-    this.#last = null
+    if (this.#lastBlock?.position === position) return this.#lastBlock
+    this.#lastBlock = null
     if (length > maxBlockBytes)
       return { reason: 'is larger than 64 MiB, the limit for one page or picture: leave it out' }
-    const sections = await this.#sections(fileIndex)
+    const sections = await this.#openSections(fileIndex)
     try {
       await sections.goTo(section, blockStart)
       const bytes = await sections.reader.take(length)
       if (bytes.length < length) return { reason: `is cut short: ${copyAgainRemedy}` }
-      this.#last = { position, bytes }
-      return this.#last
+      this.#lastBlock = { position, bytes }
+      return this.#lastBlock
     } catch (error) {
       if (error instanceof DamageError) return { reason: error.message }
       throw error
@@ -48,7 +48,7 @@ export class BlockReader {
   }
 
   async close(): Promise<void> {
-    await this.#open?.sections.close()
-    this.#open = null
+    await this.#openFile?.sections.close()
+    this.#openFile = null
   }
 }

@@ -14,25 +14,25 @@ async function* emptyStream(): AsyncGenerator<Uint8Array> {}
 export class GzipSectionReader implements SectionReader {
   readonly isSeekable = false
   readonly #bytes: ByteSource
-  readonly #rewinds = new RewindBudget()
-  #raw: ByteReader
-  #section: Section | null = null
-  #tries = 0
+  readonly #rewindBudget = new RewindBudget()
+  #compressedReader: ByteReader
+  #currentSection: Section | null = null
+  #falseMemberCount = 0
   reader = new ByteReader(emptyStream())
 
   constructor(bytes: ByteSource) {
     this.#bytes = bytes
-    this.#raw = new ByteReader(bytes.stream(0))
+    this.#compressedReader = new ByteReader(bytes.stream(0))
   }
 
-  async next(): Promise<Section | null> {
-    const isAbandoned = this.#section !== null && this.#section.length === null
-    if (this.#section && isAbandoned) await this.#skipRawTo(this.#section.offset + 1)
-    this.#section = null
-    await this.#raw.skipOver([0])
-    const sectionStart = this.#raw.position
-    const hasMember = await this.#skipToMember()
-    const skippedBytes = this.#raw.position - sectionStart
+  async nextSection(): Promise<Section | null> {
+    const isAbandoned = this.#currentSection !== null && this.#currentSection.length === null
+    if (this.#currentSection && isAbandoned) await this.#skipCompressedTo(this.#currentSection.offset + 1)
+    this.#currentSection = null
+    await this.#compressedReader.skipOver([0])
+    const sectionStart = this.#compressedReader.position
+    const hasMember = await this.#skipToRecordMember()
+    const skippedBytes = this.#compressedReader.position - sectionStart
     // Bytes after damage were reported with it.
     if (skippedBytes > 0 && !isAbandoned)
       return createSection(
@@ -41,17 +41,17 @@ export class GzipSectionReader implements SectionReader {
         `contains bytes outside its gzip data (${skippedBytes}), which were skipped: ${copyAgainRemedy}`,
       )
     if (!hasMember) return null
-    this.#section = createSection(sectionStart + skippedBytes, true)
-    await this.#beginSection(this.#section)
-    return this.#section
+    this.#currentSection = createSection(sectionStart + skippedBytes, true)
+    await this.#beginSection(this.#currentSection)
+    return this.#currentSection
   }
 
   /** Skips to the next member that begins with a record; false at the end of the file. */
-  async #skipToMember(): Promise<boolean> {
+  async #skipToRecordMember(): Promise<boolean> {
     while (await this.#skipToMagic()) {
-      if (/^\s*WARC\//.test(readBeginning(await this.#raw.peek(sampleByteCount)))) return true
-      this.#raw.consume(1)
-      if (++this.#tries > maxFalseMembers)
+      if (/^\s*WARC\//.test(readBeginning(await this.#compressedReader.peek(sampleByteCount)))) return true
+      this.#compressedReader.consume(1)
+      if (++this.#falseMemberCount > maxFalseMembers)
         throw new DamageError(
           `contains too many bytes outside WARC records, so the rest was not read: ${copyAgainRemedy}`,
           true,
@@ -63,51 +63,52 @@ export class GzipSectionReader implements SectionReader {
   /** Skips to a possible beginning of a member; false at the end of the file. */
   async #skipToMagic(): Promise<boolean> {
     for (;;) {
-      if (isGzip(await this.#raw.peek(gzipMagic.length))) return true
-      const aheadBytes = await this.#raw.peek(readAheadBytes)
+      if (isGzip(await this.#compressedReader.peek(gzipMagic.length))) return true
+      const aheadBytes = await this.#compressedReader.peek(readAheadBytes)
       const magicIndex = aheadBytes.indexOf(gzipMagic)
-      if (magicIndex >= 0) this.#raw.consume(magicIndex)
+      if (magicIndex >= 0) this.#compressedReader.consume(magicIndex)
       if (magicIndex >= 0) return true
-      this.#raw.consume(
+      this.#compressedReader.consume(
         aheadBytes.length < readAheadBytes ? aheadBytes.length : aheadBytes.length - gzipMagic.length + 1,
       )
-      if (await this.#raw.isAtEnd()) return false
+      if (await this.#compressedReader.isAtEnd()) return false
     }
   }
 
   async #beginSection(section: Section): Promise<void> {
     await this.reader.close()
-    await this.#skipRawTo(section.offset)
+    await this.#skipCompressedTo(section.offset)
     this.reader = new ByteReader(this.#openMember(section))
   }
 
   async *#openMember(section: Section): AsyncGenerator<Uint8Array> {
-    yield* inflateGzipMember(this.#raw)
-    section.length = this.#raw.position - section.offset
+    yield* inflateGzipMember(this.#compressedReader)
+    section.length = this.#compressedReader.position - section.offset
   }
 
-  async #skipRawTo(position: number): Promise<void> {
+  async #skipCompressedTo(position: number): Promise<void> {
     await this.reader.close()
     const { isSeekable } = this.#bytes
-    const distance = position - this.#raw.position
-    if (distance >= 0 && !(isSeekable && distance > readAheadBytes)) return this.#raw.skipTo(position)
-    if (!isSeekable) this.#rewinds.take()
-    await this.#raw.close()
-    this.#raw = new ByteReader(this.#bytes.stream(position), position)
+    const distance = position - this.#compressedReader.position
+    if (distance >= 0 && !(isSeekable && distance > readAheadBytes))
+      return this.#compressedReader.skipTo(position)
+    if (!isSeekable) this.#rewindBudget.take()
+    await this.#compressedReader.close()
+    this.#compressedReader = new ByteReader(this.#bytes.stream(position), position)
   }
 
   async goTo(section: Section, position: number): Promise<void> {
-    const isSameSection = this.#section?.offset === section.offset
+    const isSameSection = this.#currentSection?.offset === section.offset
     if (!isSameSection || position < this.reader.position) {
-      if (isSameSection) this.#rewinds.take()
+      if (isSameSection) this.#rewindBudget.take()
       await this.#beginSection(section)
-      this.#section = section
+      this.#currentSection = section
     }
     await this.reader.skipTo(position)
   }
 
   async close(): Promise<void> {
     await this.reader.close()
-    await this.#raw.close()
+    await this.#compressedReader.close()
   }
 }

@@ -5,7 +5,7 @@ import { isGzip, maxGzipHeaderBytes } from '../../source/gzip-member.ts'
 export const sampleByteCount: number = maxGzipHeaderBytes
 
 /** A small sample is cheap to decompress, and damage in it is in the larger ones too. */
-const sampleSizes = [80, 160, sampleByteCount]
+const sampleByteCounts = [80, 160, sampleByteCount]
 
 /** Number of characters by which callers recognise a file. */
 const beginningLength = 16
@@ -15,7 +15,7 @@ const gunzipOptions = { finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 1024 }
 /** Decompresses as much as shows the beginning; a larger sample can contain damage that a smaller one lacks. */
 function gunzipBeginning(bytes: Uint8Array): string {
   let beginning = ''
-  for (const size of sampleSizes) {
+  for (const size of sampleByteCounts) {
     if (beginning.length === beginningLength) break
     try {
       beginning = gunzipSync(bytes.subarray(0, size), gunzipOptions).toString('latin1', 0, beginningLength)

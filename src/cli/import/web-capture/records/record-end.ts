@@ -4,16 +4,16 @@ import type { Section, SectionReader } from './sections.ts'
 /** Length of the longest record mark. One read may end within a mark. */
 const maxMarkLength = 24
 
-const markStart = '\nWARC/'
-const markPattern = /^\nWARC\/\d\.\d{1,2}\r?\n/
+const recordMarkStart = '\nWARC/'
+const recordMarkPattern = /^\nWARC\/\d\.\d{1,2}\r?\n/
 
-function findMark(window: Buffer): number {
+function findRecordMark(window: Buffer): number {
   for (
-    let markOffset = window.indexOf(markStart);
+    let markOffset = window.indexOf(recordMarkStart);
     markOffset >= 0;
-    markOffset = window.indexOf(markStart, markOffset + 1)
+    markOffset = window.indexOf(recordMarkStart, markOffset + 1)
   )
-    if (markPattern.test(window.toString('latin1', markOffset, markOffset + maxMarkLength)))
+    if (recordMarkPattern.test(window.toString('latin1', markOffset, markOffset + maxMarkLength)))
       return markOffset + 1
   return -1
 }
@@ -26,7 +26,7 @@ export async function skipToRecord(
   for (;;) {
     // Peeks no more than needed, since bytes ahead can be damaged.
     const aheadBytes = await reader.peek(maxMarkLength)
-    const markIndex = findMark(aheadBytes)
+    const markIndex = findRecordMark(aheadBytes)
     if (markIndex >= 0 && reader.position + markIndex <= endPosition) {
       reader.consume(markIndex)
       return true
@@ -48,7 +48,7 @@ async function isFollowedByRecord(reader: ByteReader): Promise<boolean> {
 export interface BlockEnd {
   end: number
   /** True when the block is as long as its record states. */
-  isAsStated: boolean
+  hasStatedLength: boolean
   /** True when the block is incomplete. */
   isTruncated: boolean
 }
@@ -59,7 +59,7 @@ function createBlockEnd(reader: ByteReader, start: number, statedLength: number 
   const end = Math.max(start, reader.position - lineEnds)
   // Two line ends follow a complete block, whatever length its record states.
   const isTruncated = statedLength !== null && end - start < statedLength && lineEnds === 0
-  return { end, isAsStated: false, isTruncated }
+  return { end, hasStatedLength: false, isTruncated }
 }
 
 /**
@@ -81,7 +81,7 @@ export async function findBlockEnd(
   }
   const isReached = sections.reader.position === statedEnd
   if (statedLength !== null && isReached && (await isFollowedByRecord(sections.reader)))
-    return { end: statedEnd, isAsStated: true, isTruncated: false }
+    return { end: statedEnd, hasStatedLength: true, isTruncated: false }
   if (sections.isSeekable) await sections.goTo(section, start)
   else if (markPosition !== null) await sections.goTo(section, markPosition)
   if (markPosition === null) await skipToRecord(sections.reader)

@@ -24,7 +24,7 @@ export interface RecordPosition {
 export interface WarcRecord {
   header: HeaderBlock
   position: RecordPosition
-  beginning: Buffer
+  blockBeginning: Buffer
   /** True when its length is as stated. */
   hasStatedLength: boolean
 }
@@ -78,7 +78,7 @@ export async function readNextRecord(
   const blockStart = sections.reader.position
   const beginning = await peekHeader(sections.reader)
   const statedLength = parseStatedLength(header)
-  const { end, isAsStated, isTruncated } = await findBlockEnd(sections, section, statedLength)
+  const { end, hasStatedLength, isTruncated } = await findBlockEnd(sections, section, statedLength)
   section.recordCount++
   if (isTruncated)
     return {
@@ -89,7 +89,7 @@ export async function readNextRecord(
   return {
     header,
     position: { fileIndex, section, start, blockStart, end },
-    beginning: beginning.subarray(0, end - blockStart),
-    hasStatedLength: isAsStated,
+    blockBeginning: beginning.subarray(0, end - blockStart),
+    hasStatedLength: hasStatedLength,
   }
 }

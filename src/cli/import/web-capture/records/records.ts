@@ -29,15 +29,15 @@ export async function* readRecords(
   sections: SectionReader,
 ): AsyncGenerator<WarcRecord | UnreadableRecord> {
   for (;;) {
-    const section = await catchDamage(() => sections.next())
+    const section = await catchDamage(() => sections.nextSection())
     if (section === null) return
     if (section instanceof DamageError) {
       yield { reason: section.message, section: null, start: 0 }
       if (section.isFinal) return
       continue
     }
-    if (section.damage !== null) yield { reason: section.damage, section, start: 0 }
-    for (let isReadable = section.damage === null; isReadable; ) {
+    if (section.damageReason !== null) yield { reason: section.damageReason, section, start: 0 }
+    for (let isReadable = section.damageReason === null; isReadable; ) {
       const start = sections.reader.position
       const record = await catchDamage(() => readNextRecord(fileIndex, sections, section))
       isReadable = record !== null && !(record instanceof DamageError)

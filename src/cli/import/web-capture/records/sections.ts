@@ -12,25 +12,29 @@ export interface Section {
   /** Number of records read from the section so far. */
   recordCount: number
   /** The reason why the section is unreadable. */
-  damage: string | null
+  damageReason: string | null
 }
 
-export const createSection = (offset: number, isGzip: boolean, damage: string | null = null): Section => ({
+export const createSection = (
+  offset: number,
+  isGzip: boolean,
+  damageReason: string | null = null,
+): Section => ({
   offset,
   length: null,
   isGzip,
   recordCount: 0,
-  damage,
+  damageReason,
 })
 
 /** Reads the sections of a file. */
 export interface SectionReader {
-  /** Reads the current section; replaced by `next` and `goTo`. */
+  /** Reads the current section; replaced by `nextSection` and `goTo`. */
   readonly reader: ByteReader
   /** True when `goTo` costs nothing. */
   readonly isSeekable: boolean
   /** Returns the next section, or `null`. */
-  next(): Promise<Section | null>
+  nextSection(): Promise<Section | null>
   /** Moves `reader` to a position in a section, or to its end where that comes first. */
   goTo(section: Section, position: number): Promise<void>
   close(): Promise<void>
@@ -42,7 +46,7 @@ export const readAheadBytes = 64 * 1024
 /** An uncompressed file, which is one section. */
 export class PlainSectionReader implements SectionReader {
   readonly #bytes: ByteSource
-  readonly #rewinds = new RewindBudget()
+  readonly #rewindBudget = new RewindBudget()
   #section: Section | null = createSection(0, false)
   reader: ByteReader
 
@@ -55,7 +59,7 @@ export class PlainSectionReader implements SectionReader {
     return this.#bytes.isSeekable
   }
 
-  async next(): Promise<Section | null> {
+  async nextSection(): Promise<Section | null> {
     const section = this.#section
     this.#section = null
     return section
@@ -64,7 +68,7 @@ export class PlainSectionReader implements SectionReader {
   async goTo(_section: Section, position: number): Promise<void> {
     const distance = position - this.reader.position
     if (distance < 0 || (this.isSeekable && distance > readAheadBytes)) {
-      if (!this.isSeekable) this.#rewinds.take()
+      if (!this.isSeekable) this.#rewindBudget.take()
       await this.reader.close()
       // Reads the byte before, so that a position past the end is not reached.
       const from = Math.max(0, position - 1)

@@ -7,6 +7,6 @@ export interface WarcFile {
   source: SourceFile
   extension: 'warc' | 'warc.gz' | 'wacz'
   /** Its name in the WACZ, or `null`. */
-  name: string | null
+  nameInWacz: string | null
   bytes: ByteSource
 }

@@ -102,11 +102,11 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
   const completed = completeLinksAndPictures(html, URL.canParse(link) ? link : post.index.baseUrl, post.index)
   const tree = parseHtml(completed)
   replaceDrawings(tree)
-  const { credited, added } = addCredits(tree, createAttachmentCreditLookup(post.index))
+  const { creditedTree, addedCredits } = addCredits(tree, createAttachmentCreditLookup(post.index))
   const sourceText = [
     extractVisibleSourceText(item, content, post),
-    ...added,
+    ...addedCredits,
     ...listMissingPictureTexts(post),
   ].join('\n')
-  return { markdown: markdownFromBlocks(listBodyBlocks(credited)), sourceText }
+  return { markdown: markdownFromBlocks(listBodyBlocks(creditedTree)), sourceText }
 }

@@ -16,10 +16,10 @@ async function listSections(...parts: readonly Buffer[]): Promise<(number | stri
     }),
   )
   const found: (number | string)[] = []
-  for (let section = await sections.next(); section; section = await sections.next()) {
-    const skipped = /contains bytes outside its gzip data \((\d+)\)/.exec(section.damage ?? '')?.[1]
+  for (let section = await sections.nextSection(); section; section = await sections.nextSection()) {
+    const skipped = /contains bytes outside its gzip data \((\d+)\)/.exec(section.damageReason ?? '')?.[1]
     found.push(skipped === undefined ? section.offset : `${section.offset}: ${skipped} bytes`)
-    if (section.damage === null) while (!(await sections.reader.isAtEnd())) sections.reader.consume(1)
+    if (section.damageReason === null) while (!(await sections.reader.isAtEnd())) sections.reader.consume(1)
   }
   await sections.close()
   return found
@@ -56,9 +56,9 @@ describe('the sections of a compressed file', () => {
         yield Buffer.concat([first, second])
       }),
     )
-    expect(await sections.next()).toMatchObject({ offset: 0, length: null, damage: null })
-    expect(await sections.next()).toMatchObject({ offset: first.length, length: null, damage: null })
-    expect(await sections.next()).toBeNull()
+    expect(await sections.nextSection()).toMatchObject({ offset: 0, length: null, damage: null })
+    expect(await sections.nextSection()).toMatchObject({ offset: first.length, length: null, damage: null })
+    expect(await sections.nextSection()).toBeNull()
     await sections.close()
   })
 })
