@@ -3,6 +3,7 @@ import type { Importer } from './importer.ts'
 import { jsonImporter } from './json/json-importer.ts'
 import { markdownImporter } from './markdown/markdown-importer.ts'
 import { mhtmlImporter } from './mhtml/mhtml-importer.ts'
+import { webarchiveImporter } from './mhtml/webarchive-importer.ts'
 import { otherZipImporter } from './other-zip.ts'
 import { pagePartImporter } from './page-part.ts'
 import { textImporter } from './plain-text/text-importer.ts'
@@ -21,6 +22,7 @@ export const importers: readonly Importer[] = [
   wordpressImporter,
   webCaptureImporter,
   mhtmlImporter,
+  webarchiveImporter,
   markdownImporter,
   jsonImporter,
   htmlImporter,

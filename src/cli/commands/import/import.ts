@@ -157,7 +157,7 @@ export const defineImport: DefineCommand = (command) => {
     .description(
       `Reads what a newsroom left behind into articles, in <content>/<edition>/articles, and keeps
 the original bytes in <content>/<edition>/originals: WordPress exports (WXR), web captures (WARC,
-WACZ), saved pages (HTML, MHTML) and mirrors, Substack exports, Markdown (Jekyll, Hugo, Zola,
+WACZ), saved pages (HTML, MHTML, .webarchive) and mirrors, Substack exports, Markdown (Jekyll, Hugo, Zola,
 Eleventy), JSON (JSON Feed, Ghost, an archive's own) and plain text, also in a .zip. Importing twice
 changes nothing. When a source was corrected, its articles are updated, except those that a person has
 edited since.

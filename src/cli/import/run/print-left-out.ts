@@ -21,7 +21,7 @@ export function printBeginnings(dropped: ImportReport['dropped'], reportFile: st
   const count = countBlocks(dropped, onlyBeginningReason)
   if (count > 0)
     console.error(
-      `only the beginning of ${countNoun(count, 'article')}: the saved pages lack the rest, which is for subscribers: save them again as one, or import the newsroom's own files; ${reportFile} lists them`,
+      `only the beginning of ${countNoun(count, 'article')}: the saved pages lack the rest, which subscribers see: log in as one and save the pages again, or import the newsroom's own files; ${reportFile} lists them`,
     )
 }
 

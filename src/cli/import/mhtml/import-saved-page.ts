@@ -1,0 +1,51 @@
+import type { Briefing } from '../briefing.ts'
+import { createPageEvents } from '../html/page-events.ts'
+import { createRejection, type ImportEvent, type SourceFile } from '../importer.ts'
+import { readWhole } from '../source/source-file.ts'
+import { maxMessageParts } from './mime-parts.ts'
+import { readSavedPage, type SavedPage } from './read-saved-page.ts'
+
+/** Maximum size of a saved page with its pictures, in bytes. */
+const maxFileBytes = 128 * 1024 * 1024
+
+/** A format in which browsers save a page with its files as a single file. */
+export interface SavedPageFormat {
+  mediaType: string
+  extension: string
+  /** Divides a file; `null` if it is damaged. */
+  divide(bytes: Buffer): SavedPage | null
+}
+
+const saveAgainRemedy = 'leave it out, or save the page again'
+
+/** Imports the page in a file of a format. */
+export async function* importSavedPage(
+  source: SourceFile,
+  briefing: Briefing,
+  { mediaType, extension, divide }: SavedPageFormat,
+): AsyncGenerator<ImportEvent> {
+  const { file } = source
+  const bytes = await readWhole(source, maxFileBytes)
+  if (!bytes)
+    return yield createRejection(
+      file,
+      'is larger than 128 MiB, the limit for one page with its pictures: save the page as HTML',
+    )
+  const savedPage = divide(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
+  if (savedPage === null)
+    return yield createRejection(
+      file,
+      `is damaged, or of another kind than .${extension}: ${saveAgainRemedy}`,
+    )
+  if (savedPage.parts.length > maxMessageParts)
+    return yield createRejection(file, `contains over 20,000 files, more than any page: ${saveAgainRemedy}`)
+  if (savedPage.isCutShort)
+    yield {
+      kind: 'warning',
+      file,
+      text: 'was cut short: compare its article with the page, or save the page again',
+    }
+  const reading = readSavedPage(savedPage, briefing)
+  if (reading === null) return yield createRejection(file, `contains no web page: ${saveAgainRemedy}`)
+  yield* createPageEvents(reading, file, { bytes, mediaType, extension })
+}

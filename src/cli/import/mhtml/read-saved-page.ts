@@ -1,0 +1,56 @@
+import type { Briefing } from '../briefing.ts'
+import { type PageReading, readHtmlPage } from '../html/read-html-page.ts'
+import { parseWebUrl, removeTracking } from '../urls/page-key.ts'
+import { decodePart } from './decode-part.ts'
+import { findHeaderAddress, MessageFiles } from './message-files.ts'
+import type { MimePart } from './mime-parts.ts'
+
+/** Maximum size of a page without its pictures, in bytes. */
+const maxPageBytes = 16 * 1024 * 1024
+
+/** Maximum frames of a page without text that are read. */
+const maxFrames = 20
+
+/** A page and its files, as a browser saved them in one file. */
+export interface SavedPage {
+  parts: readonly MimePart[]
+  /** The pages among the parts, the one that was saved first; the others were in its frames. */
+  pages: readonly MimePart[]
+  /** The location that the file states for the page, apart from its parts. */
+  location: string | null
+  isCutShort: boolean
+}
+
+export const isWebPage = ({ mediaType }: MimePart): boolean =>
+  /^(?:text\/html|application\/xhtml\+xml)$/.test(mediaType)
+
+/** Warns that the words of a page's other frames are not in its article. */
+const warnOfOtherFrames = (frameCount: number) =>
+  frameCount < 2
+    ? []
+    : [`is a page of ${frameCount} frames, of which the first article was read: compare it with the page`]
+
+/**
+ * Reads the first page with text: the page of a frameset has none, and its frames have. The URL given by the archivist
+ * outranks the one that was saved. `null` without any page.
+ */
+export function readSavedPage({ parts, pages, location }: SavedPage, briefing: Briefing): PageReading | null {
+  const readPage = (page: MimePart, pageLocation: string | null): PageReading => {
+    const savedUrl = pageLocation === null ? null : parseWebUrl(pageLocation)
+    const url = briefing.url ?? (savedUrl === null ? null : removeTracking(savedUrl))
+    const contentType = page.fields.get('content-type') ?? null
+    const bytes = decodePart(page)
+    if (bytes.length > maxPageBytes) return { otherKind: 'large' }
+    return readHtmlPage({ bytes, url, contentType, files: new MessageFiles(parts, pageLocation) }, briefing)
+  }
+  const [first, ...frames] = pages
+  if (first === undefined) return null
+  const reading = readPage(first, findHeaderAddress(first) ?? location)
+  if (!('otherKind' in reading) || reading.otherKind !== 'empty') return reading
+  for (const frame of frames.slice(0, maxFrames)) {
+    const inFrame = readPage(frame, findHeaderAddress(frame))
+    if (!('otherKind' in inFrame))
+      return { ...inFrame, warnings: [...inFrame.warnings, ...warnOfOtherFrames(frames.length)] }
+  }
+  return reading
+}

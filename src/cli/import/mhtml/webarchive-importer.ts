@@ -1,0 +1,27 @@
+import type { Briefing } from '../briefing.ts'
+import type { ImportEvent, Importer, SourceFile } from '../importer.ts'
+import { importSavedPage } from './import-saved-page.ts'
+import { isWebPage, type SavedPage } from './read-saved-page.ts'
+import { readWebarchiveParts } from './webarchive-parts.ts'
+
+function divideWebarchive(bytes: Buffer): SavedPage | null {
+  const parts = readWebarchiveParts(bytes)
+  return parts && { parts, pages: parts.filter(isWebPage), location: null, isCutShort: false }
+}
+
+/** Imports pages that Safari saved as web archives, with their pictures. */
+export const webarchiveImporter: Importer = {
+  name: 'webarchive',
+  detect: ({ file, head }) => {
+    const beginning = Buffer.from(head).toString('latin1')
+    return (
+      beginning.startsWith('bplist') && (/\.webarchive$/i.test(file) || beginning.includes('WebMainResource'))
+    )
+  },
+  read: (source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> =>
+    importSavedPage(source, briefing, {
+      mediaType: 'application/x-webarchive',
+      extension: 'webarchive',
+      divide: divideWebarchive,
+    }),
+}
