@@ -3,6 +3,7 @@ import { isElement } from '../../../content/html/element.ts'
 import { noticePattern } from '../lines/furniture-words.ts'
 import { isCertainDateLine, isOwnAddress, type KnownFields } from '../lines/known-fields.ts'
 import { isLinkList, isLinksOnly, isShareBar, listBlockLinks, readBlockText } from '../lines/link-list.ts'
+import { findFrameReason, isShareAddress } from '../lines/share-addresses.ts'
 import { isCardList, isCrossReference, leadsToOtherPages } from './other-pages.ts'
 import { hasPicture } from './repetition.ts'
 import { isServiceList } from './service-line.ts'
@@ -13,6 +14,25 @@ const leadsToTop = (block: Element): boolean =>
   isLinksOnly(block) &&
   listBlockLinks(block).some(({ properties }) => /^#(?:top)?$/i.test(String(properties.href ?? '')))
 
+/** Returns why a block is furniture if it is an embed, which is a link with its address as text. */
+function findEmbedReason(block: Element, line: string): string | null {
+  const [link, ...others] = listBlockLinks(block)
+  return link !== undefined && others.length === 0 && link.properties.href === line
+    ? findFrameReason(line)
+    : null
+}
+
+/** Maximum number of letters of a button; a longer link to such a page is a sentence to share. */
+const maxButtonLetters = 20
+
+/** True for a block of links to pages on which readers share the article, whatever their labels. */
+const hasOnlyShareLinks = (block: Element): boolean =>
+  isLinksOnly(block) &&
+  listBlockLinks(block).every(
+    (link) =>
+      isShareAddress(String(link.properties.href ?? '')) && readBlockText(link).length <= maxButtonLetters,
+  )
+
 /** Returns why a block is furniture, regardless of its position; `null` if it may belong to the article. */
 export function findFurnitureReason(block: Element, knownFields: KnownFields): string | null {
   const line = readBlockText(block)
@@ -20,7 +40,9 @@ export function findFurnitureReason(block: Element, knownFields: KnownFields): s
   if (isElement(block, 'ul', 'ol') && isCardList(block, knownFields)) return 'related articles'
   if (line === '' || hasPicture(block)) return null
   if (noticePattern.test(line)) return 'notice'
-  if (isShareBar(block)) return 'share buttons'
+  if (isShareBar(block) || hasOnlyShareLinks(block)) return 'share buttons'
+  const embedReason = findEmbedReason(block, line)
+  if (embedReason !== null) return embedReason
   if (isServiceList(block, knownFields)) return 'service line'
   if (leadsToTop(block)) return 'navigation'
   if (isCertainDateLine(line, knownFields)) return 'date line'
