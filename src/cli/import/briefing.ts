@@ -17,7 +17,7 @@ export interface BriefingRequest {
 export interface Briefing extends BriefingRequest {
   boilerplate: Boilerplate
   /** Site generators' configurations by folder, each read once. */
-  siteLookups: Map<string, SiteLookup>
+  siteLookupByFolder: Map<string, SiteLookup>
   /** Warnings that were given: one about a whole site is not repeated for each of its files. */
   givenWarnings: Set<string>
 }
@@ -26,6 +26,6 @@ export interface Briefing extends BriefingRequest {
 export const createBriefing = (request: BriefingRequest): Briefing => ({
   ...request,
   boilerplate: new Boilerplate(request.editions),
-  siteLookups: new Map(),
+  siteLookupByFolder: new Map(),
   givenWarnings: new Set(),
 })

@@ -2,7 +2,7 @@ import type { Importer } from './importer.ts'
 import { detectPictureFormat } from './source/picture-format.ts'
 
 /** File names of page parts other than pictures, which browsers save beside the page. */
-const kindsAndNamePatterns: readonly (readonly [string, RegExp])[] = [
+const partKindsAndNamePatterns: readonly (readonly [string, RegExp])[] = [
   ['picture', /\.ico$/i],
   ['stylesheet', /\.css$/i],
   ['script', /\.m?js$/i],
@@ -12,7 +12,7 @@ const kindsAndNamePatterns: readonly (readonly [string, RegExp])[] = [
 const detectPartKind = (file: string, head: Uint8Array): string | null =>
   detectPictureFormat(head) !== null
     ? 'picture'
-    : (kindsAndNamePatterns.find(([, name]) => name.test(file))?.[0] ?? null)
+    : (partKindsAndNamePatterns.find(([, name]) => name.test(file))?.[0] ?? null)
 
 /** Skips files that belong to the pages of a mirror. `--media` imports the pictures that articles show. */
 export const pagePartImporter: Importer = {

@@ -44,7 +44,7 @@ function isSavedPageFrame(file: string): boolean {
 const templateFolderPattern = /[\\/]_(?:layouts|includes)[\\/]/
 const hugoTemplateFolderPattern = /^(.*)[\\/](?:layouts|archetypes|themes)[\\/]/
 
-function isTemplate(file: string): boolean {
+function isSiteTemplate(file: string): boolean {
   if (templateFolderPattern.test(file)) return true
   const [, site] = hugoTemplateFolderPattern.exec(file) ?? []
   return site !== undefined && listNames(site).some((name) => hugoSettingsPattern.test(name))
@@ -55,15 +55,15 @@ const mediumDraftPattern = /[\\/]draft_[^\\/]*\.html$/
 
 /** Returns the kind of a file that belongs to a site, but is never one of its articles. */
 function detectSiteFileKind(source: SourceFile): string | null {
-  const { file, head, name = '' } = source
+  const { file, head, givenPath = '' } = source
   if (mediumDraftPattern.test(file) && Buffer.from(head).toString('latin1').includes('h-entry'))
     return 'draft'
   if (programFilePattern.test(path.basename(file)) || /[\\/]hts-cache[\\/]/.test(file))
     return 'file for programs'
-  if (readmePattern.test(path.basename(file)) && name.includes('/')) return 'note on the folder'
+  if (readmePattern.test(path.basename(file)) && givenPath.includes('/')) return 'note on the folder'
   const beginning = Buffer.from(head.subarray(0, 1024)).toString('latin1')
   if (crawlerNotePatterns.some((pattern) => pattern.test(beginning))) return 'file for programs'
-  if (isTemplate(file)) return templatePageKind
+  if (isSiteTemplate(file)) return templatePageKind
   return isSavedPageFrame(file) ? 'frame of a saved page' : null
 }
 

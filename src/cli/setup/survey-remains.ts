@@ -18,7 +18,7 @@ export async function surveyRemains(paths: readonly string[], step: () => void):
     acceptsForeignHosts: true,
   })
   const run = new ImportRun(briefing, survey)
-  for await (const inputFile of listInputFiles(paths)) await run.add(inputFile, null, step)
+  for await (const inputFile of listInputFiles(paths)) await run.importFile(inputFile, null, step)
   await run.finish(null, step)
   return survey
 }

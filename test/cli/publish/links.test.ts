@@ -27,10 +27,10 @@ beforeAll(async () => {
     'query: [p]\n',
   )
   const pictures = await PictureStore.open(path.join(content, 'e'))
-  expect(await pictures.store('https://e.example/pictures/a.png', png)).toBeNull()
-  expect(await pictures.store('https://e.example/evil.png', new TextEncoder().encode('<script>'))).toMatch(
-    /not a picture that browsers can show/,
-  )
+  expect(await pictures.storePicture('https://e.example/pictures/a.png', png)).toBeNull()
+  expect(
+    await pictures.storePicture('https://e.example/evil.png', new TextEncoder().encode('<script>')),
+  ).toMatch(/not a picture that browsers can show/)
   await pictures.writeList()
   store = memoryStore()
   await publishSound(content, store)
@@ -78,7 +78,7 @@ describe('pictures', () => {
   it('are written once', async () => {
     const content = await smallArchive({})
     const pictures = await PictureStore.open(path.join(content, 'e'))
-    await pictures.store('https://e.example/b.png', png)
+    await pictures.storePicture('https://e.example/b.png', png)
     await pictures.writeList()
     const again = memoryStore()
     await publishSound(content, again)

@@ -107,7 +107,7 @@ describe('the proposal of an edition', () => {
     const survey = surveyOf([])
     const skip = (why: string) =>
       void survey.record({ kind: 'skipped', file: 'a.png', why, record: 'a.png' }, {
-        name: 'a.png',
+        givenPath: 'a.png',
       } as Parameters<RemainsSurvey['record']>[1])
     skip('front')
     expect(propose(survey).hasPictures).toBe(false)

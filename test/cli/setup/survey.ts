@@ -4,12 +4,12 @@ import { fieldsOf } from '../../support/generated.ts'
 
 type Source = Parameters<RemainsSurvey['record']>[1]
 
-export const source = { name: 'a.html' } as Source
+export const source = { givenPath: 'a.html' } as Source
 
 /** Surveys articles, given by their URLs, dates and authors, in one file. */
 export function surveyOf(
   articles: [url: string | null, published: string | null, ...authors: string[]][],
-  name = 'a.html',
+  givenPath = 'a.html',
   { language = 'en', markdown = 'Words.' } = {},
 ): RemainsSurvey {
   const survey = new RemainsSurvey()
@@ -23,7 +23,7 @@ export function surveyOf(
         original: { mediaType: 'text/html', extension: 'html', bytes: new Uint8Array() },
         account: { sourceText: '', dropped: [] },
       },
-      { name } as Source,
+      { givenPath } as Source,
     )
   return survey
 }

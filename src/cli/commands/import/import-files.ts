@@ -60,7 +60,7 @@ export async function importFiles(
   const ignoreInterrupts = stopOnInterrupt(() => run.stop('it was interrupted'))
   for await (const inputFile of listInputFiles(paths)) {
     if (run.isStopped) break
-    await run.add(inputFile, importer, step)
+    await run.importFile(inputFile, importer, step)
     progress.step('files')
   }
   const report = await run.finish(media ?? null, step)

@@ -79,12 +79,12 @@ async function rehearseImport(
     const isReportWritten = options.report === undefined || (await writeReportOrWarn(report, options.report))
     if (options.json) printJson(report)
     else {
-      printRehearsal(report, await files.sample(maxSampleArticles))
+      printRehearsal(report, await files.sampleArticles(maxSampleArticles))
       if (report.sizes) printSizesReport(report.sizes, options)
     }
     return needsAttention(report) || !isReportWritten ? 1 : 0
   } finally {
-    await files.remove()
+    await files.removeFolder()
   }
 }
 

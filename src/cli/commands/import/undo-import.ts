@@ -45,7 +45,7 @@ function printUndo(
 /** @throws ArchiveError if there is no import to undo */
 async function openJournal({ content, edition }: UndoOptions): Promise<ImportJournal> {
   const journal = await ImportJournal.open(content, edition)
-  if (journal.entries.size > 0) return journal
+  if (journal.entryByPath.size > 0) return journal
   throw new ArchiveError(
     `${content}: the edition ${edition} has no import to undo: ${journal.folder} has no record of one`,
   )

@@ -13,7 +13,7 @@ import type { StatedValue } from '../page/metadata/stated-value.ts'
 import { parseWebPage, type WebPage } from '../page/metadata/web-page.ts'
 import { readArticle } from '../page/read-article.ts'
 import { detectLanguage } from '../text/detect-language.ts'
-import { createRepairWarnings, repairDoubleEncoding } from '../text/double-encoding.ts'
+import { createDoubleEncodingWarnings, repairDoubleEncoding } from '../text/double-encoding.ts'
 import { decodePage } from './decode-page.ts'
 import { detectOtherFormat } from './html-beginning.ts'
 import { findBaseUrl, resolvePicturePaths, resolveUrls } from './resolve-urls.ts'
@@ -34,7 +34,7 @@ export interface HtmlPage {
    */
   mirroredUrl?: string | null
   /** Its path, beginning with the folder given to the command, by which its pictures are found if it has no URL. */
-  name?: string | undefined
+  givenPath?: string | undefined
   /** The files that were saved with it, where the source contains them. */
   files?: SavedFiles
 }
@@ -61,14 +61,18 @@ export type PageReading =
 /** Determines a page's URL (captured, briefed, or stated by the page), and makes its links absolute. */
 function locatePage(
   page: WebPage,
-  { url, mirroredUrl, name }: { url: string | null; mirroredUrl: string | null; name: string | undefined },
+  {
+    url,
+    mirroredUrl,
+    givenPath,
+  }: { url: string | null; mirroredUrl: string | null; givenPath: string | undefined },
   htmlStart: string,
 ): { page: WebPage; statedUrls: StatedValue[] } {
   const statedUrls = findStatedUrls({ ...page, url }, htmlStart)
   const ownUrl = url ?? statedUrls[0]?.value ?? null
   const base = findBaseUrl(page.elements, url ?? mirroredUrl ?? ownUrl)
   if (base !== null) resolveUrls(page.elements, base, mirroredUrl === null ? undefined : toServedUrl)
-  else if (name !== undefined) resolvePicturePaths(page.elements, name)
+  else if (givenPath !== undefined) resolvePicturePaths(page.elements, givenPath)
   return { page: { ...page, url: ownUrl }, statedUrls: statedUrls }
 }
 
@@ -97,7 +101,7 @@ function decodeHtml(
   const repairedText = repairDoubleEncoding(text)
   const html = restoreWaybackCopy(repairedText.text)
   const copyWarnings = html === repairedText.text ? [] : [waybackWarning]
-  return { html, warnings: [...warnings, ...copyWarnings, ...createRepairWarnings(repairedText)] }
+  return { html, warnings: [...warnings, ...copyWarnings, ...createDoubleEncodingWarnings(repairedText)] }
 }
 
 /** Adds the words of the drawings that an article lacks to its account, as left out. */
@@ -119,7 +123,7 @@ function accountForDrawings(
  * edition's rules or by recognition.
  */
 export function readHtmlPage(
-  { bytes, url, contentType, mirroredUrl = null, name, files }: HtmlPage,
+  { bytes, url, contentType, mirroredUrl = null, givenPath, files }: HtmlPage,
   briefing: Briefing,
 ): PageReading {
   const decoded = decodeHtml(bytes, contentType)
@@ -131,7 +135,7 @@ export function readHtmlPage(
   const parsingLanguage =
     shownLanguage ?? resolveForeignLanguage(parsed, null, briefing.edition)?.value ?? parsed.parsingLanguage
   const knownUrl = url ?? briefing.url
-  const urls = { url: knownUrl, mirroredUrl, name }
+  const urls = { url: knownUrl, mirroredUrl, givenPath }
   const savedPictures = files ? linkSavedFiles(parsed.elements, files) : new Map<Element, Picture>()
   const { page, statedUrls } = locatePage({ ...parsed, parsingLanguage }, urls, html.slice(0, 4096))
   for (const [{ properties }, picture] of savedPictures) properties.src = picture.url

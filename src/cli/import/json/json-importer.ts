@@ -9,7 +9,7 @@ import {
 import { findTextField, isObject, type JsonObject } from '../record/json-values.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'
-import { createRepairWarnings } from '../text/double-encoding.ts'
+import { createDoubleEncodingWarnings } from '../text/double-encoding.ts'
 import { readFeedFacts, readFeedItem } from './formats/feed.ts'
 import { readGhostPost } from './formats/ghost.ts'
 import { listGhostPaths, readGhostRelations } from './formats/ghost-relations.ts'
@@ -77,7 +77,7 @@ interface FileReading {
   briefing: Briefing
   wholeFileOriginal: Original | null
   /** Characters repaired in all records so far. */
-  repairedCount: number
+  repairedCharacterCount: number
 }
 
 /** Reads a value as a record; `null` when its kind is unknown. */
@@ -107,8 +107,8 @@ function readStreamedValue(
     original: wholeFile ?? recordOriginal,
   }
   return readOrReject(() => {
-    const { record: repairedRecord, repairedCount } = repairRecord(value)
-    reading.repairedCount += repairedCount
+    const { record: repairedRecord, repairedCharacterCount } = repairRecord(value)
+    reading.repairedCharacterCount += repairedCharacterCount
     return readRecord(repairedRecord, context)
   }, context)
 }
@@ -132,7 +132,8 @@ async function* readAllValues(
     else yield* rejectionRun.add('unknown', rejectUnknownRecord(streamedValue, file))
   }
   yield* rejectionRun.end()
-  for (const text of [...warnings, ...createRepairWarnings(reading)]) yield { kind: 'warning', file, text }
+  for (const text of [...warnings, ...createDoubleEncodingWarnings(reading)])
+    yield { kind: 'warning', file, text }
   if (isEmpty) yield createRejection(file, 'contains no articles: leave it out, or export it again')
 }
 
@@ -173,12 +174,12 @@ export const jsonImporter: Importer = {
         source,
         briefing,
         wholeFileOriginal: null,
-        repairedCount: 0,
+        repairedCharacterCount: 0,
       })
     const { values, wholeFileOriginal } = await readSmallFile(source)
     yield* readAllValues(
       { values: toAsyncGenerator(values), readRecord: readOwnOrNinjsRecord },
-      { source, briefing, wholeFileOriginal: wholeFileOriginal, repairedCount: 0 },
+      { source, briefing, wholeFileOriginal: wholeFileOriginal, repairedCharacterCount: 0 },
     )
   },
 }

@@ -125,7 +125,7 @@ async function* readMarkdownPage(
   { file }: SourceFile,
   briefing: Briefing,
 ): AsyncGenerator<ImportEvent, ArticleOrReason | null> {
-  const { site, fault } = await findGeneratedSite(file, briefing.siteLookups)
+  const { site, fault } = await findGeneratedSite(file, briefing.siteLookupByFolder)
   if (fault !== null) yield { kind: 'warning', file, text: fault }
   if (site !== null) yield createSiteEvent(site)
   const { frontMatter } = page

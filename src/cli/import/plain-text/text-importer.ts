@@ -44,7 +44,7 @@ function takeBoilerplate(
 ): void {
   for (;;) {
     trimBlankLines(lines)
-    const noticeLineCount = boilerplate.noticeLength(lines, end)
+    const noticeLineCount = boilerplate.countNoticeLines(lines, end)
     const label = (end === 'top' ? lines[0] : lines.at(-1)) ?? ''
     if (noticeLineCount > 0) {
       const takenLine = lines
@@ -53,7 +53,7 @@ function takeBoilerplate(
         .trim()
       notices[end] ??= takenLine
       dropped.push({ reason: 'notice', text: takenLine })
-    } else if (end === 'foot' && boilerplate.isLabel(label)) {
+    } else if (end === 'foot' && boilerplate.isCorrectionLabel(label)) {
       lines.pop()
       dropped.push({ reason: 'correction link', text: label.trim() })
     } else return

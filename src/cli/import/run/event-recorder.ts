@@ -11,14 +11,14 @@ import {
 } from '../importer.ts'
 import type { SourcedArticle, StoreResult } from '../shelf/article-outcome.ts'
 import type { EditionFiles } from '../shelf/edition-files.ts'
-import { FileNames } from '../shelf/file-names.ts'
+import { FileNameChooser } from '../shelf/file-names.ts'
 import { Shelf } from '../shelf/shelf.ts'
 import { storeArticle } from '../shelf/store-article.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { ForeignHosts } from './foreign-hosts.ts'
 import { addRejection, createImportReport, type ImportReport } from './import-report.ts'
 import { listMissingDrawings, nameEmbeddedPictures } from './name-embedded-pictures.ts'
-import { omitCodes } from './omit-codes.ts'
+import { omitUnreadableValues } from './omit-unreadable-values.ts'
 import { OriginalStore } from './original-store.ts'
 import { PictureStore } from './picture-store.ts'
 import { storeLosses } from './store-losses.ts'
@@ -27,7 +27,7 @@ import { UnlistedHosts } from './unlisted-hosts.ts'
 import { UnlistedParameters } from './unlisted-parameters.ts'
 
 /** A file to import, and its path, beginning with the folder given to the command, which identifies its articles. */
-export type NamedSource = SourceFile & { name: string }
+export type NamedSource = SourceFile & { givenPath: string }
 
 /** Maximum number of lost words that the report lists per article. */
 const maxLostWords = 100
@@ -44,25 +44,25 @@ export class EventRecorder {
   readonly #shelf: Shelf
   readonly #pictures: PictureStore
   readonly #originals: OriginalStore
-  readonly #fileNames: FileNames
-  readonly #dropped = new DroppedBlockCounter()
-  readonly #parameters: UnlistedParameters
-  readonly #hosts: ForeignHosts
+  readonly #fileNames: FileNameChooser
+  readonly #droppedBlocks = new DroppedBlockCounter()
+  readonly #unlistedParameters: UnlistedParameters
+  readonly #foreignHosts: ForeignHosts
   readonly #unlistedHosts: UnlistedHosts
-  readonly #folder: string
+  readonly #editionFolder: string
   /** Files from which nothing is imported, since the edition does not list their sites. */
   readonly #foreignFiles = new Set<string>()
 
   private constructor(briefing: Briefing, folder: string, { shelf, pictures }: EditionContents) {
     const { edition, acceptsForeignHosts } = briefing
-    this.#folder = folder
-    this.#hosts = new ForeignHosts(edition, acceptsForeignHosts)
+    this.#editionFolder = folder
+    this.#foreignHosts = new ForeignHosts(edition, acceptsForeignHosts)
     this.#unlistedHosts = new UnlistedHosts(edition)
     this.#shelf = shelf
     this.#pictures = pictures
     this.#originals = new OriginalStore(folder, shelf.files)
-    this.#fileNames = new FileNames(folder)
-    this.#parameters = new UnlistedParameters(edition)
+    this.#fileNames = new FileNameChooser(folder)
+    this.#unlistedParameters = new UnlistedParameters(edition)
   }
 
   static async open(briefing: Briefing, folder: string, files: EditionFiles): Promise<EventRecorder> {
@@ -84,9 +84,9 @@ export class EventRecorder {
   }
 
   async record(event: ImportEvent, source: NamedSource, importer: Importer): Promise<void> {
-    if (this.isForeign(source)) return
+    if (this.isForeignFile(source)) return
     if (event.kind === 'article')
-      return this.#recordArticle(nameEmbeddedPictures(omitCodes(event)), source, importer)
+      return this.#recordArticle(nameEmbeddedPictures(omitUnreadableValues(event)), source, importer)
     if (event.kind === 'picture') return this.#storePicture(event.url, event.bytes, source)
     if (event.kind === 'site') return this.#checkSite(event.hosts, source)
     if (event.kind === 'unlisted') return this.#unlistedHosts.countPage(event.urls)
@@ -97,19 +97,19 @@ export class EventRecorder {
   }
 
   /** True for a file whose site the edition does not list. */
-  isForeign({ file }: NamedSource): boolean {
+  isForeignFile({ file }: NamedSource): boolean {
     return this.#foreignFiles.has(file)
   }
 
   #checkSite(hosts: readonly string[], source: NamedSource): void {
-    const host = this.#hosts.findForeign(hosts)
+    const host = this.#foreignHosts.findForeign(hosts)
     if (host === null) return
     this.#foreignFiles.add(source.file)
     this.#refuseForeign(host, source.file, source.file)
   }
 
   #refuseForeign(host: string, file: string, record: string): void {
-    this.#hosts.refuse(host, file)
+    this.#foreignHosts.countRefusal(host, file)
     this.skip(file, 'unlisted host', record)
   }
 
@@ -117,19 +117,19 @@ export class EventRecorder {
   async finish(mediaFolder: string | null): Promise<ImportReport> {
     const stop = (error: unknown) => this.stop(describeWriteError(error))
     if (mediaFolder !== null && this.report.stopped === null)
-      await storeMedia(mediaFolder, this.#shelf.pictures, {
+      await storeMedia(mediaFolder, this.#shelf.pictureUrls, {
         pictures: this.#pictures,
         report: this.report,
       }).catch(stop)
     await this.#pictures.writeList().catch(stop)
     this.report.pictures = this.#pictures.addedCount
-    this.report.duplicates = this.#shelf.listDuplicates()
-    this.report.dropped = this.#dropped.listReports()
-    await storeLosses(this.#folder, this.#shelf.files, this.report).catch(stop)
-    const editionFile = path.join(this.#folder, 'edition.yaml')
-    for (const text of [this.#unlistedHosts.createWarning(), this.#parameters.createWarning()])
+    this.report.duplicates = this.#shelf.listDuplicateFiles()
+    this.report.dropped = this.#droppedBlocks.listReports()
+    await storeLosses(this.#editionFolder, this.#shelf.files, this.report).catch(stop)
+    const editionFile = path.join(this.#editionFolder, 'edition.yaml')
+    for (const text of [this.#unlistedHosts.createWarning(), this.#unlistedParameters.createWarning()])
       if (text !== null) this.report.remarks.push({ file: editionFile, text })
-    const rejection = await this.#hosts.createRejection(editionFile)
+    const rejection = await this.#foreignHosts.createRejection(editionFile)
     if (rejection !== null) addRejection(this.report, rejection)
     return this.report
   }
@@ -137,15 +137,15 @@ export class EventRecorder {
   async #recordArticle(article: Article, source: NamedSource, importer: Importer): Promise<void> {
     const { fields, slug, markdown, original } = article
     const name = ('record' in original ? original.record : null) ?? fields.url ?? fields.headline
-    const host = fields.url === null ? null : this.#hosts.findForeign([new URL(fields.url).hostname])
+    const host = fields.url === null ? null : this.#foreignHosts.findForeign([new URL(fields.url).hostname])
     if (host !== null && fields.url !== null) {
-      if (importer.name !== 'wordpress') this.#parameters.countRefused(fields.url)
+      if (importer.name !== 'wordpress') this.#unlistedParameters.countRefused(fields.url)
       return this.#refuseForeign(host, source.file, name)
     }
     try {
-      const origin = fields.source ?? (await this.#originals.store(original, source, importer.name))
-      const readFrom = `${path.resolve(source.file)}\n${origin.record ?? ''}`
-      const sourced = { fields: { ...fields, source: origin }, slug, markdown, readFrom }
+      const origin = fields.source ?? (await this.#originals.storeOriginal(original, source, importer.name))
+      const runSourceKey = `${path.resolve(source.file)}\n${origin.record ?? ''}`
+      const sourced = { fields: { ...fields, source: origin }, slug, markdown, runSourceKey }
       await this.#storeArticle(sourced, article, source)
     } catch (error) {
       this.#stopOrReject(error, source.file, name)
@@ -164,7 +164,7 @@ export class EventRecorder {
       for (const picture of embeddedPictures) await this.#storePicture(picture.url, picture.bytes, input)
     this.#countParameters(sourced, result)
     const drawings = listMissingDrawings(sourced.markdown, (url) => this.#pictures.has(url))
-    this.#dropped.add(result.file, [...account.dropped, ...drawings])
+    this.#droppedBlocks.add(result.file, [...account.dropped, ...drawings])
     const lost = findLostWords(account, sourced)
     const entry = { source: input.file, lost: lost.slice(0, maxLostWords), lostCount: lost.length, ...result }
     this.report.articles.push(entry)
@@ -175,8 +175,8 @@ export class EventRecorder {
     if (fields.source.importer === 'wordpress') return
     const { addresses } = this.#shelf
     const isLost = (url: string) =>
-      addresses.isReserved(addresses.addressOf(url)) || (outcome === 'displaced' && url === fields.url)
-    this.#parameters.countArticle(fields, isLost)
+      addresses.isReservedAddress(addresses.addressOf(url)) || (outcome === 'displaced' && url === fields.url)
+    this.#unlistedParameters.countArticle(fields, isLost)
   }
 
   /** Stops at an error that would affect every later article too, such as a full disk. */
@@ -189,7 +189,7 @@ export class EventRecorder {
 
   async #storePicture(url: string, bytes: Uint8Array, { file }: NamedSource): Promise<void> {
     try {
-      const reason = await this.#pictures.store(url, bytes)
+      const reason = await this.#pictures.storePicture(url, bytes)
       if (reason !== null) this.reject(file, reason, url)
     } catch (error) {
       this.#stopOrReject(error, file, url)

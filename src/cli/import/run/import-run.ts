@@ -10,13 +10,13 @@ import { openSource } from '../source/source-file.ts'
 import { describeUnknownKind, isMultiArticleText, nameUnknownKind } from '../unknown-kind.ts'
 import { EventRecorder, type NamedSource } from './event-recorder.ts'
 import type { ImportReport } from './import-report.ts'
-import { type InputFile, isInsideFolder, type UnreadableFile } from './input-files.ts'
+import { type InputFile, isFoundInFolder, type UnreadableFile } from './input-files.ts'
 import { UnpackedZips } from './unpacked-zips.ts'
 
 /** Receives the events that importers read, and reports their outcome. */
 export type EventSink = Pick<
   EventRecorder,
-  'report' | 'stop' | 'reject' | 'skip' | 'record' | 'isForeign' | 'finish'
+  'report' | 'stop' | 'reject' | 'skip' | 'record' | 'isForeignFile' | 'finish'
 >
 
 /** Reads files one by one, and passes their events to a sink; `start` passes them to an edition's folder. */
@@ -24,9 +24,9 @@ export class ImportRun {
   readonly #briefing: Briefing
   readonly #recorder: EventSink
   /** Files waiting to be read together, by importer. */
-  readonly #filesByImporter = new Map<Importer, NamedSource[]>()
+  readonly #waitingFilesByImporter = new Map<Importer, NamedSource[]>()
 
-  readonly #zips = new UnpackedZips()
+  readonly #unpackedZips = new UnpackedZips()
 
   constructor(briefing: Briefing, recorder: EventSink) {
     this.#briefing = briefing
@@ -61,7 +61,7 @@ export class ImportRun {
    * them reads, and imports its files. Files that are read together wait for `finish`. Rejects an unreadable file, and
    * continues.
    */
-  async add(
+  async importFile(
     inputFile: InputFile | UnreadableFile,
     givenImporter: Importer | null,
     onProgress: () => void,
@@ -70,17 +70,20 @@ export class ImportRun {
     const reject = (reason: string) => this.#recorder.reject(file, reason)
     if ('reason' in inputFile) return reject(inputFile.reason)
     try {
-      const source = { ...(await openSource(file)), name: inputFile.name }
+      const source = { ...(await openSource(file)), givenPath: inputFile.givenPath }
       if (source.size === 0) return reject('is empty: leave it out, or copy the file again')
       const detectedImporter = isMultiArticleText(source)
         ? undefined
         : importers.find((each) => each.detect(source))
       if (detectedImporter === otherZipImporter && /\.zip$/i.test(file))
-        return await this.#addZip(source, givenImporter, onProgress)
+        return await this.#importZip(source, givenImporter, onProgress)
       const importer = givenImporter ?? detectedImporter
-      if (!importer) return this.#leaveOutUnknown(inputFile, source)
+      if (!importer) return this.#skipOrRejectUnknown(inputFile, source)
       if (importer.readTogether)
-        this.#filesByImporter.set(importer, [...(this.#filesByImporter.get(importer) ?? []), source])
+        this.#waitingFilesByImporter.set(importer, [
+          ...(this.#waitingFilesByImporter.get(importer) ?? []),
+          source,
+        ])
       else await this.#readFile(source, importer, onProgress)
     } catch (error) {
       reject(describeReadError(error))
@@ -91,8 +94,8 @@ export class ImportRun {
    * Rejects a file of an unknown kind if the command names the file itself; a folder may contain such files beside
    * those to import.
    */
-  #leaveOutUnknown(named: InputFile, source: SourceFile): void {
-    if (isInsideFolder(named))
+  #skipOrRejectUnknown(named: InputFile, source: SourceFile): void {
+    if (isFoundInFolder(named))
       this.#recorder.skip(
         named.file,
         isSettingsFile(named.file) ? 'settings of its site' : nameUnknownKind(source),
@@ -101,27 +104,35 @@ export class ImportRun {
   }
 
   /** Unpacks a zip, and imports its files; does not open a zip inside a zip. */
-  async #addZip(source: NamedSource, givenImporter: Importer | null, onProgress: () => void): Promise<void> {
-    if (this.#zips.contains(source.file))
+  async #importZip(
+    source: NamedSource,
+    givenImporter: Importer | null,
+    onProgress: () => void,
+  ): Promise<void> {
+    if (this.#unpackedZips.isUnpackedFile(source.file))
       return this.#recorder.reject(source.file, 'is a zip inside a zip: unpack it, then import it')
-    await this.#addEntries(source, { wanted: null, given: givenImporter }, onProgress)
+    await this.#importEntries(source, { wantedNames: null, givenImporter: givenImporter }, onProgress)
   }
 
-  /** Imports the wanted files of a zip; all if `wanted` is `null`. */
-  async #addEntries(
+  /** Imports the wanted files of a zip; all if `wantedNames` is `null`. */
+  async #importEntries(
     source: NamedSource,
-    { wanted, given }: { wanted: ReadonlySet<string> | null; given: Importer | null },
+    {
+      wantedNames,
+      givenImporter,
+    }: { wantedNames: ReadonlySet<string> | null; givenImporter: Importer | null },
     onProgress: () => void,
   ): Promise<void> {
     const { file } = source
-    const zipContents = await this.#zips.open(source, wanted).catch((error: unknown) => {
+    const zipContents = await this.#unpackedZips.unpack(source, wantedNames).catch((error: unknown) => {
       if (!isWriteError(error, file)) throw error
       this.stop(`${file} cannot be unpacked: ${describeWriteError(error)}`)
     })
-    for (const { name, reason } of zipContents?.rejected ?? []) this.#recorder.reject(file, reason, name)
+    for (const { name, reason } of zipContents?.rejectedEntries ?? [])
+      this.#recorder.reject(file, reason, name)
     for await (const inputFile of zipContents?.files ?? []) {
       if (this.isStopped) return
-      await this.add(inputFile, given, onProgress)
+      await this.importFile(inputFile, givenImporter, onProgress)
     }
   }
 
@@ -131,16 +142,20 @@ export class ImportRun {
       if (event.kind === 'others') otherNames.push(...event.names)
       else await this.#recorder.record(event, source, importer)
       onProgress()
-      if (this.isStopped || this.#recorder.isForeign(source)) return
+      if (this.isStopped || this.#recorder.isForeignFile(source)) return
     }
     if (otherNames.length > 0)
-      await this.#addEntries(source, { wanted: new Set(otherNames), given: null }, onProgress)
+      await this.#importEntries(source, { wantedNames: new Set(otherNames), givenImporter: null }, onProgress)
   }
 
-  async #readSet(importer: Importer, sources: readonly NamedSource[], onProgress: () => void): Promise<void> {
+  async #readTogether(
+    importer: Importer,
+    sources: readonly NamedSource[],
+    onProgress: () => void,
+  ): Promise<void> {
     const byFile = new Map(sources.map((source) => [source.file, source]))
     for await (const { source, event } of importer.readTogether?.(sources, this.#briefing) ?? []) {
-      const inputFile = byFile.get(source.file) ?? { ...source, name: source.file }
+      const inputFile = byFile.get(source.file) ?? { ...source, givenPath: source.file }
       await this.#recorder.record(event, inputFile, importer)
       onProgress()
       if (this.isStopped) return
@@ -153,19 +168,19 @@ export class ImportRun {
       (stats) => stats.isFile(),
       () => false,
     )
-    return (isFile ? await this.#zips.folderOf(media) : null) ?? media
+    return (isFile ? await this.#unpackedZips.findFolder(media) : null) ?? media
   }
 
   /** Reads the files that are read together, and completes the report; `media` is a folder or zip of pictures. */
   async finish(media: string | null, onProgress: () => void = () => {}): Promise<ImportReport> {
-    for (const [importer, sources] of this.isStopped ? [] : this.#filesByImporter)
-      await this.#readSet(importer, sources, onProgress).catch((error) => {
+    for (const [importer, sources] of this.isStopped ? [] : this.#waitingFilesByImporter)
+      await this.#readTogether(importer, sources, onProgress).catch((error) => {
         const files = sources.map(({ file }) => file).join(' ')
         this.#recorder.reject(files, describeReadError(error))
       })
     const report = await this.#recorder.finish(media === null ? null : await this.#openMedia(media))
-    this.#zips.nameInReport(report)
-    await this.#zips.remove()
+    this.#unpackedZips.restorePathsInReport(report)
+    await this.#unpackedZips.removeFolders()
     return report
   }
 }

@@ -10,11 +10,11 @@ export interface InputFile {
    * Its path, beginning with the folder given to the command: `mirror/a/index.html`. For a file given to the command,
    * its name.
    */
-  name: string
+  givenPath: string
 }
 
 /** True for a file that was found in a folder, not given to the command itself. */
-export const isInsideFolder = ({ name }: InputFile): boolean => name.includes('/')
+export const isFoundInFolder = ({ givenPath }: InputFile): boolean => givenPath.includes('/')
 
 /** A file or folder that cannot be read. */
 export interface UnreadableFile {
@@ -25,7 +25,7 @@ export interface UnreadableFile {
 const compareByName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1)
 
 /** Joins path parts with `/` on every system, and composes them (NFC), since some file systems decompose names. */
-const joinName = (...parts: string[]) =>
+const joinGivenPath = (...parts: string[]) =>
   parts
     .filter((part) => part !== '')
     .join('/')
@@ -33,31 +33,31 @@ const joinName = (...parts: string[]) =>
 
 interface Folder extends InputFile {
   /** Real paths of the enclosing folders, so that a link to one of them ends the walk. */
-  parents: readonly string[]
+  parentFolders: readonly string[]
 }
 
 async function* listFolder({
   file: folder,
-  name,
-  parents,
+  givenPath,
+  parentFolders,
 }: Folder): AsyncGenerator<InputFile | UnreadableFile> {
   const realFolder = await realpath(folder)
-  if (parents.includes(realFolder))
+  if (parentFolders.includes(realFolder))
     return yield { file: folder, reason: 'is a link to a folder that contains it: remove the link' }
   for (const entry of (await readdir(folder, { withFileTypes: true })).sort(compareByName)) {
-    const child = { file: path.join(folder, entry.name), name: joinName(name, entry.name) }
+    const child = { file: path.join(folder, entry.name), givenPath: joinGivenPath(givenPath, entry.name) }
     if (entry.isFile()) yield child
-    else yield* listPath({ ...child, parents: [...parents, realFolder] })
+    else yield* listPath({ ...child, parentFolders: [...parentFolders, realFolder] })
   }
 }
 
 /** Yields a file, or all files below a folder; follows links. */
 async function* listPath(folder: Folder): AsyncGenerator<InputFile | UnreadableFile> {
-  const { file, name } = folder
+  const { file, givenPath } = folder
   try {
     const stats = await stat(file)
     if (stats.isDirectory()) yield* listFolder(folder)
-    else if (stats.isFile() || folder.parents.length === 0) yield { file, name }
+    else if (stats.isFile() || folder.parentFolders.length === 0) yield { file, givenPath }
     else yield { file, reason: 'is neither a file nor a folder: give a file or a folder' }
   } catch (error) {
     yield { file, reason: describeReadError(error) }
@@ -67,7 +67,7 @@ async function* listPath(folder: Folder): AsyncGenerator<InputFile | UnreadableF
 /** Yields every file given to the command, or below a folder given to it, in an order that does not depend on the file system. */
 export async function* listInputFiles(paths: readonly string[]): AsyncGenerator<InputFile | UnreadableFile> {
   for (const file of paths) {
-    const name = joinName(path.basename(path.resolve(file)))
-    yield* listPath({ file, name, parents: [] })
+    const givenPath = joinGivenPath(path.basename(path.resolve(file)))
+    yield* listPath({ file, givenPath, parentFolders: [] })
   }
 }

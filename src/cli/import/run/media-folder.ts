@@ -27,15 +27,15 @@ function decodePath(url: string): string {
 
 /** The archivist's folder of pictures, searched by the URLs that articles use. */
 export class MediaFolder {
-  readonly #byName = new Map<string, string[]>()
-  readonly #wanted = new Set<string>()
+  readonly #filesByName = new Map<string, string[]>()
+  readonly #usedFiles = new Set<string>()
   /** The unreadable files and subfolders. */
-  readonly unreadable: UnreadableFile[] = []
+  readonly unreadableFiles: UnreadableFile[] = []
 
   static async open(folder: string): Promise<MediaFolder> {
     const media = new MediaFolder()
     for await (const inputFile of listInputFiles([folder])) {
-      if ('reason' in inputFile) media.unreadable.push(inputFile)
+      if ('reason' in inputFile) media.unreadableFiles.push(inputFile)
       else media.#add(inputFile.file)
     }
     return media
@@ -43,15 +43,15 @@ export class MediaFolder {
 
   #add(file: string): void {
     const name = path.basename(file)
-    const files = this.#byName.get(name)
+    const files = this.#filesByName.get(name)
     if (files) files.push(file)
-    else this.#byName.set(name, [file])
+    else this.#filesByName.set(name, [file])
   }
 
   /**
    * Returns the file whose path ends most like the URL's; `null` when no file has its name, or several match equally.
    */
-  find(url: string): string | null {
+  findPicture(url: string): string | null {
     return (
       this.#findClosest(decodePath(url)) ?? this.#findClosest(decodePath(url).replace(sizeSuffixPattern, ''))
     )
@@ -59,7 +59,7 @@ export class MediaFolder {
 
   #findClosest(wantedPath: string): string | null {
     const segments = splitPath(wantedPath)
-    const candidates = this.#byName.get(segments.at(-1) ?? '') ?? []
+    const candidates = this.#filesByName.get(segments.at(-1) ?? '') ?? []
     const rankedFiles = candidates
       .map((file) => ({ file, shared: countSharedSegments(segments, splitPath(file)) }))
       .sort((a, b) => b.shared - a.shared)
@@ -69,32 +69,32 @@ export class MediaFolder {
 
   /** True for a file in the folder that was not chosen for any stored URL. */
   isUnused(file: string): boolean {
-    const isWithin = this.#byName
+    const isWithin = this.#filesByName
       .get(path.basename(file))
       ?.some((each) => path.resolve(each) === path.resolve(file))
-    return isWithin === true && !this.#wanted.has(path.resolve(file))
+    return isWithin === true && !this.#usedFiles.has(path.resolve(file))
   }
 
   /** True for a file that was chosen as the picture of a stored URL. */
   isUsed(file: string): boolean {
-    return this.#wanted.has(path.resolve(file))
+    return this.#usedFiles.has(path.resolve(file))
   }
 
   /** Stores the pictures of the given URLs that this folder contains; returns those that cannot be stored. */
   async storePictures(urls: Iterable<string>, pictures: PictureStore): Promise<UnreadableFile[]> {
-    const reasonByUrl = new Map<string, string>()
+    const reasonByFile = new Map<string, string>()
     for (const url of urls) {
-      const file = this.find(url)
-      if (file !== null) this.#wanted.add(path.resolve(file))
-      const reason = file === null ? null : await storeFile(file, url, pictures)
-      if (file !== null && reason !== null) reasonByUrl.set(file, reason)
+      const file = this.findPicture(url)
+      if (file !== null) this.#usedFiles.add(path.resolve(file))
+      const reason = file === null ? null : await storePictureFile(file, url, pictures)
+      if (file !== null && reason !== null) reasonByFile.set(file, reason)
     }
-    return Array.from(reasonByUrl, ([file, reason]) => ({ file, reason }))
+    return Array.from(reasonByFile, ([file, reason]) => ({ file, reason }))
   }
 }
 
 /** Returns the bytes of a file, or the reason why it cannot be a picture of a page. */
-async function readPicture(file: string): Promise<Uint8Array | string> {
+async function readPictureFile(file: string): Promise<Uint8Array | string> {
   const { size } = await stat(file)
   return size > maxPictureBytes
     ? 'is larger than 64 MiB, the limit for one picture: save a smaller copy under the same name'
@@ -102,7 +102,7 @@ async function readPicture(file: string): Promise<Uint8Array | string> {
 }
 
 /** Stores a file as the picture of a URL; returns the reason when it cannot. */
-async function storeFile(file: string, url: string, pictures: PictureStore): Promise<string | null> {
-  const bytes = await readPicture(file).catch(describeReadError)
-  return typeof bytes === 'string' ? bytes : pictures.store(url, bytes)
+async function storePictureFile(file: string, url: string, pictures: PictureStore): Promise<string | null> {
+  const bytes = await readPictureFile(file).catch(describeReadError)
+  return typeof bytes === 'string' ? bytes : pictures.storePicture(url, bytes)
 }

@@ -15,7 +15,7 @@ export const [smallPictureReason, unreadablePictureReason, drawingReason] = [
   'drawing',
 ]
 
-function describeLoss(picture: ExaminedPicture): DroppedBlock | null {
+function describeLeftOutPicture(picture: ExaminedPicture): DroppedBlock | null {
   if (picture.kind === 'small') {
     const { width, height } = picture.size
     return { reason: smallPictureReason, text: `${width} × ${height} pixels` }
@@ -27,7 +27,7 @@ function describeLoss(picture: ExaminedPicture): DroppedBlock | null {
 const maxCaptionLength = 2000
 
 /** Returns the alternative text of a tag; empty if the caption after it repeats the text. */
-function findAlternative(tag: string, caption: string): string {
+function readAlternativeText(tag: string, caption: string): string {
   const text = /\salt="([^"]*)"/.exec(tag)?.[1] ?? ''
   return caption.includes(text) ? '' : text
 }
@@ -36,7 +36,7 @@ function findAlternative(tag: string, caption: string): string {
 const maxTagLength = 4000
 
 /** Returns the beginning and the end of the `img` tag around an index of HTML; `null` if it is not in one. */
-function findTagRange(html: string, index: number): [number, number] | null {
+function findImageTagRange(html: string, index: number): [number, number] | null {
   const start = Math.max(0, index - maxTagLength)
   const before = html.slice(start, index).lastIndexOf('<img')
   if (before < 0) return null
@@ -49,12 +49,14 @@ function findTagRange(html: string, index: number): [number, number] | null {
 class PictureReplacer {
   readonly markdown: string
   readonly dropped: DroppedBlock[] = []
-  readonly #urls: ShortDataUrls
+  readonly #shortUrls: ShortDataUrls
   readonly #pictureByUrl = new Map<string, ExaminedPicture>()
 
   constructor(markdown: string) {
-    this.#urls = new ShortDataUrls(markdown)
-    this.markdown = this.#urls.restore(this.#replaceIn(boundMarkdown(this.#urls.text)))
+    this.#shortUrls = new ShortDataUrls(markdown)
+    this.markdown = this.#shortUrls.restoreDataUrls(
+      this.#replacePictures(boundMarkdown(this.#shortUrls.shortenedText)),
+    )
   }
 
   get pictures(): Picture[] {
@@ -67,7 +69,7 @@ class PictureReplacer {
     ]
   }
 
-  #replaceIn(shortMarkdown: string): string {
+  #replacePictures(shortMarkdown: string): string {
     const parts: string[] = []
     let copiedEnd = 0
     visit(parseWithOffsets(shortMarkdown), (node: Nodes) => {
@@ -93,12 +95,15 @@ class PictureReplacer {
   #replaceInHtml(html: string): string {
     const parts: string[] = []
     let copiedEnd = 0
-    for (const { 0: shortUrl, index } of html.matchAll(this.#urls.pattern)) {
-      const tagRange = index < copiedEnd ? null : findTagRange(html, index)
+    for (const { 0: shortUrl, index } of html.matchAll(this.#shortUrls.shortUrlPattern)) {
+      const tagRange = index < copiedEnd ? null : findImageTagRange(html, index)
       const path = tagRange && this.#takePicture(shortUrl)
       if (!tagRange || path === null) continue
       const tagText = html.slice(...tagRange)
-      const alternative = findAlternative(tagText, html.slice(tagRange[1], tagRange[1] + maxCaptionLength))
+      const alternative = readAlternativeText(
+        tagText,
+        html.slice(tagRange[1], tagRange[1] + maxCaptionLength),
+      )
       parts.push(
         html.slice(copiedEnd, tagRange[0]),
         path === '' ? alternative : tagText.replace(shortUrl, () => path),
@@ -110,12 +115,12 @@ class PictureReplacer {
 
   /** Returns the path of the picture behind a short URL; empty for one that is left out, `null` for any other URL. */
   #takePicture(shortUrl: string): string | null {
-    const url = this.#urls.find(shortUrl)
+    const url = this.#shortUrls.findDataUrl(shortUrl)
     if (url === null) return null
     const picture = this.#pictureByUrl.get(url) ?? examinePicture(decodeDataUrl(url))
     this.#pictureByUrl.set(url, picture)
     if (picture.kind === 'picture') return picture.url
-    const loss = describeLoss(picture)
+    const loss = describeLeftOutPicture(picture)
     if (loss) this.dropped.push(loss)
     return ''
   }

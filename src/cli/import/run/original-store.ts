@@ -6,7 +6,7 @@ import type { ArticleSource } from '../../../model/article.ts'
 import type { Original, SourceFile } from '../importer.ts'
 import type { EditionFiles } from '../shelf/edition-files.ts'
 
-const exists = (file: string) =>
+const fileExists = (file: string) =>
   access(file, constants.F_OK).then(
     () => true,
     () => false,
@@ -14,51 +14,57 @@ const exists = (file: string) =>
 
 /** Stores the untouched bytes that articles are read from, once per digest. */
 export class OriginalStore {
-  readonly #folder: string
+  readonly #originalsFolder: string
   readonly #files: EditionFiles
   /** Files of many records → their digests. */
   readonly #digestByFile = new Map<string, Promise<string>>()
 
   constructor(editionFolder: string, files: EditionFiles) {
     this.#files = files
-    this.#folder = path.join(editionFolder, 'originals')
+    this.#originalsFolder = path.join(editionFolder, 'originals')
   }
 
-  /** Stores the original of an article, and returns its source. `name` is the file's path, beginning with the folder given to the command. */
-  async store(
+  /** Stores the original of an article, and returns its source. `givenPath` is the file's path, beginning with the folder given to the command. */
+  async storeOriginal(
     original: Original,
-    source: SourceFile & { name: string },
+    source: SourceFile & { givenPath: string },
     importer: string,
   ): Promise<ArticleSource> {
     const commonFields = {
       mediaType: original.mediaType,
       importer,
-      file: source.name,
+      file: source.givenPath,
       imported: null,
     }
     if ('bytes' in original) {
       const sha256 = createHash('sha256').update(original.bytes).digest('hex')
-      const file = path.join(this.#folder, `${sha256}.${original.extension}`)
-      if (!(await exists(file))) await this.#files.write(file, original.bytes)
+      const file = path.join(this.#originalsFolder, `${sha256}.${original.extension}`)
+      if (!(await fileExists(file))) await this.#files.write(file, original.bytes)
       return { sha256, ...commonFields, record: null, captured: null, earlier: [] }
     }
     const { record, captured, earlier, extension } = original
-    return { sha256: await this.#storeWhole(source, extension), ...commonFields, record, captured, earlier }
+    return {
+      sha256: await this.#storeSourceFile(source, extension),
+      ...commonFields,
+      record,
+      captured,
+      earlier,
+    }
   }
 
   /** Digests and copies a file of many records once. */
-  #storeWhole(source: SourceFile, extension: string): Promise<string> {
-    const digest = this.#digestByFile.get(source.file) ?? this.#copy(source, extension)
+  #storeSourceFile(source: SourceFile, extension: string): Promise<string> {
+    const digest = this.#digestByFile.get(source.file) ?? this.#digestAndCopy(source, extension)
     this.#digestByFile.set(source.file, digest)
     return digest
   }
 
-  async #copy(source: SourceFile, extension: string): Promise<string> {
+  async #digestAndCopy(source: SourceFile, extension: string): Promise<string> {
     const hash = createHash('sha256')
     for await (const chunk of source.stream()) hash.update(chunk)
     const sha256 = hash.digest('hex')
-    const file = path.join(this.#folder, `${sha256}.${extension}`)
-    if (!(await exists(file))) await this.#files.copy(source.file, file)
+    const file = path.join(this.#originalsFolder, `${sha256}.${extension}`)
+    if (!(await fileExists(file))) await this.#files.copy(source.file, file)
     return sha256
   }
 }

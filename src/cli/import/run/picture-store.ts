@@ -7,7 +7,7 @@ import { detectPictureFormat } from '../source/picture-format.ts'
 /** The pictures of an edition: files named by digest, and the URLs that articles use for them. */
 export class PictureStore {
   readonly #folder: string
-  readonly #list: MediaList
+  readonly #mediaList: MediaList
   readonly #files: EditionFiles
   /** Number of new pictures. */
   addedCount = 0
@@ -15,7 +15,7 @@ export class PictureStore {
   private constructor(folder: string, list: MediaList, files: EditionFiles) {
     this.#files = files
     this.#folder = folder
-    this.#list = list
+    this.#mediaList = list
   }
 
   static async open(editionFolder: string, files: EditionFiles = filesOnDisk): Promise<PictureStore> {
@@ -27,25 +27,25 @@ export class PictureStore {
    * Stores the picture of a URL.
    * @returns `null`, or the reason why the bytes were rejected
    */
-  async store(url: string, bytes: Uint8Array): Promise<string | null> {
+  async storePicture(url: string, bytes: Uint8Array): Promise<string | null> {
     const type = detectPictureFormat(bytes)
     if (type === null)
       return 'is not a picture that browsers can show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG'
     const name = `${createHash('sha256').update(bytes).digest('hex')}.${type.extension}`
-    if (this.#list.get(url) === name) return null
+    if (this.#mediaList.get(url) === name) return null
     await this.#files.write(path.join(this.#folder, name), bytes)
-    this.#list.set(url, name)
+    this.#mediaList.set(url, name)
     this.addedCount++
     return null
   }
 
   /** True if the picture of a URL is stored. */
   has(url: string): boolean {
-    return this.#list.has(url)
+    return this.#mediaList.has(url)
   }
 
   async writeList(): Promise<void> {
     if (this.addedCount === 0) return
-    await writeMediaList(this.#folder, this.#list, (file, text) => this.#files.write(file, text))
+    await writeMediaList(this.#folder, this.#mediaList, (file, text) => this.#files.write(file, text))
   }
 }

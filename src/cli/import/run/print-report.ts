@@ -9,7 +9,7 @@ import { isPassage, printBeginnings, printLostPictures } from './print-left-out.
 const maxListedArticles = 20
 
 /** Maximum number of entries of a kind listed by default; the report lists all. */
-const maxNames = 3
+const maxEntriesPerKind = 3
 
 const formatCounts = (values: Iterable<string>) => {
   const groups = Map.groupBy(values, (value) => value)
@@ -17,7 +17,7 @@ const formatCounts = (values: Iterable<string>) => {
 }
 
 /** Lists the first names, and counts the others. */
-function formatFirstNames(names: readonly string[], separator: string, count = maxNames): string {
+function formatFirstNames(names: readonly string[], separator: string, count = maxEntriesPerKind): string {
   const omittedCount = names.length - count
   return `${names.slice(0, count).join(separator)}${omittedCount > 0 ? ` and ${countNoun(omittedCount, 'other')}` : ''}`
 }
@@ -59,7 +59,7 @@ function printConflicts(articles: readonly ArticleReport[]): void {
 }
 
 /** Lists the articles that were skipped because another one has the same words. */
-function printMerged(articles: readonly ArticleReport[], reportFile: string): void {
+function printMergedArticles(articles: readonly ArticleReport[], reportFile: string): void {
   const mergedArticles = articles.filter(({ outcome }) => outcome === 'merged')
   for (const { source, file, isAlike } of mergedArticles.slice(0, maxListedArticles))
     console.log(`${source}: has ${describeSharedWords(isAlike)} ${file}: skipped, and its URLs lead there`)
@@ -71,14 +71,16 @@ function printMerged(articles: readonly ArticleReport[], reportFile: string): vo
 }
 
 /** Groups texts that differ only by their numbers: a crawl can have one for each of ten thousand pages. */
-const groupByKind = <Item>(items: readonly Item[], textOf: (item: Item) => string): Iterable<Item[]> =>
-  Map.groupBy(items, (item) => textOf(item).replace(/\d+/g, '0')).values()
+const groupIgnoringNumbers = <Item>(
+  items: readonly Item[],
+  textOf: (item: Item) => string,
+): Iterable<Item[]> => Map.groupBy(items, (item) => textOf(item).replace(/\d+/g, '0')).values()
 
 /** Names an entry; an identifier alone, such as `17`, would be taken for a line. */
 const nameEntry = (record: string): string => (/^[\w-]*\d[\w-]*$/.test(record) ? `id ${record}` : record)
 
 function printRejections(rejections: ImportReport['rejections'], reportFile: string): void {
-  for (const group of groupByKind(rejections, ({ reason }) => reason)) {
+  for (const group of groupIgnoringNumbers(rejections, ({ reason }) => reason)) {
     for (const { file, line, record, reason } of group.slice(0, maxListedArticles))
       console.error(
         [line === null ? file : `${file}:${line}`, record === null ? [] : nameEntry(record), reason]
@@ -94,10 +96,10 @@ function printRejections(rejections: ImportReport['rejections'], reportFile: str
 }
 
 function printWarnings(remarks: ImportReport['remarks'], reportFile: string): void {
-  for (const group of groupByKind(remarks, ({ text }) => text)) {
-    for (const { file, record, text } of group.slice(0, maxNames))
+  for (const group of groupIgnoringNumbers(remarks, ({ text }) => text)) {
+    for (const { file, record, text } of group.slice(0, maxEntriesPerKind))
       console.error(`${file}: ${record === undefined ? '' : `${nameEntry(record)}: `}${text}`)
-    const omittedCount = group.length - maxNames
+    const omittedCount = group.length - maxEntriesPerKind
     if (omittedCount > 0)
       console.error(`  and ${countNoun(omittedCount, 'other warning')} of this kind: see ${reportFile}`)
   }
@@ -128,13 +130,13 @@ function printSkipped(skipped: ImportReport['skipped'], maxListed: number): void
   }
 }
 
-function printLost(articles: readonly ArticleReport[], reportFile: string): void {
+function printLostWords(articles: readonly ArticleReport[], reportFile: string): void {
   const articlesWithLosses = articles.filter(({ lostCount }) => lostCount > 0)
   if (articlesWithLosses.length === 0) return
   console.error(
     `${countNoun(articlesWithLosses.length, 'article')} with words missing: compare each with its source, and add what it needs; ${reportFile} lists the words`,
   )
-  for (const { file, source, lost, lostCount } of articlesWithLosses.slice(0, maxNames))
+  for (const { file, source, lost, lostCount } of articlesWithLosses.slice(0, maxEntriesPerKind))
     console.error(
       `${file}:1: lacks ${countNoun(lostCount, 'word')} of ${source}: ${lost.slice(0, 8).join(' ')}${lostCount > 8 ? ' …' : ''}`,
     )
@@ -155,21 +157,25 @@ function printCounts({ articles, pictures, dropped, rejections }: ImportReport, 
 
 /**
  * Prints the report: counts and files to standard output, anything that needs attention to standard error. Lists at
- * most `maxListed` skipped entries of each kind.
+ * most `maxListedPerKind` skipped entries of each kind.
  */
-export function printImportReport(report: ImportReport, reportFile: string, maxListed = maxNames): void {
+export function printImportReport(
+  report: ImportReport,
+  reportFile: string,
+  maxListed = maxEntriesPerKind,
+): void {
   const { articles, skipped, rejections, remarks, duplicates, dropped, stopped } = report
   if (articles.length <= maxListedArticles)
     for (const { source, file, outcome } of articles)
       console.log(`${source} → ${file} (${outcomeWords[outcome]})`)
   printConflicts(articles)
-  printMerged(articles, reportFile)
+  printMergedArticles(articles, reportFile)
   printRejections(rejections, reportFile)
   printWarnings(remarks, reportFile)
   printDuplicates(duplicates, reportFile)
   printCounts(report, reportFile)
   printSkipped(skipped, maxListed)
-  printLost(articles, reportFile)
+  printLostWords(articles, reportFile)
   printLostPictures(dropped, reportFile)
   printBeginnings(dropped, reportFile)
   if (stopped !== null) console.error(`The import stopped: ${stopped}. Run it again to bring in the rest.`)

@@ -11,12 +11,12 @@ export interface ArticleSample {
 
 /** The files of a dry run: texts are written to a temporary folder, pictures and originals are not written. */
 export class RehearsalFiles implements EditionFiles {
-  readonly #folder: string
+  readonly #temporaryFolder: string
   /** Files that an import would write → temporary files with their texts. */
   readonly #temporaryFileByFile = new Map<string, string>()
 
   private constructor(folder: string) {
-    this.#folder = folder
+    this.#temporaryFolder = folder
   }
 
   static async open(): Promise<RehearsalFiles> {
@@ -30,7 +30,8 @@ export class RehearsalFiles implements EditionFiles {
   async write(file: string, content: string | Uint8Array): Promise<void> {
     if (typeof content !== 'string') return
     const textFile =
-      this.#temporaryFileByFile.get(file) ?? path.join(this.#folder, String(this.#temporaryFileByFile.size))
+      this.#temporaryFileByFile.get(file) ??
+      path.join(this.#temporaryFolder, String(this.#temporaryFileByFile.size))
     await writeFile(textFile, content)
     this.#temporaryFileByFile.set(file, textFile)
   }
@@ -38,7 +39,7 @@ export class RehearsalFiles implements EditionFiles {
   async copy(): Promise<void> {}
 
   /** Returns at most `count` articles, spread evenly over the import. */
-  async sample(count: number): Promise<ArticleSample[]> {
+  async sampleArticles(count: number): Promise<ArticleSample[]> {
     const articles = [...this.#temporaryFileByFile].filter(([file]) => file.endsWith('.md'))
     const sampleSize = Math.min(count, articles.length)
     const chosenArticles = Array.from(
@@ -52,7 +53,7 @@ export class RehearsalFiles implements EditionFiles {
     )
   }
 
-  async remove(): Promise<void> {
-    await rm(this.#folder, { recursive: true, force: true })
+  async removeFolder(): Promise<void> {
+    await rm(this.#temporaryFolder, { recursive: true, force: true })
   }
 }

@@ -10,7 +10,7 @@ import { readLosses } from '../accounting/read-losses.ts'
 import type { EditionFiles } from '../shelf/edition-files.ts'
 import type { ImportReport } from './import-report.ts'
 
-const readIfPresent = (files: EditionFiles, file: string): Promise<string> =>
+const readTextIfPresent = (files: EditionFiles, file: string): Promise<string> =>
   files.readText(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
     throw error
@@ -32,5 +32,5 @@ export async function storeLosses(
   const keptLosses = await readLosses(places, (file) => !imported.has(file))
   const file = path.join(folder, importLossesFileName)
   const text = formatLosses(mergeLosses(keptLosses, extractReportedLosses(report, edition)))
-  if (text !== (await readIfPresent(files, file))) await files.write(file, text)
+  if (text !== (await readTextIfPresent(files, file))) await files.write(file, text)
 }

@@ -15,13 +15,13 @@ interface MediaTarget {
  * Stores the pictures of the given URLs from the archivist's folder, and reports the unreadable and the unused ones.
  */
 export async function storeMedia(
-  media: string,
+  mediaFolder: string,
   urls: Iterable<string>,
   { pictures, report }: MediaTarget,
 ): Promise<void> {
-  const folder = await MediaFolder.open(media)
+  const folder = await MediaFolder.open(mediaFolder)
   const rejected = await folder.storePictures(urls, pictures)
-  for (const { file, reason } of [...folder.unreadable, ...rejected])
+  for (const { file, reason } of [...folder.unreadableFiles, ...rejected])
     addRejection(report, createRejection(file, reason))
   report.skipped = report.skipped
     .filter(({ file }) => !folder.isUsed(file))

@@ -15,31 +15,31 @@ const sharedSitePattern =
 
 /** Counts the pages with URLs on hosts that `hosts` of `edition.yaml` does not list. */
 export class UnlistedHosts {
-  readonly #listed: readonly string[]
-  readonly #pages = new Map<string, StatingPages>()
+  readonly #listedHosts: readonly string[]
+  readonly #pagesByHost = new Map<string, StatingPages>()
 
   constructor({ hosts }: Pick<Edition, 'hosts'>) {
-    this.#listed = hosts
+    this.#listedHosts = hosts
   }
 
   /** Counts one page at each host of these URLs. */
   countPage(urls: readonly string[]): void {
     for (const [host, [firstUrl = '']] of Map.groupBy(urls, (url) => new URL(url).hostname)) {
       if (sharedSitePattern.test(host)) continue
-      const pages = this.#pages.get(host) ?? { count: 0, firstUrl }
+      const pages = this.#pagesByHost.get(host) ?? { count: 0, firstUrl }
       pages.count++
-      this.#pages.set(host, pages)
+      this.#pagesByHost.set(host, pages)
     }
   }
 
   /** Names the hosts, and advises what to write in `edition.yaml`; `null` if there are none. */
   createWarning(): string | null {
-    if (this.#pages.size === 0) return null
+    if (this.#pagesByHost.size === 0) return null
     const hostCounts = Array.from(
-      this.#pages,
+      this.#pagesByHost,
       ([host, { count, firstUrl }]) => `${host} (${count}, such as ${firstUrl})`,
     )
-    const hostList = [...this.#listed, ...this.#pages.keys()].join(', ')
+    const hostList = [...this.#listedHosts, ...this.#pagesByHost.keys()].join(', ')
     return `does not list these hosts, although pages say that they have URLs on them; those URLs were left out: ${hostCounts.join(', ')}. If the edition was published on these hosts, write hosts: [${hostList}] in this file and import again; otherwise ignore this`
   }
 }

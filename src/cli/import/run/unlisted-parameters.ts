@@ -3,13 +3,13 @@ import type { Edition } from '../../../model/edition.ts'
 
 /** Counts query parameters that distinguish articles but are not listed in `query` of `edition.yaml`. */
 export class UnlistedParameters {
-  readonly #query: readonly string[]
-  readonly #counts = new Map<string, number>()
+  readonly #listedParameters: readonly string[]
+  readonly #countByParameter = new Map<string, number>()
   /** Paths of refused articles, and the first numbers that their parameters have. */
-  readonly #refused = new Map<string, string>()
+  readonly #firstRefusedValueByKey = new Map<string, string>()
 
   constructor({ query }: Pick<Edition, 'query'>) {
-    this.#query = query
+    this.#listedParameters = query
   }
 
   /** Counts the parameters in the URLs for which `isLost` is true; only numeric values count, since ids are numbers. */
@@ -27,8 +27,8 @@ export class UnlistedParameters {
     const { origin, pathname } = new URL(url)
     for (const [name, value] of this.#listNumericParameters(url)) {
       const key = `${origin}${pathname}?${name}`
-      const first = this.#refused.get(key) ?? value
-      this.#refused.set(key, first)
+      const first = this.#firstRefusedValueByKey.get(key) ?? value
+      this.#firstRefusedValueByKey.set(key, first)
       if (pathname === '/' || first !== value) this.#count(name)
     }
   }
@@ -36,19 +36,19 @@ export class UnlistedParameters {
   /** Lists the parameters of a URL that `query` lacks and that have a number, since ids are numbers. */
   #listNumericParameters(url: string): [name: string, value: string][] {
     return [...new URL(url).searchParams].filter(
-      ([name, value]) => /^\d+$/.test(value) && !this.#query.includes(name),
+      ([name, value]) => /^\d+$/.test(value) && !this.#listedParameters.includes(name),
     )
   }
 
   #count(name: string): void {
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1)
+    this.#countByParameter.set(name, (this.#countByParameter.get(name) ?? 0) + 1)
   }
 
   /** Advises what to write in `edition.yaml`; `null` if no parameter is missing. */
   createWarning(): string | null {
-    if (this.#counts.size === 0) return null
-    const parameterCounts = Array.from(this.#counts, ([name, count]) => `?${name}= (${count})`).join(', ')
-    const parameterList = [...this.#query, ...this.#counts.keys()].sort().join(', ')
-    return `does not list these query parameters as part of addresses, so URLs with them are dropped: ${parameterCounts}. Write query: [${parameterList}] there, and import again`
+    if (this.#countByParameter.size === 0) return null
+    const counts = Array.from(this.#countByParameter, ([name, count]) => `?${name}= (${count})`).join(', ')
+    const parameterList = [...this.#listedParameters, ...this.#countByParameter.keys()].sort().join(', ')
+    return `does not list these query parameters as part of addresses, so URLs with them are dropped: ${counts}. Write query: [${parameterList}] there, and import again`
   }
 }

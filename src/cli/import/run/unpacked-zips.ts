@@ -11,7 +11,7 @@ import { type InputFile, listInputFiles, type UnreadableFile } from './input-fil
 /** The unpacked files of a zip, and the refused entries. */
 export interface ZipContents {
   files: AsyncGenerator<InputFile | UnreadableFile>
-  rejected: RejectedEntry[]
+  rejectedEntries: RejectedEntry[]
 }
 
 /**
@@ -30,48 +30,48 @@ export class UnpackedZips {
   readonly #temporaryFolders: string[] = []
 
   /** Unpacks a zip, or its wanted files, whose names are the same as if a person had unpacked it. */
-  async open(source: SourceFile, wantedNames: ReadonlySet<string> | null): Promise<ZipContents> {
+  async unpack(source: SourceFile, wantedNames: ReadonlySet<string> | null): Promise<ZipContents> {
     const temporaryFolder = await mkdtemp(path.join(tmpdir(), 'morgue-unpacked-'))
     this.#temporaryFolders.push(temporaryFolder)
     const folder = path.join(temporaryFolder, path.basename(source.file).replace(/\.zip$/i, ''))
     this.#zipByFolder.set(folder, source.file)
-    const rejected = await unpackZip(source, folder, wantedNames)
+    const rejectedEntries = await unpackZip(source, folder, wantedNames)
     const topFolder = await findTopFolder(folder).catch(() => null)
-    return { files: listInputFiles(topFolder === null ? [] : [topFolder]), rejected }
+    return { files: listInputFiles(topFolder === null ? [] : [topFolder]), rejectedEntries }
   }
 
   /** Returns the folder of a zip's files, which is unpacked if it is not yet; `null` for any other file. */
-  async folderOf(file: string): Promise<string | null> {
+  async findFolder(file: string): Promise<string | null> {
     const isUnpacked = ([, zip]: [string, string]) => path.resolve(zip) === path.resolve(file)
     const unpacked = [...this.#zipByFolder].find(isUnpacked)?.[0]
     if (unpacked !== undefined) return unpacked
     const source = await openSource(file)
     if (!isZip(source)) return null
-    await this.open(source, null)
+    await this.unpack(source, null)
     return [...this.#zipByFolder].find(isUnpacked)?.[0] ?? null
   }
 
   /** True for a file that was unpacked from a zip. */
-  contains(file: string): boolean {
+  isUnpackedFile(file: string): boolean {
     return this.#zipByFolder.keys().some((folder) => file.startsWith(`${folder}${path.sep}`))
   }
 
   /** Replaces the temporary paths in a report by the zip's own: `mirror.zip/a/index.html`. */
-  nameInReport(report: ImportReport): void {
+  restorePathsInReport(report: ImportReport): void {
     if (this.#zipByFolder.size === 0) return
     for (const entries of [report.articles, report.skipped, report.rejections, report.remarks])
       for (const entry of entries)
         for (const [field, value] of Object.entries(entry))
-          if (typeof value === 'string') Object.assign(entry, { [field]: this.#nameIn(value) })
+          if (typeof value === 'string') Object.assign(entry, { [field]: this.#restorePaths(value) })
   }
 
-  #nameIn(text: string): string {
+  #restorePaths(text: string): string {
     for (const [folder, zip] of this.#zipByFolder)
       if (text.includes(folder)) return text.replaceAll(folder, zip)
     return text
   }
 
-  async remove(): Promise<void> {
+  async removeFolders(): Promise<void> {
     for (const folder of this.#temporaryFolders) await rm(folder, { recursive: true, force: true })
   }
 }

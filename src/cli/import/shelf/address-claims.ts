@@ -17,17 +17,17 @@ const listExplicitBases = (address: string): string[] => {
 export class AddressClaims {
   readonly #edition: Edition
   readonly #editions: readonly AddressRules[]
-  readonly #owners = new Map<string, string>()
+  readonly #fileByAddress = new Map<string, string>()
   /** Folded addresses → files. */
   readonly #fileByFoldedAddress = new Map<string, string>()
   /** Addresses that an explicit URL of a representation would hide. */
   readonly #fileByExplicitBase = new Map<string, string>()
-  readonly #reserved: ReadonlySet<string>
+  readonly #reservedPaths: ReadonlySet<string>
 
   constructor(edition: Edition, editions: readonly AddressRules[]) {
     this.#edition = edition
     this.#editions = editions
-    this.#reserved = new Set(reservedPaths)
+    this.#reservedPaths = new Set(reservedPaths)
   }
 
   addressOf(url: string): string {
@@ -38,9 +38,9 @@ export class AddressClaims {
     return addressOfArticle(fields, slug, this.#edition)
   }
 
-  claim(file: string, addresses: readonly string[]): void {
+  claimAddresses(file: string, addresses: readonly string[]): void {
     for (const address of addresses) {
-      this.#owners.set(address, file)
+      this.#fileByAddress.set(address, file)
       this.#fileByFoldedAddress.set(foldAddress(address), file)
       for (const base of listExplicitBases(address)) this.#fileByExplicitBase.set(base, file)
     }
@@ -50,13 +50,13 @@ export class AddressClaims {
    * Returns the file that has an address, or one that publishing could not distinguish from it; `null` for a free
    * address.
    */
-  ownerOf(address: string): string | null {
+  findOwnerFile(address: string): string | null {
     const findOwnerOfBase = () =>
       listExplicitBases(address)
         .map((base) => this.#fileByFoldedAddress.get(base))
         .find((owner) => owner !== undefined)
     return (
-      this.#owners.get(address) ??
+      this.#fileByAddress.get(address) ??
       findOwnerOfBase() ??
       this.#fileByExplicitBase.get(foldAddress(address)) ??
       null
@@ -67,7 +67,7 @@ export class AddressClaims {
    * True for an address that no article can have: the edition's front, a list, the archive's own pages, another
    * edition.
    */
-  isReserved(address: string): boolean {
+  isReservedAddress(address: string): boolean {
     const { id } = this.#edition
     const [firstSegment, ...segments] = foldAddress(address).split('/').slice(1)
     if (address.length > maxAddressLength) return true
@@ -76,7 +76,7 @@ export class AddressClaims {
     return (
       pathInEdition === '' ||
       calendarPathPattern.test(pathInEdition) ||
-      this.#reserved.has(pathInEdition) ||
+      this.#reservedPaths.has(pathInEdition) ||
       this.#editions.some((edition) => edition.id === segments[0])
     )
   }

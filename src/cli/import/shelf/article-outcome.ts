@@ -15,7 +15,7 @@ export interface SourcedArticle {
   fields: ArticleFields & { source: ArticleSource }
   markdown: string
   /** The path and record from which it was read in this run. */
-  readFrom: string
+  runSourceKey: string
 }
 
 /** The result of storing an article. */

@@ -7,7 +7,7 @@ import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 export type ArticleRelation = 'same' | 'alike' | 'other'
 
 /** Returns the path below the folder given to the command. Earlier versions stored only the file's name. */
-export const pathInsideFolder = (file: string): string => file.slice(file.indexOf('/') + 1)
+export const pathBelowGivenFolder = (file: string): string => file.slice(file.indexOf('/') + 1)
 
 /**
  * True for a record named by its position in a file, such as `line 33`, which another export can give to another
@@ -18,11 +18,11 @@ export const isNamedByPosition = (record: string) => /^(?!post )\D.* \d+$/.test(
 const extractHost = (url: string) => new URL(url).host
 
 /** True if both paths are the same below their first folder; compares only the names if one path is only a name. */
-function isSamePathBelow(firstPath: string, secondPath: string): boolean {
+function isSamePathBelowFolder(firstPath: string, secondPath: string): boolean {
   const isBare = !firstPath.includes('/') || !secondPath.includes('/')
   return isBare
     ? path.posix.basename(firstPath) === path.posix.basename(secondPath)
-    : pathInsideFolder(firstPath) === pathInsideFolder(secondPath)
+    : pathBelowGivenFolder(firstPath) === pathBelowGivenFolder(secondPath)
 }
 
 type UrlRelation = 'equal' | 'different' | 'unknown'
@@ -45,7 +45,7 @@ function relateFiles(
   )
     return 'same'
   if (urlRelation === 'equal' && shelvedPath === incomingPath) return 'same'
-  return urlRelation === 'equal' || isSamePathBelow(shelvedPath, incomingPath) ? 'alike' : 'other'
+  return urlRelation === 'equal' || isSamePathBelowFolder(shelvedPath, incomingPath) ? 'alike' : 'other'
 }
 
 /** Relates articles from files that contain several: by their URLs, and by their records' names within their site. */
@@ -56,17 +56,18 @@ function relateRecords(
 ): ArticleRelation {
   const isSameRecord = shelved.source.record === incoming.source.record
   if (urlRelation === 'equal') return isSameRecord ? 'same' : 'alike'
-  const [shelvedHost, incomingHost] = [shelved.source.file ?? '', incoming.source.file ?? '']
+  const [shelvedPath, incomingPath] = [shelved.source.file ?? '', incoming.source.file ?? '']
   if (!isSameRecord) {
     const isMoved =
       isNamedByPosition(incoming.source.record ?? '') &&
       urlRelation === 'unknown' &&
-      shelvedHost === incomingHost
+      shelvedPath === incomingPath
     return isMoved && shelved.wordsDigest === incoming.wordsDigest ? 'alike' : 'other'
   }
   const isOneSite =
-    urlRelation === 'different' && extractHost(shelved.url ?? '') === extractHost(incoming.url ?? '')
-  return isOneSite || isSamePathBelow(shelvedHost, incomingHost) ? 'alike' : 'other'
+    urlRelation === 'different' &&
+    extractHost(shelved.statedUrl ?? '') === extractHost(incoming.statedUrl ?? '')
+  return isOneSite || isSamePathBelowFolder(shelvedPath, incomingPath) ? 'alike' : 'other'
 }
 
 /**
@@ -77,7 +78,7 @@ function relateRecords(
 export function relateArticles(shelved: ShelvedArticle, incoming: IncomingArticle): ArticleRelation {
   const { source } = shelved
   if (source === null || source.importer !== incoming.source.importer) return 'other'
-  const urlRelation = compareUrls(shelved.url, incoming.url)
+  const urlRelation = compareUrls(shelved.statedUrl, incoming.statedUrl)
   if (source.captured !== null && incoming.source.captured !== null)
     return urlRelation === 'equal' ? 'same' : 'other'
   if ((source.record === null) !== (incoming.source.record === null)) return 'other'
@@ -88,10 +89,10 @@ export function relateArticles(shelved: ShelvedArticle, incoming: IncomingArticl
 
 /** Rates how likely a file is to be the article's, so that the likeliest is tried first. */
 export function rateCandidate(
-  { source, url, wordsDigest }: ShelvedArticle,
+  { source, statedUrl, wordsDigest }: ShelvedArticle,
   incoming: IncomingArticle,
 ): number {
-  const hasUrl = compareUrls(url, incoming.url) === 'equal'
+  const hasUrl = compareUrls(statedUrl, incoming.statedUrl) === 'equal'
   const hasPlace = source?.file === incoming.source.file
   return (hasUrl ? 4 : 0) + (hasPlace ? 2 : 0) + (wordsDigest === incoming.wordsDigest ? 1 : 0)
 }

@@ -15,7 +15,7 @@ function findLineValue(text: string, field: string): string | null {
   return match ? removeQuotes(match[1] ?? '') : null
 }
 
-function parseSource(text: string): ArticleSource | null {
+function readSourceFields(text: string): ArticleSource | null {
   const findSourceValue = (field: string) => findLineValue(text, ` +${field}`)
   const [sha256, importer, mediaType] = [
     findSourceValue('sha256'),
@@ -45,7 +45,7 @@ export function readFaultyFile(text: string): FaultyFile {
   return {
     url: url !== null && isWebUrl(url) ? url : null,
     formerly: urls,
-    source: parseSource(frontMatter),
+    source: readSourceFields(frontMatter),
     markdown: frontMatterEnd < 0 ? '' : lines.slice(frontMatterEnd + 4),
   }
 }

@@ -6,12 +6,12 @@ import { slugify } from '../../../model/slug.ts'
 import type { Shelf } from './shelf.ts'
 
 /** The values from which an article's file name is made. */
-interface NameSource {
+interface FileNameSource {
   fields: ArticleFields
   slug: string | null
 }
 
-function chooseSlug({ fields: { url, headline }, slug }: NameSource): string {
+function chooseSlug({ fields: { url, headline }, slug }: FileNameSource): string {
   const lastSegment =
     url === null ? '' : (new URL(url).pathname.split('/').findLast((segment) => segment !== '') ?? '')
   const names = [decodeSafely(lastSegment.replace(/\.[a-z]{2,5}$/i, '')), slug ?? '', headline]
@@ -26,14 +26,14 @@ function decodeSafely(text: string): string {
   }
 }
 
-function createFileStem(folder: string, article: NameSource): string {
+function createFileStem(folder: string, article: FileNameSource): string {
   const { published } = article.fields
   const period = published === null ? ['undated'] : splitCalendarDate(published).slice(0, 2)
   return path.join(folder, 'articles', ...period, chooseSlug(article))
 }
 
 /** Names for new files of an edition's folder. */
-export class FileNames {
+export class FileNameChooser {
   readonly #folder: string
   /** stem → the last number added to it, since ten thousand articles can be called `index`. */
   readonly #lastNumberByStem = new Map<string, number>()
@@ -45,20 +45,20 @@ export class FileNames {
   }
 
   /** Returns the file that the article gets unless another article already has it. */
-  choosePreferred(article: NameSource): string {
+  choosePreferredFile(article: FileNameSource): string {
     return `${createFileStem(this.#folder, article)}.md`
   }
 
   /** Returns a file that does not exist. If the address depends on the file's name, that address is free too. */
-  async chooseNextFree(article: NameSource, shelf: Shelf): Promise<string> {
+  async chooseNextFreeFile(article: FileNameSource, shelf: Shelf): Promise<string> {
     const { fields } = article
     const stem = createFileStem(this.#folder, article)
     for (let number = (this.#lastNumberByStem.get(stem) ?? 0) + 1; ; number++) {
       const file = `${stem}${number === 1 ? '' : `-${number}`}.md`
       this.#lastNumberByStem.set(stem, number)
-      if (shelf.articleIn(file) !== null || (await this.#isTaken(file))) continue
+      if (shelf.findArticle(file) !== null || (await this.#isTaken(file))) continue
       const address = shelf.addresses.addressOfArticle(fields, path.basename(file, '.md'))
-      if (fields.url !== null || shelf.ownerOf(address) === null) return file
+      if (fields.url !== null || shelf.findOwner(address) === null) return file
     }
   }
 

@@ -27,5 +27,5 @@ export const isUneditedSinceImport = (text: string): boolean =>
 export const digestWords = (markdown: string): string => digestText(normaliseWords(markdown))
 
 /** Digests an article's words: those of its body or, if that has none (a photograph), of its headline. */
-export const digestArticle = ({ headline }: Pick<ArticleFields, 'headline'>, markdown: string): string =>
+export const digestArticleWords = ({ headline }: Pick<ArticleFields, 'headline'>, markdown: string): string =>
   digestText(normaliseWords(markdown) || `headline: ${normaliseWords(headline)}`)

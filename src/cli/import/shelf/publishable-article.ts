@@ -12,7 +12,7 @@ function removeControlsIn<Value>(value: Value): Value {
   return Object.fromEntries(entries) as Value
 }
 
-const hasControl = (fields: ArticleFields) => JSON.stringify(fields).includes('\\u00')
+const hasControlCharacter = (fields: ArticleFields) => JSON.stringify(fields).includes('\\u00')
 
 /** Makes a headline from the first words of the text if the source has none. */
 function addHeadline<Fields extends ArticleFields>(fields: Fields, markdown: string): Fields {
@@ -23,14 +23,14 @@ function addHeadline<Fields extends ArticleFields>(fields: Fields, markdown: str
 
 /** Makes fields valid for a content file: removes control characters, and adds a headline. */
 export function repairFields(fields: ArticleFields & { source: ArticleSource }, markdown: string) {
-  return addHeadline(hasControl(fields) ? removeControlsIn(fields) : fields, markdown)
+  return addHeadline(hasControlCharacter(fields) ? removeControlsIn(fields) : fields, markdown)
 }
 
 /**
  * Returns the reason why publishing would refuse this file, according to the publisher's own check; `null` for a valid
  * file.
  */
-export function findRejectionReason(text: string): string | null {
+export function findRefusalReason(text: string): string | null {
   const checked = parseArticleFile({ file: '', text })
   if ('value' in checked) return null
   const [{ field, reason } = { field: '', reason: '' }] = checked.faults

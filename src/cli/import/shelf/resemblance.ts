@@ -2,17 +2,17 @@ import { parseArticleFile } from '../../content/files/article-file.ts'
 import { splitFoldedWords } from '../accounting/split-words.ts'
 
 /** Minimum share of words that versions of an article have in common; unrelated texts share a quarter. */
-const minSharedWords = 0.5
+const minSharedWordShare = 0.5
 
 /** True when two texts share most of their words. */
 function shareMostWords(firstText: string, secondText: string): boolean {
   const [ofA, ofB] = [new Set(splitFoldedWords(firstText)), new Set(splitFoldedWords(secondText))]
   const sharedWordCount = [...ofA].filter((word) => ofB.has(word)).length
-  return sharedWordCount >= Math.max(ofA.size, ofB.size) * minSharedWords
+  return sharedWordCount >= Math.max(ofA.size, ofB.size) * minSharedWordShare
 }
 
 /** True if a content file and an article are versions of the same text. */
-export function resemblesText(fileText: string, headline: string, markdown: string): boolean {
+export function resemblesArticle(fileText: string, headline: string, markdown: string): boolean {
   const checked = parseArticleFile({ file: '', text: fileText })
   const { fields, markdown: storedMarkdown } =
     'value' in checked ? checked.value : { fields: { headline: '' }, markdown: fileText }

@@ -15,9 +15,9 @@ import { compareUrls, rateCandidate, relateArticles } from './article-relation.t
 import type { EditionFiles } from './edition-files.ts'
 import { readFaultyFile } from './faulty-file.ts'
 import { FilesByKey } from './files-by-key.ts'
-import { digestArticle, digestWords } from './import-stamp.ts'
+import { digestArticleWords, digestWords } from './import-stamp.ts'
 import { KnownArticles } from './known-articles.ts'
-import { resemblesText } from './resemblance.ts'
+import { resemblesArticle } from './resemblance.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 import { TakedownMarks } from './takedown-marks.ts'
 
@@ -33,7 +33,7 @@ const findStatedUrl = ({ url, identifiers }: ArticleFields): string | null => {
 const maxComparedTwins = 32
 
 /** Reads as much of a content file as possible, and its fault. */
-async function readText(file: string): Promise<{ text: string; fault: ContentFault | null }> {
+async function readTextOrFault(file: string): Promise<{ text: string; fault: ContentFault | null }> {
   try {
     const bytes = await readFile(file)
     const decoded = decodeUtf8(file, bytes)
@@ -49,18 +49,18 @@ export class Shelf {
   readonly addresses: AddressClaims
   readonly files: EditionFiles
   /** URLs of the articles' pictures. */
-  readonly pictures = new Set<string>()
-  readonly #known = new KnownArticles()
-  readonly #marks: TakedownMarks
-  readonly #byFile = new Map<string, ShelvedArticle>()
-  readonly #byWords = new FilesByKey()
+  readonly pictureUrls = new Set<string>()
+  readonly #knownArticles = new KnownArticles()
+  readonly #takedownMarks: TakedownMarks
+  readonly #articleByFile = new Map<string, ShelvedArticle>()
+  readonly #filesByWordsDigest = new FilesByKey()
   /** file → the source from which it was read in this run. */
-  readonly #sourceByFile = new Map<string, string>()
+  readonly #runSourceKeyByFile = new Map<string, string>()
 
   private constructor({ edition, editions }: Pick<Briefing, 'edition' | 'editions'>, files: EditionFiles) {
     this.files = files
     this.addresses = new AddressClaims(edition, editions)
-    this.#marks = new TakedownMarks(edition, editions)
+    this.#takedownMarks = new TakedownMarks(edition, editions)
   }
 
   /** Reads an edition's articles, and as much as possible of those with faults. */
@@ -71,7 +71,7 @@ export class Shelf {
   ): Promise<Shelf> {
     const shelf = new Shelf(briefing, files)
     for await (const file of listFilesBelow(path.join(folder, 'articles'), '.md')) {
-      const { text, fault: unreadable } = await readText(file)
+      const { text, fault: unreadable } = await readTextOrFault(file)
       const parsed = unreadable === null ? parseArticleFile({ file, text }) : { faults: [unreadable] }
       if ('value' in parsed) shelf.addArticle(file, parsed.value.fields, parsed.value.markdown)
       else {
@@ -85,51 +85,56 @@ export class Shelf {
   /** Adds or replaces an article. */
   addArticle(file: string, fields: ArticleFields, markdown: string): void {
     const address = this.addresses.addressOfArticle(fields, path.basename(file, '.md'))
-    for (const url of findUnstoredPictureUrls(markdown)) this.pictures.add(url)
-    if (isTakenDown(fields)) this.#marks.add({ ...fields, markdown }, file)
-    this.addresses.claim(file, [address, ...fields.formerly.map((url) => this.addresses.addressOf(url))])
-    const wordsDigest = digestArticle(fields, markdown)
-    this.#place({ file, wordsDigest, source: fields.source, url: findStatedUrl(fields), fault: null })
+    for (const url of findUnstoredPictureUrls(markdown)) this.pictureUrls.add(url)
+    if (isTakenDown(fields)) this.#takedownMarks.add({ ...fields, markdown }, file)
+    const formerAddresses = fields.formerly.map((url) => this.addresses.addressOf(url))
+    this.addresses.claimAddresses(file, [address, ...formerAddresses])
+    const wordsDigest = digestArticleWords(fields, markdown)
+    this.#shelve({ file, wordsDigest, source: fields.source, statedUrl: findStatedUrl(fields), fault: null })
   }
 
   #addFaulty(file: string, text: string, fault: ContentFault): void {
     const { url, formerly, source, markdown } = readFaultyFile(text)
-    for (const pictureUrl of findUnstoredPictureUrls(text)) this.pictures.add(pictureUrl)
-    this.#marks.add({ url, formerly, markdown }, file)
-    this.#place({ file, wordsDigest: digestWords(markdown), source, url, fault })
+    for (const pictureUrl of findUnstoredPictureUrls(text)) this.pictureUrls.add(pictureUrl)
+    this.#takedownMarks.add({ url, formerly, markdown }, file)
+    this.#shelve({ file, wordsDigest: digestWords(markdown), source, statedUrl: url, fault })
   }
 
-  #place(shelved: ShelvedArticle): void {
+  #shelve(shelved: ShelvedArticle): void {
     const { file, wordsDigest } = shelved
-    this.#known.add(shelved)
-    const previousEntry = this.#byFile.get(file)
-    if (previousEntry) this.#byWords.delete(previousEntry.wordsDigest, file)
-    this.#byFile.set(file, shelved)
-    this.#byWords.add(wordsDigest, file)
+    this.#knownArticles.add(shelved)
+    const previousEntry = this.#articleByFile.get(file)
+    if (previousEntry) this.#filesByWordsDigest.delete(previousEntry.wordsDigest, file)
+    this.#articleByFile.set(file, shelved)
+    this.#filesByWordsDigest.add(wordsDigest, file)
   }
 
-  articleIn(file: string): ShelvedArticle | null {
-    return this.#byFile.get(file) ?? null
+  findArticle(file: string): ShelvedArticle | null {
+    return this.#articleByFile.get(file) ?? null
   }
 
   /** Returns the file that was written for the article by an earlier import, or earlier in this run. */
-  async findEarlier({ fields, markdown, readFrom }: SourcedArticle): Promise<ShelvedArticle | null> {
+  async findEarlierImport({
+    fields,
+    markdown,
+    runSourceKey,
+  }: SourcedArticle): Promise<ShelvedArticle | null> {
     const { source, headline } = fields
     const incoming: IncomingArticle = {
       source,
-      url: findStatedUrl(fields),
-      wordsDigest: digestArticle(fields, markdown),
+      statedUrl: findStatedUrl(fields),
+      wordsDigest: digestArticleWords(fields, markdown),
     }
-    const candidates = [...this.#known.findCandidates(incoming)].flatMap(
-      (file) => this.#byFile.get(file) ?? [],
+    const candidates = [...this.#knownArticles.findCandidates(incoming)].flatMap(
+      (file) => this.#articleByFile.get(file) ?? [],
     )
     candidates.sort((a, b) => rateCandidate(b, incoming) - rateCandidate(a, incoming))
     for (const shelved of candidates) {
       const relation = relateArticles(shelved, incoming)
-      if (relation === 'other' || this.#isFromOtherSource(shelved, incoming, readFrom)) continue
+      if (relation === 'other' || this.#isFromOtherSource(shelved, incoming, runSourceKey)) continue
       if (relation === 'same') return shelved
       const text = await this.files.readText(shelved.file)
-      if (resemblesText(text, headline, markdown)) return shelved
+      if (resemblesArticle(text, headline, markdown)) return shelved
     }
     return null
   }
@@ -139,30 +144,30 @@ export class Shelf {
    * exports can be. Two records of one export that have the same name are other sources if their URLs differ.
    */
   #isFromOtherSource(
-    { file, source, url }: ShelvedArticle,
+    { file, source, statedUrl }: ShelvedArticle,
     incoming: IncomingArticle,
-    readFrom: string,
+    runSourceKey: string,
   ): boolean {
-    const from = this.#sourceByFile.get(file)
+    const from = this.#runSourceKeyByFile.get(file)
     if (from === undefined) return false
-    if (from === readFrom) return compareUrls(url, incoming.url) === 'different'
+    if (from === runSourceKey) return compareUrls(statedUrl, incoming.statedUrl) === 'different'
     const isRecordAgain = incoming.source.record !== null && source?.record === incoming.source.record
     const isCaptureAgain = incoming.source.captured !== null
     return !isRecordAgain && !isCaptureAgain
   }
 
-  rememberSource(file: string, readFrom: string): void {
-    this.#sourceByFile.set(file, readFrom)
+  rememberSource(file: string, runSourceKey: string): void {
+    this.#runSourceKeyByFile.set(file, runSourceKey)
   }
 
   /** Returns the file that has an address, even as a former one. */
-  ownerOf(address: string): ShelvedArticle | null {
-    return this.#byFile.get(this.addresses.ownerOf(address) ?? '') ?? null
+  findOwner(address: string): ShelvedArticle | null {
+    return this.#articleByFile.get(this.addresses.findOwnerFile(address) ?? '') ?? null
   }
 
   /** Returns the file of a taken-down article with these words or one of these URLs. */
   findTakenDown({ url, formerly }: ArticleFields, markdown: string): string | null {
-    return this.#marks.find({ url, formerly, markdown })
+    return this.#takedownMarks.find({ url, formerly, markdown })
   }
 
   /**
@@ -172,8 +177,11 @@ export class Shelf {
   async findTwin({ headline, published }: ArticleFields, markdown: string): Promise<ShelvedArticle | null> {
     const digest = digestHeadlineAndText(headline, markdown)
     if (digest === null) return null
-    for (const file of this.#byWords.listFirst(digestArticle({ headline }, markdown), maxComparedTwins)) {
-      const shelved = this.#byFile.get(file)
+    for (const file of this.#filesByWordsDigest.listFirst(
+      digestArticleWords({ headline }, markdown),
+      maxComparedTwins,
+    )) {
+      const shelved = this.#articleByFile.get(file)
       if (!shelved || shelved.fault) continue
       const checked = parseArticleFile({ file, text: await this.files.readText(file) })
       if ('faults' in checked) continue
@@ -185,7 +193,7 @@ export class Shelf {
   }
 
   /** Groups of files that contain the same words. */
-  listDuplicates(): string[][] {
-    return [...this.#byWords.listSharedFiles()]
+  listDuplicateFiles(): string[][] {
+    return [...this.#filesByWordsDigest.listSharedFiles()]
   }
 }

@@ -8,10 +8,10 @@ export interface ShelvedArticle {
   wordsDigest: string
   source: ArticleSource | null
   /** The URL that its source states, even if another article has that address. */
-  url: string | null
+  statedUrl: string | null
   /** The reason why the file cannot be published; imports leave such a file unchanged. */
   fault: ContentFault | null
 }
 
 /** The properties by which articles are recognised. */
-export type IncomingArticle = Pick<ShelvedArticle, 'wordsDigest' | 'url'> & { source: ArticleSource }
+export type IncomingArticle = Pick<ShelvedArticle, 'wordsDigest' | 'statedUrl'> & { source: ArticleSource }

@@ -1,13 +1,13 @@
 import type { ArticleOutcome, ArticleRejection, SourcedArticle, StoreResult } from './article-outcome.ts'
-import type { FileNames } from './file-names.ts'
-import { digestArticle, formatStampedFile } from './import-stamp.ts'
-import { findRejectionReason, repairFields } from './publishable-article.ts'
-import { resemblesText } from './resemblance.ts'
+import type { FileNameChooser } from './file-names.ts'
+import { digestArticleWords, formatStampedFile } from './import-stamp.ts'
+import { findRefusalReason, repairFields } from './publishable-article.ts'
+import { resemblesArticle } from './resemblance.ts'
 import type { Shelf } from './shelf.ts'
 import type { ShelvedArticle } from './shelved-article.ts'
 import { addFormerUrls, findFreeUrls, mergeUrls, readStoredFile, updateFile } from './stored-file.ts'
 
-const createStoredArticle = (
+const createStoreResult = (
   outcome: ArticleOutcome,
   { file, fault }: Pick<ShelvedArticle, 'file' | 'fault'>,
 ): StoreResult => ({ file, outcome, fault })
@@ -30,13 +30,13 @@ async function writeNewFile(
   article: SourcedArticle & { text: string },
   { shelf, fileNames }: EditionFolder,
 ): Promise<StoreResult> {
-  const existing = shelf.articleIn(fileNames.choosePreferred(article))
-  const isUnknown = existing?.fault && existing.source === null && existing.url === null
-  if (isUnknown) return createStoredArticle('conflict', existing)
-  const file = await fileNames.chooseNextFree(article, shelf)
+  const existing = shelf.findArticle(fileNames.choosePreferredFile(article))
+  const isUnknown = existing?.fault && existing.source === null && existing.statedUrl === null
+  if (isUnknown) return createStoreResult('conflict', existing)
+  const file = await fileNames.chooseNextFreeFile(article, shelf)
   await shelf.files.write(file, article.text)
   shelf.addArticle(file, article.fields, article.markdown)
-  shelf.rememberSource(file, article.readFrom)
+  shelf.rememberSource(file, article.runSourceKey)
   return { file, outcome: 'written', fault: null }
 }
 
@@ -62,7 +62,7 @@ async function findTwin(
   if (twin || owner === null) return twin
   const { text, fields: stored } = await readStoredFile(owner, shelf)
   const isFormer = stored?.formerly.includes(fields.url ?? '')
-  return isFormer && resemblesText(text, fields.headline, markdown) ? owner : null
+  return isFormer && resemblesArticle(text, fields.headline, markdown) ? owner : null
 }
 
 /**
@@ -76,13 +76,13 @@ async function placeArticle(
   const { shelf } = editionFolder
   const { url } = repaired.fields
   const address = url === null ? null : shelf.addresses.addressOf(url)
-  const addressOwner = address === null ? null : shelf.ownerOf(address)
+  const addressOwner = address === null ? null : shelf.findOwner(address)
   const isOwnedByOther = addressOwner !== null && addressOwner.file !== ownArticle?.file
-  if (isOwnedByOther && addressOwner.wordsDigest === digestArticle(repaired.fields, repaired.markdown))
+  if (isOwnedByOther && addressOwner.wordsDigest === digestArticleWords(repaired.fields, repaired.markdown))
     return mergeUrls(addressOwner, repaired, shelf)
   const twin = ownArticle === null ? await findTwin(repaired, addressOwner, shelf) : null
   if (twin) return mergeUrls(twin, repaired, shelf)
-  const isAddressTaken = isOwnedByOther || (address !== null && shelf.addresses.isReserved(address))
+  const isAddressTaken = isOwnedByOther || (address !== null && shelf.addresses.isReservedAddress(address))
   const storedFile = ownArticle && (await readStoredFile(ownArticle, shelf))
   const article = addFormerUrls(
     isAddressTaken ? displaceArticle(repaired, ownArticle, shelf) : repaired,
@@ -90,10 +90,13 @@ async function placeArticle(
     shelf,
   )
   const text = formatStampedFile(article.fields, article.markdown)
-  const reason = findRejectionReason(text)
+  const reason = findRefusalReason(text)
   if (reason !== null) return { reason }
   if (storedFile)
-    return createStoredArticle(await updateFile(storedFile, { ...article, text }, shelf), storedFile.shelved)
+    return createStoreResult(
+      await updateFile(storedFile, { ...article, text }, shelf),
+      storedFile.shelvedArticle,
+    )
   const stored = await writeNewFile({ ...article, text }, editionFolder)
   if (!isAddressTaken || stored.outcome !== 'written') return stored
   return { ...stored, outcome: 'displaced', ...(isOwnedByOther && { addressOwner: addressOwner.file }) }
@@ -102,7 +105,7 @@ async function placeArticle(
 /** An edition's folder: its articles, and the names for new files. */
 export interface EditionFolder {
   shelf: Shelf
-  fileNames: FileNames
+  fileNames: FileNameChooser
 }
 
 /**
@@ -115,12 +118,12 @@ export async function storeArticle(
 ): Promise<StoreResult | ArticleRejection> {
   const { shelf } = editionFolder
   const repaired = { ...article, fields: repairFields(article.fields, article.markdown) }
-  const ownArticle = await shelf.findEarlier(repaired)
-  if (ownArticle) shelf.rememberSource(ownArticle.file, repaired.readFrom)
-  if (ownArticle?.fault) return createStoredArticle('conflict', ownArticle)
+  const ownArticle = await shelf.findEarlierImport(repaired)
+  if (ownArticle) shelf.rememberSource(ownArticle.file, repaired.runSourceKey)
+  if (ownArticle?.fault) return createStoreResult('conflict', ownArticle)
   const takenDown = ownArticle === null ? shelf.findTakenDown(repaired.fields, repaired.markdown) : null
   if (takenDown !== null)
-    return createStoredArticle('conflict', shelf.articleIn(takenDown) ?? { file: takenDown, fault: null })
-  if (ownArticle && isLaterCapture(ownArticle, repaired)) return createStoredArticle('unchanged', ownArticle)
+    return createStoreResult('conflict', shelf.findArticle(takenDown) ?? { file: takenDown, fault: null })
+  if (ownArticle && isLaterCapture(ownArticle, repaired)) return createStoreResult('unchanged', ownArticle)
   return placeArticle(repaired, ownArticle, editionFolder)
 }

@@ -1,32 +1,37 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import type { ArticleOutcome, SourcedArticle, StoreResult } from './article-outcome.ts'
-import { digestArticle, formatStampedFile, isUneditedSinceImport, readImportStamp } from './import-stamp.ts'
+import {
+  digestArticleWords,
+  formatStampedFile,
+  isUneditedSinceImport,
+  readImportStamp,
+} from './import-stamp.ts'
 import type { Shelf } from './shelf.ts'
 import type { ShelvedArticle } from './shelved-article.ts'
 
 /** The current state of a content file. */
 export interface StoredFile {
-  shelved: ShelvedArticle
+  shelvedArticle: ShelvedArticle
   text: string
   /** `null` when the file has a fault. */
   fields: ArticleFields | null
   markdown: string
 }
 
-export async function readStoredFile(shelved: ShelvedArticle, { files }: Shelf): Promise<StoredFile> {
-  const text = await files.readText(shelved.file)
-  const checked = parseArticleFile({ file: shelved.file, text })
-  if ('faults' in checked) return { shelved, text, fields: null, markdown: '' }
-  return { shelved, text, fields: checked.value.fields, markdown: checked.value.markdown }
+export async function readStoredFile(shelvedArticle: ShelvedArticle, { files }: Shelf): Promise<StoredFile> {
+  const text = await files.readText(shelvedArticle.file)
+  const checked = parseArticleFile({ file: shelvedArticle.file, text })
+  if ('faults' in checked) return { shelvedArticle, text, fields: null, markdown: '' }
+  return { shelvedArticle, text, fields: checked.value.fields, markdown: checked.value.markdown }
 }
 
 /** Returns the URLs whose addresses belong to no other article and no list. */
 export const findFreeUrls = (urls: readonly string[], file: string | null, { addresses }: Shelf): string[] =>
   [...new Set(urls)].filter((url) => {
     const address = addresses.addressOf(url)
-    const owner = addresses.ownerOf(address)
-    return (owner === null || owner === file) && !addresses.isReserved(address)
+    const owner = addresses.findOwnerFile(address)
+    return (owner === null || owner === file) && !addresses.isReservedAddress(address)
   })
 
 /** Adds every other URL of the article or its file, unless another article has its address. */
@@ -44,7 +49,11 @@ export function addFormerUrls(
     ...(isMoved && storedFields?.url ? [storedFields.url] : []),
     ...(storedFields?.formerly ?? []),
   ]
-  const formerly = findFreeUrls([...fields.formerly, ...knownUrls], stored?.shelved.file ?? null, shelf)
+  const formerly = findFreeUrls(
+    [...fields.formerly, ...knownUrls],
+    stored?.shelvedArticle.file ?? null,
+    shelf,
+  )
   return { fields: { ...fields, formerly: formerly.filter((url) => url !== fields.url) }, ...rest }
 }
 
@@ -61,7 +70,7 @@ export async function mergeUrls(
   const stored = await readStoredFile(owner, shelf)
   const { fields, markdown } = stored
   if (fields === null) return { file, outcome: 'conflict', fault: owner.fault }
-  const isSame = owner.wordsDigest === digestArticle(article.fields, article.markdown)
+  const isSame = owner.wordsDigest === digestArticleWords(article.fields, article.markdown)
   const likeness = isSame ? {} : { isAlike: true as const }
   const urls =
     article.fields.url === null ? article.fields.formerly : [article.fields.url, ...article.fields.formerly]
@@ -81,7 +90,7 @@ export async function mergeUrls(
 }
 
 /** True if only the place from which the article was read has changed. */
-function differsOnlyInPlace(
+function differsOnlyInSource(
   { text, fields }: StoredFile,
   { fields: article, markdown }: SourcedArticle,
 ): boolean {
@@ -98,10 +107,10 @@ export async function updateFile(
   { text, ...article }: SourcedArticle & { text: string },
   shelf: Shelf,
 ): Promise<ArticleOutcome> {
-  if (readImportStamp(stored.text) === readImportStamp(text) || differsOnlyInPlace(stored, article))
+  if (readImportStamp(stored.text) === readImportStamp(text) || differsOnlyInSource(stored, article))
     return 'unchanged'
   if (!isUneditedSinceImport(stored.text)) return 'conflict'
-  await shelf.files.write(stored.shelved.file, text)
-  shelf.addArticle(stored.shelved.file, article.fields, article.markdown)
+  await shelf.files.write(stored.shelvedArticle.file, text)
+  shelf.addArticle(stored.shelvedArticle.file, article.fields, article.markdown)
   return 'updated'
 }

@@ -15,7 +15,7 @@ export type TakedownSubject = Pick<ArticleFields, 'url' | 'formerly'> & { markdo
 export class TakedownMarks {
   readonly #edition: Edition
   readonly #editions: readonly AddressRules[]
-  readonly #files = new Map<string, string>()
+  readonly #fileByMark = new Map<string, string>()
 
   constructor(edition: Edition, editions: readonly AddressRules[]) {
     this.#edition = edition
@@ -23,13 +23,13 @@ export class TakedownMarks {
   }
 
   add(subject: TakedownSubject, file: string): void {
-    for (const mark of this.#listMarks(subject)) this.#files.set(mark, file)
+    for (const mark of this.#listMarks(subject)) this.#fileByMark.set(mark, file)
   }
 
   /** Returns the file that has one of the article's marks, or `null`. */
   find(subject: TakedownSubject): string | null {
-    if (this.#files.size === 0) return null
-    const markedFiles = this.#listMarks(subject).map((mark) => this.#files.get(mark))
+    if (this.#fileByMark.size === 0) return null
+    const markedFiles = this.#listMarks(subject).map((mark) => this.#fileByMark.get(mark))
     return markedFiles.find((file) => file !== undefined) ?? null
   }
 

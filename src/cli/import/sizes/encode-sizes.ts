@@ -37,7 +37,7 @@ const encodeCopy = (picture: Sharp, width: number): Promise<Buffer> =>
     .toBuffer()
 
 /** Encodes a picture's copies, largest first. Each is sufficiently smaller than the one before. */
-async function encodeCopies(
+async function encodeEachWidth(
   openPicture: () => Sharp,
   original: { width: number; bytes: number },
 ): Promise<Buffer[]> {
@@ -61,7 +61,7 @@ const undecodableReason = `is damaged, or takes longer than ${maxSeconds} s to m
  * Makes the smaller copies of a picture, as WebP without metadata, rotated according to EXIF.
  * @returns the copies; none for an animation or a picture that needs none; or the reason why the picture cannot be read
  */
-export async function encodeSizes(bytes: Uint8Array): Promise<Buffer[] | string> {
+export async function encodeSmallerCopies(bytes: Uint8Array): Promise<Buffer[] | string> {
   sharpLoading ??= loadSharp()
   const sharp = await sharpLoading.catch(() => null)
   if (sharp === null) return unavailableReason
@@ -76,7 +76,7 @@ export async function encodeSizes(bytes: Uint8Array): Promise<Buffer[] | string>
       return `has ${width} × ${height} pixels, more than 100 million, so it gets no smaller copies: save a smaller version under a new name`
     if (pages > 1) return []
     const shownWidth = orientation < 5 ? width : height
-    return await encodeCopies(() => sharp(bytes, sharpOptions), { width: shownWidth, bytes: bytes.length })
+    return await encodeEachWidth(() => sharp(bytes, sharpOptions), { width: shownWidth, bytes: bytes.length })
   } catch {
     return undecodableReason
   }

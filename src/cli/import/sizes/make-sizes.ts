@@ -7,8 +7,8 @@ import { formatSizeList, readSizeList, sizeListFileName } from '../../content/fi
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { maxPictureBytes } from '../source/picture-format.ts'
 import { describeReadError } from '../source/read-error.ts'
-import { encodeSizes } from './encode-sizes.ts'
-import { findNamedPictures } from './named-pictures.ts'
+import { encodeSmallerCopies } from './encode-sizes.ts'
+import { findPicturesNamedByPath } from './named-pictures.ts'
 
 /** Maximum size, in bytes, of pictures that need no smaller copies. */
 const maxSmallBytes = 32 * 1024
@@ -36,7 +36,7 @@ export interface SizesReport {
 export const lacksSizes = ({ isStopped, rejections }: SizesReport): boolean =>
   isStopped || rejections.length > 0
 
-async function listPictures(mediaFolder: string): Promise<string[]> {
+async function listPictureNames(mediaFolder: string): Promise<string[]> {
   const names = await readdir(mediaFolder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw error
@@ -45,7 +45,7 @@ async function listPictures(mediaFolder: string): Promise<string[]> {
 }
 
 /** Returns a picture's copies, an empty list if it needs none, or the reason why it cannot have any. */
-async function readSizes(file: string): Promise<Buffer[] | string> {
+async function encodeFileCopies(file: string): Promise<Buffer[] | string> {
   const { size } = await stat(file)
   if (size <= maxSmallBytes || file.endsWith('.svg')) return []
   if (size > maxPictureBytes)
@@ -53,7 +53,7 @@ async function readSizes(file: string): Promise<Buffer[] | string> {
   const bytes = await readFile(file)
   const digest = hash('sha256', bytes)
   return path.basename(file).startsWith(digest)
-    ? encodeSizes(bytes)
+    ? encodeSmallerCopies(bytes)
     : `was changed, so it gets no smaller copies: rename it to ${digest}${path.extname(file)}`
 }
 
@@ -63,9 +63,9 @@ async function readSizes(file: string): Promise<Buffer[] | string> {
  */
 export class SizeMaker {
   readonly #content: ContentFolder
-  readonly #folder: string
+  readonly #mediaFolder: string
   readonly #isDryRun: boolean
-  readonly #sizes = new Map<string, readonly string[]>()
+  readonly #copyNamesByPicture = new Map<string, readonly string[]>()
   readonly report: SizesReport = {
     pictures: 0,
     copies: 0,
@@ -79,7 +79,7 @@ export class SizeMaker {
 
   constructor(content: ContentFolder, edition: string, isDryRun: boolean) {
     this.#content = content
-    this.#folder = content.mediaFolder(edition)
+    this.#mediaFolder = content.mediaFolder(edition)
     this.#isDryRun = isDryRun
   }
 
@@ -90,11 +90,11 @@ export class SizeMaker {
 
   /** Makes missing copies, and removes those of deleted pictures. @param onPicture called after every picture */
   async run(onPicture: () => void): Promise<SizesReport> {
-    const names = await listPictures(this.#folder)
-    const copies = await this.#keepCompleteSets(new Set(names))
+    const names = await listPictureNames(this.#mediaFolder)
+    const copyNames = await this.#keepCompleteSets(new Set(names))
     for (const name of names) {
       if (this.report.isStopped) break
-      if (!copies.has(name) && !this.#sizes.has(name)) await this.#addPicture(name)
+      if (!copyNames.has(name) && !this.#copyNamesByPicture.has(name)) await this.#addPicture(name)
       onPicture()
     }
     if (this.#hasChanged) await this.#writeList()
@@ -106,7 +106,7 @@ export class SizeMaker {
    * @param deletedNames names of deleted pictures; in a dry run, of pictures that would be deleted
    */
   async removeOrphans(deletedNames: ReadonlySet<string>): Promise<SizesReport> {
-    const pictures = await listPictures(this.#folder)
+    const pictures = await listPictureNames(this.#mediaFolder)
     await this.#keepCompleteSets(new Set(pictures.filter((name) => !deletedNames.has(name))))
     if (this.#hasChanged) await this.#writeList()
     return this.report
@@ -119,12 +119,13 @@ export class SizeMaker {
 
   async #writeList(): Promise<void> {
     if (this.#isDryRun) return
-    if (this.#sizes.size > 0) await writeAtomically(this.#listFile, formatSizeList(this.#sizes))
+    if (this.#copyNamesByPicture.size > 0)
+      await writeAtomically(this.#listFile, formatSizeList(this.#copyNamesByPicture))
     else await rm(this.#listFile, { force: true })
   }
 
   get #listFile(): string {
-    return path.join(this.#folder, sizeListFileName)
+    return path.join(this.#mediaFolder, sizeListFileName)
   }
 
   /**
@@ -133,15 +134,15 @@ export class SizeMaker {
    * @returns the names of all copies
    */
   async #keepCompleteSets(existingNames: ReadonlySet<string>): Promise<Set<string>> {
-    const earlierSizes = await readSizeList(this.#folder)
-    const listedPictures = new Set((await readMediaList(this.#folder)).values())
+    const earlierSizes = await readSizeList(this.#mediaFolder)
+    const listedPictures = new Set((await readMediaList(this.#mediaFolder)).values())
     const neededNames = new Set(listedPictures)
     for (const [original, copies] of earlierSizes) {
       const isComplete = existingNames.has(original) && copies.every((copy) => existingNames.has(copy))
       if (isComplete) for (const name of [original, ...copies]) neededNames.add(name)
       if (isComplete) this.report.unchanged++
       if (isComplete || (!existingNames.has(original) && listedPictures.has(original)))
-        this.#sizes.set(original, copies)
+        this.#copyNamesByPicture.set(original, copies)
     }
     const listedCopies = new Set([...earlierSizes.values()].flat())
     await this.#removeCopies(
@@ -152,18 +153,18 @@ export class SizeMaker {
 
   /** Removes copies, except those shown by an article or a page of any edition. */
   async #removeCopies(copies: readonly string[]): Promise<void> {
-    const namedPictures = copies.length === 0 ? null : await findNamedPictures(this.#content)
+    const namedPictures = copies.length === 0 ? null : await findPicturesNamedByPath(this.#content)
     for (const name of copies)
       if (namedPictures?.has(name)) this.report.needed.push(name)
       else {
         this.report.removed++
-        if (!this.#isDryRun) await rm(path.join(this.#folder, name), { force: true })
+        if (!this.#isDryRun) await rm(path.join(this.#mediaFolder, name), { force: true })
       }
   }
 
   async #addPicture(name: string): Promise<void> {
-    const file = path.join(this.#folder, name)
-    const sizes = await readSizes(file).catch(describeReadError)
+    const file = path.join(this.#mediaFolder, name)
+    const sizes = await encodeFileCopies(file).catch(describeReadError)
     if (typeof sizes === 'string') this.report.rejections.push({ file, reason: sizes })
     else if (sizes.length === 0) this.report.unneeded++
     else await this.#storeCopies(name, sizes)
@@ -177,7 +178,7 @@ export class SizeMaker {
     const names = copies.map((copy) => copy.name).sort()
     // Listed first: if the program stopped between the two, an unlisted copy would look like an independent picture.
     await appendFile(this.#listFile, `\n${formatSizeList(new Map([[name, names]]))}`)
-    for (const copy of copies) await writeAtomically(path.join(this.#folder, copy.name), copy.bytes)
-    this.#sizes.set(name, names)
+    for (const copy of copies) await writeAtomically(path.join(this.#mediaFolder, copy.name), copy.bytes)
+    this.#copyNamesByPicture.set(name, names)
   }
 }

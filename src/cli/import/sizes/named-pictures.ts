@@ -5,7 +5,7 @@ import type { ContentFolder } from '../../content/files/content-folder.ts'
 const storedPicturePattern = /\/media\/([0-9a-f]{64}\.[a-z]{3,4})/g
 
 /** Finds the pictures that articles, pages and introductions name by their own paths. */
-export async function findNamedPictures(content: ContentFolder): Promise<Set<string>> {
+export async function findPicturesNamedByPath(content: ContentFolder): Promise<Set<string>> {
   const names = new Set<string>()
   for await (const file of content.listPublishedFiles()) {
     if (!file.endsWith('.md')) continue

@@ -2,20 +2,20 @@ const emptyBuffer = Buffer.alloc(0)
 
 const toBuffer = ({ buffer, byteOffset, length }: Uint8Array) => Buffer.from(buffer, byteOffset, length)
 
-const lastBytesLength = 4
+const keptByteCount = 4
 
 /** Reads a byte stream with look-ahead: peeked bytes stay until they are consumed. */
 export class ByteReader {
   readonly #source: AsyncIterator<Uint8Array>
   #buffer: Buffer = emptyBuffer
-  readonly #start: number
+  readonly #startPosition: number
   #position: number
   /** The last consumed bytes, at the end of this buffer. */
-  readonly #consumedBytes: Buffer = Buffer.alloc(lastBytesLength)
+  readonly #consumedBytes: Buffer = Buffer.alloc(keptByteCount)
 
   constructor(source: AsyncIterable<Uint8Array>, position = 0) {
     this.#source = source[Symbol.asyncIterator]()
-    this.#start = position
+    this.#startPosition = position
     this.#position = position
   }
 
@@ -42,15 +42,15 @@ export class ByteReader {
   /** Consumes bytes that were peeked at. */
   consume(count: number): void {
     const consumedBytes = this.#buffer.subarray(0, count)
-    const lastBytes = consumedBytes.subarray(-lastBytesLength)
-    this.#consumedBytes.copyWithin(0, lastBytes.length).set(lastBytes, lastBytesLength - lastBytes.length)
+    const lastBytes = consumedBytes.subarray(-keptByteCount)
+    this.#consumedBytes.copyWithin(0, lastBytes.length).set(lastBytes, keptByteCount - lastBytes.length)
     this.#buffer = this.#buffer.subarray(count)
     this.#position += consumedBytes.length
   }
 
   /** The last four consumed bytes, until more are consumed. */
   get lastConsumedBytes(): Buffer {
-    return this.#consumedBytes.subarray(Math.max(0, lastBytesLength - (this.#position - this.#start)))
+    return this.#consumedBytes.subarray(Math.max(0, keptByteCount - (this.#position - this.#startPosition)))
   }
 
   /** Skips forward to a position, or to the end of the stream. */

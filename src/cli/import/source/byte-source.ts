@@ -9,14 +9,14 @@ export interface ByteSource {
 }
 
 /** Bytes per read. */
-const chunkBytes = 64 * 1024
+const chunkByteCount = 64 * 1024
 
 async function* readFileFrom(fileName: string, from: number): AsyncGenerator<Uint8Array> {
   const file = await open(fileName)
   try {
     for (let position = from; ; ) {
       // A new buffer each time: consumers may still hold the previous one.
-      const buffer = Buffer.allocUnsafeSlow(chunkBytes)
+      const buffer = Buffer.allocUnsafeSlow(chunkByteCount)
       const { bytesRead } = await file.read(buffer, 0, buffer.length, position)
       if (bytesRead === 0) return
       position += bytesRead

@@ -17,11 +17,11 @@ const maxRewinds = 64
 
 /** Limits how often a file with wrong lengths is read from its start. */
 export class RewindBudget {
-  #left = maxRewinds
+  #rewindsLeft = maxRewinds
 
   /** @throws {DamageError} when there were too many */
-  take(): void {
-    if (this.#left-- <= 0)
+  spendRewind(): void {
+    if (this.#rewindsLeft-- <= 0)
       throw new DamageError(
         'states wrong lengths for too many records, so the rest was not read: unpack the file and import it again',
         true,

@@ -14,7 +14,7 @@ const headerFlags = { headerChecksum: 2, extra: 4, name: 8, comment: 16 }
 /** Maximum length of a gzip header, in bytes. */
 export const maxGzipHeaderBytes = 512
 
-async function skipName(reader: ByteReader): Promise<void> {
+async function skipZeroTerminated(reader: ByteReader): Promise<void> {
   for (let length = 0; length < maxGzipHeaderBytes; length++) {
     const [byte] = await reader.take(1)
     if (byte === 0) return
@@ -29,8 +29,8 @@ async function skipHeader(reader: ByteReader): Promise<void> {
     const [low = 0, high = 0] = await reader.take(2)
     await reader.skipTo(reader.position + low + high * 256)
   }
-  if (flags & headerFlags.name) await skipName(reader)
-  if (flags & headerFlags.comment) await skipName(reader)
+  if (flags & headerFlags.name) await skipZeroTerminated(reader)
+  if (flags & headerFlags.comment) await skipZeroTerminated(reader)
   if (flags & headerFlags.headerChecksum) await reader.take(2)
 }
 

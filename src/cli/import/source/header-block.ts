@@ -5,7 +5,7 @@ export interface HeaderBlock {
   /** Values by lower-case name; repeated fields are joined with a comma. */
   fields: ReadonlyMap<string, string>
   /** Its length in bytes, including the empty line at its end. */
-  length: number
+  byteLength: number
 }
 
 /** Maximum length of a header block, in bytes. */
@@ -47,10 +47,10 @@ function parseFields(lines: readonly string[]): HeaderBlock['fields'] {
 
 /** Parses a header block; `null` if its end is missing. */
 export function parseHeaderBlock(bytes: Buffer): HeaderBlock | null {
-  const length = findHeaderEnd(bytes)
-  if (length < 0) return null
-  const [firstLine = '', ...lines] = splitIntoLines(bytes.subarray(0, length))
-  return { firstLine, fields: parseFields(lines), length }
+  const byteLength = findHeaderEnd(bytes)
+  if (byteLength < 0) return null
+  const [firstLine = '', ...lines] = splitIntoLines(bytes.subarray(0, byteLength))
+  return { firstLine, fields: parseFields(lines), byteLength }
 }
 
 /** A message or a part of one (MIME, RFC 2045): its header, and the bytes after it. */

@@ -48,10 +48,10 @@ function toDamageError(error: unknown): unknown {
 /** Inflates the deflate stream at the reader's position; leaves the reader just past it. */
 export async function* inflateRaw(reader: ByteReader): AsyncGenerator<Uint8Array> {
   const engine = createInflateRaw({ chunkSize: 32 * 1024 })
-  let readAll = () => {}
+  let resolveDrained = () => {}
   const waitUntilDrained = () =>
     new Promise<void>((resolve) => {
-      readAll = resolve
+      resolveDrained = resolve
       if (engine.readableLength === 0) resolve()
     })
   const feeding = feedEngine(engine, reader, waitUntilDrained).catch(
@@ -66,13 +66,13 @@ export async function* inflateRaw(reader: ByteReader): AsyncGenerator<Uint8Array
           'would unpack to over 64 MiB and 100 times its size, more than any real article: leave it out',
         )
       yield chunk
-      if (engine.readableLength === 0) readAll()
+      if (engine.readableLength === 0) resolveDrained()
     }
   } catch (error) {
     throw toDamageError(error)
   } finally {
     engine.destroy()
-    readAll()
+    resolveDrained()
     await feeding
   }
 }

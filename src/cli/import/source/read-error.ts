@@ -26,7 +26,7 @@ const writeMessageByCode = new Map([
 
 const findErrorCode = (error: unknown) => String((error as { code?: unknown } | null)?.code ?? '')
 
-const readFirstLine = (error: unknown) =>
+const readFirstMessageLine = (error: unknown) =>
   String((error as Error | null)?.message ?? error)
     .split('\n', 1)[0]
     ?.slice(0, 200) ?? ''
@@ -37,13 +37,13 @@ export function describeReadError(error: unknown): string {
   if (meaning !== undefined) return meaning
   if (error instanceof RangeError && /call stack/.test(error.message))
     return 'contains elements nested too deeply to be read: leave it out'
-  return `cannot be read because of a defect in morgue, not in the file; please report: ${readFirstLine(error)}`
+  return `cannot be read because of a defect in morgue, not in the file; please report: ${readFirstMessageLine(error)}`
 }
 
 /** Describes why a content file cannot be written, in one line with its path. */
 export function describeWriteError(error: unknown): string {
   const { path } = error as { path?: unknown }
-  const reason = writeMessageByCode.get(findErrorCode(error)) ?? readFirstLine(error)
+  const reason = writeMessageByCode.get(findErrorCode(error)) ?? readFirstMessageLine(error)
   return typeof path === 'string' ? `${path}: ${reason}` : reason
 }
 

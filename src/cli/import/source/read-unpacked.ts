@@ -11,17 +11,17 @@ export interface ReadFailure {
 }
 
 /** Number of compressed bytes that are unpacked to detect a format; they inflate to 4 MB at most. */
-const sampleBytes = 4096
+const sampleByteCount = 4096
 
-/** Beyond this size, a gzip that inflates more than `maxRatio` times is a bomb: XML text compresses to a tenth. */
-const bombSize = 16 * 1024 * 1024
-const maxRatio = 200
+/** Beyond this size, a gzip that inflates more than `maxInflationRatio` times is a bomb: XML text compresses to a tenth. */
+const minBombSize = 16 * 1024 * 1024
+const maxInflationRatio = 200
 
 /** Returns the first bytes of a file, unpacked if it is gzip; empty when it cannot be unpacked. */
 export function unpackHead({ head }: Pick<SourceFile, 'head'>): Uint8Array {
   if (!isGzip(head)) return head
   try {
-    return gunzipSync(head.subarray(0, sampleBytes), { finishFlush: constants.Z_SYNC_FLUSH })
+    return gunzipSync(head.subarray(0, sampleByteCount), { finishFlush: constants.Z_SYNC_FLUSH })
   } catch {
     return new Uint8Array()
   }
@@ -35,9 +35,9 @@ async function* unpackGzip(source: SourceFile): AsyncGenerator<Uint8Array | Read
   try {
     for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
       unpackedSize += chunk.length
-      if (unpackedSize > bombSize && unpackedSize > maxRatio * gunzip.bytesWritten)
+      if (unpackedSize > minBombSize && unpackedSize > maxInflationRatio * gunzip.bytesWritten)
         return yield {
-          reason: `would unpack to more than ${maxRatio} times its size, more than any real export: leave it out`,
+          reason: `would unpack to more than ${maxInflationRatio} times its size, more than any real export: leave it out`,
         }
       yield chunk
     }

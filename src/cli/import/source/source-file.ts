@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { SourceFile } from '../importer.ts'
 
-const headBytes = 64 * 1024
+const headByteCount = 64 * 1024
 
 /**
  * Opens a source file and reads its head.
@@ -12,7 +12,7 @@ export async function openSource(file: string): Promise<SourceFile> {
   const handle = await open(file)
   try {
     const { size } = await handle.stat()
-    const buffer = new Uint8Array(Math.min(size, headBytes))
+    const buffer = new Uint8Array(Math.min(size, headByteCount))
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0)
     return { file, size, head: buffer.subarray(0, bytesRead), stream: () => createReadStream(file) }
   } finally {

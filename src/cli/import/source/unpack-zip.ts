@@ -28,19 +28,19 @@ const leadsOutOfFolder = (name: string) =>
   /^[/\\]|^[a-z]:|\\|\0/i.test(name) || name.split('/').some((part) => part === '..' || part === '.')
 
 /** Sorts a zip's entries by name: wanted, ignored, or rejected. */
-class EntryNames {
-  readonly rejected: RejectedEntry[] = []
-  readonly #wanted: ReadonlySet<string> | null
-  #count = 0
+class ZipEntryFilter {
+  readonly rejectedEntries: RejectedEntry[] = []
+  readonly #wantedNames: ReadonlySet<string> | null
+  #wantedFileCount = 0
 
   constructor(wantedNames: ReadonlySet<string> | null) {
-    this.#wanted = wantedNames
+    this.#wantedNames = wantedNames
   }
 
   isWanted(name: string): boolean {
-    if (name.endsWith('/') || isMadeByMacOS(name) || this.#wanted?.has(name) === false) return false
-    if (!leadsOutOfFolder(name)) return ++this.#count <= maxFiles
-    this.rejected.push({
+    if (name.endsWith('/') || isMadeByMacOS(name) || this.#wantedNames?.has(name) === false) return false
+    if (!leadsOutOfFolder(name)) return ++this.#wantedFileCount <= maxFiles
+    this.rejectedEntries.push({
       name,
       reason: 'has a name that leads out of the zip: rename it, and make the zip again',
     })
@@ -48,16 +48,16 @@ class EntryNames {
   }
 
   /** Returns every rejection, once all names have been sorted. */
-  finished(): RejectedEntry[] {
-    if (this.#count <= maxFiles) return this.rejected
+  listRejections(): RejectedEntry[] {
+    if (this.#wantedFileCount <= maxFiles) return this.rejectedEntries
     const reason = `contains more than ${maxFiles.toLocaleString('en')} files, so the others were not read: unpack it, then import the folder`
-    return [...this.rejected, { name: null, reason }]
+    return [...this.rejectedEntries, { name: null, reason }]
   }
 }
 
 /** Number of bytes that a zip may still unpack to. */
 interface ByteBudget {
-  remaining: number
+  remainingBytes: number
 }
 
 /** Writes an entry to a new file; removes an incomplete file. */
@@ -66,8 +66,8 @@ async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): 
   const handle = await open(file, 'wx')
   try {
     for await (const chunk of bytes.stream(0)) {
-      budget.remaining -= chunk.length
-      if (budget.remaining < 0) throw new DamageError(bombReason, true)
+      budget.remainingBytes -= chunk.length
+      if (budget.remainingBytes < 0) throw new DamageError(bombReason, true)
       await handle.write(chunk)
     }
     await handle.close()
@@ -79,13 +79,13 @@ async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): 
 }
 
 /** Codes of the operating system's errors that concern the name of a single entry. */
-const nameErrors = ['EEXIST', 'EISDIR', 'ENAMETOOLONG', 'ENOTDIR']
+const nameErrorCodes = ['EEXIST', 'EISDIR', 'ENAMETOOLONG', 'ENOTDIR']
 
 /** Returns the reason why one entry is refused. Rethrows an error that would affect every other entry too. */
 function findRefusalReason(error: unknown): string {
   if (error instanceof DamageError) return error.message
   const { code = '' } = error as NodeJS.ErrnoException
-  if (!nameErrors.includes(code)) throw error
+  if (!nameErrorCodes.includes(code)) throw error
   return code === 'ENAMETOOLONG'
     ? describeReadError(error)
     : 'has the name of another file or folder in the zip: rename it, and make the zip again'
@@ -100,16 +100,16 @@ export async function unpackZip(
   folder: string,
   wantedNames: ReadonlySet<string> | null = null,
 ): Promise<RejectedEntry[]> {
-  const names = new EntryNames(wantedNames)
-  const budget = { remaining: Math.max(bombLimits.size, bombLimits.ratio * source.size) }
+  const names = new ZipEntryFilter(wantedNames)
+  const budget = { remainingBytes: Math.max(bombLimits.size, bombLimits.ratio * source.size) }
   const entries = readZipEntries(await openBytes(source), source.size, (name) => names.isWanted(name))
   for await (const entry of entries) {
-    if ('reason' in entry) names.rejected.push(entry)
+    if ('reason' in entry) names.rejectedEntries.push(entry)
     else
       await writeEntry(entry.bytes, path.join(folder, entry.name), budget).catch((error: unknown) =>
-        names.rejected.push({ name: entry.name, reason: findRefusalReason(error) }),
+        names.rejectedEntries.push({ name: entry.name, reason: findRefusalReason(error) }),
       )
-    if (budget.remaining < 0) break
+    if (budget.remainingBytes < 0) break
   }
-  return names.finished()
+  return names.listRejections()
 }

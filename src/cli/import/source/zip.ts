@@ -23,7 +23,7 @@ export const isZip = ({ head }: Pick<SourceFile, 'head'>): boolean =>
 const windowSize = 64 * 1024
 
 /** Reads pieces of a file for yauzl from a moving window. */
-class BytesReader extends RandomAccessReader {
+class ZipWindowReader extends RandomAccessReader {
   readonly #bytes: ByteSource
   #window: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) }
 
@@ -35,13 +35,13 @@ class BytesReader extends RandomAccessReader {
   override read(
     ...[buffer, offset, length, position, callback]: Parameters<RandomAccessReader['read']>
   ): void {
-    this.#piece(position, length).then(
+    this.#readPiece(position, length).then(
       (piece) => callback(piece.copy(buffer, offset) < length ? new Error('unexpected EOF') : null),
       callback,
     )
   }
 
-  async #piece(position: number, length: number): Promise<Buffer> {
+  async #readPiece(position: number, length: number): Promise<Buffer> {
     const { start, bytes } = this.#window
     if (position < start || position + length > start + bytes.length) {
       const reader = new ByteReader(sliceBytes(this.#bytes, position, Math.max(length, windowSize)).stream(0))
@@ -92,7 +92,7 @@ export async function* readZipEntries(
   isWanted: (name: string) => boolean,
 ): AsyncGenerator<ZipEntry> {
   try {
-    const zip = await fromRandomAccessReaderPromise(new BytesReader(file), size, yauzlOptions)
+    const zip = await fromRandomAccessReaderPromise(new ZipWindowReader(file), size, yauzlOptions)
     const wantedEntries: Entry[] = []
     for await (const entry of zip.eachEntry()) if (isWanted(decodeName(entry))) wantedEntries.push(entry)
     for (const entry of wantedEntries) yield await toZipEntry(zip, entry, file)

@@ -29,16 +29,16 @@ const buttonClass = 'button-wrapper'
 const serviceAddressPattern =
   /%%|\/subscribe\b|\/comments?\b|[?&](?:action=share|gift=true)|\/(?:survey|leaderboard)\b/
 
-const isServicePart = (element: Element, className: string) =>
+const hasClassName = (element: Element, className: string) =>
   hasAttributeWord(element, 'className', className)
 
 const findLinks = (element: Element) => listElements(element).filter(({ tagName }) => tagName === 'a')
 
 /** Returns the reason why a part belongs to the service and not to the post; `null` for the post's own. */
 function findServiceReason(element: Element): string | null {
-  const serviceClass = reasonsByServiceClass.find(([className]) => isServicePart(element, className))
+  const serviceClass = reasonsByServiceClass.find(([className]) => hasClassName(element, className))
   if (serviceClass) return serviceClass[1]
-  if (!isServicePart(element, buttonClass)) return null
+  if (!hasClassName(element, buttonClass)) return null
   const leadsToService = findLinks(element).every((link) =>
     serviceAddressPattern.test(getAttribute(link, 'href') ?? ''),
   )

@@ -23,7 +23,7 @@ import { createLinkParagraph, readSubstackBody } from './substack-body.ts'
 const maxPostBytes = 32 * 1024 * 1024
 
 /** Kinds of posts that were not for everyone, by the table's word for their readers. */
-const kindByAudience: ReadonlyMap<string, string> = new Map([
+const skippedKindByAudience: ReadonlyMap<string, string> = new Map([
   ['only_paid', 'for paying readers only'],
   ['founding', 'for founding members only'],
   ['only_free', 'for subscribers only'],
@@ -33,7 +33,7 @@ const kindByAudience: ReadonlyMap<string, string> = new Map([
 function findSkippedKind(row: SubstackRow | null): { why: string; takeable: boolean } | null {
   if (row === null) return { why: 'post beside a table that cannot be read', takeable: false }
   if (!row.isPublished) return { why: 'draft', takeable: false }
-  const why = kindByAudience.get(row.audience)
+  const why = skippedKindByAudience.get(row.audience)
   return why === undefined ? null : { why, takeable: true }
 }
 

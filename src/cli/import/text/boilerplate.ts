@@ -17,16 +17,19 @@ const placements: readonly NoticePlacement[] = ['top', 'foot', 'listing']
 /** The notices and correction labels that editions print around their articles. */
 export class Boilerplate {
   readonly #notices: Set<string>
-  readonly #labels: Set<string>
+  readonly #correctionLabels: Set<string>
   readonly #maxLength: number
 
   constructor(editions: readonly Edition[]) {
     const notices = editions.flatMap((edition) => placements.map((placement) => edition.notices[placement]))
     this.#notices = new Set(notices.filter((notice) => notice !== undefined).map(normaliseForComparison))
-    this.#labels = new Set(
+    this.#correctionLabels = new Set(
       editions.flatMap(({ correction }) => (correction === null ? [] : [normaliseForComparison(correction)])),
     )
-    this.#maxLength = Math.max(0, ...[...this.#notices, ...this.#labels].map(({ length }) => length))
+    this.#maxLength = Math.max(
+      0,
+      ...[...this.#notices, ...this.#correctionLabels].map(({ length }) => length),
+    )
   }
 
   /** True for a text so long that it cannot be a notice or label: normalising at most halves its length. */
@@ -34,12 +37,12 @@ export class Boilerplate {
     return text.length > 2 * this.#maxLength + 64
   }
 
-  isLabel(line: string): boolean {
-    return !this.#isTooLong(line) && this.#labels.has(normaliseForComparison(line))
+  isCorrectionLabel(line: string): boolean {
+    return !this.#isTooLong(line) && this.#correctionLabels.has(normaliseForComparison(line))
   }
 
   /** Returns how many lines at the `top` or `foot` form one notice; 0 when none do. */
-  noticeLength(lines: readonly string[], end: 'top' | 'foot'): number {
+  countNoticeLines(lines: readonly string[], end: 'top' | 'foot'): number {
     for (let count = 1; count <= Math.min(maxNoticeLines, lines.length); count++) {
       const edge = end === 'top' ? lines.slice(0, count) : lines.slice(-count)
       const text = edge.join(' ')

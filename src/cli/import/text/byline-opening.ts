@@ -6,7 +6,7 @@ const commonOpeningPattern =
  * Words that introduce a byline in one language and begin a name, or something else, in others: `Von Miller`, `Da Silva`,
  * `Text Size`.
  */
-const openingsByLanguage: ReadonlyMap<string, RegExp> = new Map([
+const openingPatternByLanguage: ReadonlyMap<string, RegExp> = new Map([
   ['de', /^(?:von|text):?\s+/iu],
   ['fr', /^texte:?\s+/iu],
   ['fi', /^teksti:?\s+/iu],
@@ -43,7 +43,7 @@ export function removeBylineOpening(text: string, language: string): string | nu
   if (text.length > maxBylineLength) return null
   const opening = commonOpeningPattern.exec(text)
   if (opening) return text.slice(opening[0].length).trimStart()
-  const languageOpening = openingsByLanguage.get(extractPrimaryTag(language))?.exec(text)
+  const languageOpening = openingPatternByLanguage.get(extractPrimaryTag(language))?.exec(text)
   const names = languageOpening ? text.slice(languageOpening[0].length) : ''
   return isFollowedByFullName(names) ? names : null
 }

@@ -57,7 +57,7 @@ function separateAgency(list: string): string {
 const maxListLength = 400
 
 /** Splits a list at commas, semicolons, slashes, vertical bars and the language's "and". */
-function splitList(list: string, language: string): string[] {
+function splitNameList(list: string, language: string): string[] {
   const conjunction = conjunctionByLanguage.get(extractPrimaryTag(language))
   const parts = list.split(/[;/|•·]|,(?!\s*(?:jr|sr)\b)/i).flatMap((part) => part.split(' & '))
   return parts
@@ -71,11 +71,11 @@ function splitList(list: string, language: string): string[] {
  * Returns the names in a list such as `Ann Lee, Bo Ray and Cy Fox`. Returns `null` unless each part is certainly a name
  * or an agency: not for `Frankfurt, Germany`, `Ortega y Gasset` or `Paul and Mary Smith`.
  */
-export function parseNameList(list: string, language: string, followsBy = false): string[] | null {
+export function parseNameList(list: string, language: string, isAfterBy = false): string[] | null {
   if (list.length > maxListLength) return null
   const line = list.replace(/\s+/g, ' ').trim()
-  const parts = splitList(separateAgency(line), language)
-  const isName = (text: string) => isFullName(text.replace(generationSuffixPattern, ''), followsBy)
+  const parts = splitNameList(separateAgency(line), language)
+  const isName = (text: string) => isFullName(text.replace(generationSuffixPattern, ''), isAfterBy)
   const isCertain = (part: string) => isName(part) || findAgencyInCredit(part) !== null
   if (parts.length > 1 && parts.every(isCertain)) return parts
   if (isName(line)) return [line]
@@ -128,7 +128,7 @@ function stripDateOpening(names: string): string | null {
 const dateStartPattern = /^(?:\p{L}+\.?\s+)?\d/u
 
 /** The newsroom after the names: `By Ann Lee and Bo Ray, NDR`. */
-const newsroomAtEnd = /,\s*\p{Lu}{2,5}$/u
+const newsroomAtEndPattern = /,\s*\p{Lu}{2,5}$/u
 
 const hasCapitals = (text: string) => /\p{Lu}/u.test(text)
 
@@ -144,5 +144,5 @@ export function parseByline(byline: string, language: string): string[] {
   // Without capitals, any word may precede a date.
   if (names === null || (namesEnd < credit.length && !hasCapitals(names))) return []
   const parse = (list: string) => parseNameList(list, language, beginsLikeByline(line))
-  return parse(names) ?? parse(names.replace(newsroomAtEnd, '')) ?? []
+  return parse(names) ?? parse(names.replace(newsroomAtEndPattern, '')) ?? []
 }

@@ -1,5 +1,5 @@
 import { looksBinary, replaceControls } from '../../content/schema/control-characters.ts'
-import { createRepairWarnings, repairDoubleEncoding } from './double-encoding.ts'
+import { createDoubleEncodingWarnings, repairDoubleEncoding } from './double-encoding.ts'
 import { decodeMixedUtf8 } from './mixed-utf8.ts'
 import { detectWesternEncoding } from './western-encoding.ts'
 
@@ -59,5 +59,5 @@ export function decodeArticleText(bytes: Uint8Array): DecodedText | null {
   const decoded = decodeText(bytes)
   if (decoded === null) return null
   const repair = repairDoubleEncoding(decoded.text)
-  return { text: repair.text, warnings: [...decoded.warnings, ...createRepairWarnings(repair)] }
+  return { text: repair.text, warnings: [...decoded.warnings, ...createDoubleEncodingWarnings(repair)] }
 }

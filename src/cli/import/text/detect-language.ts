@@ -34,7 +34,7 @@ const languagesAndScriptPatterns: readonly (readonly [string, RegExp])[] = [
   ['hi', /\p{sc=Devanagari}/gu],
 ]
 
-const wordSets = Object.entries(commonWordsByLanguage).map(([language, list]) => ({
+const languagesAndCommonWords = Object.entries(commonWordsByLanguage).map(([language, list]) => ({
   language,
   words: new Set(list.split(' ')),
 }))
@@ -48,8 +48,8 @@ const removeAddresses = (text: string) => text.replace(/[!-~]+/g, (run) => (hasA
 const maxSampleLength = 20_000
 const minWords = 40
 /** Every text in a language reaches this share of its common words, and this lead over the next language. */
-const minShare = 0.12
-const minLead = 1.25
+const minCommonWordShare = 0.12
+const minLeadFactor = 1.25
 
 function detectLanguageByScript(text: string): string | null {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
@@ -66,13 +66,14 @@ export function detectLanguage(text: string): string | null {
   if (script !== null) return script
   const textWords = sample.match(/[\p{L}\p{M}]+/gu) ?? []
   if (textWords.length < minWords) return null
-  const shares = wordSets
+  const shares = languagesAndCommonWords
     .map(({ language, words }) => ({
       language,
       share: textWords.filter((word) => words.has(word)).length / textWords.length,
     }))
     .sort((a, b) => b.share - a.share)
   const [best, next] = shares
-  if (!best || !next || best.share < minShare || best.share < next.share * minLead) return null
+  if (!best || !next || best.share < minCommonWordShare || best.share < next.share * minLeadFactor)
+    return null
   return best.language
 }

@@ -2,22 +2,22 @@ import { countNoun } from './count-noun.ts'
 import { isNaturalSequence, type SequenceInContext } from './natural-sequence.ts'
 
 /** The characters of Windows-1252 for the bytes 0x80–0x9F. */
-const upperCharacters = new TextDecoder('windows-1252').decode(
+const charactersFrom80To9F = new TextDecoder('windows-1252').decode(
   Uint8Array.from({ length: 32 }, (_, index) => 0x80 + index),
 )
 
-const byteByUpperCharacter = new Map(
-  [...upperCharacters].map((character, index) => [character, 0x80 + index]),
+const byteByCharacter = new Map(
+  [...charactersFrom80To9F].map((character, index) => [character, 0x80 + index]),
 )
 
-const continuationSource = `[\\u0080-\\u00bf${upperCharacters.replace(/[\]\\^-]/g, '\\$&')}]`
+const continuationPatternSource = `[\\u0080-\\u00bf${charactersFrom80To9F.replace(/[\]\\^-]/g, '\\$&')}]`
 
 /**
  * UTF-8 read as Windows-1252, sequence by sequence (RFC 3629 §4); `Â` or `Ã` whose second character, a no-break space,
  * became a space or was trimmed; and other letters beyond ASCII.
  */
 const sequenceOrLetterPattern = new RegExp(
-  `[\\u00c2-\\u00df]${continuationSource}|[\\u00e0-\\u00ef]${continuationSource}{2}|[\\u00f0-\\u00f4]${continuationSource}{3}` +
+  `[\\u00c2-\\u00df]${continuationPatternSource}|[\\u00e0-\\u00ef]${continuationPatternSource}{2}|[\\u00f0-\\u00f4]${continuationPatternSource}{3}` +
     '|(?<![A-Z])[ÂÃ](?: (?= )|(?=[\\s<]|$))|(?![ªºµˆ])[^\\P{L}A-Za-z]',
   'gu',
 )
@@ -28,16 +28,16 @@ const firstCharacterPattern = /[\u00c2-\u00f4]/
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** The original characters of `Â` and `Ã` without the no-break space after them. */
-const originalWithoutSpace = new Map([
+const originalBySequence = new Map([
   ['Â', ''],
   ['Ã', 'à'],
 ])
 
 /** Decodes a sequence to its original character; `null` when no text contains that character. */
-function decodeAgain(sequence: string): string | null {
-  const shortened = originalWithoutSpace.get(sequence.replace(/ $/, ''))
+function decodeSequence(sequence: string): string | null {
+  const shortened = originalBySequence.get(sequence.replace(/ $/, ''))
   if (shortened !== undefined) return shortened
-  const codes = Array.from(sequence, (each) => byteByUpperCharacter.get(each) ?? each.charCodeAt(0))
+  const codes = Array.from(sequence, (each) => byteByCharacter.get(each) ?? each.charCodeAt(0))
   if (codes.some((code) => code > 0xff)) return null
   const bytes = Uint8Array.from(codes)
   try {
@@ -52,9 +52,9 @@ function decodeAgain(sequence: string): string | null {
 interface DoubleEncodingEvidence {
   sequenceCount: number
   /** Sequences that cannot be a word's last letter and a mark after it. */
-  unnaturalCount: number
+  unnaturalSequenceCount: number
   /** True when an unnatural sequence touches a word: one is enough. */
-  isCertain: boolean
+  hasCertainSequence: boolean
   /** Characters of scripts other than Latin. */
   foreignLetterCount: number
 }
@@ -63,9 +63,9 @@ function addEvidence(evidence: DoubleEncodingEvidence, found: SequenceInContext,
   evidence.sequenceCount++
   if (/[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]/u.test(character)) evidence.foreignLetterCount++
   if (isNaturalSequence(found)) return
-  evidence.unnaturalCount++
+  evidence.unnaturalSequenceCount++
   if (/[A-Za-z]/.test(found.textBefore + found.textAfter) && /[^ ÂÃ]/.test(found.sequence))
-    evidence.isCertain = true
+    evidence.hasCertainSequence = true
 }
 
 /** Minimum number of letters of another script; fewer are an accident. */
@@ -73,8 +73,8 @@ const minForeignLetters = 3
 
 function isConvincing({
   sequenceCount,
-  unnaturalCount,
-  isCertain,
+  unnaturalSequenceCount,
+  hasCertainSequence,
   foreignLetterCount,
 }: DoubleEncodingEvidence): boolean {
   if (
@@ -82,28 +82,28 @@ function isConvincing({
     (foreignLetterCount < minForeignLetters || foreignLetterCount < sequenceCount / 2)
   )
     return false
-  return unnaturalCount > 0 && (isCertain || sequenceCount > 1)
+  return unnaturalSequenceCount > 0 && (hasCertainSequence || sequenceCount > 1)
 }
 
 /** A text, and the number of its characters that were encoded twice. */
 export interface RepairedText {
   text: string
-  repairedCount: number
+  repairedCharacterCount: number
 }
 
 function repairOnce(text: string): RepairedText {
-  if (!firstCharacterPattern.test(text)) return { text, repairedCount: 0 }
+  if (!firstCharacterPattern.test(text)) return { text, repairedCharacterCount: 0 }
   const evidence: DoubleEncodingEvidence = {
     sequenceCount: 0,
-    unnaturalCount: 0,
-    isCertain: false,
+    unnaturalSequenceCount: 0,
+    hasCertainSequence: false,
     foreignLetterCount: 0,
   }
   let hasOtherLetters = false
   const parts: string[] = []
   let copiedEnd = 0
   for (const { 0: sequence, index } of text.matchAll(sequenceOrLetterPattern)) {
-    const character = decodeAgain(sequence)
+    const character = decodeSequence(sequence)
     if (character === null) {
       hasOtherLetters = true
       break
@@ -117,8 +117,8 @@ function repairOnce(text: string): RepairedText {
     parts.push(text.slice(copiedEnd, index), character)
     copiedEnd = sequenceEnd
   }
-  if (hasOtherLetters || !isConvincing(evidence)) return { text, repairedCount: 0 }
-  return { text: parts.join('') + text.slice(copiedEnd), repairedCount: evidence.sequenceCount }
+  if (hasOtherLetters || !isConvincing(evidence)) return { text, repairedCharacterCount: 0 }
+  return { text: parts.join('') + text.slice(copiedEnd), repairedCharacterCount: evidence.sequenceCount }
 }
 
 /** Text is encoded again each time it moves to another database; no more than three times has been seen. */
@@ -130,11 +130,11 @@ const maxRounds = 3
  * be a word's last letter and a mark, such as `AMANHÃ` and a no-break space.
  */
 export function repairDoubleEncoding(text: string): RepairedText {
-  let result: RepairedText = { text, repairedCount: 0 }
+  let result: RepairedText = { text, repairedCharacterCount: 0 }
   for (let round = 0; round < maxRounds; round++) {
-    const { text: repairedText, repairedCount } = repairOnce(result.text)
-    if (repairedCount === 0) break
-    result = { text: repairedText, repairedCount }
+    const { text: repairedText, repairedCharacterCount } = repairOnce(result.text)
+    if (repairedCharacterCount === 0) break
+    result = { text: repairedText, repairedCharacterCount }
   }
   return result
 }
@@ -143,19 +143,24 @@ export function repairDoubleEncoding(text: string): RepairedText {
 const recordSeparator = '\n\u001e\n'
 
 /** Repairs the texts of one record as if they were one text; see `repairDoubleEncoding`. */
-export function repairTexts(texts: readonly string[]): { texts: readonly string[]; repairedCount: number } {
-  if (!texts.some((text) => firstCharacterPattern.test(text))) return { texts, repairedCount: 0 }
-  const { text, repairedCount } = repairDoubleEncoding(texts.join(recordSeparator))
+export function repairTexts(texts: readonly string[]): {
+  texts: readonly string[]
+  repairedCharacterCount: number
+} {
+  if (!texts.some((text) => firstCharacterPattern.test(text))) return { texts, repairedCharacterCount: 0 }
+  const { text, repairedCharacterCount } = repairDoubleEncoding(texts.join(recordSeparator))
   const parts = text.split(recordSeparator)
-  return repairedCount === 0 || parts.length !== texts.length
-    ? { texts, repairedCount: 0 }
-    : { texts: parts, repairedCount }
+  return repairedCharacterCount === 0 || parts.length !== texts.length
+    ? { texts, repairedCharacterCount: 0 }
+    : { texts: parts, repairedCharacterCount }
 }
 
 /** Warns about a repair; empty if nothing was repaired. */
-export const createRepairWarnings = ({ repairedCount }: Pick<RepairedText, 'repairedCount'>): string[] =>
-  repairedCount === 0
+export const createDoubleEncodingWarnings = ({
+  repairedCharacterCount,
+}: Pick<RepairedText, 'repairedCharacterCount'>): string[] =>
+  repairedCharacterCount === 0
     ? []
     : [
-        `was encoded as UTF-8 twice, so ${countNoun(repairedCount, 'character')} ${repairedCount === 1 ? 'was' : 'were'} repaired: check the accents in the article`,
+        `was encoded as UTF-8 twice, so ${countNoun(repairedCharacterCount, 'character')} ${repairedCharacterCount === 1 ? 'was' : 'were'} repaired: check the accents in the article`,
       ]

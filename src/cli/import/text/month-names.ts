@@ -1,5 +1,5 @@
 /** Languages whose month and weekday names are recognised. */
-const namedLanguages = ['en', 'fr', 'es', 'pt', 'it', 'de', 'nl']
+const recognisedLanguages = ['en', 'fr', 'es', 'pt', 'it', 'de', 'nl']
 
 const foldName = (name: string) =>
   name
@@ -7,8 +7,8 @@ const foldName = (name: string) =>
     .replace(/[\p{M}.]/gu, '')
     .toLowerCase()
 
-function numberNames(field: 'month' | 'weekday', dates: readonly Date[]): Map<string, number> {
-  const formats = namedLanguages.flatMap((language) =>
+function numberMonthOrWeekdayNames(field: 'month' | 'weekday', dates: readonly Date[]): Map<string, number> {
+  const formats = recognisedLanguages.flatMap((language) =>
     (['long', 'short'] as const).map(
       (style) => new Intl.DateTimeFormat(language, { [field]: style, timeZone: 'UTC' }),
     ),
@@ -19,25 +19,25 @@ function numberNames(field: 'month' | 'weekday', dates: readonly Date[]): Map<st
 }
 
 /** Built on first use: a hundred formats cost every command 50 ms. */
-let cachedNames: { months: Map<string, number>; weekdays: Map<string, number> } | null = null
+let cachedCalendarNames: { months: Map<string, number>; weekdays: Map<string, number> } | null = null
 
-const loadNames = () => {
-  cachedNames ??= {
-    months: numberNames(
+const loadCalendarNames = () => {
+  cachedCalendarNames ??= {
+    months: numberMonthOrWeekdayNames(
       'month',
       Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2016, month, 1))),
     ),
-    weekdays: numberNames(
+    weekdays: numberMonthOrWeekdayNames(
       'weekday',
       Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2016, 1, day + 1))),
     ),
   }
-  return cachedNames
+  return cachedCalendarNames
 }
 
 /** Returns the number of a month from its name or abbreviation in any of the languages; `null` for any other word. */
 export const toMonthNumber = (name: string): string | null =>
-  loadNames().months.get(foldName(name))?.toString() ?? null
+  loadCalendarNames().months.get(foldName(name))?.toString() ?? null
 
 /** True for the name of a weekday in any of the languages. */
-export const isWeekday = (word: string): boolean => loadNames().weekdays.has(foldName(word))
+export const isWeekday = (word: string): boolean => loadCalendarNames().weekdays.has(foldName(word))

@@ -16,7 +16,7 @@ export const isPlaceholderName = (text: string): boolean =>
 const isAddress = (text: string) => /https?:|www\.|\S@\S|^[@/]|[<>{}[\]]/.test(text)
 
 /** Matches text before a name that is certainly not part of it: `By` before two words, a label with a colon. */
-const labelPattern =
+const nameLabelPattern =
   /^(?:(?:written by|posted by|by|par)\s*:?\s+(?=\S+\s)|(?:by|par|por|von|texte?|auth?ore?s?|auteure?s?|autor(?:in|es|\/in)?)\s?:\s*)/i
 
 /** Matches a credit of those who made the website. */
@@ -41,7 +41,7 @@ export function cleanName(text: string): string | null {
       .trim()
       .replace(/^[/|–-]\s+|[,;]$/g, ''),
   )
-  const opened = labelPattern.exec(line)
+  const opened = nameLabelPattern.exec(line)
   const name = opened ? line.slice(opened[0].length) : line
   if (name.length < 2 || name.length > maxNameLength || isPlaceholderName(name)) return null
   return isAddress(name) || webCreditPattern.test(name) || /[*:?!]$/.test(name) ? null : name
@@ -99,12 +99,12 @@ const isNameWord = (word: string) =>
  * True for a text that can only be a person's full name: two to six capitalised words. A single word (`Frankfurt`,
  * `Jobs`) can be anything; `Von Miller` counts only after `By`.
  */
-export function isFullName(text: string, followsBy = false): boolean {
+export function isFullName(text: string, isAfterBy = false): boolean {
   if (text.length > maxNameLength || cleanName(text) === null) return false
   const words = text.split(/\s+/)
   if (/[\d?!:()/|,;&]/.test(text)) return false
   // After `By`, `Larry Page` is a person.
-  if (buttonWordPattern.test(text) && !(followsBy && words.length === 2)) return false
+  if (buttonWordPattern.test(text) && !(isAfterBy && words.length === 2)) return false
   if (
     [officeWordPattern, genreWordPattern, severalPeoplePattern, foreignOpeningPattern].some((pattern) =>
       pattern.test(text),
@@ -118,7 +118,7 @@ export function isFullName(text: string, followsBy = false): boolean {
     words.length <= maxNameWords &&
     words.every(isNameWord) &&
     !particlePattern.test(words.at(-1) ?? '') &&
-    words.filter((word) => !particlePattern.test(word) || (followsBy && nobiliaryParticlePattern.test(word)))
+    words.filter((word) => !particlePattern.test(word) || (isAfterBy && nobiliaryParticlePattern.test(word)))
       .length >= 2
   )
 }

@@ -5,15 +5,15 @@ import { stateFolderOf } from '../../content/files/state-folder.ts'
 /** A file that an import created or changed. */
 export interface JournalEntry {
   /** Name of the copy of its earlier bytes in the journal's folder; `null` if the import created the file. */
-  earlier: string | null
+  earlierCopyName: string | null
   /** Digests of the bytes that the import wrote, or was about to write when it was interrupted. */
-  written: string[]
+  writtenDigests: string[]
 }
 
 /** A line of the journal; a line without a file ends a complete import. */
 type JournalLine = { file: string; earlier: string | null; written: string } | { finished: true }
 
-function parseLine(line: string): JournalLine | null {
+function parseJournalLine(line: string): JournalLine | null {
   try {
     return JSON.parse(line) as JournalLine
   } catch {
@@ -34,7 +34,7 @@ export const findJournalsFolder = (contentFolder: string): string =>
 export class ImportJournal {
   readonly folder: string
   /** By path below the edition's folder. */
-  readonly entries = new Map<string, JournalEntry>()
+  readonly entryByPath = new Map<string, JournalEntry>()
   #isFinished = false
 
   private constructor(folder: string) {
@@ -44,30 +44,33 @@ export class ImportJournal {
   /** Reads the journal of an edition's last import; empty if there is none. */
   static async open(contentFolder: string, editionId: string): Promise<ImportJournal> {
     const journal = new ImportJournal(path.join(findJournalsFolder(contentFolder), editionId))
-    const text = await readFile(journal.#file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const text = await readFile(journal.#journalFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return ''
       throw error
     })
-    for (const line of text.split('\n')) journal.#take(parseLine(line))
+    for (const line of text.split('\n')) journal.#applyLine(parseJournalLine(line))
     return journal
   }
 
-  get #file(): string {
+  get #journalFile(): string {
     return path.join(this.folder, 'journal.jsonl')
   }
 
-  #take(line: JournalLine | null): void {
+  #applyLine(line: JournalLine | null): void {
     if (line === null) return
     if ('finished' in line) this.#isFinished = true
     else {
-      const written = this.entries.get(line.file)?.written ?? []
-      this.entries.set(line.file, { earlier: line.earlier, written: [...written, line.written] })
+      const written = this.entryByPath.get(line.file)?.writtenDigests ?? []
+      this.entryByPath.set(line.file, {
+        earlierCopyName: line.earlier,
+        writtenDigests: [...written, line.written],
+      })
     }
   }
 
-  async #append(line: JournalLine): Promise<void> {
-    await appendFile(this.#file, `\n${JSON.stringify(line)}`)
-    this.#take(line)
+  async #appendLine(line: JournalLine): Promise<void> {
+    await appendFile(this.#journalFile, `\n${JSON.stringify(line)}`)
+    this.#applyLine(line)
   }
 
   /** Begins the journal of a new import, replacing that of a finished one. */
@@ -77,18 +80,18 @@ export class ImportJournal {
   }
 
   /** Adds a file that is about to be written. */
-  add(file: string, copyName: string | null, writtenDigest: string): Promise<void> {
-    return this.#append({ file, earlier: copyName, written: writtenDigest })
+  addFile(file: string, copyName: string | null, writtenDigest: string): Promise<void> {
+    return this.#appendLine({ file, earlier: copyName, written: writtenDigest })
   }
 
   /** Ends the journal, even after an interrupted import, if the import that continued it had nothing to write. */
   async finish(): Promise<void> {
-    if (this.entries.size > 0 && !this.#isFinished) await this.#append({ finished: true })
+    if (this.entryByPath.size > 0 && !this.#isFinished) await this.#appendLine({ finished: true })
   }
 
   async remove(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true })
-    this.entries.clear()
+    this.entryByPath.clear()
     this.#isFinished = false
   }
 }

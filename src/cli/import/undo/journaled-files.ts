@@ -6,7 +6,7 @@ import { type EditionFiles, filesOnDisk } from '../shelf/edition-files.ts'
 import type { ImportJournal, JournalEntry } from './import-journal.ts'
 
 /** Returns a file's bytes; `null` if there is no such file. */
-const readIfPresent = (file: string): Promise<Buffer | null> =>
+const readBytesIfPresent = (file: string): Promise<Buffer | null> =>
   readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
@@ -28,23 +28,23 @@ export class JournaledFiles implements EditionFiles {
   }
 
   async write(file: string, content: string | Uint8Array): Promise<void> {
-    await this.#record(file, hash('sha256', content))
+    await this.#recordInJournal(file, hash('sha256', content))
     await filesOnDisk.write(file, content)
   }
 
   /** Copies an original to a file named by its digest. */
   async copy(sourceFile: string, file: string): Promise<void> {
-    await this.#record(file, path.basename(file).split('.')[0] ?? '')
+    await this.#recordInJournal(file, path.basename(file).split('.')[0] ?? '')
     await filesOnDisk.copy(sourceFile, file)
   }
 
-  async #record(file: string, writtenDigest: string): Promise<void> {
+  async #recordInJournal(file: string, writtenDigest: string): Promise<void> {
     if (!this.#hasBegun) await this.#journal.begin()
     this.#hasBegun = true
     const name = path.relative(this.#editionFolder, file).replaceAll(path.sep, '/')
-    await this.#journal.add(
+    await this.#journal.addFile(
       name,
-      await this.#storeEarlier(file, this.#journal.entries.get(name)),
+      await this.#storeEarlierBytes(file, this.#journal.entryByPath.get(name)),
       writtenDigest,
     )
   }
@@ -53,11 +53,11 @@ export class JournaledFiles implements EditionFiles {
    * Stores a file's current bytes, unless this import wrote them, and returns the copy's name; `null` for a file that
    * did not exist. After an interruption, this includes a person's changes in the meantime.
    */
-  async #storeEarlier(file: string, entry: JournalEntry | undefined): Promise<string | null> {
-    const bytes = await readIfPresent(file)
-    if (bytes === null) return entry?.earlier ?? null
+  async #storeEarlierBytes(file: string, entry: JournalEntry | undefined): Promise<string | null> {
+    const bytes = await readBytesIfPresent(file)
+    if (bytes === null) return entry?.earlierCopyName ?? null
     const name = hash('sha256', bytes)
-    if (entry?.written.includes(name)) return entry.earlier
+    if (entry?.writtenDigests.includes(name)) return entry.earlierCopyName
     await writeAtomically(path.join(this.#journal.folder, name), bytes)
     return name
   }

@@ -6,7 +6,7 @@ import { isUneditedSinceImport } from '../shelf/import-stamp.ts'
 
 /** Originals and pictures that an edition's articles name. */
 export interface NamesInUse {
-  digests: ReadonlySet<string>
+  originalDigests: ReadonlySet<string>
   pictureUrls: ReadonlySet<string>
 }
 
@@ -20,13 +20,13 @@ export async function readNamesInUse(
   findTextFile: (file: string) => string | null,
   isEdited: (file: string) => boolean,
 ): Promise<NamesInUse> {
-  const [digests, urls] = [new Set<string>(), new Set<string>()]
+  const [originalDigests, urls] = [new Set<string>(), new Set<string>()]
   for await (const file of listFilesBelow(path.join(editionFolder, 'articles'), '.md')) {
     const textFile = findTextFile(file)
     const text = textFile === null ? '' : await readFile(textFile, 'utf8')
-    for (const [digest] of text.matchAll(/[0-9a-f]{64}/g)) digests.add(digest)
+    for (const [digest] of text.matchAll(/[0-9a-f]{64}/g)) originalDigests.add(digest)
     if (isEdited(file) || !isUneditedSinceImport(text))
       for (const url of findUnstoredPictureUrls(text)) urls.add(url)
   }
-  return { digests, pictureUrls: urls }
+  return { originalDigests, pictureUrls: urls }
 }

@@ -42,7 +42,7 @@ const digestIfPresent = (file: string): Promise<string | null> =>
   })
 
 /** Reads a record of losses; `null` for one that is missing or damaged. */
-const readLosses = (file: string | null): Promise<ImportLosses | null> =>
+const readLossesIfIntact = (file: string | null): Promise<ImportLosses | null> =>
   file === null
     ? Promise.resolve(null)
     : readFile(file, 'utf8')
@@ -51,13 +51,13 @@ const readLosses = (file: string | null): Promise<ImportLosses | null> =>
 
 /** Undoes the last import of an edition, or finds out what that would do. */
 export class ImportUndo {
-  readonly #folder: string
+  readonly #editionFolder: string
   readonly #journal: ImportJournal
   readonly #isDryRun: boolean
   readonly #report: UndoReport = { removed: [], restored: [], edited: [], needed: [] }
 
   constructor(editionFolder: string, journal: ImportJournal, isDryRun: boolean) {
-    this.#folder = editionFolder
+    this.#editionFolder = editionFolder
     this.#journal = journal
     this.#isDryRun = isDryRun
   }
@@ -65,25 +65,25 @@ export class ImportUndo {
   /** Undoes everything that is unchanged since the import. Can be repeated after an interruption. */
   async run(): Promise<UndoReport> {
     const uneditedEntries = await this.#findUnedited()
-    const toName = (file: string) => path.relative(this.#folder, file).replaceAll(path.sep, '/')
+    const toName = (file: string) => path.relative(this.#editionFolder, file).replaceAll(path.sep, '/')
     const findTextFile = (file: string) => {
       const entry = uneditedEntries.get(toName(file))
-      return entry ? this.#earlierFile(entry) : file
+      return entry ? this.#findEarlierCopy(entry) : file
     }
     const editedNames = new Set(this.#report.edited)
-    const namesInUse = await readNamesInUse(this.#folder, findTextFile, (file) =>
+    const namesInUse = await readNamesInUse(this.#editionFolder, findTextFile, (file) =>
       editedNames.has(toName(file)),
     )
     for (const [name, entry] of uneditedEntries)
-      if (name.startsWith('articles/')) await this.#takeBack(name, entry)
-    const listedPictures = await this.#takeListBack(uneditedEntries.get(mediaListName), namesInUse)
+      if (name.startsWith('articles/')) await this.#undoFile(name, entry)
+    const listedPictures = await this.#undoMediaList(uneditedEntries.get(mediaListName), namesInUse)
     for (const [name, entry] of uneditedEntries)
       if (!name.startsWith('articles/') && name !== mediaListName) {
-        const isNeeded = namesInUse.digests.has(path.basename(name).split('.')[0] ?? '')
+        const isNeeded = namesInUse.originalDigests.has(path.basename(name).split('.')[0] ?? '')
         if (isNeeded || listedPictures.has(path.basename(name))) this.#report.needed.push(name)
-        else await this.#takeBack(name, entry)
+        else await this.#undoFile(name, entry)
       }
-    await this.#takeLossesBack(editedNames)
+    await this.#undoLosses(editedNames)
     if (!this.#isDryRun) await this.#journal.remove()
     return this.#report
   }
@@ -93,19 +93,19 @@ export class ImportUndo {
    * Without an earlier record, which earlier versions did not make, keeps those of articles that the undone import did not
    * write. A damaged record stays.
    */
-  async #takeLossesBack(editedNames: ReadonlySet<string>): Promise<void> {
-    const entry = this.#journal.entries.get(importLossesFileName)
+  async #undoLosses(editedNames: ReadonlySet<string>): Promise<void> {
+    const entry = this.#journal.entryByPath.get(importLossesFileName)
     if (!entry || this.#isDryRun) return
-    const file = this.#fileOf(importLossesFileName)
-    const currentLosses = await readLosses(file)
+    const file = this.#toFullPath(importLossesFileName)
+    const currentLosses = await readLossesIfIntact(file)
     if (currentLosses === null) {
       if (existsSync(file)) this.#report.edited.push(importLossesFileName)
       return
     }
-    const recordedLosses = await readLosses(this.#earlierFile(entry))
+    const recordedLosses = await readLossesIfIntact(this.#findEarlierCopy(entry))
     const earlierLosses =
       recordedLosses === null
-        ? filterLosses(currentLosses, (name) => !this.#journal.entries.has(name))
+        ? filterLosses(currentLosses, (name) => !this.#journal.entryByPath.has(name))
         : filterLosses(recordedLosses, (name) => !editedNames.has(name))
     const text = formatLosses(
       mergeLosses(
@@ -117,46 +117,46 @@ export class ImportUndo {
     else await writeAtomically(file, text)
   }
 
-  #fileOf(name: string): string {
-    return path.join(this.#folder, name)
+  #toFullPath(name: string): string {
+    return path.join(this.#editionFolder, name)
   }
 
   /** Finds the files that are as the import wrote them, and reports those that a person has edited. */
   async #findUnedited(): Promise<Map<string, JournalEntry>> {
     const unedited = new Map<string, JournalEntry>()
-    for (const [name, entry] of this.#journal.entries) {
+    for (const [name, entry] of this.#journal.entryByPath) {
       if (name === importLossesFileName) continue
-      const digest = await digestIfPresent(this.#fileOf(name))
-      if (digest !== null && entry.written.includes(digest)) unedited.set(name, entry)
-      else if (digest !== entry.earlier) this.#report.edited.push(name)
+      const digest = await digestIfPresent(this.#toFullPath(name))
+      if (digest !== null && entry.writtenDigests.includes(digest)) unedited.set(name, entry)
+      else if (digest !== entry.earlierCopyName) this.#report.edited.push(name)
     }
     return unedited
   }
 
   /** Returns the copy of a file's earlier bytes; `null` for a file that the import created. */
-  #earlierFile({ earlier }: JournalEntry): string | null {
-    return earlier === null ? null : path.join(this.#journal.folder, earlier)
+  #findEarlierCopy({ earlierCopyName }: JournalEntry): string | null {
+    return earlierCopyName === null ? null : path.join(this.#journal.folder, earlierCopyName)
   }
 
-  async #takeBack(name: string, entry: JournalEntry): Promise<void> {
-    const earlierFile = this.#earlierFile(entry)
-    if (earlierFile === null) await this.#remove(name)
-    else await this.#restore(name, await readFile(earlierFile))
+  async #undoFile(name: string, entry: JournalEntry): Promise<void> {
+    const earlierFile = this.#findEarlierCopy(entry)
+    if (earlierFile === null) await this.#removeFile(name)
+    else await this.#restoreFile(name, await readFile(earlierFile))
   }
 
-  async #restore(name: string, bytes: string | Uint8Array): Promise<void> {
+  async #restoreFile(name: string, bytes: string | Uint8Array): Promise<void> {
     this.#report.restored.push(name)
-    if (!this.#isDryRun) await writeAtomically(this.#fileOf(name), bytes)
+    if (!this.#isDryRun) await writeAtomically(this.#toFullPath(name), bytes)
   }
 
   /** Removes a file, and the folders that this leaves empty. */
-  async #remove(name: string): Promise<void> {
+  async #removeFile(name: string): Promise<void> {
     this.#report.removed.push(name)
     if (this.#isDryRun) return
-    await rm(this.#fileOf(name))
+    await rm(this.#toFullPath(name))
     for (let folder = path.dirname(name); folder !== '.'; folder = path.dirname(folder))
       if (
-        !(await rmdir(this.#fileOf(folder)).then(
+        !(await rmdir(this.#toFullPath(folder)).then(
           () => true,
           () => false,
         ))
@@ -164,7 +164,7 @@ export class ImportUndo {
         return
   }
 
-  async #readList(file: string | null): Promise<MediaList> {
+  async #readMediaListFile(file: string | null): Promise<MediaList> {
     return parseMediaList(file === null ? '' : await readFile(file, 'utf8').catch(() => ''))
   }
 
@@ -172,15 +172,15 @@ export class ImportUndo {
    * Restores the earlier lines of the list of pictures, and keeps those of pictures that the remaining articles show.
    * @returns the names of the pictures in the new list
    */
-  async #takeListBack(entry: JournalEntry | undefined, namesInUse: NamesInUse): Promise<Set<string>> {
-    const currentList = await this.#readList(this.#fileOf(mediaListName))
+  async #undoMediaList(entry: JournalEntry | undefined, namesInUse: NamesInUse): Promise<Set<string>> {
+    const currentList = await this.#readMediaListFile(this.#toFullPath(mediaListName))
     if (!entry) return new Set(currentList.values())
-    const earlierList = await this.#readList(this.#earlierFile(entry))
+    const earlierList = await this.#readMediaListFile(this.#findEarlierCopy(entry))
     const shownPictures = new Map(
       [...currentList].filter(([url]) => namesInUse.pictureUrls.has(url) && !earlierList.has(url)),
     )
-    if (shownPictures.size === 0) await this.#takeBack(mediaListName, entry)
-    else await this.#restore(mediaListName, formatMediaList(new Map([...earlierList, ...shownPictures])))
+    if (shownPictures.size === 0) await this.#undoFile(mediaListName, entry)
+    else await this.#restoreFile(mediaListName, formatMediaList(new Map([...earlierList, ...shownPictures])))
     return new Set([...earlierList.values(), ...shownPictures.values()])
   }
 }

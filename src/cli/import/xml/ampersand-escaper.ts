@@ -19,36 +19,36 @@ const maxSectionStartLength = '<![CDATA['.length
 export class AmpersandEscaper {
   /** Number of escaped characters. */
   escapedCount = 0
-  #carry = ''
+  #carriedText = ''
   /** The end of a CDATA section or comment that the last piece left open. */
-  #sectionEnd: string | null = null
+  #openSectionEnd: string | null = null
 
   /**
    * Escapes the next piece; `isLastPiece` is true if no other follows. Keeps an incomplete reference at the end for the
    * next piece.
    */
   escape(piece: string, isLastPiece: boolean): string {
-    const text = this.#carry + piece
+    const text = this.#carriedText + piece
     const parts: string[] = []
     let position = 0
-    this.#carry = ''
+    this.#carriedText = ''
     while (position < text.length) {
       const [end, written] =
-        this.#sectionEnd === null
+        this.#openSectionEnd === null
           ? this.#escapeOutsideSection(text, position, isLastPiece)
           : this.#copySection(text, position, isLastPiece)
       parts.push(written)
       if (end === position) break
       position = end
     }
-    this.#carry = text.slice(position)
+    this.#carriedText = text.slice(position)
     return parts.join('')
   }
 
   #copySection(text: string, offset: number, isLastPiece: boolean): [end: number, written: string] {
-    const ending = this.#sectionEnd ?? ''
+    const ending = this.#openSectionEnd ?? ''
     const match = text.indexOf(ending, offset)
-    if (match >= 0) this.#sectionEnd = null
+    if (match >= 0) this.#openSectionEnd = null
     const end =
       match >= 0 ? match + ending.length : isLastPiece ? text.length : Math.max(offset, text.length - 2)
     return [end, text.slice(offset, end)]
@@ -65,7 +65,7 @@ export class AmpersandEscaper {
     }
     const [mark] = match
     if (mark === '&') return this.#escapeAmpersand(text, offset, { index: match.index, last: isLastPiece })
-    this.#sectionEnd = endBySectionStart.get(mark) ?? null
+    this.#openSectionEnd = endBySectionStart.get(mark) ?? null
     const end = match.index + mark.length
     return [end, text.slice(offset, end)]
   }

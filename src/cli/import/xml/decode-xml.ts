@@ -3,7 +3,7 @@ import { decodeMixedUtf8 } from '../text/mixed-utf8.ts'
 import { AmpersandEscaper } from './ampersand-escaper.ts'
 
 /** Counts of repairs without which an XML text could not be read. */
-export interface RepairCounts {
+export interface XmlRepairCounts {
   /** Bytes that are not UTF-8 although the file declares it. */
   foreignByteCount: number
   /** Characters that XML does not allow (XML 1.0 §2.2). */
@@ -26,19 +26,19 @@ function countIncompleteBytes(bytes: Uint8Array): number {
 }
 
 /** Decodes UTF-8 in which single bytes are Windows-1252, as blogs that moved between databases contain it. */
-class MixedDecoder {
+class MixedUtf8Decoder {
   readonly #utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  readonly #repairs: RepairCounts
-  #incomplete: Uint8Array = new Uint8Array()
+  readonly #repairs: XmlRepairCounts
+  #incompleteBytes: Uint8Array = new Uint8Array()
 
-  constructor(repairs: RepairCounts) {
+  constructor(repairs: XmlRepairCounts) {
     this.#repairs = repairs
   }
 
   decode(chunk?: Uint8Array): string {
-    const bytes = Buffer.concat([this.#incomplete, chunk ?? new Uint8Array()])
+    const bytes = Buffer.concat([this.#incompleteBytes, chunk ?? new Uint8Array()])
     const heldBack = chunk ? countIncompleteBytes(bytes) : 0
-    this.#incomplete = bytes.subarray(bytes.length - heldBack)
+    this.#incompleteBytes = bytes.subarray(bytes.length - heldBack)
     const complete = bytes.subarray(0, bytes.length - heldBack)
     try {
       return this.#utf8.decode(complete)
@@ -63,9 +63,9 @@ function detectDeclaredEncoding(head: Uint8Array): string {
 
 function createDecoder(
   encoding: string,
-  repairs: RepairCounts,
+  repairs: XmlRepairCounts,
 ): { decode(chunk?: Uint8Array): string } | null {
-  if (/^utf-?8$/i.test(encoding)) return new MixedDecoder(repairs)
+  if (/^utf-?8$/i.test(encoding)) return new MixedUtf8Decoder(repairs)
   try {
     const decoder = new TextDecoder(encoding)
     return { decode: (chunk) => decoder.decode(chunk, { stream: chunk !== undefined }) }
@@ -74,7 +74,7 @@ function createDecoder(
   }
 }
 
-function replaceForbiddenCharacters(text: string, repairs: RepairCounts): string {
+function replaceForbiddenCharacters(text: string, repairs: XmlRepairCounts): string {
   return text.replace(controlPattern, (control) => {
     repairs.controlCharacterCount++
     return control === '\v' || control === '\f' ? ' ' : ''
@@ -88,7 +88,7 @@ function replaceForbiddenCharacters(text: string, repairs: RepairCounts): string
 export async function* decodeXml(
   bytes: AsyncIterable<Uint8Array | ReadFailure>,
   head: Uint8Array,
-  repairs: RepairCounts,
+  repairs: XmlRepairCounts,
 ): AsyncGenerator<string | ReadFailure> {
   const encoding = detectDeclaredEncoding(head)
   const decoder = createDecoder(encoding, repairs)

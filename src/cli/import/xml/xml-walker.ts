@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes'
 import { explainXmlFault, isTolerableXmlFault, type OpenElement } from './xml-faults.ts'
 
 /** Exports nest no deeper than rss, channel, item, comment, its meta, their value. */
-const maxDepth = 32
+const maxElementDepth = 32
 
 /** Maximum length of a text, in characters. */
 export const maxXmlTextLength = 8 * 1024 * 1024
@@ -37,26 +37,26 @@ export class XmlWalker {
   /** Number of tolerated faults. */
   toleratedFaultCount = 0
   readonly #parser = new SaxesParser()
-  readonly #open: OpenElement[] = []
+  readonly #openElements: OpenElement[] = []
   #lastClosed: OpenElement | null = null
   /** Reports the last closed element, unless its end tag turns out to be another element's. */
   #pendingClose: (() => void) | null = null
   #linesBefore: number
-  #begun = false
+  #hasBegun = false
   /** Number of characters given to the parser, whose own `position` is right only while it reads. */
   #writtenLength = 0
-  #pieceStart = 0
+  #pieceStartPosition = 0
   #pieceLine = 1
-  #lastReported = 0
+  #lastReportedPosition = 0
 
   constructor(visitor: XmlVisitor, linesBefore: number) {
     this.#linesBefore = linesBefore
     const on = this.#parser.on.bind(this.#parser)
     on('opentag', ({ name, attributes }) => this.#reportOpened(visitor, name, attributes))
-    on('text', (text) => this.#report(() => visitor.onText(text)))
-    on('cdata', (text) => this.#report(() => visitor.onText(text)))
-    on('closetag', () => this.#report(() => this.#reportClosed(visitor)))
-    on('comment', () => this.#report(() => {}))
+    on('text', (text) => this.#reportNode(() => visitor.onText(text)))
+    on('cdata', (text) => this.#reportNode(() => visitor.onText(text)))
+    on('closetag', () => this.#reportNode(() => this.#reportClosed(visitor)))
+    on('comment', () => this.#reportNode(() => {}))
     on('doctype', (text) => this.#checkDoctype(text))
     on('error', ({ message }) => this.#handleParserError(message.replace(/^\d+:\d+: /, '')))
   }
@@ -73,15 +73,15 @@ export class XmlWalker {
 
   /** Parses the next piece. Skips blank lines before the XML declaration, which plugins leave there. */
   feed(piece: string): void {
-    const text = this.#begun ? piece : piece.replace(/^[\uFEFF\s]+/, '')
+    const text = this.#hasBegun ? piece : piece.replace(/^[\uFEFF\s]+/, '')
     const blankLength = piece.length - text.length
     this.#pieceLine = this.line
     this.#linesBefore += piece.slice(0, blankLength).split('\n').length - 1
-    this.#begun ||= text !== ''
-    this.#pieceStart = this.#writtenLength - blankLength
+    this.#hasBegun ||= text !== ''
+    this.#pieceStartPosition = this.#writtenLength - blankLength
     this.#writtenLength += text.length
     this.#untilStopped(() => this.#parser.write(text))
-    if (this.#writtenLength - this.#lastReported > maxXmlTextLength)
+    if (this.#writtenLength - this.#lastReportedPosition > maxXmlTextLength)
       this.#untilStopped(() =>
         this.stopAfterPiece(
           'contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out',
@@ -107,7 +107,7 @@ export class XmlWalker {
 
   /** Stops the walk at an error in the last reported node; parsing can resume after it. */
   stopHere(reason: string): never {
-    this.stop(reason, { resumeOffset: Math.max(0, this.#lastReported - this.#pieceStart) })
+    this.stop(reason, { resumeOffset: Math.max(0, this.#lastReportedPosition - this.#pieceStartPosition) })
   }
 
   #untilStopped(walk: () => void): void {
@@ -120,23 +120,23 @@ export class XmlWalker {
     }
   }
 
-  #report(report: () => void): void {
+  #reportNode(report: () => void): void {
     this.#reportClose()
     report()
-    this.#lastReported = this.#parser.position
+    this.#lastReportedPosition = this.#parser.position
   }
 
   #reportOpened(visitor: XmlVisitor, name: string, attributes: Record<string, string>): void {
     const element = { name, line: this.line }
-    if (this.#open.push(element) > maxDepth)
+    if (this.#openElements.push(element) > maxElementDepth)
       this.stop(
-        `contains elements nested more than ${maxDepth} levels deep, more than any real export: export the site again`,
+        `contains elements nested more than ${maxElementDepth} levels deep, more than any real export: export the site again`,
       )
-    this.#report(() => visitor.onElementStart(element, attributes))
+    this.#reportNode(() => visitor.onElementStart(element, attributes))
   }
 
   #reportClosed(visitor: XmlVisitor): void {
-    const closedElement = this.#open.pop() ?? null
+    const closedElement = this.#openElements.pop() ?? null
     this.#lastClosed = closedElement
     this.#pendingClose = closedElement && (() => visitor.onElementEnd(closedElement))
   }
@@ -155,7 +155,7 @@ export class XmlWalker {
 
   #handleParserError(message: string): void {
     if (isTolerableXmlFault(message) && ++this.toleratedFaultCount <= maxToleratedFaults) return
-    const open = this.#open.at(-1) ?? null
+    const open = this.#openElements.at(-1) ?? null
     const reason = explainXmlFault(message, open, this.#lastClosed)
     if (open === null || message.startsWith('unclosed tag')) this.stop(reason)
     this.stopHere(reason)

@@ -47,7 +47,7 @@ export class RemainsSurvey implements EventSink {
     this.report.skipped.push({ file, why, record })
   }
 
-  isForeign(): boolean {
+  isForeignFile(): boolean {
     return false
   }
 
@@ -103,7 +103,8 @@ export class RemainsSurvey implements EventSink {
 
   #addArticle({ fields, markdown }: Article, source: NamedSource): void {
     this.articleCount++
-    const url = fields.url ?? urlsFromPath(source.name, { hosts: listHostFolders(source.name) })[0] ?? null
+    const url =
+      fields.url ?? urlsFromPath(source.givenPath, { hosts: listHostFolders(source.givenPath) })[0] ?? null
     if (url === null) this.#unplaced.add(fields.published)
     else this.#siteAt(url).addArticle(url, fields)
     const language = fields.language ?? detectLanguage(markdown)

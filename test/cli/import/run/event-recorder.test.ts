@@ -14,7 +14,7 @@ import { temporaryFolder } from '../../../support/content.ts'
 import { briefingFor, lantern, sourceOf } from '../reading.ts'
 
 const importer: Importer = { name: 'x', detect: () => true, async *read() {} }
-const source = (file = 'a.x'): NamedSource => ({ ...sourceOf(file, 'words'), name: `f/${file}` })
+const source = (file = 'a.x'): NamedSource => ({ ...sourceOf(file, 'words'), givenPath: `f/${file}` })
 const gif = new Uint8Array(Buffer.from('GIF89a a picture'))
 
 const article = (

@@ -49,7 +49,7 @@ async function begin() {
     createBriefing({ edition, editions, url: null, published: null, acceptsForeignHosts: true }),
     path.join(content, 'e'),
   )
-  return { run, named: { file, name: 'f/a.x' } }
+  return { run, named: { file, givenPath: 'f/a.x' } }
 }
 
 const headlines = ({ articles }: ImportReport) => articles.map(({ file }) => path.basename(file))
@@ -59,7 +59,7 @@ describe('a run', () => {
     for (const importer of [threeStories(), together]) {
       const { run, named } = await begin()
       const step = () => run.stop('enough')
-      await run.add(named, importer, step)
+      await run.importFile(named, importer, step)
       const report = await run.finish(null, step)
       run.stop('later')
       expect([headlines(report), report.stopped, run.isStopped]).toEqual([['first.md'], 'enough', true])
@@ -68,7 +68,7 @@ describe('a run', () => {
 
   it('reads no set after it was stopped, and reports the rest', async () => {
     const { run, named } = await begin()
-    await run.add(named, together, () => {})
+    await run.importFile(named, together, () => {})
     run.stop('enough')
     expect(headlines(await run.finish(null))).toEqual([])
   })
@@ -78,7 +78,7 @@ describe('a run', () => {
       const { run, named } = await begin()
       let steps = 0
       const step = () => void steps++
-      await run.add(named, importer, step)
+      await run.importFile(named, importer, step)
       const report = await run.finish(null, step)
       expect([headlines(report), report.stopped, steps]).toEqual([
         ['first.md', 'second.md', 'third.md'],
@@ -93,7 +93,7 @@ describe('a run', () => {
     const failing = threeStories(() => {
       throw new TypeError('x is not a function\n  at somewhere')
     })
-    await run.add(named, failing, () => {})
+    await run.importFile(named, failing, () => {})
     const report = await run.finish(null)
     expect(headlines(report)).toEqual(['first.md', 'second.md', 'third.md'])
     expect(report.rejections).toEqual([
@@ -120,7 +120,7 @@ describe('a run', () => {
         }
       },
     }
-    await run.add(named, importer, () => {})
+    await run.importFile(named, importer, () => {})
     const report = await run.finish(null)
     expect(headlines(report)).toEqual(['first.md', 'third.md'])
     expect(report.rejections).toMatchObject([

@@ -34,7 +34,7 @@ it('the files of a folder come in the order of their names, as they are composed
   await writeFiles(folder, Object.fromEntries(names.map((name) => [`in/${name}.txt`, name])))
   const found: string[] = []
   for await (const file of listInputFiles([path.join(folder, 'in')]))
-    found.push('name' in file ? file.name : file.reason)
+    found.push('givenPath' in file ? file.givenPath : file.reason)
   const order = ['a', 'b', 'c', 'd', '\u00e9', 'f', 'g', 'h', 'm', 'n', 't', 'u', 'v', 'w', 'x', 'y', 'z']
   expect(found).toEqual(order.map((name) => `in/${name}.txt`))
 })
@@ -47,7 +47,7 @@ it('what is neither a file nor a folder is read where it was given itself', asyn
     for await (const each of listInputFiles([file])) listed.push(each)
     return listed
   }
-  expect(await list('/dev/null')).toEqual([{ file: '/dev/null', name: 'null' }])
+  expect(await list('/dev/null')).toEqual([{ file: '/dev/null', givenPath: 'null' }])
   expect(await list(folder)).toEqual([
     {
       file: path.join(folder, 'device'),
@@ -61,12 +61,12 @@ it('a rehearsal reads what it would have written, samples all of it evenly, and 
   for (const name of ['a.md', 'b.md', 'media.json', 'c.md', 'd.md']) await files.write(`/e/${name}`, name)
   await files.write('/e/a.md', 'again')
   expect(await files.readText('/e/a.md')).toBe('again')
-  expect(await files.sample(2)).toEqual([
+  expect(await files.sampleArticles(2)).toEqual([
     { file: '/e/a.md', text: 'again' },
     { file: '/e/c.md', text: 'c.md' },
   ])
-  expect(await files.sample(9)).toHaveLength(4)
-  await files.remove()
+  expect(await files.sampleArticles(9)).toHaveLength(4)
+  await files.removeFolder()
   await expect(files.readText('/e/a.md')).rejects.toThrow('ENOENT')
 })
 
@@ -76,7 +76,7 @@ describe('the folder of pictures', () => {
     await writeFiles(folder, Object.fromEntries(files.map((file) => [file, 'x'])))
     const media = await MediaFolder.open(folder)
     return (url: string) => {
-      const found = media.find(url)
+      const found = media.findPicture(url)
       return found === null ? null : path.relative(folder, found)
     }
   }

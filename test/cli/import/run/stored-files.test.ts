@@ -13,7 +13,7 @@ import { filesOnDisk } from '../../../../src/cli/import/shelf/edition-files.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { sourceOf } from '../reading.ts'
 
-const source = (file = 'a.x'): NamedSource => ({ ...sourceOf(file, 'words'), name: `f/${file}` })
+const source = (file = 'a.x'): NamedSource => ({ ...sourceOf(file, 'words'), givenPath: `f/${file}` })
 const gif = new Uint8Array(Buffer.from('GIF89a a picture'))
 
 describe('the originals of an edition', () => {
@@ -23,7 +23,7 @@ describe('the originals of an edition', () => {
     await writeFile(file, 'words')
     const originals = new OriginalStore(path.join(folder, 'e'), filesOnDisk)
     const whole = { mediaType: 'text/x', extension: 'x', record: 'r', captured: '2016', earlier: ['q'] }
-    const stored = await originals.store(whole, source(file), 'imp')
+    const stored = await originals.storeOriginal(whole, source(file), 'imp')
     expect(stored).toEqual({
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       mediaType: 'text/x',
@@ -34,7 +34,7 @@ describe('the originals of an edition', () => {
       captured: '2016',
       earlier: ['q'],
     })
-    const bytes = await originals.store(
+    const bytes = await originals.storeOriginal(
       { mediaType: 'text/y', extension: 'x', bytes: Buffer.from('words') },
       source(file),
       'imp',
@@ -50,19 +50,19 @@ describe('the pictures of an edition', () => {
     const pictures = await PictureStore.open(folder)
     await pictures.writeList()
     await expect(readdir(path.join(folder, 'media'))).rejects.toThrow('ENOENT')
-    expect(await pictures.store('https://e.example/b.gif', gif)).toBeNull()
-    expect(await pictures.store('https://e.example/a.gif', gif)).toBeNull()
-    expect(await pictures.store('https://e.example/a.gif', gif)).toBeNull()
+    expect(await pictures.storePicture('https://e.example/b.gif', gif)).toBeNull()
+    expect(await pictures.storePicture('https://e.example/a.gif', gif)).toBeNull()
+    expect(await pictures.storePicture('https://e.example/a.gif', gif)).toBeNull()
     expect(pictures.addedCount).toBe(2)
     await pictures.writeList()
     const again = await PictureStore.open(folder)
-    expect([await again.store('https://e.example/a.gif', gif), again.addedCount]).toEqual([null, 0])
+    expect([await again.storePicture('https://e.example/a.gif', gif), again.addedCount]).toEqual([null, 0])
     const [name = ''] = (await readdir(path.join(folder, 'media'))).filter((each) => each.endsWith('.gif'))
     const list = () => readFile(path.join(folder, 'media/urls.tsv'), 'utf8')
     const [a, b] = ['https://e.example/a.gif', 'https://e.example/b.gif']
     expect(await list()).toBe(`${name}\t${a}\n${name}\t${b}\n`)
     const other = Buffer.concat([gif, Buffer.from(' of another day')])
-    expect([await again.store(a, other), again.addedCount]).toEqual([null, 1])
+    expect([await again.storePicture(a, other), again.addedCount]).toEqual([null, 1])
     await again.writeList()
     const sha256 = createHash('sha256').update(other).digest('hex')
     expect(await list()).toBe(`${sha256}.gif\t${a}\n${name}\t${b}\n`)
@@ -99,7 +99,7 @@ describe('the files of a command', () => {
   const list = async (...paths: string[]) => {
     const found: string[] = []
     for await (const file of listInputFiles(paths))
-      found.push('name' in file ? file.name : `${path.basename(file.file)} ${file.reason}`)
+      found.push('givenPath' in file ? file.givenPath : `${path.basename(file.file)} ${file.reason}`)
     return found
   }
 
@@ -127,6 +127,6 @@ it('a rehearsal writes no picture and no original', async () => {
   const files = await RehearsalFiles.open()
   await files.write('/e/a.gif', gif)
   await files.copy()
-  expect(await files.sample(5)).toEqual([])
-  await files.remove()
+  expect(await files.sampleArticles(5)).toEqual([])
+  await files.removeFolder()
 })

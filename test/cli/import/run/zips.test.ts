@@ -214,7 +214,11 @@ describe('a hostile or damaged zip', () => {
     const survey = new RemainsSurvey()
     const run = new ImportRun(createBriefing(about), survey)
     const file = path.join(door.sources, 'mirror.zip')
-    await run.add({ file, name: 'mirror.zip' }, null, () => survey.articleCount > 0 && run.stop('enough'))
+    await run.importFile(
+      { file, givenPath: 'mirror.zip' },
+      null,
+      () => survey.articleCount > 0 && run.stop('enough'),
+    )
     await run.finish(null)
     expect([survey.articleCount, survey.report.stopped]).toEqual([1, 'enough'])
   })

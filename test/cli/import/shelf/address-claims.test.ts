@@ -19,9 +19,9 @@ async function claims() {
 describe('an address', () => {
   it('belongs to the last file that claimed it, in each of its spellings that publishing confuses', async () => {
     const addresses = await claims()
-    expect(addresses.ownerOf('/e/a')).toBeNull()
-    addresses.claim('a.md', ['/e/a', '/e/old-a'])
-    addresses.claim('b.md', ['/e/b.json', '/e/c/index.json', '/e/Page.html'])
+    expect(addresses.findOwnerFile('/e/a')).toBeNull()
+    addresses.claimAddresses('a.md', ['/e/a', '/e/old-a'])
+    addresses.claimAddresses('b.md', ['/e/b.json', '/e/c/index.json', '/e/Page.html'])
     const owners = [
       '/e/a',
       '/e/old-a',
@@ -33,13 +33,13 @@ describe('an address', () => {
       '/e/c/',
       '/e/c',
       '/e/b.json',
-    ].map((address) => addresses.ownerOf(address))
+    ].map((address) => addresses.findOwnerFile(address))
     expect(owners).toEqual(['a.md', 'a.md', 'a.md', 'a.md', 'a.md', 'b.md', 'b.md', 'b.md', 'b.md', 'b.md'])
     expect(
-      ['/e/A', '/e/x.json', '/e/page.html', '/e/a/b'].map((address) => addresses.ownerOf(address)),
+      ['/e/A', '/e/x.json', '/e/page.html', '/e/a/b'].map((address) => addresses.findOwnerFile(address)),
     ).toEqual([null, null, null, null])
-    addresses.claim('c.md', ['/e/a'])
-    expect(addresses.ownerOf('/e/a')).toBe('c.md')
+    addresses.claimAddresses('c.md', ['/e/a'])
+    expect(addresses.findOwnerFile('/e/a')).toBe('c.md')
   })
 
   it.each([
@@ -66,6 +66,6 @@ describe('an address', () => {
     [`/other/${'a'.repeat(1024 - 7)}`, false],
     [`/other/${'a'.repeat(1024)}`, true],
   ])('%s can be no article’s: %s', async (address, reserved) => {
-    expect((await claims()).isReserved(address)).toBe(reserved)
+    expect((await claims()).isReservedAddress(address)).toBe(reserved)
   })
 })

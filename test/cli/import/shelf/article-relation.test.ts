@@ -11,7 +11,7 @@ import type { ArticleSource } from '../../../../src/model/article.ts'
 type Known = Partial<ArticleSource> & { url?: string | null; words?: string }
 
 const articleOf = ({ url = null, words = 'w', ...source }: Known): IncomingArticle => ({
-  url,
+  statedUrl: url,
   wordsDigest: words,
   source: {
     sha256: '1',

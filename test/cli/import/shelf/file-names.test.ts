@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
-import { FileNames } from '../../../../src/cli/import/shelf/file-names.ts'
+import { FileNameChooser } from '../../../../src/cli/import/shelf/file-names.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 
 const preferredFor = (fields: Partial<ArticleFields>, slug: string | null = null): string =>
-  new FileNames('/content/e').choosePreferred({
+  new FileNameChooser('/content/e').choosePreferredFile({
     fields: { ...emptyArticleFields, headline: 'H', ...fields },
     slug,
   })

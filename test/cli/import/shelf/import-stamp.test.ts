@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import {
-  digestArticle,
+  digestArticleWords,
   formatStampedFile,
   isUneditedSinceImport,
   readImportStamp,
@@ -42,7 +42,7 @@ describe('the stamp of an import', () => {
 })
 
 describe('the words of an article', () => {
-  const digest = (headline: string, markdown: string) => digestArticle({ headline }, markdown)
+  const digest = (headline: string, markdown: string) => digestArticleWords({ headline }, markdown)
 
   it('are its body’s, without markup, spaces and case; its headline’s where the body has none', () => {
     expect(digest('A', '**One** two,\n\nthree.')).toBe(digest('B', 'one TWO — three'))

@@ -18,7 +18,7 @@ const shelved = (number: number, fields: Partial<ShelvedArticle>): ShelvedArticl
   file: `${number}.md`,
   wordsDigest: `${number}`,
   source: null,
-  url: null,
+  statedUrl: null,
   fault: null,
   ...fields,
 })
@@ -35,8 +35,18 @@ describe('a candidate', () => {
   const other = { sha256: 'e'.repeat(64), file: 'g/b.html' }
 
   it.each<[string, Partial<ShelvedArticle>, Partial<IncomingArticle> & { source: ArticleSource }, boolean]>([
-    ['has the URL', { source: page(), url: here }, { source: page(other), url: 'http://e.example/a' }, true],
-    ['has the URL, though no import wrote it', { url: here }, { source: page(other), url: here }, true],
+    [
+      'has the URL',
+      { source: page(), statedUrl: here },
+      { source: page(other), statedUrl: 'http://e.example/a' },
+      true,
+    ],
+    [
+      'has the URL, though no import wrote it',
+      { statedUrl: here },
+      { source: page(other), statedUrl: here },
+      true,
+    ],
     ['has the bytes', { source: page() }, { source: page({ file: 'g/b.html' }) }, true],
     [
       'has the path, in a folder of another name',
@@ -56,7 +66,12 @@ describe('a candidate', () => {
       { source: page({ ...other, file: null }) },
       true,
     ],
-    ['has nothing in common', { source: page(), url: there }, { source: page(other), url: here }, false],
+    [
+      'has nothing in common',
+      { source: page(), statedUrl: there },
+      { source: page(other), statedUrl: here },
+      false,
+    ],
     [
       'has the path, but another importer',
       { source: page() },
@@ -78,7 +93,7 @@ describe('a candidate', () => {
   ])('%s', (_, stored, read, isCandidate) => {
     const articles = new KnownArticles()
     articles.add(shelved(1, stored))
-    expect([...articles.findCandidates({ url: null, wordsDigest: 'read', ...read })]).toEqual(
+    expect([...articles.findCandidates({ statedUrl: null, wordsDigest: 'read', ...read })]).toEqual(
       isCandidate ? ['1.md'] : [],
     )
   })
@@ -89,11 +104,11 @@ describe('candidates', () => {
     ['words', (number) => ({ source: source('f/a.json', `item ${number}`), wordsDigest: 'gallery' })],
     [
       'a canonical link',
-      (number) => ({ source: source(`f/${number}.html`, null), url: 'https://e.example/' }),
+      (number) => ({ source: source(`f/${number}.html`, null), statedUrl: 'https://e.example/' }),
     ],
     ['bytes', (number) => ({ source: source(`f/${number}.html`, null) })],
   ])('are few where thousands share %s, and the one of the same place is among them', (_, make) => {
-    const read = { url: null, wordsDigest: '', ...make(1999) }
+    const read = { statedUrl: null, wordsDigest: '', ...make(1999) }
     const files = known(make).findCandidates(read)
     expect(files).toContain('1999.md')
     expect(files.size).toBeLessThan(100)
@@ -102,9 +117,13 @@ describe('candidates', () => {
   it('include the record of the same name of another export of the site, at any URL', () => {
     const articles = known((number) => ({
       source: source('f/a.xml', `post ${number}`),
-      url: `https://e.example/${number}`,
+      statedUrl: `https://e.example/${number}`,
     }))
-    const read = (url: string) => ({ source: source('g/b.xml', 'post 1999'), wordsDigest: 'other', url })
+    const read = (url: string) => ({
+      source: source('g/b.xml', 'post 1999'),
+      wordsDigest: 'other',
+      statedUrl: url,
+    })
     expect([...articles.findCandidates(read('https://e.example/moved'))]).toEqual(['1999.md'])
     expect([...articles.findCandidates(read('https://other.example/moved'))]).toEqual([])
   })
@@ -114,7 +133,7 @@ describe('candidates', () => {
       source: source('f/a.json', `item ${number}`),
       wordsDigest: `w${number}`,
     }))
-    const read = (file: string) => ({ source: source(file, 'item 5000'), wordsDigest: 'w7', url: null })
+    const read = (file: string) => ({ source: source(file, 'item 5000'), wordsDigest: 'w7', statedUrl: null })
     expect([...articles.findCandidates(read('f/a.json'))]).toEqual(['7.md'])
     expect([...articles.findCandidates(read('f/b.json'))]).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findRejectionReason } from '../../../../src/cli/import/shelf/publishable-article.ts'
-import { resemblesText } from '../../../../src/cli/import/shelf/resemblance.ts'
+import { findRefusalReason } from '../../../../src/cli/import/shelf/publishable-article.ts'
+import { resemblesArticle } from '../../../../src/cli/import/shelf/resemblance.ts'
 
 const file = (headline: string, body: string) => `---\nheadline: ${headline}\n---\n\n${body}\n`
 
@@ -11,17 +11,19 @@ describe('two versions of a text', () => {
     ['a part of a much longer one', 'one two', 'one two three four five six seven', false],
     ['the same words in another order', 'one two three four', 'four three two one', true],
   ])('share %s', (_, stored, read, expected) => {
-    expect(resemblesText(file('One', stored), 'One', read)).toBe(expected)
-    expect(resemblesText(file('One', read), 'One', stored)).toBe(expected)
+    expect(resemblesArticle(file('One', stored), 'One', read)).toBe(expected)
+    expect(resemblesArticle(file('One', read), 'One', stored)).toBe(expected)
   })
 
   it('are compared with their headlines', () => {
-    expect(resemblesText(file('Alpha beta gamma', 'One two.'), 'Alpha beta gamma', 'Three four.')).toBe(true)
-    expect(resemblesText(file('Alpha beta gamma', 'One two.'), 'Delta', 'Three four.')).toBe(false)
+    expect(resemblesArticle(file('Alpha beta gamma', 'One two.'), 'Alpha beta gamma', 'Three four.')).toBe(
+      true,
+    )
+    expect(resemblesArticle(file('Alpha beta gamma', 'One two.'), 'Delta', 'Three four.')).toBe(false)
   })
 
   it('are compared although the file has a fault', () => {
-    expect(resemblesText('---\nheadline: A: b\n---\nOne two three.', 'A', 'One two three.')).toBe(true)
+    expect(resemblesArticle('---\nheadline: A: b\n---\nOne two three.', 'A', 'One two three.')).toBe(true)
   })
 })
 
@@ -33,5 +35,5 @@ describe('the reason why publishing refuses a file', () => {
       expect.stringMatching(/^language: is not a language code/),
     ],
     ['---\nurl: https://e.example/a\n---\n', expect.stringMatching(/^headline: /)],
-  ])('of %j is %s', (text, reason) => expect(findRejectionReason(text)).toEqual(reason))
+  ])('of %j is %s', (text, reason) => expect(findRefusalReason(text)).toEqual(reason))
 })

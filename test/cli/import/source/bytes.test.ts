@@ -116,8 +116,8 @@ it('a source is opened with its size and its first 64 KiB, and read whole up to 
 
 it('a stream is begun again sixty-four times, and not once more', () => {
   const budget = new RewindBudget()
-  for (let time = 0; time < 64; time++) budget.take()
-  expect(() => budget.take()).toThrow(
+  for (let time = 0; time < 64; time++) budget.spendRewind()
+  expect(() => budget.spendRewind()).toThrow(
     expect.objectContaining({ isFinal: true, message: expect.stringContaining('wrong lengths') }),
   )
 })

@@ -5,7 +5,7 @@ import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
 import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { textImporter } from '../../../../src/cli/import/plain-text/text-importer.ts'
 import {
-  createRepairWarnings,
+  createDoubleEncodingWarnings,
   repairDoubleEncoding,
   repairTexts,
 } from '../../../../src/cli/import/text/double-encoding.ts'
@@ -50,7 +50,7 @@ describe('a text that was encoded twice', () => {
   it('is reported with the number of repaired characters', () => {
     expect(repairDoubleEncoding(twice('Déjà vu, l’été'))).toEqual({
       text: 'Déjà vu, l’été',
-      repairedCount: 5,
+      repairedCharacterCount: 5,
     })
   })
 
@@ -69,7 +69,7 @@ describe('a text that was encoded twice', () => {
   it('can have been encoded three times', () => {
     expect(repairDoubleEncoding(twice(twice('Déjà vu, l’été')))).toEqual({
       text: 'Déjà vu, l’été',
-      repairedCount: 5,
+      repairedCharacterCount: 5,
     })
   })
 
@@ -82,16 +82,16 @@ describe('a text that was encoded twice', () => {
 
 describe('a text that was encoded once', () => {
   it.each([...sound, ...natural])('stays unchanged: %s', (words) => {
-    expect(repairDoubleEncoding(words)).toEqual({ text: words, repairedCount: 0 })
+    expect(repairDoubleEncoding(words)).toEqual({ text: words, repairedCharacterCount: 0 })
   })
 
   it('stays unchanged where any letter disagrees', () => {
     for (const words of [`${twice('Déjà')} é`, `é ${twice('Déjà')}`, `${twice('Déjà')} ł`])
-      expect(repairDoubleEncoding(words)).toEqual({ text: words, repairedCount: 0 })
+      expect(repairDoubleEncoding(words)).toEqual({ text: words, repairedCharacterCount: 0 })
   })
 
   it('stays unchanged where a sequence is a control character', () => {
-    expect(repairDoubleEncoding('kata,Â\u009d ujar,Â\u009d').repairedCount).toBe(0)
+    expect(repairDoubleEncoding('kata,Â\u009d ujar,Â\u009d').repairedCharacterCount).toBe(0)
   })
 })
 
@@ -99,9 +99,12 @@ describe('the texts of a record', () => {
   it('are repaired together or not at all', () => {
     expect(repairTexts([twice('Déjà'), 'plain', twice('élu')])).toEqual({
       texts: ['Déjà', 'plain', 'élu'],
-      repairedCount: 3,
+      repairedCharacterCount: 3,
     })
-    expect(repairTexts([twice('Déjà'), 'élu'])).toEqual({ texts: [twice('Déjà'), 'élu'], repairedCount: 0 })
+    expect(repairTexts([twice('Déjà'), 'élu'])).toEqual({
+      texts: [twice('Déjà'), 'élu'],
+      repairedCharacterCount: 0,
+    })
   })
 })
 
@@ -151,5 +154,5 @@ it.each([
   [1, ['was encoded as UTF-8 twice, so 1 character was repaired: check the accents in the article']],
   [2, ['was encoded as UTF-8 twice, so 2 characters were repaired: check the accents in the article']],
 ])('a repair of %i characters is reported', (repaired, warnings) =>
-  expect(createRepairWarnings({ repairedCount: repaired })).toEqual(warnings),
+  expect(createDoubleEncodingWarnings({ repairedCharacterCount: repaired })).toEqual(warnings),
 )

@@ -108,20 +108,20 @@ describe('notices', () => {
   const boilerplate = new Boilerplate([edition])
 
   it('are found at their end of a text, over several lines and with other quotation marks', () => {
-    expect(boilerplate.noticeLength(['This "paper"', 'has closed.', 'Words.'], 'top')).toBe(2)
-    expect(boilerplate.noticeLength(['Words.', 'This «paper»  has', 'closed.'], 'foot')).toBe(2)
-    expect(boilerplate.noticeLength(['Ask us.'], 'top')).toBe(1)
-    expect(boilerplate.noticeLength(['Words.', 'Ask us.'], 'top')).toBe(0)
-    expect(boilerplate.noticeLength([], 'top')).toBe(0)
-    expect(boilerplate.noticeLength(['x'.repeat(1000), 'Ask us.'], 'foot')).toBe(1)
-    expect(new Boilerplate([]).noticeLength(['Ask us.'], 'top')).toBe(0)
+    expect(boilerplate.countNoticeLines(['This "paper"', 'has closed.', 'Words.'], 'top')).toBe(2)
+    expect(boilerplate.countNoticeLines(['Words.', 'This «paper»  has', 'closed.'], 'foot')).toBe(2)
+    expect(boilerplate.countNoticeLines(['Ask us.'], 'top')).toBe(1)
+    expect(boilerplate.countNoticeLines(['Words.', 'Ask us.'], 'top')).toBe(0)
+    expect(boilerplate.countNoticeLines([], 'top')).toBe(0)
+    expect(boilerplate.countNoticeLines(['x'.repeat(1000), 'Ask us.'], 'foot')).toBe(1)
+    expect(new Boilerplate([]).countNoticeLines(['Ask us.'], 'top')).toBe(0)
   })
 
   it('have at most eight lines', () => {
     const broken = (count: number) =>
       new Boilerplate([editionWith({ notices: { top: Array(count).fill('a').join(' ') } })])
-    expect(broken(8).noticeLength(Array(8).fill('a'), 'top')).toBe(8)
-    expect(broken(9).noticeLength(Array(9).fill('a'), 'top')).toBe(0)
+    expect(broken(8).countNoticeLines(Array(8).fill('a'), 'top')).toBe(8)
+    expect(broken(9).countNoticeLines(Array(9).fill('a'), 'top')).toBe(0)
   })
 
   it('of an article are those that differ from its edition’s', () => {
@@ -130,9 +130,9 @@ describe('notices', () => {
   })
 
   it('are not labels of corrections', () => {
-    expect(boilerplate.isLabel(' Report  an error ')).toBe(true)
-    expect(boilerplate.isLabel('Report an error now')).toBe(false)
-    expect(boilerplate.isLabel('Ask us.')).toBe(false)
+    expect(boilerplate.isCorrectionLabel(' Report  an error ')).toBe(true)
+    expect(boilerplate.isCorrectionLabel('Report an error now')).toBe(false)
+    expect(boilerplate.isCorrectionLabel('Ask us.')).toBe(false)
   })
 })
 

@@ -28,7 +28,7 @@ describe('the journal', () => {
       ['articles/b.md', 'One.'],
     ])
     await edition.import([['articles/a.md', 'Two.']])
-    expect([...(await edition.journal()).entries.keys()]).toEqual(['articles/a.md'])
+    expect([...(await edition.journal()).entryByPath.keys()]).toEqual(['articles/a.md'])
     expect(await edition.undo()).toEqual({ ...nothing, restored: ['articles/a.md'] })
     expect(await edition.read('articles/a.md')).toBe('One.')
     expect(await edition.undo()).toEqual(nothing)
@@ -76,7 +76,7 @@ describe('the journal', () => {
   it('undoes the first of two writes if the second was cut off before it', async () => {
     const edition = await Folder.of()
     await edition.import([['articles/a.md', 'One.']], { isCutOff: true })
-    await (await edition.journal()).add('articles/a.md', null, digests.two)
+    await (await edition.journal()).addFile('articles/a.md', null, digests.two)
     expect((await edition.undo()).removed).toEqual(['articles/a.md'])
   })
 
@@ -96,8 +96,8 @@ describe('the journal', () => {
     await files.copy(path.join(edition.folder, 'source.html'), copied)
     await files.finish()
     expect(await files.readText(copied)).toBe('one')
-    expect((await edition.journal()).entries).toEqual(
-      new Map([[`originals/${digests.one}.html`, { earlier: null, written: [digests.one] }]]),
+    expect((await edition.journal()).entryByPath).toEqual(
+      new Map([[`originals/${digests.one}.html`, { earlierCopyName: null, writtenDigests: [digests.one] }]]),
     )
     expect((await edition.undo()).removed).toEqual([`originals/${digests.one}.html`])
   })

@@ -23,7 +23,7 @@ describe('the undo of an import', () => {
     expect(await edition.undo()).toEqual({ ...nothing, ...changes })
     expect([await edition.all(), await edition.read('articles/2016/04/a.md')]).toEqual([before, 'Earlier.'])
     expect(await edition.read('articles/2016/b.md')).toBe('Other.')
-    expect((await edition.journal()).entries.size).toBe(0)
+    expect((await edition.journal()).entryByPath.size).toBe(0)
     expect(await edition.undo()).toEqual(nothing)
   })
 

@@ -28,7 +28,7 @@ describe('a record', () => {
           ...fields,
         }),
       ),
-      length: 0,
+      byteLength: 0,
     },
     position: { ...position, end: Buffer.byteLength(block) },
     blockBeginning: Buffer.from(block),

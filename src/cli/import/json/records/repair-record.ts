@@ -19,8 +19,8 @@ function replaceStrings(value: unknown, repairedTexts: Iterator<string>): unknow
 }
 
 /** Repairs a record whose texts were encoded as UTF-8 twice; counts the repaired characters. */
-export function repairRecord(record: JsonObject): { record: JsonObject; repairedCount: number } {
-  const { texts, repairedCount } = repairTexts(collectStrings(record, []))
-  if (repairedCount === 0) return { record, repairedCount }
-  return { record: replaceStrings(record, texts.values()) as JsonObject, repairedCount }
+export function repairRecord(record: JsonObject): { record: JsonObject; repairedCharacterCount: number } {
+  const { texts, repairedCharacterCount } = repairTexts(collectStrings(record, []))
+  if (repairedCharacterCount === 0) return { record, repairedCharacterCount }
+  return { record: replaceStrings(record, texts.values()) as JsonObject, repairedCharacterCount }
 }

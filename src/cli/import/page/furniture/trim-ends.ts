@@ -36,9 +36,9 @@ class BoilerplateTrimmer {
 
   trimFoot(): void {
     for (let line = readParagraphAt(this.blocks, -1); line !== ''; line = readParagraphAt(this.blocks, -1)) {
-      const isNotice = this.#boilerplate.noticeLength([line], 'foot') > 0
+      const isNotice = this.#boilerplate.countNoticeLines([line], 'foot') > 0
       if (isNotice) this.notices.foot ??= line
-      else if (!this.#boilerplate.isLabel(line)) return
+      else if (!this.#boilerplate.isCorrectionLabel(line)) return
       this.dropped.push({ reason: isNotice ? 'notice' : 'correction link', text: line })
       this.blocks.pop()
     }
@@ -46,7 +46,7 @@ class BoilerplateTrimmer {
 
   trimTop(): void {
     for (let line = readParagraphAt(this.blocks, 0); line !== ''; line = readParagraphAt(this.blocks, 0)) {
-      if (this.#boilerplate.noticeLength([line], 'top') === 0) return
+      if (this.#boilerplate.countNoticeLines([line], 'top') === 0) return
       this.notices.top ??= line
       this.dropped.push({ reason: 'notice', text: line })
       this.blocks.shift()

@@ -21,6 +21,6 @@ export function parseResponse(beginning: Buffer): HttpResponse | null {
   return {
     status: Number(status[1]),
     fields: header.fields,
-    bodyStart: Math.min(header.length, beginning.length),
+    bodyStart: Math.min(header.byteLength, beginning.length),
   }
 }

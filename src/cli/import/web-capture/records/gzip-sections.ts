@@ -92,7 +92,7 @@ export class GzipSectionReader implements SectionReader {
     const distance = position - this.#compressedReader.position
     if (distance >= 0 && !(isSeekable && distance > readAheadBytes))
       return this.#compressedReader.skipTo(position)
-    if (!isSeekable) this.#rewindBudget.take()
+    if (!isSeekable) this.#rewindBudget.spendRewind()
     await this.#compressedReader.close()
     this.#compressedReader = new ByteReader(this.#bytes.stream(position), position)
   }
@@ -100,7 +100,7 @@ export class GzipSectionReader implements SectionReader {
   async goTo(section: Section, position: number): Promise<void> {
     const isSameSection = this.#currentSection?.offset === section.offset
     if (!isSameSection || position < this.reader.position) {
-      if (isSameSection) this.#rewindBudget.take()
+      if (isSameSection) this.#rewindBudget.spendRewind()
       await this.#beginSection(section)
       this.#currentSection = section
     }

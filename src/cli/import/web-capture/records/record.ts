@@ -74,7 +74,7 @@ export async function readNextRecord(
       start,
     }
   }
-  sections.reader.consume(header.length)
+  sections.reader.consume(header.byteLength)
   const blockStart = sections.reader.position
   const beginning = await peekHeader(sections.reader)
   const statedLength = parseStatedLength(header)

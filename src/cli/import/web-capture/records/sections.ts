@@ -68,7 +68,7 @@ export class PlainSectionReader implements SectionReader {
   async goTo(_section: Section, position: number): Promise<void> {
     const distance = position - this.reader.position
     if (distance < 0 || (this.isSeekable && distance > readAheadBytes)) {
-      if (!this.isSeekable) this.#rewindBudget.take()
+      if (!this.isSeekable) this.#rewindBudget.spendRewind()
       await this.reader.close()
       // Reads the byte before, so that a position past the end is not reached.
       const from = Math.max(0, position - 1)

@@ -1,11 +1,11 @@
 import type { SourceFile } from '../../importer.ts'
 import { readUnpacked, unpackHead } from '../../source/read-unpacked.ts'
-import { decodeXml, type RepairCounts } from '../../xml/decode-xml.ts'
+import { decodeXml, type XmlRepairCounts } from '../../xml/decode-xml.ts'
 import type { WxrEvent } from './wxr-item.ts'
 import { WxrStream } from './wxr-stream.ts'
 
 /** Counts of repaired and tolerated faults in an export. */
-export interface ExportRepairCounts extends RepairCounts {
+export interface ExportRepairCounts extends XmlRepairCounts {
   /** Unknown entities, and other faults that do not affect the structure. */
   toleratedFaultCount: number
 }

@@ -9,13 +9,13 @@ export function repairItem(item: WxrItem): WxrItem {
     ...item.terms.map(({ name }) => name),
     ...item.meta.map(([, value]) => value),
   ]
-  const { texts, repairedCount } = repairTexts(writtenTexts)
-  if (repairedCount === 0) return item
+  const { texts, repairedCharacterCount } = repairTexts(writtenTexts)
+  if (repairedCharacterCount === 0) return item
   const repairedTexts = texts.values()
   const takeRepairedText = () => repairedTexts.next().value ?? ''
   return {
     ...item,
-    repairedCharacterCount: repairedCount,
+    repairedCharacterCount: repairedCharacterCount,
     textByElement: new Map(textNames.map((name) => [name, takeRepairedText()])),
     terms: item.terms.map((term) => ({ ...term, name: takeRepairedText() })),
     meta: item.meta.map(([key]) => [key, takeRepairedText()]),

@@ -92,7 +92,7 @@ describe('a record that was encoded twice', () => {
         tags: ['été', { name: 'forêt' }],
         plain: 'text',
       },
-      repairedCount: 4,
+      repairedCharacterCount: 4,
     })
   })
 

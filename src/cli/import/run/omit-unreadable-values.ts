@@ -30,7 +30,7 @@ function keepReadable(
 }
 
 /** Returns the section and topics without codes; the other parts of a list as a section are topics. */
-function readSubjects(
+function omitSubjectCodes(
   { section, topics }: ArticleFields,
   dropped: DroppedBlock[],
 ): Pick<ArticleFields, 'section' | 'topics'> {
@@ -65,7 +65,7 @@ function filterProvenance({
  * Leaves out values that no reader should see: codes as topics or section, and placeholders as authors or byline. Lists
  * them as dropped. Doubtful values stay, and `morgue review` finds them.
  */
-export function omitCodes(article: Article): Article {
+export function omitUnreadableValues(article: Article): Article {
   const dropped: DroppedBlock[] = []
   const omission = { reason: 'placeholder of a name', dropped }
   const { fields } = article
@@ -75,7 +75,7 @@ export function omitCodes(article: Article): Article {
     isPlaceholderName,
     omission,
   )
-  const readableFields = { ...fields, ...readSubjects(fields, dropped), authors, byline }
+  const readableFields = { ...fields, ...omitSubjectCodes(fields, dropped), authors, byline }
   return {
     ...article,
     fields: { ...readableFields, provenance: filterProvenance(readableFields) },
