@@ -36,7 +36,7 @@ const isComplete = ({ site, bag }: ExportReport) =>
 /** Number of processes that render the copied pages, while this process writes them. */
 const renderProcessCount = 2
 
-async function* listAddresses({ store, publication }: TemporaryArchive): AsyncGenerator<ExportedEntry> {
+async function* listExportedEntries({ store, publication }: TemporaryArchive): AsyncGenerator<ExportedEntry> {
   for await (const { entry, matchesAllSpellings } of readAllEntries(
     store,
     await readRoot(store, publication.root),
@@ -49,13 +49,17 @@ async function copySite(archive: TemporaryArchive, folder: string): Promise<Stat
   // the heap after every 350.
   limitHeap(100)
   const progress = createProgress(process.stderr)
-  const countAddress = (total: number) => {
+  const onAddressCopied = (total: number) => {
     progress.expect('addresses', total)
     progress.step('addresses')
   }
   const batch = await startBatchSite(await bundleWorker(), archive.store, renderProcessCount)
-  const release = archive.publication.root
-  const source = { site: batch.site, release, addresses: listAddresses(archive), step: countAddress }
+  const source = {
+    site: batch.site,
+    rootDigest: archive.publication.root,
+    entries: listExportedEntries(archive),
+    onAddressCopied,
+  }
   const staticExport = await exportStatic(source, folder).finally(() => batch.stop())
   progress.done()
   return staticExport
@@ -98,15 +102,15 @@ async function fillBag(
   { folder, forCustodians }: { folder: string; forCustodians: boolean },
 ): Promise<ExportReport> {
   const { store, publication } = archive
-  const release = publication.root
+  const rootDigest = publication.root
   const site = forCustodians ? null : await copySite(archive, path.join(folder, 'data/site'))
-  if (site && site.failures.length > 0) return { release, site, bag: null }
-  const links = forCustodians ? await copyContentFolder(contentFolder, release, folder) : []
-  if (links.length > 0) return { release, site, bag: { files: 0, links } }
-  const { archive: archiveSettings } = await readRoot(store, release)
-  const bagInfo: BagInfo = { archive: archiveSettings.name, release, isForCustodians: forCustodians }
+  if (site && site.failures.length > 0) return { release: rootDigest, site, bag: null }
+  const links = forCustodians ? await copyContentFolder(contentFolder, rootDigest, folder) : []
+  if (links.length > 0) return { release: rootDigest, site, bag: { files: 0, links } }
+  const { archive: archiveSettings } = await readRoot(store, rootDigest)
+  const bagInfo: BagInfo = { archive: archiveSettings.name, rootDigest, isForCustodians: forCustodians }
   const { files } = await sealBag(folder, bagInfo)
-  return { release, site, bag: { files, links } }
+  return { release: rootDigest, site, bag: { files, links } }
 }
 
 async function fillFolder(

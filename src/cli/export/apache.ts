@@ -48,13 +48,13 @@ function addRedirect(linesByFolder: HtaccessLines, { url, file, to }: RedirectRu
     addHtaccessLine(linesByFolder, toRulesFolder(file), `RedirectMatch 301 "${pattern}" "${target}"`)
 }
 
-function addAbsence(linesByFolder: HtaccessLines, { url, file, page, status }: AbsenceRule): void {
+function addAbsence(linesByFolder: HtaccessLines, { url, file, pageFile, status }: AbsenceRule): void {
   const pattern = toPathPattern(url, file)
   if (pattern === null) return
   const fileName = file.slice(file.lastIndexOf('/') + 1)
   addHtaccessLine(linesByFolder, toRulesFolder(file), `RedirectMatch ${status} "${pattern}"`)
-  if (file === page) return
-  const errorDirective = `ErrorDocument ${status} /${page}`
+  if (file === pageFile) return
+  const errorDirective = `ErrorDocument ${status} /${pageFile}`
   const isIndex = fileName === 'index.html'
   const scopedDirective = isIndex
     ? errorDirective

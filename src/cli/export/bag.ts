@@ -7,7 +7,7 @@ import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 export interface BagInfo {
   archive: string
   /** The root's digest. */
-  release: string
+  rootDigest: string
   /** True if the bag also contains what the archive does not show. */
   isForCustodians: boolean
 }
@@ -18,7 +18,7 @@ const custodianRights =
 const publicRights = 'Public. This bag has what the archive shows, without anything that is withheld or gone.'
 
 /** A file's digest and size. */
-interface FileSum {
+interface FileChecksum {
   file: string
   digest: string
   size: number
@@ -58,11 +58,11 @@ export async function copyContent(contentFolder: string, bag: string): Promise<s
 const encodeManifestPath = (file: string) =>
   file.replace(/[\r\n%]/g, (character) => encodeURIComponent(character))
 
-const renderManifest = (fileSums: readonly FileSum[]) =>
+const renderManifest = (fileSums: readonly FileChecksum[]) =>
   fileSums.map(({ file, digest }) => `${digest}  ${encodeManifestPath(file)}\n`).join('')
 
-async function computeSums(bag: string, files: readonly string[]): Promise<FileSum[]> {
-  const fileSums: FileSum[] = []
+async function computeChecksums(bag: string, files: readonly string[]): Promise<FileChecksum[]> {
+  const fileSums: FileChecksum[] = []
   await forEachConcurrently(files, 4, async (file) => {
     const payloadFile = path.join(bag, file)
     fileSums.push({ file, digest: await digestFile(payloadFile), size: (await stat(payloadFile)).size })
@@ -73,14 +73,17 @@ async function computeSums(bag: string, files: readonly string[]): Promise<FileS
 /** Joins the lines of a value, since a second line could begin another field. */
 const toOneLine = (text: string) => text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim()
 
-function renderInfo({ archive, release, isForCustodians }: BagInfo, fileSums: readonly FileSum[]): string {
+function renderInfo(
+  { archive, rootDigest, isForCustodians }: BagInfo,
+  fileSums: readonly FileChecksum[],
+): string {
   const totalBytes = fileSums.reduce((total, sum) => total + sum.size, 0)
   const fields = {
     'Source-Organization': toOneLine(archive),
     'External-Description': isForCustodians
       ? 'A newsroom’s archive: content, originals, pictures, and the digest of their release (morgue)'
       : 'A newsroom’s archive as plain files, for any file server (morgue)',
-    'External-Identifier': `sha256:${release}`,
+    'External-Identifier': `sha256:${rootDigest}`,
     'Bagging-Date': new Date().toISOString().slice(0, 10),
     'Bag-Size': `${Math.max(1, Math.round(totalBytes / 1000))} kB`,
     'Payload-Oxum': `${totalBytes}.${fileSums.length}`,
@@ -94,7 +97,7 @@ function renderInfo({ archive, release, isForCustodians }: BagInfo, fileSums: re
 /** Turns a folder whose payload is in `data/` into a bag (RFC 8493). */
 export async function sealBag(bag: string, info: BagInfo): Promise<{ files: number }> {
   const payloadFiles = (await listFiles(path.join(bag, 'data'))).files.map((file) => `data/${file}`)
-  const fileSums = await computeSums(bag, payloadFiles)
+  const fileSums = await computeChecksums(bag, payloadFiles)
   const tagFiles = {
     'bagit.txt': 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n',
     'bag-info.txt': renderInfo(info, fileSums),
@@ -103,7 +106,7 @@ export async function sealBag(bag: string, info: BagInfo): Promise<{ files: numb
   for (const [name, text] of Object.entries(tagFiles)) await writeFile(path.join(bag, name), text)
   await writeFile(
     path.join(bag, 'tagmanifest-sha256.txt'),
-    renderManifest(await computeSums(bag, Object.keys(tagFiles))),
+    renderManifest(await computeChecksums(bag, Object.keys(tagFiles))),
   )
   return { files: fileSums.length }
 }

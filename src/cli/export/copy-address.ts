@@ -34,9 +34,9 @@ function copyRedirect(
 ): void {
   const to = headers.get('location') ?? '/'
   const renamedFile = copy.renamedFiles.get(to)
-  const plainTo = renamedFile === undefined ? to : `/${renamedFile}`
-  copy.target.write(file, renderRedirectPage(plainTo))
-  copy.rules.redirects.push({ url, file, matchesAllSpellings, to, plainTo })
+  const targetWithoutRules = renamedFile === undefined ? to : `/${renamedFile}`
+  copy.target.write(file, renderRedirectPage(targetWithoutRules))
+  copy.rules.redirects.push({ url, file, matchesAllSpellings, to, targetWithoutRules })
 }
 
 function copyAbsence(
@@ -50,7 +50,7 @@ function copyAbsence(
   copy.rules.absences.push({
     url,
     file,
-    page: pageFile,
+    pageFile: pageFile,
     matchesAllSpellings,
     status: response.status === 451 ? 451 : 410,
   })

@@ -22,10 +22,10 @@ export interface StaticExport {
 export interface ExportedRelease {
   site: Site
   /** Its root's digest. */
-  release: string
-  addresses: AsyncIterable<ExportedEntry>
+  rootDigest: string
+  entries: AsyncIterable<ExportedEntry>
   /** Called after each address, with the total number. */
-  step: (total: number) => void
+  onAddressCopied: (total: number) => void
 }
 
 /**
@@ -62,11 +62,11 @@ function writeRules({ target, rules }: StaticCopy, release: string): void {
 
 /** Copies a served release into an empty folder: every address and representation, and rules for web servers. */
 export async function exportStatic(
-  { site, release, addresses, step }: ExportedRelease,
+  { site, rootDigest, entries, onAddressCopied }: ExportedRelease,
   folder: string,
 ): Promise<StaticExport> {
   const claims = new FileClaims()
-  const plannedFiles = await planFiles(addresses, claims)
+  const plannedFiles = await planFiles(entries, claims)
   const renamedFiles = new Map(
     plannedFiles.flatMap(({ isFoundByUrl, url, file }) => (isFoundByUrl ? [] : [[url, file] as const])),
   )
@@ -76,10 +76,10 @@ export async function exportStatic(
   const copy: StaticCopy = { site, target, claims, turns, rules, renamedFiles, failures: [] }
   await forEachConcurrently(plannedFiles, site.concurrency, async (plannedFile) => {
     await copyAddress(copy, plannedFile)
-    step(plannedFiles.length)
+    onAddressCopied(plannedFiles.length)
   })
   await copyEndpoints(copy)
-  writeRules(copy, release)
+  writeRules(copy, rootDigest)
   return {
     addresses: plannedFiles.length,
     files: target.fileCount,

@@ -11,17 +11,17 @@ function* listParentFolders(foldedName: string): Generator<string> {
  * folder.
  */
 export class FileClaims {
-  readonly #files = new Map<string, string>()
+  readonly #urlsByFile = new Map<string, string>()
   readonly #folders = new Set<string>()
 
   /** Claims a file for a URL. @returns true if the file now belongs to the URL */
   claim(file: string, url: string): boolean {
     const foldedName = foldName(file)
-    const owner = this.#files.get(foldedName)
+    const owner = this.#urlsByFile.get(foldedName)
     if (owner !== undefined) return owner === url
     const folders = [...listParentFolders(foldedName)]
-    if (this.#folders.has(foldedName) || folders.some((folder) => this.#files.has(folder))) return false
-    this.#files.set(foldedName, url)
+    if (this.#folders.has(foldedName) || folders.some((folder) => this.#urlsByFile.has(folder))) return false
+    this.#urlsByFile.set(foldedName, url)
     for (const folder of folders) this.#folders.add(folder)
     return true
   }

@@ -12,7 +12,7 @@ const maxPathBytes = 900
 
 /** Matches characters that some file system or server would change or refuse, or that decoding twice would change. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: this pattern is there to refuse them
-const unportableCharacters = /[\x00-\x20\x7f-\x9f\u2028\u2029\ufffd<>:"\\|?*%]|\.$|^\./
+const unportableCharacterPattern = /[\x00-\x20\x7f-\x9f\u2028\u2029\ufffd<>:"\\|?*%]|\.$|^\./
 
 /** Matches Windows' device names. */
 const deviceNamePattern = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
@@ -21,7 +21,7 @@ const isPortable = (name: string) =>
   name !== '' &&
   name.isWellFormed() &&
   Buffer.byteLength(name) <= maxNameBytes &&
-  !unportableCharacters.test(name) &&
+  !unportableCharacterPattern.test(name) &&
   !deviceNamePattern.test(name)
 
 /** Converts a URL's path to a file's; `null` unless every file system and server accepts each name unchanged. */
@@ -55,7 +55,7 @@ export function toRepresentationFile(address: string, extension: string): string
 }
 
 /** Returns the file of a picture or sitemap, which has its own extension; `null` if no file can have that name. */
-export const toVerbatimFile = (address: string): string | null => toPortableFile(address)
+export const toFileWithOwnExtension = (address: string): string | null => toPortableFile(address)
 
 /** Names a file by the digest of its URL, for a URL that cannot be a file's name. */
 export const toFileNamedByDigest = (url: string, extension: string): string =>

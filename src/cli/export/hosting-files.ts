@@ -1,15 +1,15 @@
 import type { ServerRules } from './server-rules.ts'
 
 /** Matches characters that `_redirects` interprets as a pattern, or cannot match. */
-const patternCharacters = /[*:?]/
+const wildcardPattern = /[*:?]/
 
 /** Renders `_redirects` for Netlify and Cloudflare Pages. The format supports neither 410 and 451 nor queries. */
 export function renderRedirectsFile({ redirects, renamedFiles }: ServerRules): string {
   const ruleLines = [
-    ...redirects.map(({ url, plainTo }) => ({ url, line: `${url} ${plainTo} 301` })),
+    ...redirects.map(({ url, targetWithoutRules }) => ({ url, line: `${url} ${targetWithoutRules} 301` })),
     ...renamedFiles.map(({ url, file }) => ({ url, line: `${url} /${file} 200` })),
   ]
-  return ruleLines.flatMap(({ url, line }) => (patternCharacters.test(url) ? [] : [`${line}\n`])).join('')
+  return ruleLines.flatMap(({ url, line }) => (wildcardPattern.test(url) ? [] : [`${line}\n`])).join('')
 }
 
 /** Renders `_headers` for Netlify and Cloudflare Pages. */

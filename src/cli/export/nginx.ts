@@ -60,8 +60,8 @@ const renderMap = (mapHead: string, fallback: string, entries: readonly MapEntry
 class NginxMaps {
   readonly #parameters: readonly string[]
   readonly #blocks: string[] = []
-  #longestKey = 0
-  #largestMap = 0
+  #longestKeyBytes = 0
+  #largestMapSize = 0
 
   constructor(parameters: readonly string[]) {
     this.#parameters = parameters
@@ -82,8 +82,9 @@ class NginxMaps {
     if (withQuery.length > 0)
       this.#blocks.push(renderMap(`$uri$morgue_query $${name}`, `$${pathVariable}`, withQuery))
     this.#blocks.push(renderMap(`$uri $${pathVariable}`, fallback, withoutQuery))
-    this.#largestMap = Math.max(this.#largestMap, entries.length)
-    for (const { key } of entries) this.#longestKey = Math.max(this.#longestKey, Buffer.byteLength(key))
+    this.#largestMapSize = Math.max(this.#largestMapSize, entries.length)
+    for (const { key } of entries)
+      this.#longestKeyBytes = Math.max(this.#longestKeyBytes, Buffer.byteLength(key))
   }
 
   /** Renders the maps, with sufficiently large hash tables. */
@@ -93,8 +94,8 @@ class NginxMaps {
     const powerOfTwo = (minimum: number) => 2 ** Math.ceil(Math.log2(minimum))
     return [
       '# For nginx’s http block. Made by `npx morgue export`.',
-      `map_hash_bucket_size ${powerOfTwo(this.#longestKey + 128)};`,
-      `map_hash_max_size ${powerOfTwo(2048 + this.#largestMap)};`,
+      `map_hash_bucket_size ${powerOfTwo(this.#longestKeyBytes + 128)};`,
+      `map_hash_max_size ${powerOfTwo(2048 + this.#largestMapSize)};`,
       ...(argumentVariables.length > 0
         ? [`map "${argumentVariables.join('')}" $morgue_query {\n  default "?${query}";\n  "" "";\n}`]
         : []),
@@ -114,7 +115,7 @@ const listParameters = (rules: ServerRules) => {
 export function renderNginxHttp(rules: ServerRules): string {
   const maps = new NginxMaps(listParameters(rules))
   const files = rules.renamedFiles.map((rule) => ({ ...rule, value: `/${rule.file}` }))
-  const absencePages = rules.absences.map((rule) => ({ ...rule, value: `/${rule.page}` }))
+  const absencePages = rules.absences.map((rule) => ({ ...rule, value: `/${rule.pageFile}` }))
   maps.add(
     'morgue_moved',
     '""',

@@ -1,6 +1,6 @@
 import { addressToPath } from '../../model/address.ts'
 import type { FileClaims } from './file-claims.ts'
-import { toFileNamedByDigest, toPageFile, toVerbatimFile } from './file-name.ts'
+import { toFileNamedByDigest, toFileWithOwnExtension, toPageFile } from './file-name.ts'
 
 /** An address of the release. */
 export interface ExportedEntry {
@@ -42,7 +42,7 @@ const compareByPriority = (a: ExportedEntry, b: ExportedEntry) =>
  * folder.
  */
 function listCandidateFiles({ address, kind }: ExportedEntry['entry']): string[] {
-  if (fileKinds.has(kind)) return [toVerbatimFile(address) ?? []].flat()
+  if (fileKinds.has(kind)) return [toFileWithOwnExtension(address) ?? []].flat()
   const file = toPageFile(address)
   if (file === null) return []
   return address === `/${file}` ? [file, `${file}/index.html`] : [file]

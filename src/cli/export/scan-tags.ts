@@ -22,7 +22,7 @@ const commentOrTagPattern = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][^\s/>]*)((?:"[^"]*"
 const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 
 /** Elements whose content is not markup. */
-const rawElements = new Set(['style', 'script'])
+const rawTextElements = new Set(['style', 'script'])
 
 /**
  * Yields the tags of a page that the Worker rendered, in order. Relies on the Worker's renderers, which close
@@ -36,7 +36,7 @@ export function* scanTags(html: string): Generator<Tag> {
     const isVoid = voidElements.has(name) || attributes.endsWith('/')
     const kind = endSlash === '/' ? 'end' : isVoid ? 'void' : 'start'
     yield { name, kind, start: match.index, end: match.index + source.length, attributes }
-    if (kind === 'start' && rawElements.has(name))
+    if (kind === 'start' && rawTextElements.has(name))
       pattern.lastIndex = Math.max(pattern.lastIndex, html.indexOf(`</${name}`, pattern.lastIndex))
   }
 }
@@ -50,7 +50,7 @@ const linkAttributePatterns = {
 export type LinkAttribute = keyof typeof linkAttributePatterns
 
 /** Finds an attribute in the source of a tag; `null` if the tag does not have it. */
-export function findAttribute({ attributes }: Tag, name: LinkAttribute): SourceAttribute | null {
+export function findLinkAttribute({ attributes }: Tag, name: LinkAttribute): SourceAttribute | null {
   const match = attributes.includes(name) ? linkAttributePatterns[name].exec(attributes) : null
   if (!match) return null
   const [source, ...values] = match

@@ -7,7 +7,7 @@ export interface ServerRules {
   contentTypes: Map<string, string>
 }
 
-interface Rule {
+interface UrlRule {
   /** The URL as it appears in links: percent-encoded, with its query. */
   url: string
   /** The file that a server sends for the URL if it has no rules. */
@@ -17,20 +17,20 @@ interface Rule {
 }
 
 /** A redirect: 301. */
-export interface RedirectRule extends Rule {
+export interface RedirectRule extends UrlRule {
   to: string
   /** The target for a server that has no rules: the target's file, if that has another name. */
-  plainTo: string
+  targetWithoutRules: string
 }
 
 /** A 410 or 451, with a page that gives the reason. */
-export interface AbsenceRule extends Rule {
+export interface AbsenceRule extends UrlRule {
   status: 410 | 451
-  page: string
+  pageFile: string
 }
 
 /** A 200 from a file whose name differs from its URL. */
-export type RenamedFileRule = Rule
+export type RenamedFileRule = UrlRule
 
 /** A URL in the form in which servers match it: the decoded octets of its path, and its query as written. */
 export interface UrlParts {
@@ -38,7 +38,7 @@ export interface UrlParts {
   query: [name: string, value: string][]
 }
 
-const parseQuery = (query: string) =>
+const splitQuery = (query: string) =>
   query.split('&').map((pair): [string, string] => {
     const [name = '', ...value] = pair.split('=')
     return [name, value.join('=')]
@@ -51,7 +51,7 @@ export function splitUrl(url: string): UrlParts | null {
   const latin1Path = path.replace(/%[0-9a-f]{2}/gi, (octet) =>
     String.fromCharCode(Number.parseInt(octet.slice(1), 16)),
   )
-  return { octets: Buffer.from(latin1Path, 'latin1'), query: query === undefined ? [] : parseQuery(query) }
+  return { octets: Buffer.from(latin1Path, 'latin1'), query: query === undefined ? [] : splitQuery(query) }
 }
 
 /** Writes a regular expression that matches exactly these octets, using only letters, digits and escapes. */

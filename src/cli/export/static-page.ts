@@ -1,8 +1,8 @@
 import { parseFragment } from 'parse5'
-import { findAttribute, type LinkAttribute, scanTags, type Tag } from './scan-tags.ts'
+import { findLinkAttribute, type LinkAttribute, scanTags, type Tag } from './scan-tags.ts'
 
 /** A replacement in the source of a page. */
-interface Edit {
+interface PageEdit {
   start: number
   end: number
   text: string
@@ -22,7 +22,7 @@ const workerEndpointPattern =
   /^\/(?:(?:[^/?#]+\/)?(?:search|opensearch\.xml|corrections\/new)|about\/api)(?:[?#]|$)/
 
 /** The search for copies elsewhere needs an address, which the exported error page does not have. */
-const copySearchUrl = 'https://web.archive.org/web/*/'
+const archivedCopiesUrlPrefix = 'https://web.archive.org/web/*/'
 
 /** Escapes text for a double-quoted attribute. */
 const escapeAttribute = (text: string): string =>
@@ -32,8 +32,8 @@ const escapeAttribute = (text: string): string =>
  * Returns the value of a tag's attribute; empty if it has none. Character references, which are rare, are decoded
  * by a parser.
  */
-function readValue(tag: Tag, name: LinkAttribute): string {
-  const value = findAttribute(tag, name)?.value ?? ''
+function readAttributeValue(tag: Tag, name: LinkAttribute): string {
+  const value = findLinkAttribute(tag, name)?.value ?? ''
   if (!value.includes('&')) return value
   const [element] = parseFragment(`<${tag.name}${tag.attributes}>`).childNodes
   const attributes = element && 'attrs' in element ? element.attrs : []
@@ -41,11 +41,11 @@ function readValue(tag: Tag, name: LinkAttribute): string {
 }
 
 function isDeadLink(tag: Tag): boolean {
-  const href = readValue(tag, 'href')
-  return workerEndpointPattern.test(href) || href.startsWith(copySearchUrl)
+  const href = readAttributeValue(tag, 'href')
+  return workerEndpointPattern.test(href) || href.startsWith(archivedCopiesUrlPrefix)
 }
 
-const removeTags = (...tags: { start: number; end: number }[]): Edit[] =>
+const createRemovals = (...tags: { start: number; end: number }[]): PageEdit[] =>
   tags.map(({ start, end }) => ({ start, end, text: '' }))
 
 /** True for an element that may exist only for its link: a list item, or a line of the footer. */
@@ -67,10 +67,10 @@ function findExportedTarget(url: string, { renamedFiles }: StaticPageOptions): s
   return file === undefined ? allDaysUrl : `/${file}`
 }
 
-function replaceLinks(tag: Tag, options: StaticPageOptions): Edit[] {
+function replaceLinks(tag: Tag, options: StaticPageOptions): PageEdit[] {
   return (['href', 'src'] as const).flatMap((name) => {
-    const attribute = findAttribute(tag, name)
-    const target = attribute && findExportedTarget(readValue(tag, name), options)
+    const attribute = findLinkAttribute(tag, name)
+    const target = attribute && findExportedTarget(readAttributeValue(tag, name), options)
     if (!attribute || target === undefined || target === null) return []
     const start = tag.end - '>'.length - tag.attributes.length
     const text = `${name}="${escapeAttribute(target)}"`
@@ -79,7 +79,7 @@ function replaceLinks(tag: Tag, options: StaticPageOptions): Edit[] {
 }
 
 /** Renders headers as `meta` elements, without `frame-ancestors`, which has no effect there (CSP3 §3.3). */
-function renderMeta({ contentSecurityPolicy, robotsTag }: StaticPageOptions): string {
+function renderHeaderMetaTags({ contentSecurityPolicy, robotsTag }: StaticPageOptions): string {
   const directives = (contentSecurityPolicy ?? '')
     .split(';')
     .filter((directive) => !/^\s*frame-ancestors/.test(directive))
@@ -95,11 +95,11 @@ function renderMeta({ contentSecurityPolicy, robotsTag }: StaticPageOptions): st
 
 /** Collects the changes to a page while its tags are read. */
 class PageEdits {
-  readonly edits: Edit[] = []
+  readonly edits: PageEdit[] = []
   readonly #html: string
   readonly #options: StaticPageOptions
   /** The start tags of the elements that are not closed yet, the innermost last. */
-  readonly #open: Tag[] = []
+  readonly #openTags: Tag[] = []
 
   constructor(html: string, options: StaticPageOptions) {
     this.#html = html
@@ -110,8 +110,8 @@ class PageEdits {
    * Removes a dead link: with the line that contains it if the line contains nothing else, otherwise only its
    * tags, so that the words stay.
    */
-  #removeLink(link: Tag, end: Tag): Edit[] {
-    const [outer, line] = this.#open.slice(-2)
+  #removeLink(link: Tag, end: Tag): PageEdit[] {
+    const [outer, line] = this.#openTags.slice(-2)
     const [parent, grandparent] = line ? [line, outer] : [outer, undefined]
     const nextClosingTag = /^\s*<\/[a-z]+>/.exec(this.#html.slice(end.end, end.end + 200))
     const isAlone =
@@ -119,25 +119,25 @@ class PageEdits {
       nextClosingTag?.[0].trim() === `</${parent.name}>` &&
       this.#html.slice(parent.end, link.start).trim() === ''
     return isAlone && isLinkLine(parent, grandparent)
-      ? removeTags({ start: parent.start, end: end.end + nextClosingTag[0].length })
-      : removeTags(link, end)
+      ? createRemovals({ start: parent.start, end: end.end + nextClosingTag[0].length })
+      : createRemovals(link, end)
   }
 
   #addStart(tag: Tag): void {
-    if (tag.kind === 'start') this.#open.push(tag)
-    if (tag.name === 'link' && isDeadLink(tag)) this.edits.push(...removeTags(tag))
+    if (tag.kind === 'start') this.#openTags.push(tag)
+    if (tag.name === 'link' && isDeadLink(tag)) this.edits.push(...createRemovals(tag))
     if (tag.name === 'head')
-      this.edits.push({ start: tag.end, end: tag.end, text: renderMeta(this.#options) })
+      this.edits.push({ start: tag.end, end: tag.end, text: renderHeaderMetaTags(this.#options) })
     this.edits.push(...replaceLinks(tag, this.#options))
   }
 
   #addEnd(end: Tag): void {
-    const position = this.#open.findLastIndex(({ name }) => name === end.name)
-    const [start] = position < 0 ? [] : this.#open.splice(position)
+    const position = this.#openTags.findLastIndex(({ name }) => name === end.name)
+    const [start] = position < 0 ? [] : this.#openTags.splice(position)
     if (!start) return
     if (start.name === 'a' && isDeadLink(start)) this.edits.push(...this.#removeLink(start, end))
     if (['search', 'form'].includes(start.name))
-      this.edits.push(...removeTags({ start: start.start, end: end.end }))
+      this.edits.push(...createRemovals({ start: start.start, end: end.end }))
   }
 
   add(tag: Tag): void {

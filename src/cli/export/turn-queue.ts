@@ -1,14 +1,14 @@
 /** Orders a step of concurrent tasks by the order in which the tasks began. */
 export class TurnQueue {
-  #last: Promise<void> = Promise.resolve()
+  #lastTurn: Promise<void> = Promise.resolve()
 
   /**
    * Takes the next turn, which must be used. @returns a function that runs a step once every earlier turn has been used
    */
   take(): <Value>(step: () => Value) => Promise<Value> {
-    const previousTurn = this.#last
+    const previousTurn = this.#lastTurn
     const { promise, resolve } = Promise.withResolvers<void>()
-    this.#last = promise
+    this.#lastTurn = promise
     return async (step) => {
       await previousTurn
       try {

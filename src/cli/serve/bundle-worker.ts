@@ -28,13 +28,13 @@ async function runBundler(): Promise<string> {
   }
 }
 
-let bundledCode: Promise<string> | null = null
+let bundlePromise: Promise<string> | null = null
 
 /**
  * Bundles the Worker as for a deployment. Does it once per process, since wrangler takes a second to load.
  * @returns the code
  */
 export function bundleWorker(): Promise<string> {
-  bundledCode ??= runBundler()
-  return bundledCode
+  bundlePromise ??= runBundler()
+  return bundlePromise
 }

@@ -11,22 +11,25 @@ export interface ObjectServer {
 }
 
 /** Matches the path of a picture. The first group is its name, which cannot lead out of the folder of pictures. */
-const picturePattern = /^\/media\/(\w+\.\w+)$/
+const picturePathPattern = /^\/media\/(\w+\.\w+)$/
 
 /**
  * Returns what a batch Worker requests: the objects at the keys in the request's body, or a picture; `null` if
  * there is none.
  */
-async function readRequested(request: IncomingMessage, source: ObjectSource): Promise<Uint8Array | null> {
+async function readRequestedBytes(
+  request: IncomingMessage,
+  source: ObjectSource,
+): Promise<Uint8Array | null> {
   if (request.method === 'POST') return encodeObjects(source, (await json(request)) as string[])
-  const [, name] = picturePattern.exec(request.url ?? '') ?? []
+  const [, name] = picturePathPattern.exec(request.url ?? '') ?? []
   return name === undefined ? null : (source.readPicture?.(name) ?? null)
 }
 
 /** Serves a source's objects to batch Workers. */
 export async function startObjectServer(source: ObjectSource): Promise<ObjectServer> {
   const server = createServer((request, response) => {
-    readRequested(request, source).then(
+    readRequestedBytes(request, source).then(
       (bytes) => response.writeHead(bytes ? 200 : 404).end(bytes ?? undefined),
       () => response.writeHead(500).end(),
     )

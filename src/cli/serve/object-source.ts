@@ -10,7 +10,7 @@ export interface ObjectSource {
 }
 
 /** Converts bulk reads of texts to reads of bytes. */
-export const toReadValues =
+export const toReadManyBytes =
   (readMany: ReadManyTexts): ReadManyBytes =>
   async (keys) => {
     const texts = await readMany(keys)

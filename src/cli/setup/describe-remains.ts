@@ -14,16 +14,18 @@ function describeOmittedCount(count: number): string {
 }
 
 function describeAuthors({ authors }: RemainsSurvey): string[] {
-  const names = authors.ranked().map(([name]) => name)
+  const names = authors.listByFrequency().map(([name]) => name)
   if (names.length === 0) return []
   const others = describeOmittedCount(names.length)
   return [`By ${names.slice(0, maxNames).join(', ')}${others}.`]
 }
 
 /** Names the sites that are not the newspaper's own. */
-function describeOtherSites({ sites }: RemainsSurvey, { hosts }: EditionProposal): string[] {
+function describeOtherSites({ sitesByName }: RemainsSurvey, { hosts }: EditionProposal): string[] {
   const ownSites = new Set(hosts.map(siteNameOf))
-  const others = [...sites].filter(([name, { articleCount }]) => !ownSites.has(name) && articleCount > 0)
+  const others = [...sitesByName].filter(
+    ([name, { articleCount }]) => !ownSites.has(name) && articleCount > 0,
+  )
   if (others.length === 0) return []
   const namedSites = others
     .slice(0, maxNames)
@@ -37,7 +39,7 @@ function describeOtherSites({ sites }: RemainsSurvey, { hosts }: EditionProposal
 /** Describes the findings, one sentence each. */
 export function describeRemains(survey: RemainsSurvey, proposal: EditionProposal): string[] {
   const { articleCount } = survey
-  const { first, last } = survey.period()
+  const { first, last } = survey.computePeriod()
   const firstAndLastDay = [first, last].map((date) => date?.slice(0, 10))
   const period = first === null ? 'without a date' : `from ${firstAndLastDay[0]} to ${firstAndLastDay[1]}`
   const { hosts } = proposal

@@ -8,22 +8,22 @@ import { findLikelyTimeZone, findTimeZone } from './evidence/time-zone.ts'
 import { repairLanguage } from './repair-answers.ts'
 
 /** A value that the remains state, or else the likeliest one. */
-interface Proposal {
+interface ProposedValue {
   value: string
   isStated: boolean
 }
 
 /** An edition's configuration, as far as its remains show it. */
 export interface EditionProposal {
-  name: Proposal
-  language: Proposal
+  name: ProposedValue
+  language: ProposedValue
   id: string
   hosts: string[]
   /** Hosts in `hosts` that belong to another site than most articles', but whose pages state the same name. */
   movedHosts: string[]
   urlIdPattern: string | null
   queryParameters: string[]
-  timeZone: Proposal
+  timeZone: ProposedValue
   founded: PartialDate | null
   closed: PartialDate | null
   /** Former paths of its lists. */
@@ -38,9 +38,9 @@ export interface EditionProposal {
 const toPrimaryTag = (language: string) => language.split('-', 1)[0] ?? ''
 
 /** Proposes the language of most texts, in the form that the source states: `fr-CA` for texts in French. */
-function proposeLanguage({ statedLanguages, textLanguages }: RemainsSurvey): Proposal {
-  const statedLanguage = statedLanguages.mostFrequent()
-  const textLanguage = textLanguages.mostFrequent()
+function proposeLanguage({ statedLanguages, textLanguages }: RemainsSurvey): ProposedValue {
+  const statedLanguage = statedLanguages.findMostFrequent()
+  const textLanguage = textLanguages.findMostFrequent()
   const isAgreed =
     statedLanguage !== null &&
     (textLanguage === null || toPrimaryTag(statedLanguage) === toPrimaryTag(textLanguage))
@@ -52,7 +52,7 @@ function proposeLanguage({ statedLanguages, textLanguages }: RemainsSurvey): Pro
  * Proposes the first words of a name as a folder's name that differs from the first segment of every old path on
  * the newspaper's hosts.
  */
-function proposeId(name: string, site: SiteEvidence | null, takenIds: readonly string[]): string {
+function proposeEditionId(name: string, site: SiteEvidence | null, takenIds: readonly string[]): string {
   const idFromName = slugify(name).split('-').slice(0, 4).join('-')
   const id = idFromName === '' ? 'newspaper' : idFromName
   const isTaken = (candidateId: string) =>
@@ -74,39 +74,40 @@ export function proposeEdition(
   survey: RemainsSurvey,
   { name: givenName, takenIds }: { name: string | null; takenIds: readonly string[] },
 ): EditionProposal {
-  const site = survey.mainSite()
+  const site = survey.findMainSite()
   const hosts = [
     ...new Set([
-      ...survey.ownSites().flatMap((ownSite) => ownSite.hosts()),
+      ...survey.listOwnSites().flatMap((ownSite) => ownSite.listHosts()),
       ...[...survey.exportHosts].filter(isPublicHost),
     ]),
   ]
   const [domain] = hosts.map(siteNameOf)
-  const statedName = givenName ?? site?.names.mostFrequent() ?? survey.names.mostFrequent()
+  const statedName =
+    givenName ?? site?.statedNames.findMostFrequent() ?? survey.statedNames.findMostFrequent()
   const name = { value: statedName ?? domain ?? 'Newspaper', isStated: statedName !== null }
   const language = proposeLanguage(survey)
-  const { first, last } = survey.period()
+  const { first, last } = survey.computePeriod()
   const foundZone = findTimeZone(survey.zonedDates, language.value)
   return {
     name,
     language,
-    id: proposeId(statedName ?? domain?.split('.')[0] ?? name.value, site, takenIds),
+    id: proposeEditionId(statedName ?? domain?.split('.')[0] ?? name.value, site, takenIds),
     hosts,
-    movedHosts: survey.ownSites().flatMap((ownSite) => (ownSite === site ? [] : ownSite.hosts())),
+    movedHosts: survey.listOwnSites().flatMap((ownSite) => (ownSite === site ? [] : ownSite.listHosts())),
     urlIdPattern: site?.urlIds.findPattern() ?? null,
-    queryParameters: site?.parameters.names() ?? [],
+    queryParameters: site?.parameters.listParameterNames() ?? [],
     timeZone: { value: foundZone ?? findLikelyTimeZone(language.value), isStated: foundZone !== null },
     founded: toDay(first),
     closed: toDay(last),
     collections: Object.fromEntries(
       nameListKinds.flatMap((list) => {
-        const paths = survey.listPaths.get(list)
+        const paths = survey.formerListPaths.get(list)
         return paths ? [[list, [...paths]]] : []
       }),
     ),
     hasPictures: survey.pictureCount > 0,
     hasOnlyForeignHosts:
-      hosts.length === 0 && [...survey.sites.values()].some(({ articleCount }) => articleCount > 0),
+      hosts.length === 0 && [...survey.sitesByName.values()].some(({ articleCount }) => articleCount > 0),
     archiveUrl: `https://archive.${domain ?? 'example'}`,
   }
 }

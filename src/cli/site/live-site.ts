@@ -15,7 +15,7 @@ async function fetchResponse(url: string, { method, accept }: SiteRequest): Prom
  * @param origin without a trailing slash
  */
 export function createLiveSite(origin: string): Site {
-  const requests = new RequestRetrier()
+  const retrier = new RequestRetrier()
   const waitingResolvers: (() => void)[] = []
   let activeRequests = 0
   return {
@@ -24,7 +24,7 @@ export function createLiveSite(origin: string): Site {
       if (activeRequests >= maxConcurrentRequests)
         await new Promise<void>((resolve) => waitingResolvers.push(resolve))
       else activeRequests++
-      const response = await requests.ask(() => fetchResponse(origin + path, request))
+      const response = await retrier.ask(() => fetchResponse(origin + path, request))
       const resumeNext = waitingResolvers.shift()
       if (resumeNext) resumeNext()
       else activeRequests--

@@ -26,9 +26,9 @@ const isFailure = ({ status }: SiteResponse) => status === 0 || status === 429 |
 
 /** Retries after no response, a 429 or a 5xx: quickly at first, then slowly if the site is overloaded. */
 export class RequestRetrier {
-  #refusals = 0
+  #refusalCount = 0
   /** Resolves when the slow requests made so far have ended. */
-  #slowRequests: Promise<unknown> = Promise.resolve()
+  #slowRequestsEnd: Promise<unknown> = Promise.resolve()
 
   async ask(sendRequest: SendRequest): Promise<SiteResponse> {
     let [response, longestMs] = [noResponse, 0]
@@ -40,22 +40,22 @@ export class RequestRetrier {
       longestMs = Math.max(longestMs, performance.now() - startTime)
     }
     if (longestMs < minOverloadMs && response.status !== 429) return response
-    const slowRequest = this.#slowRequests.then(() => this.#askSlowly(sendRequest, response))
-    this.#slowRequests = slowRequest
+    const slowRequest = this.#slowRequestsEnd.then(() => this.#askSlowly(sendRequest, response))
+    this.#slowRequestsEnd = slowRequest
     return slowRequest
   }
 
   async #askSlowly(ask: SendRequest, failedResponse: SiteResponse): Promise<SiteResponse> {
     let response = failedResponse
     for (const pauseMs of overloadPausesMs) {
-      if (this.#refusals >= maxRefusals) return response
+      if (this.#refusalCount >= maxRefusals) return response
       await wait(pauseMs)
       response = await ask().catch(() => noResponse)
       if (isFailure(response)) continue
-      this.#refusals = 0
+      this.#refusalCount = 0
       return response
     }
-    this.#refusals++
+    this.#refusalCount++
     return response
   }
 }

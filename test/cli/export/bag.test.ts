@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 const morgue = (...args: string[]) => runInProcess(args)
 
-const info = { archive: 'A\nName: B', release: 'f'.repeat(64), isForCustodians: true }
+const info = { archive: 'A\nName: B', rootDigest: 'f'.repeat(64), isForCustodians: true }
 
 describe('a bag', () => {
   it('encodes line ends and % in its manifest, and nothing else', async () => {

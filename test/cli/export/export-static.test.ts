@@ -35,9 +35,9 @@ async function exportSite(
   const outcome = await exportStatic(
     {
       site: { concurrency: 2, ask: async (url) => known[url] ?? page(500, 'Broken') },
-      release: 'r'.repeat(64),
-      addresses: listed(...entries),
-      step: () => {},
+      rootDigest: 'r'.repeat(64),
+      entries: listed(...entries),
+      onAddressCopied: () => {},
     },
     folder,
   )

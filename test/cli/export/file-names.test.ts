@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { FileClaims } from '../../../src/cli/export/file-claims.ts'
 import {
   toFileNamedByDigest,
+  toFileWithOwnExtension,
   toPageFile,
   toRepresentationFile,
-  toVerbatimFile,
 } from '../../../src/cli/export/file-name.ts'
 import { type ExportedEntry, planFiles } from '../../../src/cli/export/plan-files.ts'
 
@@ -42,11 +42,11 @@ describe('the file of a page', () => {
   )
 
   it('has names of up to 240 bytes, and paths of up to 900', () => {
-    expect(toVerbatimFile(`/${'é'.repeat(120)}`)).toBe('é'.repeat(120))
-    expect(toVerbatimFile(`/${'é'.repeat(120)}x`)).toBeNull()
+    expect(toFileWithOwnExtension(`/${'é'.repeat(120)}`)).toBe('é'.repeat(120))
+    expect(toFileWithOwnExtension(`/${'é'.repeat(120)}x`)).toBeNull()
     const path = (bytes: number) => `/${'x'.repeat(99)}`.repeat(9).slice(0, bytes - 1)
-    expect(toVerbatimFile(`${path(900)}/x`)).toBe(`${path(900)}/x`.slice(1))
-    expect(toVerbatimFile(`${path(900)}/xy`)).toBeNull()
+    expect(toFileWithOwnExtension(`${path(900)}/x`)).toBe(`${path(900)}/x`.slice(1))
+    expect(toFileWithOwnExtension(`${path(900)}/xy`)).toBeNull()
   })
 })
 

@@ -6,7 +6,7 @@ import { readRoot } from '../../../src/archive/release.ts'
 import { exportStatic, type StaticExport } from '../../../src/cli/export/export-static.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { type LocalWorker, startLocalWorker } from '../../../src/cli/serve/local-worker.ts'
-import { toReadValues } from '../../../src/cli/serve/object-source.ts'
+import { toReadManyBytes } from '../../../src/cli/serve/object-source.ts'
 import { startBatchSite } from '../../../src/cli/serve/start-batch-site.ts'
 import { createLiveSite } from '../../../src/cli/site/live-site.ts'
 import { parseLinkedRepresentations, type Site } from '../../../src/cli/site/site.ts'
@@ -110,11 +110,11 @@ beforeAll(async () => {
   const root = await readRoot(store, release)
   const source = (site: Site) => ({
     site,
-    release,
-    addresses: readAllEntries(store, root),
-    step: (total: number) => announced.push(total),
+    rootDigest: release,
+    entries: readAllEntries(store, root),
+    onAddressCopied: (total: number) => announced.push(total),
   })
-  const batch = await startBatchSite(script, { readValues: toReadValues(store.readMany) })
+  const batch = await startBatchSite(script, { readValues: toReadManyBytes(store.readMany) })
   copied = await exportStatic(source(batch.site), copy).finally(batch.stop)
   await exportStatic(source(createLiveSite(worker.origin)), again)
   urls = (await addressesOf(store)).map(({ url }) => url)

@@ -19,7 +19,7 @@ afterEach(() => vi.useRealTimers())
 const read = (name: string) => readFile(path.join(folder, name), 'utf8')
 
 describe('a sealed bag', () => {
-  const info = { archive: 'The\n Morgue ', release: 'ab', isForCustodians: false }
+  const info = { archive: 'The\n Morgue ', rootDigest: 'ab', isForCustodians: false }
 
   it('has its tags, and the digest of every file in order, as RFC 8493 says', async () => {
     const files = { 'data/b.txt': 'b'.repeat(1499), 'data/a/c.txt': 'c', 'data/100%\n.txt': '' }

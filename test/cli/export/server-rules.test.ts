@@ -10,29 +10,41 @@ import { escapeOctets, type ServerRules, splitUrl } from '../../../src/cli/expor
 
 const rules: ServerRules = {
   redirects: [
-    { url: '/e/old', file: 'e/old/index.html', matchesAllSpellings: true, to: '/e/new', plainTo: '/e/new' },
+    {
+      url: '/e/old',
+      file: 'e/old/index.html',
+      matchesAllSpellings: true,
+      to: '/e/new',
+      targetWithoutRules: '/e/new',
+    },
     {
       url: '/e/?p=7',
       file: 'by.digest/7.html',
       matchesAllSpellings: true,
       to: '/e/a%20b',
-      plainTo: '/e/a%20b',
+      targetWithoutRules: '/e/a%20b',
     },
-    { url: '/e/Case.html', file: 'e/Case.html', matchesAllSpellings: false, to: '/e/$x', plainTo: '/e/$x' },
+    {
+      url: '/e/Case.html',
+      file: 'e/Case.html',
+      matchesAllSpellings: false,
+      to: '/e/$x',
+      targetWithoutRules: '/e/$x',
+    },
   ],
   absences: [
     {
       url: '/e/gone.html',
       file: 'e/gone.html',
       matchesAllSpellings: true,
-      page: 'by.digest/g.html',
+      pageFile: 'by.digest/g.html',
       status: 410,
     },
     {
       url: '/e/held/',
       file: 'e/held/index.html',
       matchesAllSpellings: true,
-      page: 'by.digest/h.html',
+      pageFile: 'by.digest/h.html',
       status: 451,
     },
   ],
@@ -114,7 +126,9 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
 
   it('decodes a target, which it encodes again, unless it could not be read so', () => {
     const targetOf = (to: string) => {
-      const redirects = [{ url: '/x', file: 'x/index.html', matchesAllSpellings: true, to, plainTo: to }]
+      const redirects = [
+        { url: '/x', file: 'x/index.html', matchesAllSpellings: true, to, targetWithoutRules: to },
+      ]
       return renderHtaccessFiles({ ...rules, redirects, absences: [] })
         .get('x')
         ?.match(/ "([^"]*)"\n$/)?.[1]
@@ -128,7 +142,7 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
   it('redirects a URL with a query by its query alone', () => {
     const url = '/e/?p=8'
     const redirects = [
-      { url, file: 'by.digest/8.html', matchesAllSpellings: true, to: '/e/x', plainTo: '/e/x' },
+      { url, file: 'by.digest/8.html', matchesAllSpellings: true, to: '/e/x', targetWithoutRules: '/e/x' },
     ]
     const page = 'by.digest/9.html'
     const absences = [{ url: '/e/?p=9', file: page, page, matchesAllSpellings: true, status: 410 as const }]
@@ -142,7 +156,7 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
       {
         url: '/e/x',
         file: 'by.digest/x.html',
-        page: 'by.digest/x.html',
+        pageFile: 'by.digest/x.html',
         matchesAllSpellings: true,
         status: 410 as const,
       },
@@ -205,8 +219,8 @@ map $uri $morgue_file_path {
   it('knows the parameters of every rule', () => {
     const rule = (name: string) => ({ url: `/e/?${name}=1`, file: 'x', matchesAllSpellings: true })
     const text = renderNginxHttp({
-      redirects: [{ ...rule('r'), to: '/', plainTo: '/' }],
-      absences: [{ ...rule('a'), page: 'p', status: 410 }],
+      redirects: [{ ...rule('r'), to: '/', targetWithoutRules: '/' }],
+      absences: [{ ...rule('a'), pageFile: 'p', status: 410 }],
       renamedFiles: [rule('f')],
       contentTypes: new Map(),
     })
@@ -234,7 +248,7 @@ map $uri $morgue_file_path {
     const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, contentTypes: new Map() })
     // 4 + 126 octets and 128; 2,048 and 2,049.
     expect(text).toContain('map_hash_bucket_size 512;\nmap_hash_max_size 8192;\n')
-    const redirects = renamedFiles.map((rule) => ({ ...rule, to: '/', plainTo: '/' }))
+    const redirects = renamedFiles.map((rule) => ({ ...rule, to: '/', targetWithoutRules: '/' }))
     const moved = renderNginxHttp({ redirects, absences: [], renamedFiles: [], contentTypes: new Map() })
     expect(moved).toContain('map_hash_bucket_size 512;\nmap_hash_max_size 8192;\n')
   })

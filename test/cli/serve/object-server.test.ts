@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Server } from 'node:net'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { startObjectServer } from '../../../src/cli/serve/object-server.ts'
-import { type ObjectSource, toReadValues } from '../../../src/cli/serve/object-source.ts'
+import { type ObjectSource, toReadManyBytes } from '../../../src/cli/serve/object-source.ts'
 import { readFrames } from '../../../src/cli/site/batch/frames.ts'
 
 const picture = `${createHash('sha256').update('').digest('hex')}.svg`
@@ -12,7 +12,7 @@ async function start(source: Partial<ObjectSource>) {
     ['article/b', 'é'],
     ['article/a', 'words'],
   ])
-  const server = await startObjectServer({ readValues: toReadValues(async () => texts), ...source })
+  const server = await startObjectServer({ readValues: toReadManyBytes(async () => texts), ...source })
   onTestFinished(() => server.stop())
   const origin = `http://127.0.0.1:${server.port}`
   const get = (path: string) => fetch(origin + path)

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { toReadValues } from '../../../src/cli/serve/object-source.ts'
+import { toReadManyBytes } from '../../../src/cli/serve/object-source.ts'
 import { startBatchSite } from '../../../src/cli/serve/start-batch-site.ts'
 import { articleFile, smallArchive } from '../../support/content.ts'
 import { memoryStore } from '../../support/memory-store.ts'
@@ -14,7 +14,7 @@ it('a Worker in batches waits for a busy machine: each read of an article takes 
   const store = memoryStore()
   await publishSound(content, store)
   let reads = 0
-  const readValues = toReadValues(async (keys) => {
+  const readValues = toReadManyBytes(async (keys) => {
     if (keys.some((key) => key.startsWith('article/'))) {
       reads++
       await wait(2000)

@@ -57,7 +57,9 @@ describe('answers', () => {
       repairs: [],
     })
     const unasked =
-      typeof outcome === 'object' && 'unasked' in outcome ? outcome.unasked.map(({ setting }) => setting) : []
+      typeof outcome === 'object' && 'unaskedQuestions' in outcome
+        ? outcome.unaskedQuestions.map(({ setting }) => setting)
+        : []
     expect(unasked).toEqual(settingsOf(null).filter((setting) => setting !== 'founded'))
   })
 

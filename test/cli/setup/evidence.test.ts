@@ -49,7 +49,7 @@ describe('the parameters of addresses', () => {
   ])('of %j are %j', (addresses, names) => {
     const evidence = new ParameterEvidence()
     for (const address of addresses) evidence.add(new URL(address, 'https://a.example'))
-    expect(evidence.names()).toEqual(names)
+    expect(evidence.listParameterNames()).toEqual(names)
   })
 })
 

@@ -135,7 +135,7 @@ describe('a site', () => {
       'star.test',
     ])
       site.addHost(host)
-    expect(site.hosts()).toEqual([
+    expect(site.listHosts()).toEqual([
       'www.star.example',
       'star.example',
       'blogs.star.example',
@@ -156,9 +156,9 @@ describe('a site', () => {
 
 it('a tally ranks by number, then by the first', () => {
   const tally = new Tally()
-  expect(tally.mostFrequent()).toBeNull()
+  expect(tally.findMostFrequent()).toBeNull()
   for (const value of ['a', 'b', 'c', 'c', 'b']) tally.add(value)
-  expect([tally.ranked(), tally.mostFrequent()]).toEqual([
+  expect([tally.listByFrequency(), tally.findMostFrequent()]).toEqual([
     [
       ['b', 2],
       ['c', 2],

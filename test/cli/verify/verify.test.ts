@@ -6,7 +6,7 @@ import { toObjectKey } from '../../../src/archive/keys.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
 import { type LocalWorker, startLocalWorker } from '../../../src/cli/serve/local-worker.ts'
-import { toReadValues } from '../../../src/cli/serve/object-source.ts'
+import { toReadManyBytes } from '../../../src/cli/serve/object-source.ts'
 import { createLiveSite } from '../../../src/cli/site/live-site.ts'
 import { countAddresses } from '../../../src/cli/verify/check-objects.ts'
 import { renderReportPage } from '../../../src/cli/verify/report-page.ts'
@@ -79,7 +79,7 @@ afterAll(async () => {
   await Promise.all([demonstration.store.close(), small.store.close()])
 })
 
-const verifiedStore = ({ store }: Published) => ({ ...store, readValues: toReadValues(store.readMany) })
+const verifiedStore = ({ store }: Published) => ({ ...store, readValues: toReadManyBytes(store.readMany) })
 
 async function verifySite(published: Published, origin: string): Promise<VerifyReport> {
   const pointer = await published.store.readPointer()

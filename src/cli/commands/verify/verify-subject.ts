@@ -11,7 +11,7 @@ import { openArchive } from '../../publish/archives/open-archive.ts'
 import type { OpenArchive } from '../../publish/store/release-store.ts'
 import { bundleWorker } from '../../serve/bundle-worker.ts'
 import { startLocalWorker } from '../../serve/local-worker.ts'
-import { toReadValues } from '../../serve/object-source.ts'
+import { toReadManyBytes } from '../../serve/object-source.ts'
 import { startBatchSite } from '../../serve/start-batch-site.ts'
 import { createLiveSite } from '../../site/live-site.ts'
 import type { VerifiedStore } from '../../verify/check-objects.ts'
@@ -43,7 +43,7 @@ function createHttpSiteAccess(origin: string): Pick<VerifySubject, 'origin' | 'w
 
 const toVerifiedStore = (store: OpenArchive): VerifiedStore => ({
   ...store,
-  readValues: toReadValues(store.readMany),
+  readValues: toReadManyBytes(store.readMany),
 })
 
 /**

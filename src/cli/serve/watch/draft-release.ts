@@ -8,9 +8,9 @@ import { foldAddress } from '../../../model/address.ts'
 
 /** A release that is never published: its root, and the objects that differ from the served release's. */
 export interface DraftRelease {
-  root: string
+  rootDigest: string
   /** Key → text. */
-  objects: ReadonlyMap<string, string>
+  textsByKey: ReadonlyMap<string, string>
 }
 
 /**
@@ -19,24 +19,24 @@ export interface DraftRelease {
  */
 export async function createDraftRelease(
   store: ObjectStore,
-  servedRoot: string,
-  documentsByAddress: ReadonlyMap<string, string>,
+  servedRootDigest: string,
+  documentJsonByAddress: ReadonlyMap<string, string>,
 ): Promise<DraftRelease> {
-  const objects = new Map<string, string>()
+  const textsByKey = new Map<string, string>()
   const addObject = (kind: ObjectKind, text: string) => {
     const digest = hash('sha256', text)
-    objects.set(toObjectKey(kind, digest), text)
+    textsByKey.set(toObjectKey(kind, digest), text)
     return digest
   }
-  const root = await readRoot(store, servedRoot)
+  const root = await readRoot(store, servedRootDigest)
   const shardDigests = Array.from({ length: 2 ** root.bits }, (_, shardIndex) =>
     shardDigestAt(root, shardIndex),
   )
-  for (const [address, text] of documentsByAddress) {
+  for (const [address, text] of documentJsonByAddress) {
     const key = foldAddress(address)
     const shardIndex = toShardIndex(key, root.bits)
     const shardKey = toObjectKey('shard', shardDigests[shardIndex] ?? '')
-    const draftShardJson = objects.get(shardKey)
+    const draftShardJson = textsByKey.get(shardKey)
     const shard = draftShardJson
       ? (JSON.parse(draftShardJson) as Shard)
       : await readObject<Shard>(store, shardKey)
@@ -50,5 +50,8 @@ export async function createDraftRelease(
       JSON.stringify({ ...shard, [key]: [...otherEntries, entry] }),
     )
   }
-  return { root: addObject('root', JSON.stringify({ ...root, shards: shardDigests.join('') })), objects }
+  return {
+    rootDigest: addObject('root', JSON.stringify({ ...root, shards: shardDigests.join('') })),
+    textsByKey,
+  }
 }

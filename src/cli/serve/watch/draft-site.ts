@@ -18,7 +18,7 @@ export class DraftSite {
   readonly #archive: OpenArchive
   readonly #drafts: Drafts
   #worker: DraftWorker | null = null
-  #objects: ReadonlyMap<string, string> = new Map()
+  #draftTextsByKey: ReadonlyMap<string, string> = new Map()
 
   constructor(archive: OpenArchive, drafts: Drafts) {
     this.#archive = archive
@@ -31,7 +31,7 @@ export class DraftSite {
   }
 
   async #readText(key: string): Promise<string | null> {
-    const draftText = this.#objects.get(key)
+    const draftText = this.#draftTextsByKey.get(key)
     if (draftText !== undefined) return draftText
     return (await this.#archive.readMany([key])).get(key) ?? null
   }
@@ -42,13 +42,17 @@ export class DraftSite {
   }
 
   /** Renders the page at a URL, given without its origin; `null` if there is no saved article. */
-  async page(url: string): Promise<DraftPage | null> {
+  async renderPage(url: string): Promise<DraftPage | null> {
     const address = this.#drafts.findAddress(url)
     const pointer = address === null ? null : await this.#archive.readPointer()
     if (address === null || !pointer || !this.#worker) return null
-    const { root, objects } = await createDraftRelease(this.#archive, pointer.root, this.#drafts.documents)
-    this.#objects = objects
-    const path = `/${root}/${draftBuild}/html/${encodeURIComponent(address)}`
+    const { rootDigest, textsByKey } = await createDraftRelease(
+      this.#archive,
+      pointer.root,
+      this.#drafts.documentJsonByAddress,
+    )
+    this.#draftTextsByKey = textsByKey
+    const path = `/${rootDigest}/${draftBuild}/html/${encodeURIComponent(address)}`
     const response = await fetch(new URL(path, this.#worker.origin), { redirect: 'manual' })
     if (!response.ok) return null
     const { headers } = JSON.parse(response.headers.get('morgue-outcome') ?? '') as RenderedOutcome

@@ -20,7 +20,7 @@ export type SavedArticle = { address: string } | { faults: ContentFault[] } | 't
 interface Draft {
   address: string
   /** The JSON of its document. */
-  text: string
+  documentJson: string
 }
 
 const newEditionReason =
@@ -36,7 +36,7 @@ export class Drafts {
   readonly #content: ContentFolder
   readonly #renderer: ArticleRenderer
   /** Edition → the query parameters that belong to its addresses. */
-  readonly #query: ReadonlyMap<string, readonly string[]>
+  readonly #parametersByEdition: ReadonlyMap<string, readonly string[]>
   /** By path within the content folder. */
   readonly #drafts = new Map<string, Draft>()
   readonly #faults = new Map<string, ContentFault[]>()
@@ -44,7 +44,7 @@ export class Drafts {
   private constructor(content: ContentFolder, configuration: ContentConfiguration) {
     this.#content = content
     this.#renderer = new ArticleRenderer(toRenderingContext(configuration), '')
-    this.#query = new Map(configuration.configuredEditions.map(({ id, query }) => [id, query]))
+    this.#parametersByEdition = new Map(configuration.configuredEditions.map(({ id, query }) => [id, query]))
   }
 
   /** Reads the configuration of a content folder. Returns its faults, if there are any. */
@@ -79,11 +79,11 @@ export class Drafts {
     const text = decodeUtf8(file, bytes)
     if (typeof text !== 'string') return { faults: [text] }
     const [edition = ''] = pathWithin.split('/')
-    if (!this.#query.has(edition)) return { faults: [createFileFault(file, newEditionReason)] }
+    if (!this.#parametersByEdition.has(edition)) return { faults: [createFileFault(file, newEditionReason)] }
     const renderResult = this.#renderer.render({ file, pathWithin, edition }, text)
     if (renderResult === 'takedown candidate') return 'taken down'
     if ('faults' in renderResult) return renderResult
-    return { address: renderResult.value.summary.address, text: renderResult.value.text }
+    return { address: renderResult.value.summary.address, documentJson: renderResult.value.text }
   }
 
   /** The faults of saved articles. */
@@ -95,16 +95,17 @@ export class Drafts {
   findAddress(url: string): string | null {
     const { path, query } = splitAddress(url)
     const address = canonicalisePath(path)
-    const addressParameters = this.#query.get(editionIdOf(address) ?? '') ?? []
+    const addressParameters = this.#parametersByEdition.get(editionIdOf(address) ?? '') ?? []
     const foldedAddress = foldAddress(address + canonicaliseQuery(query, addressParameters))
     return (
-      [...this.documents.keys()].find((documentAddress) => foldAddress(documentAddress) === foldedAddress) ??
-      null
+      [...this.documentJsonByAddress.keys()].find(
+        (documentAddress) => foldAddress(documentAddress) === foldedAddress,
+      ) ?? null
     )
   }
 
   /** Address → JSON of the document. */
-  get documents(): ReadonlyMap<string, string> {
-    return new Map([...this.#drafts.values()].map(({ address, text }) => [address, text]))
+  get documentJsonByAddress(): ReadonlyMap<string, string> {
+    return new Map([...this.#drafts.values()].map(({ address, documentJson }) => [address, documentJson]))
   }
 }

@@ -27,7 +27,7 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
     this.#root = root
     this.#includes = includes
     try {
-      this.#open('')
+      this.#watchFolder('')
     } catch (error) {
       this.close()
       throw error
@@ -35,21 +35,21 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
   }
 
   /** Watches a folder and its subfolders. @returns the files in them */
-  #open(folder: string): string[] {
+  #watchFolder(folder: string): string[] {
     const folderPath = path.join(this.#root, folder)
     const watcher = watch(folderPath, (type, child) => {
-      if (child !== null) this.#notice(type, path.posix.join(folder, child))
+      if (child !== null) this.#handleEvent(type, path.posix.join(folder, child))
     })
     watcher.on('error', (error) => this.emit('error', error))
     this.#watchers.set(folder, watcher)
     return readdirSync(folderPath, { withFileTypes: true }).flatMap((entry) => {
       const name = path.posix.join(folder, entry.name)
-      return entry.isDirectory() && this.#includes(name) ? this.#open(name) : [name]
+      return entry.isDirectory() && this.#includes(name) ? this.#watchFolder(name) : [name]
     })
   }
 
   /** Stops watching a folder and its subfolders. */
-  #forget(name: string): void {
+  #stopWatching(name: string): void {
     for (const [folder, watcher] of this.#watchers) {
       if (folder !== name && !folder.startsWith(`${name}/`)) continue
       watcher.close()
@@ -57,14 +57,14 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
     }
   }
 
-  #notice(type: WatchEventType, name: string): void {
+  #handleEvent(type: WatchEventType, name: string): void {
     // The folder was created, moved or removed, so a watcher that exists under this name belongs to another
     // folder.
-    if (type === 'rename') this.#forget(name)
+    if (type === 'rename') this.#stopWatching(name)
     try {
       const status = lstatSync(path.join(this.#root, name), { throwIfNoEntry: false })
       const isNewFolder = status?.isDirectory() && this.#includes(name) && !this.#watchers.has(name)
-      for (const file of isNewFolder ? this.#open(name) : [name]) this.emit('change', file, Date.now())
+      for (const file of isNewFolder ? this.#watchFolder(name) : [name]) this.emit('change', file, Date.now())
     } catch (error) {
       // The folder may have been removed in the meantime.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.emit('error', error)

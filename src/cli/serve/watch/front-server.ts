@@ -6,7 +6,7 @@ import { addFaultNotice } from './fault-notice.ts'
 const loopbackHost = '127.0.0.1'
 
 /** The archive's own port, and the draft pages that replace its pages. */
-interface Front {
+interface FrontSources {
   archivePort: number
   drafts: DraftPages
 }
@@ -20,7 +20,7 @@ export interface DraftPage {
 /** Pages that replace the archive's. */
 interface DraftPages {
   readonly faults: ContentFault[]
-  page(url: string): Promise<DraftPage | null>
+  renderPage(url: string): Promise<DraftPage | null>
 }
 
 /**
@@ -50,7 +50,7 @@ async function sendArchiveResponse(
 function forwardRequest(
   incoming: IncomingMessage,
   response: ServerResponse,
-  { archivePort, drafts }: Front,
+  { archivePort, drafts }: FrontSources,
 ): void {
   const { method, url: path } = incoming
   // Without compression and conditions, so that a notice can be inserted into the page.
@@ -78,10 +78,10 @@ const wantsPage = ({ method, headers }: IncomingMessage) =>
 async function respondToRequest(
   incoming: IncomingMessage,
   response: ServerResponse,
-  front: Front,
+  front: FrontSources,
 ): Promise<void> {
   const { faults } = front.drafts
-  const page = wantsPage(incoming) ? await front.drafts.page(incoming.url ?? '/') : null
+  const page = wantsPage(incoming) ? await front.drafts.renderPage(incoming.url ?? '/') : null
   if (!page) return forwardRequest(incoming, response, front)
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
@@ -101,7 +101,7 @@ function reportFailure({ url }: IncomingMessage, response: ServerResponse, error
 }
 
 /** Serves an archive, with the pages of drafts in place of its own. */
-export async function startFrontServer(port: number, front: Front): Promise<Server> {
+export async function startFrontServer(port: number, front: FrontSources): Promise<Server> {
   const server = createServer((incoming, response) => {
     respondToRequest(incoming, response, front).catch((error: unknown) =>
       reportFailure(incoming, response, error),

@@ -3,14 +3,14 @@ import { collectProposedAnswers, type GivenAnswers, takeGivenAnswers } from './c
 import { type Answers, blankAnswers, type Question } from './question.ts'
 
 /** Answers, the repairs made to the given ones, and the questions whose proposals were taken without asking. */
-interface GivenAndGuessed {
+interface CompletedAnswers {
   answers: Answers
   repairs: string[]
-  unasked: readonly Question[]
+  unaskedQuestions: readonly Question[]
 }
 
 /** The answers, or the reason why there are none. */
-export type AnswerOutcome = GivenAndGuessed | { refusal: string } | 'cancelled'
+export type AnswerOutcome = CompletedAnswers | { refusal: string } | 'cancelled'
 
 /** The source of answers that no option gives. */
 export interface AnswerSource {
@@ -22,7 +22,7 @@ export interface AnswerSource {
 }
 
 /** Explains why answers are not guessed; `null` if no answer has to be guessed. */
-function refuseToGuess(openQuestions: readonly Question[]): string | null {
+function explainRefusalToGuess(openQuestions: readonly Question[]): string | null {
   const unansweredQuestions = openQuestions.filter(({ needsNoAnswer }) => !needsNoAnswer)
   if (unansweredQuestions.length === 0) return null
   const neededOptions = unansweredQuestions
@@ -39,7 +39,7 @@ export async function answerQuestions(
   const { answers, repairs, faults, openQuestions } = takeGivenAnswers(questions, givenAnswers)
   if (faults.length > 0) return { refusal: faults.join('\n') }
   const asksInTerminal = !takesProposals && terminal !== null
-  const refusal = takesProposals || asksInTerminal ? null : refuseToGuess(openQuestions)
+  const refusal = takesProposals || asksInTerminal ? null : explainRefusalToGuess(openQuestions)
   if (refusal !== null) return { refusal }
   const remainingAnswers = asksInTerminal
     ? await askInTerminal(openQuestions, terminal)
@@ -48,6 +48,6 @@ export async function answerQuestions(
   return {
     answers: { ...blankAnswers, ...answers, ...remainingAnswers },
     repairs,
-    unasked: asksInTerminal ? [] : openQuestions,
+    unaskedQuestions: asksInTerminal ? [] : openQuestions,
   }
 }

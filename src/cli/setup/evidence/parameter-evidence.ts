@@ -15,7 +15,7 @@ export class ParameterEvidence {
   }
 
   /** Returns the sorted names, for `query` of `edition.yaml`. */
-  names(): string[] {
+  listParameterNames(): string[] {
     return [...this.#names].sort()
   }
 }

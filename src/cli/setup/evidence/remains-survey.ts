@@ -21,19 +21,19 @@ export class RemainsSurvey implements EventSink {
   /** Number of picture files, which an import can take with `--media`. */
   pictureCount = 0
   /** Names that are stated without an address. */
-  readonly names = new Tally()
+  readonly statedNames = new Tally()
   /** Languages stated by the sources, and detected in the articles' texts. */
   readonly statedLanguages = new Tally()
   readonly textLanguages = new Tally()
   readonly authors = new Tally()
   /** By the name shared by a site's hosts. */
-  readonly sites = new Map<string, SiteEvidence>()
+  readonly sitesByName = new Map<string, SiteEvidence>()
   /** Hosts that exports state as their site's hosts. */
   readonly exportHosts = new Set<string>()
-  readonly listPaths = new Map<NameListKind, Set<string>>()
+  readonly formerListPaths = new Map<NameListKind, Set<string>>()
   readonly zonedDates: PartialDate[] = []
   /** The dates of articles without an address. */
-  readonly #unplaced = new DatePeriod()
+  readonly #periodWithoutAddress = new DatePeriod()
 
   reject(file: string, reason: string, record: string | null = null): void {
     this.report.rejections.push({ file, line: null, record, reason })
@@ -64,40 +64,43 @@ export class RemainsSurvey implements EventSink {
   }
 
   /** Returns the site with the most articles; `null` if no article has an address. */
-  mainSite(): SiteEvidence | null {
-    return [...this.sites.values()].sort((a, b) => b.articleCount - a.articleCount)[0] ?? null
+  findMainSite(): SiteEvidence | null {
+    return [...this.sitesByName.values()].sort((a, b) => b.articleCount - a.articleCount)[0] ?? null
   }
 
   /** Returns the main site, and the sites whose pages state the same name, since a newspaper can have moved. */
-  ownSites(): SiteEvidence[] {
-    const mainSite = this.mainSite()
-    const name = mainSite?.names.mostFrequent() ?? null
-    return [...this.sites.values()].filter(
-      (site) => site === mainSite || (name !== null && site.names.mostFrequent() === name),
+  listOwnSites(): SiteEvidence[] {
+    const mainSite = this.findMainSite()
+    const name = mainSite?.statedNames.findMostFrequent() ?? null
+    return [...this.sitesByName.values()].filter(
+      (site) => site === mainSite || (name !== null && site.statedNames.findMostFrequent() === name),
     )
   }
 
   /** Returns the period of the newspaper's own articles, and of those without an address. */
-  period(): DatePeriod {
+  computePeriod(): DatePeriod {
     const period = new DatePeriod()
-    for (const { first, last } of [...this.ownSites().map((site) => site.period), this.#unplaced])
+    for (const { first, last } of [
+      ...this.listOwnSites().map((site) => site.period),
+      this.#periodWithoutAddress,
+    ])
       for (const date of [first, last]) period.add(date)
     return period
   }
 
   #addStatement({ hosts, name, language, url, formerListPaths }: SiteStatement): void {
-    if (name) (url === null ? this : this.#siteAt(url)).names.add(name)
+    if (name) (url === null ? this : this.#findOrAddSite(url)).statedNames.add(name)
     if (language) this.statedLanguages.add(language.replaceAll('_', '-'))
     if (url !== null) for (const host of hosts) this.exportHosts.add(host)
     for (const listKind of ['sections', 'topics', 'authors'] as const)
       for (const path of formerListPaths[listKind] ?? [])
-        this.listPaths.set(listKind, (this.listPaths.get(listKind) ?? new Set()).add(path))
+        this.formerListPaths.set(listKind, (this.formerListPaths.get(listKind) ?? new Set()).add(path))
   }
 
-  #siteAt(url: string): SiteEvidence {
+  #findOrAddSite(url: string): SiteEvidence {
     const name = siteNameOf(new URL(url).hostname)
-    const site = this.sites.get(name) ?? new SiteEvidence()
-    this.sites.set(name, site)
+    const site = this.sitesByName.get(name) ?? new SiteEvidence()
+    this.sitesByName.set(name, site)
     return site
   }
 
@@ -105,8 +108,8 @@ export class RemainsSurvey implements EventSink {
     this.articleCount++
     const url =
       fields.url ?? urlsFromPath(source.givenPath, { hosts: listHostFolders(source.givenPath) })[0] ?? null
-    if (url === null) this.#unplaced.add(fields.published)
-    else this.#siteAt(url).addArticle(url, fields)
+    if (url === null) this.#periodWithoutAddress.add(fields.published)
+    else this.#findOrAddSite(url).addArticle(url, fields)
     const language = fields.language ?? detectLanguage(markdown)
     if (language !== null) this.textLanguages.add(language)
     for (const author of fields.authors) this.authors.add(author)

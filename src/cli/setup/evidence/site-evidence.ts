@@ -16,7 +16,7 @@ export const isPublicHost = (host: string) =>
 export class SiteEvidence {
   /** Number of articles with an address. */
   articleCount = 0
-  readonly names = new Tally()
+  readonly statedNames = new Tally()
   readonly period = new DatePeriod()
   readonly urlIds = new UrlIdEvidence()
   readonly parameters = new ParameterEvidence()
@@ -43,16 +43,16 @@ export class SiteEvidence {
   }
 
   /** Lists the site's public hosts, each with its twin, with or without `www`. */
-  hosts(): string[] {
-    const rankedHosts = this.#hosts.ranked().map(([host]) => host)
+  listHosts(): string[] {
+    const rankedHosts = this.#hosts.listByFrequency().map(([host]) => host)
     const twinHosts = rankedHosts.map((host) => (host.startsWith('www.') ? host.slice(4) : `www.${host}`))
     const hosts = rankedHosts.flatMap((host, index) => [
       host,
-      ...(isApex(host) ? [twinHosts[index] ?? host] : []),
+      ...(hasWwwTwin(host) ? [twinHosts[index] ?? host] : []),
     ])
     return [...new Set(hosts)].filter(isPublicHost)
   }
 }
 
 /** True for a host whose twin with or without `www` is the same site: `star.example`, `www.star.example`. */
-const isApex = (host: string) => host.startsWith('www.') || host.split('.').length === 2
+const hasWwwTwin = (host: string) => host.startsWith('www.') || host.split('.').length === 2

@@ -10,12 +10,12 @@ export class Tally {
    * Returns the values and their counts, the most frequent first; of equally frequent values, the one counted
    * first.
    */
-  ranked(): [value: string, count: number][] {
+  listByFrequency(): [value: string, count: number][] {
     return [...this.#counts].sort(([, a], [, b]) => b - a)
   }
 
   /** Returns the most frequent value. */
-  mostFrequent(): string | null {
-    return this.ranked()[0]?.[0] ?? null
+  findMostFrequent(): string | null {
+    return this.listByFrequency()[0]?.[0] ?? null
   }
 }

@@ -58,7 +58,7 @@ const zonesByCountry: readonly (readonly [country: string, zones: string])[] = [
 const formatsByZone = new Map<string, Intl.DateTimeFormat>()
 
 /** Returns a zone's offset at a time, as dates write it: `-04:00`. */
-function offsetAt(zone: string, instant: number): string {
+function formatOffsetAt(zone: string, instant: number): string {
   const format =
     formatsByZone.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
   formatsByZone.set(zone, format)
@@ -70,7 +70,7 @@ function offsetAt(zone: string, instant: number): string {
  * Returns the time zones of a language's country: the country in its code, otherwise the country where most of its
  * speakers live.
  */
-function zonesOfCountry(language: string | null): string[] {
+function listLikelyZones(language: string | null): string[] {
   const region = language === null ? null : new Intl.Locale(language).maximize().region
   const zoneNames = zonesByCountry.find(([country]) => country === region)?.[1]
   return zoneNames?.split(' ') ?? []
@@ -79,7 +79,7 @@ function zonesOfCountry(language: string | null): string[] {
 const allZones = zonesByCountry.flatMap(([, zoneNames]) => zoneNames.split(' '))
 
 /** Returns the likeliest time zone of a newspaper in this language, if its dates do not show it. */
-export const findLikelyTimeZone = (language: string | null): string => zonesOfCountry(language)[0] ?? 'UTC'
+export const findLikelyTimeZone = (language: string | null): string => listLikelyZones(language)[0] ?? 'UTC'
 
 /**
  * Finds the time zone whose offsets the dates have; `null` if there are no dates, or no zone has all of the
@@ -92,10 +92,10 @@ export function findTimeZone(dates: readonly PartialDate[], language: string | n
     instant: Date.parse(date),
     offset: /(?:Z|[+-]\d\d:\d\d)$/.exec(date)?.[0].replace('+00:00', 'Z'),
   }))
-  const candidates = [...zonesOfCountry(language), ...allZones]
+  const candidates = [...listLikelyZones(language), ...allZones]
   return (
     candidates.find((zone) =>
-      datedOffsets.every(({ instant, offset }) => offsetAt(zone, instant) === offset),
+      datedOffsets.every(({ instant, offset }) => formatOffsetAt(zone, instant) === offset),
     ) ?? null
   )
 }

@@ -4,7 +4,7 @@ import { compileUrlIdPattern, findUrlId } from '../../../model/url-id.ts'
  * Forms of ids in addresses that a CMS keeps through redesigns. As for every pattern, publishing checks that they
  * are safe.
  */
-const knownPatterns = [
+const knownIdPatterns = [
   String.raw`_[a-z]_(\d+)`,
   String.raw`[-_.](\d{5,12})(?:\.[a-z]{2,5})?$`,
   String.raw`^(\d{5,12})(?:[-_.]|$)`,
@@ -23,7 +23,7 @@ const isDate = (id: string) => /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|
 /** Finds the form of the ids in a site's addresses. */
 export class UrlIdEvidence {
   #addresses = 0
-  readonly #ids = knownPatterns.map((source) => ({
+  readonly #ids = knownIdPatterns.map((source) => ({
     source,
     pattern: compileUrlIdPattern(source),
     distinct: new Set<string>(),

@@ -20,7 +20,7 @@ function findFreeFolder(parent: string): string {
 }
 
 /** Returns the other content folders beside one. Their archives have the same state folder. */
-async function findNeighbours(contentFolder: string): Promise<string[]> {
+async function findNeighbouringContentFolders(contentFolder: string): Promise<string[]> {
   const ownFolder = path.resolve(contentFolder)
   const entries = await readdir(path.dirname(ownFolder))
   return entries
@@ -39,7 +39,7 @@ export async function moveDemonstration(
   contentFolder: string,
   stateFolder: string,
 ): Promise<MovedDemonstration> {
-  const neighbours = await findNeighbours(contentFolder)
+  const neighbours = await findNeighbouringContentFolders(contentFolder)
   const folder = findFreeFolder(path.dirname(path.resolve(contentFolder)))
   await mkdir(folder)
   await rename(contentFolder, path.join(folder, path.basename(contentFolder)))

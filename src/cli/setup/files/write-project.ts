@@ -13,7 +13,7 @@ export interface ProgramPackage {
 }
 
 /** Adapts the Worker's configuration to an archive's own folder, where the code is below `node_modules`. */
-function adaptConfiguration(text: string, { name }: ProgramPackage, archiveId: string): string {
+function adaptWranglerConfiguration(text: string, { name }: ProgramPackage, archiveId: string): string {
   const codeFolder = `node_modules/${name}/dist`
   return text
     .replace(/^main = "/m, `main = "${codeFolder}/`)
@@ -48,7 +48,7 @@ export async function writeProject(
   const configuration = await readFile(path.join(program.folder, 'wrangler.toml'), 'utf8')
   const files = {
     'package.json': formatPackage(program, archive.name),
-    'wrangler.toml': adaptConfiguration(configuration, program, archive.id),
+    'wrangler.toml': adaptWranglerConfiguration(configuration, program, archive.id),
     '.gitignore': 'node_modules/\n.morgue/\n.wrangler/\nimport-report.json\nimport-losses.jsonl\n',
     'README.md': renderProjectReadme(archive.name, program.name),
   }

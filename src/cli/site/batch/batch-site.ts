@@ -49,34 +49,34 @@ async function sendBatch(url: string, batch: readonly WaitingRequest[]): Promise
 export class BatchSite implements Site {
   readonly concurrency: number
   /** The URLs of Workers ready for a batch; a URL occurs once for each batch that its Worker can still take. */
-  readonly #free: string[]
-  readonly #requests = new RequestRetrier()
-  #waiting: WaitingRequest[] = []
+  readonly #freeWorkerUrls: string[]
+  readonly #retrier = new RequestRetrier()
+  #waitingRequests: WaitingRequest[] = []
 
   constructor(urls: readonly string[]) {
-    this.#free = Array.from({ length: maxBatchesPerWorker }, () => urls).flat()
-    this.concurrency = 2 * maxBatchRequests * this.#free.length
+    this.#freeWorkerUrls = Array.from({ length: maxBatchesPerWorker }, () => urls).flat()
+    this.concurrency = 2 * maxBatchRequests * this.#freeWorkerUrls.length
   }
 
   ask(path: string, request: SiteRequest): Promise<SiteResponse> {
-    return this.#requests.ask(
+    return this.#retrier.ask(
       () =>
         new Promise((resolve) => {
-          this.#waiting.push({ path, request, resolve })
+          this.#waitingRequests.push({ path, request, resolve })
           setImmediate(() => this.#sendWaiting())
         }),
     )
   }
 
   #sendWaiting(): void {
-    while (this.#waiting.length > 0) {
-      const url = this.#free.shift()
+    while (this.#waitingRequests.length > 0) {
+      const url = this.#freeWorkerUrls.shift()
       if (url === undefined) return
-      const batch = this.#waiting.splice(0, maxBatchRequests)
+      const batch = this.#waitingRequests.splice(0, maxBatchRequests)
       void sendBatch(url, batch)
         .catch(() => {})
         .then(() => {
-          this.#free.push(url)
+          this.#freeWorkerUrls.push(url)
           // No effect on requests that have already been answered.
           for (const { resolve } of batch) resolve(noResponse)
           this.#sendWaiting()

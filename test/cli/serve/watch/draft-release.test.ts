@@ -22,10 +22,10 @@ it('a draft release has the new documents, with the neighbours of the served one
     ['/e/b', documentOf('/e/b', 'New B')],
     ['/e/new', documentOf('/e/new', 'New')],
   ])
-  const { root, objects } = await createDraftRelease(store, served?.root ?? '', documents)
+  const { rootDigest, textsByKey } = await createDraftRelease(store, served?.root ?? '', documents)
   const draft: ObjectStore = {
     read: async (key, options) => {
-      const text = objects.get(key)
+      const text = textsByKey.get(key)
       return text === undefined
         ? store.read(key, options)
         : (new TextEncoder().encode(text).buffer as ArrayBuffer)
@@ -37,7 +37,7 @@ it('a draft release has the new documents, with the neighbours of the served one
     return found.entry
   }
   const headlineAt = async (address: string) => {
-    const document = await readDocument(draft, await entryAt(draft, root, address))
+    const document = await readDocument(draft, await entryAt(draft, rootDigest, address))
     return document.kind === 'article' && document.fields.headline
   }
   expect(await Promise.all(['/e/a', '/e/b', '/e/new', '/e/c'].map(headlineAt))).toEqual([
@@ -50,7 +50,9 @@ it('a draft release has the new documents, with the neighbours of the served one
     (await entryAt(source, digest, address)).neighbours
   const servedNeighbours = await neighboursOf(store, served?.root ?? '', '/e/b')
   expect(servedNeighbours).toBeDefined()
-  expect(await neighboursOf(draft, root, '/e/b')).toEqual(servedNeighbours)
-  expect((await readRoot(draft, root)).editions).toEqual((await readRoot(store, served?.root ?? '')).editions)
-  expect(store.values.has(`root/${root}`)).toBe(false)
+  expect(await neighboursOf(draft, rootDigest, '/e/b')).toEqual(servedNeighbours)
+  expect((await readRoot(draft, rootDigest)).editions).toEqual(
+    (await readRoot(store, served?.root ?? '')).editions,
+  )
+  expect(store.values.has(`root/${rootDigest}`)).toBe(false)
 })

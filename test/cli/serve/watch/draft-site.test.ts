@@ -49,7 +49,10 @@ it('renders a saved article from a draft of the served release', async () => {
   await site.start('the bundle')
   expect(vi.mocked(startDraftWorker)).toHaveBeenCalledWith('the bundle', expect.any(Function))
   await save('e/articles/a.md', articleFile('headline: New A\nurl: https://e.example/ä'))
-  expect(await site.page('/e/%C3%A4?utm=x')).toEqual({ html: '<p>A page', contentSecurityPolicy: policy })
+  expect(await site.renderPage('/e/%C3%A4?utm=x')).toEqual({
+    html: '<p>A page',
+    contentSecurityPolicy: policy,
+  })
   const [url, options] = fetched.mock.lastCall ?? []
   const [, root = ''] =
     /^http:\/\/127\.0\.0\.1:7\/([0-9a-f]{64})\/drafts\/html\/%2Fe%2F%C3%A4$/.exec(`${url}`) ?? []
@@ -69,7 +72,7 @@ it('renders each page from what was saved last', async () => {
   const roots = []
   for (const headline of ['One', 'Two', 'One']) {
     await save('e/articles/a.md', articleFile(`headline: ${headline}\nurl: https://e.example/ä`))
-    await site.page('/e/ä')
+    await site.renderPage('/e/ä')
     roots.push(String(fetched.mock.lastCall?.[0]).split('/')[3])
   }
   expect(roots[0]).toBe(roots[2])
@@ -79,15 +82,15 @@ it('renders each page from what was saved last', async () => {
 it('has no page but of saved articles, nor before anything is published or the Worker runs', async () => {
   const { site, drafts, content, store, save, fetched } = await start()
   await save('e/articles/a.md', articleFile('headline: A\nurl: https://e.example/ä'))
-  expect(await site.page('/e/ä')).toBeNull()
+  expect(await site.renderPage('/e/ä')).toBeNull()
   await site.start('')
-  expect(await site.page('/e/b')).toBeNull()
+  expect(await site.renderPage('/e/b')).toBeNull()
   await rm(path.join(content, 'e/articles/a.md'))
   await drafts.read(path.join(content, 'e/articles/a.md'))
-  expect(await site.page('/e/ä')).toBeNull()
+  expect(await site.renderPage('/e/ä')).toBeNull()
   await save('e/articles/a.md', articleFile('headline: A\nurl: https://e.example/ä'))
   vi.spyOn(store, 'readPointer').mockResolvedValue(null)
-  expect(await site.page('/e/ä')).toBeNull()
+  expect(await site.renderPage('/e/ä')).toBeNull()
   expect(fetched).not.toHaveBeenCalled()
 })
 
@@ -95,7 +98,7 @@ it('leaves a page that the Worker refuses to the archive, and shows faults', asy
   const { site, save } = await start(() => new Response('', { status: 503 }))
   await site.start('')
   await save('e/articles/a.md', articleFile('headline: A\nurl: https://e.example/ä'))
-  expect(await site.page('/e/ä')).toBeNull()
+  expect(await site.renderPage('/e/ä')).toBeNull()
   expect(site.faults).toEqual([])
   await save('e/articles/b.md', articleFile('section: World'))
   expect(site.faults).toEqual([expect.objectContaining({ field: 'headline' })])

@@ -23,8 +23,8 @@ describe('the drafts of saved articles', () => {
     expect(await save('e/articles/a.md', articleFile(dated))).toEqual({ address: '/e/2016/04/08/a' })
     await save('e/articles/b.md', articleFile('headline: B\nurl: https://e.example/b', 'First.'))
     await save('e/articles/b.md', articleFile('headline: B\nurl: https://e.example/moved', 'Second.'))
-    expect([...drafts.documents.keys()]).toEqual(['/e/2016/04/08/a', '/e/moved'])
-    expect(JSON.parse(drafts.documents.get('/e/moved') ?? '').body.text).toBe('Second.')
+    expect([...drafts.documentJsonByAddress.keys()]).toEqual(['/e/2016/04/08/a', '/e/moved'])
+    expect(JSON.parse(drafts.documentJsonByAddress.get('/e/moved') ?? '').body.text).toBe('Second.')
     expect(drafts.faults).toEqual([])
   })
 
@@ -45,9 +45,9 @@ describe('the drafts of saved articles', () => {
     const fault = { file, line: 3, field: 'published', reason: expect.stringContaining('is not a date') }
     const faults = await save('e/articles/a.md', articleFile('headline: A\npublished: May'))
     expect(faults).toEqual({ faults: [fault] })
-    expect([drafts.faults, drafts.documents.size]).toEqual([[fault], 0])
+    expect([drafts.faults, drafts.documentJsonByAddress.size]).toEqual([[fault], 0])
     await save('e/articles/a.md', articleFile('headline: A'))
-    expect([drafts.faults, drafts.documents.size]).toEqual([[], 1])
+    expect([drafts.faults, drafts.documentJsonByAddress.size]).toEqual([[], 1])
   })
 
   it.each([
@@ -57,7 +57,7 @@ describe('the drafts of saved articles', () => {
     const { drafts, save } = await openDrafts({}, 'withhold: { author: [Jane Roe] }\n')
     await save('e/articles/a.md', articleFile('headline: A'))
     expect(await save('e/articles/a.md', articleFile(frontMatter))).toBe('taken down')
-    expect(drafts.documents.size).toBe(0)
+    expect(drafts.documentJsonByAddress.size).toBe(0)
   })
 
   it('have no page of a removed article, and say why one cannot be read', async () => {
@@ -65,7 +65,11 @@ describe('the drafts of saved articles', () => {
     const file = fileAt('e/articles/a.md')
     await save('e/articles/a.md', articleFile('headline: A'))
     await rm(file)
-    expect([await drafts.read(file), drafts.documents.size, drafts.faults]).toEqual(['removed', 0, []])
+    expect([await drafts.read(file), drafts.documentJsonByAddress.size, drafts.faults]).toEqual([
+      'removed',
+      0,
+      [],
+    ])
     await mkdir(file)
     const reason = 'is a folder where a file is expected: rename the folder, or give a file'
     expect(await drafts.read(file)).toEqual({ faults: [{ file, line: 1, field: '', reason }] })
@@ -81,7 +85,7 @@ describe('the drafts of saved articles', () => {
       'belongs to an edition that is not published yet: publish, then start `npx morgue serve` again'
     const fault = { file: fileAt('f/articles/a.md'), line: 1, field: '', reason }
     expect(await save('f/articles/a.md', articleFile('headline: A'))).toEqual({ faults: [fault] })
-    expect(drafts.documents.size).toBe(0)
+    expect(drafts.documentJsonByAddress.size).toBe(0)
   })
 
   it('are not opened where the configuration has a fault', async () => {

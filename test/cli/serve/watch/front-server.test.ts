@@ -36,7 +36,7 @@ async function start({
   await once(archive, 'listening')
   const { port: archivePort } = archive.address() as AddressInfo
   const port = await freePort()
-  const server = await startFrontServer(port, { archivePort, drafts: { faults, page } })
+  const server = await startFrontServer(port, { archivePort, drafts: { faults, renderPage: page } })
   servers.push(archive, server)
   const get = (headers: Record<string, string>, method = 'GET') =>
     fetch(`http://127.0.0.1:${port}/e/ferry`, { method, headers })

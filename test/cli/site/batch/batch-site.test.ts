@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toReadValues } from '../../../../src/cli/serve/object-source.ts'
+import { toReadManyBytes } from '../../../../src/cli/serve/object-source.ts'
 import { startBatchSite } from '../../../../src/cli/serve/start-batch-site.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
@@ -17,7 +17,7 @@ it('reads the objects that the requests of a batch name in one call, and answers
   const keyOf = (number: number) =>
     [...store.values].find(([key, text]) => key.startsWith('article/') && text.includes(`"Story ${number}"`))
   const calls: string[][] = []
-  const readValues = toReadValues(async (keys) => {
+  const readValues = toReadManyBytes(async (keys) => {
     calls.push(keys.filter((key) => key.startsWith('article/')))
     return store.values
   })
