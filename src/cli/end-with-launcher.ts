@@ -14,7 +14,7 @@ const npmShellPattern = /^\S*sh -c /
  * Returns the process id of npm, if npm started this process's parent as a shell; otherwise, and without `ps`,
  * `null`.
  */
-async function findNpmAbove(shellProcessId: number): Promise<number | null> {
+async function findNpmProcessId(shellProcessId: number): Promise<number | null> {
   const psOutput = promisify(execFile)('ps', ['-o', 'ppid=', '-o', 'args=', '-p', String(shellProcessId)])
   const { stdout } = await psOutput.catch(() => ({ stdout: '' }))
   const [, npmId, args = ''] = /^\s*(\d+) (.*)/.exec(stdout) ?? []
@@ -44,7 +44,7 @@ export function endWithLauncher(): void {
     clearInterval(launcherWatch)
     process.kill(process.pid, 'SIGTERM')
   }, checkIntervalMs).unref()
-  void findNpmAbove(parentId).then((foundId) => {
+  void findNpmProcessId(parentId).then((foundId) => {
     npmProcessId = foundId
   })
 }

@@ -24,13 +24,13 @@ interface Task {
   total: number | (() => Promise<number>) | null
   startedAt: number
   /** The count when it was last shown. */
-  shown: number
+  shownCount: number
 }
 
 const formatNumber = (number: number) => Math.round(number).toLocaleString('en')
 
 /** Formats a duration as a person would say it: `8.2 s`, `27 min`, `1 h 5 min`. */
-export function formatSeconds(seconds: number): string {
+export function formatDuration(seconds: number): string {
   if (seconds < 60) return `${seconds} s`
   const minutes = Math.ceil(seconds / 60)
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
@@ -44,7 +44,7 @@ function describeTask(kind: string, { count, total, startedAt }: Task, now: numb
   if (seconds * 1000 < minRateTimeMs) return `${kind} ${counts}`
   const rate = count / seconds
   const remainingTime =
-    hasTotal && count < total ? `, ${formatSeconds(Math.ceil((total - count) / rate))} left` : ''
+    hasTotal && count < total ? `, ${formatDuration(Math.ceil((total - count) / rate))} left` : ''
   return `${kind} ${counts} (${rate < 10 ? rate.toFixed(1) : formatNumber(rate)}/s${remainingTime})`
 }
 
@@ -71,17 +71,17 @@ export function createProgress(stream: ProgressStream, now: () => number = Date.
   const updateIntervalMs = stream.isTTY ? terminalIntervalMs : logIntervalMs
   let shownAt = now()
   function findTask(kind: string): Task {
-    const task = tasks.get(kind) ?? { count: 0, total: null, startedAt: now(), shown: 0 }
+    const task = tasks.get(kind) ?? { count: 0, total: null, startedAt: now(), shownCount: 0 }
     tasks.set(kind, task)
     return task
   }
   function showProgress(): void {
     shownAt = now()
-    const updatedTasks = [...tasks].filter(([, { count, shown }]) => count > shown)
+    const updatedTasks = [...tasks].filter(([, { count, shownCount }]) => count > shownCount)
     const progressLine = updatedTasks.map(([kind, task]) => describeTask(kind, task, shownAt)).join(', ')
     stream.write(stream.isTTY ? `\r\x1b[K${progressLine}` : `${progressLine}\n`)
     for (const [, task] of updatedTasks) {
-      task.shown = task.count
+      task.shownCount = task.count
       countTotal(task)
     }
   }

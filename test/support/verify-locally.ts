@@ -5,12 +5,12 @@ import { bundle } from './processes/worker.ts'
 /** Verifies a local archive as the command would, with Workers that cache nothing. */
 export async function verifyLocally(
   persistTo: string,
-  expected: string | null = null,
+  expectedRootDigest: string | null = null,
 ): Promise<VerifyReport> {
   const script = await bundle()
   return withLocalSubject(persistTo, script, async (subject) => {
     const pointer = await subject.store.readPointer()
     if (!pointer) throw new Error('nothing is published')
-    return verify({ ...subject, pointer, expected, step: () => {} })
+    return verify({ ...subject, pointer, expectedRootDigest, step: () => {} })
   })
 }

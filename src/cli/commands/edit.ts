@@ -43,7 +43,7 @@ async function runEdit({
   const editionIds = editions.map(({ id }) => id)
   const plan = await planEdits(content, editionIds, { conditions: where, assignments: set })
   if (!(await writeAndPrintEdits(plan, { dryRun, json }))) return 1
-  if (plan.matchedArticles > 0) return 0
+  if (plan.matchedArticleCount > 0) return 0
   console.error('No article meets these conditions: check their spelling, including capitals')
   return 1
 }

@@ -117,9 +117,7 @@ async function addEdition(
   const projectFiles =
     existing === null ? await writeOwnProject(options.content, { id, name: archiveName }) : []
   report.addWritten([...files, ...projectFiles])
-  report.addGuesses(
-    listGuesses(outcome.unaskedQuestions, proposal, { contentFolder: options.content, editionId: id }),
-  )
+  report.addGuesses(listGuesses(outcome.unasked, proposal, { contentFolder: options.content, editionId: id }))
   return id
 }
 

@@ -2,7 +2,7 @@ import type { CatalogueLanguage } from '../../model/catalogue-languages.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { formatLanguages } from '../deploy/omitted-catalogues.ts'
 import { countNoun } from '../import/text/count-noun.ts'
-import { formatSeconds } from '../progress.ts'
+import { formatDuration } from '../progress.ts'
 import type { ReleasePreview } from '../publish/releases/release-preview.ts'
 import type { Publication } from '../publish/write-release.ts'
 
@@ -50,7 +50,7 @@ function summarisePublication(
   const changeCounts = changes === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`
   return isDryRun
     ? `This would publish ${articleCount}${changeCounts}.`
-    : `Published ${articleCount} in ${formatSeconds(seconds)}${changeCounts}.`
+    : `Published ${articleCount} in ${formatDuration(seconds)}${changeCounts}.`
 }
 
 /** Maximum number of addresses listed per kind; `--json` lists all. */

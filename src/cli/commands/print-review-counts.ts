@@ -1,8 +1,8 @@
 import type { Edition } from '../../model/edition.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
-import { readAcceptedFindings } from '../review/accepted-findings.ts'
-import { countFindings, type Finding, mergeRepeated, toFindingKey } from '../review/finding.ts'
+import { readAcceptedFindingKeys } from '../review/accepted-findings.ts'
+import { countFindings, type Finding, mergeRepeatedFindings, toFindingKey } from '../review/finding.ts'
 import { reviewFiles } from '../review/review-content.ts'
 
 /**
@@ -22,8 +22,8 @@ export async function printReviewCounts(
     if (editionFiles.length > 0)
       findings.push(...(await reviewFiles(content, { edition, editions }, editionFiles)))
   }
-  const acceptedKeys = await readAcceptedFindings(content.reviewedFile())
-  const openFindings = mergeRepeated(findings).filter(
+  const acceptedKeys = await readAcceptedFindingKeys(content.reviewedFile())
+  const openFindings = mergeRepeatedFindings(findings).filter(
     (finding) => finding.kind !== 'page-furniture' && !acceptedKeys.has(toFindingKey(finding)),
   )
   if (openFindings.length > 0)

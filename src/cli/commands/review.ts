@@ -4,7 +4,7 @@ import { describeFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { createProgress } from '../progress.ts'
-import { acceptFindings, readAcceptedFindings } from '../review/accepted-findings.ts'
+import { acceptFindings, readAcceptedFindingKeys } from '../review/accepted-findings.ts'
 import {
   describeFinding,
   type Finding,
@@ -65,7 +65,7 @@ async function runReview(options: ReviewOptions): Promise<ExitStatus> {
   const progress = createProgress(process.stderr)
   const review = await reviewContent(content, editions, progress)
   progress.done()
-  const acceptedKeys = await readAcceptedFindings(content.reviewedFile())
+  const acceptedKeys = await readAcceptedFindingKeys(content.reviewedFile())
   const openFindings = review.findings.filter((finding) => !acceptedKeys.has(toFindingKey(finding)))
   const wantedKind = options.kind ?? options.accept
   const findings = openFindings.filter(({ kind }) => wantedKind === undefined || kind === wantedKind)

@@ -7,7 +7,7 @@ import {
   remoteOption,
 } from '../command.ts'
 import { countNoun } from '../import/text/count-noun.ts'
-import { createProgress, formatSeconds } from '../progress.ts'
+import { createProgress, formatDuration } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { updateSearchIndex } from '../publish/search/update-search-index.ts'
 import { secondsSince } from './seconds-since.ts'
@@ -39,7 +39,7 @@ export const defineSearch: DefineCommand = (command) => {
           if (options.json) console.log(JSON.stringify({ articles, seconds }))
           else
             console.log(
-              `Rebuilt the search index in ${formatSeconds(seconds)}: ${countNoun(articles, 'article')}.`,
+              `Rebuilt the search index in ${formatDuration(seconds)}: ${countNoun(articles, 'article')}.`,
             )
           return 0
         }),

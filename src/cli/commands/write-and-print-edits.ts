@@ -4,11 +4,11 @@ import { type EditPlan, writeEdits } from '../review/edit/plan-edits.ts'
 
 const formatValueOrNothing = (text: string) => (text === '' ? '(nothing)' : text)
 
-function printPlan({ matchedArticles, edits }: EditPlan, isDryRun: boolean): void {
+function printPlan({ matchedArticleCount, edits }: EditPlan, isDryRun: boolean): void {
   for (const { file, changes } of edits)
     for (const { field, before, after } of changes)
       console.log(`${file}: ${field}: ${formatValueOrNothing(before)} → ${formatValueOrNothing(after)}`)
-  const unchangedCount = matchedArticles - edits.length
+  const unchangedCount = matchedArticleCount - edits.length
   const outcome = isDryRun ? 'would be edited (nothing was written)' : 'edited'
   console.log(
     `${countNoun(edits.length, 'article')} ${outcome}${unchangedCount > 0 ? `; ${unchangedCount} already had these values` : ''}`,

@@ -38,7 +38,7 @@ async function mayBeArticle(file: string, keyword: string): Promise<boolean> {
  * Lists the addresses of an article. An anonymised one has two: its neutral address, which readers see, and its
  * original one.
  */
-function listAddresses({ file, fields }: ContentFile<ArticleFields>, edition: Edition): string[] {
+function listArticleAddresses({ file, fields }: ContentFile<ArticleFields>, edition: Edition): string[] {
   const originalAddress = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const slug = fields.status?.is === 'anonymised' ? chooseNeutralSlug(fields) : null
   return slug === null
@@ -58,7 +58,7 @@ export async function findArticle(
   for await (const file of listFilesBelow(path.join(contentFolder, edition.id, 'articles'), '.md')) {
     if (!(await mayBeArticle(file, keyword))) continue
     const checkedFile = await readArticleFile(file)
-    if (!('faults' in checkedFile) && listAddresses(checkedFile.value, edition).includes(address))
+    if (!('faults' in checkedFile) && listArticleAddresses(checkedFile.value, edition).includes(address))
       return { file, edition }
   }
   return null

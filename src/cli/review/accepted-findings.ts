@@ -4,9 +4,9 @@ import { writeAtomically } from '../content/files/write-atomically.ts'
 import { type Finding, toFindingKey } from './finding.ts'
 
 /** Keys of the findings that a person has accepted, as made by `toFindingKey`. */
-export type AcceptedFindings = ReadonlySet<string>
+export type AcceptedFindingKeys = ReadonlySet<string>
 
-function parseLine(file: string, line: string, lineNumber: number): string {
+function parseAcceptedKey(file: string, line: string, lineNumber: number): string {
   const key = parseJson(line)
   if (Array.isArray(key) && key.length === 3 && key.every((part) => typeof part === 'string'))
     return JSON.stringify(key)
@@ -28,21 +28,21 @@ function parseJson(text: string): unknown {
  * empty.
  * @throws ContentFaultError for any other line
  */
-export async function readAcceptedFindings(file: string): Promise<AcceptedFindings> {
+export async function readAcceptedFindingKeys(file: string): Promise<AcceptedFindingKeys> {
   const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
     throw error
   })
   const keys = content
     .split('\n')
-    .flatMap((line, index) => (line.trim() === '' ? [] : [parseLine(file, line, index + 1)]))
+    .flatMap((line, index) => (line.trim() === '' ? [] : [parseAcceptedKey(file, line, index + 1)]))
   return new Set(keys)
 }
 
 /** Adds findings to the file. It stays sorted, so that accepting a finding adds one line to its diff. */
 export async function acceptFindings(
   file: string,
-  acceptedKeys: AcceptedFindings,
+  acceptedKeys: AcceptedFindingKeys,
   findings: readonly Finding[],
 ): Promise<void> {
   const keys = [...new Set([...acceptedKeys, ...findings.map(toFindingKey)])].sort()

@@ -9,14 +9,14 @@ export type ArticleCheck = (article: ReviewedArticle) => ArticleFinding[]
 
 /** Creates a finding in a field. */
 export const createFieldFinding = (
-  { lineOf }: ReviewedArticle,
+  { findFieldLine }: ReviewedArticle,
   kind: Finding['kind'],
   { path, text }: { path: readonly PropertyKey[]; text: string },
-): ArticleFinding => ({ kind, line: lineOf(path), field: path.join('.'), text })
+): ArticleFinding => ({ kind, line: findFieldLine(path), field: path.join('.'), text })
 
 /** Creates a finding in the body, on the first line that contains the words. */
 export const createBodyFinding = (
-  { lineContaining }: ReviewedArticle,
+  { findLineContaining }: ReviewedArticle,
   kind: Finding['kind'],
   { words = '', text }: { words?: string; text: string },
-): ArticleFinding => ({ kind, line: lineContaining(words), field: '', text })
+): ArticleFinding => ({ kind, line: findLineContaining(words), field: '', text })

@@ -26,13 +26,13 @@ const isPassage = ({ reason, words, count }: DroppedBlockReport) =>
  */
 const lostPictureReasons = ['missing picture', 'picture left out', 'unreadable picture']
 
-function chooseKind(block: DroppedBlockReport): FindingKind {
+function chooseLossKind(block: DroppedBlockReport): FindingKind {
   if (lostPictureReasons.includes(block.reason)) return 'lost-picture'
   if (block.reason === onlyBeginningReason) return 'only-beginning'
   return isPassage(block) ? 'dropped-text' : 'page-furniture'
 }
 
-const createFinding = (kind: FindingKind, file: string, text: string): Finding => ({
+const createLossFinding = (kind: FindingKind, file: string, text: string): Finding => ({
   kind,
   file,
   line: 1,
@@ -61,11 +61,11 @@ export async function findImportLosses(
   )
   return [
     ...lost.map(({ file, lost: lostWords }) =>
-      createFinding('lost-text', toContentPath(file), lostWords.join(' ')),
+      createLossFinding('lost-text', toContentPath(file), lostWords.join(' ')),
     ),
     ...droppedBlocks.map((block) => {
       const contentPath = toContentPath(block.files[0] ?? importLossesFileName)
-      return createFinding(chooseKind(block), contentPath, describeBlock(block))
+      return createLossFinding(chooseLossKind(block), contentPath, describeBlock(block))
     }),
   ]
 }

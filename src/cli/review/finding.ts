@@ -52,7 +52,7 @@ export const toFindingKey = ({ kind, file, text }: Pick<Finding, 'kind' | 'file'
   JSON.stringify([kind, kindsOfMissingAddress.has(kind) ? toEditionFolder(file) : file, text])
 
 /** Keeps the first of the findings that concern the same missing picture or page, and counts the other articles. */
-export function mergeRepeated(findings: readonly Finding[]): Finding[] {
+export function mergeRepeatedFindings(findings: readonly Finding[]): Finding[] {
   const firstFindingsByKey = new Map<string, Finding>()
   return findings.filter((finding) => {
     if (!kindsOfMissingAddress.has(finding.kind)) return true

@@ -5,12 +5,12 @@ import { type ContentFault, compareFaults } from '../content/files/content-fault
 import type { ContentFolder } from '../content/files/content-folder.ts'
 import { type MediaList, readMediaList } from '../content/files/media-list.ts'
 import type { Progress } from '../progress.ts'
-import { checks } from './checks/index.ts'
-import { DeadLinks } from './dead-links.ts'
+import { articleChecks } from './checks/index.ts'
+import { DeadLinkFinder } from './dead-link-finder.ts'
 import { findImportLosses } from './find-import-losses.ts'
-import { type Finding, mergeRepeated } from './finding.ts'
+import { type Finding, mergeRepeatedFindings } from './finding.ts'
 import { type ReviewedArticle, type ReviewedEdition, readReviewedArticle } from './reviewed-article.ts'
-import { SameWords } from './same-words.ts'
+import { SameWordsFinder } from './same-words-finder.ts'
 
 /** The result of a review: the findings, and the files that could not be reviewed. */
 export interface Review {
@@ -21,15 +21,15 @@ export interface Review {
 
 /** Facts that concern several articles. */
 interface Comparisons {
-  sameWords: SameWords
-  deadLinks: DeadLinks
+  sameWords: SameWordsFinder
+  deadLinks: DeadLinkFinder
 }
 
 /** True for a published article. Findings must not repeat the words of a taken-down article. */
 const isPublished = (status: string | undefined) => status !== 'withheld' && status !== 'gone'
 
 const runChecks = (article: ReviewedArticle, file: string): Finding[] =>
-  checks.flatMap((check) => check(article)).map((finding) => ({ ...finding, file }))
+  articleChecks.flatMap((check) => check(article)).map((finding) => ({ ...finding, file }))
 
 async function reviewArticles(
   content: ContentFolder,
@@ -60,16 +60,20 @@ async function reviewArticles(
 }
 
 /** Adds the addresses of pictures, since the archive also answers at the URL of a picture that it has. */
-function addPictures(
+function addPictureAddresses(
   mediaList: MediaList,
-  { edition, editions }: Omit<ReviewedEdition, 'media'>,
-  deadLinks: DeadLinks,
+  { edition, editions }: Omit<ReviewedEdition, 'mediaList'>,
+  deadLinks: DeadLinkFinder,
 ) {
   const urls = [...mediaList.keys()].filter((url) => isOwnUrl(url, editions))
   deadLinks.addAddresses(urls.map((url) => addressOfUrl(url, edition, editions)))
 }
 
-async function addPages(content: ContentFolder, editionId: string, deadLinks: DeadLinks): Promise<void> {
+async function addPageAddresses(
+  content: ContentFolder,
+  editionId: string,
+  deadLinks: DeadLinkFinder,
+): Promise<void> {
   for await (const file of content.listPageFiles(editionId))
     deadLinks.addAddresses([`/${editionId}/pages/${path.basename(file, '.md')}`])
 }
@@ -81,14 +85,14 @@ async function addPages(content: ContentFolder, editionId: string, deadLinks: De
  */
 export async function reviewFiles(
   content: ContentFolder,
-  reviewedEdition: Omit<ReviewedEdition, 'media'>,
+  reviewedEdition: Omit<ReviewedEdition, 'mediaList'>,
   files: readonly string[],
 ): Promise<Finding[]> {
   const mediaList = await readMediaList(content.mediaFolder(reviewedEdition.edition.id))
   const findings: Finding[] = []
   const publishedFiles = new Set<string>()
   for (const file of files) {
-    const article = await readReviewedArticle(file, { ...reviewedEdition, media: mediaList })
+    const article = await readReviewedArticle(file, { ...reviewedEdition, mediaList })
     if (Array.isArray(article) || !isPublished(article.fields.status?.is)) continue
     publishedFiles.add(content.pathWithin(file))
     findings.push(...runChecks(article, content.pathWithin(file)))
@@ -106,18 +110,14 @@ export async function reviewContent(
   progress: Progress,
 ): Promise<Review> {
   const review: Review = { articles: 0, findings: [], faults: [] }
-  const comparisons = { sameWords: new SameWords(), deadLinks: new DeadLinks(editions) }
+  const comparisons = { sameWords: new SameWordsFinder(), deadLinks: new DeadLinkFinder(editions) }
   for (const edition of editions) {
     const mediaList = await readMediaList(content.mediaFolder(edition.id))
-    await addPages(content, edition.id, comparisons.deadLinks)
-    addPictures(mediaList, { edition, editions }, comparisons.deadLinks)
-    await reviewArticles(
-      content,
-      { edition, editions, media: mediaList },
-      { ...comparisons, review, progress },
-    )
+    await addPageAddresses(content, edition.id, comparisons.deadLinks)
+    addPictureAddresses(mediaList, { edition, editions }, comparisons.deadLinks)
+    await reviewArticles(content, { edition, editions, mediaList }, { ...comparisons, review, progress })
   }
-  review.findings = mergeRepeated([...review.findings, ...comparisons.deadLinks.findings()])
+  review.findings = mergeRepeatedFindings([...review.findings, ...comparisons.deadLinks.listFindings()])
   review.faults.sort(compareFaults)
   return review
 }

@@ -17,7 +17,7 @@ export interface ReviewedEdition {
   edition: Edition
   editions: readonly Edition[]
   /** Pictures that have a file. */
-  media: MediaList
+  mediaList: MediaList
 }
 
 /** An article, with the data that the checks need. */
@@ -33,15 +33,15 @@ export interface ReviewedArticle extends ReviewedEdition {
   /** Its address, then the addresses of its other URLs. */
   addresses: readonly string[]
   /** Returns the line of a field. */
-  lineOf: (path: readonly PropertyKey[]) => number
+  findFieldLine: (path: readonly PropertyKey[]) => number
   /** Returns the first line of the body that contains these words; if there is none, the first line with text. */
-  lineContaining: (words: string) => number
+  findLineContaining: (words: string) => number
 }
 
 /** Creates a resolver, and the sets in which it records the pictures and links that it is asked for. */
-function createRecordingResolver({ edition, editions, media }: ReviewedEdition) {
+function createRecordingResolver({ edition, editions, mediaList }: ReviewedEdition) {
   const resolver = createArchiveResolver(edition, editions, {
-    mediaList: media,
+    mediaList,
     sizes: new Map(),
     mediaFolders: [],
   })
@@ -68,9 +68,9 @@ function createRecordingResolver({ edition, editions, media }: ReviewedEdition) 
 function createLineFinders(
   file: string,
   fileText: string,
-): Pick<ReviewedArticle, 'lineOf' | 'lineContaining'> {
+): Pick<ReviewedArticle, 'findFieldLine' | 'findLineContaining'> {
   const articleParts = splitFrontMatter(file, fileText)
-  if ('reason' in articleParts) return { lineOf: () => 1, lineContaining: () => 1 }
+  if ('reason' in articleParts) return { findFieldLine: () => 1, findLineContaining: () => 1 }
   const firstBodyLine = articleParts.yaml.text.split('\n').length + 2
   const lines = articleParts.markdown.split('\n')
   const firstTextIndex = Math.max(
@@ -78,8 +78,8 @@ function createLineFinders(
     lines.findIndex((line) => line.trim() !== ''),
   )
   return {
-    lineOf: (path) => lineOfField(articleParts.yaml, path),
-    lineContaining(words) {
+    findFieldLine: (path) => lineOfField(articleParts.yaml, path),
+    findLineContaining(words) {
       const lineIndex = words === '' ? -1 : lines.findIndex((line) => line.includes(words))
       return firstBodyLine + (lineIndex < 0 ? firstTextIndex : lineIndex)
     },

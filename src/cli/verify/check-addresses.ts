@@ -48,7 +48,7 @@ export interface VerifiedRelease {
 }
 
 /** True for an address that has its own entry, which is checked separately, as is the shard that contains it. */
-async function isListed({ store, root }: VerifiedRelease, address: string): Promise<boolean> {
+async function hasOwnEntry({ store, root }: VerifiedRelease, address: string): Promise<boolean> {
   const key = foldAddress(address)
   const shards = await store.readValues(toShardIndexes(key, root).map((index) => shardKeyAt(root, index)))
   return shards.some((shard) => shard && findEntries(shard, key).some((entry) => entry.address === address))
@@ -60,7 +60,7 @@ async function compareTarget(
   { address, to }: MovedEntry,
   release: VerifiedRelease,
 ): Promise<AddressDifference> {
-  if (await isListed(release, to).catch(() => false)) return null
+  if (await hasOwnEntry(release, to).catch(() => false)) return null
   const target = addressToPath(to)
   const response = await site.ask(target, { method: 'HEAD', accept: browserAccept })
   if (!unknownStatuses.includes(response.status)) return null

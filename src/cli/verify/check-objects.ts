@@ -36,7 +36,7 @@ async function readAndVerify(
       describeExpectedDigest(key),
       bytes ? `SHA-256 ${hash('sha256', bytes)}` : 'nothing',
     ]
-    findings.note('objects', found === expected ? null : { subject: key, expected, found })
+    findings.recordCheck('objects', found === expected ? null : { subject: key, expected, found })
     return bytes && found === expected ? [bytes] : []
   })
 }

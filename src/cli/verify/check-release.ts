@@ -7,7 +7,7 @@ const releasePath = '/.well-known/morgue.json'
  * Asks a site for the root that it serves.
  * @returns the root, or a description of an invalid response; `null` without a response
  */
-async function fetchServedRoot(site: Site): Promise<string | null> {
+async function fetchServedRootDigest(site: Site): Promise<string | null> {
   const response = await site.ask(releasePath, { method: 'GET', accept: '*/*' })
   if (response.status !== 200) return response.status === 0 ? null : describeStatus(response)
   try {
@@ -25,15 +25,22 @@ async function fetchServedRoot(site: Site): Promise<string | null> {
  */
 export async function checkRelease(
   site: Site,
-  { root, expected }: { root: string; expected: string | null },
+  { rootDigest, expectedRootDigest }: { rootDigest: string; expectedRootDigest: string | null },
   findings: Findings,
 ): Promise<boolean> {
-  if (expected !== null) {
-    const difference = { subject: 'release', expected: `${expected}, from the content folder`, found: root }
-    findings.note('release', expected === root ? null : difference)
+  if (expectedRootDigest !== null) {
+    const difference = {
+      subject: 'release',
+      expected: `${expectedRootDigest}, from the content folder`,
+      found: rootDigest,
+    }
+    findings.recordCheck('release', expectedRootDigest === rootDigest ? null : difference)
   }
-  const servedRoot = await fetchServedRoot(site)
-  const found = servedRoot ?? 'no response, so its addresses were not checked'
-  findings.note('release', servedRoot === root ? null : { subject: releasePath, expected: root, found })
-  return servedRoot !== null
+  const servedRootDigest = await fetchServedRootDigest(site)
+  const found = servedRootDigest ?? 'no response, so its addresses were not checked'
+  findings.recordCheck(
+    'release',
+    servedRootDigest === rootDigest ? null : { subject: releasePath, expected: rootDigest, found },
+  )
+  return servedRootDigest !== null
 }

@@ -64,7 +64,7 @@ export async function checkRepresentations(
   const address = addressToPath(document.address)
   const page = await sites.site.ask(address, { method: 'GET', accept: 'text/html' })
   const htmlRepresentation = { url: address, mediaType: 'text/html' }
-  findings.note('representations', compareResponse(page, document, htmlRepresentation))
+  findings.recordCheck('representations', compareResponse(page, document, htmlRepresentation))
   for (const representation of parseLinkedRepresentations(page))
-    findings.note('representations', await compareRepresentation(sites, document, representation))
+    findings.recordCheck('representations', await compareRepresentation(sites, document, representation))
 }

@@ -12,7 +12,7 @@ import {
 } from './check-addresses.ts'
 import type { MediaEntry } from './check-objects.ts'
 import { checkRepresentations, type SitePair } from './check-representations.ts'
-import { StableSample } from './digest-sample.ts'
+import { DigestSample } from './digest-sample.ts'
 import type { Findings } from './findings.ts'
 
 /**
@@ -27,33 +27,33 @@ const maxEntriesAtSite = 50
  */
 const maxConcurrentDocuments = 16
 
-type PlainEntry = Exclude<Entry, DocumentEntry | MediaEntry>
+type EntryWithoutRepresentations = Exclude<Entry, DocumentEntry | MediaEntry>
 
 /** A sample of entries that are checked in more detail. */
 export class EntrySamples {
-  readonly #documents = new StableSample<DocumentEntry>(({ digest }) => digest)
-  readonly #others = new StableSample<PlainEntry>(({ address }) => hash('sha256', address))
+  readonly #documents = new DigestSample<DocumentEntry>(({ digest }) => digest)
+  readonly #others = new DigestSample<EntryWithoutRepresentations>(({ address }) => hash('sha256', address))
 
   offer(entry: Exclude<Entry, MediaEntry>): void {
     if (isDocumentEntry(entry)) this.#documents.offer(entry)
     else this.#others.offer(entry)
   }
 
-  documents(): DocumentEntry[] {
-    return this.#documents.items()
+  listDocuments(): DocumentEntry[] {
+    return this.#documents.listItems()
   }
 
-  documentsAtSite(): DocumentEntry[] {
-    return this.documents().slice(0, maxEntriesAtSite)
+  listDocumentsAtSite(): DocumentEntry[] {
+    return this.listDocuments().slice(0, maxEntriesAtSite)
   }
 
-  documentsInBatch(): DocumentEntry[] {
-    return this.documents().slice(maxEntriesAtSite)
+  listDocumentsInBatch(): DocumentEntry[] {
+    return this.listDocuments().slice(maxEntriesAtSite)
   }
 
   /** Addresses without representations. */
-  othersAtSite(): PlainEntry[] {
-    return this.#others.items().slice(0, maxEntriesAtSite)
+  listOtherEntriesAtSite(): EntryWithoutRepresentations[] {
+    return this.#others.listItems().slice(0, maxEntriesAtSite)
   }
 }
 
@@ -93,11 +93,11 @@ export async function recordRepresentations(site: Site, entries: readonly Docume
 /** Requests addresses again, which have already been counted. */
 export async function recheckAddresses(
   site: Site,
-  entries: readonly PlainEntry[],
+  entries: readonly EntryWithoutRepresentations[],
   { findings, ...release }: VerifiedRelease & { findings: Findings },
 ): Promise<void> {
   await forEachConcurrently(entries, site.concurrency, async (entry) => {
     const difference = await compareAddress(site, entry, release)
-    if (difference) findings.add('addresses', difference)
+    if (difference) findings.addDifference('addresses', difference)
   })
 }

@@ -16,7 +16,7 @@ export interface UrlAnswer {
 const maxCachedObjects = 2000
 
 /** Wraps a store with a cache of the objects that it has read. */
-function addCache(store: ObjectStore): ObjectStore {
+function createCachingStore(store: ObjectStore): ObjectStore {
   const cache = new Map<string, Promise<ArrayBuffer | null>>()
   return {
     read(key, options) {
@@ -31,10 +31,10 @@ function addCache(store: ObjectStore): ObjectStore {
 }
 
 /** Converts a URL, or a path on an edition's host, to an address. */
-function addressFromUrl(url: string, root: Root, homeEdition: string | null): string {
+function addressFromOldUrl(url: string, root: Root, homeEditionId: string | null): string {
   const { hostname, pathname, search } = new URL(url, 'http://no-host.invalid')
   const ownerId = root.editions.find(({ hosts }) => hosts.includes(hostname))?.id
-  const edition = ownerId ?? (hostname === 'no-host.invalid' ? homeEdition : null)
+  const edition = ownerId ?? (hostname === 'no-host.invalid' ? homeEditionId : null)
   const path = canonicalisePath(pathname)
   const address =
     edition && !root.editions.some(({ id }) => id === editionIdOf(path)) ? `/${edition}${path}` : path
@@ -49,13 +49,13 @@ function addressFromUrl(url: string, root: Root, homeEdition: string | null): st
 export async function* checkUrls(
   urls: AsyncIterable<string>,
   { store, root }: { store: ObjectStore; root: Root },
-  homeEdition: string | null,
+  homeEditionId: string | null,
 ): AsyncGenerator<UrlAnswer> {
-  const cachingStore = addCache(store)
+  const cachingStore = createCachingStore(store)
   for await (const url of urls) {
     if (!URL.canParse(url, 'http://no-host.invalid')) yield { url, answer: 'unknown', to: null }
     else {
-      const location = await resolveAddress(cachingStore, root, addressFromUrl(url, root, homeEdition))
+      const location = await resolveAddress(cachingStore, root, addressFromOldUrl(url, root, homeEditionId))
       if (location?.kind === 'entry') yield { url, answer: location.entry.kind, to: null }
       else if (location?.kind === 'redirect') yield { url, answer: 'redirect', to: location.to }
       else yield { url, answer: location ? 'choice' : 'unknown', to: null }

@@ -2,7 +2,7 @@
 const sampleSize = 200
 
 /** A sample of the items with the lowest digests: as good as random, but the same on every machine. */
-export class StableSample<Item> {
+export class DigestSample<Item> {
   readonly #digestOf: (item: Item) => string
   #candidates: { digest: string; item: Item }[] = []
 
@@ -16,7 +16,7 @@ export class StableSample<Item> {
   }
 
   /** Returns the sample in order of digest. */
-  items(): Item[] {
+  listItems(): Item[] {
     this.#keepLowest()
     return this.#candidates.map(({ item }) => item)
   }

@@ -22,13 +22,13 @@ export class Findings {
   readonly differences: Difference[] = []
 
   /** Counts a check, and records its difference, if any. */
-  note(check: VerificationCheck, difference: Omit<Difference, 'check'> | null): void {
+  recordCheck(check: VerificationCheck, difference: Omit<Difference, 'check'> | null): void {
     this.checked[check]++
-    if (difference) this.add(check, difference)
+    if (difference) this.addDifference(check, difference)
   }
 
   /** Records another difference for a check that has been counted. */
-  add(check: VerificationCheck, difference: Omit<Difference, 'check'>): void {
+  addDifference(check: VerificationCheck, difference: Omit<Difference, 'check'>): void {
     this.differences.push({ check, ...difference })
   }
 }

@@ -12,7 +12,7 @@ const citationTypePattern = /[/.](?:x-bibtex|x-research-info-systems|citationsty
  */
 const toParagraphs = (text: string): string[] => text.split('\n\n')
 
-/** Collects the passages of a document that its representation of this type must contain. */
+/** Lists the passages of a document that its representation of this type must contain. */
 export function listRequiredPassages(document: Document, mediaType: string): string[] {
   if (document.kind === 'article') {
     const { headline, corrections } = document.fields

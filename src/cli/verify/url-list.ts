@@ -13,7 +13,7 @@ const parseSitemapLine = (line: string) =>
     url.replace(/&(?:amp|apos|quot|lt|gt);/g, (entity) => charactersByEntity.get(entity) ?? entity),
   )
 
-function parseLine(line: string): string[] {
+function parseUrlLine(line: string): string[] {
   if (line.includes('<loc>')) return parseSitemapLine(line)
   const loggedUrl = loggedRequestPattern.exec(line)?.[1]
   if (loggedUrl !== undefined) return [loggedUrl]
@@ -31,7 +31,7 @@ export async function* readUrls(file: string): AsyncGenerator<string> {
     input: createReadStream(file),
     crlfDelay: Number.POSITIVE_INFINITY,
   }))
-    for (const url of parseLine(line)) {
+    for (const url of parseUrlLine(line)) {
       if (seenUrls.has(url)) continue
       seenUrls.add(url)
       yield url

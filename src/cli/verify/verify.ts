@@ -22,7 +22,7 @@ export interface Verification {
   /** Opens batch Workers over the store's objects, which answer for every address instead of the site; `null` if there are none. */
   withBatchSite: WithSite | null
   /** The root that publishing the content folder would create; `null` without a content folder. */
-  expected: string | null
+  expectedRootDigest: string | null
   /** Called after each address. */
   step: () => void
 }
@@ -36,7 +36,7 @@ export interface VerifyReport {
 }
 
 /** A verification in progress. */
-interface Checking extends Verification {
+interface VerificationInProgress extends Verification {
   root: Root
   findings: Findings
   samples: EntrySamples
@@ -44,16 +44,16 @@ interface Checking extends Verification {
 
 /** Checks every object, and the addresses of a site that responds. Checks pictures only if this site serves them. */
 async function checkEverything(
-  { store, root, findings, samples, step }: Checking,
+  { store, root, findings, samples, step }: VerificationInProgress,
   { site, hasPictures }: { site: Site | null; hasPictures: boolean },
 ): Promise<void> {
   await forEachConcurrently(checkObjects(store, root, findings), site?.concurrency ?? 1, async (entry) => {
     if (entry.kind === 'media') {
       if (!hasPictures) return
-      if (site) findings.note('addresses', await comparePicture(site, entry))
+      if (site) findings.recordCheck('addresses', await comparePicture(site, entry))
     } else {
       const difference = site && (await compareAddress(site, entry, { store, root }))
-      if (site) findings.note('addresses', difference)
+      if (site) findings.recordCheck('addresses', difference)
       if (isDocumentEntry(entry) || difference === null) samples.offer(entry)
     }
     step()
@@ -61,45 +61,48 @@ async function checkEverything(
 }
 
 /** Checks every picture; only the site has their bytes. */
-async function checkPictures({ store, root, findings, step }: Checking, site: Site): Promise<void> {
+async function checkPictures(
+  { store, root, findings, step }: VerificationInProgress,
+  site: Site,
+): Promise<void> {
   await forEachConcurrently(listPictureEntries(store, root), site.concurrency, async (entry) => {
-    findings.note('addresses', await comparePicture(site, entry))
+    findings.recordCheck('addresses', await comparePicture(site, entry))
     step()
   })
 }
 
 /** Runs all checks on the site itself. */
 async function checkAtSite(
-  verificationInProgress: Checking,
+  verificationInProgress: VerificationInProgress,
   site: Site,
   isResponding: boolean,
 ): Promise<void> {
   await checkEverything(verificationInProgress, { site: isResponding ? site : null, hasPictures: true })
-  const documents = verificationInProgress.samples.documents()
+  const documents = verificationInProgress.samples.listDocuments()
   if (isResponding) await checkDocuments({ site, addressSite: site }, documents, verificationInProgress)
 }
 
 /** Checks everything that only the site itself can show, after the checks in batches. */
 async function checkAgainAtSite(
-  verificationInProgress: Checking,
+  verificationInProgress: VerificationInProgress,
   site: Site,
   addressSite: Site,
 ): Promise<void> {
   const { samples } = verificationInProgress
   await checkPictures(verificationInProgress, site)
-  await checkDocuments({ site, addressSite }, samples.documentsAtSite(), verificationInProgress)
-  await recheckAddresses(site, samples.othersAtSite(), verificationInProgress)
+  await checkDocuments({ site, addressSite }, samples.listDocumentsAtSite(), verificationInProgress)
+  await recheckAddresses(site, samples.listOtherEntriesAtSite(), verificationInProgress)
 }
 
 /** Checks everything in batches. @returns a site with the recorded responses, to be compared with the site itself */
-async function checkInBatches(verificationInProgress: Checking, site: Site): Promise<Site> {
+async function checkInBatches(verificationInProgress: VerificationInProgress, site: Site): Promise<Site> {
   await checkEverything(verificationInProgress, { site, hasPictures: false })
   await checkDocuments(
     { site, addressSite: site },
-    verificationInProgress.samples.documentsInBatch(),
+    verificationInProgress.samples.listDocumentsInBatch(),
     verificationInProgress,
   )
-  return recordRepresentations(site, verificationInProgress.samples.documentsAtSite())
+  return recordRepresentations(site, verificationInProgress.samples.listDocumentsAtSite())
 }
 
 /** Verifies a release: that it is served, its objects, its addresses, and a sample of its representations. */
@@ -114,7 +117,7 @@ export async function verify(verification: Verification): Promise<VerifyReport> 
       ? await withBatchSite((site) => checkInBatches(verificationInProgress, site))
       : null
   await withSite(async (site) => {
-    const isResponding = await checkRelease(site, { ...verification, root: pointer.root }, findings)
+    const isResponding = await checkRelease(site, { ...verification, rootDigest: pointer.root }, findings)
     if (!verificationInProgress) return
     if (!recordedSite) await checkAtSite(verificationInProgress, site, isResponding)
     else if (isResponding) await checkAgainAtSite(verificationInProgress, site, recordedSite)

@@ -144,8 +144,10 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
     const redirects = [
       { url, file: 'by.digest/8.html', matchesAllSpellings: true, to: '/e/x', targetWithoutRules: '/e/x' },
     ]
-    const page = 'by.digest/9.html'
-    const absences = [{ url: '/e/?p=9', file: page, page, matchesAllSpellings: true, status: 410 as const }]
+    const pageFile = 'by.digest/9.html'
+    const absences = [
+      { url: '/e/?p=9', file: pageFile, pageFile, matchesAllSpellings: true, status: 410 as const },
+    ]
     const text = renderHtaccessFiles({ ...rules, redirects, absences }).get('')
     expect(text).toContain('RewriteRule "^e/$" "/e/x" [R=301,NE,QSD,L]')
     expect(text).not.toContain('RedirectMatch')

@@ -8,7 +8,7 @@ import { findImportLosses } from '../../../src/cli/review/find-import-losses.ts'
 import { countFindings, type FindingKind } from '../../../src/cli/review/finding.ts'
 import { reviewContent, reviewFiles } from '../../../src/cli/review/review-content.ts'
 import type { ReviewedArticle } from '../../../src/cli/review/reviewed-article.ts'
-import { SameWords } from '../../../src/cli/review/same-words.ts'
+import { SameWordsFinder } from '../../../src/cli/review/same-words-finder.ts'
 import { articleFile, silent, smallArchive } from '../../support/content.ts'
 
 const credits = (byline: string, author: string, name = 'The Lesser Times') => {
@@ -83,7 +83,7 @@ it('counts findings by kind, the most frequent first', () => {
 
 it('never takes articles without words for the same', () => {
   const article = (text: string) => ({ text, lineContaining: () => 7 }) as unknown as ReviewedArticle
-  const words = new SameWords()
+  const words = new SameWordsFinder()
   expect(
     ['', ' … ', '', 'The pier'].flatMap((text, index) => words.add(article(text), `${index}.md`)),
   ).toEqual([])

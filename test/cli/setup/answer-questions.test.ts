@@ -57,9 +57,7 @@ describe('answers', () => {
       repairs: [],
     })
     const unasked =
-      typeof outcome === 'object' && 'unaskedQuestions' in outcome
-        ? outcome.unaskedQuestions.map(({ setting }) => setting)
-        : []
+      typeof outcome === 'object' && 'unasked' in outcome ? outcome.unasked.map(({ setting }) => setting) : []
     expect(unasked).toEqual(settingsOf(null).filter((setting) => setting !== 'founded'))
   })
 

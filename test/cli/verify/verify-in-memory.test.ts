@@ -70,7 +70,7 @@ async function verifyAt(site: Site, more: Partial<Verification> = {}, values = s
     origin: 'https://archive.example',
     withSite: (run) => run(site),
     withBatchSite: null,
-    expected: null,
+    expectedRootDigest: null,
     step: () => {},
     ...more,
   })
@@ -243,8 +243,8 @@ describe('a verification', () => {
 
   it('says that the content folder would give another release', async () => {
     const { root } = (await store.readPointer()) as ReleasePointer
-    expect(await differencesOf(sound, { expected: root })).toEqual([])
-    expect(await differencesOf(sound, { expected: 'other' })).toEqual([
+    expect(await differencesOf(sound, { expectedRootDigest: root })).toEqual([])
+    expect(await differencesOf(sound, { expectedRootDigest: 'other' })).toEqual([
       ['release', 'release', 'other, from the content folder', root],
     ])
   })

@@ -91,7 +91,7 @@ async function verifySite(published: Published, origin: string): Promise<VerifyR
     origin,
     withSite: (run) => run(site),
     withBatchSite: null,
-    expected: null,
+    expectedRootDigest: null,
     step: () => {},
   })
 }

@@ -76,7 +76,7 @@ export const withLocalSubject = <Value>(
     runAction({
       store,
       origin: path.resolve(persistTo),
-      expected: null,
+      expectedRootDigest: null,
       async withSite(run) {
         const worker = await startLocalWorker(script, persistTo)
         return run(createLiveSite(worker.origin)).finally(() => worker.stop())
@@ -93,11 +93,11 @@ async function withLocalArchive<Value>(
   runAction: VerifyAction<Value>,
 ): Promise<Value> {
   const { content, persistTo } = options
-  const [expected, script] = await Promise.all([
+  const [expectedRootDigest, script] = await Promise.all([
     content === null ? null : computeLocalRootDigest(content, persistTo),
     bundleWorker(),
   ])
-  return withLocalSubject(persistTo, script, (subject) => runAction({ ...subject, expected }))
+  return withLocalSubject(persistTo, script, (subject) => runAction({ ...subject, expectedRootDigest }))
 }
 
 /** Runs an action on the deployed archive, at its own URL unless another site is given. */
@@ -107,10 +107,14 @@ async function withDeployedArchive<Value>(
 ): Promise<Value> {
   const store = await openArchive({ persistTo, remote: true, limit: null })
   try {
-    const expected = content === null ? null : await computeRootDigest(content, store)
+    const expectedRootDigest = content === null ? null : await computeRootDigest(content, store)
     const pointer = await store.readPointer()
     const origin = siteOrigin ?? (pointer && (await readRoot(store, pointer.root)).archive.url) ?? ''
-    return await runAction({ store: toVerifiedStore(store), expected, ...createHttpSiteAccess(origin) })
+    return await runAction({
+      store: toVerifiedStore(store),
+      expectedRootDigest,
+      ...createHttpSiteAccess(origin),
+    })
   } finally {
     await store.close()
   }
@@ -130,9 +134,11 @@ async function withSiteOfContent<Value>(
   try {
     const publishResult = await publishTemporarily(contentFolder, folder, createProgress(process.stderr))
     const { store, publication } = requireFaultless(publishResult, contentFolder)
-    return await runAction({ store, expected: publication.root, ...createHttpSiteAccess(origin) }).finally(
-      () => store.close(),
-    )
+    return await runAction({
+      store,
+      expectedRootDigest: publication.root,
+      ...createHttpSiteAccess(origin),
+    }).finally(() => store.close())
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -145,7 +151,7 @@ async function withSiteOfLocalArchive<Value>(
   runAction: VerifyAction<Value>,
 ): Promise<Value> {
   return withLocalStore(persistTo, (store) =>
-    runAction({ store, expected: null, ...createHttpSiteAccess(origin) }),
+    runAction({ store, expectedRootDigest: null, ...createHttpSiteAccess(origin) }),
   )
 }
 

@@ -35,12 +35,12 @@ const toDetectorCode = (language: string) => toPrimaryLanguage(language).replace
  * Minimum number of words for detecting their language reliably. In shorter texts, names and quotations weigh too
  * much.
  */
-const minWordsInLanguage = 60
+const minDetectableWords = 60
 
 /** Finds an article whose words are in another language than the article states or its edition has. */
 export const checkLanguage: ArticleCheck = (article) => {
   const statedLanguage = article.fields.language ?? article.edition.language
-  const detectedLanguage = countWords(article.text) < minWordsInLanguage ? null : detectLanguage(article.text)
+  const detectedLanguage = countWords(article.text) < minDetectableWords ? null : detectLanguage(article.text)
   if (detectedLanguage === null || detectedLanguage === toDetectorCode(statedLanguage)) return []
   const text = `is probably in ${detectedLanguage}, but states ${statedLanguage}`
   return [createFieldFinding(article, 'other-language', { path: ['language'], text })]

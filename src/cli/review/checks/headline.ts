@@ -6,7 +6,7 @@ import { type ArticleCheck, createFieldFinding } from '../check.ts'
  * Matches a separator that sites write between a headline and their name: a vertical bar or dash between spaces,
  * or a colon.
  */
-const separatorPattern = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜»›]\s?|:\s/u
+const siteNameSeparatorPattern = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜»›]\s?|:\s/u
 
 /** Lists an edition's name and hosts, reduced to letters. */
 export const listEditionNames = ({ name, hosts }: Edition): ReadonlySet<string> =>
@@ -15,7 +15,7 @@ export const listEditionNames = ({ name, hosts }: Edition): ReadonlySet<string> 
 /** Finds the edition's name, or one of its hosts, at the beginning or end of the headline. */
 export const checkHeadline: ArticleCheck = (article) => {
   const { headline } = article.fields
-  const headlineParts = headline.split(separatorPattern).map(toLetters)
+  const headlineParts = headline.split(siteNameSeparatorPattern).map(toLetters)
   const editionNames = listEditionNames(article.edition)
   const namesEdition =
     headlineParts.length > 1 &&

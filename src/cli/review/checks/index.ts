@@ -8,7 +8,7 @@ import { checkPictures } from './pictures.ts'
 import { checkSubjects } from './subjects.ts'
 
 /** The checks of a single article. */
-export const checks: readonly ArticleCheck[] = [
+export const articleChecks: readonly ArticleCheck[] = [
   checkPictures,
   checkLength,
   checkDates,

@@ -3,8 +3,8 @@ import type { FieldChanges } from '../../content/files/set-fields.ts'
 import {
   type EditableField,
   editableFieldNames,
-  fieldValuesOf,
   isListField,
+  listFieldValues,
   toEditableField,
 } from './editable-fields.ts'
 
@@ -34,17 +34,17 @@ function applyAssignment(values: readonly string[], { operator, value }: Assignm
 }
 
 /** Returns the fields of an article that change, with their new values. */
-export function toFieldChanges(
+export function collectFieldChanges(
   fields: ArticleFields,
   assignments: readonly Assignment[],
 ): FieldChanges<EditableField> {
   const values = new Map<EditableField, readonly string[]>()
   for (const assignment of assignments) {
     const { field } = assignment
-    values.set(field, applyAssignment(values.get(field) ?? fieldValuesOf(fields, field), assignment))
+    values.set(field, applyAssignment(values.get(field) ?? listFieldValues(fields, field), assignment))
   }
   const changedValues = [...values].filter(
-    ([field, after]) => after.join('\n') !== fieldValuesOf(fields, field).join('\n'),
+    ([field, after]) => after.join('\n') !== listFieldValues(fields, field).join('\n'),
   )
   return new Map(
     changedValues.map(([field, after]) => [field, isListField(field) ? after : (after[0] ?? null)]),

@@ -1,5 +1,10 @@
 import type { ArticleFields } from '../../../model/article.ts'
-import { type EditableField, editableFieldNames, fieldValuesOf, toEditableField } from './editable-fields.ts'
+import {
+  type EditableField,
+  editableFieldNames,
+  listFieldValues,
+  toEditableField,
+} from './editable-fields.ts'
 
 type Operator = '=' | '!=' | '~' | '!~' | '<' | '>'
 
@@ -34,7 +39,7 @@ function listSubjectValues(
   subject: Condition['subject'],
 ): readonly string[] {
   if (subject === 'text') return [markdown]
-  return subject === 'file' ? [file] : fieldValuesOf(fields, subject)
+  return subject === 'file' ? [file] : listFieldValues(fields, subject)
 }
 
 /** True if an article meets the condition. An empty value matches an absent field. */

@@ -27,16 +27,16 @@ export const isListField = (name: string): name is (typeof listFields)[number] =
   (listFields as readonly string[]).includes(name)
 
 /** Singular names for the fields that are lists. */
-const fieldsBySingular: Readonly<Record<string, EditableField>> = { author: 'authors', topic: 'topics' }
+const fieldsBySingularName: Readonly<Record<string, EditableField>> = { author: 'authors', topic: 'topics' }
 
 /** Returns the field for a name, singular or plural; `null` for any other name. */
 export function toEditableField(name: string): EditableField | null {
-  const field = Object.hasOwn(fieldsBySingular, name) ? fieldsBySingular[name] : name
+  const field = Object.hasOwn(fieldsBySingularName, name) ? fieldsBySingularName[name] : name
   return fieldNames.includes(field ?? '') ? (field as EditableField) : null
 }
 
 /** Returns a field's values: none, one or several. */
-export function fieldValuesOf(fields: ArticleFields, name: EditableField): readonly string[] {
+export function listFieldValues(fields: ArticleFields, name: EditableField): readonly string[] {
   if (isListField(name)) return fields[name]
   const value = fields[name]
   return value === null ? [] : [value]

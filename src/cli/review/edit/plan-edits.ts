@@ -5,23 +5,23 @@ import { readUtf8 } from '../../content/files/read-utf8.ts'
 import { setFields } from '../../content/files/set-fields.ts'
 import { digestText } from '../../content/files/words-digest.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
-import { type Assignment, toFieldChanges } from './assignment.ts'
+import { type Assignment, collectFieldChanges } from './assignment.ts'
 import { type Condition, meetsCondition } from './condition.ts'
-import { type EditableField, fieldValuesOf } from './editable-fields.ts'
+import { type EditableField, listFieldValues } from './editable-fields.ts'
 
 /** A file's new text, and the changes in it. */
 export interface FileEdit {
   file: string
   /** Digest of the text before the edit. */
   earlierDigest: string
-  text: string
+  editedText: string
   changes: { field: EditableField; before: string; after: string }[]
 }
 
 /** Everything that a command would change, or the faults that prevent it. */
 export interface EditPlan {
   /** Articles that meet the conditions, changed or not. */
-  matchedArticles: number
+  matchedArticleCount: number
   edits: FileEdit[]
   faults: ContentFault[]
 }
@@ -44,7 +44,7 @@ async function planEdit(
   const { fields, markdown } = checkResult.value
   if (!conditions.every((condition) => meetsCondition({ file: contentPath, fields, markdown }, condition)))
     return 'unmatched'
-  const changes = toFieldChanges(fields, assignments)
+  const changes = collectFieldChanges(fields, assignments)
   const editResult = changes.size === 0 ? { text: originalText } : setFields(file, originalText, changes)
   if ('faults' in editResult) return editResult.faults
   const editCheckResult = parseArticleFile({ file, text: editResult.text })
@@ -52,11 +52,11 @@ async function planEdit(
   return {
     file,
     earlierDigest: digestText(originalText),
-    text: editResult.text,
+    editedText: editResult.text,
     changes: [...changes.keys()].map((field) => ({
       field,
-      before: fieldValuesOf(fields, field).join(listSeparator),
-      after: fieldValuesOf(editCheckResult.value.fields, field).join(listSeparator),
+      before: listFieldValues(fields, field).join(listSeparator),
+      after: listFieldValues(editCheckResult.value.fields, field).join(listSeparator),
     })),
   }
 }
@@ -67,13 +67,13 @@ export async function planEdits(
   editionIds: readonly string[],
   request: EditRequest,
 ): Promise<EditPlan> {
-  const plan: EditPlan = { matchedArticles: 0, edits: [], faults: [] }
+  const plan: EditPlan = { matchedArticleCount: 0, edits: [], faults: [] }
   for (const editionId of editionIds)
     for await (const file of content.listArticleFiles(editionId)) {
       const edit = await planEdit({ file, name: content.pathWithin(file) }, request)
       if (edit === 'unmatched') continue
       if (Array.isArray(edit)) plan.faults.push(...edit)
-      else plan.matchedArticles++
+      else plan.matchedArticleCount++
       if (!Array.isArray(edit) && edit.changes.length > 0) plan.edits.push(edit)
     }
   return plan
@@ -84,9 +84,9 @@ export async function planEdits(
  * @throws ContentFaultError for a file that was edited after the plan was made
  */
 export async function writeEdits({ edits }: EditPlan): Promise<void> {
-  for (const { file, earlierDigest, text } of edits) {
+  for (const { file, earlierDigest, editedText } of edits) {
     if (digestText(await readUtf8(file)) !== earlierDigest)
       throw new ContentFaultError(createFileFault(file, 'was edited in the meantime: run the command again'))
-    await writeAtomically(file, text)
+    await writeAtomically(file, editedText)
   }
 }

@@ -5,7 +5,7 @@ import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readUtf8 } from '../../content/files/read-utf8.ts'
 import { type FieldChanges, setFields } from '../../content/files/set-fields.ts'
 import { digestText } from '../../content/files/words-digest.ts'
-import { type EditableField, fieldValuesOf, isListField } from '../edit/editable-fields.ts'
+import { type EditableField, isListField, listFieldValues } from '../edit/editable-fields.ts'
 import type { EditPlan, FileEdit } from '../edit/plan-edits.ts'
 import type { TableRow } from './read-table.ts'
 import { fieldColumns, joinCellValues, splitCellValues } from './table-columns.ts'
@@ -24,7 +24,7 @@ function collectChangedFields(fields: ArticleFields, { cells }: TableRow): Field
     const cell = cells.get(field)?.replaceAll('\r\n', '\n')
     if (cell === undefined) continue
     const values = parseCell(field, cell)
-    const cellBefore = joinCellValues(field, fieldValuesOf(fields, field))
+    const cellBefore = joinCellValues(field, listFieldValues(fields, field))
     if (cellBefore === cell || cellBefore === joinCellValues(field, values)) continue
     changes.set(field, isListField(field) ? values : (values[0] ?? null))
   }
@@ -41,8 +41,8 @@ const createRowFault = (tableFile: string, { line }: TableRow, reason: string): 
  * Finds the first field that a shortened row would clear although the article has a value: whether the cell was
  * deleted or lost is unknown.
  */
-function findCutCell(tableFile: string, row: TableRow, fields: ArticleFields): ContentFault[] {
-  const isFilled = (column: EditableField) => joinCellValues(column, fieldValuesOf(fields, column)) !== ''
+function findCutCellFaults(tableFile: string, row: TableRow, fields: ArticleFields): ContentFault[] {
+  const isFilled = (column: EditableField) => joinCellValues(column, listFieldValues(fields, column)) !== ''
   const cutFields = fieldColumns.filter((column) => row.columnsAfterEnd.includes(column) && isFilled(column))
   const reason = `the row ends before this cell, and ${row.file} has a value there: write the row's cells again, or delete the column`
   return cutFields.slice(0, 1).map((field) => ({ ...createRowFault(tableFile, row, reason), field }))
@@ -61,7 +61,7 @@ async function planRow(
   const checkResult = parseArticleFile({ file, text: originalText })
   if ('faults' in checkResult) return checkResult.faults
   const { fields } = checkResult.value
-  const cutFaults = findCutCell(tableFile, row, fields)
+  const cutFaults = findCutCellFaults(tableFile, row, fields)
   if (cutFaults.length > 0) return cutFaults
   const changes = collectChangedFields(fields, row)
   // A row without changes is never out of date: a table can be applied twice, and again after an interruption.
@@ -73,17 +73,17 @@ async function planRow(
   return {
     file,
     earlierDigest: digestText(originalText),
-    text: editResult.text,
+    editedText: editResult.text,
     changes: [...changes].map(([field, after]) => ({
       field,
-      before: joinCellValues(field, fieldValuesOf(fields, field)),
+      before: joinCellValues(field, listFieldValues(fields, field)),
       after: joinCellValues(field, [after ?? []].flat()),
     })),
   }
 }
 
 /** Maps the path of each article within the content folder to its file. */
-async function listArticles(
+async function mapArticleFilesByPath(
   content: ContentFolder,
   editionIds: readonly string[],
 ): Promise<Map<string, string>> {
@@ -106,8 +106,8 @@ export async function planRows(
   editionIds: readonly string[],
   { tableFile, rows }: NamedTable,
 ): Promise<EditPlan> {
-  const plan: EditPlan = { matchedArticles: rows.length, edits: [], faults: [] }
-  const filesByPath = await listArticles(content, editionIds)
+  const plan: EditPlan = { matchedArticleCount: rows.length, edits: [], faults: [] }
+  const filesByPath = await mapArticleFilesByPath(content, editionIds)
   const seenFiles = new Set<string>()
   for (const row of rows) {
     const edit = seenFiles.has(row.file)

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { type ContentFault, ContentFaultError, createFileFault } from '../../content/files/content-fault.ts'
-import { fieldColumns, keyColumns, unescapeCell } from './table-columns.ts'
+import { fieldColumns, identifyingColumns, unescapeCell } from './table-columns.ts'
 
 /** A row of a table: the article's file, and its cells by column. */
 export interface TableRow {
@@ -13,14 +13,14 @@ export interface TableRow {
   columnsAfterEnd: readonly string[]
 }
 
-const knownColumns: readonly string[] = [...keyColumns, ...fieldColumns]
+const knownColumns: readonly string[] = [...identifyingColumns, ...fieldColumns]
 
 /** Detects the delimiter: spreadsheets write semicolons where the comma is the decimal separator. */
 const findDelimiter = (header: string): string =>
   [',', ';', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0] ?? ','
 
 function checkHeader(tableFile: string, columns: readonly string[]): ContentFault[] {
-  const missingColumns = keyColumns.filter((name) => !columns.includes(name))
+  const missingColumns = identifyingColumns.filter((name) => !columns.includes(name))
   const unknownColumns = columns.filter((name) => !knownColumns.includes(name))
   return [
     ...missingColumns.map((name) => ({
@@ -71,7 +71,7 @@ export function readTable(tableFile: string, csv: string): { rows: TableRow[]; f
     const cells = new Map(
       columns.slice(0, record.length).map((name, index) => [name, unescapeCell(record[index] ?? '')]),
     )
-    const [file = '', version = ''] = keyColumns.map((name) => cells.get(name))
+    const [file = '', version = ''] = identifyingColumns.map((name) => cells.get(name))
     return { line: info.lines, file, version, cells, columnsAfterEnd: columns.slice(record.length) }
   })
   return { rows, faults }

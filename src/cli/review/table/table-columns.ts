@@ -4,7 +4,7 @@ import { type EditableField, isListField, listFields, singleFields } from '../ed
 export const fieldColumns: readonly EditableField[] = [...singleFields, ...listFields]
 
 /** The columns that identify an article: its path in the content folder, and the digest of its file. */
-export const keyColumns = ['file', 'version'] as const
+export const identifyingColumns = ['file', 'version'] as const
 
 /**
  * Joins a field's values into a cell. Vertical bars separate the values of a list; a bar within a value is escaped with a

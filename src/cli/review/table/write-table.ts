@@ -4,8 +4,8 @@ import type { ContentFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readUtf8 } from '../../content/files/read-utf8.ts'
 import { digestText } from '../../content/files/words-digest.ts'
-import { fieldValuesOf } from '../edit/editable-fields.ts'
-import { escapeCell, fieldColumns, joinCellValues, keyColumns } from './table-columns.ts'
+import { listFieldValues } from '../edit/editable-fields.ts'
+import { escapeCell, fieldColumns, identifyingColumns, joinCellValues } from './table-columns.ts'
 
 /** A table as CSV, and the faults of files that are missing from it. */
 export interface WrittenTable {
@@ -28,7 +28,7 @@ export async function writeTable(
   content: ContentFolder,
   editionIds: readonly string[],
 ): Promise<WrittenTable> {
-  const rows: string[][] = [[...keyColumns, ...fieldColumns]]
+  const rows: string[][] = [[...identifyingColumns, ...fieldColumns]]
   const faults: ContentFault[] = []
   for (const editionId of editionIds)
     for await (const file of content.listArticleFiles(editionId)) {
@@ -39,7 +39,7 @@ export async function writeTable(
         continue
       }
       const cells = fieldColumns.map((field) =>
-        joinCellValues(field, fieldValuesOf(checkResult.value.fields, field)),
+        joinCellValues(field, listFieldValues(checkResult.value.fields, field)),
       )
       rows.push([content.pathWithin(file), fileVersionOf(text), ...cells].map(escapeCell))
     }

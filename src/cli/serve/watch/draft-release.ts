@@ -50,8 +50,6 @@ export async function createDraftRelease(
       JSON.stringify({ ...shard, [key]: [...otherEntries, entry] }),
     )
   }
-  return {
-    rootDigest: addObject('root', JSON.stringify({ ...root, shards: shardDigests.join('') })),
-    textsByKey,
-  }
+  const rootDigest = addObject('root', JSON.stringify({ ...root, shards: shardDigests.join('') }))
+  return { rootDigest, textsByKey }
 }

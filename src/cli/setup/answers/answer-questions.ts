@@ -6,7 +6,7 @@ import { type Answers, blankAnswers, type Question } from './question.ts'
 interface CompletedAnswers {
   answers: Answers
   repairs: string[]
-  unaskedQuestions: readonly Question[]
+  unasked: readonly Question[]
 }
 
 /** The answers, or the reason why there are none. */
@@ -48,6 +48,6 @@ export async function answerQuestions(
   return {
     answers: { ...blankAnswers, ...answers, ...remainingAnswers },
     repairs,
-    unaskedQuestions: asksInTerminal ? [] : openQuestions,
+    unasked: asksInTerminal ? [] : openQuestions,
   }
 }

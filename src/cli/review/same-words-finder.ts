@@ -9,20 +9,20 @@ interface TextPlace {
 }
 
 /** Finds articles that have the same words as an earlier one. */
-export class SameWords {
+export class SameWordsFinder {
   /** Digest of an article's words → the first article with these words. */
-  readonly #first = new Map<string, TextPlace>()
+  readonly #firstPlacesByDigest = new Map<string, TextPlace>()
 
   /** Compares an article with the earlier ones. An empty one never matches. */
-  add({ text, lineContaining }: ReviewedArticle, file: string): Finding[] {
+  add({ text, findLineContaining }: ReviewedArticle, file: string): Finding[] {
     const words = splitFoldedWords(text)
     if (words.length === 0) return []
     const digest = hash('sha256', words.join(' '), 'base64')
-    const firstPlace = this.#first.get(digest)
-    const line = lineContaining('')
+    const firstPlace = this.#firstPlacesByDigest.get(digest)
+    const line = findLineContaining('')
     if (firstPlace)
       return [{ kind: 'same-words', file, line, field: '', text: `the same words as ${firstPlace.file}` }]
-    this.#first.set(digest, { file, line })
+    this.#firstPlacesByDigest.set(digest, { file, line })
     return []
   }
 }

@@ -14,14 +14,14 @@ interface OwnLink {
 }
 
 /** Matches lists of a year, month or day. */
-const calendarPattern = /^\/[^/]+\/\d{4}(?:\/\d{2}){0,2}\/?$/
+const calendarListPattern = /^\/[^/]+\/\d{4}(?:\/\d{2}){0,2}\/?$/
 
 /**
  * Finds links to the newsroom's own hosts that lead to no article, page or list. The findings are complete once
  * all articles have been added.
  */
-export class DeadLinks {
-  readonly #known = new Set<string>()
+export class DeadLinkFinder {
+  readonly #knownKeys = new Set<string>()
   readonly #links: OwnLink[] = []
   readonly #urlIdPatterns: ReadonlyMap<string, RegExp>
 
@@ -35,8 +35,8 @@ export class DeadLinks {
       ),
     )
     for (const { id } of editions)
-      for (const path of ['', ...reservedPaths]) this.#known.add(foldAddress(`/${id}/${path}`))
-    for (const address of reservedAddresses) this.#known.add(foldAddress(address))
+      for (const path of ['', ...reservedPaths]) this.#knownKeys.add(foldAddress(`/${id}/${path}`))
+    for (const address of reservedAddresses) this.#knownKeys.add(foldAddress(address))
   }
 
   /**
@@ -44,16 +44,17 @@ export class DeadLinks {
    * article with the reason.
    */
   addAddresses(addresses: readonly string[]): void {
-    for (const address of addresses) for (const key of this.#keysOf(address)) this.#known.add(key)
+    for (const address of addresses) for (const key of this.#listKeys(address)) this.#knownKeys.add(key)
   }
 
   /** Adds an article's links. */
-  addLinks({ ownLinks, lineContaining }: ReviewedArticle, file: string): void {
-    for (const [url, address] of ownLinks) this.#links.push({ file, line: lineContaining(url), url, address })
+  addLinks({ ownLinks, findLineContaining }: ReviewedArticle, file: string): void {
+    for (const [url, address] of ownLinks)
+      this.#links.push({ file, line: findLineContaining(url), url, address })
   }
 
   /** Returns the keys under which the archive looks up an address: its folded form, and the key of its URL id. */
-  #keysOf(address: string): string[] {
+  #listKeys(address: string): string[] {
     const edition = address.split('/', 2)[1] ?? ''
     const pattern = this.#urlIdPatterns.get(edition)
     const foldedAddress = foldAddress(address)
@@ -62,12 +63,15 @@ export class DeadLinks {
   }
 
   #isAnswered(address: string): boolean {
-    if (calendarPattern.test(address) || /^\/[^/]+\/(?:sections|topics|authors|on-this-day)\//.test(address))
+    if (
+      calendarListPattern.test(address) ||
+      /^\/[^/]+\/(?:sections|topics|authors|on-this-day)\//.test(address)
+    )
       return true
     if (this.#isOldList(address)) return true
     return [address, address.replace(directoryIndexPattern, '/')]
-      .flatMap((candidateAddress) => this.#keysOf(candidateAddress))
-      .some((key) => this.#known.has(key))
+      .flatMap((candidateAddress) => this.#listKeys(candidateAddress))
+      .some((key) => this.#knownKeys.has(key))
   }
 
   /** True for an address that an edition's `collections` maps to a list. */
@@ -79,7 +83,7 @@ export class DeadLinks {
     )
   }
 
-  findings(): Finding[] {
+  listFindings(): Finding[] {
     return this.#links
       .filter(({ address }) => !this.#isAnswered(address))
       .map(({ file, line, url }) => ({ kind: 'dead-link', file, line, field: '', text: url }))
