@@ -14,7 +14,7 @@ import { articleFile, silent, smallArchive } from '../../support/content.ts'
 const credits = (byline: string, author: string, name = 'The Lesser Times') => {
   const fields = { byline, authors: [author], agency: null, signOff: null }
   const edition = { name, hosts: ['www.lesser.example'] }
-  const article = { fields, edition, lineOf: () => 1 } as unknown as ReviewedArticle
+  const article = { fields, edition, findFieldLine: () => 1 } as unknown as ReviewedArticle
   return checkCredits(article).map(({ kind }) => kind)
 }
 
@@ -82,7 +82,7 @@ it('counts findings by kind, the most frequent first', () => {
 })
 
 it('never takes articles without words for the same', () => {
-  const article = (text: string) => ({ text, lineContaining: () => 7 }) as unknown as ReviewedArticle
+  const article = (text: string) => ({ text, findLineContaining: () => 7 }) as unknown as ReviewedArticle
   const words = new SameWordsFinder()
   expect(
     ['', ' … ', '', 'The pier'].flatMap((text, index) => words.add(article(text), `${index}.md`)),
@@ -109,7 +109,8 @@ it('finds nothing in single files that are taken down or have a fault', async ()
 it('finds the name of the paper, or a host, at either end of a headline', () => {
   const edition = { name: 'The Lantern', hosts: ['www.lantern.example'] }
   const isNamed = (headline: string) =>
-    checkHeadline({ fields: { headline }, edition, lineOf: () => 2 } as unknown as ReviewedArticle).length > 0
+    checkHeadline({ fields: { headline }, edition, findFieldLine: () => 2 } as unknown as ReviewedArticle)
+      .length > 0
   for (const headline of ['A pier | The Lantern', 'The Lantern: A pier', 'A pier - lantern.example'])
     expect([headline, isNamed(headline)]).toEqual([headline, true])
   for (const headline of ['The Lantern', 'A pier | The Lantern | Harbour', 'The lantern of the pier'])
@@ -185,7 +186,7 @@ it('takes both written forms of Norwegian for the language that is detected', ()
       fields: { language: null },
       edition: { language },
       text: sentence.repeat(5),
-      lineOf: () => 1,
+      findFieldLine: () => 1,
     } as unknown as ReviewedArticle).map(({ text }) => text)
   expect(['nb', 'nn-NO', 'no'].flatMap(findingsIn)).toEqual([])
   expect(findingsIn('en')).toEqual(['is probably in no, but states en'])

@@ -82,5 +82,5 @@ it('a row changes nothing where only line ends or the spaces of a list differ', 
   const saved = csv.replace('One\ntwo', 'One\r\ntwo').replace('a | b', 'a|b')
   expect(saved).not.toBe(csv)
   const plan = await planRows(content, ['e'], { tableFile: 't.csv', rows: rowsOf(saved) })
-  expect(plan).toEqual({ matchedArticles: 1, edits: [], faults: [] })
+  expect(plan).toEqual({ matchedArticleCount: 1, edits: [], faults: [] })
 })
