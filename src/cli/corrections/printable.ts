@@ -1,9 +1,8 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminals act on these
-const terminalControlPattern =
-  /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
+const unsafePattern = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
 
 /** Makes a stranger's text safe for a terminal: it cannot move the cursor, change colours or reorder text. */
-export const toPrintable = (text: string): string => text.replace(terminalControlPattern, ' ')
+export const toPrintable = (text: string): string => text.replace(unsafePattern, ' ')
 
 /** Shortens a text to its first line, and to 80 characters. */
 export function shortenToLine(text: string): string {
