@@ -66,6 +66,14 @@ function proposeEditionId(name: string, site: SiteEvidence | null, takenIds: rea
 /** Returns the day of a time: nobody founds a newspaper to the second. */
 const toDay = (date: PartialDate | null) => date?.slice(0, 10) ?? null
 
+const collectFormerListPaths = ({ formerListPaths }: RemainsSurvey): EditionProposal['collections'] =>
+  Object.fromEntries(
+    nameListKinds.flatMap((list) => {
+      const paths = formerListPaths.get(list)
+      return paths ? [[list, [...paths]]] : []
+    }),
+  )
+
 /**
  * Proposes the configuration of an edition. `name` is given by the archivist; if it is `null`, the remains' name
  * is proposed.
@@ -99,12 +107,7 @@ export function proposeEdition(
     timeZone: { value: foundZone ?? findLikelyTimeZone(language.value), isStated: foundZone !== null },
     founded: toDay(first),
     closed: toDay(last),
-    collections: Object.fromEntries(
-      nameListKinds.flatMap((list) => {
-        const paths = survey.formerListPaths.get(list)
-        return paths ? [[list, [...paths]]] : []
-      }),
-    ),
+    collections: collectFormerListPaths(survey),
     hasPictures: survey.pictureCount > 0,
     hasOnlyForeignHosts:
       hosts.length === 0 && [...survey.sitesByName.values()].some(({ articleCount }) => articleCount > 0),
