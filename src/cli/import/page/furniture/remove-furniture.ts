@@ -9,7 +9,7 @@ import { sentenceEndPattern } from '../lines/sentence-end.ts'
 import { findFootBlockReason } from './foot-block.ts'
 import { findFurnitureReason } from './furniture-reason.ts'
 import { isAuthorsPortrait, listPictureAddresses, portraitReason } from './portrait.ts'
-import { hasPicture, isRepeatedCaption, isRepeatedParagraph } from './repetition.ts'
+import { hasPicture, isRepeatedCaption, isRepeatedParagraph, isRepeatedPicture } from './repetition.ts'
 import { StatedText } from './stated-text.ts'
 import { hasMostlyLinks, isProseWithLinks } from './teaser.ts'
 import { recogniseTopBlock } from './top-block.ts'
@@ -120,7 +120,8 @@ class FurnitureRemoval {
       this.#findReasonIfUnstated(block, index) ??
       (isRepeatedParagraph(block, blocks) || isRepeatedCaption(block, blocks.at(-1))
         ? 'repeated paragraph'
-        : null)
+        : null) ??
+      (isRepeatedPicture(block, blocks.at(-1)) ? 'repeated picture' : null)
     )
   }
 

@@ -37,3 +37,24 @@ export function isRepeatedCaption(block: Element, blockBefore: Element | undefin
   const text = toLetters(textContent(block))
   return text.length >= minCaptionLetters && toLetters(textContent(blockBefore)).includes(text)
 }
+
+const findPictures = (node: ElementContent): Element[] => {
+  if (isElement(node, 'img')) return [node]
+  return 'children' in node ? node.children.flatMap(findPictures) : []
+}
+
+/**
+ * True for a picture alone that repeats the only one of the block above it, as pages do that show a larger copy when it
+ * is clicked. Pictures in one block may be a rating in stars, and another alternative text is one more description.
+ */
+export function isRepeatedPicture(block: Element, blockBefore: Element | undefined): boolean {
+  const [picture, ...others] = findPictures(block)
+  const [earlier, ...otherEarlier] = blockBefore ? findPictures(blockBefore) : []
+  if (!picture || !earlier || others.length > 0 || otherEarlier.length > 0) return false
+  const alt = String(picture.properties.alt ?? '')
+  return (
+    textContent(block).trim() === '' &&
+    picture.properties.src === earlier.properties.src &&
+    (alt === '' || alt === earlier.properties.alt)
+  )
+}

@@ -253,3 +253,31 @@ describe('where the text of the article is stated', () => {
     expect(reasons).toEqual(reason === false ? [] : [reason === true ? 'not in the stated text' : reason])
   })
 })
+
+describe('a picture alone below the same picture', () => {
+  const picture = (alt = '', src = 'https://a.example/quay.jpg') => `<p><img src="${src}" alt="${alt}"></p>`
+  const captioned = `<figure><img src="https://a.example/quay.jpg" alt="The quay"><figcaption>The quay</figcaption></figure>`
+  const countPictures = (html: string) => {
+    const { blocks } = removeFurniture(blocksOf(long('The ferry') + html + long('The pier')), ferryFields)
+    return JSON.stringify(blocks).match(/"img"/g)?.length
+  }
+
+  it.each([
+    ['in a paragraph', picture() + picture()],
+    ['with the same alternative text', picture('The quay') + picture('The quay')],
+    ['in a link', `${picture()}<p><a href="https://a.example/quay.jpg">${picture().slice(3, -4)}</a></p>`],
+    ['below its caption', captioned + picture()],
+  ])('is dropped %s', (_, html) => {
+    expect(countPictures(html)).toBe(1)
+  })
+
+  it.each([
+    ['another picture', picture() + picture('', 'https://a.example/pier.jpg')],
+    ['one with another description', picture('The quay') + picture('The pier')],
+    ['one with a caption', picture() + captioned],
+    ['stars of a rating', `<p>${picture().slice(3, -4).repeat(2)}</p>`],
+    ['one below other words', picture() + long('The quay') + picture()],
+  ])('is not %s', (_, html) => {
+    expect(countPictures(html)).toBe(2)
+  })
+})
