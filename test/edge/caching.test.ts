@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { dueNumbers } from '../support/turns.ts'
 import { freshIsolate, load, watched } from './support.ts'
 
 const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
@@ -79,7 +80,7 @@ describe('the caches', () => {
       'text/markdown;q=0.5, text/html;q=0.4',
     ]
     const hosts = ['morgue.example', 'lefanal.example', 'thelantern.example']
-    const questions = Array.from({ length: 240 }, (_, number) => ({
+    const questions = dueNumbers(0, 240, 3).map((number) => ({
       url: `https://${hosts[(number * 7) % 3]}${urls[(number * 11) % 7]}`,
       init: {
         method: ['GET', 'HEAD', 'GET', 'OPTIONS', 'POST'][(number * 13) % 5] ?? 'GET',

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
-import { morgue } from '../../support/processes/morgue.ts'
+import { runInProcess } from '../../support/run-in-process.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -16,7 +16,7 @@ it('exports a picture of several megabytes byte for byte, beside the page that s
   await mkdir(path.join(content, 'e/media'))
   await writeFile(path.join(content, 'e/media', name), picture)
   const copy = path.join(await temporaryFolder(), 'copy')
-  const { status, stdout, stderr } = await morgue([
+  const { status, out, err } = await runInProcess([
     'export',
     '--static',
     copy,
@@ -24,8 +24,8 @@ it('exports a picture of several megabytes byte for byte, beside the page that s
     content,
     '--json',
   ])
-  expect([status, stderr]).toEqual([0, ''])
-  const { site, bag } = JSON.parse(stdout)
+  expect([status, err]).toEqual([0, ''])
+  const { site, bag } = JSON.parse(out)
   const files = (await readdir(copy, { recursive: true, withFileTypes: true })).filter((entry) =>
     entry.isFile(),
   )
