@@ -7,7 +7,7 @@ const shareFramePattern =
   /^(?:(?:www|m|[a-z]{2}-[a-z]{2})\.facebook\.com\/(?:[\w.]+\/)?(?:plugins|widgets)\/(?:like|likebox|like_box|share_button|comments|follow|fan|page|activity|recommendations|facepile|subscribe|send)\.php|platform\.twitter\.com\/widgets\/(?:tweet|follow)_button|apis\.google\.com\/.{0,100}\/fastbutton|plusone\.google\.com\/)/i
 
 const advertisementPattern =
-  /(?:^|[./_-])(?:ads?|smartads|adserver|adframe|doubleclick|googlesyndication)(?:$|[./_-])/i
+  /(?:^|[./_-])(?:ads?|smartads|adsystem|adserver|adframe|doubleclick|googlesyndication)(?:$|[./_-])/i
 
 const readHostAndPath = (href: string): string => {
   const url = URL.parse(href)

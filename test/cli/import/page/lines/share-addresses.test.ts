@@ -38,6 +38,7 @@ describe('what is not the article’s among its paragraphs', () => {
       'https://platform.twitter.com/widgets/tweet_button.html?url=x',
     ],
     ['an advertisement', 'advertisement', 'https://news.example/api/ads?format=300x250'],
+    ['an advertisement of goods', 'advertisement', 'https://ws.goods-adsystem.example/widgets/q?id=1'],
     ['an advertisement’s server', 'advertisement', 'https://www.reach.example/smartads.epl?id=17'],
   ])('a frame with %s is dropped, and its address is reported', (_, reason, address) => {
     const { markdown, account } = read(`<p><iframe src="${address.replaceAll('&', '&amp;')}"></iframe></p>`)
