@@ -14,7 +14,7 @@ import { readFeedFacts, readFeedItem } from './formats/feed.ts'
 import { readGhostPost } from './formats/ghost.ts'
 import { listGhostPaths, readGhostRelations } from './formats/ghost-relations.ts'
 import { isNinjsItem, readNinjsItem } from './formats/ninjs.ts'
-import { isOwnArticle, readOwnArticle } from './formats/own-article.ts'
+import { isArchiveRecord, readOwnArticle } from './formats/own-article.ts'
 import { createRecordRejection, type RecordContext } from './records/record-context.ts'
 import { RejectionRun, type RejectionWithLine } from './records/rejection-run.ts'
 import { repairRecord } from './records/repair-record.ts'
@@ -28,12 +28,12 @@ type ReadRecord = (record: JsonObject, setting: RecordContext) => ImportEvent | 
 
 /** The values of a layout, and the function that reads each. */
 interface LayoutReader {
-  values: AsyncIterable<StreamedValue | JsonFault>
+  streamedValues: AsyncIterable<StreamedValue | JsonFault>
   readRecord: ReadRecord
 }
 
 const readOwnOrNinjsRecord: ReadRecord = (record, setting) => {
-  if (isOwnArticle(record)) return readOwnArticle(record, setting)
+  if (isArchiveRecord(record)) return readOwnArticle(record, setting)
   return isNinjsItem(record) ? readNinjsItem(record, setting) : null
 }
 
@@ -41,20 +41,20 @@ const unknownKindReason =
   'is JSON of an unknown kind: only articles of an archive, JSON Feeds, Ghost exports and ninjs items can be imported, so export it as one of these'
 
 async function openLayout(layout: JsonLayout, source: SourceFile): Promise<LayoutReader> {
-  if (layout === 'lines') return { values: streamJsonLines(source), readRecord: readOwnOrNinjsRecord }
+  if (layout === 'lines') return { streamedValues: streamJsonLines(source), readRecord: readOwnOrNinjsRecord }
   if (layout === 'values')
-    return { values: streamJsonValues(source, ['$']), readRecord: readOwnOrNinjsRecord }
+    return { streamedValues: streamJsonValues(source, ['$']), readRecord: readOwnOrNinjsRecord }
   if (layout === 'list')
-    return { values: streamJsonValues(source, ['$.*']), readRecord: readOwnOrNinjsRecord }
+    return { streamedValues: streamJsonValues(source, ['$.*']), readRecord: readOwnOrNinjsRecord }
   if (layout === 'feed') {
     const facts = await readFeedFacts(source)
     const readRecord: ReadRecord = (record, setting) => readFeedItem(record, facts, setting)
-    return { values: streamJsonValues(source, ['$.items.*']), readRecord }
+    return { streamedValues: streamJsonValues(source, ['$.items.*']), readRecord }
   }
   const relations = await readGhostRelations(source)
   const readRecord: ReadRecord = (record, setting) => readGhostPost(record, relations, setting)
   const paths = [...listGhostPaths('posts'), '$.pages.*']
-  return { values: streamJsonValues(source, paths), readRecord }
+  return { streamedValues: streamJsonValues(source, paths), readRecord }
 }
 
 /** Identifies a record in messages: by its id or URL, else by its position. */
@@ -114,14 +114,14 @@ function readStreamedValue(
 }
 
 async function* readAllValues(
-  { values, readRecord }: LayoutReader,
+  { streamedValues, readRecord }: LayoutReader,
   reading: FileReading,
 ): AsyncGenerator<ImportEvent> {
   const { file } = reading.source
   const rejectionRun = new RejectionRun()
   const warnings = new Set<string>()
   let isEmpty = true
-  for await (const streamedValue of values) {
+  for await (const streamedValue of streamedValues) {
     isEmpty = false
     const event =
       streamedValue.kind === 'fault' ? null : readStreamedValue(streamedValue, reading, readRecord)
@@ -150,11 +150,11 @@ async function readSmallFile(
   source: SourceFile,
 ): Promise<{ values: (StreamedValue | JsonFault)[]; wholeFileOriginal: Original | null }> {
   const bytes = (await readWhole(source, maxValueBytes)) ?? new Uint8Array(0)
-  const values: (StreamedValue | JsonFault)[] = []
-  for await (const value of streamJsonValues(source, ['$'])) values.push(value)
-  const isOne = values.length === 1 && values[0]?.kind === 'value'
+  const streamedValues: (StreamedValue | JsonFault)[] = []
+  for await (const value of streamJsonValues(source, ['$'])) streamedValues.push(value)
+  const isOne = streamedValues.length === 1 && streamedValues[0]?.kind === 'value'
   return {
-    values,
+    values: streamedValues,
     wholeFileOriginal: isOne ? { mediaType: 'application/json', extension: 'json', bytes } : null,
   }
 }
@@ -178,7 +178,7 @@ export const jsonImporter: Importer = {
       })
     const { values, wholeFileOriginal } = await readSmallFile(source)
     yield* readAllValues(
-      { values: toAsyncGenerator(values), readRecord: readOwnOrNinjsRecord },
+      { streamedValues: toAsyncGenerator(values), readRecord: readOwnOrNinjsRecord },
       { source, briefing, wholeFileOriginal: wholeFileOriginal, repairedCharacterCount: 0 },
     )
   },

@@ -45,7 +45,7 @@ function findPictureInField(
 }
 
 /** Returns the words for a picture, from its own field or fields beside it, such as `image_caption`. */
-function findPictureWords(name: string, fields: FrontMatterFields, pictureFields: FrontMatterFields) {
+function findPictureWords(pictureField: string, fields: FrontMatterFields, pictureFields: FrontMatterFields) {
   const [findTextBeside, findTextInPicture] = [fields, pictureFields].map(
     (each) =>
       (...names: string[]) =>
@@ -53,7 +53,9 @@ function findPictureWords(name: string, fields: FrontMatterFields, pictureFields
   )
   const findText = (...names: string[]) =>
     findTextInPicture?.(...names) ??
-    findTextBeside?.(...names.flatMap((each) => [`${name}${each}`, `image${each}`, `photo${each}`])) ??
+    findTextBeside?.(
+      ...names.flatMap((each) => [`${pictureField}${each}`, `image${each}`, `photo${each}`]),
+    ) ??
     null
   return {
     alternative: findText('alt', 'alttext'),

@@ -48,18 +48,18 @@ function addCreditsToFigure(figure: Element, { lookUpCredit, addedCredits }: Cre
   return { ...figure, children }
 }
 
-function addCreditToNode(node: RootContent, search: CreditAddition): RootContent {
-  if (isElement(node, 'figure')) return addCreditsToFigure(node, search)
+function addCreditToNode(node: RootContent, addition: CreditAddition): RootContent {
+  if (isElement(node, 'figure')) return addCreditsToFigure(node, addition)
   const picture = findSolePicture(node)
-  const credit = picture && search.lookUpCredit(picture)
-  if (!credit || node.type !== 'element') return addCreditsToChildren(node, search)
-  search.addedCredits.push(credit)
+  const credit = picture && addition.lookUpCredit(picture)
+  if (!credit || node.type !== 'element') return addCreditsToChildren(node, addition)
+  addition.addedCredits.push(credit)
   return makeElement('figure', [node, makeElement('figcaption', [createCreditElement(credit)])])
 }
 
-function addCreditsToChildren<Tree extends Nodes>(tree: Tree, search: CreditAddition): Tree {
+function addCreditsToChildren<Tree extends Nodes>(tree: Tree, addition: CreditAddition): Tree {
   if (!('children' in tree)) return tree
-  const children = tree.children.map((child) => addCreditToNode(child as RootContent, search))
+  const children = tree.children.map((child) => addCreditToNode(child as RootContent, addition))
   return { ...tree, children } as Tree
 }
 

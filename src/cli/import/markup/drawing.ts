@@ -18,7 +18,7 @@ const definitionTags = ['defs', 'symbol', 'clipPath', 'mask', 'marker', 'pattern
 /** Minimum number of shapes of a drawing without words; icons have fewer. */
 const minShapes = 10
 
-const isHidden = ({ properties: { ariaHidden, hidden, style } }: Element): boolean =>
+const isHiddenElement = ({ properties: { ariaHidden, hidden, style } }: Element): boolean =>
   String(ariaHidden) === 'true' ||
   hidden === true ||
   (typeof style === 'string' && /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style))
@@ -31,17 +31,20 @@ const countShapes = (node: Nodes): number => {
 /** The part of a page around a drawing. */
 export interface DrawingSurroundings {
   /** True in a link, a button or a hidden element, where a drawing is an icon. */
-  isIcon: boolean
+  isInIconContainer: boolean
   /** True in a figure without other pictures. */
-  isFigure: boolean
+  isInOwnFigure: boolean
 }
 
 /** Returns the surroundings of an element's children. */
-export const enterElement = (element: Element, { isIcon, isFigure }: DrawingSurroundings) => ({
-  isIcon: isIcon || isHidden(element) || isElement(element, ...iconContainers),
-  isFigure: isElement(element, 'figure')
+export const describeSurroundings = (
+  element: Element,
+  { isInIconContainer, isInOwnFigure }: DrawingSurroundings,
+) => ({
+  isInIconContainer: isInIconContainer || isHiddenElement(element) || isElement(element, ...iconContainers),
+  isInOwnFigure: isElement(element, 'figure')
     ? !listElements(element).some((each) => isElement(each, ...figureContents))
-    : isFigure,
+    : isInOwnFigure,
 })
 
 /** True for a drawing around a photograph, which is that photograph. */
@@ -51,9 +54,9 @@ const showsPhotograph = (svg: Element) => listElements(svg).some((each) => isEle
  * True for a drawing that a page shows as a picture, such as a chart or a map: it has words or many shapes, is a
  * figure, or states both a name and a size. Icons, sprites and hidden drawings are none.
  */
-export function isDrawing(svg: Element, { isIcon, isFigure }: DrawingSurroundings): boolean {
-  if (isIcon || isHidden(svg) || isSmallDrawing(svg) || showsPhotograph(svg)) return false
+export function isDrawing(svg: Element, { isInIconContainer, isInOwnFigure }: DrawingSurroundings): boolean {
+  if (isInIconContainer || isHiddenElement(svg) || isSmallDrawing(svg) || showsPhotograph(svg)) return false
   const [hasWords, shapeCount] = [readDrawingWords(svg) !== '', countShapes(svg)]
   const isNamed = findDrawingName(svg) !== '' && hasStatedSize(svg)
-  return hasWords || shapeCount >= minShapes || (shapeCount > 0 && (isFigure || isNamed))
+  return hasWords || shapeCount >= minShapes || (shapeCount > 0 && (isInOwnFigure || isNamed))
 }

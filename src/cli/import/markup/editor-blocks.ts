@@ -18,26 +18,27 @@ const joinWithBreaks = (parts: readonly (readonly ElementContent[])[]): ElementC
   parts.flatMap((part, index) => (index === 0 ? part : [makeElement('br'), ...part]))
 
 /** Returns the paragraphs of a quotation, the words outside of any, and the name of the person quoted. */
-function readQuote(node: Element): { lines: ElementContent[][]; sourceContent: ElementContent[] } {
-  const [lines, sourceContent]: [ElementContent[][], ElementContent[]] = [[], []]
+function readQuote(node: Element): { quotedLines: ElementContent[][]; citeContent: ElementContent[] } {
+  const [quotedLines, sourceContent]: [ElementContent[][], ElementContent[]] = [[], []]
   for (const child of node.children) {
     if (isElement(child, 'cite')) sourceContent.push(child)
     else if (isElement(child, 'blockquote', 'div')) {
       const inner = readQuote(child)
-      lines.push(...inner.lines)
-      sourceContent.push(...inner.sourceContent)
-    } else if (textContent(child).trim() !== '') lines.push(isElement(child, 'p') ? child.children : [child])
+      quotedLines.push(...inner.quotedLines)
+      sourceContent.push(...inner.citeContent)
+    } else if (textContent(child).trim() !== '')
+      quotedLines.push(isElement(child, 'p') ? child.children : [child])
   }
-  return { lines, sourceContent: sourceContent }
+  return { quotedLines, citeContent: sourceContent }
 }
 
 /** Converts a pull quote to a quotation: one bold paragraph, which publishing sets as a pull quote, then the source. */
 function toPullQuote(element: Element): Element {
-  const { lines, sourceContent } = readQuote(element)
-  const words = makeElement('p', [makeElement('strong', joinWithBreaks(lines))])
+  const { quotedLines, citeContent } = readQuote(element)
+  const words = makeElement('p', [makeElement('strong', joinWithBreaks(quotedLines))])
   return makeElement(
     'blockquote',
-    sourceContent.length === 0 ? [words] : [words, makeElement('p', sourceContent)],
+    citeContent.length === 0 ? [words] : [words, makeElement('p', citeContent)],
   )
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Element, Nodes } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { isElement } from '../../content/html/element.ts'
-import { type DrawingSurroundings, enterElement, isDrawing } from './drawing.ts'
+import { type DrawingSurroundings, describeSurroundings, isDrawing } from './drawing.ts'
 import { describeDrawing } from './drawing-words.ts'
 
 /** A drawing that a page contains as markup (SVG), which the archive does not store. */
@@ -24,7 +24,7 @@ export const listDrawingAddresses = (markdown: string): string[] => [
 ]
 
 /** Returns an address that the same drawing has wherever it occurs. */
-const addressDrawing = (drawing: Element): string =>
+const createDrawingAddress = (drawing: Element): string =>
   `/media/drawing-${createHash('sha256')
     .update(toHtml(drawing, { space: 'svg' }))
     .digest('hex')
@@ -32,7 +32,7 @@ const addressDrawing = (drawing: Element): string =>
 
 /** Turns a drawing into a picture without a file. */
 function replaceDrawing(drawing: Element): ReplacedDrawing {
-  const [address, description] = [addressDrawing(drawing), describeDrawing(drawing)]
+  const [address, description] = [createDrawingAddress(drawing), describeDrawing(drawing)]
   Object.assign(drawing, { tagName: 'img', properties: { src: address, alt: description }, children: [] })
   return { address, description }
 }
@@ -48,10 +48,10 @@ export function replaceDrawings(tree: Nodes): ReplacedDrawing[] {
     if (isElement(node, 'svg')) {
       if (isDrawing(node, surroundings)) replaced.push(replaceDrawing(node))
     } else if ('children' in node) {
-      const inside = node.type === 'element' ? enterElement(node, surroundings) : surroundings
+      const inside = node.type === 'element' ? describeSurroundings(node, surroundings) : surroundings
       for (const child of node.children) visit(child, inside)
     }
   }
-  visit(tree, { isIcon: false, isFigure: false })
+  visit(tree, { isInIconContainer: false, isInOwnFigure: false })
   return replaced
 }

@@ -1,18 +1,18 @@
 /** The number of an object in a property list. */
 export type ObjectNumber = number
 
-const magic = 'bplist00'
-const trailerBytes = 32
+const plistMagic = 'bplist00'
+const trailerByteCount = 32
 
 const [dataMarker, asciiMarker, unicodeMarker, arrayMarker, dictionaryMarker] = [0x4, 0x5, 0x6, 0xa, 0xd]
 
 /** Length in an object's first byte that says that the length follows as an integer. */
-const longLength = 0xf
+const followingLengthMark = 0xf
 
 /** An object in the bytes: its content begins at `start`, and has `length` bytes, characters or entries. */
 interface StoredObject {
   marker: number
-  start: number
+  contentStart: number
   length: number
 }
 
@@ -30,44 +30,49 @@ function readInteger(bytes: Buffer, start: number, byteCount: number): number {
  * read all at once, and follow an object as often as others refer to it: a kilobyte can stand for terabytes.
  */
 export class BinaryPlist {
-  readonly root: ObjectNumber
+  readonly rootObject: ObjectNumber
   readonly #bytes: Buffer
-  readonly #offsetBytes: number
-  readonly #numberBytes: number
+  readonly #offsetByteCount: number
+  readonly #objectNumberByteCount: number
   readonly #tableStart: number
 
   private constructor(bytes: Buffer) {
-    const trailer = bytes.length - trailerBytes
+    const trailerStart = bytes.length - trailerByteCount
     this.#bytes = bytes
-    this.#offsetBytes = readInteger(bytes, trailer + 6, 1)
-    this.#numberBytes = readInteger(bytes, trailer + 7, 1)
-    this.root = readInteger(bytes, trailer + 16, 8)
-    this.#tableStart = readInteger(bytes, trailer + 24, 8)
+    this.#offsetByteCount = readInteger(bytes, trailerStart + 6, 1)
+    this.#objectNumberByteCount = readInteger(bytes, trailerStart + 7, 1)
+    this.rootObject = readInteger(bytes, trailerStart + 16, 8)
+    this.#tableStart = readInteger(bytes, trailerStart + 24, 8)
   }
 
   /** Opens a property list; `null` for other bytes. One that was cut short has no readable root. */
   static open(bytes: Buffer): BinaryPlist | null {
-    const isPlist = bytes.length >= magic.length + trailerBytes && bytes.toString('latin1', 0, 8) === magic
+    const isPlist =
+      bytes.length >= plistMagic.length + trailerByteCount && bytes.toString('latin1', 0, 8) === plistMagic
     return isPlist ? new BinaryPlist(bytes) : null
   }
 
-  #find(object: ObjectNumber): StoredObject | null {
-    const start = readInteger(this.#bytes, this.#tableStart + object * this.#offsetBytes, this.#offsetBytes)
-    const first = readInteger(this.#bytes, start, 1)
-    if (Number.isNaN(first)) return null
-    const [marker, shortLength] = [first >> 4, first & 0xf]
-    if (shortLength !== longLength) return { marker, start: start + 1, length: shortLength }
+  #findObject(object: ObjectNumber): StoredObject | null {
+    const start = readInteger(
+      this.#bytes,
+      this.#tableStart + object * this.#offsetByteCount,
+      this.#offsetByteCount,
+    )
+    const firstByte = readInteger(this.#bytes, start, 1)
+    if (Number.isNaN(firstByte)) return null
+    const [marker, shortLength] = [firstByte >> 4, firstByte & 0xf]
+    if (shortLength !== followingLengthMark) return { marker, contentStart: start + 1, length: shortLength }
     const byteCount = 2 ** (readInteger(this.#bytes, start + 1, 1) & 0xf)
     const length = readInteger(this.#bytes, start + 2, byteCount)
-    return { marker, start: start + 2 + byteCount, length }
+    return { marker, contentStart: start + 2 + byteCount, length }
   }
 
   /** Returns the bytes of an object's content; `null` for another kind of object, and beyond the end of the file. */
   #readContent(object: ObjectNumber, marker: number, unitBytes: number): Buffer | null {
-    const found = this.#find(object)
+    const found = this.#findObject(object)
     if (found?.marker !== marker) return null
-    const end = found.start + found.length * unitBytes
-    return end <= this.#bytes.length ? this.#bytes.subarray(found.start, end) : null
+    const end = found.contentStart + found.length * unitBytes
+    return end <= this.#bytes.length ? this.#bytes.subarray(found.contentStart, end) : null
   }
 
   readData = (object: ObjectNumber): Buffer | null => this.#readContent(object, dataMarker, 1)
@@ -75,34 +80,38 @@ export class BinaryPlist {
   /** Returns a text; `null` for another kind of object, and for a text longer than any address. */
   readString(object: ObjectNumber): string | null {
     // Many objects can refer to one text of many megabytes.
-    if ((this.#find(object)?.length ?? 0) > maxStringLength) return null
+    if ((this.#findObject(object)?.length ?? 0) > maxStringLength) return null
     const unicode = this.#readContent(object, unicodeMarker, 2)
     if (unicode) return new TextDecoder('utf-16be').decode(unicode)
     return this.#readContent(object, asciiMarker, 1)?.toString('latin1') ?? null
   }
 
   #listNumbers(content: Buffer | null, maxCount: number): ObjectNumber[] {
-    const count = Math.min(maxCount, (content?.length ?? 0) / this.#numberBytes) || 0
+    const count = Math.min(maxCount, (content?.length ?? 0) / this.#objectNumberByteCount) || 0
     return Array.from({ length: Math.floor(count) }, (_, index) =>
-      readInteger(content as Buffer, index * this.#numberBytes, this.#numberBytes),
+      readInteger(content as Buffer, index * this.#objectNumberByteCount, this.#objectNumberByteCount),
     )
   }
 
   /** Lists the objects of an array, at most `maxCount`; none for another kind of object. */
   listItems = (object: ObjectNumber, maxCount: number): ObjectNumber[] =>
-    this.#listNumbers(this.#readContent(object, arrayMarker, this.#numberBytes), maxCount)
+    this.#listNumbers(this.#readContent(object, arrayMarker, this.#objectNumberByteCount), maxCount)
 
   /** Finds the value of a key of a dictionary; `null` if it has none among its first `maxKeys`. */
   findValue(object: ObjectNumber, key: string): ObjectNumber | null {
-    const content = this.#readContent(object, dictionaryMarker, this.#numberBytes * 2)
+    const content = this.#readContent(object, dictionaryMarker, this.#objectNumberByteCount * 2)
     if (content === null) return null
     const keys = this.#listNumbers(content.subarray(0, content.length / 2), maxKeys)
     const index = keys.findIndex(
-      (each) => this.#find(each)?.length === key.length && this.readString(each) === key,
+      (each) => this.#findObject(each)?.length === key.length && this.readString(each) === key,
     )
     return index < 0
       ? null
-      : readInteger(content, content.length / 2 + index * this.#numberBytes, this.#numberBytes)
+      : readInteger(
+          content,
+          content.length / 2 + index * this.#objectNumberByteCount,
+          this.#objectNumberByteCount,
+        )
   }
 }
 

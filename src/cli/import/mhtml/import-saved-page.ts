@@ -13,7 +13,7 @@ export interface SavedPageFormat {
   mediaType: string
   extension: string
   /** Divides a file; `null` if it is damaged. */
-  divide(bytes: Buffer): SavedPage | null
+  divideFile(bytes: Buffer): SavedPage | null
 }
 
 const saveAgainRemedy = 'leave it out, or save the page again'
@@ -22,7 +22,7 @@ const saveAgainRemedy = 'leave it out, or save the page again'
 export async function* importSavedPage(
   source: SourceFile,
   briefing: Briefing,
-  { mediaType, extension, divide }: SavedPageFormat,
+  { mediaType, extension, divideFile }: SavedPageFormat,
 ): AsyncGenerator<ImportEvent> {
   const { file } = source
   const bytes = await readWhole(source, maxFileBytes)
@@ -31,7 +31,7 @@ export async function* importSavedPage(
       file,
       'is larger than 128 MiB, the limit for one page with its pictures: save the page as HTML',
     )
-  const savedPage = divide(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
+  const savedPage = divideFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
   if (savedPage === null)
     return yield createRejection(
       file,

@@ -38,6 +38,6 @@ export const mhtmlImporter: Importer = {
     importSavedPage(source, briefing, {
       mediaType: 'multipart/related',
       extension: 'mhtml',
-      divide: divideMessage,
+      divideFile: divideMessage,
     }),
 }

@@ -22,6 +22,6 @@ export const webarchiveImporter: Importer = {
     importSavedPage(source, briefing, {
       mediaType: 'application/x-webarchive',
       extension: 'webarchive',
-      divide: divideWebarchive,
+      divideFile: divideWebarchive,
     }),
 }

@@ -52,8 +52,8 @@ class PartCollector {
 /** Reads the files of a web archive, as Safari saves pages: the page, then all others; `null` for a damaged one. */
 export function readWebarchiveParts(bytes: Buffer): MimePart[] | null {
   const plist = BinaryPlist.open(bytes)
-  if (plist === null || plist.findValue(plist.root, 'WebMainResource') === null) return null
+  if (plist === null || plist.findValue(plist.rootObject, 'WebMainResource') === null) return null
   const collector = new PartCollector(plist)
-  collector.addArchive(plist.root)
+  collector.addArchive(plist.rootObject)
   return collector.parts
 }

@@ -158,14 +158,14 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
     fields.headline = findFirstSentence(text)
     fields.provenance.headline = 'inferred'
   }
-  const cleaned = cleanFields(fields)
-  if (cleaned.headline === '') return { otherKind: 'empty' }
-  const account = accountForWords(page, bodyWithPicture, { headline: cleaned.headline, removedBlocks })
+  const cleanedFields = cleanFields(fields)
+  if (cleanedFields.headline === '') return { otherKind: 'empty' }
+  const account = accountForWords(page, bodyWithPicture, { headline: cleanedFields.headline, removedBlocks })
   const embedAccount = accountForEmbeds(page.tree, { blocks, dropped: account.dropped })
   const leftOutBlocks = pictures.listLeftOutUrls(blocks).map((text) => ({ reason: 'picture left out', text }))
   const otherAccount = {
     sourceText: [...addedCredits, ...leftOutBlocks.map(({ text }) => text)].join('\n'),
     dropped: [...leftOutBlocks, ...dropSubjectCodes(page), ...listMissingRest(page, blocks, chosenBody)],
   }
-  return { fields: cleaned, markdown, account: joinAccounts([account, embedAccount, otherAccount]) }
+  return { fields: cleanedFields, markdown, account: joinAccounts([account, embedAccount, otherAccount]) }
 }

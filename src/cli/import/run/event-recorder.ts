@@ -118,7 +118,7 @@ export class EventRecorder {
     const stop = (error: unknown) => this.stop(describeWriteError(error))
     if (mediaFolder !== null && this.report.stopped === null)
       await storeMedia(mediaFolder, this.#shelf.pictureUrls, {
-        pictures: this.#pictures,
+        pictureStore: this.#pictures,
         report: this.report,
       }).catch(stop)
     await this.#pictures.writeList().catch(stop)
@@ -136,11 +136,11 @@ export class EventRecorder {
 
   async #recordArticle(article: Article, source: NamedSource, importer: Importer): Promise<void> {
     const { fields, slug, markdown, original } = article
-    const name = ('record' in original ? original.record : null) ?? fields.url ?? fields.headline
+    const articleName = ('record' in original ? original.record : null) ?? fields.url ?? fields.headline
     const host = fields.url === null ? null : this.#foreignHosts.findForeign([new URL(fields.url).hostname])
     if (host !== null && fields.url !== null) {
       if (importer.name !== 'wordpress') this.#unlistedParameters.countRefused(fields.url)
-      return this.#refuseForeign(host, source.file, name)
+      return this.#refuseForeign(host, source.file, articleName)
     }
     try {
       const origin = fields.source ?? (await this.#originals.storeOriginal(original, source, importer.name))
@@ -148,7 +148,7 @@ export class EventRecorder {
       const sourced = { fields: { ...fields, source: origin }, slug, markdown, runSourceKey }
       await this.#storeArticle(sourced, article, source)
     } catch (error) {
-      this.#stopOrReject(error, source.file, name)
+      this.#stopOrReject(error, source.file, articleName)
     }
   }
 

@@ -94,13 +94,13 @@ export class ImportRun {
    * Rejects a file of an unknown kind if the command names the file itself; a folder may contain such files beside
    * those to import.
    */
-  #skipOrRejectUnknown(named: InputFile, source: SourceFile): void {
-    if (isFoundInFolder(named))
+  #skipOrRejectUnknown(inputFile: InputFile, source: SourceFile): void {
+    if (isFoundInFolder(inputFile))
       this.#recorder.skip(
-        named.file,
-        isSettingsFile(named.file) ? 'settings of its site' : nameUnknownKind(source),
+        inputFile.file,
+        isSettingsFile(inputFile.file) ? 'settings of its site' : nameUnknownKind(source),
       )
-    else this.#recorder.reject(named.file, describeUnknownKind(source))
+    else this.#recorder.reject(inputFile.file, describeUnknownKind(source))
   }
 
   /** Unpacks a zip, and imports its files; does not open a zip inside a zip. */

@@ -37,12 +37,13 @@ const maxTagLength = 4000
 
 /** Returns the beginning and the end of the `img` tag around an index of HTML; `null` if it is not in one. */
 function findImageTagRange(html: string, index: number): [number, number] | null {
-  const start = Math.max(0, index - maxTagLength)
-  const before = html.slice(start, index).lastIndexOf('<img')
-  if (before < 0) return null
-  const [tag = ''] = /^<img\s(?:[^>"]|"[^"]*")*>/.exec(html.slice(start + before, index + maxTagLength)) ?? []
-  const end = start + before + tag.length
-  return end <= index ? null : [start + before, end]
+  const windowStart = Math.max(0, index - maxTagLength)
+  const tagOffset = html.slice(windowStart, index).lastIndexOf('<img')
+  if (tagOffset < 0) return null
+  const [tag = ''] =
+    /^<img\s(?:[^>"]|"[^"]*")*>/.exec(html.slice(windowStart + tagOffset, index + maxTagLength)) ?? []
+  const end = windowStart + tagOffset + tag.length
+  return end <= index ? null : [windowStart + tagOffset, end]
 }
 
 /** Replaces the pictures of one body. */

@@ -38,8 +38,8 @@ export class OriginalStore {
     }
     if ('bytes' in original) {
       const sha256 = createHash('sha256').update(original.bytes).digest('hex')
-      const file = path.join(this.#originalsFolder, `${sha256}.${original.extension}`)
-      if (!(await fileExists(file))) await this.#files.write(file, original.bytes)
+      const originalFile = path.join(this.#originalsFolder, `${sha256}.${original.extension}`)
+      if (!(await fileExists(originalFile))) await this.#files.write(originalFile, original.bytes)
       return { sha256, ...commonFields, record: null, captured: null, earlier: [] }
     }
     const { record, captured, earlier, extension } = original
@@ -63,8 +63,8 @@ export class OriginalStore {
     const hash = createHash('sha256')
     for await (const chunk of source.stream()) hash.update(chunk)
     const sha256 = hash.digest('hex')
-    const file = path.join(this.#originalsFolder, `${sha256}.${extension}`)
-    if (!(await fileExists(file))) await this.#files.copy(source.file, file)
+    const originalFile = path.join(this.#originalsFolder, `${sha256}.${extension}`)
+    if (!(await fileExists(originalFile))) await this.#files.copy(source.file, originalFile)
     return sha256
   }
 }

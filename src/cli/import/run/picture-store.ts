@@ -31,10 +31,10 @@ export class PictureStore {
     const type = detectPictureFormat(bytes)
     if (type === null)
       return 'is not a picture that browsers can show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG'
-    const name = `${createHash('sha256').update(bytes).digest('hex')}.${type.extension}`
-    if (this.#mediaList.get(url) === name) return null
-    await this.#files.write(path.join(this.#folder, name), bytes)
-    this.#mediaList.set(url, name)
+    const fileName = `${createHash('sha256').update(bytes).digest('hex')}.${type.extension}`
+    if (this.#mediaList.get(url) === fileName) return null
+    await this.#files.write(path.join(this.#folder, fileName), bytes)
+    this.#mediaList.set(url, fileName)
     this.addedCount++
     return null
   }

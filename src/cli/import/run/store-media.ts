@@ -7,7 +7,7 @@ const unusedPictureReason = 'picture that no article shows'
 
 /** The store for pictures, and the report, which lists pictures that are not stored. */
 interface MediaTarget {
-  pictures: PictureStore
+  pictureStore: PictureStore
   report: ImportReport
 }
 
@@ -17,10 +17,10 @@ interface MediaTarget {
 export async function storeMedia(
   mediaFolder: string,
   urls: Iterable<string>,
-  { pictures, report }: MediaTarget,
+  { pictureStore, report }: MediaTarget,
 ): Promise<void> {
   const folder = await MediaFolder.open(mediaFolder)
-  const rejected = await folder.storePictures(urls, pictures)
+  const rejected = await folder.storePictures(urls, pictureStore)
   for (const { file, reason } of [...folder.unreadableFiles, ...rejected])
     addRejection(report, createRejection(file, reason))
   report.skipped = report.skipped

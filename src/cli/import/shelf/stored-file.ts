@@ -37,10 +37,10 @@ export const findFreeUrls = (urls: readonly string[], file: string | null, { add
 /** Adds every other URL of the article or its file, unless another article has its address. */
 export function addFormerUrls(
   { fields, ...rest }: SourcedArticle,
-  stored: StoredFile | null,
+  storedFile: StoredFile | null,
   shelf: Shelf,
 ): SourcedArticle {
-  const storedFields = stored?.fields ?? null
+  const storedFields = storedFile?.fields ?? null
   const isMoved =
     storedFields?.url &&
     storedFields.url !== fields.url &&
@@ -51,7 +51,7 @@ export function addFormerUrls(
   ]
   const formerly = findFreeUrls(
     [...fields.formerly, ...knownUrls],
-    stored?.shelvedArticle.file ?? null,
+    storedFile?.shelvedArticle.file ?? null,
     shelf,
   )
   return { fields: { ...fields, formerly: formerly.filter((url) => url !== fields.url) }, ...rest }
@@ -67,8 +67,8 @@ export async function mergeUrls(
   shelf: Shelf,
 ): Promise<StoreResult> {
   const { file } = owner
-  const stored = await readStoredFile(owner, shelf)
-  const { fields, markdown } = stored
+  const storedFile = await readStoredFile(owner, shelf)
+  const { fields, markdown } = storedFile
   if (fields === null) return { file, outcome: 'conflict', fault: owner.fault }
   const isSame = owner.wordsDigest === digestArticleWords(article.fields, article.markdown)
   const likeness = isSame ? {} : { isAlike: true as const }
@@ -81,7 +81,7 @@ export async function mergeUrls(
     shelf,
   )
   if (addedUrls.length === 0) return { file, outcome: 'merged', fault: null, ...likeness }
-  if (!fields.source || !isUneditedSinceImport(stored.text))
+  if (!fields.source || !isUneditedSinceImport(storedFile.text))
     return { file, outcome: 'conflict', fault: null, urlsToAdd: addedUrls, ...likeness }
   const merged = { ...fields, source: fields.source, formerly: [...fields.formerly, ...addedUrls] }
   await shelf.files.write(file, formatStampedFile(merged, markdown))
@@ -103,14 +103,14 @@ function differsOnlyInSource(
 
 /** Writes a corrected article into its file, unless a person has edited the file. */
 export async function updateFile(
-  stored: StoredFile,
+  storedFile: StoredFile,
   { text, ...article }: SourcedArticle & { text: string },
   shelf: Shelf,
 ): Promise<ArticleOutcome> {
-  if (readImportStamp(stored.text) === readImportStamp(text) || differsOnlyInSource(stored, article))
+  if (readImportStamp(storedFile.text) === readImportStamp(text) || differsOnlyInSource(storedFile, article))
     return 'unchanged'
-  if (!isUneditedSinceImport(stored.text)) return 'conflict'
-  await shelf.files.write(stored.shelvedArticle.file, text)
-  shelf.addArticle(stored.shelvedArticle.file, article.fields, article.markdown)
+  if (!isUneditedSinceImport(storedFile.text)) return 'conflict'
+  await shelf.files.write(storedFile.shelvedArticle.file, text)
+  shelf.addArticle(storedFile.shelvedArticle.file, article.fields, article.markdown)
   return 'updated'
 }

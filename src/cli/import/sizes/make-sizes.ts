@@ -162,23 +162,23 @@ export class SizeMaker {
       }
   }
 
-  async #addPicture(name: string): Promise<void> {
-    const file = path.join(this.#mediaFolder, name)
-    const sizes = await encodeFileCopies(file).catch(describeReadError)
-    if (typeof sizes === 'string') this.report.rejections.push({ file, reason: sizes })
-    else if (sizes.length === 0) this.report.unneeded++
-    else await this.#storeCopies(name, sizes)
+  async #addPicture(pictureName: string): Promise<void> {
+    const file = path.join(this.#mediaFolder, pictureName)
+    const copiesOrReason = await encodeFileCopies(file).catch(describeReadError)
+    if (typeof copiesOrReason === 'string') this.report.rejections.push({ file, reason: copiesOrReason })
+    else if (copiesOrReason.length === 0) this.report.unneeded++
+    else await this.#storeCopies(pictureName, copiesOrReason)
   }
 
-  async #storeCopies(name: string, sizes: readonly Buffer[]): Promise<void> {
-    const copies = sizes.map((bytes) => ({ name: `${hash('sha256', bytes)}.webp`, bytes }))
+  async #storeCopies(pictureName: string, copyBytes: readonly Buffer[]): Promise<void> {
+    const copies = copyBytes.map((bytes) => ({ name: `${hash('sha256', bytes)}.webp`, bytes }))
     this.report.pictures++
     this.report.copies += copies.length
     if (this.#isDryRun) return
-    const names = copies.map((copy) => copy.name).sort()
+    const copyNames = copies.map((copy) => copy.name).sort()
     // Listed first: if the program stopped between the two, an unlisted copy would look like an independent picture.
-    await appendFile(this.#listFile, `\n${formatSizeList(new Map([[name, names]]))}`)
+    await appendFile(this.#listFile, `\n${formatSizeList(new Map([[pictureName, copyNames]]))}`)
     for (const copy of copies) await writeAtomically(path.join(this.#mediaFolder, copy.name), copy.bytes)
-    this.#copyNamesByPicture.set(name, names)
+    this.#copyNamesByPicture.set(pictureName, copyNames)
   }
 }

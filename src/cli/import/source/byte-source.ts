@@ -11,10 +11,10 @@ export interface ByteSource {
 /** Bytes per read. */
 const chunkByteCount = 64 * 1024
 
-async function* readFileFrom(fileName: string, from: number): AsyncGenerator<Uint8Array> {
+async function* readFileFrom(fileName: string, startOffset: number): AsyncGenerator<Uint8Array> {
   const file = await open(fileName)
   try {
-    for (let position = from; ; ) {
+    for (let position = startOffset; ; ) {
       // A new buffer each time: consumers may still hold the previous one.
       const buffer = Buffer.allocUnsafeSlow(chunkByteCount)
       const { bytesRead } = await file.read(buffer, 0, buffer.length, position)
@@ -36,16 +36,19 @@ export const openFileBytes = (name: string): ByteSource => ({
 /** Yields the part of a stream between two offsets. */
 async function* cutRange(
   chunks: AsyncIterable<Uint8Array>,
-  from: number,
-  end: number,
+  startOffset: number,
+  endOffset: number,
 ): AsyncGenerator<Uint8Array> {
-  if (end <= 0) return
+  if (endOffset <= 0) return
   let position = 0
   for await (const chunk of chunks) {
-    const bytesInRange = chunk.subarray(Math.max(0, from - position), Math.max(0, end - position))
+    const bytesInRange = chunk.subarray(
+      Math.max(0, startOffset - position),
+      Math.max(0, endOffset - position),
+    )
     position += chunk.length
     if (bytesInRange.length > 0) yield bytesInRange
-    if (position >= end) return
+    if (position >= endOffset) return
   }
 }
 

@@ -100,16 +100,16 @@ export async function unpackZip(
   folder: string,
   wantedNames: ReadonlySet<string> | null = null,
 ): Promise<RejectedEntry[]> {
-  const names = new ZipEntryFilter(wantedNames)
+  const entryFilter = new ZipEntryFilter(wantedNames)
   const budget = { remainingBytes: Math.max(bombLimits.size, bombLimits.ratio * source.size) }
-  const entries = readZipEntries(await openBytes(source), source.size, (name) => names.isWanted(name))
+  const entries = readZipEntries(await openBytes(source), source.size, (name) => entryFilter.isWanted(name))
   for await (const entry of entries) {
-    if ('reason' in entry) names.rejectedEntries.push(entry)
+    if ('reason' in entry) entryFilter.rejectedEntries.push(entry)
     else
       await writeEntry(entry.bytes, path.join(folder, entry.name), budget).catch((error: unknown) =>
-        names.rejectedEntries.push({ name: entry.name, reason: findRefusalReason(error) }),
+        entryFilter.rejectedEntries.push({ name: entry.name, reason: findRefusalReason(error) }),
       )
     if (budget.remainingBytes < 0) break
   }
-  return names.listRejections()
+  return entryFilter.listRejections()
 }

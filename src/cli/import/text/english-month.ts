@@ -16,7 +16,7 @@ function listMonthNames(language: string): (readonly [string, string])[] {
 }
 
 /** Replaces an inflected month name with the English one. */
-export function toEnglishMonth(text: string): string {
+export function replaceInflectedMonths(text: string): string {
   englishMonthByName ??= new Map(inflectingLanguages.flatMap(listMonthNames))
   const names = englishMonthByName
   return text.replace(/\p{L}{3,}/gu, (word) => names.get(word.toLowerCase()) ?? word)

@@ -5,7 +5,7 @@ import { findFirstSentence } from './first-sentence.ts'
  * Returns the first sentence of a body as a headline: of its text, else of its pictures' alternative texts, which are
  * words in Markdown. An empty string for a body without words.
  */
-export function guessHeadline(source: string): string {
-  const { text, markdown } = renderBody(source)
+export function guessHeadline(bodyMarkdown: string): string {
+  const { text, markdown } = renderBody(bodyMarkdown)
   return findFirstSentence(text.trim() === '' ? renderBody(markdown).text : text)
 }

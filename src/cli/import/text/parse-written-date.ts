@@ -1,5 +1,5 @@
 import { isPartialDate, type PartialDate } from '../../../model/partial-date.ts'
-import { toEnglishMonth } from './english-month.ts'
+import { replaceInflectedMonths } from './english-month.ts'
 import { isWeekday, toMonthNumber } from './month-names.ts'
 
 /** Offsets of unambiguous time-zone abbreviations. */
@@ -98,5 +98,5 @@ export function parseWrittenDate(text: string, language: string): PartialDate | 
   if (year !== undefined) return assembleDate([year, month, day], time)
   if (/^\d{4}$/.test(line)) return isPartialDate(line) ? line : null
   const date = parseNumericDate(line, language) ?? parseDateInWords(line)
-  return date ?? (yearInWordsPattern.test(line) ? parseDateInWords(toEnglishMonth(line)) : null)
+  return date ?? (yearInWordsPattern.test(line) ? parseDateInWords(replaceInflectedMonths(line)) : null)
 }

@@ -60,11 +60,11 @@ export class CaptureScanner {
     else if ('kind' in recordClass) this.#index.addCapture(recordClass)
     else {
       const target = (fields.get('warc-target-uri') ?? fields.get('warc-record-id') ?? '').slice(0, 2048)
-      const name = target.replace(/^<(.*)>$/, '$1') || this.#describer.describeRecord(record.position)
-      if ('why' in recordClass) return createSkippedEvent(source, name, recordClass.why)
+      const recordName = target.replace(/^<(.*)>$/, '$1') || this.#describer.describeRecord(record.position)
+      if ('why' in recordClass) return createSkippedEvent(source, recordName, recordClass.why)
       return createRejectionEvent(
         source,
-        `${name} (${this.#describer.describeRecord(record.position)})`,
+        `${recordName} (${this.#describer.describeRecord(record.position)})`,
         recordClass.reason,
       )
     }

@@ -24,9 +24,9 @@ const renderChildren = (node: JsonObject): string => toObjects(node.children).ma
 const createElementRenderer = (name: string) => (node: JsonObject) =>
   `<${name}>${renderChildren(node)}</${name}>`
 
-const chooseAllowedTag = (node: JsonObject, allowed: RegExp, otherwise: string) => {
+const chooseAllowedTag = (node: JsonObject, allowed: RegExp, fallbackTag: string) => {
   const tag = String(node.tag ?? '')
-  return allowed.test(tag) ? tag : otherwise
+  return allowed.test(tag) ? tag : fallbackTag
 }
 
 /** THE LIST of nodes with their own HTML. Any other node is a card or a container. */

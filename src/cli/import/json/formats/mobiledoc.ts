@@ -7,8 +7,8 @@ const [markupSectionType, imageSectionType, listSectionType, cardSectionType] = 
 
 const allowedTagPattern = /^(?:p|h[1-6]|blockquote|aside|ul|ol|a|b|strong|i|em|s|del|code|sub|sup|u)$/
 
-const chooseAllowedTag = (name: unknown, otherwise: string) =>
-  allowedTagPattern.test(String(name)) ? String(name) : otherwise
+const chooseAllowedTag = (name: unknown, fallbackTag: string) =>
+  allowedTagPattern.test(String(name)) ? String(name) : fallbackTag
 
 const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 

@@ -32,10 +32,10 @@ function findLargestRendition(item: JsonObject): { url: string; mediaType: strin
 
 /** Returns the credits of a picture, each name once. */
 function listCredits(item: JsonObject): string[] {
-  const names = ['byline', 'by', 'creditline', 'copyrightnotice', 'copyrightholder']
+  const credits = ['byline', 'by', 'creditline', 'copyrightnotice', 'copyrightholder']
     .map((name) => findTextField(item, name))
     .filter((name) => name !== null)
-  return names.filter((name, at) => !names.slice(0, at).some((before) => before.includes(name)))
+  return credits.filter((name, at) => !credits.slice(0, at).some((before) => before.includes(name)))
 }
 
 const toPlainCaption = (item: JsonObject) =>

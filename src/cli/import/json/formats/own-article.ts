@@ -60,7 +60,7 @@ const servedArticleSchema = z.object({
 type ServedArticle = z.output<typeof servedArticleSchema>
 
 /** True for a record that an archive of this software serves. */
-export const isOwnArticle = (record: JsonObject): boolean =>
+export const isArchiveRecord = (record: JsonObject): boolean =>
   'morgue:markdown' in record || ['CollectionPage', 'WebPage'].some((type) => type === record['@type'])
 
 /** Returns the path of an article's address without the edition. */

@@ -29,10 +29,10 @@ class InlineElementRanges {
   }
 
   /** Returns the range from an inline opening tag to its closing tag. Call it in the order of the text. */
-  findRange(name: string, parent: Parents, opening: TextRange): TextRange {
+  findRange(name: string, parent: Parents, openingTag: TextRange): TextRange {
     const remainingClosings = this.#findClosingsIn(parent).get(name) ?? []
-    while ((remainingClosings.at(-1)?.start ?? opening.end) < opening.end) remainingClosings.pop()
-    return { start: opening.start, end: remainingClosings.at(-1)?.end ?? opening.end }
+    while ((remainingClosings.at(-1)?.start ?? openingTag.end) < openingTag.end) remainingClosings.pop()
+    return { start: openingTag.start, end: remainingClosings.at(-1)?.end ?? openingTag.end }
   }
 }
 

@@ -38,15 +38,16 @@ const createEmbedReplacer =
 
 function renderFigure(args: TagArguments): TagReplacement | null {
   const address = args.positionalValues.find((value) => /^(?:https?:)?\/|\.\w{3,4}$/.test(value)) ?? ''
-  const source = findFirstArgument(args, ['src', 'url', 'image', 'image_path', 'path', 'file'], -1) || address
-  if (source === '') return null
+  const pictureAddress =
+    findFirstArgument(args, ['src', 'url', 'image', 'image_path', 'path', 'file'], -1) || address
+  if (pictureAddress === '') return null
   const {
     title = '',
     caption = args.valueByName.description ?? '',
     attr = args.valueByName.credit ?? '',
     alt = '',
   } = args.valueByName
-  const picture = `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}">`
+  const picture = `<img src="${escapeHtml(pictureAddress)}" alt="${escapeHtml(alt)}">`
   const captionHtml = [title, caption, attr].map((text) => renderBody(text).html).join('')
   const href = args.valueByName.link
   const linkedPicture = href === undefined ? picture : `<a href="${escapeHtml(href)}">${picture}</a>`

@@ -109,23 +109,23 @@ function readNameAndArguments({ name, argumentText: rest }: TemplateTag): {
 }
 
 /** Expands an unknown tag to the words in its arguments. */
-function expandUnknown(argumentTexts: string[], source: string): Expansion {
+function expandUnknown(argumentTexts: string[], tagText: string): Expansion {
   return toExpansion(argumentTexts.join(' '), 'apart', {
     shownTexts: argumentTexts,
-    dropped: [{ reason: 'template tag', text: source }],
+    dropped: [{ reason: 'template tag', text: tagText }],
   })
 }
 
 /** Expands a tag. Words that its replacement leaves out are reported as dropped. */
-function expandTag(tag: TemplateTag, source: string, context: TemplateContext): Expansion {
+function expandTag(tag: TemplateTag, tagText: string, context: TemplateContext): Expansion {
   if (tag.isClosing) return toExpansion('', 'inline')
   if (/^\/\*[\s\S]*\*\/$/.test(tag.argumentText))
-    return toExpansion('', 'inline', { dropped: [{ reason: 'comment', text: source }] })
+    return toExpansion('', 'inline', { dropped: [{ reason: 'comment', text: tagText }] })
   const output = tag.syntax === 'output' ? evaluateOutput(tag.argumentText, context) : null
   if (output !== null) return toExpansion(output, 'inline')
   if (tag.syntax === 'output') {
     context.onUnknownTag(`{{ ${tag.argumentText.split('|', 1)[0]?.trim()} }}`, true)
-    return expandUnknown([], source)
+    return expandUnknown([], tagText)
   }
   const { name, args } = readNameAndArguments(tag)
   const argumentTexts = listArgumentWords(args)
@@ -133,7 +133,7 @@ function expandTag(tag: TemplateTag, source: string, context: TemplateContext): 
   if (replacement?.kind === 'text') return toExpansion(replacement.text, 'inline')
   if (replacement === null) {
     context.onUnknownTag(name, false)
-    return expandUnknown(argumentTexts, source)
+    return expandUnknown(argumentTexts, tagText)
   }
   const shownWords = new Set(splitFoldedWords(extractVisibleHtmlText(replacement.html)))
   const droppedTexts = argumentTexts.filter((text) =>
@@ -178,16 +178,16 @@ export function expandTemplates(text: string, context: TemplateContext): Expande
   for (const tag of tags) {
     const isCode = context.isCode(tag.start) && !['raw', 'verbatim'].includes(tag.name)
     if (tag.start < position || isCode) continue
-    const closing = findClosingTag(tag)
-    const pair = closing && verbatimTags.get(tag.name)
+    const closingTag = findClosingTag(tag)
+    const pair = closingTag && verbatimTags.get(tag.name)
     const expansion = pair
-      ? pair(text.slice(tag.end, closing.start), tag.argumentText, context)
+      ? pair(text.slice(tag.end, closingTag.start), tag.argumentText, context)
       : expandTag(tag, text.slice(tag.start, tag.end), context)
     textParts.push(text.slice(position, tag.start))
     tagWords.push(...expansion.shownTexts)
     dropped.push(...expansion.dropped)
     expandedText.addText(text.slice(position, tag.start))
-    position = closing?.end ?? tag.end
+    position = closingTag?.end ?? tag.end
     expandedText.addExpansion(expansion.text, expansion.placement, text.slice(position, position + 80))
   }
   expandedText.addText(text.slice(position))

@@ -22,12 +22,12 @@ const toConfigTable = (value: FrontMatterValue | undefined): Record<string, Fron
 
 /** Names the generator of a configuration; `null` for a `config.toml` of another program. */
 function identifyGenerator(
-  name: string,
+  configName: string,
   config: Record<string, FrontMatterValue>,
 ): GeneratedSite['generator'] | null {
-  if (jekyllSettingsPattern.test(name)) return 'jekyll'
-  if (name === 'zola.toml' || 'base_url' in config) return 'zola'
-  return name.startsWith('hugo.') || 'baseurl' in config || 'permalinks' in config ? 'hugo' : null
+  if (jekyllSettingsPattern.test(configName)) return 'jekyll'
+  if (configName === 'zola.toml' || 'base_url' in config) return 'zola'
+  return configName.startsWith('hugo.') || 'baseurl' in config || 'permalinks' in config ? 'hugo' : null
 }
 
 /** The setting with the address of a site. */
@@ -51,17 +51,17 @@ function createSite(file: string, config: Record<string, FrontMatterValue>): Gen
   }
 }
 
-async function readSiteConfig(folder: string, name: string): Promise<SiteLookup> {
-  const file = path.join(folder, name)
+async function readSiteConfig(folder: string, configName: string): Promise<SiteLookup> {
+  const file = path.join(folder, configName)
   if ((await stat(file)).size > maxConfigBytes)
     return {
       site: null,
       fault: `${file} is larger than 1 MiB, the limit for a site's settings, so the addresses of its pages are unknown: shorten it`,
     }
-  const parsedConfig = parseFrontMatterFile(await readFile(file, 'utf8'), path.extname(name).slice(1))
+  const parsedConfig = parseFrontMatterFile(await readFile(file, 'utf8'), path.extname(configName).slice(1))
   if (!('reason' in parsedConfig)) return { site: createSite(file, parsedConfig.frontMatter), fault: null }
   const fault = `${file}:${parsedConfig.line}: ${parsedConfig.reason}. Until then, the addresses of its pages are unknown`
-  return { site: null, fault: isSettingsFile(name) ? fault : null }
+  return { site: null, fault: isSettingsFile(configName) ? fault : null }
 }
 
 /** Reads the site whose configuration is in a folder. */

@@ -131,9 +131,9 @@ const maxTextShare = 0.5
 export function removeParts(tree: Root, removedParts: ReadonlySet<Properties>): Root {
   if (removedParts.size === 0) return tree
   const maxLetters = toLetters(visibleText(tree)).length * maxTextShare
-  const isPart = (node: RootContent) =>
+  const isRemovedPart = (node: RootContent) =>
     node.type === 'element' &&
     removedParts.has(node.properties) &&
     toLetters(visibleText(node)).length <= maxLetters
-  return { ...tree, children: removeNodes(tree.children, isPart) }
+  return { ...tree, children: removeNodes(tree.children, isRemovedPart) }
 }

@@ -4,7 +4,7 @@ import { toLetters } from '../../../content/html/to-letters.ts'
 import { measureInAlphabetLetters } from '../lines/known-fields.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import type { ChosenBody } from './chosen-body.ts'
-import { countPaidLetters, findStatedWordCount, hasPaywallBelow, statesPayment } from './paid-rest.ts'
+import { countPaidLetters, findStatedWordCount, hasPaywallBelow, isStatedPaid } from './paid-rest.ts'
 
 /** An article's text is whole if the part that is not free to read has this share of its letters. */
 const minPaidShare = 0.5
@@ -46,7 +46,7 @@ export function findOnlyBeginning(
   blocks: readonly Element[],
   { articleTexts, metadataBody }: ChosenBody,
 ): string | null {
-  const isPaid = statesPayment(page)
+  const isPaid = isStatedPaid(page)
   const paragraphs = blocks.map((block) => toOneLine(textContent(block))).filter((text) => text !== '')
   const lastParagraph = findLastParagraph(paragraphs)
   const isCut = ellipsisPattern.test(lastParagraph)

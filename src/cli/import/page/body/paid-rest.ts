@@ -7,20 +7,20 @@ import { isHidden } from '../lines/outside-elements.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
-const falsePattern = /^(?:https?:\/\/schema\.org\/)?false$/i
+const schemaFalsePattern = /^(?:https?:\/\/schema\.org\/)?false$/i
 
 /** True for a page that states that its article is not free to read. Metered articles are whole for most readers. */
-export const statesPayment = ({ jsonLdArticles, metaTags }: WebPage): boolean =>
-  jsonLdArticles.some(({ isAccessibleForFree }) => falsePattern.test(String(isAccessibleForFree))) ||
+export const isStatedPaid = ({ jsonLdArticles, metaTags }: WebPage): boolean =>
+  jsonLdArticles.some(({ isAccessibleForFree }) => schemaFalsePattern.test(String(isAccessibleForFree))) ||
   findMetaValues(metaTags, 'article:content_tier').includes('locked')
 
 /** Lists the classes that a page states for the parts that are not free to read (`hasPart`). */
 function listPaidClasses({ jsonLdArticles }: WebPage): string[] {
-  const selectors = jsonLdArticles
+  const paidPartSelectors = jsonLdArticles
     .flatMap(({ hasPart }) => toObjects(hasPart))
-    .filter(({ isAccessibleForFree }) => falsePattern.test(String(isAccessibleForFree)))
+    .filter(({ isAccessibleForFree }) => schemaFalsePattern.test(String(isAccessibleForFree)))
     .flatMap(({ cssSelector }) => cssSelector)
-  return selectors.flatMap((selector) => /^\.([\w-]+)$/.exec(toText(selector) ?? '')?.[1] ?? [])
+  return paidPartSelectors.flatMap((selector) => /^\.([\w-]+)$/.exec(toText(selector) ?? '')?.[1] ?? [])
 }
 
 /**

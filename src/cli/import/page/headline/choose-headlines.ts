@@ -89,7 +89,7 @@ const maxKickerLength = 60
 /** Joins a heading to the kicker above it with a colon, if both JSON-LD and Open Graph state that title. */
 function joinKickerAndHeading(
   heading: Element,
-  { stated, parents }: { stated: readonly StatedValue[]; parents: Parents },
+  { statedTitles, parents }: { statedTitles: readonly StatedValue[]; parents: Parents },
 ): string | null {
   const siblings = parents.get(heading)?.children.filter((child) => child.type === 'element') ?? []
   const elementAbove = siblings[siblings.indexOf(heading) - 1]
@@ -97,7 +97,7 @@ function joinKickerAndHeading(
   if (!kicker) return null
   const joinedTitle = `${kicker}: ${extractHeadingText(heading)}`
   const isStatedIn = (source: string) =>
-    stated.some(
+    statedTitles.some(
       ({ source: from, value }) =>
         from === source && value.includes(': ') && toLetters(value) === toLetters(joinedTitle),
     )
@@ -128,7 +128,7 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
   const titles = statedTitles.map(({ value }) => value)
   const shownHeadlines = heading
     ? [
-        joinKickerAndHeading(heading, { stated: statedTitles, parents }) ??
+        joinKickerAndHeading(heading, { statedTitles: statedTitles, parents }) ??
           removeKicker(heading, statedTitles),
       ]
     : []

@@ -54,13 +54,13 @@ function removeSiteNames(names: readonly string[], siteNames: ReadonlySet<string
 /** Returns the authors from each source, most reliable first. */
 function listStatedAuthors(
   page: WebPage,
-  search: CreditSearch,
+  creditSearch: CreditSearch,
   siteNames: ReadonlySet<string>,
 ): StatedValue<string[]>[] {
   const { metaTags, jsonLdArticles, jsonLdObjects, parsingLanguage } = page
   const parseNames = (text: string) => parseMetaNames(text, parsingLanguage, siteNames)
   const findInMeta = (...keys: string[]) => findMetaValues(metaTags, ...keys).flatMap(parseNames)
-  const namesInMicrodata = readMicrodataAuthors(search).flatMap((name) => {
+  const namesInMicrodata = readMicrodataAuthors(creditSearch).flatMap((name) => {
     const names = parseNames(name)
     return names.length > 0 ? names : [name]
   })
@@ -74,16 +74,20 @@ function listStatedAuthors(
     { source: 'meta', value: findInMeta(...authorMetaNames) },
     { source: 'dublin-core', value: findInMeta(...dublinCoreNames) },
     { source: 'microdata', value: namesInMicrodata },
-    { source: 'html', value: findShownAuthors(search) },
+    { source: 'html', value: findShownAuthors(creditSearch) },
     { source: 'json-ld', value: namesInObjects.find(hasNames) ?? [] },
   ].map(({ source, value }) => ({ source, value: removeDuplicates(value) }))
 }
 
 /** Finds a byline that begins with `By` or names authors missing from the metadata. */
-function findByline(page: WebPage, search: CreditSearch, authors: readonly string[]): StatedValue | null {
-  const printed = findShownByline(search, authors)
+function findByline(
+  page: WebPage,
+  creditSearch: CreditSearch,
+  authors: readonly string[],
+): StatedValue | null {
+  const printed = findShownByline(creditSearch, authors)
   if (printed !== null) return { value: printed, source: 'text' }
-  const otherNames = findUnstatedAuthors(search, authors)
+  const otherNames = findUnstatedAuthors(creditSearch, authors)
   if (otherNames.length > 0) return { value: otherNames.join(', '), source: 'html' }
   const possibleNameList = findMetaValues(
     page.metaTags,
@@ -103,10 +107,10 @@ function findByline(page: WebPage, search: CreditSearch, authors: readonly strin
  * Finds the authors and the byline of a page. Where the metadata only name the site, an organisation or a login,
  * authors shown on the page are preferred.
  */
-export function findCredits(page: WebPage, search: CreditSearch): Credits {
+export function findCredits(page: WebPage, creditSearch: CreditSearch): Credits {
   const siteNames = collectSiteNames(page)
   const isSiteName = createSiteNameTest(siteNames)
-  const statedAuthors = listStatedAuthors(page, search, siteNames)
+  const statedAuthors = listStatedAuthors(page, creditSearch, siteNames)
     .filter(({ value }) => value.length > 0)
     .map(({ source, value }) => ({ source, value: removeSiteNames(value, siteNames) }))
   const namesOnlySite = ({ value }: StatedValue<string[]>) => value.every(isSiteName)
@@ -119,7 +123,7 @@ export function findCredits(page: WebPage, search: CreditSearch): Credits {
     statedAuthors[0] ??
     null
   const people = authors?.value.filter((name) => !isSiteName(name)) ?? []
-  const byline = findByline(page, search, people)
+  const byline = findByline(page, creditSearch, people)
   return { authors, byline: byline && { ...byline, value: trimByline(byline.value, people) } }
 }
 

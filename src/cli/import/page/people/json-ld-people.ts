@@ -17,11 +17,11 @@ export function indexObjectsById(describedObjects: readonly JsonObject[]): Reado
 
 /** Returns the name of a person or organisation: `name`, or given and family name. */
 function readNames(object: JsonObject): string[] {
-  const names = [object.name]
+  const wholeNames = [object.name]
     .flat()
     .map(toText)
     .filter((name) => name !== null)
-  if (names.length > 0) return names
+  if (wholeNames.length > 0) return wholeNames
   const nameParts = [findTextField(object, 'givenName'), findTextField(object, 'familyName')].filter(
     (part) => part !== null,
   )

@@ -15,7 +15,7 @@ class HtmlCommentReplacer {
     this.#post = post
   }
 
-  replaceIn(html: string, depth: number): string {
+  replaceComments(html: string, depth: number): string {
     const parts: string[] = []
     let textStart = 0
     for (let start = html.indexOf('<!--'); start >= 0; start = html.indexOf('<!--', textStart)) {
@@ -40,7 +40,7 @@ class HtmlCommentReplacer {
       const words = name.includes('/') ? renderBlockSettingWords(json) : ''
       return words !== '' && this.#post.budget.spend(words) ? words : ''
     }
-    return this.replaceIn(html, depth + 1)
+    return this.replaceComments(html, depth + 1)
   }
 }
 
@@ -50,4 +50,4 @@ class HtmlCommentReplacer {
  * in.
  */
 export const removeHtmlComments = (html: string, post: PostContext): string =>
-  html.includes('<!--') ? new HtmlCommentReplacer(post).replaceIn(html, 0) : html
+  html.includes('<!--') ? new HtmlCommentReplacer(post).replaceComments(html, 0) : html
