@@ -1,7 +1,7 @@
 import type { DroppedBlockReport } from './dropped-blocks.ts'
 
 /** Words of an article's source that are neither in the article nor in a block that was left out. */
-interface LostWords {
+interface ArticleLostWords {
   /** Path below the edition's folder. */
   file: string
   lost: string[]
@@ -9,7 +9,7 @@ interface LostWords {
 
 /** Losses of an edition's imports: text that is missing from its articles, and text that was left out of them. */
 export interface ImportLosses {
-  lostWords: LostWords[]
+  lostWords: ArticleLostWords[]
   /** Blocks with paths below the edition's folder. */
   droppedBlocks: DroppedBlockReport[]
 }
@@ -25,7 +25,7 @@ export const formatLosses = ({ lostWords, droppedBlocks }: ImportLosses): string
 export function parseLosses(text: string): ImportLosses {
   const losses: ImportLosses = { lostWords: [], droppedBlocks: [] }
   for (const line of text.split('\n')) {
-    const loss: LostWords | DroppedBlockReport | null = line === '' ? null : JSON.parse(line)
+    const loss: ArticleLostWords | DroppedBlockReport | null = line === '' ? null : JSON.parse(line)
     if (loss === null) continue
     if ('lost' in loss) losses.lostWords.push(loss)
     else losses.droppedBlocks.push({ ...loss, files: [...loss.files] })

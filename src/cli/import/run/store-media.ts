@@ -19,13 +19,15 @@ export async function storeMedia(
   urls: Iterable<string>,
   { pictureStore, report }: MediaTarget,
 ): Promise<void> {
-  const folder = await MediaFolder.open(mediaFolder)
-  const rejected = await folder.storePictures(urls, pictureStore)
-  for (const { file, reason } of [...folder.unreadableFiles, ...rejected])
+  const openedFolder = await MediaFolder.open(mediaFolder)
+  const rejected = await openedFolder.storePictures(urls, pictureStore)
+  for (const { file, reason } of [...openedFolder.unreadableFiles, ...rejected])
     addRejection(report, createRejection(file, reason))
   report.skipped = report.skipped
-    .filter(({ file }) => !folder.isUsed(file))
+    .filter(({ file }) => !openedFolder.isUsed(file))
     .map((each) =>
-      folder.isUnused(each.file) && each.why === 'picture' ? { ...each, why: unusedPictureReason } : each,
+      openedFolder.isUnused(each.file) && each.why === 'picture'
+        ? { ...each, why: unusedPictureReason }
+        : each,
     )
 }

@@ -113,10 +113,10 @@ export class CaptureReader {
 
   async #readCapture(attempt: CaptureAttempt, blocks: BlockReader): Promise<SourcedEvent[]> {
     const { capture } = attempt
-    const { files, describer } = this.#context
+    const { files, positionDescriber } = this.#context
     const reject = (reason: string) => {
       const { source } = files.warcFiles[capture.position.fileIndex] as WarcFile
-      return [createRejectionEvent(source, describer.describeCapture(capture), reason)]
+      return [createRejectionEvent(source, positionDescriber.describeCapture(capture), reason)]
     }
     try {
       const events = await this.#createEvents(attempt, blocks)

@@ -13,13 +13,13 @@ const maxCaptures = 1_000_000
 /** Scans WARC files: indexes their captures, and reports skipped and rejected records. */
 export class CaptureScanner {
   readonly #index: CaptureIndex
-  readonly #describer: PositionDescriber
+  readonly #positionDescriber: PositionDescriber
   readonly #files: readonly WarcFile[]
 
   constructor(files: readonly WarcFile[], index: CaptureIndex) {
     this.#files = files
     this.#index = index
-    this.#describer = new PositionDescriber(files)
+    this.#positionDescriber = new PositionDescriber(files)
   }
 
   /** Scans the WARC file at this index. */
@@ -46,7 +46,7 @@ export class CaptureScanner {
     const { source } = this.#files[fileIndex] as WarcFile
     return createRejectionEvent(
       source,
-      this.#describer.describeUnreadableStart(fileIndex, section, start),
+      this.#positionDescriber.describeUnreadableStart(fileIndex, section, start),
       reason,
     )
   }
@@ -60,11 +60,12 @@ export class CaptureScanner {
     else if ('kind' in recordClass) this.#index.addCapture(recordClass)
     else {
       const target = (fields.get('warc-target-uri') ?? fields.get('warc-record-id') ?? '').slice(0, 2048)
-      const recordName = target.replace(/^<(.*)>$/, '$1') || this.#describer.describeRecord(record.position)
+      const recordName =
+        target.replace(/^<(.*)>$/, '$1') || this.#positionDescriber.describeRecord(record.position)
       if ('why' in recordClass) return createSkippedEvent(source, recordName, recordClass.why)
       return createRejectionEvent(
         source,
-        `${recordName} (${this.#describer.describeRecord(record.position)})`,
+        `${recordName} (${this.#positionDescriber.describeRecord(record.position)})`,
         recordClass.reason,
       )
     }

@@ -61,7 +61,7 @@ class CaptureSet implements IndexedCaptures {
   }
   readonly sources: SourceFile[] = []
   readonly index = new CaptureIndex()
-  readonly describer = new PositionDescriber(this.files.warcFiles)
+  readonly positionDescriber = new PositionDescriber(this.files.warcFiles)
   readonly #scanner = new CaptureScanner(this.files.warcFiles, this.index)
 
   sourceAt = (file: number): SourceFile => (this.files.warcFiles[file] as WarcFile).source
@@ -82,13 +82,13 @@ class CaptureSet implements IndexedCaptures {
   }
 
   async *readCaptures(briefing: Briefing): AsyncGenerator<SourcedEvent> {
-    const { files, index, describer, sources } = this
+    const { files, index, positionDescriber, sources } = this
     yield* resolveRevisits(this)
     yield* resolveRedirects(this)
     for (const source of sources)
       yield { source, event: createSiteStatement({ hosts: listPageHosts(index) }) }
     const hosts = new Set<string>()
-    const reader = new CaptureReader({ briefing, files, describer, index })
+    const reader = new CaptureReader({ briefing, files, positionDescriber, index })
     for await (const sourced of reader.readResources(index.resourceByPageKey.values())) {
       const { event } = sourced
       if (event.kind === 'article' && event.fields.url !== null) hosts.add(new URL(event.fields.url).hostname)

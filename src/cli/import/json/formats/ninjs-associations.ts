@@ -84,9 +84,9 @@ function dropAssociatedText(item: JsonObject, { dropped }: NinjsAssociations): v
  * Reads the associations of a news item (ninjs 1 to 3). Pictures and recordings become part of the body; associated
  * texts are separate news items.
  */
-export function readNinjsAssociations(value: unknown): NinjsAssociations {
+export function readNinjsAssociations(statedAssociations: unknown): NinjsAssociations {
   const associations: NinjsAssociations = { htmlParts: [], readTexts: [], dropped: [] }
-  for (const { object: item } of listNamedObjects(value)) {
+  for (const { object: item } of listNamedObjects(statedAssociations)) {
     if (findTextField(item, 'type') === 'text') dropAssociatedText(item, associations)
     else addMedia(item, associations)
     const nested = readNinjsAssociations(item.associations)

@@ -67,7 +67,7 @@ class LinkLabelSearch {
       counts.omittedLetterCount += omittedLetterCount
       counts.omittedLinkedLetterCount += omittedLinkedLetterCount
     }
-    if (node.type === 'element' && isBlockTag(node.tagName) && this.#isLinkLabel(counts))
+    if (node.type === 'element' && isBlockTag(node.tagName) && this.#areTextsLinkLabel(counts))
       for (const text of counts.articleTexts) this.labelTexts.add(text)
     return counts
   }
@@ -92,7 +92,7 @@ class LinkLabelSearch {
     }
   }
 
-  #isLinkLabel({ articleTexts, omittedLetterCount, omittedLinkedLetterCount }: BoxCounts): boolean {
+  #areTextsLinkLabel({ articleTexts, omittedLetterCount, omittedLinkedLetterCount }: BoxCounts): boolean {
     return (
       articleTexts.length > 0 &&
       omittedLinkedLetterCount >= minLinkedLetters &&

@@ -22,7 +22,7 @@ export interface DecodedCapture {
 export interface CaptureContext {
   briefing: Briefing
   files: CaptureFiles
-  describer: PositionDescriber
+  positionDescriber: PositionDescriber
   index: CaptureIndex
 }
 
@@ -30,9 +30,14 @@ export interface CaptureContext {
  * Lists the page's other records. For a revisit its own record is among them, since the payload's record is the one
  * named.
  */
-function listOtherRecords({ capture, resource }: DecodedCapture, describer: PositionDescriber): string[] {
+function listOtherRecords(
+  { capture, resource }: DecodedCapture,
+  positionDescriber: PositionDescriber,
+): string[] {
   const positions = resource.captures.filter(({ position }) => position !== capture.payloadPosition)
-  return positions.map(({ position }) => describer.describeRecordFrom(capture.payloadPosition, position))
+  return positions.map(({ position }) =>
+    positionDescriber.describeRecordFrom(capture.payloadPosition, position),
+  )
 }
 
 /** Returns the URLs that a page states for itself, without those of other captured pages. */
@@ -94,9 +99,9 @@ export function readCapturedPage(
     original: {
       mediaType: 'application/warc',
       extension: (context.files.warcFiles[capture.payloadPosition.fileIndex] as WarcFile).extension,
-      record: context.describer.describeRecord(capture.payloadPosition),
+      record: context.positionDescriber.describeRecord(capture.payloadPosition),
       captured: capture.date ?? listedPage?.date ?? null,
-      earlier: listOtherRecords(payload, context.describer),
+      earlier: listOtherRecords(payload, context.positionDescriber),
     },
   }
   return { article, siteName: page.siteName, unlistedUrls: page.unlistedUrls, warnings: page.warnings }

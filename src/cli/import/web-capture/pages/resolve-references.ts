@@ -29,12 +29,16 @@ function classifyWithoutPayload(
 /** Files that are read together, with the index of their captures. */
 export interface IndexedCaptures {
   index: CaptureIndex
-  describer: PositionDescriber
+  positionDescriber: PositionDescriber
   sourceAt(fileIndex: number): SourceFile
 }
 
 /** Resolves the payloads of revisits, and reports revisits without one. */
-export function* resolveRevisits({ index, describer, sourceAt }: IndexedCaptures): Generator<SourcedEvent> {
+export function* resolveRevisits({
+  index,
+  positionDescriber,
+  sourceAt,
+}: IndexedCaptures): Generator<SourcedEvent> {
   if (index.revisits.length === 0) return
   const payloads = new PayloadIndex(index.resourceByPageKey.values())
   for (const revisit of index.revisits.splice(0)) {
@@ -43,7 +47,7 @@ export function* resolveRevisits({ index, describer, sourceAt }: IndexedCaptures
     const source = sourceAt(revisit.position.fileIndex)
     if ('kind' in resolution) index.addCapture(resolution)
     else if ('why' in resolution) yield createSkippedEvent(source, revisit.url, resolution.why)
-    else yield createRejectionEvent(source, describer.describeCapture(revisit), resolution.reason)
+    else yield createRejectionEvent(source, positionDescriber.describeCapture(revisit), resolution.reason)
   }
 }
 

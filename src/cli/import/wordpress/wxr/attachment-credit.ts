@@ -18,7 +18,7 @@ const creditKeys = [
 const maxCreditLength = 300
 
 /** Returns a string of `image_meta` in WordPress's metadata, which PHP serialises with its length in bytes. */
-function findImageMeta(serialized: string, name: string): string {
+function findImageMetaText(serialized: string, name: string): string {
   const start = serialized.indexOf('"image_meta"')
   if (start < 0) return ''
   const imageMeta = serialized.slice(start)
@@ -36,8 +36,8 @@ export function findAttachmentCredit(item: WxrItem): string {
   const metadata = findItemMeta(item, '_wp_attachment_metadata')
   const organisation = findItemMeta(item, '_navis_media_credit_org')
   const written = creditKeys.map((key) => findItemMeta(item, key)).find((value) => value.trim() !== '')
-  const person = written ?? findImageMeta(metadata, 'credit')
+  const person = written ?? findImageMetaText(metadata, 'credit')
   const parts = [person, organisation].filter((part) => part.trim() !== '')
-  const credit = htmlToLine(parts.join(' / ') || findImageMeta(metadata, 'copyright')).trim()
+  const credit = htmlToLine(parts.join(' / ') || findImageMetaText(metadata, 'copyright')).trim()
   return credit.length > maxCreditLength ? '' : credit
 }

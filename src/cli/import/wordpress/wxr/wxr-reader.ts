@@ -29,7 +29,7 @@ interface OpenText {
   text: string
 }
 
-/** Converts the text of an export, piece by piece, to events, which are collected until `take`. */
+/** Converts the text of an export, piece by piece, to events, which are collected until `takeEvents`. */
 export class WxrReader {
   readonly walker: XmlWalker
   /** True once a channel was opened. */
