@@ -54,8 +54,10 @@ describe('compression by the Worker', () => {
     expect(needsOwnCompression('text/markdown', 1024)).toBe(true)
   })
 
-  it('is not needed for a type whose name only begins like one of them', () =>
-    expect(needsOwnCompression('text/csv-schema', 4096)).toBe(false))
+  it.each(['text/csv-schema', 'model/text/csv'])(
+    'is not needed for a type whose name only contains one of them: %s',
+    (type) => expect(needsOwnCompression(type, 4096)).toBe(false),
+  )
 
   it('ignores parameters and case', () => {
     expect(needsOwnCompression('Text/Markdown; charset=utf-8', 4096)).toBe(true)

@@ -61,6 +61,21 @@ describe('pruning withheld articles', () => {
     expect(await pointer()).toMatchObject({ root: roots[1], previous: [{ root: roots[0] }] })
   })
 
+  it('keeps the takedowns of what it keeps, and drops nothing while they cannot be read', async () => {
+    const { store, roots, pointer, pruneWithheld } = await published([
+      ...takenDown,
+      article('', 'status: { is: withheld, reason: R }'),
+    ])
+    const served = JSON.parse(store.values.get(`root/${roots[3]}`) ?? '')
+    const takedowns = `takedowns/${served.takedowns}`
+    await pruneWithheld()
+    expect(store.values.has(takedowns)).toBe(true)
+    store.values.delete(takedowns)
+    const [pruned, keys] = [await pointer(), [...store.values.keys()]]
+    await expect(pruneWithheld()).rejects.toThrow(takedowns)
+    expect([await pointer(), [...store.values.keys()]]).toEqual([pruned, keys])
+  })
+
   it('drops a release that cannot be read', async () => {
     const { store, roots, pointer, pruneWithheld } = await published([
       article('', 'status: { is: withheld, reason: R }'),
