@@ -67,17 +67,17 @@ function countTotal(task: Task): void {
  * minute.
  */
 export function createProgress(stream: ProgressStream, now: () => number = Date.now): Progress {
-  const tasks = new Map<string, Task>()
+  const tasksByKind = new Map<string, Task>()
   const updateIntervalMs = stream.isTTY ? terminalIntervalMs : logIntervalMs
   let shownAt = now()
   function findTask(kind: string): Task {
-    const task = tasks.get(kind) ?? { count: 0, total: null, startedAt: now(), shownCount: 0 }
-    tasks.set(kind, task)
+    const task = tasksByKind.get(kind) ?? { count: 0, total: null, startedAt: now(), shownCount: 0 }
+    tasksByKind.set(kind, task)
     return task
   }
   function showProgress(): void {
     shownAt = now()
-    const updatedTasks = [...tasks].filter(([, { count, shownCount }]) => count > shownCount)
+    const updatedTasks = [...tasksByKind].filter(([, { count, shownCount }]) => count > shownCount)
     const progressLine = updatedTasks.map(([kind, task]) => describeTask(kind, task, shownAt)).join(', ')
     stream.write(stream.isTTY ? `\r\x1b[K${progressLine}` : `${progressLine}\n`)
     for (const [, task] of updatedTasks) {

@@ -21,7 +21,7 @@ import { NoRelease, type Release } from './release/current-release.ts'
 import { respondFromRelease } from './release/respond-from-release.ts'
 import { addCrossOriginHeaders, addDefaultHeaders, addTransportSecurity } from './response/shared-headers.ts'
 import { respondToSearch } from './search/respond-to-search.ts'
-import { createWellKnownFileResponse, wellKnownFiles } from './well-known/well-known-files.ts'
+import { createWellKnownFileResponse, wellKnownFilesByPath } from './well-known/well-known-files.ts'
 
 /** The services needed to answer requests. */
 export interface Services extends GatewayEnv {
@@ -85,7 +85,7 @@ const findRoot = ({ var: { release } }: AppContext) => release?.root ?? null
  * matches.
  */
 const serveNamedFile: Handler<AppEnv> = (context, next) => {
-  const file = wellKnownFiles.get(context.req.path)
+  const file = wellKnownFilesByPath.get(context.req.path)
   if (!file) return next()
   const { content } = file
   if (typeof content === 'string') return createWellKnownFileResponse(file, content)

@@ -6,14 +6,14 @@ const maxHeaderCharacters = 1024
 /** Parses `Accept-Encoding` (RFC 9110 §12.5.3): coding → weight; 0 for an unreadable weight. */
 function parseWeights(header: string): Map<string, number> {
   const scanner = createScanner(header, maxHeaderCharacters)
-  const weights = new Map<string, number>()
+  const weightsByCoding = new Map<string, number>()
   while (scanner.index < scanner.end) {
     const coding = readUntil(scanner, ',;').toLowerCase()
     const { weight } = readParameters(scanner)
-    if (!isCut(scanner)) weights.set(coding === 'x-gzip' ? 'gzip' : coding, Number(weight ?? 1) || 0)
+    if (!isCut(scanner)) weightsByCoding.set(coding === 'x-gzip' ? 'gzip' : coding, Number(weight ?? 1) || 0)
     skip(scanner, ',')
   }
-  return weights
+  return weightsByCoding
 }
 
 /**
@@ -22,7 +22,7 @@ function parseWeights(header: string): Map<string, number> {
  * correct.
  */
 export function acceptsGzip(acceptEncoding: string | null): boolean {
-  const weights = parseWeights(acceptEncoding ?? '')
-  const gzip = weights.get('gzip') ?? weights.get('*') ?? 0
-  return gzip > 0 && gzip >= (weights.get('identity') ?? 0)
+  const weightsByCoding = parseWeights(acceptEncoding ?? '')
+  const gzip = weightsByCoding.get('gzip') ?? weightsByCoding.get('*') ?? 0
+  return gzip > 0 && gzip >= (weightsByCoding.get('identity') ?? 0)
 }

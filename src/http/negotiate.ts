@@ -29,11 +29,11 @@ function removeParameters(range: MediaRange): MediaRange {
 }
 
 function rankOffers(ranges: readonly MediaRange[], offeredTypes: readonly MediaRange[]): number[] {
-  const candidates = ranges
+  const rankedRanges = ranges
     .map((range) => ({ range, specificity: computeSpecificity(range) }))
     .sort(comparePrecedence)
   const matchedOffers = offeredTypes.flatMap((type, offer) => {
-    const match = candidates.find(({ range }) => matchesType(range, type))
+    const match = rankedRanges.find(({ range }) => matchesType(range, type))
     return match && isAcceptable(match.range) ? [{ ...match, offer }] : []
   })
   return matchedOffers.sort(comparePreference).map(({ offer }) => offer)

@@ -1,4 +1,4 @@
-const characterReferences = new Map([
+const referencesByCharacter = new Map([
   ['&', '&amp;'],
   ['<', '&lt;'],
   ['>', '&gt;'],
@@ -11,7 +11,7 @@ const characterReferences = new Map([
  * HTML or XML.
  */
 export const escapeMarkup = (text: string, specialPattern: RegExp): string =>
-  text.replace(specialPattern, (character) => characterReferences.get(character) ?? '')
+  text.replace(specialPattern, (character) => referencesByCharacter.get(character) ?? '')
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 §2.2 excludes these characters
 const forbiddenInXmlPattern = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g

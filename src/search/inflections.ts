@@ -19,7 +19,7 @@ const invariableWords = new Set(
 )
 
 /** A map rather than an object, since a text can contain any word, including `constructor`. */
-const irregularBaseForms = new Map(
+const baseFormsByIrregularWord = new Map(
   Object.entries({
     men: 'man',
     women: 'woman',
@@ -64,7 +64,7 @@ const irregularBaseForms = new Map(
  * base forms.
  */
 export const listIrregularWords = (forms: readonly string[]): string[] =>
-  [...irregularBaseForms].flatMap(([word, form]) => (forms.includes(form) ? word : []))
+  [...baseFormsByIrregularWord].flatMap(([word, form]) => (forms.includes(form) ? word : []))
 
 /** Feminine endings, the masculine endings that replace them, and the minimum number of letters before them. */
 const feminineEndings: [feminine: string, masculine: string, before: number][] = [
@@ -118,7 +118,7 @@ function toMasculineParticiple(word: string, written: string): string | null {
 }
 
 function toSingulars(word: string): string[] {
-  const irregularForm = irregularBaseForms.get(word)
+  const irregularForm = baseFormsByIrregularWord.get(word)
   if (irregularForm !== undefined) return [irregularForm]
   if (word.endsWith('eaux')) return [word.slice(0, -1)]
   if (/^.{3,}aux$/.test(word)) return [`${word.slice(0, -2)}l`]
@@ -133,7 +133,7 @@ function toMasculines(word: string): string[] {
     ([feminine, , minLettersBefore]) =>
       word.endsWith(feminine) && word.length - feminine.length >= minLettersBefore,
   )
-  const irregularForm = irregularBaseForms.get(word)
+  const irregularForm = baseFormsByIrregularWord.get(word)
   if (irregularForm !== undefined) return [irregularForm]
   if (ending) return [word.slice(0, -ending[0].length) + ending[1]]
   if (feminineIeParticiplePattern.test(word) || /^.+[^qg]ue$/.test(word)) return [word.slice(0, -1)]

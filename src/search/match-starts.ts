@@ -61,7 +61,7 @@ export class MatchStarts {
    * Matches an ASCII letter followed by one that is the second letter of no match. Other letters can be ligatures
    * or syllables.
    */
-  readonly #nonMatchingPair: RegExp
+  readonly #nonMatchingPairPattern: RegExp
   /** The roles of code units; 0 for a code unit that has not occurred yet. */
   readonly #rolesByCodeUnit = new Uint8Array(0x10000)
 
@@ -69,7 +69,7 @@ export class MatchStarts {
     const beginnings = terms.flatMap(listBeginnings)
     this.#initials = new Set([anyInitial, ...beginnings.map(computeInitial)])
     const secondLetters = beginnings.map((word) => toLetters(word).charAt(1)).join('')
-    this.#nonMatchingPair = new RegExp(`[a-z0-9](?![${secondLetters}])[a-z0-9]`, 'i')
+    this.#nonMatchingPairPattern = new RegExp(`[a-z0-9](?![${secondLetters}])[a-z0-9]`, 'i')
   }
 
   /** Returns the position of the next letter that can begin a match; the length of the text if there is none. */
@@ -83,7 +83,7 @@ export class MatchStarts {
       if (
         role > letterRole &&
         (previousRole | role) & 1 &&
-        !this.#nonMatchingPair.test(text.slice(index, index + 2))
+        !this.#nonMatchingPairPattern.test(text.slice(index, index + 2))
       )
         return index
       previousRole = role

@@ -55,7 +55,7 @@ export function createSpellingsStatement(query: Query): Statement | null {
  * nothing is replaced.
  */
 export function correctQuery(query: Query, articleCountsByWord: ReadonlyMap<string, number>): Query | null {
-  const corrections = new Map<Term, Term>()
+  const correctionsByTerm = new Map<Term, Term>()
   for (const term of listCorrectableWords(query)) {
     if ([term.word, ...term.forms].some((word) => articleCountsByWord.has(word))) continue
     const nearSpellings = listNearSpellings(term.word).filter((word) => articleCountsByWord.has(word))
@@ -63,8 +63,8 @@ export function correctQuery(query: Query, articleCountsByWord: ReadonlyMap<stri
       (a, b) => (articleCountsByWord.get(b) ?? 0) - (articleCountsByWord.get(a) ?? 0),
     )
     if (bestSpelling !== undefined)
-      corrections.set(term, { kind: 'word', word: bestSpelling, written: bestSpelling, forms: [] })
+      correctionsByTerm.set(term, { kind: 'word', word: bestSpelling, written: bestSpelling, forms: [] })
   }
-  if (corrections.size === 0) return null
-  return { ...query, required: query.required.map((term) => corrections.get(term) ?? term) }
+  if (correctionsByTerm.size === 0) return null
+  return { ...query, required: query.required.map((term) => correctionsByTerm.get(term) ?? term) }
 }

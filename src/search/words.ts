@@ -1,4 +1,4 @@
-import { ligatures } from '../model/ligatures.ts'
+import { spellingsByLigature } from '../model/ligatures.ts'
 import { createUnicodePattern } from '../model/unicode-pattern.ts'
 
 /**
@@ -20,7 +20,7 @@ export interface SearchWord {
 /** Maximum length of a word, in the index and in queries. */
 const maxWordLength = 40
 
-const foldedLetters = new Map([...ligatures, ['ı', 'i'], ['ĳ', 'ij']])
+const foldingsByLetter = new Map([...spellingsByLigature, ['ı', 'i'], ['ĳ', 'ij']])
 
 const apostrophePattern = /['’‘ʼ′`＇]/g
 
@@ -55,7 +55,7 @@ const foldLetters = (text: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f]+/g, '')
-    .replace(/[œæßøłđðþıĳ]/g, (letter) => foldedLetters.get(letter) ?? '')
+    .replace(/[œæßøłđðþıĳ]/g, (letter) => foldingsByLetter.get(letter) ?? '')
     .normalize('NFC')
 
 const truncateWord = (word: string) =>

@@ -9,14 +9,14 @@ export async function deploy(
   options: Pick<Deployment, 'contentFolder' | 'configuration' | 'isDryRun' | 'isJson'>,
   report: DeployReporter,
 ): Promise<DeployFailure | null> {
-  let client: Promise<CloudflareClient> | null = null
+  let clientPromise: Promise<CloudflareClient> | null = null
   const deployment: Deployment = {
     ...options,
     accountId: null,
     runWrangler: (args) => runWrangler(args, deployment.accountId),
     connect() {
-      client ??= connectToCloudflare()
-      return client
+      clientPromise ??= connectToCloudflare()
+      return clientPromise
     },
     report: (line) => report.add(line),
   }

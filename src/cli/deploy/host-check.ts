@@ -11,8 +11,8 @@ export interface HostAccess {
   get(host: string, path: string): Promise<Response>
 }
 
-const hasAnyAddress = (addresses: Promise<string[]>) =>
-  addresses.then(
+const hasAnyAddress = (pendingAddresses: Promise<string[]>) =>
+  pendingAddresses.then(
     ({ length }) => length > 0,
     () => false,
   )

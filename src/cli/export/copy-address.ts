@@ -18,12 +18,15 @@ async function copyDocument(
   { response, representations }: DocumentResponse,
 ): Promise<void> {
   const { url, file, isFoundByUrl, matchesAllSpellings } = plannedFile
-  const renamedRepresentations = await copyRepresentations(copy, plannedFile, representations)
+  const representationFilesByUrl = await copyRepresentations(copy, plannedFile, representations)
   copy.target.write(
     file,
-    isPage(response) ? staticPageFromResponse(copy, response, renamedRepresentations) : response.body,
+    isPage(response) ? staticPageFromResponse(copy, response, representationFilesByUrl) : response.body,
   )
-  copy.rules.contentTypes.set(file.slice(file.lastIndexOf('.') + 1).toLowerCase(), contentTypeOf(response))
+  copy.rules.contentTypesByExtension.set(
+    file.slice(file.lastIndexOf('.') + 1).toLowerCase(),
+    contentTypeOf(response),
+  )
   if (!isFoundByUrl) copy.rules.renamedFiles.push({ url, file, matchesAllSpellings })
 }
 
@@ -33,7 +36,7 @@ function copyRedirect(
   { headers }: SiteResponse,
 ): void {
   const to = headers.get('location') ?? '/'
-  const renamedFile = copy.renamedFiles.get(to)
+  const renamedFile = copy.renamedFilesByUrl.get(to)
   const targetWithoutRules = renamedFile === undefined ? to : `/${renamedFile}`
   copy.target.write(file, renderRedirectPage(targetWithoutRules))
   copy.rules.redirects.push({ url, file, matchesAllSpellings, to, targetWithoutRules })

@@ -48,7 +48,7 @@ function writeRules({ target, rules }: StaticCopy, release: string): void {
   for (const list of [rules.redirects, rules.absences, rules.renamedFiles]) list.sort(compareUrls)
   const orderedRules = {
     ...rules,
-    contentTypes: new Map([...rules.contentTypes].sort(([a], [b]) => (a < b ? -1 : 1))),
+    contentTypes: new Map([...rules.contentTypesByExtension].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
   for (const [folder, text] of renderHtaccessFiles(orderedRules))
     target.write(`${folder}${folder === '' ? '' : '/'}.htaccess`, text)
@@ -67,13 +67,18 @@ export async function exportStatic(
 ): Promise<StaticExport> {
   const claims = new FileClaims()
   const plannedFiles = await planFiles(entries, claims)
-  const renamedFiles = new Map(
+  const renamedFilesByUrl = new Map(
     plannedFiles.flatMap(({ isFoundByUrl, url, file }) => (isFoundByUrl ? [] : [[url, file] as const])),
   )
-  const rules: ServerRules = { redirects: [], absences: [], renamedFiles: [], contentTypes: new Map() }
+  const rules: ServerRules = {
+    redirects: [],
+    absences: [],
+    renamedFiles: [],
+    contentTypesByExtension: new Map(),
+  }
   const target = new TargetFolder(folder)
   const turns = new TurnQueue()
-  const copy: StaticCopy = { site, target, claims, turns, rules, renamedFiles, failures: [] }
+  const copy: StaticCopy = { site, target, claims, turns, rules, renamedFilesByUrl, failures: [] }
   await forEachConcurrently(plannedFiles, site.concurrency, async (plannedFile) => {
     await copyAddress(copy, plannedFile)
     onAddressCopied(plannedFiles.length)

@@ -4,7 +4,7 @@ export interface ServerRules {
   absences: AbsenceRule[]
   renamedFiles: RenamedFileRule[]
   /** Extension → `Content-Type`: `html`, `feed.json`. */
-  contentTypes: Map<string, string>
+  contentTypesByExtension: Map<string, string>
 }
 
 interface UrlRule {

@@ -20,7 +20,7 @@ export interface StaticCopy {
   turns: TurnQueue
   rules: ServerRules
   /** URL → file, for files with another name. */
-  renamedFiles: ReadonlyMap<string, string>
+  renamedFilesByUrl: ReadonlyMap<string, string>
   failures: CopyFailure[]
 }
 
@@ -31,10 +31,10 @@ export const contentTypeOf = ({ headers }: SiteResponse): string =>
 export async function fetchExpected(
   { site, failures }: StaticCopy,
   { url, ...siteRequest }: Omit<SiteRequest, 'method'> & { url: string },
-  expected: readonly number[] = [200],
+  expectedStatuses: readonly number[] = [200],
 ): Promise<SiteResponse | null> {
   const response = await site.ask(url, { method: 'GET', ...siteRequest })
-  if (expected.includes(response.status)) return response
+  if (expectedStatuses.includes(response.status)) return response
   failures.push({ url, status: describeStatus(response) })
   return null
 }
@@ -46,10 +46,10 @@ export async function fetchExpected(
 export function staticPageFromResponse(
   copy: StaticCopy,
   { headers, body }: SiteResponse,
-  renamedRepresentations: ReadonlyMap<string, string> = new Map(),
+  representationFilesByUrl: ReadonlyMap<string, string> = new Map(),
 ): string {
   const renamedFiles = {
-    get: (url: string) => renamedRepresentations.get(url) ?? copy.renamedFiles.get(url),
+    get: (url: string) => representationFilesByUrl.get(url) ?? copy.renamedFilesByUrl.get(url),
   }
   const [contentSecurityPolicy, robotsTag] = [
     headers.get('content-security-policy'),

@@ -23,13 +23,13 @@ const calendarListPattern = /^\/[^/]+\/\d{4}(?:\/\d{2}){0,2}\/?$/
 export class DeadLinkFinder {
   readonly #knownKeys = new Set<string>()
   readonly #links: OwnLink[] = []
-  readonly #urlIdPatterns: ReadonlyMap<string, RegExp>
+  readonly #urlIdPatternsByEdition: ReadonlyMap<string, RegExp>
 
   readonly #editions: readonly Edition[]
 
   constructor(editions: readonly Edition[]) {
     this.#editions = editions
-    this.#urlIdPatterns = new Map(
+    this.#urlIdPatternsByEdition = new Map(
       editions.flatMap(({ id, identity }) =>
         identity === null ? [] : [[id, compileUrlIdPattern(identity)] as const],
       ),
@@ -48,15 +48,15 @@ export class DeadLinkFinder {
   }
 
   /** Adds an article's links. */
-  addLinks({ ownLinks, findLineContaining }: ReviewedArticle, file: string): void {
-    for (const [url, address] of ownLinks)
+  addLinks({ ownAddressesByUrl, findLineContaining }: ReviewedArticle, file: string): void {
+    for (const [url, address] of ownAddressesByUrl)
       this.#links.push({ file, line: findLineContaining(url), url, address })
   }
 
   /** Returns the keys under which the archive looks up an address: its folded form, and the key of its URL id. */
   #listKeys(address: string): string[] {
     const edition = address.split('/', 2)[1] ?? ''
-    const pattern = this.#urlIdPatterns.get(edition)
+    const pattern = this.#urlIdPatternsByEdition.get(edition)
     const foldedAddress = foldAddress(address)
     const urlId = pattern ? findUrlId(foldedAddress, pattern) : null
     return [foldedAddress, ...(urlId === null ? [] : [toUrlIdKey(edition, urlId)])]

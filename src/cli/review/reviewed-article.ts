@@ -29,7 +29,7 @@ export interface ReviewedArticle extends ReviewedEdition {
   /** URLs of the pictures in the body that the archive does not have. */
   lostPictures: readonly string[]
   /** Links to the editions' own hosts: URL → address. */
-  ownLinks: ReadonlyMap<string, string>
+  ownAddressesByUrl: ReadonlyMap<string, string>
   /** Its address, then the addresses of its other URLs. */
   addresses: readonly string[]
   /** Returns the line of a field. */
@@ -109,7 +109,7 @@ export async function readReviewedArticle(
     fields,
     text,
     lostPictures: [...recordedLookups.lostPictures],
-    ownLinks: recordedLookups.ownLinks,
+    ownAddressesByUrl: recordedLookups.ownLinks,
     addresses: [
       addressOfArticle(fields, toSlug(file), edition),
       ...otherUrls.map((url) => addressOfUrl(url, edition, editions)),

@@ -13,9 +13,9 @@ export interface ObjectSource {
 export const toReadManyBytes =
   (readMany: ReadManyTexts): ReadManyBytes =>
   async (keys) => {
-    const texts = await readMany(keys)
+    const textsByKey = await readMany(keys)
     return keys.map((key) => {
-      const text = texts.get(key) ?? null
+      const text = textsByKey.get(key) ?? null
       return text === null ? null : Buffer.from(text)
     })
   }

@@ -66,10 +66,10 @@ function proposeEditionId(name: string, site: SiteEvidence | null, takenIds: rea
 /** Returns the day of a time: nobody founds a newspaper to the second. */
 const toDay = (date: PartialDate | null) => date?.slice(0, 10) ?? null
 
-const collectFormerListPaths = ({ formerListPaths }: RemainsSurvey): EditionProposal['collections'] =>
+const collectFormerListPaths = ({ formerPathsByListKind }: RemainsSurvey): EditionProposal['collections'] =>
   Object.fromEntries(
     nameListKinds.flatMap((list) => {
-      const paths = formerListPaths.get(list)
+      const paths = formerPathsByListKind.get(list)
       return paths ? [[list, [...paths]]] : []
     }),
   )

@@ -75,10 +75,10 @@ export async function checkDocuments(
  * @returns a site that gives the recorded responses, even after the first site has ended
  */
 export async function recordRepresentations(site: Site, entries: readonly DocumentEntry[]): Promise<Site> {
-  const responses = new Map<string, SiteResponse>()
+  const responsesByRequest = new Map<string, SiteResponse>()
   async function recordResponse(path: string, accept: string): Promise<SiteResponse> {
     const response = await site.ask(path, { method: 'GET', accept })
-    responses.set(`${accept} ${path}`, response)
+    responsesByRequest.set(`${accept} ${path}`, response)
     return response
   }
   await forEachConcurrently(entries, maxConcurrentDocuments, async ({ address }) => {
@@ -86,7 +86,8 @@ export async function recordRepresentations(site: Site, entries: readonly Docume
     const page = await recordResponse(path, 'text/html')
     for (const { mediaType } of parseLinkedRepresentations(page)) await recordResponse(path, mediaType)
   })
-  const ask: Site['ask'] = async (path, { accept }) => responses.get(`${accept} ${path}`) ?? noResponse
+  const ask: Site['ask'] = async (path, { accept }) =>
+    responsesByRequest.get(`${accept} ${path}`) ?? noResponse
   return { concurrency: site.concurrency, ask }
 }
 

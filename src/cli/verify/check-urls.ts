@@ -17,14 +17,14 @@ const maxCachedObjects = 2000
 
 /** Wraps a store with a cache of the objects that it has read. */
 function createCachingStore(store: ObjectStore): ObjectStore {
-  const cache = new Map<string, Promise<ArrayBuffer | null>>()
+  const pendingReadsByKey = new Map<string, Promise<ArrayBuffer | null>>()
   return {
     read(key, options) {
-      const cachedRead = options.again ? undefined : cache.get(key)
+      const cachedRead = options.again ? undefined : pendingReadsByKey.get(key)
       if (cachedRead) return cachedRead
-      if (cache.size >= maxCachedObjects) cache.clear()
+      if (pendingReadsByKey.size >= maxCachedObjects) pendingReadsByKey.clear()
       const pendingRead = store.read(key, options)
-      cache.set(key, pendingRead)
+      pendingReadsByKey.set(key, pendingRead)
       return pendingRead
     },
   }

@@ -6,7 +6,7 @@ const entryOverheadBytes = 2048
  * second chance. A lookup only sets a flag: moving the entry would cost as much as the rest of a warm request.
  */
 export class BoundedMemory<Value> {
-  readonly #entries = new Map<string, { value: Value; size: number; used: boolean }>()
+  readonly #entriesByKey = new Map<string, { value: Value; size: number; used: boolean }>()
   readonly #capacity: number
   #size = 0
 
@@ -15,7 +15,7 @@ export class BoundedMemory<Value> {
   }
 
   get(key: string): Value | null {
-    const entry = this.#entries.get(key)
+    const entry = this.#entriesByKey.get(key)
     if (entry === undefined) return null
     entry.used = true
     return entry.value
@@ -26,18 +26,18 @@ export class BoundedMemory<Value> {
     const size = bytes + 2 * key.length + entryOverheadBytes
     if (size > this.#capacity / 8) return
     this.#forget(key)
-    this.#entries.set(key, { value, size, used: false })
+    this.#entriesByKey.set(key, { value, size, used: false })
     this.#size += size
-    for (const [oldest, entry] of this.#entries) {
+    for (const [oldest, entry] of this.#entriesByKey) {
       if (this.#size <= this.#capacity) break
-      this.#entries.delete(oldest)
-      if (entry.used) this.#entries.set(oldest, { ...entry, used: false })
+      this.#entriesByKey.delete(oldest)
+      if (entry.used) this.#entriesByKey.set(oldest, { ...entry, used: false })
       else this.#size -= entry.size
     }
   }
 
   #forget(key: string): void {
-    this.#size -= this.#entries.get(key)?.size ?? 0
-    this.#entries.delete(key)
+    this.#size -= this.#entriesByKey.get(key)?.size ?? 0
+    this.#entriesByKey.delete(key)
   }
 }

@@ -31,7 +31,7 @@ const sizeInBytes = (outcome: Outcome) => ('body' in outcome ? outcome.body.byte
  */
 export class VariantReader {
   readonly #memory: BoundedMemory<Outcome | VariantDecision>
-  readonly #pending = new Map<string, Promise<CachedOutcome>>()
+  readonly #pendingReadsByPath = new Map<string, Promise<CachedOutcome>>()
 
   constructor(memory: BoundedMemory<Outcome | VariantDecision>) {
     this.#memory = memory
@@ -59,12 +59,12 @@ export class VariantReader {
   ): Promise<CachedOutcome> {
     const outcome = this.recall(path)
     if (outcome) return { outcome, hit: true }
-    const pendingRead = this.#pending.get(path)
+    const pendingRead = this.#pendingReadsByPath.get(path)
     const sharedOutcome =
       pendingRead && (await Promise.race([pendingRead, resolveAfter(sharedReadTimeoutMs)]))
     if (sharedOutcome) return sharedOutcome
-    const read = this.#fetch(path, cache).finally(() => this.#pending.delete(path))
-    this.#pending.set(path, read)
+    const read = this.#fetch(path, cache).finally(() => this.#pendingReadsByPath.delete(path))
+    this.#pendingReadsByPath.set(path, read)
     waitUntil(read.catch(() => null))
     return read
   }

@@ -18,7 +18,7 @@ interface Protocol {
   load: () => Promise<{ respond: (exchange: Exchange) => Promise<Response> }>
 }
 
-const protocols: ReadonlyMap<string, Protocol> = new Map([
+const protocolsByName: ReadonlyMap<string, Protocol> = new Map([
   [
     'mcp',
     {
@@ -49,7 +49,7 @@ export const maxProtocolBytes = 65_536
 export function findProtocol(path: string): string | null {
   const [, firstSegment = '', secondSegment, ...furtherSegments] = path.split('/', 4)
   const name = secondSegment ?? firstSegment
-  return furtherSegments.length === 0 && protocols.has(name) ? name : null
+  return furtherSegments.length === 0 && protocolsByName.has(name) ? name : null
 }
 
 /**
@@ -98,7 +98,7 @@ export async function respondToProtocol(
   const { name, request, body } = protocolRequest
   const address = addressFromUrl(root, new URL(request.url))
   const editionId = findEndpointEditionId(root, address, name)
-  const protocol = protocols.get(name)
+  const protocol = protocolsByName.get(name)
   if (!protocol || editionId === undefined || (editionId !== null && !protocol.isByEdition)) return null
   if (await hasEntryAtAddress(services, address)) return null
   const respond = async () =>

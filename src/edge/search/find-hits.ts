@@ -80,11 +80,11 @@ async function gatherHits(
     const { results, isCurrent } = await queryIndex<ProposedHit>(source, release.id, [hitsStatement])
     const [proposedHits = []] = results
     const addresses = proposedHits.map(({ address }) => address)
-    const documents = await readDocuments(source.readMany, release.root, addresses)
+    const documentsByAddress = await readDocuments(source.readMany, release.root, addresses)
     // The release contains every address that its own index proposes: a missing document is unreadable or corrupt.
-    gathering.isComplete &&= isCurrent && addresses.every((address) => documents.has(address))
+    gathering.isComplete &&= isCurrent && addresses.every((address) => documentsByAddress.has(address))
     gathering.hasMore = proposedHits.length === pageSize
-    addHits(gathering, proposedHits, { documents, request })
+    addHits(gathering, proposedHits, { documentsByAddress, request })
   }
   return gathering
 }
@@ -93,7 +93,10 @@ async function gatherHits(
 function addHits(
   gathering: HitGathering,
   proposedHits: readonly ProposedHit[],
-  { documents, request }: { documents: ReadonlyMap<string, Document>; request: SearchRequest },
+  {
+    documentsByAddress,
+    request,
+  }: { documentsByAddress: ReadonlyMap<string, Document>; request: SearchRequest },
 ): void {
   const finder = new TermFinder(request.query)
   for (const { id, address } of proposedHits) {
@@ -101,7 +104,7 @@ function addHits(
       gathering.hasMore = true
       return
     }
-    const document = documents.get(address)
+    const document = documentsByAddress.get(address)
     if (document) gathering.hits.push(...toSearchHits(document, finder))
     gathering.position =
       request.sort === 'relevance'

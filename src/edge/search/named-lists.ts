@@ -6,10 +6,10 @@ import { isStopWord } from '../../search/stop-words.ts'
 /** Joins the words of a query that narrow it; an empty string for a query that has any other condition. */
 function joinNarrowingWords({ required, excluded }: Query): string {
   if (excluded.length > 0 || required.some(({ kind }) => kind === 'prefix')) return ''
-  const narrowingWords = required.flatMap((term) =>
+  const requiredWords = required.flatMap((term) =>
     term.kind === 'word' ? [term.word] : term.kind === 'phrase' ? term.words : [],
   )
-  return narrowingWords.filter((word) => !isStopWord(word)).join(' ')
+  return requiredWords.filter((word) => !isStopWord(word)).join(' ')
 }
 
 /** Finds the lists whose name is the query. Looks only at the names of the query's hits. */

@@ -22,7 +22,7 @@ const schemaFile: WellKnownFile = {
 }
 
 /** Files by path. Browsers request `/favicon.ico` without a link to it. */
-export const wellKnownFiles: ReadonlyMap<string, WellKnownFile> = new Map([
+export const wellKnownFilesByPath: ReadonlyMap<string, WellKnownFile> = new Map([
   ['/favicon.svg', iconFile],
   ['/favicon.ico', iconFile],
   ['/schema/article.json', schemaFile],

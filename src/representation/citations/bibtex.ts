@@ -30,10 +30,12 @@ function hasPairedBraces(text: string): boolean {
  * program. Empty braces keep two hyphens from becoming a dash.
  */
 function escapeLatex(text: string): string {
-  const commandCharacters = hasPairedBraces(text) ? /[\\~^<>]/ : /[\\~^<>{}]/
+  const commandCharacterPattern = hasPairedBraces(text) ? /[\\~^<>]/ : /[\\~^<>{}]/
   return text
     .replace(/[\\{}~^<>%&#$_]/g, (character) =>
-      commandCharacters.test(character) ? `{\\text${commandsByCharacter.get(character)}}` : `\\${character}`,
+      commandCharacterPattern.test(character)
+        ? `{\\text${commandsByCharacter.get(character)}}`
+        : `\\${character}`,
     )
     .replace(/([-'`,])(?=\1)/g, '$1{}')
 }
@@ -54,7 +56,7 @@ const toBibtexName = (name: CitedName) =>
         .join(', ')
 
 /** Names of languages in BibLaTeX, by the first part of their BCP 47 codes. */
-const languageNames = new Map([
+const languageNamesByCode = new Map([
   ['de', 'german'],
   ['en', 'english'],
   ['es', 'spanish'],
@@ -64,7 +66,8 @@ const languageNames = new Map([
   ['pt', 'portuguese'],
 ])
 
-const findLanguageName = (tag: string): string | null => languageNames.get(tag.split('-', 1)[0] ?? '') ?? null
+const findLanguageName = (tag: string): string | null =>
+  languageNamesByCode.get(tag.split('-', 1)[0] ?? '') ?? null
 
 /**
  * Renders an article for LaTeX, in the fields of both BibLaTeX and BibTeX. Double braces preserve capitals as they

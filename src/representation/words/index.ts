@@ -16,7 +16,7 @@ declare global {
  * The catalogues by language, one file each. The bundler drops an omitted catalogue, provided that its file calls
  * no function when it is evaluated, and that its name is a literal here.
  */
-const catalogues = new Map<string, Catalogue>([
+const cataloguesByLanguage = new Map<string, Catalogue>([
   ['en', en],
   ...(globalThis.omittedCatalogues?.de ? [] : [['de', de] as const]),
   ...(globalThis.omittedCatalogues?.es ? [] : [['es', es] as const]),
@@ -28,7 +28,7 @@ const monthFirstPattern = /^en(?:-latn)?(?:-(?:us|ca|ph|pr|um|vi|gu|as))?$/i
 
 /** Returns the catalogue for a BCP 47 language by its primary subtag; `null` for a language without one. */
 export function findCatalogue(language: string): Catalogue | null {
-  const catalogue = catalogues.get(primarySubtagOf(language)) ?? null
+  const catalogue = cataloguesByLanguage.get(primarySubtagOf(language)) ?? null
   return catalogue === en && !monthFirstPattern.test(language) ? enGb : catalogue
 }
 

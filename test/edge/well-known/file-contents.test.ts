@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Release } from '../../../src/edge/release/current-release.ts'
-import { createWellKnownFileResponse, wellKnownFiles } from '../../../src/edge/well-known/well-known-files.ts'
+import {
+  createWellKnownFileResponse,
+  wellKnownFilesByPath,
+} from '../../../src/edge/well-known/well-known-files.ts'
 
 const archive = {
   name: 'The Morgue',
@@ -18,7 +21,7 @@ const releaseOf = (known: Partial<typeof archive> = {}) =>
   }) as unknown as Release
 
 function contentOf(path: string, known: Partial<typeof archive> = {}): string {
-  const content = wellKnownFiles.get(path)?.content ?? ''
+  const content = wellKnownFilesByPath.get(path)?.content ?? ''
   return typeof content === 'string' ? content : content(releaseOf(known))
 }
 
@@ -30,7 +33,7 @@ it.each([
   ['/opensearch.xml', 'application/opensearchdescription+xml; charset=utf-8', 86_400],
   ['/.well-known/morgue.json', 'application/json; charset=utf-8', 60],
 ])('%s is %s, for %i seconds', async (path, type, seconds) => {
-  const file = wellKnownFiles.get(path)
+  const file = wellKnownFilesByPath.get(path)
   if (!file) throw new Error(`${path} is missing`)
   const response = createWellKnownFileResponse(file, 'content')
   expect([...response.headers]).toEqual([

@@ -14,13 +14,16 @@ export const checkDates: ArticleCheck = (article) => {
   const { founded, closed } = article.edition
   if (published === null)
     return [createFieldFinding(article, 'no-date', { path: ['published'], text: 'no date of publication' })]
-  const misfit = isBefore(published, founded)
+  const misfitText = isBefore(published, founded)
     ? `before the edition was founded (${founded})`
     : isAfter(published, closed)
       ? `after the edition closed (${closed})`
       : null
-  if (misfit === null) return []
+  if (misfitText === null) return []
   return [
-    createFieldFinding(article, 'unlikely-date', { path: ['published'], text: `${published}: ${misfit}` }),
+    createFieldFinding(article, 'unlikely-date', {
+      path: ['published'],
+      text: `${published}: ${misfitText}`,
+    }),
   ]
 }

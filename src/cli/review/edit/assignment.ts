@@ -38,12 +38,15 @@ export function collectFieldChanges(
   fields: ArticleFields,
   assignments: readonly Assignment[],
 ): FieldChanges<EditableField> {
-  const values = new Map<EditableField, readonly string[]>()
+  const valuesByField = new Map<EditableField, readonly string[]>()
   for (const assignment of assignments) {
     const { field } = assignment
-    values.set(field, applyAssignment(values.get(field) ?? listFieldValues(fields, field), assignment))
+    valuesByField.set(
+      field,
+      applyAssignment(valuesByField.get(field) ?? listFieldValues(fields, field), assignment),
+    )
   }
-  const changedValues = [...values].filter(
+  const changedValues = [...valuesByField].filter(
     ([field, after]) => after.join('\n') !== listFieldValues(fields, field).join('\n'),
   )
   return new Map(

@@ -18,17 +18,20 @@ function parseCell(field: EditableField, cell: string): readonly string[] {
 }
 
 /** Returns the fields whose cells differ from the article. */
-function collectChangedFields(fields: ArticleFields, { cells }: TableRow): FieldChanges<EditableField> {
-  const changes = new Map<EditableField, string | readonly string[] | null>()
+function collectChangedFields(
+  fields: ArticleFields,
+  { cellsByColumn }: TableRow,
+): FieldChanges<EditableField> {
+  const newValuesByField = new Map<EditableField, string | readonly string[] | null>()
   for (const field of fieldColumns) {
-    const cell = cells.get(field)?.replaceAll('\r\n', '\n')
+    const cell = cellsByColumn.get(field)?.replaceAll('\r\n', '\n')
     if (cell === undefined) continue
     const values = parseCell(field, cell)
     const cellBefore = joinCellValues(field, listFieldValues(fields, field))
     if (cellBefore === cell || cellBefore === joinCellValues(field, values)) continue
-    changes.set(field, isListField(field) ? values : (values[0] ?? null))
+    newValuesByField.set(field, isListField(field) ? values : (values[0] ?? null))
   }
-  return changes
+  return newValuesByField
 }
 
 /** Creates a fault at a row of the table, since the archivist is looking at the table. */

@@ -8,7 +8,7 @@ export interface TableRow {
   line: number
   file: string
   version: string
-  cells: ReadonlyMap<string, string>
+  cellsByColumn: ReadonlyMap<string, string>
   /** Columns after the row's last cell: a spreadsheet can leave out empty cells at the end. */
   columnsAfterEnd: readonly string[]
 }
@@ -68,11 +68,11 @@ export function readTable(tableFile: string, csv: string): { rows: TableRow[]; f
   const faults = checkHeader(tableFile, columns)
   if (faults.length > 0) return { rows: [], faults }
   const rows = records.map(({ record, info }) => {
-    const cells = new Map(
+    const cellsByColumn = new Map(
       columns.slice(0, record.length).map((name, index) => [name, unescapeCell(record[index] ?? '')]),
     )
-    const [file = '', version = ''] = identifyingColumns.map((name) => cells.get(name))
-    return { line: info.lines, file, version, cells, columnsAfterEnd: columns.slice(record.length) }
+    const [file = '', version = ''] = identifyingColumns.map((name) => cellsByColumn.get(name))
+    return { line: info.lines, file, version, cellsByColumn, columnsAfterEnd: columns.slice(record.length) }
   })
   return { rows, faults }
 }

@@ -38,8 +38,8 @@ export class Drafts {
   /** Edition → the query parameters that belong to its addresses. */
   readonly #parametersByEdition: ReadonlyMap<string, readonly string[]>
   /** By path within the content folder. */
-  readonly #drafts = new Map<string, Draft>()
-  readonly #faults = new Map<string, ContentFault[]>()
+  readonly #draftsByPath = new Map<string, Draft>()
+  readonly #faultsByPath = new Map<string, ContentFault[]>()
 
   private constructor(content: ContentFolder, configuration: ContentConfiguration) {
     this.#content = content
@@ -58,14 +58,14 @@ export class Drafts {
   async read(file: string): Promise<SavedArticle> {
     const contentPath = this.#content.pathWithin(file)
     const savedArticle = await this.#render(file, contentPath)
-    this.#drafts.delete(contentPath)
-    this.#faults.delete(contentPath)
+    this.#draftsByPath.delete(contentPath)
+    this.#faultsByPath.delete(contentPath)
     if (typeof savedArticle === 'string') return savedArticle
     if ('faults' in savedArticle) {
-      this.#faults.set(contentPath, savedArticle.faults)
+      this.#faultsByPath.set(contentPath, savedArticle.faults)
       return savedArticle
     }
-    this.#drafts.set(contentPath, savedArticle)
+    this.#draftsByPath.set(contentPath, savedArticle)
     return { address: savedArticle.address }
   }
 
@@ -88,7 +88,7 @@ export class Drafts {
 
   /** The faults of saved articles. */
   get faults(): ContentFault[] {
-    return [...this.#faults.values()].flat()
+    return [...this.#faultsByPath.values()].flat()
   }
 
   /** Finds the address of the saved article at a URL, given without its origin; `null` if there is none. */
@@ -106,6 +106,8 @@ export class Drafts {
 
   /** Address → JSON of the document. */
   get documentJsonByAddress(): ReadonlyMap<string, string> {
-    return new Map([...this.#drafts.values()].map(({ address, documentJson }) => [address, documentJson]))
+    return new Map(
+      [...this.#draftsByPath.values()].map(({ address, documentJson }) => [address, documentJson]),
+    )
   }
 }

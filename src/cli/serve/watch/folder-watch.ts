@@ -16,7 +16,7 @@ interface FolderEvents {
 export class FolderWatch extends EventEmitter<FolderEvents> {
   readonly #root: string
   readonly #includes: (folder: string) => boolean
-  readonly #watchers = new Map<string, FSWatcher>()
+  readonly #watchersByFolder = new Map<string, FSWatcher>()
 
   /**
    * @param includes returns true for a folder to watch, given by its path within the root; called only if its
@@ -41,7 +41,7 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
       if (child !== null) this.#handleEvent(type, path.posix.join(folder, child))
     })
     watcher.on('error', (error) => this.emit('error', error))
-    this.#watchers.set(folder, watcher)
+    this.#watchersByFolder.set(folder, watcher)
     return readdirSync(folderPath, { withFileTypes: true }).flatMap((entry) => {
       const name = path.posix.join(folder, entry.name)
       return entry.isDirectory() && this.#includes(name) ? this.#watchFolder(name) : [name]
@@ -50,10 +50,10 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
 
   /** Stops watching a folder and its subfolders. */
   #stopWatching(name: string): void {
-    for (const [folder, watcher] of this.#watchers) {
+    for (const [folder, watcher] of this.#watchersByFolder) {
       if (folder !== name && !folder.startsWith(`${name}/`)) continue
       watcher.close()
-      this.#watchers.delete(folder)
+      this.#watchersByFolder.delete(folder)
     }
   }
 
@@ -63,7 +63,7 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
     if (type === 'rename') this.#stopWatching(name)
     try {
       const status = lstatSync(path.join(this.#root, name), { throwIfNoEntry: false })
-      const isNewFolder = status?.isDirectory() && this.#includes(name) && !this.#watchers.has(name)
+      const isNewFolder = status?.isDirectory() && this.#includes(name) && !this.#watchersByFolder.has(name)
       for (const file of isNewFolder ? this.#watchFolder(name) : [name]) this.emit('change', file, Date.now())
     } catch (error) {
       // The folder may have been removed in the meantime.
@@ -72,6 +72,6 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
   }
 
   close(): void {
-    for (const watcher of this.#watchers.values()) watcher.close()
+    for (const watcher of this.#watchersByFolder.values()) watcher.close()
   }
 }

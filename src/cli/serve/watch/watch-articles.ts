@@ -39,7 +39,7 @@ const readModificationTime = (file: string): Promise<bigint | null> =>
  * is aborted.
  */
 export async function* watchContent(contentFolder: string, signal: AbortSignal): AsyncGenerator<SavedFile> {
-  const yieldedTimes = new Map<string, bigint | null>()
+  const yieldedTimesByName = new Map<string, bigint | null>()
   const folderWatch = new FolderWatch(contentFolder, isWatched)
   try {
     for await (const change of on(folderWatch, 'change', { signal })) {
@@ -48,8 +48,8 @@ export async function* watchContent(contentFolder: string, signal: AbortSignal):
       if (kind === null) continue
       await setTimeout(Math.max(0, noticedAt + settlingMs - Date.now()))
       const modificationTime = await readModificationTime(file)
-      if (yieldedTimes.get(name) === modificationTime) continue
-      yieldedTimes.set(name, modificationTime)
+      if (yieldedTimesByName.get(name) === modificationTime) continue
+      yieldedTimesByName.set(name, modificationTime)
       yield { kind, file }
     }
   } finally {

@@ -14,7 +14,7 @@ export async function askInTerminal(
   questions: readonly Question[],
   terminal: Terminal,
 ): Promise<GivenAnswers | null> {
-  const answers = new Map<InitSetting, string>()
+  const answersBySetting = new Map<InitSetting, string>()
   if (questions.length > 0)
     intro('Press Enter to accept a proposal. Everything can be changed later.', terminal)
   for (const { setting, message, proposal, repair, findFault } of questions) {
@@ -28,8 +28,8 @@ export async function askInTerminal(
       cancel('Nothing was written.', terminal)
       return null
     }
-    answers.set(setting, repair(answer ?? ''))
+    answersBySetting.set(setting, repair(answer ?? ''))
   }
   if (questions.length > 0) outro('Thank you.', terminal)
-  return Object.fromEntries(answers)
+  return Object.fromEntries(answersBySetting)
 }

@@ -1,6 +1,6 @@
 /** Finds the query parameters that distinguish a site's addresses. */
 export class ParameterEvidence {
-  readonly #firstValues = new Map<string, string>()
+  readonly #firstValuesByKey = new Map<string, string>()
   readonly #names = new Set<string>()
 
   /** Examines parameters with numeric values, since ids are numbers. */
@@ -8,8 +8,8 @@ export class ParameterEvidence {
     for (const [name, value] of searchParams) {
       if (!/^\d+$/.test(value)) continue
       const key = `${pathname}?${name}`
-      const firstValue = this.#firstValues.get(key) ?? value
-      this.#firstValues.set(key, firstValue)
+      const firstValue = this.#firstValuesByKey.get(key) ?? value
+      this.#firstValuesByKey.set(key, firstValue)
       if (pathname === '/' || firstValue !== value) this.#names.add(name)
     }
   }

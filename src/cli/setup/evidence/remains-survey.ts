@@ -30,7 +30,7 @@ export class RemainsSurvey implements EventSink {
   readonly sitesByName = new Map<string, SiteEvidence>()
   /** Hosts that exports state as their site's hosts. */
   readonly exportHosts = new Set<string>()
-  readonly formerListPaths = new Map<NameListKind, Set<string>>()
+  readonly formerPathsByListKind = new Map<NameListKind, Set<string>>()
   readonly zonedDates: PartialDate[] = []
   /** The dates of articles without an address. */
   readonly #periodWithoutAddress = new DatePeriod()
@@ -94,7 +94,10 @@ export class RemainsSurvey implements EventSink {
     if (url !== null) for (const host of hosts) this.exportHosts.add(host)
     for (const listKind of ['sections', 'topics', 'authors'] as const)
       for (const path of formerListPaths[listKind] ?? [])
-        this.formerListPaths.set(listKind, (this.formerListPaths.get(listKind) ?? new Set()).add(path))
+        this.formerPathsByListKind.set(
+          listKind,
+          (this.formerPathsByListKind.get(listKind) ?? new Set()).add(path),
+        )
   }
 
   #findOrAddSite(url: string): SiteEvidence {

@@ -1,9 +1,9 @@
 /** Counts values. */
 export class Tally {
-  readonly #counts = new Map<string, number>()
+  readonly #countsByValue = new Map<string, number>()
 
   add(value: string, times = 1): void {
-    this.#counts.set(value, (this.#counts.get(value) ?? 0) + times)
+    this.#countsByValue.set(value, (this.#countsByValue.get(value) ?? 0) + times)
   }
 
   /**
@@ -11,7 +11,7 @@ export class Tally {
    * first.
    */
   listByFrequency(): [value: string, count: number][] {
-    return [...this.#counts].sort(([, a], [, b]) => b - a)
+    return [...this.#countsByValue].sort(([, a], [, b]) => b - a)
   }
 
   /** Returns the most frequent value. */

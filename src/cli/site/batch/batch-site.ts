@@ -18,11 +18,11 @@ interface WaitingRequest {
 /** The status of a response, and the values of `reportedHeaders`. */
 type ResponseHead = [status: number, ...headers: (string | null)[]]
 
-const headerPositions = new Map<string, number>(reportedHeaders.map((name, index) => [name, index]))
+const headerPositionsByName = new Map<string, number>(reportedHeaders.map((name, index) => [name, index]))
 
 function toSiteResponse([status, ...headers]: ResponseHead, body: Uint8Array): SiteResponse {
   function get(name: string): string | null {
-    const position = headerPositions.get(name)
+    const position = headerPositionsByName.get(name)
     if (position === undefined)
       throw new Error(`the header ${name} is not reported: add it to reportedHeaders`)
     return headers[position] ?? null

@@ -16,7 +16,7 @@ interface Tool {
   call: (input: ToolInput, exchange: Exchange) => JsonObject | Promise<JsonObject>
 }
 
-const tools: ReadonlyMap<string, Tool> = new Map([
+const toolsByName: ReadonlyMap<string, Tool> = new Map([
   [
     'search',
     {
@@ -54,7 +54,7 @@ const tools: ReadonlyMap<string, Tool> = new Map([
 
 /** Describes the tools for `tools/list`. */
 export const describeTools = (): JsonObject[] =>
-  [...tools].map(([name, { description, parameters }]) => ({
+  [...toolsByName].map(([name, { description, parameters }]) => ({
     name,
     description,
     inputSchema: {
@@ -67,7 +67,7 @@ export const describeTools = (): JsonObject[] =>
 
 /** Calls a tool. @throws RpcError for an unknown tool */
 export function callTool(params: JsonObject, exchange: Exchange): JsonObject | Promise<JsonObject> {
-  const tool = tools.get(toTextOrEmpty(params.name))
+  const tool = toolsByName.get(toTextOrEmpty(params.name))
   if (!tool) throw new RpcError(-32602, 'Unknown tool')
   const values = toObjectOrEmpty(params.arguments)
   const unknownArgument = Object.keys(values).find((name) => !tool.parameters.includes(name))

@@ -30,24 +30,26 @@ const syntaxByArgument: ReadonlyMap<string, RegExp> = new Map([
 
 /** Reads the verb and its arguments. A resumption token excludes all others. @throws OaiError */
 export function readOaiArguments(params: URLSearchParams): ReadonlyMap<string, string> {
-  const values = new Map(params)
-  const allowedArguments = argumentsByVerb.get(values.get('verb') ?? '')
+  const valuesByArgument = new Map(params)
+  const allowedArguments = argumentsByVerb.get(valuesByArgument.get('verb') ?? '')
   if (allowedArguments === undefined || params.getAll('verb').length > 1) throw new OaiError('badVerb')
   const argumentNames = allowedArguments.split(' ')
   const isAllowed = (name: string) =>
     name === 'verb' || argumentNames.includes(name) || argumentNames.includes(`${name}?`)
-  const hasToken = values.has('resumptionToken')
+  const hasToken = valuesByArgument.has('resumptionToken')
   const isComplete = hasToken
-    ? values.size === 2
-    : argumentNames.every((name) => name === '' || name.endsWith('?') || values.has(name))
-  const areValuesValid = [...values].every(
+    ? valuesByArgument.size === 2
+    : argumentNames.every((name) => name === '' || name.endsWith('?') || valuesByArgument.has(name))
+  const areValuesValid = [...valuesByArgument].every(
     ([name, value]) => isAllowed(name) && (syntaxByArgument.get(name)?.test(value) ?? true),
   )
-  if (params.size !== values.size || !areValuesValid || !isComplete) throw new OaiError('badArgument')
-  for (const name of ['from', 'until']) if (values.has(name)) parseDatestamp(values.get(name) ?? '')
-  if (values.has('metadataPrefix') && values.get('metadataPrefix') !== 'oai_dc')
+  if (params.size !== valuesByArgument.size || !areValuesValid || !isComplete)
+    throw new OaiError('badArgument')
+  for (const name of ['from', 'until'])
+    if (valuesByArgument.has(name)) parseDatestamp(valuesByArgument.get(name) ?? '')
+  if (valuesByArgument.has('metadataPrefix') && valuesByArgument.get('metadataPrefix') !== 'oai_dc')
     throw new OaiError('cannotDisseminateFormat')
-  return values
+  return valuesByArgument
 }
 
 /** Formats a date in Unix seconds. */
@@ -80,21 +82,21 @@ const lastId = 'z'
 const maxUntilSeconds = 99_999_999_999
 
 /** Reads a list's position from a resumption token, or from the dates. @throws OaiError */
-export function readListPosition(values: ReadonlyMap<string, string>): ListPosition {
-  const token = values.get('resumptionToken')
+export function readListPosition(valuesByArgument: ReadonlyMap<string, string>): ListPosition {
+  const token = valuesByArgument.get('resumptionToken')
   if (token !== undefined) {
     const match = /^(\d{1,11})!([0-9a-f]{20})!([a-z0-9-]{0,100})!(\d{1,11})$/.exec(token)
     if (!match) throw new OaiError('badResumptionToken')
     const [, changed, id = '', set = '', until] = match
     return { changed: Number(changed), id, set, until: Number(until) }
   }
-  const [from, until] = [values.get('from'), values.get('until')]
+  const [from, until] = [valuesByArgument.get('from'), valuesByArgument.get('until')]
   const firstSecond = from === undefined ? 0 : parseDatestamp(from)
   const lastSecond =
     until === undefined ? maxUntilSeconds : parseDatestamp(until) + (until.length === 10 ? 86_399 : 0)
   if ((from && until && from.length !== until.length) || firstSecond > lastSecond)
     throw new OaiError('badArgument')
-  return { changed: firstSecond - 1, id: lastId, set: values.get('set') ?? '', until: lastSecond }
+  return { changed: firstSecond - 1, id: lastId, set: valuesByArgument.get('set') ?? '', until: lastSecond }
 }
 
 /** Formats a resumption token. It contains the whole position, so the archive stores no list. */

@@ -68,9 +68,9 @@ function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchan
 }
 
 async function renderRecords(records: readonly HarvestRecord[], exchange: Exchange): Promise<string> {
-  const documents = await exchange.readDocuments(records.flatMap(({ address }) => address ?? []))
+  const documentsByAddress = await exchange.readDocuments(records.flatMap(({ address }) => address ?? []))
   const rendered = records.map((record) => {
-    const document = documents.get(record.address ?? '')
+    const document = documentsByAddress.get(record.address ?? '')
     if (record.address !== null && document?.kind !== 'article')
       throw new Error(`the record of ${record.address} cannot be read`)
     const metadata = document?.kind === 'article' ? renderDublinCore(document, exchange) : ''
@@ -107,12 +107,12 @@ async function renderIdentify(exchange: Exchange): Promise<string> {
   ].join('')
 }
 
-async function renderList(values: ReadonlyMap<string, string>, exchange: Exchange): Promise<string> {
-  const isResumed = values.has('resumptionToken')
-  const { found, next } = await listHarvestRecords(exchange, readListPosition(values))
+async function renderList(oaiArguments: ReadonlyMap<string, string>, exchange: Exchange): Promise<string> {
+  const isResumed = oaiArguments.has('resumptionToken')
+  const { found, next } = await listHarvestRecords(exchange, readListPosition(oaiArguments))
   if (found.length === 0) throw new OaiError(isResumed ? 'badResumptionToken' : 'noRecordsMatch')
   const records =
-    values.get('verb') === 'ListRecords'
+    oaiArguments.get('verb') === 'ListRecords'
       ? await renderRecords(found, exchange)
       : found.map((record) => renderHeader(record, exchange)).join('')
   return (
@@ -126,16 +126,16 @@ const metadataFormat = renderElement(
   `<metadataPrefix>oai_dc</metadataPrefix><schema>${oaiNamespace}oai_dc.xsd</schema><metadataNamespace>${oaiNamespace}oai_dc/</metadataNamespace>`,
 )
 
-async function renderAnswer(values: ReadonlyMap<string, string>, exchange: Exchange): Promise<string> {
-  const identifier = values.get('identifier')
-  switch (values.get('verb')) {
+async function renderAnswer(oaiArguments: ReadonlyMap<string, string>, exchange: Exchange): Promise<string> {
+  const identifier = oaiArguments.get('identifier')
+  switch (oaiArguments.get('verb')) {
     case 'Identify':
       return renderIdentify(exchange)
     case 'ListMetadataFormats':
       if (identifier !== undefined) await requireRecord(identifier, exchange)
       return metadataFormat
     case 'ListSets':
-      if (values.has('resumptionToken')) throw new OaiError('badResumptionToken')
+      if (oaiArguments.has('resumptionToken')) throw new OaiError('badResumptionToken')
       return exchange.root.editions
         .map(({ id, name }) =>
           renderElement(
@@ -147,7 +147,7 @@ async function renderAnswer(values: ReadonlyMap<string, string>, exchange: Excha
     case 'GetRecord':
       return renderRecords([await requireRecord(identifier ?? '', exchange)], exchange)
     default:
-      return renderList(values, exchange)
+      return renderList(oaiArguments, exchange)
   }
 }
 

@@ -21,7 +21,7 @@ describe('a table from a spreadsheet', () => {
     ['an empty line', 'file,version,headline\n\ne/a.md,v1,"A, b"\n'],
   ])('is read with %s', (_, csv) => {
     const [row, ...others] = rowsOf(csv)
-    expect([row?.file, row?.version, row?.cells.get('headline'), others]).toEqual([
+    expect([row?.file, row?.version, row?.cellsByColumn.get('headline'), others]).toEqual([
       'e/a.md',
       'v1',
       'A, b',
@@ -32,7 +32,11 @@ describe('a table from a spreadsheet', () => {
   it('has the line of each row, and the columns that a short one lacks', () => {
     const rows = rowsOf('file,version,headline,byline\ne/a.md,v1,"Two\nlines",B\ne/b.md,v2\n')
     expect(
-      rows.map(({ line, cells, columnsAfterEnd }) => [line, [...cells.keys()], columnsAfterEnd]),
+      rows.map(({ line, cellsByColumn, columnsAfterEnd }) => [
+        line,
+        [...cellsByColumn.keys()],
+        columnsAfterEnd,
+      ]),
     ).toEqual([
       [3, ['file', 'version', 'headline', 'byline'], []],
       [4, ['file', 'version'], ['headline', 'byline']],
