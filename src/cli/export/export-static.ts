@@ -46,9 +46,9 @@ const compareUrls = (a: { url: string }, b: { url: string }) => (a.url < b.url ?
 /** Writes the rules in order of URL, so that two exports of a release are identical. */
 function writeRules({ target, rules }: StaticCopy, release: string): void {
   for (const list of [rules.redirects, rules.absences, rules.renamedFiles]) list.sort(compareUrls)
-  const orderedRules = {
+  const orderedRules: ServerRules = {
     ...rules,
-    contentTypes: new Map([...rules.contentTypesByExtension].sort(([a], [b]) => (a < b ? -1 : 1))),
+    contentTypesByExtension: new Map([...rules.contentTypesByExtension].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
   for (const [folder, text] of renderHtaccessFiles(orderedRules))
     target.write(`${folder}${folder === '' ? '' : '/'}.htaccess`, text)
