@@ -95,7 +95,7 @@ const renderQueryRedirects = ({ redirects }: ServerRules) =>
   })
 
 function renderRootLines(rules: ServerRules): string[] {
-  const typeLines = [...rules.contentTypesByExtension].map(([extension, type]) =>
+  const typeLines = [...rules.typesByExtension].map(([extension, type]) =>
     extension.includes('.')
       ? `<FilesMatch "\\.${extension.replaceAll('.', '\\.')}$">\n  ForceType "${type}"\n</FilesMatch>`
       : `AddType "${type}" .${extension}`,

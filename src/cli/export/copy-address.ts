@@ -23,7 +23,7 @@ async function copyDocument(
     file,
     isPage(response) ? staticPageFromResponse(copy, response, representationFilesByUrl) : response.body,
   )
-  copy.rules.contentTypesByExtension.set(
+  copy.rules.typesByExtension.set(
     file.slice(file.lastIndexOf('.') + 1).toLowerCase(),
     contentTypeOf(response),
   )

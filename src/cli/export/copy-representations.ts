@@ -48,7 +48,7 @@ async function copyRepresentation(
   const response = await fetchExpected(copy, { url, accept: mediaType, objectKey })
   if (!response) return
   copy.target.write(file, response.body)
-  copy.rules.contentTypesByExtension.set(extension, contentTypeOf(response))
+  copy.rules.typesByExtension.set(extension, contentTypeOf(response))
 }
 
 /** Copies the other representations of a page. @returns URL → file, for files with another name */

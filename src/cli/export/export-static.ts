@@ -48,7 +48,7 @@ function writeRules({ target, rules }: StaticCopy, release: string): void {
   for (const list of [rules.redirects, rules.absences, rules.renamedFiles]) list.sort(compareUrls)
   const orderedRules: ServerRules = {
     ...rules,
-    contentTypesByExtension: new Map([...rules.contentTypesByExtension].sort(([a], [b]) => (a < b ? -1 : 1))),
+    typesByExtension: new Map([...rules.typesByExtension].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
   for (const [folder, text] of renderHtaccessFiles(orderedRules))
     target.write(`${folder}${folder === '' ? '' : '/'}.htaccess`, text)
@@ -74,7 +74,7 @@ export async function exportStatic(
     redirects: [],
     absences: [],
     renamedFiles: [],
-    contentTypesByExtension: new Map(),
+    typesByExtension: new Map(),
   }
   const target = new TargetFolder(folder)
   const turns = new TurnQueue()

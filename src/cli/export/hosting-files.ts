@@ -13,8 +13,8 @@ export function renderRedirectsFile({ redirects, renamedFiles }: ServerRules): s
 }
 
 /** Renders `_headers` for Netlify and Cloudflare Pages. */
-export const renderHeadersFile = ({ contentTypesByExtension }: ServerRules): string =>
-  [...contentTypesByExtension]
+export const renderHeadersFile = ({ typesByExtension }: ServerRules): string =>
+  [...typesByExtension]
     .map(
       ([extension, type]) => `/*.${extension}\n  Content-Type: ${type}\n  X-Content-Type-Options: nosniff\n`,
     )

@@ -131,9 +131,9 @@ export function renderNginxHttp(rules: ServerRules): string {
 }
 
 /** Renders the part for the site's server block: media types, errors, and the lookup of files. */
-export function renderNginxServer({ contentTypesByExtension }: ServerRules): string {
-  const singleExtensions = [...contentTypesByExtension].filter(([extension]) => !extension.includes('.'))
-  const doubleExtensions = [...contentTypesByExtension].filter(([extension]) => extension.includes('.'))
+export function renderNginxServer({ typesByExtension }: ServerRules): string {
+  const singleExtensions = [...typesByExtension].filter(([extension]) => !extension.includes('.'))
+  const doubleExtensions = [...typesByExtension].filter(([extension]) => extension.includes('.'))
   const tryFiles = 'try_files $morgue_file $uri $uri/index.html =404;'
   return `# For the site’s server block, whose root is this folder. Made by \`npx morgue export\`.
 absolute_redirect off;

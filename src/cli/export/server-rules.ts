@@ -4,7 +4,7 @@ export interface ServerRules {
   absences: AbsenceRule[]
   renamedFiles: RenamedFileRule[]
   /** Extension → `Content-Type`: `html`, `feed.json`. */
-  contentTypesByExtension: Map<string, string>
+  typesByExtension: Map<string, string>
 }
 
 interface UrlRule {

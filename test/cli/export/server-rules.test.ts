@@ -53,7 +53,7 @@ const rules: ServerRules = {
     { url: '/e/?p=1&q=2', file: 'by.digest/12.html', matchesAllSpellings: true },
     { url: '/e/%22', file: 'by.digest/quote.html', matchesAllSpellings: true },
   ],
-  contentTypesByExtension: new Map([
+  typesByExtension: new Map([
     ['html', 'text/html'],
     ['feed.json', 'application/feed+json'],
   ]),
@@ -213,12 +213,7 @@ map $uri $morgue_file_path {
       file: 'x',
       matchesAllSpellings: true,
     }))
-    const text = renderNginxHttp({
-      redirects: [],
-      absences: [],
-      renamedFiles,
-      contentTypesByExtension: new Map(),
-    })
+    const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, typesByExtension: new Map() })
     expect(text).not.toContain('/e/')
     expect(text).not.toContain('$arg_a')
   })
@@ -229,7 +224,7 @@ map $uri $morgue_file_path {
       redirects: [{ ...rule('r'), to: '/', targetWithoutRules: '/' }],
       absences: [{ ...rule('a'), pageFile: 'p', status: 410 }],
       renamedFiles: [rule('f')],
-      contentTypesByExtension: new Map(),
+      typesByExtension: new Map(),
     })
     expect(text).toContain('map "$arg_a$arg_f$arg_r" $morgue_query {')
     for (const key of ['?a=&f=&r=1', '?a=1&f=&r=', '?a=&f=1&r=']) expect(text).toContain(`  "/e/${key}" `)
@@ -241,12 +236,7 @@ map $uri $morgue_file_path {
       file: url.slice(3),
       matchesAllSpellings: true,
     }))
-    const text = renderNginxHttp({
-      redirects: [],
-      absences: [],
-      renamedFiles,
-      contentTypesByExtension: new Map(),
-    })
+    const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, typesByExtension: new Map() })
     expect(text).toContain('  "~^/e/A$" "/A";\n  "~^/e/a$" "/a";')
     expect(text).not.toContain('morgue_query')
   })
@@ -257,21 +247,11 @@ map $uri $morgue_file_path {
       file: 'x',
       matchesAllSpellings: true,
     }))
-    const text = renderNginxHttp({
-      redirects: [],
-      absences: [],
-      renamedFiles,
-      contentTypesByExtension: new Map(),
-    })
+    const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, typesByExtension: new Map() })
     // 4 + 126 octets and 128; 2,048 and 2,049.
     expect(text).toContain('map_hash_bucket_size 512;\nmap_hash_max_size 8192;\n')
     const redirects = renamedFiles.map((rule) => ({ ...rule, to: '/', targetWithoutRules: '/' }))
-    const moved = renderNginxHttp({
-      redirects,
-      absences: [],
-      renamedFiles: [],
-      contentTypesByExtension: new Map(),
-    })
+    const moved = renderNginxHttp({ redirects, absences: [], renamedFiles: [], typesByExtension: new Map() })
     expect(moved).toContain('map_hash_bucket_size 512;\nmap_hash_max_size 8192;\n')
   })
 
