@@ -24,15 +24,15 @@ export function folderStore(folder: string): ReleaseStore {
       return bytes && (new Uint8Array(bytes).buffer as ArrayBuffer)
     },
     readMany: async (keys) => new Map(keys.map((key) => [key, read(key)?.toString('utf8') ?? null])),
-    async write(objects) {
+    async writeObjects(objects) {
       for (const [key, value] of objects) if (/^(?:shard|root)\//.test(key)) put(key, value)
     },
     batchLimits: { maxObjects: 200, maxCharacters: 4_000_000, maxConcurrentBatches: 1 },
     knownKeys: () => [],
-    list: () => {
+    listStoredObjects: () => {
       throw new Error('a bench lists nothing')
     },
-    delete: async () => {},
+    deleteStoredObjects: async () => {},
     writePicture: async () => {},
     readPointer: async () => parsePointer(read(pointerKey)?.toString('utf8') ?? ''),
     writePointer: async (pointer) => put(pointerKey, JSON.stringify(pointer)),

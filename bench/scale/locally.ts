@@ -36,7 +36,7 @@ export async function measureLocally(folder: string, share: number): Promise<voi
     if (Array.isArray(outcome)) throw new Error(`${outcome.length} faults`)
     const [publishing, indexing] = [(published - started) / 1000, (performance.now() - published) / 1000]
     console.log(
-      `\ninto the local KV: ${share} articles, ${outcome.written} objects in ${publishing.toFixed(1)} s: ${(outcome.written / publishing).toFixed(0)} objects/s`,
+      `\ninto the local KV: ${share} articles, ${outcome.writtenCount} objects in ${publishing.toFixed(1)} s: ${(outcome.writtenCount / publishing).toFixed(0)} objects/s`,
     )
     console.log(`into the search index: ${(share / indexing).toFixed(0)} articles/s`)
     console.log(`peak of workerd: ${Math.max(...workerdPids().map(peakOf)).toFixed(0)} MB`)

@@ -25,13 +25,13 @@ if (Array.isArray(outcome)) throw new Error(`${outcome.length} faults: ${JSON.st
 
 const { user, system } = process.cpuUsage()
 const peak = /VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
-const { root, articles, written, unchanged } = outcome
+const { rootDigest, articleCount, writtenCount, unchangedCount } = outcome
 console.log(
   JSON.stringify({
-    root,
-    articles,
-    written,
-    unchanged,
+    root: rootDigest,
+    articles: articleCount,
+    written: writtenCount,
+    unchanged: unchangedCount,
     phases,
     seconds: (performance.now() - started) / 1000,
     cpu: (user + system) / 1e6,

@@ -54,9 +54,11 @@ async function fill(index: AddressIndex, articles: number, writer: ObjectWriter)
     const isAsked = Math.floor(number / every) !== Math.floor((number - 1) / every)
     const document = isAsked ? article(addresses.length, asked) : null
     const address = `/${home.id}/${2004 + (number % 17)}/${1 + (number % 12)}/story_n_${number}.html`
-    const digest = document ? await writer.add('article', { ...document, edition: home.id, address }) : ''
-    index.claim({ address, kind: 'article', digest: digest.padEnd(64, '0') }, 'an article')
-    index.claim({ address: `/${home.id}/news/${number}`, kind: 'moved', to: address }, 'an article')
+    const digest = document
+      ? await writer.addObject('article', { ...document, edition: home.id, address })
+      : ''
+    index.claimAddress({ address, kind: 'article', digest: digest.padEnd(64, '0') }, 'an article')
+    index.claimAddress({ address: `/${home.id}/news/${number}`, kind: 'moved', to: address }, 'an article')
     index.addByUrlId(address, { address, kind: 'moved', to: address }, [home])
     if (document) addresses.push(address)
   }
@@ -85,7 +87,7 @@ async function releaseOf(articles: number, store: OpenArchive): Promise<string[]
     sections: [],
     offsets: [],
   }))
-  const plan = { index, takedowns: noTakedowns }
+  const plan = { addressIndex: index, takedowns: noTakedowns }
   const { digest } = await writeRoot(
     { archive, editions: published, articles: [], logos: new Map() },
     plan,

@@ -31,15 +31,15 @@ async function earlyRelease() {
   const writer = new ObjectWriter(store, new Set(), false)
   const shards: Shard[] = Array.from({ length: 8 }, () => ({}))
   for (const address of places) {
-    const entry: Entry = { address, kind: 'page', digest: await writer.add('page', early(address)) }
+    const entry: Entry = { address, kind: 'page', digest: await writer.addObject('page', early(address)) }
     const shard = shards[hash32(address) % 8]
     if (shard) shard[address] = [entry]
   }
   let digests = ''
-  for (const shard of shards) digests += await writer.add('shard', shard)
+  for (const shard of shards) digests += await writer.addObject('shard', shard)
   const archive = { name: 'A', url: 'https://a.example', language: 'en' }
   const written = { archive, editions: [], counts: { articles: 0, entries: 6 }, bits: 3, shards: digests }
-  const root = await writer.add('root', written)
+  const root = await writer.addObject('root', written)
   await writer.flush()
   return { store, root: await readRoot(store, root) }
 }
@@ -162,6 +162,6 @@ it('takedowns of format 0 identify an article by the digest of its first address
 
 it('a root has the number of its format', async () => {
   const store = memoryStore()
-  const { root } = await publishSound(await smallArchive({}), store)
-  expect(JSON.parse(store.values.get(`root/${root}`) ?? '')).toMatchObject({ format: releaseFormat })
+  const { rootDigest } = await publishSound(await smallArchive({}), store)
+  expect(JSON.parse(store.values.get(`root/${rootDigest}`) ?? '')).toMatchObject({ format: releaseFormat })
 })

@@ -24,7 +24,7 @@ beforeEach(async () => {
     },
     "identity: '_n_(\\d+)'\n",
   )
-  root = await readRoot(store, (await publishSound(content, store)).root)
+  root = await readRoot(store, (await publishSound(content, store)).rootDigest)
 })
 
 describe('locating an address', () => {

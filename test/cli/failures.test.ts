@@ -6,7 +6,7 @@ import { UnreadableObject } from '../../src/archive/objects.ts'
 import { describeFailure } from '../../src/cli/commands/describe-failure.ts'
 import { ContentFaultError, createFileFault } from '../../src/cli/content/files/content-fault.ts'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
-import { checkDocumentSize } from '../../src/cli/publish/articles/document-size.ts'
+import { findDocumentSizeFault } from '../../src/cli/publish/articles/document-size.ts'
 import { ArchiveError } from '../../src/cli/publish/store/archive-error.ts'
 import { createPlainStatement } from '../../src/search/statement.ts'
 import { archiveFolder } from '../support/archive-folder.ts'
@@ -69,10 +69,10 @@ describe('the command line', () => {
 
 it('refuses a document that is too long for KV, by its file, and no shorter one', () => {
   const limit = 25 * 1024 * 1024
-  expect(checkDocumentSize('a.md', 'a'.repeat(limit))).toBeNull()
-  expect(checkDocumentSize('a.md', 'a'.repeat(limit + 1))).toMatchObject({ file: 'a.md', line: 1 })
-  expect(checkDocumentSize('a.md', 'é'.repeat(limit / 2))).toBeNull()
-  expect(checkDocumentSize('a.md', 'é'.repeat(limit / 2 + 1))?.reason).toContain(
+  expect(findDocumentSizeFault('a.md', 'a'.repeat(limit))).toBeNull()
+  expect(findDocumentSizeFault('a.md', 'a'.repeat(limit + 1))).toMatchObject({ file: 'a.md', line: 1 })
+  expect(findDocumentSizeFault('a.md', 'é'.repeat(limit / 2))).toBeNull()
+  expect(findDocumentSizeFault('a.md', 'é'.repeat(limit / 2 + 1))?.reason).toContain(
     'divide it into several articles',
   )
 })

@@ -14,18 +14,18 @@ const noChange = {
 }
 
 const unchanged: Publication = {
-  root: '0'.repeat(64),
-  isServed: true,
-  articles: 3,
-  changes: { added: 0, removed: 0, changed: 0 },
+  rootDigest: '0'.repeat(64),
+  isAlreadyServed: true,
+  articleCount: 3,
+  articleChanges: { added: 0, removed: 0, changed: 0 },
   preview: null,
-  written: 0,
-  unchanged: 12,
+  writtenCount: 0,
+  unchangedCount: 12,
   pictureCount: 0,
   takenDownCount: 0,
   isResharded: false,
   sharedUrlIds: [],
-  ignoredParameters: [],
+  ambiguousParameters: [],
   missingFolders: [],
   newCatalogues: [],
   changedFiles: [],
@@ -46,7 +46,7 @@ function print(publication: Publication, isDryRun = false, remote = false): { ou
 
 describe('what a publication prints', () => {
   it('promises nothing about a takedown that a dry run only foresees', () => {
-    const withTakedown = { ...unchanged, isServed: false, written: 4, takenDownCount: 1 }
+    const withTakedown = { ...unchanged, isAlreadyServed: false, writtenCount: 4, takenDownCount: 1 }
     const foreseen = { ...withTakedown, preview: { ...noChange, takenDown: ['/e/a'] } }
     expect(print(foreseen, true).err).toBe('1 article or picture would be taken down.')
     expect(print(withTakedown, true).err).toContain(
@@ -56,7 +56,7 @@ describe('what a publication prints', () => {
   })
 
   it('asks for a deployment when the pages of an archive at Cloudflare need words in another language', () => {
-    const inGerman: Publication = { ...unchanged, isServed: false, newCatalogues: ['de'] }
+    const inGerman: Publication = { ...unchanged, isAlreadyServed: false, newCatalogues: ['de'] }
     expect(print(inGerman, false, true).err).toMatch(
       /^This release is the first with an edition in German\..* `npx morgue deploy`/,
     )
@@ -66,7 +66,7 @@ describe('what a publication prints', () => {
   it('says that nothing has changed only when the same release is served', () => {
     expect(print(unchanged).out).toBe('Nothing has changed: 3 articles already published.')
     // If a page is changed back, all its objects are already stored, but readers see another release.
-    expect(print({ ...unchanged, isServed: false }).out).toBe(
+    expect(print({ ...unchanged, isAlreadyServed: false }).out).toBe(
       'Published 3 articles in 1 s: 0 new, 0 changed, 0 removed.',
     )
   })
@@ -77,7 +77,7 @@ describe('what a publication prints', () => {
   ])('says how long it took: %d seconds', (seconds, time) => {
     const log = vi.spyOn(console, 'log').mockImplementation(() => {})
     const options = { seconds, isDryRun: false, remote: false, verbose: false, json: false }
-    printPublication({ ...unchanged, isServed: false }, options)
+    printPublication({ ...unchanged, isAlreadyServed: false }, options)
     expect(log.mock.calls[0]?.[0]).toBe(`Published 3 articles in ${time}: 0 new, 0 changed, 0 removed.`)
     log.mockRestore()
   })
@@ -86,7 +86,7 @@ describe('what a publication prints', () => {
     expect(print({ ...unchanged, pictureCount: 2 }).out).toBe(
       'Repaired 2 parts of the archive that were missing or damaged: 3 articles, none changed.',
     )
-    expect(print({ ...unchanged, written: 1 }, true).out).toBe(
+    expect(print({ ...unchanged, writtenCount: 1 }, true).out).toBe(
       'This would repair 1 part of the archive that was missing or damaged: 3 articles, none changed.',
     )
   })

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
-import { updateRecords } from '../../src/cli/publish/harvest/update-records.ts'
+import { updateHarvestRecords } from '../../src/cli/publish/harvest/update-records.ts'
 import { demonstrationCopy, temporaryFolder } from '../support/content.ts'
 import { type ServedArchive, serveArchive } from '../support/processes/served-archive.ts'
 import { projectRoot } from '../support/project-root.ts'
@@ -40,7 +40,7 @@ it('the polite harvester copies the whole demonstration, then only what changed'
   await rm(path.join(content, 'the-lantern/articles/2016/05/fort-mcmurray-wildfire.md'))
   const store = await openLocalArchive(state)
   await publishSound(content, store)
-  await updateRecords(store).finally(() => store.close())
+  await updateHarvestRecords(store).finally(() => store.close())
   await expect
     .poll(
       async () => (await served.get('/the-lantern/2016/05/04/fort-mcmurray-wildfire_n_9851734.html')).status,

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
-import { updateRecords } from '../../src/cli/publish/harvest/update-records.ts'
+import { updateHarvestRecords } from '../../src/cli/publish/harvest/update-records.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../support/content.ts'
 import { type ServedArchive, serveArchive } from '../support/processes/served-archive.ts'
 import { publishSound } from '../support/publish-sound.ts'
@@ -51,7 +51,7 @@ async function editArticles(count: number): Promise<void> {
 async function publishUnserved(): Promise<void> {
   const store = await openLocalArchive(state)
   await publishSound(content, store)
-  await updateRecords(store).finally(() => store.close())
+  await updateHarvestRecords(store).finally(() => store.close())
 }
 
 const titlesOf = (records: ReadonlyMap<string, string>) =>

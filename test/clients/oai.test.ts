@@ -4,7 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
-import { updateRecords } from '../../src/cli/publish/harvest/update-records.ts'
+import { updateHarvestRecords } from '../../src/cli/publish/harvest/update-records.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../support/content.ts'
 import { type ServedArchive, serveArchive } from '../support/processes/served-archive.ts'
 import { projectRoot } from '../support/project-root.ts'
@@ -96,7 +96,7 @@ describe('an archive of 120 articles', () => {
       })
       const store = await openLocalArchive(state)
       await publishSound(content, store)
-      await updateRecords(store).finally(() => store.close())
+      await updateHarvestRecords(store).finally(() => store.close())
       await expect
         .poll(async () => (await served.get('/oai?verb=Identify')).status, {
           timeout: 60_000,

@@ -130,7 +130,10 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['web-capture, the file', (content) => imported(webCaptureImporter, 'a.warc', `WARC/1.0\r\n${content}`)],
   ['publishing', (content) => renderBody(content)],
   ['publishing without names', (content) => renderBody(content, undefined, { nameReplacer: replacer })],
-  ['names', (content) => replacer.replaceInText(content) + replacer.finder.findJoined(content).length],
+  [
+    'names',
+    (content) => replacer.replaceInText(content) + replacer.finder.findJoinedNameWords(content).length,
+  ],
   ['search, an article', (content) => toIndexedArticle(document(content))],
   ['search, a query', query],
   [

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
-import { updateRecords } from '../../src/cli/publish/harvest/update-records.ts'
+import { updateHarvestRecords } from '../../src/cli/publish/harvest/update-records.ts'
 import { publish } from '../../src/cli/publish/publish.ts'
 import { updateSearchIndex } from '../../src/cli/publish/search/update-search-index.ts'
 import { createPlainStatement } from '../../src/search/statement.ts'
@@ -30,10 +30,10 @@ async function publishInto(archive: ReturnType<typeof createArchive>, content: s
     ...(cacheFolder !== undefined && { cacheFolder }),
     async updateIndex(publication) {
       await updateSearchIndex(archive, archive.search, { progress: silent, publication })
-      if (await publication.isServed) await updateRecords(archive, publication)
+      if (await publication.isServed) await updateHarvestRecords(archive, publication)
     },
   })
-  return { root: Array.isArray(outcome) ? null : outcome.root, isByItself: read === 0 }
+  return { root: Array.isArray(outcome) ? null : outcome.rootDigest, isByItself: read === 0 }
 }
 
 /** Everything that search, by these words, and harvesters can find. */

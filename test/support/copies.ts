@@ -50,10 +50,10 @@ export async function addEntries(store: OpenArchive, added: readonly Entry[]): P
       if (toShardIndex(key, root.bits) === index)
         shard[key] = [...(shard[key] ?? []).filter(({ address }) => address !== entry.address), entry]
     }
-    shards += await writer.add('shard', shard)
+    shards += await writer.addObject('shard', shard)
   }
   const changed: Root = { ...root, shards }
-  const digest = await writer.add('root', changed)
+  const digest = await writer.addObject('root', changed)
   await writer.flush()
   await store.writePointer(createNextPointer(pointer, digest, new Date().toISOString()))
   return digest

@@ -129,7 +129,7 @@ export class Vandal {
 
   async #damagePicture(kind: string, address: string): Promise<void> {
     const name = address.slice('/media/'.length)
-    if (kind === 'a missing picture') await this.#store.delete([address])
+    if (kind === 'a missing picture') await this.#store.deleteStoredObjects([address])
     else await this.#store.writePicture(name, Buffer.from('GIF89a another picture'), 'image/gif')
     this.damages.push({ kind, subject: addressToPath(address), shownAt: [] })
   }
@@ -142,8 +142,8 @@ export class Vandal {
     shownAt: string[] = [],
   ): Promise<void> {
     const damaged = damage(await this.#read(key), this.#random)
-    if (damaged === null) await this.#store.delete([key])
-    else await this.#store.write(new Map([[key, damaged]]))
+    if (damaged === null) await this.#store.deleteStoredObjects([key])
+    else await this.#store.writeObjects(new Map([[key, damaged]]))
     this.damages.push({ kind, subject: key, shownAt })
   }
 
@@ -165,16 +165,16 @@ export class Vandal {
         key,
         entries.map((entry) => changes.get(entry.address) ?? entry),
       ])
-      shards += await writer.add('shard', Object.fromEntries(changed))
+      shards += await writer.addObject('shard', Object.fromEntries(changed))
     }
-    const digest = await writer.add('root', { ...root, shards })
+    const digest = await writer.addObject('root', { ...root, shards })
     await writer.flush()
     await this.#store.writePointer(createNextPointer(this.#pointer, digest, new Date(0).toISOString()))
   }
 
   /** Repairs everything that was planted. */
   async repair(): Promise<void> {
-    await this.#store.write(this.#texts)
+    await this.#store.writeObjects(this.#texts)
     for (const [name, bytes] of this.#pictures) await this.#store.writePicture(name, bytes, 'image/gif')
     await this.#store.writePointer(this.#pointer)
     this.damages = []

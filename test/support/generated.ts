@@ -85,7 +85,7 @@ export const summaryOf = (
       picture: null,
       lostPictures: 0,
     },
-    { ...publishedEdition, rights: [] },
+    { ...publishedEdition, rightsRules: [] },
     [publishedEdition],
   )
 
@@ -126,7 +126,7 @@ export async function releaseOf(
     pages: [],
     articles,
     logos: new Map(),
-    withdrawn: [],
+    withdrawnArticles: [],
   }
   const made = [
     ...generateLists({ archive: testArchive, editions: survey.editions }, groupByEdition(articles)),
@@ -138,8 +138,8 @@ export async function releaseOf(
   const writer = new ObjectWriter(store, keys, false)
   const addresses = new Map<string, string>()
   const add = async (kind: ObjectKind, document: { address: string }) => {
-    const digest = await writer.add(kind, document)
-    plan.index.setDigest(document.address, digest)
+    const digest = await writer.addObject(kind, document)
+    plan.addressIndex.setDocumentDigest(document.address, digest)
     addresses.set(document.address, toObjectKey(kind, digest))
   }
   for (const { listing } of articles) await add('article', { ...listing, kind: 'article' } as typeof listing)

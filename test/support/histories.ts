@@ -13,7 +13,7 @@ const pictureOf = async (number: number) =>
   `${await sha256(new TextEncoder().encode(`picture ${number}`))}.png`
 
 async function entryOf(writer: ObjectWriter, address: string, number: number): Promise<Entry> {
-  return { address, kind: 'article', digest: await writer.add('article', textOf(address, number)) }
+  return { address, kind: 'article', digest: await writer.addObject('article', textOf(address, number)) }
 }
 
 /**
@@ -32,9 +32,15 @@ export async function writeRelease(store: ReleaseStore, texts: Texts): Promise<s
     shard[`/media/${name}`] = [{ address: `/media/${name}`, kind: 'media', mediaType: 'image/png', size: 1 }]
   }
   let digests = ''
-  for (const shard of shards) digests += await writer.add('shard', shard)
+  for (const shard of shards) digests += await writer.addObject('shard', shard)
   const counts = { articles: texts.size, entries: texts.size }
-  const root = await writer.add('root', { editions: [], counts, bits, shards: digests, takedowns: null })
+  const root = await writer.addObject('root', {
+    editions: [],
+    counts,
+    bits,
+    shards: digests,
+    takedowns: null,
+  })
   await writer.flush()
   return root
 }

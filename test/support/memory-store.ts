@@ -29,7 +29,7 @@ export function memoryStore(now = () => Math.floor(Date.now() / 1000)): MemorySt
       const value = values.get(key)
       return value === undefined ? null : (new TextEncoder().encode(value).buffer as ArrayBuffer)
     },
-    async write(objects) {
+    async writeObjects(objects) {
       for (const [key, value] of objects) put(key, value)
     },
     async writePicture(name) {
@@ -39,10 +39,10 @@ export function memoryStore(now = () => Math.floor(Date.now() / 1000)): MemorySt
     readPointer: async () => parsePointer(values.get(pointerKey) ?? ''),
     writePointer: async (pointer) => put(pointerKey, JSON.stringify(pointer)),
     knownKeys: () => [],
-    async *list() {
+    async *listStoredObjects() {
       for (const [key, uploadedAt] of [...uploads]) if (key !== pointerKey) yield { key, uploadedAt }
     },
-    async delete(keys) {
+    async deleteStoredObjects(keys) {
       for (const key of keys) {
         values.delete(key)
         uploads.delete(key)

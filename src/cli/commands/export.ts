@@ -39,7 +39,7 @@ const renderProcessCount = 2
 async function* listExportedEntries({ store, publication }: TemporaryArchive): AsyncGenerator<ExportedEntry> {
   for await (const { entry, matchesAllSpellings } of readAllEntries(
     store,
-    await readRoot(store, publication.root),
+    await readRoot(store, publication.rootDigest),
   ))
     yield { entry, matchesAllSpellings, objectKey: findObjectKey(entry) }
 }
@@ -56,7 +56,7 @@ async function copySite(archive: TemporaryArchive, folder: string): Promise<Stat
   const batch = await startBatchSite(await bundleWorker(), archive.store, renderProcessCount)
   const source = {
     site: batch.site,
-    rootDigest: archive.publication.root,
+    rootDigest: archive.publication.rootDigest,
     entries: listExportedEntries(archive),
     onAddressCopied,
   }
@@ -102,7 +102,7 @@ async function fillBag(
   { folder, forCustodians }: { folder: string; forCustodians: boolean },
 ): Promise<ExportReport> {
   const { store, publication } = archive
-  const rootDigest = publication.root
+  const rootDigest = publication.rootDigest
   const site = forCustodians ? null : await copySite(archive, path.join(folder, 'data/site'))
   if (site && site.failures.length > 0) return { release: rootDigest, site, bag: null }
   const links = forCustodians ? await copyContentFolder(contentFolder, rootDigest, folder) : []
@@ -120,7 +120,7 @@ async function fillFolder(
 ): Promise<ExportReport> {
   if (kind !== 'static')
     return fillBag(archive, contentFolder, { folder, forCustodians: kind === 'full bag' })
-  return { release: archive.publication.root, site: await copySite(archive, folder), bag: null }
+  return { release: archive.publication.rootDigest, site: await copySite(archive, folder), bag: null }
 }
 
 /** @throws ArchiveError if the target folder is in the content folder, or is not empty */

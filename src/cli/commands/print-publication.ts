@@ -18,7 +18,7 @@ const describeNewCatalogues = (catalogues: readonly CatalogueLanguage[]): string
 
 /** Prints to standard error everything that needs a person's attention. */
 function printWarnings(
-  { takenDownCount, sharedUrlIds, ignoredParameters, isResharded }: Publication,
+  { takenDownCount, sharedUrlIds, ambiguousParameters, isResharded }: Publication,
   isDryRun: boolean,
 ): void {
   if (takenDownCount > 0) console.error(describeTakedowns(takenDownCount, isDryRun))
@@ -26,9 +26,9 @@ function printWarnings(
     console.error(
       `The URLs of several articles contain the id ${urlIdKey.slice(urlIdKey.indexOf('#') + 1)}, so other old URLs with it lead to a choice of pages: correct the URLs of ${addresses.join(', ')} if that is wrong`,
     )
-  for (const { name, urls } of ignoredParameters)
+  for (const { name, urlCount } of ambiguousParameters)
     console.error(
-      `${countNoun(urls, 'former URL')} will not be found, because the archive ignores the parameter ${name}: write query: [${name}] in edition.yaml`,
+      `${countNoun(urlCount, 'former URL')} will not be found, because the archive ignores the parameter ${name}: write query: [${name}] in edition.yaml`,
     )
   if (isResharded)
     console.error(
@@ -37,20 +37,20 @@ function printWarnings(
 }
 
 function summarisePublication(
-  { articles, changes, isServed, written, pictureCount }: Publication,
+  { articleCount, articleChanges, isAlreadyServed, writtenCount, pictureCount }: Publication,
   seconds: number,
   isDryRun: boolean,
 ): string {
-  const { added = 0, changed = 0, removed = 0 } = changes ?? {}
-  const articleCount = countNoun(articles, 'article')
-  const writtenCount = written + pictureCount
-  if (isServed && writtenCount === 0) return `Nothing has changed: ${articleCount} already published.`
-  if (isServed)
-    return `${isDryRun ? 'This would repair' : 'Repaired'} ${countNoun(writtenCount, 'part')} of the archive that ${writtenCount === 1 ? 'was' : 'were'} missing or damaged: ${articleCount}, none changed.`
-  const changeCounts = changes === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`
+  const { added = 0, changed = 0, removed = 0 } = articleChanges ?? {}
+  const countedArticles = countNoun(articleCount, 'article')
+  const partCount = writtenCount + pictureCount
+  if (isAlreadyServed && partCount === 0) return `Nothing has changed: ${countedArticles} already published.`
+  if (isAlreadyServed)
+    return `${isDryRun ? 'This would repair' : 'Repaired'} ${countNoun(partCount, 'part')} of the archive that ${partCount === 1 ? 'was' : 'were'} missing or damaged: ${countedArticles}, none changed.`
+  const changeCounts = articleChanges === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`
   return isDryRun
-    ? `This would publish ${articleCount}${changeCounts}.`
-    : `Published ${articleCount} in ${formatDuration(seconds)}${changeCounts}.`
+    ? `This would publish ${countedArticles}${changeCounts}.`
+    : `Published ${countedArticles} in ${formatDuration(seconds)}${changeCounts}.`
 }
 
 /** Maximum number of addresses listed per kind; `--json` lists all. */
@@ -116,18 +116,27 @@ function printOutcome(
     )
   console.log(summarisePublication(publication, seconds, isDryRun))
   if (!verbose) return
-  const { root, written, unchanged } = publication
+  const { rootDigest, writtenCount, unchangedCount } = publication
   console.log(
-    `release ${root}; ${countNoun(written, 'part')} ${isDryRun ? 'to write' : 'written'}, ${unchanged} unchanged`,
+    `release ${rootDigest}; ${countNoun(writtenCount, 'part')} ${isDryRun ? 'to write' : 'written'}, ${unchangedCount} unchanged`,
   )
 }
 
 /** Prints the outcome of a publication, for people or as JSON. */
 export function printPublication(publication: Publication, { json, ...options }: ReportOptions): void {
-  const { root, articles, written, unchanged, preview } = publication
+  const { rootDigest, articleCount, writtenCount, unchangedCount, preview } = publication
   const { seconds } = options
   if (json)
-    console.log(JSON.stringify({ root, articles, written, unchanged, seconds, ...(preview && { preview }) }))
+    console.log(
+      JSON.stringify({
+        root: rootDigest,
+        articles: articleCount,
+        written: writtenCount,
+        unchanged: unchangedCount,
+        seconds,
+        ...(preview && { preview }),
+      }),
+    )
   else printOutcome(publication, options)
   if (options.remote && publication.newCatalogues.length > 0)
     console.error(describeNewCatalogues(publication.newCatalogues))

@@ -22,7 +22,7 @@ export async function printReviewCounts(
     if (editionFiles.length > 0)
       findings.push(...(await reviewFiles(content, { edition, editions }, editionFiles)))
   }
-  const acceptedKeys = await readAcceptedFindingKeys(content.reviewedFile())
+  const acceptedKeys = await readAcceptedFindingKeys(content.acceptedFindingsFile())
   const openFindings = mergeRepeatedFindings(findings).filter(
     (finding) => finding.kind !== 'page-furniture' && !acceptedKeys.has(toFindingKey(finding)),
   )

@@ -16,7 +16,7 @@ import { limitHeap } from '../limit-heap.ts'
 import { createProgress, type Progress } from '../progress.ts'
 import { runtimeFolderOf } from '../publish/archives/local/runtime-folder.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
-import { findUnchangedPublication, type KnownContent } from '../publish/known-release.ts'
+import { findUnchangedPublication, type SnapshotAndPublication } from '../publish/known-release.ts'
 import type { RunningPublication } from '../publish/search/update-search-index.ts'
 import type { ContentSnapshot } from '../publish/state/content-snapshot.ts'
 import { emptyStore } from '../publish/store/empty-store.ts'
@@ -110,7 +110,7 @@ async function findKnownContent(
     rehash = false,
   }: PublishOptions,
   progress: Progress,
-): Promise<KnownContent | null> {
+): Promise<SnapshotAndPublication | null> {
   if (remote || dryRun || repair) return null
   const cacheFolder = toRenderingCacheFolder(persistTo)
   return findUnchangedPublication(contentFolder, { persistTo, cacheFolder, rehash, progress }).finally(

@@ -1,4 +1,4 @@
-import { updateRecords } from '../publish/harvest/update-records.ts'
+import { updateHarvestRecords } from '../publish/harvest/update-records.ts'
 import type { RunningPublication } from '../publish/search/update-search-index.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import { describeFailure } from './describe-failure.ts'
@@ -11,7 +11,7 @@ export async function updateRecordsOrWarn(
   archive: OpenArchive,
   publication?: RunningPublication,
 ): Promise<void> {
-  await updateRecords(archive, publication).catch((error) => {
+  await updateHarvestRecords(archive, publication).catch((error) => {
     console.error(
       `The release is served, but libraries that harvest /oai must wait for its records: ${describeFailure(error)}`,
     )

@@ -56,7 +56,7 @@ export function addCorrection(
   const { corrections } = originalArticle.value.fields
   if (corrections.some((existing) => isDeepStrictEqual(existing, correction))) return { text: originalText }
   const editedFile = editFrontMatter(originalArticle.value, originalText, {
-    fields: { corrections: [...corrections, correction] },
+    changedFields: { corrections: [...corrections, correction] },
     planReplacements(yaml, contents) {
       const insertion = planInsertion(yaml, contents, correction)
       return insertion && [insertion]

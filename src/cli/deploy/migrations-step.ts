@@ -9,7 +9,7 @@ import type { DeployStep } from './step.ts'
 /** Applies missing migrations. Publishing would too, but the new Worker may need them earlier. @returns their files */
 async function applyRemoteMigrations(contentFolder: string): Promise<string[]> {
   const persistTo = stateFolderOf(contentFolder)
-  const archive = await openArchive({ persistTo, remote: true, limit: null })
+  const archive = await openArchive({ persistTo, remote: true, dailyWriteLimit: null })
   return applyMigrations(archive.corrections).finally(archive.close)
 }
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { findDeployedConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
+import { findDeployedConfigurationPath, wranglerPath } from '../publish/wrangler/project-files.ts'
 import { parseWranglerError } from '../publish/wrangler/wrangler-error.ts'
 
 /** The outcome of a wrangler command. */
@@ -22,7 +22,7 @@ export function runWrangler(args: readonly string[], accountId: string | null): 
     FORCE_COLOR: '0',
   }
   return new Promise((resolve) => {
-    const options = { cwd: path.dirname(findDeployedConfiguration()), env, maxBuffer: 64 * 1024 * 1024 }
+    const options = { cwd: path.dirname(findDeployedConfigurationPath()), env, maxBuffer: 64 * 1024 * 1024 }
     const child = execFile(process.execPath, [wranglerPath, ...args], options, (error, stdout, stderr) => {
       const output = stripVTControlCharacters(stdout)
       resolve({ hasSucceeded: !error, output, reason: error ? parseWranglerError(stdout, stderr) : '' })

@@ -43,7 +43,7 @@ function createMeasuringStore() {
   const pictures = { count: 0, bytes: 0 }
   const store: PublicationStore = {
     ...emptyStore,
-    async write(batch: ReadonlyMap<string, string>) {
+    async writeObjects(batch: ReadonlyMap<string, string>) {
       for (const [key, text] of batch) addToTotals(objects, key, Buffer.byteLength(text))
     },
     async writePicture(_: string, bytes: Uint8Array) {
@@ -65,5 +65,5 @@ export async function measureArchive(
   const { store, objects, pictures } = createMeasuringStore()
   const outcome = await publish(contentFolder, store, { isDryRun: false, progress })
   if (Array.isArray(outcome)) return outcome
-  return { articles: outcome.articles, objects: sumTotals(objects.values()), pictures, byKind: objects }
+  return { articles: outcome.articleCount, objects: sumTotals(objects.values()), pictures, byKind: objects }
 }

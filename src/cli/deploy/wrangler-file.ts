@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parse, patch } from '@decimalturn/toml-patch'
 import { writeAtomically } from '../content/files/write-atomically.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
-import { findDeployedConfiguration } from '../publish/wrangler/project-files.ts'
+import { findDeployedConfigurationPath } from '../publish/wrangler/project-files.ts'
 
 /** The part of `wrangler.toml` that deploying reads and writes. */
 export interface WranglerFile {
@@ -16,7 +16,7 @@ export interface WranglerFile {
 
 /** Reads `wrangler.toml`. */
 export async function readWranglerFile(): Promise<WranglerFile> {
-  return parse(await readFile(findDeployedConfiguration(), 'utf8')) as unknown as WranglerFile
+  return parse(await readFile(findDeployedConfigurationPath(), 'utf8')) as unknown as WranglerFile
 }
 
 /** Finds the entry of a list with this binding. @throws if there is none */
@@ -50,10 +50,10 @@ const removeEmptyKeys = (text: string) => text.replace(/^(?:account_id = ""|rout
 
 /** Edits `wrangler.toml`, preserving its comments, order and spaces. */
 export async function editWranglerFile(changeWorker: (worker: WranglerFile) => void): Promise<void> {
-  const originalText = await readFile(findDeployedConfiguration(), 'utf8')
+  const originalText = await readFile(findDeployedConfigurationPath(), 'utf8')
   const text = addEmptyKeys(originalText, parse(originalText) as unknown as WranglerFile)
   const worker = parse(text) as unknown as WranglerFile
   changeWorker(worker)
   const editedText = removeEmptyKeys(patch(text, worker))
-  if (editedText !== originalText) await writeAtomically(findDeployedConfiguration(), editedText)
+  if (editedText !== originalText) await writeAtomically(findDeployedConfigurationPath(), editedText)
 }

@@ -7,9 +7,9 @@ import type { ContentFolder } from '../content/files/content-folder.ts'
 import type { ArticleSummary } from './articles/article-summary.ts'
 import type { ContentProblem } from './articles/content-problem.ts'
 import type { EditionPictures } from './pictures/edition-pictures.ts'
-import type { Logos } from './pictures/survey-logos.ts'
+import type { LogoByEdition } from './pictures/survey-logos.ts'
 import type { CachedArticle } from './rendering/cached-article.ts'
-import type { DocumentTable, DocumentText } from './rendering/document-table.ts'
+import type { DocumentReference, DocumentTable } from './rendering/document-table.ts'
 import type { ContentTakedowns } from './takedown/takedowns.ts'
 
 /** A page's file, and its link in menus. */
@@ -20,13 +20,13 @@ export interface PageFile extends PageLink {
 
 /** A content folder's configuration and pictures, which are read before its articles. */
 export interface ContentConfiguration {
-  content: ContentFolder
+  contentFolder: ContentFolder
   archive: ArchiveSettings
   configuredEditions: ConfiguredEdition[]
   /** Without withheld pictures; includes logos. */
-  pictures: EditionPictures[]
+  editionPictures: EditionPictures[]
   /** Without withheld ones. */
-  logos: Logos
+  logos: LogoByEdition
   withheldPictures: ContentTakedowns['withheldPictures']
   problems: ContentProblem[]
   faults: ContentFault[]
@@ -41,20 +41,24 @@ export interface ContentSurvey extends ContentConfiguration, ContentTakedowns {
   /** The documents of `articles`, in the same order. */
   documents: DocumentTable
   /** Names of the pictures that articles show, and of logos. */
-  shownPictures: Set<string>
+  shownPictureNames: Set<string>
   pages: PageFile[]
   /** Introductions as Markdown, by edition; `null` stands for the archive. */
   introductionMarkdown: Map<string | null, string>
-  /** `abouts` as HTML, rendered once the survey is complete. */
+  /** The same introductions as HTML, rendered once the survey is complete. */
   introductions: Map<string | null, Body>
   /** Missing folders of articles: they may be on an unmounted disk. */
   missingFolders: { edition: string; folder: string }[]
 }
 
-/** Converts a cached article to its document's text. */
-export const toDocumentText = ({ digest, links, location }: CachedArticle): DocumentText => ({
-  digest,
-  links,
+/** Returns the reference to a cached article's document. */
+export const toDocumentReference = ({
+  documentDigest,
+  archiveUrls,
+  location,
+}: CachedArticle): DocumentReference => ({
+  documentDigest,
+  archiveUrls,
   location,
   text: null,
 })

@@ -8,10 +8,10 @@ import { ContentFaultError, createFileFault } from '../content/files/content-fau
 import type { CheckResult } from '../content/files/yaml-file.ts'
 import { createNameReplacer } from '../content/names/anonymise.ts'
 import type { ArticleSummary } from './articles/article-summary.ts'
-import { assembleDocument, type ReleaseRules } from './articles/assemble-document.ts'
-import { checkDocumentSize } from './articles/document-size.ts'
+import { assembleDocument, type EditionDocumentSettings } from './articles/assemble-document.ts'
+import { findDocumentSizeFault } from './articles/document-size.ts'
 import type { ContentSurvey, PageFile } from './content-survey.ts'
-import { findShownPictures, mergeSizes } from './pictures/edition-pictures.ts'
+import { findShownPictureNames, mergeSmallerCopies } from './pictures/edition-pictures.ts'
 import { createTakedownResolver } from './takedown/takedown-resolver.ts'
 
 /** Returns the content of a file that had no faults in the survey. @throws ContentFaultError if it has changed since */
@@ -22,38 +22,42 @@ function requireUnchanged<Value>(checkResult: CheckResult<Value>, file: string):
 }
 
 /** Returns the JSON of a document. @throws ContentFaultError if it is too large to publish */
-function toDocumentText(file: string, document: ArticleDocument | PageDocument): string {
+function stringifyDocument(file: string, document: ArticleDocument | PageDocument): string {
   const text = JSON.stringify(document)
-  const fault = checkDocumentSize(file, text)
+  const fault = findDocumentSizeFault(file, text)
   if (fault) throw new ContentFaultError(fault)
   return text
 }
 
 /** The settings on which an edition's documents depend. */
-interface DocumentRules extends ReleaseRules {
+interface DocumentRules extends EditionDocumentSettings {
   /** Maps the URLs in bodies. */
   resolver: UrlResolver
 }
 
-/** Returns the rules of an edition, given by its id. */
-export type DocumentRulesByEdition = (edition: string) => DocumentRules
+/** Returns the rules of the edition with an id. */
+export type GetDocumentRules = (edition: string) => DocumentRules
 
 /**
- * Creates the rules of all editions. URLs are mapped to addresses in the archive; links to withdrawn articles are
+ * Creates a function that returns the rules of each edition. URLs are mapped to addresses in the archive; links to withdrawn articles are
  * removed.
  */
-export function createDocumentRules(survey: ContentSurvey): DocumentRulesByEdition {
-  const { configuredEditions, pictures } = survey
+export function createDocumentRulesLookup(survey: ContentSurvey): GetDocumentRules {
+  const { configuredEditions, editionPictures } = survey
   const avoidTakedowns = createTakedownResolver(survey)
-  const mediaList = new Map(pictures.flatMap((edition) => [...edition.mediaList]))
-  const pictureSizes = mergeSizes(pictures)
-  const mediaFolders = configuredEditions.map(({ id }) => survey.content.mediaFolder(id))
+  const mediaNameByUrl = new Map(editionPictures.flatMap((edition) => [...edition.mediaNameByUrl]))
+  const pictureSizes = mergeSmallerCopies(editionPictures)
+  const mediaFolders = configuredEditions.map(({ id }) => survey.contentFolder.mediaFolder(id))
   const rulesByEdition = new Map(
     configuredEditions.map((edition) => {
       const resolver = avoidTakedowns(
-        createArchiveResolver(edition, configuredEditions, { mediaList, sizes: pictureSizes, mediaFolders }),
+        createArchiveResolver(edition, configuredEditions, {
+          mediaNameByUrl,
+          smallerCopies: pictureSizes,
+          mediaFolders,
+        }),
       )
-      return [edition.id, { resolver, comments: edition.comments, rights: edition.rights }]
+      return [edition.id, { resolver, publishesComments: edition.comments, rightsRules: edition.rightsRules }]
     }),
   )
   return (edition) => {
@@ -66,7 +70,7 @@ export function createDocumentRules(survey: ContentSurvey): DocumentRulesByEditi
 /** Reads an article and makes its document. @throws ContentFaultError if its file has changed since the survey */
 export async function createArticleDocument(
   summary: ArticleSummary,
-  rulesOf: DocumentRulesByEdition,
+  rulesOf: GetDocumentRules,
 ): Promise<ArticleDocument> {
   const { fields, markdown } = requireUnchanged(await readArticleFile(summary.file), summary.file)
   const rules = rulesOf(summary.edition)
@@ -80,12 +84,12 @@ export async function createArticleDocument(
 /** Reads a page and makes its document. @throws ContentFaultError if its file has changed since the survey */
 export async function createPageDocument(
   { file, edition, address }: PageFile,
-  rulesOf: DocumentRulesByEdition,
+  rulesOf: GetDocumentRules,
 ): Promise<PageDocument> {
   const { fields, markdown } = requireUnchanged(await readPageFile(file), file)
   const body = renderBody(markdown, rulesOf(edition).resolver)
   const document: PageDocument = { kind: 'page', edition, address, ...fields, body }
-  toDocumentText(file, document)
+  stringifyDocument(file, document)
   return document
 }
 
@@ -93,12 +97,12 @@ export async function createPageDocument(
  * Renders the introductions of the editions and of the archive. The archive's links are resolved like those of its
  * first edition.
  */
-export function renderIntroductions(survey: ContentSurvey, rulesOf: DocumentRulesByEdition): void {
+export function renderIntroductions(survey: ContentSurvey, rulesOf: GetDocumentRules): void {
   for (const [edition, markdown] of survey.introductionMarkdown) {
     const id = edition ?? survey.configuredEditions[0]?.id
     const body = renderBody(markdown, id === undefined ? undefined : rulesOf(id).resolver)
     survey.introductions.set(edition, body)
-    for (const name of findShownPictures(body)) survey.shownPictures.add(name)
+    for (const name of findShownPictureNames(body)) survey.shownPictureNames.add(name)
   }
 }
 
@@ -106,21 +110,21 @@ export function renderIntroductions(survey: ContentSurvey, rulesOf: DocumentRule
  * Makes the documents that depend on other articles: those of anonymised articles, and of articles that link to
  * articles taken down.
  */
-export async function completeDocuments(
+export async function createDependentDocuments(
   survey: ContentSurvey,
-  rulesOf: DocumentRulesByEdition,
+  rulesOf: GetDocumentRules,
 ): Promise<void> {
   for (const [index, article] of survey.articles.entries()) {
-    const storedDocument = survey.documents.at(index)
+    const documentReference = survey.documents.at(index)
     const { resolveTakenDown } = rulesOf(article.edition).resolver
     if (
-      storedDocument.location !== null &&
-      storedDocument.links.every((url) => resolveTakenDown(url) === null)
+      documentReference.location !== null &&
+      documentReference.archiveUrls.every((url) => resolveTakenDown(url) === null)
     )
       continue
     const document = await createArticleDocument(article, rulesOf)
-    const text = toDocumentText(article.file, document)
-    survey.documents.set(index, { ...storedDocument, digest: hash('sha256', text), text })
-    for (const name of findShownPictures(document.body)) survey.shownPictures.add(name)
+    const text = stringifyDocument(article.file, document)
+    survey.documents.set(index, { ...documentReference, documentDigest: hash('sha256', text), text })
+    for (const name of findShownPictureNames(document.body)) survey.shownPictureNames.add(name)
   }
 }

@@ -2,16 +2,20 @@ import { existsSync } from 'node:fs'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import type { Progress } from '../progress.ts'
 import { readServedRoot } from './archives/local/served-root.ts'
-import { type ContentSnapshot, digestStatesBesideArticles, takeSnapshot } from './state/content-snapshot.ts'
+import { type ContentSnapshot, digestNonArticleStates, takeSnapshot } from './state/content-snapshot.ts'
 import { openPublicationCache, type PublicationCache } from './state/publication-cache.ts'
 import type { Publication } from './write-release.ts'
 
 /** The parts of a publication that depend only on the content. */
-export type ReleaseFacts = Pick<Publication, 'root' | 'articles' | 'sharedUrlIds' | 'ignoredParameters'> & {
-  objects: number
+export type ReleaseFacts = Pick<
+  Publication,
+  'rootDigest' | 'articleCount' | 'sharedUrlIds' | 'ambiguousParameters'
+> & {
+  objectCount: number
 }
 
-const openReleaseTable = ({ state, codeDigest }: PublicationCache) => state.table('releases', codeDigest)
+const openReleaseTable = ({ stateFile, codeDigest }: PublicationCache) =>
+  stateFile.openTable('releases', codeDigest)
 
 /** The step of checking all files of a content folder, as progress shows it. */
 export const checkingFilesLabel = 'checking files'
@@ -33,11 +37,11 @@ interface RememberingTools {
 async function isUnchangedSinceSnapshot(
   content: ContentFolder,
   { snapshot, coversChangesOnly }: PublishedContent,
-  { cache: { records }, progress }: RememberingTools,
+  { cache: { fileRecords }, progress }: RememberingTools,
 ): Promise<boolean> {
   if (coversChangesOnly)
-    return (await digestStatesBesideArticles(content, records)) === snapshot.statesDigestBesideArticles
-  const snapshotAfter = await takeSnapshot(content, records, () =>
+    return (await digestNonArticleStates(content, fileRecords)) === snapshot.nonArticleStatesDigest
+  const snapshotAfter = await takeSnapshot(content, fileRecords, () =>
     progress.step(`${checkingFilesLabel} again`),
   )
   return snapshotAfter.digest === snapshot.digest && snapshotAfter.statesDigest === snapshot.statesDigest
@@ -56,13 +60,14 @@ export async function rememberRelease(
     !(await isUnchangedSinceSnapshot(content, publishedContent, tools))
   )
     return
-  const { root, articles, sharedUrlIds, ignoredParameters, written, unchanged } = publication
+  const { rootDigest, articleCount, sharedUrlIds, ambiguousParameters, writtenCount, unchangedCount } =
+    publication
   const facts: ReleaseFacts = {
-    root,
-    articles,
+    rootDigest,
+    articleCount,
     sharedUrlIds,
-    ignoredParameters,
-    objects: written + unchanged,
+    ambiguousParameters,
+    objectCount: writtenCount + unchangedCount,
   }
   const releaseTable = openReleaseTable(tools.cache)
   releaseTable.clear()
@@ -76,36 +81,36 @@ export function findRememberedRelease(cache: PublicationCache, digest: string): 
 }
 
 /** Returns the publication of a release that is already served. */
-export const toUnchangedPublication = ({ objects, ...facts }: ReleaseFacts): Publication => ({
+export const toUnchangedPublication = ({ objectCount, ...facts }: ReleaseFacts): Publication => ({
   ...facts,
-  isServed: true,
-  changes: { added: 0, changed: 0, removed: 0 },
+  isAlreadyServed: true,
+  articleChanges: { added: 0, changed: 0, removed: 0 },
   preview: null,
   missingFolders: [],
   newCatalogues: [],
   changedFiles: [],
-  written: 0,
-  unchanged: objects,
+  writtenCount: 0,
+  unchangedCount: objectCount,
   pictureCount: 0,
   takenDownCount: 0,
   isResharded: false,
 })
 
 /** A content folder, and the publication of its release. */
-export interface KnownContent {
+export interface SnapshotAndPublication {
   snapshot: ContentSnapshot
   /** `null` unless the release is recorded, served locally, and up to date in search and for harvesters. */
   publication: Publication | null
 }
 
-async function findServedRelease(
+async function findServedPublication(
   content: ContentFolder,
   cache: PublicationCache,
   { persistTo, progress }: { persistTo: string; progress: Progress },
-): Promise<KnownContent> {
-  const snapshot = await takeSnapshot(content, cache.records, () => progress.step(checkingFilesLabel))
+): Promise<SnapshotAndPublication> {
+  const snapshot = await takeSnapshot(content, cache.fileRecords, () => progress.step(checkingFilesLabel))
   const facts = findRememberedRelease(cache, snapshot.digest)
-  const isServed = facts !== null && (await readServedRoot(persistTo)) === facts.root
+  const isServed = facts !== null && (await readServedRoot(persistTo)) === facts.rootDigest
   return { snapshot, publication: isServed ? toUnchangedPublication(facts) : null }
 }
 
@@ -121,10 +126,10 @@ export async function findUnchangedPublication(
     rehash,
     ...servedOptions
   }: { persistTo: string; cacheFolder: string; rehash: boolean; progress: Progress },
-): Promise<KnownContent | null> {
+): Promise<SnapshotAndPublication | null> {
   if (!existsSync(cacheFolder)) return null
   const cache = await openPublicationCache(cacheFolder, rehash)
-  return findServedRelease(new ContentFolder(contentFolder), cache, servedOptions)
+  return findServedPublication(new ContentFolder(contentFolder), cache, servedOptions)
     .catch(() => null)
-    .finally(() => cache.state.close())
+    .finally(() => cache.stateFile.close())
 }

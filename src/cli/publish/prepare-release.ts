@@ -5,18 +5,18 @@ import { type AddressPlan, planAddresses } from './addresses/address-plan.ts'
 import { claimBulkFiles } from './addresses/claim-bulk-files.ts'
 import { claimPictures } from './addresses/claim-pictures.ts'
 import { locateProblems } from './articles/content-problem.ts'
-import { findRepeatedWords } from './articles/repeated-words.ts'
+import { findRepetitionProblems } from './articles/repetition-problems.ts'
 import { type BulkTools, makeBulkFiles } from './bulk/bulk-files.ts'
 import type { ContentSurvey } from './content-survey.ts'
 import {
-  completeDocuments,
   createArticleDocument,
-  createDocumentRules,
+  createDependentDocuments,
+  createDocumentRulesLookup,
   createPageDocument,
   renderIntroductions,
 } from './documents.ts'
-import { findChangedPictures } from './pictures/changed-pictures.ts'
-import { findShownPictures, type MediaFile } from './pictures/edition-pictures.ts'
+import { findChangedPictureFaults } from './pictures/changed-pictures.ts'
+import { findShownPictureNames, type MediaFile } from './pictures/edition-pictures.ts'
 import type { FileRecords } from './state/file-records.ts'
 import { findNameProblems } from './takedown/name-problems.ts'
 import { digestGeneratedDocuments, type GeneratingTools } from './write-objects.ts'
@@ -26,7 +26,7 @@ export interface PreparedRelease {
   addressPlan: AddressPlan
   pages: PageDocument[]
   /** Names of the pictures in documents. */
-  shownPictures: Set<string>
+  shownPictureNames: Set<string>
   bulkFiles: MediaFile[]
 }
 
@@ -37,38 +37,39 @@ export interface PreparedRelease {
 export async function prepareRelease(
   survey: ContentSurvey,
   {
-    records,
+    fileRecords,
     bulkTools,
-    index,
+    addressIndex,
     ...generatingTools
-  }: GeneratingTools & { records: FileRecords; bulkTools: BulkTools; index: AddressIndex },
+  }: GeneratingTools & { fileRecords: FileRecords; bulkTools: BulkTools; addressIndex: AddressIndex },
 ): Promise<PreparedRelease | ContentFault[]> {
-  const rulesOf = createDocumentRules(survey)
+  const { editionPictures } = survey
+  const rulesOf = createDocumentRulesLookup(survey)
   const nameProblems = await findNameProblems(
-    survey.anonymised,
+    survey.anonymisedArticles,
     (summary) => createArticleDocument(summary, rulesOf),
-    survey.pictures,
+    editionPictures,
   )
   renderIntroductions(survey, rulesOf)
-  const addressPlan = planAddresses(survey, digestGeneratedDocuments(survey, generatingTools), index)
+  const addressPlan = planAddresses(survey, digestGeneratedDocuments(survey, generatingTools), addressIndex)
   const locatedFaults = await locateProblems([
     ...survey.problems,
     ...addressPlan.problems,
     ...nameProblems,
-    ...findRepeatedWords(survey.articles),
+    ...findRepetitionProblems(survey.articles),
   ])
   if (survey.faults.length + locatedFaults.length > 0)
     return [...survey.faults, ...locatedFaults].sort(compareFaults)
   const pages = await Promise.all(survey.pages.map((page) => createPageDocument(page, rulesOf)))
-  await completeDocuments(survey, rulesOf)
-  const shownPictures = new Set([
-    ...survey.shownPictures,
-    ...pages.flatMap(({ body }) => findShownPictures(body)),
+  await createDependentDocuments(survey, rulesOf)
+  const shownPictureNames = new Set([
+    ...survey.shownPictureNames,
+    ...pages.flatMap(({ body }) => findShownPictureNames(body)),
   ])
-  const changedPictureFaults = await findChangedPictures(survey.pictures, shownPictures, records)
-  if (changedPictureFaults.length > 0) return changedPictureFaults
-  claimPictures(index, survey, shownPictures)
+  const pictureFaults = await findChangedPictureFaults(editionPictures, shownPictureNames, fileRecords)
+  if (pictureFaults.length > 0) return pictureFaults
+  claimPictures(addressIndex, survey, shownPictureNames)
   const madeBulkFiles = await makeBulkFiles(survey, bulkTools)
-  claimBulkFiles(index, madeBulkFiles.entries)
-  return { addressPlan, pages, shownPictures, bulkFiles: madeBulkFiles.files }
+  claimBulkFiles(addressIndex, madeBulkFiles.entries)
+  return { addressPlan, pages, shownPictureNames, bulkFiles: madeBulkFiles.files }
 }

@@ -17,10 +17,10 @@ import { prepareRelease } from './prepare-release.ts'
 import { findLostArticles } from './releases/lost-articles.ts'
 import { addReadableKeys } from './releases/reachable-keys.ts'
 import { addVerifiedKeys } from './releases/verified-keys.ts'
-import type { RenderingContext } from './rendering/article-renderer.ts'
 import { digestContext } from './rendering/cache-context.ts'
 import { CachedRenderer } from './rendering/cached-renderer.ts'
 import { DocumentSpool } from './rendering/document-spool.ts'
+import type { RenderingContext } from './rendering/rendering-context.ts'
 import { ScratchFile } from './rendering/scratch-file.ts'
 import { RenderedSource } from './search/rendered-source.ts'
 import type { RunningPublication } from './search/update-search-index.ts'
@@ -64,8 +64,8 @@ function createBulkTools(
   context: RenderingContext,
   { cache, ...tools }: Pick<BulkTools, 'renderer' | 'isStored'> & { cache: PublicationCache },
 ): BulkTools {
-  const knownMonths = cache.state.table('bulk', digestContext(context, cache.codeDigest))
-  return { cacheFolder: cache.cacheFolder, knownMonths, ...tools }
+  const monthTable = cache.stateFile.openTable('bulk', digestContext(context, cache.codeDigest))
+  return { cacheFolder: cache.cacheFolder, monthTable, ...tools }
 }
 
 type PublishingOptions = Required<Omit<PublishOptions, 'cacheFolder' | 'rehash' | 'snapshot'>> & {
@@ -90,12 +90,12 @@ async function startWriting(
 ): Promise<{ writing: Promise<Publication> } | ContentFault[]> {
   const isStored = (key: string) => served.storedKeys.has(key)
   const bulkTools = createBulkTools(toRenderingContext(configuration), { cache, renderer, isStored })
-  const tools = { progress, records: cache.records, bulkTools, isStored, spool, index }
+  const tools = { progress, fileRecords: cache.fileRecords, bulkTools, isStored, spool, addressIndex: index }
   const prepared = await prepareRelease(survey, tools)
   if (Array.isArray(prepared)) return prepared
   const lostArticles = allowsFewer ? [] : await findLostArticles(store, served.root, survey)
   if (lostArticles.length > 0) return lostArticles
-  cache.state.commit()
+  cache.stateFile.commit()
   return { writing: writeRelease(survey, prepared, { store, served, renderer, spool, isDryRun, progress }) }
 }
 
@@ -125,7 +125,7 @@ async function publishContent(
   options: PublishingOptions,
 ): Promise<Publication | ContentFault[]> {
   const { cache, repair } = options
-  const patternVerdicts = cache.state.table('patterns', readCheckerVersion())
+  const patternVerdicts = cache.stateFile.openTable('patterns', readCheckerVersion())
   const configuration = await readContentConfiguration(content, patternVerdicts)
   if (Array.isArray(configuration)) return configuration
   const served = await readServedRelease(store, repair)
@@ -179,7 +179,8 @@ export async function publish(
     const cache = await openPublicationCache(folder, rehash)
     try {
       const step = () => options.progress.step(checkingFilesLabel)
-      const snapshot = isRecorded ? await (givenSnapshot ?? takeSnapshot(content, cache.records, step)) : null
+      const { fileRecords } = cache
+      const snapshot = isRecorded ? await (givenSnapshot ?? takeSnapshot(content, fileRecords, step)) : null
       const mayPublishEdits = snapshot !== null && !repair && !rehash
       const editPublication = mayPublishEdits
         ? await publishEdits(content, store, { cache, snapshot, updateIndex })
@@ -192,7 +193,7 @@ export async function publish(
       }
       return publication
     } finally {
-      cache.state.close()
+      cache.stateFile.close()
     }
   }
   return cacheFolder === undefined ? withTemporaryFolder(publishWithCache) : publishWithCache(cacheFolder)

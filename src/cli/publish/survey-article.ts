@@ -4,12 +4,12 @@ import type { UrlResolver } from '../content/body/relink.ts'
 import { type ArticleFile, readArticleFile } from '../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import { type ContentFault, createFileFault } from '../content/files/content-fault.ts'
-import { type ContentSurvey, toDocumentText } from './content-survey.ts'
+import { type ContentSurvey, toDocumentReference } from './content-survey.ts'
 import type { FileRenderResult } from './rendering/cached-renderer.ts'
 import type { ScratchFile } from './rendering/scratch-file.ts'
 import { SurveyedSummary } from './rendering/surveyed-summary.ts'
 import { anonymiseArticle } from './takedown/anonymised-articles.ts'
-import type { MatchedRules } from './takedown/unused-rules.ts'
+import type { MatchedRuleNames } from './takedown/unused-withhold-rules.ts'
 import { matchWithholdRules, withdrawArticle } from './takedown/withdrawn-articles.ts'
 
 /** Checks that the name of an article's or page's file can be part of an address. */
@@ -24,7 +24,7 @@ const noNeutralAddressReason =
 /** An edition whose articles are being surveyed. */
 interface SurveyedEdition {
   edition: ConfiguredEdition
-  matchedRules: MatchedRules
+  matchedRules: MatchedRuleNames
   /** Finds the pictures of articles that are not in the cache. */
   resolver: UrlResolver
   excerpts: ScratchFile
@@ -43,13 +43,13 @@ function surveyTakedownCandidate(
   for (const name of author) matchedRules.author.add(name)
   const editions = survey.configuredEditions
   const matchesRule = agency.length + author.length > 0
-  const withdrawn = withdrawArticle(article, { edition, editions, isRuled: matchesRule })
+  const withdrawn = withdrawArticle(article, { edition, editions, matchesRule })
   const anonymised = withdrawn ? null : anonymiseArticle(article, edition, { editions, resolver })
-  if (withdrawn) survey.withdrawn.push(withdrawn)
+  if (withdrawn) survey.withdrawnArticles.push(withdrawn)
   else if (anonymised) {
-    survey.anonymised.push(anonymised)
+    survey.anonymisedArticles.push(anonymised)
     survey.articles.push(anonymised.summary)
-    survey.documents.push({ digest: '', links: [], location: null, text: null })
+    survey.documents.push({ documentDigest: '', archiveUrls: [], location: null, text: null })
   } else survey.problems.push({ file: article.file, field: ['status'], reason: noNeutralAddressReason })
 }
 
@@ -63,10 +63,10 @@ export async function surveyArticle(
   survey.faults.push(...checkFileName(file))
   if ('faults' in result) survey.faults.push(...result.faults)
   else if ('rendered' in result) {
-    const { summary, shownPictures } = result.rendered
+    const { summary, shownPictureNames } = result.rendered
     survey.articles.push(new SurveyedSummary(summary, file, edition.excerpts))
-    survey.documents.push(toDocumentText(result.rendered))
-    for (const name of shownPictures) survey.shownPictures.add(name)
+    survey.documents.push(toDocumentReference(result.rendered))
+    for (const name of shownPictureNames) survey.shownPictureNames.add(name)
   } else {
     const checkResult = await readArticleFile(file)
     if ('faults' in checkResult) survey.faults.push(...checkResult.faults)

@@ -13,45 +13,45 @@ import type { VerdictStore } from '../content/patterns/is-safe-pattern.ts'
 import type { Progress } from '../progress.ts'
 import { listMainSections } from './articles/main-sections.ts'
 import { findUnusedCitedNames } from './articles/unused-cited-names.ts'
-import { findUnusedTerms } from './articles/unused-terms.ts'
+import { findUnusedRightsRules } from './articles/unused-rights-rules.ts'
 import { listZoneOffsets } from './articles/zone-offsets.ts'
 import type { ContentConfiguration, ContentSurvey } from './content-survey.ts'
-import { type EditionPictures, mergeSizes, surveyPictures } from './pictures/edition-pictures.ts'
+import { type EditionPictures, mergeSmallerCopies, surveyPictures } from './pictures/edition-pictures.ts'
 import { surveyLogos } from './pictures/survey-logos.ts'
-import type { RenderingContext } from './rendering/article-renderer.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import { DocumentTable } from './rendering/document-table.ts'
+import type { RenderingContext } from './rendering/rendering-context.ts'
 import type { ScratchFile } from './rendering/scratch-file.ts'
 import { checkFileName, surveyArticle } from './survey-article.ts'
 import { hidePictures } from './takedown/takedown-resolver.ts'
-import { findUnusedRules } from './takedown/unused-rules.ts'
+import { findUnusedWithholdRules } from './takedown/unused-withhold-rules.ts'
 import { findWithheldPictures, removeWithheldPictures } from './takedown/withheld-pictures.ts'
 
 /** Reads and checks the configuration of a content folder and its logos, and lists its pictures. */
 export async function readContentConfiguration(
-  content: ContentFolder,
-  verdicts?: VerdictStore,
+  contentFolder: ContentFolder,
+  verdictStore?: VerdictStore,
 ): Promise<ContentConfiguration | ContentFault[]> {
-  const configuration = await content.readConfiguration(verdicts)
+  const configuration = await contentFolder.readConfiguration(verdictStore)
   if ('faults' in configuration) return configuration.faults
   const { archive, editions } = configuration.value
   const { faults, ...logoSurvey } = await surveyLogos(
-    content,
+    contentFolder,
     editions.map(({ id }) => id),
   )
-  const allPictures: EditionPictures[] = [...logoSurvey.pictures]
-  for (const { id } of editions) allPictures.push(await surveyPictures(content.mediaFolder(id), id))
-  const { withheldPictures, problems } = findWithheldPictures(content, allPictures, editions)
+  const allPictures: EditionPictures[] = [...logoSurvey.editionPictures]
+  for (const { id } of editions) allPictures.push(await surveyPictures(contentFolder.mediaFolder(id), id))
+  const { withheldPictures, problems } = findWithheldPictures(contentFolder, allPictures, editions)
   const withheldDigests = new Set(withheldPictures.map(({ digest }) => digest))
-  const pictures = allPictures.map((edition) => removeWithheldPictures(edition, withheldDigests))
+  const editionPictures = allPictures.map((edition) => removeWithheldPictures(edition, withheldDigests))
   const isShown = ([, { path: address }]: [unknown, SmallPicture]) =>
     !withheldPictures.some(({ entry }) => entry.address === address)
   const logos = new Map([...logoSurvey.logos].filter(isShown))
   return {
-    content,
+    contentFolder,
     archive,
     configuredEditions: editions,
-    pictures,
+    editionPictures,
     logos,
     withheldPictures,
     problems,
@@ -66,25 +66,25 @@ export async function readContentConfiguration(
 export const toRenderingContext = (configuration: ContentConfiguration): RenderingContext => ({
   origin: configuration.archive.url,
   editions: configuration.configuredEditions.map(
-    ({ id, language, hosts, query, comments, rights, withhold: { agency, author } }) => ({
+    ({ id, language, hosts, query, comments, rightsRules, withhold: { agency, author } }) => ({
       id,
       language,
       hosts,
       query,
-      comments,
-      rights,
+      publishesComments: comments,
+      rightsRules,
       withhold: { agency, author },
     }),
   ),
-  pictures: new Map(configuration.pictures.flatMap(({ mediaList }) => [...mediaList])),
-  sizes: mergeSizes(configuration.pictures),
-  mediaFolders: configuration.configuredEditions.map(({ id }) => configuration.content.mediaFolder(id)),
+  mediaNameByUrl: new Map(configuration.editionPictures.flatMap(({ mediaNameByUrl }) => [...mediaNameByUrl])),
+  smallerCopies: mergeSmallerCopies(configuration.editionPictures),
+  mediaFolders: configuration.configuredEditions.map(({ id }) => configuration.contentFolder.mediaFolder(id)),
   withheldDigests: new Set(configuration.withheldPictures.map(({ digest }) => digest)),
 })
 
 async function surveyPages(survey: ContentSurvey, edition: string): Promise<PageLink[]> {
   const links: PageLink[] = []
-  for await (const file of survey.content.listPageFiles(edition)) {
+  for await (const file of survey.contentFolder.listPageFiles(edition)) {
     survey.faults.push(...checkFileName(file))
     const checkResult = await readPageFile(file)
     if ('faults' in checkResult) {
@@ -100,7 +100,7 @@ async function surveyPages(survey: ContentSurvey, edition: string): Promise<Page
 }
 
 async function surveyAbout(survey: ContentSurvey, edition: string | null): Promise<void> {
-  const about = await readAboutFile(survey.content.aboutFile(edition))
+  const about = await readAboutFile(survey.contentFolder.aboutFile(edition))
   if (typeof about === 'string') survey.introductionMarkdown.set(edition, about)
   else if (about) survey.faults.push(about)
 }
@@ -114,11 +114,11 @@ interface ReadingTools {
 
 /** Creates the resolver for uncached articles, which finds their pictures but does not measure them. */
 function createPictureResolver(survey: ContentSurvey, edition: ConfiguredEdition): UrlResolver {
-  const { pictures: mediaList, withheldDigests } = toRenderingContext(survey)
+  const { mediaNameByUrl, withheldDigests } = toRenderingContext(survey)
   return hidePictures(
     createArchiveResolver(edition, survey.configuredEditions, {
-      mediaList,
-      sizes: new Map(),
+      mediaNameByUrl,
+      smallerCopies: new Map(),
       mediaFolders: [],
     }),
     withheldDigests,
@@ -142,17 +142,17 @@ async function surveyEdition(
     await surveyArticle(survey, renderResult, surveyedEdition)
     progress.step('reading')
   }
-  const folder = survey.content.articlesFolder(edition.id)
+  const folder = survey.contentFolder.articlesFolder(edition.id)
   if (!existsSync(folder)) survey.missingFolders.push({ edition: edition.id, folder })
   const articles = survey.articles.slice(articleCountBefore)
   const pages = await surveyPages(survey, edition.id)
-  survey.problems.push(...findUnusedRules(survey.content, edition, matchedRules))
-  const file = survey.content.editionFile(edition.id)
-  survey.problems.push(...findUnusedTerms(file, edition, articles))
+  survey.problems.push(...findUnusedWithholdRules(survey.contentFolder, edition, matchedRules))
+  const file = survey.contentFolder.editionFile(edition.id)
+  survey.problems.push(...findUnusedRightsRules(file, edition, articles))
   survey.problems.push(...findUnusedCitedNames(file, edition, articles))
   const {
     withhold: _withhold,
-    rights: _rights,
+    rightsRules: _rightsRules,
     take: _take,
     comments: _comments,
     bulk: _bulk,
@@ -164,9 +164,10 @@ async function surveyEdition(
   survey.editions.push({ ...publishedSettings, logo, articles: articles.length, pages, sections, offsets })
 }
 
-async function countArticleFiles({ content, configuredEditions }: ContentConfiguration): Promise<number> {
+async function countArticleFiles(configuration: ContentConfiguration): Promise<number> {
+  const { contentFolder, configuredEditions } = configuration
   let count = 0
-  for (const { id } of configuredEditions) for await (const _ of content.listArticleFiles(id)) count++
+  for (const { id } of configuredEditions) for await (const _ of contentFolder.listArticleFiles(id)) count++
   return count
 }
 
@@ -180,9 +181,9 @@ export async function surveyContent(
     editions: [],
     articles: [],
     documents: new DocumentTable(),
-    shownPictures: new Set([...configuration.logos.values()].map((logo) => path.basename(logo.path))),
-    anonymised: [],
-    withdrawn: [],
+    shownPictureNames: new Set([...configuration.logos.values()].map((logo) => path.basename(logo.path))),
+    anonymisedArticles: [],
+    withdrawnArticles: [],
     pages: [],
     introductionMarkdown: new Map(),
     introductions: new Map(),

@@ -12,7 +12,7 @@ import { groupByEdition } from './lists/edition-groups.ts'
 import { createNeighbourFinder } from './neighbours/find-neighbours.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import type { DocumentSpool } from './rendering/document-spool.ts'
-import type { DocumentText } from './rendering/document-table.ts'
+import type { DocumentReference } from './rendering/document-table.ts'
 import type { ObjectWriter } from './store/object-writer.ts'
 import { writeTakedowns } from './takedown/takedowns.ts'
 
@@ -58,12 +58,12 @@ export function* digestGeneratedDocuments(
 /** Returns the JSON of an article's document. @throws ContentFaultError if its file has changed since the survey */
 export function readDocumentText(
   article: ContentSurvey['articles'][number],
-  { digest, location, text }: DocumentText,
+  { documentDigest, location, text }: DocumentReference,
   renderer: CachedRenderer,
 ): string | Promise<string> {
   if (text !== null) return text
   if (location === null) throw new Error(`the document of ${article.address} was not made`)
-  return renderer.readText(article, { digest, location })
+  return renderer.readText(article, { documentDigest, location })
 }
 
 interface DocumentTools {
@@ -77,7 +77,7 @@ interface DocumentTools {
 async function writeGenerated({ spool, writer, progress }: Omit<DocumentTools, 'renderer'>): Promise<void> {
   writer.unchangedCount += spool.storedCount
   for (const [key, text] of spool.documents()) {
-    await writer.addText(key, () => text)
+    await writer.addObjectText(key, () => text)
     progress.step('writing')
   }
 }
@@ -85,29 +85,29 @@ async function writeGenerated({ spool, writer, progress }: Omit<DocumentTools, '
 /** Writes every document, and sets the digests of articles and pages in their entries. */
 export async function writeDocuments(
   survey: ContentSurvey,
-  { index: addressIndex, pages }: Pick<AddressPlan, 'index'> & { pages: readonly PageDocument[] },
+  { addressIndex, pages }: Pick<AddressPlan, 'addressIndex'> & { pages: readonly PageDocument[] },
   { renderer, spool, writer, progress }: DocumentTools,
 ): Promise<void> {
   progress.expect('writing', survey.documents.length + pages.length + spool.size)
   const enterDigest = (address: string, digest: string) => {
-    addressIndex.setDigest(address, digest)
+    addressIndex.setDocumentDigest(address, digest)
     progress.step('writing')
   }
   for (const [index, article] of survey.articles.entries()) {
     const document = survey.documents.at(index)
-    const key = toObjectKey('article', document.digest)
-    await writer.addText(key, () => readDocumentText(article, document, renderer))
-    enterDigest(article.address, document.digest)
+    const key = toObjectKey('article', document.documentDigest)
+    await writer.addObjectText(key, () => readDocumentText(article, document, renderer))
+    enterDigest(article.address, document.documentDigest)
   }
-  for (const page of pages) enterDigest(page.address, await writer.add('page', page))
+  for (const page of pages) enterDigest(page.address, await writer.addObject('page', page))
   await writeGenerated({ spool, writer, progress })
 }
 
 /** Returns a function that adds the neighbours of an article to its entry. */
 function createNeighbourAdder(articles: ContentSurvey['articles']): (entry: Entry) => Entry {
-  const { find } = createNeighbourFinder(articles)
+  const { findNeighbours } = createNeighbourFinder(articles)
   return (entry) => {
-    const neighbours = entry.kind === 'article' ? find(entry.address) : null
+    const neighbours = entry.kind === 'article' ? findNeighbours(entry.address) : null
     return neighbours === null ? entry : { ...entry, neighbours }
   }
 }
@@ -115,24 +115,24 @@ function createNeighbourAdder(articles: ContentSurvey['articles']): (entry: Entr
 /** Writes the shards and the root; every entry must have its digest. @returns the root and its digest */
 export async function writeRoot(
   survey: Pick<ContentSurvey, 'archive' | 'editions' | 'articles' | 'logos'>,
-  { index, takedowns }: Pick<AddressPlan, 'index'> & { takedowns: Takedowns },
+  { addressIndex, takedowns }: Pick<AddressPlan, 'addressIndex'> & { takedowns: Takedowns },
   writer: ObjectWriter,
 ): Promise<{ digest: string; root: Root }> {
-  const bits = chooseShardBits(index.size)
+  const bits = chooseShardBits(addressIndex.entryCount)
   const addNeighbours = createNeighbourAdder(survey.articles)
   let shards = ''
-  for (const shard of index.shards(bits)) {
+  for (const shard of addressIndex.shards(bits)) {
     const entriesByKey = Object.entries(shard).map(([key, entries]) => [key, entries.map(addNeighbours)])
-    shards += await writer.add('shard', Object.fromEntries(entriesByKey))
+    shards += await writer.addObject('shard', Object.fromEntries(entriesByKey))
   }
   const root: Root = {
     format: releaseFormat,
     archive: { ...survey.archive, logo: survey.logos.get(null) ?? null },
     editions: survey.editions,
-    counts: { articles: survey.articles.length, entries: index.size },
+    counts: { articles: survey.articles.length, entries: addressIndex.entryCount },
     bits,
     shards,
     takedowns: await writeTakedowns(takedowns, writer),
   }
-  return { digest: await writer.add('root', root), root }
+  return { digest: await writer.addObject('root', root), root }
 }

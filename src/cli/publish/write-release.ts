@@ -20,17 +20,17 @@ import { readDocumentText, writeDocuments, writeRoot } from './write-objects.ts'
 
 /** The result of a publication; of a dry run, the predicted one. */
 export interface Publication {
-  root: string
+  rootDigest: string
   /** True if this release was already served before the publication. */
-  isServed: boolean
-  articles: number
+  isAlreadyServed: boolean
+  articleCount: number
   /** Articles compared with the previous release; `null` if that cannot be read. */
-  changes: ReleaseDifference | null
+  articleChanges: ReleaseDifference | null
   /** In a dry run, every address that the publication would change; `null` if the previous release cannot be read. */
   preview: ReleasePreview | null
   /** Numbers of objects written, and of those already stored. */
-  written: number
-  unchanged: number
+  writtenCount: number
+  unchangedCount: number
   /** Number of pictures written or, in a dry run, to be written. */
   pictureCount: number
   /**
@@ -43,7 +43,7 @@ export interface Publication {
   /** Keys of URL ids that several articles share: requests for old URLs with them are answered with a choice. */
   sharedUrlIds: { urlIdKey: string; addresses: string[] }[]
   /** Query parameters that editions ignore, with the number of former URLs that are ambiguous without them. */
-  ignoredParameters: { name: string; urls: number }[]
+  ambiguousParameters: { name: string; urlCount: number }[]
   missingFolders: ContentSurvey['missingFolders']
   /** Catalogues that the previous release did not need: a Worker deployed for it may lack them. */
   newCatalogues: CatalogueLanguage[]
@@ -72,20 +72,20 @@ async function countChanges(
 }
 
 /** Previews a release whose digests are all known. */
-async function preview(
+async function previewPreparedRelease(
   { articles, documents, introductions }: ContentSurvey,
-  { plan, root }: { plan: PreparedRelease['addressPlan']; root: Root },
+  { addressPlan, root }: { addressPlan: PreparedRelease['addressPlan']; root: Root },
   { store, served: { pointer, root: previous }, renderer }: ReleaseTools,
 ): Promise<ReleasePreview | null> {
   if (pointer !== null && previous === null) return null
-  const positionsByAddress = new Map(articles.map(({ address }, index) => [address, index]))
+  const positionByAddress = new Map(articles.map(({ address }, index) => [address, index]))
   const readText = async (address: string) => {
-    const index = positionsByAddress.get(address) ?? -1
+    const index = positionByAddress.get(address) ?? -1
     const article = articles[index]
     if (!article) throw new Error(`${address} has no document`)
     return readDocumentText(article, documents.at(index), renderer)
   }
-  const nextRelease = { root, index: plan.index, introductions, readText }
+  const nextRelease = { root, addressIndex: addressPlan.addressIndex, introductions, readText }
   return previewRelease(store, previous, nextRelease).catch(catchUnreadable(() => null))
 }
 
@@ -101,45 +101,48 @@ interface ReleaseTools {
 /** Lists the files of articles whose documents are not stored yet. */
 const listChangedFiles = ({ articles, documents }: ContentSurvey, storedKeys: KnownKeys): string[] =>
   articles
-    .filter((_, index) => !storedKeys.has(toObjectKey('article', documents.at(index).digest)))
+    .filter((_, index) => !storedKeys.has(toObjectKey('article', documents.at(index).documentDigest)))
     .map(({ file }) => file)
+
+const listAmbiguousParameters = ({ ambiguityCountByParameter }: PreparedRelease['addressPlan']) =>
+  [...ambiguityCountByParameter].map(([name, urlCount]) => ({ name, urlCount }))
 
 /** Writes a release, and moves the pointer to it. */
 export async function writeRelease(
   survey: ContentSurvey,
-  { addressPlan, pages, shownPictures: shown, bulkFiles }: PreparedRelease,
+  { addressPlan, pages, shownPictureNames: shown, bulkFiles }: PreparedRelease,
   tools: ReleaseTools,
 ): Promise<Publication> {
   const { store, served, renderer, spool, isDryRun, progress } = tools
   const { pointer, storedKeys } = served
+  const { addressIndex } = addressPlan
   const changedFiles = listChangedFiles(survey, storedKeys)
   const writer = new ObjectWriter(store, storedKeys, isDryRun)
-  const writingOptions = { store, known: storedKeys, isDryRun }
-  const pictureCount = await writePictures(survey.pictures, shown, writingOptions)
-  const bulkNames = new Set(bulkFiles.map(({ name }) => name))
-  await writePictures([{ files: bulkFiles }], bulkNames, writingOptions)
-  await writeDocuments(survey, { index: addressPlan.index, pages }, { renderer, spool, writer, progress })
+  const writingOptions = { store, knownKeys: storedKeys, isDryRun }
+  const pictureCount = await writePictures(survey.editionPictures, shown, writingOptions)
+  await writePictures([{ files: bulkFiles }], new Set(bulkFiles.map(({ name }) => name)), writingOptions)
+  await writeDocuments(survey, { addressIndex, pages }, { renderer, spool, writer, progress })
   const takedowns = collectTakedowns(survey)
-  const { digest, root } = await writeRoot(survey, { index: addressPlan.index, takedowns }, writer)
+  const { digest, root } = await writeRoot(survey, { addressIndex, takedowns }, writer)
   await writer.flush()
-  const changes = await countChanges(store, served, { root, index: addressPlan.index })
+  const articleChanges = await countChanges(store, served, { root, addressIndex })
   const takenDownCount = pointer === null ? 0 : await countTakedowns(store, served.root, takedowns)
   const nextPointer = createNextPointer(pointer, digest, new Date().toISOString())
   if (!isDryRun && digest !== pointer?.root)
     await store.writePointer(dropFallbackAfter(nextPointer, takenDownCount))
   return {
-    root: digest,
-    isServed: digest === pointer?.root,
-    articles: survey.articles.length,
-    changes,
-    preview: isDryRun ? await preview(survey, { plan: addressPlan, root }, tools) : null,
-    written: writer.writtenCount,
-    unchanged: writer.unchangedCount,
+    rootDigest: digest,
+    isAlreadyServed: digest === pointer?.root,
+    articleCount: survey.articles.length,
+    articleChanges,
+    preview: isDryRun ? await previewPreparedRelease(survey, { addressPlan, root }, tools) : null,
+    writtenCount: writer.writtenCount,
+    unchangedCount: writer.unchangedCount,
     pictureCount,
     takenDownCount,
     isResharded: pointer !== null && served.root?.bits !== root.bits,
-    sharedUrlIds: [...addressPlan.index.listSharedUrlIds()],
-    ignoredParameters: [...addressPlan.ignoredParameterCounts].map(([name, urls]) => ({ name, urls })),
+    sharedUrlIds: [...addressIndex.listSharedUrlIds()],
+    ambiguousParameters: listAmbiguousParameters(addressPlan),
     missingFolders: survey.missingFolders,
     newCatalogues: listNewCatalogues(served.root, root),
     changedFiles,

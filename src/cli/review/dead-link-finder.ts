@@ -2,7 +2,7 @@ import { foldAddress } from '../../model/address.ts'
 import { type Edition, nameListKinds } from '../../model/edition.ts'
 import { directoryIndexPattern, findNameInOldList } from '../../model/old-address.ts'
 import { compileUrlIdPattern, findUrlId, toUrlIdKey } from '../../model/url-id.ts'
-import { reservedAddresses, reservedPaths } from '../content/addresses/reserved-addresses.ts'
+import { archiveEndpointAddresses, reservedEditionPaths } from '../content/addresses/reserved-addresses.ts'
 import type { Finding } from './finding.ts'
 import type { ReviewedArticle } from './reviewed-article.ts'
 
@@ -35,8 +35,8 @@ export class DeadLinkFinder {
       ),
     )
     for (const { id } of editions)
-      for (const path of ['', ...reservedPaths]) this.#knownKeys.add(foldAddress(`/${id}/${path}`))
-    for (const address of reservedAddresses) this.#knownKeys.add(foldAddress(address))
+      for (const path of ['', ...reservedEditionPaths]) this.#knownKeys.add(foldAddress(`/${id}/${path}`))
+    for (const address of archiveEndpointAddresses) this.#knownKeys.add(foldAddress(address))
   }
 
   /**

@@ -41,8 +41,8 @@ export interface ReviewedArticle extends ReviewedEdition {
 /** Creates a resolver, and the sets in which it records the pictures and links that it is asked for. */
 function createRecordingResolver({ edition, editions, mediaList }: ReviewedEdition) {
   const resolver = createArchiveResolver(edition, editions, {
-    mediaList,
-    sizes: new Map(),
+    mediaNameByUrl: mediaList,
+    smallerCopies: new Map(),
     mediaFolders: [],
   })
   const lostPictures = new Set<string>()

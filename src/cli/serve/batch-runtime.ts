@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { readCompatibilityDate } from '../publish/wrangler/compatibility-date.ts'
-import { findWorkersRuntime, wrapToEndWithParent } from '../publish/wrangler/end-with-parent.ts'
+import { findWorkersRuntimePath, wrapToEndWithParent } from '../publish/wrangler/end-with-parent.ts'
 import { batchWorkerScript } from '../site/batch/batch-worker.ts'
 import { longTimeoutsScript } from './long-timeouts-script.ts'
 
@@ -73,7 +73,7 @@ export async function startBatchRuntime(script: string, storePort: number): Prom
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-batch-'))
   await writeConfiguration(folder, script, storePort)
   const args = ['serve', path.join(folder, 'config.capnp'), '--control-fd=3']
-  const child = spawn(...wrapToEndWithParent(findWorkersRuntime(), args), {
+  const child = spawn(...wrapToEndWithParent(findWorkersRuntimePath(), args), {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
   const exitEvent = once(child, 'exit')

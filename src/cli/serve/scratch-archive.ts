@@ -52,7 +52,7 @@ export async function createScratchArchive(folder: string): Promise<ScratchArchi
     batchLimits: { maxObjects: 200, maxCharacters: 4_000_000, maxConcurrentBatches: 1 },
     readValues: async (keys) => keys.map((key) => texts.get(key)),
     read: async (key) => texts.get(key)?.buffer ?? null,
-    write: async (objects) => texts.set(objects),
+    writeObjects: async (objects) => texts.set(objects),
     readPointer: async () => parsePointer(Buffer.from(texts.get(pointerKey) ?? []).toString()),
     writePointer: async (pointer) => texts.set(new Map([[pointerKey, JSON.stringify(pointer)]])),
     knownKeys: () => [],

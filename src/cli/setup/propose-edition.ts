@@ -1,7 +1,7 @@
 import { type NameListKind, nameListKinds } from '../../model/edition.ts'
 import type { PartialDate } from '../../model/partial-date.ts'
 import { slugify } from '../../model/slug.ts'
-import { reservedIds } from '../content/files/configuration.ts'
+import { reservedEditionIds } from '../content/files/configuration.ts'
 import type { RemainsSurvey } from './evidence/remains-survey.ts'
 import { isPublicHost, type SiteEvidence, siteNameOf } from './evidence/site-evidence.ts'
 import { findLikelyTimeZone, findTimeZone } from './evidence/time-zone.ts'
@@ -56,7 +56,7 @@ function proposeEditionId(name: string, site: SiteEvidence | null, takenIds: rea
   const idFromName = slugify(name).split('-').slice(0, 4).join('-')
   const id = idFromName === '' ? 'newspaper' : idFromName
   const isTaken = (candidateId: string) =>
-    reservedIds.includes(candidateId) ||
+    reservedEditionIds.includes(candidateId) ||
     takenIds.includes(candidateId) ||
     site?.firstSegments.has(candidateId)
   const numberedIds = Array.from({ length: takenIds.length + 1 }, (_, index) => `${id}-archive-${index + 2}`)

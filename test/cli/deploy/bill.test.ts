@@ -106,11 +106,11 @@ it('the free plan is described with the days of a publication that takes several
 describe('the size of an archive', () => {
   it('is that of the objects that publishing writes', async () => {
     const store = memoryStore()
-    const { articles } = await publishSound(demonstrationFolder, store)
+    const { articleCount } = await publishSound(demonstrationFolder, store)
     const size = await measureArchive(demonstrationFolder, silent)
     store.values.delete('release')
     const bytes = [...store.values.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-    expect(size).toMatchObject({ articles, objects: { count: store.values.size, bytes } })
+    expect(size).toMatchObject({ articles: articleCount, objects: { count: store.values.size, bytes } })
     const kinds = Map.groupBy(store.values.keys(), (key) => key.split('/')[0])
     const counts = 'byKind' in size ? [...size.byKind].map(([kind, { count }]) => [kind, count]) : []
     expect(new Map(counts as [string, number][])).toEqual(

@@ -143,9 +143,9 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
 
   it('publishes a release that can be read back', async () => {
     const local = memoryStore()
-    const { root } = await publishSound(path.join(folder, 'content'), local)
-    expect(await behind.readPointer()).toMatchObject({ root, sequence: 1, fallback: null })
-    expect(await readObject(behind, `root/${root}`)).toMatchObject({
+    const { rootDigest } = await publishSound(path.join(folder, 'content'), local)
+    expect(await behind.readPointer()).toMatchObject({ root: rootDigest, sequence: 1, fallback: null })
+    expect(await readObject(behind, `root/${rootDigest}`)).toMatchObject({
       archive: { url: 'https://morgue.example' },
     })
     const keys = [...local.values.keys()].filter((each) => each !== 'release')

@@ -36,7 +36,7 @@ it('a logo is verified, and one that is missing is named', async () => {
   const store = await openLocalArchive(state)
   await publishSound(await content(), store)
   expect((await verifyLocally(state)).differences).toEqual([])
-  await store.delete([`/media/${name}`])
+  await store.deleteStoredObjects([`/media/${name}`])
   expect((await verifyLocally(state)).differences).toContainEqual(
     expect.objectContaining({ subject: `/media/${name}` }),
   )

@@ -5,9 +5,9 @@ import { ContentFaultError } from '../../../src/cli/content/files/content-fault.
 import type { ArticleSummary } from '../../../src/cli/publish/articles/article-summary.ts'
 import type { ContentSurvey } from '../../../src/cli/publish/content-survey.ts'
 import {
-  completeDocuments,
+  createDependentDocuments,
   createPageDocument,
-  type DocumentRulesByEdition,
+  type GetDocumentRules,
 } from '../../../src/cli/publish/documents.ts'
 import type { ArticleDocument, CollectionDocument } from '../../../src/model/document.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../support/content.ts'
@@ -92,9 +92,9 @@ it('the documents that depend on others have their own edition’s pictures, com
   )
 })
 
-const rulesOf: DocumentRulesByEdition = () => ({
-  comments: false,
-  rights: [],
+const rulesOf: GetDocumentRules = () => ({
+  publishesComments: false,
+  rightsRules: [],
   resolver: {
     resolveLink: () => null,
     resolveTakenDown: () => null,
@@ -109,10 +109,10 @@ async function expectFault(text: string, reason: string): Promise<void> {
   const file = path.join(await temporaryFolder(), 'a.md')
   await writeFiles(path.dirname(file), { 'a.md': text })
   const article = { file, edition: 'e', address: '/e/a' } as ArticleSummary
-  const documents = { at: () => ({ location: null, links: [] }), set: () => {} }
-  const survey = { articles: [article], documents, shownPictures: new Set() } as unknown as ContentSurvey
+  const documents = { at: () => ({ location: null, archiveUrls: [] }), set: () => {} }
+  const survey = { articles: [article], documents, shownPictureNames: new Set() } as unknown as ContentSurvey
   const making = [
-    completeDocuments(survey, rulesOf),
+    createDependentDocuments(survey, rulesOf),
     createPageDocument({ file, edition: 'e', address: '/e/pages/a', headline: 'A' }, rulesOf),
   ]
   for (const outcome of await Promise.allSettled(making)) {

@@ -20,7 +20,11 @@ describe('publishing', () => {
     const first = await publishSound(content, store)
     const { length } = store.writes
     const again = await publishSound(content, store)
-    expect(again).toMatchObject({ root: first.root, written: 0, unchanged: first.written })
+    expect(again).toMatchObject({
+      rootDigest: first.rootDigest,
+      writtenCount: 0,
+      unchangedCount: first.writtenCount,
+    })
     expect(store.writes.length).toBe(length)
   })
 
@@ -31,7 +35,7 @@ describe('publishing', () => {
     const moved = path.join(elsewhere, 'le-fanal/articles')
     await rename(path.join(moved, '2016'), path.join(moved, 'zz'))
     await rename(path.join(moved, '2019'), path.join(moved, '0'))
-    expect((await publishSound(elsewhere, memoryStore())).root).toBe(first.root)
+    expect((await publishSound(elsewhere, memoryStore())).rootDigest).toBe(first.rootDigest)
   })
 
   it('one changed article writes its document, its collections, their shards, the root and the pointer only', async () => {
@@ -75,7 +79,7 @@ describe('publishing', () => {
     const planned = await publish(content, store, { isDryRun: true, progress: silent })
     expect(store.writes).toEqual([])
     const done = await publishSound(content, store)
-    expect(planned).toMatchObject({ root: done.root, written: done.written })
+    expect(planned).toMatchObject({ rootDigest: done.rootDigest, writtenCount: done.writtenCount })
     expect(store.writes.at(-1)).toBe('release')
     expect(new Set(store.writes).size).toBe(store.writes.length)
   })
@@ -272,11 +276,11 @@ describe('content that cannot be published', () => {
       ]),
     )
     const store = memoryStore()
-    const { ignoredParameters } = await publishSound(await smallArchive(files), store)
-    expect(ignoredParameters).toEqual([{ name: 'p', urls: 5 }])
+    const { ambiguousParameters } = await publishSound(await smallArchive(files), store)
+    expect(ambiguousParameters).toEqual([{ name: 'p', urlCount: 5 }])
     expect([...store.values.values()].join()).not.toContain('i.php"')
     const named = await publishSound(await smallArchive(files, 'query: [p]\n'), memoryStore())
-    expect(named.ignoredParameters).toEqual([])
+    expect(named.ambiguousParameters).toEqual([])
   })
 
   it('identities that two articles claim are reported, not refused', async () => {

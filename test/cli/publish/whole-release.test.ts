@@ -89,9 +89,9 @@ it('a release is made of its content, and of nothing else', async () => {
   const outcome = await publish(await smallArchive(files), store, { isDryRun: false, progress: silent })
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 1))
   expect(outcome).toMatchObject({
-    articles: 7,
-    written: 47,
-    unchanged: 0,
+    articleCount: 7,
+    writtenCount: 47,
+    unchangedCount: 0,
     pictureCount: 1,
     takenDownCount: 0,
   })

@@ -18,13 +18,13 @@ const toText = (bytes: ArrayBuffer | Uint8Array | null) =>
 
 it('has the objects that were written last, in the order of their keys', async () => {
   const { archive } = await open()
-  await archive.write(
+  await archive.writeObjects(
     new Map([
       ['article/a', 'é'],
       ['article/b', 'early'],
     ]),
   )
-  await archive.write(new Map([['article/b', 'late']]))
+  await archive.writeObjects(new Map([['article/b', 'late']]))
   const values = await archive.readValues(['article/b', 'article/lost', 'article/a'])
   expect(values.map(toText)).toEqual(['late', null, 'é'])
   expect(toText(await archive.read('article/a', { again: false }))).toBe('é')

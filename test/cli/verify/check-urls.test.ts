@@ -22,7 +22,7 @@ beforeAll(async () => {
     'e/articles/c.md': articleFile('headline: C\nurl: https://e.example/Same'),
     'e/articles/d.md': articleFile('headline: D\nurl: https://e.example/sAme'),
   })
-  root = await readRoot(store, (await publishSound(content, store)).root)
+  root = await readRoot(store, (await publishSound(content, store)).rootDigest)
 })
 
 async function checkList(list: string, homeEdition: string | null = null): Promise<string[]> {

@@ -11,8 +11,8 @@ it('computes in a process of its own the root that publishing gives, or the faul
   const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
   const state = await archiveFolder()
   const store = await openLocalArchive(state)
-  const { root } = await publishSound(content, store).finally(() => store.close())
-  expect(await computeLocalRootDigest(content, state)).toBe(root)
+  const { rootDigest } = await publishSound(content, store).finally(() => store.close())
+  expect(await computeLocalRootDigest(content, state)).toBe(rootDigest)
   await writeFile(path.join(content, 'e/articles/b.md'), articleFile('headline: B\npublished: soon'))
   await expect(computeLocalRootDigest(content, state)).rejects.toMatchObject({
     name: 'ContentFaultsError',

@@ -187,9 +187,9 @@ describe('objects', () => {
     const bytes = await store.read(toObjectKey('article', corrupt.digest), { again: false })
     const missing = { address: '/e/missing', kind: 'article', digest: 'a'.repeat(64) } as const
     await addEntries(store, [missing])
-    await store.write(new Map([[toObjectKey('article', corrupt.digest), '{}']]))
+    await store.writeObjects(new Map([[toObjectKey('article', corrupt.digest), '{}']]))
     const report = await verifyLocally(state)
-    await store.write(
+    await store.writeObjects(
       new Map([[toObjectKey('article', corrupt.digest), new TextDecoder().decode(bytes ?? undefined)]]),
     )
     const objects = report.differences.filter(({ check }) => check === 'objects')

@@ -17,9 +17,14 @@ async function published(articles: Record<string, string>, prepare = async (_con
   const content = await smallArchive({ 'e/media/urls.tsv': '', ...articles })
   await prepare(content)
   const store = memoryStore()
-  const { root } = await publishSound(content, store)
+  const { rootDigest } = await publishSound(content, store)
   return async (representation: string, address: string) => {
-    const outcome = await renderVariant(store, { releaseId: root, build: 'test', representation, address })
+    const outcome = await renderVariant(store, {
+      releaseId: rootDigest,
+      build: 'test',
+      representation,
+      address,
+    })
     if (outcome.kind !== 'document') throw new Error(outcome.kind)
     return new TextDecoder().decode(outcome.body)
   }

@@ -67,7 +67,7 @@ function page<Value>(all: Value[], url: URL, size: string): Answer {
 
 async function heldIn(archive: OpenArchive) {
   const held: { key: string; uploadedAt: number | null }[] = []
-  for await (const each of archive.list()) held.push(each)
+  for await (const each of archive.listStoredObjects()) held.push(each)
   return held
 }
 
@@ -91,7 +91,7 @@ function actsOf(archive: OpenArchive, records: Records): Record<string, Act> {
         else count(key)
         records.metadata.set(key, metadata)
       }
-      await archive.write(new Map(json<Pair[]>(body).map(({ key, value }) => [key, value])))
+      await archive.writeObjects(new Map(json<Pair[]>(body).map(({ key, value }) => [key, value])))
       return { result: { successful_key_count: json<Pair[]>(body).length, unsuccessful_keys: [] } }
     },
     'POST kv bulk/get': async (body) => {
@@ -100,7 +100,7 @@ function actsOf(archive: OpenArchive, records: Records): Record<string, Act> {
       return { result: { values: Object.fromEntries(await archive.readMany(keys)) } }
     },
     'POST kv bulk/delete': async (body) => {
-      await archive.delete(json<string[]>(body))
+      await archive.deleteStoredObjects(json<string[]>(body))
       return { result: { successful_key_count: json<string[]>(body).length } }
     },
     'GET kv keys': async (_, url) => {
@@ -117,7 +117,7 @@ function actsOf(archive: OpenArchive, records: Records): Record<string, Act> {
       return { result: { key: name } }
     },
     'DELETE r2 object': async (_body, _url, name) => {
-      await archive.delete([`/media/${name}`])
+      await archive.deleteStoredObjects([`/media/${name}`])
       return { result: { key: name } }
     },
     'GET r2 objects': async (_, url) => {

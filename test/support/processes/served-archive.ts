@@ -4,7 +4,7 @@ import { parse } from 'smol-toml'
 import { createLocalBindings } from '../../../src/cli/publish/archives/local/loader.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { withLease } from '../../../src/cli/publish/archives/with-lease.ts'
-import { updateRecords } from '../../../src/cli/publish/harvest/update-records.ts'
+import { updateHarvestRecords } from '../../../src/cli/publish/harvest/update-records.ts'
 import { updateSearchIndex } from '../../../src/cli/publish/search/update-search-index.ts'
 import { placeEmptyArchive } from '../archive-folder.ts'
 import { silent } from '../content.ts'
@@ -56,7 +56,7 @@ export async function serveArchive(
   try {
     await withLease(store, 'publish', (leased) => publishSound(content, leased))
     await updateSearchIndex(store, store.search, { progress: silent })
-    await updateRecords(store)
+    await updateHarvestRecords(store)
   } finally {
     await store.close()
   }

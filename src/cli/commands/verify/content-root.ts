@@ -20,7 +20,7 @@ export async function computeRootDigest(contentFolder: string, store: OpenArchiv
   // Imported here, since the renderer takes half a second and 80 MB to load.
   const { publish } = await import('../../publish/publish.ts')
   const options = { isDryRun: true, allowsFewer: true, progress: createProgress(process.stderr) }
-  return requireFaultless(await publish(contentFolder, store, options), contentFolder).root
+  return requireFaultless(await publish(contentFolder, store, options), contentFolder).rootDigest
 }
 
 async function receiveMessage(child: ChildProcess): Promise<RootMessage> {

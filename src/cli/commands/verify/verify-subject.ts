@@ -105,7 +105,7 @@ async function withDeployedArchive<Value>(
   { siteOrigin, content, persistTo }: VerifyOptions,
   runAction: VerifyAction<Value>,
 ): Promise<Value> {
-  const store = await openArchive({ persistTo, remote: true, limit: null })
+  const store = await openArchive({ persistTo, remote: true, dailyWriteLimit: null })
   try {
     const expectedRootDigest = content === null ? null : await computeRootDigest(content, store)
     const pointer = await store.readPointer()
@@ -136,7 +136,7 @@ async function withSiteOfContent<Value>(
     const { store, publication } = requireFaultless(publishResult, contentFolder)
     return await runAction({
       store,
-      expectedRootDigest: publication.root,
+      expectedRootDigest: publication.rootDigest,
       ...createHttpSiteAccess(origin),
     }).finally(() => store.close())
   } finally {

@@ -1,9 +1,9 @@
 /** Paths within an edition at which the Worker has an endpoint, with any query. */
-export const endpointPaths = ['search', 'search.json', 'corrections/new', 'corrections/received']
+export const editionEndpointPaths = ['search', 'search.json', 'corrections/new', 'corrections/received']
 
 /** Paths within an edition that the archive reserves (docs/storage.md). */
-export const reservedPaths = [
-  ...endpointPaths,
+export const reservedEditionPaths = [
+  ...editionEndpointPaths,
   'holdings',
   'corrections',
   'sections',
@@ -15,7 +15,7 @@ export const reservedPaths = [
 ]
 
 /** Addresses of the archive's own endpoints. */
-export const reservedAddresses = [
+export const archiveEndpointAddresses = [
   '/schema/article.json',
   '/robots.txt',
   '/sitemap.xml',

@@ -1,7 +1,7 @@
 import { addressToPath } from '../../../model/address.ts'
 import { type AddressRules, addressOfUrl, isOwnUrl } from '../addresses/article-address.ts'
 import type { MediaList } from '../files/media-list.ts'
-import type { SizeList } from '../files/size-list.ts'
+import type { SmallerCopies } from '../files/smaller-copies.ts'
 import { createPictureMeter } from './picture-size.ts'
 import type { UrlResolver } from './relink.ts'
 
@@ -9,8 +9,8 @@ const storedPicturePattern = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
 
 /** The pictures of all editions: their original URLs, their smaller copies, and the `media` folders. */
 export interface StoredPictures {
-  mediaList: MediaList
-  sizes: SizeList
+  mediaNameByUrl: MediaList
+  smallerCopies: SmallerCopies
   mediaFolders: readonly string[]
 }
 
@@ -18,7 +18,7 @@ export interface StoredPictures {
 export const createArchiveResolver = (
   homeEdition: AddressRules,
   editions: readonly AddressRules[],
-  { mediaList, sizes, mediaFolders }: StoredPictures,
+  { mediaNameByUrl, smallerCopies, mediaFolders }: StoredPictures,
 ): UrlResolver => ({
   resolveLink(url) {
     const parsed = /^https?:\/\//i.test(url) ? URL.parse(url) : null
@@ -27,10 +27,10 @@ export const createArchiveResolver = (
   },
   resolveTakenDown: () => null,
   resolvePicture(url) {
-    const name = mediaList.get(url)
+    const name = mediaNameByUrl.get(url)
     return name === undefined ? (storedPicturePattern.test(url) ? url : null) : `/media/${name}`
   },
   findPictureSize: createPictureMeter(mediaFolders),
   listSmallerPictures: (path) =>
-    (sizes.get(path.slice('/media/'.length)) ?? []).map((name) => `/media/${name}`),
+    (smallerCopies.get(path.slice('/media/'.length)) ?? []).map((name) => `/media/${name}`),
 })

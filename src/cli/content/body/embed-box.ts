@@ -3,7 +3,7 @@ import { isElement, makeElement, textContent } from '../html/element.ts'
 import { isUrl } from './relink.ts'
 
 /** Sites whose pages were embedded in articles, by host. */
-const siteByHost: ReadonlyMap<string, string> = new Map([
+const siteNameByHost: ReadonlyMap<string, string> = new Map([
   ['youtube.com', 'YouTube'],
   ['youtu.be', 'YouTube'],
   ['vimeo.com', 'Vimeo'],
@@ -26,9 +26,9 @@ const siteByHost: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Names the site of an embedded page; `null` for a site that cannot be embedded. */
-function nameSite({ host, pathname }: URL): string | null {
+function findSiteName({ host, pathname }: URL): string | null {
   const page = `${host}${pathname}`.replace(/^(?:www|m|player|maps|w|open)\./, '')
-  const site = [...siteByHost].find(([prefix]) => page === prefix || page.startsWith(`${prefix}/`))
+  const site = [...siteNameByHost].find(([prefix]) => page === prefix || page.startsWith(`${prefix}/`))
   return site?.[1] ?? null
 }
 
@@ -41,16 +41,18 @@ export function toEmbedBox({ tagName, children }: Element): Element | null {
   if (tagName !== 'p' || children.length !== 1 || !isElement(link, 'a')) return null
   const url = URL.parse(String(link.properties.href ?? ''))
   if (!url || !/^https?:$/.test(url.protocol)) return null
-  const site = nameSite(url)
-  if (site === null && !isUrl(textContent(link).trim())) return null
-  const copies = makeElement('a', [{ type: 'text', value: 'Internet Archive' }], {
+  const siteName = findSiteName(url)
+  if (siteName === null && !isUrl(textContent(link).trim())) return null
+  const archivedCopiesLink = makeElement('a', [{ type: 'text', value: 'Internet Archive' }], {
     href: `https://web.archive.org/web/*/${url.href}`,
   })
   return makeElement(
     'blockquote',
     [
       makeElement('p', [link]),
-      makeElement('p', [{ type: 'text', value: `${site ?? url.host} · ` }, copies], { className: ['count'] }),
+      makeElement('p', [{ type: 'text', value: `${siteName ?? url.host} · ` }, archivedCopiesLink], {
+        className: ['count'],
+      }),
     ],
     { className: ['embed'] },
   )

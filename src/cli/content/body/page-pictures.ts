@@ -8,10 +8,10 @@ import { createSourceAttributes } from './picture-sources.ts'
 export const lostPicturePath = '/media/lost'
 
 /** The element in which a page shows the notice for a missing picture, in its own language. */
-const createMissingMark = () => makeElement('span', [], { className: ['missing'] })
+const createLostPictureNotice = () => makeElement('span', [], { className: ['missing'] })
 
 /** True for a picture that is missing from the archive. */
-const isLost = (picture: Element) => picture.properties.src === lostPicturePath
+const isLostPicture = (picture: Element) => picture.properties.src === lostPicturePath
 
 const createTextNode = (value: string): ElementContent => ({ type: 'text', value })
 
@@ -43,7 +43,7 @@ export class PagePictures {
    * becomes text.
    */
   prepare(picture: Element): ElementContent[] {
-    if (isLost(picture)) return [toAlternativeText(picture)]
+    if (isLostPicture(picture)) return [toAlternativeText(picture)]
     const { src, ...properties } = picture.properties
     const stored = this.#facts.findPictureSize(String(src))
     const size = stored && { width: stored.width, height: stored.height }
@@ -74,13 +74,13 @@ function toLostFigure(picture: Element, caption: readonly ElementContent[]): Ele
   const letters = toLetters(alt)
   const isRepeated = caption.some((part) => toLetters(textContent(part)).includes(letters))
   const altTexts = alt === '' || isRepeated ? [] : [createTextNode(` ${alt}`)]
-  const frame = makeElement('p', [createMissingMark(), ...altTexts])
+  const frame = makeElement('p', [createLostPictureNotice(), ...altTexts])
   return makeElement('figure', [frame, ...caption], { className: ['lost'] })
 }
 
 function toPictureFigure(node: ElementContent, caption: readonly ElementContent[] = []): Element {
   const picture = findSolePicture(node)
-  return picture && isLost(picture)
+  return picture && isLostPicture(picture)
     ? toLostFigure(picture, caption)
     : makeElement('figure', [node, ...caption])
 }

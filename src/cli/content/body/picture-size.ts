@@ -21,27 +21,27 @@ export interface PictureFacts {
   listSmallerPictures(path: string): readonly string[]
 }
 
-const knownTypes: readonly string[] = ['png', 'jpg', 'gif', 'webp', 'svg', 'heif']
-disableTypes(types.filter((type) => !knownTypes.includes(type)))
+const measurableTypes: readonly string[] = ['png', 'jpg', 'gif', 'webp', 'svg', 'heif']
+disableTypes(types.filter((type) => !measurableTypes.includes(type)))
 
 /** Bytes read from the beginning of a file: a photograph's size comes after its colour profile and thumbnail. */
-const headBytes = 512 * 1024
+const headByteCount = 512 * 1024
 
 /** An SVG is searched with regular expressions, and its size is in its first tag. */
-const svgHeadBytes = 8 * 1024
+const svgHeadByteCount = 8 * 1024
 
 /** Maximum plausible width or height. */
-const maxLength = 65_535
+const maxSidePixels = 65_535
 
-const isPlausibleLength = (length: number) => Number.isInteger(length) && length > 0 && length <= maxLength
+const isPlausibleSide = (pixels: number) => Number.isInteger(pixels) && pixels > 0 && pixels <= maxSidePixels
 
-function readHead(file: string): { head: Buffer; bytes: number } | null {
+function readHead(file: string): { head: Buffer; byteCount: number } | null {
   try {
     const descriptor = openSync(file, 'r')
     try {
-      const head = Buffer.alloc(file.endsWith('.svg') ? svgHeadBytes : headBytes)
+      const head = Buffer.alloc(file.endsWith('.svg') ? svgHeadByteCount : headByteCount)
       const bytesRead = readSync(descriptor, head, 0, head.length, 0)
-      return { head: head.subarray(0, bytesRead), bytes: fstatSync(descriptor).size }
+      return { head: head.subarray(0, bytesRead), byteCount: fstatSync(descriptor).size }
     } finally {
       closeSync(descriptor)
     }
@@ -55,7 +55,7 @@ export function measurePicture(head: Uint8Array): PictureSize | null {
   try {
     const { width, height, orientation = 1 } = imageSize(head)
     const size = { width: Math.round(width), height: Math.round(height) }
-    if (!isPlausibleLength(size.width) || !isPlausibleLength(size.height)) return null
+    if (!isPlausibleSide(size.width) || !isPlausibleSide(size.height)) return null
     // EXIF orientations 5 to 8 rotate a picture by 90 degrees.
     return orientation < 5 ? size : { width: size.height, height: size.width }
   } catch {
@@ -70,7 +70,7 @@ export const createPictureMeter =
     for (const folder of mediaFolders) {
       const read = readHead(path.join(folder, path.basename(picturePath)))
       const size = read && measurePicture(read.head)
-      if (read !== null) return size && { ...size, byteCount: read.bytes }
+      if (read !== null) return size && { ...size, byteCount: read.byteCount }
     }
     return null
   }

@@ -38,7 +38,7 @@ interface PageState {
   isDated: boolean
   headingLevel: number
   tableCount: number
-  pictures: PagePictures
+  pagePictures: PagePictures
 }
 
 /**
@@ -49,9 +49,9 @@ const dropEmptyLink = (link: Element): ElementContent[] =>
 
 function prepareElement(node: Element, pageState: PageState): ElementContent[] {
   const children = () => prepareNodes(node.children, pageState)
-  if (node.tagName === 'img') return pageState.pictures.prepare(node)
+  if (node.tagName === 'img') return pageState.pagePictures.prepare(node)
   if (isGallery(node))
-    return [{ ...node, children: pageState.pictures.prepareGallery(node.children.length, children) }]
+    return [{ ...node, children: pageState.pagePictures.prepareGallery(node.children.length, children) }]
   if (node.tagName === 'table')
     return [wrapTable(alignByClass({ ...node, children: children() }), ++pageState.tableCount)]
   // Programs date an article without a date by the first `time` of its page.
@@ -98,6 +98,6 @@ export const prepareForPage = (tree: Root, facts: PictureFacts, isDated: boolean
     isDated,
     headingLevel: 1,
     tableCount: 0,
-    pictures: new PagePictures(facts),
+    pagePictures: new PagePictures(facts),
   }),
 })

@@ -23,14 +23,14 @@ import { removePictures } from './remove-pictures.ts'
 const isStoredPicture = (src: string) => src.startsWith('/media/') && src !== lostPicturePath
 
 /** True for a picture that a page shows, or marks as missing. */
-const isPagePicture = (src: string) => src.startsWith('/media/')
+const isStoredOrLostPicture = (src: string) => src.startsWith('/media/')
 
 /**
  * True for Markdown that can be served as written unless relinking changes it: it contains no HTML, and sanitising leaves
  * its links unchanged.
  */
-const canServeAsWritten = ({ hasMarkup, hasReferences, links }: ParsedMarkdown): boolean =>
-  !hasMarkup && !hasReferences && links.every((url) => toLinkTarget(url) === url)
+const canServeAsWritten = ({ hasHtml, hasReferenceDefinitions, linkUrls }: ParsedMarkdown): boolean =>
+  !hasHtml && !hasReferenceDefinitions && linkUrls.every((url) => toLinkTarget(url) === url)
 
 function toSanitisedTree(parsed: Root, isShown: (src: string) => boolean): Root {
   const findPictureUrl = (src: unknown) => {
@@ -42,17 +42,20 @@ function toSanitisedTree(parsed: Root, isShown: (src: string) => boolean): Root 
 
 /** A body as two trees: one for its Markdown, in which a missing picture is its alternative text, and one for its page. */
 function toHtmlTrees(
-  { tree, hasMarkup }: ParsedMarkdown,
+  { tree, hasHtml }: ParsedMarkdown,
   resolver: UrlResolver,
   nameReplacer: NameReplacer | null,
-): { html: Root; page: Root } & RelinkResult {
-  const relinkedTree = hasMarkup ? linkEmbeds(parseHtml(toHtml(tree, { allowDangerousHtml: true }))) : tree
+): { treeForMarkdown: Root; treeForPage: Root } & RelinkResult {
+  const relinkedTree = hasHtml ? linkEmbeds(parseHtml(toHtml(tree, { allowDangerousHtml: true }))) : tree
   const relinkResult = relink(relinkedTree, resolver)
   nameReplacer?.replaceInTree(relinkedTree)
-  const html = toSanitisedTree(relinkedTree, isStoredPicture)
+  const treeForMarkdown = toSanitisedTree(relinkedTree, isStoredPicture)
   return {
-    html,
-    page: relinkResult.lostPictureCount > 0 ? toSanitisedTree(relinkedTree, isPagePicture) : html,
+    treeForMarkdown,
+    treeForPage:
+      relinkResult.lostPictureCount > 0
+        ? toSanitisedTree(relinkedTree, isStoredOrLostPicture)
+        : treeForMarkdown,
     ...relinkResult,
   }
 }
@@ -73,13 +76,13 @@ const noArchiveResolver: UrlResolver = {
 }
 
 /** True for a picture, a footnote's mark, and a link whose text is a URL, which a takedown may have to remove. */
-const isNotProse = (node: ElementContent) =>
+const isExcludedFromLead = (node: ElementContent) =>
   isElement(node, 'img') || isFootnoteMark(node) || (isElement(node, 'a') && isUrl(textContent(node).trim()))
 
-const removeNonProse = (nodes: readonly ElementContent[]): ElementContent[] =>
+const excludeFromLead = (nodes: readonly ElementContent[]): ElementContent[] =>
   nodes
-    .filter((node) => !isNotProse(node))
-    .map((node) => ('children' in node ? { ...node, children: removeNonProse(node.children) } : node))
+    .filter((node) => !isExcludedFromLead(node))
+    .map((node) => ('children' in node ? { ...node, children: excludeFromLead(node.children) } : node))
 
 /** Minimum length of a paragraph that is neither a byline nor a dateline. */
 const minLeadLength = 40
@@ -89,7 +92,7 @@ function findLead({ children }: Root): string {
   const paragraphs = children
     .filter((node) => node.type === 'element')
     .filter(({ tagName }) => tagName === 'p')
-  const texts = paragraphs.map((node) => toPlainText({ type: 'root', children: removeNonProse([node]) }))
+  const texts = paragraphs.map((node) => toPlainText({ type: 'root', children: excludeFromLead([node]) }))
   return texts.find(({ length }) => length >= minLeadLength) ?? texts.find((text) => text.trim() !== '') ?? ''
 }
 
@@ -114,12 +117,16 @@ export function renderBodyWithLead(
 ): { body: Body; lead: string } {
   const source = boundMarkdown(markdown.normalize('NFC').replace(lineSeparatorPattern, ' ').trim())
   const parsed = parseMarkdown(source)
-  const { html, page, isChanged, lostPictureCount } = toHtmlTrees(parsed, resolver, nameReplacer)
-  const lead = findLead(page)
+  const { treeForMarkdown, treeForPage, isChanged, lostPictureCount } = toHtmlTrees(
+    parsed,
+    resolver,
+    nameReplacer,
+  )
+  const lead = findLead(treeForPage)
   const body = {
-    html: toHtml(prepareForPage(page, resolver, isDated)),
-    markdown: canServeAsWritten(parsed) && !isChanged && !nameReplacer ? source : toMarkdown(html),
-    text: toPlainText(removePictures(page)),
+    html: toHtml(prepareForPage(treeForPage, resolver, isDated)),
+    markdown: canServeAsWritten(parsed) && !isChanged && !nameReplacer ? source : toMarkdown(treeForMarkdown),
+    text: toPlainText(removePictures(treeForPage)),
     lostPictures: lostPictureCount,
   }
   return { body, lead }

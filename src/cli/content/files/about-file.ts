@@ -3,7 +3,7 @@ import { type ContentFault, createFileFault } from './content-fault.ts'
 import { decodeUtf8 } from './read-utf8.ts'
 
 /** Maximum length of an introduction, in characters: a front page has room for a few paragraphs. */
-const maxLength = 6000
+const maxAboutLength = 6000
 
 /** Reads `about.md`, which is Markdown without front matter. Returns `null` if there is none, or the file's fault. */
 export async function readAboutFile(file: string): Promise<string | ContentFault | null> {
@@ -13,7 +13,7 @@ export async function readAboutFile(file: string): Promise<string | ContentFault
   })
   if (bytes === null) return null
   const text = decodeUtf8(file, bytes)
-  if (typeof text !== 'string' || text.length <= maxLength) return text
-  const reason = `has ${text.length} characters, and a front page has room for ${maxLength}: move the rest to a page in pages/, and link to it`
+  if (typeof text !== 'string' || text.length <= maxAboutLength) return text
+  const reason = `has ${text.length} characters, and a front page has room for ${maxAboutLength}: move the rest to a page in pages/, and link to it`
   return createFileFault(file, reason)
 }

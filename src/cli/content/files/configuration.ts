@@ -23,7 +23,7 @@ export interface Withholding {
   agency: string[]
   author: string[]
   /** SHA-256 digests of pictures. */
-  pictures: string[]
+  pictureDigests: string[]
   reason: string | null
   since: PartialDate | null
   authority: string | null
@@ -33,7 +33,7 @@ export interface Withholding {
 export interface ConfiguredEdition extends ImportEdition {
   withhold: Withholding
   /** Rules about the rights in its articles; for each article, the first that matches applies. */
-  rights: TermsRule[]
+  rightsRules: TermsRule[]
   /** True if its articles can be downloaded in bulk (docs/api.md). */
   bulk: boolean
 }
@@ -46,7 +46,7 @@ export interface Configuration {
 }
 
 /** Ids that editions cannot have, since the archive's own addresses begin with them (docs/storage.md). */
-export const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages', 'bulk']
+export const reservedEditionIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages', 'bulk']
 
 async function readYamlText(file: string): Promise<YamlText | ContentFault> {
   try {
@@ -77,7 +77,7 @@ function toCorrectionsPolicy({
 const toWithholding = (parsed: z.output<typeof editionSchema>['withhold']): Withholding => ({
   agency: parsed?.agency ?? [],
   author: parsed?.author ?? [],
-  pictures: parsed?.pictures ?? [],
+  pictureDigests: parsed?.pictures ?? [],
   reason: parsed?.reason ?? null,
   since: parsed?.since ?? null,
   authority: parsed?.authority ?? null,
@@ -117,7 +117,7 @@ const toEdition = (id: string, parsed: z.output<typeof editionSchema>): Configur
   place: parsed.place ?? null,
   issn: parsed.issn ?? null,
   withhold: toWithholding(parsed.withhold),
-  rights: parsed.rights.map(toTermsRule),
+  rightsRules: parsed.rights.map(toTermsRule),
   comments: parsed.comments === 'yes',
   bulk: parsed.bulk === 'yes',
 })
@@ -134,13 +134,13 @@ const toArchive = ({ contentSignal, tdm, ...read }: z.output<typeof archiveSchem
 
 interface EditionFile {
   edition: ConfiguredEdition
-  source: YamlText
+  yamlText: YamlText
 }
 
 /** Reads an edition's `edition.yaml`, and checks the name of its folder. */
 async function readEdition(contentFolder: string, id: string): Promise<EditionFile | ContentFault[]> {
   const file = path.join(contentFolder, id, 'edition.yaml')
-  if (!isSlug(id) || reservedIds.includes(id))
+  if (!isSlug(id) || reservedEditionIds.includes(id))
     return [
       {
         file,
@@ -152,7 +152,7 @@ async function readEdition(contentFolder: string, id: string): Promise<EditionFi
   const yamlText = await readYamlText(file)
   if ('reason' in yamlText) return [yamlText]
   const checked = checkYaml(yamlText, editionSchema)
-  return 'faults' in checked ? checked.faults : { edition: toEdition(id, checked.value), source: yamlText }
+  return 'faults' in checked ? checked.faults : { edition: toEdition(id, checked.value), yamlText }
 }
 
 /**
@@ -169,10 +169,10 @@ export async function readConfiguration(
   const results = await Promise.all(folders.map((id) => readEdition(contentFolder, id)))
   const editions = results.filter((result): result is EditionFile => !Array.isArray(result))
   const faults = [...('faults' in archive ? archive.faults : []), ...results.filter(Array.isArray).flat()]
-  for (const { edition, source } of editions) {
+  for (const { edition, yamlText } of editions) {
     const otherEditions = editions.map((file) => file.edition).filter((other) => other !== edition)
     for (const { field, reason } of await checkEdition(edition, otherEditions, verdictStore))
-      faults.push({ file: source.file, line: lineOfField(source, [field]), field, reason })
+      faults.push({ file: yamlText.file, line: lineOfField(yamlText, [field]), field, reason })
   }
   if (faults.length > 0 || 'faults' in archive) return { faults }
   return { value: { archive: toArchive(archive.value), editions: editions.map(({ edition }) => edition) } }

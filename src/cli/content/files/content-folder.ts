@@ -7,7 +7,7 @@ import { listFilesBelow } from './list-files.ts'
 import type { CheckResult } from './yaml-file.ts'
 
 /** Files intended as a logo, even if their type cannot be published. */
-const logoName = /^logo\.(?:svg|png|jpe?g|gif|webp|avif)$/i
+const logoFileNamePattern = /^logo\.(?:svg|png|jpe?g|gif|webp|avif)$/i
 
 /** A content folder. Only this class knows how its files are arranged. */
 export class ContentFolder {
@@ -41,7 +41,7 @@ export class ContentFolder {
       if (error.code === 'ENOENT') return []
       throw error
     })
-    const logoNames = fileNames.filter((name) => logoName.test(name)).sort()
+    const logoNames = fileNames.filter((name) => logoFileNamePattern.test(name)).sort()
     return logoNames.map((name) => path.join(folder, name))
   }
 
@@ -63,7 +63,7 @@ export class ContentFolder {
   }
 
   /** Returns the file that lists the findings which a person has accepted. */
-  reviewedFile(): string {
+  acceptedFindingsFile(): string {
     return path.join(this.#contentFolder, 'reviewed.jsonl')
   }
 
@@ -81,7 +81,7 @@ export class ContentFolder {
    * Lists every file except articles that a publication depends on, in an order that does not depend on the file
    * system.
    */
-  async *listFilesBesideArticles(): AsyncGenerator<string> {
+  async *listNonArticleFiles(): AsyncGenerator<string> {
     yield path.join(this.#contentFolder, 'archive.yaml')
     yield this.aboutFile(null)
     yield* await this.listLogoFiles(null)
@@ -107,7 +107,7 @@ export class ContentFolder {
 
   /** Lists every file that a publication depends on, and articles' folders. */
   async *listPublishedFiles(): AsyncGenerator<string> {
-    yield* this.listFilesBesideArticles()
+    yield* this.listNonArticleFiles()
     yield* this.listArticleFoldersAndFiles()
   }
 

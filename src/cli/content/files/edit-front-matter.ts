@@ -16,7 +16,7 @@ export interface FrontMatterEdit {
   /** Plans the replacements; `null` for a layout that must be edited by hand. */
   planReplacements: (yaml: string, contents: YAMLMap) => YamlReplacement[] | null
   /** The fields that change, with their new values. */
-  fields: Partial<ArticleFields>
+  changedFields: Partial<ArticleFields>
 }
 
 /** Creates an insertion. */
@@ -34,20 +34,20 @@ export function findLineEnd(text: string, offset: number): number {
 }
 
 /** Finds the YAML in an article file as read, which may have a byte order mark and any line endings. */
-function findYaml(raw: string): { start: number; end: number } {
+function findYamlRange(raw: string): { start: number; end: number } {
   const start = raw.indexOf('\n') + 1
   return { start, end: raw.indexOf('\n---', start - 1) + 1 }
 }
 
 /** True if fields begin their lines: not in braces, indented, or after a question mark. */
-const hasPlainLayout = (yaml: string, { flow, items }: YAMLMap): boolean =>
+const hasUnindentedFields = (yaml: string, { flow, items }: YAMLMap): boolean =>
   !flow && items.every(({ key }) => isNode(key) && `\n${yaml}`[key.range?.[0] ?? -1] === '\n')
 
 function replaceInYaml(raw: string, plan: FrontMatterEdit['planReplacements']): string | null {
-  const { start, end } = findYaml(raw)
+  const { start, end } = findYamlRange(raw)
   const yaml = raw.slice(start, end)
   const { contents } = parseDocument(yaml, { schema: 'failsafe' })
-  const replacements = isMap(contents) && hasPlainLayout(yaml, contents) ? plan(yaml, contents) : null
+  const replacements = isMap(contents) && hasUnindentedFields(yaml, contents) ? plan(yaml, contents) : null
   if (replacements === null) return null
   let edited = raw
   // Applied from the end, so that offsets stay valid; insertions at the same place keep their order.
@@ -67,12 +67,12 @@ function replaceInYaml(raw: string, plan: FrontMatterEdit['planReplacements']): 
 export function editFrontMatter(
   original: ArticleFile,
   raw: string,
-  { planReplacements: plan, fields }: FrontMatterEdit,
+  { planReplacements: plan, changedFields }: FrontMatterEdit,
 ): { text: string } | { faults: ContentFault[] } | null {
   const editedText = replaceInYaml(raw, plan)
   if (editedText === null) return null
   const parsedEdit = parseArticleFile({ file: original.file, text: editedText })
   if ('faults' in parsedEdit) return parsedEdit
-  const expected = { ...original, fields: { ...original.fields, ...fields } }
+  const expected = { ...original, fields: { ...original.fields, ...changedFields } }
   return isDeepStrictEqual(parsedEdit.value, expected) ? { text: editedText } : null
 }

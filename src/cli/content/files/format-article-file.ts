@@ -11,14 +11,14 @@ const omitUnknown = (fields: object) =>
  * Makes replies refer to comments by id instead of number, so that a person can add and delete comments. If a comment
  * that is replied to has no id, replies keep their numbers, and all ids are left out.
  */
-function nameReplies(comments: readonly Comment[]): object[] {
+function linkRepliesById(comments: readonly Comment[]): object[] {
   const findParent = ({ replyTo }: Comment) => comments[(replyTo ?? 0) - 1] ?? null
-  const haveParentsIds = comments.every(
+  const haveAllParentsIds = comments.every(
     (each) => each.replyTo === undefined || findParent(each)?.id !== undefined,
   )
   return comments.map((each) => {
     const { id = null, replyTo = null, ...rest } = each
-    const names = haveParentsIds ? { id, replyTo: findParent(each)?.id ?? null } : { id: null, replyTo }
+    const names = haveAllParentsIds ? { id, replyTo: findParent(each)?.id ?? null } : { id: null, replyTo }
     return omitUnknown({ id: names.id, ...rest, replyTo: names.replyTo })
   })
 }
@@ -27,7 +27,7 @@ function nameReplies(comments: readonly Comment[]): object[] {
 export function formatArticleFile(fields: ArticleFields, markdown: string): string {
   const knownFields = omitUnknown({
     ...fields,
-    comments: nameReplies(fields.comments),
+    comments: linkRepliesById(fields.comments),
     source: fields.source && omitUnknown(fields.source),
     status:
       fields.status && omitUnknown({ ...fields.status, showHeadline: fields.status.showHeadline || null }),

@@ -25,13 +25,13 @@ const fileKind: EntryKind = { kind: 'file' }
 async function classifyEntry(
   entry: Dirent,
   entryPath: string,
-  outerFolders: readonly string[],
+  ancestorRealPaths: readonly string[],
 ): Promise<EntryKind> {
   // Not reached by a link, so it cannot be one of its own ancestors.
   if (entry.isDirectory())
-    return { kind: 'folder', realPath: path.join(outerFolders.at(-1) ?? '', entry.name) }
+    return { kind: 'folder', realPath: path.join(ancestorRealPaths.at(-1) ?? '', entry.name) }
   const kind = await followLink(entryPath)
-  if (!('realPath' in kind) || !outerFolders.includes(kind.realPath)) return kind
+  if (!('realPath' in kind) || !ancestorRealPaths.includes(kind.realPath)) return kind
   return { problem: 'is a link to a folder that contains it: remove the link' }
 }
 
@@ -41,17 +41,17 @@ async function classifyEntry(
 async function* walkFolder(
   folder: string,
   extension: string,
-  outerFolders: readonly string[],
+  ancestorRealPaths: readonly string[],
 ): AsyncGenerator<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   let files: string[] = []
   for (const entry of entries.sort(compareByName)) {
     const entryPath = path.join(folder, entry.name)
-    const entryKind = entry.isFile() ? fileKind : await classifyEntry(entry, entryPath, outerFolders)
+    const entryKind = entry.isFile() ? fileKind : await classifyEntry(entry, entryPath, ancestorRealPaths)
     if ('realPath' in entryKind) {
       yield files
       files = []
-      yield* walkFolder(entryPath, extension, [...outerFolders, entryKind.realPath])
+      yield* walkFolder(entryPath, extension, [...ancestorRealPaths, entryKind.realPath])
     }
     // A file with the right extension is listed even if it cannot be read: its reader reports the failure.
     else if (entry.name.endsWith(extension)) files.push(entryPath)

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { docsPath } from './docs-path.ts'
 
 /** Remedies by the kind of value that a field expects. */
-const remedyByType: ReadonlyMap<string, string> = new Map([
+const remedyByExpectedType: ReadonlyMap<string, string> = new Map([
   ['string', 'must be text, not a list or fields: put it in quotation marks'],
   ['array', 'must be a list: write each value on a line of its own, after "- "'],
   ['object', 'must contain fields: write each one on a line of its own, indented below this name'],
@@ -10,8 +10,8 @@ const remedyByType: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Returns the message for a value whose schema has no message of its own. Contains none of the library's text. */
-export const describeSchemaIssue = (issue: z.core.$ZodRawIssue): string =>
-  (issue.code === 'invalid_type' ? remedyByType.get(issue.expected) : undefined) ??
+export const createDefaultMessage = (issue: z.core.$ZodRawIssue): string =>
+  (issue.code === 'invalid_type' ? remedyByExpectedType.get(issue.expected) : undefined) ??
   `is not a value that this field can have: ${docsPath('content.md')} lists them`
 
 /** Maximum length of a value that a message quotes, in characters. */

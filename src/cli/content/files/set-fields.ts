@@ -13,11 +13,11 @@ export type FieldChanges<Field extends keyof ArticleFields = keyof ArticleFields
 type FieldValue = string | readonly string[] | null
 
 /** The value of any article field, including `provenance`. */
-type WrittenValue = FieldValue | ArticleFields['provenance']
+type FieldOrProvenanceValue = FieldValue | ArticleFields['provenance']
 
-const isRemoved = (value: WrittenValue) => value === null || Object.keys(value).length === 0
+const isRemoved = (value: FieldOrProvenanceValue) => value === null || Object.keys(value).length === 0
 
-const toYaml = (name: string, value: WrittenValue) =>
+const toYaml = (name: string, value: FieldOrProvenanceValue) =>
   isRemoved(value) ? '' : stringify({ [name]: value }, { lineWidth: 0 })
 
 /** True for a comment within a field. A comment above its first line does not count. */
@@ -34,7 +34,7 @@ function hasComment({ key, value }: Pair): boolean {
 function planReplacement(
   yaml: string,
   pairs: readonly Pair[],
-  [name, value]: readonly [string, WrittenValue],
+  [name, value]: readonly [string, FieldOrProvenanceValue],
 ): YamlReplacement | null {
   const pair = pairs.find(({ key }) => isNode(key) && String(key) === name)
   const text = toYaml(name, value)
@@ -48,7 +48,7 @@ function planReplacement(
 function planReplacements(
   yaml: string,
   pairs: readonly Pair[],
-  changes: ReadonlyMap<string, WrittenValue>,
+  changes: ReadonlyMap<string, FieldOrProvenanceValue>,
 ): YamlReplacement[] | null {
   const planned = [...changes].map((change) => planReplacement(yaml, pairs, change))
   const replacements = planned.filter((replacement) => replacement !== null)
@@ -65,14 +65,14 @@ function createAbsentValue(
 }
 
 /** Returns the changes, with `provenance` minus the changed fields: their values now come from a person. */
-function withProvenance(
+function addProvenanceChange(
   changes: FieldChanges,
   provenance: ArticleFields['provenance'],
-): ReadonlyMap<string, WrittenValue> {
+): ReadonlyMap<string, FieldOrProvenanceValue> {
   const origins = Object.entries(provenance)
   const remaining = origins.filter(([name]) => !changes.has(name as keyof ArticleFields))
   if (remaining.length === origins.length) return changes
-  return new Map<string, WrittenValue>([...changes, ['provenance', Object.fromEntries(remaining)]])
+  return new Map<string, FieldOrProvenanceValue>([...changes, ['provenance', Object.fromEntries(remaining)]])
 }
 
 /**
@@ -87,16 +87,16 @@ export function setFields(
 ): { text: string } | { faults: ContentFault[] } {
   const original = parseArticleFile({ file, text: raw })
   if ('faults' in original) return original
-  const writtenChanges = withProvenance(changes, original.value.fields.provenance)
-  const fields = Object.fromEntries(
-    [...writtenChanges].map(([name, value]) => [
+  const changesWithProvenance = addProvenanceChange(changes, original.value.fields.provenance)
+  const changedFields = Object.fromEntries(
+    [...changesWithProvenance].map(([name, value]) => [
       name,
       isRemoved(value) ? createAbsentValue(original.value, name) : value,
     ]),
   )
   const editResult = editFrontMatter(original.value, raw, {
-    fields,
-    planReplacements: (yaml, { items }) => planReplacements(yaml, items, writtenChanges),
+    changedFields,
+    planReplacements: (yaml, { items }) => planReplacements(yaml, items, changesWithProvenance),
   })
   if (editResult) return editResult
   const reason =

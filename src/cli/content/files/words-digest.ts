@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** Digests a text, in 16 hexadecimal digits. */
-export const digestText = (text: string): string =>
+export const computeShortDigest = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 16)
 
 /** Returns the words of a text, without markup, punctuation and case. */
@@ -16,7 +16,7 @@ export const normaliseWords = (text: string): string =>
 /** Digests an article's headline and text; `null` for a text without words, which does not distinguish articles. */
 export function digestHeadlineAndText(headline: string, markdown: string): string | null {
   const words = normaliseWords(markdown)
-  return words === '' ? null : digestText(`${normaliseWords(headline)}\n${words}`)
+  return words === '' ? null : computeShortDigest(`${normaliseWords(headline)}\n${words}`)
 }
 
 /** Returns the day of a date, or as much of it as is known. Equal texts on equal days are the same article. */

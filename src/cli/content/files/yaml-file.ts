@@ -3,9 +3,9 @@ import { LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { readSimpleYaml } from '../yaml/simple-yaml.ts'
 import { findSimpleYamlLine } from '../yaml/simple-yaml-line.ts'
-import { findFieldOnLine, findYamlProblems, isPairFor } from '../yaml/yaml-syntax.ts'
+import { findFieldOnLine, findYamlProblems, isPairWithKey } from '../yaml/yaml-syntax.ts'
 import type { ContentFault } from './content-fault.ts'
-import { describeIssue, describeSchemaIssue, joinFieldPath } from './schema-messages.ts'
+import { createDefaultMessage, describeIssue, joinFieldPath } from './schema-messages.ts'
 
 /** YAML text, its file, and the line of the file on which it begins. */
 export interface YamlText {
@@ -29,7 +29,7 @@ function findKeyNode(contents: unknown, path: FieldPath): Node | null {
   let [node, keyNode]: [unknown, Node | null] = [contents, null]
   for (const key of path) {
     const items: unknown[] = (node as { items?: unknown[] } | null)?.items ?? []
-    const pair = items.find((item, index) => isPairFor(item, key) || index === key)
+    const pair = items.find((item, index) => isPairWithKey(item, key) || index === key)
     if (pair === undefined) return keyNode
     const keyed = pair as { key?: Node; value?: Node }
     keyNode = keyed.key ?? (pair as Node)
@@ -85,7 +85,7 @@ export function checkYaml<Schema extends z.ZodType>(
   if (checked?.success) return { value: checked.data }
   const parsed = parseYaml(source)
   if (parsed.faults.length > 0) return { faults: parsed.faults }
-  const result = schema.safeParse(parsed.value, { reportInput: true, error: describeSchemaIssue })
+  const result = schema.safeParse(parsed.value, { reportInput: true, error: createDefaultMessage })
   return result.success
     ? { value: result.data }
     : { faults: result.error.issues.flatMap((issue) => toFaults(issue, source, parsed)) }

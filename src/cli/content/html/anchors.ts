@@ -38,7 +38,7 @@ function* walkElements(nodes: readonly RootContent[]): Generator<Element> {
 /** Targets of links within a body: footnotes, their references, chapters. */
 export class Anchors {
   /** Name in the source → id in the archive. */
-  readonly #ids = new Map<string, string>()
+  readonly #idByName = new Map<string, string>()
   readonly #placedIds = new Set<string>()
   #pendingIds: string[] = []
 
@@ -52,7 +52,7 @@ export class Anchors {
     const targetNames = [...names].filter((name) => linkedNames.has(name))
     const usedIds = new Map<string, number>()
     for (const name of targetNames.filter(isAnchorId)) this.#assignId(name, usedIds)
-    for (const name of targetNames) if (!this.#ids.has(name)) this.#assignId(name, usedIds)
+    for (const name of targetNames) if (!this.#idByName.has(name)) this.#assignId(name, usedIds)
   }
 
   /** Assigns an id, and appends a number if another name has the same id, as with `a.b` and `a-b`. */
@@ -62,7 +62,7 @@ export class Anchors {
     for (let count = usedIds.get(plainId) ?? 0; usedIds.has(id); id = `${plainId}-${count}`)
       usedIds.set(plainId, ++count)
     usedIds.set(id, 1)
-    this.#ids.set(name, id)
+    this.#idByName.set(name, id)
   }
 
   /**
@@ -70,7 +70,7 @@ export class Anchors {
    */
   recordTarget(original: Element): void {
     for (const name of listAnchorNames(original)) {
-      const id = this.#ids.get(name)
+      const id = this.#idByName.get(name)
       if (id === undefined || this.#placedIds.has(id)) continue
       this.#placedIds.add(id)
       this.#pendingIds.push(id)
@@ -78,7 +78,7 @@ export class Anchors {
   }
 
   /** Returns an empty `a` for each pending target, and clears the list. */
-  takePending(): Element[] {
+  takePendingAnchors(): Element[] {
     const anchors = this.#pendingIds.map((id) => makeElement('a', [], { id }))
     this.#pendingIds = []
     return anchors
@@ -86,7 +86,7 @@ export class Anchors {
 
   /** Returns the new href of a link within the body; any other href is returned unchanged. */
   resolveHref(href: string): string {
-    const id = this.#ids.get(parseFragment(href) ?? '')
+    const id = this.#idByName.get(parseFragment(href) ?? '')
     return id === undefined ? href : `#${id}`
   }
 }

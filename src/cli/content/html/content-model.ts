@@ -2,7 +2,7 @@ import type { Element, Nodes, RootContent, Text } from 'hast'
 import { Anchors } from './anchors.ts'
 import { createBdi } from './direction.ts'
 import { makeElement, textContent, toOneLine } from './element.ts'
-import { hiddenTags, inlineTags, plainBlockTags, structureTags, toModelTag } from './element-kinds.ts'
+import { hiddenTags, inlineTags, plainBlockTags, structuredBlockTags, toModelTag } from './element-kinds.ts'
 import { lineariseLayout } from './linearise-layout.ts'
 import { toLinkTarget } from './links.ts'
 import { type InlineLeaf, splitParagraphs } from './split-paragraphs.ts'
@@ -47,18 +47,18 @@ class BlockCollector {
    * be nested.
    */
   #addAnchors(): void {
-    for (const node of this.#context.anchors.takePending()) this.#leaves.push({ node, ancestors: [] })
+    for (const node of this.#context.anchors.takePendingAnchors()) this.#leaves.push({ node, ancestors: [] })
   }
 
   #addElement(element: Element, outerAncestors: readonly Element[]): void {
-    const direction = createBdi(element, outerAncestors)
-    const ancestors = direction === null ? outerAncestors : [...outerAncestors, direction]
+    const bdi = createBdi(element, outerAncestors)
+    const ancestors = bdi === null ? outerAncestors : [...outerAncestors, bdi]
     const modelTag = toModelTag(element.tagName)
     if (hiddenTags.has(modelTag)) return
     this.#context.anchors.recordTarget(element)
-    const linear = lineariseLayout(element, this.#textBefore())
-    if (linear) this.addAll(linear, ancestors)
-    else if (structureTags.has(modelTag)) {
+    const linearContent = lineariseLayout(element, this.#precedingCharacter())
+    if (linearContent) this.addAll(linearContent, ancestors)
+    else if (structuredBlockTags.has(modelTag)) {
       this.endParagraph()
       const buildBlocks = (nodes: readonly RootContent[]) => collectBlocks(nodes, this.#context, ancestors)
       this.blocks.push(...toStructuredBlocks({ ...element, tagName: modelTag }, buildBlocks))
@@ -72,7 +72,7 @@ class BlockCollector {
     else this.addAll(element.children, this.#ancestorsInside(modelTag, element, ancestors))
   }
 
-  #textBefore(): string {
+  #precedingCharacter(): string {
     const last = this.#leaves.at(-1)?.node
     return last?.type === 'text' ? last.value.slice(-1) : ''
   }
@@ -97,7 +97,8 @@ class BlockCollector {
   }
 
   /**
-   * Returns the path for an element's children: extended by the element if the body keeps its tag, otherwise unchanged.
+   * Returns the ancestors of an element's children: with the element itself if the body keeps its tag, otherwise
+   * unchanged.
    */
   #ancestorsInside(modelTag: string, element: Element, ancestors: readonly Element[]): readonly Element[] {
     if (!inlineTags.has(modelTag) || ancestors.some(({ tagName }) => tagName === modelTag)) return ancestors
@@ -111,7 +112,7 @@ class BlockCollector {
   endBody(): void {
     this.endParagraph()
     const last = this.blocks.at(-1)
-    if (last?.tagName === 'p') last.children.push(...this.#context.anchors.takePending())
+    if (last?.tagName === 'p') last.children.push(...this.#context.anchors.takePendingAnchors())
   }
 
   endParagraph(): void {
@@ -125,7 +126,7 @@ const spaceNode: Text = { type: 'text', value: ' ' }
 const containsOnlyText = ({ children }: Element): boolean =>
   children.every((child) => child.type !== 'element' || ['br', 'wbr'].includes(child.tagName))
 
-/** Converts nodes to block elements. @param path the inline elements that contain the nodes, outermost first */
+/** Converts nodes to block elements. @param ancestors the inline elements that contain the nodes, outermost first */
 function collectBlocks(
   nodes: readonly RootContent[],
   context: BodyContext,

@@ -39,7 +39,7 @@ export const hiddenTags: ReadonlySet<string> = toTagSet(`
 export const inlineTags: ReadonlySet<string> = toTagSet('a em strong del ins sup sub abbr q cite time small')
 
 /** Blocks of the content model, other than paragraphs. */
-export const structureTags: ReadonlySet<string> = toTagSet(
+export const structuredBlockTags: ReadonlySet<string> = toTagSet(
   'h2 h3 h4 h5 h6 pre hr ul ol dl blockquote figure table',
 )
 
@@ -52,4 +52,4 @@ export const plainBlockTags: ReadonlySet<string> = toTagSet(`
 `)
 
 /** True for an element that is displayed as a block. */
-export const isBlockTag = (name: string): boolean => structureTags.has(name) || plainBlockTags.has(name)
+export const isBlockTag = (name: string): boolean => structuredBlockTags.has(name) || plainBlockTags.has(name)

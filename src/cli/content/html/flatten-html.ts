@@ -1,9 +1,9 @@
 import type { Element, Root } from 'hast'
 import { Tokenizer, TokenizerMode } from 'parse5'
-import { plainBlockTags, structureTags } from './element-kinds.ts'
+import { plainBlockTags, structuredBlockTags } from './element-kinds.ts'
 
 /** Tokenizer modes of elements that contain only text (HTML, "parsing elements that contain only text"). */
-const tokenizerModes = new Map(
+const tokenizerModeByTag = new Map(
   Object.entries({
     script: TokenizerMode.SCRIPT_DATA,
     style: TokenizerMode.RAWTEXT,
@@ -16,7 +16,7 @@ const tokenizerModes = new Map(
 
 const isHiddenTag = (name: string) => name === 'script' || name === 'style'
 const breaksParagraph = (name: string) =>
-  plainBlockTags.has(name) || structureTags.has(name) || name === 'br' || name === 'h1'
+  plainBlockTags.has(name) || structuredBlockTags.has(name) || name === 'br' || name === 'h1'
 
 /**
  * Extracts paragraphs from HTML of any depth in linear time, from its tokens alone. Blocks end a paragraph; other
@@ -47,7 +47,7 @@ export function flattenHtml(html: string): Root {
       onStartTag(token) {
         endParagraphAtTag(token)
         if (isHiddenTag(token.tagName)) hiddenTag = token.tagName
-        tokenizer.state = tokenizerModes.get(token.tagName) ?? tokenizer.state
+        tokenizer.state = tokenizerModeByTag.get(token.tagName) ?? tokenizer.state
       },
       onEndTag(token) {
         endParagraphAtTag(token)

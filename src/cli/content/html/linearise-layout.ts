@@ -17,7 +17,7 @@ function addRubyParentheses(nodes: readonly ElementContent[]): ElementContent[] 
 /**
  * Replaces an element whose layout carries meaning: a formula becomes a line of text, a ruby reading goes into
  * parentheses. `null` for every other element.
- * @param before the character before the element
+ * @param precedingCharacter the character before the element
  */
 export function lineariseLayout(node: Element, precedingCharacter: string): RootContent[] | null {
   if (node.tagName === 'ruby') return addRubyParentheses(node.children)

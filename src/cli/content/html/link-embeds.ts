@@ -37,10 +37,11 @@ const toWebUrl = (url: unknown): string | null => {
 /** Returns the URL of an embed's content: from its own attributes, or from a source, parameter or embed inside it. */
 export function findEmbedTarget(embed: Element): string | null {
   const { src, dataSrc, data, value, name, dataVideoid, dataTweetid, dataShortcode } = embed.properties
-  const byId = dataVideoid ?? dataTweetid ?? dataShortcode
-  const amp = byId === undefined && embed.tagName !== 'amp-facebook' ? undefined : ampUrlByTag[embed.tagName]
-  const isMovie = embed.tagName !== 'param' || name === 'movie' || name === 'src'
-  const values = isMovie ? [amp?.(embed.properties), src, dataSrc, data, value] : []
+  const contentId = dataVideoid ?? dataTweetid ?? dataShortcode
+  const createAmpUrl =
+    contentId === undefined && embed.tagName !== 'amp-facebook' ? undefined : ampUrlByTag[embed.tagName]
+  const canStateTarget = embed.tagName !== 'param' || name === 'movie' || name === 'src'
+  const values = canStateTarget ? [createAmpUrl?.(embed.properties), src, dataSrc, data, value] : []
   return values.map(toWebUrl).find((url) => url !== null) ?? findTargetInside(embed)
 }
 

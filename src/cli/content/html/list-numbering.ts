@@ -14,7 +14,7 @@ export interface ListNumbering {
 
 /**
  * Reduces the numbers of an ordered list to the first, if the others follow in sequence, as in Markdown.
- * @param values the number stated by each entry, or `null`
+ * @param statedNumbers the number stated by each entry, or `null`
  */
 export function toListNumbering(
   { start, reversed }: Properties,

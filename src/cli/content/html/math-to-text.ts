@@ -48,16 +48,16 @@ const layOutAbove: LinearLayout = (base, over) => addParentheses(base) + toSuper
 const layOutBelowAndAbove: LinearLayout = (base, under, over) =>
   addParentheses(base) + toSubscript(under) + toSuperscript(over)
 
-/** Linear layouts by element (MathML Core §3.3, §3.4). Terms beyond `terms` are appended. */
-const linearLayoutByTag: ReadonlyMap<string, { terms: number; layout: LinearLayout }> = new Map([
-  ['mfrac', { terms: 2, layout: (over, under) => `${addParentheses(over)}/${addParentheses(under)}` }],
-  ['mroot', { terms: 2, layout: (base, index) => `${toSuperscript(index)}√${addParentheses(base)}` }],
-  ['msup', { terms: 2, layout: layOutAbove }],
-  ['mover', { terms: 2, layout: layOutAbove }],
-  ['msub', { terms: 2, layout: layOutBelow }],
-  ['munder', { terms: 2, layout: layOutBelow }],
-  ['msubsup', { terms: 3, layout: layOutBelowAndAbove }],
-  ['munderover', { terms: 3, layout: layOutBelowAndAbove }],
+/** Linear layouts by element (MathML Core §3.3, §3.4). Terms beyond `termCount` are appended. */
+const linearLayoutByTag: ReadonlyMap<string, { termCount: number; layout: LinearLayout }> = new Map([
+  ['mfrac', { termCount: 2, layout: (over, under) => `${addParentheses(over)}/${addParentheses(under)}` }],
+  ['mroot', { termCount: 2, layout: (base, index) => `${toSuperscript(index)}√${addParentheses(base)}` }],
+  ['msup', { termCount: 2, layout: layOutAbove }],
+  ['mover', { termCount: 2, layout: layOutAbove }],
+  ['msub', { termCount: 2, layout: layOutBelow }],
+  ['munder', { termCount: 2, layout: layOutBelow }],
+  ['msubsup', { termCount: 3, layout: layOutBelowAndAbove }],
+  ['munderover', { termCount: 3, layout: layOutBelowAndAbove }],
 ])
 
 function layOutTerms(tagName: string, terms: readonly string[]): string {
@@ -67,7 +67,7 @@ function layOutTerms(tagName: string, terms: readonly string[]): string {
   const linearLayout = linearLayoutByTag.get(tagName)
   if (!linearLayout) return joinTerms(terms)
   const [first = '', second = '', third = ''] = terms
-  return joinTerms([linearLayout.layout(first, second, third), ...terms.slice(linearLayout.terms)])
+  return joinTerms([linearLayout.layout(first, second, third), ...terms.slice(linearLayout.termCount)])
 }
 
 /** True for `math` and for the elements whose meaning depends on their layout. */
@@ -77,7 +77,7 @@ export const isMathTag = (name: string): boolean =>
 /** Invisible function application and operators. */
 const invisibleOperators = /[\u2061-\u2064]/g
 
-const toTerm = (node: RootContent): string => {
+const toLinearTerm = (node: RootContent): string => {
   if (node.type === 'text') return node.value.replace(invisibleOperators, '').replace(/\s+/g, ' ').trim()
   return node.type === 'element' && !hiddenTags.has(node.tagName) ? mathToText(node) : ''
 }
@@ -85,5 +85,5 @@ const toTerm = (node: RootContent): string => {
 /** Converts MathML to a line of text: `1/2`, `x²`, `√(a+b)`. */
 export function mathToText({ tagName, children }: Element): string {
   const terms = children.filter((node) => node.type !== 'text' || textContent(node).trim() !== '')
-  return layOutTerms(tagName, terms.map(toTerm))
+  return layOutTerms(tagName, terms.map(toLinearTerm))
 }

@@ -13,11 +13,11 @@ const isBlockElement = (node: ElementContent): node is Element =>
 const footnoteMarkPattern = /^\s*([\p{L}\p{N}*†‡§]{1,4}(?:, ?[\p{L}\p{N}*†‡§]{1,4}){0,9})\s*$/u
 
 /** Returns the text of inline content. The mark of a footnote gets brackets, so that it is not part of the word before it. */
-function inlineText(node: ElementContent): string {
+function toInlineText(node: ElementContent): string {
   if (isFootnoteMark(node)) return textContent(node).replace(footnoteMarkPattern, '[$1]')
   return isElement(node, 'br') || !('children' in node)
     ? textContent(node)
-    : node.children.map(inlineText).join('')
+    : node.children.map(toInlineText).join('')
 }
 
 /** Returns the paragraphs of blocks; inline content between two blocks is a paragraph as well. */
@@ -28,7 +28,7 @@ function collectParagraphs(nodes: readonly ElementContent[]): string[] {
     if (isBlockElement(node)) {
       paragraphs.push(pendingLine, ...listBlockParagraphs(node))
       pendingLine = ''
-    } else pendingLine += inlineText(node)
+    } else pendingLine += toInlineText(node)
   }
   return [...paragraphs, pendingLine].filter((paragraph) => paragraph !== '')
 }

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast'
 import { isElement, makeElement, textContent } from './element.ts'
-import { hiddenTags, inlineTags, plainBlockTags, structureTags, toModelTag } from './element-kinds.ts'
+import { hiddenTags, inlineTags, plainBlockTags, structuredBlockTags, toModelTag } from './element-kinds.ts'
 import { lineariseLayout } from './linearise-layout.ts'
 import { toLinkTarget } from './links.ts'
 
@@ -18,7 +18,7 @@ function flattenContent(nodes: readonly RootContent[]): ElementContent[] {
     const children = flattenContent(node.children)
     if (name === 'br') return [{ type: 'text', value: '\n' }]
     if (name === 'img') return [{ type: 'text', value: String(node.properties.alt ?? '') }]
-    if (plainBlockTags.has(name) || structureTags.has(name)) return [lineBreak, ...children, lineBreak]
+    if (plainBlockTags.has(name) || structuredBlockTags.has(name)) return [lineBreak, ...children, lineBreak]
     if (name === 'a') return wrapInLink(node, children)
     return inlineTags.has(name) ? [makeElement(name, children, node.properties)] : children
   })

@@ -16,9 +16,10 @@ const toHeading = ({ tagName, children }: Element, buildBlocks: BuildBlocks) =>
 const toQuotation = ({ children }: Element, buildBlocks: BuildBlocks) =>
   dropIfEmpty(makeElement('blockquote', buildBlocks(children)))
 
-const isPicture = (block: Element): boolean =>
+const containsOnlyPicture = (block: Element): boolean =>
   block.children.length === 1 &&
-  (isElement(block.children[0], 'img') || (isElement(block.children[0], 'a') && isPicture(block.children[0])))
+  (isElement(block.children[0], 'img') ||
+    (isElement(block.children[0], 'a') && containsOnlyPicture(block.children[0])))
 
 /** Returns the captions of a figure, without those of figures inside it. */
 function collectCaptions(nodes: readonly RootContent[]): Element[] {
@@ -47,11 +48,11 @@ const containsPicture = (node: RootContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(containsPicture))
 
 /** Returns the pictures' alternative texts, reduced to letters and digits for comparison with the caption. */
-const listAlternativeTexts = (nodes: readonly RootContent[]): string[] =>
+const listAlternativeTextLetters = (nodes: readonly RootContent[]): string[] =>
   nodes.flatMap((node) => {
     if (node.type !== 'element') return []
     const alt = node.tagName === 'img' ? toLetters(String(node.properties.alt ?? '')) : ''
-    return alt === '' ? listAlternativeTexts(node.children) : [alt]
+    return alt === '' ? listAlternativeTextLetters(node.children) : [alt]
   })
 
 /**
@@ -63,13 +64,14 @@ function toFigure({ children }: Element, buildBlocks: BuildBlocks): Element[] {
   const captionBlocks = buildBlocks(captionElements.map(markCredits))
   if (captionBlocks.length === 0) return buildBlocks(children)
   const captionLetters = toLetters(captionBlocks.map(textContent).join(' '))
-  const pictureTexts = new Set(listAlternativeTexts(children))
-  const isRepeated = (letters: string) => pictureTexts.has(letters) && captionLetters.includes(letters)
+  const alternativeTextLetters = new Set(listAlternativeTextLetters(children))
+  const isRepeated = (letters: string) =>
+    alternativeTextLetters.has(letters) && captionLetters.includes(letters)
   const contentBlocks = buildBlocks(omitNodes(children, new Set(captionElements))).filter(
     (block) => block.tagName !== 'p' || !isRepeated(toLetters(textContent(block))),
   )
   const figureContent = contentBlocks.flatMap((block) =>
-    block.tagName === 'p' && isPicture(block) ? block.children : [block],
+    block.tagName === 'p' && containsOnlyPicture(block) ? block.children : [block],
   )
   const captionContent = captionBlocks.every(({ tagName }) => tagName === 'p')
     ? toInline(captionBlocks)

@@ -87,8 +87,8 @@ export function toTable(original: Element, buildBlocks: BuildBlocks): Element[] 
     const cells = rows.flatMap((row) => row.cells.flatMap(({ blocks }) => blocks))
     return [...caption, ...cells]
   }
-  const firstOfBody = rows.findIndex(({ isHead }) => !isHead)
-  const headRows = rows.slice(0, firstOfBody < 0 ? 1 : firstOfBody)
+  const firstBodyRowIndex = rows.findIndex(({ isHead }) => !isHead)
+  const headRows = rows.slice(0, firstBodyRowIndex < 0 ? 1 : firstBodyRowIndex)
   const bodyRows = rows.slice(headRows.length)
   return [
     makeElement('table', [

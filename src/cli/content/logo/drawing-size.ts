@@ -11,29 +11,29 @@ const wholeDrawingKey = ''
  * billion shapes in a few lines.
  */
 export class DrawingSize {
-  readonly #parts = new Map<string, DrawingPart>()
+  readonly #partById = new Map<string, DrawingPart>()
 
   /** Adds an element. @param ids its ids and its ancestors' */
-  add(ids: readonly string[], references: readonly string[]): void {
+  addElement(ids: readonly string[], references: readonly string[]): void {
     for (const id of new Set([wholeDrawingKey, ...ids])) {
-      const part = this.#parts.get(id) ?? { elementCount: 0, references: [] }
+      const part = this.#partById.get(id) ?? { elementCount: 0, references: [] }
       part.elementCount++
       part.references.push(...references)
-      this.#parts.set(id, part)
+      this.#partById.set(id, part)
     }
   }
 
   /** Returns the number of elements; infinity for a part that contains itself. */
-  count(): number {
-    const counts = new Map<string, number>()
+  countDrawnElements(): number {
+    const countByPart = new Map<string, number>()
     const countPart = (id: string): number => {
-      const knownCount = counts.get(id)
+      const knownCount = countByPart.get(id)
       if (knownCount !== undefined) return knownCount
       // A part that is reached again while being counted refers to itself.
-      counts.set(id, Number.POSITIVE_INFINITY)
-      const { elementCount, references } = this.#parts.get(id) ?? { elementCount: 0, references: [] }
+      countByPart.set(id, Number.POSITIVE_INFINITY)
+      const { elementCount, references } = this.#partById.get(id) ?? { elementCount: 0, references: [] }
       const count = references.reduce((sum, reference) => sum + countPart(reference), elementCount)
-      counts.set(id, count)
+      countByPart.set(id, count)
       return count
     }
     return countPart(wholeDrawingKey)

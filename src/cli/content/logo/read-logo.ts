@@ -11,10 +11,10 @@ import { findSvgProblems } from './svg-problems.ts'
 /** A logo's file, its name as a picture of the archive (`<sha256>.<extension>`), and its displayed size. */
 export interface Logo {
   file: string
-  name: string
+  mediaFileName: string
   /** In bytes. */
   byteCount: number
-  picture: SmallPicture
+  mastheadPicture: SmallPicture
 }
 
 /** Maximum size of a logo's file, in KB, by extension. */
@@ -24,13 +24,13 @@ const maxKilobytesByExtension = new Map([
 ])
 
 /** Maximum width and height of a PNG, in pixels: a few kilobytes can unpack to gigabytes. */
-const maxPixels = 2048
+const maxPngSidePixels = 2048
 
 /** Maximum width and height in a masthead, in CSS pixels. */
 const maxMastheadSize: PictureSize = { width: 480, height: 80 }
 
 /** An SVG's size is in its first tag. */
-const svgHeadBytes = 8 * 1024
+const svgHeadByteCount = 8 * 1024
 
 const pngSignature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
 
@@ -43,17 +43,19 @@ function findPngProblem(bytes: Buffer): string | null {
   if (!bytes.subarray(-pngEnd.length).equals(pngEnd))
     return 'was cut short, or has something after its picture: save the logo as PNG again'
   const size = measurePicture(bytes)
-  if (size && Math.max(size.width, size.height) <= maxPixels) return null
-  return `is wider or taller than ${maxPixels} pixels: make it smaller`
+  if (size && Math.max(size.width, size.height) <= maxPngSidePixels) return null
+  return `is wider or taller than ${maxPngSidePixels} pixels: make it smaller`
 }
 
 function checkLogo(
   file: string,
   bytes: Buffer,
-  { extension, limit }: { extension: string; limit: number },
+  { extension, maxKilobytes }: { extension: string; maxKilobytes: number },
 ): ContentFault[] {
-  if (bytes.length > limit * 1024)
-    return [createFileFault(file, `is larger than ${limit} KB, and is on every page: simplify or shrink it`)]
+  if (bytes.length > maxKilobytes * 1024)
+    return [
+      createFileFault(file, `is larger than ${maxKilobytes} KB, and is on every page: simplify or shrink it`),
+    ]
   if (extension === 'png')
     return [findPngProblem(bytes) ?? []].flat().map((reason) => createFileFault(file, reason))
   const text = decodeUtf8(file, bytes)
@@ -94,14 +96,14 @@ export async function readLogo(files: readonly string[]): Promise<Logo | Content
     return [createFileFault(file, 'is not published: save the logo as logo.svg or logo.png, in lower case')]
   const bytes = await readFile(file).catch(describeUnreadable)
   if (typeof bytes === 'string') return [createFileFault(file, bytes)]
-  const faults = checkLogo(file, bytes, { extension, limit: maxKilobytes })
+  const faults = checkLogo(file, bytes, { extension, maxKilobytes })
   if (faults.length > 0) return faults
-  const size = measurePicture(extension === 'svg' ? bytes.subarray(0, svgHeadBytes) : bytes)
+  const size = measurePicture(extension === 'svg' ? bytes.subarray(0, svgHeadByteCount) : bytes)
   if (size === null)
     return [
       createFileFault(file, 'does not state its size: give its <svg> a viewBox, or a width and a height'),
     ]
-  const name = `${hash('sha256', bytes)}.${extension}`
-  const picture = { path: `/media/${name}`, ...fitLogo(size, extension) }
-  return { file, name, byteCount: bytes.length, picture }
+  const mediaFileName = `${hash('sha256', bytes)}.${extension}`
+  const mastheadPicture = { path: `/media/${mediaFileName}`, ...fitLogo(size, extension) }
+  return { file, mediaFileName, byteCount: bytes.length, mastheadPicture }
 }

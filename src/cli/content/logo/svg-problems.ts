@@ -29,7 +29,7 @@ const stopSignal = new Error('the check has ended')
 
 /** Checks one SVG. Reports each kind of fault once. */
 class SvgChecker {
-  readonly problems = new Map<string, number>()
+  readonly lineByReason = new Map<string, number>()
   readonly #parser = new SaxesParser({ xmlns: true })
   readonly #drawing = new DrawingSize()
   readonly #openElements: { id: string | null }[] = []
@@ -55,7 +55,7 @@ class SvgChecker {
   check(text: string): void {
     try {
       this.#parser.write(text).close()
-      if (this.#drawing.count() > maxDrawnElements)
+      if (this.#drawing.countDrawnElements() > maxDrawnElements)
         this.#report(
           `draws more than ${maxDrawnElements.toLocaleString('en')} shapes, since parts are shown again by <use>, mask or clip-path: draw fewer, or save the logo as logo.png`,
           1,
@@ -66,7 +66,7 @@ class SvgChecker {
   }
 
   #report(reason: string, line = this.#parser.line): void {
-    if (!this.problems.has(reason)) this.problems.set(reason, line)
+    if (!this.lineByReason.has(reason)) this.lineByReason.set(reason, line)
   }
 
   #stop(reason: string, line?: number): never {
@@ -84,7 +84,7 @@ class SvgChecker {
     if (this.#openElements.push({ id: attributes.id?.value ?? null }) > maxDepth)
       this.#stop(`contains elements nested more than ${maxDepth} levels deep: ungroup the drawing`)
     const references = Object.values(attributes).flatMap((attribute) => this.#checkAttribute(attribute))
-    this.#drawing.add(
+    this.#drawing.addElement(
       this.#openElements.flatMap(({ id }) => id ?? []),
       references,
     )
@@ -133,5 +133,5 @@ class SvgChecker {
 export function findSvgProblems(text: string): SvgProblem[] {
   const checker = new SvgChecker()
   checker.check(text)
-  return [...checker.problems].map(([reason, line]) => ({ line, reason }))
+  return [...checker.lineByReason].map(([reason, line]) => ({ line, reason }))
 }

@@ -12,7 +12,7 @@ interface FunctionCall {
 }
 
 /** Lists the functions that a value calls. A regular expression for them would take quadratic time. */
-function listCalls(value: string): FunctionCall[] {
+function listFunctionCalls(value: string): FunctionCall[] {
   const pieces = value.split('(')
   return pieces.slice(1).map((rest, index) => {
     const textBefore = (pieces[index] ?? '').slice(-2 * maxNameLength).trimEnd()
@@ -22,14 +22,14 @@ function listCalls(value: string): FunctionCall[] {
 
 /** Returns the names of the drawing's own parts that a value refers to, as in `url(#shape)`. */
 export const listReferencedParts = (value: string): string[] =>
-  listCalls(value).flatMap(({ rest }) => ownPartPattern.exec(rest)?.[1] ?? [])
+  listFunctionCalls(value).flatMap(({ rest }) => ownPartPattern.exec(rest)?.[1] ?? [])
 
 /** Returns the part of a value that could load something, such as `url(`; `null` if there is none. */
 export function findValueProblem(value: string): string | null {
   if (value.includes('\\')) return '\\'
   const isHarmless = ({ name, rest }: FunctionCall) =>
     valueFunctions.has(name) || name === '' || (name === 'url' && ownPartPattern.test(rest))
-  const harmful = listCalls(value).find((call) => !isHarmless(call))
+  const harmful = listFunctionCalls(value).find((call) => !isHarmless(call))
   return harmful ? `${harmful.name.toLowerCase()}(` : null
 }
 

@@ -6,13 +6,13 @@ const maxDepth = 64
 const maxIndent = 256
 
 /** Maximum marks of emphasis in a paragraph; pairing them takes quadratic time. */
-const maxMarks = 1000
+const maxEmphasisMarks = 1000
 
 /** Maximum brackets in a paragraph; the end of an unclosed link is searched for at each bracket. */
 const maxBrackets = 4000
 
 /** Maximum underlined headings in a text; for each, the parser rereads the paragraph above. */
-const maxUnderlines = 1000
+const maxUnderlinedHeadings = 1000
 
 /** Maximum comments in a paragraph; for an unclosed one, the rest of the paragraph is read. */
 const maxComments = 500
@@ -31,14 +31,14 @@ const paragraphLinePattern = /^[ \t>]*[^\s>=`~#-]/
 const lineStartPattern = new RegExp(`^(?:${containerMarkSource})*[ \\t]*`)
 
 /** Rewrites underlined headings with `#` when there are too many. */
-function limitUnderlines(lines: string[]): string[] {
+function rewriteExcessiveUnderlines(lines: string[]): string[] {
   const headingMarks = lines.map((line, index) => {
     const underlineSign = paragraphLinePattern.test(lines[index - 1] ?? '')
       ? underlinePattern.exec(line)?.[1]
       : undefined
     return underlineSign && (underlineSign === '=' ? '# ' : '## ')
   })
-  if (headingMarks.filter((mark) => mark !== undefined).length <= maxUnderlines) return lines
+  if (headingMarks.filter((mark) => mark !== undefined).length <= maxUnderlinedHeadings) return lines
   return lines.flatMap((line, index) => {
     const mark = headingMarks[index + 1]
     if (headingMarks[index] !== undefined) return []
@@ -46,23 +46,25 @@ function limitUnderlines(lines: string[]): string[] {
   })
 }
 
-const emphasisMarks = /(?<!\\)(?:\*+|_+)/g
-const brackets = /(?<!\\)[[\]]/g
+const emphasisMarkPattern = /(?<!\\)(?:\*+|_+)/g
+const bracketPattern = /(?<!\\)[[\]]/g
 /** Starts of comments, declarations and processing instructions. */
-const comments = /(?<!\\)<(?=[!?])/g
+const commentStartPattern = /(?<!\\)<(?=[!?])/g
 
 const countMatches = (pattern: RegExp, text: string) => text.match(pattern)?.length ?? 0
 
 /** Escapes marks when there are too many of them to be intended as markup. */
-function limitMarks(paragraph: string): string {
+function escapeExcessiveMarks(paragraph: string): string {
   const withoutEmphasis =
-    countMatches(emphasisMarks, paragraph) > maxMarks ? paragraph.replace(/[*_]/g, '\\$&') : paragraph
+    countMatches(emphasisMarkPattern, paragraph) > maxEmphasisMarks
+      ? paragraph.replace(/[*_]/g, '\\$&')
+      : paragraph
   const withoutComments =
-    countMatches(comments, withoutEmphasis) > maxComments
-      ? withoutEmphasis.replace(comments, '\\$&')
+    countMatches(commentStartPattern, withoutEmphasis) > maxComments
+      ? withoutEmphasis.replace(commentStartPattern, '\\$&')
       : withoutEmphasis
-  return countMatches(brackets, withoutComments) > maxBrackets
-    ? withoutComments.replace(brackets, '\\$&')
+  return countMatches(bracketPattern, withoutComments) > maxBrackets
+    ? withoutComments.replace(bracketPattern, '\\$&')
     : withoutComments
 }
 
@@ -72,4 +74,8 @@ function limitMarks(paragraph: string): string {
  * headings are rewritten with `#`. Returns other Markdown unchanged.
  */
 export const boundMarkdown = (markdown: string): string =>
-  limitUnderlines(markdown.split('\n').map(limitDepth)).join('\n').split(/\n\n/).map(limitMarks).join('\n\n')
+  rewriteExcessiveUnderlines(markdown.split('\n').map(limitDepth))
+    .join('\n')
+    .split(/\n\n/)
+    .map(escapeExcessiveMarks)
+    .join('\n\n')

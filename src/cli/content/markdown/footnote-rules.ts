@@ -6,8 +6,8 @@ const markPattern = /\[\^([^\s[\]]{1,60})\]/y
 
 /** The labels that have a definition, and whether a definition is being read. */
 interface FootnoteState {
-  labels: Set<string>
-  isInside: boolean
+  definedLabels: Set<string>
+  isInsideDefinition: boolean
 }
 
 /** A key of the parser's environment that cannot be a reference in a text. */
@@ -15,12 +15,12 @@ const stateKey = Symbol('footnotes')
 
 function findFootnoteState(environment: Env): FootnoteState {
   const holder = environment as { [stateKey]?: FootnoteState }
-  holder[stateKey] ??= { labels: new Set(), isInside: false }
+  holder[stateKey] ??= { definedLabels: new Set(), isInsideDefinition: false }
   return holder[stateKey]
 }
 
 /** Reads the blocks of a definition: the rest of its line, and indented lines below. */
-function readBlocks(
+function readDefinitionBlocks(
   state: StateBlock,
   contentStart: number,
   { line, end }: { line: number; end: number },
@@ -51,14 +51,14 @@ function readDefinition(state: StateBlock, line: number, ...[end, isProbe]: [num
   const [definitionMark, label] = definitionPattern.exec(state.src.slice(textStart, state.eMarks[line])) ?? []
   const footnoteState = findFootnoteState(state.env)
   if (definitionMark === undefined || label === undefined || isIndentedCode) return false
-  if (isProbe) return !footnoteState.isInside || (state.sCount[line] ?? 0) < state.blkIndent
-  if (footnoteState.isInside) return false
-  footnoteState.labels.add(label)
-  footnoteState.isInside = true
+  if (isProbe) return !footnoteState.isInsideDefinition || (state.sCount[line] ?? 0) < state.blkIndent
+  if (footnoteState.isInsideDefinition) return false
+  footnoteState.definedLabels.add(label)
+  footnoteState.isInsideDefinition = true
   state.push('footnote_open', 'li', 1).info = label
-  readBlocks(state, textStart + definitionMark.length, { line, end })
+  readDefinitionBlocks(state, textStart + definitionMark.length, { line, end })
   state.push('footnote_close', 'li', -1)
-  footnoteState.isInside = false
+  footnoteState.isInsideDefinition = false
   return true
 }
 
@@ -66,7 +66,7 @@ function readDefinition(state: StateBlock, line: number, ...[end, isProbe]: [num
 function readMark(state: StateInline, isProbe: boolean): boolean {
   markPattern.lastIndex = state.pos
   const [mark, label] = markPattern.exec(state.src) ?? []
-  if (mark === undefined || label === undefined || !findFootnoteState(state.env).labels.has(label))
+  if (mark === undefined || label === undefined || !findFootnoteState(state.env).definedLabels.has(label))
     return false
   if (!isProbe) state.push('footnote_mark', 'sup', 0).info = label
   state.pos += mark.length

@@ -1,11 +1,11 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, makeElement } from '../html/element.ts'
 
-/** A footnote: its number, in the order of the marks, and its text once that has been read. */
+/** A footnote: its number, in the order of the marks, and its content once that has been read. */
 interface Footnote {
   number: number
   isMarked: boolean
-  text: ElementContent[]
+  content: ElementContent[]
 }
 
 const anchorNameOf = ({ number }: Footnote) => `fn-${number}`
@@ -15,7 +15,7 @@ export class Footnotes {
   readonly #notes = new Map<string, Footnote>()
 
   #find(label: string): Footnote {
-    const note = this.#notes.get(label) ?? { number: this.#notes.size + 1, isMarked: false, text: [] }
+    const note = this.#notes.get(label) ?? { number: this.#notes.size + 1, isMarked: false, content: [] }
     this.#notes.set(label, note)
     return note
   }
@@ -31,20 +31,20 @@ export class Footnotes {
     return makeElement('sup', [link], id)
   }
 
-  /** Returns the list to which a note's text is added. */
-  textOf = (label: string): ElementContent[] => this.#find(label).text
+  /** Returns the list to which a note's content is added. */
+  contentOf = (label: string): ElementContent[] => this.#find(label).content
 
   /** Creates the list of notes; `null` if there are none. */
   toList(): Element | null {
     const notes = [...this.#notes.values()].map((note) => {
-      const lastBlock = note.text.at(-1)
+      const lastBlock = note.content.at(-1)
       const backLink = makeElement('a', [{ type: 'text', value: '↩︎' }], {
         href: `#${anchorNameOf(note)}-mark`,
       })
       const ending: ElementContent[] = note.isMarked ? [{ type: 'text', value: ' ' }, backLink] : []
       if (isElement(lastBlock, 'p')) lastBlock.children.push(...ending)
-      else note.text.push(...ending)
-      return makeElement('li', note.text, { id: anchorNameOf(note) })
+      else note.content.push(...ending)
+      return makeElement('li', note.content, { id: anchorNameOf(note) })
     })
     return notes.length === 0 ? null : makeElement('ol', notes)
   }

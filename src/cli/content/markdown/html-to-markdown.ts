@@ -7,7 +7,7 @@ import { type Options, toMarkdown as write } from 'mdast-util-to-markdown'
 import { isElement, textContent } from '../html/element.ts'
 import { isBlockTag } from '../html/element-kinds.ts'
 import { firstLineToMarkdown } from './inline-to-markdown.ts'
-import { isMarkdownTable, tableToMarkdown } from './markdown-table.ts'
+import { canBeMarkdownTable, tableToMarkdown } from './markdown-table.ts'
 import { writeText } from './write-text.ts'
 
 const markdownOptions: Options = {
@@ -50,7 +50,7 @@ function toListItem(item: Element): ListItem {
 }
 
 /** True for a list that Markdown can number: ascending, from a number of at most nine digits. */
-function isMarkdownList({ properties: { start, reversed }, children }: Element): boolean {
+function canBeMarkdownList({ properties: { start, reversed }, children }: Element): boolean {
   const firstNumber = Number(start ?? 1)
   const hasValues = children.some((item) => item.type === 'element' && item.properties.value !== undefined)
   return !reversed && !hasValues && Number.isInteger(firstNumber) && firstNumber >= 0 && firstNumber < 1e9
@@ -88,9 +88,9 @@ function blockToMarkdown(block: Element): BlockContent[] {
       return [{ type: 'blockquote', children: convertChildBlocks(block) }]
     case 'ul':
     case 'ol':
-      return [isMarkdownList(block) ? toListNode(block) : toHtmlList(block)]
+      return [canBeMarkdownList(block) ? toListNode(block) : toHtmlList(block)]
     case 'table':
-      return [isMarkdownTable(block) ? tableToMarkdown(block) : toHtmlNode(block)]
+      return [canBeMarkdownTable(block) ? tableToMarkdown(block) : toHtmlNode(block)]
     case 'figure':
     case 'dl':
       return [toHtmlNode(block)]

@@ -22,9 +22,13 @@ const isWordEdge = (node: ElementContent | undefined, side: 'before' | 'after') 
   node === undefined || (node.type === 'text' && (side === 'before' ? /\s$/ : /^\s/).test(node.value))
 
 /** True if `~~` around the element is read as strikethrough, which it is not beside letters or punctuation. */
-const isStrikethroughReadable = (element: Element, before?: ElementContent, shortenedText?: ElementContent) =>
-  isWordEdge(before, 'before') &&
-  isWordEdge(shortenedText, 'after') &&
+const isStrikethroughReadable = (
+  element: Element,
+  precedingNode?: ElementContent,
+  followingNode?: ElementContent,
+) =>
+  isWordEdge(precedingNode, 'before') &&
+  isWordEdge(followingNode, 'after') &&
   /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su.test(textContent(element)) &&
   element.children.every(({ type }) => type === 'text')
 
@@ -40,10 +44,13 @@ export function firstLineToMarkdown(
   const indent = firstNode?.type === 'text' ? /^\s/u.exec(firstNode.value)?.[0] : undefined
   if (firstNode?.type !== 'text' || indent === undefined) return inlineToMarkdown(nodes, lineBreaks)
   const value = indent === '\u00a0' ? '&nbsp;' : `&#x${indent.charCodeAt(0).toString(16)};`
-  const after = { ...firstNode, value: firstNode.value.slice(1) }
+  const textWithoutIndent = { ...firstNode, value: firstNode.value.slice(1) }
   return [
     { type: 'html', value },
-    ...inlineToMarkdown(after.value === '' ? otherNodes : [after, ...otherNodes], lineBreaks),
+    ...inlineToMarkdown(
+      textWithoutIndent.value === '' ? otherNodes : [textWithoutIndent, ...otherNodes],
+      lineBreaks,
+    ),
   ]
 }
 

@@ -16,28 +16,29 @@ const isSimpleCell = ({ children, properties }: Element) =>
 
 const findSection = (table: Element, name: string) => table.children.find((child) => isElement(child, name))
 
-function splitSections(table: Element): { head: Element[]; body: Element[] } {
-  const [head, body] = [findSection(table, 'thead'), findSection(table, 'tbody')].map((section) =>
+function splitSections(table: Element): { headRows: Element[]; bodyRows: Element[] } {
+  const [headRows, bodyRows] = [findSection(table, 'thead'), findSection(table, 'tbody')].map((section) =>
     listSectionRows(section),
   )
-  return { head: head ?? [], body: body ?? [] }
+  return { headRows: headRows ?? [], bodyRows: bodyRows ?? [] }
 }
 
 /**
  * True for a table that GFM can express: one header row, no caption, and rows of equal length with one line per cell.
  */
-export function isMarkdownTable(table: Element): boolean {
-  const { head, body } = splitSections(table)
-  const [headRows] = head.map(listRowCells)
+export function canBeMarkdownTable(table: Element): boolean {
+  const { headRows: head, bodyRows } = splitSections(table)
+  const [headCells] = head.map(listRowCells)
   return (
     head.length === 1 &&
-    headRows !== undefined &&
+    headCells !== undefined &&
     findSection(table, 'caption') === undefined &&
-    headRows.every((cell) => cell.tagName === 'th' && isSimpleCell(cell)) &&
-    body.every((row) => {
+    headCells.every((cell) => cell.tagName === 'th' && isSimpleCell(cell)) &&
+    bodyRows.every((row) => {
       const cells = listRowCells(row)
       return (
-        cells.length === headRows.length && cells.every((cell) => cell.tagName === 'td' && isSimpleCell(cell))
+        cells.length === headCells.length &&
+        cells.every((cell) => cell.tagName === 'td' && isSimpleCell(cell))
       )
     })
   )
@@ -57,14 +58,14 @@ const alignmentByAttribute = new Map<unknown, 'left' | 'right' | 'center'>([
   ['center', 'center'],
 ])
 
-/** Converts a table that satisfies `isMarkdownTable`. */
+/** Converts a table that satisfies `canBeMarkdownTable`. */
 export function tableToMarkdown(table: Element): Table {
-  const { head, body } = splitSections(table)
+  const { headRows, bodyRows } = splitSections(table)
   return {
     type: 'table',
-    align: head
+    align: headRows
       .flatMap(listRowCells)
       .map(({ properties }) => alignmentByAttribute.get(properties.align) ?? null),
-    children: [...head, ...body].map(toTableRow),
+    children: [...headRows, ...bodyRows].map(toTableRow),
   }
 }

@@ -8,11 +8,11 @@ import { Footnotes } from './footnotes.ts'
 export interface ParsedMarkdown {
   /** Contains inline and block HTML as nodes of type `raw`. */
   tree: Root
-  hasMarkup: boolean
+  hasHtml: boolean
   /** URLs of links, as written. */
-  links: string[]
+  linkUrls: string[]
   /** True if the text defines link references or footnotes, even unused ones. */
-  hasReferences: boolean
+  hasReferenceDefinitions: boolean
 }
 
 /**
@@ -46,37 +46,37 @@ const readAlternativeText = (tokens: readonly Token[]): string =>
 /** Builds a tree from tokens that open and close elements. */
 class TreeBuilder {
   readonly parsed: ParsedMarkdown
-  readonly #open: ElementContent[][]
+  readonly #openChildLists: ElementContent[][]
   readonly #footnotes = new Footnotes()
 
-  constructor(hasReferences: boolean) {
+  constructor(hasReferenceDefinitions: boolean) {
     const tree: Root = { type: 'root', children: [] }
-    this.parsed = { tree, hasMarkup: false, links: [], hasReferences }
-    this.#open = [tree.children as ElementContent[]]
+    this.parsed = { tree, hasHtml: false, linkUrls: [], hasReferenceDefinitions }
+    this.#openChildLists = [tree.children as ElementContent[]]
   }
 
   #add(node: ElementContent): void {
-    this.#open.at(-1)?.push(node)
+    this.#openChildLists.at(-1)?.push(node)
   }
 
-  #element(tagName: string, properties: Properties, children: ElementContent[]): Element {
+  #addElement(tagName: string, properties: Properties, children: ElementContent[]): Element {
     const element: Element = { type: 'element', tagName, properties, children }
     this.#add(element)
     return element
   }
 
-  #text = (value: string) => this.#add({ type: 'text', value })
+  #addText = (value: string) => this.#add({ type: 'text', value })
 
-  #raw(value: string): void {
-    this.parsed.hasMarkup = true
+  #addHtml(value: string): void {
+    this.parsed.hasHtml = true
     this.#add({ type: 'raw', value } as unknown as ElementContent)
   }
 
-  #properties(token: Token): Properties {
+  #toProperties(token: Token): Properties {
     if (token.attrs === null) return {}
     if (token.type === 'link_open') {
       const href = readAttribute(token, 'href')
-      this.parsed.links.push(href)
+      this.parsed.linkUrls.push(href)
       return { href: encodeUrl(href) }
     }
     const align = /^text-align:(.*)$/.exec(readAttribute(token, 'style'))?.[1]
@@ -84,16 +84,16 @@ class TreeBuilder {
     return { ...(align === undefined ? {} : { align }), ...(start === null ? {} : { start: Number(start) }) }
   }
 
-  #picture(token: Token): void {
+  #addPicture(token: Token): void {
     const src = readAttribute(token, 'src')
-    this.#element('img', { src: encodeUrl(src), alt: readAlternativeText(token.children ?? []) }, [])
+    this.#addElement('img', { src: encodeUrl(src), alt: readAlternativeText(token.children ?? []) }, [])
   }
 
   /** Adds a code block. Drops the info string of a fence. */
-  #code(content: string): void {
+  #addCodeBlock(content: string): void {
     const code: Element = { type: 'element', tagName: 'code', properties: {}, children: [] }
     if (content !== '') code.children.push({ type: 'text', value: content })
-    this.#element('pre', {}, [code])
+    this.#addElement('pre', {}, [code])
   }
 
   addAll(tokens: readonly Token[]): void {
@@ -104,29 +104,30 @@ class TreeBuilder {
   endBody(): void {
     const notes = this.#footnotes.toList()
     if (notes === null) return
-    this.parsed.hasReferences = true
+    this.parsed.hasReferenceDefinitions = true
     this.#add(notes)
   }
 
   #addToken(token: Token): void {
     if (token.type === 'inline') this.addAll(token.children ?? [])
-    else if (token.type === 'text') this.#text(token.content)
-    else if (token.type === 'softbreak') this.#text('\n')
-    else if (token.type === 'html_inline' || token.type === 'html_block') this.#raw(token.content)
-    else if (token.type === 'image') this.#picture(token)
-    else if (token.type === 'code_inline') this.#element('code', {}, [{ type: 'text', value: token.content }])
-    else if (token.type === 'code_block' || token.type === 'fence') this.#code(token.content)
+    else if (token.type === 'text') this.#addText(token.content)
+    else if (token.type === 'softbreak') this.#addText('\n')
+    else if (token.type === 'html_inline' || token.type === 'html_block') this.#addHtml(token.content)
+    else if (token.type === 'image') this.#addPicture(token)
+    else if (token.type === 'code_inline')
+      this.#addElement('code', {}, [{ type: 'text', value: token.content }])
+    else if (token.type === 'code_block' || token.type === 'fence') this.#addCodeBlock(token.content)
     else if (token.type === 'footnote_mark') this.#add(this.#footnotes.createMark(token.info))
-    else if (token.type === 'footnote_open') this.#open.push(this.#footnotes.textOf(token.info))
+    else if (token.type === 'footnote_open') this.#openChildLists.push(this.#footnotes.contentOf(token.info))
     // In a tight list, the paragraphs of entries are hidden.
-    else if (token.hidden) this.#text('\n')
-    else if (token.nesting < 0) this.#open.pop()
+    else if (token.hidden) this.#addText('\n')
+    else if (token.nesting < 0) this.#openChildLists.pop()
     else this.#openElement(token)
   }
 
   #openElement(token: Token): void {
-    const { children } = this.#element(token.tag, this.#properties(token), [])
-    if (!voidTags.has(token.tag)) this.#open.push(children)
+    const { children } = this.#addElement(token.tag, this.#toProperties(token), [])
+    if (!voidTags.has(token.tag)) this.#openChildLists.push(children)
   }
 }
 
@@ -145,13 +146,13 @@ export interface MarkdownBlocks {
   /** Line numbers, from 0, at which top-level blocks and items of top-level lists begin. */
   startLines: number[]
   /** True for a label that the text defines. */
-  isReference: (label: string) => boolean
+  isDefinedLabel: (label: string) => boolean
   /** Largest number of lists and quotations within one top-level block or item. */
   nestingDepth: number
 }
 
 /** Counts the lists and quotations within each top-level block or item; returns the largest count. */
-function countNested(tokens: readonly Token[], isOutermost: (token: Token) => boolean): number {
+function findNestingDepth(tokens: readonly Token[], isOutermost: (token: Token) => boolean): number {
   let [largestCount, count] = [0, 0]
   for (const token of tokens) {
     if (isOutermost(token)) count = 0
@@ -171,7 +172,7 @@ export function findBlocks(markdown: string): MarkdownBlocks {
   const labels = new Set(Object.keys(environment.references ?? {}))
   return {
     startLines,
-    isReference: (label) => labels.has(parser.utils.normalizeReference(label)),
-    nestingDepth: countNested(tokens, isOutermost),
+    isDefinedLabel: (label) => labels.has(parser.utils.normalizeReference(label)),
+    nestingDepth: findNestingDepth(tokens, isOutermost),
   }
 }

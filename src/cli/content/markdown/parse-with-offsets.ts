@@ -44,12 +44,12 @@ function splitParts(
 }
 
 /** Writes definitions for the link references in a part, since the text may define them elsewhere. */
-function defineReferences(part: string, { isReference }: MarkdownBlocks): string {
+function defineReferences(part: string, { isDefinedLabel }: MarkdownBlocks): string {
   const labels = [...part.matchAll(/\[([^[\]]{1,999})\]/g)].map(([, label = '']) =>
     label.replace(/\s+/g, ' '),
   )
-  const used = [...new Set(labels)].filter(isReference)
-  return used.map((label) => `[${label}]: #\n\n`).join('')
+  const usedLabels = [...new Set(labels)].filter(isDefinedLabel)
+  return usedLabels.map((label) => `[${label}]: #\n\n`).join('')
 }
 
 /** Parses a part; its nodes have their positions in the whole text. */

@@ -4,7 +4,7 @@ import type { ArticleStatus } from '../../../model/status.ts'
 import type { Terms } from '../../../model/terms.ts'
 import { NameReplacer } from './replace-names.ts'
 
-const neutralSlugLength = 12
+const neutralSlugDigits = 12
 
 /**
  * Returns the last segment of an anonymised article's address: its `status.slug`, or a digest of its `source`; `null`
@@ -18,7 +18,7 @@ export function chooseNeutralSlug({
   if (status?.slug) return status.slug
   if (source === null) return null
   const digest = createHash('sha256').update(JSON.stringify(source)).digest('hex')
-  return `anonymised-${digest.slice(0, neutralSlugLength)}`
+  return `anonymised-${digest.slice(0, neutralSlugDigits)}`
 }
 
 /** Removes the names from a status, since a release must not contain them. */

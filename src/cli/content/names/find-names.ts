@@ -34,7 +34,7 @@ const splitIntoWords = (text: string): FoldedWord[] =>
   }))
 
 /** Markdown's emphasis marks, and invisible characters. */
-const ignoredCharacters = /[*_~`\\[\]\p{Cf}]/gu
+const ignoredCharacterPattern = /[*_~`\\[\]\p{Cf}]/gu
 
 /** Separators between the words of a name: white space within a paragraph, hyphens, and the separators of URLs. */
 const separatorPattern = /^(?:\.?(?:[\p{Z}\t\r]*\n?[\p{Z}\t\r]*)|[\p{Pd}\p{Pc}+.'’ʻʼ´·]{0,3})$/u
@@ -46,7 +46,7 @@ const maxSeparatorLength = 64
 
 function isSeparator(precedingWord: FoldedWord, separator: string): boolean {
   if (separator.length > maxSeparatorLength) return false
-  const visible = separator.replace(ignoredCharacters, '')
+  const visible = separator.replace(ignoredCharacterPattern, '')
   return separatorPattern.test(visible) && (isInitial(precedingWord) || !/^\.\s/.test(visible))
 }
 
@@ -57,19 +57,19 @@ const minJoinedLength = 6
 interface NamePattern {
   name: string
   words: string[]
-  joined: string | null
+  joinedName: string | null
 }
 
 function toPattern(name: string): NamePattern {
   const words = splitIntoWords(name).map(({ folded }) => folded)
   const joined = words.join('')
-  return { name, words, joined: words.length > 1 && joined.length >= minJoinedLength ? joined : null }
+  return { name, words, joinedName: words.length > 1 && joined.length >= minJoinedLength ? joined : null }
 }
 
 type SplitText = { text: string; words: FoldedWord[] }
 
 /** Returns the number of `expectedWords` if they begin at the word `startIndex`, otherwise 0. */
-function matchLength(
+function countMatchedWords(
   { text, words }: SplitText,
   startIndex: number,
   expectedWords: readonly string[],
@@ -86,7 +86,7 @@ function matchLength(
  * Returns the name's number of words if it begins at the word `startIndex` with the surname first, as in `Roe, Jane`;
  * otherwise 0.
  */
-function matchSurnameFirst(splitText: SplitText, startIndex: number, { words }: NamePattern): number {
+function countMatchedSurnameFirst(splitText: SplitText, startIndex: number, { words }: NamePattern): number {
   for (let givenCount = 1; givenCount < words.length; givenCount++) {
     const [lastSurnameWord, firstGivenWord] = [
       splitText.words[startIndex + words.length - givenCount - 1],
@@ -100,18 +100,19 @@ function matchSurnameFirst(splitText: SplitText, startIndex: number, { words }: 
       continue
     const [surname, given] = [words.slice(givenCount), words.slice(0, givenCount)]
     if (
-      matchLength(splitText, startIndex, surname) > 0 &&
-      matchLength(splitText, startIndex + surname.length, given) > 0
+      countMatchedWords(splitText, startIndex, surname) > 0 &&
+      countMatchedWords(splitText, startIndex + surname.length, given) > 0
     )
       return words.length
   }
   return 0
 }
 
-function matchPattern(splitText: SplitText, startIndex: number, pattern: NamePattern): number {
-  const matches =
-    matchLength(splitText, startIndex, pattern.words) || matchSurnameFirst(splitText, startIndex, pattern)
-  return matches || Number(splitText.words[startIndex]?.folded === pattern.joined)
+function countMatchedPatternWords(splitText: SplitText, startIndex: number, pattern: NamePattern): number {
+  const wordCount =
+    countMatchedWords(splitText, startIndex, pattern.words) ||
+    countMatchedSurnameFirst(splitText, startIndex, pattern)
+  return wordCount || Number(splitText.words[startIndex]?.folded === pattern.joinedName)
 }
 
 /** Finds names in texts as whole words, regardless of case, accents, spaces, hyphens and apostrophes. */
@@ -124,30 +125,33 @@ export class NameFinder {
   }
 
   /** Returns all occurrences in order; if several start at the same word, the longest. */
-  find(text: string): NameMatch[] {
+  findNames(text: string): NameMatch[] {
     const splitText = { text, words: splitIntoWords(text) }
     const matches: NameMatch[] = []
     for (let wordIndex = 0; wordIndex < splitText.words.length; ) {
       const match = this.#matchAt(splitText, wordIndex)
       if (match)
         matches.push({ name: match.name, start: splitText.words[wordIndex]?.start ?? 0, end: match.end })
-      wordIndex += match?.words ?? 1
+      wordIndex += match?.wordCount ?? 1
     }
     return matches
   }
 
-  #matchAt(splitText: SplitText, startIndex: number): { name: string; words: number; end: number } | null {
+  #matchAt(
+    splitText: SplitText,
+    startIndex: number,
+  ): { name: string; wordCount: number; end: number } | null {
     for (const pattern of this.#patterns) {
-      const wordCount = matchPattern(splitText, startIndex, pattern)
+      const wordCount = countMatchedPatternWords(splitText, startIndex, pattern)
       const lastWord = splitText.words[startIndex + wordCount - 1]
-      if (wordCount > 0 && lastWord) return { name: pattern.name, words: wordCount, end: lastWord.end }
+      if (wordCount > 0 && lastWord) return { name: pattern.name, wordCount, end: lastWord.end }
     }
     return null
   }
 
   /** Returns words that contain a joined name, such as a hashtag. They cannot be replaced automatically. */
-  findJoined(text: string): string[] {
-    const joined = this.#patterns.flatMap((pattern) => pattern.joined ?? [])
+  findJoinedNameWords(text: string): string[] {
+    const joined = this.#patterns.flatMap((pattern) => pattern.joinedName ?? [])
     return splitIntoWords(text)
       .filter(({ folded }) => joined.some((name) => folded.includes(name)))
       .map(({ start, end }) => text.slice(start, end))

@@ -22,7 +22,7 @@ export class NameReplacer {
   /** Returns a text with its names replaced. */
   replaceInText(text: string): string {
     let [replaced, position] = ['', 0]
-    for (const { start, end, name } of this.finder.find(text)) {
+    for (const { start, end, name } of this.finder.findNames(text)) {
       replaced += text.slice(position, start) + this.#findReplacement(name)
       position = end
     }
@@ -35,7 +35,7 @@ export class NameReplacer {
    */
   replaceInTree(tree: Root): void {
     const pieces = collectPieces(tree)
-    const matches = this.finder.find(joinPieces(pieces))
+    const matches = this.finder.findNames(joinPieces(pieces))
     applyReplacements(
       pieces,
       matches.map(({ start, end, name }) => ({ start, end, newText: this.#findReplacement(name) })),
@@ -48,7 +48,8 @@ export class NameReplacer {
       if (typeof value !== 'string') continue
       if (name === 'alt' || name === 'title') properties[name] = this.replaceInText(value)
       else if (
-        this.finder.find(decodePercent(value)).length + this.finder.findJoined(decodePercent(value)).length >
+        this.finder.findNames(decodePercent(value)).length +
+          this.finder.findJoinedNameWords(decodePercent(value)).length >
         0
       )
         delete properties[name]
@@ -78,15 +79,15 @@ function collectPieces(node: Nodes): TextPiece[] {
   if (node.type === 'text') return [node]
   if (isElement(node, 'br')) return [{ value: '\n' }]
   if (!('children' in node)) return []
-  const inside = node.children.flatMap(collectPieces)
+  const contentPieces = node.children.flatMap(collectPieces)
   const isBlock = node.type === 'element' && isBlockTag(toModelTag(node.tagName))
-  return isBlock ? [{ value: blockSeparator }, ...inside, { value: blockSeparator }] : inside
+  return isBlock ? [{ value: blockSeparator }, ...contentPieces, { value: blockSeparator }] : contentPieces
 }
 
 const joinPieces = (pieces: readonly TextPiece[]) => pieces.map(({ value }) => value).join('')
 
 /** Returns the text of a tree, with two line breaks between blocks. */
-export const extractProse = (tree: Root): string => joinPieces(collectPieces(tree))
+export const joinBlockTexts = (tree: Root): string => joinPieces(collectPieces(tree))
 
 /** A replacement in the joined text of the pieces, by offsets in UTF-16 code units: [start, end). */
 interface Replacement {

@@ -18,7 +18,7 @@ export function readCheckerVersion(): string {
 const checkerPath = path.join(import.meta.dirname, `check-pattern${path.extname(import.meta.filename)}`)
 
 /** The verdicts of this process, by pattern. */
-const verdicts = new Map<string, Promise<string>>()
+const verdictByPattern = new Map<string, Promise<string>>()
 
 /** Runs the checker in its own process. Loaded into this one, it would occupy 120 MB until the command ends. */
 async function runChecker(pattern: string): Promise<string> {
@@ -30,8 +30,8 @@ async function findVerdict(pattern: string, verdictStore: VerdictStore | undefin
   const storedVerdict = verdictStore?.find(pattern)
   const pendingVerdict = storedVerdict
     ? Promise.resolve(storedVerdict)
-    : (verdicts.get(pattern) ?? runChecker(pattern))
-  verdicts.set(pattern, pendingVerdict)
+    : (verdictByPattern.get(pattern) ?? runChecker(pattern))
+  verdictByPattern.set(pattern, pendingVerdict)
   const verdict = await pendingVerdict
   // A check that timed out has the verdict `unknown`, and may succeed another time.
   if (verdict !== 'unknown' && !storedVerdict) verdictStore?.set(pattern, verdict)

@@ -3,7 +3,7 @@ import { customFieldTargets, taxonomyTermTargets } from '../../../model/edition.
 import { compareDates } from '../../../model/partial-date.ts'
 import { commentsSchema } from './comments-schema.ts'
 import * as field from './fields.ts'
-import { rightsSchema, tdmSchema } from './rights-schema.ts'
+import { rightsRulesSchema, tdmSchema } from './rights-schema.ts'
 import { statusSchema } from './status-schema.ts'
 
 /** `content/archive.yaml`. */
@@ -12,7 +12,7 @@ export const archiveSchema = z.strictObject({
   url: field.origin,
   language: field.language,
   contentSignal: field.contentSignal.optional(),
-  retention: field.days.default(365),
+  retention: field.dayCount.default(365),
   tdm: tdmSchema.optional(),
   crawlers: z.record(field.crawler, z.enum(['allow', 'disallow'], 'must be allow or disallow')).default({}),
   hsts: z.enum(['host', 'subdomains'], 'must be host or subdomains').default('host'),
@@ -21,7 +21,7 @@ export const archiveSchema = z.strictObject({
 const correctionFormSchema = z.strictObject({ keeper: field.text, turnstile: field.turnstileKey.optional() })
 
 /** `mail`, `none`, or `form` with its settings. A word alone is a policy without settings. */
-const correctionsSchema = z
+const correctionsPolicySchema = z
   .preprocess(
     (value) => (typeof value === 'string' ? { [value]: {} } : value),
     z
@@ -66,7 +66,7 @@ const takeSchema = z
   )
   .default({ types: [], taxonomies: {}, fields: {} })
 
-const oldListsSchema = z.array(field.oldList).default([])
+const oldListPathsSchema = z.array(field.oldListPath).default([])
 
 /** Articles and pictures to withhold. */
 const withholdSchema = z.strictObject({
@@ -92,7 +92,7 @@ export const editionSchema = z.strictObject({
   notices: field.notices.default({}),
   correction: field.text.optional(),
   contact: field.email.optional(),
-  corrections: correctionsSchema,
+  corrections: correctionsPolicySchema,
   accent: field.accent.optional(),
   extract: z
     .strictObject({
@@ -105,10 +105,10 @@ export const editionSchema = z.strictObject({
   gaps: z.array(gapSchema).default([]),
   comments: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
   collections: z
-    .strictObject({ sections: oldListsSchema, topics: oldListsSchema, authors: oldListsSchema })
+    .strictObject({ sections: oldListPathsSchema, topics: oldListPathsSchema, authors: oldListPathsSchema })
     .default({ sections: [], topics: [], authors: [] }),
   withhold: withholdSchema.optional(),
-  rights: rightsSchema,
+  rights: rightsRulesSchema,
   names: z.record(field.name, field.citedName).default({}),
   place: field.text.optional(),
   issn: field.issn.optional(),

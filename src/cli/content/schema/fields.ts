@@ -66,7 +66,7 @@ export const origin = z
       reportProblem(`must have no path and no final slash${originRemedy(value)}`)
   })
 
-const isLanguage = (value: string) => {
+const isLanguageTag = (value: string) => {
   try {
     return Intl.getCanonicalLocales(value).length === 1
   } catch {
@@ -80,7 +80,7 @@ export const address = z
 
 export const language = z
   .string('must be one language code, such as fr-CA')
-  .refine(isLanguage, 'is not a language code: write one such as fr-CA')
+  .refine(isLanguageTag, 'is not a language code: write one such as fr-CA')
 
 export const host = z
   .string('must be a host name, such as www.example.org')
@@ -137,7 +137,7 @@ export const selector = z
     'is not a CSS selector that the importer supports: write one such as article .entry-body',
   )
 
-export const days = z
+export const dayCount = z
   .string('must be a number of days, such as 365')
   .regex(/^[1-9]\d{0,4}$/, 'is not a number of days: write one such as 365')
   .transform(Number)
@@ -182,7 +182,7 @@ export const crawler = z
   .string()
   .regex(/^[A-Za-z][\w-]*$/, 'is not the name of a crawler: write one such as GPTBot')
 
-export const oldList = z
+export const oldListPath = z
   .string('must be a path, such as /news/{name}/')
   .regex(
     /^\/(?:[^{}?#]*\/)?\{name\}(?:\/[^{}?#]*)?$/,

@@ -39,7 +39,7 @@ const hasNoCondition = ({ agency, author, section, from, to }: z.output<typeof r
   [agency, author, section, from, to].every((condition) => condition === undefined)
 
 /** Rules about the rights in an edition's articles; the first that applies counts. */
-export const rightsSchema = z
+export const rightsRulesSchema = z
   .array(rightsRuleSchema)
   .default([])
   .superRefine((rules, context) => {

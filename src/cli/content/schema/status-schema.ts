@@ -20,11 +20,11 @@ const statusFieldsSchema = z.strictObject(
 )
 
 /** The statuses in which each of these fields has an effect. */
-const memberStatuses: { member: keyof z.output<typeof statusFieldsSchema>; to: readonly string[] }[] = [
-  { member: 'authority', to: ['withheld'] },
-  { member: 'showHeadline', to: ['withheld', 'gone'] },
-  { member: 'names', to: ['anonymised'] },
-  { member: 'slug', to: ['anonymised'] },
+const statusesByField: { field: keyof z.output<typeof statusFieldsSchema>; statuses: readonly string[] }[] = [
+  { field: 'authority', statuses: ['withheld'] },
+  { field: 'showHeadline', statuses: ['withheld', 'gone'] },
+  { field: 'names', statuses: ['anonymised'] },
+  { field: 'slug', statuses: ['anonymised'] },
 ]
 
 const isStated = (value: unknown) =>
@@ -34,13 +34,13 @@ const isStated = (value: unknown) =>
 export const statusSchema = z.preprocess(
   (value) => (typeof value === 'string' ? { is: value } : value),
   statusFieldsSchema.superRefine((status, context) => {
-    const reportProblem = (member: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [member], message })
-    for (const { member, to } of memberStatuses)
-      if (isStated(status[member]) && !to.includes(status.is))
+    const reportProblem = (name: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [name], message })
+    for (const { field: name, statuses } of statusesByField)
+      if (isStated(status[name]) && !statuses.includes(status.is))
         reportProblem(
-          member,
-          `has no effect with the status ${status.is}: remove it, or change the status to ${to.join(' or ')}`,
+          name,
+          `has no effect with the status ${status.is}: remove it, or change the status to ${statuses.join(' or ')}`,
         )
     if (status.is === 'anonymised' && !isStated(status.names))
       reportProblem('names', 'is missing: write a replacement for each name, such as { "Jane Roe": "J. R." }')

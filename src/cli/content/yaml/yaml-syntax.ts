@@ -6,7 +6,7 @@ export interface YamlProblem {
   reason: string
 }
 
-const reservedMarkReason = (mark: string) =>
+const createReservedMarkReason = (mark: string) =>
   `begins with ${mark}, which YAML reserves: put it in quotation marks`
 
 const anyReservedMarkReason = 'begins with &, * or !, which YAML reserves: put it in quotation marks'
@@ -16,9 +16,9 @@ const listOnKeyLineReason =
 const missingColonReason = 'has no colon: write the name of a field, a colon, a space and a value'
 
 /** A problem with its remedy, or a function that chooses them by the parser's own message. */
-type Reason = string | ((message: string, mark: string) => string)
+type ReasonOrChooser = string | ((message: string, mark: string) => string)
 
-const missingCharacterReason: Reason = (message) => {
+const chooseMissingCharacterReason: ReasonOrChooser = (message) => {
   if (message.startsWith('Missing closing'))
     return 'opens a quotation mark that is never closed: add the second one'
   if (message.startsWith('Implicit map keys')) return missingColonReason
@@ -27,7 +27,7 @@ const missingCharacterReason: Reason = (message) => {
     : `lacks a comma, a space or a closing bracket: add it, or ${quoteValueRemedy}`
 }
 
-const unexpectedTokenReason: Reason = (message) => {
+const chooseUnexpectedTokenReason: ReasonOrChooser = (message) => {
   if (message.startsWith('Unexpected scalar'))
     return 'continues after a closing quotation mark: put the other kind of quotation marks around the whole value'
   if (message.startsWith('Unexpected block-seq-ind')) return listOnKeyLineReason
@@ -37,7 +37,7 @@ const unexpectedTokenReason: Reason = (message) => {
 }
 
 /** Problems and remedies by the parser's error code. The parser's own messages are never shown. */
-const reasonByErrorCode: Readonly<Record<YAMLError['code'], Reason>> = {
+const reasonByErrorCode: Readonly<Record<YAMLError['code'], ReasonOrChooser>> = {
   ALIAS_PROPS: anyReservedMarkReason,
   BAD_ALIAS: anyReservedMarkReason,
   BAD_COLLECTION_TYPE: anyReservedMarkReason,
@@ -48,14 +48,14 @@ const reasonByErrorCode: Readonly<Record<YAMLError['code'], Reason>> = {
       ? `opens a bracket that is never closed: close it, or ${quoteValueRemedy}`
       : 'is not indented like the lines around it: begin all lines of one list with the same number of spaces',
   BAD_PROP_ORDER: anyReservedMarkReason,
-  BAD_SCALAR_START: (_, mark) => reservedMarkReason(mark),
+  BAD_SCALAR_START: (_, mark) => createReservedMarkReason(mark),
   BLOCK_AS_IMPLICIT_KEY: (message) =>
     message.startsWith('A block sequence') ? listOnKeyLineReason : `contains a colon: ${quoteValueRemedy}`,
   BLOCK_IN_FLOW: 'contains ": " or "- " inside brackets: put the value inside them in quotation marks',
   DUPLICATE_KEY: 'occurs twice: remove one of them',
   IMPOSSIBLE: `cannot be read: ${quoteValueRemedy}`,
   KEY_OVER_1024_CHARS: missingColonReason,
-  MISSING_CHAR: missingCharacterReason,
+  MISSING_CHAR: chooseMissingCharacterReason,
   MULTILINE_IMPLICIT_KEY: missingColonReason,
   MULTIPLE_ANCHORS: anyReservedMarkReason,
   MULTIPLE_DOCS: 'contains a second line `---` or `...`: remove it',
@@ -64,11 +64,11 @@ const reasonByErrorCode: Readonly<Record<YAMLError['code'], Reason>> = {
   RESOURCE_EXHAUSTION: 'contains too many nested brackets: remove some',
   TAB_AS_INDENT: 'is indented by a tab: use spaces instead',
   TAG_RESOLVE_FAILED: anyReservedMarkReason,
-  UNEXPECTED_TOKEN: unexpectedTokenReason,
+  UNEXPECTED_TOKEN: chooseUnexpectedTokenReason,
 }
 
 /** Finds the start of the last quoted value, since an unclosed quotation mark extends to the end of the text. */
-function findLastQuotation(document: Document): number {
+function findLastQuotationStart(document: Document): number {
   let lastStart = 0
   visit(document, {
     Scalar(_, { type, range }) {
@@ -95,7 +95,7 @@ function toYamlProblem({ code, message, pos }: YAMLError, text: string, document
   const fieldOffset = isContinued ? findIndentedField(text, pos[0]) : null
   if (fieldOffset !== null) return { offset: fieldOffset, reason: indentedFieldReason }
   const reason = reasonByErrorCode[code]
-  const offset = message.startsWith('Missing closing') ? findLastQuotation(document) : pos[0]
+  const offset = message.startsWith('Missing closing') ? findLastQuotationStart(document) : pos[0]
   return { offset, reason: typeof reason === 'string' ? reason : reason(message, text[offset] ?? '') }
 }
 
@@ -109,16 +109,16 @@ const findValueStart = (path: readonly (Document | Node | Pair)[], node: Node): 
  * Finds aliases, anchors and tags. In a byline they are mistakes, and the parser would drop them together with their
  * word.
  */
-function findMarks(document: Document): YamlProblem[] {
+function findReservedMarks(document: Document): YamlProblem[] {
   const problems: YamlProblem[] = []
   visit(document, {
     Alias: (_, node, path) =>
-      void problems.push({ offset: findValueStart(path, node), reason: reservedMarkReason('*') }),
+      void problems.push({ offset: findValueStart(path, node), reason: createReservedMarkReason('*') }),
     Node(_, node, path) {
       const { anchor, tag } = node as { anchor?: string; tag?: string }
-      if (anchor) problems.push({ offset: findValueStart(path, node), reason: reservedMarkReason('&') })
+      if (anchor) problems.push({ offset: findValueStart(path, node), reason: createReservedMarkReason('&') })
       else if (tag && !tag.startsWith('tag:yaml.org,2002:'))
-        problems.push({ offset: findValueStart(path, node), reason: reservedMarkReason('!') })
+        problems.push({ offset: findValueStart(path, node), reason: createReservedMarkReason('!') })
     },
   })
   return problems
@@ -135,7 +135,7 @@ export function findYamlProblems(
 ): YamlProblem[] {
   const problems = [
     ...document.errors.map((error) => toYamlProblem(error, text, document)),
-    ...findMarks(document),
+    ...findReservedMarks(document),
   ]
   const reportedLines = new Set<number>()
   return problems.filter(({ offset }) => {
@@ -151,7 +151,7 @@ export function findFieldOnLine(text: string, offset: number): string {
 }
 
 /** True for a pair of a mapping with this key. */
-export const isPairFor = (item: unknown, key: PropertyKey): boolean => {
+export const isPairWithKey = (item: unknown, key: PropertyKey): boolean => {
   const name = (item as { key?: unknown }).key
   return isScalar(name) && String(name.value) === String(key)
 }

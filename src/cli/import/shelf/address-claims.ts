@@ -3,7 +3,7 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { type AddressRules, addressOfArticle, addressOfUrl } from '../../content/addresses/article-address.ts'
 import { addressOfExplicitUrl } from '../../content/addresses/explicit-url.ts'
-import { reservedPaths } from '../../content/addresses/reserved-addresses.ts'
+import { reservedEditionPaths } from '../../content/addresses/reserved-addresses.ts'
 
 /** Addresses of the lists of days, months and years, below the edition. */
 const calendarPathPattern = /^\d{4}(?:\/\d\d){0,2}$/
@@ -27,7 +27,7 @@ export class AddressClaims {
   constructor(edition: Edition, editions: readonly AddressRules[]) {
     this.#edition = edition
     this.#editions = editions
-    this.#reservedPaths = new Set(reservedPaths)
+    this.#reservedPaths = new Set(reservedEditionPaths)
   }
 
   addressOf(url: string): string {

@@ -1,6 +1,6 @@
 import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
 import { formatArticleFile } from '../../content/files/format-article-file.ts'
-import { digestText, normaliseWords } from '../../content/files/words-digest.ts'
+import { computeShortDigest, normaliseWords } from '../../content/files/words-digest.ts'
 
 /** Writes the text of an imported article's file, with a digest of that text in `source.imported`. */
 export function formatStampedFile(
@@ -9,7 +9,7 @@ export function formatStampedFile(
 ): string {
   const unstamped = formatArticleFile({ ...fields, source: { ...fields.source, imported: null } }, markdown)
   return formatArticleFile(
-    { ...fields, source: { ...fields.source, imported: digestText(unstamped) } },
+    { ...fields, source: { ...fields.source, imported: computeShortDigest(unstamped) } },
     markdown,
   )
 }
@@ -21,11 +21,11 @@ export const readImportStamp = (text: string): string | null => stampPattern.exe
 
 /** True for a file that has not changed since the import wrote it. */
 export const isUneditedSinceImport = (text: string): boolean =>
-  digestText(text.replace(stampPattern, '')) === readImportStamp(text)
+  computeShortDigest(text.replace(stampPattern, '')) === readImportStamp(text)
 
 /** Digests the words of a text, ignoring markup and spacing: equal words are the same article. */
-export const digestWords = (markdown: string): string => digestText(normaliseWords(markdown))
+export const digestWords = (markdown: string): string => computeShortDigest(normaliseWords(markdown))
 
 /** Digests an article's words: those of its body or, if that has none (a photograph), of its headline. */
 export const digestArticleWords = ({ headline }: Pick<ArticleFields, 'headline'>, markdown: string): string =>
-  digestText(normaliseWords(markdown) || `headline: ${normaliseWords(headline)}`)
+  computeShortDigest(normaliseWords(markdown) || `headline: ${normaliseWords(headline)}`)

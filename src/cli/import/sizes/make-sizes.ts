@@ -3,7 +3,11 @@ import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { mediaFileNamePattern, readMediaList } from '../../content/files/media-list.ts'
-import { formatSizeList, readSizeList, sizeListFileName } from '../../content/files/size-list.ts'
+import {
+  formatSmallerCopies,
+  readSmallerCopies,
+  smallerCopiesFileName,
+} from '../../content/files/smaller-copies.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { maxPictureBytes } from '../source/picture-format.ts'
 import { describeReadError } from '../source/read-error.ts'
@@ -120,12 +124,12 @@ export class SizeMaker {
   async #writeList(): Promise<void> {
     if (this.#isDryRun) return
     if (this.#copyNamesByPicture.size > 0)
-      await writeAtomically(this.#listFile, formatSizeList(this.#copyNamesByPicture))
+      await writeAtomically(this.#listFile, formatSmallerCopies(this.#copyNamesByPicture))
     else await rm(this.#listFile, { force: true })
   }
 
   get #listFile(): string {
-    return path.join(this.#mediaFolder, sizeListFileName)
+    return path.join(this.#mediaFolder, smallerCopiesFileName)
   }
 
   /**
@@ -134,7 +138,7 @@ export class SizeMaker {
    * @returns the names of all copies
    */
   async #keepCompleteSets(existingNames: ReadonlySet<string>): Promise<Set<string>> {
-    const earlierSizes = await readSizeList(this.#mediaFolder)
+    const earlierSizes = await readSmallerCopies(this.#mediaFolder)
     const listedPictures = new Set((await readMediaList(this.#mediaFolder)).values())
     const neededNames = new Set(listedPictures)
     for (const [original, copies] of earlierSizes) {
@@ -177,7 +181,7 @@ export class SizeMaker {
     if (this.#isDryRun) return
     const copyNames = copies.map((copy) => copy.name).sort()
     // Listed first: if the program stopped between the two, an unlisted copy would look like an independent picture.
-    await appendFile(this.#listFile, `\n${formatSizeList(new Map([[pictureName, copyNames]]))}`)
+    await appendFile(this.#listFile, `\n${formatSmallerCopies(new Map([[pictureName, copyNames]]))}`)
     for (const copy of copies) await writeAtomically(path.join(this.#mediaFolder, copy.name), copy.bytes)
     this.#copyNamesByPicture.set(pictureName, copyNames)
   }

@@ -3,15 +3,15 @@ import { editionIdOf } from '../../../model/address.ts'
 import type { PublishedEdition } from '../../../model/configuration.ts'
 import { archiveListKinds } from '../../../model/edition.ts'
 import {
-  endpointPaths,
-  reservedAddresses,
-  reservedPaths,
+  archiveEndpointAddresses,
+  editionEndpointPaths,
+  reservedEditionPaths,
 } from '../../content/addresses/reserved-addresses.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
 import type { WithdrawnArticle } from '../takedown/withdrawn-articles.ts'
 import type { AddressIndex } from './address-index.ts'
-import { redirectFormerLists } from './former-lists.ts'
+import { mapFormerListAddresses } from './former-lists.ts'
 
 /** The entry of a document. */
 type DocumentEntry = Extract<Entry, { digest: string }>
@@ -19,10 +19,10 @@ type DocumentEntry = Extract<Entry, { digest: string }>
 /** The address of every resource of a release, decided before its documents are written. */
 export interface AddressPlan {
   /** A digest is empty until its document is written. */
-  index: AddressIndex
+  addressIndex: AddressIndex
   problems: ContentProblem[]
   /** Query parameter that editions ignore → the number of former URLs that are ambiguous without it. */
-  ignoredParameterCounts: Map<string, number>
+  ambiguityCountByParameter: Map<string, number>
 }
 
 /** A document that the archive generates, such as a list. */
@@ -33,13 +33,14 @@ interface AddressClaims {
   editions: readonly PublishedEdition[]
   pages: readonly { address: string; file: string }[]
   articles: readonly ArticleSummary[]
-  withdrawn: readonly WithdrawnArticle[]
+  withdrawnArticles: readonly WithdrawnArticle[]
 }
 
 const generatedListOwner = 'a list that the archive makes'
 
 /** Returns the field of a URL by its position in `formerly`; -1 stands for `url`. */
-const urlField = (position: number): PropertyKey[] => (position < 0 ? ['url'] : ['formerly', position])
+const createUrlFieldPath = (position: number): PropertyKey[] =>
+  position < 0 ? ['url'] : ['formerly', position]
 
 function claimArticle(
   plan: AddressPlan,
@@ -47,7 +48,7 @@ function claimArticle(
   editions: readonly PublishedEdition[],
 ): void {
   const entry: Entry = { address, kind: 'article', digest: '', ...(isNoindex && { noindex: isNoindex }) }
-  const reason = plan.index.claim(entry, file)
+  const reason = plan.addressIndex.claimAddress(entry, file)
   if (reason !== null) plan.problems.push({ file, field: ['url'], reason })
   // On the edition's own host, the rest of the address would be read as an address of that edition.
   const pathOnHost = `/${address.split('/').slice(2).join('/')}`
@@ -67,28 +68,28 @@ function claimFormerAddresses(
 ): void {
   for (const { address, positionInFormerly, ignoredParameters } of formerly) {
     if (address === currentAddress) continue
-    const reason = plan.index.claim(createEntry(address), file)
+    const reason = plan.addressIndex.claimAddress(createEntry(address), file)
     if (reason === null) continue
     if (ignoredParameters.length === 0)
-      plan.problems.push({ file, field: urlField(positionInFormerly), reason })
+      plan.problems.push({ file, field: createUrlFieldPath(positionInFormerly), reason })
     else {
-      plan.index.withdraw(address)
+      plan.addressIndex.withdrawFormerAddress(address)
       for (const name of ignoredParameters)
-        plan.ignoredParameterCounts.set(name, (plan.ignoredParameterCounts.get(name) ?? 0) + 1)
+        plan.ambiguityCountByParameter.set(name, (plan.ambiguityCountByParameter.get(name) ?? 0) + 1)
     }
   }
 }
 
 function checkExplicitUrls(
-  { index, problems }: AddressPlan,
+  { addressIndex, problems }: AddressPlan,
   { address, formerly, file }: ArticleSummary,
 ): void {
   for (const url of [{ address, positionInFormerly: -1 }, ...formerly]) {
-    const hiddenOwner = index.findHiddenOwner(url.address)
+    const hiddenOwner = addressIndex.findHiddenOwner(url.address)
     if (hiddenOwner !== null)
       problems.push({
         file,
-        field: urlField(url.positionInFormerly),
+        field: createUrlFieldPath(url.positionInFormerly),
         reason: `makes the address ${url.address}, which is also that of ${hiddenOwner} in another format: give one of them another URL`,
       })
   }
@@ -103,25 +104,25 @@ const toTakedownEntry = ({ kind, takedown }: WithdrawnArticle, address: string):
 /** Claims all addresses of a withdrawn article. All of them give the same response, so none leads to another. */
 function claimWithdrawn(plan: AddressPlan, article: WithdrawnArticle): void {
   const { file, address } = article
-  const reason = plan.index.claim(toTakedownEntry(article, address), file)
+  const reason = plan.addressIndex.claimAddress(toTakedownEntry(article, address), file)
   if (reason !== null) plan.problems.push({ file, field: ['url'], reason })
   claimFormerAddresses(plan, article, (formerAddress) => toTakedownEntry(article, formerAddress))
 }
 
 function addByUrlIds(
-  { index }: AddressPlan,
+  { addressIndex }: AddressPlan,
   { formerly, entry }: Pick<ArticleSummary, 'formerly'> & { entry: Entry },
   editions: readonly PublishedEdition[],
 ): void {
-  for (const { address } of [entry, ...formerly]) index.addByUrlId(address, entry, editions)
+  for (const { address } of [entry, ...formerly]) addressIndex.addByUrlId(address, entry, editions)
 }
 
 /** In an archive of one edition, redirects `/topics` and `/authors` to the edition's lists. */
-function claimArchiveLists({ index }: AddressPlan, editions: readonly { id: string }[]): void {
+function redirectArchiveLists({ addressIndex }: AddressPlan, editions: readonly { id: string }[]): void {
   const [edition] = editions
   if (!edition || editions.length > 1) return
   for (const listKind of archiveListKinds)
-    index.claim(
+    addressIndex.claimAddress(
       { address: `/${listKind}`, kind: 'moved', to: `/${edition.id}/${listKind}` },
       generatedListOwner,
     )
@@ -132,30 +133,31 @@ function claimArchiveLists({ index }: AddressPlan, editions: readonly { id: stri
  * then the addresses that the content claims. A conflict becomes a problem of the plan.
  */
 export function planAddresses(
-  { editions, pages, articles, withdrawn }: AddressClaims,
-  generated: Iterable<GeneratedEntry>,
-  index: AddressIndex,
+  { editions, pages, articles, withdrawnArticles }: AddressClaims,
+  generatedEntries: Iterable<GeneratedEntry>,
+  addressIndex: AddressIndex,
 ): AddressPlan {
-  const plan: AddressPlan = { index, problems: [], ignoredParameterCounts: new Map() }
-  for (const address of reservedAddresses) index.reserve(address)
+  const plan: AddressPlan = { addressIndex, problems: [], ambiguityCountByParameter: new Map() }
+  for (const address of archiveEndpointAddresses) addressIndex.reserveAddress(address)
   for (const { id } of editions) {
-    for (const path of reservedPaths) index.reserve(`/${id}/${path}`)
-    for (const path of endpointPaths) index.reserveEveryQuery(`/${id}/${path}`)
+    for (const path of reservedEditionPaths) addressIndex.reserveAddress(`/${id}/${path}`)
+    for (const path of editionEndpointPaths) addressIndex.reservePathWithQueries(`/${id}/${path}`)
   }
-  for (const { address, kind, digest = '' } of generated)
-    index.claim({ address, kind, digest }, generatedListOwner)
-  for (const { address, file } of pages) index.claim({ address, kind: 'page', digest: '' }, file)
+  for (const { address, kind, digest = '' } of generatedEntries)
+    addressIndex.claimAddress({ address, kind, digest }, generatedListOwner)
+  for (const { address, file } of pages)
+    addressIndex.claimAddress({ address, kind: 'page', digest: '' }, file)
   for (const article of articles) claimArticle(plan, article, editions)
-  for (const article of withdrawn) claimWithdrawn(plan, article)
+  for (const article of withdrawnArticles) claimWithdrawn(plan, article)
   for (const article of articles)
     claimFormerAddresses(plan, article, (address) => ({ address, kind: 'moved', to: article.address }))
-  claimArchiveLists(plan, editions)
-  for (const [address, to] of redirectFormerLists(articles))
-    index.claim({ address, kind: 'moved', to }, generatedListOwner)
+  redirectArchiveLists(plan, editions)
+  for (const [address, to] of mapFormerListAddresses(articles))
+    addressIndex.claimAddress({ address, kind: 'moved', to }, generatedListOwner)
   for (const article of articles) checkExplicitUrls(plan, article)
   for (const { address, formerly } of articles)
     addByUrlIds(plan, { formerly, entry: { address, kind: 'moved', to: address } }, editions)
-  for (const article of withdrawn)
+  for (const article of withdrawnArticles)
     addByUrlIds(
       plan,
       { formerly: article.formerly, entry: toTakedownEntry(article, article.address) },

@@ -7,7 +7,7 @@ import type { AddressIndex } from './address-index.ts'
 
 interface PictureClaims {
   configuredEditions: readonly Edition[]
-  pictures: readonly EditionPictures[]
+  editionPictures: readonly EditionPictures[]
   withheldPictures: readonly WithheldPicture[]
 }
 
@@ -19,19 +19,20 @@ const pictureOwner = 'a picture'
  */
 export function claimPictures(
   index: AddressIndex,
-  { configuredEditions, pictures, withheldPictures }: PictureClaims,
-  shownPictures: ReadonlySet<string>,
+  { configuredEditions, editionPictures, withheldPictures }: PictureClaims,
+  shownPictureNames: ReadonlySet<string>,
 ): void {
-  for (const { entry } of withheldPictures) index.claim(entry, pictureOwner)
+  for (const { entry } of withheldPictures) index.claimAddress(entry, pictureOwner)
   const withheldAddresses = new Set(withheldPictures.map(({ entry }) => entry.address))
   const needsAddress = (name: string) =>
-    shownPictures.has(name) || withheldAddresses.has(pictureAddressOf(name))
-  for (const { edition, files, mediaList } of pictures) {
-    for (const file of files) if (needsAddress(file.name)) index.claim(createMediaEntry(file), pictureOwner)
+    shownPictureNames.has(name) || withheldAddresses.has(pictureAddressOf(name))
+  for (const { edition, files, mediaNameByUrl } of editionPictures) {
+    for (const file of files)
+      if (needsAddress(file.name)) index.claimAddress(createMediaEntry(file), pictureOwner)
     const homeEdition = configuredEditions.find(({ id }) => id === edition)
-    for (const [url, name] of mediaList)
+    for (const [url, name] of mediaNameByUrl)
       if (homeEdition && needsAddress(name) && isOwnUrl(url, configuredEditions))
-        index.claim(
+        index.claimAddress(
           {
             address: addressOfUrl(url, homeEdition, configuredEditions),
             kind: 'moved',

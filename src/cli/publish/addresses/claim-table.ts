@@ -23,15 +23,15 @@ const createTableSql = `
  */
 export class ClaimTable {
   readonly #database = new DatabaseSync('')
-  readonly #prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>()
+  readonly #statementBySql = new Map<string, ReturnType<DatabaseSync['prepare']>>()
 
   constructor() {
     this.#database.exec(createTableSql)
   }
 
   #prepare(sql: string) {
-    const prepared = this.#prepared.get(sql) ?? this.#database.prepare(sql)
-    this.#prepared.set(sql, prepared)
+    const prepared = this.#statementBySql.get(sql) ?? this.#database.prepare(sql)
+    this.#statementBySql.set(sql, prepared)
     return prepared
   }
 
@@ -78,9 +78,9 @@ export class ClaimTable {
   /**
    * Yields the entries of each of 2ⁿ shards, in order of the shards; the entries of a key are in order of address.
    */
-  *shards(bits: number): Generator<Shard> {
+  *shards(shardBits: number): Generator<Shard> {
     // Sorting whole rows would map a file of all of them into memory.
-    const shardSql = `shardHash & ${(1 << bits) - 1}`
+    const shardSql = `shardHash & ${(1 << shardBits) - 1}`
     this.#database.exec(
       `DROP INDEX IF EXISTS claims_by_shard; CREATE INDEX claims_by_shard ON claims (${shardSql})`,
     )
@@ -100,7 +100,7 @@ export class ClaimTable {
       keyEntries.push(JSON.parse(String(entry)) as Entry)
       entries.set(String(key), keyEntries)
     }
-    for (; shardIndex < 1 << bits; shardIndex++) {
+    for (; shardIndex < 1 << shardBits; shardIndex++) {
       yield toShard(entries)
       entries = new Map()
     }

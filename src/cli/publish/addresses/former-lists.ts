@@ -7,10 +7,10 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
  * `/e/topics/lgbtq` to `/e/topics/lgbtq-plus`. A former address that several names shared, such as `c` of C++ and
  * C#, redirects to the index of names. It may now be the address of another name's list.
  */
-export function redirectFormerLists(
+export function mapFormerListAddresses(
   articles: Iterable<Pick<ArticleSummary, 'edition' | 'names'>>,
 ): Map<string, string> {
-  const redirects = new Map<string, string>()
+  const targetByFormerAddress = new Map<string, string>()
   for (const { edition, names } of articles)
     for (const listKind of nameListKinds)
       for (const name of names[listKind]) {
@@ -23,7 +23,10 @@ export function redirectFormerLists(
           `/${edition}/${listKind}/${slugWithoutSigns}`,
         ]
         const to = `${indexAddress}/${slug}`
-        redirects.set(formerAddress, (redirects.get(formerAddress) ?? to) === to ? to : indexAddress)
+        targetByFormerAddress.set(
+          formerAddress,
+          (targetByFormerAddress.get(formerAddress) ?? to) === to ? to : indexAddress,
+        )
       }
-  return redirects
+  return targetByFormerAddress
 }

@@ -6,18 +6,18 @@ import { migrationsFolder } from '../wrangler/project-files.ts'
 import { splitStatements } from './split-statements.ts'
 
 /** Wrangler's own table of applied migrations; using it keeps `wrangler d1 migrations` in agreement. */
-const createMigrationsTable = createPlainStatement(
+const migrationsTableStatement = createPlainStatement(
   `CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE,
      applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)`,
 )
-const selectAppliedNames = createPlainStatement('SELECT name FROM d1_migrations')
-const createAppliedRecord = (name: string): Statement => ({
+const appliedNamesStatement = createPlainStatement('SELECT name FROM d1_migrations')
+const createAppliedRecordStatement = (name: string): Statement => ({
   sql: 'INSERT INTO d1_migrations (name) VALUES (?1)',
   params: [name],
 })
 
 async function readAppliedNames(database: Database): Promise<Set<unknown>> {
-  const [, rows = []] = await database.run([createMigrationsTable, selectAppliedNames])
+  const [, rows = []] = await database.run([migrationsTableStatement, appliedNamesStatement])
   return new Set(rows.map(({ name }) => name))
 }
 
@@ -28,7 +28,7 @@ async function readAppliedNames(database: Database): Promise<Set<unknown>> {
 async function applyMigration(database: Database, name: string): Promise<void> {
   const statements = splitStatements(await readFile(path.join(migrationsFolder, name), 'utf8'))
   try {
-    await database.run([...statements.map(createPlainStatement), createAppliedRecord(name)])
+    await database.run([...statements.map(createPlainStatement), createAppliedRecordStatement(name)])
   } catch (error) {
     if (!(await readAppliedNames(database)).has(name)) throw error
   }

@@ -8,7 +8,7 @@ type LeaseRow = Record<string, unknown>
 
 const readRowPointer = (row: LeaseRow | undefined) => parsePointer(String(row?.pointer ?? ''))
 
-const selectRow = createPlainStatement(
+const leaseRowStatement = createPlainStatement(
   `SELECT pointer, holder, work, prunes, datetime(expires, 'unixepoch') AS until FROM lease`,
 )
 
@@ -23,71 +23,73 @@ const createHeldError = ({ holder, work, until }: LeaseRow) =>
  */
 export class Lease {
   /** The pointer in the row when the lease was taken. */
-  pointer: ReleasePointer | null = null
+  pointerWhenTaken: ReleasePointer | null = null
   /** The number of prunes of the archive when the lease was taken. */
-  pruneCount = 0
+  pruneCountWhenTaken = 0
   readonly #database: Database
   readonly #holder = createHolderName()
-  readonly #seconds: string
+  readonly #durationSeconds: string
 
-  private constructor(database: Database, seconds: number) {
+  private constructor(database: Database, durationSeconds: number) {
     this.#database = database
-    this.#seconds = String(seconds)
+    this.#durationSeconds = String(durationSeconds)
   }
 
   /**
    * Takes the lease.
-   * @param work the command, such as `publish`
-   * @param seconds the time after which it ends unless it is renewed
+   * @param command the command, such as `publish`
+   * @param durationSeconds the time after which it ends unless it is renewed
    * @throws ArchiveError while another process holds it
    */
-  static async take(database: Database, work: string, seconds = 120): Promise<Lease> {
-    const lease = new Lease(database, seconds)
-    if (await lease.#take(work, lease.#holder)) return lease
-    const [[heldRow = {}] = []] = await database.run([selectRow])
+  static async take(database: Database, command: string, durationSeconds = 120): Promise<Lease> {
+    const lease = new Lease(database, durationSeconds)
+    if (await lease.#take(command, lease.#holder)) return lease
+    const [[heldRow = {}] = []] = await database.run([leaseRowStatement])
     const holder = String(heldRow.holder ?? '')
-    if ((holder === '' || hasHolderEnded(holder)) && (await lease.#take(work, holder))) return lease
+    if ((holder === '' || hasHolderEnded(holder)) && (await lease.#take(command, holder))) return lease
     throw createHeldError(heldRow)
   }
 
-  async #take(work: string, endedHolder: string): Promise<boolean> {
-    const row = await this.#update(
+  async #take(command: string, endedHolder: string): Promise<boolean> {
+    const row = await this.#updateRow(
       `holder = ?1, work = ?3, expires = unixepoch() + CAST(?2 AS INTEGER)
        WHERE holder IS NULL OR expires <= unixepoch() OR holder IN (?1, ?4)`,
-      [this.#seconds, work, endedHolder],
+      [this.#durationSeconds, command, endedHolder],
     )
     if (row === undefined) return false
-    this.pointer = readRowPointer(row)
-    this.pruneCount = Number(row.prunes)
+    this.pointerWhenTaken = readRowPointer(row)
+    this.pruneCountWhenTaken = Number(row.prunes)
     return true
   }
 
   /** Updates the row. @returns the row; `undefined` if the change's condition was false */
-  async #update(change: string, params: string[]): Promise<LeaseRow | undefined> {
+  async #updateRow(change: string, params: string[]): Promise<LeaseRow | undefined> {
     const sql = `UPDATE lease SET ${change} RETURNING *`
     const [rows = []] = await this.#database.run([{ sql, params: [this.#holder, ...params] }])
     return rows[0]
   }
 
   async renew(): Promise<void> {
-    await this.#update('expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1', [this.#seconds])
+    await this.#updateRow('expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1', [
+      this.#durationSeconds,
+    ])
   }
 
   /** Reads the pointer in the row, no matter who holds the lease. */
   async readPointer(): Promise<ReleasePointer | null> {
-    const [rows = []] = await this.#database.run([selectRow])
+    const [rows = []] = await this.#database.run([leaseRowStatement])
     return readRowPointer(rows[0])
   }
 
   /**
-   * Replaces the pointer whose root is `expected` (empty: no pointer).
+   * Replaces the pointer whose root is `expectedRoot` (empty: no pointer).
    * @throws ArchiveError when the lease was lost, or the row has another pointer
    */
-  async movePointer(pointer: ReleasePointer, expected: string): Promise<void> {
+  async movePointer(pointer: ReleasePointer, expectedRoot: string): Promise<void> {
     const pointerJson = JSON.stringify(pointer)
-    const row = await this.#update(
+    const row = await this.#updateRow(
       `pointer = ?2 WHERE holder = ?1 AND (coalesce(pointer ->> '$.root', '') = ?3 OR pointer = ?2)`,
-      [pointerJson, expected],
+      [pointerJson, expectedRoot],
     )
     if (row) return
     throw new ArchiveError(
@@ -98,19 +100,19 @@ export class Lease {
   /** Copies the served pointer into the row, if the row has another one. */
   async adoptPointer(pointer: ReleasePointer | null): Promise<void> {
     const pointerJson = pointer ? JSON.stringify(pointer) : ''
-    await this.#update(`pointer = nullif(?2, '') WHERE holder = ?1`, [pointerJson])
+    await this.#updateRow(`pointer = nullif(?2, '') WHERE holder = ?1`, [pointerJson])
   }
 
   /** Counts a prune before anything is deleted. @throws ArchiveError when the lease was lost */
   async countPrune(): Promise<void> {
     const change = 'prunes = prunes + 1, expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1'
-    if (await this.#update(change, [this.#seconds])) return
+    if (await this.#updateRow(change, [this.#durationSeconds])) return
     throw new ArchiveError(
       'another command has started to change the archive in the meantime: nothing more was deleted, since a newer release may need it. Run the command again',
     )
   }
 
   async release(): Promise<void> {
-    await this.#update('holder = NULL WHERE holder = ?1', [])
+    await this.#updateRow('holder = NULL WHERE holder = ?1', [])
   }
 }

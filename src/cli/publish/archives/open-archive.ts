@@ -6,13 +6,17 @@ export interface ArchiveTarget {
   persistTo: string
   remote: boolean
   /** Maximum number of KV values written to the deployed archive per day; `null` for no limit. */
-  limit: number | null
+  dailyWriteLimit: number | null
 }
 
 /** Opens the local or the deployed archive. @throws ArchiveError when it cannot be reached */
-export async function openArchive({ persistTo, remote, limit }: ArchiveTarget): Promise<OpenArchive> {
+export async function openArchive({
+  persistTo,
+  remote,
+  dailyWriteLimit,
+}: ArchiveTarget): Promise<OpenArchive> {
   // Imported here: Cloudflare's client takes half a second to load.
   return remote
-    ? (await import('./remote/remote-archive.ts')).openRemoteArchive(persistTo, limit)
+    ? (await import('./remote/remote-archive.ts')).openRemoteArchive(persistTo, dailyWriteLimit)
     : (await import('./local/local-archive.ts')).openLocalArchive(persistTo)
 }

@@ -8,7 +8,11 @@ import { Lease } from './lease.ts'
  * Writes the pointer until it agrees with the lease's row. Otherwise a process that lost the lease between moving
  * the pointer and this write would replace a newer pointer with an older one.
  */
-async function writeUntilAgreed(archive: OpenArchive, lease: Lease, pointer: ReleasePointer): Promise<void> {
+async function writePointerUntilAgreed(
+  archive: OpenArchive,
+  lease: Lease,
+  pointer: ReleasePointer,
+): Promise<void> {
   for (let wantedPointer = pointer; ; ) {
     await archive.writePointer(wantedPointer)
     const rowPointer = await lease.readPointer()
@@ -17,7 +21,7 @@ async function writeUntilAgreed(archive: OpenArchive, lease: Lease, pointer: Rel
   }
 }
 
-const hasRoot = async (archive: OpenArchive, root: string) =>
+const isRootStored = async (archive: OpenArchive, root: string) =>
   (await archive.read(toObjectKey('root', root), { again: true })) !== null
 
 /**
@@ -26,13 +30,14 @@ const hasRoot = async (archive: OpenArchive, root: string) =>
  * are missing, as in a new namespace.
  */
 async function reconcilePointer(archive: OpenArchive, lease: Lease): Promise<ReleasePointer | null> {
-  const [rowPointer, servedPointer] = [lease.pointer, await archive.readPointer()]
+  const [rowPointer, servedPointer] = [lease.pointerWhenTaken, await archive.readPointer()]
   if (
     rowPointer &&
     rowPointer.sequence >= (servedPointer?.sequence ?? 0) &&
-    (await hasRoot(archive, rowPointer.root))
+    (await isRootStored(archive, rowPointer.root))
   ) {
-    if (servedPointer?.sequence !== rowPointer.sequence) await writeUntilAgreed(archive, lease, rowPointer)
+    if (servedPointer?.sequence !== rowPointer.sequence)
+      await writePointerUntilAgreed(archive, lease, rowPointer)
     return rowPointer
   }
   const pointer = servedPointer && {
@@ -54,10 +59,10 @@ function createLeasedArchive(
     ...archive,
     readPointer: async () => currentPointer,
     async writePointer(pointer) {
-      archive.checkComplete()
+      archive.checkAllWritten()
       await lease.movePointer(pointer, currentPointer?.root ?? '')
       currentPointer = pointer
-      await writeUntilAgreed(archive, lease, pointer)
+      await writePointerUntilAgreed(archive, lease, pointer)
     },
   }
 }
@@ -66,23 +71,23 @@ const renewalIntervalMs = 30_000
 
 /**
  * Runs an action that moves the pointer or deletes objects, and keeps other processes from doing so until it ends.
- * @param work the command, such as `publish`
+ * @param command the command, such as `publish`
  * @throws ArchiveError if another process holds the lease, or takes it before the action ends
  */
 export async function withLease<Value>(
   archive: OpenArchive,
-  work: string,
+  command: string,
   runWithLease: (archive: OpenArchive, lease: Lease) => Promise<Value>,
 ): Promise<Value> {
   await applyMigrations(archive.corrections)
-  const lease = await Lease.take(archive.corrections, work)
-  const renewal = setInterval(() => lease.renew().catch(() => {}), renewalIntervalMs)
+  const lease = await Lease.take(archive.corrections, command)
+  const renewalTimer = setInterval(() => lease.renew().catch(() => {}), renewalIntervalMs)
   try {
-    await archive.prepareWriting(lease.pruneCount)
+    await archive.prepareWriting(lease.pruneCountWhenTaken)
     const startPointer = await reconcilePointer(archive, lease)
     return await runWithLease(createLeasedArchive(archive, lease, startPointer), lease)
   } finally {
-    clearInterval(renewal)
+    clearInterval(renewalTimer)
     await lease.release().catch(() => {})
   }
 }

@@ -129,7 +129,7 @@ export interface PublishedText extends Pick<Body, 'text' | 'lostPictures'> {
  */
 export function summariseArticle(
   { file, fields, markdown, sameAs, text, lead, picture, lostPictures }: ArticleFile & PublishedText,
-  edition: AddressRules & { language: string; rights: readonly TermsRule[] },
+  edition: AddressRules & { language: string; rightsRules: readonly TermsRule[] },
   editions: readonly AddressRules[],
 ): ArticleSummary {
   const address = addressOfArticle(fields, fields.status?.slug ?? path.basename(file, '.md'), edition)
@@ -147,7 +147,7 @@ export function summariseArticle(
     sameAs,
     isNoindex: fields.status?.is === 'noindex',
     corrections,
-    termsRulePosition: findTermsRulePosition(fields, edition.rights),
+    termsRulePosition: findTermsRulePosition(fields, edition.rightsRules),
     textLength: text.length,
     lostPictureCount: lostPictures,
     missingParts: { byline: fields.byline === null, body: markdown.trim() === '' },

@@ -5,25 +5,25 @@ import { anonymiseTerms, toReleasedFields } from '../../content/names/anonymise.
 import type { ArticleSummary } from './article-summary.ts'
 
 /** An edition's settings for the contents of its documents. */
-export interface ReleaseRules {
+export interface EditionDocumentSettings {
   /** True if the edition publishes readers' comments. */
-  comments: boolean
-  rights: readonly TermsRule[]
+  publishesComments: boolean
+  rightsRules: readonly TermsRule[]
 }
 
 /** Assembles the document of an article from its fields and its rendered body. */
 export function assembleDocument(
   { edition, address, termsRulePosition }: Pick<ArticleSummary, 'edition' | 'address' | 'termsRulePosition'>,
   { fields, body }: { fields: ArticleFields; body: Body },
-  { comments, rights }: ReleaseRules,
+  { publishesComments, rightsRules }: EditionDocumentSettings,
 ): ArticleDocument {
   const releasedFields = toReleasedFields(fields)
-  const terms = rights[termsRulePosition ?? -1]?.terms ?? null
+  const terms = rightsRules[termsRulePosition ?? -1]?.terms ?? null
   return {
     kind: 'article',
     edition,
     address,
-    fields: comments ? releasedFields : { ...releasedFields, comments: [] },
+    fields: publishesComments ? releasedFields : { ...releasedFields, comments: [] },
     terms: terms && anonymiseTerms(terms, fields),
     body,
   }

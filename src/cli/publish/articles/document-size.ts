@@ -9,7 +9,7 @@ const toMegabytes = (byteCount: number) => (byteCount / 1_000_000).toFixed(1)
  * Returns a fault if a file's document is too large to publish, otherwise `null`. A document contains its body
  * three times: as HTML, Markdown and text.
  */
-export function checkDocumentSize(file: string, document: string): ContentFault | null {
+export function findDocumentSizeFault(file: string, document: string): ContentFault | null {
   // A UTF-16 unit takes at most three bytes of UTF-8.
   const byteCount = document.length * 3 > maxValueBytes ? Buffer.byteLength(document) : 0
   if (byteCount <= maxValueBytes) return null

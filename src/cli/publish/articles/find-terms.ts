@@ -6,14 +6,14 @@ import { NameFinder } from '../../content/names/find-names.ts'
 /** True when one of the texts contains the name as whole words. */
 const isNamedInTexts = (name: string, texts: readonly (string | null)[]): boolean => {
   const nameFinder = new NameFinder([name])
-  return texts.some((text) => text !== null && nameFinder.find(text).length > 0)
+  return texts.some((text) => text !== null && nameFinder.findNames(text).length > 0)
 }
 
 /**
  * True if a date is within a period, whose ends may be less precise than days. An undated article is only in a
  * period without ends.
  */
-const isWithin = (date: string | null, from: string | null, to: string | null): boolean =>
+const isWithinPeriod = (date: string | null, from: string | null, to: string | null): boolean =>
   date === null
     ? from === null && to === null
     : (from === null || date.slice(0, from.length) >= from) && (to === null || date.slice(0, to.length) <= to)
@@ -23,7 +23,7 @@ function meetsConditions(fields: ArticleFields, { conditions }: TermsRule): bool
   const { byline, authors } = fields
   return (
     (section === null || (fields.section !== null && slugifyName(fields.section) === slugifyName(section))) &&
-    isWithin(fields.published, from, to) &&
+    isWithinPeriod(fields.published, from, to) &&
     (agency === null || isNamedInTexts(agency, [fields.agency, byline, ...authors])) &&
     (author === null || isNamedInTexts(author, [byline, ...authors]))
   )

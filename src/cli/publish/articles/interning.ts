@@ -16,13 +16,13 @@ const emptyList: readonly never[] = []
 export const internEmptyList = <Item>(list: readonly Item[]): readonly Item[] =>
   list.length === 0 ? emptyList : list
 
-const internedSingleNames = new Map<string, readonly string[]>()
+const internedListByName = new Map<string, readonly string[]>()
 
 /** Interns the names in a list, and a list of one name as a whole, since most lists of sections and authors have one. */
 export function internNames(names: readonly string[]): readonly string[] {
   const [name, secondName] = names
   if (name === undefined || secondName !== undefined) return internEmptyList(names.map(internText))
-  const internedList = internedSingleNames.get(name) ?? [internText(name)]
-  internedSingleNames.set(name, internedList)
+  const internedList = internedListByName.get(name) ?? [internText(name)]
+  internedListByName.set(name, internedList)
   return internedList
 }

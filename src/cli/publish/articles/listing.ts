@@ -14,7 +14,7 @@ const [maxExcerptLength, minSentencesLength] = [160, 60]
  * The end of a sentence: after a word or number of at least three characters (few abbreviations are as long), with its
  * closing quotation marks.
  */
-const sentenceEnd = /(?<=[\p{Ll}\p{N}]{3}|[»”"’)])[.!?…]+(?:\s?[»”"’)])*(?=\s|$)|[。！？][」』]*/gu
+const sentenceEndPattern = /(?<=[\p{Ll}\p{N}]{3}|[»”"’)])[.!?…]+(?:\s?[»”"’)])*(?=\s|$)|[。！？][」』]*/gu
 
 /**
  * Returns as many whole sentences as fit on a line; if they would be too short, the beginning of the paragraph,
@@ -22,7 +22,9 @@ const sentenceEnd = /(?<=[\p{Ll}\p{N}]{3}|[»”"’)])[.!?…]+(?:\s?[»”"’
  */
 export function makeExcerpt(paragraph: string): string {
   const line = shorten(paragraph, maxExcerptLength + 1, '')
-  const sentenceEnds = [...line.matchAll(sentenceEnd)].map(({ 0: { length }, index }) => index + length)
+  const sentenceEnds = [...line.matchAll(sentenceEndPattern)].map(
+    ({ 0: { length }, index }) => index + length,
+  )
   const lastEnd = sentenceEnds.findLast((end) => end >= minSentencesLength && end <= maxExcerptLength)
   return lastEnd === undefined ? shorten(paragraph, maxExcerptLength) : line.slice(0, lastEnd)
 }

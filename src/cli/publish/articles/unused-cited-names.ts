@@ -5,8 +5,11 @@ import type { ContentProblem } from './content-problem.ts'
 
 type CreditedArticle = Pick<ArticleSummary, 'names' | 'listing' | 'missingParts'>
 
-const listArticleAuthors = ({ names: { authors }, listing: { credit }, missingParts }: CreditedArticle) =>
-  listCitedAuthors({ authors, byline: missingParts.byline ? null : (credit ?? null) })
+const listCitedArticleAuthors = ({
+  names: { authors },
+  listing: { credit },
+  missingParts,
+}: CreditedArticle) => listCitedAuthors({ authors, byline: missingParts.byline ? null : (credit ?? null) })
 
 /** Finds the entries of an edition's `names` that no citation uses, since a misspelt entry would have no effect. */
 export function findUnusedCitedNames(
@@ -16,7 +19,7 @@ export function findUnusedCitedNames(
 ): ContentProblem[] {
   const unusedNames = new Set(Object.keys(names))
   for (const article of unusedNames.size === 0 ? [] : articles)
-    for (const name of listArticleAuthors(article)) unusedNames.delete(name)
+    for (const name of listCitedArticleAuthors(article)) unusedNames.delete(name)
   return [...unusedNames].map((name) => ({
     file,
     field: ['names', name],

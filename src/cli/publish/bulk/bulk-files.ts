@@ -20,7 +20,7 @@ import { type BulkPart, KnownMonths } from './known-months.ts'
 export interface BulkTools {
   cacheFolder: string
   /** The record of files that were made for each month. */
-  knownMonths: FactTable
+  monthTable: FactTable
   renderer: CachedRenderer
   /** True for the address of a stored file. */
   isStored: (address: string) => boolean
@@ -35,7 +35,7 @@ export interface BulkFiles {
 const toBulkFolder = (cacheFolder: string) => path.join(cacheFolder, 'bulk')
 
 /** Makes, compresses and stores the files of a month. */
-async function makeMonth(
+async function makeFilesOfMonth(
   { articlePositions }: BulkMonth,
   { archive, articles, documents }: ContentSurvey,
   { cacheFolder, renderer }: BulkTools,
@@ -45,13 +45,13 @@ async function makeMonth(
     const [article, document] = [articles[position], documents.at(position)]
     if (!article) throw new Error(`there is no article ${position}`)
     const documentText = await readDocumentText(article, document, renderer)
-    lines.push(toBulkLine(documentText, { origin: archive.url, digest: document.digest }))
+    lines.push(toBulkLine(documentText, { origin: archive.url, digest: document.documentDigest }))
   }
   const parts: BulkPart[] = []
   for (const { bytes, rowCount } of compressLines(lines)) {
-    const name = `${hash('sha256', bytes)}.gz`
-    await writeAtomically(path.join(toBulkFolder(cacheFolder), name), bytes)
-    parts.push({ name, size: bytes.length, rows: rowCount })
+    const fileName = `${hash('sha256', bytes)}.gz`
+    await writeAtomically(path.join(toBulkFolder(cacheFolder), fileName), bytes)
+    parts.push({ fileName, byteCount: bytes.length, rowCount })
   }
   return parts
 }
@@ -60,17 +60,20 @@ async function makeMonth(
  * Makes the files of every new or changed month, and reuses those of the other months without reading their
  * documents.
  */
-async function makeParts(survey: ContentSurvey, tools: BulkTools): Promise<Map<string, NamedBulkPart[]>> {
+async function makePartsByEdition(
+  survey: ContentSurvey,
+  tools: BulkTools,
+): Promise<Map<string, NamedBulkPart[]>> {
   const { cacheFolder, isStored } = tools
-  const knownMonths = new KnownMonths(tools.knownMonths)
-  const hasBytes = ({ name }: BulkPart) =>
-    isStored(pictureAddressOf(name)) || existsSync(path.join(toBulkFolder(cacheFolder), name))
+  const knownMonths = new KnownMonths(tools.monthTable)
+  const hasBytes = ({ fileName }: BulkPart) =>
+    isStored(pictureAddressOf(fileName)) || existsSync(path.join(toBulkFolder(cacheFolder), fileName))
   const partsByEdition = new Map<string, NamedBulkPart[]>()
   for (const month of groupByMonth(survey)) {
-    const [key, source] = [`${month.edition}/${month.month}`, digestMonth(month, survey)]
-    const knownParts = knownMonths.find(key, source)
-    const parts = knownParts?.every(hasBytes) ? knownParts : await makeMonth(month, survey, tools)
-    if (parts !== knownParts) knownMonths.remember(key, { source, parts })
+    const [key, articlesDigest] = [`${month.edition}/${month.month}`, digestMonth(month, survey)]
+    const knownParts = knownMonths.find(key, articlesDigest)
+    const parts = knownParts?.every(hasBytes) ? knownParts : await makeFilesOfMonth(month, survey, tools)
+    if (parts !== knownParts) knownMonths.remember(key, { articlesDigest, parts })
     const namedParts = nameBulkParts(month.month, parts)
     partsByEdition.set(month.edition, [...(partsByEdition.get(month.edition) ?? []), ...namedParts])
   }
@@ -82,13 +85,17 @@ async function makeParts(survey: ContentSurvey, tools: BulkTools): Promise<Map<s
 export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Promise<BulkFiles> {
   const bulkFiles: BulkFiles = { files: [], entries: [] }
   const folder = toBulkFolder(tools.cacheFolder)
-  const addFile = (edition: string, fileName: string, { name, size }: Pick<BulkPart, 'name' | 'size'>) => {
-    const file = { file: path.join(folder, name), name, size }
+  const addFile = (
+    edition: string,
+    fileName: string,
+    { fileName: name, byteCount }: Pick<BulkPart, 'fileName' | 'byteCount'>,
+  ) => {
+    const file = { file: path.join(folder, name), name, byteCount }
     bulkFiles.files.push(file)
     const address = toBulkAddress(edition, fileName)
     bulkFiles.entries.push(createMediaEntry(file), { address, kind: 'moved', to: pictureAddressOf(name) })
   }
-  for (const [id, parts] of await makeParts(survey, tools)) {
+  for (const [id, parts] of await makePartsByEdition(survey, tools)) {
     const edition = survey.configuredEditions.find((configuredEdition) => configuredEdition.id === id)
     const license = edition ? findCommonLicense(edition, survey.articles) : null
     const packageJson = formatDataPackage(
@@ -98,8 +105,8 @@ export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Pr
     )
     const name = `${hash('sha256', packageJson)}.json`
     await writeAtomically(path.join(folder, name), packageJson)
-    for (const part of parts) addFile(id, `${part.title}.jsonl.gz`, part)
-    addFile(id, 'datapackage.json', { name, size: Buffer.byteLength(packageJson) })
+    for (const part of parts) addFile(id, `${part.baseName}.jsonl.gz`, part)
+    addFile(id, 'datapackage.json', { fileName: name, byteCount: Buffer.byteLength(packageJson) })
   }
   return bulkFiles
 }

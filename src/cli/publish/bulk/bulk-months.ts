@@ -38,12 +38,14 @@ export function groupByMonth({
  * Returns the URL of the licence shared by all articles in an edition's bulk files; `null` if they do not share one.
  */
 export function findCommonLicense(
-  { id, rights }: Pick<ConfiguredEdition, 'id' | 'rights'>,
+  { id, rightsRules }: Pick<ConfiguredEdition, 'id' | 'rightsRules'>,
   articles: ContentSurvey['articles'],
 ): string | null {
   const packagedArticles = articles.filter(({ edition, isNoindex }) => edition === id && !isNoindex)
   const licenses = new Set(
-    packagedArticles.map(({ termsRulePosition }) => rights[termsRulePosition ?? -1]?.terms.license ?? null),
+    packagedArticles.map(
+      ({ termsRulePosition }) => rightsRules[termsRulePosition ?? -1]?.terms.license ?? null,
+    ),
   )
   const [license = null] = licenses
   return licenses.size === 1 ? license : null
@@ -54,6 +56,6 @@ export function digestMonth(
   { articlePositions }: BulkMonth,
   { documents }: Pick<ContentSurvey, 'documents'>,
 ): string {
-  const digests = articlePositions.map((position) => documents.at(position).digest)
+  const digests = articlePositions.map((position) => documents.at(position).documentDigest)
   return hash('sha256', digests.join('\n'))
 }

@@ -1,14 +1,17 @@
 import type { BulkPart } from './known-months.ts'
 
-/** A file of an edition, with the name at the end of its address. */
-export type NamedBulkPart = BulkPart & { title: string }
+/** A file of an edition, with the name that its address ends with, without `.jsonl.gz`. */
+export type NamedBulkPart = BulkPart & { baseName: string }
 
 /**
  * Names the files of a month: `2016-04`, or `2016-04-part-1`, `2016-04-part-2`… if there are several. Without `-part-`,
  * the tenth file of articles of an unknown month of 2016 would have October's name, `2016-10`.
  */
 export const nameBulkParts = (month: string, parts: readonly BulkPart[]): NamedBulkPart[] =>
-  parts.map((part, index) => ({ ...part, title: parts.length === 1 ? month : `${month}-part-${index + 1}` }))
+  parts.map((part, index) => ({
+    ...part,
+    baseName: parts.length === 1 ? month : `${month}-part-${index + 1}`,
+  }))
 
 /** The address of a bulk file. */
 export const toBulkAddress = (edition: string, fileName: string): string => `/bulk/${edition}/${fileName}`
@@ -26,16 +29,16 @@ export function formatDataPackage(
   origin: string,
   parts: readonly NamedBulkPart[],
 ): string {
-  const resources = parts.map(({ title, name: fileName, size, rows }) => ({
-    name: title,
-    path: `${origin}${toBulkAddress(id, `${title}.jsonl.gz`)}`,
+  const resources = parts.map(({ baseName, fileName, byteCount, rowCount }) => ({
+    name: baseName,
+    path: `${origin}${toBulkAddress(id, `${baseName}.jsonl.gz`)}`,
     format: 'jsonl',
     mediatype: 'application/gzip',
     encoding: 'utf-8',
     compression: 'gz',
-    bytes: size,
+    bytes: byteCount,
     hash: `sha256:${fileName.slice(0, 64)}`,
-    rows,
+    rows: rowCount,
   }))
   const dataPackage = {
     profile: 'data-package',

@@ -12,17 +12,17 @@ import { pictureAddressOf } from '../store/picture-addresses.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import { findChangedLists } from './changed-lists.ts'
 import { EditedRelease } from './edited-release.ts'
-import type { Addition } from './find-additions.ts'
-import { readStoredArticles, type StoredArticles } from './read-stored-articles.ts'
+import type { AddedArticle } from './find-additions.ts'
+import { type RenderedArticles, readRenderedArticles } from './read-rendered-articles.ts'
 
 /** The articles that the release had before, and the added ones. */
-interface AddedArticles extends StoredArticles {
-  added: ArticleSummary[]
+interface EarlierAndAddedArticles extends RenderedArticles {
+  addedArticles: ArticleSummary[]
 }
 
 /** Returns the introduction on a stored front page, in the shape that `findChangedLists` takes. */
 async function readFrontAbout(release: EditedRelease, address: string) {
-  const about = (await release.findList(address))?.about
+  const about = (await release.readList(address))?.about
   return about && { about }
 }
 
@@ -32,7 +32,7 @@ async function readFrontAbout(release: EditedRelease, address: string) {
  */
 async function replaceLists(
   release: EditedRelease,
-  { articles, added }: AddedArticles,
+  { articles, addedArticles }: EarlierAndAddedArticles,
 ): Promise<GeneratedEntry[] | null> {
   const { archive, editions } = release.root
   const listedRelease = {
@@ -42,11 +42,11 @@ async function replaceLists(
     ),
   }
   const entries: GeneratedEntry[] = []
-  for (const { address, before, after } of findChangedLists(listedRelease, articles, added)) {
-    if (before && !(await release.hasList(before))) return null
+  for (const { address, before, after } of findChangedLists(listedRelease, articles, addedArticles)) {
+    if (before && !(await release.hasExactList(before))) return null
     const entry = after && (await release.setList(after))
     if (entry) entries.push(entry)
-    if (!after) await release.removeList(address)
+    if (!after) await release.removeListEntry(address)
   }
   return entries
 }
@@ -68,19 +68,19 @@ async function hidesNoOtherUrl(
  */
 async function enterPlannedEntries(
   release: EditedRelease,
-  { index, ignoredParameterCounts }: AddressPlan,
+  { addressIndex, ambiguityCountByParameter }: AddressPlan,
   explicitBases: ReadonlySet<string>,
 ): Promise<boolean> {
-  if (ignoredParameterCounts.size > 0 || [...index.listSharedUrlIds()].length > 0) return false
-  for (const key of index.keys()) {
-    const [entries, storedEntries] = [index.entriesOf(key), await release.entriesAt(key)]
+  if (ambiguityCountByParameter.size > 0 || [...addressIndex.listSharedUrlIds()].length > 0) return false
+  for (const key of addressIndex.keys()) {
+    const [entries, storedEntries] = [addressIndex.entriesAt(key), await release.entriesAt(key)]
     if (
       storedEntries.length > 0
         ? JSON.stringify(storedEntries) !== JSON.stringify(entries)
         : explicitBases.has(key)
     )
       return false
-    if (storedEntries.length === 0) await release.addEntries(key, entries)
+    if (storedEntries.length === 0) await release.setEntries(key, entries)
   }
   return true
 }
@@ -89,21 +89,23 @@ async function enterPlannedEntries(
 async function enterAddresses(
   release: EditedRelease,
   {
-    generated,
+    newListEntries,
     additions,
-    added,
+    addedArticles,
     explicitBases,
-  }: Pick<AddedArticles, 'added' | 'explicitBases'> & {
-    generated: readonly GeneratedEntry[]
-    additions: readonly Addition[]
+  }: Pick<EarlierAndAddedArticles, 'addedArticles' | 'explicitBases'> & {
+    newListEntries: readonly GeneratedEntry[]
+    additions: readonly AddedArticle[]
   },
 ): Promise<boolean> {
-  const addressClaims = { editions: release.root.editions, pages: [], articles: added, withdrawn: [] }
+  const { editions } = release.root
+  const claims = { editions, pages: [], articles: addedArticles, withdrawnArticles: [] }
   const index = new AddressIndex()
   try {
-    const plan = planAddresses(addressClaims, generated, index)
+    const plan = planAddresses(claims, newListEntries, index)
     if (plan.problems.length > 0) return false
-    for (const { article } of additions) index.setDigest(article.summary.address, article.digest)
+    for (const { article } of additions)
+      index.setDocumentDigest(article.summary.address, article.documentDigest)
     return await enterPlannedEntries(release, plan, explicitBases)
   } finally {
     index.close()
@@ -111,22 +113,25 @@ async function enterAddresses(
 }
 
 /** Sets the neighbours of the added articles, and of the articles beside them. */
-async function linkNeighbours(release: EditedRelease, { articles, added }: AddedArticles): Promise<void> {
-  const editions = new Set(added.map(({ edition }) => edition))
-  const { find, findDependants } = createNeighbourSeeker(
-    [...articles, ...added].filter(({ edition }) => editions.has(edition)).sort(compareArticles),
+async function linkNeighbours(
+  release: EditedRelease,
+  { articles, addedArticles }: EarlierAndAddedArticles,
+): Promise<void> {
+  const editions = new Set(addedArticles.map(({ edition }) => edition))
+  const { findNeighbours, findDependants } = createNeighbourSeeker(
+    [...articles, ...addedArticles].filter(({ edition }) => editions.has(edition)).sort(compareArticles),
   )
-  const addresses = added.flatMap(({ address }) => [address, ...findDependants(address)])
-  for (const address of new Set(addresses)) await release.setNeighbours(address, find(address))
+  const addresses = addedArticles.flatMap(({ address }) => [address, ...findDependants(address)])
+  for (const address of new Set(addresses)) await release.setNeighbours(address, findNeighbours(address))
 }
 
 /** Updates the counts in the root. @returns false if the release needs another number of shards */
 function updateRootCounts(
   release: EditedRelease,
-  { articles, added }: AddedArticles,
-  entries: number,
+  { articles, addedArticles }: EarlierAndAddedArticles,
+  entryCount: number,
 ): boolean {
-  const articlesByEdition = Map.groupBy([...articles, ...added], ({ edition }) => edition)
+  const articlesByEdition = Map.groupBy([...articles, ...addedArticles], ({ edition }) => edition)
   const { root } = release
   release.root = {
     ...root,
@@ -138,23 +143,23 @@ function updateRootCounts(
         sections: listMainSections(edition.id, editionArticles),
       }
     }),
-    counts: { articles: articles.length + added.length, entries },
+    counts: { articles: articles.length + addedArticles.length, entries: entryCount },
   }
-  return chooseShardBits(entries) === root.bits
+  return chooseShardBits(entryCount) === root.bits
 }
 
 async function enterAdditions(
   release: EditedRelease,
-  additions: readonly Addition[],
-  allArticles: AddedArticles,
+  additions: readonly AddedArticle[],
+  allArticles: EarlierAndAddedArticles,
 ): Promise<boolean> {
-  const { added, explicitBases } = allArticles
-  for (const article of added) if (!(await hidesNoOtherUrl(release, article))) return false
-  for (const name of additions.flatMap(({ article }) => article.shownPictures))
+  for (const article of allArticles.addedArticles)
+    if (!(await hidesNoOtherUrl(release, article))) return false
+  for (const name of additions.flatMap(({ article }) => article.shownPictureNames))
     if ((await release.findEntry(pictureAddressOf(name))) === null) return false
-  const generated = await replaceLists(release, allArticles)
-  if (generated === null) return false
-  if (!(await enterAddresses(release, { generated, additions, added, explicitBases }))) return false
+  const newListEntries = await replaceLists(release, allArticles)
+  if (newListEntries === null) return false
+  if (!(await enterAddresses(release, { newListEntries, additions, ...allArticles }))) return false
   await linkNeighbours(release, allArticles)
   return updateRootCounts(release, allArticles, release.root.counts.entries + release.addedEntryCount)
 }
@@ -162,27 +167,29 @@ async function enterAdditions(
 /** Separates the added articles from the other articles in the cache; `null` if the cache is damaged. */
 function separateAddedArticles(
   cache: CachedRenderer['cache'],
-  additions: readonly Addition[],
-): AddedArticles | null {
-  const { articles: storedArticles, explicitBases } = readStoredArticles(cache)
-  const added = additions.map(({ file, article }) => ({ ...article.summary, file }))
-  const addresses = new Set(added.map(({ address }) => address))
+  additions: readonly AddedArticle[],
+): EarlierAndAddedArticles | null {
+  const { articles: storedArticles, explicitBases } = readRenderedArticles(cache)
+  const addedArticles = additions.map(({ file, article }) => ({ ...article.summary, file }))
+  const addresses = new Set(addedArticles.map(({ address }) => address))
   const articles = storedArticles.filter(({ address }) => !addresses.has(address))
-  return articles.length + added.length === cache.size ? { articles, explicitBases, added } : null
+  return articles.length + addedArticles.length === cache.size
+    ? { articles, explicitBases, addedArticles }
+    : null
 }
 
 /**
  * Adds articles to a stored release in memory.
- * @param digest the digest of its root
+ * @param rootDigest the digest of its root
  * @returns `null` if the release is damaged, or the additions may have other effects
  */
 export async function addToRelease(
   store: PublicationStore,
-  digest: string,
-  { additions, cache }: { additions: readonly Addition[]; cache: CachedRenderer['cache'] },
+  rootDigest: string,
+  { additions, cache }: { additions: readonly AddedArticle[]; cache: CachedRenderer['cache'] },
 ): Promise<EditedRelease | null> {
   async function openAndAdd() {
-    const release = await EditedRelease.open(store, digest)
+    const release = await EditedRelease.open(store, rootDigest)
     if (release.root.takedowns !== null) return null
     // Reads every shard, so that a damaged one is noticed: first, since the articles then take half of the memory.
     await release.findShards([])

@@ -21,10 +21,10 @@ const separateProperties = new Set([
 ])
 
 /** Returns the facts, as JSON, on which places in lists, addresses, counts, pictures and checks depend. */
-function toDependencies({ summary, shownPictures }: CachedArticle, { names }: ConfiguredEdition): string {
+function toDependencies({ summary, shownPictureNames }: CachedArticle, { names }: ConfiguredEdition): string {
   // An edition's names are checked against its articles' credits.
   const credit = Object.keys(names).length > 0 ? summary.listing.credit : null
-  return JSON.stringify([summary, shownPictures, credit], (key, value) =>
+  return JSON.stringify([summary, shownPictureNames, credit], (key, value) =>
     separateProperties.has(key) ? undefined : value,
   )
 }
@@ -49,15 +49,15 @@ const passesLength = (lengthBefore: number, lengthAfter: number, otherLength: nu
 
 /**
  * True if an edit changes only its article's document, its line in lists and the links to it.
- * @param sameDay the edition's other articles of the same day
+ * @param sameDayArticles the edition's other articles of the same day
  */
 export const isSeparateEdit = (
   edit: ArticleEdit,
   edition: ConfiguredEdition,
-  sameDay: readonly CachedArticle[],
+  sameDayArticles: readonly CachedArticle[],
 ): boolean =>
   staysInPlace(edit, edition) &&
-  sameDay.every(
+  sameDayArticles.every(
     ({ summary }) =>
       !isRepetition(summary, edit.after.summary) &&
       !passesLength(edit.before.summary.textLength, edit.after.summary.textLength, summary.textLength),

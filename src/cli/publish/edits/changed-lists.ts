@@ -33,8 +33,8 @@ function toFrameJson(document: GeneratedDocument): string {
  * Lists the sitemaps that may contain any of these articles, and their index. Sitemaps do not contain their number
  * of lines.
  */
-function listSitemaps(added: readonly ArticleSummary[]): Set<string> {
-  const files = added.flatMap(({ edition, published }) =>
+function listAffectedSitemaps(addedArticles: readonly ArticleSummary[]): Set<string> {
+  const files = addedArticles.flatMap(({ edition, published }) =>
     findPartPaths(published).map((path) => `/sitemaps/${edition}/${path.replaceAll('/', '-')}.xml`),
   )
   return new Set(['/sitemap.xml', ...files])
@@ -64,36 +64,43 @@ function* pairLists(
   before: Generator<GeneratedDocument>,
   after: Generator<GeneratedDocument>,
 ): Generator<ListChange> {
-  const onlyBefore = new Map<string, GeneratedDocument>()
-  const onlyAfter = new Map<string, GeneratedDocument>()
+  const unpairedBefore = new Map<string, GeneratedDocument>()
+  const unpairedAfter = new Map<string, GeneratedDocument>()
   for (;;) {
     const [earlier, later] = [before.next(), after.next()]
-    if (!earlier.done) onlyBefore.set(earlier.value.address, earlier.value)
-    if (!later.done) onlyAfter.set(later.value.address, later.value)
+    if (!earlier.done) unpairedBefore.set(earlier.value.address, earlier.value)
+    if (!later.done) unpairedAfter.set(later.value.address, later.value)
     const addresses = [earlier, later].flatMap(({ done, value }) => (done ? [] : [value.address]))
     for (const address of new Set(addresses)) {
-      const pair = { address, before: onlyBefore.get(address) ?? null, after: onlyAfter.get(address) ?? null }
+      const pair = {
+        address,
+        before: unpairedBefore.get(address) ?? null,
+        after: unpairedAfter.get(address) ?? null,
+      }
       if (!pair.before || !pair.after) continue
-      onlyBefore.delete(address)
-      onlyAfter.delete(address)
+      unpairedBefore.delete(address)
+      unpairedAfter.delete(address)
       yield pair
     }
     if (earlier.done && later.done) break
   }
-  for (const [address, document] of onlyAfter) yield { address, before: null, after: document }
-  for (const [address, document] of onlyBefore) yield { address, before: document, after: null }
+  for (const [address, document] of unpairedAfter) yield { address, before: null, after: document }
+  for (const [address, document] of unpairedBefore) yield { address, before: document, after: null }
 }
 
 /** Finds the lists that change when articles are added. Makes only the lines of these lists. */
 export function* findChangedLists(
   release: ListedRelease,
   articles: readonly ArticleSummary[],
-  added: readonly ArticleSummary[],
+  addedArticles: readonly ArticleSummary[],
 ): Generator<ListChange> {
-  const [wantedAddresses, sitemaps] = [new Set(added.flatMap(findListAddresses)), listSitemaps(added)]
+  const [wantedAddresses, sitemaps] = [
+    new Set(addedArticles.flatMap(findListAddresses)),
+    listAffectedSitemaps(addedArticles),
+  ]
   const groupsOf = groupByEdition(articles, (address) => wantedAddresses.has(address))
   const groupsByEdition = new Map(release.editions.map(({ id }) => [id, groupsOf(id)]))
-  const addedByEdition = Map.groupBy(added, ({ edition }) => edition)
+  const addedByEdition = Map.groupBy(addedArticles, ({ edition }) => edition)
   const groupsAfter = new Map(
     Array.from(groupsByEdition, ([id, editionGroups]) => [
       id,

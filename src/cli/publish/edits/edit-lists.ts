@@ -4,7 +4,7 @@ import { addressOfName } from '../../../model/list-address.ts'
 import { type PartialDate, splitCalendarDate } from '../../../model/partial-date.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { initialSegment } from '../lists/initials.ts'
-import { toInitials, toPeriod } from '../lists/list-parts.ts'
+import { toInitialsKey, toPeriod } from '../lists/list-parts.ts'
 import { toArticleLink } from '../neighbours/find-neighbours.ts'
 import type { ArticleEdit } from './article-edit.ts'
 import type { EditedRelease } from './edited-release.ts'
@@ -50,16 +50,16 @@ async function editParts(
   edit: Pick<ArticleEdit, 'before' | 'after'>,
   { base, address }: { base: string; address: string },
 ): Promise<boolean> {
-  const list = await release.readList(address)
+  const list = await release.readListForEditing(address)
   if (!list) return false
   const { summary } = edit.after
   editLines(list, summary)
-  const [partPaths, initials] = [findPartPaths(summary.published), toInitials(summary)]
+  const [partPaths, initials] = [findPartPaths(summary.published), toInitialsKey(summary)]
   for (const { address: partAddress } of list.divisions) {
     if (!partAddress.startsWith(`${base}/`)) continue
     const [path = '', partInitial = ''] = partAddress.slice(base.length + 1).split(`/${initialSegment}/`)
     if (!partPaths.includes(path)) continue
-    if (partInitial !== '' && toInitials(edit.before.summary) !== initials) return false
+    if (partInitial !== '' && toInitialsKey(edit.before.summary) !== initials) return false
     if (initials.startsWith(partInitial) && !(await editParts(release, edit, { base, address: partAddress })))
       return false
   }

@@ -8,20 +8,20 @@ import { updateLinksToEditedArticles } from './update-links-to-edited-articles.t
 /** Edits a stored release; `null` if it contains takedowns, or an article's entry has changed since before the edit. */
 async function readAndEdit(
   store: PublicationStore,
-  digest: string,
+  rootDigest: string,
   edits: readonly ArticleEdit[],
 ): Promise<EditedRelease | null> {
-  const release = await EditedRelease.open(store, digest)
+  const release = await EditedRelease.open(store, rootDigest)
   if (release.root.takedowns !== null) return null
   await updateLinksToEditedArticles(release, edits)
   for (const edit of edits)
-    if (!(await release.enterArticle(edit)) || !(await editLists(release, edit))) return null
+    if (!(await release.replaceArticleDigest(edit)) || !(await editLists(release, edit))) return null
   return release
 }
 
 /** Edits a release in memory; `null` if it is damaged, or the edits may have other effects. */
 export const editRelease = (
   store: PublicationStore,
-  digest: string,
+  rootDigest: string,
   edits: readonly ArticleEdit[],
-): Promise<EditedRelease | null> => readAndEdit(store, digest, edits).catch(catchUnreadable(() => null))
+): Promise<EditedRelease | null> => readAndEdit(store, rootDigest, edits).catch(catchUnreadable(() => null))

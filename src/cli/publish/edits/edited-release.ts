@@ -23,22 +23,22 @@ export class EditedRelease {
   addedEntryCount = 0
   addedObjectCount = 0
   readonly #store: PublicationStore
-  readonly #shards = new Map<number, Shard>()
-  readonly #lists = new Map<string, CollectionDocument>()
+  readonly #shardByPosition = new Map<number, Shard>()
+  readonly #listByAddress = new Map<string, CollectionDocument>()
   /** The texts of new objects, by key. */
-  readonly #texts = new Map<string, string>()
+  readonly #newTextByKey = new Map<string, string>()
 
   private constructor(store: PublicationStore, root: Root) {
     this.#store = store
     this.root = root
   }
 
-  static async open(store: PublicationStore, digest: string): Promise<EditedRelease> {
-    const [rootJson = ''] = await readTexts(store, [toObjectKey('root', digest)])
+  static async open(store: PublicationStore, rootDigest: string): Promise<EditedRelease> {
+    const [rootJson = ''] = await readTexts(store, [toObjectKey('root', rootDigest)])
     return new EditedRelease(store, JSON.parse(rootJson) as Root)
   }
 
-  async #read(keys: readonly string[]): Promise<string[]> {
+  async #readTexts(keys: readonly string[]): Promise<string[]> {
     const texts = await readTexts(this.#store, keys)
     for (const key of keys) this.storedKeys.add(key)
     return texts
@@ -50,25 +50,27 @@ export class EditedRelease {
     const positions = Array.from({ length: countShards(this.root) }, (_, position) => position)
     for (const chunk of chunksOf(positions, keysPerRead)) {
       const keys = chunk.map((position) => shardKeyAt(this.root, position))
-      for (const [index, shard] of (await this.#read(keys)).entries())
+      for (const [index, shard] of (await this.#readTexts(keys)).entries())
         if (texts.some((text) => shard.includes(text)))
-          matchingShards.push(this.#keep(chunk[index] ?? -1, shard))
+          matchingShards.push(this.#parseAndKeepShard(chunk[index] ?? -1, shard))
     }
     return matchingShards
   }
 
   /** Parses a shard and keeps it; `write` writes all kept shards. */
-  #keep(position: number, text: string): Shard {
-    const shard = this.#shards.get(position) ?? (JSON.parse(text) as Shard)
-    this.#shards.set(position, shard)
+  #parseAndKeepShard(position: number, text: string): Shard {
+    const shard = this.#shardByPosition.get(position) ?? (JSON.parse(text) as Shard)
+    this.#shardByPosition.set(position, shard)
     return shard
   }
 
   /** Reads the shard of a key. */
   async #shardOf(key: string): Promise<Shard> {
     const position = toShardIndex(key, this.root.bits)
-    const [text = ''] = this.#shards.has(position) ? [] : await this.#read([shardKeyAt(this.root, position)])
-    return this.#keep(position, text)
+    const [text = ''] = this.#shardByPosition.has(position)
+      ? []
+      : await this.#readTexts([shardKeyAt(this.root, position)])
+    return this.#parseAndKeepShard(position, text)
   }
 
   /** Returns the entries of a folded address, or of the key of a URL id; an empty list if there are none. */
@@ -82,14 +84,14 @@ export class EditedRelease {
   }
 
   /** Sets the entries of a key that has none. */
-  async addEntries(key: string, entries: Entry[]): Promise<void> {
+  async setEntries(key: string, entries: Entry[]): Promise<void> {
     const shard = await this.#shardOf(key)
     shard[key] = entries
     this.addedEntryCount += entries.length
   }
 
   /** Removes the entry of a list that the release no longer has. */
-  async removeList(address: string): Promise<void> {
+  async removeListEntry(address: string): Promise<void> {
     const key = foldAddress(address)
     const shard = await this.#shardOf(key)
     const remaining = (shard[key] ?? []).filter((entry) => entry.address !== address)
@@ -108,22 +110,22 @@ export class EditedRelease {
   }
 
   /** Reads the list at an address; `null` if there is none. */
-  async findList(address: string): Promise<CollectionDocument | null> {
+  async readList(address: string): Promise<CollectionDocument | null> {
     const entry = await this.findEntry(address)
     if (entry?.kind !== 'collection') return null
-    const [listJson = ''] = await this.#read([toObjectKey('collection', entry.digest)])
+    const [listJson = ''] = await this.#readTexts([toObjectKey('collection', entry.digest)])
     return JSON.parse(listJson) as CollectionDocument
   }
 
   /** Reads the list at an address, to be edited in place; `null` if there is none. */
-  async readList(address: string): Promise<CollectionDocument | null> {
-    const list = this.#lists.get(address) ?? (await this.findList(address))
-    if (list) this.#lists.set(address, list)
+  async readListForEditing(address: string): Promise<CollectionDocument | null> {
+    const list = this.#listByAddress.get(address) ?? (await this.readList(address))
+    if (list) this.#listByAddress.set(address, list)
     return list
   }
 
   /** True if the release has exactly this list at its address. */
-  async hasList(list: GeneratedDocument): Promise<boolean> {
+  async hasExactList(list: GeneratedDocument): Promise<boolean> {
     const entry = await this.findEntry(list.address)
     return entry !== null && 'digest' in entry && entry.digest === hash('sha256', JSON.stringify(list))
   }
@@ -133,7 +135,7 @@ export class EditedRelease {
     const { address, kind } = list
     const listJson = JSON.stringify(list)
     const digest = hash('sha256', listJson)
-    this.#texts.set(toObjectKey(kind, digest), listJson)
+    this.#newTextByKey.set(toObjectKey(kind, digest), listJson)
     const entry = await this.findEntry(address)
     if (entry?.kind === kind) {
       entry.digest = digest
@@ -147,26 +149,26 @@ export class EditedRelease {
    * Replaces an article's digest by that of its edited document. @returns false if its entry has changed since
    * before the edit
    */
-  async enterArticle({ before, after }: ArticleEdit): Promise<boolean> {
+  async replaceArticleDigest({ before, after }: ArticleEdit): Promise<boolean> {
     const entry = await this.findEntry(before.summary.address)
-    if (entry?.kind !== 'article' || entry.digest !== before.digest) return false
-    entry.digest = after.digest
+    if (entry?.kind !== 'article' || entry.digest !== before.documentDigest) return false
+    entry.digest = after.documentDigest
     return true
   }
 
   /** Writes the changed lists and shards and the root. @returns the root's digest */
   async write(writer: ObjectWriter): Promise<string> {
-    for (const [address, list] of this.#lists) {
+    for (const [address, list] of this.#listByAddress) {
       const entry = await this.findEntry(address)
-      if (entry?.kind === 'collection') entry.digest = await writer.add('collection', list)
+      if (entry?.kind === 'collection') entry.digest = await writer.addObject('collection', list)
     }
-    for (const [key, text] of this.#texts) await writer.addText(key, () => text)
+    for (const [key, text] of this.#newTextByKey) await writer.addObjectText(key, () => text)
     const digests = Array.from({ length: countShards(this.root) }, (_, position) =>
       shardDigestAt(this.root, position),
     )
-    for (const [position, shard] of this.#shards)
-      digests[position] = await writer.add('shard', sortShardKeys(shard))
-    return writer.add('root', { ...this.root, shards: digests.join('') })
+    for (const [position, shard] of this.#shardByPosition)
+      digests[position] = await writer.addObject('shard', sortShardKeys(shard))
+    return writer.addObject('root', { ...this.root, shards: digests.join('') })
   }
 }
 

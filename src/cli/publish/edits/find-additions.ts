@@ -8,7 +8,7 @@ import { checkFileName } from '../survey-article.ts'
 import type { EditTools } from './find-edits.ts'
 
 /** An article that was added to a content folder. */
-export interface Addition {
+export interface AddedArticle {
   file: string
   article: CachedArticle
 }
@@ -40,10 +40,10 @@ async function findAddition(
   { file, digest }: DigestedFile,
   edition: ConfiguredEdition,
   tools: EditTools,
-): Promise<Addition | null> {
+): Promise<AddedArticle | null> {
   if (checkFileName(file).length > 0) return null
   const article = await tools.renderer.renderAgain(file, edition.id)
-  if (article?.source !== digest || !isIndependent(article.summary)) return null
+  if (article?.fileDigest !== digest || !isIndependent(article.summary)) return null
   // A time without an offset may need more years of the edition's time zone.
   if (listZoneOffsets(edition.timeZone, [article.summary]).length > 0) return null
   return hasRepetition(article.summary, tools) ? null : { file, article }
@@ -58,12 +58,12 @@ export async function findAdditions(
   files: readonly DigestedFile[],
   articleCount: number,
   tools: EditTools,
-): Promise<Addition[] | null> {
+): Promise<AddedArticle[] | null> {
   const { configuration, renderer } = tools
   if (renderer.cache.size !== articleCount) return null
-  const additions: Addition[] = []
+  const additions: AddedArticle[] = []
   for (const file of files) {
-    const contentPath = configuration.content.pathWithin(file.file)
+    const contentPath = configuration.contentFolder.pathWithin(file.file)
     const edition = configuration.configuredEditions.find(({ id }) =>
       contentPath.startsWith(`${id}/articles/`),
     )

@@ -10,7 +10,7 @@ import { type ArticleEdit, isSeparateEdit } from './article-edit.ts'
 export interface EditTools {
   configuration: ContentConfiguration
   renderer: CachedRenderer
-  records: FileRecords
+  fileRecords: FileRecords
 }
 
 /**
@@ -19,13 +19,13 @@ export interface EditTools {
  */
 function findOtherArticlesOfDay(
   { before }: ArticleEdit,
-  { configuration, renderer, records }: EditTools,
+  { configuration, renderer, fileRecords }: EditTools,
 ): CachedArticle[] | null {
   const { edition, published, file: editedPath } = before.summary
   const articles = renderer.cache.findOfDay(edition, dayOf(published))
   const otherArticles = articles && [...articles].filter(([name]) => name !== editedPath)
-  const isCurrent = ([name, { source }]: [string, CachedArticle]) =>
-    records.findDigests(configuration.content.fileAt(name)).digest === source
+  const isCurrent = ([name, { fileDigest }]: [string, CachedArticle]) =>
+    fileRecords.findDigests(configuration.contentFolder.fileAt(name)).digest === fileDigest
   return otherArticles?.every(isCurrent) ? otherArticles.map(([, article]) => article) : null
 }
 
@@ -38,12 +38,12 @@ async function findEdit(
   tools: EditTools,
 ): Promise<ArticleEdit | null> {
   const { configuration, renderer } = tools
-  const contentPath = configuration.content.pathWithin(file)
+  const contentPath = configuration.contentFolder.pathWithin(file)
   const edition = configuration.configuredEditions.find(({ id }) => contentPath.startsWith(`${id}/articles/`))
   const before = renderer.cache.find(contentPath)
-  if (!edition || before?.source !== earlierDigest) return null
+  if (!edition || before?.fileDigest !== earlierDigest) return null
   const after = await renderer.renderAgain(file, edition.id)
-  if (after?.source !== digest) return null
+  if (after?.fileDigest !== digest) return null
   const edit = { file, before, after }
   const otherArticles = findOtherArticlesOfDay(edit, tools)
   return otherArticles && isSeparateEdit(edit, edition, otherArticles) ? edit : null

@@ -2,7 +2,7 @@ import { toObjectKey } from '../../../archive/keys.ts'
 import { createNextPointer } from '../../../archive/release-pointer.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readCheckerVersion } from '../../content/patterns/is-safe-pattern.ts'
-import { toDocumentText } from '../content-survey.ts'
+import { toDocumentReference } from '../content-survey.ts'
 import { findRememberedRelease, type ReleaseFacts, toUnchangedPublication } from '../known-release.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
 import { CachedRenderer } from '../rendering/cached-renderer.ts'
@@ -32,7 +32,7 @@ interface ChangedRelease {
   changes: { added: number; changed: number; removed: 0 }
 }
 
-interface EditPublication {
+interface PublishEditsOptions {
   cache: PublicationCache
   snapshot: ContentSnapshot
   updateIndex: (publication: RunningPublication) => Promise<void>
@@ -40,11 +40,11 @@ interface EditPublication {
 
 /** The served release, and the files that were edited or added since. */
 interface KnownChanges extends Pick<ContentSnapshot['earlierContent'], 'editedFiles' | 'addedFiles'> {
-  facts: ReleaseFacts
+  releaseFacts: ReleaseFacts
 }
 
 interface WritingTools {
-  facts: ReleaseFacts
+  releaseFacts: ReleaseFacts
   renderer: CachedRenderer
 }
 
@@ -52,26 +52,26 @@ interface WritingTools {
 async function writeChanges(
   store: PublicationStore,
   { release, articles, changes }: ChangedRelease,
-  { facts, renderer }: WritingTools,
+  { releaseFacts, renderer }: WritingTools,
 ): Promise<Publication> {
   const writer = new ObjectWriter(store, release.storedKeys, false)
   for (const { file, article } of articles)
-    await writer.addText(toObjectKey('article', article.digest), () =>
+    await writer.addObjectText(toObjectKey('article', article.documentDigest), () =>
       renderer.readText({ file, edition: article.summary.edition }, article),
     )
-  const root = await release.write(writer)
+  const rootDigest = await release.write(writer)
   await writer.flush()
   const pointer = await store.readPointer()
-  await store.writePointer(createNextPointer(pointer, root, new Date().toISOString()))
+  await store.writePointer(createNextPointer(pointer, rootDigest, new Date().toISOString()))
   return {
-    ...toUnchangedPublication(facts),
-    root,
-    isServed: false,
-    articles: facts.articles + changes.added,
-    changes,
+    ...toUnchangedPublication(releaseFacts),
+    rootDigest,
+    isAlreadyServed: false,
+    articleCount: releaseFacts.articleCount + changes.added,
+    articleChanges: changes,
     changedFiles: articles.map(({ file }) => file),
-    written: writer.writtenCount,
-    unchanged: facts.objects + release.addedObjectCount + changes.added - writer.writtenCount,
+    writtenCount: writer.writtenCount,
+    unchangedCount: releaseFacts.objectCount + release.addedObjectCount + changes.added - writer.writtenCount,
   }
 }
 
@@ -79,30 +79,34 @@ async function writeChanges(
 async function publishWithIndex(
   store: PublicationStore,
   changedRelease: ChangedRelease,
-  { updateIndex, ...tools }: WritingTools & Pick<EditPublication, 'updateIndex'>,
+  { updateIndex, ...tools }: WritingTools & Pick<PublishEditsOptions, 'updateIndex'>,
 ): Promise<Publication> {
   const articles = changedRelease.articles.map(({ file, article }) => ({ ...article.summary, file }))
   const documents = new DocumentTable()
-  for (const { article } of changedRelease.articles) documents.push(toDocumentText(article))
+  for (const { article } of changedRelease.articles) documents.push(toDocumentReference(article))
   const indexSource = new RenderedSource({ articles, documents }, tools.renderer)
   const writtenPublication = writeChanges(store, changedRelease, tools)
   const isServed = writtenPublication.then(
     () => true,
     () => false,
   )
-  await updateIndex({ indexSource, isServed, editedFromRoot: tools.facts.root }).finally(() => isServed)
+  await updateIndex({ indexSource, isServed, editedFromRoot: tools.releaseFacts.rootDigest }).finally(
+    () => isServed,
+  )
   return writtenPublication
 }
 
 /** Applies edits that keep every article in its place to the served release; `null` if an edit has other effects. */
 async function applyEdits(
   store: PublicationStore,
-  { facts, editedFiles }: KnownChanges,
+  { releaseFacts, editedFiles }: KnownChanges,
   tools: EditTools,
 ): Promise<ChangedRelease | null> {
-  const edits = await findEdits(editedFiles, facts.articles, tools)
-  const changedEdits = edits?.filter(({ before, after }) => before.digest !== after.digest) ?? []
-  const release = changedEdits.length > 0 ? await editRelease(store, facts.root, changedEdits) : null
+  const edits = await findEdits(editedFiles, releaseFacts.articleCount, tools)
+  const changedEdits =
+    edits?.filter(({ before, after }) => before.documentDigest !== after.documentDigest) ?? []
+  const release =
+    changedEdits.length > 0 ? await editRelease(store, releaseFacts.rootDigest, changedEdits) : null
   return (
     release && {
       release,
@@ -115,12 +119,13 @@ async function applyEdits(
 /** Adds articles to the served release; `null` if this may affect other articles. */
 async function applyAdditions(
   store: PublicationStore,
-  { facts, addedFiles }: KnownChanges,
+  { releaseFacts, addedFiles }: KnownChanges,
   tools: EditTools,
 ): Promise<ChangedRelease | null> {
-  const articles = await findAdditions(addedFiles, facts.articles, tools)
+  const articles = await findAdditions(addedFiles, releaseFacts.articleCount, tools)
   const release =
-    articles && (await addToRelease(store, facts.root, { additions: articles, cache: tools.renderer.cache }))
+    articles &&
+    (await addToRelease(store, releaseFacts.rootDigest, { additions: articles, cache: tools.renderer.cache }))
   return release && { release, articles, changes: { added: articles.length, changed: 0, removed: 0 } }
 }
 
@@ -133,11 +138,14 @@ function findKnownChanges(
   const { digest, editedFiles, digestWithoutAdded, addedFiles } = earlierContent
   const editedFacts = editedFiles.length > 0 ? findRememberedRelease(cache, digest) : null
   // A file that changed just before it was recorded has no record either, and is not an added one.
-  const facts = editedFacts ?? findRememberedRelease(cache, digestWithoutAdded)
+  const releaseFacts = editedFacts ?? findRememberedRelease(cache, digestWithoutAdded)
   const changes = editedFacts ? { editedFiles, addedFiles: [] } : { editedFiles, addedFiles }
   const fileCount = changes.editedFiles.length + changes.addedFiles.length
-  return facts && facts.root === servedRoot && fileCount > 0 && fileCount <= maxChangedFiles
-    ? { facts, ...changes }
+  return releaseFacts &&
+    releaseFacts.rootDigest === servedRoot &&
+    fileCount > 0 &&
+    fileCount <= maxChangedFiles
+    ? { releaseFacts, ...changes }
     : null
 }
 
@@ -150,12 +158,12 @@ function findKnownChanges(
 export async function publishEdits(
   content: ContentFolder,
   store: PublicationStore,
-  { cache, snapshot, updateIndex }: EditPublication,
+  { cache, snapshot, updateIndex }: PublishEditsOptions,
 ): Promise<Publication | null> {
   const knownChanges = findKnownChanges(cache, snapshot, (await store.readPointer())?.root)
   if (!knownChanges || (knownChanges.editedFiles.length > 0 && knownChanges.addedFiles.length > 0))
     return null
-  const patternVerdicts = cache.state.table('patterns', readCheckerVersion())
+  const patternVerdicts = cache.stateFile.openTable('patterns', readCheckerVersion())
   const configuration = await readContentConfiguration(content, patternVerdicts)
   if (Array.isArray(configuration) || configuration.configuredEditions.some(({ bulk }) => bulk)) return null
   const renderer = CachedRenderer.open(toRenderingContext(configuration), content, {
@@ -167,10 +175,13 @@ export async function publishEdits(
     const changedRelease = await applyChanges(store, knownChanges, {
       configuration,
       renderer,
-      records: cache.records,
+      fileRecords: cache.fileRecords,
     })
-    const { facts } = knownChanges
-    return changedRelease && (await publishWithIndex(store, changedRelease, { facts, renderer, updateIndex }))
+    const { releaseFacts } = knownChanges
+    return (
+      changedRelease &&
+      (await publishWithIndex(store, changedRelease, { releaseFacts, renderer, updateIndex }))
+    )
   } finally {
     await renderer.close()
   }

@@ -21,8 +21,8 @@ class StoredSummary implements ArticleSummary {
   readonly #sections: readonly string[]
   readonly #topics: readonly string[]
   readonly #authors: readonly string[]
-  readonly #common: CommonFacts
-  readonly #row: number
+  readonly #commonFacts: CommonFacts
+  readonly #rowNumber: number
 
   constructor(row: number, brief: ArticleBrief, common: CommonFacts) {
     const { sections, topics, authors } = brief.names
@@ -34,28 +34,28 @@ class StoredSummary implements ArticleSummary {
     this.#sections = internNames(sections)
     this.#topics = internNames(topics)
     this.#authors = internNames(authors)
-    this.#common = common
-    this.#row = row
+    this.#commonFacts = common
+    this.#rowNumber = row
   }
 
-  get #whole(): ArticleSummary {
-    return this.#common.readSummary(this.#row)
+  get #fullSummary(): ArticleSummary {
+    return this.#commonFacts.readSummary(this.#rowNumber)
   }
 
   get edition(): string {
-    return this.#common.edition
+    return this.#commonFacts.edition
   }
 
   get isNoindex(): boolean {
-    return this.#common.isNoindex
+    return this.#commonFacts.isNoindex
   }
 
   get missingParts(): ArticleSummary['missingParts'] {
-    return this.#common.missingParts
+    return this.#commonFacts.missingParts
   }
 
   get lostPictureCount(): number {
-    return this.#common.lostPictureCount
+    return this.#commonFacts.lostPictureCount
   }
 
   get names(): ArticleSummary['names'] {
@@ -63,35 +63,35 @@ class StoredSummary implements ArticleSummary {
   }
 
   get file(): string {
-    return this.#whole.file
+    return this.#fullSummary.file
   }
 
   get headline(): string {
-    return this.#whole.headline
+    return this.#fullSummary.headline
   }
 
   get listing(): ArticleSummary['listing'] {
-    return this.#whole.listing
+    return this.#fullSummary.listing
   }
 
   get formerly(): ArticleSummary['formerly'] {
-    return internEmptyList(this.#whole.formerly)
+    return internEmptyList(this.#fullSummary.formerly)
   }
 
   get corrections(): ArticleSummary['corrections'] {
-    return this.#whole.corrections
+    return this.#fullSummary.corrections
   }
 
   get wordsDigest(): ArticleSummary['wordsDigest'] {
-    return this.#whole.wordsDigest
+    return this.#fullSummary.wordsDigest
   }
 
   get sameAs(): ArticleSummary['sameAs'] {
-    return this.#whole.sameAs
+    return this.#fullSummary.sameAs
   }
 
   get termsRulePosition(): ArticleSummary['termsRulePosition'] {
-    return this.#whole.termsRulePosition
+    return this.#fullSummary.termsRulePosition
   }
 }
 

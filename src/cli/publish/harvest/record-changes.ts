@@ -53,15 +53,15 @@ export function compareRecords(
   storedRecords: readonly StoredRecord[],
   articles: readonly StoredArticle[],
   toRecord: (article: StoredArticle) => ArticleRecord,
-): { written: StoredArticle[]; deleted: string[] } {
-  const liveDigests = new Map(
+): { articlesToWrite: StoredArticle[]; idsToDelete: string[] } {
+  const liveDigestById = new Map(
     storedRecords.filter(({ isDeleted }) => !isDeleted).map(({ id, digest }) => [id, digest]),
   )
   const presentIds = new Set<string>()
-  const written = articles.filter((article) => {
+  const articlesToWrite = articles.filter((article) => {
     const { id, digest } = toRecord(article)
-    if (liveDigests.has(id)) presentIds.add(id)
-    return liveDigests.get(id) !== digest
+    if (liveDigestById.has(id)) presentIds.add(id)
+    return liveDigestById.get(id) !== digest
   })
-  return { written, deleted: [...liveDigests.keys()].filter((id) => !presentIds.has(id)) }
+  return { articlesToWrite, idsToDelete: [...liveDigestById.keys()].filter((id) => !presentIds.has(id)) }
 }

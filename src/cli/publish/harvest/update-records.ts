@@ -11,9 +11,12 @@ const recordsPerRead = 20_000
 /** Records per parameter. At up to 1.2 KB each, they stay below D1's limit of 2 MB. */
 const recordsPerWrite = 1000
 
-const selectRoot = createPlainStatement('SELECT root FROM harvest')
+const selectRootStatement = createPlainStatement('SELECT root FROM harvest')
 
-const setRoot = (root: string): Statement => ({ sql: 'UPDATE harvest SET root = ?1', params: [root] })
+const createSetRootStatement = (root: string): Statement => ({
+  sql: 'UPDATE harvest SET root = ?1',
+  params: [root],
+})
 
 async function readRecords(database: Database): Promise<StoredRecord[]> {
   const records: StoredRecord[] = []
@@ -26,13 +29,13 @@ async function readRecords(database: Database): Promise<StoredRecord[]> {
   }
 }
 
-const writeRecords = (records: readonly ArticleRecord[]): Statement => ({
+const createWriteStatement = (records: readonly ArticleRecord[]): Statement => ({
   sql: `INSERT OR REPLACE INTO records SELECT value ->> '$.id', value ->> '$.address', value ->> '$.edition',
     value ->> '$.digest', unixepoch() FROM json_each(?1)`,
   params: [JSON.stringify(records)],
 })
 
-const deleteRecords = (ids: readonly string[]): Statement => ({
+const createDeleteStatement = (ids: readonly string[]): Statement => ({
   sql: `UPDATE records SET address = NULL, digest = '', changed = unixepoch() WHERE id IN (SELECT value FROM json_each(?1))`,
   params: [JSON.stringify(ids)],
 })
@@ -50,21 +53,21 @@ interface RecordedPublication {
  * writes many, the records are marked as incomplete, and the Worker asks harvesters to wait.
  * @throws UnreadableObject
  */
-export async function updateRecords(
+export async function updateHarvestRecords(
   archive: ReleaseStore & Pick<OpenArchive, 'corrections'>,
   publication?: RecordedPublication,
 ): Promise<void> {
   const { corrections: database } = archive
   const pointer = await archive.readPointer()
-  const [rows] = await database.run([selectRoot])
+  const [rows] = await database.run([selectRootStatement])
   if (!pointer || rows?.[0]?.root === pointer.root) return
   const root = await readRoot(archive, pointer.root)
   const toRecord = createRecordMaker(root)
   const editedFromRoot = publication?.editedFromRoot
   if (publication && editedFromRoot !== undefined && rows?.[0]?.root === editedFromRoot) {
     await database.run([
-      writeRecords((await publication.indexSource.listArticles()).map(toRecord)),
-      setRoot(pointer.root),
+      createWriteStatement((await publication.indexSource.listArticles()).map(toRecord)),
+      createSetRootStatement(pointer.root),
     ])
     return
   }
@@ -72,14 +75,18 @@ export async function updateRecords(
   const articles = await (hasAllArticles
     ? publication.indexSource.listArticles()
     : listSearchableArticles(archive, root))
-  const { written, deleted } = compareRecords(await readRecords(database), articles, toRecord)
-  if (written.length + deleted.length <= recordsPerWrite) {
-    await database.run([deleteRecords(deleted), writeRecords(written.map(toRecord)), setRoot(pointer.root)])
+  const { articlesToWrite, idsToDelete } = compareRecords(await readRecords(database), articles, toRecord)
+  if (articlesToWrite.length + idsToDelete.length <= recordsPerWrite) {
+    await database.run([
+      createDeleteStatement(idsToDelete),
+      createWriteStatement(articlesToWrite.map(toRecord)),
+      createSetRootStatement(pointer.root),
+    ])
     return
   }
-  await database.run([setRoot('')])
-  for (const ids of chunksOf(deleted, recordsPerWrite)) await database.run([deleteRecords(ids)])
-  for (const chunk of chunksOf(written, recordsPerWrite))
-    await database.run([writeRecords(chunk.map(toRecord))])
-  await database.run([setRoot(pointer.root)])
+  await database.run([createSetRootStatement('')])
+  for (const ids of chunksOf(idsToDelete, recordsPerWrite)) await database.run([createDeleteStatement(ids)])
+  for (const chunk of chunksOf(articlesToWrite, recordsPerWrite))
+    await database.run([createWriteStatement(chunk.map(toRecord))])
+  await database.run([createSetRootStatement(pointer.root)])
 }

@@ -46,7 +46,7 @@ export interface DividedList {
   /** The name under which parts link to the whole list. */
   name: string
   subjectOf: (part: ListPart) => CollectionSubject
-  names: string[]
+  spellings: string[]
   /** The list that contains the whole one. */
   containingList: ListLink | null
   neighboursOf: (part: ListPart) => Neighbours
@@ -127,7 +127,7 @@ function toListings(part: ListPart): CollectionDocument['listings'] {
     .map(({ listing }) => listing)
 }
 
-interface Position {
+interface ChainPosition {
   containingList: ListLink | null
   chain: ArchiveChain | null
 }
@@ -135,7 +135,7 @@ interface Position {
 function createDocument(
   list: DividedList,
   part: ListPart,
-  { containingList, chain }: Position,
+  { containingList, chain }: ChainPosition,
 ): CollectionDocument {
   const { period, isUndated, initial, articles } = part
   return {
@@ -143,7 +143,7 @@ function createDocument(
     edition: list.edition,
     address: addressOfPart(list, part),
     subject: list.subjectOf(part),
-    names: list.names,
+    names: list.spellings,
     period,
     undated: isUndated,
     initial,
@@ -160,19 +160,19 @@ function createDocument(
 }
 
 /** Maps each part that lists articles to the address of the one before it. */
-function mapEarlierAddresses(list: DividedList, whole: ListPart): Map<ListPart, string | null> {
-  const earlierAddresses = new Map<ListPart, string | null>()
+function mapEarlierAddresses(list: DividedList, wholeList: ListPart): Map<ListPart, string | null> {
+  const earlierAddressByPart = new Map<ListPart, string | null>()
   let previousAddress: string | null = null
-  for (const part of walkListingParts(whole)) {
-    earlierAddresses.set(part, previousAddress)
+  for (const part of walkListingParts(wholeList)) {
+    earlierAddressByPart.set(part, previousAddress)
     previousAddress = addressOfPart(list, part)
   }
-  return earlierAddresses
+  return earlierAddressByPart
 }
 
 /** Creates the documents of a list and of all its parts, chained as an archived feed (RFC 5005 §4). */
-export function* createListDocuments(list: DividedList, whole: ListPart): Generator<CollectionDocument> {
-  const earlierAddresses = mapEarlierAddresses(list, whole)
+export function* createListDocuments(list: DividedList, wholeList: ListPart): Generator<CollectionDocument> {
+  const earlierAddressByPart = mapEarlierAddresses(list, wholeList)
   function* createDocumentsOf(
     part: ListPart,
     containingList: ListLink | null,
@@ -180,9 +180,9 @@ export function* createListDocuments(list: DividedList, whole: ListPart): Genera
   ): Generator<CollectionDocument> {
     const isComplete = listsAllArticles(part)
     const earlierAddress = isComplete
-      ? (earlierAddresses.get(part) ?? null)
+      ? (earlierAddressByPart.get(part) ?? null)
       : addressOfPart(list, findLastListingPart(part))
-    const isLink = isChained && !(isComplete && part === whole)
+    const isLink = isChained && !(isComplete && part === wholeList)
     yield createDocument(list, part, {
       containingList,
       chain: isLink ? { current: list.address, earlier: earlierAddress } : null,
@@ -191,5 +191,5 @@ export function* createListDocuments(list: DividedList, whole: ListPart): Genera
       if (!isComplete || !inner.isUndated)
         yield* createDocumentsOf(inner, linkToPart(list, part), isChained && !isComplete)
   }
-  yield* createDocumentsOf(whole, list.containingList, true)
+  yield* createDocumentsOf(wholeList, list.containingList, true)
 }

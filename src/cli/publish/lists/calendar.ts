@@ -11,11 +11,11 @@ import {
 } from './archive-chain.ts'
 import { divideList, type ListPart } from './list-parts.ts'
 
-const subjects = ['front', 'year', 'month', 'day'] as const
+const subjectByLevel = ['front', 'year', 'month', 'day'] as const
 
 function subjectOf({ path, period }: ListPart): CollectionSubject {
   if (path.length > 0 && period === null) return 'undated'
-  return subjects[period === null ? 0 : period.split('-').length] ?? 'day'
+  return subjectByLevel[period === null ? 0 : period.split('-').length] ?? 'day'
 }
 
 /** Yields the years, months and days. The parts of each kind are in order. */
@@ -26,18 +26,18 @@ function* listPeriods(part: ListPart): Generator<ListPart> {
 }
 
 /** Maps every year, month and day to the previous and the next one with articles. */
-function mapNeighbours(list: DividedList, whole: ListPart): Map<ListPart, Neighbours> {
-  const neighbours = new Map<ListPart, Neighbours>()
+function mapNeighbours(list: DividedList, wholeList: ListPart): Map<ListPart, Neighbours> {
+  const neighboursByPart = new Map<ListPart, Neighbours>()
   const latestPartBySubject = new Map<CollectionSubject, ListPart>()
-  for (const part of listPeriods(whole)) {
+  for (const part of listPeriods(wholeList)) {
     const subject = subjectOf(part)
     const previousPart = latestPartBySubject.get(subject)
-    neighbours.set(part, { previous: previousPart ? linkToPart(list, previousPart) : null, next: null })
-    const neighboursBefore = previousPart && neighbours.get(previousPart)
+    neighboursByPart.set(part, { previous: previousPart ? linkToPart(list, previousPart) : null, next: null })
+    const neighboursBefore = previousPart && neighboursByPart.get(previousPart)
     if (neighboursBefore) neighboursBefore.next = linkToPart(list, part)
     latestPartBySubject.set(subject, part)
   }
-  return neighbours
+  return neighboursByPart
 }
 
 /**
@@ -50,18 +50,18 @@ export function* createCalendar(
   articles: ArticleSummary[],
   frontNames: FrontNames,
 ): Generator<CollectionDocument> {
-  const whole = divideList(articles, calendarLimits)
+  const wholeList = divideList(articles, calendarLimits)
   const list: DividedList = {
     edition: id,
     address: `/${id}/`,
     partAddressBase: `/${id}`,
     name,
     subjectOf,
-    names: [],
+    spellings: [],
     containingList: null,
-    neighboursOf: (part) => neighbours.get(part) ?? noNeighbours,
+    neighboursOf: (part) => neighboursByPart.get(part) ?? noNeighbours,
   }
-  const neighbours = mapNeighbours(list, whole)
-  for (const document of createListDocuments(list, whole))
+  const neighboursByPart = mapNeighbours(list, wholeList)
+  for (const document of createListDocuments(list, wholeList))
     yield document.subject === 'front' ? { ...document, ...(about && { about }), frontNames } : document
 }

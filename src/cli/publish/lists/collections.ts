@@ -14,8 +14,8 @@ import type { EditionGroups } from './edition-groups.ts'
 import { listFrontNames } from './front-names.ts'
 import { createHoldings } from './holdings.ts'
 import { createNameLists } from './names.ts'
-import { createOnThisDay } from './on-this-day.ts'
-import { createCollection } from './plain-list.ts'
+import { createOnThisDayLists } from './on-this-day.ts'
+import { createPlainList } from './plain-list.ts'
 import { createSitemaps } from './sitemaps.ts'
 
 /** A document that the archive generates from its articles. */
@@ -42,7 +42,7 @@ const createArchiveFront = (
   editions: readonly ListedEdition[],
   frontNames: FrontNames | null,
 ): CollectionDocument =>
-  createCollection({
+  createPlainList({
     ...(about && { about }),
     ...(frontNames && { frontNames }),
     edition: null,
@@ -74,11 +74,11 @@ export function* generateLists(
   for (const edition of editions) {
     const { articles, names } = groupsOf(edition.id)
     articlesByEdition.set(edition.id, articles)
-    archiveNames.add(edition.id, names)
+    archiveNames.addEdition(edition.id, names)
     if (!isWanted(`/${edition.id}/`)) continue
     yield* createCalendar(edition, articles, listFrontNames(edition.id, names))
     yield* createNameLists(edition, names)
-    yield* createOnThisDay(edition, articles)
+    yield* createOnThisDayLists(edition, articles)
     if (isWanted(`/${edition.id}/corrections`)) yield* createCorrectionsList(edition, articles)
     yield createHoldings(edition.id, articles)
   }

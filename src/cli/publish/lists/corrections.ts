@@ -24,7 +24,7 @@ export function* createCorrectionsList(
     partAddressBase: address,
     name: 'corrections',
     subjectOf: () => 'corrections',
-    names: [],
+    spellings: [],
     containingList: { address: `/${id}/`, name },
     neighboursOf: () => noNeighbours,
   }

@@ -28,32 +28,34 @@ export interface DivisionLimits {
   undated: number
 }
 
-type Depth = 1 | 2 | 3
+type CalendarDepth = 1 | 2 | 3
 
 /** The length of a date, by the number of its calendar parts. */
-const dateLengths = [0, 4, 7, 10] as const
+const dateLengthByDepth = [0, 4, 7, 10] as const
 
 /** Cuts a date to its year, month or day (1, 2 or 3 parts); `null` if it is less precise. */
-export function toPeriod(date: PartialDate | null, depth: Depth): PartialDate | null {
-  return date === null || date.length < dateLengths[depth] ? null : date.slice(0, dateLengths[depth])
+export function toPeriod(date: PartialDate | null, depth: CalendarDepth): PartialDate | null {
+  return date === null || date.length < dateLengthByDepth[depth]
+    ? null
+    : date.slice(0, dateLengthByDepth[depth])
 }
 
 /**
  * Returns three characters of the headline, which readers see, and a hash of the address, so that even articles
  * with equal headlines can be divided.
  */
-export function toInitials({ headline, address }: ArticleSummary): string {
+export function toInitialsKey({ headline, address }: ArticleSummary): string {
   const headlineStart = Array.from(slugifyName(headline)).slice(0, 3).join('').padEnd(3, '-')
   return headlineStart + hash32(address).toString(16).padStart(8, '0')
 }
 
-const initialsLength = 11
+const initialsKeyLength = 11
 
 function divideByInitial(part: ListPart, limit: number): ListPart {
   const currentInitial = part.initial ?? ''
-  if (part.articles.length <= limit || currentInitial.length >= initialsLength) return part
+  if (part.articles.length <= limit || currentInitial.length >= initialsKeyLength) return part
   const path = part.initial === null ? [...part.path, initialSegment] : part.path.slice(0, -1)
-  const parts = groupByInitial(part.articles, toInitials, currentInitial).map(([initial, articles]) =>
+  const parts = groupByInitial(part.articles, toInitialsKey, currentInitial).map(([initial, articles]) =>
     divideByInitial({ ...part, path: [...path, initial], initial, articles }, limit),
   )
   return { ...part, parts }
@@ -64,7 +66,7 @@ function divideByCalendar(part: ListPart, limits: DivisionLimits): ListPart {
   if (depth === 3) return divideByInitial(part, limits.byCalendarLevel[3])
   if (part.articles.length <= (limits.byCalendarLevel[depth] ?? 0)) return part
   const articlesByPeriod = Map.groupBy(part.articles, ({ published }) =>
-    toPeriod(published, (depth + 1) as Depth),
+    toPeriod(published, (depth + 1) as CalendarDepth),
   )
   const parts: ListPart[] = []
   const undatedArticles = articlesByPeriod.get(null)

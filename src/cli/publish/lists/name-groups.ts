@@ -7,7 +7,7 @@ import { type IndexedName, orderByFrequency } from './name-index.ts'
 /** Names that have the same slug, and their articles in order of date. */
 export interface NameGroup {
   slug: string
-  names: Set<string>
+  spellings: Set<string>
   articleCount: number
   lastArticle: ArticleSummary | null
   lastDatedArticle: ArticleSummary | null
@@ -36,29 +36,29 @@ function addArticle(group: NameGroup, article: ArticleSummary): void {
  */
 export function groupByName(
   articles: readonly ArticleSummary[],
-  list: NameListKind,
+  listKind: NameListKind,
   isWanted: IsWantedName,
 ): NameGroup[] {
   // Looks up each name of an article once: 400,000 articles have two million names.
   const [groupsByName, groupsBySlug] = [new Map<string, NameGroup>(), new Map<string, NameGroup>()]
   const createGroup = (slug: string): NameGroup => ({
     slug,
-    names: new Set(),
+    spellings: new Set(),
     articleCount: 0,
     lastArticle: null,
     lastDatedArticle: null,
-    articles: isWanted(list, slug) ? [] : null,
+    articles: isWanted(listKind, slug) ? [] : null,
   })
   function addNameToGroup(name: string): NameGroup {
     const slug = slugifyName(name)
     const group = groupsBySlug.get(slug) ?? createGroup(slug)
     groupsBySlug.set(slug, group)
     groupsByName.set(name, group)
-    group.names.add(name)
+    group.spellings.add(name)
     return group
   }
   for (const article of articles)
-    for (const name of article.names[list])
+    for (const name of article.names[listKind])
       addArticle(groupsByName.get(name) ?? addNameToGroup(name), article)
   return sortBySlug(groupsBySlug)
 }
@@ -78,7 +78,7 @@ const chooseLater = (a: ArticleSummary | null, b: ArticleSummary | null): Articl
 
 const joinGroups = (group: NameGroup, added: NameGroup): NameGroup => ({
   slug: group.slug,
-  names: new Set([...group.names, ...added.names]),
+  spellings: new Set([...group.spellings, ...added.spellings]),
   articleCount: group.articleCount + added.articleCount,
   lastArticle: chooseLater(group.lastArticle, added.lastArticle),
   lastDatedArticle: chooseLater(group.lastDatedArticle, added.lastDatedArticle),
@@ -103,23 +103,27 @@ export const joinNameGroups = (groups: NameGroups, added: NameGroups): NameGroup
 })
 
 /** Lists the spellings of a group's name. */
-export const spellingsOf = ({ names }: NameGroup): string[] => [...names].sort()
+export const listSpellings = ({ spellings }: NameGroup): string[] => [...spellings].sort()
 
-/** Lists names with links to their lists, whose addresses begin with `base`, and their numbers of articles. */
-export const indexNames = (base: string, groups: readonly NameGroup[]): IndexedName[] =>
+/** Lists names with links to their lists, whose addresses begin with `indexAddress`, and their numbers of articles. */
+export const indexNames = (indexAddress: string, groups: readonly NameGroup[]): IndexedName[] =>
   groups.map((group) => ({
     slug: group.slug,
     links: [
       {
-        address: `${base}/${group.slug}`,
-        name: spellingsOf(group).join(' / '),
+        address: `${indexAddress}/${group.slug}`,
+        name: listSpellings(group).join(' / '),
         articles: group.articleCount,
       },
     ],
   }))
 
 /** Links to the names with the most articles, the most frequent first. */
-export const linkMostFrequent = (base: string, groups: readonly NameGroup[], limit: number): ListDivision[] =>
-  orderByFrequency(indexNames(base, groups))
+export const linkMostFrequent = (
+  indexAddress: string,
+  groups: readonly NameGroup[],
+  limit: number,
+): ListDivision[] =>
+  orderByFrequency(indexNames(indexAddress, groups))
     .slice(0, limit)
     .flatMap(({ links }) => links)

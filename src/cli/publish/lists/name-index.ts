@@ -2,7 +2,7 @@ import type { CollectionDocument, ListDivision, ListLink } from '../../../model/
 import type { NameListKind } from '../../../model/edition.ts'
 import { maxListedArticles } from './archive-chain.ts'
 import { groupByInitial, initialSegment } from './initials.ts'
-import { createCollection } from './plain-list.ts'
+import { createPlainList } from './plain-list.ts'
 
 /** A name in an index, with links to its lists: one list in an edition's index, one per edition in the archive's. */
 export interface IndexedName {
@@ -22,10 +22,10 @@ export interface NameIndex {
  * Maximum number of initials by which an index is divided: `initial/2016` would also be the year 2016 of a topic called
  * *initial*.
  */
-const maxInitials = 3
+const maxInitialLength = 3
 
 /** The number of names on the first page of an index of several pages. */
-const mostFrequentNames = 50
+const mostFrequentNameCount = 50
 
 const countArticles = ({ links }: IndexedName) =>
   links.reduce((sum, { articles }) => sum + (articles ?? 0), 0)
@@ -50,24 +50,24 @@ export function* createNameIndex(
   names: readonly IndexedName[],
   { initial, above }: { initial: string | null; above: ListLink | null },
 ): Generator<CollectionDocument> {
-  const isFirst = initial === null
-  const address = isFirst ? indexAddress : `${indexAddress}/${initialSegment}/${initial}`
-  const isDivided = names.length > maxListedArticles && (initial ?? '').length < maxInitials
+  const isFirstPage = initial === null
+  const address = isFirstPage ? indexAddress : `${indexAddress}/${initialSegment}/${initial}`
+  const isDivided = names.length > maxListedArticles && (initial ?? '').length < maxInitialLength
   const namesByInitial = isDivided ? groupByInitial(names, ({ slug }) => slug, initial ?? '') : []
   const ownNames = isDivided
     ? namesByInitial.filter(([partInitial]) => partInitial === initial).flatMap(([, partNames]) => partNames)
     : names
-  const listedNames = isFirst
-    ? orderByFrequency(names).slice(0, isDivided ? mostFrequentNames : undefined)
+  const listedNames = isFirstPage
+    ? orderByFrequency(names).slice(0, isDivided ? mostFrequentNameCount : undefined)
     : ownNames
-  const shownNames = isFirst && edition !== null ? listedNames : removeCounts(listedNames)
+  const shownNames = isFirstPage && edition !== null ? listedNames : removeCounts(listedNames)
   const furtherParts = namesByInitial.filter(([partInitial]) => partInitial !== initial)
   const links = furtherParts.map(([partInitial]) => ({
     address: `${indexAddress}/${initialSegment}/${partInitial}`,
     name: partInitial,
     articles: null,
   }))
-  yield createCollection({
+  yield createPlainList({
     edition,
     address,
     subject: listKind,

@@ -4,10 +4,10 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 import { createListDocuments, type DividedList, listLimits, noNeighbours } from './archive-chain.ts'
 import { addCareer, createCareer } from './career.ts'
 import { divideList } from './list-parts.ts'
-import { indexNames, type NameGroup, type NameGroups, spellingsOf } from './name-groups.ts'
+import { indexNames, listSpellings, type NameGroup, type NameGroups } from './name-groups.ts'
 import { createNameIndex } from './name-index.ts'
 
-const subjectsByKind: Record<NameListKind, CollectionSubject> = {
+const subjectByListKind: Record<NameListKind, CollectionSubject> = {
   sections: 'section',
   topics: 'topic',
   authors: 'author',
@@ -21,14 +21,14 @@ function* createNameList(
 ): Generator<CollectionDocument> {
   const indexAddress = `/${edition}/${listKind}`
   const address = `${indexAddress}/${group.slug}`
-  const spellings = spellingsOf(group)
+  const spellings = listSpellings(group)
   const dividedList: DividedList = {
     edition,
     address,
     partAddressBase: address,
     name: spellings.join(' / '),
-    subjectOf: () => subjectsByKind[listKind],
-    names: spellings,
+    subjectOf: () => subjectByListKind[listKind],
+    spellings,
     containingList: { address: indexAddress, name: listKind },
     neighboursOf: () => noNeighbours,
   }

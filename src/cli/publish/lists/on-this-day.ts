@@ -3,9 +3,9 @@ import { addressOfDate } from '../../../model/list-address.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { maxListedArticles } from './archive-chain.ts'
 import { toPeriod } from './list-parts.ts'
-import { createCollection } from './plain-list.ts'
+import { createPlainList } from './plain-list.ts'
 
-function divideByYear(edition: string, articles: readonly ArticleSummary[]): ListDivision[] {
+function linkDayLists(edition: string, articles: readonly ArticleSummary[]): ListDivision[] {
   const articlesByDay = Map.groupBy(articles, ({ published }) => toPeriod(published, 3) ?? '')
   return [...articlesByDay].map(([day, { length }]) => ({
     address: addressOfDate(edition, day),
@@ -18,7 +18,7 @@ function divideByYear(edition: string, articles: readonly ArticleSummary[]): Lis
  * Creates a list for each day of the calendar, across all years. A list that is too long links to the day's lists
  * of each year instead.
  */
-export function* createOnThisDay(
+export function* createOnThisDayLists(
   { id, name }: { id: string; name: string },
   articles: readonly ArticleSummary[],
 ): Generator<CollectionDocument> {
@@ -28,7 +28,7 @@ export function* createOnThisDay(
   ].sort()
   const daysAddress = `/${id}/on-this-day`
   const links = articlesByDay.map(([day]) => ({ address: `${daysAddress}/${day}`, name: `--${day}` }))
-  yield createCollection({
+  yield createPlainList({
     edition: id,
     address: daysAddress,
     subject: 'days',
@@ -39,7 +39,7 @@ export function* createOnThisDay(
   for (const [index, [day, dayArticles]] of articlesByDay.entries()) {
     const isUndivided = dayArticles.length <= maxListedArticles
     yield {
-      ...createCollection({
+      ...createPlainList({
         edition: id,
         subject: 'on-this-day',
         period: `--${day}`,
@@ -48,7 +48,7 @@ export function* createOnThisDay(
         above: { address: daysAddress, name: 'days' },
         previous: links[index - 1] ?? null,
         next: links[index + 1] ?? null,
-        divisions: isUndivided ? [] : divideByYear(id, dayArticles),
+        divisions: isUndivided ? [] : linkDayLists(id, dayArticles),
       }),
       get listings() {
         return isUndivided ? dayArticles.map(({ listing }) => listing) : []

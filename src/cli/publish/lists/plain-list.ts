@@ -1,14 +1,14 @@
 import { collectionDefaults } from '../../../archive/earlier-formats.ts'
 import type { CollectionDocument, CollectionSubject } from '../../../model/document.ts'
 
-type CollectionFields = {
+type PlainListFields = {
   edition: string | null
   address: string
   subject: CollectionSubject
 } & Partial<CollectionDocument>
 
 /** Creates a list that belongs to no calendar and no chain. Omitted fields are empty. */
-export const createCollection = (fields: CollectionFields): CollectionDocument => ({
+export const createPlainList = (fields: PlainListFields): CollectionDocument => ({
   kind: 'collection',
   ...collectionDefaults,
   ...fields,

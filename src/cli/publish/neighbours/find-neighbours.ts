@@ -10,7 +10,7 @@ import { type ArticleSequence, linkSequence, type SequenceKey, seekSequence } fr
 const seriesKinds: readonly NameListKind[] = ['topics', 'authors', 'sections']
 
 /** An article's date without its time. */
-const dayOf = ({ published }: ArticleSummary) => published?.slice(0, 10) ?? null
+const dayOfArticle = ({ published }: ArticleSummary) => published?.slice(0, 10) ?? null
 
 export const toArticleLink = ({ address, headline, listing: { language } }: ArticleSummary): ArticleLink => ({
   address,
@@ -24,8 +24,8 @@ function linkByDate(
   neighbour: ArticleSummary | undefined,
 ): ArticleLink | ListLink | null {
   if (!neighbour) return null
-  const neighbourDay = dayOf(neighbour)
-  return neighbourDay === null || neighbourDay === dayOf(ownArticle)
+  const neighbourDay = dayOfArticle(neighbour)
+  return neighbourDay === null || neighbourDay === dayOfArticle(ownArticle)
     ? toArticleLink(neighbour)
     : { address: addressOfDate(neighbour.edition, neighbourDay), name: neighbourDay }
 }
@@ -35,7 +35,7 @@ function linkInSeries(
   shownAddresses: readonly (string | undefined)[],
 ): ArticleLink | null {
   if (!neighbour || shownAddresses.includes(neighbour.address)) return null
-  const published = dayOf(neighbour)
+  const published = dayOfArticle(neighbour)
   return { ...toArticleLink(neighbour), ...(published !== null && { published }) }
 }
 
@@ -48,12 +48,12 @@ const toDateSequenceKey = ({ edition, published }: ArticleSummary) =>
  * slug. Each slug is computed once.
  */
 function createNameKeyFunction(kind: NameListKind): SequenceKey {
-  const slugsByName = new Map<string, string>()
+  const slugByName = new Map<string, string>()
   return (article) => {
     const [name] = article.names[kind]
     if (name === undefined) return null
-    const slug = slugsByName.get(name) ?? slugifyName(name)
-    slugsByName.set(name, slug)
+    const slug = slugByName.get(name) ?? slugifyName(name)
+    slugByName.set(name, slug)
     return `${toDateSequenceKey(article)} ${slug}`
   }
 }
@@ -61,7 +61,7 @@ function createNameKeyFunction(kind: NameListKind): SequenceKey {
 /** The lookup of an article's neighbours, by its address. */
 export interface NeighbourFinder {
   /** Returns an article's neighbours; `null` for any other address, and for an article without neighbours. */
-  find(address: string): ArticleNeighbours | null
+  findNeighbours(address: string): ArticleNeighbours | null
   /** Returns the addresses of all articles whose neighbours may depend on an article. */
   findDependants(address: string): string[]
 }
@@ -72,19 +72,19 @@ interface NeighbourOrder {
   /** Returns the position of the article at an address; -1 for any other address. */
   positionOf: (address: string) => number
   /** Returns the sequence of the articles with the same key. */
-  follow: (keyOf: SequenceKey) => ArticleSequence
+  createSequence: (keyOf: SequenceKey) => ArticleSequence
 }
 
 /**
  * Creates the lookup of the links to other articles at the end of an article's page (docs/decisions/0033). Each article
  * is linked from at most two articles by date, and from at most two by each kind of name.
  */
-function createFinder({ articles, positionOf, follow }: NeighbourOrder): NeighbourFinder {
-  const dateSequence = follow(toDateSequenceKey)
-  const nameSequences = seriesKinds.map((kind) => follow(createNameKeyFunction(kind)))
+function createFinder({ articles, positionOf, createSequence }: NeighbourOrder): NeighbourFinder {
+  const dateSequence = createSequence(toDateSequenceKey)
+  const nameSequences = seriesKinds.map((kind) => createSequence(createNameKeyFunction(kind)))
   const articlesBeside = ({ positionBefore, positionAfter }: ArticleSequence, position: number) =>
     [articles[positionBefore(position)], articles[positionAfter(position)]] as const
-  function find(address: string): ArticleNeighbours | null {
+  function findNeighbours(address: string): ArticleNeighbours | null {
     const position = positionOf(address)
     const ownArticle = articles[position]
     if (!ownArticle) return null
@@ -109,17 +109,17 @@ function createFinder({ articles, positionOf, follow }: NeighbourOrder): Neighbo
     const pairs = [dateSequence, ...nameSequences].map((each) => articlesBeside(each, position))
     return pairs.flat().flatMap((other) => other?.address ?? [])
   }
-  return { find, findDependants }
+  return { findNeighbours, findDependants }
 }
 
 /** Creates a finder for the neighbours of all articles, which may be in any order. */
 export function createNeighbourFinder(articles: readonly ArticleSummary[]): NeighbourFinder {
-  const sorted = articles.toSorted(compareArticles)
-  const positionsByAddress = new Map(sorted.map(({ address }, position) => [address, position]))
+  const sortedArticles = articles.toSorted(compareArticles)
+  const positionByAddress = new Map(sortedArticles.map(({ address }, position) => [address, position]))
   return createFinder({
-    articles: sorted,
-    positionOf: (address) => positionsByAddress.get(address) ?? -1,
-    follow: (keyOf) => linkSequence(sorted, keyOf),
+    articles: sortedArticles,
+    positionOf: (address) => positionByAddress.get(address) ?? -1,
+    createSequence: (keyOf) => linkSequence(sortedArticles, keyOf),
   })
 }
 
@@ -131,5 +131,5 @@ export const createNeighbourSeeker = (articles: readonly ArticleSummary[]): Neig
   createFinder({
     articles,
     positionOf: (address) => articles.findIndex((article) => article.address === address),
-    follow: (keyOf) => seekSequence(articles, keyOf),
+    createSequence: (keyOf) => seekSequence(articles, keyOf),
   })

@@ -18,17 +18,19 @@ const createChangedPictureFault = (file: string, name: string, digest: string): 
  * Finds the shown pictures whose bytes do not match the digest in their name. Such a change would otherwise go
  * unnoticed, and the old bytes would still be served.
  */
-export async function findChangedPictures(
-  pictures: readonly EditionPictures[],
-  shownPictures: ReadonlySet<string>,
-  records: FileRecords,
+export async function findChangedPictureFaults(
+  editionPictures: readonly EditionPictures[],
+  shownPictureNames: ReadonlySet<string>,
+  fileRecords: FileRecords,
 ): Promise<ContentFault[]> {
-  const files = pictures.flatMap((edition) => edition.files).filter(({ name }) => shownPictures.has(name))
+  const files = editionPictures
+    .flatMap((edition) => edition.files)
+    .filter(({ name }) => shownPictureNames.has(name))
   const faultsByFile = new Map<string, ContentFault>()
   await forEachConcurrently(files, concurrentReads, async ({ file, name }) => {
-    const recordedFile = records.lookUp(file)
-    const digest = recordedFile.digest ?? (await digestFile(file))
-    records.setDigest(recordedFile, digest)
+    const fileLookup = fileRecords.lookUp(file)
+    const digest = fileLookup.digest ?? (await digestFile(file))
+    fileRecords.recordDigest(fileLookup, digest)
     if (digest !== pictureDigestOf(name))
       faultsByFile.set(file, createChangedPictureFault(file, name, digest))
   })

@@ -3,14 +3,14 @@ import path from 'node:path'
 import type { Entry } from '../../../archive/shard.ts'
 import type { Body } from '../../../model/article.ts'
 import { type MediaList, mediaFileNamePattern, readMediaList } from '../../content/files/media-list.ts'
-import { readSizeList, type SizeList } from '../../content/files/size-list.ts'
+import { readSmallerCopies, type SmallerCopies } from '../../content/files/smaller-copies.ts'
 import { pictureAddressOf } from '../store/picture-addresses.ts'
 
 /** A file to store in the archive: a picture, or a bulk file. Its name is `<sha256>.<extension>`. */
 export interface MediaFile {
   file: string
   name: string
-  size: number
+  byteCount: number
 }
 
 /** The pictures of an edition. */
@@ -18,15 +18,15 @@ export interface EditionPictures {
   edition: string
   files: MediaFile[]
   /** The URLs of pictures that have a file. */
-  mediaList: MediaList
+  mediaNameByUrl: MediaList
   /** Names in the edition's list, with or without a file. */
   listedNames: string[]
   /** The smaller copies in the edition's list, with or without a file. */
-  sizes: SizeList
+  smallerCopies: SmallerCopies
 }
 
 /** Media types by file extension: of pictures, and of the archive's own files. */
-const mediaTypesByExtension = new Map([
+const mediaTypeByExtension = new Map([
   ['gz', 'application/gzip'],
   ['json', 'application/json'],
   ['jpg', 'image/jpeg'],
@@ -38,7 +38,7 @@ const mediaTypesByExtension = new Map([
 ])
 
 export const mediaTypeOf = (name: string): string =>
-  mediaTypesByExtension.get(name.slice(name.lastIndexOf('.') + 1)) ?? ''
+  mediaTypeByExtension.get(name.slice(name.lastIndexOf('.') + 1)) ?? ''
 
 async function listFolder(folder: string): Promise<string[]> {
   return readdir(folder).catch((error: NodeJS.ErrnoException) => {
@@ -53,7 +53,7 @@ export async function surveyPictures(mediaFolder: string, edition: string): Prom
   const files = await Promise.all(
     fileNames.map(async (name) => {
       const file = path.join(mediaFolder, name)
-      return { name, file, size: (await stat(file)).size }
+      return { name, file, byteCount: (await stat(file)).size }
     }),
   )
   const listedPictures = [...(await readMediaList(mediaFolder))]
@@ -61,24 +61,26 @@ export async function surveyPictures(mediaFolder: string, edition: string): Prom
   return {
     edition,
     files,
-    mediaList: new Map(listedPictures.filter(([, name]) => existingNames.has(name))),
+    mediaNameByUrl: new Map(listedPictures.filter(([, name]) => existingNames.has(name))),
     listedNames: listedPictures.map(([, name]) => name),
-    sizes: await readSizeList(mediaFolder),
+    smallerCopies: await readSmallerCopies(mediaFolder),
   }
 }
 
-export const createMediaEntry = ({ name, size }: MediaFile): Entry => ({
+export const createMediaEntry = ({ name, byteCount }: MediaFile): Entry => ({
   address: pictureAddressOf(name),
   kind: 'media',
   mediaType: mediaTypeOf(name),
-  size,
+  size: byteCount,
 })
 
 /** Merges the lists of smaller copies of all editions. Leaves out copies that have no file. */
-export function mergeSizes(pictures: readonly Pick<EditionPictures, 'files' | 'sizes'>[]): SizeList {
+export function mergeSmallerCopies(
+  pictures: readonly Pick<EditionPictures, 'files' | 'smallerCopies'>[],
+): SmallerCopies {
   const fileNames = new Set(pictures.flatMap(({ files }) => files.map(({ name }) => name)))
   const copiesByPicture = new Map<string, readonly string[]>()
-  for (const [original, copies] of pictures.flatMap(({ sizes }) => [...sizes])) {
+  for (const [original, copies] of pictures.flatMap(({ smallerCopies }) => [...smallerCopies])) {
     const existingCopies = [
       ...(copiesByPicture.get(original) ?? []),
       ...copies.filter((copy) => fileNames.has(copy)),
@@ -89,7 +91,7 @@ export function mergeSizes(pictures: readonly Pick<EditionPictures, 'files' | 's
 }
 
 /** Returns the names of the pictures that a body shows, their smaller copies included. */
-export const findShownPictures = ({ html }: Pick<Body, 'html'>): string[] =>
+export const findShownPictureNames = ({ html }: Pick<Body, 'html'>): string[] =>
   [...html.matchAll(/ src="\/media\/([0-9a-f]{64}\.[a-z]{3,4})"(?: srcset="([^"]*)")?/g)].flatMap(
     ([, name = '', sources = '']) => [
       ...new Set([name, ...[...sources.matchAll(/\/media\/([\w.]+)/g)].map(([, copy = '']) => copy)]),

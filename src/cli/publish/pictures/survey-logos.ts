@@ -5,31 +5,31 @@ import { type Logo, readLogo } from '../../content/logo/read-logo.ts'
 import type { EditionPictures } from './edition-pictures.ts'
 
 /** Logos, by edition; `null` stands for the archive. */
-export type Logos = ReadonlyMap<string | null, SmallPicture>
+export type LogoByEdition = ReadonlyMap<string | null, SmallPicture>
 
 /** Returns a logo as a picture that no article shows. */
-const toPictures = (edition: string | null, logo: Logo): EditionPictures => ({
+const toEditionPictures = (edition: string | null, logo: Logo): EditionPictures => ({
   edition: edition ?? '',
-  files: [{ file: logo.file, name: logo.name, size: logo.byteCount }],
-  mediaList: new Map(),
+  files: [{ file: logo.file, name: logo.mediaFileName, byteCount: logo.byteCount }],
+  mediaNameByUrl: new Map(),
   listedNames: [],
-  sizes: new Map(),
+  smallerCopies: new Map(),
 })
 
 /** Reads and checks the logos of the archive and its editions. A release stores them like other pictures. */
 export async function surveyLogos(
   content: ContentFolder,
   editions: readonly string[],
-): Promise<{ logos: Logos; pictures: EditionPictures[]; faults: ContentFault[] }> {
+): Promise<{ logos: LogoByEdition; editionPictures: EditionPictures[]; faults: ContentFault[] }> {
   const logos = new Map<string | null, SmallPicture>()
-  const [pictures, faults] = [[] as EditionPictures[], [] as ContentFault[]]
+  const [editionPictures, faults] = [[] as EditionPictures[], [] as ContentFault[]]
   for (const id of [null, ...editions]) {
     const logo = await readLogo(await content.listLogoFiles(id))
     if (Array.isArray(logo)) faults.push(...logo)
     else if (logo) {
-      logos.set(id, logo.picture)
-      pictures.push(toPictures(id, logo))
+      logos.set(id, logo.mastheadPicture)
+      editionPictures.push(toEditionPictures(id, logo))
     }
   }
-  return { logos, pictures, faults }
+  return { logos, editionPictures, faults }
 }

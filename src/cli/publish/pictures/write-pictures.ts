@@ -23,15 +23,15 @@ async function writePicture(store: PublicationStore, { file, name }: MediaFile):
 export async function writePictures(
   pictures: readonly Pick<EditionPictures, 'files'>[],
   shownNames: ReadonlySet<string>,
-  { store, known, isDryRun }: { store: PublicationStore; known: KnownKeys; isDryRun: boolean },
+  { store, knownKeys, isDryRun }: { store: PublicationStore; knownKeys: KnownKeys; isDryRun: boolean },
 ): Promise<number> {
   const unstoredPictures = pictures
     .flatMap(({ files }) => files)
-    .filter(({ name }) => shownNames.has(name) && !known.has(pictureAddressOf(name)))
+    .filter(({ name }) => shownNames.has(name) && !knownKeys.has(pictureAddressOf(name)))
   const distinctPictures = [...new Map(unstoredPictures.map((picture) => [picture.name, picture])).values()]
   if (isDryRun) return distinctPictures.length
   for (const chunk of chunksOf(distinctPictures, concurrentUploads))
     await Promise.all(chunk.map((picture) => writePicture(store, picture)))
-  for (const { name } of distinctPictures) known.add(pictureAddressOf(name))
+  for (const { name } of distinctPictures) knownKeys.add(pictureAddressOf(name))
   return distinctPictures.length
 }

@@ -2,12 +2,12 @@ import type { Root } from '../../../archive/root.ts'
 import type { Entry } from '../../../archive/shard.ts'
 import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
-import { listShardDigests, type ReleaseDifference } from './releases.ts'
+import { collectShardDigests, type ReleaseDifference } from './releases.ts'
 
 /** A release whose addresses are decided. */
 interface NextRelease {
   root: Pick<Root, 'shards' | 'counts'>
-  index: { find(address: string): Entry | null }
+  addressIndex: { findEntry(address: string): Entry | null }
 }
 
 /**
@@ -18,14 +18,14 @@ interface NextRelease {
 export async function countArticleChanges(
   store: BulkObjectStore,
   previous: Root,
-  { root, index }: NextRelease,
+  { root, addressIndex }: NextRelease,
 ): Promise<ReleaseDifference> {
-  const newShardDigests = listShardDigests(root)
+  const newShardDigests = collectShardDigests(root)
   let [removed, changed] = [0, 0]
   for await (const [, shard] of readShards(store, previous, (digest) => !newShardDigests.has(digest)))
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind !== 'article') continue
-      const nextEntry = index.find(entry.address)
+      const nextEntry = addressIndex.findEntry(entry.address)
       if (nextEntry?.kind !== 'article') removed++
       else if (nextEntry.digest !== entry.digest) changed++
     }

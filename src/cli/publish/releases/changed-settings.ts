@@ -12,7 +12,7 @@ import { listDifferingProperties } from './differing-properties.ts'
  * Maps each settings file to its settings in a release. Leaves out the properties that are derived from articles
  * and pages.
  */
-const listSettings = ({ archive, editions }: Root): Map<string, object> =>
+const mapSettingsByFile = ({ archive, editions }: Root): Map<string, object> =>
   new Map<string, object>([
     ['archive.yaml', archive],
     ...editions.map(
@@ -30,7 +30,7 @@ const nameSetting = (file: string, name: string) =>
  * file.
  */
 export function listChangedSettings(previous: Root, next: Root): string[] {
-  const [settingsBefore, settingsAfter] = [listSettings(previous), listSettings(next)]
+  const [settingsBefore, settingsAfter] = [mapSettingsByFile(previous), mapSettingsByFile(next)]
   return [...new Set([...settingsBefore.keys(), ...settingsAfter.keys()])].flatMap((file) => {
     const [earlier, later] = [settingsBefore.get(file), settingsAfter.get(file)]
     return earlier && later

@@ -11,18 +11,22 @@ import type { WithdrawnArticle } from '../takedown/withdrawn-articles.ts'
 const maxLossShare = 0.1
 
 interface NextRelease {
-  content: ContentFolder
+  contentFolder: ContentFolder
   editions: readonly { id: string; articles: number }[]
-  withdrawn: readonly WithdrawnArticle[]
+  withdrawnArticles: readonly WithdrawnArticle[]
 }
 
 /**
  * Counts the articles of an edition that the previous release shows and the next one takes down, which do not
  * count as lost.
  */
-function countTakenDown({ withdrawn }: NextRelease, id: string, previousTakedowns: Takedowns): number {
+function countTakenDown(
+  { withdrawnArticles }: NextRelease,
+  id: string,
+  previousTakedowns: Takedowns,
+): number {
   const isCovered = createCoverageTest(previousTakedowns)
-  return withdrawn.filter(
+  return withdrawnArticles.filter(
     ({ address, kind, marks }) => address.startsWith(`/${id}/`) && !isCovered({ how: kind, ...marks }),
   ).length
 }
@@ -45,6 +49,6 @@ export async function findLostArticles(
       remainingCount + (previousTakedowns === null ? 0 : countTakenDown(next, id, previousTakedowns))
     if (articles - accountedCount <= articles * maxLossShare) return []
     const reason = `contains only ${remainingCount} of the ${articles} articles that readers see now: bring back the disk or folder that is missing, or publish with --fewer if that is intended`
-    return [createFileFault(next.content.articlesFolder(id), reason)]
+    return [createFileFault(next.contentFolder.articlesFolder(id), reason)]
   })
 }

@@ -43,31 +43,34 @@ const isOwnKey = (key: string) =>
  * Finds the past releases that show an article or picture taken down since. Includes unreadable releases.
  * @throws UnreadableObject if the served release's takedowns cannot be read
  */
-async function findReleasesWithTakedowns(store: ReleaseStore, pointer: ReleasePointer): Promise<Set<string>> {
+async function findReleasesShowingTakenDown(
+  store: ReleaseStore,
+  pointer: ReleasePointer,
+): Promise<Set<string>> {
   // Without this check, unreadable takedowns would mark every release.
   await readTakedowns(store, await readRoot(store, pointer.root))
-  const releasesWithTakedowns = new Set<string>()
+  const releasesToDrop = new Set<string>()
   const roots = pointer.previous.map(({ root }) => root)
-  for (const [index, root] of roots.entries()) {
+  for (const [index, rootDigest] of roots.entries()) {
     const takedowns = await collectPastTakedowns(store, pointer.root, roots.slice(0, index))
     const restoredAddresses = await findRestoredAddresses(
       store,
-      { root, now: pointer.root },
+      { rootDigest, servedRootDigest: pointer.root },
       takedowns,
-    ).catch(catchUnreadable(() => [root]))
-    if (restoredAddresses.length > 0) releasesWithTakedowns.add(root)
+    ).catch(catchUnreadable(() => [rootDigest]))
+    if (restoredAddresses.length > 0) releasesToDrop.add(rootDigest)
   }
-  return releasesWithTakedowns
+  return releasesToDrop
 }
 
 /** Returns the pointer without the dropped and surplus releases; the same pointer if there are none. */
 function forgetReleases(
   pointer: ReleasePointer,
   keptCount: number,
-  dropped: ReadonlySet<string>,
+  releasesToDrop: ReadonlySet<string>,
 ): ReleasePointer {
-  const previous = pointer.previous.filter(({ root }) => !dropped.has(root)).slice(0, keptCount - 1)
-  const fallback = pointer.fallback !== null && dropped.has(pointer.fallback) ? null : pointer.fallback
+  const previous = pointer.previous.filter(({ root }) => !releasesToDrop.has(root)).slice(0, keptCount - 1)
+  const fallback = pointer.fallback !== null && releasesToDrop.has(pointer.fallback) ? null : pointer.fallback
   if (previous.length === pointer.previous.length) return pointer
   return { ...pointer, sequence: pointer.sequence + 1, fallback, previous }
 }
@@ -102,14 +105,14 @@ export async function prune(
 ): Promise<PruneReport> {
   const pointer = await store.readPointer()
   if (!pointer) throw new ArchiveError('nothing has been published here: run `npx morgue publish`')
-  const releasesWithTakedowns = dropsTakenDown
-    ? await findReleasesWithTakedowns(store, pointer)
+  const releasesToDrop = dropsTakenDown
+    ? await findReleasesShowingTakenDown(store, pointer)
     : new Set<string>()
-  const nextPointer = forgetReleases(pointer, keptReleaseCount, releasesWithTakedowns)
+  const nextPointer = forgetReleases(pointer, keptReleaseCount, releasesToDrop)
   const keptKeys = await collectKeptKeys(store, nextPointer)
   const unreachableKeys: string[] = []
   let sparedCount = 0
-  for await (const { key, uploadedAt } of store.list()) {
+  for await (const { key, uploadedAt } of store.listStoredObjects()) {
     if (keptKeys.has(key) || !isOwnKey(key)) continue
     if (!dropsTakenDown && uploadedAt !== null && uploadedAt > now - sparedSeconds) sparedCount++
     else unreachableKeys.push(key)
@@ -126,7 +129,7 @@ export async function prune(
   if (nextPointer !== pointer) await store.writePointer(nextPointer)
   for (const batch of chunksOf(unreachableKeys, keysPerDeletion)) {
     await beforeDeletion()
-    await store.delete(batch)
+    await store.deleteStoredObjects(batch)
   }
   return report
 }

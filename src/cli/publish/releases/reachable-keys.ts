@@ -11,7 +11,7 @@ interface KeyCollection {
   isWantedShard: (shardDigest: string) => boolean
 }
 
-function addShard(shard: Shard, keys: KeyCollection['keys']): void {
+function addKeysOfShard(shard: Shard, keys: KeyCollection['keys']): void {
   for (const entries of Object.values(shard))
     for (const entry of entries) {
       const key = entry.kind === 'media' ? entry.address : findObjectKey(entry)
@@ -19,17 +19,17 @@ function addShard(shard: Shard, keys: KeyCollection['keys']): void {
     }
 }
 
-async function addRelease(
+async function addKeysOfRelease(
   store: BulkObjectStore,
-  digest: string,
+  rootDigest: string,
   { keys, isWantedShard }: KeyCollection,
 ): Promise<void> {
-  const root = await readRoot(store, digest)
-  keys.add(toObjectKey('root', digest))
+  const root = await readRoot(store, rootDigest)
+  keys.add(toObjectKey('root', rootDigest))
   if (root.takedowns) keys.add(toObjectKey('takedowns', root.takedowns))
   for await (const [shardDigest, shard] of readShards(store, root, isWantedShard)) {
     keys.add(toObjectKey('shard', shardDigest))
-    addShard(shard, keys)
+    addKeysOfShard(shard, keys)
   }
 }
 
@@ -39,11 +39,11 @@ async function addRelease(
  */
 export async function collectReachableKeys(
   store: BulkObjectStore,
-  ...roots: readonly string[]
+  ...rootDigests: readonly string[]
 ): Promise<Set<string>> {
   const keys = new Set<string>()
   const isWantedShard = (shardDigest: string) => !keys.has(toObjectKey('shard', shardDigest))
-  for (const root of roots) await addRelease(store, root, { keys, isWantedShard })
+  for (const root of rootDigests) await addKeysOfRelease(store, root, { keys, isWantedShard })
   return keys
 }
 
@@ -53,11 +53,11 @@ export async function collectReachableKeys(
  */
 export async function addReadableKeys(
   store: BulkObjectStore,
-  root: string,
+  rootDigest: string,
   keys: Pick<KnownKeys, 'add'>,
 ): Promise<void> {
   try {
-    await addRelease(store, root, { keys, isWantedShard: () => true })
+    await addKeysOfRelease(store, rootDigest, { keys, isWantedShard: () => true })
   } catch (error) {
     if (!(error instanceof UnreadableObject)) throw error
   }

@@ -10,7 +10,7 @@ import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { listChangedIntroductions, listChangedSettings } from './changed-settings.ts'
 import { listDifferingProperties } from './differing-properties.ts'
-import { listShardDigests } from './releases.ts'
+import { collectShardDigests } from './releases.ts'
 
 /** The addresses that a publication would change. */
 export interface ReleasePreview {
@@ -31,7 +31,7 @@ export interface ReleasePreview {
 /** The release that a publication would write. */
 export interface PlannedRelease {
   root: Root
-  index: { find(address: string): Entry | null; entries(): Iterable<Entry> }
+  addressIndex: { findEntry(address: string): Entry | null; entries(): Iterable<Entry> }
   /** Introductions, by edition; `null` stands for the archive. */
   introductions: ReadonlyMap<string | null, Body>
   /** Returns the JSON of the document at an article's address. */
@@ -47,16 +47,19 @@ async function readPreviousEntries(
   previous: Root,
   { root }: PlannedRelease,
 ): Promise<Map<string, Entry>> {
-  const [entries, sharedShardDigests] = [new Map<string, Entry>(), listShardDigests(root)]
+  const [entries, sharedShardDigests] = [new Map<string, Entry>(), collectShardDigests(root)]
   for await (const [, shard] of readShards(store, previous, (digest) => !sharedShardDigests.has(digest)))
     for (const entry of Object.values(shard).flat()) entries.set(entry.address, entry)
   return entries
 }
 
 /** Lists the next release's documents in shards that the previous release does not have. */
-function* listNewEntries({ root, index }: PlannedRelease, previous: Root | null): Generator<Entry> {
-  const previousShardDigests = previous === null ? new Set<string>() : listShardDigests(previous)
-  for (const entry of index.entries()) {
+function* listEntriesInNewShards(
+  { root, addressIndex }: PlannedRelease,
+  previous: Root | null,
+): Generator<Entry> {
+  const previousShardDigests = previous === null ? new Set<string>() : collectShardDigests(previous)
+  for (const entry of addressIndex.entries()) {
     const position = toShardIndex(foldAddress(entry.address), root.bits)
     if ('digest' in entry && !previousShardDigests.has(shardDigestAt(root, position))) yield entry
   }
@@ -68,7 +71,7 @@ const listDifferingParts = (documentBefore: ArticleDocument, after: ArticleDocum
     name === 'fields' ? listDifferingProperties(documentBefore.fields, after.fields) : [name],
   )
 
-async function describeChanged(
+async function describeChangedArticle(
   store: BulkObjectStore,
   { address, digest }: Extract<Entry, { digest: string }>,
   { readText }: PlannedRelease,
@@ -97,8 +100,8 @@ function choosePagesOrLists({ pages, lists }: ReleasePreview, { kind }: Entry): 
 }
 
 /** Adds an article that the next release no longer has at its address. */
-function addRemovedArticle(preview: ReleasePreview, address: string, { index }: PlannedRelease): void {
-  const nextEntry = index.find(address)
+function addRemovedArticle(preview: ReleasePreview, address: string, { addressIndex }: PlannedRelease): void {
+  const nextEntry = addressIndex.findEntry(address)
   if (nextEntry?.kind === 'moved') preview.moved.push({ address, to: nextEntry.to })
   else if (nextEntry && isTakenDown(nextEntry)) preview.takenDown.push(address)
   else preview.removed.push(address)
@@ -118,17 +121,17 @@ export async function previewRelease(
   const preview = createPreview()
   const entriesBefore =
     previous === null ? new Map<string, Entry>() : await readPreviousEntries(store, previous, next)
-  for (const entry of listNewEntries(next, previous)) {
+  for (const entry of listEntriesInNewShards(next, previous)) {
     const entryBefore = entriesBefore.get(entry.address)
     if (toVersion(entryBefore) === toVersion(entry)) continue
     const sameKindAddresses = choosePagesOrLists(preview, entry)
     if (sameKindAddresses) sameKindAddresses.push(entry.address)
     else if (entry.kind === 'article' && entryBefore?.kind === 'article')
-      preview.changed.push(await describeChanged(store, entryBefore, next))
+      preview.changed.push(await describeChangedArticle(store, entryBefore, next))
     else if (entry.kind === 'article') preview.added.push(entry.address)
   }
   for (const entry of entriesBefore.values()) {
-    const laterEntry = next.index.find(entry.address)
+    const laterEntry = next.addressIndex.findEntry(entry.address)
     if (laterEntry && 'digest' in laterEntry) continue
     if (entry.kind === 'article') addRemovedArticle(preview, entry.address, next)
     else choosePagesOrLists(preview, entry)?.push(entry.address)

@@ -26,16 +26,16 @@ export const listReleases = ({ root, publishedAt, previous }: ReleasePointer): P
 ]
 
 /** Returns the digests of a release's shards. */
-export const listShardDigests = ({ shards }: Pick<Root, 'shards'>): ReadonlySet<string> =>
+export const collectShardDigests = ({ shards }: Pick<Root, 'shards'>): ReadonlySet<string> =>
   new Set(shards.match(/.{64}/g))
 
 /** Maps addresses to their entries (JSON). Reads only the shards that another release does not have. */
-async function readDifferentEntries(
+async function readDifferingEntryTexts(
   store: ObjectStore,
   root: Root,
   otherRoot: Root,
 ): Promise<Map<string, string>> {
-  const [entries, sharedShardDigests] = [new Map<string, string>(), listShardDigests(otherRoot)]
+  const [entries, sharedShardDigests] = [new Map<string, string>(), collectShardDigests(otherRoot)]
   for await (const [, shard] of readShards(store, root, (digest) => !sharedShardDigests.has(digest)))
     for (const entry of Object.values(shard).flat()) entries.set(entry.address, JSON.stringify(entry))
   return entries
@@ -47,8 +47,8 @@ async function compareReleases(
   laterRoot: Root,
   earlierRoot: Root,
 ): Promise<ReleaseDifference> {
-  const laterEntries = await readDifferentEntries(store, laterRoot, earlierRoot)
-  const earlierEntries = await readDifferentEntries(store, earlierRoot, laterRoot)
+  const laterEntries = await readDifferingEntryTexts(store, laterRoot, earlierRoot)
+  const earlierEntries = await readDifferingEntryTexts(store, earlierRoot, laterRoot)
   const difference = { added: 0, removed: 0, changed: 0 }
   for (const [address, entryJson] of laterEntries)
     if (!earlierEntries.has(address)) difference.added++

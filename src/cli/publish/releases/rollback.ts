@@ -10,7 +10,7 @@ import { collectReachableKeys } from './reachable-keys.ts'
 import { listReleases } from './releases.ts'
 
 /** Finds the release whose digest begins with these characters. @throws ArchiveError if there are none, or several */
-function findRelease(pointer: ReleasePointer, digestPrefix: string): string {
+function findRootDigest(pointer: ReleasePointer, digestPrefix: string): string {
   const roots = [...new Set(listReleases(pointer).map(({ root }) => root))]
   const [root, ...otherMatches] = roots.filter((digest) => digest.startsWith(digestPrefix))
   if (root === undefined)
@@ -25,19 +25,19 @@ function findRelease(pointer: ReleasePointer, digestPrefix: string): string {
 }
 
 /** @throws ArchiveError unless everything that a release reaches is stored */
-async function requireComplete(store: ReleaseStore, root: string): Promise<void> {
-  const missingKeys = await collectReachableKeys(store, root).catch(
+async function requireCompleteRelease(store: ReleaseStore, rootDigest: string): Promise<void> {
+  const missingKeys = await collectReachableKeys(store, rootDigest).catch(
     catchUnreadable((error) => {
       throw new ArchiveError(
-        `the release ${root} is no longer complete: ${error.message}. Choose another from \`npx morgue releases\``,
+        `the release ${rootDigest} is no longer complete: ${error.message}. Choose another from \`npx morgue releases\``,
       )
     }),
   )
-  for await (const { key } of store.list()) missingKeys.delete(key)
+  for await (const { key } of store.listStoredObjects()) missingKeys.delete(key)
   const [firstMissingKey] = missingKeys
   if (firstMissingKey !== undefined)
     throw new ArchiveError(
-      `the release ${root} is no longer complete: it lacks ${missingKeys.size} of its parts, such as ${firstMissingKey}. Choose another from \`npx morgue releases\``,
+      `the release ${rootDigest} is no longer complete: it lacks ${missingKeys.size} of its parts, such as ${firstMissingKey}. Choose another from \`npx morgue releases\``,
     )
 }
 
@@ -63,14 +63,18 @@ const describeRemedy = ({ unreadableRoots }: PastTakedowns, { root }: ReleasePoi
  */
 async function requireNothingRestored(
   store: ReleaseStore,
-  { pointer, targetRoot }: { pointer: ReleasePointer; targetRoot: string },
+  { pointer, targetRootDigest }: { pointer: ReleasePointer; targetRootDigest: string },
   allowedAddresses: ReadonlySet<string>,
 ): Promise<void> {
   const roots = pointer.previous.map((release) => release.root)
-  const takedowns = await collectPastTakedowns(store, pointer.root, roots.slice(0, roots.indexOf(targetRoot)))
+  const takedowns = await collectPastTakedowns(
+    store,
+    pointer.root,
+    roots.slice(0, roots.indexOf(targetRootDigest)),
+  )
   const restoredAddresses = await findRestoredAddresses(
     store,
-    { root: targetRoot, now: pointer.root },
+    { rootDigest: targetRootDigest, servedRootDigest: pointer.root },
     takedowns,
   )
   const unwantedAddresses = restoredAddresses.filter((address) => !allowedAddresses.has(address))
@@ -81,7 +85,7 @@ async function requireNothingRestored(
       ? `\n  and ${unwantedAddresses.length - maxNamedAddresses} more`
       : ''
   throw new ArchiveError(
-    `the release ${targetRoot} would bring back ${describeTakenDown(takedowns, pointer)}:\n  ${addressLines}${omissionLine}\n${describeRemedy(takedowns, pointer)}`,
+    `the release ${targetRootDigest} would bring back ${describeTakenDown(takedowns, pointer)}:\n  ${addressLines}${omissionLine}\n${describeRemedy(takedowns, pointer)}`,
   )
 }
 
@@ -99,14 +103,14 @@ export async function rollBack(
 ): Promise<string> {
   const pointer = await store.readPointer()
   if (!pointer) throw new ArchiveError('nothing has been published here: run `npx morgue publish`')
-  const targetRoot = findRelease(pointer, digestPrefix)
-  await requireComplete(store, targetRoot)
-  await requireNothingRestored(store, { pointer, targetRoot }, allowedAddresses)
-  const takedowns = await readTakedowns(store, await readRoot(store, targetRoot))
+  const targetRootDigest = findRootDigest(pointer, digestPrefix)
+  await requireCompleteRelease(store, targetRootDigest)
+  await requireNothingRestored(store, { pointer, targetRootDigest }, allowedAddresses)
+  const takedowns = await readTakedowns(store, await readRoot(store, targetRootDigest))
   const servedRoot = await readRoot(store, pointer.root).catch(catchUnreadable(() => null))
   const takenDownCount = await countTakedowns(store, servedRoot, takedowns)
   await store.writePointer(
-    dropFallbackAfter(createNextPointer(pointer, targetRoot, new Date().toISOString()), takenDownCount),
+    dropFallbackAfter(createNextPointer(pointer, targetRootDigest, new Date().toISOString()), takenDownCount),
   )
-  return targetRoot
+  return targetRootDigest
 }

@@ -24,7 +24,7 @@ const createBulkReader = (store: BulkObjectStore): ReadManyTexts =>
  */
 export async function addVerifiedKeys(
   store: BulkObjectStore,
-  digest: string,
+  rootDigest: string,
   verifiedKeys: Pick<KnownKeys, 'add'>,
 ): Promise<void> {
   const readMany = createBulkReader(store)
@@ -33,7 +33,7 @@ export async function addVerifiedKeys(
     for (const key of objects.keys()) verifiedKeys.add(key)
     return [...objects.values()]
   }
-  const [root] = await readAndVerify<Root>([toObjectKey('root', digest)])
+  const [root] = await readAndVerify<Root>([toObjectKey('root', rootDigest)])
   if (!root) return
   if (root.takedowns) await readAndVerify([toObjectKey('takedowns', root.takedowns)])
   const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 
-const bufferBytes = 1 << 20
+const maxBufferedBytes = 1 << 20
 
 /** A file that is written sequentially, a megabyte at a time. */
 export class AppendOnlyFile {
@@ -19,7 +19,7 @@ export class AppendOnlyFile {
     this.#length += bytes.length
     this.#pieces.push(bytes)
     this.#bufferedBytes += bytes.length
-    if (this.#bufferedBytes >= bufferBytes) this.flush()
+    if (this.#bufferedBytes >= maxBufferedBytes) this.flush()
     return firstOffset
   }
 

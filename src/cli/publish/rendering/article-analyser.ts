@@ -11,13 +11,13 @@ import { PackReader } from './pack-reader.ts'
 export interface AnalysisJob {
   row: Pick<IndexRow, 'id' | 'address' | 'digest' | 'date'>
   /** SHA-256 of the document. */
-  digest: string
+  documentDigest: string
   packLocation: DocumentLocation | null
-  text: string | null
+  documentText: string | null
 }
 
 /** The statements that insert the articles' rows, or the positions of jobs whose documents are in no pack. */
-export type AnalysisResult = { statements: Statement[] } | { missingJobs: number[] }
+export type AnalysisResult = { statements: Statement[] } | { missingPositions: number[] }
 
 /** Analyses articles for the search index, from the documents in the cache's packs. */
 export class ArticleAnalyser {
@@ -27,19 +27,19 @@ export class ArticleAnalyser {
     this.#packs = new PackReader(cacheFolder)
   }
 
-  #readText({ text, digest, packLocation }: AnalysisJob): string | null {
-    return text ?? (packLocation && this.#packs.read({ digest, location: packLocation }))
+  #readText({ documentText, documentDigest, packLocation }: AnalysisJob): string | null {
+    return documentText ?? (packLocation && this.#packs.read({ documentDigest, location: packLocation }))
   }
 
-  run(jobs: readonly AnalysisJob[], tables: TableSuffix): AnalysisResult {
+  analyseArticles(jobs: readonly AnalysisJob[], tableSuffix: TableSuffix): AnalysisResult {
     const documentTexts = jobs.map((job) => this.#readText(job))
-    const missingJobs = [...documentTexts.keys()].filter((position) => documentTexts[position] === null)
-    if (missingJobs.length > 0) return { missingJobs }
+    const missingPositions = [...documentTexts.keys()].filter((position) => documentTexts[position] === null)
+    if (missingPositions.length > 0) return { missingPositions }
     const rows = jobs.map(({ row }, position) => ({
       ...row,
       ...toIndexedArticle(JSON.parse(documentTexts[position] ?? '') as ArticleDocument),
     }))
-    return { statements: createInsertStatements(tables, rows) }
+    return { statements: createInsertStatements(tableSuffix, rows) }
   }
 
   close(): void {

@@ -15,12 +15,12 @@ import { type CachedArticle, internCachedArticle } from './cached-article.ts'
  */
 export class ArticleCache {
   readonly #folder: string
-  readonly #facts: FactTable
-  readonly #releases: FactTable
-  readonly #packs: ReadonlySet<string>
+  readonly #articleTable: FactTable
+  readonly #releaseTable: FactTable
+  readonly #packNames: ReadonlySet<string>
   /** Pack → number of its bytes that this publication refers to. */
-  readonly #usedBytes = new Map<string, number>()
-  #articles = 0
+  readonly #usedBytesByPack = new Map<string, number>()
+  #usedArticleCount = 0
   #isChanged = false
 
   /**
@@ -30,20 +30,23 @@ export class ArticleCache {
    */
   constructor(folder: string, facts: FactTable, releases: FactTable) {
     this.#folder = folder
-    this.#facts = facts
-    this.#releases = releases
-    this.#packs = new Set(readdirSync(folder))
+    this.#articleTable = facts
+    this.#releaseTable = releases
+    this.#packNames = new Set(readdirSync(folder))
   }
 
   /** Finds the article that was rendered from a file, given by its path within the content folder. */
   find(name: string): CachedArticle | null {
-    const articleJson = this.#facts.find(name)
+    const articleJson = this.#articleTable.find(name)
     return articleJson === null ? null : internCachedArticle(JSON.parse(articleJson) as CachedArticle)
   }
 
   /** Finds the articles of an edition's day, or its undated articles, by file; `null` if one of them is damaged. */
   findOfDay(edition: string, day: string | null): Map<string, CachedArticle> | null {
-    const facts = this.#facts.findAll(`${articleEditionSql} = ? AND ${articleDaySql} IS ?`, [edition, day])
+    const facts = this.#articleTable.findWhere(`${articleEditionSql} = ? AND ${articleDaySql} IS ?`, [
+      edition,
+      day,
+    ])
     return (
       facts &&
       new Map([...facts].map(([name, articleJson]) => [name, JSON.parse(articleJson) as CachedArticle]))
@@ -52,51 +55,55 @@ export class ArticleCache {
 
   /** Yields the brief of every article with the number of its row. Ends at the first damaged brief. */
   *listBriefs(): Generator<{ row: number; brief: ArticleBrief }> {
-    for (const { row, brief } of this.#facts.listBriefs())
+    for (const { row, brief } of this.#articleTable.listBriefs())
       yield { row, brief: JSON.parse(brief) as ArticleBrief }
   }
 
   /** Reads the summary in a row. @throws UnreadableObject if the row is damaged or missing */
   readSummary(row: number): ArticleSummary {
-    const articleJson = this.#facts.findAt(row)
+    const articleJson = this.#articleTable.findByRow(row)
     if (articleJson === null) throw new UnreadableObject(`article ${row}`, 'missing or corrupt')
     return (JSON.parse(articleJson) as CachedArticle).summary
   }
 
   /** The number of articles. */
   get size(): number {
-    return this.#facts.size
+    return this.#articleTable.size
   }
 
   /** True when the pack with the document's text existed when the cache was opened. */
   hasText({ location }: CachedArticle): boolean {
-    return this.#packs.has(location.pack)
+    return this.#packNames.has(location.pack)
   }
 
   /** Counts the bytes of an article that this publication uses. */
   markUsed({ location }: CachedArticle): void {
-    this.#articles++
-    this.#usedBytes.set(location.pack, (this.#usedBytes.get(location.pack) ?? 0) + location.length)
+    this.#usedArticleCount++
+    this.#usedBytesByPack.set(
+      location.pack,
+      (this.#usedBytesByPack.get(location.pack) ?? 0) + location.length,
+    )
   }
 
-  /** Adds a newly rendered article. Clears the remembered release, which may not contain it. @param line its JSON */
-  add(article: CachedArticle, line: string): void {
-    if (!this.#isChanged) this.#releases.clear()
+  /** Adds a newly rendered article. Clears the remembered release, which may not contain it. @param articleJson its JSON */
+  add(article: CachedArticle, articleJson: string): void {
+    if (!this.#isChanged) this.#releaseTable.clear()
     this.#isChanged = true
-    this.#facts.set(article.summary.file, line, JSON.stringify(toArticleBrief(article.summary)))
+    this.#articleTable.set(article.summary.file, articleJson, JSON.stringify(toArticleBrief(article.summary)))
     this.markUsed(article)
   }
 
   remove(name: string): void {
-    this.#facts.delete(name)
+    this.#articleTable.delete(name)
   }
 
   /** Deletes the articles whose files no longer exist, and the packs of which less than half is used. */
   async removeUnused(content: ContentFolder): Promise<void> {
-    if (this.#facts.size > this.#articles) this.#facts.keepOnly((name) => existsSync(content.fileAt(name)))
+    if (this.#articleTable.size > this.#usedArticleCount)
+      this.#articleTable.keepOnly((name) => existsSync(content.fileAt(name)))
     for (const name of await readdir(this.#folder)) {
       const file = path.join(this.#folder, name)
-      const isMostlyUnused = async () => (await stat(file)).size / 2 > (this.#usedBytes.get(name) ?? 0)
+      const isMostlyUnused = async () => (await stat(file)).size / 2 > (this.#usedBytesByPack.get(name) ?? 0)
       if (name.endsWith('.pack') && (await isMostlyUnused())) await rm(file, { force: true })
     }
   }

@@ -3,50 +3,25 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { ArticleStatus } from '../../../model/status.ts'
-import type { AddressRules } from '../../content/addresses/article-address.ts'
 import { createArchiveResolver } from '../../content/body/archive-resolver.ts'
 import type { UrlResolver } from '../../content/body/relink.ts'
 import { renderBodyWithLead } from '../../content/body/render-body.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
-import type { Withholding } from '../../content/files/configuration.ts'
 import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import { describeSystemError } from '../../content/files/describe-system-error.ts'
-import type { MediaList } from '../../content/files/media-list.ts'
 import { decodeUtf8 } from '../../content/files/read-utf8.ts'
-import type { SizeList } from '../../content/files/size-list.ts'
 import type { CheckResult } from '../../content/files/yaml-file.ts'
 import { summariseArticle } from '../articles/article-summary.ts'
-import { assembleDocument, type ReleaseRules } from '../articles/assemble-document.ts'
-import { checkDocumentSize } from '../articles/document-size.ts'
-import { findShownPictures } from '../pictures/edition-pictures.ts'
+import { assembleDocument } from '../articles/assemble-document.ts'
+import { findDocumentSizeFault } from '../articles/document-size.ts'
+import { findShownPictureNames } from '../pictures/edition-pictures.ts'
 import { chooseListPicture } from '../pictures/list-picture.ts'
 import { hidePictures } from '../takedown/takedown-resolver.ts'
 import { matchWithholdRules } from '../takedown/withdrawn-articles.ts'
 import { AppendOnlyFile } from './append-only-file.ts'
 import type { CachedArticle, CachedLookups } from './cached-article.ts'
-import { recordLookups } from './record-lookups.ts'
-
-/** The settings of an edition that affect its articles' documents. */
-export type RenderedEdition = AddressRules &
-  ReleaseRules & {
-    language: string
-    withhold: Pick<Withholding, 'agency' | 'author'>
-  }
-
-/** Everything except its file that affects an article's document. */
-export interface RenderingContext {
-  /** The archive's own origin. */
-  origin: string
-  editions: readonly RenderedEdition[]
-  /** The pictures in the `media` folders, by original URL. */
-  pictures: MediaList
-  /** Their smaller copies. */
-  sizes: SizeList
-  /** The `media` folders. */
-  mediaFolders: readonly string[]
-  /** Digests of the pictures that are withheld. */
-  withheldDigests: ReadonlySet<string>
-}
+import { listLookups, recordLookups } from './record-lookups.ts'
+import type { RenderedEdition, RenderingContext } from './rendering-context.ts'
 
 /** An article file to render. */
 export interface RenderJob {
@@ -54,23 +29,35 @@ export interface RenderJob {
   /** The file's path within the content folder. */
   pathWithin: string
   /** The file's size in bytes, when it was looked up. */
-  size: number
+  byteCount: number
   edition: string
   /** The cached result for the file; `null` when there is none. */
-  cached: CachedLookups | null
+  cachedLookups: CachedLookups | null
 }
 
 /**
  * The result for a file: `valid` if the cached article is still valid; `takedown candidate` if the article has a
  * status or matches a rule that may take it down; otherwise the article's JSON for the cache, or faults.
  */
-export type RenderResult = 'valid' | 'takedown candidate' | { json: string } | { faults: ContentFault[] }
+export type RenderResult =
+  | 'valid'
+  | 'takedown candidate'
+  | { articleJson: string }
+  | { faults: ContentFault[] }
 
 /** A rendered article, with the lookups that its rendering made. */
 export interface RenderedArticle
-  extends Pick<CachedArticle, 'summary' | 'pictures' | 'sizes' | 'unmeasured' | 'links' | 'shownPictures'> {
+  extends Pick<
+    CachedArticle,
+    | 'summary'
+    | 'pictureLookups'
+    | 'smallerCopies'
+    | 'unmeasuredPictures'
+    | 'archiveUrls'
+    | 'shownPictureNames'
+  > {
   /** The document's JSON. */
-  text: string
+  documentJson: string
 }
 
 const takedownStatuses = new Set<ArticleStatus['is'] | undefined>(['anonymised', 'withheld', 'gone'])
@@ -95,17 +82,17 @@ function readBytes(file: string): Buffer | ContentFault {
 export class ArticleRenderer {
   readonly #context: RenderingContext
   readonly #cacheFolder: string
-  readonly #editions: ReadonlyMap<string, { edition: RenderedEdition; resolver: UrlResolver }>
+  readonly #editionById: ReadonlyMap<string, { edition: RenderedEdition; resolver: UrlResolver }>
   #pack: { name: string; file: AppendOnlyFile } | null = null
 
   constructor(context: RenderingContext, cacheFolder: string) {
-    const { editions, pictures: mediaList, sizes, mediaFolders, withheldDigests } = context
+    const { editions, mediaNameByUrl, smallerCopies, mediaFolders, withheldDigests } = context
     this.#context = context
     this.#cacheFolder = cacheFolder
-    this.#editions = new Map(
+    this.#editionById = new Map(
       editions.map((edition) => {
         const resolver = hidePictures(
-          createArchiveResolver(edition, editions, { mediaList, sizes, mediaFolders }),
+          createArchiveResolver(edition, editions, { mediaNameByUrl, smallerCopies, mediaFolders }),
           withheldDigests,
         )
         return [edition.id, { edition, resolver }]
@@ -114,14 +101,14 @@ export class ArticleRenderer {
   }
 
   #findEdition(id: string): { edition: RenderedEdition; resolver: UrlResolver } {
-    const rendered = this.#editions.get(id)
+    const rendered = this.#editionById.get(id)
     if (!rendered) throw new Error(`there is no edition ${id}`)
     return rendered
   }
 
   /** Renders the text of an article file. */
   render(
-    { file, pathWithin, edition: id }: Omit<RenderJob, 'cached' | 'size'>,
+    { file, pathWithin, edition: id }: Omit<RenderJob, 'cachedLookups' | 'byteCount'>,
     text: string,
   ): CheckResult<RenderedArticle> | 'takedown candidate' {
     const checkResult = parseArticleFile({ file, text })
@@ -137,35 +124,39 @@ export class ArticleRenderer {
     const picture = chooseListPicture(body, resolver)
     const content = { ...checkResult.value, text: body.text, lostPictures, lead, picture }
     const summary = { ...summariseArticle(content, edition, this.#context.editions), file: pathWithin }
-    const json = JSON.stringify(assembleDocument(summary, { fields, body }, edition))
-    const fault = checkDocumentSize(file, json)
+    const documentJson = JSON.stringify(assembleDocument(summary, { fields, body }, edition))
+    const fault = findDocumentSizeFault(file, documentJson)
     if (fault) return { faults: [fault] }
-    const [pictures, sizes, links] = [[...lookups.pictures], [...lookups.sizes], [...lookups.links]]
-    const [unmeasured, shownPictures] = [[...lookups.unmeasured], findShownPictures(body)]
-    return { value: { summary, pictures, sizes, unmeasured, links, shownPictures, text: json } }
+    const shownPictureNames = findShownPictureNames(body)
+    return { value: { summary, ...listLookups(lookups), shownPictureNames, documentJson } }
   }
 
   /** True if rendering a file with this digest would give the cached article. */
-  isValid({ cached, edition }: Pick<RenderJob, 'cached' | 'edition'>, source: string): boolean {
+  isValid(
+    { cachedLookups, edition }: Pick<RenderJob, 'cachedLookups' | 'edition'>,
+    fileDigest: string,
+  ): boolean {
     const { resolver } = this.#findEdition(edition)
     return (
-      cached?.source === source &&
-      cached.pictures.every(([url, shown]) => resolver.resolvePicture(url) === shown) &&
-      cached.sizes.every(([path, copies]) => `${resolver.listSmallerPictures(path)}` === `${copies}`) &&
-      cached.unmeasured.every((path) => resolver.findPictureSize(path) === null)
+      cachedLookups?.fileDigest === fileDigest &&
+      cachedLookups.pictureLookups.every(([url, shown]) => resolver.resolvePicture(url) === shown) &&
+      cachedLookups.smallerCopies.every(
+        ([path, copies]) => `${resolver.listSmallerPictures(path)}` === `${copies}`,
+      ) &&
+      cachedLookups.unmeasuredPictures.every((path) => resolver.findPictureSize(path) === null)
     )
   }
 
   /** Appends a document to the pack. @returns the JSON of the article for the cache */
-  #store({ text, ...rendered }: RenderedArticle, source: string): string {
+  #appendToPack({ documentJson, ...rendered }: RenderedArticle, fileDigest: string): string {
     this.#pack ??= this.#openPack()
-    const bytes = Buffer.from(text)
+    const bytes = Buffer.from(documentJson)
     const start = this.#pack.file.append(bytes)
     const location = { pack: this.#pack.name, start, length: bytes.length }
     return JSON.stringify({
       ...rendered,
-      source,
-      digest: hash('sha256', bytes),
+      fileDigest,
+      documentDigest: hash('sha256', bytes),
       location,
     } satisfies CachedArticle)
   }
@@ -175,21 +166,21 @@ export class ArticleRenderer {
     return { name, file: new AppendOnlyFile(path.join(this.#cacheFolder, name)) }
   }
 
-  #run(job: RenderJob): RenderResult {
+  #renderFile(job: RenderJob): RenderResult {
     const bytes = readBytes(job.file)
     if ('reason' in bytes) return { faults: [bytes] }
-    const source = hash('sha256', bytes)
-    if (this.isValid(job, source)) return 'valid'
+    const fileDigest = hash('sha256', bytes)
+    if (this.isValid(job, fileDigest)) return 'valid'
     const text = decodeUtf8(job.file, bytes)
     if (typeof text !== 'string') return { faults: [text] }
     const rendered = this.render(job, text)
     if (rendered === 'takedown candidate' || 'faults' in rendered) return rendered
-    return { json: this.#store(rendered.value, source) }
+    return { articleJson: this.#appendToPack(rendered.value, fileDigest) }
   }
 
   /** Renders a batch of files. Afterwards all their documents can be read from the pack. */
-  runAll(jobs: readonly RenderJob[]): RenderResult[] {
-    const results = jobs.map((job) => this.#run(job))
+  renderFiles(jobs: readonly RenderJob[]): RenderResult[] {
+    const results = jobs.map((job) => this.#renderFile(job))
     this.#pack?.file.flush()
     return results
   }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { RenderingContext } from './article-renderer.ts'
+import type { RenderingContext } from './rendering-context.ts'
 
 /**
  * Returns a digest of everything that all cached articles depend on: the code, and the editions' hosts, ids and rules.

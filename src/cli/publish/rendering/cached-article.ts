@@ -16,44 +16,52 @@ type PictureLookups = readonly (readonly [url: string, path: string | null])[]
 /** An article, as rendered from its file. */
 export interface CachedArticle {
   /** SHA-256 of the file's bytes. */
-  source: string
+  fileDigest: string
   /** SHA-256 of the document's JSON. */
-  digest: string
+  documentDigest: string
   /** The body is valid as long as these resolve to the same paths. */
-  pictures: PictureLookups
+  pictureLookups: PictureLookups
   /**
    * The paths of its pictures, each with the paths of its smaller copies. The body is valid as long as they stay the
    * same.
    */
-  sizes: readonly (readonly [path: string, copies: readonly string[]])[]
+  smallerCopies: readonly (readonly [path: string, copies: readonly string[]])[]
   /** Paths of pictures without a file, or without a known size. The body is valid as long as they stay so. */
-  unmeasured: readonly string[]
+  unmeasuredPictures: readonly string[]
   /** URLs in its body that lead into the archive: the article is rendered again if one of them was taken down. */
-  links: readonly string[]
+  archiveUrls: readonly string[]
   /** Names of the pictures that its document shows. */
-  shownPictures: readonly string[]
+  shownPictureNames: readonly string[]
   location: DocumentLocation
   /** Its `file` is relative to the content folder. */
   summary: ArticleSummary
 }
 
 /** The parts that decide whether a cached article is still valid. */
-export type CachedLookups = Pick<CachedArticle, 'source' | 'pictures' | 'sizes' | 'unmeasured'>
+export type CachedLookups = Pick<
+  CachedArticle,
+  'fileDigest' | 'pictureLookups' | 'smallerCopies' | 'unmeasuredPictures'
+>
 
-export const selectLookups = ({ source, pictures, sizes, unmeasured }: CachedArticle): CachedLookups => ({
-  source,
-  pictures,
-  sizes,
-  unmeasured,
+export const selectLookups = ({
+  fileDigest,
+  pictureLookups,
+  smallerCopies,
+  unmeasuredPictures,
+}: CachedArticle): CachedLookups => ({
+  fileDigest,
+  pictureLookups,
+  smallerCopies,
+  unmeasuredPictures,
 })
 
 /** Replaces strings and lists of an article read from JSON by interned ones. */
 export const internCachedArticle = (article: CachedArticle): CachedArticle => ({
   ...article,
-  links: internEmptyList(article.links),
-  unmeasured: internEmptyList(article.unmeasured),
-  shownPictures: internEmptyList(article.shownPictures),
-  sizes: internEmptyList(article.sizes),
+  archiveUrls: internEmptyList(article.archiveUrls),
+  unmeasuredPictures: internEmptyList(article.unmeasuredPictures),
+  shownPictureNames: internEmptyList(article.shownPictureNames),
+  smallerCopies: internEmptyList(article.smallerCopies),
   location: { ...article.location, pack: internText(article.location.pack) },
   summary: internSummary(article.summary),
 })

@@ -5,12 +5,13 @@ import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { FileRecords } from '../state/file-records.ts'
 import type { StateFile } from '../state/state-file.ts'
 import { ArticleCache } from './article-cache.ts'
-import type { RenderingContext, RenderResult } from './article-renderer.ts'
+import type { RenderResult } from './article-renderer.ts'
 import { digestContext } from './cache-context.ts'
 import { type CachedArticle, internCachedArticle } from './cached-article.ts'
 import { PackReader } from './pack-reader.ts'
 import { type PendingFile, toRenderJob } from './pending-file.ts'
 import { RenderPool } from './render-pool.ts'
+import type { RenderingContext } from './rendering-context.ts'
 
 /** The result for an article file: its rendering; its faults; or that its status or a rule must be evaluated. */
 export type FileRenderResult =
@@ -29,8 +30,8 @@ interface Batch {
 /** The options of a renderer. The text of a document that is already stored is not needed. */
 interface CacheOptions {
   cacheFolder: string
-  state: StateFile
-  records: FileRecords
+  stateFile: StateFile
+  fileRecords: FileRecords
   /** Digest of the program. */
   codeDigest: string
   isStored: (digest: string) => boolean
@@ -57,25 +58,26 @@ export class CachedRenderer {
   }
 
   static open(context: RenderingContext, content: ContentFolder, options: CacheOptions): CachedRenderer {
-    const { cacheFolder, state, codeDigest } = options
-    const facts = state.table('articles', digestContext(context, codeDigest))
-    const cache = new ArticleCache(cacheFolder, facts, state.table('releases', codeDigest))
+    const { cacheFolder, stateFile, codeDigest } = options
+    const facts = stateFile.openTable('articles', digestContext(context, codeDigest))
+    const cache = new ArticleCache(cacheFolder, facts, stateFile.openTable('releases', codeDigest))
     return new CachedRenderer(new RenderPool(context, cacheFolder), content, { ...options, cache })
   }
 
-  #look(file: string, edition: string): PendingFile {
+  #lookUpFile(file: string, edition: string): PendingFile {
     const pathWithin = this.#content.pathWithin(file)
-    const recordedFile = this.#options.records.lookUp(file)
+    const fileLookup = this.#options.fileRecords.lookUp(file)
     const article = this.#cache.find(pathWithin)
     const isUsable =
-      article !== null && (this.#options.isStored(article.digest) || this.#cache.hasText(article))
-    const cached = isUsable ? article : null
+      article && (this.#options.isStored(article.documentDigest) || this.#cache.hasText(article))
+    const cachedArticle = isUsable ? article : null
     const isCacheValid =
-      recordedFile.digest !== null && this.#pool.ownRenderer.isValid({ cached, edition }, recordedFile.digest)
-    return { file, pathWithin, recordedFile, cached, isCacheValid }
+      fileLookup.digest !== null &&
+      this.#pool.ownRenderer.isValid({ cachedLookups: cachedArticle, edition }, fileLookup.digest)
+    return { file, pathWithin, fileLookup, cachedArticle, isCacheValid }
   }
 
-  async #run(files: readonly PendingFile[], edition: string): Promise<RenderResult[]> {
+  async #renderUncached(files: readonly PendingFile[], edition: string): Promise<RenderResult[]> {
     const jobs = files.filter(({ isCacheValid }) => !isCacheValid).map((file) => toRenderJob(file, edition))
     const results = jobs.length === 0 ? [] : await this.#pool.render(jobs)
     let nextResult = 0
@@ -87,7 +89,7 @@ export class CachedRenderer {
   }
 
   #startBatch(files: PendingFile[], edition: string): Batch {
-    const results = this.#run(files, edition)
+    const results = this.#renderUncached(files, edition)
     // Errors are rethrown where the results are awaited, in the order of the files.
     results.catch(() => undefined)
     return { files, results }
@@ -96,7 +98,7 @@ export class CachedRenderer {
   async *#batches(edition: string): AsyncGenerator<Batch> {
     let files: PendingFile[] = []
     for await (const file of this.#content.listArticleFiles(edition)) {
-      files.push(this.#look(file, edition))
+      files.push(this.#lookUpFile(file, edition))
       if (files.length < filesPerBatch) continue
       yield this.#startBatch(files, edition)
       files = []
@@ -104,23 +106,21 @@ export class CachedRenderer {
     if (files.length > 0) yield this.#startBatch(files, edition)
   }
 
-  /**
-   * Stores an article and the digest of its file. @param json the article, if it was rendered just now
-   */
-  #remember({ recordedFile, cached }: PendingFile, json: string | null): CachedArticle {
-    const article = json === null ? cached : internCachedArticle(JSON.parse(json) as CachedArticle)
-    if (!article) throw new Error(`${recordedFile.file} is not in the cache`)
+  /** Stores an article and its file's digest. @param json the article, if it was rendered just now */
+  #storeInCache({ fileLookup, cachedArticle }: PendingFile, json: string | null): CachedArticle {
+    const article = json === null ? cachedArticle : internCachedArticle(JSON.parse(json) as CachedArticle)
+    if (!article) throw new Error(`${fileLookup.file} is not in the cache`)
     if (json === null) this.#cache.markUsed(article)
     else this.#cache.add(article, json)
-    this.#options.records.setDigest(recordedFile, article.source)
+    this.#options.fileRecords.recordDigest(fileLookup, article.fileDigest)
     return article
   }
 
   #toFileResult(pending: PendingFile, result: RenderResult): FileRenderResult {
     const { file, pathWithin } = pending
-    if (result === 'valid') return { file, rendered: this.#remember(pending, null) }
-    if (typeof result === 'object' && 'json' in result)
-      return { file, rendered: this.#remember(pending, result.json) }
+    if (result === 'valid') return { file, rendered: this.#storeInCache(pending, null) }
+    if (typeof result === 'object' && 'articleJson' in result)
+      return { file, rendered: this.#storeInCache(pending, result.articleJson) }
     this.#cache.remove(pathWithin)
     return typeof result === 'object' ? { file, ...result } : { file, isTakedownCandidate: true }
   }
@@ -152,17 +152,17 @@ export class CachedRenderer {
   /** Renders an article, ignoring the cache; `null` if it has faults, or may be taken down. */
   async renderAgain(file: string, edition: string): Promise<CachedArticle | null> {
     const pathWithin = this.#content.pathWithin(file)
-    const recordedFile = this.#options.records.lookUp(file)
-    const pending = { file, pathWithin, recordedFile, cached: null, isCacheValid: false }
+    const fileLookup = this.#options.fileRecords.lookUp(file)
+    const pending = { file, pathWithin, fileLookup, cachedArticle: null, isCacheValid: false }
     const [result] = await this.#pool.render([toRenderJob(pending, edition)])
-    const isRendered = typeof result === 'object' && 'json' in result
-    return isRendered ? this.#remember(pending, result.json) : null
+    const isRendered = typeof result === 'object' && 'articleJson' in result
+    return isRendered ? this.#storeInCache(pending, result.articleJson) : null
   }
 
   /** Removes cached articles without a file. Call it after all articles have been read. */
   async saveCache(): Promise<void> {
     await this.#cache.removeUnused(this.#content)
-    this.#options.state.commit()
+    this.#options.stateFile.commit()
   }
 
   /**
@@ -171,7 +171,7 @@ export class CachedRenderer {
    */
   async readText(
     { file, edition }: { file: string; edition: string },
-    article: Pick<CachedArticle, 'digest' | 'location'>,
+    article: Pick<CachedArticle, 'documentDigest' | 'location'>,
   ): Promise<string> {
     const text = this.#packs.read(article)
     if (text !== null) return text
@@ -181,14 +181,14 @@ export class CachedRenderer {
     if (
       renderedAgain !== 'takedown candidate' &&
       'value' in renderedAgain &&
-      hash('sha256', renderedAgain.value.text) === article.digest
+      hash('sha256', renderedAgain.value.documentJson) === article.documentDigest
     )
-      return renderedAgain.value.text
+      return renderedAgain.value.documentJson
     throw new ContentFaultError(createFileFault(file, 'changed while it was being published: publish again'))
   }
 
   /** The threads, which also analyse articles for the search index. */
-  get threads(): Pick<RenderPool, 'analyse' | 'stopThreads'> {
+  get renderPool(): Pick<RenderPool, 'analyse' | 'stopThreads'> {
     return this.#pool
   }
 

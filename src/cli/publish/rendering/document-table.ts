@@ -1,11 +1,11 @@
 import type { DocumentLocation } from './cached-article.ts'
 
 /** The JSON of an article's document, by its location in the cache or as text. Both are `null` until it is made. */
-export interface DocumentText {
+export interface DocumentReference {
   /** Empty until the document is made. */
-  digest: string
+  documentDigest: string
   /** URLs in the article's body that lead into the archive. */
-  links: readonly string[]
+  archiveUrls: readonly string[]
   location: DocumentLocation | null
   text: string | null
 }
@@ -23,30 +23,30 @@ export class DocumentTable {
   #rows = Buffer.alloc(1024 * rowBytes)
   #length = 0
   readonly #packs: string[] = []
-  readonly #links = new Map<number, readonly string[]>()
-  readonly #texts = new Map<number, string>()
+  readonly #archiveUrlsByPosition = new Map<number, readonly string[]>()
+  readonly #textByPosition = new Map<number, string>()
 
   get length(): number {
     return this.#length
   }
 
-  push(document: DocumentText): void {
+  push(document: DocumentReference): void {
     if ((this.#length + 1) * rowBytes > this.#rows.length)
       this.#rows = Buffer.concat([this.#rows, Buffer.alloc(this.#rows.length)])
     this.set(this.#length++, document)
   }
 
-  set(position: number, { digest, links, location, text }: DocumentText): void {
+  set(position: number, { documentDigest, archiveUrls, location, text }: DocumentReference): void {
     const offset = position * rowBytes
-    this.#rows.write(digest || noDigest, offset, 'hex')
+    this.#rows.write(documentDigest || noDigest, offset, 'hex')
     if (location && !this.#packs.includes(location.pack)) this.#packs.push(location.pack)
     this.#rows.writeUInt16LE(location ? this.#packs.indexOf(location.pack) + 1 : 0, offset + digestBytes)
     this.#rows.writeDoubleLE(location?.start ?? 0, offset + digestBytes + 2)
     this.#rows.writeUInt32LE(location?.length ?? 0, offset + digestBytes + 10)
-    if (links.length > 0) this.#links.set(position, links)
-    else this.#links.delete(position)
-    if (text !== null) this.#texts.set(position, text)
-    else this.#texts.delete(position)
+    if (archiveUrls.length > 0) this.#archiveUrlsByPosition.set(position, archiveUrls)
+    else this.#archiveUrlsByPosition.delete(position)
+    if (text !== null) this.#textByPosition.set(position, text)
+    else this.#textByPosition.delete(position)
   }
 
   #locationAt(offset: number): DocumentLocation | null {
@@ -56,15 +56,15 @@ export class DocumentTable {
   }
 
   /** @throws for a position without a document */
-  at(position: number): DocumentText {
+  at(position: number): DocumentReference {
     if (position < 0 || position >= this.#length) throw new Error(`there is no document ${position}`)
     const offset = position * rowBytes
     const digest = this.#rows.toString('hex', offset, offset + digestBytes)
     return {
-      digest: digest === noDigest ? '' : digest,
-      links: this.#links.get(position) ?? [],
+      documentDigest: digest === noDigest ? '' : digest,
+      archiveUrls: this.#archiveUrlsByPosition.get(position) ?? [],
       location: this.#locationAt(offset + digestBytes),
-      text: this.#texts.get(position) ?? null,
+      text: this.#textByPosition.get(position) ?? null,
     }
   }
 }

@@ -20,13 +20,13 @@ export class PackReader {
 
   /** Returns the JSON of a document; `null` when it is missing or damaged. */
   read({
-    digest,
+    documentDigest,
     location: { pack, start, length },
-  }: Pick<CachedArticle, 'digest' | 'location'>): string | null {
+  }: Pick<CachedArticle, 'documentDigest' | 'location'>): string | null {
     try {
       const bytes = Buffer.alloc(length)
       readSync(this.#open(pack), bytes, 0, length, start)
-      return hash('sha256', bytes) === digest ? bytes.toString('utf8') : null
+      return hash('sha256', bytes) === documentDigest ? bytes.toString('utf8') : null
     } catch {
       return null
     }

@@ -1,4 +1,4 @@
-import type { RecordedFile } from '../state/file-records.ts'
+import type { FileLookup } from '../state/file-records.ts'
 import type { RenderJob } from './article-renderer.ts'
 import { type CachedArticle, selectLookups } from './cached-article.ts'
 
@@ -6,19 +6,19 @@ import { type CachedArticle, selectLookups } from './cached-article.ts'
 export interface PendingFile {
   file: string
   pathWithin: string
-  recordedFile: RecordedFile
-  cached: CachedArticle | null
+  fileLookup: FileLookup
+  cachedArticle: CachedArticle | null
   /** True when the cached article is known to be valid without reading the file. */
   isCacheValid: boolean
 }
 
 export const toRenderJob = (
-  { file, pathWithin, recordedFile, cached }: PendingFile,
+  { file, pathWithin, fileLookup, cachedArticle }: PendingFile,
   edition: string,
 ): RenderJob => ({
   file,
   pathWithin,
-  size: recordedFile.before?.size ?? 0,
+  byteCount: fileLookup.stateBeforeRead?.byteCount ?? 0,
   edition,
-  cached: cached && selectLookups(cached),
+  cachedLookups: cachedArticle && selectLookups(cachedArticle),
 })

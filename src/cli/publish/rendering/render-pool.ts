@@ -1,13 +1,9 @@
 import { availableParallelism } from 'node:os'
 import type { TableSuffix } from '../../../search/tables.ts'
 import { type AnalysisJob, type AnalysisResult, ArticleAnalyser } from './article-analyser.ts'
-import {
-  ArticleRenderer,
-  type RenderingContext,
-  type RenderJob,
-  type RenderResult,
-} from './article-renderer.ts'
+import { ArticleRenderer, type RenderJob, type RenderResult } from './article-renderer.ts'
 import { RenderThread } from './render-thread.ts'
+import type { RenderingContext } from './rendering-context.ts'
 
 /**
  * The cost of files above which threads are started, each of which takes 0.3 s to load its modules. The cost of a
@@ -17,16 +13,17 @@ import { RenderThread } from './render-thread.ts'
 const [costBeforeThreads, emptyFileCost] = [1_500_000, 1000]
 
 /** The costs of detecting an unchanged file, and of analysing an article for search, as fractions of rendering one. */
-const [unchangedCost, analysisCost] = [0.05, 0.3]
+const [unchangedCostRatio, analysisCostRatio] = [0.05, 0.3]
 
 /** The length of a document in relation to its file: it has the text in three representations. */
 const documentLengthRatio = 4
 
-const estimateRenderingCost = ({ size, cached }: RenderJob) =>
-  (emptyFileCost + size) * (cached ? unchangedCost : 1)
+const estimateRenderingCost = ({ byteCount, cachedLookups }: RenderJob) =>
+  (emptyFileCost + byteCount) * (cachedLookups ? unchangedCostRatio : 1)
 
-const estimateAnalysisCost = ({ text, packLocation }: AnalysisJob) =>
-  (emptyFileCost + (text?.length ?? packLocation?.length ?? 0) / documentLengthRatio) * analysisCost
+const estimateAnalysisCost = ({ documentText, packLocation }: AnalysisJob) =>
+  (emptyFileCost + (documentText?.length ?? packLocation?.length ?? 0) / documentLengthRatio) *
+  analysisCostRatio
 
 const sumCosts = (costs: readonly number[]) => costs.reduce((total, cost) => total + cost, 0)
 
@@ -43,7 +40,7 @@ export class RenderPool {
   readonly #context: RenderingContext
   readonly #cacheFolder: string
   #threads: RenderThread[] = []
-  #cost = 0
+  #totalCost = 0
 
   constructor(context: RenderingContext, cacheFolder: string) {
     this.#context = context
@@ -60,8 +57,8 @@ export class RenderPool {
 
   /** Returns a thread for a task with this cost; `null` until it is worth starting threads. */
   #findThread(cost: number): RenderThread | null {
-    this.#cost += cost
-    if (this.#cost <= costBeforeThreads) return null
+    this.#totalCost += cost
+    if (this.#totalCost <= costBeforeThreads) return null
     if (this.#threads.length === 0) this.#startThreads()
     const [idlestThread = null] = this.#threads.toSorted((a, b) => a.unfinishedCount - b.unfinishedCount)
     return idlestThread
@@ -71,14 +68,14 @@ export class RenderPool {
   async render(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
     return (
       this.#findThread(sumCosts(jobs.map(estimateRenderingCost)))?.render(jobs) ??
-      this.ownRenderer.runAll(jobs)
+      this.ownRenderer.renderFiles(jobs)
     )
   }
 
   /** Analyses a batch for the search index. @throws the error of its thread */
-  async analyse(jobs: readonly AnalysisJob[], tables: TableSuffix): Promise<AnalysisResult> {
+  async analyse(jobs: readonly AnalysisJob[], tableSuffix: TableSuffix): Promise<AnalysisResult> {
     const thread = this.#findThread(sumCosts(jobs.map(estimateAnalysisCost)))
-    return thread?.analyse(jobs, tables) ?? this.#analyser.run(jobs, tables)
+    return thread?.analyse(jobs, tableSuffix) ?? this.#analyser.analyseArticles(jobs, tableSuffix)
   }
 
   /** Stops the threads, each of which takes 50 MB or more. The next task starts new ones. */

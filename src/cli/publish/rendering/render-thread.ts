@@ -2,7 +2,8 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { TableSuffix } from '../../../search/tables.ts'
 import type { AnalysisJob, AnalysisResult } from './article-analyser.ts'
-import type { RenderingContext, RenderJob, RenderResult } from './article-renderer.ts'
+import type { RenderJob, RenderResult } from './article-renderer.ts'
+import type { RenderingContext } from './rendering-context.ts'
 
 /** The data passed to a new thread. */
 export interface ThreadData {
@@ -13,7 +14,7 @@ export interface ThreadData {
 /** A batch of files to render, or of articles to analyse for the search index. */
 export type ThreadTask =
   | { renderJobs: readonly RenderJob[] }
-  | { analysisJobs: readonly AnalysisJob[]; tables: TableSuffix }
+  | { analysisJobs: readonly AnalysisJob[]; tableSuffix: TableSuffix }
 
 export type ThreadAnswer = { rendered: RenderResult[] } | { analysed: AnalysisResult }
 
@@ -30,14 +31,14 @@ interface WaitingTask {
 /** A thread that processes batches in the order of their requests. */
 export class RenderThread {
   readonly #worker: Worker
-  readonly #waiting: WaitingTask[] = []
+  readonly #waitingTasks: WaitingTask[] = []
 
   constructor(workerData: ThreadData) {
     this.#worker = new Worker(renderWorkerPath, {
       workerData,
       resourceLimits: { maxYoungGenerationSizeMb, maxOldGenerationSizeMb },
     })
-    this.#worker.on('message', (answer: ThreadAnswer) => this.#waiting.shift()?.resolve(answer))
+    this.#worker.on('message', (answer: ThreadAnswer) => this.#waitingTasks.shift()?.resolve(answer))
     this.#worker.on('error', (error) => this.#fail(error))
     this.#worker.on('exit', (code) =>
       this.#fail(new Error(`a rendering thread ended with exit code ${code}: publish again`)),
@@ -45,28 +46,28 @@ export class RenderThread {
   }
 
   #fail(error: unknown): void {
-    for (const { reject } of this.#waiting.splice(0)) reject(error)
+    for (const { reject } of this.#waitingTasks.splice(0)) reject(error)
   }
 
   get unfinishedCount(): number {
-    return this.#waiting.length
+    return this.#waitingTasks.length
   }
 
-  #ask(task: ThreadTask): Promise<ThreadAnswer> {
+  #sendTask(task: ThreadTask): Promise<ThreadAnswer> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject })
+      this.#waitingTasks.push({ resolve, reject })
       this.#worker.postMessage(task)
     })
   }
 
   async render(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
-    const answer = await this.#ask({ renderJobs: jobs })
+    const answer = await this.#sendTask({ renderJobs: jobs })
     if ('rendered' in answer) return answer.rendered
     throw new Error('a rendering thread answered another task')
   }
 
-  async analyse(jobs: readonly AnalysisJob[], tables: TableSuffix): Promise<AnalysisResult> {
-    const answer = await this.#ask({ analysisJobs: jobs, tables })
+  async analyse(jobs: readonly AnalysisJob[], tableSuffix: TableSuffix): Promise<AnalysisResult> {
+    const answer = await this.#sendTask({ analysisJobs: jobs, tableSuffix })
     if ('analysed' in answer) return answer.analysed
     throw new Error('a rendering thread answered another task')
   }

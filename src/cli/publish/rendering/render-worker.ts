@@ -10,7 +10,7 @@ const analyser = new ArticleAnalyser(cacheFolder)
 
 const answerTask = (task: ThreadTask): ThreadAnswer =>
   'renderJobs' in task
-    ? { rendered: renderer.runAll(task.renderJobs) }
-    : { analysed: analyser.run(task.analysisJobs, task.tables) }
+    ? { rendered: renderer.renderFiles(task.renderJobs) }
+    : { analysed: analyser.analyseArticles(task.analysisJobs, task.tableSuffix) }
 
 parentPort?.on('message', (task: ThreadTask) => parentPort?.postMessage(answerTask(task)))

@@ -26,10 +26,10 @@ export class SurveyedSummary implements ArticleSummary {
    * Its line in lists with an empty excerpt, which keeps the property's position, so that lists have the same
    * bytes.
    */
-  readonly #line: ListedArticle
+  readonly #listingWithoutExcerpt: ListedArticle
   readonly #excerpts: ScratchFile
-  readonly #start: number
-  readonly #length: number
+  readonly #excerptStart: number
+  readonly #excerptLength: number
 
   constructor({ listing, ...summary }: ArticleSummary, file: string, excerpts: ScratchFile) {
     this.file = file
@@ -48,17 +48,17 @@ export class SurveyedSummary implements ArticleSummary {
     this.missingParts = summary.missingParts
     this.lostPictureCount = summary.lostPictureCount
     const { start, length } = excerpts.add(listing.excerpt ?? '')
-    this.#line = length > 0 ? { ...listing, excerpt: '' } : listing
+    this.#listingWithoutExcerpt = length > 0 ? { ...listing, excerpt: '' } : listing
     this.#excerpts = excerpts
-    this.#start = start
-    this.#length = length
+    this.#excerptStart = start
+    this.#excerptLength = length
   }
 
   /** Its line in lists, whose excerpt is read again each time. */
   get listing(): ListedArticle {
-    const excerptLocation = { start: this.#start, length: this.#length }
+    const excerptLocation = { start: this.#excerptStart, length: this.#excerptLength }
     return excerptLocation.length > 0
-      ? { ...this.#line, excerpt: this.#excerpts.read(excerptLocation) }
-      : this.#line
+      ? { ...this.#listingWithoutExcerpt, excerpt: this.#excerpts.read(excerptLocation) }
+      : this.#listingWithoutExcerpt
   }
 }

@@ -11,8 +11,8 @@ const articlesPerRead = 20_000
 
 /** The rows to delete, and the articles to insert with their ids. */
 export interface IndexChanges {
-  removed: number[]
-  written: PlacedArticle[]
+  removedIds: number[]
+  articlesToWrite: PlacedArticle[]
 }
 
 async function readIndexedArticles(database: Database): Promise<PlacedArticle[]> {
@@ -32,11 +32,11 @@ export async function findIndexChanges(
 ): Promise<IndexChanges | null> {
   const releaseArticles = await source.listArticles()
   const indexedArticles = await readIndexedArticles(database)
-  const digestsByAddress = new Map(
+  const digestByAddress = new Map(
     releaseArticles.map(({ address, digest }) => [address, shortenDigest(digest)]),
   )
   const unchangedRows = indexedArticles.filter(
-    ({ address, digest }) => digestsByAddress.get(address) === digest,
+    ({ address, digest }) => digestByAddress.get(address) === digest,
   )
   const unchangedAddresses = new Set(unchangedRows.map(({ address }) => address))
   const changedArticles = releaseArticles.filter(({ address }) => !unchangedAddresses.has(address))
@@ -56,7 +56,7 @@ export async function findIndexChanges(
     .filter(({ address }) => !unchangedAddresses.has(address))
     .map(({ id }) => id)
   return (
-    addedRows && { removed: removedIds, written: [...rewrittenRows, ...addedRows].sort(compareDatedArticles) }
+    addedRows && { removedIds, articlesToWrite: [...rewrittenRows, ...addedRows].sort(compareDatedArticles) }
   )
 }
 
@@ -129,43 +129,47 @@ export async function findChangesOfEdits(
   source: IndexSource,
 ): Promise<IndexChanges | null> {
   const articles = await source.addDates(await source.listArticles())
-  const idsByAddress = await findRowIds(database, articles)
+  const idByAddress = await findRowIds(database, articles)
   const addedRows = await placeAddedArticles(
     database,
-    articles.filter(({ address }) => !idsByAddress.has(address)),
+    articles.filter(({ address }) => !idByAddress.has(address)),
   )
   const rewrittenRows = articles
-    .filter(({ address }) => idsByAddress.has(address))
-    .map((article) => ({ ...article, id: idsByAddress.get(article.address) ?? 0 }))
+    .filter(({ address }) => idByAddress.has(address))
+    .map((article) => ({ ...article, id: idByAddress.get(article.address) ?? 0 }))
   return (
     addedRows && {
-      removed: [...idsByAddress.values()],
-      written: [...rewrittenRows, ...addedRows].sort(compareDatedArticles),
+      removedIds: [...idByAddress.values()],
+      articlesToWrite: [...rewrittenRows, ...addedRows].sort(compareDatedArticles),
     }
   )
 }
 
-const setRoot = (digest: string): Statement => ({ sql: 'UPDATE state SET root = ?', params: [digest] })
+const createSetRootStatement = (digest: string): Statement => ({
+  sql: 'UPDATE state SET root = ?',
+  params: [digest],
+})
 
 /**
  * Applies changes to the index: a few in one transaction, many in several, during which the index is marked as
  * incomplete.
- * @param digest the digest of the release's root
+ * @param rootDigest the digest of the release's root
  */
 export async function applyIndexChanges(
   database: Database,
-  { source, digest }: { source: IndexSource; digest: string },
-  { removed: removedIds, written }: IndexChanges,
+  { source, rootDigest }: { source: IndexSource; rootDigest: string },
+  { removedIds, articlesToWrite }: IndexChanges,
 ): Promise<void> {
   const deletions = removedIds.length > 0 ? createDeleteStatements(removedIds) : []
-  if (written.length > rowsPerBatch) {
-    await database.run([setRoot(''), ...deletions])
-    const batches = source.analyseArticles(written, '')
+  if (articlesToWrite.length > rowsPerBatch) {
+    await database.run([createSetRootStatement(''), ...deletions])
+    const batches = source.analyseArticles(articlesToWrite, '')
     await writeBatches(batches, async ({ statements }) => void (await database.run(statements)))
-    await database.run([setRoot(digest)])
+    await database.run([createSetRootStatement(rootDigest)])
     return
   }
   const insertions: Statement[] = []
-  for await (const { statements } of source.analyseArticles(written, '')) insertions.push(...statements)
-  await database.run([...deletions, ...insertions, setRoot(digest)])
+  for await (const { statements } of source.analyseArticles(articlesToWrite, ''))
+    insertions.push(...statements)
+  await database.run([...deletions, ...insertions, createSetRootStatement(rootDigest)])
 }

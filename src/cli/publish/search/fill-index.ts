@@ -6,22 +6,22 @@ import type { Database } from '../store/database.ts'
 import { assignIds } from './index-order.ts'
 import { type IndexSource, writeBatches } from './index-source.ts'
 
-const selectSwappedRoot = createPlainStatement(
+const swappedRootStatement = createPlainStatement(
   "SELECT root FROM state WHERE NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'words_next')",
 )
 
-const optimizeWords = createPlainStatement("INSERT INTO words_next(words_next) VALUES ('optimize')")
+const optimizeWordsStatement = createPlainStatement("INSERT INTO words_next(words_next) VALUES ('optimize')")
 
 /**
  * Replaces the tables by the filled ones. A second replacement fails, so after an error, asks the database whether
  * the first one succeeded although its response was lost.
  */
-export async function replaceIndexTables(database: Database, digest: string): Promise<void> {
+export async function replaceIndexTables(database: Database, rootDigest: string): Promise<void> {
   try {
-    await database.run(createSwapStatements(digest, analysisVersion))
+    await database.run(createSwapStatements(rootDigest, analysisVersion))
   } catch (error) {
-    const [rows] = await database.run([selectSwappedRoot])
-    if (rows?.[0]?.root !== digest) throw error
+    const [rows] = await database.run([swappedRootStatement])
+    if (rows?.[0]?.root !== rootDigest) throw error
   }
 }
 
@@ -44,6 +44,6 @@ export async function fillIndexTables(
     await database.run(batch.statements)
     for (let step = 0; step < batch.articleCount; step++) progress.step('indexing')
   })
-  await database.run([optimizeWords])
+  await database.run([optimizeWordsStatement])
   return articles.length
 }

@@ -39,7 +39,7 @@ export function assignIds(articles: readonly DatedArticle[]): PlacedArticle[] {
 }
 
 /** Returns the number of articles in `orderedArticles` that come before the given one. */
-function countBefore(orderedArticles: readonly PlacedArticle[], article: DatedArticle): number {
+function countArticlesBefore(orderedArticles: readonly PlacedArticle[], article: DatedArticle): number {
   let [low, high] = [0, orderedArticles.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -60,7 +60,7 @@ export function placeArticles(
   added: readonly DatedArticle[],
 ): PlacedArticle[] | null {
   const addedByPosition = Map.groupBy(added.toSorted(compareDatedArticles), (article) =>
-    countBefore(orderedArticles, article),
+    countArticlesBefore(orderedArticles, article),
   )
   const placedArticles: PlacedArticle[] = []
   for (const [position, group] of addedByPosition) {

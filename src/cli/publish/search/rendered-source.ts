@@ -18,16 +18,16 @@ export class RenderedSource implements IndexSource {
   readonly #survey: Pick<ContentSurvey, 'articles' | 'documents'>
   readonly #renderer: CachedRenderer
   /** Address → position in the survey. */
-  readonly #positions: ReadonlyMap<string, number>
+  readonly #positionByAddress: ReadonlyMap<string, number>
 
   constructor(survey: Pick<ContentSurvey, 'articles' | 'documents'>, renderer: CachedRenderer) {
     this.#survey = survey
     this.#renderer = renderer
-    this.#positions = new Map(survey.articles.map(({ address }, position) => [address, position]))
+    this.#positionByAddress = new Map(survey.articles.map(({ address }, position) => [address, position]))
   }
 
-  #find(address: string) {
-    const position = this.#positions.get(address) ?? -1
+  #findWithDocument(address: string) {
+    const position = this.#positionByAddress.get(address) ?? -1
     const article = this.#survey.articles[position]
     if (!article) throw new Error(`${address} has no document`)
     return { article, document: this.#survey.documents.at(position) }
@@ -36,42 +36,50 @@ export class RenderedSource implements IndexSource {
   async listArticles(): Promise<StoredArticle[]> {
     return this.#survey.articles
       .filter(({ isNoindex }) => !isNoindex)
-      .map(({ address }) => ({ address, digest: this.#find(address).document.digest }))
+      .map(({ address }) => ({ address, digest: this.#findWithDocument(address).document.documentDigest }))
   }
 
   async addDates(articles: readonly StoredArticle[]): Promise<DatedArticle[]> {
     return articles.map((article) => ({
       ...article,
-      date: this.#find(article.address).article.published ?? '',
+      date: this.#findWithDocument(article.address).article.published ?? '',
     }))
   }
 
-  #toRenderJob({ id, address, digest, date }: PlacedArticle): AnalysisJob {
-    const { location, text } = this.#find(address).document
-    return { row: { id, address, digest: shortenDigest(digest), date }, digest, packLocation: location, text }
+  #toAnalysisJob({ id, address, digest, date }: PlacedArticle): AnalysisJob {
+    const { location, text } = this.#findWithDocument(address).document
+    return {
+      row: { id, address, digest: shortenDigest(digest), date },
+      documentDigest: digest,
+      packLocation: location,
+      documentText: text,
+    }
   }
 
   async #addText(job: AnalysisJob): Promise<AnalysisJob> {
-    const { article, document } = this.#find(job.row.address)
-    return { ...job, text: await readDocumentText(article, document, this.#renderer) }
+    const { article, document } = this.#findWithDocument(job.row.address)
+    return { ...job, documentText: await readDocumentText(article, document, this.#renderer) }
   }
 
-  async #analyse(jobs: AnalysisJob[], tables: TableSuffix): Promise<RowBatch> {
-    const result = await this.#renderer.threads.analyse(jobs, tables)
+  async #analyseJobs(jobs: AnalysisJob[], tableSuffix: TableSuffix): Promise<RowBatch> {
+    const result = await this.#renderer.renderPool.analyse(jobs, tableSuffix)
     if ('statements' in result) return { statements: result.statements, articleCount: jobs.length }
-    const missingPositions = new Set(result.missingJobs)
+    const missingPositions = new Set(result.missingPositions)
     const completeJobs = jobs.map((job, position) =>
       missingPositions.has(position) ? this.#addText(job) : job,
     )
-    return this.#analyse(await Promise.all(completeJobs), tables)
+    return this.#analyseJobs(await Promise.all(completeJobs), tableSuffix)
   }
 
-  async *analyseArticles(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncGenerator<RowBatch> {
+  async *analyseArticles(
+    articles: readonly PlacedArticle[],
+    tableSuffix: TableSuffix,
+  ): AsyncGenerator<RowBatch> {
     const batchesInProgress: Promise<RowBatch>[] = []
     for (const chunk of chunksOf(articles, rowsPerBatch)) {
-      const batch = this.#analyse(
-        chunk.map((article) => this.#toRenderJob(article)),
-        tables,
+      const batch = this.#analyseJobs(
+        chunk.map((article) => this.#toAnalysisJob(article)),
+        tableSuffix,
       )
       // Errors are rethrown where the batch is awaited, in order.
       batch.catch(() => undefined)
@@ -80,6 +88,6 @@ export class RenderedSource implements IndexSource {
       if (oldestBatch) yield await oldestBatch
     }
     for (const batch of batchesInProgress) yield await batch
-    await this.#renderer.threads.stopThreads()
+    await this.#renderer.renderPool.stopThreads()
   }
 }

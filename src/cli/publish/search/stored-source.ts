@@ -30,14 +30,18 @@ export class StoredSource implements IndexSource {
     return datedArticles
   }
 
-  async *analyseArticles(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncGenerator<RowBatch> {
+  async *analyseArticles(
+    articles: readonly PlacedArticle[],
+    tableSuffix: TableSuffix,
+  ): AsyncGenerator<RowBatch> {
     let rows: IndexRow[] = []
     for await (const [article, document] of readArticleDocuments(this.#store, articles)) {
       rows.push({ ...article, digest: shortenDigest(article.digest), ...toIndexedArticle(document) })
       if (rows.length < rowsPerBatch) continue
-      yield { statements: createInsertStatements(tables, rows), articleCount: rows.length }
+      yield { statements: createInsertStatements(tableSuffix, rows), articleCount: rows.length }
       rows = []
     }
-    if (rows.length > 0) yield { statements: createInsertStatements(tables, rows), articleCount: rows.length }
+    if (rows.length > 0)
+      yield { statements: createInsertStatements(tableSuffix, rows), articleCount: rows.length }
   }
 }

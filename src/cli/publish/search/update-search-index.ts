@@ -39,7 +39,7 @@ interface UpdateOptions {
 }
 
 /** Returns the release and the analysis version of the index; `null` if there is no index. */
-async function readState(database: Database): Promise<{ root: string; analysis: number } | null> {
+async function readIndexState(database: Database): Promise<{ root: string; analysis: number } | null> {
   const [, rows] = await database.run([
     stateTableStatement,
     createPlainStatement('SELECT root, analysis FROM state'),
@@ -75,7 +75,7 @@ export async function updateSearchIndex(
   database: Database,
   { progress, publication, refill = false }: UpdateOptions,
 ): Promise<IndexUpdate | null> {
-  const indexState = refill ? null : await readState(database)
+  const indexState = refill ? null : await readIndexState(database)
   const isCurrentVersion = indexState?.analysis === analysisVersion
   const editedFromRoot = publication?.editedFromRoot
   const wholePublication = editedFromRoot === undefined ? publication : undefined
@@ -83,22 +83,22 @@ export async function updateSearchIndex(
     return fillIndex(store, database, { ...wholePublication, progress })
   const pointer = (await publication?.isServed) === false ? null : await store.readPointer()
   if (!pointer) return null
-  const { root: digest } = pointer
-  if (isCurrentVersion && indexState.root === digest)
+  const { root: rootDigest } = pointer
+  if (isCurrentVersion && indexState.root === rootDigest)
     return { outcome: 'unchanged', writtenCount: 0, removedCount: 0 }
   const isEditedFromIndexed =
     publication !== undefined && isCurrentVersion && indexState.root === editedFromRoot
   const editChanges = isEditedFromIndexed ? await findChangesOfEdits(database, publication.indexSource) : null
   const indexSource =
     (editChanges ? publication : wholePublication)?.indexSource ??
-    new StoredSource(store, await readRoot(store, digest))
+    new StoredSource(store, await readRoot(store, rootDigest))
   const changes = editChanges ?? (isCurrentVersion ? await findIndexChanges(database, indexSource) : null)
   if (!changes) return fillIndex(store, database, { progress, indexSource, isServed: Promise.resolve(true) })
-  await applyIndexChanges(database, { source: indexSource, digest }, changes)
-  const { length: writtenCount } = changes.written
+  await applyIndexChanges(database, { source: indexSource, rootDigest }, changes)
+  const { length: writtenCount } = changes.articlesToWrite
   return {
     outcome: 'changed',
     writtenCount,
-    removedCount: Math.max(0, changes.removed.length - writtenCount),
+    removedCount: Math.max(0, changes.removedIds.length - writtenCount),
   }
 }

@@ -9,7 +9,7 @@ export interface ContentSnapshot {
   /** Digest of the states of all files: it changes when a file is edited, even if the bytes are then restored. */
   statesDigest: string
   /** Digest of the states of all files except articles. */
-  statesDigestBesideArticles: string
+  nonArticleStatesDigest: string
   /** The folder before some files were edited, provided that nothing else has changed since they were recorded. */
   earlierContent: EarlierContent
 }
@@ -41,10 +41,10 @@ const maxAddedFiles = 100
 class SnapshotDigests {
   readonly #content: ContentFolder
   readonly #records: FileRecords
-  readonly #bytes = createHash('sha256')
-  readonly #states = createHash('sha256')
-  readonly #earlierBytes = createHash('sha256')
-  readonly #recordedBytes = createHash('sha256')
+  readonly #bytesHash = createHash('sha256')
+  readonly #statesHash = createHash('sha256')
+  readonly #earlierBytesHash = createHash('sha256')
+  readonly #recordedBytesHash = createHash('sha256')
   readonly #editedFiles: EditedFile[] = []
   readonly #addedFiles: DigestedFile[] = []
   fileCount = 0
@@ -55,37 +55,37 @@ class SnapshotDigests {
   }
 
   /** Adds a file. @returns its state */
-  add(file: string): string {
+  addFile(file: string): string {
     const { digest, earlierDigest, state } = this.#records.findDigests(file)
     const contentPath = this.#content.pathWithin(file)
-    this.#bytes.update(`${contentPath}\n${digest}\n`)
+    this.#bytesHash.update(`${contentPath}\n${digest}\n`)
     const earlierLine = `${contentPath}\n${earlierDigest ?? digest}\n`
-    this.#earlierBytes.update(earlierLine)
+    this.#earlierBytesHash.update(earlierLine)
     const isAdded = earlierDigest === null && isFileDigest(digest)
-    if (!isAdded) this.#recordedBytes.update(earlierLine)
+    if (!isAdded) this.#recordedBytesHash.update(earlierLine)
     else if (this.#addedFiles.length < maxAddedFiles) this.#addedFiles.push({ file, digest })
     if (earlierDigest !== null && earlierDigest !== digest)
       this.#editedFiles.push({ file, digest, earlierDigest })
-    this.#states.update(`${state}\n`)
+    this.#statesHash.update(`${state}\n`)
     this.fileCount++
     return state
   }
 
-  finish(): Omit<ContentSnapshot, 'statesDigestBesideArticles'> {
+  finish(): Omit<ContentSnapshot, 'nonArticleStatesDigest'> {
     return {
-      digest: this.#bytes.digest('hex'),
-      statesDigest: this.#states.digest('hex'),
+      digest: this.#bytesHash.digest('hex'),
+      statesDigest: this.#statesHash.digest('hex'),
       earlierContent: {
-        digest: this.#earlierBytes.digest('hex'),
+        digest: this.#earlierBytesHash.digest('hex'),
         editedFiles: this.#editedFiles,
-        digestWithoutAdded: this.#recordedBytes.digest('hex'),
+        digestWithoutAdded: this.#recordedBytesHash.digest('hex'),
         addedFiles: this.#addedFiles,
       },
     }
   }
 }
 
-const addLine = (hash: Hash, line: string) => hash.update(`${line}\n`)
+const addLineToHash = (hash: Hash, line: string) => hash.update(`${line}\n`)
 
 /**
  * Takes a snapshot of a content folder. Reads only files that changed since they were recorded.
@@ -98,26 +98,23 @@ export async function takeSnapshot(
 ): Promise<ContentSnapshot> {
   const snapshotDigests = new SnapshotDigests(content, records)
   const statesHash = createHash('sha256')
-  for await (const file of content.listFilesBesideArticles()) {
-    addLine(statesHash, snapshotDigests.add(file))
+  for await (const file of content.listNonArticleFiles()) {
+    addLineToHash(statesHash, snapshotDigests.addFile(file))
     onFile()
   }
   for await (const file of content.listArticleFoldersAndFiles()) {
-    snapshotDigests.add(file)
+    snapshotDigests.addFile(file)
     onFile()
   }
   records.forgetMissingFiles(snapshotDigests.fileCount)
-  return { ...snapshotDigests.finish(), statesDigestBesideArticles: statesHash.digest('hex') }
+  return { ...snapshotDigests.finish(), nonArticleStatesDigest: statesHash.digest('hex') }
 }
 
-/** Returns `statesDigestBesideArticles` of a content folder as it is now. */
-export async function digestStatesBesideArticles(
-  content: ContentFolder,
-  records: FileRecords,
-): Promise<string> {
+/** Returns `nonArticleStatesDigest` of a content folder as it is now. */
+export async function digestNonArticleStates(content: ContentFolder, records: FileRecords): Promise<string> {
   const statesHash = createHash('sha256')
   const recordsInOrder = records.withOrderedLookups()
-  for await (const file of content.listFilesBesideArticles())
-    addLine(statesHash, recordsInOrder.findDigests(file).state)
+  for await (const file of content.listNonArticleFiles())
+    addLineToHash(statesHash, recordsInOrder.findDigests(file).state)
   return statesHash.digest('hex')
 }

@@ -6,7 +6,7 @@ import { isDatabaseBusyError } from '../../content/files/database-busy-error.ts'
 const factsPerTransaction = 2000
 
 /** Facts that are read together for an ordered lookup. */
-const factsAhead = 250
+const factsReadAhead = 250
 
 /** The columns of every table. A brief comes before the value, so that SQLite need not read long values to reach it. */
 export const factColumns =
@@ -28,19 +28,19 @@ export class FactTable {
   readonly #database: DatabaseSync
   readonly #options: TableOptions
   #isUsable = true
-  #pending = 0
-  #find: StatementSync | null = null
-  #findAt: StatementSync | null = null
-  #findNext: StatementSync | null = null
-  #set: StatementSync | null = null
-  #delete: StatementSync | null = null
+  #changeCount = 0
+  #selectByKey: StatementSync | null = null
+  #selectByRow: StatementSync | null = null
+  #selectFromKey: StatementSync | null = null
+  #insertStatement: StatementSync | null = null
+  #deleteStatement: StatementSync | null = null
 
   constructor(database: DatabaseSync, options: TableOptions) {
     this.#database = database
     this.#options = options
   }
 
-  #try<Value>(useDatabase: () => Value): Value | null {
+  #unlessDamaged<Value>(useDatabase: () => Value): Value | null {
     if (!this.#isUsable) return null
     try {
       return useDatabase()
@@ -56,20 +56,22 @@ export class FactTable {
   }
 
   find(key: string): string | null {
-    const row = this.#try(() => {
-      this.#find ??= this.#database.prepare(`SELECT value, checksum FROM ${this.#options.name} WHERE key = ?`)
-      return this.#find.get(key)
+    const row = this.#unlessDamaged(() => {
+      this.#selectByKey ??= this.#database.prepare(
+        `SELECT value, checksum FROM ${this.#options.name} WHERE key = ?`,
+      )
+      return this.#selectByKey.get(key)
     })
     if (typeof row?.value !== 'string') return null
     return row.checksum === this.#checksum(key, row.value) ? row.value : null
   }
 
-  #readFrom(key: string): { key: string; value: string | null }[] {
-    const rows = this.#try(() => {
-      this.#findNext ??= this.#database.prepare(
-        `SELECT key, value, checksum FROM ${this.#options.name} WHERE key >= ? ORDER BY key LIMIT ${factsAhead}`,
+  #readFactsFrom(key: string): { key: string; value: string | null }[] {
+    const rows = this.#unlessDamaged(() => {
+      this.#selectFromKey ??= this.#database.prepare(
+        `SELECT key, value, checksum FROM ${this.#options.name} WHERE key >= ? ORDER BY key LIMIT ${factsReadAhead}`,
       )
-      return this.#findNext.all(key)
+      return this.#selectFromKey.all(key)
     })
     return (rows ?? []).map(({ key, value, checksum }) => ({
       key: String(key),
@@ -90,7 +92,7 @@ export class FactTable {
       return factsAfter[nextPosition]
     }
     return (key) => {
-      if (key < lastKey || !skipTo(key)) [factsAfter, nextPosition] = [this.#readFrom(key), 0]
+      if (key < lastKey || !skipTo(key)) [factsAfter, nextPosition] = [this.#readFactsFrom(key), 0]
       lastKey = key
       const fact = skipTo(key)
       return fact?.key === key ? fact.value : this.find(key)
@@ -98,8 +100,8 @@ export class FactTable {
   }
 
   /** Finds all facts that meet a condition in SQL, key → value; `null` if one of them has a wrong checksum. */
-  findAll(condition: string, parameters: readonly (string | null)[]): Map<string, string> | null {
-    const rows = this.#try(() =>
+  findWhere(condition: string, parameters: readonly (string | null)[]): Map<string, string> | null {
+    const rows = this.#unlessDamaged(() =>
       this.#database
         .prepare(`SELECT key, value, checksum FROM ${this.#options.name} WHERE ${condition} ORDER BY key`)
         .all(...parameters),
@@ -113,7 +115,7 @@ export class FactTable {
 
   /** Yields the briefs of all facts with the numbers of their rows. Ends at the first brief with a wrong checksum. */
   *listBriefs(): Generator<{ row: number; brief: string }> {
-    const rows = this.#try(() =>
+    const rows = this.#unlessDamaged(() =>
       this.#database.prepare(`SELECT rowid, key, brief, brief_checksum FROM ${this.#options.name}`).iterate(),
     )
     for (const { rowid, key, brief, brief_checksum } of rows ?? []) {
@@ -123,12 +125,12 @@ export class FactTable {
   }
 
   /** Finds a fact by the number of its row. */
-  findAt(row: number): string | null {
-    const foundRow = this.#try(() => {
-      this.#findAt ??= this.#database.prepare(
+  findByRow(row: number): string | null {
+    const foundRow = this.#unlessDamaged(() => {
+      this.#selectByRow ??= this.#database.prepare(
         `SELECT key, value, checksum FROM ${this.#options.name} WHERE rowid = ?`,
       )
-      return this.#findAt.get(row)
+      return this.#selectByRow.get(row)
     })
     if (typeof foundRow?.value !== 'string') return null
     return foundRow.checksum === this.#checksum(String(foundRow.key), foundRow.value) ? foundRow.value : null
@@ -137,34 +139,34 @@ export class FactTable {
   #change(statement: StatementSync, values: (string | number | null)[]): void {
     if (!this.#database.isTransaction) this.#database.exec('BEGIN IMMEDIATE')
     statement.run(...values)
-    this.#pending++
-    if (this.#pending % factsPerTransaction === 0) this.#database.exec('COMMIT')
+    this.#changeCount++
+    if (this.#changeCount % factsPerTransaction === 0) this.#database.exec('COMMIT')
   }
 
   set(key: string, value: string, brief: string | null = null): void {
-    this.#try(() => {
-      this.#set ??= this.#database.prepare(
+    this.#unlessDamaged(() => {
+      this.#insertStatement ??= this.#database.prepare(
         `INSERT OR REPLACE INTO ${this.#options.name} VALUES (?, ?, ?, ?, ?)`,
       )
       const briefChecksum = brief === null ? null : this.#checksum(key, brief)
-      this.#change(this.#set, [key, brief, briefChecksum, value, this.#checksum(key, value)])
+      this.#change(this.#insertStatement, [key, brief, briefChecksum, value, this.#checksum(key, value)])
     })
   }
 
   delete(key: string): void {
-    this.#try(() => {
-      this.#delete ??= this.#database.prepare(`DELETE FROM ${this.#options.name} WHERE key = ?`)
-      this.#change(this.#delete, [key])
+    this.#unlessDamaged(() => {
+      this.#deleteStatement ??= this.#database.prepare(`DELETE FROM ${this.#options.name} WHERE key = ?`)
+      this.#change(this.#deleteStatement, [key])
     })
   }
 
   clear(): void {
-    this.#try(() => this.#change(this.#database.prepare(`DELETE FROM ${this.#options.name}`), []))
+    this.#unlessDamaged(() => this.#change(this.#database.prepare(`DELETE FROM ${this.#options.name}`), []))
   }
 
   /** The number of facts. */
   get size(): number {
-    const row = this.#try(() =>
+    const row = this.#unlessDamaged(() =>
       this.#database.prepare(`SELECT count(*) AS n FROM ${this.#options.name}`).get(),
     )
     return Number(row?.n ?? 0)
@@ -172,7 +174,8 @@ export class FactTable {
 
   /** Deletes the facts whose keys are no longer wanted. */
   keepOnly(isWanted: (key: string) => boolean): void {
-    const rows = this.#try(() => this.#database.prepare(`SELECT key FROM ${this.#options.name}`).all()) ?? []
+    const rows =
+      this.#unlessDamaged(() => this.#database.prepare(`SELECT key FROM ${this.#options.name}`).all()) ?? []
     for (const { key } of rows) if (!isWanted(String(key))) this.delete(String(key))
   }
 }

@@ -14,7 +14,7 @@ interface FileState {
    */
   state: string
   /** In bytes. */
-  size: number
+  byteCount: number
   /** False if the file is so recent that an edit may leave its state unchanged. */
   isSettled: boolean
 }
@@ -38,16 +38,16 @@ function readState(file: string): FileState | null {
   if (status === undefined) return null
   const { size, mtimeNs, ctimeNs, ino, dev } = status
   const isSettled = Date.now() - Number(ctimeNs / 1_000_000n) > settlingTimeMs
-  return { state: [size, mtimeNs, ctimeNs, ino, dev].join(' '), size: Number(size), isSettled }
+  return { state: [size, mtimeNs, ctimeNs, ino, dev].join(' '), byteCount: Number(size), isSettled }
 }
 
 /** A file that is about to be used, with its digest if that is known. */
-export interface RecordedFile {
+export interface FileLookup {
   file: string
   digest: string | null
   /** The file's recorded digest, even if the file has changed since. */
   earlierDigest: string | null
-  before: FileState | null
+  stateBeforeRead: FileState | null
 }
 
 /**
@@ -55,34 +55,39 @@ export interface RecordedFile {
  * before it was read has no record, so it is read again.
  */
 export class FileRecords {
-  readonly #facts: FactTable
-  readonly #rehash: boolean
-  readonly #find: (key: string) => string | null
+  readonly #factTable: FactTable
+  readonly #shouldRehash: boolean
+  readonly #findFact: (key: string) => string | null
 
   /** @param rehash reads every file again, regardless of its times */
   constructor(facts: FactTable, rehash: boolean, find = (key: string) => facts.find(key)) {
-    this.#facts = facts
-    this.#rehash = rehash
-    this.#find = find
+    this.#factTable = facts
+    this.#shouldRehash = rehash
+    this.#findFact = find
   }
 
   /** Returns a view of these records that is faster if files are looked up once each, in order of their paths. */
   withOrderedLookups(): FileRecords {
-    return new FileRecords(this.#facts, this.#rehash, this.#facts.createOrderedLookup())
+    return new FileRecords(this.#factTable, this.#shouldRehash, this.#factTable.createOrderedLookup())
   }
 
   /** Looks up a file's state and record, before the file is read. */
-  lookUp(file: string): RecordedFile {
-    const before = readState(file)
-    const fact = before === null || this.#rehash ? null : this.#find(path.resolve(file))
+  lookUp(file: string): FileLookup {
+    const stateBeforeRead = readState(file)
+    const fact = stateBeforeRead === null || this.#shouldRehash ? null : this.#findFact(path.resolve(file))
     const [earlierDigest = null, state] = fact?.split('\t') ?? []
-    return { file, before, earlierDigest, digest: state === before?.state ? earlierDigest : null }
+    return {
+      file,
+      stateBeforeRead,
+      earlierDigest,
+      digest: state === stateBeforeRead?.state ? earlierDigest : null,
+    }
   }
 
   /** Records the digest of a file that was read after `lookUp`. */
-  setDigest({ file, before, digest: knownDigest }: RecordedFile, digest: string): void {
-    if (before?.isSettled && knownDigest !== digest)
-      this.#facts.set(path.resolve(file), `${digest}\t${before.state}`)
+  recordDigest({ file, stateBeforeRead, digest: knownDigest }: FileLookup, digest: string): void {
+    if (stateBeforeRead?.isSettled && knownDigest !== digest)
+      this.#factTable.set(path.resolve(file), `${digest}\t${stateBeforeRead.state}`)
   }
 
   /**
@@ -91,14 +96,14 @@ export class FileRecords {
    */
   findDigests(file: string): { digest: string; earlierDigest: string | null; state: string } {
     const recordedFile = this.lookUp(file)
-    const state = recordedFile.before?.state ?? 'missing'
+    const state = recordedFile.stateBeforeRead?.state ?? 'missing'
     const digest = recordedFile.digest ?? readDigest(file, state)
-    if (isFileDigest(digest)) this.setDigest(recordedFile, digest)
+    if (isFileDigest(digest)) this.recordDigest(recordedFile, digest)
     return { digest, earlierDigest: recordedFile.earlierDigest, state }
   }
 
   /** Deletes the records of missing files, if there are many. @param fileCount the number of existing files */
   forgetMissingFiles(fileCount: number): void {
-    if (this.#facts.size > fileCount * 1.1 + 1000) this.#facts.keepOnly(existsSync)
+    if (this.#factTable.size > fileCount * 1.1 + 1000) this.#factTable.keepOnly(existsSync)
   }
 }

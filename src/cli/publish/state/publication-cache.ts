@@ -6,8 +6,8 @@ import { StateFile } from './state-file.ts'
 /** Results of earlier publications: rendered articles in a folder, and facts about files and releases. */
 export interface PublicationCache {
   cacheFolder: string
-  state: StateFile
-  records: FileRecords
+  stateFile: StateFile
+  fileRecords: FileRecords
   /** Digest of the program, on which most facts depend. */
   codeDigest: string
 }
@@ -26,7 +26,7 @@ function digestProgram(records: FileRecords): Promise<string> {
 /** Opens the cache in a folder, creating the folder if necessary. @param rehash reads every file again */
 export async function openPublicationCache(cacheFolder: string, rehash: boolean): Promise<PublicationCache> {
   await mkdir(cacheFolder, { recursive: true })
-  const state = StateFile.open(cacheFolder)
-  const records = new FileRecords(state.table('files', ''), rehash)
-  return { cacheFolder, state, records, codeDigest: await digestProgram(records) }
+  const stateFile = StateFile.open(cacheFolder)
+  const fileRecords = new FileRecords(stateFile.openTable('files', ''), rehash)
+  return { cacheFolder, stateFile, fileRecords, codeDigest: await digestProgram(fileRecords) }
 }

@@ -91,7 +91,7 @@ export class StateFile {
    * Returns a table of facts that depend on a context, such as the program's code. Deletes the facts of any other
    * context.
    */
-  table(name: TableName, context: string): FactTable {
+  openTable(name: TableName, context: string): FactTable {
     const onDamage = () => {
       this.#isDamaged = true
     }

@@ -5,7 +5,7 @@ export const emptyStore: PublicationStore = {
   batchLimits: { maxObjects: 200, maxCharacters: 4_000_000, maxConcurrentBatches: 1 },
   read: async () => null,
   readPointer: async () => null,
-  write: async () => {},
+  writeObjects: async () => {},
   writePicture: async () => {},
   writePointer: async () => {},
   knownKeys: () => [],

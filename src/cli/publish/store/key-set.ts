@@ -5,7 +5,7 @@ export interface KnownKeys {
 }
 
 /** The bytes of an entry: the number of its kind, which is 0 in a free entry, and its SHA-256. */
-const entryBytes = 33
+const entryByteCount = 33
 
 /** An object's key: its kind and a SHA-256. */
 const objectKeyPattern = /^([a-z]+)\/([0-9a-f]{64})$/
@@ -16,61 +16,62 @@ const objectKeyPattern = /^([a-z]+)\/([0-9a-f]{64})$/
  * pictures, stay strings.
  */
 export class KeySet implements KnownKeys {
-  #entries = Buffer.alloc(1024 * entryBytes)
-  #size = 0
+  #entries = Buffer.alloc(1024 * entryByteCount)
+  #entryCount = 0
   readonly #kinds: string[] = []
   readonly #otherKeys = new Set<string>()
   /** The entry to find. */
-  readonly #wanted = Buffer.alloc(entryBytes)
+  readonly #wantedEntry = Buffer.alloc(entryByteCount)
 
   /** Makes an object's key the wanted entry. @returns false for any other key */
-  #want(key: string): boolean {
+  #setWantedEntry(key: string): boolean {
     const [, kind, digest] = objectKeyPattern.exec(key) ?? []
     if (kind === undefined || digest === undefined) return false
     if (!this.#kinds.includes(kind)) this.#kinds.push(kind)
-    this.#wanted[0] = this.#kinds.indexOf(kind) + 1
-    this.#wanted.write(digest, 1, 'hex')
+    this.#wantedEntry[0] = this.#kinds.indexOf(kind) + 1
+    this.#wantedEntry.write(digest, 1, 'hex')
     return true
   }
 
   /** Returns the offset of the wanted entry, or of the free entry in which it would be stored. */
   #findOffset(): number {
-    const capacity = this.#entries.length / entryBytes
-    let position = this.#wanted.readUInt32LE(1) % capacity
+    const capacity = this.#entries.length / entryByteCount
+    let position = this.#wantedEntry.readUInt32LE(1) % capacity
     for (;;) {
-      const offset = position * entryBytes
+      const offset = position * entryByteCount
       if (this.#entries[offset] === 0) return offset
-      if (this.#entries.compare(this.#wanted, 0, entryBytes, offset, offset + entryBytes) === 0) return offset
+      if (this.#entries.compare(this.#wantedEntry, 0, entryByteCount, offset, offset + entryByteCount) === 0)
+        return offset
       position = (position + 1) % capacity
     }
   }
 
   #addWanted(): void {
     const offset = this.#findOffset()
-    if (this.#entries[offset] === 0) this.#size++
-    this.#wanted.copy(this.#entries, offset)
+    if (this.#entries[offset] === 0) this.#entryCount++
+    this.#wantedEntry.copy(this.#entries, offset)
   }
 
   /** Doubles the table. */
   #grow(): void {
     const entries = this.#entries
     this.#entries = Buffer.alloc(entries.length * 2)
-    this.#size = 0
-    for (let offset = 0; offset < entries.length; offset += entryBytes)
+    this.#entryCount = 0
+    for (let offset = 0; offset < entries.length; offset += entryByteCount)
       if (entries[offset] !== 0) {
-        entries.copy(this.#wanted, 0, offset, offset + entryBytes)
+        entries.copy(this.#wantedEntry, 0, offset, offset + entryByteCount)
         this.#addWanted()
       }
   }
 
   has(key: string): boolean {
-    return this.#want(key) ? this.#entries[this.#findOffset()] !== 0 : this.#otherKeys.has(key)
+    return this.#setWantedEntry(key) ? this.#entries[this.#findOffset()] !== 0 : this.#otherKeys.has(key)
   }
 
   add(key: string): void {
     // Searches in a table that is more than three quarters full take long.
-    if (this.#size * entryBytes * 4 > this.#entries.length * 3) this.#grow()
-    if (this.#want(key)) this.#addWanted()
+    if (this.#entryCount * entryByteCount * 4 > this.#entries.length * 3) this.#grow()
+    if (this.#setWantedEntry(key)) this.#addWanted()
     else this.#otherKeys.add(key)
   }
 }

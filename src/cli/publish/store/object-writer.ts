@@ -9,45 +9,45 @@ export class ObjectWriter {
   writtenCount = 0
   unchangedCount = 0
   readonly #store: PublicationStore
-  readonly #known: KnownKeys
+  readonly #knownKeys: KnownKeys
   readonly #isDryRun: boolean
-  readonly #writes = new Set<Promise<void>>()
+  readonly #pendingWrites = new Set<Promise<void>>()
   #batch = new Map<string, string>()
-  #characters = 0
+  #batchCharacters = 0
 
   constructor(store: PublicationStore, known: KnownKeys, isDryRun: boolean) {
     this.#store = store
-    this.#known = known
+    this.#knownKeys = known
     this.#isDryRun = isDryRun
   }
 
   /** True when an object is known to be stored. */
   has(key: string): boolean {
-    return this.#known.has(key)
+    return this.#knownKeys.has(key)
   }
 
   /** Adds an object. @returns its digest */
-  async add(kind: ObjectKind, value: object): Promise<string> {
+  async addObject(kind: ObjectKind, value: object): Promise<string> {
     const text = JSON.stringify(value)
     const digest = hash('sha256', text)
-    await this.addText(toObjectKey(kind, digest), () => text)
+    await this.addObjectText(toObjectKey(kind, digest), () => text)
     return digest
   }
 
   /** Adds an object whose key is known. Reads its text only if it must be written. */
-  async addText(key: string, read: () => string | Promise<string>): Promise<void> {
-    if (this.#known.has(key)) {
+  async addObjectText(key: string, readText: () => string | Promise<string>): Promise<void> {
+    if (this.#knownKeys.has(key)) {
       this.unchangedCount++
       return
     }
-    this.#known.add(key)
+    this.#knownKeys.add(key)
     this.writtenCount++
     if (this.#isDryRun) return
-    const text = await read()
+    const text = await readText()
     this.#batch.set(key, text)
-    this.#characters += text.length
+    this.#batchCharacters += text.length
     const { maxObjects, maxCharacters } = this.#store.batchLimits
-    if (this.#batch.size >= maxObjects || this.#characters >= maxCharacters) await this.#send()
+    if (this.#batch.size >= maxObjects || this.#batchCharacters >= maxCharacters) await this.#sendBatch()
   }
 
   /**
@@ -55,9 +55,9 @@ export class ObjectWriter {
    * progress
    */
   async flush(): Promise<void> {
-    await this.#send()
-    const outcomes = await Promise.allSettled(this.#writes)
-    this.#writes.clear()
+    await this.#sendBatch()
+    const outcomes = await Promise.allSettled(this.#pendingWrites)
+    this.#pendingWrites.clear()
     const failedWrite = outcomes.find(({ status }) => status === 'rejected')
     if (failedWrite?.status === 'rejected') throw failedWrite.reason
   }
@@ -66,18 +66,19 @@ export class ObjectWriter {
    * Sends the batch once fewer than the maximum number of batches are in progress. After a failed batch, no other
    * is sent.
    */
-  async #send(): Promise<void> {
+  async #sendBatch(): Promise<void> {
     const batch = this.#batch
     this.#batch = new Map()
-    this.#characters = 0
+    this.#batchCharacters = 0
     if (batch.size === 0 || this.#isDryRun) return
-    while (this.#writes.size >= this.#store.batchLimits.maxConcurrentBatches) await Promise.race(this.#writes)
+    while (this.#pendingWrites.size >= this.#store.batchLimits.maxConcurrentBatches)
+      await Promise.race(this.#pendingWrites)
     // The server may have closed idle connections in the meantime; a turn of the event loop lets the client notice.
     await setImmediate()
-    const write = this.#store.write(batch)
-    this.#writes.add(write)
+    const write = this.#store.writeObjects(batch)
+    this.#pendingWrites.add(write)
     write.then(
-      () => this.#writes.delete(write),
+      () => this.#pendingWrites.delete(write),
       () => {},
     )
   }

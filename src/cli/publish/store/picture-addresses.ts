@@ -4,11 +4,11 @@ const picturePrefix = '/media/'
 export const pictureAddressOf = (name: string): string => `${picturePrefix}${name}`
 
 /** Splits the keys of a release store into keys of objects and names of pictures. */
-export function separatePictures(keys: readonly string[]): { keys: string[]; pictures: string[] } {
+export function separatePictures(keys: readonly string[]): { objectKeys: string[]; pictureNames: string[] } {
   const isPicture = (key: string) => key.startsWith(picturePrefix)
   return {
-    keys: keys.filter((key) => !isPicture(key)),
-    pictures: keys.filter(isPicture).map((key) => key.slice(picturePrefix.length)),
+    objectKeys: keys.filter((key) => !isPicture(key)),
+    pictureNames: keys.filter(isPicture).map((key) => key.slice(picturePrefix.length)),
   }
 }
 

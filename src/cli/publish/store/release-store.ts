@@ -25,7 +25,7 @@ interface BatchLimits {
 export interface PublicationStore extends BulkObjectStore {
   readonly batchLimits: BatchLimits
   /** Writes immutable objects, key → text. Resolves when they are stored. */
-  write(objects: ReadonlyMap<string, string>): Promise<void>
+  writeObjects(objects: ReadonlyMap<string, string>): Promise<void>
   writePicture(name: string, bytes: Uint8Array, mediaType: string): Promise<void>
   readPointer(): Promise<ReleasePointer | null>
   /** Called as the last step of a publication. */
@@ -39,9 +39,9 @@ export interface PublicationStore extends BulkObjectStore {
 /** A permanent store of releases. */
 export interface ReleaseStore extends PublicationStore {
   /** Lists everything that is stored: objects, then pictures. */
-  list(): AsyncIterable<StoredObject>
+  listStoredObjects(): AsyncIterable<StoredObject>
   /** Deletes objects and pictures; missing ones count as deleted. */
-  delete(keys: readonly string[]): Promise<void>
+  deleteStoredObjects(keys: readonly string[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -54,10 +54,10 @@ export interface OpenArchive extends ReleaseStore {
   readMany: ReadManyTexts
   /**
    * Prepares for writing. Called by the holder of the lease.
-   * @param prunes the number of times the archive was pruned; keys recorded before the last pruning may have been
+   * @param pruneCount the number of times the archive was pruned; keys recorded before the last pruning may have been
    * deleted
    */
-  prepareWriting(prunes: number): Promise<void>
+  prepareWriting(pruneCount: number): Promise<void>
   /** Called before the pointer moves. @throws ArchiveError if the daily limit left objects unwritten */
-  checkComplete(): void
+  checkAllWritten(): void
 }

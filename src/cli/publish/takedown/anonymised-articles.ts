@@ -22,20 +22,20 @@ export interface AnonymisedArticle {
   summary: ArticleSummary
   marks: ArticleMarks
   /** A digest that changes with the names. It also covers the source, so that names cannot be found by trial. */
-  fingerprint: string
+  namesFingerprint: string
 }
 
-const fingerprintLength = 16
+const fingerprintDigits = 16
 
 function computeFingerprint({ fields, markdown }: ContentFile<ArticleFields>): string {
   const names = Object.keys(fields.status?.names ?? {}).sort()
-  return hash('sha256', JSON.stringify([names, fields.source ?? markdown])).slice(0, fingerprintLength)
+  return hash('sha256', JSON.stringify([names, fields.source ?? markdown])).slice(0, fingerprintDigits)
 }
 
 /** Summarises an article as it is published without the names; `null` if it cannot be given a neutral address. */
 export function anonymiseArticle(
   content: ArticleFile,
-  edition: Edition & Pick<ConfiguredEdition, 'rights'>,
+  edition: Edition & Pick<ConfiguredEdition, 'rightsRules'>,
   { editions, resolver }: { editions: readonly Edition[]; resolver: UrlResolver },
 ): AnonymisedArticle | null {
   const { file, fields, markdown } = content
@@ -53,10 +53,10 @@ export function anonymiseArticle(
     picture: null,
   }
   // The rule is chosen by the original fields: without its author the article would get other terms.
-  const termsRulePosition = findTermsRulePosition(fields, edition.rights)
+  const termsRulePosition = findTermsRulePosition(fields, edition.rightsRules)
   const summary = { ...summariseArticle(releasedArticle, edition, editions), termsRulePosition }
   const formerly = structuredClone([addressWithNames, ...listFormerAddresses(fields, edition, editions)])
   const addresses = formerly.map((former) => former.address)
   const marks = createArticleMarks(content, addresses, editions)
-  return { summary: { ...summary, formerly }, marks, fingerprint: computeFingerprint(content) }
+  return { summary: { ...summary, formerly }, marks, namesFingerprint: computeFingerprint(content) }
 }

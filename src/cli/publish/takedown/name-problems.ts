@@ -4,7 +4,7 @@ import type { ArticleDocument } from '../../../model/document.ts'
 import { type ContentFile, readArticleFile } from '../../content/files/article-file.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
 import { NameFinder } from '../../content/names/find-names.ts'
-import { decodePercent, extractProse } from '../../content/names/replace-names.ts'
+import { decodePercent, joinBlockTexts } from '../../content/names/replace-names.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
 import type { EditionPictures } from '../pictures/edition-pictures.ts'
 import type { AnonymisedArticle } from './anonymised-articles.ts'
@@ -15,7 +15,7 @@ const tagPattern = /<[a-z/][^<>]{0,4000}>/gi
 /** Returns the texts of an HTML fragment: its prose, and the values of its attributes. */
 function listHtmlTexts(html: string): string[] {
   const tree = parseHtml(html)
-  const texts = [extractProse(tree)]
+  const texts = [joinBlockTexts(tree)]
   visit(tree, 'element', ({ properties }) => {
     for (const value of Object.values(properties)) if (typeof value === 'string') texts.push(value)
   })
@@ -25,39 +25,39 @@ function listHtmlTexts(html: string): string[] {
 /** Returns a text in two forms: percent-decoded, and also with its character references decoded. Leaves out tags. */
 function decodeText(text: string): string[] {
   const decodedText = decodePercent(text.replace(tagPattern, ''))
-  return [decodedText, extractProse(parseHtml(decodedText.replaceAll('<', '&lt;')))]
+  return [decodedText, joinBlockTexts(parseHtml(decodedText.replaceAll('<', '&lt;')))]
 }
 
 /** Yields every text in a value with its path, such as `fields.byline` or `body.html`. */
-function* listTexts(value: unknown, path: string[] = []): Generator<[path: string[], text: string]> {
+function* listTextsWithPaths(value: unknown, path: string[] = []): Generator<[path: string[], text: string]> {
   if (typeof value === 'string') yield [path, value]
   if (typeof value !== 'object' || value === null) return
   for (const [key, inner] of Object.entries(value)) {
     // Only the keys of `provenance` are the archivist's own words.
     if (path.at(-1) === 'provenance') yield [path, key]
-    yield* listTexts(inner, [...path, key])
+    yield* listTextsWithPaths(inner, [...path, key])
   }
 }
 
 const findRemainingNames = (finder: NameFinder, text: string): string[] =>
   [...decodeText(text), ...listHtmlTexts(text).flatMap(decodeText)].flatMap((decodedText) => [
-    ...finder.find(decodedText).map(({ start, end }) => decodedText.slice(start, end)),
-    ...finder.findJoined(decodedText),
+    ...finder.findNames(decodedText).map(({ start, end }) => decodedText.slice(start, end)),
+    ...finder.findJoinedNameWords(decodedText),
   ])
 
 /**
  * Returns the path of the front matter field from which a document's text comes; the whole file for its body and
  * address.
  */
-const toField = ([part, ...path]: string[]) => (part === 'fields' ? path : [])
+const toFrontMatterPath = ([part, ...path]: string[]) => (part === 'fields' ? path : [])
 
 /** Finds names that an anonymised article's document would still contain. */
 function findServedNames(file: string, finder: NameFinder, document: ArticleDocument): ContentProblem[] {
   const problems = new Map<string, ContentProblem>()
-  for (const [path, text] of listTexts(document)) {
+  for (const [path, text] of listTextsWithPaths(document)) {
     const [name] = findRemainingNames(finder, text)
     if (name === undefined) continue
-    const field = toField(path)
+    const field = toFrontMatterPath(path)
     const reason = `would still show “${name.trim()}”, which status.names replaces: change this text, or the replacement of that name`
     problems.set(`${field.join('.')} ${name}`, { file, field, reason })
   }
@@ -70,7 +70,7 @@ function findServedNames(file: string, finder: NameFinder, document: ArticleDocu
  */
 function findAbsentNames({ file, fields, markdown }: ContentFile<ArticleFields>): ContentProblem[] {
   const { status, ...otherFields } = fields
-  const texts = [...listTexts([otherFields, status?.reason, markdown])].map(([, text]) => text)
+  const texts = [...listTextsWithPaths([otherFields, status?.reason, markdown])].map(([, text]) => text)
   const isAbsent = (name: string) => {
     const finder = new NameFinder([name])
     return texts.every((text) => findRemainingNames(finder, text).length === 0)
@@ -86,12 +86,12 @@ function findAbsentNames({ file, fields, markdown }: ContentFile<ArticleFields>)
  * @param createDocument makes the document that the release will have
  */
 export async function findNameProblems(
-  anonymised: readonly AnonymisedArticle[],
+  anonymisedArticles: readonly AnonymisedArticle[],
   createDocument: (summary: AnonymisedArticle['summary']) => Promise<ArticleDocument>,
-  pictures: readonly EditionPictures[],
+  editionPictures: readonly EditionPictures[],
 ): Promise<ContentProblem[]> {
   const problems: ContentProblem[] = []
-  for (const { summary } of anonymised) {
+  for (const { summary } of anonymisedArticles) {
     const { file } = summary
     const checkResult = await readArticleFile(file)
     if ('faults' in checkResult) continue
@@ -100,7 +100,7 @@ export async function findNameProblems(
     problems.push(
       ...findAbsentNames(checkResult.value),
       ...findServedNames(file, finder, document),
-      ...(await findNamesInPictures({ file, body: document.body }, finder, pictures)),
+      ...(await findNamesInPictures({ file, body: document.body }, finder, editionPictures)),
     )
   }
   return problems

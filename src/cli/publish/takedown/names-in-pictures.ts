@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Body } from '../../../model/article.ts'
 import type { NameFinder } from '../../content/names/find-names.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
-import { type EditionPictures, findShownPictures } from '../pictures/edition-pictures.ts'
+import { type EditionPictures, findShownPictureNames } from '../pictures/edition-pictures.ts'
 import { pictureDigestOf } from '../store/picture-addresses.ts'
 
 /** Match runs of printable characters, long enough not to contain a name by chance. */
@@ -12,15 +12,15 @@ const printablePatterns = {
 }
 
 /** Returns the texts in a picture's bytes, such as a caption for editors (XMP, IPTC) or the words of an SVG. */
-const listTexts = (bytes: Buffer): string[] =>
+const listPrintableTexts = (bytes: Buffer): string[] =>
   (['utf8', 'latin1'] as const).flatMap((encoding) =>
     [...bytes.toString(encoding).matchAll(printablePatterns[encoding])].map(([text]) => text),
   )
 
-function findName(finder: NameFinder, bytes: Buffer): string | null {
-  for (const text of listTexts(bytes)) {
-    const [match] = finder.find(text)
-    const name = match ? text.slice(match.start, match.end) : finder.findJoined(text)[0]
+function findNameInBytes(finder: NameFinder, bytes: Buffer): string | null {
+  for (const text of listPrintableTexts(bytes)) {
+    const [match] = finder.findNames(text)
+    const name = match ? text.slice(match.start, match.end) : finder.findJoinedNameWords(text)[0]
     if (name !== undefined) return name
   }
   return null
@@ -30,17 +30,17 @@ function findName(finder: NameFinder, bytes: Buffer): string | null {
 export async function findNamesInPictures(
   { file, body }: { file: string; body: Pick<Body, 'html'> },
   finder: NameFinder,
-  pictures: readonly EditionPictures[],
+  editionPictures: readonly EditionPictures[],
 ): Promise<ContentProblem[]> {
   const filesByName = new Map(
-    pictures.flatMap((edition) =>
+    editionPictures.flatMap((edition) =>
       edition.files.map((mediaFile) => [mediaFile.name, mediaFile.file] as const),
     ),
   )
   const problems: ContentProblem[] = []
-  for (const picture of new Set(findShownPictures(body))) {
+  for (const picture of new Set(findShownPictureNames(body))) {
     const pictureFile = filesByName.get(picture)
-    const name = pictureFile === undefined ? null : findName(finder, await readFile(pictureFile))
+    const name = pictureFile === undefined ? null : findNameInBytes(finder, await readFile(pictureFile))
     if (name === null) continue
     const remedy = `remove the name from the picture’s metadata and publish again, which reports the new name that the file needs, or withhold the picture in edition.yaml: withhold: { pictures: [${pictureDigestOf(picture)}] }`
     problems.push({

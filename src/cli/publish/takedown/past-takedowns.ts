@@ -17,13 +17,13 @@ const noPastTakedowns: PastTakedowns = { articles: [], pictures: [], unreadableR
 async function addTakedowns(
   store: ObjectStore,
   pastTakedowns: PastTakedowns,
-  digest: string,
+  rootDigest: string,
 ): Promise<PastTakedowns> {
-  const takedowns = await readRoot(store, digest)
+  const takedowns = await readRoot(store, rootDigest)
     .then((root) => readTakedowns(store, root))
     .catch(catchUnreadable(() => null))
   if (takedowns === null)
-    return { ...pastTakedowns, unreadableRoots: [...pastTakedowns.unreadableRoots, digest] }
+    return { ...pastTakedowns, unreadableRoots: [...pastTakedowns.unreadableRoots, rootDigest] }
   return {
     articles: mergeTakedowns(pastTakedowns.articles, takedowns.articles),
     pictures: [...new Set([...pastTakedowns.pictures, ...takedowns.pictures])],
@@ -32,7 +32,7 @@ async function addTakedowns(
 }
 
 /** Returns the past takedowns without those of articles and pictures that a release shows again. */
-async function dropTakedownsOfShown(
+async function dropTakedownsOfShownAgain(
   store: BulkObjectStore,
   pastTakedowns: PastTakedowns,
   { root, current }: { root: Root; current: Takedowns },
@@ -46,7 +46,7 @@ async function dropTakedownsOfShown(
   const shownAgain = await findShownAgain(store, root, onlyEarlierArticles)
   return {
     articles: pastTakedowns.articles.filter((article) => !shownAgain.articles.has(article)),
-    pictures: pastTakedowns.pictures.filter((digest) => !shownAgain.pictures.has(digest)),
+    pictures: pastTakedowns.pictures.filter((digest) => !shownAgain.pictureDigests.has(digest)),
     unreadableRoots: pastTakedowns.unreadableRoots,
   }
 }
@@ -59,16 +59,16 @@ async function dropTakedownsOfShown(
  */
 export async function collectPastTakedowns(
   store: BulkObjectStore,
-  digest: string,
+  rootDigest: string,
   earlierRoots: readonly string[],
 ): Promise<PastTakedowns> {
   let pastTakedowns = noPastTakedowns
   for (const earlierRoot of earlierRoots.toReversed())
     pastTakedowns = await addTakedowns(store, pastTakedowns, earlierRoot)
-  const root = await readRoot(store, digest).catch(catchUnreadable(() => null))
+  const root = await readRoot(store, rootDigest).catch(catchUnreadable(() => null))
   if (root) {
     const current = await readTakedowns(store, root).catch(catchUnreadable(() => noPastTakedowns))
-    pastTakedowns = await dropTakedownsOfShown(store, pastTakedowns, { root, current })
+    pastTakedowns = await dropTakedownsOfShownAgain(store, pastTakedowns, { root, current })
   }
-  return addTakedowns(store, pastTakedowns, digest)
+  return addTakedowns(store, pastTakedowns, rootDigest)
 }

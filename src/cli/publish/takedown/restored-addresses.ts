@@ -33,53 +33,56 @@ interface CandidatesToHide {
   /** Articles that the served release does not show with the same words. */
   articles: StoredArticle[]
   /** Addresses of hidden pictures. */
-  pictures: string[]
+  pictureAddresses: string[]
 }
 
-interface HiddenSearch {
+interface TakedownSearch {
   /** Keys and marks of the articles to hide, and digests of the pictures. */
-  keys: ReadonlySet<string>
-  pictures: ReadonlySet<string>
+  takedownKeys: ReadonlySet<string>
+  takenDownPictureDigests: ReadonlySet<string>
   /** Digests of documents that may be shown, since the served release shows them too. */
-  shown: ReadonlyMap<string, string>
+  shownAddressByDigest: ReadonlyMap<string, string>
 }
 
 async function findCandidates(
   store: BulkObjectStore,
   root: Root,
-  { keys, pictures, shown }: HiddenSearch,
+  { takedownKeys, takenDownPictureDigests, shownAddressByDigest }: TakedownSearch,
 ): Promise<CandidatesToHide> {
-  const candidates: CandidatesToHide = { addressesLedTo: new Set(), articles: [], pictures: [] }
+  const candidates: CandidatesToHide = { addressesLedTo: new Set(), articles: [], pictureAddresses: [] }
   for await (const [, shard] of readShards(store, root)) {
     for (const [key, articleAddress] of listArticleKeys(shard))
-      if (keys.has(key)) candidates.addressesLedTo.add(articleAddress)
+      if (takedownKeys.has(key)) candidates.addressesLedTo.add(articleAddress)
     for (const entry of Object.values(shard).flat()) {
-      if (entry.kind === 'article' && !shown.has(entry.digest)) candidates.articles.push(entry)
-      if (entry.kind === 'media' && pictures.has(pictureDigestOfAddress(entry.address)))
-        candidates.pictures.push(entry.address)
+      if (entry.kind === 'article' && !shownAddressByDigest.has(entry.digest)) candidates.articles.push(entry)
+      if (entry.kind === 'media' && takenDownPictureDigests.has(pictureDigestOfAddress(entry.address)))
+        candidates.pictureAddresses.push(entry.address)
     }
   }
   return candidates
 }
 
 /** Maps the digests of the articles and pictures in shards to their addresses. */
-async function mapDigests(shards: AsyncIterable<Shard>): Promise<Map<string, string>> {
-  const addressesByDigest = new Map<string, string>()
+async function mapAddressByDigest(shards: AsyncIterable<Shard>): Promise<Map<string, string>> {
+  const addressByDigest = new Map<string, string>()
   for await (const shard of shards)
     for (const entry of Object.values(shard).flat()) {
-      if (entry.kind === 'article') addressesByDigest.set(entry.digest, entry.address)
-      if (entry.kind === 'media') addressesByDigest.set(pictureDigestOfAddress(entry.address), entry.address)
+      if (entry.kind === 'article') addressByDigest.set(entry.digest, entry.address)
+      if (entry.kind === 'media') addressByDigest.set(pictureDigestOfAddress(entry.address), entry.address)
     }
-  return addressesByDigest
+  return addressByDigest
 }
 
 /**
  * Maps the digests of articles and pictures in a release's undamaged shards to their addresses; empty if its root
  * is unreadable.
  */
-async function mapShownDigests(store: BulkObjectStore, rootDigest: string): Promise<Map<string, string>> {
+async function mapShownAddressByDigest(
+  store: BulkObjectStore,
+  rootDigest: string,
+): Promise<Map<string, string>> {
   const root = await readRoot(store, rootDigest).catch(catchUnreadable(() => null))
-  return root ? mapDigests(readUndamagedShards(store, root)) : new Map()
+  return root ? mapAddressByDigest(readUndamagedShards(store, root)) : new Map()
 }
 
 async function* readAllShards(store: BulkObjectStore, root: Root): AsyncGenerator<Shard> {
@@ -93,10 +96,12 @@ async function* readAllShards(store: BulkObjectStore, root: Root): AsyncGenerato
 async function listNotShownAddresses(
   store: BulkObjectStore,
   root: Root,
-  shownDigests: ReadonlyMap<string, string>,
+  shownAddressByDigest: ReadonlyMap<string, string>,
 ): Promise<string[]> {
-  const digestsWithAddress = [...(await mapDigests(readAllShards(store, root)))]
-  return digestsWithAddress.flatMap(([digest, address]) => (shownDigests.has(digest) ? [] : [address])).sort()
+  const digestsWithAddress = [...(await mapAddressByDigest(readAllShards(store, root)))]
+  return digestsWithAddress
+    .flatMap(([digest, address]) => (shownAddressByDigest.has(digest) ? [] : [address]))
+    .sort()
 }
 
 const collectTakedownKeys = (articles: readonly TakenDownArticle[]) =>
@@ -111,25 +116,32 @@ const collectTakedownKeys = (articles: readonly TakenDownArticle[]) =>
  */
 export async function findRestoredAddresses(
   store: BulkObjectStore,
-  { root: digest, now: servedDigest }: { root: string; now: string },
+  { rootDigest, servedRootDigest }: { rootDigest: string; servedRootDigest: string },
   takedowns: PastTakedowns,
 ): Promise<string[]> {
-  const root = await readRoot(store, digest)
+  const root = await readRoot(store, rootDigest)
   if (takedowns.unreadableRoots.length > 0)
-    return listNotShownAddresses(store, root, await mapShownDigests(store, servedDigest))
+    return listNotShownAddresses(store, root, await mapShownAddressByDigest(store, servedRootDigest))
   const ownTakedowns = await readTakedowns(store, root)
   const isCovered = createCoverageTest(ownTakedowns)
-  const keys = collectTakedownKeys(takedowns.articles.filter((article) => !isCovered(article)))
-  const pictures = new Set(takedowns.pictures.filter((picture) => !ownTakedowns.pictures.includes(picture)))
-  if (keys.size + pictures.size === 0) return []
-  const shownDigests = await mapShownDigests(store, servedDigest)
-  const candidates = await findCandidates(store, root, { keys, pictures, shown: shownDigests })
-  const restoredAddresses = new Set(candidates.pictures)
+  const takedownKeys = collectTakedownKeys(takedowns.articles.filter((article) => !isCovered(article)))
+  const takenDownPictureDigests = new Set(
+    takedowns.pictures.filter((picture) => !ownTakedowns.pictures.includes(picture)),
+  )
+  if (takedownKeys.size + takenDownPictureDigests.size === 0) return []
+  const shownAddressByDigest = await mapShownAddressByDigest(store, servedRootDigest)
+  const candidates = await findCandidates(store, root, {
+    takedownKeys,
+    takenDownPictureDigests,
+    shownAddressByDigest,
+  })
+  const restoredAddresses = new Set(candidates.pictureAddresses)
   for (const { address } of candidates.articles)
     if (candidates.addressesLedTo.has(address)) restoredAddresses.add(address)
   // A takedown of pictures alone needs no document.
-  const articles = keys.size === 0 ? [] : candidates.articles
+  const articles = takedownKeys.size === 0 ? [] : candidates.articles
   for await (const [{ address }, { fields, body }] of readArticleDocuments(store, articles))
-    if (createContentMarks(fields, body.text).some((mark) => keys.has(mark))) restoredAddresses.add(address)
+    if (createContentMarks(fields, body.text).some((mark) => takedownKeys.has(mark)))
+      restoredAddresses.add(address)
   return [...restoredAddresses].sort()
 }

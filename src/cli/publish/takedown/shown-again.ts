@@ -13,9 +13,9 @@ import { indexByAddressKey } from './merge-takedowns.ts'
 import { toAddressKey, toSourceMark } from './takedown-keys.ts'
 
 /** An article that a release has at an address of a taken-down one. */
-interface Candidate {
-  digest: string
-  takenDown: TakenDownArticle
+interface ShownAgainCandidate {
+  documentDigest: string
+  takenDownArticle: TakenDownArticle
 }
 
 /** True unless the sources differ: the address may have been given to another article since. */
@@ -27,15 +27,16 @@ function isSameArticle({ marks }: TakenDownArticle, fields: ArticleFields): bool
 /** Returns the taken-down articles that the candidates show. */
 async function findShownArticles(
   store: BulkObjectStore,
-  candidates: readonly Candidate[],
+  candidates: readonly ShownAgainCandidate[],
 ): Promise<Set<TakenDownArticle>> {
   const shownArticles = new Set<TakenDownArticle>()
   for (const chunk of chunksOf(candidates, keysPerRead)) {
-    const keys = chunk.map(({ digest }) => toObjectKey('article', digest))
+    const keys = chunk.map(({ documentDigest }) => toObjectKey('article', documentDigest))
     const documents = await readUndamagedInBulk<ArticleDocument>(store, keys)
-    for (const [index, { takenDown }] of chunk.entries()) {
+    for (const [index, { takenDownArticle }] of chunk.entries()) {
       const document = documents[index]
-      if (document && isSameArticle(takenDown, upgradeDocument(document).fields)) shownArticles.add(takenDown)
+      if (document && isSameArticle(takenDownArticle, upgradeDocument(document).fields))
+        shownArticles.add(takenDownArticle)
     }
   }
   return shownArticles
@@ -49,7 +50,7 @@ export async function findShownAgain(
   store: BulkObjectStore,
   root: Root,
   takenDownArticles: readonly TakenDownArticle[],
-): Promise<{ articles: Set<TakenDownArticle>; pictures: Set<string> }> {
+): Promise<{ articles: Set<TakenDownArticle>; pictureDigests: Set<string> }> {
   const takenDownByKey = indexByAddressKey(takenDownArticles)
   const digestsByAddress = new Map<string, string>()
   const takenDownByAddress = new Map<string, TakenDownArticle>()
@@ -62,9 +63,9 @@ export async function findShownAgain(
       if (entry.kind === 'article') digestsByAddress.set(entry.address, entry.digest)
       if (entry.kind === 'media') pictureDigests.add(pictureDigestOfAddress(entry.address))
     }
-  const candidates = [...takenDownByAddress].flatMap(([address, article]): Candidate[] => {
-    const digest = digestsByAddress.get(address)
-    return digest === undefined ? [] : [{ digest, takenDown: article }]
+  const candidates = [...takenDownByAddress].flatMap(([address, article]): ShownAgainCandidate[] => {
+    const documentDigest = digestsByAddress.get(address)
+    return documentDigest === undefined ? [] : [{ documentDigest, takenDownArticle: article }]
   })
-  return { articles: await findShownArticles(store, candidates), pictures: pictureDigests }
+  return { articles: await findShownArticles(store, candidates), pictureDigests }
 }

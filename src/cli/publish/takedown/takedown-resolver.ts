@@ -13,7 +13,7 @@ import { pictureDigestOfAddress } from '../store/picture-addresses.ts'
 import type { ContentTakedowns } from './takedowns.ts'
 
 /** The content that decides which links to articles are allowed. */
-interface LinkTargets extends ContentTakedowns {
+interface LinkedContent extends ContentTakedowns {
   configuredEditions: readonly Edition[]
   articles: readonly ArticleSummary[]
   archive: { url: string }
@@ -40,29 +40,29 @@ const viewEndingPattern = /\/(?:embed|feed|print|trackback|(?:page\/|comment-pag
  * Maps all keys of an anonymised article to its neutral address, and all keys of other taken-down articles to
  * `null`. Keys of shown articles whose addresses look like another article's view are mapped to `undefined`.
  */
-function mapTakedowns({
+function mapTargetByKey({
   configuredEditions,
   articles,
-  anonymised,
-  withdrawn,
-}: LinkTargets): Map<string, string | null | undefined> {
-  const targetsByKey = new Map<string, string | null | undefined>()
+  anonymisedArticles,
+  withdrawnArticles,
+}: LinkedContent): Map<string, string | null | undefined> {
+  const targetByKey = new Map<string, string | null | undefined>()
   const listAllLookupKeys = (addresses: readonly string[]) =>
     addresses.flatMap((address) => listLookupKeys(address, configuredEditions))
-  for (const { summary } of anonymised)
-    for (const key of listAllLookupKeys(listAllAddresses(summary))) targetsByKey.set(key, summary.address)
-  for (const article of withdrawn)
-    for (const key of listAllLookupKeys(listAllAddresses(article))) targetsByKey.set(key, null)
-  if (targetsByKey.size === 0) return targetsByKey
+  for (const { summary } of anonymisedArticles)
+    for (const key of listAllLookupKeys(listAllAddresses(summary))) targetByKey.set(key, summary.address)
+  for (const article of withdrawnArticles)
+    for (const key of listAllLookupKeys(listAllAddresses(article))) targetByKey.set(key, null)
+  if (targetByKey.size === 0) return targetByKey
   // An address that a shown article also has leads to that article.
-  const anonymisedSummaries = new Set(anonymised.map(({ summary }) => summary))
+  const anonymisedSummaries = new Set(anonymisedArticles.map(({ summary }) => summary))
   for (const article of articles)
     if (!anonymisedSummaries.has(article))
       for (const address of listAllAddresses(article))
         for (const key of listLookupKeys(address, configuredEditions))
-          if (viewEndingPattern.test(address)) targetsByKey.set(key, undefined)
-          else targetsByKey.delete(key)
-  return targetsByKey
+          if (viewEndingPattern.test(address)) targetByKey.set(key, undefined)
+          else targetByKey.delete(key)
+  return targetByKey
 }
 
 const placeholderOrigin = 'http://archive.invalid'
@@ -95,18 +95,18 @@ export const hidePictures = (resolver: UrlResolver, withheldDigests: ReadonlySet
  * address, and a link to any other taken-down article is removed, since an address may contain a name or the words
  * of a headline. Hides withheld pictures.
  */
-export function createTakedownResolver(content: LinkTargets): (resolver: UrlResolver) => UrlResolver {
+export function createTakedownResolver(content: LinkedContent): (resolver: UrlResolver) => UrlResolver {
   const { configuredEditions, archive, withheldPictures } = content
-  const targetsByKey = mapTakedowns(content)
+  const targetByKey = mapTargetByKey(content)
   const withheldDigests = new Set(withheldPictures.map(({ digest }) => digest))
   const findTarget = (path: string | null) => {
-    if (path === null || targetsByKey.size === 0) return null
+    if (path === null || targetByKey.size === 0) return null
     const paths = [path, path.replace(viewEndingPattern, '')]
     const keys = paths.flatMap((candidatePath) =>
       listLookupKeys(addressOfPath(candidatePath, configuredEditions), configuredEditions),
     )
-    const key = keys.find((candidatePath) => targetsByKey.has(candidatePath))
-    const target = key === undefined ? undefined : targetsByKey.get(key)
+    const key = keys.find((candidatePath) => targetByKey.has(candidatePath))
+    const target = key === undefined ? undefined : targetByKey.get(key)
     return target === undefined ? null : { to: target === null ? null : addressToPath(target) }
   }
   return (resolver) => ({

@@ -16,8 +16,8 @@ import type { WithheldPicture } from './withheld-pictures.ts'
 
 /** The articles and pictures that a content folder takes down. */
 export interface ContentTakedowns {
-  anonymised: AnonymisedArticle[]
-  withdrawn: WithdrawnArticle[]
+  anonymisedArticles: AnonymisedArticle[]
+  withdrawnArticles: WithdrawnArticle[]
   withheldPictures: WithheldPicture[]
 }
 
@@ -26,10 +26,13 @@ const compareAddresses = (a: TakenDownArticle, b: TakenDownArticle) =>
 
 /** Collects the takedowns that a release of this content must record. */
 export function collectTakedowns(content: ContentTakedowns): Takedowns {
-  const { withdrawn, anonymised, withheldPictures } = content
+  const { withdrawnArticles, anonymisedArticles, withheldPictures } = content
   const articles = [
-    ...withdrawn.map(({ kind, marks }) => ({ how: kind, ...marks })),
-    ...anonymised.map(({ fingerprint, marks }) => ({ how: `anonymised:${fingerprint}`, ...marks })),
+    ...withdrawnArticles.map(({ kind, marks }) => ({ how: kind, ...marks })),
+    ...anonymisedArticles.map(({ namesFingerprint, marks }) => ({
+      how: `anonymised:${namesFingerprint}`,
+      ...marks,
+    })),
   ]
   const pictures = [...new Set(withheldPictures.map(({ digest }) => digest))].sort()
   return { articles: articles.sort(compareAddresses), pictures }
@@ -37,7 +40,9 @@ export function collectTakedowns(content: ContentTakedowns): Takedowns {
 
 /** Writes the takedowns of a release. @returns their digest; `null` if there are none */
 export const writeTakedowns = async (takedowns: Takedowns, writer: ObjectWriter): Promise<string | null> =>
-  takedowns.articles.length + takedowns.pictures.length === 0 ? null : writer.add('takedowns', takedowns)
+  takedowns.articles.length + takedowns.pictures.length === 0
+    ? null
+    : writer.addObject('takedowns', takedowns)
 
 /**
  * Counts the articles and pictures that a release takes down and the previous one shows.

@@ -27,7 +27,7 @@ export interface RuleNames {
 
 function findNamesInTexts(names: readonly string[], texts: readonly (string | null)[]): string[] {
   const finder = new NameFinder(names)
-  return texts.flatMap((text) => (text === null ? [] : finder.find(text).map(({ name }) => name)))
+  return texts.flatMap((text) => (text === null ? [] : finder.findNames(text).map(({ name }) => name)))
 }
 
 /** Finds the names of an edition's rules in an article's credits. */
@@ -65,8 +65,8 @@ export function withdrawArticle(
   {
     edition,
     editions,
-    isRuled: matchesRule,
-  }: { edition: ConfiguredEdition; editions: readonly Edition[]; isRuled: boolean },
+    matchesRule,
+  }: { edition: ConfiguredEdition; editions: readonly Edition[]; matchesRule: boolean },
 ): WithdrawnArticle | null {
   const { file, fields } = content
   const decision = decideTakedown(fields, matchesRule ? edition.withhold : null)

@@ -24,14 +24,14 @@ const createWithheldEntry = (name: string, { withhold }: ConfiguredEdition): Ent
  * Maps every picture and every smaller copy to all names of the same picture. A takedown request may name a copy,
  * since browsers show copies.
  */
-function groupCopies(pictures: readonly EditionPictures[]): Map<string, Set<string>> {
-  const groupsByName = new Map<string, Set<string>>()
-  for (const [original, copies] of pictures.flatMap(({ sizes }) => [...sizes])) {
+function mapCopyGroups(pictures: readonly EditionPictures[]): Map<string, Set<string>> {
+  const groupByName = new Map<string, Set<string>>()
+  for (const [original, copies] of pictures.flatMap(({ smallerCopies }) => [...smallerCopies])) {
     const knownNames = [original, ...copies]
-    const group = new Set(knownNames.flatMap((name) => [name, ...(groupsByName.get(name) ?? [])]))
-    for (const name of group) groupsByName.set(name, group)
+    const group = new Set(knownNames.flatMap((name) => [name, ...(groupByName.get(name) ?? [])]))
+    for (const name of group) groupByName.set(name, group)
   }
-  return groupsByName
+  return groupByName
 }
 
 /**
@@ -39,19 +39,19 @@ function groupCopies(pictures: readonly EditionPictures[]): Map<string, Set<stri
  * A digest that no picture has ever had is a problem of `edition.yaml`.
  */
 export function findWithheldPictures(
-  content: ContentFolder,
-  pictures: readonly EditionPictures[],
+  contentFolder: ContentFolder,
+  editionPictures: readonly EditionPictures[],
   editions: readonly ConfiguredEdition[],
 ): { withheldPictures: WithheldPicture[]; problems: ContentProblem[] } {
   const [withheldByName, problems] = [new Map<string, WithheldPicture>(), [] as ContentProblem[]]
-  const fileNames = pictures.flatMap((edition) => edition.files.map(({ name }) => name))
-  const groupsByName = groupCopies(pictures)
-  const allListedNames = pictures.flatMap(({ listedNames }) => listedNames)
-  const knownNames = [...new Set([...fileNames, ...allListedNames, ...groupsByName.keys()])].sort()
+  const fileNames = editionPictures.flatMap((edition) => edition.files.map(({ name }) => name))
+  const groupByName = mapCopyGroups(editionPictures)
+  const allListedNames = editionPictures.flatMap(({ listedNames }) => listedNames)
+  const knownNames = [...new Set([...fileNames, ...allListedNames, ...groupByName.keys()])].sort()
   for (const edition of editions)
-    for (const [index, digest] of edition.withhold.pictures.entries()) {
+    for (const [index, digest] of edition.withhold.pictureDigests.entries()) {
       const matchingNames = knownNames.filter((name) => pictureDigestOf(name) === digest)
-      for (const name of matchingNames.flatMap((match) => [...(groupsByName.get(match) ?? [match])]))
+      for (const name of matchingNames.flatMap((match) => [...(groupByName.get(match) ?? [match])]))
         if (!withheldByName.has(name))
           withheldByName.set(name, {
             digest: pictureDigestOf(name),
@@ -59,7 +59,7 @@ export function findWithheldPictures(
           })
       if (matchingNames.length === 0)
         problems.push({
-          file: content.editionFile(edition.id),
+          file: contentFolder.editionFile(edition.id),
           field: ['withhold', 'pictures', index],
           reason: `${digest} is not the name of a picture in the archive: correct it or remove it`,
         })

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'smol-toml'
 import { ArchiveError } from '../store/archive-error.ts'
-import { findDeployedConfiguration, wranglerConfigurationPath } from './project-files.ts'
+import { findDeployedConfigurationPath, wranglerConfigurationPath } from './project-files.ts'
 
-/** The ids and names of the Worker's resources in `wrangler.toml`. */
+/** The ids and names of the Worker's resources in `wrangler.toml`, and the id of their account. */
 export interface BoundResources {
-  namespace: string
-  search: string
-  corrections: string
-  bucket: string
-  /** `null` if the file has none. */
-  account: string | null
+  namespaceId: string
+  searchDatabaseId: string
+  correctionsDatabaseId: string
+  bucketName: string
+  /** `null` if the file does not have one. */
+  accountId: string | null
 }
 
 interface WranglerFile {
@@ -25,26 +25,27 @@ const findBinding = <Bound extends { binding: string }>(list: readonly Bound[] |
 
 /**
  * Reads the resources to which the Worker is bound.
- * @param where `local` prefers preview names, under which local state is stored, even after a deployment
+ * @param target `local` prefers preview names, under which local state is stored, even after a deployment
  * @throws Error if a binding is missing
  */
-export function readBoundResources(where: 'local' | 'remote'): BoundResources {
-  const configuration = where === 'local' ? wranglerConfigurationPath : findDeployedConfiguration()
+export function readBoundResources(target: 'local' | 'remote'): BoundResources {
+  const configuration = target === 'local' ? wranglerConfigurationPath : findDeployedConfigurationPath()
   const file = parse(readFileSync(configuration, 'utf8')) as WranglerFile
   const chooseByTarget = (preview: string | undefined, deployed: string | undefined) =>
-    (where === 'local' ? preview : undefined) ?? deployed
+    (target === 'local' ? preview : undefined) ?? deployed
   const chooseDatabase = (name: string) => {
     const database = findBinding(file.d1_databases, name)
     return chooseByTarget(database?.preview_database_id, database?.database_id)
   }
   const kv = findBinding(file.kv_namespaces, 'ARCHIVE')
   const r2 = findBinding(file.r2_buckets, 'MEDIA')
-  const namespace = chooseByTarget(kv?.preview_id, kv?.id)
-  const bucket = chooseByTarget(r2?.preview_bucket_name, r2?.bucket_name)
-  const [search, corrections] = [chooseDatabase('SEARCH'), chooseDatabase('CORRECTIONS')]
-  if (!namespace || !search || !corrections || !bucket)
+  const namespaceId = chooseByTarget(kv?.preview_id, kv?.id)
+  const bucketName = chooseByTarget(r2?.preview_bucket_name, r2?.bucket_name)
+  const [searchDatabaseId, correctionsDatabaseId] = [chooseDatabase('SEARCH'), chooseDatabase('CORRECTIONS')]
+  if (!namespaceId || !searchDatabaseId || !correctionsDatabaseId || !bucketName)
     throw new ArchiveError(
       'wrangler.toml: lacks the entry ARCHIVE, SEARCH, CORRECTIONS or MEDIA: copy it from the wrangler.toml that came with morgue',
     )
-  return { namespace, search, corrections, bucket, account: file.account_id ?? null }
+  const accountId = file.account_id ?? null
+  return { namespaceId, searchDatabaseId, correctionsDatabaseId, bucketName, accountId }
 }

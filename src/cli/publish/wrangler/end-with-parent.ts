@@ -2,17 +2,17 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { wranglerPath } from './project-files.ts'
 
-const wrapperScript = path.resolve(import.meta.dirname, 'end-with-parent.sh')
+const wrapperScriptPath = path.resolve(import.meta.dirname, 'end-with-parent.sh')
 
 /** Without a POSIX shell, a program outlives its parent if the parent is killed. */
 const hasShell = process.platform !== 'win32'
 
 /** Wraps a command and its arguments so that it ends with this process. */
 export const wrapToEndWithParent = (command: string, args: readonly string[]): [string, string[]] =>
-  hasShell ? [wrapperScript, ['--run', command, ...args]] : [command, [...args]]
+  hasShell ? [wrapperScriptPath, ['--run', command, ...args]] : [command, [...args]]
 
 /** Finds the Workers runtime that Miniflare would start. */
-export function findWorkersRuntime(): string {
+export function findWorkersRuntimePath(): string {
   const requireFromMiniflare = createRequire(createRequire(import.meta.url).resolve('miniflare'))
   const { default: workerd } = requireFromMiniflare('workerd') as { default: string }
   return process.env.MORGUE_WORKERD ?? process.env.MINIFLARE_WORKERD_PATH ?? workerd
@@ -23,12 +23,12 @@ export function findWorkersRuntime(): string {
  */
 export function endRuntimesWithParent(): void {
   if (!hasShell || process.env.MORGUE_WORKERD !== undefined) return
-  process.env.MORGUE_WORKERD = findWorkersRuntime()
-  process.env.MINIFLARE_WORKERD_PATH = wrapperScript
+  process.env.MORGUE_WORKERD = findWorkersRuntimePath()
+  process.env.MINIFLARE_WORKERD_PATH = wrapperScriptPath
 }
 
 /** Finds the program of wrangler's bundler; `null` where it has none for this system. */
-function findBundler(): string | null {
+function findBundlerPath(): string | null {
   const { resolve } = createRequire(createRequire(wranglerPath).resolve('esbuild'))
   try {
     return resolve(`@esbuild/${process.platform}-${process.arch}/bin/esbuild`)
@@ -42,6 +42,6 @@ function findBundler(): string | null {
  * waits forever for the responses of wrangler's plugins.
  */
 export function createBundlerEnv(): NodeJS.ProcessEnv {
-  const bundler = hasShell ? (process.env.ESBUILD_BINARY_PATH ?? findBundler()) : null
-  return bundler === null ? {} : { MORGUE_ESBUILD: bundler, ESBUILD_BINARY_PATH: wrapperScript }
+  const bundler = hasShell ? (process.env.ESBUILD_BINARY_PATH ?? findBundlerPath()) : null
+  return bundler === null ? {} : { MORGUE_ESBUILD: bundler, ESBUILD_BINARY_PATH: wrapperScriptPath }
 }

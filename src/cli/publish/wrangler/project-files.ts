@@ -17,13 +17,13 @@ export const wranglerPath = createRequire(import.meta.url).resolve('wrangler')
 /** The migrations of the durable database. */
 export const migrationsFolder = path.join(projectRoot, 'migrations')
 
-let deployedConfiguration = wranglerConfigurationPath
+let deployedConfigurationPath = wranglerConfigurationPath
 
 /** Makes this process deploy and query the archive of a folder, if that has its own `wrangler.toml`. */
 export function useDeploymentOf(archiveFolder: string): void {
   const ownConfiguration = path.join(archiveFolder, 'wrangler.toml')
-  deployedConfiguration = existsSync(ownConfiguration) ? ownConfiguration : wranglerConfigurationPath
+  deployedConfigurationPath = existsSync(ownConfiguration) ? ownConfiguration : wranglerConfigurationPath
 }
 
 /** Returns the configuration of the deployed Worker, with the ids of its resources at Cloudflare. */
-export const findDeployedConfiguration = (): string => deployedConfiguration
+export const findDeployedConfigurationPath = (): string => deployedConfigurationPath

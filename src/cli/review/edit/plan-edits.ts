@@ -3,7 +3,7 @@ import { type ContentFault, ContentFaultError, createFileFault } from '../../con
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readUtf8 } from '../../content/files/read-utf8.ts'
 import { setFields } from '../../content/files/set-fields.ts'
-import { digestText } from '../../content/files/words-digest.ts'
+import { computeShortDigest } from '../../content/files/words-digest.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { type Assignment, collectFieldChanges } from './assignment.ts'
 import { type Condition, meetsCondition } from './condition.ts'
@@ -51,7 +51,7 @@ async function planEdit(
   if ('faults' in editCheckResult) return editCheckResult.faults
   return {
     file,
-    earlierDigest: digestText(originalText),
+    earlierDigest: computeShortDigest(originalText),
     editedText: editResult.text,
     changes: [...changes.keys()].map((field) => ({
       field,
@@ -85,7 +85,7 @@ export async function planEdits(
  */
 export async function writeEdits({ edits }: EditPlan): Promise<void> {
   for (const { file, earlierDigest, editedText } of edits) {
-    if (digestText(await readUtf8(file)) !== earlierDigest)
+    if (computeShortDigest(await readUtf8(file)) !== earlierDigest)
       throw new ContentFaultError(createFileFault(file, 'was edited in the meantime: run the command again'))
     await writeAtomically(file, editedText)
   }

@@ -4,7 +4,7 @@ import { type ContentFault, createFileFault } from '../../content/files/content-
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readUtf8 } from '../../content/files/read-utf8.ts'
 import { type FieldChanges, setFields } from '../../content/files/set-fields.ts'
-import { digestText } from '../../content/files/words-digest.ts'
+import { computeShortDigest } from '../../content/files/words-digest.ts'
 import { type EditableField, isListField, listFieldValues } from '../edit/editable-fields.ts'
 import type { EditPlan, FileEdit } from '../edit/plan-edits.ts'
 import type { TableRow } from './read-table.ts'
@@ -75,7 +75,7 @@ async function planRow(
     return editResult.faults.map(({ field, reason }) => ({ ...createFault(reason), field }))
   return {
     file,
-    earlierDigest: digestText(originalText),
+    earlierDigest: computeShortDigest(originalText),
     editedText: editResult.text,
     changes: [...changes].map(([field, after]) => ({
       field,

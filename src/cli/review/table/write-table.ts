@@ -3,7 +3,7 @@ import { parseArticleFile } from '../../content/files/article-file.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readUtf8 } from '../../content/files/read-utf8.ts'
-import { digestText } from '../../content/files/words-digest.ts'
+import { computeShortDigest } from '../../content/files/words-digest.ts'
 import { listFieldValues } from '../edit/editable-fields.ts'
 import { escapeCell, fieldColumns, identifyingColumns, joinCellValues } from './table-columns.ts'
 
@@ -18,7 +18,7 @@ export interface WrittenTable {
  * Returns the version of a file's text, which reveals edits made while the table was open. It begins with a letter,
  * since spreadsheets would round a digest of decimal digits.
  */
-export const fileVersionOf = (text: string): string => `v${digestText(text)}`
+export const fileVersionOf = (text: string): string => `v${computeShortDigest(text)}`
 
 /** Without this mark, spreadsheets do not read a file as UTF-8. */
 const byteOrderMark = '\uFEFF'

@@ -83,7 +83,7 @@ export class Drafts {
     const renderResult = this.#renderer.render({ file, pathWithin, edition }, text)
     if (renderResult === 'takedown candidate') return 'taken down'
     if ('faults' in renderResult) return renderResult
-    return { address: renderResult.value.summary.address, documentJson: renderResult.value.text }
+    return { address: renderResult.value.summary.address, documentJson: renderResult.value.documentJson }
   }
 
   /** The faults of saved articles. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Configuration, reservedIds } from '../../content/files/configuration.ts'
+import { type Configuration, reservedEditionIds } from '../../content/files/configuration.ts'
 import * as field from '../../content/schema/fields.ts'
 import type { EditionProposal } from '../propose-edition.ts'
 import { repairLanguage, repairOrigin } from '../repair-answers.ts'
@@ -133,7 +133,7 @@ export const listQuestions = (
   existingArchive: Configuration | null,
 ): Question[] => [
   ...listIdentityQuestions(proposal, [
-    ...reservedIds,
+    ...reservedEditionIds,
     ...(existingArchive?.editions.map(({ id }) => id) ?? []),
   ]),
   ...listPeriodQuestions(proposal),

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { reservedAddresses, reservedPaths } from '../../../../src/cli/content/addresses/reserved-addresses.ts'
+import {
+  archiveEndpointAddresses,
+  reservedEditionPaths,
+} from '../../../../src/cli/content/addresses/reserved-addresses.ts'
 import { projectRoot } from '../../../support/project-root.ts'
 
 /** Returns what docs/storage.md lists after some words, up to the end of that item. */
@@ -14,7 +17,7 @@ async function listDocumented(beginning: string): Promise<string[]> {
 
 it('every reserved path of an edition is documented, and the reverse', async () => {
   const documented = await listDocumented('- in an edition:')
-  expect(['/', ...reservedPaths].toSorted()).toEqual(documented.toSorted())
+  expect(['/', ...reservedEditionPaths].toSorted()).toEqual(documented.toSorted())
 })
 
 it('the archive’s own files are reserved, as documented', async () => {
@@ -22,5 +25,5 @@ it('the archive’s own files are reserved, as documented', async () => {
   const files = documented.filter(
     (name) => /\.\w+$|^\/search$|api-catalog$/.test(name) && name !== '/favicon.svg',
   )
-  expect(reservedAddresses.toSorted()).toEqual(files.toSorted())
+  expect(archiveEndpointAddresses.toSorted()).toEqual(files.toSorted())
 })

@@ -8,8 +8,8 @@ const other = { id: 'f', hosts: ['f.example'], query: [] }
 
 const resolverFor = (mediaFolders: string[] = []) =>
   createArchiveResolver(home, [home, other], {
-    mediaList: new Map([['https://e.example/a.png', stored]]),
-    sizes: new Map([[stored, [small]]]),
+    mediaNameByUrl: new Map([['https://e.example/a.png', stored]]),
+    smallerCopies: new Map([[stored, [small]]]),
     mediaFolders,
   })
 

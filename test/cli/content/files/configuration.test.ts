@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readConfiguration, reservedIds } from '../../../../src/cli/content/files/configuration.ts'
+import { readConfiguration, reservedEditionIds } from '../../../../src/cli/content/files/configuration.ts'
 import {
   compareFaults,
   createFileFault,
@@ -53,14 +53,24 @@ describe('the configuration of a content folder', () => {
     ])
   })
 
-  it.each([...reservedIds, 'Été', 'a b', 'a.b'])('cannot have an edition in the folder %s', async (id) =>
-    expect(await readFiles({ 'archive.yaml': archiveYaml, [`${id}/edition.yaml`]: editionYaml })).toEqual([
-      `${path.join(id, 'edition.yaml')}:1: ${id} cannot be an edition's folder: use another name, in a-z, 0-9 and -`,
-    ]),
+  it.each([...reservedEditionIds, 'Été', 'a b', 'a.b'])(
+    'cannot have an edition in the folder %s',
+    async (id) =>
+      expect(await readFiles({ 'archive.yaml': archiveYaml, [`${id}/edition.yaml`]: editionYaml })).toEqual([
+        `${path.join(id, 'edition.yaml')}:1: ${id} cannot be an edition's folder: use another name, in a-z, 0-9 and -`,
+      ]),
   )
 
   it('reserves the names that the archive’s own addresses begin with', () =>
-    expect(reservedIds).toEqual(['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages', 'bulk']))
+    expect(reservedEditionIds).toEqual([
+      'schema',
+      'search',
+      'media',
+      'corrections',
+      'sitemaps',
+      'pages',
+      'bulk',
+    ]))
 
   it('has what an edition leaves out at its default', async () =>
     expect(await readFiles({ 'archive.yaml': archiveYaml, 'e/edition.yaml': editionYaml })).toMatchObject({
@@ -75,10 +85,17 @@ describe('the configuration of a content folder', () => {
           names: {},
           place: null,
           issn: null,
-          rights: [],
+          rightsRules: [],
           comments: false,
           bulk: false,
-          withhold: { agency: [], author: [], pictures: [], reason: null, since: null, authority: null },
+          withhold: {
+            agency: [],
+            author: [],
+            pictureDigests: [],
+            reason: null,
+            since: null,
+            authority: null,
+          },
         },
       ],
     }))
@@ -122,7 +139,7 @@ describe('the configuration of a content folder', () => {
             since: '2020',
             authority: 'A court',
           },
-          rights: [
+          rightsRules: [
             {
               conditions: { agency: 'Wire', author: null, section: null, from: null, to: null },
               terms: {

@@ -18,7 +18,7 @@ describe('a content folder', () => {
       articles: content.articlesFolder('e'),
       media: content.mediaFolder('e'),
       report: content.importReportFile('e'),
-      reviewed: content.reviewedFile(),
+      reviewed: content.acceptedFindingsFile(),
       within: content.pathWithin('/c/e/articles/a.md'),
       at: content.fileAt('e/articles/a.md'),
     }).toEqual({

@@ -72,7 +72,7 @@ describe('links in a content folder', () => {
     const outcome = await publish(content, memoryStore(), { isDryRun: false, progress: silent })
     const straight = await publish(disk, memoryStore(), { isDryRun: false, progress: silent })
     if (Array.isArray(outcome) || Array.isArray(straight)) throw new Error('there are faults')
-    expect([outcome.articles, outcome.root]).toEqual([2, straight.root])
+    expect([outcome.articleCount, outcome.rootDigest]).toEqual([2, straight.rootDigest])
   })
 
   it('are faults, with their names, when broken', async () => {

@@ -8,7 +8,7 @@ import {
   readMediaList,
   writeMediaList,
 } from '../../../../src/cli/content/files/media-list.ts'
-import { formatSizeList, readSizeList } from '../../../../src/cli/content/files/size-list.ts'
+import { formatSmallerCopies, readSmallerCopies } from '../../../../src/cli/content/files/smaller-copies.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 
 const [one, two, three] = ['1', '2', '3'].map((digit) => `${digit.repeat(64)}.jpg`) as [
@@ -46,7 +46,7 @@ describe('the list of pictures', () => {
     const file = path.join(await temporaryFolder(), 'file')
     await writeFile(file, '')
     await expect(readMediaList(file)).rejects.toThrow('ENOTDIR')
-    await expect(readSizeList(file)).rejects.toThrow('ENOTDIR')
+    await expect(readSmallerCopies(file)).rejects.toThrow('ENOTDIR')
   })
 
   it.each([
@@ -65,7 +65,7 @@ describe('the list of smaller pictures', () => {
   const readText = async (text: string) => {
     const folder = await temporaryFolder()
     await writeFile(path.join(folder, 'sizes.tsv'), text)
-    return [...(await readSizeList(folder))]
+    return [...(await readSmallerCopies(folder))]
   }
 
   it('has the copies of each picture once, in their order', async () =>
@@ -80,11 +80,11 @@ describe('the list of smaller pictures', () => {
     ).toEqual([]))
 
   it('is empty where there is none', async () =>
-    expect(await readSizeList(await temporaryFolder())).toEqual(new Map()))
+    expect(await readSmallerCopies(await temporaryFolder())).toEqual(new Map()))
 
   it('is written in the order of the whole pictures', () =>
     expect(
-      formatSizeList(
+      formatSmallerCopies(
         new Map([
           [two, [three, one]],
           [one, [two]],

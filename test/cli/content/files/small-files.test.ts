@@ -21,13 +21,13 @@ import { listEditionFolders } from '../../../../src/cli/content/files/edition-fo
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { splitFrontMatter } from '../../../../src/cli/content/files/front-matter.ts'
 import { decodeUtf8, readUtf8 } from '../../../../src/cli/content/files/read-utf8.ts'
-import { formatSizeList, readSizeList } from '../../../../src/cli/content/files/size-list.ts'
+import { formatSmallerCopies, readSmallerCopies } from '../../../../src/cli/content/files/smaller-copies.ts'
 import { stateFolderOf } from '../../../../src/cli/content/files/state-folder.ts'
 import { toTdmPolicy, toTermsRule } from '../../../../src/cli/content/files/terms-rules.ts'
 import {
+  computeShortDigest,
   dayOf,
   digestHeadlineAndText,
-  digestText,
   normaliseWords,
 } from '../../../../src/cli/content/files/words-digest.ts'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
@@ -79,7 +79,8 @@ describe('a file of content', () => {
     const checked = parseArticleFile({ file: 'a.md', text })
     if ('faults' in checked) throw new Error('the file has faults')
     const plan = (yaml: string) => [createInsertion(yaml.length, 'byline: B\nagency: C\n')]
-    const edit = (fields: object) => editFrontMatter(checked.value, text, { planReplacements: plan, fields })
+    const edit = (changedFields: object) =>
+      editFrontMatter(checked.value, text, { planReplacements: plan, changedFields })
     expect(edit({ byline: 'B', agency: 'C' })).toEqual({
       text: '---\nheadline: A\nbyline: B\nagency: C\n---\nWords\n',
     })
@@ -184,7 +185,7 @@ describe('lists of pictures', () => {
   const name = (digit: string, extension = 'jpg') => `${digit.repeat(64)}.${extension}`
   it('of smaller copies are read and written', async () => {
     const folder = await temporaryFolder()
-    expect(await readSizeList(folder)).toEqual(new Map())
+    expect(await readSmallerCopies(folder)).toEqual(new Map())
     const rows = [
       [name('2'), name('a')],
       [name('3'), name('a')],
@@ -194,9 +195,9 @@ describe('lists of pictures', () => {
       [name('5')],
     ]
     await writeFile(path.join(folder, 'sizes.tsv'), `${rows.map((row) => row.join('\t')).join('\n')}\n`)
-    expect(await readSizeList(folder)).toEqual(new Map([[name('a'), [name('2'), name('3')]]]))
+    expect(await readSmallerCopies(folder)).toEqual(new Map([[name('a'), [name('2'), name('3')]]]))
     expect(
-      formatSizeList(
+      formatSmallerCopies(
         new Map([
           ['b', ['1', '2']],
           ['a', ['3']],
@@ -210,9 +211,9 @@ describe('words', () => {
   it('are compared without markup, punctuation and case', () => {
     expect(normaliseWords('A *b*, ﬁn!  É-7')).toBe('a b fin é 7')
     expect(normaliseWords('…')).toBe('')
-    expect(digestText('')).toBe('e3b0c44298fc1c14')
+    expect(computeShortDigest('')).toBe('e3b0c44298fc1c14')
     expect(digestHeadlineAndText('A', '…')).toBeNull()
-    expect(digestHeadlineAndText('A!', 'b *C*')).toBe(digestText('a\nb c'))
+    expect(digestHeadlineAndText('A!', 'b *C*')).toBe(computeShortDigest('a\nb c'))
     expect([dayOf('2016-04-08T10:00Z'), dayOf('2016-04'), dayOf(null)]).toEqual([
       '2016-04-08',
       '2016-04',

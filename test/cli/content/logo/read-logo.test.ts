@@ -29,7 +29,7 @@ async function read(files: Record<string, string | Buffer>) {
 
 const pictureOf = async (name: string, bytes: string | Buffer) => {
   const logo = await read({ [name]: bytes })
-  return logo === null || Array.isArray(logo) ? logo : logo.picture
+  return logo === null || Array.isArray(logo) ? logo : logo.mastheadPicture
 }
 
 it.each<[string, string | Buffer, number, number]>([
@@ -47,7 +47,10 @@ it.each<[string, string | Buffer, number, number]>([
 it('a logo is published as the bytes of its file', async () => {
   const svg = svgOf(48, 8)
   const digest = createHash('sha256').update(svg).digest('hex')
-  expect(await read({ 'logo.svg': svg })).toMatchObject({ name: `${digest}.svg`, byteCount: svg.length })
+  expect(await read({ 'logo.svg': svg })).toMatchObject({
+    mediaFileName: `${digest}.svg`,
+    byteCount: svg.length,
+  })
   expect(await readLogo([])).toBeNull()
 })
 

@@ -133,14 +133,14 @@ describe('HTML that nests too deep', () => {
 
 describe('parsed Markdown', () => {
   it.each([
-    ['a', { hasMarkup: false, hasReferences: false, links: [] }],
-    ['a <b>c</b>', { hasMarkup: true }],
-    ['<div>\n', { hasMarkup: true }],
-    ['[a]: /x', { hasReferences: true }],
-    ['[a](/x y) [b](</x y>) ![c](/d)', { links: ['/x y'] }],
-    ['[a](javascript:x)', { links: ['javascript:x'] }],
-    ['<https://e.example/é>', { links: ['https://e.example/é'] }],
-    ['https://e.example/', { links: [] }],
+    ['a', { hasHtml: false, hasReferenceDefinitions: false, linkUrls: [] }],
+    ['a <b>c</b>', { hasHtml: true }],
+    ['<div>\n', { hasHtml: true }],
+    ['[a]: /x', { hasReferenceDefinitions: true }],
+    ['[a](/x y) [b](</x y>) ![c](/d)', { linkUrls: ['/x y'] }],
+    ['[a](javascript:x)', { linkUrls: ['javascript:x'] }],
+    ['<https://e.example/é>', { linkUrls: ['https://e.example/é'] }],
+    ['https://e.example/', { linkUrls: [] }],
   ])('%j', (source, expected) => expect(parseMarkdown(source)).toMatchObject(expected))
 
   it.each([

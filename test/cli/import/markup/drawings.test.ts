@@ -31,7 +31,7 @@ function read(html: string) {
   return reading
 }
 
-const stored = { mediaList: new Map(), sizes: new Map(), mediaFolders: [] }
+const stored = { mediaNameByUrl: new Map(), smallerCopies: new Map(), mediaFolders: [] }
 const resolver = createArchiveResolver(lantern, [lantern], stored)
 
 const addressPattern = /\/media\/drawing-[0-9a-f]{16}\.svg/

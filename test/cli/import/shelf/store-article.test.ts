@@ -211,7 +211,7 @@ describe('importing', () => {
       formerly: [a.url, 'https://e.example/old-b'],
       body: 'B.',
     })
-    expect((await publishSound(content, memoryStore())).articles).toBe(2)
+    expect((await publishSound(content, memoryStore())).articleCount).toBe(2)
   })
 
   it('stores the original bytes once, by their digest', async () => {

@@ -22,68 +22,70 @@ describe('a claim', () => {
     const index = new AddressIndex()
     const longest = (length: number) => `/e/${'a'.repeat(length - 3)}`
     let fits = 100
-    while (index.claim(article(longest(fits)), `f${fits}`) === null && fits < 10_000) fits++
-    expect(index.claim(article(longest(fits)), 'f')).toMatch(new RegExp(`more than ${fits - 1} characters`))
+    while (index.claimAddress(article(longest(fits)), `f${fits}`) === null && fits < 10_000) fits++
+    expect(index.claimAddress(article(longest(fits)), 'f')).toMatch(
+      new RegExp(`more than ${fits - 1} characters`),
+    )
   })
 
   it('of a reserved address is refused in every spelling, except for the archive’s own lists', () => {
     const index = new AddressIndex()
-    index.reserve('/e/Search')
-    index.claim(list('/e/2016'), 'a list')
+    index.reserveAddress('/e/Search')
+    index.claimAddress(list('/e/2016'), 'a list')
     for (const address of ['/e/search', '/e/SEARCH/', '/e/search.html', '/e/2016/', '/E/2016', '/e/2016/amp'])
-      expect([address, index.claim(article(address), 'a.md')]).toEqual([
+      expect([address, index.claimAddress(article(address), 'a.md')]).toEqual([
         address,
         expect.stringContaining('which the archive itself uses'),
       ])
-    expect(index.claim(list('/e/search'), 'a list')).toBeNull()
-    expect(index.size).toBe(2)
+    expect(index.claimAddress(list('/e/search'), 'a list')).toBeNull()
+    expect(index.entryCount).toBe(2)
   })
 
   it('of a claimed address is refused, of another spelling of it not', () => {
     const index = new AddressIndex()
-    expect(index.claim(article('/e/A.html'), 'a.md')).toBeNull()
-    expect(index.claim(article('/e/a.html'), 'b.md')).toBeNull()
-    expect(index.claim(article('/e/A.html'), 'c.md')).toContain('that of a.md')
-    expect(index.claim(article('/e/A.html'), 'a.md')).toContain('that of a.md')
-    expect(index.entriesOf('/e/a').map(({ address }) => address)).toEqual(['/e/A.html', '/e/a.html'])
+    expect(index.claimAddress(article('/e/A.html'), 'a.md')).toBeNull()
+    expect(index.claimAddress(article('/e/a.html'), 'b.md')).toBeNull()
+    expect(index.claimAddress(article('/e/A.html'), 'c.md')).toContain('that of a.md')
+    expect(index.claimAddress(article('/e/A.html'), 'a.md')).toContain('that of a.md')
+    expect(index.entriesAt('/e/a').map(({ address }) => address)).toEqual(['/e/A.html', '/e/a.html'])
   })
 
   it('may be made twice by one owner for a former address, and once for its own', () => {
     const index = new AddressIndex()
     for (const entry of [moved('/e/old'), gone('/e/gone')]) {
-      expect(index.claim(entry, 'a.md')).toBeNull()
-      expect(index.claim(entry, 'a.md')).toBeNull()
-      expect(index.claim(entry, 'b.md')).toContain('that of a.md')
+      expect(index.claimAddress(entry, 'a.md')).toBeNull()
+      expect(index.claimAddress(entry, 'a.md')).toBeNull()
+      expect(index.claimAddress(entry, 'b.md')).toContain('that of a.md')
     }
-    expect(index.size).toBe(2)
+    expect(index.entryCount).toBe(2)
   })
 })
 
 describe('a redirect that leads to several places', () => {
   it('is withdrawn, and its address cannot be claimed again', () => {
     const index = new AddressIndex()
-    index.claim(moved('/e/old'), 'a.md')
-    index.claim(article('/e/OLD'), 'b.md')
-    index.withdraw('/e/old')
-    expect(index.entriesOf('/e/old').map(({ address }) => address)).toEqual(['/e/OLD'])
-    expect(index.size).toBe(1)
-    expect(index.claim(moved('/e/old'), 'c.md')).toContain('itself uses')
+    index.claimAddress(moved('/e/old'), 'a.md')
+    index.claimAddress(article('/e/OLD'), 'b.md')
+    index.withdrawFormerAddress('/e/old')
+    expect(index.entriesAt('/e/old').map(({ address }) => address)).toEqual(['/e/OLD'])
+    expect(index.entryCount).toBe(1)
+    expect(index.claimAddress(moved('/e/old'), 'c.md')).toContain('itself uses')
   })
 
   it('leaves an article at the same address', () => {
     const index = new AddressIndex()
-    index.claim(article('/e/a'), 'a.md')
-    index.withdraw('/e/a')
-    expect(index.entriesOf('/e/a')).toEqual([article('/e/a')])
+    index.claimAddress(article('/e/a'), 'a.md')
+    index.withdrawFormerAddress('/e/a')
+    expect(index.entriesAt('/e/a')).toEqual([article('/e/a')])
   })
 })
 
 describe('an explicit URL', () => {
   const index = new AddressIndex()
-  index.claim(article('/e/x'), 'first.md')
-  index.claim(article('/e/X'), 'second.md')
-  index.claim(list('/e/'), 'a list')
-  index.claim(article('/e/y?p=1'), 'y.md')
+  index.claimAddress(article('/e/x'), 'first.md')
+  index.claimAddress(article('/e/X'), 'second.md')
+  index.claimAddress(list('/e/'), 'a list')
+  index.claimAddress(article('/e/y?p=1'), 'y.md')
 
   it.each([
     ['/e/x.json', 'first.md'],
@@ -101,35 +103,35 @@ describe('an explicit URL', () => {
 describe('a digest', () => {
   it('is set in the entry of its address alone', () => {
     const index = new AddressIndex()
-    index.claim(article('/e/a'), 'a.md')
-    index.claim(article('/e/A'), 'b.md')
-    index.setDigest('/e/A', 'e')
-    expect([index.find('/e/a'), index.find('/e/A')]).toEqual([
+    index.claimAddress(article('/e/a'), 'a.md')
+    index.claimAddress(article('/e/A'), 'b.md')
+    index.setDocumentDigest('/e/A', 'e')
+    expect([index.findEntry('/e/a'), index.findEntry('/e/A')]).toEqual([
       article('/e/a'),
       { ...article('/e/A'), digest: 'e' },
     ])
-    expect(index.entriesOf('/e/a')).toHaveLength(2)
+    expect(index.entriesAt('/e/a')).toHaveLength(2)
   })
 
   it('of an address that nothing has claimed is an error', () => {
     const index = new AddressIndex()
-    expect(index.find('/e/a')).toBeNull()
-    expect(() => index.setDigest('/e/a', 'e')).toThrow('/e/a has no entry')
+    expect(index.findEntry('/e/a')).toBeNull()
+    expect(() => index.setDocumentDigest('/e/a', 'e')).toThrow('/e/a has no entry')
   })
 })
 
 describe('the shards', () => {
   const index = new AddressIndex()
   for (let number = 0; number < 40; number++)
-    index.claim(article(`/e/2016/03/${number % 28}/${number}`), 'a.md')
+    index.claimAddress(article(`/e/2016/03/${number % 28}/${number}`), 'a.md')
   // In UTF-8 U+1F4F0 follows U+FF5E; in UTF-16 it precedes it.
-  for (const address of ['/e/ﾞ', '/e/📰', '/e/b', '/e/B', '/e/a']) index.claim(article(address), 'b.md')
+  for (const address of ['/e/ﾞ', '/e/📰', '/e/b', '/e/B', '/e/a']) index.claimAddress(article(address), 'b.md')
 
   it.each([0, 1, 5, 9])('of 2 to the power of %i have each key where its hash says, in order', (bits) => {
     const expected = Array.from({ length: 2 ** bits }, (): Record<string, Entry[]> => ({}))
     for (const key of [...index.keys()].sort()) {
       const shard = expected[toShardIndex(key, bits)]
-      if (shard) shard[key] = index.entriesOf(key)
+      if (shard) shard[key] = index.entriesAt(key)
     }
     expect(JSON.stringify([...index.shards(bits)])).toBe(JSON.stringify(expected))
   })
@@ -141,7 +143,7 @@ describe('an identity', () => {
     const identify = (address: string, to: string) => index.addByUrlId(address, moved(to, to), [edition])
     identify('/e/a_n_7.html', '/e/a')
     identify('/e/old-a_N_7', '/e/a')
-    expect([[...index.listSharedUrlIds()], index.size]).toEqual([[], 1])
+    expect([[...index.listSharedUrlIds()], index.entryCount]).toEqual([[], 1])
     identify('/e/b_n_7', '/e/b')
     identify('/e/c', '/e/c')
     identify('/e/__proto___n_8', '/e/constructor')
@@ -152,6 +154,6 @@ describe('an identity', () => {
   it('is ignored when the edition has no pattern', () => {
     const index = new AddressIndex()
     index.addByUrlId('/e/a_n_7', moved('/e/a'), [{ ...edition, identity: null }])
-    expect(index.size).toBe(0)
+    expect(index.entryCount).toBe(0)
   })
 })

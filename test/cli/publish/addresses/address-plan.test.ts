@@ -27,7 +27,7 @@ const planFor = (articles: ArticleSummary[], ...ids: string[]) =>
       editions: ['e', ...ids].map((id) => ({ ...publishedEdition, id })),
       pages: [],
       articles,
-      withdrawn: [],
+      withdrawnArticles: [],
     },
     [],
     new AddressIndex(),
@@ -50,7 +50,7 @@ it('the addresses of pages and withdrawn articles are claimed, those of an artic
       editions: [publishedEdition],
       pages: [{ address: '/e/pages/faq', file: 'faq.md' }],
       articles: [article('/e/a')],
-      withdrawn: [
+      withdrawnArticles: [
         { ...withdrawn, address: '/e/a' },
         { ...withdrawn, address: '/e/b', formerly: [former('/e/old')] },
       ],
@@ -58,11 +58,11 @@ it('the addresses of pages and withdrawn articles are claimed, those of an artic
     [],
     new AddressIndex(),
   )
-  expect(plan.index.entriesOf('/e/pages/faq')).toEqual([
+  expect(plan.addressIndex.entriesAt('/e/pages/faq')).toEqual([
     { address: '/e/pages/faq', kind: 'page', digest: '' },
   ])
   for (const address of ['/e/b', '/e/old'])
-    expect(plan.index.entriesOf(address)).toEqual([{ address, kind: 'gone', ...takedown }])
+    expect(plan.addressIndex.entriesAt(address)).toEqual([{ address, kind: 'gone', ...takedown }])
   expect(plan.problems.map(({ file, field }) => `${file} ${field.join('.')}`)).toEqual(['w.md url'])
 })
 
@@ -72,10 +72,10 @@ it('the archive’s own documents have their addresses although these are reserv
     { address: '/e/holdings', kind: 'holdings' as const },
     { address: '/sitemap.xml', kind: 'sitemap' as const, digest: 'd' },
   ]
-  const claims = { editions: [publishedEdition], pages: [], withdrawn: [] }
+  const claims = { editions: [publishedEdition], pages: [], withdrawnArticles: [] }
   const own = generated.map(({ address }) => article(address))
   const plan = planAddresses({ ...claims, articles: own }, generated, new AddressIndex())
-  expect([...plan.index.entries()].filter((entry) => 'digest' in entry)).toEqual(
+  expect([...plan.addressIndex.entries()].filter((entry) => 'digest' in entry)).toEqual(
     generated.map((entry) => ({ digest: '', ...entry })),
   )
   expect(plan.problems.map(({ reason }) => reason)).toEqual(
@@ -85,18 +85,18 @@ it('the archive’s own documents have their addresses although these are reserv
 
 describe('the addresses of articles', () => {
   it('are entries without a digest, and say what is to stay out of search', () => {
-    const { index } = planFor([article('/e/a'), article('/e/b', { isNoindex: true })])
-    expect([...index.entries()].filter(({ kind }) => kind === 'article')).toEqual([
+    const { addressIndex } = planFor([article('/e/a'), article('/e/b', { isNoindex: true })])
+    expect([...addressIndex.entries()].filter(({ kind }) => kind === 'article')).toEqual([
       { address: '/e/a', kind: 'article', digest: '' },
       { address: '/e/b', kind: 'article', digest: '', noindex: true },
     ])
   })
 
   it('lead from former URLs, of which one may be its own', () => {
-    const { index, problems } = planFor([
+    const { addressIndex, problems } = planFor([
       article('/e/a', { formerly: [former('/e/a'), former('/e/old', 1)] }),
     ])
-    expect([problems, index.entriesOf('/e/a'), index.entriesOf('/e/old')]).toEqual([
+    expect([problems, addressIndex.entriesAt('/e/a'), addressIndex.entriesAt('/e/old')]).toEqual([
       [],
       [{ address: '/e/a', kind: 'article', digest: '' }],
       [{ address: '/e/old', kind: 'moved', to: '/e/a' }],
@@ -127,14 +127,14 @@ describe('the addresses of articles', () => {
       article('/e/c', { formerly: [former('/e/old2', 0, ['id', 'p'])] }),
       article('/e/d', { formerly: [former('/e/old2', 0, ['id', 'p'])] }),
     ])
-    expect([plan.problems, plan.ignoredParameterCounts]).toEqual([
+    expect([plan.problems, plan.ambiguityCountByParameter]).toEqual([
       [],
       new Map([
         ['id', 2],
         ['p', 1],
       ]),
     ])
-    expect([plan.index.entriesOf('/e/old'), plan.index.entriesOf('/e/old2')]).toEqual([[], []])
+    expect([plan.addressIndex.entriesAt('/e/old'), plan.addressIndex.entriesAt('/e/old2')]).toEqual([[], []])
   })
 
   it.each(['search', 'corrections/new', 'holdings', 'topics', 'on-this-day', 'undated'])(
@@ -160,9 +160,9 @@ describe('the addresses of articles', () => {
     ]))
 
   it('of the archive’s lists lead to the only edition’s', () => {
-    expect(planFor([]).index.entriesOf('/topics')).toEqual([
+    expect(planFor([]).addressIndex.entriesAt('/topics')).toEqual([
       { address: '/topics', kind: 'moved', to: '/e/topics' },
     ])
-    expect(planFor([], 'f').index.entriesOf('/topics')).toEqual([])
+    expect(planFor([], 'f').addressIndex.entriesAt('/topics')).toEqual([])
   })
 })

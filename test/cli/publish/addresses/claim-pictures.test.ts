@@ -11,15 +11,15 @@ const [shown, withheld, unused] = ['ab', 'cd', 'ef'].map((digits) => `${digits.r
 ]
 const pictures: EditionPictures = {
   edition: 'e',
-  files: [shown, withheld, unused].map((name) => ({ name, file: name, size: 7 })),
-  mediaList: new Map([
+  files: [shown, withheld, unused].map((name) => ({ name, file: name, byteCount: 7 })),
+  mediaNameByUrl: new Map([
     ['https://e.example/a.png', shown],
     ['https://e.example/b.png', withheld],
     ['https://e.example/c.png', unused],
     ['https://other.example/a.png', shown],
   ]),
   listedNames: [],
-  sizes: new Map(),
+  smallerCopies: new Map(),
 }
 const takedown = { reason: 'R', since: null, authority: null, headline: null }
 const entry = { address: `/media/${withheld}`, kind: 'withheld' as const, ...takedown }
@@ -28,8 +28,12 @@ it('pictures that are shown or withheld have addresses, and their old URLs lead 
   const index = new AddressIndex()
   const configuredEditions = [{ ...publishedEdition, hosts: ['e.example'] }]
   const withheldPictures = [{ digest: 'cd'.repeat(32), entry }]
-  claimPictures(index, { configuredEditions, pictures: [pictures], withheldPictures }, new Set([shown]))
-  expect([...index.keys()].sort().flatMap((key) => index.entriesOf(key))).toEqual([
+  claimPictures(
+    index,
+    { configuredEditions, editionPictures: [pictures], withheldPictures },
+    new Set([shown]),
+  )
+  expect([...index.keys()].sort().flatMap((key) => index.entriesAt(key))).toEqual([
     { address: '/e/a.png', kind: 'moved', to: `/media/${shown}` },
     { address: '/e/b.png', kind: 'moved', to: `/media/${withheld}` },
     { address: `/media/${shown}`, kind: 'media', mediaType: 'image/png', size: 7 },
@@ -40,8 +44,12 @@ it('pictures that are shown or withheld have addresses, and their old URLs lead 
 it('an article keeps its address before a picture whose old URL had it', () => {
   const index = new AddressIndex()
   const article = { address: '/e/a.png', kind: 'article' as const, digest: '' }
-  index.claim(article, 'a.md')
+  index.claimAddress(article, 'a.md')
   const configuredEditions = [{ ...publishedEdition, hosts: ['e.example'] }]
-  claimPictures(index, { configuredEditions, pictures: [pictures], withheldPictures: [] }, new Set([shown]))
-  expect(index.entriesOf('/e/a.png')).toEqual([article])
+  claimPictures(
+    index,
+    { configuredEditions, editionPictures: [pictures], withheldPictures: [] },
+    new Set([shown]),
+  )
+  expect(index.entriesAt('/e/a.png')).toEqual([article])
 })

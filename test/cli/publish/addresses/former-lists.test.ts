@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { redirectFormerLists } from '../../../../src/cli/publish/addresses/former-lists.ts'
+import { mapFormerListAddresses } from '../../../../src/cli/publish/addresses/former-lists.ts'
 
 const article = (edition: string, topics: string[], sections: string[] = []) => ({
   edition,
@@ -7,7 +7,7 @@ const article = (edition: string, topics: string[], sections: string[] = []) => 
 })
 
 const redirects = (...articles: ReturnType<typeof article>[]) =>
-  Object.fromEntries(redirectFormerLists(articles))
+  Object.fromEntries(mapFormerListAddresses(articles))
 
 describe('the addresses that lists had before signs told names apart', () => {
   it('redirect to the list of the one name that had them', () => {

@@ -28,8 +28,8 @@ afterAll(() => archive.close())
 /** Empties the archive: the row is as created by the migration. */
 beforeEach(async () => {
   const keys = ['release']
-  for await (const { key } of archive.list()) keys.push(key)
-  await archive.delete(keys)
+  for await (const { key } of archive.listStoredObjects()) keys.push(key)
+  await archive.deleteStoredObjects(keys)
   await archive.corrections.run([
     createPlainStatement('DELETE FROM lease'),
     createPlainStatement('INSERT INTO lease (one) VALUES (1)'),
@@ -133,14 +133,14 @@ describe('the lease', () => {
 
   it('knows the pointer and the number of prunes when it is taken', async () => {
     const first = await Lease.take(archive.corrections, 'prune')
-    expect([first.pointer, first.pruneCount]).toEqual([null, 0])
+    expect([first.pointerWhenTaken, first.pruneCountWhenTaken]).toEqual([null, 0])
     await first.countPrune()
     await first.countPrune()
     const pointer = createNextPointer(null, 'f'.repeat(64), 'then')
     await first.movePointer(pointer, '')
     await first.release()
     const second = await Lease.take(archive.corrections, 'publish')
-    expect([second.pointer, second.pruneCount]).toEqual([pointer, 2])
+    expect([second.pointerWhenTaken, second.pruneCountWhenTaken]).toEqual([pointer, 2])
   })
 
   it('is taken when it was released between the attempt and the look at its holder', async () => {
@@ -178,8 +178,8 @@ describe('the lease', () => {
     await publishText(1)
     expect(await archive.readPointer()).toMatchObject({ sequence: 8, fallback: root })
     const held: string[] = []
-    for await (const { key } of archive.list()) held.push(key)
-    await archive.delete([...held, 'release'])
+    for await (const { key } of archive.listStoredObjects()) held.push(key)
+    await archive.deleteStoredObjects([...held, 'release'])
     await publishText(2)
     expect(await archive.readPointer()).toMatchObject({ fallback: null, previous: [] })
     expect(await archive.readPointer()).toEqual(await rowPointer())
@@ -191,7 +191,7 @@ describe('the lease', () => {
     await archive.writePointer({ ...createNextPointer(null, later, 'then'), sequence: 7 })
     await publishText(3)
     expect(await archive.readPointer()).toMatchObject({ sequence: 8, fallback: later })
-    await archive.delete([`root/${(await rowPointer())?.root}`])
+    await archive.deleteStoredObjects([`root/${(await rowPointer())?.root}`])
     await archive.writePointer({ ...createNextPointer(null, later, 'then'), sequence: 3 })
     await publishText(4)
     expect(await archive.readPointer()).toMatchObject({ sequence: 9, fallback: later })
@@ -245,10 +245,10 @@ describe('a publisher', () => {
 
 it('a prune that was overtaken deletes nothing that the newer release may need', async () => {
   await publishText(1)
-  await archive.write(new Map([[`article/${'0'.repeat(64)}`, 'left over']]))
+  await archive.writeObjects(new Map([[`article/${'0'.repeat(64)}`, 'left over']]))
   const held = async () => {
     const keys: string[] = []
-    for await (const { key } of archive.list()) keys.push(key)
+    for await (const { key } of archive.listStoredObjects()) keys.push(key)
     return keys
   }
   const pruning = {
@@ -260,8 +260,8 @@ it('a prune that was overtaken deletes nothing that the newer release may need',
   const overtaken = withLease(archive, 'prune', (leased, lease) => {
     const slow: OpenArchive = {
       ...leased,
-      async *list() {
-        yield* leased.list()
+      async *listStoredObjects() {
+        yield* leased.listStoredObjects()
         await expire()
         await publishText(2)
       },

@@ -34,7 +34,7 @@ describe('the holder of the lease', () => {
   it('moves no pointer to a release that is not stored completely', async () => {
     const incomplete: OpenArchive = {
       ...archive,
-      checkComplete() {
+      checkAllWritten() {
         throw new ArchiveError('an upload failed')
       },
     }

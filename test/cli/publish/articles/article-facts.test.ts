@@ -9,14 +9,14 @@ import {
 } from '../../../../src/cli/publish/articles/article-summary.ts'
 import { assembleDocument } from '../../../../src/cli/publish/articles/assemble-document.ts'
 import { locateProblems } from '../../../../src/cli/publish/articles/content-problem.ts'
-import { checkDocumentSize } from '../../../../src/cli/publish/articles/document-size.ts'
-import { findRepeatedWords } from '../../../../src/cli/publish/articles/repeated-words.ts'
+import { findDocumentSizeFault } from '../../../../src/cli/publish/articles/document-size.ts'
+import { findRepetitionProblems } from '../../../../src/cli/publish/articles/repetition-problems.ts'
 import { findUrlIdKey } from '../../../../src/cli/publish/articles/url-id-key.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { fieldsOf, publishedEdition, summaryOf } from '../../../support/generated.ts'
 
-const edition = { ...publishedEdition, hosts: ['e.example'], query: ['p'], rights: [] }
+const edition = { ...publishedEdition, hosts: ['e.example'], query: ['p'], rightsRules: [] }
 
 const summarise = (known: Partial<ArticleFields>, markdown = 'Words.', file = 'e/articles/story.md') =>
   summariseArticle(
@@ -100,12 +100,16 @@ describe('the document of an article', () => {
 
   it('has comments and terms where its edition has them', () => {
     const fields = fieldsOf({ headline: 'A', comments: [comment] })
-    const released = assembleDocument(place, { fields, body }, { comments: true, rights: [rule] })
+    const released = assembleDocument(
+      place,
+      { fields, body },
+      { publishesComments: true, rightsRules: [rule] },
+    )
     expect([released.fields.comments, released.terms]).toEqual([[comment], terms])
     const without = assembleDocument(
       { ...place, termsRulePosition: null },
       { fields, body },
-      { comments: false, rights: [rule] },
+      { publishesComments: false, rightsRules: [rule] },
     )
     expect([without.fields.comments, without.terms]).toEqual([[], null])
   })
@@ -113,12 +117,16 @@ describe('the document of an article', () => {
   it('has the replaced names of an anonymised article in its terms', () => {
     const anonymised = { ...status, is: 'anonymised', names: { 'Jane Roe': 'J. R.' }, slug: 'a' } as const
     const fields = fieldsOf({ headline: 'Jane Roe', status: anonymised })
-    const document = assembleDocument(place, { fields, body }, { comments: false, rights: [rule] })
+    const document = assembleDocument(
+      place,
+      { fields, body },
+      { publishesComments: false, rightsRules: [rule] },
+    )
     expect([document.fields.headline, document.terms?.holder]).toEqual(['J. R.', 'J. R.'])
   })
 
   it('is refused with its size in megabytes, and the limit', () => {
-    expect(checkDocumentSize('a.md', 'a'.repeat(30_000_000))?.reason).toBe(
+    expect(findDocumentSizeFault('a.md', 'a'.repeat(30_000_000))?.reason).toBe(
       'is too large: 30.0 MB once published, and the limit is 26.2 MB: divide it into several articles',
     )
   })
@@ -180,7 +188,7 @@ describe('articles with the same words', () => {
       article('g', { wordsDigest: null }),
     ]
     const day = { published: '2016-04-08T23:00Z' }
-    expect(findRepeatedWords([article('a'), ...others, article('b', day), article('h')])).toEqual([
+    expect(findRepetitionProblems([article('a'), ...others, article('b', day), article('h')])).toEqual([
       problem('b', 'a'),
       problem('h', 'a'),
     ])
@@ -188,10 +196,12 @@ describe('articles with the same words', () => {
 
   it('may name one another, and no other address', () => {
     const pair = [article('a'), article('b', { sameAs: address('a') })]
-    expect(findRepeatedWords(pair)).toEqual([])
+    expect(findRepetitionProblems(pair)).toEqual([])
     const [, itself, missing] = ['a', 'b', 'c'].map((slug) => article(slug, { sameAs: address('b') }))
     const wrong = [article('a'), itself ?? article('b'), { ...(missing ?? article('c')), sameAs: '/e/none' }]
-    expect(findRepeatedWords(wrong).map(({ file, field, reason }) => `${file} ${field} ${reason}`)).toEqual([
+    expect(
+      findRepetitionProblems(wrong).map(({ file, field, reason }) => `${file} ${field} ${reason}`),
+    ).toEqual([
       `b.md sameAs ${address('b')} is not the address of another article: correct it, or remove the field`,
       'c.md sameAs /e/none is not the address of another article: correct it, or remove the field',
     ])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findTermsRulePosition } from '../../../../src/cli/publish/articles/find-terms.ts'
-import { findUnusedTerms } from '../../../../src/cli/publish/articles/unused-terms.ts'
+import { findUnusedRightsRules } from '../../../../src/cli/publish/articles/unused-rights-rules.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import type { TermsRule } from '../../../../src/model/terms.ts'
 import { fieldsOf, summaryOf } from '../../../support/generated.ts'
@@ -53,9 +53,13 @@ describe('a rule about rights applies', () => {
 })
 
 it('a rule that applies to no article is named by its place, unless it is for all others', () => {
-  const rights = [ruleFor({ author: 'Ann Lee' }), ruleFor({ author: 'An Lee', from: '2010' }), ruleFor({})]
+  const rightsRules = [
+    ruleFor({ author: 'Ann Lee' }),
+    ruleFor({ author: 'An Lee', from: '2010' }),
+    ruleFor({}),
+  ]
   const articles = [{ ...summaryOf('a', { headline: 'A' }), termsRulePosition: 0 }]
-  expect(findUnusedTerms('edition.yaml', { rights }, articles)).toEqual([
+  expect(findUnusedRightsRules('edition.yaml', { rightsRules }, articles)).toEqual([
     {
       file: 'edition.yaml',
       field: ['rights', 1],

@@ -80,8 +80,8 @@ describe('the bulk files of an edition', () => {
       'https://creativecommons.org/licenses/by/4.0/',
       'https://creativecommons.org/licenses/by-sa/4.0/',
     ]
-    const rights = [by, sa, null].map((license) => ({ conditions: {}, terms: { license } }))
-    const edition = { id: 'e', rights } as unknown as Parameters<typeof findCommonLicense>[0]
+    const rightsRules = [by, sa, null].map((license) => ({ conditions: {}, terms: { license } }))
+    const edition = { id: 'e', rightsRules } as unknown as Parameters<typeof findCommonLicense>[0]
     const licenseOf = (
       ...rules: { termsRulePosition: number | null; isNoindex?: boolean; edition?: string }[]
     ) => findCommonLicense(edition, articles(...rules.map((rule) => ({ address: '/e/a', ...rule }))))
@@ -95,10 +95,10 @@ describe('the bulk files of an edition', () => {
   })
 
   it('are described with the names, sizes and digests of the files', () => {
-    const part = (letter: string, size: number, rows: number) => ({
-      name: `${letter.repeat(64)}.gz`,
-      size,
-      rows,
+    const part = (letter: string, byteCount: number, rowCount: number) => ({
+      fileName: `${letter.repeat(64)}.gz`,
+      byteCount,
+      rowCount,
     })
     const parts = [
       ...nameBulkParts('2016-03', [part('a', 10, 1)]),
@@ -167,11 +167,11 @@ describe('the months that an earlier publication made', () => {
 
   it('are found as long as they have the same articles, and forgotten once a release lacks them', () => {
     const facts = new Map<string, string>()
-    const parts = [{ name: 'a.gz', size: 1, rows: 1 }]
+    const parts = [{ fileName: 'a.gz', byteCount: 1, rowCount: 1 }]
     const first = new KnownMonths(tableOf(facts))
     expect(first.find('e/2016-04', 'one')).toBeNull()
-    first.remember('e/2016-04', { source: 'one', parts })
-    first.remember('e/2016-05', { source: 'two', parts })
+    first.remember('e/2016-04', { articlesDigest: 'one', parts })
+    first.remember('e/2016-05', { articlesDigest: 'two', parts })
     const second = new KnownMonths(tableOf(facts))
     expect(second.find('e/2016-04', 'one')).toEqual(parts)
     expect(second.find('e/2016-04', 'other')).toBeNull()

@@ -36,7 +36,7 @@ async function publishInto(content: string, store: MemoryStore, cacheFolder: str
     cacheFolder,
   })
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 2))
-  return outcome.root
+  return outcome.rootDigest
 }
 
 interface Resource {
@@ -169,12 +169,12 @@ it('names a licence for the whole edition where every article that it gives away
 })
 
 it('gives no part of a year the name of a month, and no two files one address', () => {
-  const part = { name: 'x.gz', size: 1, rows: 1 }
+  const part = { fileName: 'x.gz', byteCount: 1, rowCount: 1 }
   const parts = Array.from({ length: 12 }, () => part)
   const months = parts.map((_, index) => `2016-${String(index + 1).padStart(2, '0')}`)
-  const titles = nameBulkParts('2016', parts).map(({ title }) => title)
+  const titles = nameBulkParts('2016', parts).map(({ baseName }) => baseName)
   expect(titles.filter((title) => months.includes(title))).toEqual([])
-  expect(nameBulkParts('2016-10', [part]).map(({ title }) => title)).toEqual(['2016-10'])
+  expect(nameBulkParts('2016-10', [part]).map(({ baseName }) => baseName)).toEqual(['2016-10'])
   const address = '/bulk/e/2016-10.jsonl.gz'
   const entries = ['/media/1.gz', '/media/2.gz'].map((to) => ({ address, kind: 'moved' as const, to }))
   expect(() => claimBulkFiles(new AddressIndex(), entries)).toThrow(

@@ -121,11 +121,11 @@ describe('everything is published anew for an article', () => {
 
   it('in a release whose lists are not those of the articles before', async () => {
     const release = await EditedRelease.open(archive, (await publishNow()).root ?? '')
-    const front = await release.findList('/e/')
+    const front = await release.readList('/e/')
     if (!front) throw new Error('there is no front')
-    expect(await release.hasList(front)).toBe(true)
-    expect(await release.hasList({ ...front, articles: 9 })).toBe(false)
-    vi.spyOn(EditedRelease.prototype, 'hasList').mockResolvedValue(false)
+    expect(await release.hasExactList(front)).toBe(true)
+    expect(await release.hasExactList({ ...front, articles: 9 })).toBe(false)
+    vi.spyOn(EditedRelease.prototype, 'hasExactList').mockResolvedValue(false)
     await add({ 'e/articles/ferry.md': plain })
     expect((await publishNow()).isByItself).toBe(false)
   })

@@ -9,9 +9,9 @@ type Change = Partial<Omit<ArticleSummary, 'listing'>> & { listing?: Partial<Lis
 
 const summary = summaryOf('a', { headline: 'A', published: '2016-04-08', topics: ['T'] })
 
-const cached = ({ listing, ...change }: Change = {}, shownPictures: string[] = []): CachedArticle =>
+const cached = ({ listing, ...change }: Change = {}, shownPictureNames: string[] = []): CachedArticle =>
   ({
-    shownPictures,
+    shownPictureNames,
     summary: { ...summary, textLength: 100, ...change, listing: { ...summary.listing, ...listing } },
   }) as unknown as CachedArticle
 

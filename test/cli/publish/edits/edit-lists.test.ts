@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { editLists } from '../../../../src/cli/publish/edits/edit-lists.ts'
 import type { EditedRelease } from '../../../../src/cli/publish/edits/edited-release.ts'
-import { createCollection } from '../../../../src/cli/publish/lists/plain-list.ts'
+import { createPlainList } from '../../../../src/cli/publish/lists/plain-list.ts'
 import type { CollectionDocument } from '../../../../src/model/document.ts'
 import { summaryOf } from '../../../support/generated.ts'
 
@@ -14,7 +14,7 @@ const [before, after] = [story('Ash'), story('Birch')]
 const other = summaryOf('other', { headline: 'Other' })
 
 const listOf = (address: string, known: Partial<CollectionDocument> = {}) =>
-  createCollection({
+  createPlainList({
     edition: 'e',
     address,
     subject: 'topic',
@@ -25,12 +25,12 @@ const listOf = (address: string, known: Partial<CollectionDocument> = {}) =>
 /** Edits lists in memory. @returns whether all could be edited, the addresses read, and the headlines listed at each */
 async function edit(lists: CollectionDocument[], from: Summary = before, to: Summary = after) {
   const read: string[] = []
-  const readList = async (address: string) => {
+  const readListForEditing = async (address: string) => {
     read.push(address)
     return lists.find((list) => list.address === address) ?? null
   }
   const change = { file: 's.md', before: { summary: from }, after: { summary: to } }
-  const isEdited = await editLists({ readList } as unknown as EditedRelease, change as never)
+  const isEdited = await editLists({ readListForEditing } as unknown as EditedRelease, change as never)
   return { isEdited, read, headlines: lists.map(({ listings }) => listings.map(({ headline }) => headline)) }
 }
 

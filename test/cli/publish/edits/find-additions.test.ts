@@ -23,7 +23,7 @@ interface Given {
 function find({ added, sameDay = [], seen }: Given, { size = 7, asked = [] as unknown[] } = {}) {
   const tools = {
     configuration: {
-      content: { pathWithin: (file: string) => file.replace('/content/', '') },
+      contentFolder: { pathWithin: (file: string) => file.replace('/content/', '') },
       configuredEditions: [
         { id: 'e', timeZone: 'Europe/Paris' },
         { id: 'f', timeZone: 'Europe/Paris' },
@@ -40,7 +40,7 @@ function find({ added, sameDay = [], seen }: Given, { size = 7, asked = [] as un
       renderAgain: async (file: string, edition: string) => {
         asked.push(edition)
         const found = added[file.replace('/content/', '')]
-        return found ? { source: found.wordsDigest ?? 'no words', summary: found } : null
+        return found ? { fileDigest: found.wordsDigest ?? 'no words', summary: found } : null
       },
     },
   }
@@ -59,8 +59,8 @@ describe('additions', () => {
     const b = 'f/articles/2016/b.md'
     const added = { [a]: summary(a), [b]: summary(b, { edition: 'f', published: '2016-04-08T09:00Z' }) }
     expect(await find({ added }, { asked })).toEqual([
-      { file: `/content/${a}`, article: { source: a, summary: summary(a) } },
-      { file: `/content/${b}`, article: { source: b, summary: added[b] } },
+      { file: `/content/${a}`, article: { fileDigest: a, summary: summary(a) } },
+      { file: `/content/${b}`, article: { fileDigest: b, summary: added[b] } },
     ])
     expect(asked).toEqual(['e', ['e', '2016-04-08'], 'f', ['f', '2016-04-08']])
   })

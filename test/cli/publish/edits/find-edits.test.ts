@@ -9,9 +9,9 @@ const two = 'e/articles/two.md'
 /** An article as it was rendered from a file with the digest `source`. */
 const rendered = (file: string, source: string, textLength = 10) =>
   ({
-    source,
-    digest: `of ${source}`,
-    shownPictures: [],
+    fileDigest: source,
+    documentDigest: `of ${source}`,
+    shownPictureNames: [],
     summary: {
       ...summaryOf(file, { headline: file, published: '2016-04-08' }),
       file,
@@ -45,13 +45,13 @@ function find(files: Record<string, string>, given: Given = {}) {
   }
   const tools = {
     configuration: {
-      content: {
+      contentFolder: {
         pathWithin: (file: string) => file.slice('/content/'.length),
         fileAt: (name: string) => name,
       },
       configuredEditions: [{ id: 'e', names: {} }],
     },
-    records: { findDigests: (name: string) => ({ digest: now[name] }) },
+    fileRecords: { findDigests: (name: string) => ({ digest: now[name] }) },
     renderer: {
       cache: {
         size,

@@ -2,7 +2,6 @@ import { cp, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Progress } from '../../../../src/cli/progress.ts'
-import type { ArticleEdit } from '../../../../src/cli/publish/edits/article-edit.ts'
 import { EditedRelease } from '../../../../src/cli/publish/edits/edited-release.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
@@ -41,7 +40,7 @@ async function publishNow() {
   const unsaved = { isDryRun: false, progress: silent, allowsFewer: true }
   const fresh = await publish(content, memoryStore(), unsaved)
   const written = store.writes.slice(writesBefore).map((key) => key.split('/', 1)[0])
-  const rootOrFaults = (each: typeof outcome) => (Array.isArray(each) ? each : each.root)
+  const rootOrFaults = (each: typeof outcome) => (Array.isArray(each) ? each : each.rootDigest)
   expect(rootOrFaults(outcome)).toEqual(rootOrFaults(fresh))
   return { outcome, written, counts: progress.counts, fresh }
 }
@@ -49,7 +48,7 @@ async function publishNow() {
 /** The number of objects that a publication has written or left as they are. */
 function countObjects(outcome: Awaited<ReturnType<typeof publish>>): number {
   if (Array.isArray(outcome)) throw new Error('the content has faults')
-  return outcome.written + outcome.unchanged
+  return outcome.writtenCount + outcome.unchangedCount
 }
 
 beforeEach(async () => {
@@ -78,11 +77,11 @@ describe('an edit of an article’s words', () => {
     expect(written).toEqual(['article', 'shard', 'root', 'release'])
     expect(counts).toEqual({})
     expect(outcome).toMatchObject({
-      articles: 3,
-      changes: { added: 0, changed: 1, removed: 0 },
+      articleCount: 3,
+      articleChanges: { added: 0, changed: 1, removed: 0 },
       changedFiles: [fileOf('one.md')],
-      isServed: false,
-      written: 3,
+      isAlreadyServed: false,
+      writtenCount: 3,
     })
   })
 
@@ -92,7 +91,8 @@ describe('an edit of an article’s words', () => {
       await writeFile(fileOf('one.md'), textOf('One', words))
       expect((await publishNow()).counts).toEqual({})
     }
-    expect((await publishNow()).outcome).toMatchObject({ root: Array.isArray(before) ? '' : before.root })
+    const rootDigest = Array.isArray(before) ? '' : before.rootDigest
+    expect((await publishNow()).outcome).toMatchObject({ rootDigest })
   })
 
   it('of several days are published together', async () => {
@@ -113,7 +113,7 @@ describe('a file that changes while an edit is published', () => {
     const progress = countingProgress()
     await writeFile(fileOf('one.md'), edited)
     const outcome = await publish(content, store, { isDryRun: false, progress, cacheFolder, updateIndex })
-    expect([progress.counts, outcome]).toMatchObject([{}, { changes: { changed: 1 } }])
+    expect([progress.counts, outcome]).toMatchObject([{}, { articleChanges: { changed: 1 } }])
   }
 
   it.each(['e/media/late.svg', 'e/pages/late.md', 'e/about.md'])(
@@ -140,7 +140,7 @@ describe('an edit of an article’s line', () => {
     expect(counts).toEqual({})
     // The front, the year, month and day, the topic, the author, and the day of every year.
     expect(written.filter((kind) => kind === 'collection')).toHaveLength(7)
-    expect(outcome).toMatchObject({ changes: { changed: 1 }, changedFiles: [fileOf('one.md')] })
+    expect(outcome).toMatchObject({ articleChanges: { changed: 1 }, changedFiles: [fileOf('one.md')] })
     const shards = [...store.writes]
       .filter((key) => key.startsWith('shard/'))
       .map((key) => store.values.get(key))
@@ -286,15 +286,15 @@ it('objects are counted as by a whole publication, after an edit and after an ad
 
 it('an article is edited only where its entry is still the one before the edit', async () => {
   const { outcome } = await publishNow()
-  const release = await EditedRelease.open(store, Array.isArray(outcome) ? '' : outcome.root)
+  const release = await EditedRelease.open(store, Array.isArray(outcome) ? '' : outcome.rootDigest)
   const address = '/e/2016/05/02/three'
   const entry = await release.findEntry(address)
-  const edit = (digest: string, at = address) =>
-    ({ before: { summary: { address: at }, digest }, after: { digest: 'b' } }) as unknown as ArticleEdit
+  const edit = (documentDigest: string, at = address) =>
+    ({ before: { summary: { address: at }, documentDigest }, after: { documentDigest: 'b' } }) as never
   const digest = entry && 'digest' in entry ? entry.digest : ''
-  expect(await release.enterArticle(edit('another'))).toBe(false)
-  expect(await release.enterArticle(edit(digest, '/e/2016/05'))).toBe(false)
+  expect(await release.replaceArticleDigest(edit('another'))).toBe(false)
+  expect(await release.replaceArticleDigest(edit(digest, '/e/2016/05'))).toBe(false)
   expect(await release.findEntry(address)).toMatchObject({ digest })
-  expect(await release.enterArticle(edit(digest))).toBe(true)
+  expect(await release.replaceArticleDigest(edit(digest))).toBe(true)
   expect(await release.findEntry(address)).toMatchObject({ digest: 'b' })
 })

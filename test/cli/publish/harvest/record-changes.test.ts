@@ -59,7 +59,7 @@ it('articles are written that are new, changed or back, and records deleted that
     isDeleted,
   })
   const digestOf = (name: string) => toRecord({ address: `/e/${name}`, digest: name }).digest
-  const { written, deleted } = compareRecords(
+  const { articlesToWrite, idsToDelete } = compareRecords(
     [
       stored('same', digestOf('same')),
       stored('changed', 'earlier'),
@@ -70,6 +70,6 @@ it('articles are written that are new, changed or back, and records deleted that
     articles,
     toRecord,
   )
-  expect(written.map(({ digest }) => digest)).toEqual(['changed', 'new', 'back'])
-  expect(deleted).toEqual([stored('lost', '').id])
+  expect(articlesToWrite.map(({ digest }) => digest)).toEqual(['changed', 'new', 'back'])
+  expect(idsToDelete).toEqual([stored('lost', '').id])
 })

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, it, vi } from 'vitest'
 import { readRoot } from '../../../../src/archive/release.ts'
 import { createRecordMaker } from '../../../../src/cli/publish/harvest/record-changes.ts'
-import { updateRecords } from '../../../../src/cli/publish/harvest/update-records.ts'
+import { updateHarvestRecords } from '../../../../src/cli/publish/harvest/update-records.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
 import { listSearchableArticles } from '../../../../src/cli/publish/store/stored-articles.ts'
 import { articleFile, smallArchive, writeFiles } from '../../../support/content.ts'
@@ -92,7 +92,7 @@ it.each(dueNumbers(1999, 4, 4))(
         else await writeFiles(content, { [file(number)]: article(number) })
       }
       await publishSound(content, store)
-      await updateRecords(store)
+      await updateHarvestRecords(store)
       harvester.harvest(store.corrections)
       const expected = (await releasedRecords(store)).map(({ id, digest }) => [id, digest] as const)
       expect([publication, new Map([...harvester.records].sort())]).toEqual([
@@ -118,7 +118,7 @@ it('dates a record anew when its article or what it says of its edition changes,
   const update = async () => {
     await publishSound(content, store)
     store.corrections.sqlite.exec('UPDATE records SET changed = 7')
-    await updateRecords(store)
+    await updateHarvestRecords(store)
     const rows = store.corrections.sqlite
       .prepare('SELECT address FROM records WHERE changed > 7 ORDER BY address')
       .all()
@@ -152,11 +152,11 @@ it('marks the records as those of no release while many change, and repeats what
       return rows
     },
   }
-  await expect(updateRecords(Object.assign(memoryStore(), store, { corrections: cutOff }))).rejects.toThrow(
-    'cut off',
-  )
+  await expect(
+    updateHarvestRecords(Object.assign(memoryStore(), store, { corrections: cutOff })),
+  ).rejects.toThrow('cut off')
   expect(new Set(roots)).toEqual(new Set(['']))
-  await updateRecords(store)
+  await updateHarvestRecords(store)
   expect(rootNow()).toBe((await store.readPointer())?.root)
   expect(sqlite.prepare('SELECT count(*) AS n FROM records').get()).toMatchObject({ n: 1100 })
 })
@@ -168,7 +168,7 @@ it('writes only the edited articles after the release that the records have, and
   })
   const store = archiveWith()
   await publishSound(content, store)
-  await updateRecords(store)
+  await updateHarvestRecords(store)
   const rootNow = async () => (await store.readPointer())?.root ?? ''
   const before = await rootNow()
   const addresses = () =>
@@ -182,13 +182,13 @@ it('writes only the edited articles after the release that the records have, and
     const articles = await listSearchableArticles(store, await readRoot(store, await rootNow()))
     store.corrections.sqlite.exec('UPDATE records SET changed = 7')
     const list = async () => articles.filter(({ address }) => address === '/e/undated/b')
-    await updateRecords(store, { indexSource: { listArticles: list }, editedFromRoot: editedFrom })
+    await updateHarvestRecords(store, { indexSource: { listArticles: list }, editedFromRoot: editedFrom })
     return addresses()
   }
   expect(await editAndUpdate('A two', before)).toEqual(['/e/undated/b'])
   expect(await editAndUpdate('A three', before)).toEqual(['/e/undated/a'])
   const run = vi.spyOn(store.corrections, 'run')
-  await updateRecords(store)
+  await updateHarvestRecords(store)
   expect(run).toHaveBeenCalledTimes(1)
 })
 
@@ -210,7 +210,7 @@ it('deletes each of many records whose articles are gone, and none again', async
       return rows
     },
   }
-  await updateRecords({ ...store, corrections: counting })
+  await updateHarvestRecords({ ...store, corrections: counting })
   const deleting = batches.filter(([records]) => records > 0)
   expect(deleting.map(([records]) => records)).toEqual([...Array(20).fill(1000), 1])
   expect(new Set(deleting.map(([, root]) => root))).toEqual(new Set(['']))
@@ -224,11 +224,11 @@ it('deletes each of many records whose articles are gone, and none again', async
 
 it('takes all articles from the publication that has them, and none without a release', async () => {
   const store = archiveWith()
-  await updateRecords(store)
+  await updateHarvestRecords(store)
   expect(store.corrections.sqlite.prepare('SELECT root FROM harvest').get()).toMatchObject({ root: '' })
   await publishSound(await smallArchive({ 'e/articles/a.md': articleFile('headline: A') }), store)
   const listArticles = vi.fn(async () => [{ address: '/e/listed', digest: 'd' }])
-  await updateRecords(store, { indexSource: { listArticles } })
+  await updateHarvestRecords(store, { indexSource: { listArticles } })
   expect(store.corrections.sqlite.prepare('SELECT address, edition FROM records').all()).toMatchObject([
     { address: '/e/listed', edition: 'e' },
   ])

@@ -14,7 +14,7 @@ const list: DividedList = {
   partAddressBase: '/e/topics/t',
   name: 'T',
   subjectOf: () => 'topic',
-  names: ['T'],
+  spellings: ['T'],
   containingList: { address: '/e/topics', name: 'topics' },
   neighboursOf: () => noNeighbours,
 }

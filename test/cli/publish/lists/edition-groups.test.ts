@@ -27,7 +27,7 @@ const describeGroups = ({ articles, names: { sections, topics, authors } }: Edit
   ...[sections, topics, authors].map((groups) =>
     groups.map((group) => [
       group.slug,
-      [...group.names].sort(),
+      [...group.spellings].sort(),
       group.articleCount,
       group.lastArticle?.address,
       group.lastDatedArticle?.address ?? null,
@@ -65,7 +65,7 @@ it('names whose lists are not wanted are counted, without their articles', () =>
   expect(groups.topics).toEqual([
     {
       slug: 'sea',
-      names: new Set(['Sea', 'sea']),
+      spellings: new Set(['Sea', 'sea']),
       articleCount: 2,
       lastArticle: articles[1],
       lastDatedArticle: articles[0],

@@ -3,7 +3,7 @@ import type { ArticleSummary } from '../../../../src/cli/publish/articles/articl
 import { generateLists } from '../../../../src/cli/publish/lists/collections.ts'
 import { groupByEdition } from '../../../../src/cli/publish/lists/edition-groups.ts'
 import { groupByInitial } from '../../../../src/cli/publish/lists/initials.ts'
-import { toInitials } from '../../../../src/cli/publish/lists/list-parts.ts'
+import { toInitialsKey } from '../../../../src/cli/publish/lists/list-parts.ts'
 import { createSitemaps } from '../../../../src/cli/publish/lists/sitemaps.ts'
 import type { CollectionDocument } from '../../../../src/model/document.ts'
 import { summaryOf } from '../../../support/generated.ts'
@@ -133,7 +133,7 @@ describe('names', () => {
 })
 
 it('the initials of an article are three characters of its headline, and a hash of its address', () => {
-  const initials = (headline: string) => toInitials(summaryOf('a', { headline }))
+  const initials = (headline: string) => toInitialsKey(summaryOf('a', { headline }))
   expect(initials('Éa')).toMatch(/^ea-[0-9a-f]{8}$/)
   expect(initials('The ferry')).toMatch(/^the[0-9a-f]{8}$/)
 })

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { createOnThisDay } from '../../../../src/cli/publish/lists/on-this-day.ts'
+import { createOnThisDayLists } from '../../../../src/cli/publish/lists/on-this-day.ts'
 import { summaryOf } from '../../../support/generated.ts'
 
 it('a day of all years leads to the days before and after it that have articles', () => {
   const dates = ['2014-04-08', '2016-02-29', '2011-12-31']
   const articles = dates.map((published) => summaryOf(published, { headline: 'A', published }))
-  const days = [...createOnThisDay({ id: 'e', name: 'The E' }, articles)].slice(1)
+  const days = [...createOnThisDayLists({ id: 'e', name: 'The E' }, articles)].slice(1)
   const april = { address: '/e/on-this-day/04-08', name: '--04-08' }
   expect(days.map(({ address, previous, next }) => [address, previous, next])).toEqual([
     ['/e/on-this-day/02-29', null, april],
@@ -23,7 +23,7 @@ it('a day of all years lists its articles while they fit a page, else that day o
     const articles = Array.from({ length: count }, (_, number) =>
       summaryOf(`n-${number}`, { headline: 'A', published: number < 5 ? '2014-04-08' : '2016-04-08T10:00Z' }),
     )
-    return [...createOnThisDay({ id: 'e', name: 'The E' }, articles)].at(-1)
+    return [...createOnThisDayLists({ id: 'e', name: 'The E' }, articles)].at(-1)
   }
   const above = { address: '/e/on-this-day', name: 'days' }
   expect(listOf(200)).toMatchObject({
@@ -40,7 +40,7 @@ it('a day of all years lists its articles while they fit a page, else that day o
     { address: '/e/2014/04/08', name: '2014-04-08', articles: 5 },
     { address: '/e/2016/04/08', name: '2016-04-08', articles: 196 },
   ])
-  const [index] = createOnThisDay({ id: 'e', name: 'The E' }, [])
+  const [index] = createOnThisDayLists({ id: 'e', name: 'The E' }, [])
   expect(index).toMatchObject({
     edition: 'e',
     address: '/e/on-this-day',

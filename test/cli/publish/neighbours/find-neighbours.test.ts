@@ -36,7 +36,7 @@ async function neighboursIn(
   address: string,
 ): Promise<ArticleNeighbours | null> {
   const store = memoryStore()
-  const { root: digest } = await publishSound(await smallArchive(content), store)
+  const { rootDigest: digest } = await publishSound(await smallArchive(content), store)
   const found = await resolveAddress(store, await readRoot(store, digest), address)
   if (found?.kind !== 'entry' || found.entry.kind !== 'article') throw new Error(`no article at ${address}`)
   return found.entry.neighbours ?? null
@@ -131,16 +131,16 @@ describe('the neighbours of an article', () => {
       edition,
       address: `/${edition}/a`,
     }))
-    const { find } = createNeighbourFinder(undated)
-    expect(undated.map(({ address }) => find(address))).toEqual([null, null])
+    const { findNeighbours } = createNeighbourFinder(undated)
+    expect(undated.map(({ address }) => findNeighbours(address))).toEqual([null, null])
   })
 })
 
 describe('one article more among thousands', () => {
   const articles = generatedArticles({ articles: 3000, years: 2, topics: 40, authors: 30 })
   const written = (all: typeof articles) => {
-    const { find } = createNeighbourFinder(all)
-    return new Map(all.map(({ address }) => [address, JSON.stringify(find(address))]))
+    const { findNeighbours } = createNeighbourFinder(all)
+    return new Map(all.map(({ address }) => [address, JSON.stringify(findNeighbours(address))]))
   }
   const before = written(articles)
 
@@ -175,10 +175,12 @@ describe('a finder for few articles', () => {
       createNeighbourSeeker(articles.toSorted(compareArticles)),
     ]
     for (const { address } of articles) {
-      expect(few.find(address)).toEqual(all.find(address))
+      expect(few.findNeighbours(address)).toEqual(all.findNeighbours(address))
       expect(few.findDependants(address)).toEqual(all.findDependants(address))
     }
-    expect([all, few].map(({ find, findDependants }) => [find('/x'), findDependants('/x')])).toEqual([
+    expect(
+      [all, few].map(({ findNeighbours, findDependants }) => [findNeighbours('/x'), findDependants('/x')]),
+    ).toEqual([
       [null, []],
       [null, []],
     ])

@@ -24,7 +24,7 @@ const png = (width: number, height: number): Promise<Buffer> =>
 
 /** Publishes a content folder. @returns the root of its release, and the keys that the release reaches */
 async function publishLogos(content: string, store = memoryStore()) {
-  const { root: digest } = await publishSound(content, store)
+  const { rootDigest: digest } = await publishSound(content, store)
   const root = await readRoot(store, digest)
   return { store, digest, root, keys: await collectReachableKeys(store, digest) }
 }
@@ -87,7 +87,7 @@ describe('logo.svg', () => {
     const publishAgain = async () => {
       const outcome = await publish(content, store, { isDryRun: false, progress: silent, cacheFolder })
       if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome))
-      return outcome.root
+      return outcome.rootDigest
     }
     const before = await publishAgain()
     const writes = store.writes.length

@@ -29,7 +29,7 @@ async function editedInPlace() {
   const file = path.join(content, 'e/media', nameOf(before))
   const go = async (isDryRun = false, rehash = false) => {
     const outcome = await publish(content, store, { isDryRun, rehash, progress: silent, cacheFolder })
-    return Array.isArray(outcome) ? outcome.map(describeFault) : outcome.root
+    return Array.isArray(outcome) ? outcome.map(describeFault) : outcome.rootDigest
   }
   return { content, store, cacheFolder, file, go }
 }
@@ -38,7 +38,7 @@ async function editedInPlace() {
 function withRecords<Value>(cacheFolder: string, run: (records: FactTable) => Value): Value {
   const state = StateFile.open(cacheFolder)
   try {
-    return run(state.table('files', ''))
+    return run(state.openTable('files', ''))
   } finally {
     state.close()
   }

@@ -68,14 +68,14 @@ describe('the smaller copies of a picture', () => {
     await go()
     expect(lastHtml(store)).not.toContain('srcset')
     await makeSizes(content)
-    const { root } = await go()
+    const { rootDigest } = await go()
     const html = lastHtml(store)
     expect(html).toContain(`<img src="/media/${name}" srcset="`)
     expect(html).toContain('sizes="(min-width:44em) 40em,88vw" alt="The quay" width="700" height="500"')
     const sources = sourcesIn(html)
     expect(sources.map(([, width]) => width)).toEqual(['320w', '640w', '700w'])
     for (const [address = ''] of sources) {
-      expect(addressesIn(store, root)).toContain(address)
+      expect(addressesIn(store, rootDigest)).toContain(address)
       expect(store.writes).toContain(`media:${path.basename(address)}`)
     }
   })
@@ -86,9 +86,9 @@ describe('the smaller copies of a picture', () => {
     await go()
     const before = sourcesIn(lastHtml(store))
     const name = await storePicture(content, second)
-    const { root } = await go()
+    const { rootDigest } = await go()
     expect(lastHtml(store)).toContain(`src="/media/${name}" alt=`)
-    for (const [address = ''] of before) expect(addressesIn(store, root)).not.toContain(address)
+    for (const [address = ''] of before) expect(addressesIn(store, rootDigest)).not.toContain(address)
     await makeSizes(content)
     await go()
     expect(sourcesIn(lastHtml(store)).map(([, width]) => width)).toEqual(['320w', '640w', '800w'])
@@ -121,11 +121,11 @@ describe('the smaller copies of a picture', () => {
     await writeFiles(content, {
       'e/edition.yaml': `name: The E\nlanguage: en\nhosts: [e.example]\nclosed: 2020\nwithhold:\n  pictures: [${named.slice(0, 64)}]\n  reason: A claim.\n`,
     })
-    const { root, takenDownCount } = await go()
+    const { rootDigest, takenDownCount } = await go()
     expect(takenDownCount).toBe(3)
     expect(lastHtml(store)).not.toContain('<img')
     const entries = Object.values(
-      JSON.parse(addressesIn(store, root)) as Record<string, { kind: string; address: string }[]>,
+      JSON.parse(addressesIn(store, rootDigest)) as Record<string, { kind: string; address: string }[]>,
     ).flat()
     const kinds = new Map(entries.map(({ address, kind }) => [address, kind]))
     for (const [address = ''] of sources) expect([address, kinds.get(address)]).toEqual([address, 'withheld'])

@@ -33,7 +33,7 @@ beforeAll(async () => {
 async function publishing() {
   const [content, store] = [await temporaryFolder(), memoryStore()]
   await cp(published.content, content, { recursive: true })
-  await store.write(published.store.values)
+  await store.writeObjects(published.store.values)
   const run = (dry = false) => publishSome(content, store, dry)
   return { content, store, run, first: published.first }
 }
@@ -41,8 +41,8 @@ async function publishing() {
 describe('the articles that a publication', () => {
   it('adds, changes and removes are counted, in a dry run too', async () => {
     const { content, run, first } = await publishing()
-    expect(first.changes).toEqual({ added: 300, changed: 0, removed: 0 })
-    expect((await run()).changes).toEqual({ added: 0, changed: 0, removed: 0 })
+    expect(first.articleChanges).toEqual({ added: 300, changed: 0, removed: 0 })
+    expect((await run()).articleChanges).toEqual({ added: 0, changed: 0, removed: 0 })
     await writeFiles(content, {
       'e/articles/new.md': articleFile('headline: New\npublished: 2016-05-01'),
       'e/articles/newer.md': articleFile('headline: Newer'),
@@ -51,7 +51,7 @@ describe('the articles that a publication', () => {
     })
     for (const number of [20, 21, 22]) await rm(path.join(content, `e/articles/a${number}.md`))
     const changes = { added: 2, changed: 2, removed: 3 }
-    expect([(await run(true)).changes, (await run()).changes]).toEqual([changes, changes])
+    expect([(await run(true)).articleChanges, (await run()).articleChanges]).toEqual([changes, changes])
   })
 
   it('takes down count as removed, and those that come back as new', async () => {
@@ -60,17 +60,17 @@ describe('the articles that a publication', () => {
     await writeFiles(content, {
       'e/articles/a5.md': articleFile(`headline: Story 5\npublished: 2016-04-06\n${status}`),
     })
-    expect((await run()).changes).toEqual({ added: 0, changed: 0, removed: 1 })
+    expect((await run()).articleChanges).toEqual({ added: 0, changed: 0, removed: 1 })
     await writeFiles(content, {
       'e/articles/a5.md': articleFile('headline: Story 5\npublished: 2016-04-06'),
     })
-    expect((await run()).changes).toEqual({ added: 1, changed: 0, removed: 0 })
+    expect((await run()).articleChanges).toEqual({ added: 1, changed: 0, removed: 0 })
   })
 
   it('changes cannot be counted where the previous release cannot be read', async () => {
     const { content, store, run, first } = await publishing()
-    store.values.delete(`root/${first.root}`)
+    store.values.delete(`root/${first.rootDigest}`)
     await writeFiles(content, { 'e/articles/new.md': articleFile('headline: New') })
-    expect((await run()).changes).toBeNull()
+    expect((await run()).articleChanges).toBeNull()
   })
 })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { type Root, releaseFormat } from '../../../../src/archive/root.ts'
 import type { Entry } from '../../../../src/archive/shard.ts'
-import { createCollection } from '../../../../src/cli/publish/lists/plain-list.ts'
+import { createPlainList } from '../../../../src/cli/publish/lists/plain-list.ts'
 import {
   listChangedIntroductions,
   listChangedSettings,
@@ -66,7 +66,7 @@ describe('the introductions that change', () => {
     const before = new Map<string, Entry>()
     for (const address of addresses) {
       const about = address === '/' && archiveAbout ? { about: archiveAbout } : {}
-      const front = JSON.stringify(createCollection({ edition: null, address, subject: 'archive', ...about }))
+      const front = JSON.stringify(createPlainList({ edition: null, address, subject: 'archive', ...about }))
       const digest = createHash('sha256').update(front).digest('hex')
       store.values.set(`collection/${digest}`, front)
       before.set(address, { kind: 'collection', address, digest })

@@ -93,7 +93,7 @@ describe('articles that are missing', () => {
     await withhold('e', 1)
     await go()
     const keys = [...store.values.keys()].filter((key) => key.startsWith('takedowns/'))
-    await store.delete(keys)
+    await store.deleteStoredObjects(keys)
     expect(keys).toHaveLength(1)
     await withhold('e', 3)
     expect(await go()).toEqual([complaint('e', 17, 19)])
@@ -102,7 +102,7 @@ describe('articles that are missing', () => {
   it('cannot be counted without a release before, or when its root cannot be read', async () => {
     const { go, store, remove } = await twoEditions()
     await go()
-    await store.delete([`root/${(await store.readPointer())?.root}`])
+    await store.deleteStoredObjects([`root/${(await store.readPointer())?.root}`])
     await remove('e', [10, 11, 12, 13, 14, 15])
     expect(await go()).toEqual([])
   })
@@ -119,7 +119,11 @@ describe('an edition', () => {
     takedowns: null,
   })
   const find = (before: Root | null, editions: { id: string; articles: number }[]) =>
-    findLostArticles(memoryStore(), before, { content: new ContentFolder('c'), editions, withdrawn: [] })
+    findLostArticles(memoryStore(), before, {
+      contentFolder: new ContentFolder('c'),
+      editions,
+      withdrawnArticles: [],
+    })
 
   it.each([
     [20, 18],

@@ -17,7 +17,7 @@ describe('pruning withheld articles', () => {
     const roots: string[] = []
     for (const state of states) {
       await writeFiles(content, { 'e/articles/ann.md': state })
-      roots.push((await publishSound(content, store)).root)
+      roots.push((await publishSound(content, store)).rootDigest)
     }
     const pointer = async () => (await store.readPointer()) as ReleasePointer
     const pruneWithheld = () =>

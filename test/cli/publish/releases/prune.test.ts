@@ -66,7 +66,7 @@ describe('pruning', () => {
     await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))
     await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 2]])))
     const { fallback } = (await store.readPointer()) as ReleasePointer
-    await store.delete([toObjectKey('root', fallback ?? '')])
+    await store.deleteStoredObjects([toObjectKey('root', fallback ?? '')])
     const before = await keysIn(store)
     const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
     await expect(prune(store, pruning, async () => {})).rejects.toThrow('nothing was deleted')
@@ -78,7 +78,7 @@ describe('pruning', () => {
     const { store } = clocked
     await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))
     const left = `article/${'0'.repeat(64)}`
-    await store.write(new Map([[left, 'left over']]))
+    await store.writeObjects(new Map([[left, 'left over']]))
     const at = (seconds: number, isDryRun: boolean) =>
       prune(
         store,
@@ -100,7 +100,7 @@ describe('pruning', () => {
     const { store, now } = inMemory()
     await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))
     const left = Array.from({ length: 2500 }, (_, number) => `article/${String(number).padStart(64, '0')}`)
-    await store.write(new Map(left.map((key) => [key, 'left over'])))
+    await store.writeObjects(new Map(left.map((key) => [key, 'left over'])))
     const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
     const remaining = async () => (await keysIn(store)).filter((key) => left.includes(key)).length
     const seen: number[] = []
@@ -121,9 +121,9 @@ describe('pruning', () => {
     const namedAtDeletion: number[] = []
     const watched = {
       ...store,
-      async delete(keys: string[]) {
+      async deleteStoredObjects(keys: string[]) {
         namedAtDeletion.push((await store.readPointer())?.previous.length ?? -1)
-        await store.delete(keys)
+        await store.deleteStoredObjects(keys)
       },
     }
     const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
@@ -141,7 +141,7 @@ describe('pruning', () => {
       `/media/${digest}.png.bak`,
       `article/${digest}.bak`,
     ]
-    await store.write(new Map(theirs.map((key) => [key, 'x'])))
+    await store.writeObjects(new Map(theirs.map((key) => [key, 'x'])))
     await prune(
       store,
       { keptReleaseCount: 1, dropsTakenDown: true, isDryRun: false, now: now + 9 * day },
@@ -154,7 +154,7 @@ describe('pruning', () => {
     const { store, now } = inMemory()
     await movePointerTo(store, await writeRelease(store, new Map()))
     const left = ['png', 'webp', 'json'].map((type) => `/media/${'ab'.repeat(32)}.${type}`)
-    await store.write(new Map(left.map((key) => [key, 'left over'])))
+    await store.writeObjects(new Map(left.map((key) => [key, 'left over'])))
     const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
     expect(await prune(store, pruning, async () => {})).toMatchObject({ deleted: 3 })
     expect((await keysIn(store)).filter((key) => left.includes(key))).toEqual([])

@@ -13,7 +13,7 @@ const namedBy = ({ root, fallback, previous }: ReleasePointer) => [
 /** Lists the keys of everything that is stored. */
 export async function keysIn(store: ReleaseStore): Promise<string[]> {
   const keys: string[] = []
-  for await (const { key } of store.list()) keys.push(key)
+  for await (const { key } of store.listStoredObjects()) keys.push(key)
   return keys
 }
 

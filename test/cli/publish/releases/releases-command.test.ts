@@ -13,9 +13,9 @@ it('releases are listed, rolled back and pruned by the command line, and search 
   const state = ['--persist-to', await archiveFolder()]
   const content = await smallArchive({ 'e/articles/a.md': article('Ann') })
   const publishInto = async (archive: OpenArchive) => {
-    const { root } = await publishSound(content, archive)
+    const { rootDigest } = await publishSound(content, archive)
     await writeFiles(content, { 'e/articles/b.md': article('Bob') })
-    return [root, (await publishSound(content, archive)).root] as const
+    return [rootDigest, (await publishSound(content, archive)).rootDigest] as const
   }
   const made = await openLocalArchive(state[1] ?? '')
   const [first, second] = await publishInto(made).finally(made.close)

@@ -65,7 +65,7 @@ describe('the list of releases', () => {
       new Map([['/e/a', 4]]),
       new Map([['/e/a', 5]]),
     )
-    await store.delete([`root/${roots[1]}`])
+    await store.deleteStoredObjects([`root/${roots[1]}`])
     const counts = { articles: 1, entries: 1 }
     const difference = { added: 0, removed: 0, changed: 1 }
     const found = (await describe()).map((release) => [release.counts, release.difference])
@@ -76,7 +76,7 @@ describe('the list of releases', () => {
       [counts, null],
     ])
     const { shards } = JSON.parse(store.values.get(`root/${roots[3]}`) ?? '')
-    await store.delete([`shard/${shards}`])
+    await store.deleteStoredObjects([`shard/${shards}`])
     expect((await describe())[0]).toMatchObject({ counts, difference: null })
   })
 })
@@ -104,9 +104,9 @@ describe('the keys of a release', () => {
     const [article = '', , rootKey = '', shard = ''] = all
     store.values.set(article, `${store.values.get(article)} `)
     expect([...(await verifiedKeys(store, root))].sort()).toEqual(all.slice(1))
-    await store.delete([shard])
+    await store.deleteStoredObjects([shard])
     expect([...(await verifiedKeys(store, root))]).toEqual([rootKey])
-    await store.delete([rootKey])
+    await store.deleteStoredObjects([rootKey])
     expect(await verifiedKeys(store, root)).toEqual(new Set())
   })
 
@@ -116,10 +116,10 @@ describe('the keys of a release', () => {
       'e/articles/a.md': articleFile('headline: A', 'Words.'),
       'e/articles/b.md': articleFile('headline: B\nurl: https://e.example/b\nstatus: withheld', ''),
     })
-    const { root } = await publishSound(content, store)
+    const { rootDigest } = await publishSound(content, store)
     const all = objectsOf(store)
     expect(all.some((key) => key.startsWith('takedowns/'))).toBe(true)
-    expect([...(await verifiedKeys(store, root))].sort()).toEqual(all)
+    expect([...(await verifiedKeys(store, rootDigest))].sort()).toEqual(all)
   })
 
   it('are those of the store itself, never of a cache in front of it', async () => {
@@ -146,7 +146,7 @@ describe('the keys of a release', () => {
     expect(await keys()).toEqual([...picture, ...objectsOf(store)])
     expect(await keys(['a'])).toEqual([...picture, 'a', ...objectsOf(store)])
     const shard = objectsOf(store).find((key) => key.startsWith('shard/')) ?? ''
-    await store.delete([shard])
+    await store.deleteStoredObjects([shard])
     expect(await keys(['a'])).toEqual(['a', `root/${root}`])
   })
 

@@ -32,7 +32,7 @@ describe('publish --repair', () => {
     const lost = [...(await collectReachableKeys(archive, root))]
       .filter((key) => key.startsWith('article/'))
       .slice(0, 2)
-    await archive.delete(lost).finally(() => archive.close())
+    await archive.deleteStoredObjects(lost).finally(() => archive.close())
     const verified = await runInProcess(['verify', ...on])
     expect(verified).toMatchObject({ status: 1, out: expect.stringContaining('morgue publish --repair') })
     const asJson = await runInProcess(['verify', '--json', ...on])
@@ -66,7 +66,7 @@ describe('publish --repair', () => {
       const lost = [...(await collectReachableKeys(behind, root))]
         .filter((key) => /^(article|shard)\//.test(key))
         .slice(0, 3)
-      await behind.delete(lost)
+      await behind.deleteStoredObjects(lost)
       expect((await go('--repair')).written).toBeGreaterThanOrEqual(3)
       for (const key of lost) expect(await behind.read(key, { again: true })).not.toBeNull()
     } finally {

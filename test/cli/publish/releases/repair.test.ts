@@ -13,8 +13,8 @@ async function archiveWithPictures() {
     if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome))
     return outcome
   }
-  const { root } = await go(false)
-  return { store, go, root }
+  const { rootDigest } = await go(false)
+  return { store, go, root: rootDigest }
 }
 
 const objectsIn = ({ values }: MemoryStore) => new Map([...values].filter(([key]) => key !== 'release'))
@@ -27,7 +27,7 @@ describe('a repair', () => {
     for (const key of kinds.values()) {
       const text = whole.get(key)
       store.values.delete(key)
-      expect(await go(true)).toMatchObject({ root })
+      expect(await go(true)).toMatchObject({ rootDigest: root })
       expect([key, objectsIn(store)]).toEqual([key, whole])
       store.values.set(key, `${text} `)
       await go(true)
@@ -48,11 +48,11 @@ describe('a repair', () => {
   it('writes pictures again, and no intact object', async () => {
     const { store, go } = await archiveWithPictures()
     store.writes.length = 0
-    const { written, pictureCount } = await go(true)
-    expect([written, pictureCount]).toEqual([0, 2])
+    const { writtenCount, pictureCount } = await go(true)
+    expect([writtenCount, pictureCount]).toEqual([0, 2])
     expect(store.writes.every((key) => key.startsWith('media:'))).toBe(true)
     store.values.delete([...store.values.keys()].find((key) => key.startsWith('article/')) ?? '')
-    expect((await go(true)).written).toBe(1)
-    expect((await go(false)).written).toBe(0)
+    expect((await go(true)).writtenCount).toBe(1)
+    expect((await go(false)).writtenCount).toBe(0)
   })
 })

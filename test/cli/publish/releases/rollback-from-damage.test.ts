@@ -25,21 +25,22 @@ const article = (headline: string, more = '') =>
 async function published(...states: (string | null)[]) {
   const content = await smallArchive({ 'e/articles/a.md': article('Ann'), 'e/articles/b.md': article('Bob') })
   const store = memoryStore()
-  const { root: first } = await publishSound(content, store)
+  const { rootDigest: first } = await publishSound(content, store)
   let served = first
   for (const state of states) {
     if (state === null) await rm(path.join(content, 'e/articles/a.md'))
     else await writeFiles(content, { 'e/articles/a.md': article('Ann', state) })
-    served = (await publishSound(content, store)).root
+    served = (await publishSound(content, store)).rootDigest
   }
   const { takedowns, ...root } = await readRoot(store, served)
   return {
     store,
     first,
     served,
-    loseShards: () => store.delete([toObjectKey('shard', shardDigestAt({ ...root, takedowns }, 0))]),
-    loseRoot: () => store.delete([toObjectKey('root', served)]),
-    loseTakedowns: () => store.delete([toObjectKey('takedowns', takedowns ?? '')]),
+    loseShards: () =>
+      store.deleteStoredObjects([toObjectKey('shard', shardDigestAt({ ...root, takedowns }, 0))]),
+    loseRoot: () => store.deleteStoredObjects([toObjectKey('root', served)]),
+    loseTakedowns: () => store.deleteStoredObjects([toObjectKey('takedowns', takedowns ?? '')]),
   }
 }
 
@@ -77,7 +78,7 @@ describe('a rollback from a release without its shards', () => {
     const { store, first } = await published('status: withheld', 'byline: By somebody')
     const [document = ''] = [...store.values].find(([, text]) => text.includes('By somebody')) ?? []
     const text = store.values.get(document) ?? ''
-    await store.delete([document])
+    await store.deleteStoredObjects([document])
     await expect(rollBack(store, first, none)).rejects.toThrow(/removed:\n {2}\/e\/ann\nGive/)
     store.values.set(document, text)
     expect(await rollBack(store, first, none)).toBe(first)

@@ -20,12 +20,12 @@ const article = (headline: string, more = '') =>
 async function twoArticles() {
   const content = await smallArchive({ 'e/articles/a.md': article('Ann'), 'e/articles/b.md': article('Bob') })
   const store = memoryStore()
-  const { root } = await publishSound(content, store)
+  const { rootDigest } = await publishSound(content, store)
   const publish = async (name: string, headline: string, more: string) => {
     await writeFiles(content, { [`e/articles/${name}.md`]: article(headline, more) })
-    return (await publishSound(content, store)).root
+    return (await publishSound(content, store)).rootDigest
   }
-  return { content, store, first: root, publish }
+  return { content, store, first: rootDigest, publish }
 }
 
 const texts = (store: ReturnType<typeof memoryStore>) => [...store.values.values()].join('\n')
@@ -62,9 +62,9 @@ describe('a rollback', () => {
     const before = await store.readPointer()
     const [gone = ''] =
       [...store.values].find(([, text]) => text.includes('About Ann') && !text.includes('"X"')) ?? []
-    await store.delete([gone])
+    await store.deleteStoredObjects([gone])
     await expect(rollBack(store, first, none)).rejects.toThrow(`it lacks 1 of its parts, such as ${gone}`)
-    await store.delete([`root/${first}`])
+    await store.deleteStoredObjects([`root/${first}`])
     await expect(rollBack(store, first, none)).rejects.toThrow('is no longer complete')
     expect(await store.readPointer()).toEqual(before)
   })
@@ -106,19 +106,19 @@ describe('a rollback', () => {
     const files = (more: string) =>
       Object.fromEntries(names.map((name) => [`e/articles/${name}.md`, article(name, more)]))
     const [content, store] = [await smallArchive(files('')), memoryStore()]
-    const { root } = await publishSound(content, store)
+    const { rootDigest } = await publishSound(content, store)
     await writeFiles(content, files('status: withheld'))
     await publishSound(content, store)
     const message = (restored: readonly string[]) =>
-      rollBack(store, root, new Set(restored.map((name) => `/e/${name}`))).catch(
+      rollBack(store, rootDigest, new Set(restored.map((name) => `/e/${name}`))).catch(
         (error: Error) => error.message,
       )
     const list = names.map((name) => `\n  /e/${name}`)
     const end = '\nGive each with --restore <address> if that is intended'
-    const start = `the release ${root} would bring back what has since been withheld, anonymised or removed:`
+    const start = `the release ${rootDigest} would bring back what has since been withheld, anonymised or removed:`
     expect(await message([])).toBe(`${start}${list.slice(0, 20).join('')}\n  and 2 more${end}`)
     expect(await message(names.slice(0, 2))).toBe(`${start}${list.slice(2).join('')}${end}`)
-    expect(await message(names)).toBe(root)
+    expect(await message(names)).toBe(rootDigest)
   })
 
   it('to a release with more takedowns leaves no fallback', async () => {

@@ -15,13 +15,13 @@ const cachedArticle = (
   length: number,
   published: string | null = null,
 ): CachedArticle => ({
-  source: 's',
-  digest: slug,
-  pictures: [],
-  sizes: [],
-  unmeasured: [],
-  links: [],
-  shownPictures: [],
+  fileDigest: 's',
+  documentDigest: slug,
+  pictureLookups: [],
+  smallerCopies: [],
+  unmeasuredPictures: [],
+  archiveUrls: [],
+  shownPictureNames: [],
   location: { pack, start: 0, length },
   summary: { ...summaryOf(slug, { headline: slug, published }), file: `e/articles/${slug}.md` },
 })
@@ -33,7 +33,7 @@ async function cacheFolder(...packs: string[]) {
   await mkdir(packFolder)
   await writeFiles(packFolder, Object.fromEntries(packs.map((name) => [name, 'x'.repeat(100)])))
   const state = StateFile.open(folder)
-  const tables = [state.table('articles', 'c'), state.table('releases', 'c')] as const
+  const tables = [state.openTable('articles', 'c'), state.openTable('releases', 'c')] as const
   const open = () => new ArticleCache(packFolder, ...tables)
   return { open, tables, packFolder }
 }

@@ -66,7 +66,7 @@ let published: { cacheFolder: string; store: MemoryStore }
 async function copyPublished(): Promise<{ cacheFolder: string; store: MemoryStore }> {
   const [cacheFolder, store] = [await temporaryFolder(), memoryStore()]
   await cp(published.cacheFolder, cacheFolder, { recursive: true, preserveTimestamps: true })
-  await store.write(new Map([...published.store.values].filter(([key]) => key !== 'release')))
+  await store.writeObjects(new Map([...published.store.values].filter(([key]) => key !== 'release')))
   const pointer = await published.store.readPointer()
   if (pointer) await store.writePointer(pointer)
   return { cacheFolder, store }
@@ -74,7 +74,7 @@ async function copyPublished(): Promise<{ cacheFolder: string; store: MemoryStor
 
 beforeAll(async () => {
   content = await smallArchive(makeArticles(count))
-  root = (await publishWith(null)).root
+  root = (await publishWith(null)).rootDigest
   const cacheFolder = await temporaryFolder()
   published = { cacheFolder, store: (await publishWith(cacheFolder)).store }
 })
@@ -86,7 +86,7 @@ describe('a rendered article', () => {
     const other = memoryStore()
     expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder, other))).toBe(0)
     expect(other.values).toEqual(new Map([...store.values, ['release', other.values.get('release')]]))
-    expect(await publishWith(cacheFolder, store)).toMatchObject({ root, written: 0 })
+    expect(await publishWith(cacheFolder, store)).toMatchObject({ rootDigest: root, writtenCount: 0 })
   })
 
   it('is the only one rendered again when its file changes', async () => {
@@ -97,12 +97,12 @@ describe('a rendered article', () => {
     try {
       expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder, store))).toBe(1)
       const changed = await publishWith(null)
-      expect((await publishWith(cacheFolder, store)).root).toBe(changed.root)
-      expect(changed.root).not.toBe(root)
+      expect((await publishWith(cacheFolder, store)).rootDigest).toBe(changed.rootDigest)
+      expect(changed.rootDigest).not.toBe(root)
     } finally {
       await writeFile(name, text)
     }
-    expect((await publishWith(cacheFolder, store)).root).toBe(root)
+    expect((await publishWith(cacheFolder, store)).rootDigest).toBe(root)
   })
 
   it('is the only one rendered again when a picture that it shows is found', async () => {
@@ -113,7 +113,7 @@ describe('a rendered article', () => {
     })
     try {
       expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder))).toBe(1)
-      expect((await publishWith(cacheFolder)).root).toBe((await publishWith(null)).root)
+      expect((await publishWith(cacheFolder)).rootDigest).toBe((await publishWith(null)).rootDigest)
     } finally {
       await rm(path.join(content, 'e/media'), { recursive: true })
     }
@@ -131,7 +131,7 @@ describe('a rendered article', () => {
     await writeFiles(ownContent, { [`e/media/${name}`]: drawing })
     const fresh = await publish(ownContent, memoryStore(), options)
     expect(await publish(ownContent, store, { ...options, cacheFolder })).toMatchObject({
-      root: Array.isArray(fresh) ? fresh : fresh.root,
+      rootDigest: Array.isArray(fresh) ? fresh : fresh.rootDigest,
     })
   })
 
@@ -144,7 +144,7 @@ describe('a rendered article', () => {
       expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder))).toBe(0)
       await writeFile(name, text.replace('hosts: [e.example, ', 'hosts: ['))
       expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder))).toBe(count)
-      expect((await publishWith(cacheFolder)).root).toBe((await publishWith(null)).root)
+      expect((await publishWith(cacheFolder)).rootDigest).toBe((await publishWith(null)).rootDigest)
     } finally {
       await writeFile(name, text)
     }
@@ -163,7 +163,7 @@ describe('a rendered article', () => {
     const { cacheFolder } = await copyPublished()
     inState(cacheFolder, change)
     const rendered = await renderedBy(cacheFolder, async () =>
-      expect((await publishWith(cacheFolder)).root).toBe(root),
+      expect((await publishWith(cacheFolder)).rootDigest).toBe(root),
     )
     expect(rendered).toBe(lost)
   })
@@ -177,8 +177,8 @@ describe('a rendered article', () => {
     const { cacheFolder } = await copyPublished()
     const file = path.join(cacheFolder, 'state.sqlite')
     await writeFile(file, spoil(await readFile(file)))
-    expect((await publishWith(cacheFolder)).root).toBe(root)
-    expect((await publishWith(cacheFolder)).root).toBe(root)
+    expect((await publishWith(cacheFolder)).rootDigest).toBe(root)
+    expect((await publishWith(cacheFolder)).rootDigest).toBe(root)
     expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder))).toBe(0)
     expect(inState(cacheFolder, 'SELECT count(*) AS n FROM articles')).toEqual([{ n: count }])
   })
@@ -192,7 +192,7 @@ describe('a rendered article', () => {
     for (const pack of await packsIn(cacheFolder)) await spoil(path.join(cacheFolder, pack))
     const { store: anew } = await publishWith(cacheFolder)
     expect(anew.values).toEqual(new Map([...store.values, ['release', anew.values.get('release')]]))
-    expect(await publishWith(cacheFolder, store)).toMatchObject({ root, written: 0 })
+    expect(await publishWith(cacheFolder, store)).toMatchObject({ rootDigest: root, writtenCount: 0 })
   })
 
   it('is in the pack of the thread that rendered it, and rendered again from damaged packs', async () => {

@@ -1,10 +1,13 @@
 import { hash } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { DocumentTable, type DocumentText } from '../../../../src/cli/publish/rendering/document-table.ts'
+import {
+  type DocumentReference,
+  DocumentTable,
+} from '../../../../src/cli/publish/rendering/document-table.ts'
 
-const made = (number: number): DocumentText => ({
-  digest: hash('sha256', String(number)),
-  links: number % 7 === 0 ? [`https://a.example/${number}`] : [],
+const made = (number: number): DocumentReference => ({
+  documentDigest: hash('sha256', String(number)),
+  archiveUrls: number % 7 === 0 ? [`https://a.example/${number}`] : [],
   location: { pack: `${number % 300}.pack`, start: number * 2 ** 33, length: 2 ** 31 + number },
   text: number % 11 === 0 ? `{"number":${number}}` : null,
 })
@@ -14,7 +17,7 @@ it('has every document as it was added or set last', () => {
   const expected = Array.from({ length: 3000 }, (_, number) => made(number))
   for (const document of expected) table.push(document)
   for (const position of [0, 77, 1023, 1024, 2999]) {
-    expected[position] = { digest: hash('sha256', 'b'), links: [], location: null, text: null }
+    expected[position] = { documentDigest: hash('sha256', 'b'), archiveUrls: [], location: null, text: null }
     table.set(position, expected[position])
   }
   expect(table.length).toBe(3000)
@@ -23,8 +26,8 @@ it('has every document as it was added or set last', () => {
 
 it('has a document without a digest until it is made', () => {
   const table = new DocumentTable()
-  table.push({ digest: '', links: [], location: null, text: null })
-  expect(table.at(0)).toEqual({ digest: '', links: [], location: null, text: null })
+  table.push({ documentDigest: '', archiveUrls: [], location: null, text: null })
+  expect(table.at(0)).toEqual({ documentDigest: '', archiveUrls: [], location: null, text: null })
   table.set(0, { ...made(0), location: null })
   expect(table.at(0)).toEqual({ ...made(0), location: null })
 })

@@ -50,8 +50,8 @@ describe('the changes between an index and a release', () => {
       number,
     ]
     expect([first, second, third, fourth]).toEqual([gap, 2 * gap + room, 3 * gap + room, 4 * gap + room])
-    expect(found?.removed).toEqual([first, second, fourth])
-    expect(found?.written.map(({ id, address }) => [address, id])).toEqual([
+    expect(found?.removedIds).toEqual([first, second, fourth])
+    expect(found?.articlesToWrite.map(({ id, address }) => [address, id])).toEqual([
       ['/a', first],
       ['/new', first + gap],
       ['/b', third + gap],
@@ -77,7 +77,7 @@ describe('the changes between an index and a release', () => {
     const insert = `INSERT INTO articles WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20001)
       SELECT 2000000 + i, '/m' || i, '', '2016', '' FROM n`
     await database.run([createPlainStatement(insert)])
-    expect((await findIndexChanges(database, sourceOf(month(1))))?.removed).toHaveLength(20_001)
+    expect((await findIndexChanges(database, sourceOf(month(1))))?.removedIds).toHaveLength(20_001)
   })
 })
 
@@ -89,7 +89,11 @@ describe('changes of an index', () => {
     const source = sourceOf(after)
     const changes = await findIndexChanges(database, source)
     const rows = await rowsIn(database)
-    await applyIndexChanges(database, { source, digest: 'r2' }, changes ?? { removed: [], written: [] })
+    await applyIndexChanges(
+      database,
+      { source, rootDigest: 'r2' },
+      changes ?? { removedIds: [], articlesToWrite: [] },
+    )
     expect([await rowsIn(database), await rootOf(database)]).toEqual([rows, 'r2'])
     expect(await idsWith(database, 'n1')).toEqual([rows[1]?.id])
   })
@@ -97,8 +101,8 @@ describe('changes of an index', () => {
   it('in several transactions leave the index without a release until all are made', async () => {
     await fill(before)
     const many = month(201).map((article) => ({ ...article, digest: 'other' }))
-    const written = many.map((article, number) => ({ ...article, id: gap * (number + 1) }))
-    const removed = (await rowsIn(database)).map(({ id }) => id)
+    const articlesToWrite = many.map((article, number) => ({ ...article, id: gap * (number + 1) }))
+    const removedIds = (await rowsIn(database)).map(({ id }) => id)
     const roots: unknown[] = []
     const watched: Database = {
       async run(statements) {
@@ -107,7 +111,11 @@ describe('changes of an index', () => {
         return rows
       },
     }
-    await applyIndexChanges(watched, { source: sourceOf(many, 150), digest: 'r2' }, { removed, written })
+    await applyIndexChanges(
+      watched,
+      { source: sourceOf(many, 150), rootDigest: 'r2' },
+      { removedIds, articlesToWrite },
+    )
     expect(roots).toEqual(['', '', '', 'r2'])
     expect(await rowsIn(database)).toHaveLength(201)
   })
@@ -128,8 +136,8 @@ describe('the rows of edited articles', () => {
     ]
     const found = await findChangesOfEdits(database, sourceOf(edited))
     const idOf = (address: string) => rows.get(address) ?? 0
-    expect(found?.removed).toEqual([idOf('/2014')])
-    expect(found?.written.map(({ address, id }) => [address, id])).toEqual([
+    expect(found?.removedIds).toEqual([idOf('/2014')])
+    expect(found?.articlesToWrite.map(({ address, id }) => [address, id])).toEqual([
       ['/b', idOf('/a') + gap],
       ['/first', idOf('/a') + 2 * gap],
       ['/2014', idOf('/2014')],
@@ -153,17 +161,17 @@ describe('the rows of edited articles', () => {
     }
     const edited = dates.map((date) => dated(`/${date}`, date, '/other'))
     const found = await findChangesOfEdits(watched, sourceOf(edited))
-    expect(found?.removed.toSorted()).toEqual((await rowsIn(database)).map(({ id }) => id).toSorted())
-    expect(found?.written).toHaveLength(dates.length)
+    expect(found?.removedIds.toSorted()).toEqual((await rowsIn(database)).map(({ id }) => id).toSorted())
+    expect(found?.articlesToWrite).toHaveLength(dates.length)
     expect(plans.filter((plan) => plan.includes('SEARCH articles'))).not.toEqual([])
     expect(plans.filter((plan) => plan.includes('SCAN articles'))).toEqual([])
   })
 
   it('of an empty index begin it, and are none where there is no room', async () => {
     await fill([])
-    expect((await findChangesOfEdits(database, sourceOf([dated('/a', '2016')])))?.written).toMatchObject([
-      { address: '/a', id: gap },
-    ])
+    expect(
+      (await findChangesOfEdits(database, sourceOf([dated('/a', '2016')])))?.articlesToWrite,
+    ).toMatchObject([{ address: '/a', id: gap }])
     await fill(articles)
     const crowd = Array.from({ length: gap }, (_, number) => dated(`/c${number}`, '2015'))
     expect(await findChangesOfEdits(database, sourceOf(crowd))).toBeNull()

@@ -129,8 +129,8 @@ describe('the index of a release', () => {
       'e/articles/a.md': articleFile('headline: Ferry\npublished: 2016-04-08'),
       'e/articles/b.md': articleFile(`headline: Harbour\n${status}`),
     })
-    const { root } = await publishSound(content, store)
-    return { store: store as ReleaseStore, root, database: memoryDatabase() }
+    const { rootDigest } = await publishSound(content, store)
+    return { store: store as ReleaseStore, root: rootDigest, database: memoryDatabase() }
   }
 
   const update = (

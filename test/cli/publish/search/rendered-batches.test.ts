@@ -9,7 +9,9 @@ function sourceOf(count: number) {
     isNoindex: number % 3 === 2,
     published: number === 0 ? null : `${2000 + number}`,
   }))
-  const documents = { at: (position: number) => ({ digest: `digest-${position}`, location: null, text: '' }) }
+  const documents = {
+    at: (position: number) => ({ documentDigest: `digest-${position}`, location: null, text: '' }),
+  }
   let [running, most, stopped] = [0, 0, 0]
   const threads = {
     async analyse(jobs: AnalysisJob[], tables: string) {
@@ -24,7 +26,7 @@ function sourceOf(count: number) {
     },
     stopThreads: async () => void stopped++,
   }
-  const source = new RenderedSource({ articles, documents } as never, { threads } as never)
+  const source = new RenderedSource({ articles, documents } as never, { renderPool: threads } as never)
   return { source, facts: () => ({ most, stopped }) }
 }
 

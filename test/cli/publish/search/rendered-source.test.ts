@@ -65,7 +65,7 @@ async function publishAndIndex(database: Database): Promise<string> {
     updateIndex,
   })
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome[0]))
-  return outcome.root
+  return outcome.rootDigest
 }
 
 const readState = async () => (await store.search.run([indexStateStatement]))[0]?.[0]
@@ -107,7 +107,7 @@ describe('an index that is filled while the release is written', () => {
 
   it('is not used when the publication fails', async () => {
     await dropIndex()
-    const failing = { ...store, write: () => Promise.reject(new Error('refused')) }
+    const failing = { ...store, writeObjects: () => Promise.reject(new Error('refused')) }
     await writeFiles(content, { 'e/articles/s-5.md': articleFile('headline: Zorglub') })
     let change: unknown = 'not called'
     const publishing = publish(content, failing, {

@@ -94,11 +94,11 @@ describe('the index', () => {
     expect(await everything()).toEqual(changed)
 
     const pointer = await store.readPointer()
-    await store.writePointer(createNextPointer(pointer, first.root, new Date().toISOString()))
+    await store.writePointer(createNextPointer(pointer, first.rootDigest, new Date().toISOString()))
     expect(await follow()).toMatchObject({ outcome: 'changed' })
     expect(await found('q=zorglub')).toEqual([])
-    expect((await store.search.run([indexStateStatement]))[0]).toMatchObject([{ root: first.root }])
-    expect(second.root).not.toBe(first.root)
+    expect((await store.search.run([indexStateStatement]))[0]).toMatchObject([{ root: first.rootDigest }])
+    expect(second.rootDigest).not.toBe(first.rootDigest)
   }, 60_000)
 })
 
@@ -166,7 +166,7 @@ it('is not rebuilt while a publication is running', async () => {
 
 it('is rebuilt from a release whose publication was cut off before it was served', async () => {
   await withLease(store, 'publish', async (leased) => publishSound(await demonstrationCopy(), leased))
-  await store.delete([pointerKey])
+  await store.deleteStoredObjects([pointerKey])
   const { status, err } = await runInProcess(['search', 'rebuild', '--persist-to', folder])
   expect([status, err]).toEqual([0, ''])
   expect(await store.readPointer()).not.toBeNull()

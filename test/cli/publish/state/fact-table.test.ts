@@ -38,17 +38,20 @@ it('a fact of another context, or one that was changed behind the table, is miss
   const table = open('c')
   for (const key of ['a', 'b']) table.set(key, key)
   expect(open('d').find('a')).toBeNull()
-  expect(table.findAll('key >= ?', ['a'])).toEqual(
+  expect(table.findWhere('key >= ?', ['a'])).toEqual(
     new Map([
       ['a', 'a'],
       ['b', 'b'],
     ]),
   )
-  expect(table.findAll('key > ?', ['a'])).toEqual(new Map([['b', 'b']]))
-  expect(table.findAll('key > ?', ['x'])).toEqual(new Map())
+  expect(table.findWhere('key > ?', ['a'])).toEqual(new Map([['b', 'b']]))
+  expect(table.findWhere('key > ?', ['x'])).toEqual(new Map())
   database.exec("UPDATE facts SET value = 'x' WHERE key = 'b'")
   expect([table.find('a'), table.find('b')]).toEqual(['a', null])
-  expect([table.findAll('true', []), table.findAll('key = ?', ['a'])]).toEqual([null, new Map([['a', 'a']])])
+  expect([table.findWhere('true', []), table.findWhere('key = ?', ['a'])]).toEqual([
+    null,
+    new Map([['a', 'a']]),
+  ])
   expect(countDamages()).toBe(0)
 })
 
@@ -57,7 +60,7 @@ it('a fact that was given another key is missing', () => {
   const table = open('c')
   table.set('a', '1')
   database.exec("UPDATE facts SET key = 'b'")
-  expect([table.find('b'), table.findAll('true', []), [...table.listBriefs()]]).toEqual([null, null, []])
+  expect([table.find('b'), table.findWhere('true', []), [...table.listBriefs()]]).toEqual([null, null, []])
 })
 
 it('briefs are read up to the first that was changed, and each fact by the number of its row', () => {
@@ -66,10 +69,10 @@ it('briefs are read up to the first that was changed, and each fact by the numbe
   for (const key of ['a', 'b', 'c']) table.set(key, `of ${key}`, `brief ${key}`)
   const all = [...table.listBriefs()]
   expect(all.map(({ brief }) => brief)).toEqual(['brief a', 'brief b', 'brief c'])
-  expect(all.map(({ row }) => table.findAt(row))).toEqual(['of a', 'of b', 'of c'])
-  expect(table.findAt(99)).toBeNull()
+  expect(all.map(({ row }) => table.findByRow(row))).toEqual(['of a', 'of b', 'of c'])
+  expect(table.findByRow(99)).toBeNull()
   database.exec("UPDATE facts SET value = 'x' WHERE key = 'b'")
-  expect(all.map(({ row }) => table.findAt(row))).toEqual(['of a', null, 'of c'])
+  expect(all.map(({ row }) => table.findByRow(row))).toEqual(['of a', null, 'of c'])
   expect([...table.listBriefs()]).toHaveLength(3)
   database.exec("UPDATE facts SET brief = 'x' WHERE key = 'b'")
   expect(Array.from(table.listBriefs(), ({ brief }) => brief)).toEqual(['brief a'])
@@ -90,7 +93,7 @@ it('a table that cannot be read is reported once, and has no facts', () => {
   const table = open('c')
   table.set('a', '1')
   database.exec('DROP TABLE facts')
-  expect([table.find('a'), table.find('b'), table.findAll('true', []), table.size]).toEqual([
+  expect([table.find('a'), table.find('b'), table.findWhere('true', []), table.size]).toEqual([
     null,
     null,
     null,

@@ -3,10 +3,7 @@ import { mkdir, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
-import {
-  digestStatesBesideArticles,
-  takeSnapshot,
-} from '../../../../src/cli/publish/state/content-snapshot.ts'
+import { digestNonArticleStates, takeSnapshot } from '../../../../src/cli/publish/state/content-snapshot.ts'
 import { FileRecords } from '../../../../src/cli/publish/state/file-records.ts'
 import { openPublicationCache } from '../../../../src/cli/publish/state/publication-cache.ts'
 import { StateFile } from '../../../../src/cli/publish/state/state-file.ts'
@@ -34,7 +31,7 @@ function settle(): void {
   vi.setSystemTime(later)
 }
 
-const openRecords = (rehash = false) => new FileRecords(state.table('files', 'c'), rehash)
+const openRecords = (rehash = false) => new FileRecords(state.openTable('files', 'c'), rehash)
 
 it('a file is read again only when its state has changed, and its earlier digest stays known', async () => {
   const file = path.join(folder, 'a.md')
@@ -77,9 +74,9 @@ it('a cache may be opened so that every file is read again', async () => {
   const cacheFolder = path.join(folder, 'cache/of/renderings')
   for (const rehash of [false, true]) {
     const cache = await openPublicationCache(cacheFolder, rehash)
-    if (!rehash) cache.records.findDigests(file)
-    expect(cache.records.lookUp(file).digest).toBe(rehash ? null : sha256('one'))
-    cache.state.close()
+    if (!rehash) cache.fileRecords.findDigests(file)
+    expect(cache.fileRecords.lookUp(file).digest).toBe(rehash ? null : sha256('one'))
+    cache.stateFile.close()
   }
 })
 
@@ -118,7 +115,7 @@ it('a folder and a missing file have digests of their own, and no records', asyn
 })
 
 it('records of missing files are forgotten once there are a thousand more than files', () => {
-  const [records, facts] = [openRecords(), state.table('files', 'c')]
+  const [records, facts] = [openRecords(), state.openTable('files', 'c')]
   for (let number = 0; number < 1011; number++) facts.set(`/nowhere/${number}`, 'x')
   records.forgetMissingFiles(10)
   expect(facts.size).toBe(1011)
@@ -127,16 +124,16 @@ it('records of missing files are forgotten once there are a thousand more than f
 })
 
 it('facts stay in the file for the same context, and a damaged file is replaced', async () => {
-  state.table('files', 'c').set('a', '1')
+  state.openTable('files', 'c').set('a', '1')
   state.close()
   state = StateFile.open(folder)
-  expect(state.table('files', 'c').find('a')).toBe('1')
-  expect(state.table('files', 'd').size).toBe(0)
+  expect(state.openTable('files', 'c').find('a')).toBe('1')
+  expect(state.openTable('files', 'd').size).toBe(0)
   state.close()
   await writeFile(path.join(folder, 'state.sqlite'), 'This is no database. '.repeat(100))
   state = StateFile.open(folder)
-  state.table('files', 'c').set('b', '2')
-  expect(state.table('files', 'c').find('b')).toBe('2')
+  state.openTable('files', 'c').set('b', '2')
+  expect(state.openTable('files', 'c').find('b')).toBe('2')
 })
 
 it('a snapshot knows which files were edited since their records, and what was before', async () => {
@@ -194,23 +191,23 @@ it('a snapshot knows the states of all files beside articles by themselves', asy
   const folder = new ContentFolder(content)
   const records = openRecords()
   const snap = () => takeSnapshot(folder, records, () => {})
-  const { statesDigestBesideArticles: before } = await snap()
-  const now = () => digestStatesBesideArticles(folder, records)
+  const { nonArticleStatesDigest: before } = await snap()
+  const now = () => digestNonArticleStates(folder, records)
   expect(await now()).toBe(before)
   await utimes(path.join(content, 'e/articles/a.md'), 1, 1)
   await writeFiles(content, { 'e/articles/b.md': articleFile('headline: B') })
-  expect([(await snap()).statesDigestBesideArticles, await now()]).toEqual([before, before])
+  expect([(await snap()).nonArticleStatesDigest, await now()]).toEqual([before, before])
   await utimes(path.join(content, 'e/edition.yaml'), 1, 1)
   const edited = await now()
   expect(edited).not.toBe(before)
-  expect((await snap()).statesDigestBesideArticles).toBe(edited)
+  expect((await snap()).nonArticleStatesDigest).toBe(edited)
   await writeFiles(content, { 'e/media/a.svg': '<svg/>' })
   expect(await now()).not.toBe(edited)
 })
 
 it('a snapshot forgets the records of files that are gone', async () => {
   const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
-  const [records, facts] = [openRecords(), state.table('files', 'c')]
+  const [records, facts] = [openRecords(), state.openTable('files', 'c')]
   for (let number = 0; number < 1100; number++) facts.set(`/nowhere/${number}`, 'x')
   await takeSnapshot(new ContentFolder(content), records, () => {})
   expect(facts.size).toBeLessThan(10)

@@ -84,7 +84,7 @@ const actions: Record<string, (history: History) => Promise<unknown>> = {
 }
 
 const outcomeOf = (outcome: Awaited<ReturnType<typeof publish>>) =>
-  Array.isArray(outcome) ? outcome : outcome.root
+  Array.isArray(outcome) ? outcome : outcome.rootDigest
 
 afterEach(() => vi.restoreAllMocks())
 

@@ -32,7 +32,7 @@ async function publishAll(content: string, options: { cacheFolder?: string }) {
   const store = memoryStore()
   const outcome = await publish(content, store, { isDryRun: false, progress: silent, ...options })
   store.values.delete(pointerKey)
-  return Array.isArray(outcome) ? outcome : { root: outcome.root, values: store.values }
+  return Array.isArray(outcome) ? outcome : { root: outcome.rootDigest, values: store.values }
 }
 
 it('the state is never wrong after a publication was killed', async () => {

@@ -5,8 +5,8 @@ import { temporaryFolder } from '../../../support/content.ts'
 afterEach(() => vi.unstubAllGlobals())
 
 const readCode = async () => {
-  const { codeDigest, state } = await openPublicationCache(await temporaryFolder(), false)
-  state.close()
+  const { codeDigest, stateFile } = await openPublicationCache(await temporaryFolder(), false)
+  stateFile.close()
   return codeDigest
 }
 

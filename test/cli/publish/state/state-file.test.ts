@@ -23,7 +23,7 @@ function countOutside(table: string): unknown {
 
 it('facts are in the file once they are committed, and all of them when it is closed', () => {
   const state = StateFile.open(folder)
-  const facts = state.table('bulk', 'c')
+  const facts = state.openTable('bulk', 'c')
   facts.set('a', '1')
   state.commit()
   state.commit()
@@ -38,12 +38,12 @@ it('a table of another context is emptied, and the others are not', () => {
   const state = StateFile.open(folder)
   for (const name of ['files', 'articles', 'bulk', 'patterns', 'releases'] as const)
     state
-      .table(name, `context of ${name}`)
+      .openTable(name, `context of ${name}`)
       .set('a', JSON.stringify({ summary: { edition: name, published: '2016-04-08T10:00' } }))
-  state.table('bulk', 'a later one')
-  expect(state.table('bulk', 'a later one').size).toBe(0)
+  state.openTable('bulk', 'a later one')
+  expect(state.openTable('bulk', 'a later one').size).toBe(0)
   for (const name of ['files', 'articles', 'patterns', 'releases'] as const)
-    expect(state.table(name, `context of ${name}`).find('a')).toContain(name)
+    expect(state.openTable(name, `context of ${name}`).find('a')).toContain(name)
   state.close()
 })
 
@@ -52,15 +52,15 @@ it('a file of another version is replaced, with its journal', () => {
   earlier.exec('CREATE TABLE files (path TEXT); PRAGMA user_version = 5')
   earlier.close()
   const state = StateFile.open(folder)
-  state.table('files', 'c').set('a', '1')
-  expect(state.table('files', 'c').find('a')).toBe('1')
+  state.openTable('files', 'c').set('a', '1')
+  expect(state.openTable('files', 'c').find('a')).toBe('1')
   state.close()
   expect(countOutside('files')).toBe(1)
 })
 
 it('a file that was damaged while it was open is removed, with its journal', async () => {
   const state = StateFile.open(folder)
-  const facts = state.table('files', 'c')
+  const facts = state.openTable('files', 'c')
   state.commit()
   const outside = new DatabaseSync(file)
   outside.exec('DROP TABLE files')
@@ -70,7 +70,7 @@ it('a file that was damaged while it was open is removed, with its journal', asy
   state.close()
   expect([existsSync(file), existsSync(`${file}-journal`)]).toEqual([false, false])
   const next = StateFile.open(folder)
-  next.table('files', 'c').set('a', '1')
+  next.openTable('files', 'c').set('a', '1')
   next.close()
   expect(countOutside('files')).toBe(1)
 })

@@ -15,7 +15,7 @@ function smallStore(write: (batch: number) => Promise<void> = () => setTimeout(1
   const store = {
     ...memoryStore(),
     batchLimits: { maxObjects: 3, maxCharacters: 40, maxConcurrentBatches: 2 },
-    async write(objects: ReadonlyMap<string, string>) {
+    async writeObjects(objects: ReadonlyMap<string, string>) {
       batches.push([...objects.values()])
       most = Math.max(most, ++writing)
       await write(batches.length).finally(() => writing--)
@@ -28,9 +28,9 @@ describe('a writer of objects', () => {
   it('names objects by their bytes, and writes each once', async () => {
     const { store, batches } = smallStore()
     const writer = new ObjectWriter(store, new Set([`page/${digestOf('{"a":2}')}`]), false)
-    expect(await writer.add('article', { a: 1 })).toBe(digestOf('{"a":1}'))
-    expect(await writer.add('article', { a: 1 })).toBe(digestOf('{"a":1}'))
-    await writer.add('page', { a: 2 })
+    expect(await writer.addObject('article', { a: 1 })).toBe(digestOf('{"a":1}'))
+    expect(await writer.addObject('article', { a: 1 })).toBe(digestOf('{"a":1}'))
+    await writer.addObject('page', { a: 2 })
     expect(writer.has(`article/${digestOf('{"a":1}')}`)).toBe(true)
     expect(batches).toEqual([])
     await writer.flush()
@@ -40,9 +40,9 @@ describe('a writer of objects', () => {
   it('fills batches up to the limits of the store, of which few are written at a time', async () => {
     const { store, batches, most } = smallStore()
     const writer = new ObjectWriter(store, new Set(), false)
-    for (let number = 0; number < 20; number++) await writer.add('article', { n: number + 10 })
-    await writer.add('article', { long: 'x'.repeat(40) })
-    await writer.add('article', { n: 1 })
+    for (let number = 0; number < 20; number++) await writer.addObject('article', { n: number + 10 })
+    await writer.addObject('article', { long: 'x'.repeat(40) })
+    await writer.addObject('article', { n: 1 })
     await writer.flush()
     expect(batches.map(({ length }) => length)).toEqual([3, 3, 3, 3, 3, 3, 3, 1])
     expect(batches.flat()).toHaveLength(22)
@@ -55,8 +55,8 @@ describe('a writer of objects', () => {
     const read = () => {
       throw new Error('was read')
     }
-    await dry.addText('article/known', read)
-    await dry.addText('article/new', read)
+    await dry.addObjectText('article/known', read)
+    await dry.addObjectText('article/new', read)
     await dry.flush()
     expect([dry.writtenCount, dry.unchangedCount, batches]).toEqual([1, 1, []])
   })
@@ -67,7 +67,7 @@ describe('a writer of objects', () => {
       if (batch === 1) throw new Error('refused')
     })
     const writer = new ObjectWriter(store, new Set(), false)
-    for (let number = 0; number < 4; number++) await writer.add('article', { number })
+    for (let number = 0; number < 4; number++) await writer.addObject('article', { number })
     await expect(writer.flush()).rejects.toThrow('refused')
     await expect(writer.flush()).resolves.toBeUndefined()
   })
@@ -104,5 +104,8 @@ describe('stored articles', () => {
 
 it('keys of pictures are separated from those of objects', () => {
   const keys = ['article/a', '/media/x.png', 'release', '/media/y.jpg']
-  expect(separatePictures(keys)).toEqual({ keys: ['article/a', 'release'], pictures: ['x.png', 'y.jpg'] })
+  expect(separatePictures(keys)).toEqual({
+    objectKeys: ['article/a', 'release'],
+    pictureNames: ['x.png', 'y.jpg'],
+  })
 })

@@ -15,7 +15,7 @@ async function publishAll(states: readonly Record<string, string>[]) {
   const roots: string[] = []
   for (const state of states) {
     await writeFiles(content, state)
-    roots.push((await publishSound(content, store)).root)
+    roots.push((await publishSound(content, store)).rootDigest)
   }
   const fallback = async () => (await store.readPointer())?.fallback
   return { store, roots, fallback }
@@ -41,7 +41,7 @@ describe('the release before a takedown', () => {
 
   it('is no fallback when its takedowns cannot be read', async () => {
     const { store, roots } = await publishAll([shown, withheld])
-    await store.delete([...store.values.keys()].filter((key) => key.startsWith('takedowns/')))
+    await store.deleteStoredObjects([...store.values.keys()].filter((key) => key.startsWith('takedowns/')))
     const content = await smallArchive({ ...neighbour('Other words.'), ...withheld })
     await publishSound(content, store)
     expect(await store.readPointer()).toMatchObject({ fallback: null, previous: [{ root: roots[1] }, {}] })

@@ -27,24 +27,24 @@ const shardsIn = (store: ReturnType<typeof memoryStore>) =>
 describe('a withheld picture', () => {
   it('is not brought back by a rollback unless it is named, with the unchanged article that shows it', async () => {
     const [store, content] = [memoryStore(), await smallArchive(files)]
-    const { root } = await publishSound(content, store)
+    const { rootDigest } = await publishSound(content, store)
     await writeFiles(content, edition(withholding))
     await publishSound(content, store)
-    await expect(rollBack(store, root, new Set(['/e/undated/a']))).rejects.toThrow(
+    await expect(rollBack(store, rootDigest, new Set(['/e/undated/a']))).rejects.toThrow(
       `would bring back what has since been withheld, anonymised or removed:\n  ${address}\nGive each`,
     )
-    expect(await rollBack(store, root, new Set([address]))).toBe(root)
+    expect(await rollBack(store, rootDigest, new Set([address]))).toBe(rootDigest)
   })
 
   it('is named by a rollback after an article that was withheld too', async () => {
     const [store, content] = [memoryStore(), await smallArchive(files)]
-    const { root } = await publishSound(content, store)
+    const { rootDigest } = await publishSound(content, store)
     await writeFiles(content, {
       ...edition(withholding),
       'e/articles/a.md': articleFile('headline: A\nstatus: withheld', 'Words.'),
     })
     await publishSound(content, store)
-    await expect(rollBack(store, root, new Set())).rejects.toThrow(
+    await expect(rollBack(store, rootDigest, new Set())).rejects.toThrow(
       `:\n  /e/undated/a\n  ${address}\nGive each`,
     )
   })
@@ -52,10 +52,10 @@ describe('a withheld picture', () => {
   it('does not stand in the way of a release that withholds it too', async () => {
     const [store, content] = [memoryStore(), await smallArchive(files)]
     await writeFiles(content, edition(withholding))
-    const { root } = await publishSound(content, store)
+    const { rootDigest } = await publishSound(content, store)
     await writeFiles(content, { 'e/articles/b.md': articleFile('headline: B') })
     await publishSound(content, store)
-    expect(await rollBack(store, root, new Set())).toBe(root)
+    expect(await rollBack(store, rootDigest, new Set())).toBe(rootDigest)
   })
 
   it.each([

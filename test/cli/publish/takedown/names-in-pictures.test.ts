@@ -22,10 +22,10 @@ async function nameIn(
   const pictures = [
     {
       edition: 'e',
-      files: [{ name: `${digest}.png`, file, size: 1 }],
-      mediaList: new Map(),
+      files: [{ name: `${digest}.png`, file, byteCount: 1 }],
+      mediaNameByUrl: new Map(),
       listedNames: [],
-      sizes: new Map(),
+      smallerCopies: new Map(),
     },
   ]
   const body = { html: `<img src="/media/${shown}.png"><img src="/media/${shown}.png">` }

@@ -14,9 +14,9 @@ async function publishArticle(frontMatter: string, file = 'jane-roe') {
       'Jane Roe and Al Poe.',
     ),
   })
-  const { root } = await publishSound(content, store)
-  const resolve = async (address: string) => resolveAddress(store, await readRoot(store, root), address)
-  return { store, content, root, resolve }
+  const { rootDigest } = await publishSound(content, store)
+  const resolve = async (address: string) => resolveAddress(store, await readRoot(store, rootDigest), address)
+  return { store, content, root: rootDigest, resolve }
 }
 
 const anonymised = (names: string, more = '') =>

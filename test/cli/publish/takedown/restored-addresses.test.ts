@@ -33,7 +33,7 @@ async function takeDownAndGoBack(before: Written, after: Written, edition = ''):
   const write = ([file, frontMatter, words]: Written) =>
     writeFiles(content, { [`e/articles/${file}.md`]: articleFile(frontMatter, words) })
   await write(before)
-  const { root } = await publishSound(content, store)
+  const { rootDigest } = await publishSound(content, store)
   if (before[0] !== after[0]) await rm(path.join(content, `e/articles/${before[0]}.md`))
   await write(after)
   await publishSound(content, store)
@@ -41,7 +41,7 @@ async function takeDownAndGoBack(before: Written, after: Written, edition = ''):
     'e/articles/bob.md': articleFile('headline: Bob\nurl: https://e.example/bob', 'More of Bob.'),
   })
   await publishSound(content, store)
-  return rollBack(store, root, none).catch((error: Error) => error.message)
+  return rollBack(store, rootDigest, none).catch((error: Error) => error.message)
 }
 
 const refusalOf = (address: string) =>
@@ -117,11 +117,11 @@ it('an article is recognised by its words where its picture was kept', async () 
   const store = memoryStore()
   const words = `Jane Roe\n\n![Jane Roe on the quay](${url})\n\n${longWords}`
   await writeFiles(content, { 'e/articles/a.md': articleFile(at('first'), words) })
-  const { root } = await publishSound(content, store)
+  const { rootDigest } = await publishSound(content, store)
   await rm(path.join(content, 'e/articles/a.md'))
   await writeFiles(content, { 'e/articles/b.md': articleFile(at('second', 'status: withheld'), words) })
   await publishSound(content, store)
-  await expect(rollBack(store, root, none)).rejects.toThrow(refusalOf('/e/first').sample)
+  await expect(rollBack(store, rootDigest, none)).rejects.toThrow(refusalOf('/e/first').sample)
 })
 
 describe('another article', () => {
@@ -133,13 +133,13 @@ describe('another article', () => {
     const content = await smallArchive(neighbour)
     const store = memoryStore()
     await writeFiles(content, { 'e/articles/ann.md': articleFile(`headline: Ann\n${before}`, 'Ann, then.') })
-    const { root } = await publishSound(content, store)
+    const { rootDigest } = await publishSound(content, store)
     await writeFiles(content, {
       'e/articles/ann.md': articleFile(`headline: Ann\n${before}`, 'Ann, now.'),
       'e/articles/eve.md': articleFile(`headline: Eve\n${after}status: withheld`, 'Eve.'),
     })
     await publishSound(content, store)
-    expect(await rollBack(store, root, none)).toBe(root)
+    expect(await rollBack(store, rootDigest, none)).toBe(rootDigest)
   })
 
   it('is restored although it shares words with a withheld one, when it is shown now as it was then', async () => {
@@ -147,12 +147,12 @@ describe('another article', () => {
     const store = memoryStore()
     const ann = articleFile('headline: Ann', longWords)
     await writeFiles(content, { 'e/articles/ann.md': ann })
-    const { root } = await publishSound(content, store)
+    const { rootDigest } = await publishSound(content, store)
     await writeFiles(content, {
       'e/articles/copy.md': articleFile('headline: Ann\nstatus: withheld', longWords),
     })
     await publishSound(content, store)
-    expect(await rollBack(store, root, none)).toBe(root)
+    expect(await rollBack(store, rootDigest, none)).toBe(rootDigest)
   })
 })
 
@@ -166,7 +166,7 @@ describe('a takedown at another time', () => {
       const file = 'e/articles/a.md'
       if (state === null) await rm(path.join(content, file))
       else await writeFiles(content, { [file]: articleFile(state, 'Jane Roe.') })
-      roots.push((await publishSound(content, store)).root)
+      roots.push((await publishSound(content, store)).rootDigest)
     }
     return { store, roots }
   }
@@ -213,7 +213,7 @@ describe('a takedown at another time', () => {
     const roots: string[] = []
     for (const words of ['Jane Roe left.', 'Jane Roe left the court.']) {
       await writeFiles(content, { 'e/articles/a.md': articleFile(at('jane-roe.html', names), words) })
-      roots.push((await publishSound(content, store)).root)
+      roots.push((await publishSound(content, store)).rootDigest)
     }
     expect(await rollBack(store, roots[0] ?? '', none)).toBe(roots[0])
   })
@@ -240,16 +240,16 @@ describe('a release that was served in between and cannot be read', () => {
   async function withLostTakedowns(last: Record<string, string>) {
     const content = await smallArchive({ ...neighbour, 'e/articles/ann.md': ann })
     const store = memoryStore()
-    const { root } = await publishSound(content, store)
+    const { rootDigest } = await publishSound(content, store)
     await writeFiles(content, { 'e/articles/ann.md': articleFile('headline: Ann\nstatus: withheld') })
-    const between = (await publishSound(content, store)).root
+    const between = (await publishSound(content, store)).rootDigest
     await rm(path.join(content, 'e/articles/ann.md'))
     await writeFiles(content, last)
     await publishSound(content, store)
     const lost = [...store.values.keys()].filter((key) => key.startsWith('takedowns/'))
     expect(lost).toHaveLength(1)
-    await store.delete(lost)
-    return { store, root, between }
+    await store.deleteStoredObjects(lost)
+    return { store, root: rootDigest, between }
   }
 
   it('may have withheld everything that is not shown now, and is named', async () => {
@@ -275,7 +275,7 @@ describe('a release that was served in between and cannot be read', () => {
     const between = await writeRelease(store, new Map())
     const last = await writeRelease(store, new Map([['/e/b', 6]]))
     for (const root of [first, between, last]) await movePointerTo(store, root)
-    await store.delete([`root/${between}`])
+    await store.deleteStoredObjects([`root/${between}`])
     // The SHA-256 digest of the words `picture 3`.
     const picture = '/media/847afbbaf422d2eb96c14579268ca37fe2ae83744eddc31ead995f0dd3d00974.png'
     await expect(rollBack(store, first, new Set(['/e/a']))).rejects.toThrow(`:\n  ${picture}\nGive`)

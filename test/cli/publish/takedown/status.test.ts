@@ -178,9 +178,9 @@ describe('a rule', () => {
     const store = memoryStore()
     const files = { 'e/articles/a.md': articleFile('headline: A\nauthors: [Jane Roe]') }
     const rule = 'withhold: { author: [Jane Roe], reason: R, since: 2026-10-02, authority: The Guild }\n'
-    const { root } = await publishSound(await smallArchive(files, rule), store)
+    const { rootDigest } = await publishSound(await smallArchive(files, rule), store)
     const address = '/e/undated/a'
-    expect(await resolveAddress(store, await readRoot(store, root), address)).toEqual({
+    expect(await resolveAddress(store, await readRoot(store, rootDigest), address)).toEqual({
       kind: 'entry',
       entry: {
         address,

@@ -92,8 +92,8 @@ describe('a link to a taken-down article', () => {
     configuredEditions: [{ ...publishedEdition, identity: '_n_(\\d+)', query: ['p'] }],
     articles: [shown, anonymised, at('/e/again', '/e/reused')],
     archive: { url: 'https://archive.example' },
-    anonymised: [{ summary: anonymised }],
-    withdrawn: [at('/e/gone-story', '/e/?p=7', '/e/reused')],
+    anonymisedArticles: [{ summary: anonymised }],
+    withdrawnArticles: [at('/e/gone-story', '/e/?p=7', '/e/reused')],
     withheldPictures: [{ digest: 'ab'.repeat(32) }],
   } as never)
   const picture = { hidden: `/media/${'ab'.repeat(32)}.png`, shown: `/media/${'cd'.repeat(32)}.png` }

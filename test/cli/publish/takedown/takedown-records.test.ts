@@ -30,15 +30,21 @@ const withdrawn = (...addresses: string[]): WithdrawnArticle => ({
 describe('the record of takedowns', () => {
   it('is the same in whatever order the files are read', () => {
     const articles = ['b', 'd', 'a', 'c'].map((key) => withdrawn(key))
-    const others = { anonymised: [], withheldPictures: [] }
-    const { articles: recorded } = collectTakedowns({ ...others, withdrawn: articles })
+    const others = { anonymisedArticles: [], withheldPictures: [] }
+    const { articles: recorded } = collectTakedowns({ ...others, withdrawnArticles: articles })
     expect(recorded.map(({ addresses }) => addresses[0])).toEqual(['a', 'b', 'c', 'd'])
-    expect(collectTakedowns({ ...others, withdrawn: articles.toReversed() }).articles).toEqual(recorded)
+    expect(collectTakedowns({ ...others, withdrawnArticles: articles.toReversed() }).articles).toEqual(
+      recorded,
+    )
   })
 
   it('says what became of each article', () => {
     const articles = [withdrawn('a'), { ...withdrawn('b'), kind: 'withheld' as const }]
-    const recorded = collectTakedowns({ withdrawn: articles, anonymised: [], withheldPictures: [] }).articles
+    const recorded = collectTakedowns({
+      withdrawnArticles: articles,
+      anonymisedArticles: [],
+      withheldPictures: [],
+    }).articles
     expect(recorded.map(({ how }) => how)).toEqual(['gone', 'withheld'])
   })
 
@@ -47,13 +53,17 @@ describe('the record of takedowns', () => {
       digest,
       entry: { address: `/media/${digest}.png`, kind: 'media', mediaType: 'image/png', size: 1 },
     })
-    const one = { withdrawn: [withdrawn('a')], anonymised: [], withheldPictures: [picture('b')] }
+    const one = {
+      withdrawnArticles: [withdrawn('a')],
+      anonymisedArticles: [],
+      withheldPictures: [picture('b')],
+    }
     const pictures = ['b', 'c', 'a', 'b'].map(picture)
     expect(collectTakedowns({ ...one, withheldPictures: pictures }).pictures).toEqual(['a', 'b', 'c'])
     const digest = async (takedowns: Takedowns) =>
       writeTakedowns(takedowns, new ObjectWriter(memoryStore(), new Set(), false))
     expect(await digest(collectTakedowns(one))).toMatch(/^[0-9a-f]{64}$/)
-    expect(await digest(collectTakedowns({ ...one, withdrawn: [] }))).toMatch(/^[0-9a-f]{64}$/)
+    expect(await digest(collectTakedowns({ ...one, withdrawnArticles: [] }))).toMatch(/^[0-9a-f]{64}$/)
     expect(await digest(noTakedowns)).toBeNull()
   })
 

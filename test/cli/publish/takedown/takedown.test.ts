@@ -45,9 +45,9 @@ describe('a release', () => {
   it('names nothing that is taken down where articles lead on, from the publication on that takes it down', async () => {
     const [store, content] = [memoryStore(), await temporaryFolder()]
     const wordsNamed = async (down: boolean) => {
-      const { root } = await publishSound(await whole(content, down), store)
+      const { rootDigest } = await publishSound(await whole(content, down), store)
       const links: unknown[] = []
-      for await (const { entry } of readAllEntries(store, await readRoot(store, root)))
+      for await (const { entry } of readAllEntries(store, await readRoot(store, rootDigest)))
         if (entry.kind === 'article') links.push(entry.neighbours)
       const text = JSON.stringify(links).toLowerCase().normalize('NFC')
       expect(text).toContain('lemur')
@@ -106,8 +106,8 @@ describe('a release', () => {
     const [store, content] = [memoryStore(), await temporaryFolder()]
     const open = await publishSound(await whole(content, false), store)
     const down = await publishSound(await whole(content, true), store)
-    const kept = await takedownsIn(store, down.root)
-    expect(await takedownsIn(store, open.root)).toEqual(noTakedowns)
+    const kept = await takedownsIn(store, down.rootDigest)
+    expect(await takedownsIn(store, open.rootDigest)).toEqual(noTakedowns)
     expect([
       countRestoredTakedowns(kept, noTakedowns),
       countRestoredTakedowns(noTakedowns, kept),
@@ -118,12 +118,12 @@ describe('a release', () => {
     await writeFiles(content, {
       'e/articles/2016/04/anonymised.md': text.replace('"Jean-François Trémblay": "J. T.", ', ''),
     })
-    const fewer = await takedownsIn(store, (await publishSound(content, store)).root)
+    const fewer = await takedownsIn(store, (await publishSound(content, store)).rootDigest)
     expect(countRestoredTakedowns(kept, fewer)).toBe(1)
     await writeFiles(content, {
       'e/articles/2016/04/anonymised.md': text.replace(/^status:[\s\S]*?---/m, 'status: gone\n---'),
     })
-    const gone = await takedownsIn(store, (await publishSound(content, store)).root)
+    const gone = await takedownsIn(store, (await publishSound(content, store)).rootDigest)
     expect([countRestoredTakedowns(kept, gone), countRestoredTakedowns(gone, kept)]).toEqual([0, 1])
   })
 

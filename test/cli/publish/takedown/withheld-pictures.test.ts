@@ -18,17 +18,17 @@ function picturesOf(
   const names = (letters: string) => Array.from(letters, name)
   return {
     edition,
-    files: names(files).map((each) => ({ file: `/media/${each}`, name: each, size: 1 })),
-    mediaList: new Map(),
+    files: names(files).map((each) => ({ file: `/media/${each}`, name: each, byteCount: 1 })),
+    mediaNameByUrl: new Map(),
     listedNames: names(listed),
-    sizes: new Map(Object.entries(sizes).map(([whole, copies]) => [name(whole), names(copies)])),
+    smallerCopies: new Map(Object.entries(sizes).map(([whole, copies]) => [name(whole), names(copies)])),
   }
 }
 
 const editionWith = (id: string, letters: string, reason = 'The law.') =>
   ({
     id,
-    withhold: { pictures: Array.from(letters, digestOf), reason, since: '2026', authority: 'A court' },
+    withhold: { pictureDigests: Array.from(letters, digestOf), reason, since: '2026', authority: 'A court' },
   }) as unknown as ConfiguredEdition
 
 const find = (pictures: EditionPictures[], ...editions: ConfiguredEdition[]) =>

@@ -9,9 +9,9 @@ import { runtimeFolderOf } from './runtime-folder.ts'
 import { openStoredValues, type StoredValues } from './stored-values.ts'
 
 /** The part of an archive that works without the Workers runtime. */
-type FiledArchive = Pick<
+type FileBackedArchive = Pick<
   OpenArchive,
-  'read' | 'readMany' | 'readPointer' | 'write' | 'writePointer' | 'search' | 'corrections'
+  'read' | 'readMany' | 'readPointer' | 'writeObjects' | 'writePointer' | 'search' | 'corrections'
 > & { close(): void }
 
 interface OpenFiles {
@@ -24,10 +24,10 @@ interface OpenFiles {
 /** Opens all of Miniflare's files, or none of them. */
 function openAllFiles(stateFolder: string): OpenFiles | null {
   const resources = readBoundResources('local')
-  const values = openStoredValues(stateFolder, resources.namespace)
-  const namespace = values && NamespaceFiles.open(stateFolder, resources.namespace)
-  const search = namespace && DatabaseFile.open(stateFolder, resources.search)
-  const corrections = search && DatabaseFile.open(stateFolder, resources.corrections)
+  const values = openStoredValues(stateFolder, resources.namespaceId)
+  const namespace = values && NamespaceFiles.open(stateFolder, resources.namespaceId)
+  const search = namespace && DatabaseFile.open(stateFolder, resources.searchDatabaseId)
+  const corrections = search && DatabaseFile.open(stateFolder, resources.correctionsDatabaseId)
   if (values && namespace && search && corrections) return { values, namespace, search, corrections }
   for (const openedFile of [values, namespace, search]) openedFile?.close()
   return null
@@ -47,21 +47,21 @@ async function runOnFiles<Value>(persistTo: string, work: () => Value | Promise<
  * @returns `null` if there are none yet, or another version of Miniflare wrote them
  * @throws ArchiveError when one of them is damaged
  */
-export async function openArchiveFiles(persistTo: string): Promise<FiledArchive | null> {
+export async function openArchiveFiles(persistTo: string): Promise<FileBackedArchive | null> {
   const files = await runOnFiles(persistTo, () => openAllFiles(runtimeFolderOf(persistTo)))
   if (!files) return null
   const { values, namespace } = files
   const toDatabase = (file: DatabaseFile): Database => ({
     run: (statements) => runOnFiles(persistTo, () => file.run(statements)),
   })
-  const write = (objects: ReadonlyMap<string, string>) =>
+  const writeObjects = (objects: ReadonlyMap<string, string>) =>
     runOnFiles(persistTo, () => namespace.write(objects))
   return {
     read: (key, options) => runOnFiles(persistTo, () => values.read(key, options)),
     readMany: (keys) => runOnFiles(persistTo, () => values.readTexts(keys)),
     readPointer: () => runOnFiles(persistTo, () => values.readPointer()),
-    write,
-    writePointer: (pointer) => write(new Map([[pointerKey, JSON.stringify(pointer)]])),
+    writeObjects,
+    writePointer: (pointer) => writeObjects(new Map([[pointerKey, JSON.stringify(pointer)]])),
     search: toDatabase(files.search),
     corrections: toDatabase(files.corrections),
     close() {

@@ -6,14 +6,14 @@ import type { Database } from '../../store/database.ts'
 import { deriveObjectId } from './namespace-layout.ts'
 
 /** The class name of the Durable Objects in which Miniflare stores D1 databases. */
-const objectClass = 'miniflare-D1DatabaseObject'
+const durableObjectClass = 'miniflare-D1DatabaseObject'
 
 /** Milliseconds to wait for another process that writes into the same database. */
 const lockTimeoutMs = 30_000
 
 /** Returns the path of the file in which Miniflare stores a D1 database. */
 export const toDatabasePath = (stateFolder: string, name: string): string =>
-  path.join(stateFolder, 'd1', objectClass, `${deriveObjectId(objectClass, name)}.sqlite`)
+  path.join(stateFolder, 'd1', durableObjectClass, `${deriveObjectId(durableObjectClass, name)}.sqlite`)
 
 /** A local D1 database in Miniflare's file, an SQLite database that the Workers runtime may use at the same time. */
 export class DatabaseFile implements Database {

@@ -6,9 +6,9 @@ const actions = {
     const metadata = { uploaded: Math.floor(Date.now() / 1000) }
     await Promise.all(Object.entries(objects).map(([key, value]) => env.ARCHIVE.put(key, value, { metadata })))
   },
-  async remove(env, { keys, pictures }) {
-    await Promise.all(keys.map((key) => env.ARCHIVE.delete(key)))
-    if (pictures.length > 0) await env.MEDIA.delete(pictures)
+  async remove(env, { objectKeys, pictureNames }) {
+    await Promise.all(objectKeys.map((key) => env.ARCHIVE.delete(key)))
+    if (pictureNames.length > 0) await env.MEDIA.delete(pictureNames)
   },
   async list(env, { cursor }) {
     const { keys, cursor: next } = await env.ARCHIVE.list({ cursor })

@@ -13,11 +13,11 @@ interface ListPage {
 
 /** Returns Miniflare's bindings; its local storage has the names in `wrangler.toml`. */
 export function createLocalBindings() {
-  const { namespace, search, corrections, bucket } = readBoundResources('local')
+  const { namespaceId, searchDatabaseId, correctionsDatabaseId, bucketName } = readBoundResources('local')
   return {
-    kvNamespaces: { ARCHIVE: namespace },
-    d1Databases: { SEARCH: search, CORRECTIONS: corrections },
-    r2Buckets: { MEDIA: bucket },
+    kvNamespaces: { ARCHIVE: namespaceId },
+    d1Databases: { SEARCH: searchDatabaseId, CORRECTIONS: correctionsDatabaseId },
+    r2Buckets: { MEDIA: bucketName },
   }
 }
 
@@ -73,7 +73,7 @@ export class LoaderClient {
     throw await diagnoseArchiveError(this.#folder, reason)
   }
 
-  async run<Result>(action: string, params: object): Promise<Result> {
+  async runAction<Result>(action: string, params: object): Promise<Result> {
     const body = JSON.stringify({ action, ...params })
     return (await this.#send('/', { method: 'POST', body })).json() as Promise<Result>
   }
@@ -83,12 +83,12 @@ export class LoaderClient {
     database: 'SEARCH' | 'CORRECTIONS',
     statements: readonly Statement[],
   ): Promise<Record<string, unknown>[][]> {
-    return this.run('query', { database, statements })
+    return this.runAction('query', { database, statements })
   }
 
   /** Writes objects through Miniflare's KV. */
   write(objects: ReadonlyMap<string, string>): Promise<void> {
-    return this.run('write', { objects: Object.fromEntries(objects) })
+    return this.runAction('write', { objects: Object.fromEntries(objects) })
   }
 
   async read(key: string): Promise<ArrayBuffer | null> {
@@ -101,10 +101,10 @@ export class LoaderClient {
     await this.#send(`/?name=${name}`, { method: 'PUT', body: bytes as BodyInit, headers })
   }
 
-  async *list(action: 'list' | 'listMedia'): AsyncGenerator<[name: string, uploaded: number | null]> {
+  async *listUploads(action: 'list' | 'listMedia'): AsyncGenerator<[name: string, uploaded: number | null]> {
     let cursor: string | undefined
     do {
-      const page: ListPage = await this.run(action, { cursor })
+      const page: ListPage = await this.runAction(action, { cursor })
       yield* page.stored
       cursor = page.next
     } while (cursor !== undefined)

@@ -12,10 +12,11 @@ import { diagnoseArchiveError } from './archive-folder.ts'
 import { LazyRuntime } from './lazy-runtime.ts'
 import type { LoaderClient } from './loader.ts'
 
-async function* listStored(runtime: LazyRuntime): AsyncGenerator<StoredObject> {
+async function* listStoredObjects(runtime: LazyRuntime): AsyncGenerator<StoredObject> {
   const loader = await runtime.start()
-  for await (const [key, uploadedAt] of loader.list('list')) if (key !== pointerKey) yield { key, uploadedAt }
-  for await (const [name, uploadedAt] of loader.list('listMedia'))
+  for await (const [key, uploadedAt] of loader.listUploads('list'))
+    if (key !== pointerKey) yield { key, uploadedAt }
+  for await (const [name, uploadedAt] of loader.listUploads('listMedia'))
     yield { key: pictureAddressOf(name), uploadedAt }
 }
 
@@ -25,23 +26,23 @@ const createRuntimeOperations = (runtime: LazyRuntime) => ({
   writePicture: async (name: string, bytes: Uint8Array, mediaType: string) =>
     (await runtime.start()).writePicture(name, bytes, mediaType),
   prepareWriting: async () => {},
-  checkComplete: () => {},
+  checkAllWritten: () => {},
   knownKeys: () => [],
-  list: () => listStored(runtime),
-  delete: async (keys: readonly string[]) =>
-    (await runtime.start()).run<void>('remove', separatePictures(keys)),
+  listStoredObjects: () => listStoredObjects(runtime),
+  deleteStoredObjects: async (keys: readonly string[]) =>
+    (await runtime.start()).runAction<void>('remove', separatePictures(keys)),
 })
 
 /** Creates an archive whose reads and writes go through the runtime. */
 const createRuntimeArchive = (loader: LoaderClient, runtime: LazyRuntime): OpenArchive => ({
   ...createRuntimeOperations(runtime),
   read: (key) => loader.read(key),
-  readMany: async (keys) => new Map(await loader.run<[string, string | null][]>('read', { keys })),
+  readMany: async (keys) => new Map(await loader.runAction<[string, string | null][]>('read', { keys })),
   async readPointer() {
     const bytes = await loader.read(pointerKey)
     return bytes && parsePointer(new TextDecoder().decode(bytes))
   },
-  write: (objects) => loader.write(objects),
+  writeObjects: (objects) => loader.write(objects),
   writePointer: (pointer) => loader.write(new Map([[pointerKey, JSON.stringify(pointer)]])),
   search: { run: (statements) => loader.query('SEARCH', statements) },
   corrections: { run: (statements) => loader.query('CORRECTIONS', statements) },
@@ -49,7 +50,7 @@ const createRuntimeArchive = (loader: LoaderClient, runtime: LazyRuntime): OpenA
 })
 
 /** Opens an archive on Miniflare's files; `null` if they are missing, or another version of Miniflare wrote them. */
-async function openFiledArchive(persistTo: string, runtime: LazyRuntime): Promise<OpenArchive | null> {
+async function openFileBackedArchive(persistTo: string, runtime: LazyRuntime): Promise<OpenArchive | null> {
   const files = await openArchiveFiles(persistTo)
   if (!files) return null
   async function close(): Promise<void> {
@@ -68,7 +69,7 @@ const creatorFailedReason =
  * Creates Miniflare's files in another process: in this one, its code would take 75 MB until the command ends.
  * @throws ArchiveError if that fails
  */
-async function createFiles(persistTo: string): Promise<void> {
+async function runArchiveCreator(persistTo: string): Promise<void> {
   const command = wrapToEndWithParent(process.execPath, ['--no-warnings', creatorPath, persistTo])
   await promisify(execFile)(...command).catch(async (cause: Error & { stdout: string }) => {
     if (cause.stdout !== '') throw new ArchiveError(cause.stdout)
@@ -84,9 +85,9 @@ async function createFiles(persistTo: string): Promise<void> {
  */
 export async function openLocalArchive(persistTo: string): Promise<OpenArchive> {
   const runtime = new LazyRuntime(persistTo)
-  const openedArchive = await openFiledArchive(persistTo, runtime)
+  const openedArchive = await openFileBackedArchive(persistTo, runtime)
   if (openedArchive) return openedArchive
-  await createFiles(persistTo)
-  const createdArchive = await openFiledArchive(persistTo, runtime)
+  await runArchiveCreator(persistTo)
+  const createdArchive = await openFileBackedArchive(persistTo, runtime)
   return createdArchive ?? createRuntimeArchive(await runtime.start(), runtime)
 }

@@ -14,14 +14,14 @@ const lockTimeoutMs = 30_000
 export class NamespaceFiles {
   readonly #valuesFolder: string
   readonly #database: DatabaseSync
-  readonly #find: StatementSync
-  readonly #list: StatementSync
+  readonly #selectStatement: StatementSync
+  readonly #insertStatement: StatementSync
 
   private constructor({ valuesFolder, database }: OpenNamespace) {
     this.#valuesFolder = valuesFolder
     this.#database = database
-    this.#find = database.prepare('SELECT blob_id FROM _mf_entries WHERE key = ?')
-    this.#list = database.prepare(
+    this.#selectStatement = database.prepare('SELECT blob_id FROM _mf_entries WHERE key = ?')
+    this.#insertStatement = database.prepare(
       'INSERT OR REPLACE INTO _mf_entries (key, blob_id, expiration, metadata) VALUES (?, ?, NULL, ?)',
     )
   }
@@ -38,22 +38,22 @@ export class NamespaceFiles {
     return new NamespaceFiles(opened)
   }
 
-  #store(value: string): string {
+  #writeValueFile(value: string): string {
     const fileName = randomBytes(40).toString('hex')
     writeFileSync(path.join(this.#valuesFolder, fileName), value, { flag: 'wx' })
     return fileName
   }
 
   /** Adds values whose files are complete to the table, in one transaction. @returns the files that they replace */
-  #enter(files: ReadonlyMap<string, string>): string[] {
+  #enterFiles(fileNameByKey: ReadonlyMap<string, string>): string[] {
     const metadata = JSON.stringify({ uploaded: Math.floor(Date.now() / 1000) })
     const replacedFiles: string[] = []
     this.#database.exec('BEGIN IMMEDIATE')
     try {
-      for (const [key, file] of files) {
-        const previous = this.#find.get(key)
+      for (const [key, file] of fileNameByKey) {
+        const previous = this.#selectStatement.get(key)
         if (previous) replacedFiles.push(String(previous.blob_id))
-        this.#list.run(key, file, metadata)
+        this.#insertStatement.run(key, file, metadata)
       }
       this.#database.exec('COMMIT')
     } catch (error) {
@@ -67,9 +67,9 @@ export class NamespaceFiles {
   /** Writes values, key → text. If it throws or is interrupted, none of them is stored. */
   write(values: ReadonlyMap<string, string>): void {
     mkdirSync(this.#valuesFolder, { recursive: true })
-    const files = new Map<string, string>()
-    for (const [key, value] of values) files.set(key, this.#store(value))
-    for (const fileName of this.#enter(files))
+    const fileNameByKey = new Map<string, string>()
+    for (const [key, value] of values) fileNameByKey.set(key, this.#writeValueFile(value))
+    for (const fileName of this.#enterFiles(fileNameByKey))
       rmSync(path.join(this.#valuesFolder, fileName), { force: true })
   }
 

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { DatabaseSync, type DatabaseSyncOptions } from 'node:sqlite'
 
 /** The class name of the Durable Objects in which Miniflare stores KV namespaces. */
-const objectClass = 'miniflare-KVNamespaceObject'
+const durableObjectClass = 'miniflare-KVNamespaceObject'
 
 /** The columns of the table that lists a namespace's values. */
 const expectedColumns = 'key blob_id expiration metadata'
@@ -42,7 +42,8 @@ export function openNamespace(
   options: DatabaseSyncOptions,
 ): OpenNamespace | null {
   const folder = path.join(stateFolder, 'kv')
-  const file = path.join(folder, objectClass, `${deriveObjectId(objectClass, namespace)}.sqlite`)
+  const objectId = deriveObjectId(durableObjectClass, namespace)
+  const file = path.join(folder, durableObjectClass, `${objectId}.sqlite`)
   // Miniflare replaces every other character in a folder's name.
   if (!/^[\w-]+$/.test(namespace) || !existsSync(file)) return null
   const database = new DatabaseSync(file, options)

@@ -51,13 +51,13 @@ function isAtRest(stateFolder: string, corrections: string, pointer: ReleasePoin
 }
 
 /** True if the search index belongs to a release. */
-function isIndexed(stateFolder: string, search: string, root: string): boolean {
+function isSearchIndexCurrent(stateFolder: string, search: string, root: string): boolean {
   const [states = []] = queryDatabase(stateFolder, search, 'SELECT root, analysis FROM state')
   return states[0]?.root === root && states[0].analysis === analysisVersion
 }
 
 /** True when the root and all shards of a release are stored. */
-async function isStored(values: StoredValues, digest: string): Promise<boolean> {
+async function isReleaseStored(values: StoredValues, digest: string): Promise<boolean> {
   const root = await readRoot(values, digest)
   const shardDigests = Array.from({ length: countShards(root) }, (_, index) => shardDigestAt(root, index))
   for (const digests of chunksOf(shardDigests, keysPerRead)) {
@@ -70,16 +70,16 @@ async function isStored(values: StoredValues, digest: string): Promise<boolean> 
 }
 
 async function readRootAtRest(stateFolder: string): Promise<string | null> {
-  const { namespace, search, corrections } = readBoundResources('local')
-  const values = openStoredValues(stateFolder, namespace)
+  const { namespaceId, searchDatabaseId, correctionsDatabaseId } = readBoundResources('local')
+  const values = openStoredValues(stateFolder, namespaceId)
   if (!values) return null
   try {
     const pointer = await values.readPointer()
     const isServed =
       pointer !== null &&
-      isAtRest(stateFolder, corrections, pointer) &&
-      isIndexed(stateFolder, search, pointer.root) &&
-      (await isStored(values, pointer.root))
+      isAtRest(stateFolder, correctionsDatabaseId, pointer) &&
+      isSearchIndexCurrent(stateFolder, searchDatabaseId, pointer.root) &&
+      (await isReleaseStored(values, pointer.root))
     return isServed ? pointer.root : null
   } finally {
     values.close()

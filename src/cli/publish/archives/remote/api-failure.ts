@@ -51,5 +51,5 @@ const [firstDelayMs, maxDelayMs] = [500, 60_000]
  * Returns the delay before retry number `attempt`, from 0: exponential with full jitter, added to the delay that the
  * response asks for.
  */
-export const computeRetryDelay = (attempt: number, { retryAfterMs }: ApiFailure): number =>
+export const computeRetryDelayMs = (attempt: number, { retryAfterMs }: ApiFailure): number =>
   (retryAfterMs ?? 0) + Math.random() * Math.min(maxDelayMs, firstDelayMs * 2 ** attempt)

@@ -4,9 +4,9 @@ import { Namespaces } from 'cloudflare/resources/kv/namespaces/namespaces'
 import { Objects } from 'cloudflare/resources/r2/buckets/objects'
 import { createClient } from 'cloudflare/tree-shakable'
 import { ArchiveError } from '../../store/archive-error.ts'
-import { type ApiFailure, computeRetryDelay, toApiFailure } from './api-failure.ts'
+import { type ApiFailure, computeRetryDelayMs, toApiFailure } from './api-failure.ts'
 import type { Credentials } from './credentials.ts'
-import { createPace } from './pace.ts'
+import { createRateLimiter } from './rate-limiter.ts'
 
 /** Long enough for a batch over a slow connection. */
 const timeoutMs = 300_000
@@ -30,18 +30,18 @@ const maxRetries = 8
 
 /** A client of Cloudflare's API that stays within its rate limit. */
 export class CloudflareApi {
-  readonly account: string
+  readonly accountId: string
   readonly #client: ApiClient
-  readonly #pace = createPace(setTimeout)
+  readonly #waitForTurn = createRateLimiter(setTimeout)
 
   constructor(credentials: Credentials) {
-    this.account = credentials.account
+    this.accountId = credentials.accountId
     this.#client = createApiClient(credentials)
   }
 
   /** Makes a call once. @throws ArchiveError if it can never succeed */
-  async attempt<Value>(call: ApiCall<Value>): Promise<{ value: Value } | ApiFailure> {
-    await this.#pace()
+  async callOnce<Value>(call: ApiCall<Value>): Promise<{ value: Value } | ApiFailure> {
+    await this.#waitForTurn()
     try {
       return { value: await call(this.#client) }
     } catch (error) {
@@ -57,20 +57,20 @@ export class CloudflareApi {
    * Waits before retry number `attempt`, from 0. @throws ArchiveError if `attempt` exceeds the maximum number of
    * retries
    */
-  async pause(attempt: number, failure: ApiFailure): Promise<void> {
+  async pauseBeforeRetry(attempt: number, failure: ApiFailure): Promise<void> {
     if (attempt >= maxRetries)
       throw new ArchiveError(
         `Cloudflare has a problem: ${failure.reason}. Try again later: nothing is uploaded twice`,
       )
-    await setTimeout(computeRetryDelay(attempt, failure))
+    await setTimeout(computeRetryDelayMs(attempt, failure))
   }
 
   /** Makes a call that may be repeated, and repeats it until it succeeds. @throws ArchiveError after the last attempt */
-  async call<Value>(call: ApiCall<Value>): Promise<Value> {
+  async callWithRetries<Value>(call: ApiCall<Value>): Promise<Value> {
     for (let attempt = 0; ; attempt++) {
-      const result = await this.attempt(call)
+      const result = await this.callOnce(call)
       if ('value' in result) return result.value
-      await this.pause(attempt, result)
+      await this.pauseBeforeRetry(attempt, result)
     }
   }
 }

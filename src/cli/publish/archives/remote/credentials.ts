@@ -6,7 +6,7 @@ import { wranglerPath } from '../../wrangler/project-files.ts'
 /** The credentials of Cloudflare's API. */
 export interface Credentials {
   token: string
-  account: string
+  accountId: string
   /** `null` for Cloudflare's own URL. */
   baseUrl: string | null
 }
@@ -37,10 +37,10 @@ export async function readToken(): Promise<string> {
  */
 export async function readCredentials(configuredAccount: string | null): Promise<Credentials> {
   const { CLOUDFLARE_ACCOUNT_ID, CLOUDFLARE_API_BASE_URL: baseUrl = null } = process.env
-  const account = configuredAccount || CLOUDFLARE_ACCOUNT_ID
-  if (!account)
+  const accountId = configuredAccount || CLOUDFLARE_ACCOUNT_ID
+  if (!accountId)
     throw new ArchiveError(
       'set the account: CLOUDFLARE_ACCOUNT_ID, or account_id in wrangler.toml (`npx wrangler whoami` lists it)',
     )
-  return { token: await readToken(), account, baseUrl }
+  return { token: await readToken(), accountId, baseUrl }
 }

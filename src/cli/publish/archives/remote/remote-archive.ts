@@ -19,30 +19,32 @@ import { WriteAllowance } from './write-allowance.ts'
  * Creates a D1 database that is accessed over the API. Every statement that morgue sends is safe to repeat after a
  * lost response.
  */
-const createDatabase = (api: CloudflareApi, id: string): Database => ({
+const createRemoteDatabase = (api: CloudflareApi, id: string): Database => ({
   async run(statements) {
     const batch = statements.map(({ sql, params }) => ({ sql, params: [...params] as string[] }))
-    const page = await api.call((client) => client.d1.database.query(id, { account_id: api.account, batch }))
+    const page = await api.callWithRetries((client) =>
+      client.d1.database.query(id, { account_id: api.accountId, batch }),
+    )
     return page.result.map(({ results }) => (results ?? []) as Record<string, unknown>[])
   },
 })
 
-const createBulkReader = ({ api, namespace }: RemoteStores): ReadManyTexts =>
+const createBulkReader = ({ api, namespaceId }: RemoteStores): ReadManyTexts =>
   chunkReads(async (keys) => {
-    const result = await api.call((client) =>
-      client.kv.namespaces.bulkGet(namespace, { account_id: api.account, keys: [...keys], type: 'text' }),
+    const result = await api.callWithRetries((client) =>
+      client.kv.namespaces.bulkGet(namespaceId, { account_id: api.accountId, keys: [...keys], type: 'text' }),
     )
     return new Map(Object.entries(result?.values ?? {}) as [string, string | null][])
   })
 
-async function writePointer({ api, namespace }: RemoteStores, pointer: ReleasePointer): Promise<void> {
+async function writePointer({ api, namespaceId }: RemoteStores, pointer: ReleasePointer): Promise<void> {
   const body = [{ key: pointerKey, value: JSON.stringify(pointer) }]
   for (let attempt = 0; ; attempt++) {
-    const result = await api.call((client) =>
-      client.kv.namespaces.bulkUpdate(namespace, { account_id: api.account, body }),
+    const result = await api.callWithRetries((client) =>
+      client.kv.namespaces.bulkUpdate(namespaceId, { account_id: api.accountId, body }),
     )
     if (!result?.unsuccessful_keys?.length) return
-    await api.pause(attempt, partialFailure)
+    await api.pauseBeforeRetry(attempt, partialFailure)
   }
 }
 
@@ -53,13 +55,13 @@ interface WritingSession {
 }
 
 function createWriter(stores: RemoteStores, readMany: ReadManyTexts, requireSession: () => WritingSession) {
-  const { api, namespace, bucket } = stores
+  const { api, namespaceId, bucketName } = stores
   return {
-    write: (objects: ReadonlyMap<string, string>) =>
-      uploadObjects({ api, namespace, readMany, ...requireSession() }, objects),
+    writeObjects: (objects: ReadonlyMap<string, string>) =>
+      uploadObjects({ api, namespaceId, readMany, ...requireSession() }, objects),
     writePicture: (...picture: Parameters<OpenArchive['writePicture']>) =>
-      uploadPicture({ api, bucket, journal: requireSession().journal }, ...picture),
-    checkComplete: () => requireSession().allowance.checkComplete(),
+      uploadPicture({ api, bucketName, journal: requireSession().journal }, ...picture),
+    checkAllWritten: () => requireSession().allowance.checkAllWritten(),
     async writePointer(pointer: ReleasePointer) {
       await requireSession().journal.countPointerWrite()
       await writePointer(stores, pointer)
@@ -71,22 +73,26 @@ function createWriter(stores: RemoteStores, readMany: ReadManyTexts, requireSess
  * Opens the deployed archive, over Cloudflare's API. A journal records uploads, so that an interrupted publication can
  * resume.
  * @param persistTo the folder of the journal
- * @param limit maximum number of KV values written per day (UTC); `null` for no limit
+ * @param dailyWriteLimit maximum number of KV values written per day (UTC); `null` for no limit
  * @throws ArchiveError when credentials are missing
  */
-export async function openRemoteArchive(persistTo: string, limit: number | null): Promise<OpenArchive> {
-  const { namespace, bucket, search, corrections, account } = readBoundResources('remote')
-  const api = new CloudflareApi(await readCredentials(account))
-  const stores = { api, namespace, bucket }
+export async function openRemoteArchive(
+  persistTo: string,
+  dailyWriteLimit: number | null,
+): Promise<OpenArchive> {
+  const { namespaceId, bucketName, searchDatabaseId, correctionsDatabaseId, accountId } =
+    readBoundResources('remote')
+  const api = new CloudflareApi(await readCredentials(accountId))
+  const stores = { api, namespaceId, bucketName }
   const readMany = createBulkReader(stores)
   const readOne = coalesceReads(readMany)
-  const journalFile = path.join(persistTo, 'remote', `${api.account}-${namespace}.journal`)
+  const journalFile = path.join(persistTo, 'remote', `${api.accountId}-${namespaceId}.journal`)
   let session: WritingSession | null = null
   return {
     batchLimits: { maxObjects: 1000, maxCharacters: 8_000_000, maxConcurrentBatches: 4 },
     async prepareWriting(pruneCount) {
       const journal = await UploadJournal.open(journalFile)
-      session = { journal, allowance: new WriteAllowance(limit, journal) }
+      session = { journal, allowance: new WriteAllowance(dailyWriteLimit, journal) }
       if (journal.record.pruneCount !== pruneCount)
         await journal.restart(pruneCount, await isArchiveEmpty(stores))
     },
@@ -101,10 +107,10 @@ export async function openRemoteArchive(persistTo: string, limit: number | null)
       return session
     }),
     readPointer: async () => parsePointer((await readOne(pointerKey)) ?? ''),
-    list: () => listStoredObjects(stores),
-    delete: (keys) => deleteStoredObjects(stores, keys),
-    search: createDatabase(api, search),
-    corrections: createDatabase(api, corrections),
+    listStoredObjects: () => listStoredObjects(stores),
+    deleteStoredObjects: (keys) => deleteStoredObjects(stores, keys),
+    search: createRemoteDatabase(api, searchDatabaseId),
+    corrections: createRemoteDatabase(api, correctionsDatabaseId),
     close: async () => session?.journal.close(),
   }
 }

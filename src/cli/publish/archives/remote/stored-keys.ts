@@ -8,18 +8,22 @@ import { partialFailure } from './api-failure.ts'
 /** The ids of the KV namespace of objects and of the R2 bucket of pictures. */
 export interface RemoteStores {
   api: CloudflareApi
-  namespace: string
-  bucket: string
+  namespaceId: string
+  bucketName: string
 }
 
 /** The number of keys per call that lists or deletes. */
 const keysPerCall = 1000
 
-async function* listObjects({ api, namespace }: RemoteStores): AsyncGenerator<StoredObject> {
+async function* listObjects({ api, namespaceId }: RemoteStores): AsyncGenerator<StoredObject> {
   let nextCursor: string | undefined
   do {
-    const params = { account_id: api.account, limit: keysPerCall, ...(nextCursor && { cursor: nextCursor }) }
-    const page = await api.call((client) => client.kv.namespaces.keys.list(namespace, params))
+    const params = {
+      account_id: api.accountId,
+      limit: keysPerCall,
+      ...(nextCursor && { cursor: nextCursor }),
+    }
+    const page = await api.callWithRetries((client) => client.kv.namespaces.keys.list(namespaceId, params))
     for (const { name, metadata } of page.result)
       if (name !== pointerKey)
         yield { key: name, uploadedAt: (metadata as { uploaded?: number } | undefined)?.uploaded ?? null }
@@ -27,15 +31,15 @@ async function* listObjects({ api, namespace }: RemoteStores): AsyncGenerator<St
   } while (nextCursor)
 }
 
-async function* listPictures({ api, bucket }: RemoteStores): AsyncGenerator<StoredObject> {
+async function* listPictures({ api, bucketName }: RemoteStores): AsyncGenerator<StoredObject> {
   let nextCursor: string | undefined
   do {
     const params = {
-      account_id: api.account,
+      account_id: api.accountId,
       per_page: keysPerCall,
       ...(nextCursor && { cursor: nextCursor }),
     }
-    const page = await api.call((client) => client.r2.buckets.objects.list(bucket, params))
+    const page = await api.callWithRetries((client) => client.r2.buckets.objects.list(bucketName, params))
     for (const { key, last_modified: modifiedAt } of page.result)
       if (key)
         yield { key: pictureAddressOf(key), uploadedAt: modifiedAt ? Date.parse(modifiedAt) / 1000 : null }
@@ -50,25 +54,25 @@ export async function* listStoredObjects(stores: RemoteStores): AsyncGenerator<S
 }
 
 /** True when nothing is stored, not even a pointer. */
-export async function isArchiveEmpty({ api, namespace, bucket }: RemoteStores): Promise<boolean> {
-  const accountParams = { account_id: api.account }
-  const keyPage = await api.call((client) =>
-    client.kv.namespaces.keys.list(namespace, { ...accountParams, limit: 10 }),
+export async function isArchiveEmpty({ api, namespaceId, bucketName }: RemoteStores): Promise<boolean> {
+  const accountParams = { account_id: api.accountId }
+  const keyPage = await api.callWithRetries((client) =>
+    client.kv.namespaces.keys.list(namespaceId, { ...accountParams, limit: 10 }),
   )
   if (keyPage.result.length > 0) return false
-  const pictures = await api.call((client) =>
-    client.r2.buckets.objects.list(bucket, { ...accountParams, per_page: 1 }),
+  const pictures = await api.callWithRetries((client) =>
+    client.r2.buckets.objects.list(bucketName, { ...accountParams, per_page: 1 }),
   )
   return pictures.result.length === 0
 }
 
-async function deleteObjects({ api, namespace }: RemoteStores, keys: readonly string[]): Promise<void> {
+async function deleteObjects({ api, namespaceId }: RemoteStores, keys: readonly string[]): Promise<void> {
   let body = [...keys]
   for (let attempt = 0; body.length > 0; attempt++) {
-    const params = { account_id: api.account, body }
-    const result = await api.call((client) => client.kv.namespaces.bulkDelete(namespace, params))
+    const params = { account_id: api.accountId, body }
+    const result = await api.callWithRetries((client) => client.kv.namespaces.bulkDelete(namespaceId, params))
     body = result?.unsuccessful_keys ?? []
-    if (body.length > 0) await api.pause(attempt, partialFailure)
+    if (body.length > 0) await api.pauseBeforeRetry(attempt, partialFailure)
   }
 }
 
@@ -77,11 +81,11 @@ export async function deleteStoredObjects(
   stores: RemoteStores,
   storedKeys: readonly string[],
 ): Promise<void> {
-  const { api, bucket } = stores
-  const { keys: objectKeys, pictures: pictureNames } = separatePictures(storedKeys)
+  const { api, bucketName } = stores
+  const { objectKeys, pictureNames } = separatePictures(storedKeys)
   for (const chunk of chunksOf(objectKeys, keysPerCall)) await deleteObjects(stores, chunk)
   for (const name of pictureNames)
-    await api.call((client) =>
-      client.r2.buckets.objects.delete(name, { account_id: api.account, bucket_name: bucket }),
+    await api.callWithRetries((client) =>
+      client.r2.buckets.objects.delete(name, { account_id: api.accountId, bucket_name: bucketName }),
     )
 }

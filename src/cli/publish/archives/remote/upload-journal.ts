@@ -6,7 +6,7 @@ import { applyJournalLine, createUploadRecord, type UploadRecord } from './uploa
 export const todayInUtc = (): string => new Date().toISOString().slice(0, 10)
 
 /** Reads a journal's lines into a record. @returns their length in bytes, without an incomplete last line */
-async function readLines(file: FileHandle, record: UploadRecord): Promise<number> {
+async function replayLines(file: FileHandle, record: UploadRecord): Promise<number> {
   let [incompleteLine, completeLength] = ['', 0]
   for await (const chunk of file.createReadStream({ encoding: 'latin1', start: 0, autoClose: false })) {
     const lines = (incompleteLine + chunk).split('\n')
@@ -24,7 +24,7 @@ export class UploadJournal {
   readonly record: UploadRecord
   readonly #file: FileHandle
   readonly #session = `${process.pid}.${Date.now()}`
-  #nextBatch = 0
+  #nextBatchNumber = 0
   #lastWrite: Promise<void> = Promise.resolve()
 
   private constructor(file: FileHandle, record: UploadRecord) {
@@ -36,11 +36,11 @@ export class UploadJournal {
     await mkdir(path.dirname(journalFile), { recursive: true })
     const file = await open(journalFile, 'a+')
     const record = createUploadRecord()
-    await file.truncate(await readLines(file, record))
+    await file.truncate(await replayLines(file, record))
     return new UploadJournal(file, record)
   }
 
-  #add(line: string): Promise<void> {
+  #appendLine(line: string): Promise<void> {
     applyJournalLine(this.record, line)
     this.#lastWrite = this.#lastWrite.then(async () => {
       await this.#file.appendFile(`${line}\n`, 'latin1')
@@ -51,29 +51,29 @@ export class UploadJournal {
 
   /** Discards the record of stored keys. @param isComplete true if nothing is stored */
   restart(pruneCount: number, isComplete: boolean): Promise<void> {
-    return this.#add(`= ${pruneCount} ${isComplete ? 'whole' : 'part'}`)
+    return this.#appendLine(`= ${pruneCount} ${isComplete ? 'whole' : 'part'}`)
   }
 
   /** Records that keys are about to be sent. @returns the number of their batch */
   async beginBatch(keys: readonly string[]): Promise<string> {
-    const batch = `${this.#session}.${this.#nextBatch++}`
-    await this.#add(['>', batch, todayInUtc(), ...keys].join(' '))
+    const batch = `${this.#session}.${this.#nextBatchNumber++}`
+    await this.#appendLine(['>', batch, todayInUtc(), ...keys].join(' '))
     return batch
   }
 
-  /** Records that a batch is stored, except for the keys in `missing`. */
-  endBatch(batch: string, missing: readonly string[]): Promise<void> {
-    return this.#add(['<', batch, ...missing].join(' '))
+  /** Records that a batch is stored, except for the keys in `missingKeys`. */
+  endBatch(batch: string, missingKeys: readonly string[]): Promise<void> {
+    return this.#appendLine(['<', batch, ...missingKeys].join(' '))
   }
 
   /** Records keys that a check has found to be stored. */
-  async recordFound(keys: readonly string[]): Promise<void> {
-    if (keys.length > 0) await this.#add(['+', ...keys].join(' '))
+  async recordStoredKeys(keys: readonly string[]): Promise<void> {
+    if (keys.length > 0) await this.#appendLine(['+', ...keys].join(' '))
   }
 
   /** Counts a write of the pointer. */
   countPointerWrite(): Promise<void> {
-    return this.#add(`# ${todayInUtc()}`)
+    return this.#appendLine(`# ${todayInUtc()}`)
   }
 
   async close(): Promise<void> {

@@ -9,7 +9,7 @@ import type { WriteAllowance } from './write-allowance.ts'
 /** The namespace of objects, and the state of the uploads to it. */
 export interface UploadTarget {
   api: CloudflareApi
-  namespace: string
+  namespaceId: string
   journal: UploadJournal
   allowance: WriteAllowance
   readMany: ReadManyTexts
@@ -32,17 +32,18 @@ async function sendBatch(
   target: UploadTarget,
   objects: ObjectTexts,
   keys: readonly string[],
-): Promise<{ missing: readonly string[]; failure: ApiFailure }> {
-  const { api, namespace } = target
+): Promise<{ missingKeys: readonly string[]; failure: ApiFailure }> {
+  const { api, namespaceId } = target
   const metadata = { uploaded: Math.floor(Date.now() / 1000) }
   const body = keys.map((key) => ({ key, value: objects.get(key) ?? '', metadata }))
-  const result = await api.attempt((client) =>
-    client.kv.namespaces.bulkUpdate(namespace, { account_id: api.account, body }),
+  const result = await api.callOnce((client) =>
+    client.kv.namespaces.bulkUpdate(namespaceId, { account_id: api.accountId, body }),
   )
-  if ('value' in result) return { missing: result.value?.unsuccessful_keys ?? [], failure: partialFailure }
-  if (result.kind === 'refused') return { missing: keys, failure: result }
+  if ('value' in result)
+    return { missingKeys: result.value?.unsuccessful_keys ?? [], failure: partialFailure }
+  if (result.kind === 'refused') return { missingKeys: keys, failure: result }
   const storedKeys = await findStoredKeys(target, keys)
-  return { missing: keys.filter((key) => !storedKeys.has(key)), failure: result }
+  return { missingKeys: keys.filter((key) => !storedKeys.has(key)), failure: result }
 }
 
 /** Returns the keys to send: those that are not stored. Checks the keys whose upload got no response. */
@@ -52,7 +53,7 @@ async function filterUnstoredKeys(target: UploadTarget, keys: readonly string[])
     target,
     keys.filter((key) => !isComplete || doubtfulKeys.has(key)),
   )
-  await target.journal.recordFound([...storedKeys])
+  await target.journal.recordStoredKeys([...storedKeys])
   return keys.filter((key) => !storedKeys.has(key))
 }
 
@@ -63,13 +64,13 @@ async function filterUnstoredKeys(target: UploadTarget, keys: readonly string[])
  */
 export async function uploadObjects(target: UploadTarget, objects: ObjectTexts): Promise<void> {
   const { journal, allowance, api } = target
-  let keys = allowance.reserveWrites(await filterUnstoredKeys(target, [...objects.keys()]))
+  let keys = allowance.takeWritableKeys(await filterUnstoredKeys(target, [...objects.keys()]))
   for (let attempt = 0; keys.length > 0; attempt++) {
     const batch = await journal.beginBatch(keys)
     if (attempt === 0) allowance.confirmWrites(keys.length)
-    const { missing: missingKeys, failure } = await sendBatch(target, objects, keys)
+    const { missingKeys, failure } = await sendBatch(target, objects, keys)
     await journal.endBatch(batch, missingKeys)
     keys = [...missingKeys]
-    if (keys.length > 0) await api.pause(attempt, failure)
+    if (keys.length > 0) await api.pauseBeforeRetry(attempt, failure)
   }
 }

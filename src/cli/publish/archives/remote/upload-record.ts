@@ -23,7 +23,7 @@ export const createUploadRecord = (): UploadRecord => ({
 })
 
 /** True for the key of a KV value. Pictures, which are in R2, have addresses as keys. */
-const isValue = (key: string) => !key.startsWith('/')
+const isKvKey = (key: string) => !key.startsWith('/')
 
 function countWrites(record: UploadRecord, day: string, count: number): void {
   record.writesByDay.set(day, (record.writesByDay.get(day) ?? 0) + count)
@@ -37,7 +37,7 @@ function markStored(record: UploadRecord, key: string): void {
 function beginBatch(record: UploadRecord, batch: string, [day = '', ...keys]: string[]): void {
   record.openBatches.set(batch, { day, keys })
   for (const key of keys) record.doubtfulKeys.add(key)
-  countWrites(record, day, keys.filter(isValue).length)
+  countWrites(record, day, keys.filter(isKvKey).length)
 }
 
 function endBatch(record: UploadRecord, batch: string, missingKeys: readonly string[]): void {
@@ -47,7 +47,7 @@ function endBatch(record: UploadRecord, batch: string, missingKeys: readonly str
   for (const key of keys)
     if (failedKeys.has(key)) record.doubtfulKeys.delete(key)
     else markStored(record, key)
-  countWrites(record, day, -missingKeys.filter(isValue).length)
+  countWrites(record, day, -missingKeys.filter(isKvKey).length)
 }
 
 /**

@@ -8,45 +8,45 @@ import { todayInUtc, type UploadJournal } from './upload-journal.ts'
 export class WriteAllowance {
   /** Objects that could not be written today. */
   unwrittenCount = 0
-  readonly #limit: number | null
+  readonly #dailyLimit: number | null
   readonly #journal: UploadJournal
   /** Allowed writes that are not in the journal yet. */
-  #pending = 0
+  #pendingWrites = 0
 
   constructor(limit: number | null, journal: UploadJournal) {
-    this.#limit = limit
+    this.#dailyLimit = limit
     this.#journal = journal
   }
 
-  get #remaining(): number {
-    if (this.#limit === null) return Number.POSITIVE_INFINITY
+  get #remainingWrites(): number {
+    if (this.#dailyLimit === null) return Number.POSITIVE_INFINITY
     const writtenToday = this.#journal.record.writesByDay.get(todayInUtc()) ?? 0
-    return Math.max(0, this.#limit - writtenToday - this.#pending)
+    return Math.max(0, this.#dailyLimit - writtenToday - this.#pendingWrites)
   }
 
   /**
    * Returns the keys that may be written now, and counts the others in `unwrittenCount`. Leaves one write for the
    * pointer.
    */
-  reserveWrites(keys: readonly string[]): string[] {
-    const reservedKeys = keys.slice(0, Math.max(0, this.#remaining - 1))
+  takeWritableKeys(keys: readonly string[]): string[] {
+    const reservedKeys = keys.slice(0, Math.max(0, this.#remainingWrites - 1))
     this.unwrittenCount += keys.length - reservedKeys.length
-    this.#pending += reservedKeys.length
+    this.#pendingWrites += reservedKeys.length
     return reservedKeys
   }
 
-  /** Moves allowed writes out of `#pending`, once they are in the journal. */
+  /** Moves allowed writes out of `#pendingWrites`, once they are in the journal. */
   confirmWrites(count: number): void {
-    this.#pending -= count
+    this.#pendingWrites -= count
   }
 
   /** @throws ArchiveError if objects remain unwritten, or not even the pointer may be written */
-  checkComplete(): void {
-    if (this.unwrittenCount === 0 && this.#remaining > 0) return
+  checkAllWritten(): void {
+    if (this.unwrittenCount === 0 && this.#remainingWrites > 0) return
     const remainingWrites = this.unwrittenCount + 1
-    const daysNeeded = Math.ceil(remainingWrites / (this.#limit ?? 1))
+    const daysNeeded = Math.ceil(remainingWrites / (this.#dailyLimit ?? 1))
     throw new ArchiveError(
-      `the limit of ${this.#limit} writes a day is reached: ${remainingWrites} ${remainingWrites === 1 ? 'is' : 'are'} left, for ${daysNeeded} more day${daysNeeded === 1 ? '' : 's'}. Readers still see the previous release. Publish again after midnight UTC: it continues where it stopped`,
+      `the limit of ${this.#dailyLimit} writes a day is reached: ${remainingWrites} ${remainingWrites === 1 ? 'is' : 'are'} left, for ${daysNeeded} more day${daysNeeded === 1 ? '' : 's'}. Readers still see the previous release. Publish again after midnight UTC: it continues where it stopped`,
     )
   }
 }

@@ -19,7 +19,7 @@ let runtime: LoaderClient
 let file: DatabaseFile
 
 const ask = (statements: readonly Statement[]) =>
-  runtime.run<Record<string, unknown>[][]>('query', { database: 'SEARCH', statements })
+  runtime.runAction<Record<string, unknown>[][]>('query', { database: 'SEARCH', statements })
 
 /** The database as Workers see it in this version of Miniflare. */
 const miniflare: Database = { run: ask }

@@ -53,7 +53,7 @@ const countRuntimes = () => process.getActiveResourcesInfo().filter((name) => na
 it('a damaged database is reported with its folder, and no runtime goes on', async () => {
   const state = await temporaryFolder()
   await (await openLocalArchive(state)).close()
-  const database = toDatabasePath(runtimeFolderOf(state), readBoundResources('local').search)
+  const database = toDatabasePath(runtimeFolderOf(state), readBoundResources('local').searchDatabaseId)
   for (const suffix of ['', '-wal', '-shm']) await rm(database + suffix, { force: true })
   await writeFile(database, 'This is no database. '.repeat(500))
   const before = countRuntimes()

@@ -21,7 +21,7 @@ async function readText(miniflare: LoaderClient, key: string): Promise<string | 
 
 async function listStored(miniflare: LoaderClient): Promise<[key: string, uploaded: number | null][]> {
   const stored: [key: string, uploaded: number | null][] = []
-  for await (const object of miniflare.list('list')) stored.push(object)
+  for await (const object of miniflare.listUploads('list')) stored.push(object)
   return stored
 }
 
@@ -52,7 +52,7 @@ describe('the files of a local KV namespace', async () => {
     files.write(values)
     files.close()
     for (const [key, value] of values) expect(await readText(miniflare, key)).toBe(value)
-    expect(await miniflare.run('read', { keys: [...values.keys(), 'article/none'] })).toEqual([
+    expect(await miniflare.runAction('read', { keys: [...values.keys(), 'article/none'] })).toEqual([
       ...values,
       ['article/none', null],
     ])
@@ -68,7 +68,7 @@ describe('the files of a local KV namespace', async () => {
     files.close()
     expect(await readText(miniflare, 'release')).toBe('replaced')
     expect(await readdir(path.join(state, 'kv/archive/blobs'))).toHaveLength(values.size + 1)
-    await miniflare.run('remove', { keys: ['release', 'article/2'], pictures: [] })
+    await miniflare.runAction('remove', { objectKeys: ['release', 'article/2'], pictureNames: [] })
     expect(await readText(miniflare, 'article/2')).toBeNull()
   })
 

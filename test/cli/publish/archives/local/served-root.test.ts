@@ -111,7 +111,8 @@ describe('the release that a local archive serves', () => {
     expect(await readServedRoot(state)).toBe(root)
     expect(await readServedRoot(await temporaryFolder())).toBeNull()
     await changeArchive(async (archive) => {
-      for await (const { key } of archive.list()) if (key.startsWith('shard/')) await archive.delete([key])
+      for await (const { key } of archive.listStoredObjects())
+        if (key.startsWith('shard/')) await archive.deleteStoredObjects([key])
     })
     expect(await readServedRoot(state)).toBeNull()
     expect(await publishAgain()).toContain('Repaired')

@@ -55,7 +55,7 @@ it('reads replaced values, and none that are removed', async () => {
   )
   expect(await readTexts(['release', 'article/4'])).toEqual(['first', 'removed'])
   await miniflare.write(new Map([['release', 'second']]))
-  await miniflare.run('remove', { keys: ['article/4'], pictures: [] })
+  await miniflare.runAction('remove', { objectKeys: ['article/4'], pictureNames: [] })
   expect(await readTexts(['release', 'article/4'])).toEqual(['second', null])
 })
 

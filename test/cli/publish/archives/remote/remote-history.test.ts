@@ -16,7 +16,7 @@ import { remoteEnvironment } from '../../../../support/processes/morgue.ts'
 
 const keysIn = async (archive: OpenArchive) => {
   const keys: string[] = []
-  for await (const { key } of archive.list()) keys.push(key)
+  for await (const { key } of archive.listStoredObjects()) keys.push(key)
   return keys.sort()
 }
 

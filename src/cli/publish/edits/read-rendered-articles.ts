@@ -3,7 +3,7 @@ import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import { createSummaryReader } from './stored-summary.ts'
 
 /** The articles that an earlier publication rendered. */
-export interface StoredArticles {
+export interface RenderedArticles {
   /** Sorted by date. */
   articles: ArticleSummary[]
   /** Folded addresses for which an address of an article would be an explicit URL. */
@@ -11,7 +11,7 @@ export interface StoredArticles {
 }
 
 /** Reads the articles in the state file. A damaged article is left out, like all after it. */
-export function readStoredArticles(cache: CachedRenderer['cache']): StoredArticles {
+export function readRenderedArticles(cache: CachedRenderer['cache']): RenderedArticles {
   const articles: ArticleSummary[] = []
   const explicitBases = new Set<string>()
   const readSummaryOfRow = createSummaryReader((row) => cache.readSummary(row))

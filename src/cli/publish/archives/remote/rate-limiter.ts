@@ -6,10 +6,10 @@ const maxBurstCalls = 150
 const callsPerSecond = 1000 / 300
 
 /** Waits until the next call may be made. */
-type Pace = () => Promise<void>
+type RateLimiter = () => Promise<void>
 
 /** Allows a burst of calls, then as many per second as the API accepts indefinitely. */
-export function createPace(wait: (ms: number) => Promise<void>): Pace {
+export function createRateLimiter(wait: (ms: number) => Promise<void>): RateLimiter {
   let [availableCalls, lastUpdate] = [maxBurstCalls, performance.now()]
   return async () => {
     const now = performance.now()

@@ -26,8 +26,8 @@ function createRepetitionProblem(article: ArticleSummary, firstArticle: ArticleS
  * Finds articles with the same words and date as an earlier one of their edition, and each `sameAs` that is not
  * the address of another article.
  */
-export function findRepeatedWords(articles: readonly ArticleSummary[]): ContentProblem[] {
-  const firstArticlesByKey = new Map<string, ArticleSummary>()
+export function findRepetitionProblems(articles: readonly ArticleSummary[]): ContentProblem[] {
+  const firstArticleByKey = new Map<string, ArticleSummary>()
   const problems: ContentProblem[] = []
   const withSameAs = articles.filter(({ sameAs }) => sameAs !== null)
   const addresses = new Set(withSameAs.length === 0 ? [] : articles.map(({ address }) => address))
@@ -45,9 +45,9 @@ export function findRepeatedWords(articles: readonly ArticleSummary[]): ContentP
         ? toRepetitionKey(article)
         : null
     if (key === null) continue
-    const firstArticle = firstArticlesByKey.get(key)
+    const firstArticle = firstArticleByKey.get(key)
     if (firstArticle) problems.push(createRepetitionProblem(article, firstArticle))
-    else firstArticlesByKey.set(key, article)
+    else firstArticleByKey.set(key, article)
   }
   return problems
 }

@@ -13,13 +13,13 @@ const describeConditions = (conditions: TermsRule['conditions']): string =>
  * Finds the rules of an edition's `rights` that apply to no article. If a condition is misspelt, the next rule
  * would apply to the articles that are meant.
  */
-export function findUnusedTerms(
+export function findUnusedRightsRules(
   file: string,
-  { rights }: Pick<ConfiguredEdition, 'rights'>,
+  { rightsRules }: Pick<ConfiguredEdition, 'rightsRules'>,
   articles: readonly ArticleSummary[],
 ): ContentProblem[] {
   const usedRulePositions = new Set(articles.map(({ termsRulePosition }) => termsRulePosition))
-  return rights.flatMap(({ conditions }, position) =>
+  return rightsRules.flatMap(({ conditions }, position) =>
     usedRulePositions.has(position) || Object.values(conditions).every((condition) => condition === null)
       ? []
       : [

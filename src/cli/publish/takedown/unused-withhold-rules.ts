@@ -3,7 +3,7 @@ import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
 
 /** The names of an edition's rules that occur in an article. */
-export interface MatchedRules {
+export interface MatchedRuleNames {
   agency: Set<string>
   author: Set<string>
 }
@@ -12,10 +12,10 @@ export interface MatchedRules {
  * Finds the names of an edition's rules that occur in no article, since a misspelt rule would leave its articles
  * visible.
  */
-export function findUnusedRules(
-  content: ContentFolder,
+export function findUnusedWithholdRules(
+  contentFolder: ContentFolder,
   { id, withhold }: ConfiguredEdition,
-  matchedRules: MatchedRules,
+  matchedRules: MatchedRuleNames,
 ): ContentProblem[] {
   const problems: ContentProblem[] = []
   for (const kind of ['agency', 'author'] as const)
@@ -23,7 +23,7 @@ export function findUnusedRules(
       if (!matchedRules[kind].has(name)) {
         const searchedFields = kind === 'agency' ? 'agency, byline or authors' : 'byline or authors'
         problems.push({
-          file: content.editionFile(id),
+          file: contentFolder.editionFile(id),
           field: ['withhold', kind, index],
           reason: `${name} is in no article’s ${searchedFields}: correct it or remove it`,
         })

@@ -33,7 +33,7 @@ describe('a publication of two articles with the same words and date', () => {
       'e/articles/2016/04/d.md': articleFile('headline: Photo\npublished: 2016-04-08', ''),
       'e/articles/2016/04/e.md': articleFile('headline: Photo\npublished: 2016-04-08', ''),
     })
-    expect((await publishSound(content, memoryStore())).articles).toBe(5)
+    expect((await publishSound(content, memoryStore())).articleCount).toBe(5)
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toArticleBrief } from '../../../../src/cli/publish/articles/article-brief.ts'
-import { readStoredArticles } from '../../../../src/cli/publish/edits/read-stored-articles.ts'
+import { readRenderedArticles } from '../../../../src/cli/publish/edits/read-rendered-articles.ts'
 import type { CachedRenderer } from '../../../../src/cli/publish/rendering/cached-renderer.ts'
 import { summaryOf } from '../../../support/generated.ts'
 
@@ -50,7 +50,7 @@ const cache = cacheOf([summary])
 describe('stored articles', () => {
   it('have every fact of their summaries', () => {
     const all = [summary, ...variants]
-    const stored = readStoredArticles(cacheOf(all)).articles
+    const stored = readRenderedArticles(cacheOf(all)).articles
     for (const each of all)
       for (const [fact, value] of Object.entries(each))
         expect([
@@ -60,7 +60,7 @@ describe('stored articles', () => {
   })
 
   it('name the addresses that their own, present or former, would hide, in folded form', () => {
-    expect([...readStoredArticles(cache).explicitBases]).toEqual([
+    expect([...readRenderedArticles(cache).explicitBases]).toEqual([
       '/e/2016/storm.feed',
       '/e/2016/storm',
       '/e/old?p=7',

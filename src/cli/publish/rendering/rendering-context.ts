@@ -1,0 +1,27 @@
+import type { AddressRules } from '../../content/addresses/article-address.ts'
+import type { Withholding } from '../../content/files/configuration.ts'
+import type { MediaList } from '../../content/files/media-list.ts'
+import type { SmallerCopies } from '../../content/files/smaller-copies.ts'
+import type { EditionDocumentSettings } from '../articles/assemble-document.ts'
+
+/** The settings of an edition that affect its articles' documents. */
+export type RenderedEdition = AddressRules &
+  EditionDocumentSettings & {
+    language: string
+    withhold: Pick<Withholding, 'agency' | 'author'>
+  }
+
+/** Everything except its file that affects an article's document. */
+export interface RenderingContext {
+  /** The archive's own origin. */
+  origin: string
+  editions: readonly RenderedEdition[]
+  /** The pictures in the `media` folders, by original URL. */
+  mediaNameByUrl: MediaList
+  /** Their smaller copies. */
+  smallerCopies: SmallerCopies
+  /** The `media` folders. */
+  mediaFolders: readonly string[]
+  /** Digests of the pictures that are withheld. */
+  withheldDigests: ReadonlySet<string>
+}
