@@ -49,7 +49,7 @@ describe('the header of a message', () => {
         ['a', 'b c, d'],
         ['g', 'h:i'],
       ]),
-      length: 51,
+      byteLength: 51,
     })
     expect(parseHeaderBlock(Buffer.from('a: b\n'))).toBeNull()
     expect(parseHeaderBlock(Buffer.from('x\nA: \xe9\n\n', 'latin1'))?.fields.get('a')).toBe('é')

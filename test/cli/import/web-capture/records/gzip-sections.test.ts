@@ -56,8 +56,12 @@ describe('the sections of a compressed file', () => {
         yield Buffer.concat([first, second])
       }),
     )
-    expect(await sections.nextSection()).toMatchObject({ offset: 0, length: null, damage: null })
-    expect(await sections.nextSection()).toMatchObject({ offset: first.length, length: null, damage: null })
+    expect(await sections.nextSection()).toMatchObject({ offset: 0, length: null, damageReason: null })
+    expect(await sections.nextSection()).toMatchObject({
+      offset: first.length,
+      length: null,
+      damageReason: null,
+    })
     expect(await sections.nextSection()).toBeNull()
     await sections.close()
   })
