@@ -7,7 +7,7 @@ export const otherZipImporter: Importer = {
   detect: isZip,
   async *read({ file }) {
     const reason =
-      'is a document of an office program, or a zip under another name: save it as a web page or plain text, or name it .zip'
+      'is an office document, or a zip whose name does not end in .zip: save the document as a web page or plain text, or rename the zip'
     yield createRejection(file, reason)
   },
 }

@@ -59,7 +59,7 @@ function replaceInYaml(raw: string, plan: FrontMatterEdit['planReplacements']): 
 }
 
 /**
- * Edits the front matter of an article's file; every other byte stays the same. Parses the result as `publish` would,
+ * Edits the front matter of an article's file; all other bytes stay the same. Parses the result as `publish` would,
  * and makes sure that only the given fields differ.
  * @param raw the file's text
  * @returns the file's new text, the faults of the new values, or `null` if it must be edited by hand

@@ -76,7 +76,7 @@ function addProvenanceChange(
 }
 
 /**
- * Changes fields and their provenance in the front matter of an article's file. Every other byte stays the same.
+ * Changes fields and their provenance in the front matter of an article's file. All other bytes stay the same.
  * @param raw the file's text
  * @returns the file's new text, or the faults that prevent the change
  */

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, RootContent, Text } from 'hast'
 import { isElement, textContent } from './element.ts'
-import { isMathTag, mathToText } from './math-to-text.ts'
+import { isMathLayoutTag, mathToText } from './math-to-text.ts'
 
 const createTextNode = (value: string): Text => ({ type: 'text', value })
 
@@ -16,12 +16,12 @@ function addRubyParentheses(nodes: readonly ElementContent[]): ElementContent[] 
 
 /**
  * Replaces an element whose layout carries meaning: a formula becomes a line of text, a ruby reading goes into
- * parentheses. `null` for every other element.
+ * parentheses. `null` for all other elements.
  * @param precedingCharacter the character before the element
  */
 export function lineariseLayout(node: Element, precedingCharacter: string): RootContent[] | null {
   if (node.tagName === 'ruby') return addRubyParentheses(node.children)
-  if (!isMathTag(node.tagName)) return null
+  if (!isMathLayoutTag(node.tagName)) return null
   const formula = mathToText(node)
   const needsSpace = /[\p{L}\p{N}]$/u.test(precedingCharacter) && /^[\p{L}\p{N}]/u.test(formula)
   return [createTextNode(needsSpace ? ` ${formula}` : formula)]

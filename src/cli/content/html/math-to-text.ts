@@ -71,7 +71,7 @@ function layOutTerms(tagName: string, terms: readonly string[]): string {
 }
 
 /** True for `math` and for the elements whose meaning depends on their layout. */
-export const isMathTag = (name: string): boolean =>
+export const isMathLayoutTag = (name: string): boolean =>
   name === 'math' || name === 'msqrt' || linearLayoutByTag.has(name)
 
 /** Invisible function application and operators. */

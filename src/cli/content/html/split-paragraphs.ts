@@ -30,7 +30,7 @@ const leadingSpacePattern = /^[ \t\n\f\r]+/
 
 /**
  * Collapses white space as browsers do: single spaces, and none at the ends or beside a break. Keeps other spaces, such
- * as U+00A0, as indents.
+ * as U+00A0, since they may be indents.
  */
 function collapseSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
   const collapsed: InlineLeaf[] = []

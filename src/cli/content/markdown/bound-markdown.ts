@@ -20,7 +20,7 @@ const maxComments = 500
 const containerMarkSource = '[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))'
 const tooDeepPattern = new RegExp(`^((?:${containerMarkSource}){${maxDepth}})(?:${containerMarkSource})+`)
 
-function limitDepth(line: string): string {
+function limitLineDepth(line: string): string {
   const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0
   const indented = indent > maxIndent ? line.slice(indent - maxIndent) : line
   return indented.replace(tooDeepPattern, '$1')
@@ -74,7 +74,7 @@ function escapeExcessiveMarks(paragraph: string): string {
  * headings are rewritten with `#`. Returns other Markdown unchanged.
  */
 export const boundMarkdown = (markdown: string): string =>
-  rewriteExcessiveUnderlines(markdown.split('\n').map(limitDepth))
+  rewriteExcessiveUnderlines(markdown.split('\n').map(limitLineDepth))
     .join('\n')
     .split(/\n\n/)
     .map(escapeExcessiveMarks)

@@ -12,7 +12,7 @@ const markdownLinePattern = /^(?![ \t]*<).*$/gm
 /** Escapes and character references, decoded in one pass, since `\\&lt;` is the text `&lt;`. */
 const escapeOrReferencePattern = /\\[!-/:-@[-`{-~]|&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|amp|lt|gt|quot|nbsp);/gi
 
-/** Decodes a numeric reference. Every other match stands for a character that separates words. */
+/** Decodes a numeric reference. All other matches stand for characters that separate words. */
 function decodeCharacter(_: string, hexadecimal?: string, decimal?: string): string {
   const code = hexadecimal ? Number.parseInt(hexadecimal, 16) : Number(decimal ?? 32)
   return code <= 0x10ffff ? String.fromCodePoint(code) : ' '

@@ -4,7 +4,7 @@ import type { Picture } from '../importer.ts'
 import { type ExaminedPicture, examinePicture } from '../markup/embedded-picture.ts'
 import { getAttribute } from '../markup/page-tree.ts'
 import { findUnstoredPictureUrls } from '../markup/picture-urls.ts'
-import { listOtherFiles, removeOtherFiles } from '../markup/resolve-pictures.ts'
+import { listReplacementUrls, removeReplacementUrls } from '../markup/resolve-pictures.ts'
 import { findBaseUrl } from './resolve-urls.ts'
 
 /** A file that was saved with a page. */
@@ -34,7 +34,7 @@ function listShownAddresses(image: Element, parent: Element | undefined): string
   const source = getAttribute(image, 'src')
   return [
     ...(source === null ? [] : [source]),
-    ...[image, ...sources].flatMap((each) => listOtherFiles(each.properties)),
+    ...[image, ...sources].flatMap((each) => listReplacementUrls(each.properties)),
   ]
 }
 
@@ -66,7 +66,7 @@ export function linkSavedFiles(elements: readonly Element[], files: SavedFiles):
     const picture = pictureByFile.get(file) ?? examinePicture(file.read())
     pictureByFile.set(file, picture)
     if (picture.kind !== 'picture') continue
-    removeOtherFiles(properties)
+    removeReplacementUrls(properties)
     if (file.url === null) pictureByElement.set(element, picture)
   }
   return pictureByElement

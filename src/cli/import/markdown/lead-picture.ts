@@ -1,5 +1,5 @@
 import { renderBody } from '../../content/body/render-body.ts'
-import { type RecordMedia, renderMedia } from '../markup/render-media.ts'
+import { type RecordAttachment, renderAttachment } from '../markup/render-attachment.ts'
 import type { FrontMatterValue } from '../site-lookup.ts'
 import { findFrontMatterText } from './front-matter/front-matter-values.ts'
 
@@ -69,7 +69,7 @@ function renderPicture(address: string, words: ReturnType<typeof findPictureWord
   const { alternative, title, caption, credit } = words
   const lines = [caption, credit].filter((each) => each !== null)
   const html = lines.map((each) => renderBody(each).html).join('')
-  const media: RecordMedia = {
+  const attachment: RecordAttachment = {
     url: address,
     mediaType: null,
     alternativeText: alternative,
@@ -77,7 +77,7 @@ function renderPicture(address: string, words: ReturnType<typeof findPictureWord
     captionHtml: html === '' ? null : html,
   }
   const readTexts = [alternative, title, ...lines].filter((each) => each !== null)
-  return { address, html: renderMedia(media), readTexts }
+  return { address, html: renderAttachment(attachment), readTexts }
 }
 
 /** Reads the picture that themes show above a text. `toAddress` expands templates and makes paths absolute. */

@@ -8,8 +8,8 @@ import { findUnparsableDate } from './front-matter-fields.ts'
 import type { PageFacts } from './urls/page-facts.ts'
 import { explainUnderivedAddress } from './urls/page-urls.ts'
 
-/** True the first time that a subject is reported in this import. */
-const isUnreported = (subject: string, { givenWarnings }: Briefing) =>
+/** Marks a subject as reported; true the first time in this import. */
+const markReported = (subject: string, { givenWarnings }: Briefing) =>
   givenWarnings.size < givenWarnings.add(subject).size
 
 /** Yields warnings about the reading of a page. */
@@ -21,7 +21,7 @@ export function* yieldPageWarnings(
   const { file, briefing } = facts
   const createWarning = (text: string): ImportEvent => ({ kind: 'warning', file, text })
   for (const [name, isOutput] of unknownTags)
-    if (isUnreported(name, briefing))
+    if (markReported(name, briefing))
       yield createWarning(
         `the tag ${name} is unknown: it was removed${isOutput ? '' : ', and its words were kept'}`,
       )
@@ -30,7 +30,7 @@ export function* yieldPageWarnings(
       `${countNoun(body.indentedProseCount, 'paragraph')} indented like code, but read as text: check ${body.indentedProseCount === 1 ? 'it' : 'them'} in the article`,
     )
   const underived = explainUnderivedAddress(facts)
-  if (underived !== null && isUnreported(underived, briefing)) yield createWarning(underived)
+  if (underived !== null && markReported(underived, briefing)) yield createWarning(underived)
   const date = findUnparsableDate(facts)
   if (date !== null) yield createWarning(`the date ${date} cannot be read: write it in the form 2016-04-08`)
 }

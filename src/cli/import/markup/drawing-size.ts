@@ -4,7 +4,7 @@ import type { Element } from 'hast'
 const minSize = 100
 
 /** Returns the width or height in pixels that a drawing states; `NaN` without any. */
-function readStatedSize({ properties }: Element, dimension: 'width' | 'height'): number {
+function readStatedDimension({ properties }: Element, dimension: 'width' | 'height'): number {
   const inStyle = new RegExp(`(?:^|;)\\s*${dimension}\\s*:\\s*([\\d.]+px)`, 'i')
   const value = String(properties[dimension] ?? inStyle.exec(String(properties.style ?? ''))?.[1] ?? '')
   return /^\s*[\d.]+(?:px)?\s*$/.test(value) ? Number.parseFloat(value) : Number.NaN
@@ -18,13 +18,16 @@ const readViewBoxSize = ({ properties }: Element): number[] =>
     .slice(2)
     .map(Number)
 
-const readStatedSizes = (svg: Element) => [readStatedSize(svg, 'width'), readStatedSize(svg, 'height')]
+const readStatedDimensions = (svg: Element) => [
+  readStatedDimension(svg, 'width'),
+  readStatedDimension(svg, 'height'),
+]
 
 /** True for a drawing that states its size in pixels. */
-export const hasStatedSize = (svg: Element): boolean => readStatedSizes(svg).every(Number.isFinite)
+export const hasStatedSize = (svg: Element): boolean => readStatedDimensions(svg).every(Number.isFinite)
 
 /** True for a drawing of the size of an icon. */
 export function isSmallDrawing(svg: Element): boolean {
-  const sizes = readStatedSizes(svg)
+  const sizes = readStatedDimensions(svg)
   return (sizes.some(Number.isFinite) ? sizes : readViewBoxSize(svg)).some((size) => size < minSize)
 }

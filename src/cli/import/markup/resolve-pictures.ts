@@ -1,7 +1,7 @@
 import type { Element, Nodes, Properties } from 'hast'
 import { isElement, textContent } from '../../content/html/element.ts'
 import { toLinkTarget } from '../../content/html/links.ts'
-import { isPictureMedia as isPictureFile } from './render-media.ts'
+import { isPictureAttachment } from './render-attachment.ts'
 
 /** Lists the pictures of a `srcset`; at least one, with an empty URL if there is none. */
 function listSrcsetPictures(srcset: unknown): { url: string; size: number }[] {
@@ -29,23 +29,22 @@ const lazySourceProperties = [
   'dataFullSrc',
 ]
 const lazySrcsetProperties = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcset']
-const otherFileProperties = [...lazySourceProperties, ...lazySrcsetProperties]
+/** Attributes that contain URLs with which a script or the browser would replace the `src` of a picture. */
+const replacementProperties = [...lazySourceProperties, ...lazySrcsetProperties]
 
-/**
- * True for a picture that names a file besides its `src`, with which a script or the browser would replace the `src`.
- */
-export const hasOtherFile = (properties: Properties): boolean =>
-  otherFileProperties.some((name) => properties[name] !== undefined)
+/** True for an element with an attribute for replacements of its `src`. */
+export const hasReplacementUrl = (properties: Properties): boolean =>
+  replacementProperties.some((name) => properties[name] !== undefined)
 
-/** Lists the files that an element names beside its `src`. */
-export const listOtherFiles = (properties: Properties): string[] =>
-  otherFileProperties
+/** Lists the URLs with which a script or the browser would replace an element's `src`. */
+export const listReplacementUrls = (properties: Properties): string[] =>
+  replacementProperties
     .flatMap((name) => listSrcsetPictures(properties[name]).map(({ url }) => url))
     .filter((url) => url !== '')
 
-/** Removes the names of other files from a picture whose own file the source contains. */
-export function removeOtherFiles(properties: Properties): void {
-  for (const name of otherFileProperties) delete properties[name]
+/** Removes the replacements of a picture whose own file the source contains. */
+export function removeReplacementUrls(properties: Properties): void {
+  for (const name of replacementProperties) delete properties[name]
 }
 
 /** Names of placeholder pictures, in the last part of the URL. */
@@ -101,7 +100,7 @@ const isNeverShown = (picture: Element) =>
   hasStyle(picture, /display:\s*none/) &&
   !picture.properties.alt &&
   !photographPattern.test(String(picture.properties.src ?? '')) &&
-  !hasOtherFile(picture.properties)
+  !hasReplacementUrl(picture.properties)
 
 /** True for a picture that counts readers: it has one pixel, or is hidden. */
 const isTracker = (picture: Element) =>
@@ -131,7 +130,7 @@ function createFileLink(href: string, { properties: { alt } }: Element): Element
 
 function resolvePicture(picture: Element, urlFromSources: string | null): Element {
   const src = choosePictureUrl(picture.properties, urlFromSources) ?? String(picture.properties.src ?? '')
-  if (!isPictureFile({ url: src, mediaType: null })) return createFileLink(src, picture)
+  if (!isPictureAttachment({ url: src, mediaType: null })) return createFileLink(src, picture)
   return { ...picture, tagName: 'img', properties: { ...picture.properties, src } }
 }
 

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { isElement, textContent } from '../../content/html/element.ts'
 import type { Picture } from '../importer.ts'
 import { decodeDataUrl, type ExaminedPicture, examinePicture, isDataUrl } from './embedded-picture.ts'
-import { hasOtherFile, removeOtherFiles } from './resolve-pictures.ts'
+import { hasReplacementUrl, removeReplacementUrls } from './resolve-pictures.ts'
 
 /** The style sheet in which SingleFile puts pictures that a page shows twice, and a picture in it. */
 const singleFileSheetPattern = /^\s*:root\s*\{\s*--sf-img-/
@@ -22,7 +22,7 @@ function readSingleFileSheet(elements: readonly Element[]): Map<string, string> 
  * of the same size is the one shown.
  */
 const isShownPicture = ({ properties }: Element, picture: ExaminedPicture): picture is Picture =>
-  picture.kind === 'picture' && !(picture.mediaType === 'image/svg+xml' && hasOtherFile(properties))
+  picture.kind === 'picture' && !(picture.mediaType === 'image/svg+xml' && hasReplacementUrl(properties))
 
 /** Characters of a picture that is not stored; they are enough to measure it, and many elements may show it. */
 const maxKeptCharacters = 4096
@@ -44,7 +44,7 @@ export function takeEmbeddedPictures(elements: readonly Element[]): Picture[] {
     const picture = pictureByUrl.get(url) ?? examinePicture(decodeDataUrl(url))
     pictureByUrl.set(url, picture)
     if (isShownPicture(element, picture)) {
-      removeOtherFiles(properties)
+      removeReplacementUrls(properties)
       properties.src = picture.url
       takenPictures.add(picture)
     } else if (url !== properties.src) properties.src = url.slice(0, maxKeptCharacters)

@@ -2,14 +2,14 @@ import type { ArticleFields } from '../../../model/article.ts'
 import { listStrings } from '../accounting/list-strings.ts'
 import { splitFoldedWords, splitMarkdownWords } from '../accounting/split-words.ts'
 import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
-import { extractVisibleHtmlText } from '../markup/visible-html-text.ts'
+import { extractHtmlTextWithPictures } from '../markup/html-text-with-pictures.ts'
 import { type JsonObject, toText } from './json-values.ts'
 
 const urlPattern = /\b(?:https?:\/\/|www\.|__GHOST_URL__)[^\s"'<>\])]+/g
 
 /** Returns the visible text of a string, which may be HTML. */
 const extractVisibleText = (value: string) =>
-  /<[a-z!/]|&#?\w+;/i.test(value) ? extractVisibleHtmlText(value) : value
+  /<[a-z!/]|&#?\w+;/i.test(value) ? extractHtmlTextWithPictures(value) : value
 
 /** True for a text of several words with letters, not counting addresses. */
 export const hasSeveralWords = (text: string) =>

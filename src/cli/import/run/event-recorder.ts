@@ -75,12 +75,12 @@ export class EventRecorder {
     this.report.stopped ??= reason
   }
 
-  reject(file: string, reason: string, record: string | null = null): void {
-    addRejection(this.report, createRejection(file, reason, record))
+  reject(file: string, reason: string, recordName: string | null = null): void {
+    addRejection(this.report, createRejection(file, reason, recordName))
   }
 
-  skip(file: string, why: string, record: string = file): void {
-    this.report.skipped.push({ file, why, record })
+  skip(file: string, why: string, recordName: string = file): void {
+    this.report.skipped.push({ file, why, record: recordName })
   }
 
   async record(event: ImportEvent, source: NamedSource, importer: Importer): Promise<void> {
@@ -108,9 +108,9 @@ export class EventRecorder {
     this.#refuseForeign(host, source.file, source.file)
   }
 
-  #refuseForeign(host: string, file: string, record: string): void {
+  #refuseForeign(host: string, file: string, recordName: string): void {
     this.#foreignHosts.countRefusal(host, file)
-    this.skip(file, 'unlisted host', record)
+    this.skip(file, 'unlisted host', recordName)
   }
 
   /** Completes the report; `media` is the archivist's folder of pictures. */
@@ -179,12 +179,12 @@ export class EventRecorder {
     this.#unlistedParameters.countArticle(fields, isLost)
   }
 
-  /** Stops at an error that would affect every later article too, such as a full disk. */
-  #stopOrReject(error: unknown, file: string, record: string): void {
+  /** Stops at an error that would affect all later articles too, such as a full disk. */
+  #stopOrReject(error: unknown, file: string, recordName: string): void {
     if (isWriteError(error, file)) {
-      this.reject(file, `was not written: ${describeWriteError(error)}`, record)
+      this.reject(file, `was not written: ${describeWriteError(error)}`, recordName)
       this.stop(describeWriteError(error))
-    } else this.reject(file, describeReadError(error), record)
+    } else this.reject(file, describeReadError(error), recordName)
   }
 
   async #storePicture(url: string, bytes: Uint8Array, { file }: NamedSource): Promise<void> {

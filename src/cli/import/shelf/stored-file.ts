@@ -34,7 +34,7 @@ export const findFreeUrls = (urls: readonly string[], file: string | null, { add
     return (owner === null || owner === file) && !addresses.isReservedAddress(address)
   })
 
-/** Adds every other URL of the article or its file, unless another article has its address. */
+/** Adds the other URLs of the article and its file, except those whose address belongs to another article. */
 export function addFormerUrls(
   { fields, ...rest }: SourcedArticle,
   storedFile: StoredFile | null,

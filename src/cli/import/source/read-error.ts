@@ -1,4 +1,4 @@
-/** Error codes of the operating system, in words for the archivist. */
+/** Messages by error code of the operating system, for errors of reading. */
 const readMessageByCode = new Map([
   ['ENOENT', 'does not exist: correct its name'],
   ['EACCES', 'cannot be read: change its permissions or its owner'],
@@ -15,7 +15,7 @@ const readMessageByCode = new Map([
   ['ERR_FS_FILE_TOO_LARGE', 'is larger than 2 GiB, the limit for a file of this kind: divide it'],
 ])
 
-/** Error codes of writing. */
+/** Messages by error code of the operating system, for errors of writing. */
 const writeMessageByCode = new Map([
   ['ENOSPC', 'the disk is full: free some space and import again'],
   ['EDQUOT', 'your share of the disk is used up: free some space and import again'],

@@ -37,7 +37,8 @@ class ZipEntryFilter {
     this.#wantedNames = wantedNames
   }
 
-  isWanted(name: string): boolean {
+  /** Sorts an entry; true for one to unpack. */
+  admit(name: string): boolean {
     if (name.endsWith('/') || isMadeByMacOS(name) || this.#wantedNames?.has(name) === false) return false
     if (!leadsOutOfFolder(name)) return ++this.#wantedFileCount <= maxFiles
     this.rejectedEntries.push({
@@ -81,7 +82,7 @@ async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): 
 /** Codes of the operating system's errors that concern the name of a single entry. */
 const nameErrorCodes = ['EEXIST', 'EISDIR', 'ENAMETOOLONG', 'ENOTDIR']
 
-/** Returns the reason why one entry is refused. Rethrows an error that would affect every other entry too. */
+/** Returns the reason why one entry is refused. Rethrows an error that would affect all other entries too. */
 function findRefusalReason(error: unknown): string {
   if (error instanceof DamageError) return error.message
   const { code = '' } = error as NodeJS.ErrnoException
@@ -102,7 +103,7 @@ export async function unpackZip(
 ): Promise<RejectedEntry[]> {
   const entryFilter = new ZipEntryFilter(wantedNames)
   const budget = { remainingBytes: Math.max(bombLimits.size, bombLimits.ratio * source.size) }
-  const entries = readZipEntries(await openBytes(source), source.size, (name) => entryFilter.isWanted(name))
+  const entries = readZipEntries(await openBytes(source), source.size, (name) => entryFilter.admit(name))
   for await (const entry of entries) {
     if ('reason' in entry) entryFilter.rejectedEntries.push(entry)
     else

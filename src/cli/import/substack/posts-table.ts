@@ -16,7 +16,7 @@ export interface SubstackRow {
 }
 
 /** Rows by the names of the posts' files, without ending; `null` for a table that cannot be read. */
-type PostsTable = ReadonlyMap<string, SubstackRow> | null
+type RowByPostId = ReadonlyMap<string, SubstackRow> | null
 
 /** Maximum size of a table, in bytes; no export has a larger one. */
 const maxTableBytes = 64 * 1024 * 1024
@@ -30,7 +30,7 @@ const toRow = (row: Readonly<Record<string, string>>): SubstackRow => ({
   podcastUrl: row.podcast_url ?? '',
 })
 
-function readTable(file: string): PostsTable {
+function readRowsByPostId(file: string): RowByPostId {
   if (statSync(file).size > maxTableBytes) return null
   try {
     const rows: Record<string, string>[] = parse(readFileSync(file), {
@@ -58,7 +58,7 @@ const postFilePattern = /^(.*)[\\/]posts[\\/]((\d+)\.([^\\/]+))\.html$/
 /** Finds posts in the tables of Substack's exports. */
 export class PostsTables {
   /** The table that was read last, since the posts of an export follow each other. */
-  #lastTable: { file: string; table: PostsTable } | null = null
+  #lastTable: { file: string; table: RowByPostId } | null = null
 
   /** Finds the post of a file; `null` for a file without a table beside its folder, or without a row in it. */
   findPost({ file }: Pick<SourceFile, 'file'>): SubstackPost | null {
@@ -67,7 +67,7 @@ export class PostsTables {
     const tableFile = path.join(folder, 'posts.csv')
     if (this.#lastTable?.file !== tableFile) {
       if (!existsSync(tableFile)) return null
-      this.#lastTable = { file: tableFile, table: readTable(tableFile) }
+      this.#lastTable = { file: tableFile, table: readRowsByPostId(tableFile) }
     }
     const { table } = this.#lastTable
     const row = table?.get(name)

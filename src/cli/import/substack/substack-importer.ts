@@ -8,7 +8,7 @@ import {
   type SourceFile,
 } from '../importer.ts'
 import { listBodyBlocks, markdownFromBlocks } from '../markup/html-body.ts'
-import { extractVisibleHtmlText } from '../markup/visible-html-text.ts'
+import { extractHtmlTextWithPictures } from '../markup/html-text-with-pictures.ts'
 import { emptyArticleFields } from '../record/empty-article-fields.ts'
 import { readWhole } from '../source/source-file.ts'
 import { decodeText } from '../text/decode-text.ts'
@@ -38,7 +38,8 @@ function findSkippedKind(row: SubstackRow | null): { why: string; takeable: bool
 }
 
 /** Decodes the character references that some exports have in titles. */
-const decodeTitle = (text: string) => toOneLine(/&#?\w+;/.test(text) ? extractVisibleHtmlText(text) : text)
+const decodeTitle = (text: string) =>
+  toOneLine(/&#?\w+;/.test(text) ? extractHtmlTextWithPictures(text) : text)
 
 function readPost(
   { id, slug, row }: SubstackPost & { row: SubstackRow },

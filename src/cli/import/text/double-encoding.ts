@@ -1,5 +1,5 @@
 import { countNoun } from './count-noun.ts'
-import { isNaturalSequence, type SequenceInContext } from './natural-sequence.ts'
+import { canBeIntended, type SuspectCharactersInContext } from './suspect-characters.ts'
 
 /** The characters of Windows-1252 for the bytes 0x80–0x9F. */
 const charactersFrom80To9F = new TextDecoder('windows-1252').decode(
@@ -16,28 +16,28 @@ const continuationPatternSource = `[\\u0080-\\u00bf${charactersFrom80To9F.replac
  * UTF-8 read as Windows-1252, sequence by sequence (RFC 3629 §4); `Â` or `Ã` whose second character, a no-break space,
  * became a space or was trimmed; and other letters beyond ASCII.
  */
-const sequenceOrLetterPattern = new RegExp(
+const suspectOrLetterPattern = new RegExp(
   `[\\u00c2-\\u00df]${continuationPatternSource}|[\\u00e0-\\u00ef]${continuationPatternSource}{2}|[\\u00f0-\\u00f4]${continuationPatternSource}{3}` +
     '|(?<![A-Z])[ÂÃ](?: (?= )|(?=[\\s<]|$))|(?![ªºµˆ])[^\\P{L}A-Za-z]',
   'gu',
 )
 
-/** The first characters of double-encoded sequences. */
+/** The first characters of misread UTF-8 characters. */
 const firstCharacterPattern = /[\u00c2-\u00f4]/
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** The original characters of `Â` and `Ã` without the no-break space after them. */
-const originalBySequence = new Map([
+const originalByMisread = new Map([
   ['Â', ''],
   ['Ã', 'à'],
 ])
 
-/** Decodes a sequence to its original character; `null` when no text contains that character. */
-function decodeSequence(sequence: string): string | null {
-  const shortened = originalBySequence.get(sequence.replace(/ $/, ''))
+/** Decodes misread characters to their original character; `null` when no text contains that character. */
+function decodeMisread(characters: string): string | null {
+  const shortened = originalByMisread.get(characters.replace(/ $/, ''))
   if (shortened !== undefined) return shortened
-  const codes = Array.from(sequence, (each) => byteByCharacter.get(each) ?? each.charCodeAt(0))
+  const codes = Array.from(characters, (each) => byteByCharacter.get(each) ?? each.charCodeAt(0))
   if (codes.some((code) => code > 0xff)) return null
   const bytes = Uint8Array.from(codes)
   try {
@@ -50,39 +50,44 @@ function decodeSequence(sequence: string): string | null {
 
 /** Evidence that a text was encoded twice. */
 interface DoubleEncodingEvidence {
-  sequenceCount: number
-  /** Sequences that cannot be a word's last letter and a mark after it. */
-  unnaturalSequenceCount: number
-  /** True when an unnatural sequence touches a word: one is enough. */
-  hasCertainSequence: boolean
+  /** Number of groups of characters that each decode to one UTF-8 character. */
+  suspectCount: number
+  /** Number of groups that cannot be a word's last letter and a mark after it. */
+  unnaturalCount: number
+  /** True when an unnatural group touches a word: one is enough. */
+  hasCertainEvidence: boolean
   /** Characters of scripts other than Latin. */
   foreignLetterCount: number
 }
 
-function addEvidence(evidence: DoubleEncodingEvidence, found: SequenceInContext, character: string): void {
-  evidence.sequenceCount++
+function addEvidence(
+  evidence: DoubleEncodingEvidence,
+  suspect: SuspectCharactersInContext,
+  character: string,
+): void {
+  evidence.suspectCount++
   if (/[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]/u.test(character)) evidence.foreignLetterCount++
-  if (isNaturalSequence(found)) return
-  evidence.unnaturalSequenceCount++
-  if (/[A-Za-z]/.test(found.textBefore + found.textAfter) && /[^ ÂÃ]/.test(found.sequence))
-    evidence.hasCertainSequence = true
+  if (canBeIntended(suspect)) return
+  evidence.unnaturalCount++
+  if (/[A-Za-z]/.test(suspect.textBefore + suspect.textAfter) && /[^ ÂÃ]/.test(suspect.characters))
+    evidence.hasCertainEvidence = true
 }
 
 /** Minimum number of letters of another script; fewer are an accident. */
 const minForeignLetters = 3
 
 function isConvincing({
-  sequenceCount,
-  unnaturalSequenceCount,
-  hasCertainSequence,
+  suspectCount,
+  unnaturalCount,
+  hasCertainEvidence,
   foreignLetterCount,
 }: DoubleEncodingEvidence): boolean {
   if (
     foreignLetterCount > 0 &&
-    (foreignLetterCount < minForeignLetters || foreignLetterCount < sequenceCount / 2)
+    (foreignLetterCount < minForeignLetters || foreignLetterCount < suspectCount / 2)
   )
     return false
-  return unnaturalSequenceCount > 0 && (hasCertainSequence || sequenceCount > 1)
+  return unnaturalCount > 0 && (hasCertainEvidence || suspectCount > 1)
 }
 
 /** A text, and the number of its characters that were encoded twice. */
@@ -94,31 +99,31 @@ export interface RepairedText {
 function repairOnce(text: string): RepairedText {
   if (!firstCharacterPattern.test(text)) return { text, repairedCharacterCount: 0 }
   const evidence: DoubleEncodingEvidence = {
-    sequenceCount: 0,
-    unnaturalSequenceCount: 0,
-    hasCertainSequence: false,
+    suspectCount: 0,
+    unnaturalCount: 0,
+    hasCertainEvidence: false,
     foreignLetterCount: 0,
   }
   let hasOtherLetters = false
   const parts: string[] = []
   let copiedEnd = 0
-  for (const { 0: sequence, index } of text.matchAll(sequenceOrLetterPattern)) {
-    const character = decodeSequence(sequence)
+  for (const { 0: characters, index } of text.matchAll(suspectOrLetterPattern)) {
+    const character = decodeMisread(characters)
     if (character === null) {
       hasOtherLetters = true
       break
     }
-    const sequenceEnd = index + sequence.length
+    const suspectEnd = index + characters.length
     addEvidence(
       evidence,
-      { sequence, textBefore: text[index - 1] ?? '', textAfter: text[sequenceEnd] ?? '' },
+      { characters, textBefore: text[index - 1] ?? '', textAfter: text[suspectEnd] ?? '' },
       character,
     )
     parts.push(text.slice(copiedEnd, index), character)
-    copiedEnd = sequenceEnd
+    copiedEnd = suspectEnd
   }
   if (hasOtherLetters || !isConvincing(evidence)) return { text, repairedCharacterCount: 0 }
-  return { text: parts.join('') + text.slice(copiedEnd), repairedCharacterCount: evidence.sequenceCount }
+  return { text: parts.join('') + text.slice(copiedEnd), repairedCharacterCount: evidence.suspectCount }
 }
 
 /** Text is encoded again each time it moves to another database; no more than three times has been seen. */

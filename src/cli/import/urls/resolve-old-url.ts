@@ -1,8 +1,8 @@
 import type { Edition } from '../../../model/edition.ts'
 import { isWebUrl } from './web-url.ts'
 
-/** Returns the origin where an edition was first published, or `null` when it lists no host. */
-export const findFirstOrigin = ({ hosts }: Edition): string | null =>
+/** Returns the origin of an edition's first host, or `null` when it lists none. */
+export const findEditionOrigin = ({ hosts }: Edition): string | null =>
   hosts[0] === undefined ? null : `https://${hosts[0]}`
 
 /** True for a URL on one of the edition's hosts or below one; for any URL when it lists none. */
@@ -15,7 +15,7 @@ export const isOnEditionHost = (url: string, { hosts }: Edition): boolean =>
  */
 export function resolveOldUrl(writtenUrl: string, edition: Edition): string | null {
   if (/^https?:/i.test(writtenUrl)) return isWebUrl(writtenUrl) ? writtenUrl : null
-  const origin = findFirstOrigin(edition)
+  const origin = findEditionOrigin(edition)
   if (origin === null || writtenUrl === '' || /[{}<>\s]|^[a-z]+:|^\/\/|(?:^|\/):/i.test(writtenUrl))
     return null
   const url = `${origin}/${writtenUrl.replace(/^\//, '')}`

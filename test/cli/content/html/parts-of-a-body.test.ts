@@ -4,7 +4,7 @@ import { createBdi } from '../../../../src/cli/content/html/direction.ts'
 import { isElement, makeElement } from '../../../../src/cli/content/html/element.ts'
 import { isFootnoteMark } from '../../../../src/cli/content/html/footnote-mark.ts'
 import { markCredits } from '../../../../src/cli/content/html/mark-credits.ts'
-import { isMathTag, mathToText } from '../../../../src/cli/content/html/math-to-text.ts'
+import { isMathLayoutTag, mathToText } from '../../../../src/cli/content/html/math-to-text.ts'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { toPlainText } from '../../../../src/cli/content/html/plain-text.ts'
 import { toPreformatted } from '../../../../src/cli/content/html/preformatted.ts'
@@ -54,7 +54,7 @@ describe('a formula', () => {
     ['munderover', true],
     ['mrow', false],
     ['mtable', false],
-  ])('has elements with a layout: %s', (name, expected) => expect(isMathTag(name)).toBe(expected))
+  ])('has elements with a layout: %s', (name, expected) => expect(isMathLayoutTag(name)).toBe(expected))
 })
 
 describe('the mark of a footnote', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { addCredits } from '../../../../src/cli/import/markup/add-credits.ts'
 import { convertEditorBlocks } from '../../../../src/cli/import/markup/editor-blocks.ts'
+import { extractHtmlTextWithPictures } from '../../../../src/cli/import/markup/html-text-with-pictures.ts'
 import {
   collectTexts,
   extractShortLine,
@@ -12,9 +13,8 @@ import {
   listElements,
   splitLinesAtBreaks,
 } from '../../../../src/cli/import/markup/page-tree.ts'
-import { isPictureMedia, renderMedia } from '../../../../src/cli/import/markup/render-media.ts'
+import { isPictureAttachment, renderAttachment } from '../../../../src/cli/import/markup/render-attachment.ts'
 import { resolvePictures } from '../../../../src/cli/import/markup/resolve-pictures.ts'
-import { extractVisibleHtmlText } from '../../../../src/cli/import/markup/visible-html-text.ts'
 import { isInvisible, visibleText } from '../../../../src/cli/import/markup/visible-text.ts'
 import { firstElement } from '../../../support/first-element.ts'
 
@@ -25,9 +25,14 @@ describe('the media of a record', () => {
     ),
   )('are no picture by their name: %s', (extension) => {
     expect(
-      isPictureMedia({ url: `https://a.example/b.${extension.toUpperCase()}?c=d.jpg#e`, mediaType: null }),
+      isPictureAttachment({
+        url: `https://a.example/b.${extension.toUpperCase()}?c=d.jpg#e`,
+        mediaType: null,
+      }),
     ).toBe(false)
-    expect(isPictureMedia({ url: `https://a.example/b.${extension}`, mediaType: 'image/png' })).toBe(true)
+    expect(isPictureAttachment({ url: `https://a.example/b.${extension}`, mediaType: 'image/png' })).toBe(
+      true,
+    )
   })
   it.each([
     ['https://a.example/b', null, true],
@@ -39,7 +44,7 @@ describe('the media of a record', () => {
     ['https://a.example/b', 'png', true],
     ['https://a.example/b.pdf', 'image/', false],
   ])('are a picture, or not: %s %s', (url, mediaType, expected) =>
-    expect(isPictureMedia({ url, mediaType })).toBe(expected),
+    expect(isPictureAttachment({ url, mediaType })).toBe(expected),
   )
 
   const media = {
@@ -69,7 +74,7 @@ describe('the media of a record', () => {
     ],
     [{ mediaType: 'a/b', alternativeText: 'A' }, '<p><a href="https://a.example/?b&amp;c">A</a></p>'],
     [{ mediaType: 'a/b' }, '<p><a href="https://a.example/?b&amp;c">https://a.example/?b&amp;c</a></p>'],
-  ])('are shown or linked: %j', (more, html) => expect(renderMedia({ ...media, ...more })).toBe(html))
+  ])('are shown or linked: %j', (more, html) => expect(renderAttachment({ ...media, ...more })).toBe(html))
 })
 
 describe('the credit of a picture', () => {
@@ -270,7 +275,7 @@ describe('visible text', () => {
 
   it('separates texts of other classes, and has pictures’ words where they count', () => {
     expect(visibleText(parseHtml('a<b>b</b>c'), ({ value }) => value === 'b')).toBe('a\nb\nc')
-    expect(extractVisibleHtmlText('a<img alt="b">c<img>').trim()).toBe('a b c')
+    expect(extractHtmlTextWithPictures('a<img alt="b">c<img>').trim()).toBe('a b c')
     expect([isInvisible(firstElement('<script></script>')), isInvisible(firstElement('<p></p>'))]).toEqual([
       true,
       false,

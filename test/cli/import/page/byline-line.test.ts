@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isByline, trimByline } from '../../../../src/cli/import/page/lines/byline-line.ts'
+import { repeatsByline, trimByline } from '../../../../src/cli/import/page/lines/byline-line.ts'
 import { ferryFields } from './ferry-fields.ts'
 
 describe('a printed byline', () => {
@@ -60,7 +60,7 @@ describe('a printed byline', () => {
 
   it('is recognised with its date, where the field has none', () => {
     const fields = { ...ferryFields, authors: [], byline: 'By Ann Lee' }
-    expect(isByline('By Ann Lee May 5, 2016', fields)).toBe(true)
-    expect(isByline('By Ann Lees May 5, 2016', fields)).toBe(false)
+    expect(repeatsByline('By Ann Lee May 5, 2016', fields)).toBe(true)
+    expect(repeatsByline('By Ann Lees May 5, 2016', fields)).toBe(false)
   })
 })

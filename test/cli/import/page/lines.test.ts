@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { toLetters } from '../../../../src/cli/content/html/to-letters.ts'
-import { isByline } from '../../../../src/cli/import/page/lines/byline-line.ts'
+import { repeatsByline } from '../../../../src/cli/import/page/lines/byline-line.ts'
 import {
   hyphenateCamelCase,
   isAuthorLink,
@@ -87,13 +87,13 @@ describe('a line that repeats a field', () => {
     ['Ann Lee and Bo, who both live in the old town near the harbour', true],
     ['Ann Lee and Bo, who both live in the old town near the harbours', false],
     [`Ann Lee Bo${' '.repeat(120)}`, false],
-  ])('is the byline: %s', (line, expected) => expect(isByline(line, ferryFields)).toBe(expected))
+  ])('is the byline: %s', (line, expected) => expect(repeatsByline(line, ferryFields)).toBe(expected))
   it('is no byline without authors, or with too many', () => {
-    expect(isByline('x', { ...ferryFields, authors: [], byline: null })).toBe(false)
+    expect(repeatsByline('x', { ...ferryFields, authors: [], byline: null })).toBe(false)
     const many = Array.from({ length: 21 }, () => 'Ann Lee')
     expect([
-      isByline('Ann Lee', { ...ferryFields, authors: many }),
-      isByline('Ann Lee', { ...ferryFields, authors: many.slice(1, 2) }),
+      repeatsByline('Ann Lee', { ...ferryFields, authors: many }),
+      repeatsByline('Ann Lee', { ...ferryFields, authors: many.slice(1, 2) }),
     ]).toEqual([false, true])
   })
 

@@ -237,7 +237,7 @@ describe('a hostile or damaged zip', () => {
     await writeFile(path.join(door.sources, 'letter.docx'), zip(good))
     const { report } = await door.bring(['letter.docx'])
     expect(reasons(report)).toEqual([
-      'null: is a document of an office program, or a zip under another name: save it as a web page or plain text, or name it .zip',
+      'null: is an office document, or a zip whose name does not end in .zip: save the document as a web page or plain text, or rename the zip',
     ])
   })
 })

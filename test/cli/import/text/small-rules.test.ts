@@ -8,7 +8,7 @@ import { isSignOff } from '../../../../src/cli/import/text/sign-off.ts'
 import { dateFromUrl } from '../../../../src/cli/import/urls/date-from-url.ts'
 import { parseWebUrl, removeTracking, toPageKey } from '../../../../src/cli/import/urls/page-key.ts'
 import {
-  findFirstOrigin,
+  findEditionOrigin,
   isOnEditionHost,
   resolveOldUrl,
 } from '../../../../src/cli/import/urls/resolve-old-url.ts'
@@ -157,7 +157,7 @@ describe('an old URL', () => {
 
   it('needs a host, which has a name of its own', () => {
     expect(resolveOldUrl('/a', editionWith({ hosts: [] }))).toBeNull()
-    expect([findFirstOrigin(edition), findFirstOrigin(editionWith({ hosts: [] }))]).toEqual([
+    expect([findEditionOrigin(edition), findEditionOrigin(editionWith({ hosts: [] }))]).toEqual([
       'https://e.example',
       null,
     ])

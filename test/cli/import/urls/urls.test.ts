@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dateFromUrl } from '../../../../src/cli/import/urls/date-from-url.ts'
 import {
-  findFirstOrigin,
+  findEditionOrigin,
   isOnEditionHost,
   resolveOldUrl,
 } from '../../../../src/cli/import/urls/resolve-old-url.ts'
@@ -31,7 +31,7 @@ describe('a URL of an edition', () => {
 
   it('has none without a host', () => {
     const anywhere = { ...edition, hosts: [] }
-    expect([findFirstOrigin(edition), findFirstOrigin(anywhere), resolveOldUrl('/d', anywhere)]).toEqual([
+    expect([findEditionOrigin(edition), findEditionOrigin(anywhere), resolveOldUrl('/d', anywhere)]).toEqual([
       'https://a.example',
       null,
       null,

@@ -5,11 +5,11 @@ import { autop } from '../../../../src/cli/import/wordpress/post/autop.ts'
 import { completeLinksAndPictures } from '../../../../src/cli/import/wordpress/post/complete-links-and-pictures.ts'
 import { isArticleItem } from '../../../../src/cli/import/wordpress/post/post-types.ts'
 import { removeHtmlComments } from '../../../../src/cli/import/wordpress/post/remove-html-comments.ts'
+import { extractPostTextWithShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/post-text-with-shortcodes.ts'
 import { rewriteShortcodeContents } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcodes.ts'
 import { TextBudget } from '../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
-import { extractVisiblePostText } from '../../../../src/cli/import/wordpress/shortcodes/visible-post-text.ts'
 import type { ExportIndex } from '../../../../src/cli/import/wordpress/wxr/export-index.ts'
 import { ExportNoteCounts } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
 import { AmpersandEscaper } from '../../../../src/cli/import/xml/ampersand-escaper.ts'
@@ -54,7 +54,7 @@ const readers: Record<string, (text: string) => unknown> = {
   withoutComments: (text) => removeHtmlComments(text, post()),
   autop,
   completeTags: (text) => completeLinksAndPictures(text, 'https://a.example/', survey),
-  readerText: extractVisiblePostText,
+  readerText: extractPostTextWithShortcodes,
   mendInPieces,
   repairDoubleEncoding,
   decodeArticleText: (text) => decodeArticleText(Buffer.from(text, 'latin1')),

@@ -2,7 +2,7 @@ import type { ArticleFields } from '../../../../model/article.ts'
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import type { ImportEvent, SourceFile } from '../../importer.ts'
 import { markdownFromHtml } from '../../markup/html-body.ts'
-import { type RecordMedia, renderMedia } from '../../markup/render-media.ts'
+import { type RecordAttachment, renderAttachment } from '../../markup/render-attachment.ts'
 import { accountForRecord } from '../../record/account-for-record.ts'
 import { emptyArticleFields } from '../../record/empty-article-fields.ts'
 import { findForeignLanguage } from '../../record/find-foreign-language.ts'
@@ -42,9 +42,9 @@ const renderLink = (url: string) =>
   markdownFromHtml(`<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
 
 /** Renders a file of an item as a picture or a link. */
-const renderFile = (url: string, otherFields: Partial<RecordMedia> = {}) =>
+const renderFile = (url: string, otherFields: Partial<RecordAttachment> = {}) =>
   markdownFromHtml(
-    renderMedia({
+    renderAttachment({
       url,
       mediaType: null,
       alternativeText: null,

@@ -1,7 +1,7 @@
 import { renderBody } from '../../../content/body/render-body.ts'
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { markdownFromHtml } from '../../markup/html-body.ts'
-import { renderMedia } from '../../markup/render-media.ts'
+import { renderAttachment } from '../../markup/render-attachment.ts'
 import { findTextField, isObject, type JsonObject, toObjects } from '../../record/json-values.ts'
 
 const renderLink = (url: string, text: string | null) =>
@@ -30,7 +30,7 @@ function renderCardMedia(card: JsonObject, captionHtml: string | null): string[]
   const mediaType = isFile ? (findTextField(card, 'mimeType') ?? 'application/octet-stream') : null
   const mediaTitle = title ?? (isFile ? findTextField(card, 'fileName') : null)
   const href = findTextField(card, 'href')
-  const media = renderMedia({
+  const media = renderAttachment({
     url,
     mediaType,
     alternativeText: findTextField(card, 'alt'),

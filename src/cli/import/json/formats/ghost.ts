@@ -14,7 +14,7 @@ import {
 } from '../../record/json-values.ts'
 import { guessHeadline } from '../../text/guess-headline.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
-import { findFirstOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
+import { findEditionOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
 import {
   createArticleEvent,
   createRecordRejection,
@@ -47,7 +47,7 @@ function findPostUrls(
   { briefing }: RecordContext,
 ): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
   const { edition } = briefing
-  const origin = findFirstOrigin(edition)
+  const origin = findEditionOrigin(edition)
   const makeAbsolute = (text: string | null) =>
     text === null ? null : resolveOldUrl(text.replace('__GHOST_URL__', origin ?? ''), edition)
   const slug = findTextField(post, 'slug')
@@ -86,7 +86,7 @@ export function readGhostPost(
   if (reason !== null) return createSkippedRecord(context, reason)
   const { edition } = context.briefing
   const meta = relations.metaOf(post)
-  const { markdown, readTexts } = renderGhostBody(post, meta, findFirstOrigin(edition))
+  const { markdown, readTexts } = renderGhostBody(post, meta, findEditionOrigin(edition))
   const title = findLineField(post, 'title')
   const headline = title ?? guessHeadline(markdown)
   if (headline === '') return createRecordRejection(context, emptyArticleReason)

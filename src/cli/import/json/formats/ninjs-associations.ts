@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
-import { isPictureMedia, renderMedia } from '../../markup/render-media.ts'
+import { isPictureAttachment, renderAttachment } from '../../markup/render-attachment.ts'
 import { findTextField, type JsonObject, removeDuplicates } from '../../record/json-values.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { listNamedObjects, pickTextByRole } from './ninjs-values.ts'
@@ -23,7 +23,7 @@ function findLargestRendition(item: JsonObject): { url: string; mediaType: strin
       width: readWidth(object),
     }))
     .filter(({ url }) => url !== '')
-    .toSorted((a, b) => Number(isPictureMedia(b)) - Number(isPictureMedia(a)) || b.width - a.width)
+    .toSorted((a, b) => Number(isPictureAttachment(b)) - Number(isPictureAttachment(a)) || b.width - a.width)
   const itemUrl = findTextField(item, 'href', 'uri') ?? ''
   return (
     renditions[0] ?? (isWebUrl(itemUrl) ? { url: itemUrl, mediaType: findTextField(item, 'mimetype') } : null)
@@ -59,7 +59,7 @@ function addMedia(item: JsonObject, associations: NinjsAssociations): void {
   const words = { title, alternativeText, captionHtml: captionHtml === '' ? null : captionHtml }
   const alone = [title === null ? null : escapeHtml(title), captionHtml].filter(Boolean).join('<br>')
   associations.htmlParts.push(
-    rendition === null ? `<p>${alone}</p>` : renderMedia({ ...rendition, ...words }),
+    rendition === null ? `<p>${alone}</p>` : renderAttachment({ ...rendition, ...words }),
   )
   associations.readTexts.push(
     ...[html, text, title, alternativeText, ...credits].filter((each) => each !== null),

@@ -4,7 +4,7 @@ import { findBlocks } from '../../../content/markdown/parse-markdown.ts'
 import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
 import type { WordAccount } from '../../accounting/word-account.ts'
 import { markdownFromHtml } from '../../markup/html-body.ts'
-import { extractVisibleHtmlText } from '../../markup/visible-html-text.ts'
+import { extractHtmlTextWithPictures } from '../../markup/html-text-with-pictures.ts'
 import type { MarkdownPage } from '../front-matter/front-matter.ts'
 import type { PageFacts } from '../urls/page-facts.ts'
 import { findSiteRoot } from '../urls/page-urls.ts'
@@ -116,7 +116,7 @@ export function convertHtmlBody({ body }: MarkdownPage, templateValues: Template
     makeAddressesAbsolute(expandedTemplates.text, findSiteOrigin(templateValues)),
   )
   const sourceText = [
-    extractVisibleHtmlText(expandedTemplates.textWithoutTags),
+    extractHtmlTextWithPictures(expandedTemplates.textWithoutTags),
     ...listTagTexts(expandedTemplates),
   ].join('\n')
   return { markdown, account: { sourceText, dropped: expandedTemplates.dropped }, indentedProseCount: 0 }

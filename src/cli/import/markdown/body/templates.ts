@@ -1,7 +1,7 @@
 import type { Edition } from '../../../../model/edition.ts'
 import { splitFoldedWords } from '../../accounting/split-words.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
-import { extractVisibleHtmlText } from '../../markup/visible-html-text.ts'
+import { extractHtmlTextWithPictures } from '../../markup/html-text-with-pictures.ts'
 import type { FrontMatterValue } from '../../site-lookup.ts'
 import { findFrontMatterText } from '../front-matter/front-matter-values.ts'
 import { ExpandedText, type TagPlacement } from './expanded-text.ts'
@@ -135,7 +135,7 @@ function expandTag(tag: TemplateTag, tagText: string, context: TemplateContext):
     context.onUnknownTag(name, false)
     return expandUnknown(argumentTexts, tagText)
   }
-  const shownWords = new Set(splitFoldedWords(extractVisibleHtmlText(replacement.html)))
+  const shownWords = new Set(splitFoldedWords(extractHtmlTextWithPictures(replacement.html)))
   const droppedTexts = argumentTexts.filter((text) =>
     splitFoldedWords(text).some((word) => !shownWords.has(word)),
   )

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import { boundMarkdown } from '../../../content/markdown/bound-markdown.ts'
 import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
-import { extractVisibleHtmlText } from '../../markup/visible-html-text.ts'
+import { extractHtmlTextWithPictures } from '../../markup/html-text-with-pictures.ts'
 
 const inlineNodeTypes = new Set([
   'text',
@@ -17,7 +17,7 @@ const inlineNodeTypes = new Set([
 function collectText(node: Nodes, textParts: string[]): void {
   const separator = inlineNodeTypes.has(node.type) ? '' : '\n'
   textParts.push(separator)
-  if (node.type === 'html') textParts.push(extractVisibleHtmlText(node.value))
+  if (node.type === 'html') textParts.push(extractHtmlTextWithPictures(node.value))
   else if ('value' in node) textParts.push(node.value)
   else if (node.type === 'image' || node.type === 'imageReference') textParts.push(` ${node.alt ?? ''} `)
   if ('children' in node) for (const child of node.children) collectText(child, textParts)

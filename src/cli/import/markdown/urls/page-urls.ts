@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../../../model/article.ts'
-import { findFirstOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
+import { findEditionOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { findFrontMatterText, listFrontMatterTexts } from '../front-matter/front-matter-values.ts'
 import type { DerivationFailure } from './fill-permalink.ts'
@@ -24,7 +24,7 @@ export function findSiteRoot({ site, briefing: { edition } }: PageFacts): {
   const statedOrigin = site?.origin ?? null
   const isOwn =
     statedOrigin !== null && !isLocalOrigin(statedOrigin) && isOnEditionHost(statedOrigin, edition)
-  return { origin: isOwn ? statedOrigin : findFirstOrigin(edition), basePath: site?.basePath ?? '' }
+  return { origin: isOwn ? statedOrigin : findEditionOrigin(edition), basePath: site?.basePath ?? '' }
 }
 
 /** Resolves a path below the site's base; a URL stays. */

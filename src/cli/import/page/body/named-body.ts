@@ -2,7 +2,7 @@ import type { Element, Nodes, Root, RootContent } from 'hast'
 import { selectAll } from 'hast-util-select'
 import { listElements } from '../../markup/page-tree.ts'
 
-/** Selectors for elements that pages name as their article's text. */
+/** Selectors for elements whose attributes mark them as an article's body. */
 const bodySelectors = [
   '[itemprop~=articleBody]',
   [
@@ -31,7 +31,10 @@ export function selectOutermost(tree: Root, selector: string): Element[] {
   return outermost
 }
 
-/** Returns the elements named as an article's body. A page can contain the beginnings of several articles. */
+/**
+ * Returns the elements whose attributes mark them as an article's body. A page can contain the beginnings of several
+ * articles.
+ */
 export const selectNamedBodies = (tree: Root): Element[] =>
   bodySelectors.flatMap((selector) => selectOutermost(tree, selector))
 

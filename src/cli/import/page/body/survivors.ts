@@ -1,7 +1,7 @@
 import type { Element, Root, RootContent, Text } from 'hast'
 import { isBlockTag, toModelTag } from '../../../content/html/element-kinds.ts'
 import { findTextsBetweenSurvivors } from './between-survivors.ts'
-import { findEmbedsAmongSurvivors } from './embeds-among-survivors.ts'
+import { findEmbedsBetweenSurvivors } from './embeds-between-survivors.ts'
 import { collapseSpace, type RunRange, type StampedTree, stampPattern } from './stamped-tree.ts'
 
 /** The properties used of a linkedom node. */
@@ -136,7 +136,7 @@ export function findSurvivors(tree: Root, stamped: StampedTree, article: Readabi
     return number !== undefined && finder.elementNumbers.has(number)
   }
   const textsBetween = findTextsBetweenSurvivors(tree, isKept)
-  const embeds = findEmbedsAmongSurvivors(tree, isKept)
+  const embeds = findEmbedsBetweenSurvivors(tree, isKept)
   const isWanted = (node: RootContent) =>
     isKept(node) ||
     (node.type === 'text' && textsBetween.has(node)) ||

@@ -27,13 +27,14 @@ function repeatsCaption(alt: string, caption: string): boolean {
   return longWords.length >= minLongWords && sharedWords.length >= longWords.length * minShareInCaption
 }
 
-function emptyAlternatives(node: ElementContent, isInformative: (alt: string) => boolean): ElementContent {
+/** @param register returns false for an alternative text to empty */
+function emptyAlternatives(node: ElementContent, register: (alt: string) => boolean): ElementContent {
   if (node.type !== 'element') return node
   if (node.tagName !== 'img')
-    return { ...node, children: node.children.map((child) => emptyAlternatives(child, isInformative)) }
+    return { ...node, children: node.children.map((child) => emptyAlternatives(child, register)) }
   if (isDrawingAddress(node.properties.src)) return node
   const alt = String(node.properties.alt ?? '')
-  return isInformative(alt) ? node : { ...node, properties: { ...node.properties, alt: '' } }
+  return register(alt) ? node : { ...node, properties: { ...node.properties, alt: '' } }
 }
 
 /** Maximum length of a caption, in characters. */
@@ -46,7 +47,8 @@ const maxCaptionLength = 300
 export function tidyAlternativeTexts(blocks: readonly Element[], headline: string): Element[] {
   const knownTexts = new Set([toLetters(headline)])
   const bodyLetters = blocks.map((block) => toLetters(textContent(block))).join(' ')
-  const isInformative = (alt: string, caption: string) => {
+  /** Adds an alternative text to the known ones; false for one that adds nothing to them. */
+  const register = (alt: string, caption: string) => {
     const text = toLetters(alt).replace(pictureSuffixPattern, '')
     if (
       text === '' ||
@@ -61,7 +63,7 @@ export function tidyAlternativeTexts(blocks: readonly Element[], headline: strin
   }
   return blocks.map((block, index) => {
     const caption = findCaption(block, blocks[index + 1])
-    return emptyAlternatives(block, (alt) => isInformative(alt, caption)) as Element
+    return emptyAlternatives(block, (alt) => register(alt, caption)) as Element
   })
 }
 

@@ -3,7 +3,7 @@ import { isElement, textContent, toOneLine } from '../../../content/html/element
 import { splitLinesAtBreaks } from '../../markup/page-tree.ts'
 import { parseByline } from '../../text/byline.ts'
 import { removeBylineOpening } from '../../text/byline-opening.ts'
-import { isByline } from '../lines/byline-line.ts'
+import { repeatsByline } from '../lines/byline-line.ts'
 import { isDateLine, isElapsedTime, type KnownFields, repeatsHeadline } from '../lines/known-fields.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
 
@@ -39,7 +39,8 @@ export function recogniseTopBlock(block: Element, knownFields: KnownFields): Dro
   if (isMenu(block)) return { reason: 'navigation', byline: null }
   if (repeatsHeadline(textContent(block), knownFields)) return { reason: 'headline', byline: null }
   const lines = splitLinesAtBreaks(block)
-  const byline = lines.find((line) => isByline(line, knownFields) || namesAuthor(line, knownFields)) ?? null
+  const byline =
+    lines.find((line) => repeatsByline(line, knownFields) || namesAuthor(line, knownFields)) ?? null
   const isKnown = lines.every(
     (line) =>
       line === byline ||

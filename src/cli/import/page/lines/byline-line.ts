@@ -120,8 +120,8 @@ export function trimByline(line: string, authors: readonly string[]): string {
 
 const maxLineLength = 120
 
-/** True for a line with all the authors and few other words. */
-export function isByline(line: string, { authors, byline }: KnownFields): boolean {
+/** True for a line that repeats the known byline, or names all authors in few other words. */
+export function repeatsByline(line: string, { authors, byline }: KnownFields): boolean {
   if (line.length > maxLineLength || authors.length > maxAuthors) return false
   if (byline !== null && toLetters(trimByline(line, authors)) === toLetters(byline)) return true
   const authorLetters = toLetters(authors.join(''))

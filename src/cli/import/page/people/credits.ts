@@ -9,7 +9,7 @@ import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import type { CreditSearch } from './credit-search.ts'
 import { indexObjectsById, listOrganisations, readStatedAuthors } from './json-ld-people.ts'
-import { findShownByline } from './shown-byline.ts'
+import { chooseShownByline } from './shown-byline.ts'
 import { findShownAuthors, findUnstatedAuthors, readMicrodataAuthors } from './shown-credits.ts'
 
 /** The authors and byline of a page's article. */
@@ -85,7 +85,7 @@ function findByline(
   creditSearch: CreditSearch,
   authors: readonly string[],
 ): StatedValue | null {
-  const printed = findShownByline(creditSearch, authors)
+  const printed = chooseShownByline(creditSearch, authors)
   if (printed !== null) return { value: printed, source: 'text' }
   const otherNames = findUnstatedAuthors(creditSearch, authors)
   if (otherNames.length > 0) return { value: otherNames.join(', '), source: 'html' }

@@ -25,10 +25,10 @@ const lineTags = ['p', 'div', 'span', 'li', 'address']
 const maxComparedLines = 100
 
 /**
- * Finds the printed byline: the nearest line that names a known author, else the nearest line; `null` if no line begins
- * with `By` or an equivalent.
+ * Chooses the printed byline: the nearest line that names a known author, else the nearest line; `null` if no line
+ * begins with `By` or an equivalent.
  */
-export function findShownByline(search: CreditSearch, authors: readonly string[]): string | null {
+export function chooseShownByline(search: CreditSearch, authors: readonly string[]): string | null {
   const beginsLikeByline = (line: string | null): line is string =>
     line !== null && removeBylineOpening(line, search.language) !== null && !isSentence(line)
   const markedLines = sortByDistance(search, maxSearchedElements)

@@ -22,7 +22,7 @@ import {
   maxSearchedElements,
   sortByDistance,
 } from './credit-search.ts'
-import { findShownByline } from './shown-byline.ts'
+import { chooseShownByline } from './shown-byline.ts'
 
 /** Returns the marked elements that share an ancestor with the first one. The others credit other articles. */
 function listMarkedNearFirst(markedElements: readonly Element[], ownElements: readonly Element[]): Element[] {
@@ -130,7 +130,7 @@ export function findShownAuthors(search: CreditSearch): string[] {
   if (linkedNames.length > 0) return linkedNames
   const credited = findNearestCredit(search, maxSearchedElements)
   if (credited.length > 0) return credited
-  const byline = findShownByline(search, [])
+  const byline = chooseShownByline(search, [])
   return byline === null ? [] : parseByline(byline, search.language)
 }
 

@@ -30,12 +30,13 @@ async function openZip(source: SourceFile, bytes: ByteSource): Promise<CaptureFi
     rejectedEntries: [],
     otherFileNames: [],
   }
-  const isWanted = (name: string) => {
+  /** True for a file to read; lists the names of files that have nothing to do with captures. */
+  const admitName = (name: string) => {
     if (isArc(name) || isWarc(name) || isPageList(name)) return true
     if (!name.endsWith('/') && !describesCaptures(name)) captureFiles.otherFileNames.push(name)
     return false
   }
-  for await (const entry of readZipEntries(bytes, source.size, isWanted)) {
+  for await (const entry of readZipEntries(bytes, source.size, admitName)) {
     const { name } = entry
     if (name !== null && isArc(name)) captureFiles.rejectedEntries.push({ name, reason: arcReason })
     else if ('reason' in entry) captureFiles.rejectedEntries.push(entry)

@@ -1,19 +1,19 @@
 import { createRejection, type SourcedEvent, type SourceFile } from '../../importer.ts'
 
 /** Reports a skipped record, with a short reason. */
-export const createSkippedEvent = (source: SourceFile, record: string, why: string): SourcedEvent => ({
+export const createSkippedEvent = (source: SourceFile, recordName: string, why: string): SourcedEvent => ({
   source,
-  event: { kind: 'skipped', file: source.file, why, record },
+  event: { kind: 'skipped', file: source.file, why, record: recordName },
 })
 
-/** Reports a rejected record, or a rejected file where `record` is `null`. */
+/** Reports a rejected record, or a rejected file where `recordName` is `null`. */
 export const createRejectionEvent = (
   source: SourceFile,
-  record: string | null,
+  recordName: string | null,
   reason: string,
 ): SourcedEvent => ({
   source,
-  event: createRejection(source.file, reason, record),
+  event: createRejection(source.file, reason, recordName),
 })
 
 /** Warns about files that were read together. */

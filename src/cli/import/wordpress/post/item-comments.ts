@@ -2,7 +2,7 @@ import type { Comment } from '../../../../model/article.ts'
 import { removeControls } from '../../../content/schema/control-characters.ts'
 import * as field from '../../../content/schema/fields.ts'
 import { repairTexts } from '../../text/double-encoding.ts'
-import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
+import { extractPostTextWithShortcodes } from '../shortcodes/post-text-with-shortcodes.ts'
 import type { ExportNoteCounts, ExportNoteKind } from '../wxr/export-notes.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { WxrItem } from '../wxr/wxr-item.ts'
@@ -25,7 +25,7 @@ const readCommentId = (texts: CommentTexts) => texts.get('wp:comment_id') ?? ''
 const toPlainParagraphs = (html: string): string =>
   html
     .split(/\n\s*\n|<\/p>/i)
-    .map((paragraph) => removeControls(extractVisiblePostText(paragraph)).replace(/\s+/g, ' ').trim())
+    .map((paragraph) => removeControls(extractPostTextWithShortcodes(paragraph)).replace(/\s+/g, ' ').trim())
     .filter((paragraph) => paragraph !== '')
     .join('\n\n')
 

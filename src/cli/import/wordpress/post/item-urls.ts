@@ -82,7 +82,7 @@ function noteHostsAndQueries(urls: readonly string[], notes: ExportNoteCounts): 
   }
 }
 
-/** Finds the URLs of an item: its permalink, and every other URL that led to it. A front page has no permalink. */
+/** Finds the URLs of an item: its permalink, and all other URLs that led to it. A front page has no permalink. */
 export function findItemUrls(
   item: WxrItem,
   { baseUrl }: ExportIndex,

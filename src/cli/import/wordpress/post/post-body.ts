@@ -6,11 +6,11 @@ import { replaceDrawings } from '../../markup/replace-drawings.ts'
 import { extractFootnoteText, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
 import { dropMissingPictures, listMissingPictureTexts } from '../shortcodes/missing-pictures.ts'
 import { renderFigure } from '../shortcodes/pictures.ts'
+import { extractPostTextWithShortcodes } from '../shortcodes/post-text-with-shortcodes.ts'
 import { rewriteShortcodeContents } from '../shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../shortcodes/shortcodes.ts'
 import { maxPostTextLength } from '../shortcodes/text-budget.ts'
-import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemMeta, findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 import { autop } from './autop.ts'
@@ -52,7 +52,7 @@ function renderFeaturedFigure(item: WxrItem, html: string, post: PostContext): s
     return ''
   }
   if (showsPicture(html, attachment.url)) {
-    const caption = extractVisiblePostText(attachment.caption)
+    const caption = extractPostTextWithShortcodes(attachment.caption)
     if (caption !== '') dropped.push({ reason: 'caption of a picture that the text shows', text: caption })
     return ''
   }
@@ -72,9 +72,9 @@ function extractVisibleSourceText(item: WxrItem, content: string, { index }: Pos
   const caption = index.attachmentById.get(findItemMeta(item, '_thumbnail_id'))?.caption ?? ''
   const noteText = footnotes === null ? findItemMeta(item, 'footnotes') : extractFootnoteText(footnotes)
   return [
-    extractVisiblePostText(content.replace(cdataPattern, '$1')),
+    extractPostTextWithShortcodes(content.replace(cdataPattern, '$1')),
     noteText,
-    extractVisiblePostText(caption),
+    extractPostTextWithShortcodes(caption),
   ].join('\n')
 }
 

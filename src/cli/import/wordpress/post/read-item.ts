@@ -5,9 +5,9 @@ import { emptyArticleFields } from '../../record/empty-article-fields.ts'
 import { isGzip } from '../../source/gzip-member.ts'
 import { isZip } from '../../source/zip.ts'
 import { guessHeadline } from '../../text/guess-headline.ts'
+import { extractPostTextWithShortcodes } from '../shortcodes/post-text-with-shortcodes.ts'
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
 import { TextBudget } from '../shortcodes/text-budget.ts'
-import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemText, nameItem, type WxrItem } from '../wxr/wxr-item.ts'
 import { readItemComments } from './item-comments.ts'
@@ -29,7 +29,7 @@ export interface ExportContext extends Pick<PostContext, 'index' | 'notes'> {
 }
 
 const extractExcerpt = (item: WxrItem) =>
-  extractVisiblePostText(findItemText(item, 'excerpt:encoded')).replace(/\s+/g, ' ').trim()
+  extractPostTextWithShortcodes(findItemText(item, 'excerpt:encoded')).replace(/\s+/g, ' ').trim()
 
 /** Returns a short reason for skipping an item; `null` for a public article. WXR 1.0 omits a type or status that is the default. */
 function findSkipReason(item: WxrItem, { takeRules, notes }: ExportContext): string | null {

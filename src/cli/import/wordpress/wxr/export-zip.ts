@@ -85,12 +85,13 @@ async function sortEntry(entry: ZipEntry, source: SourceFile, zip: ExportZip): P
 export async function openExportZip(source: SourceFile): Promise<ExportZip> {
   const zip: ExportZip = { exportFiles: [], otherFileNames: [], rejectedFiles: [] }
   let entryCount = 0
-  const isWanted = (name: string) => {
+  /** Counts a file, and lists its name if it cannot be an export; true for one that can. */
+  const admitName = (name: string) => {
     const isFile = !name.endsWith('/') && ++entryCount <= maxEntries
     if (isFile && !exportNamePattern.test(name)) zip.otherFileNames.push(name)
     return isFile && exportNamePattern.test(name)
   }
-  for await (const entry of readZipEntries(await openBytes(source), source.size, isWanted))
+  for await (const entry of readZipEntries(await openBytes(source), source.size, admitName))
     await sortEntry(entry, source, zip)
   if (entryCount > maxEntries)
     zip.rejectedFiles.push({

@@ -2,7 +2,7 @@ import type { RootContent } from 'hast'
 import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
 import { findTextsBetweenSurvivors } from '../../../../../src/cli/import/page/body/between-survivors.ts'
-import { findEmbedsAmongSurvivors } from '../../../../../src/cli/import/page/body/embeds-among-survivors.ts'
+import { findEmbedsBetweenSurvivors } from '../../../../../src/cli/import/page/body/embeds-between-survivors.ts'
 
 /** Texts of the article begin with `K`; elements of it have the class `kept`. */
 const isKept = (node: RootContent) =>
@@ -67,7 +67,7 @@ describe('a paragraph that Readability dropped', () => {
 describe('an embed that Readability dropped', () => {
   const frame = '<iframe src="https://video.example/1"></iframe>'
   const embedsAmong = (html: string) =>
-    [...findEmbedsAmongSurvivors(parseHtml(html), isKept)].map(({ tagName }) => tagName)
+    [...findEmbedsBetweenSurvivors(parseHtml(html), isKept)].map(({ tagName }) => tagName)
 
   it('is restored between texts, with its parameters', () => {
     expect(embedsAmong(`<p>K</p>${frame}<p>K</p>`)).toEqual(['iframe'])

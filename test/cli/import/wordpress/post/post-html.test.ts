@@ -6,7 +6,7 @@ import {
   renderFootnoteList,
 } from '../../../../../src/cli/import/wordpress/shortcodes/footnotes.ts'
 import { renderFigure } from '../../../../../src/cli/import/wordpress/shortcodes/pictures.ts'
-import { extractVisiblePostText } from '../../../../../src/cli/import/wordpress/shortcodes/visible-post-text.ts'
+import { extractPostTextWithShortcodes } from '../../../../../src/cli/import/wordpress/shortcodes/post-text-with-shortcodes.ts'
 import { attachment, index, item } from '../parts.ts'
 
 describe('the HTML of a post', () => {
@@ -76,7 +76,7 @@ describe('the HTML of a post', () => {
     ['a[youtube]b[youtube x]c', 'a[youtube]b c'],
     ['a[/box]b', 'a[/box]b'],
   ])('has visible words: %s', (html, expected) =>
-    expect(extractVisiblePostText(html).replace(/ +/g, ' ').trim()).toBe(expected),
+    expect(extractPostTextWithShortcodes(html).replace(/ +/g, ' ').trim()).toBe(expected),
   )
 
   it('has its footnotes in a list, each with a way back to its mark', () => {

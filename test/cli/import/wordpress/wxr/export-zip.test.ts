@@ -121,7 +121,7 @@ describe('a zip of an export', () => {
         line: null,
         record: null,
         reason:
-          'is a document of an office program, or a zip under another name: save it as a web page or plain text, or name it .zip',
+          'is an office document, or a zip whose name does not end in .zip: save the document as a web page or plain text, or rename the zip',
       },
     ])
     expect(await read(...files)).toMatchObject([

@@ -5,5 +5,5 @@ import { extractVisibleTextWithPictures } from './visible-text.ts'
  * Returns the visible text of a fragment of HTML, including alternative texts of pictures, as the source text of a word
  * account.
  */
-export const extractVisibleHtmlText = (html: string): string =>
+export const extractHtmlTextWithPictures = (html: string): string =>
   extractVisibleTextWithPictures(parseHtml(html))

@@ -72,7 +72,7 @@ function replaceShortcodeTags(html: string): string {
  * Returns the visible text of a post's HTML in order, without converting it: all text outside tags, comments and
  * scripts, and the words in shortcode attributes. White space replaces elements that separate words.
  */
-export function extractVisiblePostText(html: string): string {
+export function extractPostTextWithShortcodes(html: string): string {
   const textParts: string[] = []
   for (const { kind, name, html: piece } of splitHtml(replaceShortcodeTags(html), invisibleElements)) {
     if (kind === 'text') textParts.push(piece)

@@ -1,8 +1,8 @@
 /**
  * Characters that may be a single misread UTF-8 character, and the characters beside them; empty at an end of the text.
  */
-export interface SequenceInContext {
-  sequence: string
+export interface SuspectCharactersInContext {
+  characters: string
   textBefore: string
   textAfter: string
 }
@@ -16,17 +16,17 @@ const isLetter = (character: string) => /^\p{L}$/u.test(character)
 const isLowerCase = (character: string) => /^\p{Ll}$/u.test(character)
 
 /**
- * True when a sequence can be intended as written: the last letter of a word, and marks that follow a word (`AMANHÃ”`,
- * `PÅ«`, `nommé »` with a no-break space). Its letter has the case of the letter before it; no word is `Â` or `Ã`
+ * True when characters can be intended as written: the last letter of a word, and marks that follow a word (`AMANHÃ”`,
+ * `PÅ«`, `nommé »` with a no-break space). The letter has the case of the letter before it; no word is `Â` or `Ã`
  * alone.
  */
-export function isNaturalSequence({
-  sequence,
+export function canBeIntended({
+  characters,
   textBefore: before,
   textAfter: after,
-}: SequenceInContext): boolean {
-  const letter = sequence.charAt(0)
-  const marks = [...sequence.slice(1).replace(/ $/, '')]
+}: SuspectCharactersInContext): boolean {
+  const letter = characters.charAt(0)
+  const marks = [...characters.slice(1).replace(/ $/, '')]
   if (marks.length === 0) return !isLowerCase(before)
   if (!marks.every((mark) => joinerPattern.test(mark) || closerPattern.test(mark))) return false
   const lastMark = marks.at(-1)

@@ -14,7 +14,7 @@ function collectEmbeds(part: RootContent, embeds: Set<Element>): void {
   if (findReasonForDropping(part) === 'advertisement') return
   if (isEmbed(part)) {
     if (!isShownEmbed(part) || findEmbedTarget(part) === null) return
-    // With its parameters and sources, since one of them can name the address.
+    // Includes its `param` and `source` elements, since one of them may hold the embed's URL.
     for (const element of listElements(part)) embeds.add(element)
   } else if (visibleText(part).trim() === '') for (const child of part.children) collectEmbeds(child, embeds)
 }
@@ -23,7 +23,7 @@ function collectEmbeds(part: RootContent, embeds: Set<Element>): void {
  * Returns the embeds inside or between the kept elements of a page. Readability drops every `iframe`, `object` and
  * `embed` whose address is not on a video site that it knows.
  */
-export function findEmbedsAmongSurvivors(
+export function findEmbedsBetweenSurvivors(
   tree: Root,
   isKept: (node: RootContent) => boolean,
 ): ReadonlySet<Element> {

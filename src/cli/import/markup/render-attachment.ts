@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../content/html/escape-html.ts'
 
 /** A picture, recording or document that a record names. */
-export interface RecordMedia {
+export interface RecordAttachment {
   url: string
   /** The record's own statement, or `null`. */
   mediaType: string | null
@@ -19,17 +19,20 @@ const nonPictureExtensionPattern =
 const removeQuery = (url: string) => url.replace(/[?#].*$/s, '')
 
 /** True for a picture, by its media type, else by its address. */
-export function isPictureMedia({ url, mediaType }: Pick<RecordMedia, 'url' | 'mediaType'>): boolean {
+export function isPictureAttachment({
+  url,
+  mediaType,
+}: Pick<RecordAttachment, 'url' | 'mediaType'>): boolean {
   if (mediaType !== null && /^[\w-]+\/./.test(mediaType)) return /^image\//i.test(mediaType)
   return !nonPictureExtensionPattern.test(removeQuery(url))
 }
 
-/** Renders a picture with its caption, or a link to any other file. */
-export function renderMedia(media: RecordMedia): string {
-  const { title, alternativeText, captionHtml: caption } = media
-  const url = escapeHtml(media.url)
-  if (!isPictureMedia(media)) {
-    const linkText = escapeHtml(title ?? alternativeText ?? media.url)
+/** Renders a picture with its caption, or a link to another kind of file. */
+export function renderAttachment(attachment: RecordAttachment): string {
+  const { title, alternativeText, captionHtml: caption } = attachment
+  const url = escapeHtml(attachment.url)
+  if (!isPictureAttachment(attachment)) {
+    const linkText = escapeHtml(title ?? alternativeText ?? attachment.url)
     return `<p><a href="${url}">${linkText}</a></p>${caption === null ? '' : `<p>${caption}</p>`}`
   }
   const picture = `<img src="${url}" alt="${escapeHtml(alternativeText ?? title ?? '')}">`
