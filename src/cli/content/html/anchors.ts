@@ -11,7 +11,7 @@ const toAnchorId = (name: string): string =>
   isAnchorId(name) ? name : anchorIdPrefix + name.slice(0, maxNameLength).replace(/[^A-Za-z0-9_-]/g, '-')
 
 /** Returns the fragment of a link within the body; `null` for any other link. */
-function parseFragment(href: unknown): string | null {
+function extractFragment(href: unknown): string | null {
   if (typeof href !== 'string' || !href.startsWith('#') || href.length === 1) return null
   try {
     return decodeURIComponent(href.slice(1))
@@ -45,7 +45,7 @@ export class Anchors {
   constructor(nodes: readonly RootContent[]) {
     const [linkedNames, names] = [new Set<string>(), new Set<string>()]
     for (const element of walkElements(nodes)) {
-      const fragment = element.tagName === 'a' ? parseFragment(element.properties.href) : null
+      const fragment = element.tagName === 'a' ? extractFragment(element.properties.href) : null
       if (fragment !== null) linkedNames.add(fragment)
       for (const name of listAnchorNames(element)) names.add(name)
     }
@@ -86,7 +86,7 @@ export class Anchors {
 
   /** Returns the new href of a link within the body; any other href is returned unchanged. */
   resolveHref(href: string): string {
-    const id = this.#idByName.get(parseFragment(href) ?? '')
+    const id = this.#idByName.get(extractFragment(href) ?? '')
     return id === undefined ? href : `#${id}`
   }
 }

@@ -13,7 +13,7 @@ interface FootnoteState {
 /** A key of the parser's environment that cannot be a reference in a text. */
 const stateKey = Symbol('footnotes')
 
-function findFootnoteState(environment: Env): FootnoteState {
+function ensureFootnoteState(environment: Env): FootnoteState {
   const holder = environment as { [stateKey]?: FootnoteState }
   holder[stateKey] ??= { definedLabels: new Set(), isInsideDefinition: false }
   return holder[stateKey]
@@ -49,7 +49,7 @@ function readDefinition(state: StateBlock, line: number, ...[end, isProbe]: [num
   const textStart = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
   const isIndentedCode = (state.sCount[line] ?? 0) - state.blkIndent >= 4
   const [definitionMark, label] = definitionPattern.exec(state.src.slice(textStart, state.eMarks[line])) ?? []
-  const footnoteState = findFootnoteState(state.env)
+  const footnoteState = ensureFootnoteState(state.env)
   if (definitionMark === undefined || label === undefined || isIndentedCode) return false
   if (isProbe) return !footnoteState.isInsideDefinition || (state.sCount[line] ?? 0) < state.blkIndent
   if (footnoteState.isInsideDefinition) return false
@@ -66,7 +66,7 @@ function readDefinition(state: StateBlock, line: number, ...[end, isProbe]: [num
 function readMark(state: StateInline, isProbe: boolean): boolean {
   markPattern.lastIndex = state.pos
   const [mark, label] = markPattern.exec(state.src) ?? []
-  if (mark === undefined || label === undefined || !findFootnoteState(state.env).definedLabels.has(label))
+  if (mark === undefined || label === undefined || !ensureFootnoteState(state.env).definedLabels.has(label))
     return false
   if (!isProbe) state.push('footnote_mark', 'sup', 0).info = label
   state.pos += mark.length

@@ -152,7 +152,7 @@ export interface MarkdownBlocks {
 }
 
 /** Counts the lists and quotations within each top-level block or item; returns the largest count. */
-function findNestingDepth(tokens: readonly Token[], isOutermost: (token: Token) => boolean): number {
+function measureNestingDepth(tokens: readonly Token[], isOutermost: (token: Token) => boolean): number {
   let [largestCount, count] = [0, 0]
   for (const token of tokens) {
     if (isOutermost(token)) count = 0
@@ -173,6 +173,6 @@ export function findBlocks(markdown: string): MarkdownBlocks {
   return {
     startLines,
     isDefinedLabel: (label) => labels.has(parser.utils.normalizeReference(label)),
-    nestingDepth: findNestingDepth(tokens, isOutermost),
+    nestingDepth: measureNestingDepth(tokens, isOutermost),
   }
 }

@@ -6,7 +6,7 @@ import type { WordAccount } from './word-account.ts'
 /** Maximum number of pieces into which markup can divide a word: `H`, `2`, `O`. */
 const maxPieces = 6
 
-function countWords(words: readonly string[]): Map<string, number> {
+function countEachWord(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   return counts
@@ -44,7 +44,7 @@ function* yieldWordRuns(words: readonly string[], isMarked: (word: string) => bo
 
 /** Counts the words that exceed `countByWord`; uses up the others in `countByWord`. */
 const takeSurplus = (words: readonly string[], countByWord: Map<string, number>): Map<string, number> =>
-  countWords(words.filter((word) => !takeWord(word, countByWord)))
+  countEachWord(words.filter((word) => !takeWord(word, countByWord)))
 
 /**
  * Removes from `missingCountByWord` the words of the source that the article joins, or joins differently. The position of a
@@ -112,10 +112,10 @@ export function findLostWords(
     ...splitFoldedWords(dropped.map(({ text }) => text).join(' \n ')),
   ]
   const sourceWords = splitFoldedWords(sourceText)
-  const missingCountByWord = takeSurplus(sourceWords, countWords(articleWords))
+  const missingCountByWord = takeSurplus(sourceWords, countEachWord(articleWords))
   if (missingCountByWord.size === 0) return []
-  const unusedCountByWord = takeSurplus(articleWords, countWords(sourceWords))
-  const joinedCountByWord = countWords(
+  const unusedCountByWord = takeSurplus(articleWords, countEachWord(sourceWords))
+  const joinedCountByWord = countEachWord(
     Array.from(
       yieldWordRuns(articleWords, (word) => unusedCountByWord.has(word)),
       ({ joinedPieces }) => joinedPieces,

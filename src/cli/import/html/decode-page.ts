@@ -71,8 +71,10 @@ function decodeByDeclaration(bytes: Uint8Array, contentType: string | null): Dec
 const maxNullShare = 0.01
 
 function removeStrayNulls(bytes: Uint8Array): Uint8Array {
-  const nulls = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0)
-  return nulls === 0 || nulls > bytes.length * maxNullShare ? bytes : bytes.filter((byte) => byte !== 0)
+  const nullCount = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0)
+  return nullCount === 0 || nullCount > bytes.length * maxNullShare
+    ? bytes
+    : bytes.filter((byte) => byte !== 0)
 }
 
 /**

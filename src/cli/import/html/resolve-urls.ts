@@ -6,10 +6,10 @@ const urlAttributes = ['href', 'src', 'dataSrc', 'dataOriginal', 'dataLazySrc', 
 const srcsetAttributes = ['srcSet', 'dataSrcset']
 
 /** Returns the base of a page's relative URLs: its `base` element, otherwise its own address. */
-export function findBaseUrl(elements: readonly Element[], url: string | null): string | null {
+export function findBaseUrl(elements: readonly Element[], pageUrl: string | null): string | null {
   const base = elements.find(({ tagName }) => tagName === 'base')
   const href = base ? getAttribute(base, 'href') : null
-  return href === null ? url : (URL.parse(href, url ?? undefined)?.href ?? url)
+  return href === null ? pageUrl : (URL.parse(href, pageUrl ?? undefined)?.href ?? pageUrl)
 }
 
 /** Resolves every URL of a `srcset`. */

@@ -35,9 +35,16 @@ function findHostIndex(pathParts: readonly string[], { hosts }: Pick<Edition, 'h
 const decodeFileName = (pathname: string): string =>
   decodePercentOnce(pathname).replace(/%(?!2F)[2-7][0-9A-F]/g, decodeURIComponent)
 
-/** Returns the file of a URL in the mirror that contains `file`, even if it does not exist; `null` for another host. */
-export function findMirrorFile(url: string, file: string, edition: Pick<Edition, 'hosts'>): string | null {
-  const pathParts = file.split(/[\\/]/)
+/**
+ * Returns the file of a URL in the mirror that contains `mirroredFile`, even if it does not exist; `null` for another
+ * host.
+ */
+export function findMirrorFile(
+  url: string,
+  mirroredFile: string,
+  edition: Pick<Edition, 'hosts'>,
+): string | null {
+  const pathParts = mirroredFile.split(/[\\/]/)
   const hostIndex = findHostIndex(pathParts, edition)
   const { hostname, pathname, search } = new URL(url)
   if (hostIndex < 0 || pathParts[hostIndex]?.toLowerCase() !== hostname) return null

@@ -9,7 +9,7 @@ const singleFileSheetPattern = /^\s*:root\s*\{\s*--sf-img-/
 const singleFilePicturePattern = /--(sf-img-\d+):\s*url\(["']?(data:[^"')]*)/g
 
 /** Maps the names of SingleFile's pictures to their `data:` URLs. */
-function readSingleFileSheet(elements: readonly Element[]): Map<string, string> {
+function readDataUrlsByName(elements: readonly Element[]): Map<string, string> {
   const sheets = elements.filter((element) => isElement(element, 'style')).map(textContent)
   const pictures = sheets
     .filter((sheet) => singleFileSheetPattern.test(sheet))
@@ -32,7 +32,7 @@ const maxKeptCharacters = 4096
  * stay as they are. A picture that is shown several times is returned once.
  */
 export function takeEmbeddedPictures(elements: readonly Element[]): Picture[] {
-  const dataUrlByName = readSingleFileSheet(elements)
+  const dataUrlByName = readDataUrlsByName(elements)
   // Many elements may show one large picture of the style sheet.
   const pictureByUrl = new Map<string, ExaminedPicture>()
   const takenPictures = new Set<Picture>()

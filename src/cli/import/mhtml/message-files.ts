@@ -1,6 +1,6 @@
 import type { SavedFile, SavedFiles } from '../html/saved-files.ts'
 import { restoreOriginalAddress } from '../html/wayback-copy.ts'
-import { parseWebUrl } from '../urls/page-key.ts'
+import { toWebUrl } from '../urls/page-key.ts'
 import { decodePart } from './decode-part.ts'
 import type { MimePart } from './mime-parts.ts'
 
@@ -57,7 +57,7 @@ export class MessageFiles implements SavedFiles {
 
   #createFile(part: MimePart): SavedFile {
     const location = findHeaderAddress(part)
-    const url = location === null ? null : parseWebUrl(toPartKey(location, this.pageLocation))
+    const url = location === null ? null : toWebUrl(toPartKey(location, this.pageLocation))
     return { url, mediaType: part.mediaType, read: () => decodePart(part) }
   }
 }

@@ -103,9 +103,11 @@ function isArticleUrl(url: string | null): boolean {
 
 function measureLinkedShare(blocks: readonly Element[]): number {
   const links = blocks.flatMap((block) => listElements(block)).filter(({ tagName }) => tagName === 'a')
-  const linkedLetters = links.map((link) => toLetters(textContent(link)).length).reduce((a, b) => a + b, 0)
-  const allLetters = blocks.map((block) => toLetters(textContent(block)).length).reduce((a, b) => a + b, 0)
-  return links.length < minListLinks || allLetters === 0 ? 0 : linkedLetters / allLetters
+  const linkedLetterCount = links
+    .map((link) => toLetters(textContent(link)).length)
+    .reduce((a, b) => a + b, 0)
+  const letterCount = blocks.map((block) => toLetters(textContent(block)).length).reduce((a, b) => a + b, 0)
+  return links.length < minListLinks || letterCount === 0 ? 0 : linkedLetterCount / letterCount
 }
 
 /** Minimum number of links, and minimum share of letters in links, of a list of pages. */

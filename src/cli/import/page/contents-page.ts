@@ -20,8 +20,8 @@ const minLinkedShare = 0.5
 export function isContentsPage({ tree }: Pick<WebPage, 'tree'>): boolean {
   const body = select('body', tree)
   if (body === undefined) return false
-  const links = listOwnLinks(body).map((link) => toLetters(textContent(link)))
+  const linkTexts = listOwnLinks(body).map((link) => toLetters(textContent(link)))
   const letterCount = toLetters(textContent(body)).length
-  const linked = links.reduce((sum, link) => sum + link.length, 0)
-  return links.length >= minLinks && linked > letterCount * minLinkedShare
+  const linkedLetterCount = linkTexts.reduce((sum, link) => sum + link.length, 0)
+  return linkTexts.length >= minLinks && linkedLetterCount > letterCount * minLinkedShare
 }

@@ -50,8 +50,8 @@ function parseFullDate(text: string, language: string): PartialDate | null {
   return date !== null && date.length >= 10 ? date : null
 }
 
-/** A URL on another host is a link of the article, not its own address. */
-function parseOwnUrl(line: string, edition: Edition): string | null {
+/** Returns the URL on a line; `null` for one on another host, which is a link of the article and not its address. */
+function extractOwnUrl(line: string, edition: Edition): string | null {
   const url = line.replace(urlLabelPattern, '').replace(/^<(.*)>$/, '$1')
   return isWebUrl(url) && isOnEditionHost(url, edition) ? url : null
 }
@@ -68,7 +68,7 @@ const isByline = (line: string, language: string): boolean =>
 
 /** Parses a line of top matter; `null` for any other line and for a contradiction. */
 function readTopMatterLine(line: string, topMatter: TopMatter, edition: Edition): Partial<TopMatter> | null {
-  const url = parseOwnUrl(line, edition)
+  const url = extractOwnUrl(line, edition)
   if (url !== null) return topMatter.url === null || topMatter.url === url ? { url } : null
   const dates = parseDateLine(line, edition.language)
   if (dates === null || (dates.published !== null && topMatter.published !== null)) return null

@@ -102,7 +102,11 @@ async function readPictureFile(file: string): Promise<Uint8Array | string> {
 }
 
 /** Stores a file as the picture of a URL; returns the reason when it cannot. */
-async function storePictureFile(file: string, url: string, pictures: PictureStore): Promise<string | null> {
-  const bytes = await readPictureFile(file).catch(describeReadError)
+async function storePictureFile(
+  pictureFile: string,
+  url: string,
+  pictures: PictureStore,
+): Promise<string | null> {
+  const bytes = await readPictureFile(pictureFile).catch(describeReadError)
   return typeof bytes === 'string' ? bytes : pictures.storePicture(url, bytes)
 }

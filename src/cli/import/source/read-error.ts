@@ -47,8 +47,8 @@ export function describeWriteError(error: unknown): string {
   return typeof path === 'string' ? `${path}: ${reason}` : reason
 }
 
-/** True when the operating system failed to write, not to read the source `file`. */
-export function isWriteError(error: unknown, file: string): boolean {
+/** True when the operating system failed to write, not to read the source. */
+export function isWriteError(error: unknown, sourceFile: string): boolean {
   const { syscall, path } = (error ?? {}) as { syscall?: unknown; path?: unknown }
-  return syscall !== undefined && syscall !== 'read' && path !== file
+  return syscall !== undefined && syscall !== 'read' && path !== sourceFile
 }

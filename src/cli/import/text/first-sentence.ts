@@ -15,8 +15,8 @@ function findSentenceEnd(text: string): number {
   for (const match of text.matchAll(sentenceStopPattern)) {
     const end = match.index + match[0].length
     const textBefore = text.slice(Math.max(0, match.index - maxAbbreviationLength), match.index)
-    const next = text.slice(end, end + maxGapLength).trimStart()
-    if (!abbreviationAtEndPattern.test(textBefore) && !/^\p{Ll}/u.test(next)) return end
+    const textAfter = text.slice(end, end + maxGapLength).trimStart()
+    if (!abbreviationAtEndPattern.test(textBefore) && !/^\p{Ll}/u.test(textAfter)) return end
   }
   return text.length
 }

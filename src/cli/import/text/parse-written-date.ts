@@ -31,17 +31,17 @@ const offsetPattern = /^(?:UTC|GMT)?([+-])(\d\d):?(\d\d)(?:\s*\([A-Z]+\))?$/
 
 const padToTwoDigits = (digits: string) => digits.padStart(2, '0')
 
-function parseZone(text: string): string | null {
+function toIsoOffset(text: string): string | null {
   const match = offsetPattern.exec(text)
   if (match) return `${match[1]}${match[2]}:${match[3]}`
   return text === '' ? '' : (offsetByZone.get(text.replace(/[()]/g, '')) ?? null)
 }
 
 /** Formats a time of day as `THH:MM…`; empty for an empty text, `null` for any other text. */
-function parseTime(text: string): string | null {
+function toIsoTime(text: string): string | null {
   if (text === '') return ''
   const [, hour = '', minute, second, halfOfDay, rest = ''] = clockPattern.exec(text) ?? []
-  const zone = parseZone(rest)
+  const zone = toIsoOffset(rest)
   if (hour === '' || zone === null || (minute === undefined && halfOfDay === undefined && !/h/i.test(text)))
     return null
   const isTwelveHours = halfOfDay !== undefined && !/^uhr/i.test(halfOfDay) && Number(hour) < 24
@@ -54,7 +54,7 @@ function assembleDate(parts: readonly (string | undefined)[], time: string): Par
     .filter((part) => part !== undefined)
     .map(padToTwoDigits)
     .join('-')
-  const clockTime = parseTime(time.trim())
+  const clockTime = toIsoTime(time.trim())
   const date = clockTime === null ? '' : `${day}${clockTime}`
   return isPartialDate(date) ? date : null
 }

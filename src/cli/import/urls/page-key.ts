@@ -2,10 +2,10 @@
 const trackingParameterPattern = /^(?:utm_[a-z_]+|fbclid|gclid)(?:=|$)/i
 
 /**
- * Parses the target of a capture as an http or https URL of at most 2,048 characters, without credentials; otherwise
- * `null`.
+ * Converts the target of a capture to an http or https URL of at most 2,048 characters, without credentials; `null` if
+ * that is impossible.
  */
-export function parseWebUrl(text: string): string | null {
+export function toWebUrl(text: string): string | null {
   // GNU wget writes <http://…>, following WARC 1.0's grammar.
   const url = URL.parse(text.replace(/^<(.*)>$/, '$1'))
   if (url === null || !/^https?:$/.test(url.protocol)) return null

@@ -41,7 +41,7 @@ export class XmlWalker {
   #lastClosed: OpenElement | null = null
   /** Reports the last closed element, unless its end tag turns out to be another element's. */
   #pendingClose: (() => void) | null = null
-  #linesBefore: number
+  #lineCountBefore: number
   #hasBegun = false
   /** Number of characters given to the parser, whose own `position` is right only while it reads. */
   #writtenLength = 0
@@ -49,8 +49,8 @@ export class XmlWalker {
   #pieceLine = 1
   #lastReportedPosition = 0
 
-  constructor(visitor: XmlVisitor, linesBefore: number) {
-    this.#linesBefore = linesBefore
+  constructor(visitor: XmlVisitor, lineCountBefore: number) {
+    this.#lineCountBefore = lineCountBefore
     const on = this.#parser.on.bind(this.#parser)
     on('opentag', ({ name, attributes }) => this.#reportOpened(visitor, name, attributes))
     on('text', (text) => this.#reportNode(() => visitor.onText(text)))
@@ -63,7 +63,7 @@ export class XmlWalker {
 
   /** The last line that was read. */
   get line(): number {
-    return this.#parser.line + this.#linesBefore
+    return this.#parser.line + this.#lineCountBefore
   }
 
   /** The line where the last piece begins. */
@@ -76,7 +76,7 @@ export class XmlWalker {
     const text = this.#hasBegun ? piece : piece.replace(/^[\uFEFF\s]+/, '')
     const blankLength = piece.length - text.length
     this.#pieceLine = this.line
-    this.#linesBefore += piece.slice(0, blankLength).split('\n').length - 1
+    this.#lineCountBefore += piece.slice(0, blankLength).split('\n').length - 1
     this.#hasBegun ||= text !== ''
     this.#pieceStartPosition = this.#writtenLength - blankLength
     this.#writtenLength += text.length

@@ -6,7 +6,7 @@ import { findFirstSentence, hasSeveralSentences } from '../../../../src/cli/impo
 import { paragraphsToMarkdown } from '../../../../src/cli/import/text/paragraphs-to-markdown.ts'
 import { isSignOff } from '../../../../src/cli/import/text/sign-off.ts'
 import { dateFromUrl } from '../../../../src/cli/import/urls/date-from-url.ts'
-import { parseWebUrl, removeTracking, toPageKey } from '../../../../src/cli/import/urls/page-key.ts'
+import { removeTracking, toPageKey, toWebUrl } from '../../../../src/cli/import/urls/page-key.ts'
 import {
   findEditionOrigin,
   isOnEditionHost,
@@ -189,7 +189,7 @@ describe('an old URL', () => {
     ['dns:e.example', null],
     ['not a url', null],
     [`https://e.example/${'a'.repeat(2031)}`, null],
-  ])('of a capture: %s', (text, expected) => expect(parseWebUrl(text)).toBe(expected))
+  ])('of a capture: %s', (text, expected) => expect(toWebUrl(text)).toBe(expected))
 
   it.each([
     ['https://e.example/a?utm_source=x&b=1#top', 'https://e.example/a?b=1'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseWebUrl, removeTracking, toPageKey } from '../../../../src/cli/import/urls/page-key.ts'
+import { removeTracking, toPageKey, toWebUrl } from '../../../../src/cli/import/urls/page-key.ts'
 import type { Capture } from '../../../../src/cli/import/web-capture/pages/capture.ts'
 import { CaptureIndex } from '../../../../src/cli/import/web-capture/pages/capture-index.ts'
 import {
@@ -254,7 +254,7 @@ describe('the URL of a capture', () => {
     [`https://a.example/${'x'.repeat(2030)}`, `https://a.example/${'x'.repeat(2030)}`],
     [`https://a.example/${'x'.repeat(2031)}`, null],
     ['a', null],
-  ])('is read: %s', (text, expected) => expect(parseWebUrl(text)).toBe(expected))
+  ])('is read: %s', (text, expected) => expect(toWebUrl(text)).toBe(expected))
 
   it.each([
     ['https://a.example/b#c', 'https://a.example/b'],

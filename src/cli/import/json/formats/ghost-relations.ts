@@ -19,7 +19,7 @@ export const listGhostPaths = (listName: string): string[] => [
   `$.${listName}.*`,
 ]
 
-async function readRelationLists(source: SourceFile): Promise<Map<string, JsonObject[]>> {
+async function readObjectsByListName(source: SourceFile): Promise<Map<string, JsonObject[]>> {
   const objectsByListName = new Map(relationListNames.map((list): [string, JsonObject[]] => [list, []]))
   for await (const streamed of streamJsonValues(source, relationListNames.flatMap(listGhostPaths)))
     if (streamed.kind === 'value' && isObject(streamed.value))
@@ -51,13 +51,16 @@ function createJoinLookup(
 
 /** Reads everything that posts are joined with. It is small, and may come after the posts. */
 export async function readGhostRelations(source: SourceFile): Promise<GhostRelations> {
-  const listsByName = await readRelationLists(source)
-  const tagById = indexById(listsByName.get('tags'))
-  const personById = indexById([...(listsByName.get('users') ?? []), ...(listsByName.get('authors') ?? [])])
-  const findTags = createJoinLookup(listsByName.get('posts_tags') ?? [], tagById, 'tag_id')
-  const findAuthors = createJoinLookup(listsByName.get('posts_authors') ?? [], personById, 'author_id')
+  const objectsByListName = await readObjectsByListName(source)
+  const tagById = indexById(objectsByListName.get('tags'))
+  const personById = indexById([
+    ...(objectsByListName.get('users') ?? []),
+    ...(objectsByListName.get('authors') ?? []),
+  ])
+  const findTags = createJoinLookup(objectsByListName.get('posts_tags') ?? [], tagById, 'tag_id')
+  const findAuthors = createJoinLookup(objectsByListName.get('posts_authors') ?? [], personById, 'author_id')
   const metaByPost = new Map(
-    (listsByName.get('posts_meta') ?? []).map((each) => [findTextField(each, 'post_id') ?? '', each]),
+    (objectsByListName.get('posts_meta') ?? []).map((each) => [findTextField(each, 'post_id') ?? '', each]),
   )
   const toKnownObjects = (value: unknown, objects: Map<string, JsonObject>) =>
     isObject(value) ? [value] : [objects.get(String(value))].filter((each) => each !== undefined)

@@ -9,7 +9,7 @@ interface Frame {
 /** Literals and numbers allowed outside the sought values. */
 const bareWordPattern = /^(?:true|false|null|-?\d[\d.eE+-]*)$/
 
-function parseName(quotedName: string): string {
+function decodeMemberName(quotedName: string): string {
   try {
     return String(JSON.parse(`"${quotedName}"`))
   } catch {
@@ -97,7 +97,7 @@ export class JsonFrames {
     const frame = this.#openFrames.at(-1)
     if (frame === undefined || frame.isList || this.#lastToken !== 'value')
       this.#reportFault('is not JSON, since a colon has no name before it: add it, or export the file again')
-    else frame.key = parseName(word)
+    else frame.key = decodeMemberName(word)
     this.#lastToken = 'colon'
   }
 

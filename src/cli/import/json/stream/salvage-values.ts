@@ -31,9 +31,9 @@ function parseValueBeforeBrackets(
   const exactValue = parseJsonValue(bytes.subarray(0, end), valuePosition)
   let parsedValue = exactValue
   for (
-    let removedBrackets = 0;
-    parsedValue.kind === 'fault' && removedBrackets < maxClosingBrackets;
-    removedBrackets++
+    let removedBracketCount = 0;
+    parsedValue.kind === 'fault' && removedBracketCount < maxClosingBrackets;
+    removedBracketCount++
   ) {
     if (!/^[\]}]$/.test(text.charAt(end - 1))) break
     end = text.slice(0, end - 1).trimEnd().length

@@ -100,9 +100,9 @@ export class ValueScanner {
     for (let offset = from; offset < chunk.length; offset++) {
       const byte = chunk[offset] ?? 0
       if (!isEscaped && (byte === quoteByte || byte === newlineByte)) {
-        const next = byte === quoteByte ? offset + 1 : offset
-        this.#endWord(chunk, next)
-        return next
+        const nextOffset = byte === quoteByte ? offset + 1 : offset
+        this.#endWord(chunk, nextOffset)
+        return nextOffset
       }
       isEscaped = !isEscaped && byte === backslashByte
       if (isInFrame) this.#addToWord(byte, offset)

@@ -50,8 +50,8 @@ function listUnindentingEdits(text: string, { start, end }: TextRange): TextEdit
       end: position + indent + escaped.length,
       replacement: escaped.replace(/([^\d])$/, '\\$1'),
     })
-    const next = text.indexOf('\n', position)
-    position = next < 0 ? end : next + 1
+    const lineEnd = text.indexOf('\n', position)
+    position = lineEnd < 0 ? end : lineEnd + 1
   }
   return edits
 }

@@ -33,8 +33,8 @@ function identifyGenerator(
 /** The setting with the address of a site. */
 const addressSettingByGenerator = { jekyll: 'url', hugo: 'baseurl', zola: 'base_url' } as const
 
-function createSite(file: string, config: Record<string, FrontMatterValue>): GeneratedSite | null {
-  const generator = identifyGenerator(path.basename(file), config)
+function createSite(configFile: string, config: Record<string, FrontMatterValue>): GeneratedSite | null {
+  const generator = identifyGenerator(path.basename(configFile), config)
   if (generator === null) return null
   const siteUrl = URL.parse(findFrontMatterText(config, addressSettingByGenerator[generator]) ?? '')
   const statedUrl =
@@ -43,8 +43,8 @@ function createSite(file: string, config: Record<string, FrontMatterValue>): Gen
   const basePath = statedUrl.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')
   return {
     generator,
-    folder: path.dirname(file),
-    file,
+    folder: path.dirname(configFile),
+    file: configFile,
     origin,
     basePath: basePath === '' ? '' : `/${basePath}`,
     config,

@@ -36,8 +36,8 @@ export function makeBodyCandidate(
   )
   const blocks = listBodyBlocks(tree)
   const proseLetterCount = blocks.reduce((sum, block) => sum + countProseLetters(block), 0)
-  const allLetters = blocks.reduce((sum, block) => sum + toLetters(textContent(block)).length, 0)
-  return { tree, blocks, proseLetterCount, otherLetterCount: allLetters - proseLetterCount, cardsAndOffers }
+  const letterCount = blocks.reduce((sum, block) => sum + toLetters(textContent(block)).length, 0)
+  return { tree, blocks, proseLetterCount, otherLetterCount: letterCount - proseLetterCount, cardsAndOffers }
 }
 
 /** Returns the part of a tree whose text nodes are in `keptTexts`. Empty elements, such as pictures, stay. */

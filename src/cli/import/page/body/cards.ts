@@ -6,11 +6,11 @@ import { removeNodes } from './named-body.ts'
 
 /** Counts for an element: letters, letters in links, pictures, and the targets of its links. */
 interface ContentCounts {
-  letters: number
-  linkedLetters: number
+  letterCount: number
+  linkedLetterCount: number
   /** Letters of the longest link. */
-  longestLinkLetters: number
-  pictures: number
+  longestLinkLetterCount: number
+  pictureCount: number
   /** Paths of linked pages of the same site, at most `maxLinkedPages` + 1. */
   linkedPaths: Set<string>
   /** True when a link leads to another site, to a picture file or within the page. */
@@ -32,21 +32,27 @@ const pictureTags: ReadonlySet<string> = new Set(['img', 'picture', 'amp-img', '
 
 /** True for a picture and a headline that link to another page of the site, with few other words. */
 const isCard = (counts: ContentCounts): boolean =>
-  counts.pictures > 0 &&
+  counts.pictureCount > 0 &&
   !counts.hasOtherLinks &&
   counts.linkedPaths.size > 0 &&
   counts.linkedPaths.size <= maxLinkedPages &&
-  counts.longestLinkLetters >= minHeadlineLetters &&
-  counts.letters - counts.linkedLetters <= maxUnlinkedLetters
+  counts.longestLinkLetterCount >= minHeadlineLetters &&
+  counts.letterCount - counts.linkedLetterCount <= maxUnlinkedLetters
 
 function sumCounts(childCounts: readonly ContentCounts[]): ContentCounts {
-  const sum = { letters: 0, linkedLetters: 0, longestLinkLetters: 0, pictures: 0, hasOtherLinks: false }
+  const sum = {
+    letterCount: 0,
+    linkedLetterCount: 0,
+    longestLinkLetterCount: 0,
+    pictureCount: 0,
+    hasOtherLinks: false,
+  }
   const linkedPaths = new Set<string>()
   for (const counts of childCounts) {
-    sum.letters += counts.letters
-    sum.linkedLetters += counts.linkedLetters
-    sum.longestLinkLetters = Math.max(sum.longestLinkLetters, counts.longestLinkLetters)
-    sum.pictures += counts.pictures
+    sum.letterCount += counts.letterCount
+    sum.linkedLetterCount += counts.linkedLetterCount
+    sum.longestLinkLetterCount = Math.max(sum.longestLinkLetterCount, counts.longestLinkLetterCount)
+    sum.pictureCount += counts.pictureCount
     sum.hasOtherLinks ||= counts.hasOtherLinks
     for (const page of counts.linkedPaths) if (linkedPaths.size <= maxLinkedPages) linkedPaths.add(page)
   }
@@ -78,18 +84,18 @@ class CardSearch {
     const parts = node.children.map((child) => this.count(child, isInLink || isLink))
     this.#collectCards(node.children as RootContent[], parts)
     const counts = sumCounts(parts)
-    if (node.type === 'element' && pictureTags.has(node.tagName)) counts.pictures++
+    if (node.type === 'element' && pictureTags.has(node.tagName)) counts.pictureCount++
     if (isLink) this.#countLink(counts, getAttribute(node, 'href') ?? '')
     return counts
   }
 
   #countText(text: string, isInLink: boolean): ContentCounts {
     const { length } = toLetters(text)
-    return { ...sumCounts([]), letters: length, linkedLetters: isInLink ? length : 0 }
+    return { ...sumCounts([]), letterCount: length, linkedLetterCount: isInLink ? length : 0 }
   }
 
   #countLink(counts: ContentCounts, href: string): void {
-    counts.longestLinkLetters = Math.max(counts.longestLinkLetters, counts.linkedLetters)
+    counts.longestLinkLetterCount = Math.max(counts.longestLinkLetterCount, counts.linkedLetterCount)
     const url = URL.parse(href, 'https://site.invalid')
     const isOnSite = url !== null && (url.host === 'site.invalid' || url.host === this.#siteHost)
     if (isOnSite && !href.startsWith('#') && !pictureFilePattern.test(href))

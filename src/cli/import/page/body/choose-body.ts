@@ -21,8 +21,8 @@ import { separateWords } from './separate-words.ts'
 import { readStatedBlocks } from './stated-body.ts'
 import { readStreamedBody } from './streamed-body.ts'
 
-/** Picks the best part of a page without rules: Readability's choice, a named element, or the whole page. */
-function findCandidate(page: WebPage, parents: Parents): BodyCandidate {
+/** Chooses the best part of a page without rules: Readability's choice, a named element, or the whole page. */
+function chooseCandidate(page: WebPage, parents: Parents): BodyCandidate {
   const { tree, url } = page
   const offers = findOfferBoxes(page, parents)
   const leftOutElements = new Set([...findCards(tree, url), ...offers])
@@ -115,7 +115,7 @@ export function chooseBody(
 ): ChosenBody {
   const bodyByRules = findBodyByRules(page.tree, rules)
   if (bodyByRules) return bodyByRules
-  const firstCandidate = removeLinkLabels(page.tree, findCandidate(page, shownHeading.parents))
+  const firstCandidate = removeLinkLabels(page.tree, chooseCandidate(page, shownHeading.parents))
   const blocksInMetadata = readStatedBlocks(page)
   const streamedBody =
     blocksInMetadata === null && firstCandidate.blocks.length === 0 ? readStreamedBody(page) : null

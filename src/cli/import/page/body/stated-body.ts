@@ -23,9 +23,9 @@ const maxEscapeLevels = 3
 function decodeReferences(escaped: string): string {
   let text = escaped
   for (
-    let times = 0;
-    times < maxEscapeLevels && !tagPattern.test(text) && referencePattern.test(text);
-    times++
+    let decodedLevelCount = 0;
+    decodedLevelCount < maxEscapeLevels && !tagPattern.test(text) && referencePattern.test(text);
+    decodedLevelCount++
   )
     text = textContent(parseHtml(text))
   return text

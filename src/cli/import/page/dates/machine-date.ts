@@ -8,7 +8,7 @@ const epochPattern = /^\d{10}(?:\d{3})?$/
 
 const padToTwoDigits = (digits: string) => digits.padStart(2, '0')
 
-function parseCompactDate(text: string): string {
+function isoFromCompactDate(text: string): string {
   const [, year, month, day, hour, minute, second, zone = ''] = compactDatePattern.exec(text) ?? []
   if (year === undefined) return ''
   const offset = zone.replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2')
@@ -17,15 +17,15 @@ function parseCompactDate(text: string): string {
   return `${year}-${month}-${day}${time}`
 }
 
-function parseIdeographDate(text: string): string {
+function isoFromIdeographDate(text: string): string {
   const [, year, month = '', day = '', hour, minute = ''] = ideographDatePattern.exec(text) ?? []
   if (year === undefined) return ''
   const time = hour === undefined ? '' : `T${padToTwoDigits(hour)}:${padToTwoDigits(minute)}`
   return `${year}-${padToTwoDigits(month)}-${padToTwoDigits(day)}${time}`
 }
 
-/** Converts seconds or milliseconds since 1970. */
-function parseEpochDate(text: string): string {
+/** Converts seconds or milliseconds since 1970 to ISO 8601; empty for another text. */
+function isoFromEpoch(text: string): string {
   if (!epochPattern.test(text)) return ''
   const date = new Date(Number(text) * (text.length === 10 ? 1000 : 1))
   return `${date.toISOString().slice(0, 19)}Z`
@@ -58,7 +58,7 @@ const maxDateLength = 200
 export function parseMachineDate(text: string, language: string): PartialDate | null {
   if (text.length > maxDateLength) return null
   const line = text.trim()
-  const numericDate = [parseCompactDate(line), parseIdeographDate(line), parseEpochDate(line)].find(
+  const numericDate = [isoFromCompactDate(line), isoFromIdeographDate(line), isoFromEpoch(line)].find(
     isPartialDate,
   )
   const dateText = simplifyDate(line)

@@ -47,7 +47,7 @@ class DroppedBlockCollector {
   readonly survey: PageSurvey
   readonly #articleContainer: Nodes
   /** Characters of the article in `#articleContainer` that have not been visited yet. */
-  #unvisitedArticleCharacters: number
+  #unvisitedCharacterCount: number
   #isInArticle = false
   #isBelowHeadline = false
   #isBelowArticle = false
@@ -57,7 +57,7 @@ class DroppedBlockCollector {
     this.#headline = toLetters(selection.headline)
     this.survey = new PageSurvey(body, selection.articleTexts, (node) => this.#findOwnReason(node) !== null)
     this.#articleContainer = this.survey.articleContainer
-    this.#unvisitedArticleCharacters = this.survey.countsOf(this.#articleContainer).articleCharacterCount
+    this.#unvisitedCharacterCount = this.survey.countsOf(this.#articleContainer).articleCharacterCount
   }
 
   #findOwnReason(node: Nodes): string | null {
@@ -88,7 +88,7 @@ class DroppedBlockCollector {
   #isNearArticle(nodes: readonly Nodes[]): boolean {
     if (!this.#isInArticle) return this.#isBelowHeadline && !this.#isBelowArticle
     return (
-      this.#unvisitedArticleCharacters > 0 ||
+      this.#unvisitedCharacterCount > 0 ||
       nodes.every((node) => node.type === 'text' || isElement(node, ...textTags))
     )
   }
@@ -136,7 +136,7 @@ class DroppedBlockCollector {
 
   #passArticleText(node: Nodes): boolean {
     const isKept = node.type === 'text' && this.#selection.articleTexts.has(node)
-    if (isKept && this.#isInArticle) this.#unvisitedArticleCharacters -= node.value.trim().length
+    if (isKept && this.#isInArticle) this.#unvisitedCharacterCount -= node.value.trim().length
     return isKept
   }
 

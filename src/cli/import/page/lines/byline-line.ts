@@ -67,8 +67,8 @@ function findCreditEnd(words: readonly Word[]): number {
       boxWordPattern.test(text) || mailOrAccountPattern.test(text) || isStartOfDate(words, position),
   )
   let creditEnd = boundary < 0 ? words.length : boundary
-  for (let next = words[creditEnd]; next; next = words[creditEnd]) {
-    if (!leadsToDate(words[creditEnd - 1]?.text ?? '', next)) break
+  for (let nextWord = words[creditEnd]; nextWord; nextWord = words[creditEnd]) {
+    if (!leadsToDate(words[creditEnd - 1]?.text ?? '', nextWord)) break
     creditEnd--
   }
   return creditEnd

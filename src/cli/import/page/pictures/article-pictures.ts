@@ -68,10 +68,10 @@ export class ArticlePictures {
   }
 
   /**
-   * Finds the main picture that a body lacks: one that the metadata state, or the first figure between headline and
+   * Chooses the main picture that a body lacks: one that the metadata state, or the first figure between headline and
    * text, unless the body begins with a picture.
    */
-  #findMainPicture(blocks: readonly Element[]): PagePicture | null {
+  #chooseMainPicture(blocks: readonly Element[]): PagePicture | null {
     const beginningAddresses = listAddresses(blocks.slice(0, beginningBlockCount))
     if (beginningAddresses.some((address) => this.#statedPictures.has(address))) return null
     const leftOutPictures = this.#listMissingPictures(blocks)
@@ -89,11 +89,11 @@ export class ArticlePictures {
 
   /** Puts the main picture of the article where the page shows it, with its caption, if the body lacks it. */
   addMainPicture(body: ChosenBody): ChosenBody {
-    const mainPicture = body.isSelectedByRules ? null : this.#findMainPicture(body.blocks)
+    const mainPicture = body.isSelectedByRules ? null : this.#chooseMainPicture(body.blocks)
     if (mainPicture === null) return body
     const { blocks, captionTexts } = makeMainFigure(mainPicture, this.#article)
-    const next = toLetters(mainPicture.nextText?.value ?? '')
-    const nextIndex = body.blocks.findIndex((block) => toLetters(textContent(block)).includes(next))
+    const nextLetters = toLetters(mainPicture.nextText?.value ?? '')
+    const nextIndex = body.blocks.findIndex((block) => toLetters(textContent(block)).includes(nextLetters))
     const blocksBefore = body.blocks.slice(0, Math.max(0, nextIndex))
     const blocksAfter = body.blocks.slice(blocksBefore.length)
     const isCaptionKept = blocksAfter[0] !== undefined && repeatsCaption(blocksAfter[0], blocks)

@@ -54,7 +54,7 @@ class PictureWalk {
   readonly #articleLength: number
   /** Pictures above the next text. */
   readonly #pendingPictures: PagePicture[] = []
-  #charactersAbove = 0
+  #characterCountAbove = 0
   #isBelowHeadline = false
 
   constructor(body: Nodes, article: ArticleOnPage) {
@@ -67,7 +67,7 @@ class PictureWalk {
   }
 
   visit(node: Nodes, enclosingOwnership: PagePicture['ownership']): void {
-    if (isInvisible(node) || this.#charactersAbove >= this.#articleLength) return
+    if (isInvisible(node) || this.#characterCountAbove >= this.#articleLength) return
     if (node.type === 'text' && this.#article.articleTexts.has(node)) this.#passArticleText(node)
     if (node === this.#article.heading || node === this.#survey.articleContainer) this.#isBelowHeadline = true
     const ownership =
@@ -79,7 +79,7 @@ class PictureWalk {
 
   #passArticleText(text: Text): void {
     const { length } = text.value.trim()
-    this.#charactersAbove += length
+    this.#characterCountAbove += length
     if (length > 0) for (const picture of this.#pendingPictures.splice(0)) picture.nextText = text
   }
 
@@ -93,7 +93,7 @@ class PictureWalk {
   #addPicture(element: Element, ownership: PagePicture['ownership']): void {
     const address = findPictureAddress(element, this.#article.parents)
     if (!canBeArticlePicture(address)) return
-    const [isBelowHeadline, characterCountAbove] = [this.#isBelowHeadline, this.#charactersAbove]
+    const [isBelowHeadline, characterCountAbove] = [this.#isBelowHeadline, this.#characterCountAbove]
     const picture = { element, address, ownership, isBelowHeadline, characterCountAbove, nextText: null }
     this.pictures.push(picture)
     this.#pendingPictures.push(picture)

@@ -2,7 +2,7 @@ import type { SourceFile } from '../../importer.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
 import { isZip, readZipEntries } from '../../source/zip.ts'
 import type { WarcFile } from '../records/warc-file.ts'
-import { type ListedPage, readPageList } from './page-list.ts'
+import { addListedPages, type ListedPage } from './page-list.ts'
 
 /** The contents of a file: WARC files, their listed pages, rejected entries, and the names of other files in a zip. */
 export interface CaptureFiles {
@@ -40,7 +40,7 @@ async function openZip(source: SourceFile, bytes: ByteSource): Promise<CaptureFi
     const { name } = entry
     if (name !== null && isArc(name)) captureFiles.rejectedEntries.push({ name, reason: arcReason })
     else if ('reason' in entry) captureFiles.rejectedEntries.push(entry)
-    else if (isPageList(entry.name)) await readPageList(entry.bytes, captureFiles.listedPageByKey)
+    else if (isPageList(entry.name)) await addListedPages(entry.bytes, captureFiles.listedPageByKey)
     else
       captureFiles.warcFiles.push({ source, extension: 'wacz', nameInWacz: entry.name, bytes: entry.bytes })
   }

@@ -1,6 +1,6 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
 import { mediaTypeFrom } from '../../source/header-block.ts'
-import { parseWebUrl } from '../../urls/page-key.ts'
+import { toWebUrl } from '../../urls/page-key.ts'
 import { type HttpResponse, noResponseReason, parseResponse } from '../http/http-response.ts'
 import { classifyPayloadSample } from '../http/payload-kind.ts'
 import type { WarcRecord } from '../records/record.ts'
@@ -50,7 +50,7 @@ function toCapture(record: WarcRecord, url: string): Capture {
 
 function classifyRedirect(capture: Capture, response: HttpResponse): RecordClassification {
   const target = URL.parse(response.fields.get('location') ?? '', capture.url)
-  const url = target && response.fields.has('location') ? parseWebUrl(target.href) : null
+  const url = target && response.fields.has('location') ? toWebUrl(target.href) : null
   return url === null
     ? { why: `status ${response.status}` }
     : { ...capture, kind: 'redirect', redirectTarget: url }
@@ -95,7 +95,7 @@ function classifyRevisit(capture: Capture, record: WarcRecord): RecordClassifica
   const response = parseResponse(record.blockBeginning)
   if (response && redirectStatuses.includes(response.status)) return classifyRedirect(capture, response)
   if (response && response.status >= 400) return { why: `status ${response.status}` }
-  const refersTo = parseWebUrl(fields.get('warc-refers-to-target-uri') ?? '')
+  const refersTo = toWebUrl(fields.get('warc-refers-to-target-uri') ?? '')
   return {
     ...capture,
     kind: 'revisit',
@@ -121,7 +121,7 @@ export function classifyRecord(record: WarcRecord): RecordClassification {
         'is one segment of a segmented record, which cannot be imported: make the capture again without segments',
     }
   const writtenUrl = fields.get('warc-target-uri') ?? ''
-  const url = parseWebUrl(writtenUrl)
+  const url = toWebUrl(writtenUrl)
   if (url === null)
     return /^<?https?:/i.test(writtenUrl)
       ? {

@@ -2,7 +2,7 @@ import { isPartialDate, type PartialDate } from '../../../../model/partial-date.
 import { ByteReader } from '../../source/byte-reader.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
 import { DamageError } from '../../source/damage-error.ts'
-import { parseWebUrl, toPageKey } from '../../urls/page-key.ts'
+import { toPageKey, toWebUrl } from '../../urls/page-key.ts'
 
 /** A page in a WACZ's list of pages. */
 export interface ListedPage {
@@ -39,7 +39,7 @@ function parseJson(line: string): unknown {
 
 function parsePage(line: string): ListedPage | null {
   const entry = parseJson(line) as { url?: unknown; title?: unknown; ts?: unknown } | null
-  const url = typeof entry?.url === 'string' ? parseWebUrl(entry.url) : null
+  const url = typeof entry?.url === 'string' ? toWebUrl(entry.url) : null
   if (url === null) return null
   const title = typeof entry?.title === 'string' ? entry.title.trim().slice(0, 1000) : ''
   const date = typeof entry?.ts === 'string' ? entry.ts.replace(/\.\d+Z?$/, 'Z') : ''
@@ -47,7 +47,7 @@ function parsePage(line: string): ListedPage | null {
 }
 
 /** Reads `pages.jsonl` (WACZ 1.1.1 §5.2.2) as far as possible, and adds its pages to `pageByKey` by `toPageKey`. */
-export async function readPageList(bytes: ByteSource, pageByKey: Map<string, ListedPage>): Promise<void> {
+export async function addListedPages(bytes: ByteSource, pageByKey: Map<string, ListedPage>): Promise<void> {
   try {
     for await (const line of readLines(bytes)) {
       const page = parsePage(line)

@@ -34,29 +34,35 @@ function findPlainUrl(item: WxrItem, baseUrl: string | null): string | null {
  * Returns the guid of an item where it names this post, by its id or its name. A guid is the first URL of a post, or an
  * identifier that only looks like a URL.
  */
-function findGuidUrl(item: WxrItem, url: string | null): string | null {
+function findGuidUrl(item: WxrItem, permalink: string | null): string | null {
   const guid = resolveWebUrl(findItemText(item, 'guid'), null)
   if (guid === null) return null
   const guidUrl = new URL(guid)
   const id = idParameters.map((name) => guidUrl.searchParams.get(name)).find((value) => value !== null)
   if (id !== undefined) return id === findItemText(item, 'wp:post_id') ? guid : null
-  const names = [findItemText(item, 'wp:post_name'), url === null ? '' : readLastSegment(new URL(url))]
-  const sameHost = url !== null && guidUrl.hostname === new URL(url).hostname
+  const names = [
+    findItemText(item, 'wp:post_name'),
+    permalink === null ? '' : readLastSegment(new URL(permalink)),
+  ]
+  const sameHost = permalink !== null && guidUrl.hostname === new URL(permalink).hostname
   return readLastSegment(guidUrl) !== '' && (sameHost || names.includes(readLastSegment(guidUrl)))
     ? guid
     : null
 }
 
 /** Returns the addresses under former names of a post (`_wp_old_slug`), from which WordPress redirects. */
-function listOldSlugUrls(item: WxrItem, url: string | null): string[] {
+function listOldSlugUrls(item: WxrItem, permalink: string | null): string[] {
   const name = findItemText(item, 'wp:post_name')
-  if (url === null || name === '' || !/^[^?#]*\/[^?#/]+\/?$/.test(url)) return []
-  const nameOffset = url.lastIndexOf(`/${name}`)
-  if (nameOffset < 0 || !/^\/?$/.test(url.slice(nameOffset + 1 + name.length))) return []
+  if (permalink === null || name === '' || !/^[^?#]*\/[^?#/]+\/?$/.test(permalink)) return []
+  const nameOffset = permalink.lastIndexOf(`/${name}`)
+  if (nameOffset < 0 || !/^\/?$/.test(permalink.slice(nameOffset + 1 + name.length))) return []
   return item.meta
     .filter(([key, old]) => key === '_wp_old_slug' && old !== '' && old !== name)
     .map(([, old]) =>
-      resolveWebUrl(`${url.slice(0, nameOffset)}/${old}${url.slice(nameOffset + 1 + name.length)}`, null),
+      resolveWebUrl(
+        `${permalink.slice(0, nameOffset)}/${old}${permalink.slice(nameOffset + 1 + name.length)}`,
+        null,
+      ),
     )
     .filter((each) => each !== null)
 }

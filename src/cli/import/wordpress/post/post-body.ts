@@ -28,8 +28,8 @@ const linkUrlsInEmbedFrames = (html: string) =>
   html.replace(embedFramePattern, '$1<p><a href="$2">$2</a></p>')
 
 /** True when a text shows a picture in any of the sizes that WordPress makes of it. */
-function showsPicture(html: string, url: string): boolean {
-  const [, stem = url] = /([^/]+)\.\w+$/.exec(url) ?? []
+function showsPicture(html: string, pictureUrl: string): boolean {
+  const [, stem = pictureUrl] = /([^/]+)\.\w+$/.exec(pictureUrl) ?? []
   return html
     .split(`/${stem}`)
     .slice(1)

@@ -85,10 +85,10 @@ class ShortcodeExpander {
       expandContents: () => new ShortcodeExpander(contents, this.#post, this.#depth + 1).expand(),
       post: this.#post,
     }
-    const droppedBefore = this.#post.dropped.length
+    const droppedCountBefore = this.#post.dropped.length
     const html = findExpansion(tag.name)?.(use)
     if (html == null) return null
-    const isDropped = this.#post.dropped.length > droppedBefore
+    const isDropped = this.#post.dropped.length > droppedCountBefore
     return { html: isDropped ? html : html + renderUnshownWords(use, html), end: closer?.end ?? tag.end }
   }
 }

@@ -42,7 +42,7 @@ export class WxrReader {
   #depth = 0
   #openText: OpenText | null = null
 
-  constructor(prefixes: NamespacePrefixes, linesBefore: number) {
+  constructor(prefixes: NamespacePrefixes, lineCountBefore: number) {
     this.#namespacePrefixes = prefixes
     this.walker = new XmlWalker(
       {
@@ -50,7 +50,7 @@ export class WxrReader {
         onText: (text) => this.#appendText(text),
         onElementEnd: ({ name }) => this.#handleCloseTag(this.#namespacePrefixes.toUsualName(name)),
       },
-      linesBefore,
+      lineCountBefore,
     )
   }
 
