@@ -21,7 +21,7 @@ export class UnreadableObject extends Error {
   }
 }
 
-/** Returns a handler that handles `UnreadableObject`, and rethrows every other error. */
+/** Returns a handler that handles `UnreadableObject`, and rethrows all other errors. */
 export const catchUnreadable =
   <Value>(handleUnreadable: (error: UnreadableObject) => Value) =>
   (error: unknown): Value => {

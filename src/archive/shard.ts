@@ -48,7 +48,7 @@ const indexAddressPattern = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
  * Returns the group of a key. All keys of a group are in the same shard. Lists that change together when an
  * article is added form a group, so that fewer shards are rewritten: a front page with the indexes (also the
  * archive's); a topic's list with its years and months; all lists of a day. A group has a few hundred entries at
- * most. Every other key is its own group.
+ * most. A key of any other kind is its own group.
  */
 export function shardGroupOf(key: string): string {
   if (archiveListPattern.test(key)) return '/'

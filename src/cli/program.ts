@@ -10,7 +10,7 @@ import packageFile from '../../package.json' with { type: 'json' }
 import type { DefineCommand } from './command.ts'
 import { stateFolderOf } from './content/files/state-folder.ts'
 import { findOptionWithoutValue } from './find-option-without-value.ts'
-import { useDeploymentOf } from './publish/wrangler/project-files.ts'
+import { selectDeployment } from './publish/wrangler/project-files.ts'
 
 /**
  * The commands, in the order in which an archivist needs them. Each is loaded when it is called, since its imports
@@ -101,7 +101,7 @@ const helpLayout = {
 function chooseArchive(command: CommandUnknownOpts): void {
   const contentOption: unknown = command.getOptionValue('content')
   const contentFolder = typeof contentOption === 'string' ? contentOption : 'content'
-  useDeploymentOf(path.dirname(path.resolve(contentFolder)))
+  selectDeployment(path.dirname(path.resolve(contentFolder)))
   if (command.getOptionValueSource('persistTo') === 'default')
     command.setOptionValueWithSource('persistTo', stateFolderOf(contentFolder), 'default')
 }

@@ -4,7 +4,7 @@ import { maxAddressLength } from '../model/address.ts'
 import { respondToCorrections } from './corrections/respond-to-corrections.ts'
 import type { CorrectionServices } from './corrections/store-request.ts'
 import type { Env } from './env.ts'
-import type { Gateway, GatewayEnv } from './gateway/gateway.ts'
+import type { Gateway, GatewayServices } from './gateway/gateway.ts'
 import { readBody } from './gateway/read-body.ts'
 import {
   createMethodNotAllowedResponse,
@@ -24,7 +24,7 @@ import { respondToSearch } from './search/respond-to-search.ts'
 import { createWellKnownFileResponse, wellKnownFilesByPath } from './well-known/well-known-files.ts'
 
 /** The services needed to answer requests. */
-export interface Services extends GatewayEnv {
+export interface Services extends GatewayServices {
   corrections: CorrectionServices
   harvest: HarvestSource
 }
@@ -81,7 +81,7 @@ const withRelease =
 const findRoot = ({ var: { release } }: AppContext) => release?.root ?? null
 
 /**
- * Serves the file at exactly this path, with one lookup: six routes would cost every other request six pattern
+ * Serves the file at exactly this path, with one lookup: six routes would cost all other requests six pattern
  * matches.
  */
 const serveNamedFile: Handler<AppEnv> = (context, next) => {
@@ -102,10 +102,10 @@ const serveProtocol =
     const { req, var: variables } = context
     const name = findProtocol(req.path)
     if (name === null) return next()
-    const { services: env } = variables
+    const { services } = variables
     const body = await readBody(req.raw.body, maxProtocolBytes)
     const respond = fromRelease((_, release) =>
-      respondToProtocol({ name, request: req.raw, body }, { release, gateway, env }),
+      respondToProtocol({ name, request: req.raw, body }, { release, gateway, services }),
     )
     return respond(context, next)
   }
@@ -115,8 +115,8 @@ const serveDescription =
   (gateway: Gateway): Handler<AppEnv> =>
   (context, next) =>
     isDescription(context.req.path)
-      ? fromRelease(({ req, var: { services: env } }, release) =>
-          respondWithDescription(req.raw, { release, gateway, env }),
+      ? fromRelease(({ req, var: { services } }, release) =>
+          respondWithDescription(req.raw, { release, gateway, services }),
         )(context, next)
       : next()
 
@@ -145,7 +145,7 @@ export function createApp(gateway: Gateway, ...middleware: MiddlewareHandler<App
   )
   app.on('GET', ['/sitemap.xml', '/sitemaps/*'], sitemapHandler)
   const searchHandler = fromRelease(({ req, var: { services } }, release) =>
-    respondToSearch(req.raw, release, { gateway, env: services }),
+    respondToSearch(req.raw, release, { gateway, services }),
   )
   app.on('GET', ['/search', '/search.json', '/:edition/search', '/:edition/search.json'], searchHandler)
   const addressHandler = fromRelease(({ req, var: { services } }, release) =>

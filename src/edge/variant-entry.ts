@@ -10,7 +10,7 @@ import { renderSitemap } from './well-known/sitemap.ts'
 
 /** Sources of the `Variant` entrypoint. */
 export interface VariantSource {
-  store: ObjectStore
+  objectStore: ObjectStore
   /** The text of the key `release`; `null` when there is none. */
   readPointer: () => Promise<string | null>
   search: SearchSource
@@ -28,8 +28,8 @@ async function respondWithPointer({ readPointer }: VariantSource): Promise<Respo
   return createJsonResponse(pointer, pointerCacheControl)
 }
 
-const respondWithRoot = async ({ store }: VariantSource, digest: string): Promise<Response> =>
-  createJsonResponse(await readBytes(store, toObjectKey('root', digest)), immutableCacheControl)
+const respondWithRoot = async ({ objectStore }: VariantSource, digest: string): Promise<Response> =>
+  createJsonResponse(await readBytes(objectStore, toObjectKey('root', digest)), immutableCacheControl)
 
 /**
  * Responds for the `Variant` entrypoint at an internal path. A read that fails leads to a 503, which no cache
@@ -43,7 +43,7 @@ export async function respondInternally(source: VariantSource, path: string): Pr
     const question = parseVariantPath(path)
     if (!question) return failureToResponse(404)
     const renderQuestion = question.representation === sitemapName ? renderSitemap : renderVariant
-    return outcomeToResponse(await renderQuestion(source.store, question))
+    return outcomeToResponse(await renderQuestion(source.objectStore, question))
   } catch (error) {
     console.error(error)
     return failureToResponse(503)

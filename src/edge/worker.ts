@@ -16,12 +16,12 @@ import type { VariantCache } from './variant/variant-cache.ts'
 import { respondInternally, type VariantSource } from './variant-entry.ts'
 
 const createVariantSource = (env: Env, namespace: KVNamespace): VariantSource => ({
-  store: createKvStore(namespace),
+  objectStore: createKvStore(namespace),
   readPointer: () => readMutableKey(namespace, pointerKey),
   search: {
     database: env.SEARCH,
     readMany: createKvTextsReader(namespace),
-    isAllowed: () => createRateLimiter(env.SEARCH_LIMIT)('search'),
+    countAgainstLimit: () => createRateLimiter(env.SEARCH_LIMIT)('search'),
   },
 })
 
@@ -55,13 +55,13 @@ const createServices = (env: Env, ctx: PlatformContext): Services => ({
   media: createR2MediaStore(env.MEDIA),
   corrections: {
     database: env.CORRECTIONS,
-    isAllowed: createRateLimiter(env.CORRECTIONS_LIMIT),
+    countAgainstLimit: createRateLimiter(env.CORRECTIONS_LIMIT),
     verify: createTurnstileVerifier(env.TURNSTILE_SECRET),
   },
   harvest: {
     records: env.CORRECTIONS,
     readMany: createKvTextsReader(env.ARCHIVE),
-    isAllowed: () => createRateLimiter(env.SEARCH_LIMIT)('oai'),
+    countAgainstLimit: () => createRateLimiter(env.SEARCH_LIMIT)('oai'),
   },
   waitUntil: (work) => ctx.waitUntil(work),
 })

@@ -50,7 +50,7 @@ export interface ArticleFields {
   alternativeHeadline: string | null
   /** The URL of first publication. */
   url: string | null
-  /** Every other URL of the article. */
+  /** All other URLs of the article. */
   formerly: string[]
   identifiers: Record<string, string>
   published: PartialDate | null

@@ -69,7 +69,7 @@ export interface SearchHits {
   /** True if more than `total` articles match. */
   capped: boolean
   hits: readonly SearchHit[]
-  /** All years of the first `maxFacetHits` hits, and the most frequent names of each other kind. */
+  /** All years of the first `maxFacetHits` hits, and the most frequent names of each of the other kinds. */
   facets: readonly SearchFacet[]
   lists: readonly NamedList[]
   /** Empty if there are hits. */

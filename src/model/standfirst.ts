@@ -7,5 +7,5 @@ const unprintedProvenances = ['json-ld', 'microdata', 'opengraph', 'meta', 'titl
  * Returns the standfirst that is printed below the headline; `null` if the alternative headline comes from
  * metadata, since it would only repeat the headline.
  */
-export const choosePrintedStandfirst = ({ alternativeHeadline, provenance }: ArticleFields): string | null =>
+export const findPrintedStandfirst = ({ alternativeHeadline, provenance }: ArticleFields): string | null =>
   unprintedProvenances.includes(provenance.alternativeHeadline ?? '') ? null : alternativeHeadline

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../model/article.ts'
 import { mentionsAgency } from '../model/mentions-agency.ts'
 import { compareDates } from '../model/partial-date.ts'
-import { choosePrintedStandfirst } from '../model/standfirst.ts'
+import { findPrintedStandfirst } from '../model/standfirst.ts'
 import { formatDate } from './format-date.ts'
 import { chooseInterfaceLanguage } from './interface-language.ts'
 import type { RenderContext } from './representation.ts'
@@ -66,7 +66,7 @@ export const formatCorrections = (corrections: readonly Correction[], context: R
 /** Lists the lines between headline and body: standfirst, date, credits, and notes on changes. */
 export const listLinesBelowHeadline = (fields: ArticleFields, context: RenderContext): string[] =>
   [
-    choosePrintedStandfirst(fields),
+    findPrintedStandfirst(fields),
     formatPublicationDate(fields, context),
     formatCredits(fields, context),
     formatAnonymisedNote(fields, context),

@@ -91,7 +91,7 @@ export function createHitsStatement(request: SearchRequest, position: HitOffset)
 const maxFacetNames = 10
 
 /**
- * A facet of the first hits. `editions` are ids separated by commas; `hex` is the hexadecimal form, in lower case,
+ * A facet of the first hits. `editions` are ids separated by commas; `checkHex` is the hexadecimal form, in lower case,
  * of the UTF-8 bytes of the other fields.
  */
 export interface CountedFacet {
@@ -99,7 +99,7 @@ export interface CountedFacet {
   name: string
   articles: number
   editions: string
-  hex: string
+  checkHex: string
 }
 
 /**
@@ -119,7 +119,7 @@ export function createFacetCountsStatement(request: SearchRequest): Statement {
       placed AS (SELECT *, substr(token, 1, instr(token, '${facetTokenSeparator}') - 1) AS kind,
         row_number() OVER (PARTITION BY substr(token, 1, instr(token, '${facetTokenSeparator}')) ORDER BY articles DESC, token) AS place
         FROM counted)
-      SELECT kind, name, articles, editions, lower(hex(kind || name || editions || articles)) AS hex FROM placed WHERE kind = 'year' OR place <= ${maxFacetNames}
+      SELECT kind, name, articles, editions, lower(hex(kind || name || editions || articles)) AS checkHex FROM placed WHERE kind = 'year' OR place <= ${maxFacetNames}
       ORDER BY iif(kind = 'year', name, ''), place`,
     params: [...params, ...conditions.params],
   }

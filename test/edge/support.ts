@@ -54,12 +54,12 @@ export function freshIsolate(
 ) {
   const gateway = new Gateway()
   const source = {
-    store: createKvStore(namespace),
+    objectStore: createKvStore(namespace),
     readPointer: () => readMutableKey(namespace, 'release'),
     search: {
       database: index,
       readMany: createKvTextsReader(namespace),
-      isAllowed: async () => true,
+      countAgainstLimit: async () => true,
       ...search,
     },
   }
@@ -83,7 +83,7 @@ export function freshIsolate(
         harvest: { ...source.search, records: corrections },
         corrections: {
           database: corrections,
-          isAllowed: async () => true,
+          countAgainstLimit: async () => true,
           verify: async () => null,
           ...correctionServices,
         },

@@ -5,7 +5,7 @@ import { correctionFormAddressOf, correctionReceiptAddressOf } from '../../src/m
 import { findOffsetAt, toLocalTime } from '../../src/model/local-time.ts'
 import { mentionsAgency } from '../../src/model/mentions-agency.ts'
 import { everyEdition, facetKinds } from '../../src/model/search-results.ts'
-import { choosePrintedStandfirst } from '../../src/model/standfirst.ts'
+import { findPrintedStandfirst } from '../../src/model/standfirst.ts'
 import { chooseTermsUrl } from '../../src/model/terms.ts'
 import { fieldsOf } from '../support/generated.ts'
 
@@ -128,7 +128,7 @@ it.each([
 ])('a standfirst whose origin is %s is printed as %s', (origin, printed) => {
   const provenance = origin === undefined ? {} : { alternativeHeadline: origin }
   const fields = { ...fieldsOf({ headline: 'H' }), alternativeHeadline: 'S', provenance }
-  expect(choosePrintedStandfirst(fields as never)).toBe(printed)
+  expect(findPrintedStandfirst(fields as never)).toBe(printed)
 })
 
 it('the form for corrections and its receipt are an edition’s', () =>

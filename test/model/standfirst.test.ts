@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyArticleFields } from '../../src/cli/import/record/empty-article-fields.ts'
-import { choosePrintedStandfirst } from '../../src/model/standfirst.ts'
+import { findPrintedStandfirst } from '../../src/model/standfirst.ts'
 
 describe('the standfirst', () => {
   const fields = {
@@ -10,13 +10,13 @@ describe('the standfirst', () => {
   }
 
   it('is an alternative headline that was printed', () => {
-    expect(choosePrintedStandfirst({ ...fields, provenance: {} })).toBe('All about ferries')
-    expect(choosePrintedStandfirst({ ...fields, provenance: { headline: 'json-ld' } })).toBe(
+    expect(findPrintedStandfirst({ ...fields, provenance: {} })).toBe('All about ferries')
+    expect(findPrintedStandfirst({ ...fields, provenance: { headline: 'json-ld' } })).toBe(
       'All about ferries',
     )
   })
 
   it.each(['json-ld', 'opengraph'])('is not an alternative headline from %s', (from) => {
-    expect(choosePrintedStandfirst({ ...fields, provenance: { alternativeHeadline: from } })).toBeNull()
+    expect(findPrintedStandfirst({ ...fields, provenance: { alternativeHeadline: from } })).toBeNull()
   })
 })

@@ -13,7 +13,7 @@ const toSearchSource = ({ search, readMany }: OpenArchive): SearchSource => ({
     batch: async (statements: Statement[]) => (await search.run(statements)).map((results) => ({ results })),
   } as unknown as D1Database,
   readMany,
-  isAllowed: async () => true,
+  countAgainstLimit: async () => true,
 })
 
 /**
@@ -22,7 +22,7 @@ const toSearchSource = ({ search, readMany }: OpenArchive): SearchSource => ({
  */
 export function siteInMemory(store: ReleaseStore | OpenArchive): Site {
   const source = {
-    store,
+    objectStore: store,
     readPointer: async () => JSON.stringify(await store.readPointer()),
     search: 'search' in store ? toSearchSource(store) : ({} as never),
   }

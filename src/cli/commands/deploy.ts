@@ -35,7 +35,9 @@ function printCost(size: ArchiveSize, monthlyViews: number): void {
     `The first month with ${monthlyViews.toLocaleString('en')} views, at the prices of ${pricesDate} (${docsPath('cost.md')}):\n`,
   )
   for (const line of alignCells(toBillCells(first))) console.log(`   ${line}`)
-  console.log(`\nEvery other month: ${formatDollars(other.usd)}. ${describeFreePlan(size, monthlyViews)}\n`)
+  console.log(
+    `\nEach month after the first: ${formatDollars(other.usd)}. ${describeFreePlan(size, monthlyViews)}\n`,
+  )
 }
 
 function printDeployFailure({ step, reason, remedy }: DeployFailure): void {
@@ -43,7 +45,7 @@ function printDeployFailure({ step, reason, remedy }: DeployFailure): void {
   console.error('Everything before that is done: run `npx morgue deploy` again to continue from here.')
 }
 
-/** Formats the size, the bills and the steps for a program. */
+/** Formats the size, the bills and the steps as JSON, for programs. */
 function formatDeployJson(
   { articles, objects, pictures }: ArchiveSize,
   {

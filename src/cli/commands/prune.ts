@@ -45,7 +45,7 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
     .option('--keep <n>', 'releases to keep, including the one served now', wholeNumberParser(1, 9999), 10)
     .option(
       '--withheld',
-      'delete at once what was taken down: drop every release that shows an article or picture that has since been withheld, anonymised or removed, keep no recent uploads, and remove what `import --undo` needs',
+      'delete at once what was taken down: drops every release that shows an article or picture since withheld, anonymised or removed; spares no recent uploads; earlier imports can no longer be undone',
       false,
     )
     .addOption(dryRunOption('report what would be deleted, and delete nothing'))

@@ -62,8 +62,8 @@ export const toMarkdownTable = ([headCells = [], ...rows]: readonly string[][]):
     .join('\n')
 
 /** Describes, in a sentence or two, whether the free plan suffices. */
-export function describeFreePlan(size: ArchiveSize, views: number): string {
-  const { publishingDays, exceededLimits } = checkFreePlan(size, views)
+export function describeFreePlan(size: ArchiveSize, monthlyViews: number): string {
+  const { publishingDays, exceededLimits } = checkFreePlan(size, monthlyViews)
   if (exceededLimits.length > 0) return `The free plan is not enough: ${exceededLimits.join('; ')}.`
   return publishingDays === 1
     ? 'The free plan is enough.'

@@ -32,9 +32,9 @@ export function computeBill(usage: Usage): Bill {
 }
 
 /** Estimates the bill of the first month, in which everything is published, and of every later month. */
-export const estimateBills = (size: ArchiveSize, views: number): { first: Bill; other: Bill } => ({
-  first: computeBill(estimateUsage(size, views, true)),
-  other: computeBill(estimateUsage(size, views, false)),
+export const estimateBills = (size: ArchiveSize, monthlyViews: number): { first: Bill; other: Bill } => ({
+  first: computeBill(estimateUsage(size, monthlyViews, true)),
+  other: computeBill(estimateUsage(size, monthlyViews, false)),
 })
 
 /** Days in a month, for comparison with daily limits. */
@@ -49,9 +49,9 @@ const isStorage = (price: Price) => price.unit === 'GB-month'
  */
 export function checkFreePlan(
   size: ArchiveSize,
-  views: number,
+  monthlyViews: number,
 ): { publishingDays: number; exceededLimits: string[] } {
-  const usage = estimateUsage(size, views, false)
+  const usage = estimateUsage(size, monthlyViews, false)
   const exceededLimits = (Object.entries(prices) as [PriceName, Price][]).flatMap(([name, price]) => {
     const usedAmount = isStorage(price) ? usage[name] : usage[name] / daysInMonth
     if (price.freeLimit === null || usedAmount <= price.freeLimit) return []

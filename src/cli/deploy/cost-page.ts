@@ -61,16 +61,16 @@ const assumptionTable = `| assumption about readers | |
 | articles corrected a month, after the first | ${trafficAssumptions.correctionsPerMonth}, with at most ${trafficAssumptions.writesPerCorrection} writes each |
 | pictures | ${assumedPictures.perArticle} an article, of ${formatNumber(assumedPictures.bytes / 1000)} kB each; a view shows as many |`
 
-function renderSampleSection(size: ArchiveSize, views: number): string {
-  const { first, other } = estimateBills(size, views)
+function renderSampleSection(size: ArchiveSize, monthlyViews: number): string {
+  const { first, other } = estimateBills(size, monthlyViews)
   const yearUsd = first.usd + 11 * other.usd
-  return `## ${formatNumber(size.articles)} articles, ${formatNumber(views)} views a month
+  return `## ${formatNumber(size.articles)} articles, ${formatNumber(monthlyViews)} views a month
 
 The first month, in which everything is published:
 
 ${toMarkdownTable(toBillCells(first))}
 
-Every other month: **${formatDollars(other.usd)}**. A year: **${formatDollars(yearUsd)}**. ${describeFreePlan(size, views)}`
+Each month after the first: **${formatDollars(other.usd)}**. A year: **${formatDollars(yearUsd)}**. ${describeFreePlan(size, monthlyViews)}`
 }
 
 /** Renders `docs/cost.md`: the cost of archives of three sizes. */

@@ -22,7 +22,7 @@ export const terminalReporter: DeployReporter = {
   add: (line) => console.log(`   ${line}`),
 }
 
-/** Collects the lines by step, for a program. */
+/** Collects the lines by step, for JSON output. */
 export function createCollectingReporter(): DeployReporter & { steps: StepReport[] } {
   const steps: StepReport[] = []
   return {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { findDeployedConfigurationPath, wranglerPath } from '../publish/wrangler/project-files.ts'
-import { parseWranglerError } from '../publish/wrangler/wrangler-error.ts'
+import { extractWranglerError } from '../publish/wrangler/wrangler-error.ts'
 
 /** The outcome of a wrangler command. */
 export interface WranglerRun {
@@ -25,7 +25,7 @@ export function runWrangler(args: readonly string[], accountId: string | null): 
     const options = { cwd: path.dirname(findDeployedConfigurationPath()), env, maxBuffer: 64 * 1024 * 1024 }
     const child = execFile(process.execPath, [wranglerPath, ...args], options, (error, stdout, stderr) => {
       const output = stripVTControlCharacters(stdout)
-      resolve({ hasSucceeded: !error, output, reason: error ? parseWranglerError(stdout, stderr) : '' })
+      resolve({ hasSucceeded: !error, output, reason: error ? extractWranglerError(stdout, stderr) : '' })
     })
     child.stdin?.end()
   })

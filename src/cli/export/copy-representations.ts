@@ -18,7 +18,7 @@ function findAppendedExtension(explicitUrl: string, url: string): string {
 }
 
 /**
- * Claims a file for each other representation of a page: at its explicit URL if a file can have that name,
+ * Claims a file for each further representation of a page: at its explicit URL if a file can have that name,
  * otherwise named by a digest.
  */
 export function claimRepresentations(

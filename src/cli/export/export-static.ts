@@ -33,9 +33,9 @@ export interface ExportedRelease {
  * files.
  */
 async function copyEndpoints(copy: StaticCopy): Promise<void> {
-  for (const url of ['/robots.txt', '/favicon.svg', '/schema/article.json']) {
-    const response = await fetchExpected(copy, { url, accept: '*/*' })
-    if (response) copy.target.write(url.slice(1), response.body)
+  for (const path of ['/robots.txt', '/favicon.svg', '/schema/article.json']) {
+    const response = await fetchExpected(copy, { url: path, accept: '*/*' })
+    if (response) copy.target.write(path.slice(1), response.body)
   }
   const notFound = await fetchExpected(copy, { url: '/404.html', accept: 'text/html' }, [404])
   if (notFound) copy.target.write('404.html', staticPageFromResponse(copy, notFound))

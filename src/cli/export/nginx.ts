@@ -53,8 +53,8 @@ function* renderEntries(entries: readonly MapEntry[]): Generator<string> {
 /** Encodes `$`, which would begin a variable. */
 const escapeValue = (url: string) => url.replaceAll('$', '%24')
 
-const renderMap = (mapHead: string, fallback: string, entries: readonly MapEntry[]) =>
-  `map ${mapHead} {\n  default ${fallback};\n${[...renderEntries(entries)].join('\n')}\n}`
+const renderMap = (variables: string, fallback: string, entries: readonly MapEntry[]) =>
+  `map ${variables} {\n  default ${fallback};\n${[...renderEntries(entries)].join('\n')}\n}`
 
 /** The `map` blocks of an export. */
 class NginxMaps {

@@ -148,7 +148,7 @@ class PageEdits {
 
 /**
  * Converts a page of the Worker to a static page: removes forms and links that need a Worker, points links at renamed
- * files, and adds headers as `meta` elements. Preserves every other byte.
+ * files, and adds headers as `meta` elements. Preserves all other bytes.
  */
 export function toStaticPage(html: string, options: StaticPageOptions): string {
   const pageEdits = new PageEdits(html, options)

@@ -27,7 +27,8 @@ export interface PreparedRelease {
   pages: PageDocument[]
   /** Names of the pictures in documents. */
   shownPictureNames: Set<string>
-  bulkFiles: MediaFile[]
+  /** The bulk files: downloads of all articles of a month. */
+  monthlyDownloads: MediaFile[]
 }
 
 /**
@@ -71,5 +72,5 @@ export async function prepareRelease(
   claimPictures(addressIndex, survey, shownPictureNames)
   const madeBulkFiles = await makeBulkFiles(survey, bulkTools)
   claimBulkFiles(addressIndex, madeBulkFiles.entries)
-  return { addressPlan, pages, shownPictureNames, bulkFiles: madeBulkFiles.files }
+  return { addressPlan, pages, shownPictureNames, monthlyDownloads: madeBulkFiles.files }
 }

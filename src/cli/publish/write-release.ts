@@ -15,7 +15,7 @@ import type { DocumentSpool } from './rendering/document-spool.ts'
 import type { KnownKeys } from './store/key-set.ts'
 import { ObjectWriter } from './store/object-writer.ts'
 import type { PublicationStore } from './store/release-store.ts'
-import { collectTakedowns, countTakedowns, dropFallbackAfter } from './takedown/takedowns.ts'
+import { collectTakedowns, countNewTakedowns, dropFallbackAfter } from './takedown/takedowns.ts'
 import { readDocumentText, writeDocuments, writeRoot } from './write-objects.ts'
 
 /** The result of a publication; of a dry run, the predicted one. */
@@ -110,7 +110,7 @@ const listAmbiguousParameters = ({ ambiguityCountByParameter }: PreparedRelease[
 /** Writes a release, and moves the pointer to it. */
 export async function writeRelease(
   survey: ContentSurvey,
-  { addressPlan, pages, shownPictureNames: shown, bulkFiles }: PreparedRelease,
+  { addressPlan, pages, shownPictureNames: shown, monthlyDownloads: downloads }: PreparedRelease,
   tools: ReleaseTools,
 ): Promise<Publication> {
   const { store, served, renderer, spool, isDryRun, progress } = tools
@@ -120,13 +120,13 @@ export async function writeRelease(
   const writer = new ObjectWriter(store, storedKeys, isDryRun)
   const writingOptions = { store, knownKeys: storedKeys, isDryRun }
   const pictureCount = await writePictures(survey.editionPictures, shown, writingOptions)
-  await writePictures([{ files: bulkFiles }], new Set(bulkFiles.map(({ name }) => name)), writingOptions)
+  await writePictures([{ files: downloads }], new Set(downloads.map(({ name }) => name)), writingOptions)
   await writeDocuments(survey, { addressIndex, pages }, { renderer, spool, writer, progress })
   const takedowns = collectTakedowns(survey)
   const { digest, root } = await writeRoot(survey, { addressIndex, takedowns }, writer)
   await writer.flush()
   const articleChanges = await countChanges(store, served, { root, addressIndex })
-  const takenDownCount = pointer === null ? 0 : await countTakedowns(store, served.root, takedowns)
+  const takenDownCount = pointer === null ? 0 : await countNewTakedowns(store, served.root, takedowns)
   const nextPointer = createNextPointer(pointer, digest, new Date().toISOString())
   if (!isDryRun && digest !== pointer?.root)
     await store.writePointer(dropFallbackAfter(nextPointer, takenDownCount))

@@ -17,7 +17,7 @@ export interface InitFacts {
   next: string[]
 }
 
-/** Prints each fact at once, or collects all of them as JSON for a program. */
+/** Prints each fact at once, or collects all of them for JSON output. */
 export class InitReport {
   readonly #isJson: boolean
   readonly #facts: InitFacts = {

@@ -73,7 +73,7 @@ async function storeIfAllowed(
   { values, article }: Pick<CorrectionForm, 'article'> & { values: CorrectionRequest },
   token: string,
 ): Promise<{ failure: 'busy' | 'unreadable' } | { reference: string }> {
-  if (!(await services.isAllowed(edition.id))) return { failure: 'busy' }
+  if (!(await services.countAgainstLimit(edition.id))) return { failure: 'busy' }
   const isVerified = edition.corrections.turnstile === null ? null : await services.verify(token)
   const receivedRequest = {
     edition: edition.id,

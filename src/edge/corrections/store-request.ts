@@ -4,8 +4,8 @@ import { withTimeout } from '../release/kv-store.ts'
 /** The services behind the form: database, rate limit, Turnstile. */
 export interface CorrectionServices {
   database: D1Database
-  /** True while the edition's rate limit allows another request. */
-  isAllowed: (editionId: string) => Promise<boolean>
+  /** Counts a request; false if the edition's rate limit does not allow it. */
+  countAgainstLimit: (editionId: string) => Promise<boolean>
   /** Returns Turnstile's verdict on a token; `null` if Turnstile is not configured. */
   verify: (token: string) => Promise<boolean | null>
 }

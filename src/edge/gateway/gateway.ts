@@ -13,7 +13,7 @@ import { redirectToToday } from './today.ts'
 import { type CachedOutcome, type VariantDecision, VariantReader } from './variant-reader.ts'
 
 /** Services of the platform for a request. */
-export interface GatewayEnv {
+export interface GatewayServices {
   cache: VariantCache
   /** The version of the code. */
   build: string
@@ -52,8 +52,8 @@ export class Gateway {
    * Returns the response to a GET or HEAD that this isolate has already decided in the same release; otherwise
    * `null`.
    */
-  recall(request: Request, env: () => GatewayEnv): Response | null {
-    const release = this.#currentRelease.peek(Date.now(), env)
+  recall(request: Request, getServices: () => GatewayServices): Response | null {
+    const release = this.#currentRelease.peek(Date.now(), getServices)
     if (release?.id !== release?.pointer.root) return null
     const decision = this.#memory.get(toDecisionKey(request))
     if (decision?.kind !== 'decision' || decision.releaseId !== release?.id) return null
@@ -62,13 +62,13 @@ export class Gateway {
   }
 
   /** Opens the current release. @throws NoRelease */
-  openRelease(env: GatewayEnv): Promise<Release> | Release {
+  openRelease(services: GatewayServices): Promise<Release> | Release {
     const now = Date.now()
-    return this.#currentRelease.peek(now, () => env) ?? this.#currentRelease.get(now, env.cache)
+    return this.#currentRelease.peek(now, () => services) ?? this.#currentRelease.get(now, services.cache)
   }
 
   /** Reads the outcome at an internal path. @throws VariantFailure */
-  readOutcome(path: string, { cache, waitUntil }: GatewayEnv): Promise<CachedOutcome> {
+  readOutcome(path: string, { cache, waitUntil }: GatewayServices): Promise<CachedOutcome> {
     return this.#variantReader.read(path, cache, waitUntil)
   }
 
@@ -76,24 +76,24 @@ export class Gateway {
   async readVariant(
     release: Release,
     { representation, address }: { representation: string; address: string },
-    env: GatewayEnv,
+    services: GatewayServices,
   ): Promise<ResolvedVariant> {
-    const path = toVariantPath({ releaseId: release.id, build: env.build, representation, address })
-    return { ...(await this.readOutcome(path, env)), representation, address, path }
+    const path = toVariantPath({ releaseId: release.id, build: services.build, representation, address })
+    return { ...(await this.readOutcome(path, services)), representation, address, path }
   }
 
   /** Responds to a GET or HEAD. @throws VariantFailure */
-  async respond(request: Request, release: Release, env: GatewayEnv): Promise<Response> {
+  async respond(request: Request, release: Release, services: GatewayServices): Promise<Response> {
     const address = addressFromUrl(release.root, new URL(request.url))
     const read = (representation: string, candidate: string) =>
-      this.readVariant(release, { representation, address: candidate }, env)
+      this.readVariant(release, { representation, address: candidate }, services)
     const chosen = await chooseVariant(read, request.headers.get('accept'), address)
     const { outcome, hit } = chosen
     switch (outcome.kind) {
       case 'notOffered':
         return createNotAcceptableResponse(chosen, outcome.available)
       case 'media':
-        return respondWithMedia(request, { ...outcome, address, hit }, env.media).catch((error) => {
+        return respondWithMedia(request, { ...outcome, address, hit }, services.media).catch((error) => {
           console.error(error)
           return createUnavailableResponse(request, release.root)
         })
@@ -113,9 +113,13 @@ export class Gateway {
    * Responds to a GET or HEAD of a sitemap, which has one representation; `null` if the release has no such
    * sitemap.
    */
-  async respondWithSitemap(request: Request, release: Release, env: GatewayEnv): Promise<Response | null> {
+  async respondWithSitemap(
+    request: Request,
+    release: Release,
+    services: GatewayServices,
+  ): Promise<Response | null> {
     const address = canonicalisePath(new URL(request.url).pathname)
-    const variant = await this.readVariant(release, { representation: sitemapName, address }, env)
+    const variant = await this.readVariant(release, { representation: sitemapName, address }, services)
     const { outcome } = variant
     if (outcome.kind !== 'document') return null
     return this.#send(request, release, { ...variant, outcome, explicit: true })

@@ -6,7 +6,7 @@ import type { ArticleDocument, Document } from '../../model/document.ts'
 import { escapeXml } from '../../representation/escape-markup.ts'
 import { renderContextFor } from '../../representation/render-context.ts'
 import { addressFromUrl } from '../gateway/address.ts'
-import type { Gateway, GatewayEnv } from '../gateway/gateway.ts'
+import type { Gateway, GatewayServices } from '../gateway/gateway.ts'
 import type { Release } from '../release/current-release.ts'
 import { respondToSearch } from '../search/respond-to-search.ts'
 
@@ -31,8 +31,8 @@ export interface Exchange {
   publishedAt: string
   /** The database with the records for harvesters. */
   records: D1Database
-  /** True while the rate limit allows another request of harvesters. */
-  isAllowed: () => Promise<boolean>
+  /** Counts a request of a harvester; false if the rate limit does not allow it. */
+  countAgainstLimit: () => Promise<boolean>
   /** Reads documents of the release; omits those that cannot be read. */
   readDocuments: (addresses: readonly string[]) => Promise<ReadonlyMap<string, Document>>
   cite: (document: ArticleDocument) => Citation
@@ -43,15 +43,15 @@ export interface Exchange {
 export interface ProtocolServices {
   release: Release
   gateway: Gateway
-  env: GatewayEnv & { harvest: HarvestSource }
+  services: GatewayServices & { harvest: HarvestSource }
 }
 
 /** The database of records, and the documents of the release, for harvesters. */
 export interface HarvestSource {
   records: D1Database
   readMany: ReadManyTexts
-  /** True while the rate limit allows another request. */
-  isAllowed: () => Promise<boolean>
+  /** Counts a request; false if the rate limit does not allow it. */
+  countAgainstLimit: () => Promise<boolean>
 }
 
 /** The origin of internal requests: no edition has this host, so a path is an address of the archive. */
@@ -64,12 +64,12 @@ const internalRequest = (path: string, accept: string) =>
 /** Creates the exchange for a request to a protocol. */
 export function createExchange(
   protocolRequest: Pick<Exchange, 'request' | 'body' | 'editionId'>,
-  { release, gateway, env }: ProtocolServices,
+  { release, gateway, services }: ProtocolServices,
 ): Exchange {
   const { root } = release
-  const { records, readMany, isAllowed } = env.harvest
+  const { records, readMany, countAgainstLimit } = services.harvest
   const requestInternally = (path: string, accept: string) =>
-    gateway.respond(internalRequest(path, accept), release, env)
+    gateway.respond(internalRequest(path, accept), release, services)
   return {
     ...protocolRequest,
     root,
@@ -82,7 +82,7 @@ export function createExchange(
     releaseId: release.id,
     publishedAt: release.pointer.publishedAt,
     records,
-    isAllowed,
+    countAgainstLimit,
     readDocuments: (addresses) => readDocuments(readMany, root, addresses),
     cite(document) {
       const { edition, language } = renderContextFor(root, document.address)
@@ -96,7 +96,7 @@ export function createExchange(
     search: (params) =>
       respondToSearch(internalRequest(`/search.json?${params}`, 'application/json'), release, {
         gateway,
-        env,
+        services,
       }),
   }
 }

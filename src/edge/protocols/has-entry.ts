@@ -2,9 +2,9 @@ import type { ProtocolServices } from './exchange.ts'
 
 /** True if the release has an entry at the address, which takes precedence over an endpoint. */
 export async function hasEntryAtAddress(
-  { gateway, release, env }: ProtocolServices,
+  { gateway, release, services }: ProtocolServices,
   address: string,
 ): Promise<boolean> {
-  const { outcome } = await gateway.readVariant(release, { representation: 'json', address }, env)
+  const { outcome } = await gateway.readVariant(release, { representation: 'json', address }, services)
   return outcome.kind !== 'absence' || outcome.status !== 404
 }

@@ -5,7 +5,7 @@ import { catalogLink } from '../../representation/links.ts'
 import { renderContextFor } from '../../representation/render-context.ts'
 import { addressFromUrl } from '../gateway/address.ts'
 import { type Rendering, renderDocument } from '../response/rendering.ts'
-import type { Description } from './description/describe.ts'
+import type { DescriptionContent } from './description/describe.ts'
 import type { ProtocolServices } from './exchange.ts'
 import { hasEntryAtAddress } from './has-entry.ts'
 
@@ -20,7 +20,7 @@ const descriptionPaths = new Set([
 export const isDescription = (path: string): boolean => descriptionPaths.has(path)
 
 function renderDescription(
-  description: Description,
+  description: DescriptionContent,
   { release: { root } }: ProtocolServices,
 ): Rendering | Promise<Rendering> {
   if ('json' in description)

@@ -5,5 +5,5 @@ import type { CountedFacet } from '../../search/selection.ts'
  * True for an undamaged facet. Hits are checked against their documents, but no other check would reveal a damaged
  * facet.
  */
-export const isIntactFacet = ({ kind, name, articles, editions, hex }: CountedFacet): boolean =>
-  hex === toHex(new TextEncoder().encode(kind + name + editions + articles))
+export const isIntactFacet = ({ kind, name, articles, editions, checkHex }: CountedFacet): boolean =>
+  checkHex === toHex(new TextEncoder().encode(kind + name + editions + articles))

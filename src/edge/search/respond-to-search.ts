@@ -8,7 +8,7 @@ import type { RenderContext } from '../../representation/representation.ts'
 import { toSearchHref } from '../../representation/search-href.ts'
 import { chooseCatalogue } from '../../representation/words/index.ts'
 import { formatSearchRequest, pageSize } from '../../search/request.ts'
-import type { Gateway, GatewayEnv } from '../gateway/gateway.ts'
+import type { Gateway, GatewayServices } from '../gateway/gateway.ts'
 import { applyPreconditions, createResponseHead } from '../gateway/respond.ts'
 import type { Release } from '../release/current-release.ts'
 import { createProblemResponse, createRefusalResponse } from '../response/refusal.ts'
@@ -64,17 +64,17 @@ function toResults(
 }
 
 /** The gateway, which reads and remembers variants, and the platform's services for a request. */
-interface SearchServices {
+interface SearchTools {
   gateway: Gateway
-  env: GatewayEnv
+  services: GatewayServices
 }
 
 /** A page of hits, and whether it was cached; or the status of a failure. */
 type HitsOrFailure = { found: SearchVariantBody; hit: boolean } | 429 | 503
 
-async function readHitsOrFailure(path: string, { gateway, env }: SearchServices): Promise<HitsOrFailure> {
+async function readHitsOrFailure(path: string, { gateway, services }: SearchTools): Promise<HitsOrFailure> {
   try {
-    const { outcome, hit } = await gateway.readOutcome(path, env)
+    const { outcome, hit } = await gateway.readOutcome(path, services)
     if (outcome.kind !== 'document') return 503
     return { found: JSON.parse(new TextDecoder().decode(outcome.body)), hit }
   } catch (error) {
@@ -121,9 +121,9 @@ async function renderResults(results: SearchResults, isHtml: boolean, renderCont
 export async function respondToSearch(
   request: Request,
   release: Release,
-  services: SearchServices,
+  tools: SearchTools,
 ): Promise<Response | null> {
-  const { gateway, env } = services
+  const { gateway, services } = tools
   const { id, root } = release
   const url = new URL(request.url)
   const search = parseSearchUrl(root, url)
@@ -132,8 +132,8 @@ export async function respondToSearch(
   if (!chosenFormat) return createNotAcceptableResponse(search)
   const isHtml = chosenFormat === 'html'
   const renderContext = renderContextFor(root, search.address)
-  const path = toSearchPath(id, env.build, formatSearchRequest(search.request))
-  const hitsOrFailure = await readHitsOrFailure(path, services)
+  const path = toSearchPath(id, services.build, formatSearchRequest(search.request))
+  const hitsOrFailure = await readHitsOrFailure(path, tools)
   if (typeof hitsOrFailure === 'number')
     return respondWithFailure(hitsOrFailure, search, { isHtml, renderContext })
   const { found, hit } = hitsOrFailure

@@ -5,8 +5,8 @@ import { immutableTtlSeconds, readWithRetry } from '../release/kv-store.ts'
 export interface SearchSource {
   database: D1Database
   readMany: ReadManyTexts
-  /** True while the rate limit allows another search. */
-  isAllowed: () => Promise<boolean>
+  /** Counts a search; false if the rate limit does not allow it. */
+  countAgainstLimit: () => Promise<boolean>
 }
 
 /** Creates a reader of up to 100 keys per call. */

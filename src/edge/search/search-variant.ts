@@ -24,14 +24,14 @@ const oneDayCacheControl = 'public, max-age=86400'
  * @throws if the index or an object cannot be read
  */
 export async function respondWithHits(
-  source: { store: ObjectStore; search: SearchSource },
+  source: { objectStore: ObjectStore; search: SearchSource },
   path: string,
 ): Promise<Response> {
   const [id, build, encodedSearch, ...furtherSegments] = path.slice(searchPrefix.length).split('/')
   if (!id || !build || encodedSearch === undefined || furtherSegments.length > 0)
     return failureToResponse(404)
-  if (!(await source.search.isAllowed())) return failureToResponse(429)
-  const root = await loadRoot(source.store, id)
+  if (!(await source.search.countAgainstLimit())) return failureToResponse(429)
+  const root = await loadRoot(source.objectStore, id)
   const request = parseSearchRequest(new URLSearchParams(decodeURIComponent(encodedSearch)))
   const hits = await findHits(source.search, { id, root }, request)
   const body = new TextEncoder().encode(JSON.stringify(hits))

@@ -120,7 +120,7 @@ export const de: Catalogue = {
     results: 'Suchergebnisse',
     found: (total, capped) => (capped ? 'Mehr als ' : '') + countArticles(total),
     previous: 'Vorige Treffer',
-    alternatives: 'Kein Artikel erfüllt alle Angaben. Diese Suchen ergeben Treffer:',
+    alternatives: 'Kein Artikel entspricht allen Angaben. Diese Suchen ergeben Treffer:',
     withoutLimits: 'Ohne diese Einschränkungen',
     next: 'Weitere Treffer',
     stopWords: (words) => `Zu häufig, um ohne Anführungszeichen gesucht zu werden: ${words}`,

@@ -6,7 +6,7 @@ const formatCount = (count: number): string => groupDigits(count, ',')
 const countArticles = (count: number): string =>
   count === 1 ? '1 article' : `${formatCount(count)} articles`
 
-/** English; every other catalogue has the same shape. An edition's own notices are in its `edition.yaml`. */
+/** English; all other catalogues have the same shape. An edition's own notices are in its `edition.yaml`. */
 export const en = {
   archive: 'Archive',
   skipToContent: 'Skip to content',

@@ -107,7 +107,7 @@ export const es: Catalogue = {
     title: 'Buscar en el archivo',
     submit: 'Buscar',
     terms: 'Términos de búsqueda',
-    hint: 'Encuentra los artículos con todas sus palabras. También: "frase exacta", -excluida, comienzo*',
+    hint: 'Encuentra los artículos que contienen todas las palabras. También: "frase exacta", -excluida, comienzo*',
     narrow: 'Acotar la búsqueda',
     from: 'Desde',
     to: 'Hasta',

@@ -60,7 +60,11 @@ it('migrations are applied to the remote database, which is closed whatever happ
     lines: ['applied 0001_a.sql, 0002_b.sql'],
   })
   expect(vi.mocked(openArchive)).toHaveBeenCalledWith(
-    expect.objectContaining({ remote: true, limit: null, persistTo: expect.stringContaining('.morgue') }),
+    expect.objectContaining({
+      remote: true,
+      dailyWriteLimit: null,
+      persistTo: expect.stringContaining('.morgue'),
+    }),
   )
   expect(vi.mocked(applyMigrations)).toHaveBeenLastCalledWith('the database')
   vi.mocked(applyMigrations).mockResolvedValueOnce([])

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Gateway, type GatewayEnv } from '../../../src/edge/gateway/gateway.ts'
+import { Gateway, type GatewayServices } from '../../../src/edge/gateway/gateway.ts'
 import { type Outcome, outcomeToResponse } from '../../../src/edge/variant/outcome.ts'
 import { publishedEdition, testArchive } from '../../support/generated.ts'
 
@@ -21,9 +21,9 @@ function createIsolate() {
   const served = { root: first, sequence: 1, fallback: null as string | null }
   const outcomes = new Map<string, Outcome>()
   const asked: string[] = []
-  const env: GatewayEnv = {
+  const env: GatewayServices = {
     build: 'b',
-    media: {} as GatewayEnv['media'],
+    media: {} as GatewayServices['media'],
     waitUntil: () => {},
     cache: {
       async fetch(path) {

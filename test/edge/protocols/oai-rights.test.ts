@@ -23,7 +23,7 @@ async function rightsOf(rights: string | null, terms: Partial<ArticleDocument['t
       prepare: () => ({ bind: () => null }),
       batch: async () => [{ results: [{ root: 'r' }] }, { results: [record] }],
     },
-    isAllowed: async () => true,
+    countAgainstLimit: async () => true,
     readDocuments: async () => new Map([[document.address, document]]),
     cite: () => createCitation(document, { archive: testArchive, edition: publishedEdition, language: 'en' }),
     escapeXml: (text: string) => text,

@@ -10,7 +10,7 @@ import { index } from '../support.ts'
 /** A row as the database itself writes it. */
 async function readRow(kind: string, name: string, editions: string): Promise<CountedFacet> {
   const sql =
-    'SELECT ?1 AS kind, ?2 AS name, 1 AS articles, ?3 AS editions, lower(hex(?1 || ?2 || ?3 || 1)) AS hex'
+    'SELECT ?1 AS kind, ?2 AS name, 1 AS articles, ?3 AS editions, lower(hex(?1 || ?2 || ?3 || 1)) AS checkHex'
   const row = await index.prepare(sql).bind(kind, name, editions).first<CountedFacet>()
   if (!row) throw new Error('the database returned no row')
   return row
@@ -29,7 +29,7 @@ it.each([
   ['name', ''],
   ['editions', '/nowhere'],
   ['articles', 4],
-  ['hex', '46'],
+  ['checkHex', '46'],
 ])('a facet with another %s is damaged', async (column, value) => {
   expect(isIntactFacet({ ...(await readRow('topic', 'Ferries', 'e,f')), [column]: value })).toBe(false)
 })

@@ -1,17 +1,17 @@
 import path from 'node:path'
 import { limitHeap } from '../../limit-heap.ts'
 import { openLocalArchive } from '../../publish/archives/local/local-archive.ts'
-import { useDeploymentOf } from '../../publish/wrangler/project-files.ts'
+import { selectDeployment } from '../../publish/wrangler/project-files.ts'
 import { ContentFaultsError } from '../content-faults.ts'
 import { describeFailure } from '../describe-failure.ts'
-import { computeRootDigest, type RootMessage } from './content-root.ts'
+import { computeRootDigest, type RootDigestMessage } from './content-root.ts'
 
 // The process that `computeLocalRootDigest` starts: it sends one message, and ends when the command does.
 const [contentFolder = '', persistTo = ''] = process.argv.slice(2)
 
-async function computeRootMessage(): Promise<RootMessage> {
+async function computeRootDigestMessage(): Promise<RootDigestMessage> {
   try {
-    useDeploymentOf(path.dirname(path.resolve(contentFolder)))
+    selectDeployment(path.dirname(path.resolve(contentFolder)))
     const archive = await openLocalArchive(persistTo)
     return { rootDigest: await computeRootDigest(contentFolder, archive).finally(() => archive.close()) }
   } catch (error) {
@@ -23,4 +23,4 @@ async function computeRootMessage(): Promise<RootMessage> {
 
 limitHeap(10)
 process.on('disconnect', () => process.exit())
-process.send?.(await computeRootMessage(), () => process.disconnect())
+process.send?.(await computeRootDigestMessage(), () => process.disconnect())

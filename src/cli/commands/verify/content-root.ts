@@ -8,7 +8,10 @@ import type { OpenArchive } from '../../publish/store/release-store.ts'
 import { ContentFaultsError, requireFaultless } from '../content-faults.ts'
 
 /** The message of the process that computes a root; `failure` is a line for an editor. */
-export type RootMessage = { rootDigest: string } | { faults: readonly ContentFault[] } | { failure: string }
+export type RootDigestMessage =
+  | { rootDigest: string }
+  | { faults: readonly ContentFault[] }
+  | { failure: string }
 
 const processScriptPath = path.join(
   import.meta.dirname,
@@ -23,13 +26,13 @@ export async function computeRootDigest(contentFolder: string, store: OpenArchiv
   return requireFaultless(await publish(contentFolder, store, options), contentFolder).rootDigest
 }
 
-async function receiveMessage(child: ChildProcess): Promise<RootMessage> {
+async function receiveMessage(child: ChildProcess): Promise<RootDigestMessage> {
   // Unlike `exit`, `close` follows every message.
   const rejectionAtEnd = once(child, 'close').then(([code]) => {
     throw new Error(`the process that reads the content folder ended with exit code ${code}`)
   })
   const [message] = await Promise.race([once(child, 'message'), rejectionAtEnd])
-  return message as RootMessage
+  return message as RootDigestMessage
 }
 
 /**

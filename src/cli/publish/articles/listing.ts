@@ -2,7 +2,7 @@ import { type ArticleFields, chooseCredit } from '../../../model/article.ts'
 import type { ListedArticle, SmallPicture } from '../../../model/document.ts'
 import { lastChangeOf } from '../../../model/last-change.ts'
 import { shorten } from '../../../model/shorten.ts'
-import { choosePrintedStandfirst } from '../../../model/standfirst.ts'
+import { findPrintedStandfirst } from '../../../model/standfirst.ts'
 
 /**
  * In characters: the maximum length of an excerpt, which fits on one line across two columns, and the minimum
@@ -44,7 +44,7 @@ export function createListing(
   { address, lead, picture, editionLanguage }: ListingParts,
 ): ListedArticle {
   const { headline, published, language, section } = fields
-  const excerpt = makeExcerpt(choosePrintedStandfirst(fields) ?? lead)
+  const excerpt = makeExcerpt(findPrintedStandfirst(fields) ?? lead)
   const credit = chooseCredit(fields)
   return {
     address,

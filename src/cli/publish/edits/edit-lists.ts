@@ -11,13 +11,13 @@ import type { EditedRelease } from './edited-release.ts'
 
 /** Returns the addresses of the undivided lists that contain an article. */
 export function findListAddresses({ edition, published, names }: ArticleSummary): string[] {
-  const nameListAddresses = nameListKinds.flatMap((list) =>
+  const addressesOfNameLists = nameListKinds.flatMap((list) =>
     names[list].map((name) => addressOfName(edition, list, name)),
   )
   const day = toPeriod(published, 3)
   return [
     `/${edition}/`,
-    ...nameListAddresses,
+    ...addressesOfNameLists,
     ...(day === null ? [] : [`/${edition}/on-this-day/${day.slice(5)}`]),
   ]
 }

@@ -22,9 +22,9 @@ export interface ListPart {
 
 /** Maximum lengths of undivided lists. */
 export interface DivisionLimits {
-  /** The whole list, a year, a month, a day. */
+  /** Maximum number of articles in a whole list, a year, a month and a day. */
   byCalendarLevel: readonly [number, number, number, number]
-  /** A list of articles whose dates are too imprecise to divide by. */
+  /** Maximum number in a list of articles whose dates are too imprecise to divide by. */
   undated: number
 }
 

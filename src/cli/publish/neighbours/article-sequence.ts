@@ -42,10 +42,10 @@ export function seekSequence(articles: readonly ArticleSummary[], keyOf: Sequenc
     const startArticle = articles[position]
     const key = startArticle ? keyOf(startArticle) : null
     if (key === null) return -1
-    for (let next = position + step; ; next += step) {
-      const candidate = articles[next]
+    for (let candidatePosition = position + step; ; candidatePosition += step) {
+      const candidate = articles[candidatePosition]
       if (!candidate) return -1
-      if (keyOf(candidate) === key) return next
+      if (keyOf(candidate) === key) return candidatePosition
     }
   }
   return { positionBefore: (position) => seek(position, -1), positionAfter: (position) => seek(position, 1) }

@@ -5,7 +5,7 @@ import { ArchiveError } from '../store/archive-error.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 import { collectPastTakedowns, type PastTakedowns } from '../takedown/past-takedowns.ts'
 import { findRestoredAddresses } from '../takedown/restored-addresses.ts'
-import { countTakedowns, dropFallbackAfter } from '../takedown/takedowns.ts'
+import { countNewTakedowns, dropFallbackAfter } from '../takedown/takedowns.ts'
 import { collectReachableKeys } from './reachable-keys.ts'
 import { listReleases } from './releases.ts'
 
@@ -108,7 +108,7 @@ export async function rollBack(
   await requireNothingRestored(store, { pointer, targetRootDigest }, allowedAddresses)
   const takedowns = await readTakedowns(store, await readRoot(store, targetRootDigest))
   const servedRoot = await readRoot(store, pointer.root).catch(catchUnreadable(() => null))
-  const takenDownCount = await countTakedowns(store, servedRoot, takedowns)
+  const takenDownCount = await countNewTakedowns(store, servedRoot, takedowns)
   await store.writePointer(
     dropFallbackAfter(createNextPointer(pointer, targetRootDigest, new Date().toISOString()), takenDownCount),
   )

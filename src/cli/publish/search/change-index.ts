@@ -163,13 +163,13 @@ export async function applyIndexChanges(
   const deletions = removedIds.length > 0 ? createDeleteStatements(removedIds) : []
   if (articlesToWrite.length > rowsPerBatch) {
     await database.run([createSetRootStatement(''), ...deletions])
-    const batches = source.analyseArticles(articlesToWrite, '')
+    const batches = source.generateRowBatches(articlesToWrite, '')
     await writeBatches(batches, async ({ statements }) => void (await database.run(statements)))
     await database.run([createSetRootStatement(rootDigest)])
     return
   }
   const insertions: Statement[] = []
-  for await (const { statements } of source.analyseArticles(articlesToWrite, ''))
+  for await (const { statements } of source.generateRowBatches(articlesToWrite, ''))
     insertions.push(...statements)
   await database.run([...deletions, ...insertions, createSetRootStatement(rootDigest)])
 }

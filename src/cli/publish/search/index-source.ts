@@ -15,7 +15,7 @@ export interface IndexSource {
   listArticles(): Promise<readonly StoredArticle[]>
   addDates(articles: readonly StoredArticle[]): Promise<DatedArticle[]>
   /** Yields statements that insert articles' rows into the tables, in order; each batch belongs in one transaction. */
-  analyseArticles(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncIterable<RowBatch>
+  generateRowBatches(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncIterable<RowBatch>
 }
 
 /** Rows per transaction: D1 allows 2 MB per value. */

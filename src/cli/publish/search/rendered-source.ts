@@ -71,7 +71,7 @@ export class RenderedSource implements IndexSource {
     return this.#analyseJobs(await Promise.all(completeJobs), tableSuffix)
   }
 
-  async *analyseArticles(
+  async *generateRowBatches(
     articles: readonly PlacedArticle[],
     tableSuffix: TableSuffix,
   ): AsyncGenerator<RowBatch> {

@@ -30,7 +30,7 @@ export class StoredSource implements IndexSource {
     return datedArticles
   }
 
-  async *analyseArticles(
+  async *generateRowBatches(
     articles: readonly PlacedArticle[],
     tableSuffix: TableSuffix,
   ): AsyncGenerator<RowBatch> {

@@ -28,7 +28,7 @@ function findNameInBytes(finder: NameFinder, bytes: Buffer): string | null {
 
 /** Finds the pictures of an anonymised article whose bytes contain one of its names. */
 export async function findNamesInPictures(
-  { file, body }: { file: string; body: Pick<Body, 'html'> },
+  { file: articleFile, body }: { file: string; body: Pick<Body, 'html'> },
   finder: NameFinder,
   editionPictures: readonly EditionPictures[],
 ): Promise<ContentProblem[]> {
@@ -44,7 +44,7 @@ export async function findNamesInPictures(
     if (name === null) continue
     const remedy = `remove the name from the picture’s metadata and publish again, which reports the new name that the file needs, or withhold the picture in edition.yaml: withhold: { pictures: [${pictureDigestOf(picture)}] }`
     problems.push({
-      file,
+      file: articleFile,
       field: [],
       reason: `shows ${pictureFile}, whose bytes contain “${name}”: ${remedy}`,
     })

@@ -20,8 +20,8 @@ export const toSourceMark = ({ source }: Pick<ArticleFields, 'source'>): string 
   source && `source:${toKey(`${source.sha256} ${source.record ?? ''}`)}`
 
 /**
- * A body with at least this many letters identifies its article; a shorter one is marked together with the
- * headline.
+ * A body with at least this many letters identifies its article. The mark of a shorter one covers the headline
+ * too.
  */
 const minDistinctLetters = 200
 

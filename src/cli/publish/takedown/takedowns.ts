@@ -48,7 +48,7 @@ export const writeTakedowns = async (takedowns: Takedowns, writer: ObjectWriter)
  * Counts the articles and pictures that a release takes down and the previous one shows.
  * @param previous `null` if it cannot be read; then every takedown counts
  */
-export async function countTakedowns(
+export async function countNewTakedowns(
   store: PublicationStore,
   previous: Root | null,
   takedowns: Takedowns,

@@ -20,9 +20,11 @@ export const migrationsFolder = path.join(projectRoot, 'migrations')
 let deployedConfigurationPath = wranglerConfigurationPath
 
 /** Makes this process deploy and query the archive of a folder, if that has its own `wrangler.toml`. */
-export function useDeploymentOf(archiveFolder: string): void {
-  const ownConfiguration = path.join(archiveFolder, 'wrangler.toml')
-  deployedConfigurationPath = existsSync(ownConfiguration) ? ownConfiguration : wranglerConfigurationPath
+export function selectDeployment(archiveFolder: string): void {
+  const ownConfigurationPath = path.join(archiveFolder, 'wrangler.toml')
+  deployedConfigurationPath = existsSync(ownConfigurationPath)
+    ? ownConfigurationPath
+    : wranglerConfigurationPath
 }
 
 /** Returns the configuration of the deployed Worker, with the ids of its resources at Cloudflare. */

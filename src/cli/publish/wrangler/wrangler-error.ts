@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util'
 const maxErrorLines = 12
 
 /** Extracts the error from wrangler's output. Leaves out stack frames, the log file's name and blank lines. */
-export function parseWranglerError(stdout: string, stderr: string): string {
+export function extractWranglerError(stdout: string, stderr: string): string {
   const output = stripVTControlCharacters(stderr.includes('[ERROR]') ? stderr : `${stdout}\n${stderr}`)
   const errorText = output.slice(Math.max(0, output.indexOf('[ERROR]'))).replace('[ERROR]', '')
   const lines = errorText.split('\n').map((line) => line.trim())

@@ -94,10 +94,10 @@ async function respondToRequest(
 /** Reports in the terminal and in the browser that a page cannot be shown. */
 function reportFailure({ url }: IncomingMessage, response: ServerResponse, error: unknown): void {
   const [reason] = String(error instanceof Error ? error.message : error).split('\n')
-  const failureText = `${url} cannot be shown: ${reason}: save its file again, or start \`npx morgue serve --watch\` again`
-  console.error(failureText)
+  const requestFailureText = `${url} cannot be shown: ${reason}: save its file again, or start \`npx morgue serve --watch\` again`
+  console.error(requestFailureText)
   if (response.headersSent) response.destroy()
-  else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(failureText)
+  else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(requestFailureText)
 }
 
 /** Serves an archive, with the pages of drafts in place of its own. */

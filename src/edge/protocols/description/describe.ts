@@ -2,7 +2,7 @@ import { type DescribedArchive, listEndpoints } from './endpoints.ts'
 import { createOpenApi } from './openapi.ts'
 
 /** A description as JSON under its media type, or as a page in English. */
-export type Description = { mediaType: string; json: object } | { headline: string; html: string }
+export type DescriptionContent = { mediaType: string; json: object } | { headline: string; html: string }
 
 /** `/.well-known/api-catalog` (RFC 9727). */
 function createApiCatalog({ root: { archive } }: DescribedArchive): object {
@@ -45,7 +45,7 @@ const createTdmRep = ({ root: { archive } }: DescribedArchive): object =>
       ]
 
 /** Makes the archive's descriptions, by path. */
-export const descriptions: Record<string, (described: DescribedArchive) => Description> = {
+export const descriptions: Record<string, (described: DescribedArchive) => DescriptionContent> = {
   '/openapi.json': (described) => ({ mediaType: 'application/json', json: createOpenApi(described) }),
   '/.well-known/tdmrep.json': (described) => ({
     mediaType: 'application/json',

@@ -178,7 +178,7 @@ const createWaitResponse = (seconds: number) =>
 /** Responds to a request of OAI-PMH 2.0, by GET or POST. */
 export async function respond(exchange: Exchange): Promise<Response> {
   const { request, body, escapeXml } = exchange
-  if (!(await exchange.isAllowed())) return createWaitResponse(10)
+  if (!(await exchange.countAgainstLimit())) return createWaitResponse(10)
   const params = new URLSearchParams(request.method === 'POST' ? body : new URL(request.url).search)
   // Computed before the records are read: the next harvest begins at this date, and must include records that
   // change in the meantime.

@@ -1,7 +1,7 @@
 import { addressToPath } from '../../../model/address.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { addressOfDate, addressOfName } from '../../../model/list-address.ts'
-import { choosePrintedStandfirst } from '../../../model/standfirst.ts'
+import { findPrintedStandfirst } from '../../../model/standfirst.ts'
 import { formatAnonymisedNote, formatCredits } from '../../credits.ts'
 import { toInterfaceLang } from '../../interface-language.ts'
 import type { Child } from '../../jsx/jsx-runtime.ts'
@@ -53,7 +53,7 @@ function DateAndCredits({ document, context }: ArticleProps) {
 export function ArticleHeader({ document, context }: ArticleProps) {
   const { fields, edition } = document
   const anonymisedNote = formatAnonymisedNote(fields, context)
-  const standfirst = choosePrintedStandfirst(fields)
+  const standfirst = findPrintedStandfirst(fields)
   return (
     <>
       {fields.section !== null && (

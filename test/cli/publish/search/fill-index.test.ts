@@ -144,7 +144,7 @@ describe('the index of a release', () => {
     const [row] = await source.addDates(await source.listArticles())
     expect(row).toMatchObject({ address: '/e/2016/04/08/a', date: '2016-04-08' })
     const found: number[] = []
-    for await (const batch of source.analyseArticles(row ? [{ ...row, id: 64 }] : [], ''))
+    for await (const batch of source.generateRowBatches(row ? [{ ...row, id: 64 }] : [], ''))
       found.push(batch.articleCount)
     expect(found).toEqual([1])
   })

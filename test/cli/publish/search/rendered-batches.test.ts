@@ -52,7 +52,7 @@ describe('the source of an index whose articles were just rendered', () => {
       date: '',
     }))
     const batches: [string | undefined, number][] = []
-    for await (const { statements, articleCount } of source.analyseArticles(rows, '_next'))
+    for await (const { statements, articleCount } of source.generateRowBatches(rows, '_next'))
       batches.push([statements[0]?.sql, articleCount])
     expect(batches).toEqual(
       [0, 200, 400, 600, 800, 1000].map((first) => [

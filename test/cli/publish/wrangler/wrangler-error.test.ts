@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseWranglerError } from '../../../../src/cli/publish/wrangler/wrangler-error.ts'
+import { extractWranglerError } from '../../../../src/cli/publish/wrangler/wrangler-error.ts'
 
 describe('the error of wrangler', () => {
   it.each([
@@ -16,10 +16,10 @@ describe('the error of wrangler', () => {
       '[ERROR] No.\n\nIf you think this is a bug, open an issue\n🪵  Logs were written to "/home/a.log"\n',
       'No.',
     ],
-  ])('is %s', (_, stdout, stderr, expected) => expect(parseWranglerError(stdout, stderr)).toBe(expected))
+  ])('is %s', (_, stdout, stderr, expected) => expect(extractWranglerError(stdout, stderr)).toBe(expected))
 
   it('has at most twelve lines', () => {
     const lines = Array.from({ length: 13 }, (_, index) => `Line ${index + 1}`)
-    expect(parseWranglerError('', `[ERROR] ${lines.join('\n')}`)).toBe(lines.slice(0, 12).join('\n'))
+    expect(extractWranglerError('', `[ERROR] ${lines.join('\n')}`)).toBe(lines.slice(0, 12).join('\n'))
   })
 })

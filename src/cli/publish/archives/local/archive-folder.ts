@@ -43,9 +43,9 @@ export async function diagnoseArchiveError(folder: string, reason: string): Prom
  * Creates a folder and its missing parents one by one: Node's `recursive` never returns on a disk that rejects with
  * `ENOENT`.
  */
-async function createFolders(folder: string): Promise<void> {
+async function createFolderWithParents(folder: string): Promise<void> {
   if ((await findExistingAncestor(folder)) === folder) return
-  await createFolders(path.dirname(folder))
+  await createFolderWithParents(path.dirname(folder))
   await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
   })
@@ -53,7 +53,7 @@ async function createFolders(folder: string): Promise<void> {
 
 /** Creates the folder of a local archive. @throws ArchiveError when that fails */
 export async function createArchiveFolder(folder: string): Promise<void> {
-  await createFolders(path.resolve(folder)).catch(async ({ code }: NodeJS.ErrnoException) => {
+  await createFolderWithParents(path.resolve(folder)).catch(async ({ code }: NodeJS.ErrnoException) => {
     throw await diagnoseArchiveError(
       folder,
       `the folder cannot be created (${code}): change its permissions, or choose another folder`,

@@ -44,7 +44,7 @@ export function openNamespace(
   const folder = path.join(stateFolder, 'kv')
   const objectId = deriveObjectId(durableObjectClass, namespace)
   const file = path.join(folder, durableObjectClass, `${objectId}.sqlite`)
-  // Miniflare replaces every other character in a folder's name.
+  // In a folder's name, Miniflare replaces all characters but these.
   if (!/^[\w-]+$/.test(namespace) || !existsSync(file)) return null
   const database = new DatabaseSync(file, options)
   if (readColumns(database) === expectedColumns)

@@ -31,7 +31,7 @@ export const partialFailure: ApiFailure = {
 const isUnreadableResponseError = (error: unknown) =>
   error instanceof TypeError || error instanceof SyntaxError
 
-/** Classifies an error of a call to the API. @throws every other error unchanged */
+/** Classifies an error of a call to the API. @throws any other error unchanged */
 export function toApiFailure(error: unknown): ApiFailure {
   if (isUnreadableResponseError(error))
     return { kind: 'unknown', retryAfterMs: null, reason: (error as Error).message }
