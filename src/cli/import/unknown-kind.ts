@@ -48,7 +48,7 @@ const otherKinds: readonly KnownOtherKind[] = [
       ),
     description: 'a copy of a database (SQL)',
     remedy:
-      'have it restored with the program of the website, and export the articles from there (in WordPress: Tools, Export), or mirror that site',
+      'have it restored with the software of the website, and export the articles from there (in WordPress: Tools, Export), or mirror that site',
     isMultiArticleText: true,
   },
   {

@@ -16,7 +16,7 @@ describe('the report of morgue init', () => {
     const { status, err } = await init(exported, '--yes')
     expect([status, err]).toEqual([
       1,
-      `morgue init: no article was found in ${exported}: database dump (2, ${exported}/a.sql) (cannot be imported: have it restored with the program of the website, and export the articles from there (in WordPress: Tools, Export), or mirror that site); stylesheet (1, ${exported}/c.css)`,
+      `morgue init: no article was found in ${exported}: database dump (2, ${exported}/a.sql) (cannot be imported: have it restored with the software of the website, and export the articles from there (in WordPress: Tools, Export), or mirror that site); stylesheet (1, ${exported}/c.css)`,
     ])
   })
 

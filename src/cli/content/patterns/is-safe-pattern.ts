@@ -26,7 +26,7 @@ async function runChecker(pattern: string): Promise<string> {
   return stdout
 }
 
-async function findVerdict(pattern: string, verdictStore: VerdictStore | undefined): Promise<string> {
+async function obtainVerdict(pattern: string, verdictStore: VerdictStore | undefined): Promise<string> {
   const storedVerdict = verdictStore?.find(pattern)
   const pendingVerdict = storedVerdict
     ? Promise.resolve(storedVerdict)
@@ -40,4 +40,4 @@ async function findVerdict(pattern: string, verdictStore: VerdictStore | undefin
 
 /** True if the checker proves that a regular expression takes linear time on every text. */
 export const isSafePattern = async (pattern: string, verdictStore?: VerdictStore): Promise<boolean> =>
-  (await findVerdict(pattern, verdictStore)) === 'safe'
+  (await obtainVerdict(pattern, verdictStore)) === 'safe'

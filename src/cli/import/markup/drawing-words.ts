@@ -10,7 +10,7 @@ export function findDrawingName(drawing: Element): string {
   return toOneLine(getAttribute(drawing, 'ariaLabel') ?? (title ? textContent(title) : ''))
 }
 
-/** Returns the words that a drawing shows. Each text in it is apart from the others. */
+/** Returns the words that a drawing shows, with spaces between its texts. */
 export function readDrawingWords(drawing: Element): string {
   const listTexts = (node: Nodes): string[] => {
     if (node.type === 'text') return [node.value]

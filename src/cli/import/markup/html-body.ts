@@ -19,13 +19,13 @@ const importSanitizeSchema = {
 }
 
 /** Rewrites a `data:` URL in base64, whose characters need no escapes in Markdown; `null` for a placeholder. */
-function normalizeDataUrl(url: string): string | null {
+function normaliseDataUrl(url: string): string | null {
   const bytes = decodeDataUrl(url)
   if (examinePicture(bytes).kind === 'placeholder') return null
   return `data:application/octet-stream;base64,${bytes.toString('base64')}`
 }
 
-const toBodyPictureUrl = (src: unknown) => (isDataUrl(src) ? normalizeDataUrl(src) : toPictureUrl(src))
+const toBodyPictureUrl = (src: unknown) => (isDataUrl(src) ? normaliseDataUrl(src) : toPictureUrl(src))
 
 /** Converts a tree of HTML to body blocks, in the shape of `contentModel`; embeds become links. */
 export const listBodyBlocks = (tree: Nodes): Element[] =>

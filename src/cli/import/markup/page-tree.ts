@@ -33,26 +33,26 @@ export function getAttribute({ properties }: Element, name: string): string | nu
 export const hasAttributeWord = (element: Element, name: string, word: string): boolean =>
   getAttribute(element, name)?.split(' ').includes(word) ?? false
 
-function extractVisibleText(node: Nodes): string {
+function extractLineText(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (node.type === 'element' && hiddenTags.has(node.tagName)) return ''
   if (node.type === 'element' && node.tagName === 'br') return ' '
-  return 'children' in node ? node.children.map(extractVisibleText).join('') : ''
+  return 'children' in node ? node.children.map(extractLineText).join('') : ''
 }
 
 /** Returns the visible text of an element on one line. */
-export const extractVisibleLine = (node: Nodes): string => toOneLine(extractVisibleText(node))
+export const extractVisibleLine = (node: Nodes): string => toOneLine(extractLineText(node))
 
 /** Maximum cost of measuring an element's line: characters plus elements. */
 const maxReadingCost = 4000
 
-function extractSpacedText(node: Nodes, budget: { left: number }): string {
-  budget.left -= node.type === 'text' ? node.value.length : 1
-  if (budget.left < 0 || (node.type === 'element' && hiddenTags.has(node.tagName))) return ''
-  if (!('children' in node)) return extractVisibleText(node)
+function extractSpacedText(node: Nodes, budget: { remainingCost: number }): string {
+  budget.remainingCost -= node.type === 'text' ? node.value.length : 1
+  if (budget.remainingCost < 0 || (node.type === 'element' && hiddenTags.has(node.tagName))) return ''
+  if (!('children' in node)) return extractLineText(node)
   const parts: string[] = []
   for (const child of node.children) {
-    if (budget.left < 0) break
+    if (budget.remainingCost < 0) break
     parts.push(extractSpacedText(child, budget))
   }
   return parts.join(' ')
@@ -63,9 +63,9 @@ function extractSpacedText(node: Nodes, budget: { left: number }): string {
  * abandoned early. Elements are separated by spaces, since pages can separate a name from a date by style alone.
  */
 export function extractShortLine(node: Nodes, maxLength: number): string | null {
-  const budget = { left: maxReadingCost }
+  const budget = { remainingCost: maxReadingCost }
   const line = toOneLine(extractSpacedText(node, budget)).replace(/ (?=[,.;:!?])/g, '')
-  return budget.left < 0 || line.length > maxLength ? null : line
+  return budget.remainingCost < 0 || line.length > maxLength ? null : line
 }
 
 /** Splits an element at its own `br` elements; drops empty lines. */
@@ -75,5 +75,5 @@ export function splitLinesAtBreaks({ children }: Element): string[] {
     if (isElement(child, 'br')) lines.push([])
     else lines.at(-1)?.push(child)
   }
-  return lines.map((line) => toOneLine(line.map(extractVisibleText).join(''))).filter((line) => line !== '')
+  return lines.map((line) => toOneLine(line.map(extractLineText).join(''))).filter((line) => line !== '')
 }

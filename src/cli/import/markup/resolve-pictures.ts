@@ -93,8 +93,8 @@ const hasStyle = ({ properties: { style } }: Element, pattern: RegExp) => patter
 const photographPattern = /\.(?:jpe?g|png|webp|avif)(?:[?#]|$)/i
 
 /**
- * True for a picture that no script will show: it is hidden, has no text and no other address, nor that of a
- * photograph.
+ * True for a picture that no script will show: it is hidden, has no alternative text and no replacement URL, and its
+ * `src` is not a photograph.
  */
 const isNeverShown = (picture: Element) =>
   hasStyle(picture, /display:\s*none/) &&

@@ -61,7 +61,7 @@ class VisibleTextBuilder {
  * Returns the text of a tree as a browser without scripts shows it, with a line break around each block. The text of
  * `noscript` and of hidden elements is included, since no word of a page may be missed.
  */
-export function visibleText(node: Nodes, classifyText: ClassifyText = () => null): string {
+export function extractVisibleText(node: Nodes, classifyText: ClassifyText = () => null): string {
   const visible = new VisibleTextBuilder(classifyText, false)
   visible.add(node)
   return visible.textParts.join('')

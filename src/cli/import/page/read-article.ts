@@ -12,7 +12,7 @@ import type { Briefing } from '../briefing.ts'
 import { addCredits } from '../markup/add-credits.ts'
 import { listBodyBlocks, markdownFromBlocks } from '../markup/html-body.ts'
 import { extractVisibleLine } from '../markup/page-tree.ts'
-import { visibleText } from '../markup/visible-text.ts'
+import { extractVisibleText } from '../markup/visible-text.ts'
 import { parseByline } from '../text/byline.ts'
 import { detectLanguage } from '../text/detect-language.ts'
 import { findFirstSentence } from '../text/first-sentence.ts'
@@ -111,7 +111,10 @@ function accountForWords(
   })
   if (metadataBody === null) return account
   const { text, shownBlocks: shown } = metadataBody
-  const shownBlocks = shown.map((block) => ({ reason: 'stated in the metadata', text: visibleText(block) }))
+  const shownBlocks = shown.map((block) => ({
+    reason: 'stated in the metadata',
+    text: extractVisibleText(block),
+  }))
   const dataBlocks = otherDataTexts.map((text) => ({
     reason: 'in the page’s embedded data, not in its article',
     text: text.trim(),

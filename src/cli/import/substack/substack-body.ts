@@ -4,7 +4,7 @@ import { parseHtml } from '../../content/html/parse-html.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import { getAttribute, hasAttributeWord, listElements } from '../markup/page-tree.ts'
 import { replaceDrawings } from '../markup/replace-drawings.ts'
-import { visibleText } from '../markup/visible-text.ts'
+import { extractVisibleText } from '../markup/visible-text.ts'
 
 /** A post's body without Substack's own parts, and the parts that were removed. */
 export interface SubstackBody {
@@ -51,7 +51,7 @@ const mediaTags = ['img', 'iframe', 'video', 'audio', 'object', 'embed'] as cons
 /** Returns the URL in an empty placeholder, in whose place a script would show a post or a video. */
 function findEmbedAddress(element: Element): string | null {
   const attributes = getAttribute(element, 'dataAttrs')
-  if (attributes === null || visibleText(element).trim() !== '') return null
+  if (attributes === null || extractVisibleText(element).trim() !== '') return null
   if (listElements(element).some((each) => isElement(each, ...mediaTags))) return null
   try {
     const { url, canonical_url } = JSON.parse(attributes) as Record<string, unknown>
@@ -80,14 +80,14 @@ export const createLinkParagraph = (address: string): Element => ({
 /** Reads the HTML of a post: embeds become links, and the buttons of the service are dropped. */
 export function readSubstackBody(html: string): SubstackBody {
   const sourceTree = parseHtml(html)
-  const sourceText = visibleText(sourceTree)
+  const sourceText = extractVisibleText(sourceTree)
   replaceDrawings(sourceTree)
   const dropped: DroppedBlock[] = []
   const convertNode = (node: RootContent): RootContent[] => {
     if (node.type !== 'element') return [node]
     const reason = findServiceReason(node)
     if (reason !== null) {
-      const text = toOneLine(visibleText(node))
+      const text = toOneLine(extractVisibleText(node))
       if (text !== '') dropped.push({ reason, text })
       return []
     }

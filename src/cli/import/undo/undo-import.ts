@@ -64,20 +64,20 @@ export class ImportUndo {
 
   /** Undoes everything that is unchanged since the import. Can be repeated after an interruption. */
   async run(): Promise<UndoReport> {
-    const uneditedEntries = await this.#findUnedited()
+    const uneditedEntryByName = await this.#collectUneditedByName()
     const toName = (file: string) => path.relative(this.#editionFolder, file).replaceAll(path.sep, '/')
     const findTextFile = (file: string) => {
-      const entry = uneditedEntries.get(toName(file))
+      const entry = uneditedEntryByName.get(toName(file))
       return entry ? this.#findEarlierCopy(entry) : file
     }
     const editedNames = new Set(this.#report.edited)
     const namesInUse = await readNamesInUse(this.#editionFolder, findTextFile, (file) =>
       editedNames.has(toName(file)),
     )
-    for (const [name, entry] of uneditedEntries)
+    for (const [name, entry] of uneditedEntryByName)
       if (name.startsWith('articles/')) await this.#undoFile(name, entry)
-    const listedPictures = await this.#undoMediaList(uneditedEntries.get(mediaListName), namesInUse)
-    for (const [name, entry] of uneditedEntries)
+    const listedPictures = await this.#undoMediaList(uneditedEntryByName.get(mediaListName), namesInUse)
+    for (const [name, entry] of uneditedEntryByName)
       if (!name.startsWith('articles/') && name !== mediaListName) {
         const isNeeded = namesInUse.originalDigests.has(path.basename(name).split('.')[0] ?? '')
         if (isNeeded || listedPictures.has(path.basename(name))) this.#report.needed.push(name)
@@ -122,15 +122,15 @@ export class ImportUndo {
   }
 
   /** Finds the files that are as the import wrote them, and reports those that a person has edited. */
-  async #findUnedited(): Promise<Map<string, JournalEntry>> {
-    const unedited = new Map<string, JournalEntry>()
+  async #collectUneditedByName(): Promise<Map<string, JournalEntry>> {
+    const uneditedEntryByName = new Map<string, JournalEntry>()
     for (const [name, entry] of this.#journal.entryByPath) {
       if (name === importLossesFileName) continue
       const digest = await digestIfPresent(this.#toFullPath(name))
-      if (digest !== null && entry.writtenDigests.includes(digest)) unedited.set(name, entry)
+      if (digest !== null && entry.writtenDigests.includes(digest)) uneditedEntryByName.set(name, entry)
       else if (digest !== entry.earlierCopyName) this.#report.edited.push(name)
     }
-    return unedited
+    return uneditedEntryByName
   }
 
   /** Returns the copy of a file's earlier bytes; `null` for a file that the import created. */

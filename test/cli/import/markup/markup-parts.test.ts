@@ -15,7 +15,7 @@ import {
 } from '../../../../src/cli/import/markup/page-tree.ts'
 import { isPictureAttachment, renderAttachment } from '../../../../src/cli/import/markup/render-attachment.ts'
 import { resolvePictures } from '../../../../src/cli/import/markup/resolve-pictures.ts'
-import { isInvisible, visibleText } from '../../../../src/cli/import/markup/visible-text.ts'
+import { extractVisibleText, isInvisible } from '../../../../src/cli/import/markup/visible-text.ts'
 import { firstElement } from '../../../support/first-element.ts'
 
 describe('the media of a record', () => {
@@ -271,10 +271,12 @@ describe('visible text', () => {
     ['<ruby>漢<rt>kan</rt></ruby>', '漢\nkan\n'],
     ['<math><mroot><mi>x</mi><mn>3</mn></mroot></math>', '3x'],
     ['a<img alt="b">c', 'ac'],
-  ])('is that of a browser: %s', (html, expected) => expect(visibleText(parseHtml(html))).toBe(expected))
+  ])('is that of a browser: %s', (html, expected) =>
+    expect(extractVisibleText(parseHtml(html))).toBe(expected),
+  )
 
   it('separates texts of other classes, and has pictures’ words where they count', () => {
-    expect(visibleText(parseHtml('a<b>b</b>c'), ({ value }) => value === 'b')).toBe('a\nb\nc')
+    expect(extractVisibleText(parseHtml('a<b>b</b>c'), ({ value }) => value === 'b')).toBe('a\nb\nc')
     expect(extractHtmlTextWithPictures('a<img alt="b">c<img>').trim()).toBe('a b c')
     expect([isInvisible(firstElement('<script></script>')), isInvisible(firstElement('<p></p>'))]).toEqual([
       true,

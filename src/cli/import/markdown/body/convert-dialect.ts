@@ -12,7 +12,7 @@ const embedPattern = /<(iframe|video|audio|object|embed)\b/i
 class InlineElementRanges {
   readonly #closingsByParent = new Map<Parents, Map<string, TextRange[]>>()
 
-  #findClosingsIn(parent: Parents): Map<string, TextRange[]> {
+  #indexClosingsByName(parent: Parents): Map<string, TextRange[]> {
     const knownClosings = this.#closingsByParent.get(parent)
     if (knownClosings) return knownClosings
     const closingsByName = new Map<string, TextRange[]>()
@@ -30,7 +30,7 @@ class InlineElementRanges {
 
   /** Returns the range from an inline opening tag to its closing tag. Call it in the order of the text. */
   findRange(name: string, parent: Parents, openingTag: TextRange): TextRange {
-    const remainingClosings = this.#findClosingsIn(parent).get(name) ?? []
+    const remainingClosings = this.#indexClosingsByName(parent).get(name) ?? []
     while ((remainingClosings.at(-1)?.start ?? openingTag.end) < openingTag.end) remainingClosings.pop()
     return { start: openingTag.start, end: remainingClosings.at(-1)?.end ?? openingTag.end }
   }

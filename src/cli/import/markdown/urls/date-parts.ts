@@ -24,7 +24,7 @@ function computeIsoWeek(date: Date): { year: number; week: number } {
 }
 
 /** Returns the placeholders for weekday and week. */
-function listWeekPlaceholders(date: Date): [string, string][] {
+function formatWeekPlaceholders(date: Date): [string, string][] {
   const formatWeekday = (weekday: 'long' | 'short') =>
     new Intl.DateTimeFormat('en', { weekday, timeZone: 'UTC' }).format(date)
   const { year, week } = computeIsoWeek(date)
@@ -72,12 +72,12 @@ const removeLeadingZero = (digits: string) => String(Number(digits))
  * Returns the date placeholders of permalinks, under their names in Jekyll and Hugo. Parts that the date lacks are
  * missing.
  */
-export const listDatePlaceholders = (
+export const formatDatePlaceholders = (
   date: PartialDate | null,
   timeZone: string | null,
-): Map<string, string> => addGoLayouts(listDateParts(date, timeZone))
+): Map<string, string> => addGoLayouts(formatDateParts(date, timeZone))
 
-function listDateParts(date: PartialDate | null, timeZone: string | null): Map<string, string> {
+function formatDateParts(date: PartialDate | null, timeZone: string | null): Map<string, string> {
   const valueByPlaceholder = new Map<string, string>()
   const hasZone = date !== null && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(date)
   const local = date !== null && hasZone && timeZone !== null ? toLocalTime(date, timeZone) : (date ?? '')
@@ -100,7 +100,7 @@ function listDateParts(date: PartialDate | null, timeZone: string | null): Map<s
     .set('i_day', removeLeadingZero(day))
     .set('y_day', ordinal.padStart(3, '0'))
     .set('yearday', ordinal)
-  for (const [key, value] of listWeekPlaceholders(new Date(`${year}-${month}-${day}`)))
+  for (const [key, value] of formatWeekPlaceholders(new Date(`${year}-${month}-${day}`)))
     valueByPlaceholder.set(key, value)
   return valueByPlaceholder.set('hour', hour).set('minute', minute).set('second', second)
 }

@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { GeneratedSite } from '../../site-lookup.ts'
 import { findFrontMatterText, listFrontMatterTexts } from '../front-matter/front-matter-values.ts'
 import { findConfigTable, isSettingOn } from '../front-matter/generated-site.ts'
-import { listDatePlaceholders } from './date-parts.ts'
+import { formatDatePlaceholders } from './date-parts.ts'
 import { type DerivationFailure, fillPermalink } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
 import { findPublicationDate } from './publication-date.ts'
@@ -53,7 +53,7 @@ export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | 
   const title = toHugoSegment(findFrontMatterText(frontMatter, 'title') ?? '')
   const section = sections[0] ?? ''
   const fileName = findHugoFileName(facts, site)
-  const valueByPlaceholder = listDatePlaceholders(findPublicationDate(facts), null)
+  const valueByPlaceholder = formatDatePlaceholders(findPublicationDate(facts), null)
     .set('section', section)
     .set('sections', sections.join('/'))
     .set('filename', fileName)

@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { FrontMatterValue, GeneratedSite } from '../../site-lookup.ts'
 import { findFrontMatterText, listFrontMatterTexts } from '../front-matter/front-matter-values.ts'
 import { findConfigTable } from '../front-matter/generated-site.ts'
-import { listDatePlaceholders } from './date-parts.ts'
+import { formatDatePlaceholders } from './date-parts.ts'
 import { type DerivationFailure, fillPermalink } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
 import { findPublicationDate } from './publication-date.ts'
@@ -91,7 +91,7 @@ export function deriveJekyllPostPath(
 ): string | DerivationFailure {
   const { frontMatter, parsedFileName, site } = facts
   const slug = findFrontMatterText(frontMatter, 'slug') ?? parsedFileName.slug
-  const valueByPlaceholder = listDatePlaceholders(
+  const valueByPlaceholder = formatDatePlaceholders(
     findPublicationDate(facts),
     site === null ? null : findFrontMatterText(site.config, 'timezone'),
   )

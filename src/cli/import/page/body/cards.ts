@@ -1,7 +1,7 @@
 import type { Element, Nodes, Properties, Root, RootContent } from 'hast'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { getAttribute, listElements } from '../../markup/page-tree.ts'
-import { isInvisible, visibleText } from '../../markup/visible-text.ts'
+import { extractVisibleText, isInvisible } from '../../markup/visible-text.ts'
 import { removeNodes } from './named-body.ts'
 
 /** Counts for an element: letters, letters in links, pictures, and the targets of its links. */
@@ -136,10 +136,10 @@ const maxTextShare = 0.5
 /** Returns a copy of a tree without the parts in a set, apart from one that holds most of its text. */
 export function removeParts(tree: Root, removedParts: ReadonlySet<Properties>): Root {
   if (removedParts.size === 0) return tree
-  const maxLetters = toLetters(visibleText(tree)).length * maxTextShare
+  const maxLetters = toLetters(extractVisibleText(tree)).length * maxTextShare
   const isRemovedPart = (node: RootContent) =>
     node.type === 'element' &&
     removedParts.has(node.properties) &&
-    toLetters(visibleText(node)).length <= maxLetters
+    toLetters(extractVisibleText(node)).length <= maxLetters
   return { ...tree, children: removeNodes(tree.children, isRemovedPart) }
 }

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import type { ExtractRules } from '../../../../model/edition.ts'
 import { listBodyBlocks } from '../../markup/html-body.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
-import { visibleText } from '../../markup/visible-text.ts'
+import { extractVisibleText } from '../../markup/visible-text.ts'
 import { listBodyWords, prepareComparison, type TextComparison } from '../lines/likeness.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
 import { findOfferBoxes } from '../lines/offers.ts'
@@ -96,7 +96,7 @@ const takeStatedBody = (
   nodesDroppedByRules: new Set(),
   isSelectedByRules: false,
   metadataBody: {
-    text: statedBlocks.map((block) => visibleText(block)).join('\n'),
+    text: statedBlocks.map((block) => extractVisibleText(block)).join('\n'),
     shownBlocks: shownPart.blocks,
   },
   otherDataTexts,

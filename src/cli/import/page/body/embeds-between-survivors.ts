@@ -1,7 +1,7 @@
 import type { Element, Root, RootContent } from 'hast'
 import { findEmbedTarget, isEmbed } from '../../../content/html/link-embeds.ts'
 import { listElements } from '../../markup/page-tree.ts'
-import { visibleText } from '../../markup/visible-text.ts'
+import { extractVisibleText } from '../../markup/visible-text.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
 import { isBesideArticle } from '../lines/own-elements.ts'
 import { findReasonForDropping } from '../lines/reason-for-dropping.ts'
@@ -16,7 +16,8 @@ function collectEmbeds(part: RootContent, embeds: Set<Element>): void {
     if (!isShownEmbed(part) || findEmbedTarget(part) === null) return
     // Includes its `param` and `source` elements, since one of them may hold the embed's URL.
     for (const element of listElements(part)) embeds.add(element)
-  } else if (visibleText(part).trim() === '') for (const child of part.children) collectEmbeds(child, embeds)
+  } else if (extractVisibleText(part).trim() === '')
+    for (const child of part.children) collectEmbeds(child, embeds)
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Element, Nodes, RootContent } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
-import { visibleText } from '../../markup/visible-text.ts'
+import { extractVisibleText } from '../../markup/visible-text.ts'
 import { listContainers, listWithAncestors, type Parents } from '../lines/own-elements.ts'
 import { prepareStandfirstTest, type StandfirstContext } from './standfirst.ts'
 
@@ -44,7 +44,7 @@ const hasLeadName = (element: Element) =>
 /** True for an element named as a lead, or for the only child of such an element. */
 function isNamedAsLead(element: Element, parents: Parents): boolean {
   const parent = parents.get(element)
-  const isAlone = parent && toLetters(visibleText(parent)) === toLetters(visibleText(element))
+  const isAlone = parent && toLetters(extractVisibleText(parent)) === toLetters(extractVisibleText(element))
   return hasLeadName(element) || (isAlone === true && hasLeadName(parent))
 }
 
@@ -99,7 +99,7 @@ export function findLead(search: LeadSearch): Element | null {
     followsHeading ||= element === heading
     followsHeadline ||= element.tagName === 'h1'
     if (element.tagName === 'h1' || element === heading || !isTextOnly(element, containers)) continue
-    const letters = toLetters(visibleText(element))
+    const letters = toLetters(extractVisibleText(element))
     if (letters.length < minLeadLetters || letters.length > maxLeadLetters) continue
     if ((followsHeadline && isNamedAsLead(element, parents)) || isDescription(element, letters, search))
       lead = element

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
-import { visibleText } from '../../markup/visible-text.ts'
+import { extractVisibleText } from '../../markup/visible-text.ts'
 import { findTextField } from '../../record/json-values.ts'
 import type { Parents } from '../lines/own-elements.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
@@ -33,8 +33,8 @@ export function addLead(
     parents,
   })
   if (lead === null) return candidate
-  const beginning = toLetters(visibleText(lead)).slice(0, maxComparedLetters)
-  if (toLetters(candidate.blocks.map((block) => visibleText(block)).join('')).includes(beginning))
+  const beginning = toLetters(extractVisibleText(lead)).slice(0, maxComparedLetters)
+  if (toLetters(candidate.blocks.map((block) => extractVisibleText(block)).join('')).includes(beginning))
     return candidate
   const tree: Root = { type: 'root', children: [{ ...lead, tagName: 'p' }, ...candidate.tree.children] }
   return makeBodyCandidate(tree.children, candidate.cardsAndOffers)

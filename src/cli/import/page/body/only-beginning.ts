@@ -10,7 +10,7 @@ import { countPaidLetters, findStatedWordCount, hasPaywallBelow, isStatedPaid } 
 const minPaidShare = 0.5
 /** An article is not whole if its page states this many times its words; counts differ by captions and quotations. */
 const minWordRatio = 1.5
-/** Minimum number of letters of a paragraph below which no label or author's line is taken for the end of a text. */
+/** Minimum number of letters of a text's last paragraph: labels and lines about the author are shorter. */
 const minParagraphLetters = 100
 const minCutLetters = 40
 

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Text } from 'hast'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { collectTexts, getAttribute, hasAttributeWord } from '../../markup/page-tree.ts'
-import { visibleText } from '../../markup/visible-text.ts'
+import { extractVisibleText } from '../../markup/visible-text.ts'
 import { toObjects, toText } from '../../record/json-values.ts'
 import { isHidden } from '../lines/outside-elements.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
@@ -49,11 +49,11 @@ export function findStatedWordCount({ jsonLdArticles }: WebPage): number | null 
 
 const paywallNamePattern = /(?:pay|reg|regi)-?wall/i
 
-/** True for an element that is named as a request for payment or an account, as it is shown. */
+/** True for an element whose class or id names a paywall or a registration wall, if it is shown. */
 const isPaywall = (element: Element): boolean =>
   ['className', 'id'].some((name) => paywallNamePattern.test(getAttribute(element, name) ?? '')) &&
   !isHidden(element) &&
-  toLetters(visibleText(element)) !== ''
+  toLetters(extractVisibleText(element)) !== ''
 
 /** True for a page on which a request for payment or an account follows the last paragraph of an article. */
 export function hasPaywallBelow({ tree }: WebPage, lastParagraph: string): boolean {
@@ -62,7 +62,11 @@ export function hasPaywallBelow({ tree }: WebPage, lastParagraph: string): boole
   let hasPaywall = false
   const visit = (node: Nodes): void => {
     if (node.type === 'text' && isLastPart(node)) hasPaywall = false
-    if (node.type === 'element' && isPaywall(node) && !toLetters(visibleText(node)).includes(lastLetters))
+    if (
+      node.type === 'element' &&
+      isPaywall(node) &&
+      !toLetters(extractVisibleText(node)).includes(lastLetters)
+    )
       hasPaywall = true
     else if ('children' in node) for (const child of node.children) visit(child)
   }

@@ -1,6 +1,6 @@
 import type { Element, Nodes } from 'hast'
 import { getAttribute } from '../../markup/page-tree.ts'
-import { visibleText } from '../../markup/visible-text.ts'
+import { extractVisibleText } from '../../markup/visible-text.ts'
 import { isCreditElement } from '../lines/credit-elements.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
@@ -56,7 +56,8 @@ export function prepareStandfirstTest({ elements, heading, articleTexts, parents
     isBesideArticle(element) ||
     isCreditElement(element)
   return (element: Element, letters: string): boolean => {
-    if (!hasSentenceLength(letters) || !closedSentencePattern.test(visibleText(element).trim())) return false
+    if (!hasSentenceLength(letters) || !closedSentencePattern.test(extractVisibleText(element).trim()))
+      return false
     if (countLinkedLetters(element) > 0) return false
     const elementAndAncestors = listWithAncestors(element, parents)
     if (!elementAndAncestors.some(({ tagName }) => sectionTags.has(tagName))) return false

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { parseHtml } from '../../../content/html/parse-html.ts'
 import { listBodyBlocks } from '../../markup/html-body.ts'
-import { visibleText } from '../../markup/visible-text.ts'
+import { extractVisibleText } from '../../markup/visible-text.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
@@ -63,6 +63,6 @@ export function readStreamedBody({ elements }: WebPage): StreamedBody | null {
   if (longestText === undefined) return null
   return {
     blocks: listBodyBlocks(removeOutsideElements(parseHtml(longestText))),
-    otherTexts: otherTexts.map((text) => visibleText(parseHtml(text))),
+    otherTexts: otherTexts.map((text) => extractVisibleText(parseHtml(text))),
   }
 }

@@ -53,28 +53,31 @@ class SurvivorFinder {
     for (const child of node.childNodes) {
       if (child.nodeType === textNodeType) adjacentTexts.push(child.nodeValue ?? '')
       else if (child.nodeType === elementNodeType) {
-        this.#findAdjacentTexts(adjacentTexts, innermostRange)
+        this.#addAdjacentTexts(adjacentTexts, innermostRange)
         adjacentTexts = []
         this.visit(child, innermostRange)
       }
     }
-    this.#findAdjacentTexts(adjacentTexts, innermostRange)
+    this.#addAdjacentTexts(adjacentTexts, innermostRange)
   }
 
   /**
-   * Finds the text of adjacent parts: linkedom splits text at character references, and removed elements join two runs.
+   * Adds the text of adjacent parts: linkedom splits text at character references, and removed elements join two runs.
    */
-  #findAdjacentTexts(adjacentTexts: readonly string[], range: RunRange): void {
-    if (this.#findText(adjacentTexts.join(''), range)) return
+  #addAdjacentTexts(adjacentTexts: readonly string[], range: RunRange): void {
+    if (this.#addText(adjacentTexts.join(''), range)) return
     let joinedText = ''
     for (const part of adjacentTexts) {
       joinedText += part
-      if (joinedText.length > maxRunLength || this.#findText(joinedText, range)) joinedText = ''
+      if (joinedText.length > maxRunLength || this.#addText(joinedText, range)) joinedText = ''
     }
   }
 
-  /** Finds a text in a range of runs. Equal texts are matched in document order, each once. */
-  #findText(text: string, { from, to }: RunRange): boolean {
+  /**
+   * Adds the text nodes of a text in a range of runs; false if the range lacks the text. Equal texts are matched in
+   * document order, each once.
+   */
+  #addText(text: string, { from, to }: RunRange): boolean {
     const collapsedText = collapseSpace(text)
     if (collapsedText === '') return true
     const runIndexes = this.#runIndexesByText.get(collapsedText) ?? []

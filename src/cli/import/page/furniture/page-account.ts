@@ -4,7 +4,7 @@ import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
-import { isInvisible, visibleText } from '../../markup/visible-text.ts'
+import { extractVisibleText, isInvisible } from '../../markup/visible-text.ts'
 import { extractHeadingText } from '../headline/heading-text.ts'
 import { looksLikeDateLine } from '../lines/known-fields.ts'
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
@@ -95,7 +95,7 @@ class DroppedBlockCollector {
 
   #addBlock(reason: string, nodes: readonly Nodes[]): void {
     const text = nodes
-      .map((node) => visibleText(node))
+      .map((node) => extractVisibleText(node))
       .join('')
       .replace(/\s+/g, ' ')
       .trim()
@@ -134,6 +134,7 @@ class DroppedBlockCollector {
     else if ('children' in node) this.#visitInlineRuns(node.children as RootContent[], reason)
   }
 
+  /** Subtracts a text of the article from those to visit; false for other nodes. */
   #passArticleText(node: Nodes): boolean {
     const isKept = node.type === 'text' && this.#selection.articleTexts.has(node)
     if (isKept && this.#isInArticle) this.#unvisitedCharacterCount -= node.value.trim().length
@@ -181,7 +182,7 @@ export function accountForPage(tree: Root, selection: BodySelection): WordAccoun
   const body = findPageBody(tree)
   const collector = new DroppedBlockCollector(selection, body)
   collector.visit(body, outsideReason)
-  const sourceText = visibleText(body, (text) => collector.blockIndexByText.get(text) ?? null)
+  const sourceText = extractVisibleText(body, (text) => collector.blockIndexByText.get(text) ?? null)
   const removed = explainUnstatedBlocks(selection.removedBlocks, { tree, survey: collector.survey })
   return { sourceText, dropped: [...removed, ...collector.blocks] }
 }

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
-import { visibleText } from '../../markup/visible-text.ts'
+import { extractVisibleText } from '../../markup/visible-text.ts'
 import { hasSentenceLength, type KnownFields, repeatsHeadline } from '../lines/known-fields.ts'
 import { countLinkedLetters, isLinksLabel, isLinksOnly, readBlockText } from '../lines/link-list.ts'
 import { sentenceEndPattern } from '../lines/sentence-end.ts'
@@ -150,7 +150,7 @@ class FurnitureRemoval {
 
   #dropBlock(block: Element, reason: string): void {
     const pictures = reason === portraitReason ? listPictureAddresses(block) : []
-    const text = [toOneLine(visibleText(block)), ...pictures].join(' ').trim()
+    const text = [toOneLine(extractVisibleText(block)), ...pictures].join(' ').trim()
     if (text !== '') this.clearedBody.dropped.push({ reason, text })
   }
 

@@ -1,7 +1,7 @@
 import type { Nodes } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
-import { visibleText } from '../../markup/visible-text.ts'
+import { extractVisibleText } from '../../markup/visible-text.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { sentenceEndPattern } from '../lines/sentence-end.ts'
 
@@ -12,7 +12,7 @@ const minTeaserLinkShare = 0.3
 export function hasMostlyLinks(nodes: readonly Nodes[]): boolean {
   const elements = nodes.filter((node) => node.type === 'element')
   const linkedCount = elements.reduce((sum, element) => sum + countLinkedLetters(element), 0)
-  const letterCount = nodes.reduce((sum, node) => sum + toLetters(visibleText(node)).length, 0)
+  const letterCount = nodes.reduce((sum, node) => sum + toLetters(extractVisibleText(node)).length, 0)
   return linkedCount >= letterCount * minTeaserLinkShare
 }
 
@@ -23,7 +23,7 @@ const maxLinkedShare = 0.9
 export function isProseWithLinks(nodes: readonly Nodes[]): boolean {
   const [node] = nodes
   if (nodes.length !== 1 || !node || !isElement(node, 'p')) return false
-  const text = visibleText(node)
+  const text = extractVisibleText(node)
   return (
     sentenceEndPattern.test(text.trim()) && countLinkedLetters(node) < toLetters(text).length * maxLinkedShare
   )

@@ -2,7 +2,7 @@ import type { Element, Nodes, RootContent } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
-import { isInvisible, visibleText } from '../../markup/visible-text.ts'
+import { extractVisibleText, isInvisible } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
 import { hasSentenceLength } from './known-fields.ts'
 
@@ -62,7 +62,7 @@ const isInline = (node: Nodes) =>
 /** True for an inline element among words: it is part of their sentence, regardless of its class. */
 const isInSentence = (element: Element, neighbours: readonly RootContent[]): boolean =>
   !isBlockTag(element.tagName) &&
-  neighbours.some((node) => node !== element && isInline(node) && visibleText(node).trim() !== '')
+  neighbours.some((node) => node !== element && isInline(node) && extractVisibleText(node).trim() !== '')
 
 /** True for an element whose tag, role, class or id marks it as outside the article. */
 export function isOutsideArticle(element: Element): boolean {
@@ -88,13 +88,13 @@ const maxElementsAboveKicker = 8
 /** True for a kicker above the article's text. A similar element further down is a subheading. */
 function isKicker(element: Element, neighbours: readonly RootContent[]): boolean {
   if (!isBlockTag(element.tagName) || !hasMatchingClassOrId(element, kickerNamePattern)) return false
-  if (toLetters(visibleText(element)).length > maxKickerLetters) return false
+  if (toLetters(extractVisibleText(element)).length > maxKickerLetters) return false
   const elementsAbove = neighbours
     .slice(0, neighbours.indexOf(element))
     .filter(({ type }) => type === 'element')
   return (
     elementsAbove.length <= maxElementsAboveKicker &&
-    !elementsAbove.some((node) => hasSentenceLength(toLetters(visibleText(node))))
+    !elementsAbove.some((node) => hasSentenceLength(toLetters(extractVisibleText(node))))
   )
 }
 

@@ -17,7 +17,7 @@ const readHostAndPath = (href: string): string => {
 /** True for the address of a page on which a reader shares an article. */
 export const isShareAddress = (href: string): boolean => sharePagePattern.test(readHostAndPath(href))
 
-/** Names what a frame shows that is not the article's: share buttons or an advertisement; `null` for any other. */
+/** Returns the reason for dropping a frame: it shows share buttons or an advertisement. `null` for other frames. */
 export function findFrameReason(href: string): string | null {
   const hostAndPath = readHostAndPath(href)
   if (shareFramePattern.test(hostAndPath)) return 'share buttons'

@@ -3,7 +3,7 @@ import { isElement, makeElement } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { listBodyBlocks } from '../../markup/html-body.ts'
 import { collectTexts, getAttribute, listElements } from '../../markup/page-tree.ts'
-import { visibleText } from '../../markup/visible-text.ts'
+import { extractVisibleText } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from '../lines/credit-elements.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import { listContainers, listWithAncestors } from '../lines/own-elements.ts'
@@ -65,7 +65,8 @@ function findElementAround(
   const isOtherPicture = (each: Element) =>
     isElement(each, 'img') && !isSamePicture(identifyPicture(findPictureAddress(each, parents)), picture)
   const isCaptionSized = (each: Element) =>
-    toLetters(visibleText(each)).length <= maxCaptionLetters && !listElements(each).some(isOtherPicture)
+    toLetters(extractVisibleText(each)).length <= maxCaptionLetters &&
+    !listElements(each).some(isOtherPicture)
   const ancestors = listWithAncestors(element, parents)
   const figure = ancestors.find((each) => isElement(each, 'figure'))
   let surroundings = figure && isCaptionSized(figure) ? figure : element

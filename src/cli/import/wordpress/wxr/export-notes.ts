@@ -35,9 +35,9 @@ export type ExportNoteKind =
 export class ExportNoteCounts {
   readonly #counts = new Map<ExportNoteKind, Map<string, number>>()
 
-  add(kind: ExportNoteKind, name = '', times = 1): void {
+  add(kind: ExportNoteKind, name = '', addedCount = 1): void {
     const names = this.#counts.get(kind) ?? new Map<string, number>()
-    this.#counts.set(kind, names.set(name, (names.get(name) ?? 0) + times))
+    this.#counts.set(kind, names.set(name, (names.get(name) ?? 0) + addedCount))
   }
 
   /** Returns the number of notes of a kind. */

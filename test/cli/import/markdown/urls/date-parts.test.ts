@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { listDatePlaceholders } from '../../../../../src/cli/import/markdown/urls/date-parts.ts'
+import { formatDatePlaceholders } from '../../../../../src/cli/import/markdown/urls/date-parts.ts'
 
 const shown = (date: string | null, names: string, timeZone: string | null = null) => {
-  const found = listDatePlaceholders(date, timeZone)
+  const found = formatDatePlaceholders(date, timeZone)
   return names.split(' ').map((name) => found.get(name) ?? null)
 }
 
