@@ -40,7 +40,7 @@ async function* readVerifiedObjects<ObjectRequest extends { key: string }>(
 }
 
 /** Reads the objects at these keys, and checks their bytes. Omits missing and corrupt objects. */
-export async function readObjects<Value>(
+export async function readObjectsByKey<Value>(
   readMany: ReadManyTexts,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Value>> {
@@ -72,7 +72,7 @@ function omitMarkup(json: string): string {
  * shards, then the documents. Omits addresses without a document, and documents that cannot be read. The HTML and
  * the Markdown of bodies are empty.
  */
-export async function readDocuments(
+export async function readDocumentsByAddress(
   readMany: ReadManyTexts,
   root: Root,
   addresses: readonly string[],

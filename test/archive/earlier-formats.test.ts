@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { hash32 } from '../../src/archive/digest.ts'
 import { upgradeDocument, upgradeEntry, upgradeRoot } from '../../src/archive/earlier-formats.ts'
 import { resolveAddress } from '../../src/archive/locate.ts'
-import { readDocuments } from '../../src/archive/read-documents.ts'
+import { readDocumentsByAddress } from '../../src/archive/read-documents.ts'
 import { readDocument, readRoot, readTakedowns } from '../../src/archive/release.ts'
 import { type Root, releaseFormat } from '../../src/archive/root.ts'
 import { type Entry, type Shard, toShardIndex, toShardIndexes } from '../../src/archive/shard.ts'
@@ -58,7 +58,7 @@ describe('a release of many shards by the first version', () => {
     const { store, root } = await earlyRelease()
     const readMany = async (keys: readonly string[]) =>
       new Map(keys.map((key) => [key, store.values.get(key) ?? null]))
-    const found = await readDocuments(readMany, root, [...places, '/e/unknown'])
+    const found = await readDocumentsByAddress(readMany, root, [...places, '/e/unknown'])
     expect([...found.keys()].sort()).toEqual([...places].sort())
     expect(found.get('/e/x')).toEqual({
       ...early('/e/x'),

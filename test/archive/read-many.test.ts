@@ -3,7 +3,7 @@ import { sha256 } from '../../src/archive/digest.ts'
 import { countShards, listEntries, readAllEntries, shardKeyAt } from '../../src/archive/entries.ts'
 import { digestFromKey, toObjectKey } from '../../src/archive/keys.ts'
 import { catchUnreadable, readObject, UnreadableObject } from '../../src/archive/objects.ts'
-import { readDocuments, readObjects } from '../../src/archive/read-documents.ts'
+import { readDocumentsByAddress, readObjectsByKey } from '../../src/archive/read-documents.ts'
 import { createNextPointer, parsePointer, removeFallback } from '../../src/archive/release-pointer.ts'
 import { findEdition } from '../../src/archive/root.ts'
 import { countRestoredTakedowns, createCoverageTest } from '../../src/archive/takedowns.ts'
@@ -25,14 +25,14 @@ describe('many objects at once', () => {
           [fourth, null],
         ]),
     )
-    const found = await readObjects(readMany, [first, second, third, fourth, first])
+    const found = await readObjectsByKey(readMany, [first, second, third, fourth, first])
     expect([...found]).toEqual([[first, { a: 1 }]])
     expect(readMany).toHaveBeenCalledExactlyOnceWith([first, second, third, fourth])
   })
 
   it('cost no read if none is requested', async () => {
     const readMany = vi.fn()
-    expect((await readObjects(readMany, [])).size).toBe(0)
+    expect((await readObjectsByKey(readMany, [])).size).toBe(0)
     expect(readMany).not.toHaveBeenCalled()
   })
 
@@ -48,7 +48,7 @@ describe('many objects at once', () => {
     store.values.set(await keyOf(JSON.stringify(document), 'page'), JSON.stringify(document))
     const readMany = async (keys: readonly string[]) =>
       new Map(keys.map((key) => [key, store.values.get(key) ?? null]))
-    expect((await readDocuments(readMany, root, ['/e/one'])).get('/e/one')).toMatchObject(document)
+    expect((await readDocumentsByAddress(readMany, root, ['/e/one'])).get('/e/one')).toMatchObject(document)
   })
 
   it('are documents at exactly their addresses', async () => {
@@ -69,7 +69,7 @@ describe('many objects at once', () => {
       return new Map(keys.map((key) => [key, store.values.get(key) ?? null]))
     }
     const addresses = ['/e/one', '/e/One', '/e/ONE', '/e/moved', '/e/lost', '/e/none', '/e/constructor']
-    const found = await readDocuments(readMany, root, addresses)
+    const found = await readDocumentsByAddress(readMany, root, addresses)
     expect([...found].map(([address, document]) => [address, document.address])).toEqual([
       ['/e/one', '/e/one'],
       ['/e/One', '/e/One'],
@@ -101,7 +101,7 @@ describe('documents in bulk', () => {
       store.values.set(toObjectKey('page', digest), json)
       const readMany = async (keys: readonly string[]) =>
         new Map(keys.map((key) => [key, store.values.get(key) ?? null]))
-      const found = await readDocuments(readMany, root, ['/e/x'])
+      const found = await readDocumentsByAddress(readMany, root, ['/e/x'])
       expect(found.get('/e/x')).toEqual({ ...page, body: { ...body, html: '', markdown: '' } })
     },
   )

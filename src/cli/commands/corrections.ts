@@ -21,7 +21,7 @@ import {
 } from './answer-corrections.ts'
 import { withArchive } from './with-archive.ts'
 
-function parseNonEmptyText(text: string): string {
+function requireNonEmptyText(text: string): string {
   if (text.trim() !== '') return text
   throw new InvalidArgumentError('Expected at least one word.')
 }
@@ -74,7 +74,7 @@ function defineAccept(corrections: CorrectionsCommand): void {
     .command('accept')
     .description("Writes a correction into the article's file, then closes the request.")
     .argument('<reference>', "the request's reference number")
-    .requiredOption('--text <correction>', 'the correction as it will be published', parseNonEmptyText)
+    .requiredOption('--text <correction>', 'the correction as it will be published', requireNonEmptyText)
     .option('--date <date>', 'the date of the correction (default: today)')
     .option('--article <address>', "the article's address, if the request names none or the wrong one")
     .option('--edit', 'also open the file in $VISUAL or $EDITOR, to change the text of the article', false)
@@ -98,7 +98,7 @@ function defineRefuse(corrections: CorrectionsCommand): void {
     .command('refuse')
     .description('Closes a correction request without a correction.')
     .argument('<reference>', "the request's reference number")
-    .requiredOption('--reason <reason>', 'the reason, for anyone who asks later', parseNonEmptyText)
+    .requiredOption('--reason <reason>', 'the reason, for anyone who asks later', requireNonEmptyText)
     .action(
       exitWith((reference, { reason }) =>
         withRequestDatabase(corrections, (database) => refuseRequest(database, reference, reason)),

@@ -16,7 +16,7 @@ import { updateRecordsOrWarn } from './update-records.ts'
 import { updateSearchIndexOrWarn } from './update-search-index.ts'
 import { withArchive } from './with-archive.ts'
 
-function parseDigestPrefix(text: string): string {
+function requireDigestPrefix(text: string): string {
   if (/^[0-9a-f]{4,64}$/.test(text)) return text
   throw new InvalidArgumentError(
     'Expected the first 4 or more characters of a name that `npx morgue releases` lists.',
@@ -47,7 +47,7 @@ Exit status 1: refused, or the release is served but the search index is not up 
     .argument(
       '<root>',
       'the beginning of the name of a release, as `npx morgue releases` lists it',
-      parseDigestPrefix,
+      requireDigestPrefix,
     )
     .option(
       '--restore <address>',

@@ -36,16 +36,16 @@ async function listEditionIds(contentFolder: string): Promise<string[]> {
 async function writeTableFile(
   content: ContentFolder,
   editionIds: readonly string[],
-  file: string,
+  tableFile: string,
 ): Promise<ExitStatus> {
-  if (existsSync(file))
+  if (existsSync(tableFile))
     throw new ArchiveError(
-      `${file} exists already, and may contain edits: read them with --in, or choose another file`,
+      `${tableFile} exists already, and may contain edits: read them with --in, or choose another file`,
     )
   const { csv, articleCount, faults } = await writeTable(content, editionIds)
   for (const fault of faults) console.error(describeFault(fault))
-  await writeAtomically(file, csv)
-  console.log(`${file}: ${countNoun(articleCount, 'article')}`)
+  await writeAtomically(tableFile, csv)
+  console.log(`${tableFile}: ${countNoun(articleCount, 'article')}`)
   if (faults.length > 0)
     console.error(
       `${countNoun(faults.length, 'fault')}: these articles are not in the table: correct the lines above, then write the table again`,

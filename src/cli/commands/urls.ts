@@ -17,14 +17,14 @@ import { readUrls } from '../verify/url-list.ts'
 import { readPublishedPointer } from './with-archive.ts'
 
 async function collectAnswers(
-  file: string,
+  listFile: string,
   store: ReleaseStore,
   edition: string | null,
 ): Promise<UrlAnswer[]> {
   const root = await readRoot(store, (await readPublishedPointer(store)).root)
   const progress = createProgress(process.stderr)
   const answers: UrlAnswer[] = []
-  for await (const answer of checkUrls(readUrls(file), { store, root }, edition)) {
+  for await (const answer of checkUrls(readUrls(listFile), { store, root }, edition)) {
     answers.push(answer)
     progress.step('URLs')
   }
@@ -44,12 +44,12 @@ function printAnswers(answers: readonly UrlAnswer[], countsByAnswer: Record<stri
 }
 
 async function checkUrlList(
-  file: string,
+  listFile: string,
   { edition = null, persistTo, json }: { edition?: string | null; persistTo: string; json: boolean },
 ): Promise<ExitStatus> {
-  await access(file)
+  await access(listFile)
   const store = await openLocalArchive(persistTo)
-  const answers = await collectAnswers(file, store, edition).finally(() => store.close())
+  const answers = await collectAnswers(listFile, store, edition).finally(() => store.close())
   const countsByAnswer = countAnswers(answers)
   if (json) console.log(JSON.stringify({ counts: countsByAnswer, urls: answers }))
   else printAnswers(answers, countsByAnswer)

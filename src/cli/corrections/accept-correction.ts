@@ -51,9 +51,9 @@ async function locateArticle(
 const formatToday = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
 
 /** Opens a file in an editor, and waits for it to close. @returns true if it exited without an error */
-function openEditor(editor: string, file: string): Promise<boolean> {
-  const [program = '', ...args] = editor.trim().split(/\s+/)
-  const child = spawn(program, [...args, file], { stdio: 'inherit' })
+function openEditor(editorCommand: string, articleFile: string): Promise<boolean> {
+  const [program = '', ...args] = editorCommand.trim().split(/\s+/)
+  const child = spawn(program, [...args, articleFile], { stdio: 'inherit' })
   return new Promise((resolve) => {
     child.on('error', () => resolve(false))
     child.on('exit', (code) => resolve(code === 0))

@@ -47,11 +47,11 @@ function planInsertion(yaml: string, contents: YAMLMap, correction: Correction):
  * @returns the file's new text, or the reason why it cannot be corrected
  */
 export function addCorrection(
-  file: string,
+  articleFile: string,
   originalText: string,
   correction: Correction,
 ): { text: string } | { faults: ContentFault[] } {
-  const originalArticle = parseArticleFile({ file, text: originalText })
+  const originalArticle = parseArticleFile({ file: articleFile, text: originalText })
   if ('faults' in originalArticle) return originalArticle
   const { corrections } = originalArticle.value.fields
   if (corrections.some((existing) => isDeepStrictEqual(existing, correction))) return { text: originalText }
@@ -65,5 +65,5 @@ export function addCorrection(
   if (editedFile && 'text' in editedFile) return editedFile
   const reason =
     'is written in a way that this command cannot edit: add the correction there yourself, with exactly this date and text, then accept the request again'
-  return { faults: [{ ...createFileFault(file, reason), field: 'corrections' }] }
+  return { faults: [{ ...createFileFault(articleFile, reason), field: 'corrections' }] }
 }

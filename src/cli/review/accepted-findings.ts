@@ -6,7 +6,7 @@ import { type Finding, toFindingKey } from './finding.ts'
 /** Keys of the findings that a person has accepted, as made by `toFindingKey`. */
 export type AcceptedFindingKeys = ReadonlySet<string>
 
-function parseAcceptedKey(file: string, line: string, lineNumber: number): string {
+function extractAcceptedKey(file: string, line: string, lineNumber: number): string {
   const key = parseJson(line)
   if (Array.isArray(key) && key.length === 3 && key.every((part) => typeof part === 'string'))
     return JSON.stringify(key)
@@ -35,7 +35,7 @@ export async function readAcceptedFindingKeys(file: string): Promise<AcceptedFin
   })
   const keys = content
     .split('\n')
-    .flatMap((line, index) => (line.trim() === '' ? [] : [parseAcceptedKey(file, line, index + 1)]))
+    .flatMap((line, index) => (line.trim() === '' ? [] : [extractAcceptedKey(file, line, index + 1)]))
   return new Set(keys)
 }
 

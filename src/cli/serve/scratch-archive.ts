@@ -12,8 +12,8 @@ export interface ScratchArchive extends PublicationStore, Required<ObjectSource>
 }
 
 /** Opens a table of texts by key. Writes are not synced to disk, since an interrupted command starts over. */
-function openTextTable(file: string) {
-  const database = new DatabaseSync(file)
+function openTextTable(databaseFile: string) {
+  const database = new DatabaseSync(databaseFile)
   database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF')
   database.exec('CREATE TABLE texts (key TEXT PRIMARY KEY, text TEXT NOT NULL)')
   const [insert, select] = [

@@ -25,10 +25,10 @@ function parseUrlLine(line: string): string[] {
  * Yields the old URLs in a file, without duplicates. The file has one URL per line, or is a sitemap, or a web
  * server's log, which contains paths without hosts.
  */
-export async function* readUrls(file: string): AsyncGenerator<string> {
+export async function* readUrls(listFile: string): AsyncGenerator<string> {
   const seenUrls = new Set<string>()
   for await (const line of createInterface({
-    input: createReadStream(file),
+    input: createReadStream(listFile),
     crlfDelay: Number.POSITIVE_INFINITY,
   }))
     for (const url of parseUrlLine(line)) {

@@ -1,4 +1,4 @@
-import { type ReadManyTexts, readDocuments } from '../../archive/read-documents.ts'
+import { type ReadManyTexts, readDocumentsByAddress } from '../../archive/read-documents.ts'
 import type { Root } from '../../archive/root.ts'
 import { addressToPath } from '../../model/address.ts'
 import { type Citation, createCitation } from '../../model/citation.ts'
@@ -34,7 +34,7 @@ export interface Exchange {
   /** Counts a request of a harvester; false if the rate limit does not allow it. */
   countAgainstLimit: () => Promise<boolean>
   /** Reads documents of the release; omits those that cannot be read. */
-  readDocuments: (addresses: readonly string[]) => Promise<ReadonlyMap<string, Document>>
+  readDocumentsByAddress: (addresses: readonly string[]) => Promise<ReadonlyMap<string, Document>>
   cite: (document: ArticleDocument) => Citation
   escapeXml: (text: string) => string
 }
@@ -83,7 +83,7 @@ export function createExchange(
     publishedAt: release.pointer.publishedAt,
     records,
     countAgainstLimit,
-    readDocuments: (addresses) => readDocuments(readMany, root, addresses),
+    readDocumentsByAddress: (addresses) => readDocumentsByAddress(readMany, root, addresses),
     cite(document) {
       const { edition, language } = renderContextFor(root, document.address)
       return createCitation(document, {

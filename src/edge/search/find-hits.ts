@@ -1,4 +1,4 @@
-import { readDocuments } from '../../archive/read-documents.ts'
+import { readDocumentsByAddress } from '../../archive/read-documents.ts'
 import type { Root } from '../../archive/root.ts'
 import { chooseCredit } from '../../model/article.ts'
 import type { Document } from '../../model/document.ts'
@@ -80,7 +80,7 @@ async function gatherHits(
     const { results, isCurrent } = await queryIndex<ProposedHit>(source, release.id, [hitsStatement])
     const [proposedHits = []] = results
     const addresses = proposedHits.map(({ address }) => address)
-    const documentsByAddress = await readDocuments(source.readMany, release.root, addresses)
+    const documentsByAddress = await readDocumentsByAddress(source.readMany, release.root, addresses)
     // The release contains every address that its own index proposes: a missing document is unreadable or corrupt.
     gathering.isComplete &&= isCurrent && addresses.every((address) => documentsByAddress.has(address))
     gathering.hasMore = proposedHits.length === pageSize

@@ -39,9 +39,9 @@ function parseDate(text: string): string {
 }
 
 /** Writes the report. A failure is only a warning: the articles are imported, and the terminal shows the report too. */
-async function writeReportOrWarn(report: ImportReport, file: string): Promise<boolean> {
+async function writeReportOrWarn(report: ImportReport, reportFile: string): Promise<boolean> {
   try {
-    await writeImportReport(report, file)
+    await writeImportReport(report, reportFile)
     return true
   } catch (error) {
     console.error(`The report was not written: ${describeWriteError(error)}`)

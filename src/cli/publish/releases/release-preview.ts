@@ -42,15 +42,15 @@ export interface PlannedRelease {
 const toVersion = (entry: Entry | undefined) =>
   entry === undefined ? null : 'digest' in entry ? entry.digest : entry.kind
 
-async function readPreviousEntries(
+async function readPreviousEntriesByAddress(
   store: BulkObjectStore,
   previous: Root,
   { root }: PlannedRelease,
 ): Promise<Map<string, Entry>> {
-  const [entries, sharedShardDigests] = [new Map<string, Entry>(), collectShardDigests(root)]
+  const [entriesByAddress, sharedShardDigests] = [new Map<string, Entry>(), collectShardDigests(root)]
   for await (const [, shard] of readShards(store, previous, (digest) => !sharedShardDigests.has(digest)))
-    for (const entry of Object.values(shard).flat()) entries.set(entry.address, entry)
-  return entries
+    for (const entry of Object.values(shard).flat()) entriesByAddress.set(entry.address, entry)
+  return entriesByAddress
 }
 
 /** Lists the next release's documents in shards that the previous release does not have. */
@@ -120,7 +120,7 @@ export async function previewRelease(
 ): Promise<ReleasePreview> {
   const preview = createPreview()
   const entriesBefore =
-    previous === null ? new Map<string, Entry>() : await readPreviousEntries(store, previous, next)
+    previous === null ? new Map<string, Entry>() : await readPreviousEntriesByAddress(store, previous, next)
   for (const entry of listEntriesInNewShards(next, previous)) {
     const entryBefore = entriesBefore.get(entry.address)
     if (toVersion(entryBefore) === toVersion(entry)) continue

@@ -30,15 +30,15 @@ export const collectShardDigests = ({ shards }: Pick<Root, 'shards'>): ReadonlyS
   new Set(shards.match(/.{64}/g))
 
 /** Maps addresses to their entries (JSON). Reads only the shards that another release does not have. */
-async function readDifferingEntryTexts(
+async function readEntryTextsByAddress(
   store: ObjectStore,
   root: Root,
   otherRoot: Root,
 ): Promise<Map<string, string>> {
-  const [entries, sharedShardDigests] = [new Map<string, string>(), collectShardDigests(otherRoot)]
+  const [textsByAddress, sharedShardDigests] = [new Map<string, string>(), collectShardDigests(otherRoot)]
   for await (const [, shard] of readShards(store, root, (digest) => !sharedShardDigests.has(digest)))
-    for (const entry of Object.values(shard).flat()) entries.set(entry.address, JSON.stringify(entry))
-  return entries
+    for (const entry of Object.values(shard).flat()) textsByAddress.set(entry.address, JSON.stringify(entry))
+  return textsByAddress
 }
 
 /** Compares the addresses of two releases. Reads only shards that differ. @throws UnreadableObject */
@@ -47,13 +47,14 @@ async function compareReleases(
   laterRoot: Root,
   earlierRoot: Root,
 ): Promise<ReleaseDifference> {
-  const laterEntries = await readDifferingEntryTexts(store, laterRoot, earlierRoot)
-  const earlierEntries = await readDifferingEntryTexts(store, earlierRoot, laterRoot)
+  const laterTextsByAddress = await readEntryTextsByAddress(store, laterRoot, earlierRoot)
+  const earlierTextsByAddress = await readEntryTextsByAddress(store, earlierRoot, laterRoot)
   const difference = { added: 0, removed: 0, changed: 0 }
-  for (const [address, entryJson] of laterEntries)
-    if (!earlierEntries.has(address)) difference.added++
-    else if (earlierEntries.get(address) !== entryJson) difference.changed++
-  for (const address of earlierEntries.keys()) if (!laterEntries.has(address)) difference.removed++
+  for (const [address, entryJson] of laterTextsByAddress)
+    if (!earlierTextsByAddress.has(address)) difference.added++
+    else if (earlierTextsByAddress.get(address) !== entryJson) difference.changed++
+  for (const address of earlierTextsByAddress.keys())
+    if (!laterTextsByAddress.has(address)) difference.removed++
   return difference
 }
 

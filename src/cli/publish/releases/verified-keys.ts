@@ -1,6 +1,6 @@
 import { countShards, shardKeyAt } from '../../../archive/entries.ts'
 import { toObjectKey } from '../../../archive/keys.ts'
-import { type ReadManyTexts, readObjects } from '../../../archive/read-documents.ts'
+import { type ReadManyTexts, readObjectsByKey } from '../../../archive/read-documents.ts'
 import type { Root } from '../../../archive/root.ts'
 import { findObjectKey, type Shard } from '../../../archive/shard.ts'
 import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
@@ -29,7 +29,7 @@ export async function addVerifiedKeys(
 ): Promise<void> {
   const readMany = createBulkReader(store)
   const readAndVerify = async <Value>(keys: readonly string[]) => {
-    const objects = await readObjects<Value>(readMany, keys)
+    const objects = await readObjectsByKey<Value>(readMany, keys)
     for (const key of objects.keys()) verifiedKeys.add(key)
     return [...objects.values()]
   }

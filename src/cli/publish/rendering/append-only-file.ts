@@ -26,7 +26,8 @@ export class AppendOnlyFile {
   /** Writes the buffer, so that all appended bytes can be read. */
   flush(): void {
     const bytes = Buffer.concat(this.#pieces)
-    for (let written = 0; written < bytes.length; ) written += writeSync(this.#descriptor, bytes, written)
+    for (let writtenByteCount = 0; writtenByteCount < bytes.length; )
+      writtenByteCount += writeSync(this.#descriptor, bytes, writtenByteCount)
     this.#pieces = []
     this.#bufferedBytes = 0
   }

@@ -36,13 +36,13 @@ const createTablesSql = [
 /**
  * Opens the database; creates the tables in an empty one. @throws for another version, or a file that is not a database
  */
-function openDatabase(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: lockTimeoutMs })
+function openDatabase(databaseFile: string): DatabaseSync {
+  const database = new DatabaseSync(databaseFile, { timeout: lockTimeoutMs })
   try {
     database.exec(`${pragmas}; BEGIN IMMEDIATE`)
     const foundVersion = database.prepare('PRAGMA user_version').get()?.user_version
     if (foundVersion === 0) database.exec(createTablesSql)
-    else if (foundVersion !== schemaVersion) throw new Error(`${file} has version ${foundVersion}`)
+    else if (foundVersion !== schemaVersion) throw new Error(`${databaseFile} has version ${foundVersion}`)
     database.exec('COMMIT')
     return database
   } catch (error) {
@@ -51,20 +51,20 @@ function openDatabase(file: string): DatabaseSync {
   }
 }
 
-function removeDatabase(file: string): void {
-  for (const name of [file, `${file}-journal`]) rmSync(name, { force: true })
+function removeDatabase(databaseFile: string): void {
+  for (const name of [databaseFile, `${databaseFile}-journal`]) rmSync(name, { force: true })
 }
 
 /**
  * Opens the database of a folder. Replaces a damaged file; while another process is writing, uses a database in memory.
  */
-function openOrCreate(file: string): DatabaseSync {
+function openOrCreate(databaseFile: string): DatabaseSync {
   try {
-    return openDatabase(file)
+    return openDatabase(databaseFile)
   } catch (error) {
     if (isDatabaseBusyError(error)) return openDatabase(':memory:')
-    removeDatabase(file)
-    return openDatabase(file)
+    removeDatabase(databaseFile)
+    return openDatabase(databaseFile)
   }
 }
 

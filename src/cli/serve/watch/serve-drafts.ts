@@ -16,12 +16,12 @@ export interface ServedContent {
 }
 
 /** Describes the result of saving an article, for the terminal. */
-function describeSavedArticle(savedArticle: SavedArticle, file: string, port: number): string {
-  if (savedArticle === 'removed') return `${file}: removed; publish to remove its page`
+function describeSavedArticle(savedArticle: SavedArticle, articleFile: string, port: number): string {
+  if (savedArticle === 'removed') return `${articleFile}: removed; publish to remove its page`
   if (savedArticle === 'taken down')
-    return `${file}: taken down by its status or a rule; publish to take its page down`
+    return `${articleFile}: taken down by its status or a rule; publish to take its page down`
   if ('faults' in savedArticle) return savedArticle.faults.map(describeFault).join('\n')
-  return `${file}: http://localhost:${port}${addressToPath(savedArticle.address)}`
+  return `${articleFile}: http://localhost:${port}${addressToPath(savedArticle.address)}`
 }
 
 async function openDrafts(contentFolder: string): Promise<Drafts> {

@@ -35,16 +35,16 @@ export class RemainsSurvey implements EventSink {
   /** The dates of articles without an address. */
   readonly #periodWithoutAddress = new DatePeriod()
 
-  reject(file: string, reason: string, record: string | null = null): void {
-    this.report.rejections.push({ file, line: null, record, reason })
+  reject(file: string, reason: string, recordName: string | null = null): void {
+    this.report.rejections.push({ file, line: null, record: recordName, reason })
   }
 
   stop(reason: string): void {
     this.report.stopped ??= reason
   }
 
-  skip(file: string, why: string, record: string = file): void {
-    this.report.skipped.push({ file, why, record })
+  skip(file: string, why: string, recordName: string = file): void {
+    this.report.skipped.push({ file, why, record: recordName })
   }
 
   isForeignFile(): boolean {

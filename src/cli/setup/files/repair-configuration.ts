@@ -7,18 +7,21 @@ import { repairOrigin } from '../repair-answers.ts'
  * Changes a YAML file in place, preserving its comments and the order of its fields. Writes it only if something
  * changed.
  */
-async function changeYaml(file: string, changeDocument: (document: Document) => string[]): Promise<string[]> {
-  const document = parseDocument(await readUtf8(file), { schema: 'failsafe' })
+async function changeYaml(
+  yamlFile: string,
+  changeDocument: (document: Document) => string[],
+): Promise<string[]> {
+  const document = parseDocument(await readUtf8(yamlFile), { schema: 'failsafe' })
   if (document.errors.length > 0) return []
   const changes = changeDocument(document)
   if (changes.length > 0)
-    await writeAtomically(file, document.toString({ lineWidth: 0, flowCollectionPadding: false }))
-  return changes.map((line) => `${file}: ${line}`)
+    await writeAtomically(yamlFile, document.toString({ lineWidth: 0, flowCollectionPadding: false }))
+  return changes.map((line) => `${yamlFile}: ${line}`)
 }
 
 /** Corrects faults in `archive.yaml` that have only one remedy. Returns a line for each correction. */
-export const repairArchiveFile = (file: string): Promise<string[]> =>
-  changeYaml(file, (document) => {
+export const repairArchiveFile = (archiveFile: string): Promise<string[]> =>
+  changeYaml(archiveFile, (document) => {
     const url = document.get('url')
     const repairedUrl = typeof url === 'string' ? repairOrigin(url) : url
     if (typeof repairedUrl !== 'string' || repairedUrl === url) return []
@@ -39,10 +42,10 @@ function addToList(document: Document, field: string, values: readonly string[])
 
 /** Adds hosts and query parameters that an `edition.yaml` lacks. Returns a line for each list that changed. */
 export const addToEditionFile = (
-  file: string,
+  editionFile: string,
   { hosts, queryParameters }: { hosts: readonly string[]; queryParameters: readonly string[] },
 ): Promise<string[]> =>
-  changeYaml(file, (document) => [
+  changeYaml(editionFile, (document) => [
     ...addToList(document, 'hosts', hosts),
     ...addToList(document, 'query', queryParameters),
   ])

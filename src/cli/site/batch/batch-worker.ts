@@ -162,11 +162,11 @@ export default {
     const requests = await request.json()
     // After a failure, each request reads its own objects.
     await readNamed(STORE, requests).catch(() => {})
-    let next = 0
+    let nextPosition = 0
     const body = new ReadableStream({
       async pull(controller) {
-        const answered = requests.slice(next, next + ${maxConcurrentAnswers})
-        next += answered.length
+        const answered = requests.slice(nextPosition, nextPosition + ${maxConcurrentAnswers})
+        nextPosition += answered.length
         if (answered.length === 0) {
           collectGarbage(requests.length)
           return controller.close()

@@ -29,7 +29,7 @@ const syntaxByArgument: ReadonlyMap<string, RegExp> = new Map([
 ])
 
 /** Reads the verb and its arguments. A resumption token excludes all others. @throws OaiError */
-export function readOaiArguments(params: URLSearchParams): ReadonlyMap<string, string> {
+export function readValuesByArgument(params: URLSearchParams): ReadonlyMap<string, string> {
   const valuesByArgument = new Map(params)
   const allowedArguments = argumentsByVerb.get(valuesByArgument.get('verb') ?? '')
   if (allowedArguments === undefined || params.getAll('verb').length > 1) throw new OaiError('badVerb')

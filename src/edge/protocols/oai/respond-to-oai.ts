@@ -12,7 +12,7 @@ import {
   formatResumptionToken,
   OaiError,
   readListPosition,
-  readOaiArguments,
+  readValuesByArgument,
 } from './oai-arguments.ts'
 
 const oaiNamespace = 'http://www.openarchives.org/OAI/2.0/'
@@ -68,7 +68,9 @@ function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchan
 }
 
 async function renderRecords(records: readonly HarvestRecord[], exchange: Exchange): Promise<string> {
-  const documentsByAddress = await exchange.readDocuments(records.flatMap(({ address }) => address ?? []))
+  const documentsByAddress = await exchange.readDocumentsByAddress(
+    records.flatMap(({ address }) => address ?? []),
+  )
   const rendered = records.map((record) => {
     const document = documentsByAddress.get(record.address ?? '')
     if (record.address !== null && document?.kind !== 'article')
@@ -162,7 +164,7 @@ async function renderAnswerOrError(
   const renderAttributes = () =>
     [...params].map(([name, value]) => ` ${name}="${exchange.escapeXml(value)}"`).join('')
   try {
-    const values = readOaiArguments(params)
+    const values = readValuesByArgument(params)
     return [renderAttributes(), renderElement(values.get('verb') ?? '', await renderAnswer(values, exchange))]
   } catch (error) {
     if (!(error instanceof OaiError)) throw error

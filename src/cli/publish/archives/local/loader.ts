@@ -7,7 +7,7 @@ import { runtimeFolderOf } from './runtime-folder.ts'
 
 /** A page of stored names, with the times of their uploads. */
 interface ListPage {
-  stored: [name: string, uploaded: number | null][]
+  stored: [name: string, uploadedAt: number | null][]
   next?: string
 }
 
@@ -101,7 +101,9 @@ export class LoaderClient {
     await this.#send(`/?name=${name}`, { method: 'PUT', body: bytes as BodyInit, headers })
   }
 
-  async *listUploads(action: 'list' | 'listMedia'): AsyncGenerator<[name: string, uploaded: number | null]> {
+  async *listUploads(
+    action: 'list' | 'listMedia',
+  ): AsyncGenerator<[name: string, uploadedAt: number | null]> {
     let cursor: string | undefined
     do {
       const page: ListPage = await this.runAction(action, { cursor })
