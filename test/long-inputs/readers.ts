@@ -6,9 +6,10 @@ import type { Article, Importer } from '../../src/cli/import/importer.ts'
 import { jsonImporter } from '../../src/cli/import/json/json-importer.ts'
 import { markdownImporter } from '../../src/cli/import/markdown/markdown-importer.ts'
 import { markdownFromHtml } from '../../src/cli/import/markup/html-body.ts'
-import { mhtmlImporter } from '../../src/cli/import/mhtml/mhtml-importer.ts'
 import { textImporter } from '../../src/cli/import/plain-text/text-importer.ts'
 import { nameEmbeddedPictures } from '../../src/cli/import/run/name-embedded-pictures.ts'
+import { mhtmlImporter } from '../../src/cli/import/saved-page/mhtml-importer.ts'
+import { webarchiveImporter } from '../../src/cli/import/saved-page/webarchive-importer.ts'
 import { webCaptureImporter } from '../../src/cli/import/web-capture/web-capture-importer.ts'
 import { wordpressImporter } from '../../src/cli/import/wordpress/wordpress-importer.ts'
 import { matchesEtag } from '../../src/http/conditional.ts'
@@ -21,8 +22,9 @@ import { toIndexedArticle } from '../../src/search/indexed-article.ts'
 import { parseSearchRequest } from '../../src/search/request.ts'
 import { makeSnippet } from '../../src/search/snippet.ts'
 import { TermFinder } from '../../src/search/term-finder.ts'
-import { message } from '../cli/import/mhtml/message.ts'
 import { readingsOf, sourceOf } from '../cli/import/reading.ts'
+import { writeBinaryPlist } from '../cli/import/saved-page/binary-plist.ts'
+import { message } from '../cli/import/saved-page/message.ts'
 import { record } from '../cli/import/web-capture/warc.ts'
 
 /** Processes a text by one importer, parser or renderer. */
@@ -33,6 +35,15 @@ const imported = (importer: Importer, file: string, content: string | Uint8Array
 
 const page = (body: string) => `<!doctype html><html lang="en"><head><title>The harbour</title>
 <meta property="og:type" content="article"></head><body><article><h1>The harbour</h1>${body}</article></body></html>`
+
+const savedWebarchive = (html: string) =>
+  writeBinaryPlist({
+    WebMainResource: {
+      WebResourceData: Buffer.from(html),
+      WebResourceMIMEType: 'text/html',
+      WebResourceURL: 'https://e.example/2016/harbour.html',
+    },
+  })
 
 const head = (content: string) => `<!doctype html><html lang="en"><head>
 <title>${content}</title><meta name="author" content='${content}'><meta name="date" content='${content}'>
@@ -118,6 +129,7 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
       ),
   ],
   ['mhtml', (content) => imported(mhtmlImporter, 'a.mhtml', message([savedPage(page(content))]))],
+  ['webarchive', (content) => imported(webarchiveImporter, 'a.webarchive', savedWebarchive(page(content)))],
   [
     'mhtml, its parts',
     (content) =>

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { demonstrationFolder, writeFiles } from '../../support/content.ts'
-import { message } from '../import/mhtml/message.ts'
+import { message } from '../import/saved-page/message.ts'
 import { zip } from '../import/web-capture/zip.ts'
 import { page, remains } from './remains.ts'
 

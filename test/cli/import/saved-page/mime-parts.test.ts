@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { decodePart } from '../../../../src/cli/import/mhtml/decode-part.ts'
-import { findHeaderAddress, MessageFiles } from '../../../../src/cli/import/mhtml/message-files.ts'
+import { decodePart } from '../../../../src/cli/import/saved-page/decode-part.ts'
+import { findHeaderAddress, MessageFiles } from '../../../../src/cli/import/saved-page/message-files.ts'
 import {
   findParameter,
   type MimePart,
   maxMessageParts,
   readMimeParts,
-} from '../../../../src/cli/import/mhtml/mime-parts.ts'
+} from '../../../../src/cli/import/saved-page/mime-parts.ts'
 
 const bodiesIn = (text: string) => {
   const { parts, isCutShort } = readMimeParts(Buffer.from(text, 'latin1'))

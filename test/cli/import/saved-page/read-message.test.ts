@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mhtmlImporter } from '../../../../src/cli/import/mhtml/mhtml-importer.ts'
+import { mhtmlImporter } from '../../../../src/cli/import/saved-page/mhtml-importer.ts'
 import { page } from '../front-door.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 import { message, type Part } from './message.ts'
