@@ -60,7 +60,7 @@ it('is published from a content folder, or closed where that has faults', async 
   const published = await publishTemporarily(content, await temporaryFolder(), silent)
   if (Array.isArray(published)) throw new Error('the content has faults')
   const { root } = (await published.store.readPointer()) ?? {}
-  expect(published.publication).toMatchObject({ articles: 1, root })
+  expect(published.publication).toMatchObject({ articleCount: 1, rootDigest: root })
   expect(toText(await published.store.read(`root/${root}`, { again: false }))).toContain('The E')
   await published.store.close()
 
