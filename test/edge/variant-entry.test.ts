@@ -7,7 +7,7 @@ const root = 'ab'.repeat(32)
 const pointer = JSON.stringify({ root, sequence: 1, publishedAt: '2026-01-01', fallback: null, previous: [] })
 
 const ask = async (path: string, read: string | null = pointer) => {
-  const source = { store: { read: async () => null }, readPointer: async () => read }
+  const source = { objectStore: { read: async () => null }, readPointer: async () => read }
   const response = await respondInternally(source as unknown as VariantSource, path)
   return [response.status, response.headers.get('cache-control'), await response.text()]
 }

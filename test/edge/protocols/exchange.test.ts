@@ -43,7 +43,7 @@ it('an article is cited in its own language, else in its edition’s', () => {
     { request: new Request('https://a.example/oai'), body: '', editionId: null },
     {
       release: { id: 'r', root, pointer: { publishedAt: '2026-01-01' } },
-      env: { harvest: {} },
+      services: { harvest: {} },
     } as unknown as ProtocolServices,
   )
   const [model] = articles as [ArticleDocument]

@@ -24,7 +24,7 @@ async function rightsOf(rights: string | null, terms: Partial<ArticleDocument['t
       batch: async () => [{ results: [{ root: 'r' }] }, { results: [record] }],
     },
     countAgainstLimit: async () => true,
-    readDocuments: async () => new Map([[document.address, document]]),
+    readDocumentsByAddress: async () => new Map([[document.address, document]]),
     cite: () => createCitation(document, { archive: testArchive, edition: publishedEdition, language: 'en' }),
     escapeXml: (text: string) => text,
   }
