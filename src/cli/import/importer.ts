@@ -55,11 +55,15 @@ export interface Rejection {
 }
 
 /** Rejects a whole file, or a record that is not a line of text. */
-export const createRejection = (file: string, reason: string, record: string | null = null): Rejection => ({
+export const createRejection = (
+  file: string,
+  reason: string,
+  recordName: string | null = null,
+): Rejection => ({
   kind: 'rejection',
   file,
   line: null,
-  record,
+  record: recordName,
   reason,
 })
 

@@ -21,9 +21,9 @@ export const createArchiveResolver = (
   { mediaNameByUrl, smallerCopies, mediaFolders }: StoredPictures,
 ): UrlResolver => ({
   resolveLink(url) {
-    const parsed = /^https?:\/\//i.test(url) ? URL.parse(url) : null
-    if (!parsed || !isOwnUrl(parsed.href, editions)) return null
-    return addressToPath(addressOfUrl(parsed.href, homeEdition, editions)) + parsed.hash
+    const parsedUrl = /^https?:\/\//i.test(url) ? URL.parse(url) : null
+    if (!parsedUrl || !isOwnUrl(parsedUrl.href, editions)) return null
+    return addressToPath(addressOfUrl(parsedUrl.href, homeEdition, editions)) + parsedUrl.hash
   },
   resolveTakenDown: () => null,
   resolvePicture(url) {

@@ -9,20 +9,20 @@ const joinTexts = ([firstText, ...otherTexts]: readonly [Text, ...Text[]]): Text
 
 /** Joins adjacent texts. */
 export function joinTextNodes(nodes: readonly ElementContent[]): ElementContent[] {
-  const joined: ElementContent[] = []
+  const joinedNodes: ElementContent[] = []
   let pendingTexts: Text[] = []
   const flushTexts = () => {
     const [first, ...others] = pendingTexts
-    if (first) joined.push(joinTexts([first, ...others]))
+    if (first) joinedNodes.push(joinTexts([first, ...others]))
     pendingTexts = []
   }
   for (const node of nodes) {
     if (node.type === 'text') pendingTexts.push(node)
     else {
       flushTexts()
-      joined.push(node)
+      joinedNodes.push(node)
     }
   }
   flushTexts()
-  return joined
+  return joinedNodes
 }

@@ -68,9 +68,9 @@ export const createPictureMeter =
   (mediaFolders: readonly string[]) =>
   (picturePath: string): StoredPictureSize | null => {
     for (const folder of mediaFolders) {
-      const read = readHead(path.join(folder, path.basename(picturePath)))
-      const size = read && measurePicture(read.head)
-      if (read !== null) return size && { ...size, byteCount: read.byteCount }
+      const fileHead = readHead(path.join(folder, path.basename(picturePath)))
+      const size = fileHead && measurePicture(fileHead.head)
+      if (fileHead !== null) return size && { ...size, byteCount: fileHead.byteCount }
     }
     return null
   }

@@ -13,13 +13,13 @@ function trimEdge(
   edgeIndex: 0 | -1,
   spacePattern: RegExp,
 ): ElementContent[] {
-  const trimmed = [...nodes]
-  const edge = trimmed.at(edgeIndex)
+  const trimmedNodes = [...nodes]
+  const edge = trimmedNodes.at(edgeIndex)
   if (edge?.type === 'text')
-    trimmed.splice(edgeIndex, 1, { ...edge, value: edge.value.replace(spacePattern, '') })
+    trimmedNodes.splice(edgeIndex, 1, { ...edge, value: edge.value.replace(spacePattern, '') })
   if (edge && isInline(edge))
-    trimmed.splice(edgeIndex, 1, { ...edge, children: trimEdge(edge.children, edgeIndex, spacePattern) })
-  return trimmed
+    trimmedNodes.splice(edgeIndex, 1, { ...edge, children: trimEdge(edge.children, edgeIndex, spacePattern) })
+  return trimmedNodes
 }
 
 /** True for a paragraph, or a whole list, of pictures and no words. */

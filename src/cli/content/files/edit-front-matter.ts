@@ -73,6 +73,6 @@ export function editFrontMatter(
   if (editedText === null) return null
   const parsedEdit = parseArticleFile({ file: original.file, text: editedText })
   if ('faults' in parsedEdit) return parsedEdit
-  const expected = { ...original, fields: { ...original.fields, ...changedFields } }
-  return isDeepStrictEqual(parsedEdit.value, expected) ? { text: editedText } : null
+  const expectedFile = { ...original, fields: { ...original.fields, ...changedFields } }
+  return isDeepStrictEqual(parsedEdit.value, expectedFile) ? { text: editedText } : null
 }

@@ -80,15 +80,15 @@ export function checkYaml<Schema extends z.ZodType>(
   schema: Schema,
 ): CheckResult<z.output<Schema>> {
   const simple = readSimpleYaml(source.text)
-  const checked = simple === null ? null : schema.safeParse(simple)
+  const checkedValue = simple === null ? null : schema.safeParse(simple)
   // With a fault, the text is parsed again by the full parser, which knows the line of each field.
-  if (checked?.success) return { value: checked.data }
-  const parsed = parseYaml(source)
-  if (parsed.faults.length > 0) return { faults: parsed.faults }
-  const result = schema.safeParse(parsed.value, { reportInput: true, error: createDefaultMessage })
+  if (checkedValue?.success) return { value: checkedValue.data }
+  const parsedYaml = parseYaml(source)
+  if (parsedYaml.faults.length > 0) return { faults: parsedYaml.faults }
+  const result = schema.safeParse(parsedYaml.value, { reportInput: true, error: createDefaultMessage })
   return result.success
     ? { value: result.data }
-    : { faults: result.error.issues.flatMap((issue) => toFaults(issue, source, parsed)) }
+    : { faults: result.error.issues.flatMap((issue) => toFaults(issue, source, parsedYaml)) }
 }
 
 /** Returns the line of a field. */

@@ -40,6 +40,6 @@ export function markCredits<Node extends RootContent>(node: Node): Node {
   if (node.type !== 'element') return node
   const children = separateCredits(node.children).map(markCredits)
   if (!isCredit(node) || node.tagName === 'figcaption') return { ...node, children }
-  const marked = makeElement('small', children)
-  return isBlockTag(node.tagName) ? { ...node, children: [marked] } : { ...node, ...marked }
+  const markedCredit = makeElement('small', children)
+  return isBlockTag(node.tagName) ? { ...node, children: [markedCredit] } : { ...node, ...markedCredit }
 }

@@ -101,9 +101,9 @@ function splitSpace(leaf: InlineLeaf): InlineLeaf[] {
 function splitAtBreaks(leaves: readonly InlineLeaf[]): InlineLeaf[][] {
   const paragraphs: InlineLeaf[][] = [[]]
   for (const [index, leaf] of leaves.entries()) {
-    const next = leaves[index + 1]
-    const previous = leaves[index - 1]
-    if (isBreak(leaf) && (!next || !previous || isBreak(next) || isBreak(previous))) {
+    const nextLeaf = leaves[index + 1]
+    const previousLeaf = leaves[index - 1]
+    if (isBreak(leaf) && (!nextLeaf || !previousLeaf || isBreak(nextLeaf) || isBreak(previousLeaf))) {
       if (paragraphs.at(-1)?.length !== 0) paragraphs.push([])
     } else paragraphs.at(-1)?.push(leaf)
   }

@@ -8,8 +8,8 @@ export interface RecordString {
 export function listStrings(value: unknown, path = ''): RecordString[] {
   const strings: RecordString[] = []
   const pending: { path: string; value: unknown }[] = [{ path, value }]
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const { path, value } = next
+  for (let nextValue = pending.pop(); nextValue; nextValue = pending.pop()) {
+    const { path, value } = nextValue
     if (typeof value === 'string') strings.push({ path, value })
     else if (Array.isArray(value))
       for (const child of value.toReversed()) pending.push({ path, value: child })

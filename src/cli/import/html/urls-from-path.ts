@@ -58,8 +58,8 @@ export function findMirrorFile(
  */
 function listServedPaths(name: string): string[] {
   const withQuery = name.replace(windowsQueryPattern, '?')
-  const served = withQuery.replace(addedExtensionPattern, '')
-  const names = [served.replace(indexNamePattern, '$1'), served, withQuery]
+  const servedName = withQuery.replace(addedExtensionPattern, '')
+  const names = [servedName.replace(indexNamePattern, '$1'), servedName, withQuery]
   return [...new Set(names)]
 }
 
@@ -71,8 +71,8 @@ export function toServedUrl(url: string): string {
   const { origin, pathname, search, hash } = new URL(url)
   const [file = '', query] = pathname.split(/%3F/i)
   if (query === undefined || search !== '') return url
-  const [served = ''] = listServedPaths(`${file.slice(1)}?${query}`)
-  return `${origin}/${served}${hash}`
+  const [servedPath = ''] = listServedPaths(`${file.slice(1)}?${query}`)
+  return `${origin}/${servedPath}${hash}`
 }
 
 /**

@@ -57,8 +57,8 @@ async function openLayout(layout: JsonLayout, source: SourceFile): Promise<Layou
   return { streamedValues: streamJsonValues(source, paths), readRecord }
 }
 
-/** Identifies a record in messages: by its id or URL, else by its position. */
-const describeRecord = ({ listName, key }: StreamedValue, value: unknown) =>
+/** Names a record in messages: by its id or URL, else by its position. */
+const nameRecord = ({ listName, key }: StreamedValue, value: unknown) =>
   (isObject(value) ? findTextField(value, 'id', 'uri', '@id', 'url', 'slug') : null) ??
   `${listName || 'record'} ${key}`.trim()
 
@@ -88,11 +88,11 @@ function readStreamedValue(
 ): ImportEvent | null {
   const { value, line } = streamedValue
   if (!isObject(value)) return null
-  const record = describeRecord(streamedValue, value)
+  const recordName = nameRecord(streamedValue, value)
   const recordOriginal: Original = {
     mediaType: 'application/json',
     extension: 'json',
-    record,
+    record: recordName,
     captured: null,
     earlier: [],
   }
@@ -101,7 +101,7 @@ function readStreamedValue(
   const recordBriefing = wholeFile ? briefing : { ...briefing, url: null, published: null }
   const context: RecordContext = {
     file: source.file,
-    record,
+    recordName,
     line,
     briefing: recordBriefing,
     original: wholeFile ?? recordOriginal,
@@ -141,7 +141,7 @@ const rejectUnknownRecord = (streamedValue: StreamedValue, file: string): Reject
   kind: 'rejection',
   file,
   line: streamedValue.line,
-  record: describeRecord(streamedValue, streamedValue.value),
+  record: nameRecord(streamedValue, streamedValue.value),
   reason: unknownKindReason,
 })
 

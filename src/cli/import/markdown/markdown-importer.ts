@@ -168,11 +168,11 @@ export const markdownImporter: Importer = {
     const bytes = await readWhole(source, maxPageBytes)
     if (!bytes)
       return yield reject('is larger than 4 MiB, the limit for one article: divide it into several files')
-    const decoded = decodeArticleText(bytes)
-    if (decoded === null)
+    const decodedText = decodeArticleText(bytes)
+    if (decodedText === null)
       return yield reject('is a binary file, not text: leave it out, or save it as plain text')
-    for (const text of decoded.warnings) yield { kind: 'warning', file, text }
-    const split = splitMarkdownPage(decoded.text.replace(/\r\n?/g, '\n'))
+    for (const text of decodedText.warnings) yield { kind: 'warning', file, text }
+    const split = splitMarkdownPage(decodedText.text.replace(/\r\n?/g, '\n'))
     if ('reason' in split) return yield reject(split.reason, split.line)
     const page = { ...split, frontMatter: liftTaxonomyFields(split.frontMatter) }
     if (page.body.trim() === '' && findFrontMatterText(page.frontMatter, 'title', 'headline') === null)

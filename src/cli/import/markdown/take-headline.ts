@@ -30,9 +30,9 @@ function findMarkupOffsets(title: string): Set<number> {
     const name = written.toLowerCase()
     if (name === 'br' || name === 'wbr') offsets.add(index)
     if (!phrasingElements.has(name)) continue
-    const opened = openTags.get(name) ?? []
-    openTags.set(name, opened)
-    const opening = slash === '' ? opened.push(index) && undefined : opened.pop()
+    const openingOffsets = openTags.get(name) ?? []
+    openTags.set(name, openingOffsets)
+    const opening = slash === '' ? openingOffsets.push(index) && undefined : openingOffsets.pop()
     if (opening !== undefined) offsets.add(opening).add(index)
   }
   return offsets

@@ -68,8 +68,8 @@ export function decodeDataUrl(url: string): Buffer {
   const header = /^\s{0,9}data:[^,]*,/i.exec(url.slice(0, maxHeaderLength))?.[0]
   if (header === undefined) return Buffer.alloc(0)
   const data = url.slice(header.length)
-  const decoded = data.includes('%') ? unescapeBytes(data) : Buffer.from(data)
-  return /;\s*base64\s*,$/i.test(header) ? Buffer.from(decoded.toString('latin1'), 'base64') : decoded
+  const decodedData = data.includes('%') ? unescapeBytes(data) : Buffer.from(data)
+  return /;\s*base64\s*,$/i.test(header) ? Buffer.from(decodedData.toString('latin1'), 'base64') : decodedData
 }
 
 /** Decodes percent-encoded bytes; an invalid escape stays. */

@@ -48,8 +48,9 @@ export function replaceDrawings(tree: Nodes): ReplacedDrawing[] {
     if (isElement(node, 'svg')) {
       if (isDrawing(node, surroundings)) replaced.push(replaceDrawing(node))
     } else if ('children' in node) {
-      const inside = node.type === 'element' ? describeSurroundings(node, surroundings) : surroundings
-      for (const child of node.children) visit(child, inside)
+      const innerSurroundings =
+        node.type === 'element' ? describeSurroundings(node, surroundings) : surroundings
+      for (const child of node.children) visit(child, innerSurroundings)
     }
   }
   visit(tree, { isInIconContainer: false, isInOwnFigure: false })

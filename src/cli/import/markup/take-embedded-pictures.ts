@@ -56,6 +56,6 @@ const storedPathPattern = /\/media\/[0-9a-f]{64}\.[a-z]+/g
 
 /** Selects the pictures that a body shows. */
 export function selectShownPictures(pictures: readonly Picture[], markdown: string): Picture[] {
-  const shown = new Set(Array.from(markdown.matchAll(storedPathPattern), ([path]) => path))
-  return pictures.filter(({ url }) => shown.has(url))
+  const shownPaths = new Set(Array.from(markdown.matchAll(storedPathPattern), ([path]) => path))
+  return pictures.filter(({ url }) => shownPaths.has(url))
 }

@@ -127,13 +127,13 @@ export const textImporter: Importer = {
     const bytes = await readWhole(source, maxTextBytes)
     if (!bytes)
       return yield reject('is larger than 4 MiB, the limit for one article: divide it into several files')
-    const decoded = decodeArticleText(bytes)
-    if (decoded === null)
+    const decodedText = decodeArticleText(bytes)
+    if (decodedText === null)
       return yield reject('is a binary file, not text: leave it out, or save it as plain text')
-    if (decoded.text.trim() === '')
+    if (decodedText.text.trim() === '')
       return yield reject('is empty: leave it out, or write the text of an article')
-    for (const text of decoded.warnings) yield { kind: 'warning', file, text }
-    const article = parseArticle(decoded.text, briefing)
+    for (const text of decodedText.warnings) yield { kind: 'warning', file, text }
+    const article = parseArticle(decodedText.text, briefing)
     if (!article)
       return yield reject('contains no text except notices: leave it out, or write the text of an article')
     yield {

@@ -165,9 +165,9 @@ export class EventRecorder {
     this.#countParameters(sourced, result)
     const drawings = listMissingDrawings(sourced.markdown, (url) => this.#pictures.has(url))
     this.#droppedBlocks.add(result.file, [...account.dropped, ...drawings])
-    const lost = findLostWords(account, sourced)
-    const entry = { source: input.file, lost: lost.slice(0, maxLostWords), lostCount: lost.length, ...result }
-    this.report.articles.push(entry)
+    const lostWords = findLostWords(account, sourced)
+    const lost = lostWords.slice(0, maxLostWords)
+    this.report.articles.push({ source: input.file, lost, lostCount: lostWords.length, ...result })
   }
 
   /** Counts parameters for the warning about `query`; the WordPress importer has its own warning. */

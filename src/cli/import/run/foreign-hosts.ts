@@ -27,9 +27,9 @@ export class ForeignHosts {
   }
 
   countRefusal(host: string, file: string): void {
-    const refused = this.#refusedByHost.get(host) ?? { firstFile: file, count: 0 }
-    refused.count++
-    this.#refusedByHost.set(host, refused)
+    const refusal = this.#refusedByHost.get(host) ?? { firstFile: file, count: 0 }
+    refusal.count++
+    this.#refusedByHost.set(host, refusal)
   }
 
   /** Rejects the refused records, with the line to write in `edition.yaml`; `null` if there are none. */

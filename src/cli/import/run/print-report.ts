@@ -77,7 +77,8 @@ const groupIgnoringNumbers = <Item>(
 ): Iterable<Item[]> => Map.groupBy(items, (item) => textOf(item).replace(/\d+/g, '0')).values()
 
 /** Names an entry; an identifier alone, such as `17`, would be taken for a line. */
-const nameEntry = (record: string): string => (/^[\w-]*\d[\w-]*$/.test(record) ? `id ${record}` : record)
+const nameEntry = (recordName: string): string =>
+  /^[\w-]*\d[\w-]*$/.test(recordName) ? `id ${recordName}` : recordName
 
 function printRejections(rejections: ImportReport['rejections'], reportFile: string): void {
   for (const group of groupIgnoringNumbers(rejections, ({ reason }) => reason)) {

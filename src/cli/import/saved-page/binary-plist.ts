@@ -52,10 +52,10 @@ export class BinaryPlist {
     return isPlist ? new BinaryPlist(bytes) : null
   }
 
-  #findObject(object: ObjectNumber): StoredObject | null {
+  #findObject(objectNumber: ObjectNumber): StoredObject | null {
     const start = readInteger(
       this.#bytes,
-      this.#tableStart + object * this.#offsetByteCount,
+      this.#tableStart + objectNumber * this.#offsetByteCount,
       this.#offsetByteCount,
     )
     const firstByte = readInteger(this.#bytes, start, 1)
@@ -68,22 +68,22 @@ export class BinaryPlist {
   }
 
   /** Returns the bytes of an object's content; `null` for another kind of object, and beyond the end of the file. */
-  #readContent(object: ObjectNumber, marker: number, unitBytes: number): Buffer | null {
-    const found = this.#findObject(object)
-    if (found?.marker !== marker) return null
-    const end = found.contentStart + found.length * unitBytes
-    return end <= this.#bytes.length ? this.#bytes.subarray(found.contentStart, end) : null
+  #readContent(objectNumber: ObjectNumber, marker: number, unitBytes: number): Buffer | null {
+    const storedObject = this.#findObject(objectNumber)
+    if (storedObject?.marker !== marker) return null
+    const end = storedObject.contentStart + storedObject.length * unitBytes
+    return end <= this.#bytes.length ? this.#bytes.subarray(storedObject.contentStart, end) : null
   }
 
-  readData = (object: ObjectNumber): Buffer | null => this.#readContent(object, dataMarker, 1)
+  readData = (objectNumber: ObjectNumber): Buffer | null => this.#readContent(objectNumber, dataMarker, 1)
 
   /** Returns a text; `null` for another kind of object, and for a text longer than any address. */
-  readString(object: ObjectNumber): string | null {
+  readString(objectNumber: ObjectNumber): string | null {
     // Many objects can refer to one text of many megabytes.
-    if ((this.#findObject(object)?.length ?? 0) > maxStringLength) return null
-    const unicode = this.#readContent(object, unicodeMarker, 2)
+    if ((this.#findObject(objectNumber)?.length ?? 0) > maxStringLength) return null
+    const unicode = this.#readContent(objectNumber, unicodeMarker, 2)
     if (unicode) return new TextDecoder('utf-16be').decode(unicode)
-    return this.#readContent(object, asciiMarker, 1)?.toString('latin1') ?? null
+    return this.#readContent(objectNumber, asciiMarker, 1)?.toString('latin1') ?? null
   }
 
   #listNumbers(content: Buffer | null, maxCount: number): ObjectNumber[] {
@@ -94,12 +94,12 @@ export class BinaryPlist {
   }
 
   /** Lists the objects of an array, at most `maxCount`; none for another kind of object. */
-  listItems = (object: ObjectNumber, maxCount: number): ObjectNumber[] =>
-    this.#listNumbers(this.#readContent(object, arrayMarker, this.#objectNumberByteCount), maxCount)
+  listItems = (objectNumber: ObjectNumber, maxCount: number): ObjectNumber[] =>
+    this.#listNumbers(this.#readContent(objectNumber, arrayMarker, this.#objectNumberByteCount), maxCount)
 
   /** Finds the value of a key of a dictionary; `null` if it has none among its first `maxKeys`. */
-  findValue(object: ObjectNumber, key: string): ObjectNumber | null {
-    const content = this.#readContent(object, dictionaryMarker, this.#objectNumberByteCount * 2)
+  findValue(objectNumber: ObjectNumber, key: string): ObjectNumber | null {
+    const content = this.#readContent(objectNumber, dictionaryMarker, this.#objectNumberByteCount * 2)
     if (content === null) return null
     const keys = this.#listNumbers(content.subarray(0, content.length / 2), maxKeys)
     const index = keys.findIndex(

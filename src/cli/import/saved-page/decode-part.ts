@@ -20,7 +20,7 @@ function findNextLine(bytes: Buffer, from: number): number {
 
 /** Decodes quoted-printable (RFC 2045 §6.7). An equals sign that begins nothing stays, as in §6.7's advice. */
 function decodeQuotedPrintable(bytes: Buffer): Buffer {
-  const decoded = Buffer.allocUnsafe(bytes.length)
+  const decodedBytes = Buffer.allocUnsafe(bytes.length)
   let decodedLength = 0
   for (let index = 0; index < bytes.length; ) {
     const byte = bytes[index++] as number
@@ -31,11 +31,11 @@ function decodeQuotedPrintable(bytes: Buffer): Buffer {
     const nextLine = byte === equalsByte && Number.isNaN(value) ? findNextLine(bytes, index) : -1
     if (nextLine >= 0) index = nextLine
     else {
-      decoded[decodedLength++] = Number.isNaN(value) ? byte : value
+      decodedBytes[decodedLength++] = Number.isNaN(value) ? byte : value
       if (byte === equalsByte && !Number.isNaN(value)) index += 2
     }
   }
-  return decoded.subarray(0, decodedLength)
+  return decodedBytes.subarray(0, decodedLength)
 }
 
 /** Removes a part's transfer encoding (RFC 2045 §6). Decodes as much as possible of damaged bytes. */

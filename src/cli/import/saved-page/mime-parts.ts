@@ -82,12 +82,12 @@ class MimePartReader implements MimeParts {
   }
 
   #readAll(entities: Generator<Buffer, boolean>, depth: number): void {
-    let next = entities.next()
-    while (!next.done && this.parts.length <= maxMessageParts) {
-      this.read(next.value, depth + 1)
-      next = entities.next()
+    let nextEntity = entities.next()
+    while (!nextEntity.done && this.parts.length <= maxMessageParts) {
+      this.read(nextEntity.value, depth + 1)
+      nextEntity = entities.next()
     }
-    if (next.done && next.value) this.isCutShort = true
+    if (nextEntity.done && nextEntity.value) this.isCutShort = true
   }
 }
 

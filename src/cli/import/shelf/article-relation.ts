@@ -13,7 +13,7 @@ export const pathBelowGivenFolder = (file: string): string => file.slice(file.in
  * True for a record named by its position in a file, such as `line 33`, which another export can give to another
  * record.
  */
-export const isNamedByPosition = (record: string) => /^(?!post )\D.* \d+$/.test(record)
+export const isNamedByPosition = (recordName: string) => /^(?!post )\D.* \d+$/.test(recordName)
 
 const extractHost = (url: string) => new URL(url).host
 

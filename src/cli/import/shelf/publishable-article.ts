@@ -31,8 +31,8 @@ export function repairFields(fields: ArticleFields & { source: ArticleSource }, 
  * file.
  */
 export function findRefusalReason(text: string): string | null {
-  const checked = parseArticleFile({ file: '', text })
-  if ('value' in checked) return null
-  const [{ field, reason } = { field: '', reason: '' }] = checked.faults
+  const checkedFile = parseArticleFile({ file: '', text })
+  if ('value' in checkedFile) return null
+  const [{ field, reason } = { field: '', reason: '' }] = checkedFile.faults
   return `${field === '' ? '' : `${field}: `}${reason}`
 }

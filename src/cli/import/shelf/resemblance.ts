@@ -13,8 +13,8 @@ function shareMostWords(firstText: string, secondText: string): boolean {
 
 /** True if a content file and an article are versions of the same text. */
 export function resemblesArticle(fileText: string, headline: string, markdown: string): boolean {
-  const checked = parseArticleFile({ file: '', text: fileText })
+  const checkedFile = parseArticleFile({ file: '', text: fileText })
   const { fields, markdown: storedMarkdown } =
-    'value' in checked ? checked.value : { fields: { headline: '' }, markdown: fileText }
+    'value' in checkedFile ? checkedFile.value : { fields: { headline: '' }, markdown: fileText }
   return shareMostWords(`${fields.headline}\n${storedMarkdown}`, `${headline}\n${markdown}`)
 }

@@ -36,9 +36,9 @@ const maxComparedTwins = 32
 async function readTextOrFault(file: string): Promise<{ text: string; fault: ContentFault | null }> {
   try {
     const bytes = await readFile(file)
-    const decoded = decodeUtf8(file, bytes)
-    if (typeof decoded === 'string') return { text: decoded, fault: null }
-    return { text: bytes.toString(), fault: decoded }
+    const decodedText = decodeUtf8(file, bytes)
+    if (typeof decodedText === 'string') return { text: decodedText, fault: null }
+    return { text: bytes.toString(), fault: decodedText }
   } catch (error) {
     return { text: '', fault: createFileFault(file, describeReadError(error)) }
   }
@@ -72,10 +72,11 @@ export class Shelf {
     const shelf = new Shelf(briefing, files)
     for await (const file of listFilesBelow(path.join(folder, 'articles'), '.md')) {
       const { text, fault: unreadable } = await readTextOrFault(file)
-      const parsed = unreadable === null ? parseArticleFile({ file, text }) : { faults: [unreadable] }
-      if ('value' in parsed) shelf.addArticle(file, parsed.value.fields, parsed.value.markdown)
+      const parsedFile = unreadable === null ? parseArticleFile({ file, text }) : { faults: [unreadable] }
+      if ('value' in parsedFile) shelf.addArticle(file, parsedFile.value.fields, parsedFile.value.markdown)
       else {
-        const [fault = createFileFault(file, 'cannot be read: copy the file from a backup')] = parsed.faults
+        const [fault = createFileFault(file, 'cannot be read: copy the file from a backup')] =
+          parsedFile.faults
         shelf.#addFaulty(file, text, fault)
       }
     }
@@ -183,9 +184,9 @@ export class Shelf {
     )) {
       const shelved = this.#articleByFile.get(file)
       if (!shelved || shelved.fault) continue
-      const checked = parseArticleFile({ file, text: await this.files.readText(file) })
-      if ('faults' in checked) continue
-      const { fields, markdown: text } = checked.value
+      const checkedFile = parseArticleFile({ file, text: await this.files.readText(file) })
+      if ('faults' in checkedFile) continue
+      const { fields, markdown: text } = checkedFile.value
       const isSameDay = published === null || dayOf(fields.published) === dayOf(published)
       if (isSameDay && digestHeadlineAndText(fields.headline, text) === digest) return shelved
     }

@@ -21,9 +21,9 @@ export interface StoredFile {
 
 export async function readStoredFile(shelvedArticle: ShelvedArticle, { files }: Shelf): Promise<StoredFile> {
   const text = await files.readText(shelvedArticle.file)
-  const checked = parseArticleFile({ file: shelvedArticle.file, text })
-  if ('faults' in checked) return { shelvedArticle, text, fields: null, markdown: '' }
-  return { shelvedArticle, text, fields: checked.value.fields, markdown: checked.value.markdown }
+  const checkedFile = parseArticleFile({ file: shelvedArticle.file, text })
+  if ('faults' in checkedFile) return { shelvedArticle, text, fields: null, markdown: '' }
+  return { shelvedArticle, text, fields: checkedFile.value.fields, markdown: checkedFile.value.markdown }
 }
 
 /** Returns the URLs whose addresses belong to no other article and no list. */

@@ -39,8 +39,8 @@ function parseFields(lines: readonly string[]): HeaderBlock['fields'] {
     const colon = line.indexOf(':')
     if (colon < 1) continue
     const [name, value] = [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()]
-    const previous = fields.get(name)
-    fields.set(name, previous === undefined ? value : `${previous}, ${value}`)
+    const previousValue = fields.get(name)
+    fields.set(name, previousValue === undefined ? value : `${previousValue}, ${value}`)
   }
   return fields
 }

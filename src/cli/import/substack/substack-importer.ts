@@ -46,9 +46,9 @@ function readPost(
   bytes: Uint8Array,
   { edition }: Briefing,
 ): Article | null {
-  const decoded = decodeText(bytes)
-  if (decoded === null) return null
-  const { tree, sourceText, dropped } = readSubstackBody(decoded.text)
+  const decodedText = decodeText(bytes)
+  if (decodedText === null) return null
+  const { tree, sourceText, dropped } = readSubstackBody(decodedText.text)
   const blocks = listBodyBlocks(tree)
   const recordingBlocks = isWebUrl(row.podcastUrl) ? [createLinkParagraph(row.podcastUrl)] : []
   const [title, subtitle] = [decodeTitle(row.title), decodeTitle(row.subtitle)]

@@ -138,9 +138,9 @@ export function parseByline(byline: string, language: string): string[] {
   const line = byline.replace(/\s+/g, ' ').trim()
   const credit = separateAgency(removeBylineOpening(line, language) ?? line)
   const namesEnd = findNamesEnd(credit)
-  const written = credit.slice(0, namesEnd)
+  const writtenNames = credit.slice(0, namesEnd)
   const isDated = dateStartPattern.test(credit.slice(namesEnd))
-  const names = (isDated ? stripDateOpening(written) : written)?.replace(/[\s,;:]+$/, '') ?? null
+  const names = (isDated ? stripDateOpening(writtenNames) : writtenNames)?.replace(/[\s,;:]+$/, '') ?? null
   // Without capitals, any word may precede a date.
   if (names === null || (namesEnd < credit.length && !hasCapitals(names))) return []
   const parse = (list: string) => parseNameList(list, language, beginsLikeByline(line))

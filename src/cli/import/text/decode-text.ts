@@ -49,15 +49,15 @@ function decodeValidOrDamaged(bytes: Uint8Array): DecodedText {
  * letters. Control characters become spaces. Returns `null` for binary data.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
-  const decoded = decodeValidOrDamaged(bytes)
-  if (decoded.text.includes('\0') || looksBinary(decoded.text)) return null
-  return { ...decoded, text: replaceControls(decoded.text) }
+  const decodedText = decodeValidOrDamaged(bytes)
+  if (decodedText.text.includes('\0') || looksBinary(decodedText.text)) return null
+  return { ...decodedText, text: replaceControls(decodedText.text) }
 }
 
 /** Decodes a file that contains one article, and repairs double encoding. Returns `null` for binary data. */
 export function decodeArticleText(bytes: Uint8Array): DecodedText | null {
-  const decoded = decodeText(bytes)
-  if (decoded === null) return null
-  const repair = repairDoubleEncoding(decoded.text)
-  return { text: repair.text, warnings: [...decoded.warnings, ...createDoubleEncodingWarnings(repair)] }
+  const decodedText = decodeText(bytes)
+  if (decodedText === null) return null
+  const repair = repairDoubleEncoding(decodedText.text)
+  return { text: repair.text, warnings: [...decodedText.warnings, ...createDoubleEncodingWarnings(repair)] }
 }

@@ -35,8 +35,8 @@ const originalByMisread = new Map([
 
 /** Decodes misread characters to their original character; `null` when no text contains that character. */
 function decodeMisread(characters: string): string | null {
-  const shortened = originalByMisread.get(characters.replace(/ $/, ''))
-  if (shortened !== undefined) return shortened
+  const originalCharacter = originalByMisread.get(characters.replace(/ $/, ''))
+  if (originalCharacter !== undefined) return originalCharacter
   const codes = Array.from(characters, (each) => byteByCharacter.get(each) ?? each.charCodeAt(0))
   if (codes.some((code) => code > 0xff)) return null
   const bytes = Uint8Array.from(codes)

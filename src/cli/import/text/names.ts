@@ -41,8 +41,8 @@ export function cleanName(text: string): string | null {
       .trim()
       .replace(/^[/|–-]\s+|[,;]$/g, ''),
   )
-  const opened = nameLabelPattern.exec(line)
-  const name = opened ? line.slice(opened[0].length) : line
+  const labelMatch = nameLabelPattern.exec(line)
+  const name = labelMatch ? line.slice(labelMatch[0].length) : line
   if (name.length < 2 || name.length > maxNameLength || isPlaceholderName(name)) return null
   return isAddress(name) || webCreditPattern.test(name) || /[*:?!]$/.test(name) ? null : name
 }

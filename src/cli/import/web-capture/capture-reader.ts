@@ -101,9 +101,9 @@ export class CaptureReader {
         yield* events.filter(({ event }) => event.kind !== 'skipped')
         if (events.some(({ event }) => event.kind === 'article' || event.kind === 'picture')) continue
         const skipped = events.find(({ event }) => event.kind === 'skipped') ?? null
-        const next = prepareNextAttempt(attempt, skipped)
+        const nextAttempt = prepareNextAttempt(attempt, skipped)
         const firstSkipped = attempt.firstSkippedEvent ?? skipped
-        if (next) failedAttempts.push(next)
+        if (nextAttempt) failedAttempts.push(nextAttempt)
         else if (firstSkipped) yield firstSkipped
       }
       await blocks.close()

@@ -42,10 +42,10 @@ export function createMissingPageWarnings(
   pages: ReadonlyMap<string, ListedPage>,
   index: CaptureIndex,
 ): string[] {
-  const missing = Array.from(pages).filter(
+  const missingPages = Array.from(pages).filter(
     ([key]) => !index.resourceByPageKey.has(key) && !index.redirectByPageKey.has(key),
   )
-  const urls = missing.map(([, { url }]) => url)
+  const urls = missingPages.map(([, { url }]) => url)
   return urls.length === 0
     ? []
     : [

@@ -56,9 +56,9 @@ function detectDeclaredEncoding(head: Uint8Array): string {
   if (text.startsWith('\xff\xfe')) return 'utf-16le'
   if (text.startsWith('\xfe\xff')) return 'utf-16be'
   if (text.startsWith('\xef\xbb\xbf')) return 'utf-8'
-  const declared = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(text)?.[1] ?? 'utf-8'
+  const declaredEncoding = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(text)?.[1] ?? 'utf-8'
   // A declaration that is readable byte by byte cannot be in UTF-16.
-  return /^utf-?16/i.test(declared) ? 'utf-8' : declared
+  return /^utf-?16/i.test(declaredEncoding) ? 'utf-8' : declaredEncoding
 }
 
 function createDecoder(

@@ -57,9 +57,11 @@ function addMedia(item: JsonObject, associations: NinjsAssociations): void {
   const alternativeText = pickTextByRole(item.alttexts, 'main') ?? findTextField(item, 'alttext', 'alt_text')
   const rendition = findLargestRendition(item)
   const words = { title, alternativeText, captionHtml: captionHtml === '' ? null : captionHtml }
-  const alone = [title === null ? null : escapeHtml(title), captionHtml].filter(Boolean).join('<br>')
+  const standaloneWords = [title === null ? null : escapeHtml(title), captionHtml]
+    .filter(Boolean)
+    .join('<br>')
   associations.htmlParts.push(
-    rendition === null ? `<p>${alone}</p>` : renderAttachment({ ...rendition, ...words }),
+    rendition === null ? `<p>${standaloneWords}</p>` : renderAttachment({ ...rendition, ...words }),
   )
   associations.readTexts.push(
     ...[html, text, title, alternativeText, ...credits].filter((each) => each !== null),

@@ -7,7 +7,7 @@ import type { Article, ImportEvent, Original } from '../../importer.ts'
 export interface RecordContext {
   file: string
   /** The record's name in messages: a title, an id, a position in the list. */
-  record: string
+  recordName: string
   line: number
   briefing: Briefing
   original: Original
@@ -29,21 +29,21 @@ export const createArticleEvent = ({ original }: RecordContext, recordArticle: R
 })
 
 /** Reports the record as skipped. */
-export const createSkippedRecord = ({ file, record }: RecordContext, why: string): ImportEvent => ({
+export const createSkippedRecord = ({ file, recordName }: RecordContext, why: string): ImportEvent => ({
   kind: 'skipped',
   file,
   why,
-  record,
+  record: recordName,
 })
 
 /** Reports the record as rejected. */
 export const createRecordRejection = (
-  { file, record, line }: RecordContext,
+  { file, recordName, line }: RecordContext,
   reason: string,
 ): ImportEvent => ({
   kind: 'rejection',
   file,
   line,
-  record,
+  record: recordName,
   reason,
 })

@@ -47,14 +47,14 @@ function createJsonFault(text: string, { message }: Error, firstLine: number): J
 
 /** Decodes and parses one JSON value. */
 export function parseJsonValue(bytes: Uint8Array, valuePosition: ValuePosition): StreamedValue | JsonFault {
-  const decoded = decodeText(bytes)
-  if (decoded === null)
+  const decodedText = decodeText(bytes)
+  if (decodedText === null)
     return {
       kind: 'fault',
       line: valuePosition.line,
       reason: 'is a binary file, not JSON: leave it out, or export the file again',
     }
-  const { text, warnings } = decoded
+  const { text, warnings } = decodedText
   try {
     return { kind: 'value', value: JSON.parse(text), warnings, ...valuePosition }
   } catch (error) {

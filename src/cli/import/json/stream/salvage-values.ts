@@ -57,8 +57,8 @@ export function salvageJsonValues(
   let { line } = valuePosition
   return objectStarts.map((start, index) => {
     const piece = bytes.subarray(start, objectStarts[index + 1] ?? bytes.length)
-    const parsed = parseValueBeforeBrackets(piece, { ...valuePosition, line })
+    const parsedValue = parseValueBeforeBrackets(piece, { ...valuePosition, line })
     line += piece.filter((byte) => byte === newlineByte).length
-    return index === 0 && parsed.kind === 'fault' ? fault : parsed
+    return index === 0 && parsedValue.kind === 'fault' ? fault : parsedValue
   })
 }

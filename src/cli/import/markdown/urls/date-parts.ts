@@ -80,8 +80,9 @@ export const formatDatePlaceholders = (
 function formatDateParts(date: PartialDate | null, timeZone: string | null): Map<string, string> {
   const valueByPlaceholder = new Map<string, string>()
   const hasZone = date !== null && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(date)
-  const local = date !== null && hasZone && timeZone !== null ? toLocalTime(date, timeZone) : (date ?? '')
-  const [, year, month, day, hour = '00', minute = '00', second = '00'] = datePartsPattern.exec(local) ?? []
+  const localTime = date !== null && hasZone && timeZone !== null ? toLocalTime(date, timeZone) : (date ?? '')
+  const [, year, month, day, hour = '00', minute = '00', second = '00'] =
+    datePartsPattern.exec(localTime) ?? []
   if (year !== undefined) valueByPlaceholder.set('year', year).set('short_year', year.slice(2))
   if (year === undefined || month === undefined) return valueByPlaceholder
   const formatMonth = (style: 'long' | 'short') =>

@@ -41,8 +41,8 @@ function extractArticle(html: string): ReadabilityNode | null {
  * `null` if it finds none. `chooseBody` corrects this heuristic.
  */
 export function extractReadablePart(tree: Root): Root | null {
-  const stamped = stampTree(tree)
-  if (measureReadingCost(stamped.tree, 0) > maxReadingCost) return null
-  const article = extractArticle(toHtml(stamped.tree))
-  return article === null ? null : findSurvivors(tree, stamped, article)
+  const stampedTree = stampTree(tree)
+  if (measureReadingCost(stampedTree.tree, 0) > maxReadingCost) return null
+  const article = extractArticle(toHtml(stampedTree.tree))
+  return article === null ? null : findSurvivors(tree, stampedTree, article)
 }

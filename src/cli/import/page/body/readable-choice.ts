@@ -52,8 +52,8 @@ export class ReadableChoice {
   /** True if an element replaces Readability's choice. */
   isReplacedBy(replacement: BodyCandidate, element: Element): boolean {
     const { proseLetterCount } = this.candidate
-    const inside = limitToElement(this.candidate, element).proseLetterCount
-    const isOutside = inside < proseLetterCount * minShareOfOtherPart
+    const innerLetterCount = limitToElement(this.candidate, element).proseLetterCount
+    const isOutside = innerLetterCount < proseLetterCount * minShareOfOtherPart
     if (!this.#hasEnoughProse(replacement, element, isOutside)) return false
     if (isOutside)
       return (

@@ -32,9 +32,9 @@ class SurvivorFinder {
   readonly #runIndexesByText = new Map<string, number[]>()
   readonly #passedCountByText = new Map<string, number>()
 
-  constructor(stamped: StampedTree) {
-    this.#stampedTree = stamped
-    for (const [index, { value }] of stamped.runs.entries()) {
+  constructor(stampedTree: StampedTree) {
+    this.#stampedTree = stampedTree
+    for (const [index, { value }] of stampedTree.runs.entries()) {
       const indexes = this.#runIndexesByText.get(value)
       if (indexes) indexes.push(index)
       else this.#runIndexesByText.set(value, [index])
@@ -130,12 +130,12 @@ class TreePruner {
 }
 
 /** Returns the elements and text of `tree` that are in Readability's `article`, in the structure of `tree`. */
-export function findSurvivors(tree: Root, stamped: StampedTree, article: ReadabilityNode): Root | null {
-  const finder = new SurvivorFinder(stamped)
-  finder.visit(article, { from: 0, to: stamped.runs.length })
+export function findSurvivors(tree: Root, stampedTree: StampedTree, article: ReadabilityNode): Root | null {
+  const finder = new SurvivorFinder(stampedTree)
+  finder.visit(article, { from: 0, to: stampedTree.runs.length })
   const isKept = (node: RootContent) => {
     if (node.type === 'text') return finder.texts.has(node)
-    const number = stamped.numberByElement.get(node)
+    const number = stampedTree.numberByElement.get(node)
     return number !== undefined && finder.elementNumbers.has(number)
   }
   const textsBetween = findTextsBetweenSurvivors(tree, isKept)

@@ -144,8 +144,10 @@ class FurnitureRemoval {
   }
 
   #isHeadingOfStated(block: Element, index: number): boolean {
-    const next = this.#blocks[index + 1]
-    return isHeading(block) && next !== undefined && (this.#statedText?.includesPartOf(next) ?? false)
+    const nextBlock = this.#blocks[index + 1]
+    return (
+      isHeading(block) && nextBlock !== undefined && (this.#statedText?.includesPartOf(nextBlock) ?? false)
+    )
   }
 
   #dropBlock(block: Element, reason: string): void {

@@ -33,8 +33,10 @@ export function isServiceList(list: Element, { url }: KnownFields): boolean {
   if (!isElement(list, 'ul', 'ol')) return false
   const [siteHost, items] = [hostOfUrl(url), list.children.filter(isListItem)]
   const services = items.filter((item) => leadsToServices(item, siteHost))
-  const others = items.filter((item) => !services.includes(item))
-  return services.length >= minServices && others.length < services.length && others.every(leadsToAccounts)
+  const otherItems = items.filter((item) => !services.includes(item))
+  return (
+    services.length >= minServices && otherItems.length < services.length && otherItems.every(leadsToAccounts)
+  )
 }
 
 /** True for a line, or a list of lines, all of whose links lead to newsletters, subscriptions, apps or accounts. */

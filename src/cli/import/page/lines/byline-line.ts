@@ -113,9 +113,9 @@ export function trimByline(line: string, authors: readonly string[]): string {
   const knownAuthors = authors.slice(0, maxAuthors)
   const end = words[findCreditEnd(words)]?.start ?? line.length
   const credit = removeBiography(cutAtRepeatedName(line.slice(0, end), knownAuthors), knownAuthors)
-  const trimmed = credit.replace(/[\s|•·,;:/(–—-]+$/u, '')
-  const hasLost = knownAuthors.some((name) => mentionsName(line, name) && !mentionsName(trimmed, name))
-  return hasLost || hasOnlyBylineOpening(trimmed, splitWords(trimmed)) ? line : trimmed
+  const trimmedCredit = credit.replace(/[\s|•·,;:/(–—-]+$/u, '')
+  const hasLost = knownAuthors.some((name) => mentionsName(line, name) && !mentionsName(trimmedCredit, name))
+  return hasLost || hasOnlyBylineOpening(trimmedCredit, splitWords(trimmedCredit)) ? line : trimmedCredit
 }
 
 const maxLineLength = 120

@@ -93,7 +93,7 @@ function removeShareBoxes(elements: readonly Element[]): Element[] {
   const shareBoxElements = new Set<Element>()
   for (const element of elements)
     if (!shareBoxElements.has(element) && findReasonForDropping(element) === shareReason)
-      for (const inside of listElements(element)) shareBoxElements.add(inside)
+      for (const descendant of listElements(element)) shareBoxElements.add(descendant)
   return elements.filter((element) => !shareBoxElements.has(element))
 }
 

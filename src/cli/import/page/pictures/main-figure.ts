@@ -81,8 +81,8 @@ function findElementAround(
  * Returns the captions and credits around a picture; without any by name, the text of its `figure` that is not a link.
  */
 function findCaptions(surroundings: Element): Element[] {
-  const named = omitRepeatedCaptions(listCaptions(surroundings))
-  if (named.length > 0) return named
+  const namedCaptions = omitRepeatedCaptions(listCaptions(surroundings))
+  if (namedCaptions.length > 0) return namedCaptions
   const figures = listElements(surroundings).filter((each) => isElement(each, 'figure'))
   const plain = figures.filter(
     (figure) => !listElements(figure).some((each) => isElement(each, ...nonCaptionTags)),

@@ -5,12 +5,12 @@ const pictureExtensionPattern = /\.(?:jpe?g|png|gif|webp|avif)(?=$|[^a-z\d])/gi
 
 /** Returns the path of the picture's file. Services for sizes have it in a parameter of their own address. */
 function findFilePath(address: string): string {
-  const decoded = decodeLoosely(address.slice(0, maxAddressLength))
-  const names = decoded.split(/[\s?&=#]+/).flatMap((piece) => {
+  const decodedAddress = decodeLoosely(address.slice(0, maxAddressLength))
+  const names = decodedAddress.split(/[\s?&=#]+/).flatMap((piece) => {
     const lastExtension = [...piece.matchAll(pictureExtensionPattern)].at(-1)
     return lastExtension ? [piece.slice(0, lastExtension.index + lastExtension[0].length)] : []
   })
-  const path = names.at(-1) ?? decoded.split(/[?#]/, 1)[0] ?? ''
+  const path = names.at(-1) ?? decodedAddress.split(/[?#]/, 1)[0] ?? ''
   return path.slice(path.lastIndexOf('://') + 1).replace(/^\/\/[^/]*/, '')
 }
 

@@ -57,7 +57,7 @@ const parseEncodingList = (value: string | undefined) =>
 /** Removes the transfer and content encodings of a response's body. */
 export function decodeBody(body: Buffer, headerFields: ReadonlyMap<string, string>): DecodedBody {
   const transferEncodings = parseEncodingList(headerFields.get('transfer-encoding'))
-  let decoded: DecodedBody = transferEncodings.includes('chunked') ? dechunk(body) : { bytes: body }
+  let decodedBody: DecodedBody = transferEncodings.includes('chunked') ? dechunk(body) : { bytes: body }
   const contentEncodings = [
     ...parseEncodingList(headerFields.get('content-encoding')),
     ...transferEncodings.filter((each) => each !== 'chunked'),
@@ -65,8 +65,8 @@ export function decodeBody(body: Buffer, headerFields: ReadonlyMap<string, strin
   if (contentEncodings.length > maxEncodings)
     return { reason: 'is compressed more than three times over: capture the page again' }
   for (const encoding of contentEncodings.reverse()) {
-    if ('reason' in decoded || decoded.bytes.length === 0) return decoded
-    decoded = decodeContent(decoded.bytes, encoding)
+    if ('reason' in decodedBody || decodedBody.bytes.length === 0) return decodedBody
+    decodedBody = decodeContent(decodedBody.bytes, encoding)
   }
-  return decoded
+  return decodedBody
 }

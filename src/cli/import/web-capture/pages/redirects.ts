@@ -15,8 +15,8 @@ export function followRedirects(
   let resourceKey = toPageKey(redirect.targetUrl)
   for (let length = 1; length <= maxRedirects; length++) {
     if (resourceByPageKey.has(resourceKey)) return { resourceKey }
-    const next = redirectByPageKey.get(resourceKey)
-    const nextKey = next && toPageKey(next.targetUrl)
+    const nextRedirect = redirectByPageKey.get(resourceKey)
+    const nextKey = nextRedirect && toPageKey(nextRedirect.targetUrl)
     // A redirect from http to https, where neither was captured.
     if (nextKey === undefined || nextKey === resourceKey) return { why: 'redirect' }
     resourceKey = nextKey

@@ -52,9 +52,9 @@ function findOmissionNote(type: string, { text }: Comment): ExportNoteKind | nul
 /** Reads a comment that the newsroom showed; `null` if it is left out. */
 function readComment(texts: CommentTexts, notes: ExportNoteCounts): Comment | null {
   const [type, comment] = [texts.get('wp:comment_type') ?? '', toComment(texts)]
-  const omission = findOmissionNote(type, comment)
-  if (omission !== null) {
-    notes.add(omission, type)
+  const omissionNote = findOmissionNote(type, comment)
+  if (omissionNote !== null) {
+    notes.add(omissionNote, type)
     return null
   }
   if (comment.author === null || isValidText(comment.author)) return comment

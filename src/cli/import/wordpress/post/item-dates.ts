@@ -59,8 +59,8 @@ export function findItemDates(
   const modified = readTime('post_modified')
   const publishedTime = readTime('post_date')
   if (publishedTime !== null) return { published: publishedTime, modified, provenance: {} }
-  const feed = parseRssDate(findItemText(item, 'pubDate'))
-  if (feed !== null) return { published: feed, modified, provenance: { published: 'pubDate' } }
-  const derived = url === null ? null : dateFromUrl(url)
-  return { published: derived, modified, provenance: derived === null ? {} : { published: 'url' } }
+  const feedDate = parseRssDate(findItemText(item, 'pubDate'))
+  if (feedDate !== null) return { published: feedDate, modified, provenance: { published: 'pubDate' } }
+  const dateInUrl = url === null ? null : dateFromUrl(url)
+  return { published: dateInUrl, modified, provenance: dateInUrl === null ? {} : { published: 'url' } }
 }

@@ -38,9 +38,9 @@ function putPrimaryFirst(
   if (id === undefined) return item.terms
   const isPrimary = ({ domain, nicename }: WxrTerm) =>
     domain === 'category' && nicename === categoryNicenameById.get(id)
-  const primary = item.terms.filter(isPrimary)
-  if (primary.length === 0) notes.add('primary category', id)
-  return [...primary, ...item.terms.filter((term) => !isPrimary(term))]
+  const primaryTerms = item.terms.filter(isPrimary)
+  if (primaryTerms.length === 0) notes.add('primary category', id)
+  return [...primaryTerms, ...item.terms.filter((term) => !isPrimary(term))]
 }
 
 /**

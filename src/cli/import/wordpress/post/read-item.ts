@@ -92,13 +92,13 @@ function createOriginal(container: SourceFile, { line }: WxrItem, id: string): O
 }
 
 function createSkippedEvent(item: WxrItem, file: string, reason: string): ImportEvent {
-  const record = nameItem(item)
+  const recordName = nameItem(item)
   const title = htmlToLine(findItemText(item, 'title').slice(0, 1000))
   return {
     kind: 'skipped',
     file,
     why: reason,
-    record: title === '' ? record : `${record}: ${title}`,
+    record: title === '' ? recordName : `${recordName}: ${title}`,
     takeable: reason === findItemText(item, 'wp:post_type') && !isTechnicalType(reason),
   }
 }
@@ -123,17 +123,17 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
   const { index, notes } = context
   const id = findItemText(item, 'wp:post_id')
   const post: PostContext = { index, notes, id, budget: new TextBudget(), footnotes: [], dropped: [] }
-  const record = nameItem(item)
+  const recordName = nameItem(item)
   const reject = (reason: string): ImportEvent => ({
     kind: 'rejection',
     file,
     line: item.line,
-    record,
+    record: recordName,
     reason,
   })
   const why = findSkipReason(item, context)
   if (why !== null) return createSkippedEvent(item, file, why)
-  if (item.repairedCharacterCount > 0) notes.add('encoded twice', record, item.repairedCharacterCount)
+  if (item.repairedCharacterCount > 0) notes.add('encoded twice', recordName, item.repairedCharacterCount)
   const body = readPostBody(item, post)
   if (body === null)
     return reject(

@@ -35,8 +35,8 @@ function findImageMetaText(serialized: string, name: string): string {
 export function findAttachmentCredit(item: WxrItem): string {
   const metadata = findItemMeta(item, '_wp_attachment_metadata')
   const organisation = findItemMeta(item, '_navis_media_credit_org')
-  const written = creditKeys.map((key) => findItemMeta(item, key)).find((value) => value.trim() !== '')
-  const person = written ?? findImageMetaText(metadata, 'credit')
+  const writtenCredit = creditKeys.map((key) => findItemMeta(item, key)).find((value) => value.trim() !== '')
+  const person = writtenCredit ?? findImageMetaText(metadata, 'credit')
   const parts = [person, organisation].filter((part) => part.trim() !== '')
   const credit = htmlToLine(parts.join(' / ') || findImageMetaText(metadata, 'copyright')).trim()
   return credit.length > maxCreditLength ? '' : credit
