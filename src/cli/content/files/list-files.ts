@@ -21,7 +21,7 @@ async function followLink(entryPath: string): Promise<EntryKind> {
 
 const fileKind: EntryKind = { kind: 'file' }
 
-/** Classifies an entry that is not a file by itself. */
+/** Classifies an entry that is not itself a file. */
 async function classifyEntry(
   entry: Dirent,
   entryPath: string,

@@ -14,7 +14,7 @@ const anchorNameOf = ({ number }: Footnote) => `fn-${number}`
 export class Footnotes {
   readonly #notes = new Map<string, Footnote>()
 
-  #find(label: string): Footnote {
+  #findOrCreate(label: string): Footnote {
     const note = this.#notes.get(label) ?? { number: this.#notes.size + 1, isMarked: false, content: [] }
     this.#notes.set(label, note)
     return note
@@ -22,7 +22,7 @@ export class Footnotes {
 
   /** Creates the mark of a note; the note links back to its first mark. */
   createMark(label: string): Element {
-    const note = this.#find(label)
+    const note = this.#findOrCreate(label)
     const link = makeElement('a', [{ type: 'text', value: String(note.number) }], {
       href: `#${anchorNameOf(note)}`,
     })
@@ -32,7 +32,7 @@ export class Footnotes {
   }
 
   /** Returns the list to which a note's content is added. */
-  contentOf = (label: string): ElementContent[] => this.#find(label).content
+  contentOf = (label: string): ElementContent[] => this.#findOrCreate(label).content
 
   /** Creates the list of notes; `null` if there are none. */
   toList(): Element | null {

@@ -37,9 +37,9 @@ function splitParts(
     const offset = lineStarts[line] ?? 0
     if (offset - (partStarts.at(-1)?.offset ?? 0) >= minPartLength) partStarts.push({ offset, line })
   }
-  return partStarts.map((cut, index) => ({
-    ...cut,
-    text: markdown.slice(cut.offset, partStarts[index + 1]?.offset),
+  return partStarts.map((partStart, index) => ({
+    ...partStart,
+    text: markdown.slice(partStart.offset, partStarts[index + 1]?.offset),
   }))
 }
 

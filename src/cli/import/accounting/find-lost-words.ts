@@ -75,8 +75,8 @@ function takeJoinedWords(
 const maxJoinedLength = 200
 
 /**
- * True when unused words together form a word that the source joined, even if they are not adjacent: a link can divide
- * a word, and insert its URL between the parts. Uses the words up.
+ * Takes unused words that together form a word that the source joined; false if there are none. They need not be
+ * adjacent: a link can divide a word, and insert its URL between the parts.
  */
 function takeWordParts(word: string, unusedCountByWord: Map<string, number>): boolean {
   if (word.length > maxJoinedLength) return false

@@ -44,7 +44,7 @@ function parseDateLine(line: string, language: string): Pick<TopMatter, 'publish
   return isWhole && (published ?? modified) !== null ? { published, modified } : null
 }
 
-/** A year or a month alone is too ambiguous. */
+/** Parses a date with a day: a year or a month alone is too ambiguous. */
 function parseFullDate(text: string, language: string): PartialDate | null {
   const date = parseWrittenDate(text, language)
   return date !== null && date.length >= 10 ? date : null

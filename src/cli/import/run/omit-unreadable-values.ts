@@ -52,13 +52,13 @@ function filterProvenance({
   authors,
   topics,
 }: ArticleFields): Record<string, string> {
-  const hasValue = new Map(
+  const hasValueByField = new Map(
     Object.entries({ section, byline, authors, topics }).map(([name, value]) => [
       name,
       (value ?? []).length > 0,
     ]),
   )
-  return Object.fromEntries(Object.entries(provenance).filter(([name]) => hasValue.get(name) ?? true))
+  return Object.fromEntries(Object.entries(provenance).filter(([name]) => hasValueByField.get(name) ?? true))
 }
 
 /**

@@ -20,8 +20,8 @@ export async function storeMedia(
   { pictureStore, report }: MediaTarget,
 ): Promise<void> {
   const openedFolder = await MediaFolder.open(mediaFolder)
-  const rejected = await openedFolder.storePictures(urls, pictureStore)
-  for (const { file, reason } of [...openedFolder.unreadableFiles, ...rejected])
+  const rejectedPictures = await openedFolder.storePictures(urls, pictureStore)
+  for (const { file, reason } of [...openedFolder.unreadableFiles, ...rejectedPictures])
     addRejection(report, createRejection(file, reason))
   report.skipped = report.skipped
     .filter(({ file }) => !openedFolder.isUsed(file))

@@ -29,7 +29,7 @@ export class UnpackedZips {
   readonly #zipByFolder = new Map<string, string>()
   readonly #temporaryFolders: string[] = []
 
-  /** Unpacks a zip, or its wanted files, whose names are the same as if a person had unpacked it. */
+  /** Unpacks a zip, or its wanted files, under the names that they would have if a person unpacked the zip. */
   async unpack(source: SourceFile, wantedNames: ReadonlySet<string> | null): Promise<ZipContents> {
     const temporaryFolder = await mkdtemp(path.join(tmpdir(), 'morgue-unpacked-'))
     this.#temporaryFolders.push(temporaryFolder)

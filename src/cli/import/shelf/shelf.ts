@@ -193,7 +193,7 @@ export class Shelf {
     return null
   }
 
-  /** Groups of files that contain the same words. */
+  /** Returns groups of files that contain the same words. */
   listDuplicateFiles(): string[][] {
     return [...this.#filesByWordsDigest.listSharedFiles()]
   }

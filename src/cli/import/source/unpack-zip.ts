@@ -20,7 +20,7 @@ export interface RejectedEntry {
   reason: string
 }
 
-/** The copies of icons and file attributes that macOS adds to zips. */
+/** True for the copies of icons and file attributes that macOS adds to zips. */
 const isMadeByMacOS = (name: string) => /^__MACOSX\/|(?:^|\/)\.DS_Store$/.test(name)
 
 /** True for a name that leads out of the folder, or is absolute on some system. */

@@ -24,7 +24,8 @@ function toAsciiSegment(text: string): string | null {
 const toSafeSegment = (text: string) => text.replace(/[ .]+$/, '').replace(/[<>:"/\\|?*]/g, '')
 
 /**
- * Writes a name as `slugify.paths` says: in ASCII, without the characters that a file's name cannot have, or as it is.
+ * Converts a name as `slugify.paths` requires: to ASCII, without the characters that a file's name cannot have, or not
+ * at all.
  */
 function toZolaSegment(name: string, site: GeneratedSite): string | null {
   const strategy = findFrontMatterText(findConfigTable(site, 'slugify'), 'paths') ?? 'on'

@@ -12,7 +12,7 @@ const badgePattern = /(?:^|[\s_-])badge(?:$|[\s_-])/i
 const isScreenReaderWord = (element: Element) =>
   isForScreenReaders(element) && toLetters(extractVisibleLine(element)) !== ''
 
-/** Readings above ideographs, and their brackets. */
+/** True for readings above ideographs, and for their brackets. */
 const isRubyText = ({ tagName }: Element) => tagName === 'rt' || tagName === 'rp'
 
 /**

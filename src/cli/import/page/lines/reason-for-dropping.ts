@@ -45,7 +45,7 @@ const reasonByRole: Readonly<Record<string, string>> = Object.assign(Object.crea
   tooltip: 'tooltip',
 })
 
-/** Class names of a player, or of the box in its place until a reader agrees to it. */
+/** Class names of a video player, or of the placeholder that a page shows until the reader consents to it. */
 const videoNamePattern = /\b(?:videos?|o?embed-placeholder)\b/i
 
 /** Words of a class or id that identify furniture, with the reason for the report. */

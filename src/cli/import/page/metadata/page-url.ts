@@ -32,7 +32,7 @@ function resolveArticleUrl(writtenUrl: string, baseUrl: string | null): string |
  */
 function findSavedUrls({ elements }: WebPage, htmlStart: string): string[] {
   const comments = [browserSavedPattern, singleFileSavedPattern].flatMap(
-    (note) => note.exec(htmlStart)?.slice(1) ?? [],
+    (pattern) => pattern.exec(htmlStart)?.slice(1) ?? [],
   )
   const root = elements.find(({ tagName }) => tagName === 'html')
   const attribute = root && getAttribute(root, 'dataScrapbookSource')
