@@ -35,8 +35,8 @@ export type Shard = Record<string, Entry[]>
 const maxEntriesPerShard = 128
 
 /** Returns n, for 2ⁿ shards of 64 to 128 entries on average. Depends only on the number of entries. */
-export const chooseShardBits = (entries: number): number =>
-  Math.max(0, Math.ceil(Math.log2(entries / maxEntriesPerShard)))
+export const chooseShardBits = (entryCount: number): number =>
+  Math.max(0, Math.ceil(Math.log2(entryCount / maxEntriesPerShard)))
 
 /** Matches the address of a front page or of a named list, followed by the year, month and day of a part of it. */
 const listAddressPattern =

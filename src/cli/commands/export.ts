@@ -89,10 +89,17 @@ function printReport(report: ExportReport, contentFolder: string): void {
  * Copies the content folder into a bag, with the digest of its release. @returns the links in the folder; if there
  * are any, nothing is copied
  */
-async function copyContentFolder(contentFolder: string, release: string, bag: string): Promise<string[]> {
-  const links = await copyContent(contentFolder, bag)
-  await mkdir(path.join(bag, 'data'), { recursive: true })
-  await writeFile(path.join(bag, 'data/release.json'), `${JSON.stringify({ root: release }, null, 1)}\n`)
+async function copyContentFolder(
+  contentFolder: string,
+  rootDigest: string,
+  bagFolder: string,
+): Promise<string[]> {
+  const links = await copyContent(contentFolder, bagFolder)
+  await mkdir(path.join(bagFolder, 'data'), { recursive: true })
+  await writeFile(
+    path.join(bagFolder, 'data/release.json'),
+    `${JSON.stringify({ root: rootDigest }, null, 1)}\n`,
+  )
   return links
 }
 

@@ -95,18 +95,18 @@ function renderInfo(
 }
 
 /** Turns a folder whose payload is in `data/` into a bag (RFC 8493). */
-export async function sealBag(bag: string, info: BagInfo): Promise<{ files: number }> {
-  const payloadFiles = (await listFiles(path.join(bag, 'data'))).files.map((file) => `data/${file}`)
-  const fileSums = await computeChecksums(bag, payloadFiles)
+export async function sealBag(bagFolder: string, info: BagInfo): Promise<{ files: number }> {
+  const payloadFiles = (await listFiles(path.join(bagFolder, 'data'))).files.map((file) => `data/${file}`)
+  const fileSums = await computeChecksums(bagFolder, payloadFiles)
   const tagFiles = {
     'bagit.txt': 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n',
     'bag-info.txt': renderInfo(info, fileSums),
     'manifest-sha256.txt': renderManifest(fileSums),
   }
-  for (const [name, text] of Object.entries(tagFiles)) await writeFile(path.join(bag, name), text)
+  for (const [name, text] of Object.entries(tagFiles)) await writeFile(path.join(bagFolder, name), text)
   await writeFile(
-    path.join(bag, 'tagmanifest-sha256.txt'),
-    renderManifest(await computeChecksums(bag, Object.keys(tagFiles))),
+    path.join(bagFolder, 'tagmanifest-sha256.txt'),
+    renderManifest(await computeChecksums(bagFolder, Object.keys(tagFiles))),
   )
   return { files: fileSums.length }
 }

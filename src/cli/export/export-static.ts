@@ -44,7 +44,7 @@ async function copyEndpoints(copy: StaticCopy): Promise<void> {
 const compareUrls = (a: { url: string }, b: { url: string }) => (a.url < b.url ? -1 : 1)
 
 /** Writes the rules in order of URL, so that two exports of a release are identical. */
-function writeRules({ target, rules }: StaticCopy, release: string): void {
+function writeRules({ target, rules }: StaticCopy, rootDigest: string): void {
   for (const list of [rules.redirects, rules.absences, rules.renamedFiles]) list.sort(compareUrls)
   const orderedRules: ServerRules = {
     ...rules,
@@ -57,7 +57,7 @@ function writeRules({ target, rules }: StaticCopy, release: string): void {
   target.write('_redirects', renderRedirectsFile(orderedRules))
   target.write('_headers', renderHeadersFile(orderedRules))
   target.write('.nojekyll', '')
-  target.write('README.txt', renderReadme(release))
+  target.write('README.txt', renderReadme(rootDigest))
 }
 
 /** Copies a served release into an empty folder: every address and representation, and rules for web servers. */

@@ -22,9 +22,9 @@ export const renderHeadersFile = ({ typesByExtension }: ServerRules): string =>
 
 /** Renders the README of the export. */
 export const renderReadme = (
-  release: string,
+  rootDigest: string,
 ): string => `This folder is a copy of a newsroom's archive, as plain files.
-Its release is ${release}.
+Its release is ${rootDigest}.
 
 Any file server can serve it, as the root of a site. Servers also need rules that a file cannot express:
 - nginx: include nginx-http.conf in the http block, and nginx-server.conf in the server block whose root this is;

@@ -21,8 +21,8 @@ async function writePointerUntilAgreed(
   }
 }
 
-const isRootStored = async (archive: OpenArchive, root: string) =>
-  (await archive.read(toObjectKey('root', root), { again: true })) !== null
+const isRootStored = async (archive: OpenArchive, rootDigest: string) =>
+  (await archive.read(toObjectKey('root', rootDigest), { again: true })) !== null
 
 /**
  * Returns the pointer to start from. The row's pointer is ahead if a publisher was interrupted after moving it;

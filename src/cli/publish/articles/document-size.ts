@@ -9,9 +9,9 @@ const toMegabytes = (byteCount: number) => (byteCount / 1_000_000).toFixed(1)
  * Returns a fault if a file's document is too large to publish, otherwise `null`. A document contains its body
  * three times: as HTML, Markdown and text.
  */
-export function findDocumentSizeFault(file: string, document: string): ContentFault | null {
+export function findDocumentSizeFault(file: string, documentJson: string): ContentFault | null {
   // A UTF-16 unit takes at most three bytes of UTF-8.
-  const byteCount = document.length * 3 > maxValueBytes ? Buffer.byteLength(document) : 0
+  const byteCount = documentJson.length * 3 > maxValueBytes ? Buffer.byteLength(documentJson) : 0
   if (byteCount <= maxValueBytes) return null
   const reason = `is too large: ${toMegabytes(byteCount)} MB once published, and the limit is ${toMegabytes(maxValueBytes)} MB: divide it into several articles`
   return createFileFault(file, reason)

@@ -12,8 +12,8 @@ import { pictureAddressOf } from '../store/picture-addresses.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import { findChangedLists } from './changed-lists.ts'
 import { EditedRelease } from './edited-release.ts'
-import type { AddedArticle } from './find-additions.ts'
 import { type RenderedArticles, readRenderedArticles } from './read-rendered-articles.ts'
+import type { AddedArticle } from './render-additions.ts'
 
 /** The articles that the release had before, and the added ones. */
 interface EarlierAndAddedArticles extends RenderedArticles {

@@ -18,8 +18,8 @@ import type { Publication } from '../write-release.ts'
 import { addToRelease } from './add-to-release.ts'
 import { editRelease } from './edit-release.ts'
 import type { EditedRelease } from './edited-release.ts'
-import { findAdditions } from './find-additions.ts'
 import { type EditTools, findEdits } from './find-edits.ts'
+import { renderAdditions } from './render-additions.ts'
 
 /** Maximum number of edited or added files; more are published in the ordinary way. */
 const maxChangedFiles = 50
@@ -122,7 +122,7 @@ async function applyAdditions(
   { releaseFacts, addedFiles }: KnownChanges,
   tools: EditTools,
 ): Promise<ChangedRelease | null> {
-  const articles = await findAdditions(addedFiles, releaseFacts.articleCount, tools)
+  const articles = await renderAdditions(addedFiles, releaseFacts.articleCount, tools)
   const release =
     articles &&
     (await addToRelease(store, releaseFacts.rootDigest, { additions: articles, cache: tools.renderer.cache }))

@@ -13,9 +13,9 @@ const recordsPerWrite = 1000
 
 const selectRootStatement = createPlainStatement('SELECT root FROM harvest')
 
-const createSetRootStatement = (root: string): Statement => ({
+const createSetRootStatement = (rootDigest: string): Statement => ({
   sql: 'UPDATE harvest SET root = ?1',
-  params: [root],
+  params: [rootDigest],
 })
 
 async function readRecords(database: Database): Promise<StoredRecord[]> {

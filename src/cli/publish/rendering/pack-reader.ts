@@ -12,9 +12,9 @@ export class PackReader {
     this.#folder = folder
   }
 
-  #open(pack: string): number {
-    const descriptor = this.#descriptors.get(pack) ?? openSync(path.join(this.#folder, pack), 'r')
-    this.#descriptors.set(pack, descriptor)
+  #open(packName: string): number {
+    const descriptor = this.#descriptors.get(packName) ?? openSync(path.join(this.#folder, packName), 'r')
+    this.#descriptors.set(packName, descriptor)
     return descriptor
   }
 

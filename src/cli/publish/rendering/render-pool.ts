@@ -56,7 +56,7 @@ export class RenderPool {
   }
 
   /** Returns a thread for a task with this cost; `null` until it is worth starting threads. */
-  #findThread(cost: number): RenderThread | null {
+  #chooseThread(cost: number): RenderThread | null {
     this.#totalCost += cost
     if (this.#totalCost <= costBeforeThreads) return null
     if (this.#threads.length === 0) this.#startThreads()
@@ -67,14 +67,14 @@ export class RenderPool {
   /** Renders a batch. @throws the error of its thread */
   async render(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
     return (
-      this.#findThread(sumCosts(jobs.map(estimateRenderingCost)))?.render(jobs) ??
+      this.#chooseThread(sumCosts(jobs.map(estimateRenderingCost)))?.render(jobs) ??
       this.ownRenderer.renderFiles(jobs)
     )
   }
 
   /** Analyses a batch for the search index. @throws the error of its thread */
   async analyse(jobs: readonly AnalysisJob[], tableSuffix: TableSuffix): Promise<AnalysisResult> {
-    const thread = this.#findThread(sumCosts(jobs.map(estimateAnalysisCost)))
+    const thread = this.#chooseThread(sumCosts(jobs.map(estimateAnalysisCost)))
     return thread?.analyse(jobs, tableSuffix) ?? this.#analyser.analyseArticles(jobs, tableSuffix)
   }
 

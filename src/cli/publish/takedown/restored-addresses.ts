@@ -17,7 +17,7 @@ function findArticleAddress(entry: Entry): string | null {
 }
 
 /** Yields a takedown key for everything in a shard that leads to an article, with the article's address. */
-function* listArticleKeys(shard: Shard): Generator<[key: string, article: string]> {
+function* listArticleKeys(shard: Shard): Generator<[key: string, articleAddress: string]> {
   for (const [shardKey, entries] of Object.entries(shard))
     for (const entry of entries) {
       const articleAddress = findArticleAddress(entry)

@@ -14,7 +14,7 @@ interface FolderEvents {
  * editors save.
  */
 export class FolderWatch extends EventEmitter<FolderEvents> {
-  readonly #root: string
+  readonly #rootFolder: string
   readonly #includes: (folder: string) => boolean
   readonly #watchersByFolder = new Map<string, FSWatcher>()
 
@@ -22,9 +22,9 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
    * @param includes returns true for a folder to watch, given by its path within the root; called only if its
    * parent is watched
    */
-  constructor(root: string, includes: (folder: string) => boolean) {
+  constructor(rootFolder: string, includes: (folder: string) => boolean) {
     super()
-    this.#root = root
+    this.#rootFolder = rootFolder
     this.#includes = includes
     try {
       this.#watchFolder('')
@@ -36,7 +36,7 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
 
   /** Watches a folder and its subfolders. @returns the files in them */
   #watchFolder(folder: string): string[] {
-    const folderPath = path.join(this.#root, folder)
+    const folderPath = path.join(this.#rootFolder, folder)
     const watcher = watch(folderPath, (type, child) => {
       if (child !== null) this.#handleEvent(type, path.posix.join(folder, child))
     })
@@ -62,7 +62,7 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
     // folder.
     if (type === 'rename') this.#stopWatching(name)
     try {
-      const status = lstatSync(path.join(this.#root, name), { throwIfNoEntry: false })
+      const status = lstatSync(path.join(this.#rootFolder, name), { throwIfNoEntry: false })
       const isNewFolder = status?.isDirectory() && this.#includes(name) && !this.#watchersByFolder.has(name)
       for (const file of isNewFolder ? this.#watchFolder(name) : [name]) this.emit('change', file, Date.now())
     } catch (error) {

@@ -58,10 +58,11 @@ const zonesByCountry: readonly (readonly [country: string, zones: string])[] = [
 const formatsByZone = new Map<string, Intl.DateTimeFormat>()
 
 /** Returns a zone's offset at a time, as dates write it: `-04:00`. */
-function formatOffsetAt(zone: string, instant: number): string {
+function formatOffsetAt(timeZone: string, instant: number): string {
   const format =
-    formatsByZone.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
-  formatsByZone.set(zone, format)
+    formatsByZone.get(timeZone) ??
+    new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+  formatsByZone.set(timeZone, format)
   const offsetName = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? ''
   return offsetName.replace(/^GMT(?:\+00:00)?/, '') || 'Z'
 }

@@ -31,8 +31,8 @@ export class NamespaceFiles {
    * @param stateFolder Miniflare's folder, with the subfolder `kv`
    * @returns `null` if another version of Miniflare wrote them
    */
-  static open(stateFolder: string, namespace: string): NamespaceFiles | null {
-    const opened = openNamespace(stateFolder, namespace, { timeout: lockTimeoutMs })
+  static open(stateFolder: string, namespaceId: string): NamespaceFiles | null {
+    const opened = openNamespace(stateFolder, namespaceId, { timeout: lockTimeoutMs })
     if (!opened) return null
     opened.database.exec('PRAGMA synchronous = NORMAL')
     return new NamespaceFiles(opened)

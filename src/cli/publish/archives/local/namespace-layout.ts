@@ -38,17 +38,17 @@ function readColumns(database: DatabaseSync): string {
  */
 export function openNamespace(
   stateFolder: string,
-  namespace: string,
+  namespaceId: string,
   options: DatabaseSyncOptions,
 ): OpenNamespace | null {
   const folder = path.join(stateFolder, 'kv')
-  const objectId = deriveObjectId(durableObjectClass, namespace)
+  const objectId = deriveObjectId(durableObjectClass, namespaceId)
   const file = path.join(folder, durableObjectClass, `${objectId}.sqlite`)
   // In a folder's name, Miniflare replaces all characters but these.
-  if (!/^[\w-]+$/.test(namespace) || !existsSync(file)) return null
+  if (!/^[\w-]+$/.test(namespaceId) || !existsSync(file)) return null
   const database = new DatabaseSync(file, options)
   if (readColumns(database) === expectedColumns)
-    return { database, valuesFolder: path.join(folder, namespace, 'blobs') }
+    return { database, valuesFolder: path.join(folder, namespaceId, 'blobs') }
   database.close()
   return null
 }

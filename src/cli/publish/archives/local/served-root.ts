@@ -17,12 +17,12 @@ import { openStoredValues, type StoredValues } from './stored-values.ts'
 type Row = Record<string, unknown>
 
 /** Runs queries on a database of the local archive. @throws if it does not exist or has other tables */
-function queryDatabase(stateFolder: string, database: string, ...statements: string[]): Row[][] {
-  const openedDatabase = new DatabaseSync(toDatabasePath(stateFolder, database), { readOnly: true })
+function queryDatabase(stateFolder: string, databaseId: string, ...statements: string[]): Row[][] {
+  const database = new DatabaseSync(toDatabasePath(stateFolder, databaseId), { readOnly: true })
   try {
-    return statements.map((sql) => openedDatabase.prepare(sql).all())
+    return statements.map((sql) => database.prepare(sql).all())
   } finally {
-    openedDatabase.close()
+    database.close()
   }
 }
 
@@ -30,10 +30,10 @@ function queryDatabase(stateFolder: string, database: string, ...statements: str
  * True if the lease is free, its pointer is the served one, the harvesters' records belong to its release, and every
  * migration is applied.
  */
-function isAtRest(stateFolder: string, corrections: string, pointer: ReleasePointer): boolean {
+function isAtRest(stateFolder: string, correctionsDatabaseId: string, pointer: ReleasePointer): boolean {
   const [leases = [], harvests = [], migrations = []] = queryDatabase(
     stateFolder,
-    corrections,
+    correctionsDatabaseId,
     'SELECT pointer, holder FROM lease',
     'SELECT root FROM harvest',
     'SELECT name FROM d1_migrations',
@@ -51,19 +51,19 @@ function isAtRest(stateFolder: string, corrections: string, pointer: ReleasePoin
 }
 
 /** True if the search index belongs to a release. */
-function isSearchIndexCurrent(stateFolder: string, search: string, root: string): boolean {
-  const [states = []] = queryDatabase(stateFolder, search, 'SELECT root, analysis FROM state')
-  return states[0]?.root === root && states[0].analysis === analysisVersion
+function isSearchIndexCurrent(stateFolder: string, searchDatabaseId: string, rootDigest: string): boolean {
+  const [states = []] = queryDatabase(stateFolder, searchDatabaseId, 'SELECT root, analysis FROM state')
+  return states[0]?.root === rootDigest && states[0].analysis === analysisVersion
 }
 
 /** True when the root and all shards of a release are stored. */
-async function isReleaseStored(values: StoredValues, digest: string): Promise<boolean> {
-  const root = await readRoot(values, digest)
+async function isReleaseStored(values: StoredValues, rootDigest: string): Promise<boolean> {
+  const root = await readRoot(values, rootDigest)
   const shardDigests = Array.from({ length: countShards(root) }, (_, index) => shardDigestAt(root, index))
   for (const digests of chunksOf(shardDigests, keysPerRead)) {
-    const shardBytes = await values.readValues(digests.map((shard) => toObjectKey('shard', shard)))
-    const hasDigest = (bytes: Uint8Array | null | undefined, shard: string | undefined) =>
-      bytes != null && hash('sha256', bytes) === shard
+    const shardBytes = await values.readValues(digests.map((digest) => toObjectKey('shard', digest)))
+    const hasDigest = (bytes: Uint8Array | null | undefined, digest: string | undefined) =>
+      bytes != null && hash('sha256', bytes) === digest
     if (!shardBytes.every((bytes, position) => hasDigest(bytes, digests[position]))) return false
   }
   return true

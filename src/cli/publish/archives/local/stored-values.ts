@@ -39,9 +39,9 @@ function readValue(selectFile: StatementSync, folder: string, key: string): Buff
  * Opens the files of a local KV; `null` if they are missing or that fails, since the runtime reports the fault
  * better.
  */
-function openNamespaceReadOnly(stateFolder: string, namespace: string): OpenNamespace | null {
+function openNamespaceReadOnly(stateFolder: string, namespaceId: string): OpenNamespace | null {
   try {
-    return openNamespace(stateFolder, namespace, { readOnly: true })
+    return openNamespace(stateFolder, namespaceId, { readOnly: true })
   } catch {
     return null
   }
@@ -50,11 +50,11 @@ function openNamespaceReadOnly(stateFolder: string, namespace: string): OpenName
 /**
  * Opens the files of a local KV for reading; Workers may be using them.
  * @param stateFolder Miniflare's folder, with the subfolder `kv`
- * @param namespace the namespace's id
+ * @param namespaceId the id of its namespace
  * @returns `null` if the files are missing or another version of Miniflare wrote them; callers then use the runtime
  */
-export function openStoredValues(stateFolder: string, namespace: string): StoredValues | null {
-  const opened = openNamespaceReadOnly(stateFolder, namespace)
+export function openStoredValues(stateFolder: string, namespaceId: string): StoredValues | null {
+  const opened = openNamespaceReadOnly(stateFolder, namespaceId)
   if (!opened) return null
   const { database, valuesFolder } = opened
   const selectFile = database.prepare(

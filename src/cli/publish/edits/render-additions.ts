@@ -20,7 +20,7 @@ export interface AddedArticle {
 const isIndependent = ({ sameAs, corrections }: ArticleSummary) => sameAs === null && corrections.length === 0
 
 /** True if another article of its edition and day has the same words, so one of them may be a repetition. */
-function hasRepetition(
+function mayBeRepetition(
   { edition, published, wordsDigest, file }: ArticleSummary,
   { renderer }: EditTools,
 ): boolean {
@@ -36,7 +36,7 @@ function hasRepetition(
  * Renders an added file; `null` if it is not an article, if it may affect more than lists, links and addresses, or
  * if it has changed again.
  */
-async function findAddition(
+async function renderAddition(
   { file, digest }: DigestedFile,
   edition: ConfiguredEdition,
   tools: EditTools,
@@ -46,7 +46,7 @@ async function findAddition(
   if (article?.fileDigest !== digest || !isIndependent(article.summary)) return null
   // A time without an offset may need more years of the edition's time zone.
   if (listZoneOffsets(edition.timeZone, [article.summary]).length > 0) return null
-  return hasRepetition(article.summary, tools) ? null : { file, article }
+  return mayBeRepetition(article.summary, tools) ? null : { file, article }
 }
 
 /**
@@ -54,7 +54,7 @@ async function findAddition(
  * @param articleCount the number of articles in the previous release
  * @returns `null` if one of them is not an article, or may change more than lists, links and addresses
  */
-export async function findAdditions(
+export async function renderAdditions(
   files: readonly DigestedFile[],
   articleCount: number,
   tools: EditTools,
@@ -67,7 +67,7 @@ export async function findAdditions(
     const edition = configuration.configuredEditions.find(({ id }) =>
       contentPath.startsWith(`${id}/articles/`),
     )
-    const addition = edition ? await findAddition(file, edition, tools) : null
+    const addition = edition ? await renderAddition(file, edition, tools) : null
     if (!addition) return null
     additions.push(addition)
   }

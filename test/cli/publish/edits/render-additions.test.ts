@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
-import { findAdditions } from '../../../../src/cli/publish/edits/find-additions.ts'
 import type { EditTools } from '../../../../src/cli/publish/edits/find-edits.ts'
+import { renderAdditions } from '../../../../src/cli/publish/edits/render-additions.ts'
 import { summaryOf } from '../../../support/generated.ts'
 
 const summary = (file: string, more: Partial<ArticleSummary> = {}): ArticleSummary => ({
@@ -48,7 +48,7 @@ function find({ added, sameDay = [], seen }: Given, { size = 7, asked = [] as un
     file: `/content/${name}`,
     digest: seen ?? given?.wordsDigest ?? 'no words',
   }))
-  return findAdditions(files, 7, tools as unknown as EditTools)
+  return renderAdditions(files, 7, tools as unknown as EditTools)
 }
 
 const a = 'e/articles/a.md'
