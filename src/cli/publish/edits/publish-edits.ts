@@ -18,8 +18,8 @@ import type { Publication } from '../write-release.ts'
 import { addToRelease } from './add-to-release.ts'
 import { editRelease } from './edit-release.ts'
 import type { EditedRelease } from './edited-release.ts'
-import { type EditTools, findEdits } from './find-edits.ts'
 import { renderAdditions } from './render-additions.ts'
+import { type EditTools, renderEdits } from './render-edits.ts'
 
 /** Maximum number of edited or added files; more are published in the ordinary way. */
 const maxChangedFiles = 50
@@ -102,7 +102,7 @@ async function applyEdits(
   { releaseFacts, editedFiles }: KnownChanges,
   tools: EditTools,
 ): Promise<ChangedRelease | null> {
-  const edits = await findEdits(editedFiles, releaseFacts.articleCount, tools)
+  const edits = await renderEdits(editedFiles, releaseFacts.articleCount, tools)
   const changedEdits =
     edits?.filter(({ before, after }) => before.documentDigest !== after.documentDigest) ?? []
   const release =

@@ -5,7 +5,7 @@ import { listZoneOffsets } from '../articles/zone-offsets.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
 import type { DigestedFile } from '../state/content-snapshot.ts'
 import { checkFileName } from '../survey-article.ts'
-import type { EditTools } from './find-edits.ts'
+import type { EditTools } from './render-edits.ts'
 
 /** An article that was added to a content folder. */
 export interface AddedArticle {

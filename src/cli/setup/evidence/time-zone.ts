@@ -60,8 +60,7 @@ const formatsByZone = new Map<string, Intl.DateTimeFormat>()
 /** Returns a zone's offset at a time, as dates write it: `-04:00`. */
 function formatOffsetAt(timeZone: string, instant: number): string {
   const format =
-    formatsByZone.get(timeZone) ??
-    new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+    formatsByZone.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
   formatsByZone.set(timeZone, format)
   const offsetName = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? ''
   return offsetName.replace(/^GMT(?:\+00:00)?/, '') || 'Z'

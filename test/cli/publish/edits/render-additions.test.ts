@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
-import type { EditTools } from '../../../../src/cli/publish/edits/find-edits.ts'
 import { renderAdditions } from '../../../../src/cli/publish/edits/render-additions.ts'
+import type { EditTools } from '../../../../src/cli/publish/edits/render-edits.ts'
 import { summaryOf } from '../../../support/generated.ts'
 
 const summary = (file: string, more: Partial<ArticleSummary> = {}): ArticleSummary => ({

@@ -33,7 +33,7 @@ function findOtherArticlesOfDay(
  * Renders an edited file; `null` if it is not an article, its previous version is not in the cache, the edit moves
  * it in lists, or it has changed again.
  */
-async function findEdit(
+async function renderEdit(
   { file, digest, earlierDigest }: EditedFile,
   tools: EditTools,
 ): Promise<ArticleEdit | null> {
@@ -54,14 +54,14 @@ async function findEdit(
  * @param articleCount the number of articles in the release, before the edits
  * @returns `null` if an edit may have other effects
  */
-export async function findEdits(
+export async function renderEdits(
   editedFiles: readonly EditedFile[],
   articleCount: number,
   tools: EditTools,
 ): Promise<ArticleEdit[] | null> {
   const edits: ArticleEdit[] = []
   for (const editedFile of editedFiles) {
-    const edit = await findEdit(editedFile, tools)
+    const edit = await renderEdit(editedFile, tools)
     if (!edit) return null
     edits.push(edit)
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type EditTools, findEdits } from '../../../../src/cli/publish/edits/find-edits.ts'
+import { type EditTools, renderEdits } from '../../../../src/cli/publish/edits/render-edits.ts'
 import type { CachedArticle } from '../../../../src/cli/publish/rendering/cached-article.ts'
 import { summaryOf } from '../../../support/generated.ts'
 
@@ -66,7 +66,7 @@ function find(files: Record<string, string>, given: Given = {}) {
     digest: now[name] ?? '',
     earlierDigest,
   }))
-  return findEdits(edited, 2, tools as unknown as EditTools)
+  return renderEdits(edited, 2, tools as unknown as EditTools)
 }
 
 describe('edits', () => {
