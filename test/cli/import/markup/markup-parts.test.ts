@@ -18,7 +18,7 @@ import { resolvePictures } from '../../../../src/cli/import/markup/resolve-pictu
 import { extractVisibleText, isInvisible } from '../../../../src/cli/import/markup/visible-text.ts'
 import { firstElement } from '../../../support/first-element.ts'
 
-describe('the media of a record', () => {
+describe('the attachments of a record', () => {
   it.each(
     'pdf doc docx xls xlsx ppt pptx odt ods odp rtf txt csv zip rar gz epub htm html mp3 m4a aac wav oga ogg ogv opus flac mp4 m4v mov avi webm mkv wmv flv swf'.split(
       ' ',
@@ -47,7 +47,7 @@ describe('the media of a record', () => {
     expect(isPictureAttachment({ url, mediaType })).toBe(expected),
   )
 
-  const media = {
+  const attachment = {
     url: 'https://a.example/?b&c',
     mediaType: 'image/png',
     alternativeText: null,
@@ -74,7 +74,9 @@ describe('the media of a record', () => {
     ],
     [{ mediaType: 'a/b', alternativeText: 'A' }, '<p><a href="https://a.example/?b&amp;c">A</a></p>'],
     [{ mediaType: 'a/b' }, '<p><a href="https://a.example/?b&amp;c">https://a.example/?b&amp;c</a></p>'],
-  ])('are shown or linked: %j', (more, html) => expect(renderAttachment({ ...media, ...more })).toBe(html))
+  ])('are shown or linked: %j', (more, html) =>
+    expect(renderAttachment({ ...attachment, ...more })).toBe(html),
+  )
 })
 
 describe('the credit of a picture', () => {

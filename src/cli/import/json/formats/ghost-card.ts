@@ -30,14 +30,14 @@ function renderCardMedia(card: JsonObject, captionHtml: string | null): string[]
   const mediaType = isFile ? (findTextField(card, 'mimeType') ?? 'application/octet-stream') : null
   const mediaTitle = title ?? (isFile ? findTextField(card, 'fileName') : null)
   const href = findTextField(card, 'href')
-  const media = renderAttachment({
+  const attachmentHtml = renderAttachment({
     url,
     mediaType,
     alternativeText: findTextField(card, 'alt'),
     title: mediaTitle,
     captionHtml,
   })
-  return [media, ...(href === null ? [] : [renderLink(href, null)])]
+  return [attachmentHtml, ...(href === null ? [] : [renderLink(href, null)])]
 }
 
 /** Renders a card's link: a bookmark's page, a button's target, or an embed without HTML. */
