@@ -1,11 +1,12 @@
 import { shortenToLine, toPrintable } from './printable.ts'
 import type { StoredCorrectionRequest } from './requests.ts'
 
-const unverifiedLabel = ({ verified }: StoredCorrectionRequest) => (verified === 'no' ? ' (unverified)' : '')
+const toUnverifiedLabel = ({ verified }: StoredCorrectionRequest) =>
+  verified === 'no' ? ' (unverified)' : ''
 
 /** Summarises a request in two lines: its reference number, day and article; then the beginning of its text. */
 export const summariseRequest = (request: StoredCorrectionRequest): string =>
-  `${request.reference}  ${request.received.slice(0, 10)}  ${toPrintable(request.article ?? `/${request.edition}/`)}${unverifiedLabel(request)}
+  `${request.reference}  ${request.received.slice(0, 10)}  ${toPrintable(request.article ?? `/${request.edition}/`)}${toUnverifiedLabel(request)}
     ${shortenToLine(request.wrong)}`
 
 const fieldLabels = {
@@ -22,7 +23,7 @@ const fieldLabels = {
 export function describeRequest(request: StoredCorrectionRequest): string {
   const { reference, received, state, closed, purged } = request
   const statusParts = [
-    `${reference}${unverifiedLabel(request)}`,
+    `${reference}${toUnverifiedLabel(request)}`,
     `received ${received}`,
     closed === null ? state : `${state} ${closed}`,
     ...(purged === null ? [] : [`purged ${purged}`]),

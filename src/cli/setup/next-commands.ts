@@ -1,5 +1,5 @@
-const quoteForShell = (file: string) =>
-  /^[\w./~-]+$/.test(file) ? file : `'${file.replaceAll("'", String.raw`'\''`)}'`
+const quoteForShell = (argument: string) =>
+  /^[\w./~-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", String.raw`'\''`)}'`
 
 /** The facts on which the next commands depend. */
 interface NextCommandFacts {

@@ -22,7 +22,7 @@ export interface StoredRecord {
   isDeleted: boolean
 }
 
-const shortHash = (text: string, length: number) => hash('sha256', text).slice(0, length)
+const computeShortHash = (text: string, length: number) => hash('sha256', text).slice(0, length)
 
 /**
  * Returns a function that makes the record of an article. Its digest also covers the settings that a record contains.
@@ -40,10 +40,10 @@ export function createRecordMaker({
   return ({ address, digest }) => {
     const edition = editionIdOf(address)
     return {
-      id: shortHash(foldAddress(address), 20),
+      id: computeShortHash(foldAddress(address), 20),
       address,
       edition,
-      digest: shortHash(`${digest} ${settingsByEdition.get(edition)}`, 16),
+      digest: computeShortHash(`${digest} ${settingsByEdition.get(edition)}`, 16),
     }
   }
 }
