@@ -12,7 +12,7 @@ export interface TdmPolicy {
 export interface Terms {
   /** URL of a statement of rightsstatements.org. */
   statement: string | null
-  /** URL of a licence of creativecommons.org. */
+  /** URL of a Creative Commons licence. */
   license: string | null
   holder: string | null
   /** The text that pages show. */

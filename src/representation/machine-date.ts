@@ -11,7 +11,7 @@ const hasOffset = (time: PartialDate) => /(?:Z|[+-]\d\d:\d\d)$/.test(time)
  * Formats a date in RFC 3339 if its time is known, with its own offset or the newsroom's
  * (`2016-05-04T18:00:00-04:00`); otherwise returns `null`.
  */
-export function toExactTime(date: PartialDate | null, { edition }: TimeZoneContext): string | null {
+export function toTimeWithOffset(date: PartialDate | null, { edition }: TimeZoneContext): string | null {
   if (date === null || date.length <= 10) return null
   const offset = hasOffset(date) ? '' : findOffsetAt(edition?.offsets ?? [], date)
   if (offset === null) return null
@@ -20,4 +20,4 @@ export function toExactTime(date: PartialDate | null, { edition }: TimeZoneConte
 
 /** Formats a date for programs: a time in RFC 3339; a day, month or year unchanged (`2016-05`). */
 export const toMachineDate = (date: PartialDate, context: TimeZoneContext): string =>
-  toExactTime(date, context) ?? date
+  toTimeWithOffset(date, context) ?? date

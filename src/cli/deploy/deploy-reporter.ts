@@ -16,7 +16,7 @@ export interface DeployReporter {
   add(line: string): void
 }
 
-/** Prints each line at once. */
+/** Prints each line immediately. */
 export const terminalReporter: DeployReporter = {
   begin: (step) => console.log(step),
   add: (line) => console.log(`   ${line}`),

@@ -1,7 +1,7 @@
 import type { Importer } from './importer.ts'
 import { detectPictureFormat } from './source/picture-format.ts'
 
-/** File names of page parts other than pictures, which browsers save beside the page. */
+/** Names of files that browsers save beside a page, and whose first bytes do not tell their kind. */
 const partKindsAndNamePatterns: readonly (readonly [string, RegExp])[] = [
   ['picture', /\.ico$/i],
   ['stylesheet', /\.css$/i],

@@ -19,8 +19,8 @@ async function fetchServedRootDigest(site: Site): Promise<string | null> {
 
 /**
  * Checks that the expected release is served.
- * @param root the root that the pointer names
- * @param expected the root that publishing the content folder would create; `null` without a content folder
+ * @param rootDigest the root that the pointer names
+ * @param expectedRootDigest the root that publishing the content folder would create; `null` without a content folder
  * @returns true if the site responds at all
  */
 export async function checkRelease(

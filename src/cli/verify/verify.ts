@@ -95,14 +95,17 @@ async function checkAgainAtSite(
 }
 
 /** Checks everything in batches. @returns a site with the recorded responses, to be compared with the site itself */
-async function checkInBatches(verificationInProgress: VerificationInProgress, site: Site): Promise<Site> {
-  await checkEverything(verificationInProgress, { site, hasPictures: false })
+async function checkInBatches(
+  verificationInProgress: VerificationInProgress,
+  batchSite: Site,
+): Promise<Site> {
+  await checkEverything(verificationInProgress, { site: batchSite, hasPictures: false })
   await checkDocuments(
-    { site, addressSite: site },
+    { site: batchSite, addressSite: batchSite },
     verificationInProgress.samples.listDocumentsInBatch(),
     verificationInProgress,
   )
-  return recordRepresentations(site, verificationInProgress.samples.listDocumentsAtSite())
+  return recordRepresentations(batchSite, verificationInProgress.samples.listDocumentsAtSite())
 }
 
 /** Verifies a release: that it is served, its objects, its addresses, and a sample of its representations. */

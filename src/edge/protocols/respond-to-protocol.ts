@@ -68,12 +68,12 @@ function findEndpointEditionId(root: Root, address: string, name: string): strin
 function respondWithoutProtocol(
   { methods, requestHeaders }: Protocol,
   { request, body }: ProtocolRequest,
-  root: Root,
+  releaseRoot: Root,
 ) {
   const allow = `${methods}, OPTIONS`
   if (request.method === 'OPTIONS') return createPreflightResponse(allow, requestHeaders)
   if (!methods.split(', ').includes(request.method))
-    return createMethodNotAllowedResponse(request, root, allow)
+    return createMethodNotAllowedResponse(request, releaseRoot, allow)
   return body === null
     ? createProblemResponse({ status: 413, detail: `Send at most ${maxProtocolBytes} bytes.` })
     : null

@@ -1,6 +1,6 @@
 import type { CollectionDocument, ListedArticle } from '../../model/document.ts'
 import { compareDates, type PartialDate } from '../../model/partial-date.ts'
-import { type TimeZoneContext, toExactTime } from '../machine-date.ts'
+import { type TimeZoneContext, toTimeWithOffset } from '../machine-date.ts'
 import type { RenderContext } from '../representation.ts'
 
 const hasTime = (date: PartialDate) => date.length > 10
@@ -10,7 +10,7 @@ const hasTime = (date: PartialDate) => date.length > 10
  * offset `Z`. Only Atom gets this invented precision.
  */
 export function toAtomTime(date: PartialDate, context: TimeZoneContext): string {
-  const exactTime = toExactTime(date, context)
+  const exactTime = toTimeWithOffset(date, context)
   if (exactTime !== null) return exactTime
   const day = date.slice(0, 10) + '-01-01'.slice(Math.min(date.length, 10) - 4)
   const time = hasTime(date) ? date.slice(11).padEnd(8, ':00') : '00:00:00'

@@ -3,7 +3,7 @@ import { canonicalUrlOf } from '../canonical-url.ts'
 import { collectionTitleOf, fullTitleOf } from '../collection-title.ts'
 import { formatCorrections } from '../credits.ts'
 import { toOptionalProperty } from '../json/json-parts.ts'
-import { toExactTime } from '../machine-date.ts'
+import { toTimeWithOffset } from '../machine-date.ts'
 import type { RenderContext, Representation } from '../representation.ts'
 import { feedTextOf } from './feed-text.ts'
 
@@ -26,8 +26,8 @@ function toFeedItem(listing: ListedArticle, context: RenderContext, index: numbe
     ...toOptionalProperty('image', picture && context.archive.url + picture.path),
     ...toOptionalProperty('authors', credit && [{ name: credit }]),
     ...toOptionalProperty('tags', section && [section]),
-    ...toOptionalProperty('date_published', toExactTime(published, context)),
-    ...toOptionalProperty('date_modified', toExactTime(modified, context)),
+    ...toOptionalProperty('date_published', toTimeWithOffset(published, context)),
+    ...toOptionalProperty('date_modified', toTimeWithOffset(modified, context)),
   }
 }
 

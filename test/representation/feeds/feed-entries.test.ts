@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { toAtomTime } from '../../../src/representation/feeds/feed-entries.ts'
-import { type TimeZoneContext, toExactTime, toMachineDate } from '../../../src/representation/machine-date.ts'
+import {
+  type TimeZoneContext,
+  toMachineDate,
+  toTimeWithOffset,
+} from '../../../src/representation/machine-date.ts'
 
 const toronto = [
   { from: '', offset: '-05:00' },
@@ -22,16 +26,16 @@ describe('a date in a feed', () => {
     ['2016-04-08T14:05:59Z', '2016-04-08T14:05:59Z', '2016-04-08T14:05:59Z'],
     ['2016-04-08T14:05Z', '2016-04-08T14:05:00Z', '2016-04-08T14:05:00Z'],
   ])('%s is %s in Atom, and as an exact time %s', (date, atomTime, exact) => {
-    expect([toAtomTime(date, known), toExactTime(date, known)]).toEqual([atomTime, exact])
+    expect([toAtomTime(date, known), toTimeWithOffset(date, known)]).toEqual([atomTime, exact])
     expect(toMachineDate(date, known)).toBe(exact ?? date)
   })
 
   it('is not exact without an offset or the newsroom’s time zone', () => {
-    expect(toExactTime('2016-04-08T14:05', unknown)).toBeNull()
-    expect(toExactTime('2016-04-08T14:05', { edition: null })).toBeNull()
+    expect(toTimeWithOffset('2016-04-08T14:05', unknown)).toBeNull()
+    expect(toTimeWithOffset('2016-04-08T14:05', { edition: null })).toBeNull()
     expect(toAtomTime('2016-04-08T14:05', unknown)).toBe('2016-04-08T14:05:00Z')
     expect(toMachineDate('2016-04-08T14:05', unknown)).toBe('2016-04-08T14:05')
-    expect(toExactTime(null, known)).toBeNull()
+    expect(toTimeWithOffset(null, known)).toBeNull()
   })
 
   it.each([
@@ -41,6 +45,6 @@ describe('a date in a feed', () => {
     ['that occurred twice', '2016-11-06T01:30', '-04:00'],
     ['after they went back', '2016-11-06T02:00', '-05:00'],
   ])('at a time %s has its offset', (_, date, offset) =>
-    expect(toExactTime(date, known)).toBe(`${date}:00${offset}`),
+    expect(toTimeWithOffset(date, known)).toBe(`${date}:00${offset}`),
   )
 })

@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { DrawingSize } from './drawing-size.ts'
 import { logoAttributes, logoElements } from './svg-vocabulary.ts'
-import { findStyleProblem, findValueProblem, listReferencedParts } from './value-problem.ts'
+import { findLoadingStylePart, findValueProblem, listReferencedParts } from './value-problem.ts'
 
 /** A reason why an SVG cannot be published, and its line. */
 export interface SvgProblem {
@@ -100,7 +100,7 @@ class SvgChecker {
       return []
     }
     if (local === 'href') return this.#checkReference(value)
-    const problem = local === 'style' ? findStyleProblem(value) : findValueProblem(value)
+    const problem = local === 'style' ? findLoadingStylePart(value) : findValueProblem(value)
     if (problem) this.#report(`contains ${problem} in the attribute ${name}: ${removalRemedy}`)
     return listReferencedParts(value)
   }
@@ -120,7 +120,7 @@ class SvgChecker {
   #checkCloseTag({ local }: SaxesTagNS): void {
     this.#openElements.pop()
     if (local !== 'style' || this.#style === null) return
-    const problem = findStyleProblem(this.#style)
+    const problem = findLoadingStylePart(this.#style)
     if (problem) this.#report(`contains ${problem} in a style sheet: ${removalRemedy}`)
     this.#style = null
   }

@@ -37,7 +37,7 @@ export function findValueProblem(value: string): string | null {
  * Returns the part of a style that could load something; `null` if there is none. References to the drawing's own parts
  * count too, since it is unknown how often a selector would apply them.
  */
-export function findStyleProblem(style: string): string | null {
+export function findLoadingStylePart(style: string): string | null {
   if (style.includes('@')) return '@'
   return findValueProblem(style) ?? (/url\(/i.test(style) ? 'url(' : null)
 }

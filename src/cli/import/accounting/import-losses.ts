@@ -80,11 +80,11 @@ export function mergeLosses(firstLosses: ImportLosses, secondLosses: ImportLosse
   const blockByText = new Map<string, DroppedBlockReport>()
   for (const block of [...firstLosses.droppedBlocks, ...secondLosses.droppedBlocks]) {
     const key = `${block.reason}\n${block.words}`
-    const knownBlock = blockByText.get(key)
-    if (!knownBlock) blockByText.set(key, { ...block, files: [...block.files] })
+    const sameBlock = blockByText.get(key)
+    if (!sameBlock) blockByText.set(key, { ...block, files: [...block.files] })
     else {
-      knownBlock.count += block.count
-      knownBlock.files.push(...block.files.slice(0, Math.max(0, maxFiles - knownBlock.files.length)))
+      sameBlock.count += block.count
+      sameBlock.files.push(...block.files.slice(0, Math.max(0, maxFiles - sameBlock.files.length)))
     }
   }
   return {

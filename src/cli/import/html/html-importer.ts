@@ -10,9 +10,9 @@ import { createPageEvents } from './page-events.ts'
 import { readHtmlPage } from './read-html-page.ts'
 import { findMirrorFile, urlsFromPath } from './urls-from-path.ts'
 
-function isFile(file: string): boolean {
+function isFile(candidatePath: string): boolean {
   try {
-    return statSync(file).isFile()
+    return statSync(candidatePath).isFile()
   } catch {
     return false
   }

@@ -13,7 +13,7 @@ export interface LeadPicture {
 
 type FrontMatterFields = Record<string, FrontMatterValue>
 
-/** THE LIST of fields that name a lead picture, most reliable first. Names are compared without `-` and `_`. */
+/** All fields that name a lead picture, most reliable first. Names are compared without `-` and `_`. */
 const pictureFieldNames = (
   'image featuredimage featureimage coverimage cover leadimage mainimage heroimage hero headerimage ' +
   'header bannerimage banner picture photo img images thumbnail thumb teaser'

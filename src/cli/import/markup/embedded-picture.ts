@@ -63,7 +63,7 @@ const maxHeaderLength = 200
 export const isDataUrl = (url: unknown): url is string =>
   typeof url === 'string' && /^\s{0,9}data:/i.test(url.slice(0, 16))
 
-/** Decodes a `data:` URL (RFC 2397); of one without a comma nothing is left. */
+/** Decodes a `data:` URL (RFC 2397); one without a comma has no bytes. */
 export function decodeDataUrl(url: string): Buffer {
   const header = /^\s{0,9}data:[^,]*,/i.exec(url.slice(0, maxHeaderLength))?.[0]
   if (header === undefined) return Buffer.alloc(0)

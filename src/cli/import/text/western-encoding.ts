@@ -28,11 +28,8 @@ function ratePosition(character: string, characterBefore: string, characterAfter
     return markBetweenLettersPattern.test(character) ? 1 : closingMarkPattern.test(character) ? 0 : -2
   if (followsLetter) return closingMarkPattern.test(character) ? 1 : -1
   if (precedesLetter) return openingMarkPattern.test(character) || closingMarkPattern.test(character) ? 1 : -1
-  return loneMarkPattern.test(character) ||
-    openingMarkPattern.test(character) ||
-    closingMarkPattern.test(character)
-    ? 1
-    : -1
+  const markPatterns = [loneMarkPattern, openingMarkPattern, closingMarkPattern]
+  return markPatterns.some((pattern) => pattern.test(character)) ? 1 : -1
 }
 
 function rateText(text: string): number {

@@ -124,7 +124,7 @@ async function* readTogether(
       yield* captureSet.readCaptures(briefing)
       captureSet = new CaptureSet()
       const text =
-        'repeats of pages in the files before it were not found, since those contain over 500,000 pages: import fewer files at a time'
+        'was not searched for pages that earlier files contain too, since those have over 500,000: import fewer files at a time'
       yield* createWarningEvents([source], text)
     }
     yield* addOrReject(captureSet, source)

@@ -42,10 +42,20 @@ export function readBoundResources(target: 'local' | 'remote'): BoundResources {
   const namespaceId = chooseByTarget(kv?.preview_id, kv?.id)
   const bucketName = chooseByTarget(r2?.preview_bucket_name, r2?.bucket_name)
   const [searchDatabaseId, correctionsDatabaseId] = [chooseDatabase('SEARCH'), chooseDatabase('CORRECTIONS')]
-  if (!namespaceId || !searchDatabaseId || !correctionsDatabaseId || !bucketName)
-    throw new ArchiveError(
-      'wrangler.toml: lacks the entry ARCHIVE, SEARCH, CORRECTIONS or MEDIA: copy it from the wrangler.toml that came with morgue',
+  if (!namespaceId || !searchDatabaseId || !correctionsDatabaseId || !bucketName) {
+    const resourcesByBinding = {
+      ARCHIVE: namespaceId,
+      SEARCH: searchDatabaseId,
+      CORRECTIONS: correctionsDatabaseId,
+      MEDIA: bucketName,
+    }
+    const missing = Object.entries(resourcesByBinding).flatMap(([binding, resource]) =>
+      resource ? [] : binding,
     )
+    throw new ArchiveError(
+      `wrangler.toml: lacks ${missing.join(', ')}: copy what is missing from the wrangler.toml that came with morgue`,
+    )
+  }
   const accountId = file.account_id ?? null
   return { namespaceId, searchDatabaseId, correctionsDatabaseId, bucketName, accountId }
 }

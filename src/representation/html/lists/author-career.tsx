@@ -6,8 +6,8 @@ import { DivisionItem } from './division-item.tsx'
 import { YearStrip } from './year-strip.tsx'
 
 /**
- * An author's years, the dates of their first and last article, and their sections. If the list is divided, the
- * years are its divisions instead.
+ * An author's years, the dates of their first and last article, and their sections. A list that is divided shows
+ * its years as divisions, and `career.years` is empty.
  */
 export function AuthorCareer({ document: { career }, context }: DocumentProps<CollectionDocument>) {
   const { language } = context

@@ -11,14 +11,14 @@ const leapYear = '2000'
 const padToTwoDigits = (count: number) => String(count).padStart(2, '0')
 
 /** True for a division that a calendar shows: a day, or a month with its days. */
-export const isInCalendar = ({ name, days }: ListDivision): boolean =>
+export const isShownInCalendar = ({ name, days }: ListDivision): boolean =>
   days !== undefined || /^(?:-|\d{4})-\d\d-\d\d$/.test(name)
 
 /** Maps the listed days to their links. `--04-08` becomes a day of the leap year. */
 const mapLinksByDay = (divisions: readonly ListDivision[]) =>
   new Map(
     divisions
-      .filter(isInCalendar)
+      .filter(isShownInCalendar)
       .flatMap(({ name, address, articles, days }): [string, DayLink][] =>
         days
           ? days

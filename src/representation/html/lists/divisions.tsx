@@ -1,7 +1,7 @@
 import type { CollectionDocument } from '../../../model/document.ts'
 import { hasNamedDivisions, listLabelOf } from '../../collection-title.ts'
 import type { DocumentProps } from '../../representation.ts'
-import { Calendars, isInCalendar } from './calendars.tsx'
+import { Calendars, isShownInCalendar } from './calendars.tsx'
 import { DivisionItem } from './division-item.tsx'
 import { isYear, YearStrip } from './year-strip.tsx'
 
@@ -11,7 +11,7 @@ export function Divisions({ document, context }: DocumentProps<CollectionDocumen
   const isDated = !hasNamedDivisions(document)
   const years = isDated ? divisions.filter(isYear) : []
   const otherDivisions = divisions.filter(
-    (division) => !(isDated && isInCalendar(division)) && !years.includes(division),
+    (division) => !(isDated && isShownInCalendar(division)) && !years.includes(division),
   )
   return (
     <>

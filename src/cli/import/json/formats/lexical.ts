@@ -29,7 +29,7 @@ const chooseAllowedTag = (node: JsonObject, allowed: RegExp, fallbackTag: string
   return allowed.test(tag) ? tag : fallbackTag
 }
 
-/** THE LIST of nodes with their own HTML. Any other node is a card or a container. */
+/** Every kind of node that has HTML of its own. Any other node is a card or a container. */
 const rendererByNodeType: Record<string, (node: JsonObject) => string> = {
   text: renderText,
   'extended-text': renderText,

@@ -94,7 +94,7 @@ const renderPostUrl = (args: TagArguments): TagReplacement | null => {
 
 const replaceYoutubeTag = createEmbedReplacer(videoPages.youtube)
 
-/** THE LIST of tags that plain Markdown can express; `null` when a tag lacks a required argument. */
+/** All tags that plain Markdown can express; `null` when a tag lacks a required argument. */
 export const tagReplacers: ReadonlyMap<string, (args: TagArguments) => TagReplacement | null> = new Map([
   ['figure', renderFigure],
   ['image', renderFigure],

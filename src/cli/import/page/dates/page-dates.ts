@@ -70,8 +70,8 @@ function findMostPrecise(statedDates: readonly StatedValue[]): StatedValue | nul
 }
 
 /**
- * Finds when a page's article was first published and last changed. `ownElements` are the elements of the article's part of the
- * page.
+ * Finds when a page's article was first published and last changed. `ownElements` are the elements of the article's
+ * part of the page.
  */
 export function findPageDates(
   page: WebPage,

@@ -23,6 +23,8 @@ function compareCaptures(a: Capture, b: Capture): number {
 export function rankCaptures({ captures }: CapturedResource): Capture[] {
   // Of two captures at the same time, the later record comes first.
   const sortedCaptures = captures.toReversed().sort(compareCaptures)
-  const payloads = new Set<unknown>()
-  return sortedCaptures.filter(({ payloadPosition }) => payloads.size < payloads.add(payloadPosition).size)
+  const seenPayloadPositions = new Set<unknown>()
+  return sortedCaptures.filter(
+    ({ payloadPosition }) => seenPayloadPositions.size < seenPayloadPositions.add(payloadPosition).size,
+  )
 }
