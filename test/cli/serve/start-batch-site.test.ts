@@ -1,52 +1,81 @@
-import { beforeEach, expect, it, vi } from 'vitest'
-import { startBatchRuntime } from '../../../src/cli/serve/batch-runtime.ts'
+import { readFileSync } from 'node:fs'
+import { chmod, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { findWorkersRuntimePath } from '../../../src/cli/publish/wrangler/end-with-parent.ts'
 import { startBatchSite } from '../../../src/cli/serve/start-batch-site.ts'
+import { temporaryFolder } from '../../support/content.ts'
+import { workerdPids } from '../../support/processes/workerd-processes.ts'
 
-vi.mock('../../../src/cli/serve/batch-runtime.ts', () => ({ startBatchRuntime: vi.fn() }))
+/** A bundle that answers with a name of its own process and the text of an object. */
+const script = `
+let name
+export class Variant {}
+export default {
+  async fetch(_, { ARCHIVE }) {
+    name ??= crypto.randomUUID()
+    return new Response(name + ' ' + (await ARCHIVE.get('a', { type: 'text' })))
+  },
+}`
 
-const source = { readValues: async (keys: readonly string[]) => keys.map(() => Buffer.from('words')) }
-const stopped: number[] = []
-let ports: number[] = []
+const source = {
+  readValues: async (keys: readonly string[]) => keys.map((key) => Buffer.from(`text of ${key}`)),
+}
 
-/** Starts runtimes of which the one with this number, counted from 1, does not start. */
-function failAt(failing: number) {
-  let count = 0
-  vi.mocked(startBatchRuntime).mockImplementation(async (script, port) => {
-    const number = ++count
-    ports.push(port)
-    if (number === failing) throw new Error(`runtime ${number} did not start`)
-    return { url: `http://127.0.0.1:1/${script}`, stop: async () => void stopped.push(number) }
+const countServers = () =>
+  process.getActiveResourcesInfo().filter((resource) => resource === 'TCPServerWrap').length
+
+/** Returns a function that counts the Workers runtimes and servers started since. */
+function countStarted() {
+  const [pidsBefore, serversBefore] = [workerdPids(), countServers()]
+  return () => ({
+    runtimes: workerdPids().filter((pid) => !pidsBefore.includes(pid)).length,
+    servers: countServers() - serversBefore,
   })
 }
 
-beforeEach(() => {
-  stopped.length = 0
-  ports = []
-})
-
-const isServed = (port: number) =>
-  fetch(`http://127.0.0.1:${port}`, { method: 'POST', body: '["a"]' }).then(
-    ({ ok }) => ok,
-    () => false,
-  )
-
-it('starts one runtime, or as many as are wanted, with one server of objects, and stops all', async () => {
-  failAt(0)
-  const one = await startBatchSite('script', source)
-  expect(ports).toHaveLength(1)
-  await one.stop()
-  const { stop } = await startBatchSite('script', source, 3)
-  const [port = 0] = ports.slice(1)
-  expect(ports.slice(1)).toEqual([port, port, port])
-  expect(await isServed(port)).toBe(true)
+it.each([
+  ['one runtime', undefined, 1],
+  ['as many as are wanted', 3, 3],
+])('starts %s, with one server of objects, and stops all', async (_, wanted, count) => {
+  const started = countStarted()
+  const { site, stop } = await startBatchSite(script, source, wanted)
+  onTestFinished(stop)
+  expect(started()).toEqual({ runtimes: count, servers: 1 })
+  const names = new Set<string>()
+  for (let request = 0; request < 4; request++) {
+    const { body } = await site.ask('/', { method: 'GET', accept: '*/*' })
+    const [name = '', ...words] = new TextDecoder().decode(body).split(' ')
+    expect(words.join(' ')).toBe('text of a')
+    names.add(name)
+  }
+  expect(names.size).toBe(count)
   await stop()
-  expect(stopped).toEqual([1, 2, 3, 4])
-  expect(await isServed(port)).toBe(false)
+  expect(started().runtimes).toBe(0)
+  await vi.waitFor(() => expect(started().servers).toBe(0))
 })
+
+/** Makes the first of the runtimes that are started end at once. @returns the file of the others' process ids */
+async function failFirst(): Promise<string> {
+  const folder = await temporaryFolder()
+  const [program, pids] = [path.join(folder, 'workerd'), path.join(folder, 'pids')]
+  const text = `#!/bin/sh
+mkdir '${folder}/first' 2>/dev/null && exit 1
+echo $$ >> '${pids}'
+exec '${findWorkersRuntimePath()}' "$@"
+`
+  await writeFile(program, text)
+  await chmod(program, 0o755)
+  vi.stubEnv('MORGUE_WORKERD', program)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  return pids
+}
 
 it('stops all others, and the server, when one does not start', async () => {
-  failAt(2)
-  await expect(startBatchSite('script', source, 3)).rejects.toThrow('runtime 2 did not start')
-  expect(stopped.toSorted()).toEqual([1, 3])
-  expect(await isServed(ports[0] ?? 0)).toBe(false)
+  const started = countStarted()
+  const pids = await failFirst()
+  await expect(startBatchSite(script, source, 3)).rejects.toThrow('the Workers runtime did not start')
+  expect(readFileSync(pids, 'utf8').trim().split('\n')).toHaveLength(2)
+  expect(started().runtimes).toBe(0)
+  await vi.waitFor(() => expect(started().servers).toBe(0))
 })

@@ -1,143 +1,145 @@
 import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
+import fs from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { syncBuiltinESMExports } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import path from 'node:path'
-import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { ContentFaultError } from '../../../../src/cli/content/files/content-fault.ts'
-import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
 import { findFreePort } from '../../../../src/cli/serve/port.ts'
-import { startDraftWorker } from '../../../../src/cli/serve/watch/draft-worker.ts'
 import { serveDrafts } from '../../../../src/cli/serve/watch/serve-drafts.ts'
-import { watchContent } from '../../../../src/cli/serve/watch/watch-articles.ts'
 import { articleFile, smallArchive, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
+import { freePort } from '../../../support/processes/loopback.ts'
+import { workerdPids } from '../../../support/processes/workerd-processes.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
+import { openSmallArchive, type SmallPage, smallWorker } from './small-worker.ts'
 
-vi.mock('../../../../src/cli/serve/watch/draft-worker.ts', () => ({ startDraftWorker: vi.fn() }))
-vi.mock('../../../../src/cli/serve/watch/watch-articles.ts', () => ({ watchContent: vi.fn() }))
-
-interface SavedFile {
-  kind: 'article' | 'configuration'
-  name: string
+/** A server on a real port that answers with a text. */
+async function listen(text: string): Promise<number> {
+  const server = createServer((_, response) => response.end(text)).listen(0, '127.0.0.1')
+  onTestFinished(() => void server.close())
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
 }
 
-const savedFiles: SavedFile[] = []
-let watchError: Error | null = null
-const stopWorker = vi.fn(async () => {})
-
-beforeEach(() => {
-  savedFiles.length = 0
-  watchError = null
-  stopWorker.mockClear()
-  vi.mocked(startDraftWorker).mockResolvedValue({ origin: 'http://127.0.0.1:1', stop: stopWorker })
-  // Yields the saved files, then waits until the command ends.
-  vi.mocked(watchContent).mockImplementation(async function* (folder, signal) {
-    for (const { kind, name } of savedFiles) yield { kind, file: path.join(folder, name) }
-    if (watchError) throw watchError
-    await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
-  })
-})
-
-/** Serves a content folder whose files are saved as told. @returns the lines that were printed, once it has ended */
-async function serve(
-  content: string,
-  saved: SavedFile[],
-  ports: { port?: number; archivePort?: number } = {},
-) {
-  savedFiles.push(...saved)
-  const [log, error] = [vi.spyOn(console, 'log'), vi.spyOn(console, 'error')].map((spy) => {
+/** Publishes a content folder and serves its drafts. @returns what is printed from then on */
+async function serve(content: string, ports: { port?: number; archivePort?: number } = {}) {
+  const printed = { log: [] as string[], error: [] as string[] }
+  for (const name of ['log', 'error'] as const) {
+    const spy = vi.spyOn(console, name).mockImplementation((line) => void printed[name].push(line))
     onTestFinished(() => spy.mockRestore())
-    return spy.mockImplementation(() => {})
-  })
-  const served = { contentFolder: content, port: (await findFreePort(0)) ?? 0, archivePort: 1, ...ports }
-  const stop = await serveDrafts(memoryStore() as unknown as OpenArchive, 'the bundle', served)
-  await vi.waitFor(() => {
-    if ((log?.mock.calls.length ?? 0) + (error?.mock.calls.length ?? 0) < saved.length) throw new Error('…')
-  })
-  return { log, error, stop, served }
+  }
+  const store = memoryStore()
+  await publishSound(content, store)
+  const port = ports.port ?? (await freePort())
+  const served = { contentFolder: content, port, archivePort: ports.archivePort ?? 1 }
+  const stop = await serveDrafts(openSmallArchive(store), smallWorker, served)
+  onTestFinished(stop)
+  return { ...printed, stop, port, origin: `http://127.0.0.1:${port}` }
 }
 
-it('names each saved file with its page, its faults or what to do', async () => {
+it('names each saved file with its page, its faults or what to do, and shows the archive behind it', async () => {
   const content = await smallArchive({
-    'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/é'),
-    'e/articles/faulty.md': articleFile('headline: A\npublished: May\nlanguage: 7'),
-    'e/articles/gone.md': articleFile('headline: A\nstatus: { is: gone, since: 2020 }'),
-    'e/articles/lost.md': articleFile('headline: A'),
+    'e/articles/lost.md': articleFile('headline: A\nurl: https://e.example/lost'),
   })
-  await rm(path.join(content, 'e/articles/lost.md'))
-  const articles = ['a', 'faulty', 'gone', 'lost'].map((name) => ({
-    kind: 'article' as const,
-    name: `e/articles/${name}.md`,
-  }))
-  const { log, stop, served } = await serve(content, [
-    ...articles,
-    { kind: 'configuration', name: 'archive.yaml' },
-  ])
-  await stop()
+  const { log, port, origin } = await serve(content, { archivePort: await listen('The archive') })
   const fileAt = (name: string) => path.join(content, name)
-  const faulty = fileAt('e/articles/faulty.md')
-  expect(log?.mock.calls.flat()).toEqual([
-    `${fileAt('e/articles/a.md')}: http://localhost:${served.port}/e/%C3%A9`,
-    expect.stringMatching(
-      new RegExp(`^${faulty}:3: published: is not a date.*\\n${faulty}:4: language: .*$`),
-    ),
-    `${fileAt('e/articles/gone.md')}: taken down by its status or a rule; publish to take its page down`,
+  /** Saves or removes a file, and waits for its line. */
+  async function lineAfter(change: () => Promise<void>) {
+    const count = log.length
+    await change()
+    await vi.waitFor(() => expect(log).toHaveLength(count + 1), 10_000)
+    return log[count]
+  }
+  const lineOf = (name: string, text: string) => lineAfter(() => writeFiles(content, { [name]: text }))
+  const [saved, faulty, gone] = ['a', 'faulty', 'gone'].map((name) => `e/articles/${name}.md`) as [
+    string,
+    string,
+    string,
+  ]
+  expect(await lineOf(saved, articleFile('headline: A\nurl: https://e.example/é'))).toBe(
+    `${fileAt(saved)}: http://localhost:${port}/e/%C3%A9`,
+  )
+  expect(await lineOf(faulty, articleFile('headline: A\npublished: May\nlanguage: 7'))).toMatch(
+    new RegExp(`^${fileAt(faulty)}:3: published: is not a date.*\\n${fileAt(faulty)}:4: language: .*$`),
+  )
+  expect(await lineOf(gone, articleFile('headline: A\nstatus: { is: gone, since: 2020 }'))).toBe(
+    `${fileAt(gone)}: taken down by its status or a rule; publish to take its page down`,
+  )
+  expect(await lineAfter(() => rm(fileAt('e/articles/lost.md')))).toBe(
     `${fileAt('e/articles/lost.md')}: removed; publish to remove its page`,
+  )
+  expect(await lineOf('archive.yaml', 'name: B\nurl: https://archive.example\nlanguage: en\n')).toBe(
     `${fileAt('archive.yaml')}: shown once it is published: end this with Ctrl-C, and start it again`,
-  ])
-})
-
-it('shows the archive behind it', async () => {
-  const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\nThe archive'
-  const archive = createServer((socket) => socket.on('error', () => {}).end(answer)).listen(0, '127.0.0.1')
-  onTestFinished(() => void archive.close())
-  await once(archive, 'listening')
-  const { port } = archive.address() as AddressInfo
-  const { stop, served } = await serve(await smallArchive({}), [], { archivePort: port })
-  onTestFinished(stop)
-  expect(await (await fetch(`http://127.0.0.1:${served.port}/`)).text()).toBe('The archive')
+  )
+  expect(await (await fetch(`${origin}/`)).text()).toBe('The archive')
 })
 
 it('stops its server and its Worker, and reports nothing then', async () => {
-  const { error, stop, served } = await serve(await smallArchive({}), [])
-  expect(vi.mocked(startDraftWorker)).toHaveBeenLastCalledWith('the bundle', expect.any(Function))
+  const content = await smallArchive({})
+  const { log, error, stop, port, origin } = await serve(content)
+  await writeFiles(content, { 'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/a') })
+  await vi.waitFor(() => expect(log).toHaveLength(1), 10_000)
+  const page = await (await fetch(`${origin}/e/a`)).text()
+  const { url } = JSON.parse(/\{.*\}/.exec(page)?.[0] ?? '') as SmallPage
+  expect((await fetch(url)).status).toBe(200)
   await stop()
-  expect(stopWorker).toHaveBeenCalledOnce()
-  expect(await findFreePort(served.port)).toBe(served.port)
-  expect(error?.mock.calls).toEqual([])
+  await expect(fetch(url)).rejects.toThrow('fetch failed')
+  expect(await findFreePort(port)).toBe(port)
+  expect(error).toEqual([])
 })
 
-it.each([
-  [
-    Object.assign(new Error('x'), { code: 'ENOSPC', syscall: 'watch', path: '/c' }),
-    'more folders than the system',
-  ],
-  [new Error('x'), 'start `npx morgue serve` again'],
-])('reports that changes are no longer noticed: %s', async (failure, reason) => {
-  watchError = failure
+it('reports that changes are no longer noticed, with the reason of the system', async () => {
   const content = await smallArchive({})
-  const { error, stop } = await serve(content, [])
-  await vi.waitFor(() => expect(error?.mock.calls).toHaveLength(1))
-  expect(error?.mock.calls[0]?.[0]).toContain(`${content}: changes are no longer noticed: `)
-  expect(error?.mock.calls[0]?.[0]).toContain(reason)
-  await stop()
+  await mkdir(path.join(content, 'e/articles/2016'), { recursive: true })
+  const { error } = await serve(content)
+  const folder = path.join(content, 'e/articles/2016')
+  // In one turn, so that the watch looks for the saved file behind a link that leads back to itself.
+  fs.writeFileSync(path.join(folder, 'a.md'), '')
+  fs.rmSync(folder, { recursive: true })
+  fs.symlinkSync('2016', folder)
+  await vi.waitFor(() => expect(error).toHaveLength(1), 10_000)
+  expect(error[0]).toMatch(
+    /^.*: changes are no longer noticed: .*a\.md: is a link that leads back to itself: /,
+  )
+  expect(error[0]).toContain(`${content}: changes`)
+})
+
+it('reports that changes are no longer noticed, with a remedy for an unknown reason', async () => {
+  const content = await smallArchive({})
+  const { error } = await serve(content)
+  // The file systems of this machine give no error here that has no message of its own.
+  const spy = vi.spyOn(fs, 'lstatSync').mockImplementation(() => {
+    throw new Error('x')
+  })
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    spy.mockRestore()
+    syncBuiltinESMExports()
+  })
+  await writeFiles(content, { 'e/edition.yaml': 'name: The F\nlanguage: en\n' })
+  await vi.waitFor(() => expect(error).toHaveLength(1), 10_000)
+  expect(error[0]).toBe(`${content}: changes are no longer noticed: start \`npx morgue serve\` again`)
 })
 
 it('stops its Worker when its port is taken', async () => {
-  const other = createServer().listen(0, '127.0.0.1')
-  onTestFinished(() => void other.close())
-  await once(other, 'listening')
-  const { port } = other.address() as AddressInfo
-  await expect(serve(await smallArchive({}), [], { port })).rejects.toThrow('EADDRINUSE')
-  expect(stopWorker).toHaveBeenCalledOnce()
+  const before = workerdPids()
+  await expect(serve(await smallArchive({}), { port: await listen('') })).rejects.toThrow('EADDRINUSE')
+  expect(workerdPids().filter((pid) => !before.includes(pid))).toEqual([])
 })
 
 it('starts nothing where the configuration has a fault', async () => {
-  vi.mocked(startDraftWorker).mockClear()
   const content = await smallArchive({})
   await writeFiles(content, { 'e/edition.yaml': 'language: en\n' })
-  const failure = await serve(content, []).catch((error: unknown) => error)
+  const served = { contentFolder: content, port: 1, archivePort: 1 }
+  // A Worker that was started from this would fail first.
+  const serving = serveDrafts(openSmallArchive(memoryStore()), 'no script', served)
+  const failure = await serving.then(
+    () => null,
+    (error: unknown) => error,
+  )
   expect(failure).toBeInstanceOf(ContentFaultError)
   expect((failure as ContentFaultError).fault).toMatchObject({ field: 'name' })
-  expect(vi.mocked(startDraftWorker)).not.toHaveBeenCalled()
 })
