@@ -66,7 +66,11 @@ export async function startDraftWorker(
   })
   endRuntimesWithParent()
   const miniflare = new Miniflare({ ...options, handleStructuredLogs: () => {} })
-  await miniflare.ready
+  const disposeAndThrow = async (error: unknown) => {
+    await miniflare.dispose()
+    throw error
+  }
+  await miniflare.ready.catch(disposeAndThrow)
   const { origin } = await miniflare.unsafeGetDirectURL('drafts')
   return { origin, stop: () => miniflare.dispose() }
 }
