@@ -1,7 +1,8 @@
 import { Readability } from '@mozilla/readability'
-import type { Nodes, Root } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { parseHTML } from 'linkedom'
+import { isElement, textContent } from '../../../content/html/element.ts'
 import { stampTree } from './stamped-tree.ts'
 import { findSurvivors, type ReadabilityNode } from './survivors.ts'
 
@@ -10,13 +11,18 @@ type ReadableDocument = ConstructorParameters<typeof Readability>[0]
 /** Limit of letters × depth. Readability reads the text of every ancestor again; above this, it takes minutes. */
 const maxReadingCost = 20_000_000
 
-/** Cost of an element, in letters. */
-const elementCost = 20
+/** Cost of an element, in letters, and of comparing two letters. */
+const [elementCost, comparisonCost] = [20, 0.05]
+
+/** Readability looks for each word of a heading among all words of the title, which can be a heading's text too. */
+const measureHeadingCost = (node: Element): number =>
+  isElement(node, 'h1', 'h2') ? textContent(node).length ** 2 * comparisonCost : 0
 
 const measureReadingCost = (node: Nodes, depth: number): number => {
   if (node.type === 'text') return node.value.length * depth
   if (!('children' in node)) return 0
-  return node.children.reduce((sum, child) => sum + measureReadingCost(child, depth + 1), elementCost * depth)
+  const ownCost = elementCost * depth + (node.type === 'element' ? measureHeadingCost(node) : 0)
+  return node.children.reduce((sum, child) => sum + measureReadingCost(child, depth + 1), ownCost)
 }
 
 /** Runs Readability; `null` when it finds no article or throws, as it does on unusual markup. */

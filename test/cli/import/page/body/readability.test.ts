@@ -13,3 +13,10 @@ it('a page is not given to Readability where that would take minutes', () => {
   expect(extractReadablePart(nested(5, 20))).not.toBeNull()
   expect(extractReadablePart(nested(150, 1500))).toBeNull()
 })
+
+it('a page is not given to Readability where its heading would be compared for minutes', () => {
+  const headed = (words: number) =>
+    parseHtml(`<h1>${'ferry '.repeat(words)}</h1><div><div><p>${sentence.repeat(20)}</p></div></div>`)
+  expect(extractReadablePart(headed(100))).not.toBeNull()
+  expect(extractReadablePart(headed(10_000))).toBeNull()
+})
