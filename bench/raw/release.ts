@@ -17,8 +17,8 @@ const facetRows = [
   ),
   ...['the-lantern', 'le-fanal'].map((edition) => ['edition', edition, 500, edition]),
 ].map(([kind, name, articles, editions]) => {
-  const hex = Buffer.from(`${kind}${name}${editions}${articles}`).toString('hex')
-  return [kind, name, articles, editions, hex]
+  const checkHex = Buffer.from(`${kind}${name}${editions}${articles}`).toString('hex')
+  return [kind, name, articles, editions, checkHex]
 })
 
 /** The demonstration's release, to which documents and entries are added. */
@@ -67,7 +67,11 @@ export class ReleaseMaker {
     this.values.set('release', JSON.stringify({ ...pointer, root: digest, sequence: pointer.sequence + 1 }))
     const results = [
       { of: 'FROM state', columns: ['root', 'analysis'], rows: [[digest, analysisVersion]] },
-      { of: 'json_each(labels)', columns: ['kind', 'name', 'articles', 'editions', 'hex'], rows: facetRows },
+      {
+        of: 'json_each(labels)',
+        columns: ['kind', 'name', 'articles', 'editions', 'checkHex'],
+        rows: facetRows,
+      },
       { of: 'count(*)', columns: ['total'], rows: [[hits.length]] },
       { of: '', columns: ['id', 'address'], rows: hits.map((address, place) => [place + 1, address]) },
     ]
