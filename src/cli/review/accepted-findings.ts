@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { ContentFaultError, createFileFault } from '../content/files/content-fault.ts'
+import { readTextOrEmpty } from '../content/files/read-text-or-empty.ts'
 import { writeAtomically } from '../content/files/write-atomically.ts'
 import { type Finding, toFindingKey } from './finding.ts'
 
@@ -29,10 +29,7 @@ function parseJson(text: string): unknown {
  * @throws ContentFaultError for any other line
  */
 export async function readAcceptedFindingKeys(file: string): Promise<AcceptedFindingKeys> {
-  const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
+  const content = await readTextOrEmpty(file)
   const keys = content
     .split('\n')
     .flatMap((line, index) => (line.trim() === '' ? [] : [extractAcceptedKey(file, line, index + 1)]))

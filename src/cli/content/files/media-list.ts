@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { readTextOrEmpty } from './read-text-or-empty.ts'
 import { writeAtomically } from './write-atomically.ts'
 
 /** URL of a picture → its file in the edition's `media` folder, `<sha256>.<ext>`. */
@@ -20,13 +20,7 @@ export function parseMediaList(text: string): MediaList {
 
 /** Reads `media/urls.tsv`. A missing file is an empty list. */
 export async function readMediaList(folder: string): Promise<MediaList> {
-  const text = await readFile(path.join(folder, mediaListFileName), 'utf8').catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return ''
-      throw error
-    },
-  )
-  return parseMediaList(text)
+  return parseMediaList(await readTextOrEmpty(path.join(folder, mediaListFileName)))
 }
 
 /** Formats the list, sorted by URL so that a new picture changes one line. */

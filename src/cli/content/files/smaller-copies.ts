@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { mediaFileNamePattern } from './media-list.ts'
+import { readTextOrEmpty } from './read-text-or-empty.ts'
 
 /** Name of a stored picture → the names of its smaller copies in the same `media` folder. */
 export type SmallerCopies = ReadonlyMap<string, readonly string[]>
@@ -30,11 +30,5 @@ export const formatSmallerCopies = (smallerCopies: SmallerCopies): string =>
 
 /** Reads `media/sizes.tsv`. A missing file is an empty list. */
 export async function readSmallerCopies(mediaFolder: string): Promise<SmallerCopies> {
-  const text = await readFile(path.join(mediaFolder, smallerCopiesFileName), 'utf8').catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return ''
-      throw error
-    },
-  )
-  return parseSmallerCopies(text)
+  return parseSmallerCopies(await readTextOrEmpty(path.join(mediaFolder, smallerCopiesFileName)))
 }

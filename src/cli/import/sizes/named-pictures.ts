@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
+import { readTextOrEmpty } from '../../content/files/read-text-or-empty.ts'
 
 /** The path of a stored picture, which a text can use without a line in `urls.tsv`. */
 const storedPicturePattern = /\/media\/([0-9a-f]{64}\.[a-z]{3,4})/g
@@ -9,10 +9,7 @@ export async function findPicturesNamedByPath(content: ContentFolder): Promise<S
   const names = new Set<string>()
   for await (const file of content.listPublishedFiles()) {
     if (!file.endsWith('.md')) continue
-    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return ''
-      throw error
-    })
+    const text = await readTextOrEmpty(file)
     for (const [, name = ''] of text.matchAll(storedPicturePattern)) names.add(name)
   }
   return names

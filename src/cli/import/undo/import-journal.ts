@@ -1,5 +1,6 @@
-import { appendFile, mkdir, readFile, rm } from 'node:fs/promises'
+import { appendFile, mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { readTextOrEmpty } from '../../content/files/read-text-or-empty.ts'
 import { stateFolderOf } from '../../content/files/state-folder.ts'
 
 /** A file that an import created or changed. */
@@ -44,10 +45,7 @@ export class ImportJournal {
   /** Reads the journal of an edition's last import; empty if there is none. */
   static async open(contentFolder: string, editionId: string): Promise<ImportJournal> {
     const journal = new ImportJournal(path.join(findJournalsFolder(contentFolder), editionId))
-    const text = await readFile(journal.#journalFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return ''
-      throw error
-    })
+    const text = await readTextOrEmpty(journal.#journalFile)
     for (const line of text.split('\n')) journal.#applyLine(parseJournalLine(line))
     return journal
   }

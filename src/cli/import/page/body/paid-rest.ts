@@ -49,11 +49,12 @@ export function findStatedWordCount({ jsonLdArticles }: WebPage): number | null 
 
 const paywallNamePattern = /(?:pay|reg|regi)-?wall/i
 
-/** True for an element whose class or id names a paywall or a registration wall, if it is shown. */
-const isPaywall = (element: Element): boolean =>
+/** Returns the letters of a shown element whose class or id names a paywall or a registration wall; else none. */
+const readPaywallLetters = (element: Element): string =>
   ['className', 'id'].some((name) => paywallNamePattern.test(getAttribute(element, name) ?? '')) &&
-  !isHidden(element) &&
-  toLetters(extractVisibleText(element)) !== ''
+  !isHidden(element)
+    ? toLetters(extractVisibleText(element))
+    : ''
 
 /** True for a page on which a request for payment or an account follows the last paragraph of an article. */
 export function hasPaywallBelow({ tree }: WebPage, lastParagraph: string): boolean {
@@ -62,12 +63,8 @@ export function hasPaywallBelow({ tree }: WebPage, lastParagraph: string): boole
   let hasPaywall = false
   const visit = (node: Nodes): void => {
     if (node.type === 'text' && isLastPart(node)) hasPaywall = false
-    if (
-      node.type === 'element' &&
-      isPaywall(node) &&
-      !toLetters(extractVisibleText(node)).includes(lastLetters)
-    )
-      hasPaywall = true
+    const paywallLetters = node.type === 'element' ? readPaywallLetters(node) : ''
+    if (paywallLetters !== '' && !paywallLetters.includes(lastLetters)) hasPaywall = true
     else if ('children' in node) for (const child of node.children) visit(child)
   }
   visit(tree)

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
+import { listElements } from '../../markup/page-tree.ts'
 
 /** True for a picture, or an element that contains one. */
 export const hasPicture = (node: ElementContent): boolean =>
@@ -38,18 +39,16 @@ export function isRepeatedCaption(block: Element, blockBefore: Element | undefin
   return text.length >= minCaptionLetters && toLetters(textContent(blockBefore)).includes(text)
 }
 
-const findPictures = (node: ElementContent): Element[] => {
-  if (isElement(node, 'img')) return [node]
-  return 'children' in node ? node.children.flatMap(findPictures) : []
-}
+const listPictures = (block: Element): Element[] =>
+  listElements(block).filter((element) => isElement(element, 'img'))
 
 /**
  * True for a picture alone that repeats the only one of the block above it, as pages do that show a larger copy when it
  * is clicked. Pictures in one block may be a rating in stars, and another alternative text is one more description.
  */
 export function isRepeatedPicture(block: Element, blockBefore: Element | undefined): boolean {
-  const [picture, ...others] = findPictures(block)
-  const [earlier, ...otherEarlier] = blockBefore ? findPictures(blockBefore) : []
+  const [picture, ...others] = listPictures(block)
+  const [earlier, ...otherEarlier] = blockBefore ? listPictures(blockBefore) : []
   if (!picture || !earlier || others.length > 0 || otherEarlier.length > 0) return false
   const alt = String(picture.properties.alt ?? '')
   return (
