@@ -10,10 +10,10 @@ import { projectRoot } from './support/project-root.ts'
 import { publishRooms } from './support/publish-rooms.ts'
 import { sources } from './support/source.ts'
 
-/** Rooms that may be imported by every room of the edge that serves requests. */
-/** What the commands that read and write archives share. */
+/** Rooms that may be imported by every command that reads and writes archives. */
 const commandGround = ['model', 'archive', 'cli/content', 'node', 'packages']
 
+/** Rooms that may be imported by every room of the edge that serves requests. */
 const edgeGround = [
   'model',
   'http',

@@ -8,6 +8,7 @@ export const contentRooms: Record<string, string[]> = {
   patterns: [],
   yaml: [],
   files: ['schema', 'patterns', 'yaml'],
+  'picture-lists': ['files'],
   logo: ['body', 'files'],
-  body: ['html', 'markdown', 'names', 'addresses', 'files'],
+  body: ['html', 'markdown', 'names', 'addresses', 'files', 'picture-lists'],
 }

@@ -1,5 +1,7 @@
 import { type Configuration, readConfiguration } from '../content/files/configuration.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
+import { ContentFolder } from '../content/files/content-folder.ts'
+import { checkPictureLists } from '../content/picture-lists/check-picture-lists.ts'
 
 /** Thrown when a content folder has faults, so no command can use it. */
 export class ContentFaultsError extends Error {
@@ -27,4 +29,10 @@ export function requireFaultless<Value>(value: Value | ContentFault[], contentFo
 export async function requireConfiguration(contentFolder: string): Promise<Configuration> {
   const checkResult = await readConfiguration(contentFolder)
   return requireFaultless('faults' in checkResult ? checkResult.faults : checkResult.value, contentFolder)
+}
+
+/** Checks an edition's lists of pictures, which a command will write again. @throws ContentFaultsError if they have faults */
+export async function requirePictureLists(contentFolder: string, edition: string): Promise<void> {
+  const faults = await checkPictureLists([new ContentFolder(contentFolder).mediaFolder(edition)])
+  if (faults.length > 0) throw new ContentFaultsError(faults, contentFolder)
 }

@@ -10,6 +10,7 @@ import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import type { ContentFolder } from '../content/files/content-folder.ts'
 import type { VerdictStore } from '../content/patterns/is-safe-pattern.ts'
+import { checkPictureLists } from '../content/picture-lists/check-picture-lists.ts'
 import type { Progress } from '../progress.ts'
 import { listMainSections } from './articles/main-sections.ts'
 import { findUnusedCitedNames } from './articles/unused-cited-names.ts'
@@ -35,12 +36,11 @@ export async function readContentConfiguration(
   const configuration = await contentFolder.readConfiguration(verdictStore)
   if ('faults' in configuration) return configuration.faults
   const { archive, editions } = configuration.value
-  const { faults, ...logoSurvey } = await surveyLogos(
-    contentFolder,
-    editions.map(({ id }) => id),
-  )
+  const editionIds = editions.map(({ id }) => id)
+  const listFaults = await checkPictureLists(editionIds.map((id) => contentFolder.mediaFolder(id)))
+  const { faults, ...logoSurvey } = await surveyLogos(contentFolder, editionIds)
   const allPictures: EditionPictures[] = [...logoSurvey.editionPictures]
-  for (const { id } of editions) allPictures.push(await surveyPictures(contentFolder.mediaFolder(id), id))
+  for (const id of editionIds) allPictures.push(await surveyPictures(contentFolder.mediaFolder(id), id))
   const { withheldPictures, problems } = findWithheldPictures(contentFolder, allPictures, editions)
   const withheldDigests = new Set(withheldPictures.map(({ digest }) => digest))
   const editionPictures = allPictures.map((edition) => removeWithheldPictures(edition, withheldDigests))
@@ -55,7 +55,7 @@ export async function readContentConfiguration(
     logos,
     withheldPictures,
     problems,
-    faults,
+    faults: [...faults, ...listFaults],
   }
 }
 

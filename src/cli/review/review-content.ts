@@ -3,7 +3,8 @@ import type { Edition } from '../../model/edition.ts'
 import { addressOfUrl, isOwnUrl } from '../content/addresses/article-address.ts'
 import { type ContentFault, compareFaults } from '../content/files/content-fault.ts'
 import type { ContentFolder } from '../content/files/content-folder.ts'
-import { type MediaList, readMediaList } from '../content/files/media-list.ts'
+import { checkPictureLists } from '../content/picture-lists/check-picture-lists.ts'
+import { type MediaList, readMediaList } from '../content/picture-lists/media-list.ts'
 import type { Progress } from '../progress.ts'
 import { articleChecks } from './checks/index.ts'
 import { DeadLinkFinder } from './dead-link-finder.ts'
@@ -113,6 +114,7 @@ export async function reviewContent(
   const comparisons = { sameWords: new SameWordsFinder(), deadLinks: new DeadLinkFinder(editions) }
   for (const edition of editions) {
     const mediaList = await readMediaList(content.mediaFolder(edition.id))
+    review.faults.push(...(await checkPictureLists([content.mediaFolder(edition.id)])))
     await addPageAddresses(content, edition.id, comparisons.deadLinks)
     addPictureAddresses(mediaList, { edition, editions }, comparisons.deadLinks)
     await reviewArticles(content, { edition, editions, mediaList }, { ...comparisons, review, progress })

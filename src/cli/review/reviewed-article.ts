@@ -8,9 +8,9 @@ import { renderBody } from '../content/body/render-body.ts'
 import { parseArticleFile } from '../content/files/article-file.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { splitFrontMatter } from '../content/files/front-matter.ts'
-import type { MediaList } from '../content/files/media-list.ts'
 import { decodeUtf8 } from '../content/files/read-utf8.ts'
 import { lineOfField } from '../content/files/yaml-file.ts'
+import type { MediaList } from '../content/picture-lists/media-list.ts'
 
 /** An edition under review, and all editions. */
 export interface ReviewedEdition {

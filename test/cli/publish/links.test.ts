@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { writeMediaList } from '../../../src/cli/content/files/media-list.ts'
+import { writeMediaList } from '../../../src/cli/content/picture-lists/media-list.ts'
 import { PictureStore } from '../../../src/cli/import/run/picture-store.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
 import { articleFile, smallArchive, writeFiles } from '../../support/content.ts'

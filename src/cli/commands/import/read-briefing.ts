@@ -1,7 +1,7 @@
 import type { Edition } from '../../../model/edition.ts'
 import { type Briefing, createBriefing } from '../../import/briefing.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
-import { requireConfiguration } from '../content-faults.ts'
+import { requireConfiguration, requirePictureLists } from '../content-faults.ts'
 import type { ImportOptions } from './import-files.ts'
 
 function describeMissingEdition(
@@ -17,12 +17,14 @@ function describeMissingEdition(
 
 /**
  * Reads the facts that an import needs about its edition.
- * @throws ArchiveError if the content folder has no such edition, ContentFaultsError if it has faults
+ * @throws ArchiveError if the content folder has no such edition, ContentFaultsError if it, or a list
+ * of the edition's pictures, has faults
  */
 export async function readBriefing(options: ImportOptions): Promise<Briefing> {
   const { url = null, published = null, foreign } = options
   const { editions } = await requireConfiguration(options.content)
   const edition = editions.find(({ id }) => id === options.edition)
   if (!edition) throw new ArchiveError(describeMissingEdition(options, editions))
+  await requirePictureLists(options.content, edition.id)
   return createBriefing({ edition, editions, url, published, acceptsForeignHosts: foreign })
 }

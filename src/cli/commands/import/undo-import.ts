@@ -7,6 +7,7 @@ import { countNoun } from '../../import/text/count-noun.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { ImportUndo, type UndoReport } from '../../import/undo/undo-import.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
+import { requirePictureLists } from '../content-faults.ts'
 import { describeOrphanedCopies } from './make-smaller-copies.ts'
 import { withImportLock } from './with-import-lock.ts'
 
@@ -53,10 +54,11 @@ async function openJournal({ content, edition }: UndoOptions): Promise<ImportJou
 
 /**
  * Undoes the last import of an edition.
- * @throws ArchiveError if there is none
+ * @throws ArchiveError if there is none, ContentFaultsError if a list of the edition's pictures has faults
  */
 export async function undoLastImport(options: UndoOptions): Promise<ExitStatus> {
   const journal = await openJournal(options)
+  await requirePictureLists(options.content, options.edition)
   if (options.dryRun) return undoImport(options, journal)
   // Opened again, since an import may have ended in the meantime.
   return withImportLock(options, async () => undoImport(options, await openJournal(options)))

@@ -1,7 +1,7 @@
 import { addressToPath } from '../../../model/address.ts'
 import { type AddressRules, addressOfUrl, isOwnUrl } from '../addresses/article-address.ts'
-import type { MediaList } from '../files/media-list.ts'
-import type { SmallerCopies } from '../files/smaller-copies.ts'
+import type { MediaList } from '../picture-lists/media-list.ts'
+import type { SmallerCopies } from '../picture-lists/smaller-copies.ts'
 import { createPictureMeter } from './picture-size.ts'
 import type { UrlResolver } from './relink.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
-import { type MediaList, readMediaList, writeMediaList } from '../../content/files/media-list.ts'
+import { type MediaList, readMediaList, writeMediaList } from '../../content/picture-lists/media-list.ts'
 import { type EditionFiles, filesOnDisk } from '../shelf/edition-files.ts'
 import { detectPictureFormat } from '../source/picture-format.ts'
 

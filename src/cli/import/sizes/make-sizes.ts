@@ -2,13 +2,13 @@ import { hash } from 'node:crypto'
 import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
-import { mediaFileNamePattern, readMediaList } from '../../content/files/media-list.ts'
+import { writeAtomically } from '../../content/files/write-atomically.ts'
+import { mediaFileNamePattern, readMediaList } from '../../content/picture-lists/media-list.ts'
 import {
   formatSmallerCopies,
   readSmallerCopies,
   smallerCopiesFileName,
-} from '../../content/files/smaller-copies.ts'
-import { writeAtomically } from '../../content/files/write-atomically.ts'
+} from '../../content/picture-lists/smaller-copies.ts'
 import { maxPictureBytes } from '../source/picture-format.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { encodeSmallerCopies } from './encode-sizes.ts'

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs'
 import { readFile, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { digestFile } from '../../content/files/digest-file.ts'
+import { writeAtomically } from '../../content/files/write-atomically.ts'
 import {
   formatMediaList,
   type MediaList,
   mediaListFileName,
   parseMediaList,
-} from '../../content/files/media-list.ts'
-import { writeAtomically } from '../../content/files/write-atomically.ts'
+} from '../../content/picture-lists/media-list.ts'
 import {
   filterLosses,
   formatLosses,

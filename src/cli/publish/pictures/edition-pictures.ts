@@ -2,8 +2,12 @@ import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Entry } from '../../../archive/shard.ts'
 import type { Body } from '../../../model/article.ts'
-import { type MediaList, mediaFileNamePattern, readMediaList } from '../../content/files/media-list.ts'
-import { readSmallerCopies, type SmallerCopies } from '../../content/files/smaller-copies.ts'
+import {
+  type MediaList,
+  mediaFileNamePattern,
+  readMediaList,
+} from '../../content/picture-lists/media-list.ts'
+import { readSmallerCopies, type SmallerCopies } from '../../content/picture-lists/smaller-copies.ts'
 import { pictureAddressOf } from '../store/picture-addresses.ts'
 
 /** A file to store in the archive: a picture, or a bulk file. Its name is `<sha256>.<extension>`. */

@@ -1,7 +1,7 @@
 import type { AddressRules } from '../../content/addresses/article-address.ts'
 import type { Withholding } from '../../content/files/configuration.ts'
-import type { MediaList } from '../../content/files/media-list.ts'
-import type { SmallerCopies } from '../../content/files/smaller-copies.ts'
+import type { MediaList } from '../../content/picture-lists/media-list.ts'
+import type { SmallerCopies } from '../../content/picture-lists/smaller-copies.ts'
 import type { EditionDocumentSettings } from '../articles/assemble-document.ts'
 
 /** The settings of an edition that affect its articles' documents. */

@@ -5,8 +5,8 @@ import { parseArticleFile, toArticleStatus } from '../../../../src/cli/content/f
 import { keysPerRead } from '../../../../src/cli/content/files/chunks.ts'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
-import { mediaFileNamePattern } from '../../../../src/cli/content/files/media-list.ts'
 import { writeAtomically } from '../../../../src/cli/content/files/write-atomically.ts'
+import { mediaFileNamePattern } from '../../../../src/cli/content/picture-lists/media-list.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../../../support/content.ts'
 
 describe('a content folder', () => {

@@ -21,7 +21,6 @@ import { listEditionFolders } from '../../../../src/cli/content/files/edition-fo
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { splitFrontMatter } from '../../../../src/cli/content/files/front-matter.ts'
 import { decodeUtf8, readUtf8 } from '../../../../src/cli/content/files/read-utf8.ts'
-import { formatSmallerCopies, readSmallerCopies } from '../../../../src/cli/content/files/smaller-copies.ts'
 import { stateFolderOf } from '../../../../src/cli/content/files/state-folder.ts'
 import { toTdmPolicy, toTermsRule } from '../../../../src/cli/content/files/terms-rules.ts'
 import {
@@ -30,6 +29,10 @@ import {
   digestHeadlineAndText,
   normaliseWords,
 } from '../../../../src/cli/content/files/words-digest.ts'
+import {
+  formatSmallerCopies,
+  readSmallerCopies,
+} from '../../../../src/cli/content/picture-lists/smaller-copies.ts'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 

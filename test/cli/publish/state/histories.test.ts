@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
+import { formatMediaList, parseMediaList } from '../../../../src/cli/content/picture-lists/media-list.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
@@ -70,10 +71,11 @@ const actions: Record<string, (history: History) => Promise<unknown>> = {
     const bytes = `picture ${below(20)}`
     const name = `${createHash('sha256').update(bytes).digest('hex')}.png`
     const list = path.join(content, 'e/media/urls.tsv')
-    const known = await readFile(list, 'utf8').catch(() => '')
+    const mediaNameByUrl = parseMediaList(await readFile(list, 'utf8').catch(() => ''))
+    mediaNameByUrl.set(`https://e.example/p${below(3)}.png`, name)
     await writeFiles(content, {
       [`e/media/${name}`]: bytes,
-      'e/media/urls.tsv': `${known}${name}\thttps://e.example/p${below(3)}.png\n`,
+      'e/media/urls.tsv': formatMediaList(mediaNameByUrl),
     })
   },
   edition: async ({ content, below }) => {

@@ -1,6 +1,7 @@
 import path from 'node:path'
-import { readTextOrEmpty } from './read-text-or-empty.ts'
-import { writeAtomically } from './write-atomically.ts'
+import { readTextOrEmpty } from '../files/read-text-or-empty.ts'
+import { writeAtomically } from '../files/write-atomically.ts'
+import { type ListRow, splitListRows } from './list-rows.ts'
 
 /** URL of a picture → its file in the edition's `media` folder, `<sha256>.<ext>`. */
 export type MediaList = Map<string, string>
@@ -10,13 +11,17 @@ export const mediaListFileName = 'urls.tsv'
 /** Names of stored pictures; any other file in the folder is ignored. */
 export const mediaFileNamePattern = /^[0-9a-f]{64}\.(?:jpg|png|gif|webp|avif|svg)$/
 
-/** Parses `media/urls.tsv`, which has `<sha256>.<ext>`, a tab and a URL on each line. */
-export function parseMediaList(text: string): MediaList {
-  const rows = text.split('\n').map((line) => line.split('\t', 2))
-  return new Map(
-    rows.flatMap(([name = '', url = '']) => (mediaFileNamePattern.test(name) && url ? [[url, name]] : [])),
+/** True for a row of `media/urls.tsv`: `<sha256>.<ext>` and a URL. */
+export const isMediaListRow = ({ columns: [name = '', url = '', ...surplus] }: ListRow): boolean =>
+  mediaFileNamePattern.test(name) && url !== '' && surplus.length === 0
+
+/** Parses `media/urls.tsv`. Leaves out invalid rows, which `checkPictureLists` reports. */
+export const parseMediaList = (text: string): MediaList =>
+  new Map(
+    splitListRows(text)
+      .filter(isMediaListRow)
+      .map(({ columns: [name = '', url = ''] }) => [url, name]),
   )
-}
 
 /** Reads `media/urls.tsv`. A missing file is an empty list. */
 export async function readMediaList(folder: string): Promise<MediaList> {

@@ -7,8 +7,11 @@ import {
   parseMediaList,
   readMediaList,
   writeMediaList,
-} from '../../../../src/cli/content/files/media-list.ts'
-import { formatSmallerCopies, readSmallerCopies } from '../../../../src/cli/content/files/smaller-copies.ts'
+} from '../../../../src/cli/content/picture-lists/media-list.ts'
+import {
+  formatSmallerCopies,
+  readSmallerCopies,
+} from '../../../../src/cli/content/picture-lists/smaller-copies.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 
 const [one, two, three] = ['1', '2', '3'].map((digit) => `${digit.repeat(64)}.jpg`) as [
@@ -18,10 +21,10 @@ const [one, two, three] = ['1', '2', '3'].map((digit) => `${digit.repeat(64)}.jp
 ]
 
 describe('the list of pictures', () => {
-  it('is read line by line, without lines that name no picture', () =>
+  it('is read line by line, without rows that have other columns', () =>
     expect([
       ...parseMediaList(
-        `${one}\thttps://e.example/a\nx.jpg\thttps://e.example/b\n${two}\n${two}\thttps://e.example/c\tmore\n`,
+        `${one}\thttps://e.example/a\nx.jpg\thttps://e.example/b\n${two}\n${two}\thttps://e.example/c\n${two}\thttps://e.example/d\tmore\r\n`,
       ),
     ]).toEqual([
       ['https://e.example/a', one],

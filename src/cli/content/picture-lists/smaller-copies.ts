@@ -1,20 +1,24 @@
 import path from 'node:path'
+import { readTextOrEmpty } from '../files/read-text-or-empty.ts'
+import { type ListRow, splitListRows } from './list-rows.ts'
 import { mediaFileNamePattern } from './media-list.ts'
-import { readTextOrEmpty } from './read-text-or-empty.ts'
 
 /** Name of a stored picture → the names of its smaller copies in the same `media` folder. */
 export type SmallerCopies = ReadonlyMap<string, readonly string[]>
 
 export const smallerCopiesFileName = 'sizes.tsv'
 
-/** Parses `media/sizes.tsv`, which has the name of a copy, a tab and the name of the original on each line. */
+/** True for a row of `media/sizes.tsv`: the name of a copy, and the name of its original. */
+export const isSmallerCopyRow = ({ columns }: ListRow): boolean =>
+  columns.length === 2 &&
+  columns[0] !== columns[1] &&
+  columns.every((name) => mediaFileNamePattern.test(name))
+
+/** Parses `media/sizes.tsv`. Leaves out invalid rows, which `checkPictureLists` reports. */
 function parseSmallerCopies(text: string): SmallerCopies {
-  const rows = text
-    .split('\n')
-    .map((line) => line.split('\t'))
-    .filter(
-      (row) => row.length === 2 && row[0] !== row[1] && row.every((name) => mediaFileNamePattern.test(name)),
-    )
+  const rows = splitListRows(text)
+    .filter(isSmallerCopyRow)
+    .map(({ columns }) => columns)
   const groups = Map.groupBy(rows, ([, whole = '']) => whole)
   return new Map(
     [...groups].map(([whole, copies]) => [whole, [...new Set(copies.map(([copy = '']) => copy))]]),
