@@ -76,7 +76,7 @@ const safe = new Map([
   ['src/cli/import/markdown/front-matter/generated-site.ts: config[name]', 'names of ours'],
   ['src/model/correction-request.ts: errors[field]', 'fields of ours'],
   [
-    'src/cli/content/html/link-embeds.ts: ampUrlByTag[embed.tagName]',
+    'src/cli/content/html/replace-embeds-with-links.ts: ampUrlBuilderByTag[embed.tagName]',
     'of elements whose names are listed, or begin with amp-',
   ],
   ['src/cli/import/json/formats/feed.ts: facts[fact.key]', 'the three members that the stream is asked for'],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { toContentModel } from '../src/cli/content/html/content-model.ts'
 import { textContent } from '../src/cli/content/html/element.ts'
-import { flattenHtml } from '../src/cli/content/html/flatten-html.ts'
-import { toPictureUrl } from '../src/cli/content/html/links.ts'
+import { flattenHtmlToParagraphs } from '../src/cli/content/html/flatten-html-to-paragraphs.ts'
+import { toSafePictureUrl } from '../src/cli/content/html/links.ts'
 import { parseHtml } from '../src/cli/content/html/parse-html.ts'
 import { parseWrittenDate } from '../src/cli/import/text/parse-written-date.ts'
 import { decodeBody } from '../src/cli/import/web-capture/http/http-content.ts'
@@ -16,8 +16,8 @@ describe.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueO
 
   it.skipIf(name.startsWith('_'))('is an element that leaves its text', () => {
     const html = `<p>One <${name}>two</${name}> three</p>`
-    expect(flattenHtml(html).children.map(textContent)).toEqual(['One two three'])
-    expect(toContentModel(parseHtml(html), toPictureUrl).map(textContent)).toEqual(['One two three'])
+    expect(flattenHtmlToParagraphs(html).children.map(textContent)).toEqual(['One two three'])
+    expect(toContentModel(parseHtml(html), toSafePictureUrl).map(textContent)).toEqual(['One two three'])
   })
 
   it('is a language without a catalogue', () => {

@@ -1,5 +1,5 @@
 import { renderBody } from '../../src/cli/content/body/render-body.ts'
-import { flattenHtml } from '../../src/cli/content/html/flatten-html.ts'
+import { flattenHtmlToParagraphs } from '../../src/cli/content/html/flatten-html-to-paragraphs.ts'
 import { NameReplacer } from '../../src/cli/content/names/replace-names.ts'
 import { htmlImporter } from '../../src/cli/import/html/html-importer.ts'
 import type { Article, Importer } from '../../src/cli/import/importer.ts'
@@ -107,7 +107,7 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['html, its head', (content) => imported(htmlImporter, 'a.html', head(content))],
   ['html, its JSON-LD', (content) => imported(htmlImporter, 'a.html', stated(content))],
   ['html, a body', markdownFromHtml],
-  ['html, flattened', flattenHtml],
+  ['html, flattened', flattenHtmlToParagraphs],
   ['wordpress', (content) => imported(wordpressImporter, 'a.xml', exported(content))],
   [
     'wordpress, the file',

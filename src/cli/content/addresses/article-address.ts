@@ -36,6 +36,6 @@ export function addressOfArticle(
     const { pathname, search } = new URL(fields.url)
     return `/${edition.id}${canonicalisePath(pathname)}${canonicaliseQuery(search, edition.query)}`
   }
-  const period = fields.published === null ? ['undated'] : splitCalendarDate(fields.published)
-  return `/${[edition.id, ...period, slug].join('/')}`
+  const dateSegments = fields.published === null ? ['undated'] : splitCalendarDate(fields.published)
+  return `/${[edition.id, ...dateSegments, slug].join('/')}`
 }

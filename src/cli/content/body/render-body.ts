@@ -5,13 +5,13 @@ import type { Body } from '../../../model/article.ts'
 import { toContentModel } from '../html/content-model.ts'
 import { isElement, textContent } from '../html/element.ts'
 import { isFootnoteMark } from '../html/footnote-mark.ts'
-import { linkEmbeds } from '../html/link-embeds.ts'
-import { toLinkTarget, toPictureUrl } from '../html/links.ts'
+import { toSafeLinkUrl, toSafePictureUrl } from '../html/links.ts'
 import { parseHtml } from '../html/parse-html.ts'
 import { toPlainText } from '../html/plain-text.ts'
+import { replaceEmbedsWithLinks } from '../html/replace-embeds-with-links.ts'
 import { sanitizeSchema } from '../html/sanitize-schema.ts'
-import { boundMarkdown } from '../markdown/bound-markdown.ts'
 import { toMarkdown } from '../markdown/html-to-markdown.ts'
+import { limitMarkdownComplexity } from '../markdown/limit-markdown-complexity.ts'
 import { type ParsedMarkdown, parseMarkdown } from '../markdown/parse-markdown.ts'
 import type { NameReplacer } from '../names/replace-names.ts'
 import { lostPicturePath } from './page-pictures.ts'
@@ -30,11 +30,11 @@ const isStoredOrLostPicture = (src: string) => src.startsWith('/media/')
  * its links unchanged.
  */
 const canServeAsWritten = ({ hasHtml, hasReferenceDefinitions, linkUrls }: ParsedMarkdown): boolean =>
-  !hasHtml && !hasReferenceDefinitions && linkUrls.every((url) => toLinkTarget(url) === url)
+  !hasHtml && !hasReferenceDefinitions && linkUrls.every((url) => toSafeLinkUrl(url) === url)
 
 function toSanitisedTree(parsed: Root, isShown: (src: string) => boolean): Root {
   const findPictureUrl = (src: unknown) => {
-    const url = toPictureUrl(src)
+    const url = toSafePictureUrl(src)
     return url !== null && isShown(url) ? url : null
   }
   return sanitize({ type: 'root', children: toContentModel(parsed, findPictureUrl) }, sanitizeSchema) as Root
@@ -46,7 +46,9 @@ function toHtmlTrees(
   resolver: UrlResolver,
   nameReplacer: NameReplacer | null,
 ): { treeForMarkdown: Root; treeForPage: Root } & RelinkResult {
-  const relinkedTree = hasHtml ? linkEmbeds(parseHtml(toHtml(tree, { allowDangerousHtml: true }))) : tree
+  const relinkedTree = hasHtml
+    ? replaceEmbedsWithLinks(parseHtml(toHtml(tree, { allowDangerousHtml: true })))
+    : tree
   const relinkResult = relink(relinkedTree, resolver)
   nameReplacer?.replaceInTree(relinkedTree)
   const treeForMarkdown = toSanitisedTree(relinkedTree, isStoredPicture)
@@ -115,7 +117,7 @@ export function renderBodyWithLead(
   resolver: UrlResolver = noArchiveResolver,
   { nameReplacer = null, isDated = true }: BodyOptions = {},
 ): { body: Body; lead: string } {
-  const source = boundMarkdown(markdown.normalize('NFC').replace(lineSeparatorPattern, ' ').trim())
+  const source = limitMarkdownComplexity(markdown.normalize('NFC').replace(lineSeparatorPattern, ' ').trim())
   const parsed = parseMarkdown(source)
   const { treeForMarkdown, treeForPage, isChanged, lostPictureCount } = toHtmlTrees(
     parsed,

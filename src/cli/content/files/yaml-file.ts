@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { readSimpleYaml } from '../yaml/simple-yaml.ts'
-import { findSimpleYamlLine } from '../yaml/simple-yaml-line.ts'
-import { findFieldOnLine, findYamlProblems, isPairWithKey } from '../yaml/yaml-syntax.ts'
+import { findSimpleYamlLineIndex } from '../yaml/simple-yaml-line.ts'
+import { findFieldNameOnLine, findYamlProblems, isPairWithKey } from '../yaml/yaml-syntax.ts'
 import type { ContentFault } from './content-fault.ts'
 import { createDefaultMessage, describeIssue, joinFieldPath } from './schema-messages.ts'
 
@@ -52,7 +52,7 @@ function parseYaml({ file, text, firstLine }: YamlText): ParsedYaml {
   const faults = findYamlProblems(document, text, lineAt).map(({ offset, reason }) => ({
     file,
     line: lineAt(offset),
-    field: findFieldOnLine(text, offset),
+    field: findFieldNameOnLine(text, offset),
     reason,
   }))
   return {
@@ -93,7 +93,7 @@ export function checkYaml<Schema extends z.ZodType>(
 
 /** Returns the line of a field. */
 export function lineOfField(source: YamlText, path: FieldPath): number {
-  const lineIndex = findSimpleYamlLine(source.text, path)
+  const lineIndex = findSimpleYamlLineIndex(source.text, path)
   return lineIndex === null ? parseYaml(source).lineOf(path) : source.firstLine + lineIndex
 }
 

@@ -3,15 +3,17 @@ import { makeElement } from './element.ts'
 
 /** Prefix of the ids in a body. The page uses no such id, so a body cannot override one. */
 const anchorIdPrefix = 'ref-'
-const maxNameLength = 60
+const maxAnchorNameLength = 60
 
 const isAnchorId = (id: string) => id.startsWith(anchorIdPrefix) && /^[\w-]+$/.test(id)
 
 const toAnchorId = (name: string): string =>
-  isAnchorId(name) ? name : anchorIdPrefix + name.slice(0, maxNameLength).replace(/[^A-Za-z0-9_-]/g, '-')
+  isAnchorId(name)
+    ? name
+    : anchorIdPrefix + name.slice(0, maxAnchorNameLength).replace(/[^A-Za-z0-9_-]/g, '-')
 
 /** Returns the fragment of a link within the body; `null` for any other link. */
-function extractFragment(href: unknown): string | null {
+function extractLocalFragment(href: unknown): string | null {
   if (typeof href !== 'string' || !href.startsWith('#') || href.length === 1) return null
   try {
     return decodeURIComponent(href.slice(1))
@@ -22,8 +24,8 @@ function extractFragment(href: unknown): string | null {
 
 /** Returns an element's id and, for an `a`, the `name` that old pages have instead. */
 const listAnchorNames = ({ tagName, properties: { id, name } }: Element): string[] =>
-  [id, tagName === 'a' ? name : undefined].flatMap((element) =>
-    typeof element === 'string' && element !== '' ? [element] : [],
+  [id, tagName === 'a' ? name : undefined].flatMap((anchorName) =>
+    typeof anchorName === 'string' && anchorName !== '' ? [anchorName] : [],
   )
 
 function* walkElements(nodes: readonly RootContent[]): Generator<Element> {
@@ -31,7 +33,8 @@ function* walkElements(nodes: readonly RootContent[]): Generator<Element> {
   for (let node = pendingNodes.pop(); node; node = pendingNodes.pop()) {
     if (node.type !== 'element') continue
     yield node
-    for (let at = node.children.length - 1; at >= 0; at--) pendingNodes.push(node.children[at] as RootContent)
+    for (let childIndex = node.children.length - 1; childIndex >= 0; childIndex--)
+      pendingNodes.push(node.children[childIndex] as RootContent)
   }
 }
 
@@ -39,40 +42,44 @@ function* walkElements(nodes: readonly RootContent[]): Generator<Element> {
 export class Anchors {
   /** Name in the source → id in the archive. */
   readonly #idByName = new Map<string, string>()
-  readonly #placedIds = new Set<string>()
+  readonly #recordedIds = new Set<string>()
   #pendingIds: string[] = []
 
   constructor(nodes: readonly RootContent[]) {
-    const [linkedNames, names] = [new Set<string>(), new Set<string>()]
+    const [linkedNames, anchorNames] = [new Set<string>(), new Set<string>()]
     for (const element of walkElements(nodes)) {
-      const fragment = element.tagName === 'a' ? extractFragment(element.properties.href) : null
+      const fragment = element.tagName === 'a' ? extractLocalFragment(element.properties.href) : null
       if (fragment !== null) linkedNames.add(fragment)
-      for (const name of listAnchorNames(element)) names.add(name)
+      for (const name of listAnchorNames(element)) anchorNames.add(name)
     }
-    const targetNames = [...names].filter((name) => linkedNames.has(name))
-    const usedIds = new Map<string, number>()
-    for (const name of targetNames.filter(isAnchorId)) this.#assignId(name, usedIds)
-    for (const name of targetNames) if (!this.#idByName.has(name)) this.#assignId(name, usedIds)
+    const targetNames = [...anchorNames].filter((name) => linkedNames.has(name))
+    const lastSuffixById = new Map<string, number>()
+    for (const name of targetNames.filter(isAnchorId)) this.#assignId(name, lastSuffixById)
+    for (const name of targetNames) if (!this.#idByName.has(name)) this.#assignId(name, lastSuffixById)
   }
 
   /** Assigns an id, and appends a number if another name has the same id, as with `a.b` and `a-b`. */
-  #assignId(name: string, usedIds: Map<string, number>): void {
-    const plainId = toAnchorId(name)
-    let id = plainId
-    for (let count = usedIds.get(plainId) ?? 0; usedIds.has(id); id = `${plainId}-${count}`)
-      usedIds.set(plainId, ++count)
-    usedIds.set(id, 1)
+  #assignId(name: string, lastSuffixById: Map<string, number>): void {
+    const unsuffixedId = toAnchorId(name)
+    let id = unsuffixedId
+    for (
+      let suffix = lastSuffixById.get(unsuffixedId) ?? 0;
+      lastSuffixById.has(id);
+      id = `${unsuffixedId}-${suffix}`
+    )
+      lastSuffixById.set(unsuffixedId, ++suffix)
+    lastSuffixById.set(id, 1)
     this.#idByName.set(name, id)
   }
 
   /**
    * Records that a target starts at the next visible content. If several elements have the same name, the first wins.
    */
-  recordTarget(original: Element): void {
-    for (const name of listAnchorNames(original)) {
+  recordTarget(sourceElement: Element): void {
+    for (const name of listAnchorNames(sourceElement)) {
       const id = this.#idByName.get(name)
-      if (id === undefined || this.#placedIds.has(id)) continue
-      this.#placedIds.add(id)
+      if (id === undefined || this.#recordedIds.has(id)) continue
+      this.#recordedIds.add(id)
       this.#pendingIds.push(id)
     }
   }
@@ -86,7 +93,7 @@ export class Anchors {
 
   /** Returns the new href of a link within the body; any other href is returned unchanged. */
   resolveHref(href: string): string {
-    const id = this.#idByName.get(extractFragment(href) ?? '')
-    return id === undefined ? href : `#${id}`
+    const anchorId = this.#idByName.get(extractLocalFragment(href) ?? '')
+    return anchorId === undefined ? href : `#${anchorId}`
   }
 }

@@ -2,9 +2,15 @@ import type { Element, Nodes, RootContent, Text } from 'hast'
 import { Anchors } from './anchors.ts'
 import { createBdi } from './direction.ts'
 import { makeElement, textContent, toOneLine } from './element.ts'
-import { hiddenTags, inlineTags, plainBlockTags, structuredBlockTags, toModelTag } from './element-kinds.ts'
+import {
+  hiddenTags,
+  inlineModelTags,
+  paragraphBreakingTags,
+  structuredBlockTags,
+  toModelTag,
+} from './element-kinds.ts'
 import { lineariseLayout } from './linearise-layout.ts'
-import { toLinkTarget } from './links.ts'
+import { toSafeLinkUrl } from './links.ts'
 import { type InlineLeaf, splitParagraphs } from './split-paragraphs.ts'
 import { toStructuredBlocks } from './structure.ts'
 
@@ -24,30 +30,31 @@ interface BodyContext {
 class BlockCollector {
   readonly blocks: Element[] = []
   readonly #context: BodyContext
-  #leaves: InlineLeaf[] = []
+  #paragraphLeaves: InlineLeaf[] = []
 
   constructor(context: BodyContext) {
     this.#context = context
   }
 
-  addAll(nodes: readonly RootContent[], ancestors: readonly Element[]): void {
+  addNodes(nodes: readonly RootContent[], ancestors: readonly Element[]): void {
     for (const node of nodes) {
       if (node.type === 'text') this.#addText(node.value, ancestors)
       else if (node.type === 'element') this.#addElement(node, ancestors)
     }
   }
 
-  #addText(value: string, ancestors: readonly Element[]): void {
-    if (value.trim() !== '') this.#addAnchors()
-    this.#leaves.push({ node: { type: 'text', value }, ancestors })
+  #addText(text: string, ancestors: readonly Element[]): void {
+    if (text.trim() !== '') this.#addPendingAnchors()
+    this.#paragraphLeaves.push({ node: { type: 'text', value: text }, ancestors })
   }
 
   /**
    * Adds pending anchors outside all marks and links: Markdown cannot read a mark next to an anchor, and links cannot
    * be nested.
    */
-  #addAnchors(): void {
-    for (const node of this.#context.anchors.takePendingAnchors()) this.#leaves.push({ node, ancestors: [] })
+  #addPendingAnchors(): void {
+    for (const node of this.#context.anchors.takePendingAnchors())
+      this.#paragraphLeaves.push({ node, ancestors: [] })
   }
 
   #addElement(element: Element, outerAncestors: readonly Element[]): void {
@@ -57,53 +64,58 @@ class BlockCollector {
     if (hiddenTags.has(modelTag)) return
     this.#context.anchors.recordTarget(element)
     const linearContent = lineariseLayout(element, this.#precedingCharacter())
-    if (linearContent) this.addAll(linearContent, ancestors)
+    if (linearContent) this.addNodes(linearContent, ancestors)
     else if (structuredBlockTags.has(modelTag)) {
       this.endParagraph()
       const buildBlocks = (nodes: readonly RootContent[]) => collectBlocks(nodes, this.#context, ancestors)
       this.blocks.push(...toStructuredBlocks({ ...element, tagName: modelTag }, buildBlocks))
-    } else if (plainBlockTags.has(modelTag)) {
+    } else if (paragraphBreakingTags.has(modelTag)) {
       this.endParagraph()
-      this.addAll(element.children, ancestors)
+      this.addNodes(element.children, ancestors)
       this.endParagraph()
-    } else if (modelTag === 'br') this.#leaves.push({ node: makeElement('br'), ancestors })
-    else if (modelTag === 'img') this.#addPicture(element, ancestors)
-    else if (modelTag === 'code' && containsOnlyText(element)) this.#addCode(element, ancestors)
-    else this.addAll(element.children, this.#ancestorsInside(modelTag, element, ancestors))
+    } else if (modelTag === 'br') this.#paragraphLeaves.push({ node: makeElement('br'), ancestors })
+    else if (modelTag === 'img') this.#addPictureOrAltText(element, ancestors)
+    else if (modelTag === 'code' && containsOnlyText(element)) this.#addInlineCode(element, ancestors)
+    else this.addNodes(element.children, this.#extendAncestors(modelTag, element, ancestors))
   }
 
   #precedingCharacter(): string {
-    const last = this.#leaves.at(-1)?.node
-    return last?.type === 'text' ? last.value.slice(-1) : ''
+    const lastNode = this.#paragraphLeaves.at(-1)?.node
+    return lastNode?.type === 'text' ? lastNode.value.slice(-1) : ''
   }
 
-  #addPicture({ properties }: Element, ancestors: readonly Element[]): void {
+  #addPictureOrAltText({ properties }: Element, ancestors: readonly Element[]): void {
     const alt = toOneLine(String(properties.alt ?? ''))
     const src = this.#context.findPictureUrl(properties.src)
     if (src !== null) {
-      this.#addAnchors()
-      this.#leaves.push({ node: makeElement('img', [], { ...properties, src, alt }), ancestors })
+      this.#addPendingAnchors()
+      this.#paragraphLeaves.push({ node: makeElement('img', [], { ...properties, src, alt }), ancestors })
     } else this.#addText(` ${alt} `, ancestors)
   }
 
   /** Adds inline code. In Markdown, it can contain only text, without spaces at its ends. */
-  #addCode(element: Element, ancestors: readonly Element[]): void {
-    const text = textContent(element)
-    const value = toOneLine(text)
-    if (text.trimStart() !== text) this.#leaves.push({ node: spaceNode, ancestors })
-    if (value !== '') this.#addAnchors()
-    if (value !== '') this.#leaves.push({ node: makeElement('code', [{ type: 'text', value }]), ancestors })
-    if (text.trimEnd() !== text) this.#leaves.push({ node: spaceNode, ancestors })
+  #addInlineCode(element: Element, ancestors: readonly Element[]): void {
+    const codeText = textContent(element)
+    const trimmedCode = toOneLine(codeText)
+    if (codeText.trimStart() !== codeText) this.#paragraphLeaves.push({ node: spaceNode, ancestors })
+    if (trimmedCode !== '') this.#addPendingAnchors()
+    if (trimmedCode !== '')
+      this.#paragraphLeaves.push({
+        node: makeElement('code', [{ type: 'text', value: trimmedCode }]),
+        ancestors,
+      })
+    if (codeText.trimEnd() !== codeText) this.#paragraphLeaves.push({ node: spaceNode, ancestors })
   }
 
   /**
    * Returns the ancestors of an element's children: with the element itself if the body keeps its tag, otherwise
    * unchanged.
    */
-  #ancestorsInside(modelTag: string, element: Element, ancestors: readonly Element[]): readonly Element[] {
-    if (!inlineTags.has(modelTag) || ancestors.some(({ tagName }) => tagName === modelTag)) return ancestors
+  #extendAncestors(modelTag: string, element: Element, ancestors: readonly Element[]): readonly Element[] {
+    if (!inlineModelTags.has(modelTag) || ancestors.some(({ tagName }) => tagName === modelTag))
+      return ancestors
     if (modelTag !== 'a') return [...ancestors, { ...element, tagName: modelTag }]
-    const href = toLinkTarget(element.properties.href)
+    const href = toSafeLinkUrl(element.properties.href)
     if (href === null) return ancestors
     return [...ancestors, { ...element, properties: { href: this.#context.anchors.resolveHref(href) } }]
   }
@@ -111,13 +123,14 @@ class BlockCollector {
   /** Ends the body. Anchors after the last words go to the end of the last paragraph. */
   endBody(): void {
     this.endParagraph()
-    const last = this.blocks.at(-1)
-    if (last?.tagName === 'p') last.children.push(...this.#context.anchors.takePendingAnchors())
+    const lastBlock = this.blocks.at(-1)
+    if (lastBlock?.tagName === 'p') lastBlock.children.push(...this.#context.anchors.takePendingAnchors())
   }
 
   endParagraph(): void {
-    for (const paragraph of splitParagraphs(this.#leaves)) this.blocks.push(makeElement('p', paragraph))
-    this.#leaves = []
+    for (const paragraph of splitParagraphs(this.#paragraphLeaves))
+      this.blocks.push(makeElement('p', paragraph))
+    this.#paragraphLeaves = []
   }
 }
 
@@ -133,7 +146,7 @@ function collectBlocks(
   ancestors: readonly Element[],
 ): Element[] {
   const collector = new BlockCollector(context)
-  collector.addAll(nodes, ancestors)
+  collector.addNodes(nodes, ancestors)
   collector.endParagraph()
   return collector.blocks
 }
@@ -142,7 +155,7 @@ function collectBlocks(
 export function toContentModel(tree: Nodes, findPictureUrl: FindPictureUrl): Element[] {
   const nodes = 'children' in tree ? (tree.children as RootContent[]) : []
   const collector = new BlockCollector({ findPictureUrl, anchors: new Anchors(nodes) })
-  collector.addAll(nodes, [])
+  collector.addNodes(nodes, [])
   collector.endBody()
   return collector.blocks
 }

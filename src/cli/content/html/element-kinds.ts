@@ -3,7 +3,8 @@
  * stay.
  */
 
-const toTagSet = (names: string): ReadonlySet<string> => new Set(names.trim().split(/\s+/))
+const toTagSet = (spaceSeparatedTags: string): ReadonlySet<string> =>
+  new Set(spaceSeparatedTags.trim().split(/\s+/))
 
 /** HTML elements and their equivalents in the content model. */
 const modelTagByHtmlTag: ReadonlyMap<string, string> = new Map(
@@ -36,7 +37,9 @@ export const hiddenTags: ReadonlySet<string> = toTagSet(`
 `)
 
 /** Inline elements of the content model. */
-export const inlineTags: ReadonlySet<string> = toTagSet('a em strong del ins sup sub abbr q cite time small')
+export const inlineModelTags: ReadonlySet<string> = toTagSet(
+  'a em strong del ins sup sub abbr q cite time small',
+)
 
 /** Blocks of the content model, other than paragraphs. */
 export const structuredBlockTags: ReadonlySet<string> = toTagSet(
@@ -44,7 +47,7 @@ export const structuredBlockTags: ReadonlySet<string> = toTagSet(
 )
 
 /** Blocks that have no effect except to end paragraphs. */
-export const plainBlockTags: ReadonlySet<string> = toTagSet(`
+export const paragraphBreakingTags: ReadonlySet<string> = toTagSet(`
   p div section article main header footer aside nav address center form fieldset legend details
   summary dialog hgroup search body html option optgroup marquee multicol frameset noframes noembed
   figcaption li dt dd tr td th thead tbody tfoot caption colgroup iframe video audio object canvas
@@ -52,4 +55,5 @@ export const plainBlockTags: ReadonlySet<string> = toTagSet(`
 `)
 
 /** True for an element that is displayed as a block. */
-export const isBlockTag = (name: string): boolean => structuredBlockTags.has(name) || plainBlockTags.has(name)
+export const isBlockTag = (tagName: string): boolean =>
+  structuredBlockTags.has(tagName) || paragraphBreakingTags.has(tagName)

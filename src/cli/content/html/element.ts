@@ -14,9 +14,9 @@ export const makeElement = (tagName: string, children: ElementContent[] = [], pr
 /** True for an element with one of these tag names. */
 export const isElement = <Name extends string>(
   node: Nodes | undefined,
-  ...names: Name[]
+  ...tagNames: Name[]
 ): node is Element & { tagName: Name } =>
-  node?.type === 'element' && names.some((name) => name === node.tagName)
+  node?.type === 'element' && tagNames.some((tagName) => tagName === node.tagName)
 
 /** Returns the text of a tree; a `br` is a line break. */
 export function textContent(node: Nodes): string {
@@ -29,9 +29,9 @@ export function textContent(node: Nodes): string {
 export function joinLines(text: string): string {
   const [firstLine = '', ...otherLines] = text.split('\n')
   if (otherLines.length === 0) return text
-  const last = otherLines.pop() ?? ''
+  const lastLine = otherLines.pop() ?? ''
   const middleLines = otherLines.map((line) => line.trim()).filter((line) => line !== '')
-  return [firstLine.trimEnd(), ...middleLines, last.trimStart()].join(' ')
+  return [firstLine.trimEnd(), ...middleLines, lastLine.trimStart()].join(' ')
 }
 
 /** Joins lines and collapses white space into single spaces. */

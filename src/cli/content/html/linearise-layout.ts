@@ -2,13 +2,13 @@ import type { Element, ElementContent, RootContent, Text } from 'hast'
 import { isElement, textContent } from './element.ts'
 import { isMathLayoutTag, mathToText } from './math-to-text.ts'
 
-const createTextNode = (value: string): Text => ({ type: 'text', value })
+const createTextNode = (text: string): Text => ({ type: 'text', value: text })
 
 /** Adds parentheses around each ruby reading that has none (`rp`). */
 function addRubyParentheses(nodes: readonly ElementContent[]): ElementContent[] {
-  return nodes.flatMap((node, at) => {
-    const isReading = isElement(node, 'rt', 'rtc') && textContent(node).trim() !== ''
-    return isReading && !isElement(nodes[at - 1], 'rp')
+  return nodes.flatMap((node, nodeIndex) => {
+    const isRubyReading = isElement(node, 'rt', 'rtc') && textContent(node).trim() !== ''
+    return isRubyReading && !isElement(nodes[nodeIndex - 1], 'rp')
       ? [createTextNode('('), node, createTextNode(')')]
       : [node]
   })
@@ -19,10 +19,10 @@ function addRubyParentheses(nodes: readonly ElementContent[]): ElementContent[] 
  * parentheses. `null` for all other elements.
  * @param precedingCharacter the character before the element
  */
-export function lineariseLayout(node: Element, precedingCharacter: string): RootContent[] | null {
-  if (node.tagName === 'ruby') return addRubyParentheses(node.children)
-  if (!isMathLayoutTag(node.tagName)) return null
-  const formula = mathToText(node)
+export function lineariseLayout(element: Element, precedingCharacter: string): RootContent[] | null {
+  if (element.tagName === 'ruby') return addRubyParentheses(element.children)
+  if (!isMathLayoutTag(element.tagName)) return null
+  const formula = mathToText(element)
   const needsSpace = /[\p{L}\p{N}]$/u.test(precedingCharacter) && /^[\p{L}\p{N}]/u.test(formula)
   return [createTextNode(needsSpace ? ` ${formula}` : formula)]
 }

@@ -2,7 +2,7 @@
  * Removes control characters and spaces at both ends. Uses a loop, since a regular expression anchored to the end is
  * retried at each space.
  */
-function trimControls(text: string): string {
+function trimControlCharacters(text: string): string {
   let [start, end] = [0, text.length]
   while (start < end && text.charCodeAt(start) <= 0x20) start++
   while (end > start && text.charCodeAt(end - 1) <= 0x20) end--
@@ -10,8 +10,8 @@ function trimControls(text: string): string {
 }
 
 /** Returns the URL of a picture as every parser reads it; `null` for any scheme but http and https. */
-export function toPictureUrl(src: unknown): string | null {
-  const url = toLinkTarget(src)
+export function toSafePictureUrl(src: unknown): string | null {
+  const url = toSafeLinkUrl(src)
   return url?.startsWith('mailto:') ? null : url
 }
 
@@ -19,9 +19,9 @@ export function toPictureUrl(src: unknown): string | null {
  * Returns the URL of a link as every parser reads it (URL Standard §4.4 ignores controls and spaces around it, and
  * tabs and line breaks in it). `null` for any scheme but http, https and mailto.
  */
-export function toLinkTarget(href: unknown): string | null {
+export function toSafeLinkUrl(href: unknown): string | null {
   if (typeof href !== 'string') return null
-  const url = trimControls(href).replace(/[\t\n\r]/g, '')
+  const url = trimControlCharacters(href).replace(/[\t\n\r]/g, '')
   const scheme = /^[^/?#]*?:/.exec(url)?.[0]
   if (scheme === undefined) return url === '' ? null : url.replace(/^\/\//, 'https://')
   const allowedScheme = ['http:', 'https:', 'mailto:'].find((allowed) => allowed === scheme.toLowerCase())

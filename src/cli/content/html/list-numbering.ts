@@ -2,14 +2,18 @@ import type { Properties } from 'hast'
 
 /** Parses a list number as HTML does (HTML, "rules for parsing integers"); `null` outside 32 bits. */
 export function parseListNumber(value: unknown): number | null {
-  const number = typeof value === 'string' ? Number.parseInt(value, 10) : value
-  return typeof number === 'number' && Math.abs(number) < 2 ** 31 && Number.isInteger(number) ? number : null
+  const parsedNumber = typeof value === 'string' ? Number.parseInt(value, 10) : value
+  return typeof parsedNumber === 'number' &&
+    Math.abs(parsedNumber) < 2 ** 31 &&
+    Number.isInteger(parsedNumber)
+    ? parsedNumber
+    : null
 }
 
 /** Attributes of an ordered list, and a value for each entry whose number is out of sequence. */
 export interface ListNumbering {
-  properties: Properties
-  values: (number | null)[]
+  listProperties: Properties
+  explicitValues: (number | null)[]
 }
 
 /**
@@ -24,14 +28,14 @@ export function toListNumbering(
   const defaultStart = isReversed ? statedNumbers.length : 1
   const firstNumber = statedNumbers[0] ?? parseListNumber(start) ?? defaultStart
   let expectedNumber = firstNumber
-  const explicitValues = statedNumbers.map((value) => {
-    const isConsecutive = value === null || value === expectedNumber
-    expectedNumber = (value ?? expectedNumber) + (isReversed ? -1 : 1)
-    return isConsecutive ? null : value
+  const explicitValues = statedNumbers.map((statedNumber) => {
+    const isConsecutive = statedNumber === null || statedNumber === expectedNumber
+    expectedNumber = (statedNumber ?? expectedNumber) + (isReversed ? -1 : 1)
+    return isConsecutive ? null : statedNumber
   })
-  const properties = {
+  const listProperties = {
     ...(firstNumber === defaultStart ? {} : { start: firstNumber }),
     ...(isReversed ? { reversed: true } : {}),
   }
-  return { properties, values: explicitValues }
+  return { listProperties, explicitValues }
 }

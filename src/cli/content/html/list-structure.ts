@@ -6,12 +6,14 @@ const isList = (node: ElementContent | undefined) => isElement(node, 'ul', 'ol')
 
 /** Unwraps an entry that consists of one paragraph, alone or followed by lists. */
 function unwrapSingleParagraph(blocks: Element[]): ElementContent[] {
-  const [first, ...rest] = blocks
-  return first?.tagName === 'p' && rest.every(isList) ? [...first.children, ...rest] : blocks
+  const [firstBlock, ...followingBlocks] = blocks
+  return firstBlock?.tagName === 'p' && followingBlocks.every(isList)
+    ? [...firstBlock.children, ...followingBlocks]
+    : blocks
 }
 
 /** Groups nodes: each entry alone, and the nodes between two entries together. */
-function groupEntries(nodes: readonly RootContent[], ...entryTags: string[]): RootContent[][] {
+function groupNodesAroundEntries(nodes: readonly RootContent[], ...entryTags: string[]): RootContent[][] {
   const groups: RootContent[][] = []
   let isGroupOpen = false
   for (const node of nodes) {
@@ -25,21 +27,21 @@ function groupEntries(nodes: readonly RootContent[], ...entryTags: string[]): Ro
 
 interface ListEntry {
   /** The number stated by the entry itself. */
-  number: number | null
+  statedNumber: number | null
   blocks: Element[]
 }
 
 /** Returns the entries of a list. A list directly inside the list belongs to the entry before it. */
-function collectEntries(nodes: readonly RootContent[], buildBlocks: BuildBlocks): ListEntry[] {
+function collectListEntries(nodes: readonly RootContent[], buildBlocks: BuildBlocks): ListEntry[] {
   const entries: ListEntry[] = []
-  for (const group of groupEntries(nodes, 'li')) {
-    const blocks = buildBlocks(group)
-    const [last, first] = [entries.at(-1), group[0]]
+  for (const nodeGroup of groupNodesAroundEntries(nodes, 'li')) {
+    const blocks = buildBlocks(nodeGroup)
+    const [lastEntry, firstNode] = [entries.at(-1), nodeGroup[0]]
     if (blocks.length === 0) continue
-    if (last && !isElement(first, 'li') && blocks.every(isList)) last.blocks.push(...blocks)
+    if (lastEntry && !isElement(firstNode, 'li') && blocks.every(isList)) lastEntry.blocks.push(...blocks)
     else
       entries.push({
-        number: isElement(first, 'li') ? parseListNumber(first.properties.value) : null,
+        statedNumber: isElement(firstNode, 'li') ? parseListNumber(firstNode.properties.value) : null,
         blocks,
       })
   }
@@ -48,20 +50,24 @@ function collectEntries(nodes: readonly RootContent[], buildBlocks: BuildBlocks)
 
 /** Converts a list; every child of the result is an entry. */
 export function convertList({ tagName, children, properties }: Element, buildBlocks: BuildBlocks): Element[] {
-  const entries = collectEntries(children, buildBlocks)
+  const entries = collectListEntries(children, buildBlocks)
   if (entries.length === 0) return []
   const numbering =
     tagName === 'ol'
       ? toListNumbering(
           properties,
-          entries.map(({ number }) => number),
+          entries.map(({ statedNumber: number }) => number),
         )
       : null
-  const items = entries.map(({ blocks }, at) => {
-    const value = numbering?.values[at] ?? null
-    return makeElement('li', unwrapSingleParagraph(blocks), value === null ? {} : { value })
+  const listItems = entries.map(({ blocks }, entryIndex) => {
+    const explicitValue = numbering?.explicitValues[entryIndex] ?? null
+    return makeElement(
+      'li',
+      unwrapSingleParagraph(blocks),
+      explicitValue === null ? {} : { value: explicitValue },
+    )
   })
-  return [makeElement(tagName, items, numbering?.properties ?? {})]
+  return [makeElement(tagName, listItems, numbering?.listProperties ?? {})]
 }
 
 /** Returns the terms and definitions of a list, without the `div` elements around them. */
@@ -71,11 +77,13 @@ function flattenDefinitionGroups(nodes: readonly RootContent[]): RootContent[] {
 
 /** Converts a definition list; content outside a term is a definition. */
 export function toDefinitionList({ children }: Element, buildBlocks: BuildBlocks): Element[] {
-  const items = groupEntries(flattenDefinitionGroups(children), 'dt', 'dd').flatMap((group) => {
-    const blocks = buildBlocks(group)
-    const isLine = blocks.length === 1 && blocks[0]?.tagName === 'p'
-    const content = isLine ? (blocks[0]?.children ?? []) : blocks
-    return blocks.length === 0 ? [] : [makeElement(isElement(group[0], 'dt') ? 'dt' : 'dd', content)]
-  })
-  return items.length === 0 ? [] : [makeElement('dl', items)]
+  const definitionItems = groupNodesAroundEntries(flattenDefinitionGroups(children), 'dt', 'dd').flatMap(
+    (nodeGroup) => {
+      const blocks = buildBlocks(nodeGroup)
+      const isSingleParagraph = blocks.length === 1 && blocks[0]?.tagName === 'p'
+      const content = isSingleParagraph ? (blocks[0]?.children ?? []) : blocks
+      return blocks.length === 0 ? [] : [makeElement(isElement(nodeGroup[0], 'dt') ? 'dt' : 'dd', content)]
+    },
+  )
+  return definitionItems.length === 0 ? [] : [makeElement('dl', definitionItems)]
 }

@@ -3,23 +3,24 @@ import { makeElement } from './element.ts'
 import { isBlockTag } from './element-kinds.ts'
 
 /** Names in a class that mark the credit of a picture. */
-const creditNamePattern =
+const creditClassPattern =
   /(?:^|[\s_-])(?:credits?|copyright|photographer|photographe|fotograf|crédits?|source)(?:$|[\s_-])/i
 
 /** Maximum length of a class, in characters; longer ones are generated. */
 const maxClassLength = 200
 
 /** Properties of a schema.org `ImageObject` that state the creator or owner of a picture. */
-const creditProperties = ['creditText', 'copyrightHolder', 'copyrightNotice']
+const creditItemProps = ['creditText', 'copyrightHolder', 'copyrightNotice']
 
-const isCredit = ({ properties: { className, itemProp } }: Element) => {
-  const names = Array.isArray(className) ? className.join(' ') : ''
-  const isStated = Array.isArray(itemProp) && creditProperties.some((name) => itemProp.includes(name))
-  return isStated || (names.length < maxClassLength && creditNamePattern.test(names))
+const isCreditElement = ({ properties: { className, itemProp } }: Element) => {
+  const classNames = Array.isArray(className) ? className.join(' ') : ''
+  const hasCreditItemProp =
+    Array.isArray(itemProp) && creditItemProps.some((itemPropName) => itemProp.includes(itemPropName))
+  return hasCreditItemProp || (classNames.length < maxClassLength && creditClassPattern.test(classNames))
 }
 
 const isInlineCredit = (node: ElementContent) =>
-  node.type === 'element' && isCredit(node) && !isBlockTag(node.tagName)
+  node.type === 'element' && isCreditElement(node) && !isBlockTag(node.tagName)
 
 /** True for a node whose last text ends with a word. */
 function endsWithWord(node: Nodes | undefined): boolean {
@@ -28,7 +29,7 @@ function endsWithWord(node: Nodes | undefined): boolean {
 }
 
 /** Puts a space before a credit that a page sets apart from the caption by style alone. */
-const separateCredits = (children: readonly ElementContent[]): ElementContent[] =>
+const insertSpaceBeforeCredits = (children: readonly ElementContent[]): ElementContent[] =>
   children.flatMap((child, index) =>
     isInlineCredit(child) && endsWithWord(children[index - 1])
       ? [{ type: 'text', value: ' ' }, child]
@@ -38,8 +39,8 @@ const separateCredits = (children: readonly ElementContent[]): ElementContent[] 
 /** Marks the credits within a caption with `small`, the content's notation for them. */
 export function markCredits<Node extends RootContent>(node: Node): Node {
   if (node.type !== 'element') return node
-  const children = separateCredits(node.children).map(markCredits)
-  if (!isCredit(node) || node.tagName === 'figcaption') return { ...node, children }
+  const children = insertSpaceBeforeCredits(node.children).map(markCredits)
+  if (!isCreditElement(node) || node.tagName === 'figcaption') return { ...node, children }
   const markedCredit = makeElement('small', children)
   return isBlockTag(node.tagName) ? { ...node, children: [markedCredit] } : { ...node, ...markedCredit }
 }

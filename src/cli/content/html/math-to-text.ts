@@ -2,88 +2,113 @@ import type { Element, RootContent } from 'hast'
 import { textContent } from './element.ts'
 import { hiddenTags } from './element-kinds.ts'
 
-const createCharacterMap = (plain: string, shifted: string) =>
-  new Map([...plain].map((letter, at) => [letter, [...shifted][at] ?? '']))
+const createCharacterMap = (plainCharacters: string, shiftedCharacters: string) =>
+  new Map(
+    [...plainCharacters].map((character, characterIndex) => [
+      character,
+      [...shiftedCharacters][characterIndex] ?? '',
+    ]),
+  )
 const superscriptByCharacter = createCharacterMap('0123456789+-−=()n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ')
 const subscriptByCharacter = createCharacterMap('0123456789+-−=()', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎')
 
 /** Maps each character to its raised or lowered form in Unicode; `null` when one is missing. */
-function shiftText(text: string, shiftedByCharacter: ReadonlyMap<string, string>): string | null {
-  const shiftedLetters = [...text].map((letter) => shiftedByCharacter.get(letter) ?? null)
-  return shiftedLetters.includes(null) ? null : shiftedLetters.join('')
+function mapEveryCharacter(text: string, shiftedByCharacter: ReadonlyMap<string, string>): string | null {
+  const shiftedCharacters = [...text].map((character) => shiftedByCharacter.get(character) ?? null)
+  return shiftedCharacters.includes(null) ? null : shiftedCharacters.join('')
 }
 
 /** True for degree signs, primes and accents, which need neither raising nor lowering. */
-const isSign = (term: string) => /^[^\p{L}\p{N}+\-−=<>]{0,3}$/u.test(term)
+const isPrimeOrAccent = (term: string) => /^[^\p{L}\p{N}+\-−=<>]{0,3}$/u.test(term)
 
 /** Adds parentheses, except around a single number, word, sign or group. */
-const addParentheses = (term: string) =>
-  isSign(term) || /^(?:[\p{L}\p{N}\p{M}.,]*|.*\))$/su.test(term) ? term : `(${term})`
+const addParenthesesIfNeeded = (term: string) =>
+  isPrimeOrAccent(term) || /^(?:[\p{L}\p{N}\p{M}.,]*|.*\))$/su.test(term) ? term : `(${term})`
 
 const toSuperscript = (term: string) =>
-  isSign(term) ? term : (shiftText(term, superscriptByCharacter) ?? `^${addParentheses(term)}`)
+  isPrimeOrAccent(term)
+    ? term
+    : (mapEveryCharacter(term, superscriptByCharacter) ?? `^${addParenthesesIfNeeded(term)}`)
 const toSubscript = (term: string) =>
-  isSign(term) ? term : (shiftText(term, subscriptByCharacter) ?? `_${addParentheses(term)}`)
+  isPrimeOrAccent(term)
+    ? term
+    : (mapEveryCharacter(term, subscriptByCharacter) ?? `_${addParenthesesIfNeeded(term)}`)
 
 /** True if two terms would run together without a space: `2` and `3`, `1/2` and `x`, `√2` and `x`, `sin` and `x`. */
-function wouldRunTogether(before: string, after: string): boolean {
-  const endsFractionOrRoot = /[/√]/.test(before) && /[\p{L}\p{N}]$/u.test(before)
-  if (endsFractionOrRoot || /\p{L}\p{L}$/u.test(before)) return /^[\p{L}\p{N}]/u.test(after)
-  return /[\p{L}\p{N}]$/u.test(before) && /^\p{N}/u.test(after)
+function needsSpaceBetween(precedingTerm: string, followingTerm: string): boolean {
+  const endsFractionOrRoot = /[/√]/.test(precedingTerm) && /[\p{L}\p{N}]$/u.test(precedingTerm)
+  if (endsFractionOrRoot || /\p{L}\p{L}$/u.test(precedingTerm)) return /^[\p{L}\p{N}]/u.test(followingTerm)
+  return /[\p{L}\p{N}]$/u.test(precedingTerm) && /^\p{N}/u.test(followingTerm)
 }
 
 function joinTerms(terms: readonly string[]): string {
-  const parts: string[] = []
-  for (const term of terms.filter((each) => each !== '')) {
-    const precedingPart = parts.at(-1)
-    parts.push(precedingPart !== undefined && wouldRunTogether(precedingPart, term) ? ` ${term}` : term)
+  const spacedTerms: string[] = []
+  for (const term of terms.filter((candidateTerm) => candidateTerm !== '')) {
+    const precedingTerm = spacedTerms.at(-1)
+    spacedTerms.push(
+      precedingTerm !== undefined && needsSpaceBetween(precedingTerm, term) ? ` ${term}` : term,
+    )
   }
-  return parts.join('')
+  return spacedTerms.join('')
 }
 
-type LinearLayout = (first: string, second: string, third: string) => string
+type LinearLayout = (firstTerm: string, secondTerm: string, thirdTerm: string) => string
 
-const layOutBelow: LinearLayout = (base, under) => addParentheses(base) + toSubscript(under)
-const layOutAbove: LinearLayout = (base, over) => addParentheses(base) + toSuperscript(over)
-const layOutBelowAndAbove: LinearLayout = (base, under, over) =>
-  addParentheses(base) + toSubscript(under) + toSuperscript(over)
+const joinWithSubscript: LinearLayout = (base, under) => addParenthesesIfNeeded(base) + toSubscript(under)
+const joinWithSuperscript: LinearLayout = (base, over) => addParenthesesIfNeeded(base) + toSuperscript(over)
+const joinWithSubAndSuperscript: LinearLayout = (base, under, over) =>
+  addParenthesesIfNeeded(base) + toSubscript(under) + toSuperscript(over)
 
 /** Linear layouts by element (MathML Core §3.3, §3.4). Terms beyond `termCount` are appended. */
-const linearLayoutByTag: ReadonlyMap<string, { termCount: number; layout: LinearLayout }> = new Map([
-  ['mfrac', { termCount: 2, layout: (over, under) => `${addParentheses(over)}/${addParentheses(under)}` }],
-  ['mroot', { termCount: 2, layout: (base, index) => `${toSuperscript(index)}√${addParentheses(base)}` }],
-  ['msup', { termCount: 2, layout: layOutAbove }],
-  ['mover', { termCount: 2, layout: layOutAbove }],
-  ['msub', { termCount: 2, layout: layOutBelow }],
-  ['munder', { termCount: 2, layout: layOutBelow }],
-  ['msubsup', { termCount: 3, layout: layOutBelowAndAbove }],
-  ['munderover', { termCount: 3, layout: layOutBelowAndAbove }],
+const linearLayoutByTag: ReadonlyMap<string, { termCount: number; layOut: LinearLayout }> = new Map([
+  [
+    'mfrac',
+    {
+      termCount: 2,
+      layOut: (numerator, denominator) =>
+        `${addParenthesesIfNeeded(numerator)}/${addParenthesesIfNeeded(denominator)}`,
+    },
+  ],
+  [
+    'mroot',
+    { termCount: 2, layOut: (base, index) => `${toSuperscript(index)}√${addParenthesesIfNeeded(base)}` },
+  ],
+  ['msup', { termCount: 2, layOut: joinWithSuperscript }],
+  ['mover', { termCount: 2, layOut: joinWithSuperscript }],
+  ['msub', { termCount: 2, layOut: joinWithSubscript }],
+  ['munder', { termCount: 2, layOut: joinWithSubscript }],
+  ['msubsup', { termCount: 3, layOut: joinWithSubAndSuperscript }],
+  ['munderover', { termCount: 3, layOut: joinWithSubAndSuperscript }],
 ])
 
 function layOutTerms(tagName: string, terms: readonly string[]): string {
-  if (tagName === 'msqrt') return `√${addParentheses(joinTerms(terms))}`
+  if (tagName === 'msqrt') return `√${addParenthesesIfNeeded(joinTerms(terms))}`
   if (tagName === 'mtable') return terms.join('; ')
   if (tagName === 'mtr') return terms.join(', ')
   const linearLayout = linearLayoutByTag.get(tagName)
   if (!linearLayout) return joinTerms(terms)
-  const [first = '', second = '', third = ''] = terms
-  return joinTerms([linearLayout.layout(first, second, third), ...terms.slice(linearLayout.termCount)])
+  const [firstTerm = '', secondTerm = '', thirdTerm = ''] = terms
+  return joinTerms([
+    linearLayout.layOut(firstTerm, secondTerm, thirdTerm),
+    ...terms.slice(linearLayout.termCount),
+  ])
 }
 
 /** True for `math` and for the elements whose meaning depends on their layout. */
-export const isMathLayoutTag = (name: string): boolean =>
-  name === 'math' || name === 'msqrt' || linearLayoutByTag.has(name)
+export const isMathLayoutTag = (tagName: string): boolean =>
+  tagName === 'math' || tagName === 'msqrt' || linearLayoutByTag.has(tagName)
 
 /** Invisible function application and operators. */
-const invisibleOperators = /[\u2061-\u2064]/g
+const invisibleOperatorPattern = /[\u2061-\u2064]/g
 
-const toLinearTerm = (node: RootContent): string => {
-  if (node.type === 'text') return node.value.replace(invisibleOperators, '').replace(/\s+/g, ' ').trim()
+const toTermText = (node: RootContent): string => {
+  if (node.type === 'text')
+    return node.value.replace(invisibleOperatorPattern, '').replace(/\s+/g, ' ').trim()
   return node.type === 'element' && !hiddenTags.has(node.tagName) ? mathToText(node) : ''
 }
 
 /** Converts MathML to a line of text: `1/2`, `x²`, `√(a+b)`. */
 export function mathToText({ tagName, children }: Element): string {
-  const terms = children.filter((node) => node.type !== 'text' || textContent(node).trim() !== '')
-  return layOutTerms(tagName, terms.map(toLinearTerm))
+  const termNodes = children.filter((node) => node.type !== 'text' || textContent(node).trim() !== '')
+  return layOutTerms(tagName, termNodes.map(toTermText))
 }

@@ -7,20 +7,20 @@ import {
   parseFragment,
   type TreeAdapter,
 } from 'parse5'
-import { flattenHtml } from './flatten-html.ts'
+import { flattenHtmlToParagraphs } from './flatten-html-to-paragraphs.ts'
 
 /** Maximum depth of elements, as in browsers. Deeper trees overflow recursion and take quadratic time to parse. */
-const maxDepth = 512
+const maxElementDepth = 512
 
 class NestingTooDeep extends Error {}
 
 /** Builds parse5's default tree, but aborts if it becomes too deep. */
-function createShallowTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
+function createDepthLimitedTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   let depth = 0
   return {
     ...defaultTreeAdapter,
     onItemPush() {
-      if (++depth > maxDepth) throw new NestingTooDeep()
+      if (++depth > maxElementDepth) throw new NestingTooDeep()
     },
     onItemPop() {
       depth--
@@ -32,7 +32,7 @@ function createShallowTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
 function isTooDeep(tree: DefaultTreeAdapterMap['parentNode']): boolean {
   let levelNodes: DefaultTreeAdapterMap['node'][] = [tree]
   for (let depth = 0; levelNodes.length > 0; depth++) {
-    if (depth > maxDepth) return true
+    if (depth > maxElementDepth) return true
     levelNodes = levelNodes.flatMap((node) => ('childNodes' in node ? node.childNodes : []))
   }
   return false
@@ -42,20 +42,20 @@ function parseUnlessTooDeep(
   parseWithAdapter: (treeAdapter: TreeAdapter<DefaultTreeAdapterMap>) => DefaultTreeAdapterMap['parentNode'],
 ): Root | null {
   try {
-    const parsed = parseWithAdapter(createShallowTreeAdapter())
-    return isTooDeep(parsed) ? null : toRoot(fromParse5(parsed))
+    const parse5Tree = parseWithAdapter(createDepthLimitedTreeAdapter())
+    return isTooDeep(parse5Tree) ? null : toRootOrEmpty(fromParse5(parse5Tree))
   } catch (error) {
     if (error instanceof NestingTooDeep) return null
     throw error
   }
 }
 
-const toRoot = (tree: Nodes): Root => (tree.type === 'root' ? tree : { type: 'root', children: [] })
+const toRootOrEmpty = (tree: Nodes): Root => (tree.type === 'root' ? tree : { type: 'root', children: [] })
 
 /** Parses a fragment of HTML. Reduces one deeper than 512 elements to paragraphs of text. */
 export const parseHtml = (html: string): Root =>
   parseUnlessTooDeep((treeAdapter) => parseFragment(html, { scriptingEnabled: false, treeAdapter })) ??
-  flattenHtml(html)
+  flattenHtmlToParagraphs(html)
 
 /** Parses a whole page; `null` if it is deeper than 512 elements. */
 export const parsePage = (html: string): Root | null =>

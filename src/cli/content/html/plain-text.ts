@@ -4,7 +4,7 @@ import { isBlockTag } from './element-kinds.ts'
 import { isFootnoteMark } from './footnote-mark.ts'
 
 /** Elements that each make a line, without a blank line between them. */
-const lineTags: ReadonlySet<string> = new Set(['li', 'dt', 'dd', 'tr', 'thead', 'tbody'])
+const singleLineTags: ReadonlySet<string> = new Set(['li', 'dt', 'dd', 'tr', 'thead', 'tbody'])
 
 const isBlockElement = (node: ElementContent): node is Element =>
   node.type === 'element' && isBlockTag(node.tagName)
@@ -35,7 +35,8 @@ function collectParagraphs(nodes: readonly ElementContent[]): string[] {
 
 function listBlockParagraphs(block: Element): string[] {
   if (block.tagName === 'tr') return [block.children.map((cell) => joinParagraphs(cell, '\n')).join('\t')]
-  if (block.children.some((child) => isElement(child, ...lineTags))) return [joinParagraphs(block, '\n')]
+  if (block.children.some((child) => isElement(child, ...singleLineTags)))
+    return [joinParagraphs(block, '\n')]
   return collectParagraphs(block.children)
 }
 

@@ -1,49 +1,56 @@
 import type { Element, ElementContent, RootContent } from 'hast'
 import { isElement, makeElement, textContent } from './element.ts'
-import { hiddenTags, inlineTags, plainBlockTags, structuredBlockTags, toModelTag } from './element-kinds.ts'
+import {
+  hiddenTags,
+  inlineModelTags,
+  paragraphBreakingTags,
+  structuredBlockTags,
+  toModelTag,
+} from './element-kinds.ts'
 import { lineariseLayout } from './linearise-layout.ts'
-import { toLinkTarget } from './links.ts'
+import { toSafeLinkUrl } from './links.ts'
 
 /**
  * Converts the content of `pre`: keeps inline marks, turns blocks into lines, and replaces any other element by its
  * text.
  */
-function flattenContent(nodes: readonly RootContent[]): ElementContent[] {
+function flattenPreContent(nodes: readonly RootContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: normaliseText(node.value) }]
     if (node.type !== 'element' || hiddenTags.has(node.tagName)) return []
-    const layoutContent = lineariseLayout(node, '')
-    if (layoutContent) return flattenContent(layoutContent)
-    const name = toModelTag(node.tagName)
-    const children = flattenContent(node.children)
-    if (name === 'br') return [{ type: 'text', value: '\n' }]
-    if (name === 'img') return [{ type: 'text', value: String(node.properties.alt ?? '') }]
-    if (plainBlockTags.has(name) || structuredBlockTags.has(name)) return [lineBreak, ...children, lineBreak]
-    if (name === 'a') return wrapInLink(node, children)
-    return inlineTags.has(name) ? [makeElement(name, children, node.properties)] : children
+    const linearContent = lineariseLayout(node, '')
+    if (linearContent) return flattenPreContent(linearContent)
+    const modelTag = toModelTag(node.tagName)
+    const children = flattenPreContent(node.children)
+    if (modelTag === 'br') return [{ type: 'text', value: '\n' }]
+    if (modelTag === 'img') return [{ type: 'text', value: String(node.properties.alt ?? '') }]
+    if (paragraphBreakingTags.has(modelTag) || structuredBlockTags.has(modelTag))
+      return [lineBreakNode, ...children, lineBreakNode]
+    if (modelTag === 'a') return wrapInLink(node, children)
+    return inlineModelTags.has(modelTag) ? [makeElement(modelTag, children, node.properties)] : children
   })
 }
 
-const lineBreak: ElementContent = { type: 'text', value: '\n' }
+const lineBreakNode: ElementContent = { type: 'text', value: '\n' }
 
 const normaliseText = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n')
 
 function wrapInLink({ properties }: Element, children: ElementContent[]): ElementContent[] {
-  const href = toLinkTarget(properties.href)
+  const href = toSafeLinkUrl(properties.href)
   return href === null ? children : [makeElement('a', children, { href })]
 }
 
-const isCode = (block: Element) =>
+const containsOnlyCode = (block: Element) =>
   block.children.some((child) => isElement(child, 'code')) &&
   block.children.every((child) => isElement(child, 'code') || textContent(child).trim() === '')
 
 /** Removes leading blank lines, since parsers drop the first one. */
-function trimBlankStart(nodes: readonly ElementContent[]): ElementContent[] {
+function trimLeadingBlankLines(nodes: readonly ElementContent[]): ElementContent[] {
   for (const [index, node] of nodes.entries()) {
     if (node.type === 'element')
-      return [{ ...node, children: trimBlankStart(node.children) }, ...nodes.slice(index + 1)]
-    const value = textContent(node).replace(/^\s*\n/, '')
-    if (value !== '') return [{ type: 'text', value }, ...nodes.slice(index + 1)]
+      return [{ ...node, children: trimLeadingBlankLines(node.children) }, ...nodes.slice(index + 1)]
+    const trimmedText = textContent(node).replace(/^\s*\n/, '')
+    if (trimmedText !== '') return [{ type: 'text', value: trimmedText }, ...nodes.slice(index + 1)]
   }
   return []
 }
@@ -53,8 +60,8 @@ function trimBlankStart(nodes: readonly ElementContent[]): ElementContent[] {
  * markup.
  */
 export function toPreformatted(block: Element): Element {
-  const children = trimBlankStart(flattenContent(block.children))
-  if (!isCode(block)) return makeElement('pre', children)
-  const value = children.map(textContent).join('')
-  return makeElement('pre', [makeElement('code', [{ type: 'text', value }])])
+  const children = trimLeadingBlankLines(flattenPreContent(block.children))
+  if (!containsOnlyCode(block)) return makeElement('pre', children)
+  const codeText = children.map(textContent).join('')
+  return makeElement('pre', [makeElement('code', [{ type: 'text', value: codeText }])])
 }

@@ -3,12 +3,12 @@ import type { Schema } from 'hast-util-sanitize'
 /** The archive's pictures. Paths are listed because an empty list of protocols would allow every URL. */
 const picturePathPattern = /^\/media\/[\w.-]+$/
 
-const listValuePattern = /^-?\d{1,10}$/
+const listItemValuePattern = /^-?\d{1,10}$/
 
 /** Ids made by `anchors.ts`. */
 const anchorIdPattern = /^ref-[\w-]+$/
 
-const tagNames = `
+const allowedTagNames = `
   p h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre hr br figure figcaption table caption thead tbody
   tfoot tr th td img a em strong del ins code sup sub abbr q cite time small bdi
 `
@@ -20,14 +20,14 @@ const tagNames = `
  * attribute can run code, load from a third party, set a style or override an id of the page.
  */
 export const sanitizeSchema: Schema = {
-  tagNames,
+  tagNames: allowedTagNames,
   attributes: {
     a: ['href', ['id', anchorIdPattern]],
     img: [['src', picturePathPattern], 'alt', 'width', 'height'],
     abbr: ['title'],
     time: ['dateTime'],
     ol: ['start', 'reversed'],
-    li: [['value', listValuePattern]],
+    li: [['value', listItemValuePattern]],
     th: ['colSpan', 'rowSpan', 'scope', 'align'],
     td: ['colSpan', 'rowSpan', 'align'],
     '*': ['lang', ['dir', 'ltr', 'rtl', 'auto']],

@@ -14,16 +14,16 @@ const isBreak = ({ node }: InlineLeaf): boolean => node.type === 'element' && no
 const isAnchor = ({ node }: InlineLeaf): boolean => isElement(node, 'a') && node.children.length === 0
 
 /** True for neighbours that can merge into one element. */
-const isMergeable = (a: Element | undefined, b: Element | undefined): boolean =>
+const areMergeable = (a: Element | undefined, b: Element | undefined): boolean =>
   a !== undefined && b !== undefined && (a === b || (a.tagName === b.tagName && mergeableTags.has(a.tagName)))
 
 const mergeableTags: ReadonlySet<string> = new Set(['em', 'strong', 'del', 'small'])
 
 function findCommonAncestors(a: InlineLeaf | undefined, b: InlineLeaf | undefined): readonly Element[] {
   if (!a || !b) return []
-  let length = 0
-  while (isMergeable(a.ancestors[length], b.ancestors[length])) length++
-  return a.ancestors.slice(0, length)
+  let commonDepth = 0
+  while (areMergeable(a.ancestors[commonDepth], b.ancestors[commonDepth])) commonDepth++
+  return a.ancestors.slice(0, commonDepth)
 }
 
 const leadingSpacePattern = /^[ \t\n\f\r]+/
@@ -32,73 +32,73 @@ const leadingSpacePattern = /^[ \t\n\f\r]+/
  * Collapses white space as browsers do: single spaces, and none at the ends or beside a break. Keeps other spaces, such
  * as U+00A0, since they may be indents.
  */
-function collapseSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
-  const collapsed: InlineLeaf[] = []
+function collapseWhiteSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
+  const collapsedLeaves: InlineLeaf[] = []
   let previousKind: 'break' | 'space' | 'word' = 'break'
   for (const leaf of leaves) {
     if (leaf.node.type === 'text') {
-      const value = leaf.node.value.normalize('NFC').replace(/[ \t\n\f\r]+/g, ' ')
+      const spacedText = leaf.node.value.normalize('NFC').replace(/[ \t\n\f\r]+/g, ' ')
       const collapsedText: string =
         previousKind === 'break'
-          ? value.replace(leadingSpacePattern, '')
+          ? spacedText.replace(leadingSpacePattern, '')
           : previousKind === 'space'
-            ? value.replace(/^ /, '')
-            : value
+            ? spacedText.replace(/^ /, '')
+            : spacedText
       if (collapsedText === '') continue
       previousKind = collapsedText.endsWith(' ') ? 'space' : 'word'
-      collapsed.push({ ...leaf, node: { type: 'text', value: collapsedText } })
-    } else if (isAnchor(leaf)) collapsed.push(leaf)
+      collapsedLeaves.push({ ...leaf, node: { type: 'text', value: collapsedText } })
+    } else if (isAnchor(leaf)) collapsedLeaves.push(leaf)
     else {
-      if (isBreak(leaf)) trimTrailingSpace(collapsed)
+      if (isBreak(leaf)) trimTrailingSpace(collapsedLeaves)
       previousKind = isBreak(leaf) ? 'break' : 'word'
-      collapsed.push(leaf)
+      collapsedLeaves.push(leaf)
     }
   }
-  trimTrailingSpace(collapsed)
-  return collapsed
+  trimTrailingSpace(collapsedLeaves)
+  return collapsedLeaves
 }
 
 function trimTrailingSpace(leaves: InlineLeaf[]): void {
-  for (let last = leaves.pop(); last; last = leaves.pop()) {
-    const value = last.node.type === 'text' ? last.node.value.trimEnd() : null
-    if (value === '') continue
-    leaves.push(value === null ? last : { ...last, node: { type: 'text', value } })
+  for (let lastLeaf = leaves.pop(); lastLeaf; lastLeaf = leaves.pop()) {
+    const trimmedText = lastLeaf.node.type === 'text' ? lastLeaf.node.value.trimEnd() : null
+    if (trimmedText === '') continue
+    leaves.push(trimmedText === null ? lastLeaf : { ...lastLeaf, node: { type: 'text', value: trimmedText } })
     return
   }
 }
 
 /** Moves spaces and breaks at the edge of an element outside it: in Markdown, marks must touch the words. */
-function hoistEdgeSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
-  const splitLeaves = leaves.flatMap(splitSpace)
+function moveEdgeSpacesOutOfMarks(leaves: readonly InlineLeaf[]): InlineLeaf[] {
+  const splitLeaves = leaves.flatMap(splitOffEdgeSpaces)
   const nextWordLeaves: (InlineLeaf | undefined)[] = []
   for (let index = splitLeaves.length - 1, nextWordLeaf: InlineLeaf | undefined; index >= 0; index--) {
     nextWordLeaves[index] = nextWordLeaf
-    if (!isSpace(splitLeaves[index] as InlineLeaf)) nextWordLeaf = splitLeaves[index]
+    if (!isSpaceOrBreak(splitLeaves[index] as InlineLeaf)) nextWordLeaf = splitLeaves[index]
   }
   let previousWordLeaf: InlineLeaf | undefined
   return splitLeaves.map((leaf, index) => {
-    if (isSpace(leaf))
+    if (isSpaceOrBreak(leaf))
       return { ...leaf, ancestors: findCommonAncestors(previousWordLeaf, nextWordLeaves[index]) }
     previousWordLeaf = leaf
     return leaf
   })
 }
 
-const isSpace = (leaf: InlineLeaf) =>
+const isSpaceOrBreak = (leaf: InlineLeaf) =>
   leaf.node.type === 'text' ? leaf.node.value.trim() === '' : isBreak(leaf)
 
-function splitSpace(leaf: InlineLeaf): InlineLeaf[] {
+function splitOffEdgeSpaces(leaf: InlineLeaf): InlineLeaf[] {
   if (leaf.node.type !== 'text' || leaf.ancestors.length === 0) return [leaf]
   const { value } = leaf.node
-  const start = value.length - value.trimStart().length
-  const end = Math.max(start, value.trimEnd().length)
-  return [value.slice(0, start), value.slice(start, end), value.slice(end)]
-    .filter((part) => part !== '')
-    .map((part) => ({ ...leaf, node: { type: 'text', value: part } }))
+  const contentStart = value.length - value.trimStart().length
+  const contentEnd = Math.max(contentStart, value.trimEnd().length)
+  return [value.slice(0, contentStart), value.slice(contentStart, contentEnd), value.slice(contentEnd)]
+    .filter((textPart) => textPart !== '')
+    .map((textPart) => ({ ...leaf, node: { type: 'text', value: textPart } }))
 }
 
 /** Splits paragraphs at two breaks in a row. */
-function splitAtBreaks(leaves: readonly InlineLeaf[]): InlineLeaf[][] {
+function splitAtDoubleBreaks(leaves: readonly InlineLeaf[]): InlineLeaf[][] {
   const paragraphs: InlineLeaf[][] = [[]]
   for (const [index, leaf] of leaves.entries()) {
     const nextLeaf = leaves[index + 1]
@@ -107,20 +107,20 @@ function splitAtBreaks(leaves: readonly InlineLeaf[]): InlineLeaf[][] {
       if (paragraphs.at(-1)?.length !== 0) paragraphs.push([])
     } else paragraphs.at(-1)?.push(leaf)
   }
-  return paragraphs.filter((paragraph) => paragraph.some((leaf) => !isSpace(leaf)))
+  return paragraphs.filter((paragraph) => paragraph.some((leaf) => !isSpaceOrBreak(leaf)))
 }
 
 /** Rebuilds the tree above the leaves; neighbours in the same element share it. */
-function buildTree(leaves: readonly InlineLeaf[], depth: number): ElementContent[] {
+function rebuildTree(leaves: readonly InlineLeaf[], depth: number): ElementContent[] {
   const nodes: ElementContent[] = []
   for (let index = 0; index < leaves.length; ) {
-    const [leaf, element] = [leaves[index] as InlineLeaf, leaves[index]?.ancestors[depth]]
+    const [leaf, ancestor] = [leaves[index] as InlineLeaf, leaves[index]?.ancestors[depth]]
     let runEnd = index + 1
-    if (element) while (isMergeable(element, leaves[runEnd]?.ancestors[depth])) runEnd++
-    const node = element
-      ? { ...element, children: buildTree(leaves.slice(index, runEnd), depth + 1) }
+    if (ancestor) while (areMergeable(ancestor, leaves[runEnd]?.ancestors[depth])) runEnd++
+    const node = ancestor
+      ? { ...ancestor, children: rebuildTree(leaves.slice(index, runEnd), depth + 1) }
       : leaf.node
-    if (!appendToNeighbour(nodes.at(-1), node)) nodes.push(node)
+    if (!mergeIntoNeighbour(nodes.at(-1), node)) nodes.push(node)
     index = runEnd
   }
   return nodes
@@ -130,10 +130,10 @@ function buildTree(leaves: readonly InlineLeaf[], depth: number): ElementContent
  * Appends text or code to a neighbour of the same kind, since Markdown cannot read two code spans in a row. Returns
  * false if they cannot be merged.
  */
-function appendToNeighbour(last: ElementContent | undefined, node: ElementContent): boolean {
-  const [target, source] = [findTextNode(last), findTextNode(node)]
-  if (!target || !source || last?.type !== node.type) return false
-  target.value += source.value
+function mergeIntoNeighbour(lastNode: ElementContent | undefined, node: ElementContent): boolean {
+  const [targetTextNode, sourceTextNode] = [findTextNode(lastNode), findTextNode(node)]
+  if (!targetTextNode || !sourceTextNode || lastNode?.type !== node.type) return false
+  targetTextNode.value += sourceTextNode.value
   return true
 }
 
@@ -146,17 +146,17 @@ const findTextNode = (node: ElementContent | undefined): Text | null => {
  * Removes a single leading space, which Japanese and many editors put before every paragraph. Longer indents and
  * verse keep theirs.
  */
-function trimLoneSpace(paragraph: readonly InlineLeaf[]): InlineLeaf[] {
+function removeSingleLeadingSpace(paragraph: readonly InlineLeaf[]): InlineLeaf[] {
   const [firstLeaf, ...followingLeaves] = paragraph
-  const value = firstLeaf?.node.type === 'text' ? firstLeaf.node.value : ''
-  if (!firstLeaf || paragraph.some(isBreak) || !/^\s(?:\S|$)/u.test(value)) return [...paragraph]
-  if (value.length > 1)
-    return [{ ...firstLeaf, node: { type: 'text', value: value.slice(1) } }, ...followingLeaves]
-  return isSpace(followingLeaves[0] ?? firstLeaf) ? [firstLeaf, ...followingLeaves] : followingLeaves
+  const firstText = firstLeaf?.node.type === 'text' ? firstLeaf.node.value : ''
+  if (!firstLeaf || paragraph.some(isBreak) || !/^\s(?:\S|$)/u.test(firstText)) return [...paragraph]
+  if (firstText.length > 1)
+    return [{ ...firstLeaf, node: { type: 'text', value: firstText.slice(1) } }, ...followingLeaves]
+  return isSpaceOrBreak(followingLeaves[0] ?? firstLeaf) ? [firstLeaf, ...followingLeaves] : followingLeaves
 }
 
 /** Splits inline content into tidy paragraphs; returns none if nothing is visible. */
 export const splitParagraphs = (leaves: readonly InlineLeaf[]): ElementContent[][] =>
-  splitAtBreaks(collapseSpace(leaves)).map((paragraph) =>
-    buildTree(trimLoneSpace(hoistEdgeSpace(paragraph)), 0),
+  splitAtDoubleBreaks(collapseWhiteSpace(leaves)).map((paragraph) =>
+    rebuildTree(removeSingleLeadingSpace(moveEdgeSpacesOutOfMarks(paragraph)), 0),
   )

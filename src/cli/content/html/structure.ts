@@ -4,17 +4,17 @@ import { hiddenTags } from './element-kinds.ts'
 import { convertList, toDefinitionList } from './list-structure.ts'
 import { markCredits } from './mark-credits.ts'
 import { toPreformatted } from './preformatted.ts'
-import { toTable } from './table-structure.ts'
-import { toInline } from './to-inline.ts'
+import { convertTable } from './table-structure.ts'
+import { toInlineContent } from './to-inline.ts'
 import { toLetters } from './to-letters.ts'
 
-const dropIfEmpty = (block: Element): Element[] => (block.children.length === 0 ? [] : [block])
+const omitIfEmpty = (block: Element): Element[] => (block.children.length === 0 ? [] : [block])
 
 const toHeading = ({ tagName, children }: Element, buildBlocks: BuildBlocks) =>
-  dropIfEmpty(makeElement(tagName, toInline(buildBlocks(children))))
+  omitIfEmpty(makeElement(tagName, toInlineContent(buildBlocks(children))))
 
 const toQuotation = ({ children }: Element, buildBlocks: BuildBlocks) =>
-  dropIfEmpty(makeElement('blockquote', buildBlocks(children)))
+  omitIfEmpty(makeElement('blockquote', buildBlocks(children)))
 
 const containsOnlyPicture = (block: Element): boolean =>
   block.children.length === 1 &&
@@ -29,30 +29,33 @@ function collectCaptions(nodes: readonly RootContent[]): Element[] {
   })
 }
 
-const omitNodes = (nodes: readonly RootContent[], omitted: ReadonlySet<RootContent>): RootContent[] =>
+const omitNodes = (nodes: readonly RootContent[], omittedNodes: ReadonlySet<RootContent>): RootContent[] =>
   nodes
-    .filter((node) => !omitted.has(node))
+    .filter((node) => !omittedNodes.has(node))
     .map((node) =>
       node.type === 'element' && node.tagName !== 'figure'
-        ? { ...node, children: omitNodes(node.children, omitted) as Element['children'] }
+        ? { ...node, children: omitNodes(node.children, omittedNodes) as Element['children'] }
         : node,
     )
 
 /** True if a caption precedes all other content of its figure. */
 function startsWithCaption(caption: Element | undefined, nodes: readonly RootContent[]): boolean {
-  const first = nodes.find((node) => textContent(node).trim() !== '' || containsPicture(node))
-  return first === caption || (first?.type === 'element' && startsWithCaption(caption, first.children))
+  const firstVisibleNode = nodes.find((node) => textContent(node).trim() !== '' || containsPicture(node))
+  return (
+    firstVisibleNode === caption ||
+    (firstVisibleNode?.type === 'element' && startsWithCaption(caption, firstVisibleNode.children))
+  )
 }
 
 const containsPicture = (node: RootContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(containsPicture))
 
 /** Returns the pictures' alternative texts, reduced to letters and digits for comparison with the caption. */
-const listAlternativeTextLetters = (nodes: readonly RootContent[]): string[] =>
+const collectAltTextLetters = (nodes: readonly RootContent[]): string[] =>
   nodes.flatMap((node) => {
     if (node.type !== 'element') return []
     const alt = node.tagName === 'img' ? toLetters(String(node.properties.alt ?? '')) : ''
-    return alt === '' ? listAlternativeTextLetters(node.children) : [alt]
+    return alt === '' ? collectAltTextLetters(node.children) : [alt]
   })
 
 /**
@@ -64,17 +67,17 @@ function toFigure({ children }: Element, buildBlocks: BuildBlocks): Element[] {
   const captionBlocks = buildBlocks(captionElements.map(markCredits))
   if (captionBlocks.length === 0) return buildBlocks(children)
   const captionLetters = toLetters(captionBlocks.map(textContent).join(' '))
-  const alternativeTextLetters = new Set(listAlternativeTextLetters(children))
-  const isRepeated = (letters: string) =>
-    alternativeTextLetters.has(letters) && captionLetters.includes(letters)
+  const altTextLetters = new Set(collectAltTextLetters(children))
+  const isAltTextInCaption = (letters: string) =>
+    altTextLetters.has(letters) && captionLetters.includes(letters)
   const contentBlocks = buildBlocks(omitNodes(children, new Set(captionElements))).filter(
-    (block) => block.tagName !== 'p' || !isRepeated(toLetters(textContent(block))),
+    (block) => block.tagName !== 'p' || !isAltTextInCaption(toLetters(textContent(block))),
   )
   const figureContent = contentBlocks.flatMap((block) =>
     block.tagName === 'p' && containsOnlyPicture(block) ? block.children : [block],
   )
   const captionContent = captionBlocks.every(({ tagName }) => tagName === 'p')
-    ? toInline(captionBlocks)
+    ? toInlineContent(captionBlocks)
     : captionBlocks
   const figcaption = makeElement('figcaption', captionContent)
   return [
@@ -88,24 +91,24 @@ function toFigure({ children }: Element, buildBlocks: BuildBlocks): Element[] {
 }
 
 /** Converts an element with a structure of its own into blocks of the content model; returns none if it is empty. */
-export function toStructuredBlocks(original: Element, buildBlocks: BuildBlocks): Element[] {
-  switch (original.tagName) {
+export function toStructuredBlocks(sourceElement: Element, buildBlocks: BuildBlocks): Element[] {
+  switch (sourceElement.tagName) {
     case 'ul':
     case 'ol':
-      return convertList(original, buildBlocks)
+      return convertList(sourceElement, buildBlocks)
     case 'dl':
-      return toDefinitionList(original, buildBlocks)
+      return toDefinitionList(sourceElement, buildBlocks)
     case 'table':
-      return toTable(original, buildBlocks)
+      return convertTable(sourceElement, buildBlocks)
     case 'figure':
-      return toFigure(original, buildBlocks)
+      return toFigure(sourceElement, buildBlocks)
     case 'blockquote':
-      return toQuotation(original, buildBlocks)
+      return toQuotation(sourceElement, buildBlocks)
     case 'pre':
-      return textContent(original).trim() === '' ? [] : [toPreformatted(original)]
+      return textContent(sourceElement).trim() === '' ? [] : [toPreformatted(sourceElement)]
     case 'hr':
       return [makeElement('hr')]
     default:
-      return toHeading(original, buildBlocks)
+      return toHeading(sourceElement, buildBlocks)
   }
 }

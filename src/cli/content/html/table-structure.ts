@@ -1,6 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast'
 import { type BuildBlocks, isElement, makeElement } from './element.ts'
-import { toInline } from './to-inline.ts'
+import { toInlineContent } from './to-inline.ts'
 
 interface TableCell {
   element: Element
@@ -30,12 +30,12 @@ const pageContentTags = ['table', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquot
 /** Maximum number of blocks in a data cell, if it also has a captioned picture. */
 const maxBlocksBesidePicture = 2
 
-function isPageContent(blocks: readonly Element[], hasHeads: boolean): boolean {
+function isPageContent(blocks: readonly Element[], hasHeadCells: boolean): boolean {
   if (blocks.some((block) => isElement(block, 'table'))) return true
-  if (hasHeads) return false
-  const isCrowded =
+  if (hasHeadCells) return false
+  const isCrowdedFigureCell =
     blocks.length > maxBlocksBesidePicture && blocks.some((block) => isElement(block, 'figure'))
-  return isCrowded || blocks.some((block) => isElement(block, ...pageContentTags))
+  return isCrowdedFigureCell || blocks.some((block) => isElement(block, ...pageContentTags))
 }
 
 const isHeadCell = ({ element: { tagName }, blocks }: TableCell) => tagName === 'th' && blocks.length > 0
@@ -45,17 +45,17 @@ const isHeadCell = ({ element: { tagName }, blocks }: TableCell) => tagName === 
  * tables or quotations.
  */
 function isLayoutTable(table: Element, rows: readonly TableRow[]): boolean {
-  const hasHeads = rows.some(({ cells }) => cells.some(isHeadCell))
+  const hasHeadCells = rows.some(({ cells }) => cells.some(isHeadCell))
   return (
     table.properties.role === 'presentation' ||
-    (rows.length < 2 && !hasHeads && !table.children.some((child) => isElement(child, 'caption'))) ||
+    (rows.length < 2 && !hasHeadCells && !table.children.some((child) => isElement(child, 'caption'))) ||
     rows.every(({ cells }) => cells.length < 2) ||
-    rows.some(({ cells }) => cells.some(({ blocks }) => isPageContent(blocks, hasHeads)))
+    rows.some(({ cells }) => cells.some(({ blocks }) => isPageContent(blocks, hasHeadCells)))
   )
 }
 
 /** Adapts a block to a cell: headings become bold lines, and rules are dropped. */
-const adaptToCell = (block: Element): Element[] => {
+const adaptBlockToCell = (block: Element): Element[] => {
   if (block.tagName === 'hr') return []
   return /^h[2-6]$/.test(block.tagName)
     ? [makeElement('p', [makeElement('strong', unwrapStrong(block.children))])]
@@ -69,30 +69,30 @@ const unwrapStrong = (nodes: readonly ElementContent[]): ElementContent[] =>
   })
 
 function toCell({ element: { tagName, properties }, blocks }: TableCell): Element {
-  const content = blocks.flatMap(adaptToCell)
-  const isLine = content.every((block) => block.tagName === 'p')
-  return makeElement(tagName, isLine ? toInline(content) : content, properties)
+  const cellBlocks = blocks.flatMap(adaptBlockToCell)
+  const containsOnlyParagraphs = cellBlocks.every((block) => block.tagName === 'p')
+  return makeElement(tagName, containsOnlyParagraphs ? toInlineContent(cellBlocks) : cellBlocks, properties)
 }
 
 const toRow = ({ cells }: TableRow): Element => makeElement('tr', cells.map(toCell))
 
 /** Converts a table: a data table to one with its head first, a layout table to its content. */
-export function toTable(original: Element, buildBlocks: BuildBlocks): Element[] {
+export function convertTable(tableElement: Element, buildBlocks: BuildBlocks): Element[] {
   const isCaption = (node: RootContent) => isElement(node, 'caption')
-  const caption = buildBlocks(original.children.filter(isCaption))
-  const rows = collectRows(original.children, buildBlocks).filter(({ cells }) =>
+  const captionBlocks = buildBlocks(tableElement.children.filter(isCaption))
+  const rows = collectRows(tableElement.children, buildBlocks).filter(({ cells }) =>
     cells.some(({ blocks }) => blocks.length > 0),
   )
-  if (isLayoutTable(original, rows)) {
-    const cells = rows.flatMap((row) => row.cells.flatMap(({ blocks }) => blocks))
-    return [...caption, ...cells]
+  if (isLayoutTable(tableElement, rows)) {
+    const cellBlocks = rows.flatMap((row) => row.cells.flatMap(({ blocks }) => blocks))
+    return [...captionBlocks, ...cellBlocks]
   }
   const firstBodyRowIndex = rows.findIndex(({ isHead }) => !isHead)
   const headRows = rows.slice(0, firstBodyRowIndex < 0 ? 1 : firstBodyRowIndex)
   const bodyRows = rows.slice(headRows.length)
   return [
     makeElement('table', [
-      ...(caption.length > 0 ? [makeElement('caption', toInline(caption))] : []),
+      ...(captionBlocks.length > 0 ? [makeElement('caption', toInlineContent(captionBlocks))] : []),
       ...(headRows.length > 0 ? [makeElement('thead', headRows.map(toRow))] : []),
       ...(bodyRows.length > 0 ? [makeElement('tbody', bodyRows.map(toRow))] : []),
     ]),

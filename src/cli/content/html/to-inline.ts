@@ -12,7 +12,7 @@ function appendLines(nodes: readonly ElementContent[], lines: ElementContent[][]
   }
 }
 
-function splitLines(nodes: readonly ElementContent[]): ElementContent[][] {
+function splitIntoLines(nodes: readonly ElementContent[]): ElementContent[][] {
   const lines: ElementContent[][] = [[]]
   appendLines(nodes, lines)
   return lines.filter((line) => line.length > 0)
@@ -23,5 +23,5 @@ const joinTextLines = (node: ElementContent): ElementContent =>
   node.type === 'text' ? { type: 'text', value: joinLines(node.value) } : node
 
 /** Converts blocks to inline content, with a `br` between lines, for places where no block is allowed. */
-export const toInline = (blocks: readonly Element[]): ElementContent[] =>
-  splitLines(blocks).flatMap((line, index) => (index === 0 ? line : [makeElement('br'), ...line]))
+export const toInlineContent = (blocks: readonly Element[]): ElementContent[] =>
+  splitIntoLines(blocks).flatMap((line, index) => (index === 0 ? line : [makeElement('br'), ...line]))

@@ -35,19 +35,19 @@ const svgHeadByteCount = 8 * 1024
 const pngSignature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
 
 /** The last chunk of every PNG, which has no data: its length, type and checksum. */
-const pngEnd = Buffer.from('0000000049454e44ae426082', 'hex')
+const pngEndChunk = Buffer.from('0000000049454e44ae426082', 'hex')
 
 function findPngProblem(bytes: Buffer): string | null {
   if (!bytes.subarray(0, pngSignature.length).equals(pngSignature))
     return 'is not a PNG, whatever its name says: save the logo as PNG, or as logo.svg'
-  if (!bytes.subarray(-pngEnd.length).equals(pngEnd))
+  if (!bytes.subarray(-pngEndChunk.length).equals(pngEndChunk))
     return 'was cut short, or has something after its picture: save the logo as PNG again'
-  const size = measurePicture(bytes)
-  if (size && Math.max(size.width, size.height) <= maxPngSidePixels) return null
+  const pictureSize = measurePicture(bytes)
+  if (pictureSize && Math.max(pictureSize.width, pictureSize.height) <= maxPngSidePixels) return null
   return `is wider or taller than ${maxPngSidePixels} pixels: make it smaller`
 }
 
-function checkLogo(
+function findLogoFaults(
   file: string,
   bytes: Buffer,
   { extension, maxKilobytes }: { extension: string; maxKilobytes: number },
@@ -58,13 +58,13 @@ function checkLogo(
     ]
   if (extension === 'png')
     return [findPngProblem(bytes) ?? []].flat().map((reason) => createFileFault(file, reason))
-  const text = decodeUtf8(file, bytes)
-  if (typeof text !== 'string') return [text]
-  return findSvgProblems(text).map(({ line, reason }) => ({ ...createFileFault(file, reason), line }))
+  const svgText = decodeUtf8(file, bytes)
+  if (typeof svgText !== 'string') return [svgText]
+  return findSvgProblems(svgText).map(({ line, reason }) => ({ ...createFileFault(file, reason), line }))
 }
 
 /** Scales a logo to fit into a masthead. Only SVGs are enlarged. */
-function fitLogo({ width, height }: PictureSize, extension: string): PictureSize {
+function fitLogoIntoMasthead({ width, height }: PictureSize, extension: string): PictureSize {
   const maxScale = extension === 'svg' ? Number.POSITIVE_INFINITY : 1
   const scale = Math.min(maxMastheadSize.width / width, maxMastheadSize.height / height, maxScale)
   const scaleLength = (length: number) => Math.max(1, Math.round(length * scale))
@@ -72,7 +72,7 @@ function fitLogo({ width, height }: PictureSize, extension: string): PictureSize
 }
 
 /** Describes why a file cannot be read. @throws the error, if it is not the operating system's */
-function describeUnreadable(error: Error): string {
+function describeReadError(error: Error): string {
   const reason = describeSystemError({ ...error, path: '' })
   if (reason === null) throw error
   return reason
@@ -80,11 +80,11 @@ function describeUnreadable(error: Error): string {
 
 /**
  * Reads and checks a logo. Its bytes are published unchanged.
- * @param files the files beside `archive.yaml` or `edition.yaml` that are called `logo` and have a picture's extension
+ * @param logoFiles the files beside `archive.yaml` or `edition.yaml` that are called `logo` and have a picture's extension
  * @returns `null` if there are none, or the faults
  */
-export async function readLogo(files: readonly string[]): Promise<Logo | ContentFault[] | null> {
-  const [file, secondFile] = files
+export async function readLogo(logoFiles: readonly string[]): Promise<Logo | ContentFault[] | null> {
+  const [file, secondFile] = logoFiles
   if (file === undefined) return null
   if (secondFile !== undefined)
     return [
@@ -94,16 +94,18 @@ export async function readLogo(files: readonly string[]): Promise<Logo | Content
   const maxKilobytes = maxKilobytesByExtension.get(extension)
   if (maxKilobytes === undefined)
     return [createFileFault(file, 'is not published: save the logo as logo.svg or logo.png, in lower case')]
-  const bytes = await readFile(file).catch(describeUnreadable)
-  if (typeof bytes === 'string') return [createFileFault(file, bytes)]
-  const faults = checkLogo(file, bytes, { extension, maxKilobytes })
+  const bytesOrReason = await readFile(file).catch(describeReadError)
+  if (typeof bytesOrReason === 'string') return [createFileFault(file, bytesOrReason)]
+  const faults = findLogoFaults(file, bytesOrReason, { extension, maxKilobytes })
   if (faults.length > 0) return faults
-  const size = measurePicture(extension === 'svg' ? bytes.subarray(0, svgHeadByteCount) : bytes)
-  if (size === null)
+  const pictureSize = measurePicture(
+    extension === 'svg' ? bytesOrReason.subarray(0, svgHeadByteCount) : bytesOrReason,
+  )
+  if (pictureSize === null)
     return [
       createFileFault(file, 'does not state its size: give its <svg> a viewBox, or a width and a height'),
     ]
-  const mediaFileName = `${hash('sha256', bytes)}.${extension}`
-  const mastheadPicture = { path: `/media/${mediaFileName}`, ...fitLogo(size, extension) }
-  return { file, mediaFileName, byteCount: bytes.length, mastheadPicture }
+  const mediaFileName = `${hash('sha256', bytesOrReason)}.${extension}`
+  const mastheadPicture = { path: `/media/${mediaFileName}`, ...fitLogoIntoMasthead(pictureSize, extension) }
+  return { file, mediaFileName, byteCount: bytesOrReason.length, mastheadPicture }
 }

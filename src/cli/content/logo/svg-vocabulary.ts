@@ -1,14 +1,14 @@
-const splitWords = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+const toWordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 
 /** Elements allowed in a logo. None of them runs, loads, animates or leads elsewhere. */
-export const logoElements = splitWords(`
+export const allowedLogoElements = toWordSet(`
 svg g defs symbol use title desc style
 path rect circle ellipse line polyline polygon text tspan
 linearGradient radialGradient stop clipPath mask
 `)
 
 /** Attributes allowed in a logo, besides namespace declarations. */
-export const logoAttributes = splitWords(`
+export const allowedLogoAttributes = toWordSet(`
 id class style type version role aria-label xml:space xml:lang href xlink:href
 width height viewBox preserveAspectRatio overflow display visibility opacity enable-background
 x y x1 y1 x2 y2 cx cy r rx ry fx fy dx dy d points pathLength transform transform-origin
@@ -20,6 +20,6 @@ text-anchor dominant-baseline textLength lengthAdjust rotate shape-rendering tex
 `)
 
 /** Functions that values may call, besides `url(#…)`. */
-export const valueFunctions = splitWords(`
+export const allowedValueFunctions = toWordSet(`
 rgb rgba hsl hsla matrix translate scale rotate skewX skewY
 `)

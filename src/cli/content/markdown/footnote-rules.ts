@@ -1,8 +1,8 @@
 import type { Env, MarkdownIt, StateBlock, StateInline } from 'markdown-it'
 
 /** A definition's label: without spaces and brackets (as in GitHub's Markdown). */
-const definitionPattern = /^\[\^([^\s[\]]{1,60})\]:[ \t]*/
-const markPattern = /\[\^([^\s[\]]{1,60})\]/y
+const definitionMarkPattern = /^\[\^([^\s[\]]{1,60})\]:[ \t]*/
+const footnoteMarkPattern = /\[\^([^\s[\]]{1,60})\]/y
 
 /** The labels that have a definition, and whether a definition is being read. */
 interface FootnoteState {
@@ -11,61 +11,66 @@ interface FootnoteState {
 }
 
 /** A key of the parser's environment that cannot be a reference in a text. */
-const stateKey = Symbol('footnotes')
+const footnoteStateKey = Symbol('footnotes')
 
 function ensureFootnoteState(environment: Env): FootnoteState {
-  const holder = environment as { [stateKey]?: FootnoteState }
-  holder[stateKey] ??= { definedLabels: new Set(), isInsideDefinition: false }
-  return holder[stateKey]
+  const stateHolder = environment as { [footnoteStateKey]?: FootnoteState }
+  stateHolder[footnoteStateKey] ??= { definedLabels: new Set(), isInsideDefinition: false }
+  return stateHolder[footnoteStateKey]
 }
 
 /** Reads the blocks of a definition: the rest of its line, and indented lines below. */
-function readDefinitionBlocks(
+function tokenizeDefinitionBlocks(
   state: StateBlock,
   contentStart: number,
-  { line, end }: { line: number; end: number },
+  { line: startLine, end: endLine }: { line: number; end: number },
 ): void {
   const [savedLineStart, savedShift, savedIndent] = [
-    state.bMarks[line],
-    state.tShift[line],
-    state.sCount[line],
+    state.bMarks[startLine],
+    state.tShift[startLine],
+    state.sCount[startLine],
   ]
-  state.bMarks[line] = contentStart
-  state.tShift[line] = 0
+  state.bMarks[startLine] = contentStart
+  state.tShift[startLine] = 0
   state.blkIndent += 4
-  state.sCount[line] = state.blkIndent
-  state.md.block.tokenize(state, line, end)
+  state.sCount[startLine] = state.blkIndent
+  state.md.block.tokenize(state, startLine, endLine)
   state.blkIndent -= 4
-  Object.assign(state.bMarks, { [line]: savedLineStart })
-  Object.assign(state.tShift, { [line]: savedShift })
-  Object.assign(state.sCount, { [line]: savedIndent })
+  Object.assign(state.bMarks, { [startLine]: savedLineStart })
+  Object.assign(state.tShift, { [startLine]: savedShift })
+  Object.assign(state.sCount, { [startLine]: savedIndent })
 }
 
 /**
  * Reads `[^label]: text`. Definitions with the same label are joined into one note. An indented definition within
  * another is text.
  */
-function readDefinition(state: StateBlock, line: number, ...[end, isProbe]: [number, boolean]): boolean {
-  const textStart = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
-  const isIndentedCode = (state.sCount[line] ?? 0) - state.blkIndent >= 4
-  const [definitionMark, label] = definitionPattern.exec(state.src.slice(textStart, state.eMarks[line])) ?? []
+function parseFootnoteDefinition(
+  state: StateBlock,
+  startLine: number,
+  ...[endLine, isProbe]: [number, boolean]
+): boolean {
+  const textStart = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0)
+  const isIndentedCode = (state.sCount[startLine] ?? 0) - state.blkIndent >= 4
+  const [definitionMark, label] =
+    definitionMarkPattern.exec(state.src.slice(textStart, state.eMarks[startLine])) ?? []
   const footnoteState = ensureFootnoteState(state.env)
   if (definitionMark === undefined || label === undefined || isIndentedCode) return false
-  if (isProbe) return !footnoteState.isInsideDefinition || (state.sCount[line] ?? 0) < state.blkIndent
+  if (isProbe) return !footnoteState.isInsideDefinition || (state.sCount[startLine] ?? 0) < state.blkIndent
   if (footnoteState.isInsideDefinition) return false
   footnoteState.definedLabels.add(label)
   footnoteState.isInsideDefinition = true
   state.push('footnote_open', 'li', 1).info = label
-  readDefinitionBlocks(state, textStart + definitionMark.length, { line, end })
+  tokenizeDefinitionBlocks(state, textStart + definitionMark.length, { line: startLine, end: endLine })
   state.push('footnote_close', 'li', -1)
   footnoteState.isInsideDefinition = false
   return true
 }
 
 /** Reads `[^label]`, if the label has a definition anywhere in the text. */
-function readMark(state: StateInline, isProbe: boolean): boolean {
-  markPattern.lastIndex = state.pos
-  const [mark, label] = markPattern.exec(state.src) ?? []
+function parseFootnoteMark(state: StateInline, isProbe: boolean): boolean {
+  footnoteMarkPattern.lastIndex = state.pos
+  const [mark, label] = footnoteMarkPattern.exec(state.src) ?? []
   if (mark === undefined || label === undefined || !ensureFootnoteState(state.env).definedLabels.has(label))
     return false
   if (!isProbe) state.push('footnote_mark', 'sup', 0).info = label
@@ -78,6 +83,8 @@ function readMark(state: StateInline, isProbe: boolean): boolean {
  * label.
  */
 export function addFootnoteRules(parser: MarkdownIt): void {
-  parser.block.ruler.before('reference', 'footnote', readDefinition, { alt: ['paragraph', 'reference'] })
-  parser.inline.ruler.before('link', 'footnote', readMark)
+  parser.block.ruler.before('reference', 'footnote', parseFootnoteDefinition, {
+    alt: ['paragraph', 'reference'],
+  })
+  parser.inline.ruler.before('link', 'footnote', parseFootnoteMark)
 }

@@ -4,7 +4,7 @@ import { isElement, makeElement } from '../html/element.ts'
 /** A footnote: its number, in the order of the marks, and its content once that has been read. */
 interface Footnote {
   number: number
-  isMarked: boolean
+  hasMark: boolean
   content: ElementContent[]
 }
 
@@ -12,11 +12,15 @@ const anchorNameOf = ({ number }: Footnote) => `fn-${number}`
 
 /** The footnotes of a body. Marks and notes link to each other, as in WordPress. */
 export class Footnotes {
-  readonly #notes = new Map<string, Footnote>()
+  readonly #noteByLabel = new Map<string, Footnote>()
 
   #findOrCreate(label: string): Footnote {
-    const note = this.#notes.get(label) ?? { number: this.#notes.size + 1, isMarked: false, content: [] }
-    this.#notes.set(label, note)
+    const note = this.#noteByLabel.get(label) ?? {
+      number: this.#noteByLabel.size + 1,
+      hasMark: false,
+      content: [],
+    }
+    this.#noteByLabel.set(label, note)
     return note
   }
 
@@ -26,26 +30,26 @@ export class Footnotes {
     const link = makeElement('a', [{ type: 'text', value: String(note.number) }], {
       href: `#${anchorNameOf(note)}`,
     })
-    const id = note.isMarked ? {} : { id: `${anchorNameOf(note)}-mark` }
-    note.isMarked = true
-    return makeElement('sup', [link], id)
+    const idProperties = note.hasMark ? {} : { id: `${anchorNameOf(note)}-mark` }
+    note.hasMark = true
+    return makeElement('sup', [link], idProperties)
   }
 
   /** Returns the list to which a note's content is added. */
-  contentOf = (label: string): ElementContent[] => this.#findOrCreate(label).content
+  ensureContentNodes = (label: string): ElementContent[] => this.#findOrCreate(label).content
 
   /** Creates the list of notes; `null` if there are none. */
-  toList(): Element | null {
-    const notes = [...this.#notes.values()].map((note) => {
+  createNoteList(): Element | null {
+    const noteItems = [...this.#noteByLabel.values()].map((note) => {
       const lastBlock = note.content.at(-1)
       const backLink = makeElement('a', [{ type: 'text', value: '↩︎' }], {
         href: `#${anchorNameOf(note)}-mark`,
       })
-      const ending: ElementContent[] = note.isMarked ? [{ type: 'text', value: ' ' }, backLink] : []
-      if (isElement(lastBlock, 'p')) lastBlock.children.push(...ending)
-      else note.content.push(...ending)
+      const backLinkNodes: ElementContent[] = note.hasMark ? [{ type: 'text', value: ' ' }, backLink] : []
+      if (isElement(lastBlock, 'p')) lastBlock.children.push(...backLinkNodes)
+      else note.content.push(...backLinkNodes)
       return makeElement('li', note.content, { id: anchorNameOf(note) })
     })
-    return notes.length === 0 ? null : makeElement('ol', notes)
+    return noteItems.length === 0 ? null : makeElement('ol', noteItems)
   }
 }

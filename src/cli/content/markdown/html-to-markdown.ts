@@ -29,31 +29,36 @@ const toSingleLineHtml = (node: ElementContent) => toHtml(node).replaceAll('\n',
 const toHtmlNode = (block: Element): Html => ({ type: 'html', value: toSingleLineHtml(block) })
 
 /** Writes preformatted text as a code block, or as `pre`, the only HTML block that can contain blank lines. */
-function writePreformatted(block: Element): BlockContent {
-  const [code] = block.children
-  if (isElement(code, 'code')) return { type: 'code', value: textContent(code).replace(/\n$/, '') }
+function toCodeOrHtmlNode(block: Element): BlockContent {
+  const [codeElement] = block.children
+  if (isElement(codeElement, 'code'))
+    return { type: 'code', value: textContent(codeElement).replace(/\n$/, '') }
   return { type: 'html', value: toHtml(block) }
 }
 
-function toListItem(item: Element): ListItem {
-  const firstBlockIndex = item.children.findIndex(isBlockElement)
-  const firstLine = item.children.slice(0, firstBlockIndex < 0 ? undefined : firstBlockIndex)
-  const followingBlocks = item.children
-    .slice(firstLine.length)
+function toListItem(listItem: Element): ListItem {
+  const firstBlockIndex = listItem.children.findIndex(isBlockElement)
+  const firstLineNodes = listItem.children.slice(0, firstBlockIndex < 0 ? undefined : firstBlockIndex)
+  const followingBlocks = listItem.children
+    .slice(firstLineNodes.length)
     .filter(isBlockElement)
     .flatMap(blockToMarkdown)
   const children: BlockContent[] =
-    firstLine.length > 0
-      ? [{ type: 'paragraph', children: firstLineToMarkdown(firstLine) }, ...followingBlocks]
+    firstLineNodes.length > 0
+      ? [{ type: 'paragraph', children: firstLineToMarkdown(firstLineNodes) }, ...followingBlocks]
       : followingBlocks
-  return { type: 'listItem', spread: firstLine.length === 0 && followingBlocks.length > 1, children }
+  return { type: 'listItem', spread: firstLineNodes.length === 0 && followingBlocks.length > 1, children }
 }
 
 /** True for a list that Markdown can number: ascending, from a number of at most nine digits. */
 function canBeMarkdownList({ properties: { start, reversed }, children }: Element): boolean {
   const firstNumber = Number(start ?? 1)
-  const hasValues = children.some((item) => item.type === 'element' && item.properties.value !== undefined)
-  return !reversed && !hasValues && Number.isInteger(firstNumber) && firstNumber >= 0 && firstNumber < 1e9
+  const hasExplicitValues = children.some(
+    (item) => item.type === 'element' && item.properties.value !== undefined,
+  )
+  return (
+    !reversed && !hasExplicitValues && Number.isInteger(firstNumber) && firstNumber >= 0 && firstNumber < 1e9
+  )
 }
 
 /** Writes a list as HTML with one entry per line, for readability. */
@@ -81,7 +86,7 @@ function blockToMarkdown(block: Element): BlockContent[] {
     case 'p':
       return [{ type: 'paragraph', children: firstLineToMarkdown(block.children) }]
     case 'pre':
-      return [writePreformatted(block)]
+      return [toCodeOrHtmlNode(block)]
     case 'hr':
       return [{ type: 'thematicBreak' }]
     case 'blockquote':

@@ -7,18 +7,18 @@ import { textContent } from '../html/element.ts'
 type LineBreaks = 'one line' | 'lines'
 
 /** Writes an element's tags without line breaks, and without the `|` that would end a table cell. */
-function writeTags(original: Element): [Html, Html] {
-  const html = toHtml({ ...original, children: [] })
+function createTagNodes(element: Element): [Html, Html] {
+  const html = toHtml({ ...element, children: [] })
     .replaceAll('\n', '&#10;')
     .replaceAll('|', '&#124;')
-  const closingTag = `</${original.tagName}>`
+  const closingTag = `</${element.tagName}>`
   return [
     { type: 'html', value: html.slice(0, -closingTag.length) },
     { type: 'html', value: closingTag },
   ]
 }
 
-const isWordEdge = (node: ElementContent | undefined, side: 'before' | 'after') =>
+const isSpaceBeside = (node: ElementContent | undefined, side: 'before' | 'after') =>
   node === undefined || (node.type === 'text' && (side === 'before' ? /\s$/ : /^\s/).test(node.value))
 
 /** True if `~~` around the element is read as strikethrough, which it is not beside letters or punctuation. */
@@ -27,8 +27,8 @@ const isStrikethroughReadable = (
   precedingNode?: ElementContent,
   followingNode?: ElementContent,
 ) =>
-  isWordEdge(precedingNode, 'before') &&
-  isWordEdge(followingNode, 'after') &&
+  isSpaceBeside(precedingNode, 'before') &&
+  isSpaceBeside(followingNode, 'after') &&
   /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su.test(textContent(element)) &&
   element.children.every(({ type }) => type === 'text')
 
@@ -41,14 +41,15 @@ export function firstLineToMarkdown(
   lineBreaks: LineBreaks = 'lines',
 ): PhrasingContent[] {
   const [firstNode, ...otherNodes] = nodes
-  const indent = firstNode?.type === 'text' ? /^\s/u.exec(firstNode.value)?.[0] : undefined
-  if (firstNode?.type !== 'text' || indent === undefined) return inlineToMarkdown(nodes, lineBreaks)
-  const value = indent === '\u00a0' ? '&nbsp;' : `&#x${indent.charCodeAt(0).toString(16)};`
-  const textWithoutIndent = { ...firstNode, value: firstNode.value.slice(1) }
+  const leadingSpace = firstNode?.type === 'text' ? /^\s/u.exec(firstNode.value)?.[0] : undefined
+  if (firstNode?.type !== 'text' || leadingSpace === undefined) return inlineToMarkdown(nodes, lineBreaks)
+  const spaceReference =
+    leadingSpace === '\u00a0' ? '&nbsp;' : `&#x${leadingSpace.charCodeAt(0).toString(16)};`
+  const textNodeWithoutSpace = { ...firstNode, value: firstNode.value.slice(1) }
   return [
-    { type: 'html', value },
+    { type: 'html', value: spaceReference },
     ...inlineToMarkdown(
-      textWithoutIndent.value === '' ? otherNodes : [textWithoutIndent, ...otherNodes],
+      textNodeWithoutSpace.value === '' ? otherNodes : [textNodeWithoutSpace, ...otherNodes],
       lineBreaks,
     ),
   ]
@@ -81,7 +82,7 @@ function inlineToMarkdown(
     }
     if (tagName === 'del' && isStrikethroughReadable(node, nodes[index - 1], nodes[index + 1]))
       return [{ type: 'delete', children: convertChildren() }]
-    const [open, close] = writeTags(node)
-    return [open, ...convertChildren(), close]
+    const [openingTag, closingTag] = createTagNodes(node)
+    return [openingTag, ...convertChildren(), closingTag]
   })
 }

@@ -14,9 +14,10 @@ const isSimpleCell = ({ children, properties }: Element) =>
   (properties.rowSpan ?? 1) === 1 &&
   children.every((child: ElementContent) => child.type !== 'element' || !isBlockTag(child.tagName))
 
-const findSection = (table: Element, name: string) => table.children.find((child) => isElement(child, name))
+const findSection = (table: Element, tagName: string) =>
+  table.children.find((child) => isElement(child, tagName))
 
-function splitSections(table: Element): { headRows: Element[]; bodyRows: Element[] } {
+function listHeadAndBodyRows(table: Element): { headRows: Element[]; bodyRows: Element[] } {
   const [headRows, bodyRows] = [findSection(table, 'thead'), findSection(table, 'tbody')].map((section) =>
     listSectionRows(section),
   )
@@ -27,10 +28,10 @@ function splitSections(table: Element): { headRows: Element[]; bodyRows: Element
  * True for a table that GFM can express: one header row, no caption, and rows of equal length with one line per cell.
  */
 export function canBeMarkdownTable(table: Element): boolean {
-  const { headRows: head, bodyRows } = splitSections(table)
-  const [headCells] = head.map(listRowCells)
+  const { headRows, bodyRows } = listHeadAndBodyRows(table)
+  const [headCells] = headRows.map(listRowCells)
   return (
-    head.length === 1 &&
+    headRows.length === 1 &&
     headCells !== undefined &&
     findSection(table, 'caption') === undefined &&
     headCells.every((cell) => cell.tagName === 'th' && isSimpleCell(cell)) &&
@@ -44,9 +45,9 @@ export function canBeMarkdownTable(table: Element): boolean {
   )
 }
 
-const toTableRow = (original: Element): TableRow => ({
+const toTableRow = (rowElement: Element): TableRow => ({
   type: 'tableRow',
-  children: listRowCells(original).map(({ children }) => ({
+  children: listRowCells(rowElement).map(({ children }) => ({
     type: 'tableCell',
     children: firstLineToMarkdown(children, 'one line'),
   })),
@@ -60,7 +61,7 @@ const alignmentByAttribute = new Map<unknown, 'left' | 'right' | 'center'>([
 
 /** Converts a table that satisfies `canBeMarkdownTable`. */
 export function tableToMarkdown(table: Element): Table {
-  const { headRows, bodyRows } = splitSections(table)
+  const { headRows, bodyRows } = listHeadAndBodyRows(table)
   return {
     type: 'table',
     align: headRows

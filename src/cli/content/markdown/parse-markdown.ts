@@ -25,9 +25,9 @@ parser.validateLink = () => true
 parser.normalizeLink = (url) => url
 parser.normalizeLinkText = (url) => url
 
-const urlWithoutEncoding = /^[!#$&-;=?-Z_a-z~]*$/
+const plainUrlPattern = /^[!#$&-;=?-Z_a-z~]*$/
 
-const encodeUrl = (url: string) => (urlWithoutEncoding.test(url) ? url : normalizeUri(url))
+const encodeUrl = (url: string) => (plainUrlPattern.test(url) ? url : normalizeUri(url))
 
 const readAttribute = (token: Token, name: string) => String(token.attrGet(name) ?? '')
 
@@ -45,38 +45,38 @@ const readAlternativeText = (tokens: readonly Token[]): string =>
 
 /** Builds a tree from tokens that open and close elements. */
 class TreeBuilder {
-  readonly parsed: ParsedMarkdown
+  readonly parsedMarkdown: ParsedMarkdown
   readonly #openChildLists: ElementContent[][]
   readonly #footnotes = new Footnotes()
 
   constructor(hasReferenceDefinitions: boolean) {
     const tree: Root = { type: 'root', children: [] }
-    this.parsed = { tree, hasHtml: false, linkUrls: [], hasReferenceDefinitions }
+    this.parsedMarkdown = { tree, hasHtml: false, linkUrls: [], hasReferenceDefinitions }
     this.#openChildLists = [tree.children as ElementContent[]]
   }
 
-  #add(node: ElementContent): void {
+  #addNode(node: ElementContent): void {
     this.#openChildLists.at(-1)?.push(node)
   }
 
   #addElement(tagName: string, properties: Properties, children: ElementContent[]): Element {
     const element: Element = { type: 'element', tagName, properties, children }
-    this.#add(element)
+    this.#addNode(element)
     return element
   }
 
-  #addText = (value: string) => this.#add({ type: 'text', value })
+  #addText = (text: string) => this.#addNode({ type: 'text', value: text })
 
-  #addHtml(value: string): void {
-    this.parsed.hasHtml = true
-    this.#add({ type: 'raw', value } as unknown as ElementContent)
+  #addHtml(html: string): void {
+    this.parsedMarkdown.hasHtml = true
+    this.#addNode({ type: 'raw', value: html } as unknown as ElementContent)
   }
 
-  #toProperties(token: Token): Properties {
+  #readProperties(token: Token): Properties {
     if (token.attrs === null) return {}
     if (token.type === 'link_open') {
       const href = readAttribute(token, 'href')
-      this.parsed.linkUrls.push(href)
+      this.parsedMarkdown.linkUrls.push(href)
       return { href: encodeUrl(href) }
     }
     const align = /^text-align:(.*)$/.exec(readAttribute(token, 'style'))?.[1]
@@ -96,20 +96,20 @@ class TreeBuilder {
     this.#addElement('pre', {}, [code])
   }
 
-  addAll(tokens: readonly Token[]): void {
+  addTokens(tokens: readonly Token[]): void {
     for (const token of tokens) this.#addToken(token)
   }
 
   /** Adds the footnotes below the text. */
-  endBody(): void {
-    const notes = this.#footnotes.toList()
-    if (notes === null) return
-    this.parsed.hasReferenceDefinitions = true
-    this.#add(notes)
+  addFootnoteList(): void {
+    const noteList = this.#footnotes.createNoteList()
+    if (noteList === null) return
+    this.parsedMarkdown.hasReferenceDefinitions = true
+    this.#addNode(noteList)
   }
 
   #addToken(token: Token): void {
-    if (token.type === 'inline') this.addAll(token.children ?? [])
+    if (token.type === 'inline') this.addTokens(token.children ?? [])
     else if (token.type === 'text') this.#addText(token.content)
     else if (token.type === 'softbreak') this.#addText('\n')
     else if (token.type === 'html_inline' || token.type === 'html_block') this.#addHtml(token.content)
@@ -117,8 +117,9 @@ class TreeBuilder {
     else if (token.type === 'code_inline')
       this.#addElement('code', {}, [{ type: 'text', value: token.content }])
     else if (token.type === 'code_block' || token.type === 'fence') this.#addCodeBlock(token.content)
-    else if (token.type === 'footnote_mark') this.#add(this.#footnotes.createMark(token.info))
-    else if (token.type === 'footnote_open') this.#openChildLists.push(this.#footnotes.contentOf(token.info))
+    else if (token.type === 'footnote_mark') this.#addNode(this.#footnotes.createMark(token.info))
+    else if (token.type === 'footnote_open')
+      this.#openChildLists.push(this.#footnotes.ensureContentNodes(token.info))
     // In a tight list, the paragraphs of entries are hidden.
     else if (token.hidden) this.#addText('\n')
     else if (token.nesting < 0) this.#openChildLists.pop()
@@ -126,7 +127,7 @@ class TreeBuilder {
   }
 
   #openElement(token: Token): void {
-    const { children } = this.#addElement(token.tag, this.#toProperties(token), [])
+    const { children } = this.#addElement(token.tag, this.#readProperties(token), [])
     if (!voidTags.has(token.tag)) this.#openChildLists.push(children)
   }
 }
@@ -136,9 +137,9 @@ export function parseMarkdown(markdown: string): ParsedMarkdown {
   const environment: { references?: Record<string, never> } = {}
   const tokens = parser.parse(markdown, environment)
   const builder = new TreeBuilder(Object.keys(environment.references ?? {}).length > 0)
-  builder.addAll(tokens)
-  builder.endBody()
-  return builder.parsed
+  builder.addTokens(tokens)
+  builder.addFootnoteList()
+  return builder.parsedMarkdown
 }
 
 /** The blocks of Markdown, and the labels that its link references can have. */
@@ -148,31 +149,34 @@ export interface MarkdownBlocks {
   /** True for a label that the text defines. */
   isDefinedLabel: (label: string) => boolean
   /** Largest number of lists and quotations within one top-level block or item. */
-  nestingDepth: number
+  maxNestedContainers: number
 }
 
 /** Counts the lists and quotations within each top-level block or item; returns the largest count. */
-function measureNestingDepth(tokens: readonly Token[], isOutermost: (token: Token) => boolean): number {
-  let [largestCount, count] = [0, 0]
+function countMaxNestedContainers(
+  tokens: readonly Token[],
+  isTopLevelStart: (token: Token) => boolean,
+): number {
+  let [maxCount, count] = [0, 0]
   for (const token of tokens) {
-    if (isOutermost(token)) count = 0
+    if (isTopLevelStart(token)) count = 0
     else if (/^(?:bullet_list|ordered_list|blockquote)_open$/.test(token.type)) count++
-    largestCount = Math.max(largestCount, count)
+    maxCount = Math.max(maxCount, count)
   }
-  return largestCount
+  return maxCount
 }
 
 /** Finds where the blocks of Markdown begin, without building a tree. */
-export function findBlocks(markdown: string): MarkdownBlocks {
+export function findMarkdownBlocks(markdown: string): MarkdownBlocks {
   const environment: { references?: Record<string, never> } = {}
   const tokens = parser.parse(markdown, environment)
-  const isOutermost = ({ type, level, nesting }: Token) =>
+  const isTopLevelStart = ({ type, level, nesting }: Token) =>
     (level === 0 && nesting >= 0) || (level === 1 && type === 'list_item_open')
-  const startLines = tokens.filter(isOutermost).flatMap(({ map }) => map?.[0] ?? [])
-  const labels = new Set(Object.keys(environment.references ?? {}))
+  const startLines = tokens.filter(isTopLevelStart).flatMap(({ map }) => map?.[0] ?? [])
+  const definedLabels = new Set(Object.keys(environment.references ?? {}))
   return {
     startLines,
-    isDefinedLabel: (label) => labels.has(parser.utils.normalizeReference(label)),
-    nestingDepth: measureNestingDepth(tokens, isOutermost),
+    isDefinedLabel: (label) => definedLabels.has(parser.utils.normalizeReference(label)),
+    maxNestedContainers: countMaxNestedContainers(tokens, isTopLevelStart),
   }
 }

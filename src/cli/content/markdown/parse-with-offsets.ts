@@ -2,7 +2,7 @@ import type { Nodes, Root } from 'mdast'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
-import { findBlocks, type MarkdownBlocks } from './parse-markdown.ts'
+import { findMarkdownBlocks, type MarkdownBlocks } from './parse-markdown.ts'
 
 const parser = unified().use(remarkParse)
 
@@ -23,18 +23,21 @@ interface MarkdownPart {
 }
 
 /** Returns the offset at which each line begins. Lines are counted as markdown-it does. */
-function listLineStarts(markdown: string): number[] {
-  return [0, ...[...markdown.matchAll(/\r\n?|\n/g)].map(({ index, 0: end }) => index + end.length)]
+function listLineStartOffsets(markdown: string): number[] {
+  return [
+    0,
+    ...[...markdown.matchAll(/\r\n?|\n/g)].map(({ index, 0: lineBreak }) => index + lineBreak.length),
+  ]
 }
 
-function splitParts(
+function splitIntoParts(
   markdown: string,
-  lineStarts: readonly number[],
+  lineStartOffsets: readonly number[],
   { startLines }: MarkdownBlocks,
 ): MarkdownPart[] {
   const partStarts = [{ offset: 0, line: 0 }]
   for (const line of startLines) {
-    const offset = lineStarts[line] ?? 0
+    const offset = lineStartOffsets[line] ?? 0
     if (offset - (partStarts.at(-1)?.offset ?? 0) >= minPartLength) partStarts.push({ offset, line })
   }
   return partStarts.map((partStart, index) => ({
@@ -44,8 +47,8 @@ function splitParts(
 }
 
 /** Writes definitions for the link references in a part, since the text may define them elsewhere. */
-function defineReferences(part: string, { isDefinedLabel }: MarkdownBlocks): string {
-  const labels = [...part.matchAll(/\[([^[\]]{1,999})\]/g)].map(([, label = '']) =>
+function renderLinkDefinitions(partText: string, { isDefinedLabel }: MarkdownBlocks): string {
+  const labels = [...partText.matchAll(/\[([^[\]]{1,999})\]/g)].map(([, label = '']) =>
     label.replace(/\s+/g, ' '),
   )
   const usedLabels = [...new Set(labels)].filter(isDefinedLabel)
@@ -54,39 +57,42 @@ function defineReferences(part: string, { isDefinedLabel }: MarkdownBlocks): str
 
 /** Parses a part; its nodes have their positions in the whole text. */
 function parsePart({ text, offset, line }: MarkdownPart, blocks: MarkdownBlocks): Root['children'] {
-  const definitions = defineReferences(text, blocks)
-  const tree = parser.parse(definitions + text)
-  const shift = { offset: offset - definitions.length, line: line - (definitions.split('\n').length - 1) }
+  const definitionsText = renderLinkDefinitions(text, blocks)
+  const tree = parser.parse(definitionsText + text)
+  const positionShift = {
+    offset: offset - definitionsText.length,
+    line: line - (definitionsText.split('\n').length - 1),
+  }
   visit(tree, ({ position }: Nodes) => {
     for (const point of [position?.start, position?.end]) {
       if (point === undefined) continue
-      point.line += shift.line
-      point.offset = (point.offset ?? 0) + shift.offset
+      point.line += positionShift.line
+      point.offset = (point.offset ?? 0) + positionShift.offset
     }
   })
   return tree.children.filter(({ position }) => (position?.start.offset ?? offset) >= offset)
 }
 
 function parseInParts(markdown: string): Root {
-  const blocks = findBlocks(markdown)
-  const lineStarts = listLineStarts(markdown)
-  const parts = splitParts(markdown, lineStarts, blocks)
-  const end = {
-    line: lineStarts.length,
-    column: markdown.length - (lineStarts.at(-1) ?? 0) + 1,
+  const blocks = findMarkdownBlocks(markdown)
+  const lineStartOffsets = listLineStartOffsets(markdown)
+  const parts = splitIntoParts(markdown, lineStartOffsets, blocks)
+  const endPosition = {
+    line: lineStartOffsets.length,
+    column: markdown.length - (lineStartOffsets.at(-1) ?? 0) + 1,
     offset: markdown.length,
   }
   return {
     type: 'root',
     children: parts.flatMap((part) => parsePart(part, blocks)),
-    position: { start: { line: 1, column: 1, offset: 0 }, end },
+    position: { start: { line: 1, column: 1, offset: 0 }, end: endPosition },
   }
 }
 
 /**
  * Parses CommonMark into a tree whose nodes carry their offsets in the text, for importers that edit it in place
  * (docs/decisions/0028-two-markdown-parsers.md). A long list becomes several. Text from outside must pass
- * `boundMarkdown` first.
+ * `limitMarkdownComplexity` first.
  */
 export const parseWithOffsets = (markdown: string): Root =>
   markdown.length <= maxUnsplitLength ? parser.parse(markdown) : parseInParts(markdown)

@@ -18,7 +18,7 @@ export function readCheckerVersion(): string {
 const checkerPath = path.join(import.meta.dirname, `check-pattern${path.extname(import.meta.filename)}`)
 
 /** The verdicts of this process, by pattern. */
-const verdictByPattern = new Map<string, Promise<string>>()
+const pendingVerdictByPattern = new Map<string, Promise<string>>()
 
 /** Runs the checker in its own process. Loaded into this one, it would occupy 120 MB until the command ends. */
 async function runChecker(pattern: string): Promise<string> {
@@ -26,12 +26,15 @@ async function runChecker(pattern: string): Promise<string> {
   return stdout
 }
 
-async function obtainVerdict(pattern: string, verdictStore: VerdictStore | undefined): Promise<string> {
+async function findOrComputeVerdict(
+  pattern: string,
+  verdictStore: VerdictStore | undefined,
+): Promise<string> {
   const storedVerdict = verdictStore?.find(pattern)
   const pendingVerdict = storedVerdict
     ? Promise.resolve(storedVerdict)
-    : (verdictByPattern.get(pattern) ?? runChecker(pattern))
-  verdictByPattern.set(pattern, pendingVerdict)
+    : (pendingVerdictByPattern.get(pattern) ?? runChecker(pattern))
+  pendingVerdictByPattern.set(pattern, pendingVerdict)
   const verdict = await pendingVerdict
   // A check that timed out has the verdict `unknown`, and may succeed another time.
   if (verdict !== 'unknown' && !storedVerdict) verdictStore?.set(pattern, verdict)
@@ -40,4 +43,4 @@ async function obtainVerdict(pattern: string, verdictStore: VerdictStore | undef
 
 /** True if the checker proves that a regular expression takes linear time on every text. */
 export const isSafePattern = async (pattern: string, verdictStore?: VerdictStore): Promise<boolean> =>
-  (await obtainVerdict(pattern, verdictStore)) === 'safe'
+  (await findOrComputeVerdict(pattern, verdictStore)) === 'safe'

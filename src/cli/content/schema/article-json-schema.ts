@@ -92,7 +92,7 @@ const servedArticleSchema = z
  * Removes from a schema what a program that reads articles does not need: maximum lengths and numbers, defaults of
  * content files, and the types of constants and names. Objects stay open, since a later version may add fields.
  */
-function omitRedundantKeywords({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+function deleteRedundantKeywords({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   delete jsonSchema.minLength
   delete jsonSchema.maxLength
   delete jsonSchema.maximum
@@ -104,4 +104,4 @@ function omitRedundantKeywords({ jsonSchema }: { jsonSchema: z.core.JSONSchema.B
 
 /** Generates the JSON Schema (2020-12) of an article's JSON. */
 export const generateArticleJsonSchema = (): object =>
-  z.toJSONSchema(servedArticleSchema, { override: omitRedundantKeywords })
+  z.toJSONSchema(servedArticleSchema, { override: deleteRedundantKeywords })

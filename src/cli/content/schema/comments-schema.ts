@@ -25,41 +25,41 @@ export const maxReplyDepth = 8
  * Maps each comment's id to its index. In a list of an earlier version, in which no comment has an id, the keys are the
  * numbers from 1.
  */
-function indexComments(comments: readonly WrittenComment[]): ReadonlyMap<string, number> {
+function indexCommentsById(comments: readonly WrittenComment[]): ReadonlyMap<string, number> {
   const hasIds = comments.some(({ id }) => id !== undefined)
   const indexById = new Map<string, number>()
   for (const [index, { id }] of comments.entries()) {
-    const name = hasIds ? id : String(index + 1)
-    if (name !== undefined && !indexById.has(name)) indexById.set(name, index)
+    const idOrNumber = hasIds ? id : String(index + 1)
+    if (idOrNumber !== undefined && !indexById.has(idOrNumber)) indexById.set(idOrNumber, index)
   }
   return indexById
 }
 
 /** Readers' comments. Replies refer to earlier comments by id; the result has their numbers, counted from 1. */
 export const commentsSchema = z.array(commentSchema).transform((comments, { addIssue }) => {
-  const indexById = indexComments(comments)
-  const depths: number[] = []
+  const indexById = indexCommentsById(comments)
+  const replyDepths: number[] = []
   const reportProblem = (path: [number, string], message: string) =>
     addIssue({ code: 'custom', path, message })
   return comments.map(
-    ({ replyTo, ...rest }, index): Omit<WrittenComment, 'replyTo'> & { replyTo?: number } => {
-      if (rest.id !== undefined && indexById.get(rest.id) !== index)
+    ({ replyTo, ...commentFields }, index): Omit<WrittenComment, 'replyTo'> & { replyTo?: number } => {
+      if (commentFields.id !== undefined && indexById.get(commentFields.id) !== index)
         reportProblem([index, 'id'], 'is the id of an earlier comment too: choose another')
       const parentIndex = replyTo === undefined ? null : (indexById.get(replyTo) ?? index)
-      const depth = parentIndex === null ? 0 : (depths[parentIndex] ?? 0) + 1
-      depths.push(depth)
-      if (parentIndex === null) return rest
+      const replyDepth = parentIndex === null ? 0 : (replyDepths[parentIndex] ?? 0) + 1
+      replyDepths.push(replyDepth)
+      if (parentIndex === null) return commentFields
       if (parentIndex >= index)
         reportProblem(
           [index, 'replyTo'],
           'must be the id of an earlier comment, or its number where no comment has an id: correct it, or remove this line',
         )
-      else if (depth > maxReplyDepth)
+      else if (replyDepth > maxReplyDepth)
         reportProblem(
           [index, 'replyTo'],
           `is nested more than ${maxReplyDepth} replies deep: write the id of an earlier comment`,
         )
-      return { ...rest, replyTo: parentIndex + 1 }
+      return { ...commentFields, replyTo: parentIndex + 1 }
     },
   )
 })

@@ -14,7 +14,9 @@ export const archiveSchema = z.strictObject({
   contentSignal: field.contentSignal.optional(),
   retention: field.dayCount.default(365),
   tdm: tdmSchema.optional(),
-  crawlers: z.record(field.crawler, z.enum(['allow', 'disallow'], 'must be allow or disallow')).default({}),
+  crawlers: z
+    .record(field.crawlerName, z.enum(['allow', 'disallow'], 'must be allow or disallow'))
+    .default({}),
   hsts: z.enum(['host', 'subdomains'], 'must be host or subdomains').default('host'),
 })
 
@@ -33,7 +35,7 @@ const correctionsPolicySchema = z
         },
         'must be mail, none or form',
       )
-      .refine((chosen) => Object.keys(chosen).length === 1, 'must be mail, none or form'),
+      .refine((policy) => Object.keys(policy).length === 1, 'must be mail, none or form'),
   )
   .default({ mail: {} })
 
@@ -44,11 +46,11 @@ const gapSchema = z
   )
   .refine(({ from, to }) => compareDates(from, to) <= 0, 'ends before it begins: swap from and to')
 
-const takeFormatMessage =
+const importSelectionMessage =
   'must be a list of the kinds to import, or fields: { types: […], taxonomies: {…}, fields: {…} }'
 
 /** Kinds of records to import; a plain list means `types`. */
-const takeSchema = z
+const importSelectionSchema = z
   .preprocess(
     (value) => (Array.isArray(value) ? { types: value } : value),
     z.strictObject(
@@ -61,7 +63,7 @@ const takeSchema = z
           .record(field.text, z.enum(customFieldTargets, `must be one of ${customFieldTargets.join(', ')}`))
           .default({}),
       },
-      takeFormatMessage,
+      importSelectionMessage,
     ),
   )
   .default({ types: [], taxonomies: {}, fields: {} })
@@ -101,7 +103,7 @@ export const editionSchema = z.strictObject({
       drop: z.array(field.selector).default([]),
     })
     .optional(),
-  take: takeSchema,
+  take: importSelectionSchema,
   gaps: z.array(gapSchema).default([]),
   comments: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
   collections: z

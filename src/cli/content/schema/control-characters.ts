@@ -3,10 +3,10 @@
 const controlCharacterPattern = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g
 
 /** A text file can contain a stray control character, but not one in every fifty characters. */
-const maxControlShare = 0.02
+const maxControlCharacterShare = 0.02
 
 /** Replaces each control character by a space. */
-export const replaceControls = (text: string): string => text.replace(controlCharacterPattern, ' ')
+export const replaceControlsWithSpaces = (text: string): string => text.replace(controlCharacterPattern, ' ')
 
 export const removeControls = (text: string): string => text.replace(controlCharacterPattern, '')
 
@@ -14,4 +14,4 @@ export const hasControls = (text: string): boolean => text.search(controlCharact
 
 /** True for decoded bytes that are not text, since too many of their characters are control characters. */
 export const looksBinary = (text: string): boolean =>
-  (text.match(controlCharacterPattern)?.length ?? 0) > text.length * maxControlShare
+  (text.match(controlCharacterPattern)?.length ?? 0) > text.length * maxControlCharacterShare

@@ -46,7 +46,7 @@ export const url = z
 /** A URL without a scheme, such as `morgue.example` or `localhost:8787/x`. */
 const urlWithoutSchemePattern = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#]|$)/i
 
-const originRemedy = (value: string) => {
+const describeOriginRemedy = (value: string) => {
   const origin = URL.parse(value)?.origin
   return origin === undefined || origin === 'null' ? '' : `: ${origin}`
 }
@@ -57,13 +57,13 @@ export const origin = z
   .superRefine((value, context) => {
     const reportProblem = (message: string) => context.addIssue({ code: 'custom', message })
     if (!/^https?:/i.test(value) && urlWithoutSchemePattern.test(value)) {
-      reportProblem(`write https:// before it${originRemedy(`https://${value}`)}`)
+      reportProblem(`write https:// before it${describeOriginRemedy(`https://${value}`)}`)
     } else if (!isWebAddress(value))
       reportProblem(
         'is not a web address: begin it with https:// or http://, and write at most 2,048 characters',
       )
     else if (new URL(value).origin !== value)
-      reportProblem(`must have no path and no final slash${originRemedy(value)}`)
+      reportProblem(`must have no path and no final slash${describeOriginRemedy(value)}`)
   })
 
 const isLanguageTag = (value: string) => {
@@ -178,7 +178,7 @@ export const license = z
     'is not a licence of Creative Commons: write one such as https://creativecommons.org/licenses/by/4.0/',
   )
 
-export const crawler = z
+export const crawlerName = z
   .string()
   .regex(/^[A-Za-z][\w-]*$/, 'is not the name of a crawler: write one such as GPTBot')
 

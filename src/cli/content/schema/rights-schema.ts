@@ -43,8 +43,8 @@ export const rightsRulesSchema = z
   .array(rightsRuleSchema)
   .default([])
   .superRefine((rules, context) => {
-    for (const [index, each] of rules.slice(0, -1).entries())
-      if (hasNoCondition(each))
+    for (const [index, rule] of rules.slice(0, -1).entries())
+      if (hasNoCondition(rule))
         context.addIssue({
           code: 'custom',
           path: [index],

@@ -20,29 +20,30 @@ const statusFieldsSchema = z.strictObject(
 )
 
 /** The statuses in which each of these fields has an effect. */
-const statusesByField: { field: keyof z.output<typeof statusFieldsSchema>; statuses: readonly string[] }[] = [
-  { field: 'authority', statuses: ['withheld'] },
-  { field: 'showHeadline', statuses: ['withheld', 'gone'] },
-  { field: 'names', statuses: ['anonymised'] },
-  { field: 'slug', statuses: ['anonymised'] },
-]
+const fieldStatusRules: { field: keyof z.output<typeof statusFieldsSchema>; statuses: readonly string[] }[] =
+  [
+    { field: 'authority', statuses: ['withheld'] },
+    { field: 'showHeadline', statuses: ['withheld', 'gone'] },
+    { field: 'names', statuses: ['anonymised'] },
+    { field: 'slug', statuses: ['anonymised'] },
+  ]
 
-const isStated = (value: unknown) =>
+const isNonEmpty = (value: unknown) =>
   typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value)
 
 /** An article's `status`: a name alone, or fields with the name in `is`. */
 export const statusSchema = z.preprocess(
   (value) => (typeof value === 'string' ? { is: value } : value),
   statusFieldsSchema.superRefine((status, context) => {
-    const reportProblem = (name: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [name], message })
-    for (const { field: name, statuses } of statusesByField)
-      if (isStated(status[name]) && !statuses.includes(status.is))
+    const reportProblem = (fieldName: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [fieldName], message })
+    for (const { field: fieldName, statuses } of fieldStatusRules)
+      if (isNonEmpty(status[fieldName]) && !statuses.includes(status.is))
         reportProblem(
-          name,
+          fieldName,
           `has no effect with the status ${status.is}: remove it, or change the status to ${statuses.join(' or ')}`,
         )
-    if (status.is === 'anonymised' && !isStated(status.names))
+    if (status.is === 'anonymised' && !isNonEmpty(status.names))
       reportProblem('names', 'is missing: write a replacement for each name, such as { "Jane Roe": "J. R." }')
   }),
 )

@@ -5,19 +5,23 @@ import { readSimpleYaml } from './simple-yaml.ts'
  * the parser, a missing field has the first line, and a missing item that of its field.
  * @returns the index of the line; `null` for other paths and other YAML
  */
-export function findSimpleYamlLine(text: string, path: readonly PropertyKey[]): number | null {
+export function findSimpleYamlLineIndex(text: string, fieldPath: readonly PropertyKey[]): number | null {
   const fields = readSimpleYaml(text)
-  const [name, index] = path
-  if (fields === null || typeof name !== 'string' || path.length > 2) return null
+  const [fieldName, itemIndex] = fieldPath
+  if (fields === null || typeof fieldName !== 'string' || fieldPath.length > 2) return null
   const lines = text.split('\n')
-  const fieldLine = Math.max(
+  const fieldLineIndex = Math.max(
     0,
-    lines.findIndex((line) => line.startsWith(`${name}:`)),
+    lines.findIndex((line) => line.startsWith(`${fieldName}:`)),
   )
-  if (index === undefined) return fieldLine
-  const items = fields[name]
-  if (typeof index !== 'number' || !Array.isArray(items) || items.some((item) => typeof item !== 'string'))
+  if (itemIndex === undefined) return fieldLineIndex
+  const fieldItems = fields[fieldName]
+  if (
+    typeof itemIndex !== 'number' ||
+    !Array.isArray(fieldItems) ||
+    fieldItems.some((item) => typeof item !== 'string')
+  )
     return null
-  const isBlock = lines[fieldLine] === `${name}:`
-  return isBlock && index < items.length ? fieldLine + 1 + index : fieldLine
+  const isBlockList = lines[fieldLineIndex] === `${fieldName}:`
+  return isBlockList && itemIndex < fieldItems.length ? fieldLineIndex + 1 + itemIndex : fieldLineIndex
 }

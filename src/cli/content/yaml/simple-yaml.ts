@@ -1,5 +1,5 @@
 /** A text, or a list or mapping of values. */
-type SimpleValue = string | SimpleValue[] | { [name: string]: SimpleValue }
+type SimpleYamlValue = string | SimpleYamlValue[] | { [name: string]: SimpleYamlValue }
 
 /** A field without its indentation. */
 const fieldPattern = /^([A-Za-z][\w-]{0,99}):(?: (.+))?$/
@@ -16,29 +16,33 @@ const quotedScalarPattern = /^"([^"\\\p{C}\p{Zl}\p{Zp}]*)"$/u
 const literalTextPattern = /^(?![ \n])(?:[^\p{C}\p{Zl}\p{Zp}]|\n(?! +(?:\n|$)))+$/u
 
 /** A scalar within brackets or braces. */
-const flowScalarSource =
+const flowScalarPatternSource =
   /"[^"\\\p{C}\p{Zl}\p{Zp}]*"|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.'’-]| (?=[\p{L}\p{N}]))*/u.source
 
-const flowListPattern = new RegExp(`^\\[(?:(?:${flowScalarSource})(?:, (?:${flowScalarSource}))*)?\\]$`, 'u')
-const flowScalarsPattern = new RegExp(flowScalarSource, 'gu')
+const flowListPattern = new RegExp(
+  `^\\[(?:(?:${flowScalarPatternSource})(?:, (?:${flowScalarPatternSource}))*)?\\]$`,
+  'u',
+)
+const flowScalarPattern = new RegExp(flowScalarPatternSource, 'gu')
 
-const flowPairSource = `[A-Za-z][\\w-]{0,99}: (?:${flowScalarSource})`
-const flowMappingPattern = new RegExp(`^\\{ ${flowPairSource}(?:, ${flowPairSource})* \\}$`, 'u')
-const flowPairsPattern = new RegExp(`([A-Za-z][\\w-]{0,99}): (${flowScalarSource})`, 'gu')
+const flowPairPatternSource = `[A-Za-z][\\w-]{0,99}: (?:${flowScalarPatternSource})`
+const flowMappingPattern = new RegExp(
+  `^\\{ ${flowPairPatternSource}(?:, ${flowPairPatternSource})* \\}$`,
+  'u',
+)
+const flowPairPattern = new RegExp(`([A-Za-z][\\w-]{0,99}): (${flowScalarPatternSource})`, 'gu')
 
 const removeQuotes = (scalar: string) => (scalar.startsWith('"') ? scalar.slice(1, -1) : scalar)
 
 /** Reads a scalar; `null` if YAML might read it as anything but exactly this text. */
-const readScalar = (text: string): string | null =>
+const parseScalar = (text: string): string | null =>
   plainScalarPattern.test(text) ? text : (quotedScalarPattern.exec(text)?.[1] ?? null)
 
 /** Reads a list in brackets or a mapping in braces; `null` for any other text. */
-function readFlow(text: string): SimpleValue | null {
-  if (flowListPattern.test(text)) return (text.match(flowScalarsPattern) ?? []).map(removeQuotes)
+function parseFlowCollection(text: string): SimpleYamlValue | null {
+  if (flowListPattern.test(text)) return (text.match(flowScalarPattern) ?? []).map(removeQuotes)
   if (!flowMappingPattern.test(text)) return null
-  const pairs = [...text.matchAll(flowPairsPattern)].map(
-    ([, key = '', scalar = '']) => [key, scalar] as const,
-  )
+  const pairs = [...text.matchAll(flowPairPattern)].map(([, key = '', scalar = '']) => [key, scalar] as const)
   const mapping = Object.fromEntries(pairs.map(([key, scalar]) => [key, removeQuotes(scalar)]))
   return Object.keys(mapping).length === pairs.length ? mapping : null
 }
@@ -52,24 +56,24 @@ class SimpleYamlReader {
     this.#lines = text.replace(/\n$/, '').split('\n')
   }
 
-  get #line(): string {
+  get #currentLine(): string {
     return this.#lines[this.#lineIndex] ?? ''
   }
 
   /** The indentation of the next line; -1 for a blank line, and after the last. */
-  get #indentation(): number {
-    return this.#line.search(/[^ ]/)
+  get #currentIndentation(): number {
+    return this.#currentLine.search(/[^ ]/)
   }
 
-  read(): Record<string, SimpleValue> | null {
+  readDocument(): Record<string, SimpleYamlValue> | null {
     const mapping = this.#readMapping(0)
     return this.#lineIndex === this.#lines.length ? mapping : null
   }
 
-  #readMapping(indentation: number): Record<string, SimpleValue> | null {
-    const fields = new Map<string, SimpleValue>()
-    while (this.#indentation === indentation) {
-      const [, name, inlineValue] = fieldPattern.exec(this.#line.slice(indentation)) ?? []
+  #readMapping(indentation: number): Record<string, SimpleYamlValue> | null {
+    const fields = new Map<string, SimpleYamlValue>()
+    while (this.#currentIndentation === indentation) {
+      const [, name, inlineValue] = fieldPattern.exec(this.#currentLine.slice(indentation)) ?? []
       if (name === undefined || fields.has(name)) return null
       this.#lineIndex++
       const value = this.#readValue(inlineValue, indentation + 2)
@@ -80,23 +84,23 @@ class SimpleYamlReader {
   }
 
   /** Reads a value that begins after its name, or in the lines below. */
-  #readValue(inlineValue: string | undefined, indentation: number): SimpleValue | null {
-    if (inlineValue === '|-') return this.#readLiteral(indentation)
-    if (inlineValue !== undefined) return readScalar(inlineValue) ?? readFlow(inlineValue)
-    const isList = this.#indentation === indentation && this.#line[indentation] === '-'
+  #readValue(inlineValue: string | undefined, indentation: number): SimpleYamlValue | null {
+    if (inlineValue === '|-') return this.#readLiteralBlock(indentation)
+    if (inlineValue !== undefined) return parseScalar(inlineValue) ?? parseFlowCollection(inlineValue)
+    const isList = this.#currentIndentation === indentation && this.#currentLine[indentation] === '-'
     return isList ? this.#readList(indentation) : this.#readMapping(indentation)
   }
 
-  #readList(indentation: number): SimpleValue[] | null {
-    const items: SimpleValue[] = []
-    while (this.#indentation === indentation) {
-      if (!this.#line.startsWith('- ', indentation)) return null
-      const itemText = this.#line.slice(indentation + 2)
-      const value = readScalar(itemText) ?? readFlow(itemText)
+  #readList(indentation: number): SimpleYamlValue[] | null {
+    const items: SimpleYamlValue[] = []
+    while (this.#currentIndentation === indentation) {
+      if (!this.#currentLine.startsWith('- ', indentation)) return null
+      const itemText = this.#currentLine.slice(indentation + 2)
+      const inlineItem = parseScalar(itemText) ?? parseFlowCollection(itemText)
       // The first field of a mapping stands after the hyphen, in line with the others.
-      if (value === null) this.#lines[this.#lineIndex] = ' '.repeat(indentation + 2) + itemText
+      if (inlineItem === null) this.#lines[this.#lineIndex] = ' '.repeat(indentation + 2) + itemText
       else this.#lineIndex++
-      const item = value ?? this.#readMapping(indentation + 2)
+      const item = inlineItem ?? this.#readMapping(indentation + 2)
       if (item === null) return null
       items.push(item)
     }
@@ -104,13 +108,16 @@ class SimpleYamlReader {
   }
 
   /** Reads a text of several lines, without the line ends after it. */
-  #readLiteral(indentation: number): string | null {
-    const margin = ' '.repeat(indentation)
-    const lines: string[] = []
-    while (this.#lineIndex < this.#lines.length && (this.#line === '' || this.#line.startsWith(margin)))
-      lines.push(this.#lines[this.#lineIndex++]?.slice(indentation) ?? '')
-    const text = lines.join('\n').replace(/\n+$/, '')
-    return literalTextPattern.test(text) ? text : null
+  #readLiteralBlock(indentation: number): string | null {
+    const indentText = ' '.repeat(indentation)
+    const literalLines: string[] = []
+    while (
+      this.#lineIndex < this.#lines.length &&
+      (this.#currentLine === '' || this.#currentLine.startsWith(indentText))
+    )
+      literalLines.push(this.#lines[this.#lineIndex++]?.slice(indentation) ?? '')
+    const literalText = literalLines.join('\n').replace(/\n+$/, '')
+    return literalTextPattern.test(literalText) ? literalText : null
   }
 }
 
@@ -119,5 +126,5 @@ class SimpleYamlReader {
  * Most articles' front matter is in this subset, which this reader parses ten times as fast as the full parser.
  * @returns `null` for any other text, which only the parser can read
  */
-export const readSimpleYaml = (text: string): Record<string, SimpleValue> | null =>
-  new SimpleYamlReader(text).read()
+export const readSimpleYaml = (text: string): Record<string, SimpleYamlValue> | null =>
+  new SimpleYamlReader(text).readDocument()

@@ -68,14 +68,14 @@ const reasonByErrorCode: Readonly<Record<YAMLError['code'], ReasonOrChooser>> = 
 }
 
 /** Finds the start of the last quoted value, since an unclosed quotation mark extends to the end of the text. */
-function findLastQuotationStart(document: Document): number {
-  let lastStart = 0
+function findLastQuotationOffset(document: Document): number {
+  let lastStartOffset = 0
   visit(document, {
     Scalar(_, { type, range }) {
-      if (type?.startsWith('QUOTE') && range) lastStart = range[0]
+      if (type?.startsWith('QUOTE') && range) lastStartOffset = range[0]
     },
   })
-  return lastStart
+  return lastStartOffset
 }
 
 const indentedFieldReason =
@@ -84,41 +84,46 @@ const indentedFieldReason =
 /**
  * Returns the offset of an indented field below a value without a colon, which the parser takes for its second line.
  */
-function findIndentedField(text: string, valueOffset: number): number | null {
-  const lineEnd = text.indexOf('\n', valueOffset)
-  if (lineEnd < 0 || /:\s/.test(text.slice(valueOffset, lineEnd))) return null
-  return /^ +\w[\w-]*:(?:\s|$)/.test(text.slice(lineEnd + 1)) ? lineEnd + 1 : null
+function findIndentedFieldOffset(text: string, valueOffset: number): number | null {
+  const lineEndOffset = text.indexOf('\n', valueOffset)
+  if (lineEndOffset < 0 || /:\s/.test(text.slice(valueOffset, lineEndOffset))) return null
+  return /^ +\w[\w-]*:(?:\s|$)/.test(text.slice(lineEndOffset + 1)) ? lineEndOffset + 1 : null
 }
 
 function toYamlProblem({ code, message, pos }: YAMLError, text: string, document: Document): YamlProblem {
-  const isContinued = code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY'
-  const fieldOffset = isContinued ? findIndentedField(text, pos[0]) : null
-  if (fieldOffset !== null) return { offset: fieldOffset, reason: indentedFieldReason }
-  const reason = reasonByErrorCode[code]
-  const offset = message.startsWith('Missing closing') ? findLastQuotationStart(document) : pos[0]
-  return { offset, reason: typeof reason === 'string' ? reason : reason(message, text[offset] ?? '') }
+  const isImplicitKeyError = code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY'
+  const indentedFieldOffset = isImplicitKeyError ? findIndentedFieldOffset(text, pos[0]) : null
+  if (indentedFieldOffset !== null) return { offset: indentedFieldOffset, reason: indentedFieldReason }
+  const reasonOrChooser = reasonByErrorCode[code]
+  const offset = message.startsWith('Missing closing') ? findLastQuotationOffset(document) : pos[0]
+  return {
+    offset,
+    reason:
+      typeof reasonOrChooser === 'string' ? reasonOrChooser : reasonOrChooser(message, text[offset] ?? ''),
+  }
 }
 
 /** Returns the offset of a value, including its mark. */
-const findValueStart = (path: readonly (Document | Node | Pair)[], node: Node): number => {
-  const pair = path.at(-1) as { key?: Node } | undefined
-  return pair?.key?.range?.[1] ?? node.range?.[0] ?? 0
+const findValueOffset = (ancestors: readonly (Document | Node | Pair)[], node: Node): number => {
+  const parentPair = ancestors.at(-1) as { key?: Node } | undefined
+  return parentPair?.key?.range?.[1] ?? node.range?.[0] ?? 0
 }
 
 /**
  * Finds aliases, anchors and tags. In a byline they are mistakes, and the parser would drop them together with their
  * word.
  */
-function findReservedMarks(document: Document): YamlProblem[] {
+function findReservedMarkProblems(document: Document): YamlProblem[] {
   const problems: YamlProblem[] = []
   visit(document, {
-    Alias: (_, node, path) =>
-      void problems.push({ offset: findValueStart(path, node), reason: createReservedMarkReason('*') }),
-    Node(_, node, path) {
+    Alias: (_, node, ancestors) =>
+      void problems.push({ offset: findValueOffset(ancestors, node), reason: createReservedMarkReason('*') }),
+    Node(_, node, ancestors) {
       const { anchor, tag } = node as { anchor?: string; tag?: string }
-      if (anchor) problems.push({ offset: findValueStart(path, node), reason: createReservedMarkReason('&') })
+      if (anchor)
+        problems.push({ offset: findValueOffset(ancestors, node), reason: createReservedMarkReason('&') })
       else if (tag && !tag.startsWith('tag:yaml.org,2002:'))
-        problems.push({ offset: findValueStart(path, node), reason: createReservedMarkReason('!') })
+        problems.push({ offset: findValueOffset(ancestors, node), reason: createReservedMarkReason('!') })
     },
   })
   return problems
@@ -126,32 +131,32 @@ function findReservedMarks(document: Document): YamlProblem[] {
 
 /**
  * Finds the problems of a YAML text, at most one per line.
- * @param lineAt returns the line number of an offset
+ * @param getLineAt returns the line number of an offset
  */
 export function findYamlProblems(
   document: Document,
   text: string,
-  lineAt: (offset: number) => number,
+  getLineAt: (offset: number) => number,
 ): YamlProblem[] {
   const problems = [
     ...document.errors.map((error) => toYamlProblem(error, text, document)),
-    ...findReservedMarks(document),
+    ...findReservedMarkProblems(document),
   ]
   const reportedLines = new Set<number>()
   return problems.filter(({ offset }) => {
-    const line = lineAt(offset)
+    const line = getLineAt(offset)
     return !reportedLines.has(line) && reportedLines.add(line)
   })
 }
 
 /** Returns the name of the field on an offset's line, or an empty string. */
-export function findFieldOnLine(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1
-  return /^[ -]*([\w-]+):/.exec(text.slice(start, start + 200))?.[1] ?? ''
+export function findFieldNameOnLine(text: string, offset: number): string {
+  const lineStartOffset = text.lastIndexOf('\n', offset - 1) + 1
+  return /^[ -]*([\w-]+):/.exec(text.slice(lineStartOffset, lineStartOffset + 200))?.[1] ?? ''
 }
 
 /** True for a pair of a mapping with this key. */
-export const isPairWithKey = (item: unknown, key: PropertyKey): boolean => {
-  const name = (item as { key?: unknown }).key
-  return isScalar(name) && String(name.value) === String(key)
+export const isPairWithKey = (pair: unknown, key: PropertyKey): boolean => {
+  const keyNode = (pair as { key?: unknown }).key
+  return isScalar(keyNode) && String(keyNode.value) === String(key)
 }

@@ -1,4 +1,4 @@
-import { looksBinary, replaceControls } from '../../content/schema/control-characters.ts'
+import { looksBinary, replaceControlsWithSpaces } from '../../content/schema/control-characters.ts'
 import { createEncodingWarning, type DecodedText, decodeText } from '../text/decode-text.ts'
 import { detectEncoding } from './detect-encoding.ts'
 
@@ -84,5 +84,5 @@ function removeStrayNulls(bytes: Uint8Array): Uint8Array {
 export function decodePage(bytes: Uint8Array, contentType: string | null): DecodedText | null {
   const page = decodeByDeclaration(removeStrayNulls(bytes), contentType)
   if (page === null) return null
-  return looksBinary(page.text) ? null : { ...page, text: replaceControls(page.text) }
+  return looksBinary(page.text) ? null : { ...page, text: replaceControlsWithSpaces(page.text) }
 }

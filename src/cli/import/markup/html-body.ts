@@ -1,9 +1,9 @@
 import type { Element, Nodes, Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toContentModel } from '../../content/html/content-model.ts'
-import { linkEmbeds } from '../../content/html/link-embeds.ts'
-import { toPictureUrl } from '../../content/html/links.ts'
+import { toSafePictureUrl } from '../../content/html/links.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
+import { replaceEmbedsWithLinks } from '../../content/html/replace-embeds-with-links.ts'
 import { sanitizeSchema } from '../../content/html/sanitize-schema.ts'
 import { toMarkdown } from '../../content/markdown/html-to-markdown.ts'
 import { convertEditorBlocks } from './editor-blocks.ts'
@@ -25,11 +25,11 @@ function normaliseDataUrl(url: string): string | null {
   return `data:application/octet-stream;base64,${bytes.toString('base64')}`
 }
 
-const toBodyPictureUrl = (src: unknown) => (isDataUrl(src) ? normaliseDataUrl(src) : toPictureUrl(src))
+const toBodyPictureUrl = (src: unknown) => (isDataUrl(src) ? normaliseDataUrl(src) : toSafePictureUrl(src))
 
 /** Converts a tree of HTML to body blocks, in the shape of `contentModel`; embeds become links. */
 export const listBodyBlocks = (tree: Nodes): Element[] =>
-  toContentModel(linkEmbeds(resolvePictures(convertEditorBlocks(tree))), toBodyPictureUrl)
+  toContentModel(replaceEmbedsWithLinks(resolvePictures(convertEditorBlocks(tree))), toBodyPictureUrl)
 
 /** Writes blocks as sanitised Markdown. */
 export const markdownFromBlocks = (blocks: Element[]): string =>

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Properties } from 'hast'
 import { isElement, textContent } from '../../content/html/element.ts'
-import { toLinkTarget } from '../../content/html/links.ts'
+import { toSafeLinkUrl } from '../../content/html/links.ts'
 import { isPictureAttachment } from './render-attachment.ts'
 
 /** Lists the pictures of a `srcset`; at least one, with an empty URL if there is none. */
@@ -66,7 +66,7 @@ const isPlaceholder = (url: string) =>
   placeholderWordPattern.test(url.slice(Math.max(0, url.lastIndexOf('/'))))
 
 const isPictureUrl = (url: unknown): url is string =>
-  typeof url === 'string' && toLinkTarget(url) !== null && !isPlaceholder(url)
+  typeof url === 'string' && toSafeLinkUrl(url) !== null && !isPlaceholder(url)
 
 const isFinalUrl = (url: unknown): url is string =>
   isPictureUrl(url) && !previewWidthPattern.test(url) && !sizeTemplatePattern.test(url)

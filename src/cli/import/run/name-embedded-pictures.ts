@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { boundMarkdown } from '../../content/markdown/bound-markdown.ts'
+import { limitMarkdownComplexity } from '../../content/markdown/limit-markdown-complexity.ts'
 import { parseWithOffsets } from '../../content/markdown/parse-with-offsets.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import type { Article, Picture } from '../importer.ts'
@@ -56,7 +56,7 @@ class PictureReplacer {
   constructor(markdown: string) {
     this.#shortUrls = new ShortDataUrls(markdown)
     this.markdown = this.#shortUrls.restoreDataUrls(
-      this.#replacePictures(boundMarkdown(this.#shortUrls.shortenedText)),
+      this.#replacePictures(limitMarkdownComplexity(this.#shortUrls.shortenedText)),
     )
   }
 

@@ -2,14 +2,14 @@ import { editionIdOf, foldAddress, maxAddressLength } from '../../../model/addre
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { type AddressRules, addressOfArticle, addressOfUrl } from '../../content/addresses/article-address.ts'
-import { addressOfExplicitUrl } from '../../content/addresses/explicit-url.ts'
+import { stripRepresentationExtension } from '../../content/addresses/explicit-url.ts'
 import { reservedEditionPaths } from '../../content/addresses/reserved-addresses.ts'
 
 /** Addresses of the lists of days, months and years, below the edition. */
 const calendarPathPattern = /^\d{4}(?:\/\d\d){0,2}$/
 
 const listExplicitBases = (address: string): string[] => {
-  const base = addressOfExplicitUrl(address)
+  const base = stripRepresentationExtension(address)
   return base === null ? [] : [foldAddress(base), ...listExplicitBases(base)]
 }
 

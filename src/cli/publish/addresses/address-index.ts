@@ -1,7 +1,7 @@
 import { type Entry, isTakenDown, type Shard } from '../../../archive/shard.ts'
 import { foldAddress, maxAddressLength, splitAddress } from '../../../model/address.ts'
 import type { Edition } from '../../../model/edition.ts'
-import { addressOfExplicitUrl } from '../../content/addresses/explicit-url.ts'
+import { stripRepresentationExtension } from '../../content/addresses/explicit-url.ts'
 import { findUrlIdKey } from '../articles/url-id-key.ts'
 import { type Claim, ClaimTable } from './claim-table.ts'
 
@@ -98,9 +98,9 @@ export class AddressIndex {
   findHiddenOwner(address: string): string | null {
     // An extension may have two parts: `/x.feed.json` is the explicit URL of `/x`.
     for (
-      let baseAddress = addressOfExplicitUrl(address);
+      let baseAddress = stripRepresentationExtension(address);
       baseAddress !== null;
-      baseAddress = addressOfExplicitUrl(baseAddress)
+      baseAddress = stripRepresentationExtension(baseAddress)
     ) {
       const hiddenClaim = this.#claims.claimsAt(foldAddress(baseAddress)).at(-1)
       if (hiddenClaim) return hiddenClaim.owner

@@ -1,5 +1,5 @@
 import { foldAddress } from '../../../model/address.ts'
-import { listExplicitBases } from '../../content/addresses/explicit-url.ts'
+import { generateBaseAddresses } from '../../content/addresses/explicit-url.ts'
 import type { ArticleSummary } from './article-summary.ts'
 
 /** The facts that order, divide and count lists and that tell addresses apart, without the article's text. */
@@ -32,7 +32,7 @@ export function toArticleBrief(summary: ArticleSummary): ArticleBrief {
     formerly,
   } = summary
   const explicitBases = [address, ...formerly.map((former) => former.address)].flatMap((ownAddress) => [
-    ...listExplicitBases(ownAddress),
+    ...generateBaseAddresses(ownAddress),
   ])
   return {
     edition,

@@ -1,7 +1,7 @@
 import { catchUnreadable } from '../../../archive/objects.ts'
 import { chooseShardBits } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
-import { listExplicitBases } from '../../content/addresses/explicit-url.ts'
+import { generateBaseAddresses } from '../../content/addresses/explicit-url.ts'
 import { AddressIndex } from '../addresses/address-index.ts'
 import { type AddressPlan, type GeneratedEntry, planAddresses } from '../addresses/address-plan.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
@@ -57,7 +57,7 @@ async function hidesNoOtherUrl(
   { address, formerly }: ArticleSummary,
 ): Promise<boolean> {
   for (const ownAddress of [address, ...formerly.map((former) => former.address)])
-    for (const base of listExplicitBases(ownAddress))
+    for (const base of generateBaseAddresses(ownAddress))
       if ((await release.entriesAt(foldAddress(base))).length > 0) return false
   return true
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import {
-  addressOfExplicitUrl,
-  listExplicitBases,
+  generateBaseAddresses,
+  stripRepresentationExtension,
 } from '../../../../src/cli/content/addresses/explicit-url.ts'
 
 it.each([
@@ -26,7 +26,7 @@ it.each([
     .split(' ')
     .map((ending): [string, null] => [`/e/x.${ending}`, null]),
 ])('%s would be an explicit URL of %s', (address, base) => {
-  expect(addressOfExplicitUrl(address)).toBe(base)
+  expect(stripRepresentationExtension(address)).toBe(base)
 })
 
 it.each([
@@ -35,5 +35,5 @@ it.each([
   ['/e/2016/storm.html', []],
   ['/e/2016/index.md', ['/e/2016/']],
 ])('%s would be an explicit URL of all of %j', (address, bases) => {
-  expect([...listExplicitBases(address)]).toEqual(bases)
+  expect([...generateBaseAddresses(address)]).toEqual(bases)
 })

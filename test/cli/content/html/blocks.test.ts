@@ -2,18 +2,22 @@ import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
 import { toContentModel } from '../../../../src/cli/content/html/content-model.ts'
 import { makeElement } from '../../../../src/cli/content/html/element.ts'
-import { flattenHtml } from '../../../../src/cli/content/html/flatten-html.ts'
+import { flattenHtmlToParagraphs } from '../../../../src/cli/content/html/flatten-html-to-paragraphs.ts'
 import { lineariseLayout } from '../../../../src/cli/content/html/linearise-layout.ts'
-import { findEmbedTarget, isEmbed, linkEmbeds } from '../../../../src/cli/content/html/link-embeds.ts'
-import { toLinkTarget, toPictureUrl } from '../../../../src/cli/content/html/links.ts'
+import { toSafeLinkUrl, toSafePictureUrl } from '../../../../src/cli/content/html/links.ts'
 import { parseListNumber, toListNumbering } from '../../../../src/cli/content/html/list-numbering.ts'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
-import { toInline } from '../../../../src/cli/content/html/to-inline.ts'
+import {
+  findEmbedUrl,
+  isEmbed,
+  replaceEmbedsWithLinks,
+} from '../../../../src/cli/content/html/replace-embeds-with-links.ts'
+import { toInlineContent } from '../../../../src/cli/content/html/to-inline.ts'
 import { toLetters } from '../../../../src/cli/content/html/to-letters.ts'
 import { firstElement } from '../../../support/first-element.ts'
 
 const model = (html: string) =>
-  toHtml({ type: 'root', children: toContentModel(parseHtml(html), toPictureUrl) })
+  toHtml({ type: 'root', children: toContentModel(parseHtml(html), toSafePictureUrl) })
 
 describe('the structure of a body', () => {
   it.each([
@@ -143,7 +147,7 @@ describe('the numbers of a list', () => {
     [{ reversed: true, start: '9' }, [null, null], { start: 9, reversed: true }, [null, null]],
     [{ reversed: false }, [null, 1], {}, [null, 1]],
   ])('are the first, and those out of sequence: %j %j', (properties, values, expected, rest) =>
-    expect(toListNumbering(properties, values)).toEqual({ properties: expected, values: rest }),
+    expect(toListNumbering(properties, values)).toEqual({ listProperties: expected, explicitValues: rest }),
   )
 })
 
@@ -161,7 +165,7 @@ describe('the target of a link', () => {
     ['', null],
     [' \n', null],
     [7, null],
-  ])('is its URL, or nothing: %j', (href, expected) => expect(toLinkTarget(href)).toBe(expected))
+  ])('is its URL, or nothing: %j', (href, expected) => expect(toSafeLinkUrl(href)).toBe(expected))
 })
 
 describe('an embed', () => {
@@ -182,7 +186,7 @@ describe('an embed', () => {
     ['<amp-facebook data-href="https://f.example/1">', 'https://f.example/1'],
     ['<amp-iframe src="https://a.example/1">', 'https://a.example/1'],
     ['<amp-youtube>', null],
-  ])('has a target: %s', (html, expected) => expect(findEmbedTarget(firstElement(html))).toBe(expected))
+  ])('has a target: %s', (html, expected) => expect(findEmbedUrl(firstElement(html))).toBe(expected))
 
   it.each([
     ['iframe', true],
@@ -213,7 +217,9 @@ describe('an embed', () => {
       '<p><audio src="https://a.example/1"></audio></p>',
       '<p><p><a href="https://a.example/1">https://a.example/1</a></p></p>',
     ],
-  ])('becomes a link: %s', (html, expected) => expect(toHtml(linkEmbeds(parseHtml(html)))).toBe(expected))
+  ])('becomes a link: %s', (html, expected) =>
+    expect(toHtml(replaceEmbedsWithLinks(parseHtml(html)))).toBe(expected),
+  )
 })
 
 describe('text of any depth', () => {
@@ -228,7 +234,7 @@ describe('text of any depth', () => {
     ['<!-- a -->b', ['b']],
   ])('is divided at blocks: %s', (html, expected) =>
     expect(
-      flattenHtml(html).children.map((node) =>
+      flattenHtmlToParagraphs(html).children.map((node) =>
         'children' in node && node.children[0]?.type === 'text' ? node.children[0].value : null,
       ),
     ).toEqual(expected),
@@ -255,6 +261,6 @@ describe('text of any depth', () => {
       firstElement('<div>c<p>d</p>e</div>'),
       firstElement('<p></p>'),
     ]
-    expect(toHtml({ type: 'root', children: toInline(blocks) })).toBe('a b<br>c<br>d<br>e')
+    expect(toHtml({ type: 'root', children: toInlineContent(blocks) })).toBe('a b<br>c<br>d<br>e')
   })
 })

@@ -1,11 +1,11 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
 import { type FindPictureUrl, toContentModel } from '../../../../src/cli/content/html/content-model.ts'
-import { toPictureUrl } from '../../../../src/cli/content/html/links.ts'
+import { toSafePictureUrl } from '../../../../src/cli/content/html/links.ts'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 
 /** Converts HTML to the content model's blocks, without sanitising or Markdown. */
-const blocks = (html: string, findPictureUrl: FindPictureUrl = toPictureUrl) =>
+const blocks = (html: string, findPictureUrl: FindPictureUrl = toSafePictureUrl) =>
   toHtml({ type: 'root', children: toContentModel(parseHtml(html), findPictureUrl) })
 
 const table = (rows: string) => `<table>${rows}</table>`
@@ -95,7 +95,7 @@ describe('pictures of a body', () => {
     ['<img>', ''],
     ['<a href="/x"><img src="/a.jpg"></a>', '<p><a href="/x"><img src="/a.jpg" alt=""></a></p>'],
   ])('%s → %s', (html, expected) =>
-    expect(blocks(html, (src) => (src === '/no.jpg' ? null : toPictureUrl(src)))).toBe(expected),
+    expect(blocks(html, (src) => (src === '/no.jpg' ? null : toSafePictureUrl(src)))).toBe(expected),
   )
 })
 

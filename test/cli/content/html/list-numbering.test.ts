@@ -41,6 +41,6 @@ describe('a numbered list', () => {
     ],
     ['counts up where it is not reversed', { reversed: false }, [null, 2], {}, [null, null]],
   ])('%s', (_, properties, numbers, reduced, values) =>
-    expect(toListNumbering(properties, numbers)).toEqual({ properties: reduced, values }),
+    expect(toListNumbering(properties, numbers)).toEqual({ listProperties: reduced, explicitValues: values }),
   )
 })

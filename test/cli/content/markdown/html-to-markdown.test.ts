@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { toContentModel } from '../../../../src/cli/content/html/content-model.ts'
 import { joinLines, toOneLine } from '../../../../src/cli/content/html/element.ts'
-import { flattenHtml } from '../../../../src/cli/content/html/flatten-html.ts'
-import { toPictureUrl } from '../../../../src/cli/content/html/links.ts'
+import { flattenHtmlToParagraphs } from '../../../../src/cli/content/html/flatten-html-to-paragraphs.ts'
+import { toSafePictureUrl } from '../../../../src/cli/content/html/links.ts'
 import { parseHtml, parsePage } from '../../../../src/cli/content/html/parse-html.ts'
 import { toPlainText } from '../../../../src/cli/content/html/plain-text.ts'
-import { boundMarkdown } from '../../../../src/cli/content/markdown/bound-markdown.ts'
 import { toMarkdown } from '../../../../src/cli/content/markdown/html-to-markdown.ts'
+import { limitMarkdownComplexity } from '../../../../src/cli/content/markdown/limit-markdown-complexity.ts'
 import { parseMarkdown } from '../../../../src/cli/content/markdown/parse-markdown.ts'
 
 const model = (html: string): Root => ({
   type: 'root',
-  children: toContentModel(parseHtml(html), toPictureUrl),
+  children: toContentModel(parseHtml(html), toSafePictureUrl),
 })
 
 const markdown = (html: string) => toMarkdown(model(html))
@@ -127,7 +127,7 @@ describe('HTML that nests too deep', () => {
     ['<p> </p>&eacute;<!-- b --><!doctype html>', ['é']],
     ['<p>a  b</p>', ['a  b']],
   ])('is flattened: %s', (html, paragraphs) =>
-    expect(toPlainText(flattenHtml(html)).split('\n\n')).toEqual(paragraphs),
+    expect(toPlainText(flattenHtmlToParagraphs(html)).split('\n\n')).toEqual(paragraphs),
   )
 })
 
@@ -182,7 +182,7 @@ describe('Markdown that would take too long to parse', () => {
       `${'*a '.repeat(600)}\n\n${'*a '.repeat(600)}`,
       `${'*a '.repeat(600)}\n\n${'*a '.repeat(600)}`,
     ],
-  ])('%s', (_, source, expected) => expect(boundMarkdown(source)).toBe(expected))
+  ])('%s', (_, source, expected) => expect(limitMarkdownComplexity(source)).toBe(expected))
 })
 
 describe('text on one line', () => {

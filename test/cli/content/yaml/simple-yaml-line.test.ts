@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lineOfField } from '../../../../src/cli/content/files/yaml-file.ts'
-import { findSimpleYamlLine } from '../../../../src/cli/content/yaml/simple-yaml-line.ts'
+import { findSimpleYamlLineIndex } from '../../../../src/cli/content/yaml/simple-yaml-line.ts'
 
 const text = [
   'headline: The ferry',
@@ -30,19 +30,19 @@ describe('the line of a field in simple YAML', () => {
     [['section'], 12],
     [['byline'], 0],
   ])('is found as the parser finds it: %j', (path, line) => {
-    expect(findSimpleYamlLine(text, path)).toBe(line)
+    expect(findSimpleYamlLineIndex(text, path)).toBe(line)
     const source = { file: 'a.md', firstLine: 2 }
     expect(lineOfField({ ...source, text }, path)).toBe(2 + line)
     // A comment leaves the text to the parser.
     const parsed = `${text} # as printed`
-    expect(findSimpleYamlLine(parsed, path)).toBeNull()
+    expect(findSimpleYamlLineIndex(parsed, path)).toBeNull()
     expect(lineOfField({ ...source, text: parsed }, path)).toBe(2 + line)
   })
 
   it.each([[['comments', 0]], [['comments', 0, 'text']], [['source', 'importer']], [['headline', 0]]])(
     'is left to the parser: %j',
     (path) => {
-      expect(findSimpleYamlLine(text, path)).toBeNull()
+      expect(findSimpleYamlLineIndex(text, path)).toBeNull()
     },
   )
 })

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
-import { boundMarkdown } from '../../../content/markdown/bound-markdown.ts'
-import { findBlocks } from '../../../content/markdown/parse-markdown.ts'
+import { limitMarkdownComplexity } from '../../../content/markdown/limit-markdown-complexity.ts'
+import { findMarkdownBlocks } from '../../../content/markdown/parse-markdown.ts'
 import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
 import type { WordAccount } from '../../accounting/word-account.ts'
 import { markdownFromHtml } from '../../markup/html-body.ts'
@@ -61,7 +61,7 @@ const maxNestedBlocks = 400
 
 /** Returns the reason to refuse a page with too many nested lists or quotations, or `null`. */
 export const describeExcessiveNesting = ({ body }: MarkdownPage): string | null =>
-  findBlocks(boundMarkdown(body)).nestingDepth > maxNestedBlocks
+  findMarkdownBlocks(limitMarkdownComplexity(body)).maxNestedContainers > maxNestedBlocks
     ? `contains a list or a quotation with more than ${maxNestedBlocks} others inside it: divide it`
     : null
 
@@ -71,7 +71,7 @@ export function convertMarkdownBody(
   templateValues: TemplateValues,
   isGenerated: boolean,
 ): PageBody {
-  const text = boundMarkdown(body)
+  const text = limitMarkdownComplexity(body)
   const hasTags = isGenerated && /\{[{%]/.test(text)
   const code = hasTags ? findCodeRanges(text, parseWithOffsets(text)) : []
   const isCode = (offset: number) => isInRanges(code, offset)

@@ -1,6 +1,6 @@
 import { renderBody } from '../../../content/body/render-body.ts'
 import { escapeHtml } from '../../../content/html/escape-html.ts'
-import { videoPages } from '../../../content/html/video-pages.ts'
+import { videoUrlBuilderBySite } from '../../../content/html/video-pages.ts'
 import type { TagArguments } from './template-tags.ts'
 
 /** The replacement of a tag: HTML, or text that can be in a link's destination. */
@@ -92,7 +92,7 @@ const renderPostUrl = (args: TagArguments): TagReplacement | null => {
   return name === '' ? null : { kind: 'text', text: toDefaultPostPath(name) }
 }
 
-const replaceYoutubeTag = createEmbedReplacer(videoPages.youtube)
+const replaceYoutubeTag = createEmbedReplacer(videoUrlBuilderBySite.youtube)
 
 /** All tags that plain Markdown can express; `null` when a tag lacks a required argument. */
 export const tagReplacers: ReadonlyMap<string, (args: TagArguments) => TagReplacement | null> = new Map([
@@ -103,8 +103,8 @@ export const tagReplacers: ReadonlyMap<string, (args: TagArguments) => TagReplac
   ['youtube', replaceYoutubeTag],
   ['youtube-enhanced', replaceYoutubeTag],
   ['yt', replaceYoutubeTag],
-  ['vimeo', createEmbedReplacer(videoPages.vimeo)],
-  ['dailymotion', createEmbedReplacer(videoPages.dailymotion)],
+  ['vimeo', createEmbedReplacer(videoUrlBuilderBySite.vimeo)],
+  ['dailymotion', createEmbedReplacer(videoUrlBuilderBySite.dailymotion)],
   ['instagram', createEmbedReplacer((id) => `https://www.instagram.com/p/${id}/`)],
   ['tweet', renderTweet],
   ['twitter', renderTweet],

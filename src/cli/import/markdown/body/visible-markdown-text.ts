@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast'
-import { boundMarkdown } from '../../../content/markdown/bound-markdown.ts'
+import { limitMarkdownComplexity } from '../../../content/markdown/limit-markdown-complexity.ts'
 import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
 import { extractHtmlTextWithPictures } from '../../markup/html-text-with-pictures.ts'
 
@@ -27,6 +27,6 @@ function collectText(node: Nodes, textParts: string[]): void {
 /** Returns every text that Markdown shows, as the source text of a word account. */
 export function extractVisibleMarkdownText(markdown: string): string {
   const parts: string[] = []
-  collectText(parseWithOffsets(boundMarkdown(markdown)), parts)
+  collectText(parseWithOffsets(limitMarkdownComplexity(markdown)), parts)
   return parts.join('')
 }

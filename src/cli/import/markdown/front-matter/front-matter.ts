@@ -1,6 +1,6 @@
 import { parse as parseToml, TomlDate, TomlError } from 'smol-toml'
 import { LineCounter, parseDocument } from 'yaml'
-import { findFieldOnLine, findYamlProblems } from '../../../content/yaml/yaml-syntax.ts'
+import { findFieldNameOnLine, findYamlProblems } from '../../../content/yaml/yaml-syntax.ts'
 import type { FrontMatterValue } from '../../site-lookup.ts'
 
 /** A file's front matter, with lower-case names as Hugo ignores case, and the text below it. */
@@ -50,7 +50,7 @@ function parseYamlPage({ frontMatterText, body, wholeText }: SplitPageText): Mar
   const lineAt = (offset: number) => lineCounter.linePos(offset).line
   const [problem] = document.errors.length === 0 ? [] : findYamlProblems(document, frontMatterText, lineAt)
   if (problem) {
-    const field = findFieldOnLine(frontMatterText, problem.offset)
+    const field = findFieldNameOnLine(frontMatterText, problem.offset)
     const reason = field === '' ? problem.reason : `${field}: ${problem.reason}`
     return { line: 1 + lineAt(problem.offset), reason: `has front matter that is not YAML: ${reason}` }
   }

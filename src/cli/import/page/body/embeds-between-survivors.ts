@@ -1,5 +1,5 @@
 import type { Element, Root, RootContent } from 'hast'
-import { findEmbedTarget, isEmbed } from '../../../content/html/link-embeds.ts'
+import { findEmbedUrl, isEmbed } from '../../../content/html/replace-embeds-with-links.ts'
 import { listElements } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
@@ -13,7 +13,7 @@ function collectEmbeds(part: RootContent, embeds: Set<Element>): void {
   if (part.type !== 'element' || isOutsideArticle(part) || isBesideArticle(part)) return
   if (findReasonForDropping(part) === 'advertisement') return
   if (isEmbed(part)) {
-    if (!isShownEmbed(part) || findEmbedTarget(part) === null) return
+    if (!isShownEmbed(part) || findEmbedUrl(part) === null) return
     // Includes its `param` and `source` elements, since one of them may hold the embed's URL.
     for (const element of listElements(part)) embeds.add(element)
   } else if (extractVisibleText(part).trim() === '')

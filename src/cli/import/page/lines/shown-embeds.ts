@@ -1,6 +1,6 @@
 import type { Element, Nodes } from 'hast'
 import { hiddenTags } from '../../../content/html/element-kinds.ts'
-import { findEmbedTarget, isEmbed } from '../../../content/html/link-embeds.ts'
+import { findEmbedUrl, isEmbed } from '../../../content/html/replace-embeds-with-links.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { isHidden } from './outside-elements.ts'
 
@@ -28,7 +28,7 @@ function listShownEmbeds(node: Nodes): Element[] {
 
 /** Returns the address of an embed, which stays relative on a page without a URL; `null` for one without content. */
 function findEmbedAddress(embed: Element): string | null {
-  const address = findEmbedTarget(embed) ?? getAttribute(embed, 'src') ?? getAttribute(embed, 'data') ?? ''
+  const address = findEmbedUrl(embed) ?? getAttribute(embed, 'src') ?? getAttribute(embed, 'data') ?? ''
   return address === '' || /^\s*(?:javascript|about|data):/i.test(address) ? null : address
 }
 

@@ -1,4 +1,4 @@
-import { videoPages } from '../../../content/html/video-pages.ts'
+import { videoUrlBuilderBySite } from '../../../content/html/video-pages.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { listAttributeWords } from './attribute-words.ts'
 import { expandEmbed, expandPlayer, expandPlaylist, expandVideo } from './embed-shortcodes.ts'
@@ -48,9 +48,9 @@ const knownShortcodes: ReadonlyMap<string, ExpandShortcode> = new Map([
   ...mapNamesToExpansion('gallery', expandGallery),
   ...mapNamesToExpansion('playlist', expandPlaylist),
   ...mapNamesToExpansion('audio video', expandPlayer),
-  ...mapNamesToExpansion('youtube', expandVideo(videoPages.youtube, /^[\w-]{11}$/)),
-  ...mapNamesToExpansion('vimeo', expandVideo(videoPages.vimeo, /^\d+$/)),
-  ...mapNamesToExpansion('dailymotion', expandVideo(videoPages.dailymotion, /^[a-z0-9]{5,}$/i)),
+  ...mapNamesToExpansion('youtube', expandVideo(videoUrlBuilderBySite.youtube, /^[\w-]{11}$/)),
+  ...mapNamesToExpansion('vimeo', expandVideo(videoUrlBuilderBySite.vimeo, /^\d+$/)),
+  ...mapNamesToExpansion('dailymotion', expandVideo(videoUrlBuilderBySite.dailymotion, /^[a-z0-9]{5,}$/i)),
   ...mapNamesToExpansion(
     'embed soundcloud spotify bandcamp mixcloud tweet twitter instagram facebook flickr vine',
     expandEmbed,

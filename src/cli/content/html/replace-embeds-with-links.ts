@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Nodes, Properties } from 'hast'
 import { isElement, makeElement, textContent } from './element.ts'
-import { toLinkTarget } from './links.ts'
+import { toSafeLinkUrl } from './links.ts'
 import { parseHtml } from './parse-html.ts'
-import { videoPages } from './video-pages.ts'
+import { videoUrlBuilderBySite } from './video-pages.ts'
 
 /** Elements that embed another page or a recording, to which an archive can only link. */
 const embedTags: ReadonlySet<string> = new Set([
@@ -16,10 +16,10 @@ const embedTags: ReadonlySet<string> = new Set([
 ])
 
 /** Target addresses of AMP components that name their content by an id. */
-const ampUrlByTag: Readonly<Record<string, (properties: Properties) => string>> = {
-  'amp-youtube': ({ dataVideoid }) => videoPages.youtube(dataVideoid),
-  'amp-vimeo': ({ dataVideoid }) => videoPages.vimeo(dataVideoid),
-  'amp-dailymotion': ({ dataVideoid }) => videoPages.dailymotion(dataVideoid),
+const ampUrlBuilderByTag: Readonly<Record<string, (properties: Properties) => string>> = {
+  'amp-youtube': ({ dataVideoid }) => videoUrlBuilderBySite.youtube(dataVideoid),
+  'amp-vimeo': ({ dataVideoid }) => videoUrlBuilderBySite.vimeo(dataVideoid),
+  'amp-dailymotion': ({ dataVideoid }) => videoUrlBuilderBySite.dailymotion(dataVideoid),
   'amp-twitter': ({ dataTweetid }) => `https://twitter.com/i/status/${dataTweetid}`,
   'amp-instagram': ({ dataShortcode }) => `https://www.instagram.com/p/${dataShortcode}/`,
   'amp-facebook': ({ dataHref }) => String(dataHref),
@@ -30,31 +30,33 @@ export const isEmbed = ({ tagName }: Element): boolean =>
   embedTags.has(tagName) || (tagName.startsWith('amp-') && tagName !== 'amp-img' && tagName !== 'amp-anim')
 
 const toWebUrl = (url: unknown): string | null => {
-  const target = toLinkTarget(url)
-  return target !== null && /^https?:/.test(target) ? target : null
+  const linkUrl = toSafeLinkUrl(url)
+  return linkUrl !== null && /^https?:/.test(linkUrl) ? linkUrl : null
 }
 
 /** Returns the URL of an embed's content: from its own attributes, or from a source, parameter or embed inside it. */
-export function findEmbedTarget(embed: Element): string | null {
+export function findEmbedUrl(embed: Element): string | null {
   const { src, dataSrc, data, value, name, dataVideoid, dataTweetid, dataShortcode } = embed.properties
   const contentId = dataVideoid ?? dataTweetid ?? dataShortcode
   const createAmpUrl =
-    contentId === undefined && embed.tagName !== 'amp-facebook' ? undefined : ampUrlByTag[embed.tagName]
-  const canStateTarget = embed.tagName !== 'param' || name === 'movie' || name === 'src'
-  const values = canStateTarget ? [createAmpUrl?.(embed.properties), src, dataSrc, data, value] : []
-  return values.map(toWebUrl).find((url) => url !== null) ?? findTargetInside(embed)
+    contentId === undefined && embed.tagName !== 'amp-facebook'
+      ? undefined
+      : ampUrlBuilderByTag[embed.tagName]
+  const canHoldUrl = embed.tagName !== 'param' || name === 'movie' || name === 'src'
+  const candidateUrls = canHoldUrl ? [createAmpUrl?.(embed.properties), src, dataSrc, data, value] : []
+  return candidateUrls.map(toWebUrl).find((url) => url !== null) ?? findNestedEmbedUrl(embed)
 }
 
-function findTargetInside(embed: Element): string | null {
+function findNestedEmbedUrl(embed: Element): string | null {
   for (const child of embed.children) {
-    const url = isElement(child, 'source', 'param', 'embed', 'object') ? findEmbedTarget(child) : null
+    const url = isElement(child, 'source', 'param', 'embed', 'object') ? findEmbedUrl(child) : null
     if (url !== null) return url
   }
   return null
 }
 
 /** Returns the fallback content of an embed, which the parser leaves unparsed in some elements. */
-function findFallbackContent(embed: Element): ElementContent[] {
+function parseFallbackContent(embed: Element): ElementContent[] {
   if (!['iframe', 'noembed', 'noframes'].includes(embed.tagName)) return embed.children
   return parseHtml(textContent(embed)).children.filter(
     (node) => node.type === 'element' || node.type === 'text',
@@ -66,21 +68,23 @@ const hasLink = (node: Nodes): boolean =>
   isElement(node, 'a') || ('children' in node && node.children.some(hasLink))
 
 /** Replaces an embed by a link around its fallback text or, without one, its URL. */
-function createEmbedLink(embed: Element): Element {
+function createLinkOrFallback(embed: Element): Element {
   const [href, fallbackContent] = [
-    findEmbedTarget(embed),
-    findFallbackContent(embed).map((node) => linkEmbeds(node)),
+    findEmbedUrl(embed),
+    parseFallbackContent(embed).map((node) => replaceEmbedsWithLinks(node)),
   ]
   if (href === null || fallbackContent.some(hasLink)) return makeElement('div', fallbackContent)
-  const text: ElementContent[] = hasText(fallbackContent) ? fallbackContent : [{ type: 'text', value: href }]
-  return makeElement('p', [makeElement('a', text, { href })])
+  const linkContent: ElementContent[] = hasText(fallbackContent)
+    ? fallbackContent
+    : [{ type: 'text', value: href }]
+  return makeElement('p', [makeElement('a', linkContent, { href })])
 }
 
 /** Replaces every embed of a tree by a link. Quoted social media posts are text already, and are kept. */
-export function linkEmbeds<Tree extends Nodes>(tree: Tree): Tree {
+export function replaceEmbedsWithLinks<Tree extends Nodes>(tree: Tree): Tree {
   if (!('children' in tree)) return tree
   const children = tree.children.map((child) =>
-    child.type === 'element' && isEmbed(child) ? createEmbedLink(child) : linkEmbeds(child),
+    child.type === 'element' && isEmbed(child) ? createLinkOrFallback(child) : replaceEmbedsWithLinks(child),
   )
   return { ...tree, children }
 }

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { Tokenizer, TokenizerMode } from 'parse5'
-import { plainBlockTags, structuredBlockTags } from './element-kinds.ts'
+import { paragraphBreakingTags, structuredBlockTags } from './element-kinds.ts'
 
 /** Tokenizer modes of elements that contain only text (HTML, "parsing elements that contain only text"). */
 const tokenizerModeByTag = new Map(
@@ -14,20 +14,23 @@ const tokenizerModeByTag = new Map(
   }),
 )
 
-const isHiddenTag = (name: string) => name === 'script' || name === 'style'
-const breaksParagraph = (name: string) =>
-  plainBlockTags.has(name) || structuredBlockTags.has(name) || name === 'br' || name === 'h1'
+const isHiddenTag = (tagName: string) => tagName === 'script' || tagName === 'style'
+const isParagraphBreakingTag = (tagName: string) =>
+  paragraphBreakingTags.has(tagName) ||
+  structuredBlockTags.has(tagName) ||
+  tagName === 'br' ||
+  tagName === 'h1'
 
 /**
  * Extracts paragraphs from HTML of any depth in linear time, from its tokens alone. Blocks end a paragraph; other
  * tags are dropped, and all text stays.
  */
-export function flattenHtml(html: string): Root {
+export function flattenHtmlToParagraphs(html: string): Root {
   const paragraphs: string[] = []
-  let hiddenTag: string | null = null
+  let openHiddenTag: string | null = null
   let [paragraphText, isParagraphBlank] = ['', true]
   const appendText = ({ chars }: { chars: string }) => {
-    if (hiddenTag !== null) return
+    if (openHiddenTag !== null) return
     paragraphText += chars
     isParagraphBlank = isParagraphBlank && chars.trim() === ''
   }
@@ -36,7 +39,7 @@ export function flattenHtml(html: string): Root {
     ;[paragraphText, isParagraphBlank] = ['', true]
   }
   const endParagraphAtTag = ({ tagName }: { tagName: string }) => {
-    if (breaksParagraph(tagName)) endParagraph()
+    if (isParagraphBreakingTag(tagName)) endParagraph()
   }
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: false },
@@ -46,12 +49,12 @@ export function flattenHtml(html: string): Root {
       onWhitespaceCharacter: appendText,
       onStartTag(token) {
         endParagraphAtTag(token)
-        if (isHiddenTag(token.tagName)) hiddenTag = token.tagName
+        if (isHiddenTag(token.tagName)) openHiddenTag = token.tagName
         tokenizer.state = tokenizerModeByTag.get(token.tagName) ?? tokenizer.state
       },
       onEndTag(token) {
         endParagraphAtTag(token)
-        if (token.tagName === hiddenTag) hiddenTag = null
+        if (token.tagName === openHiddenTag) openHiddenTag = null
       },
       onComment: () => undefined,
       onDoctype: () => undefined,
@@ -63,9 +66,9 @@ export function flattenHtml(html: string): Root {
   return { type: 'root', children: paragraphs.map(toParagraph) }
 }
 
-const toParagraph = (value: string): Element => ({
+const toParagraph = (paragraphText: string): Element => ({
   type: 'element',
   tagName: 'p',
   properties: {},
-  children: [{ type: 'text', value }],
+  children: [{ type: 'text', value: paragraphText }],
 })

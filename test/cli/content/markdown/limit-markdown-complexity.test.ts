@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import { boundMarkdown } from '../../../../src/cli/content/markdown/bound-markdown.ts'
+import { limitMarkdownComplexity } from '../../../../src/cli/content/markdown/limit-markdown-complexity.ts'
 import { parseWithOffsets } from '../../../../src/cli/content/markdown/parse-with-offsets.ts'
 import { isDue } from '../../../support/turns.ts'
 
@@ -15,7 +15,7 @@ describe.each(units.filter((_, index) => isDue(index, 3)))('%s repeated 20,000 t
   })
 
   it('is parsed with offsets within the time of a test', () => {
-    const markdown = boundMarkdown(unit.repeat(count))
+    const markdown = limitMarkdownComplexity(unit.repeat(count))
     expect(parseWithOffsets(markdown).position?.end.offset).toBe(markdown.length)
   })
 })

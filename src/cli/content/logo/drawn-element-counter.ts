@@ -1,0 +1,47 @@
+interface DrawingPart {
+  elementCount: number
+  referencedIds: string[]
+}
+
+/** A name for the whole drawing, which cannot be an id. */
+const wholeDrawingKey = ''
+
+/**
+ * Counts the elements that a browser draws. Referenced parts count each time: ten levels of ten references are ten
+ * billion shapes in a few lines.
+ */
+export class DrawnElementCounter {
+  readonly #partById = new Map<string, DrawingPart>()
+
+  /** Adds an element. @param ids its ids and its ancestors' */
+  addElement(ids: readonly string[], referencedIds: readonly string[]): void {
+    for (const id of new Set([wholeDrawingKey, ...ids])) {
+      const part = this.#partById.get(id) ?? { elementCount: 0, referencedIds: [] }
+      part.elementCount++
+      part.referencedIds.push(...referencedIds)
+      this.#partById.set(id, part)
+    }
+  }
+
+  /** Returns the number of elements; infinity for a part that contains itself. */
+  countDrawnElements(): number {
+    const countById = new Map<string, number>()
+    const countElementsInPart = (id: string): number => {
+      const storedCount = countById.get(id)
+      if (storedCount !== undefined) return storedCount
+      // A part that is reached again while being counted refers to itself.
+      countById.set(id, Number.POSITIVE_INFINITY)
+      const { elementCount, referencedIds } = this.#partById.get(id) ?? {
+        elementCount: 0,
+        referencedIds: [],
+      }
+      const count = referencedIds.reduce(
+        (sum, referencedId) => sum + countElementsInPart(referencedId),
+        elementCount,
+      )
+      countById.set(id, count)
+      return count
+    }
+    return countElementsInPart(wholeDrawingKey)
+  }
+}
