@@ -6,7 +6,7 @@ import { toSafePictureUrl } from '../src/cli/content/html/links.ts'
 import { parseHtml } from '../src/cli/content/html/parse-html.ts'
 import { parseWrittenDate } from '../src/cli/import/text/parse-written-date.ts'
 import { decodeBody } from '../src/cli/import/web-capture/http/http-content.ts'
-import { isReadText } from '../src/cli/import/wordpress/wxr/wxr-vocabulary.ts'
+import { shouldReadText } from '../src/cli/import/wordpress/wxr/wxr-vocabulary.ts'
 import { en } from '../src/representation/words/en.ts'
 import { chooseCatalogue, findCatalogue } from '../src/representation/words/index.ts'
 import { listBaseForms } from '../src/search/inflections.ts'
@@ -33,5 +33,5 @@ describe.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueO
   it('is a time zone that nobody knows', () =>
     expect(parseWrittenDate(`2016-05-06 10:00 ${name}`, 'en')).toBeNull())
 
-  it('is an element of an export that is not read', () => expect(isReadText('title', name)).toBe(false))
+  it('is an element of an export that is not read', () => expect(shouldReadText('title', name)).toBe(false))
 })

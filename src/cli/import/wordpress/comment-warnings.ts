@@ -1,6 +1,6 @@
 import type { ImportEdition } from '../../../model/edition.ts'
 import { countNoun } from '../text/count-noun.ts'
-import type { ExportNoteCounts, ExportNoteKind } from './wxr/export-notes.ts'
+import { type ExportNoteCounts, type ExportNoteKind, formatNameCounts } from './wxr/export-notes.ts'
 import { maxCommentsPerItem } from './wxr/wxr-reader.ts'
 
 /** Endings of sentences that begin with a number of comments. */
@@ -18,20 +18,20 @@ const commentWarningEndings: readonly [ExportNoteKind, ending: string][] = [
 /** Warns about comments that an edition stores but does not publish, and about those that were left out or changed. */
 export function listCommentWarnings(
   notes: ExportNoteCounts,
-  { comments: isPublished }: ImportEdition,
+  { comments: areCommentsPublished }: ImportEdition,
 ): string[] {
   const commentCount = notes.countOfKind('comment')
   const unpublishedWarning = `${countNoun(commentCount, 'comment')} by readers: kept in the articles' files, and not published. To publish comments, write comments: yes in edition.yaml`
-  const otherKindCounts = notes.listCountsByName('other comment').map(([name, count]) => `${name} (${count})`)
+  const otherKindCounts = notes.listCountsByName('other comment')
   return [
-    ...(commentCount === 0 || isPublished ? [] : [unpublishedWarning]),
+    ...(commentCount === 0 || areCommentsPublished ? [] : [unpublishedWarning]),
     ...commentWarningEndings
-      .filter(([note]) => notes.countOfKind(note) > 0)
-      .map(([note, ending]) => `${countNoun(notes.countOfKind(note), 'comment')} ${ending}`),
+      .filter(([noteKind]) => notes.countOfKind(noteKind) > 0)
+      .map(([noteKind, ending]) => `${countNoun(notes.countOfKind(noteKind), 'comment')} ${ending}`),
     ...(otherKindCounts.length === 0
       ? []
       : [
-          `comments of other kinds, such as notices of links from other sites, were left out: ${otherKindCounts.join(', ')}`,
+          `comments of other kinds, such as notices of links from other sites, were left out: ${formatNameCounts(otherKindCounts)}`,
         ]),
   ]
 }

@@ -16,16 +16,16 @@ import { ExportNoteCounts } from './wxr/export-notes.ts'
 import { isExportZip, openExportZip } from './wxr/export-zip.ts'
 import { isWxrHead } from './wxr/is-wxr.ts'
 import { createExportRepairCounts, readWxr } from './wxr/read-wxr.ts'
-import { nameItem, type WxrItem } from './wxr/wxr-item.ts'
+import { formatItemName, type WxrItem } from './wxr/wxr-item.ts'
 
 /** The parts of one export, and the file that contains them. */
-interface Export {
+interface ExportSource {
   containerFile: SourceFile
-  parts: readonly SourceFile[]
+  exportFiles: readonly SourceFile[]
 }
 
-/** WordPress's default paths of its lists. If a blog changed them, these addresses are simply never requested. */
-const formerListPaths = {
+/** Default paths of WordPress's lists. If a blog changed them, these addresses are never requested. */
+const defaultListPathPatterns = {
   sections: ['/category/{name}/'],
   topics: ['/tag/{name}/'],
   authors: ['/author/{name}/'],
@@ -40,7 +40,7 @@ function readItemOrReject(item: WxrItem, file: string, context: ExportContext): 
       kind: 'rejection',
       file,
       line: item.line,
-      record: nameItem(item),
+      record: formatItemName(item),
       reason: describeReadError(error),
     }
   }
@@ -50,12 +50,12 @@ const noItemsReason =
   'is a WordPress export without any post or page: export the site again (in WordPress: Tools, Export, All content)'
 
 async function* readExport(
-  { containerFile, parts }: Export,
+  { containerFile, exportFiles }: ExportSource,
   edition: ImportEdition,
 ): AsyncGenerator<ImportEvent> {
   const { file } = containerFile
   const context = {
-    index: await indexExport(parts),
+    index: await indexExport(exportFiles),
     notes: new ExportNoteCounts(),
     takeRules: edition.take,
     containerFile,
@@ -67,26 +67,26 @@ async function* readExport(
     name: siteTitle,
     language: siteLanguage,
     url: baseUrl,
-    formerListPaths,
+    formerListPaths: defaultListPathPatterns,
   })
   for (const host of siteHosts) context.notes.add('host', host, 0)
   let isEmpty = true
-  for (const part of parts)
-    for await (const event of readWxr(part, repairs)) {
+  for (const exportFile of exportFiles)
+    for await (const event of readWxr(exportFile, repairs)) {
       if (event.kind === 'item' || event.kind === 'fault') isEmpty = false
-      if (event.kind === 'item') yield readItemOrReject(event.item, part.file, context)
-      if (event.kind === 'fault') yield { kind: 'rejection', file: part.file, ...event.fault }
+      if (event.kind === 'item') yield readItemOrReject(event.item, exportFile.file, context)
+      if (event.kind === 'fault') yield { kind: 'rejection', file: exportFile.file, ...event.fault }
     }
   if (isEmpty) yield createRejection(file, noItemsReason)
-  for (const text of listExportWarnings(context.notes, repairs, edition))
-    yield { kind: 'warning', file, text }
+  for (const warningText of listExportWarnings(context.notes, repairs, edition))
+    yield { kind: 'warning', file, text: warningText }
 }
 
 async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<ImportEvent> {
   const { file } = source
   const { exportFiles, otherFileNames, rejectedFiles } = await openExportZip(source)
   for (const { name, reason } of rejectedFiles) yield createRejection(file, reason, name)
-  if (exportFiles.length > 0) yield* readExport({ containerFile: source, parts: exportFiles }, edition)
+  if (exportFiles.length > 0) yield* readExport({ containerFile: source, exportFiles }, edition)
   else
     yield createRejection(
       file,
@@ -105,6 +105,6 @@ export const wordpressImporter: Importer = {
   detect: (source) => isWxrHead(source.head) || isExportZip(source),
   async *read(source: SourceFile, { edition }: Briefing): AsyncGenerator<ImportEvent> {
     if (isZip(source)) yield* readZip(source, edition)
-    else yield* readExport({ containerFile: source, parts: [source] }, edition)
+    else yield* readExport({ containerFile: source, exportFiles: [source] }, edition)
   },
 }

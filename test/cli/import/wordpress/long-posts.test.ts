@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { decodeArticleText } from '../../../../src/cli/import/text/decode-text.ts'
 import { repairDoubleEncoding } from '../../../../src/cli/import/text/double-encoding.ts'
 import { autop } from '../../../../src/cli/import/wordpress/post/autop.ts'
-import { completeLinksAndPictures } from '../../../../src/cli/import/wordpress/post/complete-links-and-pictures.ts'
 import { isArticleItem } from '../../../../src/cli/import/wordpress/post/post-types.ts'
-import { removeHtmlComments } from '../../../../src/cli/import/wordpress/post/remove-html-comments.ts'
-import { extractPostTextWithShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/post-text-with-shortcodes.ts'
-import { rewriteShortcodeContents } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
+import { replaceHtmlComments } from '../../../../src/cli/import/wordpress/post/replace-html-comments.ts'
+import { resolveLinksAndAddAltTexts } from '../../../../src/cli/import/wordpress/post/resolve-links-and-add-alt-texts.ts'
+import { escapeAndDecodeShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcodes.ts'
 import { TextBudget } from '../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
+import { extractVisiblePostText } from '../../../../src/cli/import/wordpress/shortcodes/visible-post-text.ts'
 import type { ExportIndex } from '../../../../src/cli/import/wordpress/wxr/export-index.ts'
 import { ExportNoteCounts } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
 import { AmpersandEscaper } from '../../../../src/cli/import/xml/ampersand-escaper.ts'
@@ -38,7 +38,7 @@ const post = (): PostContext => ({
   notes: new ExportNoteCounts(),
   budget: new TextBudget(),
   footnotes: [],
-  dropped: [],
+  droppedBlocks: [],
   index: survey,
 })
 
@@ -49,12 +49,12 @@ function mendInPieces(text: string): void {
 }
 
 const readers: Record<string, (text: string) => unknown> = {
-  rewriteContents: rewriteShortcodeContents,
+  rewriteContents: escapeAndDecodeShortcodes,
   expandShortcodes: (text) => expandShortcodes(text, post()),
-  withoutComments: (text) => removeHtmlComments(text, post()),
+  withoutComments: (text) => replaceHtmlComments(text, post()),
   autop,
-  completeTags: (text) => completeLinksAndPictures(text, 'https://a.example/', survey),
-  readerText: extractPostTextWithShortcodes,
+  completeTags: (text) => resolveLinksAndAddAltTexts(text, 'https://a.example/', survey),
+  readerText: extractVisiblePostText,
   mendInPieces,
   repairDoubleEncoding,
   decodeArticleText: (text) => decodeArticleText(Buffer.from(text, 'latin1')),
@@ -69,7 +69,7 @@ const readers: Record<string, (text: string) => unknown> = {
         terms: [],
         meta: [],
         comments: [],
-        omittedParts: { terms: [], fields: [], comments: 0 },
+        omittedParts: { termTaxonomies: [], fieldKeys: [], commentCount: 0 },
         repairedCharacterCount: 0,
       },
       'opinion',

@@ -36,7 +36,7 @@ export const item = (texts: Record<string, string>, more: Partial<WxrItem> = {})
   terms: [],
   meta: [],
   comments: [],
-  omittedParts: { terms: [], fields: [], comments: 0 },
+  omittedParts: { termTaxonomies: [], fieldKeys: [], commentCount: 0 },
   repairedCharacterCount: 0,
   ...more,
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { markdownFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import { autop } from '../../../../src/cli/import/wordpress/post/autop.ts'
-import { removeHtmlComments } from '../../../../src/cli/import/wordpress/post/remove-html-comments.ts'
-import { rewriteShortcodeContents } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
+import { replaceHtmlComments } from '../../../../src/cli/import/wordpress/post/replace-html-comments.ts'
+import { escapeAndDecodeShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcodes.ts'
 import { TextBudget } from '../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
@@ -25,7 +25,7 @@ const post = (): PostContext => ({
   notes: new ExportNoteCounts(),
   budget: new TextBudget(),
   footnotes: [],
-  dropped: [],
+  droppedBlocks: [],
   index: {
     baseUrl: null,
     siteTitle: null,
@@ -47,7 +47,7 @@ const post = (): PostContext => ({
 })
 
 const expanded = (html: string, context = post()) =>
-  expandShortcodes(rewriteShortcodeContents(html), context)
+  expandShortcodes(escapeAndDecodeShortcodes(html), context)
     .replace(/\n{2,}/g, '\n')
     .trim()
 
@@ -171,12 +171,12 @@ describe('comments', () => {
     ['a <!-- never closed', 'a  never closed'],
     ['a<!-- wp:block {"ref":5} /-->', 'aTwice told Twice '],
   ])('%s', (written, html) => {
-    expect(removeHtmlComments(written, post())).toBe(html)
+    expect(replaceHtmlComments(written, post())).toBe(html)
   })
 
   it('tells which blocks WordPress filled in itself', () => {
     const context = post()
-    removeHtmlComments(
+    replaceHtmlComments(
       '<!-- wp:search /--><!-- wp:shop/cart {"a":1} /--><!-- wp:block {"ref":99} /-->',
       context,
     )

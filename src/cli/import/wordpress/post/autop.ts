@@ -15,35 +15,33 @@ const opaqueElements = new Set([
 ])
 
 /** Elements that contain paragraphs. */
-const flowElements = new Set(
+const paragraphContainers = new Set(
   'div blockquote section article aside header footer main nav hgroup center form fieldset address details menu noscript'.split(
     ' ',
   ),
 )
 
 /** Elements without text of their own. */
-const structuralElements = new Set(
-  'ul ol dl table thead tbody tfoot tr colgroup map figure select'.split(' '),
-)
+const textlessElements = new Set('ul ol dl table thead tbody tfoot tr colgroup map figure select'.split(' '))
 
 /** Elements that contain a line, or paragraphs separated by blank lines. */
-const flexibleElements = new Set('li td th dt dd'.split(' '))
+const lineOrParagraphElements = new Set('li td th dt dd'.split(' '))
 
 /** Elements that contain only lines. */
-const lineElements = new Set('p h1 h2 h3 h4 h5 h6 caption figcaption legend summary'.split(' '))
+const lineOnlyElements = new Set('p h1 h2 h3 h4 h5 h6 caption figcaption legend summary'.split(' '))
 
 /** Deeper elements count as part of the element at this depth, which bounds the search backwards. */
-const maxElementDepth = 1000
+const maxTrackedDepth = 1000
 
 const isBlockElement = (name: string) =>
-  flowElements.has(name) ||
-  structuralElements.has(name) ||
-  flexibleElements.has(name) ||
-  lineElements.has(name) ||
+  paragraphContainers.has(name) ||
+  textlessElements.has(name) ||
+  lineOrParagraphElements.has(name) ||
+  lineOnlyElements.has(name) ||
   name === 'hr' ||
   name === 'col'
 
-const blankTextPattern = /^(?:\s|&nbsp;|&#160;|<br\s*\/?>)*$/i
+const blankHtmlPattern = /^(?:\s|&nbsp;|&#160;|<br\s*\/?>)*$/i
 
 const loneUrlPattern = /^https?:\/\/[^\s<>"]+$/
 
@@ -56,32 +54,32 @@ const splitLines = (text: string) => text.split('\n').map((line) => line.trim())
 
 const joinLines = (html: string) => splitLines(html).join(' ')
 
-const insertBreaks = (text: string) =>
+const insertBreaksAndLinks = (text: string) =>
   splitLines(text.trim())
     .map((line) => linkLoneUrl(line.replace(trailingBreakPattern, '')))
     .join('<br>\n')
 
 /** Splits a text at blank lines. */
-const splitAtBlankLines = (text: string) =>
+const splitParagraphs = (text: string) =>
   splitLines(text)
     .join('\n')
     .split(/\n\n+/)
-    .filter((paragraph) => !blankTextPattern.test(paragraph))
+    .filter((paragraph) => !blankHtmlPattern.test(paragraph))
 
 /** Wraps lines in paragraphs, piece by piece. */
 class ParagraphBuilder {
   readonly #htmlParts: string[] = []
-  readonly #openElements: string[] = []
+  readonly #openElementNames: string[] = []
   #pendingText = ''
 
-  add(piece: HtmlPiece): void {
+  addPiece(piece: HtmlPiece): void {
     if (piece.kind === 'text') this.#pendingText += piece.html
     else if (piece.kind === 'tag' && isBlockElement(piece.name)) this.#addBlockTag(piece)
     else if (piece.name === 'pre') this.#addVerbatim(piece.html)
     else this.#pendingText += joinLines(piece.html)
   }
 
-  end(): string {
+  finish(): string {
     this.#flushText()
     return this.#htmlParts.join('')
   }
@@ -95,34 +93,35 @@ class ParagraphBuilder {
   #addBlockTag({ name, isClosing, html }: HtmlPiece): void {
     this.#flushText()
     if (isClosing) {
-      const openIndex = this.#openElements.lastIndexOf(name)
-      if (openIndex >= 0) this.#openElements.length = openIndex
+      const openElementIndex = this.#openElementNames.lastIndexOf(name)
+      if (openElementIndex >= 0) this.#openElementNames.length = openElementIndex
       // A stray </p> would create an empty paragraph.
-      if (openIndex < 0 && name === 'p') return
+      if (openElementIndex < 0 && name === 'p') return
     } else {
       this.#closeParagraph()
-      if ((flexibleElements.has(name) || name === 'tr') && this.#openElements.at(-1) === name)
-        this.#openElements.pop()
-      if (name !== 'hr' && name !== 'col' && this.#openElements.length < maxElementDepth)
-        this.#openElements.push(name)
+      if ((lineOrParagraphElements.has(name) || name === 'tr') && this.#openElementNames.at(-1) === name)
+        this.#openElementNames.pop()
+      if (name !== 'hr' && name !== 'col' && this.#openElementNames.length < maxTrackedDepth)
+        this.#openElementNames.push(name)
     }
     this.#htmlParts.push(joinLines(html))
   }
 
   #closeParagraph(): void {
-    if (this.#openElements.at(-1) === 'p') this.#openElements.pop()
+    if (this.#openElementNames.at(-1) === 'p') this.#openElementNames.pop()
   }
 
   #flushText(): void {
-    const [line, parent = ''] = [this.#pendingText, this.#openElements.at(-1)]
+    const [pendingText, parentName = ''] = [this.#pendingText, this.#openElementNames.at(-1)]
     this.#pendingText = ''
-    const isLineOnly = lineElements.has(parent) || structuralElements.has(parent)
-    const parts = splitAtBlankLines(line)
-    if (structuralElements.has(parent)) this.#htmlParts.push(line)
-    else if (parent === 'p') this.#htmlParts.push(parts.map(insertBreaks).join('</p>\n<p>'))
-    else if (isLineOnly || (flexibleElements.has(parent) && parts.length < 2))
-      this.#htmlParts.push(insertBreaks(line))
-    else for (const part of parts) this.#htmlParts.push(`<p>${insertBreaks(part)}</p>\n`)
+    const holdsOnlyLines = lineOnlyElements.has(parentName) || textlessElements.has(parentName)
+    const paragraphs = splitParagraphs(pendingText)
+    if (textlessElements.has(parentName)) this.#htmlParts.push(pendingText)
+    else if (parentName === 'p') this.#htmlParts.push(paragraphs.map(insertBreaksAndLinks).join('</p>\n<p>'))
+    else if (holdsOnlyLines || (lineOrParagraphElements.has(parentName) && paragraphs.length < 2))
+      this.#htmlParts.push(insertBreaksAndLinks(pendingText))
+    else
+      for (const paragraph of paragraphs) this.#htmlParts.push(`<p>${insertBreaksAndLinks(paragraph)}</p>\n`)
   }
 }
 
@@ -131,7 +130,7 @@ class ParagraphBuilder {
  * newline is a line break, except in elements that contain no paragraphs.
  */
 export function autop(html: string): string {
-  const result = new ParagraphBuilder()
-  for (const piece of splitHtml(html, opaqueElements)) result.add(piece)
-  return result.end()
+  const paragraphBuilder = new ParagraphBuilder()
+  for (const piece of splitHtml(html, opaqueElements)) paragraphBuilder.addPiece(piece)
+  return paragraphBuilder.finish()
 }

@@ -1,4 +1,4 @@
-import { listAttributeWords } from '../shortcodes/attribute-words.ts'
+import { listVisibleAttributeValues } from '../shortcodes/visible-attribute-values.ts'
 
 /** Maximum depth to which a block's settings are read. */
 const maxSettingDepth = 8
@@ -8,15 +8,17 @@ const maxSettingDepth = 8
  * `_`, which are internal to plugins.
  */
 function* yieldSettingTexts(
-  value: unknown,
-  name: string,
+  setting: unknown,
+  settingName: string,
   depth: number,
 ): Generator<[name: string, text: string]> {
-  if (typeof value === 'string') yield [name, value]
-  if (typeof value !== 'object' || value === null || depth > maxSettingDepth) return
-  for (const [key, each] of Object.entries(value)) {
-    const words = Array.isArray(value) ? name : key.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase()
-    if (!key.startsWith('_')) yield* yieldSettingTexts(each, words, depth + 1)
+  if (typeof setting === 'string') yield [settingName, setting]
+  if (typeof setting !== 'object' || setting === null || depth > maxSettingDepth) return
+  for (const [key, childSetting] of Object.entries(setting)) {
+    const childName = Array.isArray(setting)
+      ? settingName
+      : key.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase()
+    if (!key.startsWith('_')) yield* yieldSettingTexts(childSetting, childName, depth + 1)
   }
 }
 
@@ -28,14 +30,15 @@ const isProse = (text: string) =>
  * Returns, as HTML, the words in the settings of a dynamic block, such as those of Advanced Custom Fields. `json`
  * is between the name and the end of the block's comment.
  */
-export function renderBlockSettingWords(json: string): string {
+export function renderBlockSettingWords(settingsJson: string): string {
   try {
-    const texts = [...yieldSettingTexts(JSON.parse(json), '', 0)]
-    return texts
+    const settingTexts = [...yieldSettingTexts(JSON.parse(settingsJson), '', 0)]
+    return settingTexts
       .filter(
         ([name, text]) =>
           isProse(text) ||
-          listAttributeWords({ valueByName: new Map([[name, text]]), positionalValues: [] }).length > 0,
+          listVisibleAttributeValues({ valueByName: new Map([[name, text]]), positionalValues: [] }).length >
+            0,
       )
       .map(([, text]) => `<div>${text}</div>`)
       .join('')

@@ -17,21 +17,21 @@ interface ThreadPosition {
 /**
  * Finds the imported comment that a comment replies to; if that comment was left out, the nearest imported one above it
  * in the thread.
- * @param parentIdById id of every comment of the export → id of the comment that it replies to
+ * @param parentIdByCommentId id of every comment of the export → id of the comment that it replies to
  */
-function findImportedParent(
-  id: string,
+function findImportedAncestorId(
+  commentId: string,
   importedIds: ReadonlySet<string>,
-  parentIdById: ReadonlyMap<string, string>,
+  parentIdByCommentId: ReadonlyMap<string, string>,
 ): string | null {
-  const visitedIds = new Set([id])
+  const visitedIds = new Set([commentId])
   for (
-    let parent = parentIdById.get(id);
-    parent && !visitedIds.has(parent);
-    parent = parentIdById.get(parent)
+    let ancestorId = parentIdByCommentId.get(commentId);
+    ancestorId && !visitedIds.has(ancestorId);
+    ancestorId = parentIdByCommentId.get(ancestorId)
   ) {
-    if (importedIds.has(parent)) return parent
-    visitedIds.add(parent)
+    if (importedIds.has(ancestorId)) return ancestorId
+    visitedIds.add(ancestorId)
   }
   return null
 }
@@ -42,38 +42,39 @@ const commentIdPattern = /^\d{1,20}$/
 /**
  * Puts each reply after the comment that it replies to, and refers to that comment by its number. No comment is lost.
  */
-export function threadComments(
+export function orderCommentsByThread(
   importedComments: readonly ImportedComment[],
-  parentIdById: ReadonlyMap<string, string>,
+  parentIdByCommentId: ReadonlyMap<string, string>,
 ): Comment[] {
   const importedIds = new Set(importedComments.map(({ id }) => id))
   const repliesByParentId = Map.groupBy(importedComments, ({ id }) =>
-    id === '' ? null : findImportedParent(id, importedIds, parentIdById),
+    id === '' ? null : findImportedAncestorId(id, importedIds, parentIdByCommentId),
   )
   const [orderedComments, placedComments, usedIds] = [
     [] as Comment[],
     new Set<ImportedComment>(),
     new Set<string>(),
   ]
-  const placeThread = (root: ImportedComment) => {
-    const pendingComments: { next: ImportedComment; parent: ThreadPosition | null }[] = [
-      { next: root, parent: null },
+  const appendThread = (rootComment: ImportedComment) => {
+    const pendingComments: { pendingComment: ImportedComment; parent: ThreadPosition | null }[] = [
+      { pendingComment: rootComment, parent: null },
     ]
-    for (let item = pendingComments.pop(); item; item = pendingComments.pop()) {
-      const { next, parent } = item
-      if (placedComments.has(next)) continue
-      placedComments.add(next)
-      const { id, comment } = next
+    for (let pendingEntry = pendingComments.pop(); pendingEntry; pendingEntry = pendingComments.pop()) {
+      const { pendingComment, parent } = pendingEntry
+      if (placedComments.has(pendingComment)) continue
+      placedComments.add(pendingComment)
+      const { id, comment } = pendingComment
       const commentWithId = commentIdPattern.test(id) && !usedIds.has(id) ? { id, ...comment } : comment
       usedIds.add(id)
       orderedComments.push(parent ? { ...commentWithId, replyTo: parent.commentNumber } : commentWithId)
-      const place = { commentNumber: orderedComments.length, depth: parent ? parent.depth + 1 : 0, parent }
-      const parentOfReplies = place.depth < maxReplyDepth ? place : parent
-      for (const reply of (repliesByParentId.get(next.id) ?? []).toReversed())
-        pendingComments.push({ next: reply, parent: parentOfReplies })
+      const position = { commentNumber: orderedComments.length, depth: parent ? parent.depth + 1 : 0, parent }
+      const replyParent = position.depth < maxReplyDepth ? position : parent
+      for (const reply of (repliesByParentId.get(pendingComment.id) ?? []).toReversed())
+        pendingComments.push({ pendingComment: reply, parent: replyParent })
     }
   }
   // Comments that reply to each other in a circle come last.
-  for (const each of [...(repliesByParentId.get(null) ?? []), ...importedComments]) placeThread(each)
+  for (const rootComment of [...(repliesByParentId.get(null) ?? []), ...importedComments])
+    appendThread(rootComment)
   return orderedComments
 }

@@ -5,23 +5,23 @@ import { dateFromUrl } from '../../urls/date-from-url.ts'
 import { findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 
 /** Parses `2016-04-08 10:05:00` as `2016-04-08T10:05:00`; `null` for `0000-00-00 00:00:00` and for other texts. */
-function parseSqlTime(text: string): PartialDate | null {
-  const date = text.replace(' ', 'T')
-  return date.length === 19 && isPartialDate(date) ? date : null
+function parseSqlTime(sqlTime: string): PartialDate | null {
+  const isoTime = sqlTime.replace(' ', 'T')
+  return isoTime.length === 19 && isPartialDate(isoTime) ? isoTime : null
 }
 
 /** Formats minutes as `-04:00`. */
-function formatOffset(minutes: number): string {
-  const [hours, minutesPart] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
-  return `${minutes < 0 ? '-' : '+'}${[hours, minutesPart].map((part) => String(part).padStart(2, '0')).join(':')}`
+function formatUtcOffset(offsetMinutes: number): string {
+  const [hours, minutesPart] = [Math.floor(Math.abs(offsetMinutes) / 60), Math.abs(offsetMinutes) % 60]
+  return `${offsetMinutes < 0 ? '-' : '+'}${[hours, minutesPart].map((part) => String(part).padStart(2, '0')).join(':')}`
 }
 
 /**
  * Combines the two times that WordPress stores, local and UTC. Their difference is the offset; if no time zone has that
  * offset, the clock time stands alone.
  */
-export function toZonedTime(localClock: string, utcClock: string): PartialDate | null {
-  const [localTime, utcTime] = [parseSqlTime(localClock), parseSqlTime(utcClock)]
+export function toZonedTime(localSqlTime: string, utcSqlTime: string): PartialDate | null {
+  const [localTime, utcTime] = [parseSqlTime(localSqlTime), parseSqlTime(utcSqlTime)]
   if (utcTime === null) return localTime
   if (localTime === null) return `${utcTime}Z`
   const offsetMinutes = (Date.parse(`${localTime}Z`) - Date.parse(`${utcTime}Z`)) / 60_000
@@ -33,20 +33,23 @@ export function toZonedTime(localClock: string, utcClock: string): PartialDate |
     roundedOffsetMinutes > 14 * 60
   )
     return localTime
-  return localTime + (roundedOffsetMinutes === 0 ? 'Z' : formatOffset(roundedOffsetMinutes))
+  return localTime + (roundedOffsetMinutes === 0 ? 'Z' : formatUtcOffset(roundedOffsetMinutes))
 }
 
 /** Parses a date of RSS (RFC 822 §5, with four digits for the year), such as `Fri, 08 Apr 2016 14:05:00 +0000`. */
-export function parseRssDate(text: string): PartialDate | null {
+export function parseRssDate(rssDate: string): PartialDate | null {
   const match = /(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) (?:([+-]\d\d)(\d\d)|GMT|UTC?|Z)$/.exec(
-    text,
+    rssDate,
   )
   if (!match) return null
-  const [, day = '', month = '', year, time, hours, minutes] = match
-  const zone = hours === undefined || Number(hours) + Number(minutes) === 0 ? 'Z' : `${hours}:${minutes}`
-  const number = (toMonthNumber(month) ?? '').padStart(2, '0')
-  const date = `${year}-${number}-${day.padStart(2, '0')}T${time}${zone}`
-  return isPartialDate(date) ? date : null
+  const [, day = '', month = '', year, time, offsetHours, offsetMinutes] = match
+  const utcOffset =
+    offsetHours === undefined || Number(offsetHours) + Number(offsetMinutes) === 0
+      ? 'Z'
+      : `${offsetHours}:${offsetMinutes}`
+  const monthNumber = (toMonthNumber(month) ?? '').padStart(2, '0')
+  const isoTime = `${year}-${monthNumber}-${day.padStart(2, '0')}T${time}${utcOffset}`
+  return isPartialDate(isoTime) ? isoTime : null
 }
 
 /** Finds the dates of an item: its own, otherwise the feed's, otherwise the one in its URL. */
@@ -54,13 +57,18 @@ export function findItemDates(
   item: WxrItem,
   url: string | null,
 ): Pick<ArticleFields, 'published' | 'modified' | 'provenance'> {
-  const readTime = (name: string) =>
-    toZonedTime(findItemText(item, `wp:${name}`), findItemText(item, `wp:${name}_gmt`))
-  const modified = readTime('post_modified')
-  const publishedTime = readTime('post_date')
-  if (publishedTime !== null) return { published: publishedTime, modified, provenance: {} }
+  const readZonedTime = (elementSuffix: string) =>
+    toZonedTime(findItemText(item, `wp:${elementSuffix}`), findItemText(item, `wp:${elementSuffix}_gmt`))
+  const modifiedTime = readZonedTime('post_modified')
+  const publishedTime = readZonedTime('post_date')
+  if (publishedTime !== null) return { published: publishedTime, modified: modifiedTime, provenance: {} }
   const feedDate = parseRssDate(findItemText(item, 'pubDate'))
-  if (feedDate !== null) return { published: feedDate, modified, provenance: { published: 'pubDate' } }
+  if (feedDate !== null)
+    return { published: feedDate, modified: modifiedTime, provenance: { published: 'pubDate' } }
   const dateInUrl = url === null ? null : dateFromUrl(url)
-  return { published: dateInUrl, modified, provenance: dateInUrl === null ? {} : { published: 'url' } }
+  return {
+    published: dateInUrl,
+    modified: modifiedTime,
+    provenance: dateInUrl === null ? {} : { published: 'url' },
+  }
 }

@@ -7,10 +7,10 @@ import { findItemMeta, findItemText, type WxrItem, type WxrTerm } from '../wxr/w
 /** WordPress's own taxonomies, which do not describe a story. */
 const technicalTaxonomies = new Set(['post_format', 'nav_menu', 'link_category', 'author'])
 
-const listTermNames = (terms: readonly WxrTerm[], ...domains: string[]) => [
+const listTermNames = (terms: readonly WxrTerm[], ...taxonomies: string[]) => [
   ...new Set(
     terms
-      .filter(({ domain }) => domains.includes(domain))
+      .filter(({ domain }) => taxonomies.includes(domain))
       .map(({ name }) => htmlToLine(name))
       .filter((name) => name !== ''),
   ),
@@ -19,7 +19,7 @@ const listTermNames = (terms: readonly WxrTerm[], ...domains: string[]) => [
 /**
  * Meta keys in which plugins store the id of the primary category (Yoast SEO, Rank Math, SEOPress, The SEO Framework).
  */
-const primaryCategoryKeys = [
+const primaryCategoryMetaKeys = [
   '_yoast_wpseo_primary_category',
   'rank_math_primary_category',
   '_seopress_robots_primary_cat',
@@ -27,20 +27,20 @@ const primaryCategoryKeys = [
 ]
 
 /** Returns an item's terms, with the primary category first. */
-function putPrimaryFirst(
+function listTermsPrimaryFirst(
   item: WxrItem,
   { categoryNicenameById }: ExportIndex,
   notes: ExportNoteCounts,
 ): readonly WxrTerm[] {
-  const id = primaryCategoryKeys
+  const primaryCategoryId = primaryCategoryMetaKeys
     .map((key) => findItemMeta(item, key))
     .find((value) => /^[1-9]\d*$/.test(value))
-  if (id === undefined) return item.terms
-  const isPrimary = ({ domain, nicename }: WxrTerm) =>
-    domain === 'category' && nicename === categoryNicenameById.get(id)
-  const primaryTerms = item.terms.filter(isPrimary)
-  if (primaryTerms.length === 0) notes.add('primary category', id)
-  return [...primaryTerms, ...item.terms.filter((term) => !isPrimary(term))]
+  if (primaryCategoryId === undefined) return item.terms
+  const isPrimaryCategory = ({ domain, nicename }: WxrTerm) =>
+    domain === 'category' && nicename === categoryNicenameById.get(primaryCategoryId)
+  const primaryTerms = item.terms.filter(isPrimaryCategory)
+  if (primaryTerms.length === 0) notes.add('primary category', primaryCategoryId)
+  return [...primaryTerms, ...item.terms.filter((term) => !isPrimaryCategory(term))]
 }
 
 /**
@@ -52,12 +52,12 @@ export function findSectionAndTopics(
   index: ExportIndex,
   notes: ExportNoteCounts,
 ): Pick<ArticleFields, 'section' | 'topics'> {
-  const terms = putPrimaryFirst(item, index, notes)
+  const terms = listTermsPrimaryFirst(item, index, notes)
   for (const { domain } of terms)
     if (!['category', 'post_tag', 'tag'].includes(domain) && !technicalTaxonomies.has(domain))
       notes.add('taxonomy', domain)
-  const [section = null, ...others] = listTermNames(terms, 'category')
-  const topics = [...others, ...listTermNames(terms, 'post_tag', 'tag')]
+  const [section = null, ...otherCategories] = listTermNames(terms, 'category')
+  const topics = [...otherCategories, ...listTermNames(terms, 'post_tag', 'tag')]
   return { section, topics: [...new Set(topics)].filter((topic) => topic !== section) }
 }
 
@@ -67,23 +67,30 @@ export function findItemAuthors(
   { authorNameByLogin }: ExportIndex,
   notes: ExportNoteCounts,
 ): string[] {
-  const coAuthors = item.terms
+  const coAuthorLogins = item.terms
     .filter(({ domain }) => domain === 'author')
     .map(({ nicename, name }) => [name, nicename.replace(/^cap-/, '')])
-  const creator = findItemText(item, 'dc:creator')
-  const logins = coAuthors.length > 0 ? coAuthors : creator === '' ? [] : [[creator]]
-  return [...new Set(logins.map((keys) => findAuthorName(keys, authorNameByLogin, notes)))].filter(
-    (name) => name !== '',
-  )
+  const creatorLogin = findItemText(item, 'dc:creator')
+  const alternativeLoginsByAuthor =
+    coAuthorLogins.length > 0 ? coAuthorLogins : creatorLogin === '' ? [] : [[creatorLogin]]
+  return [
+    ...new Set(
+      alternativeLoginsByAuthor.map((alternativeLogins) =>
+        findAuthorName(alternativeLogins, authorNameByLogin, notes),
+      ),
+    ),
+  ].filter((name) => name !== '')
 }
 
 function findAuthorName(
-  logins: readonly string[],
+  alternativeLogins: readonly string[],
   nameByLogin: ReadonlyMap<string, string>,
   notes: ExportNoteCounts,
 ): string {
-  const displayName = logins.map((login) => nameByLogin.get(login)).find((name) => name !== undefined)
-  const [login = ''] = logins
-  if (displayName === undefined) notes.add('login', login)
-  return htmlToLine(displayName ?? login)
+  const displayName = alternativeLogins
+    .map((login) => nameByLogin.get(login))
+    .find((name) => name !== undefined)
+  const [firstLogin = ''] = alternativeLogins
+  if (displayName === undefined) notes.add('login', firstLogin)
+  return htmlToLine(displayName ?? firstLogin)
 }

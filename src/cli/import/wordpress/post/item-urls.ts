@@ -12,22 +12,22 @@ const idParameters = ['p', 'page_id']
 function resolveWebUrl(writtenUrl: string, baseUrl: string | null): string | null {
   if (writtenUrl === '') return null
   if (isWebUrl(writtenUrl)) return writtenUrl
-  const url = baseUrl === null ? null : URL.parse(writtenUrl, baseUrl)
-  return url !== null && isWebUrl(url.href) ? url.href : null
+  const resolvedUrl = baseUrl === null ? null : URL.parse(writtenUrl, baseUrl)
+  return resolvedUrl !== null && isWebUrl(resolvedUrl.href) ? resolvedUrl.href : null
 }
 
-const readLastSegment = (url: URL) => url.pathname.split('/').findLast((segment) => segment !== '') ?? ''
+const getLastPathSegment = (url: URL) => url.pathname.split('/').findLast((segment) => segment !== '') ?? ''
 
 const isFrontPageUrl = (url: string | null) =>
   url !== null && new URL(url).pathname === '/' && new URL(url).search === ''
 
 /** Returns `?p=N` on the blog's base, where every post answers whatever its permalink is. */
-function findPlainUrl(item: WxrItem, baseUrl: string | null): string | null {
-  const id = findItemText(item, 'wp:post_id')
-  if (baseUrl === null || !/^\d+$/.test(id)) return null
-  const name = findItemText(item, 'wp:post_type') === 'page' ? 'page_id' : 'p'
-  const root = baseUrl.split(/[?#]/, 1)[0]?.replace(/\/$/, '') ?? ''
-  return resolveWebUrl(`${root}/?${name}=${id}`, null)
+function findPostIdUrl(item: WxrItem, baseUrl: string | null): string | null {
+  const postId = findItemText(item, 'wp:post_id')
+  if (baseUrl === null || !/^\d+$/.test(postId)) return null
+  const idParameter = findItemText(item, 'wp:post_type') === 'page' ? 'page_id' : 'p'
+  const blogRootUrl = baseUrl.split(/[?#]/, 1)[0]?.replace(/\/$/, '') ?? ''
+  return resolveWebUrl(`${blogRootUrl}/?${idParameter}=${postId}`, null)
 }
 
 /**
@@ -38,29 +38,29 @@ function findGuidUrl(item: WxrItem, permalink: string | null): string | null {
   const guid = resolveWebUrl(findItemText(item, 'guid'), null)
   if (guid === null) return null
   const guidUrl = new URL(guid)
-  const id = idParameters.map((name) => guidUrl.searchParams.get(name)).find((value) => value !== null)
-  if (id !== undefined) return id === findItemText(item, 'wp:post_id') ? guid : null
-  const names = [
+  const idInGuid = idParameters.map((name) => guidUrl.searchParams.get(name)).find((value) => value !== null)
+  if (idInGuid !== undefined) return idInGuid === findItemText(item, 'wp:post_id') ? guid : null
+  const postSlugs = [
     findItemText(item, 'wp:post_name'),
-    permalink === null ? '' : readLastSegment(new URL(permalink)),
+    permalink === null ? '' : getLastPathSegment(new URL(permalink)),
   ]
-  const sameHost = permalink !== null && guidUrl.hostname === new URL(permalink).hostname
-  return readLastSegment(guidUrl) !== '' && (sameHost || names.includes(readLastSegment(guidUrl)))
+  const isSameHost = permalink !== null && guidUrl.hostname === new URL(permalink).hostname
+  return getLastPathSegment(guidUrl) !== '' && (isSameHost || postSlugs.includes(getLastPathSegment(guidUrl)))
     ? guid
     : null
 }
 
 /** Returns the addresses under former names of a post (`_wp_old_slug`), from which WordPress redirects. */
 function listOldSlugUrls(item: WxrItem, permalink: string | null): string[] {
-  const name = findItemText(item, 'wp:post_name')
-  if (permalink === null || name === '' || !/^[^?#]*\/[^?#/]+\/?$/.test(permalink)) return []
-  const nameOffset = permalink.lastIndexOf(`/${name}`)
-  if (nameOffset < 0 || !/^\/?$/.test(permalink.slice(nameOffset + 1 + name.length))) return []
+  const currentSlug = findItemText(item, 'wp:post_name')
+  if (permalink === null || currentSlug === '' || !/^[^?#]*\/[^?#/]+\/?$/.test(permalink)) return []
+  const slugOffset = permalink.lastIndexOf(`/${currentSlug}`)
+  if (slugOffset < 0 || !/^\/?$/.test(permalink.slice(slugOffset + 1 + currentSlug.length))) return []
   return item.meta
-    .filter(([key, old]) => key === '_wp_old_slug' && old !== '' && old !== name)
-    .map(([, old]) =>
+    .filter(([key, oldSlug]) => key === '_wp_old_slug' && oldSlug !== '' && oldSlug !== currentSlug)
+    .map(([, oldSlug]) =>
       resolveWebUrl(
-        `${permalink.slice(0, nameOffset)}/${old}${permalink.slice(nameOffset + 1 + name.length)}`,
+        `${permalink.slice(0, slugOffset)}/${oldSlug}${permalink.slice(slugOffset + 1 + currentSlug.length)}`,
         null,
       ),
     )
@@ -75,16 +75,17 @@ function removeSchemeVariants(urls: readonly string[]): string[] {
   const urlByAddress = new Map<string, string>()
   for (const url of urls) {
     const { host, pathname, search } = new URL(url)
-    const address = host + pathname + search
-    if (!urlByAddress.has(address)) urlByAddress.set(address, url)
+    const addressWithoutScheme = host + pathname + search
+    if (!urlByAddress.has(addressWithoutScheme)) urlByAddress.set(addressWithoutScheme, url)
   }
   return [...urlByAddress.values()]
 }
 
-function noteHostsAndQueries(urls: readonly string[], notes: ExportNoteCounts): void {
+function noteHostsAndIdParameters(urls: readonly string[], notes: ExportNoteCounts): void {
   for (const { hostname, searchParams } of urls.map((each) => new URL(each))) {
     notes.add('host', hostname)
-    for (const name of idParameters.filter((each) => searchParams.has(each))) notes.add('query', name)
+    for (const parameterName of idParameters.filter((each) => searchParams.has(each)))
+      notes.add('query', parameterName)
   }
 }
 
@@ -94,17 +95,18 @@ export function findItemUrls(
   { baseUrl }: ExportIndex,
   notes: ExportNoteCounts,
 ): Pick<ArticleFields, 'url' | 'formerly'> {
-  const link = resolveWebUrl(htmlToLine(findItemText(item, 'link')), baseUrl)
-  const permalink = isFrontPageUrl(link) ? null : link
-  if (isFrontPageUrl(link)) notes.add('front page')
+  const linkUrl = resolveWebUrl(htmlToLine(findItemText(item, 'link')), baseUrl)
+  const permalink = isFrontPageUrl(linkUrl) ? null : linkUrl
+  if (isFrontPageUrl(linkUrl)) notes.add('front page')
   const otherUrls = [
     findGuidUrl(item, permalink),
-    findPlainUrl(item, baseUrl),
+    findPostIdUrl(item, baseUrl),
     ...listOldSlugUrls(item, permalink),
   ].filter((each) => each !== null)
   const url = permalink ?? otherUrls[0] ?? null
   const formerly = removeSchemeVariants(otherUrls).filter((each) => each !== url)
-  noteHostsAndQueries(url === null ? formerly : [url, ...formerly], notes)
-  if (permalink !== null) for (const name of new URL(permalink).searchParams.keys()) notes.add('query', name)
+  noteHostsAndIdParameters(url === null ? formerly : [url, ...formerly], notes)
+  if (permalink !== null)
+    for (const parameterName of new URL(permalink).searchParams.keys()) notes.add('query', parameterName)
   return { url, formerly }
 }

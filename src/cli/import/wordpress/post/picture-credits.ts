@@ -5,7 +5,7 @@ import type { ExportIndex } from '../wxr/export-index.ts'
 export const createAttachmentCreditLookup =
   ({ attachmentById }: ExportIndex): CreditLookup =>
   ({ properties: { className } }) => {
-    const names = Array.isArray(className) ? className : []
-    const [id] = names.flatMap((name) => /^wp-image-(\d{1,20})$/.exec(String(name))?.[1] ?? [])
-    return (id !== undefined && attachmentById.get(id)?.credit) || null
+    const classNames = Array.isArray(className) ? className : []
+    const [attachmentId] = classNames.flatMap((name) => /^wp-image-(\d{1,20})$/.exec(String(name))?.[1] ?? [])
+    return (attachmentId !== undefined && attachmentById.get(attachmentId)?.credit) || null
   }

@@ -4,36 +4,36 @@ import { addCredits } from '../../markup/add-credits.ts'
 import { listBodyBlocks, markdownFromBlocks } from '../../markup/html-body.ts'
 import { replaceDrawings } from '../../markup/replace-drawings.ts'
 import { extractFootnoteText, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
-import { dropMissingPictures, listMissingPictureTexts } from '../shortcodes/missing-pictures.ts'
+import { listMissingPictureTexts, recordMissingPictures } from '../shortcodes/missing-pictures.ts'
 import { renderFigure } from '../shortcodes/pictures.ts'
-import { extractPostTextWithShortcodes } from '../shortcodes/post-text-with-shortcodes.ts'
-import { rewriteShortcodeContents } from '../shortcodes/shortcode-contents.ts'
+import { escapeAndDecodeShortcodes } from '../shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../shortcodes/shortcodes.ts'
 import { maxPostTextLength } from '../shortcodes/text-budget.ts'
+import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemMeta, findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 import { autop } from './autop.ts'
-import { completeLinksAndPictures } from './complete-links-and-pictures.ts'
 import { createAttachmentCreditLookup } from './picture-credits.ts'
-import { hasBlocks, removeHtmlComments } from './remove-html-comments.ts'
+import { isBlockEditorHtml, replaceHtmlComments } from './replace-html-comments.ts'
+import { resolveLinksAndAddAltTexts } from './resolve-links-and-add-alt-texts.ts'
 
 /** HTML parses a CDATA section as a comment, and would lose its text. */
 const cdataPattern = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g
 
-const embedFramePattern = /(<div class="wp-block-embed__wrapper">)\s*(https?:\/\/[^\s<>"]+)\s*(?=<\/div>)/g
+const embedFrameUrlPattern = /(<div class="wp-block-embed__wrapper">)\s*(https?:\/\/[^\s<>"]+)\s*(?=<\/div>)/g
 
 /** Links a URL that stands alone in the block editor's frame for embeds. */
 const linkUrlsInEmbedFrames = (html: string) =>
-  html.replace(embedFramePattern, '$1<p><a href="$2">$2</a></p>')
+  html.replace(embedFrameUrlPattern, '$1<p><a href="$2">$2</a></p>')
 
 /** True when a text shows a picture in any of the sizes that WordPress makes of it. */
-function showsPicture(html: string, pictureUrl: string): boolean {
-  const [, stem = pictureUrl] = /([^/]+)\.\w+$/.exec(pictureUrl) ?? []
+function containsPicture(html: string, pictureUrl: string): boolean {
+  const [, fileStem = pictureUrl] = /([^/]+)\.\w+$/.exec(pictureUrl) ?? []
   return html
-    .split(`/${stem}`)
+    .split(`/${fileStem}`)
     .slice(1)
-    .some((rest) => /^(?:-\d+x\d+|-scaled)?\./.test(rest))
+    .some((followingHtml) => /^(?:-\d+x\d+|-scaled)?\./.test(followingHtml))
 }
 
 /** WordPress stores 0 or -1 where an editor removed the picture. */
@@ -41,19 +41,20 @@ const attachmentIdPattern = /^[1-9]\d*$/
 
 /** Renders the picture that themes show above a post, unless its text shows it. */
 function renderFeaturedFigure(item: WxrItem, html: string, post: PostContext): string {
-  const { index, notes, dropped } = post
-  const id = findItemMeta(item, '_thumbnail_id')
-  const attachment = index.attachmentById.get(id)
+  const { index, notes, droppedBlocks: dropped } = post
+  const attachmentId = findItemMeta(item, '_thumbnail_id')
+  const attachment = index.attachmentById.get(attachmentId)
   if (!attachment) {
-    if (attachmentIdPattern.test(id)) {
+    if (attachmentIdPattern.test(attachmentId)) {
       notes.add('missing featured picture')
-      dropMissingPictures(post, `featured picture ${id}`)
+      recordMissingPictures(post, `featured picture ${attachmentId}`)
     }
     return ''
   }
-  if (showsPicture(html, attachment.url)) {
-    const caption = extractPostTextWithShortcodes(attachment.caption)
-    if (caption !== '') dropped.push({ reason: 'caption of a picture that the text shows', text: caption })
+  if (containsPicture(html, attachment.url)) {
+    const captionText = extractVisiblePostText(attachment.caption)
+    if (captionText !== '')
+      dropped.push({ reason: 'caption of a picture that the text shows', text: captionText })
     return ''
   }
   notes.add('featured picture')
@@ -67,14 +68,14 @@ export interface PostBody {
 }
 
 /** Returns all visible text of an item's content, before anything is changed. */
-function extractVisibleSourceText(item: WxrItem, content: string, { index }: PostContext): string {
+function extractVisibleSourceText(item: WxrItem, contentHtml: string, { index }: PostContext): string {
   const footnotes = parseBlockFootnotes(item)
-  const caption = index.attachmentById.get(findItemMeta(item, '_thumbnail_id'))?.caption ?? ''
-  const noteText = footnotes === null ? findItemMeta(item, 'footnotes') : extractFootnoteText(footnotes)
+  const captionHtml = index.attachmentById.get(findItemMeta(item, '_thumbnail_id'))?.caption ?? ''
+  const footnoteText = footnotes === null ? findItemMeta(item, 'footnotes') : extractFootnoteText(footnotes)
   return [
-    extractPostTextWithShortcodes(content.replace(cdataPattern, '$1')),
-    noteText,
-    extractPostTextWithShortcodes(caption),
+    extractVisiblePostText(contentHtml.replace(cdataPattern, '$1')),
+    footnoteText,
+    extractVisiblePostText(captionHtml),
   ].join('\n')
 }
 
@@ -83,28 +84,32 @@ function extractVisibleSourceText(item: WxrItem, content: string, { index }: Pos
  * appends footnotes, completes links. Returns `null` for a text longer than any article.
  */
 export function readPostBody(item: WxrItem, post: PostContext): PostBody | null {
-  const content = rewriteShortcodeContents(findItemText(item, 'content:encoded'))
-  const expandedContent = expandShortcodes(
-    removeHtmlComments(content, post).replace(cdataPattern, '$1'),
+  const contentHtml = escapeAndDecodeShortcodes(findItemText(item, 'content:encoded'))
+  const expandedHtml = expandShortcodes(
+    replaceHtmlComments(contentHtml, post).replace(cdataPattern, '$1'),
     post,
   )
   const footnotes = parseBlockFootnotes(item)
   if (footnotes === null) post.notes.add('unreadable footnotes')
-  const textWithFootnotes = hasBlocks(content)
-    ? linkUrlsInEmbedFrames(expandedContent)
-    : autop(expandedContent)
+  const paragraphHtml = isBlockEditorHtml(contentHtml)
+    ? linkUrlsInEmbedFrames(expandedHtml)
+    : autop(expandedHtml)
   const html =
-    renderFeaturedFigure(item, expandedContent, post) +
-    textWithFootnotes +
-    renderFootnoteList([...(footnotes ?? []), ...post.footnotes], textWithFootnotes)
+    renderFeaturedFigure(item, expandedHtml, post) +
+    paragraphHtml +
+    renderFootnoteList([...(footnotes ?? []), ...post.footnotes], paragraphHtml)
   if (html.length > maxPostTextLength || post.budget.isOverspent) return null
-  const link = htmlToLine(findItemText(item, 'link'))
-  const completed = completeLinksAndPictures(html, URL.canParse(link) ? link : post.index.baseUrl, post.index)
-  const tree = parseHtml(completed)
-  replaceDrawings(tree)
-  const { creditedTree, addedCredits } = addCredits(tree, createAttachmentCreditLookup(post.index))
+  const linkUrl = htmlToLine(findItemText(item, 'link'))
+  const completedHtml = resolveLinksAndAddAltTexts(
+    html,
+    URL.canParse(linkUrl) ? linkUrl : post.index.baseUrl,
+    post.index,
+  )
+  const bodyTree = parseHtml(completedHtml)
+  replaceDrawings(bodyTree)
+  const { creditedTree, addedCredits } = addCredits(bodyTree, createAttachmentCreditLookup(post.index))
   const sourceText = [
-    extractVisibleSourceText(item, content, post),
+    extractVisibleSourceText(item, contentHtml, post),
     ...addedCredits,
     ...listMissingPictureTexts(post),
   ].join('\n')

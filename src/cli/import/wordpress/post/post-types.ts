@@ -2,7 +2,7 @@ import { splitHtml } from '../shortcodes/html-scanner.ts'
 import { findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 
 /** Types of WordPress and of well-known plugins that are never articles. */
-const technicalTypes = new Set(
+const technicalPostTypes = new Set(
   (
     'attachment revision nav_menu_item custom_css customize_changeset oembed_cache user_request guest-author feedback ' +
     'spl_post redirect_rule redirect vip-legacy-redirect safecss scheduled-action polylang_mo tablepress_table ml-slider ' +
@@ -16,7 +16,7 @@ const technicalTypes = new Set(
 )
 
 /** Prefixes of types that are never articles. */
-const technicalPrefixPattern =
+const technicalPostTypePattern =
   /^(?:wp[_-]|wp(?:cf7|forms|discuz|rm|bot)|_|acf-|shop_|product_variation|edd_|give_|jp_|jetpack|amp_|elementor|e-|et_|fl-|fusion_|brizy|ct_|oxy_|ngg_|mc4wp|bp-|vc4?_|iawp|yith_|wc_|wcs?_|woo|gf_|tve_|td_nm|tdb_|mc-|cf7|flamingo_|postman_|seopress_|rank_math|rm_|schema|aioseo|cookielaw|cookie|cmplz|iubenda|mpcs|memberpress|llms_|ld-|customize_)/
 
 const opaqueElements = new Set(['script', 'style'])
@@ -27,21 +27,21 @@ const hasVisibleText = (html: string): boolean =>
   )
 
 /** True for a link such as `/?post_type=x&p=1`: WordPress has no page for this type. */
-const hasNoPage = (link: string) => /[?&](?:amp;|#0?38;)?post_type=/.test(link)
+const isLinkWithoutPage = (link: string) => /[?&](?:amp;|#0?38;)?post_type=/.test(link)
 
 /** True for a type whose items are never shown as articles. */
-export const isTechnicalType = (type: string): boolean =>
-  technicalTypes.has(type) || technicalPrefixPattern.test(type)
+export const isTechnicalPostType = (postType: string): boolean =>
+  technicalPostTypes.has(postType) || technicalPostTypePattern.test(postType)
 
 /**
  * True for posts, pages, and items of a newspaper's own types (`article`, `opinion`) with a title, a text and a page.
  */
-export function isArticleItem(item: WxrItem, type: string): boolean {
-  if (type === 'post' || type === 'page') return true
-  if (isTechnicalType(type)) return false
+export function isArticleItem(item: WxrItem, postType: string): boolean {
+  if (postType === 'post' || postType === 'page') return true
+  if (isTechnicalPostType(postType)) return false
   return (
     findItemText(item, 'title') !== '' &&
-    !hasNoPage(findItemText(item, 'link')) &&
+    !isLinkWithoutPage(findItemText(item, 'link')) &&
     hasVisibleText(findItemText(item, 'content:encoded'))
   )
 }

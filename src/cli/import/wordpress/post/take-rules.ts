@@ -5,16 +5,20 @@ import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { WxrItem } from '../wxr/wxr-item.ts'
 import { isCustomField } from '../wxr/wxr-vocabulary.ts'
 
-const removeRepetitions = (names: readonly string[]) => [...new Set(names)]
+const removeDuplicates = (names: readonly string[]) => [...new Set(names)]
 
 /** Adds the terms of one taxonomy. A category that was the section becomes a topic. */
-function addTermNames(fields: ArticleFields, field: string, names: readonly string[]): ArticleFields {
-  const [firstName] = names
-  if (firstName === undefined) return fields
-  if (field === 'authors') return { ...fields, authors: [...names] }
-  const section = field === 'section' ? firstName : fields.section
-  const replaced = field === 'section' && fields.section !== null ? [fields.section] : []
-  const topics = removeRepetitions([...replaced, ...fields.topics, ...names])
+function assignTermNames(
+  fields: ArticleFields,
+  targetField: string,
+  termNames: readonly string[],
+): ArticleFields {
+  const [firstTermName] = termNames
+  if (firstTermName === undefined) return fields
+  if (targetField === 'authors') return { ...fields, authors: [...termNames] }
+  const section = targetField === 'section' ? firstTermName : fields.section
+  const replacedSections = targetField === 'section' && fields.section !== null ? [fields.section] : []
+  const topics = removeDuplicates([...replacedSections, ...fields.topics, ...termNames])
   return { ...fields, section, topics: topics.filter((topic) => topic !== section) }
 }
 
@@ -25,20 +29,20 @@ interface TakeContext {
 }
 
 /** Takes the first custom field value for each field; notes the other values, and unnamed custom fields. */
-function takeCustomFields(
+function collectCustomFieldValues(
   item: WxrItem,
   { takeRules, notes }: TakeContext,
 ): Partial<Record<CustomFieldTarget, string>> {
   const valueByField = new Map<CustomFieldTarget, string>()
-  for (const [key, value] of item.meta) {
-    const field = takeRules.fields.get(key)
-    const text = htmlToLine(value)
-    if (field === undefined) {
-      if (isCustomField(key)) notes.add('custom field', key)
-    } else if (text !== '') {
-      const first = valueByField.get(field) ?? text
-      valueByField.set(field, first)
-      if (first !== text) notes.add('repeated custom field', key)
+  for (const [metaKey, value] of item.meta) {
+    const targetField = takeRules.fields.get(metaKey)
+    const valueText = htmlToLine(value)
+    if (targetField === undefined) {
+      if (isCustomField(metaKey)) notes.add('custom field', metaKey)
+    } else if (valueText !== '') {
+      const firstValue = valueByField.get(targetField) ?? valueText
+      valueByField.set(targetField, firstValue)
+      if (firstValue !== valueText) notes.add('repeated custom field', metaKey)
     }
   }
   return Object.fromEntries(valueByField)
@@ -53,13 +57,13 @@ export function applyTakeRules(
   item: WxrItem,
   context: TakeContext,
 ): ArticleFields {
-  for (const key of item.omittedParts.fields) context.notes.add('omitted custom field', key)
-  for (const taxonomy of item.omittedParts.terms) context.notes.add('omitted term', taxonomy)
+  for (const metaKey of item.omittedParts.fieldKeys) context.notes.add('omitted custom field', metaKey)
+  for (const taxonomy of item.omittedParts.termTaxonomies) context.notes.add('omitted term', taxonomy)
   let fields = itemFields
-  for (const [taxonomy, field] of context.takeRules.taxonomies) {
+  for (const [taxonomy, targetField] of context.takeRules.taxonomies) {
     const terms = item.terms.filter(({ domain }) => domain === taxonomy)
-    const names = terms.map(({ name }) => htmlToLine(name)).filter((name) => name !== '')
-    fields = addTermNames(fields, field, removeRepetitions(names))
+    const termNames = terms.map(({ name }) => htmlToLine(name)).filter((name) => name !== '')
+    fields = assignTermNames(fields, targetField, removeDuplicates(termNames))
   }
-  return { ...fields, ...takeCustomFields(item, context) }
+  return { ...fields, ...collectCustomFieldValues(item, context) }
 }

@@ -8,7 +8,7 @@ export interface Footnote {
   html: string
 }
 
-const isFootnote = (value: unknown): value is { id: string; content: string } =>
+const isBlockFootnote = (value: unknown): value is { id: string; content: string } =>
   typeof value === 'object' &&
   value !== null &&
   typeof (value as { id?: unknown }).id === 'string' &&
@@ -23,22 +23,22 @@ export function parseBlockFootnotes(item: WxrItem): Footnote[] | null {
   const json = findItemMeta(item, 'footnotes')
   if (json === '') return []
   try {
-    const list: unknown = JSON.parse(json)
-    if (!Array.isArray(list) || !list.every(isFootnote)) return null
-    return list.map(({ id, content }) => ({ id, html: content }))
+    const parsedJson: unknown = JSON.parse(json)
+    if (!Array.isArray(parsedJson) || !parsedJson.every(isBlockFootnote)) return null
+    return parsedJson.map(({ id, content }) => ({ id, html: content }))
   } catch {
     return null
   }
 }
 
 /** Renders the mark in a text that links to a footnote. */
-export const renderFootnoteMark = (id: string, number: number): string =>
-  `<sup><a href="#${escapeHtml(id)}" id="${escapeHtml(id)}-link">${number}</a></sup>`
+export const renderFootnoteMark = (id: string, footnoteNumber: number): string =>
+  `<sup><a href="#${escapeHtml(id)}" id="${escapeHtml(id)}-link">${footnoteNumber}</a></sup>`
 
 const idAttributePattern = /\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/gi
 
 /** Collects the ids of the elements in HTML. */
-const collectIds = (html: string): ReadonlySet<string> =>
+const collectElementIds = (html: string): ReadonlySet<string> =>
   new Set(
     html
       .matchAll(idAttributePattern)
@@ -49,14 +49,14 @@ const collectIds = (html: string): ReadonlySet<string> =>
  * Renders footnotes as a list, each with a link back to its mark in `text` or in another footnote, if there is one;
  * empty for none.
  */
-export function renderFootnoteList(footnotes: readonly Footnote[], text: string): string {
+export function renderFootnoteList(footnotes: readonly Footnote[], bodyHtml: string): string {
   if (footnotes.length === 0) return ''
-  const ids = collectIds([text, ...footnotes.map(({ html }) => html)].join('\n'))
-  const noteItems = footnotes.map(({ id, html }) => {
-    const backLink = ids.has(`${id}-link`) ? ` <a href="#${escapeHtml(id)}-link">↩︎</a>` : ''
-    return `<li id="${escapeHtml(id)}">${html}${backLink}</li>`
+  const elementIds = collectElementIds([bodyHtml, ...footnotes.map(({ html }) => html)].join('\n'))
+  const listItems = footnotes.map(({ id, html }) => {
+    const backLinkHtml = elementIds.has(`${id}-link`) ? ` <a href="#${escapeHtml(id)}-link">↩︎</a>` : ''
+    return `<li id="${escapeHtml(id)}">${html}${backLinkHtml}</li>`
   })
-  return `\n\n<ol>${noteItems.join('')}</ol>\n\n`
+  return `\n\n<ol>${listItems.join('')}</ol>\n\n`
 }
 
 export const extractFootnoteText = (footnotes: readonly Footnote[]): string =>

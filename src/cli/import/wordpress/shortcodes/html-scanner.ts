@@ -16,7 +16,8 @@ export class HtmlScanner {
   readonly #opaqueElements: ReadonlySet<string>
   /** Strings that are absent from the rest of the text, so that none is searched for twice. */
   readonly #absentStrings = new Set<string>()
-  #allTagsEnded = true
+  /** True once a tag had no end: no later tag has one. */
+  #hasUnendedTag = false
 
   /** `opaqueElements` are the elements whose contents are not scanned. */
   constructor(html: string, opaqueElements: ReadonlySet<string>) {
@@ -26,58 +27,67 @@ export class HtmlScanner {
   }
 
   /** Returns the piece that begins with the `<` at `start`; `null` when that is only a character. */
-  readPieceAt(start: number): HtmlPiece | null {
-    if (this.#html.startsWith('<!--', start)) {
-      const end = this.#findString('-->', start + 4)
-      return this.#createPiece('comment', start, end < 0 ? this.#html.length : end + 3)
+  readPieceAt(startOffset: number): HtmlPiece | null {
+    if (this.#html.startsWith('<!--', startOffset)) {
+      const dashesOffset = this.#findString('-->', startOffset + 4)
+      return this.#createPiece(
+        'comment',
+        startOffset,
+        dashesOffset < 0 ? this.#html.length : dashesOffset + 3,
+      )
     }
-    tagStartPattern.lastIndex = start
+    tagStartPattern.lastIndex = startOffset
     const [, slash, writtenName = ''] = tagStartPattern.exec(this.#html) ?? []
     if (slash === undefined) return null
     const name = writtenName.toLowerCase()
-    const end = this.#findTagEnd(tagStartPattern.lastIndex)
-    if (end < 0) return null
+    const endOffset = this.#findTagEnd(tagStartPattern.lastIndex)
+    if (endOffset < 0) return null
     const isClosing = slash === '/'
-    const close = isClosing || !this.#opaqueElements.has(name) ? -1 : this.#findString(`</${name}`, end)
-    if (close < 0) return { ...this.#createPiece('tag', start, end), name, isClosing }
-    const closingBracket = this.#html.indexOf('>', close)
+    const closingTagOffset =
+      isClosing || !this.#opaqueElements.has(name) ? -1 : this.#findString(`</${name}`, endOffset)
+    if (closingTagOffset < 0) return { ...this.#createPiece('tag', startOffset, endOffset), name, isClosing }
+    const closingBracketOffset = this.#html.indexOf('>', closingTagOffset)
     return {
-      ...this.#createPiece('opaque', start, closingBracket < 0 ? this.#html.length : closingBracket + 1),
+      ...this.#createPiece(
+        'opaque',
+        startOffset,
+        closingBracketOffset < 0 ? this.#html.length : closingBracketOffset + 1,
+      ),
       name,
       isClosing,
     }
   }
 
-  #createPiece(kind: HtmlPiece['kind'], start: number, end: number): HtmlPiece {
-    return { kind, html: this.#html.slice(start, end), name: '', isClosing: false }
+  #createPiece(kind: HtmlPiece['kind'], startOffset: number, endOffset: number): HtmlPiece {
+    return { kind, html: this.#html.slice(startOffset, endOffset), name: '', isClosing: false }
   }
 
-  #findString(searched: string, from: number): number {
-    if (this.#absentStrings.has(searched)) return -1
+  #findString(searchString: string, fromOffset: number): number {
+    if (this.#absentStrings.has(searchString)) return -1
     // Lower case can change the length of a text, but only by letters that tags do not contain.
-    const position =
+    const offset =
       this.#lowerCaseHtml.length === this.#html.length
-        ? this.#lowerCaseHtml.indexOf(searched, from)
-        : this.#html.indexOf(searched, from)
-    if (position < 0) this.#absentStrings.add(searched)
-    return position
+        ? this.#lowerCaseHtml.indexOf(searchString, fromOffset)
+        : this.#html.indexOf(searchString, fromOffset)
+    if (offset < 0) this.#absentStrings.add(searchString)
+    return offset
   }
 
-  /** Returns the end of the tag whose name ends at `nameEnd`; quoted values can contain `>`. */
-  #findTagEnd(nameEnd: number): number {
-    if (!this.#allTagsEnded) return -1
-    for (let position = nameEnd; position < this.#html.length; position++) {
-      const character = this.#html[position]
-      if (character === '>') return position + 1
+  /** Returns the end of the tag whose name ends at `nameEndOffset`; quoted values can contain `>`. */
+  #findTagEnd(nameEndOffset: number): number {
+    if (this.#hasUnendedTag) return -1
+    for (let offset = nameEndOffset; offset < this.#html.length; offset++) {
+      const character = this.#html[offset]
+      if (character === '>') return offset + 1
       if (
         (character === '"' || character === "'") &&
-        /=\s*$/.test(this.#html.slice(Math.max(0, position - 3), position))
+        /=\s*$/.test(this.#html.slice(Math.max(0, offset - 3), offset))
       ) {
-        const close = this.#findString(character, position + 1)
-        if (close > 0) position = close
+        const closingQuoteOffset = this.#findString(character, offset + 1)
+        if (closingQuoteOffset > 0) offset = closingQuoteOffset
       }
     }
-    this.#allTagsEnded = false
+    this.#hasUnendedTag = true
     return -1
   }
 }
@@ -85,17 +95,17 @@ export class HtmlScanner {
 /** Yields the pieces of an HTML text in order; joined, they are the text. */
 export function* splitHtml(html: string, opaqueElements: ReadonlySet<string>): Generator<HtmlPiece> {
   const scanner = new HtmlScanner(html, opaqueElements)
-  let textStart = 0
+  let textOffset = 0
   for (let bracketOffset = html.indexOf('<'); bracketOffset >= 0; ) {
     const piece = scanner.readPieceAt(bracketOffset)
     if (piece) {
-      if (bracketOffset > textStart) yield toTextPiece(html.slice(textStart, bracketOffset))
+      if (bracketOffset > textOffset) yield toTextPiece(html.slice(textOffset, bracketOffset))
       yield piece
-      textStart = bracketOffset + piece.html.length
+      textOffset = bracketOffset + piece.html.length
     }
-    bracketOffset = html.indexOf('<', piece ? textStart : bracketOffset + 1)
+    bracketOffset = html.indexOf('<', piece ? textOffset : bracketOffset + 1)
   }
-  if (textStart < html.length) yield toTextPiece(html.slice(textStart))
+  if (textOffset < html.length) yield toTextPiece(html.slice(textOffset))
 }
 
 const toTextPiece = (html: string): HtmlPiece => ({ kind: 'text', html, name: '', isClosing: false })

@@ -1,75 +1,82 @@
 import { videoUrlBuilderBySite } from '../../../content/html/video-pages.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
-import { listAttributeWords } from './attribute-words.ts'
-import { expandEmbed, expandPlayer, expandPlaylist, expandVideo } from './embed-shortcodes.ts'
+import { createVideoExpander, expandEmbed, expandMediaPlayer, expandPlaylist } from './embed-shortcodes.ts'
 import { renderFootnoteMark } from './footnotes.ts'
 import { expandCaption, expandGallery } from './picture-shortcodes.ts'
-import { codeShortcodes, isQuoteShortcode } from './shortcode-names.ts'
-import { type ExpandShortcode, wrapAsBlock } from './shortcode-use.ts'
+import { codeShortcodeNames, isQuoteShortcode } from './shortcode-names.ts'
+import { type ExpandShortcode, surroundWithBlankLines } from './shortcode-use.ts'
+import { listVisibleAttributeValues } from './visible-attribute-values.ts'
 
-const quoteSourceAttributes = ['author', 'cite', 'source', 'name']
+const quoteSourceAttributeNames = ['author', 'cite', 'source', 'name']
 
-const expandQuote: ExpandShortcode = ({ attributes: { valueByName }, contents: inner, expandContents }) => {
-  if (inner.trim() === '') return null
-  const source =
-    quoteSourceAttributes.map((name) => valueByName.get(name) ?? '').find((each) => each !== '') ?? ''
-  const signed = source === '' ? '' : `<p><cite>${source}</cite></p>`
-  return wrapAsBlock(`<blockquote>${wrapAsBlock(expandContents())}${signed}</blockquote>`)
+const expandQuote: ExpandShortcode = ({ attributes: { valueByName }, contents, expandContents }) => {
+  if (contents.trim() === '') return null
+  const sourceHtml =
+    quoteSourceAttributeNames.map((name) => valueByName.get(name) ?? '').find((each) => each !== '') ?? ''
+  const citationHtml = sourceHtml === '' ? '' : `<p><cite>${sourceHtml}</cite></p>`
+  return surroundWithBlankLines(
+    `<blockquote>${surroundWithBlankLines(expandContents())}${citationHtml}</blockquote>`,
+  )
 }
 
-/** The contents are already escaped (`rewriteShortcodeContents`). */
-const expandCode: ExpandShortcode = ({ contents: inner }) =>
-  inner.trim() === '' ? null : wrapAsBlock(`<pre><code>${inner.trimEnd().replace(/^\s*\n/, '')}</code></pre>`)
+/** The contents are already escaped (`escapeAndDecodeShortcodes`). */
+const expandCode: ExpandShortcode = ({ contents }) =>
+  contents.trim() === ''
+    ? null
+    : surroundWithBlankLines(`<pre><code>${contents.trimEnd().replace(/^\s*\n/, '')}</code></pre>`)
 
 /** Forms contain no written text: the names of their fields are left out. */
 const expandForm: ExpandShortcode = ({ name, attributes, post, expandContents }) => {
   if (name !== 'contact-field') post.notes.add('form')
-  const words = listAttributeWords(attributes).join('\n')
-  if (words !== '') post.dropped.push({ reason: 'form', text: words })
+  const formText = listVisibleAttributeValues(attributes).join('\n')
+  if (formText !== '') post.droppedBlocks.push({ reason: 'form', text: formText })
   return expandContents()
 }
 
-const expandFootnote: ExpandShortcode = ({ post, contents: inner, expandContents }) => {
-  if (htmlToLine(inner) === '') return null
+const expandFootnote: ExpandShortcode = ({ post, contents, expandContents }) => {
+  if (htmlToLine(contents) === '') return null
   const id = `note-${post.footnotes.length + 1}`
-  const note = { id, html: '' }
-  const number = post.footnotes.push(note)
-  note.html = expandContents().trim()
-  return renderFootnoteMark(id, number)
+  const footnote = { id, html: '' }
+  const footnoteNumber = post.footnotes.push(footnote)
+  footnote.html = expandContents().trim()
+  return renderFootnoteMark(id, footnoteNumber)
 }
 
-const mapNamesToExpansion = (names: string, expansion: ExpandShortcode) =>
-  names.split(' ').map((name): [string, ExpandShortcode] => [name, expansion])
+const createExpansionEntries = (spaceSeparatedNames: string, expandShortcode: ExpandShortcode) =>
+  spaceSeparatedNames.split(' ').map((name): [string, ExpandShortcode] => [name, expandShortcode])
 
 /** Shortcodes of WordPress, of WordPress.com, and the commonest of plugins. */
-const knownShortcodes: ReadonlyMap<string, ExpandShortcode> = new Map([
-  ...[...codeShortcodes].map((name): [string, ExpandShortcode] => [name, expandCode]),
-  ...mapNamesToExpansion('caption wp_caption', expandCaption),
-  ...mapNamesToExpansion('gallery', expandGallery),
-  ...mapNamesToExpansion('playlist', expandPlaylist),
-  ...mapNamesToExpansion('audio video', expandPlayer),
-  ...mapNamesToExpansion('youtube', expandVideo(videoUrlBuilderBySite.youtube, /^[\w-]{11}$/)),
-  ...mapNamesToExpansion('vimeo', expandVideo(videoUrlBuilderBySite.vimeo, /^\d+$/)),
-  ...mapNamesToExpansion('dailymotion', expandVideo(videoUrlBuilderBySite.dailymotion, /^[a-z0-9]{5,}$/i)),
-  ...mapNamesToExpansion(
+const expansionByName: ReadonlyMap<string, ExpandShortcode> = new Map([
+  ...[...codeShortcodeNames].map((name): [string, ExpandShortcode] => [name, expandCode]),
+  ...createExpansionEntries('caption wp_caption', expandCaption),
+  ...createExpansionEntries('gallery', expandGallery),
+  ...createExpansionEntries('playlist', expandPlaylist),
+  ...createExpansionEntries('audio video', expandMediaPlayer),
+  ...createExpansionEntries('youtube', createVideoExpander(videoUrlBuilderBySite.youtube, /^[\w-]{11}$/)),
+  ...createExpansionEntries('vimeo', createVideoExpander(videoUrlBuilderBySite.vimeo, /^\d+$/)),
+  ...createExpansionEntries(
+    'dailymotion',
+    createVideoExpander(videoUrlBuilderBySite.dailymotion, /^[a-z0-9]{5,}$/i),
+  ),
+  ...createExpansionEntries(
     'embed soundcloud spotify bandcamp mixcloud tweet twitter instagram facebook flickr vine',
     expandEmbed,
   ),
-  ...mapNamesToExpansion(
+  ...createExpansionEntries(
     'googlemaps googlevideo slideshare scribd storify gist ted kickstarter getty pinterest',
     expandEmbed,
   ),
-  ...mapNamesToExpansion(
+  ...createExpansionEntries(
     'contact-form-7 contact-form gravityform ninja_form ninja_forms wpforms formidable',
     expandForm,
   ),
-  ...mapNamesToExpansion('contact-field mc4wp_form', expandForm),
-  ...mapNamesToExpansion('footnote fn ref efn_note mfn modern_footnote ftnt sidenote', expandFootnote),
+  ...createExpansionEntries('contact-field mc4wp_form', expandForm),
+  ...createExpansionEntries('footnote fn ref efn_note mfn modern_footnote ftnt sidenote', expandFootnote),
 ])
 
 /** Returns the expansion of a shortcode; `undefined` for an unknown name. */
-export const findExpansion = (name: string): ExpandShortcode | undefined =>
-  knownShortcodes.get(name) ?? (isQuoteShortcode(name) ? expandQuote : undefined)
+export const findExpansion = (shortcodeName: string): ExpandShortcode | undefined =>
+  expansionByName.get(shortcodeName) ?? (isQuoteShortcode(shortcodeName) ? expandQuote : undefined)
 
 /** Shortcodes that have a meaning without attributes and without a closing tag. */
-export const bareShortcodes: ReadonlySet<string> = new Set(['gallery', 'contact-form', 'mc4wp_form'])
+export const bareShortcodeNames: ReadonlySet<string> = new Set(['gallery', 'contact-form', 'mc4wp_form'])

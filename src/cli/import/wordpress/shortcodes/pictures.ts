@@ -6,9 +6,9 @@ import { htmlToLine } from '../wxr/html-to-line.ts'
 /** Renders an attachment as a figure, with the caption and the alternative text that its editor wrote. */
 export function renderFigure({ id, url, alt, caption, credit }: Attachment): string {
   // The class of WordPress's own editor, by which the credit is found once the text is parsed.
-  const name = credit === '' ? '' : `class="wp-image-${escapeHtml(id)}" `
-  const text = caption === '' ? '' : `<figcaption>${caption}</figcaption>`
-  return `<figure><img ${name}src="${escapeHtml(url)}" alt="${escapeHtml(htmlToLine(alt))}">${text}</figure>`
+  const classAttribute = credit === '' ? '' : `class="wp-image-${escapeHtml(id)}" `
+  const captionHtml = caption === '' ? '' : `<figcaption>${caption}</figcaption>`
+  return `<figure><img ${classAttribute}src="${escapeHtml(url)}" alt="${escapeHtml(htmlToLine(alt))}">${captionHtml}</figure>`
 }
 
 /** Finds attachments by their ids; notes those that the export lacks. */

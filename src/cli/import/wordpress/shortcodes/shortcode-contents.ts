@@ -1,7 +1,7 @@
 import { hasControls } from '../../../content/schema/control-characters.ts'
-import { codeShortcodes } from './shortcode-names.ts'
+import { codeShortcodeNames } from './shortcode-names.ts'
 
-const tagPattern = /\[(\/?)([A-Za-z][\w-]*)((?:\s|=)[^[\]]{0,2000})?\]/g
+const bracketTagPattern = /\[(\/?)([A-Za-z][\w-]*)((?:\s|=)[^[\]]{0,2000})?\]/g
 
 /** A tag in square brackets, and its position. */
 interface BracketTag {
@@ -17,61 +17,73 @@ const maxBase64Length = 1024 * 1024
  * Decodes HTML that shortcodes such as WPBakery's `vc_raw_html` contain as base64, of a URL-encoded text or not; `null`
  * for anything else.
  */
-function decodeRawHtml(contents: string): string | null {
-  const base64 = contents.replace(/<\/?p>|\s+/g, '')
-  if (base64.length < 8 || base64.length > maxBase64Length || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
+function decodeBase64Html(contents: string): string | null {
+  const base64Text = contents.replace(/<\/?p>|\s+/g, '')
+  if (
+    base64Text.length < 8 ||
+    base64Text.length > maxBase64Length ||
+    !/^[A-Za-z0-9+/]+={0,2}$/.test(base64Text)
+  )
     return null
-  const text = Buffer.from(base64, 'base64').toString('utf8')
-  if (hasControls(text) || text.includes('\ufffd') || !/^\s*(?:<|%3C|&lt;|\[)|%20|\s/i.test(text)) return null
+  const decodedText = Buffer.from(base64Text, 'base64').toString('utf8')
+  if (
+    hasControls(decodedText) ||
+    decodedText.includes('\ufffd') ||
+    !/^\s*(?:<|%3C|&lt;|\[)|%20|\s/i.test(decodedText)
+  )
+    return null
   try {
-    return decodeURIComponent(text)
+    return decodeURIComponent(decodedText)
   } catch {
-    return text
+    return decodedText
   }
 }
 
 /** Rewrites the text between the tags of a shortcode; `null` when it stays as written. */
-function escapeOrDecodeContents(name: string, contents: string): string | null {
-  if (codeShortcodes.has(name)) return contents.replaceAll('<', '&lt;').replaceAll('[', '&#91;')
-  return /html|code|raw|js/.test(name) ? decodeRawHtml(contents) : null
+function escapeOrDecodeContents(shortcodeName: string, contents: string): string | null {
+  if (codeShortcodeNames.has(shortcodeName)) return contents.replaceAll('<', '&lt;').replaceAll('[', '&#91;')
+  return /html|code|raw|js/.test(shortcodeName) ? decodeBase64Html(contents) : null
 }
 
-const hasRewrittenContents = (name: string) => codeShortcodes.has(name) || /html|code|raw|js/.test(name)
+const mayNeedRewriting = (shortcodeName: string) =>
+  codeShortcodeNames.has(shortcodeName) || /html|code|raw|js/.test(shortcodeName)
 
-const findBracketTags = (html: string): BracketTag[] =>
-  Array.from(html.matchAll(tagPattern), ({ 0: whole, 1: slash, 2: name = '', index }) => ({
+const listRewritableTags = (html: string): BracketTag[] =>
+  Array.from(html.matchAll(bracketTagPattern), ({ 0: tagText, 1: slash, 2: name = '', index }) => ({
     name,
     isClosing: slash === '/',
     start: index,
-    end: index + whole.length,
-  })).filter(({ name, start }) => hasRewrittenContents(name) && html[start - 1] !== '[')
+    end: index + tagText.length,
+  })).filter(({ name, start }) => mayNeedRewriting(name) && html[start - 1] !== '[')
 
-function groupClosersByName(bracketTags: readonly BracketTag[]): Map<string, BracketTag[]> {
-  const closersByName = new Map<string, BracketTag[]>()
-  for (const mark of bracketTags.filter(({ isClosing }) => isClosing).reverse())
-    if (!closersByName.get(mark.name)?.push(mark)) closersByName.set(mark.name, [mark])
-  return closersByName
+function groupClosingTagsByName(bracketTags: readonly BracketTag[]): Map<string, BracketTag[]> {
+  const closingTagsByName = new Map<string, BracketTag[]>()
+  for (const closingTag of bracketTags.filter(({ isClosing }) => isClosing).reverse())
+    if (!closingTagsByName.get(closingTag.name)?.push(closingTag))
+      closingTagsByName.set(closingTag.name, [closingTag])
+  return closingTagsByName
 }
 
 /**
  * Converts the contents of shortcodes to visible HTML: escapes program code, so that its tags are not taken for the
  * post's, and decodes base64.
  */
-export function rewriteShortcodeContents(html: string): string {
+export function escapeAndDecodeShortcodes(html: string): string {
   if (!html.includes('[/')) return html
-  const bracketTags = findBracketTags(html)
-  const closersByName = groupClosersByName(bracketTags)
-  const parts: string[] = []
+  const bracketTags = listRewritableTags(html)
+  const closingTagsByName = groupClosingTagsByName(bracketTags)
+  const htmlParts: string[] = []
   let position = 0
   for (const { name, isClosing, start, end } of bracketTags) {
     if (isClosing || start < position) continue
-    const remaining = closersByName.get(name) ?? []
-    while ((remaining.at(-1)?.start ?? end) < end) remaining.pop()
-    const closer = remaining.at(-1)
-    const contents = closer === undefined ? null : escapeOrDecodeContents(name, html.slice(end, closer.start))
-    if (closer === undefined || contents === null) continue
-    parts.push(html.slice(position, end), contents)
-    position = closer.start
+    const remainingClosingTags = closingTagsByName.get(name) ?? []
+    while ((remainingClosingTags.at(-1)?.start ?? end) < end) remainingClosingTags.pop()
+    const closingTag = remainingClosingTags.at(-1)
+    const rewrittenContents =
+      closingTag === undefined ? null : escapeOrDecodeContents(name, html.slice(end, closingTag.start))
+    if (closingTag === undefined || rewrittenContents === null) continue
+    htmlParts.push(html.slice(position, end), rewrittenContents)
+    position = closingTag.start
   }
-  return [...parts, html.slice(position)].join('')
+  return [...htmlParts, html.slice(position)].join('')
 }

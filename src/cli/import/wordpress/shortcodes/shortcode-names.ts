@@ -1,7 +1,7 @@
-const splitName = (name: string) => name.toLowerCase().split(/[_-]+/)
+const splitNameIntoWords = (name: string) => name.toLowerCase().split(/[_-]+/)
 
 /** Words in the names of block shortcodes, and the prefixes of page builders. */
-const blockWords = new Set(
+const blockNameWords = new Set(
   (
     'row rows col cols column columns section container wrapper wrap box boxes tab tabs tabgroup accordion accordions toggle ' +
     'toggles panel panels grid block half third fourth fifth sixth infobox callout alert notice warning message heading ' +
@@ -12,38 +12,38 @@ const blockWords = new Set(
 )
 
 /** Words in the names of shortcodes that format words of a line, or letters of a word. */
-const formattingWords = new Set(
+const formattingNameWords = new Set(
   (
     'b i u s em strong sup sub small big mark del ins strike font color colour size span abbr acronym dropcap dropcaps ' +
     'highlight underline bold italic lang letter initial smallcaps tt kbd link url a'
   ).split(' '),
 )
 
-const quoteWords = new Set('quote blockquote pullquote citation testimonial'.split(' '))
+const quoteNameWords = new Set('quote blockquote pullquote citation testimonial'.split(' '))
 
 /** True for a block shortcode, such as `vc_column_text`, `su_box`, `one_half`. */
 export const isBlockShortcode = (name: string): boolean =>
-  splitName(name).some((part) => blockWords.has(part))
+  splitNameIntoWords(name).some((word) => blockNameWords.has(word))
 
 /** True for an inline shortcode, such as `dropcap`. */
 export const isFormattingShortcode = (name: string): boolean =>
-  !isBlockShortcode(name) && splitName(name).some((part) => formattingWords.has(part))
+  !isBlockShortcode(name) && splitNameIntoWords(name).some((word) => formattingNameWords.has(word))
 
 /** True for a quotation shortcode, such as `su_quote`. */
 export const isQuoteShortcode = (name: string): boolean =>
-  splitName(name).some((part) => quoteWords.has(part))
+  splitNameIntoWords(name).some((word) => quoteNameWords.has(word))
 
 /**
  * Programming languages of SyntaxHighlighter Evolved, whose names are shortcodes.
  * https://wordpress.com/support/wordpress-editor/blocks/syntax-highlighter-code-block/
  */
-const programmingLanguages =
+const spaceSeparatedLanguages =
   'actionscript3 as3 arduino bash shell sh clojure clj coldfusion cf cpp c csharp c-sharp css delphi pascal pas diff patch erlang erl ' +
   'fsharp go groovy haskell html xhtml xml xslt iptables java javafx jfx javascript jscript js latex tex matlab matlabkey ' +
   'objc obj-c perl pl php plain powershell ps python py r splus ruby rb rails ror scala sql swift typescript ts vb ' +
   'vbnet yaml yml'
 
 /** Shortcodes that contain program code, shown as written. */
-export const codeShortcodes: ReadonlySet<string> = new Set(
-  `code sourcecode source ${programmingLanguages}`.split(' '),
+export const codeShortcodeNames: ReadonlySet<string> = new Set(
+  `code sourcecode source ${spaceSeparatedLanguages}`.split(' '),
 )

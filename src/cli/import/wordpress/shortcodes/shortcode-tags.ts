@@ -17,7 +17,7 @@ const verbatimElements = new Set(['pre', 'code', 'script', 'style', 'textarea'])
 
 const maxTagLength = 4096
 
-const tagNamePattern = /(\[?)\[(\/?)([A-Za-z][\w-]*)(?=[\s\]/=])/y
+const tagStartPattern = /(\[?)\[(\/?)([A-Za-z][\w-]*)(?=[\s\]/=])/y
 
 /** Returns the end of the attributes that begin at `attributesStart`: a bracket outside quoted values, or -1. */
 function findAttributesEnd(html: string, attributesStart: number): number {
@@ -27,24 +27,24 @@ function findAttributesEnd(html: string, attributesStart: number): number {
     if (character === ']') return position
     if (character === '[') return -1
     if ((character === '"' || character === "'") && html[position - 1] === '=') {
-      const close = html.slice(0, searchEnd).indexOf(character, position + 1)
-      if (close < 0) return -1
-      position = close
+      const closingQuoteOffset = html.slice(0, searchEnd).indexOf(character, position + 1)
+      if (closingQuoteOffset < 0) return -1
+      position = closingQuoteOffset
     }
   }
   return -1
 }
 
-function parseShortcodeTagAt(html: string, tagStart: number): ShortcodeTag | null {
-  tagNamePattern.lastIndex = tagStart
-  const match = tagNamePattern.exec(html)
+function parseShortcodeTagAt(html: string, tagOffset: number): ShortcodeTag | null {
+  tagStartPattern.lastIndex = tagOffset
+  const match = tagStartPattern.exec(html)
   if (!match) return null
   const [, bracket, slash, name = ''] = match
-  const end = findAttributesEnd(html, tagNamePattern.lastIndex)
+  const end = findAttributesEnd(html, tagStartPattern.lastIndex)
   if (end < 0) return null
   const isEscaped = bracket === '[' && html[end + 1] === ']'
-  const attributeText = html.slice(tagNamePattern.lastIndex, end).replace(/\/$/, '').trim()
-  const start = bracket === '[' && !isEscaped ? tagStart + 1 : tagStart
+  const attributeText = html.slice(tagStartPattern.lastIndex, end).replace(/\/$/, '').trim()
+  const start = bracket === '[' && !isEscaped ? tagOffset + 1 : tagOffset
   return { name, isClosing: slash === '/', isEscaped, attributeText, start, end: end + (isEscaped ? 2 : 1) }
 }
 
@@ -53,14 +53,14 @@ export function findShortcodeTags(html: string): ShortcodeTag[] {
   const tags: ShortcodeTag[] = []
   if (!html.includes('[')) return tags
   const scanner = new HtmlScanner(html, verbatimElements)
-  const bracketOrTag = /[<[]/g
-  for (let match = bracketOrTag.exec(html); match; match = bracketOrTag.exec(html)) {
+  const bracketPattern = /[<[]/g
+  for (let match = bracketPattern.exec(html); match; match = bracketPattern.exec(html)) {
     const offset = match.index
-    if (match[0] === '<') bracketOrTag.lastIndex = offset + (scanner.readPieceAt(offset)?.html.length ?? 1)
+    if (match[0] === '<') bracketPattern.lastIndex = offset + (scanner.readPieceAt(offset)?.html.length ?? 1)
     else {
       const tag = parseShortcodeTagAt(html, offset)
       if (tag) tags.push(tag)
-      bracketOrTag.lastIndex = tag?.end ?? offset + 1
+      bracketPattern.lastIndex = tag?.end ?? offset + 1
     }
   }
   return tags

@@ -16,7 +16,7 @@ export interface PostContext {
   /** Footnotes from shortcodes, in order; they are appended to the post. */
   footnotes: Footnote[]
   /** Text that is left out of the article, with the reason. */
-  dropped: DroppedBlock[]
+  droppedBlocks: DroppedBlock[]
 }
 
 export interface ShortcodeUse {
@@ -30,28 +30,28 @@ export interface ShortcodeUse {
 }
 
 /** Renders a shortcode as HTML; `null` when this use of it is not recognised. */
-export type ExpandShortcode = (use: ShortcodeUse) => string | null
+export type ExpandShortcode = (shortcode: ShortcodeUse) => string | null
 
 /** Separates HTML from its surroundings by blank lines. */
-export const wrapAsBlock = (html: string): string => `\n\n${html}\n\n`
+export const surroundWithBlankLines = (html: string): string => `\n\n${html}\n\n`
 
-const urlPattern = /^https?:\/\/\S+$/i
+const absoluteUrlPattern = /^https?:\/\/\S+$/i
 
 /** Matches a relative address: `//host/a`, `/a`, `../a`. */
-const relativeAddressPattern = /^\.{0,2}\/{1,2}[^\s/]\S*$/
+const relativeUrlPattern = /^\.{0,2}\/{1,2}[^\s/]\S*$/
 
 /** The address of a recording or document, whose name can contain spaces: `a/b.mp3`. */
-const fileAddressPattern =
+const mediaFileUrlPattern =
   /^(?:https?:)?[^\s:?#<>][^:?#<>\n]*\.(?:mp3|m4[av]|og[agv]|wav|wma|mp4|webm|mov|wmv|flv|swf|pdf)(?:[?#]\S*)?$/i
 
 /** True for a single http or https URL, or for an address that a page completes to one. */
-export const isAddress = (text: string): boolean =>
-  [urlPattern, relativeAddressPattern, fileAddressPattern].some((pattern) => pattern.test(text))
+export const isUrlReference = (text: string): boolean =>
+  [absoluteUrlPattern, relativeUrlPattern, mediaFileUrlPattern].some((pattern) => pattern.test(text))
 
 /** Renders a link as a paragraph; its text defaults to the URL. */
 export const renderLinkParagraph = (url: string, text: string = url): string =>
-  wrapAsBlock(`<p><a href="${escapeHtml(url)}">${escapeHtml(text)}</a></p>`)
+  surroundWithBlankLines(`<p><a href="${escapeHtml(url)}">${escapeHtml(text)}</a></p>`)
 
 /** Returns an attribute as plain text; empty when it is absent. */
-export const readAttributeText = ({ valueByName }: ShortcodeAttributes, name: string): string =>
-  htmlToLine(valueByName.get(name) ?? '')
+export const readAttributeText = ({ valueByName }: ShortcodeAttributes, attributeName: string): string =>
+  htmlToLine(valueByName.get(attributeName) ?? '')

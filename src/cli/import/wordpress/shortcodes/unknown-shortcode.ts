@@ -1,18 +1,23 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
-import { listAttributeWords } from './attribute-words.ts'
 import { parseShortcodeAttributes } from './shortcode-attributes.ts'
 import type { ShortcodeTag } from './shortcode-tags.ts'
-import { isAddress, readAttributeText, renderLinkParagraph, wrapAsBlock } from './shortcode-use.ts'
+import {
+  isUrlReference,
+  readAttributeText,
+  renderLinkParagraph,
+  surroundWithBlankLines,
+} from './shortcode-use.ts'
+import { listVisibleAttributeValues } from './visible-attribute-values.ts'
 
 /** Attributes whose links pages commonly show. */
-const linkAttributes = ['url', 'src', 'href', 'link']
+const linkAttributeNames = ['url', 'src', 'href', 'link']
 
 /**
  * True for an unknown tag that can only be a shortcode, although words in brackets are common in prose: it has a
  * closing tag, only named attributes, or (`[name=URL]`) a target.
  */
-export function isCertainShortcode({ name, attributeText }: ShortcodeTag, isPaired: boolean): boolean {
+export function isCertainlyShortcode({ name, attributeText }: ShortcodeTag, isPaired: boolean): boolean {
   if (isPaired || /^=\s*["']?https?:/i.test(attributeText)) return true
   if (!/^[a-z][a-z0-9_-]*$/.test(name) || attributeText.includes('<')) return false
   const { valueByName, positionalValues } = parseShortcodeAttributes(attributeText)
@@ -20,12 +25,14 @@ export function isCertainShortcode({ name, attributeText }: ShortcodeTag, isPair
 }
 
 /** Renders the visible attributes of an unknown shortcode. */
-export function renderUnknownShortcode({ attributeText: written }: ShortcodeTag): string {
-  const attributes = parseShortcodeAttributes(written)
+export function renderUnknownShortcode({ attributeText }: ShortcodeTag): string {
+  const attributes = parseShortcodeAttributes(attributeText)
   const url = [
-    ...linkAttributes.map((name) => readAttributeText(attributes, name)),
+    ...linkAttributeNames.map((name) => readAttributeText(attributes, name)),
     ...attributes.positionalValues.map(htmlToLine),
-  ].find(isAddress)
-  const texts = listAttributeWords(attributes).map((text) => wrapAsBlock(`<p>${escapeHtml(text)}</p>`))
-  return texts.join('') + (url === undefined ? '' : renderLinkParagraph(url))
+  ].find(isUrlReference)
+  const valueParagraphs = listVisibleAttributeValues(attributes).map((text) =>
+    surroundWithBlankLines(`<p>${escapeHtml(text)}</p>`),
+  )
+  return valueParagraphs.join('') + (url === undefined ? '' : renderLinkParagraph(url))
 }

@@ -2,7 +2,7 @@ import { htmlToLine } from './html-to-line.ts'
 import { findItemMeta, type WxrItem } from './wxr-item.ts'
 
 /** Meta keys in which plugins and themes store a picture's credit, most specific first. */
-const creditKeys = [
+const creditMetaKeys = [
   '_media_credit',
   '_navis_media_credit',
   '_wp_attachment_source_name',
@@ -18,26 +18,30 @@ const creditKeys = [
 const maxCreditLength = 300
 
 /** Returns a string of `image_meta` in WordPress's metadata, which PHP serialises with its length in bytes. */
-function findImageMetaText(serialized: string, name: string): string {
-  const start = serialized.indexOf('"image_meta"')
-  if (start < 0) return ''
-  const imageMeta = serialized.slice(start)
-  const labelMatch = new RegExp(`s:${name.length}:"${name}";s:(\\d{1,4}):"`).exec(imageMeta)
-  if (!labelMatch) return ''
-  const from = labelMatch.index + labelMatch[0].length
-  const bytes = Number(labelMatch[1])
-  return Buffer.from(imageMeta.slice(from, from + bytes))
-    .subarray(0, bytes)
+function findImageMetaText(serializedMetadata: string, fieldName: string): string {
+  const imageMetaOffset = serializedMetadata.indexOf('"image_meta"')
+  if (imageMetaOffset < 0) return ''
+  const serializedImageMeta = serializedMetadata.slice(imageMetaOffset)
+  const fieldLabelMatch = new RegExp(`s:${fieldName.length}:"${fieldName}";s:(\\d{1,4}):"`).exec(
+    serializedImageMeta,
+  )
+  if (!fieldLabelMatch) return ''
+  const valueOffset = fieldLabelMatch.index + fieldLabelMatch[0].length
+  const valueByteLength = Number(fieldLabelMatch[1])
+  return Buffer.from(serializedImageMeta.slice(valueOffset, valueOffset + valueByteLength))
+    .subarray(0, valueByteLength)
     .toString()
 }
 
 /** Returns an attachment's credit, as written by its editor or camera; empty if there is none. */
 export function findAttachmentCredit(item: WxrItem): string {
-  const metadata = findItemMeta(item, '_wp_attachment_metadata')
-  const organisation = findItemMeta(item, '_navis_media_credit_org')
-  const writtenCredit = creditKeys.map((key) => findItemMeta(item, key)).find((value) => value.trim() !== '')
-  const person = writtenCredit ?? findImageMetaText(metadata, 'credit')
-  const parts = [person, organisation].filter((part) => part.trim() !== '')
-  const credit = htmlToLine(parts.join(' / ') || findImageMetaText(metadata, 'copyright')).trim()
+  const serializedMetadata = findItemMeta(item, '_wp_attachment_metadata')
+  const organisationCredit = findItemMeta(item, '_navis_media_credit_org')
+  const metaCredit = creditMetaKeys.map((key) => findItemMeta(item, key)).find((value) => value.trim() !== '')
+  const personCredit = metaCredit ?? findImageMetaText(serializedMetadata, 'credit')
+  const creditParts = [personCredit, organisationCredit].filter((part) => part.trim() !== '')
+  const credit = htmlToLine(
+    creditParts.join(' / ') || findImageMetaText(serializedMetadata, 'copyright'),
+  ).trim()
   return credit.length > maxCreditLength ? '' : credit
 }

@@ -39,13 +39,13 @@ export interface ExportIndex {
 }
 
 /** Maximum size of the index, in characters; each entry is charged an overhead. */
-const maxIndexLength = 96 * 1024 * 1024
-const entryOverhead = 256
+const maxIndexCharacters = 96 * 1024 * 1024
+const entryOverheadCharacters = 256
 
 /** Copies a text, so that it does not keep alive the larger string it was sliced from. */
 const detachText = (text: string): string => JSON.parse(JSON.stringify(text))
 
-const pictureFilePattern = /\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg)(?:[?#]|$)/i
+const pictureExtensionPattern = /\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg)(?:[?#]|$)/i
 
 /** Builds the index of an export in bounded memory. */
 class ExportIndexer {
@@ -60,17 +60,17 @@ class ExportIndexer {
     reusableBlockHtmlById: new Map(),
     categoryNicenameById: new Map(),
   }
-  #remainingCharacters = maxIndexLength
+  #remainingCharacters = maxIndexCharacters
 
   addEvent(event: WxrEvent): void {
-    if (event.kind === 'site') this.#takeSiteText(event.name, event.text)
+    if (event.kind === 'site') this.#storeSiteText(event.elementName, event.text)
     if (event.kind === 'author')
       this.#storeText(this.#index.authorNameByLogin, event.author.login, event.author.name)
     if (event.kind === 'category') this.#storeText(this.#index.categoryNicenameById, event.id, event.nicename)
     if (event.kind !== 'item') return
     const type = findItemText(event.item, 'wp:post_type')
-    if (type === 'attachment') this.#takeAttachment(event.item)
-    if (type === 'guest-author') this.#takeGuestAuthor(event.item)
+    if (type === 'attachment') this.#storeAttachment(event.item)
+    if (type === 'guest-author') this.#storeGuestAuthor(event.item)
     if (type === 'wp_block')
       this.#storeText(
         this.#index.reusableBlockHtmlById,
@@ -82,14 +82,14 @@ class ExportIndexer {
   /** Returns the finished index. */
   finish(): ExportIndex {
     const { attachmentById, pictureIdsByPostId } = this.#index
-    const order = (id: string) => attachmentById.get(id)?.menuOrder ?? 0
+    const findMenuOrder = (id: string) => attachmentById.get(id)?.menuOrder ?? 0
     for (const ids of pictureIdsByPostId.values())
-      ids.sort((a, b) => order(a) - order(b) || Number(a) - Number(b))
+      ids.sort((a, b) => findMenuOrder(a) - findMenuOrder(b) || Number(a) - Number(b))
     return this.#index
   }
 
   #spendBudget(...texts: string[]): boolean {
-    this.#remainingCharacters -= texts.reduce((sum, text) => sum + text.length, entryOverhead)
+    this.#remainingCharacters -= texts.reduce((sum, text) => sum + text.length, entryOverheadCharacters)
     return this.#remainingCharacters >= 0
   }
 
@@ -98,17 +98,17 @@ class ExportIndexer {
       map.set(detachText(key), detachText(value))
   }
 
-  #takeSiteText(name: string, text: string): void {
+  #storeSiteText(elementName: string, text: string): void {
     if (text === '' || !this.#spendBudget(text)) return
-    if (name === 'title') this.#index.siteTitle ??= htmlToLine(detachText(text))
-    else if (name === 'language') this.#index.siteLanguage ??= detachText(text)
+    if (elementName === 'title') this.#index.siteTitle ??= htmlToLine(detachText(text))
+    else if (elementName === 'language') this.#index.siteLanguage ??= detachText(text)
     else if (isWebUrl(text)) {
       this.#index.baseUrl = detachText(text)
       this.#index.siteHosts.add(new URL(text).hostname)
     }
   }
 
-  #takeAttachment(item: WxrItem): void {
+  #storeAttachment(item: WxrItem): void {
     const { attachmentById, pictureIdsByPostId } = this.#index
     const [id, parentId] = [findItemText(item, 'wp:post_id'), findItemText(item, 'wp:post_parent')].map(
       detachText,
@@ -133,14 +133,14 @@ class ExportIndexer {
       credit: detachText(credit),
       menuOrder: Number(findItemText(item, 'wp:menu_order')) || 0,
     })
-    if (pictureFilePattern.test(url) && !pictureIdsByPostId.get(parentId)?.push(id))
+    if (pictureExtensionPattern.test(url) && !pictureIdsByPostId.get(parentId)?.push(id))
       pictureIdsByPostId.set(parentId, [id])
   }
 
   /**
    * Co-Authors Plus stores guest authors as posts, and names them in the taxonomy `author` by `cap-` and their slug.
    */
-  #takeGuestAuthor(item: WxrItem): void {
+  #storeGuestAuthor(item: WxrItem): void {
     const slug = findItemText(item, 'wp:post_name').replace(/^cap-/, '')
     this.#storeText(this.#index.authorNameByLogin, slug, findItemText(item, 'title'))
   }
@@ -152,7 +152,7 @@ class ExportIndexer {
  */
 export async function indexExport(exportFiles: readonly SourceFile[]): Promise<ExportIndex> {
   const indexer = new ExportIndexer()
-  for (const part of exportFiles)
-    for await (const event of readWxr(part, createExportRepairCounts())) indexer.addEvent(event)
+  for (const exportFile of exportFiles)
+    for await (const event of readWxr(exportFile, createExportRepairCounts())) indexer.addEvent(event)
   return indexer.finish()
 }

@@ -33,11 +33,11 @@ export type ExportNoteKind =
 
 /** Counts notes by kind and name while an export is read. */
 export class ExportNoteCounts {
-  readonly #counts = new Map<ExportNoteKind, Map<string, number>>()
+  readonly #countByNameByKind = new Map<ExportNoteKind, Map<string, number>>()
 
   add(kind: ExportNoteKind, name = '', addedCount = 1): void {
-    const names = this.#counts.get(kind) ?? new Map<string, number>()
-    this.#counts.set(kind, names.set(name, (names.get(name) ?? 0) + addedCount))
+    const countByName = this.#countByNameByKind.get(kind) ?? new Map<string, number>()
+    this.#countByNameByKind.set(kind, countByName.set(name, (countByName.get(name) ?? 0) + addedCount))
   }
 
   /** Returns the number of notes of a kind. */
@@ -47,6 +47,10 @@ export class ExportNoteCounts {
 
   /** Returns the noted names and their numbers, sorted by name. */
   listCountsByName(kind: ExportNoteKind): [name: string, count: number][] {
-    return [...(this.#counts.get(kind) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))
+    return [...(this.#countByNameByKind.get(kind) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))
   }
 }
+
+/** Formats names with their numbers: `video (2), map (1)`. */
+export const formatNameCounts = (nameCounts: readonly [name: string, count: number][]): string =>
+  nameCounts.map(([name, count]) => `${name} (${count})`).join(', ')

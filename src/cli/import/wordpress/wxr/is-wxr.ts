@@ -1,7 +1,7 @@
 import { unpackHead } from '../../source/read-unpacked.ts'
 
 /** Number of bytes that contain the comments above the root element, and that element. */
-const headByteCount = 16 * 1024
+const examinedByteCount = 16 * 1024
 
 /** The beginning of an export: byte-order mark, blank lines, XML declaration or comment, root element. */
 const exportStartPattern = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|!--|!DOCTYPE|rss\s)/
@@ -11,7 +11,7 @@ const exportStartPattern = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|!--
  * are ignored.
  */
 export function isWxrHead(firstBytes: Uint8Array): boolean {
-  const bytes = unpackHead({ head: firstBytes }).subarray(0, headByteCount)
-  const head = Buffer.from(bytes).toString('latin1').replaceAll('\0', '')
-  return exportStartPattern.test(head) && /<rss\s[^>]*wordpress\.org\/export\//.test(head)
+  const headBytes = unpackHead({ head: firstBytes }).subarray(0, examinedByteCount)
+  const headText = Buffer.from(headBytes).toString('latin1').replaceAll('\0', '')
+  return exportStartPattern.test(headText) && /<rss\s[^>]*wordpress\.org\/export\//.test(headText)
 }

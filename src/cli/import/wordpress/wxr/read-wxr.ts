@@ -22,13 +22,13 @@ export const createExportRepairCounts = (): ExportRepairCounts => ({
  * `repairs` while reading.
  */
 export async function* readWxr(source: SourceFile, repairs: ExportRepairCounts): AsyncGenerator<WxrEvent> {
-  const stream = new WxrStream()
-  let failure: string | null = null
+  const wxrStream = new WxrStream()
+  let failureReason: string | null = null
   for await (const piece of decodeXml(readUnpacked(source), unpackHead(source), repairs)) {
-    if (typeof piece !== 'string') failure = piece.reason
-    else yield* stream.feed(piece)
-    repairs.toleratedFaultCount = stream.toleratedFaultCount
-    if (failure !== null || stream.hasEnded) break
+    if (typeof piece !== 'string') failureReason = piece.reason
+    else yield* wxrStream.feed(piece)
+    repairs.toleratedFaultCount = wxrStream.toleratedFaultCount
+    if (failureReason !== null || wxrStream.hasEnded) break
   }
-  yield* stream.end(failure)
+  yield* wxrStream.end(failureReason)
 }

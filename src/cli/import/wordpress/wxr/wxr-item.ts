@@ -13,7 +13,7 @@ export interface WxrItem {
   /** Texts by element name, `title`, `wp:post_id`, …: the first of each name, trimmed. */
   textByElement: Map<string, string>
   terms: WxrTerm[]
-  /** Post meta in `readMetaKeys` and custom fields, as `[key, value]`. */
+  /** Post meta in `metaKeysToRead` and custom fields, as `[key, value]`. */
   meta: [key: string, value: string][]
   /** Texts of its comments by element name: the first of each name, trimmed. */
   comments: ReadonlyMap<string, string>[]
@@ -21,7 +21,7 @@ export interface WxrItem {
    * Content beyond the limits of an item: the taxonomies of its terms, the keys of its custom fields, and the number of
    * its comments.
    */
-  omittedParts: { terms: string[]; fields: string[]; comments: number }
+  omittedParts: { termTaxonomies: string[]; fieldKeys: string[]; commentCount: number }
   /** Number of characters that were encoded as UTF-8 twice, and were repaired. */
   repairedCharacterCount: number
 }
@@ -48,18 +48,19 @@ export type WxrEvent =
   /** A category in the list at the head of an export. */
   | { kind: 'category'; id: string; nicename: string }
   /** A text of the channel about the site: `title`, `language`, `link` or `wp:base_blog_url`. */
-  | { kind: 'site'; name: string; text: string }
+  | { kind: 'site'; elementName: string; text: string }
   | { kind: 'fault'; fault: WxrFault }
 
 /** Returns a text of an item; empty if it is absent. */
-export const findItemText = (item: WxrItem, name: string): string => item.textByElement.get(name) ?? ''
+export const findItemText = (item: WxrItem, elementName: string): string =>
+  item.textByElement.get(elementName) ?? ''
 
 /** Returns the first value of a meta key; empty when it is absent. */
 export const findItemMeta = (item: WxrItem, key: string): string =>
   item.meta.find(([name]) => name === key)?.[1] ?? ''
 
 /** Names an item for reports: by type and id, else by line. */
-export function nameItem(item: WxrItem): string {
+export function formatItemName(item: WxrItem): string {
   const id = findItemText(item, 'wp:post_id')
   return id === '' ? `line ${item.line}` : `${findItemText(item, 'wp:post_type') || 'post'} ${id}`
 }

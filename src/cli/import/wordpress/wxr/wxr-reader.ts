@@ -1,12 +1,12 @@
 import type { NamespacePrefixes } from '../../xml/namespace-prefixes.ts'
 import type { OpenElement } from '../../xml/xml-faults.ts'
 import { maxXmlTextLength, XmlWalker } from '../../xml/xml-walker.ts'
-import { repairAuthor, repairItem } from './repair-item.ts'
+import { repairAuthorEncoding, repairItemEncoding } from './repair-item-encoding.ts'
 import type { WxrAuthor, WxrEvent, WxrItem } from './wxr-item.ts'
-import { hasReadChildren, isCustomField, isReadText, readMetaKeys } from './wxr-vocabulary.ts'
+import { hasChildrenToRead, isCustomField, metaKeysToRead, shouldReadText } from './wxr-vocabulary.ts'
 
 /** Maximum number of terms, and of values of post meta, read per item. */
-export const maxTermsPerItem = 1000
+export const maxTermsOrMetaPerItem = 1000
 
 /** Maximum number of comments read per item. */
 export const maxCommentsPerItem = 10_000
@@ -15,14 +15,14 @@ export const maxCommentsPerItem = 10_000
 export const maxCustomFieldLength = 2000
 
 /** An open element whose children's texts are read. */
-interface OpenGroup {
+interface OpenParentElement {
   name: string
   depth: number
   textByElement: Map<string, string>
 }
 
 /** An open element whose text is read. */
-interface OpenText {
+interface OpenTextElement {
   name: string
   depth: number
   attributes: Record<string, string>
@@ -37,18 +37,18 @@ export class WxrReader {
   /** The open item. */
   openItem: WxrItem | null = null
   readonly #namespacePrefixes: NamespacePrefixes
-  readonly #openGroups: OpenGroup[] = []
+  readonly #openParents: OpenParentElement[] = []
   #events: WxrEvent[] = []
   #depth = 0
-  #openText: OpenText | null = null
+  #openTextElement: OpenTextElement | null = null
 
-  constructor(prefixes: NamespacePrefixes, lineCountBefore: number) {
-    this.#namespacePrefixes = prefixes
+  constructor(namespacePrefixes: NamespacePrefixes, lineCountBefore: number) {
+    this.#namespacePrefixes = namespacePrefixes
     this.walker = new XmlWalker(
       {
-        onElementStart: (element, attributes) => this.#handleOpenTag(element, attributes),
+        onElementStart: (element, attributes) => this.#startElement(element, attributes),
         onText: (text) => this.#appendText(text),
-        onElementEnd: ({ name }) => this.#handleCloseTag(this.#namespacePrefixes.toUsualName(name)),
+        onElementEnd: ({ name }) => this.#endElement(this.#namespacePrefixes.toUsualName(name)),
       },
       lineCountBefore,
     )
@@ -61,109 +61,114 @@ export class WxrReader {
     return events
   }
 
-  #handleOpenTag({ name: written, line }: OpenElement, attributes: Record<string, string>): void {
+  #startElement({ name: writtenName, line }: OpenElement, attributes: Record<string, string>): void {
     if (this.#depth++ === 0) this.#namespacePrefixes.declare(attributes)
-    const name = this.#namespacePrefixes.toUsualName(written)
-    if (this.#openText) return void this.#appendText('\n\n')
-    const group = this.#openGroups.at(-1)
-    if (group?.depth === this.#depth - 1 && isReadText(name, group.name)) {
-      this.#openText = { name, depth: this.#depth, attributes, text: '' }
+    const name = this.#namespacePrefixes.toUsualName(writtenName)
+    if (this.#openTextElement) return void this.#appendText('\n\n')
+    const parent = this.#openParents.at(-1)
+    if (parent?.depth === this.#depth - 1 && shouldReadText(name, parent.name)) {
+      this.#openTextElement = { name, depth: this.#depth, attributes, text: '' }
       return
     }
-    if (hasReadChildren(name)) this.#openGroup({ name, depth: this.#depth, textByElement: new Map() }, line)
+    if (hasChildrenToRead(name))
+      this.#startParent({ name, depth: this.#depth, textByElement: new Map() }, line)
   }
 
-  #openGroup(group: OpenGroup, line: number): void {
-    if (group.name === 'channel') this.hasSeenChannel = true
-    if (group.name === 'item') {
+  #startParent(parent: OpenParentElement, line: number): void {
+    if (parent.name === 'channel') this.hasSeenChannel = true
+    if (parent.name === 'item') {
       if (this.openItem)
         this.walker.stopHere(
           `is not valid XML, since the <item> on line ${this.openItem.line} is not closed: close it, or export the site again`,
         )
       this.openItem = {
         line,
-        textByElement: group.textByElement,
+        textByElement: parent.textByElement,
         terms: [],
         meta: [],
         comments: [],
-        omittedParts: { terms: [], fields: [], comments: 0 },
+        omittedParts: { termTaxonomies: [], fieldKeys: [], commentCount: 0 },
         repairedCharacterCount: 0,
       }
     }
-    this.#openGroups.push(group)
+    this.#openParents.push(parent)
   }
 
   #appendText(text: string): void {
-    if (!this.#openText) return
-    this.#openText.text += text
-    if (this.#openText.text.length > maxXmlTextLength)
+    if (!this.#openTextElement) return
+    this.#openTextElement.text += text
+    if (this.#openTextElement.text.length > maxXmlTextLength)
       this.walker.stopAfterPiece(
-        `contains a <${this.#openText.name}> of more than 8 million characters, the limit: shorten it in WordPress, then export again`,
+        `contains a <${this.#openTextElement.name}> of more than 8 million characters, the limit: shorten it in WordPress, then export again`,
       )
   }
 
-  #handleCloseTag(name: string): void {
+  #endElement(name: string): void {
     const depth = this.#depth--
-    if (this.#openText?.depth === depth) {
-      this.#storeText(this.#openText)
-      this.#openText = null
+    if (this.#openTextElement?.depth === depth) {
+      this.#storeElementText(this.#openTextElement)
+      this.#openTextElement = null
       return
     }
-    const group = this.#openGroups.at(-1)
-    if (group?.depth !== depth || group.name !== name) return
-    this.#openGroups.pop()
-    this.#finishGroup(group)
+    const parent = this.#openParents.at(-1)
+    if (parent?.depth !== depth || parent.name !== name) return
+    this.#openParents.pop()
+    this.#endParent(parent)
   }
 
-  #storeText({ name, attributes, text: untrimmed }: OpenText): void {
-    const group = this.#openGroups.at(-1)
-    const text = untrimmed.trim()
-    if (group?.name === 'channel') this.#events.push({ kind: 'site', name, text })
+  #storeElementText({ name, attributes, text: untrimmedText }: OpenTextElement): void {
+    const parent = this.#openParents.at(-1)
+    const text = untrimmedText.trim()
+    if (parent?.name === 'channel') this.#events.push({ kind: 'site', elementName: name, text })
     else if (name === 'category') this.#addTerm(attributes, text)
-    else if (group && !group.textByElement.has(name)) group.textByElement.set(name, text)
+    else if (parent && !parent.textByElement.has(name)) parent.textByElement.set(name, text)
   }
 
   #addTerm({ domain = 'category', nicename = '' }: Record<string, string>, name: string): void {
     if (!this.openItem) return
-    if (this.openItem.terms.length < maxTermsPerItem) this.openItem.terms.push({ domain, nicename, name })
-    else this.openItem.omittedParts.terms.push(domain)
+    if (this.openItem.terms.length < maxTermsOrMetaPerItem)
+      this.openItem.terms.push({ domain, nicename, name })
+    else this.openItem.omittedParts.termTaxonomies.push(domain)
   }
 
-  #finishGroup({ name, textByElement }: OpenGroup): void {
+  #endParent({ name, textByElement }: OpenParentElement): void {
     if (name === 'wp:author')
-      this.#events.push({ kind: 'author', author: repairAuthor(toAuthor(textByElement)) })
+      this.#events.push({ kind: 'author', author: repairAuthorEncoding(toAuthor(textByElement)) })
     if (name === 'wp:comment') this.#addComment(textByElement)
     if (name === 'wp:category') this.#addCategory(textByElement)
     if (name === 'wp:postmeta')
       this.#addMeta(textByElement.get('wp:meta_key') ?? '', textByElement.get('wp:meta_value') ?? '')
     if (name === 'item' && this.openItem) {
-      this.#events.push({ kind: 'item', item: repairItem(this.openItem) })
+      this.#events.push({ kind: 'item', item: repairItemEncoding(this.openItem) })
       this.openItem = null
     }
   }
 
-  #addComment(texts: ReadonlyMap<string, string>): void {
+  #addComment(textByElement: ReadonlyMap<string, string>): void {
     if (!this.openItem) return
-    if (this.openItem.comments.length < maxCommentsPerItem) this.openItem.comments.push(texts)
-    else this.openItem.omittedParts.comments++
+    if (this.openItem.comments.length < maxCommentsPerItem) this.openItem.comments.push(textByElement)
+    else this.openItem.omittedParts.commentCount++
   }
 
-  #addCategory(texts: ReadonlyMap<string, string>): void {
-    const [id = '', nicename = ''] = ['wp:term_id', 'wp:category_nicename'].map((name) => texts.get(name))
+  #addCategory(textByElement: ReadonlyMap<string, string>): void {
+    const [id = '', nicename = ''] = ['wp:term_id', 'wp:category_nicename'].map((elementName) =>
+      textByElement.get(elementName),
+    )
     this.#events.push({ kind: 'category', id, nicename })
   }
 
   #addMeta(key: string, value: string): void {
     const isCustom = isCustomField(key)
-    if (!this.openItem || !(isCustom || readMetaKeys.has(key))) return
-    const isShort = value.length <= maxCustomFieldLength || !isCustom
-    if (isShort && this.openItem.meta.length < maxTermsPerItem) this.openItem.meta.push([key, value])
-    else this.openItem.omittedParts.fields.push(key)
+    if (!this.openItem || !(isCustom || metaKeysToRead.has(key))) return
+    const hasAllowedLength = value.length <= maxCustomFieldLength || !isCustom
+    if (hasAllowedLength && this.openItem.meta.length < maxTermsOrMetaPerItem)
+      this.openItem.meta.push([key, value])
+    else this.openItem.omittedParts.fieldKeys.push(key)
   }
 }
 
 function toAuthor(textByElement: ReadonlyMap<string, string>): WxrAuthor {
-  const findText = (name: string) => textByElement.get(`wp:author_${name}`) ?? ''
+  const findText = (elementSuffix: string) => textByElement.get(`wp:author_${elementSuffix}`) ?? ''
   const login = findText('login')
   const fullName = `${findText('first_name')} ${findText('last_name')}`.trim()
   return { login, name: findText('display_name') || fullName || login }

@@ -1,13 +1,13 @@
 import { NamespacePrefixes } from '../../xml/namespace-prefixes.ts'
 import { htmlToLine } from './html-to-line.ts'
-import { findItemText, nameItem, type WxrEvent, type WxrFault } from './wxr-item.ts'
+import { findItemText, formatItemName, type WxrEvent, type WxrFault } from './wxr-item.ts'
 import { WxrReader } from './wxr-reader.ts'
 
 /** Number of faults after which reading stops. */
-const maxFaults = 1000
+const maxFaultCount = 1000
 
 const itemStartPattern = /<item[\s>]/
-const maxItemStartLength = '<item>'.length
+const itemStartLength = '<item>'.length
 
 const countLineEnds = (text: string) => text.split('\n').length - 1
 
@@ -32,17 +32,17 @@ export class WxrStream {
   #pendingFault: WxrFault | null = null
 
   feed(piece: string): WxrEvent[] {
-    let remaining: string | null = piece
-    while (remaining !== null && !this.hasEnded)
-      remaining = this.#isSeekingItem ? this.#seekItem(remaining) : this.#readPiece(remaining)
+    let remainingText: string | null = piece
+    while (remainingText !== null && !this.hasEnded)
+      remainingText = this.#isSeekingItem ? this.#seekItem(remainingText) : this.#readPiece(remainingText)
     return this.#takeEvents()
   }
 
   /** Ends the text; a failure of the source becomes the last fault. */
-  end(failure: string | null): WxrEvent[] {
+  end(failureReason: string | null): WxrEvent[] {
     if (this.hasEnded) return []
     this.#reportPendingFault('nothing after it could be read')
-    if (failure !== null) this.#reportFault(this.#createFault(this.#reader.walker.line, failure))
+    if (failureReason !== null) this.#reportFault(this.#createFault(this.#reader.walker.line, failureReason))
     else if (!this.#isSeekingItem) this.#endReader()
     return this.#takeEvents()
   }
@@ -75,11 +75,12 @@ export class WxrStream {
     const { openItem } = this.#reader
     if (!openItem) return { line, reason, record: null }
     // An item's id usually follows the faulty element.
-    const hasName = findItemText(openItem, 'wp:post_id') !== '' || findItemText(openItem, 'title') === ''
+    const usesFormattedName =
+      findItemText(openItem, 'wp:post_id') !== '' || findItemText(openItem, 'title') === ''
     return {
       line,
       reason,
-      record: hasName ? nameItem(openItem) : htmlToLine(findItemText(openItem, 'title')),
+      record: usesFormattedName ? formatItemName(openItem) : htmlToLine(findItemText(openItem, 'title')),
     }
   }
 
@@ -97,9 +98,9 @@ export class WxrStream {
   /** Reads a piece; returns the part of it after a fault. */
   #readPiece(piece: string): string | null {
     const { walker } = this.#reader
-    const toleratedBefore = walker.toleratedFaultCount
+    const toleratedCountBefore = walker.toleratedFaultCount
     walker.feed(piece)
-    this.toleratedFaultCount += walker.toleratedFaultCount - toleratedBefore
+    this.toleratedFaultCount += walker.toleratedFaultCount - toleratedCountBefore
     this.#collectEvents()
     const { fault } = walker
     if (!fault) {
@@ -107,7 +108,7 @@ export class WxrStream {
       return null
     }
     this.#pendingFault = this.#createFault(fault.line, fault.reason)
-    this.hasEnded = fault.resumeOffset === null || ++this.#faultCount >= maxFaults
+    this.hasEnded = fault.resumeOffset === null || ++this.#faultCount >= maxFaultCount
     if (this.hasEnded) this.#reportPendingFault('the rest was not read')
     // An item with a fault in its own start tag must not be found again.
     const remainderOffset = Math.max((fault.resumeOffset ?? 0) - 1, this.#hasJustResumed ? 1 : 0)
@@ -121,7 +122,7 @@ export class WxrStream {
   #seekItem(piece: string): string | null {
     const unreadText = this.#unsearchedText + piece
     const itemOffset = unreadText.search(itemStartPattern)
-    const skippedLength = itemOffset < 0 ? Math.max(0, unreadText.length - maxItemStartLength) : itemOffset
+    const skippedLength = itemOffset < 0 ? Math.max(0, unreadText.length - itemStartLength) : itemOffset
     this.#resumeLine += countLineEnds(unreadText.slice(0, skippedLength))
     this.#unsearchedText = unreadText.slice(skippedLength)
     if (itemOffset < 0) return null

@@ -1,5 +1,5 @@
 /** Children of each element that are read, under WordPress's own prefixes. */
-const readChildrenByElement: Readonly<Record<string, ReadonlySet<string>>> = {
+const childNamesByElement: Readonly<Record<string, ReadonlySet<string>>> = {
   // `wp:base_site_url` is not read: it is the URL of the whole network, for example WordPress.com.
   channel: new Set(['title', 'language', 'link', 'wp:base_blog_url']),
   item: new Set(
@@ -24,18 +24,20 @@ const readChildrenByElement: Readonly<Record<string, ReadonlySet<string>>> = {
 }
 
 /** True for an element with children that are read. */
-export const hasReadChildren = (name: string): boolean => Object.hasOwn(readChildrenByElement, name)
+export const hasChildrenToRead = (elementName: string): boolean =>
+  Object.hasOwn(childNamesByElement, elementName)
 
 /** True for an element whose text is read within this parent. */
-export const isReadText = (name: string, parent: string): boolean =>
-  Object.hasOwn(readChildrenByElement, parent) && (readChildrenByElement[parent]?.has(name) ?? false)
+export const shouldReadText = (elementName: string, parentName: string): boolean =>
+  Object.hasOwn(childNamesByElement, parentName) &&
+  (childNamesByElement[parentName]?.has(elementName) ?? false)
 
 /** True for a custom field: WordPress hides meta whose keys begin with `_`, such as plugins'. */
-export const isCustomField = (key: string): boolean =>
-  key !== '' && !key.startsWith('_') && !readMetaKeys.has(key)
+export const isCustomField = (metaKey: string): boolean =>
+  metaKey !== '' && !metaKey.startsWith('_') && !metaKeysToRead.has(metaKey)
 
 /** Keys of the post meta that is read. */
-export const readMetaKeys: ReadonlySet<string> = new Set([
+export const metaKeysToRead: ReadonlySet<string> = new Set([
   '_thumbnail_id',
   '_wp_attachment_image_alt',
   '_wp_attachment_metadata',

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { renderBlockSettingWords } from '../../../../../src/cli/import/wordpress/post/block-setting-words.ts'
-import { threadComments } from '../../../../../src/cli/import/wordpress/post/comment-threads.ts'
+import { orderCommentsByThread } from '../../../../../src/cli/import/wordpress/post/comment-threads.ts'
 import {
   findItemDates,
   parseRssDate,
   toZonedTime,
 } from '../../../../../src/cli/import/wordpress/post/item-dates.ts'
-import { isArticleItem, isTechnicalType } from '../../../../../src/cli/import/wordpress/post/post-types.ts'
-import { hasBlocks } from '../../../../../src/cli/import/wordpress/post/remove-html-comments.ts'
+import {
+  isArticleItem,
+  isTechnicalPostType,
+} from '../../../../../src/cli/import/wordpress/post/post-types.ts'
+import { isBlockEditorHtml } from '../../../../../src/cli/import/wordpress/post/replace-html-comments.ts'
 import { findAttachmentCredit } from '../../../../../src/cli/import/wordpress/wxr/attachment-credit.ts'
-import { nameItem } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
+import { formatItemName } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
 import type { Comment } from '../../../../../src/model/article.ts'
 import { item } from '../parts.ts'
 
@@ -74,7 +77,7 @@ describe('a thread of comments', () => {
   const comment = (text: string): Comment => ({ author: null, published: null, text })
   /** `id<parent` for each comment that is read; every pair of ids in `parents`. */
   const thread = (ids: string[], parents: Record<string, string>) =>
-    threadComments(
+    orderCommentsByThread(
       ids.map((id) => ({ id, comment: comment(`c${id}`) })),
       new Map(Object.entries(parents)),
     ).map(({ id, text, replyTo }) => `${id ?? '-'} ${text}${replyTo === undefined ? '' : ` to ${replyTo}`}`)
@@ -118,7 +121,7 @@ describe('the type of an item', () => {
 
   it.each(['revision', 'ninja-form', 'wpcf7_contact_form', 'customize_x', '_x'])(
     'may be technical: %s',
-    (type) => expect(isTechnicalType(type)).toBe(true),
+    (type) => expect(isTechnicalPostType(type)).toBe(true),
   )
 })
 
@@ -152,7 +155,7 @@ describe('the settings of a block', () => {
     ['<!-- wp:7', false],
     ['<!--wp:x', false],
     ['<!-- wp', false],
-  ])('are those of a text of blocks: %s', (html, expected) => expect(hasBlocks(html)).toBe(expected))
+  ])('are those of a text of blocks: %s', (html, expected) => expect(isBlockEditorHtml(html)).toBe(expected))
 })
 
 describe('an item', () => {
@@ -160,7 +163,7 @@ describe('an item', () => {
     [{}, 'line 1'],
     [{ 'wp:post_id': '3' }, 'post 3'],
     [{ 'wp:post_id': '3', 'wp:post_type': 'page' }, 'page 3'],
-  ])('is named in reports: %j', (texts, expected) => expect(nameItem(item(texts))).toBe(expected))
+  ])('is named in reports: %j', (texts, expected) => expect(formatItemName(item(texts))).toBe(expected))
 
   const image = (name: string, value: string) =>
     `a:2:{s:10:"image_meta";a:1:{s:${name.length}:"${name}";s:${Buffer.byteLength(value)}:"${value}";}}`

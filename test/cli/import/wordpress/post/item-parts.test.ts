@@ -165,7 +165,10 @@ describe('the comments of a post', () => {
     const list = readItemComments(
       item(
         {},
-        { comments: comments.map(comment), omittedParts: { terms: [], fields: [], comments: omitted } },
+        {
+          comments: comments.map(comment),
+          omittedParts: { termTaxonomies: [], fieldKeys: [], commentCount: omitted },
+        },
       ),
       notes,
     )

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { autop } from '../../../../../src/cli/import/wordpress/post/autop.ts'
-import { completeLinksAndPictures } from '../../../../../src/cli/import/wordpress/post/complete-links-and-pictures.ts'
+import { resolveLinksAndAddAltTexts } from '../../../../../src/cli/import/wordpress/post/resolve-links-and-add-alt-texts.ts'
 import {
   parseBlockFootnotes,
   renderFootnoteList,
 } from '../../../../../src/cli/import/wordpress/shortcodes/footnotes.ts'
 import { renderFigure } from '../../../../../src/cli/import/wordpress/shortcodes/pictures.ts'
-import { extractPostTextWithShortcodes } from '../../../../../src/cli/import/wordpress/shortcodes/post-text-with-shortcodes.ts'
+import { extractVisiblePostText } from '../../../../../src/cli/import/wordpress/shortcodes/visible-post-text.ts'
 import { attachment, index, item } from '../parts.ts'
 
 describe('the HTML of a post', () => {
@@ -36,11 +36,11 @@ describe('the HTML of a post', () => {
     ['<img class="wp-image-8">', '<img class="wp-image-8">'],
     ['<b class="wp-image-7">', '<b class="wp-image-7">'],
   ])('has whole addresses and alternative texts: %s', (html, expected) =>
-    expect(completeLinksAndPictures(html, 'https://a.example/x/', index())).toBe(expected),
+    expect(resolveLinksAndAddAltTexts(html, 'https://a.example/x/', index())).toBe(expected),
   )
 
   it('stays without a base', () =>
-    expect(completeLinksAndPictures('<a href="b">', null, index())).toBe('<a href="b">'))
+    expect(resolveLinksAndAddAltTexts('<a href="b">', null, index())).toBe('<a href="b">'))
 
   it.each([
     ['a\nb\n\nc', '<p>a<br>\nb</p>\n<p>c</p>\n'],
@@ -76,7 +76,7 @@ describe('the HTML of a post', () => {
     ['a[youtube]b[youtube x]c', 'a[youtube]b c'],
     ['a[/box]b', 'a[/box]b'],
   ])('has visible words: %s', (html, expected) =>
-    expect(extractPostTextWithShortcodes(html).replace(/ +/g, ' ').trim()).toBe(expected),
+    expect(extractVisiblePostText(html).replace(/ +/g, ' ').trim()).toBe(expected),
   )
 
   it('has its footnotes in a list, each with a way back to its mark', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  bareShortcodes,
+  bareShortcodeNames,
   findExpansion,
 } from '../../../../../src/cli/import/wordpress/shortcodes/known-shortcodes.ts'
 import type { PostContext } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
@@ -48,7 +48,7 @@ const postWith = (): PostContext => ({
   notes: new ExportNoteCounts(),
   budget: new TextBudget(),
   footnotes: [],
-  dropped: [],
+  droppedBlocks: [],
 })
 
 /** Expands a shortcode, without the blank lines around its HTML. */
@@ -145,7 +145,7 @@ describe('a gallery', () => {
     expect([lost.notes.countOfKind('empty gallery'), empty.notes.countOfKind('missing attachment')]).toEqual([
       0, 0,
     ])
-    expect([empty, lost].map(({ dropped }) => dropped)).toEqual([
+    expect([empty, lost].map(({ droppedBlocks: dropped }) => dropped)).toEqual([
       [{ reason: 'missing picture', text: `post ${empty.id}: all pictures of a gallery` }],
       [
         {
@@ -213,13 +213,13 @@ describe('a form', () => {
     expect(
       expand('contact-form', { to: 'a@e.example', subject: 'x', title: 'Write to us' }, 'Words.', { post }),
     ).toBe('Words.')
-    expect(post.dropped).toEqual([{ reason: 'form', text: 'Write to us' }])
+    expect(post.droppedBlocks).toEqual([{ reason: 'form', text: 'Write to us' }])
     expect(post.notes.countOfKind('form')).toBe(1)
     expand('contact-field', { label: 'Your name', caption: 'All of it' }, '', { post })
-    expect(post.dropped.at(-1)).toEqual({ reason: 'form', text: 'Your name\nAll of it' })
-    expect([post.dropped.length, post.notes.countOfKind('form')]).toEqual([2, 1])
+    expect(post.droppedBlocks.at(-1)).toEqual({ reason: 'form', text: 'Your name\nAll of it' })
+    expect([post.droppedBlocks.length, post.notes.countOfKind('form')]).toEqual([2, 1])
     expand('contact-form', { id: '1' }, '', { post })
-    expect(post.dropped).toHaveLength(2)
+    expect(post.droppedBlocks).toHaveLength(2)
   })
 })
 
@@ -230,7 +230,7 @@ it.each([
   ['caption', false],
   ['embed', false],
 ])('a shortcode %s without attributes and contents means something: %s', (name, isBare) => {
-  expect(bareShortcodes.has(name)).toBe(isBare)
+  expect(bareShortcodeNames.has(name)).toBe(isBare)
 })
 
 describe('footnotes', () => {

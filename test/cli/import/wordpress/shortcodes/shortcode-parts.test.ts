@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { listAttributeWords } from '../../../../../src/cli/import/wordpress/shortcodes/attribute-words.ts'
 import { parseShortcodeAttributes } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-attributes.ts'
-import { rewriteShortcodeContents } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
+import { escapeAndDecodeShortcodes } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
 import {
   isBlockShortcode,
   isFormattingShortcode,
   isQuoteShortcode,
 } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-names.ts'
-import {
-  closeSeams,
-  createSeamMark,
-} from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-seams.ts'
 import { findShortcodeTags } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-tags.ts'
-import { isAddress } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
+import { isUrlReference } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
+import {
+  getTagPlaceholder,
+  replaceTagPlaceholders,
+} from '../../../../../src/cli/import/wordpress/shortcodes/tag-placeholders.ts'
 import {
   maxPostTextLength,
   TextBudget,
 } from '../../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
-import { isCertainShortcode } from '../../../../../src/cli/import/wordpress/shortcodes/unknown-shortcode.ts'
+import { isCertainlyShortcode } from '../../../../../src/cli/import/wordpress/shortcodes/unknown-shortcode.ts'
+import { listVisibleAttributeValues } from '../../../../../src/cli/import/wordpress/shortcodes/visible-attribute-values.ts'
 
 describe('the tags of shortcodes', () => {
   const tags = (html: string) =>
@@ -69,7 +69,7 @@ describe('the attributes of a shortcode', () => {
   })
 
   const words = (name: string, value: string) =>
-    listAttributeWords({ valueByName: new Map([[name, value]]), positionalValues: [] })
+    listVisibleAttributeValues({ valueByName: new Map([[name, value]]), positionalValues: [] })
 
   it.each([
     ['title', 'one'],
@@ -146,7 +146,7 @@ describe('the name of a shortcode', () => {
     ['poll', '=ftp', false, false],
   ])('is certain with attributes or a pair: [%s %s]', (name, attributeText, paired, expected) =>
     expect(
-      isCertainShortcode(
+      isCertainlyShortcode(
         { name, attributeText, isClosing: false, isEscaped: false, start: 0, end: 0 },
         paired,
       ),
@@ -157,7 +157,7 @@ describe('the name of a shortcode', () => {
 describe('the white space at a removed tag', () => {
   const [block, inline] = ['box', 'apart']
   const mark = (name: string, isClosing = false) =>
-    createSeamMark({ name, isClosing, attributeText: '', isEscaped: false, start: 0, end: 0 })
+    getTagPlaceholder({ name, isClosing, attributeText: '', isEscaped: false, start: 0, end: 0 })
   const [open, close, separator] = [mark(inline), mark(inline, true), mark(block)]
 
   it.each([
@@ -182,7 +182,7 @@ describe('the white space at a removed tag', () => {
     [`a<b>${open}</b>b`, 'a<b> </b>b'],
     [mark('dropcap'), ''],
     ...[...'.,;:!?…»”")]'].map((sign) => [`a${sign}${close}b`, `a${sign} b`]),
-  ])('keeps words apart: %j', (html, expected) => expect(closeSeams(html)).toBe(expected))
+  ])('keeps words apart: %j', (html, expected) => expect(replaceTagPlaceholders(html)).toBe(expected))
 })
 
 describe('the contents of a shortcode', () => {
@@ -211,7 +211,7 @@ describe('the contents of a shortcode', () => {
     [`[raw]${base64('a b')}[/raw]`, `[raw]${base64('a b')}[/raw]`],
     [`[raw]${base64('two words')}![/raw]`, `[raw]${base64('two words')}![/raw]`],
     [`[box]${base64('<b>a</b>')}[/box]`, `[box]${base64('<b>a</b>')}[/box]`],
-  ])('are made visible: %s', (html, expected) => expect(rewriteShortcodeContents(html)).toBe(expected))
+  ])('are made visible: %s', (html, expected) => expect(escapeAndDecodeShortcodes(html)).toBe(expected))
 })
 
 describe('an address in a shortcode', () => {
@@ -225,7 +225,7 @@ describe('an address in a shortcode', () => {
     'a.mp3',
     'My talk.MP4',
     'https://a.example/my talk.ogg?x=1',
-  ])('is one: %s', (text) => expect(isAddress(text)).toBe(true))
+  ])('is one: %s', (text) => expect(isUrlReference(text)).toBe(true))
   it.each([
     '',
     'https://',
@@ -241,7 +241,7 @@ describe('an address in a shortcode', () => {
     '/a is it',
     'a.mp3 is it',
     ' a.mp3',
-  ])('is none: %s', (text) => expect(isAddress(text)).toBe(false))
+  ])('is none: %s', (text) => expect(isUrlReference(text)).toBe(false))
 })
 
 describe('the budget of a text', () => {

@@ -3,12 +3,15 @@ import { type Attachment, indexExport } from '../../../../../src/cli/import/word
 import { htmlToLine } from '../../../../../src/cli/import/wordpress/wxr/html-to-line.ts'
 import { isWxrHead } from '../../../../../src/cli/import/wordpress/wxr/is-wxr.ts'
 import { createExportRepairCounts, readWxr } from '../../../../../src/cli/import/wordpress/wxr/read-wxr.ts'
-import { repairAuthor, repairItem } from '../../../../../src/cli/import/wordpress/wxr/repair-item.ts'
+import {
+  repairAuthorEncoding,
+  repairItemEncoding,
+} from '../../../../../src/cli/import/wordpress/wxr/repair-item-encoding.ts'
 import type { WxrItem } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
 import {
-  hasReadChildren,
+  hasChildrenToRead,
   isCustomField,
-  isReadText,
+  shouldReadText,
 } from '../../../../../src/cli/import/wordpress/wxr/wxr-vocabulary.ts'
 import { sourceOf } from '../../reading.ts'
 import { exportOf, type WrittenItem } from '../wxr.ts'
@@ -134,7 +137,7 @@ describe('the events of an export', () => {
           ['_wp_old_slug', 'b'],
         ],
         comments: [],
-        omittedParts: { terms: [], fields: [], comments: 0 },
+        omittedParts: { termTaxonomies: [], fieldKeys: [], commentCount: 0 },
         repairedCharacterCount: 0,
       },
     ])
@@ -160,14 +163,16 @@ describe('the events of an export', () => {
     ['wp:comment', 'wp:comment_author_email', false],
     ['rss', 'channel', false],
     ['constructor', 'name', false],
-  ])('read a child of %s: %s', (parent, name, expected) => expect(isReadText(name, parent)).toBe(expected))
+  ])('read a child of %s: %s', (parent, name, expected) =>
+    expect(shouldReadText(name, parent)).toBe(expected),
+  )
 
   it.each([
     ['item', true],
     ['wp:postmeta', true],
     ['rss', false],
     ['toString', false],
-  ])('read the children of %s', (name, expected) => expect(hasReadChildren(name)).toBe(expected))
+  ])('read the children of %s', (name, expected) => expect(hasChildrenToRead(name)).toBe(expected))
 
   it.each([
     ['credit', true],
@@ -220,10 +225,10 @@ describe('a text of an export', () => {
         ['x', 'y'],
       ],
       comments: [],
-      omittedParts: { terms: [], fields: [], comments: 0 },
+      omittedParts: { termTaxonomies: [], fieldKeys: [], commentCount: 0 },
       repairedCharacterCount: 0,
     }
-    expect(repairItem(item)).toEqual({
+    expect(repairItemEncoding(item)).toEqual({
       ...item,
       repairedCharacterCount: 4,
       textByElement: new Map([
@@ -237,8 +242,8 @@ describe('a text of an export', () => {
       ],
     })
     const plain = { ...item, textByElement: new Map([['title', 'Le café']]), terms: [], meta: [] }
-    expect(repairItem(plain)).toBe(plain)
-    expect(repairAuthor({ login: 'rene', name: 'RenÃ© LÃ©vesque' })).toEqual({
+    expect(repairItemEncoding(plain)).toBe(plain)
+    expect(repairAuthorEncoding({ login: 'rene', name: 'RenÃ© LÃ©vesque' })).toEqual({
       login: 'rene',
       name: 'René Lévesque',
     })

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import {
   findItemMeta,
   findItemText,
-  nameItem,
+  formatItemName,
   type WxrItem,
 } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
 
@@ -12,14 +12,14 @@ const item = (texts: Record<string, string>, meta: [string, string][] = []): Wxr
   terms: [],
   meta,
   comments: [],
-  omittedParts: { terms: [], fields: [], comments: 0 },
+  omittedParts: { termTaxonomies: [], fieldKeys: [], commentCount: 0 },
   repairedCharacterCount: 0,
 })
 
 it('an item is named by its type and id, else by its line', () => {
-  expect(nameItem(item({ 'wp:post_id': '7', 'wp:post_type': 'page' }))).toBe('page 7')
-  expect(nameItem(item({ 'wp:post_id': '7' }))).toBe('post 7')
-  expect(nameItem(item({ 'wp:post_type': 'page' }))).toBe('line 12')
+  expect(formatItemName(item({ 'wp:post_id': '7', 'wp:post_type': 'page' }))).toBe('page 7')
+  expect(formatItemName(item({ 'wp:post_id': '7' }))).toBe('post 7')
+  expect(formatItemName(item({ 'wp:post_type': 'page' }))).toBe('line 12')
 })
 
 it('a text or meta that an item lacks is empty, and of several values of a key the first counts', () => {

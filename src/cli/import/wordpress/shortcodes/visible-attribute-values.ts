@@ -28,19 +28,19 @@ const settingValuePattern =
   /^(?:yes|no|true|false|on|off|none|null|default|auto|left|right|center|top|bottom|https?:\/\/\S*|#[\da-f]{3,8}|[\d.]+(?:px|em|rem|%)?)$/i
 const singleTokenPattern = /^[a-z0-9_./#-]+$/
 
-function hasReaderWords(name: string, text: string): boolean {
-  const nameParts = name.split(/[_-]+/)
-  if (!/\p{L}/u.test(text) || settingValuePattern.test(text)) return false
+function hasReaderWords(attributeName: string, attributeText: string): boolean {
+  const nameParts = attributeName.split(/[_-]+/)
+  if (!/\p{L}/u.test(attributeText) || settingValuePattern.test(attributeText)) return false
   if (nameParts.some((part) => settingNameParts.has(part))) return false
-  const contentParts = nameParts.filter((part) => visibleNameParts.has(part))
+  const visibleParts = nameParts.filter((part) => visibleNameParts.has(part))
   return (
-    contentParts.length > 0 &&
-    !(singleTokenPattern.test(text) && contentParts.every((part) => ambiguousNameParts.has(part)))
+    visibleParts.length > 0 &&
+    !(singleTokenPattern.test(attributeText) && visibleParts.every((part) => ambiguousNameParts.has(part)))
   )
 }
 
 /** Returns the attributes of a shortcode that contain words for readers, as plain text, in order. */
-export const listAttributeWords = ({ valueByName }: ShortcodeAttributes): string[] =>
+export const listVisibleAttributeValues = ({ valueByName }: ShortcodeAttributes): string[] =>
   [...valueByName]
     .map(([name, value]) => [name, htmlToLine(value)] as const)
     .flatMap(([name, text]) => (hasReaderWords(name, text) ? [text] : []))

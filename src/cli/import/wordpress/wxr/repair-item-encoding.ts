@@ -2,28 +2,28 @@ import { repairTexts } from '../../text/double-encoding.ts'
 import type { WxrAuthor, WxrItem } from './wxr-item.ts'
 
 /** Repairs an item whose texts, terms and meta were encoded as UTF-8 twice; returns any other item unchanged. */
-export function repairItem(item: WxrItem): WxrItem {
-  const textNames = [...item.textByElement.keys()]
-  const writtenTexts = [
+export function repairItemEncoding(item: WxrItem): WxrItem {
+  const elementNames = [...item.textByElement.keys()]
+  const unrepairedTexts = [
     ...item.textByElement.values(),
     ...item.terms.map(({ name }) => name),
     ...item.meta.map(([, value]) => value),
   ]
-  const { texts, repairedCharacterCount } = repairTexts(writtenTexts)
+  const { texts, repairedCharacterCount } = repairTexts(unrepairedTexts)
   if (repairedCharacterCount === 0) return item
-  const repairedTexts = texts.values()
-  const takeRepairedText = () => repairedTexts.next().value ?? ''
+  const repairedTextIterator = texts.values()
+  const takeNextRepairedText = () => repairedTextIterator.next().value ?? ''
   return {
     ...item,
     repairedCharacterCount: repairedCharacterCount,
-    textByElement: new Map(textNames.map((name) => [name, takeRepairedText()])),
-    terms: item.terms.map((term) => ({ ...term, name: takeRepairedText() })),
-    meta: item.meta.map(([key]) => [key, takeRepairedText()]),
+    textByElement: new Map(elementNames.map((name) => [name, takeNextRepairedText()])),
+    terms: item.terms.map((term) => ({ ...term, name: takeNextRepairedText() })),
+    meta: item.meta.map(([key]) => [key, takeNextRepairedText()]),
   }
 }
 
 /** Repairs an author whose names were encoded as UTF-8 twice. */
-export function repairAuthor(author: WxrAuthor): WxrAuthor {
+export function repairAuthorEncoding(author: WxrAuthor): WxrAuthor {
   const [login = '', name = ''] = repairTexts([author.login, author.name]).texts
   return { login, name }
 }

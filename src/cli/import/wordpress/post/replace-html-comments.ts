@@ -1,0 +1,64 @@
+import type { PostContext } from '../shortcodes/shortcode-use.ts'
+import { renderBlockSettingWords } from './block-setting-words.ts'
+
+/** Maximum depth to which nested reusable blocks are filled in. */
+const maxReusableBlockDepth = 3
+
+/** True for a text of the block editor, which contains its own paragraphs. */
+export const isBlockEditorHtml = (html: string): boolean => /<!--\s+wp:[a-z]/.test(html)
+
+/** Replaces HTML comments by the content that they represent. */
+class HtmlCommentReplacer {
+  readonly #post: PostContext
+
+  constructor(post: PostContext) {
+    this.#post = post
+  }
+
+  replaceComments(html: string, depth: number): string {
+    const htmlParts: string[] = []
+    let textStart = 0
+    for (
+      let commentStart = html.indexOf('<!--');
+      commentStart >= 0;
+      commentStart = html.indexOf('<!--', textStart)
+    ) {
+      const commentEnd = html.indexOf('-->', commentStart + 4)
+      // An unclosed comment hides nothing: only its mark is removed.
+      if (commentEnd < 0) break
+      htmlParts.push(
+        html.slice(textStart, commentStart),
+        this.#createReplacement(html.slice(commentStart + 4, commentEnd), depth),
+      )
+      textStart = commentEnd + 3
+    }
+    return [...htmlParts, html.slice(textStart).replaceAll('<!--', '')].join('')
+  }
+
+  #createReplacement(commentText: string, depth: number): string {
+    if (/^nextpage\b/.test(commentText)) return '\n\n'
+    const [, blockName, settingsJson = ''] = /^\s+wp:([a-z][a-z0-9_/-]*)\s(.*)\/$/s.exec(commentText) ?? []
+    // Footnotes come from the post's meta, and are appended.
+    if (blockName === undefined || blockName === 'footnotes') return ''
+    const reusableBlockId = blockName === 'block' ? /"ref":\s*"?(\d+)/.exec(commentText)?.[1] : undefined
+    const reusableBlockHtml = this.#post.index.reusableBlockHtmlById.get(reusableBlockId ?? '')
+    if (
+      reusableBlockHtml === undefined ||
+      depth >= maxReusableBlockDepth ||
+      !this.#post.budget.spend(reusableBlockHtml)
+    ) {
+      this.#post.notes.add('block', blockName)
+      const settingWordsHtml = blockName.includes('/') ? renderBlockSettingWords(settingsJson) : ''
+      return settingWordsHtml !== '' && this.#post.budget.spend(settingWordsHtml) ? settingWordsHtml : ''
+    }
+    return this.replaceComments(reusableBlockHtml, depth + 1)
+  }
+}
+
+/**
+ * Removes the comments of a text: `<!--more-->`, those of the block editor and others. A page break separates
+ * paragraphs, and a reusable block is filled in if the export contains it; notes blocks that only WordPress can fill
+ * in.
+ */
+export const replaceHtmlComments = (html: string, post: PostContext): string =>
+  html.includes('<!--') ? new HtmlCommentReplacer(post).replaceComments(html, 0) : html

@@ -1,0 +1,46 @@
+import { escapeHtml } from '../../../content/html/escape-html.ts'
+import { splitHtml } from '../shortcodes/html-scanner.ts'
+import type { ExportIndex } from '../wxr/export-index.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
+
+const opaqueElements = new Set(['script', 'style', 'textarea'])
+
+const linkingElements = new Set(['a', 'img', 'iframe', 'embed', 'source', 'video', 'audio'])
+
+const linkAttributePattern = /(\s(?:href|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i
+
+/** Makes the relative link of a tag absolute; leaves anything else as written. */
+function resolveTagLink(tagHtml: string, baseUrl: string): string {
+  return tagHtml.replace(
+    linkAttributePattern,
+    (attributeText, attributeStart: string, ...valueGroups: (string | undefined)[]) => {
+      const linkText = valueGroups.slice(0, 3).find((each) => each !== undefined) ?? ''
+      if (linkText === '' || /^(?:#|[a-z][a-z0-9+.-]*:)/i.test(linkText)) return attributeText
+      const resolvedUrl = URL.parse(htmlToLine(linkText), baseUrl)
+      return resolvedUrl === null ? attributeText : `${attributeStart}"${escapeHtml(resolvedUrl.href)}"`
+    },
+  )
+}
+
+/** Adds an attachment's alternative text to a picture without one. */
+function addMissingAltText(tagHtml: string, { attachmentById }: ExportIndex): string {
+  const attachmentId = /[\s"']wp-image-(\d+)/.exec(tagHtml)?.[1]
+  const altText = htmlToLine(
+    (attachmentId === undefined ? undefined : attachmentById.get(attachmentId)?.alt) ?? '',
+  )
+  if (altText === '' || /\salt\s*=\s*(?:"[^"]|'[^']|[^\s"'>])/i.test(tagHtml)) return tagHtml
+  return `<img alt="${escapeHtml(altText)}"${tagHtml.slice('<img'.length)}`
+}
+
+/** Makes the links of a text absolute, and adds alternative texts to its pictures. */
+export function resolveLinksAndAddAltTexts(html: string, baseUrl: string | null, index: ExportIndex): string {
+  const htmlParts: string[] = []
+  for (const { kind, name, html: pieceHtml } of splitHtml(html, opaqueElements)) {
+    const resolvedHtml =
+      kind === 'tag' && baseUrl !== null && linkingElements.has(name)
+        ? resolveTagLink(pieceHtml, baseUrl)
+        : pieceHtml
+    htmlParts.push(kind === 'tag' && name === 'img' ? addMissingAltText(resolvedHtml, index) : resolvedHtml)
+  }
+  return htmlParts.join('')
+}

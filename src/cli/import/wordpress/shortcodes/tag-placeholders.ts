@@ -1,0 +1,59 @@
+import { isBlockShortcode, isFormattingShortcode } from './shortcode-names.ts'
+import type { ShortcodeTag } from './shortcode-tags.ts'
+
+/** Placeholders for removed tags, until both sides are known. XML texts cannot contain them. */
+const [openingTagPlaceholder, closingTagPlaceholder, blockTagPlaceholder] = ['\u0001', '\u0002', '\u0003']
+
+/** Returns the placeholder for a removed tag of an unknown shortcode. */
+export function getTagPlaceholder({ name, isClosing }: ShortcodeTag): string {
+  if (isBlockShortcode(name)) return blockTagPlaceholder
+  if (isFormattingShortcode(name)) return ''
+  return isClosing ? closingTagPlaceholder : openingTagPlaceholder
+}
+
+const inlineTagPatternSource =
+  '</?(?:a|abbr|b|cite|code|em|font|i|q|small|span|strong|sub|sup|u)\\b[^<>]{0,200}>'
+const [trailingTagsPattern, leadingTagsPattern] = [
+  new RegExp(`(?:${inlineTagPatternSource})+$`, 'i'),
+  new RegExp(`^(?:${inlineTagPatternSource})+`, 'i'),
+]
+/** Number of characters read on each side of a seam, enough to get past inline tags. */
+const contextLength = 400
+
+const wordStartPattern = /^[\p{L}\p{N}«“‘"(]/u
+const wordEndPattern = /[\p{L}\p{N}]$/u
+const sentenceEndPattern = /[.,;:!?…»”")\]]$/
+const lowerCaseEndPattern = /[\p{Ll}\p{N}]$/u
+const upperCaseStartPattern = /^\p{Lu}/u
+
+/** Returns the white space that keeps words on both sides apart. */
+function chooseWhiteSpace(characterBefore: string, placeholders: string, textAfter: string): string {
+  // A closing tag next to an opening one separates two blocks; so does a block's name.
+  if (
+    placeholders.includes(blockTagPlaceholder) ||
+    placeholders.includes(closingTagPlaceholder + openingTagPlaceholder)
+  )
+    return '\n\n'
+  if (!wordStartPattern.test(textAfter)) return ''
+  if (
+    placeholders.includes(openingTagPlaceholder) &&
+    (wordEndPattern.test(characterBefore) || sentenceEndPattern.test(characterBefore))
+  )
+    return ' '
+  if (sentenceEndPattern.test(characterBefore)) return ' '
+  return lowerCaseEndPattern.test(characterBefore) && upperCaseStartPattern.test(textAfter) ? ' ' : ''
+}
+
+/** Replaces placeholders by white space where words would otherwise run together. */
+export function replaceTagPlaceholders(html: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches the placeholders above
+  return html.replace(/[\x01-\x03]+/g, (placeholders, offset: number) => {
+    const htmlBefore = html
+      .slice(Math.max(0, offset - contextLength), offset)
+      .replace(trailingTagsPattern, '')
+    const htmlAfter = html
+      .slice(offset + placeholders.length, offset + placeholders.length + contextLength)
+      .replace(leadingTagsPattern, '')
+    return chooseWhiteSpace(htmlBefore.slice(-1), placeholders, htmlAfter.slice(0, 2))
+  })
+}

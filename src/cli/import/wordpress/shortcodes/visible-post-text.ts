@@ -1,0 +1,89 @@
+import { htmlToLine } from '../wxr/html-to-line.ts'
+import { splitHtml } from './html-scanner.ts'
+import { bareShortcodeNames, findExpansion } from './known-shortcodes.ts'
+import { parseShortcodeAttributes } from './shortcode-attributes.ts'
+import { findShortcodeTags, type ShortcodeTag } from './shortcode-tags.ts'
+import { isCertainlyShortcode } from './unknown-shortcode.ts'
+import { listVisibleAttributeValues } from './visible-attribute-values.ts'
+
+/** Elements whose contents are never visible. */
+const invisibleElements = new Set(['script', 'style', 'template'])
+
+/**
+ * Inline elements, whose tags do not separate words. Link tags do, since the target is between the words in
+ * Markdown.
+ */
+const inlineElements = new Set(
+  'abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+)
+
+const characterReferencePattern = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?/gi
+
+/** Decodes character references, and caches them, since texts repeat a few. */
+class CharacterReferenceDecoder {
+  readonly #characterByReference = new Map<string, string>()
+
+  decode(text: string): string {
+    if (!text.includes('&')) return text
+    return text.replace(
+      characterReferencePattern,
+      (reference) => this.#characterByReference.get(reference) ?? this.#decodeReference(reference),
+    )
+  }
+
+  #decodeReference(reference: string): string {
+    const character = htmlToLine(reference) || ' '
+    if (this.#characterByReference.size < 10_000) this.#characterByReference.set(reference, character)
+    return character
+  }
+}
+
+const characterReferenceDecoder = new CharacterReferenceDecoder()
+
+/** Lists the tags of shortcodes that WordPress would replace. */
+function listReplaceableTags(html: string): ShortcodeTag[] {
+  const tags = findShortcodeTags(html)
+  const collectTagNames = (isClosing: boolean) =>
+    new Set(tags.filter((tag) => !tag.isEscaped && tag.isClosing === isClosing).map(({ name }) => name))
+  const [openedNames, closedNames] = [collectTagNames(false), collectTagNames(true)]
+  return tags.filter((tag) => {
+    const isPaired = openedNames.has(tag.name) && closedNames.has(tag.name)
+    if (tag.isEscaped) return false
+    if (tag.isClosing || isCertainlyShortcode(tag, isPaired)) return isPaired || !tag.isClosing
+    return (
+      findExpansion(tag.name) !== undefined && (tag.attributeText !== '' || bareShortcodeNames.has(tag.name))
+    )
+  })
+}
+
+/** Replaces each shortcode's tag by its visible words. */
+function replaceTagsByVisibleWords(html: string): string {
+  const htmlParts: string[] = []
+  let position = 0
+  for (const tag of listReplaceableTags(html)) {
+    const visibleValues = tag.isClosing
+      ? []
+      : listVisibleAttributeValues(parseShortcodeAttributes(tag.attributeText))
+    htmlParts.push(html.slice(position, tag.start), ' ', visibleValues.join(' ').replaceAll('<', '&lt;'), ' ')
+    position = tag.end
+  }
+  return [...htmlParts, html.slice(position)].join('')
+}
+
+/**
+ * Returns the visible text of a post's HTML in order, without converting it: all text outside tags, comments and
+ * scripts, and the words in shortcode attributes. White space replaces elements that separate words.
+ */
+export function extractVisiblePostText(html: string): string {
+  const textParts: string[] = []
+  for (const { kind, name, html: pieceHtml } of splitHtml(
+    replaceTagsByVisibleWords(html),
+    invisibleElements,
+  )) {
+    if (kind === 'text') textParts.push(pieceHtml)
+    else if (!inlineElements.has(name)) textParts.push(' ')
+  }
+  return characterReferenceDecoder.decode(textParts.join(''))
+}
