@@ -24,7 +24,6 @@ export interface SavedPage {
 export const isWebPage = ({ mediaType }: MimePart): boolean =>
   /^(?:text\/html|application\/xhtml\+xml)$/.test(mediaType)
 
-/** Warns that the words of a page's other frames are not in its article. */
 const warnOfOtherFrames = (frameCount: number) =>
   frameCount < 2
     ? []

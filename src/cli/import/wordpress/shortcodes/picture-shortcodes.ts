@@ -19,11 +19,9 @@ function listGalleryPictures({ attributes, post }: ShortcodeUse): Attachment[] {
   const pictures = findAttachments(shownIds, index, notes)
   const foundIds = new Set(pictures.map(({ id }) => id))
   const missingIds = shownIds.filter((id) => !foundIds.has(id))
+  const missingPart = `${missingIds.length} of ${shownIds.length} pictures of a gallery`
   if (missingIds.length > 0)
-    recordMissingPictures(
-      post,
-      `${missingIds.length} of ${shownIds.length} pictures of a gallery, with the ids ${missingIds.join(', ')}`,
-    )
+    recordMissingPictures(post, `${missingPart}, with the ids ${missingIds.join(', ')}`)
   return pictures
 }
 

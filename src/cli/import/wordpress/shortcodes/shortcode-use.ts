@@ -32,7 +32,6 @@ export interface ShortcodeUse {
 /** Renders a shortcode as HTML; `null` when this use of it is not recognised. */
 export type ExpandShortcode = (shortcode: ShortcodeUse) => string | null
 
-/** Separates HTML from its surroundings by blank lines. */
 export const surroundWithBlankLines = (html: string): string => `\n\n${html}\n\n`
 
 const absoluteUrlPattern = /^https?:\/\/\S+$/i
@@ -48,7 +47,6 @@ const mediaFileUrlPattern =
 export const isUrlReference = (text: string): boolean =>
   [absoluteUrlPattern, relativeUrlPattern, mediaFileUrlPattern].some((pattern) => pattern.test(text))
 
-/** Renders a link as a paragraph; its text defaults to the URL. */
 export const renderLinkParagraph = (url: string, text: string = url): string =>
   surroundWithBlankLines(`<p><a href="${escapeHtml(url)}">${escapeHtml(text)}</a></p>`)
 

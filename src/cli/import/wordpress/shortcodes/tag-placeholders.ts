@@ -2,13 +2,13 @@ import { isBlockShortcode, isFormattingShortcode } from './shortcode-names.ts'
 import type { ShortcodeTag } from './shortcode-tags.ts'
 
 /** Placeholders for removed tags, until both sides are known. XML texts cannot contain them. */
-const [openingTagPlaceholder, closingTagPlaceholder, blockTagPlaceholder] = ['\u0001', '\u0002', '\u0003']
+const [openingPlaceholder, closingPlaceholder, blockPlaceholder] = ['\u0001', '\u0002', '\u0003']
 
 /** Returns the placeholder for a removed tag of an unknown shortcode. */
 export function getTagPlaceholder({ name, isClosing }: ShortcodeTag): string {
-  if (isBlockShortcode(name)) return blockTagPlaceholder
+  if (isBlockShortcode(name)) return blockPlaceholder
   if (isFormattingShortcode(name)) return ''
-  return isClosing ? closingTagPlaceholder : openingTagPlaceholder
+  return isClosing ? closingPlaceholder : openingPlaceholder
 }
 
 const inlineTagPatternSource =
@@ -17,7 +17,7 @@ const [trailingTagsPattern, leadingTagsPattern] = [
   new RegExp(`(?:${inlineTagPatternSource})+$`, 'i'),
   new RegExp(`^(?:${inlineTagPatternSource})+`, 'i'),
 ]
-/** Number of characters read on each side of a seam, enough to get past inline tags. */
+/** Number of characters read on each side of the placeholders, enough to get past inline tags. */
 const contextLength = 400
 
 const wordStartPattern = /^[\p{L}\p{N}«“‘"(]/u
@@ -29,18 +29,11 @@ const upperCaseStartPattern = /^\p{Lu}/u
 /** Returns the white space that keeps words on both sides apart. */
 function chooseWhiteSpace(characterBefore: string, placeholders: string, textAfter: string): string {
   // A closing tag next to an opening one separates two blocks; so does a block's name.
-  if (
-    placeholders.includes(blockTagPlaceholder) ||
-    placeholders.includes(closingTagPlaceholder + openingTagPlaceholder)
-  )
-    return '\n\n'
+  const separatesBlocks = placeholders.includes(closingPlaceholder + openingPlaceholder)
+  if (separatesBlocks || placeholders.includes(blockPlaceholder)) return '\n\n'
   if (!wordStartPattern.test(textAfter)) return ''
-  if (
-    placeholders.includes(openingTagPlaceholder) &&
-    (wordEndPattern.test(characterBefore) || sentenceEndPattern.test(characterBefore))
-  )
-    return ' '
   if (sentenceEndPattern.test(characterBefore)) return ' '
+  if (placeholders.includes(openingPlaceholder) && wordEndPattern.test(characterBefore)) return ' '
   return lowerCaseEndPattern.test(characterBefore) && upperCaseStartPattern.test(textAfter) ? ' ' : ''
 }
 

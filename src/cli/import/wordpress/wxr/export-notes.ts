@@ -40,7 +40,6 @@ export class ExportNoteCounts {
     this.#countByNameByKind.set(kind, countByName.set(name, (countByName.get(name) ?? 0) + addedCount))
   }
 
-  /** Returns the number of notes of a kind. */
   countOfKind(kind: ExportNoteKind): number {
     return this.listCountsByName(kind).reduce((sum, [, count]) => sum + count, 0)
   }
