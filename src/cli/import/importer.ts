@@ -8,7 +8,7 @@ export interface SourceFile {
   /** Its path as the archivist gave it. */
   file: string
   /** Its path, beginning with the folder given to the command: `mirror/a/index.html`. */
-  givenPath?: string | undefined
+  pathFromGivenFolder?: string | undefined
   size: number
   /** Its first bytes, at most 64 KiB. */
   head: Uint8Array

@@ -55,12 +55,13 @@ const mediumDraftPattern = /[\\/]draft_[^\\/]*\.html$/
 
 /** Returns the kind of a file that belongs to a site, but is never one of its articles. */
 function detectSiteFileKind(source: SourceFile): string | null {
-  const { file, head, givenPath = '' } = source
+  const { file, head, pathFromGivenFolder = '' } = source
   if (mediumDraftPattern.test(file) && Buffer.from(head).toString('latin1').includes('h-entry'))
     return 'draft'
   if (programFilePattern.test(path.basename(file)) || /[\\/]hts-cache[\\/]/.test(file))
     return 'file for programs'
-  if (readmePattern.test(path.basename(file)) && givenPath.includes('/')) return 'note on the folder'
+  if (readmePattern.test(path.basename(file)) && pathFromGivenFolder.includes('/'))
+    return 'note on the folder'
   const beginning = Buffer.from(head.subarray(0, 1024)).toString('latin1')
   if (crawlerNotePatterns.some((pattern) => pattern.test(beginning))) return 'file for programs'
   if (isSiteTemplate(file)) return templatePageKind

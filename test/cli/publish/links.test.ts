@@ -27,11 +27,11 @@ beforeAll(async () => {
     'query: [p]\n',
   )
   const pictures = await PictureStore.open(path.join(content, 'e'))
-  expect(await pictures.storePicture('https://e.example/pictures/a.png', png)).toBeNull()
+  expect(await pictures.storeOrRejectPicture('https://e.example/pictures/a.png', png)).toBeNull()
   expect(
-    await pictures.storePicture('https://e.example/evil.png', new TextEncoder().encode('<script>')),
+    await pictures.storeOrRejectPicture('https://e.example/evil.png', new TextEncoder().encode('<script>')),
   ).toMatch(/not a picture that browsers can show/)
-  await pictures.writeList()
+  await pictures.writeChangedMediaList()
   store = memoryStore()
   await publishSound(content, store)
   article = JSON.parse([...store.values].find(([key]) => key.startsWith('article/'))?.[1] ?? '{}')
@@ -78,8 +78,8 @@ describe('pictures', () => {
   it('are written once', async () => {
     const content = await smallArchive({})
     const pictures = await PictureStore.open(path.join(content, 'e'))
-    await pictures.storePicture('https://e.example/b.png', png)
-    await pictures.writeList()
+    await pictures.storeOrRejectPicture('https://e.example/b.png', png)
+    await pictures.writeChangedMediaList()
     const again = memoryStore()
     await publishSound(content, again)
     const { length } = again.writes

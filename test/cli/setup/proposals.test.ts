@@ -37,7 +37,7 @@ describe('the proposal of an edition', () => {
 
   it('has the public hosts that an export states, and its name and lists', () => {
     const survey = surveyOf([])
-    void survey.record(
+    void survey.recordEvent(
       {
         kind: 'site',
         hosts: ['star.example', 'localhost'],
@@ -84,7 +84,7 @@ describe('the proposal of an edition', () => {
         url: 'https://star.example/',
         ...(stated && { language: stated }),
       })
-      void survey.record(statement, source)
+      void survey.recordEvent(statement, source)
       expect(propose(survey).language).toEqual({ value: language, isStated: true })
     },
   )
@@ -92,23 +92,23 @@ describe('the proposal of an edition', () => {
   it('has the name that its own pages state, rather than one without an address', () => {
     const survey = surveyOf([['https://star.example/a', null]])
     for (const statement of [{ name: 'A feed' }, { url: 'https://star.example/', name: 'The Star' }])
-      void survey.record(createSiteStatement(statement), source)
+      void survey.recordEvent(createSiteStatement(statement), source)
     expect(propose(survey).name.value).toBe('The Star')
     expect(propose(survey, [], 'My Star').name.value).toBe('My Star')
   })
 
   it('has no hosts of a crawl, which can be of many sites', () => {
     const survey = surveyOf([])
-    void survey.record(createSiteStatement({ hosts: ['star.example'], name: 'The Star' }), source)
+    void survey.recordEvent(createSiteStatement({ hosts: ['star.example'], name: 'The Star' }), source)
     expect(propose(survey)).toMatchObject({ hosts: [], name: { value: 'The Star' } })
   })
 
   it('has pictures where one lies among the files', () => {
     const survey = surveyOf([])
     const skip = (why: string) =>
-      void survey.record({ kind: 'skipped', file: 'a.png', why, record: 'a.png' }, {
-        givenPath: 'a.png',
-      } as Parameters<RemainsSurvey['record']>[1])
+      void survey.recordEvent({ kind: 'skipped', file: 'a.png', why, record: 'a.png' }, {
+        pathFromGivenFolder: 'a.png',
+      } as Parameters<RemainsSurvey['recordEvent']>[1])
     skip('front')
     expect(propose(survey).hasPictures).toBe(false)
     skip('picture')
@@ -136,7 +136,7 @@ describe('what was found', () => {
       ['https://star.example/b', '2016'],
       ['https://sun.example/c', null],
     ])
-    void survey.record(createSiteStatement({ url: 'https://moon.example/', name: 'The Moon' }), source)
+    void survey.recordEvent(createSiteStatement({ url: 'https://moon.example/', name: 'The Moon' }), source)
     expect(describeRemains(survey, propose(survey))).toEqual([
       'Found 3 articles from 2014-05-06 to 2016, published at star.example, www.star.example.',
       "Not recognised as the newspaper's own hosts: sun.example (1 article). To add one, write it under hosts in edition.yaml, or run this again with --edition <id> --host <host>.",
@@ -157,16 +157,16 @@ describe('what was found', () => {
       'no article was found in a b: `npx morgue import --help` lists what can be imported',
     )
     const refuse = (file: string, reason: string) =>
-      void survey.record({ kind: 'rejection', file, line: null, record: null, reason }, source)
+      void survey.recordEvent({ kind: 'rejection', file, line: null, record: null, reason }, source)
     refuse('a', 'is empty')
     expect(describeEmptySurvey(['a'], survey)).toBe('no article was found: a is empty')
     expect(describeEmptySurvey(['b'], survey)).toBe('no article was found in b: a is empty')
     expect(describeEmptySurvey(['a', 'b'], survey)).toBe('no article was found in a b: a is empty')
     for (const file of ['c', 'd', 'e']) refuse(file, 'is damaged')
     refuse('f', 'is empty')
-    survey.skip('g.zip', 'unknown kind', 'g/1.txt')
-    survey.skip('g/index.html', 'front')
-    survey.skip('g/index.htm', 'front')
+    survey.reportSkipped('g.zip', 'unknown kind', 'g/1.txt')
+    survey.reportSkipped('g/index.html', 'front')
+    survey.reportSkipped('g/index.htm', 'front')
     expect(describeEmptySurvey(['g'], survey)).toMatch(
       /^no article was found in g: a is empty \(the same for 1 other file\); c is damaged \(the same for 2 other files\); unknown kind \(1, g\/1\.txt\).*; front, that is the front page of a site \(2, g\/index\.html\)/,
     )

@@ -2,19 +2,19 @@ import { RemainsSurvey } from '../../../src/cli/setup/evidence/remains-survey.ts
 import { proposeEdition } from '../../../src/cli/setup/propose-edition.ts'
 import { fieldsOf } from '../../support/generated.ts'
 
-type Source = Parameters<RemainsSurvey['record']>[1]
+type Source = Parameters<RemainsSurvey['recordEvent']>[1]
 
-export const source = { givenPath: 'a.html' } as Source
+export const source = { pathFromGivenFolder: 'a.html' } as Source
 
 /** Surveys articles, given by their URLs, dates and authors, in one file. */
 export function surveyOf(
   articles: [url: string | null, published: string | null, ...authors: string[]][],
-  givenPath = 'a.html',
+  pathFromGivenFolder = 'a.html',
   { language = 'en', markdown = 'Words.' } = {},
 ): RemainsSurvey {
   const survey = new RemainsSurvey()
   for (const [url, published, ...authors] of articles)
-    void survey.record(
+    void survey.recordEvent(
       {
         kind: 'article',
         fields: fieldsOf({ headline: 'A', url, published, authors, language }),
@@ -23,7 +23,7 @@ export function surveyOf(
         original: { mediaType: 'text/html', extension: 'html', bytes: new Uint8Array() },
         account: { sourceText: '', dropped: [] },
       },
-      { givenPath } as Source,
+      { pathFromGivenFolder } as Source,
     )
   return survey
 }

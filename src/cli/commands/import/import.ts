@@ -12,10 +12,10 @@ import {
 import { ContentFolder } from '../../content/files/content-folder.ts'
 import type { Briefing } from '../../import/briefing.ts'
 import { importers } from '../../import/index.ts'
+import { DryRunFiles } from '../../import/run/dry-run-files.ts'
 import { type ImportReport, needsAttention } from '../../import/run/import-report.ts'
-import { printRehearsal } from '../../import/run/print-rehearsal.ts'
+import { printDryRun } from '../../import/run/print-dry-run.ts'
 import { printImportReport } from '../../import/run/print-report.ts'
-import { RehearsalFiles } from '../../import/run/rehearsal-files.ts'
 import { formatImportReport, writeImportReport } from '../../import/run/write-report.ts'
 import { lacksSizes } from '../../import/sizes/make-sizes.ts'
 import { describeWriteError } from '../../import/source/read-error.ts'
@@ -72,14 +72,14 @@ async function rehearseImport(
   options: ImportOptions,
   briefing: Briefing,
 ): Promise<ExitStatus> {
-  const files = await RehearsalFiles.open()
+  const files = await DryRunFiles.open()
   try {
     const report = await importFiles(paths, options, { briefing, files })
     if (options.sizes) report.sizes = await makeSmallerCopies(options)
     const isReportWritten = options.report === undefined || (await writeReportOrWarn(report, options.report))
     if (options.json) printJson(report)
     else {
-      printRehearsal(report, await files.sampleArticles(maxSampleArticles))
+      printDryRun(report, await files.sampleArticles(maxSampleArticles))
       if (report.sizes) printSizesReport(report.sizes, options)
     }
     return needsAttention(report) || !isReportWritten ? 1 : 0

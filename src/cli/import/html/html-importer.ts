@@ -61,7 +61,13 @@ export const htmlImporter: Importer = {
         'is larger than 32 MiB, the limit for one page: leave it out, or save the page without its pictures',
       )
     const [mirroredUrl = null] = urlsFromPath(file, briefing.edition)
-    const page = { bytes, url: null, contentType: null, mirroredUrl, givenPath: source.givenPath }
+    const page = {
+      bytes,
+      url: null,
+      contentType: null,
+      mirroredUrl,
+      pathFromGivenFolder: source.pathFromGivenFolder,
+    }
     const reading = readHtmlPage(page, briefing)
     if (!('otherKind' in reading)) addMirroredUrls(reading.fields, file, briefing)
     yield* createPageEvents(reading, file, { bytes, mediaType: 'text/html', extension: 'html' })

@@ -34,7 +34,7 @@ export interface HtmlPage {
    */
   mirroredUrl?: string | null
   /** Its path, beginning with the folder given to the command, by which its pictures are found if it has no URL. */
-  givenPath?: string | undefined
+  pathFromGivenFolder?: string | undefined
   /** The files that were saved with it, where the source contains them. */
   files?: SavedFiles
 }
@@ -64,16 +64,16 @@ function locatePage(
   {
     url,
     mirroredUrl,
-    givenPath,
-  }: { url: string | null; mirroredUrl: string | null; givenPath: string | undefined },
+    pathFromGivenFolder,
+  }: { url: string | null; mirroredUrl: string | null; pathFromGivenFolder: string | undefined },
   htmlStart: string,
 ): { page: WebPage; statedUrls: StatedValue[] } {
   const statedUrls = findStatedUrls({ ...page, url }, htmlStart)
   const ownUrl = url ?? statedUrls[0]?.value ?? null
   const base = findBaseUrl(page.elements, url ?? mirroredUrl ?? ownUrl)
   if (base !== null) resolveUrls(page.elements, base, mirroredUrl === null ? undefined : toServedUrl)
-  else if (givenPath !== undefined) resolvePicturePaths(page.elements, givenPath)
-  return { page: { ...page, url: ownUrl }, statedUrls: statedUrls }
+  else if (pathFromGivenFolder !== undefined) resolvePicturePaths(page.elements, pathFromGivenFolder)
+  return { page: { ...page, url: ownUrl }, statedUrls }
 }
 
 /** Sorts the other URLs that a page states for itself into those on its own or a listed host, and all others. */
@@ -123,7 +123,7 @@ function accountForDrawings(
  * edition's rules or by recognition.
  */
 export function readHtmlPage(
-  { bytes, url, contentType, mirroredUrl = null, givenPath, files }: HtmlPage,
+  { bytes, url, contentType, mirroredUrl = null, pathFromGivenFolder, files }: HtmlPage,
   briefing: Briefing,
 ): PageReading {
   const decoded = decodeHtml(bytes, contentType)
@@ -135,7 +135,7 @@ export function readHtmlPage(
   const parsingLanguage =
     shownLanguage ?? resolveForeignLanguage(parsed, null, briefing.edition)?.value ?? parsed.parsingLanguage
   const knownUrl = url ?? briefing.url
-  const urls = { url: knownUrl, mirroredUrl, givenPath }
+  const urls = { url: knownUrl, mirroredUrl, pathFromGivenFolder }
   const savedPictures = files ? linkSavedFiles(parsed.elements, files) : new Map<Element, Picture>()
   const { page, statedUrls } = locatePage({ ...parsed, parsingLanguage }, urls, html.slice(0, 4096))
   for (const [{ properties }, picture] of savedPictures) properties.src = picture.url

@@ -21,13 +21,13 @@ import { listMissingDrawings, nameEmbeddedPictures } from './name-embedded-pictu
 import { omitUnreadableValues } from './omit-unreadable-values.ts'
 import { OriginalStore } from './original-store.ts'
 import { PictureStore } from './picture-store.ts'
-import { storeLosses } from './store-losses.ts'
+import { storeImportLosses } from './store-import-losses.ts'
 import { storeMedia } from './store-media.ts'
 import { UnlistedHosts } from './unlisted-hosts.ts'
 import { UnlistedParameters } from './unlisted-parameters.ts'
 
 /** A file to import, and its path, beginning with the folder given to the command, which identifies its articles. */
-export type NamedSource = SourceFile & { givenPath: string }
+export type InputSource = SourceFile & { pathFromGivenFolder: string }
 
 /** Maximum number of lost words that the report lists per article. */
 const maxLostWords = 100
@@ -53,21 +53,22 @@ export class EventRecorder {
   /** Files from which nothing is imported, since the edition does not list their sites. */
   readonly #foreignFiles = new Set<string>()
 
-  private constructor(briefing: Briefing, folder: string, { shelf, pictures }: EditionContents) {
+  private constructor(briefing: Briefing, editionFolder: string, { shelf, pictures }: EditionContents) {
     const { edition, acceptsForeignHosts } = briefing
-    this.#editionFolder = folder
+    this.#editionFolder = editionFolder
     this.#foreignHosts = new ForeignHosts(edition, acceptsForeignHosts)
     this.#unlistedHosts = new UnlistedHosts(edition)
     this.#shelf = shelf
     this.#pictures = pictures
-    this.#originals = new OriginalStore(folder, shelf.files)
-    this.#fileNames = new FileNameChooser(folder)
+    this.#originals = new OriginalStore(editionFolder, shelf.files)
+    this.#fileNames = new FileNameChooser(editionFolder)
     this.#unlistedParameters = new UnlistedParameters(edition)
   }
 
-  static async open(briefing: Briefing, folder: string, files: EditionFiles): Promise<EventRecorder> {
-    const shelf = await Shelf.open(folder, briefing, files)
-    return new EventRecorder(briefing, folder, { shelf, pictures: await PictureStore.open(folder, files) })
+  static async open(briefing: Briefing, editionFolder: string, files: EditionFiles): Promise<EventRecorder> {
+    const shelf = await Shelf.open(editionFolder, briefing, files)
+    const pictures = await PictureStore.open(editionFolder, files)
+    return new EventRecorder(briefing, editionFolder, { shelf, pictures })
   }
 
   /** Stops the run after the current record. */
@@ -75,122 +76,122 @@ export class EventRecorder {
     this.report.stopped ??= reason
   }
 
-  reject(file: string, reason: string, recordName: string | null = null): void {
+  reportRejection(file: string, reason: string, recordName: string | null = null): void {
     addRejection(this.report, createRejection(file, reason, recordName))
   }
 
-  skip(file: string, why: string, recordName: string = file): void {
-    this.report.skipped.push({ file, why, record: recordName })
+  reportSkipped(file: string, kind: string, recordName: string = file): void {
+    this.report.skipped.push({ file, why: kind, record: recordName })
   }
 
-  async record(event: ImportEvent, source: NamedSource, importer: Importer): Promise<void> {
+  async recordEvent(event: ImportEvent, source: InputSource, importer: Importer): Promise<void> {
     if (this.isForeignFile(source)) return
     if (event.kind === 'article')
       return this.#recordArticle(nameEmbeddedPictures(omitUnreadableValues(event)), source, importer)
     if (event.kind === 'picture') return this.#storePicture(event.url, event.bytes, source)
-    if (event.kind === 'site') return this.#checkSite(event.hosts, source)
+    if (event.kind === 'site') return this.#refuseForeignSite(event.hosts, source)
     if (event.kind === 'unlisted') return this.#unlistedHosts.countPage(event.urls)
     if (event.kind === 'rejection') return addRejection(this.report, event)
-    const { kind, ...entry } = event
-    if (event.kind === 'skipped') this.report.skipped.push(entry as ImportReport['skipped'][number])
-    else this.report.remarks.push(entry as ImportReport['remarks'][number])
+    const { kind, ...reportEntry } = event
+    if (event.kind === 'skipped') this.report.skipped.push(reportEntry as ImportReport['skipped'][number])
+    else this.report.remarks.push(reportEntry as ImportReport['remarks'][number])
   }
 
   /** True for a file whose site the edition does not list. */
-  isForeignFile({ file }: NamedSource): boolean {
+  isForeignFile({ file }: InputSource): boolean {
     return this.#foreignFiles.has(file)
   }
 
-  #checkSite(hosts: readonly string[], source: NamedSource): void {
-    const host = this.#foreignHosts.findForeign(hosts)
-    if (host === null) return
+  #refuseForeignSite(hosts: readonly string[], source: InputSource): void {
+    const foreignHost = this.#foreignHosts.findForeignHost(hosts)
+    if (foreignHost === null) return
     this.#foreignFiles.add(source.file)
-    this.#refuseForeign(host, source.file, source.file)
+    this.#skipForeignRecord(foreignHost, source.file, source.file)
   }
 
-  #refuseForeign(host: string, file: string, recordName: string): void {
+  #skipForeignRecord(host: string, file: string, recordName: string): void {
     this.#foreignHosts.countRefusal(host, file)
-    this.skip(file, 'unlisted host', recordName)
+    this.reportSkipped(file, 'unlisted host', recordName)
   }
 
-  /** Completes the report; `media` is the archivist's folder of pictures. */
+  /** Completes the report; `mediaFolder` is the archivist's folder of pictures. */
   async finish(mediaFolder: string | null): Promise<ImportReport> {
-    const stop = (error: unknown) => this.stop(describeWriteError(error))
+    const stopForError = (error: unknown) => this.stop(describeWriteError(error))
+    const mediaTarget = { pictureStore: this.#pictures, report: this.report }
     if (mediaFolder !== null && this.report.stopped === null)
-      await storeMedia(mediaFolder, this.#shelf.pictureUrls, {
-        pictureStore: this.#pictures,
-        report: this.report,
-      }).catch(stop)
-    await this.#pictures.writeList().catch(stop)
-    this.report.pictures = this.#pictures.addedCount
+      await storeMedia(mediaFolder, this.#shelf.pictureUrls, mediaTarget).catch(stopForError)
+    await this.#pictures.writeChangedMediaList().catch(stopForError)
+    this.report.pictures = this.#pictures.addedPictureCount
     this.report.duplicates = this.#shelf.listDuplicateFiles()
     this.report.dropped = this.#droppedBlocks.listReports()
-    await storeLosses(this.#editionFolder, this.#shelf.files, this.report).catch(stop)
+    await storeImportLosses(this.#editionFolder, this.#shelf.files, this.report).catch(stopForError)
     const editionFile = path.join(this.#editionFolder, 'edition.yaml')
-    for (const text of [this.#unlistedHosts.createWarning(), this.#unlistedParameters.createWarning()])
-      if (text !== null) this.report.remarks.push({ file: editionFile, text })
+    for (const warningText of [this.#unlistedHosts.createWarning(), this.#unlistedParameters.createWarning()])
+      if (warningText !== null) this.report.remarks.push({ file: editionFile, text: warningText })
     const rejection = await this.#foreignHosts.createRejection(editionFile)
     if (rejection !== null) addRejection(this.report, rejection)
     return this.report
   }
 
-  async #recordArticle(article: Article, source: NamedSource, importer: Importer): Promise<void> {
+  async #recordArticle(article: Article, source: InputSource, importer: Importer): Promise<void> {
     const { fields, slug, markdown, original } = article
-    const articleName = ('record' in original ? original.record : null) ?? fields.url ?? fields.headline
-    const host = fields.url === null ? null : this.#foreignHosts.findForeign([new URL(fields.url).hostname])
-    if (host !== null && fields.url !== null) {
-      if (importer.name !== 'wordpress') this.#unlistedParameters.countRefused(fields.url)
-      return this.#refuseForeign(host, source.file, articleName)
+    const { url } = fields
+    const articleName = ('record' in original ? original.record : null) ?? url ?? fields.headline
+    const foreignHost = url === null ? null : this.#foreignHosts.findForeignHost([new URL(url).hostname])
+    if (foreignHost !== null && url !== null) {
+      if (importer.name !== 'wordpress') this.#unlistedParameters.countRefusedParameters(url)
+      return this.#skipForeignRecord(foreignHost, source.file, articleName)
     }
     try {
-      const origin = fields.source ?? (await this.#originals.storeOriginal(original, source, importer.name))
-      const runSourceKey = `${path.resolve(source.file)}\n${origin.record ?? ''}`
-      const sourced = { fields: { ...fields, source: origin }, slug, markdown, runSourceKey }
-      await this.#storeArticle(sourced, article, source)
+      const articleSource =
+        fields.source ?? (await this.#originals.storeOriginal(original, source, importer.name))
+      const runSourceKey = `${path.resolve(source.file)}\n${articleSource.record ?? ''}`
+      const sourcedArticle = { fields: { ...fields, source: articleSource }, slug, markdown, runSourceKey }
+      await this.#storeArticle(sourcedArticle, article, source)
     } catch (error) {
       this.#stopOrReject(error, source.file, articleName)
     }
   }
 
-  async #storeArticle(sourced: SourcedArticle, article: Article, input: NamedSource): Promise<void> {
+  async #storeArticle(sourcedArticle: SourcedArticle, article: Article, input: InputSource): Promise<void> {
     const { account, embeddedPictures = [] } = article
-    const result = await storeArticle(sourced, { shelf: this.#shelf, fileNames: this.#fileNames })
-    const { headline, url, source } = sourced.fields
+    const result = await storeArticle(sourcedArticle, { shelf: this.#shelf, fileNames: this.#fileNames })
+    const { headline, url, source } = sourcedArticle.fields
     if ('reason' in result) {
       const reason = `was not written, since publishing would refuse it: ${result.reason}`
-      return this.reject(input.file, reason, source.record ?? url ?? headline)
+      return this.reportRejection(input.file, reason, source.record ?? url ?? headline)
     }
     if (result.outcome !== 'conflict')
       for (const picture of embeddedPictures) await this.#storePicture(picture.url, picture.bytes, input)
-    this.#countParameters(sourced, result)
-    const drawings = listMissingDrawings(sourced.markdown, (url) => this.#pictures.has(url))
-    this.#droppedBlocks.add(result.file, [...account.dropped, ...drawings])
-    const lostWords = findLostWords(account, sourced)
+    this.#countUnlistedParameters(sourcedArticle, result)
+    const missingDrawings = listMissingDrawings(sourcedArticle.markdown, (url) => this.#pictures.has(url))
+    this.#droppedBlocks.add(result.file, [...account.dropped, ...missingDrawings])
+    const lostWords = findLostWords(account, sourcedArticle)
     const lost = lostWords.slice(0, maxLostWords)
     this.report.articles.push({ source: input.file, lost, lostCount: lostWords.length, ...result })
   }
 
   /** Counts parameters for the warning about `query`; the WordPress importer has its own warning. */
-  #countParameters({ fields }: SourcedArticle, { outcome }: StoreResult): void {
+  #countUnlistedParameters({ fields }: SourcedArticle, { outcome }: StoreResult): void {
     if (fields.source.importer === 'wordpress') return
     const { addresses } = this.#shelf
-    const isLost = (url: string) =>
+    const isLostUrl = (url: string) =>
       addresses.isReservedAddress(addresses.addressOf(url)) || (outcome === 'displaced' && url === fields.url)
-    this.#unlistedParameters.countArticle(fields, isLost)
+    this.#unlistedParameters.countLostParameters(fields, isLostUrl)
   }
 
   /** Stops at an error that would affect all later articles too, such as a full disk. */
   #stopOrReject(error: unknown, file: string, recordName: string): void {
     if (isWriteError(error, file)) {
-      this.reject(file, `was not written: ${describeWriteError(error)}`, recordName)
+      this.reportRejection(file, `was not written: ${describeWriteError(error)}`, recordName)
       this.stop(describeWriteError(error))
-    } else this.reject(file, describeReadError(error), recordName)
+    } else this.reportRejection(file, describeReadError(error), recordName)
   }
 
-  async #storePicture(url: string, bytes: Uint8Array, { file }: NamedSource): Promise<void> {
+  async #storePicture(url: string, bytes: Uint8Array, { file }: InputSource): Promise<void> {
     try {
-      const reason = await this.#pictures.storePicture(url, bytes)
-      if (reason !== null) this.reject(file, reason, url)
+      const reason = await this.#pictures.storeOrRejectPicture(url, bytes)
+      if (reason !== null) this.reportRejection(file, reason, url)
     } catch (error) {
       this.#stopOrReject(error, file, url)
     }

@@ -8,7 +8,7 @@ import { isSettingsFile } from '../site-lookup.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { openSource } from '../source/source-file.ts'
 import { describeUnknownKind, isMultiArticleText, nameUnknownKind } from '../unknown-kind.ts'
-import { EventRecorder, type NamedSource } from './event-recorder.ts'
+import { EventRecorder, type InputSource } from './event-recorder.ts'
 import type { ImportReport } from './import-report.ts'
 import { type InputFile, isFoundInFolder, type UnreadableFile } from './input-files.ts'
 import { UnpackedZips } from './unpacked-zips.ts'
@@ -16,7 +16,7 @@ import { UnpackedZips } from './unpacked-zips.ts'
 /** Receives the events that importers read, and reports their outcome. */
 export type EventSink = Pick<
   EventRecorder,
-  'report' | 'stop' | 'reject' | 'skip' | 'record' | 'isForeignFile' | 'finish'
+  'report' | 'stop' | 'reportRejection' | 'reportSkipped' | 'recordEvent' | 'isForeignFile' | 'finish'
 >
 
 /** Reads files one by one, and passes their events to a sink; `start` passes them to an edition's folder. */
@@ -24,7 +24,7 @@ export class ImportRun {
   readonly #briefing: Briefing
   readonly #recorder: EventSink
   /** Files waiting to be read together, by importer. */
-  readonly #waitingFilesByImporter = new Map<Importer, NamedSource[]>()
+  readonly #waitingSourcesByImporter = new Map<Importer, InputSource[]>()
 
   readonly #unpackedZips = new UnpackedZips()
 
@@ -36,10 +36,10 @@ export class ImportRun {
   /** Starts a run that adds to the articles in an edition's folder. */
   static async start(
     briefing: Briefing,
-    folder: string,
+    editionFolder: string,
     files: EditionFiles = filesOnDisk,
   ): Promise<ImportRun> {
-    return new ImportRun(briefing, await EventRecorder.open(briefing, folder, files))
+    return new ImportRun(briefing, await EventRecorder.open(briefing, editionFolder, files))
   }
 
   get report(): ImportReport {
@@ -67,10 +67,10 @@ export class ImportRun {
     onProgress: () => void,
   ): Promise<void> {
     const { file } = inputFile
-    const reject = (reason: string) => this.#recorder.reject(file, reason)
+    const reject = (reason: string) => this.#recorder.reportRejection(file, reason)
     if ('reason' in inputFile) return reject(inputFile.reason)
     try {
-      const source = { ...(await openSource(file)), givenPath: inputFile.givenPath }
+      const source = { ...(await openSource(file)), pathFromGivenFolder: inputFile.pathFromGivenFolder }
       if (source.size === 0) return reject('is empty: leave it out, or copy the file again')
       const detectedImporter = isMultiArticleText(source)
         ? undefined
@@ -80,11 +80,11 @@ export class ImportRun {
       const importer = givenImporter ?? detectedImporter
       if (!importer) return this.#skipOrRejectUnknown(inputFile, source)
       if (importer.readTogether)
-        this.#waitingFilesByImporter.set(importer, [
-          ...(this.#waitingFilesByImporter.get(importer) ?? []),
+        this.#waitingSourcesByImporter.set(importer, [
+          ...(this.#waitingSourcesByImporter.get(importer) ?? []),
           source,
         ])
-      else await this.#readFile(source, importer, onProgress)
+      else await this.#recordFileEvents(source, importer, onProgress)
     } catch (error) {
       reject(describeReadError(error))
     }
@@ -96,90 +96,96 @@ export class ImportRun {
    */
   #skipOrRejectUnknown(inputFile: InputFile, source: SourceFile): void {
     if (isFoundInFolder(inputFile))
-      this.#recorder.skip(
+      this.#recorder.reportSkipped(
         inputFile.file,
         isSettingsFile(inputFile.file) ? 'settings of its site' : nameUnknownKind(source),
       )
-    else this.#recorder.reject(inputFile.file, describeUnknownKind(source))
+    else this.#recorder.reportRejection(inputFile.file, describeUnknownKind(source))
   }
 
   /** Unpacks a zip, and imports its files; does not open a zip inside a zip. */
   async #importZip(
-    source: NamedSource,
+    source: InputSource,
     givenImporter: Importer | null,
     onProgress: () => void,
   ): Promise<void> {
     if (this.#unpackedZips.isUnpackedFile(source.file))
-      return this.#recorder.reject(source.file, 'is a zip inside a zip: unpack it, then import it')
-    await this.#importEntries(source, { wantedNames: null, givenImporter: givenImporter }, onProgress)
+      return this.#recorder.reportRejection(source.file, 'is a zip inside a zip: unpack it, then import it')
+    await this.#importZipEntries(source, { wantedEntryNames: null, givenImporter }, onProgress)
   }
 
-  /** Imports the wanted files of a zip; all if `wantedNames` is `null`. */
-  async #importEntries(
-    source: NamedSource,
+  /** Imports the wanted files of a zip; all if `wantedEntryNames` is `null`. */
+  async #importZipEntries(
+    source: InputSource,
     {
-      wantedNames,
+      wantedEntryNames,
       givenImporter,
-    }: { wantedNames: ReadonlySet<string> | null; givenImporter: Importer | null },
+    }: { wantedEntryNames: ReadonlySet<string> | null; givenImporter: Importer | null },
     onProgress: () => void,
   ): Promise<void> {
     const { file } = source
-    const zipContents = await this.#unpackedZips.unpack(source, wantedNames).catch((error: unknown) => {
+    const zipContents = await this.#unpackedZips.unpack(source, wantedEntryNames).catch((error: unknown) => {
       if (!isWriteError(error, file)) throw error
       this.stop(`${file} cannot be unpacked: ${describeWriteError(error)}`)
     })
     for (const { name, reason } of zipContents?.rejectedEntries ?? [])
-      this.#recorder.reject(file, reason, name)
+      this.#recorder.reportRejection(file, reason, name)
     for await (const inputFile of zipContents?.files ?? []) {
       if (this.isStopped) return
       await this.importFile(inputFile, givenImporter, onProgress)
     }
   }
 
-  async #readFile(source: NamedSource, importer: Importer, onProgress: () => void): Promise<void> {
-    const otherNames: string[] = []
+  async #recordFileEvents(source: InputSource, importer: Importer, onProgress: () => void): Promise<void> {
+    const otherEntryNames: string[] = []
     for await (const event of importer.read(source, this.#briefing)) {
-      if (event.kind === 'others') otherNames.push(...event.names)
-      else await this.#recorder.record(event, source, importer)
+      if (event.kind === 'others') otherEntryNames.push(...event.names)
+      else await this.#recorder.recordEvent(event, source, importer)
       onProgress()
       if (this.isStopped || this.#recorder.isForeignFile(source)) return
     }
-    if (otherNames.length > 0)
-      await this.#importEntries(source, { wantedNames: new Set(otherNames), givenImporter: null }, onProgress)
+    if (otherEntryNames.length > 0)
+      await this.#importZipEntries(
+        source,
+        { wantedEntryNames: new Set(otherEntryNames), givenImporter: null },
+        onProgress,
+      )
   }
 
-  async #readTogether(
+  async #recordEventsTogether(
     importer: Importer,
-    sources: readonly NamedSource[],
+    sources: readonly InputSource[],
     onProgress: () => void,
   ): Promise<void> {
-    const byFile = new Map(sources.map((source) => [source.file, source]))
+    const sourceByFile = new Map(sources.map((source) => [source.file, source]))
     for await (const { source, event } of importer.readTogether?.(sources, this.#briefing) ?? []) {
-      const inputFile = byFile.get(source.file) ?? { ...source, givenPath: source.file }
-      await this.#recorder.record(event, inputFile, importer)
+      const inputSource = sourceByFile.get(source.file) ?? { ...source, pathFromGivenFolder: source.file }
+      await this.#recorder.recordEvent(event, inputSource, importer)
       onProgress()
       if (this.isStopped) return
     }
   }
 
   /** Returns the folder of pictures, or of the zip's files that are pictures. */
-  async #openMedia(media: string): Promise<string> {
-    const isFile = await stat(media).then(
+  async #resolveMediaFolder(mediaPath: string): Promise<string> {
+    const isFile = await stat(mediaPath).then(
       (stats) => stats.isFile(),
       () => false,
     )
-    return (isFile ? await this.#unpackedZips.findFolder(media) : null) ?? media
+    return (isFile ? await this.#unpackedZips.findOrUnpackFolder(mediaPath) : null) ?? mediaPath
   }
 
-  /** Reads the files that are read together, and completes the report; `media` is a folder or zip of pictures. */
-  async finish(media: string | null, onProgress: () => void = () => {}): Promise<ImportReport> {
-    for (const [importer, sources] of this.isStopped ? [] : this.#waitingFilesByImporter)
-      await this.#readTogether(importer, sources, onProgress).catch((error) => {
-        const files = sources.map(({ file }) => file).join(' ')
-        this.#recorder.reject(files, describeReadError(error))
+  /** Reads the files that are read together, and completes the report; `mediaPath` is a folder or zip of pictures. */
+  async finish(mediaPath: string | null, onProgress: () => void = () => {}): Promise<ImportReport> {
+    for (const [importer, sources] of this.isStopped ? [] : this.#waitingSourcesByImporter)
+      await this.#recordEventsTogether(importer, sources, onProgress).catch((error) => {
+        const fileList = sources.map(({ file }) => file).join(' ')
+        this.#recorder.reportRejection(fileList, describeReadError(error))
       })
-    const report = await this.#recorder.finish(media === null ? null : await this.#openMedia(media))
-    this.#unpackedZips.restorePathsInReport(report)
+    const report = await this.#recorder.finish(
+      mediaPath === null ? null : await this.#resolveMediaFolder(mediaPath),
+    )
+    this.#unpackedZips.restoreZipPathsInReport(report)
     await this.#unpackedZips.removeFolders()
     return report
   }

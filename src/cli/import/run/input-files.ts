@@ -10,11 +10,12 @@ export interface InputFile {
    * Its path, beginning with the folder given to the command: `mirror/a/index.html`. For a file given to the command,
    * its name.
    */
-  givenPath: string
+  pathFromGivenFolder: string
 }
 
 /** True for a file that was found in a folder, not given to the command itself. */
-export const isFoundInFolder = ({ givenPath }: InputFile): boolean => givenPath.includes('/')
+export const isFoundInFolder = ({ pathFromGivenFolder }: InputFile): boolean =>
+  pathFromGivenFolder.includes('/')
 
 /** A file or folder that cannot be read. */
 export interface UnreadableFile {
@@ -25,39 +26,42 @@ export interface UnreadableFile {
 const compareByName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1)
 
 /** Joins path parts with `/` on every system, and composes them (NFC), since some file systems decompose names. */
-const joinGivenPath = (...parts: string[]) =>
+const joinPathFromGivenFolder = (...parts: string[]) =>
   parts
     .filter((part) => part !== '')
     .join('/')
     .normalize('NFC')
 
-interface Folder extends InputFile {
+interface VisitedPath extends InputFile {
   /** Real paths of the enclosing folders, so that a link to one of them ends the walk. */
   parentFolders: readonly string[]
 }
 
-async function* listFolder({
+async function* listFilesInFolder({
   file: folder,
-  givenPath,
+  pathFromGivenFolder,
   parentFolders,
-}: Folder): AsyncGenerator<InputFile | UnreadableFile> {
+}: VisitedPath): AsyncGenerator<InputFile | UnreadableFile> {
   const realFolder = await realpath(folder)
   if (parentFolders.includes(realFolder))
     return yield { file: folder, reason: 'is a link to a folder that contains it: remove the link' }
   for (const entry of (await readdir(folder, { withFileTypes: true })).sort(compareByName)) {
-    const child = { file: path.join(folder, entry.name), givenPath: joinGivenPath(givenPath, entry.name) }
-    if (entry.isFile()) yield child
-    else yield* listPath({ ...child, parentFolders: [...parentFolders, realFolder] })
+    const childFile = {
+      file: path.join(folder, entry.name),
+      pathFromGivenFolder: joinPathFromGivenFolder(pathFromGivenFolder, entry.name),
+    }
+    if (entry.isFile()) yield childFile
+    else yield* listFilesAtPath({ ...childFile, parentFolders: [...parentFolders, realFolder] })
   }
 }
 
 /** Yields a file, or all files below a folder; follows links. */
-async function* listPath(folder: Folder): AsyncGenerator<InputFile | UnreadableFile> {
-  const { file, givenPath } = folder
+async function* listFilesAtPath(visitedPath: VisitedPath): AsyncGenerator<InputFile | UnreadableFile> {
+  const { file, pathFromGivenFolder } = visitedPath
   try {
     const stats = await stat(file)
-    if (stats.isDirectory()) yield* listFolder(folder)
-    else if (stats.isFile() || folder.parentFolders.length === 0) yield { file, givenPath }
+    if (stats.isDirectory()) yield* listFilesInFolder(visitedPath)
+    else if (stats.isFile() || visitedPath.parentFolders.length === 0) yield { file, pathFromGivenFolder }
     else yield { file, reason: 'is neither a file nor a folder: give a file or a folder' }
   } catch (error) {
     yield { file, reason: describeReadError(error) }
@@ -66,8 +70,8 @@ async function* listPath(folder: Folder): AsyncGenerator<InputFile | UnreadableF
 
 /** Yields every file given to the command, or below a folder given to it, in an order that does not depend on the file system. */
 export async function* listInputFiles(paths: readonly string[]): AsyncGenerator<InputFile | UnreadableFile> {
-  for (const file of paths) {
-    const givenPath = joinGivenPath(path.basename(path.resolve(file)))
-    yield* listPath({ file, givenPath, parentFolders: [] })
+  for (const inputPath of paths) {
+    const pathFromGivenFolder = joinPathFromGivenFolder(path.basename(path.resolve(inputPath)))
+    yield* listFilesAtPath({ file: inputPath, pathFromGivenFolder, parentFolders: [] })
   }
 }

@@ -10,13 +10,13 @@ const sizeSuffixPattern = /-\d{2,4}x\d{2,4}(?=\.[a-z]+$)/i
 
 const splitPath = (file: string) => file.split(/[\\/]/).filter((segment) => segment !== '')
 
-function countSharedSegments(a: readonly string[], b: readonly string[]): number {
+function countSharedTrailingSegments(a: readonly string[], b: readonly string[]): number {
   let count = 0
   while (count < Math.min(a.length, b.length) && a.at(-1 - count) === b.at(-1 - count)) count++
   return count
 }
 
-function decodePath(url: string): string {
+function decodeUrlPath(url: string): string {
   const { pathname = '' } = URL.parse(url, 'http://no-site.invalid') ?? {}
   try {
     return decodeURIComponent(pathname)
@@ -33,15 +33,15 @@ export class MediaFolder {
   readonly unreadableFiles: UnreadableFile[] = []
 
   static async open(folder: string): Promise<MediaFolder> {
-    const media = new MediaFolder()
+    const mediaFolder = new MediaFolder()
     for await (const inputFile of listInputFiles([folder])) {
-      if ('reason' in inputFile) media.unreadableFiles.push(inputFile)
-      else media.#add(inputFile.file)
+      if ('reason' in inputFile) mediaFolder.unreadableFiles.push(inputFile)
+      else mediaFolder.#addFile(inputFile.file)
     }
-    return media
+    return mediaFolder
   }
 
-  #add(file: string): void {
+  #addFile(file: string): void {
     const name = path.basename(file)
     const files = this.#filesByName.get(name)
     if (files) files.push(file)
@@ -51,17 +51,18 @@ export class MediaFolder {
   /**
    * Returns the file whose path ends most like the URL's; `null` when no file has its name, or several match equally.
    */
-  findPicture(url: string): string | null {
+  findPictureFile(url: string): string | null {
     return (
-      this.#findClosest(decodePath(url)) ?? this.#findClosest(decodePath(url).replace(sizeSuffixPattern, ''))
+      this.#findClosestFile(decodeUrlPath(url)) ??
+      this.#findClosestFile(decodeUrlPath(url).replace(sizeSuffixPattern, ''))
     )
   }
 
-  #findClosest(wantedPath: string): string | null {
+  #findClosestFile(wantedPath: string): string | null {
     const segments = splitPath(wantedPath)
     const candidates = this.#filesByName.get(segments.at(-1) ?? '') ?? []
     const rankedFiles = candidates
-      .map((file) => ({ file, shared: countSharedSegments(segments, splitPath(file)) }))
+      .map((file) => ({ file, shared: countSharedTrailingSegments(segments, splitPath(file)) }))
       .sort((a, b) => b.shared - a.shared)
     const [first, second] = rankedFiles
     return first && first.shared !== second?.shared ? first.file : null
@@ -69,10 +70,10 @@ export class MediaFolder {
 
   /** True for a file in the folder that was not chosen for any stored URL. */
   isUnused(file: string): boolean {
-    const isWithin = this.#filesByName
+    const isInFolder = this.#filesByName
       .get(path.basename(file))
       ?.some((each) => path.resolve(each) === path.resolve(file))
-    return isWithin === true && !this.#usedFiles.has(path.resolve(file))
+    return isInFolder === true && !this.#usedFiles.has(path.resolve(file))
   }
 
   /** True for a file that was chosen as the picture of a stored URL. */
@@ -81,12 +82,12 @@ export class MediaFolder {
   }
 
   /** Stores the pictures of the given URLs that this folder contains; returns those that cannot be stored. */
-  async storePictures(urls: Iterable<string>, pictures: PictureStore): Promise<UnreadableFile[]> {
+  async storePictures(urls: Iterable<string>, pictureStore: PictureStore): Promise<UnreadableFile[]> {
     const reasonByFile = new Map<string, string>()
     for (const url of urls) {
-      const file = this.findPicture(url)
+      const file = this.findPictureFile(url)
       if (file !== null) this.#usedFiles.add(path.resolve(file))
-      const reason = file === null ? null : await storePictureFile(file, url, pictures)
+      const reason = file === null ? null : await storeOrRejectPictureFile(file, url, pictureStore)
       if (file !== null && reason !== null) reasonByFile.set(file, reason)
     }
     return Array.from(reasonByFile, ([file, reason]) => ({ file, reason }))
@@ -94,7 +95,7 @@ export class MediaFolder {
 }
 
 /** Returns the bytes of a file, or the reason why it cannot be a picture of a page. */
-async function readPictureFile(file: string): Promise<Uint8Array | string> {
+async function readPictureOrReason(file: string): Promise<Uint8Array | string> {
   const { size } = await stat(file)
   return size > maxPictureBytes
     ? 'is larger than 64 MiB, the limit for one picture: save a smaller copy under the same name'
@@ -102,11 +103,11 @@ async function readPictureFile(file: string): Promise<Uint8Array | string> {
 }
 
 /** Stores a file as the picture of a URL; returns the reason when it cannot. */
-async function storePictureFile(
+async function storeOrRejectPictureFile(
   pictureFile: string,
   url: string,
-  pictures: PictureStore,
+  pictureStore: PictureStore,
 ): Promise<string | null> {
-  const bytes = await readPictureFile(pictureFile).catch(describeReadError)
-  return typeof bytes === 'string' ? bytes : pictures.storePicture(url, bytes)
+  const bytes = await readPictureOrReason(pictureFile).catch(describeReadError)
+  return typeof bytes === 'string' ? bytes : pictureStore.storeOrRejectPicture(url, bytes)
 }

@@ -27,9 +27,9 @@ function describeLeftOutPicture(picture: ExaminedPicture): DroppedBlock | null {
 const maxCaptionLength = 2000
 
 /** Returns the alternative text of a tag; empty if the caption after it repeats the text. */
-function readAlternativeText(tag: string, caption: string): string {
-  const text = /\salt="([^"]*)"/.exec(tag)?.[1] ?? ''
-  return caption.includes(text) ? '' : text
+function extractAltUnlessRepeated(tag: string, followingHtml: string): string {
+  const alternativeText = /\salt="([^"]*)"/.exec(tag)?.[1] ?? ''
+  return followingHtml.includes(alternativeText) ? '' : alternativeText
 }
 
 /** Maximum length of a picture's tag before and after an index in it, in characters. */
@@ -42,20 +42,20 @@ function findImageTagRange(html: string, index: number): [number, number] | null
   if (tagOffset < 0) return null
   const [tag = ''] =
     /^<img\s(?:[^>"]|"[^"]*")*>/.exec(html.slice(windowStart + tagOffset, index + maxTagLength)) ?? []
-  const end = windowStart + tagOffset + tag.length
-  return end <= index ? null : [windowStart + tagOffset, end]
+  const tagEnd = windowStart + tagOffset + tag.length
+  return tagEnd <= index ? null : [windowStart + tagOffset, tagEnd]
 }
 
 /** Replaces the pictures of one body. */
 class PictureReplacer {
-  readonly markdown: string
-  readonly dropped: DroppedBlock[] = []
+  readonly rewrittenMarkdown: string
+  readonly droppedPictures: DroppedBlock[] = []
   readonly #shortUrls: ShortDataUrls
-  readonly #pictureByUrl = new Map<string, ExaminedPicture>()
+  readonly #pictureByDataUrl = new Map<string, ExaminedPicture>()
 
   constructor(markdown: string) {
     this.#shortUrls = new ShortDataUrls(markdown)
-    this.markdown = this.#shortUrls.restoreDataUrls(
+    this.rewrittenMarkdown = this.#shortUrls.restoreDataUrls(
       this.#replacePictures(limitMarkdownComplexity(this.#shortUrls.shortenedText)),
     )
   }
@@ -63,66 +63,66 @@ class PictureReplacer {
   get pictures(): Picture[] {
     return [
       ...new Map(
-        [...this.#pictureByUrl.values()].flatMap((each) =>
+        [...this.#pictureByDataUrl.values()].flatMap((each) =>
           each.kind === 'picture' ? [[each.url, each]] : [],
         ),
       ).values(),
     ]
   }
 
-  #replacePictures(shortMarkdown: string): string {
-    const parts: string[] = []
+  #replacePictures(shortenedMarkdown: string): string {
+    const outputParts: string[] = []
     let copiedEnd = 0
-    visit(parseWithOffsets(shortMarkdown), (node: Nodes) => {
+    visit(parseWithOffsets(shortenedMarkdown), (node: Nodes) => {
       const [nodeStart, nodeEnd] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
-      const text = this.#replaceNode(node, shortMarkdown.slice(nodeStart, nodeEnd))
-      if (text === null) return
-      parts.push(shortMarkdown.slice(copiedEnd, nodeStart), text)
+      const replacement = this.#renderReplacement(node, shortenedMarkdown.slice(nodeStart, nodeEnd))
+      if (replacement === null) return
+      outputParts.push(shortenedMarkdown.slice(copiedEnd, nodeStart), replacement)
       copiedEnd = nodeEnd
     })
-    return parts.join('') + shortMarkdown.slice(copiedEnd)
+    return outputParts.join('') + shortenedMarkdown.slice(copiedEnd)
   }
 
   /** Returns the text that replaces a node; `null` for a node that stays. */
-  #replaceNode(node: Nodes, text: string): string | null {
-    if (node.type === 'html') return this.#replaceInHtml(text)
+  #renderReplacement(node: Nodes, nodeText: string): string | null {
+    if (node.type === 'html') return this.#replacePicturesInHtml(nodeText)
     if (node.type !== 'image' && node.type !== 'definition') return null
-    const path = this.#takePicture(node.url)
-    if (path === null) return null
-    if (path !== '') return text.replace(node.url, () => path)
+    const picturePath = this.#resolvePicturePath(node.url)
+    if (picturePath === null) return null
+    if (picturePath !== '') return nodeText.replace(node.url, () => picturePath)
     return node.type === 'image' ? (node.alt ?? '') : ''
   }
 
-  #replaceInHtml(html: string): string {
-    const parts: string[] = []
+  #replacePicturesInHtml(html: string): string {
+    const outputParts: string[] = []
     let copiedEnd = 0
     for (const { 0: shortUrl, index } of html.matchAll(this.#shortUrls.shortUrlPattern)) {
       const tagRange = index < copiedEnd ? null : findImageTagRange(html, index)
-      const path = tagRange && this.#takePicture(shortUrl)
-      if (!tagRange || path === null) continue
+      const picturePath = tagRange && this.#resolvePicturePath(shortUrl)
+      if (!tagRange || picturePath === null) continue
       const tagText = html.slice(...tagRange)
-      const alternative = readAlternativeText(
+      const alternativeText = extractAltUnlessRepeated(
         tagText,
         html.slice(tagRange[1], tagRange[1] + maxCaptionLength),
       )
-      parts.push(
+      outputParts.push(
         html.slice(copiedEnd, tagRange[0]),
-        path === '' ? alternative : tagText.replace(shortUrl, () => path),
+        picturePath === '' ? alternativeText : tagText.replace(shortUrl, () => picturePath),
       )
       copiedEnd = tagRange[1]
     }
-    return parts.join('') + html.slice(copiedEnd)
+    return outputParts.join('') + html.slice(copiedEnd)
   }
 
   /** Returns the path of the picture behind a short URL; empty for one that is left out, `null` for any other URL. */
-  #takePicture(shortUrl: string): string | null {
-    const url = this.#shortUrls.findDataUrl(shortUrl)
-    if (url === null) return null
-    const picture = this.#pictureByUrl.get(url) ?? examinePicture(decodeDataUrl(url))
-    this.#pictureByUrl.set(url, picture)
+  #resolvePicturePath(shortUrl: string): string | null {
+    const dataUrl = this.#shortUrls.findDataUrl(shortUrl)
+    if (dataUrl === null) return null
+    const picture = this.#pictureByDataUrl.get(dataUrl) ?? examinePicture(decodeDataUrl(dataUrl))
+    this.#pictureByDataUrl.set(dataUrl, picture)
     if (picture.kind === 'picture') return picture.url
-    const loss = describeLeftOutPicture(picture)
-    if (loss) this.dropped.push(loss)
+    const droppedBlock = describeLeftOutPicture(picture)
+    if (droppedBlock) this.droppedPictures.push(droppedBlock)
     return ''
   }
 }
@@ -133,10 +133,17 @@ class PictureReplacer {
  */
 export function nameEmbeddedPictures(article: Article): Article {
   if (!/data:/i.test(article.markdown)) return article
-  const { markdown, pictures, dropped } = new PictureReplacer(article.markdown)
-  const { sourceText, dropped: others } = article.account
+  const {
+    rewrittenMarkdown: markdown,
+    pictures,
+    droppedPictures: dropped,
+  } = new PictureReplacer(article.markdown)
+  const { sourceText, dropped: otherBlocks } = article.account
   // The bytes of a picture are not words.
-  const account = { sourceText: sourceText.replace(dataUrlPattern, ' '), dropped: [...others, ...dropped] }
+  const account = {
+    sourceText: sourceText.replace(dataUrlPattern, ' '),
+    dropped: [...otherBlocks, ...dropped],
+  }
   return {
     ...article,
     markdown,

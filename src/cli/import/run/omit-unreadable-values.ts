@@ -19,33 +19,36 @@ function splitSubjects(text: string): string[] {
 }
 
 /** Returns the values of a field that are for readers; adds the others to `dropped`. */
-function keepReadable(
+function omitValues(
   values: readonly string[],
-  isLeftOut: (value: string) => boolean,
+  shouldOmit: (value: string) => boolean,
   { reason, dropped }: { reason: string; dropped: DroppedBlock[] },
 ): string[] {
-  const omittedValues = values.filter(isLeftOut)
+  const omittedValues = values.filter(shouldOmit)
   dropped.push(...omittedValues.map((text) => ({ reason, text })))
-  return values.filter((value) => !isLeftOut(value))
+  return values.filter((value) => !shouldOmit(value))
 }
 
 /** Returns the section and topics without codes; the other parts of a list as a section are topics. */
 function omitSubjectCodes(
   { section, topics }: ArticleFields,
-  dropped: DroppedBlock[],
+  droppedBlocks: DroppedBlock[],
 ): Pick<ArticleFields, 'section' | 'topics'> {
   const sections = splitSubjects(section ?? '')
-  const sectionNames = keepReadable(sections, isCertainSubjectCode, { reason: 'code as section', dropped })
-  const topicNames = keepReadable(topics.flatMap(splitSubjects), isCertainSubjectCode, {
-    reason: 'code as topic',
-    dropped,
+  const sectionNames = omitValues(sections, isCertainSubjectCode, {
+    reason: 'code as section',
+    dropped: droppedBlocks,
   })
-  const [first = null, ...others] = sectionNames
-  return { section: first, topics: [...new Set([...others, ...topicNames])] }
+  const topicNames = omitValues(topics.flatMap(splitSubjects), isCertainSubjectCode, {
+    reason: 'code as topic',
+    dropped: droppedBlocks,
+  })
+  const [firstSection = null, ...otherSections] = sectionNames
+  return { section: firstSection, topics: [...new Set([...otherSections, ...topicNames])] }
 }
 
 /** Removes the provenance of fields that have lost their value. */
-function filterProvenance({
+function omitEmptyFieldProvenance({
   provenance,
   section,
   byline,
@@ -66,19 +69,19 @@ function filterProvenance({
  * them as dropped. Doubtful values stay, and `morgue review` finds them.
  */
 export function omitUnreadableValues(article: Article): Article {
-  const dropped: DroppedBlock[] = []
-  const omission = { reason: 'placeholder of a name', dropped }
+  const droppedBlocks: DroppedBlock[] = []
+  const placeholderOmission = { reason: 'placeholder of a name', dropped: droppedBlocks }
   const { fields } = article
-  const authors = keepReadable(fields.authors, isPlaceholderName, omission)
-  const [byline = null] = keepReadable(
+  const authors = omitValues(fields.authors, isPlaceholderName, placeholderOmission)
+  const [byline = null] = omitValues(
     fields.byline === null ? [] : [fields.byline],
     isPlaceholderName,
-    omission,
+    placeholderOmission,
   )
-  const readableFields = { ...fields, ...omitSubjectCodes(fields, dropped), authors, byline }
+  const readableFields = { ...fields, ...omitSubjectCodes(fields, droppedBlocks), authors, byline }
   return {
     ...article,
-    fields: { ...readableFields, provenance: filterProvenance(readableFields) },
-    account: { ...article.account, dropped: [...article.account.dropped, ...dropped] },
+    fields: { ...readableFields, provenance: omitEmptyFieldProvenance(readableFields) },
+    account: { ...article.account, dropped: [...article.account.dropped, ...droppedBlocks] },
   }
 }

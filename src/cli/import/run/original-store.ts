@@ -24,16 +24,16 @@ export class OriginalStore {
     this.#originalsFolder = path.join(editionFolder, 'originals')
   }
 
-  /** Stores the original of an article, and returns its source. `givenPath` is the file's path, beginning with the folder given to the command. */
+  /** Stores the original of an article, and returns its source. `pathFromGivenFolder` is the file's path, beginning with the folder given to the command. */
   async storeOriginal(
     original: Original,
-    source: SourceFile & { givenPath: string },
-    importer: string,
+    source: SourceFile & { pathFromGivenFolder: string },
+    importerName: string,
   ): Promise<ArticleSource> {
     const commonFields = {
       mediaType: original.mediaType,
-      importer,
-      file: source.givenPath,
+      importer: importerName,
+      file: source.pathFromGivenFolder,
       imported: null,
     }
     if ('bytes' in original) {
@@ -44,7 +44,7 @@ export class OriginalStore {
     }
     const { record, captured, earlier, extension } = original
     return {
-      sha256: await this.#storeSourceFile(source, extension),
+      sha256: await this.#digestAndCopyOnce(source, extension),
       ...commonFields,
       record,
       captured,
@@ -53,10 +53,10 @@ export class OriginalStore {
   }
 
   /** Digests and copies a file of many records once. */
-  #storeSourceFile(source: SourceFile, extension: string): Promise<string> {
-    const digest = this.#digestByFile.get(source.file) ?? this.#digestAndCopy(source, extension)
-    this.#digestByFile.set(source.file, digest)
-    return digest
+  #digestAndCopyOnce(source: SourceFile, extension: string): Promise<string> {
+    const digestPromise = this.#digestByFile.get(source.file) ?? this.#digestAndCopy(source, extension)
+    this.#digestByFile.set(source.file, digestPromise)
+    return digestPromise
   }
 
   async #digestAndCopy(source: SourceFile, extension: string): Promise<string> {

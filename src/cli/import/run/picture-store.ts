@@ -6,36 +6,36 @@ import { detectPictureFormat } from '../source/picture-format.ts'
 
 /** The pictures of an edition: files named by digest, and the URLs that articles use for them. */
 export class PictureStore {
-  readonly #folder: string
+  readonly #mediaFolder: string
   readonly #mediaList: MediaList
   readonly #files: EditionFiles
   /** Number of new pictures. */
-  addedCount = 0
+  addedPictureCount = 0
 
-  private constructor(folder: string, list: MediaList, files: EditionFiles) {
+  private constructor(mediaFolder: string, mediaList: MediaList, files: EditionFiles) {
     this.#files = files
-    this.#folder = folder
-    this.#mediaList = list
+    this.#mediaFolder = mediaFolder
+    this.#mediaList = mediaList
   }
 
   static async open(editionFolder: string, files: EditionFiles = filesOnDisk): Promise<PictureStore> {
-    const folder = path.join(editionFolder, 'media')
-    return new PictureStore(folder, await readMediaList(folder), files)
+    const mediaFolder = path.join(editionFolder, 'media')
+    return new PictureStore(mediaFolder, await readMediaList(mediaFolder), files)
   }
 
   /**
    * Stores the picture of a URL.
    * @returns `null`, or the reason why the bytes were rejected
    */
-  async storePicture(url: string, bytes: Uint8Array): Promise<string | null> {
-    const type = detectPictureFormat(bytes)
-    if (type === null)
+  async storeOrRejectPicture(url: string, bytes: Uint8Array): Promise<string | null> {
+    const format = detectPictureFormat(bytes)
+    if (format === null)
       return 'is not a picture that browsers can show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG'
-    const fileName = `${createHash('sha256').update(bytes).digest('hex')}.${type.extension}`
+    const fileName = `${createHash('sha256').update(bytes).digest('hex')}.${format.extension}`
     if (this.#mediaList.get(url) === fileName) return null
-    await this.#files.write(path.join(this.#folder, fileName), bytes)
+    await this.#files.write(path.join(this.#mediaFolder, fileName), bytes)
     this.#mediaList.set(url, fileName)
-    this.addedCount++
+    this.addedPictureCount++
     return null
   }
 
@@ -44,8 +44,8 @@ export class PictureStore {
     return this.#mediaList.has(url)
   }
 
-  async writeList(): Promise<void> {
-    if (this.addedCount === 0) return
-    await writeMediaList(this.#folder, this.#mediaList, (file, text) => this.#files.write(file, text))
+  async writeChangedMediaList(): Promise<void> {
+    if (this.addedPictureCount === 0) return
+    await writeMediaList(this.#mediaFolder, this.#mediaList, (file, text) => this.#files.write(file, text))
   }
 }

@@ -7,18 +7,21 @@ import { drawingReason, smallPictureReason, unreadablePictureReason } from './na
  * The wording, after a number, for pictures that a source contains but that are not stored, by the reason for dropping
  * them.
  */
-const lostPictureWordsByReason: ReadonlyMap<string, string> = new Map([
+const lostPicturePhraseByReason: ReadonlyMap<string, string> = new Map([
   [smallPictureReason, 'less than 100 pixels wide or high'],
   [unreadablePictureReason, 'damaged, or in a format that browsers cannot show'],
   [drawingReason, 'drawn by the markup of their page (SVG)'],
 ])
 
-const countBlocks = (dropped: ImportReport['dropped'], reason: string): number =>
-  dropped.reduce((sum, block) => sum + (block.reason === reason ? block.count : 0), 0)
+const countDroppedBlocks = (droppedBlocks: ImportReport['dropped'], reason: string): number =>
+  droppedBlocks.reduce((sum, block) => sum + (block.reason === reason ? block.count : 0), 0)
 
 /** Counts the articles whose saved pages lack the rest, which only subscribers see. */
-export function printBeginnings(dropped: ImportReport['dropped'], reportFile: string): void {
-  const count = countBlocks(dropped, onlyBeginningReason)
+export function printIncompleteArticleCount(
+  droppedBlocks: ImportReport['dropped'],
+  reportFile: string,
+): void {
+  const count = countDroppedBlocks(droppedBlocks, onlyBeginningReason)
   if (count > 0)
     console.error(
       `only the beginning of ${countNoun(count, 'article')}: the saved pages lack the rest, which subscribers see: log in as one and save the pages again, or import the newsroom's own files; ${reportFile} lists them`,
@@ -26,15 +29,17 @@ export function printBeginnings(dropped: ImportReport['dropped'], reportFile: st
 }
 
 /** Counts the pictures that were left out, by kind. */
-export function printLostPictures(dropped: ImportReport['dropped'], reportFile: string): void {
-  const kinds = [...lostPictureWordsByReason].flatMap(([kind, words]) => {
-    const count = countBlocks(dropped, kind)
-    return count === 0 ? [] : [`${count} ${words}`]
+export function printLostPictureCounts(droppedBlocks: ImportReport['dropped'], reportFile: string): void {
+  const countTexts = [...lostPicturePhraseByReason].flatMap(([reason, phrase]) => {
+    const count = countDroppedBlocks(droppedBlocks, reason)
+    return count === 0 ? [] : [`${count} ${phrase}`]
   })
-  if (kinds.length > 0)
-    console.error(`pictures left out of articles: ${kinds.join(', ')}; ${reportFile} lists their articles`)
+  if (countTexts.length > 0)
+    console.error(
+      `pictures left out of articles: ${countTexts.join(', ')}; ${reportFile} lists their articles`,
+    )
 }
 
 /** True for a block of text, unlike a picture, or the rest of an article that its page lacks. */
-export const isPassage = ({ reason }: ImportReport['dropped'][number]): boolean =>
-  reason !== onlyBeginningReason && !lostPictureWordsByReason.has(reason)
+export const isTextPassage = ({ reason }: ImportReport['dropped'][number]): boolean =>
+  reason !== onlyBeginningReason && !lostPicturePhraseByReason.has(reason)

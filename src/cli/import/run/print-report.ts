@@ -3,7 +3,7 @@ import type { ArticleOutcome } from '../shelf/article-outcome.ts'
 import { describeKind, findRemedyForSkipped } from '../skipped-kinds.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { ArticleReport, ImportReport } from './import-report.ts'
-import { isPassage, printBeginnings, printLostPictures } from './print-left-out.ts'
+import { isTextPassage, printIncompleteArticleCount, printLostPictureCounts } from './print-left-out.ts'
 
 /** Maximum number of articles, and of refusals of a kind, listed one by one; others are only counted. */
 const maxListedArticles = 20
@@ -17,9 +17,9 @@ const formatCounts = (values: Iterable<string>) => {
 }
 
 /** Lists the first names, and counts the others. */
-function formatFirstNames(names: readonly string[], separator: string, count = maxEntriesPerKind): string {
-  const omittedCount = names.length - count
-  return `${names.slice(0, count).join(separator)}${omittedCount > 0 ? ` and ${countNoun(omittedCount, 'other')}` : ''}`
+function formatFirstNames(names: readonly string[], separator: string, maxNames = maxEntriesPerKind): string {
+  const omittedCount = names.length - maxNames
+  return `${names.slice(0, maxNames).join(separator)}${omittedCount > 0 ? ` and ${countNoun(omittedCount, 'other')}` : ''}`
 }
 
 /** Outcomes in words that follow a number of articles. */
@@ -40,7 +40,7 @@ const describeDisplacement = (addressOwner: string | undefined): string =>
     ? 'was given another address, since its own is that of a page that the archive makes itself, such as a front page'
     : `was given another address, since ${addressOwner} has its own: compare the two, and remove one if they are the same`
 
-function printConflicts(articles: readonly ArticleReport[]): void {
+function printConflictsAndDisplacements(articles: readonly ArticleReport[]): void {
   for (const { source, file, outcome, fault, urlsToAdd, isAlike, addressOwner } of articles) {
     if (urlsToAdd)
       console.error(
@@ -73,22 +73,22 @@ function printMergedArticles(articles: readonly ArticleReport[], reportFile: str
 /** Groups texts that differ only by their numbers: a crawl can have one for each of ten thousand pages. */
 const groupIgnoringNumbers = <Item>(
   items: readonly Item[],
-  textOf: (item: Item) => string,
-): Iterable<Item[]> => Map.groupBy(items, (item) => textOf(item).replace(/\d+/g, '0')).values()
+  getText: (item: Item) => string,
+): Iterable<Item[]> => Map.groupBy(items, (item) => getText(item).replace(/\d+/g, '0')).values()
 
 /** Names an entry; an identifier alone, such as `17`, would be taken for a line. */
-const nameEntry = (recordName: string): string =>
+const formatRecordName = (recordName: string): string =>
   /^[\w-]*\d[\w-]*$/.test(recordName) ? `id ${recordName}` : recordName
 
 function printRejections(rejections: ImportReport['rejections'], reportFile: string): void {
-  for (const group of groupIgnoringNumbers(rejections, ({ reason }) => reason)) {
-    for (const { file, line, record, reason } of group.slice(0, maxListedArticles))
+  for (const similarRejections of groupIgnoringNumbers(rejections, ({ reason }) => reason)) {
+    for (const { file, line, record, reason } of similarRejections.slice(0, maxListedArticles))
       console.error(
-        [line === null ? file : `${file}:${line}`, record === null ? [] : nameEntry(record), reason]
+        [line === null ? file : `${file}:${line}`, record === null ? [] : formatRecordName(record), reason]
           .flat()
           .join(': '),
       )
-    const omittedCount = group.length - maxListedArticles
+    const omittedCount = similarRejections.length - maxListedArticles
     if (omittedCount > 0)
       console.error(
         `  and ${countNoun(omittedCount, 'other')} refused for the same reason: see ${reportFile}`,
@@ -96,20 +96,20 @@ function printRejections(rejections: ImportReport['rejections'], reportFile: str
   }
 }
 
-function printWarnings(remarks: ImportReport['remarks'], reportFile: string): void {
-  for (const group of groupIgnoringNumbers(remarks, ({ text }) => text)) {
-    for (const { file, record, text } of group.slice(0, maxEntriesPerKind))
-      console.error(`${file}: ${record === undefined ? '' : `${nameEntry(record)}: `}${text}`)
-    const omittedCount = group.length - maxEntriesPerKind
+function printWarnings(warnings: ImportReport['remarks'], reportFile: string): void {
+  for (const similarWarnings of groupIgnoringNumbers(warnings, ({ text }) => text)) {
+    for (const { file, record, text } of similarWarnings.slice(0, maxEntriesPerKind))
+      console.error(`${file}: ${record === undefined ? '' : `${formatRecordName(record)}: `}${text}`)
+    const omittedCount = similarWarnings.length - maxEntriesPerKind
     if (omittedCount > 0)
       console.error(`  and ${countNoun(omittedCount, 'other warning')} of this kind: see ${reportFile}`)
   }
 }
 
 function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: string): void {
-  for (const files of duplicates.slice(0, maxListedArticles))
+  for (const duplicateFiles of duplicates.slice(0, maxListedArticles))
     console.error(
-      `These files contain the same words: ${formatFirstNames(files, ' ')}: if they are one article, keep one file, and add the others' URLs to its formerly`,
+      `These files contain the same words: ${formatFirstNames(duplicateFiles, ' ')}: if they are one article, keep one file, and add the others' URLs to its formerly`,
     )
   const omittedCount = duplicates.length - maxListedArticles
   if (omittedCount > 0)
@@ -118,15 +118,17 @@ function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: str
 
 /** Lists skipped entries by kind, with the remedy. */
 function printSkipped(skipped: ImportReport['skipped'], maxListed: number): void {
-  const kinds = [...Map.groupBy(skipped, ({ why }) => why)].sort(([, a], [, b]) => b.length - a.length)
-  if (kinds.length > 0) console.log(`skipped: ${skipped.length}`)
-  for (const [why, records] of kinds) {
+  const recordsByKind = [...Map.groupBy(skipped, ({ why }) => why)].sort(
+    ([, a], [, b]) => b.length - a.length,
+  )
+  if (recordsByKind.length > 0) console.log(`skipped: ${skipped.length}`)
+  for (const [kind, records] of recordsByKind) {
     console.log(
-      `  ${describeKind(why)} (${records.length}): ${formatFirstNames(
-        records.map(({ record }) => nameEntry(record)),
+      `  ${describeKind(kind)} (${records.length}): ${formatFirstNames(
+        records.map(({ record }) => formatRecordName(record)),
         ', ',
         maxListed,
-      )}${findRemedyForSkipped(why, records)}`,
+      )}${findRemedyForSkipped(kind, records)}`,
     )
   }
 }
@@ -144,10 +146,12 @@ function printLostWords(articles: readonly ArticleReport[], reportFile: string):
 }
 
 function printCounts({ articles, pictures, dropped, rejections }: ImportReport, reportFile: string): void {
-  const outcomes = formatCounts(articles.map(({ outcome }) => outcomeWords[outcome]))
-  console.log([countNoun(articles.length, 'article'), ...(outcomes === '' ? [] : [outcomes])].join(': '))
+  const outcomeCounts = formatCounts(articles.map(({ outcome }) => outcomeWords[outcome]))
+  console.log(
+    [countNoun(articles.length, 'article'), ...(outcomeCounts === '' ? [] : [outcomeCounts])].join(': '),
+  )
   if (pictures > 0) console.log(countNoun(pictures, 'picture'))
-  const passages = dropped.filter(isPassage)
+  const passages = dropped.filter(isTextPassage)
   if (passages.length > 0)
     console.log(
       `left out of articles: ${countNoun(passages.length, 'passage')}, each with its reason in ${reportFile}`,
@@ -158,7 +162,7 @@ function printCounts({ articles, pictures, dropped, rejections }: ImportReport, 
 
 /**
  * Prints the report: counts and files to standard output, anything that needs attention to standard error. Lists at
- * most `maxListedPerKind` skipped entries of each kind.
+ * most `maxListed` skipped entries of each kind.
  */
 export function printImportReport(
   report: ImportReport,
@@ -169,7 +173,7 @@ export function printImportReport(
   if (articles.length <= maxListedArticles)
     for (const { source, file, outcome } of articles)
       console.log(`${source} → ${file} (${outcomeWords[outcome]})`)
-  printConflicts(articles)
+  printConflictsAndDisplacements(articles)
   printMergedArticles(articles, reportFile)
   printRejections(rejections, reportFile)
   printWarnings(remarks, reportFile)
@@ -177,7 +181,7 @@ export function printImportReport(
   printCounts(report, reportFile)
   printSkipped(skipped, maxListed)
   printLostWords(articles, reportFile)
-  printLostPictures(dropped, reportFile)
-  printBeginnings(dropped, reportFile)
+  printLostPictureCounts(dropped, reportFile)
+  printIncompleteArticleCount(dropped, reportFile)
   if (stopped !== null) console.error(`The import stopped: ${stopped}. Run it again to bring in the rest.`)
 }

@@ -11,16 +11,16 @@ export class ShortDataUrls {
   /** Matches a short URL. */
   readonly shortUrlPattern: RegExp
   readonly #dataUrls: string[] = []
-  readonly #prefix: string
+  readonly #shortUrlPrefix: string
 
   constructor(markdown: string) {
     let prefix = 'data:picture'
     while (markdown.includes(prefix)) prefix += '-'
-    this.#prefix = `${prefix},`
+    this.#shortUrlPrefix = `${prefix},`
     this.shortUrlPattern = new RegExp(`${prefix},\\d+`, 'g')
     this.shortenedText = markdown.replace(
       dataUrlPattern,
-      (url) => `${this.#prefix}${this.#dataUrls.push(url) - 1}`,
+      (url) => `${this.#shortUrlPrefix}${this.#dataUrls.push(url) - 1}`,
     )
   }
 
@@ -30,7 +30,7 @@ export class ShortDataUrls {
 
   /** Returns the `data:` URL that a short URL replaces; `null` for any other URL. */
   findDataUrl(url: string): string | null {
-    const index = url.startsWith(this.#prefix) ? Number(url.slice(this.#prefix.length)) : -1
+    const index = url.startsWith(this.#shortUrlPrefix) ? Number(url.slice(this.#shortUrlPrefix.length)) : -1
     return this.#dataUrls[index] ?? null
   }
 }

@@ -16,17 +16,17 @@ interface MediaTarget {
  */
 export async function storeMedia(
   mediaFolder: string,
-  urls: Iterable<string>,
+  pictureUrls: Iterable<string>,
   { pictureStore, report }: MediaTarget,
 ): Promise<void> {
-  const openedFolder = await MediaFolder.open(mediaFolder)
-  const rejectedPictures = await openedFolder.storePictures(urls, pictureStore)
-  for (const { file, reason } of [...openedFolder.unreadableFiles, ...rejectedPictures])
+  const openedMediaFolder = await MediaFolder.open(mediaFolder)
+  const rejectedPictures = await openedMediaFolder.storePictures(pictureUrls, pictureStore)
+  for (const { file, reason } of [...openedMediaFolder.unreadableFiles, ...rejectedPictures])
     addRejection(report, createRejection(file, reason))
   report.skipped = report.skipped
-    .filter(({ file }) => !openedFolder.isUsed(file))
+    .filter(({ file }) => !openedMediaFolder.isUsed(file))
     .map((each) =>
-      openedFolder.isUnused(each.file) && each.why === 'picture'
+      openedMediaFolder.isUnused(each.file) && each.why === 'picture'
         ? { ...each, why: unusedPictureReason }
         : each,
     )

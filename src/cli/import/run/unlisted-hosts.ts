@@ -1,7 +1,7 @@
 import type { Edition } from '../../../model/edition.ts'
 
 /** Pages that state an address on one host. */
-interface StatingPages {
+interface HostPages {
   count: number
   firstUrl: string
 }
@@ -16,19 +16,19 @@ const sharedSitePattern =
 /** Counts the pages with URLs on hosts that `hosts` of `edition.yaml` does not list. */
 export class UnlistedHosts {
   readonly #listedHosts: readonly string[]
-  readonly #pagesByHost = new Map<string, StatingPages>()
+  readonly #pagesByHost = new Map<string, HostPages>()
 
   constructor({ hosts }: Pick<Edition, 'hosts'>) {
     this.#listedHosts = hosts
   }
 
   /** Counts one page at each host of these URLs. */
-  countPage(urls: readonly string[]): void {
-    for (const [host, [firstUrl = '']] of Map.groupBy(urls, (url) => new URL(url).hostname)) {
+  countPage(pageUrls: readonly string[]): void {
+    for (const [host, [firstUrl = '']] of Map.groupBy(pageUrls, (url) => new URL(url).hostname)) {
       if (sharedSitePattern.test(host)) continue
-      const pages = this.#pagesByHost.get(host) ?? { count: 0, firstUrl }
-      pages.count++
-      this.#pagesByHost.set(host, pages)
+      const hostPages = this.#pagesByHost.get(host) ?? { count: 0, firstUrl }
+      hostPages.count++
+      this.#pagesByHost.set(host, hostPages)
     }
   }
 
@@ -39,7 +39,7 @@ export class UnlistedHosts {
       this.#pagesByHost,
       ([host, { count, firstUrl }]) => `${host} (${count}, such as ${firstUrl})`,
     )
-    const hostList = [...this.#listedHosts, ...this.#pagesByHost.keys()].join(', ')
-    return `does not list these hosts, although pages say that they have URLs on them; those URLs were left out: ${hostCounts.join(', ')}. If the edition was published on these hosts, write hosts: [${hostList}] in this file and import again; otherwise ignore this`
+    const proposedHosts = [...this.#listedHosts, ...this.#pagesByHost.keys()].join(', ')
+    return `does not list these hosts, although pages say that they have URLs on them; those URLs were left out: ${hostCounts.join(', ')}. If the edition was published on these hosts, write hosts: [${proposedHosts}] in this file and import again; otherwise ignore this`
   }
 }

@@ -6,30 +6,31 @@ export class UnlistedParameters {
   readonly #listedParameters: readonly string[]
   readonly #countByParameter = new Map<string, number>()
   /** Paths of refused articles, and the first numbers that their parameters have. */
-  readonly #firstRefusedValueByKey = new Map<string, string>()
+  readonly #firstValueByPathParameter = new Map<string, string>()
 
   constructor({ query }: Pick<Edition, 'query'>) {
     this.#listedParameters = query
   }
 
   /** Counts the parameters in the URLs for which `isLost` is true; only numeric values count, since ids are numbers. */
-  countArticle({ url, formerly }: ArticleFields, isLost: (url: string) => boolean): void {
-    for (const each of url === null ? formerly : [url, ...formerly])
-      if (each.includes('?') && isLost(each))
-        for (const [name] of this.#listNumericParameters(each)) this.#count(name)
+  countLostParameters({ url, formerly }: ArticleFields, isLost: (url: string) => boolean): void {
+    for (const articleUrl of url === null ? formerly : [url, ...formerly])
+      if (articleUrl.includes('?') && isLost(articleUrl))
+        for (const [parameterName] of this.#listNumericParameters(articleUrl))
+          this.#countParameter(parameterName)
   }
 
   /**
    * Counts the parameters of an article that is refused because of its host, so that the archivist can list the host and
    * the parameters at once: those of a front page's URL, and those that differ between URLs of the same path.
    */
-  countRefused(url: string): void {
+  countRefusedParameters(url: string): void {
     const { origin, pathname } = new URL(url)
-    for (const [name, value] of this.#listNumericParameters(url)) {
-      const key = `${origin}${pathname}?${name}`
-      const first = this.#firstRefusedValueByKey.get(key) ?? value
-      this.#firstRefusedValueByKey.set(key, first)
-      if (pathname === '/' || first !== value) this.#count(name)
+    for (const [parameterName, value] of this.#listNumericParameters(url)) {
+      const pathParameter = `${origin}${pathname}?${parameterName}`
+      const firstValue = this.#firstValueByPathParameter.get(pathParameter) ?? value
+      this.#firstValueByPathParameter.set(pathParameter, firstValue)
+      if (pathname === '/' || firstValue !== value) this.#countParameter(parameterName)
     }
   }
 
@@ -40,15 +41,15 @@ export class UnlistedParameters {
     )
   }
 
-  #count(name: string): void {
-    this.#countByParameter.set(name, (this.#countByParameter.get(name) ?? 0) + 1)
+  #countParameter(parameterName: string): void {
+    this.#countByParameter.set(parameterName, (this.#countByParameter.get(parameterName) ?? 0) + 1)
   }
 
   /** Advises what to write in `edition.yaml`; `null` if no parameter is missing. */
   createWarning(): string | null {
     if (this.#countByParameter.size === 0) return null
     const counts = Array.from(this.#countByParameter, ([name, count]) => `?${name}= (${count})`).join(', ')
-    const parameterList = [...this.#listedParameters, ...this.#countByParameter.keys()].sort().join(', ')
-    return `does not list these query parameters as part of addresses, so URLs with them are dropped: ${counts}. Write query: [${parameterList}] there, and import again`
+    const proposedParameters = [...this.#listedParameters, ...this.#countByParameter.keys()].sort().join(', ')
+    return `does not list these query parameters as part of addresses, so URLs with them are dropped: ${counts}. Write query: [${proposedParameters}] there, and import again`
   }
 }

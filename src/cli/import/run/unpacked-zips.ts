@@ -18,9 +18,9 @@ export interface ZipContents {
  * Returns the folder that a person would find after unpacking: the only one in the zip, otherwise one for all its
  * files.
  */
-async function findTopFolder(folder: string): Promise<string> {
-  const [first, ...others] = await readdir(folder, { withFileTypes: true })
-  return first?.isDirectory() && others.length === 0 ? path.join(folder, first.name) : folder
+async function resolveTopFolder(folder: string): Promise<string> {
+  const [firstEntry, ...otherEntries] = await readdir(folder, { withFileTypes: true })
+  return firstEntry?.isDirectory() && otherEntries.length === 0 ? path.join(folder, firstEntry.name) : folder
 }
 
 /** Zips that are unpacked into temporary folders while an import runs. */
@@ -30,25 +30,25 @@ export class UnpackedZips {
   readonly #temporaryFolders: string[] = []
 
   /** Unpacks a zip, or its wanted files, under the names that they would have if a person unpacked the zip. */
-  async unpack(source: SourceFile, wantedNames: ReadonlySet<string> | null): Promise<ZipContents> {
+  async unpack(source: SourceFile, wantedEntryNames: ReadonlySet<string> | null): Promise<ZipContents> {
     const temporaryFolder = await mkdtemp(path.join(tmpdir(), 'morgue-unpacked-'))
     this.#temporaryFolders.push(temporaryFolder)
-    const folder = path.join(temporaryFolder, path.basename(source.file).replace(/\.zip$/i, ''))
-    this.#zipByFolder.set(folder, source.file)
-    const rejectedEntries = await unpackZip(source, folder, wantedNames)
-    const topFolder = await findTopFolder(folder).catch(() => null)
+    const unpackedFolder = path.join(temporaryFolder, path.basename(source.file).replace(/\.zip$/i, ''))
+    this.#zipByFolder.set(unpackedFolder, source.file)
+    const rejectedEntries = await unpackZip(source, unpackedFolder, wantedEntryNames)
+    const topFolder = await resolveTopFolder(unpackedFolder).catch(() => null)
     return { files: listInputFiles(topFolder === null ? [] : [topFolder]), rejectedEntries }
   }
 
   /** Returns the folder of a zip's files, which is unpacked if it is not yet; `null` for any other file. */
-  async findFolder(file: string): Promise<string | null> {
-    const isUnpacked = ([, zip]: [string, string]) => path.resolve(zip) === path.resolve(file)
-    const unpacked = [...this.#zipByFolder].find(isUnpacked)?.[0]
-    if (unpacked !== undefined) return unpacked
-    const source = await openSource(file)
+  async findOrUnpackFolder(zipFile: string): Promise<string | null> {
+    const isOfZipFile = ([, zip]: [string, string]) => path.resolve(zip) === path.resolve(zipFile)
+    const knownFolder = [...this.#zipByFolder].find(isOfZipFile)?.[0]
+    if (knownFolder !== undefined) return knownFolder
+    const source = await openSource(zipFile)
     if (!isZip(source)) return null
     await this.unpack(source, null)
-    return [...this.#zipByFolder].find(isUnpacked)?.[0] ?? null
+    return [...this.#zipByFolder].find(isOfZipFile)?.[0] ?? null
   }
 
   /** True for a file that was unpacked from a zip. */
@@ -57,15 +57,16 @@ export class UnpackedZips {
   }
 
   /** Replaces the temporary paths in a report by the zip's own: `mirror.zip/a/index.html`. */
-  restorePathsInReport(report: ImportReport): void {
+  restoreZipPathsInReport(report: ImportReport): void {
     if (this.#zipByFolder.size === 0) return
-    for (const entries of [report.articles, report.skipped, report.rejections, report.remarks])
-      for (const entry of entries)
-        for (const [field, value] of Object.entries(entry))
-          if (typeof value === 'string') Object.assign(entry, { [field]: this.#restorePaths(value) })
+    for (const reportEntries of [report.articles, report.skipped, report.rejections, report.remarks])
+      for (const reportEntry of reportEntries)
+        for (const [fieldName, value] of Object.entries(reportEntry))
+          if (typeof value === 'string')
+            Object.assign(reportEntry, { [fieldName]: this.#restoreZipPaths(value) })
   }
 
-  #restorePaths(text: string): string {
+  #restoreZipPaths(text: string): string {
     for (const [folder, zip] of this.#zipByFolder)
       if (text.includes(folder)) return text.replaceAll(folder, zip)
     return text

@@ -8,13 +8,14 @@ import type { ImportReport } from './import-report.ts'
 /** Writes the report as JSON, one line per list entry: a single string would be too long for 400,000 articles. */
 export function* formatImportReport(report: ImportReport): Generator<string> {
   let separator = '{\n'
-  for (const [name, value] of Object.entries(report)) {
-    if (!Array.isArray(value)) yield `${separator} ${JSON.stringify(name)}: ${JSON.stringify(value)}`
+  for (const [fieldName, fieldValue] of Object.entries(report)) {
+    if (!Array.isArray(fieldValue))
+      yield `${separator} ${JSON.stringify(fieldName)}: ${JSON.stringify(fieldValue)}`
     else {
-      yield `${separator} ${JSON.stringify(name)}: [`
-      for (const [index, each] of value.entries())
-        yield `${index === 0 ? '' : ','}\n  ${JSON.stringify(each)}`
-      yield value.length === 0 ? ']' : '\n ]'
+      yield `${separator} ${JSON.stringify(fieldName)}: [`
+      for (const [index, listEntry] of fieldValue.entries())
+        yield `${index === 0 ? '' : ','}\n  ${JSON.stringify(listEntry)}`
+      yield fieldValue.length === 0 ? ']' : '\n ]'
     }
     separator = ',\n'
   }
@@ -22,9 +23,9 @@ export function* formatImportReport(report: ImportReport): Generator<string> {
 }
 
 /** Writes the report atomically. */
-export async function writeImportReport(report: ImportReport, file: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true })
-  const temporaryFile = `${file}.unfinished`
+export async function writeImportReport(report: ImportReport, reportFile: string): Promise<void> {
+  await mkdir(path.dirname(reportFile), { recursive: true })
+  const temporaryFile = `${reportFile}.unfinished`
   await pipeline(Readable.from(formatImportReport(report)), createWriteStream(temporaryFile))
-  await rename(temporaryFile, file)
+  await rename(temporaryFile, reportFile)
 }

@@ -3,7 +3,7 @@ import type { NameListKind } from '../../../model/edition.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
 import { listHostFolders, urlsFromPath } from '../../import/html/urls-from-path.ts'
 import type { Article, ImportEvent, SiteStatement } from '../../import/importer.ts'
-import type { NamedSource } from '../../import/run/event-recorder.ts'
+import type { InputSource } from '../../import/run/event-recorder.ts'
 import { createImportReport, type ImportReport } from '../../import/run/import-report.ts'
 import type { EventSink } from '../../import/run/import-run.ts'
 import { detectLanguage } from '../../import/text/detect-language.ts'
@@ -35,7 +35,7 @@ export class RemainsSurvey implements EventSink {
   /** The dates of articles without an address. */
   readonly #periodWithoutAddress = new DatePeriod()
 
-  reject(file: string, reason: string, recordName: string | null = null): void {
+  reportRejection(file: string, reason: string, recordName: string | null = null): void {
     this.report.rejections.push({ file, line: null, record: recordName, reason })
   }
 
@@ -43,7 +43,7 @@ export class RemainsSurvey implements EventSink {
     this.report.stopped ??= reason
   }
 
-  skip(file: string, why: string, recordName: string = file): void {
+  reportSkipped(file: string, why: string, recordName: string = file): void {
     this.report.skipped.push({ file, why, record: recordName })
   }
 
@@ -55,12 +55,12 @@ export class RemainsSurvey implements EventSink {
     return this.report
   }
 
-  async record(event: ImportEvent, source: NamedSource): Promise<void> {
+  async recordEvent(event: ImportEvent, source: InputSource): Promise<void> {
     if (event.kind === 'site') this.#addStatement(event)
     if (event.kind === 'article') this.#addArticle(event, source)
     if (event.kind === 'skipped' && event.why === 'picture') this.pictureCount++
-    if (event.kind === 'skipped') this.skip(event.file, event.why, event.record)
-    if (event.kind === 'rejection') this.reject(event.file, event.reason, event.record)
+    if (event.kind === 'skipped') this.reportSkipped(event.file, event.why, event.record)
+    if (event.kind === 'rejection') this.reportRejection(event.file, event.reason, event.record)
   }
 
   /** Returns the site with the most articles; `null` if no article has an address. */
@@ -107,10 +107,12 @@ export class RemainsSurvey implements EventSink {
     return site
   }
 
-  #addArticle({ fields, markdown }: Article, source: NamedSource): void {
+  #addArticle({ fields, markdown }: Article, source: InputSource): void {
     this.articleCount++
     const url =
-      fields.url ?? urlsFromPath(source.givenPath, { hosts: listHostFolders(source.givenPath) })[0] ?? null
+      fields.url ??
+      urlsFromPath(source.pathFromGivenFolder, { hosts: listHostFolders(source.pathFromGivenFolder) })[0] ??
+      null
     if (url === null) this.#periodWithoutAddress.add(fields.published)
     else this.#findOrAddSite(url).addArticle(url, fields)
     const language = fields.language ?? detectLanguage(markdown)

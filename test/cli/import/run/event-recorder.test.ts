@@ -8,13 +8,16 @@ import {
   type Importer,
 } from '../../../../src/cli/import/importer.ts'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
-import { EventRecorder, type NamedSource } from '../../../../src/cli/import/run/event-recorder.ts'
+import { EventRecorder, type InputSource } from '../../../../src/cli/import/run/event-recorder.ts'
 import { filesOnDisk } from '../../../../src/cli/import/shelf/edition-files.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 import { briefingFor, lantern, sourceOf } from '../reading.ts'
 
 const importer: Importer = { name: 'x', detect: () => true, async *read() {} }
-const source = (file = 'a.x'): NamedSource => ({ ...sourceOf(file, 'words'), givenPath: `f/${file}` })
+const source = (file = 'a.x'): InputSource => ({
+  ...sourceOf(file, 'words'),
+  pathFromGivenFolder: `f/${file}`,
+})
 const gif = new Uint8Array(Buffer.from('GIF89a a picture'))
 
 const article = (
@@ -38,7 +41,8 @@ async function record(events: readonly ImportEvent[], { foreign = true, files = 
     folder,
     filesOnDisk,
   )
-  for (const file of files) for (const event of events) await recorder.record(event, source(file), importer)
+  for (const file of files)
+    for (const event of events) await recorder.recordEvent(event, source(file), importer)
   return { folder, recorder, report: await recorder.finish(null) }
 }
 
@@ -147,7 +151,7 @@ describe('the recorder of an import', () => {
     const folder = await temporaryFolder()
     await writeFile(path.join(folder, 'a.x'), 'words')
     const recorder = await EventRecorder.open(briefingFor(lantern), folder, filesOnDisk)
-    await recorder.record(
+    await recorder.recordEvent(
       article('Third', { original, fields: bad }),
       source(path.join(folder, 'a.x')),
       importer,
@@ -164,14 +168,14 @@ describe('the recorder of an import', () => {
       },
     ])
     const recorder = await EventRecorder.open(briefingFor(lantern), await temporaryFolder(), filesOnDisk)
-    await recorder.record(event, source(), { ...importer, name: 'wordpress' })
+    await recorder.recordEvent(event, source(), { ...importer, name: 'wordpress' })
     expect((await recorder.finish(null)).remarks).toEqual([])
     const strict = briefingFor(lantern, { acceptsForeignHosts: false })
     const folder = await temporaryFolder()
     await writeFile(path.join(folder, 'edition.yaml'), 'name: The Lantern\n')
     const refusing = await EventRecorder.open(strict, folder, filesOnDisk)
     const foreign = article('Second', { fields: { url: 'https://other.example/?a=1' } })
-    await refusing.record(foreign, source(), { ...importer, name: 'wordpress' })
+    await refusing.recordEvent(foreign, source(), { ...importer, name: 'wordpress' })
     expect((await refusing.finish(null)).remarks).toEqual([])
   })
 
@@ -181,18 +185,18 @@ describe('the recorder of an import', () => {
     const body = { markdown: '![](https://e.example/a.gif)' }
     for (const stop of [false, true]) {
       const recorder = await EventRecorder.open(briefingFor(lantern), await temporaryFolder(), filesOnDisk)
-      await recorder.record(article('First', body), source(), importer)
+      await recorder.recordEvent(article('First', body), source(), importer)
       if (stop) recorder.stop('enough')
       recorder.stop('later')
       const report = await recorder.finish(media)
       expect([report.stopped, report.pictures]).toEqual([stop ? 'enough' : 'later', 0])
     }
     const recorder = await EventRecorder.open(briefingFor(lantern), await temporaryFolder(), filesOnDisk)
-    await recorder.record(article('First', body), source(), importer)
-    for (const name of ['a.gif', 'b.gif']) recorder.skip(path.join(media, name), 'picture')
+    await recorder.recordEvent(article('First', body), source(), importer)
+    for (const name of ['a.gif', 'b.gif']) recorder.reportSkipped(path.join(media, name), 'picture')
     await writeFile(path.join(media, 'b.gif'), gif)
-    recorder.skip('elsewhere/b.gif', 'picture')
-    recorder.skip(path.join(media, 'b.gif'), 'draft')
+    recorder.reportSkipped('elsewhere/b.gif', 'picture')
+    recorder.reportSkipped(path.join(media, 'b.gif'), 'draft')
     const report = await recorder.finish(media)
     expect(report.pictures).toBe(1)
     expect(
@@ -210,7 +214,7 @@ describe('the recorder of an import', () => {
     const folder = await temporaryFolder()
     await writeFile(path.join(folder, 'originals'), 'not a folder')
     const recorder = await EventRecorder.open(briefingFor(lantern), folder, filesOnDisk)
-    await recorder.record(article('First'), source(), importer)
+    await recorder.recordEvent(article('First'), source(), importer)
     expect(recorder.report.rejections).toMatchObject([
       { file: 'a.x', record: 'First', reason: expect.stringMatching(/^was not written: /) },
     ])

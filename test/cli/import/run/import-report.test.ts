@@ -47,7 +47,11 @@ async function reportOf(lines: string[]): Promise<{ report: ImportReport; screen
   const door = await FrontDoor.open()
   await door.write({ 'all.x': lines.join('\n') })
   const run = await ImportRun.start(briefingFor(lantern), path.join(door.content, 'e'))
-  await run.importFile({ file: path.join(door.sources, 'all.x'), givenPath: 's/all.x' }, accounting, () => {})
+  await run.importFile(
+    { file: path.join(door.sources, 'all.x'), pathFromGivenFolder: 's/all.x' },
+    accounting,
+    () => {},
+  )
   const report = await run.finish(null)
   const screen: string[] = []
   const { log, error } = console

@@ -65,7 +65,7 @@ export class Edition {
       createBriefing({ edition, editions, url: null, published: null, acceptsForeignHosts: true }),
       path.join(this.content, 'e'),
     )
-    await run.importFile({ file, givenPath: `sources/${name}` }, lines, () => {})
+    await run.importFile({ file, pathFromGivenFolder: `sources/${name}` }, lines, () => {})
     return run.finish(media)
   }
 

@@ -49,7 +49,7 @@ async function begin() {
     createBriefing({ edition, editions, url: null, published: null, acceptsForeignHosts: true }),
     path.join(content, 'e'),
   )
-  return { run, named: { file, givenPath: 'f/a.x' } }
+  return { run, named: { file, pathFromGivenFolder: 'f/a.x' } }
 }
 
 const headlines = ({ articles }: ImportReport) => articles.map(({ file }) => path.basename(file))

@@ -1,12 +1,12 @@
 import { readFile, symlink, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { DryRunFiles } from '../../../../src/cli/import/run/dry-run-files.ts'
 import { ForeignHosts } from '../../../../src/cli/import/run/foreign-hosts.ts'
 import { createImportReport } from '../../../../src/cli/import/run/import-report.ts'
 import { listInputFiles } from '../../../../src/cli/import/run/input-files.ts'
 import { MediaFolder } from '../../../../src/cli/import/run/media-folder.ts'
 import { PictureStore } from '../../../../src/cli/import/run/picture-store.ts'
-import { RehearsalFiles } from '../../../../src/cli/import/run/rehearsal-files.ts'
 import { formatImportReport } from '../../../../src/cli/import/run/write-report.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { FrontDoor, page } from '../front-door.ts'
@@ -21,10 +21,10 @@ describe('the hosts of a record', () => {
     [['other.example', 'third.example'], 'other.example'],
     [[], null],
   ])('%j are foreign by %j', (hosts, foreign) => {
-    expect(new ForeignHosts({ hosts: ['e.example', 'www.e.example'] }, false).findForeign(hosts)).toBe(
+    expect(new ForeignHosts({ hosts: ['e.example', 'www.e.example'] }, false).findForeignHost(hosts)).toBe(
       foreign,
     )
-    expect(new ForeignHosts({ hosts: ['e.example'] }, true).findForeign(hosts)).toBeNull()
+    expect(new ForeignHosts({ hosts: ['e.example'] }, true).findForeignHost(hosts)).toBeNull()
   })
 })
 
@@ -34,7 +34,7 @@ it('the files of a folder come in the order of their names, as they are composed
   await writeFiles(folder, Object.fromEntries(names.map((name) => [`in/${name}.txt`, name])))
   const found: string[] = []
   for await (const file of listInputFiles([path.join(folder, 'in')]))
-    found.push('givenPath' in file ? file.givenPath : file.reason)
+    found.push('pathFromGivenFolder' in file ? file.pathFromGivenFolder : file.reason)
   const order = ['a', 'b', 'c', 'd', '\u00e9', 'f', 'g', 'h', 'm', 'n', 't', 'u', 'v', 'w', 'x', 'y', 'z']
   expect(found).toEqual(order.map((name) => `in/${name}.txt`))
 })
@@ -47,7 +47,7 @@ it('what is neither a file nor a folder is read where it was given itself', asyn
     for await (const each of listInputFiles([file])) listed.push(each)
     return listed
   }
-  expect(await list('/dev/null')).toEqual([{ file: '/dev/null', givenPath: 'null' }])
+  expect(await list('/dev/null')).toEqual([{ file: '/dev/null', pathFromGivenFolder: 'null' }])
   expect(await list(folder)).toEqual([
     {
       file: path.join(folder, 'device'),
@@ -56,8 +56,8 @@ it('what is neither a file nor a folder is read where it was given itself', asyn
   ])
 })
 
-it('a rehearsal reads what it would have written, samples all of it evenly, and leaves nothing', async () => {
-  const files = await RehearsalFiles.open()
+it('a dry run reads what it would have written, samples all of it evenly, and leaves nothing', async () => {
+  const files = await DryRunFiles.open()
   for (const name of ['a.md', 'b.md', 'media.json', 'c.md', 'd.md']) await files.write(`/e/${name}`, name)
   await files.write('/e/a.md', 'again')
   expect(await files.readText('/e/a.md')).toBe('again')
@@ -76,7 +76,7 @@ describe('the folder of pictures', () => {
     await writeFiles(folder, Object.fromEntries(files.map((file) => [file, 'x'])))
     const media = await MediaFolder.open(folder)
     return (url: string) => {
-      const found = media.findPicture(url)
+      const found = media.findPictureFile(url)
       return found === null ? null : path.relative(folder, found)
     }
   }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { storeLosses } from '../../../../src/cli/import/run/store-losses.ts'
+import { storeImportLosses } from '../../../../src/cli/import/run/store-import-losses.ts'
 import { filesOnDisk } from '../../../../src/cli/import/shelf/edition-files.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 
@@ -22,8 +22,8 @@ it('an article that is imported again has only the losses of the latest import, 
     files: names.map((name) => `content/e/articles/${name}.md`),
   })
   const articles = [article('a', 'ferry'), article('b', 'quay')]
-  await storeLosses(folder, filesOnDisk, { articles, dropped: [block('Menu', 'a', 'b')] })
-  await storeLosses(folder, filesOnDisk, { articles: [article('b')], dropped: [block('Offer', 'b')] })
+  await storeImportLosses(folder, filesOnDisk, { articles, dropped: [block('Menu', 'a', 'b')] })
+  await storeImportLosses(folder, filesOnDisk, { articles: [article('b')], dropped: [block('Offer', 'b')] })
   const lines = (await readFile(path.join(folder, 'import-losses.jsonl'), 'utf8')).trim().split('\n')
   expect(lines.map((line) => JSON.parse(line))).toEqual([
     { file: 'articles/a.md', lost: ['ferry'] },

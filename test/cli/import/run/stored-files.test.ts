@@ -3,17 +3,20 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
-import type { NamedSource } from '../../../../src/cli/import/run/event-recorder.ts'
+import { DryRunFiles } from '../../../../src/cli/import/run/dry-run-files.ts'
+import type { InputSource } from '../../../../src/cli/import/run/event-recorder.ts'
 import { listInputFiles } from '../../../../src/cli/import/run/input-files.ts'
 import { OriginalStore } from '../../../../src/cli/import/run/original-store.ts'
 import { PictureStore } from '../../../../src/cli/import/run/picture-store.ts'
-import { RehearsalFiles } from '../../../../src/cli/import/run/rehearsal-files.ts'
 import { UnlistedParameters } from '../../../../src/cli/import/run/unlisted-parameters.ts'
 import { filesOnDisk } from '../../../../src/cli/import/shelf/edition-files.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { sourceOf } from '../reading.ts'
 
-const source = (file = 'a.x'): NamedSource => ({ ...sourceOf(file, 'words'), givenPath: `f/${file}` })
+const source = (file = 'a.x'): InputSource => ({
+  ...sourceOf(file, 'words'),
+  pathFromGivenFolder: `f/${file}`,
+})
 const gif = new Uint8Array(Buffer.from('GIF89a a picture'))
 
 describe('the originals of an edition', () => {
@@ -48,22 +51,25 @@ describe('the pictures of an edition', () => {
   it('are stored by their digest, and listed by their URLs', async () => {
     const folder = await temporaryFolder()
     const pictures = await PictureStore.open(folder)
-    await pictures.writeList()
+    await pictures.writeChangedMediaList()
     await expect(readdir(path.join(folder, 'media'))).rejects.toThrow('ENOENT')
-    expect(await pictures.storePicture('https://e.example/b.gif', gif)).toBeNull()
-    expect(await pictures.storePicture('https://e.example/a.gif', gif)).toBeNull()
-    expect(await pictures.storePicture('https://e.example/a.gif', gif)).toBeNull()
-    expect(pictures.addedCount).toBe(2)
-    await pictures.writeList()
+    expect(await pictures.storeOrRejectPicture('https://e.example/b.gif', gif)).toBeNull()
+    expect(await pictures.storeOrRejectPicture('https://e.example/a.gif', gif)).toBeNull()
+    expect(await pictures.storeOrRejectPicture('https://e.example/a.gif', gif)).toBeNull()
+    expect(pictures.addedPictureCount).toBe(2)
+    await pictures.writeChangedMediaList()
     const again = await PictureStore.open(folder)
-    expect([await again.storePicture('https://e.example/a.gif', gif), again.addedCount]).toEqual([null, 0])
+    expect([
+      await again.storeOrRejectPicture('https://e.example/a.gif', gif),
+      again.addedPictureCount,
+    ]).toEqual([null, 0])
     const [name = ''] = (await readdir(path.join(folder, 'media'))).filter((each) => each.endsWith('.gif'))
     const list = () => readFile(path.join(folder, 'media/urls.tsv'), 'utf8')
     const [a, b] = ['https://e.example/a.gif', 'https://e.example/b.gif']
     expect(await list()).toBe(`${name}\t${a}\n${name}\t${b}\n`)
     const other = Buffer.concat([gif, Buffer.from(' of another day')])
-    expect([await again.storePicture(a, other), again.addedCount]).toEqual([null, 1])
-    await again.writeList()
+    expect([await again.storeOrRejectPicture(a, other), again.addedPictureCount]).toEqual([null, 1])
+    await again.writeChangedMediaList()
     const sha256 = createHash('sha256').update(other).digest('hex')
     expect(await list()).toBe(`${sha256}.gif\t${a}\n${name}\t${b}\n`)
   })
@@ -83,14 +89,14 @@ describe('parameters that an edition does not list', () => {
   ])('are counted: %j', (urls, expected) => {
     for (const url of [urls[0] ?? null, null]) {
       const parameters = new UnlistedParameters({ query: ['p'] })
-      parameters.countArticle(
+      parameters.countLostParameters(
         { ...emptyArticleFields, url, formerly: url === null ? urls : urls.slice(1) },
         () => true,
       )
       expect(parameters.createWarning()).toEqual(expected === null ? null : expect.stringContaining(expected))
     }
     const kept = new UnlistedParameters({ query: [] })
-    kept.countArticle({ ...emptyArticleFields, formerly: urls }, () => false)
+    kept.countLostParameters({ ...emptyArticleFields, formerly: urls }, () => false)
     expect(kept.createWarning()).toBeNull()
   })
 })
@@ -99,7 +105,11 @@ describe('the files of a command', () => {
   const list = async (...paths: string[]) => {
     const found: string[] = []
     for await (const file of listInputFiles(paths))
-      found.push('givenPath' in file ? file.givenPath : `${path.basename(file.file)} ${file.reason}`)
+      found.push(
+        'pathFromGivenFolder' in file
+          ? file.pathFromGivenFolder
+          : `${path.basename(file.file)} ${file.reason}`,
+      )
     return found
   }
 
@@ -123,8 +133,8 @@ describe('the files of a command', () => {
   })
 })
 
-it('a rehearsal writes no picture and no original', async () => {
-  const files = await RehearsalFiles.open()
+it('a dry run writes no picture and no original', async () => {
+  const files = await DryRunFiles.open()
   await files.write('/e/a.gif', gif)
   await files.copy()
   expect(await files.sampleArticles(5)).toEqual([])

@@ -215,7 +215,7 @@ describe('a hostile or damaged zip', () => {
     const run = new ImportRun(createBriefing(about), survey)
     const file = path.join(door.sources, 'mirror.zip')
     await run.importFile(
-      { file, givenPath: 'mirror.zip' },
+      { file, pathFromGivenFolder: 'mirror.zip' },
       null,
       () => survey.articleCount > 0 && run.stop('enough'),
     )

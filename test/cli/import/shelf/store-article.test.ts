@@ -60,7 +60,11 @@ async function edition() {
         acceptsForeignHosts: true,
       })
       const run = await ImportRun.start(briefing, path.join(content, 'e'))
-      await run.importFile({ file: path.join(folder, 'export.x'), givenPath: 'x/export.x' }, lines, () => {})
+      await run.importFile(
+        { file: path.join(folder, 'export.x'), pathFromGivenFolder: 'x/export.x' },
+        lines,
+        () => {},
+      )
       const { articles } = await run.finish(null)
       return articles.map(({ outcome, file }) => `${outcome} ${path.basename(file)}`)
     },

@@ -10,17 +10,17 @@ export interface ArticleSample {
 }
 
 /** The files of a dry run: texts are written to a temporary folder, pictures and originals are not written. */
-export class RehearsalFiles implements EditionFiles {
+export class DryRunFiles implements EditionFiles {
   readonly #temporaryFolder: string
   /** Files that an import would write → temporary files with their texts. */
   readonly #temporaryFileByFile = new Map<string, string>()
 
-  private constructor(folder: string) {
-    this.#temporaryFolder = folder
+  private constructor(temporaryFolder: string) {
+    this.#temporaryFolder = temporaryFolder
   }
 
-  static async open(): Promise<RehearsalFiles> {
-    return new RehearsalFiles(await mkdtemp(path.join(tmpdir(), 'morgue-rehearsal-')))
+  static async open(): Promise<DryRunFiles> {
+    return new DryRunFiles(await mkdtemp(path.join(tmpdir(), 'morgue-dry-run-')))
   }
 
   readText(file: string): Promise<string> {
@@ -29,27 +29,27 @@ export class RehearsalFiles implements EditionFiles {
 
   async write(file: string, content: string | Uint8Array): Promise<void> {
     if (typeof content !== 'string') return
-    const textFile =
+    const temporaryFile =
       this.#temporaryFileByFile.get(file) ??
       path.join(this.#temporaryFolder, String(this.#temporaryFileByFile.size))
-    await writeFile(textFile, content)
-    this.#temporaryFileByFile.set(file, textFile)
+    await writeFile(temporaryFile, content)
+    this.#temporaryFileByFile.set(file, temporaryFile)
   }
 
   async copy(): Promise<void> {}
 
   /** Returns at most `count` articles, spread evenly over the import. */
   async sampleArticles(count: number): Promise<ArticleSample[]> {
-    const articles = [...this.#temporaryFileByFile].filter(([file]) => file.endsWith('.md'))
-    const sampleSize = Math.min(count, articles.length)
-    const chosenArticles = Array.from(
+    const articleEntries = [...this.#temporaryFileByFile].filter(([file]) => file.endsWith('.md'))
+    const sampleSize = Math.min(count, articleEntries.length)
+    const chosenEntries = Array.from(
       { length: sampleSize },
-      (_, index) => articles[Math.floor((index * articles.length) / sampleSize)],
+      (_, index) => articleEntries[Math.floor((index * articleEntries.length) / sampleSize)],
     )
     return Promise.all(
-      chosenArticles
-        .filter((article) => article !== undefined)
-        .map(async ([file, textFile]) => ({ file, text: await readFile(textFile, 'utf8') })),
+      chosenEntries
+        .filter((entry) => entry !== undefined)
+        .map(async ([file, temporaryFile]) => ({ file, text: await readFile(temporaryFile, 'utf8') })),
     )
   }
 
