@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { appendFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { ContentFolder } from '../../src/cli/content/files/content-folder.ts'
-import { SizeMaker } from '../../src/cli/import/sizes/make-sizes.ts'
+import { SmallerCopyMaker } from '../../src/cli/import/sizes/make-sizes.ts'
 import { articleFile, demonstrationCopy, writeFiles } from '../support/content.ts'
 import { scenicPhotograph, storedName } from '../support/photographs.ts'
 
@@ -154,7 +154,7 @@ The lamp was lit for the last time in 2015.
 `,
     ),
   })
-  await new SizeMaker(new ContentFolder(folder), 'the-lantern', false).run(() => {})
+  await new SmallerCopyMaker(new ContentFolder(folder), 'the-lantern', false).run(() => {})
 }
 
 /** The demonstration archive, with an example of everything that a page can contain. */

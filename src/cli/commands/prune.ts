@@ -11,7 +11,7 @@ import {
   wholeNumberParser,
 } from '../command.ts'
 import { countNoun } from '../import/text/count-noun.ts'
-import { findJournalsFolder } from '../import/undo/import-journal.ts'
+import { journalsFolderOf } from '../import/undo/import-journal.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { type PruneReport, prune } from '../publish/releases/prune.ts'
 import { withArchive } from './with-archive.ts'
@@ -32,7 +32,7 @@ function printReport({ kept, dropped, deleted, spared }: PruneReport, isDryRun: 
  * earlier bytes of the files that the last imports changed, without which those imports cannot be undone.
  */
 async function removeTakenDownCopies(options: { content: string; persistTo: string }): Promise<void> {
-  for (const folder of [path.join(options.persistTo, 'rendered'), findJournalsFolder(options.content)])
+  for (const folder of [path.join(options.persistTo, 'rendered'), journalsFolderOf(options.content)])
     await rm(folder, { recursive: true, force: true })
 }
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ContentFolder } from '../../../src/cli/content/files/content-folder.ts'
-import { SizeMaker } from '../../../src/cli/import/sizes/make-sizes.ts'
+import { SmallerCopyMaker } from '../../../src/cli/import/sizes/make-sizes.ts'
 import { renderVariant } from '../../../src/edge/variant/render-variant.ts'
 import { articleFile, smallArchive } from '../../support/content.ts'
 import { memoryStore } from '../../support/memory-store.ts'
@@ -54,7 +54,7 @@ describe('a feed', () => {
       },
       async (content) => {
         await writeFile(path.join(content, 'e/media', name), bytes)
-        await new SizeMaker(new ContentFolder(content), 'e', false).run(() => {})
+        await new SmallerCopyMaker(new ContentFolder(content), 'e', false).run(() => {})
       },
     )
     const [entry] = entriesOf(await render('atom', '/e/'))

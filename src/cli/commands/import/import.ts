@@ -17,7 +17,7 @@ import { type ImportReport, needsAttention } from '../../import/run/import-repor
 import { printDryRun } from '../../import/run/print-dry-run.ts'
 import { printImportReport } from '../../import/run/print-report.ts'
 import { formatImportReport, writeImportReport } from '../../import/run/write-report.ts'
-import { lacksSizes } from '../../import/sizes/make-sizes.ts'
+import { hasMissingSizes } from '../../import/sizes/make-sizes.ts'
 import { describeWriteError } from '../../import/source/read-error.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { JournaledFiles } from '../../import/undo/journaled-files.ts'
@@ -101,7 +101,7 @@ async function makeOnlySmallerCopies(options: ImportOptions): Promise<ExitStatus
   const sizes = await makeSmallerCopies(options)
   if (options.json) console.log(JSON.stringify(sizes))
   else printSizesReport(sizes, options)
-  return lacksSizes(sizes) ? 1 : 0
+  return hasMissingSizes(sizes) ? 1 : 0
 }
 
 async function importIntoEdition(

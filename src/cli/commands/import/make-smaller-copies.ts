@@ -1,5 +1,5 @@
 import { ContentFolder } from '../../content/files/content-folder.ts'
-import { SizeMaker, type SizesReport } from '../../import/sizes/make-sizes.ts'
+import { type SizesReport, SmallerCopyMaker } from '../../import/sizes/make-sizes.ts'
 import { countNoun } from '../../import/text/count-noun.ts'
 import { createProgress } from '../../progress.ts'
 import { type ImportOptions, stopOnInterrupt } from './import-files.ts'
@@ -7,7 +7,7 @@ import { type ImportOptions, stopOnInterrupt } from './import-files.ts'
 /** Makes the smaller copies of an edition's pictures. An interrupt ends the work after the current picture. */
 export async function makeSmallerCopies({ content, edition, dryRun }: ImportOptions): Promise<SizesReport> {
   const progress = createProgress(process.stderr)
-  const maker = new SizeMaker(new ContentFolder(content), edition, dryRun)
+  const maker = new SmallerCopyMaker(new ContentFolder(content), edition, dryRun)
   const ignoreInterrupts = stopOnInterrupt(() => maker.stop())
   const report = await maker.run(() => progress.step('pictures'))
   ignoreInterrupts()

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExitStatus } from '../../command.ts'
 import { ContentFolder } from '../../content/files/content-folder.ts'
-import { SizeMaker, type SizesReport } from '../../import/sizes/make-sizes.ts'
+import { type SizesReport, SmallerCopyMaker } from '../../import/sizes/make-sizes.ts'
 import { countNoun } from '../../import/text/count-noun.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { ImportUndo, type UndoReport } from '../../import/undo/undo-import.ts'
@@ -48,7 +48,7 @@ async function openJournal({ content, edition }: UndoOptions): Promise<ImportJou
   const journal = await ImportJournal.open(content, edition)
   if (journal.entryByPath.size > 0) return journal
   throw new ArchiveError(
-    `${content}: the edition ${edition} has no import to undo: ${journal.folder} has no record of one`,
+    `${content}: the edition ${edition} has no import to undo: ${journal.journalFolder} has no record of one`,
   )
 }
 
@@ -70,7 +70,9 @@ async function undoImport(options: UndoOptions, journal: ImportJournal): Promise
   const folder = new ContentFolder(content)
   if (!dryRun) await rm(folder.importReportFile(edition), { force: true })
   const removedNames = new Set(undoReport.removed.map((name) => path.basename(name)))
-  const { removed, needed } = await new SizeMaker(folder, edition, dryRun).removeOrphans(removedNames)
+  const { removed, needed } = await new SmallerCopyMaker(folder, edition, dryRun).removeOrphanedCopies(
+    removedNames,
+  )
   const outcome = { ...undoReport, copies: { removed, needed } }
   if (json) console.log(JSON.stringify(outcome))
   else printUndo(outcome, options)

@@ -8,7 +8,7 @@ export interface LeadPicture {
   address: string
   html: string
   /** Strings of the front matter used for it. */
-  readTexts: string[]
+  usedTexts: string[]
 }
 
 type FrontMatterFields = Record<string, FrontMatterValue>
@@ -76,8 +76,8 @@ function renderPicture(address: string, words: ReturnType<typeof findPictureWord
     title,
     captionHtml: html === '' ? null : html,
   }
-  const readTexts = [alternative, title, ...lines].filter((each) => each !== null)
-  return { address, html: renderAttachment(attachment), readTexts }
+  const usedTexts = [alternative, title, ...lines].filter((each) => each !== null)
+  return { address, html: renderAttachment(attachment), usedTexts }
 }
 
 /** Reads the picture that themes show above a text. `toAddress` expands templates and makes paths absolute. */

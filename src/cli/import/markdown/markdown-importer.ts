@@ -48,7 +48,7 @@ function addLeadPicture(
   markdown: string,
   facts: PageFacts,
   templateContext: TemplateValues,
-): { markdown: string; readTexts: string[] } {
+): { markdown: string; usedTexts: string[] } {
   const context = {
     ...templateContext,
     isCode: () => false,
@@ -63,9 +63,9 @@ function addLeadPicture(
     const isFromRoot = facts.parsedFileName.isJekyllFile || expandedText.startsWith('/')
     return isFromRoot ? `${basePath}/${expandedText.replace(/^\.?\/+/, '')}` : expandedText
   })
-  if (picture === null || showsPicture(markdown, picture.address)) return { markdown, readTexts: [] }
+  if (picture === null || showsPicture(markdown, picture.address)) return { markdown, usedTexts: [] }
   const html = markdownFromHtml(makeAddressesAbsolute(picture.html, origin))
-  return { markdown: `${html}\n\n${markdown}`.trim(), readTexts: picture.readTexts }
+  return { markdown: `${html}\n\n${markdown}`.trim(), usedTexts: picture.usedTexts }
 }
 
 function takeHeadline(facts: PageFacts, body: PageBody, hasNoFrontMatter: boolean) {
@@ -86,12 +86,12 @@ function readArticle(facts: PageFacts, body: PageBody, templateValues: TemplateV
     headline: headlineAndBody.headline,
     provenance: { ...provenance, ...statedFields.provenance },
   }
-  const { markdown, readTexts: read } = addLeadPicture(headlineAndBody.body, facts, templateValues)
+  const { markdown, usedTexts: read } = addLeadPicture(headlineAndBody.body, facts, templateValues)
   const statedTitle = findFrontMatterText(frontMatter, 'title', 'headline')
   const { alternativeHeadline, byline, authors, section, topics, rights } = fields
   // A headline derived from the text or the file name is not in the front matter, so it is accounted for here.
   const derivedHeadline = headlineAndBody.provenance === null ? null : headlineAndBody.headline
-  const readTexts = [
+  const usedTexts = [
     derivedHeadline,
     statedTitle && titleToText(statedTitle),
     alternativeHeadline,
@@ -103,7 +103,7 @@ function readArticle(facts: PageFacts, body: PageBody, templateValues: TemplateV
   ]
   const account = accountForRecord(
     frontMatter,
-    { readTexts: [...readTexts, ...read], dropped: [], otherRepresentationPattern: /^(?:title|headline)$/ },
+    { usedTexts: [...usedTexts, ...read], dropped: [], otherRepresentationPattern: /^(?:title|headline)$/ },
     { fields, markdown },
   )
   return {

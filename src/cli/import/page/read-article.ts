@@ -100,11 +100,11 @@ function takeLanguage(
 /** Accounts for the words of a page. Text taken from metadata counts as shown. */
 function accountForWords(
   { tree }: WebPage,
-  { articleTexts, nodesDroppedByRules, metadataBody, otherDataTexts }: ChosenBody,
+  { usedTexts, nodesDroppedByRules, metadataBody, otherDataTexts }: ChosenBody,
   { headline, removedBlocks }: { headline: string; removedBlocks: readonly DroppedBlock[] },
 ): WordAccount {
   const account = accountForPage(tree, {
-    articleTexts,
+    usedTexts,
     nodesDroppedByRules,
     headline,
     removedBlocks,
@@ -146,7 +146,7 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
   const kind = classifyPage(page, chosenBody.blocks)
   if (kind === 'empty') return { otherKind: kind }
   if (kind !== null && !briefing.edition.take.types.includes(kind)) return { otherKind: kind }
-  const pictures = new ArticlePictures(page, { ...shownHeading, articleTexts: chosenBody.articleTexts })
+  const pictures = new ArticlePictures(page, { ...shownHeading, usedTexts: chosenBody.usedTexts })
   const bodyWithPicture = pictures.addMainPicture(chosenBody)
   const { fields, headingText } = readFields(page, briefing, shownHeading)
   takeHeadlineByRule(fields, page, briefing)

@@ -19,7 +19,7 @@ export const hasSeveralWords = (text: string) =>
 /** The strings of a record from which an article was made, and the blocks that were left out. */
 export interface RecordTexts {
   /** Strings whose words are part of the article, as they occur in the record. */
-  readTexts: readonly (string | null)[]
+  usedTexts: readonly (string | null)[]
   dropped: readonly DroppedBlock[]
   /** Paths of other representations of the same text. */
   otherRepresentationPattern: RegExp
@@ -37,28 +37,32 @@ export const accountForTexts = (...texts: (string | null)[]): WordAccount => ({
  */
 export function accountForRecord(
   record: JsonObject,
-  { readTexts, dropped: droppedBlocks, otherRepresentationPattern }: RecordTexts,
+  { usedTexts, dropped: droppedBlocks, otherRepresentationPattern }: RecordTexts,
   { fields, markdown }: { fields: ArticleFields; markdown: string },
 ): WordAccount {
-  const texts = readTexts.filter((text) => text !== null)
-  const accountedStrings = new Set([...texts.map(toText), ...droppedBlocks.map(({ text }) => toText(text))])
+  const presentTexts = usedTexts.filter((text) => text !== null)
+  const accountedStrings = new Set([
+    ...presentTexts.map(toText),
+    ...droppedBlocks.map(({ text }) => toText(text)),
+  ])
   const accountedWords = new Set([
     ...splitMarkdownWords(markdown),
     ...listStrings(fields).flatMap(({ value }) => splitFoldedWords(value)),
     ...droppedBlocks.flatMap(({ text }) => splitFoldedWords(text)),
   ])
-  const dropped = [...droppedBlocks]
+  const allDroppedBlocks = [...droppedBlocks]
   for (const { path, value } of listStrings(record)) {
     // A text run in another representation of the body can be one word; any other string of one word is a name or a code.
-    const isRun = otherRepresentationPattern.test(path) && path.endsWith('.text')
-    if (accountedStrings.has(toText(value)) || !(hasSeveralWords(value) || isRun)) continue
-    const text = extractVisibleText(value)
-    if (splitFoldedWords(text.replace(urlPattern, ' ')).every((word) => accountedWords.has(word))) continue
+    const isTextRun = otherRepresentationPattern.test(path) && path.endsWith('.text')
+    if (accountedStrings.has(toText(value)) || !(hasSeveralWords(value) || isTextRun)) continue
+    const visibleText = extractVisibleText(value)
+    if (splitFoldedWords(visibleText.replace(urlPattern, ' ')).every((word) => accountedWords.has(word)))
+      continue
     const reason = otherRepresentationPattern.test(path)
       ? `other representation: ${path.split('.', 1)[0]}`
       : `unknown field ${path}`
-    dropped.push({ reason, text })
+    allDroppedBlocks.push({ reason, text: visibleText })
   }
-  const parts = [...texts.map(extractVisibleText), ...dropped.map(({ text }) => text)]
-  return { sourceText: parts.join('\n'), dropped }
+  const sourceTexts = [...presentTexts.map(extractVisibleText), ...allDroppedBlocks.map(({ text }) => text)]
+  return { sourceText: sourceTexts.join('\n'), dropped: allDroppedBlocks }
 }

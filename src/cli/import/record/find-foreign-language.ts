@@ -2,14 +2,18 @@
  * Returns a language name as BCP 47 when it differs from the edition's; `null` for the edition's own and for invalid
  * names.
  */
-export function findForeignLanguage(name: string | null, edition: { language: string }): string | null {
-  const [language = null] = name === null ? [] : toCanonicalLocales(name.trim().replaceAll('_', '-'))
-  return language === edition.language ? null : language
+export function findForeignLanguage(
+  languageName: string | null,
+  edition: { language: string },
+): string | null {
+  const [languageTag = null] =
+    languageName === null ? [] : toCanonicalLocales(languageName.trim().replaceAll('_', '-'))
+  return languageTag === edition.language ? null : languageTag
 }
 
-function toCanonicalLocales(name: string): string[] {
+function toCanonicalLocales(languageName: string): string[] {
   try {
-    return Intl.getCanonicalLocales(name)
+    return Intl.getCanonicalLocales(languageName)
   } catch {
     return []
   }

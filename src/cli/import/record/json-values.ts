@@ -15,12 +15,12 @@ export function toText(value: unknown): string | null {
 }
 
 /** Returns the text of the first named member that has one. */
-export const findTextField = (object: JsonObject, ...names: string[]): string | null =>
-  names.map((name) => toText(object[name])).find((text) => text !== null) ?? null
+export const findTextField = (object: JsonObject, ...fieldNames: string[]): string | null =>
+  fieldNames.map((fieldName) => toText(object[fieldName])).find((text) => text !== null) ?? null
 
 /** Returns the text of the first named member that has one, on one line. */
-export const findLineField = (object: JsonObject, ...names: string[]): string | null =>
-  findTextField(object, ...names)?.replace(/\s+/g, ' ') ?? null
+export const findLineField = (object: JsonObject, ...fieldNames: string[]): string | null =>
+  findTextField(object, ...fieldNames)?.replace(/\s+/g, ' ') ?? null
 
 /** Returns the objects of a list; a single object counts as a list of one. */
 export function toObjects(value: unknown): JsonObject[] {
@@ -36,4 +36,4 @@ export function toNames(value: unknown): string[] {
     .filter((name) => name !== null)
 }
 
-export const removeDuplicates = (list: readonly string[]): string[] => [...new Set(list)]
+export const removeDuplicates = (values: readonly string[]): string[] => [...new Set(values)]

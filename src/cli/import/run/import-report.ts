@@ -1,7 +1,7 @@
 import type { DroppedBlockReport } from '../accounting/dropped-blocks.ts'
 import type { ImportWarning, Rejection, SkippedRecord } from '../importer.ts'
 import type { StoreResult } from '../shelf/article-outcome.ts'
-import { lacksSizes, type SizesReport } from '../sizes/make-sizes.ts'
+import { hasMissingSizes, type SizesReport } from '../sizes/make-sizes.ts'
 
 /** An imported article and its outcome. */
 export interface ArticleReport extends StoreResult {
@@ -47,6 +47,6 @@ export function addRejection({ rejections }: ImportReport, { kind, ...rejection 
 /** True if anything was rejected, in conflict or lost. */
 export const needsAttention = ({ articles, rejections, stopped, sizes }: ImportReport): boolean =>
   stopped !== null ||
-  (sizes !== undefined && lacksSizes(sizes)) ||
+  (sizes !== undefined && hasMissingSizes(sizes)) ||
   rejections.length > 0 ||
   articles.some(({ outcome, lostCount }) => outcome === 'conflict' || lostCount > 0)

@@ -8,9 +8,9 @@ import { reservedEditionPaths } from '../../content/addresses/reserved-addresses
 /** Addresses of the lists of days, months and years, below the edition. */
 const calendarPathPattern = /^\d{4}(?:\/\d\d){0,2}$/
 
-const listExplicitBases = (address: string): string[] => {
-  const base = stripRepresentationExtension(address)
-  return base === null ? [] : [foldAddress(base), ...listExplicitBases(base)]
+const listFoldedBaseAddresses = (address: string): string[] => {
+  const baseAddress = stripRepresentationExtension(address)
+  return baseAddress === null ? [] : [foldAddress(baseAddress), ...listFoldedBaseAddresses(baseAddress)]
 }
 
 /** The addresses of an edition's files, former ones included, and the addresses that no article can have. */
@@ -21,7 +21,7 @@ export class AddressClaims {
   /** Folded addresses → files. */
   readonly #fileByFoldedAddress = new Map<string, string>()
   /** Addresses that an explicit URL of a representation would hide. */
-  readonly #fileByExplicitBase = new Map<string, string>()
+  readonly #fileByBaseAddress = new Map<string, string>()
   readonly #reservedPaths: ReadonlySet<string>
 
   constructor(edition: Edition, editions: readonly AddressRules[]) {
@@ -42,7 +42,8 @@ export class AddressClaims {
     for (const address of addresses) {
       this.#fileByAddress.set(address, file)
       this.#fileByFoldedAddress.set(foldAddress(address), file)
-      for (const base of listExplicitBases(address)) this.#fileByExplicitBase.set(base, file)
+      for (const baseAddress of listFoldedBaseAddresses(address))
+        this.#fileByBaseAddress.set(baseAddress, file)
     }
   }
 
@@ -51,14 +52,14 @@ export class AddressClaims {
    * address.
    */
   findOwnerFile(address: string): string | null {
-    const findOwnerOfBase = () =>
-      listExplicitBases(address)
-        .map((base) => this.#fileByFoldedAddress.get(base))
-        .find((owner) => owner !== undefined)
+    const findBaseOwnerFile = () =>
+      listFoldedBaseAddresses(address)
+        .map((baseAddress) => this.#fileByFoldedAddress.get(baseAddress))
+        .find((ownerFile) => ownerFile !== undefined)
     return (
       this.#fileByAddress.get(address) ??
-      findOwnerOfBase() ??
-      this.#fileByExplicitBase.get(foldAddress(address)) ??
+      findBaseOwnerFile() ??
+      this.#fileByBaseAddress.get(foldAddress(address)) ??
       null
     )
   }
@@ -69,15 +70,15 @@ export class AddressClaims {
    */
   isReservedAddress(address: string): boolean {
     const { id } = this.#edition
-    const [firstSegment, ...segments] = foldAddress(address).split('/').slice(1)
+    const [firstSegment, ...otherSegments] = foldAddress(address).split('/').slice(1)
     if (address.length > maxAddressLength) return true
     if (firstSegment !== editionIdOf(`/${id}`)) return false
-    const pathInEdition = segments.join('/')
+    const pathInEdition = otherSegments.join('/')
     return (
       pathInEdition === '' ||
       calendarPathPattern.test(pathInEdition) ||
       this.#reservedPaths.has(pathInEdition) ||
-      this.#editions.some((edition) => edition.id === segments[0])
+      this.#editions.some((edition) => edition.id === otherSegments[0])
     )
   }
 }

@@ -7,7 +7,7 @@ import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 export type ArticleRelation = 'same' | 'alike' | 'other'
 
 /** Returns the path below the folder given to the command. Earlier versions stored only the file's name. */
-export const pathBelowGivenFolder = (file: string): string => file.slice(file.indexOf('/') + 1)
+export const toPathBelowGivenFolder = (file: string): string => file.slice(file.indexOf('/') + 1)
 
 /**
  * True for a record named by its position in a file, such as `line 33`, which another export can give to another
@@ -19,10 +19,10 @@ const extractHost = (url: string) => new URL(url).host
 
 /** True if both paths are the same below their first folder; compares only the names if one path is only a name. */
 function isSamePathBelowFolder(firstPath: string, secondPath: string): boolean {
-  const isBare = !firstPath.includes('/') || !secondPath.includes('/')
-  return isBare
+  const isBareName = !firstPath.includes('/') || !secondPath.includes('/')
+  return isBareName
     ? path.posix.basename(firstPath) === path.posix.basename(secondPath)
-    : pathBelowGivenFolder(firstPath) === pathBelowGivenFolder(secondPath)
+    : toPathBelowGivenFolder(firstPath) === toPathBelowGivenFolder(secondPath)
 }
 
 type UrlRelation = 'equal' | 'different' | 'unknown'
@@ -33,14 +33,14 @@ export const compareUrls = (a: string | null, b: string | null): UrlRelation =>
 
 /** Relates files that contain one article each: by their URLs, otherwise by their paths. */
 function relateFiles(
-  shelved: ArticleSource,
-  incoming: ArticleSource,
+  shelvedSource: ArticleSource,
+  incomingSource: ArticleSource,
   urlRelation: UrlRelation,
 ): ArticleRelation {
   if (urlRelation === 'different') return 'other'
-  const [shelvedPath, incomingPath] = [shelved.file ?? '', incoming.file ?? '']
+  const [shelvedPath, incomingPath] = [shelvedSource.file ?? '', incomingSource.file ?? '']
   if (
-    shelved.sha256 === incoming.sha256 &&
+    shelvedSource.sha256 === incomingSource.sha256 &&
     path.posix.basename(shelvedPath) === path.posix.basename(incomingPath)
   )
     return 'same'
@@ -58,16 +58,16 @@ function relateRecords(
   if (urlRelation === 'equal') return isSameRecord ? 'same' : 'alike'
   const [shelvedPath, incomingPath] = [shelved.source.file ?? '', incoming.source.file ?? '']
   if (!isSameRecord) {
-    const isMoved =
+    const hasMovedPosition =
       isNamedByPosition(incoming.source.record ?? '') &&
       urlRelation === 'unknown' &&
       shelvedPath === incomingPath
-    return isMoved && shelved.wordsDigest === incoming.wordsDigest ? 'alike' : 'other'
+    return hasMovedPosition && shelved.wordsDigest === incoming.wordsDigest ? 'alike' : 'other'
   }
-  const isOneSite =
+  const isSameSite =
     urlRelation === 'different' &&
     extractHost(shelved.statedUrl ?? '') === extractHost(incoming.statedUrl ?? '')
-  return isOneSite || isSamePathBelowFolder(shelvedPath, incomingPath) ? 'alike' : 'other'
+  return isSameSite || isSamePathBelowFolder(shelvedPath, incomingPath) ? 'alike' : 'other'
 }
 
 /**
@@ -92,7 +92,7 @@ export function rateCandidate(
   { source, statedUrl, wordsDigest }: ShelvedArticle,
   incoming: IncomingArticle,
 ): number {
-  const hasUrl = compareUrls(statedUrl, incoming.statedUrl) === 'equal'
-  const hasPlace = source?.file === incoming.source.file
-  return (hasUrl ? 4 : 0) + (hasPlace ? 2 : 0) + (wordsDigest === incoming.wordsDigest ? 1 : 0)
+  const hasSameUrl = compareUrls(statedUrl, incoming.statedUrl) === 'equal'
+  const hasSamePath = source?.file === incoming.source.file
+  return (hasSameUrl ? 4 : 0) + (hasSamePath ? 2 : 0) + (wordsDigest === incoming.wordsDigest ? 1 : 0)
 }

@@ -8,16 +8,16 @@ export interface EditionFiles {
   readText(file: string): Promise<string>
   write(file: string, content: string | Uint8Array): Promise<void>
   /** Copies a source file to `file`. */
-  copy(sourceFile: string, file: string): Promise<void>
+  copy(sourceFile: string, targetFile: string): Promise<void>
 }
 
 /** The files on the disk. */
 export const filesOnDisk: EditionFiles = {
   readText: (file) => readFile(file, 'utf8'),
   write: writeAtomically,
-  async copy(sourceFile, file) {
-    await mkdir(path.dirname(file), { recursive: true })
-    await copyFile(sourceFile, `${file}.unfinished`, constants.COPYFILE_FICLONE)
-    await rename(`${file}.unfinished`, file)
+  async copy(sourceFile, targetFile) {
+    await mkdir(path.dirname(targetFile), { recursive: true })
+    await copyFile(sourceFile, `${targetFile}.unfinished`, constants.COPYFILE_FICLONE)
+    await rename(`${targetFile}.unfinished`, targetFile)
   },
 }

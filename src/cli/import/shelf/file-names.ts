@@ -14,11 +14,11 @@ interface FileNameSource {
 function chooseSlug({ fields: { url, headline }, slug }: FileNameSource): string {
   const lastSegment =
     url === null ? '' : (new URL(url).pathname.split('/').findLast((segment) => segment !== '') ?? '')
-  const names = [decodeSafely(lastSegment.replace(/\.[a-z]{2,5}$/i, '')), slug ?? '', headline]
-  return names.map(slugify).find((name) => name !== '') ?? 'article'
+  const nameCandidates = [decodeUriIfValid(lastSegment.replace(/\.[a-z]{2,5}$/i, '')), slug ?? '', headline]
+  return nameCandidates.map(slugify).find((slugCandidate) => slugCandidate !== '') ?? 'article'
 }
 
-function decodeSafely(text: string): string {
+function decodeUriIfValid(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
@@ -26,47 +26,47 @@ function decodeSafely(text: string): string {
   }
 }
 
-function createFileStem(folder: string, article: FileNameSource): string {
+function createFileStem(editionFolder: string, article: FileNameSource): string {
   const { published } = article.fields
-  const period = published === null ? ['undated'] : splitCalendarDate(published).slice(0, 2)
-  return path.join(folder, 'articles', ...period, chooseSlug(article))
+  const periodFolders = published === null ? ['undated'] : splitCalendarDate(published).slice(0, 2)
+  return path.join(editionFolder, 'articles', ...periodFolders, chooseSlug(article))
 }
 
 /** Names for new files of an edition's folder. */
 export class FileNameChooser {
-  readonly #folder: string
+  readonly #editionFolder: string
   /** stem → the last number added to it, since ten thousand articles can be called `index`. */
-  readonly #lastNumberByStem = new Map<string, number>()
+  readonly #lastSuffixByStem = new Map<string, number>()
   /** folder → the names in it before this run. */
-  readonly #namesByFolder = new Map<string, ReadonlySet<string>>()
+  readonly #fileNamesByFolder = new Map<string, ReadonlySet<string>>()
 
-  constructor(folder: string) {
-    this.#folder = folder
+  constructor(editionFolder: string) {
+    this.#editionFolder = editionFolder
   }
 
   /** Returns the file that the article gets unless another article already has it. */
   choosePreferredFile(article: FileNameSource): string {
-    return `${createFileStem(this.#folder, article)}.md`
+    return `${createFileStem(this.#editionFolder, article)}.md`
   }
 
   /** Returns a file that does not exist. If the address depends on the file's name, that address is free too. */
   async chooseNextFreeFile(article: FileNameSource, shelf: Shelf): Promise<string> {
     const { fields } = article
-    const stem = createFileStem(this.#folder, article)
-    for (let number = (this.#lastNumberByStem.get(stem) ?? 0) + 1; ; number++) {
-      const file = `${stem}${number === 1 ? '' : `-${number}`}.md`
-      this.#lastNumberByStem.set(stem, number)
-      if (shelf.findArticle(file) !== null || (await this.#isTaken(file))) continue
+    const stem = createFileStem(this.#editionFolder, article)
+    for (let suffixNumber = (this.#lastSuffixByStem.get(stem) ?? 0) + 1; ; suffixNumber++) {
+      const file = `${stem}${suffixNumber === 1 ? '' : `-${suffixNumber}`}.md`
+      this.#lastSuffixByStem.set(stem, suffixNumber)
+      if (shelf.findArticle(file) !== null || (await this.#isNameTaken(file))) continue
       const address = shelf.addresses.addressOfArticle(fields, path.basename(file, '.md'))
-      if (fields.url !== null || shelf.findOwner(address) === null) return file
+      if (fields.url !== null || shelf.findAddressOwner(address) === null) return file
     }
   }
 
   /** True if something other than an article of the shelf has the name. */
-  async #isTaken(file: string): Promise<boolean> {
+  async #isNameTaken(file: string): Promise<boolean> {
     const folder = path.dirname(file)
-    const names = this.#namesByFolder.get(folder) ?? new Set(await readdir(folder).catch(() => []))
-    this.#namesByFolder.set(folder, names)
-    return names.has(path.basename(file))
+    const fileNames = this.#fileNamesByFolder.get(folder) ?? new Set(await readdir(folder).catch(() => []))
+    this.#fileNamesByFolder.set(folder, fileNames)
+    return fileNames.has(path.basename(file))
   }
 }

@@ -3,26 +3,26 @@ export class FilesByKey {
   readonly #filesByKey = new Map<string, string | Set<string>>()
 
   /** Returns the first files of a key, at most `maxFiles`. */
-  listFirst(key: string, maxFiles: number): string[] {
+  listFirstFiles(key: string, maxFiles: number): string[] {
     const files = this.#filesByKey.get(key) ?? []
     return typeof files === 'string' ? [files] : [...files.values().take(maxFiles)]
   }
 
-  add(key: string, file: string): void {
+  addFile(key: string, file: string): void {
     const files = this.#filesByKey.get(key)
     if (files === undefined) this.#filesByKey.set(key, file)
     else if (typeof files !== 'string') files.add(file)
     else if (files !== file) this.#filesByKey.set(key, new Set([files, file]))
   }
 
-  delete(key: string, file: string): void {
+  deleteFile(key: string, file: string): void {
     const files = this.#filesByKey.get(key)
     if (files === file) this.#filesByKey.delete(key)
     else if (typeof files !== 'string') files?.delete(file)
   }
 
   /** Yields the groups of files that share a key. */
-  *listSharedFiles(): Generator<string[]> {
+  *listSharedKeyGroups(): Generator<string[]> {
     for (const files of this.#filesByKey.values())
       if (typeof files !== 'string' && files.size > 1) yield [...files].sort()
   }

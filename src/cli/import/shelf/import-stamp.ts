@@ -7,9 +7,12 @@ export function formatStampedFile(
   fields: ArticleFields & { source: ArticleSource },
   markdown: string,
 ): string {
-  const unstamped = formatArticleFile({ ...fields, source: { ...fields.source, imported: null } }, markdown)
+  const unstampedText = formatArticleFile(
+    { ...fields, source: { ...fields.source, imported: null } },
+    markdown,
+  )
   return formatArticleFile(
-    { ...fields, source: { ...fields.source, imported: computeShortDigest(unstamped) } },
+    { ...fields, source: { ...fields.source, imported: computeShortDigest(unstampedText) } },
     markdown,
   )
 }
@@ -17,11 +20,12 @@ export function formatStampedFile(
 const stampPattern = /^ {2}imported: "?([0-9a-f]{16})"?\n/m
 
 /** Returns the digest that an import left in a file, or `null`. */
-export const readImportStamp = (text: string): string | null => stampPattern.exec(text)?.[1] ?? null
+export const extractImportStamp = (fileText: string): string | null =>
+  stampPattern.exec(fileText)?.[1] ?? null
 
 /** True for a file that has not changed since the import wrote it. */
-export const isUneditedSinceImport = (text: string): boolean =>
-  computeShortDigest(text.replace(stampPattern, '')) === readImportStamp(text)
+export const isUneditedSinceImport = (fileText: string): boolean =>
+  computeShortDigest(fileText.replace(stampPattern, '')) === extractImportStamp(fileText)
 
 /** Digests the words of a text, ignoring markup and spacing: equal words are the same article. */
 export const digestWords = (markdown: string): string => computeShortDigest(normaliseWords(markdown))

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { ArticleSource } from '../../../model/article.ts'
 import { toPageKey } from '../urls/page-key.ts'
-import { isNamedByPosition, pathBelowGivenFolder } from './article-relation.ts'
+import { isNamedByPosition, toPathBelowGivenFolder } from './article-relation.ts'
 import { FilesByKey } from './files-by-key.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 
@@ -16,7 +16,7 @@ function listIdentityKeys({
   const keys = statedUrl === null ? [] : [`url\n${toPageKey(statedUrl)}`]
   if (source === null) return keys
   const { importer, sha256, file, record } = source
-  keys.push(toSourceKey(source, pathBelowGivenFolder(file ?? '')))
+  keys.push(toSourceKey(source, toPathBelowGivenFolder(file ?? '')))
   if (record === null) keys.push(`bytes\n${importer}\n${sha256}`)
   else if (statedUrl !== null) keys.push(`site\n${importer}\n${new URL(statedUrl).host}\n${record}`)
   if (record !== null && isNamedByPosition(record)) keys.push(`words\n${importer}\n${file}\n${wordsDigest}`)
@@ -27,23 +27,23 @@ function listIdentityKeys({
  * Candidates per key. A key shared by more files, such as a canonical link to the front page or the words "Photo
  * gallery", does not distinguish articles; each is still found by its source.
  */
-const maxCandidates = 32
+const maxCandidatesPerKey = 32
 
 /** Finds the files that earlier imports may have written for an article. */
 export class KnownArticles {
   readonly #filesByIdentityKey = new FilesByKey()
 
-  add(shelved: ShelvedArticle): void {
-    for (const key of listIdentityKeys(shelved)) this.#filesByIdentityKey.add(key, shelved.file)
+  addArticle(shelved: ShelvedArticle): void {
+    for (const key of listIdentityKeys(shelved)) this.#filesByIdentityKey.addFile(key, shelved.file)
   }
 
   /** Returns the files that may be the article's. */
-  findCandidates(incoming: IncomingArticle): Set<string> {
+  findCandidateFiles(incoming: IncomingArticle): Set<string> {
     const { source } = incoming
-    const nameKey = toSourceKey(source, path.posix.basename(source.file ?? ''))
+    const fileNameKey = toSourceKey(source, path.posix.basename(source.file ?? ''))
     return new Set(
-      [...listIdentityKeys(incoming), nameKey].flatMap((key) =>
-        this.#filesByIdentityKey.listFirst(key, maxCandidates),
+      [...listIdentityKeys(incoming), fileNameKey].flatMap((key) =>
+        this.#filesByIdentityKey.listFirstFiles(key, maxCandidatesPerKey),
       ),
     )
   }

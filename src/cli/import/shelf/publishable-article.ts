@@ -4,18 +4,18 @@ import { removeControls } from '../../content/schema/control-characters.ts'
 import { guessHeadline } from '../text/guess-headline.ts'
 
 /** Removes control characters from every text in a value, since content files may not contain any. */
-function removeControlsIn<Value>(value: Value): Value {
+function removeControlsDeep<Value>(value: Value): Value {
   if (typeof value === 'string') return removeControls(value) as Value
-  if (Array.isArray(value)) return value.map(removeControlsIn) as Value
+  if (Array.isArray(value)) return value.map(removeControlsDeep) as Value
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).map(([key, each]) => [key, removeControlsIn(each)])
-  return Object.fromEntries(entries) as Value
+  const cleanEntries = Object.entries(value).map(([key, each]) => [key, removeControlsDeep(each)])
+  return Object.fromEntries(cleanEntries) as Value
 }
 
 const hasControlCharacter = (fields: ArticleFields) => JSON.stringify(fields).includes('\\u00')
 
 /** Makes a headline from the first words of the text if the source has none. */
-function addHeadline<Fields extends ArticleFields>(fields: Fields, markdown: string): Fields {
+function addMissingHeadline<Fields extends ArticleFields>(fields: Fields, markdown: string): Fields {
   if (fields.headline.trim() !== '') return fields
   const headline = guessHeadline(markdown)
   return { ...fields, headline, provenance: { ...fields.provenance, headline: 'inferred' } }
@@ -23,15 +23,15 @@ function addHeadline<Fields extends ArticleFields>(fields: Fields, markdown: str
 
 /** Makes fields valid for a content file: removes control characters, and adds a headline. */
 export function repairFields(fields: ArticleFields & { source: ArticleSource }, markdown: string) {
-  return addHeadline(hasControlCharacter(fields) ? removeControlsIn(fields) : fields, markdown)
+  return addMissingHeadline(hasControlCharacter(fields) ? removeControlsDeep(fields) : fields, markdown)
 }
 
 /**
  * Returns the reason why publishing would refuse this file, according to the publisher's own check; `null` for a valid
  * file.
  */
-export function findRefusalReason(text: string): string | null {
-  const checkedFile = parseArticleFile({ file: '', text })
+export function findRefusalReason(fileText: string): string | null {
+  const checkedFile = parseArticleFile({ file: '', text: fileText })
   if ('value' in checkedFile) return null
   const [{ field, reason } = { field: '', reason: '' }] = checkedFile.faults
   return `${field === '' ? '' : `${field}: `}${reason}`

@@ -2,13 +2,16 @@ import { parseArticleFile } from '../../content/files/article-file.ts'
 import { splitFoldedWords } from '../accounting/split-words.ts'
 
 /** Minimum share of words that versions of an article have in common; unrelated texts share a quarter. */
-const minSharedWordShare = 0.5
+const minSharedWordRatio = 0.5
 
 /** True when two texts share most of their words. */
 function shareMostWords(firstText: string, secondText: string): boolean {
-  const [ofA, ofB] = [new Set(splitFoldedWords(firstText)), new Set(splitFoldedWords(secondText))]
-  const sharedWordCount = [...ofA].filter((word) => ofB.has(word)).length
-  return sharedWordCount >= Math.max(ofA.size, ofB.size) * minSharedWordShare
+  const [firstWords, secondWords] = [
+    new Set(splitFoldedWords(firstText)),
+    new Set(splitFoldedWords(secondText)),
+  ]
+  const sharedWordCount = [...firstWords].filter((word) => secondWords.has(word)).length
+  return sharedWordCount >= Math.max(firstWords.size, secondWords.size) * minSharedWordRatio
 }
 
 /** True if a content file and an article are versions of the same text. */

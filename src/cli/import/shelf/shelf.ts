@@ -13,7 +13,7 @@ import { AddressClaims } from './address-claims.ts'
 import type { SourcedArticle } from './article-outcome.ts'
 import { compareUrls, rateCandidate, relateArticles } from './article-relation.ts'
 import type { EditionFiles } from './edition-files.ts'
-import { readFaultyFile } from './faulty-file.ts'
+import { parseFaultyFile } from './faulty-file.ts'
 import { FilesByKey } from './files-by-key.ts'
 import { digestArticleWords, digestWords } from './import-stamp.ts'
 import { KnownArticles } from './known-articles.ts'
@@ -30,10 +30,10 @@ const findStatedUrl = ({ url, identifiers }: ArticleFields): string | null => {
 }
 
 /** Maximum number of files with the same words that are compared with an article. */
-const maxComparedTwins = 32
+const maxComparedFiles = 32
 
 /** Reads as much of a content file as possible, and its fault. */
-async function readTextOrFault(file: string): Promise<{ text: string; fault: ContentFault | null }> {
+async function readTextAndFault(file: string): Promise<{ text: string; fault: ContentFault | null }> {
   try {
     const bytes = await readFile(file)
     const decodedText = decodeUtf8(file, bytes)
@@ -65,19 +65,19 @@ export class Shelf {
 
   /** Reads an edition's articles, and as much as possible of those with faults. */
   static async open(
-    folder: string,
+    editionFolder: string,
     briefing: Pick<Briefing, 'edition' | 'editions'>,
     files: EditionFiles,
   ): Promise<Shelf> {
     const shelf = new Shelf(briefing, files)
-    for await (const file of listFilesBelow(path.join(folder, 'articles'), '.md')) {
-      const { text, fault: unreadable } = await readTextOrFault(file)
-      const parsedFile = unreadable === null ? parseArticleFile({ file, text }) : { faults: [unreadable] }
+    for await (const file of listFilesBelow(path.join(editionFolder, 'articles'), '.md')) {
+      const { text, fault: readFault } = await readTextAndFault(file)
+      const parsedFile = readFault === null ? parseArticleFile({ file, text }) : { faults: [readFault] }
       if ('value' in parsedFile) shelf.addArticle(file, parsedFile.value.fields, parsedFile.value.markdown)
       else {
         const [fault = createFileFault(file, 'cannot be read: copy the file from a backup')] =
           parsedFile.faults
-        shelf.#addFaulty(file, text, fault)
+        shelf.#addFaultyFile(file, text, fault)
       }
     }
     return shelf
@@ -87,27 +87,28 @@ export class Shelf {
   addArticle(file: string, fields: ArticleFields, markdown: string): void {
     const address = this.addresses.addressOfArticle(fields, path.basename(file, '.md'))
     for (const url of findUnstoredPictureUrls(markdown)) this.pictureUrls.add(url)
-    if (isTakenDown(fields)) this.#takedownMarks.add({ ...fields, markdown }, file)
+    if (isTakenDown(fields)) this.#takedownMarks.addMarks({ ...fields, markdown }, file)
     const formerAddresses = fields.formerly.map((url) => this.addresses.addressOf(url))
     this.addresses.claimAddresses(file, [address, ...formerAddresses])
     const wordsDigest = digestArticleWords(fields, markdown)
-    this.#shelve({ file, wordsDigest, source: fields.source, statedUrl: findStatedUrl(fields), fault: null })
+    const statedUrl = findStatedUrl(fields)
+    this.#indexArticle({ file, wordsDigest, source: fields.source, statedUrl, fault: null })
   }
 
-  #addFaulty(file: string, text: string, fault: ContentFault): void {
-    const { url, formerly, source, markdown } = readFaultyFile(text)
+  #addFaultyFile(file: string, text: string, fault: ContentFault): void {
+    const { url, formerly, source, markdown } = parseFaultyFile(text)
     for (const pictureUrl of findUnstoredPictureUrls(text)) this.pictureUrls.add(pictureUrl)
-    this.#takedownMarks.add({ url, formerly, markdown }, file)
-    this.#shelve({ file, wordsDigest: digestWords(markdown), source, statedUrl: url, fault })
+    this.#takedownMarks.addMarks({ url, formerly, markdown }, file)
+    this.#indexArticle({ file, wordsDigest: digestWords(markdown), source, statedUrl: url, fault })
   }
 
-  #shelve(shelved: ShelvedArticle): void {
+  #indexArticle(shelved: ShelvedArticle): void {
     const { file, wordsDigest } = shelved
-    this.#knownArticles.add(shelved)
-    const previousEntry = this.#articleByFile.get(file)
-    if (previousEntry) this.#filesByWordsDigest.delete(previousEntry.wordsDigest, file)
+    this.#knownArticles.addArticle(shelved)
+    const previousArticle = this.#articleByFile.get(file)
+    if (previousArticle) this.#filesByWordsDigest.deleteFile(previousArticle.wordsDigest, file)
     this.#articleByFile.set(file, shelved)
-    this.#filesByWordsDigest.add(wordsDigest, file)
+    this.#filesByWordsDigest.addFile(wordsDigest, file)
   }
 
   findArticle(file: string): ShelvedArticle | null {
@@ -115,27 +116,23 @@ export class Shelf {
   }
 
   /** Returns the file that was written for the article by an earlier import, or earlier in this run. */
-  async findEarlierImport({
-    fields,
-    markdown,
-    runSourceKey,
-  }: SourcedArticle): Promise<ShelvedArticle | null> {
+  async findImportedFile({ fields, markdown, runSourceKey }: SourcedArticle): Promise<ShelvedArticle | null> {
     const { source, headline } = fields
     const incoming: IncomingArticle = {
       source,
       statedUrl: findStatedUrl(fields),
       wordsDigest: digestArticleWords(fields, markdown),
     }
-    const candidates = [...this.#knownArticles.findCandidates(incoming)].flatMap(
+    const candidates = [...this.#knownArticles.findCandidateFiles(incoming)].flatMap(
       (file) => this.#articleByFile.get(file) ?? [],
     )
     candidates.sort((a, b) => rateCandidate(b, incoming) - rateCandidate(a, incoming))
-    for (const shelved of candidates) {
-      const relation = relateArticles(shelved, incoming)
-      if (relation === 'other' || this.#isFromOtherSource(shelved, incoming, runSourceKey)) continue
-      if (relation === 'same') return shelved
-      const text = await this.files.readText(shelved.file)
-      if (resemblesArticle(text, headline, markdown)) return shelved
+    for (const candidate of candidates) {
+      const relation = relateArticles(candidate, incoming)
+      if (relation === 'other' || this.#isFromOtherSource(candidate, incoming, runSourceKey)) continue
+      if (relation === 'same') return candidate
+      const text = await this.files.readText(candidate.file)
+      if (resemblesArticle(text, headline, markdown)) return candidate
     }
     return null
   }
@@ -149,52 +146,53 @@ export class Shelf {
     incoming: IncomingArticle,
     runSourceKey: string,
   ): boolean {
-    const from = this.#runSourceKeyByFile.get(file)
-    if (from === undefined) return false
-    if (from === runSourceKey) return compareUrls(statedUrl, incoming.statedUrl) === 'different'
-    const isRecordAgain = incoming.source.record !== null && source?.record === incoming.source.record
-    const isCaptureAgain = incoming.source.captured !== null
-    return !isRecordAgain && !isCaptureAgain
+    const earlierSourceKey = this.#runSourceKeyByFile.get(file)
+    if (earlierSourceKey === undefined) return false
+    if (earlierSourceKey === runSourceKey) return compareUrls(statedUrl, incoming.statedUrl) === 'different'
+    const isSameRecord = incoming.source.record !== null && source?.record === incoming.source.record
+    const isWebCapture = incoming.source.captured !== null
+    return !isSameRecord && !isWebCapture
   }
 
-  rememberSource(file: string, runSourceKey: string): void {
+  rememberRunSource(file: string, runSourceKey: string): void {
     this.#runSourceKeyByFile.set(file, runSourceKey)
   }
 
   /** Returns the file that has an address, even as a former one. */
-  findOwner(address: string): ShelvedArticle | null {
+  findAddressOwner(address: string): ShelvedArticle | null {
     return this.#articleByFile.get(this.addresses.findOwnerFile(address) ?? '') ?? null
   }
 
   /** Returns the file of a taken-down article with these words or one of these URLs. */
-  findTakenDown({ url, formerly }: ArticleFields, markdown: string): string | null {
-    return this.#takedownMarks.find({ url, formerly, markdown })
+  findTakenDownFile({ url, formerly }: ArticleFields, markdown: string): string | null {
+    return this.#takedownMarks.findMarkedFile({ url, formerly, markdown })
   }
 
   /**
    * Returns the article with the same headline, words and day, or any day if this one has none. Articles without words
    * are never the same.
    */
-  async findTwin({ headline, published }: ArticleFields, markdown: string): Promise<ShelvedArticle | null> {
-    const digest = digestHeadlineAndText(headline, markdown)
-    if (digest === null) return null
-    for (const file of this.#filesByWordsDigest.listFirst(
-      digestArticleWords({ headline }, markdown),
-      maxComparedTwins,
-    )) {
-      const shelved = this.#articleByFile.get(file)
-      if (!shelved || shelved.fault) continue
+  async findIdenticalArticle(
+    { headline, published }: ArticleFields,
+    markdown: string,
+  ): Promise<ShelvedArticle | null> {
+    const textDigest = digestHeadlineAndText(headline, markdown)
+    if (textDigest === null) return null
+    const wordsDigest = digestArticleWords({ headline }, markdown)
+    for (const file of this.#filesByWordsDigest.listFirstFiles(wordsDigest, maxComparedFiles)) {
+      const candidate = this.#articleByFile.get(file)
+      if (!candidate || candidate.fault) continue
       const checkedFile = parseArticleFile({ file, text: await this.files.readText(file) })
       if ('faults' in checkedFile) continue
-      const { fields, markdown: text } = checkedFile.value
+      const { fields, markdown: storedMarkdown } = checkedFile.value
       const isSameDay = published === null || dayOf(fields.published) === dayOf(published)
-      if (isSameDay && digestHeadlineAndText(fields.headline, text) === digest) return shelved
+      if (isSameDay && digestHeadlineAndText(fields.headline, storedMarkdown) === textDigest) return candidate
     }
     return null
   }
 
   /** Returns groups of files that contain the same words. */
   listDuplicateFiles(): string[][] {
-    return [...this.#filesByWordsDigest.listSharedFiles()]
+    return [...this.#filesByWordsDigest.listSharedKeyGroups()]
   }
 }

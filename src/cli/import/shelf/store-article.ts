@@ -5,7 +5,13 @@ import { findRefusalReason, repairFields } from './publishable-article.ts'
 import { resemblesArticle } from './resemblance.ts'
 import type { Shelf } from './shelf.ts'
 import type { ShelvedArticle } from './shelved-article.ts'
-import { addFormerUrls, findFreeUrls, mergeUrls, readStoredFile, updateFile } from './stored-file.ts'
+import {
+  addFormerUrls,
+  findFreeUrls,
+  mergeUrlsIntoFile,
+  readStoredFile,
+  updateUneditedFile,
+} from './stored-file.ts'
 
 const createStoreResult = (
   outcome: ArticleOutcome,
@@ -17,93 +23,98 @@ const createStoreResult = (
  * address from its date and file. Keeps the URL as an identifier, which later imports recognise.
  */
 function displaceArticle(
-  { fields, ...rest }: SourcedArticle,
-  ownFile: ShelvedArticle | null,
+  { fields, ...otherProperties }: SourcedArticle,
+  ownArticle: ShelvedArticle | null,
   shelf: Shelf,
 ): SourcedArticle {
-  const [url = null] = findFreeUrls(fields.formerly, ownFile?.file ?? null, shelf)
+  const [freeUrl = null] = findFreeUrls(fields.formerly, ownArticle?.file ?? null, shelf)
   const identifiers = { ...fields.identifiers, url: fields.url ?? '' }
-  return { fields: { ...fields, url, identifiers }, ...rest }
+  return { fields: { ...fields, url: freeUrl, identifiers }, ...otherProperties }
 }
 
 async function writeNewFile(
   article: SourcedArticle & { text: string },
-  { shelf, fileNames }: EditionFolder,
+  { shelf, fileNames }: ArticleDestination,
 ): Promise<StoreResult> {
-  const existing = shelf.findArticle(fileNames.choosePreferredFile(article))
-  const isUnknown = existing?.fault && existing.source === null && existing.statedUrl === null
-  if (isUnknown) return createStoreResult('conflict', existing)
-  const file = await fileNames.chooseNextFreeFile(article, shelf)
-  await shelf.files.write(file, article.text)
-  shelf.addArticle(file, article.fields, article.markdown)
-  shelf.rememberSource(file, article.runSourceKey)
-  return { file, outcome: 'written', fault: null }
+  const existingArticle = shelf.findArticle(fileNames.choosePreferredFile(article))
+  const hasUnknownSource =
+    existingArticle?.fault && existingArticle.source === null && existingArticle.statedUrl === null
+  if (hasUnknownSource) return createStoreResult('conflict', existingArticle)
+  const newFile = await fileNames.chooseNextFreeFile(article, shelf)
+  await shelf.files.write(newFile, article.text)
+  shelf.addArticle(newFile, article.fields, article.markdown)
+  shelf.rememberRunSource(newFile, article.runSourceKey)
+  return { file: newFile, outcome: 'written', fault: null }
 }
 
-const isLaterCapture = (
-  { source: existing }: ShelvedArticle,
+const hasLaterCapture = (
+  { source: existingSource }: ShelvedArticle,
   { fields: { source } }: SourcedArticle,
 ): boolean =>
-  existing !== null &&
-  existing.captured !== null &&
+  existingSource !== null &&
+  existingSource.captured !== null &&
   source.captured !== null &&
-  existing.captured > source.captured
+  existingSource.captured > source.captured
 
 /**
  * Returns the article that a new article repeats: the article with the same words; or the owner of its address, if an
  * earlier import merged the new article into that owner, whose words a person has edited since.
  */
-async function findTwin(
+async function findRepeatedArticle(
   { fields, markdown }: SourcedArticle,
-  owner: ShelvedArticle | null,
+  addressOwner: ShelvedArticle | null,
   shelf: Shelf,
 ): Promise<ShelvedArticle | null> {
-  const twin = await shelf.findTwin(fields, markdown)
-  if (twin || owner === null) return twin
-  const { text, fields: stored } = await readStoredFile(owner, shelf)
-  const isFormer = stored?.formerly.includes(fields.url ?? '')
-  return isFormer && resemblesArticle(text, fields.headline, markdown) ? owner : null
+  const identicalArticle = await shelf.findIdenticalArticle(fields, markdown)
+  if (identicalArticle || addressOwner === null) return identicalArticle
+  const { text, fields: storedFields } = await readStoredFile(addressOwner, shelf)
+  const isFormerUrl = storedFields?.formerly.includes(fields.url ?? '')
+  return isFormerUrl && resemblesArticle(text, fields.headline, markdown) ? addressOwner : null
 }
 
 /**
  * Writes an article to its own file or to a new one; merges it into another article when the words are equal.
  */
-async function placeArticle(
-  repaired: SourcedArticle,
+async function writeOrMergeArticle(
+  article: SourcedArticle,
   ownArticle: ShelvedArticle | null,
-  editionFolder: EditionFolder,
+  destination: ArticleDestination,
 ): Promise<StoreResult | ArticleRejection> {
-  const { shelf } = editionFolder
-  const { url } = repaired.fields
+  const { shelf } = destination
+  const { url } = article.fields
   const address = url === null ? null : shelf.addresses.addressOf(url)
-  const addressOwner = address === null ? null : shelf.findOwner(address)
+  const addressOwner = address === null ? null : shelf.findAddressOwner(address)
   const isOwnedByOther = addressOwner !== null && addressOwner.file !== ownArticle?.file
-  if (isOwnedByOther && addressOwner.wordsDigest === digestArticleWords(repaired.fields, repaired.markdown))
-    return mergeUrls(addressOwner, repaired, shelf)
-  const twin = ownArticle === null ? await findTwin(repaired, addressOwner, shelf) : null
-  if (twin) return mergeUrls(twin, repaired, shelf)
+  if (isOwnedByOther && addressOwner.wordsDigest === digestArticleWords(article.fields, article.markdown))
+    return mergeUrlsIntoFile(addressOwner, article, shelf)
+  const repeatedArticle = ownArticle === null ? await findRepeatedArticle(article, addressOwner, shelf) : null
+  if (repeatedArticle) return mergeUrlsIntoFile(repeatedArticle, article, shelf)
   const isAddressTaken = isOwnedByOther || (address !== null && shelf.addresses.isReservedAddress(address))
   const storedFile = ownArticle && (await readStoredFile(ownArticle, shelf))
-  const article = addFormerUrls(
-    isAddressTaken ? displaceArticle(repaired, ownArticle, shelf) : repaired,
+  const articleToWrite = addFormerUrls(
+    isAddressTaken ? displaceArticle(article, ownArticle, shelf) : article,
     storedFile,
     shelf,
   )
-  const text = formatStampedFile(article.fields, article.markdown)
-  const reason = findRefusalReason(text)
-  if (reason !== null) return { reason }
+  const text = formatStampedFile(articleToWrite.fields, articleToWrite.markdown)
+  const refusalReason = findRefusalReason(text)
+  if (refusalReason !== null) return { reason: refusalReason }
   if (storedFile)
     return createStoreResult(
-      await updateFile(storedFile, { ...article, text }, shelf),
+      await updateUneditedFile(storedFile, { ...articleToWrite, text }, shelf),
       storedFile.shelvedArticle,
     )
-  const stored = await writeNewFile({ ...article, text }, editionFolder)
-  if (!isAddressTaken || stored.outcome !== 'written') return stored
-  return { ...stored, outcome: 'displaced', ...(isOwnedByOther && { addressOwner: addressOwner.file }) }
+  const newFileResult = await writeNewFile({ ...articleToWrite, text }, destination)
+  if (!isAddressTaken || newFileResult.outcome !== 'written') return newFileResult
+  return {
+    ...newFileResult,
+    outcome: 'displaced',
+    ...(isOwnedByOther && { addressOwner: addressOwner.file }),
+  }
 }
 
 /** An edition's folder: its articles, and the names for new files. */
-export interface EditionFolder {
+export interface ArticleDestination {
   shelf: Shelf
   fileNames: FileNameChooser
 }
@@ -114,16 +125,21 @@ export interface EditionFolder {
  */
 export async function storeArticle(
   article: SourcedArticle,
-  editionFolder: EditionFolder,
+  destination: ArticleDestination,
 ): Promise<StoreResult | ArticleRejection> {
-  const { shelf } = editionFolder
-  const repaired = { ...article, fields: repairFields(article.fields, article.markdown) }
-  const ownArticle = await shelf.findEarlierImport(repaired)
-  if (ownArticle) shelf.rememberSource(ownArticle.file, repaired.runSourceKey)
+  const { shelf } = destination
+  const repairedArticle = { ...article, fields: repairFields(article.fields, article.markdown) }
+  const ownArticle = await shelf.findImportedFile(repairedArticle)
+  if (ownArticle) shelf.rememberRunSource(ownArticle.file, repairedArticle.runSourceKey)
   if (ownArticle?.fault) return createStoreResult('conflict', ownArticle)
-  const takenDown = ownArticle === null ? shelf.findTakenDown(repaired.fields, repaired.markdown) : null
-  if (takenDown !== null)
-    return createStoreResult('conflict', shelf.findArticle(takenDown) ?? { file: takenDown, fault: null })
-  if (ownArticle && isLaterCapture(ownArticle, repaired)) return createStoreResult('unchanged', ownArticle)
-  return placeArticle(repaired, ownArticle, editionFolder)
+  const takenDownFile =
+    ownArticle === null ? shelf.findTakenDownFile(repairedArticle.fields, repairedArticle.markdown) : null
+  if (takenDownFile !== null)
+    return createStoreResult(
+      'conflict',
+      shelf.findArticle(takenDownFile) ?? { file: takenDownFile, fault: null },
+    )
+  if (ownArticle && hasLaterCapture(ownArticle, repairedArticle))
+    return createStoreResult('unchanged', ownArticle)
+  return writeOrMergeArticle(repairedArticle, ownArticle, destination)
 }

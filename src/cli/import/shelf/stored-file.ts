@@ -3,9 +3,9 @@ import { parseArticleFile } from '../../content/files/article-file.ts'
 import type { ArticleOutcome, SourcedArticle, StoreResult } from './article-outcome.ts'
 import {
   digestArticleWords,
+  extractImportStamp,
   formatStampedFile,
   isUneditedSinceImport,
-  readImportStamp,
 } from './import-stamp.ts'
 import type { Shelf } from './shelf.ts'
 import type { ShelvedArticle } from './shelved-article.ts'
@@ -27,41 +27,48 @@ export async function readStoredFile(shelvedArticle: ShelvedArticle, { files }: 
 }
 
 /** Returns the URLs whose addresses belong to no other article and no list. */
-export const findFreeUrls = (urls: readonly string[], file: string | null, { addresses }: Shelf): string[] =>
+export const findFreeUrls = (
+  urls: readonly string[],
+  ownFile: string | null,
+  { addresses }: Shelf,
+): string[] =>
   [...new Set(urls)].filter((url) => {
     const address = addresses.addressOf(url)
-    const owner = addresses.findOwnerFile(address)
-    return (owner === null || owner === file) && !addresses.isReservedAddress(address)
+    const ownerFile = addresses.findOwnerFile(address)
+    return (ownerFile === null || ownerFile === ownFile) && !addresses.isReservedAddress(address)
   })
 
 /** Adds the other URLs of the article and its file, except those whose address belongs to another article. */
 export function addFormerUrls(
-  { fields, ...rest }: SourcedArticle,
+  { fields, ...otherProperties }: SourcedArticle,
   storedFile: StoredFile | null,
   shelf: Shelf,
 ): SourcedArticle {
   const storedFields = storedFile?.fields ?? null
-  const isMoved =
+  const hasMovedAddress =
     storedFields?.url &&
     storedFields.url !== fields.url &&
     !isSameAddress(storedFields.url, fields.url, shelf)
-  const knownUrls = [
-    ...(isMoved && storedFields?.url ? [storedFields.url] : []),
+  const storedUrls = [
+    ...(hasMovedAddress && storedFields?.url ? [storedFields.url] : []),
     ...(storedFields?.formerly ?? []),
   ]
-  const formerly = findFreeUrls(
-    [...fields.formerly, ...knownUrls],
+  const formerUrls = findFreeUrls(
+    [...fields.formerly, ...storedUrls],
     storedFile?.shelvedArticle.file ?? null,
     shelf,
   )
-  return { fields: { ...fields, formerly: formerly.filter((url) => url !== fields.url) }, ...rest }
+  return {
+    fields: { ...fields, formerly: formerUrls.filter((url) => url !== fields.url) },
+    ...otherProperties,
+  }
 }
 
 const isSameAddress = (a: string, b: string | null, { addresses }: Shelf): boolean =>
   b !== null && addresses.addressOf(a) === addresses.addressOf(b)
 
 /** Adds an article's URLs to the file with the same words, unless a person has edited that file. */
-export async function mergeUrls(
+export async function mergeUrlsIntoFile(
   owner: ShelvedArticle,
   article: SourcedArticle,
   shelf: Shelf,
@@ -70,44 +77,47 @@ export async function mergeUrls(
   const storedFile = await readStoredFile(owner, shelf)
   const { fields, markdown } = storedFile
   if (fields === null) return { file, outcome: 'conflict', fault: owner.fault }
-  const isSame = owner.wordsDigest === digestArticleWords(article.fields, article.markdown)
-  const likeness = isSame ? {} : { isAlike: true as const }
-  const urls =
+  const hasSameWords = owner.wordsDigest === digestArticleWords(article.fields, article.markdown)
+  const alikeProperty = hasSameWords ? {} : { isAlike: true as const }
+  const articleUrls =
     article.fields.url === null ? article.fields.formerly : [article.fields.url, ...article.fields.formerly]
   const knownUrls = new Set([fields.url, ...fields.formerly])
   const addedUrls = findFreeUrls(
-    urls.filter((url) => !knownUrls.has(url)),
+    articleUrls.filter((url) => !knownUrls.has(url)),
     owner.file,
     shelf,
   )
-  if (addedUrls.length === 0) return { file, outcome: 'merged', fault: null, ...likeness }
+  if (addedUrls.length === 0) return { file, outcome: 'merged', fault: null, ...alikeProperty }
   if (!fields.source || !isUneditedSinceImport(storedFile.text))
-    return { file, outcome: 'conflict', fault: null, urlsToAdd: addedUrls, ...likeness }
-  const merged = { ...fields, source: fields.source, formerly: [...fields.formerly, ...addedUrls] }
-  await shelf.files.write(file, formatStampedFile(merged, markdown))
-  shelf.addArticle(owner.file, merged, markdown)
-  return { file, outcome: 'merged', fault: null, ...likeness }
+    return { file, outcome: 'conflict', fault: null, urlsToAdd: addedUrls, ...alikeProperty }
+  const mergedFields = { ...fields, source: fields.source, formerly: [...fields.formerly, ...addedUrls] }
+  await shelf.files.write(file, formatStampedFile(mergedFields, markdown))
+  shelf.addArticle(owner.file, mergedFields, markdown)
+  return { file, outcome: 'merged', fault: null, ...alikeProperty }
 }
 
 /** True if only the place from which the article was read has changed. */
 function differsOnlyInSource(
   { text, fields }: StoredFile,
-  { fields: article, markdown }: SourcedArticle,
+  { fields: articleFields, markdown }: SourcedArticle,
 ): boolean {
-  if (!fields?.source || article.source.captured !== null) return false
+  if (!fields?.source || articleFields.source.captured !== null) return false
   return (
-    readImportStamp(text) ===
-    readImportStamp(formatStampedFile({ ...article, source: fields.source }, markdown))
+    extractImportStamp(text) ===
+    extractImportStamp(formatStampedFile({ ...articleFields, source: fields.source }, markdown))
   )
 }
 
 /** Writes a corrected article into its file, unless a person has edited the file. */
-export async function updateFile(
+export async function updateUneditedFile(
   storedFile: StoredFile,
   { text, ...article }: SourcedArticle & { text: string },
   shelf: Shelf,
 ): Promise<ArticleOutcome> {
-  if (readImportStamp(storedFile.text) === readImportStamp(text) || differsOnlyInSource(storedFile, article))
+  if (
+    extractImportStamp(storedFile.text) === extractImportStamp(text) ||
+    differsOnlyInSource(storedFile, article)
+  )
     return 'unchanged'
   if (!isUneditedSinceImport(storedFile.text)) return 'conflict'
   await shelf.files.write(storedFile.shelvedArticle.file, text)

@@ -22,12 +22,12 @@ export class TakedownMarks {
     this.#editions = editions
   }
 
-  add(subject: TakedownSubject, file: string): void {
+  addMarks(subject: TakedownSubject, file: string): void {
     for (const mark of this.#listMarks(subject)) this.#fileByMark.set(mark, file)
   }
 
   /** Returns the file that has one of the article's marks, or `null`. */
-  find(subject: TakedownSubject): string | null {
+  findMarkedFile(subject: TakedownSubject): string | null {
     if (this.#fileByMark.size === 0) return null
     const markedFiles = this.#listMarks(subject).map((mark) => this.#fileByMark.get(mark))
     return markedFiles.find((file) => file !== undefined) ?? null
@@ -46,9 +46,10 @@ export class TakedownMarks {
    */
   #toUrlKey(url: string): string | null {
     const { id, identity: pattern, query } = this.#edition
-    if ([...new URL(url).searchParams.keys()].some((name) => !query.includes(name))) return null
-    const folded = foldAddress(addressOfUrl(url, this.#edition, this.#editions))
-    const urlId = pattern === null ? null : findUrlId(folded, compileUrlIdPattern(pattern))
-    return urlId === null ? folded : toUrlIdKey(id, urlId)
+    if ([...new URL(url).searchParams.keys()].some((parameterName) => !query.includes(parameterName)))
+      return null
+    const foldedAddress = foldAddress(addressOfUrl(url, this.#edition, this.#editions))
+    const urlId = pattern === null ? null : findUrlId(foldedAddress, compileUrlIdPattern(pattern))
+    return urlId === null ? foldedAddress : toUrlIdKey(id, urlId)
   }
 }

@@ -4,67 +4,69 @@ import type { Sharp, SharpOptions } from 'sharp'
 const copyWidths = [320, 640, 1280]
 
 /** Maximum pixels of a picture: reading takes 4 bytes of memory per pixel. */
-const maxPixels = 100_000_000
+const maxPixelCount = 100_000_000
 
 /** Time limit for reading and writing one copy, in seconds. */
-const maxSeconds = 30
+const maxSecondsPerCopy = 30
 
 /** Maximum size of a copy, as a share of the bytes of the next larger copy; a larger copy is not made. */
 const maxSizeRatio = 0.8
 
-const sharpOptions: SharpOptions = { limitInputPixels: maxPixels, failOn: 'error' }
+const sharpOptions: SharpOptions = { limitInputPixels: maxPixelCount, failOn: 'error' }
 
 /** The permitted readers of pictures: sharp could read many others, such as SVG and PDF. */
-const allowedReaders = ['Jpeg', 'Png', 'Nsgif', 'Webp', 'Heif'].map((format) => `VipsForeignLoad${format}`)
+const allowedReaderNames = ['Jpeg', 'Png', 'Nsgif', 'Webp', 'Heif'].map(
+  (format) => `VipsForeignLoad${format}`,
+)
 
 /** Loads sharp on first use, since no other command needs it. */
 async function loadSharp() {
   const { default: sharp } = await import('sharp')
   sharp.cache(false)
   sharp.block({ operation: ['VipsForeignLoad'] })
-  sharp.unblock({ operation: allowedReaders })
+  sharp.unblock({ operation: allowedReaderNames })
   return sharp
 }
 
-let sharpLoading: ReturnType<typeof loadSharp> | null = null
+let sharpPromise: ReturnType<typeof loadSharp> | null = null
 
 const encodeCopy = (picture: Sharp, width: number): Promise<Buffer> =>
   picture
-    .timeout({ seconds: maxSeconds })
+    .timeout({ seconds: maxSecondsPerCopy })
     .autoOrient()
     .resize({ width, withoutEnlargement: true })
     .webp({ quality: 78, effort: 5 })
     .toBuffer()
 
 /** Encodes a picture's copies, largest first. Each is sufficiently smaller than the one before. */
-async function encodeEachWidth(
+async function encodeSmallerWidths(
   openPicture: () => Sharp,
-  original: { width: number; bytes: number },
+  original: { width: number; byteCount: number },
 ): Promise<Buffer[]> {
   const copies: Buffer[] = []
-  let largerBytes = original.bytes
+  let largerByteCount = original.byteCount
   for (const width of copyWidths.filter((each) => each < original.width).reverse()) {
     const copy = await encodeCopy(openPicture(), width)
-    if (copy.length > largerBytes * maxSizeRatio) continue
+    if (copy.length > largerByteCount * maxSizeRatio) continue
     copies.push(copy)
-    largerBytes = copy.length
+    largerByteCount = copy.length
   }
   return copies
 }
 
-const unavailableReason =
+const sharpUnavailableReason =
   'cannot be made smaller, since the library sharp does not run here: try again on another computer'
 
-const undecodableReason = `is damaged, or takes longer than ${maxSeconds} s to make smaller, so it gets no smaller copies: open it in a picture editor and save it under a new name`
+const undecodableReason = `is damaged, or takes longer than ${maxSecondsPerCopy} s to make smaller, so it gets no smaller copies: open it in a picture editor and save it under a new name`
 
 /**
  * Makes the smaller copies of a picture, as WebP without metadata, rotated according to EXIF.
  * @returns the copies; none for an animation or a picture that needs none; or the reason why the picture cannot be read
  */
-export async function encodeSmallerCopies(bytes: Uint8Array): Promise<Buffer[] | string> {
-  sharpLoading ??= loadSharp()
-  const sharp = await sharpLoading.catch(() => null)
-  if (sharp === null) return unavailableReason
+export async function encodeSmallerCopiesOrReason(bytes: Uint8Array): Promise<Buffer[] | string> {
+  sharpPromise ??= loadSharp()
+  const sharp = await sharpPromise.catch(() => null)
+  if (sharp === null) return sharpUnavailableReason
   try {
     const {
       width,
@@ -72,11 +74,14 @@ export async function encodeSmallerCopies(bytes: Uint8Array): Promise<Buffer[] |
       orientation = 1,
       pages = 1,
     } = await sharp(bytes, { ...sharpOptions, limitInputPixels: false }).metadata()
-    if (width * height > maxPixels)
+    if (width * height > maxPixelCount)
       return `has ${width} × ${height} pixels, more than 100 million, so it gets no smaller copies: save a smaller version under a new name`
     if (pages > 1) return []
-    const shownWidth = orientation < 5 ? width : height
-    return await encodeEachWidth(() => sharp(bytes, sharpOptions), { width: shownWidth, bytes: bytes.length })
+    const displayedWidth = orientation < 5 ? width : height
+    return await encodeSmallerWidths(() => sharp(bytes, sharpOptions), {
+      width: displayedWidth,
+      byteCount: bytes.length,
+    })
   } catch {
     return undecodableReason
   }

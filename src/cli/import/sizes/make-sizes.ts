@@ -11,11 +11,11 @@ import {
 } from '../../content/picture-lists/smaller-copies.ts'
 import { maxPictureBytes } from '../source/picture-format.ts'
 import { describeReadError } from '../source/read-error.ts'
-import { encodeSmallerCopies } from './encode-sizes.ts'
-import { findPicturesNamedByPath } from './named-pictures.ts'
+import { encodeSmallerCopiesOrReason } from './encode-sizes.ts'
+import { collectPicturesNamedByPath } from './named-pictures.ts'
 
 /** Maximum size, in bytes, of pictures that need no smaller copies. */
-const maxSmallBytes = 32 * 1024
+const maxBytesWithoutCopies = 32 * 1024
 
 /** The result of making the smaller copies of an edition's pictures. */
 export interface SizesReport {
@@ -37,35 +37,35 @@ export interface SizesReport {
 }
 
 /** True if a picture was refused or not reached. */
-export const lacksSizes = ({ isStopped, rejections }: SizesReport): boolean =>
+export const hasMissingSizes = ({ isStopped, rejections }: SizesReport): boolean =>
   isStopped || rejections.length > 0
 
 async function listPictureNames(mediaFolder: string): Promise<string[]> {
-  const names = await readdir(mediaFolder).catch((error: NodeJS.ErrnoException) => {
+  const fileNames = await readdir(mediaFolder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw error
   })
-  return names.filter((name) => mediaFileNamePattern.test(name)).sort()
+  return fileNames.filter((name) => mediaFileNamePattern.test(name)).sort()
 }
 
 /** Returns a picture's copies, an empty list if it needs none, or the reason why it cannot have any. */
-async function encodeFileCopies(file: string): Promise<Buffer[] | string> {
-  const { size } = await stat(file)
-  if (size <= maxSmallBytes || file.endsWith('.svg')) return []
+async function encodeFileCopiesOrReason(pictureFile: string): Promise<Buffer[] | string> {
+  const { size } = await stat(pictureFile)
+  if (size <= maxBytesWithoutCopies || pictureFile.endsWith('.svg')) return []
   if (size > maxPictureBytes)
     return 'is larger than 64 MiB, so it gets no smaller copies: save a smaller version under a new name'
-  const bytes = await readFile(file)
+  const bytes = await readFile(pictureFile)
   const digest = hash('sha256', bytes)
-  return path.basename(file).startsWith(digest)
-    ? encodeSmallerCopies(bytes)
-    : `was changed, so it gets no smaller copies: rename it to ${digest}${path.extname(file)}`
+  return path.basename(pictureFile).startsWith(digest)
+    ? encodeSmallerCopiesOrReason(bytes)
+    : `was changed, so it gets no smaller copies: rename it to ${digest}${path.extname(pictureFile)}`
 }
 
 /**
  * Makes the smaller copies of the pictures in an edition's `media` folder. Each is named by its digest, and listed in
  * `sizes.tsv`.
  */
-export class SizeMaker {
+export class SmallerCopyMaker {
   readonly #content: ContentFolder
   readonly #mediaFolder: string
   readonly #isDryRun: boolean
@@ -81,9 +81,9 @@ export class SizeMaker {
     rejections: [],
   }
 
-  constructor(content: ContentFolder, edition: string, isDryRun: boolean) {
+  constructor(content: ContentFolder, editionId: string, isDryRun: boolean) {
     this.#content = content
-    this.#mediaFolder = content.mediaFolder(edition)
+    this.#mediaFolder = content.mediaFolder(editionId)
     this.#isDryRun = isDryRun
   }
 
@@ -94,14 +94,15 @@ export class SizeMaker {
 
   /** Makes missing copies, and removes those of deleted pictures. @param onPicture called after every picture */
   async run(onPicture: () => void): Promise<SizesReport> {
-    const names = await listPictureNames(this.#mediaFolder)
-    const copyNames = await this.#keepCompleteSets(new Set(names))
-    for (const name of names) {
+    const pictureNames = await listPictureNames(this.#mediaFolder)
+    const copyNames = await this.#removeIncompleteSets(new Set(pictureNames))
+    for (const pictureName of pictureNames) {
       if (this.report.isStopped) break
-      if (!copyNames.has(name) && !this.#copyNamesByPicture.has(name)) await this.#addPicture(name)
+      if (!copyNames.has(pictureName) && !this.#copyNamesByPicture.has(pictureName))
+        await this.#makeCopies(pictureName)
       onPicture()
     }
-    if (this.#hasChanged) await this.#writeList()
+    if (this.#hasChanged) await this.#writeOrRemoveList()
     return this.report
   }
 
@@ -109,10 +110,10 @@ export class SizeMaker {
    * Removes the copies of deleted pictures.
    * @param deletedNames names of deleted pictures; in a dry run, of pictures that would be deleted
    */
-  async removeOrphans(deletedNames: ReadonlySet<string>): Promise<SizesReport> {
-    const pictures = await listPictureNames(this.#mediaFolder)
-    await this.#keepCompleteSets(new Set(pictures.filter((name) => !deletedNames.has(name))))
-    if (this.#hasChanged) await this.#writeList()
+  async removeOrphanedCopies(deletedNames: ReadonlySet<string>): Promise<SizesReport> {
+    const pictureNames = await listPictureNames(this.#mediaFolder)
+    await this.#removeIncompleteSets(new Set(pictureNames.filter((name) => !deletedNames.has(name))))
+    if (this.#hasChanged) await this.#writeOrRemoveList()
     return this.report
   }
 
@@ -121,14 +122,14 @@ export class SizeMaker {
     return copies + removed + needed.length > 0
   }
 
-  async #writeList(): Promise<void> {
+  async #writeOrRemoveList(): Promise<void> {
     if (this.#isDryRun) return
     if (this.#copyNamesByPicture.size > 0)
-      await writeAtomically(this.#listFile, formatSmallerCopies(this.#copyNamesByPicture))
-    else await rm(this.#listFile, { force: true })
+      await writeAtomically(this.#smallerCopiesFile, formatSmallerCopies(this.#copyNamesByPicture))
+    else await rm(this.#smallerCopiesFile, { force: true })
   }
 
-  get #listFile(): string {
+  get #smallerCopiesFile(): string {
     return path.join(this.#mediaFolder, smallerCopiesFileName)
   }
 
@@ -137,18 +138,19 @@ export class SizeMaker {
    * listed too, so that they can be withheld.
    * @returns the names of all copies
    */
-  async #keepCompleteSets(existingNames: ReadonlySet<string>): Promise<Set<string>> {
-    const earlierSizes = await readSmallerCopies(this.#mediaFolder)
+  async #removeIncompleteSets(existingNames: ReadonlySet<string>): Promise<Set<string>> {
+    const copyNamesByPicture = await readSmallerCopies(this.#mediaFolder)
     const listedPictures = new Set((await readMediaList(this.#mediaFolder)).values())
     const neededNames = new Set(listedPictures)
-    for (const [original, copies] of earlierSizes) {
-      const isComplete = existingNames.has(original) && copies.every((copy) => existingNames.has(copy))
-      if (isComplete) for (const name of [original, ...copies]) neededNames.add(name)
+    for (const [pictureName, copyNames] of copyNamesByPicture) {
+      const isComplete =
+        existingNames.has(pictureName) && copyNames.every((copyName) => existingNames.has(copyName))
+      if (isComplete) for (const fileName of [pictureName, ...copyNames]) neededNames.add(fileName)
       if (isComplete) this.report.unchanged++
-      if (isComplete || (!existingNames.has(original) && listedPictures.has(original)))
-        this.#copyNamesByPicture.set(original, copies)
+      if (isComplete || (!existingNames.has(pictureName) && listedPictures.has(pictureName)))
+        this.#copyNamesByPicture.set(pictureName, copyNames)
     }
-    const listedCopies = new Set([...earlierSizes.values()].flat())
+    const listedCopies = new Set([...copyNamesByPicture.values()].flat())
     await this.#removeCopies(
       [...listedCopies].filter((name) => existingNames.has(name) && !neededNames.has(name)),
     )
@@ -156,20 +158,22 @@ export class SizeMaker {
   }
 
   /** Removes copies, except those shown by an article or a page of any edition. */
-  async #removeCopies(copies: readonly string[]): Promise<void> {
-    const namedPictures = copies.length === 0 ? null : await findPicturesNamedByPath(this.#content)
-    for (const name of copies)
-      if (namedPictures?.has(name)) this.report.needed.push(name)
+  async #removeCopies(copyNames: readonly string[]): Promise<void> {
+    const picturesNamedByPath =
+      copyNames.length === 0 ? null : await collectPicturesNamedByPath(this.#content)
+    for (const copyName of copyNames)
+      if (picturesNamedByPath?.has(copyName)) this.report.needed.push(copyName)
       else {
         this.report.removed++
-        if (!this.#isDryRun) await rm(path.join(this.#mediaFolder, name), { force: true })
+        if (!this.#isDryRun) await rm(path.join(this.#mediaFolder, copyName), { force: true })
       }
   }
 
-  async #addPicture(pictureName: string): Promise<void> {
-    const file = path.join(this.#mediaFolder, pictureName)
-    const copiesOrReason = await encodeFileCopies(file).catch(describeReadError)
-    if (typeof copiesOrReason === 'string') this.report.rejections.push({ file, reason: copiesOrReason })
+  async #makeCopies(pictureName: string): Promise<void> {
+    const pictureFile = path.join(this.#mediaFolder, pictureName)
+    const copiesOrReason = await encodeFileCopiesOrReason(pictureFile).catch(describeReadError)
+    if (typeof copiesOrReason === 'string')
+      this.report.rejections.push({ file: pictureFile, reason: copiesOrReason })
     else if (copiesOrReason.length === 0) this.report.unneeded++
     else await this.#storeCopies(pictureName, copiesOrReason)
   }
@@ -181,7 +185,7 @@ export class SizeMaker {
     if (this.#isDryRun) return
     const copyNames = copies.map((copy) => copy.name).sort()
     // Listed first: if the program stopped between the two, an unlisted copy would look like an independent picture.
-    await appendFile(this.#listFile, `\n${formatSmallerCopies(new Map([[pictureName, copyNames]]))}`)
+    await appendFile(this.#smallerCopiesFile, `\n${formatSmallerCopies(new Map([[pictureName, copyNames]]))}`)
     for (const copy of copies) await writeAtomically(path.join(this.#mediaFolder, copy.name), copy.bytes)
     this.#copyNamesByPicture.set(pictureName, copyNames)
   }

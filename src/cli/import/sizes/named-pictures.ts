@@ -5,12 +5,12 @@ import { readTextOrEmpty } from '../../content/files/read-text-or-empty.ts'
 const storedPicturePattern = /\/media\/([0-9a-f]{64}\.[a-z]{3,4})/g
 
 /** Finds the pictures that articles, pages and introductions name by their own paths. */
-export async function findPicturesNamedByPath(content: ContentFolder): Promise<Set<string>> {
-  const names = new Set<string>()
+export async function collectPicturesNamedByPath(content: ContentFolder): Promise<Set<string>> {
+  const pictureNames = new Set<string>()
   for await (const file of content.listPublishedFiles()) {
     if (!file.endsWith('.md')) continue
     const text = await readTextOrEmpty(file)
-    for (const [, name = ''] of text.matchAll(storedPicturePattern)) names.add(name)
+    for (const [, pictureName = ''] of text.matchAll(storedPicturePattern)) pictureNames.add(pictureName)
   }
-  return names
+  return pictureNames
 }

@@ -24,7 +24,7 @@ function parseJournalLine(line: string): JournalLine | null {
 }
 
 /** The folder of the journals of a content folder's editions. */
-export const findJournalsFolder = (contentFolder: string): string =>
+export const journalsFolderOf = (contentFolder: string): string =>
   path.join(stateFolderOf(contentFolder), 'imports', path.basename(path.resolve(contentFolder)))
 
 /**
@@ -33,35 +33,35 @@ export const findJournalsFolder = (contentFolder: string): string =>
  * its journal.
  */
 export class ImportJournal {
-  readonly folder: string
+  readonly journalFolder: string
   /** By path below the edition's folder. */
   readonly entryByPath = new Map<string, JournalEntry>()
   #isFinished = false
 
-  private constructor(folder: string) {
-    this.folder = folder
+  private constructor(journalFolder: string) {
+    this.journalFolder = journalFolder
   }
 
   /** Reads the journal of an edition's last import; empty if there is none. */
   static async open(contentFolder: string, editionId: string): Promise<ImportJournal> {
-    const journal = new ImportJournal(path.join(findJournalsFolder(contentFolder), editionId))
-    const text = await readTextOrEmpty(journal.#journalFile)
-    for (const line of text.split('\n')) journal.#applyLine(parseJournalLine(line))
+    const journal = new ImportJournal(path.join(journalsFolderOf(contentFolder), editionId))
+    const journalText = await readTextOrEmpty(journal.#journalFile)
+    for (const line of journalText.split('\n')) journal.#applyLine(parseJournalLine(line))
     return journal
   }
 
   get #journalFile(): string {
-    return path.join(this.folder, 'journal.jsonl')
+    return path.join(this.journalFolder, 'journal.jsonl')
   }
 
   #applyLine(line: JournalLine | null): void {
     if (line === null) return
     if ('finished' in line) this.#isFinished = true
     else {
-      const written = this.entryByPath.get(line.file)?.writtenDigests ?? []
+      const earlierDigests = this.entryByPath.get(line.file)?.writtenDigests ?? []
       this.entryByPath.set(line.file, {
         earlierCopyName: line.earlier,
-        writtenDigests: [...written, line.written],
+        writtenDigests: [...earlierDigests, line.written],
       })
     }
   }
@@ -74,12 +74,12 @@ export class ImportJournal {
   /** Begins the journal of a new import, replacing that of a finished one. */
   async begin(): Promise<void> {
     if (this.#isFinished) await this.remove()
-    await mkdir(this.folder, { recursive: true })
+    await mkdir(this.journalFolder, { recursive: true })
   }
 
   /** Adds a file that is about to be written. */
-  addFile(file: string, copyName: string | null, writtenDigest: string): Promise<void> {
-    return this.#appendLine({ file, earlier: copyName, written: writtenDigest })
+  recordFile(relativePath: string, copyName: string | null, writtenDigest: string): Promise<void> {
+    return this.#appendLine({ file: relativePath, earlier: copyName, written: writtenDigest })
   }
 
   /** Ends the journal, even after an interrupted import, if the import that continued it had nothing to write. */
@@ -88,7 +88,7 @@ export class ImportJournal {
   }
 
   async remove(): Promise<void> {
-    await rm(this.folder, { recursive: true, force: true })
+    await rm(this.journalFolder, { recursive: true, force: true })
     this.entryByPath.clear()
     this.#isFinished = false
   }

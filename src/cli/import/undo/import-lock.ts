@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { isDatabaseBusyError } from '../../content/files/database-busy-error.ts'
-import { findJournalsFolder } from './import-journal.ts'
+import { journalsFolderOf } from './import-journal.ts'
 
 /**
  * Allows only one import or undo at a time in an edition's folder: two would overwrite each other's journal. The lock
@@ -10,9 +10,9 @@ import { findJournalsFolder } from './import-journal.ts'
  * @returns a function that releases the lock; `null` if another process holds it
  */
 export async function lockImports(contentFolder: string, editionId: string): Promise<(() => void) | null> {
-  const folder = findJournalsFolder(contentFolder)
-  await mkdir(folder, { recursive: true })
-  const database = new DatabaseSync(path.join(folder, `${editionId}.lock`))
+  const journalsFolder = journalsFolderOf(contentFolder)
+  await mkdir(journalsFolder, { recursive: true })
+  const database = new DatabaseSync(path.join(journalsFolder, `${editionId}.lock`))
   try {
     database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
   } catch (error) {

@@ -16,7 +16,7 @@ const readBytesIfPresent = (file: string): Promise<Buffer | null> =>
 export class JournaledFiles implements EditionFiles {
   readonly #editionFolder: string
   readonly #journal: ImportJournal
-  #hasBegun = false
+  #hasJournalBegun = false
 
   constructor(editionFolder: string, journal: ImportJournal) {
     this.#editionFolder = editionFolder
@@ -33,18 +33,18 @@ export class JournaledFiles implements EditionFiles {
   }
 
   /** Copies an original to a file named by its digest. */
-  async copy(sourceFile: string, file: string): Promise<void> {
-    await this.#recordInJournal(file, path.basename(file).split('.')[0] ?? '')
-    await filesOnDisk.copy(sourceFile, file)
+  async copy(sourceFile: string, targetFile: string): Promise<void> {
+    await this.#recordInJournal(targetFile, path.basename(targetFile).split('.')[0] ?? '')
+    await filesOnDisk.copy(sourceFile, targetFile)
   }
 
   async #recordInJournal(file: string, writtenDigest: string): Promise<void> {
-    if (!this.#hasBegun) await this.#journal.begin()
-    this.#hasBegun = true
-    const name = path.relative(this.#editionFolder, file).replaceAll(path.sep, '/')
-    await this.#journal.addFile(
-      name,
-      await this.#storeEarlierBytes(file, this.#journal.entryByPath.get(name)),
+    if (!this.#hasJournalBegun) await this.#journal.begin()
+    this.#hasJournalBegun = true
+    const relativePath = path.relative(this.#editionFolder, file).replaceAll(path.sep, '/')
+    await this.#journal.recordFile(
+      relativePath,
+      await this.#storeEarlierCopy(file, this.#journal.entryByPath.get(relativePath)),
       writtenDigest,
     )
   }
@@ -53,13 +53,13 @@ export class JournaledFiles implements EditionFiles {
    * Stores a file's current bytes, unless this import wrote them, and returns the copy's name; `null` for a file that
    * did not exist. After an interruption, this includes a person's changes in the meantime.
    */
-  async #storeEarlierBytes(file: string, entry: JournalEntry | undefined): Promise<string | null> {
+  async #storeEarlierCopy(file: string, journalEntry: JournalEntry | undefined): Promise<string | null> {
     const bytes = await readBytesIfPresent(file)
-    if (bytes === null) return entry?.earlierCopyName ?? null
-    const name = hash('sha256', bytes)
-    if (entry?.writtenDigests.includes(name)) return entry.earlierCopyName
-    await writeAtomically(path.join(this.#journal.folder, name), bytes)
-    return name
+    if (bytes === null) return journalEntry?.earlierCopyName ?? null
+    const digest = hash('sha256', bytes)
+    if (journalEntry?.writtenDigests.includes(digest)) return journalEntry.earlierCopyName
+    await writeAtomically(path.join(this.#journal.journalFolder, digest), bytes)
+    return digest
   }
 
   /**

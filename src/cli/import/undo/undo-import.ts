@@ -18,7 +18,7 @@ import {
   parseLosses,
 } from '../accounting/import-losses.ts'
 import type { ImportJournal, JournalEntry } from './import-journal.ts'
-import { type NamesInUse, readNamesInUse } from './names-in-use.ts'
+import { collectReferencedFiles, type ReferencedFiles } from './referenced-files.ts'
 
 /** The outcome for the files of an undone import, by path below the edition's folder. */
 export interface UndoReport {
@@ -32,10 +32,10 @@ export interface UndoReport {
   needed: string[]
 }
 
-const mediaListName = `media/${mediaListFileName}`
+const mediaListPath = `media/${mediaListFileName}`
 
 /** Digests a file; `null` if it does not exist. */
-const digestIfPresent = (file: string): Promise<string | null> =>
+const digestFileIfPresent = (file: string): Promise<string | null> =>
   digestFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
@@ -64,26 +64,33 @@ export class ImportUndo {
 
   /** Undoes everything that is unchanged since the import. Can be repeated after an interruption. */
   async run(): Promise<UndoReport> {
-    const uneditedEntryByName = await this.#collectUneditedByName()
-    const toName = (file: string) => path.relative(this.#editionFolder, file).replaceAll(path.sep, '/')
-    const findTextFile = (file: string) => {
-      const entry = uneditedEntryByName.get(toName(file))
-      return entry ? this.#findEarlierCopy(entry) : file
+    const uneditedEntryByPath = await this.#collectUneditedEntries()
+    const toRelativePath = (file: string) =>
+      path.relative(this.#editionFolder, file).replaceAll(path.sep, '/')
+    const findFutureTextFile = (file: string) => {
+      const entry = uneditedEntryByPath.get(toRelativePath(file))
+      return entry ? this.#findEarlierCopyFile(entry) : file
     }
-    const editedNames = new Set(this.#report.edited)
-    const namesInUse = await readNamesInUse(this.#editionFolder, findTextFile, (file) =>
-      editedNames.has(toName(file)),
+    const editedPaths = new Set(this.#report.edited)
+    const referencedFiles = await collectReferencedFiles(this.#editionFolder, findFutureTextFile, (file) =>
+      editedPaths.has(toRelativePath(file)),
     )
-    for (const [name, entry] of uneditedEntryByName)
-      if (name.startsWith('articles/')) await this.#undoFile(name, entry)
-    const listedPictures = await this.#undoMediaList(uneditedEntryByName.get(mediaListName), namesInUse)
-    for (const [name, entry] of uneditedEntryByName)
-      if (!name.startsWith('articles/') && name !== mediaListName) {
-        const isNeeded = namesInUse.originalDigests.has(path.basename(name).split('.')[0] ?? '')
-        if (isNeeded || listedPictures.has(path.basename(name))) this.#report.needed.push(name)
-        else await this.#undoFile(name, entry)
+    for (const [relativePath, entry] of uneditedEntryByPath)
+      if (relativePath.startsWith('articles/')) await this.#undoFile(relativePath, entry)
+    const listedPictureFiles = await this.#restoreMediaList(
+      uneditedEntryByPath.get(mediaListPath),
+      referencedFiles,
+    )
+    for (const [relativePath, entry] of uneditedEntryByPath)
+      if (!relativePath.startsWith('articles/') && relativePath !== mediaListPath) {
+        const isReferencedOriginal = referencedFiles.originalDigests.has(
+          path.basename(relativePath).split('.')[0] ?? '',
+        )
+        if (isReferencedOriginal || listedPictureFiles.has(path.basename(relativePath)))
+          this.#report.needed.push(relativePath)
+        else await this.#undoFile(relativePath, entry)
       }
-    await this.#undoLosses(editedNames)
+    await this.#restoreLosses(editedPaths)
     if (!this.#isDryRun) await this.#journal.remove()
     return this.#report
   }
@@ -93,68 +100,69 @@ export class ImportUndo {
    * Without an earlier record, which earlier versions did not make, keeps those of articles that the undone import did not
    * write. A damaged record stays.
    */
-  async #undoLosses(editedNames: ReadonlySet<string>): Promise<void> {
+  async #restoreLosses(editedPaths: ReadonlySet<string>): Promise<void> {
     const entry = this.#journal.entryByPath.get(importLossesFileName)
     if (!entry || this.#isDryRun) return
-    const file = this.#toFullPath(importLossesFileName)
-    const currentLosses = await readLossesIfIntact(file)
+    const lossesFile = this.#toFullPath(importLossesFileName)
+    const currentLosses = await readLossesIfIntact(lossesFile)
     if (currentLosses === null) {
-      if (existsSync(file)) this.#report.edited.push(importLossesFileName)
+      if (existsSync(lossesFile)) this.#report.edited.push(importLossesFileName)
       return
     }
-    const recordedLosses = await readLossesIfIntact(this.#findEarlierCopy(entry))
+    const journaledLosses = await readLossesIfIntact(this.#findEarlierCopyFile(entry))
     const earlierLosses =
-      recordedLosses === null
-        ? filterLosses(currentLosses, (name) => !this.#journal.entryByPath.has(name))
-        : filterLosses(recordedLosses, (name) => !editedNames.has(name))
-    const text = formatLosses(
+      journaledLosses === null
+        ? filterLosses(currentLosses, (relativePath) => !this.#journal.entryByPath.has(relativePath))
+        : filterLosses(journaledLosses, (relativePath) => !editedPaths.has(relativePath))
+    const lossesText = formatLosses(
       mergeLosses(
         earlierLosses,
-        filterLosses(currentLosses, (name) => editedNames.has(name)),
+        filterLosses(currentLosses, (relativePath) => editedPaths.has(relativePath)),
       ),
     )
-    if (text === '') await rm(file, { force: true })
-    else await writeAtomically(file, text)
+    if (lossesText === '') await rm(lossesFile, { force: true })
+    else await writeAtomically(lossesFile, lossesText)
   }
 
-  #toFullPath(name: string): string {
-    return path.join(this.#editionFolder, name)
+  #toFullPath(relativePath: string): string {
+    return path.join(this.#editionFolder, relativePath)
   }
 
   /** Finds the files that are as the import wrote them, and reports those that a person has edited. */
-  async #collectUneditedByName(): Promise<Map<string, JournalEntry>> {
-    const uneditedEntryByName = new Map<string, JournalEntry>()
-    for (const [name, entry] of this.#journal.entryByPath) {
-      if (name === importLossesFileName) continue
-      const digest = await digestIfPresent(this.#toFullPath(name))
-      if (digest !== null && entry.writtenDigests.includes(digest)) uneditedEntryByName.set(name, entry)
-      else if (digest !== entry.earlierCopyName) this.#report.edited.push(name)
+  async #collectUneditedEntries(): Promise<Map<string, JournalEntry>> {
+    const uneditedEntryByPath = new Map<string, JournalEntry>()
+    for (const [relativePath, entry] of this.#journal.entryByPath) {
+      if (relativePath === importLossesFileName) continue
+      const currentDigest = await digestFileIfPresent(this.#toFullPath(relativePath))
+      if (currentDigest !== null && entry.writtenDigests.includes(currentDigest))
+        uneditedEntryByPath.set(relativePath, entry)
+      else if (currentDigest !== entry.earlierCopyName) this.#report.edited.push(relativePath)
     }
-    return uneditedEntryByName
+    return uneditedEntryByPath
   }
 
   /** Returns the copy of a file's earlier bytes; `null` for a file that the import created. */
-  #findEarlierCopy({ earlierCopyName }: JournalEntry): string | null {
-    return earlierCopyName === null ? null : path.join(this.#journal.folder, earlierCopyName)
+  #findEarlierCopyFile({ earlierCopyName }: JournalEntry): string | null {
+    return earlierCopyName === null ? null : path.join(this.#journal.journalFolder, earlierCopyName)
   }
 
-  async #undoFile(name: string, entry: JournalEntry): Promise<void> {
-    const earlierFile = this.#findEarlierCopy(entry)
-    if (earlierFile === null) await this.#removeFile(name)
-    else await this.#restoreFile(name, await readFile(earlierFile))
+  async #undoFile(relativePath: string, entry: JournalEntry): Promise<void> {
+    const earlierCopyFile = this.#findEarlierCopyFile(entry)
+    if (earlierCopyFile === null) await this.#removeFile(relativePath)
+    else await this.#restoreFile(relativePath, await readFile(earlierCopyFile))
   }
 
-  async #restoreFile(name: string, bytes: string | Uint8Array): Promise<void> {
-    this.#report.restored.push(name)
-    if (!this.#isDryRun) await writeAtomically(this.#toFullPath(name), bytes)
+  async #restoreFile(relativePath: string, bytes: string | Uint8Array): Promise<void> {
+    this.#report.restored.push(relativePath)
+    if (!this.#isDryRun) await writeAtomically(this.#toFullPath(relativePath), bytes)
   }
 
   /** Removes a file, and the folders that this leaves empty. */
-  async #removeFile(name: string): Promise<void> {
-    this.#report.removed.push(name)
+  async #removeFile(relativePath: string): Promise<void> {
+    this.#report.removed.push(relativePath)
     if (this.#isDryRun) return
-    await rm(this.#toFullPath(name))
-    for (let folder = path.dirname(name); folder !== '.'; folder = path.dirname(folder))
+    await rm(this.#toFullPath(relativePath))
+    for (let folder = path.dirname(relativePath); folder !== '.'; folder = path.dirname(folder))
       if (
         !(await rmdir(this.#toFullPath(folder)).then(
           () => true,
@@ -164,7 +172,7 @@ export class ImportUndo {
         return
   }
 
-  async #readMediaListFile(file: string | null): Promise<MediaList> {
+  async #readMediaListOrEmpty(file: string | null): Promise<MediaList> {
     return parseMediaList(file === null ? '' : await readFile(file, 'utf8').catch(() => ''))
   }
 
@@ -172,15 +180,19 @@ export class ImportUndo {
    * Restores the earlier lines of the list of pictures, and keeps those of pictures that the remaining articles show.
    * @returns the names of the pictures in the new list
    */
-  async #undoMediaList(entry: JournalEntry | undefined, namesInUse: NamesInUse): Promise<Set<string>> {
-    const currentList = await this.#readMediaListFile(this.#toFullPath(mediaListName))
-    if (!entry) return new Set(currentList.values())
-    const earlierList = await this.#readMediaListFile(this.#findEarlierCopy(entry))
-    const shownPictures = new Map(
-      [...currentList].filter(([url]) => namesInUse.pictureUrls.has(url) && !earlierList.has(url)),
+  async #restoreMediaList(
+    mediaListEntry: JournalEntry | undefined,
+    referencedFiles: ReferencedFiles,
+  ): Promise<Set<string>> {
+    const currentList = await this.#readMediaListOrEmpty(this.#toFullPath(mediaListPath))
+    if (!mediaListEntry) return new Set(currentList.values())
+    const earlierList = await this.#readMediaListOrEmpty(this.#findEarlierCopyFile(mediaListEntry))
+    const shownPictureByUrl = new Map(
+      [...currentList].filter(([url]) => referencedFiles.pictureUrls.has(url) && !earlierList.has(url)),
     )
-    if (shownPictures.size === 0) await this.#undoFile(mediaListName, entry)
-    else await this.#restoreFile(mediaListName, formatMediaList(new Map([...earlierList, ...shownPictures])))
-    return new Set([...earlierList.values(), ...shownPictures.values()])
+    if (shownPictureByUrl.size === 0) await this.#undoFile(mediaListPath, mediaListEntry)
+    else
+      await this.#restoreFile(mediaListPath, formatMediaList(new Map([...earlierList, ...shownPictureByUrl])))
+    return new Set([...earlierList.values(), ...shownPictureByUrl.values()])
   }
 }

@@ -219,7 +219,7 @@ describe('a lead picture', () => {
     expect(read({ [name]: 'a.jpg' })).toEqual({
       address: '/x/a.jpg',
       html: '<figure><img src="/x/a.jpg" alt=""></figure>',
-      readTexts: [],
+      usedTexts: [],
     }),
   )
   it.each('src url path image file filename href feature overlay_image teaser'.split(' '))(
@@ -262,21 +262,21 @@ describe('a lead picture', () => {
     [{ caption: 'C', credit: 'P' }, 'alt=""', '<p>C</p><p>P</p>', ['C', 'P']],
   ] as [Record<string, string>, string, string, string[]][])(
     'has words of its own or beside it: %j',
-    (words, alt, caption, readTexts) => {
+    (words, alt, caption, usedTexts) => {
       const html = `<figure><img src="/x/a.jpg" ${alt}>${caption === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`
-      expect(read({ cover: { src: 'a.jpg', ...words } })).toMatchObject({ html, readTexts })
+      expect(read({ cover: { src: 'a.jpg', ...words } })).toMatchObject({ html, usedTexts })
       for (const prefix of ['cover_', 'image-', 'photo'])
         expect(
           read({
             cover: 'a.jpg',
             ...Object.fromEntries(Object.entries(words).map(([name, text]) => [prefix + name, text])),
           }),
-        ).toMatchObject({ html, readTexts })
+        ).toMatchObject({ html, usedTexts })
     },
   )
 
   it('has a caption that stands beside it alone', () =>
-    expect(read({ cover: 'a.jpg', caption: 'C', title: 'T', credit: 'P' })?.readTexts).toEqual(['C']))
+    expect(read({ cover: 'a.jpg', caption: 'C', title: 'T', credit: 'P' })?.usedTexts).toEqual(['C']))
 
   it.each([
     ['![](/img/a.jpg)', '/img/a.jpg', true],

@@ -89,13 +89,13 @@ it.each([
 describe('the account of a record', () => {
   const account = (
     record: Record<string, unknown>,
-    readTexts: (string | null)[],
+    usedTexts: (string | null)[],
     markdown = '',
     fields = {},
   ) =>
     accountForRecord(
       record,
-      { readTexts, dropped: [], otherRepresentationPattern: /^(?:body)(?:\.|$)/ },
+      { usedTexts, dropped: [], otherRepresentationPattern: /^(?:body)(?:\.|$)/ },
       { fields: { ...emptyArticleFields, ...fields }, markdown },
     )
 
@@ -131,7 +131,7 @@ describe('the account of a record', () => {
 
   it('has blocks that were dropped before', () => {
     const dropped = [{ reason: 'associated text', text: 'Another story' }]
-    const texts = { readTexts: [], dropped, otherRepresentationPattern: /^x/ }
+    const texts = { usedTexts: [], dropped, otherRepresentationPattern: /^x/ }
     expect(
       accountForRecord({ a: 'Another story', b: 'another story' }, texts, {
         fields: emptyArticleFields,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFaultyFile } from '../../../../src/cli/import/shelf/faulty-file.ts'
+import { parseFaultyFile } from '../../../../src/cli/import/shelf/faulty-file.ts'
 
 const source = `source:
   sha256: ${'ab'.repeat(32)}
@@ -14,7 +14,7 @@ const source = `source:
 describe('a file with a fault', () => {
   it('has what an import wrote, whatever a later edit broke', () => {
     const text = `---\nheadline: A: broken\nurl: https://e.example/a\nformerly:\n  - https://e.example/old\n  - "http://e.example/older"\n${source}---\n\nWords, url: https://e.example/not.\n`
-    expect(readFaultyFile(text)).toEqual({
+    expect(parseFaultyFile(text)).toEqual({
       url: 'https://e.example/a',
       formerly: ['https://e.example/a', 'https://e.example/old', 'http://e.example/older'],
       source: {
@@ -29,7 +29,7 @@ describe('a file with a fault', () => {
       },
       markdown: '\n\nWords, url: https://e.example/not.\n',
     })
-    expect(readFaultyFile(text.replaceAll('\n', '\r\n'))).toEqual(readFaultyFile(text))
+    expect(parseFaultyFile(text.replaceAll('\n', '\r\n'))).toEqual(parseFaultyFile(text))
   })
 
   it.each([
@@ -41,12 +41,12 @@ describe('a file with a fault', () => {
     ['ftp://e.example/a', null],
     ['', null],
   ])('has the URL in %s', (written, url) => {
-    expect(readFaultyFile(`---\nurl: ${written}\nheadline: A: b\n---\nWords.`).url).toBe(url)
+    expect(parseFaultyFile(`---\nurl: ${written}\nheadline: A: b\n---\nWords.`).url).toBe(url)
   })
 
   it('has no source without a digest or an importer, and no URL from another field', () => {
     const without = (field: string) => source.replace(new RegExp(`^ *${field}:.*\n`, 'm'), '')
-    const read = (text: string) => readFaultyFile(`---\nheadline: A: b\n${text}---\nWords.`)
+    const read = (text: string) => parseFaultyFile(`---\nheadline: A: b\n${text}---\nWords.`)
     expect(read(without('sha256')).source).toBeNull()
     expect(read(without('importer')).source).toBeNull()
     expect(read(without('mediaType')).source).toMatchObject({ mediaType: '', importer: 'html' })
@@ -61,11 +61,11 @@ describe('a file with a fault', () => {
   it('has no address that is not one', () => {
     const text =
       '---\nheadline: A: b\nurl: https://[x\nformerly: [https://e.example/y, "https://%zz/"]\n---\nWords.'
-    expect(readFaultyFile(text)).toMatchObject({ url: null, formerly: ['https://e.example/y'] })
+    expect(parseFaultyFile(text)).toMatchObject({ url: null, formerly: ['https://e.example/y'] })
   })
 
   it('whose front matter is empty has nothing but words', () => {
-    expect(readFaultyFile('---\n---\nurl: https://e.example/a')).toMatchObject({
+    expect(parseFaultyFile('---\n---\nurl: https://e.example/a')).toMatchObject({
       url: null,
       formerly: [],
       markdown: '\nurl: https://e.example/a',
@@ -74,12 +74,12 @@ describe('a file with a fault', () => {
 
   it('whose front matter does not end is front matter altogether', () => {
     const text = `---\nheadline: A\nurl: https://e.example/a\n${source}\nSee https://e.example/b.`
-    expect(readFaultyFile(text)).toMatchObject({
+    expect(parseFaultyFile(text)).toMatchObject({
       url: 'https://e.example/a',
       formerly: ['https://e.example/a', expect.stringContaining('https://e.example/b')],
       source: { importer: 'html' },
       markdown: '',
     })
-    expect(readFaultyFile('Words.')).toEqual({ url: null, formerly: [], source: null, markdown: '' })
+    expect(parseFaultyFile('Words.')).toEqual({ url: null, formerly: [], source: null, markdown: '' })
   })
 })

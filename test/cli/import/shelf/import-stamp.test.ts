@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import {
   digestArticleWords,
+  extractImportStamp,
   formatStampedFile,
   isUneditedSinceImport,
-  readImportStamp,
 } from '../../../../src/cli/import/shelf/import-stamp.ts'
 
 describe('the stamp of an import', () => {
@@ -21,7 +21,7 @@ describe('the stamp of an import', () => {
   const text = formatStampedFile({ ...emptyArticleFields, headline: 'A', source }, 'Words.\n')
 
   it('is lost by every edit, even of the stamp itself', () => {
-    expect(readImportStamp(text)).toMatch(/^[0-9a-f]{16}$/)
+    expect(extractImportStamp(text)).toMatch(/^[0-9a-f]{16}$/)
     expect(isUneditedSinceImport(text)).toBe(true)
     for (const edited of [
       text.replace('headline: A', 'headline: B'),

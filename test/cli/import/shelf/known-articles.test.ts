@@ -25,7 +25,7 @@ const shelved = (number: number, fields: Partial<ShelvedArticle>): ShelvedArticl
 
 const known = (make: (number: number) => Partial<ShelvedArticle>) => {
   const articles = new KnownArticles()
-  for (let number = 0; number < 2000; number++) articles.add(shelved(number, make(number)))
+  for (let number = 0; number < 2000; number++) articles.addArticle(shelved(number, make(number)))
   return articles
 }
 
@@ -92,8 +92,8 @@ describe('a candidate', () => {
     ],
   ])('%s', (_, stored, read, isCandidate) => {
     const articles = new KnownArticles()
-    articles.add(shelved(1, stored))
-    expect([...articles.findCandidates({ statedUrl: null, wordsDigest: 'read', ...read })]).toEqual(
+    articles.addArticle(shelved(1, stored))
+    expect([...articles.findCandidateFiles({ statedUrl: null, wordsDigest: 'read', ...read })]).toEqual(
       isCandidate ? ['1.md'] : [],
     )
   })
@@ -109,7 +109,7 @@ describe('candidates', () => {
     ['bytes', (number) => ({ source: source(`f/${number}.html`, null) })],
   ])('are few where thousands share %s, and the one of the same place is among them', (_, make) => {
     const read = { statedUrl: null, wordsDigest: '', ...make(1999) }
-    const files = known(make).findCandidates(read)
+    const files = known(make).findCandidateFiles(read)
     expect(files).toContain('1999.md')
     expect(files.size).toBeLessThan(100)
   })
@@ -124,8 +124,8 @@ describe('candidates', () => {
       wordsDigest: 'other',
       statedUrl: url,
     })
-    expect([...articles.findCandidates(read('https://e.example/moved'))]).toEqual(['1999.md'])
-    expect([...articles.findCandidates(read('https://other.example/moved'))]).toEqual([])
+    expect([...articles.findCandidateFiles(read('https://e.example/moved'))]).toEqual(['1999.md'])
+    expect([...articles.findCandidateFiles(read('https://other.example/moved'))]).toEqual([])
   })
 
   it('include a record with the same words at another position of the same list', () => {
@@ -134,7 +134,7 @@ describe('candidates', () => {
       wordsDigest: `w${number}`,
     }))
     const read = (file: string) => ({ source: source(file, 'item 5000'), wordsDigest: 'w7', statedUrl: null })
-    expect([...articles.findCandidates(read('f/a.json'))]).toEqual(['7.md'])
-    expect([...articles.findCandidates(read('f/b.json'))]).toEqual([])
+    expect([...articles.findCandidateFiles(read('f/a.json'))]).toEqual(['7.md'])
+    expect([...articles.findCandidateFiles(read('f/b.json'))]).toEqual([])
   })
 })

@@ -27,41 +27,48 @@ const open = async (files: Record<string, string>, rewritten: string | null = nu
     rewritten,
   )
 
-const findTwin = async (shelf: Shelf, published: string | null, words = 'One two.', headline = 'A') =>
-  path.basename((await shelf.findTwin({ ...emptyArticleFields, headline, published }, words))?.file ?? '')
+const findIdenticalFile = async (
+  shelf: Shelf,
+  published: string | null,
+  words = 'One two.',
+  headline = 'A',
+) =>
+  path.basename(
+    (await shelf.findIdenticalArticle({ ...emptyArticleFields, headline, published }, words))?.file ?? '',
+  )
 
 const dated = (date: string) => articleFile(`headline: A\npublished: ${date}`, '**One** two.')
 
 it('a twin has the same headline, words and day', async () => {
   const shelf = await open({ 'a.md': dated('2016-04-08'), 'b.md': dated('2016-04-09T10:00:00Z') })
-  expect(await findTwin(shelf, '2016-04-08')).toBe('a.md')
-  expect(await findTwin(shelf, '2016-04-09')).toBe('b.md')
-  expect(await findTwin(shelf, '2016-04-10')).toBe('')
-  expect(await findTwin(shelf, '2016-04')).toBe('')
-  expect(await findTwin(shelf, '2016-04-08', 'One three.')).toBe('')
-  expect(await findTwin(shelf, '2016-04-08', 'One two.', 'B')).toBe('')
+  expect(await findIdenticalFile(shelf, '2016-04-08')).toBe('a.md')
+  expect(await findIdenticalFile(shelf, '2016-04-09')).toBe('b.md')
+  expect(await findIdenticalFile(shelf, '2016-04-10')).toBe('')
+  expect(await findIdenticalFile(shelf, '2016-04')).toBe('')
+  expect(await findIdenticalFile(shelf, '2016-04-08', 'One three.')).toBe('')
+  expect(await findIdenticalFile(shelf, '2016-04-08', 'One two.', 'B')).toBe('')
 })
 
 it('an article without a date is the twin of one of any day', async () => {
-  expect(await findTwin(await open({ 'a.md': dated('2016-04-08') }), null)).toBe('a.md')
+  expect(await findIdenticalFile(await open({ 'a.md': dated('2016-04-08') }), null)).toBe('a.md')
 })
 
 it('an article without a date on the shelf is no twin of one that has a date', async () => {
   const shelf = await open({ 'a.md': articleFile('headline: A', 'One two.') })
-  expect(await findTwin(shelf, '2016-04-08')).toBe('')
+  expect(await findIdenticalFile(shelf, '2016-04-08')).toBe('')
 })
 
 it('a file that has a fault, or gets one while an import runs, is no twin', async () => {
   const broken = dated('2016-04-08').replace('headline: A', 'headline: A: b')
-  expect(await findTwin(await open({ 'a.md': broken }), '2016-04-08')).toBe('')
-  expect(await findTwin(await open({ 'a.md': dated('2016-04-08') }, broken), '2016-04-08')).toBe('')
+  expect(await findIdenticalFile(await open({ 'a.md': broken }), '2016-04-08')).toBe('')
+  expect(await findIdenticalFile(await open({ 'a.md': dated('2016-04-08') }, broken), '2016-04-08')).toBe('')
 })
 
 it('a file in another encoding is no twin, although its words are the same', async () => {
   const content = await smallArchive({ 'e/articles/a.md': '' })
   const text = dated('2016-04-08').replace('published', 'byline: Renée\npublished')
   await writeFile(path.join(content, 'e/articles/a.md'), text, 'latin1')
-  expect(await findTwin(await openShelf(content), '2016-04-08')).toBe('')
+  expect(await findIdenticalFile(await openShelf(content), '2016-04-08')).toBe('')
 })
 
 it('files of the same words are duplicates until one of them changes', async () => {

@@ -18,9 +18,9 @@ function findAfterTakedown(
   incoming: Partial<TakedownSubject>,
 ): string | null {
   const marks = new TakedownMarks(edition, [edition])
-  expect(marks.find(subject(incoming))).toBeNull()
-  marks.add(subject(takenDown), 'down.md')
-  return marks.find(subject(incoming))
+  expect(marks.findMarkedFile(subject(incoming))).toBeNull()
+  marks.addMarks(subject(takenDown), 'down.md')
+  return marks.findMarkedFile(subject(incoming))
 }
 
 it.each<[string, Partial<TakedownSubject>, Partial<TakedownSubject>]>([
@@ -56,7 +56,7 @@ it.each<[string, Partial<TakedownSubject>, Partial<TakedownSubject>]>([
 
 it('equal words count before an equal URL', () => {
   const marks = new TakedownMarks(edition, [edition])
-  marks.add(subject({ markdown: 'One two.' }), 'words.md')
-  marks.add(subject({ url: `${host}/a` }), 'url.md')
-  expect(marks.find(subject({ url: `${host}/a`, markdown: 'One two.' }))).toBe('words.md')
+  marks.addMarks(subject({ markdown: 'One two.' }), 'words.md')
+  marks.addMarks(subject({ url: `${host}/a` }), 'url.md')
+  expect(marks.findMarkedFile(subject({ url: `${host}/a`, markdown: 'One two.' }))).toBe('words.md')
 })

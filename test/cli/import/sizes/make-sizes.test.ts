@@ -5,7 +5,7 @@ import { imageSize } from 'image-size'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
-import { SizeMaker } from '../../../../src/cli/import/sizes/make-sizes.ts'
+import { SmallerCopyMaker } from '../../../../src/cli/import/sizes/make-sizes.ts'
 import { articleFile, smallArchive, writeFiles } from '../../../support/content.ts'
 import { photograph, storedName } from '../../../support/photographs.ts'
 
@@ -22,7 +22,7 @@ async function mediaFolder(...pictures: { bytes: Uint8Array; extension?: string 
 const contentOf = (mediaFolder: string) => path.resolve(mediaFolder, '../..')
 
 const make = (folder: string, isDryRun = false) =>
-  new SizeMaker(new ContentFolder(contentOf(folder)), 'e', isDryRun).run(() => {})
+  new SmallerCopyMaker(new ContentFolder(contentOf(folder)), 'e', isDryRun).run(() => {})
 
 /** The lines of `sizes.tsv`, with the size of each copy. */
 async function copiesIn(folder: string) {

@@ -54,7 +54,7 @@ describe('the journal', () => {
       ],
       { isCutOff: true },
     )
-    await appendFile(path.join((await edition.journal()).folder, 'journal.jsonl'), '\n{"file":"arti')
+    await appendFile(path.join((await edition.journal()).journalFolder, 'journal.jsonl'), '\n{"file":"arti')
     await edition.import([['articles/b.md', 'Two.']])
     expect(await edition.undo(true)).toEqual({
       ...nothing,
@@ -76,7 +76,7 @@ describe('the journal', () => {
   it('undoes the first of two writes if the second was cut off before it', async () => {
     const edition = await Folder.of()
     await edition.import([['articles/a.md', 'One.']], { isCutOff: true })
-    await (await edition.journal()).addFile('articles/a.md', null, digests.two)
+    await (await edition.journal()).recordFile('articles/a.md', null, digests.two)
     expect((await edition.undo()).removed).toEqual(['articles/a.md'])
   })
 
@@ -105,7 +105,7 @@ describe('the journal', () => {
   it('that cannot be read, or a file that cannot, stops the import before it writes', async () => {
     const edition = await Folder.of({ 'articles/a.md/b': '' })
     await expect(edition.import([['articles/a.md', 'One.']])).rejects.toThrow('EISDIR')
-    await mkdir(path.join((await edition.journal()).folder, 'journal.jsonl'), { recursive: true })
+    await mkdir(path.join((await edition.journal()).journalFolder, 'journal.jsonl'), { recursive: true })
     await expect(edition.journal()).rejects.toThrow('EISDIR')
   })
 })

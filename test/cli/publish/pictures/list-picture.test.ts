@@ -3,7 +3,7 @@ import path from 'node:path'
 import { imageSize } from 'image-size'
 import { describe, expect, it } from 'vitest'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
-import { SizeMaker } from '../../../../src/cli/import/sizes/make-sizes.ts'
+import { SmallerCopyMaker } from '../../../../src/cli/import/sizes/make-sizes.ts'
 import type { CollectionDocument, SmallPicture } from '../../../../src/model/document.ts'
 import { articleFile, smallArchive, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
@@ -23,7 +23,7 @@ async function publishPictures(
   })
   const media = path.join(content, 'e/media')
   for (const [index, name] of names.entries()) await writeFile(path.join(media, name), pictures[index] ?? '')
-  if (sizes) await new SizeMaker(new ContentFolder(content), 'e', false).run(() => {})
+  if (sizes) await new SmallerCopyMaker(new ContentFolder(content), 'e', false).run(() => {})
   const store = memoryStore()
   await publishSound(content, store)
   return { content, store, media, names, picture: pictureOf(store) }

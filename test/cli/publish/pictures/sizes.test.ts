@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
-import { SizeMaker } from '../../../../src/cli/import/sizes/make-sizes.ts'
+import { SmallerCopyMaker } from '../../../../src/cli/import/sizes/make-sizes.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { prune } from '../../../../src/cli/publish/releases/prune.ts'
 import type { ArticleDocument } from '../../../../src/model/document.ts'
@@ -28,7 +28,8 @@ async function storePicture(content: string, bytes: Buffer | undefined): Promise
   return name
 }
 
-const makeSizes = (content: string) => new SizeMaker(new ContentFolder(content), 'e', false).run(() => {})
+const makeSizes = (content: string) =>
+  new SmallerCopyMaker(new ContentFolder(content), 'e', false).run(() => {})
 
 /** An archive with one article that shows a picture with smaller copies. */
 async function illustrated(body = `![The quay](${url})`) {

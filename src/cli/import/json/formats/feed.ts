@@ -68,7 +68,7 @@ function listMissingFiles(item: JsonObject, html: string | null) {
 }
 
 /** Returns an item's body as Markdown, and the strings of the item that it contains. */
-function renderItemBody(item: JsonObject): { markdown: string; readTexts: (string | null)[] } {
+function renderItemBody(item: JsonObject): { markdown: string; usedTexts: (string | null)[] } {
   const html = findTextField(item, 'content_html')
   const text = html === null ? findTextField(item, 'content_text', 'summary') : null
   const externalUrl = findTextField(item, 'external_url')
@@ -79,7 +79,7 @@ function renderItemBody(item: JsonObject): { markdown: string; readTexts: (strin
     externalUrl === null || html?.includes(externalUrl) ? '' : renderLink(externalUrl),
     ...attachments.map(({ url, ...more }) => renderFile(url, more)),
   ])
-  return { markdown, readTexts: [html, text, ...attachments.map(({ title }) => title)] }
+  return { markdown, usedTexts: [html, text, ...attachments.map(({ title }) => title)] }
 }
 
 function findItemUrls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
@@ -94,7 +94,7 @@ const otherRepresentationPattern = /^(?:content_text|summary)$/
 /** Reads an item of a JSON Feed (1.0 or 1.1). */
 export function readFeedItem(item: JsonObject, facts: FeedFacts, context: RecordContext): ImportEvent {
   const { edition } = context.briefing
-  const { markdown, readTexts } = renderItemBody(item)
+  const { markdown, usedTexts } = renderItemBody(item)
   const title = findLineField(item, 'title')
   const headline = title ?? guessHeadline(markdown)
   if (headline === '')
@@ -119,7 +119,7 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, context: Record
     },
   }
   const accountedTexts = {
-    readTexts: [...readTexts, title ?? headline, ...itemAuthors, ...fields.topics],
+    usedTexts: [...usedTexts, title ?? headline, ...itemAuthors, ...fields.topics],
     dropped: [],
     otherRepresentationPattern,
   }

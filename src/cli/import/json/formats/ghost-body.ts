@@ -41,20 +41,20 @@ const textToHtmlParagraphs = (text: string) =>
 /** HTML, and the strings used for it. */
 interface SourceHtml {
   html: string
-  readTexts: string[]
+  usedTexts: string[]
 }
 
 /** Returns the HTML that Ghost rendered; without it, HTML of the editor's document. */
 function chooseSourceHtml(post: JsonObject): SourceHtml {
   const html = findTextField(post, 'html')
-  if (html !== null) return { html, readTexts: [html] }
+  if (html !== null) return { html, usedTexts: [html] }
   const [lexical, mobiledoc] = [findTextField(post, 'lexical'), findTextField(post, 'mobiledoc')]
   if (lexical !== null)
-    return { html: renderLexical(lexical), readTexts: listDocumentTexts(parseEditorDocument(lexical)) }
+    return { html: renderLexical(lexical), usedTexts: listDocumentTexts(parseEditorDocument(lexical)) }
   if (mobiledoc !== null)
-    return { html: renderMobiledoc(mobiledoc), readTexts: listDocumentTexts(parseEditorDocument(mobiledoc)) }
+    return { html: renderMobiledoc(mobiledoc), usedTexts: listDocumentTexts(parseEditorDocument(mobiledoc)) }
   const text = findTextField(post, 'plaintext') ?? ''
-  return { html: textToHtmlParagraphs(text), readTexts: [text] }
+  return { html: textToHtmlParagraphs(text), usedTexts: [text] }
 }
 
 /** Parses the editors' documents within a post, which stores them as strings. */
@@ -73,7 +73,7 @@ export function renderGhostBody(
   post: JsonObject,
   meta: JsonObject,
   origin: string | null,
-): { markdown: string; readTexts: string[] } {
+): { markdown: string; usedTexts: string[] } {
   const insertOrigin = (text: string) => text.replace(siteUrlPlaceholderPattern, origin ?? '')
   const pictureTexts = [
     findTextField(meta, 'feature_image_alt'),
@@ -86,9 +86,9 @@ export function renderGhostBody(
   if (markdown !== null)
     return {
       markdown: joinBodyParts([pictureHtml, insertOrigin(markdown)]),
-      readTexts: [...shownWords, markdown],
+      usedTexts: [...shownWords, markdown],
     }
-  const { html, readTexts } = chooseSourceHtml(post)
+  const { html, usedTexts } = chooseSourceHtml(post)
   const body = markdownFromHtml(insertOrigin(html))
-  return { markdown: joinBodyParts([pictureHtml, body]), readTexts: [...shownWords, ...readTexts] }
+  return { markdown: joinBodyParts([pictureHtml, body]), usedTexts: [...shownWords, ...usedTexts] }
 }

@@ -86,7 +86,7 @@ export function readGhostPost(
   if (reason !== null) return createSkippedRecord(context, reason)
   const { edition } = context.briefing
   const meta = relations.metaOf(post)
-  const { markdown, readTexts } = renderGhostBody(post, meta, findEditionOrigin(edition))
+  const { markdown, usedTexts } = renderGhostBody(post, meta, findEditionOrigin(edition))
   const title = findLineField(post, 'title')
   const headline = title ?? guessHeadline(markdown)
   if (headline === '') return createRecordRejection(context, emptyArticleReason)
@@ -109,7 +109,7 @@ export function readGhostPost(
   }
   const tagNames = Array.isArray(post.tags) ? [section, ...topics] : []
   const accountedTexts = {
-    readTexts: [...readTexts, title ?? headline, fields.alternativeHeadline, ...tagNames],
+    usedTexts: [...usedTexts, title ?? headline, fields.alternativeHeadline, ...tagNames],
     dropped: [],
     otherRepresentationPattern,
   }

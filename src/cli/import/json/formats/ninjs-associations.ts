@@ -8,7 +8,7 @@ import { listNamedObjects, pickTextByRole } from './ninjs-values.ts'
 /** Associated media as HTML, the strings used for it, and the associations left out. */
 export interface NinjsAssociations {
   htmlParts: string[]
-  readTexts: string[]
+  usedTexts: string[]
   dropped: DroppedBlock[]
 }
 
@@ -63,7 +63,7 @@ function addMedia(item: JsonObject, associations: NinjsAssociations): void {
   associations.htmlParts.push(
     rendition === null ? `<p>${standaloneWords}</p>` : renderAttachment({ ...rendition, ...words }),
   )
-  associations.readTexts.push(
+  associations.usedTexts.push(
     ...[html, text, title, alternativeText, ...credits].filter((each) => each !== null),
   )
 }
@@ -87,13 +87,13 @@ function dropAssociatedText(item: JsonObject, { dropped }: NinjsAssociations): v
  * texts are separate news items.
  */
 export function readNinjsAssociations(statedAssociations: unknown): NinjsAssociations {
-  const associations: NinjsAssociations = { htmlParts: [], readTexts: [], dropped: [] }
+  const associations: NinjsAssociations = { htmlParts: [], usedTexts: [], dropped: [] }
   for (const { object: item } of listNamedObjects(statedAssociations)) {
     if (findTextField(item, 'type') === 'text') dropAssociatedText(item, associations)
     else addMedia(item, associations)
     const nested = readNinjsAssociations(item.associations)
     associations.htmlParts.push(...nested.htmlParts)
-    associations.readTexts.push(...nested.readTexts)
+    associations.usedTexts.push(...nested.usedTexts)
     associations.dropped.push(...nested.dropped)
   }
   return associations

@@ -59,23 +59,23 @@ const maxComparedLetters = 60
 /** Builds the body: lead, pictures and text, each unless the text already contains it. */
 function renderItemBody(record: JsonObject): {
   markdown: string
-  recordTexts: Pick<RecordTexts, 'readTexts' | 'dropped'>
+  recordTexts: Pick<RecordTexts, 'usedTexts' | 'dropped'>
 } {
   const mainText = findMainText(record)
   const body =
     'html' in mainText ? markdownFromHtml(extractNitfContent(mainText.html)) : markdownFromText(mainText.text)
   const lead =
     pickTextByRole(record.descriptions, 'lead', 'text') ?? findTextField(record, 'description_text')
-  const { htmlParts, readTexts, dropped } = readNinjsAssociations(record.associations)
+  const { htmlParts, usedTexts, dropped } = readNinjsAssociations(record.associations)
   const [firstPart = '', ...otherParts] = htmlParts.map(markdownFromHtml)
   const beginsWithLead = lead !== null && !bodyContainsText(body, lead.slice(0, maxComparedLetters))
   return {
     markdown: joinBodyParts([firstPart, beginsWithLead ? markdownFromText(lead) : '', body, ...otherParts]),
     recordTexts: {
-      readTexts: [
+      usedTexts: [
         'html' in mainText ? extractNitfContent(mainText.html) : mainText.text,
         beginsWithLead ? lead : null,
-        ...readTexts,
+        ...usedTexts,
       ],
       dropped,
     },
@@ -133,10 +133,10 @@ export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext)
     },
   }
   const { byline, rights, authors, topics } = fields
-  const readTexts = [...recordTexts.readTexts, title ?? headline, byline, rights, ...authors, ...topics]
+  const usedTexts = [...recordTexts.usedTexts, title ?? headline, byline, rights, ...authors, ...topics]
   const account = accountForRecord(
     record,
-    { ...recordTexts, readTexts, otherRepresentationPattern },
+    { ...recordTexts, usedTexts, otherRepresentationPattern },
     { fields, markdown },
   )
   return createArticleEvent(context, { fields, markdown, slug: findTextField(record, 'slugline'), account })

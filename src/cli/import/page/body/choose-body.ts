@@ -92,7 +92,7 @@ const takeStatedBody = (
   otherDataTexts: ChosenBody['otherDataTexts'],
 ): ChosenBody => ({
   blocks: statedBlocks,
-  articleTexts: collectTexts(shownPart.tree),
+  usedTexts: collectTexts(shownPart.tree),
   nodesDroppedByRules: new Set(),
   isSelectedByRules: false,
   metadataBody: {
@@ -137,7 +137,7 @@ export function chooseBody(
   const isStatedShown = statedText.measureWordOverlap(shownWords) >= minSimilarity
   return {
     blocks: tree === candidateWithLead.tree ? candidateWithLead.blocks : listBodyBlocks(tree),
-    articleTexts: collectTexts(tree),
+    usedTexts: collectTexts(tree),
     nodesDroppedByRules: new Set(),
     isSelectedByRules: false,
     metadataBody: null,

@@ -54,16 +54,16 @@ const isWithin = (element: Element, parents: Parents, ...tags: readonly string[]
 /** Yields the elements before the first text of the body; returns true once that text is reached. */
 function* yieldElementsBefore(
   nodes: readonly RootContent[],
-  articleTexts: ReadonlySet<Nodes>,
+  usedTexts: ReadonlySet<Nodes>,
   budget: { left: number },
 ): Generator<Element, boolean> {
   for (const node of nodes) {
-    if (articleTexts.has(node)) return true
+    if (usedTexts.has(node)) return true
     if (node.type !== 'element') continue
     if (budget.left-- <= 0) return true
     if (besideTags.has(node.tagName)) continue
     yield node
-    const isStopped: boolean = yield* yieldElementsBefore(node.children, articleTexts, budget)
+    const isStopped: boolean = yield* yieldElementsBefore(node.children, usedTexts, budget)
     if (isStopped) return true
   }
   return false
@@ -87,13 +87,13 @@ const isTextOnly = (element: Element, containers: ReadonlySet<Nodes>) =>
  * headline; else the first sentence between the heading and the text.
  */
 export function findLead(search: LeadSearch): Element | null {
-  const { elements, heading, articleTexts, parents } = search
+  const { elements, heading, usedTexts, parents } = search
   const bodyElement = elements.find(({ tagName }) => tagName === 'body')
   const isStandfirst = prepareStandfirstTest(search)
-  const containers = listContainers(articleTexts, parents)
+  const containers = listContainers(usedTexts, parents)
   let [followsHeadline, followsHeading] = [false, false]
   let [lead, standfirst]: (Element | null)[] = [null, null]
-  for (const element of yieldElementsBefore(bodyElement?.children ?? [], articleTexts, {
+  for (const element of yieldElementsBefore(bodyElement?.children ?? [], usedTexts, {
     left: maxElements,
   })) {
     followsHeading ||= element === heading

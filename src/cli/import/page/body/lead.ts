@@ -28,7 +28,7 @@ export function addLead(
   const lead = findLead({
     elements: page.elements,
     heading,
-    articleTexts: keptTexts,
+    usedTexts: keptTexts,
     descriptions: listDescriptionLetters(page),
     parents,
   })

@@ -20,7 +20,7 @@ const minLinkedShare = 0.5
 /** Letter counts of a part of a page, and those of its texts that are in the article. */
 interface BoxCounts {
   /** Empty if they are longer than a label. */
-  articleTexts: Text[]
+  usedTexts: Text[]
   articleTextLength: number
   omittedLetterCount: number
   omittedLinkedLetterCount: number
@@ -39,17 +39,17 @@ const isLabel = (texts: readonly Text[]): boolean => {
 /** Searches the part of a page below the first sentence of its article: above, a short line may be the byline. */
 class LinkLabelSearch {
   readonly labelTexts = new Set<Text>()
-  readonly #articleTexts: ReadonlySet<Text>
+  readonly #usedTexts: ReadonlySet<Text>
   #isBelowSentence = false
 
-  constructor(articleTexts: ReadonlySet<Text>) {
-    this.#articleTexts = articleTexts
+  constructor(usedTexts: ReadonlySet<Text>) {
+    this.#usedTexts = usedTexts
   }
 
   visit(node: Nodes, isInLink = false): BoxCounts {
     if (node.type === 'text') return this.#countText(node, isInLink)
     const counts: BoxCounts = {
-      articleTexts: [],
+      usedTexts: [],
       articleTextLength: 0,
       omittedLetterCount: 0,
       omittedLinkedLetterCount: 0,
@@ -57,27 +57,27 @@ class LinkLabelSearch {
     if (!('children' in node) || isInvisible(node)) return counts
     const isLink = isInLink || (node.type === 'element' && node.tagName === 'a')
     for (const child of node.children) {
-      const { articleTexts, articleTextLength, omittedLetterCount, omittedLinkedLetterCount } = this.visit(
+      const { usedTexts, articleTextLength, omittedLetterCount, omittedLinkedLetterCount } = this.visit(
         child,
         isLink,
       )
       counts.articleTextLength += articleTextLength
-      if (counts.articleTextLength <= maxLabelLength) counts.articleTexts.push(...articleTexts)
-      else counts.articleTexts = []
+      if (counts.articleTextLength <= maxLabelLength) counts.usedTexts.push(...usedTexts)
+      else counts.usedTexts = []
       counts.omittedLetterCount += omittedLetterCount
       counts.omittedLinkedLetterCount += omittedLinkedLetterCount
     }
     if (node.type === 'element' && isBlockTag(node.tagName) && this.#areTextsLinkLabel(counts))
-      for (const text of counts.articleTexts) this.labelTexts.add(text)
+      for (const text of counts.usedTexts) this.labelTexts.add(text)
     return counts
   }
 
   #countText(text: Text, isInLink: boolean): BoxCounts {
     const letters = toLetters(text.value)
     const omittedLinkedLetterCount = isInLink ? letters.length : 0
-    if (!this.#articleTexts.has(text))
+    if (!this.#usedTexts.has(text))
       return {
-        articleTexts: [],
+        usedTexts: [],
         articleTextLength: 0,
         omittedLetterCount: letters.length,
         omittedLinkedLetterCount,
@@ -85,19 +85,19 @@ class LinkLabelSearch {
     this.#isBelowSentence ||= hasSentenceLength(letters)
     const articleTextLength = this.#isBelowSentence ? text.value.trim().length : 0
     return {
-      articleTexts: articleTextLength > 0 ? [text] : [],
+      usedTexts: articleTextLength > 0 ? [text] : [],
       articleTextLength,
       omittedLetterCount: 0,
       omittedLinkedLetterCount: 0,
     }
   }
 
-  #areTextsLinkLabel({ articleTexts, omittedLetterCount, omittedLinkedLetterCount }: BoxCounts): boolean {
+  #areTextsLinkLabel({ usedTexts, omittedLetterCount, omittedLinkedLetterCount }: BoxCounts): boolean {
     return (
-      articleTexts.length > 0 &&
+      usedTexts.length > 0 &&
       omittedLinkedLetterCount >= minLinkedLetters &&
       omittedLinkedLetterCount >= omittedLetterCount * minLinkedShare &&
-      isLabel(articleTexts)
+      isLabel(usedTexts)
     )
   }
 }

@@ -44,7 +44,7 @@ const describeBeginning = (text: string, wordCount: number) => {
 export function findOnlyBeginning(
   page: WebPage,
   blocks: readonly Element[],
-  { articleTexts, metadataBody }: ChosenBody,
+  { usedTexts, metadataBody }: ChosenBody,
 ): string | null {
   const isPaid = isStatedPaid(page)
   const paragraphs = blocks.map((block) => toOneLine(textContent(block))).filter((text) => text !== '')
@@ -52,7 +52,7 @@ export function findOnlyBeginning(
   const isCut = ellipsisPattern.test(lastParagraph)
   if (!isPaid && !(isCut && hasPaywallBelow(page, lastParagraph))) return null
   const text = paragraphs.join(' ')
-  const paidLetterCount = isPaid && metadataBody === null ? countPaidLetters(page, articleTexts) : null
+  const paidLetterCount = isPaid && metadataBody === null ? countPaidLetters(page, usedTexts) : null
   if (paidLetterCount !== null && paidLetterCount >= toLetters(text).length * minPaidShare) return null
   const { length } = splitWords(text, page.parsingLanguage)
   const hasFewWords = (findStatedWordCount(page) ?? 0) >= length * minWordRatio

@@ -27,7 +27,7 @@ function listPaidClasses({ jsonLdArticles }: WebPage): string[] {
  * Counts the article's letters in the parts of a page that it states not to be free to read; `null` if the page has no
  * such part.
  */
-export function countPaidLetters(page: WebPage, articleTexts: ReadonlySet<Text>): number | null {
+export function countPaidLetters(page: WebPage, usedTexts: ReadonlySet<Text>): number | null {
   const classes = listPaidClasses(page)
   const parts = page.elements.filter((each) =>
     classes.some((name) => hasAttributeWord(each, 'className', name)),
@@ -36,7 +36,7 @@ export function countPaidLetters(page: WebPage, articleTexts: ReadonlySet<Text>)
   const paidTexts = new Set<Text>()
   for (const part of parts) collectTexts(part, paidTexts)
   const letterCounts = Array.from(paidTexts, (text) =>
-    articleTexts.has(text) ? toLetters(text.value).length : 0,
+    usedTexts.has(text) ? toLetters(text.value).length : 0,
   )
   return letterCounts.reduce((sum, count) => sum + count, 0)
 }

@@ -17,7 +17,7 @@ export function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenB
   if (textContent(bodyTree).trim() === '') return null
   return {
     blocks: listBodyBlocks(bodyTree),
-    articleTexts: collectTexts(bodyTree),
+    usedTexts: collectTexts(bodyTree),
     nodesDroppedByRules,
     isSelectedByRules: true,
     metadataBody: null,

@@ -32,7 +32,7 @@ export interface StandfirstContext {
   elements: readonly Element[]
   heading: Element | null
   /** Text nodes of the body. */
-  articleTexts: ReadonlySet<Nodes>
+  usedTexts: ReadonlySet<Nodes>
   parents: Parents
 }
 
@@ -40,11 +40,8 @@ export interface StandfirstContext {
  * Returns a test for the sentence between a page's heading and its text that is neither a caption, a credit nor
  * furniture.
  */
-export function prepareStandfirstTest({ elements, heading, articleTexts, parents }: StandfirstContext) {
-  const sharedContainers = listContainers(
-    heading === null ? articleTexts : [heading, ...articleTexts],
-    parents,
-  )
+export function prepareStandfirstTest({ elements, heading, usedTexts, parents }: StandfirstContext) {
+  const sharedContainers = listContainers(heading === null ? usedTexts : [heading, ...usedTexts], parents)
   const captionedContainers = listContainers(
     elements.filter(({ tagName }) => captionedTags.has(tagName)),
     parents,

@@ -100,7 +100,7 @@ export class ArticlePictures {
     return {
       ...body,
       blocks: [...blocksBefore, ...blocks, ...(isCaptionKept ? blocksAfter.slice(1) : blocksAfter)],
-      articleTexts: new Set([...body.articleTexts, ...captionTexts]),
+      usedTexts: new Set([...body.usedTexts, ...captionTexts]),
     }
   }
 

@@ -58,9 +58,9 @@ function omitRepeatedCaptions(captions: readonly Element[]): Element[] {
 /** Finds the largest element around a picture that has no other picture and at most a caption's length of text. */
 function findElementAround(
   { element, address }: PagePicture,
-  { heading, parents, articleTexts }: ArticleOnPage,
+  { heading, parents, usedTexts }: ArticleOnPage,
 ): Element {
-  const containers = listContainers(heading === null ? articleTexts : [heading, ...articleTexts], parents)
+  const containers = listContainers(heading === null ? usedTexts : [heading, ...usedTexts], parents)
   const picture = identifyPicture(address)
   const isOtherPicture = (each: Element) =>
     isElement(each, 'img') && !isSamePicture(identifyPicture(findPictureAddress(each, parents)), picture)

@@ -39,7 +39,7 @@ describe('the body of a post', () => {
     ],
     [{}, '', ['']],
   ])('is its HTML, else its Markdown, its document, its plain text: %j', (post, markdown, read) =>
-    expect(render(post)).toEqual({ markdown, readTexts: read }),
+    expect(render(post)).toEqual({ markdown, usedTexts: read }),
   )
 
   it('has the site’s addresses under its origin, each of them', () => {
@@ -60,15 +60,15 @@ describe('the body of a post', () => {
     const post = { feature_image: '__GHOST_URL__/1.jpg?a&b', html: '<p>Words.</p>' }
     expect(render(post, meta)).toEqual({
       markdown: `${picture('alt="A &#x22;big&#x22; boat"><figcaption>By <strong>Ann</strong></figcaption>')}\n\nWords.`,
-      readTexts: ['A "big" boat', 'By <b>Ann</b>', '<p>Words.</p>'],
+      usedTexts: ['A "big" boat', 'By <b>Ann</b>', '<p>Words.</p>'],
     })
     expect(render({ markdown: 'Words.', image: '/1.jpg' }, { feature_image_alt: 'Boat' })).toEqual({
       markdown: '![Boat](/1.jpg)\n\nWords.',
-      readTexts: ['Boat', 'Words.'],
+      usedTexts: ['Boat', 'Words.'],
     })
     expect(render({ html: '<p>Words.</p>' }, meta)).toEqual({
       markdown: 'Words.',
-      readTexts: ['<p>Words.</p>'],
+      usedTexts: ['<p>Words.</p>'],
     })
   })
 
@@ -86,7 +86,7 @@ describe('the body of a post', () => {
         [3, 'ol', [[[0, [], 0, 'strong']], [[0, [], 0, 'strongly']]]],
       ],
     }
-    expect(render({ mobiledoc: JSON.stringify(document) }).readTexts).toEqual([
+    expect(render({ mobiledoc: JSON.stringify(document) }).usedTexts).toEqual([
       '',
       'mention',
       'Ann',
@@ -95,7 +95,7 @@ describe('the body of a post', () => {
       'strongly',
     ])
     const card = { type: 'callout', calloutText: 'Two words', text: 'One', textual: 'Other' }
-    expect(render({ lexical: lexical(card) }).readTexts).toEqual(['Two words', 'One'])
+    expect(render({ lexical: lexical(card) }).usedTexts).toEqual(['Two words', 'One'])
   })
 
   it('has its documents parsed for the account, and its own fields once', () => {

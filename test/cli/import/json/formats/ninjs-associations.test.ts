@@ -28,7 +28,7 @@ describe('associations', () => {
   ])('show the largest picture: %j', (item, url) =>
     expect(readNinjsAssociations([item])).toEqual({
       htmlParts: [`<figure><img src="${url}" alt=""></figure>`],
-      readTexts: [],
+      usedTexts: [],
       dropped: [],
     }),
   )
@@ -104,7 +104,7 @@ describe('associations', () => {
   ])('have a caption and credits: %j', (item, caption, read) =>
     expect(readNinjsAssociations([{ ...renditions(rendition), ...item }])).toEqual({
       htmlParts: [`<figure><img src="${src}" alt=""><figcaption>${caption}</figcaption></figure>`],
-      readTexts: read,
+      usedTexts: read,
       dropped: [],
     }),
   )
@@ -136,7 +136,7 @@ describe('associations', () => {
   ])('have an alternative text: %j', (item, alternative) =>
     expect(readNinjsAssociations([{ ...renditions(rendition), ...item }])).toEqual({
       htmlParts: [`<figure><img src="${src}" alt="${alternative}"></figure>`],
-      readTexts: [alternative],
+      usedTexts: [alternative],
       dropped: [],
     }),
   )
@@ -167,7 +167,7 @@ describe('associations', () => {
     })
     expect(readNinjsAssociations([whole, nested])).toEqual({
       htmlParts: ['<p>P</p>', '<p>Q</p>'],
-      readTexts: ['P', 'Q'],
+      usedTexts: ['P', 'Q'],
       dropped: dropped('H', 'D', 'B', 'DH', 'BT', 'BH', 'N'),
     })
   })

@@ -5,7 +5,7 @@ import { findUnstoredPictureUrls } from '../markup/picture-urls.ts'
 import { isUneditedSinceImport } from '../shelf/import-stamp.ts'
 
 /** Originals and pictures that an edition's articles name. */
-export interface NamesInUse {
+export interface ReferencedFiles {
   originalDigests: ReadonlySet<string>
   pictureUrls: ReadonlySet<string>
 }
@@ -15,18 +15,18 @@ export interface NamesInUse {
  * future text, or `null` for an article to be removed. Pictures named by URL count only in articles that a person wrote
  * or edited: the others did not have the pictures before the import.
  */
-export async function readNamesInUse(
+export async function collectReferencedFiles(
   editionFolder: string,
-  findTextFile: (file: string) => string | null,
+  findFutureTextFile: (file: string) => string | null,
   isEdited: (file: string) => boolean,
-): Promise<NamesInUse> {
-  const [originalDigests, urls] = [new Set<string>(), new Set<string>()]
+): Promise<ReferencedFiles> {
+  const [originalDigests, pictureUrls] = [new Set<string>(), new Set<string>()]
   for await (const file of listFilesBelow(path.join(editionFolder, 'articles'), '.md')) {
-    const textFile = findTextFile(file)
+    const textFile = findFutureTextFile(file)
     const text = textFile === null ? '' : await readFile(textFile, 'utf8')
     for (const [digest] of text.matchAll(/[0-9a-f]{64}/g)) originalDigests.add(digest)
     if (isEdited(file) || !isUneditedSinceImport(text))
-      for (const url of findUnstoredPictureUrls(text)) urls.add(url)
+      for (const url of findUnstoredPictureUrls(text)) pictureUrls.add(url)
   }
-  return { originalDigests, pictureUrls: urls }
+  return { originalDigests, pictureUrls }
 }
