@@ -94,8 +94,19 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
   it('reports without an account what it would do and cost, and changes nothing', async () => {
     const { status, stdout } = await look
     expect([status, await settings(visited)]).toEqual([0, untouched])
+    // The storage exists before the Worker that is bound to it, and the Worker before its release.
+    expect(stdout.match(/^\d\. .*$/gm)).toEqual([
+      '1. Account',
+      '2. Storage',
+      '3. Database tables',
+      '4. Secrets',
+      '5. Hosts',
+      '6. The Worker',
+      '7. The release',
+      '8. The hosts from outside',
+    ])
     expect(stdout).toMatch(/Workers requests \(requests\) +9,428,571 +10,000,000 +0 +\$0\.00/)
-    expect(stdout).toContain('nobody is logged in to Cloudflare: run `npx wrangler login`')
+    expect(stdout).toContain('\n   nobody is logged in to Cloudflare: run `npx wrangler login`')
     expect(stdout).toContain('would create the D1 database morgue-search, and write its id to wrangler.toml')
     expect(stdout).toContain('www.lefanal.example (le-fanal/edition.yaml): would become a custom domain')
     expect(stdout).toMatch(/would upload it\. Total Upload: .* KiB/)

@@ -1,107 +1,85 @@
-import { execFile, spawn } from 'node:child_process'
-import { EventEmitter } from 'node:events'
-import { expect, it, vi } from 'vitest'
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeEach, expect, it, vi } from 'vitest'
 import { migrationsStep } from '../../../src/cli/deploy/migrations-step.ts'
-import { publishStep } from '../../../src/cli/deploy/publish-step.ts'
 import { runWrangler } from '../../../src/cli/deploy/run-wrangler.ts'
-import { applyMigrations } from '../../../src/cli/publish/archives/apply-migrations.ts'
-import { openArchive } from '../../../src/cli/publish/archives/open-archive.ts'
-import { ArchiveError } from '../../../src/cli/publish/store/archive-error.ts'
-import { runStep, useOwnWorkerFile } from './deployments.ts'
-
-vi.mock('node:child_process', () => ({ execFile: vi.fn(), spawn: vi.fn() }))
-vi.mock('../../../src/cli/publish/archives/open-archive.ts', () => ({ openArchive: vi.fn() }))
-vi.mock('../../../src/cli/publish/archives/apply-migrations.ts', () => ({ applyMigrations: vi.fn() }))
+import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
+import { createPlainStatement } from '../../../src/search/statement.ts'
+import { archiveFolder } from '../../support/archive-folder.ts'
+import { temporaryFolder } from '../../support/content.ts'
+import { account, deployApi } from '../../support/processes/deploy-api.ts'
+import { projectRoot } from '../../support/project-root.ts'
+import { databaseId, namespaceId, runStep, useOwnWorkerFile, workerFile, writeWorker } from './deployments.ts'
 
 useOwnWorkerFile()
 
-/** Makes the next program end with an exit status. */
-function endWith(status: number | null) {
-  vi.mocked(spawn).mockImplementationOnce(() => {
-    const child = new EventEmitter()
-    process.nextTick(() => child.emit('exit', status))
-    return child as ReturnType<typeof spawn>
-  })
-}
-
-it('the release is published for the account that was found, and its output does not disturb a report', async () => {
-  endWith(0)
-  expect(await runStep(publishStep, { accountId: 'a1' })).toMatchObject({ failure: null, lines: [] })
-  const [program, args, options] = vi.mocked(spawn).mock.lastCall ?? []
-  expect([program, args?.slice(1)]).toEqual([
-    process.execPath,
-    ['publish', '--remote', '--content', 'content'],
-  ])
-  expect(args?.[0]).toMatch(/src\/cli\/main\.ts$/)
-  expect(options?.stdio).toEqual(['inherit', 'inherit', 'inherit'])
-  expect(options?.env).toMatchObject({ PATH: process.env.PATH, CLOUDFLARE_ACCOUNT_ID: 'a1' })
-  endWith(0)
-  await runStep(publishStep, { isJson: true })
-  const json = vi.mocked(spawn).mock.lastCall?.[2]
-  expect(json?.stdio).toEqual(['inherit', process.stderr, 'inherit'])
-  expect(json?.env).not.toHaveProperty('CLOUDFLARE_ACCOUNT_ID')
+const behind = await openLocalArchive(await archiveFolder())
+const api = await deployApi(behind)
+api.databases.push({ uuid: databaseId, name: 'morgue-corrections' })
+api.namespaces.push({ id: namespaceId, title: 'morgue' })
+afterAll(async () => {
+  await api.close()
+  await behind.close()
 })
 
-it.each([1, null])('a publication that ends with %s stops the deployment', async (status) => {
-  endWith(status)
-  expect((await runStep(publishStep)).failure).toEqual({
-    reason: 'publishing stopped, for the reason above',
-    remedy:
-      'run `npx morgue publish --remote --content content`, which continues where it stopped; on the free plan, add --limit 1000, and run it again tomorrow',
-  })
+const home = await temporaryFolder()
+
+beforeEach(() => {
+  api.calls.length = 0
+  api.refused.clear()
+  vi.stubEnv('CLOUDFLARE_API_BASE_URL', api.url)
+  vi.stubEnv('CLOUDFLARE_API_TOKEN', 'token')
+  for (const name of ['HOME', 'XDG_CONFIG_HOME']) vi.stubEnv(name, home)
 })
 
-it('migrations are applied to the remote database, which is closed whatever happens', async () => {
-  const close = vi.fn(async () => {})
-  vi.mocked(openArchive).mockResolvedValue({ corrections: 'the database', close } as never)
-  vi.mocked(applyMigrations).mockResolvedValueOnce(['0001_a.sql', '0002_b.sql'])
-  expect(await runStep(migrationsStep)).toMatchObject({
-    failure: null,
-    lines: ['applied 0001_a.sql, 0002_b.sql'],
-  })
-  expect(vi.mocked(openArchive)).toHaveBeenCalledWith(
-    expect.objectContaining({
-      remote: true,
-      dailyWriteLimit: null,
-      persistTo: expect.stringContaining('.morgue'),
-    }),
-  )
-  expect(vi.mocked(applyMigrations)).toHaveBeenLastCalledWith('the database')
-  vi.mocked(applyMigrations).mockResolvedValueOnce([])
-  expect((await runStep(migrationsStep)).lines).toEqual(['up to date'])
-  vi.mocked(applyMigrations).mockRejectedValueOnce(new ArchiveError('no network'))
-  expect((await runStep(migrationsStep)).failure).toEqual({
-    reason: 'applying migrations failed: no network',
+it('migrations are applied once to the remote database, and a refusal stops the deployment', async () => {
+  await writeWorker(workerFile(`account_id = "${account}"\n`))
+  api.refused.set(`POST /d1/database/${databaseId}/query`, { code: 7403, message: 'No such permission.' })
+  const { failure } = await runStep(migrationsStep)
+  expect(failure).toEqual({
+    reason: expect.stringMatching(/^applying migrations failed: .*No such permission\./s),
     remedy: 'run `npx morgue deploy` again',
   })
-  vi.mocked(applyMigrations).mockRejectedValueOnce(new TypeError('a fault of the program'))
-  await expect(runStep(migrationsStep)).rejects.toThrow('a fault of the program')
-  expect(close).toHaveBeenCalledTimes(4)
+  api.refused.clear()
+  expect(await runStep(migrationsStep)).toMatchObject({
+    failure: null,
+    lines: ['applied 0001_corrections.sql, 0002_lease.sql, 0003_records.sql'],
+  })
+  expect(await behind.corrections.run([createPlainStatement('SELECT * FROM requests')])).toEqual([[]])
+  expect(await runStep(migrationsStep)).toMatchObject({ failure: null, lines: ['up to date'] })
 })
 
-const lastExecution = () =>
-  vi.mocked(execFile).mock.lastCall as unknown as [string, string[]?, { env: object }?]
+const publishScript = (deployment: object) => `
+const { publishStep } = await import('${pathToFileURL(path.join(projectRoot, 'src/cli/deploy/publish-step.ts'))}')
+console.log(JSON.stringify(await publishStep.run(${JSON.stringify(deployment)})))`
 
-it('wrangler runs for the account, never waits for input, and is quoted without colours', async () => {
-  const end = vi.fn()
-  let outcome: [error: Error | null, stdout: string, stderr: string] = [null, '\u001b[1mdone\u001b[0m\n', '']
-  vi.mocked(execFile).mockImplementation(((...[, , , report]: Parameters<typeof execFile>) => {
-    process.nextTick(() => report?.(...outcome))
-    return { stdin: { end } }
-  }) as unknown as typeof execFile)
-  expect(await runWrangler(['whoami', '--json'], 'a1')).toEqual({
-    hasSucceeded: true,
-    output: 'done\n',
-    reason: '',
+/** Publishes to an account without a database, in a process of its own so that its streams can be told apart. */
+async function publishWithoutDatabase() {
+  const deployment = { contentFolder: await temporaryFolder(), isJson: true, accountId: account }
+  return promisify(execFile)(process.execPath, ['--input-type=module', '-e', publishScript(deployment)])
+}
+
+it('a publication that fails stops the deployment, and says why on standard error', async () => {
+  const { stdout, stderr } = await publishWithoutDatabase()
+  expect(stderr).toContain('Cloudflare rejected a request: 404')
+  expect(api.calls.map(({ path: called }) => called)).toContain('/d1/database/corrections/query')
+  expect(JSON.parse(stdout)).toEqual({
+    reason: 'publishing stopped, for the reason above',
+    remedy: expect.stringMatching(
+      /^run `npx morgue publish --remote --content \S+`, which continues where it stopped; on the free plan, add --limit 1000/,
+    ),
   })
-  const [program, args = []] = lastExecution()
-  expect([program, args.slice(1)]).toEqual([process.execPath, ['whoami', '--json']])
-  expect(lastExecution()[2]?.env).toMatchObject({
-    CLOUDFLARE_ACCOUNT_ID: 'a1',
-    WRANGLER_SEND_METRICS: 'false',
-  })
-  expect(end).toHaveBeenCalledOnce()
-  outcome = [new Error('status 1'), 'reading the configuration', '\u001b[31m[ERROR]\u001b[0m No such route\n']
-  expect(await runWrangler(['deploy'], null)).toMatchObject({ hasSucceeded: false, reason: 'No such route' })
-  expect(lastExecution()[2]?.env).not.toHaveProperty('CLOUDFLARE_ACCOUNT_ID')
+})
+
+it('wrangler runs for the account that was found, and its error is quoted without colours', async () => {
+  await writeWorker(workerFile())
+  vi.stubEnv('FORCE_COLOR', '1')
+  const namespaces = await runWrangler(['kv', 'namespace', 'list'], account)
+  expect(namespaces).toMatchObject({ hasSucceeded: true, reason: '' })
+  expect(JSON.parse(namespaces.output)).toEqual(api.namespaces)
+  expect(api.calls.map(({ path: called }) => called)).toContain('/storage/kv/namespaces')
+  const failed = await runWrangler(['no-such-command'], null)
+  expect(failed).toMatchObject({ hasSucceeded: false, reason: expect.stringMatching(/^Unknown argument/) })
 })

@@ -204,7 +204,7 @@ export async function deployApi(behind: OpenArchive): Promise<DeployApi> {
     const body = await readBody(request)
     const call = { method: request.method ?? '', path: pathname.replace(own, ''), body: body.toString() }
     api.calls.push(call)
-    const at = keptAt(api, pathname)
+    const at = api.refused.has(`${call.method} ${call.path}`) ? null : keptAt(api, pathname)
     if (at !== null) return passOn(`${kept.url}${at}${search}`, { request, body, response })
     const { result, status = 200, errors = [] } = answerTo(call, pathname)
     response.writeHead(status, { 'content-type': 'application/json' })
