@@ -2,7 +2,7 @@ import { createSiteStatement, type ImportEvent, type Picture, type SourcedEvent 
 import { mediaTypeFrom } from '../source/header-block.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { decodeBody } from './http/http-content.ts'
-import { noResponseReason, parseResponse } from './http/http-response.ts'
+import { noResponseReason, parseHttpResponse } from './http/http-response.ts'
 import type { Capture } from './pages/capture.ts'
 import { type CapturedResource, listResourceUrls, rankCaptures } from './pages/captured-resource.ts'
 import { type CaptureContext, type DecodedCapture, readCapturedPage } from './pages/read-captured-page.ts'
@@ -17,12 +17,12 @@ interface CaptureAttempt {
   /** The remaining captures; `null` until one has failed. Nearly all resources stay `null`. */
   remainingCaptures: Capture[] | null
   /** The number of other captures that may still be tried. */
-  remainingRetries: number
+  remainingRetryCount: number
   firstSkippedEvent: SourcedEvent | null
 }
 
 /** Maximum number of captures tried after the best one. */
-const maxRetries = 4
+const maxRetryCount = 4
 
 /** Maximum size of a page, in bytes; an article's page is about a hundredth of this. */
 const maxPageBytes = 16 * 1024 * 1024
@@ -31,15 +31,17 @@ function compareFileOrder(
   { capture: { payloadPosition: a } }: CaptureAttempt,
   { capture: { payloadPosition: b } }: CaptureAttempt,
 ): number {
-  return a.fileIndex - b.fileIndex || a.section.offset - b.section.offset || a.start - b.start
+  return (
+    a.fileIndex - b.fileIndex || a.section.offset - b.section.offset || a.offsetInSection - b.offsetInSection
+  )
 }
 
-function decodeCapture(block: Buffer, { isHttp, contentType }: Capture) {
-  if (!isHttp) return { bytes: block, contentType }
-  const response = parseResponse(block)
-  if (!response) return { reason: noResponseReason }
-  const decoded = decodeBody(block.subarray(response.bodyStart), response.fields)
-  return 'reason' in decoded ? decoded : { ...decoded, contentType }
+function decodeCapture(block: Buffer, { isHttpResponse, contentType }: Capture) {
+  if (!isHttpResponse) return { bytes: block, contentType }
+  const httpResponse = parseHttpResponse(block)
+  if (!httpResponse) return { reason: noResponseReason }
+  const decodedBody = decodeBody(block.subarray(httpResponse.bodyOffset), httpResponse.fields)
+  return 'reason' in decodedBody ? decodedBody : { ...decodedBody, contentType }
 }
 
 const toPictures = ({ capture, resource, bytes }: DecodedCapture): Picture[] =>
@@ -51,22 +53,22 @@ const toPictures = ({ capture, resource, bytes }: DecodedCapture): Picture[] =>
   }))
 
 /** Returns the next best capture after a failure, or after a page that is not an article. */
-function prepareNextAttempt(
+function createNextAttempt(
   attempt: CaptureAttempt,
   skippedEvent: SourcedEvent | null,
 ): CaptureAttempt | null {
-  const { resource, capture, remainingRetries } = attempt
-  const remaining = attempt.remainingCaptures ?? rankCaptures(resource).slice(1)
+  const { resource, capture, remainingRetryCount } = attempt
+  const untriedCaptures = attempt.remainingCaptures ?? rankCaptures(resource).slice(1)
   // Equal bytes would give the same result.
-  const isOther = ({ digest }: Capture) =>
-    skippedEvent === null || digest === null || digest !== capture.digest
-  const [nextCapture, ...otherCaptures] = remaining.filter(isOther)
-  if (!nextCapture || remainingRetries === 0) return null
+  const hasOtherPayload = ({ payloadDigest }: Capture) =>
+    skippedEvent === null || payloadDigest === null || payloadDigest !== capture.payloadDigest
+  const [nextCapture, ...otherCaptures] = untriedCaptures.filter(hasOtherPayload)
+  if (!nextCapture || remainingRetryCount === 0) return null
   return {
     resource,
     capture: nextCapture,
     remainingCaptures: otherCaptures,
-    remainingRetries: remainingRetries - 1,
+    remainingRetryCount: remainingRetryCount - 1,
     firstSkippedEvent: attempt.firstSkippedEvent ?? skippedEvent,
   }
 }
@@ -89,65 +91,68 @@ export class CaptureReader {
           resource,
           capture,
           remainingCaptures: null,
-          remainingRetries: maxRetries,
+          remainingRetryCount: maxRetryCount,
           firstSkippedEvent: null,
         })
     }
     while (attempts.length > 0) {
-      const blocks = new BlockReader(this.#context.files.warcFiles)
+      const blockReader = new BlockReader(this.#context.captureFiles.warcFiles)
       const failedAttempts: CaptureAttempt[] = []
       for (const attempt of attempts.sort(compareFileOrder)) {
-        const events = await this.#readCapture(attempt, blocks)
+        const events = await this.#readCapture(attempt, blockReader)
         yield* events.filter(({ event }) => event.kind !== 'skipped')
         if (events.some(({ event }) => event.kind === 'article' || event.kind === 'picture')) continue
-        const skipped = events.find(({ event }) => event.kind === 'skipped') ?? null
-        const nextAttempt = prepareNextAttempt(attempt, skipped)
-        const firstSkipped = attempt.firstSkippedEvent ?? skipped
+        const skippedEvent = events.find(({ event }) => event.kind === 'skipped') ?? null
+        const nextAttempt = createNextAttempt(attempt, skippedEvent)
+        const firstSkippedEvent = attempt.firstSkippedEvent ?? skippedEvent
         if (nextAttempt) failedAttempts.push(nextAttempt)
-        else if (firstSkipped) yield firstSkipped
+        else if (firstSkippedEvent) yield firstSkippedEvent
       }
-      await blocks.close()
+      await blockReader.close()
       attempts = failedAttempts
     }
   }
 
-  async #readCapture(attempt: CaptureAttempt, blocks: BlockReader): Promise<SourcedEvent[]> {
+  async #readCapture(attempt: CaptureAttempt, blockReader: BlockReader): Promise<SourcedEvent[]> {
     const { capture } = attempt
-    const { files, positionDescriber } = this.#context
-    const reject = (reason: string) => {
-      const { source } = files.warcFiles[capture.position.fileIndex] as WarcFile
+    const { captureFiles, positionDescriber } = this.#context
+    const createRejectionEvents = (reason: string) => {
+      const { source } = captureFiles.warcFiles[capture.position.fileIndex] as WarcFile
       return [createRejectionEvent(source, positionDescriber.describeCapture(capture), reason)]
     }
     try {
-      const events = await this.#createEvents(attempt, blocks)
-      const { source } = files.warcFiles[capture.payloadPosition.fileIndex] as WarcFile
-      return 'reason' in events ? reject(events.reason) : events.map((event) => ({ source, event }))
+      const events = await this.#createEvents(attempt, blockReader)
+      const { source } = captureFiles.warcFiles[capture.payloadPosition.fileIndex] as WarcFile
+      return 'reason' in events
+        ? createRejectionEvents(events.reason)
+        : events.map((event) => ({ source, event }))
     } catch (error) {
       // A page can overflow a parser's stack; the rest of the file is unaffected.
-      return reject(describeReadError(error))
+      return createRejectionEvents(describeReadError(error))
     }
   }
 
   async #createEvents(
     { resource, capture }: CaptureAttempt,
-    blocks: BlockReader,
+    blockReader: BlockReader,
   ): Promise<ImportEvent[] | { reason: string }> {
-    const block = await blocks.readBlock(capture.payloadPosition)
-    const decoded = 'reason' in block ? block : decodeCapture(block.bytes, capture)
-    if ('reason' in decoded) return decoded
-    const payload = { capture, resource, ...decoded }
-    if (resource.kind === 'picture') return toPictures(payload)
-    if (decoded.bytes.length > maxPageBytes)
+    const block = await blockReader.readBlock(capture.payloadPosition)
+    const decodedContent = 'reason' in block ? block : decodeCapture(block.bytes, capture)
+    if ('reason' in decodedContent) return decodedContent
+    const decodedCapture = { capture, resource, ...decodedContent }
+    if (resource.kind === 'picture') return toPictures(decodedCapture)
+    if (decodedContent.bytes.length > maxPageBytes)
       return {
         reason:
           'is a page of more than 16 MiB, the limit for one article: save it as a file of its own if it is an article',
       }
-    const { file } = (this.#context.files.warcFiles[capture.payloadPosition.fileIndex] as WarcFile).source
-    const pageReading = readCapturedPage(payload, this.#context)
+    const { file } = (this.#context.captureFiles.warcFiles[capture.payloadPosition.fileIndex] as WarcFile)
+      .source
+    const pageReading = readCapturedPage(decodedCapture, this.#context)
     if ('reason' in pageReading) return pageReading
     if ('why' in pageReading) return [{ kind: 'skipped', file, record: capture.url, ...pageReading }]
     const warnings = pageReading.warnings.map(
-      (text): ImportEvent => ({ kind: 'warning', file, record: capture.url, text }),
+      (warningText): ImportEvent => ({ kind: 'warning', file, record: capture.url, text: warningText }),
     )
     const { unlistedUrls: urls } = pageReading
     return [

@@ -8,33 +8,33 @@ import { openSectionReader, readRecords } from './records/records.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
 /** Maximum number of captures per file: an index of more would not fit into memory. */
-const maxCaptures = 1_000_000
+const maxCapturesPerFile = 1_000_000
 
 /** Scans WARC files: indexes their captures, and reports skipped and rejected records. */
 export class CaptureScanner {
   readonly #index: CaptureIndex
   readonly #positionDescriber: PositionDescriber
-  readonly #files: readonly WarcFile[]
+  readonly #warcFiles: readonly WarcFile[]
 
-  constructor(files: readonly WarcFile[], index: CaptureIndex) {
-    this.#files = files
+  constructor(warcFiles: readonly WarcFile[], index: CaptureIndex) {
+    this.#warcFiles = warcFiles
     this.#index = index
-    this.#positionDescriber = new PositionDescriber(files)
+    this.#positionDescriber = new PositionDescriber(warcFiles)
   }
 
   /** Scans the WARC file at this index. */
   async *scanFile(fileIndex: number): AsyncGenerator<SourcedEvent> {
-    const { bytes, source } = this.#files[fileIndex] as WarcFile
-    const maxCaptureCount = this.#index.captureCount + maxCaptures
-    const sections = await openSectionReader(bytes)
-    for await (const record of readRecords(fileIndex, sections)) {
+    const { byteSource, source } = this.#warcFiles[fileIndex] as WarcFile
+    const maxTotalCaptureCount = this.#index.captureCount + maxCapturesPerFile
+    const sectionReader = await openSectionReader(byteSource)
+    for await (const record of readRecords(fileIndex, sectionReader)) {
       const event =
         'reason' in record ? this.#createRejection(fileIndex, record) : this.#indexRecord(record, source)
       if (event) yield event
-      if (this.#index.captureCount > maxCaptureCount) break
+      if (this.#index.captureCount > maxTotalCaptureCount) break
     }
-    await sections.close()
-    if (this.#index.captureCount > maxCaptureCount)
+    await sectionReader.close()
+    if (this.#index.captureCount > maxTotalCaptureCount)
       yield createRejectionEvent(
         source,
         null,
@@ -42,31 +42,31 @@ export class CaptureScanner {
       )
   }
 
-  #createRejection(fileIndex: number, { section, start, reason }: UnreadableRecord): SourcedEvent {
-    const { source } = this.#files[fileIndex] as WarcFile
+  #createRejection(fileIndex: number, { section, offsetInSection, reason }: UnreadableRecord): SourcedEvent {
+    const { source } = this.#warcFiles[fileIndex] as WarcFile
     return createRejectionEvent(
       source,
-      this.#positionDescriber.describeUnreadableStart(fileIndex, section, start),
+      this.#positionDescriber.describeUnreadableStart(fileIndex, section, offsetInSection),
       reason,
     )
   }
 
   /** Indexes a record, or reports the reason not to; only counts records that accompany captures. */
   #indexRecord(record: WarcRecord, source: SourceFile): SourcedEvent | null {
-    const recordClass = classifyRecord(record)
+    const classification = classifyRecord(record)
     const { fields } = record.header
-    if (!record.hasStatedLength) this.#index.wrongLengthCount++
-    if (recordClass === null) this.#index.countAccompanying(fields.get('warc-type') ?? '')
-    else if ('kind' in recordClass) this.#index.addCapture(recordClass)
+    if (!record.hasStatedLength) this.#index.wrongLengthRecordCount++
+    if (classification === null) this.#index.countAccompanyingRecord(fields.get('warc-type') ?? '')
+    else if ('kind' in classification) this.#index.addCapture(classification)
     else {
-      const target = (fields.get('warc-target-uri') ?? fields.get('warc-record-id') ?? '').slice(0, 2048)
+      const targetOrId = (fields.get('warc-target-uri') ?? fields.get('warc-record-id') ?? '').slice(0, 2048)
       const recordName =
-        target.replace(/^<(.*)>$/, '$1') || this.#positionDescriber.describeRecord(record.position)
-      if ('why' in recordClass) return createSkippedEvent(source, recordName, recordClass.why)
+        targetOrId.replace(/^<(.*)>$/, '$1') || this.#positionDescriber.describeRecord(record.position)
+      if ('why' in classification) return createSkippedEvent(source, recordName, classification.why)
       return createRejectionEvent(
         source,
         `${recordName} (${this.#positionDescriber.describeRecord(record.position)})`,
-        recordClass.reason,
+        classification.reason,
       )
     }
     return null

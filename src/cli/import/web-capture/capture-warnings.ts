@@ -4,22 +4,24 @@ import type { CaptureIndex } from './pages/capture-index.ts'
 import type { ListedPage } from './pages/page-list.ts'
 
 /** Maximum number of names in a warning. */
-const maxNames = 20
+const maxNameCount = 20
 
 const formatNames = (names: readonly string[]) =>
-  names.length <= maxNames
+  names.length <= maxNameCount
     ? names.join(', ')
-    : `${names.slice(0, maxNames).join(', ')} and ${countNoun(names.length - maxNames, 'other')}`
+    : `${names.slice(0, maxNameCount).join(', ')} and ${countNoun(names.length - maxNameCount, 'other')}`
 
 /** Warns about unusual records. */
 export function createRecordWarnings(index: CaptureIndex): string[] {
-  const { accompanyingCountByType, wrongLengthCount, movedPageCount } = index
+  const { accompanyingCountByRecordType, wrongLengthRecordCount, movedPageCount } = index
   const warnings: string[] = []
-  const kinds = Array.from(accompanyingCountByType, ([type, count]) => `${count} ${type}`)
-  if (kinds.length > 0)
-    warnings.push(`records other than pages and pictures were left out: ${formatNames(kinds)}`)
-  if (wrongLengthCount > 0)
-    warnings.push(`${countNoun(wrongLengthCount, 'record')} with a wrong length, read up to the next record`)
+  const countTexts = Array.from(accompanyingCountByRecordType, ([type, count]) => `${count} ${type}`)
+  if (countTexts.length > 0)
+    warnings.push(`records other than pages and pictures were left out: ${formatNames(countTexts)}`)
+  if (wrongLengthRecordCount > 0)
+    warnings.push(
+      `${countNoun(wrongLengthRecordCount, 'record')} with a wrong length, read up to the next record`,
+    )
   if (movedPageCount > 0)
     warnings.push(
       `${countNoun(movedPageCount, 'page')} also captured as redirects, at another time: imported as pages`,
@@ -27,9 +29,8 @@ export function createRecordWarnings(index: CaptureIndex): string[] {
   return warnings
 }
 
-/** Warns about hosts that `edition.yaml` does not list. */
-export function createUnlistedHostWarnings(hosts: ReadonlySet<string>, { hosts: listed }: Edition): string[] {
-  const unlistedHosts = [...hosts].filter((host) => !listed.includes(host)).sort()
+export function createUnlistedHostWarnings(articleHosts: ReadonlySet<string>, edition: Edition): string[] {
+  const unlistedHosts = [...articleHosts].filter((host) => !edition.hosts.includes(host)).sort()
   return unlistedHosts.length === 0
     ? []
     : [
@@ -39,16 +40,16 @@ export function createUnlistedHostWarnings(hosts: ReadonlySet<string>, { hosts: 
 
 /** Warns about pages that a WACZ lists but does not contain. */
 export function createMissingPageWarnings(
-  pages: ReadonlyMap<string, ListedPage>,
+  listedPageByKey: ReadonlyMap<string, ListedPage>,
   index: CaptureIndex,
 ): string[] {
-  const missingPages = Array.from(pages).filter(
+  const missingPages = Array.from(listedPageByKey).filter(
     ([key]) => !index.resourceByPageKey.has(key) && !index.redirectByPageKey.has(key),
   )
-  const urls = missingPages.map(([, { url }]) => url)
-  return urls.length === 0
+  const missingUrls = missingPages.map(([, { url }]) => url)
+  return missingUrls.length === 0
     ? []
     : [
-        `lists pages that it does not contain: ${formatNames(urls)}: capture them again, or look for another file`,
+        `lists pages that it does not contain: ${formatNames(missingUrls)}: capture them again, or look for another file`,
       ]
 }

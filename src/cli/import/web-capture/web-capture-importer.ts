@@ -16,7 +16,7 @@ import {
   createRecordWarnings,
   createUnlistedHostWarnings,
 } from './capture-warnings.ts'
-import { arcReason, type CaptureFiles, openCaptureFiles } from './pages/capture-files.ts'
+import { arcRejectionReason, type CaptureFiles, openCaptureFiles } from './pages/capture-files.ts'
 import { CaptureIndex } from './pages/capture-index.ts'
 import { listResourceUrls } from './pages/captured-resource.ts'
 import { PositionDescriber } from './pages/position-describer.ts'
@@ -29,7 +29,7 @@ import type { WarcFile } from './records/warc-file.ts'
 function findRejectionReason(source: SourceFile): string | null {
   if (source.size === 0) return 'is empty: leave it out, or copy the file again'
   if (/\.arc(?:\.gz)?$/i.test(source.file) || readBeginning(source.head).startsWith('filedesc:'))
-    return arcReason
+    return arcRejectionReason
   if (/\.cdxj?(?:\.gz)?$/i.test(source.file))
     return 'is only an index of pages: import the WARC files that it names'
   return null
@@ -39,7 +39,7 @@ function findRejectionReason(source: SourceFile): string | null {
 const maxCapturesTogether = 500_000
 
 /** True for the zip of a collection, which has its WARC files in `archive` (WACZ 1.1.1) or, in older ones, in `warcs`. */
-const isWarcCollection = ({ head }: SourceFile) =>
+const isWarcCollectionZip = ({ head }: SourceFile) =>
   /(?:archive|warcs)\/[^/\0]{1,200}\.warc/.test(Buffer.from(head).toString('latin1'))
 
 /** Returns the hosts of the captured pages, those of most pages first. */
@@ -53,7 +53,7 @@ function listPageHosts({ resourceByPageKey }: CaptureIndex): string[] {
 
 /** WARC files that refer to each other, and the index of their captures. */
 class CaptureSet implements IndexedCaptures {
-  readonly files: CaptureFiles = {
+  readonly captureFiles: CaptureFiles = {
     warcFiles: [],
     listedPageByKey: new Map(),
     rejectedEntries: [],
@@ -61,52 +61,55 @@ class CaptureSet implements IndexedCaptures {
   }
   readonly sources: SourceFile[] = []
   readonly index = new CaptureIndex()
-  readonly positionDescriber = new PositionDescriber(this.files.warcFiles)
-  readonly #scanner = new CaptureScanner(this.files.warcFiles, this.index)
+  readonly positionDescriber = new PositionDescriber(this.captureFiles.warcFiles)
+  readonly #scanner = new CaptureScanner(this.captureFiles.warcFiles, this.index)
 
-  sourceAt = (file: number): SourceFile => (this.files.warcFiles[file] as WarcFile).source
+  getSource = (fileIndex: number): SourceFile => (this.captureFiles.warcFiles[fileIndex] as WarcFile).source
 
   /** Indexes the captures of another file. */
   async *indexFile(source: SourceFile): AsyncGenerator<SourcedEvent> {
     this.sources.push(source)
-    const reason = findRejectionReason(source)
-    if (reason !== null) return yield createRejectionEvent(source, null, reason)
+    const rejectionReason = findRejectionReason(source)
+    if (rejectionReason !== null) return yield createRejectionEvent(source, null, rejectionReason)
     const { warcFiles, listedPageByKey, rejectedEntries, otherFileNames } = await openCaptureFiles(
       source,
       await openBytes(source),
     )
-    for (const { name, reason: why } of rejectedEntries) yield createRejectionEvent(source, name, why)
+    for (const { name, reason: entryReason } of rejectedEntries)
+      yield createRejectionEvent(source, name, entryReason)
     for (const name of otherFileNames) yield createSkippedEvent(source, name, 'not a capture')
-    for (const [key, page] of listedPageByKey) this.files.listedPageByKey.set(key, page)
-    for (const file of warcFiles) yield* this.#scanner.scanFile(this.files.warcFiles.push(file) - 1)
+    for (const [key, page] of listedPageByKey) this.captureFiles.listedPageByKey.set(key, page)
+    for (const warcFile of warcFiles)
+      yield* this.#scanner.scanFile(this.captureFiles.warcFiles.push(warcFile) - 1)
   }
 
   async *readCaptures(briefing: Briefing): AsyncGenerator<SourcedEvent> {
-    const { files, index, positionDescriber, sources } = this
+    const { captureFiles, index, positionDescriber, sources } = this
     yield* resolveRevisits(this)
     yield* resolveRedirects(this)
     for (const source of sources)
       yield { source, event: createSiteStatement({ hosts: listPageHosts(index) }) }
-    const hosts = new Set<string>()
-    const reader = new CaptureReader({ briefing, files, positionDescriber, index })
-    for await (const sourced of reader.readResources(index.resourceByPageKey.values())) {
-      const { event } = sourced
-      if (event.kind === 'article' && event.fields.url !== null) hosts.add(new URL(event.fields.url).hostname)
-      yield sourced
+    const articleHosts = new Set<string>()
+    const captureReader = new CaptureReader({ briefing, captureFiles, positionDescriber, index })
+    for await (const sourcedEvent of captureReader.readResources(index.resourceByPageKey.values())) {
+      const { event } = sourcedEvent
+      if (event.kind === 'article' && event.fields.url !== null)
+        articleHosts.add(new URL(event.fields.url).hostname)
+      yield sourcedEvent
     }
     const warnings = [
       ...createRecordWarnings(index),
-      ...createUnlistedHostWarnings(hosts, briefing.edition),
-      ...createMissingPageWarnings(files.listedPageByKey, index),
+      ...createUnlistedHostWarnings(articleHosts, briefing.edition),
+      ...createMissingPageWarnings(captureFiles.listedPageByKey, index),
     ]
-    for (const text of warnings) yield* createWarningEvents(sources, text)
+    for (const warningText of warnings) yield* createWarningEvents(sources, warningText)
   }
 }
 
-const comparePaths = (a: SourceFile, b: SourceFile) => (a.file < b.file ? -1 : 1)
+const compareByPath = (a: SourceFile, b: SourceFile) => (a.file < b.file ? -1 : 1)
 
 /** Indexes a file's captures; an error rejects that file alone. */
-async function* addOrReject(captureSet: CaptureSet, source: SourceFile): AsyncGenerator<SourcedEvent> {
+async function* indexOrRejectFile(captureSet: CaptureSet, source: SourceFile): AsyncGenerator<SourcedEvent> {
   try {
     yield* captureSet.indexFile(source)
   } catch (error) {
@@ -119,15 +122,15 @@ async function* readTogether(
   briefing: Briefing,
 ): AsyncGenerator<SourcedEvent> {
   let captureSet = new CaptureSet()
-  for (const source of sources.toSorted(comparePaths)) {
+  for (const source of sources.toSorted(compareByPath)) {
     if (captureSet.index.captureCount > maxCapturesTogether) {
       yield* captureSet.readCaptures(briefing)
       captureSet = new CaptureSet()
-      const text =
+      const warningText =
         'was not searched for pages that earlier files contain too, since those have over 500,000: import fewer files at a time'
-      yield* createWarningEvents([source], text)
+      yield* createWarningEvents([source], warningText)
     }
-    yield* addOrReject(captureSet, source)
+    yield* indexOrRejectFile(captureSet, source)
   }
   yield* captureSet.readCaptures(briefing)
 }
@@ -141,7 +144,7 @@ export const webCaptureImporter: Importer = {
   detect: (source) =>
     /\.(?:warc|warc\.gz|wacz|arc|arc\.gz|cdx|cdx\.gz|cdxj|cdxj\.gz)$/i.test(source.file) ||
     /^(?:WARC\/\d|filedesc:)/.test(readBeginning(source.head)) ||
-    (isZip(source) && isWarcCollection(source)),
+    (isZip(source) && isWarcCollectionZip(source)),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     for await (const { event } of readTogether([source], briefing)) yield event
   },

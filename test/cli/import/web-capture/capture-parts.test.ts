@@ -12,9 +12,9 @@ import type { RecordPosition, WarcRecord } from '../../../../src/cli/import/web-
 const position: RecordPosition = {
   fileIndex: 0,
   section: { offset: 0, length: null, isGzip: false, recordCount: 0, damageReason: null },
-  start: 0,
-  blockStart: 0,
-  end: 0,
+  offsetInSection: 0,
+  blockOffset: 0,
+  endOffset: 0,
 }
 
 describe('a record', () => {
@@ -30,7 +30,7 @@ describe('a record', () => {
       ),
       byteLength: 0,
     },
-    position: { ...position, end: Buffer.byteLength(block) },
+    position: { ...position, endOffset: Buffer.byteLength(block) },
     blockBeginning: Buffer.from(block),
     hasStatedLength: true,
   })
@@ -39,7 +39,7 @@ describe('a record', () => {
   const page = {
     kind: 'page',
     url: 'https://a.example/b',
-    isHttp: true,
+    isHttpResponse: true,
     contentType: 'text/html',
     redirectTarget: null,
     revisitTarget: null,
@@ -86,7 +86,7 @@ describe('a record', () => {
     ]),
     [responseType, response(301, 'A: b'), { why: 'status 301' }],
     [responseType, response(301, 'Location: mailto:a'), { why: 'status 301' }],
-    [{ 'warc-type': 'resource', 'content-type': 'text/html' }, '<p>', { ...page, isHttp: false }],
+    [{ 'warc-type': 'resource', 'content-type': 'text/html' }, '<p>', { ...page, isHttpResponse: false }],
     [{ 'warc-type': 'revisit' }, response(404), { why: 'status 404' }],
     [{ 'warc-type': 'revisit' }, response(400), { why: 'status 400' }],
     [
@@ -105,13 +105,13 @@ describe('a record', () => {
       {
         kind: 'revisit',
         contentType: null,
-        revisitTarget: { id: 'urn:x', url: 'https://a.example/d', date: '2016-01-02T03:04:05Z' },
+        revisitTarget: { recordId: 'urn:x', url: 'https://a.example/d', date: '2016-01-02T03:04:05Z' },
       },
     ],
     [
       { 'warc-type': 'revisit' },
       response(200),
-      { kind: 'revisit', contentType: 'text/html', revisitTarget: { id: null, url: null, date: null } },
+      { kind: 'revisit', contentType: 'text/html', revisitTarget: { recordId: null, url: null, date: null } },
     ],
   ] as [Record<string, string>, string, object | null][])(
     'is classified: %j %j',
@@ -142,7 +142,7 @@ describe('a record', () => {
           response(200),
         ),
       ),
-    ).toMatchObject({ date: expected, isTruncated: true, id: 'urn:1', digest: 'sha1:ab' }),
+    ).toMatchObject({ date: expected, isTruncated: true, recordId: 'urn:1', payloadDigest: 'sha1:ab' }),
   )
 })
 
@@ -152,11 +152,11 @@ describe('the index of captures', () => {
     url,
     date: null,
     contentType: null,
-    isHttp: true,
+    isHttpResponse: true,
     redirectTarget: null,
     isTruncated: false,
-    id: null,
-    digest: null,
+    recordId: null,
+    payloadDigest: null,
     revisitTarget: null,
     position,
     payloadPosition: { ...position },
@@ -177,8 +177,8 @@ describe('the index of captures', () => {
       ['://a.example/c', 1],
     ])
     expect(index.captureCount).toBe(4)
-    for (const type of ['request', 'warcinfo', 'request']) index.countAccompanying(type)
-    expect([...index.accompanyingCountByType]).toEqual([
+    for (const type of ['request', 'warcinfo', 'request']) index.countAccompanyingRecord(type)
+    expect([...index.accompanyingCountByRecordType]).toEqual([
       ['request', 2],
       ['warcinfo', 1],
     ])

@@ -5,9 +5,9 @@ import {
   mediaTypeFrom,
   parseHeaderBlock,
 } from '../../../../src/cli/import/source/header-block.ts'
-import { dechunk } from '../../../../src/cli/import/web-capture/http/chunked.ts'
+import { removeChunkFraming } from '../../../../src/cli/import/web-capture/http/chunked.ts'
 import { decodeBody } from '../../../../src/cli/import/web-capture/http/http-content.ts'
-import { parseResponse } from '../../../../src/cli/import/web-capture/http/http-response.ts'
+import { parseHttpResponse } from '../../../../src/cli/import/web-capture/http/http-response.ts'
 import { classifyPayloadSample } from '../../../../src/cli/import/web-capture/http/payload-kind.ts'
 
 const textOf = (result: { bytes: Buffer } | { reason: string }) =>
@@ -27,7 +27,9 @@ describe('a body in chunks', () => {
     ['9\r\nabc', 'is cut short within the page: capture the page again'],
     ['0\r\n\r\nabc', ''],
     ['123456789\r\nabc', '123456789\r\nabc'],
-  ])('is joined: %j', (body, expected) => expect(textOf(dechunk(Buffer.from(body)))).toBe(expected))
+  ])('is joined: %j', (body, expected) =>
+    expect(textOf(removeChunkFraming(Buffer.from(body)))).toBe(expected),
+  )
 })
 
 describe('the header of a message', () => {
@@ -74,8 +76,8 @@ describe('the header of a message', () => {
     ['xHTTP/1.1 200 OK\r\n\r\n', null, 0],
     ['GET / HTTP/1.1\r\n\r\n', null, 0],
   ])('is that of a response: %j', (text, status, bodyStart) => {
-    const response = parseResponse(Buffer.from(text))
-    expect(response && [response.status, response.bodyStart]).toEqual(
+    const response = parseHttpResponse(Buffer.from(text))
+    expect(response && [response.status, response.bodyOffset]).toEqual(
       status === null ? null : [status, bodyStart],
     )
   })

@@ -8,7 +8,7 @@ import { emptyArticleFields } from '../../../../src/cli/import/record/empty-arti
 import { openFileBytes } from '../../../../src/cli/import/source/byte-source.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { decodeBody } from '../../../../src/cli/import/web-capture/http/http-content.ts'
-import { parseResponse } from '../../../../src/cli/import/web-capture/http/http-response.ts'
+import { parseHttpResponse } from '../../../../src/cli/import/web-capture/http/http-response.ts'
 import { BlockReader } from '../../../../src/cli/import/web-capture/records/block-reader.ts'
 import type { WarcRecord } from '../../../../src/cli/import/web-capture/records/record.ts'
 import { openSectionReader, readRecords } from '../../../../src/cli/import/web-capture/records/records.ts'
@@ -102,20 +102,25 @@ async function bodyOf({ header, position }: WarcRecord, blocks: BlockReader): Pr
   if (header.fields.get('warc-type') !== 'response') return ''
   const block = await blocks.readBlock(position)
   const bytes = 'bytes' in block ? block.bytes : Buffer.from('')
-  const response = parseResponse(bytes)
-  const decoded = decodeBody(bytes.subarray(response?.bodyStart), response?.fields ?? new Map())
+  const response = parseHttpResponse(bytes)
+  const decoded = decodeBody(bytes.subarray(response?.bodyOffset), response?.fields ?? new Map())
   return 'bytes' in decoded ? sha256(decoded.bytes) : decoded.reason
 }
 
 async function seenByUs(file: string): Promise<Seen[]> {
   const bytes = openFileBytes(file)
-  const volume: WarcFile = { source: await openSource(file), extension: 'warc', nameInWacz: null, bytes }
+  const volume: WarcFile = {
+    source: await openSource(file),
+    extension: 'warc',
+    nameInWacz: null,
+    byteSource: bytes,
+  }
   const blocks = new BlockReader([volume])
   const seen: Seen[] = []
   for await (const record of readRecords(0, await openSectionReader(bytes))) {
     if ('reason' in record) throw new Error(record.reason)
     const { fields } = record.header
-    const { section, start } = record.position
+    const { section, offsetInSection: start } = record.position
     const url = fields.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1') ?? ''
     const offset = section.isGzip ? section.offset : start
     seen.push([offset, fields.get('warc-type') ?? '', url, await bodyOf(record, blocks)])

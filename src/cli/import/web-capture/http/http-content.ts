@@ -1,23 +1,23 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib'
-import { dechunk } from './chunked.ts'
+import { removeChunkFraming } from './chunked.ts'
 
 /** A decoded body, or the reason why it could not be decoded. */
 export type DecodedBody = { bytes: Buffer } | { reason: string }
 
-const maxBodyBytes = 64 * 1024 * 1024
+const maxDecodedBytes = 64 * 1024 * 1024
 
 /** Maximum number of content encodings on one body. */
-const maxEncodings = 3
+const maxEncodingCount = 3
 
-type Decode = (bytes: Buffer, options: { maxOutputLength: number }) => Buffer
+type DecodeBytes = (bytes: Buffer, options: { maxOutputLength: number }) => Buffer
 
 /** Inflates "deflate", which means zlib (RFC 9110 §8.4.1.2), but which several servers sent as raw deflate. */
-const inflateZlibOrRaw: Decode = (bytes, options) =>
+const inflateZlibOrRaw: DecodeBytes = (bytes, options) =>
   ((bytes[0] ?? 0) & 15) === 8 && bytes.length > 1 && bytes.readUInt16BE(0) % 31 === 0
     ? inflateSync(bytes, options)
     : inflateRawSync(bytes, options)
 
-const decoderByEncoding: ReadonlyMap<string, Decode> = new Map([
+const decoderByEncoding: ReadonlyMap<string, DecodeBytes> = new Map([
   ['gzip', gunzipSync],
   ['x-gzip', gunzipSync],
   ['deflate', inflateZlibOrRaw],
@@ -26,7 +26,7 @@ const decoderByEncoding: ReadonlyMap<string, Decode> = new Map([
 ])
 
 /** True for a body that the recorder already decoded, as many do without changing the header. */
-const isDecodedAlready = (bytes: Buffer) => /^(?:\xef\xbb\xbf)?\s*</.test(bytes.toString('latin1', 0, 256))
+const isAlreadyDecoded = (bytes: Buffer) => /^(?:\xef\xbb\xbf)?\s*</.test(bytes.toString('latin1', 0, 256))
 
 function decodeContent(bytes: Buffer, encoding: string): DecodedBody {
   const decoder = decoderByEncoding.get(encoding)
@@ -35,20 +35,20 @@ function decodeContent(bytes: Buffer, encoding: string): DecodedBody {
       reason: `is compressed by a method that morgue cannot read: ${encoding.slice(0, 40)}: capture the page again`,
     }
   try {
-    return { bytes: decoder(bytes, { maxOutputLength: maxBodyBytes }) }
+    return { bytes: decoder(bytes, { maxOutputLength: maxDecodedBytes }) }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ERR_BUFFER_TOO_LARGE')
       return { reason: 'would unpack to over 64 MiB, more than any real article: leave it out' }
-    if (isDecodedAlready(bytes)) return { bytes }
+    if (isAlreadyDecoded(bytes)) return { bytes }
     return {
       reason: `is damaged or cut short, since it cannot be unpacked as ${encoding}: capture the page again`,
     }
   }
 }
 
-const parseEncodingList = (value: string | undefined) =>
-  (value ?? '')
+const parseEncodingList = (headerValue: string | undefined) =>
+  (headerValue ?? '')
     .toLowerCase()
     .split(',')
     .map((each) => each.trim())
@@ -57,12 +57,14 @@ const parseEncodingList = (value: string | undefined) =>
 /** Removes the transfer and content encodings of a response's body. */
 export function decodeBody(body: Buffer, headerFields: ReadonlyMap<string, string>): DecodedBody {
   const transferEncodings = parseEncodingList(headerFields.get('transfer-encoding'))
-  let decodedBody: DecodedBody = transferEncodings.includes('chunked') ? dechunk(body) : { bytes: body }
+  let decodedBody: DecodedBody = transferEncodings.includes('chunked')
+    ? removeChunkFraming(body)
+    : { bytes: body }
   const contentEncodings = [
     ...parseEncodingList(headerFields.get('content-encoding')),
     ...transferEncodings.filter((each) => each !== 'chunked'),
   ]
-  if (contentEncodings.length > maxEncodings)
+  if (contentEncodings.length > maxEncodingCount)
     return { reason: 'is compressed more than three times over: capture the page again' }
   for (const encoding of contentEncodings.reverse()) {
     if ('reason' in decodedBody || decodedBody.bytes.length === 0) return decodedBody

@@ -13,17 +13,17 @@ export interface CaptureFiles {
   otherFileNames: string[]
 }
 
-const isWarc = (name: string) => /\.warc(?:\.gz)?$/i.test(name)
-const isArc = (name: string) => /\.arc(?:\.gz)?$/i.test(name)
-const isPageList = (name: string) => /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name)
+const isWarcName = (name: string) => /\.warc(?:\.gz)?$/i.test(name)
+const isArcName = (name: string) => /\.arc(?:\.gz)?$/i.test(name)
+const isPageListName = (name: string) => /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name)
 
 /** True for a file that describes the captures beside it, such as an index, a list or a log. */
-const describesCaptures = (name: string) =>
+const isCaptureMetadataName = (name: string) =>
   /(?:^|\/)(?:(?:indexes|logs|pages)\/.*|datapackage[^/]*\.json|fuzzy\.json|collection\.yaml|.*\.cdxj?(?:\.gz)?)$/.test(
     name,
   )
 
-async function openZip(source: SourceFile, bytes: ByteSource): Promise<CaptureFiles> {
+async function openZippedCaptures(source: SourceFile, byteSource: ByteSource): Promise<CaptureFiles> {
   const captureFiles: CaptureFiles = {
     warcFiles: [],
     listedPageByKey: new Map(),
@@ -31,18 +31,25 @@ async function openZip(source: SourceFile, bytes: ByteSource): Promise<CaptureFi
     otherFileNames: [],
   }
   /** True for a file to read; lists the names of files that have nothing to do with captures. */
-  const admitName = (name: string) => {
-    if (isArc(name) || isWarc(name) || isPageList(name)) return true
-    if (!name.endsWith('/') && !describesCaptures(name)) captureFiles.otherFileNames.push(name)
+  const admitOrListName = (entryName: string) => {
+    if (isArcName(entryName) || isWarcName(entryName) || isPageListName(entryName)) return true
+    if (!entryName.endsWith('/') && !isCaptureMetadataName(entryName))
+      captureFiles.otherFileNames.push(entryName)
     return false
   }
-  for await (const entry of readZipEntries(bytes, source.size, admitName)) {
+  for await (const entry of readZipEntries(byteSource, source.size, admitOrListName)) {
     const { name } = entry
-    if (name !== null && isArc(name)) captureFiles.rejectedEntries.push({ name, reason: arcReason })
+    if (name !== null && isArcName(name))
+      captureFiles.rejectedEntries.push({ name, reason: arcRejectionReason })
     else if ('reason' in entry) captureFiles.rejectedEntries.push(entry)
-    else if (isPageList(entry.name)) await addListedPages(entry.bytes, captureFiles.listedPageByKey)
+    else if (isPageListName(entry.name)) await addListedPages(entry.bytes, captureFiles.listedPageByKey)
     else
-      captureFiles.warcFiles.push({ source, extension: 'wacz', nameInWacz: entry.name, bytes: entry.bytes })
+      captureFiles.warcFiles.push({
+        source,
+        extension: 'wacz',
+        nameInWacz: entry.name,
+        byteSource: entry.bytes,
+      })
   }
   if (captureFiles.warcFiles.length + captureFiles.rejectedEntries.length > 0) return captureFiles
   const reason = 'contains no WARC file: unpack it and import the files, or make the capture again'
@@ -50,15 +57,15 @@ async function openZip(source: SourceFile, bytes: ByteSource): Promise<CaptureFi
 }
 
 /** Reason for rejecting ARC files, with the remedy. */
-export const arcReason =
+export const arcRejectionReason =
   'is an ARC file, which WARC replaced in 2009: convert it first, for example with `warcio recompress old.arc.gz new.warc.gz`'
 
 /** Opens a file, which can contain several WARC files. */
-export async function openCaptureFiles(source: SourceFile, bytes: ByteSource): Promise<CaptureFiles> {
-  if (isZip(source)) return openZip(source, bytes)
+export async function openCaptureFiles(source: SourceFile, byteSource: ByteSource): Promise<CaptureFiles> {
+  if (isZip(source)) return openZippedCaptures(source, byteSource)
   const extension = source.head[0] === 0x1f ? 'warc.gz' : 'warc'
   return {
-    warcFiles: [{ source, extension, nameInWacz: null, bytes }],
+    warcFiles: [{ source, extension, nameInWacz: null, byteSource }],
     listedPageByKey: new Map(),
     rejectedEntries: [],
     otherFileNames: [],

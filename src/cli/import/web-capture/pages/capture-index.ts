@@ -21,31 +21,34 @@ export class CaptureIndex {
   /** By `toPageKey`. */
   readonly redirectByPageKey = new Map<string, Redirect>()
   readonly revisits: Capture[] = []
-  readonly #contentTypes = new Map<string, string>()
+  readonly #internedContentTypes = new Map<string, string>()
   /** Record type → number of records that only accompany captures. */
-  readonly accompanyingCountByType = new Map<string, number>()
+  readonly accompanyingCountByRecordType = new Map<string, number>()
   /** Number of captures. */
   captureCount = 0
   /** Number of records with a wrong length. */
-  wrongLengthCount = 0
+  wrongLengthRecordCount = 0
   /** Number of pages that redirected elsewhere at another time. */
   movedPageCount = 0
 
-  countAccompanying(type: string): void {
-    this.accompanyingCountByType.set(type, (this.accompanyingCountByType.get(type) ?? 0) + 1)
+  countAccompanyingRecord(recordType: string): void {
+    this.accompanyingCountByRecordType.set(
+      recordType,
+      (this.accompanyingCountByRecordType.get(recordType) ?? 0) + 1,
+    )
   }
 
-  addCapture(classified: Capture): void {
-    const { id, digest, date, contentType } = classified
-    const type =
-      contentType === null ? null : (this.#contentTypes.get(contentType) ?? detachText(contentType))
-    if (type !== null) this.#contentTypes.set(type, type)
+  addCapture(classifiedCapture: Capture): void {
+    const { recordId, payloadDigest, date, contentType } = classifiedCapture
+    const internedContentType =
+      contentType === null ? null : (this.#internedContentTypes.get(contentType) ?? detachText(contentType))
+    if (internedContentType !== null) this.#internedContentTypes.set(internedContentType, internedContentType)
     const capture = {
-      ...classified,
-      id: detachText(id),
-      digest: detachText(digest),
+      ...classifiedCapture,
+      recordId: detachText(recordId),
+      payloadDigest: detachText(payloadDigest),
       date: detachText(date),
-      contentType: type,
+      contentType: internedContentType,
     }
     this.captureCount++
     if (capture.kind === 'revisit') this.revisits.push(capture)
@@ -54,18 +57,18 @@ export class CaptureIndex {
   }
 
   #addToResource(capture: Capture, kind: CapturedResource['kind']): void {
-    const key = toPageKey(capture.url)
-    const resource = this.resourceByPageKey.get(key)
+    const pageKey = toPageKey(capture.url)
+    const resource = this.resourceByPageKey.get(pageKey)
     // A page stays a page even if its URL once answered with a picture.
     if (resource && resource.kind === kind) resource.captures.push(capture)
     else if (resource?.kind !== 'page')
-      this.resourceByPageKey.set(key, { kind, captures: [capture], redirectingUrls: [] })
+      this.resourceByPageKey.set(pageKey, { kind, captures: [capture], redirectingUrls: [] })
   }
 
   #addRedirect({ url, redirectTarget, date, position }: Capture): void {
     if (redirectTarget === null) return
-    const key = toPageKey(url)
-    const redirect = this.redirectByPageKey.get(key) ?? {
+    const pageKey = toPageKey(url)
+    const redirect = this.redirectByPageKey.get(pageKey) ?? {
       targetUrl: redirectTarget,
       date: null,
       redirectingUrls: new Set<string>(),
@@ -73,9 +76,9 @@ export class CaptureIndex {
     }
     redirect.redirectingUrls.add(url)
     // A redirect to another page is more informative than one between URLs of the same page, whose date is ignored.
-    const leadsAway = toPageKey(redirectTarget) !== key
-    if (leadsAway && (date ?? '') >= (redirect.date ?? ''))
+    const leadsToOtherPage = toPageKey(redirectTarget) !== pageKey
+    if (leadsToOtherPage && (date ?? '') >= (redirect.date ?? ''))
       Object.assign(redirect, { targetUrl: redirectTarget, date })
-    this.redirectByPageKey.set(key, redirect)
+    this.redirectByPageKey.set(pageKey, redirect)
   }
 }

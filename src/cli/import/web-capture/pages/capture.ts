@@ -3,7 +3,7 @@ import type { RecordPosition } from '../records/record.ts'
 
 /** The earlier record with the same payload that a revisit refers to. */
 interface RevisitTarget {
-  id: string | null
+  recordId: string | null
   url: string | null
   date: PartialDate | null
 }
@@ -17,14 +17,14 @@ export interface Capture {
   /** `Content-Type` as sent. */
   contentType: string | null
   /** True when its payload is inside an HTTP response. */
-  isHttp: boolean
+  isHttpResponse: boolean
   /** Target of a redirect. */
   redirectTarget: string | null
   /** True when the crawler truncated it. */
   isTruncated: boolean
   /** Record identifier. */
-  id: string | null
-  digest: string | null
+  recordId: string | null
+  payloadDigest: string | null
   revisitTarget: RevisitTarget | null
   /** Position of the record. */
   position: RecordPosition

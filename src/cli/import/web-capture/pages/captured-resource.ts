@@ -13,7 +13,7 @@ export interface CapturedResource {
 export const listResourceUrls = ({ captures, redirectingUrls }: CapturedResource): Set<string> =>
   new Set([...captures.map(({ url }) => url), ...redirectingUrls])
 
-function compareCaptures(a: Capture, b: Capture): number {
+function compareCaptureRank(a: Capture, b: Capture): number {
   if (a.isTruncated !== b.isTruncated) return a.isTruncated ? 1 : -1
   if (a.date === null || b.date === null) return a.date === b.date ? 0 : a.date === null ? 1 : -1
   return compareDates(b.date, a.date)
@@ -22,7 +22,7 @@ function compareCaptures(a: Capture, b: Capture): number {
 /** Ranks a resource's captures: complete ones first, then the latest; each payload occurs once. */
 export function rankCaptures({ captures }: CapturedResource): Capture[] {
   // Of two captures at the same time, the later record comes first.
-  const sortedCaptures = captures.toReversed().sort(compareCaptures)
+  const sortedCaptures = captures.toReversed().sort(compareCaptureRank)
   const seenPayloadPositions = new Set<unknown>()
   return sortedCaptures.filter(
     ({ payloadPosition }) => seenPayloadPositions.size < seenPayloadPositions.add(payloadPosition).size,

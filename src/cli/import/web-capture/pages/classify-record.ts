@@ -1,7 +1,7 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
 import { mediaTypeFrom } from '../../source/header-block.ts'
 import { toWebUrl } from '../../urls/page-key.ts'
-import { type HttpResponse, noResponseReason, parseResponse } from '../http/http-response.ts'
+import { type HttpResponse, noResponseReason, parseHttpResponse } from '../http/http-response.ts'
 import { classifyPayloadSample } from '../http/payload-kind.ts'
 import type { WarcRecord } from '../records/record.ts'
 import type { Capture } from './capture.ts'
@@ -21,14 +21,14 @@ const redirectStatuses = [301, 302, 303, 307, 308]
 const statusesWithoutPage = [204, 205, 206]
 
 function parseCaptureDate(text: string | undefined): PartialDate | null {
-  const seconds = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?Z?$/.exec(text ?? '')
-  const writtenDate = seconds ? `${seconds[1]}Z` : (text ?? '')
+  const secondsMatch = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?Z?$/.exec(text ?? '')
+  const writtenDate = secondsMatch ? `${secondsMatch[1]}Z` : (text ?? '')
   return isPartialDate(writtenDate) ? writtenDate : null
 }
 
-const measureBlockLength = ({ position }: WarcRecord) => position.end - position.blockStart
+const measureBlockLength = ({ position }: WarcRecord) => position.endOffset - position.blockOffset
 
-const removeBrackets = (id: string | undefined) => id?.replace(/^<(.*)>$/, '$1') ?? null
+const removeAngleBrackets = (recordId: string | undefined) => recordId?.replace(/^<(.*)>$/, '$1') ?? null
 
 function toCapture(record: WarcRecord, url: string): Capture {
   const { fields } = record.header
@@ -37,11 +37,11 @@ function toCapture(record: WarcRecord, url: string): Capture {
     url,
     date: parseCaptureDate(fields.get('warc-date')),
     contentType: fields.get('content-type') ?? null,
-    isHttp: false,
+    isHttpResponse: false,
     redirectTarget: null,
     isTruncated: fields.has('warc-truncated'),
-    id: removeBrackets(fields.get('warc-record-id')),
-    digest: fields.get('warc-payload-digest')?.toLowerCase() ?? null,
+    recordId: removeAngleBrackets(fields.get('warc-record-id')),
+    payloadDigest: fields.get('warc-payload-digest')?.toLowerCase() ?? null,
     revisitTarget: null,
     position: record.position,
     payloadPosition: record.position,
@@ -49,41 +49,41 @@ function toCapture(record: WarcRecord, url: string): Capture {
 }
 
 function classifyRedirect(capture: Capture, response: HttpResponse): RecordClassification {
-  const target = URL.parse(response.fields.get('location') ?? '', capture.url)
-  const url = target && response.fields.has('location') ? toWebUrl(target.href) : null
-  return url === null
+  const targetUrl = URL.parse(response.fields.get('location') ?? '', capture.url)
+  const targetWebUrl = targetUrl && response.fields.has('location') ? toWebUrl(targetUrl.href) : null
+  return targetWebUrl === null
     ? { why: `status ${response.status}` }
-    : { ...capture, kind: 'redirect', redirectTarget: url }
+    : { ...capture, kind: 'redirect', redirectTarget: targetWebUrl }
 }
 
 /** Classifies a payload by its media type. */
 function classifyPayload(
   capture: Capture,
-  body: { beginning: Buffer; payloadLength: number },
+  payload: { beginning: Buffer; payloadLength: number },
 ): RecordClassification {
-  const kind = classifyPayloadSample({
+  const payloadKind = classifyPayloadSample({
     mediaType: mediaTypeFrom(capture.contentType),
     url: capture.url,
-    ...body,
+    ...payload,
   })
-  return 'kind' in kind ? { ...capture, ...kind } : kind
+  return 'kind' in payloadKind ? { ...capture, ...payloadKind } : payloadKind
 }
 
 function classifyResponse(capture: Capture, record: WarcRecord): RecordClassification {
   const mediaType = mediaTypeFrom(capture.contentType)
   if (mediaType !== '' && mediaType !== 'application/http') return { why: mediaType.slice(0, 60) }
-  const response = parseResponse(record.blockBeginning)
+  const response = parseHttpResponse(record.blockBeginning)
   if (!response) return { reason: noResponseReason }
   if (redirectStatuses.includes(response.status)) return classifyRedirect(capture, response)
-  const isPage =
+  const hasPageStatus =
     response.status >= 200 && response.status < 300 && !statusesWithoutPage.includes(response.status)
-  if (!isPage) return { why: `status ${response.status}` }
+  if (!hasPageStatus) return { why: `status ${response.status}` }
   const contentType = response.fields.get('content-type') ?? null
-  const beginning = record.blockBeginning.subarray(response.bodyStart)
-  const payloadLength = measureBlockLength(record) - response.bodyStart
+  const beginning = record.blockBeginning.subarray(response.bodyOffset)
+  const payloadLength = measureBlockLength(record) - response.bodyOffset
   return payloadLength === 0
     ? { why: 'empty' }
-    : classifyPayload({ ...capture, contentType, isHttp: true }, { beginning, payloadLength })
+    : classifyPayload({ ...capture, contentType, isHttpResponse: true }, { beginning, payloadLength })
 }
 
 /**
@@ -92,17 +92,17 @@ function classifyResponse(capture: Capture, record: WarcRecord): RecordClassific
  */
 function classifyRevisit(capture: Capture, record: WarcRecord): RecordClassification {
   const { fields } = record.header
-  const response = parseResponse(record.blockBeginning)
+  const response = parseHttpResponse(record.blockBeginning)
   if (response && redirectStatuses.includes(response.status)) return classifyRedirect(capture, response)
   if (response && response.status >= 400) return { why: `status ${response.status}` }
-  const refersTo = toWebUrl(fields.get('warc-refers-to-target-uri') ?? '')
+  const referredUrl = toWebUrl(fields.get('warc-refers-to-target-uri') ?? '')
   return {
     ...capture,
     kind: 'revisit',
     contentType: response?.fields.get('content-type') ?? null,
     revisitTarget: {
-      id: removeBrackets(fields.get('warc-refers-to')),
-      url: refersTo,
+      recordId: removeAngleBrackets(fields.get('warc-refers-to')),
+      url: referredUrl,
       date: parseCaptureDate(fields.get('warc-refers-to-date')),
     },
   }
@@ -111,10 +111,10 @@ function classifyRevisit(capture: Capture, record: WarcRecord): RecordClassifica
 /** Classifies a WARC record. */
 export function classifyRecord(record: WarcRecord): RecordClassification {
   const { fields } = record.header
-  const type = fields.get('warc-type')?.toLowerCase() ?? ''
-  if (['warcinfo', 'request', 'metadata', 'conversion'].includes(type)) return null
-  if (!['response', 'resource', 'revisit'].includes(type))
-    return { why: type === '' ? 'no type' : type.slice(0, 40) }
+  const recordType = fields.get('warc-type')?.toLowerCase() ?? ''
+  if (['warcinfo', 'request', 'metadata', 'conversion'].includes(recordType)) return null
+  if (!['response', 'resource', 'revisit'].includes(recordType))
+    return { why: recordType === '' ? 'no type' : recordType.slice(0, 40) }
   if (fields.has('warc-segment-number'))
     return {
       reason:
@@ -129,8 +129,8 @@ export function classifyRecord(record: WarcRecord): RecordClassification {
         }
       : null
   const capture = toCapture(record, url)
-  if (type === 'response') return classifyResponse(capture, record)
-  if (type === 'revisit') return classifyRevisit(capture, record)
+  if (recordType === 'response') return classifyResponse(capture, record)
+  if (recordType === 'revisit') return classifyRevisit(capture, record)
   return classifyPayload(capture, {
     beginning: record.blockBeginning,
     payloadLength: measureBlockLength(record),

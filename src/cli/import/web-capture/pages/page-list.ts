@@ -12,24 +12,25 @@ export interface ListedPage {
 }
 
 const maxLineBytes = 256 * 1024
-const maxPages = 1_000_000
+const maxPageCount = 1_000_000
 const lineFeedByte = 10
 
 /** Yields the lines of a file; too long lines are cut off. */
-async function* readLines(bytes: ByteSource): AsyncGenerator<string> {
-  const reader = new ByteReader(bytes.stream(0))
-  for (let length = 4096; !(await reader.isAtEnd()); ) {
-    const aheadBytes = await reader.peek(length)
-    const end = aheadBytes.indexOf(lineFeedByte)
-    if (end < 0 && aheadBytes.length >= length && length < maxLineBytes) length *= 4
+async function* readLines(byteSource: ByteSource): AsyncGenerator<string> {
+  const reader = new ByteReader(byteSource.stream(0))
+  for (let peekByteCount = 4096; !(await reader.isAtEnd()); ) {
+    const aheadBytes = await reader.peek(peekByteCount)
+    const lineEndIndex = aheadBytes.indexOf(lineFeedByte)
+    if (lineEndIndex < 0 && aheadBytes.length >= peekByteCount && peekByteCount < maxLineBytes)
+      peekByteCount *= 4
     else {
-      yield aheadBytes.toString('utf8', 0, end < 0 ? aheadBytes.length : end)
-      reader.consume(end < 0 ? aheadBytes.length : end + 1)
+      yield aheadBytes.toString('utf8', 0, lineEndIndex < 0 ? aheadBytes.length : lineEndIndex)
+      reader.consume(lineEndIndex < 0 ? aheadBytes.length : lineEndIndex + 1)
     }
   }
 }
 
-function parseJson(line: string): unknown {
+function parseJsonOrNull(line: string): unknown {
   try {
     return JSON.parse(line)
   } catch {
@@ -37,22 +38,25 @@ function parseJson(line: string): unknown {
   }
 }
 
-function parsePage(line: string): ListedPage | null {
-  const entry = parseJson(line) as { url?: unknown; title?: unknown; ts?: unknown } | null
-  const url = typeof entry?.url === 'string' ? toWebUrl(entry.url) : null
+function parseListedPage(line: string): ListedPage | null {
+  const listEntry = parseJsonOrNull(line) as { url?: unknown; title?: unknown; ts?: unknown } | null
+  const url = typeof listEntry?.url === 'string' ? toWebUrl(listEntry.url) : null
   if (url === null) return null
-  const title = typeof entry?.title === 'string' ? entry.title.trim().slice(0, 1000) : ''
-  const date = typeof entry?.ts === 'string' ? entry.ts.replace(/\.\d+Z?$/, 'Z') : ''
+  const title = typeof listEntry?.title === 'string' ? listEntry.title.trim().slice(0, 1000) : ''
+  const date = typeof listEntry?.ts === 'string' ? listEntry.ts.replace(/\.\d+Z?$/, 'Z') : ''
   return { url, title: title === '' ? null : title, date: isPartialDate(date) ? date : null }
 }
 
 /** Reads `pages.jsonl` (WACZ 1.1.1 §5.2.2) as far as possible, and adds its pages to `pageByKey` by `toPageKey`. */
-export async function addListedPages(bytes: ByteSource, pageByKey: Map<string, ListedPage>): Promise<void> {
+export async function addListedPages(
+  byteSource: ByteSource,
+  pageByKey: Map<string, ListedPage>,
+): Promise<void> {
   try {
-    for await (const line of readLines(bytes)) {
-      const page = parsePage(line)
+    for await (const line of readLines(byteSource)) {
+      const page = parseListedPage(line)
       if (page) pageByKey.set(toPageKey(page.url), page)
-      if (pageByKey.size >= maxPages) return
+      if (pageByKey.size >= maxPageCount) return
     }
   } catch (error) {
     // The list is only a hint: the records decide.

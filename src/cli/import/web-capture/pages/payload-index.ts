@@ -5,34 +5,34 @@ import type { CapturedResource } from './captured-resource.ts'
 export class PayloadIndex {
   readonly #captureByReference = new Map<string, Capture>()
 
-  constructor(captured: Iterable<CapturedResource>) {
-    for (const { captures } of captured) for (const capture of captures) this.#add(capture)
+  constructor(resources: Iterable<CapturedResource>) {
+    for (const { captures } of resources) for (const capture of captures) this.#add(capture)
   }
 
   #add(capture: Capture): void {
-    const { id, url, date, digest } = capture
-    if (id !== null) this.#captureByReference.set(`id ${id}`, capture)
+    const { recordId, url, date, payloadDigest } = capture
+    if (recordId !== null) this.#captureByReference.set(`id ${recordId}`, capture)
     if (date !== null) this.#captureByReference.set(`url ${url} ${date}`, capture)
-    if (digest !== null) this.#captureByReference.set(`digest ${digest}`, capture)
+    if (payloadDigest !== null) this.#captureByReference.set(`digest ${payloadDigest}`, capture)
   }
 
   /** Returns the revisit as a capture with that payload; `null` when no file contains it. */
-  resolve(revisit: Capture): Capture | null {
-    const { revisitTarget, digest } = revisit
+  resolveRevisit(revisit: Capture): Capture | null {
+    const { revisitTarget, payloadDigest } = revisit
     const capture =
-      this.#captureByReference.get(`id ${revisitTarget?.id}`) ??
+      this.#captureByReference.get(`id ${revisitTarget?.recordId}`) ??
       this.#captureByReference.get(`url ${revisitTarget?.url} ${revisitTarget?.date}`) ??
-      this.#captureByReference.get(`digest ${digest}`)
+      this.#captureByReference.get(`digest ${payloadDigest}`)
     if (!capture) return null
-    const { kind, contentType, isHttp, isTruncated, payloadPosition } = capture
+    const { kind, contentType, isHttpResponse, isTruncated, payloadPosition } = capture
     return {
       ...revisit,
       kind,
       contentType,
-      isHttp,
+      isHttpResponse,
       isTruncated,
       payloadPosition,
-      digest: capture.digest ?? digest,
+      payloadDigest: capture.payloadDigest ?? payloadDigest,
     }
   }
 }

@@ -6,45 +6,42 @@ import type { Capture } from './capture.ts'
 
 /** Describes the positions of records in the stored file. */
 export class PositionDescriber {
-  readonly #files: readonly WarcFile[]
+  readonly #warcFiles: readonly WarcFile[]
 
-  constructor(files: readonly WarcFile[]) {
-    this.#files = files
+  constructor(warcFiles: readonly WarcFile[]) {
+    this.#warcFiles = warcFiles
   }
 
-  #describeInFile(fileIndex: number, position: string): string {
-    const name = this.#files[fileIndex]?.nameInWacz ?? null
-    return name === null ? position : `${name} ${position}`
+  #describeInFile(fileIndex: number, positionText: string): string {
+    const nameInWacz = this.#warcFiles[fileIndex]?.nameInWacz ?? null
+    return nameInWacz === null ? positionText : `${nameInWacz} ${positionText}`
   }
 
   /** Describes a record's position, for people and for programs that read it again. */
-  describeRecord({ fileIndex, section, start, end }: RecordPosition): string {
-    const length = end - start
-    if (!section.isGzip) return this.#describeInFile(fileIndex, `offset ${start} length ${length}`)
-    const member = `offset ${section.offset} length ${section.length ?? 'unknown'}`
+  describeRecord({ fileIndex, section, offsetInSection, endOffset }: RecordPosition): string {
+    const recordText = `offset ${offsetInSection} length ${endOffset - offsetInSection}`
+    if (!section.isGzip) return this.#describeInFile(fileIndex, recordText)
+    const memberText = `offset ${section.offset} length ${section.length ?? 'unknown'}`
     const isOnlyRecord = section.recordCount === 1
-    return this.#describeInFile(
-      fileIndex,
-      isOnlyRecord ? member : `${member}, inflated offset ${start} length ${length}`,
-    )
+    const positionText = isOnlyRecord ? memberText : `${memberText}, inflated ${recordText}`
+    return this.#describeInFile(fileIndex, positionText)
   }
 
-  /** Describes a record's position for a reader of the file that contains the record `home`. */
-  describeRecordFrom(home: RecordPosition, position: RecordPosition): string {
-    const [a, b] = [this.#files[home.fileIndex]?.source.file, this.#files[position.fileIndex]?.source.file]
-    return a === b || b === undefined
+  /** Describes a record's position for a reader of the file that contains the record at `homePosition`. */
+  describeRecordFrom(homePosition: RecordPosition, position: RecordPosition): string {
+    const homePath = this.#warcFiles[homePosition.fileIndex]?.source.file
+    const recordPath = this.#warcFiles[position.fileIndex]?.source.file
+    return homePath === recordPath || recordPath === undefined
       ? this.describeRecord(position)
-      : `${path.basename(b)} ${this.describeRecord(position)}`
+      : `${path.basename(recordPath)} ${this.describeRecord(position)}`
   }
 
-  /** Describes the start of unreadable bytes. */
-  describeUnreadableStart(fileIndex: number, section: Section | null, start: number): string | null {
-    if (section === null) return this.#files[fileIndex]?.nameInWacz ?? null
-    if (!section.isGzip) return this.#describeInFile(fileIndex, `offset ${start}`)
-    return this.#describeInFile(
-      fileIndex,
-      `offset ${section.offset}${start === 0 ? '' : `, inflated offset ${start}`}`,
-    )
+  /** Describes the start of unreadable bytes, `offset` bytes into a section. */
+  describeUnreadableStart(fileIndex: number, section: Section | null, offset: number): string | null {
+    if (section === null) return this.#warcFiles[fileIndex]?.nameInWacz ?? null
+    if (!section.isGzip) return this.#describeInFile(fileIndex, `offset ${offset}`)
+    const inflatedText = offset === 0 ? '' : `, inflated offset ${offset}`
+    return this.#describeInFile(fileIndex, `offset ${section.offset}${inflatedText}`)
   }
 
   /** Describes a rejected capture. */

@@ -21,7 +21,7 @@ export interface DecodedCapture {
 /** Context for reading captures. */
 export interface CaptureContext {
   briefing: Briefing
-  files: CaptureFiles
+  captureFiles: CaptureFiles
   positionDescriber: PositionDescriber
   index: CaptureIndex
 }
@@ -30,18 +30,18 @@ export interface CaptureContext {
  * Lists the page's other records. For a revisit its own record is among them, since the payload's record is the one
  * named.
  */
-function listOtherRecords(
+function describeOtherRecords(
   { capture, resource }: DecodedCapture,
   positionDescriber: PositionDescriber,
 ): string[] {
-  const positions = resource.captures.filter(({ position }) => position !== capture.payloadPosition)
-  return positions.map(({ position }) =>
+  const otherCaptures = resource.captures.filter(({ position }) => position !== capture.payloadPosition)
+  return otherCaptures.map(({ position }) =>
     positionDescriber.describeRecordFrom(capture.payloadPosition, position),
   )
 }
 
 /** Returns the URLs that a page states for itself, without those of other captured pages. */
-function selectStatedUrls(
+function selectOwnUrls(
   statedUrls: readonly string[],
   { resourceByPageKey }: CaptureIndex,
   pageUrl: string,
@@ -67,10 +67,10 @@ interface CapturedArticle {
 
 /** Reads the article of a captured page, with all its URLs; or reports why the page is skipped or rejected. */
 export function readCapturedPage(
-  payload: DecodedCapture,
+  decodedCapture: DecodedCapture,
   context: CaptureContext,
 ): CapturedArticle | { why: string; takeable: boolean } | { reason: string } {
-  const { capture, resource, bytes, contentType } = payload
+  const { capture, resource, bytes, contentType } = decodedCapture
   const url = removeTracking(capture.url)
   // The briefed URL and date of one file do not apply to its many pages.
   const briefing = { ...context.briefing, url: null, published: null }
@@ -80,10 +80,10 @@ export function readCapturedPage(
     if (reason !== undefined) return { reason }
     return { why: page.otherKind, takeable: isKindWithText(page.otherKind) }
   }
-  const listedPage = context.files.listedPageByKey.get(toPageKey(url))
-  const ownUrls = selectStatedUrls(page.fields.formerly, context.index, url)
-  const urls = new Set([...ownUrls, ...listResourceUrls(resource)])
-  urls.delete(url)
+  const listedPage = context.captureFiles.listedPageByKey.get(toPageKey(url))
+  const ownUrls = selectOwnUrls(page.fields.formerly, context.index, url)
+  const otherUrls = new Set([...ownUrls, ...listResourceUrls(resource)])
+  otherUrls.delete(url)
   const article: Article = {
     kind: 'article',
     slug: null,
@@ -91,17 +91,17 @@ export function readCapturedPage(
       ...page.fields,
       headline: page.fields.headline || listedPage?.title || '',
       url,
-      formerly: [...urls].sort(),
+      formerly: [...otherUrls].sort(),
     },
     markdown: page.markdown,
     embeddedPictures: page.embeddedPictures,
     account: page.account,
     original: {
       mediaType: 'application/warc',
-      extension: (context.files.warcFiles[capture.payloadPosition.fileIndex] as WarcFile).extension,
+      extension: (context.captureFiles.warcFiles[capture.payloadPosition.fileIndex] as WarcFile).extension,
       record: context.positionDescriber.describeRecord(capture.payloadPosition),
       captured: capture.date ?? listedPage?.date ?? null,
-      earlier: listOtherRecords(payload, context.positionDescriber),
+      earlier: describeOtherRecords(decodedCapture, context.positionDescriber),
     },
   }
   return { article, siteName: page.siteName, unlistedUrls: page.unlistedUrls, warnings: page.warnings }

@@ -9,16 +9,16 @@ import type { PositionDescriber } from './position-describer.ts'
 import { followRedirects } from './redirects.ts'
 import { createRejectionEvent, createSkippedEvent } from './sourced-events.ts'
 
-const emptySample = { beginning: Buffer.alloc(0), payloadLength: Number.POSITIVE_INFINITY }
+const absentPayload = { beginning: Buffer.alloc(0), payloadLength: Number.POSITIVE_INFINITY }
 
 /** Classifies a revisit without a payload: only a page without any other capture is missing. */
-function classifyWithoutPayload(
+function classifyUnresolvedRevisit(
   { url, contentType }: Capture,
   index: CaptureIndex,
 ): { why: string } | { reason: string } {
-  const kind = classifyPayloadSample({ mediaType: mediaTypeFrom(contentType), url, ...emptySample })
-  if (contentType !== null && 'why' in kind) return kind
-  const isPicture = 'kind' in kind && kind.kind === 'picture'
+  const payloadKind = classifyPayloadSample({ mediaType: mediaTypeFrom(contentType), url, ...absentPayload })
+  if (contentType !== null && 'why' in payloadKind) return payloadKind
+  const isPicture = 'kind' in payloadKind && payloadKind.kind === 'picture'
   if (isPicture || index.resourceByPageKey.has(toPageKey(url))) return { why: 'repeat of a capture' }
   return {
     reason:
@@ -30,21 +30,21 @@ function classifyWithoutPayload(
 export interface IndexedCaptures {
   index: CaptureIndex
   positionDescriber: PositionDescriber
-  sourceAt(fileIndex: number): SourceFile
+  getSource(fileIndex: number): SourceFile
 }
 
 /** Resolves the payloads of revisits, and reports revisits without one. */
 export function* resolveRevisits({
   index,
   positionDescriber,
-  sourceAt,
+  getSource,
 }: IndexedCaptures): Generator<SourcedEvent> {
   if (index.revisits.length === 0) return
-  const payloads = new PayloadIndex(index.resourceByPageKey.values())
+  const payloadIndex = new PayloadIndex(index.resourceByPageKey.values())
   for (const revisit of index.revisits.splice(0)) {
-    const resolvedCapture = payloads.resolve(revisit)
-    const resolution = resolvedCapture ?? classifyWithoutPayload(revisit, index)
-    const source = sourceAt(revisit.position.fileIndex)
+    const resolvedCapture = payloadIndex.resolveRevisit(revisit)
+    const resolution = resolvedCapture ?? classifyUnresolvedRevisit(revisit, index)
+    const source = getSource(revisit.position.fileIndex)
     if ('kind' in resolution) index.addCapture(resolution)
     else if ('why' in resolution) yield createSkippedEvent(source, revisit.url, resolution.why)
     else yield createRejectionEvent(source, positionDescriber.describeCapture(revisit), resolution.reason)
@@ -52,18 +52,18 @@ export function* resolveRevisits({
 }
 
 /** Adds redirecting URLs to pages, and reports redirects to nothing that was captured. */
-export function* resolveRedirects({ index, sourceAt }: IndexedCaptures): Generator<SourcedEvent> {
-  for (const [key, redirect] of index.redirectByPageKey) {
-    const ownResource = index.resourceByPageKey.get(key)
-    const destination = ownResource ? { resourceKey: key } : followRedirects(index, redirect)
-    if ('resourceKey' in destination) {
-      const capturedTarget = index.resourceByPageKey.get(destination.resourceKey)
-      for (const url of redirect.redirectingUrls) capturedTarget?.redirectingUrls.push(url)
-      if (ownResource && toPageKey(redirect.targetUrl) !== key) index.movedPageCount++
+export function* resolveRedirects({ index, getSource }: IndexedCaptures): Generator<SourcedEvent> {
+  for (const [pageKey, redirect] of index.redirectByPageKey) {
+    const ownResource = index.resourceByPageKey.get(pageKey)
+    const destination = ownResource ? { pageKey } : followRedirects(index, redirect)
+    if ('pageKey' in destination) {
+      const targetResource = index.resourceByPageKey.get(destination.pageKey)
+      for (const url of redirect.redirectingUrls) targetResource?.redirectingUrls.push(url)
+      if (ownResource && toPageKey(redirect.targetUrl) !== pageKey) index.movedPageCount++
     } else
       for (const url of redirect.redirectingUrls)
         yield createSkippedEvent(
-          sourceAt(redirect.fileIndex),
+          getSource(redirect.fileIndex),
           `${url} → ${redirect.targetUrl}`,
           destination.why,
         )

@@ -17,8 +17,12 @@ export const createRejectionEvent = (
 })
 
 /** Warns about files that were read together. */
-export function createWarningEvents([first, ...others]: readonly SourceFile[], text: string): SourcedEvent[] {
-  if (!first) return []
-  const file = others.length === 0 ? first.file : `${first.file} and ${others.length} more`
-  return [{ source: first, event: { kind: 'warning', file, text } }]
+export function createWarningEvents(
+  [firstSource, ...otherSources]: readonly SourceFile[],
+  warningText: string,
+): SourcedEvent[] {
+  if (!firstSource) return []
+  const file =
+    otherSources.length === 0 ? firstSource.file : `${firstSource.file} and ${otherSources.length} more`
+  return [{ source: firstSource, event: { kind: 'warning', file, text: warningText } }]
 }

@@ -8,37 +8,37 @@ const maxBlockBytes = 64 * 1024 * 1024
 
 /** Reads the blocks of records again; cheapest in the file's order. */
 export class BlockReader {
-  readonly #files: readonly WarcFile[]
-  #openFile: { fileIndex: number; sections: SectionReader } | null = null
+  readonly #warcFiles: readonly WarcFile[]
+  #openFile: { fileIndex: number; sectionReader: SectionReader } | null = null
   #lastBlock: { position: RecordPosition; bytes: Buffer } | null = null
 
-  constructor(files: readonly WarcFile[]) {
-    this.#files = files
+  constructor(warcFiles: readonly WarcFile[]) {
+    this.#warcFiles = warcFiles
   }
 
-  async #openSections(fileIndex: number): Promise<SectionReader> {
-    if (this.#openFile?.fileIndex === fileIndex) return this.#openFile.sections
+  async #openSectionReader(fileIndex: number): Promise<SectionReader> {
+    if (this.#openFile?.fileIndex === fileIndex) return this.#openFile.sectionReader
     await this.close()
-    const { bytes } = this.#files[fileIndex] as WarcFile
-    const sections = await openSectionReader(bytes)
-    this.#openFile = { fileIndex, sections }
-    return sections
+    const { byteSource } = this.#warcFiles[fileIndex] as WarcFile
+    const sectionReader = await openSectionReader(byteSource)
+    this.#openFile = { fileIndex, sectionReader }
+    return sectionReader
   }
 
   /** Returns the block of a record, or the reason why it cannot be read. */
   async readBlock(position: RecordPosition): Promise<{ bytes: Buffer } | { reason: string }> {
-    const { fileIndex, section, blockStart } = position
-    const length = position.end - blockStart
+    const { fileIndex, section, blockOffset } = position
+    const blockLength = position.endOffset - blockOffset
     // Revisits of one record are read in a row.
     if (this.#lastBlock?.position === position) return this.#lastBlock
     this.#lastBlock = null
-    if (length > maxBlockBytes)
+    if (blockLength > maxBlockBytes)
       return { reason: 'is larger than 64 MiB, the limit for one page or picture: leave it out' }
-    const sections = await this.#openSections(fileIndex)
+    const sectionReader = await this.#openSectionReader(fileIndex)
     try {
-      await sections.goTo(section, blockStart)
-      const bytes = await sections.reader.take(length)
-      if (bytes.length < length) return { reason: `is cut short: ${copyAgainRemedy}` }
+      await sectionReader.seekTo(section, blockOffset)
+      const bytes = await sectionReader.byteReader.take(blockLength)
+      if (bytes.length < blockLength) return { reason: `is cut short: ${copyAgainRemedy}` }
       this.#lastBlock = { position, bytes }
       return this.#lastBlock
     } catch (error) {
@@ -48,7 +48,7 @@ export class BlockReader {
   }
 
   async close(): Promise<void> {
-    await this.#openFile?.sections.close()
+    await this.#openFile?.sectionReader.close()
     this.#openFile = null
   }
 }

@@ -15,10 +15,14 @@ const gunzipOptions = { finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 1024 }
 /** Decompresses as much as shows the beginning; a larger sample can contain damage that a smaller one lacks. */
 function gunzipBeginning(bytes: Uint8Array): string {
   let beginning = ''
-  for (const size of sampleByteCounts) {
+  for (const byteCount of sampleByteCounts) {
     if (beginning.length === beginningLength) break
     try {
-      beginning = gunzipSync(bytes.subarray(0, size), gunzipOptions).toString('latin1', 0, beginningLength)
+      beginning = gunzipSync(bytes.subarray(0, byteCount), gunzipOptions).toString(
+        'latin1',
+        0,
+        beginningLength,
+      )
     } catch {
       break
     }

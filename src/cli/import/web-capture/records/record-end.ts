@@ -2,51 +2,53 @@ import type { ByteReader } from '../../source/byte-reader.ts'
 import type { Section, SectionReader } from './sections.ts'
 
 /** Length of the longest record mark. One read may end within a mark. */
-const maxMarkLength = 24
+const maxVersionLineLength = 24
 
-const recordMarkStart = '\nWARC/'
-const recordMarkPattern = /^\nWARC\/\d\.\d{1,2}\r?\n/
+const versionLineStart = '\nWARC/'
+const versionLinePattern = /^\nWARC\/\d\.\d{1,2}\r?\n/
 
-function findRecordMark(window: Buffer): number {
+function findVersionLineIndex(aheadBytes: Buffer): number {
   for (
-    let markOffset = window.indexOf(recordMarkStart);
-    markOffset >= 0;
-    markOffset = window.indexOf(recordMarkStart, markOffset + 1)
+    let breakIndex = aheadBytes.indexOf(versionLineStart);
+    breakIndex >= 0;
+    breakIndex = aheadBytes.indexOf(versionLineStart, breakIndex + 1)
   )
-    if (recordMarkPattern.test(window.toString('latin1', markOffset, markOffset + maxMarkLength)))
-      return markOffset + 1
+    if (versionLinePattern.test(aheadBytes.toString('latin1', breakIndex, breakIndex + maxVersionLineLength)))
+      return breakIndex + 1
   return -1
 }
 
-/** Skips to the first line that begins a record, to `endPosition` or to the end; true if such a line was found. */
+/** Skips to the first line that begins a record, to `endOffset` or to the end; true if such a line was found. */
 export async function skipToRecord(
   reader: ByteReader,
-  endPosition = Number.POSITIVE_INFINITY,
+  endOffset = Number.POSITIVE_INFINITY,
 ): Promise<boolean> {
   for (;;) {
     // Peeks no more than needed, since bytes ahead can be damaged.
-    const aheadBytes = await reader.peek(maxMarkLength)
-    const markIndex = findRecordMark(aheadBytes)
-    if (markIndex >= 0 && reader.position + markIndex <= endPosition) {
-      reader.consume(markIndex)
+    const aheadBytes = await reader.peek(maxVersionLineLength)
+    const versionLineIndex = findVersionLineIndex(aheadBytes)
+    if (versionLineIndex >= 0 && reader.position + versionLineIndex <= endOffset) {
+      reader.consume(versionLineIndex)
       return true
     }
-    const searched =
-      aheadBytes.length < maxMarkLength ? aheadBytes.length : aheadBytes.length - maxMarkLength + 1
-    reader.consume(Math.min(searched, endPosition - reader.position))
-    if (aheadBytes.length < maxMarkLength || reader.position >= endPosition) return false
+    const searchedByteCount =
+      aheadBytes.length < maxVersionLineLength
+        ? aheadBytes.length
+        : aheadBytes.length - maxVersionLineLength + 1
+    reader.consume(Math.min(searchedByteCount, endOffset - reader.position))
+    if (aheadBytes.length < maxVersionLineLength || reader.position >= endOffset) return false
   }
 }
 
 /** True when only line ends precede the next record or the end. */
-async function isFollowedByRecord(reader: ByteReader): Promise<boolean> {
+async function isBeforeRecordOrEnd(reader: ByteReader): Promise<boolean> {
   const aheadText = (await reader.peek(16)).toString('latin1', 0, 16)
   return /^[\r\n]*(?:WARC\/|$)/.test(aheadText)
 }
 
 /** The end of a block. */
 export interface BlockEnd {
-  end: number
+  endOffset: number
   /** True when the block is as long as its record states. */
   hasStatedLength: boolean
   /** True when the block is incomplete. */
@@ -54,12 +56,13 @@ export interface BlockEnd {
 }
 
 /** Returns the end of the block that precedes the reader's position, where the next record begins. */
-function createBlockEnd(reader: ByteReader, start: number, statedLength: number | null): BlockEnd {
-  const lineEnds = /\r?\n\r?\n$/.exec(reader.lastConsumedBytes.toString('latin1'))?.[0].length ?? 0
-  const end = Math.max(start, reader.position - lineEnds)
+function createBlockEnd(reader: ByteReader, blockOffset: number, statedLength: number | null): BlockEnd {
+  const lineBreaksLength = /\r?\n\r?\n$/.exec(reader.lastConsumedBytes.toString('latin1'))?.[0].length ?? 0
+  const endOffset = Math.max(blockOffset, reader.position - lineBreaksLength)
   // Two line ends follow a complete block, whatever length its record states.
-  const isTruncated = statedLength !== null && end - start < statedLength && lineEnds === 0
-  return { end, hasStatedLength: false, isTruncated }
+  const isTruncated =
+    statedLength !== null && endOffset - blockOffset < statedLength && lineBreaksLength === 0
+  return { endOffset, hasStatedLength: false, isTruncated }
 }
 
 /**
@@ -67,23 +70,23 @@ function createBlockEnd(reader: ByteReader, start: number, statedLength: number 
  * both ways: then the block ends before the next line that begins a record, or with its section.
  */
 export async function findBlockEnd(
-  sections: SectionReader,
+  sectionReader: SectionReader,
   section: Section,
   statedLength: number | null,
 ): Promise<BlockEnd> {
-  const start = sections.reader.position
-  const statedEnd = start + (statedLength ?? 0)
-  let markPosition: number | null = null
-  if (sections.isSeekable) await sections.goTo(section, statedEnd)
-  else if (await skipToRecord(sections.reader, statedEnd)) {
-    markPosition = sections.reader.position
-    await sections.reader.skipTo(statedEnd)
+  const blockOffset = sectionReader.byteReader.position
+  const statedEndOffset = blockOffset + (statedLength ?? 0)
+  let earlyRecordOffset: number | null = null
+  if (sectionReader.isSeekable) await sectionReader.seekTo(section, statedEndOffset)
+  else if (await skipToRecord(sectionReader.byteReader, statedEndOffset)) {
+    earlyRecordOffset = sectionReader.byteReader.position
+    await sectionReader.byteReader.skipTo(statedEndOffset)
   }
-  const isReached = sections.reader.position === statedEnd
-  if (statedLength !== null && isReached && (await isFollowedByRecord(sections.reader)))
-    return { end: statedEnd, hasStatedLength: true, isTruncated: false }
-  if (sections.isSeekable) await sections.goTo(section, start)
-  else if (markPosition !== null) await sections.goTo(section, markPosition)
-  if (markPosition === null) await skipToRecord(sections.reader)
-  return createBlockEnd(sections.reader, start, statedLength)
+  const isStatedEndReached = sectionReader.byteReader.position === statedEndOffset
+  if (statedLength !== null && isStatedEndReached && (await isBeforeRecordOrEnd(sectionReader.byteReader)))
+    return { endOffset: statedEndOffset, hasStatedLength: true, isTruncated: false }
+  if (sectionReader.isSeekable) await sectionReader.seekTo(section, blockOffset)
+  else if (earlyRecordOffset !== null) await sectionReader.seekTo(section, earlyRecordOffset)
+  if (earlyRecordOffset === null) await skipToRecord(sectionReader.byteReader)
+  return createBlockEnd(sectionReader.byteReader, blockOffset, statedLength)
 }

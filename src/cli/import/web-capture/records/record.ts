@@ -15,9 +15,9 @@ export interface RecordPosition {
   fileIndex: number
   section: Section
   /** Offset in its section. */
-  start: number
-  blockStart: number
-  end: number
+  offsetInSection: number
+  blockOffset: number
+  endOffset: number
 }
 
 /** A record, with only the beginning of its block. */
@@ -33,16 +33,16 @@ export interface WarcRecord {
 export interface UnreadableRecord {
   reason: string
   section: Section | null
-  start: number
+  offsetInSection: number
 }
 
 const [carriageReturnByte, lineFeedByte] = [13, 10]
 
 /** Peeks at a header up to its empty line, within the limit, and bytes after it. */
 async function peekHeader(reader: ByteReader): Promise<Buffer> {
-  for (let size = 4 * 1024; ; size *= 4) {
-    const aheadBytes = await reader.peek(size)
-    if (aheadBytes.length < size || size >= maxHeaderBytes || findHeaderEnd(aheadBytes) >= 0)
+  for (let byteCount = 4 * 1024; ; byteCount *= 4) {
+    const aheadBytes = await reader.peek(byteCount)
+    if (aheadBytes.length < byteCount || byteCount >= maxHeaderBytes || findHeaderEnd(aheadBytes) >= 0)
       return aheadBytes
   }
 }
@@ -58,38 +58,38 @@ const parseStatedLength = (header: HeaderBlock) => {
  */
 export async function readNextRecord(
   fileIndex: number,
-  sections: SectionReader,
+  sectionReader: SectionReader,
   section: Section,
 ): Promise<WarcRecord | UnreadableRecord | null> {
-  await sections.reader.skipOver([carriageReturnByte, lineFeedByte])
-  if (await sections.reader.isAtEnd()) return null
-  const start = sections.reader.position
-  const header = parseHeaderBlock(await peekHeader(sections.reader))
+  await sectionReader.byteReader.skipOver([carriageReturnByte, lineFeedByte])
+  if (await sectionReader.byteReader.isAtEnd()) return null
+  const offsetInSection = sectionReader.byteReader.position
+  const header = parseHeaderBlock(await peekHeader(sectionReader.byteReader))
   if (!header || !/^WARC\/\d/.test(header.firstLine)) {
-    await skipToRecord(sections.reader)
+    await skipToRecord(sectionReader.byteReader)
     return {
       reason:
         'is not a WARC record, so the import skipped to the next one: make the file again, for example with `warcio recompress old.warc.gz new.warc.gz`',
       section,
-      start,
+      offsetInSection,
     }
   }
-  sections.reader.consume(header.byteLength)
-  const blockStart = sections.reader.position
-  const beginning = await peekHeader(sections.reader)
+  sectionReader.byteReader.consume(header.byteLength)
+  const blockOffset = sectionReader.byteReader.position
+  const aheadBytes = await peekHeader(sectionReader.byteReader)
   const statedLength = parseStatedLength(header)
-  const { end, hasStatedLength, isTruncated } = await findBlockEnd(sections, section, statedLength)
+  const { endOffset, hasStatedLength, isTruncated } = await findBlockEnd(sectionReader, section, statedLength)
   section.recordCount++
   if (isTruncated)
     return {
-      reason: `is cut short, since only ${end - blockStart} of its ${statedLength} bytes remain: ${copyAgainRemedy}`,
+      reason: `is cut short, since only ${endOffset - blockOffset} of its ${statedLength} bytes remain: ${copyAgainRemedy}`,
       section,
-      start,
+      offsetInSection,
     }
   return {
     header,
-    position: { fileIndex, section, start, blockStart, end },
-    blockBeginning: beginning.subarray(0, end - blockStart),
-    hasStatedLength: hasStatedLength,
+    position: { fileIndex, section, offsetInSection, blockOffset, endOffset },
+    blockBeginning: aheadBytes.subarray(0, endOffset - blockOffset),
+    hasStatedLength,
   }
 }

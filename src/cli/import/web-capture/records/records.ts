@@ -6,15 +6,15 @@ import { readNextRecord, type UnreadableRecord, type WarcRecord } from './record
 import { PlainSectionReader, type SectionReader } from './sections.ts'
 
 /** Opens a WARC file, compressed or not. */
-export async function openSectionReader(bytes: ByteSource): Promise<SectionReader> {
-  for await (const chunk of bytes.stream(0)) {
-    if (isGzip(chunk)) return new GzipSectionReader(bytes)
+export async function openSectionReader(byteSource: ByteSource): Promise<SectionReader> {
+  for await (const chunk of byteSource.stream(0)) {
+    if (isGzip(chunk)) return new GzipSectionReader(byteSource)
     break
   }
-  return new PlainSectionReader(bytes)
+  return new PlainSectionReader(byteSource)
 }
 
-async function catchDamage<Read>(read: () => Promise<Read>): Promise<Read | DamageError> {
+async function catchDamageError<Read>(read: () => Promise<Read>): Promise<Read | DamageError> {
   try {
     return await read()
   } catch (error) {
@@ -26,22 +26,22 @@ async function catchDamage<Read>(read: () => Promise<Read>): Promise<Read | Dama
 /** Yields every record of a WARC file in order, and unreadable parts; continues after damage with the next record. */
 export async function* readRecords(
   fileIndex: number,
-  sections: SectionReader,
+  sectionReader: SectionReader,
 ): AsyncGenerator<WarcRecord | UnreadableRecord> {
   for (;;) {
-    const section = await catchDamage(() => sections.nextSection())
+    const section = await catchDamageError(() => sectionReader.nextSection())
     if (section === null) return
     if (section instanceof DamageError) {
-      yield { reason: section.message, section: null, start: 0 }
+      yield { reason: section.message, section: null, offsetInSection: 0 }
       if (section.isFinal) return
       continue
     }
-    if (section.damageReason !== null) yield { reason: section.damageReason, section, start: 0 }
-    for (let isReadable = section.damageReason === null; isReadable; ) {
-      const start = sections.reader.position
-      const record = await catchDamage(() => readNextRecord(fileIndex, sections, section))
-      isReadable = record !== null && !(record instanceof DamageError)
-      if (record instanceof DamageError) yield { reason: record.message, section, start }
+    if (section.damageReason !== null) yield { reason: section.damageReason, section, offsetInSection: 0 }
+    for (let hasMoreRecords = section.damageReason === null; hasMoreRecords; ) {
+      const offsetInSection = sectionReader.byteReader.position
+      const record = await catchDamageError(() => readNextRecord(fileIndex, sectionReader, section))
+      hasMoreRecords = record !== null && !(record instanceof DamageError)
+      if (record instanceof DamageError) yield { reason: record.message, section, offsetInSection }
       else if (record !== null) yield record
       if (record instanceof DamageError && record.isFinal) return
     }

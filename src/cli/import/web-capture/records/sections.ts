@@ -29,55 +29,55 @@ export const createSection = (
 
 /** Reads the sections of a file. */
 export interface SectionReader {
-  /** Reads the current section; replaced by `nextSection` and `goTo`. */
-  readonly reader: ByteReader
-  /** True when `goTo` costs nothing. */
+  /** Reads the current section; replaced by `nextSection` and `seekTo`. */
+  readonly byteReader: ByteReader
+  /** True when `seekTo` costs nothing. */
   readonly isSeekable: boolean
   /** Returns the next section, or `null`. */
   nextSection(): Promise<Section | null>
   /** Moves `reader` to a position in a section, or to its end where that comes first. */
-  goTo(section: Section, position: number): Promise<void>
+  seekTo(section: Section, offsetInSection: number): Promise<void>
   close(): Promise<void>
 }
 
 /** Shorter distances, in bytes, are read instead of sought. */
-export const readAheadBytes = 64 * 1024
+export const readAheadByteCount = 64 * 1024
 
 /** An uncompressed file, which is one section. */
 export class PlainSectionReader implements SectionReader {
-  readonly #bytes: ByteSource
+  readonly #byteSource: ByteSource
   readonly #rewindBudget = new RewindBudget()
-  #section: Section | null = createSection(0, false)
-  reader: ByteReader
+  #unreadSection: Section | null = createSection(0, false)
+  byteReader: ByteReader
 
-  constructor(bytes: ByteSource) {
-    this.#bytes = bytes
-    this.reader = new ByteReader(bytes.stream(0))
+  constructor(byteSource: ByteSource) {
+    this.#byteSource = byteSource
+    this.byteReader = new ByteReader(byteSource.stream(0))
   }
 
   get isSeekable(): boolean {
-    return this.#bytes.isSeekable
+    return this.#byteSource.isSeekable
   }
 
   async nextSection(): Promise<Section | null> {
-    const section = this.#section
-    this.#section = null
+    const section = this.#unreadSection
+    this.#unreadSection = null
     return section
   }
 
-  async goTo(_section: Section, position: number): Promise<void> {
-    const distance = position - this.reader.position
-    if (distance < 0 || (this.isSeekable && distance > readAheadBytes)) {
+  async seekTo(_section: Section, offsetInSection: number): Promise<void> {
+    const distance = offsetInSection - this.byteReader.position
+    if (distance < 0 || (this.isSeekable && distance > readAheadByteCount)) {
       if (!this.isSeekable) this.#rewindBudget.spendRewind()
-      await this.reader.close()
+      await this.byteReader.close()
       // Reads the byte before, so that a position past the end is not reached.
-      const from = Math.max(0, position - 1)
-      this.reader = new ByteReader(this.#bytes.stream(from), from)
+      const streamOffset = Math.max(0, offsetInSection - 1)
+      this.byteReader = new ByteReader(this.#byteSource.stream(streamOffset), streamOffset)
     }
-    await this.reader.skipTo(position)
+    await this.byteReader.skipTo(offsetInSection)
   }
 
   close(): Promise<void> {
-    return this.reader.close()
+    return this.byteReader.close()
   }
 }

@@ -8,5 +8,5 @@ export interface WarcFile {
   extension: 'warc' | 'warc.gz' | 'wacz'
   /** Its name in the WACZ, or `null`. */
   nameInWacz: string | null
-  bytes: ByteSource
+  byteSource: ByteSource
 }

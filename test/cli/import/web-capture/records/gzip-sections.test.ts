@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bytesFromStream } from '../../../../../src/cli/import/source/byte-source.ts'
 import { GzipSectionReader } from '../../../../../src/cli/import/web-capture/records/gzip-sections.ts'
-import { readAheadBytes } from '../../../../../src/cli/import/web-capture/records/sections.ts'
+import { readAheadByteCount } from '../../../../../src/cli/import/web-capture/records/sections.ts'
 import { members, record } from '../warc.ts'
 
 const first = members(record({ uri: 'https://e.example/1' }))
@@ -19,7 +19,8 @@ async function listSections(...parts: readonly Buffer[]): Promise<(number | stri
   for (let section = await sections.nextSection(); section; section = await sections.nextSection()) {
     const skipped = /contains bytes outside its gzip data \((\d+)\)/.exec(section.damageReason ?? '')?.[1]
     found.push(skipped === undefined ? section.offset : `${section.offset}: ${skipped} bytes`)
-    if (section.damageReason === null) while (!(await sections.reader.isAtEnd())) sections.reader.consume(1)
+    if (section.damageReason === null)
+      while (!(await sections.byteReader.isAtEnd())) sections.byteReader.consume(1)
   }
   await sections.close()
   return found
@@ -46,7 +47,7 @@ describe('the sections of a compressed file', () => {
   })
 
   it.each([1, 2, 3])('are found where %i bytes of their beginning end what is read ahead', async (bytes) => {
-    const skipped = readAheadBytes - bytes
+    const skipped = readAheadByteCount - bytes
     expect(await listSections(Buffer.alloc(skipped, 'x'), first)).toEqual([`0: ${skipped} bytes`, skipped])
   })
 
