@@ -8,7 +8,7 @@ import { openLocalArchive } from '../../src/cli/publish/archives/local/local-arc
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
 import { writeRoot } from '../../src/cli/publish/write-objects.ts'
-import { addressToPath } from '../../src/model/address.ts'
+import { encodeAddress } from '../../src/model/address.ts'
 import type { Edition } from '../../src/model/edition.ts'
 import { article } from '../../test/support/indexed-articles.ts'
 import { bundle, type RunningWorker, startWorker } from '../../test/support/processes/worker.ts'
@@ -136,7 +136,7 @@ async function prepare(articles: number, folder: string, script: string): Promis
 async function round({ worker, addresses, costs }: Measured): Promise<void> {
   // A query that means nothing makes each request a new one to the gateway's memory of decisions.
   const url = () =>
-    new URL(`${addressToPath(addresses[serial % addresses.length] ?? '/')}?${serial++}`, worker.url)
+    new URL(`${encodeAddress(addresses[serial % addresses.length] ?? '/')}?${serial++}`, worker.url)
   const { cpu } = await load(worker.pid, asked, { url, headers: { accept: 'text/html' }, status: 200 })
   costs.push(cpu)
 }

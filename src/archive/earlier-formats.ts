@@ -11,13 +11,13 @@ import { type Entry, isTakenDown, type Takedown } from './shard.ts'
  */
 
 /** Fields that every version has written. */
-type FirstFields = {
+type FieldsOfEveryVersion = {
   archive: 'name' | 'url' | 'language'
   edition: 'id' | 'name' | 'language' | 'articles'
   root: 'archive' | 'editions' | 'counts' | 'bits' | 'shards'
 }
 
-const archiveDefaults: Omit<PublishedArchive, FirstFields['archive']> = {
+const archiveDefaults: Omit<PublishedArchive, FieldsOfEveryVersion['archive']> = {
   logo: null,
   contentSignal: null,
   tdm: null,
@@ -26,7 +26,7 @@ const archiveDefaults: Omit<PublishedArchive, FirstFields['archive']> = {
   hsts: 'host',
 }
 
-const editionDefaults: Omit<PublishedEdition, FirstFields['edition']> = {
+const editionDefaults: Omit<PublishedEdition, FieldsOfEveryVersion['edition']> = {
   logo: null,
   parent: null,
   founded: null,
@@ -51,7 +51,7 @@ const editionDefaults: Omit<PublishedEdition, FirstFields['edition']> = {
   offsets: [],
 }
 
-const rootDefaults: Omit<Root, FirstFields['root']> = { format: 0, takedowns: null }
+const rootDefaults: Omit<Root, FieldsOfEveryVersion['root']> = { format: 0, takedowns: null }
 
 const articleDefaults: Omit<ArticleFields, 'headline'> = {
   alternativeHeadline: null,
@@ -124,9 +124,9 @@ const holdingsDefaults: Omit<HoldingsDocument, 'kind' | 'edition' | 'address' | 
 
 const takedownDefaults: Takedown = { reason: null, since: null, authority: null, headline: null }
 
-const completeBody = (body: Body): Body => ({ ...bodyDefaults, ...body })
+const addBodyDefaults = (body: Body): Body => ({ ...bodyDefaults, ...body })
 
-function completeFields(fields: ArticleFields): ArticleFields {
+function addFieldDefaults(fields: ArticleFields): ArticleFields {
   const completedFields = { ...articleDefaults, ...fields }
   if (completedFields.source) completedFields.source = { ...sourceDefaults, ...completedFields.source }
   if (completedFields.status) completedFields.status = { ...statusDefaults, ...completedFields.status }
@@ -141,11 +141,11 @@ export function upgradeDocument(document: Document | { kind: 'sitemap' }): Docum
       return {
         ...document,
         terms: document.terms ?? null,
-        fields: completeFields(document.fields),
-        body: completeBody(document.body),
+        fields: addFieldDefaults(document.fields),
+        body: addBodyDefaults(document.body),
       }
     case 'page':
-      return { ...document, language: document.language ?? null, body: completeBody(document.body) }
+      return { ...document, language: document.language ?? null, body: addBodyDefaults(document.body) }
     case 'collection': {
       const listings = (document.listings ?? []).map((listing) => ({ ...listingDefaults, ...listing }))
       return { ...collectionDefaults, ...document, listings }

@@ -1,7 +1,7 @@
 import { editionIdOf, foldAddress, splitAddress } from '../model/address.ts'
 import { nameListKinds } from '../model/edition.ts'
-import { addressOfName } from '../model/list-address.ts'
-import { directoryIndexPattern, findNameInOldList } from '../model/old-address.ts'
+import { addressOfNameList } from '../model/list-address.ts'
+import { directoryIndexPattern, findNameInOldListAddress } from '../model/old-address.ts'
 import { compileUrlIdPattern, findUrlId, toUrlIdKey } from '../model/url-id.ts'
 import type { ObjectStore } from './objects.ts'
 import { readEntries } from './read-entries.ts'
@@ -15,7 +15,7 @@ export type AddressResolution =
   | { kind: 'choice'; addresses: string[] }
 
 /** Returns the final address of an entry, so that a redirect to a moved entry takes one hop. */
-const findDestination = (entry: Entry) => (entry.kind === 'moved' ? entry.to : entry.address)
+const destinationOf = (entry: Entry) => (entry.kind === 'moved' ? entry.to : entry.address)
 
 function chooseResolution(entries: Entry[], address: string): AddressResolution | null {
   const exactEntry = entries.find((entry) => entry.address === address)
@@ -25,7 +25,7 @@ function chooseResolution(entries: Entry[], address: string): AddressResolution 
       : { kind: 'entry', entry: exactEntry }
   // A takedown is never a destination: a redirect or a choice would reveal its address, and with it words of its
   // headline.
-  const destinations = [...new Set(entries.filter((entry) => !isTakenDown(entry)).map(findDestination))]
+  const destinations = [...new Set(entries.filter((entry) => !isTakenDown(entry)).map(destinationOf))]
   const [[firstEntry], [firstDestination]] = [entries, destinations]
   if (firstEntry === undefined) return null
   if (firstDestination === undefined) return { kind: 'entry', entry: firstEntry }
@@ -47,7 +47,7 @@ async function resolveByUrlId(
 }
 
 /** Decodes the spaces and delimiters that an address keeps encoded. Leaves text that is not UTF-8 unchanged. */
-function decodeName(name: string): string {
+function decodeListName(name: string): string {
   try {
     return decodeURIComponent(name)
   } catch {
@@ -56,7 +56,7 @@ function decodeName(name: string): string {
 }
 
 /** Resolves the address of a list; `null` if there is no such list. */
-async function resolveList(
+async function findListRedirect(
   store: ObjectStore,
   root: Root,
   address: string,
@@ -64,7 +64,7 @@ async function resolveList(
   const entry = (await readEntries(store, root, foldAddress(address))).find(
     (listEntry) => listEntry.address === address,
   )
-  return entry ? { kind: 'redirect', to: findDestination(entry) } : null
+  return entry ? { kind: 'redirect', to: destinationOf(entry) } : null
 }
 
 /**
@@ -78,13 +78,13 @@ async function resolveByOldList(
 ): Promise<AddressResolution | null> {
   const edition = findEdition(root, editionIdOf(address))
   for (const listKind of edition ? nameListKinds : [])
-    for (const path of edition?.collections[listKind] ?? []) {
-      const name = findNameInOldList(address, edition?.id ?? '', path)
-      const spellings = name === null ? [] : [name, name.replaceAll('+', ' ')].map(decodeName)
-      for (const to of new Set(
-        spellings.map((spelling) => addressOfName(edition?.id ?? '', listKind, spelling)),
+    for (const pathPattern of edition?.collections[listKind] ?? []) {
+      const name = findNameInOldListAddress(address, edition?.id ?? '', pathPattern)
+      const spellings = name === null ? [] : [name, name.replaceAll('+', ' ')].map(decodeListName)
+      for (const listAddress of new Set(
+        spellings.map((spelling) => addressOfNameList(edition?.id ?? '', listKind, spelling)),
       )) {
-        const resolution = await resolveList(store, root, to)
+        const resolution = await findListRedirect(store, root, listAddress)
         if (resolution) return resolution
       }
     }

@@ -22,7 +22,7 @@ export class UnreadableObject extends Error {
 }
 
 /** Returns a handler that handles `UnreadableObject`, and rethrows all other errors. */
-export const catchUnreadable =
+export const createUnreadableHandler =
   <Value>(handleUnreadable: (error: UnreadableObject) => Value) =>
   (error: unknown): Value => {
     if (error instanceof UnreadableObject) return handleUnreadable(error)
@@ -32,9 +32,9 @@ export const catchUnreadable =
 async function readVerifiedBytes(
   store: ObjectStore,
   key: string,
-  again: boolean,
+  isSecondRead: boolean,
 ): Promise<ArrayBuffer | null> {
-  const bytes = await store.read(key, { again })
+  const bytes = await store.read(key, { again: isSecondRead })
   return bytes && (await sha256(bytes)) === digestFromKey(key) ? bytes : null
 }
 

@@ -4,10 +4,10 @@ import { sha256 } from './digest.ts'
 import { upgradeDocument } from './earlier-formats.ts'
 import { digestFromKey, toObjectKey } from './keys.ts'
 import { type Root, shardDigestAt } from './root.ts'
-import { findEntries, toShardIndexes } from './shard.ts'
+import { findEntries, listCandidateShardIndexes } from './shard.ts'
 
 /** Maximum number of bytes of a UTF-16 code unit in UTF-8. */
-const maxBytesPerUnit = 3
+const maxUtf8BytesPerCodeUnit = 3
 
 /** Reads many values at once: key → text. A missing key is absent from the map, or is mapped to `null`. */
 export type ReadManyTexts = (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>
@@ -29,11 +29,12 @@ async function* readVerifiedObjects<ObjectRequest extends { key: string }>(
 ): AsyncGenerator<ObjectRequest & VerifiedObject> {
   const keys = new Set(requests.map(({ key }) => key))
   if (keys.size === 0) return
-  let buffer = new Uint8Array()
+  let sharedBuffer = new Uint8Array()
   for (const [key, json] of await readMany([...keys])) {
     if (json === null) continue
-    if (buffer.length < json.length * maxBytesPerUnit) buffer = new Uint8Array(json.length * maxBytesPerUnit)
-    const bytes = buffer.subarray(0, new TextEncoder().encodeInto(json, buffer).written)
+    if (sharedBuffer.length < json.length * maxUtf8BytesPerCodeUnit)
+      sharedBuffer = new Uint8Array(json.length * maxUtf8BytesPerCodeUnit)
+    const bytes = sharedBuffer.subarray(0, new TextEncoder().encodeInto(json, sharedBuffer).written)
     if ((await sha256(bytes)) !== digestFromKey(key)) continue
     for (const request of requests) if (request.key === key) yield { ...request, json, bytes }
   }
@@ -44,13 +45,13 @@ export async function readObjectsByKey<Value>(
   readMany: ReadManyTexts,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Value>> {
-  const objects = new Map<string, Value>()
+  const objectsByKey = new Map<string, Value>()
   for await (const { key, json } of readVerifiedObjects(
     readMany,
     keys.map((key) => ({ key })),
   ))
-    objects.set(key, JSON.parse(json))
-  return objects
+    objectsByKey.set(key, JSON.parse(json))
+  return objectsByKey
 }
 
 /**
@@ -58,11 +59,11 @@ export async function readObjectsByKey<Value>(
  * escapes quotation marks in strings, so the marks below are those of the body itself. A document without them
  * stays unchanged.
  */
-function omitMarkup(json: string): string {
-  const openingMark = '"body":{"html":"'
-  const start = json.indexOf(openingMark) + openingMark.length
+function emptyMarkup(json: string): string {
+  const htmlOpening = '"body":{"html":"'
+  const start = json.indexOf(htmlOpening) + htmlOpening.length
   const end = json.indexOf('","text":"', start)
-  return start < openingMark.length || end < 0
+  return start < htmlOpening.length || end < 0
     ? json
     : `${json.slice(0, start)}","markdown":"${json.slice(end)}`
 }
@@ -77,21 +78,22 @@ export async function readDocumentsByAddress(
   root: Root,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, Document>> {
-  const shards = addresses.flatMap((address) =>
-    toShardIndexes(foldAddress(address), root).map((index) => ({
+  const shardRequests = addresses.flatMap((address) =>
+    listCandidateShardIndexes(foldAddress(address), root).map((index) => ({
       key: toObjectKey('shard', shardDigestAt(root, index)),
       address,
     })),
   )
-  const documents: { key: string; address: string }[] = []
-  for await (const { address, bytes } of readVerifiedObjects(readMany, shards)) {
+  const documentRequests: { key: string; address: string }[] = []
+  for await (const { address, bytes } of readVerifiedObjects(readMany, shardRequests)) {
     const entry = findEntries(bytes, foldAddress(address)).find(
       (candidateEntry) => candidateEntry.address === address,
     )
-    if (entry && 'digest' in entry) documents.push({ key: toObjectKey(entry.kind, entry.digest), address })
+    if (entry && 'digest' in entry)
+      documentRequests.push({ key: toObjectKey(entry.kind, entry.digest), address })
   }
   const documentsByAddress = new Map<string, Document>()
-  for await (const { address, json } of readVerifiedObjects(readMany, documents))
-    documentsByAddress.set(address, upgradeDocument<Document>(JSON.parse(omitMarkup(json))))
+  for await (const { address, json } of readVerifiedObjects(readMany, documentRequests))
+    documentsByAddress.set(address, upgradeDocument<Document>(JSON.parse(emptyMarkup(json))))
   return documentsByAddress
 }

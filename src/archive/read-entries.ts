@@ -2,13 +2,13 @@ import { upgradeEntry } from './earlier-formats.ts'
 import { toObjectKey } from './keys.ts'
 import { type ObjectStore, readBytes } from './objects.ts'
 import { type Root, shardDigestAt } from './root.ts'
-import { type Entry, findEntries, toShardIndexes } from './shard.ts'
+import { type Entry, findEntries, listCandidateShardIndexes } from './shard.ts'
 
 /** Reads the entries of a folded address or the key of a URL id. @throws UnreadableObject */
 export async function readEntries(store: ObjectStore, root: Root, key: string): Promise<Entry[]> {
-  for (const index of toShardIndexes(key, root)) {
-    const shard = await readBytes(store, toObjectKey('shard', shardDigestAt(root, index)))
-    const entries = findEntries(new Uint8Array(shard), key)
+  for (const index of listCandidateShardIndexes(key, root)) {
+    const shardBytes = await readBytes(store, toObjectKey('shard', shardDigestAt(root, index)))
+    const entries = findEntries(new Uint8Array(shardBytes), key)
     if (entries.length > 0) return entries.map(upgradeEntry)
   }
   return []

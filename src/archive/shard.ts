@@ -60,21 +60,24 @@ export function shardGroupOf(key: string): string {
 }
 
 /** Bytes of JSON. */
-const [openingBracket, backslash, closingBracket, closingBrace] = [0x5b, 0x5c, 0x5d, 0x7d]
+const [openingBracketByte, backslashByte, closingBracketByte, closingBraceByte] = [0x5b, 0x5c, 0x5d, 0x7d]
 
-const computeBucket = (text: string, bits: number) => hash32(text) & ((1 << bits) - 1)
+const toBucketIndex = (text: string, bits: number) => hash32(text) & ((1 << bits) - 1)
 
 /** Returns the index of a key's shard among 2ⁿ. */
-export const toShardIndex = (key: string, bits: number): number => computeBucket(shardGroupOf(key), bits)
+export const toShardIndex = (key: string, bits: number): number => toBucketIndex(shardGroupOf(key), bits)
 
 /**
  * Returns the indexes of the shards that may contain a key, the likeliest first. Some releases of format 0 had no
  * groups, and later ones had no lists of the archive, so `/topics` was the front page of an edition in its own
  * group.
  */
-export function toShardIndexes(key: string, { bits, format }: { bits: number; format: number }): number[] {
+export function listCandidateShardIndexes(
+  key: string,
+  { bits, format }: { bits: number; format: number },
+): number[] {
   const index = toShardIndex(key, bits)
-  const indexWithoutGroup = format === 0 || archiveListPattern.test(key) ? computeBucket(key, bits) : index
+  const indexWithoutGroup = format === 0 || archiveListPattern.test(key) ? toBucketIndex(key, bits) : index
   return indexWithoutGroup === index ? [index] : [index, indexWithoutGroup]
 }
 
@@ -86,16 +89,16 @@ export function toShardIndexes(key: string, { bits, format }: { bits: number; fo
 export function findEntries(shardBytes: Uint8Array, key: string): Entry[] {
   const propertyBytes = new TextEncoder().encode(`${JSON.stringify(key)}:`)
   for (
-    let listStart = shardBytes.indexOf(openingBracket);
+    let listStart = shardBytes.indexOf(openingBracketByte);
     listStart >= 0;
-    listStart = shardBytes.indexOf(openingBracket, listStart + 1)
+    listStart = shardBytes.indexOf(openingBracketByte, listStart + 1)
   ) {
     const propertyStart = listStart - propertyBytes.length
     if (
-      shardBytes[propertyStart - 1] !== backslash &&
+      shardBytes[propertyStart - 1] !== backslashByte &&
       propertyBytes.every((byte, index) => byte === shardBytes[propertyStart + index])
     )
-      return parseListAt(shardBytes, listStart)
+      return parseEntryListAt(shardBytes, listStart)
   }
   return []
 }
@@ -104,15 +107,15 @@ export function findEntries(shardBytes: Uint8Array, key: string): Entry[] {
  * Parses the list of objects at an offset. If a closing bracket is within a string, the list up to it is not valid
  * JSON, and the next one is tried.
  */
-function parseListAt(json: Uint8Array, listStart: number): Entry[] {
+function parseEntryListAt(jsonBytes: Uint8Array, listStart: number): Entry[] {
   for (
-    let end = json.indexOf(closingBracket, listStart);
+    let end = jsonBytes.indexOf(closingBracketByte, listStart);
     end >= 0;
-    end = json.indexOf(closingBracket, end + 1)
+    end = jsonBytes.indexOf(closingBracketByte, end + 1)
   ) {
-    if (json[end - 1] !== closingBrace) continue
+    if (jsonBytes[end - 1] !== closingBraceByte) continue
     try {
-      return JSON.parse(new TextDecoder().decode(json.subarray(listStart, end + 1)))
+      return JSON.parse(new TextDecoder().decode(jsonBytes.subarray(listStart, end + 1)))
     } catch {}
   }
   throw new SyntaxError('a list of entries has no end')

@@ -38,19 +38,21 @@ export const upgradeTakedowns = ({
 })
 
 /** True if `to` hides at least as much as `from`. */
-const hidesAsMuchAs = (to: string, from: string): boolean => to === from || to === 'withheld' || to === 'gone'
+const hidesAsMuchAs = (newHow: string, oldHow: string): boolean =>
+  newHow === oldHow || newHow === 'withheld' || newHow === 'gone'
 
 /**
  * Returns a test that is true if these takedowns hide at least as much as a record of another release. Records
  * match if they share an address. Sharing a mark is not enough, since two articles may share one.
  */
 export function createCoverageTest({ articles }: Takedowns): (record: TakenDownArticle) => boolean {
-  const recordsByAddress = new Map<string, TakenDownArticle>()
-  for (const record of articles) for (const address of record.addresses) recordsByAddress.set(address, record)
+  const recordsByAddressDigest = new Map<string, TakenDownArticle>()
+  for (const record of articles)
+    for (const address of record.addresses) recordsByAddressDigest.set(address, record)
   return ({ how, addresses }) =>
     addresses.some((address) => {
-      const ownRecord = recordsByAddress.get(address)
-      return ownRecord !== undefined && hidesAsMuchAs(ownRecord.how, how)
+      const coveringRecord = recordsByAddressDigest.get(address)
+      return coveringRecord !== undefined && hidesAsMuchAs(coveringRecord.how, how)
     })
 }
 
@@ -58,8 +60,14 @@ export function createCoverageTest({ articles }: Takedowns): (record: TakenDownA
  * Counts the articles and pictures taken down in `from` that a move to `to` would restore. If the count is 0, a
  * move is safe to undo, and a release is safe to fall back to.
  */
-export function countRestoredTakedowns(from: Takedowns, to: Takedowns): number {
-  const [isCoveredByTarget, targetPictures] = [createCoverageTest(to), new Set(to.pictures)]
-  const articles = from.articles.filter((record) => !isCoveredByTarget(record))
-  return articles.length + from.pictures.filter((digest) => !targetPictures.has(digest)).length
+export function countRestoredTakedowns(fromTakedowns: Takedowns, toTakedowns: Takedowns): number {
+  const [isCoveredByTarget, targetPictureDigests] = [
+    createCoverageTest(toTakedowns),
+    new Set(toTakedowns.pictures),
+  ]
+  const restoredArticles = fromTakedowns.articles.filter((record) => !isCoveredByTarget(record))
+  return (
+    restoredArticles.length +
+    fromTakedowns.pictures.filter((digest) => !targetPictureDigests.has(digest)).length
+  )
 }

@@ -9,13 +9,13 @@ import { readBody } from './gateway/read-body.ts'
 import {
   createMethodNotAllowedResponse,
   createPreflightResponse,
-  createTooLongResponse,
   createUnavailableResponse,
+  createUrlTooLongResponse,
   isReadRequest,
-  readMethods,
+  readOnlyMethods,
 } from './gateway/refusals.ts'
 import type { HarvestSource } from './protocols/exchange.ts'
-import { findProtocol, maxProtocolBytes, respondToProtocol } from './protocols/respond-to-protocol.ts'
+import { findProtocolName, maxProtocolBodyBytes, respondToProtocol } from './protocols/respond-to-protocol.ts'
 import { isDescription, respondWithDescription } from './protocols/respond-with-description.ts'
 import { NoRelease, type Release } from './release/current-release.ts'
 import { respondFromRelease } from './release/respond-from-release.ts'
@@ -51,21 +51,21 @@ type ReleaseHandler = (context: AppContext, release: Release) => Response | null
  * Creates a route that needs a release: responds from the current release or, if an object of it cannot be read,
  * from its fallback.
  */
-const fromRelease =
+const createReleaseRoute =
   (releaseHandler: ReleaseHandler): Handler<AppEnv> =>
   async (context, next) => {
     const { release, services } = context.var
     if (!release) throw new NoRelease('no release can be read')
     const response = await respondFromRelease(
       release,
-      async (candidate) => releaseHandler(context, candidate),
+      async (candidateRelease) => releaseHandler(context, candidateRelease),
       services.cache,
     )
     return response ?? next()
   }
 
 /** Opens the release before the routes, and afterwards adds the headers of every response (DESIGN §4). */
-const withRelease =
+const createReleaseMiddleware =
   (gateway: Gateway): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
     const release = await Promise.resolve(gateway.openRelease(context.var.services)).catch(() => null)
@@ -84,38 +84,41 @@ const findRoot = ({ var: { release } }: AppContext) => release?.root ?? null
  * Serves the file at exactly this path, with one lookup: six routes would cost all other requests six pattern
  * matches.
  */
-const serveNamedFile: Handler<AppEnv> = (context, next) => {
+const serveWellKnownFile: Handler<AppEnv> = (context, next) => {
   const file = wellKnownFilesByPath.get(context.req.path)
   if (!file) return next()
   const { content } = file
   if (typeof content === 'string') return createWellKnownFileResponse(file, content)
-  return fromRelease((_, release) => createWellKnownFileResponse(file, content(release)))(context, next)
+  return createReleaseRoute((_, release) => createWellKnownFileResponse(file, content(release)))(
+    context,
+    next,
+  )
 }
 
 /**
  * Serves the endpoint of a protocol, with one lookup. Reads the body once, so that the fallback release can use it
  * too.
  */
-const serveProtocol =
+const createProtocolHandler =
   (gateway: Gateway): Handler<AppEnv> =>
   async (context, next) => {
     const { req, var: variables } = context
-    const name = findProtocol(req.path)
-    if (name === null) return next()
+    const protocolName = findProtocolName(req.path)
+    if (protocolName === null) return next()
     const { services } = variables
-    const body = await readBody(req.raw.body, maxProtocolBytes)
-    const respond = fromRelease((_, release) =>
-      respondToProtocol({ name, request: req.raw, body }, { release, gateway, services }),
+    const body = await readBody(req.raw.body, maxProtocolBodyBytes)
+    const respond = createReleaseRoute((_, release) =>
+      respondToProtocol({ name: protocolName, request: req.raw, body }, { release, gateway, services }),
     )
     return respond(context, next)
   }
 
 /** Serves a description of the archive, with one lookup. */
-const serveDescription =
+const createDescriptionHandler =
   (gateway: Gateway): Handler<AppEnv> =>
   (context, next) =>
     isDescription(context.req.path)
-      ? fromRelease(({ req, var: { services } }, release) =>
+      ? createReleaseRoute(({ req, var: { services } }, release) =>
           respondWithDescription(req.raw, { release, gateway, services }),
         )(context, next)
       : next()
@@ -126,38 +129,40 @@ const serveDescription =
  */
 export function createApp(gateway: Gateway, ...middleware: MiddlewareHandler<AppEnv>[]): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.use(...middleware, withRelease(gateway))
-  const correctionsHandler = fromRelease(({ req, var: { services } }, release) =>
+  app.use(...middleware, createReleaseMiddleware(gateway))
+  const correctionsHandler = createReleaseRoute(({ req, var: { services } }, release) =>
     respondToCorrections(req.raw, release.root, {
       services: services.corrections,
       readJson: (address) => gateway.readVariant(release, { representation: 'json', address }, services),
     }),
   )
-  for (const edition of ['', '/:edition']) {
-    app.all(`${edition}/corrections/new`, correctionsHandler)
-    app.get(`${edition}/corrections/received`, correctionsHandler)
+  for (const editionPrefix of ['', '/:edition']) {
+    app.all(`${editionPrefix}/corrections/new`, correctionsHandler)
+    app.get(`${editionPrefix}/corrections/received`, correctionsHandler)
   }
-  app.all('*', serveProtocol(gateway))
+  app.all('*', createProtocolHandler(gateway))
   app.options('*', () => createPreflightResponse())
-  app.get('*', serveNamedFile, serveDescription(gateway))
-  const sitemapHandler = fromRelease(({ req, var: { services } }, release) =>
+  app.get('*', serveWellKnownFile, createDescriptionHandler(gateway))
+  const sitemapHandler = createReleaseRoute(({ req, var: { services } }, release) =>
     gateway.respondWithSitemap(req.raw, release, services),
   )
   app.on('GET', ['/sitemap.xml', '/sitemaps/*'], sitemapHandler)
-  const searchHandler = fromRelease(({ req, var: { services } }, release) =>
+  const searchHandler = createReleaseRoute(({ req, var: { services } }, release) =>
     respondToSearch(req.raw, release, { gateway, services }),
   )
   app.on('GET', ['/search', '/search.json', '/:edition/search', '/:edition/search.json'], searchHandler)
-  const addressHandler = fromRelease(({ req, var: { services } }, release) =>
+  const addressHandler = createReleaseRoute(({ req, var: { services } }, release) =>
     gateway.respond(req.raw, release, services),
   )
   app.get('*', (context, next) => {
     const { raw } = context.req
     return raw.url.length > maxUrlLength
-      ? createTooLongResponse(raw, findRoot(context))
+      ? createUrlTooLongResponse(raw, findRoot(context))
       : addressHandler(context, next)
   })
-  app.notFound((context) => createMethodNotAllowedResponse(context.req.raw, findRoot(context), readMethods))
+  app.notFound((context) =>
+    createMethodNotAllowedResponse(context.req.raw, findRoot(context), readOnlyMethods),
+  )
   app.onError((error, context) => {
     console.error(error)
     return createUnavailableResponse(context.req.raw, findRoot(context))

@@ -10,33 +10,33 @@ import type { VariantCache } from './variant/variant-cache.ts'
 const kvReadsHeader = 'morgue-kv-reads'
 
 /** Wraps a namespace so that its reads are counted. A bulk read counts as one. */
-export function countKvReads(namespace: KVNamespace) {
-  const count = { reads: 0 }
+export function wrapToCountKvReads(namespace: KVNamespace) {
+  const readCounter = { reads: 0 }
   const get = (key: string, options: KVNamespaceGetOptions<'text'>) => {
-    count.reads++
+    readCounter.reads++
     return namespace.get(key, options)
   }
-  return { count, namespace: { get } as unknown as KVNamespace }
+  return { count: readCounter, namespace: { get } as unknown as KVNamespace }
 }
 
 /** Adds the number of KV reads to an internal response. */
-export function addReadCount(response: Response, { reads }: { reads: number }): Response {
+export function addReadCountHeader(response: Response, { reads }: { reads: number }): Response {
   response.headers.set(kvReadsHeader, String(reads))
   return response
 }
 
 /** Wraps a cache so that the KV reads of its misses are counted. */
-function countReadsOfMisses(cache: VariantCache, count: { reads: number }): VariantCache {
+function wrapToCountReadsOfMisses(cache: VariantCache, readCounter: { reads: number }): VariantCache {
   return {
     fetch: async (path) => {
       const cachedResponse = await cache.fetch(path)
-      if (!cachedResponse.hit) count.reads += Number(cachedResponse.response.headers.get(kvReadsHeader))
+      if (!cachedResponse.hit) readCounter.reads += Number(cachedResponse.response.headers.get(kvReadsHeader))
       return cachedResponse
     },
   }
 }
 
-const nameRepresentation = (contentType: string | null) =>
+const findRepresentationName = (contentType: string | null) =>
   representations.find((each) => each.contentType === contentType)?.name ?? contentType
 
 /**
@@ -47,23 +47,23 @@ const nameRepresentation = (contentType: string | null) =>
  */
 export const logResponse: MiddlewareHandler<AppEnv> = async (context, next) => {
   const startedAt = Date.now()
-  const count = { reads: 0 }
+  const readCounter = { reads: 0 }
   const { services } = context.var
-  context.set('services', { ...services, cache: countReadsOfMisses(services.cache, count) })
+  context.set('services', { ...services, cache: wrapToCountReadsOfMisses(services.cache, readCounter) })
   await next()
   const { status, headers } = context.res
-  const cache = headers.get('cache-status')
-  if (cache?.endsWith('hit') && status !== 406) return
-  const { reads } = count
-  const ms = Date.now() - startedAt
+  const cacheStatus = headers.get('cache-status')
+  if (cacheStatus?.endsWith('hit') && status !== 406) return
+  const { reads } = readCounter
+  const durationMs = Date.now() - startedAt
   const logLine = {
     address: new URL(context.req.url).pathname.slice(0, 1024),
-    representation: nameRepresentation(headers.get('content-type')),
+    representation: findRepresentationName(headers.get('content-type')),
     status,
-    cache: cache?.endsWith('miss') ? 'miss' : null,
+    cache: cacheStatus?.endsWith('miss') ? 'miss' : null,
     reads,
-    ms,
+    ms: durationMs,
   }
   console.log(JSON.stringify(logLine))
-  headers.set('server-timing', `total;dur=${ms}, kv;desc="${reads} reads"`)
+  headers.set('server-timing', `total;dur=${durationMs}, kv;desc="${reads} reads"`)
 }

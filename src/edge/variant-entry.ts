@@ -3,9 +3,9 @@ import { type ObjectStore, readBytes } from '../archive/objects.ts'
 import { parsePointer } from '../archive/release-pointer.ts'
 import type { SearchSource } from './search/search-source.ts'
 import { respondWithHits, searchPrefix } from './search/search-variant.ts'
-import { failureToResponse, immutableCacheControl, outcomeToResponse } from './variant/outcome.ts'
+import { createVariantFailureResponse, immutableCacheControl, outcomeToResponse } from './variant/outcome.ts'
 import { renderVariant } from './variant/render-variant.ts'
-import { parseVariantPath, pointerPath, sitemapName } from './variant/variant-path.ts'
+import { parseVariantPath, pointerPath, sitemapRepresentationName } from './variant/variant-path.ts'
 import { renderSitemap } from './well-known/sitemap.ts'
 
 /** Sources of the `Variant` entrypoint. */
@@ -23,9 +23,9 @@ const createJsonResponse = (json: string | ArrayBuffer, cacheControl: string) =>
   new Response(json, { headers: { 'content-type': 'application/json', 'cache-control': cacheControl } })
 
 async function respondWithPointer({ readPointer }: VariantSource): Promise<Response> {
-  const pointer = await readPointer()
-  if (pointer === null || !parsePointer(pointer)) throw new Error('there is no release pointer')
-  return createJsonResponse(pointer, pointerCacheControl)
+  const pointerJson = await readPointer()
+  if (pointerJson === null || !parsePointer(pointerJson)) throw new Error('there is no release pointer')
+  return createJsonResponse(pointerJson, pointerCacheControl)
 }
 
 const respondWithRoot = async ({ objectStore }: VariantSource, digest: string): Promise<Response> =>
@@ -35,17 +35,18 @@ const respondWithRoot = async ({ objectStore }: VariantSource, digest: string): 
  * Responds for the `Variant` entrypoint at an internal path. A read that fails leads to a 503, which no cache
  * stores.
  */
-export async function respondInternally(source: VariantSource, path: string): Promise<Response> {
+export async function respondToInternalPath(source: VariantSource, path: string): Promise<Response> {
   try {
     if (path === pointerPath) return await respondWithPointer(source)
     if (path.startsWith('/root/')) return await respondWithRoot(source, path.slice('/root/'.length))
     if (path.startsWith(searchPrefix)) return await respondWithHits(source, path)
-    const question = parseVariantPath(path)
-    if (!question) return failureToResponse(404)
-    const renderQuestion = question.representation === sitemapName ? renderSitemap : renderVariant
-    return outcomeToResponse(await renderQuestion(source.objectStore, question))
+    const variantRequest = parseVariantPath(path)
+    if (!variantRequest) return createVariantFailureResponse(404)
+    const renderOutcome =
+      variantRequest.representation === sitemapRepresentationName ? renderSitemap : renderVariant
+    return outcomeToResponse(await renderOutcome(source.objectStore, variantRequest))
   } catch (error) {
     console.error(error)
-    return failureToResponse(503)
+    return createVariantFailureResponse(503)
   }
 }

@@ -5,7 +5,7 @@ import { createTurnstileVerifier } from './corrections/turnstile.ts'
 import type { Env } from './env.ts'
 import { Gateway } from './gateway/gateway.ts'
 import { isReadRequest } from './gateway/refusals.ts'
-import { addReadCount, countKvReads, logResponse } from './log-response.ts'
+import { addReadCountHeader, logResponse, wrapToCountKvReads } from './log-response.ts'
 import { createR2MediaStore } from './media/r2-media.ts'
 import { createRateLimiter } from './rate-limit.ts'
 import { createKvStore, readMutableKey } from './release/kv-store.ts'
@@ -13,7 +13,7 @@ import { createKvTextsReader } from './search/search-source.ts'
 import { createLocalVariantCache } from './variant/local-variant-cache.ts'
 import { createPlatformVariantCache } from './variant/platform-variant-cache.ts'
 import type { VariantCache } from './variant/variant-cache.ts'
-import { respondInternally, type VariantSource } from './variant-entry.ts'
+import { respondToInternalPath, type VariantSource } from './variant-entry.ts'
 
 const createVariantSource = (env: Env, namespace: KVNamespace): VariantSource => ({
   objectStore: createKvStore(namespace),
@@ -25,15 +25,15 @@ const createVariantSource = (env: Env, namespace: KVNamespace): VariantSource =>
   },
 })
 
-async function respondCountingReads(env: Env, path: string): Promise<Response> {
-  const { namespace, count } = countKvReads(env.ARCHIVE)
-  return addReadCount(await respondInternally(createVariantSource(env, namespace), path), count)
+async function respondWithReadCount(env: Env, path: string): Promise<Response> {
+  const { namespace, count } = wrapToCountKvReads(env.ARCHIVE)
+  return addReadCountHeader(await respondToInternalPath(createVariantSource(env, namespace), path), count)
 }
 
 /** The cached entrypoint, which serves variants by internal URL. The platform's cache is in front of it. */
 export class Variant extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Promise<Response> {
-    return respondCountingReads(this.env, new URL(request.url).pathname)
+    return respondWithReadCount(this.env, new URL(request.url).pathname)
   }
 }
 
@@ -44,7 +44,7 @@ function createVariantCache(env: Env, ctx: PlatformContext): VariantCache {
   if (ctx.cache !== undefined) return createPlatformVariantCache(ctx.exports.Variant)
   return createLocalVariantCache(
     caches.default,
-    (path) => respondCountingReads(env, path),
+    (path) => respondWithReadCount(env, path),
     (work) => ctx.waitUntil(work),
   )
 }

@@ -1,16 +1,17 @@
 import { readParameters } from './parameters.ts'
-import { createScanner, isCut, readUntil, skip } from './scanner.ts'
+import { createScanner, isCutByLimit, readUntil, skip } from './scanner.ts'
 
 const maxHeaderCharacters = 1024
 
 /** Parses `Accept-Encoding` (RFC 9110 §12.5.3): coding → weight; 0 for an unreadable weight. */
-function parseWeights(header: string): Map<string, number> {
+function parseCodingWeights(header: string): Map<string, number> {
   const scanner = createScanner(header, maxHeaderCharacters)
   const weightsByCoding = new Map<string, number>()
   while (scanner.index < scanner.end) {
     const coding = readUntil(scanner, ',;').toLowerCase()
     const { weight } = readParameters(scanner)
-    if (!isCut(scanner)) weightsByCoding.set(coding === 'x-gzip' ? 'gzip' : coding, Number(weight ?? 1) || 0)
+    if (!isCutByLimit(scanner))
+      weightsByCoding.set(coding === 'x-gzip' ? 'gzip' : coding, Number(weight ?? 1) || 0)
     skip(scanner, ',')
   }
   return weightsByCoding
@@ -22,7 +23,7 @@ function parseWeights(header: string): Map<string, number> {
  * correct.
  */
 export function acceptsGzip(acceptEncoding: string | null): boolean {
-  const weightsByCoding = parseWeights(acceptEncoding ?? '')
-  const gzip = weightsByCoding.get('gzip') ?? weightsByCoding.get('*') ?? 0
-  return gzip > 0 && gzip >= (weightsByCoding.get('identity') ?? 0)
+  const weightsByCoding = parseCodingWeights(acceptEncoding ?? '')
+  const gzipWeight = weightsByCoding.get('gzip') ?? weightsByCoding.get('*') ?? 0
+  return gzipWeight > 0 && gzipWeight >= (weightsByCoding.get('identity') ?? 0)
 }

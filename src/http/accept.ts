@@ -1,5 +1,5 @@
 import { readParameters } from './parameters.ts'
-import { createScanner, isCut, readUntil, type Scanner, skip } from './scanner.ts'
+import { createScanner, isCutByLimit, readUntil, type Scanner, skip } from './scanner.ts'
 
 /** A media range of `Accept` (RFC 9110 §12.5.1). Its type, subtype and names of parameters are in lower case. */
 export interface MediaRange {
@@ -22,33 +22,40 @@ const maxRanges = 64
  * at most 64 ranges in 4,096 characters, in linear time; drops a range that is cut there. Never fails: drops
  * invalid ranges, and takes a lone `*` for any type, as old clients intend.
  */
-export function parseAccept(header: string | null): MediaRange[] {
-  const scanner = createScanner(header ?? '', maxHeaderCharacters)
+export function parseAccept(acceptHeader: string | null): MediaRange[] {
+  const scanner = createScanner(acceptHeader ?? '', maxHeaderCharacters)
   const ranges: MediaRange[] = []
   while (scanner.index < scanner.end && ranges.length < maxRanges) {
-    const range = readRange(scanner, ranges.length)
-    if (range && !isCut(scanner)) ranges.push(range)
+    const range = readMediaRange(scanner, ranges.length)
+    if (range && !isCutByLimit(scanner)) ranges.push(range)
     skip(scanner, ',')
   }
   return ranges
 }
 
-function readRange(scanner: Scanner, position: number): MediaRange | null {
-  const essence = readEssence(readUntil(scanner, ',;').toLowerCase())
+function readMediaRange(scanner: Scanner, rangeIndex: number): MediaRange | null {
+  const typePair = parseTypeAndSubtype(readUntil(scanner, ',;').toLowerCase())
   const { parameters, weight } = readParameters(scanner)
-  if (essence === null) return null
-  const { type, subtype } = essence
-  const weightNumber = weight === null ? 1 : readWeight(weight)
-  return { type, subtype, parameters, weight: weightNumber ?? 0, unreadable: weightNumber === null, position }
+  if (typePair === null) return null
+  const { type, subtype } = typePair
+  const parsedWeight = weight === null ? 1 : parseWeight(weight)
+  return {
+    type,
+    subtype,
+    parameters,
+    weight: parsedWeight ?? 0,
+    unreadable: parsedWeight === null,
+    position: rangeIndex,
+  }
 }
 
-function readEssence(text: string): { type: string; subtype: string } | null {
+function parseTypeAndSubtype(text: string): { type: string; subtype: string } | null {
   if (text === '*') return { type: '*', subtype: '*' }
-  const slash = text.indexOf('/')
-  const type = text.slice(0, Math.max(slash, 0))
-  const subtype = text.slice(slash + 1)
-  const isRange = isToken(type) && isToken(subtype) && (type !== '*' || subtype === '*')
-  return isRange ? { type, subtype } : null
+  const slashIndex = text.indexOf('/')
+  const type = text.slice(0, Math.max(slashIndex, 0))
+  const subtype = text.slice(slashIndex + 1)
+  const isValid = isToken(type) && isToken(subtype) && (type !== '*' || subtype === '*')
+  return isValid ? { type, subtype } : null
 }
 
 /** True for a token (RFC 9110 §5.6.2). */
@@ -60,7 +67,7 @@ function isToken(text: string): boolean {
  * Reads a weight (RFC 9110 §12.4.2), or any other plain decimal number, since clients also send `.5`, `0.12345`
  * and `80`; otherwise returns `null`.
  */
-function readWeight(value: string): number | null {
-  const number = value === '' || /[^\d.]/.test(value) ? Number.NaN : Number(value)
+function parseWeight(weightText: string): number | null {
+  const number = weightText === '' || /[^\d.]/.test(weightText) ? Number.NaN : Number(weightText)
   return Number.isNaN(number) ? null : Math.min(number, 1)
 }

@@ -2,6 +2,6 @@
 export const cacheBypassStatus = 'morgue; fwd=bypass'
 
 /** The value of `Cache-Status` for a cache hit or miss (RFC 9211 §2). */
-export function formatCacheStatus(hit: boolean): string {
-  return hit ? 'morgue; hit' : 'morgue; fwd=miss'
+export function formatCacheStatus(isHit: boolean): string {
+  return isHit ? 'morgue; hit' : 'morgue; fwd=miss'
 }

@@ -1,7 +1,15 @@
-import { createScanner, isCut, optionalWhitespace, peek, type Scanner, skip, skipAll } from './scanner.ts'
+import {
+  createScanner,
+  isCutByLimit,
+  optionalWhitespace,
+  peek,
+  type Scanner,
+  skip,
+  skipAll,
+} from './scanner.ts'
 
 const maxHeaderCharacters = 4096
-const emptyMemberCharacters = `,${optionalWhitespace}`
+const memberSeparators = `,${optionalWhitespace}`
 
 /**
  * True if `If-None-Match` contains the entity tag, by weak comparison (RFC 9110 §13.1.2, §8.8.3.2). Reads at most
@@ -12,7 +20,7 @@ export function matchesEtag(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false
   const scanner = createScanner(ifNoneMatch, maxHeaderCharacters)
   skipAll(scanner, optionalWhitespace)
-  return skip(scanner, '*') ? isAtEnd(scanner) : listContainsTag(scanner, toOpaqueTag(etag))
+  return skip(scanner, '*') ? hasOnlyWhitespaceLeft(scanner) : listContainsTag(scanner, toOpaqueTag(etag))
 }
 
 /**
@@ -23,27 +31,27 @@ export function satisfiesIfRange(ifRange: string | null, etag: string): boolean 
   return ifRange === null || (etag.startsWith('"') && ifRange.trim() === etag)
 }
 
-function isAtEnd(scanner: Scanner): boolean {
+function hasOnlyWhitespaceLeft(scanner: Scanner): boolean {
   skipAll(scanner, optionalWhitespace)
   return scanner.index === scanner.text.length
 }
 
 function listContainsTag(scanner: Scanner, wantedTag: string): boolean {
   let isListed = false
-  skipAll(scanner, emptyMemberCharacters)
+  skipAll(scanner, memberSeparators)
   while (scanner.index < scanner.end) {
-    const tag = readMember(scanner)
-    if (isCut(scanner)) return isListed
+    const tag = readListedTag(scanner)
+    if (isCutByLimit(scanner)) return isListed
     if (tag === null) return false
     isListed ||= tag === wantedTag
-    skipAll(scanner, emptyMemberCharacters)
+    skipAll(scanner, memberSeparators)
   }
   return isListed
 }
 
 /** Reads an opaque tag up to its comma; `null` if it is malformed. */
-function readMember(scanner: Scanner): string | null {
-  const tag = readTag(scanner)
+function readListedTag(scanner: Scanner): string | null {
+  const tag = readOpaqueTag(scanner)
   skipAll(scanner, optionalWhitespace)
   return peek(scanner) === ',' || peek(scanner) === '' ? tag : null
 }
@@ -52,7 +60,7 @@ function readMember(scanner: Scanner): string | null {
  * Reads an entity tag (RFC 9110 §8.8.3): `W/` for a weak one, then quotation marks around characters that are
  * neither white space nor escapes.
  */
-function readTag(scanner: Scanner): string | null {
+function readOpaqueTag(scanner: Scanner): string | null {
   if (skip(scanner, 'W') && !skip(scanner, '/')) return null
   const start = scanner.index
   if (!skip(scanner, '"')) return null

@@ -7,14 +7,14 @@ const maxHeaderBytes = 1024
  * Formats the first two links, then as many others as 1 KB has room for, in their order. If some are left out, the
  * header names the linkset (RFC 9264 §6), which contains all links.
  */
-export function formatLimitedLinks(links: readonly Link[], linksetPath: string): string {
+export function formatLimitedLinkHeader(links: readonly Link[], linksetPath: string): string {
   const fullHeader = formatLinkHeader(links)
   if (fullHeader.length <= maxHeaderBytes) return fullHeader
-  const sentLinks = [
+  const includedLinks = [
     ...links.slice(0, 2),
     { href: linksetPath, rel: 'linkset', type: 'application/linkset+json' },
   ]
   for (const link of links.slice(2))
-    if (formatLinkHeader([...sentLinks, link]).length <= maxHeaderBytes) sentLinks.push(link)
-  return formatLinkHeader(sentLinks)
+    if (formatLinkHeader([...includedLinks, link]).length <= maxHeaderBytes) includedLinks.push(link)
+  return formatLinkHeader(includedLinks)
 }

@@ -14,8 +14,8 @@ export function formatLinkHeader(links: readonly Link[]): string {
 }
 
 function formatLink({ href, rel, type }: Link): string {
-  const target = `<${encodeTarget(href)}>; rel=${quoteValue(rel)}`
-  return type === undefined ? target : `${target}; type=${quoteValue(type)}`
+  const targetAndRelation = `<${encodeTarget(href)}>; rel=${quoteValue(rel)}`
+  return type === undefined ? targetAndRelation : `${targetAndRelation}; type=${quoteValue(type)}`
 }
 
 /** Encodes every character that RFC 3986 §2 does not allow. */

@@ -10,18 +10,18 @@ interface RankedRange {
  * are none (406). Without a usable header, every offer is acceptable, in our order (RFC 9110 §12.5.1). Offers are
  * media types, in UTF-8 unless they declare another charset. @throws TypeError for a malformed offer
  */
-export function negotiate(header: string | null, offers: readonly string[]): number[] {
-  const ranges = parseAccept(header)
+export function negotiate(acceptHeader: string | null, offers: readonly string[]): number[] {
+  const ranges = parseAccept(acceptHeader)
   if (ranges.length === 0) return offers.map((_, index) => index)
-  const offeredTypes = offers.map(readOffer)
+  const offeredTypes = offers.map(parseOffer)
   const strictRanking = rankOffers(ranges, offeredTypes)
   return strictRanking.length > 0 ? strictRanking : rankOffers(ranges.map(removeParameters), offeredTypes)
 }
 
-function readOffer(offer: string): MediaRange {
-  const [type] = parseAccept(offer)
-  if (!type) throw new TypeError(`Not a media type: ${offer}`)
-  return type
+function parseOffer(offer: string): MediaRange {
+  const [offeredType] = parseAccept(offer)
+  if (!offeredType) throw new TypeError(`Not a media type: ${offer}`)
+  return offeredType
 }
 
 function removeParameters(range: MediaRange): MediaRange {
@@ -31,19 +31,19 @@ function removeParameters(range: MediaRange): MediaRange {
 function rankOffers(ranges: readonly MediaRange[], offeredTypes: readonly MediaRange[]): number[] {
   const rankedRanges = ranges
     .map((range) => ({ range, specificity: computeSpecificity(range) }))
-    .sort(comparePrecedence)
-  const matchedOffers = offeredTypes.flatMap((type, offer) => {
-    const match = rankedRanges.find(({ range }) => matchesType(range, type))
-    return match && isAcceptable(match.range) ? [{ ...match, offer }] : []
+    .sort(compareRangePrecedence)
+  const matchedOffers = offeredTypes.flatMap((type, index) => {
+    const matchingRange = rankedRanges.find(({ range }) => matchesType(range, type))
+    return matchingRange && isAcceptable(matchingRange.range) ? [{ ...matchingRange, offer: index }] : []
   })
-  return matchedOffers.sort(comparePreference).map(({ offer }) => offer)
+  return matchedOffers.sort(compareOfferPreference).map(({ offer }) => offer)
 }
 
 /**
  * Orders ranges by specificity, since the most specific range sets the weight (RFC 9110 §12.5.1); of two equal
  * ranges, the one with the higher weight comes first.
  */
-function comparePrecedence(a: RankedRange, b: RankedRange): number {
+function compareRangePrecedence(a: RankedRange, b: RankedRange): number {
   return (
     b.specificity - a.specificity ||
     b.range.weight - a.range.weight ||
@@ -55,7 +55,7 @@ function comparePrecedence(a: RankedRange, b: RankedRange): number {
  * Orders offers by weight, specificity and the client's order; then, since sorting is stable, by our order. An
  * unreadable weight is 0.
  */
-function comparePreference(a: RankedRange, b: RankedRange): number {
+function compareOfferPreference(a: RankedRange, b: RankedRange): number {
   return (
     b.range.weight - a.range.weight || b.specificity - a.specificity || a.range.position - b.range.position
   )
@@ -65,15 +65,15 @@ function isAcceptable(range: MediaRange): boolean {
   return range.weight > 0 || range.unreadable
 }
 
-function matchesType(range: MediaRange, type: MediaRange): boolean {
-  if (range.type !== '*' && range.type !== type.type) return false
-  if (range.subtype !== '*' && range.subtype !== type.subtype) return false
-  for (const [name, value] of range.parameters) if (!hasParameter(type, name, value)) return false
+function matchesType(range: MediaRange, offeredType: MediaRange): boolean {
+  if (range.type !== '*' && range.type !== offeredType.type) return false
+  if (range.subtype !== '*' && range.subtype !== offeredType.subtype) return false
+  for (const [name, value] of range.parameters) if (!hasParameter(offeredType, name, value)) return false
   return true
 }
 
-function hasParameter(type: MediaRange, name: string, value: string): boolean {
-  const declaredValue = type.parameters.get(name)
+function hasParameter(offeredType: MediaRange, name: string, value: string): boolean {
+  const declaredValue = offeredType.parameters.get(name)
   if (name !== 'charset') return declaredValue === value
   return (declaredValue ?? 'utf-8').toLowerCase() === value.toLowerCase()
 }

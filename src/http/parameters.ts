@@ -1,4 +1,12 @@
-import { optionalWhitespace, peek, readUntil, type Scanner, skip, skipAll, sliceFrom } from './scanner.ts'
+import {
+  optionalWhitespace,
+  peek,
+  readUntil,
+  type Scanner,
+  skip,
+  skipAll,
+  sliceTrimmedFrom,
+} from './scanner.ts'
 
 /** Parameters of a list member, and its weight (RFC 9110 §12.4.2). */
 export interface WeightedParameters {
@@ -7,7 +15,7 @@ export interface WeightedParameters {
   weight: string | null
 }
 
-const memberDelimiters = ',;'
+const parameterDelimiters = ',;'
 
 /**
  * Reads the parameters of a list member up to its comma (RFC 9110 §5.6.6), and its weight (§12.4.2). Names become
@@ -21,7 +29,7 @@ export function readParameters(scanner: Scanner): WeightedParameters {
   while (skip(scanner, ';')) {
     const name = readUntil(scanner, '=,;').toLowerCase()
     if (!skip(scanner, '=')) continue
-    const value = readValue(scanner)
+    const value = readParameterValue(scanner)
     if (weight !== null) continue
     if (name === 'q') weight = value
     else if (!parameters.has(name)) parameters.set(name, value)
@@ -29,22 +37,22 @@ export function readParameters(scanner: Scanner): WeightedParameters {
   return { parameters, weight }
 }
 
-function readValue(scanner: Scanner): string {
+function readParameterValue(scanner: Scanner): string {
   skipAll(scanner, optionalWhitespace)
-  if (peek(scanner) !== '"') return readUntil(scanner, memberDelimiters)
+  if (peek(scanner) !== '"') return readUntil(scanner, parameterDelimiters)
   const start = scanner.index
-  const content = readQuoted(scanner)
-  const isAlone = readUntil(scanner, memberDelimiters) === ''
-  return content !== null && isAlone ? content : sliceFrom(scanner, start)
+  const unquotedText = readQuotedString(scanner)
+  const isWholeValue = readUntil(scanner, parameterDelimiters) === ''
+  return unquotedText !== null && isWholeValue ? unquotedText : sliceTrimmedFrom(scanner, start)
 }
 
 /** Reads a quoted string without its quotation marks and escapes (RFC 9110 §5.6.4); `null` if it is unterminated. */
-function readQuoted(scanner: Scanner): string | null {
+function readQuotedString(scanner: Scanner): string | null {
   const start = scanner.index + 1
   scanner.index = start
   while (scanner.index < scanner.end && peek(scanner) !== '"') {
     scanner.index += peek(scanner) === '\\' ? 2 : 1
   }
-  const content = scanner.text.slice(start, scanner.index)
-  return skip(scanner, '"') ? content.replaceAll(/\\(.)/g, '$1') : null
+  const quotedText = scanner.text.slice(start, scanner.index)
+  return skip(scanner, '"') ? quotedText.replaceAll(/\\(.)/g, '$1') : null
 }

@@ -12,7 +12,7 @@ export const problemMediaType = 'application/problem+json'
  * Formats a problem as indented JSON with a final line feed (RFC 9457 §3), extensions last. Without a `type`, the
  * type is `about:blank` (§4.2.1), so `title` should be the status's reason phrase.
  */
-export function createProblemDocument(problem: Problem): string {
+export function formatProblemJson(problem: Problem): string {
   const { type, title, status, detail, ...extensions } = problem
   return `${JSON.stringify({ type, title, status, detail, ...extensions }, null, 2)}\n`
 }

@@ -11,14 +11,20 @@ const singleRangePattern = /^bytes=(\d{0,15})-(\d{0,15})$/i
  * missing, malformed or has several ranges; the whole body is then sent (§14.2). Returns `'unsatisfiable'` for a
  * range that leads to a 416.
  */
-export function parseRange(header: string | null, size: number): ByteRange | 'unsatisfiable' | null {
-  const [, from = '', to = ''] = singleRangePattern.exec(header ?? '') ?? []
-  if (from === '' && to === '') return null
-  if (from === '') {
-    const suffixLength = Math.min(Number(to), size)
-    return suffixLength === 0 ? 'unsatisfiable' : { first: size - suffixLength, last: size - 1 }
+export function parseRange(
+  rangeHeader: string | null,
+  bodyLength: number,
+): ByteRange | 'unsatisfiable' | null {
+  const [, firstDigits = '', lastDigits = ''] = singleRangePattern.exec(rangeHeader ?? '') ?? []
+  if (firstDigits === '' && lastDigits === '') return null
+  if (firstDigits === '') {
+    const suffixLength = Math.min(Number(lastDigits), bodyLength)
+    return suffixLength === 0 ? 'unsatisfiable' : { first: bodyLength - suffixLength, last: bodyLength - 1 }
   }
-  const [first, last] = [Number(from), to === '' ? size - 1 : Math.min(Number(to), size - 1)]
-  if (to !== '' && Number(to) < first) return null
-  return first >= size ? 'unsatisfiable' : { first, last }
+  const [first, last] = [
+    Number(firstDigits),
+    lastDigits === '' ? bodyLength - 1 : Math.min(Number(lastDigits), bodyLength - 1),
+  ]
+  if (lastDigits !== '' && Number(lastDigits) < first) return null
+  return first >= bodyLength ? 'unsatisfiable' : { first, last }
 }

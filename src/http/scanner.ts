@@ -14,7 +14,7 @@ export function createScanner(text: string, limit: number): Scanner {
 }
 
 /** True if the scanner has reached its limit before the end of the text, so the last token may be incomplete. */
-export function isCut(scanner: Scanner): boolean {
+export function isCutByLimit(scanner: Scanner): boolean {
   return scanner.index >= scanner.end && scanner.end < scanner.text.length
 }
 
@@ -51,11 +51,11 @@ export function readUntil(scanner: Scanner, delimiters: string): string {
   skipAll(scanner, optionalWhitespace)
   const start = scanner.index
   skipUntil(scanner, delimiters)
-  return sliceFrom(scanner, start)
+  return sliceTrimmedFrom(scanner, start)
 }
 
 /** Returns the text from `start` to the scanner's position, without trailing white space. */
-export function sliceFrom(scanner: Scanner, start: number): string {
+export function sliceTrimmedFrom(scanner: Scanner, start: number): string {
   let end = scanner.index
   while (end > start && optionalWhitespace.includes(scanner.text.charAt(end - 1))) end -= 1
   return scanner.text.slice(start, end)

@@ -13,14 +13,16 @@ export const minTextContrast = 4.5
 /** Minimum contrast in the dark scheme. It is higher, since saturated text glares on black. */
 const minDarkContrast = 6
 
-const parseChannels = (colour: string) =>
+const parseRgbChannels = (colour: string) =>
   [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16))
 
 /** Returns the relative luminance (WCAG 2.2). */
 function computeLuminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = parseChannels(colour).map((channel) => {
-    const channelShare = channel / 255
-    return channelShare <= 0.04045 ? channelShare / 12.92 : ((channelShare + 0.055) / 1.055) ** 2.4
+  const [red = 0, green = 0, blue = 0] = parseRgbChannels(colour).map((channel) => {
+    const normalisedChannel = channel / 255
+    return normalisedChannel <= 0.04045
+      ? normalisedChannel / 12.92
+      : ((normalisedChannel + 0.055) / 1.055) ** 2.4
   })
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
@@ -32,16 +34,16 @@ export function computeContrastRatio(first: string, second: string): number {
 }
 
 const mixWithWhite = (colour: string, whiteShare: number) =>
-  `#${parseChannels(colour)
+  `#${parseRgbChannels(colour)
     .map((channel) => Math.round(channel + (255 - channel) * whiteShare))
     .map((channel) => channel.toString(16).padStart(2, '0'))
     .join('')}`
 
 /** Derives the dark scheme's colour from the light one's, by adding as much white as its contrast needs. */
-export function deriveAccent(light: string): Accent {
+export function deriveAccent(lightColour: string): Accent {
   const whiteShares = Array.from({ length: 21 }, (_, step) => step / 20)
-  const dark = whiteShares
-    .map((whiteShare) => mixWithWhite(light, whiteShare))
-    .find((mixed) => computeContrastRatio(mixed, pageBackgrounds.dark) >= minDarkContrast)
-  return { light, dark: dark ?? '#ffffff' }
+  const darkColour = whiteShares
+    .map((whiteShare) => mixWithWhite(lightColour, whiteShare))
+    .find((mixedColour) => computeContrastRatio(mixedColour, pageBackgrounds.dark) >= minDarkContrast)
+  return { light: lightColour, dark: darkColour ?? '#ffffff' }
 }

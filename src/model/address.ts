@@ -1,7 +1,7 @@
 /**
  * Addresses: `/<edition>/<path>` with the significant query parameters, which together identify a resource in the
  * archive. An address is stored decoded (`/e/élections`), except for octets that would change its structure or are
- * not UTF-8, which stay percent-encoded. Decoding happens once; `addressToPath` is its inverse.
+ * not UTF-8, which stay percent-encoded. Decoding happens once; `encodeAddress` is its inverse.
  */
 
 /** Maximum length of an address, in characters. */
@@ -11,16 +11,16 @@ export const maxAddressLength = 1024
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this keeps encoded
 const structuralCharacterPattern = /[%/?#\\\x00-\x20\x7f-\x9f\u2028\u2029]/g
 
-const encodeOctets = (text: string) =>
+const listPercentOctets = (text: string) =>
   Array.from(new TextEncoder().encode(text), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
 
-function decodeRun(run: string): string {
+function decodePercentRun(encodedRun: string): string {
   try {
-    return decodeURIComponent(run).replace(structuralCharacterPattern, (character) =>
-      encodeOctets(character).join(''),
+    return decodeURIComponent(encodedRun).replace(structuralCharacterPattern, (character) =>
+      listPercentOctets(character).join(''),
     )
   } catch {
-    return run.toUpperCase()
+    return encodedRun.toUpperCase()
   }
 }
 
@@ -28,7 +28,7 @@ function decodeRun(run: string): string {
 export const decodePercentOnce = (text: string): string =>
   text
     .replace(/%(?![0-9A-Fa-f]{2})/g, '%25')
-    .replace(/(?:%[0-9A-Fa-f]{2})+/g, decodeRun)
+    .replace(/(?:%[0-9A-Fa-f]{2})+/g, decodePercentRun)
     .normalize('NFC')
 
 /**
@@ -61,16 +61,16 @@ export function canonicaliseQuery(search: string, significantNames: readonly str
     .map((pair) => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1 || pair.length)])
     .map((nameAndValue) => nameAndValue.map(decodePercentOnce))
     .filter(([name]) => name !== undefined && significantNames.includes(name))
-    .map((nameAndValue) => nameAndValue.map(escapeDelimiters).join('='))
+    .map((nameAndValue) => nameAndValue.map(encodeQueryDelimiters).join('='))
   return canonicalPairs.length === 0 ? '' : `?${[...new Set(canonicalPairs)].sort().join('&')}`
 }
 
-const escapeDelimiters = (text: string) =>
-  text.replace(/[&=+]/g, (character) => encodeOctets(character).join(''))
+const encodeQueryDelimiters = (text: string) =>
+  text.replace(/[&=+]/g, (character) => listPercentOctets(character).join(''))
 
 /** Converts an address to a URI reference (RFC 3986) in ASCII, for `Location`, `Link` and `href`. */
-export const addressToPath = (address: string): string =>
-  address.toWellFormed().replace(/[^\x21-\x7e]+|["<>\\^`{|}']/g, (text) => encodeOctets(text).join(''))
+export const encodeAddress = (address: string): string =>
+  address.toWellFormed().replace(/[^\x21-\x7e]+|["<>\\^`{|}']/g, (text) => listPercentOctets(text).join(''))
 
 /** Splits an address into its path and its query, which begins with `?` or is empty. */
 export function splitAddress(address: string): { path: string; query: string } {

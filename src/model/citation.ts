@@ -1,4 +1,4 @@
-import { addressToPath, foldAddress } from './address.ts'
+import { encodeAddress, foldAddress } from './address.ts'
 import { type CitedName, listCreators, toCitationLine } from './cited-name.ts'
 import type { ArticleDocument } from './document.ts'
 import type { ArchiveSettings, Edition } from './edition.ts'
@@ -52,7 +52,7 @@ export function createCitation(
     newspaper: toCitationLine((edition ?? archive).name),
     date: published === null ? [] : splitCalendarDate(toLocalTime(published, edition?.timeZone ?? 'UTC')),
     section: section && toCitationLine(section),
-    url: archive.url + addressToPath(address),
+    url: archive.url + encodeAddress(address),
     language,
     archive: toCitationLine(archive.name),
     place: edition?.place ?? null,

@@ -9,13 +9,13 @@ import { mentionsAgency } from './mentions-agency.ts'
 export type CitedName = { family: string; given: string } | { literal: string }
 
 /** Words before a family name that belong to it. */
-const particles = new Set(
+const nameParticles = new Set(
   'af al ap av bin da das de del della den der des di do dos du e el la las le los ten ter van vom von y zu zum zur'.split(
     ' ',
   ),
 )
 
-const isParticle = (word: string) => particles.has(word) || /^[dl]['’]/.test(word)
+const isParticle = (word: string) => nameParticles.has(word) || /^[dl]['’]/.test(word)
 
 const beginsInLowerCase = (word: string) => word.charAt(0) !== word.charAt(0).toUpperCase()
 
@@ -31,7 +31,7 @@ const isOrganisation = (name: string, [firstWord = '', ...furtherWords]: string[
   furtherWords.some((word) => beginsInLowerCase(word) && !isParticle(word))
 
 /** Divides a person's name into two parts: before its last word and the particles in front of that. */
-function divideName(words: readonly string[]): CitedName {
+function dividePersonName(words: readonly string[]): CitedName {
   let familyStart = words.length - 1
   while (familyStart > 1 && isParticle(words[familyStart - 1] ?? '')) familyStart--
   return { family: words.slice(familyStart).join(' '), given: words.slice(0, familyStart).join(' ') }
@@ -42,7 +42,8 @@ export function toCitedName(name: string, nameCorrections: NameCorrections): Cit
   const correctedName = Object.hasOwn(nameCorrections, name) ? nameCorrections[name] : undefined
   if (correctedName === 'body') return { literal: name }
   const words = name.split(' ')
-  if (correctedName === undefined) return isOrganisation(name, words) ? { literal: name } : divideName(words)
+  if (correctedName === undefined)
+    return isOrganisation(name, words) ? { literal: name } : dividePersonName(words)
   const [family = '', given = ''] = correctedName.split(', ')
   return { family, given }
 }

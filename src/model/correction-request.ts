@@ -48,11 +48,11 @@ export function validateCorrectionRequest(request: CorrectionRequest): Correctio
 const base32Alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** Creates a reference number of 60 random bits, such as `7K2M-Q9XA-04TB`. */
-export const createReference = (): string =>
+export const createReferenceNumber = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => base32Alphabet[byte & 31])
     .join('')
     .replace(/.{4}(?=.)/g, '$&-')
 
 /** True for text in the shape of a reference number. */
-export const isReference = (text: string): boolean =>
+export const isReferenceNumber = (text: string): boolean =>
   /^[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}$/.test(text)

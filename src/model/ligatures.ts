@@ -4,5 +4,5 @@ export const spellingsByLigature: ReadonlyMap<string, string> = new Map(
 )
 
 /** Spells out the letters of `ligatures` in a text in lower case. */
-export const spellLigatures = (text: string): string =>
+export const spellOutLigatures = (text: string): string =>
   text.replace(/[œæßøłđðþ]/g, (letter) => spellingsByLigature.get(letter) ?? '')

@@ -3,12 +3,12 @@ import { type PartialDate, splitCalendarDate } from './partial-date.ts'
 import { slugifyName } from './slug.ts'
 
 /** Returns the address of a section's, topic's or author's list. */
-export const addressOfName = (edition: string, list: NameListKind, name: string): string =>
-  `/${edition}/${list}/${slugifyName(name)}`
+export const addressOfNameList = (editionId: string, listKind: NameListKind, name: string): string =>
+  `/${editionId}/${listKind}/${slugifyName(name)}`
 
 /**
  * Returns the address of a date's list, to the date's precision; without a date, the address of the list of
  * undated articles.
  */
-export const addressOfDate = (edition: string, date: PartialDate | null): string =>
-  `/${[edition, ...(date === null ? ['undated'] : splitCalendarDate(date))].join('/')}`
+export const addressOfDateList = (editionId: string, date: PartialDate | null): string =>
+  `/${[editionId, ...(date === null ? ['undated'] : splitCalendarDate(date))].join('/')}`

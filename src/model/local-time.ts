@@ -21,7 +21,7 @@ export interface ZoneOffset {
  * Returns the offset of a local time, from the last change before it; `null` if none is known. A time that
  * occurred twice is taken as the first one; a skipped time has the offset before the change (RFC 5545 §3.3.5).
  */
-export function findOffsetAt(offsets: readonly ZoneOffset[], time: PartialDate): string | null {
+export function findUtcOffset(offsets: readonly ZoneOffset[], time: PartialDate): string | null {
   const localTime = time.slice(0, 19).padEnd(19, ':00')
   return offsets.findLast(({ from }) => from <= localTime)?.offset ?? null
 }

@@ -1,11 +1,11 @@
 import { removeDiacritics } from './slug.ts'
-import { createUnicodePattern } from './unicode-pattern.ts'
+import { createUnicodePatternGetter } from './unicode-pattern.ts'
 
 /** Removes case and accents, unless the agency is an acronym: *AP* is not the *ap* of a Welsh name. */
 const foldUnlessAcronym = (text: string, agency: string) =>
   agency === agency.toUpperCase() ? text : removeDiacritics(text.normalize('NFKD')).toLowerCase()
 
-const wordPattern = createUnicodePattern(String.raw`[\p{L}\p{N}\p{M}]+`)
+const wordPattern = createUnicodePatternGetter(String.raw`[\p{L}\p{N}\p{M}]+`)
 
 /** True if the credit contains the agency as whole words: "with files from Reuters". */
 export function mentionsAgency(credit: string, agency: string): boolean {

@@ -4,10 +4,14 @@ import { foldAddress, splitAddress } from './address.ts'
 export const directoryIndexPattern = /\/index\.(?:html?|php)$/i
 
 /** Returns the name in an old list's address, by the edition's pattern; `null` if the address does not match. */
-export function findNameInOldList(address: string, edition: string, pathPattern: string): string | null {
-  const [pathBefore = '', pathAfter = ''] = foldAddress(`/${edition}${pathPattern}`).split('{name}')
+export function findNameInOldListAddress(
+  address: string,
+  editionId: string,
+  pathPattern: string,
+): string | null {
+  const [pathBeforeName = '', pathAfterName = ''] = foldAddress(`/${editionId}${pathPattern}`).split('{name}')
   const foldedPath = foldAddress(splitAddress(address).path)
-  if (!foldedPath.startsWith(pathBefore) || !foldedPath.endsWith(pathAfter)) return null
-  const name = foldedPath.slice(pathBefore.length, foldedPath.length - pathAfter.length)
+  if (!foldedPath.startsWith(pathBeforeName) || !foldedPath.endsWith(pathAfterName)) return null
+  const name = foldedPath.slice(pathBeforeName.length, foldedPath.length - pathAfterName.length)
   return name === '' || name.includes('/') ? null : name
 }

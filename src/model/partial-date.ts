@@ -11,23 +11,23 @@ const datePattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z
 
 const countDaysInMonth = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
-const isBetween = (text: string | undefined, min: number, max: number) =>
+const isAbsentOrBetween = (text: string | undefined, min: number, max: number) =>
   text === undefined || (Number(text) >= min && Number(text) <= max)
 
 /** True for a calendar date in one of the five precisions. There is no year 0000. */
 export function isPartialDate(text: string): boolean {
-  const parts = datePattern.exec(text)
-  if (!parts) return false
-  const [, year, month, day, hour, minute, second, zoneOffset] = parts
+  const dateMatch = datePattern.exec(text)
+  if (!dateMatch) return false
+  const [, year, month, day, hour, minute, second, zoneOffset] = dateMatch
   return (
     Number(year) > 0 &&
-    isBetween(month, 1, 12) &&
-    isBetween(day, 1, month === undefined ? 0 : countDaysInMonth(Number(year), Number(month))) &&
-    isBetween(hour, 0, 23) &&
-    isBetween(minute, 0, 59) &&
-    isBetween(second, 0, 59) &&
-    isBetween(zoneOffset?.slice(1, 3), 0, 14) &&
-    isBetween(zoneOffset?.slice(4, 6), 0, 59)
+    isAbsentOrBetween(month, 1, 12) &&
+    isAbsentOrBetween(day, 1, month === undefined ? 0 : countDaysInMonth(Number(year), Number(month))) &&
+    isAbsentOrBetween(hour, 0, 23) &&
+    isAbsentOrBetween(minute, 0, 59) &&
+    isAbsentOrBetween(second, 0, 59) &&
+    isAbsentOrBetween(zoneOffset?.slice(1, 3), 0, 14) &&
+    isAbsentOrBetween(zoneOffset?.slice(4, 6), 0, 59)
   )
 }
 
@@ -49,9 +49,9 @@ export const splitCalendarDate = (date: PartialDate): string[] => date.slice(0, 
 export function compareDates(a: PartialDate, b: PartialDate): number {
   const [dayA, dayB] = [a.slice(0, 10), b.slice(0, 10)]
   if (dayA !== dayB) return dayA < dayB ? -1 : 1
-  const [instantA, instantB] = [toInstant(a), toInstant(b)]
-  return instantA === instantB ? 0 : instantA - instantB
+  const [timestampA, timestampB] = [toTimestamp(a), toTimestamp(b)]
+  return timestampA === timestampB ? 0 : timestampA - timestampB
 }
 
-const toInstant = (date: PartialDate) =>
+const toTimestamp = (date: PartialDate) =>
   date.length <= 10 ? Number.NEGATIVE_INFINITY : Date.parse(date) || 0

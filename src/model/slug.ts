@@ -1,25 +1,25 @@
-import { spellLigatures } from './ligatures.ts'
-import { createUnicodePattern } from './unicode-pattern.ts'
+import { spellOutLigatures } from './ligatures.ts'
+import { createUnicodePatternGetter } from './unicode-pattern.ts'
 
 /** Maximum length of a slug, within the limits of file systems and ZIP files. */
 const maxSlugLength = 96
 
-const markPattern = createUnicodePattern(String.raw`\p{M}+`)
+const markPattern = createUnicodePatternGetter(String.raw`\p{M}+`)
 
 /** Removes the accents and vowel marks of a text in NFKD. Most texts contain only Latin marks. */
-export const removeDiacritics = (decomposed: string): string =>
-  /[^\0-\u036f]/.test(decomposed)
-    ? decomposed.replace(markPattern(), '')
-    : decomposed.replace(/[\u0300-\u036f]+/g, '')
+export const removeDiacritics = (decomposedText: string): string =>
+  /[^\0-\u036f]/.test(decomposedText)
+    ? decomposedText.replace(markPattern(), '')
+    : decomposedText.replace(/[\u0300-\u036f]+/g, '')
 
 /**
  * Converts a text to an ASCII file name: lower case, with words joined by single hyphens; empty if no letter or
  * digit is left.
  */
 export function slugify(text: string): string {
-  const decomposed = spellLigatures(text.slice(0, 1000).toLowerCase()).normalize('NFKD')
-  const ascii = removeDiacritics(decomposed).replace(/[^a-z0-9]+/g, '-')
-  const trimmedSlug = ascii.replace(/^-/, '').replace(/-$/, '')
+  const decomposedText = spellOutLigatures(text.slice(0, 1000).toLowerCase()).normalize('NFKD')
+  const hyphenatedText = removeDiacritics(decomposedText).replace(/[^a-z0-9]+/g, '-')
+  const trimmedSlug = hyphenatedText.replace(/^-/, '').replace(/-$/, '')
   if (trimmedSlug.length <= maxSlugLength) return trimmedSlug
   const longSlug = trimmedSlug.slice(0, maxSlugLength + 1)
   return longSlug.slice(
@@ -31,8 +31,8 @@ export function slugify(text: string): string {
 const truncateSlug = (text: string, maxLength: number) =>
   Array.from(text).slice(0, maxLength).join('').replace(/-$/, '')
 
-const sharpSignPattern = createUnicodePattern(String.raw`(?<=[\p{L}\p{N}])#(?![\p{L}\p{N}#])`)
-const plusSignsPattern = createUnicodePattern(String.raw`(?<=[\p{L}\p{N}])\+{1,4}(?![\p{L}\p{N}+])`)
+const sharpSignPattern = createUnicodePatternGetter(String.raw`(?<=[\p{L}\p{N}])#(?![\p{L}\p{N}#])`)
+const plusSignsPattern = createUnicodePatternGetter(String.raw`(?<=[\p{L}\p{N}])\+{1,4}(?![\p{L}\p{N}+])`)
 
 /** Spells out signs that distinguish names, such as `C#`, `C++` and `Google+`. */
 export function spellOutSigns(name: string): string {
@@ -50,7 +50,7 @@ export function spellOutSigns(name: string): string {
  */
 export const slugifyName = (name: string): string => slugifyWithoutSigns(spellOutSigns(name))
 
-const otherScriptPattern = createUnicodePattern(
+const otherScriptPattern = createUnicodePatternGetter(
   String.raw`[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]`,
   'u',
 )
@@ -61,16 +61,18 @@ export function isLatin(name: string): boolean {
   return !/[^\0-\u024f]/.test(letters) || !otherScriptPattern().test(letters)
 }
 
-const separatorPattern = createUnicodePattern(String.raw`[^\p{L}\p{M}\p{N}]+`)
+const separatorPattern = createUnicodePatternGetter(String.raw`[^\p{L}\p{M}\p{N}]+`)
 
 /** Returns the slug of a name without its signs, which earlier releases used: `C++` and `C` share a slug. */
 export function slugifyWithoutSigns(name: string): string {
-  const folded = name.normalize('NFKC').toLowerCase().trim()
-  const ascii = slugify(folded)
-  if (ascii !== '' && isLatin(folded)) return ascii
-  const letters = folded.normalize('NFC').replace(separatorPattern(), '-')
-  const slug = truncateSlug(letters.replace(/^-/, ''), maxSlugLength)
-  return slug === '' ? `u-${truncateSlug(Array.from(folded, toHexCodePoint).join('-'), maxSlugLength)}` : slug
+  const foldedName = name.normalize('NFKC').toLowerCase().trim()
+  const asciiSlug = slugify(foldedName)
+  if (asciiSlug !== '' && isLatin(foldedName)) return asciiSlug
+  const hyphenatedName = foldedName.normalize('NFC').replace(separatorPattern(), '-')
+  const slug = truncateSlug(hyphenatedName.replace(/^-/, ''), maxSlugLength)
+  return slug === ''
+    ? `u-${truncateSlug(Array.from(foldedName, toHexCodePoint).join('-'), maxSlugLength)}`
+    : slug
 }
 
 const toHexCodePoint = (character: string) => (character.codePointAt(0) ?? 0).toString(16)

@@ -3,7 +3,7 @@
  * first use. A literal would add 0.15 ms to the start of every isolate: V8 checks all literals of a script, which
  * requires enumerating the characters of each property.
  */
-export function createUnicodePattern(source: string, flags = 'gu'): () => RegExp {
+export function createUnicodePatternGetter(source: string, flags = 'gu'): () => RegExp {
   let compiledPattern: RegExp | null = null
   return () => {
     compiledPattern ??= new RegExp(source, flags)

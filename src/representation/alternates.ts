@@ -1,4 +1,4 @@
-import { addressToPath, toExplicitAddress } from '../model/address.ts'
+import { encodeAddress, toExplicitAddress } from '../model/address.ts'
 import type { DocumentKind } from '../model/document.ts'
 import { representations } from './index.ts'
 import { type Alternate, canRender } from './representation.ts'
@@ -11,5 +11,5 @@ export const listAlternates = (address: string, kind: DocumentKind): Alternate[]
       name,
       label,
       mediaType,
-      href: addressToPath(toExplicitAddress(address, extension)),
+      href: encodeAddress(toExplicitAddress(address, extension)),
     }))

@@ -1,4 +1,4 @@
-import { addressToPath, toExplicitAddress } from '../model/address.ts'
+import { encodeAddress, toExplicitAddress } from '../model/address.ts'
 import type { RenderContext } from './representation.ts'
 
 /** Returns the canonical URL of an address; with an extension, the explicit URL of that representation. */
@@ -6,4 +6,4 @@ export const canonicalUrlOf = (
   { archive }: Pick<RenderContext, 'archive'>,
   address: string,
   extension: string | null = null,
-): string => archive.url + addressToPath(toExplicitAddress(address, extension))
+): string => archive.url + encodeAddress(toExplicitAddress(address, extension))

@@ -42,7 +42,7 @@ export const formatAnonymisedNote = ({ status }: ArticleFields, context: RenderC
     : null
 
 /** Returns the note on a corrected article, with the date of its last correction; `null` for any other article. */
-export function formatLastCorrection({ corrections }: ArticleFields, context: RenderContext): string | null {
+export function formatCorrectedNote({ corrections }: ArticleFields, context: RenderContext): string | null {
   const lastDate = corrections
     .map(({ published }) => published)
     .sort(compareDates)
@@ -70,5 +70,5 @@ export const listLinesBelowHeadline = (fields: ArticleFields, context: RenderCon
     formatPublicationDate(fields, context),
     formatCredits(fields, context),
     formatAnonymisedNote(fields, context),
-    formatLastCorrection(fields, context),
+    formatCorrectedNote(fields, context),
   ].filter((line) => line !== null)

@@ -2,7 +2,7 @@ import { toLocalTime } from '../model/local-time.ts'
 import { type PartialDate, precisionOf, splitCalendarDate } from '../model/partial-date.ts'
 import { type Catalogue, findCatalogue } from './words/index.ts'
 
-const formatsByPrecision = {
+const dateFormatsByPrecision = {
   year: { year: 'numeric' },
   month: { year: 'numeric', month: 'long' },
   day: { year: 'numeric', month: 'long', day: 'numeric' },
@@ -13,12 +13,12 @@ const formatsByPrecision = {
 /** Formats a date in a language without a catalogue. */
 function formatWithIntl(date: PartialDate, language: string, timeZone: string): string {
   const [year = '', month = '01', day = '01'] = splitCalendarDate(date)
-  const isTime = date.length > 10
-  const dateTime = isTime ? date : `${year}-${month}-${day}T00:00:00Z`
+  const hasTime = date.length > 10
+  const dateTime = hasTime ? date : `${year}-${month}-${day}T00:00:00Z`
   const hasOffset = /T.*(?:Z|[+-]\d\d:\d\d)$/.test(dateTime)
   const options = {
-    ...formatsByPrecision[precisionOf(date)],
-    timeZone: isTime && hasOffset ? timeZone : 'UTC',
+    ...dateFormatsByPrecision[precisionOf(date)],
+    timeZone: hasTime && hasOffset ? timeZone : 'UTC',
   }
   return new Intl.DateTimeFormat(language, options).format(new Date(hasOffset ? dateTime : `${dateTime}Z`))
 }

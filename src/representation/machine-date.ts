@@ -1,4 +1,4 @@
-import { findOffsetAt } from '../model/local-time.ts'
+import { findUtcOffset } from '../model/local-time.ts'
 import { type PartialDate, precisionOf } from '../model/partial-date.ts'
 import type { RenderContext } from './representation.ts'
 
@@ -13,7 +13,7 @@ const hasOffset = (time: PartialDate) => /(?:Z|[+-]\d\d:\d\d)$/.test(time)
  */
 export function toTimeWithOffset(date: PartialDate | null, { edition }: TimeZoneContext): string | null {
   if (date === null || date.length <= 10) return null
-  const offset = hasOffset(date) ? '' : findOffsetAt(edition?.offsets ?? [], date)
+  const offset = hasOffset(date) ? '' : findUtcOffset(edition?.offsets ?? [], date)
   if (offset === null) return null
   return precisionOf(date) === 'minute' ? `${date.slice(0, 16)}:00${date.slice(16)}${offset}` : date + offset
 }

@@ -30,7 +30,7 @@ const joinLines = (text: string) => {
 const renderNotice = (notice: string | undefined) =>
   notice === undefined ? null : `> ${escapeMarkdown(notice)}`
 
-const renderOptionalText = (text: string | null) => (text === null ? null : escapeMarkdown(text))
+const escapeOptionalText = (text: string | null) => (text === null ? null : escapeMarkdown(text))
 
 /** Makes the URLs of pictures absolute, since Markdown is read outside the archive. */
 const makePictureUrlsAbsolute = (markdown: string, { archive }: RenderContext) =>
@@ -47,9 +47,9 @@ function renderArticle({ fields, body }: ArticleDocument, context: RenderContext
     `# ${escapeMarkdown(fields.headline)}`,
     ...listLinesBelowHeadline(fields, context).map(escapeMarkdown),
     makePictureUrlsAbsolute(body.markdown, context).trim(),
-    renderOptionalText(fields.signOff),
+    escapeOptionalText(fields.signOff),
     corrections.length === 0 ? null : `## ${listTitles.corrections}\n\n${corrections.join('\n')}`,
-    renderOptionalText(fields.rights),
+    escapeOptionalText(fields.rights),
     body.lostPictures > 0 ? missingPictures(body.lostPictures) : null,
     renderNotice(notices.foot),
   ])
@@ -89,7 +89,9 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
     articles === null ? null : chooseCatalogue(context.language).articleCount(articles),
     listings.map((article) => renderArticleItem(article, context)).join('\n') || null,
     divisions
-      .map((part) => renderLinkItem(toDivisionLabel(part, document, context), part.address, context))
+      .map((division) =>
+        renderLinkItem(toDivisionLabel(division, document, context), division.address, context),
+      )
       .join('\n') || null,
   ])
 }

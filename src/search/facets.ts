@@ -26,24 +26,24 @@ const maxNameLength = 200
  * (`C++` and `c-plus-plus`), so that a topic's address matches the typed topic.
  */
 export function toFacetToken(kind: FilterKind, name: string): string | null {
-  const nameWithSpelledSigns = spellOutSigns(name.slice(0, maxNameLength))
-  const listNameWords = () => splitWords(nameWithSpelledSigns).map(({ word }) => word)
+  const spelledOutName = spellOutSigns(name.slice(0, maxNameLength))
+  const listNameWords = () => splitWords(spelledOutName).map(({ word }) => word)
   const slug =
-    (isLatin(nameWithSpelledSigns) && slugify(nameWithSpelledSigns).replaceAll('-', facetTokenSeparator)) ||
+    (isLatin(spelledOutName) && slugify(spelledOutName).replaceAll('-', facetTokenSeparator)) ||
     listNameWords().join(facetTokenSeparator)
   return slug === '' ? null : `${kind}${facetTokenSeparator}${slug}`
 }
 
 /** Lists an article's facets, each once. */
 export function listFacets({ edition, fields }: ArticleDocument): ArticleFacet[] {
-  const namesByKind: [FilterKind, readonly string[]][] = [
+  const kindsWithNames: [FilterKind, readonly string[]][] = [
     ['edition', [edition]],
     ['section', fields.section === null ? [] : [fields.section]],
     ['topic', fields.topics],
     ['author', fields.authors],
   ]
   const namesByToken = new Map<string, string>()
-  for (const [kind, kindNames] of namesByKind)
+  for (const [kind, kindNames] of kindsWithNames)
     for (const name of kindNames) {
       const token = toFacetToken(kind, name)
       if (token !== null && !namesByToken.has(token)) namesByToken.set(token, name)

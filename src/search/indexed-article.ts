@@ -1,7 +1,7 @@
 import type { ArticleDocument } from '../model/document.ts'
 import { everyArticleToken, listFacetLabels, listFacets } from './facets.ts'
 import { listBaseForms } from './inflections.ts'
-import { splitRuns, splitWords } from './words.ts'
+import { extractWordRuns, splitWords } from './words.ts'
 
 /**
  * Version of the analysis. Increase it whenever an article would be indexed differently: an older index is rebuilt.
@@ -26,8 +26,8 @@ const maxTextLength = 400_000
  * Returns the searchable body: the text, and the words that the page shows around it. Articles seldom name the
  * year in which they appear, so a search for "the flood of 1996" needs the year of the date.
  */
-function prepareSearchableBody({ fields, body }: ArticleDocument): string {
-  const shownTexts = [
+function composeSearchableBody({ fields, body }: ArticleDocument): string {
+  const metadataTexts = [
     fields.byline,
     fields.agency,
     fields.section,
@@ -37,7 +37,7 @@ function prepareSearchableBody({ fields, body }: ArticleDocument): string {
   const corrections = fields.corrections.map(({ text }) => text)
   return [
     body.text.slice(0, maxTextLength),
-    ...shownTexts,
+    ...metadataTexts,
     ...fields.authors,
     ...fields.topics,
     ...corrections,
@@ -73,12 +73,12 @@ function analyseRun(run: string): RunAnalysis {
 }
 
 /** Returns the tokens of a text, and adds its words' base forms to `forms`. */
-function analyseText(text: string, forms: Set<string>): string {
+function analyseText(text: string, baseForms: Set<string>): string {
   const tokens: string[] = []
-  for (const run of splitRuns(text)) {
+  for (const run of extractWordRuns(text)) {
     const analysis = analyseRun(run)
     if (analysis.words !== '') tokens.push(analysis.words)
-    for (const form of analysis.forms) forms.add(form)
+    for (const form of analysis.forms) baseForms.add(form)
   }
   return tokens.join(' ')
 }
@@ -86,17 +86,17 @@ function analyseText(text: string, forms: Set<string>): string {
 /** Converts an article to its row in the index (docs/storage.md). */
 export function toIndexedArticle(document: ArticleDocument): IndexedArticle {
   const { headline, alternativeHeadline } = document.fields
-  const forms = new Set<string>()
+  const baseForms = new Set<string>()
   const title = analyseText(
     alternativeHeadline === null ? headline : `${headline}\n${alternativeHeadline}`,
-    forms,
+    baseForms,
   )
-  const body = analyseText(prepareSearchableBody(document), forms)
+  const body = analyseText(composeSearchableBody(document), baseForms)
   const facets = listFacets(document)
   return {
     title,
     body,
-    inflections: [...forms].join(' '),
+    inflections: [...baseForms].join(' '),
     facets: [everyArticleToken, ...facets.map(({ token }) => token)].join(' '),
     labels: JSON.stringify(listFacetLabels(facets, document.fields.published)),
   }

@@ -1,4 +1,4 @@
-import { createUnicodePattern } from '../model/unicode-pattern.ts'
+import { createUnicodePatternGetter } from '../model/unicode-pattern.ts'
 import { isStopWord } from './stop-words.ts'
 
 /**
@@ -9,7 +9,7 @@ import { isStopWord } from './stop-words.ts'
 /** Minimum length of an inflected word. */
 const minInflectedLength = 4
 
-const digitPattern = createUnicodePattern(String.raw`\p{N}`, 'u')
+const digitPattern = createUnicodePatternGetter(String.raw`\p{N}`, 'u')
 
 /** Words whose last letter only looks like an ending. */
 const invariableWords = new Set(
@@ -63,8 +63,8 @@ const baseFormsByIrregularWord = new Map(
  * Lists the irregular words that have these base forms. All other words begin with the first two letters of their
  * base forms.
  */
-export const listIrregularWords = (forms: readonly string[]): string[] =>
-  [...baseFormsByIrregularWord].flatMap(([word, form]) => (forms.includes(form) ? word : []))
+export const listIrregularWords = (baseForms: readonly string[]): string[] =>
+  [...baseFormsByIrregularWord].flatMap(([word, form]) => (baseForms.includes(form) ? word : []))
 
 /** Feminine endings, the masculine endings that replace them, and the minimum number of letters before them. */
 const feminineEndings: [feminine: string, masculine: string, before: number][] = [
@@ -110,11 +110,11 @@ const accentedParticiplePattern = /^(.{2,})é(?:e|s|es)?$/
 /** Matches a participle written without accents; only its feminine form is recognisable. */
 const unaccentedParticiplePattern = /^(.{2,})ees?$/
 
-function toMasculineParticiple(word: string, written: string): string | null {
-  const stem = accentedParticiplePattern.test(written)
+function toMasculineParticiple(word: string, writtenWord: string): string | null {
+  const stemMatch = accentedParticiplePattern.test(writtenWord)
     ? /^(.{2,}?)e{1,2}s?$/.exec(word)
     : unaccentedParticiplePattern.exec(word)
-  return stem ? `${stem[1]}é` : null
+  return stemMatch ? `${stemMatch[1]}é` : null
 }
 
 function toSingulars(word: string): string[] {
@@ -129,13 +129,13 @@ function toSingulars(word: string): string[] {
 }
 
 function toMasculines(word: string): string[] {
-  const ending = feminineEndings.find(
+  const feminineEnding = feminineEndings.find(
     ([feminine, , minLettersBefore]) =>
       word.endsWith(feminine) && word.length - feminine.length >= minLettersBefore,
   )
   const irregularForm = baseFormsByIrregularWord.get(word)
   if (irregularForm !== undefined) return [irregularForm]
-  if (ending) return [word.slice(0, -ending[0].length) + ending[1]]
+  if (feminineEnding) return [word.slice(0, -feminineEnding[0].length) + feminineEnding[1]]
   if (feminineIeParticiplePattern.test(word) || /^.+[^qg]ue$/.test(word)) return [word.slice(0, -1)]
   return []
 }
@@ -144,9 +144,9 @@ function toMasculines(word: string): string[] {
  * Returns the base forms of a word, without the word itself: *québécoises* → quebecoise, quebecois. Two words
  * match if one is a base form of the other, or they share a base form.
  * @param word folded
- * @param written with accents, as far as the writer used them
+ * @param writtenWord with accents, as far as the writer used them
  */
-export function listBaseForms(word: string, written: string): string[] {
+export function listBaseForms(word: string, writtenWord: string): string[] {
   if (
     word.length < minInflectedLength ||
     invariableWords.has(word) ||
@@ -155,7 +155,9 @@ export function listBaseForms(word: string, written: string): string[] {
   )
     return []
   const singulars = toSingulars(word)
-  const forms = [...singulars, ...[word, ...singulars].flatMap(toMasculines)]
-  const participle = toMasculineParticiple(word, written)
-  return [...new Set(participle === null ? forms : [...forms, participle])].filter((form) => form !== word)
+  const baseForms = [...singulars, ...[word, ...singulars].flatMap(toMasculines)]
+  const participle = toMasculineParticiple(word, writtenWord)
+  return [...new Set(participle === null ? baseForms : [...baseForms, participle])].filter(
+    (form) => form !== word,
+  )
 }

@@ -16,23 +16,23 @@ const firstSpacelessCodeUnit = 0xe00
 const initialsByCodeUnit = new Uint16Array(0x10000)
 
 /** Returns a word's letters, without their accents and vowel marks. */
-const toLetters = (word: string) => removeDiacritics(word.normalize('NFD'))
+const toUnaccentedLetters = (word: string) => removeDiacritics(word.normalize('NFD'))
 
 /** Returns the first letter of a text's first word, folded and decomposed. */
 function computeInitial(text: string): number {
   if (!text.isWellFormed()) return anyInitial
-  const letters = toLetters(splitWords(text)[0]?.word ?? '')
+  const letters = toUnaccentedLetters(splitWords(text)[0]?.word ?? '')
   return letters ? letters.charCodeAt(0) : noInitial
 }
 
-function findInitial(codeUnit: number): number {
+function getInitial(codeUnit: number): number {
   if (!initialsByCodeUnit[codeUnit])
     initialsByCodeUnit[codeUnit] = computeInitial(String.fromCharCode(codeUnit))
   return initialsByCodeUnit[codeUnit] ?? noInitial
 }
 
 /** Lists words such that every match of the term begins with the first two letters of one of them. */
-function listBeginnings(term: Term): readonly string[] {
+function listMatchBeginnings(term: Term): readonly string[] {
   if (term.kind === 'prefix') return [term.prefix]
   if (term.kind === 'phrase') return term.words.slice(0, 1)
   const words = [term.word, ...term.forms]
@@ -66,18 +66,18 @@ export class MatchStarts {
   readonly #rolesByCodeUnit = new Uint8Array(0x10000)
 
   constructor(terms: readonly Term[]) {
-    const beginnings = terms.flatMap(listBeginnings)
-    this.#initials = new Set([anyInitial, ...beginnings.map(computeInitial)])
-    const secondLetters = beginnings.map((word) => toLetters(word).charAt(1)).join('')
+    const matchBeginnings = terms.flatMap(listMatchBeginnings)
+    this.#initials = new Set([anyInitial, ...matchBeginnings.map(computeInitial)])
+    const secondLetters = matchBeginnings.map((word) => toUnaccentedLetters(word).charAt(1)).join('')
     this.#nonMatchingPairPattern = new RegExp(`[a-z0-9](?![${secondLetters}])[a-z0-9]`, 'i')
   }
 
   /** Returns the position of the next letter that can begin a match; the length of the text if there is none. */
-  findNext(text: string, from: number): number {
+  findNext(text: string, fromIndex: number): number {
     const roles = this.#rolesByCodeUnit
     const { length } = text
     let previousRole = signRole
-    for (let index = from; index < length; index++) {
+    for (let index = fromIndex; index < length; index++) {
       const codeUnit = codeUnitAt(text, index)
       const role = roles[codeUnit] || this.#computeRole(codeUnit)
       if (
@@ -92,7 +92,7 @@ export class MatchStarts {
   }
 
   #computeRole(codeUnit: number): number {
-    const initial = findInitial(codeUnit)
+    const initial = getInitial(codeUnit)
     const baseRole = initial > noInitial && initial < firstSpacelessCodeUnit ? letterRole : signRole
     const role = this.#initials.has(initial) ? baseRole + matchRoleOffset : baseRole
     this.#rolesByCodeUnit[codeUnit] = role

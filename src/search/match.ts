@@ -14,8 +14,11 @@ function toTermExpression(term: Term): string {
  * Builds the FTS5 expression of a query and facets; `null` if every article matches. It contains only quoted
  * analysed tokens and our own operators, so no input can cause a syntax error or name a column.
  */
-export function toMatchExpression({ required, excluded }: Query, facets: readonly string[]): string | null {
-  const conditions = [...required.map(toTermExpression), ...facets.map(quoteToken)]
+export function toMatchExpression(
+  { required, excluded }: Query,
+  facetTokens: readonly string[],
+): string | null {
+  const conditions = [...required.map(toTermExpression), ...facetTokens.map(quoteToken)]
   const exclusions = excluded.map((term) => `(${toTermExpression(term)})`).join(' OR ')
   if (conditions.length === 0 && exclusions === '') return null
   const inclusions =

@@ -1,5 +1,5 @@
 import type { IgnoredTerms } from '../model/search-results.ts'
-import { createUnicodePattern } from '../model/unicode-pattern.ts'
+import { createUnicodePatternGetter } from '../model/unicode-pattern.ts'
 import { listBaseForms } from './inflections.ts'
 import { isStopWord } from './stop-words.ts'
 import { type SearchWord, splitWords } from './words.ts'
@@ -23,9 +23,9 @@ export interface Query {
 /** Maximum length of a query that is parsed, in characters. */
 export const maxQueryLength = 256
 
-const maxTerms = 10
+const maxRequiredTerms = 10
 const maxExclusions = 4
-const maxPhraseLength = 12
+const maxPhraseWords = 12
 const minPrefixLength = 3
 
 /**
@@ -34,14 +34,14 @@ const minPrefixLength = 3
  */
 const maxPrefixes = 4
 const maxStopWordPhrases = 3
-const maxStopWordPhraseLength = 6
+const maxStopWordPhraseWords = 6
 
 /** Matches a quoted phrase, whose closing mark may be missing, after an optional minus; or a run without spaces. */
 const queryPartPattern = /(-?)(?:["“”„]([^"“”„]*)["“”„]?|«([^»]*)»?)|([^\s"“”„«]+)/gu
 
-const prefixPattern = createUnicodePattern(String.raw`[\p{L}\p{N}\p{M}]\*[^\p{L}\p{N}]*$`, 'u')
+const prefixPattern = createUnicodePatternGetter(String.raw`[\p{L}\p{N}\p{M}]\*[^\p{L}\p{N}]*$`, 'u')
 
-const exclusionPattern = createUnicodePattern(String.raw`^-[\p{L}\p{N}]`, 'u')
+const exclusionPattern = createUnicodePatternGetter(String.raw`^-[\p{L}\p{N}]`, 'u')
 
 const toWordTerm = ({ word, written }: Pick<SearchWord, 'word' | 'written'>): Term => ({
   kind: 'word',
@@ -57,7 +57,7 @@ export function formatTerm(term: Term): string {
 }
 
 /** True for a term that narrows a search. False for a phrase of stop words alone. */
-export const isMeaningful = (term: Term): boolean => term.kind !== 'phrase' || !term.words.every(isStopWord)
+export const narrowsSearch = (term: Term): boolean => term.kind !== 'phrase' || !term.words.every(isStopWord)
 
 /** Collects the terms of a query. */
 class QueryBuilder {
@@ -66,10 +66,12 @@ class QueryBuilder {
   readonly ignored: Record<keyof IgnoredTerms, string[]> = { stopWords: [], excess: [], prefixes: [] }
 
   addTerm(term: Term, isExcluded: boolean): void {
-    const [terms, maxCount] = isExcluded ? [this.excluded, maxExclusions] : [this.required, maxTerms]
-    const typedTerm = formatTerm(term)
-    if (terms.has(typedTerm) || terms.size < maxCount) terms.set(typedTerm, term)
-    else this.ignored.excess.push(isExcluded ? `-${typedTerm}` : typedTerm)
+    const [terms, maxTermCount] = isExcluded
+      ? [this.excluded, maxExclusions]
+      : [this.required, maxRequiredTerms]
+    const termText = formatTerm(term)
+    if (terms.has(termText) || terms.size < maxTermCount) terms.set(termText, term)
+    else this.ignored.excess.push(isExcluded ? `-${termText}` : termText)
   }
 
   /** Counts the terms of a kind. */
@@ -79,19 +81,19 @@ class QueryBuilder {
 
   addPhrase(text: string, isExcluded: boolean): void {
     const words = splitWords(text).map(({ word }) => word)
-    if (words.every(isStopWord) && this.countTerms((term) => !isMeaningful(term)) >= maxStopWordPhrases) {
+    if (words.every(isStopWord) && this.countTerms((term) => !narrowsSearch(term)) >= maxStopWordPhrases) {
       this.ignored.stopWords.push(...words)
       return
     }
-    const maxLength = words.every(isStopWord) ? maxStopWordPhraseLength : maxPhraseLength
-    if (words.length > maxLength) this.ignored.excess.push(words.slice(maxLength).join(' '))
-    if (words.length > 0) this.addTerm({ kind: 'phrase', words: words.slice(0, maxLength) }, isExcluded)
+    const maxWordCount = words.every(isStopWord) ? maxStopWordPhraseWords : maxPhraseWords
+    if (words.length > maxWordCount) this.ignored.excess.push(words.slice(maxWordCount).join(' '))
+    if (words.length > 0) this.addTerm({ kind: 'phrase', words: words.slice(0, maxWordCount) }, isExcluded)
   }
 
-  addRun(run: string): void {
-    const isExcluded = exclusionPattern().test(run)
-    const words = splitWords(run)
-    const prefixWord = prefixPattern().test(run) ? words.pop() : undefined
+  addRun(unquotedText: string): void {
+    const isExcluded = exclusionPattern().test(unquotedText)
+    const words = splitWords(unquotedText)
+    const prefixWord = prefixPattern().test(unquotedText) ? words.pop() : undefined
     const meaningfulWords = words.filter(({ word }) => !isStopWord(word))
     const stopWords = words.filter(({ word }) => isStopWord(word))
     this.ignored.stopWords.push(...stopWords.map(({ written }) => written))
@@ -102,8 +104,8 @@ class QueryBuilder {
   }
 
   addPrefix(prefixWord: SearchWord, isExcluded: boolean): void {
-    const count = this.countTerms(({ kind }) => kind === 'prefix')
-    if (prefixWord.word.length >= minPrefixLength && count < maxPrefixes)
+    const prefixCount = this.countTerms(({ kind }) => kind === 'prefix')
+    if (prefixWord.word.length >= minPrefixLength && prefixCount < maxPrefixes)
       this.addTerm({ kind: 'prefix', prefix: prefixWord.word }, isExcluded)
     else {
       this.ignored.prefixes.push(`${prefixWord.written}*`)
@@ -116,17 +118,17 @@ class QueryBuilder {
  * Parses a query: all bare words are required, "phrases" and «phrases» preserve their order, -word excludes, word*
  * is a prefix. Any text is a valid query; its parts that are not searched for are listed in `ignored`.
  */
-export function parseQuery(typed: string): Query {
-  const text = typed.toWellFormed().normalize('NFC').trim()
+export function parseQuery(typedQuery: string): Query {
+  const queryText = typedQuery.toWellFormed().normalize('NFC').trim()
   const builder = new QueryBuilder()
-  if (text.length > maxQueryLength)
-    builder.ignored.excess.push(text.slice(maxQueryLength, 2 * maxQueryLength))
-  for (const [, minus, quotedText, guillemetText, run] of text
+  if (queryText.length > maxQueryLength)
+    builder.ignored.excess.push(queryText.slice(maxQueryLength, 2 * maxQueryLength))
+  for (const [, minus, quotedText, guillemetText, unquotedText] of queryText
     .slice(0, maxQueryLength)
     .matchAll(queryPartPattern)) {
     const phrase = quotedText ?? guillemetText
     if (phrase !== undefined) builder.addPhrase(phrase, minus === '-')
-    else if (run !== undefined) builder.addRun(run)
+    else if (unquotedText !== undefined) builder.addRun(unquotedText)
   }
   const { required, excluded, ignored } = builder
   return {

@@ -1,7 +1,7 @@
 import { isPartialDate } from '../model/partial-date.ts'
 import { type SortOrder, sortOrders } from '../model/search-results.ts'
 import { type FilterKind, facetTokenSeparator, toFacetToken } from './facets.ts'
-import { formatQuery, isMeaningful, parseQuery, type Query } from './query.ts'
+import { formatQuery, narrowsSearch, parseQuery, type Query } from './query.ts'
 
 /**
  * The start of a page of hits: its number, from 1 to `maxNumberedPages`; or, in an order by date, the id of the
@@ -46,7 +46,7 @@ export const emptyFilters: SearchFilters = {
 const maxFilterLength = 200
 
 /** Parses a page; `null` for an invalid one. In order of relevance, pages cannot start after a hit. */
-function parsePage(text: string, sort: SortOrder): PageCursor | null {
+function parsePageCursor(text: string, sort: SortOrder): PageCursor | null {
   const [, pageNumber, after] = /^(?:([1-9]\d?)|after\.([1-9]\d{0,14}))$/.exec(text) ?? []
   if (after !== undefined) return sort === 'relevance' ? null : { after }
   return pageNumber !== undefined && Number(pageNumber) <= maxNumberedPages
@@ -54,7 +54,7 @@ function parsePage(text: string, sort: SortOrder): PageCursor | null {
     : null
 }
 
-function parseFilters(params: URLSearchParams, misread: string[]): SearchFilters {
+function parseFilters(params: URLSearchParams, misreadNames: string[]): SearchFilters {
   const filters = { ...emptyFilters }
   for (const name of filterNames) {
     const value = params.get(name)?.normalize('NFC').trim() ?? ''
@@ -64,36 +64,36 @@ function parseFilters(params: URLSearchParams, misread: string[]): SearchFilters
         ? value.length <= 10 && isPartialDate(value)
         : value.length <= maxFilterLength && toFacetToken(name, value) !== null
     if (isValid) filters[name] = value
-    else misread.push(name)
+    else misreadNames.push(name)
   }
   return filters
 }
 
 /** Returns the default order: relevance, or newest first when no term narrows the search. */
 const chooseDefaultSort = ({ required }: Query): SortOrder =>
-  required.some(isMeaningful) ? 'relevance' : 'newest'
+  required.some(narrowsSearch) ? 'relevance' : 'newest'
 
 /**
  * Parses a search's parameters (`q`, `from`, `to`, `section`, …). Ignores invalid values, and lists their names in
  * `misread`.
  */
 export function parseSearchRequest(params: URLSearchParams): SearchRequest {
-  const misread: string[] = []
+  const misreadNames: string[] = []
   const query = parseQuery(params.get('q') ?? '')
-  const filters = parseFilters(params, misread)
+  const filters = parseFilters(params, misreadNames)
   const requestedOrder = params.get('sort')
   const defaultOrder = chooseDefaultSort(query)
-  if (requestedOrder && !sortOrders.some((sort) => sort === requestedOrder)) misread.push('sort')
+  if (requestedOrder && !sortOrders.some((sort) => sort === requestedOrder)) misreadNames.push('sort')
   const chosenOrder = sortOrders.find((knownOrder) => knownOrder === requestedOrder) ?? defaultOrder
   const sort = chosenOrder === 'relevance' ? defaultOrder : chosenOrder
-  const page = parsePage(params.get('page') ?? '1', sort)
-  if (!page) misread.push('page')
+  const page = parsePageCursor(params.get('page') ?? '1', sort)
+  if (!page) misreadNames.push('page')
   return {
     query,
     filters,
     sort,
     page: page ?? { number: 1 },
-    misread,
+    misread: misreadNames,
   }
 }
 

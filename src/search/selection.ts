@@ -22,10 +22,10 @@ export interface HitOffset {
 /** Selects the state of the index: the release to which it belongs, and its analysis version. */
 export const indexStateStatement = createPlainStatement('SELECT root, analysis FROM state')
 
-const facetKinds: readonly FilterKind[] = ['edition', 'section', 'topic', 'author']
+const filterKinds: readonly FilterKind[] = ['edition', 'section', 'topic', 'author']
 
 function toFilterTokens(filters: SearchFilters): string[] {
-  return facetKinds.flatMap((kind) => {
+  return filterKinds.flatMap((kind) => {
     const name = filters[kind]
     return (name === null ? null : toFacetToken(kind, name)) ?? []
   })

@@ -8,24 +8,24 @@ const snippetLength = 240
 const maxTextLength = 60_000
 
 /** Number of different terms at which the search for a better excerpt ends. */
-const sufficientTerms = 4
+const sufficientTermCount = 4
 
 /** Returns the start of the excerpt that has the most different terms; of several such excerpts, the first. */
-function findBestStart(text: string, finder: TermFinder): number {
-  const sufficientCount = Math.min(sufficientTerms, finder.terms.length)
+function findBestExcerptStart(text: string, finder: TermFinder): number {
+  const neededTermCount = Math.min(sufficientTermCount, finder.terms.length)
   let [bestStart, bestTermCount] = [0, 0]
   let matches: TermMatch[] = []
-  if (sufficientCount > 0)
+  if (neededTermCount > 0)
     for (const match of finder.find(text)) {
       matches = [...matches, match].filter(({ start }) => match.end <= start + snippetLength)
       const termCount = new Set(matches.map(({ term }) => term)).size
       if (termCount > bestTermCount) [bestStart, bestTermCount] = [matches[0]?.start ?? 0, termCount]
-      if (termCount >= sufficientCount) break
+      if (termCount >= neededTermCount) break
     }
   return bestStart
 }
 
-function toSegments(text: string, matches: Iterable<TermMatch>): TextSegment[] {
+function toTextSegments(text: string, matches: Iterable<TermMatch>): TextSegment[] {
   const segments: TextSegment[] = []
   let segmentStart = 0
   for (const { start, end } of matches) {
@@ -39,26 +39,29 @@ function toSegments(text: string, matches: Iterable<TermMatch>): TextSegment[] {
 
 /** Highlights a query's matches in a whole text, such as a headline. */
 export const highlightText = (text: string, finder: TermFinder): TextSegment[] =>
-  toSegments(text, finder.find(text))
+  toTextSegments(text, finder.find(text))
 
 /** Cuts an excerpt at word boundaries, with an ellipsis at each cut. */
-function cutExcerpt(text: string, center: number): string {
-  const earliestStart = Math.max(0, center - 60)
-  const start = earliestStart === 0 ? 0 : Math.min(center, text.indexOf(' ', earliestStart) + 1 || center)
+function cutExcerpt(text: string, firstMatchStart: number): string {
+  const earliestStart = Math.max(0, firstMatchStart - 60)
+  const start =
+    earliestStart === 0
+      ? 0
+      : Math.min(firstMatchStart, text.indexOf(' ', earliestStart) + 1 || firstMatchStart)
   const excerpt = text.slice(start, start + snippetLength)
-  const isCut = start + excerpt.length < text.length
-  const end = isCut ? Math.max(excerpt.lastIndexOf(' '), snippetLength / 2) : excerpt.length
-  return `${start > 0 ? '…\u00a0' : ''}${excerpt.slice(0, end).trimEnd()}${isCut ? '\u00a0…' : ''}`
+  const isCutAtEnd = start + excerpt.length < text.length
+  const end = isCutAtEnd ? Math.max(excerpt.lastIndexOf(' '), snippetLength / 2) : excerpt.length
+  return `${start > 0 ? '…\u00a0' : ''}${excerpt.slice(0, end).trimEnd()}${isCutAtEnd ? '\u00a0…' : ''}`
 }
 
 /**
  * Returns the excerpt that has the most different terms, or the beginning of the text. Its spaces are single,
  * no-break spaces are preserved, and its matches are highlighted.
  */
-export function makeSnippet(body: string, finder: TermFinder): TextSegment[] {
+export function createSnippet(body: string, finder: TermFinder): TextSegment[] {
   const text = body
     .slice(0, maxTextLength)
     .replace(/\s{2,}|[^\S \u00a0\u202f]/g, ' ')
     .trim()
-  return highlightText(cutExcerpt(text, findBestStart(text, finder)).toWellFormed(), finder)
+  return highlightText(cutExcerpt(text, findBestExcerptStart(text, finder)).toWellFormed(), finder)
 }

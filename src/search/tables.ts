@@ -24,7 +24,7 @@ export const nextTablesStatements: readonly Statement[] = [
 ]
 
 /** Replaces the tables in use by the filled ones. Run it in one transaction. */
-export const createSwapStatements = (rootDigest: string, analysis: number): Statement[] => [
+export const createSwapStatements = (rootDigest: string, analysisVersion: number): Statement[] => [
   createPlainStatement('DROP TABLE IF EXISTS words'),
   createPlainStatement('DROP TABLE IF EXISTS articles'),
   createPlainStatement('DROP TABLE IF EXISTS vocabulary'),
@@ -35,7 +35,7 @@ export const createSwapStatements = (rootDigest: string, analysis: number): Stat
   {
     sql: `INSERT OR REPLACE INTO state VALUES (1, ?1, CAST(?2 AS INTEGER),
       coalesce((SELECT filled FROM state), 0) + 1)`,
-    params: [rootDigest, String(analysis)],
+    params: [rootDigest, String(analysisVersion)],
   },
 ]
 
@@ -58,7 +58,7 @@ export interface IndexRow {
 const maxParameterLength = 500_000
 
 /** Splits rows into batches that fit into a parameter, in order. */
-function* toBatches(rows: readonly IndexRow[]): Generator<IndexRow[]> {
+function* toParameterBatches(rows: readonly IndexRow[]): Generator<IndexRow[]> {
   let [batch, batchLength]: [IndexRow[], number] = [[], 0]
   for (const row of rows) {
     const rowLength =
@@ -90,7 +90,7 @@ const toJsonColumnsSql = (names: readonly string[]) => names.map((name) => `valu
  * that integers stay integers, and the number of parameters does not depend on the number of rows.
  */
 export function createInsertStatements(tableSuffix: TableSuffix, rows: readonly IndexRow[]): Statement[] {
-  return [...toBatches(rows)].flatMap((batch) => {
+  return [...toParameterBatches(rows)].flatMap((batch) => {
     const articles = batch.map(({ id, address, digest, date, labels }) => ({
       id,
       address,
@@ -124,12 +124,12 @@ const maxIdsPerParameter = 50_000
 
 /** Deletes rows by their ids. */
 export function createDeleteStatements(ids: readonly number[]): Statement[] {
-  const selectedIds = '(SELECT value FROM json_each(?1))'
+  const selectedIdsSql = '(SELECT value FROM json_each(?1))'
   const statements: Statement[] = []
-  for (let firstPosition = 0; firstPosition < ids.length; firstPosition += maxIdsPerParameter) {
-    const params = [JSON.stringify(ids.slice(firstPosition, firstPosition + maxIdsPerParameter))]
-    statements.push({ sql: `DELETE FROM words WHERE rowid IN ${selectedIds}`, params })
-    statements.push({ sql: `DELETE FROM articles WHERE id IN ${selectedIds}`, params })
+  for (let batchStart = 0; batchStart < ids.length; batchStart += maxIdsPerParameter) {
+    const params = [JSON.stringify(ids.slice(batchStart, batchStart + maxIdsPerParameter))]
+    statements.push({ sql: `DELETE FROM words WHERE rowid IN ${selectedIdsSql}`, params })
+    statements.push({ sql: `DELETE FROM articles WHERE id IN ${selectedIdsSql}`, params })
   }
   return statements
 }

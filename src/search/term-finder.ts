@@ -59,24 +59,24 @@ export class TermFinder {
   *find(text: string): Generator<TermMatch, void> {
     let [matchEnd, tokenEnd] = [0, 0]
     for (;;) {
-      const initialPosition = this.#matchStarts.findNext(text, tokenEnd)
-      if (initialPosition === text.length) return
-      const start = text.lastIndexOf(' ', initialPosition) + 1
-      tokenEnd = findTokenEnd(text, initialPosition)
-      const words = this.#analyse(text.slice(start, tokenEnd))
+      const candidatePosition = this.#matchStarts.findNext(text, tokenEnd)
+      if (candidatePosition === text.length) return
+      const start = text.lastIndexOf(' ', candidatePosition) + 1
+      tokenEnd = findTokenEnd(text, candidatePosition)
+      const words = this.#analyseToken(text.slice(start, tokenEnd))
       for (let index = 0; index < words.length; index++) {
         const word = words[index]
         if (!word || word.terms.length === 0 || start + word.start < matchEnd) continue
-        const match = this.#matchAt(text, { start, words, index })
+        const match = this.#findMatchAt(text, { start, words, index })
         if (match) yield match
         matchEnd = match?.end ?? matchEnd
       }
     }
   }
 
-  #analyse(token: string): readonly AnalysedWord[] {
-    const knownWords = this.#wordsByToken.get(token)
-    if (knownWords) return knownWords
+  #analyseToken(token: string): readonly AnalysedWord[] {
+    const cachedWords = this.#wordsByToken.get(token)
+    if (cachedWords) return cachedWords
     const words = splitWords(token).map((word) => ({
       ...word,
       terms: this.terms.filter((term) => canBeginWith(term, word)),
@@ -86,18 +86,18 @@ export class TermFinder {
   }
 
   /** Returns the match that begins at a word; of several, the one with the most words. */
-  #matchAt(text: string, position: WordPosition): TermMatch | null {
+  #findMatchAt(text: string, position: WordPosition): TermMatch | null {
     const { start, words, index } = position
     const word = words[index]
     if (!word) return null
     let match: TermMatch | null = null
-    let longestLength = 0
+    let maxWordCount = 0
     for (const term of word.terms) {
       const phraseWords = term.kind === 'phrase' ? term.words : [word.word]
-      const end = phraseWords.length > longestLength ? this.#findPhraseEnd(text, position, phraseWords) : 0
+      const end = phraseWords.length > maxWordCount ? this.#findPhraseEnd(text, position, phraseWords) : 0
       if (end === 0) continue
       match = { start: start + word.start, end, term }
-      longestLength = phraseWords.length
+      maxWordCount = phraseWords.length
     }
     return match
   }
@@ -110,7 +110,7 @@ export class TermFinder {
       for (; index === words.length; index = 0) {
         start = findTokenEnd(text, start) + 1
         if (start > text.length) return 0
-        words = this.#analyse(text.slice(start, findTokenEnd(text, start)))
+        words = this.#analyseToken(text.slice(start, findTokenEnd(text, start)))
       }
       const word = words[index++]
       if (word?.word !== expectedWord) return 0

@@ -1,5 +1,5 @@
 import { spellingsByLigature } from '../model/ligatures.ts'
-import { createUnicodePattern } from '../model/unicode-pattern.ts'
+import { createUnicodePatternGetter } from '../model/unicode-pattern.ts'
 
 /**
  * Splits a text into words, for both the index and queries. Each word has its offsets, so that snippets can
@@ -25,7 +25,7 @@ const foldingsByLetter = new Map([...spellingsByLigature, ['ı', 'i'], ['ĳ', 'i
 const apostrophePattern = /['’‘ʼ′`＇]/g
 
 /** Matches a run: letters and digits, with marks, apostrophes and dots between them. */
-const runPattern = createUnicodePattern(
+const runPattern = createUnicodePatternGetter(
   String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’‘ʼ′\x60＇.\u00ad]*[\p{L}\p{N}\p{M}])?`,
 )
 
@@ -35,19 +35,19 @@ const elisionPattern = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|pres
 /** Matches words that only look as if they began with an elided word. */
 const notElidedPattern = /^(?:aujourd'hui|prud'hom|presqu'[iî]l|entr'a|entr'ou|o'|d'accord$)/
 
-const abbreviationPattern = createUnicodePattern(String.raw`^\p{L}(?:\.\p{L})+$`, 'u')
+const abbreviationPattern = createUnicodePatternGetter(String.raw`^\p{L}(?:\.\p{L})+$`, 'u')
 
 /** Matches a character of a script without spaces between words, where each character is a word. */
-const spacelessScriptPattern = createUnicodePattern(
+const spacelessScriptPattern = createUnicodePatternGetter(
   String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]`,
 )
 
 /** Matches a word in which folding changes nothing but capitals. */
-const plainPiecePattern = /^[A-Za-z0-9]+$/
+const asciiWordPattern = /^[A-Za-z0-9]+$/
 
-const leadingMarksPattern = createUnicodePattern(String.raw`^\p{M}+`, 'u')
-const nonLetterPattern = createUnicodePattern(String.raw`[^\p{L}\p{N}\p{M}]+|ʼ`)
-const letterOrDigitPattern = createUnicodePattern(String.raw`[\p{L}\p{N}]`, 'u')
+const leadingMarksPattern = createUnicodePatternGetter(String.raw`^\p{M}+`, 'u')
+const nonLetterPattern = createUnicodePatternGetter(String.raw`[^\p{L}\p{N}\p{M}]+|ʼ`)
+const letterOrDigitPattern = createUnicodePatternGetter(String.raw`[\p{L}\p{N}]`, 'u')
 
 /** Folds case, accents and ligatures. Preserves vowel marks of other scripts. */
 const foldLetters = (text: string): string =>
@@ -65,8 +65,8 @@ const truncateWord = (word: string) =>
  * Creates a word from a piece between apostrophes and dots. Drops punctuation, to which compatibility characters
  * can fold.
  */
-function toWord(piece: string, start: number): SearchWord[] {
-  if (plainPiecePattern.test(piece)) {
+function toWordOrNone(piece: string, start: number): SearchWord[] {
+  if (asciiWordPattern.test(piece)) {
     const word = truncateWord(piece.toLowerCase())
     return [{ word, written: word, start, end: start + piece.length }]
   }
@@ -82,13 +82,13 @@ function toWord(piece: string, start: number): SearchWord[] {
 }
 
 /** Splits text in a script without spaces into characters, and the text between them into words. */
-function splitCharacters(piece: string, start: number): SearchWord[] {
+function splitSpacelessText(piece: string, start: number): SearchWord[] {
   const words: SearchWord[] = []
   let pieceStart = 0
   for (const { 0: character, index } of piece.matchAll(spacelessScriptPattern())) {
     words.push(
       ...toWordWithoutElisions(piece.slice(pieceStart, index), start + pieceStart),
-      ...toWord(character, start + index),
+      ...toWordOrNone(character, start + index),
     )
     pieceStart = index + character.length
   }
@@ -99,7 +99,7 @@ function splitCharacters(piece: string, start: number): SearchWord[] {
 const maxElisionLength = 16
 
 /** Returns the length of the elisions at the start of a piece. */
-function measureElision(piece: string): number {
+function measureElisions(piece: string): number {
   for (let elisionEnd = 0; ; ) {
     const pieceOpening = piece.slice(elisionEnd, elisionEnd + maxElisionLength).toLowerCase()
     const elision = notElidedPattern.test(pieceOpening) ? null : elisionPattern.exec(pieceOpening)
@@ -110,23 +110,28 @@ function measureElision(piece: string): number {
 
 /** Removes elisions and possessive endings; any other apostrophe joins its word. */
 function toWordWithoutElisions(piece: string, start: number): SearchWord[] {
-  const withAsciiApostrophes = piece.replace(apostrophePattern, "'")
-  if (!withAsciiApostrophes.includes("'")) return toWord(piece, start)
-  const elisionEnd = measureElision(withAsciiApostrophes)
-  const withoutElision = withAsciiApostrophes.slice(elisionEnd)
+  const asciiPiece = piece.replace(apostrophePattern, "'")
+  if (!asciiPiece.includes("'")) return toWordOrNone(piece, start)
+  const elisionEnd = measureElisions(asciiPiece)
+  const withoutElision = asciiPiece.slice(elisionEnd)
   const withoutPossessive = withoutElision.replace(/'s$/i, '')
   const end = start + piece.length - (withoutElision.length - withoutPossessive.length)
-  return toWord(withoutPossessive.replaceAll("'", ''), start + elisionEnd).map((word) => ({ ...word, end }))
+  return toWordOrNone(withoutPossessive.replaceAll("'", ''), start + elisionEnd).map((word) => ({
+    ...word,
+    end,
+  }))
 }
 
 /** Splits a run. Drops the dots within an abbreviation (O.N.U. → onu); any other dot separates words. */
-function splitRun(run: string): SearchWord[] {
+function splitRunIntoWords(run: string): SearchWord[] {
   if (!run.includes('.'))
-    return run.search(spacelessScriptPattern()) < 0 ? toWordWithoutElisions(run, 0) : splitCharacters(run, 0)
+    return run.search(spacelessScriptPattern()) < 0
+      ? toWordWithoutElisions(run, 0)
+      : splitSpacelessText(run, 0)
   const lastPieceStart = Math.max(run.lastIndexOf("'"), run.lastIndexOf('’')) + 1
   const lastPiece = run.slice(lastPieceStart)
   if (abbreviationPattern().test(lastPiece) && lastPiece.search(spacelessScriptPattern()) < 0)
-    return toWord(lastPiece.replaceAll('.', ''), lastPieceStart).map((word) => ({
+    return toWordOrNone(lastPiece.replaceAll('.', ''), lastPieceStart).map((word) => ({
       ...word,
       end: run.length,
     }))
@@ -136,7 +141,7 @@ function splitRun(run: string): SearchWord[] {
     pieceStart += piece.length + 1
     return piece.search(spacelessScriptPattern()) < 0
       ? toWordWithoutElisions(piece, start)
-      : splitCharacters(piece, start)
+      : splitSpacelessText(piece, start)
   })
 }
 
@@ -147,10 +152,10 @@ function splitRun(run: string): SearchWord[] {
 export function splitWords(text: string): SearchWord[] {
   const words: SearchWord[] = []
   for (const { 0: run, index } of text.matchAll(runPattern()))
-    for (const { word, written, start, end } of splitRun(run))
+    for (const { word, written, start, end } of splitRunIntoWords(run))
       words.push({ word, written, start: start + index, end: end + index })
   return words
 }
 
 /** Splits a text into runs, each of which contains one or a few words. A word depends only on its run. */
-export const splitRuns = (text: string): readonly string[] => text.match(runPattern()) ?? []
+export const extractWordRuns = (text: string): readonly string[] => text.match(runPattern()) ?? []

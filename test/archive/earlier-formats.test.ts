@@ -5,7 +5,7 @@ import { resolveAddress } from '../../src/archive/locate.ts'
 import { readDocumentsByAddress } from '../../src/archive/read-documents.ts'
 import { readDocument, readRoot, readTakedowns } from '../../src/archive/release.ts'
 import { type Root, releaseFormat } from '../../src/archive/root.ts'
-import { type Entry, type Shard, toShardIndex, toShardIndexes } from '../../src/archive/shard.ts'
+import { type Entry, listCandidateShardIndexes, type Shard, toShardIndex } from '../../src/archive/shard.ts'
 import { type Takedowns, upgradeTakedowns } from '../../src/archive/takedowns.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import type { Document } from '../../src/model/document.ts'
@@ -70,9 +70,12 @@ describe('a release of many shards by the first version', () => {
 
 it('finds the front of an edition called topics where its release had no lists of the archive, and those of others', () => {
   const ownShard = hash32('/topics') % 64
-  expect(toShardIndexes('/topics', { bits: 6, format: 1 })).toEqual([toShardIndex('/topics', 6), ownShard])
+  expect(listCandidateShardIndexes('/topics', { bits: 6, format: 1 })).toEqual([
+    toShardIndex('/topics', 6),
+    ownShard,
+  ])
   expect(toShardIndex('/topics', 6)).toBe(toShardIndex('/', 6))
-  expect(toShardIndexes('/e/topics', { bits: 6, format: 1 })).toHaveLength(1)
+  expect(listCandidateShardIndexes('/e/topics', { bits: 6, format: 1 })).toHaveLength(1)
 })
 
 describe('a field that an earlier version lacks', () => {

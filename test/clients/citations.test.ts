@@ -152,7 +152,7 @@ describe.skipIf(isMissing)('a citation on the page', () => {
         id: `n${index}`,
       }
       const cited = createCitation(document, context)
-      const [before = '', after = ''] = printed?.print(cited) ?? []
+      const [before = '', after = ''] = printed?.format(cited) ?? []
       expect(fold(before + cited.newspaper + after)).toBe(fold(format(item)))
     }
   })

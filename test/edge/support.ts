@@ -10,7 +10,7 @@ import { createR2MediaStore } from '../../src/edge/media/r2-media.ts'
 import { createKvStore, readMutableKey } from '../../src/edge/release/kv-store.ts'
 import { createKvTextsReader, type SearchSource } from '../../src/edge/search/search-source.ts'
 import { createLocalVariantCache } from '../../src/edge/variant/local-variant-cache.ts'
-import { respondInternally } from '../../src/edge/variant-entry.ts'
+import { respondToInternalPath } from '../../src/edge/variant-entry.ts'
 
 export const { ARCHIVE: archive, SEARCH: index, CORRECTIONS: corrections } = env as unknown as Env
 
@@ -74,7 +74,7 @@ export function freshIsolate(
       const request = new Request(new URL(url, origin), { redirect: 'manual', ...init })
       const ctx = createExecutionContext()
       const waitUntil = (work: Promise<unknown>) => ctx.waitUntil(work)
-      const variant = (path: string) => respondInternally(source, path)
+      const variant = (path: string) => respondToInternalPath(source, path)
       const services: Services = {
         cache: createLocalVariantCache(await caches.open(build), variant, waitUntil),
         build,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { respondInternally, type VariantSource } from '../../src/edge/variant-entry.ts'
+import { respondToInternalPath, type VariantSource } from '../../src/edge/variant-entry.ts'
 
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}))
 
@@ -8,7 +8,7 @@ const pointer = JSON.stringify({ root, sequence: 1, publishedAt: '2026-01-01', f
 
 const ask = async (path: string, read: string | null = pointer) => {
   const source = { objectStore: { read: async () => null }, readPointer: async () => read }
-  const response = await respondInternally(source as unknown as VariantSource, path)
+  const response = await respondToInternalPath(source as unknown as VariantSource, path)
   return [response.status, response.headers.get('cache-control'), await response.text()]
 }
 

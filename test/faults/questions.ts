@@ -1,7 +1,7 @@
 import { type Root, shardDigestAt } from '../../src/archive/root.ts'
 import type { Shard } from '../../src/archive/shard.ts'
 import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
-import { addressToPath } from '../../src/model/address.ts'
+import { encodeAddress } from '../../src/model/address.ts'
 
 /** A request to an archive. */
 export interface Question {
@@ -62,7 +62,7 @@ async function addressesOf(store: ReleaseStore, digest: string): Promise<string[
     const shard = await read<Shard>(`shard/${shardDigestAt(root, index)}`)
     addresses.push(...Object.values(shard).flatMap((entries) => entries.map(({ address }) => address)))
   }
-  return addresses.map(addressToPath)
+  return addresses.map(encodeAddress)
 }
 
 /** Lists the requests for one address: every `Accept`, every explicit URL, and another spelling. */

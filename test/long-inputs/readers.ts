@@ -20,7 +20,7 @@ import type { ArticleDocument } from '../../src/model/document.ts'
 import { slugify, slugifyName } from '../../src/model/slug.ts'
 import { toIndexedArticle } from '../../src/search/indexed-article.ts'
 import { parseSearchRequest } from '../../src/search/request.ts'
-import { makeSnippet } from '../../src/search/snippet.ts'
+import { createSnippet } from '../../src/search/snippet.ts'
 import { TermFinder } from '../../src/search/term-finder.ts'
 import { readingsOf, sourceOf } from '../cli/import/reading.ts'
 import { writeBinaryPlist } from '../cli/import/saved-page/binary-plist.ts'
@@ -150,7 +150,7 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['search, a query', query],
   [
     'search, a snippet',
-    (content) => makeSnippet(content, new TermFinder(query('jane word "harbour council" a*').query)),
+    (content) => createSnippet(content, new TermFinder(query('jane word "harbour council" a*').query)),
   ],
   ['Accept', (content) => negotiate(content, ['text/html', 'application/json'])],
   ['If-None-Match', (content) => matchesEtag(content, 'W/"x"')],

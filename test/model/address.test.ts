@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
-  addressToPath,
   canonicalisePath,
   canonicaliseQuery,
   editionIdOf,
+  encodeAddress,
   foldAddress,
   maxAddressLength,
   removeExtension,
@@ -35,7 +35,7 @@ describe('a path is canonicalised once', () => {
     ['/a%5Cb', '/a%5Cb'],
   ])('%s is %s', (given, expected) => {
     expect(canonicalisePath(given)).toBe(expected)
-    expect(canonicalisePath(addressToPath(canonicalisePath(given)))).toBe(expected)
+    expect(canonicalisePath(encodeAddress(canonicalisePath(given)))).toBe(expected)
   })
 })
 
@@ -97,7 +97,7 @@ describe('an explicit URL', () => {
 })
 
 it('any address is ASCII in a header or a link', () => {
-  const written = addressToPath('/e/é"<>\\^`{|}\'\u2028\ud800')
+  const written = encodeAddress('/e/é"<>\\^`{|}\'\u2028\ud800')
   expect(written).toMatch(/^[\x21-\x7e]+$/)
   expect(written).not.toMatch(/["<>\\'`]/)
 })

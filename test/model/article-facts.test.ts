@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { chooseCredit } from '../../src/model/article.ts'
 import { createCitation } from '../../src/model/citation.ts'
 import { correctionFormAddressOf, correctionReceiptAddressOf } from '../../src/model/correction-request.ts'
-import { findOffsetAt, toLocalTime } from '../../src/model/local-time.ts'
+import { findUtcOffset, toLocalTime } from '../../src/model/local-time.ts'
 import { mentionsAgency } from '../../src/model/mentions-agency.ts'
 import { everyEdition, facetKinds } from '../../src/model/search-results.ts'
 import { findPrintedStandfirst } from '../../src/model/standfirst.ts'
@@ -81,7 +81,7 @@ describe('a time', () => {
     ['2016-03-13T02:59:59', '-05:00'],
     ['2016-03-13T03:00', '-04:00'],
     ['2017-01-01T00:00:00', '-04:00'],
-  ])('%s has the offset %s', (time, offset) => expect(findOffsetAt(offsets, time)).toBe(offset))
+  ])('%s has the offset %s', (time, offset) => expect(findUtcOffset(offsets, time)).toBe(offset))
 })
 
 it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { directoryIndexPattern, findNameInOldList } from '../../src/model/old-address.ts'
+import { directoryIndexPattern, findNameInOldListAddress } from '../../src/model/old-address.ts'
 
 it.each([
   ['/lantern/tag/mayor/', '/tag/{name}/', 'mayor'],
@@ -16,7 +16,7 @@ it.each([
   ['/lantern/tag/', '/tag/{name}/', null],
   ['/star/tag/mayor/', '/tag/{name}/', null],
 ])('the old list at %s, by %s, is of %j', (address, path, name) =>
-  expect(findNameInOldList(address, 'lantern', path)).toBe(name),
+  expect(findNameInOldListAddress(address, 'lantern', path)).toBe(name),
 )
 
 it.each([

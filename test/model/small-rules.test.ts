@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { deriveAccent } from '../../src/model/accent.ts'
 import {
-  addressToPath,
   canonicalisePath,
   canonicaliseQuery,
   decodePercentOnce,
   editionIdOf,
+  encodeAddress,
   foldAddress,
   removeExtension,
   splitAddress,
@@ -14,12 +14,12 @@ import {
 import {
   type CorrectionRequest,
   cleanFieldText,
-  createReference,
-  isReference,
+  createReferenceNumber,
+  isReferenceNumber,
   validateCorrectionRequest,
 } from '../../src/model/correction-request.ts'
 import { lastChangeOf } from '../../src/model/last-change.ts'
-import { addressOfDate, addressOfName } from '../../src/model/list-address.ts'
+import { addressOfDateList, addressOfNameList } from '../../src/model/list-address.ts'
 import { noticesOf } from '../../src/model/notices.ts'
 import { compareDates, isPartialDate, precisionOf } from '../../src/model/partial-date.ts'
 import { isSlug, slugify, slugifyName } from '../../src/model/slug.ts'
@@ -147,12 +147,13 @@ describe('a correction request', () => {
   ])('has the text %j cleaned', (text, expected) => expect(cleanFieldText(text)).toBe(expected))
 
   it('has a unique, valid reference', () => {
-    const references = Array.from({ length: 200 }, createReference)
+    const references = Array.from({ length: 200 }, createReferenceNumber)
     expect(new Set(references).size).toBe(200)
     expect(new Set(references.join('').replaceAll('-', ''))).toEqual(
       new Set('0123456789ABCDEFGHJKMNPQRSTVWXYZ'),
     )
-    for (const reference of references) expect([reference, isReference(reference)]).toEqual([reference, true])
+    for (const reference of references)
+      expect([reference, isReferenceNumber(reference)]).toEqual([reference, true])
   })
 
   it.each([
@@ -163,7 +164,7 @@ describe('a correction request', () => {
     'x7K2M-Q9XA-04TB',
     '7K2MQ9XA04TB',
     '',
-  ])('rejects the reference %j', (text) => expect(isReference(text)).toBe(false))
+  ])('rejects the reference %j', (text) => expect(isReferenceNumber(text)).toBe(false))
 })
 
 describe('an address', () => {
@@ -218,15 +219,15 @@ describe('an address', () => {
   ])('%s as JSON is %s', (explicit, address) => expect(removeExtension(explicit, 'json')).toBe(address))
 
   it('is written in the characters of a URI', () =>
-    expect(addressToPath("/e/a-b_c~d!$&()*+,;=:@?p=1%2F'é 日")).toBe(
+    expect(encodeAddress("/e/a-b_c~d!$&()*+,;=:@?p=1%2F'é 日")).toBe(
       '/e/a-b_c~d!$&()*+,;=:@?p=1%2F%27%C3%A9%20%E6%97%A5',
     ))
 
   it('of a list ends in the name’s slug, or the date to its precision', () => {
-    expect(addressOfName('e', 'topics', 'Élections')).toBe('/e/topics/elections')
-    expect(addressOfDate('e', '2016-05-06T10:00')).toBe('/e/2016/05/06')
-    expect(addressOfDate('e', '2016')).toBe('/e/2016')
-    expect(addressOfDate('e', null)).toBe('/e/undated')
+    expect(addressOfNameList('e', 'topics', 'Élections')).toBe('/e/topics/elections')
+    expect(addressOfDateList('e', '2016-05-06T10:00')).toBe('/e/2016/05/06')
+    expect(addressOfDateList('e', '2016')).toBe('/e/2016')
+    expect(addressOfDateList('e', null)).toBe('/e/undated')
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressOfDate, addressOfName } from '../../src/model/list-address.ts'
+import { addressOfDateList, addressOfNameList } from '../../src/model/list-address.ts'
 import { compileUrlIdPattern, findUrlId, toUrlIdKey } from '../../src/model/url-id.ts'
 
 const pattern = compileUrlIdPattern('_n_(\\d+)')
@@ -29,9 +29,9 @@ describe('the identity in an address', () => {
 
 describe('the address of a list', () => {
   it('of a date has its parts; without a date it is `undated`', () => {
-    expect(addressOfDate('e', '2016-04-08T10:00')).toBe('/e/2016/04/08')
-    expect(addressOfDate('e', '2016')).toBe('/e/2016')
-    expect(addressOfDate('e', null)).toBe('/e/undated')
-    expect(addressOfName('e', 'topics', 'Old Harbour')).toBe('/e/topics/old-harbour')
+    expect(addressOfDateList('e', '2016-04-08T10:00')).toBe('/e/2016/04/08')
+    expect(addressOfDateList('e', '2016')).toBe('/e/2016')
+    expect(addressOfDateList('e', null)).toBe('/e/undated')
+    expect(addressOfNameList('e', 'topics', 'Old Harbour')).toBe('/e/topics/old-harbour')
   })
 })

@@ -3,7 +3,7 @@ import type { SearchFacet, SearchResults } from '../../src/model/search-results.
 import { Notice } from '../../src/representation/html/frame/notice.tsx'
 import { ListNav } from '../../src/representation/html/lists/list-nav.tsx'
 import { Listings } from '../../src/representation/html/lists/listings.tsx'
-import { isYear, YearStrip } from '../../src/representation/html/lists/year-strip.tsx'
+import { isYearDivision, YearStrip } from '../../src/representation/html/lists/year-strip.tsx'
 import { Facets } from '../../src/representation/html/search/facets.tsx'
 import { emptySearchInput } from '../../src/representation/search-href.ts'
 import { listOf } from '../support/listed-articles.ts'
@@ -193,6 +193,6 @@ describe('a strip of years', () => {
     ['2016-04', 1, false],
     ['Class of 2016', 1, false],
   ])('has a division %s with %s articles: %s', (name, articles, expected) =>
-    expect(isYear({ address: '/', name, articles })).toBe(expected),
+    expect(isYearDivision({ address: '/', name, articles })).toBe(expected),
   )
 })

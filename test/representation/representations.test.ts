@@ -7,7 +7,7 @@ import { generateArticleJsonSchema } from '../../src/cli/content/schema/article-
 import type { ArticleDocument, CollectionDocument, Document, PageDocument } from '../../src/model/document.ts'
 import { noticesOf } from '../../src/model/notices.ts'
 import { listAlternates } from '../../src/representation/alternates.ts'
-import { formatCredits, formatLastCorrection } from '../../src/representation/credits.ts'
+import { formatCorrectedNote, formatCredits } from '../../src/representation/credits.ts'
 import { representations } from '../../src/representation/index.ts'
 import committedSchema from '../../src/representation/json/article.schema.json' with { type: 'json' }
 import { canRender, type RenderContext, render } from '../../src/representation/representation.ts'
@@ -235,7 +235,7 @@ describe('the note on a corrected article', () => {
   ])('names its last correction: %j', (dates, expected) => {
     const document = documents.find(({ address }) => address.startsWith('/the-lantern/2')) as ArticleDocument
     const corrections = dates.map((published) => ({ published, text: 'X.' }))
-    expect(formatLastCorrection({ ...document.fields, corrections }, contextOf(document))).toBe(expected)
+    expect(formatCorrectedNote({ ...document.fields, corrections }, contextOf(document))).toBe(expected)
   })
 })
 

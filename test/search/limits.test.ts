@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatQuery, formatTerm, isMeaningful, maxQueryLength, parseQuery } from '../../src/search/query.ts'
+import { formatQuery, formatTerm, maxQueryLength, narrowsSearch, parseQuery } from '../../src/search/query.ts'
 import {
   formatPageCursor,
   formatSearchRequest,
@@ -7,7 +7,7 @@ import {
   pageSize,
   parseSearchRequest,
 } from '../../src/search/request.ts'
-import { highlightText, makeSnippet } from '../../src/search/snippet.ts'
+import { createSnippet, highlightText } from '../../src/search/snippet.ts'
 import { TermFinder } from '../../src/search/term-finder.ts'
 
 const finderOf = (typed: string) => new TermFinder(parseQuery(typed))
@@ -63,7 +63,7 @@ describe('a query is parsed up to', () => {
 
 describe('a term', () => {
   it('is meaningful unless it is a phrase of stop words', () => {
-    const telling = (typed: string) => parseQuery(typed).required.map(isMeaningful)
+    const telling = (typed: string) => parseQuery(typed).required.map(narrowsSearch)
     expect(telling('otan "the of" "the otan" abc*')).toEqual([true, false, true, true])
   })
 
@@ -142,32 +142,32 @@ describe('a snippet', () => {
   const words = (count: number, word = 'mot') => `${word} `.repeat(count)
 
   it('has about 240 characters, and is cut between words with an ellipsis', () => {
-    const found = text(makeSnippet(words(200), finderOf('absent')))
+    const found = text(createSnippet(words(200), finderOf('absent')))
     expect(found).toMatch(/^(?:mot )+mot\u00a0…$/)
     expect(found.length).toBeGreaterThan(220)
     expect(found.length).toBeLessThanOrEqual(242)
-    expect(text(makeSnippet('court texte', finderOf('absent')))).toBe('court texte')
+    expect(text(createSnippet('court texte', finderOf('absent')))).toBe('court texte')
   })
 
   it('begins a few words before its first match', () => {
-    const found = text(makeSnippet(`${words(100)}otan ${words(100)}`, finderOf('otan')))
+    const found = text(createSnippet(`${words(100)}otan ${words(100)}`, finderOf('otan')))
     expect(found).toMatch(/^…\u00a0(?:mot ){10,16}otan (?:mot )+mot\u00a0…$/)
-    expect(text(makeSnippet(`otan ${words(100)}`, finderOf('otan')))).toMatch(/^otan mot/)
-    expect(text(makeSnippet(`${words(10)}otan ${words(100)}`, finderOf('otan')))).toMatch(/^mot/)
+    expect(text(createSnippet(`otan ${words(100)}`, finderOf('otan')))).toMatch(/^otan mot/)
+    expect(text(createSnippet(`${words(10)}otan ${words(100)}`, finderOf('otan')))).toMatch(/^mot/)
   })
 
   it('is the first of the excerpts with the most terms', () => {
     const body = `${words(100)}alpha ${words(100)}alpha bravo ${words(100)}bravo alpha ${words(50)}`
-    expect(text(makeSnippet(body, finderOf('alpha bravo')))).toContain('alpha bravo')
+    expect(text(createSnippet(body, finderOf('alpha bravo')))).toContain('alpha bravo')
     const four = `alpha bravo charlie delta ${words(100)}alpha bravo charlie delta echo`
-    expect(text(makeSnippet(four, finderOf('alpha bravo charlie delta echo')))).toMatch(
+    expect(text(createSnippet(four, finderOf('alpha bravo charlie delta echo')))).toMatch(
       /^alpha bravo charlie delta mot/,
     )
   })
 
   it('searches 60,000 characters', () => {
-    expect(text(makeSnippet(`${words(14_990)} otan`, finderOf('otan')))).toContain('otan')
-    expect(text(makeSnippet(`${words(15_001)} otan`, finderOf('otan')))).not.toContain('otan')
+    expect(text(createSnippet(`${words(14_990)} otan`, finderOf('otan')))).toContain('otan')
+    expect(text(createSnippet(`${words(15_001)} otan`, finderOf('otan')))).not.toContain('otan')
   })
 
   it('highlights a phrase as a whole, and the longer of two terms', () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseQuery } from '../../src/search/query.ts'
-import { highlightText, makeSnippet } from '../../src/search/snippet.ts'
+import { createSnippet, highlightText } from '../../src/search/snippet.ts'
 import { TermFinder } from '../../src/search/term-finder.ts'
 import { splitWords } from '../../src/search/words.ts'
 import { corpus, pagesOf } from '../support/extraction/expected-pages.ts'
@@ -20,7 +20,7 @@ function compare(typed: string, texts: readonly string[]): number {
   const finder = new TermFinder(query)
   let marked = 0
   for (const text of texts) {
-    const found = { snippet: makeSnippet(text, finder), whole: highlightText(text, finder) }
+    const found = { snippet: createSnippet(text, finder), whole: highlightText(text, finder) }
     const expected = { snippet: snippetOfEveryWord(text, query), whole: highlightWholeText(text, query) }
     expect({ typed, text, ...found }).toEqual({ typed, text, ...expected })
     if (found.snippet.some((segment) => segment.marked)) marked++

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TextSegment } from '../../src/model/search-results.ts'
 import { parseQuery } from '../../src/search/query.ts'
-import { highlightText, makeSnippet } from '../../src/search/snippet.ts'
+import { createSnippet, highlightText } from '../../src/search/snippet.ts'
 import { TermFinder } from '../../src/search/term-finder.ts'
 import { hostileQueries, randomQueries } from '../support/queries.ts'
 
@@ -29,7 +29,7 @@ describe('a snippet', () => {
 
   it('is the excerpt with the most terms', () => {
     const text = `${filler} otan seul. ${filler} La Russie et l’otan ensemble. ${filler}`
-    const found = shown(makeSnippet(text, finderOf('otan russie')))
+    const found = shown(createSnippet(text, finderOf('otan russie')))
     expect(found).toContain('[Russie] et l’[otan]')
     expect(found).toMatch(/^….*…$/)
     expect(found.length).toBeLessThan(300)
@@ -37,16 +37,16 @@ describe('a snippet', () => {
 
   it('is the first of several excerpts with as many terms', () => {
     const text = `Otan seul. ${filler} L’otan encore. ${filler}`
-    expect(shown(makeSnippet(text, finderOf('otan absent')))).toMatch(/^\[Otan\] seul\./)
+    expect(shown(createSnippet(text, finderOf('otan absent')))).toMatch(/^\[Otan\] seul\./)
   })
 
   it('is cut between characters', () => {
     for (const text of [`a${'🙂'.repeat(300)}`, '🙂'.repeat(300)])
-      expect(makeSnippet(text, finderOf('otan')).every((segment) => segment.text.isWellFormed())).toBe(true)
+      expect(createSnippet(text, finderOf('otan')).every((segment) => segment.text.isWellFormed())).toBe(true)
   })
 
   it('is the beginning of a text without matches', () =>
-    expect(shown(makeSnippet(filler, finderOf('absent')))).toMatch(/^Rien de tout cela/))
+    expect(shown(createSnippet(filler, finderOf('absent')))).toMatch(/^Rien de tout cela/))
 
   it('neither loses nor adds text, for any query', () => {
     const text = 'L’Otan, la Russie et l’O.N.U. : « aujourd’hui » e\u0301le\u0301ctions 日本語 🙂'
@@ -60,7 +60,7 @@ describe('a snippet', () => {
 
   it('marks both cuts with an ellipsis', () => {
     const text = `${'a '.repeat(200)}otan ${'b '.repeat(300)}`
-    const segments = makeSnippet(text, finderOf('otan'))
+    const segments = createSnippet(text, finderOf('otan'))
     expect(segments).toEqual([
       { text: `…\u00a0${'a '.repeat(29)}`, marked: false },
       { text: 'otan', marked: true },
@@ -69,24 +69,24 @@ describe('a snippet', () => {
   })
 
   it('of a short text is the whole text with single spaces', () =>
-    expect(makeSnippet(' un  deux\n\ttrois ', finderOf('deux'))).toEqual([
+    expect(createSnippet(' un  deux\n\ttrois ', finderOf('deux'))).toEqual([
       { text: 'un ', marked: false },
       { text: 'deux', marked: true },
       { text: ' trois', marked: false },
     ]))
 
   it('keeps the no-break spaces of French punctuation', () =>
-    expect(shown(makeSnippet('la Seine\u00a0; la\n«\u202fflèche\u202f»  \u00a0!', finderOf('seine')))).toBe(
+    expect(shown(createSnippet('la Seine\u00a0; la\n«\u202fflèche\u202f»  \u00a0!', finderOf('seine')))).toBe(
       'la [Seine]\u00a0; la «\u202fflèche\u202f» !',
     ))
 
   it('is cut within a word that has no end, at half its length', () => {
-    const [only] = makeSnippet('x'.repeat(1000), finderOf('absent'))
+    const [only] = createSnippet('x'.repeat(1000), finderOf('absent'))
     expect(only).toEqual({ text: `${'x'.repeat(120)}\u00a0…`, marked: false })
   })
 
   it('searches the first 60,000 characters', () => {
-    const at = (place: number) => shown(makeSnippet(`${'a '.repeat(place / 2)}otan`, finderOf('otan')))
+    const at = (place: number) => shown(createSnippet(`${'a '.repeat(place / 2)}otan`, finderOf('otan')))
     expect(at(59_990)).toContain('[otan]')
     expect(at(60_010)).not.toContain('[otan]')
   })
@@ -95,8 +95,8 @@ describe('a snippet', () => {
     const four = 'un deux trois quatre'
     const finder = finderOf('deux trois quatre cinq six')
     const text = `${'z '.repeat(200)}${four} cinq ${'z '.repeat(300)}deux trois quatre cinq six`
-    expect(shown(makeSnippet(text, finder))).toContain('[deux] [trois] [quatre] [cinq]')
-    expect(shown(makeSnippet(text, finder))).not.toContain('[six]')
+    expect(shown(createSnippet(text, finder))).toContain('[deux] [trois] [quatre] [cinq]')
+    expect(shown(createSnippet(text, finder))).not.toContain('[six]')
   })
 
   it('highlights inflections, and no word that only begins alike', () => {

@@ -8,7 +8,7 @@ import { type Root, shardDigestAt } from '../../src/archive/root.ts'
 import { type Entry, type Shard, toShardIndex } from '../../src/archive/shard.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
-import { addressToPath, foldAddress } from '../../src/model/address.ts'
+import { encodeAddress, foldAddress } from '../../src/model/address.ts'
 
 /**
  * Elements that a static copy lacks: forms, searches, external links, and links to the correction form and to
@@ -33,7 +33,7 @@ export async function addressesOf(store: OpenArchive): Promise<{ url: string; en
   const root = await readRoot(store, (await store.readPointer())?.root ?? '')
   const all: { url: string; entry: Entry }[] = []
   for await (const { entry } of readAllEntries(store, root))
-    all.push({ url: addressToPath(entry.address), entry })
+    all.push({ url: encodeAddress(entry.address), entry })
   return all
 }
 

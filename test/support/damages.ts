@@ -7,7 +7,7 @@ import { type Root, shardDigestAt } from '../../src/archive/root.ts'
 import type { Entry, Shard } from '../../src/archive/shard.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
-import { addressToPath } from '../../src/model/address.ts'
+import { encodeAddress } from '../../src/model/address.ts'
 
 /** A planted damage. */
 export interface Damage {
@@ -82,9 +82,9 @@ export class Vandal {
     take: <Kind extends Entry>(is: (entry: Entry) => entry is Kind) => Kind | undefined,
     changes: Map<string, Entry>,
   ) {
-    const change = (kind: string, entry: Entry, changed: Entry, subject = addressToPath(entry.address)) => {
+    const change = (kind: string, entry: Entry, changed: Entry, subject = encodeAddress(entry.address)) => {
       changes.set(entry.address, changed)
-      this.damages.push({ kind, subject, shownAt: [addressToPath(entry.address)] })
+      this.damages.push({ kind, subject, shownAt: [encodeAddress(entry.address)] })
     }
     yield async () => {
       const entry = take(hasDigest)
@@ -108,7 +108,7 @@ export class Vandal {
     for (const [kind, damage] of Object.entries(objectDamages))
       yield async () => {
         const entry = take(hasDigest)
-        if (entry) await this.damageObject(kind, keyOf(entry), damage, [addressToPath(entry.address)])
+        if (entry) await this.damageObject(kind, keyOf(entry), damage, [encodeAddress(entry.address)])
       }
     yield async () => {
       const [one, other] = [take(hasDigest), take(hasDigest)]
@@ -123,15 +123,15 @@ export class Vandal {
 
   async #swap(one: DigestEntry, other: DigestEntry): Promise<void> {
     const [text, otherText] = [await this.#read(keyOf(one)), await this.#read(keyOf(other))]
-    await this.damageObject('swapped objects', keyOf(one), () => otherText, [addressToPath(one.address)])
-    await this.damageObject('swapped objects', keyOf(other), () => text, [addressToPath(other.address)])
+    await this.damageObject('swapped objects', keyOf(one), () => otherText, [encodeAddress(one.address)])
+    await this.damageObject('swapped objects', keyOf(other), () => text, [encodeAddress(other.address)])
   }
 
   async #damagePicture(kind: string, address: string): Promise<void> {
     const name = address.slice('/media/'.length)
     if (kind === 'a missing picture') await this.#store.deleteStoredObjects([address])
     else await this.#store.writePicture(name, Buffer.from('GIF89a another picture'), 'image/gif')
-    this.damages.push({ kind, subject: addressToPath(address), shownAt: [] })
+    this.damages.push({ kind, subject: encodeAddress(address), shownAt: [] })
   }
 
   /** Damages an object of any kind. */

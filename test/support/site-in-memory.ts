@@ -3,7 +3,7 @@ import type { Site, SiteResponse } from '../../src/cli/site/site.ts'
 import { createApp, type Services } from '../../src/edge/app.ts'
 import { Gateway } from '../../src/edge/gateway/gateway.ts'
 import type { SearchSource } from '../../src/edge/search/search-source.ts'
-import { respondInternally } from '../../src/edge/variant-entry.ts'
+import { respondToInternalPath } from '../../src/edge/variant-entry.ts'
 import type { Statement } from '../../src/search/statement.ts'
 
 /** The Worker's view of a local archive's search index. */
@@ -31,7 +31,7 @@ export function siteInMemory(store: ReleaseStore | OpenArchive): Site {
     waitUntil: () => {},
     media: { get: async () => null },
     cache: {
-      fetch: async (path: string) => ({ response: await respondInternally(source, path), hit: false }),
+      fetch: async (path: string) => ({ response: await respondToInternalPath(source, path), hit: false }),
     },
   } as unknown as Services
   const app = createApp(new Gateway(), (context, next) => {

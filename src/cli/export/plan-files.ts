@@ -1,4 +1,4 @@
-import { addressToPath } from '../../model/address.ts'
+import { encodeAddress } from '../../model/address.ts'
 import type { FileClaims } from './file-claims.ts'
 import { toFileNamedByDigest, toFileWithOwnExtension, toPageFile } from './file-name.ts'
 
@@ -50,7 +50,7 @@ function listCandidateFiles({ address, kind }: ExportedEntry['entry']): string[]
 
 function planFile({ entry, ...entryFacts }: ExportedEntry, claims: FileClaims): PlannedFile {
   const { address } = entry
-  const url = addressToPath(address)
+  const url = encodeAddress(address)
   const file = listCandidateFiles(entry).find((candidate) => claims.claim(candidate, url))
   return {
     ...entryFacts,

@@ -1,6 +1,6 @@
 import { foldAddress } from '../../model/address.ts'
 import { type Edition, nameListKinds } from '../../model/edition.ts'
-import { directoryIndexPattern, findNameInOldList } from '../../model/old-address.ts'
+import { directoryIndexPattern, findNameInOldListAddress } from '../../model/old-address.ts'
 import { compileUrlIdPattern, findUrlId, toUrlIdKey } from '../../model/url-id.ts'
 import { archiveEndpointAddresses, reservedEditionPaths } from '../content/addresses/reserved-addresses.ts'
 import type { Finding } from './finding.ts'
@@ -78,7 +78,7 @@ export class DeadLinkFinder {
   #isOldList(address: string): boolean {
     return this.#editions.some(({ id, collections }) =>
       nameListKinds.some((list) =>
-        collections[list].some((path) => findNameInOldList(address, id, path) !== null),
+        collections[list].some((path) => findNameInOldListAddress(address, id, path) !== null),
       ),
     )
   }

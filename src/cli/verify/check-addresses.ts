@@ -1,8 +1,8 @@
 import { sha256 } from '../../archive/digest.ts'
 import { shardKeyAt } from '../../archive/entries.ts'
 import type { Root } from '../../archive/root.ts'
-import { type Entry, findEntries, findObjectKey, toShardIndexes } from '../../archive/shard.ts'
-import { addressToPath, foldAddress } from '../../model/address.ts'
+import { type Entry, findEntries, findObjectKey, listCandidateShardIndexes } from '../../archive/shard.ts'
+import { encodeAddress, foldAddress } from '../../model/address.ts'
 import { describeStatus, type Site, type SiteResponse } from '../site/site.ts'
 import type { MediaEntry, VerifiedStore } from './check-objects.ts'
 import type { Difference } from './findings.ts'
@@ -22,13 +22,13 @@ type AddressDifference = Omit<Difference, 'check'> | null
 
 /** Returns the status of an entry's response (RFC 9110 §15), with the location of a redirect. */
 function describeExpectedStatus(entry: Entry): string {
-  if (entry.kind === 'moved') return `301 ${addressToPath(entry.to)}`
+  if (entry.kind === 'moved') return `301 ${encodeAddress(entry.to)}`
   return entry.kind === 'gone' ? '410' : entry.kind === 'withheld' ? '451' : '200'
 }
 
 /** Compares a picture's bytes with the digest in its name; `checkObjects` does not read pictures. */
 export async function comparePicture(site: Site, { address }: MediaEntry): Promise<AddressDifference> {
-  const subject = addressToPath(address)
+  const subject = encodeAddress(address)
   const response = await site.ask(subject, { method: 'GET', accept: '*/*' })
   const expected = /([0-9a-f]{64})\.\w+$/.exec(subject)?.[1] ?? ''
   const found = response.status === 200 ? await sha256(response.body) : describeStatus(response)
@@ -50,7 +50,9 @@ export interface VerifiedRelease {
 /** True for an address that has its own entry, which is checked separately, as is the shard that contains it. */
 async function hasOwnEntry({ store, root }: VerifiedRelease, address: string): Promise<boolean> {
   const key = foldAddress(address)
-  const shards = await store.readValues(toShardIndexes(key, root).map((index) => shardKeyAt(root, index)))
+  const shards = await store.readValues(
+    listCandidateShardIndexes(key, root).map((index) => shardKeyAt(root, index)),
+  )
   return shards.some((shard) => shard && findEntries(shard, key).some((entry) => entry.address === address))
 }
 
@@ -61,11 +63,11 @@ async function compareTarget(
   release: VerifiedRelease,
 ): Promise<AddressDifference> {
   if (await hasOwnEntry(release, to).catch(() => false)) return null
-  const target = addressToPath(to)
+  const target = encodeAddress(to)
   const response = await site.ask(target, { method: 'HEAD', accept: browserAccept })
   if (!unknownStatuses.includes(response.status)) return null
   const expected = 'a redirect to an address of the release'
-  return { subject: addressToPath(address), expected, found: `${target} (${describeStatus(response)})` }
+  return { subject: encodeAddress(address), expected, found: `${target} (${describeStatus(response)})` }
 }
 
 /** Checks, by its canonical URL (RFC 6596), that a response belongs to the requested address. */
@@ -81,7 +83,7 @@ export async function compareAddress(
   entry: Exclude<Entry, MediaEntry>,
   release: VerifiedRelease,
 ): Promise<AddressDifference> {
-  const subject = addressToPath(entry.address)
+  const subject = encodeAddress(entry.address)
   const response = await site.ask(subject, {
     method: 'HEAD',
     accept: browserAccept,

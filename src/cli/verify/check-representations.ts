@@ -1,4 +1,4 @@
-import { addressToPath } from '../../model/address.ts'
+import { encodeAddress } from '../../model/address.ts'
 import type { Document } from '../../model/document.ts'
 import {
   describeStatus,
@@ -45,7 +45,7 @@ async function compareRepresentation(
   const response = await site.ask(url, { method: 'GET', accept: '*/*' })
   const difference = compareResponse(response, document, representation)
   if (difference) return difference
-  const address = addressToPath(document.address)
+  const address = encodeAddress(document.address)
   const negotiatedResponse = await addressSite.ask(address, { method: 'GET', accept: mediaType })
   if (Buffer.compare(negotiatedResponse.body, response.body) === 0) return null
   return {
@@ -61,7 +61,7 @@ export async function checkRepresentations(
   document: Document,
   findings: Findings,
 ): Promise<void> {
-  const address = addressToPath(document.address)
+  const address = encodeAddress(document.address)
   const page = await sites.site.ask(address, { method: 'GET', accept: 'text/html' })
   const htmlRepresentation = { url: address, mediaType: 'text/html' }
   findings.recordCheck('representations', compareResponse(page, document, htmlRepresentation))

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { readDocument } from '../../archive/release.ts'
 import type { Entry } from '../../archive/shard.ts'
-import { addressToPath } from '../../model/address.ts'
+import { encodeAddress } from '../../model/address.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 import { noResponse, parseLinkedRepresentations, type Site, type SiteResponse } from '../site/site.ts'
 import {
@@ -82,7 +82,7 @@ export async function recordRepresentations(site: Site, entries: readonly Docume
     return response
   }
   await forEachConcurrently(entries, maxConcurrentDocuments, async ({ address }) => {
-    const path = addressToPath(address)
+    const path = encodeAddress(address)
     const page = await recordResponse(path, 'text/html')
     for (const { mediaType } of parseLinkedRepresentations(page)) await recordResponse(path, mediaType)
   })

@@ -10,7 +10,7 @@ import type { CorrectionForm } from '../../representation/correction-form.ts'
 import { renderCorrectionForm } from '../../representation/html/html.tsx'
 import { renderContextFor } from '../../representation/render-context.ts'
 import { addressFromUrl } from '../gateway/address.ts'
-import { renderPage } from '../response/rendering.ts'
+import { createPageRendering } from '../response/rendering.ts'
 import type { Outcome } from '../variant/outcome.ts'
 import type { CorrectionServices } from './store-request.ts'
 
@@ -33,7 +33,7 @@ export interface CorrectionContext {
  * Finds the edition's article at an address or URL. If the release cannot be read, the address replaces the
  * headline.
  */
-export async function findNamedArticle(
+export async function findArticleToCorrect(
   addressOrUrl: string,
   baseUrl: string,
   { root, edition, readJson }: CorrectionContext,
@@ -63,9 +63,9 @@ export const retryAfterMinuteHeaders = { 'retry-after': '60' }
  * Renders the form with the given contents or, if there is a reference number, the receipt. Never cached or
  * indexed.
  */
-export async function renderFormPage(
+export async function respondWithFormPage(
   { root, edition, address }: CorrectionContext,
-  contents: Partial<CorrectionForm>,
+  formContents: Partial<CorrectionForm>,
   { status = 200, reference = null }: { status?: number; reference?: string | null } = {},
 ): Promise<Response> {
   const emptyForm = { article: null, values: blankRequest, errors: {}, failure: null }
@@ -73,10 +73,10 @@ export async function renderFormPage(
     ...emptyForm,
     ...edition.corrections,
     address: correctionFormAddressOf(edition.id),
-    ...contents,
+    ...formContents,
   }
   const renderContext = renderContextFor(root, address)
-  const { body, headers } = await renderPage(
+  const { body, headers } = await createPageRendering(
     renderCorrectionForm(form, renderContext, reference),
     renderContext,
   )

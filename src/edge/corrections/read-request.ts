@@ -4,10 +4,10 @@ import { readBody } from '../gateway/read-body.ts'
 /** Maximum size of a request's body, in bytes. */
 const maxBodyBytes = 16_384
 
-const acceptedTypes = ['application/x-www-form-urlencoded', 'application/json']
+const acceptedMediaTypes = ['application/x-www-form-urlencoded', 'application/json']
 
 /** The accepted types, for `Accept-Post` (Linked Data Platform 1.0 §7.1). */
-export const acceptPostValue = acceptedTypes.join(', ')
+export const acceptPostValue = acceptedMediaTypes.join(', ')
 
 /** The fields of a body, or the status that rejects it (RFC 9110 §15.5). */
 export type Submission = { fields: ReadonlyMap<string, string> } | { rejection: 400 | 413 | 415 }
@@ -15,16 +15,16 @@ export type Submission = { fields: ReadonlyMap<string, string> } | { rejection: 
 /** True for JSON, false for a form; `null` for any other type. */
 export function isJsonRequest(request: Request): boolean | null {
   const [type = ''] = (request.headers.get('content-type') ?? '').slice(0, 128).split(';', 1)
-  const index = acceptedTypes.indexOf(type.trim().toLowerCase())
+  const index = acceptedMediaTypes.indexOf(type.trim().toLowerCase())
   return index < 0 ? null : index === 1
 }
 
 /** Parses a JSON object whose values are strings or `null`; returns `null` for anything else. */
 function parseJsonFields(text: string): Map<string, string> | null {
   try {
-    const parsed: unknown = JSON.parse(text)
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null
-    const fields = Object.entries(parsed).filter(([, value]) => value !== null)
+    const parsedJson: unknown = JSON.parse(text)
+    if (typeof parsedJson !== 'object' || parsedJson === null || Array.isArray(parsedJson)) return null
+    const fields = Object.entries(parsedJson).filter(([, value]) => value !== null)
     return fields.every(([, value]) => typeof value === 'string') ? new Map(fields) : null
   } catch {
     return null

@@ -2,7 +2,7 @@ import {
   type CorrectionFieldErrors,
   type CorrectionRequest,
   correctionReceiptAddressOf,
-  createReference,
+  createReferenceNumber,
   validateCorrectionRequest,
 } from '../../model/correction-request.ts'
 import type { CorrectionForm, SubmissionFailure } from '../../representation/correction-form.ts'
@@ -10,8 +10,8 @@ import { chooseCatalogue } from '../../representation/words/index.ts'
 import { createProblemResponse } from '../response/refusal.ts'
 import {
   type CorrectionContext,
-  findNamedArticle,
-  renderFormPage,
+  findArticleToCorrect,
+  respondWithFormPage,
   retryAfterMinuteHeaders,
 } from './form-page.ts'
 import { acceptPostValue, isJsonRequest, readSubmission, requestFromFields } from './read-request.ts'
@@ -36,13 +36,13 @@ const createRejectionResponse = (status: 400 | 403 | 415, detail: string) =>
  * Refuses a request: returns the form, still filled in, to a browser, and a problem document (RFC 9457) to a
  * program that sent JSON.
  */
-async function refuse(
+async function respondWithRefusal(
   request: Request,
   context: CorrectionContext,
   refusal: RequestRefusal,
 ): Promise<Response> {
   const { status, failure } = refusal
-  if (!isJsonRequest(request)) return renderFormPage(context, refusal, { status })
+  if (!isJsonRequest(request)) return respondWithFormPage(context, refusal, { status })
   const formTexts = chooseCatalogue(context.edition.language).correctionForm
   const errors = Object.entries(refusal.errors).map(([field, error]) => ({
     field,
@@ -71,17 +71,17 @@ function respondWithReference(request: Request, { edition }: CorrectionContext, 
 async function storeIfAllowed(
   { edition, services }: CorrectionContext,
   { values, article }: Pick<CorrectionForm, 'article'> & { values: CorrectionRequest },
-  token: string,
+  turnstileToken: string,
 ): Promise<{ failure: 'busy' | 'unreadable' } | { reference: string }> {
   if (!(await services.countAgainstLimit(edition.id))) return { failure: 'busy' }
-  const isVerified = edition.corrections.turnstile === null ? null : await services.verify(token)
+  const isVerified = edition.corrections.turnstile === null ? null : await services.verify(turnstileToken)
   const receivedRequest = {
     edition: edition.id,
     articleAddress: article?.address ?? null,
     values,
     verified: isVerified,
   }
-  const reference = createReference()
+  const reference = createReferenceNumber()
   return (await storeRequest(services.database, { ...receivedRequest, reference }))
     ? { reference }
     : { failure: 'unreadable' }
@@ -101,22 +101,22 @@ export async function receiveRequest(request: Request, context: CorrectionContex
   if (isCrossSite(request))
     return createRejectionResponse(403, 'This form can only be sent from its own page.')
   const submission = await readSubmission(request)
-  const noDetails = { failure: null, errors: {}, article: null, values: null }
+  const emptyRefusal = { failure: null, errors: {}, article: null, values: null }
   if ('rejection' in submission)
     return submission.rejection === 413
-      ? refuse(request, context, { ...noDetails, status: 413, failure: 'tooLarge' })
+      ? respondWithRefusal(request, context, { ...emptyRefusal, status: 413, failure: 'tooLarge' })
       : createRejectionResponse(submission.rejection, `Send ${acceptPostValue}; every field is text.`)
   const values = requestFromFields(submission.fields)
-  const article = await findNamedArticle(submission.fields.get('article') ?? '', request.url, context)
+  const article = await findArticleToCorrect(submission.fields.get('article') ?? '', request.url, context)
   const errors = validateCorrectionRequest(values)
   if (Object.keys(errors).length > 0)
-    return refuse(request, context, { ...noDetails, status: 422, errors, article, values })
+    return respondWithRefusal(request, context, { ...emptyRefusal, status: 422, errors, article, values })
   // A spam program must not learn that its request is dropped.
-  if (submission.fields.get('website')) return respondWithReference(request, context, createReference())
-  const token = (submission.fields.get('cf-turnstile-response') ?? '').slice(0, 2048)
-  const result = await storeIfAllowed(context, { values, article }, token)
-  if ('reference' in result) return respondWithReference(request, context, result.reference)
-  const { failure } = result
+  if (submission.fields.get('website')) return respondWithReference(request, context, createReferenceNumber())
+  const turnstileToken = (submission.fields.get('cf-turnstile-response') ?? '').slice(0, 2048)
+  const storeResult = await storeIfAllowed(context, { values, article }, turnstileToken)
+  if ('reference' in storeResult) return respondWithReference(request, context, storeResult.reference)
+  const { failure } = storeResult
   const status = failure === 'busy' ? 429 : 503
-  return refuse(request, context, { ...noDetails, status, failure, article, values })
+  return respondWithRefusal(request, context, { ...emptyRefusal, status, failure, article, values })
 }

@@ -3,15 +3,15 @@ import { editionIdOf } from '../../model/address.ts'
 import {
   correctionFormAddressOf,
   correctionReceiptAddressOf,
-  isReference,
+  isReferenceNumber,
 } from '../../model/correction-request.ts'
 import { addressFromPath } from '../gateway/address.ts'
 import { createMethodNotAllowedResponse } from '../gateway/refusals.ts'
 import {
   type CorrectionContext,
   type EditionWithForm,
-  findNamedArticle,
-  renderFormPage,
+  findArticleToCorrect,
+  respondWithFormPage,
 } from './form-page.ts'
 import { receiveRequest } from './receive-request.ts'
 
@@ -32,8 +32,8 @@ async function respondAtForm(request: Request, context: CorrectionContext): Prom
     case 'GET':
     case 'HEAD': {
       const articleParameter = new URL(request.url).searchParams.get('article') ?? ''
-      return renderFormPage(context, {
-        article: await findNamedArticle(articleParameter, request.url, context),
+      return respondWithFormPage(context, {
+        article: await findArticleToCorrect(articleParameter, request.url, context),
       })
     }
     case 'OPTIONS':
@@ -49,9 +49,9 @@ async function respondAtForm(request: Request, context: CorrectionContext): Prom
 /** Responds with the receipt, which shows only the reference number. */
 function respondWithReceipt(request: Request, context: CorrectionContext): Promise<Response> {
   const reference = new URL(request.url).searchParams.get('reference') ?? ''
-  return isReference(reference)
-    ? renderFormPage(context, {}, { reference })
-    : renderFormPage(context, {}, { status: 404 })
+  return isReferenceNumber(reference)
+    ? respondWithFormPage(context, {}, { reference })
+    : respondWithFormPage(context, {}, { status: 404 })
 }
 
 /** Responds at an edition's form and at its receipt; `null` if the edition takes no correction requests by form. */

@@ -26,6 +26,6 @@ const failureTypes = absenceTypes.toReversed()
 /** True if an absence or a failure is sent as HTML; otherwise it is a problem document, never a 406 (RFC 9110 §15.5.7). */
 export function prefersHtml(accept: string | null, kind: 'absence' | 'failure'): boolean {
   const types = kind === 'absence' ? absenceTypes : failureTypes
-  const [best] = negotiate(accept, types)
-  return best !== undefined && types[best] === 'text/html'
+  const [bestIndex] = negotiate(accept, types)
+  return bestIndex !== undefined && types[bestIndex] === 'text/html'
 }

@@ -8,15 +8,15 @@ const representationsWithExtension = addressableRepresentations
   .filter(({ extension }) => extension !== null)
   .toSorted((a, b) => (b.extension?.length ?? 0) - (a.extension?.length ?? 0))
 
-const hostMapsByRoot = new WeakMap<Root, Map<string, string>>()
+const editionIdMapsByRoot = new WeakMap<Root, Map<string, string>>()
 
 function findEditionIdAtHost(root: Root, host: string): string | null {
-  let editionIdsByHost = hostMapsByRoot.get(root)
+  let editionIdsByHost = editionIdMapsByRoot.get(root)
   if (!editionIdsByHost) {
     editionIdsByHost = new Map(
       root.editions.flatMap(({ id, hosts }) => hosts.map((name) => [name, id] as const)),
     )
-    hostMapsByRoot.set(root, editionIdsByHost)
+    editionIdMapsByRoot.set(root, editionIdsByHost)
   }
   return editionIdsByHost.get(host) ?? null
 }

@@ -10,8 +10,8 @@ export class BoundedMemory<Value> {
   readonly #capacity: number
   #size = 0
 
-  constructor(capacity: number) {
-    this.#capacity = capacity
+  constructor(capacityBytes: number) {
+    this.#capacity = capacityBytes
   }
 
   get(key: string): Value | null {
@@ -22,16 +22,16 @@ export class BoundedMemory<Value> {
   }
 
   /** Stores a value of this size in bytes, unless it is larger than an eighth of the capacity. */
-  set(key: string, value: Value, bytes: number): void {
-    const size = bytes + 2 * key.length + entryOverheadBytes
-    if (size > this.#capacity / 8) return
+  set(key: string, value: Value, byteCount: number): void {
+    const chargedBytes = byteCount + 2 * key.length + entryOverheadBytes
+    if (chargedBytes > this.#capacity / 8) return
     this.#forget(key)
-    this.#entriesByKey.set(key, { value, size, used: false })
-    this.#size += size
-    for (const [oldest, entry] of this.#entriesByKey) {
+    this.#entriesByKey.set(key, { value, size: chargedBytes, used: false })
+    this.#size += chargedBytes
+    for (const [oldestKey, entry] of this.#entriesByKey) {
       if (this.#size <= this.#capacity) break
-      this.#entriesByKey.delete(oldest)
-      if (entry.used) this.#entriesByKey.set(oldest, { ...entry, used: false })
+      this.#entriesByKey.delete(oldestKey)
+      if (entry.used) this.#entriesByKey.set(oldestKey, { ...entry, used: false })
       else this.#size -= entry.size
     }
   }

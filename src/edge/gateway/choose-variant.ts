@@ -36,13 +36,13 @@ async function chooseAbsence(
   }
 }
 
-async function negotiate(
+async function negotiateVariant(
   readVariant: ReadVariant,
   accept: string | null,
   address: string,
 ): Promise<ChosenVariant> {
-  const [best] = rankRepresentations(accept, null)
-  const firstVariant = await readVariant(best ?? 'html', address)
+  const [bestRepresentation] = rankRepresentations(accept, null)
+  const firstVariant = await readVariant(bestRepresentation ?? 'html', address)
   const { outcome } = firstVariant
   switch (outcome.kind) {
     case 'absence':
@@ -54,7 +54,8 @@ async function negotiate(
       return {
         ...firstVariant,
         explicit: false,
-        outcome: best === undefined ? { kind: 'notOffered', available: outcome.available } : outcome,
+        outcome:
+          bestRepresentation === undefined ? { kind: 'notOffered', available: outcome.available } : outcome,
       }
     case 'notOffered': {
       const [nextRepresentation] = rankRepresentations(accept, outcome.available)
@@ -77,17 +78,17 @@ export async function chooseVariant(
   accept: string | null,
   address: string,
 ): Promise<ChosenVariant> {
-  const explicit = parseExplicitAddress(address)
-  if (!explicit) return negotiate(readVariant, accept, address)
-  const variant = await readVariant(explicit.representation.name, explicit.address)
+  const explicitAddress = parseExplicitAddress(address)
+  if (!explicitAddress) return negotiateVariant(readVariant, accept, address)
+  const variant = await readVariant(explicitAddress.representation.name, explicitAddress.address)
   const { outcome } = variant
   switch (outcome.kind) {
     case 'media':
     case 'notOffered':
-      return negotiate(readVariant, accept, address)
+      return negotiateVariant(readVariant, accept, address)
     case 'absence':
       return outcome.status === 404
-        ? negotiate(readVariant, accept, address)
+        ? negotiateVariant(readVariant, accept, address)
         : chooseAbsence(readVariant, accept, variant)
     case 'document':
     case 'redirect':

@@ -3,12 +3,12 @@ import { type MediaStore, respondWithMedia } from '../media/respond-media.ts'
 import { CurrentRelease, type Release } from '../release/current-release.ts'
 import type { Bytes, Outcome } from '../variant/outcome.ts'
 import type { VariantCache } from '../variant/variant-cache.ts'
-import { sitemapName, toVariantPath } from '../variant/variant-path.ts'
+import { sitemapRepresentationName, toVariantPath } from '../variant/variant-path.ts'
 import { addressFromUrl } from './address.ts'
 import { BoundedMemory } from './bounded-memory.ts'
 import { chooseVariant, type ResolvedVariant } from './choose-variant.ts'
 import { createNotAcceptableResponse, createUnavailableResponse } from './refusals.ts'
-import { applyPreconditions, createResponseHead, type MemorableVariant, markAsHit } from './respond.ts'
+import { createConditionalResponse, createResponseHead, type MemorableVariant, markAsHit } from './respond.ts'
 import { redirectToToday } from './today.ts'
 import { type CachedOutcome, type VariantDecision, VariantReader } from './variant-reader.ts'
 
@@ -23,7 +23,7 @@ export interface GatewayServices {
 }
 
 /** Maximum length of a remembered key. Longer URLs and headers seldom recur. */
-const maxKeyLength = 1024
+const maxDecisionKeyLength = 1024
 
 /**
  * Maximum size of an isolate's memory of decisions, in bytes. A Worker has 128 MB, of which 64 may wait for V8 to
@@ -36,7 +36,7 @@ const bytesPerDecision = 4096
 
 const toDecisionKey = (request: Request) => `${request.url}\n${request.headers.get('accept') ?? ''}`
 
-const findBody = (outcome: Outcome): Bytes | null => ('body' in outcome ? outcome.body : null)
+const bodyOf = (outcome: Outcome): Bytes | null => ('body' in outcome ? outcome.body : null)
 
 /** Responds from releases: URL → address, `Accept` → representation, variant, the client's headers. */
 export class Gateway {
@@ -58,7 +58,7 @@ export class Gateway {
     const decision = this.#memory.get(toDecisionKey(request))
     if (decision?.kind !== 'decision' || decision.releaseId !== release?.id) return null
     const outcome = this.#variantReader.recall(decision.path)
-    return outcome && applyPreconditions(request, decision.head, findBody(outcome))
+    return outcome && createConditionalResponse(request, decision.head, bodyOf(outcome))
   }
 
   /** Opens the current release. @throws NoRelease */
@@ -85,27 +85,27 @@ export class Gateway {
   /** Responds to a GET or HEAD. @throws VariantFailure */
   async respond(request: Request, release: Release, services: GatewayServices): Promise<Response> {
     const address = addressFromUrl(release.root, new URL(request.url))
-    const read = (representation: string, candidate: string) =>
-      this.readVariant(release, { representation, address: candidate }, services)
-    const chosen = await chooseVariant(read, request.headers.get('accept'), address)
-    const { outcome, hit } = chosen
+    const readVariantAt = (representation: string, candidateAddress: string) =>
+      this.readVariant(release, { representation, address: candidateAddress }, services)
+    const chosenVariant = await chooseVariant(readVariantAt, request.headers.get('accept'), address)
+    const { outcome, hit } = chosenVariant
     switch (outcome.kind) {
       case 'notOffered':
-        return createNotAcceptableResponse(chosen, outcome.available)
+        return createNotAcceptableResponse(chosenVariant, outcome.available)
       case 'media':
         return respondWithMedia(request, { ...outcome, address, hit }, services.media).catch((error) => {
           console.error(error)
           return createUnavailableResponse(request, release.root)
         })
       case 'absence': {
-        const readHtml = (listAddress: string) => read('html', listAddress)
+        const readHtml = (listAddress: string) => readVariantAt('html', listAddress)
         const redirect =
           outcome.status === 404 ? await redirectToToday(release.root, address, readHtml) : null
-        return redirect ?? this.#send(request, release, { ...chosen, outcome })
+        return redirect ?? this.#respondAndRemember(request, release, { ...chosenVariant, outcome })
       }
       case 'document':
       case 'redirect':
-        return this.#send(request, release, { ...chosen, outcome })
+        return this.#respondAndRemember(request, release, { ...chosenVariant, outcome })
     }
   }
 
@@ -119,35 +119,39 @@ export class Gateway {
     services: GatewayServices,
   ): Promise<Response | null> {
     const address = canonicalisePath(new URL(request.url).pathname)
-    const variant = await this.readVariant(release, { representation: sitemapName, address }, services)
+    const variant = await this.readVariant(
+      release,
+      { representation: sitemapRepresentationName, address },
+      services,
+    )
     const { outcome } = variant
     if (outcome.kind !== 'document') return null
-    return this.#send(request, release, { ...variant, outcome, explicit: true })
+    return this.#respondAndRemember(request, release, { ...variant, outcome, explicit: true })
   }
 
   /**
    * Responds with a page that was not made by `Variant`, and remembers it by its path. It must belong to exactly
    * this release.
    */
-  rememberAndSend(request: Request, release: Release, page: MemorableVariant): Response {
-    this.#variantReader.remember(page.path, page.outcome)
-    return this.#send(request, release, page)
+  rememberAndSend(request: Request, release: Release, variant: MemorableVariant): Response {
+    this.#variantReader.remember(variant.path, variant.outcome)
+    return this.#respondAndRemember(request, release, variant)
   }
 
-  #send(request: Request, release: Release, chosen: MemorableVariant): Response {
-    const head = createResponseHead(chosen, release.root.archive)
-    const memoryKey = toDecisionKey(request)
+  #respondAndRemember(request: Request, release: Release, variant: MemorableVariant): Response {
+    const head = createResponseHead(variant, release.root.archive)
+    const decisionKey = toDecisionKey(request)
     const isStorable = head.headers.get('cache-control') !== 'no-store'
-    if (isStorable && memoryKey.length <= maxKeyLength) {
-      const { path } = chosen
+    if (isStorable && decisionKey.length <= maxDecisionKeyLength) {
+      const { path } = variant
       const decision: VariantDecision = {
         kind: 'decision',
         releaseId: release.id,
         path,
         head: markAsHit(head),
       }
-      this.#memory.set(memoryKey, decision, bytesPerDecision)
+      this.#memory.set(decisionKey, decision, bytesPerDecision)
     }
-    return applyPreconditions(request, head, findBody(chosen.outcome))
+    return createConditionalResponse(request, head, bodyOf(variant.outcome))
   }
 }

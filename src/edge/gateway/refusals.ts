@@ -1,7 +1,7 @@
 import type { Root } from '../../archive/root.ts'
 import { formatCacheStatus } from '../../http/cache-status.ts'
 import { formatLinkHeader } from '../../http/link.ts'
-import { addressToPath, toExplicitAddress } from '../../model/address.ts'
+import { encodeAddress, toExplicitAddress } from '../../model/address.ts'
 import { type Absence, createAbsence } from '../../representation/absence.ts'
 import { representations } from '../../representation/index.ts'
 import { fallbackRenderContext, renderContextFor } from '../../representation/render-context.ts'
@@ -19,14 +19,14 @@ export function createNotAcceptableResponse(
     .filter(({ name }) => available.includes(name))
     .map(({ mediaType, extension }) => ({
       mediaType,
-      href: addressToPath(toExplicitAddress(address, extension)),
+      href: encodeAddress(toExplicitAddress(address, extension)),
     }))
   const links = alternatives.map(({ mediaType, href }) => ({ href, rel: 'alternate', type: mediaType }))
   return createProblemResponse(
     {
       status: 406,
       detail: 'The page exists, but not in a representation that Accept allows.',
-      instance: addressToPath(address),
+      instance: encodeAddress(address),
       alternatives,
     },
     { link: formatLinkHeader(links), 'cache-status': formatCacheStatus(hit) },
@@ -56,22 +56,22 @@ export const createUnavailableResponse = (request: Request, root: Root | null): 
   createFailureResponse(request, { status: 503, root }, { 'retry-after': '30' })
 
 /** 414: a URL longer than any address. */
-export const createTooLongResponse = (request: Request, root: Root | null): Promise<Response> =>
+export const createUrlTooLongResponse = (request: Request, root: Root | null): Promise<Response> =>
   createFailureResponse(request, { status: 414, root })
 
 /** Methods that every address supports (RFC 9110 §9). */
-export const readMethods = 'GET, HEAD, OPTIONS'
+export const readOnlyMethods = 'GET, HEAD, OPTIONS'
 
 /** 405, with the methods that the address supports (RFC 9110 §15.5.6). */
 export const createMethodNotAllowedResponse = (
   request: Request,
   root: Root | null,
-  allow: string,
-): Promise<Response> => createFailureResponse(request, { status: 405, root }, { allow })
+  allowedMethods: string,
+): Promise<Response> => createFailureResponse(request, { status: 405, root }, { allow: allowedMethods })
 
 /** The response to OPTIONS, a CORS preflight included. */
 export const createPreflightResponse = (
-  methods = readMethods,
+  methods = readOnlyMethods,
   requestHeaders = 'Accept, If-None-Match',
 ): Response =>
   new Response(null, {

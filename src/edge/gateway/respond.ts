@@ -2,7 +2,7 @@ import { acceptsGzip } from '../../http/accept-encoding.ts'
 import { formatCacheStatus } from '../../http/cache-status.ts'
 import { matchesEtag } from '../../http/conditional.ts'
 import { needsOwnCompression } from '../../http/own-compression.ts'
-import { addressToPath, toExplicitAddress } from '../../model/address.ts'
+import { encodeAddress, toExplicitAddress } from '../../model/address.ts'
 import type { ArchiveSettings } from '../../model/edition.ts'
 import { findRepresentation } from '../../representation/index.ts'
 import { addCrossOriginHeaders, addDefaultHeaders, addTransportSecurity } from '../response/shared-headers.ts'
@@ -20,7 +20,7 @@ export interface ResponseHead {
 }
 
 /** Lifetimes at clients by status: short, since a later release may differ. */
-const lifetimesByStatus: Record<number, string> = {
+const lifetimeDirectivesByStatus: Record<number, string> = {
   200: 'max-age=300, stale-while-revalidate=60',
   301: 'max-age=300',
   410: 'max-age=300',
@@ -30,10 +30,10 @@ const lifetimesByStatus: Record<number, string> = {
 }
 
 /** Only HTML and explicit URLs are `public`: a cache that ignores `Vary` must never send a program's JSON to a reader. */
-const formatCacheControl = (status: number, isShared: boolean) =>
-  `${isShared ? 'public' : 'private'}, ${lifetimesByStatus[status] ?? 'no-store'}`
+const formatCacheControl = (status: number, isPublic: boolean) =>
+  `${isPublic ? 'public' : 'private'}, ${lifetimeDirectivesByStatus[status] ?? 'no-store'}`
 
-const findExtension = (representation: string) => findRepresentation(representation)?.extension ?? null
+const extensionOf = (representationName: string) => findRepresentation(representationName)?.extension ?? null
 
 /** A variant whose response consists of a head and the outcome's body, so that it can be remembered. */
 export type MemorableVariant = ChosenVariant & {
@@ -42,15 +42,15 @@ export type MemorableVariant = ChosenVariant & {
 
 function createDocumentHeaders(
   { headers: contentHeaders }: Extract<Outcome, { kind: 'document' }>,
-  chosen: ChosenVariant,
+  chosenVariant: ChosenVariant,
 ): Headers {
-  const { representation, address, explicit } = chosen
+  const { representation, address, explicit } = chosenVariant
   const headers = new Headers(contentHeaders)
   const isHtml = representation === 'html'
   if (!headers.has('cache-control')) headers.set('cache-control', formatCacheControl(200, isHtml || explicit))
   if (!explicit) headers.set('vary', 'Accept')
   if (explicit || isHtml) return headers
-  headers.set('content-location', addressToPath(toExplicitAddress(address, findExtension(representation))))
+  headers.set('content-location', encodeAddress(toExplicitAddress(address, extensionOf(representation))))
   headers.set('x-robots-tag', 'noindex')
   return headers
 }
@@ -64,7 +64,7 @@ function createAbsenceHeaders(contentHeaders: ContentHeaders, status: number, is
 
 /** A redirect keeps the extension of an explicit URL. */
 function createRedirectHeaders(location: string, { explicit, representation }: ChosenVariant): Headers {
-  const extension = explicit ? findExtension(representation) : null
+  const extension = explicit ? extensionOf(representation) : null
   return new Headers({
     location: toExplicitAddress(location, extension),
     'cache-control': formatCacheControl(301, true),
@@ -72,25 +72,25 @@ function createRedirectHeaders(location: string, { explicit, representation }: C
   })
 }
 
-function createStatusAndHeaders(chosen: MemorableVariant): [status: number, headers: Headers] {
-  const { outcome } = chosen
+function createStatusAndHeaders(variant: MemorableVariant): [status: number, headers: Headers] {
+  const { outcome } = variant
   switch (outcome.kind) {
     case 'document':
-      return [200, createDocumentHeaders(outcome, chosen)]
+      return [200, createDocumentHeaders(outcome, variant)]
     case 'absence': {
-      const isHtml = chosen.representation === 'html'
+      const isHtml = variant.representation === 'html'
       return [outcome.status, createAbsenceHeaders(outcome.headers, outcome.status, isHtml)]
     }
     case 'redirect':
-      return [301, createRedirectHeaders(outcome.location, chosen)]
+      return [301, createRedirectHeaders(outcome.location, variant)]
   }
 }
 
 /** Creates the status and headers for a chosen variant (DESIGN §4, Responses). */
-export function createResponseHead(chosen: MemorableVariant, archive: ArchiveSettings): ResponseHead {
-  const { outcome } = chosen
-  const [status, headers] = createStatusAndHeaders(chosen)
-  headers.set('cache-status', formatCacheStatus(chosen.hit))
+export function createResponseHead(variant: MemorableVariant, archive: ArchiveSettings): ResponseHead {
+  const { outcome } = variant
+  const [status, headers] = createStatusAndHeaders(variant)
+  headers.set('cache-status', formatCacheStatus(variant.hit))
   addDefaultHeaders(headers)
   addTransportSecurity(headers, archive)
   addCrossOriginHeaders(headers)
@@ -108,7 +108,7 @@ export function markAsHit(head: ResponseHead): ResponseHead {
 }
 
 /** Headers of a 304: those that update the stored response (RFC 9110 §15.4.5), and those that every response needs. */
-const notModifiedHeaders = [
+const notModifiedHeaderNames = [
   'etag',
   'vary',
   'cache-control',
@@ -120,7 +120,7 @@ const notModifiedHeaders = [
 ]
 
 function createNotModifiedResponse({ headers }: ResponseHead): Response {
-  const presentHeaders = notModifiedHeaders.flatMap((name) => {
+  const presentHeaders = notModifiedHeaderNames.flatMap((name) => {
     const value = headers.get(name)
     return value === null ? [] : [[name, value] as [string, string]]
   })
@@ -135,7 +135,11 @@ const readAcceptEncoding = ({ cf, headers }: Request): string | null =>
   typeof cf?.clientAcceptEncoding === 'string' ? cf.clientAcceptEncoding : headers.get('accept-encoding')
 
 /** Creates the response to a request. Preconditions are evaluated once, here at the end (RFC 9110 §13.2.1). */
-export function applyPreconditions(request: Request, head: ResponseHead, body: Bytes | null): Response {
+export function createConditionalResponse(
+  request: Request,
+  head: ResponseHead,
+  body: Bytes | null,
+): Response {
   const ifNoneMatch = request.headers.get('if-none-match')
   if (ifNoneMatch !== null && head.etag !== null && matchesEtag(ifNoneMatch, head.etag))
     return createNotModifiedResponse(head)
@@ -143,7 +147,7 @@ export function applyPreconditions(request: Request, head: ResponseHead, body: B
   const sentBody = request.method === 'HEAD' ? null : body
   if (!head.compress || !acceptsGzip(readAcceptEncoding(request)))
     return new Response(sentBody, { status, headers })
-  const encodedHeaders = new Headers(headers)
-  encodedHeaders.set('content-encoding', 'gzip')
-  return new Response(sentBody, { status, headers: encodedHeaders })
+  const gzipHeaders = new Headers(headers)
+  gzipHeaders.set('content-encoding', 'gzip')
+  return new Response(sentBody, { status, headers: gzipHeaders })
 }

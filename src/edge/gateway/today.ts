@@ -1,10 +1,10 @@
 import { findEdition, type Root } from '../../archive/root.ts'
-import { addressToPath } from '../../model/address.ts'
+import { encodeAddress } from '../../model/address.ts'
 import { toLocalTime } from '../../model/local-time.ts'
 import type { Outcome } from '../variant/outcome.ts'
 
 /** Matches the address that redirects to the list of today's date in an edition. */
-const todayPattern = /^(\/([^/]+)\/on-this-day)\/today$/
+const todayAddressPattern = /^(\/([^/]+)\/on-this-day)\/today$/
 
 /**
  * Redirects `/<edition>/on-this-day/today` to the list of today's date in the edition's time zone, or to the page
@@ -17,12 +17,12 @@ export async function redirectToToday(
   address: string,
   readOutcome: (address: string) => Promise<{ outcome: Outcome }>,
 ): Promise<Response | null> {
-  const [, allDaysAddress = '', id = ''] = todayPattern.exec(address) ?? []
-  const edition = findEdition(root, id)
+  const [, allDaysAddress = '', editionId = ''] = todayAddressPattern.exec(address) ?? []
+  const edition = findEdition(root, editionId)
   if (!edition) return null
-  const date = toLocalTime(new Date().toISOString(), edition.timeZone)
-  const listAddress = `${allDaysAddress}/${date.slice(5, 10)}`
+  const localTime = toLocalTime(new Date().toISOString(), edition.timeZone)
+  const listAddress = `${allDaysAddress}/${localTime.slice(5, 10)}`
   const { outcome } = await readOutcome(listAddress)
-  const location = addressToPath(outcome.kind === 'document' ? listAddress : allDaysAddress)
+  const location = encodeAddress(outcome.kind === 'document' ? listAddress : allDaysAddress)
   return new Response(null, { status: 302, headers: { location, 'cache-control': 'no-store' } })
 }

@@ -20,10 +20,10 @@ export interface VariantDecision {
 /** Milliseconds to wait for the read of another request, which may have been aborted. */
 const sharedReadTimeoutMs = 3000
 
-const resolveAfter = (milliseconds: number) =>
+const resolveNullAfter = (milliseconds: number) =>
   new Promise<null>((resolve) => setTimeout(() => resolve(null), milliseconds))
 
-const sizeInBytes = (outcome: Outcome) => ('body' in outcome ? outcome.body.byteLength : 0)
+const bodySizeOf = (outcome: Outcome) => ('body' in outcome ? outcome.body.byteLength : 0)
 
 /**
  * Reads outcomes: from a memory of recent ones, otherwise from the cache. Concurrent misses of the same path share
@@ -39,12 +39,12 @@ export class VariantReader {
 
   /** Returns the outcome at an internal path if the isolate remembers it; otherwise `null`. */
   recall(path: string): Outcome | null {
-    const remembered = this.#memory.get(path)
-    return remembered?.kind === 'decision' ? null : remembered
+    const rememberedValue = this.#memory.get(path)
+    return rememberedValue?.kind === 'decision' ? null : rememberedValue
   }
 
   remember(path: string, outcome: Outcome): void {
-    this.#memory.set(path, outcome, sizeInBytes(outcome))
+    this.#memory.set(path, outcome, bodySizeOf(outcome))
   }
 
   /**
@@ -61,12 +61,12 @@ export class VariantReader {
     if (outcome) return { outcome, hit: true }
     const pendingRead = this.#pendingReadsByPath.get(path)
     const sharedOutcome =
-      pendingRead && (await Promise.race([pendingRead, resolveAfter(sharedReadTimeoutMs)]))
+      pendingRead && (await Promise.race([pendingRead, resolveNullAfter(sharedReadTimeoutMs)]))
     if (sharedOutcome) return sharedOutcome
-    const read = this.#fetch(path, cache).finally(() => this.#pendingReadsByPath.delete(path))
-    this.#pendingReadsByPath.set(path, read)
-    waitUntil(read.catch(() => null))
-    return read
+    const newRead = this.#fetch(path, cache).finally(() => this.#pendingReadsByPath.delete(path))
+    this.#pendingReadsByPath.set(path, newRead)
+    waitUntil(newRead.catch(() => null))
+    return newRead
   }
 
   async #fetch(path: string, cache: VariantCache): Promise<CachedOutcome> {

@@ -12,23 +12,27 @@ function createVerifyingStream(
   name: string,
   { first, last }: ByteRange,
 ): TransformStream<Uint8Array, Uint8Array> {
-  const hash = new crypto.DigestStream('SHA-256')
-  const writer = hash.getWriter()
+  const digestStream = new crypto.DigestStream('SHA-256')
+  const writer = digestStream.getWriter()
   let streamOffset = 0
-  let lastChunk = new Uint8Array(0)
+  let heldBackBytes = new Uint8Array(0)
   return new TransformStream({
-    async transform(bytes, out) {
-      const chunk = bytes.slice(Math.max(0, first - streamOffset), Math.max(0, last + 1 - streamOffset))
-      streamOffset += bytes.length
-      await writer.write(bytes)
-      if (chunk.length === 0) return
-      if (lastChunk.length > 0) out.enqueue(lastChunk)
-      lastChunk = chunk
+    async transform(receivedBytes, controller) {
+      const requestedBytes = receivedBytes.slice(
+        Math.max(0, first - streamOffset),
+        Math.max(0, last + 1 - streamOffset),
+      )
+      streamOffset += receivedBytes.length
+      await writer.write(receivedBytes)
+      if (requestedBytes.length === 0) return
+      if (heldBackBytes.length > 0) controller.enqueue(heldBackBytes)
+      heldBackBytes = requestedBytes
     },
-    async flush(out) {
+    async flush(controller) {
       await writer.close()
-      if (toHex(await hash.digest) !== name.slice(0, 64)) throw new Error(`the picture ${name} is corrupt`)
-      out.enqueue(lastChunk)
+      if (toHex(await digestStream.digest) !== name.slice(0, 64))
+        throw new Error(`the picture ${name} is corrupt`)
+      controller.enqueue(heldBackBytes)
     },
   })
 }

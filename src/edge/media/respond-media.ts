@@ -24,7 +24,7 @@ interface Picture {
 /** A picture must never run a script, not even an SVG that is opened by itself. */
 const picturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
-const createHeaders = ({ mediaType, size, hit }: Picture, etag: string) =>
+const createPictureHeaders = ({ mediaType, size, hit }: Picture, etag: string) =>
   new Headers({
     'content-security-policy': picturePolicy,
     'content-type': mediaType,
@@ -51,7 +51,7 @@ export async function respondWithMedia(
   const { address, size } = picture
   const name = address.slice(address.lastIndexOf('/') + 1)
   const etag = `"${name.slice(0, 64)}"`
-  const headers = createHeaders(picture, etag)
+  const headers = createPictureHeaders(picture, etag)
   if (matchesEtag(request.headers.get('if-none-match'), etag)) {
     headers.delete('content-length')
     return new Response(null, { status: 304, headers })

@@ -1,6 +1,6 @@
 import { type ReadManyTexts, readDocumentsByAddress } from '../../archive/read-documents.ts'
 import type { Root } from '../../archive/root.ts'
-import { addressToPath } from '../../model/address.ts'
+import { encodeAddress } from '../../model/address.ts'
 import { type Citation, createCitation } from '../../model/citation.ts'
 import type { ArticleDocument, Document } from '../../model/document.ts'
 import { escapeXml } from '../../representation/escape-markup.ts'
@@ -14,7 +14,7 @@ import { respondToSearch } from '../search/respond-to-search.ts'
  * A request to a protocol, and the functions and data to answer it. A protocol's files import only types from the
  * rest of the Worker, since a bundler wraps every eager module that a lazy one imports.
  */
-export interface Exchange {
+export interface ProtocolExchange {
   request: Request
   body: string
   /** The edition whose endpoint was called; `null` for the archive's. */
@@ -58,24 +58,24 @@ export interface HarvestSource {
 const internalOrigin = 'http://archive.invalid'
 
 /** A request of the archive to itself, for a path and query as they are in URLs. */
-const internalRequest = (path: string, accept: string) =>
+const createInternalRequest = (path: string, accept: string) =>
   new Request(internalOrigin + path, { headers: { accept } })
 
 /** Creates the exchange for a request to a protocol. */
 export function createExchange(
-  protocolRequest: Pick<Exchange, 'request' | 'body' | 'editionId'>,
+  protocolRequest: Pick<ProtocolExchange, 'request' | 'body' | 'editionId'>,
   { release, gateway, services }: ProtocolServices,
-): Exchange {
+): ProtocolExchange {
   const { root } = release
   const { records, readMany, countAgainstLimit } = services.harvest
   const requestInternally = (path: string, accept: string) =>
-    gateway.respond(internalRequest(path, accept), release, services)
+    gateway.respond(createInternalRequest(path, accept), release, services)
   return {
     ...protocolRequest,
     root,
     addressFromUrl: (url) => addressFromUrl(root, url),
     async read(address, accept) {
-      const response = await requestInternally(addressToPath(address), accept)
+      const response = await requestInternally(encodeAddress(address), accept)
       const location = response.headers.get('location')
       return location === null ? response : requestInternally(location, accept)
     },
@@ -94,7 +94,7 @@ export function createExchange(
     },
     escapeXml,
     search: (params) =>
-      respondToSearch(internalRequest(`/search.json?${params}`, 'application/json'), release, {
+      respondToSearch(createInternalRequest(`/search.json?${params}`, 'application/json'), release, {
         gateway,
         services,
       }),

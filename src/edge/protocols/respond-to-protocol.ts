@@ -3,7 +3,7 @@ import { addressFromUrl } from '../gateway/address.ts'
 import { createMethodNotAllowedResponse, createPreflightResponse } from '../gateway/refusals.ts'
 import { createProblemResponse } from '../response/refusal.ts'
 import { addCrossOriginHeaders } from '../response/shared-headers.ts'
-import { createExchange, type Exchange, type ProtocolServices } from './exchange.ts'
+import { createExchange, type ProtocolExchange, type ProtocolServices } from './exchange.ts'
 import { hasEntryAtAddress } from './has-entry.ts'
 
 /** A protocol for other programs, at its own endpoint. */
@@ -15,7 +15,7 @@ interface Protocol {
   /** Request headers that scripts of other origins may send. */
   requestHeaders: string
   /** Loads the code. It is evaluated on the protocol's first request, so that readers do not wait for it. */
-  load: () => Promise<{ respond: (exchange: Exchange) => Promise<Response> }>
+  load: () => Promise<{ respond: (exchange: ProtocolExchange) => Promise<Response> }>
 }
 
 const protocolsByName: ReadonlyMap<string, Protocol> = new Map([
@@ -40,13 +40,13 @@ const protocolsByName: ReadonlyMap<string, Protocol> = new Map([
 ])
 
 /** Maximum size of a request's body, in bytes. */
-export const maxProtocolBytes = 65_536
+export const maxProtocolBodyBytes = 65_536
 
 /**
  * Returns the name of the protocol whose endpoint has this path, `/<name>` or `/<edition>/<name>`; `null` for any
  * other path.
  */
-export function findProtocol(path: string): string | null {
+export function findProtocolName(path: string): string | null {
   const [, firstSegment = '', secondSegment, ...furtherSegments] = path.split('/', 4)
   const name = secondSegment ?? firstSegment
   return furtherSegments.length === 0 && protocolsByName.has(name) ? name : null
@@ -65,7 +65,7 @@ function findEndpointEditionId(root: Root, address: string, name: string): strin
  * Responds to a request that needs no protocol code: a preflight, an unsupported method, or too large a body;
  * `null` for any other request.
  */
-function respondWithoutProtocol(
+function respondWithoutProtocolCode(
   { methods, requestHeaders }: Protocol,
   { request, body }: ProtocolRequest,
   releaseRoot: Root,
@@ -75,7 +75,7 @@ function respondWithoutProtocol(
   if (!methods.split(', ').includes(request.method))
     return createMethodNotAllowedResponse(request, releaseRoot, allow)
   return body === null
-    ? createProblemResponse({ status: 413, detail: `Send at most ${maxProtocolBytes} bytes.` })
+    ? createProblemResponse({ status: 413, detail: `Send at most ${maxProtocolBodyBytes} bytes.` })
     : null
 }
 
@@ -103,7 +103,7 @@ export async function respondToProtocol(
   if (await hasEntryAtAddress(services, address)) return null
   const respond = async () =>
     (await protocol.load()).respond(createExchange({ request, body: body ?? '', editionId }, services))
-  const response = await (respondWithoutProtocol(protocol, protocolRequest, root) ?? respond())
+  const response = await (respondWithoutProtocolCode(protocol, protocolRequest, root) ?? respond())
   response.headers.set('cache-control', 'no-store')
   addCrossOriginHeaders(response.headers)
   return response

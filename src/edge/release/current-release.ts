@@ -14,16 +14,16 @@ export interface Release {
 }
 
 /** Services for renewing the pointer after the response. */
-interface RenewalEnv {
+interface RenewalServices {
   cache: VariantCache
   waitUntil: (work: Promise<unknown>) => void
 }
 
 /** Age of the pointer after which it is renewed, after the response. */
-const renewAfterMs = 15_000
+const renewalAgeMs = 15_000
 
 /** Age of the pointer after which it is read before the response, since an isolate may have slept. */
-const staleAfterMs = 30_000
+const maxPointerAgeMs = 30_000
 
 /** Thrown when neither this isolate nor the cache has ever read a release. */
 export class NoRelease extends Error {
@@ -72,12 +72,12 @@ export class CurrentRelease {
    * Returns the release if it was read in the last 30 seconds; otherwise `null`, and the caller must use `get`.
    * Renews an older pointer after the response.
    */
-  peek(now: number, createRenewalEnv: () => RenewalEnv): Release | null {
+  peek(now: number, getServices: () => RenewalServices): Release | null {
     const pointerAge = now - this.#pointerReadAt
-    if (!this.#release || pointerAge > staleAfterMs) return null
-    if (pointerAge > renewAfterMs && now - this.#renewalStartedAt > renewAfterMs) {
+    if (!this.#release || pointerAge > maxPointerAgeMs) return null
+    if (pointerAge > renewalAgeMs && now - this.#renewalStartedAt > renewalAgeMs) {
       this.#renewalStartedAt = now
-      const { cache, waitUntil } = createRenewalEnv()
+      const { cache, waitUntil } = getServices()
       waitUntil(this.#renew(now, cache).catch(() => null))
     }
     return this.#release

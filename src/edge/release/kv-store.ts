@@ -17,11 +17,11 @@ class ReadTimeout extends Error {
 /** Rejects if `work` takes longer than `limitMs`. Clears the timer when the wait ends. */
 export async function withTimeout<Value>(work: Promise<Value>, limitMs = readTimeoutMs): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const rejection = new Promise<never>((_, reject) => {
+  const timeoutRejection = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new ReadTimeout(`no answer within ${limitMs} ms`)), limitMs)
   })
   try {
-    return await Promise.race([work, rejection])
+    return await Promise.race([work, timeoutRejection])
   } finally {
     clearTimeout(timer)
   }

@@ -1,10 +1,10 @@
 import type { VariantCache } from '../variant/variant-cache.ts'
 import { openFallback, type Release } from './current-release.ts'
 
-type Respond = (release: Release) => Promise<Response | null>
+type ReleaseResponder = (release: Release) => Promise<Response | null>
 
 /** Responds from one release. A response from the fallback is never cached. */
-async function respondFrom(release: Release, respond: Respond): Promise<Response | null> {
+async function respondFromOneRelease(release: Release, respond: ReleaseResponder): Promise<Response | null> {
   const response = await respond(release)
   if (release.id !== release.pointer.root) response?.headers.set('cache-control', 'no-store')
   return response
@@ -16,15 +16,15 @@ async function respondFrom(release: Release, respond: Respond): Promise<Response
  */
 export async function respondFromRelease(
   release: Release,
-  respond: Respond,
+  respond: ReleaseResponder,
   cache: VariantCache,
 ): Promise<Response | null> {
   try {
-    return await respondFrom(release, respond)
+    return await respondFromOneRelease(release, respond)
   } catch (error) {
     console.error(error)
-    const fallback = await openFallback(release, cache)
-    const response = fallback && (await respondFrom(fallback, respond))
+    const fallbackRelease = await openFallback(release, cache)
+    const response = fallbackRelease && (await respondFromOneRelease(fallbackRelease, respond))
     if (!response || response.status === 404) throw error
     return response
   }

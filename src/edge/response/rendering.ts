@@ -1,5 +1,5 @@
-import { createProblemDocument, type Problem, problemMediaType } from '../../http/problem.ts'
-import { addressToPath } from '../../model/address.ts'
+import { formatProblemJson, type Problem, problemMediaType } from '../../http/problem.ts'
+import { encodeAddress } from '../../model/address.ts'
 import type { Document } from '../../model/document.ts'
 import { type Absence, describeAbsence } from '../../representation/absence.ts'
 import { createContentSecurityPolicy } from '../../representation/html/frame/content-security-policy.ts'
@@ -16,7 +16,7 @@ export interface Rendering {
  * Creates the rendering of an HTML page, with its interface language and a Content-Security-Policy that allows its
  * stylesheet.
  */
-export async function renderPage(html: string, renderContext: RenderContext): Promise<Rendering> {
+export async function createPageRendering(html: string, renderContext: RenderContext): Promise<Rendering> {
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-language': renderContext.language,
@@ -32,7 +32,7 @@ export function renderDocument(
   renderContext: RenderContext,
 ): Rendering | Promise<Rendering> {
   const body = render(representation, document, renderContext)
-  if (representation.name === 'html') return renderPage(body, renderContext)
+  if (representation.name === 'html') return createPageRendering(body, renderContext)
   return {
     body,
     headers: { 'content-type': representation.contentType, 'content-language': renderContext.language },
@@ -41,7 +41,7 @@ export function renderDocument(
 
 /** Renders a problem document (RFC 9457). */
 export const renderProblem = (problem: Problem): Rendering => ({
-  body: createProblemDocument(problem),
+  body: formatProblemJson(problem),
   headers: { 'content-type': problemMediaType },
 })
 
@@ -50,7 +50,7 @@ const collectProblemExtensions = ({ since, authority, headline, choices }: Absen
   since: since ?? undefined,
   authority: authority ?? undefined,
   headline: headline ?? undefined,
-  choices: choices.length > 0 ? choices.map(addressToPath) : undefined,
+  choices: choices.length > 0 ? choices.map(encodeAddress) : undefined,
 })
 
 /** Renders the reason why an address has no document, as a page or as a problem document. */
@@ -59,13 +59,13 @@ export async function renderAbsence(
   renderContext: RenderContext,
   form: 'page' | 'problem',
 ): Promise<Rendering> {
-  if (form === 'page') return renderPage(renderAbsencePage(absence, renderContext), renderContext)
+  if (form === 'page') return createPageRendering(renderAbsencePage(absence, renderContext), renderContext)
   const { title, detail } = describeAbsence(absence, renderContext)
   const { body, headers } = renderProblem({
     status: absence.status,
     title,
     detail: absence.reason ?? detail,
-    instance: absence.address === '' ? undefined : addressToPath(absence.address),
+    instance: absence.address === '' ? undefined : encodeAddress(absence.address),
     ...collectProblemExtensions(absence),
   })
   return { body, headers: { ...headers, 'content-language': renderContext.language } }

@@ -26,8 +26,8 @@ export function addDefaultHeaders(headers: Headers): void {
  * §6.1.2), since an edition's host may be a newspaper's own domain.
  */
 export function addTransportSecurity(headers: Headers, archive: ArchiveSettings): void {
-  const subdomains = archive.hsts === 'subdomains' ? '; includeSubDomains' : ''
-  headers.set('strict-transport-security', `max-age=${hstsMaxAgeSeconds}${subdomains}`)
+  const subdomainsDirective = archive.hsts === 'subdomains' ? '; includeSubDomains' : ''
+  headers.set('strict-transport-security', `max-age=${hstsMaxAgeSeconds}${subdomainsDirective}`)
 }
 
 /** Lets scripts of every origin read a response: nothing in the archive depends on the reader. */

@@ -23,7 +23,7 @@ const createCandidate = (request: SearchRequest, query: Query): CandidateSearch 
 /** Lists similar searches: with corrected spelling, with one word fewer, without filters, and in every edition. */
 function listCandidates(request: SearchRequest, correctedQuery: Query | null): CandidateSearch[] {
   const { query, filters } = request
-  const { edition, ...limits } = filters
+  const { edition, ...otherFilters } = filters
   const { required } = query
   const omittableTerms = required.length > 1 ? required.slice(0, maxOmissions) : []
   const candidates = omittableTerms.map((omittedTerm) =>
@@ -31,7 +31,7 @@ function listCandidates(request: SearchRequest, correctedQuery: Query | null): C
   )
   if (correctedQuery) candidates.unshift(createCandidate(request, correctedQuery))
   const q = formatQuery(query)
-  if (Object.values(limits).some((value) => value !== null))
+  if (Object.values(otherFilters).some((value) => value !== null))
     candidates.push({
       request: { ...request, filters: { ...emptyFilters, edition } },
       alternative: { q, drops: 'filters' },

@@ -16,7 +16,7 @@ import {
   maxCountedHits,
   type ProposedHit,
 } from '../../search/selection.ts'
-import { highlightText, makeSnippet } from '../../search/snippet.ts'
+import { createSnippet, highlightText } from '../../search/snippet.ts'
 import { TermFinder } from '../../search/term-finder.ts'
 import { findAlternatives } from './find-alternatives.ts'
 import { findNamedLists } from './named-lists.ts'
@@ -37,7 +37,7 @@ export interface SearchVariantBody extends SearchHits {
 /** Maximum number of rounds of queries to fill a page whose hits were dropped. */
 const maxRounds = 3
 
-function toSearchHits(document: Document, finder: TermFinder): SearchHit[] {
+function toSearchHitOrNone(document: Document, finder: TermFinder): SearchHit[] {
   if (document.kind !== 'article' || document.fields.status?.is === 'noindex') return []
   const { address, fields, body } = document
   return [
@@ -48,7 +48,7 @@ function toSearchHits(document: Document, finder: TermFinder): SearchHit[] {
       section: fields.section,
       credit: chooseCredit(fields),
       headline: highlightText(fields.headline, finder),
-      snippet: makeSnippet(body.text, finder),
+      snippet: createSnippet(body.text, finder),
     },
   ]
 }
@@ -105,7 +105,7 @@ function addHits(
       return
     }
     const document = documentsByAddress.get(address)
-    if (document) gathering.hits.push(...toSearchHits(document, finder))
+    if (document) gathering.hits.push(...toSearchHitOrNone(document, finder))
     gathering.position =
       request.sort === 'relevance'
         ? { after: null, skip: gathering.position.skip + 1 }
@@ -143,11 +143,11 @@ export async function findHits(
     countAllHits(source, release.id, request),
   ])
   // An index of another release also counts articles withheld since, so only the shown hits are counted.
-  const seenCount = (countHitsBefore(request.page) ?? 0) + hits.length
+  const knownHitCount = (countHitsBefore(request.page) ?? 0) + hits.length
   const alternatives = total === 0 ? await findAlternatives(source, release.id, request) : []
   const next = hasMore ? findNextPage(request, { position, total }) : null
   return {
-    total: isCurrent ? Math.min(total, maxCountedHits) : seenCount,
+    total: isCurrent ? Math.min(total, maxCountedHits) : knownHitCount,
     capped: isCurrent ? total > maxCountedHits : hasMore,
     hits,
     facets,

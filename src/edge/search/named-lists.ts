@@ -1,4 +1,4 @@
-import { addressOfName } from '../../model/list-address.ts'
+import { addressOfNameList } from '../../model/list-address.ts'
 import type { NamedList, SearchFacet } from '../../model/search-results.ts'
 import { parseQuery, type Query } from '../../search/query.ts'
 import { isStopWord } from '../../search/stop-words.ts'
@@ -19,6 +19,6 @@ export function findNamedLists(query: Query, facets: readonly SearchFacet[]): Na
   return facets.flatMap(({ kind, name, editions }) => {
     if (kind === 'edition' || kind === 'year' || joinNarrowingWords(parseQuery(name)) !== narrowingWords)
       return []
-    return editions.map((edition) => ({ kind, name, address: addressOfName(edition, `${kind}s`, name) }))
+    return editions.map((edition) => ({ kind, name, address: addressOfNameList(edition, `${kind}s`, name) }))
   })
 }

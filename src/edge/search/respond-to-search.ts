@@ -9,10 +9,10 @@ import { toSearchHref } from '../../representation/search-href.ts'
 import { chooseCatalogue } from '../../representation/words/index.ts'
 import { formatSearchRequest, pageSize } from '../../search/request.ts'
 import type { Gateway, GatewayServices } from '../gateway/gateway.ts'
-import { applyPreconditions, createResponseHead } from '../gateway/respond.ts'
+import { createConditionalResponse, createResponseHead } from '../gateway/respond.ts'
 import type { Release } from '../release/current-release.ts'
 import { createProblemResponse, createRefusalResponse } from '../response/refusal.ts'
-import { renderPage } from '../response/rendering.ts'
+import { createPageRendering } from '../response/rendering.ts'
 import { VariantFailure } from '../variant/outcome.ts'
 import { toDocumentOutcome } from '../variant/render-variant.ts'
 import type { SearchVariantBody } from './find-hits.ts'
@@ -24,8 +24,8 @@ const searchMediaTypes = ['text/html', 'application/json']
 /** Returns `html` or `json`; `null` if `Accept` allows neither. */
 function chooseFormat({ explicit }: SearchUrl, accept: string | null): 'html' | 'json' | null {
   if (explicit) return 'json'
-  const [best] = negotiate(accept, searchMediaTypes)
-  return best === undefined ? null : best === 0 ? 'html' : 'json'
+  const [bestIndex] = negotiate(accept, searchMediaTypes)
+  return bestIndex === undefined ? null : bestIndex === 0 ? 'html' : 'json'
 }
 
 /** 406: a search has two representations. */
@@ -44,27 +44,27 @@ const toPageHref = ({ address, typed, explicit }: SearchUrl, page: string | null
   page && toSearchHref(`${address}${explicit ? '.json' : ''}`, typed, { page })
 
 /** Creates the results for the page: from the hits, or from `null` and the reason for a failure. */
-function toResults(
-  search: SearchUrl,
+function toSearchResults(
+  searchUrl: SearchUrl,
   foundHits: SearchVariantBody | null,
   failure: SearchResults['failure'],
 ): SearchResults {
-  const { address, typed, request } = search
+  const { address, typed, request } = searchUrl
   const ignoredInput = { ...request.query.ignored, misread: request.misread }
   const page = 'number' in request.page ? request.page.number : null
   const previousPage = page !== null && page > 1 ? String(page - 1) : null
-  const hits = foundHits && {
+  const numberedHits = foundHits && {
     ...foundHits,
     page,
     first: page && (page - 1) * pageSize + 1,
-    previous: toPageHref(search, previousPage),
-    next: toPageHref(search, foundHits.next),
+    previous: toPageHref(searchUrl, previousPage),
+    next: toPageHref(searchUrl, foundHits.next),
   }
-  return { address, typed, ignored: ignoredInput, found: hits, failure }
+  return { address, typed, ignored: ignoredInput, found: numberedHits, failure }
 }
 
 /** The gateway, which reads and remembers variants, and the platform's services for a request. */
-interface SearchTools {
+interface SearchDependencies {
   gateway: Gateway
   services: GatewayServices
 }
@@ -72,7 +72,10 @@ interface SearchTools {
 /** A page of hits, and whether it was cached; or the status of a failure. */
 type HitsOrFailure = { found: SearchVariantBody; hit: boolean } | 429 | 503
 
-async function readHitsOrFailure(path: string, { gateway, services }: SearchTools): Promise<HitsOrFailure> {
+async function readHitsOrFailure(
+  path: string,
+  { gateway, services }: SearchDependencies,
+): Promise<HitsOrFailure> {
   try {
     const { outcome, hit } = await gateway.readOutcome(path, services)
     if (outcome.kind !== 'document') return 503
@@ -90,14 +93,14 @@ const failureHeaders = { 'retry-after': '10', 'x-robots-tag': 'noindex' }
 /** Responds with 429 or 503: a page with the form, or a problem document (RFC 9457). */
 async function respondWithFailure(
   status: 429 | 503,
-  search: SearchUrl,
+  searchUrl: SearchUrl,
   { isHtml, renderContext }: { isHtml: boolean; renderContext: RenderContext },
 ): Promise<Response> {
   const failure = status === 429 ? 'busy' : 'unreadable'
   const detail = chooseCatalogue(renderContext.language).search[failure]
   if (!isHtml) return createProblemResponse({ status, detail }, failureHeaders)
-  const rendering = await renderPage(
-    renderSearchPage(toResults(search, null, failure), renderContext),
+  const rendering = await createPageRendering(
+    renderSearchPage(toSearchResults(searchUrl, null, failure), renderContext),
     renderContext,
   )
   return createRefusalResponse(status, rendering, {
@@ -107,9 +110,9 @@ async function respondWithFailure(
 }
 
 /** Renders the results as an outcome. */
-async function renderResults(results: SearchResults, isHtml: boolean, renderContext: RenderContext) {
+async function renderResultsOutcome(results: SearchResults, isHtml: boolean, renderContext: RenderContext) {
   const { body, headers } = isHtml
-    ? await renderPage(renderSearchPage(results, renderContext), renderContext)
+    ? await createPageRendering(renderSearchPage(results, renderContext), renderContext)
     : {
         body: renderSearchJson(results, renderContext),
         headers: { 'content-type': 'application/json; charset=utf-8' },
@@ -121,33 +124,33 @@ async function renderResults(results: SearchResults, isHtml: boolean, renderCont
 export async function respondToSearch(
   request: Request,
   release: Release,
-  tools: SearchTools,
+  dependencies: SearchDependencies,
 ): Promise<Response | null> {
-  const { gateway, services } = tools
+  const { gateway, services } = dependencies
   const { id, root } = release
   const url = new URL(request.url)
-  const search = parseSearchUrl(root, url)
-  if (!search) return null
-  const chosenFormat = chooseFormat(search, request.headers.get('accept'))
-  if (!chosenFormat) return createNotAcceptableResponse(search)
+  const searchUrl = parseSearchUrl(root, url)
+  if (!searchUrl) return null
+  const chosenFormat = chooseFormat(searchUrl, request.headers.get('accept'))
+  if (!chosenFormat) return createNotAcceptableResponse(searchUrl)
   const isHtml = chosenFormat === 'html'
-  const renderContext = renderContextFor(root, search.address)
-  const path = toSearchPath(id, services.build, formatSearchRequest(search.request))
-  const hitsOrFailure = await readHitsOrFailure(path, tools)
+  const renderContext = renderContextFor(root, searchUrl.address)
+  const path = toSearchPath(id, services.build, formatSearchRequest(searchUrl.request))
+  const hitsOrFailure = await readHitsOrFailure(path, dependencies)
   if (typeof hitsOrFailure === 'number')
-    return respondWithFailure(hitsOrFailure, search, { isHtml, renderContext })
+    return respondWithFailure(hitsOrFailure, searchUrl, { isHtml, renderContext })
   const { found, hit } = hitsOrFailure
-  const outcome = await renderResults(toResults(search, found, null), isHtml, renderContext)
-  const page = {
+  const outcome = await renderResultsOutcome(toSearchResults(searchUrl, found, null), isHtml, renderContext)
+  const variant = {
     representation: chosenFormat,
-    address: search.address + url.search,
-    explicit: search.explicit,
+    address: searchUrl.address + url.search,
+    explicit: searchUrl.explicit,
     path: outcome.headers.etag,
     outcome,
     hit,
   }
-  if (found.isCacheable) return gateway.rememberAndSend(request, release, page)
-  const response = applyPreconditions(request, createResponseHead(page, root.archive), outcome.body)
+  if (found.isCacheable) return gateway.rememberAndSend(request, release, variant)
+  const response = createConditionalResponse(request, createResponseHead(variant, root.archive), outcome.body)
   response.headers.set('cache-control', 'no-store')
   return response
 }

@@ -19,13 +19,13 @@ const maxParameterLength = 2048
 /** Parses a search's URL; `null` if its path is not the archive's search or an edition's. */
 export function parseSearchUrl(root: Root, url: URL): SearchUrl | null {
   const address = addressFromPath(root, url)
-  const explicit = address.endsWith('.json')
-  const path = explicit ? address.slice(0, -'.json'.length) : address
+  const isExplicit = address.endsWith('.json')
+  const path = isExplicit ? address.slice(0, -'.json'.length) : address
   const editionId = path === '/search' ? null : path.slice(1, -'/search'.length)
   if (editionId !== null && !findEdition(root, editionId)) return null
   const params = new URLSearchParams(url.search.slice(0, 4 * maxParameterLength))
   const readParameter = (name: string) => (params.get(name) ?? '').slice(0, maxParameterLength).toWellFormed()
-  const typed: SearchInput = {
+  const typedInput: SearchInput = {
     q: readParameter('q'),
     from: readParameter('from'),
     to: readParameter('to'),
@@ -35,7 +35,7 @@ export function parseSearchUrl(root: Root, url: URL): SearchUrl | null {
     edition: readParameter('edition'),
     sort: readParameter('sort'),
   }
-  if (editionId !== null && typed.edition !== everyEdition) params.set('edition', editionId)
-  else if (typed.edition === everyEdition) params.delete('edition')
-  return { address: path, typed, request: parseSearchRequest(params), explicit }
+  if (editionId !== null && typedInput.edition !== everyEdition) params.set('edition', editionId)
+  else if (typedInput.edition === everyEdition) params.delete('edition')
+  return { address: path, typed: typedInput, request: parseSearchRequest(params), explicit: isExplicit }
 }

@@ -1,6 +1,6 @@
 import type { ObjectStore } from '../../archive/objects.ts'
 import { parseSearchRequest } from '../../search/request.ts'
-import { failureToResponse, outcomeToResponse } from '../variant/outcome.ts'
+import { createVariantFailureResponse, outcomeToResponse } from '../variant/outcome.ts'
 import { loadRoot } from '../variant/roots.ts'
 import { findHits } from './find-hits.ts'
 import type { SearchSource } from './search-source.ts'
@@ -27,17 +27,17 @@ export async function respondWithHits(
   source: { objectStore: ObjectStore; search: SearchSource },
   path: string,
 ): Promise<Response> {
-  const [id, build, encodedSearch, ...furtherSegments] = path.slice(searchPrefix.length).split('/')
-  if (!id || !build || encodedSearch === undefined || furtherSegments.length > 0)
-    return failureToResponse(404)
-  if (!(await source.search.countAgainstLimit())) return failureToResponse(429)
-  const root = await loadRoot(source.objectStore, id)
+  const [rootDigest, build, encodedSearch, ...furtherSegments] = path.slice(searchPrefix.length).split('/')
+  if (!rootDigest || !build || encodedSearch === undefined || furtherSegments.length > 0)
+    return createVariantFailureResponse(404)
+  if (!(await source.search.countAgainstLimit())) return createVariantFailureResponse(429)
+  const root = await loadRoot(source.objectStore, rootDigest)
   const request = parseSearchRequest(new URLSearchParams(decodeURIComponent(encodedSearch)))
-  const hits = await findHits(source.search, { id, root }, request)
-  const body = new TextEncoder().encode(JSON.stringify(hits))
+  const searchBody = await findHits(source.search, { id: rootDigest, root }, request)
+  const body = new TextEncoder().encode(JSON.stringify(searchBody))
   const headers = { 'content-type': 'application/json' }
   return outcomeToResponse(
     { kind: 'document', headers, body, available: [] },
-    hits.isCacheable ? oneDayCacheControl : 'no-store',
+    searchBody.isCacheable ? oneDayCacheControl : 'no-store',
   )
 }

@@ -34,7 +34,7 @@ export class VariantFailure extends Error {
   }
 }
 
-function toStatus(outcome: Outcome): number {
+function statusOfOutcome(outcome: Outcome): number {
   switch (outcome.kind) {
     case 'document':
     case 'media':
@@ -57,11 +57,11 @@ export function outcomeToResponse(outcome: Outcome, defaultCacheControl = immuta
   const outcomeJson = JSON.stringify({ ...outcome, body: undefined })
   const cacheControl = ('headers' in outcome && outcome.headers['cache-control']) || defaultCacheControl
   const headers = { 'cache-control': cacheControl, [outcomeHeader]: outcomeJson }
-  return new Response(body, { status: toStatus(outcome), headers })
+  return new Response(body, { status: statusOfOutcome(outcome), headers })
 }
 
 /** Creates the response of the `Variant` entrypoint where there is no outcome. Never stored. */
-export const failureToResponse = (status: 404 | 429 | 503): Response =>
+export const createVariantFailureResponse = (status: 404 | 429 | 503): Response =>
   new Response(null, { status, headers: { 'cache-control': 'no-store' } })
 
 /** Reads the outcome from a response of `outcomeToResponse`. @throws VariantFailure for any other response */

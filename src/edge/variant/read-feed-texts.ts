@@ -9,9 +9,9 @@ const [maxFeedTexts, maxTextLength] = [10, 32_768]
 
 /** Returns the HTML of an article; empty if it is too long, or not in the release. */
 async function readArticleHtml(store: ObjectStore, root: Root, address: string): Promise<string> {
-  const location = await resolveAddress(store, root, address)
-  if (location?.kind !== 'entry' || location.entry.kind !== 'article') return ''
-  const document = await readDocument(store, location.entry)
+  const resolution = await resolveAddress(store, root, address)
+  if (resolution?.kind !== 'entry' || resolution.entry.kind !== 'article') return ''
+  const document = await readDocument(store, resolution.entry)
   return document.kind === 'article' && document.body.html.length < maxTextLength ? document.body.html : ''
 }
 

@@ -4,8 +4,8 @@ import type { ObjectStore } from '../../archive/objects.ts'
 import { readDocument } from '../../archive/release.ts'
 import type { Entry } from '../../archive/shard.ts'
 import { formatLinkHeader } from '../../http/link.ts'
-import { formatLimitedLinks } from '../../http/link-limit.ts'
-import { addressToPath, toExplicitAddress } from '../../model/address.ts'
+import { formatLimitedLinkHeader } from '../../http/link-limit.ts'
+import { encodeAddress, toExplicitAddress } from '../../model/address.ts'
 import type { Document, DocumentKind } from '../../model/document.ts'
 import type { TdmPolicy } from '../../model/terms.ts'
 import { type Absence, createAbsence } from '../../representation/absence.ts'
@@ -18,7 +18,7 @@ import { type Rendering, renderAbsence, renderDocument } from '../response/rende
 import type { Outcome } from './outcome.ts'
 import { readFeedTexts } from './read-feed-texts.ts'
 import { loadRoot } from './roots.ts'
-import type { VariantQuestion } from './variant-path.ts'
+import type { VariantRequest } from './variant-path.ts'
 
 const findOwnLanguage = (document: Document) =>
   document.kind === 'article' ? document.fields.language : document.kind === 'page' ? document.language : null
@@ -31,9 +31,9 @@ function createLinkHeader(
 ): string {
   const alternates = renderContext.alternates.filter(({ name }) => name !== representation.name)
   const links = listLinks(document, { ...renderContext, alternates })
-  return formatLimitedLinks(
+  return formatLimitedLinkHeader(
     links,
-    addressToPath(toExplicitAddress(document.address, linksetRepresentation.extension)),
+    encodeAddress(toExplicitAddress(document.address, linksetRepresentation.extension)),
   )
 }
 
@@ -89,10 +89,10 @@ async function toAbsenceOutcome(
   return { kind: 'absence', status: absence.status, headers, body: new TextEncoder().encode(body) }
 }
 
-function createAbsenceAt(address: string, location: AddressResolution | null): Absence {
-  if (location?.kind === 'choice')
-    return { ...createAbsence(300, address), choices: location.addresses.toSorted() }
-  const entry: Entry | null = location?.kind === 'entry' ? location.entry : null
+function createAbsenceFor(address: string, resolution: AddressResolution | null): Absence {
+  if (resolution?.kind === 'choice')
+    return { ...createAbsence(300, address), choices: resolution.addresses.toSorted() }
+  const entry: Entry | null = resolution?.kind === 'entry' ? resolution.entry : null
   if (entry?.kind !== 'gone' && entry?.kind !== 'withheld') return createAbsence(404, address)
   const { reason, since, authority, headline } = entry
   return { ...createAbsence(entry.kind === 'gone' ? 410 : 451, address), reason, since, authority, headline }
@@ -103,18 +103,18 @@ function createAbsenceAt(address: string, location: AddressResolution | null): A
  * Independent of negotiation.
  * @throws UnreadableObject
  */
-export async function renderVariant(store: ObjectStore, question: VariantQuestion): Promise<Outcome> {
-  const { address } = question
-  const representation = findRepresentation(question.representation)
-  if (!representation) throw new Error(`no representation is named ${question.representation}`)
-  const root = await loadRoot(store, question.releaseId)
-  const location = await resolveAddress(store, root, address)
-  if (location?.kind === 'redirect') return { kind: 'redirect', location: addressToPath(location.to) }
-  const entry = location?.kind === 'entry' ? location.entry : null
+export async function renderVariant(store: ObjectStore, variantRequest: VariantRequest): Promise<Outcome> {
+  const { address } = variantRequest
+  const representation = findRepresentation(variantRequest.representation)
+  if (!representation) throw new Error(`no representation is named ${variantRequest.representation}`)
+  const root = await loadRoot(store, variantRequest.releaseId)
+  const resolution = await resolveAddress(store, root, address)
+  if (resolution?.kind === 'redirect') return { kind: 'redirect', location: encodeAddress(resolution.to) }
+  const entry = resolution?.kind === 'entry' ? resolution.entry : null
   if (entry?.kind === 'media') return { kind: 'media', mediaType: entry.mediaType, size: entry.size }
   if (entry === null || !('digest' in entry) || entry.kind === 'sitemap')
     return toAbsenceOutcome(
-      createAbsenceAt(address, location),
+      createAbsenceFor(address, resolution),
       representation,
       renderContextFor(root, address),
     )

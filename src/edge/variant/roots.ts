@@ -16,8 +16,9 @@ export const recallRoot = (digest: string): Root | null => rootsByDigest.get(dig
 /** Remembers a parsed root, whose bytes have been checked against the digest. */
 export function rememberRoot(digest: string, root: Root): Root {
   rootsByDigest.set(digest, root)
-  const [oldest] = rootsByDigest.keys()
-  if (rootsByDigest.size > maxRememberedRoots && oldest !== undefined) rootsByDigest.delete(oldest)
+  const [oldestDigest] = rootsByDigest.keys()
+  if (rootsByDigest.size > maxRememberedRoots && oldestDigest !== undefined)
+    rootsByDigest.delete(oldestDigest)
   return root
 }
 

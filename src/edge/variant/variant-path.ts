@@ -1,5 +1,5 @@
 /** A question to the `Variant` entrypoint. It is asked as an internal URL path, which no client sees. */
-export interface VariantQuestion {
+export interface VariantRequest {
   /** The digest of the release's root. */
   releaseId: string
   /** The version of the code, so that a new template is never combined with an old body. */
@@ -10,7 +10,7 @@ export interface VariantQuestion {
 }
 
 /** The name that stands for a representation in the questions for sitemaps. */
-export const sitemapName = 'sitemap'
+export const sitemapRepresentationName = 'sitemap'
 
 /** The internal path of the release pointer. */
 export const pointerPath = '/release'
@@ -22,11 +22,11 @@ export const toRootPath = (rootDigest: string): string => `/root/${rootDigest}`
  * Returns the internal path `/<root>/<build>/<representation>/<encoded address>`, which is the whole cache key of
  * a variant.
  */
-export const toVariantPath = ({ releaseId, build, representation, address }: VariantQuestion): string =>
+export const toVariantPath = ({ releaseId, build, representation, address }: VariantRequest): string =>
   `/${releaseId}/${build}/${representation}/${encodeURIComponent(address)}`
 
 /** Inverts `toVariantPath`; `null` if the path is not a question. */
-export function parseVariantPath(pathname: string): VariantQuestion | null {
+export function parseVariantPath(pathname: string): VariantRequest | null {
   const [, releaseId, build, representation, encodedAddress, ...furtherSegments] = pathname.split('/')
   if (!releaseId || !build || !representation || !encodedAddress || furtherSegments.length > 0) return null
   return { releaseId, build, representation, address: decodeURIComponent(encodedAddress) }

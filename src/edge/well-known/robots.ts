@@ -9,7 +9,9 @@ type Editions = Release['root']['editions']
  * §2.2.2) and `/*` would match articles' paths too.
  */
 function listDisallowedPaths(editions: Editions): string[] {
-  const searchPaths = ['', ...editions.map(({ id }) => `/${id}`)].map((edition) => `${edition}/search`)
+  const searchPaths = ['', ...editions.map(({ id }) => `/${id}`)].map(
+    (editionPrefix) => `${editionPrefix}/search`,
+  )
   const formPaths = ['/corrections/new', ...editions.map(({ id }) => correctionFormAddressOf(id))]
   const excludedPaths = [...searchPaths, ...searchPaths.map((path) => `${path}.json`), ...formPaths]
   return excludedPaths.flatMap((path) => [`${path}$`, `${path}?`])
@@ -19,13 +21,16 @@ function listDisallowedPaths(editions: Editions): string[] {
 export function renderRobots({ root: { archive, editions } }: Release): string {
   const { url, contentSignal, crawlers } = archive
   const disallowRules = listDisallowedPaths(editions).map((path) => `Disallow: ${path}`)
-  const rules = [...(contentSignal === null ? [] : [`Content-Signal: ${contentSignal}`]), ...disallowRules]
+  const generalRules = [
+    ...(contentSignal === null ? [] : [`Content-Signal: ${contentSignal}`]),
+    ...disallowRules,
+  ]
   // A crawler that finds a group of its own reads no other group (RFC 9309 §2.2.1).
-  const groups = Object.entries(crawlers).map(([crawler, rule]) => [
+  const crawlerGroups = Object.entries(crawlers).map(([crawler, rule]) => [
     `User-agent: ${crawler}`,
-    ...(rule === 'disallow' ? ['Disallow: /'] : rules),
+    ...(rule === 'disallow' ? ['Disallow: /'] : generalRules),
     '',
   ])
-  const lines = [...groups.flat(), 'User-agent: *', ...rules, '', `Sitemap: ${url}/sitemap.xml`]
+  const lines = [...crawlerGroups.flat(), 'User-agent: *', ...generalRules, '', `Sitemap: ${url}/sitemap.xml`]
   return `${lines.join('\n')}\n`
 }

@@ -4,17 +4,17 @@ import { readDocument } from '../../archive/release.ts'
 import type { Outcome } from '../variant/outcome.ts'
 import { toDocumentOutcome } from '../variant/render-variant.ts'
 import { loadRoot } from '../variant/roots.ts'
-import type { VariantQuestion } from '../variant/variant-path.ts'
+import type { VariantRequest } from '../variant/variant-path.ts'
 
 const noSitemapOutcome: Outcome = { kind: 'absence', status: 404, headers: {}, body: new Uint8Array() }
 
 /** Returns a sitemap of a release as publishing wrote it. @throws UnreadableObject */
 export async function renderSitemap(
   store: ObjectStore,
-  { releaseId, address }: VariantQuestion,
+  { releaseId, address }: VariantRequest,
 ): Promise<Outcome> {
-  const location = await resolveAddress(store, await loadRoot(store, releaseId), address)
-  const entry = location?.kind === 'entry' ? location.entry : null
+  const resolution = await resolveAddress(store, await loadRoot(store, releaseId), address)
+  const entry = resolution?.kind === 'entry' ? resolution.entry : null
   if (entry?.kind !== 'sitemap') return noSitemapOutcome
   const { xml } = await readDocument(store, entry)
   return toDocumentOutcome({ body: xml, headers: { 'content-type': 'application/xml' } })

@@ -4,7 +4,7 @@ import type { Representation } from '../representation.ts'
 import { englishMonths } from '../words/months.ts'
 
 /** Commands, after `\\text`, for characters that a backslash alone does not escape. */
-const commandsByCharacter = new Map([
+const latexCommandsByCharacter = new Map([
   ['\\', 'backslash'],
   ['{', 'braceleft'],
   ['}', 'braceright'],
@@ -34,7 +34,7 @@ function escapeLatex(text: string): string {
   return text
     .replace(/[\\{}~^<>%&#$_]/g, (character) =>
       commandCharacterPattern.test(character)
-        ? `{\\text${commandsByCharacter.get(character)}}`
+        ? `{\\text${latexCommandsByCharacter.get(character)}}`
         : `\\${character}`,
     )
     .replace(/([-'`,])(?=\1)/g, '$1{}')
@@ -44,7 +44,7 @@ function escapeLatex(text: string): string {
  * Formats a part of a name. Adds braces if BibTeX would divide it, or BibLaTeX would read it as a key such as
  * `family=Roe`.
  */
-const toNamePart = (text: string) =>
+const toBibtexNamePart = (text: string) =>
   /[,=]|\band\b/i.test(text) ? `{${escapeLatex(text)}}` : escapeLatex(text)
 
 const toBibtexName = (name: CitedName) =>
@@ -52,7 +52,7 @@ const toBibtexName = (name: CitedName) =>
     ? `{${escapeLatex(name.literal)}}`
     : [name.family, name.given]
         .filter((part) => part !== '')
-        .map(toNamePart)
+        .map(toBibtexNamePart)
         .join(', ')
 
 /** Names of languages in BibLaTeX, by the first part of their BCP 47 codes. */
@@ -95,9 +95,11 @@ export const bibtexRepresentation: Representation = {
       issn: citation.issn,
       keywords: citation.topics.map((topic) => escapeLatex(topic.replaceAll(',', ''))).join(', '),
     }
-    const lines = Object.entries(fields).flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []))
+    const fieldLines = Object.entries(fields).flatMap(([name, value]) =>
+      value ? [`  ${name} = {${value}}`] : [],
+    )
     const month = englishMonths[Number(date[1]) - 1]
-    if (month) lines.push(`  month = ${month.slice(0, 3).toLowerCase()}`)
-    return `@article{${[citation.key, ...lines].join(',\n')}\n}\n`
+    if (month) fieldLines.push(`  month = ${month.slice(0, 3).toLowerCase()}`)
+    return `@article{${[citation.key, ...fieldLines].join(',\n')}\n}\n`
   },
 }

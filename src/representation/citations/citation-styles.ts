@@ -9,13 +9,13 @@ type TextAroundNewspaper = [before: string, after: string]
 export interface CitationStyle {
   label: string
   language: string
-  print: (citation: Citation) => TextAroundNewspaper
+  format: (citation: Citation) => TextAroundNewspaper
 }
 
-const printInvertedName = (name: CitedName, given = 'given' in name ? name.given : ''): string =>
+const formatInvertedName = (name: CitedName, given = 'given' in name ? name.given : ''): string =>
   'literal' in name ? name.literal : given === '' ? name.family : `${name.family}, ${given}`
 
-const printFullName = (name: CitedName): string =>
+const formatFullName = (name: CitedName): string =>
   'literal' in name ? name.literal : `${name.given} ${name.family}`.trim()
 
 /** Abbreviates a given name: `Jean-Luc M.` becomes `J.-L. M.`. */
@@ -35,59 +35,59 @@ const abbreviateGivenName = (given: string): string =>
  * Adds a mark to a text, before its closing quotation marks or after them. Adds no full stop after another mark,
  * and no second comma.
  */
-function endWithMark(mark: '.' | ',', text: string, isOutside = false): string {
+function endWithMark(mark: '.' | ',', text: string, isAfterQuotes = false): string {
   const [, textWithoutQuotes = '', closingQuotes = ''] = /^(.*?)([”"’]*)$/.exec(text) ?? []
   if ((mark === '.' ? '.?!:;' : ',').includes(textWithoutQuotes.slice(-1))) return text
-  return isOutside ? text + mark : textWithoutQuotes + mark + closingQuotes
+  return isAfterQuotes ? text + mark : textWithoutQuotes + mark + closingQuotes
 }
 
 /** Puts a title in quotation marks. Its own quotation marks become those used within a quotation. */
 const quoteTitle = (text: string): string =>
   `“${text.replace(/“|(?<![^\s([])"/g, '‘').replace(/[”"]/g, '’')}”`
 
-const joinParts = (parts: readonly (string | null | undefined)[], separator = ' '): string =>
+const joinKnownParts = (parts: readonly (string | null | undefined)[], separator = ' '): string =>
   parts.filter(Boolean).join(separator)
 
 const findMonthName = ({ date: [, month] }: Citation, names: readonly string[]): string | undefined =>
   names[Number(month) - 1]
 
-const findDay = ({ date: [, , day] }: Citation): string | undefined => day && String(Number(day))
+const findDayOfMonth = ({ date: [, , day] }: Citation): string | undefined => day && String(Number(day))
 
 /** Joins names as a list, with `lastSeparator` before the last one. */
 const joinNames = (names: readonly string[], lastSeparator: string): string =>
-  names.length < 2 ? joinParts(names) : names.slice(0, -1).join(', ') + lastSeparator + names.at(-1)
+  names.length < 2 ? joinKnownParts(names) : names.slice(0, -1).join(', ') + lastSeparator + names.at(-1)
 
 /** APA, 7th edition. Of more than 20 authors, prints the first 19 and the last. */
-function printApa(citation: Citation): TextAroundNewspaper {
+function formatApa(citation: Citation): TextAroundNewspaper {
   const { title, date, url, newspaper } = citation
   const names = citation.creators.map((name) =>
-    printInvertedName(name, 'given' in name ? abbreviateGivenName(name.given) : ''),
+    formatInvertedName(name, 'given' in name ? abbreviateGivenName(name.given) : ''),
   )
   const authors =
     names.length > 20 ? `${names.slice(0, 19).join(', ')}, … ${names.at(-1)}` : joinNames(names, ', & ')
-  const printedDate = joinParts(
-    [date[0] ?? 'n.d.', joinParts([findMonthName(citation, englishMonths), findDay(citation)])],
+  const printedDate = joinKnownParts(
+    [date[0] ?? 'n.d.', joinKnownParts([findMonthName(citation, englishMonths), findDayOfMonth(citation)])],
     ', ',
   )
   const leadingPart = endWithMark('.', authors || title)
   return [
-    joinParts([leadingPart, `(${printedDate}).`, authors && endWithMark('.', title)]),
+    joinKnownParts([leadingPart, `(${printedDate}).`, authors && endWithMark('.', title)]),
     `${endWithMark('.', newspaper).slice(newspaper.length)} ${url}`,
   ]
 }
 
 /** The Chicago Manual of Style, 17th edition: a full note. Of more than three authors, prints the first. */
-function printChicago(citation: Citation): TextAroundNewspaper {
+function formatChicago(citation: Citation): TextAroundNewspaper {
   const { title, date, section, url } = citation
-  const names = citation.creators.map(printFullName)
+  const names = citation.creators.map(formatFullName)
   const authors =
     names.length > 3 ? `${names[0]} et al.` : joinNames(names, names.length > 2 ? ', and ' : ' and ')
-  const day = findDay(citation)
-  const monthAndDay = joinParts([findMonthName(citation, englishMonths), day && `${day},`])
-  const printedDate = joinParts([monthAndDay, date[0] ?? 'n.d.'])
+  const day = findDayOfMonth(citation)
+  const monthAndDay = joinKnownParts([findMonthName(citation, englishMonths), day && `${day},`])
+  const printedDate = joinKnownParts([monthAndDay, date[0] ?? 'n.d.'])
   return [
-    joinParts([authors && `${authors},`, endWithMark(',', quoteTitle(title))]),
-    `, ${joinParts([printedDate, section && `sec. ${section}`, url], ', ')}.`,
+    joinKnownParts([authors && `${authors},`, endWithMark(',', quoteTitle(title))]),
+    `, ${joinKnownParts([printedDate, section && `sec. ${section}`, url], ', ')}.`,
   ]
 }
 
@@ -95,40 +95,40 @@ const abbreviateMonth = (month: string) =>
   month.length > 4 ? `${month.slice(0, month === 'September' ? 4 : 3)}.` : month
 
 /** MLA, 9th edition. Of more than two authors, prints the first. */
-function printMla(citation: Citation): TextAroundNewspaper {
+function formatMla(citation: Citation): TextAroundNewspaper {
   const { title, date, url, archive } = citation
   const [firstCreator, secondCreator, thirdCreator] = citation.creators
-  const authors = joinParts(
+  const authors = joinKnownParts(
     [
-      firstCreator && printInvertedName(firstCreator),
-      thirdCreator ? 'et al.' : secondCreator && `and ${printFullName(secondCreator)}`,
+      firstCreator && formatInvertedName(firstCreator),
+      thirdCreator ? 'et al.' : secondCreator && `and ${formatFullName(secondCreator)}`,
     ],
     ', ',
   )
-  const printedDate = joinParts([
-    findDay(citation),
+  const printedDate = joinKnownParts([
+    findDayOfMonth(citation),
     findMonthName(citation, englishMonths.map(abbreviateMonth)),
     date[0],
   ])
   return [
-    joinParts([authors && endWithMark('.', authors), endWithMark('.', quoteTitle(title))]),
+    joinKnownParts([authors && endWithMark('.', authors), endWithMark('.', quoteTitle(title))]),
     `${printedDate && `, ${printedDate}`}. ${archive}, ${url}.`,
   ]
 }
 
 /** ISO 690:2010, by author and date, in French. */
-function printIso(citation: Citation): TextAroundNewspaper {
+function formatIso690(citation: Citation): TextAroundNewspaper {
   const { title, date, url, place, newspaper } = citation
   const names = citation.creators.map((name) =>
     'literal' in name
       ? name.literal.toUpperCase()
-      : printInvertedName({ ...name, family: name.family.toUpperCase() }),
+      : formatInvertedName({ ...name, family: name.family.toUpperCase() }),
   )
   const authors = joinNames(names, ' et ')
   const printedDate =
-    authors && joinParts([findDay(citation), findMonthName(citation, frenchMonths), date[0]])
+    authors && joinKnownParts([findDayOfMonth(citation), findMonthName(citation, frenchMonths), date[0]])
   return [
-    joinParts([
+    joinKnownParts([
       `${authors || title}, ${date[0] ?? '[sans date]'}.`,
       authors && endWithMark('.', title, true),
     ]),
@@ -137,8 +137,8 @@ function printIso(citation: Citation): TextAroundNewspaper {
 }
 
 export const citationStyles: readonly CitationStyle[] = [
-  { label: 'APA', language: 'en', print: printApa },
-  { label: 'Chicago', language: 'en', print: printChicago },
-  { label: 'MLA', language: 'en', print: printMla },
-  { label: 'ISO 690', language: 'fr', print: printIso },
+  { label: 'APA', language: 'en', format: formatApa },
+  { label: 'Chicago', language: 'en', format: formatChicago },
+  { label: 'MLA', language: 'en', format: formatMla },
+  { label: 'ISO 690', language: 'fr', format: formatIso690 },
 ]

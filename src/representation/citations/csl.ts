@@ -11,7 +11,7 @@ export const cslRepresentation: Representation = {
   article: (document, context) => {
     const citation = createCitation(document, context)
     const { creators, date, topics } = citation
-    const item = {
+    const cslItem = {
       id: citation.key,
       type: 'article-newspaper',
       title: citation.title,
@@ -26,6 +26,6 @@ export const cslRepresentation: Representation = {
       ISSN: citation.issn ?? undefined,
       keyword: topics.join(', ') || undefined,
     }
-    return `${JSON.stringify(item, null, 1)}\n`
+    return `${JSON.stringify(cslItem, null, 1)}\n`
   },
 }

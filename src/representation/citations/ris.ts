@@ -3,7 +3,8 @@ import { toInvertedName } from '../../model/cited-name.ts'
 import type { Representation } from '../representation.ts'
 
 /** Formats a date with its slashes, even around unknown parts: `2016/04//`. */
-const toRisDate = (date: readonly string[]) => [0, 1, 2].map((part) => `${date[part] ?? ''}/`).join('')
+const toRisDate = (dateParts: readonly string[]) =>
+  [0, 1, 2].map((index) => `${dateParts[index] ?? ''}/`).join('')
 
 /**
  * Renders an article for reference managers, such as EndNote and Zotero. A line consists of a tag and a value,
@@ -18,7 +19,7 @@ export const risRepresentation: Representation = {
   article: (document, context) => {
     const citation = createCitation(document, context)
     const { date } = citation
-    const lines: [tag: string, value: string | null | undefined][] = [
+    const taggedValues: [tag: string, value: string | null | undefined][] = [
       ['TY', 'NEWS'],
       ['TI', citation.title],
       ...citation.creators.map((name): [string, string] => ['AU', toInvertedName(name)]),
@@ -33,7 +34,7 @@ export const risRepresentation: Representation = {
       ['SN', citation.issn],
       ...citation.topics.map((topic): [string, string] => ['KW', topic]),
     ]
-    const knownLines = lines.filter(([, value]) => value != null)
-    return [...knownLines, ['ER', '']].map((line) => `${line.join('  - ')}\r\n`).join('')
+    const knownTaggedValues = taggedValues.filter(([, value]) => value != null)
+    return [...knownTaggedValues, ['ER', '']].map((taggedValue) => `${taggedValue.join('  - ')}\r\n`).join('')
   },
 }

@@ -3,18 +3,18 @@ import { type PartialDate, splitCalendarDate } from '../../model/partial-date.ts
 import { englishMonths, frenchMonths } from '../words/months.ts'
 
 /** The URL of an article's first publication, and the day of the capture from which the archive has it. */
-interface Original {
+interface OriginalPublication {
   url: string | null
   captured: PartialDate | null
 }
 
 /** A template, the names of its parameters, and the months of its Wikipedia. */
 const englishNewsTemplate = {
-  template: 'cite news |last |first |author |title |newspaper |date'.split(' |'),
+  names: 'cite news |last |first |author |title |newspaper |date'.split(' |'),
   months: englishMonths,
 }
 const frenchNewsTemplate = {
-  template: 'Article |nom |prénom |auteur |titre |périodique |date'.split(' |'),
+  names: 'Article |nom |prénom |auteur |titre |périodique |date'.split(' |'),
   months: frenchMonths,
 }
 
@@ -24,7 +24,7 @@ type TemplateParameter = [name: string | undefined, value: string | false | null
 const escapeWikitext = (text: string): string =>
   text.replace(/[{}|[\]<>&~]|'(?=')|(?<=')'/g, (character) => `&#${character.charCodeAt(0)};`)
 
-const escapeUrl = (url: string): string =>
+const escapeWikitextUrl = (url: string): string =>
   url.replace(/[{}|[\]<>'\s~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /** Formats a date as `8 April 2016`, as far as it is known. */
@@ -35,12 +35,12 @@ const formatWikipediaDate = ([year, month, day]: readonly string[], months: read
  * Returns the parameters for the dead link, with the archive's URL as its copy. If the original URL or the date of
  * the copy is unknown, returns only the archive's URL, since Wikipedia shows an error for a copy without a date.
  */
-const listLinkParameters = ({ url }: Citation, original: Original): TemplateParameter[] =>
+const listLinkParameters = ({ url }: Citation, original: OriginalPublication): TemplateParameter[] =>
   original.url === null || original.captured === null
-    ? [['url', escapeUrl(url)]]
+    ? [['url', escapeWikitextUrl(url)]]
     : [
-        ['url', escapeUrl(original.url)],
-        ['archive-url', escapeUrl(url)],
+        ['url', escapeWikitextUrl(original.url)],
+        ['archive-url', escapeWikitextUrl(url)],
         ['archive-date', formatWikipediaDate(splitCalendarDate(original.captured), englishMonths)],
         ['url-status', 'dead'],
       ]
@@ -49,28 +49,36 @@ const listLinkParameters = ({ url }: Citation, original: Original): TemplatePara
  * Formats the template with which the Wikipedia in this language cites news: `{{Article}}` in French, otherwise
  * `{{cite news}}`.
  */
-export function formatWikitext(citation: Citation, original: Original, language: string): string {
+export function formatWikitext(citation: Citation, original: OriginalPublication, language: string): string {
   const isFrench = language.startsWith('fr')
-  const { template, months } = isFrench ? frenchNewsTemplate : englishNewsTemplate
-  const [name, family, given, author, title, newspaper, date] = template
+  const { names, months } = isFrench ? frenchNewsTemplate : englishNewsTemplate
+  const [
+    templateName,
+    familyParameter,
+    givenParameter,
+    authorParameter,
+    titleParameter,
+    newspaperParameter,
+    dateParameter,
+  ] = names
   const { creators } = citation
   const parameters: TemplateParameter[] = [
     ...creators.flatMap((creator, index): TemplateParameter[] => {
-      const creatorNumber = creators.length === 1 ? '' : index + 1
+      const numberSuffix = creators.length === 1 ? '' : index + 1
       return 'literal' in creator
-        ? [[`${author}${creatorNumber}`, escapeWikitext(creator.literal)]]
+        ? [[`${authorParameter}${numberSuffix}`, escapeWikitext(creator.literal)]]
         : [
-            [`${family}${creatorNumber}`, escapeWikitext(creator.family)],
-            [`${given}${creatorNumber}`, escapeWikitext(creator.given)],
+            [`${familyParameter}${numberSuffix}`, escapeWikitext(creator.family)],
+            [`${givenParameter}${numberSuffix}`, escapeWikitext(creator.given)],
           ]
     }),
-    [title, escapeWikitext(citation.title)],
-    [newspaper, escapeWikitext(citation.newspaper)],
-    [date, formatWikipediaDate(citation.date, months)],
+    [titleParameter, escapeWikitext(citation.title)],
+    [newspaperParameter, escapeWikitext(citation.newspaper)],
+    [dateParameter, formatWikipediaDate(citation.date, months)],
     ...(isFrench
-      ? ([['lire en ligne', escapeUrl(citation.url)]] satisfies TemplateParameter[])
+      ? ([['lire en ligne', escapeWikitextUrl(citation.url)]] satisfies TemplateParameter[])
       : listLinkParameters(citation, original)),
   ]
-  const writtenParameters = parameters.filter(([, value]) => value).map((parameter) => parameter.join('='))
-  return `{{${[name, ...writtenParameters].join(' |')}}}`
+  const filledParameters = parameters.filter(([, value]) => value).map((parameter) => parameter.join('='))
+  return `{{${[templateName, ...filledParameters].join(' |')}}}`
 }

@@ -5,15 +5,15 @@ import { formatCorrections } from '../credits.ts'
 import { escapeXml } from '../escape-markup.ts'
 import type { RenderContext, Representation } from '../representation.ts'
 import { lastUpdateOf, lastUpdateOfFeed, toAtomTime } from './feed-entries.ts'
-import { feedTextOf } from './feed-text.ts'
+import { feedHtmlOf } from './feed-html.ts'
 
-const extension = 'atom'
+const atomExtension = 'atom'
 
-const mediaType = 'application/atom+xml'
+const atomMediaType = 'application/atom+xml'
 
-const renderElement = (name: string, text: string) => `<${name}>${escapeXml(text)}</${name}>`
+const renderXmlElement = (name: string, text: string) => `<${name}>${escapeXml(text)}</${name}>`
 
-const renderLink = (rel: string, href: string, type: string) =>
+const renderAtomLink = (rel: string, href: string, type: string) =>
   `<link rel="${rel}" type="${type}" href="${escapeXml(href)}"/>`
 
 /**
@@ -23,18 +23,18 @@ const renderLink = (rel: string, href: string, type: string) =>
 function renderEntry(listing: ListedArticle, context: RenderContext, index: number): string {
   const url = canonicalUrlOf(context, listing.address)
   const { published, corrections, excerpt, credit, section } = listing
-  const articleHtml = feedTextOf(context, index)
+  const articleHtml = feedHtmlOf(context, index)
   const summary = corrections ? formatCorrections(corrections, context) : excerpt
   const isDated = published !== null && published.length >= 10
   return `<entry>${[
-    renderElement('id', url),
-    renderElement('title', listing.headline),
-    renderLink('alternate', url, 'text/html'),
-    renderElement('updated', toAtomTime(lastUpdateOf(listing, context), context)),
-    ...(isDated ? [renderElement('published', toAtomTime(published, context))] : []),
-    ...(credit ? [`<author>${renderElement('name', credit)}</author>`] : []),
+    renderXmlElement('id', url),
+    renderXmlElement('title', listing.headline),
+    renderAtomLink('alternate', url, 'text/html'),
+    renderXmlElement('updated', toAtomTime(lastUpdateOf(listing, context), context)),
+    ...(isDated ? [renderXmlElement('published', toAtomTime(published, context))] : []),
+    ...(credit ? [`<author>${renderXmlElement('name', credit)}</author>`] : []),
     ...(section ? [`<category term="${escapeXml(section)}"/>`] : []),
-    ...(summary ? [renderElement('summary', summary)] : []),
+    ...(summary ? [renderXmlElement('summary', summary)] : []),
     ...(articleHtml ? [`<content type="html">${escapeXml(articleHtml)}</content>`] : []),
   ].join('')}</entry>`
 }
@@ -43,30 +43,32 @@ function renderEntry(listing: ListedArticle, context: RenderContext, index: numb
  * Renders the feed's history (RFC 5005): marks a complete feed; links an archived feed to the newest one and to
  * the one before it.
  */
-function renderHistory(document: CollectionDocument, context: RenderContext) {
+function renderHistoryElements(document: CollectionDocument, context: RenderContext) {
   const { chain, address, listings, articles } = document
   if (chain === null) return listings.length === articles ? ['<fh:complete/>'] : []
-  const toFeedUrl = (feedAddress: string) => canonicalUrlOf(context, feedAddress, extension)
+  const toFeedUrl = (feedAddress: string) => canonicalUrlOf(context, feedAddress, atomExtension)
   return [
     ...(chain.current === address
       ? []
-      : ['<fh:archive/>', renderLink('current', toFeedUrl(chain.current), mediaType)]),
-    ...(chain.earlier === null ? [] : [renderLink('prev-archive', toFeedUrl(chain.earlier), mediaType)]),
+      : ['<fh:archive/>', renderAtomLink('current', toFeedUrl(chain.current), atomMediaType)]),
+    ...(chain.earlier === null
+      ? []
+      : [renderAtomLink('prev-archive', toFeedUrl(chain.earlier), atomMediaType)]),
   ]
 }
 
-function renderCollection(document: CollectionDocument, context: RenderContext): string {
+function renderAtomFeed(document: CollectionDocument, context: RenderContext): string {
   const { archive, edition, language } = context
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="${escapeXml(language)}">`,
-    renderElement('id', canonicalUrlOf(context, document.address)),
-    renderElement('title', fullTitleOf(collectionTitleOf(document, context), context)),
-    renderElement('updated', toAtomTime(lastUpdateOfFeed(document, context), context)),
-    `<author>${renderElement('name', edition?.name ?? archive.name)}</author>`,
-    renderLink('self', canonicalUrlOf(context, document.address, extension), mediaType),
-    renderLink('alternate', canonicalUrlOf(context, document.address), 'text/html'),
-    ...renderHistory(document, context),
+    renderXmlElement('id', canonicalUrlOf(context, document.address)),
+    renderXmlElement('title', fullTitleOf(collectionTitleOf(document, context), context)),
+    renderXmlElement('updated', toAtomTime(lastUpdateOfFeed(document, context), context)),
+    `<author>${renderXmlElement('name', edition?.name ?? archive.name)}</author>`,
+    renderAtomLink('self', canonicalUrlOf(context, document.address, atomExtension), atomMediaType),
+    renderAtomLink('alternate', canonicalUrlOf(context, document.address), 'text/html'),
+    ...renderHistoryElements(document, context),
     ...document.listings.map((listing, index) => renderEntry(listing, context, index)),
     '</feed>',
   ].join('\n')}\n`
@@ -75,8 +77,8 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
 export const atomRepresentation: Representation = {
   name: 'atom',
   label: 'Atom',
-  mediaType,
+  mediaType: atomMediaType,
   contentType: 'application/atom+xml; charset=utf-8',
-  extension,
-  collection: renderCollection,
+  extension: atomExtension,
+  collection: renderAtomFeed,
 }

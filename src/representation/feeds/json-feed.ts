@@ -5,9 +5,9 @@ import { formatCorrections } from '../credits.ts'
 import { toOptionalProperty } from '../json/json-parts.ts'
 import { toTimeWithOffset } from '../machine-date.ts'
 import type { RenderContext, Representation } from '../representation.ts'
-import { feedTextOf } from './feed-text.ts'
+import { feedHtmlOf } from './feed-html.ts'
 
-const extension = 'feed.json'
+const feedExtension = 'feed.json'
 
 /**
  * Creates an item. It has dates only if their times are known, as JSON Feed requires. Only the first items contain
@@ -17,7 +17,7 @@ function toFeedItem(listing: ListedArticle, context: RenderContext, index: numbe
   const { address, headline, published, modified, corrections, excerpt, credit, section, picture } = listing
   const url = canonicalUrlOf(context, address)
   const summary = corrections ? formatCorrections(corrections, context) : (excerpt ?? headline)
-  const articleHtml = feedTextOf(context, index)
+  const articleHtml = feedHtmlOf(context, index)
   return {
     id: url,
     url,
@@ -31,14 +31,17 @@ function toFeedItem(listing: ListedArticle, context: RenderContext, index: numbe
   }
 }
 
-function renderCollection(document: CollectionDocument, context: RenderContext): string {
+function renderJsonFeed(document: CollectionDocument, context: RenderContext): string {
   const earlierAddress = document.chain?.earlier
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: fullTitleOf(collectionTitleOf(document, context), context),
     home_page_url: canonicalUrlOf(context, document.address),
-    feed_url: canonicalUrlOf(context, document.address, extension),
-    ...toOptionalProperty('next_url', earlierAddress && canonicalUrlOf(context, earlierAddress, extension)),
+    feed_url: canonicalUrlOf(context, document.address, feedExtension),
+    ...toOptionalProperty(
+      'next_url',
+      earlierAddress && canonicalUrlOf(context, earlierAddress, feedExtension),
+    ),
     authors: [{ name: context.edition?.name ?? context.archive.name }],
     language: context.language,
     items: document.listings.map((listing, index) => toFeedItem(listing, context, index)),
@@ -52,6 +55,6 @@ export const jsonFeedRepresentation: Representation = {
   label: 'JSON Feed',
   mediaType: 'application/feed+json',
   contentType: 'application/feed+json; charset=utf-8',
-  extension,
-  collection: renderCollection,
+  extension: feedExtension,
+  collection: renderJsonFeed,
 }

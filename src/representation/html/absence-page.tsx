@@ -1,7 +1,7 @@
-import { addressToPath } from '../../model/address.ts'
-import { createUnicodePattern } from '../../model/unicode-pattern.ts'
+import { encodeAddress } from '../../model/address.ts'
+import { createUnicodePatternGetter } from '../../model/unicode-pattern.ts'
 import type { Absence } from '../absence.ts'
-import { toArchivedUrl } from '../archived-url.ts'
+import { toInternetArchiveUrl } from '../internet-archive-url.ts'
 import type { RenderContext } from '../representation.ts'
 import { chooseCatalogue } from '../words/index.ts'
 import { DateTime } from './date-time.tsx'
@@ -17,7 +17,7 @@ interface AbsenceProps {
 const AddressChoices = ({ addresses }: { addresses: readonly string[] }) => (
   <ul class="plain">
     {addresses.map((address) => (
-      <LinkItem href={addressToPath(address)}>{address}</LinkItem>
+      <LinkItem href={encodeAddress(address)}>{address}</LinkItem>
     ))}
   </ul>
 )
@@ -31,7 +31,7 @@ function FrontPageAndArchiveLinks({ absence, context }: AbsenceProps) {
   return (
     <ul class="plain">
       <LinkItem href={edition ? `/${edition.id}/` : '/'}>{frontPage}</LinkItem>
-      <LinkItem href={toArchivedUrl(siteOrigin + addressToPath(path), null)} rel="external">
+      <LinkItem href={toInternetArchiveUrl(siteOrigin + encodeAddress(path), null)} rel="external">
         {internetArchive}
       </LinkItem>
     </ul>
@@ -39,7 +39,7 @@ function FrontPageAndArchiveLinks({ absence, context }: AbsenceProps) {
 }
 
 /** Renders an authority, as a link if it is a URL. */
-const linkAuthority = (authority: string) =>
+const renderAuthority = (authority: string) =>
   /^https?:/.test(authority) ? (
     <a href={authority} rel="nofollow">
       {authority}
@@ -63,15 +63,15 @@ function TakedownDetails({ absence, context }: AbsenceProps) {
       )}
       {authority !== null && (
         <p>
-          {takedown.authority} {linkAuthority(authority)}
+          {takedown.authority} {renderAuthority(authority)}
         </p>
       )}
     </>
   )
 }
 
-const wordPattern = createUnicodePattern(String.raw`\p{L}{3,}`)
-const extensionPattern = createUnicodePattern(String.raw`\.\p{L}{2,5}$`, 'u')
+const wordPattern = createUnicodePatternGetter(String.raw`\p{L}{3,}`)
+const extensionPattern = createUnicodePatternGetter(String.raw`\.\p{L}{2,5}$`, 'u')
 
 /**
  * Returns the words of an old address's last segment, without its extension and numeric ids:

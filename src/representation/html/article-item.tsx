@@ -1,4 +1,4 @@
-import { addressToPath } from '../../model/address.ts'
+import { encodeAddress } from '../../model/address.ts'
 import type { ListedArticle } from '../../model/document.ts'
 import { toLangAttribute } from '../interface-language.ts'
 import type { Child } from '../jsx/jsx-runtime.ts'
@@ -26,15 +26,15 @@ interface ArticleItemProps {
 }
 
 /** An article in a list: its headline beside a small picture, some of its words, its section, author and day. */
-export function ArticleItem({ context, picture, lang, excerpt, ...story }: ArticleItemProps) {
+export function ArticleItem({ context, picture, lang, excerpt, ...itemProps }: ArticleItemProps) {
   const nameLang = toLangAttribute(context.language, context.edition?.language)
   return (
-    <li id={story.anchor}>
-      <a href={addressToPath(story.address)} lang={lang}>
+    <li id={itemProps.anchor}>
+      <a href={encodeAddress(itemProps.address)} lang={lang}>
         {picture && (
           <img src={picture.path} alt="" width={picture.width} height={picture.height} loading="lazy" />
         )}
-        {story.headline}
+        {itemProps.headline}
       </a>
       {excerpt && (
         <p class="snippet" lang={lang}>
@@ -43,12 +43,12 @@ export function ArticleItem({ context, picture, lang, excerpt, ...story }: Artic
       )}
       <DetailLine
         parts={[
-          ...story.names.map((name) => name && <bdi lang={nameLang}>{name}</bdi>),
-          story.date && <DateTime date={story.date.slice(0, 10)} context={context} />,
-          story.source,
+          ...itemProps.names.map((name) => name && <bdi lang={nameLang}>{name}</bdi>),
+          itemProps.date && <DateTime date={itemProps.date.slice(0, 10)} context={context} />,
+          itemProps.source,
         ]}
       />
-      {story.children}
+      {itemProps.children}
     </li>
   )
 }

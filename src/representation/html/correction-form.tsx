@@ -1,4 +1,4 @@
-import { addressToPath } from '../../model/address.ts'
+import { encodeAddress } from '../../model/address.ts'
 import { type CorrectionField, correctionFields, maxFieldLengths } from '../../model/correction-request.ts'
 import type { CorrectionForm } from '../correction-form.ts'
 import type { RenderContext } from '../representation.ts'
@@ -16,7 +16,7 @@ const singleLineInputs: Partial<Record<CorrectionField, { type: string; autocomp
   email: { type: 'email', autocomplete: 'email' },
 }
 
-function Field({ name, form, context }: FormProps & { name: CorrectionField }) {
+function CorrectionFormField({ name, form, context }: FormProps & { name: CorrectionField }) {
   const { fields, errors } = chooseCatalogue(context.language).correctionForm
   const error = form.errors[name]
   const fieldAttributes = {
@@ -43,14 +43,14 @@ function Field({ name, form, context }: FormProps & { name: CorrectionField }) {
   )
 }
 
-function Form({ form, context }: FormProps) {
+function CorrectionFormElement({ form, context }: FormProps) {
   const { requiredFields, explanation, honeypot, send } = chooseCatalogue(context.language).correctionForm
   return (
     <form method="post" action={form.address}>
       {form.article && <input type="hidden" name="article" value={form.article.address} />}
       <p>{requiredFields}</p>
       {correctionFields.map((name) => (
-        <Field name={name} form={form} context={context} />
+        <CorrectionFormField name={name} form={form} context={context} />
       ))}
       <p hidden>
         <label for="website">{honeypot}</label>
@@ -75,11 +75,11 @@ export function CorrectionFormPage({ form, context }: FormProps) {
       <h1>{title}</h1>
       {article && (
         <p>
-          <a href={addressToPath(article.address)}>{article.headline}</a>
+          <a href={encodeAddress(article.address)}>{article.headline}</a>
         </p>
       )}
       {failure !== null && <p role="alert">{failures[failure]}</p>}
-      {values && <Form form={form} context={context} />}
+      {values && <CorrectionFormElement form={form} context={context} />}
     </Layout>
   )
 }

@@ -1,5 +1,5 @@
 import type { ArticleDocument } from '../../model/document.ts'
-import { addressOfDate } from '../../model/list-address.ts'
+import { addressOfDateList } from '../../model/list-address.ts'
 import { formatPublicationDate } from '../credits.ts'
 import { chooseInterfaceLanguage, toInterfaceLang } from '../interface-language.ts'
 import type { DocumentProps } from '../representation.ts'
@@ -10,7 +10,7 @@ export function DateLink({ document: { fields, edition }, context }: DocumentPro
   const published = fields.published?.slice(0, 10) ?? null
   const lang = published === null ? toInterfaceLang(context) : undefined
   return (
-    <a href={addressOfDate(edition, published)} lang={lang}>
+    <a href={addressOfDateList(edition, published)} lang={lang}>
       {formatPublicationDate({ ...fields, published }, context) ??
         chooseCatalogue(chooseInterfaceLanguage(context)).undated}
     </a>

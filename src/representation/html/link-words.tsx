@@ -1,14 +1,14 @@
 import type { Child } from '../jsx/jsx-runtime.ts'
 
 /** True for a letter of a script with upper and lower case. */
-const isCased = (character = '') => character.toLowerCase() !== character.toUpperCase()
+const isCasedLetter = (character = '') => character.toLowerCase() !== character.toUpperCase()
 
 /** Links words in a text, except where they are a part of a longer word. */
 function linkWordsInText(text: string, words: string, href: string): Child[] {
   let [textBefore = '', ...furtherTexts] = text.split(words)
   const linkedText: Child[] = []
   for (const textAfter of furtherTexts) {
-    if (isCased(textBefore.at(-1)) || isCased(textAfter[0])) {
+    if (isCasedLetter(textBefore.at(-1)) || isCasedLetter(textAfter[0])) {
       textBefore += words + textAfter
       continue
     }

@@ -1,10 +1,10 @@
 import type { ArticleSource } from '../../model/article.ts'
 import type { ArticleDocument } from '../../model/document.ts'
 import { lastChangeOf } from '../../model/last-change.ts'
-import { addressOfName } from '../../model/list-address.ts'
+import { addressOfNameList } from '../../model/list-address.ts'
 import { noticesOf } from '../../model/notices.ts'
 import type { PartialDate } from '../../model/partial-date.ts'
-import { shorten } from '../../model/shorten.ts'
+import { shortenToLine } from '../../model/shorten-to-line.ts'
 import type { ArticleStatus } from '../../model/status.ts'
 import { chooseTermsUrl } from '../../model/terms.ts'
 import { canonicalUrlOf } from '../canonical-url.ts'
@@ -19,10 +19,10 @@ import {
   toOptionalProperty,
 } from './json-parts.ts'
 
-const createNamedThing = (type: string) => (name: string) => ({ '@type': type, name })
+const createThingFactory = (type: string) => (name: string) => ({ '@type': type, name })
 
 function toPublisher({ edition, archive, editions }: RenderContext) {
-  const parent = editions.find(({ id }) => id === edition?.parent)
+  const parentEdition = editions.find(({ id }) => id === edition?.parent)
   const { name, logo } = edition ?? archive
   return {
     '@type': 'NewsMediaOrganization',
@@ -33,7 +33,7 @@ function toPublisher({ edition, archive, editions }: RenderContext) {
     ...toOptionalProperty('email', edition?.contact),
     ...toOptionalProperty(
       'parentOrganization',
-      parent && createNamedThing('NewsMediaOrganization')(parent.name),
+      parentEdition && createThingFactory('NewsMediaOrganization')(parentEdition.name),
     ),
   }
 }
@@ -45,8 +45,8 @@ function toPublisher({ edition, archive, editions }: RenderContext) {
 function toAuthors({ fields }: ArticleDocument) {
   const agencies = fields.agency === null ? [] : [fields.agency]
   return [
-    ...fields.authors.map(createNamedThing('Person')),
-    ...agencies.map(createNamedThing('NewsMediaOrganization')),
+    ...fields.authors.map(createThingFactory('Person')),
+    ...agencies.map(createThingFactory('NewsMediaOrganization')),
   ]
 }
 
@@ -94,7 +94,7 @@ const maxDescriptionLength = 200
 
 /** Describes an article by the beginning of its text in one line, cut between words. */
 const describeArticle = ({ fields, body }: ArticleDocument): string =>
-  shorten(body.text || fields.headline, maxDescriptionLength)
+  shortenToLine(body.text || fields.headline, maxDescriptionLength)
 
 /** Lists the absolute URLs of the pictures that the archive has, in the order of the text. */
 const listPictureUrls = ({ body }: ArticleDocument, { archive }: RenderContext): string[] =>
@@ -109,7 +109,10 @@ const toPageProperties = (document: ArticleDocument, context: RenderContext) => 
 })
 
 /** Returns the edition, original addresses, representations and rights. */
-const toArchiveProperties = ({ fields, terms, edition: id }: ArticleDocument, context: RenderContext) => ({
+const toArchiveProperties = (
+  { fields, terms, edition: editionId }: ArticleDocument,
+  context: RenderContext,
+) => ({
   publisher: toPublisher(context),
   creativeWorkStatus: 'Archived',
   isAccessibleForFree: true,
@@ -118,9 +121,9 @@ const toArchiveProperties = ({ fields, terms, edition: id }: ArticleDocument, co
   encoding: toEncodings(context),
   ...toOptionalProperty('copyrightNotice', fields.rights ?? terms?.text),
   ...toOptionalProperty('license', chooseTermsUrl(terms)),
-  ...toOptionalProperty('copyrightHolder', terms?.holder && createNamedThing('Organization')(terms.holder)),
+  ...toOptionalProperty('copyrightHolder', terms?.holder && createThingFactory('Organization')(terms.holder)),
   comment: toComments(fields.comments, context),
-  'morgue:edition': id,
+  'morgue:edition': editionId,
 })
 
 /** Returns the properties that schema.org does not define. */
@@ -162,15 +165,15 @@ export function toArticleJson(document: ArticleDocument, context: RenderContext)
 
 /** Returns the path from the archive's front page to an article, through its edition and section. */
 export function toBreadcrumbJson(
-  { fields, edition: id }: ArticleDocument,
+  { fields, edition: editionId }: ArticleDocument,
   { archive, edition }: RenderContext,
 ): Record<string, unknown> {
   const breadcrumbs = [
     { name: archive.name, address: '/' },
-    ...(edition ? [{ name: edition.name, address: `/${id}/` }] : []),
+    ...(edition ? [{ name: edition.name, address: `/${editionId}/` }] : []),
     ...(fields.section === null
       ? []
-      : [{ name: fields.section, address: addressOfName(id, 'sections', fields.section) }]),
+      : [{ name: fields.section, address: addressOfNameList(editionId, 'sections', fields.section) }]),
   ]
   return {
     '@context': 'https://schema.org',

@@ -31,30 +31,30 @@ const toHitJson = (
   highlights: toHighlightRanges(snippet),
 })
 
-function toFoundJson(
+function toHitsPageJson(
   found: NonNullable<SearchResults['found']>,
   results: SearchResults,
   context: RenderContext,
 ) {
   const { total, capped, page, previous, next, hits, facets, lists, alternatives } = found
-  const toUrl = (href: string | null) => href && context.archive.url + href
+  const toAbsoluteUrl = (href: string | null) => href && context.archive.url + href
   return {
     total,
     totalIsCapped: capped,
     page,
-    previous: toUrl(previous),
-    next: toUrl(next),
+    previous: toAbsoluteUrl(previous),
+    next: toAbsoluteUrl(next),
     facets: facets.map(({ kind, name, articles }) => ({
       kind,
       name,
       articles,
-      url: toUrl(toFacetHref(results.address, results.typed, { kind, name })),
+      url: toAbsoluteUrl(toFacetHref(results.address, results.typed, { kind, name })),
     })),
     lists: lists.map(({ kind, name, address }) => ({ kind, name, url: canonicalUrlOf(context, address) })),
     alternatives: alternatives.map((alternative) => ({
       query: alternative.q,
       articles: alternative.articles,
-      url: toUrl(toAlternativeHref(results, alternative)),
+      url: toAbsoluteUrl(toAlternativeHref(results, alternative)),
     })),
     hits: hits.map((hit) => toHitJson(hit, context)),
   }
@@ -67,6 +67,6 @@ function toFoundJson(
  */
 export function renderSearchJson(results: SearchResults, context: RenderContext): string {
   const { typed, ignored, found } = results
-  const json = { query: typed, ignored, ...(found && toFoundJson(found, results, context)) }
+  const json = { query: typed, ignored, ...(found && toHitsPageJson(found, results, context)) }
   return `${JSON.stringify(json, null, 1)}\n`
 }

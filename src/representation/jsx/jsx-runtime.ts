@@ -49,7 +49,7 @@ function renderChild(child: unknown): string {
   if (typeof child === 'string') return escapeText(child)
   if (child instanceof Markup) return child.html
   if (Array.isArray(child))
-    return child.reduce<string>((all, innerChild) => all + renderChild(innerChild), '')
+    return child.reduce<string>((html, innerChild) => html + renderChild(innerChild), '')
   if (child instanceof Promise) throw new TypeError('a page cannot await its parts')
   return typeof child === 'number' ? String(child) : ''
 }

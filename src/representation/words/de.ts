@@ -3,7 +3,7 @@ import { groupDigits } from './group-digits.ts'
 
 const formatCount = (count: number) => groupDigits(count, '.')
 
-const countArticles = (count: number) => `${formatCount(count)} Artikel`
+const formatArticleCount = (count: number) => `${formatCount(count)} Artikel`
 
 export const de: Catalogue = {
   archive: 'Archiv',
@@ -39,7 +39,7 @@ export const de: Catalogue = {
   },
   earlierArticles: 'Ältere Artikel',
   formatCount,
-  articleCount: countArticles,
+  articleCount: formatArticleCount,
   months: [
     'Januar',
     'Februar',
@@ -118,7 +118,7 @@ export const de: Catalogue = {
     all: 'Alle',
     countedFirst: 'Die Zahlen gelten nur für die ersten 300 Artikel.',
     results: 'Suchergebnisse',
-    found: (total, capped) => (capped ? 'Mehr als ' : '') + countArticles(total),
+    found: (total, capped) => (capped ? 'Mehr als ' : '') + formatArticleCount(total),
     previous: 'Vorige Treffer',
     alternatives: 'Kein Artikel entspricht allen Angaben. Diese Suchen ergeben Treffer:',
     withoutLimits: 'Ohne diese Einschränkungen',

@@ -3,7 +3,7 @@ import { englishMonths } from './months.ts'
 
 const formatCount = (count: number): string => groupDigits(count, ',')
 
-const countArticles = (count: number): string =>
+const formatArticleCount = (count: number): string =>
   count === 1 ? '1 article' : `${formatCount(count)} articles`
 
 /** English; all other catalogues have the same shape. An edition's own notices are in its `edition.yaml`. */
@@ -50,7 +50,7 @@ export const en = {
   earlierArticles: 'Earlier articles',
   /** A count with its digits grouped. */
   formatCount,
-  articleCount: countArticles,
+  articleCount: formatArticleCount,
   months: englishMonths,
   month: (month: string, year: string) => `${month} ${year}`,
   /** As calendars show them, Monday first. */
@@ -123,7 +123,7 @@ export const en = {
     countedFirst: 'Based on the first 300 articles.',
     results: 'Search results',
     found: (total: number, capped: boolean) =>
-      capped ? `More than ${formatCount(total)} articles` : countArticles(total),
+      capped ? `More than ${formatCount(total)} articles` : formatArticleCount(total),
     previous: 'Previous results',
     alternatives: 'No article matches all of this. These searches find some:',
     withoutLimits: 'Without these limits',

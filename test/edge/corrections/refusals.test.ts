@@ -2,7 +2,7 @@ import { applyD1Migrations } from 'cloudflare:test'
 import { beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import type { Root } from '../../../src/archive/root.ts'
 import type { EditionWithForm } from '../../../src/edge/corrections/form-page.ts'
-import { findNamedArticle } from '../../../src/edge/corrections/form-page.ts'
+import { findArticleToCorrect } from '../../../src/edge/corrections/form-page.ts'
 import { corrections, freshIsolate, load } from '../support.ts'
 
 const form = '/the-lantern/corrections/new'
@@ -59,7 +59,7 @@ describe('the article that a correction request names', () => {
   it('is called by its address while it is unreadable, and the error is logged', async () => {
     const failure = new Error('unreachable')
     const setting = { root, edition, address: form, services, readJson: () => Promise.reject(failure) }
-    const named = await findNamedArticle(article, 'https://morgue.example/', setting)
+    const named = await findArticleToCorrect(article, 'https://morgue.example/', setting)
     expect(named).toEqual({ address: article, headline: article })
     expect(logged).toHaveBeenCalledWith(failure)
   })

@@ -5,8 +5,8 @@ import {
   createMethodNotAllowedResponse,
   createNotAcceptableResponse,
   createPreflightResponse,
-  createTooLongResponse,
   createUnavailableResponse,
+  createUrlTooLongResponse,
   isReadRequest,
 } from '../../../src/edge/gateway/refusals.ts'
 import { publishedEdition, testArchive } from '../../support/generated.ts'
@@ -61,7 +61,7 @@ describe('a 406', () => {
 describe('a failure', () => {
   it.each<[string, () => Promise<Response>, number, string, string | null]>([
     ['503', () => createUnavailableResponse(requestOf('*/*'), root), 503, 'retry-after', '30'],
-    ['414', () => createTooLongResponse(requestOf('*/*'), root), 414, 'retry-after', null],
+    ['414', () => createUrlTooLongResponse(requestOf('*/*'), root), 414, 'retry-after', null],
     ['405', () => createMethodNotAllowedResponse(requestOf('*/*'), root, 'GET'), 405, 'allow', 'GET'],
   ])(
     'with %s is a problem in the edition’s language, which no cache stores',

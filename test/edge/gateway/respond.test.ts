@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  applyPreconditions,
+  createConditionalResponse,
   createResponseHead,
   type MemorableVariant,
   markAsHit,
@@ -151,7 +151,7 @@ describe('a response', () => {
     archive,
   )
   const ask = (headers: Record<string, string>, method = 'GET') =>
-    applyPreconditions(new Request('https://a.example/e/a', { method, headers }), head, body)
+    createConditionalResponse(new Request('https://a.example/e/a', { method, headers }), head, body)
 
   it('has the body for GET alone', async () => {
     expect(await ask({}).text()).toBe('# Words\n'.repeat(200))
@@ -170,7 +170,7 @@ describe('a response', () => {
     const encodingFor = (clientAcceptEncoding: string, rewritten: string) => {
       const headers = { 'accept-encoding': rewritten }
       const request = new Request('https://a.example/e/a', { headers, cf: { clientAcceptEncoding } })
-      return applyPreconditions(request, head, body).headers.get('content-encoding')
+      return createConditionalResponse(request, head, body).headers.get('content-encoding')
     }
     expect([encodingFor('', 'gzip, br'), encodingFor('gzip', 'br')]).toEqual([null, 'gzip'])
   })
@@ -195,6 +195,6 @@ describe('a response', () => {
   it('without an entity tag matches no precondition', () => {
     const redirect = createResponseHead(variant({ outcome: { kind: 'redirect', location: '/e/b' } }), archive)
     const request = new Request('https://a.example/e/a', { headers: { 'if-none-match': '*' } })
-    expect(applyPreconditions(request, redirect, null).status).toBe(301)
+    expect(createConditionalResponse(request, redirect, null).status).toBe(301)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createExchange, type ProtocolServices } from '../../../src/edge/protocols/exchange.ts'
 import { hasEntryAtAddress } from '../../../src/edge/protocols/has-entry.ts'
-import { findProtocol } from '../../../src/edge/protocols/respond-to-protocol.ts'
+import { findProtocolName } from '../../../src/edge/protocols/respond-to-protocol.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
 import { publishedEdition, testArchive } from '../../support/generated.ts'
 import { articles } from '../search/search-support.ts'
@@ -35,7 +35,7 @@ describe('an endpoint', () => {
     ['/mcp/', null],
     ['/mcp/x', null],
     ['/constructor', null],
-  ])('%s is that of %s', (path, name) => expect(findProtocol(path)).toBe(name))
+  ])('%s is that of %s', (path, name) => expect(findProtocolName(path)).toBe(name))
 })
 
 it('an article is cited in its own language, else in its edition’s', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ReleasePointer } from '../../../src/archive/release-pointer.ts'
 import type { Entry, Shard } from '../../../src/archive/shard.ts'
-import { addressToPath } from '../../../src/model/address.ts'
+import { encodeAddress } from '../../../src/model/address.ts'
 import { representations } from '../../../src/representation/index.ts'
 import { isDue } from '../../support/turns.ts'
 import beforeCorrections from '../fixtures/releases/0-before-corrections.json'
@@ -45,7 +45,7 @@ describe.each(Object.keys(releases))('a release of the version %s', (version) =>
     expect(entries.length).toBeGreaterThan(10)
     for (const [place, { address, kind }] of entries.entries())
       for (const { mediaType } of dueRepresentations(place)) {
-        const response = await isolate.fetch(addressToPath(address), { headers: { accept: mediaType } })
+        const response = await isolate.fetch(encodeAddress(address), { headers: { accept: mediaType } })
         const body = await response.text()
         const expected = statuses[kind] ?? 200
         expect([address, mediaType, response.status]).toEqual([

@@ -24,7 +24,7 @@ const citation = (more: Partial<Citation> = {}): Citation => ({
 /** Prints a citation, with the newspaper's name between asterisks. */
 function print(label: string, more: Partial<Citation> = {}): string {
   const cited = citation(more)
-  const [before = '', after = ''] = citationStyles.find((style) => style.label === label)?.print(cited) ?? []
+  const [before = '', after = ''] = citationStyles.find((style) => style.label === label)?.format(cited) ?? []
   return `${before} *${cited.newspaper}*${after}`
 }
 

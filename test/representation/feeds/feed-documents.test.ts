@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CollectionDocument, ListedArticle } from '../../../src/model/document.ts'
 import { atomRepresentation } from '../../../src/representation/feeds/atom.ts'
-import { feedTextOf } from '../../../src/representation/feeds/feed-text.ts'
+import { feedHtmlOf } from '../../../src/representation/feeds/feed-html.ts'
 import { jsonFeedRepresentation } from '../../../src/representation/feeds/json-feed.ts'
 import type { RenderContext } from '../../../src/representation/representation.ts'
 import { publishedEdition, testArchive } from '../../support/generated.ts'
@@ -165,10 +165,10 @@ it('the text of an entry has absolute URLs, and one size of each of its pictures
   const texts = [
     `${picture('1')}${picture('2')}<a href="/e/1">x</a><a id="ref-1" href="/e/2">y</a><a href="#n">n</a>`,
   ]
-  expect(feedTextOf({ ...context, texts }, 0)).toBe(
+  expect(feedHtmlOf({ ...context, texts }, 0)).toBe(
     '<img src="https://a.example/media/1" alt="A"><img src="https://a.example/media/2" alt="A">' +
       '<a href="https://a.example/e/1">x</a><a id="ref-1" href="https://a.example/e/2">y</a><a href="#n">n</a>',
   )
-  expect(feedTextOf({ ...context, texts }, 1)).toBeUndefined()
-  expect(feedTextOf(context, 0)).toBeUndefined()
+  expect(feedHtmlOf({ ...context, texts }, 1)).toBeUndefined()
+  expect(feedHtmlOf(context, 0)).toBeUndefined()
 })

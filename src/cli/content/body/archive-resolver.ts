@@ -1,4 +1,4 @@
-import { addressToPath } from '../../../model/address.ts'
+import { encodeAddress } from '../../../model/address.ts'
 import { type AddressRules, addressOfUrl, isOwnUrl } from '../addresses/article-address.ts'
 import type { MediaList } from '../picture-lists/media-list.ts'
 import type { SmallerCopies } from '../picture-lists/smaller-copies.ts'
@@ -23,7 +23,7 @@ export const createArchiveResolver = (
   resolveLink(url) {
     const parsedUrl = /^https?:\/\//i.test(url) ? URL.parse(url) : null
     if (!parsedUrl || !isOwnUrl(parsedUrl.href, editions)) return null
-    return addressToPath(addressOfUrl(parsedUrl.href, homeEdition, editions)) + parsedUrl.hash
+    return encodeAddress(addressOfUrl(parsedUrl.href, homeEdition, editions)) + parsedUrl.hash
   },
   resolveTakenDown: () => null,
   resolvePicture(url) {

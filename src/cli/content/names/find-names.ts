@@ -1,4 +1,4 @@
-import { spellLigatures } from '../../../model/ligatures.ts'
+import { spellOutLigatures } from '../../../model/ligatures.ts'
 
 /** An occurrence of a name, by offsets in UTF-16 code units: [start, end). */
 export interface NameMatch {
@@ -19,7 +19,7 @@ const wordPattern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[[\p{L}\p{N}]--[ʻʼ]][[\p{L}\p{N}\p{M}\p{Cf}]--[ʻʼ\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]]*/gv
 
 const foldWord = (text: string) =>
-  spellLigatures(
+  spellOutLigatures(
     text
       .toLowerCase()
       .normalize('NFKD')

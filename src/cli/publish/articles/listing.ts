@@ -1,7 +1,7 @@
 import { type ArticleFields, chooseCredit } from '../../../model/article.ts'
 import type { ListedArticle, SmallPicture } from '../../../model/document.ts'
 import { lastChangeOf } from '../../../model/last-change.ts'
-import { shorten } from '../../../model/shorten.ts'
+import { shortenToLine } from '../../../model/shorten-to-line.ts'
 import { findPrintedStandfirst } from '../../../model/standfirst.ts'
 
 /**
@@ -21,12 +21,12 @@ const sentenceEndPattern = /(?<=[\p{Ll}\p{N}]{3}|[»”"’)])[.!?…]+(?:\s?[»
  * cut between words.
  */
 export function makeExcerpt(paragraph: string): string {
-  const line = shorten(paragraph, maxExcerptLength + 1, '')
+  const line = shortenToLine(paragraph, maxExcerptLength + 1, '')
   const sentenceEnds = [...line.matchAll(sentenceEndPattern)].map(
     ({ 0: { length }, index }) => index + length,
   )
   const lastEnd = sentenceEnds.findLast((end) => end >= minSentencesLength && end <= maxExcerptLength)
-  return lastEnd === undefined ? shorten(paragraph, maxExcerptLength) : line.slice(0, lastEnd)
+  return lastEnd === undefined ? shortenToLine(paragraph, maxExcerptLength) : line.slice(0, lastEnd)
 }
 
 /** The parts of an article's line in lists besides its fields. */

@@ -1,5 +1,5 @@
 import type { ListLink } from '../../../model/document.ts'
-import { addressOfName } from '../../../model/list-address.ts'
+import { addressOfNameList } from '../../../model/list-address.ts'
 import type { ArticleSummary } from './article-summary.ts'
 
 /** Maximum number of sections, which fit on one line under the masthead. */
@@ -16,7 +16,7 @@ export function listMainSections(
   const spellingsByFrequency = [...countsBySpelling].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
   const sectionsByAddress = new Map<string, { name: string; articles: number }>()
   for (const [name, count] of spellingsByFrequency) {
-    const address = addressOfName(edition, 'sections', name)
+    const address = addressOfNameList(edition, 'sections', name)
     const section = sectionsByAddress.get(address) ?? { name, articles: 0 }
     sectionsByAddress.set(address, { ...section, articles: section.articles + count })
   }

@@ -1,4 +1,4 @@
-import { addressToPath } from '../../../model/address.ts'
+import { encodeAddress } from '../../../model/address.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 
 /**
@@ -10,7 +10,7 @@ export function toBulkLine(
   { origin, digest }: { origin: string; digest: string },
 ): string {
   const { address, edition, fields, terms, body } = JSON.parse(documentText) as ArticleDocument
-  const url = origin + addressToPath(address)
+  const url = origin + encodeAddress(address)
   const { text, markdown } = body
   return `${JSON.stringify({ url, address, edition, digest, fields, terms, text, markdown })}\n`
 }

@@ -1,6 +1,6 @@
 import type { CollectionDocument, ListedArticle } from '../../../model/document.ts'
 import { nameListKinds } from '../../../model/edition.ts'
-import { addressOfName } from '../../../model/list-address.ts'
+import { addressOfNameList } from '../../../model/list-address.ts'
 import { type PartialDate, splitCalendarDate } from '../../../model/partial-date.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { initialSegment } from '../lists/initials.ts'
@@ -12,7 +12,7 @@ import type { EditedRelease } from './edited-release.ts'
 /** Returns the addresses of the undivided lists that contain an article. */
 export function findListAddresses({ edition, published, names }: ArticleSummary): string[] {
   const addressesOfNameLists = nameListKinds.flatMap((list) =>
-    names[list].map((name) => addressOfName(edition, list, name)),
+    names[list].map((name) => addressOfNameList(edition, list, name)),
   )
   const day = toPeriod(published, 3)
   return [

@@ -1,4 +1,4 @@
-import { catchUnreadable } from '../../../archive/objects.ts'
+import { createUnreadableHandler } from '../../../archive/objects.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import type { ArticleEdit } from './article-edit.ts'
 import { editLists } from './edit-lists.ts'
@@ -24,4 +24,5 @@ export const editRelease = (
   store: PublicationStore,
   rootDigest: string,
   edits: readonly ArticleEdit[],
-): Promise<EditedRelease | null> => readAndEdit(store, rootDigest, edits).catch(catchUnreadable(() => null))
+): Promise<EditedRelease | null> =>
+  readAndEdit(store, rootDigest, edits).catch(createUnreadableHandler(() => null))

@@ -1,5 +1,5 @@
 import type { CollectionDocument, ListDivision } from '../../../model/document.ts'
-import { addressOfDate } from '../../../model/list-address.ts'
+import { addressOfDateList } from '../../../model/list-address.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { maxListedArticles } from './archive-chain.ts'
 import { toPeriod } from './list-parts.ts'
@@ -8,7 +8,7 @@ import { createPlainList } from './plain-list.ts'
 function linkDayLists(edition: string, articles: readonly ArticleSummary[]): ListDivision[] {
   const articlesByDay = Map.groupBy(articles, ({ published }) => toPeriod(published, 3) ?? '')
   return [...articlesByDay].map(([day, { length }]) => ({
-    address: addressOfDate(edition, day),
+    address: addressOfDateList(edition, day),
     name: day,
     articles: length,
   }))

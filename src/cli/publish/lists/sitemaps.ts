@@ -1,4 +1,4 @@
-import { addressToPath } from '../../../model/address.ts'
+import { encodeAddress } from '../../../model/address.ts'
 import type { SitemapDocument } from '../../../model/document.ts'
 import { precisionOf } from '../../../model/partial-date.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
@@ -19,7 +19,7 @@ const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 /** Returns the `loc` element of an address. Its path is ASCII without quotes or angle brackets. */
 const toLoc = (origin: string, address: string) =>
-  `<loc>${(origin + addressToPath(address)).replaceAll('&', '&amp;')}</loc>`
+  `<loc>${(origin + encodeAddress(address)).replaceAll('&', '&amp;')}</loc>`
 
 /**
  * Returns the `lastmod` element; empty unless the day of the last change is known. The schema does not allow a

@@ -1,6 +1,6 @@
 import type { ListLink } from '../../../model/document.ts'
 import type { NameListKind } from '../../../model/edition.ts'
-import { addressOfDate } from '../../../model/list-address.ts'
+import { addressOfDateList } from '../../../model/list-address.ts'
 import type { ArticleLink, ArticleNeighbours } from '../../../model/neighbours.ts'
 import { slugifyName } from '../../../model/slug.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
@@ -27,7 +27,7 @@ function linkByDate(
   const neighbourDay = dayOfArticle(neighbour)
   return neighbourDay === null || neighbourDay === dayOfArticle(ownArticle)
     ? toArticleLink(neighbour)
-    : { address: addressOfDate(neighbour.edition, neighbourDay), name: neighbourDay }
+    : { address: addressOfDateList(neighbour.edition, neighbourDay), name: neighbourDay }
 }
 
 function linkInSeries(

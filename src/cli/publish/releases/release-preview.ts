@@ -1,5 +1,5 @@
 import { toObjectKey } from '../../../archive/keys.ts'
-import { catchUnreadable } from '../../../archive/objects.ts'
+import { createUnreadableHandler } from '../../../archive/objects.ts'
 import { type Root, shardDigestAt } from '../../../archive/root.ts'
 import { type Entry, isTakenDown, toShardIndex } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
@@ -77,7 +77,9 @@ async function describeChangedArticle(
   { readText }: PlannedRelease,
 ): Promise<ReleasePreview['changed'][number]> {
   const key = toObjectKey('article', digest)
-  const [documentBefore] = await readInBulk<ArticleDocument>(store, [key]).catch(catchUnreadable(() => []))
+  const [documentBefore] = await readInBulk<ArticleDocument>(store, [key]).catch(
+    createUnreadableHandler(() => []),
+  )
   const documentAfter = JSON.parse(await readText(address)) as ArticleDocument
   return { address, fields: documentBefore ? listDifferingParts(documentBefore, documentAfter) : null }
 }

@@ -1,8 +1,8 @@
 import {
-  addressToPath,
   canonicalisePath,
   canonicaliseQuery,
   editionIdOf,
+  encodeAddress,
   foldAddress,
 } from '../../../model/address.ts'
 import type { Edition } from '../../../model/edition.ts'
@@ -107,7 +107,7 @@ export function createTakedownResolver(content: LinkedContent): (resolver: UrlRe
     )
     const key = keys.find((candidatePath) => targetByKey.has(candidatePath))
     const target = key === undefined ? undefined : targetByKey.get(key)
-    return target === undefined ? null : { to: target === null ? null : addressToPath(target) }
+    return target === undefined ? null : { to: target === null ? null : encodeAddress(target) }
   }
   return (resolver) => ({
     ...hidePictures(resolver, withheldDigests),

@@ -1,4 +1,4 @@
-import { addressToPath } from '../../../model/address.ts'
+import { encodeAddress } from '../../../model/address.ts'
 import { type ContentFault, ContentFaultError, describeFault } from '../../content/files/content-fault.ts'
 import { describeSystemError } from '../../content/files/describe-system-error.ts'
 import type { OpenArchive } from '../../publish/store/release-store.ts'
@@ -21,7 +21,7 @@ function describeSavedArticle(savedArticle: SavedArticle, articleFile: string, p
   if (savedArticle === 'taken down')
     return `${articleFile}: taken down by its status or a rule; publish to take its page down`
   if ('faults' in savedArticle) return savedArticle.faults.map(describeFault).join('\n')
-  return `${articleFile}: http://localhost:${port}${addressToPath(savedArticle.address)}`
+  return `${articleFile}: http://localhost:${port}${encodeAddress(savedArticle.address)}`
 }
 
 async function openDrafts(contentFolder: string): Promise<Drafts> {

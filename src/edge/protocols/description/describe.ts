@@ -6,24 +6,24 @@ export type DescriptionContent = { mediaType: string; json: object } | { headlin
 
 /** `/.well-known/api-catalog` (RFC 9727). */
 function createApiCatalog({ root: { archive } }: DescribedArchive): object {
-  const toLinks = (...paths: string[]) => paths.map((path) => ({ href: archive.url + path }))
+  const toLinkObjects = (...paths: string[]) => paths.map((path) => ({ href: archive.url + path }))
   return {
     linkset: [
       {
         anchor: `${archive.url}/`,
-        'service-desc': toLinks('/openapi.json'),
-        'service-doc': toLinks('/about/api'),
-        describedby: toLinks('/schema/article.json'),
-        item: toLinks('/search.json', '/mcp', '/oai'),
+        'service-desc': toLinkObjects('/openapi.json'),
+        'service-doc': toLinkObjects('/about/api'),
+        describedby: toLinkObjects('/schema/article.json'),
+        item: toLinkObjects('/search.json', '/mcp', '/oai'),
       },
     ],
   }
 }
 
 /** `/about/api`: the essentials of docs/api.md. */
-const createAboutPage = (described: DescribedArchive): string =>
+const renderApiPageBody = (archive: DescribedArchive): string =>
   `<p>Programs may read the whole archive, without a key. Where an address ends in a slash, its other forms are at <code>index</code> with their extensions. Feeds (RFC 5005) lead to every article.</p><ul>${listEndpoints(
-    described,
+    archive,
   )
     .map(
       ([path, mediaTypes, summary]) => `<li>${summary}: <code>${path}</code> (${mediaTypes.join(', ')})</li>`,
@@ -33,7 +33,7 @@ const createAboutPage = (described: DescribedArchive): string =>
     )}</ul><p>Please send one request a second, with a <code>User-Agent</code> that says who you are, and <code>If-None-Match</code> for what you have. Delete your copy of what answers 410 or 451.</p>`
 
 /** `/.well-known/tdmrep.json` (TDM Reservation Protocol §7); an edition's own rules are sent as headers. */
-const createTdmRep = ({ root: { archive } }: DescribedArchive): object =>
+const createTdmReservations = ({ root: { archive } }: DescribedArchive): object =>
   archive.tdm === null
     ? []
     : [
@@ -45,15 +45,15 @@ const createTdmRep = ({ root: { archive } }: DescribedArchive): object =>
       ]
 
 /** Makes the archive's descriptions, by path. */
-export const descriptions: Record<string, (described: DescribedArchive) => DescriptionContent> = {
-  '/openapi.json': (described) => ({ mediaType: 'application/json', json: createOpenApi(described) }),
-  '/.well-known/tdmrep.json': (described) => ({
+export const describersByPath: Record<string, (described: DescribedArchive) => DescriptionContent> = {
+  '/openapi.json': (archive) => ({ mediaType: 'application/json', json: createOpenApi(archive) }),
+  '/.well-known/tdmrep.json': (archive) => ({
     mediaType: 'application/json',
-    json: createTdmRep(described),
+    json: createTdmReservations(archive),
   }),
-  '/.well-known/api-catalog': (described) => ({
+  '/.well-known/api-catalog': (archive) => ({
     mediaType: 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
-    json: createApiCatalog(described),
+    json: createApiCatalog(archive),
   }),
-  '/about/api': (described) => ({ headline: 'API', html: createAboutPage(described) }),
+  '/about/api': (archive) => ({ headline: 'API', html: renderApiPageBody(archive) }),
 }

@@ -19,9 +19,9 @@ export interface DescribedArchive {
  */
 export type DescribedEndpoint = [path: string, mediaTypes: readonly string[], summary: string, query?: string]
 
-const jsonTypes = ['application/json']
+const jsonMediaTypes = ['application/json']
 
-const searchParameters = 'q from to section author topic edition sort page'
+const searchParameterNames = 'q from to section author topic edition sort page'
 
 /** Lists an archive's endpoints for programs. */
 export const listEndpoints = ({ representations }: DescribedArchive): DescribedEndpoint[] => [
@@ -33,18 +33,18 @@ export const listEndpoints = ({ representations }: DescribedArchive): DescribedE
   ...representations.flatMap(({ label, mediaType, extension }): DescribedEndpoint[] =>
     extension === null ? [] : [[`/{edition}/{path}.${extension}`, [mediaType], label]],
   ),
-  ['/search.json', jsonTypes, 'Search', searchParameters],
-  ['/{edition}/search.json', jsonTypes, 'Search of an edition', searchParameters],
-  ['/mcp', jsonTypes, 'MCP'],
-  ['/{edition}/mcp', jsonTypes, 'MCP of an edition'],
+  ['/search.json', jsonMediaTypes, 'Search', searchParameterNames],
+  ['/{edition}/search.json', jsonMediaTypes, 'Search of an edition', searchParameterNames],
+  ['/mcp', jsonMediaTypes, 'MCP'],
+  ['/{edition}/mcp', jsonMediaTypes, 'MCP of an edition'],
   ['/oai', ['text/xml'], 'OAI-PMH', 'verb identifier metadataPrefix from until set resumptionToken'],
-  ['/bulk/{edition}/datapackage.json', jsonTypes, 'Bulk files of an edition that has them'],
+  ['/bulk/{edition}/datapackage.json', jsonMediaTypes, 'Bulk files of an edition that has them'],
   ['/bulk/{edition}/{month}.jsonl.gz', ['application/gzip'], 'Articles of a month'],
   ['/sitemap.xml', ['application/xml'], 'The URL of every article'],
   ['/schema/article.json', ['application/schema+json'], 'JSON Schema of an article'],
-  ['/openapi.json', jsonTypes, 'OpenAPI'],
+  ['/openapi.json', jsonMediaTypes, 'OpenAPI'],
   ['/.well-known/api-catalog', ['application/linkset+json'], 'API catalog (RFC 9727)'],
-  ['/.well-known/tdmrep.json', jsonTypes, 'TDM Reservation Protocol'],
-  ['/.well-known/morgue.json', jsonTypes, 'The release that is served'],
+  ['/.well-known/tdmrep.json', jsonMediaTypes, 'TDM Reservation Protocol'],
+  ['/.well-known/morgue.json', jsonMediaTypes, 'The release that is served'],
   ['/about/api', ['text/html'], 'About the API'],
 ]

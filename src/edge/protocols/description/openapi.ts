@@ -1,9 +1,9 @@
 import { type DescribedArchive, type DescribedEndpoint, listEndpoints } from './endpoints.ts'
 
-const toContent = (mediaTypes: readonly string[]) =>
+const toOpenApiContent = (mediaTypes: readonly string[]) =>
   Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, {}]))
 
-const toParameter = (name: string, location: 'path' | 'query', allowedValues?: readonly string[]) => ({
+const toOpenApiParameter = (name: string, location: 'path' | 'query', allowedValues?: readonly string[]) => ({
   name,
   in: location,
   required: location === 'path' || name === 'verb',
@@ -11,33 +11,33 @@ const toParameter = (name: string, location: 'path' | 'query', allowedValues?: r
 })
 
 function describeEndpoint(
-  [path, mediaTypes, summary, query]: DescribedEndpoint,
+  [path, mediaTypes, summary, queryParameterNames]: DescribedEndpoint,
   editionIds: readonly string[],
 ): object {
   const operation = {
     summary,
     responses: {
-      200: { description: 'OK', content: toContent(mediaTypes) },
+      200: { description: 'OK', content: toOpenApiContent(mediaTypes) },
       '3XX': { description: 'Moved' },
-      '4XX': { description: 'Reason', content: toContent(['application/problem+json']) },
+      '4XX': { description: 'Reason', content: toOpenApiContent(['application/problem+json']) },
     },
   }
   return {
     parameters: [
       ...Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = '']) =>
-        toParameter(name, 'path', name === 'edition' ? editionIds : undefined),
+        toOpenApiParameter(name, 'path', name === 'edition' ? editionIds : undefined),
       ),
-      ...(query?.split(' ') ?? []).map((name) => toParameter(name, 'query')),
+      ...(queryParameterNames?.split(' ') ?? []).map((name) => toOpenApiParameter(name, 'query')),
     ],
     ...(path.endsWith('/mcp')
-      ? { post: { ...operation, requestBody: { content: toContent(mediaTypes) } } }
+      ? { post: { ...operation, requestBody: { content: toOpenApiContent(mediaTypes) } } }
       : { get: operation }),
   }
 }
 
 /** `/openapi.json` (OpenAPI 3.1). Failures are problem documents (RFC 9457). */
-export function createOpenApi(described: DescribedArchive): object {
-  const { archive, editions } = described.root
+export function createOpenApi(describedArchive: DescribedArchive): object {
+  const { archive, editions } = describedArchive.root
   const editionIds = editions.map(({ id }) => id)
   return {
     openapi: '3.1.0',
@@ -45,7 +45,10 @@ export function createOpenApi(described: DescribedArchive): object {
     servers: [{ url: archive.url }],
     security: [],
     paths: Object.fromEntries(
-      listEndpoints(described).map((each) => [each[0], describeEndpoint(each, editionIds)]),
+      listEndpoints(describedArchive).map((endpoint) => [
+        endpoint[0],
+        describeEndpoint(endpoint, editionIds),
+      ]),
     ),
   }
 }

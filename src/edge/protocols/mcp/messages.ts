@@ -40,8 +40,9 @@ function parseJson(text: string): unknown {
  * RpcError
  */
 export function parseRpcMessage(text: string): RpcMessage | null {
-  const { jsonrpc, id, method, params, ...others } = toObjectOrEmpty(parseJson(text))
-  if (jsonrpc === '2.0' && method === undefined && ('result' in others || 'error' in others)) return null
+  const { jsonrpc, id, method, params, ...otherMembers } = toObjectOrEmpty(parseJson(text))
+  if (jsonrpc === '2.0' && method === undefined && ('result' in otherMembers || 'error' in otherMembers))
+    return null
   const hasValidId = id === undefined || typeof id === 'string' || typeof id === 'number'
   if (jsonrpc !== '2.0' || typeof method !== 'string' || !hasValidId)
     throw new RpcError(-32600, 'Invalid request')

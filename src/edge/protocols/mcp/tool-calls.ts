@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts'
+import type { ProtocolExchange } from '../exchange.ts'
 import { type JsonObject, toObjectOrEmpty, toTextOrEmpty } from './messages.ts'
 
 /** The arguments of a call by name. An argument that is absent or not a string is an empty string. */
@@ -17,23 +17,26 @@ const toDataResult = (data: JsonObject) => ({
 })
 
 /** Searches as `/search.json` does, under the same limit. */
-export async function searchArticles(input: ToolInput, { editionId, search }: Exchange): Promise<JsonObject> {
+export async function searchArticles(
+  input: ToolInput,
+  { editionId, search }: ProtocolExchange,
+): Promise<JsonObject> {
   const params = new URLSearchParams([...input].filter(([, value]) => value !== ''))
   if (editionId !== null) params.set('edition', editionId)
   const response = await search(params)
   const text = (await response?.text()) ?? ''
   if (!response?.ok) return toTextResult(text, true)
   const searchResults = toObjectOrEmpty(JSON.parse(text))
-  const next =
+  const nextPage =
     searchResults.next === null ? null : new URL(toTextOrEmpty(searchResults.next)).searchParams.get('page')
-  return toDataResult({ ...searchResults, next })
+  return toDataResult({ ...searchResults, next: nextPage })
 }
 
 /** Maximum length of a URL that can be an address. */
 const maxUrlLength = 8192
 
 /** Converts a URL or a path to an address; `null` for a host that is neither the archive's nor an edition's. */
-function toAddress(urlOrPath: string, { request, root, addressFromUrl }: Exchange): string | null {
+function toAddress(urlOrPath: string, { request, root, addressFromUrl }: ProtocolExchange): string | null {
   const { url: archiveUrl } = root.archive
   if (urlOrPath.length > maxUrlLength || !URL.canParse(urlOrPath, archiveUrl)) return null
   const url = new URL(urlOrPath, archiveUrl)
@@ -43,7 +46,7 @@ function toAddress(urlOrPath: string, { request, root, addressFromUrl }: Exchang
 }
 
 /** Returns the text of the gateway's response at a URL; for a failure, a message that the assistant can read. */
-async function readUrl(url: string, accept: string, exchange: Exchange): Promise<JsonObject> {
+async function readTextAtUrl(url: string, accept: string, exchange: ProtocolExchange): Promise<JsonObject> {
   const address = toAddress(url, exchange)
   if (address === null) return toTextResult('url: on no host of the archive', true)
   const response = await exchange.read(address, `${accept}, application/json;q=0.5`)
@@ -55,8 +58,8 @@ async function readUrl(url: string, accept: string, exchange: Exchange): Promise
 }
 
 /** Reads the document at a URL, as Markdown if it has that representation. */
-export const readAsMarkdown = (input: ToolInput, exchange: Exchange): Promise<JsonObject> =>
-  readUrl(input.get('url') ?? '', 'text/markdown', exchange)
+export const readAsMarkdown = (input: ToolInput, exchange: ProtocolExchange): Promise<JsonObject> =>
+  readTextAtUrl(input.get('url') ?? '', 'text/markdown', exchange)
 
 /** Media types of citations by format. */
 const mediaTypesByFormat: ReadonlyMap<string, string> = new Map([
@@ -66,18 +69,18 @@ const mediaTypesByFormat: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Reads an article's citation; for any other document, its JSON. */
-export function citeArticle(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
+export function citeArticle(input: ToolInput, exchange: ProtocolExchange): JsonObject | Promise<JsonObject> {
   const mediaType = mediaTypesByFormat.get(input.get('format') || 'csl')
   return mediaType
-    ? readUrl(input.get('url') ?? '', mediaType, exchange)
+    ? readTextAtUrl(input.get('url') ?? '', mediaType, exchange)
     : toTextResult('format: write csl, ris or bibtex', true)
 }
 
 /** Reads an edition's holdings; without an edition, lists the editions. */
-export function readHoldings(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
+export function readHoldings(input: ToolInput, exchange: ProtocolExchange): JsonObject | Promise<JsonObject> {
   const { archive, editions } = exchange.root
-  const id = input.get('edition') || exchange.editionId
-  if (id) return readUrl(`/${id}/holdings`, 'application/json', exchange)
+  const editionId = input.get('edition') || exchange.editionId
+  if (editionId) return readTextAtUrl(`/${editionId}/holdings`, 'application/json', exchange)
   const listedEditions = editions.map(({ id: edition, name, language, founded, closed, hosts, articles }) => {
     return { edition, name, language, founded, closed, hosts, articles }
   })

@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts'
+import type { ProtocolExchange } from '../exchange.ts'
 import type { ListPosition } from './oai-arguments.ts'
 
 /** A record; a deleted one has no address. */
@@ -23,30 +23,35 @@ const pageSize = 25
  * is not the served one
  */
 async function queryRecords(
-  { records, releaseId }: Exchange,
+  { records, releaseId }: ProtocolExchange,
   sql: string,
-  values: readonly (string | number)[],
+  parameters: readonly (string | number)[],
 ): Promise<HarvestRecord[]> {
   const statement = records
     .prepare(`SELECT id, address, edition, changed FROM records ${sql}`)
-    .bind(...values)
-  const [state, recordRows] = await records.batch([records.prepare('SELECT root FROM harvest'), statement])
-  const [{ root } = {}] = (state?.results ?? []) as { root?: string }[]
+    .bind(...parameters)
+  const [stateResult, recordRows] = await records.batch([
+    records.prepare('SELECT root FROM harvest'),
+    statement,
+  ])
+  const [{ root } = {}] = (stateResult?.results ?? []) as { root?: string }[]
   if (root !== releaseId) throw new StaleRecords('the records are those of another release')
   return (recordRows?.results ?? []) as unknown as HarvestRecord[]
 }
 
 /** Finds the record with an id. */
-export const findHarvestRecord = async (exchange: Exchange, id: string): Promise<HarvestRecord | undefined> =>
-  (await queryRecords(exchange, 'WHERE id = ?', [id]))[0]
+export const findHarvestRecord = async (
+  exchange: ProtocolExchange,
+  id: string,
+): Promise<HarvestRecord | undefined> => (await queryRecords(exchange, 'WHERE id = ?', [id]))[0]
 
 /** Finds the record with the earliest change. */
-export const findEarliestRecord = async (exchange: Exchange): Promise<HarvestRecord | undefined> =>
+export const findEarliestRecord = async (exchange: ProtocolExchange): Promise<HarvestRecord | undefined> =>
   (await queryRecords(exchange, 'ORDER BY changed LIMIT 1', []))[0]
 
 /** Lists a page of records in order of change, and the position of the next page; `null` for the last page. */
 export async function listHarvestRecords(
-  exchange: Exchange,
+  exchange: ProtocolExchange,
   position: ListPosition,
 ): Promise<{ found: HarvestRecord[]; next: ListPosition | null }> {
   const { changed, id, set, until } = position

@@ -29,7 +29,7 @@ const syntaxByArgument: ReadonlyMap<string, RegExp> = new Map([
 ])
 
 /** Reads the verb and its arguments. A resumption token excludes all others. @throws OaiError */
-export function readValuesByArgument(params: URLSearchParams): ReadonlyMap<string, string> {
+export function parseOaiArguments(params: URLSearchParams): ReadonlyMap<string, string> {
   const valuesByArgument = new Map(params)
   const allowedArguments = argumentsByVerb.get(valuesByArgument.get('verb') ?? '')
   if (allowedArguments === undefined || params.getAll('verb').length > 1) throw new OaiError('badVerb')
@@ -37,13 +37,13 @@ export function readValuesByArgument(params: URLSearchParams): ReadonlyMap<strin
   const isAllowed = (name: string) =>
     name === 'verb' || argumentNames.includes(name) || argumentNames.includes(`${name}?`)
   const hasToken = valuesByArgument.has('resumptionToken')
-  const isComplete = hasToken
+  const hasRequiredArguments = hasToken
     ? valuesByArgument.size === 2
     : argumentNames.every((name) => name === '' || name.endsWith('?') || valuesByArgument.has(name))
   const areValuesValid = [...valuesByArgument].every(
     ([name, value]) => isAllowed(name) && (syntaxByArgument.get(name)?.test(value) ?? true),
   )
-  if (params.size !== valuesByArgument.size || !areValuesValid || !isComplete)
+  if (params.size !== valuesByArgument.size || !areValuesValid || !hasRequiredArguments)
     throw new OaiError('badArgument')
   for (const name of ['from', 'until'])
     if (valuesByArgument.has(name)) parseDatestamp(valuesByArgument.get(name) ?? '')
@@ -76,7 +76,7 @@ export interface ListPosition {
 }
 
 /** Sorts after every id. */
-const lastId = 'z'
+const maxId = 'z'
 
 /** The last second that a token can have. */
 const maxUntilSeconds = 99_999_999_999
@@ -85,9 +85,9 @@ const maxUntilSeconds = 99_999_999_999
 export function readListPosition(valuesByArgument: ReadonlyMap<string, string>): ListPosition {
   const token = valuesByArgument.get('resumptionToken')
   if (token !== undefined) {
-    const match = /^(\d{1,11})!([0-9a-f]{20})!([a-z0-9-]{0,100})!(\d{1,11})$/.exec(token)
-    if (!match) throw new OaiError('badResumptionToken')
-    const [, changed, id = '', set = '', until] = match
+    const tokenMatch = /^(\d{1,11})!([0-9a-f]{20})!([a-z0-9-]{0,100})!(\d{1,11})$/.exec(token)
+    if (!tokenMatch) throw new OaiError('badResumptionToken')
+    const [, changed, id = '', set = '', until] = tokenMatch
     return { changed: Number(changed), id, set, until: Number(until) }
   }
   const [from, until] = [valuesByArgument.get('from'), valuesByArgument.get('until')]
@@ -96,7 +96,7 @@ export function readListPosition(valuesByArgument: ReadonlyMap<string, string>):
     until === undefined ? maxUntilSeconds : parseDatestamp(until) + (until.length === 10 ? 86_399 : 0)
   if ((from && until && from.length !== until.length) || firstSecond > lastSecond)
     throw new OaiError('badArgument')
-  return { changed: firstSecond - 1, id: lastId, set: valuesByArgument.get('set') ?? '', until: lastSecond }
+  return { changed: firstSecond - 1, id: maxId, set: valuesByArgument.get('set') ?? '', until: lastSecond }
 }
 
 /** Formats a resumption token. It contains the whole position, so the archive stores no list. */

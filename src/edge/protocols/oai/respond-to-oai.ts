@@ -1,5 +1,5 @@
 import type { ArticleDocument } from '../../../model/document.ts'
-import type { Exchange } from '../exchange.ts'
+import type { ProtocolExchange } from '../exchange.ts'
 import {
   findEarliestRecord,
   findHarvestRecord,
@@ -11,22 +11,26 @@ import {
   formatDatestamp,
   formatResumptionToken,
   OaiError,
+  parseOaiArguments,
   readListPosition,
-  readValuesByArgument,
 } from './oai-arguments.ts'
 
 const oaiNamespace = 'http://www.openarchives.org/OAI/2.0/'
-const schemaLocationStart = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="'
+const schemaLocationAttributeStart =
+  'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="'
 
 /** Renders an element with its children; the caller escapes text. */
 const renderElement = (name: string, content: string) => `<${name}>${content}</${name}>`
 
-const toIdentifierPrefix = ({ root }: Exchange) => `oai:${new URL(root.archive.url).hostname}:`
+const toIdentifierPrefix = ({ root }: ProtocolExchange) => `oai:${new URL(root.archive.url).hostname}:`
 
 /** Returns the URL of the endpoint, without arguments. */
-const toEndpointUrl = ({ root }: Exchange) => `${root.archive.url}/oai`
+const toEndpointUrl = ({ root }: ProtocolExchange) => `${root.archive.url}/oai`
 
-function renderHeader({ id, address, edition, changed }: HarvestRecord, exchange: Exchange): string {
+function renderRecordHeader(
+  { id, address, edition, changed }: HarvestRecord,
+  exchange: ProtocolExchange,
+): string {
   const status = address === null ? ' status="deleted"' : ''
   const content =
     renderElement('identifier', toIdentifierPrefix(exchange) + id) +
@@ -36,7 +40,7 @@ function renderHeader({ id, address, edition, changed }: HarvestRecord, exchange
 }
 
 /** Renders an article in Dublin Core: its citation's facts, and its rights, subjects and first URL. */
-function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchange): string {
+function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: ProtocolExchange): string {
   const { fields, terms } = document
   const { title, creators, newspaper, date, url, language, section, topics } = cite(document)
   const creatorNames = creators.map((name) =>
@@ -63,25 +67,25 @@ function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchan
   const dcNamespace = `${oaiNamespace}oai_dc/`
   return renderElement(
     'metadata',
-    `<oai_dc:dc xmlns:oai_dc="${dcNamespace}" xmlns:dc="http://purl.org/dc/elements/1.1/" ${schemaLocationStart}${dcNamespace} ${oaiNamespace}oai_dc.xsd">${content.join('')}</oai_dc:dc>`,
+    `<oai_dc:dc xmlns:oai_dc="${dcNamespace}" xmlns:dc="http://purl.org/dc/elements/1.1/" ${schemaLocationAttributeStart}${dcNamespace} ${oaiNamespace}oai_dc.xsd">${content.join('')}</oai_dc:dc>`,
   )
 }
 
-async function renderRecords(records: readonly HarvestRecord[], exchange: Exchange): Promise<string> {
+async function renderRecords(records: readonly HarvestRecord[], exchange: ProtocolExchange): Promise<string> {
   const documentsByAddress = await exchange.readDocumentsByAddress(
     records.flatMap(({ address }) => address ?? []),
   )
-  const rendered = records.map((record) => {
+  const renderedRecords = records.map((record) => {
     const document = documentsByAddress.get(record.address ?? '')
     if (record.address !== null && document?.kind !== 'article')
       throw new Error(`the record of ${record.address} cannot be read`)
     const metadata = document?.kind === 'article' ? renderDublinCore(document, exchange) : ''
-    return renderElement('record', renderHeader(record, exchange) + metadata)
+    return renderElement('record', renderRecordHeader(record, exchange) + metadata)
   })
-  return rendered.join('')
+  return renderedRecords.join('')
 }
 
-async function requireRecord(identifier: string, exchange: Exchange): Promise<HarvestRecord> {
+async function requireRecord(identifier: string, exchange: ProtocolExchange): Promise<HarvestRecord> {
   const prefix = toIdentifierPrefix(exchange)
   const id = identifier.slice(prefix.length)
   const record = identifier.startsWith(prefix) ? await findHarvestRecord(exchange, id) : undefined
@@ -89,7 +93,7 @@ async function requireRecord(identifier: string, exchange: Exchange): Promise<Ha
   return record
 }
 
-async function renderIdentify(exchange: Exchange): Promise<string> {
+async function renderRepositoryDescription(exchange: ProtocolExchange): Promise<string> {
   const { root, escapeXml, publishedAt } = exchange
   const earliestRecord = await findEarliestRecord(exchange)
   const contact = root.editions.find((edition) => edition.contact !== null)?.contact
@@ -109,33 +113,39 @@ async function renderIdentify(exchange: Exchange): Promise<string> {
   ].join('')
 }
 
-async function renderList(oaiArguments: ReadonlyMap<string, string>, exchange: Exchange): Promise<string> {
+async function renderRecordList(
+  oaiArguments: ReadonlyMap<string, string>,
+  exchange: ProtocolExchange,
+): Promise<string> {
   const isResumed = oaiArguments.has('resumptionToken')
   const { found, next } = await listHarvestRecords(exchange, readListPosition(oaiArguments))
   if (found.length === 0) throw new OaiError(isResumed ? 'badResumptionToken' : 'noRecordsMatch')
   const records =
     oaiArguments.get('verb') === 'ListRecords'
       ? await renderRecords(found, exchange)
-      : found.map((record) => renderHeader(record, exchange)).join('')
+      : found.map((record) => renderRecordHeader(record, exchange)).join('')
   return (
     records +
     (next || isResumed ? renderElement('resumptionToken', next ? formatResumptionToken(next) : '') : '')
   )
 }
 
-const metadataFormat = renderElement(
+const metadataFormatXml = renderElement(
   'metadataFormat',
   `<metadataPrefix>oai_dc</metadataPrefix><schema>${oaiNamespace}oai_dc.xsd</schema><metadataNamespace>${oaiNamespace}oai_dc/</metadataNamespace>`,
 )
 
-async function renderAnswer(oaiArguments: ReadonlyMap<string, string>, exchange: Exchange): Promise<string> {
+async function renderVerbContent(
+  oaiArguments: ReadonlyMap<string, string>,
+  exchange: ProtocolExchange,
+): Promise<string> {
   const identifier = oaiArguments.get('identifier')
   switch (oaiArguments.get('verb')) {
     case 'Identify':
-      return renderIdentify(exchange)
+      return renderRepositoryDescription(exchange)
     case 'ListMetadataFormats':
       if (identifier !== undefined) await requireRecord(identifier, exchange)
-      return metadataFormat
+      return metadataFormatXml
     case 'ListSets':
       if (oaiArguments.has('resumptionToken')) throw new OaiError('badResumptionToken')
       return exchange.root.editions
@@ -149,7 +159,7 @@ async function renderAnswer(oaiArguments: ReadonlyMap<string, string>, exchange:
     case 'GetRecord':
       return renderRecords([await requireRecord(identifier ?? '', exchange)], exchange)
     default:
-      return renderList(oaiArguments, exchange)
+      return renderRecordList(oaiArguments, exchange)
   }
 }
 
@@ -157,15 +167,18 @@ async function renderAnswer(oaiArguments: ReadonlyMap<string, string>, exchange:
  * Renders the response element, and the arguments that `request` repeats: none after an error that concerns them
  * (§3.2).
  */
-async function renderAnswerOrError(
+async function renderVerbOrError(
   params: URLSearchParams,
-  exchange: Exchange,
+  exchange: ProtocolExchange,
 ): Promise<[attributes: string, content: string]> {
   const renderAttributes = () =>
     [...params].map(([name, value]) => ` ${name}="${exchange.escapeXml(value)}"`).join('')
   try {
-    const values = readValuesByArgument(params)
-    return [renderAttributes(), renderElement(values.get('verb') ?? '', await renderAnswer(values, exchange))]
+    const oaiArguments = parseOaiArguments(params)
+    return [
+      renderAttributes(),
+      renderElement(oaiArguments.get('verb') ?? '', await renderVerbContent(oaiArguments, exchange)),
+    ]
   } catch (error) {
     if (!(error instanceof OaiError)) throw error
     const { name } = error
@@ -178,7 +191,7 @@ const createWaitResponse = (seconds: number) =>
   new Response(null, { status: 503, headers: { 'retry-after': String(seconds) } })
 
 /** Responds to a request of OAI-PMH 2.0, by GET or POST. */
-export async function respond(exchange: Exchange): Promise<Response> {
+export async function respond(exchange: ProtocolExchange): Promise<Response> {
   const { request, body, escapeXml } = exchange
   if (!(await exchange.countAgainstLimit())) return createWaitResponse(10)
   const params = new URLSearchParams(request.method === 'POST' ? body : new URL(request.url).search)
@@ -186,9 +199,9 @@ export async function respond(exchange: Exchange): Promise<Response> {
   // change in the meantime.
   const responseDate = renderElement('responseDate', formatDatestamp(Math.floor(Date.now() / 1000)))
   try {
-    const [attributes, content] = await renderAnswerOrError(params, exchange)
+    const [attributes, content] = await renderVerbOrError(params, exchange)
     const requestElement = `<request${attributes}>${escapeXml(toEndpointUrl(exchange))}</request>`
-    const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="${oaiNamespace}" ${schemaLocationStart}${oaiNamespace} ${oaiNamespace}OAI-PMH.xsd">${responseDate}${requestElement}${content}</OAI-PMH>\n`
+    const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="${oaiNamespace}" ${schemaLocationAttributeStart}${oaiNamespace} ${oaiNamespace}OAI-PMH.xsd">${responseDate}${requestElement}${content}</OAI-PMH>\n`
     return new Response(xml, { headers: { 'content-type': 'text/xml; charset=utf-8' } })
   } catch (error) {
     if (!(error instanceof StaleRecords)) throw error

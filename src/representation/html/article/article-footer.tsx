@@ -1,6 +1,6 @@
 import type { ArticleDocument } from '../../../model/document.ts'
 import { noticesOf } from '../../../model/notices.ts'
-import { toArchivedUrl } from '../../archived-url.ts'
+import { toInternetArchiveUrl } from '../../internet-archive-url.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 import { Notice } from '../frame/notice.tsx'
@@ -18,7 +18,7 @@ export function ArticleFooter({ document, context }: DocumentProps<ArticleDocume
       {fields.url !== null && (
         <p>
           {catalogue.originalUrl}{' '}
-          <a class="url" href={toArchivedUrl(fields.url, fields.published)} rel="external">
+          <a class="url" href={toInternetArchiveUrl(fields.url, fields.published)} rel="external">
             {fields.url}
           </a>{' '}
           (Internet Archive)

@@ -1,6 +1,6 @@
-import { addressToPath } from '../../../model/address.ts'
+import { encodeAddress } from '../../../model/address.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
-import { addressOfDate, addressOfName } from '../../../model/list-address.ts'
+import { addressOfDateList, addressOfNameList } from '../../../model/list-address.ts'
 import { findPrintedStandfirst } from '../../../model/standfirst.ts'
 import { formatAnonymisedNote, formatCredits } from '../../credits.ts'
 import { toInterfaceLang } from '../../interface-language.ts'
@@ -18,7 +18,8 @@ const linkAuthors = (credits: string, { edition, fields: { authors } }: ArticleD
   authors
     .toSorted((a, b) => b.length - a.length)
     .reduce<Child[]>(
-      (linked, name) => linkWords(linked, name, addressToPath(addressOfName(edition, 'authors', name))),
+      (linkedCredits, name) =>
+        linkWords(linkedCredits, name, encodeAddress(addressOfNameList(edition, 'authors', name))),
       [credits],
     )
 
@@ -35,7 +36,7 @@ function DateAndCredits({ document, context }: ArticleProps) {
       {published === null ? (
         <DateLink document={document} context={context} />
       ) : (
-        <a href={addressOfDate(edition, published.slice(0, 10))}>
+        <a href={addressOfDateList(edition, published.slice(0, 10))}>
           <DateTime date={published} context={context} />
         </a>
       )}
@@ -58,7 +59,7 @@ export function ArticleHeader({ document, context }: ArticleProps) {
     <>
       {fields.section !== null && (
         <p class="kicker">
-          <a href={addressToPath(addressOfName(edition, 'sections', fields.section))}>{fields.section}</a>
+          <a href={encodeAddress(addressOfNameList(edition, 'sections', fields.section))}>{fields.section}</a>
         </p>
       )}
       <h1 id="headline">{fields.headline}</h1>

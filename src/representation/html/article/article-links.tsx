@@ -1,7 +1,7 @@
-import { addressToPath } from '../../../model/address.ts'
+import { encodeAddress } from '../../../model/address.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { nameListKinds } from '../../../model/edition.ts'
-import { addressOfName } from '../../../model/list-address.ts'
+import { addressOfNameList } from '../../../model/list-address.ts'
 import { formatPeriod } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps } from '../../representation.ts'
@@ -27,7 +27,7 @@ function NameLinks({ document: { fields, edition }, context }: ArticleProps) {
               {listedNames.map((name, index) => (
                 <>
                   {index > 0 && ', '}
-                  <a href={addressToPath(addressOfName(edition, listKind, name))} lang={lang}>
+                  <a href={encodeAddress(addressOfNameList(edition, listKind, name))} lang={lang}>
                     {name}
                   </a>
                 </>
@@ -45,15 +45,15 @@ function DateLinks({ document, context }: ArticleProps) {
   const { moreFromDate, listTitles } = chooseCatalogue(context.language)
   const { published } = document.fields
   if (published === null) return null
-  const day = published.length < 10 ? null : published.slice(5, 10)
+  const monthAndDay = published.length < 10 ? null : published.slice(5, 10)
   return (
     <p class="count">
       {moreFromDate} <DateLink document={document} context={context} />
-      {day !== null && (
+      {monthAndDay !== null && (
         <>
           {' · '}
-          <a href={`/${document.edition}/on-this-day/${day}`}>
-            {`${listTitles.days} – ${formatPeriod(`--${day}`, context.language)}`}
+          <a href={`/${document.edition}/on-this-day/${monthAndDay}`}>
+            {`${listTitles.days} – ${formatPeriod(`--${monthAndDay}`, context.language)}`}
           </a>
         </>
       )}

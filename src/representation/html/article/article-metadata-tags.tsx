@@ -1,9 +1,9 @@
-import { addressToPath, toExplicitAddress } from '../../../model/address.ts'
+import { encodeAddress, toExplicitAddress } from '../../../model/address.ts'
 import { createCitation } from '../../../model/citation.ts'
 import { toInvertedName } from '../../../model/cited-name.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { lastChangeOf } from '../../../model/last-change.ts'
-import { addressOfDate } from '../../../model/list-address.ts'
+import { addressOfDateList } from '../../../model/list-address.ts'
 import { chooseTermsUrl } from '../../../model/terms.ts'
 import { canonicalUrlOf } from '../../canonical-url.ts'
 import { toBreadcrumbJson, toEmbeddedArticleJson } from '../../json/article-json.ts'
@@ -23,7 +23,7 @@ const escapeScriptJson = (value: unknown) =>
  * managers that this is a newspaper article. Omits `z:archive`, which citation styles would print between the
  * newspaper and the URL.
  */
-function listMetadata(
+function listMetaTags(
   document: ArticleDocument,
   context: RenderContext,
   { description, image }: ReturnType<typeof toEmbeddedArticleJson>,
@@ -64,19 +64,19 @@ const NavigationLinkTags = ({
   context: { neighbours },
 }: DocumentProps<ArticleDocument>) => (
   <>
-    {neighbours?.before && <link rel="prev" href={addressToPath(neighbours.before.address)} />}
-    {neighbours?.after && <link rel="next" href={addressToPath(neighbours.after.address)} />}
-    <link rel="up" href={addressOfDate(edition, fields.published)} />
+    {neighbours?.before && <link rel="prev" href={encodeAddress(neighbours.before.address)} />}
+    {neighbours?.after && <link rel="next" href={encodeAddress(neighbours.after.address)} />}
+    <link rel="up" href={addressOfDateList(edition, fields.published)} />
   </>
 )
 
 /** An article's metadata for programs: Open Graph, Dublin Core, schema.org, and the edition's feed. */
 export function ArticleMetadataTags({ document, context }: DocumentProps<ArticleDocument>) {
   const articleJson = toEmbeddedArticleJson(document, context)
-  const feedPath = addressToPath(toExplicitAddress(`/${document.edition}/`, 'atom'))
+  const feedPath = encodeAddress(toExplicitAddress(`/${document.edition}/`, 'atom'))
   return (
     <>
-      {listMetadata(document, context, articleJson).map(([metaName, value]) => {
+      {listMetaTags(document, context, articleJson).map(([metaName, value]) => {
         if (!metaName || value == null) return null
         return metaName.includes(':') ? (
           <meta property={metaName} content={value} />
@@ -86,8 +86,8 @@ export function ArticleMetadataTags({ document, context }: DocumentProps<Article
       })}
       <NavigationLinkTags document={document} context={context} />
       <link rel="alternate" type="application/atom+xml" href={feedPath} title={context.edition?.name} />
-      {[articleJson, toBreadcrumbJson(document, context)].map((data) => (
-        <script type="application/ld+json">{raw(escapeScriptJson(data))}</script>
+      {[articleJson, toBreadcrumbJson(document, context)].map((jsonLd) => (
+        <script type="application/ld+json">{raw(escapeScriptJson(jsonLd))}</script>
       ))}
     </>
   )

@@ -1,4 +1,4 @@
-import { addressToPath } from '../../../model/address.ts'
+import { encodeAddress } from '../../../model/address.ts'
 import type { ListLink } from '../../../model/document.ts'
 import type { ArticleLink, ArticleNeighbours } from '../../../model/neighbours.ts'
 import { formatPeriod } from '../../collection-title.ts'
@@ -20,7 +20,7 @@ function NeighbourLink({ to, rel, context: { language, edition } }: NeighbourLin
       ? [to.headline, toLangAttribute(language, to.language ?? edition?.language)]
       : [formatPeriod(to.name, language)]
   return (
-    <a href={addressToPath(to.address)} rel={rel} lang={lang}>
+    <a href={encodeAddress(to.address)} rel={rel} lang={lang}>
       {label}
     </a>
   )

@@ -7,10 +7,10 @@ import { chooseCatalogue } from '../../words/index.ts'
 
 /** A citation in one style. */
 function StyledCitation({
-  cited,
-  style: { print: printCitation },
+  citation: cited,
+  style: { format: printCitation },
 }: {
-  cited: Citation
+  citation: Citation
   style: CitationStyle
 }) {
   const [before, after] = printCitation(cited)
@@ -37,7 +37,7 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
   const original = { url: fields.url, captured: fields.source?.captured ?? null }
   const citations = citationStyles.map((style) => ({
     style,
-    citation: <StyledCitation cited={citation} style={style} />,
+    element: <StyledCitation citation={citation} style={style} />,
   }))
   const printedCitation = citations.find(({ style }) => style === choosePrintedPageStyle(context.language))
   return (
@@ -45,7 +45,7 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
       <details class="cite">
         <summary>{chooseCatalogue(context.language).citeHeading}</summary>
         <dl>
-          {citations.map(({ style, citation }) => (
+          {citations.map(({ style, element: citation }) => (
             <>
               <dt>{style.label}</dt>
               <dd class="url" lang={style.language}>
@@ -61,7 +61,7 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
       </details>
       {printedCitation && (
         <p class="printed url" lang={printedCitation.style.language}>
-          {printedCitation.citation}
+          {printedCitation.element}
         </p>
       )}
     </>

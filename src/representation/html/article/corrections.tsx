@@ -2,7 +2,7 @@ import type { Correction } from '../../../model/article.ts'
 import { correctionFormAddressOf } from '../../../model/correction-request.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { canonicalUrlOf } from '../../canonical-url.ts'
-import { formatLastCorrection } from '../../credits.ts'
+import { formatCorrectedNote } from '../../credits.ts'
 import { chooseInterfaceLanguage, toInterfaceLang } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
@@ -12,7 +12,7 @@ type ArticleProps = DocumentProps<ArticleDocument>
 
 /** The date of the last correction, at the top of an article, linked to the corrections. */
 export function LastCorrection({ document, context }: ArticleProps) {
-  const note = formatLastCorrection(document.fields, context)
+  const note = formatCorrectedNote(document.fields, context)
   return (
     note && (
       <p class="stamp" lang={toInterfaceLang(context)}>

@@ -1,4 +1,4 @@
-import { addressToPath } from '../../../model/address.ts'
+import { encodeAddress } from '../../../model/address.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
@@ -7,7 +7,7 @@ import { LinkItem } from './link-item.tsx'
 import { searchAddressOf } from './search-box.tsx'
 
 /** Printed pages state their URL, and leave room for the reader to write the date (docs/decisions/0012). */
-const PrintedAddress = ({ url, language }: { url: string; language: string }) => (
+const PrintedUrl = ({ url, language }: { url: string; language: string }) => (
   <p class="printed">
     {chooseCatalogue(language).permanentLink} {url}
     <br />
@@ -26,12 +26,12 @@ interface FooterProps {
 /** The footer of every page: children, then links to search, plain pages, contact and the archive. */
 export const Footer = ({ context: { edition, archive, language }, lang, url, children }: FooterProps) => (
   <footer lang={lang}>
-    {url !== null && <PrintedAddress url={url} language={language} />}
+    {url !== null && <PrintedUrl url={url} language={language} />}
     {children}
     <ul class="line">
       <LinkItem href={searchAddressOf(edition)}>{chooseCatalogue(language).search.title}</LinkItem>
       {edition?.pages.map(({ address, headline }) => (
-        <LinkItem href={addressToPath(address)} lang={toLangAttribute(language, edition.language)}>
+        <LinkItem href={encodeAddress(address)} lang={toLangAttribute(language, edition.language)}>
           {headline}
         </LinkItem>
       ))}

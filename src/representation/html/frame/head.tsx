@@ -35,8 +35,8 @@ export const Head = ({ context, title, url, children }: HeadProps) => (
       title={context.archive.name}
     />
     <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
-    {Object.entries(pageBackgrounds).map(([scheme, ground]) => (
-      <meta name="theme-color" media={`(prefers-color-scheme: ${scheme})`} content={ground} />
+    {Object.entries(pageBackgrounds).map(([scheme, colour]) => (
+      <meta name="theme-color" media={`(prefers-color-scheme: ${scheme})`} content={colour} />
     ))}
     {children}
     <style>{raw(createStylesheet(context))}</style>

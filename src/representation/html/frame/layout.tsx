@@ -1,4 +1,4 @@
-import { shorten } from '../../../model/shorten.ts'
+import { shortenToLine } from '../../../model/shorten-to-line.ts'
 import { canonicalUrlOf } from '../../canonical-url.ts'
 import { toInterfaceContext, toInterfaceLang, toLangAttribute } from '../../interface-language.ts'
 import type { Child } from '../../jsx/jsx-runtime.ts'
@@ -46,7 +46,9 @@ export function Layout({ context, title, address, isWide, notice, description, .
   return (
     <html lang={language} dir={rightToLeftPattern.test(language) ? 'rtl' : 'ltr'}>
       <Head context={context} title={title} url={url}>
-        {description && <meta name="description" content={shorten(description, maxDescriptionLength)} />}
+        {description && (
+          <meta name="description" content={shortenToLine(description, maxDescriptionLength)} />
+        )}
         {slots.head}
       </Head>
       <body class={isWide ? 'broad' : undefined} lang={toLangAttribute(language, context.language)}>

@@ -1,4 +1,4 @@
-import { addressToPath } from '../../../model/address.ts'
+import { encodeAddress } from '../../../model/address.ts'
 import type { PublishedEdition } from '../../../model/configuration.ts'
 import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
@@ -17,7 +17,7 @@ function linkNotice(text: string, { contact, pages }: PublishedEdition): Child[]
   return pages.reduce<Child[]>(
     (children, page) =>
       listLinkWords(page).reduce(
-        (linked, words) => linkWords(linked, words, addressToPath(page.address)),
+        (linkedChildren, words) => linkWords(linkedChildren, words, encodeAddress(page.address)),
         children,
       ),
     childrenWithContact,

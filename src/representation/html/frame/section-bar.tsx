@@ -1,4 +1,4 @@
-import { addressToPath } from '../../../model/address.ts'
+import { encodeAddress } from '../../../model/address.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
@@ -18,7 +18,7 @@ export function SectionBar({ context: { edition, language }, lang }: SectionBarP
     <nav class="bar" aria-label={`${listTitles.sections} – ${edition.name}`} lang={lang}>
       <ul class="line">
         {edition.sections.map(({ address, name }) => (
-          <LinkItem href={addressToPath(address)} lang={toLangAttribute(language, edition.language)}>
+          <LinkItem href={encodeAddress(address)} lang={toLangAttribute(language, edition.language)}>
             {name}
           </LinkItem>
         ))}

@@ -20,8 +20,8 @@ export function AuthorCareer({ document: { career }, context }: DocumentProps<Co
       <p class="count">{chooseCatalogue(language).holdings.span(formatDay(first), formatDay(last))}</p>
       {sections.length > 0 && (
         <ul class="line">
-          {sections.map((name) => (
-            <DivisionItem division={name} label={null} context={context} />
+          {sections.map((section) => (
+            <DivisionItem division={section} label={null} context={context} />
           ))}
         </ul>
       )}

@@ -1,4 +1,4 @@
-import { addressToPath } from '../../../model/address.ts'
+import { encodeAddress } from '../../../model/address.ts'
 import type { CollectionDocument, ListDivision } from '../../../model/document.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
@@ -36,7 +36,7 @@ interface DayCellProps {
 
 const DayCell = ({ day, link, language }: DayCellProps) => (
   <td>
-    {link ? <a href={addressToPath(link.address)}>{day}</a> : day}
+    {link ? <a href={encodeAddress(link.address)}>{day}</a> : day}
     {link?.articles != null && <small>{chooseCatalogue(language).formatCount(link.articles)}</small>}
   </td>
 )
@@ -54,7 +54,7 @@ function MonthCaption({ month, document, context }: Omit<MonthProps, 'days'>) {
   const name = months[Number(month.slice(5)) - 1]
   return (
     <caption>
-      {division ? <a href={addressToPath(division.address)}>{name}</a> : name}
+      {division ? <a href={encodeAddress(division.address)}>{name}</a> : name}
       {division?.articles != null && <small> {formatCount(division.articles)}</small>}
     </caption>
   )
@@ -74,13 +74,13 @@ const WeekdayHeader = ({ weekdays }: { weekdays: readonly string[] }) => (
  * The calendar of a month, as a table of weeks. Weeks begin on Monday; in a calendar for all years, the first week
  * begins on the first of the month.
  */
-function Month({ month, days, document, context }: MonthProps) {
+function MonthCalendar({ month, days, document, context }: MonthProps) {
   const firstDay = new Date(`${month}-01`)
   const emptyDaysBefore = document.period === null ? 0 : (firstDay.getUTCDay() + 6) % 7
   const dayCount = new Date(Date.UTC(firstDay.getUTCFullYear(), firstDay.getUTCMonth() + 1, 0)).getUTCDate()
   const dayNumbers = Array.from(
     { length: 7 * Math.ceil((emptyDaysBefore + dayCount) / 7) },
-    (_, cell) => cell - emptyDaysBefore + 1,
+    (_, cellIndex) => cellIndex - emptyDaysBefore + 1,
   )
   const weeks = Map.groupBy(dayNumbers, (day) => Math.floor((day + emptyDaysBefore - 1) / 7))
   return (
@@ -126,7 +126,7 @@ export function Calendars({ document, context }: DocumentProps<CollectionDocumen
   return (
     <div class="grid">
       {months.map((month) => (
-        <Month month={month} days={linksByDay} document={document} context={context} />
+        <MonthCalendar month={month} days={linksByDay} document={document} context={context} />
       ))}
     </div>
   )

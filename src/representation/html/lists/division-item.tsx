@@ -1,10 +1,10 @@
-import { addressToPath, editionIdOf } from '../../../model/address.ts'
+import { editionIdOf, encodeAddress } from '../../../model/address.ts'
 import type { FrontSection, ListDivision } from '../../../model/document.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 import { LinkItem } from '../frame/link-item.tsx'
-import { Lifetime } from '../frame/masthead.tsx'
+import { PublicationDates } from '../frame/masthead.tsx'
 
 interface DivisionItemProps {
   division: ListDivision & Partial<FrontSection>
@@ -21,12 +21,12 @@ export function DivisionItem({ division, label, context }: DivisionItemProps) {
   const { address, name, articles, latest, excerpt } = division
   const { language, editions, edition } = context
   const { formatCount, articleCount } = chooseCatalogue(language)
-  const owner = edition ?? editions.find(({ id }) => id === editionIdOf(address))
-  const lang = label === null ? toLangAttribute(language, owner?.language) : undefined
-  const isEdition = address === `/${owner?.id}/`
+  const listEdition = edition ?? editions.find(({ id }) => id === editionIdOf(address))
+  const lang = label === null ? toLangAttribute(language, listEdition?.language) : undefined
+  const isEdition = address === `/${listEdition?.id}/`
   return (
     <LinkItem
-      href={addressToPath(address)}
+      href={encodeAddress(address)}
       lang={lang}
       aside={
         <>
@@ -35,12 +35,16 @@ export function DivisionItem({ division, label, context }: DivisionItemProps) {
             {articles !== null && (isEdition || label ? articleCount : formatCount)(articles)}
             {!edition && articles !== null && ' · '}
             {!edition &&
-              owner &&
-              (isEdition ? <Lifetime {...owner} language={language} /> : <bdi lang={lang}>{owner.name}</bdi>)}
+              listEdition &&
+              (isEdition ? (
+                <PublicationDates {...listEdition} language={language} />
+              ) : (
+                <bdi lang={lang}>{listEdition.name}</bdi>
+              ))}
           </small>
           {latest && (
             <p class="snippet">
-              <a href={addressToPath(latest.address)} lang={latest.language ?? lang}>
+              <a href={encodeAddress(latest.address)} lang={latest.language ?? lang}>
                 {latest.headline}
               </a>
             </p>

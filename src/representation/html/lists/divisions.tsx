@@ -3,13 +3,13 @@ import { hasNamedDivisions, listLabelOf } from '../../collection-title.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { Calendars, isShownInCalendar } from './calendars.tsx'
 import { DivisionItem } from './division-item.tsx'
-import { isYear, YearStrip } from './year-strip.tsx'
+import { isYearDivision, YearStrip } from './year-strip.tsx'
 
 /** The divisions of a list: as calendars, as a strip of years, otherwise as links. */
 export function Divisions({ document, context }: DocumentProps<CollectionDocument>) {
   const { divisions } = document
   const isDated = !hasNamedDivisions(document)
-  const years = isDated ? divisions.filter(isYear) : []
+  const years = isDated ? divisions.filter(isYearDivision) : []
   const otherDivisions = divisions.filter(
     (division) => !(isDated && isShownInCalendar(division)) && !years.includes(division),
   )

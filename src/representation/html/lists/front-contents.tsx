@@ -24,8 +24,8 @@ const FrontNamesSections = ({
               <a href={address + listKind}>{chooseCatalogue(context.language).listTitles[listKind]}</a>
             </h2>
             <ul class={listKind === 'sections' ? 'plain columns' : 'line'}>
-              {frontNames[listKind].map((name) => (
-                <DivisionItem division={name} label={null} context={context} />
+              {frontNames[listKind].map((division) => (
+                <DivisionItem division={division} label={null} context={context} />
               ))}
             </ul>
           </section>

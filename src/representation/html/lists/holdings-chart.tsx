@@ -3,7 +3,7 @@ import type { CoverageGap } from '../../../model/edition.ts'
 import { type PartialDate, splitCalendarDate } from '../../../model/partial-date.ts'
 
 /** Size of the drawing, and height of its bars above the row of years, in its own units. */
-const [width, height, baseline] = [720, 180, 160]
+const [chartWidth, chartHeight, baselineY] = [720, 180, 160]
 
 /**
  * Counts months since the year 0. A year without a month counts as its January; where it ends a gap, as its
@@ -28,7 +28,7 @@ interface ChartScale {
 function createScale(starts: readonly PartialDate[], ends: readonly PartialDate[]): ChartScale {
   const from = Math.min(...starts.map((date) => toMonthNumber(date, false)))
   const monthCount = Math.max(...ends.map((date) => toMonthNumber(date, true))) - from + 1
-  return { from, months: monthCount, monthWidth: width / monthCount }
+  return { from, months: monthCount, monthWidth: chartWidth / monthCount }
 }
 
 const roundToHundredths = (length: number) => Math.round(length * 100) / 100
@@ -40,7 +40,7 @@ function YearLabels({ from, months, monthWidth }: ChartScale) {
   return (
     <>
       {Array.from({ length: labelCount }, (_, index) => firstYear + index * labelInterval).map((year) => (
-        <text x={roundToHundredths((year * 12 - from) * monthWidth)} y={height - 4}>
+        <text x={roundToHundredths((year * 12 - from) * monthWidth)} y={chartHeight - 4}>
           {String(year)}
         </text>
       ))}
@@ -60,7 +60,7 @@ interface BarProps {
 
 /** A bar that stands on the line above the row of years. */
 const Bar = ({ title, month, scale: { from, monthWidth }, ...size }: BarProps) => (
-  <rect {...size} x={roundToHundredths((month - from) * monthWidth)} y={baseline - size.height}>
+  <rect {...size} x={roundToHundredths((month - from) * monthWidth)} y={baselineY - size.height}>
     <title>{title}</title>
   </rect>
 )
@@ -79,7 +79,7 @@ export function HoldingsChart({ document, gaps, title }: ChartProps) {
   )
   const maxArticles = Math.max(...monthlyPeriods.map(({ articles }) => articles))
   return (
-    <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
+    <svg class="chart" viewBox={`0 0 ${chartWidth} ${chartHeight}`} role="img" aria-label={title}>
       {gaps.map(({ from, to, reason }) => {
         const [firstMonth, lastMonth] = [toMonthNumber(from, false), toMonthNumber(to, true)]
         return (
@@ -88,7 +88,7 @@ export function HoldingsChart({ document, gaps, title }: ChartProps) {
             title={`${from} – ${to}: ${reason}`}
             month={firstMonth}
             width={roundToHundredths((lastMonth - firstMonth + 1) * scale.monthWidth)}
-            height={baseline}
+            height={baselineY}
             scale={scale}
           />
         )
@@ -98,11 +98,11 @@ export function HoldingsChart({ document, gaps, title }: ChartProps) {
           title={`${period}: ${articles}`}
           month={toMonthNumber(period, false)}
           width={Math.min(24, roundToHundredths(scale.monthWidth * 0.85))}
-          height={Math.max(1, roundToHundredths((articles / maxArticles) * baseline))}
+          height={Math.max(1, roundToHundredths((articles / maxArticles) * baselineY))}
           scale={scale}
         />
       ))}
-      <line x1={0} y1={baseline} x2={width} y2={baseline} />
+      <line x1={0} y1={baselineY} x2={chartWidth} y2={baselineY} />
       <YearLabels {...scale} />
     </svg>
   )

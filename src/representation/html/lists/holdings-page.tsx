@@ -1,5 +1,5 @@
 import type { HoldingsDocument } from '../../../model/document.ts'
-import { addressOfDate } from '../../../model/list-address.ts'
+import { addressOfDateList } from '../../../model/list-address.ts'
 import { formatDate } from '../../format-date.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
@@ -9,16 +9,16 @@ import { HoldingsChart } from './holdings-chart.tsx'
 
 type HoldingsProps = DocumentProps<HoldingsDocument>
 
-const monthNumbers = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'))
+const twoDigitMonths = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'))
 
 /** Counts of articles by year and month, linked to their lists. */
 function MonthTable({ document, context }: HoldingsProps) {
   const { holdings, months } = chooseCatalogue(context.language)
   const countsByPeriod = new Map(document.periods.map(({ period, articles }) => [period, articles]))
   const periodsByYear = Map.groupBy(document.periods, ({ period }) => period.slice(0, 4))
-  const renderCell = (period: string) =>
+  const renderCountLink = (period: string) =>
     countsByPeriod.has(period) ? (
-      <a href={addressOfDate(document.edition, period)}>{countsByPeriod.get(period)}</a>
+      <a href={addressOfDateList(document.edition, period)}>{countsByPeriod.get(period)}</a>
     ) : null
   return (
     <section class="wide" tabindex={0} aria-labelledby="months">
@@ -28,7 +28,7 @@ function MonthTable({ document, context }: HoldingsProps) {
             <th scope="col">{holdings.year}</th>
             {months.map((month, index) => (
               <th scope="col" abbr={month}>
-                {monthNumbers[index]}
+                {twoDigitMonths[index]}
               </th>
             ))}
             <th scope="col">{holdings.total}</th>
@@ -38,10 +38,10 @@ function MonthTable({ document, context }: HoldingsProps) {
           {[...periodsByYear].map(([year, periods]) => (
             <tr>
               <th scope="row">
-                <a href={addressOfDate(document.edition, year)}>{year}</a>
+                <a href={addressOfDateList(document.edition, year)}>{year}</a>
               </th>
-              {monthNumbers.map((month) => (
-                <td>{renderCell(`${year}-${month}`)}</td>
+              {twoDigitMonths.map((month) => (
+                <td>{renderCountLink(`${year}-${month}`)}</td>
               ))}
               <td>{periods.reduce((sum, { articles }) => sum + articles, 0)}</td>
             </tr>

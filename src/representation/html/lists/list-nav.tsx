@@ -1,4 +1,4 @@
-import { addressToPath } from '../../../model/address.ts'
+import { encodeAddress } from '../../../model/address.ts'
 import type { CollectionDocument, ListLink } from '../../../model/document.ts'
 import { collectionTitleOf, listLabelOf } from '../../collection-title.ts'
 import type { DocumentProps } from '../../representation.ts'
@@ -29,12 +29,12 @@ export function ListNav({ document, context }: DocumentProps<CollectionDocument>
     <nav aria-label={title}>
       <ul class="line">
         {previous && (
-          <LinkItem href={addressToPath(previous.address)} rel="prev">{`← ${toLabel(previous)}`}</LinkItem>
+          <LinkItem href={encodeAddress(previous.address)} rel="prev">{`← ${toLabel(previous)}`}</LinkItem>
         )}
-        {above && <LinkItem href={addressToPath(above.address)}>{`↑ ${toParentLabel(above)}`}</LinkItem>}
-        {next && <LinkItem href={addressToPath(next.address)} rel="next">{`${toLabel(next)} →`}</LinkItem>}
+        {above && <LinkItem href={encodeAddress(above.address)}>{`↑ ${toParentLabel(above)}`}</LinkItem>}
+        {next && <LinkItem href={encodeAddress(next.address)} rel="next">{`${toLabel(next)} →`}</LinkItem>}
         {!previous && isComplete && chain?.earlier && (
-          <LinkItem href={addressToPath(chain.earlier)}>{`← ${earlierArticles}`}</LinkItem>
+          <LinkItem href={encodeAddress(chain.earlier)}>{`← ${earlierArticles}`}</LinkItem>
         )}
         {subject === 'day' && period !== null && (
           <LinkItem href={`/${edition}/on-this-day/${period.slice(5)}`}>

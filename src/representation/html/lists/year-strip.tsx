@@ -1,12 +1,12 @@
-import { addressToPath } from '../../../model/address.ts'
+import { encodeAddress } from '../../../model/address.ts'
 import type { ListDivision } from '../../../model/document.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 
 /** Height and width of a year's bar, in the drawing's own units. */
-const [height, width] = [28, 20]
+const [maxBarHeight, barWidth] = [28, 20]
 
 /** True for the division of a year. */
-export const isYear = ({ name, articles }: ListDivision): boolean =>
+export const isYearDivision = ({ name, articles }: ListDivision): boolean =>
   /^[1-9]\d{3}$/.test(name) && articles !== null
 
 /** Maximum number of years in a strip that shows years without articles. */
@@ -34,13 +34,13 @@ export function YearStrip({ years, language }: YearStripProps) {
       {listYears(years.map(({ name }) => name)).map((name) => {
         const year = years.find((division) => division.name === name)
         const articles = year?.articles ?? 0
-        const barHeight = Math.max(1, Math.round((height * articles) / maxArticles))
+        const barHeight = Math.max(1, Math.round((maxBarHeight * articles) / maxArticles))
         return (
           <li>
             {year ? (
-              <a href={year.address ? addressToPath(year.address) : `#y${name}`}>
-                <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-                  <rect y={height - barHeight} width={width} height={barHeight} />
+              <a href={year.address ? encodeAddress(year.address) : `#y${name}`}>
+                <svg viewBox={`0 0 ${barWidth} ${maxBarHeight}`} aria-hidden="true">
+                  <rect y={maxBarHeight - barHeight} width={barWidth} height={barHeight} />
                 </svg>
                 {name}
               </a>

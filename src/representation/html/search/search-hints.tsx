@@ -1,4 +1,4 @@
-import { addressToPath, editionIdOf } from '../../../model/address.ts'
+import { editionIdOf, encodeAddress } from '../../../model/address.ts'
 import type { NamedList, SearchAlternative, SearchResults } from '../../../model/search-results.ts'
 import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
@@ -17,7 +17,7 @@ export function NamedLists({ lists, context }: { lists: readonly NamedList[]; co
       <ul class="plain">
         {lists.map(({ kind, name, address }) => (
           <LinkItem
-            href={addressToPath(address)}
+            href={encodeAddress(address)}
             aside={<DetailLine parts={[search[kind], !context.edition && findEditionName(address)]} />}
           >
             {name}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
 import { listZoneOffsets } from '../../../../src/cli/publish/articles/zone-offsets.ts'
-import { findOffsetAt } from '../../../../src/model/local-time.ts'
+import { findUtcOffset } from '../../../../src/model/local-time.ts'
 
 const published = (...dates: string[]) =>
   dates.map(
@@ -58,7 +58,7 @@ describe('the offsets of a newsroom’s clock', () => {
     const wrong: string[] = []
     for (let instant = Date.UTC(2015, 0, 2); instant < Date.UTC(2017, 11, 30); instant += 3_600_000) {
       const local = clock.format(instant).replace(' ', 'T')
-      const back = new Date(`${local}${findOffsetAt(offsets, local)}`)
+      const back = new Date(`${local}${findUtcOffset(offsets, local)}`)
       // A time that occurred twice means the first.
       if (clock.format(back).replace(' ', 'T') !== local || back.getTime() > instant) wrong.push(local)
     }

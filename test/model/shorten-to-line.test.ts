@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shorten } from '../../src/model/shorten.ts'
+import { shortenToLine } from '../../src/model/shorten-to-line.ts'
 import { cpuTimeOf } from '../support/cpu-time.ts'
 
 const astral = '\u{1f5de}'
@@ -17,12 +17,12 @@ describe('a shortened text', () => {
     ['is not cut at a joiner', `${'a'.repeat(7)}👩\u200d💻 and more words`, 10, `${'a'.repeat(7)}…`],
     ['is well formed', '\ud800', 5, '\ufffd'],
   ])('%s', (_, text, longest, expected) => {
-    expect(shorten(text, longest)).toBe(expected)
-    expect(shorten(text, longest).length).toBeLessThanOrEqual(longest)
+    expect(shortenToLine(text, longest)).toBe(expected)
+    expect(shortenToLine(text, longest).length).toBeLessThanOrEqual(longest)
   })
 
   it('takes linear time', async () => {
     for (const long of [' '.repeat(4e6), '\u0301'.repeat(4e6), 'a-'.repeat(2e6)])
-      expect(await cpuTimeOf(() => shorten(long, 200))).toBeLessThan(200)
+      expect(await cpuTimeOf(() => shortenToLine(long, 200))).toBeLessThan(200)
   })
 })

@@ -1,10 +1,10 @@
-import { createUnicodePattern } from './unicode-pattern.ts'
+import { createUnicodePatternGetter } from './unicode-pattern.ts'
 
 /**
  * Matches a character that continues the previous user-perceived character: a combining mark, a joiner or a skin
  * tone.
  */
-const continuationPattern = createUnicodePattern(String.raw`^(?:\p{M}|\u200d|\p{Emoji_Modifier})`, 'u')
+const continuationPattern = createUnicodePatternGetter(String.raw`^(?:\p{M}|\u200d|\p{Emoji_Modifier})`, 'u')
 
 const isLowSurrogate = (text: string, offset: number) => (text.charCodeAt(offset) & 0xfc00) === 0xdc00
 
@@ -23,7 +23,7 @@ function findCharacterBoundary(text: string, maxLength: number): number {
  * Shortens a text to one line of at most `maxLength` UTF-16 code units, including `ending`. Preserves no-break
  * spaces. Cuts between words, or between characters if no space is near.
  */
-export function shorten(text: string, maxLength: number, ending = '…'): string {
+export function shortenToLine(text: string, maxLength: number, ending = '…'): string {
   const line = text
     .slice(0, 4 * maxLength)
     .replace(/[^\S\u00a0\u202f]+/g, ' ')
@@ -31,7 +31,8 @@ export function shorten(text: string, maxLength: number, ending = '…'): string
     .toWellFormed()
   if (line.length <= maxLength) return line
   const availableLength = maxLength - ending.length
-  const lastSpace = line.lastIndexOf(' ', availableLength)
-  const end = lastSpace > availableLength / 2 ? lastSpace : findCharacterBoundary(line, availableLength)
+  const lastSpaceIndex = line.lastIndexOf(' ', availableLength)
+  const end =
+    lastSpaceIndex > availableLength / 2 ? lastSpaceIndex : findCharacterBoundary(line, availableLength)
   return line.slice(0, end).replace(/[\s,;:–—-]+$/, '') + ending
 }
