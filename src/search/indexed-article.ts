@@ -47,7 +47,7 @@ function composeSearchableBody({ fields, body }: ArticleDocument): string {
 /** The index tokens of a run of letters and digits. */
 interface RunAnalysis {
   words: string
-  forms: readonly string[]
+  baseForms: readonly string[]
 }
 
 /** Cache of analyses: most runs of an article occurred in the previous one. */
@@ -65,20 +65,20 @@ function analyseRun(run: string): RunAnalysis {
   const runWords = splitWords(run)
   const analysis = {
     words: runWords.map(({ word }) => word).join(' '),
-    forms: runWords.flatMap(({ word, written }) => listBaseForms(word, written)),
+    baseForms: runWords.flatMap(({ word, written }) => listBaseForms(word, written)),
   }
   if (cachedAnalysesByRun.size >= maxCachedRuns) cachedAnalysesByRun.clear()
   if (run.length <= maxCachedRunLength) cachedAnalysesByRun.set(run, analysis)
   return analysis
 }
 
-/** Returns the tokens of a text, and adds its words' base forms to `forms`. */
+/** Returns the tokens of a text, and adds its words' base forms to `baseForms`. */
 function analyseText(text: string, baseForms: Set<string>): string {
   const tokens: string[] = []
   for (const run of extractWordRuns(text)) {
     const analysis = analyseRun(run)
     if (analysis.words !== '') tokens.push(analysis.words)
-    for (const form of analysis.forms) baseForms.add(form)
+    for (const form of analysis.baseForms) baseForms.add(form)
   }
   return tokens.join(' ')
 }

@@ -35,7 +35,7 @@ function getInitial(codeUnit: number): number {
 function listMatchBeginnings(term: Term): readonly string[] {
   if (term.kind === 'prefix') return [term.prefix]
   if (term.kind === 'phrase') return term.words.slice(0, 1)
-  const words = [term.word, ...term.forms]
+  const words = [term.word, ...term.baseForms]
   return [...words, ...listIrregularWords(words)]
 }
 

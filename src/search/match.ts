@@ -7,7 +7,7 @@ const quoteToken = (token: string) => `"${token.replaceAll('"', '""')}"`
 function toTermExpression(term: Term): string {
   if (term.kind === 'prefix') return `{title body} : ${quoteToken(term.prefix)} *`
   if (term.kind === 'phrase') return `{title body} : ${quoteToken(term.words.join(' '))}`
-  return `(${[term.word, ...term.forms].map(quoteToken).join(' OR ')})`
+  return `(${[term.word, ...term.baseForms].map(quoteToken).join(' OR ')})`
 }
 
 /**

@@ -7,7 +7,7 @@ import { type SearchWord, splitWords } from './words.ts'
 /** A condition on a text. */
 export type Term =
   /** The word, or a word that shares a base form with it. */
-  | { kind: 'word'; word: string; written: string; forms: readonly string[] }
+  | { kind: 'word'; word: string; written: string; baseForms: readonly string[] }
   /** These words in this order. */
   | { kind: 'phrase'; words: readonly string[] }
   /** Any word that begins with the prefix. */
@@ -47,7 +47,7 @@ const toWordTerm = ({ word, written }: Pick<SearchWord, 'word' | 'written'>): Te
   kind: 'word',
   word,
   written,
-  forms: listBaseForms(word, written),
+  baseForms: listBaseForms(word, written),
 })
 
 /** Formats a term as a reader would type it. */

@@ -42,7 +42,7 @@ const listCorrectableWords = ({ required }: Query): WordTerm[] =>
 export function createSpellingsStatement(query: Query): Statement | null {
   const terms = listCorrectableWords(query)
   if (terms.length === 0) return null
-  const spellings = terms.flatMap(({ word, forms }) => [word, ...forms, ...listNearSpellings(word)])
+  const spellings = terms.flatMap(({ word, baseForms }) => [word, ...baseForms, ...listNearSpellings(word)])
   return {
     ...createPlainStatement(`SELECT value AS word, doc AS articles FROM json_each(?1)
       CROSS JOIN vocabulary ON vocabulary.term = value`),
@@ -57,13 +57,13 @@ export function createSpellingsStatement(query: Query): Statement | null {
 export function correctQuery(query: Query, articleCountsByWord: ReadonlyMap<string, number>): Query | null {
   const correctionsByTerm = new Map<Term, Term>()
   for (const term of listCorrectableWords(query)) {
-    if ([term.word, ...term.forms].some((word) => articleCountsByWord.has(word))) continue
+    if ([term.word, ...term.baseForms].some((word) => articleCountsByWord.has(word))) continue
     const nearSpellings = listNearSpellings(term.word).filter((word) => articleCountsByWord.has(word))
     const [bestSpelling] = nearSpellings.sort(
       (a, b) => (articleCountsByWord.get(b) ?? 0) - (articleCountsByWord.get(a) ?? 0),
     )
     if (bestSpelling !== undefined)
-      correctionsByTerm.set(term, { kind: 'word', word: bestSpelling, written: bestSpelling, forms: [] })
+      correctionsByTerm.set(term, { kind: 'word', word: bestSpelling, written: bestSpelling, baseForms: [] })
   }
   if (correctionsByTerm.size === 0) return null
   return { ...query, required: query.required.map((term) => correctionsByTerm.get(term) ?? term) }

@@ -27,8 +27,8 @@ interface WordPosition {
 const sharesBaseForm = (term: Extract<Term, { kind: 'word' }>, { word, written }: SearchWord) =>
   word[0] === term.word[0] &&
   (word === term.word ||
-    term.forms.includes(word) ||
-    listBaseForms(word, written).some((form) => form === term.word || term.forms.includes(form)))
+    term.baseForms.includes(word) ||
+    listBaseForms(word, written).some((form) => form === term.word || term.baseForms.includes(form)))
 
 function canBeginWith(term: Term, word: SearchWord): boolean {
   if (term.kind === 'word') return sharesBaseForm(term, word)

@@ -36,9 +36,9 @@ async function choose(address: string, accept: string | null) {
     const outcome = (release[at] ?? unknown)(representation)
     return { representation, address: at, path: `/${representation}${at}`, outcome, hit: false }
   }
-  const { outcome, representation, address: at, explicit } = await chooseVariant(read, accept, address)
+  const { outcome, representation, address: at, isExplicit } = await chooseVariant(read, accept, address)
   const kind = outcome.kind === 'absence' ? outcome.status : outcome.kind
-  return { is: `${kind} ${representation} ${at}${explicit ? ' explicit' : ''}`, asked }
+  return { is: `${kind} ${representation} ${at}${isExplicit ? ' explicit' : ''}`, asked }
 }
 
 describe('the variant', () => {

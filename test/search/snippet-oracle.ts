@@ -29,8 +29,8 @@ interface TermMatch {
 const sharesBaseForm = (term: Extract<Term, { kind: 'word' }>, { word, written }: SearchWord) =>
   word[0] === term.word[0] &&
   (word === term.word ||
-    term.forms.includes(word) ||
-    listBaseForms(word, written).some((form) => form === term.word || term.forms.includes(form)))
+    term.baseForms.includes(word) ||
+    listBaseForms(word, written).some((form) => form === term.word || term.baseForms.includes(form)))
 
 /** Returns the number of words that match the term from a position on, or 0. */
 function matchLength(term: Term, words: readonly SearchWord[], position: number): number {

@@ -17,7 +17,7 @@ export interface ResolvedVariant {
 /** The variant chosen for a client. */
 export interface ChosenVariant extends ResolvedVariant {
   /** True if the URL names the representation itself. */
-  explicit: boolean
+  isExplicit: boolean
 }
 
 type ReadVariant = (representation: string, address: string) => Promise<ResolvedVariant>
@@ -32,7 +32,7 @@ async function chooseAbsence(
   const hasWantedForm = (representation === 'html') === (foundAbsence.representation === 'html')
   return {
     ...(hasWantedForm ? foundAbsence : await readVariant(representation, foundAbsence.address)),
-    explicit: false,
+    isExplicit: false,
   }
 }
 
@@ -49,11 +49,11 @@ async function negotiateVariant(
       return chooseAbsence(readVariant, accept, firstVariant)
     case 'redirect':
     case 'media':
-      return { ...firstVariant, explicit: false }
+      return { ...firstVariant, isExplicit: false }
     case 'document':
       return {
         ...firstVariant,
-        explicit: false,
+        isExplicit: false,
         outcome:
           bestRepresentation === undefined ? { kind: 'notOffered', available: outcome.available } : outcome,
       }
@@ -61,7 +61,7 @@ async function negotiateVariant(
       const [nextRepresentation] = rankRepresentations(accept, outcome.available)
       return {
         ...(nextRepresentation === undefined ? firstVariant : await readVariant(nextRepresentation, address)),
-        explicit: false,
+        isExplicit: false,
       }
     }
   }
@@ -92,6 +92,6 @@ export async function chooseVariant(
         : chooseAbsence(readVariant, accept, variant)
     case 'document':
     case 'redirect':
-      return { ...variant, explicit: true }
+      return { ...variant, isExplicit: true }
   }
 }

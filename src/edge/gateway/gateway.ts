@@ -126,7 +126,7 @@ export class Gateway {
     )
     const { outcome } = variant
     if (outcome.kind !== 'document') return null
-    return this.#respondAndRemember(request, release, { ...variant, outcome, explicit: true })
+    return this.#respondAndRemember(request, release, { ...variant, outcome, isExplicit: true })
   }
 
   /**

@@ -44,12 +44,13 @@ function createDocumentHeaders(
   { headers: contentHeaders }: Extract<Outcome, { kind: 'document' }>,
   chosenVariant: ChosenVariant,
 ): Headers {
-  const { representation, address, explicit } = chosenVariant
+  const { representation, address, isExplicit } = chosenVariant
   const headers = new Headers(contentHeaders)
   const isHtml = representation === 'html'
-  if (!headers.has('cache-control')) headers.set('cache-control', formatCacheControl(200, isHtml || explicit))
-  if (!explicit) headers.set('vary', 'Accept')
-  if (explicit || isHtml) return headers
+  if (!headers.has('cache-control'))
+    headers.set('cache-control', formatCacheControl(200, isHtml || isExplicit))
+  if (!isExplicit) headers.set('vary', 'Accept')
+  if (isExplicit || isHtml) return headers
   headers.set('content-location', encodeAddress(toExplicitAddress(address, extensionOf(representation))))
   headers.set('x-robots-tag', 'noindex')
   return headers
@@ -63,8 +64,8 @@ function createAbsenceHeaders(contentHeaders: ContentHeaders, status: number, is
 }
 
 /** A redirect keeps the extension of an explicit URL. */
-function createRedirectHeaders(location: string, { explicit, representation }: ChosenVariant): Headers {
-  const extension = explicit ? extensionOf(representation) : null
+function createRedirectHeaders(location: string, { isExplicit, representation }: ChosenVariant): Headers {
+  const extension = isExplicit ? extensionOf(representation) : null
   return new Headers({
     location: toExplicitAddress(location, extension),
     'cache-control': formatCacheControl(301, true),

@@ -42,7 +42,7 @@ export async function respondWithDescription(
   const { root } = services.release
   const url = new URL(request.url)
   if (await hasEntryAtAddress(services, addressFromUrl(root, url))) return null
-  const { describersByPath: descriptions } = await import('./description/describe.ts')
+  const { descriptions } = await import('./description/describe.ts')
   const description = descriptions[url.pathname]?.({ root, representations })
   if (!description) return null
   const { body, headers } = await renderDescription(description, services)

@@ -22,8 +22,8 @@ import { toSearchPath } from './search-variant.ts'
 const searchMediaTypes = ['text/html', 'application/json']
 
 /** Returns `html` or `json`; `null` if `Accept` allows neither. */
-function chooseFormat({ explicit }: SearchUrl, accept: string | null): 'html' | 'json' | null {
-  if (explicit) return 'json'
+function chooseFormat({ isExplicit }: SearchUrl, accept: string | null): 'html' | 'json' | null {
+  if (isExplicit) return 'json'
   const [bestIndex] = negotiate(accept, searchMediaTypes)
   return bestIndex === undefined ? null : bestIndex === 0 ? 'html' : 'json'
 }
@@ -40,8 +40,8 @@ const createNotAcceptableResponse = ({ address }: SearchUrl) =>
     })),
   })
 
-const toPageHref = ({ address, typed, explicit }: SearchUrl, page: string | null): string | null =>
-  page && toSearchHref(`${address}${explicit ? '.json' : ''}`, typed, { page })
+const toPageHref = ({ address, typed, isExplicit }: SearchUrl, page: string | null): string | null =>
+  page && toSearchHref(`${address}${isExplicit ? '.json' : ''}`, typed, { page })
 
 /** Creates the results for the page: from the hits, or from `null` and the reason for a failure. */
 function toSearchResults(
@@ -144,7 +144,7 @@ export async function respondToSearch(
   const variant = {
     representation: chosenFormat,
     address: searchUrl.address + url.search,
-    explicit: searchUrl.explicit,
+    isExplicit: searchUrl.isExplicit,
     path: outcome.headers.etag,
     outcome,
     hit,

@@ -10,7 +10,7 @@ export interface SearchUrl {
   typed: SearchInput
   request: SearchRequest
   /** True if the URL itself names JSON. */
-  explicit: boolean
+  isExplicit: boolean
 }
 
 /** Maximum length of a parameter, in UTF-16 code units. */
@@ -37,5 +37,5 @@ export function parseSearchUrl(root: Root, url: URL): SearchUrl | null {
   }
   if (editionId !== null && typedInput.edition !== everyEdition) params.set('edition', editionId)
   else if (typedInput.edition === everyEdition) params.delete('edition')
-  return { address: path, typed: typedInput, request: parseSearchRequest(params), explicit: isExplicit }
+  return { address: path, typed: typedInput, request: parseSearchRequest(params), isExplicit }
 }

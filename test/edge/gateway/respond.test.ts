@@ -16,7 +16,7 @@ const variant = (chosen: Chosen): MemorableVariant => ({
   address: '/e/a',
   path: '/x',
   hit: false,
-  explicit: false,
+  isExplicit: false,
   ...chosen,
 })
 
@@ -68,21 +68,21 @@ describe('the head of a document', () => {
     ],
     [
       'JSON at its own URL',
-      { representation: 'json', explicit: true, outcome: json },
+      { representation: 'json', isExplicit: true, outcome: json },
       { 'cache-control': `public, ${whole}` },
     ],
     [
       'Markdown that the Worker compresses',
       {
         representation: 'markdown',
-        explicit: true,
+        isExplicit: true,
         outcome: documentOf('text/markdown; charset=utf-8', 1024),
       },
       { 'cache-control': `public, ${whole}`, vary: 'Accept-Encoding' },
     ],
     [
       'Markdown too short to compress',
-      { representation: 'markdown', explicit: true, outcome: documentOf('text/markdown', 1023) },
+      { representation: 'markdown', isExplicit: true, outcome: documentOf('text/markdown', 1023) },
       { 'cache-control': `public, ${whole}` },
     ],
   ])('is that of %s', (_, chosen, expected) => {
@@ -136,7 +136,7 @@ describe('the head of an absence or redirect', () => {
   it('keeps the extension of an explicit URL, and adds none to another', () => {
     const outcome = { kind: 'redirect', location: '/e/b' } as const
     const shared = { status: 301, ...miss, vary: 'Accept', 'cache-control': 'public, max-age=300' }
-    expect(varying({ representation: 'json', explicit: true, outcome })).toEqual({
+    expect(varying({ representation: 'json', isExplicit: true, outcome })).toEqual({
       ...shared,
       location: '/e/b.json',
     })

@@ -28,7 +28,7 @@ describe('the URL of a search', () => {
     ['/search?edition=*', '/search', null, false],
   ])('%s is %s, in the edition %s, of JSON alone: %s', (url, address, edition, explicit) => {
     const search = parse(url)
-    expect([search?.address, search?.request.filters.edition, search?.explicit]).toEqual([
+    expect([search?.address, search?.request.filters.edition, search?.isExplicit]).toEqual([
       address,
       edition,
       explicit,

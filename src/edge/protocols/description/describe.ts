@@ -45,7 +45,7 @@ const createTdmReservations = ({ root: { archive } }: DescribedArchive): object 
       ]
 
 /** Makes the archive's descriptions, by path. */
-export const describersByPath: Record<string, (described: DescribedArchive) => DescriptionContent> = {
+export const descriptions: Record<string, (described: DescribedArchive) => DescriptionContent> = {
   '/openapi.json': (archive) => ({ mediaType: 'application/json', json: createOpenApi(archive) }),
   '/.well-known/tdmrep.json': (archive) => ({
     mediaType: 'application/json',

@@ -20,27 +20,27 @@ const chooseLabelInterval = (monthCount: number) =>
 
 /** The first month of the chart, the number of months, and the width of a month in the drawing's units. */
 interface ChartScale {
-  from: number
-  months: number
+  firstMonth: number
+  monthCount: number
   monthWidth: number
 }
 
 function createScale(starts: readonly PartialDate[], ends: readonly PartialDate[]): ChartScale {
-  const from = Math.min(...starts.map((date) => toMonthNumber(date, false)))
-  const monthCount = Math.max(...ends.map((date) => toMonthNumber(date, true))) - from + 1
-  return { from, months: monthCount, monthWidth: chartWidth / monthCount }
+  const firstMonth = Math.min(...starts.map((date) => toMonthNumber(date, false)))
+  const monthCount = Math.max(...ends.map((date) => toMonthNumber(date, true))) - firstMonth + 1
+  return { firstMonth, monthCount, monthWidth: chartWidth / monthCount }
 }
 
 const roundToHundredths = (length: number) => Math.round(length * 100) / 100
 
-function YearLabels({ from, months, monthWidth }: ChartScale) {
-  const labelInterval = chooseLabelInterval(months)
-  const firstYear = Math.ceil(from / 12 / labelInterval) * labelInterval
-  const labelCount = Math.max(0, Math.ceil(((from + months) / 12 - firstYear) / labelInterval))
+function YearLabels({ firstMonth, monthCount, monthWidth }: ChartScale) {
+  const labelInterval = chooseLabelInterval(monthCount)
+  const firstYear = Math.ceil(firstMonth / 12 / labelInterval) * labelInterval
+  const labelCount = Math.max(0, Math.ceil(((firstMonth + monthCount) / 12 - firstYear) / labelInterval))
   return (
     <>
       {Array.from({ length: labelCount }, (_, index) => firstYear + index * labelInterval).map((year) => (
-        <text x={roundToHundredths((year * 12 - from) * monthWidth)} y={chartHeight - 4}>
+        <text x={roundToHundredths((year * 12 - firstMonth) * monthWidth)} y={chartHeight - 4}>
           {String(year)}
         </text>
       ))}
@@ -59,8 +59,8 @@ interface BarProps {
 }
 
 /** A bar that stands on the line above the row of years. */
-const Bar = ({ title, month, scale: { from, monthWidth }, ...size }: BarProps) => (
-  <rect {...size} x={roundToHundredths((month - from) * monthWidth)} y={baselineY - size.height}>
+const Bar = ({ title, month, scale: { firstMonth, monthWidth }, ...size }: BarProps) => (
+  <rect {...size} x={roundToHundredths((month - firstMonth) * monthWidth)} y={baselineY - size.height}>
     <title>{title}</title>
   </rect>
 )
