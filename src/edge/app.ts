@@ -12,7 +12,7 @@ import {
   createUnavailableResponse,
   createUrlTooLongResponse,
   isReadRequest,
-  readOnlyMethods,
+  safeMethods,
 } from './gateway/refusals.ts'
 import type { HarvestSource } from './protocols/exchange.ts'
 import { findProtocolName, maxProtocolBodyBytes, respondToProtocol } from './protocols/respond-to-protocol.ts'
@@ -160,9 +160,7 @@ export function createApp(gateway: Gateway, ...middleware: MiddlewareHandler<App
       ? createUrlTooLongResponse(raw, findRoot(context))
       : addressHandler(context, next)
   })
-  app.notFound((context) =>
-    createMethodNotAllowedResponse(context.req.raw, findRoot(context), readOnlyMethods),
-  )
+  app.notFound((context) => createMethodNotAllowedResponse(context.req.raw, findRoot(context), safeMethods))
   app.onError((error, context) => {
     console.error(error)
     return createUnavailableResponse(context.req.raw, findRoot(context))

@@ -1,12 +1,4 @@
-import {
-  optionalWhitespace,
-  peek,
-  readUntil,
-  type Scanner,
-  skip,
-  skipAll,
-  sliceTrimmedFrom,
-} from './scanner.ts'
+import { optionalWhitespace, peek, readUntil, type Scanner, skip, skipAll, sliceTrimmed } from './scanner.ts'
 
 /** Parameters of a list member, and its weight (RFC 9110 §12.4.2). */
 export interface WeightedParameters {
@@ -43,7 +35,7 @@ function readParameterValue(scanner: Scanner): string {
   const start = scanner.index
   const unquotedText = readQuotedString(scanner)
   const isWholeValue = readUntil(scanner, parameterDelimiters) === ''
-  return unquotedText !== null && isWholeValue ? unquotedText : sliceTrimmedFrom(scanner, start)
+  return unquotedText !== null && isWholeValue ? unquotedText : sliceTrimmed(scanner, start)
 }
 
 /** Reads a quoted string without its quotation marks and escapes (RFC 9110 §5.6.4); `null` if it is unterminated. */

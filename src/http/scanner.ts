@@ -51,11 +51,11 @@ export function readUntil(scanner: Scanner, delimiters: string): string {
   skipAll(scanner, optionalWhitespace)
   const start = scanner.index
   skipUntil(scanner, delimiters)
-  return sliceTrimmedFrom(scanner, start)
+  return sliceTrimmed(scanner, start)
 }
 
 /** Returns the text from `start` to the scanner's position, without trailing white space. */
-export function sliceTrimmedFrom(scanner: Scanner, start: number): string {
+export function sliceTrimmed(scanner: Scanner, start: number): string {
   let end = scanner.index
   while (end > start && optionalWhitespace.includes(scanner.text.charAt(end - 1))) end -= 1
   return scanner.text.slice(start, end)

@@ -1,5 +1,5 @@
 import { toObjectKey } from '../../archive/keys.ts'
-import { createUnreadableHandler } from '../../archive/objects.ts'
+import { createUnreadableCatch } from '../../archive/objects.ts'
 import { createNextPointer, type ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
 import { type CatalogueLanguage, listNewCatalogues } from '../../model/catalogue-languages.ts'
@@ -68,7 +68,7 @@ async function countChanges(
   if (pointer === null) return { added: nextRelease.root.counts.articles, removed: 0, changed: 0 }
   return (
     previous &&
-    (await countArticleChanges(store, previous, nextRelease).catch(createUnreadableHandler(() => null)))
+    (await countArticleChanges(store, previous, nextRelease).catch(createUnreadableCatch(() => null)))
   )
 }
 
@@ -87,7 +87,7 @@ async function previewPreparedRelease(
     return readDocumentText(article, documents.at(index), renderer)
   }
   const nextRelease = { root, addressIndex: addressPlan.addressIndex, introductions, readText }
-  return previewRelease(store, previous, nextRelease).catch(createUnreadableHandler(() => null))
+  return previewRelease(store, previous, nextRelease).catch(createUnreadableCatch(() => null))
 }
 
 interface ReleaseTools {

@@ -60,7 +60,7 @@ export const createUrlTooLongResponse = (request: Request, root: Root | null): P
   createFailureResponse(request, { status: 414, root })
 
 /** Methods that every address supports (RFC 9110 §9). */
-export const readOnlyMethods = 'GET, HEAD, OPTIONS'
+export const safeMethods = 'GET, HEAD, OPTIONS'
 
 /** 405, with the methods that the address supports (RFC 9110 §15.5.6). */
 export const createMethodNotAllowedResponse = (
@@ -71,7 +71,7 @@ export const createMethodNotAllowedResponse = (
 
 /** The response to OPTIONS, a CORS preflight included. */
 export const createPreflightResponse = (
-  methods = readOnlyMethods,
+  methods = safeMethods,
   requestHeaders = 'Accept, If-None-Match',
 ): Response =>
   new Response(null, {

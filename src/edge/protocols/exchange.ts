@@ -14,7 +14,7 @@ import { respondToSearch } from '../search/respond-to-search.ts'
  * A request to a protocol, and the functions and data to answer it. A protocol's files import only types from the
  * rest of the Worker, since a bundler wraps every eager module that a lazy one imports.
  */
-export interface ProtocolExchange {
+export interface Exchange {
   request: Request
   body: string
   /** The edition whose endpoint was called; `null` for the archive's. */
@@ -63,9 +63,9 @@ const createInternalRequest = (path: string, accept: string) =>
 
 /** Creates the exchange for a request to a protocol. */
 export function createExchange(
-  protocolRequest: Pick<ProtocolExchange, 'request' | 'body' | 'editionId'>,
+  protocolRequest: Pick<Exchange, 'request' | 'body' | 'editionId'>,
   { release, gateway, services }: ProtocolServices,
-): ProtocolExchange {
+): Exchange {
   const { root } = release
   const { records, readMany, countAgainstLimit } = services.harvest
   const requestInternally = (path: string, accept: string) =>

@@ -3,7 +3,7 @@ import { addressFromUrl } from '../gateway/address.ts'
 import { createMethodNotAllowedResponse, createPreflightResponse } from '../gateway/refusals.ts'
 import { createProblemResponse } from '../response/refusal.ts'
 import { addCrossOriginHeaders } from '../response/shared-headers.ts'
-import { createExchange, type ProtocolExchange, type ProtocolServices } from './exchange.ts'
+import { createExchange, type Exchange, type ProtocolServices } from './exchange.ts'
 import { hasEntryAtAddress } from './has-entry.ts'
 
 /** A protocol for other programs, at its own endpoint. */
@@ -15,7 +15,7 @@ interface Protocol {
   /** Request headers that scripts of other origins may send. */
   requestHeaders: string
   /** Loads the code. It is evaluated on the protocol's first request, so that readers do not wait for it. */
-  load: () => Promise<{ respond: (exchange: ProtocolExchange) => Promise<Response> }>
+  load: () => Promise<{ respond: (exchange: Exchange) => Promise<Response> }>
 }
 
 const protocolsByName: ReadonlyMap<string, Protocol> = new Map([

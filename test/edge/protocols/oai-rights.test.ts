@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ProtocolExchange } from '../../../src/edge/protocols/exchange.ts'
+import type { Exchange } from '../../../src/edge/protocols/exchange.ts'
 import { respond } from '../../../src/edge/protocols/oai/respond-to-oai.ts'
 import { createCitation } from '../../../src/model/citation.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
@@ -28,7 +28,7 @@ async function rightsOf(rights: string | null, terms: Partial<ArticleDocument['t
     cite: () => createCitation(document, { archive: testArchive, edition: publishedEdition, language: 'en' }),
     escapeXml: (text: string) => text,
   }
-  return contentsOf(await (await respond(exchange as unknown as ProtocolExchange)).text(), 'dc:rights')
+  return contentsOf(await (await respond(exchange as unknown as Exchange)).text(), 'dc:rights')
 }
 
 it('a record has the rights printed with its article, else those of its terms, and their licence', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { ProtocolExchange } from '../../../src/edge/protocols/exchange.ts'
+import type { Exchange } from '../../../src/edge/protocols/exchange.ts'
 import {
   citeArticle,
   readAsMarkdown,
@@ -19,7 +19,7 @@ const edition = {
 }
 
 /** An exchange whose gateway answers with these texts. */
-function exchangeOf(more: Partial<ProtocolExchange> = {}) {
+function exchangeOf(more: Partial<Exchange> = {}) {
   const asked: unknown[] = []
   const exchange = {
     request: new Request('https://own.example/mcp'),
@@ -35,7 +35,7 @@ function exchangeOf(more: Partial<ProtocolExchange> = {}) {
       return Response.json({ hits: [], next: 'https://archive.example/search.json?q=a&page=2' })
     },
     ...more,
-  } as unknown as ProtocolExchange
+  } as unknown as Exchange
   return { exchange, asked }
 }
 

@@ -1,4 +1,4 @@
-import { createUnreadableHandler } from '../../../archive/objects.ts'
+import { createUnreadableCatch } from '../../../archive/objects.ts'
 import { chooseShardBits } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
 import { generateBaseAddresses } from '../../content/addresses/explicit-url.ts'
@@ -196,5 +196,5 @@ export async function addToRelease(
     const allArticles = separateAddedArticles(cache, additions)
     return allArticles && (await enterAdditions(release, additions, allArticles)) ? release : null
   }
-  return openAndAdd().catch(createUnreadableHandler(() => null))
+  return openAndAdd().catch(createUnreadableCatch(() => null))
 }

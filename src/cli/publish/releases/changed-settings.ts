@@ -1,5 +1,5 @@
 import { toObjectKey } from '../../../archive/keys.ts'
-import { createUnreadableHandler } from '../../../archive/objects.ts'
+import { createUnreadableCatch } from '../../../archive/objects.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Entry } from '../../../archive/shard.ts'
 import type { Body } from '../../../model/article.ts'
@@ -60,9 +60,7 @@ export async function listChangedIntroductions(
     const entry = entriesBefore.get(frontAddress)
     if (entry?.kind !== 'collection') continue
     const key = toObjectKey('collection', entry.digest)
-    const [front] = await readInBulk<CollectionDocument>(store, [key]).catch(
-      createUnreadableHandler(() => []),
-    )
+    const [front] = await readInBulk<CollectionDocument>(store, [key]).catch(createUnreadableCatch(() => []))
     if (JSON.stringify(front?.about) !== JSON.stringify(introductions.get(edition)))
       changedFiles.push(`${frontAddress.slice(1)}about.md`)
   }

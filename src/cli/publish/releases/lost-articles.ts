@@ -1,4 +1,4 @@
-import { createUnreadableHandler } from '../../../archive/objects.ts'
+import { createUnreadableCatch } from '../../../archive/objects.ts'
 import { readTakedowns } from '../../../archive/release.ts'
 import type { Root } from '../../../archive/root.ts'
 import { createCoverageTest, type Takedowns } from '../../../archive/takedowns.ts'
@@ -42,7 +42,7 @@ export async function findLostArticles(
   next: NextRelease,
 ): Promise<ContentFault[]> {
   if (!previous) return []
-  const previousTakedowns = await readTakedowns(store, previous).catch(createUnreadableHandler(() => null))
+  const previousTakedowns = await readTakedowns(store, previous).catch(createUnreadableCatch(() => null))
   return previous.editions.flatMap(({ id, articles }) => {
     const remainingCount = next.editions.find((edition) => edition.id === id)?.articles ?? 0
     const accountedCount =

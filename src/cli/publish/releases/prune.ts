@@ -1,6 +1,6 @@
 import { isDigest } from '../../../archive/digest.ts'
 import { digestFromKey } from '../../../archive/keys.ts'
-import { createUnreadableHandler } from '../../../archive/objects.ts'
+import { createUnreadableCatch } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { ReleasePointer } from '../../../archive/release-pointer.ts'
 import { chunksOf } from '../../content/files/chunks.ts'
@@ -57,7 +57,7 @@ async function findReleasesShowingTakenDown(
       store,
       { rootDigest, servedRootDigest: pointer.root },
       takedowns,
-    ).catch(createUnreadableHandler(() => [rootDigest]))
+    ).catch(createUnreadableCatch(() => [rootDigest]))
     if (restoredAddresses.length > 0) releasesToDrop.add(rootDigest)
   }
   return releasesToDrop
@@ -82,7 +82,7 @@ async function collectKeptKeys(store: ReleaseStore, pointer: ReleasePointer): Pr
   const roots = new Set(listReleases(pointer).map(({ root }) => root))
   if (pointer.fallback !== null) roots.add(pointer.fallback)
   return collectReachableKeys(store, ...roots).catch(
-    createUnreadableHandler((error) => {
+    createUnreadableCatch((error) => {
       throw new ArchiveError(
         `nothing was deleted, because a release that would be kept is damaged: ${error.message}. Keep fewer releases, or publish with --repair`,
       )

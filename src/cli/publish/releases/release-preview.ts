@@ -1,5 +1,5 @@
 import { toObjectKey } from '../../../archive/keys.ts'
-import { createUnreadableHandler } from '../../../archive/objects.ts'
+import { createUnreadableCatch } from '../../../archive/objects.ts'
 import { type Root, shardDigestAt } from '../../../archive/root.ts'
 import { type Entry, isTakenDown, toShardIndex } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
@@ -78,7 +78,7 @@ async function describeChangedArticle(
 ): Promise<ReleasePreview['changed'][number]> {
   const key = toObjectKey('article', digest)
   const [documentBefore] = await readInBulk<ArticleDocument>(store, [key]).catch(
-    createUnreadableHandler(() => []),
+    createUnreadableCatch(() => []),
   )
   const documentAfter = JSON.parse(await readText(address)) as ArticleDocument
   return { address, fields: documentBefore ? listDifferingParts(documentBefore, documentAfter) : null }

@@ -1,4 +1,4 @@
-import { createUnreadableHandler, type ObjectStore } from '../../../archive/objects.ts'
+import { createUnreadableCatch, type ObjectStore } from '../../../archive/objects.ts'
 import { readRoot } from '../../../archive/release.ts'
 import type { PastRelease, ReleasePointer } from '../../../archive/release-pointer.ts'
 import type { Root } from '../../../archive/root.ts'
@@ -59,7 +59,7 @@ async function compareReleases(
 }
 
 const nullIfUnreadable = <Value>(value: Promise<Value>): Promise<Value | null> =>
-  value.catch(createUnreadableHandler(() => null))
+  value.catch(createUnreadableCatch(() => null))
 
 /** Describes every release that a pointer names. */
 export async function describeReleases(

@@ -1,4 +1,4 @@
-import { createUnreadableHandler, readObject } from '../../../archive/objects.ts'
+import { createUnreadableCatch, readObject } from '../../../archive/objects.ts'
 import { readObjectsByKey } from '../../../archive/read-documents.ts'
 import type { BulkObjectStore } from './release-store.ts'
 
@@ -14,6 +14,6 @@ export async function readUndamagedInBulk<Value>(
   keys: readonly string[],
 ): Promise<(Value | null)[]> {
   const objectsByKey = store.readMany ? await readObjectsByKey<Value>(store.readMany, keys) : null
-  const readAlone = (key: string) => readObject<Value>(store, key).catch(createUnreadableHandler(() => null))
+  const readAlone = (key: string) => readObject<Value>(store, key).catch(createUnreadableCatch(() => null))
   return Promise.all(keys.map((key) => objectsByKey?.get(key) ?? readAlone(key)))
 }

@@ -1,4 +1,4 @@
-import { createUnreadableHandler, type ObjectStore } from '../../../archive/objects.ts'
+import { createUnreadableCatch, type ObjectStore } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Takedowns } from '../../../archive/takedowns.ts'
@@ -21,7 +21,7 @@ async function addTakedowns(
 ): Promise<PastTakedowns> {
   const takedowns = await readRoot(store, rootDigest)
     .then((root) => readTakedowns(store, root))
-    .catch(createUnreadableHandler(() => null))
+    .catch(createUnreadableCatch(() => null))
   if (takedowns === null)
     return { ...pastTakedowns, unreadableRoots: [...pastTakedowns.unreadableRoots, rootDigest] }
   return {
@@ -65,9 +65,9 @@ export async function collectPastTakedowns(
   let pastTakedowns = noPastTakedowns
   for (const earlierRoot of earlierRoots.toReversed())
     pastTakedowns = await addTakedowns(store, pastTakedowns, earlierRoot)
-  const root = await readRoot(store, rootDigest).catch(createUnreadableHandler(() => null))
+  const root = await readRoot(store, rootDigest).catch(createUnreadableCatch(() => null))
   if (root) {
-    const current = await readTakedowns(store, root).catch(createUnreadableHandler(() => noPastTakedowns))
+    const current = await readTakedowns(store, root).catch(createUnreadableCatch(() => noPastTakedowns))
     pastTakedowns = await dropTakedownsOfShownAgain(store, pastTakedowns, { root, current })
   }
   return addTakedowns(store, pastTakedowns, rootDigest)

@@ -1,4 +1,4 @@
-import { createUnreadableHandler } from '../../../archive/objects.ts'
+import { createUnreadableCatch } from '../../../archive/objects.ts'
 import { readTakedowns } from '../../../archive/release.ts'
 import { type ReleasePointer, removeFallback } from '../../../archive/release-pointer.ts'
 import type { Root } from '../../../archive/root.ts'
@@ -54,7 +54,7 @@ export async function countNewTakedowns(
   takedowns: Takedowns,
 ): Promise<number> {
   const previousTakedowns =
-    previous && (await readTakedowns(store, previous).catch(createUnreadableHandler(() => null)))
+    previous && (await readTakedowns(store, previous).catch(createUnreadableCatch(() => null)))
   return countRestoredTakedowns(takedowns, previousTakedowns ?? noTakedowns)
 }
 

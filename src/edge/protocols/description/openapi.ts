@@ -45,10 +45,7 @@ export function createOpenApi(describedArchive: DescribedArchive): object {
     servers: [{ url: archive.url }],
     security: [],
     paths: Object.fromEntries(
-      listEndpoints(describedArchive).map((endpoint) => [
-        endpoint[0],
-        describeEndpoint(endpoint, editionIds),
-      ]),
+      listEndpoints(describedArchive).map((each) => [each[0], describeEndpoint(each, editionIds)]),
     ),
   }
 }

@@ -1,5 +1,5 @@
 import type { Root } from '../../../archive/root.ts'
-import type { ProtocolExchange } from '../exchange.ts'
+import type { Exchange } from '../exchange.ts'
 import { type JsonObject, parseRpcMessage, RpcError, type RpcMessage, toTextOrEmpty } from './messages.ts'
 import { handshakeRevisions, isStatelessRequest, supportedRevisions } from './revisions.ts'
 import { callTool, describeTools } from './tools.ts'
@@ -25,10 +25,7 @@ function createInitializeResult({ params }: RpcMessage, root: Root): JsonObject 
   return { protocolVersion, serverInfo: describeServer(root), ...capabilitiesAndInstructions }
 }
 
-function createMethodResult(
-  message: RpcMessage,
-  exchange: ProtocolExchange,
-): JsonObject | Promise<JsonObject> {
+function createMethodResult(message: RpcMessage, exchange: Exchange): JsonObject | Promise<JsonObject> {
   switch (message.method) {
     case 'initialize':
       return createInitializeResult(message, exchange.root)
@@ -69,7 +66,7 @@ function chooseErrorStatus({ code }: RpcError, headers: Headers): number {
   return code !== -32601 ? 400 : headers.has('mcp-method') ? 404 : 200
 }
 
-async function respondToMessage(message: RpcMessage, exchange: ProtocolExchange): Promise<JsonObject> {
+async function respondToMessage(message: RpcMessage, exchange: Exchange): Promise<JsonObject> {
   const isStateless = isStatelessRequest(message, exchange.request.headers)
   const result = await createMethodResult(message, exchange)
   const resultMetadata = { 'io.modelcontextprotocol/serverInfo': describeServer(exchange.root) }
@@ -77,7 +74,7 @@ async function respondToMessage(message: RpcMessage, exchange: ProtocolExchange)
 }
 
 /** The response to a message of the Model Context Protocol: Streamable HTTP without sessions or streams. */
-export async function respond(exchange: ProtocolExchange): Promise<Response> {
+export async function respond(exchange: Exchange): Promise<Response> {
   const { request, body, root } = exchange
   if (!isAllowedOrigin(request, root)) return new Response(null, { status: 403 })
   let id: RpcMessage['id']

@@ -1,4 +1,4 @@
-import type { ProtocolExchange } from '../exchange.ts'
+import type { Exchange } from '../exchange.ts'
 import { type JsonObject, toObjectOrEmpty, toTextOrEmpty } from './messages.ts'
 
 /** The arguments of a call by name. An argument that is absent or not a string is an empty string. */
@@ -17,10 +17,7 @@ const toDataResult = (data: JsonObject) => ({
 })
 
 /** Searches as `/search.json` does, under the same limit. */
-export async function searchArticles(
-  input: ToolInput,
-  { editionId, search }: ProtocolExchange,
-): Promise<JsonObject> {
+export async function searchArticles(input: ToolInput, { editionId, search }: Exchange): Promise<JsonObject> {
   const params = new URLSearchParams([...input].filter(([, value]) => value !== ''))
   if (editionId !== null) params.set('edition', editionId)
   const response = await search(params)
@@ -36,7 +33,7 @@ export async function searchArticles(
 const maxUrlLength = 8192
 
 /** Converts a URL or a path to an address; `null` for a host that is neither the archive's nor an edition's. */
-function toAddress(urlOrPath: string, { request, root, addressFromUrl }: ProtocolExchange): string | null {
+function toAddress(urlOrPath: string, { request, root, addressFromUrl }: Exchange): string | null {
   const { url: archiveUrl } = root.archive
   if (urlOrPath.length > maxUrlLength || !URL.canParse(urlOrPath, archiveUrl)) return null
   const url = new URL(urlOrPath, archiveUrl)
@@ -46,7 +43,7 @@ function toAddress(urlOrPath: string, { request, root, addressFromUrl }: Protoco
 }
 
 /** Returns the text of the gateway's response at a URL; for a failure, a message that the assistant can read. */
-async function readTextAtUrl(url: string, accept: string, exchange: ProtocolExchange): Promise<JsonObject> {
+async function readTextAtUrl(url: string, accept: string, exchange: Exchange): Promise<JsonObject> {
   const address = toAddress(url, exchange)
   if (address === null) return toTextResult('url: on no host of the archive', true)
   const response = await exchange.read(address, `${accept}, application/json;q=0.5`)
@@ -58,7 +55,7 @@ async function readTextAtUrl(url: string, accept: string, exchange: ProtocolExch
 }
 
 /** Reads the document at a URL, as Markdown if it has that representation. */
-export const readAsMarkdown = (input: ToolInput, exchange: ProtocolExchange): Promise<JsonObject> =>
+export const readAsMarkdown = (input: ToolInput, exchange: Exchange): Promise<JsonObject> =>
   readTextAtUrl(input.get('url') ?? '', 'text/markdown', exchange)
 
 /** Media types of citations by format. */
@@ -69,7 +66,7 @@ const mediaTypesByFormat: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Reads an article's citation; for any other document, its JSON. */
-export function citeArticle(input: ToolInput, exchange: ProtocolExchange): JsonObject | Promise<JsonObject> {
+export function citeArticle(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
   const mediaType = mediaTypesByFormat.get(input.get('format') || 'csl')
   return mediaType
     ? readTextAtUrl(input.get('url') ?? '', mediaType, exchange)
@@ -77,7 +74,7 @@ export function citeArticle(input: ToolInput, exchange: ProtocolExchange): JsonO
 }
 
 /** Reads an edition's holdings; without an edition, lists the editions. */
-export function readHoldings(input: ToolInput, exchange: ProtocolExchange): JsonObject | Promise<JsonObject> {
+export function readHoldings(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
   const { archive, editions } = exchange.root
   const editionId = input.get('edition') || exchange.editionId
   if (editionId) return readTextAtUrl(`/${editionId}/holdings`, 'application/json', exchange)

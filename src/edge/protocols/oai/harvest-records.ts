@@ -1,4 +1,4 @@
-import type { ProtocolExchange } from '../exchange.ts'
+import type { Exchange } from '../exchange.ts'
 import type { ListPosition } from './oai-arguments.ts'
 
 /** A record; a deleted one has no address. */
@@ -23,7 +23,7 @@ const pageSize = 25
  * is not the served one
  */
 async function queryRecords(
-  { records, releaseId }: ProtocolExchange,
+  { records, releaseId }: Exchange,
   sql: string,
   parameters: readonly (string | number)[],
 ): Promise<HarvestRecord[]> {
@@ -40,18 +40,16 @@ async function queryRecords(
 }
 
 /** Finds the record with an id. */
-export const findHarvestRecord = async (
-  exchange: ProtocolExchange,
-  id: string,
-): Promise<HarvestRecord | undefined> => (await queryRecords(exchange, 'WHERE id = ?', [id]))[0]
+export const findHarvestRecord = async (exchange: Exchange, id: string): Promise<HarvestRecord | undefined> =>
+  (await queryRecords(exchange, 'WHERE id = ?', [id]))[0]
 
 /** Finds the record with the earliest change. */
-export const findEarliestRecord = async (exchange: ProtocolExchange): Promise<HarvestRecord | undefined> =>
+export const findEarliestRecord = async (exchange: Exchange): Promise<HarvestRecord | undefined> =>
   (await queryRecords(exchange, 'ORDER BY changed LIMIT 1', []))[0]
 
 /** Lists a page of records in order of change, and the position of the next page; `null` for the last page. */
 export async function listHarvestRecords(
-  exchange: ProtocolExchange,
+  exchange: Exchange,
   position: ListPosition,
 ): Promise<{ found: HarvestRecord[]; next: ListPosition | null }> {
   const { changed, id, set, until } = position

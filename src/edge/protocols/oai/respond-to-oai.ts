@@ -1,5 +1,5 @@
 import type { ArticleDocument } from '../../../model/document.ts'
-import type { ProtocolExchange } from '../exchange.ts'
+import type { Exchange } from '../exchange.ts'
 import {
   findEarliestRecord,
   findHarvestRecord,
@@ -16,21 +16,17 @@ import {
 } from './oai-arguments.ts'
 
 const oaiNamespace = 'http://www.openarchives.org/OAI/2.0/'
-const schemaLocationAttributeStart =
-  'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="'
+const schemaLocationStart = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="'
 
 /** Renders an element with its children; the caller escapes text. */
 const renderElement = (name: string, content: string) => `<${name}>${content}</${name}>`
 
-const toIdentifierPrefix = ({ root }: ProtocolExchange) => `oai:${new URL(root.archive.url).hostname}:`
+const toIdentifierPrefix = ({ root }: Exchange) => `oai:${new URL(root.archive.url).hostname}:`
 
 /** Returns the URL of the endpoint, without arguments. */
-const toEndpointUrl = ({ root }: ProtocolExchange) => `${root.archive.url}/oai`
+const toEndpointUrl = ({ root }: Exchange) => `${root.archive.url}/oai`
 
-function renderRecordHeader(
-  { id, address, edition, changed }: HarvestRecord,
-  exchange: ProtocolExchange,
-): string {
+function renderRecordHeader({ id, address, edition, changed }: HarvestRecord, exchange: Exchange): string {
   const status = address === null ? ' status="deleted"' : ''
   const content =
     renderElement('identifier', toIdentifierPrefix(exchange) + id) +
@@ -40,7 +36,7 @@ function renderRecordHeader(
 }
 
 /** Renders an article in Dublin Core: its citation's facts, and its rights, subjects and first URL. */
-function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: ProtocolExchange): string {
+function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchange): string {
   const { fields, terms } = document
   const { title, creators, newspaper, date, url, language, section, topics } = cite(document)
   const creatorNames = creators.map((name) =>
@@ -67,11 +63,11 @@ function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Protoc
   const dcNamespace = `${oaiNamespace}oai_dc/`
   return renderElement(
     'metadata',
-    `<oai_dc:dc xmlns:oai_dc="${dcNamespace}" xmlns:dc="http://purl.org/dc/elements/1.1/" ${schemaLocationAttributeStart}${dcNamespace} ${oaiNamespace}oai_dc.xsd">${content.join('')}</oai_dc:dc>`,
+    `<oai_dc:dc xmlns:oai_dc="${dcNamespace}" xmlns:dc="http://purl.org/dc/elements/1.1/" ${schemaLocationStart}${dcNamespace} ${oaiNamespace}oai_dc.xsd">${content.join('')}</oai_dc:dc>`,
   )
 }
 
-async function renderRecords(records: readonly HarvestRecord[], exchange: ProtocolExchange): Promise<string> {
+async function renderRecords(records: readonly HarvestRecord[], exchange: Exchange): Promise<string> {
   const documentsByAddress = await exchange.readDocumentsByAddress(
     records.flatMap(({ address }) => address ?? []),
   )
@@ -85,7 +81,7 @@ async function renderRecords(records: readonly HarvestRecord[], exchange: Protoc
   return renderedRecords.join('')
 }
 
-async function requireRecord(identifier: string, exchange: ProtocolExchange): Promise<HarvestRecord> {
+async function requireRecord(identifier: string, exchange: Exchange): Promise<HarvestRecord> {
   const prefix = toIdentifierPrefix(exchange)
   const id = identifier.slice(prefix.length)
   const record = identifier.startsWith(prefix) ? await findHarvestRecord(exchange, id) : undefined
@@ -93,7 +89,7 @@ async function requireRecord(identifier: string, exchange: ProtocolExchange): Pr
   return record
 }
 
-async function renderRepositoryDescription(exchange: ProtocolExchange): Promise<string> {
+async function renderRepositoryDescription(exchange: Exchange): Promise<string> {
   const { root, escapeXml, publishedAt } = exchange
   const earliestRecord = await findEarliestRecord(exchange)
   const contact = root.editions.find((edition) => edition.contact !== null)?.contact
@@ -113,10 +109,7 @@ async function renderRepositoryDescription(exchange: ProtocolExchange): Promise<
   ].join('')
 }
 
-async function renderRecordList(
-  oaiArguments: ReadonlyMap<string, string>,
-  exchange: ProtocolExchange,
-): Promise<string> {
+async function renderList(oaiArguments: ReadonlyMap<string, string>, exchange: Exchange): Promise<string> {
   const isResumed = oaiArguments.has('resumptionToken')
   const { found, next } = await listHarvestRecords(exchange, readListPosition(oaiArguments))
   if (found.length === 0) throw new OaiError(isResumed ? 'badResumptionToken' : 'noRecordsMatch')
@@ -135,10 +128,7 @@ const metadataFormatXml = renderElement(
   `<metadataPrefix>oai_dc</metadataPrefix><schema>${oaiNamespace}oai_dc.xsd</schema><metadataNamespace>${oaiNamespace}oai_dc/</metadataNamespace>`,
 )
 
-async function renderVerbContent(
-  oaiArguments: ReadonlyMap<string, string>,
-  exchange: ProtocolExchange,
-): Promise<string> {
+async function renderVerb(oaiArguments: ReadonlyMap<string, string>, exchange: Exchange): Promise<string> {
   const identifier = oaiArguments.get('identifier')
   switch (oaiArguments.get('verb')) {
     case 'Identify':
@@ -159,7 +149,7 @@ async function renderVerbContent(
     case 'GetRecord':
       return renderRecords([await requireRecord(identifier ?? '', exchange)], exchange)
     default:
-      return renderRecordList(oaiArguments, exchange)
+      return renderList(oaiArguments, exchange)
   }
 }
 
@@ -169,7 +159,7 @@ async function renderVerbContent(
  */
 async function renderVerbOrError(
   params: URLSearchParams,
-  exchange: ProtocolExchange,
+  exchange: Exchange,
 ): Promise<[attributes: string, content: string]> {
   const renderAttributes = () =>
     [...params].map(([name, value]) => ` ${name}="${exchange.escapeXml(value)}"`).join('')
@@ -177,7 +167,7 @@ async function renderVerbOrError(
     const oaiArguments = parseOaiArguments(params)
     return [
       renderAttributes(),
-      renderElement(oaiArguments.get('verb') ?? '', await renderVerbContent(oaiArguments, exchange)),
+      renderElement(oaiArguments.get('verb') ?? '', await renderVerb(oaiArguments, exchange)),
     ]
   } catch (error) {
     if (!(error instanceof OaiError)) throw error
@@ -191,7 +181,7 @@ const createWaitResponse = (seconds: number) =>
   new Response(null, { status: 503, headers: { 'retry-after': String(seconds) } })
 
 /** Responds to a request of OAI-PMH 2.0, by GET or POST. */
-export async function respond(exchange: ProtocolExchange): Promise<Response> {
+export async function respond(exchange: Exchange): Promise<Response> {
   const { request, body, escapeXml } = exchange
   if (!(await exchange.countAgainstLimit())) return createWaitResponse(10)
   const params = new URLSearchParams(request.method === 'POST' ? body : new URL(request.url).search)
@@ -201,7 +191,7 @@ export async function respond(exchange: ProtocolExchange): Promise<Response> {
   try {
     const [attributes, content] = await renderVerbOrError(params, exchange)
     const requestElement = `<request${attributes}>${escapeXml(toEndpointUrl(exchange))}</request>`
-    const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="${oaiNamespace}" ${schemaLocationAttributeStart}${oaiNamespace} ${oaiNamespace}OAI-PMH.xsd">${responseDate}${requestElement}${content}</OAI-PMH>\n`
+    const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="${oaiNamespace}" ${schemaLocationStart}${oaiNamespace} ${oaiNamespace}OAI-PMH.xsd">${responseDate}${requestElement}${content}</OAI-PMH>\n`
     return new Response(xml, { headers: { 'content-type': 'text/xml; charset=utf-8' } })
   } catch (error) {
     if (!(error instanceof StaleRecords)) throw error

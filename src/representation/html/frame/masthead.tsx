@@ -5,7 +5,7 @@ import { chooseCatalogue } from '../../words/index.ts'
 import { Notice } from './notice.tsx'
 
 /** The dates of an edition that has closed, such as *October 7, 1991 – March 9, 2021*. */
-export function PublicationDates({ founded, closed, language }: PublishedEdition) {
+export function Lifespan({ founded, closed, language }: PublishedEdition) {
   if (closed === null) return null
   const [start, end] = [founded, closed].map((date) => date && formatDate(date, language, 'UTC'))
   return <bdi>{start ? `${start} – ${end}` : `${chooseCatalogue(language).closed} ${end}`}</bdi>
@@ -30,7 +30,7 @@ export const Masthead = ({ context: { archive, edition, language }, notice, lang
     </a>
     <p lang={lang}>
       {edition && `${chooseCatalogue(language).archive} `}
-      {edition && <PublicationDates {...edition} language={language} />}
+      {edition && <Lifespan {...edition} language={language} />}
     </p>
   </header>
 )

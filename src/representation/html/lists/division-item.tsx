@@ -4,7 +4,7 @@ import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 import { LinkItem } from '../frame/link-item.tsx'
-import { PublicationDates } from '../frame/masthead.tsx'
+import { Lifespan } from '../frame/masthead.tsx'
 
 interface DivisionItemProps {
   division: ListDivision & Partial<FrontSection>
@@ -21,9 +21,9 @@ export function DivisionItem({ division, label, context }: DivisionItemProps) {
   const { address, name, articles, latest, excerpt } = division
   const { language, editions, edition } = context
   const { formatCount, articleCount } = chooseCatalogue(language)
-  const listEdition = edition ?? editions.find(({ id }) => id === editionIdOf(address))
-  const lang = label === null ? toLangAttribute(language, listEdition?.language) : undefined
-  const isEdition = address === `/${listEdition?.id}/`
+  const owner = edition ?? editions.find(({ id }) => id === editionIdOf(address))
+  const lang = label === null ? toLangAttribute(language, owner?.language) : undefined
+  const isEdition = address === `/${owner?.id}/`
   return (
     <LinkItem
       href={encodeAddress(address)}
@@ -35,12 +35,8 @@ export function DivisionItem({ division, label, context }: DivisionItemProps) {
             {articles !== null && (isEdition || label ? articleCount : formatCount)(articles)}
             {!edition && articles !== null && ' · '}
             {!edition &&
-              listEdition &&
-              (isEdition ? (
-                <PublicationDates {...listEdition} language={language} />
-              ) : (
-                <bdi lang={lang}>{listEdition.name}</bdi>
-              ))}
+              owner &&
+              (isEdition ? <Lifespan {...owner} language={language} /> : <bdi lang={lang}>{owner.name}</bdi>)}
           </small>
           {latest && (
             <p class="snippet">
