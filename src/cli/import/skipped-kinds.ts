@@ -1,11 +1,11 @@
 import type { SkippedRecord } from './importer.ts'
-import { pageKinds } from './page/page-kinds.ts'
+import { pageKindDescriptions } from './page/page-kinds.ts'
 import { findRemedyForKind } from './unknown-kind.ts'
 
 /** Meanings of kinds whose names do not explain themselves: kinds of pages and of WordPress records. */
 const meaningByKind: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    ...pageKinds,
+    ...pageKindDescriptions,
     inherit: 'an earlier version of a post, or an attached file',
     nav_menu_item: 'a link in a menu',
   }),

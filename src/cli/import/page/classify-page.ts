@@ -42,7 +42,7 @@ const isNotFoundTitle = (title: string) =>
   notFoundTitlePatterns.some((pattern) => pattern.test(title.replace(/[.!…]+$/, '')))
 
 /** Reason phrases of RFC 9110 as titles. Phrases that may be headlines need the status code. */
-const refusalTitlePattern =
+const httpErrorTitlePattern =
   /^(?:http )?(?:error:? )?(?:400 bad request|40[13] (?:unauthori[sz]ed|forbidden|authorization required)|403 access denied|410 gone|429 too many requests|(?:500 )?internal server error|(?:502 )?bad gateway|(?:503 )?service (?:temporarily )?unavailable|(?:504 )?gateway time-?out)[.!]?$/i
 
 /** Maximum length of an error page's title, in characters; a longer one is a headline. */
@@ -50,7 +50,7 @@ const maxErrorTitleLength = 80
 
 const isErrorTitle = (title: string) =>
   title.length <= maxErrorTitleLength * 2 &&
-  (refusalTitlePattern.test(title) ||
+  (httpErrorTitlePattern.test(title) ||
     splitTitle(title).some((part) => part.length <= maxErrorTitleLength && isNotFoundTitle(part)))
 
 const articleTypePattern = /Article|BlogPosting|Report/
@@ -62,17 +62,17 @@ const kindsAndListTypes: readonly (readonly [PageKind, RegExp])[] = [
 ]
 
 /** True for metadata that only an article's page has. */
-const isSurelyArticle = ({ metaTags, jsonLdArticles }: WebPage): boolean =>
+const hasArticleMetadata = ({ metaTags, jsonLdArticles }: WebPage): boolean =>
   jsonLdArticles.length > 0 || findMetaValues(metaTags, 'article:published_time').length > 0
 
 /** True for a page that calls itself an article, as some lists do too. */
-function isStatedArticle({ elements, metaTags }: WebPage): boolean {
+function isMarkedAsArticle({ elements, metaTags }: WebPage): boolean {
   if (findMetaValues(metaTags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type)))
     return true
-  const articleElements = elements.filter((element) =>
+  const articleTypeElements = elements.filter((element) =>
     articleTypePattern.test(getAttribute(element, 'itemType') ?? ''),
   )
-  return articleElements.length === 1
+  return articleTypeElements.length === 1
 }
 
 /** Returns the kind of list stated in JSON-LD. */
@@ -81,75 +81,78 @@ function findKindInJsonLd({ jsonLdObjects }: WebPage): PageKind | null {
   return kindsAndListTypes.find(([, pattern]) => types.some((type) => pattern.test(type)))?.[0] ?? null
 }
 
-const matchKind = (kinds: typeof kindsAndPathPatterns, text: string): PageKind | null =>
-  kinds.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+const findKindByPattern = (kindsAndPatterns: typeof kindsAndPathPatterns, text: string): PageKind | null =>
+  kindsAndPatterns.find(([, pattern]) => pattern.test(text))?.[0] ?? null
 
 function findKindInUrl(url: string | null): PageKind | null {
   if (url === null) return null
   const { pathname, searchParams } = new URL(url)
-  const isFront = /^\/(?:index\.\w+)?$/.test(pathname)
-  if (isFront && searchParams.has('s')) return 'search'
+  const isRootPath = /^\/(?:index\.\w+)?$/.test(pathname)
+  if (isRootPath && searchParams.has('s')) return 'search'
   // `/?p=42` and `/index.php?id=42` are single pages.
-  return searchParams.size > 0 && isFront
+  return searchParams.size > 0 && isRootPath
     ? null
-    : matchKind(kindsAndPathPatterns, decodePercentOnce(pathname))
+    : findKindByPattern(kindsAndPathPatterns, decodePercentOnce(pathname))
 }
 
 /** True for a URL whose last segment contains words of a headline or a number. */
-function isArticleUrl(url: string | null): boolean {
-  const name = url === null ? undefined : new URL(url).pathname.split('/').findLast((part) => part !== '')
-  return name !== undefined && (/(?:[-_][^-_]+){3}/.test(name) || /\d{5}/.test(name))
+function isLikelyArticleUrl(url: string | null): boolean {
+  const lastSegment =
+    url === null ? undefined : new URL(url).pathname.split('/').findLast((part) => part !== '')
+  return lastSegment !== undefined && (/(?:[-_][^-_]+){3}/.test(lastSegment) || /\d{5}/.test(lastSegment))
 }
 
-function measureLinkedShare(blocks: readonly Element[]): number {
+function measureLinkedShareOfList(blocks: readonly Element[]): number {
   const links = blocks.flatMap((block) => listElements(block)).filter(({ tagName }) => tagName === 'a')
   const linkedLetterCount = links
     .map((link) => toLetters(textContent(link)).length)
     .reduce((a, b) => a + b, 0)
   const letterCount = blocks.map((block) => toLetters(textContent(block)).length).reduce((a, b) => a + b, 0)
-  return links.length < minListLinks || letterCount === 0 ? 0 : linkedLetterCount / letterCount
+  return links.length < minLinksOfList || letterCount === 0 ? 0 : linkedLetterCount / letterCount
 }
 
 /** Minimum number of links, and minimum share of letters in links, of a list of pages. */
-const minListLinks = 15
-const minLinkedShare = 0.75
+const minLinksOfList = 15
+const minLinkedShareOfList = 0.75
 /** Maximum number of letters of an error page. */
-const maxErrorLetters = 600
+const maxErrorPageLetters = 600
 
 /** True for an error in the title or first heading. Templates may use the site's title on error pages. */
 const hasErrorTitle = ({ elements }: WebPage): boolean =>
-  ['title', 'h1'].some((name) => {
-    const title = elements.find(({ tagName }) => tagName === name)
-    return title !== undefined && isErrorTitle(textContent(title).trim())
+  ['title', 'h1'].some((tag) => {
+    const titleElement = elements.find(({ tagName }) => tagName === tag)
+    return titleElement !== undefined && isErrorTitle(textContent(titleElement).trim())
   })
 
 /** Returns the kind that the class of `body` names. */
 function findKindInBodyClass({ elements }: WebPage): PageKind | null {
   const body = elements.find(({ tagName }) => tagName === 'body')
-  const classes = (body && getAttribute(body, 'className')) ?? ''
-  return /(?:^|\s)single(?:-\S+)?(?:\s|$)/.test(classes) ? null : matchKind(kindsAndBodyClasses, classes)
+  const bodyClass = (body && getAttribute(body, 'className')) ?? ''
+  return /(?:^|\s)single(?:-\S+)?(?:\s|$)/.test(bodyClass)
+    ? null
+    : findKindByPattern(kindsAndBodyClasses, bodyClass)
 }
 
 /** Minimum number of letters of a headline: a shorter link may be a menu entry. */
 const minHeadlineLetters = 20
 
 /** True for a page with many headline-long links. */
-function isLinkPage({ elements }: WebPage): boolean {
+function hasManyHeadlineLinks({ elements }: WebPage): boolean {
   const links = elements.filter(({ tagName }) => tagName === 'a')
   return (
-    links.filter((link) => toLetters(textContent(link)).length >= minHeadlineLetters).length >= minListLinks
+    links.filter((link) => toLetters(textContent(link)).length >= minHeadlineLetters).length >= minLinksOfList
   )
 }
 
 /** Classifies a page in which no article text was found. */
 export function classifyPageWithoutText(page: WebPage): 'list' | 'empty' {
-  const isStated = isSurelyArticle(page) || isStatedArticle(page)
-  return !isStated && (isLinkPage(page) || isContentsPage(page)) ? 'list' : 'empty'
+  const isArticlePage = hasArticleMetadata(page) || isMarkedAsArticle(page)
+  return !isArticlePage && (hasManyHeadlineLinks(page) || isContentsPage(page)) ? 'list' : 'empty'
 }
 
 /** True for a front page, although it describes the articles that it links to. */
-const isFrontDespiteMetadata = (page: WebPage, kindByUrl: PageKind | null) =>
-  kindByUrl === 'front' && new URL(page.url ?? '').pathname === '/' && !isStatedArticle(page)
+const isFrontPageDespiteMetadata = (page: WebPage, kindByUrl: PageKind | null) =>
+  kindByUrl === 'front' && new URL(page.url ?? '').pathname === '/' && !isMarkedAsArticle(page)
 
 /**
  * Classifies a page by its metadata, then by URL, title and links; `null` for an article. `blocks` is the body found.
@@ -158,13 +161,15 @@ export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKin
   const letters = blocks.map((block) => toLetters(textContent(block))).join('')
   if (letters === '') return classifyPageWithoutText(page)
   const kindByUrl = findKindInUrl(page.url)
-  if (isSurelyArticle(page)) return isFrontDespiteMetadata(page, kindByUrl) ? 'front' : null
-  if (letters.length < maxErrorLetters && hasErrorTitle(page)) return 'error'
-  if (!isStatedArticle(page) && !isArticleUrl(page.url) && isFrontPage(page, blocks)) return 'front'
+  if (hasArticleMetadata(page)) return isFrontPageDespiteMetadata(page, kindByUrl) ? 'front' : null
+  if (letters.length < maxErrorPageLetters && hasErrorTitle(page)) return 'error'
+  if (!isMarkedAsArticle(page) && !isLikelyArticleUrl(page.url) && isFrontPage(page, blocks)) return 'front'
   const jsonLdKind = findKindInJsonLd(page)
   if (jsonLdKind !== null) return jsonLdKind
-  if (isStatedArticle(page))
-    return kindByUrl !== null && measureLinkedShare(blocks) > minLinkedShare ? kindByUrl : null
-  if (kindByUrl !== null || isArticleUrl(page.url)) return kindByUrl
-  return findKindInBodyClass(page) ?? (measureLinkedShare(blocks) > minLinkedShare ? 'list' : null)
+  if (isMarkedAsArticle(page))
+    return kindByUrl !== null && measureLinkedShareOfList(blocks) > minLinkedShareOfList ? kindByUrl : null
+  if (kindByUrl !== null || isLikelyArticleUrl(page.url)) return kindByUrl
+  return (
+    findKindInBodyClass(page) ?? (measureLinkedShareOfList(blocks) > minLinkedShareOfList ? 'list' : null)
+  )
 }

@@ -6,10 +6,10 @@ const controlCharactersPattern = /[\x00-\x1f\x7f]+/g
 /** Maximum length of a field, in characters. */
 const maxFieldLength = 2000
 
-const cleanValue = (value: unknown): unknown => {
+const cleanFieldValue = (value: unknown): unknown => {
   if (typeof value === 'string')
     return value.replace(controlCharactersPattern, ' ').slice(0, maxFieldLength).trim()
-  return Array.isArray(value) ? value.map(cleanValue).filter((each) => each !== '') : value
+  return Array.isArray(value) ? value.map(cleanFieldValue).filter((each) => each !== '') : value
 }
 
 /** Removes control characters, which front matter cannot contain, and cuts fields to `maxFieldLength` characters. */
@@ -17,8 +17,8 @@ export const cleanFields = (fields: ArticleFields): ArticleFields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name,
-      cleanValue(value) === '' ? createEmptyValue(name) : cleanValue(value),
+      cleanFieldValue(value) === '' ? getEmptyFieldValue(name) : cleanFieldValue(value),
     ]),
   ) as unknown as ArticleFields
 
-const createEmptyValue = (name: string) => (name === 'headline' ? '' : null)
+const getEmptyFieldValue = (name: string) => (name === 'headline' ? '' : null)

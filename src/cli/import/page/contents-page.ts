@@ -7,10 +7,10 @@ import type { WebPage } from './metadata/web-page.ts'
 /** Elements whose links lead around the site, on any page. */
 const navigationTags = ['nav', 'header', 'footer', 'aside'] as const
 
-function listOwnLinks(node: Nodes): Element[] {
+function listLinksOutsideNavigation(node: Nodes): Element[] {
   if (isElement(node, 'a')) return [node]
   if (isElement(node, ...navigationTags) || !('children' in node)) return []
-  return node.children.flatMap(listOwnLinks)
+  return node.children.flatMap(listLinksOutsideNavigation)
 }
 
 const minLinks = 3
@@ -20,8 +20,8 @@ const minLinkedShare = 0.5
 export function isContentsPage({ tree }: Pick<WebPage, 'tree'>): boolean {
   const body = select('body', tree)
   if (body === undefined) return false
-  const linkTexts = listOwnLinks(body).map((link) => toLetters(textContent(link)))
+  const linkLetters = listLinksOutsideNavigation(body).map((link) => toLetters(textContent(link)))
   const letterCount = toLetters(textContent(body)).length
-  const linkedLetterCount = linkTexts.reduce((sum, link) => sum + link.length, 0)
-  return linkTexts.length >= minLinks && linkedLetterCount > letterCount * minLinkedShare
+  const linkedLetterCount = linkLetters.reduce((sum, letters) => sum + letters.length, 0)
+  return linkLetters.length >= minLinks && linkedLetterCount > letterCount * minLinkedShare
 }

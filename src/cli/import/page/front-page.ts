@@ -5,27 +5,27 @@ import { extractVisibleLine, getAttribute, hasAttributeWord, listElements } from
 import { collectSiteNames } from './headline/site-names.ts'
 import { readStatedTitles } from './headline/stated-titles.ts'
 import { hasSentenceLength } from './lines/known-fields.ts'
-import { isMasthead } from './lines/masthead.ts'
+import { isMastheadHeading } from './lines/masthead.ts'
 import { findMetaValues } from './metadata/meta-tags.ts'
 import type { WebPage } from './metadata/web-page.ts'
 
 /** Minimum number of stories: an article can have as many subheadings, but it also has a heading of its own. */
 const minStories = 3
 
-const isSiteRoot = (writtenUrl: string, base: string | null) => {
-  const url = URL.parse(writtenUrl.trim(), base ?? 'https://site.invalid')
+const isSiteRootUrl = (writtenUrl: string, baseUrl: string | null) => {
+  const url = URL.parse(writtenUrl.trim(), baseUrl ?? 'https://site.invalid')
   return url !== null && url.pathname === '/' && url.search === ''
 }
 
 /** True for a page that states the root of its site as its own URL. */
 function statesRootAsUrl({ elements, metaTags, url }: WebPage): boolean {
   const links = elements.filter(({ tagName }) => tagName === 'link')
-  const canonical = links.filter((link) => hasAttributeWord(link, 'rel', 'canonical'))
+  const canonicalLinks = links.filter((link) => hasAttributeWord(link, 'rel', 'canonical'))
   const urls = [
-    ...canonical.map((link) => getAttribute(link, 'href') ?? ''),
+    ...canonicalLinks.map((link) => getAttribute(link, 'href') ?? ''),
     ...findMetaValues(metaTags, 'og:url'),
   ]
-  return urls.length > 0 && urls.every((each) => isSiteRoot(each, url))
+  return urls.length > 0 && urls.every((statedUrl) => isSiteRootUrl(statedUrl, url))
 }
 
 const isLink = ({ tagName }: Element) => tagName === 'a'
@@ -36,18 +36,19 @@ function listTopHeadings(blocks: readonly Element[], isSiteName: (heading: Eleme
   const headings = blocks
     .flatMap(listElements)
     .filter((element) => isHeading(element) && !isSiteName(element))
-  const level = headings.map(({ tagName }) => tagName).sort()[0]
-  const topHeadings = headings.filter(({ tagName }) => tagName === level)
-  const text = toLetters(blocks.map(textContent).join(' '))
-  const topIndex = text.indexOf(topHeadings[0] ? toLetters(textContent(topHeadings[0])) : '')
-  return hasSentenceLength(text.slice(0, topIndex)) ? [] : topHeadings
+  const topHeadingTag = headings.map(({ tagName }) => tagName).sort()[0]
+  const topHeadings = headings.filter(({ tagName }) => tagName === topHeadingTag)
+  const bodyLetters = toLetters(blocks.map(textContent).join(' '))
+  const topHeadingOffset = bodyLetters.indexOf(topHeadings[0] ? toLetters(textContent(topHeadings[0])) : '')
+  return hasSentenceLength(bodyLetters.slice(0, topHeadingOffset)) ? [] : topHeadings
 }
 
 /** Counts the headings that contain a link or are in one. */
 function countLinkedHeadings(headings: readonly Element[], blocks: readonly Element[]): number {
   const links = blocks.flatMap(listElements).filter(isLink)
-  const inLinks = new Set(links.flatMap(listElements))
-  return headings.filter((heading) => inLinks.has(heading) || listElements(heading).some(isLink)).length
+  const elementsInLinks = new Set(links.flatMap(listElements))
+  return headings.filter((heading) => elementsInLinks.has(heading) || listElements(heading).some(isLink))
+    .length
 }
 
 /**
@@ -59,14 +60,14 @@ function countLinkedHeadings(headings: readonly Element[], blocks: readonly Elem
 export function isFrontPage(page: WebPage, blocks: readonly Element[]): boolean {
   const siteNames = collectSiteNames(page)
   const isSiteName = (heading: Element) =>
-    isMasthead(heading) || siteNames.has(toLetters(extractVisibleLine(heading)))
+    isMastheadHeading(heading) || siteNames.has(toLetters(extractVisibleLine(heading)))
   if (page.elements.some((element) => element.tagName === 'h1' && !isSiteName(element))) return false
   const storyHeadings = listTopHeadings(blocks, isSiteName)
   if (storyHeadings.length < minStories) return false
-  const titles = readStatedTitles(page, []).map(({ value }) => toLetters(value))
-  const hasSiteNameAsTitle = titles.every((title) => siteNames.has(title))
-  const isWebsite = findMetaValues(page.metaTags, 'og:type').includes('website')
-  if (statesRootAsUrl(page) && hasSiteNameAsTitle && isWebsite) return true
-  const isOfSite = statesRootAsUrl(page) || (hasSiteNameAsTitle && titles.length > 0)
-  return isOfSite && countLinkedHeadings(storyHeadings, blocks) >= minStories
+  const titleLetters = readStatedTitles(page, []).map(({ value }) => toLetters(value))
+  const hasSiteNameAsTitle = titleLetters.every((title) => siteNames.has(title))
+  const isMarkedAsWebsite = findMetaValues(page.metaTags, 'og:type').includes('website')
+  if (statesRootAsUrl(page) && hasSiteNameAsTitle && isMarkedAsWebsite) return true
+  const isAboutSite = statesRootAsUrl(page) || (hasSiteNameAsTitle && titleLetters.length > 0)
+  return isAboutSite && countLinkedHeadings(storyHeadings, blocks) >= minStories
 }

@@ -2,7 +2,7 @@
  * Kinds of page other than articles. Imports skip them under these names, and `take` in `edition.yaml` can name the
  * kinds to import.
  */
-export const pageKinds = {
+export const pageKindDescriptions = {
   front: 'the front page of a site',
   tag: 'a list of articles by tag, topic, section or author',
   search: 'a page of search results',
@@ -12,5 +12,5 @@ export const pageKinds = {
   empty: 'a page without text',
 } as const
 
-/** A name in `pageKinds`. */
-export type PageKind = keyof typeof pageKinds
+/** A name in `pageKindDescriptions`. */
+export type PageKind = keyof typeof pageKindDescriptions

@@ -18,7 +18,7 @@ import { detectLanguage } from '../text/detect-language.ts'
 import { findFirstSentence } from '../text/first-sentence.ts'
 import { chooseBody } from './body/choose-body.ts'
 import type { ChosenBody } from './body/chosen-body.ts'
-import { findOnlyBeginning } from './body/only-beginning.ts'
+import { describeTruncatedText } from './body/truncated-text.ts'
 import { classifyPage, classifyPageWithoutText } from './classify-page.ts'
 import { cleanFields } from './clean-fields.ts'
 import { accountForEmbeds } from './furniture/account-for-embeds.ts'
@@ -27,8 +27,8 @@ import { accountForPage } from './furniture/page-account.ts'
 import { removeFurniture } from './furniture/remove-furniture.ts'
 import { trimBodyEnds } from './furniture/trim-ends.ts'
 import { findHeading } from './headline/find-heading.ts'
+import { mapNodesToParents } from './lines/article-elements.ts'
 import { trimByline } from './lines/byline-line.ts'
-import { mapParents } from './lines/own-elements.ts'
 import { resolveForeignLanguage } from './metadata/page-language.ts'
 import { findStatedUrls } from './metadata/page-url.ts'
 import { createStatedCreditLookup } from './metadata/picture-credits.ts'
@@ -43,7 +43,7 @@ export type ArticleOrPageKind =
   | { otherKind: string }
 
 /** Takes the headline from the element named by the edition's `extract.headline` rule. */
-function takeHeadlineByRule(fields: ArticleFields, { tree }: WebPage, { edition }: Briefing): void {
+function applyHeadlineRule(fields: ArticleFields, { tree }: WebPage, { edition }: Briefing): void {
   const selector = edition.extract?.headline
   const element = selector ? select(selector, tree) : undefined
   const line = element ? extractVisibleLine(element) : ''
@@ -52,7 +52,8 @@ function takeHeadlineByRule(fields: ArticleFields, { tree }: WebPage, { edition 
   fields.provenance.headline = 'edition'
 }
 
-function takeBody(
+/** Removes furniture and boilerplate from a body, and moves the byline, notices, sign-off and agency found to `fields`. */
+function moveBodyLines(
   fields: ArticleFields,
   { blocks, statedWords }: ChosenBody,
   page: WebPage & { briefing: Briefing; headingText: string | null },
@@ -68,9 +69,9 @@ function takeBody(
   if (fields.byline === null && clearedBody.byline !== null) {
     fields.byline = trimByline(clearedBody.byline, fields.authors)
     fields.provenance.byline = 'text'
-    const names = parseByline(clearedBody.byline, page.parsingLanguage)
-    if (fields.authors.length === 0 && names.length > 0) {
-      fields.authors = names
+    const authorNames = parseByline(clearedBody.byline, page.parsingLanguage)
+    if (fields.authors.length === 0 && authorNames.length > 0) {
+      fields.authors = authorNames
       fields.provenance.authors = 'text'
     }
   }
@@ -87,7 +88,7 @@ function takeBody(
   }
 }
 
-function takeLanguage(
+function setForeignLanguage(
   fields: ArticleFields,
   page: WebPage,
   { text, briefing }: { text: string; briefing: Briefing },
@@ -110,8 +111,8 @@ function accountForWords(
     removedBlocks,
   })
   if (metadataBody === null) return account
-  const { text, shownBlocks: shown } = metadataBody
-  const shownBlocks = shown.map((block) => ({
+  const { text, shownBlocks: blocksOnPage } = metadataBody
+  const shownBlocks = blocksOnPage.map((block) => ({
     reason: 'stated in the metadata',
     text: extractVisibleText(block),
   }))
@@ -125,7 +126,7 @@ function accountForWords(
   }
 }
 
-function dropSubjectCodes(page: WebPage): DroppedBlock[] {
+function listSubjectCodeBlocks(page: WebPage): DroppedBlock[] {
   const { topics, sections } = listSubjectCodes(page)
   return [
     ...topics.map((text) => ({ reason: 'code as topic', text })),
@@ -133,30 +134,30 @@ function dropSubjectCodes(page: WebPage): DroppedBlock[] {
   ]
 }
 
-function listMissingRest(page: WebPage, blocks: readonly Element[], body: ChosenBody): DroppedBlock[] {
-  const beginning = findOnlyBeginning(page, blocks, body)
-  return beginning === null ? [] : [{ reason: onlyBeginningReason, text: beginning }]
+function listCutText(page: WebPage, blocks: readonly Element[], body: ChosenBody): DroppedBlock[] {
+  const description = describeTruncatedText(page, blocks, body)
+  return description === null ? [] : [{ reason: onlyBeginningReason, text: description }]
 }
 
 /** Reads the article of a page from its metadata and its content. */
 export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKind {
-  const parents = mapParents(page.tree)
-  const shownHeading = { heading: findHeading(page, parents), parents }
-  const chosenBody = chooseBody(page, briefing.edition.extract, shownHeading)
+  const parents = mapNodesToParents(page.tree)
+  const headingContext = { heading: findHeading(page, parents), parents }
+  const chosenBody = chooseBody(page, briefing.edition.extract, headingContext)
   const kind = classifyPage(page, chosenBody.blocks)
   if (kind === 'empty') return { otherKind: kind }
   if (kind !== null && !briefing.edition.take.types.includes(kind)) return { otherKind: kind }
-  const pictures = new ArticlePictures(page, { ...shownHeading, usedTexts: chosenBody.usedTexts })
+  const pictures = new ArticlePictures(page, { ...headingContext, articleTexts: chosenBody.articleTexts })
   const bodyWithPicture = pictures.addMainPicture(chosenBody)
-  const { fields, headingText } = readFields(page, briefing, shownHeading)
-  takeHeadlineByRule(fields, page, briefing)
-  const { blocks, removedBlocks } = takeBody(fields, bodyWithPicture, { ...page, briefing, headingText })
+  const { fields, headingText } = readFields(page, briefing, headingContext)
+  applyHeadlineRule(fields, page, briefing)
+  const { blocks, removedBlocks } = moveBodyLines(fields, bodyWithPicture, { ...page, briefing, headingText })
   const bodyTree = { type: 'root' as const, children: blocks }
   const { creditedTree, addedCredits } = addCredits(bodyTree, createStatedCreditLookup(page))
   const markdown = markdownFromBlocks(addedCredits.length > 0 ? listBodyBlocks(creditedTree) : blocks)
   if (markdown === '') return { otherKind: classifyPageWithoutText(page) }
   const text = toPlainText(bodyTree)
-  takeLanguage(fields, page, { text, briefing })
+  setForeignLanguage(fields, page, { text, briefing })
   if (fields.headline === '') {
     fields.headline = findFirstSentence(text)
     fields.provenance.headline = 'inferred'
@@ -165,10 +166,10 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
   if (cleanedFields.headline === '') return { otherKind: 'empty' }
   const account = accountForWords(page, bodyWithPicture, { headline: cleanedFields.headline, removedBlocks })
   const embedAccount = accountForEmbeds(page.tree, { blocks, dropped: account.dropped })
-  const leftOutBlocks = pictures.listLeftOutUrls(blocks).map((text) => ({ reason: 'picture left out', text }))
+  const pictureBlocks = pictures.listLeftOutUrls(blocks).map((text) => ({ reason: 'picture left out', text }))
   const otherAccount = {
-    sourceText: [...addedCredits, ...leftOutBlocks.map(({ text }) => text)].join('\n'),
-    dropped: [...leftOutBlocks, ...dropSubjectCodes(page), ...listMissingRest(page, blocks, chosenBody)],
+    sourceText: [...addedCredits, ...pictureBlocks.map(({ text }) => text)].join('\n'),
+    dropped: [...pictureBlocks, ...listSubjectCodeBlocks(page), ...listCutText(page, blocks, chosenBody)],
   }
   return { fields: cleanedFields, markdown, account: joinAccounts([account, embedAccount, otherAccount]) }
 }

@@ -7,8 +7,8 @@ import { findAgencyInCredit } from '../text/agencies.ts'
 import { dateFromUrl } from '../urls/date-from-url.ts'
 import { findPageDates } from './dates/page-dates.ts'
 import { chooseHeadlines } from './headline/choose-headlines.ts'
-import { listOwnElements, type Parents } from './lines/own-elements.ts'
-import { removeTeasers } from './lines/teasers.ts'
+import { listArticleElements, type ParentByNode } from './lines/article-elements.ts'
+import { removeTeaserElements } from './lines/teasers.ts'
 import type { StatedValue } from './metadata/stated-value.ts'
 import { readRights, readSection, readTopics } from './metadata/subjects.ts'
 import type { WebPage } from './metadata/web-page.ts'
@@ -20,39 +20,39 @@ import { listOrganisations } from './people/json-ld-people.ts'
 class FieldCollector {
   readonly fields: ArticleFields = { ...emptyArticleFields, provenance: {} }
 
-  take<Field extends keyof ArticleFields>(
+  setIfStated<Field extends keyof ArticleFields>(
     field: Field,
-    stated: StatedValue<ArticleFields[Field] & {}> | null,
+    statedValue: StatedValue<ArticleFields[Field] & {}> | null,
   ): void {
-    if (stated === null) return
-    this.fields[field] = stated.value
-    this.fields.provenance[field] = stated.source
+    if (statedValue === null) return
+    this.fields[field] = statedValue.value
+    this.fields.provenance[field] = statedValue.source
   }
 }
 
-function takeAuthors(collector: FieldCollector, page: WebPage, search: CreditSearch): void {
+function collectCredits(collector: FieldCollector, page: WebPage, search: CreditSearch): void {
   const { authors, byline } = findCredits(page, search)
   const credits = [...(authors?.value ?? []), ...listOrganisations(page)]
   const agency = credits.map(findAgencyInCredit).find((name) => name !== null)
-  const people = authors?.value.filter((name) => findAgencyInCredit(name) === null) ?? []
-  if (authors && people.length > 0) collector.take('authors', { ...authors, value: people })
-  if (agency) collector.take('agency', { value: agency, source: authors?.source ?? 'json-ld' })
-  collector.take('byline', byline)
+  const personNames = authors?.value.filter((name) => findAgencyInCredit(name) === null) ?? []
+  if (authors && personNames.length > 0) collector.setIfStated('authors', { ...authors, value: personNames })
+  if (agency) collector.setIfStated('agency', { value: agency, source: authors?.source ?? 'json-ld' })
+  collector.setIfStated('byline', byline)
 }
 
-function takeDates(
+function collectDates(
   collector: FieldCollector,
   page: WebPage,
   search: CreditSearch & { briefing: Briefing },
 ): void {
   const dates = findPageDates(page, search)
-  const inUrl = page.url === null ? null : dateFromUrl(page.url)
-  const dateInUrl = inUrl === null ? null : { value: inUrl, source: 'url' }
+  const urlDate = page.url === null ? null : dateFromUrl(page.url)
+  const statedUrlDate = urlDate === null ? null : { value: urlDate, source: 'url' }
   const { published } = search.briefing
   if (published !== null) collector.fields.published = published
-  else collector.take('published', dates.published ?? dateInUrl)
+  else collector.setIfStated('published', dates.published ?? statedUrlDate)
   if (dates.modified && isLater(dates.modified.value, collector.fields.published))
-    collector.take('modified', dates.modified)
+    collector.setIfStated('modified', dates.modified)
 }
 
 /** False for a change dated at or before publication: CMSs write that for every new article. */
@@ -69,27 +69,27 @@ export interface ExtractedFields {
 export function readFields(
   page: WebPage,
   briefing: Briefing,
-  { heading, parents }: { heading: Element | null; parents: Parents },
+  { heading, parents }: { heading: Element | null; parents: ParentByNode },
 ): ExtractedFields {
   const collector = new FieldCollector()
-  const search = { heading, language: page.parsingLanguage }
+  const creditSearch = { heading, language: page.parsingLanguage }
   const { headline, alternative } = chooseHeadlines(page, heading, parents)
-  collector.take('headline', headline)
-  collector.take('alternativeHeadline', alternative)
-  takeDates(collector, page, {
-    ...search,
-    ownElements: removeTeasers(listOwnElements(page, { heading, parents, factKind: 'dates' }), {
+  collector.setIfStated('headline', headline)
+  collector.setIfStated('alternativeHeadline', alternative)
+  collectDates(collector, page, {
+    ...creditSearch,
+    ownElements: removeTeaserElements(listArticleElements(page, { heading, parents, factKind: 'dates' }), {
       heading,
       parents,
     }),
     briefing,
   })
-  takeAuthors(collector, page, {
-    ...search,
-    ownElements: listOwnElements(page, { heading, parents, factKind: 'credits' }),
+  collectCredits(collector, page, {
+    ...creditSearch,
+    ownElements: listArticleElements(page, { heading, parents, factKind: 'credits' }),
   })
-  collector.take('section', readSection(page))
-  collector.take('topics', readTopics(page))
-  collector.take('rights', readRights(page))
+  collector.setIfStated('section', readSection(page))
+  collector.setIfStated('topics', readTopics(page))
+  collector.setIfStated('rights', readRights(page))
   return { fields: collector.fields, headingText: heading ? extractVisibleLine(heading) : null }
 }

@@ -5,7 +5,7 @@ import { formatArticleFile } from '../../../../src/cli/content/files/format-arti
 import { decodePage } from '../../../../src/cli/import/html/decode-page.ts'
 import { htmlImporter } from '../../../../src/cli/import/html/html-importer.ts'
 import { readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
-import { parseMachineDate } from '../../../../src/cli/import/page/dates/machine-date.ts'
+import { parseAnyDate } from '../../../../src/cli/import/page/dates/parse-any-date.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { detectLanguage } from '../../../../src/cli/import/text/detect-language.ts'
 import { photograph, storedName } from '../../../support/photographs.ts'
@@ -128,7 +128,7 @@ describe('a date', () => {
     ['1970-01-01T00:00:00Z', null],
     ['2016-02-30', null],
     ['soon', null],
-  ])('%j is read as %j', (text, date) => expect(parseMachineDate(text, 'en')).toBe(date))
+  ])('%j is read as %j', (text, date) => expect(parseAnyDate(text, 'en')).toBe(date))
 
   it('is taken from the most reliable place, with its provenance', () => {
     const meta =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pageKinds } from '../../../../src/cli/import/page/page-kinds.ts'
+import { pageKindDescriptions } from '../../../../src/cli/import/page/page-kinds.ts'
 import { jsonLd, readingIn, text } from './written-page.ts'
 
 const at = (path: string) => `<link rel="canonical" href="https://the-lantern.example${path}">`
@@ -98,7 +98,7 @@ describe('the front page of a site', () => {
       body,
     })
     expect(reading).toMatchObject({ kind: 'skipped', why: 'front' })
-    expect(Object.keys(pageKinds)).toContain('front')
+    expect(Object.keys(pageKindDescriptions)).toContain('front')
   })
 })
 

@@ -11,13 +11,13 @@ import {
   hasSentenceLength,
   isCertainDateLine,
   isDateLine,
-  isOwnAddress,
+  isPageUrlLine,
   mentionsName,
   repeatsHeadline,
 } from '../../../../src/cli/import/page/lines/known-fields.ts'
-import { isMasthead } from '../../../../src/cli/import/page/lines/masthead.ts'
+import { isMastheadHeading } from '../../../../src/cli/import/page/lines/masthead.ts'
 import { findReasonForDropping } from '../../../../src/cli/import/page/lines/reason-for-dropping.ts'
-import { isShownEmbed, listEmbedAddresses } from '../../../../src/cli/import/page/lines/shown-embeds.ts'
+import { isShownEmbed, listShownEmbedUrls } from '../../../../src/cli/import/page/lines/shown-embeds.ts'
 import { firstElement } from '../../../support/first-element.ts'
 import { ferryFields } from './ferry-fields.ts'
 
@@ -100,9 +100,9 @@ describe('a line that repeats a field', () => {
   it.each([
     ['https://a.example/ferry', true],
     ['a.example/ferry', false],
-  ])('is the page’s own URL: %s', (line, expected) => expect(isOwnAddress(line, ferryFields)).toBe(expected))
+  ])('is the page’s own URL: %s', (line, expected) => expect(isPageUrlLine(line, ferryFields)).toBe(expected))
   it('is none where the page has no URL', () =>
-    expect(isOwnAddress('', { ...ferryFields, url: null })).toBe(false))
+    expect(isPageUrlLine('', { ...ferryFields, url: null })).toBe(false))
 
   it.each([
     ['By Lars', 'Lars', true],
@@ -136,7 +136,7 @@ describe('an element of a page', () => {
     ['<h1><a href="/b">x</a></h1>', false],
     ['<h1><b><a href="/">x</a></b></h1>', false],
     ['<h1>x</h1>', false],
-  ])('names the site: %s', (html, expected) => expect(isMasthead(firstElement(html))).toBe(expected))
+  ])('names the site: %s', (html, expected) => expect(isMastheadHeading(firstElement(html))).toBe(expected))
 
   it.each([
     'byline',
@@ -242,6 +242,6 @@ describe('an element of a page', () => {
   it('lists the embeds that it shows, each once', () => {
     const html =
       '<iframe src="https://a.example/1"></iframe><div><video src="https://a.example/1"></video><object data="b"></object></div><iframe src="about:blank"></iframe><iframe></iframe><iframe src="javascript:x"></iframe><div hidden><iframe src="https://a.example/2"></iframe></div>'
-    expect(listEmbedAddresses(parseHtml(html))).toEqual(['https://a.example/1', 'b'])
+    expect(listShownEmbedUrls(parseHtml(html))).toEqual(['https://a.example/1', 'b'])
   })
 })

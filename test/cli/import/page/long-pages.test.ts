@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findHeading } from '../../../../src/cli/import/page/headline/find-heading.ts'
-import { mapParents } from '../../../../src/cli/import/page/lines/own-elements.ts'
+import { mapNodesToParents } from '../../../../src/cli/import/page/lines/article-elements.ts'
 import { parseWebPage, type WebPage } from '../../../../src/cli/import/page/metadata/web-page.ts'
 import { readFields } from '../../../../src/cli/import/page/read-fields.ts'
 import { growthOf, isBounded } from '../../../support/growth.ts'
@@ -82,7 +82,7 @@ const parsed = (written: { head?: string; body?: string }): WebPage => {
 }
 
 const fieldsOf = (page: WebPage) => {
-  const parents = mapParents(page.tree)
+  const parents = mapNodesToParents(page.tree)
   return readFields(page, briefingFor(lantern), { heading: findHeading(page, parents), parents })
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hasOnlyDateWords } from '../../../../src/cli/import/page/dates/date-words.ts'
 import { findDate } from '../../../../src/cli/import/page/dates/find-date.ts'
-import { parseMachineDate } from '../../../../src/cli/import/page/dates/machine-date.ts'
+import { parseAnyDate } from '../../../../src/cli/import/page/dates/parse-any-date.ts'
 import { isCardList, leadsToOtherPages } from '../../../../src/cli/import/page/furniture/other-pages.ts'
 import { recogniseTopBlock } from '../../../../src/cli/import/page/furniture/top-block.ts'
 import { firstElement } from '../../../support/first-element.ts'
@@ -55,7 +55,7 @@ describe('links to other pages', () => {
 })
 
 describe('a date in a line', () => {
-  const find = (line: string) => findDate(line, (text) => parseMachineDate(text, 'en'))
+  const find = (line: string) => findDate(line, (text) => parseAnyDate(text, 'en'))
   it.each([
     ['Posted 2016-04-08T10:05:00Z by Ann', '2016-04-08T10:05:00Z'],
     ['On 8th of April 2016 it rained', '2016-04-08'],
@@ -87,9 +87,7 @@ describe('a date in a line', () => {
     ['2016-04-08T10:05:00.5+02', '2016-04-08T10:05:00+02:00'],
     ['April 8, 2016 2:05 p.m.', '2016-04-08T14:05'],
     [`8 April 2016${' '.repeat(200)}`, null],
-  ])('is read as programs write it: %s', (text, expected) =>
-    expect(parseMachineDate(text, 'en')).toBe(expected),
-  )
+  ])('is read as programs write it: %s', (text, expected) => expect(parseAnyDate(text, 'en')).toBe(expected))
 
   it.each([
     ['Updated on Monday, 9 May 2016 at 10:05 EST', true],

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
-import { parseMachineDate } from '../../../../src/cli/import/page/dates/machine-date.ts'
-import { measureWordOverlap, prepareComparison } from '../../../../src/cli/import/page/lines/likeness.ts'
+import { parseAnyDate } from '../../../../src/cli/import/page/dates/parse-any-date.ts'
 import {
   isLinkList,
-  isLinksLabel,
-  isLinksOnly,
+  isLinksLabelBlock,
+  isMostlyLinks,
   isShareBar,
 } from '../../../../src/cli/import/page/lines/link-list.ts'
 import { findReasonForDropping } from '../../../../src/cli/import/page/lines/reason-for-dropping.ts'
+import {
+  createTextComparison,
+  measureWordOverlap,
+} from '../../../../src/cli/import/page/lines/text-comparison.ts'
 import { fieldsIn, jsonLd, text } from './written-page.ts'
 
 function elementOf(html: string) {
@@ -97,7 +100,7 @@ describe('a block of links', () => {
     ['<p>Read more:</p>', false, false],
     ['<p></p>', false, false],
   ])('%s has nothing else: %s; is a list: %s', (html, only, list) => {
-    expect([isLinksOnly(elementOf(html)), isLinkList(elementOf(html))]).toEqual([only, list])
+    expect([isMostlyLinks(elementOf(html)), isLinkList(elementOf(html))]).toEqual([only, list])
   })
 
   it.each([
@@ -111,7 +114,7 @@ describe('a block of links', () => {
     [`<p>Read more${':'.repeat(32)}</p>`, false],
     ['<p>Read more!</p>', false],
     ['<p>Read more about the mayor here.</p>', false],
-  ])('%s labels one: %s', (html, expected) => expect(isLinksLabel(elementOf(html))).toBe(expected))
+  ])('%s labels one: %s', (html, expected) => expect(isLinksLabelBlock(elementOf(html))).toBe(expected))
 
   it.each([
     ['<ul><li>Facebook</li><li>Twitter</li></ul>', true],
@@ -134,8 +137,8 @@ describe('two texts', () => {
     ['a', '', 0, 0],
     ['', '', 0, 0],
   ])('%j and %j are alike by %f, and share %f of the shorter', (a, b, likeness, shared) => {
-    expect(prepareComparison(words(a)).measureLikeness(words(b))).toBeCloseTo(likeness, 9)
-    expect(prepareComparison(words(b)).measureLikeness(words(a))).toBeCloseTo(likeness, 9)
+    expect(createTextComparison(words(a)).measureF1Score(words(b))).toBeCloseTo(likeness, 9)
+    expect(createTextComparison(words(b)).measureF1Score(words(a))).toBeCloseTo(likeness, 9)
     expect(measureWordOverlap(words(a), words(b))).toBeCloseTo(shared, 9)
     expect(measureWordOverlap(words(b), words(a))).toBeCloseTo(shared, 9)
   })
@@ -166,7 +169,7 @@ describe('a date that a program wrote', () => {
     ['0', null],
     [`${' '.repeat(195)}2016`, '2016'],
     [`${' '.repeat(197)}2016`, null],
-  ])('%j is %s', (written, expected) => expect(parseMachineDate(written, 'en')).toBe(expected))
+  ])('%j is %s', (written, expected) => expect(parseAnyDate(written, 'en')).toBe(expected))
 })
 
 describe('the date that a page shows', () => {

@@ -6,7 +6,7 @@ import { collectTexts } from '../../markup/page-tree.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
-import { removeParts } from './cards.ts'
+import { removeElementsByProperties } from './cards.ts'
 
 /** A part of a page that may be its article: copied elements that hold the page's own text nodes. */
 export interface BodyCandidate {
@@ -16,49 +16,58 @@ export interface BodyCandidate {
   proseLetterCount: number
   otherLetterCount: number
   /** The page's cards and offers, by their `properties`. */
-  cardsAndOffers: ReadonlySet<Properties>
+  cardAndOfferProperties: ReadonlySet<Properties>
 }
 
 function countProseLetters(block: Element): number {
   if (block.tagName === 'table') return 0
-  const line = toLetters(textContent(block))
-  return hasSentenceLength(line) ? line.length - countLinkedLetters(block) : 0
+  const letters = toLetters(textContent(block))
+  return hasSentenceLength(letters) ? letters.length - countLinkedLetters(block) : 0
 }
 
 /** Makes a candidate of nodes of a page, without cards, offers and elements marked as outside the article. */
-export function makeBodyCandidate(
+export function createBodyCandidate(
   nodes: readonly RootContent[],
-  cardsAndOffers: ReadonlySet<Properties>,
+  cardAndOfferProperties: ReadonlySet<Properties>,
 ): BodyCandidate {
-  const tree = removeParts(
+  const tree = removeElementsByProperties(
     removeOutsideElements<Root>({ type: 'root', children: [...nodes] }),
-    cardsAndOffers,
+    cardAndOfferProperties,
   )
   const blocks = listBodyBlocks(tree)
   const proseLetterCount = blocks.reduce((sum, block) => sum + countProseLetters(block), 0)
   const letterCount = blocks.reduce((sum, block) => sum + toLetters(textContent(block)).length, 0)
-  return { tree, blocks, proseLetterCount, otherLetterCount: letterCount - proseLetterCount, cardsAndOffers }
+  return {
+    tree,
+    blocks,
+    proseLetterCount,
+    otherLetterCount: letterCount - proseLetterCount,
+    cardAndOfferProperties,
+  }
 }
 
 /** Returns the part of a tree whose text nodes are in `keptTexts`. Empty elements, such as pictures, stay. */
-function keepOnlyTexts(nodes: readonly RootContent[], keptTexts: ReadonlySet<Text>): RootContent[] {
+function pruneToTexts(nodes: readonly RootContent[], keptTexts: ReadonlySet<Text>): RootContent[] {
   return nodes.flatMap((node): RootContent[] => {
     if (node.type === 'text') return keptTexts.has(node) ? [node] : []
     if (node.type !== 'element' || node.children.length === 0) return [node]
-    const children = keepOnlyTexts(node.children, keptTexts) as Element['children']
+    const children = pruneToTexts(node.children, keptTexts) as Element['children']
     return children.length === 0 ? [] : [{ ...node, children }]
   })
 }
 
 /** Removes texts from a candidate, with the elements that contain nothing else. */
 export function removeTexts(
-  { tree, cardsAndOffers }: BodyCandidate,
+  { tree, cardAndOfferProperties }: BodyCandidate,
   removedTexts: ReadonlySet<Text>,
 ): BodyCandidate {
   const keptTexts = new Set([...collectTexts(tree)].filter((text) => !removedTexts.has(text)))
-  return makeBodyCandidate(keepOnlyTexts(tree.children, keptTexts), cardsAndOffers)
+  return createBodyCandidate(pruneToTexts(tree.children, keptTexts), cardAndOfferProperties)
 }
 
 /** Limits a candidate to one element of its page. */
-export const limitToElement = ({ tree, cardsAndOffers }: BodyCandidate, container: Nodes): BodyCandidate =>
-  makeBodyCandidate(keepOnlyTexts(tree.children, collectTexts(container)), cardsAndOffers)
+export const limitToElement = (
+  { tree, cardAndOfferProperties }: BodyCandidate,
+  container: Nodes,
+): BodyCandidate =>
+  createBodyCandidate(pruneToTexts(tree.children, collectTexts(container)), cardAndOfferProperties)

@@ -2,7 +2,7 @@ import type { Element, Nodes, Properties, Root, RootContent } from 'hast'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { getAttribute, listElements } from '../../markup/page-tree.ts'
 import { extractVisibleText, isInvisible } from '../../markup/visible-text.ts'
-import { removeNodes } from './named-body.ts'
+import { copyWithoutNodes } from './named-body.ts'
 
 /** Counts for an element: letters, letters in links, pictures, and the targets of its links. */
 interface ContentCounts {
@@ -12,9 +12,9 @@ interface ContentCounts {
   longestLinkLetterCount: number
   pictureCount: number
   /** Paths of linked pages of the same site, at most `maxLinkedPages` + 1. */
-  linkedPaths: Set<string>
+  linkedSitePaths: Set<string>
   /** True when a link leads to another site, to a picture file or within the page. */
-  hasOtherLinks: boolean
+  hasNonSitePageLinks: boolean
 }
 
 /** Minimum number of letters of a headline: a shorter link may be any word. */
@@ -24,7 +24,7 @@ const maxUnlinkedLetters = 60
 /** Maximum number of pages that one card links to: its story, section and author. */
 const maxLinkedPages = 3
 /** Minimum number of cards in a row. Two may be pictures of the article that link to its parts. */
-const minCards = 3
+const minCardsPerRow = 3
 
 const pictureFilePattern = /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i
 
@@ -33,9 +33,9 @@ const pictureTags: ReadonlySet<string> = new Set(['img', 'picture', 'amp-img', '
 /** True for a picture and a headline that link to another page of the site, with few other words. */
 const isCard = (counts: ContentCounts): boolean =>
   counts.pictureCount > 0 &&
-  !counts.hasOtherLinks &&
-  counts.linkedPaths.size > 0 &&
-  counts.linkedPaths.size <= maxLinkedPages &&
+  !counts.hasNonSitePageLinks &&
+  counts.linkedSitePaths.size > 0 &&
+  counts.linkedSitePaths.size <= maxLinkedPages &&
   counts.longestLinkLetterCount >= minHeadlineLetters &&
   counts.letterCount - counts.linkedLetterCount <= maxUnlinkedLetters
 
@@ -45,31 +45,32 @@ function sumCounts(childCounts: readonly ContentCounts[]): ContentCounts {
     linkedLetterCount: 0,
     longestLinkLetterCount: 0,
     pictureCount: 0,
-    hasOtherLinks: false,
+    hasNonSitePageLinks: false,
   }
-  const linkedPaths = new Set<string>()
+  const linkedSitePaths = new Set<string>()
   for (const counts of childCounts) {
     sum.letterCount += counts.letterCount
     sum.linkedLetterCount += counts.linkedLetterCount
     sum.longestLinkLetterCount = Math.max(sum.longestLinkLetterCount, counts.longestLinkLetterCount)
     sum.pictureCount += counts.pictureCount
-    sum.hasOtherLinks ||= counts.hasOtherLinks
-    for (const page of counts.linkedPaths) if (linkedPaths.size <= maxLinkedPages) linkedPaths.add(page)
+    sum.hasNonSitePageLinks ||= counts.hasNonSitePageLinks
+    for (const path of counts.linkedSitePaths)
+      if (linkedSitePaths.size <= maxLinkedPages) linkedSitePaths.add(path)
   }
-  return { ...sum, linkedPaths }
+  return { ...sum, linkedSitePaths }
 }
 
 /** Whole word of a class that teasers have, and, without a link to another page, leads. */
-const teaserNamePattern = /(?:^|[\s_-])(?:teasers?|linkbox|related[\w-]*)(?:$|[\s_-])/i
+const teaserClassPattern = /(?:^|[\s_-])(?:teasers?|linkbox|related[\w-]*)(?:$|[\s_-])/i
 
 /** True for an element that is a teaser by its name, or by that of its link. */
-const isNamedTeaser = (element: Element) =>
+const hasTeaserClass = (element: Element) =>
   [element, ...listElements(element).filter(({ tagName }) => tagName === 'a')].some((each) =>
-    teaserNamePattern.test(getAttribute(each, 'className') ?? ''),
+    teaserClassPattern.test(getAttribute(each, 'className') ?? ''),
   )
 
 /** Counts the content of a tree's elements and collects rows of cards. */
-class CardSearch {
+class CardFinder {
   readonly cardProperties = new Set<Properties>()
   readonly #siteHost: string | null
 
@@ -77,45 +78,45 @@ class CardSearch {
     this.#siteHost = siteHost
   }
 
-  count(node: Nodes, isInLink = false): ContentCounts {
-    if (node.type === 'text') return this.#countText(node.value, isInLink)
+  countContent(node: Nodes, isInLink = false): ContentCounts {
+    if (node.type === 'text') return this.#countTextContent(node.value, isInLink)
     if (!('children' in node) || isInvisible(node)) return sumCounts([])
     const isLink = node.type === 'element' && node.tagName === 'a'
-    const parts = node.children.map((child) => this.count(child, isInLink || isLink))
-    this.#collectCards(node.children as RootContent[], parts)
-    const counts = sumCounts(parts)
+    const childCounts = node.children.map((child) => this.countContent(child, isInLink || isLink))
+    this.#collectCardRows(node.children as RootContent[], childCounts)
+    const counts = sumCounts(childCounts)
     if (node.type === 'element' && pictureTags.has(node.tagName)) counts.pictureCount++
-    if (isLink) this.#countLink(counts, getAttribute(node, 'href') ?? '')
+    if (isLink) this.#addLinkToCounts(counts, getAttribute(node, 'href') ?? '')
     return counts
   }
 
-  #countText(text: string, isInLink: boolean): ContentCounts {
+  #countTextContent(text: string, isInLink: boolean): ContentCounts {
     const { length } = toLetters(text)
     return { ...sumCounts([]), letterCount: length, linkedLetterCount: isInLink ? length : 0 }
   }
 
-  #countLink(counts: ContentCounts, href: string): void {
+  #addLinkToCounts(counts: ContentCounts, href: string): void {
     counts.longestLinkLetterCount = Math.max(counts.longestLinkLetterCount, counts.linkedLetterCount)
     const url = URL.parse(href, 'https://site.invalid')
     const isOnSite = url !== null && (url.host === 'site.invalid' || url.host === this.#siteHost)
     if (isOnSite && !href.startsWith('#') && !pictureFilePattern.test(href))
-      counts.linkedPaths.add(url.pathname)
-    else counts.hasOtherLinks = true
+      counts.linkedSitePaths.add(url.pathname)
+    else counts.hasNonSitePageLinks = true
   }
 
   /** Collects siblings with the same tag and class if each of them is a card. */
-  #collectCards(nodes: readonly RootContent[], childCounts: readonly ContentCounts[]): void {
-    const rowByTagAndClass = new Map<string, { elements: Element[]; cardProperties: number }>()
+  #collectCardRows(nodes: readonly RootContent[], childCounts: readonly ContentCounts[]): void {
+    const rowByTagAndClass = new Map<string, { elements: Element[]; cardCount: number }>()
     for (const [index, node] of nodes.entries()) {
       if (node.type !== 'element') continue
       const tagAndClass = `${node.tagName} ${getAttribute(node, 'className') ?? ''}`
-      const row = rowByTagAndClass.get(tagAndClass) ?? { elements: [], cardProperties: 0 }
+      const row = rowByTagAndClass.get(tagAndClass) ?? { elements: [], cardCount: 0 }
       row.elements.push(node)
-      if (isCard(childCounts[index] ?? sumCounts([]))) row.cardProperties++
+      if (isCard(childCounts[index] ?? sumCounts([]))) row.cardCount++
       rowByTagAndClass.set(tagAndClass, row)
     }
-    for (const { elements, cardProperties } of rowByTagAndClass.values())
-      if (cardProperties === elements.length && (cardProperties >= minCards || elements.every(isNamedTeaser)))
+    for (const { elements, cardCount } of rowByTagAndClass.values())
+      if (cardCount === elements.length && (cardCount >= minCardsPerRow || elements.every(hasTeaserClass)))
         for (const { properties } of elements) this.cardProperties.add(properties)
   }
 }
@@ -124,22 +125,22 @@ class CardSearch {
  * Finds the cards that lead from a page to other pages of its site: three or more of the same kind in a row, or any
  * that are named as teasers. Returns their `properties` objects, which copies of an element share.
  */
-export function findCards(tree: Root, url: string | null): ReadonlySet<Properties> {
-  const search = new CardSearch(url === null ? null : new URL(url).host)
-  search.count(tree)
-  return search.cardProperties
+export function collectCardProperties(tree: Root, url: string | null): ReadonlySet<Properties> {
+  const cardFinder = new CardFinder(url === null ? null : new URL(url).host)
+  cardFinder.countContent(tree)
+  return cardFinder.cardProperties
 }
 
 /** Maximum share of a tree's text in a removed part; a larger part contains the article. */
-const maxTextShare = 0.5
+const maxRemovedTextShare = 0.5
 
 /** Returns a copy of a tree without the parts in a set, apart from one that holds most of its text. */
-export function removeParts(tree: Root, removedParts: ReadonlySet<Properties>): Root {
-  if (removedParts.size === 0) return tree
-  const maxLetters = toLetters(extractVisibleText(tree)).length * maxTextShare
-  const isRemovedPart = (node: RootContent) =>
+export function removeElementsByProperties(tree: Root, removedProperties: ReadonlySet<Properties>): Root {
+  if (removedProperties.size === 0) return tree
+  const maxRemovedLetters = toLetters(extractVisibleText(tree)).length * maxRemovedTextShare
+  const isRemovedElement = (node: RootContent) =>
     node.type === 'element' &&
-    removedParts.has(node.properties) &&
-    toLetters(extractVisibleText(node)).length <= maxLetters
-  return { ...tree, children: removeNodes(tree.children, isRemovedPart) }
+    removedProperties.has(node.properties) &&
+    toLetters(extractVisibleText(node)).length <= maxRemovedLetters
+  return { ...tree, children: copyWithoutNodes(tree.children, isRemovedElement) }
 }

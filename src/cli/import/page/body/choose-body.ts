@@ -3,46 +3,50 @@ import type { ExtractRules } from '../../../../model/edition.ts'
 import { listBodyBlocks } from '../../markup/html-body.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
-import { listBodyWords, prepareComparison, type TextComparison } from '../lines/likeness.ts'
-import { isLinksOnly } from '../lines/link-list.ts'
-import { findOfferBoxes } from '../lines/offers.ts'
-import type { Parents } from '../lines/own-elements.ts'
+import type { ParentByNode } from '../lines/article-elements.ts'
+import { isMostlyLinks } from '../lines/link-list.ts'
+import { collectOfferBoxProperties } from '../lines/offers.ts'
+import { createTextComparison, listBodyWords, type TextComparison } from '../lines/text-comparison.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import { type BodyCandidate, makeBodyCandidate } from './body-candidate.ts'
-import { findCards, removeParts } from './cards.ts'
+import { type BodyCandidate, createBodyCandidate } from './body-candidate.ts'
+import { collectCardProperties, removeElementsByProperties } from './cards.ts'
 import type { ChosenBody } from './chosen-body.ts'
-import { addLead } from './lead.ts'
-import { removeLinkLabels } from './link-labels.ts'
-import { selectArticleElements, selectNamedBodies, selectWholeBody } from './named-body.ts'
+import { removeLinkBoxLabels } from './link-labels.ts'
+import { selectHeadedArticleElements, selectMainContent, selectMarkedBodyElements } from './named-body.ts'
+import { prependMissingLead } from './prepend-missing-lead.ts'
 import { extractReadablePart } from './readability.ts'
-import { maxCandidates, ReadableChoice } from './readable-choice.ts'
+import { maxComparedCandidates, ReadabilityChoice } from './readability-choice.ts'
 import { findBodyByRules } from './ruled-body.ts'
-import { separateWords } from './separate-words.ts'
-import { readStatedBlocks } from './stated-body.ts'
+import { separateJoinedWords } from './separate-words.ts'
+import { readJsonLdBodyBlocks } from './stated-body.ts'
 import { readStreamedBody } from './streamed-body.ts'
 
 /** Chooses the best part of a page without rules: Readability's choice, a named element, or the whole page. */
-function chooseCandidate(page: WebPage, parents: Parents): BodyCandidate {
+function chooseCandidate(page: WebPage, parents: ParentByNode): BodyCandidate {
   const { tree, url } = page
-  const offers = findOfferBoxes(page, parents)
-  const leftOutElements = new Set([...findCards(tree, url), ...offers])
-  const namedElements = selectNamedBodies(tree)
-  const readablePart = extractReadablePart(removeParts(tree, offers))
-  const readableCandidate = makeBodyCandidate(readablePart?.children ?? [], leftOutElements)
-  const choice = new ReadableChoice(readableCandidate, namedElements)
-  const replacements = [...namedElements, ...selectArticleElements(tree)]
-    .slice(0, maxCandidates)
-    .map((element) => ({ element, candidate: makeBodyCandidate([element], leftOutElements) }))
+  const offerProperties = collectOfferBoxProperties(page, parents)
+  const cardAndOfferProperties = new Set([...collectCardProperties(tree, url), ...offerProperties])
+  const markedElements = selectMarkedBodyElements(tree)
+  const readablePart = extractReadablePart(removeElementsByProperties(tree, offerProperties))
+  const readableCandidate = createBodyCandidate(readablePart?.children ?? [], cardAndOfferProperties)
+  const choice = new ReadabilityChoice(readableCandidate, markedElements)
+  const replacementCandidates = [...markedElements, ...selectHeadedArticleElements(tree)]
+    .slice(0, maxComparedCandidates)
+    .map((element) => ({ element, candidate: createBodyCandidate([element], cardAndOfferProperties) }))
     .filter(({ element, candidate }) => choice.isReplacedBy(candidate, element))
     .map(({ candidate }) => candidate)
-  const [longest] = replacements.toSorted((a, b) => b.proseLetterCount - a.proseLetterCount)
-  if (longest === undefined && choice.confirmedCandidate) return choice.confirmedCandidate
-  const best = longest ?? readableCandidate
-  return best.blocks.every(isLinksOnly) ? makeBodyCandidate(selectWholeBody(tree), leftOutElements) : best
+  const [longestReplacement] = replacementCandidates.toSorted(
+    (a, b) => b.proseLetterCount - a.proseLetterCount,
+  )
+  if (longestReplacement === undefined && choice.confirmedCandidate) return choice.confirmedCandidate
+  const bestCandidate = longestReplacement ?? readableCandidate
+  return bestCandidate.blocks.every(isMostlyLinks)
+    ? createBodyCandidate(selectMainContent(tree), cardAndOfferProperties)
+    : bestCandidate
 }
 
 /** A stated `articleBody` with a smaller share of the words on the page is a summary. */
-const minCompleteShare = 0.85
+const minCompleteWordShare = 0.85
 /** Minimum share of common words of two texts that are the same. */
 const minSimilarity = 0.85
 
@@ -50,20 +54,20 @@ const minSimilarity = 0.85
 function findMostSimilar(
   page: WebPage,
   firstCandidate: BodyCandidate,
-  statedText: TextComparison,
+  statedComparison: TextComparison,
 ): BodyCandidate {
   let [mostSimilar, greatestLikeness] = [
     firstCandidate,
-    statedText.measureLikeness(listBodyWords(firstCandidate.blocks)),
+    statedComparison.measureF1Score(listBodyWords(firstCandidate.blocks)),
   ]
   if (greatestLikeness >= minSimilarity) return mostSimilar
-  for (const element of [...selectNamedBodies(page.tree), ...selectArticleElements(page.tree)].slice(
-    0,
-    maxCandidates,
-  )) {
-    const candidate = makeBodyCandidate([element], firstCandidate.cardsAndOffers)
-    const otherLikeness = statedText.measureLikeness(listBodyWords(candidate.blocks))
-    if (otherLikeness > greatestLikeness) [mostSimilar, greatestLikeness] = [candidate, otherLikeness]
+  for (const element of [
+    ...selectMarkedBodyElements(page.tree),
+    ...selectHeadedArticleElements(page.tree),
+  ].slice(0, maxComparedCandidates)) {
+    const candidate = createBodyCandidate([element], firstCandidate.cardAndOfferProperties)
+    const likeness = statedComparison.measureF1Score(listBodyWords(candidate.blocks))
+    if (likeness > greatestLikeness) [mostSimilar, greatestLikeness] = [candidate, likeness]
   }
   return mostSimilar
 }
@@ -74,30 +78,30 @@ const minParagraphs = 3
  * True when the stated text is complete and the page shows less. Stated text without paragraphs loses to a page with
  * paragraphs.
  */
-function isStatedBetter(
+function isStatedTextBetter(
   shownWords: readonly string[],
-  statedText: TextComparison,
+  statedComparison: TextComparison,
   paragraphCounts: { shown: number; stated: number },
 ) {
-  if (statedText.words.length < shownWords.length * minCompleteShare) return false
+  if (statedComparison.words.length < shownWords.length * minCompleteWordShare) return false
   if (paragraphCounts.stated < minParagraphs && paragraphCounts.shown >= minParagraphs)
-    return statedText.measureWordOverlap(shownWords) < minSimilarity
-  return statedText.measureLikeness(shownWords) < minSimilarity
+    return statedComparison.measureWordOverlap(shownWords) < minSimilarity
+  return statedComparison.measureF1Score(shownWords) < minSimilarity
 }
 
 /** Takes the text that the metadata state as the body, instead of a part of the page. */
-const takeStatedBody = (
+const createBodyFromMetadata = (
   statedBlocks: Element[],
-  shownPart: BodyCandidate,
+  shownCandidate: BodyCandidate,
   otherDataTexts: ChosenBody['otherDataTexts'],
 ): ChosenBody => ({
   blocks: statedBlocks,
-  usedTexts: collectTexts(shownPart.tree),
+  articleTexts: collectTexts(shownCandidate.tree),
   nodesDroppedByRules: new Set(),
   isSelectedByRules: false,
   metadataBody: {
     text: statedBlocks.map((block) => extractVisibleText(block)).join('\n'),
-    shownBlocks: shownPart.blocks,
+    shownBlocks: shownCandidate.blocks,
   },
   otherDataTexts,
   statedWords: null,
@@ -111,40 +115,40 @@ const takeStatedBody = (
 export function chooseBody(
   page: WebPage,
   rules: ExtractRules | null,
-  shownHeading: { heading: Element | null; parents: Parents },
+  headingContext: { heading: Element | null; parents: ParentByNode },
 ): ChosenBody {
   const bodyByRules = findBodyByRules(page.tree, rules)
   if (bodyByRules) return bodyByRules
-  const firstCandidate = removeLinkLabels(page.tree, chooseCandidate(page, shownHeading.parents))
-  const blocksInMetadata = readStatedBlocks(page)
+  const firstCandidate = removeLinkBoxLabels(page.tree, chooseCandidate(page, headingContext.parents))
+  const jsonLdBlocks = readJsonLdBodyBlocks(page)
   const streamedBody =
-    blocksInMetadata === null && firstCandidate.blocks.length === 0 ? readStreamedBody(page) : null
-  const statedBlocks = blocksInMetadata ?? streamedBody?.blocks ?? null
-  const statedText = prepareComparison(statedBlocks === null ? [] : listBodyWords(statedBlocks))
-  const mostSimilarPart =
-    statedBlocks === null ? firstCandidate : findMostSimilar(page, firstCandidate, statedText)
-  const shownWords = listBodyWords(mostSimilarPart.blocks)
+    jsonLdBlocks === null && firstCandidate.blocks.length === 0 ? readStreamedBody(page) : null
+  const statedBlocks = jsonLdBlocks ?? streamedBody?.blocks ?? null
+  const statedComparison = createTextComparison(statedBlocks === null ? [] : listBodyWords(statedBlocks))
+  const mostSimilarCandidate =
+    statedBlocks === null ? firstCandidate : findMostSimilar(page, firstCandidate, statedComparison)
+  const shownWords = listBodyWords(mostSimilarCandidate.blocks)
   if (
     statedBlocks !== null &&
-    isStatedBetter(shownWords, statedText, {
-      shown: mostSimilarPart.blocks.length,
+    isStatedTextBetter(shownWords, statedComparison, {
+      shown: mostSimilarCandidate.blocks.length,
       stated: statedBlocks.length,
     })
   )
-    return takeStatedBody(statedBlocks, mostSimilarPart, streamedBody?.otherTexts ?? [])
-  const candidateWithLead = addLead(page, mostSimilarPart, shownHeading)
-  const tree = separateWords(candidateWithLead.tree, page.tree)
-  const isStatedShown = statedText.measureWordOverlap(shownWords) >= minSimilarity
+    return createBodyFromMetadata(statedBlocks, mostSimilarCandidate, streamedBody?.otherTexts ?? [])
+  const candidateWithLead = prependMissingLead(page, mostSimilarCandidate, headingContext)
+  const bodyTree = separateJoinedWords(candidateWithLead.tree, page.tree)
+  const isStatedTextShown = statedComparison.measureWordOverlap(shownWords) >= minSimilarity
   return {
-    blocks: tree === candidateWithLead.tree ? candidateWithLead.blocks : listBodyBlocks(tree),
-    usedTexts: collectTexts(tree),
+    blocks: bodyTree === candidateWithLead.tree ? candidateWithLead.blocks : listBodyBlocks(bodyTree),
+    articleTexts: collectTexts(bodyTree),
     nodesDroppedByRules: new Set(),
     isSelectedByRules: false,
     metadataBody: null,
     otherDataTexts: [],
     statedWords:
-      statedBlocks !== null && isStatedShown && statedText.words.length >= minStatedWords
-        ? [...statedText.words]
+      statedBlocks !== null && isStatedTextShown && statedComparison.words.length >= minStatedWords
+        ? [...statedComparison.words]
         : null,
   }
 }

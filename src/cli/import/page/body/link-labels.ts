@@ -13,9 +13,9 @@ const maxLabelLetters = 40
 /** Maximum length of a label, in characters, with marks and spaces. */
 const maxLabelLength = 80
 /** Minimum number of letters of the links under a label: fewer are a button. */
-const minLinkedLetters = 20
+const minBoxLinkLetters = 20
 /** Minimum share of links in the rest of a box with a label. */
-const minLinkedShare = 0.5
+const minBoxLinkShare = 0.5
 
 /** Letter counts of a part of a page, and those of its texts that are in the article. */
 interface BoxCounts {
@@ -27,17 +27,19 @@ interface BoxCounts {
 }
 
 /** A number, or words after a colon, as in `Source: The Wire`, belong to the article. */
-const factPattern = /\p{N}|[:：].*\p{L}/u
+const numberOrFactPattern = /\p{N}|[:：].*\p{L}/u
 
 const isLabel = (texts: readonly Text[]): boolean => {
   const line = toOneLine(texts.map(({ value }) => value).join(' '))
   return (
-    toLetters(line).length <= maxLabelLetters && !sentenceEndPattern.test(line) && !factPattern.test(line)
+    toLetters(line).length <= maxLabelLetters &&
+    !sentenceEndPattern.test(line) &&
+    !numberOrFactPattern.test(line)
   )
 }
 
 /** Searches the part of a page below the first sentence of its article: above, a short line may be the byline. */
-class LinkLabelSearch {
+class LinkBoxLabelFinder {
   readonly labelTexts = new Set<Text>()
   readonly #usedTexts: ReadonlySet<Text>
   #isBelowSentence = false
@@ -46,7 +48,7 @@ class LinkLabelSearch {
     this.#usedTexts = usedTexts
   }
 
-  visit(node: Nodes, isInLink = false): BoxCounts {
+  collectLabels(node: Nodes, isInLink = false): BoxCounts {
     if (node.type === 'text') return this.#countText(node, isInLink)
     const counts: BoxCounts = {
       usedTexts: [],
@@ -57,32 +59,30 @@ class LinkLabelSearch {
     if (!('children' in node) || isInvisible(node)) return counts
     const isLink = isInLink || (node.type === 'element' && node.tagName === 'a')
     for (const child of node.children) {
-      const { usedTexts, articleTextLength, omittedLetterCount, omittedLinkedLetterCount } = this.visit(
-        child,
-        isLink,
-      )
+      const { articleTexts, articleTextLength, omittedLetterCount, omittedLinkedLetterCount } =
+        this.collectLabels(child, isLink)
       counts.articleTextLength += articleTextLength
       if (counts.articleTextLength <= maxLabelLength) counts.usedTexts.push(...usedTexts)
       else counts.usedTexts = []
       counts.omittedLetterCount += omittedLetterCount
       counts.omittedLinkedLetterCount += omittedLinkedLetterCount
     }
-    if (node.type === 'element' && isBlockTag(node.tagName) && this.#areTextsLinkLabel(counts))
-      for (const text of counts.usedTexts) this.labelTexts.add(text)
+    if (node.type === 'element' && isBlockTag(node.tagName) && this.#isLinkBoxLabel(counts))
+      for (const text of counts.articleTexts) this.labelTexts.add(text)
     return counts
   }
 
   #countText(text: Text, isInLink: boolean): BoxCounts {
-    const letters = toLetters(text.value)
-    const omittedLinkedLetterCount = isInLink ? letters.length : 0
-    if (!this.#usedTexts.has(text))
+    const textLetters = toLetters(text.value)
+    const omittedLinkedLetterCount = isInLink ? textLetters.length : 0
+    if (!this.#articleTexts.has(text))
       return {
         usedTexts: [],
         articleTextLength: 0,
-        omittedLetterCount: letters.length,
+        omittedLetterCount: textLetters.length,
         omittedLinkedLetterCount,
       }
-    this.#isBelowSentence ||= hasSentenceLength(letters)
+    this.#isBelowSentence ||= hasSentenceLength(textLetters)
     const articleTextLength = this.#isBelowSentence ? text.value.trim().length : 0
     return {
       usedTexts: articleTextLength > 0 ? [text] : [],
@@ -92,19 +92,19 @@ class LinkLabelSearch {
     }
   }
 
-  #areTextsLinkLabel({ usedTexts, omittedLetterCount, omittedLinkedLetterCount }: BoxCounts): boolean {
+  #isLinkBoxLabel({ articleTexts, omittedLetterCount, omittedLinkedLetterCount }: BoxCounts): boolean {
     return (
-      usedTexts.length > 0 &&
-      omittedLinkedLetterCount >= minLinkedLetters &&
-      omittedLinkedLetterCount >= omittedLetterCount * minLinkedShare &&
-      isLabel(usedTexts)
+      articleTexts.length > 0 &&
+      omittedLinkedLetterCount >= minBoxLinkLetters &&
+      omittedLinkedLetterCount >= omittedLetterCount * minBoxLinkShare &&
+      isLabel(articleTexts)
     )
   }
 }
 
 /** Removes labels whose box on the page has nothing else but links that the article lacks, such as *Most read*. */
-export function removeLinkLabels(pageTree: Root, candidate: BodyCandidate): BodyCandidate {
-  const search = new LinkLabelSearch(collectTexts(candidate.tree))
-  search.visit(pageTree)
-  return search.labelTexts.size === 0 ? candidate : removeTexts(candidate, search.labelTexts)
+export function removeLinkBoxLabels(pageTree: Root, candidate: BodyCandidate): BodyCandidate {
+  const labelFinder = new LinkBoxLabelFinder(collectTexts(candidate.tree))
+  labelFinder.collectLabels(pageTree)
+  return labelFinder.labelTexts.size === 0 ? candidate : removeTexts(candidate, labelFinder.labelTexts)
 }

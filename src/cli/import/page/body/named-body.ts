@@ -20,7 +20,7 @@ const bodySelectors = [
 ]
 
 /** Returns the elements that a selector matches, without those nested in another match. */
-export function selectOutermost(tree: Root, selector: string): Element[] {
+export function selectOutermostMatches(tree: Root, selector: string): Element[] {
   const matches = new Set(selectAll(selector, tree))
   const outermost: Element[] = []
   const visitMatches = (node: Nodes) => {
@@ -35,30 +35,32 @@ export function selectOutermost(tree: Root, selector: string): Element[] {
  * Returns the elements whose attributes mark them as an article's body. A page can contain the beginnings of several
  * articles.
  */
-export const selectNamedBodies = (tree: Root): Element[] =>
-  bodySelectors.flatMap((selector) => selectOutermost(tree, selector))
+export const selectMarkedBodyElements = (tree: Root): Element[] =>
+  bodySelectors.flatMap((selector) => selectOutermostMatches(tree, selector))
 
 /** Returns the elements that mark a whole article and contain an `h1`. */
-export function selectArticleElements(tree: Root): Element[] {
-  const containers = ['article', 'main', '[role=main]'].flatMap((selector) => selectOutermost(tree, selector))
-  const isHeaded = (element: Element) => listElements(element).some(({ tagName }) => tagName === 'h1')
-  return containers.filter(isHeaded)
+export function selectHeadedArticleElements(tree: Root): Element[] {
+  const containers = ['article', 'main', '[role=main]'].flatMap((selector) =>
+    selectOutermostMatches(tree, selector),
+  )
+  const hasH1 = (element: Element) => listElements(element).some(({ tagName }) => tagName === 'h1')
+  return containers.filter(hasH1)
 }
 
-const besideTags = new Set(['header', 'footer', 'nav', 'aside', 'form'])
+const asideTags = new Set(['header', 'footer', 'nav', 'aside', 'form'])
 
 /** Returns everything between a page's header and footer, when no better body is found. */
-export function selectWholeBody(tree: Root): RootContent[] {
+export function selectMainContent(tree: Root): RootContent[] {
   const [container] = ['article', 'main', '[role=main]', 'body'].flatMap((selector) =>
-    selectOutermost(tree, selector),
+    selectOutermostMatches(tree, selector),
   )
-  return container ? removeNodes(container.children, isAside) : []
+  return container ? copyWithoutNodes(container.children, isAside) : []
 }
 
-const isAside = (node: RootContent) => node.type === 'element' && besideTags.has(node.tagName)
+const isAside = (node: RootContent) => node.type === 'element' && asideTags.has(node.tagName)
 
 /** Returns a copy of the nodes without the dropped ones. */
-export const removeNodes = (
+export const copyWithoutNodes = (
   nodes: readonly RootContent[],
   isDropped: (node: RootContent) => boolean,
 ): RootContent[] =>
@@ -66,6 +68,6 @@ export const removeNodes = (
     .filter((node) => !isDropped(node))
     .map((node) =>
       node.type === 'element'
-        ? { ...node, children: removeNodes(node.children, isDropped) as Element['children'] }
+        ? { ...node, children: copyWithoutNodes(node.children, isDropped) as Element['children'] }
         : node,
     )

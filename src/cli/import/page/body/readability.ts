@@ -3,10 +3,10 @@ import type { Element, Nodes, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { parseHTML } from 'linkedom'
 import { isElement, textContent } from '../../../content/html/element.ts'
+import { pruneToReadableArticle, type ReadabilityNode } from './prune-to-readable-article.ts'
 import { stampTree } from './stamped-tree.ts'
-import { findSurvivors, type ReadabilityNode } from './survivors.ts'
 
-type ReadableDocument = ConstructorParameters<typeof Readability>[0]
+type ReadabilityDocument = ConstructorParameters<typeof Readability>[0]
 
 /** Limit of letters × depth. Readability reads the text of every ancestor again; above this, it takes minutes. */
 const maxReadingCost = 20_000_000
@@ -15,31 +15,31 @@ const maxReadingCost = 20_000_000
 const [elementCost, comparisonCost] = [20, 0.05]
 
 /** Readability looks for each word of a heading among all words of the title, which can be a heading's text too. */
-const measureHeadingCost = (node: Element): number =>
+const estimateHeadingCost = (node: Element): number =>
   isElement(node, 'h1', 'h2') ? textContent(node).length ** 2 * comparisonCost : 0
 
-const measureReadingCost = (node: Nodes, depth: number): number => {
+const estimateReadingCost = (node: Nodes, depth: number): number => {
   if (node.type === 'text') return node.value.length * depth
   if (!('children' in node)) return 0
-  const ownCost = elementCost * depth + (node.type === 'element' ? measureHeadingCost(node) : 0)
-  return node.children.reduce((sum, child) => sum + measureReadingCost(child, depth + 1), ownCost)
+  const ownCost = elementCost * depth + (node.type === 'element' ? estimateHeadingCost(node) : 0)
+  return node.children.reduce((sum, child) => sum + estimateReadingCost(child, depth + 1), ownCost)
 }
 
 /** Runs Readability; `null` when it finds no article or throws, as it does on unusual markup. */
-function extractArticle(html: string): ReadabilityNode | null {
-  let article: ReadabilityNode | null = null
-  const serializer = (found: unknown) => {
-    article = found as ReadabilityNode
+function runReadability(html: string): ReadabilityNode | null {
+  let articleNode: ReadabilityNode | null = null
+  const serializer = (foundNode: unknown) => {
+    articleNode = foundNode as ReadabilityNode
     return ''
   }
   const { document } = parseHTML(html)
   const options = { keepClasses: true, disableJSONLD: true, serializer }
   try {
-    new Readability(document as unknown as ReadableDocument, options).parse()
+    new Readability(document as unknown as ReadabilityDocument, options).parse()
   } catch {
     return null
   }
-  return article
+  return articleNode
 }
 
 /**
@@ -48,7 +48,7 @@ function extractArticle(html: string): ReadabilityNode | null {
  */
 export function extractReadablePart(tree: Root): Root | null {
   const stampedTree = stampTree(tree)
-  if (measureReadingCost(stampedTree.tree, 0) > maxReadingCost) return null
-  const article = extractArticle(toHtml(stampedTree.tree))
-  return article === null ? null : findSurvivors(tree, stampedTree, article)
+  if (estimateReadingCost(stampedTree.tree, 0) > maxReadingCost) return null
+  const articleNode = runReadability(toHtml(stampedTree.tree))
+  return articleNode === null ? null : pruneToReadableArticle(tree, stampedTree, articleNode)
 }

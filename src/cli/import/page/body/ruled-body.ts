@@ -5,15 +5,17 @@ import { textContent } from '../../../content/html/element.ts'
 import { listBodyBlocks } from '../../markup/html-body.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
 import type { ChosenBody } from './chosen-body.ts'
-import { removeNodes, selectOutermost } from './named-body.ts'
-import { separateWords } from './separate-words.ts'
+import { copyWithoutNodes, selectOutermostMatches } from './named-body.ts'
+import { separateJoinedWords } from './separate-words.ts'
 
 /** Finds the body by the edition's `extract.body` rule; `null` if there is no rule or it matches no text. */
 export function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
   if (!rules?.body) return null
   const nodesDroppedByRules = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
-  const children = removeNodes(selectOutermost(tree, rules.body), (node) => nodesDroppedByRules.has(node))
-  const bodyTree = separateWords({ type: 'root', children }, tree)
+  const children = copyWithoutNodes(selectOutermostMatches(tree, rules.body), (node) =>
+    nodesDroppedByRules.has(node),
+  )
+  const bodyTree = separateJoinedWords({ type: 'root', children }, tree)
   if (textContent(bodyTree).trim() === '') return null
   return {
     blocks: listBodyBlocks(bodyTree),

@@ -6,10 +6,10 @@ import { isInvisible } from '../../markup/visible-text.ts'
 const isBlank = ({ value }: Text) => value.trim() === ''
 
 /** Numbers the texts of a page that have words, in their order. */
-function numberTexts(node: Nodes, numberByText = new Map<Text, number>()): ReadonlyMap<Text, number> {
+function numberTextNodes(node: Nodes, numberByText = new Map<Text, number>()): ReadonlyMap<Text, number> {
   if (node.type === 'text' && !isBlank(node)) numberByText.set(node, numberByText.size)
   if ('children' in node && !isInvisible(node))
-    for (const child of node.children) numberTexts(child, numberByText)
+    for (const child of node.children) numberTextNodes(child, numberByText)
   return numberByText
 }
 
@@ -24,33 +24,37 @@ class WordSeparator {
   #previousText: Text | null = null
 
   constructor(page: Root) {
-    this.#numberByText = numberTexts(page)
+    this.#numberByText = numberTextNodes(page)
   }
 
   #isSeparatedOnPage(text: Text): boolean {
     if (this.#previousText === null) return false
-    const [before, number] = [this.#numberByText.get(this.#previousText), this.#numberByText.get(text)]
-    if (before === undefined || number === undefined || number <= before + 1) return false
+    const [previousNumber, textNumber] = [
+      this.#numberByText.get(this.#previousText),
+      this.#numberByText.get(text),
+    ]
+    if (previousNumber === undefined || textNumber === undefined || textNumber <= previousNumber + 1)
+      return false
     return wordEndPattern.test(this.#previousText.value) && wordStartPattern.test(text.value)
   }
 
   #copyText(text: Text): RootContent[] {
-    const isApart = this.#isSeparatedOnPage(text)
+    const needsSpace = this.#isSeparatedOnPage(text)
     this.#previousText = isBlank(text) ? null : text
-    if (!isApart) return [text]
+    if (!needsSpace) return [text]
     this.addedSpaceCount++
     return [{ type: 'text', value: ' ' }, text]
   }
 
   #copyElement(element: Element): Element {
-    const isLine = isBlockTag(element.tagName) || isElement(element, 'br')
-    if (isLine) this.#previousText = null
-    const children = this.copy(element.children) as Element['children']
-    if (isLine) this.#previousText = null
+    const breaksLine = isBlockTag(element.tagName) || isElement(element, 'br')
+    if (breaksLine) this.#previousText = null
+    const children = this.copyNodes(element.children) as Element['children']
+    if (breaksLine) this.#previousText = null
     return { ...element, children }
   }
 
-  copy(nodes: readonly RootContent[]): RootContent[] {
+  copyNodes(nodes: readonly RootContent[]): RootContent[] {
     return nodes.flatMap((node) => {
       if (node.type === 'text') return this.#copyText(node)
       return node.type === 'element' ? [this.#copyElement(node)] : [node]
@@ -63,8 +67,8 @@ class WordSeparator {
  * `5 min` of `2020<i hidden>time</i>5 min`. `H<i></i>2O` stays one word.
  * @returns the part itself if no words have to be separated
  */
-export function separateWords(part: Root, pageTree: Root): Root {
+export function separateJoinedWords(part: Root, pageTree: Root): Root {
   const separator = new WordSeparator(pageTree)
-  const children = separator.copy(part.children)
+  const children = separator.copyNodes(part.children)
   return separator.addedSpaceCount === 0 ? part : { ...part, children }
 }

@@ -1,14 +1,19 @@
 import type { Element, Nodes } from 'hast'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
+import {
+  collectAncestors,
+  isBesideArticle,
+  listWithAncestors,
+  type ParentByNode,
+} from '../lines/article-elements.ts'
 import { isCreditElement } from '../lines/credit-elements.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
-import { isBesideArticle, listContainers, listWithAncestors, type Parents } from '../lines/own-elements.ts'
 
 /** Elements that make the words beside them a caption or a date line. */
-const captionedTags: ReadonlySet<string> = new Set([
+const captionNeighbourTags: ReadonlySet<string> = new Set([
   'img',
   'picture',
   'video',
@@ -17,7 +22,7 @@ const captionedTags: ReadonlySet<string> = new Set([
   'time',
 ])
 
-const captionNamePattern = /(?:^|[\s_-])(?:caption|credits?|photo|image|video|audio|media)(?:$|[\s_-])/i
+const captionClassPattern = /(?:^|[\s_-])(?:caption|credits?|photo|image|video|audio|media)(?:$|[\s_-])/i
 
 /**
  * Elements that divide a page. On a page without such elements, as of a press release, the sentence may describe the
@@ -25,40 +30,45 @@ const captionNamePattern = /(?:^|[\s_-])(?:caption|credits?|photo|image|video|au
  */
 const sectionTags: ReadonlySet<string> = new Set(['article', 'header', 'hgroup', 'section'])
 
-const closedSentencePattern = /[.!?…。！？।۔]["'”’»›)\]]*$/
+const sentenceWithEndPattern = /[.!?…。！？।۔]["'”’»›)\]]*$/
 
 /** The nodes of a page around its standfirst. */
 export interface StandfirstContext {
   elements: readonly Element[]
   heading: Element | null
   /** Text nodes of the body. */
-  usedTexts: ReadonlySet<Nodes>
-  parents: Parents
+  articleTexts: ReadonlySet<Nodes>
+  parents: ParentByNode
 }
 
 /**
  * Returns a test for the sentence between a page's heading and its text that is neither a caption, a credit nor
  * furniture.
  */
-export function prepareStandfirstTest({ elements, heading, usedTexts, parents }: StandfirstContext) {
-  const sharedContainers = listContainers(heading === null ? usedTexts : [heading, ...usedTexts], parents)
-  const captionedContainers = listContainers(
-    elements.filter(({ tagName }) => captionedTags.has(tagName)),
+export function createStandfirstTest({ elements, heading, articleTexts, parents }: StandfirstContext) {
+  const sharedContainers = collectAncestors(
+    heading === null ? articleTexts : [heading, ...articleTexts],
     parents,
   )
-  const isUnsuitable = (element: Element) =>
+  const captionedContainers = collectAncestors(
+    elements.filter(({ tagName }) => captionNeighbourTags.has(tagName)),
+    parents,
+  )
+  const isCaptionOrFurniture = (element: Element) =>
     captionedContainers.has(element) ||
-    captionNamePattern.test(getAttribute(element, 'className') ?? '') ||
+    captionClassPattern.test(getAttribute(element, 'className') ?? '') ||
     isOutsideArticle(element) ||
     isBesideArticle(element) ||
     isCreditElement(element)
   return (element: Element, letters: string): boolean => {
-    if (!hasSentenceLength(letters) || !closedSentencePattern.test(extractVisibleText(element).trim()))
+    if (!hasSentenceLength(letters) || !sentenceWithEndPattern.test(extractVisibleText(element).trim()))
       return false
     if (countLinkedLetters(element) > 0) return false
     const elementAndAncestors = listWithAncestors(element, parents)
     if (!elementAndAncestors.some(({ tagName }) => sectionTags.has(tagName))) return false
-    const end = elementAndAncestors.findIndex((each) => sharedContainers.has(each))
-    return !elementAndAncestors.slice(0, end < 0 ? elementAndAncestors.length : end).some(isUnsuitable)
+    const sharedIndex = elementAndAncestors.findIndex((each) => sharedContainers.has(each))
+    return !elementAndAncestors
+      .slice(0, sharedIndex < 0 ? elementAndAncestors.length : sharedIndex)
+      .some(isCaptionOrFurniture)
   }
 }

@@ -6,10 +6,10 @@ import { findTextField } from '../../record/json-values.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
-const tagPattern = /<\/?(?:p|br|div|a|em|strong)\b[^<>]*>/i
-const referencePattern = /&(?:[a-z]{2,8}|#\d{1,7}|#x[\da-f]{1,6});/i
+const textTagPattern = /<\/?(?:p|br|div|a|em|strong)\b[^<>]*>/i
+const characterReferencePattern = /&(?:[a-z]{2,8}|#\d{1,7}|#x[\da-f]{1,6});/i
 
-const linesToParagraphs = (text: string): Element[] =>
+const paragraphsFromLines = (text: string): Element[] =>
   text
     .split('\n')
     .map((line) => line.trim())
@@ -20,11 +20,11 @@ const linesToParagraphs = (text: string): Element[] =>
 const maxEscapeLevels = 3
 
 /** Decodes character references until the text contains markup or none are left. */
-function decodeReferences(escaped: string): string {
-  let text = escaped
+function decodeCharacterReferences(escapedText: string): string {
+  let text = escapedText
   for (
     let decodedLevelCount = 0;
-    decodedLevelCount < maxEscapeLevels && !tagPattern.test(text) && referencePattern.test(text);
+    decodedLevelCount < maxEscapeLevels && !textTagPattern.test(text) && characterReferencePattern.test(text);
     decodedLevelCount++
   )
     text = textContent(parseHtml(text))
@@ -32,15 +32,15 @@ function decodeReferences(escaped: string): string {
 }
 
 /** Returns the `articleBody` of a page's JSON-LD as blocks. The value may be plain text, HTML or escaped HTML. */
-export function readStatedBlocks({ jsonLdArticles }: WebPage): Element[] | null {
+export function readJsonLdBodyBlocks({ jsonLdArticles }: WebPage): Element[] | null {
   const texts = jsonLdArticles
     .map((article) => findTextField(article, 'articleBody'))
     .filter((text) => text !== null)
-  const [longest] = texts.toSorted((a, b) => b.length - a.length)
-  if (longest === undefined) return null
-  const text = decodeReferences(longest)
-  const tree = tagPattern.test(text)
+  const [longestText] = texts.toSorted((a, b) => b.length - a.length)
+  if (longestText === undefined) return null
+  const text = decodeCharacterReferences(longestText)
+  const tree = textTagPattern.test(text)
     ? removeOutsideElements(parseHtml(text))
-    : makeElement('div', linesToParagraphs(text))
+    : makeElement('div', paragraphsFromLines(text))
   return listBodyBlocks(tree)
 }

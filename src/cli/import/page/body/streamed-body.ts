@@ -10,12 +10,12 @@ import type { WebPage } from '../metadata/web-page.ts'
 const streamCallStart = 'self.__next_f.push('
 
 /** Returns the string of one call; an empty string for other scripts and for invalid JSON. */
-function readStreamedText(script: string): string {
+function extractStreamedText(script: string): string {
   const call = script.trim().replace(/\)\s*;?$/, '')
   if (!call.startsWith(streamCallStart)) return ''
   try {
-    const [, piece] = JSON.parse(call.slice(streamCallStart.length)) as unknown[]
-    return typeof piece === 'string' ? piece : ''
+    const [, streamedText] = JSON.parse(call.slice(streamCallStart.length)) as unknown[]
+    return typeof streamedText === 'string' ? streamedText : ''
   } catch {
     return ''
   }
@@ -28,21 +28,25 @@ function readStreamedText(script: string): string {
 const rowHeadPattern = /[\da-f]:T([\da-f]+),/g
 
 /** Returns the text rows of a React Server Components stream. */
-function readTextRows(stream: string): string[] {
+function extractTextRows(stream: string): string[] {
   const bytes = Buffer.from(stream)
   // latin1 maps each byte to one character, so string offsets are byte offsets.
   const latin1Stream = bytes.toString('latin1')
-  const rowHeads = new RegExp(rowHeadPattern)
+  const rowHeadMatcher = new RegExp(rowHeadPattern)
   const rows: string[] = []
-  for (let head = rowHeads.exec(latin1Stream); head; head = rowHeads.exec(latin1Stream)) {
-    const end = rowHeads.lastIndex + Number.parseInt(head[1] ?? '', 16)
-    rows.push(bytes.subarray(rowHeads.lastIndex, end).toString())
-    rowHeads.lastIndex = end
+  for (
+    let headMatch = rowHeadMatcher.exec(latin1Stream);
+    headMatch;
+    headMatch = rowHeadMatcher.exec(latin1Stream)
+  ) {
+    const rowEnd = rowHeadMatcher.lastIndex + Number.parseInt(headMatch[1] ?? '', 16)
+    rows.push(bytes.subarray(rowHeadMatcher.lastIndex, rowEnd).toString())
+    rowHeadMatcher.lastIndex = rowEnd
   }
   return rows
 }
 
-const paragraphPattern = /<p\b[^<>]*>/i
+const paragraphTagPattern = /<p\b[^<>]*>/i
 
 /** The blocks of a text that a page contains only as data for its scripts, and the page's other such texts. */
 interface StreamedBody {
@@ -56,9 +60,9 @@ interface StreamedBody {
  */
 export function readStreamedBody({ elements }: WebPage): StreamedBody | null {
   const scripts = elements.filter(({ tagName }) => tagName === 'script')
-  const textsWithParagraphs = readTextRows(
-    scripts.map((script) => readStreamedText(textContent(script))).join(''),
-  ).filter((row) => paragraphPattern.test(row))
+  const textsWithParagraphs = extractTextRows(
+    scripts.map((script) => extractStreamedText(textContent(script))).join(''),
+  ).filter((row) => paragraphTagPattern.test(row))
   const [longestText, ...otherTexts] = textsWithParagraphs.toSorted((a, b) => b.length - a.length)
   if (longestText === undefined) return null
   return {

@@ -1,13 +1,13 @@
 import type { Nodes, RootContent } from 'hast'
 
 /** A node that contains article text: its children, and whether each child contains article text. */
-export interface TextParent {
+export interface ArticleTextParent {
   node: Nodes
   children: readonly RootContent[]
   childHasText: readonly boolean[]
   /** Indexes of the first and the last child that contain article text. */
-  firstIndex: number
-  lastIndex: number
+  firstTextIndex: number
+  lastTextIndex: number
 }
 
 /**
@@ -15,16 +15,16 @@ export interface TextParent {
  * @param isKept true for a text node of the article
  * @returns true if the node contains article text
  */
-export function visitArticleText(
+export function visitArticleTextParents(
   node: Nodes,
   isKept: (node: RootContent) => boolean,
-  visitParent: (parent: TextParent) => void,
+  visitParent: (parent: ArticleTextParent) => void,
 ): boolean {
   if (node.type === 'text') return node.value.trim() !== '' && isKept(node)
   if (!('children' in node)) return false
   const children = node.children as RootContent[]
-  const childHasText = children.map((child) => visitArticleText(child, isKept, visitParent))
-  const [firstIndex, lastIndex] = [childHasText.indexOf(true), childHasText.lastIndexOf(true)]
-  if (firstIndex >= 0) visitParent({ node, children, childHasText, firstIndex, lastIndex })
-  return firstIndex >= 0
+  const childHasText = children.map((child) => visitArticleTextParents(child, isKept, visitParent))
+  const [firstTextIndex, lastTextIndex] = [childHasText.indexOf(true), childHasText.lastIndexOf(true)]
+  if (firstTextIndex >= 0) visitParent({ node, children, childHasText, firstTextIndex, lastTextIndex })
+  return firstTextIndex >= 0
 }

@@ -21,17 +21,17 @@ const datePatterns: readonly RegExp[] = [
 ]
 
 /** Cuts text after the year, where the year is followed by digits that are not a time. */
-const cutAfterYear = (text: string) => text.replace(/(\d{4}),?\s.*$/su, '$1')
+const removeTextAfterYear = (text: string) => text.replace(/(\d{4}),?\s.*$/su, '$1')
 
 /** Maximum length of a line, in characters; longer ones are prose, which mentions dates of other events. */
-const maxLineLength = 400
+const maxSearchedLineLength = 400
 
 /** Returns the first date within a line of text, or `null`. `parseDate` parses a date that stands alone. */
 export function findDate(line: string, parseDate: ParseDate): PartialDate | null {
-  if (line.length > maxLineLength) return null
-  for (const shape of datePatterns) {
-    for (const [match] of line.matchAll(shape)) {
-      const date = parseDate(match) ?? parseDate(cutAfterYear(match))
+  if (line.length > maxSearchedLineLength) return null
+  for (const datePattern of datePatterns) {
+    for (const [matchedText] of line.matchAll(datePattern)) {
+      const date = parseDate(matchedText) ?? parseDate(removeTextAfterYear(matchedText))
       if (date !== null) return date
     }
   }

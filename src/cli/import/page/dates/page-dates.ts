@@ -4,13 +4,13 @@ import { findMetaValues, type MetaTags } from '../metadata/meta-tags.ts'
 import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { findDate, type ParseDate } from './find-date.ts'
-import { parseMachineDate } from './machine-date.ts'
-import { findShownDates, findShownModificationDate } from './shown-dates.ts'
+import { parseAnyDate } from './parse-any-date.ts'
+import { findShownModificationDate, listShownDates } from './shown-dates.ts'
 
-type MetaVocabularies = readonly (readonly [string, readonly string[]])[]
+type VocabulariesAndMetaNames = readonly (readonly [string, readonly string[]])[]
 
 /** Names of `meta` with the date of first publication, by vocabulary. */
-const publicationMetaNames: MetaVocabularies = [
+const publicationMetaNames: VocabulariesAndMetaNames = [
   [
     'article',
     ['article:published_time', 'article:published', 'og:article:published_time', 'og:published_time'],
@@ -34,7 +34,7 @@ const publicationMetaNames: MetaVocabularies = [
   ],
 ]
 
-const modificationMetaNames: MetaVocabularies = [
+const modificationMetaNames: VocabulariesAndMetaNames = [
   ['article', ['article:modified_time', 'article:modified', 'og:updated_time']],
   ['dublin-core', ['dcterms.modified', 'dc.date.modified']],
   ['meta', ['datemodified', 'lastmod', 'revision_date', 'date_modified']],
@@ -42,28 +42,28 @@ const modificationMetaNames: MetaVocabularies = [
 
 const findDatesInMeta = (
   tags: MetaTags,
-  vocabularies: MetaVocabularies,
+  vocabularies: VocabulariesAndMetaNames,
   parseDate: ParseDate,
 ): StatedValue[] =>
-  vocabularies.flatMap(([from, keys]) =>
+  vocabularies.flatMap(([vocabulary, metaNames]) =>
     toStatedValues(
-      from,
-      findMetaValues(tags, ...keys).map((text) => parseDate(text) ?? findDate(text, parseDate)),
+      vocabulary,
+      findMetaValues(tags, ...metaNames).map((text) => parseDate(text) ?? findDate(text, parseDate)),
     ),
   )
 
 const findDatesInJsonLd = (
   objects: readonly JsonObject[],
-  names: readonly string[],
+  propertyNames: readonly string[],
   parseDate: ParseDate,
 ): StatedValue[] =>
   toStatedValues(
     'json-ld',
-    objects.map((object) => parseDate(findTextField(object, ...names) ?? '')),
+    objects.map((object) => parseDate(findTextField(object, ...propertyNames) ?? '')),
   )
 
 /** Returns the first date, or a later one for the same day that also gives the time. */
-function findMostPrecise(statedDates: readonly StatedValue[]): StatedValue | null {
+function findMostPreciseDate(statedDates: readonly StatedValue[]): StatedValue | null {
   const [first] = statedDates
   if (!first || first.value.length > 10) return first ?? null
   return statedDates.find(({ value }) => value.length > 10 && value.startsWith(first.value)) ?? first
@@ -78,7 +78,7 @@ export function findPageDates(
   { ownElements, heading }: { ownElements: readonly Element[]; heading: Element | null },
 ): { published: StatedValue | null; modified: StatedValue | null } {
   const { metaTags, jsonLdArticles, jsonLdObjects, parsingLanguage } = page
-  const parseDate: ParseDate = (text) => parseMachineDate(text, parsingLanguage)
+  const parseDate: ParseDate = (text) => parseAnyDate(text, parsingLanguage)
   const publicationDates = [
     ...findDatesInJsonLd(jsonLdArticles, ['datePublished', 'dateCreated', 'uploadDate'], parseDate),
     ...findDatesInMeta(metaTags, publicationMetaNames.slice(0, 1), parseDate),
@@ -90,11 +90,11 @@ export function findPageDates(
     ...findDatesInMeta(metaTags, modificationMetaNames, parseDate),
   ]
   return {
-    published: findMostPrecise(
+    published: findMostPreciseDate(
       publicationDates.length > 0
         ? publicationDates
-        : findShownDates(page, { ownElements, heading, parseDate }),
+        : listShownDates(page, { ownElements, heading, parseDate }),
     ),
-    modified: findMostPrecise(modificationDates) ?? findShownModificationDate(ownElements, parseDate),
+    modified: findMostPreciseDate(modificationDates) ?? findShownModificationDate(ownElements, parseDate),
   }
 }

@@ -14,46 +14,50 @@ interface DateSearch {
   parseDate: ParseDate
 }
 
-type DateFinder = (element: Element, read: ParseDate) => string | null
+type DateFinder = (element: Element, parseDate: ParseDate) => string | null
 
 const findDateInAttributes = (element: Element, parseDate: ParseDate) =>
   ['content', 'dateTime', 'title']
-    .map((name) => getAttribute(element, name))
+    .map((attributeName) => getAttribute(element, attributeName))
     .map((text) => (text === null ? null : (parseDate(text) ?? findDate(text, parseDate))))
     .find((date) => date !== null) ?? null
 
-function findDateInLine(element: Element, parseDate: ParseDate, maxLength = maxLineLength): string | null {
+function findDateInShortLine(
+  element: Element,
+  parseDate: ParseDate,
+  maxLength = maxDateLineLength,
+): string | null {
   const line = extractShortLine(element, maxLength)
   return line === null ? null : findDate(line, parseDate)
 }
 
 /** Maximum length of a line that is a date, in characters. */
-const maxLineLength = 120
+const maxDateLineLength = 120
 
 const findMicrodataDate: DateFinder = (element, parseDate) =>
   hasAttributeWord(element, 'itemProp', 'datePublished') ||
   hasAttributeWord(element, 'itemProp', 'dateCreated')
-    ? (findDateInAttributes(element, parseDate) ?? findDateInLine(element, parseDate))
+    ? (findDateInAttributes(element, parseDate) ?? findDateInShortLine(element, parseDate))
     : null
 
 /** Reads a `time` element, or an `abbr` with a title, as in the hAtom microformat. */
 const findTimeElementDate: DateFinder = (element, parseDate) =>
   element.tagName === 'time' || (element.tagName === 'abbr' && element.properties.title !== undefined)
-    ? (findDateInAttributes(element, parseDate) ?? findDateInLine(element, parseDate))
+    ? (findDateInAttributes(element, parseDate) ?? findDateInShortLine(element, parseDate))
     : null
 
 const dateLabelPattern =
   /^(?:date|datum|data|fecha|published|posted|publié|publicado|pubblicato|veröffentlicht|erschienen|stand)(?: on| le| am| el| il)?\s*:?\s+\d/i
 /** Maximum length of a label and its date together, in characters. */
-const maxLabelledLength = 40
+const maxLabelledDateLength = 40
 
 /** Reads a date after a label: `Date: 8 April 2016`. */
 const findLabelledDate: DateFinder = (element, parseDate) => {
-  const line = extractShortLine(element, maxLabelledLength)
+  const line = extractShortLine(element, maxLabelledDateLength)
   return line !== null && dateLabelPattern.test(line) ? findDate(line, parseDate) : null
 }
 
-const dateNamePattern = /date|datum|fecha|publi|posted|byline|time|submitted/i
+const dateClassOrIdPattern = /date|datum|fecha|publi|posted|byline|time|submitted/i
 /** Maximum length of a linked date, in characters; a longer link names an event of that date. */
 const maxLinkedDateLength = 30
 
@@ -65,24 +69,24 @@ const minSentenceLength = 50
 const isSentence = (line: string) =>
   line.length >= minSentenceLength && /\p{L}{2}[.!?…]["'”’»)]*$/u.test(line)
 
-const findDateByName: DateFinder = (element, parseDate) => {
-  const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
-  return dateNamePattern.test(names) ? findUnmarkedDate(element, parseDate) : null
+const findDateByClassOrId: DateFinder = (element, parseDate) => {
+  const classAndId = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
+  return dateClassOrIdPattern.test(classAndId) ? findUnmarkedDate(element, parseDate) : null
 }
 
 const findUnmarkedDate: DateFinder = (element, parseDate) => {
   if (!hasOwnDigits(element) || ['script', 'style', 'title', 'noscript'].includes(element.tagName))
     return null
-  const longest = element.tagName === 'a' ? maxLinkedDateLength : maxLineLength
-  const line = extractShortLine(element, longest)
+  const maxLength = element.tagName === 'a' ? maxLinkedDateLength : maxDateLineLength
+  const line = extractShortLine(element, maxLength)
   return line === null || isSentence(line) ? null : findDate(line, parseDate)
 }
 
 /** Returns the index of the heading, or of the first heading when none is known. */
 function findHeadingIndex(ownElements: readonly Element[], heading: Element | null): number {
-  const start = heading === null ? -1 : ownElements.indexOf(heading)
-  return start >= 0
-    ? start
+  const headingIndex = heading === null ? -1 : ownElements.indexOf(heading)
+  return headingIndex >= 0
+    ? headingIndex
     : Math.max(
         0,
         ownElements.findIndex(({ tagName }) => /^h[1-3]$/.test(tagName)),
@@ -90,9 +94,9 @@ function findHeadingIndex(ownElements: readonly Element[], heading: Element | nu
 }
 
 /** Weight of distance above the headline: dates above are less reliable than dates below. */
-const upwardWeight = 4
+const upwardDistanceWeight = 4
 /** Maximum distance from the headline, in elements, of an unmarked date. */
-const maxDistance = 250
+const maxUnmarkedDistance = 250
 
 /** Attributes that pass a date to a page's scripts: `data-publish-date`, `data-deploy-dt`. */
 const dateAttributePattern = /^data\w*(?:Date|Dt|Published)$/
@@ -102,14 +106,14 @@ const otherDateAttributePattern =
   /Modif|Updat|Revis|Expir|Until|Start|Begin|End|Event|Current|Today|Target|Countdown|Birth|Min|Max|Default/
 
 /** Returns the date in data attributes of a single element. Several such elements are a list of stories. */
-function findDataDate(elements: readonly Element[], parseDate: ParseDate): StatedValue[] {
-  const datesInData = elements.flatMap(({ properties }) => {
-    const values = Object.entries(properties).filter(
+function listDataAttributeDates(elements: readonly Element[], parseDate: ParseDate): StatedValue[] {
+  const datesByElement = elements.flatMap(({ properties }) => {
+    const dateAttributes = Object.entries(properties).filter(
       ([name]) => dateAttributePattern.test(name) && !otherDateAttributePattern.test(name),
     )
-    return values.length === 0 ? [] : [values.map(([, value]) => parseDate(String(value)))]
+    return dateAttributes.length === 0 ? [] : [dateAttributes.map(([, value]) => parseDate(String(value)))]
   })
-  return datesInData.length === 1 ? toStatedValues('html', datesInData[0] ?? []).slice(0, 1) : []
+  return datesByElement.length === 1 ? toStatedValues('html', datesByElement[0] ?? []).slice(0, 1) : []
 }
 
 const modificationLabelPattern =
@@ -124,7 +128,7 @@ export function findShownModificationDate(
   parseDate: ParseDate,
 ): StatedValue | null {
   for (const element of ownElements.slice(0, maxModificationElements)) {
-    const line = extractShortLine(element, maxLineLength)
+    const line = extractShortLine(element, maxDateLineLength)
     if (line === null || !modificationLabelPattern.test(line) || !hasOnlyDateWords(line)) continue
     const date = findDate(line, parseDate)
     if (date !== null) return { value: date, source: 'text' }
@@ -146,40 +150,40 @@ const collectElementsAboutEvents = (ownElements: readonly Element[]): ReadonlySe
   new Set(ownElements.filter(isAboutEvents).flatMap((element) => listElements(element)))
 
 /** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */
-export function findShownDates(
+export function listShownDates(
   page: WebPage,
   { ownElements, heading, parseDate }: DateSearch,
 ): StatedValue[] {
   const headingIndex = findHeadingIndex(ownElements, heading)
   const measureDistance = (index: number) =>
-    index >= headingIndex ? index - headingIndex : (headingIndex - index) * upwardWeight
+    index >= headingIndex ? index - headingIndex : (headingIndex - index) * upwardDistanceWeight
   const elementsAboutEvents = collectElementsAboutEvents(ownElements)
-  const findNearest = (find: DateFinder, limit: number) =>
+  const listDatesByDistance = (findElementDate: DateFinder, maxDistance: number) =>
     ownElements
-      .map((element, index) => ({ element, far: measureDistance(index) }))
-      .filter(({ element, far }) => far <= limit && !elementsAboutEvents.has(element))
-      .sort((a, b) => a.far - b.far)
-      .map(({ element }) => find(element, parseDate))
+      .map((element, index) => ({ element, distance: measureDistance(index) }))
+      .filter(({ element, distance }) => distance <= maxDistance && !elementsAboutEvents.has(element))
+      .sort((a, b) => a.distance - b.distance)
+      .map(({ element }) => findElementDate(element, parseDate))
   const dateSources: [string, DateFinder, number][] = [
     ['microdata', findMicrodataDate, Number.POSITIVE_INFINITY],
     ['time', findTimeElementDate, Number.POSITIVE_INFINITY],
     ['text', findLabelledDate, Number.POSITIVE_INFINITY],
-    ['text', findDateByName, Number.POSITIVE_INFINITY],
-    ['text', findUnmarkedDate, maxDistance],
+    ['text', findDateByClassOrId, Number.POSITIVE_INFINITY],
+    ['text', findUnmarkedDate, maxUnmarkedDistance],
   ]
-  for (const [from, find, limit] of dateSources) {
-    const dates = toStatedValues(from, findNearest(find, limit))
+  for (const [source, findElementDate, maxDistance] of dateSources) {
+    const dates = toStatedValues(source, listDatesByDistance(findElementDate, maxDistance))
     if (dates.length > 0) return dates.slice(0, 1)
   }
-  const dataDates = findDataDate(page.elements, parseDate)
-  if (dataDates.length > 0) return dataDates
-  const title = page.elements.find(({ tagName }) => tagName === 'title')
+  const dataAttributeDates = listDataAttributeDates(page.elements, parseDate)
+  if (dataAttributeDates.length > 0) return dataAttributeDates
+  const titleElement = page.elements.find(({ tagName }) => tagName === 'title')
   const titles = [
-    title ? textContent(title) : '',
+    titleElement ? textContent(titleElement) : '',
     ...findMetaValues(page.metaTags, 'og:title', 'twitter:title'),
   ]
   return toStatedValues(
     'title',
-    titles.map((text) => findDate(text, parseDate)),
+    titles.map((title) => findDate(title, parseDate)),
   ).slice(0, 1)
 }

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts'
 import { listElements } from '../../markup/page-tree.ts'
-import { listEmbedAddresses } from '../lines/shown-embeds.ts'
+import { listShownEmbedUrls } from '../lines/shown-embeds.ts'
 
 /**
  * Accounts for the embeds of a page. The address of an embed to which the article has no link becomes a dropped block,
@@ -17,6 +17,6 @@ export function accountForEmbeds(
     ...links.map(({ properties }) => properties.href),
     ...dropped.map(({ text }) => text),
   ])
-  const unlinked = listEmbedAddresses(tree).filter((address) => !accountedAddresses.has(address))
+  const unlinked = listShownEmbedUrls(tree).filter((address) => !accountedAddresses.has(address))
   return { sourceText: unlinked.join('\n'), dropped: unlinked.map((text) => ({ reason: 'embed', text })) }
 }

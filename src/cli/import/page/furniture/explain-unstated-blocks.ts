@@ -2,7 +2,7 @@ import type { Nodes, Root, Text } from 'hast'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
-import { listWithAncestors, mapParents, type Parents } from '../lines/own-elements.ts'
+import { listWithAncestors, mapNodesToParents, type ParentByNode } from '../lines/article-elements.ts'
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
 import type { PageSurvey } from './page-survey.ts'
 import { unstatedReason } from './remove-furniture.ts'
@@ -55,7 +55,7 @@ class PageLetters {
 }
 
 /** Returns the reason that the nearest element around a text states. Stops at an element with half of the article. */
-function findReasonAround(text: Text, { parents, survey }: { parents: Parents; survey: PageSurvey }) {
+function findReasonAround(text: Text, { parents, survey }: { parents: ParentByNode; survey: PageSurvey }) {
   const halfOfArticle = survey.countsOf(survey.articleContainer).articleCharacterCount / 2
   const parent = parents.get(text)
   for (const element of parent ? listWithAncestors(parent, parents) : []) {
@@ -77,7 +77,7 @@ export function explainUnstatedBlocks(
   { tree, survey }: { tree: Root; survey: PageSurvey },
 ): DroppedBlock[] {
   if (!removedBlocks.some(({ reason }) => reason === unstatedReason)) return [...removedBlocks]
-  const [letters, parents] = [new PageLetters(tree), mapParents(tree)]
+  const [letters, parents] = [new PageLetters(tree), mapNodesToParents(tree)]
   return removedBlocks.map((block) => {
     const text = block.reason === unstatedReason ? letters.findNext(block.text) : null
     const reason = text && findReasonAround(text, { parents, survey })

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { type KnownFields, mentionsName } from '../lines/known-fields.ts'
-import { readBlockText } from '../lines/link-list.ts'
+import { toOneLineText } from '../lines/link-list.ts'
 import { endsWithNewsroomContact } from './newsroom-contact.ts'
 import { isServiceLine } from './service-line.ts'
 
@@ -45,5 +45,5 @@ export function findFootBlockReason(blocks: readonly Element[], knownFields: Kno
   if (isServiceLine(lastBlock, knownFields) || endsWithNewsroomContact(blocks, knownFields))
     return 'service line'
   if (isTopicList(lastBlock, knownFields)) return 'topics'
-  return isAuthorAddressLine(readBlockText(lastBlock), knownFields) ? 'byline' : null
+  return isAuthorAddressLine(toOneLineText(lastBlock), knownFields) ? 'byline' : null
 }

@@ -1,9 +1,9 @@
 import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
-import { noticePattern } from '../lines/furniture-words.ts'
-import { isCertainDateLine, isOwnAddress, type KnownFields } from '../lines/known-fields.ts'
-import { isLinkList, isLinksOnly, isShareBar, listBlockLinks, readBlockText } from '../lines/link-list.ts'
-import { findFrameReason, isShareAddress } from '../lines/share-addresses.ts'
+import { adLabelOrInterfaceTextPattern } from '../lines/furniture-words.ts'
+import { isCertainDateLine, isPageUrlLine, type KnownFields } from '../lines/known-fields.ts'
+import { isLinkList, isMostlyLinks, isShareBar, listBlockLinks, toOneLineText } from '../lines/link-list.ts'
+import { findReasonForDroppingFrame, isSharePageUrl } from '../lines/share-addresses.ts'
 import { isCardList, isCrossReference, leadsToOtherPages } from './other-pages.ts'
 import { hasPicture } from './repetition.ts'
 import { isServiceList } from './service-line.ts'
@@ -11,14 +11,14 @@ import { isServiceList } from './service-line.ts'
 /** True for a line of links, one of which leads to the top of the page, as these fragments do in HTML. */
 const leadsToTop = (block: Element): boolean =>
   isElement(block, 'p') &&
-  isLinksOnly(block) &&
+  isMostlyLinks(block) &&
   listBlockLinks(block).some(({ properties }) => /^#(?:top)?$/i.test(String(properties.href ?? '')))
 
 /** Returns why a block is furniture if it is an embed, which is a link with its address as text. */
 function findEmbedReason(block: Element, line: string): string | null {
   const [link, ...others] = listBlockLinks(block)
   return link !== undefined && others.length === 0 && link.properties.href === line
-    ? findFrameReason(line)
+    ? findReasonForDroppingFrame(line)
     : null
 }
 
@@ -27,19 +27,19 @@ const maxButtonLetters = 20
 
 /** True for a block of links to pages on which readers share the article, whatever their labels. */
 const hasOnlyShareLinks = (block: Element): boolean =>
-  isLinksOnly(block) &&
+  isMostlyLinks(block) &&
   listBlockLinks(block).every(
     (link) =>
-      isShareAddress(String(link.properties.href ?? '')) && readBlockText(link).length <= maxButtonLetters,
+      isSharePageUrl(String(link.properties.href ?? '')) && toOneLineText(link).length <= maxButtonLetters,
   )
 
 /** Returns why a block is furniture, regardless of its position; `null` if it may belong to the article. */
 export function findFurnitureReason(block: Element, knownFields: KnownFields): string | null {
-  const line = readBlockText(block)
-  if (isOwnAddress(line, knownFields)) return 'own address'
+  const line = toOneLineText(block)
+  if (isPageUrlLine(line, knownFields)) return 'own address'
   if (isElement(block, 'ul', 'ol') && isCardList(block, knownFields)) return 'related articles'
   if (line === '' || hasPicture(block)) return null
-  if (noticePattern.test(line)) return 'notice'
+  if (adLabelOrInterfaceTextPattern.test(line)) return 'notice'
   if (isShareBar(block) || hasOnlyShareLinks(block)) return 'share buttons'
   const embedReason = findEmbedReason(block, line)
   if (embedReason !== null) return embedReason

@@ -3,7 +3,7 @@ import { isElement, textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import type { KnownFields } from '../lines/known-fields.ts'
 import { listBlockLinks } from '../lines/link-list.ts'
-import { extractRegisteredName, hostOfUrl } from '../lines/site-hosts.ts'
+import { extractRegisteredHostName, hostOfUrl } from '../lines/site-hosts.ts'
 
 /** Maximum number of letters; a longer paragraph belongs to the article. */
 const maxContactLetters = 200
@@ -19,7 +19,7 @@ function isMailbox(link: Element, siteHost: string): boolean {
   const url = resolveLinkTarget(link, siteHost)
   return (
     url?.protocol === 'mailto:' &&
-    extractRegisteredName(url.pathname.split('@')[1] ?? '') === extractRegisteredName(siteHost)
+    extractRegisteredHostName(url.pathname.split('@')[1] ?? '') === extractRegisteredHostName(siteHost)
   )
 }
 
@@ -27,7 +27,7 @@ function leadsToSection(link: Element, siteHost: string): boolean {
   const url = resolveLinkTarget(link, siteHost)
   return (
     url !== null &&
-    extractRegisteredName(url.host) === extractRegisteredName(siteHost) &&
+    extractRegisteredHostName(url.host) === extractRegisteredHostName(siteHost) &&
     sectionPathPattern.test(url.pathname)
   )
 }

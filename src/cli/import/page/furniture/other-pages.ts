@@ -2,8 +2,8 @@ import type { Element } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import type { KnownFields } from '../lines/known-fields.ts'
-import { isLinksOnly, listBlockLinks } from '../lines/link-list.ts'
-import { extractRegisteredName, hostOfUrl } from '../lines/site-hosts.ts'
+import { isMostlyLinks, listBlockLinks } from '../lines/link-list.ts'
+import { extractRegisteredHostName, hostOfUrl } from '../lines/site-hosts.ts'
 
 /** Minimum number of letters of a headline: a shorter link may be any word. */
 const minHeadlineLetters = 20
@@ -19,15 +19,15 @@ const isOnSite = (link: Element, { url: ownUrl, otherHosts = [] }: KnownFields) 
   return (
     url === null ||
     [hostOfUrl(ownUrl) ?? '', ...otherHosts]
-      .map(extractRegisteredName)
-      .includes(extractRegisteredName(url.host))
+      .map(extractRegisteredHostName)
+      .includes(extractRegisteredHostName(url.host))
   )
 }
 
 /** True for a block of nothing but headline-long links to other pages of the site. */
 export function leadsToOtherPages(block: Element, knownFields: KnownFields): boolean {
   return (
-    isLinksOnly(block) &&
+    isMostlyLinks(block) &&
     listBlockLinks(block).every((link) => canBeHeadline(link) && isOnSite(link, knownFields))
   )
 }
@@ -72,7 +72,7 @@ export function isCardList(list: Element, knownFields: KnownFields): boolean {
     items.every((item) => {
       const links = listBlockLinks(item)
       return (
-        (isLinksOnly(item) || isKickerAndLink(item)) &&
+        (isMostlyLinks(item) || isKickerAndLink(item)) &&
         links.some(canBeHeadline) &&
         links.every((link) => isOnSite(link, knownFields) && !leadsToPictureFile(link))
       )

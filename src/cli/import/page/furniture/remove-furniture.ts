@@ -4,7 +4,7 @@ import { toLetters } from '../../../content/html/to-letters.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import { hasSentenceLength, type KnownFields, repeatsHeadline } from '../lines/known-fields.ts'
-import { countLinkedLetters, isLinksLabel, isLinksOnly, readBlockText } from '../lines/link-list.ts'
+import { countLinkedLetters, isLinksLabelBlock, isMostlyLinks, toOneLineText } from '../lines/link-list.ts'
 import { sentenceEndPattern } from '../lines/sentence-end.ts'
 import { findFootBlockReason } from './foot-block.ts'
 import { findFurnitureReason } from './furniture-reason.ts'
@@ -25,7 +25,7 @@ export interface ClearedBody {
 const minTextLetters = 120
 const isTextParagraph = (block: Element) => toLetters(textContent(block)).length >= minTextLetters
 
-const endsSentence = (block: Element) => sentenceEndPattern.test(readBlockText(block))
+const endsSentence = (block: Element) => sentenceEndPattern.test(toOneLineText(block))
 
 /** Returns the index of the headline repeated above the text, or -1. The blocks before it are not the article's. */
 function findHeadlineIndex(blocks: readonly Element[], knownFields: KnownFields): number {
@@ -103,9 +103,9 @@ class FurnitureRemoval {
 
   #addBlock(block: Element, index: number): void {
     if (isTextParagraph(block)) this.#isAtTop = false
-    const isLinked = this.#followsLabel && isLinksOnly(block)
+    const isLinked = this.#followsLabel && isMostlyLinks(block)
     if (isLinked && this.#endsWithLabel()) this.#dropLastBlock('related articles')
-    this.#followsLabel = isLinksLabel(block) || isLinked
+    this.#followsLabel = isLinksLabelBlock(block) || isLinked
     const reason = isLinked ? 'related articles' : this.#findReason(block, index)
     if (reason === null) this.clearedBody.blocks.push(block)
     else this.#dropBlock(block, reason)
@@ -137,7 +137,7 @@ class FurnitureRemoval {
   #findReasonIfUnstated(block: Element, index: number): string | null {
     if (this.#statedText === null || hasPicture(block) || this.#statedText.includesPartOf(block)) return null
     const isWithin = index < this.#lastStatedIndex
-    if (isWithin ? endsSentence(block) && !isLinksOnly(block) : isUnlinkedSentence(block)) return null
+    if (isWithin ? endsSentence(block) && !isMostlyLinks(block) : isUnlinkedSentence(block)) return null
     if (isWithin && this.#isHeadingOfStated(block, index)) return null
     if (hasMostlyLinks([block]) && !isProseWithLinks([block])) return 'links'
     return unstatedReason
@@ -166,7 +166,7 @@ class FurnitureRemoval {
     return (
       lastBlock !== undefined &&
       !hasPicture(lastBlock) &&
-      isLinksLabel(lastBlock) &&
+      isLinksLabelBlock(lastBlock) &&
       countLinkedLetters(lastBlock) === 0
     )
   }

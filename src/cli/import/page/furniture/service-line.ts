@@ -3,7 +3,7 @@ import { isElement, textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import type { KnownFields } from '../lines/known-fields.ts'
 import { listBlockLinks } from '../lines/link-list.ts'
-import { isAccountAddress, isServiceAddress } from '../lines/service-addresses.ts'
+import { isServiceUrl, isSocialAccountUrl } from '../lines/service-addresses.ts'
 import { hostOfUrl } from '../lines/site-hosts.ts'
 
 /** Maximum number of letters; a longer paragraph belongs to the article. */
@@ -13,7 +13,7 @@ const leadsToServices = (node: ElementContent, siteHost: string | null): boolean
   const links = listBlockLinks(node)
   return (
     links.length > 0 &&
-    links.every(({ properties }) => isServiceAddress(String(properties.href ?? ''), siteHost)) &&
+    links.every(({ properties }) => isServiceUrl(String(properties.href ?? ''), siteHost)) &&
     toLetters(textContent(node)).length <= maxServiceLetters
   )
 }
@@ -22,7 +22,9 @@ const isListItem = (node: ElementContent): node is Element => isElement(node, 'l
 
 const leadsToAccounts = (item: Element): boolean => {
   const links = listBlockLinks(item)
-  return links.length > 0 && links.every(({ properties }) => isAccountAddress(String(properties.href ?? '')))
+  return (
+    links.length > 0 && links.every(({ properties }) => isSocialAccountUrl(String(properties.href ?? '')))
+  )
 }
 
 /** Minimum number of entries in a list of services; a single entry may belong to another list. */

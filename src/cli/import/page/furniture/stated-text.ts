@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { listBodyWords } from '../lines/likeness.ts'
+import { listBodyWords } from '../lines/text-comparison.ts'
 
 /** Number of consecutive words that two texts rarely share by chance. */
 const wordsPerRun = 3

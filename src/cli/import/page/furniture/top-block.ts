@@ -4,8 +4,8 @@ import { splitLinesAtBreaks } from '../../markup/page-tree.ts'
 import { parseByline } from '../../text/byline.ts'
 import { removeBylineOpening } from '../../text/byline-opening.ts'
 import { repeatsByline } from '../lines/byline-line.ts'
-import { isDateLine, isElapsedTime, type KnownFields, repeatsHeadline } from '../lines/known-fields.ts'
-import { isLinksOnly } from '../lines/link-list.ts'
+import { isDateLine, isElapsedTimeLine, type KnownFields, repeatsHeadline } from '../lines/known-fields.ts'
+import { isMostlyLinks } from '../lines/link-list.ts'
 
 const namesAuthor = (line: string, { language }: KnownFields) =>
   removeBylineOpening(line, language) !== null && parseByline(line, language).length > 0
@@ -18,7 +18,7 @@ function isMenu(block: Element): boolean {
   const links = listLinkTexts(block)
   return (
     links.length >= minMenuLinks &&
-    isLinksOnly(block) &&
+    isMostlyLinks(block) &&
     links.every((link) => link.length <= maxMenuLinkLength)
   )
 }
@@ -46,7 +46,7 @@ export function recogniseTopBlock(block: Element, knownFields: KnownFields): Dro
       line === byline ||
       repeatsHeadline(line, knownFields) ||
       isDateLine(line, knownFields) ||
-      isElapsedTime(line),
+      isElapsedTimeLine(line),
   )
   if (!isKnown || lines.length === 0) return null
   const isTitled = lines.some((line) => repeatsHeadline(line, knownFields))

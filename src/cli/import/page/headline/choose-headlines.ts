@@ -1,8 +1,8 @@
 import type { Element } from 'hast'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractShortLine, extractVisibleLine } from '../../markup/page-tree.ts'
-import { isMasthead } from '../lines/masthead.ts'
-import type { Parents } from '../lines/own-elements.ts'
+import type { ParentByNode } from '../lines/article-elements.ts'
+import { isMastheadHeading } from '../lines/masthead.ts'
 import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { findTitleLine } from './find-title-line.ts'
@@ -32,7 +32,7 @@ function listSubheadingsLikeTitles(elements: readonly Element[], titles: readonl
     )
   }
   return elements
-    .filter((element) => /^h[23]$/.test(element.tagName) && !isMasthead(element))
+    .filter((element) => /^h[23]$/.test(element.tagName) && !isMastheadHeading(element))
     .slice(0, maxHeadings)
     .map(extractVisibleLine)
     .filter((line) => line !== '' && line.length <= maxHeadlineLength && isLikeTitle(line))
@@ -42,7 +42,7 @@ function listSubheadingsLikeTitles(elements: readonly Element[], titles: readonl
 /** Returns the page's only `h1`, which is more reliable than its `title`. */
 function findOnlyMainHeading({ elements }: WebPage): string[] {
   const headingLines = elements
-    .filter((element) => element.tagName === 'h1' && !isMasthead(element))
+    .filter((element) => element.tagName === 'h1' && !isMastheadHeading(element))
     .slice(0, maxHeadings)
     .map(extractVisibleLine)
     .filter((line) => line !== '')
@@ -89,7 +89,7 @@ const maxKickerLength = 60
 /** Joins a heading to the kicker above it with a colon, if both JSON-LD and Open Graph state that title. */
 function joinKickerAndHeading(
   heading: Element,
-  { statedTitles, parents }: { statedTitles: readonly StatedValue[]; parents: Parents },
+  { statedTitles, parents }: { statedTitles: readonly StatedValue[]; parents: ParentByNode },
 ): string | null {
   const siblings = parents.get(heading)?.children.filter((child) => child.type === 'element') ?? []
   const elementAbove = siblings[siblings.indexOf(heading) - 1]
@@ -98,8 +98,8 @@ function joinKickerAndHeading(
   const joinedTitle = `${kicker}: ${extractHeadingText(heading)}`
   const isStatedIn = (source: string) =>
     statedTitles.some(
-      ({ source: from, value }) =>
-        from === source && value.includes(': ') && toLetters(value) === toLetters(joinedTitle),
+      ({ source: statedSource, value }) =>
+        statedSource === source && value.includes(': ') && toLetters(value) === toLetters(joinedTitle),
     )
   return isStatedIn('json-ld') && isStatedIn('opengraph') ? joinedTitle : null
 }
@@ -123,7 +123,7 @@ function isOtherTitle(headline: string, { value }: StatedValue): boolean {
 }
 
 /** Chooses the headline: the visible heading; without one, the most reliable stated title; the site's name last. */
-export function chooseHeadlines(page: WebPage, heading: Element | null, parents: Parents): Headlines {
+export function chooseHeadlines(page: WebPage, heading: Element | null, parents: ParentByNode): Headlines {
   const statedTitles = readStatedTitles(page, heading ? [extractHeadingText(heading)] : [])
   const titles = statedTitles.map(({ value }) => value)
   const shownHeadlines = heading

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { toLetters } from '../../../content/html/to-letters.ts'
-import type { Parents } from '../lines/own-elements.ts'
+import type { ParentByNode } from '../lines/article-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
 import { listVisibleHeadings } from './visible-headings.ts'
@@ -22,7 +22,7 @@ const listSiteNamesInTitles = (
  */
 export function findHeadingBelowSiteName(
   page: WebPage,
-  parents: Parents,
+  parents: ParentByNode,
   titles: readonly string[],
 ): Element | null {
   const siteNames = collectSiteNames(page)

@@ -1,8 +1,8 @@
 import type { Element } from 'hast'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractVisibleLine } from '../../markup/page-tree.ts'
-import { measureWordOverlap } from '../lines/likeness.ts'
-import type { Parents } from '../lines/own-elements.ts'
+import type { ParentByNode } from '../lines/article-elements.ts'
+import { measureWordOverlap } from '../lines/text-comparison.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { findHeadingBelowSiteName } from './find-heading-below-site-name.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
@@ -104,7 +104,7 @@ function rateHeadings(
  * names the site or a section. If the `h1` ends a breadcrumb trail, or names the site as the titles do, the `h2` above
  * the text. `null` if there is none.
  */
-export function findHeading(page: WebPage, parents: Parents): Element | null {
+export function findHeading(page: WebPage, parents: ParentByNode): Element | null {
   const mainHeadings = listVisibleHeadings(page, parents, 'h1')
   const mainHeadingLines = mainHeadings.map(({ line }) => line)
   const statedTitles = readStatedTitles(page, mainHeadingLines).map(({ value }) => value)

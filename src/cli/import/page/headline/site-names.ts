@@ -1,7 +1,7 @@
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractShortLine, extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { findTextField, isObject, type JsonObject } from '../../record/json-values.ts'
-import { isMasthead } from '../lines/masthead.ts'
+import { isMastheadHeading } from '../lines/masthead.ts'
 import { listJsonLdTypes } from '../metadata/json-ld.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
@@ -40,7 +40,7 @@ function findNamesInJsonLd({ jsonLdArticles, jsonLdObjects }: WebPage): string[]
 /** Returns the lines of headings that name the site. */
 const listMastheads = ({ elements }: WebPage): string[] =>
   elements
-    .filter((element) => /^h[1-3]$/.test(element.tagName) && isMasthead(element))
+    .filter((element) => /^h[1-3]$/.test(element.tagName) && isMastheadHeading(element))
     .slice(0, 3)
     .map(extractVisibleLine)
 

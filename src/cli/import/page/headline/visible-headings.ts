@@ -1,9 +1,9 @@
 import type { Element } from 'hast'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractShortLine, listElements } from '../../markup/page-tree.ts'
-import { isMasthead } from '../lines/masthead.ts'
+import { isBesideArticle, listWithAncestors, type ParentByNode } from '../lines/article-elements.ts'
+import { isMastheadHeading } from '../lines/masthead.ts'
 import { isForScreenReaders, isHidden } from '../lines/outside-elements.ts'
-import { isBesideArticle, listWithAncestors, type Parents } from '../lines/own-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { extractHeadingText } from './heading-text.ts'
 import { maxHeadlineLength } from './stated-titles.ts'
@@ -32,7 +32,7 @@ const maxHeadings = 50
 /** Lists the visible headings of one rank in document order, without those that name the site. */
 export function listVisibleHeadings(
   { elements }: WebPage,
-  parents: Parents,
+  parents: ParentByNode,
   rank: 'h1' | 'h2',
 ): VisibleHeading[] {
   const isBesideText = (element: Element) =>
@@ -44,7 +44,7 @@ export function listVisibleHeadings(
   )
   const lastTextIndex = headingsAndParagraphs.findLastIndex(isTextParagraph)
   const firstTextIndex = headingsAndParagraphs.findIndex(isTextParagraph)
-  const isRanked = (element: Element) => element.tagName === rank && !isMasthead(element)
+  const isRanked = (element: Element) => element.tagName === rank && !isMastheadHeading(element)
   const isShown = (element: Element) => !listWithAncestors(element, parents).some(isHidden)
   // Some pages are hidden as a whole until a script runs.
   const isAnyShown = headingsAndParagraphs.some((element) => isRanked(element) && isShown(element))
@@ -66,7 +66,7 @@ export function listVisibleHeadings(
 }
 
 /** True in an `article` or `main` with a paragraph of text. Teasers have none. */
-function isInArticle(element: Element, parents: Parents): boolean {
+function isInArticle(element: Element, parents: ParentByNode): boolean {
   const container = listWithAncestors(element, parents).find(
     ({ tagName }) => tagName === 'article' || tagName === 'main',
   )

@@ -2,20 +2,22 @@ import type { Element } from 'hast'
 import { extractShortLine, getAttribute, listElements } from '../../markup/page-tree.ts'
 
 /** Words in a class or id that mark a credit of authors. */
-const creditNamePattern =
+const creditClassOrIdPattern =
   /(?:^|[\s_-])(?:by-?line|byl|(?:authors?|autor(?:en|es|in)?|auteurs?)(?:bold|info|line|name|zeile)?|vcard|signature|signed|writer|journalist|reporter)(?:$|[\s_-]|\d)/i
 
 /** Puts a hyphen before each capital in a class name: `metaInfoAuthor` → `meta-Info-Author`. */
 export const hyphenateCamelCase = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1-$2')
 
 /** Maximum length of a class or id, in characters; longer ones are generated. */
-const maxClassLength = 1000
+const maxAttributeLength = 1000
 
 /** True for an element marked by class or id as a credit of authors. */
 export function isCreditElement(element: Element): boolean {
-  const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
+  const classAndId = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
   return (
-    names.length > 1 && names.length < maxClassLength && creditNamePattern.test(hyphenateCamelCase(names))
+    classAndId.length > 1 &&
+    classAndId.length < maxAttributeLength &&
+    creditClassOrIdPattern.test(hyphenateCamelCase(classAndId))
   )
 }
 
@@ -30,18 +32,18 @@ const authorParameterPattern = /[?&](?:author|autor|auteur)(?:[_-]?(?:id|name))?
 const articleListFolderPattern =
   /\/(?:tags?|topics?|categor(?:y|ies?|ias?)|kategorien?|th[eè]mes?|temas?|themen|dossiers?|rubri(?:ques?|ken?)|keywords?|sections?|news)\/[^/?#]+\/?(?:[?#]|$)/i
 
-const hrefMatches = (element: Element, urlPattern: RegExp): boolean => {
+const isLinkMatching = (element: Element, hrefPattern: RegExp): boolean => {
   if (element.tagName !== 'a') return false
   const href = getAttribute(element, 'href') ?? ''
-  return href.length < maxClassLength && urlPattern.test(href)
+  return href.length < maxAttributeLength && hrefPattern.test(href)
 }
 
 /** True for a link to an author's page on the site. */
 export const isAuthorLink = (element: Element): boolean =>
-  hrefMatches(element, authorFolderPattern) || hrefMatches(element, authorParameterPattern)
+  isLinkMatching(element, authorFolderPattern) || isLinkMatching(element, authorParameterPattern)
 
 /** True for a link to the list of a topic or a section. */
-const isArticleListLink = (element: Element): boolean => hrefMatches(element, articleListFolderPattern)
+const isArticleListLink = (element: Element): boolean => isLinkMatching(element, articleListFolderPattern)
 
 /** Maximum length of a link to a topic, in characters. */
 const maxTopicLinkLength = 80

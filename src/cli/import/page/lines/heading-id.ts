@@ -1,5 +1,5 @@
 /** An `id` with more words is that of a heading. */
-const maxBoxNameWords = 5
+const maxBoxIdWords = 5
 
 /** True for an `id` made of the words of a heading, such as `the-tide-and-the-newsletter-of-1912`: it does not name a box. */
-export const isHeadingId = (id: string): boolean => id.split(/[-_]/).length > maxBoxNameWords
+export const isHeadingTextId = (id: string): boolean => id.split(/[-_]/).length > maxBoxIdWords

@@ -1,7 +1,7 @@
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { hasOnlyDateWords } from '../dates/date-words.ts'
 import { findDate } from '../dates/find-date.ts'
-import { parseMachineDate } from '../dates/machine-date.ts'
+import { parseAnyDate } from '../dates/parse-any-date.ts'
 
 /** Fields of an article. A line of the body that repeats one of them can be removed. */
 export interface KnownFields {
@@ -36,32 +36,35 @@ export const repeatsHeadline = (
 const minProseLetters = 60
 
 /** Letters of an alphabet equal to one ideograph, kana or Hangul syllable. */
-const denseCharacterWeight = 3
+const denseCharacterLetterCount = 3
 const denseCharacterPattern = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
 
 /** Returns the length of a result of `toLetters` in letters of an alphabet. */
-export const measureInAlphabetLetters = (letters: string): number =>
-  letters.length + (letters.match(denseCharacterPattern)?.length ?? 0) * (denseCharacterWeight - 1)
+export const countInAlphabetLetters = (letters: string): number =>
+  letters.length + (letters.match(denseCharacterPattern)?.length ?? 0) * (denseCharacterLetterCount - 1)
 
 /** True when a result of `toLetters` is as long as a sentence. */
 export const hasSentenceLength = (letters: string): boolean =>
-  letters.length >= minProseLetters || measureInAlphabetLetters(letters) >= minProseLetters
+  letters.length >= minProseLetters || countInAlphabetLetters(letters) >= minProseLetters
 
-const maxLineLength = 120
+const maxDateLineLength = 120
 
 const dayMilliseconds = 24 * 60 * 60 * 1000
 
 /** True for dates at most a day apart: time zones differ. */
-const isWithinOneDay = (a: string, b: string | null) =>
-  b !== null && Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) <= dayMilliseconds
+const areAtMostOneDayApart = (date: string, otherDate: string | null) =>
+  otherDate !== null &&
+  Math.abs(Date.parse(date.slice(0, 10)) - Date.parse(otherDate.slice(0, 10))) <= dayMilliseconds
 
 /** True for a line that contains only the article's date of publication or change. */
 export function isDateLine(line: string, knownFields: KnownFields): boolean {
-  if (line.length > maxLineLength) return false
-  const date = findDate(line, (text) => parseMachineDate(text, knownFields.language))
+  if (line.length > maxDateLineLength) return false
+  const date = findDate(line, (text) => parseAnyDate(text, knownFields.language))
   return (
     date !== null &&
-    [knownFields.published, knownFields.modified].some((day) => isWithinOneDay(date, day)) &&
+    [knownFields.published, knownFields.modified].some((articleDate) =>
+      areAtMostOneDayApart(date, articleDate),
+    ) &&
     hasOnlyDateWords(line)
   )
 }
@@ -71,8 +74,8 @@ const elapsedTimePattern =
   /(?:\d\s*\p{L}+\s+(?:ago|fa|geleden|sedan|siden)|(?:vor|il y a|hace|há)\s+\d+\s*\p{L}+)$/iu
 
 /** True for a line that only says how long ago a page was published or changed: `Updated 6 hours ago`. */
-export const isElapsedTime = (line: string): boolean =>
-  line.length <= maxLineLength && elapsedTimePattern.test(line) && hasOnlyDateWords(line)
+export const isElapsedTimeLine = (line: string): boolean =>
+  line.length <= maxDateLineLength && elapsedTimePattern.test(line) && hasOnlyDateWords(line)
 
 /** Matches the label at the beginning of a date line. */
 export const dateLabelPattern =
@@ -86,23 +89,23 @@ export const isCertainDateLine = (line: string, knownFields: KnownFields): boole
 
 /** True for a short line with a label and a number, such as `Updated: 8:31 PM`, whatever its date. */
 export const looksLikeDateLine = (line: string): boolean =>
-  line.length <= maxLineLength && dateLabelPattern.test(line) && /\d/.test(line)
+  line.length <= maxDateLineLength && dateLabelPattern.test(line) && /\d/.test(line)
 
 /** Minimum number of letters: a shorter name can be part of a word, as `Lars` is of `Larsson`. */
-const minNameLetters = 6
+const minLettersOfLongName = 6
 
 /** True for a line that contains a name: as whole words, or anywhere if the name is long. */
 export function mentionsName(line: string, name: string): boolean {
   const nameLetters = toLetters(name)
   if (nameLetters === '' || !toLetters(line).includes(nameLetters)) return false
-  if (nameLetters.length >= minNameLetters || unspacedScriptPattern.test(nameLetters)) return true
-  const splitWords = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `
-  return splitWords(line).includes(splitWords(name))
+  if (nameLetters.length >= minLettersOfLongName || unspacedScriptPattern.test(nameLetters)) return true
+  const spaceWords = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `
+  return spaceWords(line).includes(spaceWords(name))
 }
 
 /** Scripts written without spaces between words. */
 const unspacedScriptPattern = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
 
 /** True for a line that is the page's own URL. */
-export const isOwnAddress = (line: string, { url }: KnownFields): boolean =>
+export const isPageUrlLine = (line: string, { url }: KnownFields): boolean =>
   url !== null && toLetters(line) === toLetters(url)

@@ -5,13 +5,13 @@ import { linksLabelPattern, shareButtonPattern } from './furniture-words.ts'
 import { sentenceEndPattern } from './sentence-end.ts'
 
 /** Returns a block's text on one line. */
-export const readBlockText = (block: ElementContent) => toOneLine(textContent(block))
+export const toOneLineText = (block: ElementContent) => toOneLine(textContent(block))
 
 /** Counts the letters of a block that are in links. */
-export function countLinkedLetters(node: ElementContent, isInside = false): number {
-  if (node.type === 'text') return isInside ? toLetters(node.value).length : 0
+export function countLinkedLetters(node: ElementContent, isParentInLink = false): number {
+  if (node.type === 'text') return isParentInLink ? toLetters(node.value).length : 0
   if (node.type !== 'element') return 0
-  const isInLink = isInside || node.tagName === 'a'
+  const isInLink = isParentInLink || node.tagName === 'a'
   return node.children.reduce((sum, child) => sum + countLinkedLetters(child, isInLink), 0)
 }
 
@@ -24,10 +24,10 @@ export const listBlockLinks = (node: ElementContent): Element[] => {
 /** Replaces a link in a text. */
 const linkPlaceholder = '\u{fffc}'
 
-const replaceLinks = (node: ElementContent): string => {
+const replaceLinksByPlaceholder = (node: ElementContent): string => {
   if (node.type === 'text') return node.value
   if (node.type !== 'element') return ''
-  return node.tagName === 'a' ? linkPlaceholder : node.children.map(replaceLinks).join('')
+  return node.tagName === 'a' ? linkPlaceholder : node.children.map(replaceLinksByPlaceholder).join('')
 }
 
 /** Words before a link, without the colon, bar or arrow that ends a label. */
@@ -35,13 +35,17 @@ const sentenceStartPattern = /\p{L}[^\p{L}:：|–—»>]*$/u
 
 /** True for a sentence that begins and ends outside its links, however long they are: `He told <a>…</a>.` */
 export function isSentenceAroundLinks(block: Element): boolean {
-  const line = toOneLine(replaceLinks(block))
-  const beginning = line.slice(0, Math.max(0, line.indexOf(linkPlaceholder)))
-  return sentenceStartPattern.test(beginning) && !isLabelLine(beginning) && sentenceEndPattern.test(line)
+  const line = toOneLine(replaceLinksByPlaceholder(block))
+  const textBeforeLink = line.slice(0, Math.max(0, line.indexOf(linkPlaceholder)))
+  return (
+    sentenceStartPattern.test(textBeforeLink) &&
+    !isLinksLabelLine(textBeforeLink) &&
+    sentenceEndPattern.test(line)
+  )
 }
 
 /** True for a block of nothing but links and separators. */
-export const isLinksOnly = (block: Element) =>
+export const isMostlyLinks = (block: Element) =>
   countLinkedLetters(block) > 0 &&
   countLinkedLetters(block) >= toLetters(textContent(block)).length * 0.9 &&
   !isSentenceAroundLinks(block)
@@ -52,47 +56,49 @@ const maxLabelLength = 40
 const labelEndPattern = /[\s:：|–—»>-]+$/
 
 /** True for a line that is a label. A sentence that begins with the same words is not. */
-const isLabelLine = (line: string) =>
+const isLinksLabelLine = (line: string) =>
   line.length <= maxLabelLength && linksLabelPattern.test(toOneLine(line).replace(labelEndPattern, ''))
 
 /** True for a block that labels links to other articles. */
-export const isLinksLabel = (block: Element) => isLabelLine(readBlockText(block))
+export const isLinksLabelBlock = (block: Element) => isLinksLabelLine(toOneLineText(block))
 
 const labelStartPattern = /^([^:：|–—»>]{2,40})[:：|–—»>]/
 
 /** True for a label, alone or followed by a colon or bar. */
-function beginsWithLabel(line: string): boolean {
+function beginsWithLinksLabel(line: string): boolean {
   const label = labelStartPattern.exec(line)?.[1]
-  return isLabelLine(line) || (label !== undefined && isLabelLine(label))
+  return isLinksLabelLine(line) || (label !== undefined && isLinksLabelLine(label))
 }
 
 /** True for a label with links and nothing else, or for links in capitals only. */
 export function isLinkList(block: Element): boolean {
   const text = textContent(block)
-  if (isLinksOnly(block) && (beginsWithLabel(readBlockText(block)) || isInCapitals(text))) return true
-  const label = findTextBeforeLink(block)
-  const unlinked = toLetters(text).length - countLinkedLetters(block)
-  return countLinkedLetters(block) > 0 && isLabelLine(label) && unlinked <= toLetters(label).length
+  if (isMostlyLinks(block) && (beginsWithLinksLabel(toOneLineText(block)) || isInCapitals(text))) return true
+  const label = extractTextBeforeLink(block)
+  const unlinkedLetterCount = toLetters(text).length - countLinkedLetters(block)
+  return (
+    countLinkedLetters(block) > 0 && isLinksLabelLine(label) && unlinkedLetterCount <= toLetters(label).length
+  )
 }
 
 const minShareButtons = 2
 
 /** True for buttons of a share bar: several, or one that is a link. A single word without a link may be text. */
 export function isShareBar(block: Element): boolean {
-  const entries = isElement(block, 'ul', 'ol') ? block.children : [block]
-  const lines = entries.map(readBlockText).filter((line) => line !== '')
+  const buttonElements = isElement(block, 'ul', 'ol') ? block.children : [block]
+  const lines = buttonElements.map(toOneLineText).filter((line) => line !== '')
   return (
     lines.every((line) => shareButtonPattern.test(line)) &&
-    (lines.length >= minShareButtons || isLinksOnly(block))
+    (lines.length >= minShareButtons || isMostlyLinks(block))
   )
 }
 
 /** Returns a block's text up to its first link. */
-function findTextBeforeLink(block: Element): string {
+function extractTextBeforeLink(block: Element): string {
   let text = ''
   for (const child of block.children) {
     if (isElement(child, 'a')) return text
-    if (child.type === 'element' && countLinkedLetters(child) > 0) return text + findTextBeforeLink(child)
+    if (child.type === 'element' && countLinkedLetters(child) > 0) return text + extractTextBeforeLink(child)
     text += textContent(child)
   }
   return text
@@ -100,6 +106,10 @@ function findTextBeforeLink(block: Element): string {
 
 /** True for a line in capitals, apart from endings such as in `MPs`. */
 function isInCapitals(text: string): boolean {
-  const [lower, upper] = [/\p{Ll}/gu, /\p{Lu}/gu].map((letter) => text.match(letter)?.length ?? 0)
-  return (lower ?? 0) <= (upper ?? 0) * 0.1 && (text.match(/\p{Lu}{2,}/gu)?.length ?? 0) >= 4
+  const [lowerCaseCount, upperCaseCount] = [/\p{Ll}/gu, /\p{Lu}/gu].map(
+    (letterPattern) => text.match(letterPattern)?.length ?? 0,
+  )
+  return (
+    (lowerCaseCount ?? 0) <= (upperCaseCount ?? 0) * 0.1 && (text.match(/\p{Lu}{2,}/gu)?.length ?? 0) >= 4
+  )
 }

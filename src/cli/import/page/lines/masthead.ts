@@ -2,7 +2,8 @@ import type { Element } from 'hast'
 import { getAttribute } from '../../markup/page-tree.ts'
 
 /** Class names of elements that contain the site's name, which old pages print as a heading. */
-const mastheadNamePattern = /(?:^|[\s_-])(?:site|logo|brand|masthead|blog-?title|header-wrapper)(?:$|[\s_-])/i
+const mastheadClassOrIdPattern =
+  /(?:^|[\s_-])(?:site|logo|brand|masthead|blog-?title|header-wrapper)(?:$|[\s_-])/i
 
 /** True for the URL of a site's front page; false for `#top` and `/?p=42`. */
 function isFrontPageUrl(href: string): boolean {
@@ -11,11 +12,11 @@ function isFrontPageUrl(href: string): boolean {
 }
 
 /** True for a heading that names the site: by class, or by a link to the front page. */
-export function isMasthead(heading: Element): boolean {
+export function isMastheadHeading(heading: Element): boolean {
   const link = heading.children.find((child) => child.type === 'element' && child.tagName === 'a')
   const href = link?.type === 'element' ? getAttribute(link, 'href') : null
   return (
     isFrontPageUrl(href ?? '#') ||
-    mastheadNamePattern.test(`${getAttribute(heading, 'className')} ${getAttribute(heading, 'id')}`)
+    mastheadClassOrIdPattern.test(`${getAttribute(heading, 'className')} ${getAttribute(heading, 'id')}`)
   )
 }

@@ -2,75 +2,78 @@ import type { Element, Nodes, Properties, Root } from 'hast'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
+import { collectAncestors, listWithAncestors, type ParentByNode } from './article-elements.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
-import { measureInAlphabetLetters } from './known-fields.ts'
-import { listContainers, listWithAncestors, type Parents } from './own-elements.ts'
-import { isServiceAddress } from './service-addresses.ts'
+import { countInAlphabetLetters } from './known-fields.ts'
+import { isServiceUrl } from './service-addresses.ts'
 
 /** Maximum number of letters of an offer with its conditions; a longer part of a page contains article text. */
 const maxOfferLetters = 450
 /** Maximum letters of an offer's form with its legal conditions. A longer form may be the whole page. */
 const maxOfferFormLetters = 1500
 
-const buttonNamePattern = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])/i
+const buttonClassPattern = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])/i
 
 /** Elements that contain the article, whatever else is in them. */
-const containerTags: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article'])
+const articleContainerTags: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article'])
 
 /** True for a field in which a reader types an address or a password. */
-const isAccountField = (element: Element) =>
+const isEmailOrPasswordField = (element: Element) =>
   element.tagName === 'input' && /^(?:email|password)$/i.test(getAttribute(element, 'type') ?? '')
 
 /** Label of a button that a script follows: it has no address. */
-const serviceLabelPattern =
+const serviceButtonTextPattern =
   /^(?:[^\s]+ )?(?:subscribe|sign up|abonnieren|anmelden|s’abonner|s'abonner|suscr[ií]bete|iscriviti|abonneren|prenumerera|assine)(?: [^\s]+)?$/i
 
 /** True for a button, or a link styled as one, that leads to a subscription, a newsletter or an account. */
 const isServiceButton = (element: Element) =>
   element.tagName === 'button'
-    ? serviceLabelPattern.test(extractVisibleLine(element))
+    ? serviceButtonTextPattern.test(extractVisibleLine(element))
     : element.tagName === 'a' &&
-      buttonNamePattern.test(hyphenateCamelCase(getAttribute(element, 'className') ?? '')) &&
-      isServiceAddress(getAttribute(element, 'href') ?? '', null)
+      buttonClassPattern.test(hyphenateCamelCase(getAttribute(element, 'className') ?? '')) &&
+      isServiceUrl(getAttribute(element, 'href') ?? '', null)
 
 /** Measures the text below each element; an element with an `h1` counts as endless. */
-function measureTextLengths(node: Nodes, textLengthByNode: Map<Nodes, number>): number {
-  if (node.type === 'text') return measureInAlphabetLetters(toLetters(node.value))
+function recordLetterCounts(node: Nodes, letterCountByNode: Map<Nodes, number>): number {
+  if (node.type === 'text') return countInAlphabetLetters(toLetters(node.value))
   if (!('children' in node) || isInvisible(node)) return 0
   const isHeadline = node.type === 'element' && node.tagName === 'h1'
-  const length = node.children.reduce(
-    (sum, child) => sum + measureTextLengths(child, textLengthByNode),
+  const letterCount = node.children.reduce(
+    (sum, child) => sum + recordLetterCounts(child, letterCountByNode),
     isHeadline ? Number.POSITIVE_INFINITY : 0,
   )
-  textLengthByNode.set(node, length)
-  return length
+  letterCountByNode.set(node, letterCount)
+  return letterCount
 }
 
 /** Returns the largest element around a field or button that is still an offer; `null` if there is none. */
-function findOfferAround(
+function findOfferBoxAround(
   element: Element,
-  parents: Parents,
-  textLengthByNode: ReadonlyMap<Nodes, number>,
+  parents: ParentByNode,
+  letterCountByNode: ReadonlyMap<Nodes, number>,
 ): Element | null {
-  let offer: Element | null = null
+  let offerBox: Element | null = null
   for (let ancestor = parents.get(element); ancestor; ancestor = parents.get(ancestor)) {
-    const longest = ancestor.tagName === 'form' ? maxOfferFormLetters : maxOfferLetters
-    if (containerTags.has(ancestor.tagName) || (textLengthByNode.get(ancestor) ?? 0) > longest) return offer
-    offer = ancestor
+    const maxLetters = ancestor.tagName === 'form' ? maxOfferFormLetters : maxOfferLetters
+    if (articleContainerTags.has(ancestor.tagName) || (letterCountByNode.get(ancestor) ?? 0) > maxLetters)
+      return offerBox
+    offerBox = ancestor
   }
-  return offer
+  return offerBox
 }
 
 /** Lists the fields and buttons of offers. A field of a form in which a reader writes a comment does not count. */
-function listOfferTriggers(elements: readonly Element[], parents: Parents): Element[] {
-  const commentFormNodes = listContainers(
+function listOfferFieldsAndButtons(elements: readonly Element[], parents: ParentByNode): Element[] {
+  const textareaContainers = collectAncestors(
     elements.filter(({ tagName }) => tagName === 'textarea'),
     parents,
   )
   const isInCommentForm = (element: Element) =>
-    listWithAncestors(element, parents).some((each) => each.tagName === 'form' && commentFormNodes.has(each))
+    listWithAncestors(element, parents).some(
+      (each) => each.tagName === 'form' && textareaContainers.has(each),
+    )
   return elements.filter(
-    (element) => isServiceButton(element) || (isAccountField(element) && !isInCommentForm(element)),
+    (element) => isServiceButton(element) || (isEmailOrPasswordField(element) && !isInCommentForm(element)),
   )
 }
 
@@ -78,14 +81,14 @@ function listOfferTriggers(elements: readonly Element[], parents: Parents): Elem
  * Finds the boxes of a page that offer a subscription, a newsletter or an account: a field for an address or a button,
  * and the few words around it. Returns their `properties` objects, which copies of an element share.
  */
-export function findOfferBoxes(
+export function collectOfferBoxProperties(
   { tree, elements }: { tree: Root; elements: readonly Element[] },
-  parents: Parents,
+  parents: ParentByNode,
 ): ReadonlySet<Properties> {
-  const textLengthByNode = new Map<Nodes, number>()
-  measureTextLengths(tree, textLengthByNode)
-  const offers = listOfferTriggers(elements, parents).flatMap(
-    (element) => findOfferAround(element, parents, textLengthByNode) ?? [],
+  const letterCountByNode = new Map<Nodes, number>()
+  recordLetterCounts(tree, letterCountByNode)
+  const offerBoxes = listOfferFieldsAndButtons(elements, parents).flatMap(
+    (element) => findOfferBoxAround(element, parents, letterCountByNode) ?? [],
   )
-  return new Set(offers.map(({ properties }) => properties))
+  return new Set(offerBoxes.map(({ properties }) => properties))
 }

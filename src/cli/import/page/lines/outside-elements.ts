@@ -7,11 +7,11 @@ import { hyphenateCamelCase } from './credit-elements.ts'
 import { hasSentenceLength } from './known-fields.ts'
 
 /** Whole words of a class or id that only furniture has. */
-const furnitureNamePattern =
+const furnitureClassOrIdPattern =
   /(?:^|[\s_-])(?:rollover[\w-]*|video-(?:fallback|heading|teaser)(?:[_-][\w-]*)?|o?embed-placeholder(?:[_-][\w-]*)?|polls?(?:[_-][\w-]*)?|(?:vjs-)?no-?js|ad-?(?:s|vert(?:isement)?)?[_-]{1,2}(?:slot|container|inner|unit|wrapper|placeholder|box|label)|tooltip|popover|no-?print|sharedaddy|addthis|addtoany|sociable|jp-relatedposts|cookie-?(?:notice|banner|consent|law|bar|policy)?|gdpr|social-?(?:share|bar|links|icons|media|sharing)?|share-?(?:bar|buttons?|tools|links|icons)|sharing|newsletters?(?:[_-][\w-]*)?|(?:cookie-?)?consent(?:[_-][\w-]*)?|skip-?(?:to|link|nav)(?:[_-][\w-]*)?|sign-?(?:in|up)(?:[_-][\w-]*)?|prev(?:ious)?[_-]next(?:[_-][\w-]*)?|next[_-]prev(?:ious)?(?:[_-][\w-]*)?|author-?(?:box|bio|card|profile)|about-?(?:the-?)?author|related-?(?:posts?|articles?|stories|links|content|news)|comments?-?(?:area|list|section|form)?|breadcrumbs?|post-?nav(?:igation)?|pagination)(?:$|\s)/i
 
 /** Class names of text for screen readers only. */
-const screenReaderNamePattern =
+const screenReaderClassPattern =
   /(?:^|[\s_-])(?:sr-only|screen-?reader(?:-text)?|visually-?hidden|off-?screen)(?:$|\s)/i
 
 const furnitureRoles = new Set([
@@ -38,14 +38,14 @@ const inputAndNavigationTags: ReadonlySet<string> = new Set([
 ])
 
 /** Elements that contain the article, regardless of their class. */
-const containerTags = new Set(['html', 'body', 'main', 'article'])
+const articleContainerTags = new Set(['html', 'body', 'main', 'article'])
 
 /** Maximum length of a class or id, in characters; longer ones are generated. */
-const maxClassLength = 400
+const maxClassOrIdLength = 400
 
 const hasMatchingClassOrId = (element: Element, pattern: RegExp): boolean =>
   [getAttribute(element, 'className'), getAttribute(element, 'id')].some(
-    (name) => name !== null && name.length < maxClassLength && pattern.test(hyphenateCamelCase(name)),
+    (name) => name !== null && name.length < maxClassOrIdLength && pattern.test(hyphenateCamelCase(name)),
   )
 
 /** True for an element that browsers do not show until a script runs. */
@@ -54,30 +54,30 @@ export const isHidden = ({ properties: { hidden, style } }: Element): boolean =>
 
 /** True for text for screen readers only. */
 export const isForScreenReaders = (element: Element): boolean =>
-  hasMatchingClassOrId(element, screenReaderNamePattern)
+  hasMatchingClassOrId(element, screenReaderClassPattern)
 
-const isInline = (node: Nodes) =>
+const isInlineContent = (node: Nodes) =>
   node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBlockTag(node.tagName)
 
 /** True for an inline element among words: it is part of their sentence, regardless of its class. */
-const isInSentence = (element: Element, neighbours: readonly RootContent[]): boolean =>
+const isAmongWords = (element: Element, siblings: readonly RootContent[]): boolean =>
   !isBlockTag(element.tagName) &&
-  neighbours.some((node) => node !== element && isInline(node) && extractVisibleText(node).trim() !== '')
+  siblings.some((node) => node !== element && isInlineContent(node) && extractVisibleText(node).trim() !== '')
 
 /** True for an element whose tag, role, class or id marks it as outside the article. */
 export function isOutsideArticle(element: Element): boolean {
-  if (containerTags.has(element.tagName)) return false
+  if (articleContainerTags.has(element.tagName)) return false
   if (inputAndNavigationTags.has(element.tagName) || furnitureRoles.has(getAttribute(element, 'role') ?? ''))
     return true
   return (
     isHidden(element) ||
-    hasMatchingClassOrId(element, screenReaderNamePattern) ||
-    hasMatchingClassOrId(element, furnitureNamePattern)
+    hasMatchingClassOrId(element, screenReaderClassPattern) ||
+    hasMatchingClassOrId(element, furnitureClassOrIdPattern)
   )
 }
 
 /** Class names of a kicker: the word or two above a headline, such as its section. */
-const kickerNamePattern =
+const kickerClassPattern =
   /(?:^|[\s_-])(?:kicker|overline|eyebrow|roofline|topline|dachzeile|surtitre|antet[ií]tulo|occhiello)(?:$|[\s_-])/i
 
 /** Maximum number of letters of a kicker. */
@@ -86,35 +86,33 @@ const maxKickerLetters = 40
 const maxElementsAboveKicker = 8
 
 /** True for a kicker above the article's text. A similar element further down is a subheading. */
-function isKicker(element: Element, neighbours: readonly RootContent[]): boolean {
-  if (!isBlockTag(element.tagName) || !hasMatchingClassOrId(element, kickerNamePattern)) return false
+function isKicker(element: Element, siblings: readonly RootContent[]): boolean {
+  if (!isBlockTag(element.tagName) || !hasMatchingClassOrId(element, kickerClassPattern)) return false
   if (toLetters(extractVisibleText(element)).length > maxKickerLetters) return false
-  const elementsAbove = neighbours
-    .slice(0, neighbours.indexOf(element))
-    .filter(({ type }) => type === 'element')
+  const elementsAbove = siblings.slice(0, siblings.indexOf(element)).filter(({ type }) => type === 'element')
   return (
     elementsAbove.length <= maxElementsAboveKicker &&
     !elementsAbove.some((node) => hasSentenceLength(toLetters(extractVisibleText(node))))
   )
 }
 
-const isLeftOut = (element: Element, neighbours: readonly RootContent[]): boolean =>
-  isKicker(element, neighbours) ||
+const isRemovedFromArticle = (element: Element, siblings: readonly RootContent[]): boolean =>
+  isKicker(element, siblings) ||
   (isOutsideArticle(element) &&
-    (hasMatchingClassOrId(element, screenReaderNamePattern) || !isInSentence(element, neighbours)))
+    (hasMatchingClassOrId(element, screenReaderClassPattern) || !isAmongWords(element, siblings)))
 
 /** Counts the letters below each element. */
-function countLetters(node: Nodes, letterCountByNode: Map<Nodes, number>): number {
+function recordLetterCounts(node: Nodes, letterCountByNode: Map<Nodes, number>): number {
   if (node.type === 'text') return toLetters(node.value).length
   if (!('children' in node) || isInvisible(node)) return 0
   let letterCount = 0
-  for (const child of node.children) letterCount += countLetters(child, letterCountByNode)
+  for (const child of node.children) letterCount += recordLetterCounts(child, letterCountByNode)
   letterCountByNode.set(node, letterCount)
   return letterCount
 }
 
 /** Maximum share of the text in an element outside the article. Some old pages are one large form. */
-const maxTextShare = 0.5
+const maxRemovedTextShare = 0.5
 
 /**
  * Returns a copy of a page without elements marked as outside the article: navigation, forms, share buttons, comments,
@@ -122,16 +120,18 @@ const maxTextShare = 0.5
  */
 export function removeOutsideElements<Tree extends Nodes>(tree: Tree): Tree {
   const letterCountByNode = new Map<Nodes, number>()
-  const maxLetters = countLetters(tree, letterCountByNode) * maxTextShare
-  const isKept = (node: RootContent, all: readonly RootContent[]) =>
-    node.type !== 'element' || (letterCountByNode.get(node) ?? 0) > maxLetters || !isLeftOut(node, all)
-  const copyWithoutOutside = <Part extends Nodes>(part: Part): Part => {
-    if (!('children' in part)) return part
-    const siblings = part.children as RootContent[]
+  const maxRemovedLetters = recordLetterCounts(tree, letterCountByNode) * maxRemovedTextShare
+  const isKept = (node: RootContent, siblings: readonly RootContent[]) =>
+    node.type !== 'element' ||
+    (letterCountByNode.get(node) ?? 0) > maxRemovedLetters ||
+    !isRemovedFromArticle(node, siblings)
+  const copyWithoutOutsideElements = <Part extends Nodes>(node: Part): Part => {
+    if (!('children' in node)) return node
+    const siblings = node.children as RootContent[]
     return {
-      ...part,
-      children: siblings.filter((child) => isKept(child, siblings)).map(copyWithoutOutside),
+      ...node,
+      children: siblings.filter((child) => isKept(child, siblings)).map(copyWithoutOutsideElements),
     } as Part
   }
-  return copyWithoutOutside(tree)
+  return copyWithoutOutsideElements(tree)
 }

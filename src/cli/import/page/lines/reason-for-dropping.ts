@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
-import { isHeadingId } from './heading-id.ts'
+import { isHeadingTextId } from './heading-id.ts'
 
 /** Reasons of pictures with their captions, which say nothing about their place on the page. */
 export const [pictureReason, captionReason] = ['picture', 'caption outside the article']
@@ -46,10 +46,10 @@ const reasonByRole: Readonly<Record<string, string>> = Object.assign(Object.crea
 })
 
 /** Class names of a video player, or of the placeholder that a page shows until the reader consents to it. */
-const videoNamePattern = /\b(?:videos?|o?embed-placeholder)\b/i
+const videoClassOrIdPattern = /\b(?:videos?|o?embed-placeholder)\b/i
 
 /** Words of a class or id that identify furniture, with the reason for the report. */
-const reasonsAndNamePatterns: readonly (readonly [string, RegExp])[] = [
+const reasonsAndClassOrIdPatterns: readonly (readonly [string, RegExp])[] = [
   ['comments', /\b(?:comments?|comentarios|kommentare?|commentaires?|disqus|respond)\b/i],
   [
     'related articles',
@@ -67,13 +67,13 @@ const reasonsAndNamePatterns: readonly (readonly [string, RegExp])[] = [
   ['header', /\b(?:header|masthead)\b/i],
   ['sidebar', /\bsidebar\b/i],
   ['kicker', /\b(?:kicker|overline|eyebrow|roofline|topline|dachzeile|surtitre|antet[ií]tulo|occhiello)\b/i],
-  ['video', videoNamePattern],
+  ['video', videoClassOrIdPattern],
   ['rating', /\bratings?\b/i],
   ['noscript', /\bvjs-no-js\b/i],
   ['hidden', /\b(?:sr-only|screen-?reader(?:-text)?|visually-?hidden|off-?screen)\b/i],
 ]
 
-const isHidden = (element: Element) =>
+const isMarkedAsHidden = (element: Element) =>
   getAttribute(element, 'hidden') !== null ||
   getAttribute(element, 'ariaHidden') === 'true' ||
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(getAttribute(element, 'style') ?? '')
@@ -82,14 +82,14 @@ const isHidden = (element: Element) =>
 export function findReasonForDropping(element: Element): string | null {
   const id = getAttribute(element, 'id') ?? ''
   const classAndId = hyphenateCamelCase(
-    `${getAttribute(element, 'className') ?? ''} ${isHeadingId(id) ? '' : id}`,
+    `${getAttribute(element, 'className') ?? ''} ${isHeadingTextId(id) ? '' : id}`,
   )
     .replace(/_+/g, '-')
     .trim()
   const reason = reasonByTag[element.tagName] ?? reasonByRole[getAttribute(element, 'role') ?? '']
-  if (reason === pictureReason && videoNamePattern.test(classAndId)) return 'video'
+  if (reason === pictureReason && videoClassOrIdPattern.test(classAndId)) return 'video'
   if (reason !== undefined) return reason
-  if (isHidden(element)) return 'hidden'
+  if (isMarkedAsHidden(element)) return 'hidden'
   if (classAndId === '') return null
-  return reasonsAndNamePatterns.find(([, pattern]) => pattern.test(classAndId))?.[0] ?? null
+  return reasonsAndClassOrIdPatterns.find(([, pattern]) => pattern.test(classAndId))?.[0] ?? null
 }

@@ -1,12 +1,12 @@
 import { toLetters } from '../../../content/html/to-letters.ts'
-import { extractRegisteredName } from './site-hosts.ts'
+import { extractRegisteredHostName } from './site-hosts.ts'
 
 /** Words of an address that lead to a newspaper's newsletters, subscriptions and accounts. */
-const serviceWordPattern =
+const serviceUrlWordPattern =
   /(?:^|[/_.,=-])(?:newsletters?|nieuwsbrief|subscri(?:be|ptions?)|sign-?(?:up|in)|log-?in|regist(?:er|ration)?|abo(?:s|-?shop|-?service)?|abonn(?:er|ez|ements?|ieren)|suscri(?:bete|birse|pci[oó]n(?:es)?)|assin(?:e|atura)|iscriviti|abbonament[io]|prenumer(?:ation|era)|anmeld(?:ung|en))(?:$|[/?#&_.,=-])/i
 
 /** App stores, Google's preferred sources, and channels of messengers, whose addresses do not name an account. */
-const serviceAddressPattern =
+const serviceHostAndPathPattern =
   /^(?:(?:play|news)\.google\.com|(?:apps|itunes)\.apple\.com|www\.google\.com\/preferences\/source|(?:www\.)?whatsapp\.com\/channel|chat\.whatsapp\.com)(?:\/|$)/
 
 const networkHostPattern =
@@ -16,24 +16,24 @@ const networkHostPattern =
 const accountPathPattern = /^\/(?:(?:channel|company|c|user)\/)?@?([^/]+)\/?$/
 
 /** Returns the name of the account on a social network to which an address leads. */
-const findAccount = ({ host, pathname }: URL): string | undefined =>
+const findSocialAccountName = ({ host, pathname }: URL): string | undefined =>
   networkHostPattern.test(host) ? accountPathPattern.exec(pathname)?.[1] : undefined
 
 /** True for the address of an account on a social network, whoever it belongs to. */
-export function isAccountAddress(href: string): boolean {
+export function isSocialAccountUrl(href: string): boolean {
   const url = URL.parse(href)
-  return url !== null && findAccount(url) !== undefined
+  return url !== null && findSocialAccountName(url) !== undefined
 }
 
 /**
  * True for the newspaper's own account, whose name contains the site's name. An author's account belongs to the credit.
  */
-function isOwnAccount(url: URL, siteHost: string | null): boolean {
-  const account = url.search === '' ? findAccount(url) : undefined
+function isNewspaperAccountUrl(url: URL, siteHost: string | null): boolean {
+  const accountName = url.search === '' ? findSocialAccountName(url) : undefined
   return (
-    account !== undefined &&
+    accountName !== undefined &&
     siteHost !== null &&
-    toLetters(account).includes(toLetters(extractRegisteredName(siteHost)))
+    toLetters(accountName).includes(toLetters(extractRegisteredHostName(siteHost)))
   )
 }
 
@@ -41,12 +41,12 @@ function isOwnAccount(url: URL, siteHost: string | null): boolean {
  * True for an address, absolute or relative, at which readers of a site subscribe to it, follow it or open an account:
  * a newsletter, an app store, a channel of a social network.
  */
-export function isServiceAddress(href: string, siteHost: string | null): boolean {
+export function isServiceUrl(href: string, siteHost: string | null): boolean {
   const url = URL.parse(href, 'https://site.invalid')
   if (url === null || !/^https?:$/.test(url.protocol)) return false
   return (
-    serviceAddressPattern.test(`${url.host}${url.pathname}`) ||
-    isOwnAccount(url, siteHost) ||
-    serviceWordPattern.test(`${url.host}${url.pathname}${url.search}`)
+    serviceHostAndPathPattern.test(`${url.host}${url.pathname}`) ||
+    isNewspaperAccountUrl(url, siteHost) ||
+    serviceUrlWordPattern.test(`${url.host}${url.pathname}${url.search}`)
   )
 }

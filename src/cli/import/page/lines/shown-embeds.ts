@@ -7,36 +7,36 @@ import { isHidden } from './outside-elements.ts'
 /** Minimum size in pixels; a smaller frame counts visitors, and shows nothing. */
 const minShownPixels = 2
 
-const isTiny = (element: Element, dimension: string) => {
-  const size = getAttribute(element, dimension)
+const isSmallerThanShown = (element: Element, sizeAttribute: string) => {
+  const size = getAttribute(element, sizeAttribute)
   return size !== null && /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) < minShownPixels
 }
 
 /** False for an embed that browsers do not show: it is hidden, or a pixel in size. */
 export const isShownEmbed = (embed: Element): boolean =>
-  !isHidden(embed) && !isTiny(embed, 'width') && !isTiny(embed, 'height')
+  !isHidden(embed) && !isSmallerThanShown(embed, 'width') && !isSmallerThanShown(embed, 'height')
 
 /** Lists the outermost embeds that a page shows. */
-function listShownEmbeds(node: Nodes): Element[] {
+function listOutermostShownEmbeds(node: Nodes): Element[] {
   if (!('children' in node)) return []
   if (node.type === 'element') {
     if (isHidden(node) || hiddenTags.has(node.tagName)) return []
     if (isEmbed(node)) return isShownEmbed(node) ? [node] : []
   }
-  return node.children.flatMap(listShownEmbeds)
+  return node.children.flatMap(listOutermostShownEmbeds)
 }
 
 /** Returns the address of an embed, which stays relative on a page without a URL; `null` for one without content. */
-function findEmbedAddress(embed: Element): string | null {
-  const address = findEmbedUrl(embed) ?? getAttribute(embed, 'src') ?? getAttribute(embed, 'data') ?? ''
-  return address === '' || /^\s*(?:javascript|about|data):/i.test(address) ? null : address
+function findContentUrlOfEmbed(embed: Element): string | null {
+  const embedUrl = findEmbedUrl(embed) ?? getAttribute(embed, 'src') ?? getAttribute(embed, 'data') ?? ''
+  return embedUrl === '' || /^\s*(?:javascript|about|data):/i.test(embedUrl) ? null : embedUrl
 }
 
 /** Lists the addresses of the embeds that a page shows, each once. */
-export const listEmbedAddresses = (tree: Nodes): string[] => [
+export const listShownEmbedUrls = (tree: Nodes): string[] => [
   ...new Set(
-    listShownEmbeds(tree)
-      .map(findEmbedAddress)
-      .filter((address) => address !== null),
+    listOutermostShownEmbeds(tree)
+      .map(findContentUrlOfEmbed)
+      .filter((embedUrl) => embedUrl !== null),
   ),
 ]

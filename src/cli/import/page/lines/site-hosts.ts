@@ -2,7 +2,7 @@
 const plainHostPattern = /^(?:(?:www|m|amp)\.)?([^.]+)\.(?:(?:co|com|org|net|gov|ac)\.)?[a-z]{2,}$/
 
 /** Returns the name by which a site is registered under several suffixes; the whole host where it has a subdomain. */
-export const extractRegisteredName = (host: string): string => plainHostPattern.exec(host)?.[1] ?? host
+export const extractRegisteredHostName = (host: string): string => plainHostPattern.exec(host)?.[1] ?? host
 
 /** Returns the host of a page's URL; `null` without one. */
 export const hostOfUrl = (url: string | null): string | null =>

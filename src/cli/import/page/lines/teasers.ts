@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { extractShortLine, listElements } from '../../markup/page-tree.ts'
+import { listWithAncestors, type ParentByNode } from './article-elements.ts'
 import { isAuthorLink } from './credit-elements.ts'
-import { listWithAncestors, type Parents } from './own-elements.ts'
 
 /** Minimum and maximum characters of a link that is the headline of another article. */
 const [minHeadlineLength, maxHeadlineLength] = [40, 300]
@@ -16,39 +16,39 @@ const maxEnclosingElements = 4
 const maxTeaserChildren = 20
 
 /** Returns the length of a link's text; 0 unless it may be another article's headline. */
-function measureLinkedHeadline(element: Element): number {
+function measureLinkedHeadlineLength(element: Element): number {
   if (element.tagName !== 'a' || isAuthorLink(element)) return 0
   const { length } = extractShortLine(element, maxHeadlineLength) ?? ''
   return length < minHeadlineLength ? 0 : length
 }
 
 /** True for an element with much more text than a headline. */
-function hasMoreThanTeaser(element: Element, headlineLength: number): boolean {
-  const longest = headlineLength + maxLengthBesideHeadline
-  return element.children.length > maxTeaserChildren || extractShortLine(element, longest) === null
+function hasMoreTextThanTeaser(element: Element, headlineLength: number): boolean {
+  const maxTeaserLength = headlineLength + maxLengthBesideHeadline
+  return element.children.length > maxTeaserChildren || extractShortLine(element, maxTeaserLength) === null
 }
 
 /**
  * Leaves out the elements of other articles' teasers: a linked headline with little more than its date. On a page that
  * shows no date for its own article, a teaser's date would be the nearest.
  */
-export function removeTeasers(
-  ownElements: readonly Element[],
-  { heading, parents }: { heading: Element | null; parents: Parents },
+export function removeTeaserElements(
+  articleElements: readonly Element[],
+  { heading, parents }: { heading: Element | null; parents: ParentByNode },
 ): readonly Element[] {
-  if (heading === null) return ownElements
+  if (heading === null) return articleElements
   const headingElements = new Set([...listElements(heading), ...listWithAncestors(heading, parents)])
-  const teasers = ownElements.map((link): Element[] => {
-    const headlineLength = headingElements.has(link) ? 0 : measureLinkedHeadline(link)
+  const outermostTeaserElements = articleElements.map((link): Element[] => {
+    const headlineLength = headingElements.has(link) ? 0 : measureLinkedHeadlineLength(link)
     if (headlineLength === 0) return []
     const enclosingElements = listWithAncestors(link, parents).slice(0, maxEnclosingElements)
-    const firstOutsideIndex = enclosingElements.findIndex(
-      (element) => headingElements.has(element) || hasMoreThanTeaser(element, headlineLength),
+    const firstIndexOutsideTeaser = enclosingElements.findIndex(
+      (element) => headingElements.has(element) || hasMoreTextThanTeaser(element, headlineLength),
     )
     return enclosingElements
-      .slice(0, firstOutsideIndex < 0 ? maxEnclosingElements : firstOutsideIndex)
+      .slice(0, firstIndexOutsideTeaser < 0 ? maxEnclosingElements : firstIndexOutsideTeaser)
       .slice(-1)
   })
-  const leftOutElements = new Set(teasers.flat().flatMap(listElements))
-  return ownElements.filter((element) => !leftOutElements.has(element))
+  const teaserElements = new Set(outermostTeaserElements.flat().flatMap(listElements))
+  return articleElements.filter((element) => !teaserElements.has(element))
 }

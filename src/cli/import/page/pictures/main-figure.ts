@@ -4,9 +4,9 @@ import { toLetters } from '../../../content/html/to-letters.ts'
 import { listBodyBlocks } from '../../markup/html-body.ts'
 import { collectTexts, getAttribute, listElements } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
+import { collectAncestors, listWithAncestors } from '../lines/article-elements.ts'
 import { hyphenateCamelCase } from '../lines/credit-elements.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
-import { listContainers, listWithAncestors } from '../lines/own-elements.ts'
 import {
   type ArticleOnPage,
   findPictureAddress,
@@ -60,7 +60,7 @@ function findElementAround(
   { element, address }: PagePicture,
   { heading, parents, usedTexts }: ArticleOnPage,
 ): Element {
-  const containers = listContainers(heading === null ? usedTexts : [heading, ...usedTexts], parents)
+  const containers = collectAncestors(heading === null ? articleTexts : [heading, ...articleTexts], parents)
   const picture = identifyPicture(address)
   const isOtherPicture = (each: Element) =>
     isElement(each, 'img') && !isSamePicture(identifyPicture(findPictureAddress(each, parents)), picture)

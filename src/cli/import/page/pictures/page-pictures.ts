@@ -4,7 +4,7 @@ import { listElements } from '../../markup/page-tree.ts'
 import { resolvePictures } from '../../markup/resolve-pictures.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { PageSurvey } from '../furniture/page-survey.ts'
-import { listWithAncestors, type Parents } from '../lines/own-elements.ts'
+import { listWithAncestors, type ParentByNode } from '../lines/article-elements.ts'
 import { canBeArticlePicture, gradeOwnership, type Ownership } from './ownership.ts'
 
 /** A picture on a page that may be its article's. */
@@ -24,7 +24,7 @@ export interface PagePicture {
 /** The article on a page: its heading and its text. */
 export interface ArticleOnPage {
   heading: Element | null
-  parents: Parents
+  parents: ParentByNode
   /** The page's text nodes that the article contains. */
   usedTexts: ReadonlySet<Text>
 }
@@ -32,14 +32,14 @@ export interface ArticleOnPage {
 /**
  * Returns a picture with its sibling elements, which may state its only address, unless a sibling is another picture.
  */
-export function includeSourceElements(picture: Element, parents: Parents): Element {
+export function includeSourceElements(picture: Element, parents: ParentByNode): Element {
   const siblings = parents.get(picture)?.children ?? []
   if (siblings.some((child) => child !== picture && isElement(child, 'img'))) return picture
   const sources = siblings.filter((child) => isElement(child, 'source', 'noscript', 'img'))
   return sources.length > 1 ? makeElement('div', sources) : picture
 }
 
-export function findPictureAddress(picture: Element, parents: Parents): string {
+export function findPictureAddress(picture: Element, parents: ParentByNode): string {
   const part = includeSourceElements(picture, parents)
   const resolved = listElements(resolvePictures({ type: 'root', children: [part] }))
   return String(resolved.find((each) => isElement(each, 'img'))?.properties.src ?? '')

@@ -1,12 +1,18 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
-import { findCards, removeParts } from '../../../../../src/cli/import/page/body/cards.ts'
+import {
+  collectCardProperties,
+  removeElementsByProperties,
+} from '../../../../../src/cli/import/page/body/cards.ts'
 
 /** What a page is without its cards; its text is long enough that no card holds most of it. */
 function withoutCards(html: string, url: string | null = 'https://news.example/today'): string {
   const tree = parseHtml(`<p>${'The ferry between the two shores stopped on Monday. '.repeat(40)}</p>${html}`)
-  return toHtml(removeParts(tree, findCards(tree, url))).replace(/^<p>[^<]*<\/p>/, '')
+  return toHtml(removeElementsByProperties(tree, collectCardProperties(tree, url))).replace(
+    /^<p>[^<]*<\/p>/,
+    '',
+  )
 }
 
 const headline = 'The harbour has a new master' // 23 letters
@@ -108,7 +114,7 @@ it('a part stays that holds more than half of the text', () => {
         node.type === 'element' && node.tagName === 'div' ? [node.properties] : [],
       ),
     )
-    return toHtml(removeParts(tree, parts))
+    return toHtml(removeElementsByProperties(tree, parts))
   }
   expect(remove(part(5) + rest)).toBe(rest)
   expect(remove(part(6) + rest)).toBe(part(6) + rest)

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { textContent } from '../../../../../src/cli/content/html/element.ts'
 import { chooseBody } from '../../../../../src/cli/import/page/body/choose-body.ts'
 import type { ChosenBody } from '../../../../../src/cli/import/page/body/chosen-body.ts'
-import { mapParents } from '../../../../../src/cli/import/page/lines/own-elements.ts'
+import { mapNodesToParents } from '../../../../../src/cli/import/page/lines/article-elements.ts'
 import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-page.ts'
 import { jsonLd, pageOf } from '../written-page.ts'
 
 function choose(body: string, head = '', rules: Parameters<typeof chooseBody>[1] = null): ChosenBody {
   const page = parseWebPage(pageOf({ head, body }), { name: 'The Lantern', language: 'en' })
   if (!page) throw new Error('no page')
-  return chooseBody(page, rules, { heading: null, parents: mapParents(page.tree) })
+  return chooseBody(page, rules, { heading: null, parents: mapNodesToParents(page.tree) })
 }
 
 const linesOf = ({ blocks }: ChosenBody) => blocks.map((block) => textContent(block).trim())

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { expect, it } from 'vitest'
-import { makeBodyCandidate } from '../../../../../src/cli/import/page/body/body-candidate.ts'
-import { ReadableChoice } from '../../../../../src/cli/import/page/body/readable-choice.ts'
+import { createBodyCandidate } from '../../../../../src/cli/import/page/body/body-candidate.ts'
+import { ReadabilityChoice } from '../../../../../src/cli/import/page/body/readability-choice.ts'
 
 const element = (tagName: string, children: ElementContent[]): Element => ({
   type: 'element',
@@ -17,11 +17,12 @@ const paragraphs = Array.from({ length: 10 }, () =>
 )
 const first = (count: number) => element('div', paragraphs.slice(0, count))
 const letterCount = (count: number) =>
-  makeBodyCandidate(paragraphs.slice(0, count), new Set()).proseLetterCount
+  createBodyCandidate(paragraphs.slice(0, count), new Set()).proseLetterCount
 
 /** The letters of the choice within the named element that confirms it. */
 const confirmedBy = (...named: Element[]) =>
-  new ReadableChoice(makeBodyCandidate(paragraphs, new Set()), named).confirmedCandidate?.proseLetterCount
+  new ReadabilityChoice(createBodyCandidate(paragraphs, new Set()), named).confirmedCandidate
+    ?.proseLetterCount
 
 it('a choice is confirmed by the first of six named elements that contains nearly all of it', () => {
   expect([confirmedBy(first(9)), confirmedBy(first(8))]).toEqual([letterCount(9), undefined])

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { textContent } from '../../../../../src/cli/content/html/element.ts'
-import { readStatedBlocks } from '../../../../../src/cli/import/page/body/stated-body.ts'
+import { readJsonLdBodyBlocks } from '../../../../../src/cli/import/page/body/stated-body.ts'
 import { readStreamedBody } from '../../../../../src/cli/import/page/body/streamed-body.ts'
 import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-page.ts'
 import { jsonLd, pageOf } from '../written-page.ts'
@@ -12,7 +12,7 @@ function webPage(head: string) {
 }
 
 const stated = (...texts: unknown[]) =>
-  readStatedBlocks(
+  readJsonLdBodyBlocks(
     webPage(texts.map((articleBody) => jsonLd({ '@type': 'NewsArticle', articleBody })).join('')),
   )?.map((block) => `${block.tagName}: ${textContent(block)}`) ?? null
 

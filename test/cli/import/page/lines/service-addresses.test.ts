@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
-  isAccountAddress,
-  isServiceAddress,
+  isServiceUrl,
+  isSocialAccountUrl,
 } from '../../../../../src/cli/import/page/lines/service-addresses.ts'
 
 const site = 'www.lantern.example'
@@ -16,7 +16,7 @@ describe('an address at which readers follow a newspaper', () => {
     'https://www.facebook.com/TheLantern',
     'https://x.com/@lantern_news/',
     'https://www.youtube.com/channel/lantern',
-  ])('is %s', (href) => expect(isServiceAddress(href, site)).toBe(true))
+  ])('is %s', (href) => expect(isServiceUrl(href, site)).toBe(true))
 
   it.each([
     ['an author’s account', 'https://x.com/annlee'],
@@ -25,15 +25,15 @@ describe('an address at which readers follow a newspaper', () => {
     ['a mailbox', 'mailto:desk@lantern.example?subject=newsletter'],
     ['an article', 'https://www.lantern.example/2016/04/08/ferry'],
     ['no address', 'https://[broken'],
-  ])('is not that of %s', (_, href) => expect(isServiceAddress(href, site)).toBe(false))
+  ])('is not that of %s', (_, href) => expect(isServiceUrl(href, site)).toBe(false))
 
   it('is no account where the site is unknown', () =>
-    expect(isServiceAddress('https://x.com/lantern', null)).toBe(false))
+    expect(isServiceUrl('https://x.com/lantern', null)).toBe(false))
 })
 
 it('an account on a social network may be anybody’s, and a post is none', () => {
-  expect(isAccountAddress('https://x.com/annlee')).toBe(true)
-  expect(isAccountAddress('https://x.com/annlee/status/7')).toBe(false)
-  expect(isAccountAddress('https://lantern.example/annlee')).toBe(false)
-  expect(isAccountAddress('/annlee')).toBe(false)
+  expect(isSocialAccountUrl('https://x.com/annlee')).toBe(true)
+  expect(isSocialAccountUrl('https://x.com/annlee/status/7')).toBe(false)
+  expect(isSocialAccountUrl('https://lantern.example/annlee')).toBe(false)
+  expect(isSocialAccountUrl('/annlee')).toBe(false)
 })

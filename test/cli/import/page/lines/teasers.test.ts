@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readHtmlPage } from '../../../../../src/cli/import/html/read-html-page.ts'
-import { mapParents } from '../../../../../src/cli/import/page/lines/own-elements.ts'
-import { removeTeasers } from '../../../../../src/cli/import/page/lines/teasers.ts'
+import { mapNodesToParents } from '../../../../../src/cli/import/page/lines/article-elements.ts'
+import { removeTeaserElements } from '../../../../../src/cli/import/page/lines/teasers.ts'
 import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-page.ts'
 import { briefingFor, lantern } from '../../reading.ts'
 import { pageOf, text } from '../written-page.ts'
@@ -13,8 +13,8 @@ function idsIn(body: string, { hasHeading = true } = {}) {
   const page = parseWebPage(`<body>${body}</body>`, { name: 'Gazette', language: 'en' })
   if (page === null) throw new Error('nested')
   const heading = page.elements.find(({ tagName }) => tagName === 'h1') ?? null
-  const parents = mapParents(page.tree)
-  const own = removeTeasers(page.elements, { heading: hasHeading ? heading : null, parents })
+  const parents = mapNodesToParents(page.tree)
+  const own = removeTeaserElements(page.elements, { heading: hasHeading ? heading : null, parents })
   const leftOut = page.elements.filter((element) => !own.includes(element))
   return leftOut.flatMap(({ properties: { id } }) => (id === undefined ? [] : [id]))
 }

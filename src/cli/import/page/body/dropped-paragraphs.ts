@@ -2,11 +2,11 @@ import type { Element, Root, RootContent, Text } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { collectTexts, getAttribute } from '../../markup/page-tree.ts'
+import { isBesideArticle } from '../lines/article-elements.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
 import { countLinkedLetters, isSentenceAroundLinks } from '../lines/link-list.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
-import { isBesideArticle } from '../lines/own-elements.ts'
-import { type TextParent, visitArticleText } from './visit-article-text.ts'
+import { type ArticleTextParent, visitArticleTextParents } from './visit-article-text.ts'
 
 /** Elements that can hold paragraphs. */
 const paragraphTags: ReadonlySet<string> = new Set(['p', 'div', 'section'])
@@ -14,33 +14,40 @@ const paragraphTags: ReadonlySet<string> = new Set(['p', 'div', 'section'])
 /** A paragraph has at most this share of its letters in links, unless it is a sentence around them. */
 const maxLinkedShare = 0.5
 /** Minimum number of letters of a sentence around links: a shorter line may only name where they lead. */
-const minSentenceLetters = 45
+const minLinkedSentenceLetters = 45
 
 function isProse(element: Element): boolean {
   if (isOutsideArticle(element) || isBesideArticle(element)) return false
-  const line = toLetters(textContent(element))
-  if (isSentenceAroundLinks(element)) return line.length >= minSentenceLetters
-  return hasSentenceLength(line) && countLinkedLetters(element) <= line.length * maxLinkedShare
+  const letters = toLetters(textContent(element))
+  if (isSentenceAroundLinks(element)) return letters.length >= minLinkedSentenceLetters
+  return hasSentenceLength(letters) && countLinkedLetters(element) <= letters.length * maxLinkedShare
 }
 
 /** Identifies a template by tag and classes. */
-const identifyTemplate = (element: Element): string =>
+const toTagAndClassKey = (element: Element): string =>
   `${element.tagName} ${getAttribute(element, 'className') ?? (element.tagName === 'p' ? '' : '?')}`
 
 /** Lists the elements between a node's kept children that repeat their tag and classes, and read as prose. */
-function listDroppedParagraphs({ children, childHasText, firstIndex, lastIndex }: TextParent): Element[] {
-  const elements = children
-    .slice(firstIndex, lastIndex + 1)
+function listDroppedParagraphs({
+  children,
+  childHasText,
+  firstTextIndex,
+  lastTextIndex,
+}: ArticleTextParent): Element[] {
+  const elementsOrNull = children
+    .slice(firstTextIndex, lastTextIndex + 1)
     .map((node) => (node.type === 'element' ? node : null))
-  const isKeptAt = (index: number) => childHasText[firstIndex + index] === true
-  const keptTemplates = new Set(
-    elements.flatMap((element, index) => (element && isKeptAt(index) ? [identifyTemplate(element)] : [])),
+  const isKeptAt = (index: number) => childHasText[firstTextIndex + index] === true
+  const keptTagAndClassKeys = new Set(
+    elementsOrNull.flatMap((element, index) =>
+      element && isKeptAt(index) ? [toTagAndClassKey(element)] : [],
+    ),
   )
-  return elements.flatMap((element, index) =>
+  return elementsOrNull.flatMap((element, index) =>
     element &&
     !isKeptAt(index) &&
     paragraphTags.has(element.tagName) &&
-    keptTemplates.has(identifyTemplate(element)) &&
+    keptTagAndClassKeys.has(toTagAndClassKey(element)) &&
     isProse(element)
       ? [element]
       : [],
@@ -51,13 +58,13 @@ function listDroppedParagraphs({ children, childHasText, firstIndex, lastIndex }
  * Returns the text of paragraphs between kept ones of the same tag and classes. Readability drops paragraphs with many
  * links as if they were lists of links.
  */
-export function findTextsBetweenSurvivors(
+export function collectDroppedParagraphTexts(
   tree: Root,
   isKept: (node: RootContent) => boolean,
 ): ReadonlySet<Text> {
-  const textsBetween = new Set<Text>()
-  visitArticleText(tree, isKept, (parent) => {
-    for (const paragraph of listDroppedParagraphs(parent)) collectTexts(paragraph, textsBetween)
+  const droppedParagraphTexts = new Set<Text>()
+  visitArticleTextParents(tree, isKept, (parent) => {
+    for (const paragraph of listDroppedParagraphs(parent)) collectTexts(paragraph, droppedParagraphTexts)
   })
-  return textsBetween
+  return droppedParagraphTexts
 }

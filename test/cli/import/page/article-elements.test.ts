@@ -3,9 +3,9 @@ import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { listElements } from '../../../../src/cli/import/markup/page-tree.ts'
 import {
   isBesideArticle,
-  listOwnElements,
-  mapParents,
-} from '../../../../src/cli/import/page/lines/own-elements.ts'
+  listArticleElements,
+  mapNodesToParents,
+} from '../../../../src/cli/import/page/lines/article-elements.ts'
 import { firstElement } from '../../../support/first-element.ts'
 
 describe('an element beside an article', () => {
@@ -54,7 +54,7 @@ describe('an element beside an article', () => {
 const idsOf = (html: string, factKind: 'dates' | 'credits') => {
   const tree = parseHtml(html)
   const page = { tree, elements: listElements(tree) }
-  const own = listOwnElements(page, { heading: null, parents: mapParents(tree), factKind })
+  const own = listArticleElements(page, { heading: null, parents: mapNodesToParents(tree), factKind })
   return own.flatMap(({ properties }) => properties.id ?? []).join(' ')
 }
 

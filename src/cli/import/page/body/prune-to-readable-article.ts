@@ -1,8 +1,13 @@
 import type { Element, Root, RootContent, Text } from 'hast'
 import { isBlockTag, toModelTag } from '../../../content/html/element-kinds.ts'
-import { findTextsBetweenSurvivors } from './between-survivors.ts'
-import { findEmbedsBetweenSurvivors } from './embeds-between-survivors.ts'
-import { collapseSpace, type RunRange, type StampedTree, stampPattern } from './stamped-tree.ts'
+import { collectDroppedEmbeds } from './dropped-embeds.ts'
+import { collectDroppedParagraphTexts } from './dropped-paragraphs.ts'
+import {
+  collapseAndTrimSpace,
+  type RunRange,
+  type StampedTree,
+  stampAttributePattern,
+} from './stamped-tree.ts'
 
 /** The properties used of a linkedom node. */
 export interface ReadabilityNode {
@@ -17,20 +22,20 @@ const elementNodeType = 1
 
 const readStamps = ({ attributes }: ReadabilityNode): number[] =>
   [...(attributes ?? [])].flatMap(({ name }) => {
-    const number = stampPattern.exec(name)?.[1]
+    const number = stampAttributePattern.exec(name)?.[1]
     return number === undefined ? [] : [Number(number)]
   })
 
 /** Maximum length of split texts that are joined to find them, in characters. */
-const maxRunLength = 10_000
+const maxJoinedLength = 10_000
 
 /** Matches Readability's output to the elements and text runs of a stamped tree. */
-class SurvivorFinder {
-  readonly elementNumbers = new Set<number>()
-  readonly texts = new Set<Text>()
+class ReadableArticleMatcher {
+  readonly matchedStamps = new Set<number>()
+  readonly matchedTexts = new Set<Text>()
   readonly #stampedTree: StampedTree
   readonly #runIndexesByText = new Map<string, number[]>()
-  readonly #passedCountByText = new Map<string, number>()
+  readonly #nextPositionByText = new Map<string, number>()
 
   constructor(stampedTree: StampedTree) {
     this.#stampedTree = stampedTree
@@ -41,35 +46,35 @@ class SurvivorFinder {
     }
   }
 
-  visit(node: ReadabilityNode, range: RunRange): void {
+  matchNode(node: ReadabilityNode, range: RunRange): void {
     const stamps = readStamps(node)
-    for (const stamp of stamps) this.elementNumbers.add(stamp)
-    const ranges = stamps.map((stamp) => this.#stampedTree.runRanges[stamp] ?? range)
+    for (const stamp of stamps) this.matchedStamps.add(stamp)
+    const ranges = stamps.map((stamp) => this.#stampedTree.runRangeByStamp[stamp] ?? range)
     const innermostRange = ranges.reduce(
-      (a, b) => (b.to - b.from < a.to - a.from ? b : a),
+      (a, b) => (b.endIndex - b.startIndex < a.endIndex - a.startIndex ? b : a),
       ranges[0] ?? range,
     )
     let adjacentTexts: string[] = []
     for (const child of node.childNodes) {
       if (child.nodeType === textNodeType) adjacentTexts.push(child.nodeValue ?? '')
       else if (child.nodeType === elementNodeType) {
-        this.#addAdjacentTexts(adjacentTexts, innermostRange)
+        this.#matchAdjacentTexts(adjacentTexts, innermostRange)
         adjacentTexts = []
-        this.visit(child, innermostRange)
+        this.matchNode(child, innermostRange)
       }
     }
-    this.#addAdjacentTexts(adjacentTexts, innermostRange)
+    this.#matchAdjacentTexts(adjacentTexts, innermostRange)
   }
 
   /**
    * Adds the text of adjacent parts: linkedom splits text at character references, and removed elements join two runs.
    */
-  #addAdjacentTexts(adjacentTexts: readonly string[], range: RunRange): void {
-    if (this.#addText(adjacentTexts.join(''), range)) return
+  #matchAdjacentTexts(adjacentTexts: readonly string[], range: RunRange): void {
+    if (this.#matchText(adjacentTexts.join(''), range)) return
     let joinedText = ''
-    for (const part of adjacentTexts) {
-      joinedText += part
-      if (joinedText.length > maxRunLength || this.#addText(joinedText, range)) joinedText = ''
+    for (const text of adjacentTexts) {
+      joinedText += text
+      if (joinedText.length > maxJoinedLength || this.#matchText(joinedText, range)) joinedText = ''
     }
   }
 
@@ -77,16 +82,16 @@ class SurvivorFinder {
    * Adds the text nodes of a text in a range of runs; false if the range lacks the text. Equal texts are matched in
    * document order, each once.
    */
-  #addText(text: string, { from, to }: RunRange): boolean {
-    const collapsedText = collapseSpace(text)
+  #matchText(text: string, { startIndex, endIndex }: RunRange): boolean {
+    const collapsedText = collapseAndTrimSpace(text)
     if (collapsedText === '') return true
     const runIndexes = this.#runIndexesByText.get(collapsedText) ?? []
-    let position = this.#passedCountByText.get(collapsedText) ?? 0
-    while (position < runIndexes.length && (runIndexes[position] as number) < from) position++
+    let position = this.#nextPositionByText.get(collapsedText) ?? 0
+    while (position < runIndexes.length && (runIndexes[position] as number) < startIndex) position++
     const runIndex = runIndexes[position]
-    if (runIndex === undefined || runIndex >= to) return false
-    this.#passedCountByText.set(collapsedText, position + 1)
-    for (const node of this.#stampedTree.runs[runIndex]?.nodes ?? []) this.texts.add(node)
+    if (runIndex === undefined || runIndex >= endIndex) return false
+    this.#nextPositionByText.set(collapsedText, position + 1)
+    for (const node of this.#stampedTree.runs[runIndex]?.nodes ?? []) this.matchedTexts.add(node)
     return true
   }
 }
@@ -108,11 +113,11 @@ class TreePruner {
 
   /** Returns the kept nodes; an empty list when no word is kept. */
   prune(nodes: readonly RootContent[]): RootContent[] {
-    const keptNodes = this.#pruneChildren(nodes)
+    const keptNodes = this.#pruneNodes(nodes)
     return keptNodes.every((node) => this.#isSpacing(node)) ? [] : keptNodes
   }
 
-  #pruneChildren(nodes: readonly RootContent[]): RootContent[] {
+  #pruneNodes(nodes: readonly RootContent[]): RootContent[] {
     return nodes.flatMap((node) => {
       if (node.type === 'element') return this.#pruneElement(node)
       return this.#isKept(node) || this.#isSpacing(node) ? [node] : []
@@ -120,30 +125,34 @@ class TreePruner {
   }
 
   #pruneElement(node: Element): RootContent[] {
-    const parts = this.#pruneChildren(node.children)
-    const copy: Element = { ...node, children: parts as Element['children'] }
-    const isBlank = parts.every((part) => this.#isSpacing(part))
+    const keptChildren = this.#pruneNodes(node.children)
+    const copy: Element = { ...node, children: keptChildren as Element['children'] }
+    const isBlank = keptChildren.every((child) => this.#isSpacing(child))
     const isInline = !isBlockTag(toModelTag(node.tagName))
-    if (isBlank && parts.length > 0 && isInline) this.#spacingElements.add(copy)
+    if (isBlank && keptChildren.length > 0 && isInline) this.#spacingElements.add(copy)
     return !isBlank || this.#isKept(node) || this.#isSpacing(copy) ? [copy] : []
   }
 }
 
 /** Returns the elements and text of `tree` that are in Readability's `article`, in the structure of `tree`. */
-export function findSurvivors(tree: Root, stampedTree: StampedTree, article: ReadabilityNode): Root | null {
-  const finder = new SurvivorFinder(stampedTree)
-  finder.visit(article, { from: 0, to: stampedTree.runs.length })
+export function pruneToReadableArticle(
+  tree: Root,
+  stampedTree: StampedTree,
+  articleNode: ReadabilityNode,
+): Root | null {
+  const articleMatcher = new ReadableArticleMatcher(stampedTree)
+  articleMatcher.matchNode(articleNode, { startIndex: 0, endIndex: stampedTree.runs.length })
   const isKept = (node: RootContent) => {
-    if (node.type === 'text') return finder.texts.has(node)
-    const number = stampedTree.numberByElement.get(node)
-    return number !== undefined && finder.elementNumbers.has(number)
+    if (node.type === 'text') return articleMatcher.matchedTexts.has(node)
+    const stamp = stampedTree.stampByElement.get(node)
+    return stamp !== undefined && articleMatcher.matchedStamps.has(stamp)
   }
-  const textsBetween = findTextsBetweenSurvivors(tree, isKept)
-  const embeds = findEmbedsBetweenSurvivors(tree, isKept)
-  const isWanted = (node: RootContent) =>
+  const droppedParagraphTexts = collectDroppedParagraphTexts(tree, isKept)
+  const droppedEmbeds = collectDroppedEmbeds(tree, isKept)
+  const isKeptOrRestored = (node: RootContent) =>
     isKept(node) ||
-    (node.type === 'text' && textsBetween.has(node)) ||
-    (node.type === 'element' && embeds.has(node))
-  const children = new TreePruner(isWanted).prune(tree.children)
+    (node.type === 'text' && droppedParagraphTexts.has(node)) ||
+    (node.type === 'element' && droppedEmbeds.has(node))
+  const children = new TreePruner(isKeptOrRestored).prune(tree.children)
   return children.length === 0 ? null : { type: 'root', children }
 }

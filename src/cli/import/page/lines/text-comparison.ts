@@ -11,28 +11,28 @@ export const listBodyWords = (blocks: Element[]): string[] =>
 export interface TextComparison {
   words: readonly string[]
   /** Twice the common words over all words: the F1 score of one text against the other. */
-  measureLikeness(otherWords: readonly string[]): number
+  measureF1Score(otherWords: readonly string[]): number
   /** Share of the shorter text's words found in the longer text. */
   measureWordOverlap(otherWords: readonly string[]): number
 }
 
 /** Prepares a text for comparison. */
-export function prepareComparison(words: readonly string[]): TextComparison {
+export function createTextComparison(words: readonly string[]): TextComparison {
   const countByWord = new Map<string, number>()
   for (const word of words) countByWord.set(word, (countByWord.get(word) ?? 0) + 1)
   const countCommonWords = (otherWords: readonly string[]) => {
     const usedCountByWord = new Map<string, number>()
-    let commonCount = 0
+    let commonWordCount = 0
     for (const word of otherWords) {
-      const count = usedCountByWord.get(word) ?? 0
-      if (count < (countByWord.get(word) ?? 0)) commonCount++
-      usedCountByWord.set(word, count + 1)
+      const usedCount = usedCountByWord.get(word) ?? 0
+      if (usedCount < (countByWord.get(word) ?? 0)) commonWordCount++
+      usedCountByWord.set(word, usedCount + 1)
     }
-    return commonCount
+    return commonWordCount
   }
   return {
     words,
-    measureLikeness: (otherWords) =>
+    measureF1Score: (otherWords) =>
       words.length + otherWords.length === 0
         ? 0
         : (2 * countCommonWords(otherWords)) / (words.length + otherWords.length),
@@ -44,5 +44,5 @@ export function prepareComparison(words: readonly string[]): TextComparison {
 }
 
 /** Returns the share of the shorter text's words found in the longer text. */
-export const measureWordOverlap = (a: readonly string[], b: readonly string[]): number =>
-  prepareComparison(a).measureWordOverlap(b)
+export const measureWordOverlap = (words: readonly string[], otherWords: readonly string[]): number =>
+  createTextComparison(words).measureWordOverlap(otherWords)

@@ -1,8 +1,11 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
+import {
+  pruneToReadableArticle,
+  type ReadabilityNode,
+} from '../../../../../src/cli/import/page/body/prune-to-readable-article.ts'
 import { stampTree } from '../../../../../src/cli/import/page/body/stamped-tree.ts'
-import { findSurvivors, type ReadabilityNode } from '../../../../../src/cli/import/page/body/survivors.ts'
 
 const text = (nodeValue: string): ReadabilityNode => ({ nodeType: 3, nodeValue, childNodes: [] })
 
@@ -17,7 +20,7 @@ const element = (numbers: number[], ...childNodes: ReadabilityNode[]): Readabili
 /** Returns the parts of a page that are in Readability's article. Elements have numbers in document order, from 0. */
 function keep(html: string, ...parts: ReadabilityNode[]): string | null {
   const tree = parseHtml(html)
-  const survivors = findSurvivors(tree, stampTree(tree), element([], ...parts))
+  const survivors = pruneToReadableArticle(tree, stampTree(tree), element([], ...parts))
   return survivors && toHtml(survivors)
 }
 

@@ -10,12 +10,12 @@ import type { WebPage } from '../metadata/web-page.ts'
 const schemaFalsePattern = /^(?:https?:\/\/schema\.org\/)?false$/i
 
 /** True for a page that states that its article is not free to read. Metered articles are whole for most readers. */
-export const isStatedPaid = ({ jsonLdArticles, metaTags }: WebPage): boolean =>
+export const isMarkedAsPaid = ({ jsonLdArticles, metaTags }: WebPage): boolean =>
   jsonLdArticles.some(({ isAccessibleForFree }) => schemaFalsePattern.test(String(isAccessibleForFree))) ||
   findMetaValues(metaTags, 'article:content_tier').includes('locked')
 
 /** Lists the classes that a page states for the parts that are not free to read (`hasPart`). */
-function listPaidClasses({ jsonLdArticles }: WebPage): string[] {
+function listPaidPartClasses({ jsonLdArticles }: WebPage): string[] {
   const paidPartSelectors = jsonLdArticles
     .flatMap(({ hasPart }) => toObjects(hasPart))
     .filter(({ isAccessibleForFree }) => schemaFalsePattern.test(String(isAccessibleForFree)))
@@ -27,14 +27,14 @@ function listPaidClasses({ jsonLdArticles }: WebPage): string[] {
  * Counts the article's letters in the parts of a page that it states not to be free to read; `null` if the page has no
  * such part.
  */
-export function countPaidLetters(page: WebPage, usedTexts: ReadonlySet<Text>): number | null {
-  const classes = listPaidClasses(page)
-  const parts = page.elements.filter((each) =>
-    classes.some((name) => hasAttributeWord(each, 'className', name)),
+export function countPaidLetters(page: WebPage, articleTexts: ReadonlySet<Text>): number | null {
+  const paidClasses = listPaidPartClasses(page)
+  const paidElements = page.elements.filter((each) =>
+    paidClasses.some((paidClass) => hasAttributeWord(each, 'className', paidClass)),
   )
-  if (parts.length === 0) return null
+  if (paidElements.length === 0) return null
   const paidTexts = new Set<Text>()
-  for (const part of parts) collectTexts(part, paidTexts)
+  for (const paidElement of paidElements) collectTexts(paidElement, paidTexts)
   const letterCounts = Array.from(paidTexts, (text) =>
     usedTexts.has(text) ? toLetters(text.value).length : 0,
   )
@@ -50,23 +50,25 @@ export function findStatedWordCount({ jsonLdArticles }: WebPage): number | null 
 const paywallNamePattern = /(?:pay|reg|regi)-?wall/i
 
 /** Returns the letters of a shown element whose class or id names a paywall or a registration wall; else none. */
-const readPaywallLetters = (element: Element): string =>
-  ['className', 'id'].some((name) => paywallNamePattern.test(getAttribute(element, name) ?? '')) &&
-  !isHidden(element)
+const extractPaywallLetters = (element: Element): string =>
+  ['className', 'id'].some((attributeName) =>
+    paywallNamePattern.test(getAttribute(element, attributeName) ?? ''),
+  ) && !isHidden(element)
     ? toLetters(extractVisibleText(element))
     : ''
 
 /** True for a page on which a request for payment or an account follows the last paragraph of an article. */
 export function hasPaywallBelow({ tree }: WebPage, lastParagraph: string): boolean {
   const lastLetters = toLetters(lastParagraph)
-  const isLastPart = ({ value }: Text) => toLetters(value) !== '' && lastLetters.endsWith(toLetters(value))
+  const endsLastParagraph = ({ value }: Text) =>
+    toLetters(value) !== '' && lastLetters.endsWith(toLetters(value))
   let hasPaywall = false
-  const visit = (node: Nodes): void => {
-    if (node.type === 'text' && isLastPart(node)) hasPaywall = false
-    const paywallLetters = node.type === 'element' ? readPaywallLetters(node) : ''
+  const visitNode = (node: Nodes): void => {
+    if (node.type === 'text' && endsLastParagraph(node)) hasPaywall = false
+    const paywallLetters = node.type === 'element' ? extractPaywallLetters(node) : ''
     if (paywallLetters !== '' && !paywallLetters.includes(lastLetters)) hasPaywall = true
-    else if ('children' in node) for (const child of node.children) visit(child)
+    else if ('children' in node) for (const child of node.children) visitNode(child)
   }
-  visit(tree)
+  visitNode(tree)
   return hasPaywall
 }

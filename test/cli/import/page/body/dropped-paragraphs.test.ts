@@ -1,8 +1,8 @@
 import type { RootContent } from 'hast'
 import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
-import { findTextsBetweenSurvivors } from '../../../../../src/cli/import/page/body/between-survivors.ts'
-import { findEmbedsBetweenSurvivors } from '../../../../../src/cli/import/page/body/embeds-between-survivors.ts'
+import { collectDroppedEmbeds } from '../../../../../src/cli/import/page/body/dropped-embeds.ts'
+import { collectDroppedParagraphTexts } from '../../../../../src/cli/import/page/body/dropped-paragraphs.ts'
 
 /** Texts of the article begin with `K`; elements of it have the class `kept`. */
 const isKept = (node: RootContent) =>
@@ -11,7 +11,7 @@ const isKept = (node: RootContent) =>
 const sentence = (letters: number, begin = 'x') => begin.repeat(letters)
 
 function textsBetween(html: string): string[] {
-  return [...findTextsBetweenSurvivors(parseHtml(html), isKept)].map(({ value }) => value)
+  return [...collectDroppedParagraphTexts(parseHtml(html), isKept)].map(({ value }) => value)
 }
 
 describe('a paragraph that Readability dropped', () => {
@@ -67,7 +67,7 @@ describe('a paragraph that Readability dropped', () => {
 describe('an embed that Readability dropped', () => {
   const frame = '<iframe src="https://video.example/1"></iframe>'
   const embedsAmong = (html: string) =>
-    [...findEmbedsBetweenSurvivors(parseHtml(html), isKept)].map(({ tagName }) => tagName)
+    [...collectDroppedEmbeds(parseHtml(html), isKept)].map(({ tagName }) => tagName)
 
   it('is restored between texts, with its parameters', () => {
     expect(embedsAmong(`<p>K</p>${frame}<p>K</p>`)).toEqual(['iframe'])

@@ -1,26 +1,29 @@
 import type { Element } from 'hast'
 import { textContent, toOneLine } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
-import { measureInAlphabetLetters } from '../lines/known-fields.ts'
+import { countInAlphabetLetters } from '../lines/known-fields.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import type { ChosenBody } from './chosen-body.ts'
-import { countPaidLetters, findStatedWordCount, hasPaywallBelow, isStatedPaid } from './paid-rest.ts'
+import { countPaidLetters, findStatedWordCount, hasPaywallBelow, isMarkedAsPaid } from './paywall.ts'
 
 /** An article's text is whole if the part that is not free to read has this share of its letters. */
-const minPaidShare = 0.5
+const minPaidLetterShare = 0.5
 /** An article is not whole if its page states this many times its words; counts differ by captions and quotations. */
-const minWordRatio = 1.5
+const minStatedWordRatio = 1.5
 /** Minimum number of letters of a text's last paragraph: labels and lines about the author are shorter. */
-const minParagraphLetters = 100
-const minCutLetters = 40
+const minLastParagraphLetters = 100
+const minCutParagraphLetters = 40
 
-const ellipsisPattern = /(?:…|\.\.\.)[\])]?$/
+const finalEllipsisPattern = /(?:…|\.\.\.)[\])]?$/
 
 /** Returns the last paragraph of a text, below which only labels and lines about the author follow. */
-const findLastParagraph = (paragraphs: readonly string[]): string =>
+const findLastLongParagraph = (paragraphs: readonly string[]): string =>
   paragraphs.findLast((text) => {
-    const letterCount = measureInAlphabetLetters(toLetters(text))
-    return letterCount >= minParagraphLetters || (letterCount >= minCutLetters && ellipsisPattern.test(text))
+    const letterCount = countInAlphabetLetters(toLetters(text))
+    return (
+      letterCount >= minLastParagraphLetters ||
+      (letterCount >= minCutParagraphLetters && finalEllipsisPattern.test(text))
+    )
   }) ?? ''
 
 /** Splits a text into words, also in scripts without spaces. */
@@ -29,10 +32,10 @@ const splitWords = (text: string, language: string): string[] => {
   return Array.from(segments).flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []))
 }
 
-const shownLastCharacters = 40
+const maxShownEndLength = 40
 
-const describeBeginning = (text: string, wordCount: number) => {
-  const end = text.slice(-shownLastCharacters)
+const describeWordCountAndEnd = (text: string, wordCount: number) => {
+  const end = text.slice(-maxShownEndLength)
   return `${wordCount} words, which end in “${end.slice(end.indexOf(' ') + 1)}”`
 }
 
@@ -41,21 +44,21 @@ const describeBeginning = (text: string, wordCount: number) => {
  * text ends in an ellipsis, and the page states that it is not free to read, or asks for a payment below; or the page
  * states so, and has more words than its text, or an empty part for the rest.
  */
-export function findOnlyBeginning(
+export function describeTruncatedText(
   page: WebPage,
   blocks: readonly Element[],
   { usedTexts, metadataBody }: ChosenBody,
 ): string | null {
-  const isPaid = isStatedPaid(page)
+  const isPaid = isMarkedAsPaid(page)
   const paragraphs = blocks.map((block) => toOneLine(textContent(block))).filter((text) => text !== '')
-  const lastParagraph = findLastParagraph(paragraphs)
-  const isCut = ellipsisPattern.test(lastParagraph)
+  const lastParagraph = findLastLongParagraph(paragraphs)
+  const isCut = finalEllipsisPattern.test(lastParagraph)
   if (!isPaid && !(isCut && hasPaywallBelow(page, lastParagraph))) return null
   const text = paragraphs.join(' ')
-  const paidLetterCount = isPaid && metadataBody === null ? countPaidLetters(page, usedTexts) : null
-  if (paidLetterCount !== null && paidLetterCount >= toLetters(text).length * minPaidShare) return null
+  const paidLetterCount = isPaid && metadataBody === null ? countPaidLetters(page, articleTexts) : null
+  if (paidLetterCount !== null && paidLetterCount >= toLetters(text).length * minPaidLetterShare) return null
   const { length } = splitWords(text, page.parsingLanguage)
-  const hasFewWords = (findStatedWordCount(page) ?? 0) >= length * minWordRatio
-  if (!isCut && !hasFewWords && paidLetterCount !== 0) return null
-  return describeBeginning(lastParagraph, length)
+  const hasTooFewWords = (findStatedWordCount(page) ?? 0) >= length * minStatedWordRatio
+  if (!isCut && !hasTooFewWords && paidLetterCount !== 0) return null
+  return describeWordCountAndEnd(lastParagraph, length)
 }

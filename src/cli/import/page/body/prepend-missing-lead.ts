@@ -3,13 +3,13 @@ import { toLetters } from '../../../content/html/to-letters.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import { findTextField } from '../../record/json-values.ts'
-import type { Parents } from '../lines/own-elements.ts'
+import type { ParentByNode } from '../lines/article-elements.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import { type BodyCandidate, makeBodyCandidate } from './body-candidate.ts'
+import { type BodyCandidate, createBodyCandidate } from './body-candidate.ts'
 import { findLead } from './find-lead.ts'
 
-const listDescriptionLetters = ({ metaTags, jsonLdArticles }: WebPage): string[] =>
+const listDescriptionsAsLetters = ({ metaTags, jsonLdArticles }: WebPage): string[] =>
   [
     ...findMetaValues(metaTags, 'og:description', 'description', 'twitter:description'),
     ...jsonLdArticles.map((article) => findTextField(article, 'description') ?? ''),
@@ -19,23 +19,26 @@ const listDescriptionLetters = ({ metaTags, jsonLdArticles }: WebPage): string[]
 const maxComparedLetters = 120
 
 /** Puts the article's lead at the start of a candidate that lacks it. */
-export function addLead(
+export function prependMissingLead(
   page: WebPage,
   candidate: BodyCandidate,
-  { heading, parents }: { heading: Element | null; parents: Parents },
+  { heading, parents }: { heading: Element | null; parents: ParentByNode },
 ): BodyCandidate {
-  const keptTexts = new Set([...collectTexts(candidate.tree)].filter(({ value }) => value.trim() !== ''))
+  const articleTexts = new Set([...collectTexts(candidate.tree)].filter(({ value }) => value.trim() !== ''))
   const lead = findLead({
     elements: page.elements,
     heading,
-    usedTexts: keptTexts,
-    descriptions: listDescriptionLetters(page),
+    articleTexts: articleTexts,
+    descriptionLetters: listDescriptionsAsLetters(page),
     parents,
   })
   if (lead === null) return candidate
-  const beginning = toLetters(extractVisibleText(lead)).slice(0, maxComparedLetters)
-  if (toLetters(candidate.blocks.map((block) => extractVisibleText(block)).join('')).includes(beginning))
+  const leadBeginning = toLetters(extractVisibleText(lead)).slice(0, maxComparedLetters)
+  if (toLetters(candidate.blocks.map((block) => extractVisibleText(block)).join('')).includes(leadBeginning))
     return candidate
-  const tree: Root = { type: 'root', children: [{ ...lead, tagName: 'p' }, ...candidate.tree.children] }
-  return makeBodyCandidate(tree.children, candidate.cardsAndOffers)
+  const treeWithLead: Root = {
+    type: 'root',
+    children: [{ ...lead, tagName: 'p' }, ...candidate.tree.children],
+  }
+  return createBodyCandidate(treeWithLead.children, candidate.cardAndOfferProperties)
 }

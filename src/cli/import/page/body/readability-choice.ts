@@ -2,15 +2,15 @@ import type { Element } from 'hast'
 import { type BodyCandidate, limitToElement } from './body-candidate.ts'
 
 /** A named element with at least this share of the prose that Readability found is the body. */
-const minShareOfReadable = 0.85
+const minConfirmedProseShare = 0.85
 /** An element with this many times the prose that Readability found inside it replaces Readability's choice. */
-const replacementFactor = 2.5
+const minReplacementFactor = 2.5
 const minProseShare = 0.6
 /** Minimum number of letters of prose: an element with less is never the body. */
 const minProseLetters = 200
 
 /** Maximum number of candidates compared per page. Pages with more elements list the beginnings of other articles. */
-export const maxCandidates = 6
+export const maxComparedCandidates = 6
 
 /** Minimum share of Readability's prose in an element that Readability did not choose. */
 const minShareOfOtherPart = 0.5
@@ -18,25 +18,26 @@ const minShareOfOtherPart = 0.5
 const minChoiceLetters = 400
 
 /** Share of prose in a candidate; 1 if it is empty. */
-const proseShare = ({ proseLetterCount, otherLetterCount }: BodyCandidate) =>
+const measureProseShare = ({ proseLetterCount, otherLetterCount }: BodyCandidate) =>
   proseLetterCount + otherLetterCount === 0 ? 1 : proseLetterCount / (proseLetterCount + otherLetterCount)
 
 /** Readability's choice, compared with the elements that a page names as its article. */
-export class ReadableChoice {
+export class ReadabilityChoice {
   readonly candidate: BodyCandidate
-  readonly #namedElements: readonly Element[]
+  readonly #markedElements: readonly Element[]
   /** Readability's choice within the named element that contains nearly all of it; `null` if none does. */
   readonly confirmedCandidate: BodyCandidate | null
 
-  constructor(candidate: BodyCandidate, namedElements: readonly Element[]) {
+  constructor(candidate: BodyCandidate, markedElements: readonly Element[]) {
     this.candidate = candidate
-    this.#namedElements = namedElements
-    const minProse = candidate.proseLetterCount * minShareOfReadable
+    this.#markedElements = markedElements
+    const minConfirmedLetters = candidate.proseLetterCount * minConfirmedProseShare
     this.confirmedCandidate =
-      namedElements
-        .slice(0, maxCandidates)
+      markedElements
+        .slice(0, maxComparedCandidates)
         .map((element) => limitToElement(candidate, element))
-        .find(({ proseLetterCount }) => proseLetterCount >= minProse && proseLetterCount > 0) ?? null
+        .find(({ proseLetterCount }) => proseLetterCount >= minConfirmedLetters && proseLetterCount > 0) ??
+      null
   }
 
   /**
@@ -44,23 +45,28 @@ export class ReadableChoice {
    */
   #hasEnoughProse(replacement: BodyCandidate, element: Element, isOutsideChoice: boolean): boolean {
     if (replacement.proseLetterCount < minProseLetters) return false
-    const isOnlyOne = this.#namedElements.length === 1 && this.#namedElements[0] === element
-    const isNothingElse = isOnlyOne && isOutsideChoice && this.candidate.proseLetterCount < minChoiceLetters
-    return isNothingElse || proseShare(replacement) >= Math.min(minProseShare, proseShare(this.candidate))
+    const isOnlyMarkedElement = this.#markedElements.length === 1 && this.#markedElements[0] === element
+    const isOnlyAlternative =
+      isOnlyMarkedElement && isOutsideChoice && this.candidate.proseLetterCount < minChoiceLetters
+    return (
+      isOnlyAlternative ||
+      measureProseShare(replacement) >= Math.min(minProseShare, measureProseShare(this.candidate))
+    )
   }
 
   /** True if an element replaces Readability's choice. */
   isReplacedBy(replacement: BodyCandidate, element: Element): boolean {
     const { proseLetterCount } = this.candidate
-    const innerLetterCount = limitToElement(this.candidate, element).proseLetterCount
-    const isOutside = innerLetterCount < proseLetterCount * minShareOfOtherPart
-    if (!this.#hasEnoughProse(replacement, element, isOutside)) return false
-    if (isOutside)
+    const innerProseLetterCount = limitToElement(this.candidate, element).proseLetterCount
+    const isOutsideChoice = innerProseLetterCount < proseLetterCount * minShareOfOtherPart
+    if (!this.#hasEnoughProse(replacement, element, isOutsideChoice)) return false
+    if (isOutsideChoice)
       return (
         this.confirmedCandidate === null &&
         replacement.proseLetterCount > proseLetterCount * minShareOfOtherPart
       )
-    const canGrow = this.#namedElements.includes(element) || proseLetterCount < minChoiceLetters
-    return canGrow && replacement.proseLetterCount > proseLetterCount * replacementFactor
+    const canBeReplacedByLarger =
+      this.#markedElements.includes(element) || proseLetterCount < minChoiceLetters
+    return canBeReplacedByLarger && replacement.proseLetterCount > proseLetterCount * minReplacementFactor
   }
 }

@@ -32,7 +32,7 @@ function isoFromEpoch(text: string): string {
 }
 
 /** True for values that programs write for a missing date. */
-const isMissingDate = (date: string) =>
+const isPlaceholderDate = (date: string) =>
   /^(?:000|1970-01-01T00:00:00|1969-12-31T\d\d:00:00)/.test(date) ||
   (date.length > 10 && Date.parse(date) === 0)
 
@@ -40,7 +40,7 @@ const isMissingDate = (date: string) =>
  * Rewrites what `parseWrittenDate` does not accept: a zone name after the offset (`GMT-0400 (Eastern Daylight Time)`), fractions
  * of a second, an offset of hours only, `a.m.`, a comma after the day.
  */
-const simplifyDate = (text: string) =>
+const normaliseDateText = (text: string) =>
   text
     .replace(/\s*\((?:\p{L}|[ ])+\)\s*$/u, '')
     .replace(/(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*([+-]\d\d)$/, '$1$2:00')
@@ -55,15 +55,15 @@ const maxDateLength = 200
  * Parses a date from a page's data or text: ISO 8601 in its variants, RFC 5322, seconds since 1970, Japanese and Korean
  * dates, and whatever `parseWrittenDate` accepts. Returns it at its own precision, or `null`.
  */
-export function parseMachineDate(text: string, language: string): PartialDate | null {
+export function parseAnyDate(text: string, language: string): PartialDate | null {
   if (text.length > maxDateLength) return null
   const line = text.trim()
   const numericDate = [isoFromCompactDate(line), isoFromIdeographDate(line), isoFromEpoch(line)].find(
     isPartialDate,
   )
-  const dateText = simplifyDate(line)
+  const dateText = normaliseDateText(line)
   // Americans write slashes; with dots, the day comes first.
-  const orderLanguage = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(dateText) ? 'de' : language
-  const date = numericDate ?? parseWrittenDate(dateText, orderLanguage)
-  return date === null || isMissingDate(date) ? null : date
+  const dayOrderLanguage = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(dateText) ? 'de' : language
+  const date = numericDate ?? parseWrittenDate(dateText, dayOrderLanguage)
+  return date === null || isPlaceholderDate(date) ? null : date
 }

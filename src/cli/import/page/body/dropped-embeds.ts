@@ -1,0 +1,39 @@
+import type { Element, Root, RootContent } from 'hast'
+import { findEmbedUrl, isEmbed } from '../../../content/html/replace-embeds-with-links.ts'
+import { listElements } from '../../markup/page-tree.ts'
+import { extractVisibleText } from '../../markup/visible-text.ts'
+import { isBesideArticle } from '../lines/article-elements.ts'
+import { isOutsideArticle } from '../lines/outside-elements.ts'
+import { findReasonForDropping } from '../lines/reason-for-dropping.ts'
+import { isShownEmbed } from '../lines/shown-embeds.ts'
+import { visitArticleTextParents } from './visit-article-text.ts'
+
+/** Collects the embeds of a part that shows nothing else. */
+function collectStandaloneEmbeds(node: RootContent, embeds: Set<Element>): void {
+  if (node.type !== 'element' || isOutsideArticle(node) || isBesideArticle(node)) return
+  if (findReasonForDropping(node) === 'advertisement') return
+  if (isEmbed(node)) {
+    if (!isShownEmbed(node) || findEmbedUrl(node) === null) return
+    // Includes its `param` and `source` elements, since one of them may hold the embed's URL.
+    for (const element of listElements(node)) embeds.add(element)
+  } else if (extractVisibleText(node).trim() === '')
+    for (const child of node.children) collectStandaloneEmbeds(child, embeds)
+}
+
+/**
+ * Returns the embeds inside or between the kept elements of a page. Readability drops every `iframe`, `object` and
+ * `embed` whose address is not on a video site that it knows.
+ */
+export function collectDroppedEmbeds(
+  tree: Root,
+  isKept: (node: RootContent) => boolean,
+): ReadonlySet<Element> {
+  const embeds = new Set<Element>()
+  visitArticleTextParents(tree, isKept, ({ node, children, childHasText, firstTextIndex, lastTextIndex }) => {
+    const isKeptElement = node.type === 'element' && isKept(node)
+    for (const [index, child] of children.entries())
+      if (!childHasText[index] && (isKeptElement || (index > firstTextIndex && index < lastTextIndex)))
+        collectStandaloneEmbeds(child, embeds)
+  })
+  return embeds
+}
