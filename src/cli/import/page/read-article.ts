@@ -101,11 +101,11 @@ function setForeignLanguage(
 /** Accounts for the words of a page. Text taken from metadata counts as shown. */
 function accountForWords(
   { tree }: WebPage,
-  { usedTexts, nodesDroppedByRules, metadataBody, otherDataTexts }: ChosenBody,
+  { articleTexts, nodesDroppedByRules, metadataBody, otherDataTexts }: ChosenBody,
   { headline, removedBlocks }: { headline: string; removedBlocks: readonly DroppedBlock[] },
 ): WordAccount {
   const account = accountForPage(tree, {
-    usedTexts,
+    articleTexts,
     nodesDroppedByRules,
     headline,
     removedBlocks,

@@ -19,13 +19,13 @@ const text = Array.from({ length: 5 }, (_, index) => `<p>${index} ${sentence.rep
 const page = (body: string) =>
   `<!doctype html><title>A ferry for the winter</title><body><nav><a href="/a">Sport</a></nav><article><h1>A ferry for the winter</h1>${body}</article><footer>Printed by hand</footer>`
 
-type Kept = BodySelection['usedTexts']
+type Kept = BodySelection['articleTexts']
 
 const accountFor = (
   tree: ReturnType<typeof parseHtml>,
-  usedTexts: Kept,
+  articleTexts: Kept,
   more: { headline: string } & Partial<BodySelection>,
-) => accountForPage(tree, { usedTexts, nodesDroppedByRules: new Set(), removedBlocks: [], ...more })
+) => accountForPage(tree, { articleTexts, nodesDroppedByRules: new Set(), removedBlocks: [], ...more })
 
 describe('a block dropped from a page', () => {
   it('is not a word of a text with ruby readings', () => {

@@ -4,7 +4,7 @@ import type { Element, Nodes, Text } from 'hast'
 export interface ChosenBody {
   blocks: Element[]
   /** Text nodes of the page that belong to the chosen part. */
-  usedTexts: ReadonlySet<Text>
+  articleTexts: ReadonlySet<Text>
   /** Elements excluded by the edition's `extract.drop` rules. */
   nodesDroppedByRules: ReadonlySet<Nodes>
   /** True for a body that the edition's rules select. */

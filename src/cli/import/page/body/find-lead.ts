@@ -60,7 +60,7 @@ function* walkElementsBeforeBody(
   budget: { remainingElements: number },
 ): Generator<Element, boolean> {
   for (const node of nodes) {
-    if (usedTexts.has(node)) return true
+    if (articleTexts.has(node)) return true
     if (node.type !== 'element') continue
     if (budget.remainingElements-- <= 0) return true
     if (skippedTags.has(node.tagName)) continue

@@ -20,7 +20,7 @@ const minBoxLinkShare = 0.5
 /** Letter counts of a part of a page, and those of its texts that are in the article. */
 interface BoxCounts {
   /** Empty if they are longer than a label. */
-  usedTexts: Text[]
+  articleTexts: Text[]
   articleTextLength: number
   omittedLetterCount: number
   omittedLinkedLetterCount: number
@@ -41,17 +41,17 @@ const isLabel = (texts: readonly Text[]): boolean => {
 /** Searches the part of a page below the first sentence of its article: above, a short line may be the byline. */
 class LinkBoxLabelFinder {
   readonly labelTexts = new Set<Text>()
-  readonly #usedTexts: ReadonlySet<Text>
+  readonly #articleTexts: ReadonlySet<Text>
   #isBelowSentence = false
 
-  constructor(usedTexts: ReadonlySet<Text>) {
-    this.#usedTexts = usedTexts
+  constructor(articleTexts: ReadonlySet<Text>) {
+    this.#articleTexts = articleTexts
   }
 
   collectLabels(node: Nodes, isInLink = false): BoxCounts {
     if (node.type === 'text') return this.#countText(node, isInLink)
     const counts: BoxCounts = {
-      usedTexts: [],
+      articleTexts: [],
       articleTextLength: 0,
       omittedLetterCount: 0,
       omittedLinkedLetterCount: 0,
@@ -62,8 +62,8 @@ class LinkBoxLabelFinder {
       const { articleTexts, articleTextLength, omittedLetterCount, omittedLinkedLetterCount } =
         this.collectLabels(child, isLink)
       counts.articleTextLength += articleTextLength
-      if (counts.articleTextLength <= maxLabelLength) counts.usedTexts.push(...usedTexts)
-      else counts.usedTexts = []
+      if (counts.articleTextLength <= maxLabelLength) counts.articleTexts.push(...articleTexts)
+      else counts.articleTexts = []
       counts.omittedLetterCount += omittedLetterCount
       counts.omittedLinkedLetterCount += omittedLinkedLetterCount
     }
@@ -77,7 +77,7 @@ class LinkBoxLabelFinder {
     const omittedLinkedLetterCount = isInLink ? textLetters.length : 0
     if (!this.#articleTexts.has(text))
       return {
-        usedTexts: [],
+        articleTexts: [],
         articleTextLength: 0,
         omittedLetterCount: textLetters.length,
         omittedLinkedLetterCount,
@@ -85,7 +85,7 @@ class LinkBoxLabelFinder {
     this.#isBelowSentence ||= hasSentenceLength(textLetters)
     const articleTextLength = this.#isBelowSentence ? text.value.trim().length : 0
     return {
-      usedTexts: articleTextLength > 0 ? [text] : [],
+      articleTexts: articleTextLength > 0 ? [text] : [],
       articleTextLength,
       omittedLetterCount: 0,
       omittedLinkedLetterCount: 0,

@@ -36,7 +36,7 @@ export function countPaidLetters(page: WebPage, articleTexts: ReadonlySet<Text>)
   const paidTexts = new Set<Text>()
   for (const paidElement of paidElements) collectTexts(paidElement, paidTexts)
   const letterCounts = Array.from(paidTexts, (text) =>
-    usedTexts.has(text) ? toLetters(text.value).length : 0,
+    articleTexts.has(text) ? toLetters(text.value).length : 0,
   )
   return letterCounts.reduce((sum, count) => sum + count, 0)
 }

@@ -19,7 +19,7 @@ export function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenB
   if (textContent(bodyTree).trim() === '') return null
   return {
     blocks: listBodyBlocks(bodyTree),
-    usedTexts: collectTexts(bodyTree),
+    articleTexts: collectTexts(bodyTree),
     nodesDroppedByRules,
     isSelectedByRules: true,
     metadataBody: null,

@@ -47,7 +47,7 @@ const describeWordCountAndEnd = (text: string, wordCount: number) => {
 export function describeTruncatedText(
   page: WebPage,
   blocks: readonly Element[],
-  { usedTexts, metadataBody }: ChosenBody,
+  { articleTexts, metadataBody }: ChosenBody,
 ): string | null {
   const isPaid = isMarkedAsPaid(page)
   const paragraphs = blocks.map((block) => toOneLine(textContent(block))).filter((text) => text !== '')

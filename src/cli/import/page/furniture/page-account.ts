@@ -16,7 +16,7 @@ import { hasMostlyLinks, isProseWithLinks, maxTeaserLength } from './teaser.ts'
 /** The choices that decide which text of a page is in its article. */
 export interface BodySelection {
   /** The page's text nodes that the body contains. */
-  usedTexts: ReadonlySet<Text>
+  articleTexts: ReadonlySet<Text>
   /** Elements excluded by the edition's rules. */
   nodesDroppedByRules: ReadonlySet<Nodes>
   headline: string
@@ -55,7 +55,7 @@ class DroppedBlockCollector {
   constructor(selection: BodySelection, body: Nodes) {
     this.#selection = selection
     this.#headline = toLetters(selection.headline)
-    this.survey = new PageSurvey(body, selection.usedTexts, (node) => this.#findOwnReason(node) !== null)
+    this.survey = new PageSurvey(body, selection.articleTexts, (node) => this.#findOwnReason(node) !== null)
     this.#articleContainer = this.survey.articleContainer
     this.#unvisitedCharacterCount = this.survey.countsOf(this.#articleContainer).articleCharacterCount
   }
@@ -136,7 +136,7 @@ class DroppedBlockCollector {
 
   /** Subtracts a text of the article from those to visit; false for other nodes. */
   #passArticleText(node: Nodes): boolean {
-    const isKept = node.type === 'text' && this.#selection.usedTexts.has(node)
+    const isKept = node.type === 'text' && this.#selection.articleTexts.has(node)
     if (isKept && this.#isInArticle) this.#unvisitedCharacterCount -= node.value.trim().length
     return isKept
   }

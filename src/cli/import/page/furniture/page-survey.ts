@@ -22,7 +22,7 @@ const zeroCounts: PartCounts = { characterCount: 0, articleCharacterCount: 0, ot
 export class PageSurvey {
   /** The smallest element with almost all article text; the whole page for an article from metadata. */
   readonly articleContainer: Nodes
-  readonly #usedTexts: ReadonlySet<Text>
+  readonly #articleTexts: ReadonlySet<Text>
   readonly #hasOwnReason: (node: Nodes) => boolean
   readonly #nodesWithArticleText = new Set<Nodes>()
   readonly #nodesWithDroppedPart = new Set<Nodes>()
@@ -30,11 +30,11 @@ export class PageSurvey {
   readonly #countsByNode = new Map<Nodes, PartCounts>()
 
   /**
-   * @param usedTexts the page's text nodes that the article contains
+   * @param articleTexts the page's text nodes that the article contains
    * @param hasOwnReason true for an element that is dropped for a reason of its own
    */
-  constructor(body: Nodes, usedTexts: ReadonlySet<Text>, hasOwnReason: (node: Nodes) => boolean) {
-    this.#usedTexts = usedTexts
+  constructor(body: Nodes, articleTexts: ReadonlySet<Text>, hasOwnReason: (node: Nodes) => boolean) {
+    this.#articleTexts = articleTexts
     this.#hasOwnReason = hasOwnReason
     this.#countParts(body)
     this.articleContainer = this.#findArticleContainer(body)
@@ -60,7 +60,7 @@ export class PageSurvey {
   }
 
   #countParts(node: Nodes): PartCounts {
-    const isKept = node.type === 'text' && this.#usedTexts.has(node)
+    const isKept = node.type === 'text' && this.#articleTexts.has(node)
     if (isInvisible(node)) return zeroCounts
     if (isKept) this.#nodesWithArticleText.add(node)
     if (!('children' in node)) {

@@ -100,7 +100,7 @@ export class ArticlePictures {
     return {
       ...body,
       blocks: [...blocksBefore, ...blocks, ...(isCaptionKept ? blocksAfter.slice(1) : blocksAfter)],
-      usedTexts: new Set([...body.usedTexts, ...captionTexts]),
+      articleTexts: new Set([...body.articleTexts, ...captionTexts]),
     }
   }
 

@@ -58,7 +58,7 @@ function omitRepeatedCaptions(captions: readonly Element[]): Element[] {
 /** Finds the largest element around a picture that has no other picture and at most a caption's length of text. */
 function findElementAround(
   { element, address }: PagePicture,
-  { heading, parents, usedTexts }: ArticleOnPage,
+  { heading, parents, articleTexts }: ArticleOnPage,
 ): Element {
   const containers = collectAncestors(heading === null ? articleTexts : [heading, ...articleTexts], parents)
   const picture = identifyPicture(address)

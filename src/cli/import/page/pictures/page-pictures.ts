@@ -26,7 +26,7 @@ export interface ArticleOnPage {
   heading: Element | null
   parents: ParentByNode
   /** The page's text nodes that the article contains. */
-  usedTexts: ReadonlySet<Text>
+  articleTexts: ReadonlySet<Text>
 }
 
 /**
@@ -59,7 +59,7 @@ class PictureWalk {
 
   constructor(body: Nodes, article: ArticleOnPage) {
     this.#article = article
-    this.#survey = new PageSurvey(body, article.usedTexts, () => false)
+    this.#survey = new PageSurvey(body, article.articleTexts, () => false)
     this.#articleLength = this.#survey.countsOf(this.#survey.articleContainer).articleCharacterCount
     this.#headingAndAncestors = new Set(
       article.heading ? listWithAncestors(article.heading, article.parents) : [],
@@ -68,7 +68,7 @@ class PictureWalk {
 
   visit(node: Nodes, enclosingOwnership: PagePicture['ownership']): void {
     if (isInvisible(node) || this.#characterCountAbove >= this.#articleLength) return
-    if (node.type === 'text' && this.#article.usedTexts.has(node)) this.#passArticleText(node)
+    if (node.type === 'text' && this.#article.articleTexts.has(node)) this.#passArticleText(node)
     if (node === this.#article.heading || node === this.#survey.articleContainer) this.#isBelowHeadline = true
     const ownership =
       node.type === 'element' ? this.#gradeWithin(node, enclosingOwnership) : enclosingOwnership
