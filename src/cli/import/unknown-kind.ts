@@ -1,4 +1,4 @@
-import { detectOtherFormat } from './html/html-beginning.ts'
+import { detectNonHtmlFormat } from './html/html-beginning.ts'
 import type { SourceFile } from './importer.ts'
 
 /** A kind of file that an archivist may take for one that can be imported. */
@@ -19,7 +19,7 @@ const describeWordPressRoute = (importer: string) =>
 const otherKinds: readonly KnownOtherKind[] = [
   {
     name: 'feed',
-    isKind: (beginning) => detectOtherFormat(beginning) === 'feed',
+    isKind: (beginning) => detectNonHtmlFormat(beginning) === 'feed',
     description: 'a feed, or an export in the form of one (RSS or Atom, as Blogger and Drupal write)',
     remedy: `mirror the site or save its pages, and import those; or, if it is Blogger's, ${describeWordPressRoute('Blogger')}`,
   },

@@ -12,46 +12,51 @@ export interface DroppedBlockReport {
   files: string[]
 }
 
-const [maxWords, maxFiles, defaultMaxBlocks] = [12, 3, 1_000_000]
+const [maxExcerptWords, maxFilesPerBlock, defaultMaxListedBlocks] = [12, 3, 1_000_000]
 
-function takeFirstWords(text: string): string {
+function abbreviateToFirstWords(text: string): string {
   const words = text.slice(0, 2000).trim().split(/\s+/)
-  return words.length > maxWords || text.length > 2000
-    ? `${words.slice(0, maxWords).join(' ')} …`
+  return words.length > maxExcerptWords || text.length > 2000
+    ? `${words.slice(0, maxExcerptWords).join(' ')} …`
     : words.join(' ')
 }
 
 /** Counts left-out blocks, grouped by text: 400,000 articles can share one navigation. */
 export class DroppedBlockCounter {
   readonly #reportByDigest = new Map<string, DroppedBlockReport>()
-  readonly #maxBlocks: number
-  #unlistedCount = 0
+  readonly #maxListedBlocks: number
+  #unlistedBlockCount = 0
 
-  /** @param maxBlocks maximum number of blocks listed, since each stays in memory */
-  constructor(maxBlocks: number = defaultMaxBlocks) {
-    this.#maxBlocks = maxBlocks
+  /** @param maxListedBlocks maximum number of blocks listed, since each stays in memory */
+  constructor(maxListedBlocks: number = defaultMaxListedBlocks) {
+    this.#maxListedBlocks = maxListedBlocks
   }
 
-  add(file: string, blocks: readonly DroppedBlock[]): void {
+  addBlocks(file: string, blocks: readonly DroppedBlock[]): void {
     for (const { reason, text } of blocks) {
-      const plainText = text.replace(/\s+/g, ' ').trim()
-      if (plainText === '') continue
-      const key = createHash('sha256').update(`${reason}\n${plainText}`).digest('base64').slice(0, 16)
-      const block = this.#reportByDigest.get(key)
-      if (block) {
-        block.count++
-        if (block.files.length < maxFiles && !block.files.includes(file)) block.files.push(file)
-      } else if (this.#reportByDigest.size < this.#maxBlocks)
-        this.#reportByDigest.set(key, { reason, words: takeFirstWords(plainText), count: 1, files: [file] })
-      else this.#unlistedCount++
+      const collapsedText = text.replace(/\s+/g, ' ').trim()
+      if (collapsedText === '') continue
+      const digest = createHash('sha256').update(`${reason}\n${collapsedText}`).digest('base64').slice(0, 16)
+      const report = this.#reportByDigest.get(digest)
+      if (report) {
+        report.count++
+        if (report.files.length < maxFilesPerBlock && !report.files.includes(file)) report.files.push(file)
+      } else if (this.#reportByDigest.size < this.#maxListedBlocks)
+        this.#reportByDigest.set(digest, {
+          reason,
+          words: abbreviateToFirstWords(collapsedText),
+          count: 1,
+          files: [file],
+        })
+      else this.#unlistedBlockCount++
     }
   }
 
   /** Lists every block, the most frequent first; a last entry counts the blocks beyond the limit. */
   listReports(): DroppedBlockReport[] {
-    const blocks = [...this.#reportByDigest.values()].sort((a, b) => b.count - a.count)
-    if (this.#unlistedCount > 0)
-      blocks.push({ reason: 'not listed: too many', words: '', count: this.#unlistedCount, files: [] })
-    return blocks
+    const reports = [...this.#reportByDigest.values()].sort((a, b) => b.count - a.count)
+    if (this.#unlistedBlockCount > 0)
+      reports.push({ reason: 'not listed: too many', words: '', count: this.#unlistedBlockCount, files: [] })
+    return reports
   }
 }

@@ -44,20 +44,20 @@ export function extractReportedLosses(
   { articles, dropped }: ReportedLosses,
   editionId: string,
 ): ImportLosses {
-  const toPath = (file: string) => toPathInEdition(file, editionId)
+  const toEditionPath = (file: string) => toPathInEdition(file, editionId)
   return {
     lostWords: articles
       .filter(({ lostCount }) => lostCount > 0)
-      .map(({ file, lost }) => ({ file: toPath(file), lost: [...lost] })),
-    droppedBlocks: dropped.map((block) => ({ ...block, files: block.files.map(toPath) })),
+      .map(({ file, lost }) => ({ file: toEditionPath(file), lost: [...lost] })),
+    droppedBlocks: dropped.map((block) => ({ ...block, files: block.files.map(toEditionPath) })),
   }
 }
 
 /** Returns the path of an article's file below its edition's folder. */
 export function toPathInEdition(file: string, editionId: string): string {
   const path = `/${file.replaceAll('\\', '/')}`
-  const start = path.lastIndexOf(`/${editionId}/articles/`)
-  return path.slice(start < 0 ? 1 : start + editionId.length + 2)
+  const editionIndex = path.lastIndexOf(`/${editionId}/articles/`)
+  return path.slice(editionIndex < 0 ? 1 : editionIndex + editionId.length + 2)
 }
 
 /** Keeps the losses of articles for which `isKept` is true. A block stays if it names one of these, or none at all. */
@@ -67,28 +67,32 @@ export const filterLosses = (
 ): ImportLosses => ({
   lostWords: lostWords.filter(({ file }) => isKept(file)),
   droppedBlocks: droppedBlocks.flatMap((block) => {
-    const files = block.files.filter(isKept)
-    const count = block.count - (block.files.length - files.length)
-    return files.length > 0 || block.files.length === 0 ? [{ ...block, files, count }] : []
+    const keptFiles = block.files.filter(isKept)
+    const keptCount = block.count - (block.files.length - keptFiles.length)
+    return keptFiles.length > 0 || block.files.length === 0
+      ? [{ ...block, files: keptFiles, count: keptCount }]
+      : []
   }),
 })
 
-const maxFiles = 3
+const maxFilesPerBlock = 3
 
 /** Adds the losses of different articles. The same block in both is listed once. */
 export function mergeLosses(firstLosses: ImportLosses, secondLosses: ImportLosses): ImportLosses {
-  const blockByText = new Map<string, DroppedBlockReport>()
+  const reportByBlockKey = new Map<string, DroppedBlockReport>()
   for (const block of [...firstLosses.droppedBlocks, ...secondLosses.droppedBlocks]) {
-    const key = `${block.reason}\n${block.words}`
-    const sameBlock = blockByText.get(key)
-    if (!sameBlock) blockByText.set(key, { ...block, files: [...block.files] })
+    const blockKey = `${block.reason}\n${block.words}`
+    const earlierReport = reportByBlockKey.get(blockKey)
+    if (!earlierReport) reportByBlockKey.set(blockKey, { ...block, files: [...block.files] })
     else {
-      sameBlock.count += block.count
-      sameBlock.files.push(...block.files.slice(0, Math.max(0, maxFiles - sameBlock.files.length)))
+      earlierReport.count += block.count
+      earlierReport.files.push(
+        ...block.files.slice(0, Math.max(0, maxFilesPerBlock - earlierReport.files.length)),
+      )
     }
   }
   return {
     lostWords: [...firstLosses.lostWords, ...secondLosses.lostWords],
-    droppedBlocks: [...blockByText.values()],
+    droppedBlocks: [...reportByBlockKey.values()],
   }
 }

@@ -7,15 +7,15 @@ export interface RecordString {
 /** Lists every string of a value at any depth. */
 export function listStrings(value: unknown, path = ''): RecordString[] {
   const strings: RecordString[] = []
-  const pending: { path: string; value: unknown }[] = [{ path, value }]
-  for (let nextValue = pending.pop(); nextValue; nextValue = pending.pop()) {
-    const { path, value } = nextValue
+  const pendingValues: { path: string; value: unknown }[] = [{ path, value }]
+  for (let pendingValue = pendingValues.pop(); pendingValue; pendingValue = pendingValues.pop()) {
+    const { path, value } = pendingValue
     if (typeof value === 'string') strings.push({ path, value })
     else if (Array.isArray(value))
-      for (const child of value.toReversed()) pending.push({ path, value: child })
+      for (const child of value.toReversed()) pendingValues.push({ path, value: child })
     else if (typeof value === 'object' && value !== null)
       for (const [name, child] of Object.entries(value).toReversed())
-        pending.push({ path: `${path}${path === '' ? '' : '.'}${name.toLowerCase()}`, value: child })
+        pendingValues.push({ path: `${path}${path === '' ? '' : '.'}${name.toLowerCase()}`, value: child })
   }
   return strings
 }

@@ -38,10 +38,10 @@ const readReportedLosses = async (
 /** Returns the losses read from a file; `null` if it does not exist. */
 async function returnNullIfMissing(
   file: string,
-  reading: Promise<ImportLosses>,
+  lossesPromise: Promise<ImportLosses>,
 ): Promise<ImportLosses | null> {
   try {
-    return await reading
+    return await lossesPromise
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     const reason = 'cannot be read: delete it, and import again to get a new one'
@@ -58,10 +58,13 @@ export async function readLosses(
   { editionFolder, reportFile }: { editionFolder: string; reportFile: string },
   isKept: ArticleFilter,
 ): Promise<ImportLosses> {
-  const file = path.join(editionFolder, importLossesFileName)
-  const recorded = await returnNullIfMissing(file, readRecordedLosses(file, isKept))
-  if (recorded !== null) return recorded
+  const lossesFile = path.join(editionFolder, importLossesFileName)
+  const recordedLosses = await returnNullIfMissing(lossesFile, readRecordedLosses(lossesFile, isKept))
+  if (recordedLosses !== null) return recordedLosses
   const editionId = path.basename(editionFolder)
-  const reported = await returnNullIfMissing(reportFile, readReportedLosses(reportFile, editionId, isKept))
-  return reported ?? { lostWords: [], droppedBlocks: [] }
+  const reportedLosses = await returnNullIfMissing(
+    reportFile,
+    readReportedLosses(reportFile, editionId, isKept),
+  )
+  return reportedLosses ?? { lostWords: [], droppedBlocks: [] }
 }

@@ -13,9 +13,9 @@ const markdownLinePattern = /^(?![ \t]*<).*$/gm
 const escapeOrReferencePattern = /\\[!-/:-@[-`{-~]|&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|amp|lt|gt|quot|nbsp);/gi
 
 /** Decodes a numeric reference. All other matches stand for characters that separate words. */
-function decodeCharacter(_: string, hexadecimal?: string, decimal?: string): string {
-  const code = hexadecimal ? Number.parseInt(hexadecimal, 16) : Number(decimal ?? 32)
-  return code <= 0x10ffff ? String.fromCodePoint(code) : ' '
+function decodeEscapeOrReference(_: string, hexadecimal?: string, decimal?: string): string {
+  const codePoint = hexadecimal ? Number.parseInt(hexadecimal, 16) : Number(decimal ?? 32)
+  return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : ' '
 }
 
 const referenceNamePattern = /(?<=&)(?:amp|lt|gt|quot|nbsp)(?=;)/g
@@ -32,7 +32,7 @@ export const splitMarkdownWords = (markdown: string): string[] => [
 const removeMarkdownMarks = (markdown: string): string =>
   markdown
     .replace(markdownLinePattern, (line) =>
-      line.replace(codeOrEmphasisPattern, (found) => (found.startsWith('`') ? found : '')),
+      line.replace(codeOrEmphasisPattern, (markText) => (markText.startsWith('`') ? markText : '')),
     )
     .replace(tagWithinWordPattern, '')
-    .replace(escapeOrReferencePattern, decodeCharacter)
+    .replace(escapeOrReferencePattern, decodeEscapeOrReference)

@@ -1,6 +1,6 @@
 import { looksBinary, replaceControlsWithSpaces } from '../../content/schema/control-characters.ts'
 import { createEncodingWarning, type DecodedText, decodeText } from '../text/decode-text.ts'
-import { detectEncoding } from './detect-encoding.ts'
+import { detectLegacyEncoding } from './detect-encoding.ts'
 
 /** Declares a page's encoding, near its beginning (HTML, "prescan a byte stream to determine its encoding"). */
 const declaredEncodingPattern =
@@ -20,10 +20,10 @@ function createDecoder(label: string | null | undefined): TextDecoder | null {
 
 /** Returns the encodings that the server and the page declare, in that order. */
 function listDeclaredDecoders(bytes: Uint8Array, contentType: string | null): TextDecoder[] {
-  const header = /charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType ?? '')?.[1]
-  const beginning = Buffer.from(bytes.subarray(0, prescannedByteCount)).toString('latin1')
-  const declaration = declaredEncodingPattern.exec(beginning)
-  return [header, declaration?.[1] ?? declaration?.[2]]
+  const headerCharset = /charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType ?? '')?.[1]
+  const beginningText = Buffer.from(bytes.subarray(0, prescannedByteCount)).toString('latin1')
+  const declarationMatch = declaredEncodingPattern.exec(beginningText)
+  return [headerCharset, declarationMatch?.[1] ?? declarationMatch?.[2]]
     .map(createDecoder)
     .filter((decoder) => decoder !== null)
 }
@@ -42,37 +42,37 @@ function isValidUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-const decodeWith = (decoder: TextDecoder, bytes: Uint8Array): DecodedText => ({
+const decodeWithoutWarnings = (decoder: TextDecoder, bytes: Uint8Array): DecodedText => ({
   text: decoder.decode(bytes),
   warnings: [],
 })
 
 /** Guesses the encoding of bytes that are not UTF-8 and have no declaration. */
-function guessEncoding(bytes: Uint8Array): DecodedText | null {
-  const decoder = detectEncoding(bytes)
+function decodeByGuess(bytes: Uint8Array): DecodedText | null {
+  const decoder = detectLegacyEncoding(bytes)
   if (decoder === null) return decodeText(bytes)
   return { text: decoder.decode(bytes), warnings: [createEncodingWarning(decoder.encoding)] }
 }
 
 function decodeByDeclaration(bytes: Uint8Array, contentType: string | null): DecodedText | null {
   if (hasByteOrderMark(bytes)) return decodeText(bytes)
-  const namedDecoders = listDeclaredDecoders(bytes, contentType)
-  const shifting = namedDecoders.find(({ encoding }) => encoding === sevenBitEncoding)
-  if (shifting && bytes.includes(0x1b)) return decodeWith(shifting, bytes)
-  const utf16Decoder = namedDecoders.find(({ encoding }) => encoding.startsWith('utf-16'))
-  if (utf16Decoder && bytes.includes(0)) return decodeWith(utf16Decoder, bytes)
+  const declaredDecoders = listDeclaredDecoders(bytes, contentType)
+  const sevenBitDecoder = declaredDecoders.find(({ encoding }) => encoding === sevenBitEncoding)
+  if (sevenBitDecoder && bytes.includes(0x1b)) return decodeWithoutWarnings(sevenBitDecoder, bytes)
+  const utf16Decoder = declaredDecoders.find(({ encoding }) => encoding.startsWith('utf-16'))
+  if (utf16Decoder && bytes.includes(0)) return decodeWithoutWarnings(utf16Decoder, bytes)
   // Long text is not valid UTF-8 by chance: a declaration that contradicts it is wrong.
   if (isValidUtf8(bytes)) return decodeText(bytes)
-  const older = namedDecoders.find(({ encoding }) => !encoding.startsWith('utf-'))
-  return older ? decodeWith(older, bytes) : guessEncoding(bytes)
+  const legacyDecoder = declaredDecoders.find(({ encoding }) => !encoding.startsWith('utf-'))
+  return legacyDecoder ? decodeWithoutWarnings(legacyDecoder, bytes) : decodeByGuess(bytes)
 }
 
 /** Maximum share of zero bytes that counts as damage; in UTF-16 text, far more bytes are zero. */
-const maxNullShare = 0.01
+const maxStrayNullShare = 0.01
 
 function removeStrayNulls(bytes: Uint8Array): Uint8Array {
   const nullCount = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0)
-  return nullCount === 0 || nullCount > bytes.length * maxNullShare
+  return nullCount === 0 || nullCount > bytes.length * maxStrayNullShare
     ? bytes
     : bytes.filter((byte) => byte !== 0)
 }
@@ -82,7 +82,9 @@ function removeStrayNulls(bytes: Uint8Array): Uint8Array {
  * letters. Returns `null` for binary data.
  */
 export function decodePage(bytes: Uint8Array, contentType: string | null): DecodedText | null {
-  const page = decodeByDeclaration(removeStrayNulls(bytes), contentType)
-  if (page === null) return null
-  return looksBinary(page.text) ? null : { ...page, text: replaceControlsWithSpaces(page.text) }
+  const decodedPage = decodeByDeclaration(removeStrayNulls(bytes), contentType)
+  if (decodedPage === null) return null
+  return looksBinary(decodedPage.text)
+    ? null
+    : { ...decodedPage, text: replaceControlsWithSpaces(decodedPage.text) }
 }

@@ -18,29 +18,33 @@ const scriptEncodings: readonly (readonly [encoding: string, usualLetters: RegEx
 ]
 
 /** Texts in another script have at least this share of letters beyond ASCII; French has about one in twenty. */
-const minNonAsciiShare = 0.4
+const minNonAsciiLetterShare = 0.4
 /** Central European pages are recognised by their language, since their letters look like those of others. */
 const centralEuropeanPattern = /<html[^>]{0,300}\slang\s*=\s*["']?(?:pl|cs|sk|hu|sl|hr|ro|sq)\b/i
 
 /** Minimum letters on which a decision is based. */
-const minLetters = 12
+const minLetterCount = 12
 /** In damaged UTF-8, at most this share of the characters beyond ASCII is damaged. */
 const maxDamageShare = 0.3
 
 function isDamagedUtf8(bytes: Uint8Array): boolean {
-  const foreign = new TextDecoder().decode(bytes).match(/[\u0080-\uffff]/g) ?? []
-  return foreign.filter((character) => character === '\ufffd').length < foreign.length * maxDamageShare
+  const nonAsciiCharacters = new TextDecoder().decode(bytes).match(/[\u0080-\uffff]/g) ?? []
+  return (
+    nonAsciiCharacters.filter((character) => character === '\ufffd').length <
+    nonAsciiCharacters.length * maxDamageShare
+  )
 }
 
 /** Removes tags, scripts and styles in one linear pass, since these bytes can be anything. */
-function removeMarkup(latin1: string): string {
+function removeMarkup(latin1Html: string): string {
   const textParts: string[] = []
-  let skippedTag: string | null = null
-  for (const part of latin1.split('<')) {
-    const name = /^\/?[a-z]+/i.exec(part)?.[0].toLowerCase() ?? ''
-    if (skippedTag === null && (name === 'script' || name === 'style')) skippedTag = `/${name}`
-    if (skippedTag === null || name === skippedTag) textParts.push(part.slice(part.indexOf('>') + 1))
-    if (name === skippedTag) skippedTag = null
+  let awaitedEndTag: string | null = null
+  for (const segment of latin1Html.split('<')) {
+    const tagName = /^\/?[a-z]+/i.exec(segment)?.[0].toLowerCase() ?? ''
+    if (awaitedEndTag === null && (tagName === 'script' || tagName === 'style')) awaitedEndTag = `/${tagName}`
+    if (awaitedEndTag === null || tagName === awaitedEndTag)
+      textParts.push(segment.slice(segment.indexOf('>') + 1))
+    if (tagName === awaitedEndTag) awaitedEndTag = null
   }
   return textParts.join(' ')
 }
@@ -52,8 +56,8 @@ function rateEncoding(
 ): number {
   try {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: false }).decode(bytes)
-    const foreign = text.match(/[\u0080-\uffff]/g)?.length ?? 1
-    return (text.match(usualLetters)?.length ?? 0) / foreign / minShare
+    const nonAsciiCount = text.match(/[\u0080-\uffff]/g)?.length ?? 1
+    return (text.match(usualLetters)?.length ?? 0) / nonAsciiCount / minShare
   } catch {
     return 0
   }
@@ -63,17 +67,17 @@ function rateEncoding(
  * Detects the encoding of bytes that are not UTF-8 and have no declaration: another script by its letters, Central
  * Europe by the page's language. Returns `null` for Western Europe, the usual case.
  */
-export function detectEncoding(bytes: Uint8Array): TextDecoder | null {
+export function detectLegacyEncoding(bytes: Uint8Array): TextDecoder | null {
   if (isDamagedUtf8(bytes)) return null
-  const latin1 = Buffer.from(bytes).toString('latin1')
-  const letters = removeMarkup(latin1).match(/[A-Za-z\x80-\xff]/g) ?? []
-  const foreign = letters.filter((letter) => letter >= '\x80').length
-  if (letters.length < minLetters || foreign < letters.length * minNonAsciiShare)
-    return centralEuropeanPattern.test(latin1) ? new TextDecoder('windows-1250') : null
-  const scores = scriptEncodings.map((script) => ({
-    encoding: script[0],
-    score: rateEncoding(bytes, script),
+  const latin1Html = Buffer.from(bytes).toString('latin1')
+  const letters = removeMarkup(latin1Html).match(/[A-Za-z\x80-\xff]/g) ?? []
+  const nonAsciiCount = letters.filter((letter) => letter >= '\x80').length
+  if (letters.length < minLetterCount || nonAsciiCount < letters.length * minNonAsciiLetterShare)
+    return centralEuropeanPattern.test(latin1Html) ? new TextDecoder('windows-1250') : null
+  const encodingScores = scriptEncodings.map((scriptEncoding) => ({
+    encoding: scriptEncoding[0],
+    score: rateEncoding(bytes, scriptEncoding),
   }))
-  const best = scores.reduce((a, b) => (b.score > a.score ? b : a))
-  return best.score < 1 ? null : new TextDecoder(best.encoding)
+  const bestScore = encodingScores.reduce((a, b) => (b.score > a.score ? b : a))
+  return bestScore.score < 1 ? null : new TextDecoder(bestScore.encoding)
 }

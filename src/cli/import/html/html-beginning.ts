@@ -1,5 +1,5 @@
 /** Formats that servers label as HTML, or that are saved beside pages. */
-const otherFormatsAndPatterns: readonly (readonly [string, RegExp])[] = [
+const nonHtmlFormatsAndPatterns: readonly (readonly [string, RegExp])[] = [
   [
     'feed',
     /^(?:<\?xml[^>]{0,200}\?>\s*)?(?:<\?[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,1000}-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i,
@@ -9,9 +9,9 @@ const otherFormatsAndPatterns: readonly (readonly [string, RegExp])[] = [
 ]
 
 /** Names the format of a text that is not a page: `feed`, `sitemap`, `data`; `null` for a possible page. */
-export const detectOtherFormat = (text: string): string | null =>
-  otherFormatsAndPatterns.find(([, htmlBeginning]) =>
-    htmlBeginning.test(text.slice(0, 4096).trimStart()),
+export const detectNonHtmlFormat = (text: string): string | null =>
+  nonHtmlFormatsAndPatterns.find(([, beginningPattern]) =>
+    beginningPattern.test(text.slice(0, 4096).trimStart()),
   )?.[0] ?? null
 
 const htmlStartPattern =

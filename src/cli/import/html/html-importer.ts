@@ -19,10 +19,12 @@ function isFile(candidatePath: string): boolean {
 }
 
 /** True when the mirror contains another file for this URL; `wget --adjust-extension` adds `.html` to names. */
-const hasOtherFileFor = (url: string | null, file: string, { edition }: Briefing): boolean => {
-  const mirrored = url === null ? null : findMirrorFile(url, file, edition)
-  if (mirrored === null) return false
-  return [mirrored, `${mirrored}.html`].some((each) => each !== path.normalize(file) && isFile(each))
+const hasOtherMirroredFile = (url: string | null, file: string, { edition }: Briefing): boolean => {
+  const mirrorFile = url === null ? null : findMirrorFile(url, file, edition)
+  if (mirrorFile === null) return false
+  return [mirrorFile, `${mirrorFile}.html`].some(
+    (candidateFile) => candidateFile !== path.normalize(file) && isFile(candidateFile),
+  )
 }
 
 /**
@@ -30,17 +32,17 @@ const hasOtherFileFor = (url: string | null, file: string, { edition }: Briefing
  * states another file's, as later pages of a story and printer's versions do.
  */
 function addMirroredUrls(fields: ArticleFields, file: string, briefing: Briefing): void {
-  const [firstUrl, ...others] = urlsFromPath(file, briefing.edition)
+  const [firstUrl, ...otherUrls] = urlsFromPath(file, briefing.edition)
   if (firstUrl === undefined) return
-  const formerly = new Set([...fields.formerly, firstUrl, ...others])
-  const isStated = fields.url !== null && !hasOtherFileFor(fields.url, file, briefing)
-  if (!isStated) {
+  const knownUrls = new Set([...fields.formerly, firstUrl, ...otherUrls])
+  const isStatedUrlOwn = fields.url !== null && !hasOtherMirroredFile(fields.url, file, briefing)
+  if (!isStatedUrlOwn) {
     fields.url = firstUrl
     fields.provenance = { ...fields.provenance, url: 'path' }
   }
-  const ownKey = toPageKey(fields.url ?? firstUrl)
-  fields.formerly = [...formerly].filter(
-    (url) => toPageKey(url) !== ownKey && !hasOtherFileFor(url, file, briefing),
+  const ownPageKey = toPageKey(fields.url ?? firstUrl)
+  fields.formerly = [...knownUrls].filter(
+    (url) => toPageKey(url) !== ownPageKey && !hasOtherMirroredFile(url, file, briefing),
   )
 }
 
@@ -61,15 +63,15 @@ export const htmlImporter: Importer = {
         'is larger than 32 MiB, the limit for one page: leave it out, or save the page without its pictures',
       )
     const [mirroredUrl = null] = urlsFromPath(file, briefing.edition)
-    const page = {
+    const htmlPage = {
       bytes,
       url: null,
       contentType: null,
       mirroredUrl,
       pathFromGivenFolder: source.pathFromGivenFolder,
     }
-    const reading = readHtmlPage(page, briefing)
-    if (!('otherKind' in reading)) addMirroredUrls(reading.fields, file, briefing)
-    yield* createPageEvents(reading, file, { bytes, mediaType: 'text/html', extension: 'html' })
+    const pageReading = readHtmlPage(htmlPage, briefing)
+    if (!('otherKind' in pageReading)) addMirroredUrls(pageReading.fields, file, briefing)
+    yield* createPageEvents(pageReading, file, { bytes, mediaType: 'text/html', extension: 'html' })
   },
 }

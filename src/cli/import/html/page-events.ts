@@ -14,19 +14,19 @@ const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
 
 /** Reports the page in a file: its article, with warnings and what it states about its site, or why it has none. */
 export function* createPageEvents(
-  reading: PageReading,
+  pageReading: PageReading,
   file: string,
   original: Original,
 ): Generator<ImportEvent> {
-  if ('otherKind' in reading) {
-    const why = reading.otherKind
-    const reason = rejectionReasonByKind.get(why)
+  if ('otherKind' in pageReading) {
+    const otherKind = pageReading.otherKind
+    const reason = rejectionReasonByKind.get(otherKind)
     yield reason === undefined
-      ? { kind: 'skipped', file, why, record: file, takeable: isKindWithText(why) }
+      ? { kind: 'skipped', file, why: otherKind, record: file, takeable: isKindWithText(otherKind) }
       : createRejection(file, reason)
     return
   }
-  const { fields, markdown, embeddedPictures, account, warnings, unlistedUrls, siteName } = reading
+  const { fields, markdown, embeddedPictures, account, warnings, unlistedUrls, siteName } = pageReading
   for (const text of warnings) yield { kind: 'warning', file, text }
   if (unlistedUrls.length > 0) yield { kind: 'unlisted', urls: unlistedUrls }
   yield createSiteStatement({ name: siteName, url: fields.url === null ? null : new URL(fields.url).origin })

@@ -15,7 +15,7 @@ import { readArticle } from '../page/read-article.ts'
 import { detectLanguage } from '../text/detect-language.ts'
 import { createDoubleEncodingWarnings, repairDoubleEncoding } from '../text/double-encoding.ts'
 import { decodePage } from './decode-page.ts'
-import { detectOtherFormat } from './html-beginning.ts'
+import { detectNonHtmlFormat } from './html-beginning.ts'
 import { findBaseUrl, resolvePicturePaths, resolveUrls } from './resolve-urls.ts'
 import { linkSavedFiles, readSavedPictures, type SavedFiles } from './saved-files.ts'
 import { toServedUrl } from './urls-from-path.ts'
@@ -59,7 +59,7 @@ export type PageReading =
   | { otherKind: string }
 
 /** Determines a page's URL (captured, briefed, or stated by the page), and makes its links absolute. */
-function locatePage(
+function determineUrlAndResolveLinks(
   page: WebPage,
   {
     url,
@@ -69,39 +69,42 @@ function locatePage(
   htmlStart: string,
 ): { page: WebPage; statedUrls: StatedValue[] } {
   const statedUrls = findStatedUrls({ ...page, url }, htmlStart)
-  const ownUrl = url ?? statedUrls[0]?.value ?? null
-  const base = findBaseUrl(page.elements, url ?? mirroredUrl ?? ownUrl)
-  if (base !== null) resolveUrls(page.elements, base, mirroredUrl === null ? undefined : toServedUrl)
+  const pageUrl = url ?? statedUrls[0]?.value ?? null
+  const baseUrl = findBaseUrl(page.elements, url ?? mirroredUrl ?? pageUrl)
+  if (baseUrl !== null) resolveUrls(page.elements, baseUrl, mirroredUrl === null ? undefined : toServedUrl)
   else if (pathFromGivenFolder !== undefined) resolvePicturePaths(page.elements, pathFromGivenFolder)
-  return { page: { ...page, url: ownUrl }, statedUrls }
+  return { page: { ...page, url: pageUrl }, statedUrls }
 }
 
 /** Sorts the other URLs that a page states for itself into those on its own or a listed host, and all others. */
-function divideStatedUrls(
+function divideOtherStatedUrls(
   statedUrls: readonly StatedValue[],
-  ownUrl: string | null,
+  pageUrl: string | null,
   { hosts }: Briefing['edition'],
 ): { formerly: string[]; unlistedUrls: string[] } {
-  const ownHosts = ownUrl === null ? hosts : [new URL(ownUrl).hostname, ...hosts]
-  const others = [...new Set(statedUrls.map(({ value }) => value))].filter((url) => url !== ownUrl)
-  const isOwn = (url: string) => ownHosts.includes(new URL(url).hostname)
-  return { formerly: others.filter(isOwn), unlistedUrls: others.filter((url) => !isOwn(url)) }
+  const ownHosts = pageUrl === null ? hosts : [new URL(pageUrl).hostname, ...hosts]
+  const otherUrls = [...new Set(statedUrls.map(({ value }) => value))].filter((url) => url !== pageUrl)
+  const isOnOwnHost = (url: string) => ownHosts.includes(new URL(url).hostname)
+  return {
+    formerly: otherUrls.filter(isOnOwnHost),
+    unlistedUrls: otherUrls.filter((url) => !isOnOwnHost(url)),
+  }
 }
 
 /** Decodes and repairs the HTML of a page, with warnings about guesses and repairs. */
-function decodeHtml(
+function decodeAndRepairHtml(
   bytes: Uint8Array,
   contentType: string | null,
 ): { html: string; warnings: string[] } | { otherKind: string } {
-  const decoded = decodePage(bytes, contentType)
-  if (decoded === null) return { otherKind: 'binary' }
-  const { text, warnings } = decoded
-  const otherFormat = text.trim() === '' ? 'empty' : detectOtherFormat(text)
+  const decodedText = decodePage(bytes, contentType)
+  if (decodedText === null) return { otherKind: 'binary' }
+  const { text, warnings } = decodedText
+  const otherFormat = text.trim() === '' ? 'empty' : detectNonHtmlFormat(text)
   if (otherFormat !== null) return { otherKind: otherFormat }
   const repairedText = repairDoubleEncoding(text)
   const html = restoreWaybackCopy(repairedText.text)
-  const copyWarnings = html === repairedText.text ? [] : [waybackWarning]
-  return { html, warnings: [...warnings, ...copyWarnings, ...createDoubleEncodingWarnings(repairedText)] }
+  const waybackWarnings = html === repairedText.text ? [] : [waybackWarning]
+  return { html, warnings: [...warnings, ...waybackWarnings, ...createDoubleEncodingWarnings(repairedText)] }
 }
 
 /** Adds the words of the drawings that an article lacks to its account, as left out. */
@@ -109,12 +112,12 @@ function accountForDrawings(
   drawings: readonly ReplacedDrawing[],
   { markdown, account }: { markdown: string; account: WordAccount },
 ): WordAccount {
-  const dropped = drawings
+  const drawingBlocks = drawings
     .filter(({ address, description }) => description !== '' && !markdown.includes(address))
     .map(({ description }) => ({ reason: 'words of a drawing', text: description }))
   return {
-    sourceText: [account.sourceText, ...dropped.map(({ text }) => text)].join('\n'),
-    dropped: [...account.dropped, ...dropped],
+    sourceText: [account.sourceText, ...drawingBlocks.map(({ text }) => text)].join('\n'),
+    dropped: [...account.dropped, ...drawingBlocks],
   }
 }
 
@@ -126,18 +129,24 @@ export function readHtmlPage(
   { bytes, url, contentType, mirroredUrl = null, pathFromGivenFolder, files }: HtmlPage,
   briefing: Briefing,
 ): PageReading {
-  const decoded = decodeHtml(bytes, contentType)
-  if ('otherKind' in decoded) return decoded
-  const { html, warnings } = decoded
-  const parsed = parseWebPage(html, briefing.edition)
-  if (parsed === null) return { otherKind: 'nested' }
-  const shownLanguage = detectLanguage(extractVisibleLine(parsed.tree))
+  const decodedHtml = decodeAndRepairHtml(bytes, contentType)
+  if ('otherKind' in decodedHtml) return decodedHtml
+  const { html, warnings } = decodedHtml
+  const parsedPage = parseWebPage(html, briefing.edition)
+  if (parsedPage === null) return { otherKind: 'nested' }
+  const detectedLanguage = detectLanguage(extractVisibleLine(parsedPage.tree))
   const parsingLanguage =
-    shownLanguage ?? resolveForeignLanguage(parsed, null, briefing.edition)?.value ?? parsed.parsingLanguage
+    detectedLanguage ??
+    resolveForeignLanguage(parsedPage, null, briefing.edition)?.value ??
+    parsedPage.parsingLanguage
   const knownUrl = url ?? briefing.url
-  const urls = { url: knownUrl, mirroredUrl, pathFromGivenFolder }
-  const savedPictures = files ? linkSavedFiles(parsed.elements, files) : new Map<Element, Picture>()
-  const { page, statedUrls } = locatePage({ ...parsed, parsingLanguage }, urls, html.slice(0, 4096))
+  const knownLocation = { url: knownUrl, mirroredUrl, pathFromGivenFolder }
+  const savedPictures = files ? linkSavedFiles(parsedPage.elements, files) : new Map<Element, Picture>()
+  const { page, statedUrls } = determineUrlAndResolveLinks(
+    { ...parsedPage, parsingLanguage },
+    knownLocation,
+    html.slice(0, 4096),
+  )
   for (const [{ properties }, picture] of savedPictures) properties.src = picture.url
   const drawings = replaceDrawings(page.tree)
   const pictures = [...savedPictures.values(), ...takeEmbeddedPictures(page.elements)]
@@ -145,7 +154,7 @@ export function readHtmlPage(
   if ('otherKind' in article) return article
   const { fields } = article
   fields.url = page.url
-  const { formerly, unlistedUrls } = divideStatedUrls(statedUrls, page.url, briefing.edition)
+  const { formerly, unlistedUrls } = divideOtherStatedUrls(statedUrls, page.url, briefing.edition)
   fields.formerly = formerly
   if (knownUrl === null && statedUrls[0]) fields.provenance.url = statedUrls[0].source
   return {

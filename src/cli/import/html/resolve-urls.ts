@@ -1,22 +1,31 @@
 import type { Element } from 'hast'
 import { getAttribute } from '../markup/page-tree.ts'
 
-const urlAttributes = ['href', 'src', 'dataSrc', 'dataOriginal', 'dataLazySrc', 'data', 'poster', 'dataHref']
+const urlPropertyNames = [
+  'href',
+  'src',
+  'dataSrc',
+  'dataOriginal',
+  'dataLazySrc',
+  'data',
+  'poster',
+  'dataHref',
+]
 
-const srcsetAttributes = ['srcSet', 'dataSrcset']
+const srcsetPropertyNames = ['srcSet', 'dataSrcset']
 
 /** Returns the base of a page's relative URLs: its `base` element, otherwise its own address. */
 export function findBaseUrl(elements: readonly Element[], pageUrl: string | null): string | null {
-  const base = elements.find(({ tagName }) => tagName === 'base')
-  const href = base ? getAttribute(base, 'href') : null
+  const baseElement = elements.find(({ tagName }) => tagName === 'base')
+  const href = baseElement ? getAttribute(baseElement, 'href') : null
   return href === null ? pageUrl : (URL.parse(href, pageUrl ?? undefined)?.href ?? pageUrl)
 }
 
 /** Resolves every URL of a `srcset`. */
-const resolveSrcset = (set: string, baseUrl: string): string =>
-  set.replace(
+const resolveSrcset = (srcset: string, baseUrl: string): string =>
+  srcset.replace(
     /(^|,\s*)([^\s,]\S*[^\s,])/g,
-    (_, before: string, url: string) => before + (resolveUrl(url, baseUrl) ?? url),
+    (_, separator: string, url: string) => separator + (resolveUrl(url, baseUrl) ?? url),
   )
 
 function resolveUrl(value: unknown, baseUrl: string): string | null {
@@ -26,27 +35,30 @@ function resolveUrl(value: unknown, baseUrl: string): string | null {
 }
 
 /**
- * Makes the links and pictures of a page absolute. `toServed` converts the links of a mirror, which lead to its files.
+ * Makes the links and pictures of a page absolute. `toServedUrl` converts the links of a mirror, which lead to its files.
  */
 export function resolveUrls(
   elements: readonly Element[],
   baseUrl: string,
-  toServed = (url: string): string => url,
+  toServedUrl = (url: string): string => url,
 ): void {
   for (const { properties } of elements)
-    for (const name of urlAttributes) {
-      const url = resolveUrl(properties[name], baseUrl)
-      if (url !== null) properties[name] = name === 'href' ? toServed(url) : url
+    for (const propertyName of urlPropertyNames) {
+      const url = resolveUrl(properties[propertyName], baseUrl)
+      if (url !== null) properties[propertyName] = propertyName === 'href' ? toServedUrl(url) : url
     }
   for (const { properties } of elements)
-    for (const name of srcsetAttributes) {
-      const set = properties[name]
-      if (set !== undefined && set !== null)
-        properties[name] = resolveSrcset(Array.isArray(set) ? set.join(', ') : String(set), baseUrl)
+    for (const propertyName of srcsetPropertyNames) {
+      const srcset = properties[propertyName]
+      if (srcset !== undefined && srcset !== null)
+        properties[propertyName] = resolveSrcset(
+          Array.isArray(srcset) ? srcset.join(', ') : String(srcset),
+          baseUrl,
+        )
     }
 }
 
-const pictureAttributes = ['src', 'dataSrc', 'dataOriginal', 'dataLazySrc']
+const picturePropertyNames = ['src', 'dataSrc', 'dataOriginal', 'dataLazySrc']
 
 /** Any origin, to resolve paths that belong to no site. */
 const placeholderOrigin = 'http://no-site.invalid'
@@ -55,11 +67,13 @@ const placeholderOrigin = 'http://no-site.invalid'
  * Gives the pictures of a page without an address the paths of their files within the given folder, such as
  * `/saved/images/quay.jpg`, so that the same name in two folders is two pictures. `file` is the page's own path.
  */
-export function resolvePicturePaths(elements: readonly Element[], file: string): void {
-  const base = new URL(`${placeholderOrigin}/${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}`).href
+export function resolvePicturePaths(elements: readonly Element[], pagePath: string): void {
+  const baseUrl = new URL(`${placeholderOrigin}/${encodeURI(pagePath).replace(/[?#]/g, encodeURIComponent)}`)
+    .href
   for (const { tagName, properties } of elements)
-    for (const name of tagName === 'img' ? pictureAttributes : []) {
-      const url = resolveUrl(properties[name], base)
-      if (url?.startsWith(`${placeholderOrigin}/`)) properties[name] = url.slice(placeholderOrigin.length)
+    for (const propertyName of tagName === 'img' ? picturePropertyNames : []) {
+      const url = resolveUrl(properties[propertyName], baseUrl)
+      if (url?.startsWith(`${placeholderOrigin}/`))
+        properties[propertyName] = url.slice(placeholderOrigin.length)
     }
 }

@@ -20,21 +20,22 @@ export interface SavedFiles {
   /** The page's own location, which may be that of a file on a disk. */
   pageLocation: string | null
   /** Finds a file by an address that a page states; the same object each time. */
-  findFile(address: string, base: string | null): SavedFile | null
+  findFile(address: string, baseUrl: string | null): SavedFile | null
 }
 
-const linkAttributes = ['href', 'src', 'data', 'poster']
+const linkPropertyNames = ['href', 'src', 'data', 'poster']
 
 /** True for the id of a part of a message (RFC 2392), by which pages refer to frames and pictures in it. */
-const isPartId = (address: string | null): address is string => address !== null && /^cid:/i.test(address)
+const isContentIdUrl = (address: string | null): address is string =>
+  address !== null && /^cid:/i.test(address)
 
 /** Lists the files that a browser may show as a picture. A saved page contains the file that the browser has shown. */
-function listShownAddresses(image: Element, parent: Element | undefined): string[] {
-  const sources = parent?.children.filter((child) => isElement(child, 'source')) ?? []
-  const source = getAttribute(image, 'src')
+function listPictureAddresses(image: Element, parent: Element | undefined): string[] {
+  const sourceElements = parent?.children.filter((child) => isElement(child, 'source')) ?? []
+  const srcAddress = getAttribute(image, 'src')
   return [
-    ...(source === null ? [] : [source]),
-    ...[image, ...sources].flatMap((each) => listReplacementUrls(each.properties)),
+    ...(srcAddress === null ? [] : [srcAddress]),
+    ...[image, ...sourceElements].flatMap((element) => listReplacementUrls(element.properties)),
   ]
 }
 
@@ -45,29 +46,30 @@ function listShownAddresses(image: Element, parent: Element | undefined): string
 export function linkSavedFiles(elements: readonly Element[], files: SavedFiles): Map<Element, Picture> {
   const baseUrl = findBaseUrl(elements, files.pageLocation)
   const pictureByElement = new Map<Element, Picture>()
-  const parentByChild = new Map<Nodes, Element>()
-  const findShownFile = (image: Element, parent: Element | undefined) =>
-    listShownAddresses(image, parent)
+  const pictureElementByChild = new Map<Nodes, Element>()
+  const findPictureFile = (image: Element, parent: Element | undefined) =>
+    listPictureAddresses(image, parent)
       .map((address) => files.findFile(address, baseUrl))
       .find((file) => file !== null)
   const pictureByFile = new Map<SavedFile, ExaminedPicture>()
   for (const element of elements) {
     const { tagName, properties } = element
-    for (const name of linkAttributes) {
-      const address = getAttribute(element, name)
-      const url = isPartId(address) ? files.findFile(address, baseUrl)?.url : null
-      if (url) properties[name] = url
+    for (const propertyName of linkPropertyNames) {
+      const address = getAttribute(element, propertyName)
+      const url = isContentIdUrl(address) ? files.findFile(address, baseUrl)?.url : null
+      if (url) properties[propertyName] = url
     }
-    if (tagName === 'picture') for (const child of element.children) parentByChild.set(child, element)
-    const file = tagName === 'img' ? findShownFile(element, parentByChild.get(element)) : undefined
-    if (!file) continue
-    if (file.url !== null) properties.src = file.url
+    if (tagName === 'picture') for (const child of element.children) pictureElementByChild.set(child, element)
+    const savedFile =
+      tagName === 'img' ? findPictureFile(element, pictureElementByChild.get(element)) : undefined
+    if (!savedFile) continue
+    if (savedFile.url !== null) properties.src = savedFile.url
     // Many elements may show one large picture.
-    const picture = pictureByFile.get(file) ?? examinePicture(file.read())
-    pictureByFile.set(file, picture)
+    const picture = pictureByFile.get(savedFile) ?? examinePicture(savedFile.read())
+    pictureByFile.set(savedFile, picture)
     if (picture.kind !== 'picture') continue
     removeReplacementUrls(properties)
-    if (file.url === null) pictureByElement.set(element, picture)
+    if (savedFile.url === null) pictureByElement.set(element, picture)
   }
   return pictureByElement
 }
@@ -75,9 +77,9 @@ export function linkSavedFiles(elements: readonly Element[], files: SavedFiles):
 /** Returns the pictures of a body that were saved with its page, by their URLs. */
 export function readSavedPictures(markdown: string, files: SavedFiles): Picture[] {
   return [...new Set(findUnstoredPictureUrls(markdown))].flatMap((url) => {
-    const file = files.findFile(url, files.pageLocation)
-    return file === null
+    const savedFile = files.findFile(url, files.pageLocation)
+    return savedFile === null
       ? []
-      : [{ kind: 'picture' as const, url, mediaType: file.mediaType, bytes: file.read() }]
+      : [{ kind: 'picture' as const, url, mediaType: savedFile.mediaType, bytes: savedFile.read() }]
   })
 }

@@ -27,12 +27,12 @@ export const listHostFolders = (file: string): string[] =>
  * none.
  */
 function findHostIndex(pathParts: readonly string[], { hosts }: Pick<Edition, 'hosts'>): number {
-  const host = pathParts.findLastIndex((part) => hosts.includes(part.toLowerCase()))
-  return host === pathParts.length - 1 ? -1 : host
+  const hostIndex = pathParts.findLastIndex((part) => hosts.includes(part.toLowerCase()))
+  return hostIndex === pathParts.length - 1 ? -1 : hostIndex
 }
 
 /** Decodes what `urlsFromPath` encodes, such as spaces. An encoded slash does not separate folders. */
-const decodeFileName = (pathname: string): string =>
+const decodeMirrorFileName = (pathname: string): string =>
   decodePercentOnce(pathname).replace(/%(?!2F)[2-7][0-9A-F]/g, decodeURIComponent)
 
 /**
@@ -48,19 +48,19 @@ export function findMirrorFile(
   const hostIndex = findHostIndex(pathParts, edition)
   const { hostname, pathname, search } = new URL(url)
   if (hostIndex < 0 || pathParts[hostIndex]?.toLowerCase() !== hostname) return null
-  const name = decodeFileName(pathname.endsWith('/') ? `${pathname}index.html` : pathname)
-  return path.normalize(`${pathParts.slice(0, hostIndex + 1).join('/')}/${name}${search}`)
+  const fileName = decodeMirrorFileName(pathname.endsWith('/') ? `${pathname}index.html` : pathname)
+  return path.normalize(`${pathParts.slice(0, hostIndex + 1).join('/')}/${fileName}${search}`)
 }
 
 /**
  * Lists the paths with queries that a file of a mirror can represent, likeliest first: `index.html?p=12.html` is
  * `?p=12` on a server. Its own name comes last.
  */
-function listServedPaths(name: string): string[] {
-  const withQuery = name.replace(windowsQueryPattern, '?')
-  const servedName = withQuery.replace(addedExtensionPattern, '')
-  const names = [servedName.replace(indexNamePattern, '$1'), servedName, withQuery]
-  return [...new Set(names)]
+function listServedPaths(fileName: string): string[] {
+  const nameWithQuery = fileName.replace(windowsQueryPattern, '?')
+  const servedName = nameWithQuery.replace(addedExtensionPattern, '')
+  const servedPaths = [servedName.replace(indexNamePattern, '$1'), servedName, nameWithQuery]
+  return [...new Set(servedPaths)]
 }
 
 /**
@@ -69,9 +69,9 @@ function listServedPaths(name: string): string[] {
  */
 export function toServedUrl(url: string): string {
   const { origin, pathname, search, hash } = new URL(url)
-  const [file = '', query] = pathname.split(/%3F/i)
+  const [pathBeforeQuery = '', query] = pathname.split(/%3F/i)
   if (query === undefined || search !== '') return url
-  const [servedPath = ''] = listServedPaths(`${file.slice(1)}?${query}`)
+  const [servedPath = ''] = listServedPaths(`${pathBeforeQuery.slice(1)}?${query}`)
   return `${origin}/${servedPath}${hash}`
 }
 
@@ -84,8 +84,8 @@ export function urlsFromPath(file: string, edition: Pick<Edition, 'hosts'>): str
   const hostIndex = findHostIndex(pathParts, edition)
   if (hostIndex < 0) return []
   const pathBelowHost = pathParts.slice(hostIndex + 1).join('/')
-  const base = `https://${pathParts[hostIndex]?.toLowerCase()}/`
+  const hostUrl = `https://${pathParts[hostIndex]?.toLowerCase()}/`
   return listServedPaths(pathBelowHost)
-    .map((each) => base + encodeURI(each).replaceAll('#', '%23'))
+    .map((servedPath) => hostUrl + encodeURI(servedPath).replaceAll('#', '%23'))
     .filter(isWebUrl)
 }

@@ -16,9 +16,11 @@ const copyAddressPattern =
 export const restoreOriginalAddress = (address: string): string => address.replace(copyAddressPattern, '$1')
 
 function removeToolbar(html: string): string {
-  const begin = html.indexOf(toolbarStartComment)
-  const end = html.indexOf(toolbarEndComment, begin)
-  return begin < 0 || end < 0 ? html : html.slice(0, begin) + html.slice(end + toolbarEndComment.length)
+  const toolbarStart = html.indexOf(toolbarStartComment)
+  const toolbarEnd = html.indexOf(toolbarEndComment, toolbarStart)
+  return toolbarStart < 0 || toolbarEnd < 0
+    ? html
+    : html.slice(0, toolbarStart) + html.slice(toolbarEnd + toolbarEndComment.length)
 }
 
 /** The call by which a copy or its toolbar knows the original URL. */

@@ -8,8 +8,8 @@ import {
   findFrontMatterText,
   isFalse,
   isTrue,
-  listFrontMatterNames,
   listFrontMatterTexts,
+  listPersonNames,
 } from './front-matter/front-matter-values.ts'
 import type { PageFacts } from './urls/page-facts.ts'
 import { readPageUrls } from './urls/page-urls.ts'
@@ -23,17 +23,17 @@ export function findUnpublishedReason({ frontMatter, parsedFileName }: PageFacts
   return ['draft', 'private', 'pending', 'future', 'trash'].includes(status) ? status : null
 }
 
-const removeRepetitions = (list: readonly string[]) => [...new Set(list)]
+const removeRepetitions = (texts: readonly string[]) => [...new Set(texts)]
 
 function findDates(facts: PageFacts, url: string | null) {
   const { parsedFileName, briefing } = facts
-  const dateSources: [PartialDate | null, Record<string, string>][] = [
+  const datesWithProvenance: [PartialDate | null, Record<string, string>][] = [
     [briefing.published, {}],
     [findFrontMatterDate(facts), {}],
     [parsedFileName.published, { published: 'file' }],
     [url === null ? null : dateFromUrl(url), { published: 'url' }],
   ]
-  const [published = null, provenance = {}] = dateSources.find(([date]) => date !== null) ?? []
+  const [published = null, provenance = {}] = datesWithProvenance.find(([date]) => date !== null) ?? []
   const modified = parseDateField(
     facts,
     'lastmod',
@@ -55,8 +55,8 @@ function findSectionAndTopics({
     ...listFrontMatterTexts(frontMatter.category, /,/),
     ...listFrontMatterTexts(frontMatter.categories, separator),
   ]
-  const topics = ['tags', 'tag', 'topics', 'keywords'].flatMap((each) =>
-    listFrontMatterTexts(frontMatter[each], each === 'tags' ? separator : /,/),
+  const topics = ['tags', 'tag', 'topics', 'keywords'].flatMap((fieldName) =>
+    listFrontMatterTexts(frontMatter[fieldName], fieldName === 'tags' ? separator : /,/),
   )
   const [section = null, ...otherCategories] = removeRepetitions(categories)
   return {
@@ -68,13 +68,13 @@ function findSectionAndTopics({
 /** Reads an article's fields, except its headline, from front matter and file name. */
 export function readFrontMatterFields(facts: PageFacts): ArticleFields {
   const { frontMatter, parsedFileName, briefing } = facts
-  const { url, formerly, provenance: provenanceOfUrl } = readPageUrls(facts)
-  const { provenance, ...dated } = findDates(facts, url)
+  const { url, formerly, provenance: urlProvenance } = readPageUrls(facts)
+  const { provenance: dateProvenance, ...dateFields } = findDates(facts, url)
   const statedLanguage = findFrontMatterText(frontMatter, 'lang', 'language', 'locale')
   const language = findForeignLanguage(statedLanguage ?? parsedFileName.language, briefing.edition)
   return {
     ...emptyArticleFields,
-    ...dated,
+    ...dateFields,
     ...findSectionAndTopics(facts),
     alternativeHeadline: findFrontMatterText(
       frontMatter,
@@ -88,14 +88,14 @@ export function readFrontMatterFields(facts: PageFacts): ArticleFields {
     formerly,
     byline: findFrontMatterText(frontMatter, 'byline'),
     authors: removeRepetitions([
-      ...listFrontMatterNames(frontMatter.author),
-      ...listFrontMatterNames(frontMatter.authors),
+      ...listPersonNames(frontMatter.author),
+      ...listPersonNames(frontMatter.authors),
     ]),
     language,
     rights: findFrontMatterText(frontMatter, 'rights', 'copyright'),
     provenance: {
-      ...provenanceOfUrl,
-      ...provenance,
+      ...urlProvenance,
+      ...dateProvenance,
       ...(language !== null && statedLanguage === null ? { language: 'file' } : {}),
     },
   }
@@ -103,6 +103,6 @@ export function readFrontMatterFields(facts: PageFacts): ArticleFields {
 
 /** Returns a date in the front matter that cannot be parsed, for a warning. */
 export function findUnparsableDate({ frontMatter, briefing }: PageFacts): string | null {
-  const text = findFrontMatterText(frontMatter, 'date')
-  return text === null || parseWrittenDate(text, briefing.edition.language) !== null ? null : text
+  const dateText = findFrontMatterText(frontMatter, 'date')
+  return dateText === null || parseWrittenDate(dateText, briefing.edition.language) !== null ? null : dateText
 }

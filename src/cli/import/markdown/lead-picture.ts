@@ -21,75 +21,83 @@ const pictureFieldNames = (
 
 const addressFieldNames = 'src url path image file filename href feature overlayimage teaser'.split(' ')
 
-const normaliseFieldNames = (fields: FrontMatterFields): FrontMatterFields =>
+const normaliseFieldNames = (fieldByName: FrontMatterFields): FrontMatterFields =>
   Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name.toLowerCase().replace(/[-_]/g, ''), value]),
+    Object.entries(fieldByName).map(([name, value]) => [name.toLowerCase().replace(/[-_]/g, ''), value]),
   )
 
 /** True for an address. Such fields also hold other text: `hero: A title`. */
-const isAddress = (text: string) =>
+const isPictureAddress = (text: string) =>
   /^(?:https?:\/\/|data:image\/)\S+$/i.test(text) || /^[^\n<>"]{1,500}\.\w{2,5}(?:[?#]\S*)?$/.test(text)
 
 /** Returns the picture that a field names; `null` when it names none. */
 function findPictureInField(
-  value: FrontMatterValue | undefined,
+  fieldValue: FrontMatterValue | undefined,
 ): { address: string; pictureFields: FrontMatterFields } | null {
-  if (typeof value === 'string') {
-    const address = findFrontMatterText({ value }, 'value')
-    return address !== null && isAddress(address) ? { address, pictureFields: {} } : null
+  if (typeof fieldValue === 'string') {
+    const address = findFrontMatterText({ value: fieldValue }, 'value')
+    return address !== null && isPictureAddress(address) ? { address, pictureFields: {} } : null
   }
-  if (Array.isArray(value)) return value.map(findPictureInField).find((picture) => picture !== null) ?? null
-  const pictureFields = value === undefined ? {} : normaliseFieldNames(value)
+  if (Array.isArray(fieldValue))
+    return fieldValue.map(findPictureInField).find((picture) => picture !== null) ?? null
+  const pictureFields = fieldValue === undefined ? {} : normaliseFieldNames(fieldValue)
   const address = findFrontMatterText(pictureFields, ...addressFieldNames)
-  return address !== null && isAddress(address) ? { address, pictureFields: pictureFields } : null
+  return address !== null && isPictureAddress(address) ? { address, pictureFields } : null
 }
 
 /** Returns the words for a picture, from its own field or fields beside it, such as `image_caption`. */
-function findPictureWords(pictureField: string, fields: FrontMatterFields, pictureFields: FrontMatterFields) {
-  const [findTextBeside, findTextInPicture] = [fields, pictureFields].map(
-    (each) =>
+function findPictureTexts(
+  pictureFieldName: string,
+  pageFields: FrontMatterFields,
+  pictureFields: FrontMatterFields,
+) {
+  const [findTextBeside, findTextInPicture] = [pageFields, pictureFields].map(
+    (fields) =>
       (...names: string[]) =>
-        findFrontMatterText(each, ...names),
+        findFrontMatterText(fields, ...names),
   )
   const findText = (...names: string[]) =>
     findTextInPicture?.(...names) ??
     findTextBeside?.(
-      ...names.flatMap((each) => [`${pictureField}${each}`, `image${each}`, `photo${each}`]),
+      ...names.flatMap((suffix) => [`${pictureFieldName}${suffix}`, `image${suffix}`, `photo${suffix}`]),
     ) ??
     null
   return {
     alternative: findText('alt', 'alttext'),
     title: findText('title'),
-    caption: findText('caption', 'description') ?? findFrontMatterText(fields, 'caption'),
+    caption: findText('caption', 'description') ?? findFrontMatterText(pageFields, 'caption'),
     credit: findText('credit', 'credits', 'attribution', 'photographer', 'copyright', 'source', 'author'),
   }
 }
 
-function renderPicture(address: string, words: ReturnType<typeof findPictureWords>): LeadPicture {
-  const { alternative, title, caption, credit } = words
-  const lines = [caption, credit].filter((each) => each !== null)
-  const html = lines.map((each) => renderBody(each).html).join('')
+function createLeadPicture(address: string, pictureTexts: ReturnType<typeof findPictureTexts>): LeadPicture {
+  const { alternative, title, caption, credit } = pictureTexts
+  const captionLines = [caption, credit].filter((each) => each !== null)
+  const captionHtml = captionLines.map((each) => renderBody(each).html).join('')
   const attachment: RecordAttachment = {
     url: address,
     mediaType: null,
     alternativeText: alternative,
     title,
-    captionHtml: html === '' ? null : html,
+    captionHtml: captionHtml === '' ? null : captionHtml,
   }
-  const usedTexts = [alternative, title, ...lines].filter((each) => each !== null)
+  const usedTexts = [alternative, title, ...captionLines].filter((each) => each !== null)
   return { address, html: renderAttachment(attachment), usedTexts }
 }
 
 /** Reads the picture that themes show above a text. `toAddress` expands templates and makes paths absolute. */
 export function readLeadPicture(
   frontMatter: FrontMatterFields,
-  toAddress: (text: string) => string,
+  resolveAddress: (text: string) => string,
 ): LeadPicture | null {
-  const fields = normaliseFieldNames(frontMatter)
-  for (const name of pictureFieldNames) {
-    const picture = findPictureInField(fields[name])
+  const pageFields = normaliseFieldNames(frontMatter)
+  for (const pictureFieldName of pictureFieldNames) {
+    const picture = findPictureInField(pageFields[pictureFieldName])
     if (picture)
-      return renderPicture(toAddress(picture.address), findPictureWords(name, fields, picture.pictureFields))
+      return createLeadPicture(
+        resolveAddress(picture.address),
+        findPictureTexts(pictureFieldName, pageFields, picture.pictureFields),
+      )
   }
   return null
 }
@@ -101,12 +109,12 @@ const extractPath = (address: string) =>
     .replace(/^\.?\/+/, '')
 
 /** True when a body shows a picture: under its path, or under a path that ends with it or that it ends with. */
-export function showsPicture(markdown: string, address: string): boolean {
+export function isPictureShown(markdown: string, address: string): boolean {
   const picturePath = extractPath(address)
-  const ending = picturePath.slice(picturePath.lastIndexOf('.'))
+  const extension = picturePath.slice(picturePath.lastIndexOf('.'))
   return markdown
     .split(/[\s"'()<>]+/)
-    .filter((word) => word.includes(ending))
+    .filter((word) => word.includes(extension))
     .map(extractPath)
     .some(
       (path) => path === picturePath || picturePath.endsWith(`/${path}`) || path.endsWith(`/${picturePath}`),

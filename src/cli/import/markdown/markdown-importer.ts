@@ -20,16 +20,16 @@ import {
   type PageBody,
   type TemplateValues,
 } from './body/convert-body.ts'
-import { makeAddressesAbsolute } from './body/convert-dialect.ts'
+import { resolveRootRelativeUrls } from './body/convert-dialect.ts'
 import { expandTemplates } from './body/templates.ts'
+import { deriveHeadline, titleHtmlToText } from './derive-headline.ts'
 import { parseFileName } from './front-matter/file-name.ts'
-import { canBeginWithFrontMatter, type MarkdownPage, splitMarkdownPage } from './front-matter/front-matter.ts'
-import { findFrontMatterText, liftTaxonomyFields } from './front-matter/front-matter-values.ts'
+import { canBeginWithFrontMatter, type MarkdownPage, parseMarkdownPage } from './front-matter/front-matter.ts'
+import { findFrontMatterText, flattenTaxonomies } from './front-matter/front-matter-values.ts'
 import { findGeneratedSite } from './front-matter/generated-site.ts'
 import { findUnpublishedReason, readFrontMatterFields } from './front-matter-fields.ts'
-import { readLeadPicture, showsPicture } from './lead-picture.ts'
+import { isPictureShown, readLeadPicture } from './lead-picture.ts'
 import { createSiteEvent, yieldPageWarnings } from './page-events.ts'
-import { takeHeadlineFromBody, titleToText } from './take-headline.ts'
 import type { PageFacts } from './urls/page-facts.ts'
 
 const markdownFilePattern = /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i
@@ -47,63 +47,65 @@ type ArticleOrReason = Pick<Article, 'fields' | 'markdown' | 'account'> | { reas
 function addLeadPicture(
   markdown: string,
   facts: PageFacts,
-  templateContext: TemplateValues,
+  templateValues: TemplateValues,
 ): { markdown: string; usedTexts: string[] } {
-  const context = {
-    ...templateContext,
-    isCode: () => false,
+  const templateContext = {
+    ...templateValues,
+    isInCode: () => false,
     renderCode: (text: string) => text,
     renderHtml: (html: string) => html,
   }
-  const { origin, basePath } = templateContext.siteRoot
-  const picture = readLeadPicture(facts.frontMatter, (text) => {
-    const expandedText = expandTemplates(text, context).text.trim()
-    if (/^(?:https?|data):|^\/\//i.test(expandedText)) return expandedText
+  const { origin, basePath } = templateValues.siteRoot
+  const picture = readLeadPicture(facts.frontMatter, (addressTemplate) => {
+    const expandedAddress = expandTemplates(addressTemplate, templateContext).text.trim()
+    if (/^(?:https?|data):|^\/\//i.test(expandedAddress)) return expandedAddress
     // A Jekyll theme shows the picture on pages at any depth, so its path starts at the site's root.
-    const isFromRoot = facts.parsedFileName.isJekyllFile || expandedText.startsWith('/')
-    return isFromRoot ? `${basePath}/${expandedText.replace(/^\.?\/+/, '')}` : expandedText
+    const isFromRoot = facts.parsedFileName.isJekyllFile || expandedAddress.startsWith('/')
+    return isFromRoot ? `${basePath}/${expandedAddress.replace(/^\.?\/+/, '')}` : expandedAddress
   })
-  if (picture === null || showsPicture(markdown, picture.address)) return { markdown, usedTexts: [] }
-  const html = markdownFromHtml(makeAddressesAbsolute(picture.html, origin))
-  return { markdown: `${html}\n\n${markdown}`.trim(), usedTexts: picture.usedTexts }
+  if (picture === null || isPictureShown(markdown, picture.address)) return { markdown, usedTexts: [] }
+  const pictureMarkdown = markdownFromHtml(resolveRootRelativeUrls(picture.html, origin))
+  return { markdown: `${pictureMarkdown}\n\n${markdown}`.trim(), usedTexts: picture.usedTexts }
 }
 
-function takeHeadline(facts: PageFacts, body: PageBody, hasNoFrontMatter: boolean) {
+/** Returns the headline of the front matter, else one derived from the body or the file's name. */
+function resolveHeadline(facts: PageFacts, body: PageBody, hasNoFrontMatter: boolean) {
   const statedTitle = findFrontMatterText(facts.frontMatter, 'title', 'headline')
   if (statedTitle !== null)
-    return { headline: titleToText(statedTitle), body: body.markdown, provenance: null }
-  return takeHeadlineFromBody(body.markdown, hasNoFrontMatter ? null : facts.parsedFileName.slug)
+    return { headline: titleHtmlToText(statedTitle), bodyMarkdown: body.markdown, provenance: null }
+  return deriveHeadline(body.markdown, hasNoFrontMatter ? null : facts.parsedFileName.slug)
 }
 
-function readArticle(facts: PageFacts, body: PageBody, templateValues: TemplateValues): ArticleOrReason {
+function assembleArticle(facts: PageFacts, body: PageBody, templateValues: TemplateValues): ArticleOrReason {
   const { frontMatter } = facts
-  const headlineAndBody = takeHeadline(facts, body, Object.keys(frontMatter).length === 0)
+  const headlineAndBody = resolveHeadline(facts, body, Object.keys(frontMatter).length === 0)
   if (headlineAndBody === null) return { reason: noTextReason }
-  const statedFields = readFrontMatterFields(facts)
-  const provenance = headlineAndBody.provenance === null ? {} : { headline: headlineAndBody.provenance }
+  const frontMatterFields = readFrontMatterFields(facts)
+  const { headline, bodyMarkdown, provenance } = headlineAndBody
   const fields = {
-    ...statedFields,
-    headline: headlineAndBody.headline,
-    provenance: { ...provenance, ...statedFields.provenance },
+    ...frontMatterFields,
+    headline,
+    provenance: { ...(provenance === null ? {} : { headline: provenance }), ...frontMatterFields.provenance },
   }
-  const { markdown, usedTexts: read } = addLeadPicture(headlineAndBody.body, facts, templateValues)
+  const { markdown, usedTexts: pictureTexts } = addLeadPicture(bodyMarkdown, facts, templateValues)
   const statedTitle = findFrontMatterText(frontMatter, 'title', 'headline')
   const { alternativeHeadline, byline, authors, section, topics, rights } = fields
   // A headline derived from the text or the file name is not in the front matter, so it is accounted for here.
-  const derivedHeadline = headlineAndBody.provenance === null ? null : headlineAndBody.headline
+  const derivedHeadline = provenance === null ? null : headline
   const usedTexts = [
     derivedHeadline,
-    statedTitle && titleToText(statedTitle),
+    statedTitle && titleHtmlToText(statedTitle),
     alternativeHeadline,
     byline,
     ...authors,
     section,
     ...topics,
     rights,
+    ...pictureTexts,
   ]
   const account = accountForRecord(
     frontMatter,
-    { usedTexts: [...usedTexts, ...read], dropped: [], otherRepresentationPattern: /^(?:title|headline)$/ },
+    { usedTexts, dropped: [], otherRepresentationPattern: /^(?:title|headline)$/ },
     { fields, markdown },
   )
   return {
@@ -130,30 +132,34 @@ async function* readMarkdownPage(
   if (site !== null) yield createSiteEvent(site)
   const { frontMatter } = page
   const facts: PageFacts = { frontMatter, file, parsedFileName: parseFileName(file), site, briefing }
-  const createSkipped = (why: string): ImportEvent => ({
+  const createSkippedEvent = (why: string): ImportEvent => ({
     kind: 'skipped',
     file,
     why,
     record: findFrontMatterText(frontMatter, 'title') ?? file,
   })
-  const reason = findUnpublishedReason(facts)
-  if (reason !== null) {
-    yield createSkipped(reason)
+  const unpublishedReason = findUnpublishedReason(facts)
+  if (unpublishedReason !== null) {
+    yield createSkippedEvent(unpublishedReason)
     return null
   }
-  const unknownTags = new Map<string, boolean>()
-  const values = createTemplateValues(facts, (name, isOutput) => unknownTags.set(name, isOutput))
+  const isOutputByUnknownTag = new Map<string, boolean>()
+  const templateValues = createTemplateValues(facts, (name, isOutput) =>
+    isOutputByUnknownTag.set(name, isOutput),
+  )
   const isGenerated = page.hasFrontMatter || (site !== null && site.generator !== 'jekyll')
   const isMarkdown = !htmlFilePattern.test(file)
-  const refusal = isMarkdown ? describeExcessiveNesting(page) : null
-  if (refusal !== null) return { reason: refusal }
-  const body = isMarkdown ? convertMarkdownBody(page, values, isGenerated) : convertHtmlBody(page, values)
-  if (body.markdown.trim() === '' && unknownTags.size > 0 && isUndatedPage(facts)) {
-    yield createSkipped(templatePageKind)
+  const nestingReason = isMarkdown ? describeExcessiveNesting(page) : null
+  if (nestingReason !== null) return { reason: nestingReason }
+  const body = isMarkdown
+    ? convertMarkdownBody(page, templateValues, isGenerated)
+    : convertHtmlBody(page, templateValues)
+  if (body.markdown.trim() === '' && isOutputByUnknownTag.size > 0 && isUndatedPage(facts)) {
+    yield createSkippedEvent(templatePageKind)
     return null
   }
-  yield* yieldPageWarnings(facts, body, unknownTags)
-  return readArticle(facts, body, values)
+  yield* yieldPageWarnings(facts, body, isOutputByUnknownTag)
+  return assembleArticle(facts, body, templateValues)
 }
 
 /** Imports Markdown or HTML with front matter (YAML, TOML, JSON), as Jekyll, Hugo and Eleventy use it. */
@@ -172,26 +178,20 @@ export const markdownImporter: Importer = {
     if (decodedText === null)
       return yield reject('is a binary file, not text: leave it out, or save it as plain text')
     for (const text of decodedText.warnings) yield { kind: 'warning', file, text }
-    const split = splitMarkdownPage(decodedText.text.replace(/\r\n?/g, '\n'))
-    if ('reason' in split) return yield reject(split.reason, split.line)
-    const page = { ...split, frontMatter: liftTaxonomyFields(split.frontMatter) }
+    const pageOrFault = parseMarkdownPage(decodedText.text.replace(/\r\n?/g, '\n'))
+    if ('reason' in pageOrFault) return yield reject(pageOrFault.reason, pageOrFault.line)
+    const page = { ...pageOrFault, frontMatter: flattenTaxonomies(pageOrFault.frontMatter) }
     if (page.body.trim() === '' && findFrontMatterText(page.frontMatter, 'title', 'headline') === null)
       return yield reject(noTextReason)
     try {
-      const outcome = yield* readMarkdownPage(page, source, briefing)
-      if (outcome === null) return
-      if ('reason' in outcome) return yield reject(outcome.reason)
+      const articleOrReason = yield* readMarkdownPage(page, source, briefing)
+      if (articleOrReason === null) return
+      if ('reason' in articleOrReason) return yield reject(articleOrReason.reason)
       const [mediaType, extension] = htmlFilePattern.test(file)
         ? ['text/html', 'html']
         : ['text/markdown', 'md']
       const slug = findFrontMatterText(page.frontMatter, 'slug') ?? parseFileName(file).slug
-      const article: Article = {
-        kind: 'article',
-        ...outcome,
-        original: { bytes, mediaType, extension },
-        slug,
-      }
-      yield article
+      yield { kind: 'article', ...articleOrReason, original: { bytes, mediaType, extension }, slug }
     } catch (error) {
       yield reject(describeReadError(error))
     }

@@ -9,19 +9,19 @@ import type { PageFacts } from './urls/page-facts.ts'
 import { explainUnderivedAddress } from './urls/page-urls.ts'
 
 /** Marks a subject as reported; true the first time in this import. */
-const markReported = (subject: string, { givenWarnings }: Briefing) =>
+const markIfUnreported = (subject: string, { givenWarnings }: Briefing) =>
   givenWarnings.size < givenWarnings.add(subject).size
 
 /** Yields warnings about the reading of a page. */
 export function* yieldPageWarnings(
   facts: PageFacts,
   body: PageBody,
-  unknownTags: ReadonlyMap<string, boolean>,
+  isOutputByUnknownTag: ReadonlyMap<string, boolean>,
 ): Generator<ImportEvent> {
   const { file, briefing } = facts
   const createWarning = (text: string): ImportEvent => ({ kind: 'warning', file, text })
-  for (const [name, isOutput] of unknownTags)
-    if (markReported(name, briefing))
+  for (const [name, isOutput] of isOutputByUnknownTag)
+    if (markIfUnreported(name, briefing))
       yield createWarning(
         `the tag ${name} is unknown: it was removed${isOutput ? '' : ', and its words were kept'}`,
       )
@@ -29,10 +29,12 @@ export function* yieldPageWarnings(
     yield createWarning(
       `${countNoun(body.indentedProseCount, 'paragraph')} indented like code, but read as text: check ${body.indentedProseCount === 1 ? 'it' : 'them'} in the article`,
     )
-  const underived = explainUnderivedAddress(facts)
-  if (underived !== null && markReported(underived, briefing)) yield createWarning(underived)
-  const date = findUnparsableDate(facts)
-  if (date !== null) yield createWarning(`the date ${date} cannot be read: write it in the form 2016-04-08`)
+  const addressWarning = explainUnderivedAddress(facts)
+  if (addressWarning !== null && markIfUnreported(addressWarning, briefing))
+    yield createWarning(addressWarning)
+  const unparsableDate = findUnparsableDate(facts)
+  if (unparsableDate !== null)
+    yield createWarning(`the date ${unparsableDate} cannot be read: write it in the form 2016-04-08`)
 }
 
 /** States what the settings of a site say about it. */

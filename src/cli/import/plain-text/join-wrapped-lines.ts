@@ -2,19 +2,19 @@
 type LineBlock = readonly string[]
 
 /** Two consecutive lines of a block. */
-interface ConsecutiveLines {
+interface LinePair {
   line: string
   nextLine: string
 }
 
 /** Widths of hard-wrapped text, and the ragged margin of lines that were wrapped by hand, in characters. */
-const [minWidth, maxWidth, marginSlack] = [45, 100, 8]
+const [minWrapWidth, maxWrapWidth, maxMarginDifference] = [45, 100, 8]
 
 const endsSentence = (line: string) => /[.!?…:][»"”’)\]]*$/.test(line)
 
 const measureIndent = (line: string) => line.length - line.trimStart().length
 
-const splitBlocks = (lines: readonly string[]): LineBlock[] =>
+const splitIntoBlocks = (lines: readonly string[]): LineBlock[] =>
   lines
     .map((line) => line.trimEnd())
     .join('\n')
@@ -22,40 +22,42 @@ const splitBlocks = (lines: readonly string[]): LineBlock[] =>
     .filter((block) => block.trim() !== '')
     .map((block) => block.replace(/^\n/, '').split('\n'))
 
-const listConsecutiveLines = (block: LineBlock): ConsecutiveLines[] =>
+const listLinePairs = (block: LineBlock): LinePair[] =>
   block.slice(1).map((nextLine, index) => ({ line: block[index] ?? '', nextLine }))
 
 /** True when the next word would not have fitted on the line, as at the end of a wrapped line. */
-const isLineFull = ({ line, nextLine }: ConsecutiveLines, width: number) =>
-  line.trim().length + 1 + (nextLine.trim().split(/\s/, 1)[0] ?? '').length > width - marginSlack
+const isLineFull = ({ line, nextLine }: LinePair, wrapWidth: number) =>
+  line.trim().length + 1 + (nextLine.trim().split(/\s/, 1)[0] ?? '').length > wrapWidth - maxMarginDifference
 
 /** Returns the width at which a text was wrapped; `null` when its line breaks are intentional. */
 function findWrapWidth(blocks: readonly LineBlock[]): number | null {
-  const joints = blocks.flatMap(listConsecutiveLines)
-  const lengths = joints.map(({ line }) => line.trim().length).sort((a, b) => a - b)
-  const width = lengths[Math.floor(lengths.length * 0.95)] ?? 0
-  if (joints.length < 2 || width < minWidth || width > maxWidth) return null
-  return joints.filter((joint) => isLineFull(joint, width)).length >= joints.length * 0.6 ? width : null
+  const linePairs = blocks.flatMap(listLinePairs)
+  const sortedLengths = linePairs.map(({ line }) => line.trim().length).sort((a, b) => a - b)
+  const wrapWidth = sortedLengths[Math.floor(sortedLengths.length * 0.95)] ?? 0
+  if (linePairs.length < 2 || wrapWidth < minWrapWidth || wrapWidth > maxWrapWidth) return null
+  return linePairs.filter((linePair) => isLineFull(linePair, wrapWidth)).length >= linePairs.length * 0.6
+    ? wrapWidth
+    : null
 }
 
-const isIndented = ({ line, nextLine }: ConsecutiveLines) => measureIndent(nextLine) > measureIndent(line) + 1
+const isNextLineIndented = ({ line, nextLine }: LinePair) => measureIndent(nextLine) > measureIndent(line) + 1
 
 /** Decides how a line continues: within its paragraph, as a line of its own, or in a new paragraph. */
-function chooseBreak(joint: ConsecutiveLines, width: number | null): 'none' | 'line' | 'paragraph' {
-  if (width !== null && isIndented(joint)) return 'paragraph'
-  if (width !== null && isLineFull(joint, width)) return 'none'
-  const longestLine = Math.max(joint.line.length, joint.nextLine.length) > maxWidth
-  return longestLine || endsSentence(joint.line) ? 'paragraph' : 'line'
+function chooseLineBreak(linePair: LinePair, wrapWidth: number | null): 'none' | 'line' | 'paragraph' {
+  if (wrapWidth !== null && isNextLineIndented(linePair)) return 'paragraph'
+  if (wrapWidth !== null && isLineFull(linePair, wrapWidth)) return 'none'
+  const hasLongLine = Math.max(linePair.line.length, linePair.nextLine.length) > maxWrapWidth
+  return hasLongLine || endsSentence(linePair.line) ? 'paragraph' : 'line'
 }
 
-function splitBlock(block: LineBlock, width: number | null): string[][] {
+function splitIntoParagraphs(block: LineBlock, wrapWidth: number | null): string[][] {
   const paragraphs = [[(block[0] ?? '').trim()]]
-  for (const joint of listConsecutiveLines(block)) {
-    const breakKind = chooseBreak(joint, width)
+  for (const linePair of listLinePairs(block)) {
+    const breakKind = chooseLineBreak(linePair, wrapWidth)
     const lastParagraph = paragraphs.at(-1) ?? []
-    if (breakKind === 'paragraph') paragraphs.push([joint.nextLine.trim()])
-    else if (breakKind === 'line') lastParagraph.push(joint.nextLine.trim())
-    else lastParagraph.push(`${lastParagraph.pop()} ${joint.nextLine.trim()}`)
+    if (breakKind === 'paragraph') paragraphs.push([linePair.nextLine.trim()])
+    else if (breakKind === 'line') lastParagraph.push(linePair.nextLine.trim())
+    else lastParagraph.push(`${lastParagraph.pop()} ${linePair.nextLine.trim()}`)
   }
   return paragraphs
 }
@@ -65,7 +67,7 @@ function splitBlock(block: LineBlock, width: number | null): string[][] {
  * line's end can be part of the word.
  */
 export function joinWrappedLines(lines: readonly string[]): string[][] {
-  const blocks = splitBlocks(lines)
-  const width = findWrapWidth(blocks)
-  return blocks.flatMap((block) => splitBlock(block, width))
+  const blocks = splitIntoBlocks(lines)
+  const wrapWidth = findWrapWidth(blocks)
+  return blocks.flatMap((block) => splitIntoParagraphs(block, wrapWidth))
 }

@@ -8,22 +8,25 @@ export interface HeadlinedText {
   isHeadlineInferred: boolean
 }
 
-const endsInFullStop = (line: string) => /[^.]\.[»"”’)\]]*$/.test(line)
+const endsWithFullStop = (line: string) => /[^.]\.[»"”’)\]]*$/.test(line)
 
 /** Maximum length of a headline, in characters. */
 const maxHeadlineLength = 300
 /** Maximum length of a headline with several sentences, in characters. */
-const maxLengthWithSentences = 160
+const maxMultiSentenceLength = 160
 /** Maximum length of a headline that ends in a full stop or is the whole text, in characters. */
-const maxDoubtfulLength = 120
+const maxDoubtfulHeadlineLength = 120
 
 /** True when a text's first line is a paragraph rather than a headline. */
-function isParagraph(line: string, isWholeText: boolean, isFollowedDirectly: boolean): boolean {
+function isParagraphLine(line: string, isWholeText: boolean, isFollowedDirectly: boolean): boolean {
   if (line.length > maxHeadlineLength) return true
-  if (line.length > maxDoubtfulLength && (isWholeText || endsInFullStop(line))) return true
-  if (endsInFullStop(line) && (isWholeText || (isFollowedDirectly && line.length > maxDoubtfulLength / 2)))
+  if (line.length > maxDoubtfulHeadlineLength && (isWholeText || endsWithFullStop(line))) return true
+  if (
+    endsWithFullStop(line) &&
+    (isWholeText || (isFollowedDirectly && line.length > maxDoubtfulHeadlineLength / 2))
+  )
     return true
-  return line.length > maxLengthWithSentences && hasSeveralSentences(line)
+  return line.length > maxMultiSentenceLength && hasSeveralSentences(line)
 }
 
 /**
@@ -34,10 +37,10 @@ export function splitHeadline(
   paragraphs: readonly string[][],
   isFollowedDirectly: boolean,
 ): HeadlinedText | null {
-  const [[line = '', ...sameParagraph] = [], ...nextParagraphs] = paragraphs
-  if (line === '') return null
-  const paragraphsBelow = sameParagraph.length === 0 ? nextParagraphs : [sameParagraph, ...nextParagraphs]
-  return isParagraph(line, paragraphsBelow.length === 0, isFollowedDirectly)
-    ? { headline: findFirstSentence(line), paragraphs: [...paragraphs], isHeadlineInferred: true }
-    : { headline: line, paragraphs: paragraphsBelow, isHeadlineInferred: false }
+  const [[firstLine = '', ...linesBelow] = [], ...nextParagraphs] = paragraphs
+  if (firstLine === '') return null
+  const paragraphsBelow = linesBelow.length === 0 ? nextParagraphs : [linesBelow, ...nextParagraphs]
+  return isParagraphLine(firstLine, paragraphsBelow.length === 0, isFollowedDirectly)
+    ? { headline: findFirstSentence(firstLine), paragraphs: [...paragraphs], isHeadlineInferred: true }
+    : { headline: firstLine, paragraphs: paragraphsBelow, isHeadlineInferred: false }
 }

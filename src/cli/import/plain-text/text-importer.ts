@@ -20,7 +20,7 @@ import { isSignOff } from '../text/sign-off.ts'
 import { dateFromUrl } from '../urls/date-from-url.ts'
 import { joinWrappedLines } from './join-wrapped-lines.ts'
 import { splitHeadline } from './split-headline.ts'
-import { type TopMatter, takeTopMatter } from './top-matter.ts'
+import { extractTopMatter, type TopMatter } from './top-matter.ts'
 
 /** The lines of a text that have not been recognised yet. Recognised lines are removed from both ends. */
 interface RemainingText {
@@ -37,7 +37,7 @@ function trimBlankLines(lines: string[]): void {
 }
 
 /** Removes notices and correction labels from one end; unrecognised lines stay. */
-function takeBoilerplate(
+function removeBoilerplate(
   { lines, notices, dropped }: RemainingText,
   end: 'top' | 'foot',
   boilerplate: Boilerplate,
@@ -45,17 +45,17 @@ function takeBoilerplate(
   for (;;) {
     trimBlankLines(lines)
     const noticeLineCount = boilerplate.countNoticeLines(lines, end)
-    const label = (end === 'top' ? lines[0] : lines.at(-1)) ?? ''
+    const outermostLine = (end === 'top' ? lines[0] : lines.at(-1)) ?? ''
     if (noticeLineCount > 0) {
-      const takenLine = lines
+      const noticeText = lines
         .splice(end === 'top' ? 0 : -noticeLineCount, noticeLineCount)
         .join(' ')
         .trim()
-      notices[end] ??= takenLine
-      dropped.push({ reason: 'notice', text: takenLine })
-    } else if (end === 'foot' && boilerplate.isCorrectionLabel(label)) {
+      notices[end] ??= noticeText
+      dropped.push({ reason: 'notice', text: noticeText })
+    } else if (end === 'foot' && boilerplate.isCorrectionLabel(outermostLine)) {
       lines.pop()
-      dropped.push({ reason: 'correction link', text: label.trim() })
+      dropped.push({ reason: 'correction link', text: outermostLine.trim() })
     } else return
   }
 }
@@ -65,42 +65,50 @@ type UrlAndDates = Pick<ArticleFields, 'url' | 'published' | 'modified' | 'prove
 /** Determines the dates and the URL: from the briefing, then the text, then the date in the URL. */
 function findUrlAndDates({ url, published, modified }: TopMatter, briefing: Briefing): UrlAndDates {
   const dateFromUrlPath = published === null && url !== null ? dateFromUrl(url) : null
-  const textProvenance = (field: string, value: unknown) => (value === null ? {} : { [field]: 'text' })
+  const createTextProvenance = (field: string, value: unknown) => (value === null ? {} : { [field]: 'text' })
   const provenance = {
-    ...(briefing.url === null ? textProvenance('url', url) : {}),
-    ...(briefing.published === null ? textProvenance('published', published) : {}),
-    ...textProvenance('modified', modified),
+    ...(briefing.url === null ? createTextProvenance('url', url) : {}),
+    ...(briefing.published === null ? createTextProvenance('published', published) : {}),
+    ...createTextProvenance('modified', modified),
     ...(dateFromUrlPath === null ? {} : { published: 'url' }),
   }
   return { url, published: published ?? dateFromUrlPath, modified, provenance }
 }
 
-function parseArticle(
+function parseArticleText(
   text: string,
   briefing: Briefing,
 ): Pick<Article, 'fields' | 'markdown' | 'account'> | null {
-  const remaining: RemainingText = { lines: text.split(/\r\n?|[\n\u2028\u2029]/), notices: {}, dropped: [] }
-  takeBoilerplate(remaining, 'top', briefing.boilerplate)
-  takeBoilerplate(remaining, 'foot', briefing.boilerplate)
-  const { takenLines: taken, ...topMatter } = takeTopMatter(remaining.lines, briefing)
-  for (const line of taken) remaining.dropped.push({ reason: 'date, address or byline', text: line.trim() })
-  trimBlankLines(remaining.lines)
-  const splitText = splitHeadline(joinWrappedLines(remaining.lines), !isBlank(remaining.lines[1] ?? ''))
-  if (!splitText) return null
-  const { headline, paragraphs, isHeadlineInferred } = splitText
+  const remainingText: RemainingText = {
+    lines: text.split(/\r\n?|[\n\u2028\u2029]/),
+    notices: {},
+    dropped: [],
+  }
+  removeBoilerplate(remainingText, 'top', briefing.boilerplate)
+  removeBoilerplate(remainingText, 'foot', briefing.boilerplate)
+  const { removedLines: topMatterLines, ...topMatter } = extractTopMatter(remainingText.lines, briefing)
+  for (const line of topMatterLines)
+    remainingText.dropped.push({ reason: 'date, address or byline', text: line.trim() })
+  trimBlankLines(remainingText.lines)
+  const headlinedText = splitHeadline(
+    joinWrappedLines(remainingText.lines),
+    !isBlank(remainingText.lines[1] ?? ''),
+  )
+  if (!headlinedText) return null
+  const { headline, paragraphs, isHeadlineInferred } = headlinedText
   const signOff = isSignOff(paragraphs.at(-1)?.join('\n') ?? '') ? paragraphs.pop()?.join('') : null
   const agency = signOff ? findAgencyInStory(paragraphs.map((lines) => lines.join('\n')).join('\n')) : null
-  const { provenance, ...dated } = findUrlAndDates(topMatter, briefing)
+  const { provenance, ...urlAndDates } = findUrlAndDates(topMatter, briefing)
   const { byline } = topMatter
   const fields: ArticleFields = {
     ...emptyArticleFields,
-    ...dated,
+    ...urlAndDates,
     headline,
     byline,
     authors: byline === null ? [] : parseByline(byline, briefing.edition.language),
     agency,
     signOff: signOff ?? null,
-    notices: findOwnNotices(remaining.notices, briefing.edition),
+    notices: findOwnNotices(remainingText.notices, briefing.edition),
     provenance: {
       ...(isHeadlineInferred ? { headline: 'inferred' } : {}),
       ...provenance,
@@ -109,7 +117,7 @@ function parseArticle(
   }
   const account = {
     sourceText: isHeadlineInferred ? `${text}\n${headline}` : text,
-    dropped: remaining.dropped,
+    dropped: remainingText.dropped,
   }
   return { fields, markdown: paragraphsToMarkdown(paragraphs), account }
 }
@@ -133,7 +141,7 @@ export const textImporter: Importer = {
     if (decodedText.text.trim() === '')
       return yield reject('is empty: leave it out, or write the text of an article')
     for (const text of decodedText.warnings) yield { kind: 'warning', file, text }
-    const article = parseArticle(decodedText.text, briefing)
+    const article = parseArticleText(decodedText.text, briefing)
     if (!article)
       return yield reject('contains no text except notices: leave it out, or write the text of an article')
     yield {

@@ -16,12 +16,12 @@ export interface TopMatter {
 }
 
 /** Top matter, with its lines that were removed from the text. */
-export interface TakenTopMatter extends TopMatter {
-  takenLines: string[]
+export interface ExtractedTopMatter extends TopMatter {
+  removedLines: string[]
 }
 
 /** Lines that are examined, up to the first that is as long as a paragraph. */
-const [maxLines, minParagraphLength] = [8, 160]
+const [maxExaminedLines, minParagraphLength] = [8, 160]
 
 const publishedLabelPattern =
   /^(?:(?:article\s+)?(?:first\s+)?(?:publi(?:é|ée|shed|cado|cada|e)|paru|parution|mis(?:e)? en ligne|posted|date|dateline|created))(?:\s+(?:le|on|el|the|em|du))?\s*:?\s+/iu
@@ -40,8 +40,8 @@ function parseDateLine(line: string, language: string): Pick<TopMatter, 'publish
   const published = dateText === '' ? null : parseFullDate(dateText, language)
   const modified =
     labelStart < 0 ? null : parseFullDate(textAfterLabel.replace(modifiedLabelPattern, ''), language)
-  const isWhole = (dateText === '' || published !== null) && (labelStart < 0 || modified !== null)
-  return isWhole && (published ?? modified) !== null ? { published, modified } : null
+  const isDateLine = (dateText === '' || published !== null) && (labelStart < 0 || modified !== null)
+  return isDateLine && (published ?? modified) !== null ? { published, modified } : null
 }
 
 /** Parses a date with a day: a year or a month alone is too ambiguous. */
@@ -51,7 +51,7 @@ function parseFullDate(text: string, language: string): PartialDate | null {
 }
 
 /** Returns the URL on a line; `null` for one on another host, which is a link of the article and not its address. */
-function extractOwnUrl(line: string, edition: Edition): string | null {
+function extractEditionUrl(line: string, edition: Edition): string | null {
   const url = line.replace(urlLabelPattern, '').replace(/^<(.*)>$/, '$1')
   return isWebUrl(url) && isOnEditionHost(url, edition) ? url : null
 }
@@ -67,8 +67,8 @@ const isByline = (line: string, language: string): boolean =>
   parseByline(line, language).length > 0
 
 /** Parses a line of top matter; `null` for any other line and for a contradiction. */
-function readTopMatterLine(line: string, topMatter: TopMatter, edition: Edition): Partial<TopMatter> | null {
-  const url = extractOwnUrl(line, edition)
+function parseTopMatterLine(line: string, topMatter: TopMatter, edition: Edition): Partial<TopMatter> | null {
+  const url = extractEditionUrl(line, edition)
   if (url !== null) return topMatter.url === null || topMatter.url === url ? { url } : null
   const dates = parseDateLine(line, edition.language)
   if (dates === null || (dates.published !== null && topMatter.published !== null)) return null
@@ -80,25 +80,28 @@ function readTopMatterLine(line: string, topMatter: TopMatter, edition: Edition)
  * Removes lines near the top that contain only a date or a URL that the briefing lacks, and a byline below the
  * headline. A text without other lines keeps them.
  */
-export function takeTopMatter(lines: string[], { edition, url, published }: Briefing): TakenTopMatter {
-  const briefedMatter: TopMatter = { published, modified: null, url, byline: null }
-  const topMatter = { ...briefedMatter }
-  const takenIndices = new Set<number>()
+export function extractTopMatter(lines: string[], { edition, url, published }: Briefing): ExtractedTopMatter {
+  const briefingMatter: TopMatter = { published, modified: null, url, byline: null }
+  const topMatter = { ...briefingMatter }
+  const removedIndices = new Set<number>()
   let examinedLineCount = 0
   let isBelowHeadline = false
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue
-    if (++examinedLineCount > maxLines || line.length > minParagraphLength) break
-    const text = line.trim()
-    const isCredit = isBelowHeadline && topMatter.byline === null && isByline(text, edition.language)
-    const lineMatter = isCredit ? { byline: text } : readTopMatterLine(text, topMatter, edition)
-    if (lineMatter !== null) takenIndices.add(index)
+    if (++examinedLineCount > maxExaminedLines || line.length > minParagraphLength) break
+    const trimmedLine = line.trim()
+    const isBylineLine =
+      isBelowHeadline && topMatter.byline === null && isByline(trimmedLine, edition.language)
+    const lineMatter = isBylineLine
+      ? { byline: trimmedLine }
+      : parseTopMatterLine(trimmedLine, topMatter, edition)
+    if (lineMatter !== null) removedIndices.add(index)
     else isBelowHeadline = true
     Object.assign(topMatter, lineMatter)
   }
-  const otherLines = lines.filter((_, index) => !takenIndices.has(index))
-  if (otherLines.every((line) => line.trim() === '')) return { ...briefedMatter, takenLines: [] }
-  const topLines = lines.filter((_, index) => takenIndices.has(index))
-  for (const index of [...takenIndices].toReversed()) lines.splice(index, 1)
-  return { ...topMatter, takenLines: topLines }
+  const otherLines = lines.filter((_, index) => !removedIndices.has(index))
+  if (otherLines.every((line) => line.trim() === '')) return { ...briefingMatter, removedLines: [] }
+  const removedLines = lines.filter((_, index) => removedIndices.has(index))
+  for (const index of [...removedIndices].toReversed()) lines.splice(index, 1)
+  return { ...topMatter, removedLines }
 }

@@ -165,7 +165,7 @@ export class EventRecorder {
       for (const picture of embeddedPictures) await this.#storePicture(picture.url, picture.bytes, input)
     this.#countUnlistedParameters(sourcedArticle, result)
     const missingDrawings = listMissingDrawings(sourcedArticle.markdown, (url) => this.#pictures.has(url))
-    this.#droppedBlocks.add(result.file, [...account.dropped, ...missingDrawings])
+    this.#droppedBlocks.addBlocks(result.file, [...account.dropped, ...missingDrawings])
     const lostWords = findLostWords(account, sourcedArticle)
     const lost = lostWords.slice(0, maxLostWords)
     this.report.articles.push({ source: input.file, lost, lostCount: lostWords.length, ...result })

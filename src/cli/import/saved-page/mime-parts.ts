@@ -1,4 +1,4 @@
-import { type MimeEntity, mediaTypeFrom, parseMimeEntity } from '../source/header-block.ts'
+import { type MimeEntity, parseMediaType, parseMimeEntity } from '../source/header-block.ts'
 
 /** A part of a message that contains no parts of its own. Its body is still encoded. */
 export interface MimePart extends MimeEntity {
@@ -74,7 +74,7 @@ class MimePartReader implements MimeParts {
   read(bytes: Buffer, depth: number): void {
     const entity = parseMimeEntity(bytes)
     const contentType = entity.fields.get('content-type')
-    const mediaType = mediaTypeFrom(contentType)
+    const mediaType = parseMediaType(contentType)
     const boundary = mediaType.startsWith('multipart/') ? findParameter(contentType, 'boundary') : null
     if (boundary === null || boundary.length > maxBoundaryLength || depth >= maxPartDepth)
       this.parts.push({ ...entity, mediaType })

@@ -1,6 +1,6 @@
 import type { Briefing } from '../briefing.ts'
 import { type PageReading, readHtmlPage } from '../html/read-html-page.ts'
-import { removeTracking, toWebUrl } from '../urls/page-key.ts'
+import { removeFragmentAndTracking, toWebUrl } from '../urls/page-key.ts'
 import { decodePart } from './decode-part.ts'
 import { findHeaderAddress, MessageFiles } from './message-files.ts'
 import type { MimePart } from './mime-parts.ts'
@@ -36,7 +36,7 @@ const warnOfOtherFrames = (frameCount: number) =>
 export function readSavedPage({ parts, pages, location }: SavedPage, briefing: Briefing): PageReading | null {
   const readPage = (page: MimePart, pageLocation: string | null): PageReading => {
     const savedUrl = pageLocation === null ? null : toWebUrl(pageLocation)
-    const url = briefing.url ?? (savedUrl === null ? null : removeTracking(savedUrl))
+    const url = briefing.url ?? (savedUrl === null ? null : removeFragmentAndTracking(savedUrl))
     const contentType = page.fields.get('content-type') ?? null
     const bytes = decodePart(page)
     if (bytes.length > maxPageBytes) return { otherKind: 'large' }

@@ -1,4 +1,4 @@
-import { mediaTypeFrom } from '../source/header-block.ts'
+import { parseMediaType } from '../source/header-block.ts'
 import { BinaryPlist, type ObjectNumber } from './binary-plist.ts'
 import { type MimePart, maxMessageParts } from './mime-parts.ts'
 
@@ -45,7 +45,7 @@ class PartCollector {
       ['content-type', encoding === null ? mediaType : `${mediaType}; charset="${encoding}"`],
       ['content-location', this.#readText(file, 'WebResourceURL') ?? ''],
     ])
-    this.parts.push({ fields, body, mediaType: mediaTypeFrom(mediaType) })
+    this.parts.push({ fields, body, mediaType: parseMediaType(mediaType) })
   }
 }
 

@@ -5,36 +5,36 @@ import type { SourceFile } from '../importer.ts'
 export interface ByteSource {
   /** True when reading from an offset costs no more than reading from the start. */
   isSeekable: boolean
-  stream(from: number): AsyncIterable<Uint8Array>
+  streamFrom(startOffset: number): AsyncIterable<Uint8Array>
 }
 
 /** Bytes per read. */
 const chunkByteCount = 64 * 1024
 
-async function* readFileFrom(fileName: string, startOffset: number): AsyncGenerator<Uint8Array> {
-  const file = await open(fileName)
+async function* readFileFrom(filePath: string, startOffset: number): AsyncGenerator<Uint8Array> {
+  const handle = await open(filePath)
   try {
     for (let position = startOffset; ; ) {
       // A new buffer each time: consumers may still hold the previous one.
       const buffer = Buffer.allocUnsafeSlow(chunkByteCount)
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, position)
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, position)
       if (bytesRead === 0) return
       position += bytesRead
       yield buffer.subarray(0, bytesRead)
     }
   } finally {
-    await file.close()
+    await handle.close()
   }
 }
 
 /** The bytes of a file on disk. The file is open only while it is read, since a crawl can have thousands. */
-export const openFileBytes = (name: string): ByteSource => ({
+export const bytesFromFile = (filePath: string): ByteSource => ({
   isSeekable: true,
-  stream: (from) => readFileFrom(name, from),
+  streamFrom: (startOffset) => readFileFrom(filePath, startOffset),
 })
 
 /** Yields the part of a stream between two offsets. */
-async function* cutRange(
+async function* sliceChunks(
   chunks: AsyncIterable<Uint8Array>,
   startOffset: number,
   endOffset: number,
@@ -53,22 +53,27 @@ async function* cutRange(
 }
 
 /** Bytes that can only be read from their start. */
-export const bytesFromStream = (open: () => AsyncIterable<Uint8Array>): ByteSource => ({
+export const bytesFromStream = (openStream: () => AsyncIterable<Uint8Array>): ByteSource => ({
   isSeekable: false,
-  stream: (from) => cutRange(open(), from, Number.POSITIVE_INFINITY),
+  streamFrom: (startOffset) => sliceChunks(openStream(), startOffset, Number.POSITIVE_INFINITY),
 })
 
 /** Opens a source file: seekable on disk, else (a pipe) from its start. */
-export async function openBytes({ file, stream }: SourceFile): Promise<ByteSource> {
-  const isOnDisk = await stat(file).then(
-    (found) => found.isFile(),
+export async function openByteSource({ file, stream }: SourceFile): Promise<ByteSource> {
+  const isRegularFile = await stat(file).then(
+    (stats) => stats.isFile(),
     () => false,
   )
-  return isOnDisk ? openFileBytes(file) : bytesFromStream(stream)
+  return isRegularFile ? bytesFromFile(file) : bytesFromStream(stream)
 }
 
 /** The `size` bytes from `start`. */
-export const sliceBytes = (bytes: ByteSource, start: number, size: number): ByteSource => ({
-  isSeekable: bytes.isSeekable,
-  stream: (from) => cutRange(bytes.stream(start + from), 0, size - from),
+export const sliceByteSource = (
+  byteSource: ByteSource,
+  startOffset: number,
+  byteCount: number,
+): ByteSource => ({
+  isSeekable: byteSource.isSeekable,
+  streamFrom: (relativeOffset) =>
+    sliceChunks(byteSource.streamFrom(startOffset + relativeOffset), 0, byteCount - relativeOffset),
 })

@@ -6,9 +6,9 @@ export class DamageError extends Error {
   /** True when nothing after the damage can be read either. */
   readonly isFinal: boolean
 
-  constructor(reason: string, final = false) {
+  constructor(reason: string, isFinal = false) {
     super(reason)
-    this.isFinal = final
+    this.isFinal = isFinal
   }
 }
 
@@ -17,11 +17,11 @@ const maxRewinds = 64
 
 /** Limits how often a file with wrong lengths is read from its start. */
 export class RewindBudget {
-  #rewindsLeft = maxRewinds
+  #remainingRewindCount = maxRewinds
 
   /** @throws {DamageError} when there were too many */
   spendRewind(): void {
-    if (this.#rewindsLeft-- <= 0)
+    if (this.#remainingRewindCount-- <= 0)
       throw new DamageError(
         'states wrong lengths for too many records, so the rest was not read: unpack the file and import it again',
         true,

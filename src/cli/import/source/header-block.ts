@@ -13,10 +13,10 @@ export const maxHeaderBytes = 256 * 1024
 
 /** Returns the end of the header block, or -1. Its empty line is CRLF, or often LF. */
 export function findHeaderEnd(bytes: Buffer): number {
-  const crlfEnd = bytes.indexOf('\n\r\n')
-  const loose = bytes.subarray(0, crlfEnd < 0 ? bytes.length : crlfEnd).indexOf('\n\n')
-  if (loose >= 0) return loose + 2
-  return crlfEnd < 0 ? -1 : crlfEnd + 3
+  const crlfIndex = bytes.indexOf('\n\r\n')
+  const lfIndex = bytes.subarray(0, crlfIndex < 0 ? bytes.length : crlfIndex).indexOf('\n\n')
+  if (lfIndex >= 0) return lfIndex + 2
+  return crlfIndex < 0 ? -1 : crlfIndex + 3
 }
 
 /** Decodes UTF-8, as WARC requires; else Latin-1, as HTTP once did. */
@@ -28,17 +28,17 @@ function decodeUtf8OrLatin1(bytes: Uint8Array): string {
   }
 }
 
-const splitIntoLines = (header: Uint8Array) =>
+const splitHeaderLines = (header: Uint8Array) =>
   decodeUtf8OrLatin1(header)
     .replace(/\r?\n[ \t]+/g, ' ')
     .split(/\r?\n/)
 
-function parseFields(lines: readonly string[]): HeaderBlock['fields'] {
+function parseHeaderFields(lines: readonly string[]): HeaderBlock['fields'] {
   const fields = new Map<string, string>()
   for (const line of lines) {
-    const colon = line.indexOf(':')
-    if (colon < 1) continue
-    const [name, value] = [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()]
+    const colonIndex = line.indexOf(':')
+    if (colonIndex < 1) continue
+    const [name, value] = [line.slice(0, colonIndex).trim().toLowerCase(), line.slice(colonIndex + 1).trim()]
     const previousValue = fields.get(name)
     fields.set(name, previousValue === undefined ? value : `${previousValue}, ${value}`)
   }
@@ -49,8 +49,8 @@ function parseFields(lines: readonly string[]): HeaderBlock['fields'] {
 export function parseHeaderBlock(bytes: Buffer): HeaderBlock | null {
   const byteLength = findHeaderEnd(bytes)
   if (byteLength < 0) return null
-  const [firstLine = '', ...lines] = splitIntoLines(bytes.subarray(0, byteLength))
-  return { firstLine, fields: parseFields(lines), byteLength }
+  const [firstLine = '', ...fieldLines] = splitHeaderLines(bytes.subarray(0, byteLength))
+  return { firstLine, fields: parseHeaderFields(fieldLines), byteLength }
 }
 
 /** A message or a part of one (MIME, RFC 2045): its header, and the bytes after it. */
@@ -63,12 +63,15 @@ export interface MimeEntity {
 export function parseMimeEntity(bytes: Buffer): MimeEntity {
   const emptyLine = /^\r?\n/.exec(bytes.toString('latin1', 0, 2))?.[0]
   if (emptyLine !== undefined) return { fields: new Map(), body: bytes.subarray(emptyLine.length) }
-  const beginning = bytes.subarray(0, maxHeaderBytes)
-  const end = findHeaderEnd(beginning)
-  const length = end < 0 ? beginning.length : end
-  return { fields: parseFields(splitIntoLines(bytes.subarray(0, length))), body: bytes.subarray(length) }
+  const headBytes = bytes.subarray(0, maxHeaderBytes)
+  const headerEnd = findHeaderEnd(headBytes)
+  const headerLength = headerEnd < 0 ? headBytes.length : headerEnd
+  return {
+    fields: parseHeaderFields(splitHeaderLines(bytes.subarray(0, headerLength))),
+    body: bytes.subarray(headerLength),
+  }
 }
 
 /** Returns the media type of a `Content-Type`, in lower case, without parameters; empty when there is none. */
-export const mediaTypeFrom = (contentType: string | null | undefined): string =>
+export const parseMediaType = (contentType: string | null | undefined): string =>
   (contentType ?? '').split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? ''

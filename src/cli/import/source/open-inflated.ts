@@ -2,8 +2,8 @@ import { ByteReader } from './byte-reader.ts'
 import { type ByteSource, bytesFromStream } from './byte-source.ts'
 import { inflateRaw } from './inflate-raw.ts'
 
-async function* inflateAll(compressed: ByteSource): AsyncGenerator<Uint8Array> {
-  const reader = new ByteReader(compressed.stream(0))
+async function* inflateFromStart(compressed: ByteSource): AsyncGenerator<Uint8Array> {
+  const reader = new ByteReader(compressed.streamFrom(0))
   try {
     yield* inflateRaw(reader)
   } finally {
@@ -13,4 +13,4 @@ async function* inflateAll(compressed: ByteSource): AsyncGenerator<Uint8Array> {
 
 /** The inflated bytes of a zip entry. */
 export const openInflated = (compressed: ByteSource): ByteSource =>
-  bytesFromStream(() => inflateAll(compressed))
+  bytesFromStream(() => inflateFromStart(compressed))

@@ -7,11 +7,11 @@ export interface PictureFormat {
   extension: string
 }
 
-const readAscii = (bytes: Uint8Array, from: number, to: number) =>
-  String.fromCharCode(...bytes.subarray(from, to))
+const readAscii = (bytes: Uint8Array, startOffset: number, endOffset: number) =>
+  String.fromCharCode(...bytes.subarray(startOffset, endOffset))
 
-const startsWith = (bytes: Uint8Array, ...first: number[]) =>
-  first.every((byte, index) => bytes[index] === byte)
+const startsWithBytes = (bytes: Uint8Array, ...prefixBytes: number[]) =>
+  prefixBytes.every((byte, index) => bytes[index] === byte)
 
 /** Number of bytes in which an SVG's root is searched for, after a drawing program's comments and entities. */
 const maxSvgPrologBytes = 4096
@@ -21,8 +21,8 @@ const svgStartPattern =
   /^\uFEFF?\s*(?:<\?[^>]{0,200}\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE svg[^>[]*(?:\[[^\]]*\]\s*)?>\s*)*<svg[\s>]/i
 
 const formatsAndTests: [PictureFormat, (bytes: Uint8Array) => boolean][] = [
-  [{ mediaType: 'image/jpeg', extension: 'jpg' }, (bytes) => startsWith(bytes, 0xff, 0xd8, 0xff)],
-  [{ mediaType: 'image/png', extension: 'png' }, (bytes) => startsWith(bytes, 0x89, 0x50, 0x4e, 0x47)],
+  [{ mediaType: 'image/jpeg', extension: 'jpg' }, (bytes) => startsWithBytes(bytes, 0xff, 0xd8, 0xff)],
+  [{ mediaType: 'image/png', extension: 'png' }, (bytes) => startsWithBytes(bytes, 0x89, 0x50, 0x4e, 0x47)],
   [{ mediaType: 'image/gif', extension: 'gif' }, (bytes) => /^GIF8[79]a$/.test(readAscii(bytes, 0, 6))],
   [
     { mediaType: 'image/webp', extension: 'webp' },

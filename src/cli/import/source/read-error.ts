@@ -26,24 +26,24 @@ const writeMessageByCode = new Map([
 
 const findErrorCode = (error: unknown) => String((error as { code?: unknown } | null)?.code ?? '')
 
-const readFirstMessageLine = (error: unknown) =>
+const getFirstMessageLine = (error: unknown) =>
   String((error as Error | null)?.message ?? error)
     .split('\n', 1)[0]
     ?.slice(0, 200) ?? ''
 
 /** Describes why a source cannot be read, in one line of plain words. */
 export function describeReadError(error: unknown): string {
-  const meaning = readMessageByCode.get(findErrorCode(error))
-  if (meaning !== undefined) return meaning
+  const message = readMessageByCode.get(findErrorCode(error))
+  if (message !== undefined) return message
   if (error instanceof RangeError && /call stack/.test(error.message))
     return 'contains elements nested too deeply to be read: leave it out'
-  return `cannot be read because of a defect in morgue, not in the file; please report: ${readFirstMessageLine(error)}`
+  return `cannot be read because of a defect in morgue, not in the file; please report: ${getFirstMessageLine(error)}`
 }
 
 /** Describes why a content file cannot be written, in one line with its path. */
 export function describeWriteError(error: unknown): string {
   const { path } = error as { path?: unknown }
-  const reason = writeMessageByCode.get(findErrorCode(error)) ?? readFirstMessageLine(error)
+  const reason = writeMessageByCode.get(findErrorCode(error)) ?? getFirstMessageLine(error)
   return typeof path === 'string' ? `${path}: ${reason}` : reason
 }
 

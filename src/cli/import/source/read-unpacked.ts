@@ -11,31 +11,34 @@ export interface ReadFailure {
 }
 
 /** Number of compressed bytes that are unpacked to detect a format; they inflate to 4 MB at most. */
-const sampleByteCount = 4096
+const maxSampleByteCount = 4096
 
 /** Beyond this size, a gzip that inflates more than `maxInflationRatio` times is a bomb: XML text compresses to a tenth. */
-const minBombSize = 16 * 1024 * 1024
+const minBombByteCount = 16 * 1024 * 1024
 const maxInflationRatio = 200
 
 /** Returns the first bytes of a file, unpacked if it is gzip; empty when it cannot be unpacked. */
 export function unpackHead({ head }: Pick<SourceFile, 'head'>): Uint8Array {
   if (!isGzip(head)) return head
   try {
-    return gunzipSync(head.subarray(0, sampleByteCount), { finishFlush: constants.Z_SYNC_FLUSH })
+    return gunzipSync(head.subarray(0, maxSampleByteCount), { finishFlush: constants.Z_SYNC_FLUSH })
   } catch {
     return new Uint8Array()
   }
 }
 
 async function* unpackGzip(source: SourceFile): AsyncGenerator<Uint8Array | ReadFailure> {
-  const gunzip = createGunzip({ chunkSize: 64 * 1024 })
+  const gunzipStream = createGunzip({ chunkSize: 64 * 1024 })
   // An error in the pipeline also ends the loop below, which reports it.
-  pipeline(Readable.from(source.stream()), gunzip).catch(() => {})
-  let unpackedSize = 0
+  pipeline(Readable.from(source.stream()), gunzipStream).catch(() => {})
+  let unpackedByteCount = 0
   try {
-    for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
-      unpackedSize += chunk.length
-      if (unpackedSize > minBombSize && unpackedSize > maxInflationRatio * gunzip.bytesWritten)
+    for await (const chunk of gunzipStream as AsyncIterable<Uint8Array>) {
+      unpackedByteCount += chunk.length
+      if (
+        unpackedByteCount > minBombByteCount &&
+        unpackedByteCount > maxInflationRatio * gunzipStream.bytesWritten
+      )
         return yield {
           reason: `would unpack to more than ${maxInflationRatio} times its size, more than any real export: leave it out`,
         }

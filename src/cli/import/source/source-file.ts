@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { SourceFile } from '../importer.ts'
 
-const headByteCount = 64 * 1024
+const maxHeadByteCount = 64 * 1024
 
 /**
  * Opens a source file and reads its head.
@@ -12,7 +12,7 @@ export async function openSource(file: string): Promise<SourceFile> {
   const handle = await open(file)
   try {
     const { size } = await handle.stat()
-    const buffer = new Uint8Array(Math.min(size, headByteCount))
+    const buffer = new Uint8Array(Math.min(size, maxHeadByteCount))
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0)
     return { file, size, head: buffer.subarray(0, bytesRead), stream: () => createReadStream(file) }
   } finally {
@@ -21,8 +21,8 @@ export async function openSource(file: string): Promise<SourceFile> {
 }
 
 /** Reads a whole file, or returns `null` when it is larger than `limit` bytes. */
-export async function readWhole(source: SourceFile, limit: number): Promise<Uint8Array | null> {
-  if (source.size > limit) return null
+export async function readWhole(source: SourceFile, maxByteCount: number): Promise<Uint8Array | null> {
+  if (source.size > maxByteCount) return null
   const chunks: Uint8Array[] = []
   for await (const chunk of source.stream()) chunks.push(chunk)
   return Buffer.concat(chunks)

@@ -1,16 +1,16 @@
 import { mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { SourceFile } from '../importer.ts'
-import { type ByteSource, openBytes } from './byte-source.ts'
+import { type ByteSource, openByteSource } from './byte-source.ts'
 import { DamageError } from './damage-error.ts'
 import { describeReadError } from './read-error.ts'
 import { readZipEntries } from './zip.ts'
 
 /** Maximum number of files unpacked. */
-const maxFiles = 500_000
+const maxUnpackedFiles = 500_000
 
 /** Above `size` bytes in total, a zip that unpacks to more than `ratio` times its own size is a decompression bomb. */
-const bombLimits = { size: 64 * 1024 * 1024, ratio: 100 }
+const unpackingLimits = { size: 64 * 1024 * 1024, ratio: 100 }
 const bombReason =
   'unpacks to over 100 times its size, more than any real export, so the rest was not read: leave it out'
 
@@ -40,7 +40,7 @@ class ZipEntryFilter {
   /** Sorts an entry; true for one to unpack. */
   admit(name: string): boolean {
     if (name.endsWith('/') || isMadeByMacOS(name) || this.#wantedNames?.has(name) === false) return false
-    if (!leadsOutOfFolder(name)) return ++this.#wantedFileCount <= maxFiles
+    if (!leadsOutOfFolder(name)) return ++this.#wantedFileCount <= maxUnpackedFiles
     this.rejectedEntries.push({
       name,
       reason: 'has a name that leads out of the zip: rename it, and make the zip again',
@@ -50,15 +50,15 @@ class ZipEntryFilter {
 
   /** Returns every rejection, once all names have been sorted. */
   listRejections(): RejectedEntry[] {
-    if (this.#wantedFileCount <= maxFiles) return this.rejectedEntries
-    const reason = `contains more than ${maxFiles.toLocaleString('en')} files, so the others were not read: unpack it, then import the folder`
+    if (this.#wantedFileCount <= maxUnpackedFiles) return this.rejectedEntries
+    const reason = `contains more than ${maxUnpackedFiles.toLocaleString('en')} files, so the others were not read: unpack it, then import the folder`
     return [...this.rejectedEntries, { name: null, reason }]
   }
 }
 
 /** Number of bytes that a zip may still unpack to. */
 interface ByteBudget {
-  remainingBytes: number
+  remainingByteCount: number
 }
 
 /** Writes an entry to a new file; removes an incomplete file. */
@@ -66,9 +66,9 @@ async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): 
   await mkdir(path.dirname(file), { recursive: true })
   const handle = await open(file, 'wx')
   try {
-    for await (const chunk of bytes.stream(0)) {
-      budget.remainingBytes -= chunk.length
-      if (budget.remainingBytes < 0) throw new DamageError(bombReason, true)
+    for await (const chunk of bytes.streamFrom(0)) {
+      budget.remainingByteCount -= chunk.length
+      if (budget.remainingByteCount < 0) throw new DamageError(bombReason, true)
       await handle.write(chunk)
     }
     await handle.close()
@@ -83,7 +83,7 @@ async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): 
 const nameErrorCodes = ['EEXIST', 'EISDIR', 'ENAMETOOLONG', 'ENOTDIR']
 
 /** Returns the reason why one entry is refused. Rethrows an error that would affect all other entries too. */
-function findRefusalReason(error: unknown): string {
+function getRefusalReason(error: unknown): string {
   if (error instanceof DamageError) return error.message
   const { code = '' } = error as NodeJS.ErrnoException
   if (!nameErrorCodes.includes(code)) throw error
@@ -102,15 +102,15 @@ export async function unpackZip(
   wantedNames: ReadonlySet<string> | null = null,
 ): Promise<RejectedEntry[]> {
   const entryFilter = new ZipEntryFilter(wantedNames)
-  const budget = { remainingBytes: Math.max(bombLimits.size, bombLimits.ratio * source.size) }
-  const entries = readZipEntries(await openBytes(source), source.size, (name) => entryFilter.admit(name))
+  const budget = { remainingByteCount: Math.max(unpackingLimits.size, unpackingLimits.ratio * source.size) }
+  const entries = readZipEntries(await openByteSource(source), source.size, (name) => entryFilter.admit(name))
   for await (const entry of entries) {
     if ('reason' in entry) entryFilter.rejectedEntries.push(entry)
     else
       await writeEntry(entry.bytes, path.join(folder, entry.name), budget).catch((error: unknown) =>
-        entryFilter.rejectedEntries.push({ name: entry.name, reason: findRefusalReason(error) }),
+        entryFilter.rejectedEntries.push({ name: entry.name, reason: getRefusalReason(error) }),
       )
-    if (budget.remainingBytes < 0) break
+    if (budget.remainingByteCount < 0) break
   }
   return entryFilter.listRejections()
 }

@@ -8,7 +8,7 @@ import {
 } from 'yauzl'
 import type { SourceFile } from '../importer.ts'
 import { ByteReader } from './byte-reader.ts'
-import { type ByteSource, sliceBytes } from './byte-source.ts'
+import { type ByteSource, sliceByteSource } from './byte-source.ts'
 import { copyAgainRemedy } from './damage-error.ts'
 import { openInflated } from './open-inflated.ts'
 
@@ -20,16 +20,16 @@ export const isZip = ({ head }: Pick<SourceFile, 'head'>): boolean =>
   head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4
 
 /** Bytes per read: yauzl reads a zip's directory in pieces of about fifty bytes. */
-const windowSize = 64 * 1024
+const windowByteCount = 64 * 1024
 
 /** Reads pieces of a file for yauzl from a moving window. */
 class ZipWindowReader extends RandomAccessReader {
-  readonly #bytes: ByteSource
+  readonly #byteSource: ByteSource
   #window: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) }
 
-  constructor(bytes: ByteSource) {
+  constructor(byteSource: ByteSource) {
     super()
-    this.#bytes = bytes
+    this.#byteSource = byteSource
   }
 
   override read(
@@ -44,12 +44,14 @@ class ZipWindowReader extends RandomAccessReader {
   async #readPiece(position: number, length: number): Promise<Buffer> {
     const { start, bytes } = this.#window
     if (position < start || position + length > start + bytes.length) {
-      const reader = new ByteReader(sliceBytes(this.#bytes, position, Math.max(length, windowSize)).stream(0))
-      this.#window = { start: position, bytes: await reader.peek(Math.max(length, windowSize)) }
+      const reader = new ByteReader(
+        sliceByteSource(this.#byteSource, position, Math.max(length, windowByteCount)).streamFrom(0),
+      )
+      this.#window = { start: position, bytes: await reader.peekAtLeast(Math.max(length, windowByteCount)) }
       await reader.close()
     }
-    const from = position - this.#window.start
-    return this.#window.bytes.subarray(from, from + length)
+    const pieceOffset = position - this.#window.start
+    return this.#window.bytes.subarray(pieceOffset, pieceOffset + length)
   }
 }
 
@@ -66,12 +68,12 @@ const yauzlOptions = { autoClose: false, decodeStrings: false, validateEntrySize
  * Decodes a name as UTF-8, which many programs write without setting the flag; otherwise as code page 437 (APPNOTE
  * D.1).
  */
-const decodeName = ({ fileNameRaw, extraFields }: Entry): string =>
+const decodeEntryName = ({ fileNameRaw, extraFields }: Entry): string =>
   isUtf8(fileNameRaw) ? fileNameRaw.toString('utf8') : getFileNameLowLevel(0, fileNameRaw, extraFields, true)
 
-async function toZipEntry(zip: ZipFile, entry: Entry, file: ByteSource): Promise<ZipEntry> {
+async function toZipEntry(zip: ZipFile, entry: Entry, zipBytes: ByteSource): Promise<ZipEntry> {
   const { compressionMethod, compressedSize } = entry
-  const name = decodeName(entry)
+  const name = decodeEntryName(entry)
   if (entry.isEncrypted())
     return { name, reason: 'is encrypted: unpack it with its password, then import the folder' }
   if (compressionMethod !== storedMethod && compressionMethod !== deflatedMethod)
@@ -79,23 +81,25 @@ async function toZipEntry(zip: ZipFile, entry: Entry, file: ByteSource): Promise
       name,
       reason: `is compressed by a method that morgue cannot read (zip method ${compressionMethod}): unpack it with another program, then import the folder`,
     }
-  const header = await zip.readLocalFileHeaderPromise(entry, { minimal: true }).catch((error: Error) => error)
-  if (header instanceof Error) return { name, reason: damagedZipReason }
-  const bytes = sliceBytes(file, header.fileDataStart, compressedSize)
+  const headerOrError = await zip
+    .readLocalFileHeaderPromise(entry, { minimal: true })
+    .catch((error: Error) => error)
+  if (headerOrError instanceof Error) return { name, reason: damagedZipReason }
+  const bytes = sliceByteSource(zipBytes, headerOrError.fileDataStart, compressedSize)
   return { name, bytes: compressionMethod === storedMethod ? bytes : openInflated(bytes) }
 }
 
 /** Yields a zip's entries with wanted names, as far as its directory is readable. */
 export async function* readZipEntries(
-  file: ByteSource,
-  size: number,
+  zipBytes: ByteSource,
+  zipByteCount: number,
   isWanted: (name: string) => boolean,
 ): AsyncGenerator<ZipEntry> {
   try {
-    const zip = await fromRandomAccessReaderPromise(new ZipWindowReader(file), size, yauzlOptions)
+    const zip = await fromRandomAccessReaderPromise(new ZipWindowReader(zipBytes), zipByteCount, yauzlOptions)
     const wantedEntries: Entry[] = []
-    for await (const entry of zip.eachEntry()) if (isWanted(decodeName(entry))) wantedEntries.push(entry)
-    for (const entry of wantedEntries) yield await toZipEntry(zip, entry, file)
+    for await (const entry of zip.eachEntry()) if (isWanted(decodeEntryName(entry))) wantedEntries.push(entry)
+    for (const entry of wantedEntries) yield await toZipEntry(zip, entry, zipBytes)
   } catch {
     yield { name: null, reason: damagedZipReason }
   }

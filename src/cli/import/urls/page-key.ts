@@ -5,9 +5,9 @@ const trackingParameterPattern = /^(?:utm_[a-z_]+|fbclid|gclid)(?:=|$)/i
  * Converts the target of a capture to an http or https URL of at most 2,048 characters, without credentials; `null` if
  * that is impossible.
  */
-export function toWebUrl(text: string): string | null {
+export function toWebUrl(targetText: string): string | null {
   // GNU wget writes <http://…>, following WARC 1.0's grammar.
-  const url = URL.parse(text.replace(/^<(.*)>$/, '$1'))
+  const url = URL.parse(targetText.replace(/^<(.*)>$/, '$1'))
   if (url === null || !/^https?:$/.test(url.protocol)) return null
   url.username = ''
   url.password = ''
@@ -15,20 +15,20 @@ export function toWebUrl(text: string): string | null {
 }
 
 /** Removes the fragment and tracking parameters. */
-export function removeTracking(href: string): string {
-  if (!/[?#]/.test(href)) return href
-  const url = new URL(href)
-  url.hash = ''
-  const parameters = url.search.slice(1).split('&')
-  const keptParameters = parameters.filter((parameter) => !trackingParameterPattern.test(parameter))
-  if (keptParameters.length < parameters.length) url.search = keptParameters.join('&')
-  return url.href
+export function removeFragmentAndTracking(url: string): string {
+  if (!/[?#]/.test(url)) return url
+  const parsedUrl = new URL(url)
+  parsedUrl.hash = ''
+  const parameters = parsedUrl.search.slice(1).split('&')
+  const untrackedParameters = parameters.filter((parameter) => !trackingParameterPattern.test(parameter))
+  if (untrackedParameters.length < parameters.length) parsedUrl.search = untrackedParameters.join('&')
+  return parsedUrl.href
 }
 
 /**
- * Key shared by all URLs that clearly lead to one page: http and https, with or without what `removeTracking` drops.
+ * Key shared by all URLs that clearly lead to one page: http and https, with or without what `removeFragmentAndTracking` removes.
  */
-export function toPageKey(href: string): string {
-  const url = removeTracking(href)
-  return url.slice(url.indexOf(':'))
+export function toPageKey(url: string): string {
+  const untrackedUrl = removeFragmentAndTracking(url)
+  return untrackedUrl.slice(untrackedUrl.indexOf(':'))
 }

@@ -1,5 +1,5 @@
 import { createSiteStatement, type ImportEvent, type Picture, type SourcedEvent } from '../importer.ts'
-import { mediaTypeFrom } from '../source/header-block.ts'
+import { parseMediaType } from '../source/header-block.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { decodeBody } from './http/http-content.ts'
 import { noResponseReason, parseHttpResponse } from './http/http-response.ts'
@@ -48,7 +48,7 @@ const toPictures = ({ capture, resource, bytes }: DecodedCapture): Picture[] =>
   Array.from(listResourceUrls(resource), (url) => ({
     kind: 'picture',
     url,
-    mediaType: mediaTypeFrom(capture.contentType),
+    mediaType: parseMediaType(capture.contentType),
     bytes,
   }))
 

@@ -6,7 +6,7 @@ import {
   type SourcedEvent,
   type SourceFile,
 } from '../importer.ts'
-import { openBytes } from '../source/byte-source.ts'
+import { openByteSource } from '../source/byte-source.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { isZip } from '../source/zip.ts'
 import { CaptureReader } from './capture-reader.ts'
@@ -73,7 +73,7 @@ class CaptureSet implements IndexedCaptures {
     if (rejectionReason !== null) return yield createRejectionEvent(source, null, rejectionReason)
     const { warcFiles, listedPageByKey, rejectedEntries, otherFileNames } = await openCaptureFiles(
       source,
-      await openBytes(source),
+      await openByteSource(source),
     )
     for (const { name, reason: entryReason } of rejectedEntries)
       yield createRejectionEvent(source, name, entryReason)

@@ -1,7 +1,7 @@
-const sectionStartPattern = /<!\[CDATA\[|<!--|&/g
+const sectionOrAmpersandPattern = /<!\[CDATA\[|<!--|&/g
 
 /** The ends of sections in which an & is only a character. */
-const endBySectionStart: ReadonlyMap<string, string> = new Map([
+const endMarkBySectionStart: ReadonlyMap<string, string> = new Map([
   ['<![CDATA[', ']]>'],
   ['<!--', '-->'],
 ])
@@ -18,54 +18,66 @@ const maxSectionStartLength = '<![CDATA['.length
  */
 export class AmpersandEscaper {
   /** Number of escaped characters. */
-  escapedCount = 0
+  escapedAmpersandCount = 0
   #carriedText = ''
   /** The end of a CDATA section or comment that the last piece left open. */
-  #openSectionEnd: string | null = null
+  #openSectionEndMark: string | null = null
 
   /**
    * Escapes the next piece; `isLastPiece` is true if no other follows. Keeps an incomplete reference at the end for the
    * next piece.
    */
-  escape(piece: string, isLastPiece: boolean): string {
+  escapePiece(piece: string, isLastPiece: boolean): string {
     const text = this.#carriedText + piece
-    const parts: string[] = []
+    const outputParts: string[] = []
     let position = 0
     this.#carriedText = ''
     while (position < text.length) {
-      const [end, written] =
-        this.#openSectionEnd === null
+      const [nextPosition, outputText] =
+        this.#openSectionEndMark === null
           ? this.#escapeOutsideSection(text, position, isLastPiece)
-          : this.#copySection(text, position, isLastPiece)
-      parts.push(written)
-      if (end === position) break
-      position = end
+          : this.#copyToSectionEnd(text, position, isLastPiece)
+      outputParts.push(outputText)
+      if (nextPosition === position) break
+      position = nextPosition
     }
     this.#carriedText = text.slice(position)
-    return parts.join('')
+    return outputParts.join('')
   }
 
-  #copySection(text: string, offset: number, isLastPiece: boolean): [end: number, written: string] {
-    const ending = this.#openSectionEnd ?? ''
-    const match = text.indexOf(ending, offset)
-    if (match >= 0) this.#openSectionEnd = null
+  #copyToSectionEnd(
+    text: string,
+    offset: number,
+    isLastPiece: boolean,
+  ): [nextOffset: number, outputText: string] {
+    const endMark = this.#openSectionEndMark ?? ''
+    const endMarkIndex = text.indexOf(endMark, offset)
+    if (endMarkIndex >= 0) this.#openSectionEndMark = null
     const end =
-      match >= 0 ? match + ending.length : isLastPiece ? text.length : Math.max(offset, text.length - 2)
+      endMarkIndex >= 0
+        ? endMarkIndex + endMark.length
+        : isLastPiece
+          ? text.length
+          : Math.max(offset, text.length - 2)
     return [end, text.slice(offset, end)]
   }
 
-  #escapeOutsideSection(text: string, offset: number, isLastPiece: boolean): [end: number, written: string] {
-    sectionStartPattern.lastIndex = offset
-    const match = sectionStartPattern.exec(text)
+  #escapeOutsideSection(
+    text: string,
+    offset: number,
+    isLastPiece: boolean,
+  ): [nextOffset: number, outputText: string] {
+    sectionOrAmpersandPattern.lastIndex = offset
+    const match = sectionOrAmpersandPattern.exec(text)
     if (!match) {
-      const cutPosition = isLastPiece ? -1 : text.lastIndexOf('<')
+      const markupStart = isLastPiece ? -1 : text.lastIndexOf('<')
       const end =
-        cutPosition >= Math.max(offset, text.length - maxSectionStartLength) ? cutPosition : text.length
+        markupStart >= Math.max(offset, text.length - maxSectionStartLength) ? markupStart : text.length
       return [end, text.slice(offset, end)]
     }
     const [mark] = match
-    if (mark === '&') return this.#escapeAmpersand(text, offset, { index: match.index, last: isLastPiece })
-    this.#openSectionEnd = endBySectionStart.get(mark) ?? null
+    if (mark === '&') return this.#escapeAmpersand(text, offset, { index: match.index, isLastPiece })
+    this.#openSectionEndMark = endMarkBySectionStart.get(mark) ?? null
     const end = match.index + mark.length
     return [end, text.slice(offset, end)]
   }
@@ -73,15 +85,15 @@ export class AmpersandEscaper {
   #escapeAmpersand(
     text: string,
     offset: number,
-    match: { index: number; last: boolean },
-  ): [end: number, written: string] {
-    const textBefore = text.slice(offset, match.index)
-    const candidate = text.slice(match.index, match.index + maxReferenceLength)
-    const [whole] = referencePattern.exec(candidate) ?? []
-    if (whole !== undefined) return [match.index + whole.length, textBefore + whole]
-    if (!match.last && candidate.length < maxReferenceLength && /^&#?[\w.-]*$/.test(candidate))
-      return [match.index, textBefore]
-    this.escapedCount++
-    return [match.index + 1, `${textBefore}&amp;`]
+    ampersand: { index: number; isLastPiece: boolean },
+  ): [nextOffset: number, outputText: string] {
+    const textBefore = text.slice(offset, ampersand.index)
+    const candidate = text.slice(ampersand.index, ampersand.index + maxReferenceLength)
+    const [reference] = referencePattern.exec(candidate) ?? []
+    if (reference !== undefined) return [ampersand.index + reference.length, textBefore + reference]
+    if (!ampersand.isLastPiece && candidate.length < maxReferenceLength && /^&#?[\w.-]*$/.test(candidate))
+      return [ampersand.index, textBefore]
+    this.escapedAmpersandCount++
+    return [ampersand.index + 1, `${textBefore}&amp;`]
   }
 }

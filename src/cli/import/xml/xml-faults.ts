@@ -5,14 +5,14 @@ export interface OpenElement {
   line: number
 }
 
-const tolerableMessages = new Set([
+const tolerableSaxesMessages = new Set([
   'undefined entity.',
   'malformed character entity.',
   'the string "]]>" is disallowed in char data.',
 ])
 
 /** True for an error message of saxes after which parsing can continue. */
-export const isTolerableXmlFault = (message: string): boolean => tolerableMessages.has(message)
+export const isTolerableXmlFault = (message: string): boolean => tolerableSaxesMessages.has(message)
 
 const explanationByMessage: ReadonlyMap<string, string> = new Map([
   ['document must contain a root element.', 'contains no XML: export the site again'],

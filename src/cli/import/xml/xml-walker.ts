@@ -26,7 +26,7 @@ export interface XmlVisitor {
 }
 
 /** Thrown to stop the parser in the middle of a piece. */
-const stopSignal = new Error('the walk has ended')
+const stopError = new Error('the walk has ended')
 
 /**
  * Parses XML in pieces, in bounded memory. Stops at the first fault: malformed XML, a document type with declarations
@@ -38,51 +38,51 @@ export class XmlWalker {
   toleratedFaultCount = 0
   readonly #parser = new SaxesParser()
   readonly #openElements: OpenElement[] = []
-  #lastClosed: OpenElement | null = null
+  #lastClosedElement: OpenElement | null = null
   /** Reports the last closed element, unless its end tag turns out to be another element's. */
-  #pendingClose: (() => void) | null = null
-  #lineCountBefore: number
+  #pendingEndReport: (() => void) | null = null
+  #precedingLineCount: number
   #hasBegun = false
   /** Number of characters given to the parser, whose own `position` is right only while it reads. */
   #writtenLength = 0
-  #pieceStartPosition = 0
-  #pieceLine = 1
+  #pieceStart = 0
+  #pieceStartLine = 1
   #lastReportedPosition = 0
 
-  constructor(visitor: XmlVisitor, lineCountBefore: number) {
-    this.#lineCountBefore = lineCountBefore
-    const on = this.#parser.on.bind(this.#parser)
-    on('opentag', ({ name, attributes }) => this.#reportOpened(visitor, name, attributes))
-    on('text', (text) => this.#reportNode(() => visitor.onText(text)))
-    on('cdata', (text) => this.#reportNode(() => visitor.onText(text)))
-    on('closetag', () => this.#reportNode(() => this.#reportClosed(visitor)))
-    on('comment', () => this.#reportNode(() => {}))
-    on('doctype', (text) => this.#checkDoctype(text))
-    on('error', ({ message }) => this.#handleParserError(message.replace(/^\d+:\d+: /, '')))
+  constructor(visitor: XmlVisitor, precedingLineCount: number) {
+    this.#precedingLineCount = precedingLineCount
+    const addListener = this.#parser.on.bind(this.#parser)
+    addListener('opentag', ({ name, attributes }) => this.#reportElementStart(visitor, name, attributes))
+    addListener('text', (text) => this.#reportNode(() => visitor.onText(text)))
+    addListener('cdata', (text) => this.#reportNode(() => visitor.onText(text)))
+    addListener('closetag', () => this.#reportNode(() => this.#deferEndReport(visitor)))
+    addListener('comment', () => this.#reportNode(() => {}))
+    addListener('doctype', (text) => this.#rejectEntityDeclarations(text))
+    addListener('error', ({ message }) => this.#handleParserError(message.replace(/^\d+:\d+: /, '')))
   }
 
   /** The last line that was read. */
   get line(): number {
-    return this.#parser.line + this.#lineCountBefore
+    return this.#parser.line + this.#precedingLineCount
   }
 
   /** The line where the last piece begins. */
-  get pieceLine(): number {
-    return this.#pieceLine
+  get pieceStartLine(): number {
+    return this.#pieceStartLine
   }
 
   /** Parses the next piece. Skips blank lines before the XML declaration, which plugins leave there. */
   feed(piece: string): void {
     const text = this.#hasBegun ? piece : piece.replace(/^[\uFEFF\s]+/, '')
-    const blankLength = piece.length - text.length
-    this.#pieceLine = this.line
-    this.#lineCountBefore += piece.slice(0, blankLength).split('\n').length - 1
+    const leadingBlankLength = piece.length - text.length
+    this.#pieceStartLine = this.line
+    this.#precedingLineCount += piece.slice(0, leadingBlankLength).split('\n').length - 1
     this.#hasBegun ||= text !== ''
-    this.#pieceStartPosition = this.#writtenLength - blankLength
+    this.#pieceStart = this.#writtenLength - leadingBlankLength
     this.#writtenLength += text.length
-    this.#untilStopped(() => this.#parser.write(text))
+    this.#runUntilStopped(() => this.#parser.write(text))
     if (this.#writtenLength - this.#lastReportedPosition > maxXmlTextLength)
-      this.#untilStopped(() =>
+      this.#runUntilStopped(() =>
         this.stopAfterPiece(
           'contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out',
         ),
@@ -91,13 +91,13 @@ export class XmlWalker {
 
   /** Ends the text. */
   end(): void {
-    this.#untilStopped(() => this.#parser.close())
+    this.#runUntilStopped(() => this.#parser.close())
   }
 
   /** Stops the walk from within a visitor. */
-  stop(reason: string, fault: Partial<XmlFault> = {}): never {
-    this.fault ??= { line: this.line, resumeOffset: null, ...fault, reason }
-    throw stopSignal
+  stop(reason: string, faultFields: Partial<XmlFault> = {}): never {
+    this.fault ??= { line: this.line, resumeOffset: null, ...faultFields, reason }
+    throw stopError
   }
 
   /** Stops the walk at a text that is too long; parsing can resume after the piece. */
@@ -106,27 +106,27 @@ export class XmlWalker {
   }
 
   /** Stops the walk at an error in the last reported node; parsing can resume after it. */
-  stopHere(reason: string): never {
-    this.stop(reason, { resumeOffset: Math.max(0, this.#lastReportedPosition - this.#pieceStartPosition) })
+  stopAfterNode(reason: string): never {
+    this.stop(reason, { resumeOffset: Math.max(0, this.#lastReportedPosition - this.#pieceStart) })
   }
 
-  #untilStopped(walk: () => void): void {
+  #runUntilStopped(parse: () => void): void {
     if (this.fault) return
     try {
-      walk()
-      this.#reportClose()
+      parse()
+      this.#flushEndReport()
     } catch (error) {
-      if (error !== stopSignal) throw error
+      if (error !== stopError) throw error
     }
   }
 
   #reportNode(report: () => void): void {
-    this.#reportClose()
+    this.#flushEndReport()
     report()
     this.#lastReportedPosition = this.#parser.position
   }
 
-  #reportOpened(visitor: XmlVisitor, name: string, attributes: Record<string, string>): void {
+  #reportElementStart(visitor: XmlVisitor, name: string, attributes: Record<string, string>): void {
     const element = { name, line: this.line }
     if (this.#openElements.push(element) > maxElementDepth)
       this.stop(
@@ -135,19 +135,19 @@ export class XmlWalker {
     this.#reportNode(() => visitor.onElementStart(element, attributes))
   }
 
-  #reportClosed(visitor: XmlVisitor): void {
+  #deferEndReport(visitor: XmlVisitor): void {
     const closedElement = this.#openElements.pop() ?? null
-    this.#lastClosed = closedElement
-    this.#pendingClose = closedElement && (() => visitor.onElementEnd(closedElement))
+    this.#lastClosedElement = closedElement
+    this.#pendingEndReport = closedElement && (() => visitor.onElementEnd(closedElement))
   }
 
-  #reportClose(): void {
-    const report = this.#pendingClose
-    this.#pendingClose = null
+  #flushEndReport(): void {
+    const report = this.#pendingEndReport
+    this.#pendingEndReport = null
     report?.()
   }
 
-  #checkDoctype(text: string): void {
+  #rejectEntityDeclarations(text: string): void {
     if (!text.includes('[')) return
     const line = this.line - (text.split('\n').length - 1)
     this.stop('declares XML entities of its own, which may be an attack: export the site again', { line })
@@ -155,9 +155,9 @@ export class XmlWalker {
 
   #handleParserError(message: string): void {
     if (isTolerableXmlFault(message) && ++this.toleratedFaultCount <= maxToleratedFaults) return
-    const open = this.#openElements.at(-1) ?? null
-    const reason = explainXmlFault(message, open, this.#lastClosed)
-    if (open === null || message.startsWith('unclosed tag')) this.stop(reason)
-    this.stopHere(reason)
+    const openElement = this.#openElements.at(-1) ?? null
+    const reason = explainXmlFault(message, openElement, this.#lastClosedElement)
+    if (openElement === null || message.startsWith('unclosed tag')) this.stop(reason)
+    this.stopAfterNode(reason)
   }
 }

@@ -7,7 +7,7 @@ const words = (count: number) => Array.from({ length: count }, (_, number) => `w
 function reportOf(...texts: string[]) {
   const blocks = new DroppedBlockCounter()
   for (const [index, text] of texts.entries())
-    blocks.add(`${String.fromCharCode(97 + index)}.md`, [{ reason: 'navigation', text }])
+    blocks.addBlocks(`${String.fromCharCode(97 + index)}.md`, [{ reason: 'navigation', text }])
   return blocks.listReports()
 }
 
@@ -34,7 +34,11 @@ describe('text that was left out of articles', () => {
       { reason: 'navigation', text: 'Home' },
       { reason: 'navigation', text: 'Home' },
     ]
-    blocks.add('a.md', [...twice, { reason: 'footer', text: 'Home' }, { reason: 'footer', text: ' \n' }])
+    blocks.addBlocks('a.md', [
+      ...twice,
+      { reason: 'footer', text: 'Home' },
+      { reason: 'footer', text: ' \n' },
+    ])
     expect(blocks.listReports()).toEqual([
       { reason: 'navigation', words: 'Home', count: 2, files: ['a.md'] },
       { reason: 'footer', words: 'Home', count: 1, files: ['a.md'] },
@@ -49,7 +53,7 @@ describe('text that was left out of articles', () => {
   it('is counted without its words beyond a limit, but still with them if they are listed already', () => {
     const blocks = new DroppedBlockCounter(2)
     const texts = ['One', 'Two', 'Three', 'Four', 'Two']
-    blocks.add(
+    blocks.addBlocks(
       'a.md',
       texts.map((text) => ({ reason: 'footer', text })),
     )

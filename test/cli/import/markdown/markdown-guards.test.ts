@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extractVisibleMarkdownText } from '../../../../src/cli/import/markdown/body/visible-markdown-text.ts'
-import { splitMarkdownPage } from '../../../../src/cli/import/markdown/front-matter/front-matter.ts'
+import { parseMarkdownPage } from '../../../../src/cli/import/markdown/front-matter/front-matter.ts'
 import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
@@ -21,14 +21,14 @@ describe('front matter', () => {
     ['---yaml\ntitle: A\n---\nWords.', 'A'],
     ['{ "title": "A" }\nWords.', 'A'],
   ])('is read in %j', (text, title) => {
-    const read = splitMarkdownPage(text)
+    const read = parseMarkdownPage(text)
     expect(read).toMatchObject({ hasFrontMatter: true, frontMatter: { title } })
     expect('body' in read && read.body.trim()).toBe('Words.')
   })
 
   it.each(['Words { "title": "A" }', '{{ page.title }}', '{ title }', '---\n\nA rule above.'])(
     'is not in %j',
-    (text) => expect(splitMarkdownPage(text)).toEqual({ hasFrontMatter: false, frontMatter: {}, body: text }),
+    (text) => expect(parseMarkdownPage(text)).toEqual({ hasFrontMatter: false, frontMatter: {}, body: text }),
   )
 
   it.each([
@@ -39,7 +39,7 @@ describe('front matter', () => {
       '---js\n{ title: "A" }\n---\n',
       'has front matter in JavaScript, which an import never runs: use YAML, TOML or JSON',
     ],
-  ])('has a remedy for %j', (text, reason) => expect(splitMarkdownPage(text)).toEqual({ line: 1, reason }))
+  ])('has a remedy for %j', (text, reason) => expect(parseMarkdownPage(text)).toEqual({ line: 1, reason }))
 
   it.each(['subtitle', 'standfirst', 'dek', 'excerpt', 'alternativeHeadline'])(
     'may have the second headline as %s',

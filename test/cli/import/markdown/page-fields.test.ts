@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readLeadPicture, showsPicture } from '../../../../src/cli/import/markdown/lead-picture.ts'
+import { isPictureShown, readLeadPicture } from '../../../../src/cli/import/markdown/lead-picture.ts'
 import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
@@ -287,6 +287,6 @@ describe('a lead picture', () => {
     ['![](/b/a.jpg)', '/c/a.jpg', false],
     ['', '/img/a.jpg', false],
   ])('is shown by a text: %s for %s', (markdown, address, expected) =>
-    expect(showsPicture(markdown, address)).toBe(expected),
+    expect(isPictureShown(markdown, address)).toBe(expected),
   )
 })

@@ -132,12 +132,12 @@ describe('text that was left out', () => {
   it('of equal words is distinguished by its reason, and lists a file once', () => {
     const blocks = new DroppedBlockCounter()
     const text = 'Share this'
-    blocks.add('a.md', [
+    blocks.addBlocks('a.md', [
       { reason: 'navigation', text },
       { reason: 'share buttons', text },
       { reason: 'navigation', text },
     ])
-    blocks.add('b.md', [{ reason: 'navigation', text: ' \n ' }])
+    blocks.addBlocks('b.md', [{ reason: 'navigation', text: ' \n ' }])
     expect(blocks.listReports()).toEqual([
       { reason: 'navigation', words: 'Share this', count: 2, files: ['a.md'] },
       { reason: 'share buttons', words: 'Share this', count: 1, files: ['a.md'] },

@@ -3,10 +3,10 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ByteReader } from '../../../../src/cli/import/source/byte-reader.ts'
 import {
+  bytesFromFile,
   bytesFromStream,
-  openBytes,
-  openFileBytes,
-  sliceBytes,
+  openByteSource,
+  sliceByteSource,
 } from '../../../../src/cli/import/source/byte-source.ts'
 import { RewindBudget } from '../../../../src/cli/import/source/damage-error.ts'
 import { openSource, readWhole } from '../../../../src/cli/import/source/source-file.ts'
@@ -28,20 +28,20 @@ describe('a reader with look-ahead', () => {
 
   it('shows bytes until they are consumed, and no more than there are', async () => {
     const reader = reading()
-    expect((await reader.peek(2)).toString()).toBe('abc')
-    expect((await reader.peek(4)).toString()).toBe('abcdefg')
-    expect((await reader.take(5)).toString()).toBe('abcde')
-    expect((await reader.peek(1)).toString()).toBe('fg')
-    expect((await reader.take(9)).toString()).toBe('fgh')
-    expect([await reader.isAtEnd(), (await reader.take(1)).length]).toEqual([true, 0])
+    expect((await reader.peekAtLeast(2)).toString()).toBe('abc')
+    expect((await reader.peekAtLeast(4)).toString()).toBe('abcdefg')
+    expect((await reader.read(5)).toString()).toBe('abcde')
+    expect((await reader.peekAtLeast(1)).toString()).toBe('fg')
+    expect((await reader.read(9)).toString()).toBe('fgh')
+    expect([await reader.isAtEnd(), (await reader.read(1)).length]).toEqual([true, 0])
   })
 
   it('knows its position, which may begin elsewhere', async () => {
     const reader = reading(100)
-    await reader.take(2)
+    await reader.read(2)
     expect(reader.position).toBe(102)
     await reader.skipTo(106)
-    expect([reader.position, (await reader.take(1)).toString()]).toEqual([106, 'g'])
+    expect([reader.position, (await reader.read(1)).toString()]).toEqual([106, 'g'])
     await reader.skipTo(104)
     expect(reader.position).toBe(107)
     await reader.skipTo(1000)
@@ -52,22 +52,22 @@ describe('a reader with look-ahead', () => {
     const reader = reading()
     const last: string[] = []
     for (const count of [1, 2, 2, 3]) {
-      await reader.take(count)
+      await reader.read(count)
       last.push(reader.lastConsumedBytes.toString())
     }
     expect(last).toEqual(['a', 'abc', 'bcde', 'efgh'])
     const other = reading()
-    await other.take(4)
+    await other.read(4)
     expect(other.lastConsumedBytes.toString()).toBe('abcd')
-    await other.take(5)
+    await other.read(5)
     expect(other.lastConsumedBytes.toString()).toBe('efgh')
   })
 
   it('skips bytes of some values, also to the end', async () => {
     const reader = new ByteReader(chunksOf('\r\n', '\n', '\nWARC', '\n\n'))
-    await reader.skipOver([13, 10])
-    expect([reader.position, (await reader.take(4)).toString()]).toEqual([4, 'WARC'])
-    await reader.skipOver([13, 10])
+    await reader.skipOverBytes([13, 10])
+    expect([reader.position, (await reader.read(4)).toString()]).toEqual([4, 'WARC'])
+    await reader.skipOverBytes([13, 10])
     expect(await reader.isAtEnd()).toBe(true)
   })
 })
@@ -76,32 +76,35 @@ describe('bytes that can be read again', () => {
   const stream = bytesFromStream(() => chunksOf('abc', 'defg', 'h'))
 
   it('are read from any offset, of a stream and of a file of several chunks', async () => {
-    expect([await textOf(stream.stream(0)), await textOf(stream.stream(4))]).toEqual(['abcdefgh', 'efgh'])
+    expect([await textOf(stream.streamFrom(0)), await textOf(stream.streamFrom(4))]).toEqual([
+      'abcdefgh',
+      'efgh',
+    ])
     const file = path.join(await temporaryFolder(), 'a')
     await writeFile(file, `${'x'.repeat(70_000)}end`)
-    expect((await textOf(openFileBytes(file).stream(0))).length).toBe(70_003)
-    expect(await textOf(openFileBytes(file).stream(69_999))).toBe('xend')
-    expect([stream.isSeekable, openFileBytes(file).isSeekable]).toEqual([false, true])
+    expect((await textOf(bytesFromFile(file).streamFrom(0))).length).toBe(70_003)
+    expect(await textOf(bytesFromFile(file).streamFrom(69_999))).toBe('xend')
+    expect([stream.isSeekable, bytesFromFile(file).isSeekable]).toEqual([false, true])
   })
 
   it('have slices, and slices of these', async () => {
-    const slice = sliceBytes(stream, 2, 5)
+    const slice = sliceByteSource(stream, 2, 5)
     expect(slice.isSeekable).toBe(false)
     expect([
-      await textOf(slice.stream(0)),
-      await textOf(slice.stream(3)),
-      await textOf(slice.stream(5)),
+      await textOf(slice.streamFrom(0)),
+      await textOf(slice.streamFrom(3)),
+      await textOf(slice.streamFrom(5)),
     ]).toEqual(['cdefg', 'fg', ''])
-    expect(await textOf(sliceBytes(slice, 1, 2).stream(0))).toBe('de')
-    expect(await textOf(sliceBytes(stream, 6, 100).stream(0))).toBe('gh')
+    expect(await textOf(sliceByteSource(slice, 1, 2).streamFrom(0))).toBe('de')
+    expect(await textOf(sliceByteSource(stream, 6, 100).streamFrom(0))).toBe('gh')
   })
 
   it('are those of the file where there is one, otherwise of the stream', async () => {
     const file = path.join(await temporaryFolder(), 'a')
     await writeFile(file, 'On the disk.')
-    expect(await textOf((await openBytes(sourceOf(file, 'In memory.'))).stream(3))).toBe('the disk.')
-    const pipe = await openBytes(sourceOf(path.dirname(file), 'In memory.'))
-    expect([pipe.isSeekable, await textOf(pipe.stream(3))]).toEqual([false, 'memory.'])
+    expect(await textOf((await openByteSource(sourceOf(file, 'In memory.'))).streamFrom(3))).toBe('the disk.')
+    const pipe = await openByteSource(sourceOf(path.dirname(file), 'In memory.'))
+    expect([pipe.isSeekable, await textOf(pipe.streamFrom(3))]).toEqual([false, 'memory.'])
   })
 })
 

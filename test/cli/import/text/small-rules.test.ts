@@ -6,7 +6,7 @@ import { findFirstSentence, hasSeveralSentences } from '../../../../src/cli/impo
 import { paragraphsToMarkdown } from '../../../../src/cli/import/text/paragraphs-to-markdown.ts'
 import { isSignOff } from '../../../../src/cli/import/text/sign-off.ts'
 import { dateFromUrl } from '../../../../src/cli/import/urls/date-from-url.ts'
-import { removeTracking, toPageKey, toWebUrl } from '../../../../src/cli/import/urls/page-key.ts'
+import { removeFragmentAndTracking, toPageKey, toWebUrl } from '../../../../src/cli/import/urls/page-key.ts'
 import {
   findEditionOrigin,
   isOnEditionHost,
@@ -198,7 +198,7 @@ describe('an old URL', () => {
     ['https://e.example/a?butm_x=1', 'https://e.example/a?butm_x=1'],
     ['https://e.example/a#x', 'https://e.example/a'],
   ])('%s without tracking', (url, expected) => {
-    expect(removeTracking(url)).toBe(expected)
+    expect(removeFragmentAndTracking(url)).toBe(expected)
     expect(toPageKey(url)).toBe(toPageKey(expected.replace('https', 'http')))
     expect(toPageKey(url)).not.toBe(toPageKey('https://e.example/other'))
   })

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openBytes } from '../../../../src/cli/import/source/byte-source.ts'
+import { openByteSource } from '../../../../src/cli/import/source/byte-source.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { openCaptureFiles } from '../../../../src/cli/import/web-capture/pages/capture-files.ts'
 import { temporaryFolder } from '../../../support/content.ts'
@@ -14,7 +14,7 @@ async function open(name: string, content: Buffer) {
   const source = await openSource(file)
   const { warcFiles, listedPageByKey, rejectedEntries, otherFileNames } = await openCaptureFiles(
     source,
-    await openBytes(source),
+    await openByteSource(source),
   )
   expect(warcFiles.map((each) => each.source)).toEqual(warcFiles.map(() => source))
   return {

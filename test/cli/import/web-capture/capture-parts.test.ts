@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { removeTracking, toPageKey, toWebUrl } from '../../../../src/cli/import/urls/page-key.ts'
+import { removeFragmentAndTracking, toPageKey, toWebUrl } from '../../../../src/cli/import/urls/page-key.ts'
 import type { Capture } from '../../../../src/cli/import/web-capture/pages/capture.ts'
 import { CaptureIndex } from '../../../../src/cli/import/web-capture/pages/capture-index.ts'
 import {
@@ -264,7 +264,7 @@ describe('the URL of a capture', () => {
     ['https://a.example/b?utm_a=1', 'https://a.example/b'],
     ['https://a.example/b', 'https://a.example/b'],
   ])('loses what tracks readers: %s', (url, expected) => {
-    expect(removeTracking(url)).toBe(expected)
+    expect(removeFragmentAndTracking(url)).toBe(expected)
     expect(toPageKey(url)).toBe(expected.slice('https'.length))
   })
 })

@@ -2,8 +2,8 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompress
 import { describe, expect, it } from 'vitest'
 import {
   findHeaderEnd,
-  mediaTypeFrom,
   parseHeaderBlock,
+  parseMediaType,
 } from '../../../../src/cli/import/source/header-block.ts'
 import { removeChunkFraming } from '../../../../src/cli/import/web-capture/http/chunked.ts'
 import { decodeBody } from '../../../../src/cli/import/web-capture/http/http-content.ts'
@@ -64,7 +64,7 @@ describe('the header of a message', () => {
     ['', ''],
     [null, ''],
     [undefined, ''],
-  ])('has a media type: %j', (text, expected) => expect(mediaTypeFrom(text)).toBe(expected))
+  ])('has a media type: %j', (text, expected) => expect(parseMediaType(text)).toBe(expected))
 
   it.each([
     ['HTTP/1.1 200 OK\r\nA: b\r\n\r\nbody', 200, 25],

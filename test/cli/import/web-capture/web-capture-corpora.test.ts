@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { WARCParser } from 'warcio'
 import type { HtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
-import { openFileBytes } from '../../../../src/cli/import/source/byte-source.ts'
+import { bytesFromFile } from '../../../../src/cli/import/source/byte-source.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { decodeBody } from '../../../../src/cli/import/web-capture/http/http-content.ts'
 import { parseHttpResponse } from '../../../../src/cli/import/web-capture/http/http-response.ts'
@@ -108,7 +108,7 @@ async function bodyOf({ header, position }: WarcRecord, blocks: BlockReader): Pr
 }
 
 async function seenByUs(file: string): Promise<Seen[]> {
-  const bytes = openFileBytes(file)
+  const bytes = bytesFromFile(file)
   const volume: WarcFile = {
     source: await openSource(file),
     extension: 'warc',

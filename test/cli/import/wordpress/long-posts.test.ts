@@ -45,7 +45,7 @@ const post = (): PostContext => ({
 function mendInPieces(text: string): void {
   const ampersands = new AmpersandEscaper()
   for (let at = 0; at < text.length; at += 1000)
-    ampersands.escape(text.slice(at, at + 1000), at + 1000 >= text.length)
+    ampersands.escapePiece(text.slice(at, at + 1000), at + 1000 >= text.length)
 }
 
 const readers: Record<string, (text: string) => unknown> = {

@@ -29,10 +29,10 @@ describe('an & of an XML text', () => {
         const escaper = new AmpersandEscaper()
         const parts: string[] = []
         for (let at = 0; at < text.length; at += size)
-          parts.push(escaper.escape(text.slice(at, at + size), false))
-        parts.push(escaper.escape('', true))
+          parts.push(escaper.escapePiece(text.slice(at, at + size), false))
+        parts.push(escaper.escapePiece('', true))
         expect(parts.join('')).toBe(expected)
-        expect(escaper.escapedCount).toBe(escaped)
+        expect(escaper.escapedAmpersandCount).toBe(escaped)
       }
     },
   )
@@ -105,7 +105,7 @@ describe('the bytes of an XML file', () => {
 describe('the prefixes of an export', () => {
   it('are WordPress’s own, whatever it declares', () => {
     const prefixes = new NamespacePrefixes()
-    prefixes.declare({
+    prefixes.readDeclarations({
       'xmlns:w': 'http://wordpress.org/export/1.2/',
       'xmlns:e': 'https://wordpress.org/export/1.0/excerpt',
       'xmlns:c': 'http://purl.org/rss/1.0/modules/content/',
@@ -118,7 +118,7 @@ describe('the prefixes of an export', () => {
     })
     expect(
       ['w:a', 'e:a', 'c:a', 'd:a:b', 'o:a', 'x:a', 'other:x', 'a', 'w', 'y:a', 'z:a', 'v:a'].map((name) =>
-        prefixes.toUsualName(name),
+        prefixes.toWordPressName(name),
       ),
     ).toEqual([
       'wp:a',
@@ -189,7 +189,7 @@ describe('a walk through XML', () => {
               .map(([key, value]) => ` ${key}=${value}`)
               .join('')}>`,
           )
-          if (name === stopAt) walker.stopHere('stops')
+          if (name === stopAt) walker.stopAfterNode('stops')
         },
         onText: (text) => events.push(text),
         onElementEnd: ({ name }) => events.push(`</${name}>`),
@@ -197,9 +197,9 @@ describe('a walk through XML', () => {
       linesBefore,
     )
     for (const piece of pieces) walker.feed(piece)
-    const { pieceLine, line } = walker
+    const { pieceStartLine, line } = walker
     walker.end()
-    return { events, fault: walker.fault, tolerated: walker.toleratedFaultCount, line, pieceLine }
+    return { events, fault: walker.fault, tolerated: walker.toleratedFaultCount, line, pieceStartLine }
   }
 
   it('reads nothing after a fault, and cannot go on at the end of a text that was cut short', () => {
@@ -223,7 +223,7 @@ describe('a walk through XML', () => {
       fault: null,
       tolerated: 0,
       line: 15,
-      pieceLine: 14,
+      pieceStartLine: 14,
     })
   })
 

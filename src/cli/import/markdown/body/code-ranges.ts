@@ -15,7 +15,7 @@ export interface TextEdit extends TextRange {
 }
 
 /** Returns the range of a node in its source text. */
-export const rangeOfNode = (node: { position?: Root['position'] }): TextRange => ({
+export const getNodeRange = (node: { position?: Root['position'] }): TextRange => ({
   start: node.position?.start.offset ?? 0,
   end: node.position?.end.offset ?? 0,
 })
@@ -25,7 +25,7 @@ export function findCodeRanges(text: string, tree: Root): TextRange[] {
   const ranges: TextRange[] = []
   visit(tree, (node) => {
     if (node.type !== 'code' && node.type !== 'inlineCode') return
-    const range = rangeOfNode(node)
+    const range = getNodeRange(node)
     if (/^[`~]/.test(text.slice(range.start, range.start + 1))) ranges.push(range)
   })
   return ranges
@@ -35,9 +35,9 @@ export function findCodeRanges(text: string, tree: Root): TextRange[] {
 export function isInRanges(ranges: readonly TextRange[], offset: number): boolean {
   let [lowIndex, highIndex] = [0, ranges.length]
   while (lowIndex < highIndex) {
-    const middle = (lowIndex + highIndex) >> 1
-    if ((ranges[middle]?.end ?? 0) <= offset) lowIndex = middle + 1
-    else highIndex = middle
+    const middleIndex = (lowIndex + highIndex) >> 1
+    if ((ranges[middleIndex]?.end ?? 0) <= offset) lowIndex = middleIndex + 1
+    else highIndex = middleIndex
   }
   return (ranges[lowIndex]?.start ?? Number.POSITIVE_INFINITY) <= offset
 }

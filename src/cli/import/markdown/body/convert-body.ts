@@ -9,7 +9,7 @@ import type { MarkdownPage } from '../front-matter/front-matter.ts'
 import type { PageFacts } from '../urls/page-facts.ts'
 import { findSiteRoot } from '../urls/page-urls.ts'
 import { findCodeRanges, isInRanges } from './code-ranges.ts'
-import { convertDialect, makeAddressesAbsolute } from './convert-dialect.ts'
+import { convertDialect, resolveRootRelativeUrls } from './convert-dialect.ts'
 import { type ExpandedTemplates, expandTemplates, type TemplateContext } from './templates.ts'
 import { extractVisibleMarkdownText } from './visible-markdown-text.ts'
 
@@ -21,15 +21,17 @@ export interface PageBody {
   indentedProseCount: number
 }
 
-function measureLongestBackticks(text: string): number {
-  let longest = 2
-  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length)
-  return longest
+/** Returns the length of a fence that no run of backticks in a code ends. */
+function computeFenceLength(code: string): number {
+  let longestRunLength = 2
+  for (const [backticks] of code.matchAll(/`+/g))
+    longestRunLength = Math.max(longestRunLength, backticks.length)
+  return longestRunLength + 1
 }
 
-function fenceCode(text: string, language: string): string {
-  const fence = '`'.repeat(measureLongestBackticks(text) + 1)
-  return `${fence}${language}\n${text.replace(/^\n+/, '').trimEnd()}\n${fence}`
+function fenceCode(code: string, language: string): string {
+  const fence = '`'.repeat(computeFenceLength(code))
+  return `${fence}${language}\n${code.replace(/^\n+/, '').trimEnd()}\n${fence}`
 }
 
 /** Values for a page's templates. */
@@ -49,20 +51,20 @@ export const createTemplateValues = (
 /** Origin of root-relative addresses, which are the old site's. */
 const findSiteOrigin = ({ siteRoot: { origin } }: TemplateValues) => origin
 
-const wrapTextWithoutTags = (text: string): ExpandedTemplates => ({
+const wrapUntaggedText = (text: string): ExpandedTemplates => ({
   text,
   textWithoutTags: text,
-  tagWords: [],
+  shownTagTexts: [],
   dropped: [],
 })
 
-/** Maximum number of lists and quotations inside one of them: reading them takes quadratic time. */
-const maxNestedBlocks = 400
+/** Maximum number of lists and quotations inside one another: reading them takes quadratic time. */
+const maxBlockNestingDepth = 400
 
 /** Returns the reason to refuse a page with too many nested lists or quotations, or `null`. */
 export const describeExcessiveNesting = ({ body }: MarkdownPage): string | null =>
-  findMarkdownBlocks(limitMarkdownComplexity(body)).maxNestedContainers > maxNestedBlocks
-    ? `contains a list or a quotation with more than ${maxNestedBlocks} others inside it: divide it`
+  findMarkdownBlocks(limitMarkdownComplexity(body)).maxNestedContainers > maxBlockNestingDepth
+    ? `contains a list or a quotation with more than ${maxBlockNestingDepth} others inside it: divide it`
     : null
 
 /** Converts a page's body to the archive's Markdown. `isGenerated`: braces in it are templates of a site generator. */
@@ -71,17 +73,19 @@ export function convertMarkdownBody(
   templateValues: TemplateValues,
   isGenerated: boolean,
 ): PageBody {
-  const text = limitMarkdownComplexity(body)
-  const hasTags = isGenerated && /\{[{%]/.test(text)
-  const code = hasTags ? findCodeRanges(text, parseWithOffsets(text)) : []
-  const isCode = (offset: number) => isInRanges(code, offset)
+  const limitedMarkdown = limitMarkdownComplexity(body)
+  const hasTags = isGenerated && /\{[{%]/.test(limitedMarkdown)
+  const codeRanges = hasTags ? findCodeRanges(limitedMarkdown, parseWithOffsets(limitedMarkdown)) : []
+  const isInCode = (offset: number) => isInRanges(codeRanges, offset)
   const templateContext: TemplateContext = {
     ...templateValues,
-    isCode,
+    isInCode,
     renderCode: fenceCode,
     renderHtml: markdownFromHtml,
   }
-  const expandedTemplates = hasTags ? expandTemplates(text, templateContext) : wrapTextWithoutTags(text)
+  const expandedTemplates = hasTags
+    ? expandTemplates(limitedMarkdown, templateContext)
+    : wrapUntaggedText(limitedMarkdown)
   const convertedMarkdown = convertDialect(expandedTemplates.text, {
     origin: findSiteOrigin(templateValues),
     isGenerated,
@@ -98,7 +102,7 @@ export function convertMarkdownBody(
   }
 }
 
-const listTagTexts = ({ tagWords, dropped }: ExpandedTemplates) => [
+const listTagTexts = ({ shownTagTexts: tagWords, dropped }: ExpandedTemplates) => [
   ...tagWords,
   ...dropped.map(({ text }) => text),
 ]
@@ -108,12 +112,12 @@ export function convertHtmlBody({ body }: MarkdownPage, templateValues: Template
   const renderCode = (text: string) => `<pre><code>${escapeHtml(text)}</code></pre>`
   const expandedTemplates = expandTemplates(body, {
     ...templateValues,
-    isCode: () => false,
+    isInCode: () => false,
     renderCode,
     renderHtml: (html) => html,
   })
   const markdown = markdownFromHtml(
-    makeAddressesAbsolute(expandedTemplates.text, findSiteOrigin(templateValues)),
+    resolveRootRelativeUrls(expandedTemplates.text, findSiteOrigin(templateValues)),
   )
   const sourceText = [
     extractHtmlTextWithPictures(expandedTemplates.textWithoutTags),

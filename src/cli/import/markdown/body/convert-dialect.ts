@@ -3,7 +3,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { markdownFromHtml } from '../../markup/html-body.ts'
-import { findCodeRanges, isInRanges, rangeOfNode, type TextEdit, type TextRange } from './code-ranges.ts'
+import { findCodeRanges, getNodeRange, isInRanges, type TextEdit, type TextRange } from './code-ranges.ts'
 import { findIndentedProse } from './indented-prose.ts'
 
 const embedPattern = /<(iframe|video|audio|object|embed)\b/i
@@ -13,24 +13,25 @@ class InlineElementRanges {
   readonly #closingsByParent = new Map<Parents, Map<string, TextRange[]>>()
 
   #indexClosingsByName(parent: Parents): Map<string, TextRange[]> {
-    const knownClosings = this.#closingsByParent.get(parent)
-    if (knownClosings) return knownClosings
-    const closingsByName = new Map<string, TextRange[]>()
+    const cachedClosings = this.#closingsByParent.get(parent)
+    if (cachedClosings) return cachedClosings
+    const closingTagsByName = new Map<string, TextRange[]>()
     for (const node of parent.children) {
-      const name = node.type === 'html' ? /^<\/([a-z]+)/i.exec(node.value)?.[1]?.toLowerCase() : undefined
-      if (name === undefined) continue
-      const ranges = closingsByName.get(name) ?? []
-      closingsByName.set(name, ranges)
-      ranges.push(rangeOfNode(node))
+      const elementName =
+        node.type === 'html' ? /^<\/([a-z]+)/i.exec(node.value)?.[1]?.toLowerCase() : undefined
+      if (elementName === undefined) continue
+      const ranges = closingTagsByName.get(elementName) ?? []
+      closingTagsByName.set(elementName, ranges)
+      ranges.push(getNodeRange(node))
     }
-    for (const ranges of closingsByName.values()) ranges.reverse()
-    this.#closingsByParent.set(parent, closingsByName)
-    return closingsByName
+    for (const ranges of closingTagsByName.values()) ranges.reverse()
+    this.#closingsByParent.set(parent, closingTagsByName)
+    return closingTagsByName
   }
 
   /** Returns the range from an inline opening tag to its closing tag. Call it in the order of the text. */
-  findRange(name: string, parent: Parents, openingTag: TextRange): TextRange {
-    const remainingClosings = this.#indexClosingsByName(parent).get(name) ?? []
+  findRange(elementName: string, parent: Parents, openingTag: TextRange): TextRange {
+    const remainingClosings = this.#indexClosingsByName(parent).get(elementName) ?? []
     while ((remainingClosings.at(-1)?.start ?? openingTag.end) < openingTag.end) remainingClosings.pop()
     return { start: openingTag.start, end: remainingClosings.at(-1)?.end ?? openingTag.end }
   }
@@ -40,17 +41,22 @@ class InlineElementRanges {
 function findEmbedEdits(text: string, tree: Root, origin: string | null): TextEdit[] {
   const edits: TextEdit[] = []
   const elements = new InlineElementRanges()
-  let position = 0
+  let lastEditEnd = 0
   visit(tree, 'html', (node, index, parent) => {
-    const name = embedPattern.exec(node.value)?.[1]?.toLowerCase()
-    const openingRange = rangeOfNode(node)
-    if (name === undefined || index === undefined || parent === undefined || openingRange.start < position)
+    const elementName = embedPattern.exec(node.value)?.[1]?.toLowerCase()
+    const nodeRange = getNodeRange(node)
+    if (
+      elementName === undefined ||
+      index === undefined ||
+      parent === undefined ||
+      nodeRange.start < lastEditEnd
+    )
       return
     const isBlock = parent.type !== 'paragraph' && parent.type !== 'heading'
-    const range = isBlock ? openingRange : elements.findRange(name, parent, openingRange)
+    const range = isBlock ? nodeRange : elements.findRange(elementName, parent, nodeRange)
     const html = isBlock ? node.value : text.slice(range.start, range.end)
-    position = range.end
-    edits.push({ ...range, replacement: markdownFromHtml(makeAddressesAbsolute(html, origin)) })
+    lastEditEnd = range.end
+    edits.push({ ...range, replacement: markdownFromHtml(resolveRootRelativeUrls(html, origin)) })
   })
   return edits
 }
@@ -58,18 +64,18 @@ function findEmbedEdits(text: string, tree: Root, origin: string | null): TextEd
 const rootRelativePattern = /(\b(?:href|src)\s*=\s*["']?)\/(?=[^/>"'\s])/gi
 
 /** Makes root-relative addresses in HTML absolute. */
-export const makeAddressesAbsolute = (html: string, origin: string | null): string =>
+export const resolveRootRelativeUrls = (html: string, origin: string | null): string =>
   origin === null ? html : html.replace(rootRelativePattern, `$1${origin}/`)
 
 /** Makes root-relative addresses absolute, so that publishing finds what they name on the old site. */
-function findAddressEdits(text: string, tree: Root, origin: string): TextEdit[] {
+function findRootRelativeUrlEdits(text: string, tree: Root, origin: string): TextEdit[] {
   const edits: TextEdit[] = []
   visit(tree, (node: Nodes) => {
-    const { start, end } = rangeOfNode(node)
+    const { start, end } = getNodeRange(node)
     if (node.type === 'html') {
-      for (const { 1: before = '', index } of text.slice(start, end).matchAll(rootRelativePattern)) {
-        const slash = start + index + before.length
-        edits.push({ start: slash, end: slash, replacement: origin })
+      for (const { 1: attributeText = '', index } of text.slice(start, end).matchAll(rootRelativePattern)) {
+        const slashOffset = start + index + attributeText.length
+        edits.push({ start: slashOffset, end: slashOffset, replacement: origin })
       }
       return SKIP
     }
@@ -91,15 +97,19 @@ const attributeMarkPatterns: readonly RegExp[] = [
 const excerptMarkPattern = /<!--\s*(?:more|excerpt|readmore|read more|summary)\s*-->\n{0,2}/gi
 
 /** Removes marks that readers are not shown, outside code. */
-function listMarkRemovals(text: string, codeRanges: readonly TextRange[], isGenerated: boolean): TextEdit[] {
-  return [excerptMarkPattern, ...(isGenerated ? attributeMarkPatterns : [])].flatMap((mark) =>
-    [...text.matchAll(mark)]
+function listDialectMarkRemovals(
+  text: string,
+  codeRanges: readonly TextRange[],
+  isGenerated: boolean,
+): TextEdit[] {
+  return [excerptMarkPattern, ...(isGenerated ? attributeMarkPatterns : [])].flatMap((markPattern) =>
+    [...text.matchAll(markPattern)]
       .filter(({ index }) => !isInRanges(codeRanges, index))
       .map(({ index, 0: markText }) => ({
         start: index,
         end: index + markText.length,
         replacement: '',
-        droppedText: mark === excerptMarkPattern ? '' : markText,
+        droppedText: markPattern === excerptMarkPattern ? '' : markText,
       })),
   )
 }
@@ -141,11 +151,11 @@ export function convertDialect(
   if (hasNoDialectMarks(markdown)) return { markdown, dropped: [], indentedProseCount: 0 }
   const tree = parseWithOffsets(markdown)
   const { unindentingEdits, paragraphCount } = findIndentedProse(markdown, tree)
-  const editedText = applyEdits(markdown, [
+  const editedMarkdown = applyEdits(markdown, [
     ...unindentingEdits,
-    ...listMarkRemovals(markdown, findCodeRanges(markdown, tree), isGenerated),
+    ...listDialectMarkRemovals(markdown, findCodeRanges(markdown, tree), isGenerated),
     ...findEmbedEdits(markdown, tree, origin),
-    ...(origin === null ? [] : findAddressEdits(markdown, tree, origin)),
+    ...(origin === null ? [] : findRootRelativeUrlEdits(markdown, tree, origin)),
   ])
-  return { ...editedText, indentedProseCount: paragraphCount }
+  return { ...editedMarkdown, indentedProseCount: paragraphCount }
 }

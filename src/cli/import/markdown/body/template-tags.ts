@@ -1,17 +1,16 @@
 /** A tag of a site generator: Liquid's `{% name … %}` and `{{ … }}`, or a Hugo shortcode. */
 export interface TemplateTag {
-  kind: 'tag'
   /** `output` is Liquid's `{{ … }}`, which has no name. */
   syntax: 'liquid' | 'shortcode' | 'output'
   name: string
   /** Text after the name. */
   argumentText: string
   isClosing: boolean
-  start: number
-  end: number
+  startOffset: number
+  endOffset: number
 }
 
-const delimiters = [
+const tagDelimiters = [
   { open: '{{<', close: '>}}', syntax: 'shortcode' },
   { open: '{{%', close: '%}}', syntax: 'shortcode' },
   { open: '{%', close: '%}', syntax: 'liquid' },
@@ -20,38 +19,52 @@ const delimiters = [
 
 const namePatternBySyntax = { shortcode: /^(\/)?\s*(\w[\w./-]*)/, liquid: /^(end)?(\w[\w-]*)/ }
 
-type Delimiter = (typeof delimiters)[number]
+type TagDelimiter = (typeof tagDelimiters)[number]
 
 function parseTemplateTagAt(
   text: string,
-  start: number,
-  unclosedDelimiters: Set<Delimiter>,
+  tagStart: number,
+  unclosedDelimiters: Set<TagDelimiter>,
 ): TemplateTag | null {
-  const delimiter = delimiters.find(({ open }) => text.startsWith(open, start))
+  const delimiter = tagDelimiters.find(({ open }) => text.startsWith(open, tagStart))
   if (!delimiter || unclosedDelimiters.has(delimiter)) return null
   const { open, close, syntax } = delimiter
-  const closeIndex = text.indexOf(close, start + open.length)
+  const closeIndex = text.indexOf(close, tagStart + open.length)
   if (closeIndex < 0) return unclosedDelimiters.add(delimiter) && null
   const tagText = text
-    .slice(start + open.length, closeIndex)
+    .slice(tagStart + open.length, closeIndex)
     .replace(/^-|-$/g, '')
     .trim()
-  const end = closeIndex + close.length
+  const tagEnd = closeIndex + close.length
   if (syntax === 'output')
-    return { kind: 'tag', syntax, name: '', argumentText: tagText, isClosing: false, start, end }
-  const [head = '', closing = '', name = ''] = namePatternBySyntax[syntax].exec(tagText) ?? []
-  const argumentText = tagText.slice(head.length).replace(/\/$/, '').trim()
-  return { kind: 'tag', syntax, name, argumentText, isClosing: closing !== '', start, end }
+    return {
+      syntax,
+      name: '',
+      argumentText: tagText,
+      isClosing: false,
+      startOffset: tagStart,
+      endOffset: tagEnd,
+    }
+  const [nameMatch = '', closingMark = '', name = ''] = namePatternBySyntax[syntax].exec(tagText) ?? []
+  const argumentText = tagText.slice(nameMatch.length).replace(/\/$/, '').trim()
+  return {
+    syntax,
+    name,
+    argumentText,
+    isClosing: closingMark !== '',
+    startOffset: tagStart,
+    endOffset: tagEnd,
+  }
 }
 
 /** Returns the tags of a text in order. A delimiter without an end or a name is text. */
 export function parseTemplateTags(text: string): TemplateTag[] {
   const tags: TemplateTag[] = []
-  const unclosed = new Set<Delimiter>()
+  const unclosedDelimiters = new Set<TagDelimiter>()
   for (let tagStart = text.indexOf('{'); tagStart >= 0; ) {
-    const tag = parseTemplateTagAt(text, tagStart, unclosed)
+    const tag = parseTemplateTagAt(text, tagStart, unclosedDelimiters)
     if (tag !== null && (tag.name !== '' || tag.syntax === 'output')) tags.push(tag)
-    tagStart = text.indexOf('{', tag?.end ?? tagStart + 1)
+    tagStart = text.indexOf('{', tag?.endOffset ?? tagStart + 1)
   }
   return tags
 }
@@ -69,8 +82,10 @@ const argumentPattern =
 /** Parses a tag's arguments. */
 export function parseTagArguments(argumentText: string): TagArguments {
   const tagArguments: TagArguments = { valueByName: Object.create(null), positionalValues: [] }
-  for (const [, name, double, single, raw, bare] of argumentText.matchAll(argumentPattern)) {
-    const value = (double ?? single)?.replace(/\\(["'\\])/g, '$1') ?? raw ?? bare ?? ''
+  for (const [, name, doubleQuoted, singleQuoted, backquoted, unquoted] of argumentText.matchAll(
+    argumentPattern,
+  )) {
+    const value = (doubleQuoted ?? singleQuoted)?.replace(/\\(["'\\])/g, '$1') ?? backquoted ?? unquoted ?? ''
     if (name === undefined) tagArguments.positionalValues.push(value)
     else tagArguments.valueByName[name.toLowerCase()] = value
   }

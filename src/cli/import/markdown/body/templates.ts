@@ -4,8 +4,8 @@ import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { extractHtmlTextWithPictures } from '../../markup/html-text-with-pictures.ts'
 import type { FrontMatterValue } from '../../site-lookup.ts'
 import { findFrontMatterText } from '../front-matter/front-matter-values.ts'
-import { ExpandedText, type TagPlacement } from './expanded-text.ts'
-import { tagReplacers } from './tag-replacers.ts'
+import { ExpandedTextBuilder, type TagPlacement } from './expanded-text-builder.ts'
+import { replacerByTagName } from './tag-replacement.ts'
 import { parseTagArguments, parseTemplateTags, type TagArguments, type TemplateTag } from './template-tags.ts'
 
 /** Values for templates, and functions that write expansions into the surrounding text. */
@@ -15,7 +15,7 @@ export interface TemplateContext {
   /** Origin of the site, if known, and the path below it. */
   siteRoot: { origin: string | null; basePath: string }
   /** True for an offset in code, where tags are examples. */
-  isCode(offset: number): boolean
+  isInCode(offset: number): boolean
   renderCode(text: string, language: string): string
   renderHtml(html: string): string
   /** Called for each unknown tag. Drops the words of an unknown output (`isOutput`). */
@@ -28,16 +28,17 @@ const visibleArgumentNames = new Set([
   ...['alt', 'attr', 'by', 'cite', 'heading', 'name', 'source', 'subtitle', 'attribution'],
 ])
 /** Arguments of several words that readers do not see. */
-const hiddenNamePattern =
+const hiddenArgumentPattern =
   /^(?:class|style|id|width|height|size|rel|target|options?|params?|attributes?|data-.*|on.*)$/
 
-const isAddress = (text: string) => /^(?:https?:)?\/|^[^\s]*\.\w{2,5}$/i.test(text)
+const isAddressOrFileName = (text: string) => /^(?:https?:)?\/|^[^\s]*\.\w{2,5}$/i.test(text)
 
-/** Returns the words in a tag's arguments, one text each. */
-function listArgumentWords({ valueByName, positionalValues }: TagArguments): string[] {
+/** Returns the arguments of a tag that contain words of the article. */
+function listVisibleArgumentTexts({ valueByName, positionalValues }: TagArguments): string[] {
   const texts = Object.entries(valueByName).map(([name, text = '']) => {
-    const isShown = visibleArgumentNames.has(name) || (/\S\s+\S/.test(text) && !hiddenNamePattern.test(name))
-    return isShown && !isAddress(text) ? text : ''
+    const isShown =
+      visibleArgumentNames.has(name) || (/\S\s+\S/.test(text) && !hiddenArgumentPattern.test(name))
+    return isShown && !isAddressOrFileName(text) ? text : ''
   })
   return [...texts, ...positionalValues.filter((text) => /\S\s+\S/.test(text))].filter((text) => text !== '')
 }
@@ -50,30 +51,33 @@ interface Expansion {
   dropped: DroppedBlock[]
 }
 
-const toExpansion = (text: string, placement: TagPlacement, rest: Partial<Expansion> = {}): Expansion => ({
+const toExpansion = (text: string, placement: TagPlacement, account: Partial<Expansion> = {}): Expansion => ({
   text,
   placement,
   shownTexts: [],
   dropped: [],
-  ...rest,
+  ...account,
 })
 
-type ExpandVerbatim = (inner: string, rest: string, context: TemplateContext) => Expansion
+type VerbatimExpander = (content: string, argumentText: string, context: TemplateContext) => Expansion
 
-const expandAsWritten: ExpandVerbatim = (inner) => toExpansion(inner, 'inline', { shownTexts: [inner] })
+const expandAsWritten: VerbatimExpander = (content) =>
+  toExpansion(content, 'inline', { shownTexts: [content] })
 
-const createCodeExpansion =
-  (language: RegExp): ExpandVerbatim =>
-  (code, rest, context) =>
-    toExpansion(context.renderCode(code, language.exec(rest)?.[1] ?? ''), 'block', { shownTexts: [code] })
+const createCodeExpander =
+  (languagePattern: RegExp): VerbatimExpander =>
+  (code, argumentText, context) =>
+    toExpansion(context.renderCode(code, languagePattern.exec(argumentText)?.[1] ?? ''), 'block', {
+      shownTexts: [code],
+    })
 
-/** Pairs of tags around content that is not a template, with its treatment. */
-const verbatimTags = new Map<string, ExpandVerbatim>([
+/** Tags around content that is not a template → the expander of that content. */
+const verbatimExpanders = new Map<string, VerbatimExpander>([
   ['raw', expandAsWritten],
   ['verbatim', expandAsWritten],
-  ['comment', (inner) => toExpansion('', 'inline', { dropped: [{ reason: 'comment', text: inner }] })],
-  ['highlight', createCodeExpansion(/^([\w+#-]+)/)],
-  ['codeblock', createCodeExpansion(/lang:(\w+)/)],
+  ['comment', (content) => toExpansion('', 'inline', { dropped: [{ reason: 'comment', text: content }] })],
+  ['highlight', createCodeExpander(/^([\w+#-]+)/)],
+  ['codeblock', createCodeExpander(/lang:(\w+)/)],
 ])
 
 const literalWithFilterPattern = /^(["'])(.*?)\1\s*(?:\|\s*(\w+))?/
@@ -82,34 +86,31 @@ const literalWithFilterPattern = /^(["'])(.*?)\1\s*(?:\|\s*(\w+))?/
  * Evaluates `{{ site.url }}`, `{{ page.title }}` or `{{ "/path" | relative_url }}`; `null` for values known only to the
  * generator.
  */
-function evaluateOutput(
+function evaluateOutputExpression(
   expression: string,
   { frontMatter, edition, siteRoot }: TemplateContext,
 ): string | null {
-  const [, , literal, filter = ''] = literalWithFilterPattern.exec(expression) ?? []
+  const [, , literal, filterName = ''] = literalWithFilterPattern.exec(expression) ?? []
   if (literal !== undefined)
-    return filter.endsWith('_url') ? `${siteRoot.basePath}/${literal.replace(/^\//, '')}` : literal
-  const [name = ''] = expression.split('|', 1)
-  const [scope, field = ''] = name.trim().split('.')
+    return filterName.endsWith('_url') ? `${siteRoot.basePath}/${literal.replace(/^\//, '')}` : literal
+  const [variableName = ''] = expression.split('|', 1)
+  const [scope, field = ''] = variableName.trim().split('.')
   if (scope === 'site' && field === 'url') return siteRoot.origin ?? ''
   if (scope === 'site' && ['baseurl', 'base_url', 'baseURL'].includes(field)) return siteRoot.basePath
   if (scope === 'site' && ['title', 'name'].includes(field)) return edition.name
   return scope === 'page' || scope === 'post' ? findFrontMatterText(frontMatter, field.toLowerCase()) : null
 }
 
-/** Names a tag. An include is named after its file: `{% include figure.html src="…" %}`. */
-function readNameAndArguments({ name, argumentText: rest }: TemplateTag): {
-  name: string
-  args: TagArguments
-} {
-  const args = parseTagArguments(rest)
+/** Returns a tag's name and arguments. An include is named after its file: `{% include figure.html src="…" %}`. */
+function parseNameAndArguments({ name, argumentText }: TemplateTag): { name: string; args: TagArguments } {
+  const args = parseTagArguments(argumentText)
   if (name !== 'include' && name !== 'include_cached') return { name, args }
-  const file = args.positionalValues.shift() ?? ''
-  return { name: file.replace(/^.*\//, '').replace(/\.\w+$/, ''), args }
+  const includedFile = args.positionalValues.shift() ?? ''
+  return { name: includedFile.replace(/^.*\//, '').replace(/\.\w+$/, ''), args }
 }
 
 /** Expands an unknown tag to the words in its arguments. */
-function expandUnknown(argumentTexts: string[], tagText: string): Expansion {
+function expandUnknownTag(argumentTexts: string[], tagText: string): Expansion {
   return toExpansion(argumentTexts.join(' '), 'apart', {
     shownTexts: argumentTexts,
     dropped: [{ reason: 'template tag', text: tagText }],
@@ -121,40 +122,39 @@ function expandTag(tag: TemplateTag, tagText: string, context: TemplateContext):
   if (tag.isClosing) return toExpansion('', 'inline')
   if (/^\/\*[\s\S]*\*\/$/.test(tag.argumentText))
     return toExpansion('', 'inline', { dropped: [{ reason: 'comment', text: tagText }] })
-  const output = tag.syntax === 'output' ? evaluateOutput(tag.argumentText, context) : null
-  if (output !== null) return toExpansion(output, 'inline')
+  const outputText = tag.syntax === 'output' ? evaluateOutputExpression(tag.argumentText, context) : null
+  if (outputText !== null) return toExpansion(outputText, 'inline')
   if (tag.syntax === 'output') {
     context.onUnknownTag(`{{ ${tag.argumentText.split('|', 1)[0]?.trim()} }}`, true)
-    return expandUnknown([], tagText)
+    return expandUnknownTag([], tagText)
   }
-  const { name, args } = readNameAndArguments(tag)
-  const argumentTexts = listArgumentWords(args)
-  const replacement = tagReplacers.get(name)?.(args) ?? null
+  const { name, args } = parseNameAndArguments(tag)
+  const argumentTexts = listVisibleArgumentTexts(args)
+  const replacement = replacerByTagName.get(name)?.(args) ?? null
   if (replacement?.kind === 'text') return toExpansion(replacement.text, 'inline')
   if (replacement === null) {
     context.onUnknownTag(name, false)
-    return expandUnknown(argumentTexts, tagText)
+    return expandUnknownTag(argumentTexts, tagText)
   }
   const shownWords = new Set(splitFoldedWords(extractHtmlTextWithPictures(replacement.html)))
   const droppedTexts = argumentTexts.filter((text) =>
     splitFoldedWords(text).some((word) => !shownWords.has(word)),
   )
-  const keptTexts = argumentTexts.filter((text) => !droppedTexts.includes(text))
+  const shownTexts = argumentTexts.filter((text) => !droppedTexts.includes(text))
   const dropped = droppedTexts.map((text) => ({ reason: 'template tag', text }))
-  return toExpansion(context.renderHtml(replacement.html), replacement.kind, {
-    shownTexts: keptTexts,
-    dropped,
-  })
+  return toExpansion(context.renderHtml(replacement.html), replacement.kind, { shownTexts, dropped })
 }
 
 /** Finds the closing tag of each pair with verbatim content. Call the result in the order of the opening tags. */
 function createClosingTagFinder(tags: readonly TemplateTag[]): (opening: TemplateTag) => TemplateTag | null {
-  const closingTags = new Map([...verbatimTags.keys()].map((name): [string, TemplateTag[]] => [name, []]))
-  for (const tag of tags.toReversed()) if (tag.isClosing) closingTags.get(tag.name)?.push(tag)
-  return ({ name, isClosing, end }) => {
-    const remainingClosings = isClosing ? [] : (closingTags.get(name) ?? [])
-    while ((remainingClosings.at(-1)?.start ?? end) < end) remainingClosings.pop()
-    return remainingClosings.pop() ?? null
+  const closingTagsByName = new Map(
+    [...verbatimExpanders.keys()].map((name): [string, TemplateTag[]] => [name, []]),
+  )
+  for (const tag of tags.toReversed()) if (tag.isClosing) closingTagsByName.get(tag.name)?.push(tag)
+  return ({ name, isClosing, endOffset }) => {
+    const remainingClosingTags = isClosing ? [] : (closingTagsByName.get(name) ?? [])
+    while ((remainingClosingTags.at(-1)?.startOffset ?? endOffset) < endOffset) remainingClosingTags.pop()
+    return remainingClosingTags.pop() ?? null
   }
 }
 
@@ -163,8 +163,8 @@ export interface ExpandedTemplates {
   text: string
   /** The text with its tags removed. */
   textWithoutTags: string
-  /** Words that the tags showed, and words of tags that are dropped. */
-  tagWords: string[]
+  /** Source texts that the expansions of the tags show. */
+  shownTagTexts: string[]
   dropped: DroppedBlock[]
 }
 
@@ -172,29 +172,29 @@ export interface ExpandedTemplates {
 export function expandTemplates(text: string, context: TemplateContext): ExpandedTemplates {
   const tags = parseTemplateTags(text)
   const findClosingTag = createClosingTagFinder(tags)
-  const expandedText = new ExpandedText()
-  const [textParts, tagWords, dropped]: [string[], string[], DroppedBlock[]] = [[], [], []]
+  const expandedTextBuilder = new ExpandedTextBuilder()
+  const [textsBetweenTags, shownTagTexts, dropped]: [string[], string[], DroppedBlock[]] = [[], [], []]
   let position = 0
   for (const tag of tags) {
-    const isCode = context.isCode(tag.start) && !['raw', 'verbatim'].includes(tag.name)
-    if (tag.start < position || isCode) continue
+    const isInCode = context.isInCode(tag.startOffset) && !['raw', 'verbatim'].includes(tag.name)
+    if (tag.startOffset < position || isInCode) continue
     const closingTag = findClosingTag(tag)
-    const pair = closingTag && verbatimTags.get(tag.name)
-    const expansion = pair
-      ? pair(text.slice(tag.end, closingTag.start), tag.argumentText, context)
-      : expandTag(tag, text.slice(tag.start, tag.end), context)
-    textParts.push(text.slice(position, tag.start))
-    tagWords.push(...expansion.shownTexts)
+    const expandVerbatim = closingTag && verbatimExpanders.get(tag.name)
+    const expansion = expandVerbatim
+      ? expandVerbatim(text.slice(tag.endOffset, closingTag.startOffset), tag.argumentText, context)
+      : expandTag(tag, text.slice(tag.startOffset, tag.endOffset), context)
+    textsBetweenTags.push(text.slice(position, tag.startOffset))
+    shownTagTexts.push(...expansion.shownTexts)
     dropped.push(...expansion.dropped)
-    expandedText.addText(text.slice(position, tag.start))
-    position = closingTag?.end ?? tag.end
-    expandedText.addExpansion(expansion.text, expansion.placement, text.slice(position, position + 80))
+    expandedTextBuilder.addText(text.slice(position, tag.startOffset))
+    position = closingTag?.endOffset ?? tag.endOffset
+    expandedTextBuilder.addExpansion(expansion.text, expansion.placement, text.slice(position, position + 80))
   }
-  expandedText.addText(text.slice(position))
+  expandedTextBuilder.addText(text.slice(position))
   return {
-    text: expandedText.toString(),
-    textWithoutTags: [...textParts, text.slice(position)].join(''),
-    tagWords,
+    text: expandedTextBuilder.toString(),
+    textWithoutTags: [...textsBetweenTags, text.slice(position)].join(''),
+    shownTagTexts,
     dropped,
   }
 }

@@ -14,19 +14,19 @@ const inlineNodeTypes = new Set([
   'html',
 ])
 
-function collectText(node: Nodes, textParts: string[]): void {
+function appendVisibleText(node: Nodes, textParts: string[]): void {
   const separator = inlineNodeTypes.has(node.type) ? '' : '\n'
   textParts.push(separator)
   if (node.type === 'html') textParts.push(extractHtmlTextWithPictures(node.value))
   else if ('value' in node) textParts.push(node.value)
   else if (node.type === 'image' || node.type === 'imageReference') textParts.push(` ${node.alt ?? ''} `)
-  if ('children' in node) for (const child of node.children) collectText(child, textParts)
+  if ('children' in node) for (const child of node.children) appendVisibleText(child, textParts)
   textParts.push(separator)
 }
 
 /** Returns every text that Markdown shows, as the source text of a word account. */
 export function extractVisibleMarkdownText(markdown: string): string {
-  const parts: string[] = []
-  collectText(parseWithOffsets(limitMarkdownComplexity(markdown)), parts)
-  return parts.join('')
+  const textParts: string[] = []
+  appendVisibleText(parseWithOffsets(limitMarkdownComplexity(markdown)), textParts)
+  return textParts.join('')
 }

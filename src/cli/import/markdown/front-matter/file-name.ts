@@ -25,14 +25,14 @@ const datedNamePattern = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))
  */
 export function parseFileName(file: string): ParsedFileName {
   const folders = file.split(/[\\/]/)
-  const stem = path.basename(folders.pop() ?? '').replace(/\.[^.]+$/, '')
-  const [baseName = '', language] = /^(.+)\.([a-z]{2}(?:-[a-z]{2})?)$/i.exec(stem)?.slice(1) ?? [stem]
-  const name = baseName === 'index' ? (folders.at(-1) ?? baseName) : baseName
-  const [, day = '', time = '', separator, slug = name] = datedNamePattern.exec(name) ?? []
+  const fileStem = path.basename(folders.pop() ?? '').replace(/\.[^.]+$/, '')
+  const [baseName = '', language] = /^(.+)\.([a-z]{2}(?:-[a-z]{2})?)$/i.exec(fileStem)?.slice(1) ?? [fileStem]
+  const pageStem = baseName === 'index' ? (folders.at(-1) ?? baseName) : baseName
+  const [, date = '', time = '', separator, slug = pageStem] = datedNamePattern.exec(pageStem) ?? []
   return {
-    stem: name,
+    stem: pageStem,
     slug,
-    published: [`${day}${time}`, day].find(isPartialDate) ?? null,
+    published: [`${date}${time}`, date].find(isPartialDate) ?? null,
     language: language ?? null,
     isJekyllFile:
       folders.includes('_posts') ||

@@ -12,9 +12,9 @@ const toScalarText = (value: FrontMatterValue | undefined): string | null =>
 /** Returns the first of the named fields that is a text. */
 export function findFrontMatterText(
   frontMatter: Record<string, FrontMatterValue>,
-  ...names: string[]
+  ...fieldNames: string[]
 ): string | null {
-  return names.map((name) => toScalarText(frontMatter[name])).find((value) => value !== null) ?? null
+  return fieldNames.map((name) => toScalarText(frontMatter[name])).find((value) => value !== null) ?? null
 }
 
 /** True if a field's value means yes. */
@@ -45,18 +45,18 @@ function findPersonName(value: FrontMatterValue): string | null {
 }
 
 /** Returns names of people from a text, an object with a name, or a list of these. */
-export function listFrontMatterNames(value: FrontMatterValue | undefined): string[] {
+export function listPersonNames(value: FrontMatterValue | undefined): string[] {
   const values = Array.isArray(value) ? value : value === undefined ? [] : [value]
   return values.map(findPersonName).filter((name) => name !== null)
 }
 
 /** Moves the fields of the table `taxonomies`, in which Zola has tags, categories and authors, to the others. */
-export function liftTaxonomyFields({
+export function flattenTaxonomies({
   taxonomies,
-  ...others
+  ...otherFields
 }: Record<string, FrontMatterValue>): Record<string, FrontMatterValue> {
-  if (taxonomies === undefined) return others
+  if (taxonomies === undefined) return otherFields
   return typeof taxonomies === 'object' && !Array.isArray(taxonomies)
-    ? { ...taxonomies, ...others }
-    : { taxonomies, ...others }
+    ? { ...taxonomies, ...otherFields }
+    : { taxonomies, ...otherFields }
 }

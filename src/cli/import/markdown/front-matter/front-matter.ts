@@ -27,35 +27,44 @@ const toFrontMatterValue = (value: unknown): FrontMatterValue => {
   if (value instanceof TomlDate) return value.toISOString()
   if (Array.isArray(value)) return value.map(toFrontMatterValue)
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, toFrontMatterValue(each)]))
+    return Object.fromEntries(
+      Object.entries(value).map(([name, fieldValue]) => [name, toFrontMatterValue(fieldValue)]),
+    )
   return value === null || value === undefined ? '' : String(value)
 }
 
 /** Reads text between two rules as prose unless it is a mapping. */
-function toPage(value: unknown, body: string, wholeText: string): MarkdownPage | FrontMatterFault {
-  const frontMatter = toFrontMatterValue(value)
+function toMarkdownPage(
+  parsedFrontMatter: unknown,
+  body: string,
+  wholeText: string,
+): MarkdownPage | FrontMatterFault {
+  const frontMatter = toFrontMatterValue(parsedFrontMatter)
   if (typeof frontMatter === 'string')
     return frontMatter === ''
       ? { hasFrontMatter: true, frontMatter: {}, body }
       : { hasFrontMatter: false, frontMatter: {}, body: wholeText }
   if (Array.isArray(frontMatter))
     return { line: 2, reason: 'has front matter that is a list: write fields, such as title: …' }
-  const fields = Object.entries(frontMatter).map(([name, each]) => [name.toLowerCase(), each])
-  return { hasFrontMatter: true, frontMatter: Object.fromEntries(fields), body }
+  const lowerCaseEntries = Object.entries(frontMatter).map(([name, fieldValue]) => [
+    name.toLowerCase(),
+    fieldValue,
+  ])
+  return { hasFrontMatter: true, frontMatter: Object.fromEntries(lowerCaseEntries), body }
 }
 
 function parseYamlPage({ frontMatterText, body, wholeText }: SplitPageText): MarkdownPage | FrontMatterFault {
   const lineCounter = new LineCounter()
   const document = parseDocument(frontMatterText, { schema: 'failsafe', lineCounter, uniqueKeys: false })
-  const lineAt = (offset: number) => lineCounter.linePos(offset).line
-  const [problem] = document.errors.length === 0 ? [] : findYamlProblems(document, frontMatterText, lineAt)
+  const findLine = (offset: number) => lineCounter.linePos(offset).line
+  const [problem] = document.errors.length === 0 ? [] : findYamlProblems(document, frontMatterText, findLine)
   if (problem) {
     const field = findFieldNameOnLine(frontMatterText, problem.offset)
     const reason = field === '' ? problem.reason : `${field}: ${problem.reason}`
-    return { line: 1 + lineAt(problem.offset), reason: `has front matter that is not YAML: ${reason}` }
+    return { line: 1 + findLine(problem.offset), reason: `has front matter that is not YAML: ${reason}` }
   }
   try {
-    return toPage(document.toJS({ maxAliasCount: 100 }), body, wholeText)
+    return toMarkdownPage(document.toJS({ maxAliasCount: 100 }), body, wholeText)
   } catch {
     return { line: 1, reason: 'has front matter that refers to itself: write each value out' }
   }
@@ -63,11 +72,11 @@ function parseYamlPage({ frontMatterText, body, wholeText }: SplitPageText): Mar
 
 function parseTomlPage({ frontMatterText, body, wholeText }: SplitPageText): MarkdownPage | FrontMatterFault {
   try {
-    return toPage(parseToml(frontMatterText), body, wholeText)
+    return toMarkdownPage(parseToml(frontMatterText), body, wholeText)
   } catch (error) {
-    const line = error instanceof TomlError ? error.line : 0
+    const errorLine = error instanceof TomlError ? error.line : 0
     return {
-      line: line + 1,
+      line: errorLine + 1,
       reason:
         'has front matter that is not TOML on this line: correct it, for example by putting text in quotation marks',
     }
@@ -76,15 +85,15 @@ function parseTomlPage({ frontMatterText, body, wholeText }: SplitPageText): Mar
 
 function parseJsonPage(
   { frontMatterText, body, wholeText }: SplitPageText,
-  firstLine: number,
+  firstLineNumber: number,
 ): MarkdownPage | FrontMatterFault {
   try {
-    return toPage(JSON.parse(frontMatterText), body, wholeText)
+    return toMarkdownPage(JSON.parse(frontMatterText), body, wholeText)
   } catch (error) {
     const { message } = error as Error
-    const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1)
+    const errorLine = Number(/line (\d+)/.exec(message)?.[1] ?? 1)
     return {
-      line: firstLine - 1 + line,
+      line: firstLineNumber - 1 + errorLine,
       reason:
         'has front matter that is not valid JSON on this line: look for a missing comma or quotation mark',
     }
@@ -92,22 +101,22 @@ function parseJsonPage(
 }
 
 /** Returns the end of the JSON object at the beginning of a text; -1 if it is unclosed. */
-function findEndOfObject(text: string): number {
+function findJsonObjectEnd(text: string): number {
   let depth = 0
-  for (const { 0: brace, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
-    if (brace === '{') depth++
-    if (brace === '}' && --depth === 0) return index + 1
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
+    if (token === '{') depth++
+    if (token === '}' && --depth === 0) return index + 1
   }
   return -1
 }
 
-const frontMatterFences = [
+const frontMatterFencePatterns = [
   { opening: /^---[ \t]*(yaml|json|toml|js|javascript)?[ \t]*\n/i, closing: /^(?:---|\.\.\.)[ \t]*$/m },
   { opening: /^(\+\+\+)[ \t]*\n/, closing: /^\+\+\+[ \t]*$/m },
 ]
 
 function parseFencedPage(
-  { opening, closing }: (typeof frontMatterFences)[number],
+  { opening, closing }: (typeof frontMatterFencePatterns)[number],
   text: string,
 ): MarkdownPage | FrontMatterFault {
   const [fenceLine = '', format = 'yaml'] = opening.exec(text) ?? []
@@ -134,13 +143,13 @@ function parseFencedPage(
 
 /** Parses a file that is all front matter, such as a site's configuration. `format` is the file's extension. */
 export function parseFrontMatterFile(text: string, format: string): MarkdownPage | FrontMatterFault {
-  const parts = {
+  const splitText = {
     frontMatterText: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'),
     body: '',
     wholeText: '',
   }
-  if (format === 'toml') return parseTomlPage(parts)
-  return format === 'json' ? parseJsonPage(parts, 1) : parseYamlPage(parts)
+  if (format === 'toml') return parseTomlPage(splitText)
+  return format === 'json' ? parseJsonPage(splitText, 1) : parseYamlPage(splitText)
 }
 
 /** True when a text may begin with front matter. */
@@ -148,11 +157,11 @@ export const canBeginWithFrontMatter = (text: string): boolean =>
   /^\uFEFF?(?:---|\+\+\+)[ \t]*\w*[ \t]*\r?\n/.test(text)
 
 /** Splits a text with `\n` line ends into front matter (YAML, TOML, JSON or none) and body. */
-export function splitMarkdownPage(text: string): MarkdownPage | FrontMatterFault {
-  const fence = frontMatterFences.find(({ opening }) => opening.test(text))
-  if (fence) return parseFencedPage(fence, text)
+export function parseMarkdownPage(text: string): MarkdownPage | FrontMatterFault {
+  const fencePatterns = frontMatterFencePatterns.find(({ opening }) => opening.test(text))
+  if (fencePatterns) return parseFencedPage(fencePatterns, text)
   if (!/^\{\s*"/.test(text)) return { hasFrontMatter: false, frontMatter: {}, body: text }
-  const objectEnd = findEndOfObject(text)
+  const objectEnd = findJsonObjectEnd(text)
   return objectEnd < 0
     ? { line: 1, reason: 'has unclosed front matter in JSON: close it with }' }
     : parseJsonPage(

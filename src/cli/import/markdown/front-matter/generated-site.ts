@@ -37,10 +37,10 @@ function createSite(configFile: string, config: Record<string, FrontMatterValue>
   const generator = identifyGenerator(path.basename(configFile), config)
   if (generator === null) return null
   const siteUrl = URL.parse(findFrontMatterText(config, addressSettingByGenerator[generator]) ?? '')
-  const statedUrl =
+  const statedBasePath =
     generator === 'jekyll' ? (findFrontMatterText(config, 'baseurl') ?? '') : (siteUrl?.pathname ?? '')
   const origin = siteUrl !== null && /^https?:$/.test(siteUrl.protocol) ? siteUrl.origin : null
-  const basePath = statedUrl.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')
+  const basePath = statedBasePath.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')
   return {
     generator,
     folder: path.dirname(configFile),
@@ -51,33 +51,39 @@ function createSite(configFile: string, config: Record<string, FrontMatterValue>
   }
 }
 
-async function readSiteConfig(folder: string, configName: string): Promise<SiteLookup> {
-  const file = path.join(folder, configName)
-  if ((await stat(file)).size > maxConfigBytes)
+async function readSiteFromConfig(folder: string, configName: string): Promise<SiteLookup> {
+  const configFile = path.join(folder, configName)
+  if ((await stat(configFile)).size > maxConfigBytes)
     return {
       site: null,
-      fault: `${file} is larger than 1 MiB, the limit for a site's settings, so the addresses of its pages are unknown: shorten it`,
+      fault: `${configFile} is larger than 1 MiB, the limit for a site's settings, so the addresses of its pages are unknown: shorten it`,
     }
-  const parsedConfig = parseFrontMatterFile(await readFile(file, 'utf8'), path.extname(configName).slice(1))
-  if (!('reason' in parsedConfig)) return { site: createSite(file, parsedConfig.frontMatter), fault: null }
-  const fault = `${file}:${parsedConfig.line}: ${parsedConfig.reason}. Until then, the addresses of its pages are unknown`
+  const parsedConfig = parseFrontMatterFile(
+    await readFile(configFile, 'utf8'),
+    path.extname(configName).slice(1),
+  )
+  if (!('reason' in parsedConfig))
+    return { site: createSite(configFile, parsedConfig.frontMatter), fault: null }
+  const fault = `${configFile}:${parsedConfig.line}: ${parsedConfig.reason}. Until then, the addresses of its pages are unknown`
   return { site: null, fault: isSettingsFile(configName) ? fault : null }
 }
 
 /** Reads the site whose configuration is in a folder. */
-async function readSite(folder: string): Promise<SiteLookup> {
+async function readSiteInFolder(folder: string): Promise<SiteLookup> {
   const fileNames = await readdir(folder).catch((): string[] => [])
-  const configFiles = fileNames
+  const configNames = fileNames
     .filter((name) => jekyllSettingsPattern.test(name) || hugoSettingsPattern.test(name))
     .toSorted()
-  const defaultFiles = fileNames.includes('config')
+  const defaultConfigNames = fileNames.includes('config')
     ? await readdir(path.join(folder, 'config/_default')).catch(() => [])
     : []
-  const hugoFiles = defaultFiles
+  const hugoConfigPaths = defaultConfigNames
     .filter((name) => hugoSettingsPattern.test(name))
     .map((name) => path.join('config/_default', name))
-  for (const name of [...configFiles, ...hugoFiles]) {
-    const lookup = await readSiteConfig(folder, name).catch((): SiteLookup => ({ site: null, fault: null }))
+  for (const configName of [...configNames, ...hugoConfigPaths]) {
+    const lookup = await readSiteFromConfig(folder, configName).catch(
+      (): SiteLookup => ({ site: null, fault: null }),
+    )
     if (lookup.site !== null || lookup.fault !== null)
       return { ...lookup, site: lookup.site && { ...lookup.site, folder } }
   }
@@ -85,29 +91,32 @@ async function readSite(folder: string): Promise<SiteLookup> {
 }
 
 /**
- * Finds the site of a file: the nearest folder above with the configuration of Jekyll, Hugo or Zola. `siteByFolder`
+ * Finds the site of a file: the nearest folder above with the configuration of Jekyll, Hugo or Zola. `lookupByFolder`
  * caches the folders for later files; an error is returned only once.
  */
 export async function findGeneratedSite(
   file: string,
-  siteByFolder: Map<string, SiteLookup>,
+  lookupByFolder: Map<string, SiteLookup>,
 ): Promise<SiteLookup> {
   let folder = path.dirname(path.resolve(file))
-  for (let height = 0; height < maxParentFolders; height++) {
-    const cached = siteByFolder.get(folder)
-    const lookup = cached ?? (await readSite(folder))
-    siteByFolder.set(folder, { ...lookup, fault: null })
+  for (let level = 0; level < maxParentFolders; level++) {
+    const cachedLookup = lookupByFolder.get(folder)
+    const lookup = cachedLookup ?? (await readSiteInFolder(folder))
+    lookupByFolder.set(folder, { ...lookup, fault: null })
     if (lookup.site !== null || lookup.fault !== null) return lookup
-    const parent = path.dirname(folder)
-    if (parent === folder) break
-    folder = parent
+    const parentFolder = path.dirname(folder)
+    if (parentFolder === folder) break
+    folder = parentFolder
   }
   return { site: null, fault: null }
 }
 
 /** Returns a table of the configuration, such as `permalinks`; an empty one when it is missing. */
-export const findConfigTable = ({ config }: GeneratedSite, name: string): Record<string, FrontMatterValue> =>
-  toConfigTable(config[name])
+export const getConfigTable = (
+  { config }: GeneratedSite,
+  tableName: string,
+): Record<string, FrontMatterValue> => toConfigTable(config[tableName])
 
 /** True when a setting is on. */
-export const isSettingOn = ({ config }: GeneratedSite, name: string): boolean => isTrue(config[name])
+export const isSettingOn = ({ config }: GeneratedSite, settingName: string): boolean =>
+  isTrue(config[settingName])

@@ -5,8 +5,8 @@ const datePartsPattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d
 /** Converts a moment to the local time of a zone. */
 function toLocalTime(date: PartialDate, timeZone: string): PartialDate {
   try {
-    const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
-    return format.format(new Date(date)).replace(' ', 'T')
+    const formatter = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+    return formatter.format(new Date(date)).replace(' ', 'T')
   } catch {
     return date
   }
@@ -24,18 +24,18 @@ function computeIsoWeek(date: Date): { year: number; week: number } {
 }
 
 /** Returns the placeholders for weekday and week. */
-function formatWeekPlaceholders(date: Date): [string, string][] {
+function listWeekPlaceholders(date: Date): [string, string][] {
   const formatWeekday = (weekday: 'long' | 'short') =>
     new Intl.DateTimeFormat('en', { weekday, timeZone: 'UTC' }).format(date)
   const { year, week } = computeIsoWeek(date)
-  const day = date.getUTCDay()
+  const weekdayNumber = date.getUTCDay()
   return [
     ['week', String(week).padStart(2, '0')],
     ['w_year', String(year)],
-    ['w_day', String(day || 7)],
+    ['w_day', String(weekdayNumber || 7)],
     ['short_day', formatWeekday('short')],
     ['long_day', formatWeekday('long')],
-    ['weekday', String(day)],
+    ['weekday', String(weekdayNumber)],
     ['weekdayname', formatWeekday('long').toLowerCase()],
     ['Mon', formatWeekday('short')],
     ['Monday', formatWeekday('long')],
@@ -43,7 +43,7 @@ function formatWeekPlaceholders(date: Date): [string, string][] {
 }
 
 /** Go's date layouts, which Hugo uses as placeholders, and the equivalent placeholders. */
-const goLayoutEquivalents: [string, string][] = [
+const goLayoutPlaceholderPairs: [string, string][] = [
   ['2006', 'year'],
   ['06', 'short_year'],
   ['01', 'month'],
@@ -58,9 +58,9 @@ const goLayoutEquivalents: [string, string][] = [
   ['05', 'second'],
 ]
 
-function addGoLayouts(valueByPlaceholder: Map<string, string>): Map<string, string> {
-  for (const [layout, name] of goLayoutEquivalents) {
-    const value = valueByPlaceholder.get(name)
+function addGoLayoutValues(valueByPlaceholder: Map<string, string>): Map<string, string> {
+  for (const [layout, placeholder] of goLayoutPlaceholderPairs) {
+    const value = valueByPlaceholder.get(placeholder)
     if (value !== undefined) valueByPlaceholder.set(layout, value)
   }
   return valueByPlaceholder
@@ -75,7 +75,7 @@ const removeLeadingZero = (digits: string) => String(Number(digits))
 export const formatDatePlaceholders = (
   date: PartialDate | null,
   timeZone: string | null,
-): Map<string, string> => addGoLayouts(formatDateParts(date, timeZone))
+): Map<string, string> => addGoLayoutValues(formatDateParts(date, timeZone))
 
 function formatDateParts(date: PartialDate | null, timeZone: string | null): Map<string, string> {
   const valueByPlaceholder = new Map<string, string>()
@@ -95,13 +95,13 @@ function formatDateParts(date: PartialDate | null, timeZone: string | null): Map
     .set('long_month', formatMonth('long'))
     .set('monthname', formatMonth('long').toLowerCase())
   if (day === undefined) return valueByPlaceholder
-  const ordinal = String(computeDayOfYear(year, month, day))
+  const dayOfYear = String(computeDayOfYear(year, month, day))
   valueByPlaceholder
     .set('day', day)
     .set('i_day', removeLeadingZero(day))
-    .set('y_day', ordinal.padStart(3, '0'))
-    .set('yearday', ordinal)
-  for (const [key, value] of formatWeekPlaceholders(new Date(`${year}-${month}-${day}`)))
-    valueByPlaceholder.set(key, value)
+    .set('y_day', dayOfYear.padStart(3, '0'))
+    .set('yearday', dayOfYear)
+  for (const [placeholder, value] of listWeekPlaceholders(new Date(`${year}-${month}-${day}`)))
+    valueByPlaceholder.set(placeholder, value)
   return valueByPlaceholder.set('hour', hour).set('minute', minute).set('second', second)
 }

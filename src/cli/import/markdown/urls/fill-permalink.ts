@@ -3,22 +3,22 @@ const placeholderPattern = /:(\w+(?:\[[^\][]*\])?)/g
 
 /** A setting from which an address cannot be derived, and the reason. */
 export interface DerivationFailure {
-  setting: string
+  settingName: string
   reason: string
 }
 
 /** Fills in a permalink template; returns the reason when a placeholder or its value is unknown. */
 export function fillPermalink(
-  template: string,
+  permalinkTemplate: string,
   valueByPlaceholder: ReadonlyMap<string, string>,
 ): string | DerivationFailure {
-  const setting = `permalink ${template}`
-  const unknown = [...template.matchAll(placeholderPattern)].find(
+  const settingName = `permalink ${permalinkTemplate}`
+  const unknownMatch = [...permalinkTemplate.matchAll(placeholderPattern)].find(
     ([, name = '']) => !valueByPlaceholder.has(name),
   )
-  if (unknown) return { setting, reason: `${unknown[0]} is unknown` }
-  if (/[{}<>\s]/.test(template)) return { setting, reason: 'it is not a path' }
-  const filledPermalink = template.replace(
+  if (unknownMatch) return { settingName, reason: `${unknownMatch[0]} is unknown` }
+  if (/[{}<>\s]/.test(permalinkTemplate)) return { settingName, reason: 'it is not a path' }
+  const filledPermalink = permalinkTemplate.replace(
     placeholderPattern,
     (_, name: string) => valueByPlaceholder.get(name) ?? '',
   )

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { GeneratedSite } from '../../site-lookup.ts'
 import { findFrontMatterText, listFrontMatterTexts } from '../front-matter/front-matter-values.ts'
-import { findConfigTable, isSettingOn } from '../front-matter/generated-site.ts'
+import { getConfigTable, isSettingOn } from '../front-matter/generated-site.ts'
 import { formatDatePlaceholders } from './date-parts.ts'
 import { type DerivationFailure, fillPermalink } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
@@ -19,38 +19,42 @@ const toHugoSegment = (text: string) =>
 function findLanguagePrefix({ parsedFileName }: PageFacts, site: GeneratedSite): string {
   const defaultLanguage = findFrontMatterText(site.config, 'defaultcontentlanguage') ?? 'en'
   const language = parsedFileName.language?.toLowerCase() ?? defaultLanguage.toLowerCase()
-  const isOwn =
+  const isUnprefixed =
     language === defaultLanguage.toLowerCase() && !isSettingOn(site, 'defaultcontentlanguageinsubdir')
-  return isOwn || !('languages' in site.config) ? '' : `/${language}`
+  return isUnprefixed || !('languages' in site.config) ? '' : `/${language}`
 }
 
 /** Returns a section's template. `[permalinks]` has sections at its top, or under the page kind since Hugo 0.123. */
-function findSectionTemplate(site: GeneratedSite, section: string): string | null {
-  const permalinks = findConfigTable(site, 'permalinks')
-  const { page = {} } = permalinks
-  const pages = typeof page === 'object' && !Array.isArray(page) ? page : {}
-  return findFrontMatterText(pages, section) ?? findFrontMatterText(permalinks, section)
+function findSectionPermalink(site: GeneratedSite, section: string): string | null {
+  const permalinks = getConfigTable(site, 'permalinks')
+  const { page: pageKindTable = {} } = permalinks
+  const pagePermalinks =
+    typeof pageKindTable === 'object' && !Array.isArray(pageKindTable) ? pageKindTable : {}
+  return findFrontMatterText(pagePermalinks, section) ?? findFrontMatterText(permalinks, section)
 }
 
 /** Returns a file's name, without its date where the site reads the date from there (`frontmatter.date`). */
 const findHugoFileName = ({ parsedFileName }: PageFacts, site: GeneratedSite): string =>
-  listFrontMatterTexts(findConfigTable(site, 'frontmatter').date, null).includes(':filename')
+  listFrontMatterTexts(getConfigTable(site, 'frontmatter').date, null).includes(':filename')
     ? parsedFileName.slug
     : parsedFileName.stem
 
 /** Derives the path at which Hugo published a page without its own address. */
 export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | DerivationFailure {
   const { frontMatter, file } = facts
-  const content = path.join(site.folder, findFrontMatterText(site.config, 'contentdir') ?? 'content')
-  const folders = path
-    .relative(content, path.dirname(path.resolve(file)))
+  const hugoContentFolder = path.join(
+    site.folder,
+    findFrontMatterText(site.config, 'contentdir') ?? 'content',
+  )
+  const folderNames = path
+    .relative(hugoContentFolder, path.dirname(path.resolve(file)))
     .split(path.sep)
-    .filter((each) => each !== '')
-  if (folders[0] === '..') return { setting: 'contentDir', reason: 'the file is not in that folder' }
+    .filter((name) => name !== '')
+  if (folderNames[0] === '..') return { settingName: 'contentDir', reason: 'the file is not in that folder' }
   const isBundle = /^index\.[^/\\]+$/.test(path.basename(file))
-  const sections = isBundle ? folders.slice(0, -1) : folders
+  const sections = isBundle ? folderNames.slice(0, -1) : folderNames
   const slug = findFrontMatterText(frontMatter, 'slug')
-  const title = toHugoSegment(findFrontMatterText(frontMatter, 'title') ?? '')
+  const titleSegment = toHugoSegment(findFrontMatterText(frontMatter, 'title') ?? '')
   const section = sections[0] ?? ''
   const fileName = findHugoFileName(facts, site)
   const valueByPlaceholder = formatDatePlaceholders(findPublicationDate(facts), null)
@@ -58,16 +62,17 @@ export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | 
     .set('sections', sections.join('/'))
     .set('filename', fileName)
     .set('contentbasename', fileName)
-    .set('title', title)
-    .set('slug', slug ?? title)
+    .set('title', titleSegment)
+    .set('slug', slug ?? titleSegment)
     .set('slugorfilename', slug ?? fileName)
     .set('slugorcontentbasename', slug ?? fileName)
-  const template =
-    findSectionTemplate(site, section) ?? `/${[...sections.map(toHugoSegment), ':slugorfilename'].join('/')}/`
-  const filledPermalink = fillPermalink(template, valueByPlaceholder)
-  if (typeof filledPermalink !== 'string') return filledPermalink
-  if (isBundle && folders.length === 0) return '/'
-  const publishedPath = `${findLanguagePrefix(facts, site)}/${toHugoSegment(filledPermalink)}`.replace(
+  const permalinkTemplate =
+    findSectionPermalink(site, section) ??
+    `/${[...sections.map(toHugoSegment), ':slugorfilename'].join('/')}/`
+  const pathOrFailure = fillPermalink(permalinkTemplate, valueByPlaceholder)
+  if (typeof pathOrFailure !== 'string') return pathOrFailure
+  if (isBundle && folderNames.length === 0) return '/'
+  const publishedPath = `${findLanguagePrefix(facts, site)}/${toHugoSegment(pathOrFailure)}`.replace(
     /\/{2,}/g,
     '/',
   )

@@ -1,14 +1,14 @@
 import path from 'node:path'
 import type { FrontMatterValue, GeneratedSite } from '../../site-lookup.ts'
 import { findFrontMatterText, listFrontMatterTexts } from '../front-matter/front-matter-values.ts'
-import { findConfigTable } from '../front-matter/generated-site.ts'
+import { getConfigTable } from '../front-matter/generated-site.ts'
 import { formatDatePlaceholders } from './date-parts.ts'
 import { type DerivationFailure, fillPermalink } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
 import { findPublicationDate } from './publication-date.ts'
 
 /** Jekyll's built-in styles ("Permalinks" in its documentation). */
-const templateByStyle = new Map([
+const permalinkTemplateByStyle = new Map([
   ['date', '/:categories/:year/:month/:day/:title:output_ext'],
   ['pretty', '/:categories/:year/:month/:day/:title/'],
   ['ordinal', '/:categories/:year/:y_day/:title:output_ext'],
@@ -22,7 +22,7 @@ export const readJekyllPermalink = (fields: Record<string, FrontMatterValue>): s
 
 /** True for a permalink with placeholders. */
 export const isPermalinkTemplate = (permalink: string): boolean =>
-  templateByStyle.has(permalink) || /(?:^|\/):[a-z]/.test(permalink)
+  permalinkTemplateByStyle.has(permalink) || /(?:^|\/):[a-z]/.test(permalink)
 
 /** Jekyll's `Utils.slugify` in its modes `pretty` and `default`. */
 const slugifyPretty = (text: string) =>
@@ -46,48 +46,51 @@ const listFoldersBelowSite = (file: string, { folder, config }: GeneratedSite) =
     .filter((name) => name !== '')
 
 /** True when a path, or a folder above it, matches a scope, which may contain `*`. */
-function isInScope(folders: readonly string[], scope: string): boolean {
-  const paths = folders.map((_, index) => folders.slice(0, index + 1).join('/'))
-  if (scope === '' || paths.includes(scope)) return true
-  return scope.includes('*') && paths.some((each) => path.posix.matchesGlob(each, scope))
+function isInScope(pathSegments: readonly string[], scopePath: string): boolean {
+  const prefixPaths = pathSegments.map((_, index) => pathSegments.slice(0, index + 1).join('/'))
+  if (scopePath === '' || prefixPaths.includes(scopePath)) return true
+  return (
+    scopePath.includes('*') && prefixPaths.some((prefixPath) => path.posix.matchesGlob(prefixPath, scopePath))
+  )
 }
 
 /** Returns the configured permalink of posts in a folder (`defaults`). */
-function findDefaultPermalink(site: GeneratedSite, folders: readonly string[]): string | null {
-  const list = Array.isArray(site.config.defaults) ? site.config.defaults : []
-  const scopes = list.map((each) => ({
-    scope: findTableField(each, 'scope'),
-    permalink: readJekyllPermalink(findTableField(each, 'values')),
+function findDefaultPermalink(site: GeneratedSite, pathSegments: readonly string[]): string | null {
+  const defaults = Array.isArray(site.config.defaults) ? site.config.defaults : []
+  const scopedPermalinks = defaults.map((configuredDefault) => ({
+    scope: getSubtable(configuredDefault, 'scope'),
+    permalink: readJekyllPermalink(getSubtable(configuredDefault, 'values')),
   }))
-  const matchingScopes = scopes.filter(({ scope, permalink }) => {
+  const matchingPermalinks = scopedPermalinks.filter(({ scope, permalink }) => {
     const type = findFrontMatterText(scope, 'type')
     const scopePath = (findFrontMatterText(scope, 'path') ?? '').replace(/^\/|\/$/g, '')
-    return permalink !== null && (type === null || type === 'posts') && isInScope(folders, scopePath)
+    return permalink !== null && (type === null || type === 'posts') && isInScope(pathSegments, scopePath)
   })
-  return matchingScopes.at(-1)?.permalink ?? null
+  return matchingPermalinks.at(-1)?.permalink ?? null
 }
 
-const findTableField = (value: FrontMatterValue, name: string): Record<string, FrontMatterValue> => {
-  const fieldValue = typeof value === 'object' && !Array.isArray(value) ? value[name] : undefined
+const getSubtable = (tableValue: FrontMatterValue, fieldName: string): Record<string, FrontMatterValue> => {
+  const fieldValue =
+    typeof tableValue === 'object' && !Array.isArray(tableValue) ? tableValue[fieldName] : undefined
   return typeof fieldValue === 'object' && !Array.isArray(fieldValue) ? fieldValue : {}
 }
 
 function listJekyllCategories(
   frontMatter: Record<string, FrontMatterValue>,
-  folders: readonly string[],
+  folderNames: readonly string[],
 ): string[] {
   const statedCategories = [
     ...listFrontMatterTexts(frontMatter.category, null),
     ...listFrontMatterTexts(frontMatter.categories, /\s+/),
   ]
-  return [...new Set([...folders, ...statedCategories].map((each) => each.toLowerCase()))]
+  return [...new Set([...folderNames, ...statedCategories].map((category) => category.toLowerCase()))]
 }
 
 /** Returns the path of a post by its own template or the site's. */
 export function deriveJekyllPostPath(
   facts: PageFacts,
-  template: string,
-  folders: readonly string[],
+  templateOrStyle: string,
+  categoryFolders: readonly string[],
 ): string | DerivationFailure {
   const { frontMatter, parsedFileName, site } = facts
   const slug = findFrontMatterText(frontMatter, 'slug') ?? parsedFileName.slug
@@ -96,51 +99,55 @@ export function deriveJekyllPostPath(
     site === null ? null : findFrontMatterText(site.config, 'timezone'),
   )
   valueByPlaceholder.set('title', slugifyPretty(slug)).set('slug', slugify(slug)).set('output_ext', '.html')
-  const categories = listJekyllCategories(frontMatter, folders)
+  const categories = listJekyllCategories(frontMatter, categoryFolders)
   valueByPlaceholder
     .set('categories', categories.join('/'))
     .set('slugified_categories', categories.map(slugify).join('/'))
-  return fillPermalink(templateByStyle.get(template) ?? template, valueByPlaceholder)
+  return fillPermalink(permalinkTemplateByStyle.get(templateOrStyle) ?? templateOrStyle, valueByPlaceholder)
 }
 
 /** Returns the path of a page that is not a post: the path of its file. */
-function deriveJekyllPagePath({ file }: PageFacts, folders: readonly string[], style: string): string {
+function deriveJekyllPagePath(
+  { file }: PageFacts,
+  folderNames: readonly string[],
+  templateOrStyle: string,
+): string {
   const baseName = path.basename(file).replace(extensionPattern, '')
-  const parentPath = ['', ...folders].join('/')
+  const parentPath = ['', ...folderNames].join('/')
   if (baseName === 'index') return `${parentPath}/`
-  const ending =
-    style === 'pretty' || style.endsWith('/')
+  const pathEnding =
+    templateOrStyle === 'pretty' || templateOrStyle.endsWith('/')
       ? '/'
-      : templateByStyle.has(style) || style.endsWith(':output_ext')
+      : permalinkTemplateByStyle.has(templateOrStyle) || templateOrStyle.endsWith(':output_ext')
         ? '.html'
         : ''
-  return `${parentPath}/${baseName}${ending}`
+  return `${parentPath}/${baseName}${pathEnding}`
 }
 
 /** Derives the path at which Jekyll published a file without its own address. */
 export function deriveJekyllPath(facts: PageFacts, site: GeneratedSite): string | DerivationFailure {
-  const folders = listFoldersBelowSite(facts.file, site)
-  if (folders[0] === '..') return { setting: 'source', reason: 'the file is not in that folder' }
-  const style = readJekyllPermalink(site.config) ?? 'date'
-  const postsIndex = folders.indexOf('_posts')
-  const specialFolderIndex = folders.findIndex((name) => name.startsWith('_'))
+  const folderNames = listFoldersBelowSite(facts.file, site)
+  if (folderNames[0] === '..') return { settingName: 'source', reason: 'the file is not in that folder' }
+  const templateOrStyle = readJekyllPermalink(site.config) ?? 'date'
+  const postsIndex = folderNames.indexOf('_posts')
+  const underscoreFolderIndex = folderNames.findIndex((name) => name.startsWith('_'))
   if (postsIndex >= 0) {
-    const parentFolders = folders
+    const parentFolders = folderNames
       .slice(0, postsIndex)
       .filter((name) => name !== findFrontMatterText(site.config, 'collections_dir'))
     return deriveJekyllPostPath(
       facts,
-      findDefaultPermalink(site, [...folders, path.basename(facts.file)]) ?? style,
+      findDefaultPermalink(site, [...folderNames, path.basename(facts.file)]) ?? templateOrStyle,
       parentFolders,
     )
   }
-  if (specialFolderIndex < 0) return deriveJekyllPagePath(facts, folders, style)
-  const collection = folders[specialFolderIndex]?.slice(1) ?? ''
-  const template = findFrontMatterText(
-    findTableField(findConfigTable(site, 'collections'), collection),
+  if (underscoreFolderIndex < 0) return deriveJekyllPagePath(facts, folderNames, templateOrStyle)
+  const collectionName = folderNames[underscoreFolderIndex]?.slice(1) ?? ''
+  const collectionTemplate = findFrontMatterText(
+    getSubtable(getConfigTable(site, 'collections'), collectionName),
     'permalink',
   )
-  return template === null
-    ? { setting: `collections, ${collection}`, reason: 'it has no permalink' }
-    : deriveJekyllPostPath(facts, template.replaceAll(':collection', collection), [])
+  return collectionTemplate === null
+    ? { settingName: `collections, ${collectionName}`, reason: 'it has no permalink' }
+    : deriveJekyllPostPath(facts, collectionTemplate.replaceAll(':collection', collectionName), [])
 }

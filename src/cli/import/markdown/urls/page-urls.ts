@@ -22,19 +22,19 @@ export function findSiteRoot({ site, briefing: { edition } }: PageFacts): {
   basePath: string
 } {
   const statedOrigin = site?.origin ?? null
-  const isOwn =
+  const isOnEdition =
     statedOrigin !== null && !isLocalOrigin(statedOrigin) && isOnEditionHost(statedOrigin, edition)
-  return { origin: isOwn ? statedOrigin : findEditionOrigin(edition), basePath: site?.basePath ?? '' }
+  return { origin: isOnEdition ? statedOrigin : findEditionOrigin(edition), basePath: site?.basePath ?? '' }
 }
 
 /** Resolves a path below the site's base; a URL stays. */
-function resolveSiteUrl(text: string, facts: PageFacts): string | null {
-  const trimmedUrl = text.replace(/\/index\.html$/, '/')
+function resolveSiteUrl(pathOrUrl: string, facts: PageFacts): string | null {
+  const trimmedPathOrUrl = pathOrUrl.replace(/\/index\.html$/, '/')
   const { origin, basePath } = findSiteRoot(facts)
-  if (/^https?:/i.test(trimmedUrl) || origin === null)
-    return resolveOldUrl(trimmedUrl, facts.briefing.edition)
-  if (trimmedUrl === '' || /[{}<>\s]|^[a-z]+:|^\/\/|(?:^|\/):/i.test(trimmedUrl)) return null
-  const url = `${origin}${basePath}/${trimmedUrl.replace(/^\//, '')}`
+  if (/^https?:/i.test(trimmedPathOrUrl) || origin === null)
+    return resolveOldUrl(trimmedPathOrUrl, facts.briefing.edition)
+  if (trimmedPathOrUrl === '' || /[{}<>\s]|^[a-z]+:|^\/\/|(?:^|\/):/i.test(trimmedPathOrUrl)) return null
+  const url = `${origin}${basePath}/${trimmedPathOrUrl.replace(/^\//, '')}`
   return isWebUrl(url) ? url : null
 }
 
@@ -47,55 +47,56 @@ const derivePathByGenerator = {
 /** Derives a page's path from its own template, else from the site's configuration. */
 function derivePath(facts: PageFacts): string | DerivationFailure | null {
   const { site, frontMatter } = facts
-  const ownPermalink = readJekyllPermalink(frontMatter)
+  const pagePermalink = readJekyllPermalink(frontMatter)
   if (
-    ownPermalink !== null &&
-    isPermalinkTemplate(ownPermalink) &&
+    pagePermalink !== null &&
+    isPermalinkTemplate(pagePermalink) &&
     (site?.generator ?? 'jekyll') === 'jekyll'
   )
-    return deriveJekyllPostPath(facts, ownPermalink, [])
-  if (site === null || ownPermalink !== null || findFrontMatterText(frontMatter, 'url') !== null) return null
+    return deriveJekyllPostPath(facts, pagePermalink, [])
+  if (site === null || pagePermalink !== null || findFrontMatterText(frontMatter, 'url') !== null) return null
   return derivePathByGenerator[site.generator](facts, site)
 }
 
 function deriveUrl(facts: PageFacts): string | null {
-  const path = derivePath(facts)
+  const pathOrFailure = derivePath(facts)
   const { origin, basePath } = findSiteRoot(facts)
-  if (typeof path !== 'string' || origin === null) return null
-  const url = URL.parse(`${origin}${basePath}${path}`)?.href
+  if (typeof pathOrFailure !== 'string' || origin === null) return null
+  const url = URL.parse(`${origin}${basePath}${pathOrFailure}`)?.href
   return url !== undefined && isWebUrl(url) ? url : null
 }
 
 /** Explains why a generated page's address is unknown; `null` when it is known. */
 export function explainUnderivedAddress(facts: PageFacts): string | null {
-  const path = derivePath(facts)
-  if (path === null || typeof path === 'string' || readPageUrls(facts).url !== null) return null
-  const file = facts.site === null ? '' : ` in ${facts.site.file}`
-  return `the address cannot be derived from ${path.setting}${file}, since ${path.reason}: it was made from the date and the file's name`
+  const pathOrFailure = derivePath(facts)
+  if (pathOrFailure === null || typeof pathOrFailure === 'string' || readPageUrls(facts).url !== null)
+    return null
+  const configSuffix = facts.site === null ? '' : ` in ${facts.site.file}`
+  return `the address cannot be derived from ${pathOrFailure.settingName}${configSuffix}, since ${pathOrFailure.reason}: it was made from the date and the file's name`
 }
 
 /** Returns a page's URLs: those in its front matter, else the one derived from its file. */
 export function readPageUrls(facts: PageFacts): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
   const { frontMatter, briefing } = facts
-  const listUrlsInField = (name: string) =>
-    listFrontMatterTexts(frontMatter[name], null)
-      .filter((text) => name !== 'permalink' || !isPermalinkTemplate(text))
+  const listUrlsInField = (fieldName: string) =>
+    listFrontMatterTexts(frontMatter[fieldName], null)
+      .filter((text) => fieldName !== 'permalink' || !isPermalinkTemplate(text))
       .map((text) => resolveSiteUrl(text, facts))
-  const names = ['permalink', 'url', 'original_url', 'wordpress_url', 'canonical_url', 'canonical']
+  const urlFieldNames = ['permalink', 'url', 'original_url', 'wordpress_url', 'canonical_url', 'canonical']
   // Canonical URLs on other hosts belong to other publications of the text.
-  const statedUrls = names
+  const statedUrls = urlFieldNames
     .flatMap(listUrlsInField)
     .filter((url) => url !== null && isOnEditionHost(url, briefing.edition))
   const derivedUrl = deriveUrl(facts)
   const [url = null] = [briefing.url, ...statedUrls, derivedUrl].filter((each) => each !== null)
-  const knownUrls = [
+  const otherUrls = [
     ...statedUrls,
     derivedUrl,
     ...['aliases', 'redirect_from'].flatMap(listUrlsInField),
   ].filter((each) => each !== null)
   return {
     url,
-    formerly: [...new Set(knownUrls)].filter((each) => each !== url),
+    formerly: [...new Set(otherUrls)].filter((each) => each !== url),
     provenance: url !== null && url === derivedUrl ? { url: 'permalink' } : {},
   }
 }

@@ -4,8 +4,11 @@ import { findFrontMatterText } from '../front-matter/front-matter-values.ts'
 import type { PageFacts } from './page-facts.ts'
 
 /** Parses the first of the named fields that is a text as a date. */
-export function parseDateField({ frontMatter, briefing }: PageFacts, ...names: string[]): PartialDate | null {
-  const text = findFrontMatterText(frontMatter, ...names)
+export function parseDateField(
+  { frontMatter, briefing }: PageFacts,
+  ...fieldNames: string[]
+): PartialDate | null {
+  const text = findFrontMatterText(frontMatter, ...fieldNames)
   return text === null ? null : parseWrittenDate(text, briefing.edition.language)
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { GeneratedSite } from '../../site-lookup.ts'
 import { findFrontMatterText, isTrue } from '../front-matter/front-matter-values.ts'
-import { findConfigTable } from '../front-matter/generated-site.ts'
+import { getConfigTable } from '../front-matter/generated-site.ts'
 import type { DerivationFailure } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
 
@@ -28,46 +28,46 @@ const toSafeSegment = (text: string) => text.replace(/[ .]+$/, '').replace(/[<>:
  * at all.
  */
 function toZolaSegment(name: string, site: GeneratedSite): string | null {
-  const strategy = findFrontMatterText(findConfigTable(site, 'slugify'), 'paths') ?? 'on'
+  const strategy = findFrontMatterText(getConfigTable(site, 'slugify'), 'paths') ?? 'on'
   if (strategy === 'off') return name
   return strategy === 'safe' ? toSafeSegment(name) : toAsciiSegment(name)
 }
 
 /** Returns `fr` for a language of the site other than its default one. */
-function findLanguageFolder({ parsedFileName }: PageFacts, site: GeneratedSite): string[] {
+function listLanguageSegments({ parsedFileName }: PageFacts, site: GeneratedSite): string[] {
   const { language } = parsedFileName
-  const isOther =
+  const isNonDefault =
     language !== null && language !== (findFrontMatterText(site.config, 'default_language') ?? 'en')
-  return isOther && Object.keys(findConfigTable(site, 'languages')).includes(language) ? [language] : []
+  return isNonDefault && Object.keys(getConfigTable(site, 'languages')).includes(language) ? [language] : []
 }
 
 /** Returns the name of a page's file or folder, without its date unless `slugify.paths_keep_dates` is on. */
 const findZolaFileName = ({ parsedFileName }: PageFacts, site: GeneratedSite): string =>
-  isTrue(findConfigTable(site, 'slugify').paths_keep_dates) ? parsedFileName.stem : parsedFileName.slug
+  isTrue(getConfigTable(site, 'slugify').paths_keep_dates) ? parsedFileName.stem : parsedFileName.slug
 
 /** Derives the path at which Zola published a page. */
 export function deriveZolaPath(facts: PageFacts, site: GeneratedSite): string | DerivationFailure {
   const { frontMatter, file } = facts
-  const ownPath = findFrontMatterText(frontMatter, 'path')
-  if (ownPath !== null) return `/${ownPath.trim().replace(/^\/|\/$/g, '')}/`
-  const folders = path
+  const statedPath = findFrontMatterText(frontMatter, 'path')
+  if (statedPath !== null) return `/${statedPath.trim().replace(/^\/|\/$/g, '')}/`
+  const folderNames = path
     .relative(path.join(site.folder, 'content'), path.dirname(path.resolve(file)))
     .split(path.sep)
-    .filter((each) => each !== '')
-  if (folders[0] === '..') return { setting: 'content', reason: 'the file is not in that folder' }
+    .filter((name) => name !== '')
+  if (folderNames[0] === '..') return { settingName: 'content', reason: 'the file is not in that folder' }
   const isBundle = /^index\.[^/\\]+$/.test(path.basename(file))
-  if (isBundle && folders.length === 0) return '/'
-  const segment = toZolaSegment(
+  if (isBundle && folderNames.length === 0) return '/'
+  const nameSegment = toZolaSegment(
     findFrontMatterText(frontMatter, 'slug') ?? findZolaFileName(facts, site),
     site,
   )
-  if (segment === null || segment === '')
-    return { setting: 'slugify.paths', reason: 'Zola transliterates the name to ASCII' }
+  if (nameSegment === null || nameSegment === '')
+    return { settingName: 'slugify.paths', reason: 'Zola transliterates the name to ASCII' }
   return [
     '',
-    ...findLanguageFolder(facts, site),
-    ...(isBundle ? folders.slice(0, -1) : folders),
-    segment,
+    ...listLanguageSegments(facts, site),
+    ...(isBundle ? folderNames.slice(0, -1) : folderNames),
+    nameSegment,
     '',
   ].join('/')
 }

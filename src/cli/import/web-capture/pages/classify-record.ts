@@ -1,5 +1,5 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
-import { mediaTypeFrom } from '../../source/header-block.ts'
+import { parseMediaType } from '../../source/header-block.ts'
 import { toWebUrl } from '../../urls/page-key.ts'
 import { type HttpResponse, noResponseReason, parseHttpResponse } from '../http/http-response.ts'
 import { classifyPayloadSample } from '../http/payload-kind.ts'
@@ -62,7 +62,7 @@ function classifyPayload(
   payload: { beginning: Buffer; payloadLength: number },
 ): RecordClassification {
   const payloadKind = classifyPayloadSample({
-    mediaType: mediaTypeFrom(capture.contentType),
+    mediaType: parseMediaType(capture.contentType),
     url: capture.url,
     ...payload,
   })
@@ -70,7 +70,7 @@ function classifyPayload(
 }
 
 function classifyResponse(capture: Capture, record: WarcRecord): RecordClassification {
-  const mediaType = mediaTypeFrom(capture.contentType)
+  const mediaType = parseMediaType(capture.contentType)
   if (mediaType !== '' && mediaType !== 'application/http') return { why: mediaType.slice(0, 60) }
   const response = parseHttpResponse(record.blockBeginning)
   if (!response) return { reason: noResponseReason }

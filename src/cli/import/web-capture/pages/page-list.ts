@@ -17,9 +17,9 @@ const lineFeedByte = 10
 
 /** Yields the lines of a file; too long lines are cut off. */
 async function* readLines(byteSource: ByteSource): AsyncGenerator<string> {
-  const reader = new ByteReader(byteSource.stream(0))
+  const reader = new ByteReader(byteSource.streamFrom(0))
   for (let peekByteCount = 4096; !(await reader.isAtEnd()); ) {
-    const aheadBytes = await reader.peek(peekByteCount)
+    const aheadBytes = await reader.peekAtLeast(peekByteCount)
     const lineEndIndex = aheadBytes.indexOf(lineFeedByte)
     if (lineEndIndex < 0 && aheadBytes.length >= peekByteCount && peekByteCount < maxLineBytes)
       peekByteCount *= 4

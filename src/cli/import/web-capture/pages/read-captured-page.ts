@@ -2,7 +2,7 @@ import type { Briefing } from '../../briefing.ts'
 import { readHtmlPage } from '../../html/read-html-page.ts'
 import type { Article } from '../../importer.ts'
 import { isKindWithText } from '../../page/is-kind-with-text.ts'
-import { removeTracking, toPageKey } from '../../urls/page-key.ts'
+import { removeFragmentAndTracking, toPageKey } from '../../urls/page-key.ts'
 import type { WarcFile } from '../records/warc-file.ts'
 import type { Capture } from './capture.ts'
 import type { CaptureFiles } from './capture-files.ts'
@@ -71,7 +71,7 @@ export function readCapturedPage(
   context: CaptureContext,
 ): CapturedArticle | { why: string; takeable: boolean } | { reason: string } {
   const { capture, resource, bytes, contentType } = decodedCapture
-  const url = removeTracking(capture.url)
+  const url = removeFragmentAndTracking(capture.url)
   // The briefed URL and date of one file do not apply to its many pages.
   const briefing = { ...context.briefing, url: null, published: null }
   const page = readHtmlPage({ bytes, url, contentType }, briefing)

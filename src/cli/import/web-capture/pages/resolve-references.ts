@@ -1,5 +1,5 @@
 import type { SourcedEvent, SourceFile } from '../../importer.ts'
-import { mediaTypeFrom } from '../../source/header-block.ts'
+import { parseMediaType } from '../../source/header-block.ts'
 import { toPageKey } from '../../urls/page-key.ts'
 import { classifyPayloadSample } from '../http/payload-kind.ts'
 import type { Capture } from './capture.ts'
@@ -16,7 +16,7 @@ function classifyUnresolvedRevisit(
   { url, contentType }: Capture,
   index: CaptureIndex,
 ): { why: string } | { reason: string } {
-  const payloadKind = classifyPayloadSample({ mediaType: mediaTypeFrom(contentType), url, ...absentPayload })
+  const payloadKind = classifyPayloadSample({ mediaType: parseMediaType(contentType), url, ...absentPayload })
   if (contentType !== null && 'why' in payloadKind) return payloadKind
   const isPicture = 'kind' in payloadKind && payloadKind.kind === 'picture'
   if (isPicture || index.resourceByPageKey.has(toPageKey(url))) return { why: 'repeat of a capture' }

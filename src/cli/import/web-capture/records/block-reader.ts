@@ -37,7 +37,7 @@ export class BlockReader {
     const sectionReader = await this.#openSectionReader(fileIndex)
     try {
       await sectionReader.seekTo(section, blockOffset)
-      const bytes = await sectionReader.byteReader.take(blockLength)
+      const bytes = await sectionReader.byteReader.read(blockLength)
       if (bytes.length < blockLength) return { reason: `is cut short: ${copyAgainRemedy}` }
       this.#lastBlock = { position, bytes }
       return this.#lastBlock

@@ -22,7 +22,7 @@ export class GzipSectionReader implements SectionReader {
 
   constructor(byteSource: ByteSource) {
     this.#byteSource = byteSource
-    this.#compressedReader = new ByteReader(byteSource.stream(0))
+    this.#compressedReader = new ByteReader(byteSource.streamFrom(0))
   }
 
   async nextSection(): Promise<Section | null> {
@@ -30,7 +30,7 @@ export class GzipSectionReader implements SectionReader {
     if (this.#currentSection && wasSectionAbandoned)
       await this.#seekCompressedTo(this.#currentSection.offset + 1)
     this.#currentSection = null
-    await this.#compressedReader.skipOver([0])
+    await this.#compressedReader.skipOverBytes([0])
     const sectionOffset = this.#compressedReader.position
     const hasMember = await this.#skipToRecordMember()
     const skippedByteCount = this.#compressedReader.position - sectionOffset
@@ -50,7 +50,8 @@ export class GzipSectionReader implements SectionReader {
   /** Skips to the next member that begins with a record; false at the end of the file. */
   async #skipToRecordMember(): Promise<boolean> {
     while (await this.#skipToGzipMagic()) {
-      if (/^\s*WARC\//.test(readBeginning(await this.#compressedReader.peek(sampleByteCount)))) return true
+      if (/^\s*WARC\//.test(readBeginning(await this.#compressedReader.peekAtLeast(sampleByteCount))))
+        return true
       this.#compressedReader.consume(1)
       if (++this.#falseMemberCount > maxFalseMemberCount)
         throw new DamageError(
@@ -64,8 +65,8 @@ export class GzipSectionReader implements SectionReader {
   /** Skips to a possible beginning of a member; false at the end of the file. */
   async #skipToGzipMagic(): Promise<boolean> {
     for (;;) {
-      if (isGzip(await this.#compressedReader.peek(gzipMagic.length))) return true
-      const aheadBytes = await this.#compressedReader.peek(readAheadByteCount)
+      if (isGzip(await this.#compressedReader.peekAtLeast(gzipMagic.length))) return true
+      const aheadBytes = await this.#compressedReader.peekAtLeast(readAheadByteCount)
       const magicIndex = aheadBytes.indexOf(gzipMagic)
       if (magicIndex >= 0) this.#compressedReader.consume(magicIndex)
       if (magicIndex >= 0) return true
@@ -95,7 +96,7 @@ export class GzipSectionReader implements SectionReader {
       return this.#compressedReader.skipTo(compressedOffset)
     if (!isSeekable) this.#rewindBudget.spendRewind()
     await this.#compressedReader.close()
-    this.#compressedReader = new ByteReader(this.#byteSource.stream(compressedOffset), compressedOffset)
+    this.#compressedReader = new ByteReader(this.#byteSource.streamFrom(compressedOffset), compressedOffset)
   }
 
   async seekTo(section: Section, offsetInSection: number): Promise<void> {

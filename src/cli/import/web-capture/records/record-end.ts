@@ -25,7 +25,7 @@ export async function skipToRecord(
 ): Promise<boolean> {
   for (;;) {
     // Peeks no more than needed, since bytes ahead can be damaged.
-    const aheadBytes = await reader.peek(maxVersionLineLength)
+    const aheadBytes = await reader.peekAtLeast(maxVersionLineLength)
     const versionLineIndex = findVersionLineIndex(aheadBytes)
     if (versionLineIndex >= 0 && reader.position + versionLineIndex <= endOffset) {
       reader.consume(versionLineIndex)
@@ -42,7 +42,7 @@ export async function skipToRecord(
 
 /** True when only line ends precede the next record or the end. */
 async function isBeforeRecordOrEnd(reader: ByteReader): Promise<boolean> {
-  const aheadText = (await reader.peek(16)).toString('latin1', 0, 16)
+  const aheadText = (await reader.peekAtLeast(16)).toString('latin1', 0, 16)
   return /^[\r\n]*(?:WARC\/|$)/.test(aheadText)
 }
 

@@ -41,7 +41,7 @@ const [carriageReturnByte, lineFeedByte] = [13, 10]
 /** Peeks at a header up to its empty line, within the limit, and bytes after it. */
 async function peekHeader(reader: ByteReader): Promise<Buffer> {
   for (let byteCount = 4 * 1024; ; byteCount *= 4) {
-    const aheadBytes = await reader.peek(byteCount)
+    const aheadBytes = await reader.peekAtLeast(byteCount)
     if (aheadBytes.length < byteCount || byteCount >= maxHeaderBytes || findHeaderEnd(aheadBytes) >= 0)
       return aheadBytes
   }
@@ -61,7 +61,7 @@ export async function readNextRecord(
   sectionReader: SectionReader,
   section: Section,
 ): Promise<WarcRecord | UnreadableRecord | null> {
-  await sectionReader.byteReader.skipOver([carriageReturnByte, lineFeedByte])
+  await sectionReader.byteReader.skipOverBytes([carriageReturnByte, lineFeedByte])
   if (await sectionReader.byteReader.isAtEnd()) return null
   const offsetInSection = sectionReader.byteReader.position
   const header = parseHeaderBlock(await peekHeader(sectionReader.byteReader))

@@ -7,7 +7,7 @@ import { PlainSectionReader, type SectionReader } from './sections.ts'
 
 /** Opens a WARC file, compressed or not. */
 export async function openSectionReader(byteSource: ByteSource): Promise<SectionReader> {
-  for await (const chunk of byteSource.stream(0)) {
+  for await (const chunk of byteSource.streamFrom(0)) {
     if (isGzip(chunk)) return new GzipSectionReader(byteSource)
     break
   }

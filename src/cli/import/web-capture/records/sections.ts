@@ -52,7 +52,7 @@ export class PlainSectionReader implements SectionReader {
 
   constructor(byteSource: ByteSource) {
     this.#byteSource = byteSource
-    this.byteReader = new ByteReader(byteSource.stream(0))
+    this.byteReader = new ByteReader(byteSource.streamFrom(0))
   }
 
   get isSeekable(): boolean {
@@ -72,7 +72,7 @@ export class PlainSectionReader implements SectionReader {
       await this.byteReader.close()
       // Reads the byte before, so that a position past the end is not reached.
       const streamOffset = Math.max(0, offsetInSection - 1)
-      this.byteReader = new ByteReader(this.#byteSource.stream(streamOffset), streamOffset)
+      this.byteReader = new ByteReader(this.#byteSource.streamFrom(streamOffset), streamOffset)
     }
     await this.byteReader.skipTo(offsetInSection)
   }

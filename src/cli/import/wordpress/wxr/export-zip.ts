@@ -1,6 +1,6 @@
 import { constants, inflateRawSync } from 'node:zlib'
 import type { SourceFile } from '../../importer.ts'
-import { type ByteSource, openBytes } from '../../source/byte-source.ts'
+import { type ByteSource, openByteSource } from '../../source/byte-source.ts'
 import { copyAgainRemedy } from '../../source/damage-error.ts'
 import { readZipEntries, type ZipEntry } from '../../source/zip.ts'
 import { isWxrHead } from './is-wxr.ts'
@@ -63,7 +63,7 @@ export function isExportZip({ head }: SourceFile): boolean {
 async function readFirstBytes(byteSource: ByteSource): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let byteCount = 0
-  for await (const chunk of byteSource.stream(0)) {
+  for await (const chunk of byteSource.streamFrom(0)) {
     chunks.push(chunk)
     byteCount += chunk.length
     if (byteCount >= sampleByteCount) break
@@ -78,7 +78,7 @@ async function classifyEntry(entry: ZipEntry, zipFile: SourceFile, contents: Exp
   const head = await readFirstBytes(entry.bytes).catch((error: Error) => error)
   if (head instanceof Error)
     return void contents.rejectedFiles.push({ name, reason: `cannot be unpacked: ${copyAgainRemedy}` })
-  const entryFile = { file, size: zipFile.size, head, stream: () => entry.bytes.stream(0) }
+  const entryFile = { file, size: zipFile.size, head, stream: () => entry.bytes.streamFrom(0) }
   if (isWxrHead(head)) contents.exportFiles.push(entryFile)
   else contents.otherFileNames.push(entry.name)
 }
@@ -93,7 +93,7 @@ export async function openExportZip(source: SourceFile): Promise<ExportZip> {
     if (isFileWithinLimit && !exportFileNamePattern.test(entryName)) contents.otherFileNames.push(entryName)
     return isFileWithinLimit && exportFileNamePattern.test(entryName)
   }
-  for await (const entry of readZipEntries(await openBytes(source), source.size, countAndAdmitName))
+  for await (const entry of readZipEntries(await openByteSource(source), source.size, countAndAdmitName))
     await classifyEntry(entry, source, contents)
   if (fileCount > maxFileCount)
     contents.rejectedFiles.push({

@@ -48,7 +48,7 @@ export class WxrReader {
       {
         onElementStart: (element, attributes) => this.#startElement(element, attributes),
         onText: (text) => this.#appendText(text),
-        onElementEnd: ({ name }) => this.#endElement(this.#namespacePrefixes.toUsualName(name)),
+        onElementEnd: ({ name }) => this.#endElement(this.#namespacePrefixes.toWordPressName(name)),
       },
       lineCountBefore,
     )
@@ -62,8 +62,8 @@ export class WxrReader {
   }
 
   #startElement({ name: writtenName, line }: OpenElement, attributes: Record<string, string>): void {
-    if (this.#depth++ === 0) this.#namespacePrefixes.declare(attributes)
-    const name = this.#namespacePrefixes.toUsualName(writtenName)
+    if (this.#depth++ === 0) this.#namespacePrefixes.readDeclarations(attributes)
+    const name = this.#namespacePrefixes.toWordPressName(writtenName)
     if (this.#openTextElement) return void this.#appendText('\n\n')
     const parent = this.#openParents.at(-1)
     if (parent?.depth === this.#depth - 1 && shouldReadText(name, parent.name)) {
@@ -78,7 +78,7 @@ export class WxrReader {
     if (parent.name === 'channel') this.hasSeenChannel = true
     if (parent.name === 'item') {
       if (this.openItem)
-        this.walker.stopHere(
+        this.walker.stopAfterNode(
           `is not valid XML, since the <item> on line ${this.openItem.line} is not closed: close it, or export the site again`,
         )
       this.openItem = {

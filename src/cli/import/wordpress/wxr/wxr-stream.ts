@@ -112,7 +112,7 @@ export class WxrStream {
     if (this.hasEnded) this.#reportPendingFault('the rest was not read')
     // An item with a fault in its own start tag must not be found again.
     const remainderOffset = Math.max((fault.resumeOffset ?? 0) - 1, this.#hasJustResumed ? 1 : 0)
-    this.#resumeLine = walker.pieceLine + countLineEnds(piece.slice(0, remainderOffset))
+    this.#resumeLine = walker.pieceStartLine + countLineEnds(piece.slice(0, remainderOffset))
     this.#isSeekingItem = true
     this.#unsearchedText = ''
     return piece.slice(remainderOffset)

@@ -7,7 +7,7 @@ import {
 } from '../../../../../src/cli/import/markdown/body/convert-body.ts'
 import {
   convertDialect,
-  makeAddressesAbsolute,
+  resolveRootRelativeUrls,
 } from '../../../../../src/cli/import/markdown/body/convert-dialect.ts'
 import { lantern } from '../../reading.ts'
 
@@ -42,8 +42,8 @@ describe('an address of the old site’s root', () => {
     ['<a href="a/b">', '<a href="a/b">'],
     ['<a data-x="/a">', '<a data-x="/a">'],
   ])('becomes absolute in HTML: %s', (html, expected) => {
-    expect(makeAddressesAbsolute(html, 'https://o.example')).toBe(expected)
-    expect(makeAddressesAbsolute(html, null)).toBe(html)
+    expect(resolveRootRelativeUrls(html, 'https://o.example')).toBe(expected)
+    expect(resolveRootRelativeUrls(html, null)).toBe(html)
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ExpandedText } from '../../../../../src/cli/import/markdown/body/expanded-text.ts'
-import { tagReplacers } from '../../../../../src/cli/import/markdown/body/tag-replacers.ts'
+import { ExpandedTextBuilder } from '../../../../../src/cli/import/markdown/body/expanded-text-builder.ts'
+import { replacerByTagName } from '../../../../../src/cli/import/markdown/body/tag-replacement.ts'
 import {
   parseTagArguments,
   parseTemplateTags,
@@ -12,7 +12,7 @@ describe('the tags of a template', () => {
   /** Each tag as `syntax name(arguments) source`; closing ones as `/name`. */
   const tags = (text: string) =>
     parseTemplateTags(text).map(
-      ({ syntax, name, argumentText, isClosing, start, end }) =>
+      ({ syntax, name, argumentText, isClosing, startOffset: start, endOffset: end }) =>
         `${syntax} ${isClosing ? '/' : ''}${name}(${argumentText}) ${text.slice(start, end)}`,
     )
   it.each([
@@ -51,7 +51,7 @@ describe('the tags of a template', () => {
 })
 
 describe('a known tag', () => {
-  const expand = (tag: string, args: string) => tagReplacers.get(tag)?.(parseTagArguments(args)) ?? null
+  const expand = (tag: string, args: string) => replacerByTagName.get(tag)?.(parseTagArguments(args)) ?? null
   const link = (url: string, text = url) => ({ kind: 'inline', html: `<a href="${url}">${text}</a>` })
 
   it.each([
@@ -114,7 +114,7 @@ describe('the expanded text', () => {
   const join =
     (...parts: [before: string, text: string, placing: 'inline' | 'apart' | 'block'][]) =>
     (after: string) => {
-      const expanded = new ExpandedText()
+      const expanded = new ExpandedTextBuilder()
       for (const [index, [before, text, placing]] of parts.entries()) {
         expanded.addText(before)
         expanded.addExpansion(text, placing, parts[index + 1]?.[0] ?? after)
@@ -140,13 +140,13 @@ describe('the expanded text', () => {
 
 describe('an expanded template', () => {
   const unknown: string[] = []
-  const expand = (text: string, isCode: (offset: number) => boolean = () => false) => {
+  const expand = (text: string, isInCode: (offset: number) => boolean = () => false) => {
     unknown.length = 0
     return expandTemplates(text, {
       frontMatter: { title: 'A title' },
       edition: lantern,
       siteRoot: { origin: 'https://a.example', basePath: '/blog' },
-      isCode,
+      isInCode,
       renderCode: (code, language) => `<${language}:${code}>`,
       renderHtml: (html) => html,
       onUnknownTag: (name, isOutput) => unknown.push(`${name} ${isOutput}`),
@@ -205,7 +205,7 @@ describe('an expanded template', () => {
       expand('a {% x title="One two" %} b {{ c }} {% comment %}d{% endcomment %}{% raw %}e{% endraw %}'),
     ).toMatchObject({
       textWithoutTags: 'a  b  ',
-      tagWords: ['One two', 'e'],
+      shownTagTexts: ['One two', 'e'],
       dropped: [
         { reason: 'template tag', text: '{% x title="One two" %}' },
         { reason: 'template tag', text: '{{ c }}' },
@@ -213,7 +213,7 @@ describe('an expanded template', () => {
       ],
     })
     expect(expand('{% youtube id="abc" title="A film" note="two words" %}')).toMatchObject({
-      tagWords: ['A film'],
+      shownTagTexts: ['A film'],
       dropped: [{ reason: 'template tag', text: 'two words' }],
     })
   })

@@ -6,14 +6,14 @@ import { parseFileName } from '../../../../../src/cli/import/markdown/front-matt
 import {
   canBeginWithFrontMatter,
   parseFrontMatterFile,
-  splitMarkdownPage,
+  parseMarkdownPage,
 } from '../../../../../src/cli/import/markdown/front-matter/front-matter.ts'
 import {
   findFrontMatterText,
   isFalse,
   isTrue,
-  listFrontMatterNames,
   listFrontMatterTexts,
+  listPersonNames,
 } from '../../../../../src/cli/import/markdown/front-matter/front-matter-values.ts'
 import { findGeneratedSite } from '../../../../../src/cli/import/markdown/front-matter/generated-site.ts'
 
@@ -95,7 +95,7 @@ describe('a value of front matter', () => {
       ['al', 'Bo'],
     ],
     [undefined, []],
-  ])('is a list of names: %j', (value, expected) => expect(listFrontMatterNames(value)).toEqual(expected))
+  ])('is a list of names: %j', (value, expected) => expect(listPersonNames(value)).toEqual(expected))
 })
 
 describe('front matter', () => {
@@ -117,7 +117,7 @@ describe('front matter', () => {
     ['---json\n{"a":1}\n---\nWords', { a: '1' }, '\nWords'],
     ['---\n---\nWords', {}, '\nWords'],
   ])('has lower-case names and texts, and a body below it: %j', (text, frontMatter, body) =>
-    expect(splitMarkdownPage(text)).toEqual({ hasFrontMatter: true, frontMatter, body }),
+    expect(parseMarkdownPage(text)).toEqual({ hasFrontMatter: true, frontMatter, body }),
   )
 
   it.each([
@@ -128,7 +128,7 @@ describe('front matter', () => {
     '----\n',
     '{ a }',
   ])('is none where the text is prose: %j', (text) =>
-    expect(splitMarkdownPage(text)).toEqual({ hasFrontMatter: false, frontMatter: {}, body: text }),
+    expect(parseMarkdownPage(text)).toEqual({ hasFrontMatter: false, frontMatter: {}, body: text }),
   )
 
   it.each([
@@ -159,7 +159,7 @@ describe('front matter', () => {
       /^has front matter in JavaScript, which an import never runs: use YAML, TOML or JSON$/,
     ],
   ])('has a fault on its line: %j', (text, line, reason) =>
-    expect(splitMarkdownPage(text)).toEqual({ line, reason: expect.stringMatching(reason) }),
+    expect(parseMarkdownPage(text)).toEqual({ line, reason: expect.stringMatching(reason) }),
   )
 
   it.each([

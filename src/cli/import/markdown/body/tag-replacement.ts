@@ -1,0 +1,124 @@
+import { renderBody } from '../../../content/body/render-body.ts'
+import { escapeHtml } from '../../../content/html/escape-html.ts'
+import { videoUrlBuilderBySite } from '../../../content/html/video-pages.ts'
+import type { TagArguments } from './template-tags.ts'
+
+/** The replacement of a tag: HTML, or text that can be in a link's destination. */
+export type TagReplacement = { kind: 'inline' | 'block'; html: string } | { kind: 'text'; text: string }
+
+const renderLinkTag = (url: string, title: string): TagReplacement => ({
+  kind: 'inline',
+  html: `<a href="${escapeHtml(url)}">${escapeHtml(title || url)}</a>`,
+})
+
+/** Returns the first argument given, by name or position. */
+function findFirstArgument(
+  { valueByName, positionalValues }: TagArguments,
+  argumentNames: readonly string[],
+  positionalIndex: number,
+): string {
+  return (
+    argumentNames.map((name) => valueByName[name]).find((value) => value !== undefined) ??
+    positionalValues[positionalIndex] ??
+    ''
+  )
+}
+
+const isUrl = (text: string) => /^https?:/i.test(text)
+
+/** Returns an expander of embeds that name their content by an id: it links to the address of that id. */
+const createEmbedLinkRenderer =
+  (toUrl: (id: string) => string) =>
+  (args: TagArguments): TagReplacement | null => {
+    const idOrUrl = findFirstArgument(args, ['id', 'url', 'src', 'video_id', 'v'], 0)
+    return idOrUrl === ''
+      ? null
+      : renderLinkTag(
+          isUrl(idOrUrl) ? idOrUrl : toUrl(idOrUrl),
+          findFirstArgument(args, ['title', 'caption'], -1),
+        )
+  }
+
+function renderFigure(args: TagArguments): TagReplacement | null {
+  const positionalAddress =
+    args.positionalValues.find((value) => /^(?:https?:)?\/|\.\w{3,4}$/.test(value)) ?? ''
+  const pictureAddress =
+    findFirstArgument(args, ['src', 'url', 'image', 'image_path', 'path', 'file'], -1) || positionalAddress
+  if (pictureAddress === '') return null
+  const {
+    title = '',
+    caption = args.valueByName.description ?? '',
+    attr = args.valueByName.credit ?? '',
+    alt = '',
+  } = args.valueByName
+  const pictureHtml = `<img src="${escapeHtml(pictureAddress)}" alt="${escapeHtml(alt)}">`
+  const captionHtml = [title, caption, attr].map((text) => renderBody(text).html).join('')
+  const href = args.valueByName.link
+  const linkedPictureHtml =
+    href === undefined ? pictureHtml : `<a href="${escapeHtml(href)}">${pictureHtml}</a>`
+  return {
+    kind: 'block',
+    html: `<figure>${linkedPictureHtml}${captionHtml === '' ? '' : `<figcaption>${captionHtml}</figcaption>`}</figure>`,
+  }
+}
+
+function renderTweetLink(args: TagArguments): TagReplacement | null {
+  const idOrUrl = findFirstArgument(args, ['id', 'url'], args.positionalValues.length > 1 ? 1 : 0)
+  if (idOrUrl === '') return null
+  const userName =
+    args.valueByName.user ?? (args.positionalValues.length > 1 ? (args.positionalValues[0] ?? 'i') : 'i')
+  return renderLinkTag(isUrl(idOrUrl) ? idOrUrl : `https://twitter.com/${userName}/status/${idOrUrl}`, '')
+}
+
+function renderGistLink(args: TagArguments): TagReplacement | null {
+  const idOrUrl = args.positionalValues.slice(0, 2).join('/')
+  return idOrUrl === ''
+    ? null
+    : renderLinkTag(isUrl(idOrUrl) ? idOrUrl : `https://gist.github.com/${idOrUrl}`, '')
+}
+
+/** Resolves Hugo's `ref` and Jekyll's `link`: the path of another page's file becomes its published path. */
+function resolvePageReference(args: TagArguments): TagReplacement | null {
+  const reference = findFirstArgument(args, ['path'], 0)
+  if (reference === '' || reference.startsWith('#')) return { kind: 'text', text: reference }
+  const [, filePath = '', anchor = ''] = /^([^#]*)(#.*)?$/.exec(reference) ?? []
+  const datedPostMatch = /(?:^|\/)_posts\/(?:.*\/)?(\d{4}-\d\d-\d\d-[^/]+?)(?:\.\w+)?$/.exec(filePath)
+  if (datedPostMatch) return { kind: 'text', text: toJekyllPostPath(datedPostMatch[1] ?? '') + anchor }
+  const pagePath = filePath
+    .replace(/(?:\/?_?index)?(?:\.[a-z]{2})?\.(?:md|markdown|html)$/, '')
+    .replace(/^\/|\/$/g, '')
+  return { kind: 'text', text: `/${pagePath}${pagePath === '' ? '' : '/'}${anchor}` }
+}
+
+/** Returns the path at which Jekyll publishes a post by default. */
+const toJekyllPostPath = (postName: string) =>
+  `/${postName.replace(/^.*\//, '').replace(/^(\d{4})-(\d\d)-(\d\d)-/, '$1/$2/$3/')}.html`
+
+const renderPostUrl = (args: TagArguments): TagReplacement | null => {
+  const postName = args.positionalValues[0] ?? ''
+  return postName === '' ? null : { kind: 'text', text: toJekyllPostPath(postName) }
+}
+
+const renderYoutubeLink = createEmbedLinkRenderer(videoUrlBuilderBySite.youtube)
+
+/** All tags that plain Markdown can express; `null` when a tag lacks a required argument. */
+export const replacerByTagName: ReadonlyMap<string, (args: TagArguments) => TagReplacement | null> = new Map([
+  ['figure', renderFigure],
+  ['image', renderFigure],
+  ['img', renderFigure],
+  ['picture', renderFigure],
+  ['youtube', renderYoutubeLink],
+  ['youtube-enhanced', renderYoutubeLink],
+  ['yt', renderYoutubeLink],
+  ['vimeo', createEmbedLinkRenderer(videoUrlBuilderBySite.vimeo)],
+  ['dailymotion', createEmbedLinkRenderer(videoUrlBuilderBySite.dailymotion)],
+  ['instagram', createEmbedLinkRenderer((id) => `https://www.instagram.com/p/${id}/`)],
+  ['tweet', renderTweetLink],
+  ['twitter', renderTweetLink],
+  ['x', renderTweetLink],
+  ['gist', renderGistLink],
+  ['ref', resolvePageReference],
+  ['relref', resolvePageReference],
+  ['link', resolvePageReference],
+  ['post_url', renderPostUrl],
+])

@@ -1,0 +1,76 @@
+import { toText } from 'hast-util-to-text'
+import { renderBody } from '../../content/body/render-body.ts'
+import { parseHtml } from '../../content/html/parse-html.ts'
+import { parseWithOffsets } from '../../content/markdown/parse-with-offsets.ts'
+import { guessHeadline } from '../text/guess-headline.ts'
+import { getNodeRange } from './body/code-ranges.ts'
+
+/** A headline, and the body without it. */
+export interface HeadlineAndBody {
+  headline: string
+  bodyMarkdown: string
+  /** Source of the headline, if the front matter did not give it. */
+  provenance: string | null
+}
+
+/** Elements allowed in a title. Any other `<word>` is literal text, as in `List<String>`. */
+const phrasingElementNames = new Set(
+  (
+    'a abbr b bdi bdo cite code del dfn em font i ins kbd mark q s samp small span strike strong sub ' +
+    'sup time tt u var'
+  ).split(' '),
+)
+const tagPattern = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi
+
+/** Returns the offsets of tags in a title that are markup: pairs of allowed elements, and line breaks. */
+function findMarkupOffsets(title: string): Set<number> {
+  const offsets = new Set<number>()
+  const openingOffsetsByName = new Map<string, number[]>()
+  for (const { 1: slash, 2: writtenName = '', index } of title.matchAll(tagPattern)) {
+    const elementName = writtenName.toLowerCase()
+    if (elementName === 'br' || elementName === 'wbr') offsets.add(index)
+    if (!phrasingElementNames.has(elementName)) continue
+    const openingOffsets = openingOffsetsByName.get(elementName) ?? []
+    openingOffsetsByName.set(elementName, openingOffsets)
+    const openingOffset = slash === '' ? openingOffsets.push(index) && undefined : openingOffsets.pop()
+    if (openingOffset !== undefined) offsets.add(openingOffset).add(index)
+  }
+  return offsets
+}
+
+/** Converts a title from HTML to text: `Q&amp;A`, `<em>Title</em>`. Other tags are literal text. */
+export function titleHtmlToText(title: string): string {
+  const markupOffsets = findMarkupOffsets(title)
+  const html = title.replace(/</g, (bracket, offset: number) =>
+    markupOffsets.has(offset) ? bracket : '&lt;',
+  )
+  return toText(parseHtml(html)).replace(/\s+/g, ' ').trim() || title.replace(/\s+/g, ' ').trim()
+}
+
+/**
+ * Derives a headline and takes it out of the body if it opens it: from the first heading, else the slug, else the first
+ * sentence; `null` for a body without words.
+ */
+export function deriveHeadline(bodyMarkdown: string, slug: string | null): HeadlineAndBody | null {
+  const { children } = parseWithOffsets(bodyMarkdown)
+  const firstNode = children.find((node) => node.type !== 'html')
+  const heading = children.find((node) => node.type === 'heading')
+  const { start, end } = getNodeRange(heading ?? {})
+  const headline = heading ? renderBody(bodyMarkdown.slice(start, end)).text.replace(/\s+/g, ' ').trim() : ''
+  if (headline !== '' && heading === firstNode)
+    return {
+      headline,
+      bodyMarkdown: `${bodyMarkdown.slice(0, start)}${bodyMarkdown.slice(end)}`.trim(),
+      provenance: null,
+    }
+  if (headline !== '') return { headline, bodyMarkdown, provenance: 'inferred' }
+  if (slug !== null) return { headline: slugToTitle(slug), bodyMarkdown, provenance: 'file' }
+  const guessedHeadline = guessHeadline(bodyMarkdown)
+  return guessedHeadline === '' ? null : { headline: guessedHeadline, bodyMarkdown, provenance: 'inferred' }
+}
+
+/** Converts a slug to a title as Jekyll does. */
+const slugToTitle = (slug: string) => {
+  const words = slug.replace(/[-_]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
