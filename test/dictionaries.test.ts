@@ -73,7 +73,8 @@ function tablesIn(file: string, text: string): string[] {
 const safe = new Map([
   ['src/representation/jsx/jsx-runtime.ts: props[name]', 'its own names, which the pages write'],
   ['src/cli/publish/write-objects.ts: shard[key]', 'keys begin with a slash'],
-  ['src/cli/import/markdown/front-matter/generated-site.ts: config[name]', 'names of ours'],
+  ['src/cli/import/markdown/front-matter/generated-site.ts: config[tableName]', 'names of ours'],
+  ['src/cli/import/markdown/front-matter/generated-site.ts: config[settingName]', 'names of ours'],
   ['src/model/correction-request.ts: errors[field]', 'fields of ours'],
   [
     'src/cli/content/html/replace-embeds-with-links.ts: ampUrlBuilderByTag[embed.tagName]',

@@ -121,6 +121,12 @@ function accountForDrawings(
   }
 }
 
+/** Returns the language of a page's words, else the one that the page states. */
+const chooseParsingLanguage = (page: WebPage, edition: Briefing['edition']): string =>
+  detectLanguage(extractVisibleLine(page.tree)) ??
+  resolveForeignLanguage(page, null, edition)?.value ??
+  page.parsingLanguage
+
 /**
  * Reads the article of a web page: decodes its bytes, takes its fields from the page's metadata, and its body from the
  * edition's rules or by recognition.
@@ -134,11 +140,7 @@ export function readHtmlPage(
   const { html, warnings } = decodedHtml
   const parsedPage = parseWebPage(html, briefing.edition)
   if (parsedPage === null) return { otherKind: 'nested' }
-  const detectedLanguage = detectLanguage(extractVisibleLine(parsedPage.tree))
-  const parsingLanguage =
-    detectedLanguage ??
-    resolveForeignLanguage(parsedPage, null, briefing.edition)?.value ??
-    parsedPage.parsingLanguage
+  const parsingLanguage = chooseParsingLanguage(parsedPage, briefing.edition)
   const knownUrl = url ?? briefing.url
   const knownLocation = { url: knownUrl, mirroredUrl, pathFromGivenFolder }
   const savedPictures = files ? linkSavedFiles(parsedPage.elements, files) : new Map<Element, Picture>()

@@ -1,3 +1,4 @@
+import { joinAccounts } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
 import {
   type Article,
@@ -103,19 +104,12 @@ function assembleArticle(facts: PageFacts, body: PageBody, templateValues: Templ
     rights,
     ...pictureTexts,
   ]
-  const account = accountForRecord(
+  const frontMatterAccount = accountForRecord(
     frontMatter,
     { usedTexts, dropped: [], otherRepresentationPattern: /^(?:title|headline)$/ },
     { fields, markdown },
   )
-  return {
-    fields,
-    markdown,
-    account: {
-      sourceText: `${account.sourceText}\n${body.account.sourceText}`,
-      dropped: [...account.dropped, ...body.account.dropped],
-    },
-  }
+  return { fields, markdown, account: joinAccounts([frontMatterAccount, body.account]) }
 }
 
 /** True for a page of a site that is not a post: posts have a date in their name or front matter. */
@@ -132,15 +126,10 @@ async function* readMarkdownPage(
   if (site !== null) yield createSiteEvent(site)
   const { frontMatter } = page
   const facts: PageFacts = { frontMatter, file, parsedFileName: parseFileName(file), site, briefing }
-  const createSkippedEvent = (why: string): ImportEvent => ({
-    kind: 'skipped',
-    file,
-    why,
-    record: findFrontMatterText(frontMatter, 'title') ?? file,
-  })
+  const record = findFrontMatterText(frontMatter, 'title') ?? file
   const unpublishedReason = findUnpublishedReason(facts)
   if (unpublishedReason !== null) {
-    yield createSkippedEvent(unpublishedReason)
+    yield { kind: 'skipped', file, why: unpublishedReason, record }
     return null
   }
   const isOutputByUnknownTag = new Map<string, boolean>()
@@ -155,7 +144,7 @@ async function* readMarkdownPage(
     ? convertMarkdownBody(page, templateValues, isGenerated)
     : convertHtmlBody(page, templateValues)
   if (body.markdown.trim() === '' && isOutputByUnknownTag.size > 0 && isUndatedPage(facts)) {
-    yield createSkippedEvent(templatePageKind)
+    yield { kind: 'skipped', file, why: templatePageKind, record }
     return null
   }
   yield* yieldPageWarnings(facts, body, isOutputByUnknownTag)

@@ -79,25 +79,19 @@ function parseArticleText(
   text: string,
   briefing: Briefing,
 ): Pick<Article, 'fields' | 'markdown' | 'account'> | null {
-  const remainingText: RemainingText = {
-    lines: text.split(/\r\n?|[\n\u2028\u2029]/),
-    notices: {},
-    dropped: [],
-  }
+  const lines = text.split(/\r\n?|[\n\u2028\u2029]/)
+  const remainingText: RemainingText = { lines, notices: {}, dropped: [] }
   removeBoilerplate(remainingText, 'top', briefing.boilerplate)
   removeBoilerplate(remainingText, 'foot', briefing.boilerplate)
-  const { removedLines: topMatterLines, ...topMatter } = extractTopMatter(remainingText.lines, briefing)
+  const { removedLines: topMatterLines, ...topMatter } = extractTopMatter(lines, briefing)
   for (const line of topMatterLines)
     remainingText.dropped.push({ reason: 'date, address or byline', text: line.trim() })
-  trimBlankLines(remainingText.lines)
-  const headlinedText = splitHeadline(
-    joinWrappedLines(remainingText.lines),
-    !isBlank(remainingText.lines[1] ?? ''),
-  )
+  trimBlankLines(lines)
+  const headlinedText = splitHeadline(joinWrappedLines(lines), !isBlank(lines[1] ?? ''))
   if (!headlinedText) return null
   const { headline, paragraphs, isHeadlineInferred } = headlinedText
   const signOff = isSignOff(paragraphs.at(-1)?.join('\n') ?? '') ? paragraphs.pop()?.join('') : null
-  const agency = signOff ? findAgencyInStory(paragraphs.map((lines) => lines.join('\n')).join('\n')) : null
+  const agency = signOff ? findAgencyInStory(paragraphs.flat().join('\n')) : null
   const { provenance, ...urlAndDates } = findUrlAndDates(topMatter, briefing)
   const { byline } = topMatter
   const fields: ArticleFields = {
