@@ -59,7 +59,7 @@ async function fill(index: AddressIndex, articles: number, writer: ObjectWriter)
       : ''
     index.claimAddress({ address, kind: 'article', digest: digest.padEnd(64, '0') }, 'an article')
     index.claimAddress({ address: `/${home.id}/news/${number}`, kind: 'moved', to: address }, 'an article')
-    index.addByUrlId(address, { address, kind: 'moved', to: address }, [home])
+    index.registerUrlId(address, { address, kind: 'moved', to: address }, [home])
     if (document) addresses.push(address)
   }
   return addresses

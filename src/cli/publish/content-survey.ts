@@ -44,9 +44,9 @@ export interface ContentSurvey extends ContentConfiguration, ContentTakedowns {
   shownPictureNames: Set<string>
   pages: PageFile[]
   /** Introductions as Markdown, by edition; `null` stands for the archive. */
-  introductionMarkdown: Map<string | null, string>
+  introductionMarkdownByEdition: Map<string | null, string>
   /** The same introductions as HTML, rendered once the survey is complete. */
-  introductions: Map<string | null, Body>
+  introductionByEdition: Map<string | null, Body>
   /** Missing folders of articles: they may be on an unmounted disk. */
   missingFolders: { edition: string; folder: string }[]
 }

@@ -15,18 +15,18 @@ import { findShownPictureNames, mergeSmallerCopies } from './pictures/edition-pi
 import { createTakedownResolver } from './takedown/takedown-resolver.ts'
 
 /** Returns the content of a file that had no faults in the survey. @throws ContentFaultError if it has changed since */
-function requireUnchanged<Value>(checkResult: CheckResult<Value>, file: string): Value {
+function requireUnchangedFile<Value>(checkResult: CheckResult<Value>, file: string): Value {
   if ('faults' in checkResult)
     throw new ContentFaultError(createFileFault(file, 'changed while it was being published: publish again'))
   return checkResult.value
 }
 
 /** Returns the JSON of a document. @throws ContentFaultError if it is too large to publish */
-function stringifyDocument(file: string, document: ArticleDocument | PageDocument): string {
-  const text = JSON.stringify(document)
-  const fault = findDocumentSizeFault(file, text)
-  if (fault) throw new ContentFaultError(fault)
-  return text
+function stringifyWithinSizeLimit(file: string, document: ArticleDocument | PageDocument): string {
+  const documentJson = JSON.stringify(document)
+  const sizeFault = findDocumentSizeFault(file, documentJson)
+  if (sizeFault) throw new ContentFaultError(sizeFault)
+  return documentJson
 }
 
 /** The settings on which an edition's documents depend. */
@@ -44,16 +44,16 @@ export type GetDocumentRules = (edition: string) => DocumentRules
  */
 export function createDocumentRulesLookup(survey: ContentSurvey): GetDocumentRules {
   const { configuredEditions, editionPictures } = survey
-  const avoidTakedowns = createTakedownResolver(survey)
+  const wrapAroundTakedowns = createTakedownResolver(survey)
   const mediaNameByUrl = new Map(editionPictures.flatMap((edition) => [...edition.mediaNameByUrl]))
-  const pictureSizes = mergeSmallerCopies(editionPictures)
+  const smallerCopies = mergeSmallerCopies(editionPictures)
   const mediaFolders = configuredEditions.map(({ id }) => survey.contentFolder.mediaFolder(id))
   const rulesByEdition = new Map(
     configuredEditions.map((edition) => {
-      const resolver = avoidTakedowns(
+      const resolver = wrapAroundTakedowns(
         createArchiveResolver(edition, configuredEditions, {
           mediaNameByUrl,
-          smallerCopies: pictureSizes,
+          smallerCopies,
           mediaFolders,
         }),
       )
@@ -72,7 +72,7 @@ export async function createArticleDocument(
   summary: ArticleSummary,
   rulesOf: GetDocumentRules,
 ): Promise<ArticleDocument> {
-  const { fields, markdown } = requireUnchanged(await readArticleFile(summary.file), summary.file)
+  const { fields, markdown } = requireUnchangedFile(await readArticleFile(summary.file), summary.file)
   const rules = rulesOf(summary.edition)
   const body = renderBody(markdown, rules.resolver, {
     nameReplacer: createNameReplacer(fields),
@@ -86,10 +86,10 @@ export async function createPageDocument(
   { file, edition, address }: PageFile,
   rulesOf: GetDocumentRules,
 ): Promise<PageDocument> {
-  const { fields, markdown } = requireUnchanged(await readPageFile(file), file)
+  const { fields, markdown } = requireUnchangedFile(await readPageFile(file), file)
   const body = renderBody(markdown, rulesOf(edition).resolver)
   const document: PageDocument = { kind: 'page', edition, address, ...fields, body }
-  stringifyDocument(file, document)
+  stringifyWithinSizeLimit(file, document)
   return document
 }
 
@@ -98,10 +98,10 @@ export async function createPageDocument(
  * first edition.
  */
 export function renderIntroductions(survey: ContentSurvey, rulesOf: GetDocumentRules): void {
-  for (const [edition, markdown] of survey.introductionMarkdown) {
-    const id = edition ?? survey.configuredEditions[0]?.id
-    const body = renderBody(markdown, id === undefined ? undefined : rulesOf(id).resolver)
-    survey.introductions.set(edition, body)
+  for (const [edition, markdown] of survey.introductionMarkdownByEdition) {
+    const editionId = edition ?? survey.configuredEditions[0]?.id
+    const body = renderBody(markdown, editionId === undefined ? undefined : rulesOf(editionId).resolver)
+    survey.introductionByEdition.set(edition, body)
     for (const name of findShownPictureNames(body)) survey.shownPictureNames.add(name)
   }
 }
@@ -123,8 +123,12 @@ export async function createDependentDocuments(
     )
       continue
     const document = await createArticleDocument(article, rulesOf)
-    const text = stringifyDocument(article.file, document)
-    survey.documents.set(index, { ...documentReference, documentDigest: hash('sha256', text), text })
+    const documentJson = stringifyWithinSizeLimit(article.file, document)
+    survey.documents.set(index, {
+      ...documentReference,
+      documentDigest: hash('sha256', documentJson),
+      text: documentJson,
+    })
     for (const name of findShownPictureNames(document.body)) survey.shownPictureNames.add(name)
   }
 }

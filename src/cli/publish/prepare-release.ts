@@ -70,7 +70,7 @@ export async function prepareRelease(
   const pictureFaults = await findChangedPictureFaults(editionPictures, shownPictureNames, fileRecords)
   if (pictureFaults.length > 0) return pictureFaults
   claimPictures(addressIndex, survey, shownPictureNames)
-  const madeBulkFiles = await makeBulkFiles(survey, bulkTools)
-  claimBulkFiles(addressIndex, madeBulkFiles.entries)
-  return { addressPlan, pages, shownPictureNames, monthlyDownloads: madeBulkFiles.files }
+  const bulkFiles = await makeBulkFiles(survey, bulkTools)
+  claimBulkFiles(addressIndex, bulkFiles.entries)
+  return { addressPlan, pages, shownPictureNames, monthlyDownloads: bulkFiles.files }
 }

@@ -91,12 +91,12 @@ async function startWriting(
   const isStored = (key: string) => served.storedKeys.has(key)
   const bulkTools = createBulkTools(toRenderingContext(configuration), { cache, renderer, isStored })
   const tools = { progress, fileRecords: cache.fileRecords, bulkTools, isStored, spool, addressIndex: index }
-  const prepared = await prepareRelease(survey, tools)
-  if (Array.isArray(prepared)) return prepared
+  const release = await prepareRelease(survey, tools)
+  if (Array.isArray(release)) return release
   const lostArticles = allowsFewer ? [] : await findLostArticles(store, served.root, survey)
   if (lostArticles.length > 0) return lostArticles
   cache.stateFile.commit()
-  return { writing: writeRelease(survey, prepared, { store, served, renderer, spool, isDryRun, progress }) }
+  return { writing: writeRelease(survey, release, { store, served, renderer, spool, isDryRun, progress }) }
 }
 
 async function publishArticles(
@@ -145,10 +145,10 @@ async function publishContent(
 }
 
 /** Runs a task with a temporary folder, and removes the folder. */
-async function withTemporaryFolder<Value>(run: (folder: string) => Promise<Value>): Promise<Value> {
+async function withTemporaryFolder<Value>(runTask: (folder: string) => Promise<Value>): Promise<Value> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-rendering-'))
   try {
-    return await run(folder)
+    return await runTask(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -178,9 +178,9 @@ export async function publish(
   const publishWithCache = async (folder: string) => {
     const cache = await openPublicationCache(folder, rehash)
     try {
-      const step = () => options.progress.step(checkingFilesLabel)
+      const onStep = () => options.progress.step(checkingFilesLabel)
       const { fileRecords } = cache
-      const snapshot = isRecorded ? await (givenSnapshot ?? takeSnapshot(content, fileRecords, step)) : null
+      const snapshot = isRecorded ? await (givenSnapshot ?? takeSnapshot(content, fileRecords, onStep)) : null
       const mayPublishEdits = snapshot !== null && !repair && !rehash
       const editPublication = mayPublishEdits
         ? await publishEdits(content, store, { cache, snapshot, updateIndex })

@@ -43,12 +43,14 @@ function surveyTakedownCandidate(
   for (const name of author) matchedRules.author.add(name)
   const editions = survey.configuredEditions
   const matchesRule = agency.length + author.length > 0
-  const withdrawn = withdrawArticle(article, { edition, editions, matchesRule })
-  const anonymised = withdrawn ? null : anonymiseArticle(article, edition, { editions, resolver })
-  if (withdrawn) survey.withdrawnArticles.push(withdrawn)
-  else if (anonymised) {
-    survey.anonymisedArticles.push(anonymised)
-    survey.articles.push(anonymised.summary)
+  const withdrawnArticle = withdrawArticle(article, { edition, editions, matchesRule })
+  const anonymisedArticle = withdrawnArticle
+    ? null
+    : anonymiseArticle(article, edition, { editions, resolver })
+  if (withdrawnArticle) survey.withdrawnArticles.push(withdrawnArticle)
+  else if (anonymisedArticle) {
+    survey.anonymisedArticles.push(anonymisedArticle)
+    survey.articles.push(anonymisedArticle.summary)
     survey.documents.push({ documentDigest: '', archiveUrls: [], location: null, text: null })
   } else survey.problems.push({ file: article.file, field: ['status'], reason: noNeutralAddressReason })
 }
@@ -56,20 +58,20 @@ function surveyTakedownCandidate(
 /** Adds an article to a survey. */
 export async function surveyArticle(
   survey: ContentSurvey,
-  result: FileRenderResult,
-  edition: SurveyedEdition,
+  renderResult: FileRenderResult,
+  surveyedEdition: SurveyedEdition,
 ): Promise<void> {
-  const { file } = result
+  const { file } = renderResult
   survey.faults.push(...checkFileName(file))
-  if ('faults' in result) survey.faults.push(...result.faults)
-  else if ('rendered' in result) {
-    const { summary, shownPictureNames } = result.rendered
-    survey.articles.push(new SurveyedSummary(summary, file, edition.excerpts))
-    survey.documents.push(toDocumentReference(result.rendered))
+  if ('faults' in renderResult) survey.faults.push(...renderResult.faults)
+  else if ('rendered' in renderResult) {
+    const { summary, shownPictureNames } = renderResult.rendered
+    survey.articles.push(new SurveyedSummary(summary, file, surveyedEdition.excerpts))
+    survey.documents.push(toDocumentReference(renderResult.rendered))
     for (const name of shownPictureNames) survey.shownPictureNames.add(name)
   } else {
     const checkResult = await readArticleFile(file)
     if ('faults' in checkResult) survey.faults.push(...checkResult.faults)
-    else surveyTakedownCandidate(survey, checkResult.value, edition)
+    else surveyTakedownCandidate(survey, checkResult.value, surveyedEdition)
   }
 }

@@ -100,9 +100,10 @@ async function surveyPages(survey: ContentSurvey, edition: string): Promise<Page
 }
 
 async function surveyAbout(survey: ContentSurvey, edition: string | null): Promise<void> {
-  const about = await readAboutFile(survey.contentFolder.aboutFile(edition))
-  if (typeof about === 'string') survey.introductionMarkdown.set(edition, about)
-  else if (about) survey.faults.push(about)
+  const aboutTextOrFault = await readAboutFile(survey.contentFolder.aboutFile(edition))
+  if (typeof aboutTextOrFault === 'string')
+    survey.introductionMarkdownByEdition.set(edition, aboutTextOrFault)
+  else if (aboutTextOrFault) survey.faults.push(aboutTextOrFault)
 }
 
 /** The renderer of articles, the file of their excerpts, and the display of progress. */
@@ -185,8 +186,8 @@ export async function surveyContent(
     anonymisedArticles: [],
     withdrawnArticles: [],
     pages: [],
-    introductionMarkdown: new Map(),
-    introductions: new Map(),
+    introductionMarkdownByEdition: new Map(),
+    introductionByEdition: new Map(),
     missingFolders: [],
     faults: [...configuration.faults],
   }

@@ -19,12 +19,12 @@ import { writeTakedowns } from './takedown/takedowns.ts'
 const generateAllDocuments = (survey: ContentSurvey): Generator<GeneratedDocument> =>
   generateLists(
     {
-      archive: { ...survey.archive, about: survey.introductions.get(null) },
+      archive: { ...survey.archive, about: survey.introductionByEdition.get(null) },
       editions: survey.editions.map(({ id, name, articles }) => ({
         id,
         name,
         articles,
-        about: survey.introductions.get(id),
+        about: survey.introductionByEdition.get(id),
       })),
     },
     groupByEdition(survey.articles),
@@ -46,11 +46,11 @@ export function* digestGeneratedDocuments(
 ): Generator<GeneratedEntry> {
   for (const document of generateAllDocuments(survey)) {
     progress.step('listing')
-    const text = JSON.stringify(document)
-    const digest = hash('sha256', text)
+    const documentJson = JSON.stringify(document)
+    const digest = hash('sha256', documentJson)
     const key = toObjectKey(document.kind, digest)
     if (isStored(key)) spool.storedCount++
-    else spool.add(key, text)
+    else spool.add(key, documentJson)
     yield { address: document.address, kind: document.kind, digest }
   }
 }
@@ -74,7 +74,11 @@ interface DocumentTools {
 }
 
 /** Writes the generated documents that are not stored yet. */
-async function writeGenerated({ spool, writer, progress }: Omit<DocumentTools, 'renderer'>): Promise<void> {
+async function writeGeneratedDocuments({
+  spool,
+  writer,
+  progress,
+}: Omit<DocumentTools, 'renderer'>): Promise<void> {
   writer.unchangedCount += spool.storedCount
   for (const [key, text] of spool.documents()) {
     await writer.addObjectText(key, () => text)
@@ -89,18 +93,18 @@ export async function writeDocuments(
   { renderer, spool, writer, progress }: DocumentTools,
 ): Promise<void> {
   progress.expect('writing', survey.documents.length + pages.length + spool.size)
-  const enterDigest = (address: string, digest: string) => {
+  const setDigest = (address: string, digest: string) => {
     addressIndex.setDocumentDigest(address, digest)
     progress.step('writing')
   }
   for (const [index, article] of survey.articles.entries()) {
-    const document = survey.documents.at(index)
-    const key = toObjectKey('article', document.documentDigest)
-    await writer.addObjectText(key, () => readDocumentText(article, document, renderer))
-    enterDigest(article.address, document.documentDigest)
+    const documentReference = survey.documents.at(index)
+    const key = toObjectKey('article', documentReference.documentDigest)
+    await writer.addObjectText(key, () => readDocumentText(article, documentReference, renderer))
+    setDigest(article.address, documentReference.documentDigest)
   }
-  for (const page of pages) enterDigest(page.address, await writer.addObject('page', page))
-  await writeGenerated({ spool, writer, progress })
+  for (const page of pages) setDigest(page.address, await writer.addObject('page', page))
+  await writeGeneratedDocuments({ spool, writer, progress })
 }
 
 /** Returns a function that adds the neighbours of an article to its entry. */

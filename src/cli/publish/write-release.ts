@@ -62,32 +62,32 @@ export interface ServedRelease {
 
 async function countChanges(
   store: PublicationStore,
-  { pointer, root: previous }: ServedRelease,
+  { pointer, root: previousRoot }: ServedRelease,
   nextRelease: Parameters<typeof countArticleChanges>[2],
 ): Promise<ReleaseDifference | null> {
   if (pointer === null) return { added: nextRelease.root.counts.articles, removed: 0, changed: 0 }
   return (
-    previous &&
-    (await countArticleChanges(store, previous, nextRelease).catch(createUnreadableCatch(() => null)))
+    previousRoot &&
+    (await countArticleChanges(store, previousRoot, nextRelease).catch(createUnreadableCatch(() => null)))
   )
 }
 
 /** Previews a release whose digests are all known. */
 async function previewPreparedRelease(
-  { articles, documents, introductions }: ContentSurvey,
+  { articles, documents, introductionByEdition: introductions }: ContentSurvey,
   { addressPlan, root }: { addressPlan: PreparedRelease['addressPlan']; root: Root },
-  { store, served: { pointer, root: previous }, renderer }: ReleaseTools,
+  { store, served: { pointer, root: previousRoot }, renderer }: ReleaseTools,
 ): Promise<ReleasePreview | null> {
-  if (pointer !== null && previous === null) return null
+  if (pointer !== null && previousRoot === null) return null
   const positionByAddress = new Map(articles.map(({ address }, index) => [address, index]))
   const readText = async (address: string) => {
-    const index = positionByAddress.get(address) ?? -1
-    const article = articles[index]
+    const position = positionByAddress.get(address) ?? -1
+    const article = articles[position]
     if (!article) throw new Error(`${address} has no document`)
-    return readDocumentText(article, documents.at(index), renderer)
+    return readDocumentText(article, documents.at(position), renderer)
   }
   const nextRelease = { root, addressIndex: addressPlan.addressIndex, introductions, readText }
-  return previewRelease(store, previous, nextRelease).catch(createUnreadableCatch(() => null))
+  return previewRelease(store, previousRoot, nextRelease).catch(createUnreadableCatch(() => null))
 }
 
 interface ReleaseTools {

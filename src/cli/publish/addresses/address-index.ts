@@ -112,7 +112,7 @@ export class AddressIndex {
    * Registers an entry under the URL id in `address`, if it has one. `address` may be a former one;
    * `entry.address` is the article's present one.
    */
-  addByUrlId(address: string, entry: Entry, editions: readonly Edition[]): void {
+  registerUrlId(address: string, entry: Entry, editions: readonly Edition[]): void {
     const key = findUrlIdKey(address, editions)
     if (key === null) return
     const otherClaims = this.#claims.claimsAt(key)

@@ -84,13 +84,13 @@ function checkExplicitUrls(
   { addressIndex, problems }: AddressPlan,
   { address, formerly, file }: ArticleSummary,
 ): void {
-  for (const url of [{ address, positionInFormerly: -1 }, ...formerly]) {
-    const hiddenOwner = addressIndex.findHiddenOwner(url.address)
+  for (const ownAddress of [{ address, positionInFormerly: -1 }, ...formerly]) {
+    const hiddenOwner = addressIndex.findHiddenOwner(ownAddress.address)
     if (hiddenOwner !== null)
       problems.push({
         file,
-        field: createUrlFieldPath(url.positionInFormerly),
-        reason: `makes the address ${url.address}, which is also that of ${hiddenOwner} in another format: give one of them another URL`,
+        field: createUrlFieldPath(ownAddress.positionInFormerly),
+        reason: `makes the address ${ownAddress.address}, which is also that of ${hiddenOwner} in another format: give one of them another URL`,
       })
   }
 }
@@ -102,19 +102,19 @@ const toTakedownEntry = ({ kind, takedown }: WithdrawnArticle, address: string):
 })
 
 /** Claims all addresses of a withdrawn article. All of them give the same response, so none leads to another. */
-function claimWithdrawn(plan: AddressPlan, article: WithdrawnArticle): void {
+function claimWithdrawnArticle(plan: AddressPlan, article: WithdrawnArticle): void {
   const { file, address } = article
   const reason = plan.addressIndex.claimAddress(toTakedownEntry(article, address), file)
   if (reason !== null) plan.problems.push({ file, field: ['url'], reason })
   claimFormerAddresses(plan, article, (formerAddress) => toTakedownEntry(article, formerAddress))
 }
 
-function addByUrlIds(
+function registerUrlIds(
   { addressIndex }: AddressPlan,
   { formerly, entry }: Pick<ArticleSummary, 'formerly'> & { entry: Entry },
   editions: readonly PublishedEdition[],
 ): void {
-  for (const { address } of [entry, ...formerly]) addressIndex.addByUrlId(address, entry, editions)
+  for (const { address } of [entry, ...formerly]) addressIndex.registerUrlId(address, entry, editions)
 }
 
 /** In an archive of one edition, redirects `/topics` and `/authors` to the edition's lists. */
@@ -148,7 +148,7 @@ export function planAddresses(
   for (const { address, file } of pages)
     addressIndex.claimAddress({ address, kind: 'page', digest: '' }, file)
   for (const article of articles) claimArticle(plan, article, editions)
-  for (const article of withdrawnArticles) claimWithdrawn(plan, article)
+  for (const article of withdrawnArticles) claimWithdrawnArticle(plan, article)
   for (const article of articles)
     claimFormerAddresses(plan, article, (address) => ({ address, kind: 'moved', to: article.address }))
   redirectArchiveLists(plan, editions)
@@ -156,9 +156,9 @@ export function planAddresses(
     addressIndex.claimAddress({ address, kind: 'moved', to }, generatedListOwner)
   for (const article of articles) checkExplicitUrls(plan, article)
   for (const { address, formerly } of articles)
-    addByUrlIds(plan, { formerly, entry: { address, kind: 'moved', to: address } }, editions)
+    registerUrlIds(plan, { formerly, entry: { address, kind: 'moved', to: address } }, editions)
   for (const article of withdrawnArticles)
-    addByUrlIds(
+    registerUrlIds(
       plan,
       { formerly: article.formerly, entry: toTakedownEntry(article, article.address) },
       editions,

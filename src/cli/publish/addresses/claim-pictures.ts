@@ -18,25 +18,26 @@ const pictureOwner = 'a picture'
  * unless an article has that address. No other picture has an address, though its bytes may be stored.
  */
 export function claimPictures(
-  index: AddressIndex,
+  addressIndex: AddressIndex,
   { configuredEditions, editionPictures, withheldPictures }: PictureClaims,
   shownPictureNames: ReadonlySet<string>,
 ): void {
-  for (const { entry } of withheldPictures) index.claimAddress(entry, pictureOwner)
+  for (const { entry } of withheldPictures) addressIndex.claimAddress(entry, pictureOwner)
   const withheldAddresses = new Set(withheldPictures.map(({ entry }) => entry.address))
-  const needsAddress = (name: string) =>
-    shownPictureNames.has(name) || withheldAddresses.has(pictureAddressOf(name))
+  const needsAddress = (pictureName: string) =>
+    shownPictureNames.has(pictureName) || withheldAddresses.has(pictureAddressOf(pictureName))
   for (const { edition, files, mediaNameByUrl } of editionPictures) {
-    for (const file of files)
-      if (needsAddress(file.name)) index.claimAddress(createMediaEntry(file), pictureOwner)
+    for (const pictureFile of files)
+      if (needsAddress(pictureFile.name))
+        addressIndex.claimAddress(createMediaEntry(pictureFile), pictureOwner)
     const homeEdition = configuredEditions.find(({ id }) => id === edition)
-    for (const [url, name] of mediaNameByUrl)
-      if (homeEdition && needsAddress(name) && isOwnUrl(url, configuredEditions))
-        index.claimAddress(
+    for (const [url, pictureName] of mediaNameByUrl)
+      if (homeEdition && needsAddress(pictureName) && isOwnUrl(url, configuredEditions))
+        addressIndex.claimAddress(
           {
             address: addressOfUrl(url, homeEdition, configuredEditions),
             kind: 'moved',
-            to: pictureAddressOf(name),
+            to: pictureAddressOf(pictureName),
           },
           pictureOwner,
         )

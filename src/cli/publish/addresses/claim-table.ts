@@ -30,9 +30,9 @@ export class ClaimTable {
   }
 
   #prepare(sql: string) {
-    const prepared = this.#statementBySql.get(sql) ?? this.#database.prepare(sql)
-    this.#statementBySql.set(sql, prepared)
-    return prepared
+    const statement = this.#statementBySql.get(sql) ?? this.#database.prepare(sql)
+    this.#statementBySql.set(sql, statement)
+    return statement
   }
 
   add(key: string, entry: Entry, owner: string): void {

@@ -10,7 +10,7 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 export function mapFormerListAddresses(
   articles: Iterable<Pick<ArticleSummary, 'edition' | 'names'>>,
 ): Map<string, string> {
-  const targetByFormerAddress = new Map<string, string>()
+  const currentAddressByFormer = new Map<string, string>()
   for (const { edition, names } of articles)
     for (const listKind of nameListKinds)
       for (const name of names[listKind]) {
@@ -22,11 +22,13 @@ export function mapFormerListAddresses(
           `/${edition}/${listKind}`,
           `/${edition}/${listKind}/${slugWithoutSigns}`,
         ]
-        const to = `${indexAddress}/${slug}`
-        targetByFormerAddress.set(
+        const listAddress = `${indexAddress}/${slug}`
+        currentAddressByFormer.set(
           formerAddress,
-          (targetByFormerAddress.get(formerAddress) ?? to) === to ? to : indexAddress,
+          (currentAddressByFormer.get(formerAddress) ?? listAddress) === listAddress
+            ? listAddress
+            : indexAddress,
         )
       }
-  return targetByFormerAddress
+  return currentAddressByFormer
 }

@@ -79,11 +79,15 @@ export const listFormerAddresses = (
       : [],
   )
 
-const missingPartsCases = [false, true].flatMap((byline) => [false, true].map((body) => ({ byline, body })))
+const missingPartsCombinations = [false, true].flatMap((byline) =>
+  [false, true].map((body) => ({ byline, body })),
+)
 
 /** Returns the interned object, one of four, that equals the given one. */
 const internMissingParts = ({ byline, body }: ArticleSummary['missingParts']) =>
-  missingPartsCases.find((knownCase) => knownCase.byline === byline && knownCase.body === body) ?? {
+  missingPartsCombinations.find(
+    (combination) => combination.byline === byline && combination.body === body,
+  ) ?? {
     byline,
     body,
   }
@@ -118,7 +122,7 @@ export function internSummary(summary: ArticleSummary): ArticleSummary {
 }
 
 /** An article's body as it is published, and the plain text of its first paragraph. */
-export interface PublishedText extends Pick<Body, 'text' | 'lostPictures'> {
+export interface RenderedArticleParts extends Pick<Body, 'text' | 'lostPictures'> {
   lead: string
   /** The picture of its line in lists; `null` if it has no small one. */
   picture: SmallPicture | null
@@ -128,7 +132,7 @@ export interface PublishedText extends Pick<Body, 'text' | 'lostPictures'> {
  * Summarises an article file. Copies the summary through JSON, since a substring keeps the whole file's text in memory.
  */
 export function summariseArticle(
-  { file, fields, markdown, sameAs, text, lead, picture, lostPictures }: ArticleFile & PublishedText,
+  { file, fields, markdown, sameAs, text, lead, picture, lostPictures }: ArticleFile & RenderedArticleParts,
   edition: AddressRules & { language: string; rightsRules: readonly TermsRule[] },
   editions: readonly AddressRules[],
 ): ArticleSummary {

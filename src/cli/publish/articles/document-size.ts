@@ -3,7 +3,7 @@ import { type ContentFault, createFileFault } from '../../content/files/content-
 /** Maximum size of a value in KV: 25 MiB. */
 const maxValueBytes = 25 * 1024 * 1024
 
-const toMegabytes = (byteCount: number) => (byteCount / 1_000_000).toFixed(1)
+const formatMegabytes = (byteCount: number) => (byteCount / 1_000_000).toFixed(1)
 
 /**
  * Returns a fault if a file's document is too large to publish, otherwise `null`. A document contains its body
@@ -13,6 +13,6 @@ export function findDocumentSizeFault(file: string, documentJson: string): Conte
   // A UTF-16 unit takes at most three bytes of UTF-8.
   const byteCount = documentJson.length * 3 > maxValueBytes ? Buffer.byteLength(documentJson) : 0
   if (byteCount <= maxValueBytes) return null
-  const reason = `is too large: ${toMegabytes(byteCount)} MB once published, and the limit is ${toMegabytes(maxValueBytes)} MB: divide it into several articles`
+  const reason = `is too large: ${formatMegabytes(byteCount)} MB once published, and the limit is ${formatMegabytes(maxValueBytes)} MB: divide it into several articles`
   return createFileFault(file, reason)
 }

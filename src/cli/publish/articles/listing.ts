@@ -20,13 +20,15 @@ const sentenceEndPattern = /(?<=[\p{Ll}\p{N}]{3}|[»”"’)])[.!?…]+(?:\s?[»
  * Returns as many whole sentences as fit on a line; if they would be too short, the beginning of the paragraph,
  * cut between words.
  */
-export function makeExcerpt(paragraph: string): string {
+export function createExcerpt(paragraph: string): string {
   const line = shortenToLine(paragraph, maxExcerptLength + 1, '')
   const sentenceEnds = [...line.matchAll(sentenceEndPattern)].map(
     ({ 0: { length }, index }) => index + length,
   )
-  const lastEnd = sentenceEnds.findLast((end) => end >= minSentencesLength && end <= maxExcerptLength)
-  return lastEnd === undefined ? shortenToLine(paragraph, maxExcerptLength) : line.slice(0, lastEnd)
+  const lastSentenceEnd = sentenceEnds.findLast((end) => end >= minSentencesLength && end <= maxExcerptLength)
+  return lastSentenceEnd === undefined
+    ? shortenToLine(paragraph, maxExcerptLength)
+    : line.slice(0, lastSentenceEnd)
 }
 
 /** The parts of an article's line in lists besides its fields. */
@@ -44,7 +46,7 @@ export function createListing(
   { address, lead, picture, editionLanguage }: ListingParts,
 ): ListedArticle {
   const { headline, published, language, section } = fields
-  const excerpt = makeExcerpt(findPrintedStandfirst(fields) ?? lead)
+  const excerpt = createExcerpt(findPrintedStandfirst(fields) ?? lead)
   const credit = chooseCredit(fields)
   return {
     address,

@@ -13,7 +13,9 @@ export function listMainSections(
   const countsBySpelling = new Map<string, number>()
   for (const { names } of articles)
     for (const name of names.sections) countsBySpelling.set(name, (countsBySpelling.get(name) ?? 0) + 1)
-  const spellingsByFrequency = [...countsBySpelling].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  const spellingsByFrequency = [...countsBySpelling].sort(
+    ([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1),
+  )
   const sectionsByAddress = new Map<string, { name: string; articles: number }>()
   for (const [name, count] of spellingsByFrequency) {
     const address = addressOfNameList(edition, 'sections', name)

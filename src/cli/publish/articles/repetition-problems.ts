@@ -29,9 +29,9 @@ function createRepetitionProblem(article: ArticleSummary, firstArticle: ArticleS
 export function findRepetitionProblems(articles: readonly ArticleSummary[]): ContentProblem[] {
   const firstArticleByKey = new Map<string, ArticleSummary>()
   const problems: ContentProblem[] = []
-  const withSameAs = articles.filter(({ sameAs }) => sameAs !== null)
-  const addresses = new Set(withSameAs.length === 0 ? [] : articles.map(({ address }) => address))
-  for (const { file, address, sameAs } of withSameAs)
+  const articlesWithSameAs = articles.filter(({ sameAs }) => sameAs !== null)
+  const addresses = new Set(articlesWithSameAs.length === 0 ? [] : articles.map(({ address }) => address))
+  for (const { file, address, sameAs } of articlesWithSameAs)
     if (sameAs === address || !addresses.has(sameAs ?? ''))
       problems.push({
         file,
@@ -40,14 +40,14 @@ export function findRepetitionProblems(articles: readonly ArticleSummary[]): Con
       })
   const repeatedDigests = findRepeatedDigests(articles)
   for (const article of articles) {
-    const key =
+    const repetitionKey =
       article.sameAs === null && repeatedDigests.has(article.wordsDigest ?? '')
         ? toRepetitionKey(article)
         : null
-    if (key === null) continue
-    const firstArticle = firstArticleByKey.get(key)
+    if (repetitionKey === null) continue
+    const firstArticle = firstArticleByKey.get(repetitionKey)
     if (firstArticle) problems.push(createRepetitionProblem(article, firstArticle))
-    else firstArticleByKey.set(key, article)
+    else firstArticleByKey.set(repetitionKey, article)
   }
   return problems
 }

@@ -5,40 +5,42 @@ import type { ArticleSummary } from './article-summary.ts'
 const [minuteMs, hourMs] = [60_000, 3_600_000]
 
 /** Returns the offset of a zone's clock from UTC at an instant, in milliseconds. */
-type ZoneClock = (instant: number) => number
+type GetUtcOffset = (instant: number) => number
 
-function createZoneClock(timeZone: string): ZoneClock {
-  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+function createUtcOffsetGetter(timeZone: string): GetUtcOffset {
+  const zoneFormat = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
   return (instant) => {
-    const offsetName = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+    const offsetName =
+      zoneFormat.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? ''
     const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d\d):(\d\d)/.exec(offsetName) ?? []
     return (Number(hours) * hourMs + Number(minutes) * minuteMs) * (sign === '-' ? -1 : 1)
   }
 }
 
 /** Formats an offset, in milliseconds, as in ISO 8601: `-05:00`. */
-function formatOffset(offset: number): string {
-  const absoluteOffset = Math.abs(offset)
-  const twoDigits = (count: number) => String(Math.floor(count)).padStart(2, '0')
-  return `${offset < 0 ? '-' : '+'}${twoDigits(absoluteOffset / hourMs)}:${twoDigits((absoluteOffset % hourMs) / minuteMs)}`
+function formatOffset(offsetMs: number): string {
+  const absoluteOffsetMs = Math.abs(offsetMs)
+  const padToTwoDigits = (count: number) => String(Math.floor(count)).padStart(2, '0')
+  return `${offsetMs < 0 ? '-' : '+'}${padToTwoDigits(absoluteOffsetMs / hourMs)}:${padToTwoDigits((absoluteOffsetMs % hourMs) / minuteMs)}`
 }
 
 /** Finds the minute in which a clock changes, between two instants at which it has different offsets. */
-function findClockChange(clock: ZoneClock, before: number, after: number): number {
-  let [earlier, later] = [before, after]
-  while (later - earlier > minuteMs) {
-    const middle = earlier + Math.floor((later - earlier) / 2 / minuteMs) * minuteMs
-    if (clock(middle) === clock(before)) earlier = middle
-    else later = middle
+function findClockChange(getUtcOffset: GetUtcOffset, instantBefore: number, instantAfter: number): number {
+  let [earlierInstant, laterInstant] = [instantBefore, instantAfter]
+  while (laterInstant - earlierInstant > minuteMs) {
+    const middleInstant =
+      earlierInstant + Math.floor((laterInstant - earlierInstant) / 2 / minuteMs) * minuteMs
+    if (getUtcOffset(middleInstant) === getUtcOffset(instantBefore)) earlierInstant = middleInstant
+    else laterInstant = middleInstant
   }
-  return later
+  return laterInstant
 }
 
 const isTimeWithoutOffset = (date: PartialDate | null): date is PartialDate =>
   date !== null && date.length > 10 && !/(?:Z|[+-]\d\d:\d\d)$/.test(date)
 
 /** Returns the first and last year of the articles' times without an offset; `null` when there are none. */
-function findYears(articles: readonly ArticleSummary[]): [first: number, last: number] | null {
+function findYearRange(articles: readonly ArticleSummary[]): [first: number, last: number] | null {
   let [first, last] = [Number.POSITIVE_INFINITY, 0]
   for (const { listing, corrections } of articles)
     for (const date of [
@@ -62,17 +64,19 @@ const stepMs = 7 * 24 * hourMs
  * compute the instants of those times without `Intl`. Empty if there are none.
  */
 export function listZoneOffsets(timeZone: string, articles: readonly ArticleSummary[]): ZoneOffset[] {
-  const years = findYears(articles)
-  if (years === null) return []
-  const clock = createZoneClock(timeZone)
-  const [startInstant, endInstant] = [Date.UTC(years[0], 0, 1), Date.UTC(years[1] + 1, 0, 1)]
-  const offsets = [{ from: '', offset: formatOffset(clock(startInstant)) }]
+  const yearRange = findYearRange(articles)
+  if (yearRange === null) return []
+  const getUtcOffset = createUtcOffsetGetter(timeZone)
+  const [startInstant, endInstant] = [Date.UTC(yearRange[0], 0, 1), Date.UTC(yearRange[1] + 1, 0, 1)]
+  const offsets = [{ from: '', offset: formatOffset(getUtcOffset(startInstant)) }]
   for (let instant = startInstant; instant < endInstant; instant += stepMs) {
-    const [offsetBefore, offsetAfter] = [clock(instant), clock(instant + stepMs)]
-    if (offsetBefore === offsetAfter) continue
-    const changeInstant = findClockChange(clock, instant, instant + stepMs)
-    const from = new Date(changeInstant + Math.max(offsetBefore, offsetAfter)).toISOString().slice(0, 19)
-    offsets.push({ from, offset: formatOffset(offsetAfter) })
+    const [offsetBeforeMs, offsetAfterMs] = [getUtcOffset(instant), getUtcOffset(instant + stepMs)]
+    if (offsetBeforeMs === offsetAfterMs) continue
+    const changeInstant = findClockChange(getUtcOffset, instant, instant + stepMs)
+    const localTime = new Date(changeInstant + Math.max(offsetBeforeMs, offsetAfterMs))
+      .toISOString()
+      .slice(0, 19)
+    offsets.push({ from: localTime, offset: formatOffset(offsetAfterMs) })
   }
   return offsets
 }

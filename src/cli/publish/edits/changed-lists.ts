@@ -1,7 +1,7 @@
 import type { CollectionDocument } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { type GeneratedDocument, generateLists } from '../lists/collections.ts'
-import { addToGroups, type EditionGroups, groupByEdition, noGroups } from '../lists/edition-groups.ts'
+import { addToGroups, type EditionGroups, emptyGroups, groupByEdition } from '../lists/edition-groups.ts'
 import { findListAddresses, findPartPaths } from './edit-lists.ts'
 
 /** A list before and after articles were added; `null` where there is none. */
@@ -46,7 +46,7 @@ function generateWantedLists(
   groupsByEdition: ReadonlyMap<string, EditionGroups>,
   wantedAddresses: ReadonlySet<string>,
 ): Generator<GeneratedDocument> {
-  const groupsOf = (edition: string) => groupsByEdition.get(edition) ?? noGroups
+  const groupsOf = (edition: string) => groupsByEdition.get(edition) ?? emptyGroups
   const countedEditions = editions.map((edition) => ({
     ...edition,
     articles: groupsOf(edition.id).articles.length,

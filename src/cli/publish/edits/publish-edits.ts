@@ -90,7 +90,7 @@ async function publishWithIndex(
     () => true,
     () => false,
   )
-  await updateIndex({ indexSource, isServed, editedFromRoot: tools.releaseFacts.rootDigest }).finally(
+  await updateIndex({ indexSource, isServed, editedFromRootDigest: tools.releaseFacts.rootDigest }).finally(
     () => isServed,
   )
   return writtenPublication

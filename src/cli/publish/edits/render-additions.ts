@@ -24,7 +24,7 @@ function mayBeRepetition(
   { edition, published, wordsDigest, file }: ArticleSummary,
   { renderer }: EditTools,
 ): boolean {
-  const articlesOfDay = renderer.cache.findOfDay(edition, dayOf(published))
+  const articlesOfDay = renderer.cache.findArticlesOfDay(edition, dayOf(published))
   const otherArticles = [...(articlesOfDay?.values() ?? [])].filter(({ summary }) => summary.file !== file)
   return (
     articlesOfDay === null ||

@@ -22,7 +22,7 @@ function findOtherArticlesOfDay(
   { configuration, renderer, fileRecords }: EditTools,
 ): CachedArticle[] | null {
   const { edition, published, file: editedPath } = before.summary
-  const articles = renderer.cache.findOfDay(edition, dayOf(published))
+  const articles = renderer.cache.findArticlesOfDay(edition, dayOf(published))
   const otherArticles = articles && [...articles].filter(([name]) => name !== editedPath)
   const isCurrent = ([name, { fileDigest }]: [string, CachedArticle]) =>
     fileRecords.findDigests(configuration.contentFolder.fileAt(name)).digest === fileDigest

@@ -45,7 +45,7 @@ interface RecordedPublication {
   /** The articles that may be searched. */
   indexSource: { listArticles(): Promise<readonly StoredArticle[]> }
   /** Set if the source has only the articles that differ from this release; otherwise the source has all articles. */
-  editedFromRoot?: string
+  editedFromRootDigest?: string
 }
 
 /**
@@ -63,15 +63,15 @@ export async function updateHarvestRecords(
   if (!pointer || rows?.[0]?.root === pointer.root) return
   const root = await readRoot(archive, pointer.root)
   const toRecord = createRecordMaker(root)
-  const editedFromRoot = publication?.editedFromRoot
-  if (publication && editedFromRoot !== undefined && rows?.[0]?.root === editedFromRoot) {
+  const editedFromRootDigest = publication?.editedFromRootDigest
+  if (publication && editedFromRootDigest !== undefined && rows?.[0]?.root === editedFromRootDigest) {
     await database.run([
       createWriteStatement((await publication.indexSource.listArticles()).map(toRecord)),
       createSetRootStatement(pointer.root),
     ])
     return
   }
-  const hasAllArticles = publication && editedFromRoot === undefined
+  const hasAllArticles = publication && editedFromRootDigest === undefined
   const articles = await (hasAllArticles
     ? publication.indexSource.listArticles()
     : listSearchableArticles(archive, root))

@@ -29,12 +29,12 @@ export const calendarLimits: DivisionLimits = {
 const newestArticleCount = 30
 
 /** The previous and the next part of the same kind. */
-export interface Neighbours {
+export interface AdjacentLinks {
   previous: ListLink | null
   next: ListLink | null
 }
 
-export const noNeighbours: Neighbours = { previous: null, next: null }
+export const noAdjacentLinks: AdjacentLinks = { previous: null, next: null }
 
 /** A list that may divide into parts. */
 export interface DividedList {
@@ -49,7 +49,7 @@ export interface DividedList {
   spellings: string[]
   /** The list that contains the whole one. */
   containingList: ListLink | null
-  neighboursOf: (part: ListPart) => Neighbours
+  adjacentLinksOf: (part: ListPart) => AdjacentLinks
 }
 
 /**
@@ -62,7 +62,7 @@ const listsAllArticles = ({ parts, articles, path }: ListPart) =>
 /** Yields the parts that together list every article once, earliest first. */
 function* walkListingParts(part: ListPart): Generator<ListPart> {
   if (listsAllArticles(part)) yield part
-  else for (const inner of part.parts) yield* walkListingParts(inner)
+  else for (const innerPart of part.parts) yield* walkListingParts(innerPart)
 }
 
 function findLastListingPart(part: ListPart): ListPart {
@@ -80,7 +80,7 @@ export const linkToPart = (list: DividedList, part: ListPart): ListLink => ({
 })
 
 /** Returns the days of a month that have lists, for the year's calendar. */
-function listDays({ period, parts }: ListPart): { days?: number[] } {
+function toDaysProperty({ period, parts }: ListPart): { days?: number[] } {
   const days = parts.filter((part) => part.period !== period).map((part) => Number(part.period?.slice(8)))
   return period?.length === 7 && days.length > 0 ? { days } : {}
 }
@@ -89,16 +89,16 @@ function listDays({ period, parts }: ListPart): { days?: number[] } {
 function toDivisions(list: DividedList, part: ListPart): ListDivision[] {
   const shownParts = listsAllArticles(part) ? part.parts.filter(({ isUndated }) => !isUndated) : part.parts
   const orderedParts = shownParts.toSorted((a, b) => Number(a.isUndated) - Number(b.isUndated))
-  return orderedParts.map((inner) => ({
-    ...linkToPart(list, inner),
-    articles: inner.articles.length,
-    ...listDays(inner),
+  return orderedParts.map((innerPart) => ({
+    ...linkToPart(list, innerPart),
+    articles: innerPart.articles.length,
+    ...toDaysProperty(innerPart),
   }))
 }
 
 function sortNewestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
-  const dated = articles.filter(({ published }) => published !== null)
-  return [...dated.reverse(), ...articles.filter(({ published }) => published === null)]
+  const datedArticles = articles.filter(({ published }) => published !== null)
+  return [...datedArticles.reverse(), ...articles.filter(({ published }) => published === null)]
 }
 
 /** Moves the longest article of a day to its beginning, as on the front page of a newspaper. */
@@ -107,7 +107,7 @@ function moveLongestFirst(articles: readonly ArticleSummary[]): ArticleSummary[]
   return longestArticle ? [longestArticle, ...articles.filter((article) => article !== longestArticle)] : []
 }
 
-const isDay = ({ period }: ListPart) => period?.length === 10
+const isDayPart = ({ period }: ListPart) => period?.length === 10
 
 /**
  * Lists a part's articles: the newest first in a whole list, the longest first on a day, otherwise in order of
@@ -115,15 +115,15 @@ const isDay = ({ period }: ListPart) => period?.length === 10
  */
 function orderArticles(part: ListPart): readonly ArticleSummary[] {
   if (part.path.length === 0) return sortNewestFirst(part.articles)
-  return isDay(part) ? moveLongestFirst(part.articles) : part.articles
+  return isDayPart(part) ? moveLongestFirst(part.articles) : part.articles
 }
 
 function toListings(part: ListPart): CollectionDocument['listings'] {
   const [isComplete, isWholeList] = [listsAllArticles(part), part.path.length === 0]
   if (!isComplete && !isWholeList) return []
-  const limit = isWholeList && !isComplete ? newestArticleCount : Number.POSITIVE_INFINITY
+  const maxListings = isWholeList && !isComplete ? newestArticleCount : Number.POSITIVE_INFINITY
   return orderArticles(part)
-    .slice(0, limit)
+    .slice(0, maxListings)
     .map(({ listing }) => listing)
 }
 
@@ -132,7 +132,7 @@ interface ChainPosition {
   chain: ArchiveChain | null
 }
 
-function createDocument(
+function createPartDocument(
   list: DividedList,
   part: ListPart,
   { containingList, chain }: ChainPosition,
@@ -154,7 +154,7 @@ function createDocument(
       return toListings(part)
     },
     above: containingList,
-    ...list.neighboursOf(part),
+    ...list.adjacentLinksOf(part),
     chain,
   }
 }
@@ -173,7 +173,7 @@ function mapEarlierAddresses(list: DividedList, wholeList: ListPart): Map<ListPa
 /** Creates the documents of a list and of all its parts, chained as an archived feed (RFC 5005 §4). */
 export function* createListDocuments(list: DividedList, wholeList: ListPart): Generator<CollectionDocument> {
   const earlierAddressByPart = mapEarlierAddresses(list, wholeList)
-  function* createDocumentsOf(
+  function* createPartDocuments(
     part: ListPart,
     containingList: ListLink | null,
     isChained: boolean,
@@ -182,14 +182,14 @@ export function* createListDocuments(list: DividedList, wholeList: ListPart): Ge
     const earlierAddress = isComplete
       ? (earlierAddressByPart.get(part) ?? null)
       : addressOfPart(list, findLastListingPart(part))
-    const isLink = isChained && !(isComplete && part === wholeList)
-    yield createDocument(list, part, {
+    const isChainLink = isChained && !(isComplete && part === wholeList)
+    yield createPartDocument(list, part, {
       containingList,
-      chain: isLink ? { current: list.address, earlier: earlierAddress } : null,
+      chain: isChainLink ? { current: list.address, earlier: earlierAddress } : null,
     })
-    for (const inner of part.parts)
-      if (!isComplete || !inner.isUndated)
-        yield* createDocumentsOf(inner, linkToPart(list, part), isChained && !isComplete)
+    for (const innerPart of part.parts)
+      if (!isComplete || !innerPart.isUndated)
+        yield* createPartDocuments(innerPart, linkToPart(list, part), isChained && !isComplete)
   }
-  yield* createDocumentsOf(wholeList, list.containingList, true)
+  yield* createPartDocuments(wholeList, list.containingList, true)
 }

@@ -11,7 +11,7 @@ type ArchiveListKind = (typeof archiveListKinds)[number]
  * edition.
  */
 export const listArchiveListKinds = (editions: readonly { id: string }[]): ArchiveListKind[] =>
-  archiveListKinds.filter((list) => editions.length > 1 && !editions.some(({ id }) => id === list))
+  archiveListKinds.filter((listKind) => editions.length > 1 && !editions.some(({ id }) => id === listKind))
 
 /** The topics and authors of all editions, by slug. */
 export class ArchiveNames {
@@ -19,37 +19,37 @@ export class ArchiveNames {
 
   /** Adds the groups of an edition. */
   addEdition(edition: string, groups: NameGroups): void {
-    for (const list of archiveListKinds)
-      for (const { slug, links } of indexNames(`/${edition}/${list}`, groups[list])) {
-        const name = this.#names[list].get(slug) ?? { slug, links: [] }
-        name.links.push(...links)
-        this.#names[list].set(slug, name)
+    for (const listKind of archiveListKinds)
+      for (const { slug, links } of indexNames(`/${edition}/${listKind}`, groups[listKind])) {
+        const indexedName = this.#names[listKind].get(slug) ?? { slug, links: [] }
+        indexedName.links.push(...links)
+        this.#names[listKind].set(slug, indexedName)
       }
   }
 
-  #sortBySlug(list: ArchiveListKind): IndexedName[] {
-    return [...this.#names[list].values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  #sortBySlug(listKind: ArchiveListKind): IndexedName[] {
+    return [...this.#names[listKind].values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
   }
 
   /** Lists the names on the archive's front page; `null` if the archive has no lists of names. */
-  listFrontNames(lists: readonly ArchiveListKind[]): FrontNames | null {
-    const linkMostFrequentNames = (list: ArchiveListKind) =>
-      lists.includes(list)
-        ? orderByFrequency(this.#sortBySlug(list))
-            .slice(0, maxFrontNames[list])
+  listFrontNames(listKinds: readonly ArchiveListKind[]): FrontNames | null {
+    const linkMostFrequentNames = (listKind: ArchiveListKind) =>
+      listKinds.includes(listKind)
+        ? orderByFrequency(this.#sortBySlug(listKind))
+            .slice(0, maxFrontNames[listKind])
             .flatMap(({ links }) => links)
         : []
-    return lists.length === 0
+    return listKinds.length === 0
       ? null
       : { sections: [], topics: linkMostFrequentNames('topics'), authors: linkMostFrequentNames('authors') }
   }
 
   /** Creates the index of each kind. */
-  *createIndexes(lists: readonly ArchiveListKind[], archive: string): Generator<CollectionDocument> {
-    const above = { address: '/', name: archive }
-    for (const listKind of lists) {
-      const index = { edition: null, listKind, address: `/${listKind}` }
-      yield* createNameIndex(index, this.#sortBySlug(listKind), { initial: null, above })
+  *createIndexes(listKinds: readonly ArchiveListKind[], archiveName: string): Generator<CollectionDocument> {
+    const above = { address: '/', name: archiveName }
+    for (const listKind of listKinds) {
+      const nameIndex = { edition: null, listKind, address: `/${listKind}` }
+      yield* createNameIndex(nameIndex, this.#sortBySlug(listKind), { initial: null, above })
     }
   }
 }

@@ -2,12 +2,12 @@ import type { Body } from '../../../model/article.ts'
 import type { CollectionDocument, CollectionSubject, FrontNames } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import {
+  type AdjacentLinks,
   calendarLimits,
   createListDocuments,
   type DividedList,
   linkToPart,
-  type Neighbours,
-  noNeighbours,
+  noAdjacentLinks,
 } from './archive-chain.ts'
 import { divideList, type ListPart } from './list-parts.ts'
 
@@ -19,25 +19,28 @@ function subjectOf({ path, period }: ListPart): CollectionSubject {
 }
 
 /** Yields the years, months and days. The parts of each kind are in order. */
-function* listPeriods(part: ListPart): Generator<ListPart> {
+function* walkPeriods(part: ListPart): Generator<ListPart> {
   if (part.isUndated || part.initial !== null) return
   yield part
-  for (const inner of part.parts) yield* listPeriods(inner)
+  for (const innerPart of part.parts) yield* walkPeriods(innerPart)
 }
 
 /** Maps every year, month and day to the previous and the next one with articles. */
-function mapNeighbours(list: DividedList, wholeList: ListPart): Map<ListPart, Neighbours> {
-  const neighboursByPart = new Map<ListPart, Neighbours>()
+function mapAdjacentLinks(list: DividedList, wholeList: ListPart): Map<ListPart, AdjacentLinks> {
+  const adjacentLinksByPart = new Map<ListPart, AdjacentLinks>()
   const latestPartBySubject = new Map<CollectionSubject, ListPart>()
-  for (const part of listPeriods(wholeList)) {
+  for (const part of walkPeriods(wholeList)) {
     const subject = subjectOf(part)
     const previousPart = latestPartBySubject.get(subject)
-    neighboursByPart.set(part, { previous: previousPart ? linkToPart(list, previousPart) : null, next: null })
-    const neighboursBefore = previousPart && neighboursByPart.get(previousPart)
-    if (neighboursBefore) neighboursBefore.next = linkToPart(list, part)
+    adjacentLinksByPart.set(part, {
+      previous: previousPart ? linkToPart(list, previousPart) : null,
+      next: null,
+    })
+    const previousPartLinks = previousPart && adjacentLinksByPart.get(previousPart)
+    if (previousPartLinks) previousPartLinks.next = linkToPart(list, part)
     latestPartBySubject.set(subject, part)
   }
-  return neighboursByPart
+  return adjacentLinksByPart
 }
 
 /**
@@ -59,9 +62,9 @@ export function* createCalendar(
     subjectOf,
     spellings: [],
     containingList: null,
-    neighboursOf: (part) => neighboursByPart.get(part) ?? noNeighbours,
+    adjacentLinksOf: (part) => adjacentLinksByPart.get(part) ?? noAdjacentLinks,
   }
-  const neighboursByPart = mapNeighbours(list, wholeList)
+  const adjacentLinksByPart = mapAdjacentLinks(list, wholeList)
   for (const document of createListDocuments(list, wholeList))
     yield document.subject === 'front' ? { ...document, ...(about && { about }), frontNames } : document
 }

@@ -6,7 +6,7 @@ import type {
   SitemapDocument,
 } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
-import { makeExcerpt } from '../articles/listing.ts'
+import { createExcerpt } from '../articles/listing.ts'
 import { ArchiveNames, listArchiveListKinds } from './archive-names.ts'
 import { createCalendar } from './calendar.ts'
 import { createCorrectionsList } from './corrections.ts'
@@ -53,36 +53,36 @@ const createArchiveFront = (
       address: `/${id}/`,
       name,
       articles,
-      ...(editionAbout && { excerpt: makeExcerpt(editionAbout.text) }),
+      ...(editionAbout && { excerpt: createExcerpt(editionAbout.text) }),
     })),
   })
 
 /**
  * Generates every list, holdings document and sitemap.
- * @param groupsOf returns the articles of an edition and the names whose lists are wanted; called once for each
+ * @param getEditionGroups returns the articles of an edition and the names whose lists are wanted; called once for each
  * edition
- * @param isWanted selects front pages and lists of corrections by their address; if an edition's front page is not
+ * @param isWantedAddress selects front pages and lists of corrections by their address; if an edition's front page is not
  * selected, none of the edition's lists is generated
  */
 export function* generateLists(
   { archive: { url: origin, name, about }, editions }: ListedArchive,
-  groupsOf: (edition: string) => EditionGroups,
-  isWanted: (address: string) => boolean = () => true,
+  getEditionGroups: (edition: string) => EditionGroups,
+  isWantedAddress: (address: string) => boolean = () => true,
 ): Generator<GeneratedDocument> {
-  const [archiveNames, listedKinds] = [new ArchiveNames(), listArchiveListKinds(editions)]
+  const [archiveNames, archiveKinds] = [new ArchiveNames(), listArchiveListKinds(editions)]
   const articlesByEdition = new Map<string, ArticleSummary[]>()
   for (const edition of editions) {
-    const { articles, names } = groupsOf(edition.id)
+    const { articles, names } = getEditionGroups(edition.id)
     articlesByEdition.set(edition.id, articles)
     archiveNames.addEdition(edition.id, names)
-    if (!isWanted(`/${edition.id}/`)) continue
+    if (!isWantedAddress(`/${edition.id}/`)) continue
     yield* createCalendar(edition, articles, listFrontNames(edition.id, names))
     yield* createNameLists(edition, names)
     yield* createOnThisDayLists(edition, articles)
-    if (isWanted(`/${edition.id}/corrections`)) yield* createCorrectionsList(edition, articles)
+    if (isWantedAddress(`/${edition.id}/corrections`)) yield* createCorrectionsList(edition, articles)
     yield createHoldings(edition.id, articles)
   }
-  yield createArchiveFront(about, editions, archiveNames.listFrontNames(listedKinds))
-  yield* archiveNames.createIndexes(listedKinds, name)
+  yield createArchiveFront(about, editions, archiveNames.listFrontNames(archiveKinds))
+  yield* archiveNames.createIndexes(archiveKinds, name)
   yield* createSitemaps(origin, articlesByEdition)
 }

@@ -1,7 +1,7 @@
 import type { CollectionDocument } from '../../../model/document.ts'
 import { compareDates } from '../../../model/partial-date.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
-import { createListDocuments, type DividedList, listLimits, noNeighbours } from './archive-chain.ts'
+import { createListDocuments, type DividedList, listLimits, noAdjacentLinks } from './archive-chain.ts'
 import { divideList } from './list-parts.ts'
 
 /** Dates a corrected article by its last correction, so that the list is ordered and divided by these dates. */
@@ -26,7 +26,7 @@ export function* createCorrectionsList(
     subjectOf: () => 'corrections',
     spellings: [],
     containingList: { address: `/${id}/`, name },
-    neighboursOf: () => noNeighbours,
+    adjacentLinksOf: () => noAdjacentLinks,
   }
   yield* createListDocuments(list, divideList(correctedArticles.toSorted(compareArticles), listLimits))
 }

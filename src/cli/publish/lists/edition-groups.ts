@@ -7,7 +7,7 @@ export interface EditionGroups {
   names: NameGroups
 }
 
-export const noGroups: EditionGroups = { articles: [], names: { sections: [], topics: [], authors: [] } }
+export const emptyGroups: EditionGroups = { articles: [], names: { sections: [], topics: [], authors: [] } }
 
 function groupArticles(articles: readonly ArticleSummary[], isWanted: IsWantedName): EditionGroups {
   const sortedArticles = articles.toSorted(compareArticles)
@@ -17,16 +17,16 @@ function groupArticles(articles: readonly ArticleSummary[], isWanted: IsWantedNa
 /**
  * Returns a function that groups an edition's articles when it is called, so that the groups of only one edition
  * need be in memory.
- * @param isWanted selects lists of names by their address
+ * @param isWantedAddress selects lists of names by their address
  */
 export function groupByEdition(
   articles: readonly ArticleSummary[],
-  isWanted: (address: string) => boolean = () => true,
+  isWantedAddress: (address: string) => boolean = () => true,
 ): (edition: string) => EditionGroups {
   const articlesByEdition = Map.groupBy(articles, ({ edition }) => edition)
   return (edition) =>
     groupArticles(articlesByEdition.get(edition) ?? [], (list, slug) =>
-      isWanted(`/${edition}/${list}/${slug}`),
+      isWantedAddress(`/${edition}/${list}/${slug}`),
     )
 }
 
@@ -34,9 +34,9 @@ export function groupByEdition(
  * Returns new groups that also contain `added`, articles of the same edition, under all of their names. Does not
  * change `groups`.
  */
-export function addToGroups(groups: EditionGroups, added: readonly ArticleSummary[]): EditionGroups {
-  if (added.length === 0) return groups
-  const addedGroups = groupArticles(added, () => true)
+export function addToGroups(groups: EditionGroups, addedArticles: readonly ArticleSummary[]): EditionGroups {
+  if (addedArticles.length === 0) return groups
+  const addedGroups = groupArticles(addedArticles, () => true)
   return {
     articles: [...groups.articles, ...addedGroups.articles].sort(compareArticles),
     names: joinNameGroups(groups.names, addedGroups.names),

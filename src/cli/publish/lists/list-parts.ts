@@ -51,12 +51,12 @@ export function toInitialsKey({ headline, address }: ArticleSummary): string {
 
 const initialsKeyLength = 11
 
-function divideByInitial(part: ListPart, limit: number): ListPart {
+function divideByInitial(part: ListPart, maxArticles: number): ListPart {
   const currentInitial = part.initial ?? ''
-  if (part.articles.length <= limit || currentInitial.length >= initialsKeyLength) return part
+  if (part.articles.length <= maxArticles || currentInitial.length >= initialsKeyLength) return part
   const path = part.initial === null ? [...part.path, initialSegment] : part.path.slice(0, -1)
   const parts = groupByInitial(part.articles, toInitialsKey, currentInitial).map(([initial, articles]) =>
-    divideByInitial({ ...part, path: [...path, initial], initial, articles }, limit),
+    divideByInitial({ ...part, path: [...path, initial], initial, articles }, maxArticles),
   )
   return { ...part, parts }
 }

@@ -16,13 +16,13 @@ export interface NameGroup {
 }
 
 /** Selects the names whose lists are wanted. */
-export type IsWantedName = (list: NameListKind, slug: string) => boolean
+export type IsWantedName = (listKind: NameListKind, slug: string) => boolean
 
 const sortBySlug = (groupsBySlug: ReadonlyMap<string, NameGroup>): NameGroup[] =>
   [...groupsBySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
 
 /** Adds an article to a group: only once, even if two of its names have the group's slug. */
-function addArticle(group: NameGroup, article: ArticleSummary): void {
+function addArticleToGroup(group: NameGroup, article: ArticleSummary): void {
   if (group.lastArticle === article) return
   group.articleCount++
   group.lastArticle = article
@@ -59,7 +59,7 @@ export function groupByName(
   }
   for (const article of articles)
     for (const name of article.names[listKind])
-      addArticle(groupsByName.get(name) ?? addNameToGroup(name), article)
+      addArticleToGroup(groupsByName.get(name) ?? addNameToGroup(name), article)
   return sortBySlug(groupsBySlug)
 }
 
@@ -73,33 +73,33 @@ export const groupNames = (articles: readonly ArticleSummary[], isWanted: IsWant
   authors: groupByName(articles, 'authors', isWanted),
 })
 
-const chooseLater = (a: ArticleSummary | null, b: ArticleSummary | null): ArticleSummary | null =>
+const chooseLaterArticle = (a: ArticleSummary | null, b: ArticleSummary | null): ArticleSummary | null =>
   a && b ? (compareArticles(a, b) < 0 ? b : a) : (a ?? b)
 
-const joinGroups = (group: NameGroup, added: NameGroup): NameGroup => ({
+const joinGroups = (group: NameGroup, addedGroup: NameGroup): NameGroup => ({
   slug: group.slug,
-  spellings: new Set([...group.spellings, ...added.spellings]),
-  articleCount: group.articleCount + added.articleCount,
-  lastArticle: chooseLater(group.lastArticle, added.lastArticle),
-  lastDatedArticle: chooseLater(group.lastDatedArticle, added.lastDatedArticle),
-  articles: group.articles && [...group.articles, ...(added.articles ?? [])].sort(compareArticles),
+  spellings: new Set([...group.spellings, ...addedGroup.spellings]),
+  articleCount: group.articleCount + addedGroup.articleCount,
+  lastArticle: chooseLaterArticle(group.lastArticle, addedGroup.lastArticle),
+  lastDatedArticle: chooseLaterArticle(group.lastDatedArticle, addedGroup.lastDatedArticle),
+  articles: group.articles && [...group.articles, ...(addedGroup.articles ?? [])].sort(compareArticles),
 })
 
 /** Joins groups of names. `added` has few groups; a group without additions stays the same object. */
-function joinGroupsBySlug(groups: readonly NameGroup[], added: readonly NameGroup[]): NameGroup[] {
+function joinGroupsBySlug(groups: readonly NameGroup[], addedGroups: readonly NameGroup[]): NameGroup[] {
   const groupsBySlug = new Map(groups.map((group) => [group.slug, group]))
-  for (const group of added) {
-    const existingGroup = groupsBySlug.get(group.slug)
-    groupsBySlug.set(group.slug, existingGroup ? joinGroups(existingGroup, group) : group)
+  for (const addedGroup of addedGroups) {
+    const existingGroup = groupsBySlug.get(addedGroup.slug)
+    groupsBySlug.set(addedGroup.slug, existingGroup ? joinGroups(existingGroup, addedGroup) : addedGroup)
   }
   return sortBySlug(groupsBySlug)
 }
 
 /** Returns the groups of both sets of articles together. */
-export const joinNameGroups = (groups: NameGroups, added: NameGroups): NameGroups => ({
-  sections: joinGroupsBySlug(groups.sections, added.sections),
-  topics: joinGroupsBySlug(groups.topics, added.topics),
-  authors: joinGroupsBySlug(groups.authors, added.authors),
+export const joinNameGroups = (groups: NameGroups, addedGroups: NameGroups): NameGroups => ({
+  sections: joinGroupsBySlug(groups.sections, addedGroups.sections),
+  topics: joinGroupsBySlug(groups.topics, addedGroups.topics),
+  authors: joinGroupsBySlug(groups.authors, addedGroups.authors),
 })
 
 /** Lists the spellings of a group's name. */
@@ -122,8 +122,8 @@ export const indexNames = (indexAddress: string, groups: readonly NameGroup[]): 
 export const linkMostFrequent = (
   indexAddress: string,
   groups: readonly NameGroup[],
-  limit: number,
+  maxNames: number,
 ): ListDivision[] =>
   orderByFrequency(indexNames(indexAddress, groups))
-    .slice(0, limit)
+    .slice(0, maxNames)
     .flatMap(({ links }) => links)

@@ -54,15 +54,15 @@ export function* createNameIndex(
   const address = isFirstPage ? indexAddress : `${indexAddress}/${initialSegment}/${initial}`
   const isDivided = names.length > maxListedArticles && (initial ?? '').length < maxInitialLength
   const namesByInitial = isDivided ? groupByInitial(names, ({ slug }) => slug, initial ?? '') : []
-  const ownNames = isDivided
+  const pageNames = isDivided
     ? namesByInitial.filter(([partInitial]) => partInitial === initial).flatMap(([, partNames]) => partNames)
     : names
   const listedNames = isFirstPage
     ? orderByFrequency(names).slice(0, isDivided ? mostFrequentNameCount : undefined)
-    : ownNames
+    : pageNames
   const shownNames = isFirstPage && edition !== null ? listedNames : removeCounts(listedNames)
   const furtherParts = namesByInitial.filter(([partInitial]) => partInitial !== initial)
-  const links = furtherParts.map(([partInitial]) => ({
+  const partLinks = furtherParts.map(([partInitial]) => ({
     address: `${indexAddress}/${initialSegment}/${partInitial}`,
     name: partInitial,
     articles: null,
@@ -73,7 +73,7 @@ export function* createNameIndex(
     subject: listKind,
     initial,
     above,
-    divisions: [...shownNames.flatMap((name) => name.links), ...links],
+    divisions: [...shownNames.flatMap((name) => name.links), ...partLinks],
   })
   for (const [partInitial, partNames] of furtherParts)
     yield* createNameIndex({ edition, listKind, address: indexAddress }, partNames, {

@@ -1,7 +1,7 @@
 import type { CollectionDocument, CollectionSubject } from '../../../model/document.ts'
 import { type NameListKind, nameListKinds } from '../../../model/edition.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
-import { createListDocuments, type DividedList, listLimits, noNeighbours } from './archive-chain.ts'
+import { createListDocuments, type DividedList, listLimits, noAdjacentLinks } from './archive-chain.ts'
 import { addCareer, createCareer } from './career.ts'
 import { divideList } from './list-parts.ts'
 import { indexNames, listSpellings, type NameGroup, type NameGroups } from './name-groups.ts'
@@ -30,7 +30,7 @@ function* createNameList(
     subjectOf: () => subjectByListKind[listKind],
     spellings,
     containingList: { address: indexAddress, name: listKind },
-    neighboursOf: () => noNeighbours,
+    adjacentLinksOf: () => noAdjacentLinks,
   }
   const career = listKind === 'authors' ? createCareer(edition, articles) : null
   for (const document of createListDocuments(dividedList, divideList(articles, listLimits)))
@@ -44,9 +44,12 @@ export function* createNameLists(
 ): Generator<CollectionDocument> {
   const above = { address: `/${id}/`, name }
   for (const listKind of nameListKinds) {
-    const index = { edition: id, listKind, address: `/${id}/${listKind}` }
-    yield* createNameIndex(index, indexNames(index.address, groups[listKind]), { initial: null, above })
+    const nameIndex = { edition: id, listKind, address: `/${id}/${listKind}` }
+    yield* createNameIndex(nameIndex, indexNames(nameIndex.address, groups[listKind]), {
+      initial: null,
+      above,
+    })
     for (const group of groups[listKind])
-      if (group.articles) yield* createNameList(index, group, group.articles)
+      if (group.articles) yield* createNameList(nameIndex, group, group.articles)
   }
 }

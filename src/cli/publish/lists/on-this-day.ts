@@ -22,19 +22,19 @@ export function* createOnThisDayLists(
   { id, name }: { id: string; name: string },
   articles: readonly ArticleSummary[],
 ): Generator<CollectionDocument> {
-  const datedToTheDay = articles.filter(({ published }) => toPeriod(published, 3) !== null)
+  const articlesWithDay = articles.filter(({ published }) => toPeriod(published, 3) !== null)
   const articlesByDay = [
-    ...Map.groupBy(datedToTheDay, ({ published }) => published?.slice(5, 10) ?? ''),
+    ...Map.groupBy(articlesWithDay, ({ published }) => published?.slice(5, 10) ?? ''),
   ].sort()
   const daysAddress = `/${id}/on-this-day`
-  const links = articlesByDay.map(([day]) => ({ address: `${daysAddress}/${day}`, name: `--${day}` }))
+  const dayLinks = articlesByDay.map(([day]) => ({ address: `${daysAddress}/${day}`, name: `--${day}` }))
   yield createPlainList({
     edition: id,
     address: daysAddress,
     subject: 'days',
     above: { address: `/${id}/`, name },
     // Without counts, an added article changes this page, and the adjacent days, only if it is the first of its day.
-    divisions: links.map((link) => ({ ...link, articles: null })),
+    divisions: dayLinks.map((link) => ({ ...link, articles: null })),
   })
   for (const [index, [day, dayArticles]] of articlesByDay.entries()) {
     const isUndivided = dayArticles.length <= maxListedArticles
@@ -46,8 +46,8 @@ export function* createOnThisDayLists(
         address: `${daysAddress}/${day}`,
         articles: dayArticles.length,
         above: { address: daysAddress, name: 'days' },
-        previous: links[index - 1] ?? null,
-        next: links[index + 1] ?? null,
+        previous: dayLinks[index - 1] ?? null,
+        next: dayLinks[index + 1] ?? null,
         divisions: isUndivided ? [] : linkDayLists(id, dayArticles),
       }),
       get listings() {

@@ -5,12 +5,12 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 import { type DivisionLimits, divideList, type ListPart } from './list-parts.ts'
 
 /** Maximum number of addresses in a file (sitemaps.org, protocol 0.9). */
-const maxFileUrls = 50_000
+const maxUrlsPerFile = 50_000
 
 /** A year with few articles is one file; any other year has a file per month. */
 const sitemapLimits: DivisionLimits = {
-  byCalendarLevel: [0, 1000, maxFileUrls, maxFileUrls],
-  undated: maxFileUrls,
+  byCalendarLevel: [0, 1000, maxUrlsPerFile, maxUrlsPerFile],
+  undated: maxUrlsPerFile,
 }
 
 const namespaceAttribute = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -18,14 +18,14 @@ const namespaceAttribute = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 /** Returns the `loc` element of an address. Its path is ASCII without quotes or angle brackets. */
-const toLoc = (origin: string, address: string) =>
+const renderLoc = (origin: string, address: string) =>
   `<loc>${(origin + encodeAddress(address)).replaceAll('&', '&amp;')}</loc>`
 
 /**
  * Returns the `lastmod` element; empty unless the day of the last change is known. The schema does not allow a
  * time without an offset.
  */
-function toLastmod({ listing: { modified, published } }: ArticleSummary): string {
+function renderLastmod({ listing: { modified, published } }: ArticleSummary): string {
   const date = modified ?? published
   if (date === null || ['year', 'month'].includes(precisionOf(date))) return ''
   return `<lastmod>${date.slice(0, 10)}</lastmod>`
@@ -41,7 +41,7 @@ function createSitemap(
     address,
     get xml() {
       const urlElements = articles.map(
-        (article) => `<url>${toLoc(origin, article.address)}${toLastmod(article)}</url>\n`,
+        (article) => `<url>${renderLoc(origin, article.address)}${renderLastmod(article)}</url>\n`,
       )
       return `${xmlDeclaration}<urlset ${namespaceAttribute}>\n${urlElements.join('')}</urlset>\n`
     },
@@ -50,7 +50,7 @@ function createSitemap(
 
 function* walkUndividedParts(part: ListPart): Generator<ListPart> {
   if (part.parts.length === 0) yield part
-  for (const inner of part.parts) yield* walkUndividedParts(inner)
+  for (const innerPart of part.parts) yield* walkUndividedParts(innerPart)
 }
 
 /** Creates the sitemaps of an edition's months and years. */
@@ -76,7 +76,7 @@ export function* createSitemaps(
   const sitemapElements: string[] = []
   for (const [edition, articles] of articlesByEdition)
     for (const sitemap of createEditionSitemaps(origin, edition, articles)) {
-      sitemapElements.push(`<sitemap>${toLoc(origin, sitemap.address)}</sitemap>\n`)
+      sitemapElements.push(`<sitemap>${renderLoc(origin, sitemap.address)}</sitemap>\n`)
       yield sitemap
     }
   const xml = `${xmlDeclaration}<sitemapindex ${namespaceAttribute}>\n${sitemapElements.join('')}</sitemapindex>\n`

@@ -4,7 +4,7 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
  * Returns the key of an article in a sequence; `null` if it is not in one. Articles with the same key follow each
  * other.
  */
-export type SequenceKey = (article: ArticleSummary) => string | null
+export type GetSequenceKey = (article: ArticleSummary) => string | null
 
 /**
  * The positions of the previous and next articles that have the same key as the article at a position; -1 if there
@@ -16,17 +16,17 @@ export interface ArticleSequence {
 }
 
 /** Links each article to the previous and next ones with the same key. Takes one pass, for many lookups. */
-export function linkSequence(articles: readonly ArticleSummary[], keyOf: SequenceKey): ArticleSequence {
+export function linkSequence(articles: readonly ArticleSummary[], keyOf: GetSequenceKey): ArticleSequence {
   const earlierPositions = new Int32Array(articles.length).fill(-1)
   const laterPositions = new Int32Array(articles.length).fill(-1)
   const lastPositionByKey = new Map<string, number>()
   for (const [position, article] of articles.entries()) {
     const key = keyOf(article)
     if (key === null) continue
-    const previous = lastPositionByKey.get(key)
-    if (previous !== undefined) {
-      earlierPositions[position] = previous
-      laterPositions[previous] = position
+    const previousPosition = lastPositionByKey.get(key)
+    if (previousPosition !== undefined) {
+      earlierPositions[position] = previousPosition
+      laterPositions[previousPosition] = position
     }
     lastPositionByKey.set(key, position)
   }
@@ -37,8 +37,8 @@ export function linkSequence(articles: readonly ArticleSummary[], keyOf: Sequenc
 }
 
 /** Seeks the previous and next articles with the same key at each lookup, for few lookups. */
-export function seekSequence(articles: readonly ArticleSummary[], keyOf: SequenceKey): ArticleSequence {
-  function seek(position: number, step: 1 | -1): number {
+export function seekSequence(articles: readonly ArticleSummary[], keyOf: GetSequenceKey): ArticleSequence {
+  function seekPosition(position: number, step: 1 | -1): number {
     const startArticle = articles[position]
     const key = startArticle ? keyOf(startArticle) : null
     if (key === null) return -1
@@ -48,5 +48,8 @@ export function seekSequence(articles: readonly ArticleSummary[], keyOf: Sequenc
       if (keyOf(candidate) === key) return candidatePosition
     }
   }
-  return { positionBefore: (position) => seek(position, -1), positionAfter: (position) => seek(position, 1) }
+  return {
+    positionBefore: (position) => seekPosition(position, -1),
+    positionAfter: (position) => seekPosition(position, 1),
+  }
 }

@@ -4,10 +4,10 @@ import { addressOfDateList } from '../../../model/list-address.ts'
 import type { ArticleLink, ArticleNeighbours } from '../../../model/neighbours.ts'
 import { slugifyName } from '../../../model/slug.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
-import { type ArticleSequence, linkSequence, type SequenceKey, seekSequence } from './article-sequence.ts'
+import { type ArticleSequence, type GetSequenceKey, linkSequence, seekSequence } from './article-sequence.ts'
 
 /** Kinds of names, most likely to be a series first. */
-const seriesKinds: readonly NameListKind[] = ['topics', 'authors', 'sections']
+const seriesListKinds: readonly NameListKind[] = ['topics', 'authors', 'sections']
 
 /** An article's date without its time. */
 const dayOfArticle = ({ published }: ArticleSummary) => published?.slice(0, 10) ?? null
@@ -47,7 +47,7 @@ const toDateSequenceKey = ({ edition, published }: ArticleSummary) =>
  * Returns a function that makes the key of an article's first name of a kind: its date sequence and the name's
  * slug. Each slug is computed once.
  */
-function createNameKeyFunction(kind: NameListKind): SequenceKey {
+function createNameKeyGetter(kind: NameListKind): GetSequenceKey {
   const slugByName = new Map<string, string>()
   return (article) => {
     const [name] = article.names[kind]
@@ -67,35 +67,35 @@ export interface NeighbourFinder {
 }
 
 /** The articles of a finder, sorted by date, with the functions that find positions in them. */
-interface NeighbourOrder {
+interface NeighbourFinderSource {
   articles: readonly ArticleSummary[]
   /** Returns the position of the article at an address; -1 for any other address. */
   positionOf: (address: string) => number
   /** Returns the sequence of the articles with the same key. */
-  createSequence: (keyOf: SequenceKey) => ArticleSequence
+  createSequence: (keyOf: GetSequenceKey) => ArticleSequence
 }
 
 /**
  * Creates the lookup of the links to other articles at the end of an article's page (docs/decisions/0033). Each article
  * is linked from at most two articles by date, and from at most two by each kind of name.
  */
-function createFinder({ articles, positionOf, createSequence }: NeighbourOrder): NeighbourFinder {
+function createFinder({ articles, positionOf, createSequence }: NeighbourFinderSource): NeighbourFinder {
   const dateSequence = createSequence(toDateSequenceKey)
-  const nameSequences = seriesKinds.map((kind) => createSequence(createNameKeyFunction(kind)))
-  const articlesBeside = ({ positionBefore, positionAfter }: ArticleSequence, position: number) =>
+  const nameSequences = seriesListKinds.map((kind) => createSequence(createNameKeyGetter(kind)))
+  const findArticlesBeside = ({ positionBefore, positionAfter }: ArticleSequence, position: number) =>
     [articles[positionBefore(position)], articles[positionAfter(position)]] as const
   function findNeighbours(address: string): ArticleNeighbours | null {
     const position = positionOf(address)
     const ownArticle = articles[position]
     if (!ownArticle) return null
-    const [before, after] = articlesBeside(dateSequence, position).map((other) =>
-      linkByDate(ownArticle, other),
+    const [before, after] = findArticlesBeside(dateSequence, position).map((neighbour) =>
+      linkByDate(ownArticle, neighbour),
     )
     const shownAddresses = [before?.address, after?.address]
     const seriesPair = nameSequences
-      .map((each) => articlesBeside(each, position))
-      .find((pair) => pair.some((other) => other))
-    const [earlier, later] = (seriesPair ?? []).map((other) => linkInSeries(other, shownAddresses))
+      .map((sequence) => findArticlesBeside(sequence, position))
+      .find((pair) => pair.some((neighbour) => neighbour))
+    const [earlier, later] = (seriesPair ?? []).map((neighbour) => linkInSeries(neighbour, shownAddresses))
     const neighbours = {
       ...(before && { before }),
       ...(after && { after }),
@@ -106,8 +106,10 @@ function createFinder({ articles, positionOf, createSequence }: NeighbourOrder):
   }
   function findDependants(address: string): string[] {
     const position = positionOf(address)
-    const pairs = [dateSequence, ...nameSequences].map((each) => articlesBeside(each, position))
-    return pairs.flat().flatMap((other) => other?.address ?? [])
+    const neighbourPairs = [dateSequence, ...nameSequences].map((sequence) =>
+      findArticlesBeside(sequence, position),
+    )
+    return neighbourPairs.flat().flatMap((neighbour) => neighbour?.address ?? [])
   }
   return { findNeighbours, findDependants }
 }

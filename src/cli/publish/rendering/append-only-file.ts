@@ -5,19 +5,19 @@ const maxBufferedBytes = 1 << 20
 /** A file that is written sequentially, a megabyte at a time. */
 export class AppendOnlyFile {
   readonly #descriptor: number
-  #pieces: Buffer[] = []
+  #pendingBuffers: Buffer[] = []
   #bufferedBytes = 0
   #length = 0
 
-  constructor(file: string) {
-    this.#descriptor = openSync(file, 'w')
+  constructor(filePath: string) {
+    this.#descriptor = openSync(filePath, 'w')
   }
 
   /** Appends bytes. @returns the offset of the first one */
   append(bytes: Buffer): number {
     const firstOffset = this.#length
     this.#length += bytes.length
-    this.#pieces.push(bytes)
+    this.#pendingBuffers.push(bytes)
     this.#bufferedBytes += bytes.length
     if (this.#bufferedBytes >= maxBufferedBytes) this.flush()
     return firstOffset
@@ -25,10 +25,10 @@ export class AppendOnlyFile {
 
   /** Writes the buffer, so that all appended bytes can be read. */
   flush(): void {
-    const bytes = Buffer.concat(this.#pieces)
-    for (let writtenByteCount = 0; writtenByteCount < bytes.length; )
-      writtenByteCount += writeSync(this.#descriptor, bytes, writtenByteCount)
-    this.#pieces = []
+    const pendingBytes = Buffer.concat(this.#pendingBuffers)
+    for (let writtenByteCount = 0; writtenByteCount < pendingBytes.length; )
+      writtenByteCount += writeSync(this.#descriptor, pendingBytes, writtenByteCount)
+    this.#pendingBuffers = []
     this.#bufferedBytes = 0
   }
 

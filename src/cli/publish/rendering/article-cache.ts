@@ -25,31 +25,36 @@ export class ArticleCache {
 
   /**
    * @param folder the folder of the packs
-   * @param facts articles by file, valid for the current code and editions
-   * @param releases the release whose articles the cache has
+   * @param articleTable articles by file, valid for the current code and editions
+   * @param releaseTable the release whose articles the cache has
    */
-  constructor(folder: string, facts: FactTable, releases: FactTable) {
+  constructor(folder: string, articleTable: FactTable, releaseTable: FactTable) {
     this.#folder = folder
-    this.#articleTable = facts
-    this.#releaseTable = releases
+    this.#articleTable = articleTable
+    this.#releaseTable = releaseTable
     this.#packNames = new Set(readdirSync(folder))
   }
 
   /** Finds the article that was rendered from a file, given by its path within the content folder. */
-  find(name: string): CachedArticle | null {
-    const articleJson = this.#articleTable.find(name)
+  find(pathWithin: string): CachedArticle | null {
+    const articleJson = this.#articleTable.find(pathWithin)
     return articleJson === null ? null : internCachedArticle(JSON.parse(articleJson) as CachedArticle)
   }
 
   /** Finds the articles of an edition's day, or its undated articles, by file; `null` if one of them is damaged. */
-  findOfDay(edition: string, day: string | null): Map<string, CachedArticle> | null {
-    const facts = this.#articleTable.findWhere(`${articleEditionSql} = ? AND ${articleDaySql} IS ?`, [
-      edition,
-      day,
-    ])
+  findArticlesOfDay(edition: string, day: string | null): Map<string, CachedArticle> | null {
+    const articleJsonByPath = this.#articleTable.findWhere(
+      `${articleEditionSql} = ? AND ${articleDaySql} IS ?`,
+      [edition, day],
+    )
     return (
-      facts &&
-      new Map([...facts].map(([name, articleJson]) => [name, JSON.parse(articleJson) as CachedArticle]))
+      articleJsonByPath &&
+      new Map(
+        [...articleJsonByPath].map(([pathWithin, articleJson]) => [
+          pathWithin,
+          JSON.parse(articleJson) as CachedArticle,
+        ]),
+      )
     )
   }
 
@@ -60,9 +65,9 @@ export class ArticleCache {
   }
 
   /** Reads the summary in a row. @throws UnreadableObject if the row is damaged or missing */
-  readSummary(row: number): ArticleSummary {
-    const articleJson = this.#articleTable.findByRow(row)
-    if (articleJson === null) throw new UnreadableObject(`article ${row}`, 'missing or corrupt')
+  readSummary(rowNumber: number): ArticleSummary {
+    const articleJson = this.#articleTable.findByRow(rowNumber)
+    if (articleJson === null) throw new UnreadableObject(`article ${rowNumber}`, 'missing or corrupt')
     return (JSON.parse(articleJson) as CachedArticle).summary
   }
 
@@ -93,18 +98,19 @@ export class ArticleCache {
     this.markUsed(article)
   }
 
-  remove(name: string): void {
-    this.#articleTable.delete(name)
+  remove(pathWithin: string): void {
+    this.#articleTable.delete(pathWithin)
   }
 
   /** Deletes the articles whose files no longer exist, and the packs of which less than half is used. */
   async removeUnused(content: ContentFolder): Promise<void> {
     if (this.#articleTable.size > this.#usedArticleCount)
-      this.#articleTable.keepOnly((name) => existsSync(content.fileAt(name)))
-    for (const name of await readdir(this.#folder)) {
-      const file = path.join(this.#folder, name)
-      const isMostlyUnused = async () => (await stat(file)).size / 2 > (this.#usedBytesByPack.get(name) ?? 0)
-      if (name.endsWith('.pack') && (await isMostlyUnused())) await rm(file, { force: true })
+      this.#articleTable.keepOnly((pathWithin) => existsSync(content.fileAt(pathWithin)))
+    for (const packName of await readdir(this.#folder)) {
+      const packPath = path.join(this.#folder, packName)
+      const isMostlyUnused = async () =>
+        (await stat(packPath)).size / 2 > (this.#usedBytesByPack.get(packName) ?? 0)
+      if (packName.endsWith('.pack') && (await isMostlyUnused())) await rm(packPath, { force: true })
     }
   }
 }

@@ -68,7 +68,7 @@ function isTakedownCandidate(fields: ArticleFields, { withhold }: RenderedEditio
 }
 
 /** Returns a file's bytes; a fault if it cannot be read. */
-function readBytes(file: string): Buffer | ContentFault {
+function readBytesOrFault(file: string): Buffer | ContentFault {
   try {
     return readFileSync(file)
   } catch (error) {
@@ -100,10 +100,10 @@ export class ArticleRenderer {
     )
   }
 
-  #findEdition(id: string): { edition: RenderedEdition; resolver: UrlResolver } {
-    const rendered = this.#editionById.get(id)
-    if (!rendered) throw new Error(`there is no edition ${id}`)
-    return rendered
+  #getEdition(id: string): { edition: RenderedEdition; resolver: UrlResolver } {
+    const editionWithResolver = this.#editionById.get(id)
+    if (!editionWithResolver) throw new Error(`there is no edition ${id}`)
+    return editionWithResolver
   }
 
   /** Renders the text of an article file. */
@@ -113,7 +113,7 @@ export class ArticleRenderer {
   ): CheckResult<RenderedArticle> | 'takedown candidate' {
     const checkResult = parseArticleFile({ file, text })
     if ('faults' in checkResult) return checkResult
-    const { edition, resolver } = this.#findEdition(id)
+    const { edition, resolver } = this.#getEdition(id)
     const { fields, markdown } = checkResult.value
     if (isTakedownCandidate(fields, edition)) return 'takedown candidate'
     const lookups = recordLookups(resolver, this.#context.origin)
@@ -132,14 +132,16 @@ export class ArticleRenderer {
   }
 
   /** True if rendering a file with this digest would give the cached article. */
-  isValid(
+  isCacheValid(
     { cachedLookups, edition }: Pick<RenderJob, 'cachedLookups' | 'edition'>,
     fileDigest: string,
   ): boolean {
-    const { resolver } = this.#findEdition(edition)
+    const { resolver } = this.#getEdition(edition)
     return (
       cachedLookups?.fileDigest === fileDigest &&
-      cachedLookups.pictureLookups.every(([url, shown]) => resolver.resolvePicture(url) === shown) &&
+      cachedLookups.pictureLookups.every(
+        ([url, resolvedPath]) => resolver.resolvePicture(url) === resolvedPath,
+      ) &&
       cachedLookups.smallerCopies.every(
         ([path, copies]) => `${resolver.listSmallerPictures(path)}` === `${copies}`,
       ) &&
@@ -148,13 +150,13 @@ export class ArticleRenderer {
   }
 
   /** Appends a document to the pack. @returns the JSON of the article for the cache */
-  #appendToPack({ documentJson, ...rendered }: RenderedArticle, fileDigest: string): string {
+  #appendToPack({ documentJson, ...cachedFields }: RenderedArticle, fileDigest: string): string {
     this.#pack ??= this.#openPack()
     const bytes = Buffer.from(documentJson)
     const start = this.#pack.file.append(bytes)
     const location = { pack: this.#pack.name, start, length: bytes.length }
     return JSON.stringify({
-      ...rendered,
+      ...cachedFields,
       fileDigest,
       documentDigest: hash('sha256', bytes),
       location,
@@ -167,15 +169,15 @@ export class ArticleRenderer {
   }
 
   #renderFile(job: RenderJob): RenderResult {
-    const bytes = readBytes(job.file)
+    const bytes = readBytesOrFault(job.file)
     if ('reason' in bytes) return { faults: [bytes] }
     const fileDigest = hash('sha256', bytes)
-    if (this.isValid(job, fileDigest)) return 'valid'
+    if (this.isCacheValid(job, fileDigest)) return 'valid'
     const text = decodeUtf8(job.file, bytes)
     if (typeof text !== 'string') return { faults: [text] }
-    const rendered = this.render(job, text)
-    if (rendered === 'takedown candidate' || 'faults' in rendered) return rendered
-    return { articleJson: this.#appendToPack(rendered.value, fileDigest) }
+    const renderResult = this.render(job, text)
+    if (renderResult === 'takedown candidate' || 'faults' in renderResult) return renderResult
+    return { articleJson: this.#appendToPack(renderResult.value, fileDigest) }
   }
 
   /** Renders a batch of files. Afterwards all their documents can be read from the pack. */

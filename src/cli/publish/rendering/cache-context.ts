@@ -5,5 +5,5 @@ import type { RenderingContext } from './rendering-context.ts'
  * Returns a digest of everything that all cached articles depend on: the code, and the editions' hosts, ids and rules.
  * A different digest invalidates the whole cache.
  */
-export const digestContext = ({ editions, origin }: RenderingContext, code: string): string =>
-  hash('sha256', JSON.stringify([code, editions, origin]))
+export const digestContext = ({ editions, origin }: RenderingContext, codeDigest: string): string =>
+  hash('sha256', JSON.stringify([codeDigest, editions, origin]))

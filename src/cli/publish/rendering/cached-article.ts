@@ -43,7 +43,7 @@ export type CachedLookups = Pick<
   'fileDigest' | 'pictureLookups' | 'smallerCopies' | 'unmeasuredPictures'
 >
 
-export const selectLookups = ({
+export const selectCachedLookups = ({
   fileDigest,
   pictureLookups,
   smallerCopies,

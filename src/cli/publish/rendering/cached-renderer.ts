@@ -59,8 +59,8 @@ export class CachedRenderer {
 
   static open(context: RenderingContext, content: ContentFolder, options: CacheOptions): CachedRenderer {
     const { cacheFolder, stateFile, codeDigest } = options
-    const facts = stateFile.openTable('articles', digestContext(context, codeDigest))
-    const cache = new ArticleCache(cacheFolder, facts, stateFile.openTable('releases', codeDigest))
+    const articleTable = stateFile.openTable('articles', digestContext(context, codeDigest))
+    const cache = new ArticleCache(cacheFolder, articleTable, stateFile.openTable('releases', codeDigest))
     return new CachedRenderer(new RenderPool(context, cacheFolder), content, { ...options, cache })
   }
 
@@ -73,16 +73,16 @@ export class CachedRenderer {
     const cachedArticle = isUsable ? article : null
     const isCacheValid =
       fileLookup.digest !== null &&
-      this.#pool.ownRenderer.isValid({ cachedLookups: cachedArticle, edition }, fileLookup.digest)
+      this.#pool.ownRenderer.isCacheValid({ cachedLookups: cachedArticle, edition }, fileLookup.digest)
     return { file, pathWithin, fileLookup, cachedArticle, isCacheValid }
   }
 
   async #renderUncached(files: readonly PendingFile[], edition: string): Promise<RenderResult[]> {
     const jobs = files.filter(({ isCacheValid }) => !isCacheValid).map((file) => toRenderJob(file, edition))
     const results = jobs.length === 0 ? [] : await this.#pool.render(jobs)
-    let nextResult = 0
+    let nextResultIndex = 0
     return files.map(({ file, isCacheValid }) => {
-      const result = isCacheValid ? 'valid' : results[nextResult++]
+      const result = isCacheValid ? 'valid' : results[nextResultIndex++]
       if (result === undefined) throw new Error(`${file} has no result`)
       return result
     })
@@ -95,7 +95,7 @@ export class CachedRenderer {
     return { files, results }
   }
 
-  async *#batches(edition: string): AsyncGenerator<Batch> {
+  async *#startBatches(edition: string): AsyncGenerator<Batch> {
     let files: PendingFile[] = []
     for await (const file of this.#content.listArticleFiles(edition)) {
       files.push(this.#lookUpFile(file, edition))
@@ -106,21 +106,22 @@ export class CachedRenderer {
     if (files.length > 0) yield this.#startBatch(files, edition)
   }
 
-  /** Stores an article and its file's digest. @param json the article, if it was rendered just now */
-  #storeInCache({ fileLookup, cachedArticle }: PendingFile, json: string | null): CachedArticle {
-    const article = json === null ? cachedArticle : internCachedArticle(JSON.parse(json) as CachedArticle)
+  /** Stores an article and its file's digest. @param articleJson the article, if it was rendered just now */
+  #storeInCache({ fileLookup, cachedArticle }: PendingFile, articleJson: string | null): CachedArticle {
+    const article =
+      articleJson === null ? cachedArticle : internCachedArticle(JSON.parse(articleJson) as CachedArticle)
     if (!article) throw new Error(`${fileLookup.file} is not in the cache`)
-    if (json === null) this.#cache.markUsed(article)
-    else this.#cache.add(article, json)
+    if (articleJson === null) this.#cache.markUsed(article)
+    else this.#cache.add(article, articleJson)
     this.#options.fileRecords.recordDigest(fileLookup, article.fileDigest)
     return article
   }
 
-  #toFileResult(pending: PendingFile, result: RenderResult): FileRenderResult {
-    const { file, pathWithin } = pending
-    if (result === 'valid') return { file, rendered: this.#storeInCache(pending, null) }
+  #toFileResult(pendingFile: PendingFile, result: RenderResult): FileRenderResult {
+    const { file, pathWithin } = pendingFile
+    if (result === 'valid') return { file, rendered: this.#storeInCache(pendingFile, null) }
     if (typeof result === 'object' && 'articleJson' in result)
-      return { file, rendered: this.#storeInCache(pending, result.articleJson) }
+      return { file, rendered: this.#storeInCache(pendingFile, result.articleJson) }
     this.#cache.remove(pathWithin)
     return typeof result === 'object' ? { file, ...result } : { file, isTakedownCandidate: true }
   }
@@ -136,7 +137,7 @@ export class CachedRenderer {
   /** Yields every article of an edition, in an order that depends on neither the file system nor the threads. */
   async *renderArticles(edition: string): AsyncGenerator<FileRenderResult> {
     const batchesInProgress: Batch[] = []
-    for await (const batch of this.#batches(edition)) {
+    for await (const batch of this.#startBatches(edition)) {
       batchesInProgress.push(batch)
       const [oldestBatch] = batchesInProgress.length < batchesAhead ? [] : batchesInProgress.splice(0, 1)
       if (oldestBatch) yield* this.#fileResults(oldestBatch)
@@ -145,7 +146,7 @@ export class CachedRenderer {
   }
 
   /** The articles in the cache. */
-  get cache(): Pick<ArticleCache, 'find' | 'findOfDay' | 'listBriefs' | 'readSummary' | 'size'> {
+  get cache(): Pick<ArticleCache, 'find' | 'findArticlesOfDay' | 'listBriefs' | 'readSummary' | 'size'> {
     return this.#cache
   }
 
@@ -153,10 +154,10 @@ export class CachedRenderer {
   async renderAgain(file: string, edition: string): Promise<CachedArticle | null> {
     const pathWithin = this.#content.pathWithin(file)
     const fileLookup = this.#options.fileRecords.lookUp(file)
-    const pending = { file, pathWithin, fileLookup, cachedArticle: null, isCacheValid: false }
-    const [result] = await this.#pool.render([toRenderJob(pending, edition)])
+    const pendingFile = { file, pathWithin, fileLookup, cachedArticle: null, isCacheValid: false }
+    const [result] = await this.#pool.render([toRenderJob(pendingFile, edition)])
     const isRendered = typeof result === 'object' && 'articleJson' in result
-    return isRendered ? this.#storeInCache(pending, result.articleJson) : null
+    return isRendered ? this.#storeInCache(pendingFile, result.articleJson) : null
   }
 
   /** Removes cached articles without a file. Call it after all articles have been read. */
@@ -177,13 +178,13 @@ export class CachedRenderer {
     if (text !== null) return text
     const pathWithin = this.#content.pathWithin(file)
     const fileText = await readFile(file, 'utf8')
-    const renderedAgain = this.#pool.ownRenderer.render({ file, pathWithin, edition }, fileText)
+    const renderResult = this.#pool.ownRenderer.render({ file, pathWithin, edition }, fileText)
     if (
-      renderedAgain !== 'takedown candidate' &&
-      'value' in renderedAgain &&
-      hash('sha256', renderedAgain.value.documentJson) === article.documentDigest
+      renderResult !== 'takedown candidate' &&
+      'value' in renderResult &&
+      hash('sha256', renderResult.value.documentJson) === article.documentDigest
     )
-      return renderedAgain.value.documentJson
+      return renderResult.value.documentJson
     throw new ContentFaultError(createFileFault(file, 'changed while it was being published: publish again'))
   }
 

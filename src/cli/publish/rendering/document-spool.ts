@@ -30,9 +30,9 @@ export class DocumentSpool {
   *documents(): Generator<[key: string, text: string]> {
     let start = 0
     for (const length of this.#lengths) {
-      const document = this.#file.read({ start, length })
-      const keyEnd = document.indexOf('\n')
-      yield [document.slice(0, keyEnd), document.slice(keyEnd + 1)]
+      const keyAndText = this.#file.read({ start, length })
+      const keyEnd = keyAndText.indexOf('\n')
+      yield [keyAndText.slice(0, keyEnd), keyAndText.slice(keyEnd + 1)]
       start += length
     }
   }

@@ -11,16 +11,16 @@ export interface DocumentReference {
 }
 
 /** Bytes of a row: a SHA-256, the number of the pack (0: no location), and the start and length of the text in it. */
-const [digestBytes, rowBytes] = [32, 46]
+const [digestByteCount, rowByteCount] = [32, 46]
 
-const noDigest = '0'.repeat(2 * digestBytes)
+const noDigest = '0'.repeat(2 * digestByteCount)
 
 /**
  * The digests and cache locations of articles' documents, by position: 46 bytes each, outside the heap, since as objects
  * those of 400,000 articles would take 100 MB. Links and texts are kept apart, since only a few documents have any here.
  */
 export class DocumentTable {
-  #rows = Buffer.alloc(1024 * rowBytes)
+  #rows = Buffer.alloc(1024 * rowByteCount)
   #length = 0
   readonly #packs: string[] = []
   readonly #archiveUrlsByPosition = new Map<number, readonly string[]>()
@@ -30,19 +30,19 @@ export class DocumentTable {
     return this.#length
   }
 
-  push(document: DocumentReference): void {
-    if ((this.#length + 1) * rowBytes > this.#rows.length)
+  push(reference: DocumentReference): void {
+    if ((this.#length + 1) * rowByteCount > this.#rows.length)
       this.#rows = Buffer.concat([this.#rows, Buffer.alloc(this.#rows.length)])
-    this.set(this.#length++, document)
+    this.set(this.#length++, reference)
   }
 
   set(position: number, { documentDigest, archiveUrls, location, text }: DocumentReference): void {
-    const offset = position * rowBytes
+    const offset = position * rowByteCount
     this.#rows.write(documentDigest || noDigest, offset, 'hex')
     if (location && !this.#packs.includes(location.pack)) this.#packs.push(location.pack)
-    this.#rows.writeUInt16LE(location ? this.#packs.indexOf(location.pack) + 1 : 0, offset + digestBytes)
-    this.#rows.writeDoubleLE(location?.start ?? 0, offset + digestBytes + 2)
-    this.#rows.writeUInt32LE(location?.length ?? 0, offset + digestBytes + 10)
+    this.#rows.writeUInt16LE(location ? this.#packs.indexOf(location.pack) + 1 : 0, offset + digestByteCount)
+    this.#rows.writeDoubleLE(location?.start ?? 0, offset + digestByteCount + 2)
+    this.#rows.writeUInt32LE(location?.length ?? 0, offset + digestByteCount + 10)
     if (archiveUrls.length > 0) this.#archiveUrlsByPosition.set(position, archiveUrls)
     else this.#archiveUrlsByPosition.delete(position)
     if (text !== null) this.#textByPosition.set(position, text)
@@ -58,12 +58,12 @@ export class DocumentTable {
   /** @throws for a position without a document */
   at(position: number): DocumentReference {
     if (position < 0 || position >= this.#length) throw new Error(`there is no document ${position}`)
-    const offset = position * rowBytes
-    const digest = this.#rows.toString('hex', offset, offset + digestBytes)
+    const offset = position * rowByteCount
+    const digest = this.#rows.toString('hex', offset, offset + digestByteCount)
     return {
       documentDigest: digest === noDigest ? '' : digest,
       archiveUrls: this.#archiveUrlsByPosition.get(position) ?? [],
-      location: this.#locationAt(offset + digestBytes),
+      location: this.#locationAt(offset + digestByteCount),
       text: this.#textByPosition.get(position) ?? null,
     }
   }

@@ -8,8 +8,8 @@ export class PackReader {
   readonly #folder: string
   readonly #descriptors = new Map<string, number>()
 
-  constructor(folder: string) {
-    this.#folder = folder
+  constructor(cacheFolder: string) {
+    this.#folder = cacheFolder
   }
 
   #open(packName: string): number {

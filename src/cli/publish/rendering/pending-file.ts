@@ -1,6 +1,6 @@
 import type { FileLookup } from '../state/file-records.ts'
 import type { RenderJob } from './article-renderer.ts'
-import { type CachedArticle, selectLookups } from './cached-article.ts'
+import { type CachedArticle, selectCachedLookups } from './cached-article.ts'
 
 /** A file, with its cached article if that may still be valid. */
 export interface PendingFile {
@@ -20,5 +20,5 @@ export const toRenderJob = (
   pathWithin,
   byteCount: fileLookup.stateBeforeRead?.byteCount ?? 0,
   edition,
-  cachedLookups: cachedArticle && selectLookups(cachedArticle),
+  cachedLookups: cachedArticle && selectCachedLookups(cachedArticle),
 })

@@ -10,7 +10,7 @@ import type { RenderingContext } from './rendering-context.ts'
  * file is its number of bytes plus the cost of an empty file. The limit is about 300 ordinary articles, or 1,300
  * of a few words.
  */
-const [costBeforeThreads, emptyFileCost] = [1_500_000, 1000]
+const [maxCostWithoutThreads, emptyFileCost] = [1_500_000, 1000]
 
 /** The costs of detecting an unchanged file, and of analysing an article for search, as fractions of rendering one. */
 const [unchangedCostRatio, analysisCostRatio] = [0.05, 0.3]
@@ -50,15 +50,15 @@ export class RenderPool {
   }
 
   #startThreads(): void {
-    const count = Math.min(maxThreads, availableParallelism())
+    const threadCount = Math.min(maxThreads, availableParallelism())
     const workerData = { context: this.#context, cacheFolder: this.#cacheFolder }
-    this.#threads = Array.from({ length: count }, () => new RenderThread(workerData))
+    this.#threads = Array.from({ length: threadCount }, () => new RenderThread(workerData))
   }
 
   /** Returns a thread for a task with this cost; `null` until it is worth starting threads. */
   #chooseThread(cost: number): RenderThread | null {
     this.#totalCost += cost
-    if (this.#totalCost <= costBeforeThreads) return null
+    if (this.#totalCost <= maxCostWithoutThreads) return null
     if (this.#threads.length === 0) this.#startThreads()
     const [idlestThread = null] = this.#threads.toSorted((a, b) => a.unfinishedCount - b.unfinishedCount)
     return idlestThread

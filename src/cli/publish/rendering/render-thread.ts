@@ -16,7 +16,7 @@ export type ThreadTask =
   | { renderJobs: readonly RenderJob[] }
   | { analysisJobs: readonly AnalysisJob[]; tableSuffix: TableSuffix }
 
-export type ThreadAnswer = { rendered: RenderResult[] } | { analysed: AnalysisResult }
+export type ThreadResult = { rendered: RenderResult[] } | { analysed: AnalysisResult }
 
 /** Articles are small. Without these limits, a thread's memory would mostly contain uncollected garbage. */
 const [maxYoungGenerationSizeMb, maxOldGenerationSizeMb] = [24, 384]
@@ -24,7 +24,7 @@ const [maxYoungGenerationSizeMb, maxOldGenerationSizeMb] = [24, 384]
 const renderWorkerPath = path.join(import.meta.dirname, `render-worker${path.extname(import.meta.filename)}`)
 
 interface WaitingTask {
-  resolve: (answer: ThreadAnswer) => void
+  resolve: (result: ThreadResult) => void
   reject: (error: unknown) => void
 }
 
@@ -38,7 +38,7 @@ export class RenderThread {
       workerData,
       resourceLimits: { maxYoungGenerationSizeMb, maxOldGenerationSizeMb },
     })
-    this.#worker.on('message', (answer: ThreadAnswer) => this.#waitingTasks.shift()?.resolve(answer))
+    this.#worker.on('message', (answer: ThreadResult) => this.#waitingTasks.shift()?.resolve(answer))
     this.#worker.on('error', (error) => this.#fail(error))
     this.#worker.on('exit', (code) =>
       this.#fail(new Error(`a rendering thread ended with exit code ${code}: publish again`)),
@@ -53,7 +53,7 @@ export class RenderThread {
     return this.#waitingTasks.length
   }
 
-  #sendTask(task: ThreadTask): Promise<ThreadAnswer> {
+  #sendTask(task: ThreadTask): Promise<ThreadResult> {
     return new Promise((resolve, reject) => {
       this.#waitingTasks.push({ resolve, reject })
       this.#worker.postMessage(task)
@@ -61,14 +61,14 @@ export class RenderThread {
   }
 
   async render(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
-    const answer = await this.#sendTask({ renderJobs: jobs })
-    if ('rendered' in answer) return answer.rendered
+    const result = await this.#sendTask({ renderJobs: jobs })
+    if ('rendered' in result) return result.rendered
     throw new Error('a rendering thread answered another task')
   }
 
   async analyse(jobs: readonly AnalysisJob[], tableSuffix: TableSuffix): Promise<AnalysisResult> {
-    const answer = await this.#sendTask({ analysisJobs: jobs, tableSuffix })
-    if ('analysed' in answer) return answer.analysed
+    const result = await this.#sendTask({ analysisJobs: jobs, tableSuffix })
+    if ('analysed' in result) return result.analysed
     throw new Error('a rendering thread answered another task')
   }
 

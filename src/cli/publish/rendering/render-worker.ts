@@ -1,16 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ArticleAnalyser } from './article-analyser.ts'
 import { ArticleRenderer } from './article-renderer.ts'
-import type { ThreadAnswer, ThreadData, ThreadTask } from './render-thread.ts'
+import type { ThreadData, ThreadResult, ThreadTask } from './render-thread.ts'
 
 // A thread of the pool: each message is a batch of jobs, and its answer has the results in the same order.
 const { context, cacheFolder } = workerData as ThreadData
 const renderer = new ArticleRenderer(context, cacheFolder)
 const analyser = new ArticleAnalyser(cacheFolder)
 
-const answerTask = (task: ThreadTask): ThreadAnswer =>
+const runTask = (task: ThreadTask): ThreadResult =>
   'renderJobs' in task
     ? { rendered: renderer.renderFiles(task.renderJobs) }
     : { analysed: analyser.analyseArticles(task.analysisJobs, task.tableSuffix) }
 
-parentPort?.on('message', (task: ThreadTask) => parentPort?.postMessage(answerTask(task)))
+parentPort?.on('message', (task: ThreadTask) => parentPort?.postMessage(runTask(task)))

@@ -1,7 +1,12 @@
 import { createPlainStatement, daySql, type Statement } from '../../../search/statement.ts'
 import { createDeleteStatements } from '../../../search/tables.ts'
 import type { Database } from '../store/database.ts'
-import { compareDatedArticles, type DatedArticle, type PlacedArticle, placeArticles } from './index-order.ts'
+import {
+  type ArticleWithId,
+  assignIdsBetween,
+  compareDatedArticles,
+  type DatedArticle,
+} from './index-order.ts'
 import { type IndexSource, rowsPerBatch, shortenDigest, writeBatches } from './index-source.ts'
 
 /** Maximum share of changed articles; above it, rebuilding the index is faster. */
@@ -12,15 +17,15 @@ const articlesPerRead = 20_000
 /** The rows to delete, and the articles to insert with their ids. */
 export interface IndexChanges {
   removedIds: number[]
-  articlesToWrite: PlacedArticle[]
+  articlesToWrite: ArticleWithId[]
 }
 
-async function readIndexedArticles(database: Database): Promise<PlacedArticle[]> {
-  const articles: PlacedArticle[] = []
+async function readIndexedArticles(database: Database): Promise<ArticleWithId[]> {
+  const articles: ArticleWithId[] = []
   const sql = `SELECT id, address, digest, date FROM articles WHERE id > CAST(? AS INTEGER) ORDER BY id LIMIT ${articlesPerRead}`
   for (;;) {
     const [rows = []] = await database.run([{ sql, params: [String(articles.at(-1)?.id ?? 0)] }])
-    articles.push(...(rows as unknown as PlacedArticle[]))
+    articles.push(...(rows as unknown as ArticleWithId[]))
     if (rows.length < articlesPerRead) return articles
   }
 }
@@ -41,14 +46,14 @@ export async function findIndexChanges(
   const unchangedAddresses = new Set(unchangedRows.map(({ address }) => address))
   const changedArticles = releaseArticles.filter(({ address }) => !unchangedAddresses.has(address))
   if (changedArticles.length > Math.max(rowsPerBatch, releaseArticles.length * maxChangedShare)) return null
-  const indexedByAddress = new Map(indexedArticles.map((article) => [article.address, article]))
+  const indexedArticleByAddress = new Map(indexedArticles.map((article) => [article.address, article]))
   const datedArticles = await source.addDates(changedArticles)
-  const keepsId = ({ address, date }: DatedArticle) => indexedByAddress.get(address)?.date === date
+  const keepsId = ({ address, date }: DatedArticle) => indexedArticleByAddress.get(address)?.date === date
   const rewrittenRows = datedArticles
     .filter(keepsId)
-    .map((article) => ({ ...article, id: indexedByAddress.get(article.address)?.id ?? 0 }))
+    .map((article) => ({ ...article, id: indexedArticleByAddress.get(article.address)?.id ?? 0 }))
   const remainingRows = [...unchangedRows, ...rewrittenRows].sort((a, b) => a.id - b.id)
-  const addedRows = placeArticles(
+  const addedRows = assignIdsBetween(
     remainingRows,
     datedArticles.filter((article) => !keepsId(article)),
   )
@@ -65,18 +70,18 @@ async function findFirstRow(
   database: Database,
   afterId: number,
   lastId: number,
-): Promise<PlacedArticle | null> {
+): Promise<ArticleWithId | null> {
   const sql =
     'SELECT id, address, digest, date FROM articles WHERE id > CAST(?1 AS INTEGER) AND id <= CAST(?2 AS INTEGER) ORDER BY id LIMIT 1'
   const [rows = []] = await database.run([{ sql, params: [String(afterId), String(lastId)] }])
-  return (rows[0] as unknown as PlacedArticle | undefined) ?? null
+  return (rows[0] as unknown as ArticleWithId | undefined) ?? null
 }
 
 /** Finds the rows between which an article belongs, by binary search: ids are in order of date. */
-async function findRowsBeside(database: Database, article: DatedArticle): Promise<PlacedArticle[]> {
+async function findRowsBeside(database: Database, article: DatedArticle): Promise<ArticleWithId[]> {
   const [rows] = await database.run([createPlainStatement('SELECT max(id) AS last FROM articles')])
   let [lowId, highId] = [0, Number(rows?.[0]?.last ?? 0)]
-  let [rowBefore, rowAfter]: [PlacedArticle | null, PlacedArticle | null] = [null, null]
+  let [rowBefore, rowAfter]: [ArticleWithId | null, ArticleWithId | null] = [null, null]
   while (lowId < highId) {
     const middleId = Math.floor((lowId + highId) / 2)
     const row = await findFirstRow(database, middleId, highId)
@@ -92,14 +97,14 @@ async function findRowsBeside(database: Database, article: DatedArticle): Promis
 }
 
 /** Gives ids to added articles, between the ids of their neighbours; `null` if there are too few free ids. */
-async function placeAddedArticles(
+async function assignIdsToAdded(
   database: Database,
   addedArticles: readonly DatedArticle[],
-): Promise<PlacedArticle[] | null> {
-  const neighbouringRows = new Map<number, PlacedArticle>()
+): Promise<ArticleWithId[] | null> {
+  const neighbouringRows = new Map<number, ArticleWithId>()
   for (const article of addedArticles)
     for (const row of await findRowsBeside(database, article)) neighbouringRows.set(row.id, row)
-  return placeArticles(
+  return assignIdsBetween(
     [...neighbouringRows.values()].sort((a, b) => a.id - b.id),
     addedArticles,
   )
@@ -130,7 +135,7 @@ export async function findChangesOfEdits(
 ): Promise<IndexChanges | null> {
   const articles = await source.addDates(await source.listArticles())
   const idByAddress = await findRowIds(database, articles)
-  const addedRows = await placeAddedArticles(
+  const addedRows = await assignIdsToAdded(
     database,
     articles.filter(({ address }) => !idByAddress.has(address)),
   )

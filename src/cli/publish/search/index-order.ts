@@ -9,7 +9,7 @@ export interface DatedArticle {
 }
 
 /** An article in the index. Ids are in order of date. */
-export interface PlacedArticle extends DatedArticle {
+export interface ArticleWithId extends DatedArticle {
   id: number
 }
 
@@ -29,7 +29,7 @@ export function compareDatedArticles(a: DatedArticle, b: DatedArticle): number {
 }
 
 /** Gives ids to the articles of a new index. */
-export function assignIds(articles: readonly DatedArticle[]): PlacedArticle[] {
+export function assignIds(articles: readonly DatedArticle[]): ArticleWithId[] {
   const orderedArticles = articles.toSorted(compareDatedArticles)
   const firstDatedIndex = orderedArticles.findIndex(({ date }) => date !== '')
   return orderedArticles.map((article, index) => ({
@@ -39,15 +39,15 @@ export function assignIds(articles: readonly DatedArticle[]): PlacedArticle[] {
 }
 
 /** Returns the number of articles in `orderedArticles` that come before the given one. */
-function countArticlesBefore(orderedArticles: readonly PlacedArticle[], article: DatedArticle): number {
-  let [low, high] = [0, orderedArticles.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const other = orderedArticles[middle]
-    if (other && compareDatedArticles(other, article) < 0) low = middle + 1
-    else high = middle
+function countArticlesBefore(orderedArticles: readonly ArticleWithId[], article: DatedArticle): number {
+  let [lowIndex, highIndex] = [0, orderedArticles.length]
+  while (lowIndex < highIndex) {
+    const middleIndex = (lowIndex + highIndex) >> 1
+    const other = orderedArticles[middleIndex]
+    if (other && compareDatedArticles(other, article) < 0) lowIndex = middleIndex + 1
+    else highIndex = middleIndex
   }
-  return low
+  return lowIndex
 }
 
 /**
@@ -55,23 +55,23 @@ function countArticlesBefore(orderedArticles: readonly PlacedArticle[], article:
  * @param orderedArticles the articles that stay in the index
  * @returns `null` if there are too few ids between two neighbours, so the index must be rebuilt
  */
-export function placeArticles(
-  orderedArticles: readonly PlacedArticle[],
-  added: readonly DatedArticle[],
-): PlacedArticle[] | null {
-  const addedByPosition = Map.groupBy(added.toSorted(compareDatedArticles), (article) =>
+export function assignIdsBetween(
+  orderedArticles: readonly ArticleWithId[],
+  addedArticles: readonly DatedArticle[],
+): ArticleWithId[] | null {
+  const addedByPosition = Map.groupBy(addedArticles.toSorted(compareDatedArticles), (article) =>
     countArticlesBefore(orderedArticles, article),
   )
-  const placedArticles: PlacedArticle[] = []
-  for (const [position, group] of addedByPosition) {
+  const articlesWithIds: ArticleWithId[] = []
+  for (const [position, addedGroup] of addedByPosition) {
     const idBelow = orderedArticles[position - 1]?.id ?? 0
     // After the last article there is no limit.
-    const idAbove = orderedArticles[position]?.id ?? idBelow + idGap * (group.length + 1)
-    const idStep = Math.min(idGap, Math.floor((idAbove - idBelow) / (group.length + 1)))
+    const idAbove = orderedArticles[position]?.id ?? idBelow + idGap * (addedGroup.length + 1)
+    const idStep = Math.min(idGap, Math.floor((idAbove - idBelow) / (addedGroup.length + 1)))
     if (idStep < 1) return null
-    placedArticles.push(
-      ...group.map((article, index) => ({ ...article, id: idBelow + idStep * (index + 1) })),
+    articlesWithIds.push(
+      ...addedGroup.map((article, index) => ({ ...article, id: idBelow + idStep * (index + 1) })),
     )
   }
-  return placedArticles
+  return articlesWithIds
 }

@@ -1,7 +1,7 @@
 import type { Statement } from '../../../search/statement.ts'
 import type { TableSuffix } from '../../../search/tables.ts'
 import type { StoredArticle } from '../store/stored-articles.ts'
-import type { DatedArticle, PlacedArticle } from './index-order.ts'
+import type { ArticleWithId, DatedArticle } from './index-order.ts'
 
 /** Statements that insert the rows of some articles. */
 export interface RowBatch {
@@ -15,7 +15,7 @@ export interface IndexSource {
   listArticles(): Promise<readonly StoredArticle[]>
   addDates(articles: readonly StoredArticle[]): Promise<DatedArticle[]>
   /** Yields statements that insert articles' rows into the tables, in order; each batch belongs in one transaction. */
-  generateRowBatches(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncIterable<RowBatch>
+  generateRowBatches(articles: readonly ArticleWithId[], tableSuffix: TableSuffix): AsyncIterable<RowBatch>
 }
 
 /** Rows per transaction: D1 allows 2 MB per value. */

@@ -5,7 +5,7 @@ import type { AnalysisJob } from '../rendering/article-analyser.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import type { StoredArticle } from '../store/stored-articles.ts'
 import { readDocumentText } from '../write-objects.ts'
-import type { DatedArticle, PlacedArticle } from './index-order.ts'
+import type { ArticleWithId, DatedArticle } from './index-order.ts'
 import { type IndexSource, type RowBatch, rowsPerBatch, shortenDigest } from './index-source.ts'
 
 /** Batches that may be analysed at the same time. */
@@ -26,7 +26,7 @@ export class RenderedSource implements IndexSource {
     this.#positionByAddress = new Map(survey.articles.map(({ address }, position) => [address, position]))
   }
 
-  #findWithDocument(address: string) {
+  #getArticleWithDocument(address: string) {
     const position = this.#positionByAddress.get(address) ?? -1
     const article = this.#survey.articles[position]
     if (!article) throw new Error(`${address} has no document`)
@@ -36,18 +36,21 @@ export class RenderedSource implements IndexSource {
   async listArticles(): Promise<StoredArticle[]> {
     return this.#survey.articles
       .filter(({ isNoindex }) => !isNoindex)
-      .map(({ address }) => ({ address, digest: this.#findWithDocument(address).document.documentDigest }))
+      .map(({ address }) => ({
+        address,
+        digest: this.#getArticleWithDocument(address).document.documentDigest,
+      }))
   }
 
   async addDates(articles: readonly StoredArticle[]): Promise<DatedArticle[]> {
     return articles.map((article) => ({
       ...article,
-      date: this.#findWithDocument(article.address).article.published ?? '',
+      date: this.#getArticleWithDocument(article.address).article.published ?? '',
     }))
   }
 
-  #toAnalysisJob({ id, address, digest, date }: PlacedArticle): AnalysisJob {
-    const { location, text } = this.#findWithDocument(address).document
+  #toAnalysisJob({ id, address, digest, date }: ArticleWithId): AnalysisJob {
+    const { location, text } = this.#getArticleWithDocument(address).document
     return {
       row: { id, address, digest: shortenDigest(digest), date },
       documentDigest: digest,
@@ -57,7 +60,7 @@ export class RenderedSource implements IndexSource {
   }
 
   async #addText(job: AnalysisJob): Promise<AnalysisJob> {
-    const { article, document } = this.#findWithDocument(job.row.address)
+    const { article, document } = this.#getArticleWithDocument(job.row.address)
     return { ...job, documentText: await readDocumentText(article, document, this.#renderer) }
   }
 
@@ -72,7 +75,7 @@ export class RenderedSource implements IndexSource {
   }
 
   async *generateRowBatches(
-    articles: readonly PlacedArticle[],
+    articles: readonly ArticleWithId[],
     tableSuffix: TableSuffix,
   ): AsyncGenerator<RowBatch> {
     const batchesInProgress: Promise<RowBatch>[] = []

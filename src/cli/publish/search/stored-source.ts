@@ -3,7 +3,7 @@ import { toIndexedArticle } from '../../../search/indexed-article.ts'
 import { createInsertStatements, type IndexRow, type TableSuffix } from '../../../search/tables.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { listSearchableArticles, readArticleDocuments, type StoredArticle } from '../store/stored-articles.ts'
-import type { DatedArticle, PlacedArticle } from './index-order.ts'
+import type { ArticleWithId, DatedArticle } from './index-order.ts'
 import { type IndexSource, type RowBatch, rowsPerBatch, shortenDigest } from './index-source.ts'
 
 /**
@@ -31,7 +31,7 @@ export class StoredSource implements IndexSource {
   }
 
   async *generateRowBatches(
-    articles: readonly PlacedArticle[],
+    articles: readonly ArticleWithId[],
     tableSuffix: TableSuffix,
   ): AsyncGenerator<RowBatch> {
     let rows: IndexRow[] = []

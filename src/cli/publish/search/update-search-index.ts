@@ -27,7 +27,7 @@ export interface RunningPublication {
    * Set if the source has only the articles whose words differ from this release; otherwise the source has all
    * articles.
    */
-  editedFromRoot?: string
+  editedFromRootDigest?: string
 }
 
 interface UpdateOptions {
@@ -54,8 +54,8 @@ async function fillIndex(
   { progress, indexSource, isServed }: RunningPublication & { progress: Progress },
 ): Promise<IndexUpdate | null> {
   let isWanted = true
-  void isServed.then((served) => {
-    isWanted = served
+  void isServed.then((wasServed) => {
+    isWanted = wasServed
   })
   const writtenCount = await fillIndexTables(database, indexSource, { progress, isWanted: () => isWanted })
   const pointer = (await isServed) ? await store.readPointer() : null
@@ -77,8 +77,8 @@ export async function updateSearchIndex(
 ): Promise<IndexUpdate | null> {
   const indexState = refill ? null : await readIndexState(database)
   const isCurrentVersion = indexState?.analysis === analysisVersion
-  const editedFromRoot = publication?.editedFromRoot
-  const wholePublication = editedFromRoot === undefined ? publication : undefined
+  const editedFromRootDigest = publication?.editedFromRootDigest
+  const wholePublication = editedFromRootDigest === undefined ? publication : undefined
   if (wholePublication && !isCurrentVersion)
     return fillIndex(store, database, { ...wholePublication, progress })
   const pointer = (await publication?.isServed) === false ? null : await store.readPointer()
@@ -87,7 +87,7 @@ export async function updateSearchIndex(
   if (isCurrentVersion && indexState.root === rootDigest)
     return { outcome: 'unchanged', writtenCount: 0, removedCount: 0 }
   const isEditedFromIndexed =
-    publication !== undefined && isCurrentVersion && indexState.root === editedFromRoot
+    publication !== undefined && isCurrentVersion && indexState.root === editedFromRootDigest
   const editChanges = isEditedFromIndexed ? await findChangesOfEdits(database, publication.indexSource) : null
   const indexSource =
     (editChanges ? publication : wholePublication)?.indexSource ??

@@ -140,7 +140,7 @@ describe('the shards', () => {
 describe('an identity', () => {
   it('leads to an article once, and to several when several have it', () => {
     const index = new AddressIndex()
-    const identify = (address: string, to: string) => index.addByUrlId(address, moved(to, to), [edition])
+    const identify = (address: string, to: string) => index.registerUrlId(address, moved(to, to), [edition])
     identify('/e/a_n_7.html', '/e/a')
     identify('/e/old-a_N_7', '/e/a')
     expect([[...index.listSharedUrlIds()], index.entryCount]).toEqual([[], 1])
@@ -153,7 +153,7 @@ describe('an identity', () => {
 
   it('is ignored when the edition has no pattern', () => {
     const index = new AddressIndex()
-    index.addByUrlId('/e/a_n_7', moved('/e/a'), [{ ...edition, identity: null }])
+    index.registerUrlId('/e/a_n_7', moved('/e/a'), [{ ...edition, identity: null }])
     expect(index.entryCount).toBe(0)
   })
 })

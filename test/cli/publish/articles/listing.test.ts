@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
-import { createListing, makeExcerpt } from '../../../../src/cli/publish/articles/listing.ts'
+import { createExcerpt, createListing } from '../../../../src/cli/publish/articles/listing.ts'
 
 describe('an excerpt', () => {
   it.each([
@@ -23,11 +23,11 @@ describe('an excerpt', () => {
       'The ferry left at noon. Two hundred people were on board of it when it left the harbour, and nobody had seen the light on the north quay until the evening of…',
     ],
     [`${'x'.repeat(159)}. Then.`, `${'x'.repeat(159)}.`],
-  ])('of %j is %j', (paragraph, excerpt) => expect(makeExcerpt(paragraph)).toBe(excerpt))
+  ])('of %j is %j', (paragraph, excerpt) => expect(createExcerpt(paragraph)).toBe(excerpt))
 
   it('of Chinese ends with a whole sentence', () => {
     const sentence = '市政府星期二宣布港口图书馆将在秋天重新开放'
-    expect(makeExcerpt(`${sentence.repeat(3)}。${sentence.repeat(10)}。`)).toBe(`${sentence.repeat(3)}。`)
+    expect(createExcerpt(`${sentence.repeat(3)}。${sentence.repeat(10)}。`)).toBe(`${sentence.repeat(3)}。`)
   })
 })
 

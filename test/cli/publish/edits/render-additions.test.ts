@@ -32,7 +32,7 @@ function find({ added, sameDay = [], seen }: Given, { size = 7, asked = [] as un
     renderer: {
       cache: {
         size,
-        findOfDay: (...day: unknown[]) => {
+        findArticlesOfDay: (...day: unknown[]) => {
           asked.push(day)
           return sameDay && new Map(sameDay.map((each) => [each.file, { summary: each }]))
         },

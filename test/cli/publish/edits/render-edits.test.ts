@@ -56,7 +56,7 @@ function find(files: Record<string, string>, given: Given = {}) {
       cache: {
         size,
         find: (name: string) => cached[name] ?? null,
-        findOfDay: () => (given.sameDay === null ? null : new Map(Object.entries(cached))),
+        findArticlesOfDay: () => (given.sameDay === null ? null : new Map(Object.entries(cached))),
       },
       renderAgain: async (file: string) => again[file.slice('/content/'.length)] ?? null,
     },

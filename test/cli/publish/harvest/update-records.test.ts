@@ -182,7 +182,10 @@ it('writes only the edited articles after the release that the records have, and
     const articles = await listSearchableArticles(store, await readRoot(store, await rootNow()))
     store.corrections.sqlite.exec('UPDATE records SET changed = 7')
     const list = async () => articles.filter(({ address }) => address === '/e/undated/b')
-    await updateHarvestRecords(store, { indexSource: { listArticles: list }, editedFromRoot: editedFrom })
+    await updateHarvestRecords(store, {
+      indexSource: { listArticles: list },
+      editedFromRootDigest: editedFrom,
+    })
     return addresses()
   }
   expect(await editAndUpdate('A two', before)).toEqual(['/e/undated/b'])

@@ -3,7 +3,7 @@ import {
   createListDocuments,
   type DividedList,
   listLimits,
-  noNeighbours,
+  noAdjacentLinks,
 } from '../../../../src/cli/publish/lists/archive-chain.ts'
 import { divideList } from '../../../../src/cli/publish/lists/list-parts.ts'
 import { summaryOf } from '../../../support/generated.ts'
@@ -16,7 +16,7 @@ const list: DividedList = {
   subjectOf: () => 'topic',
   spellings: ['T'],
   containingList: { address: '/e/topics', name: 'topics' },
-  neighboursOf: () => noNeighbours,
+  adjacentLinksOf: () => noAdjacentLinks,
 }
 
 const articlesOf = (date: string | null, count: number) =>

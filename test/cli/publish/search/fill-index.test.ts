@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readRoot } from '../../../../src/archive/release.ts'
 import { fillIndexTables, replaceIndexTables } from '../../../../src/cli/publish/search/fill-index.ts'
-import { assignIds, placeArticles } from '../../../../src/cli/publish/search/index-order.ts'
+import { assignIds, assignIdsBetween } from '../../../../src/cli/publish/search/index-order.ts'
 import { type RowBatch, writeBatches } from '../../../../src/cli/publish/search/index-source.ts'
 import { StoredSource } from '../../../../src/cli/publish/search/stored-source.ts'
 import { updateSearchIndex } from '../../../../src/cli/publish/search/update-search-index.ts'
@@ -83,7 +83,7 @@ describe('a new index', () => {
 it('articles found later have ids as in a new index where there is room, and none where there is not', () => {
   const [first, second] = [1000, 1008].map((id, index) => ({ ...dated(`/${index}`, `201${index}`), id }))
   const place = (date: string, count: number) =>
-    placeArticles(
+    assignIdsBetween(
       first && second ? [first, second] : [],
       Array.from({ length: count }, (_, number) => dated(`/new-${number}`, date)),
     )?.map(({ id }) => id)
@@ -168,7 +168,9 @@ describe('the index of a release', () => {
     const failed = { indexSource: source, isServed: Promise.resolve(false) }
     expect(await update(archive, { publication: failed }).catch(() => null)).toBeNull()
     expect(await update(archive)).toMatchObject({ outcome: 'filled' })
-    expect(await update(archive, { publication: { ...failed, editedFromRoot: archive.root } })).toBeNull()
+    expect(
+      await update(archive, { publication: { ...failed, editedFromRootDigest: archive.root } }),
+    ).toBeNull()
     const none = { ...archive, store: { ...archive.store, readPointer: async () => null } }
     expect(await update(none)).toBeNull()
   })
@@ -183,7 +185,7 @@ describe('the index of a release', () => {
   it('has all articles where a publication knows only its edits, and there was no index', async () => {
     const archive = await published()
     const publication = { indexSource: sourceOf([dated('/e/edited')]), isServed: Promise.resolve(true) }
-    const edited = { ...publication, editedFromRoot: 'r1' }
+    const edited = { ...publication, editedFromRootDigest: 'r1' }
     expect(await update(archive, { publication: edited })).toMatchObject({
       outcome: 'filled',
       writtenCount: 1,
@@ -197,7 +199,7 @@ describe('the index of a release', () => {
     await archive.database.run([createPlainStatement("UPDATE state SET root = 'r1'")])
     const edit = dated('/e/2016/04/08/a', '2016-04-08', 'edited')
     const publication = { indexSource: sourceOf([edit]), isServed: Promise.resolve(true) }
-    expect(await update(archive, { publication: { ...publication, editedFromRoot: 'r1' } })).toEqual({
+    expect(await update(archive, { publication: { ...publication, editedFromRootDigest: 'r1' } })).toEqual({
       outcome: 'changed',
       writtenCount: 1,
       removedCount: 0,
@@ -206,7 +208,7 @@ describe('the index of a release', () => {
       createPlainStatement("UPDATE state SET root = 'r2'"),
       createPlainStatement("UPDATE articles SET address = '/e/lost'"),
     ])
-    const other = { ...publication, editedFromRoot: 'r1' }
+    const other = { ...publication, editedFromRootDigest: 'r1' }
     expect(await update(archive, { publication: other })).toMatchObject({
       outcome: 'changed',
       writtenCount: 1,

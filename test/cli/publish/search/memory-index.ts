@@ -1,4 +1,4 @@
-import type { DatedArticle, PlacedArticle } from '../../../../src/cli/publish/search/index-order.ts'
+import type { ArticleWithId, DatedArticle } from '../../../../src/cli/publish/search/index-order.ts'
 import type { IndexSource } from '../../../../src/cli/publish/search/index-source.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
 import { createPlainStatement } from '../../../../src/search/statement.ts'
@@ -14,7 +14,7 @@ export const dated = (address: string, date = '', digest = address): DatedArticl
 /** A source of these articles, each with its address as its words, in batches of this many rows. */
 export function sourceOf(articles: readonly DatedArticle[], rowsPerBatch = 2): IndexSource {
   const dates = new Map(articles.map(({ address, date }) => [address, date]))
-  const toRow = ({ id, address, digest, date }: PlacedArticle) => {
+  const toRow = ({ id, address, digest, date }: ArticleWithId) => {
     const words = { title: address.slice(1), body: '', inflections: '', facets: '', labels: '' }
     return { id, address, digest: digest.slice(0, 16), date, ...words }
   }

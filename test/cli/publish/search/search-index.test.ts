@@ -6,10 +6,10 @@ import { createNextPointer } from '../../../../src/archive/release-pointer.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
 import {
+  type ArticleWithId,
   assignIds,
+  assignIdsBetween,
   compareDatedArticles,
-  type PlacedArticle,
-  placeArticles,
 } from '../../../../src/cli/publish/search/index-order.ts'
 import { updateSearchIndex } from '../../../../src/cli/publish/search/update-search-index.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
@@ -104,7 +104,7 @@ describe('the index', () => {
 
 describe('ids', () => {
   const dated = (date: string, address = `/${date}`) => ({ address, digest: '', date })
-  const inOrder = (articles: readonly PlacedArticle[]) => {
+  const inOrder = (articles: readonly ArticleWithId[]) => {
     const sorted = articles.toSorted((a, b) => a.id - b.id)
     return (
       new Set(sorted.map(({ id }) => id)).size === sorted.length &&
@@ -134,7 +134,7 @@ describe('ids', () => {
     )
     for (const date of ['', '2015', '2016-01-14', '2030'])
       for (let number = 0; number < 5; number++) {
-        const placed = placeArticles(
+        const placed = assignIdsBetween(
           articles.toSorted((a, b) => a.id - b.id),
           [dated(date, `/new/${date}/${number}`)],
         )
@@ -144,7 +144,7 @@ describe('ids', () => {
     expect(inOrder(articles)).toBe(true)
     const [first, second] = assignIds([dated('2016-01-01'), dated('2016-01-03')])
     const crowd = Array.from({ length: 100 }, (_, number) => dated('2016-01-02', `/${number}`))
-    expect(first && second && placeArticles([first, second], crowd)).toBeNull()
+    expect(first && second && assignIdsBetween([first, second], crowd)).toBeNull()
   })
 })
 
