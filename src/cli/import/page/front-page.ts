@@ -3,7 +3,7 @@ import { textContent } from '../../content/html/element.ts'
 import { toLetters } from '../../content/html/to-letters.ts'
 import { extractVisibleLine, getAttribute, hasAttributeWord, listElements } from '../markup/page-tree.ts'
 import { collectSiteNames } from './headline/site-names.ts'
-import { readStatedTitles } from './headline/stated-titles.ts'
+import { listStatedTitles } from './headline/stated-titles.ts'
 import { hasSentenceLength } from './lines/known-fields.ts'
 import { isMastheadHeading } from './lines/masthead.ts'
 import { findMetaValues } from './metadata/meta-tags.ts'
@@ -64,7 +64,7 @@ export function isFrontPage(page: WebPage, blocks: readonly Element[]): boolean 
   if (page.elements.some((element) => element.tagName === 'h1' && !isSiteName(element))) return false
   const storyHeadings = listTopHeadings(blocks, isSiteName)
   if (storyHeadings.length < minStories) return false
-  const titleLetters = readStatedTitles(page, []).map(({ value }) => toLetters(value))
+  const titleLetters = listStatedTitles(page, []).map(({ value }) => toLetters(value))
   const hasSiteNameAsTitle = titleLetters.every((title) => siteNames.has(title))
   const isMarkedAsWebsite = findMetaValues(page.metaTags, 'og:type').includes('website')
   if (statesRootAsUrl(page) && hasSiteNameAsTitle && isMarkedAsWebsite) return true

@@ -22,7 +22,7 @@ import { describeTruncatedText } from './body/truncated-text.ts'
 import { classifyPage, classifyPageWithoutText } from './classify-page.ts'
 import { cleanFields } from './clean-fields.ts'
 import { accountForEmbeds } from './furniture/account-for-embeds.ts'
-import { tidyAlternativeTexts } from './furniture/alternative-texts.ts'
+import { emptyRedundantAlternativeTexts } from './furniture/alternative-texts.ts'
 import { accountForPage } from './furniture/page-account.ts'
 import { removeFurniture } from './furniture/remove-furniture.ts'
 import { trimBodyEnds } from './furniture/trim-ends.ts'
@@ -83,7 +83,7 @@ function moveBodyLines(
     fields.provenance.agency = 'inferred'
   }
   return {
-    blocks: tidyAlternativeTexts(trimmedBody.blocks, fields.headline),
+    blocks: emptyRedundantAlternativeTexts(trimmedBody.blocks, fields.headline),
     removedBlocks: [...clearedBody.dropped, ...trimmedBody.dropped],
   }
 }

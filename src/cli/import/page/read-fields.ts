@@ -78,15 +78,18 @@ export function readFields(
   collector.setIfStated('alternativeHeadline', alternative)
   collectDates(collector, page, {
     ...creditSearch,
-    ownElements: removeTeaserElements(listArticleElements(page, { heading, parents, factKind: 'dates' }), {
-      heading,
-      parents,
-    }),
+    articleElements: removeTeaserElements(
+      listArticleElements(page, { heading, parents, factKind: 'dates' }),
+      {
+        heading,
+        parents,
+      },
+    ),
     briefing,
   })
   collectCredits(collector, page, {
     ...creditSearch,
-    ownElements: listArticleElements(page, { heading, parents, factKind: 'credits' }),
+    articleElements: listArticleElements(page, { heading, parents, factKind: 'credits' }),
   })
   collector.setIfStated('section', readSection(page))
   collector.setIfStated('topics', readTopics(page))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findFootBlockReason } from '../../../../src/cli/import/page/furniture/foot-block.ts'
+import { findReasonForDroppingLastBlock } from '../../../../src/cli/import/page/furniture/foot-block.ts'
 import { isSentenceAroundLinks } from '../../../../src/cli/import/page/lines/link-list.ts'
 import { firstElement } from '../../../support/first-element.ts'
 import { growthOf, isBounded } from '../../../support/growth.ts'
@@ -13,7 +13,7 @@ it.each([
   const make = (count: number) => firstElement(`<p>${line(count)}</p>`)
   const read = (block: ReturnType<typeof make>) => [
     isSentenceAroundLinks(block),
-    findFootBlockReason([block], ferryFields),
+    findReasonForDroppingLastBlock([block], ferryFields),
   ]
   const growth = await growthOf(read, make, { length: 20_000 })
   expect(isBounded(growth), JSON.stringify(growth)).toBe(true)

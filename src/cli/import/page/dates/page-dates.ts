@@ -70,12 +70,12 @@ function findMostPreciseDate(statedDates: readonly StatedValue[]): StatedValue |
 }
 
 /**
- * Finds when a page's article was first published and last changed. `ownElements` are the elements of the article's
+ * Finds when a page's article was first published and last changed. `articleElements` are the elements of the article's
  * part of the page.
  */
 export function findPageDates(
   page: WebPage,
-  { ownElements, heading }: { ownElements: readonly Element[]; heading: Element | null },
+  { articleElements, heading }: { articleElements: readonly Element[]; heading: Element | null },
 ): { published: StatedValue | null; modified: StatedValue | null } {
   const { metaTags, jsonLdArticles, jsonLdObjects, parsingLanguage } = page
   const parseDate: ParseDate = (text) => parseAnyDate(text, parsingLanguage)
@@ -93,8 +93,8 @@ export function findPageDates(
     published: findMostPreciseDate(
       publicationDates.length > 0
         ? publicationDates
-        : listShownDates(page, { ownElements, heading, parseDate }),
+        : listShownDates(page, { articleElements, heading, parseDate }),
     ),
-    modified: findMostPreciseDate(modificationDates) ?? findShownModificationDate(ownElements, parseDate),
+    modified: findMostPreciseDate(modificationDates) ?? findShownModificationDate(articleElements, parseDate),
   }
 }

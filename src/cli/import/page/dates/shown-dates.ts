@@ -9,7 +9,7 @@ import { findDate, type ParseDate } from './find-date.ts'
 
 interface DateSearch {
   /** Elements of the article's part of the page, including the heading. */
-  ownElements: readonly Element[]
+  articleElements: readonly Element[]
   heading: Element | null
   parseDate: ParseDate
 }
@@ -83,13 +83,13 @@ const findUnmarkedDate: DateFinder = (element, parseDate) => {
 }
 
 /** Returns the index of the heading, or of the first heading when none is known. */
-function findHeadingIndex(ownElements: readonly Element[], heading: Element | null): number {
-  const headingIndex = heading === null ? -1 : ownElements.indexOf(heading)
+function findHeadingIndex(articleElements: readonly Element[], heading: Element | null): number {
+  const headingIndex = heading === null ? -1 : articleElements.indexOf(heading)
   return headingIndex >= 0
     ? headingIndex
     : Math.max(
         0,
-        ownElements.findIndex(({ tagName }) => /^h[1-3]$/.test(tagName)),
+        articleElements.findIndex(({ tagName }) => /^h[1-3]$/.test(tagName)),
       )
 }
 
@@ -124,10 +124,10 @@ const maxModificationElements = 2000
 
 /** Finds the date in a line such as `Updated 9 May 2016`, without other words. */
 export function findShownModificationDate(
-  ownElements: readonly Element[],
+  articleElements: readonly Element[],
   parseDate: ParseDate,
 ): StatedValue | null {
-  for (const element of ownElements.slice(0, maxModificationElements)) {
+  for (const element of articleElements.slice(0, maxModificationElements)) {
     const line = extractShortLine(element, maxDateLineLength)
     if (line === null || !modificationLabelPattern.test(line) || !hasOnlyDateWords(line)) continue
     const date = findDate(line, parseDate)
@@ -146,20 +146,20 @@ function isAboutEvents(element: Element): boolean {
 }
 
 /** Collects the elements within paragraphs about events. */
-const collectElementsAboutEvents = (ownElements: readonly Element[]): ReadonlySet<Element> =>
-  new Set(ownElements.filter(isAboutEvents).flatMap((element) => listElements(element)))
+const collectElementsAboutEvents = (articleElements: readonly Element[]): ReadonlySet<Element> =>
+  new Set(articleElements.filter(isAboutEvents).flatMap((element) => listElements(element)))
 
 /** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */
 export function listShownDates(
   page: WebPage,
-  { ownElements, heading, parseDate }: DateSearch,
+  { articleElements, heading, parseDate }: DateSearch,
 ): StatedValue[] {
-  const headingIndex = findHeadingIndex(ownElements, heading)
+  const headingIndex = findHeadingIndex(articleElements, heading)
   const measureDistance = (index: number) =>
     index >= headingIndex ? index - headingIndex : (headingIndex - index) * upwardDistanceWeight
-  const elementsAboutEvents = collectElementsAboutEvents(ownElements)
+  const elementsAboutEvents = collectElementsAboutEvents(articleElements)
   const listDatesByDistance = (findElementDate: DateFinder, maxDistance: number) =>
-    ownElements
+    articleElements
       .map((element, index) => ({ element, distance: measureDistance(index) }))
       .filter(({ element, distance }) => distance <= maxDistance && !elementsAboutEvents.has(element))
       .sort((a, b) => a.distance - b.distance)

@@ -13,10 +13,13 @@ export function accountForEmbeds(
   { blocks, dropped }: { blocks: readonly Element[]; dropped: readonly DroppedBlock[] },
 ): WordAccount {
   const links = blocks.flatMap(listElements).filter((each) => isElement(each, 'a'))
-  const accountedAddresses = new Set([
+  const accountedUrls = new Set([
     ...links.map(({ properties }) => properties.href),
     ...dropped.map(({ text }) => text),
   ])
-  const unlinked = listShownEmbedUrls(tree).filter((address) => !accountedAddresses.has(address))
-  return { sourceText: unlinked.join('\n'), dropped: unlinked.map((text) => ({ reason: 'embed', text })) }
+  const unlinkedUrls = listShownEmbedUrls(tree).filter((url) => !accountedUrls.has(url))
+  return {
+    sourceText: unlinkedUrls.join('\n'),
+    dropped: unlinkedUrls.map((text) => ({ reason: 'embed', text })),
+  }
 }

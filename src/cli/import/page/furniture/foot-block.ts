@@ -7,7 +7,7 @@ import { endsWithNewsroomContact } from './newsroom-contact.ts'
 import { isServiceLine } from './service-line.ts'
 
 /** Minimum number of topics in a list; a single one could be the last word of a poem. */
-const minTopics = 2
+const minListedTopics = 2
 
 /** True for a block that contains only topics of the article. */
 function isTopicList(block: Element, { topics = [] }: KnownFields): boolean {
@@ -18,7 +18,7 @@ function isTopicList(block: Element, { topics = [] }: KnownFields): boolean {
     remainingLetters = remainingLetters.replace(topic, '')
     topicCount++
   }
-  return topicCount >= minTopics && remainingLetters === ''
+  return topicCount >= minListedTopics && remainingLetters === ''
 }
 
 const mailAddressPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/
@@ -27,23 +27,27 @@ const mailAddressPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/
 const maxAddressLineLength = 200
 
 /** Maximum number of letters besides an author's name and address, such as a place and a title. */
-const maxOtherLetters = 20
+const maxLettersBesideAuthor = 20
 
 /** True for a line with an author's name and address, and few other words. */
-function isAuthorAddressLine(line: string, { authors }: KnownFields): boolean {
+function isAuthorMailLine(line: string, { authors }: KnownFields): boolean {
   if (line.length > maxAddressLineLength || !mailAddressPattern.test(line)) return false
   const letterCount = toLetters(line.replace(mailAddressPattern, '')).length
   return authors.some(
-    (author) => mentionsName(line, author) && letterCount - toLetters(author).length <= maxOtherLetters,
+    (author) =>
+      mentionsName(line, author) && letterCount - toLetters(author).length <= maxLettersBesideAuthor,
   )
 }
 
 /** Recognises the last block as furniture, and returns the reason; `null` for article text. */
-export function findFootBlockReason(blocks: readonly Element[], knownFields: KnownFields): string | null {
+export function findReasonForDroppingLastBlock(
+  blocks: readonly Element[],
+  knownFields: KnownFields,
+): string | null {
   const lastBlock = blocks.at(-1)
   if (lastBlock === undefined) return null
   if (isServiceLine(lastBlock, knownFields) || endsWithNewsroomContact(blocks, knownFields))
     return 'service line'
   if (isTopicList(lastBlock, knownFields)) return 'topics'
-  return isAuthorAddressLine(toOneLineText(lastBlock), knownFields) ? 'byline' : null
+  return isAuthorMailLine(toOneLineText(lastBlock), knownFields) ? 'byline' : null
 }

@@ -4,20 +4,20 @@ import { adLabelOrInterfaceTextPattern } from '../lines/furniture-words.ts'
 import { isCertainDateLine, isPageUrlLine, type KnownFields } from '../lines/known-fields.ts'
 import { isLinkList, isMostlyLinks, isShareBar, listBlockLinks, toOneLineText } from '../lines/link-list.ts'
 import { findReasonForDroppingFrame, isSharePageUrl } from '../lines/share-addresses.ts'
-import { isCardList, isCrossReference, leadsToOtherPages } from './other-pages.ts'
+import { isCardList, isCrossReference, linksOnlyToOtherPages } from './other-pages.ts'
 import { hasPicture } from './repetition.ts'
 import { isServiceList } from './service-line.ts'
 
 /** True for a line of links, one of which leads to the top of the page, as these fragments do in HTML. */
-const leadsToTop = (block: Element): boolean =>
+const isLinkToPageTop = (block: Element): boolean =>
   isElement(block, 'p') &&
   isMostlyLinks(block) &&
   listBlockLinks(block).some(({ properties }) => /^#(?:top)?$/i.test(String(properties.href ?? '')))
 
 /** Returns why a block is furniture if it is an embed, which is a link with its address as text. */
-function findEmbedReason(block: Element, line: string): string | null {
-  const [link, ...others] = listBlockLinks(block)
-  return link !== undefined && others.length === 0 && link.properties.href === line
+function findReasonForDroppingEmbed(block: Element, line: string): string | null {
+  const [link, ...otherLinks] = listBlockLinks(block)
+  return link !== undefined && otherLinks.length === 0 && link.properties.href === line
     ? findReasonForDroppingFrame(line)
     : null
 }
@@ -41,11 +41,12 @@ export function findFurnitureReason(block: Element, knownFields: KnownFields): s
   if (line === '' || hasPicture(block)) return null
   if (adLabelOrInterfaceTextPattern.test(line)) return 'notice'
   if (isShareBar(block) || hasOnlyShareLinks(block)) return 'share buttons'
-  const embedReason = findEmbedReason(block, line)
+  const embedReason = findReasonForDroppingEmbed(block, line)
   if (embedReason !== null) return embedReason
   if (isServiceList(block, knownFields)) return 'service line'
-  if (leadsToTop(block)) return 'navigation'
+  if (isLinkToPageTop(block)) return 'navigation'
   if (isCertainDateLine(line, knownFields)) return 'date line'
-  if (leadsToOtherPages(block, knownFields) || isCrossReference(block, knownFields)) return 'related articles'
+  if (linksOnlyToOtherPages(block, knownFields) || isCrossReference(block, knownFields))
+    return 'related articles'
   return isLinkList(block) ? 'related articles' : null
 }

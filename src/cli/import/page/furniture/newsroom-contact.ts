@@ -15,7 +15,7 @@ const resolveLinkTarget = ({ properties }: Element, siteHost: string): URL | nul
   URL.parse(String(properties.href ?? ''), `https://${siteHost}`)
 
 /** True for a link to a mailbox of the site. */
-function isMailbox(link: Element, siteHost: string): boolean {
+function isSiteMailLink(link: Element, siteHost: string): boolean {
   const url = resolveLinkTarget(link, siteHost)
   return (
     url?.protocol === 'mailto:' &&
@@ -23,7 +23,7 @@ function isMailbox(link: Element, siteHost: string): boolean {
   )
 }
 
-function leadsToSection(link: Element, siteHost: string): boolean {
+function isSectionLink(link: Element, siteHost: string): boolean {
   const url = resolveLinkTarget(link, siteHost)
   return (
     url !== null &&
@@ -38,12 +38,12 @@ const isEmphasised = (node: ElementContent): boolean =>
   (isElement(node, 'a') && node.children.every(isEmphasised))
 
 /** True for a short, emphasised line with links, all of which lead to mailboxes and sections of the site. */
-function leadsToNewsroom(block: Element, siteHost: string): boolean {
+function isNewsroomContactLine(block: Element, siteHost: string): boolean {
   const links = listBlockLinks(block)
   return (
     isElement(block, 'p') &&
     links.length > 0 &&
-    links.every((link) => isMailbox(link, siteHost) || leadsToSection(link, siteHost)) &&
+    links.every((link) => isSiteMailLink(link, siteHost) || isSectionLink(link, siteHost)) &&
     toLetters(textContent(block)).length <= maxContactLetters &&
     block.children.every(isEmphasised)
   )
@@ -56,8 +56,10 @@ function leadsToNewsroom(block: Element, siteHost: string): boolean {
 export function endsWithNewsroomContact(blocks: readonly Element[], { url }: KnownFields): boolean {
   const [lastBlock, blockBefore] = [blocks.at(-1), blocks.at(-2)]
   const siteHost = hostOfUrl(url)
-  if (siteHost === null || lastBlock === undefined || !leadsToNewsroom(lastBlock, siteHost)) return false
-  const asksForStories = (block: Element) =>
-    leadsToNewsroom(block, siteHost) && listBlockLinks(block).some((link) => isMailbox(link, siteHost))
-  return asksForStories(lastBlock) || (blockBefore !== undefined && asksForStories(blockBefore))
+  if (siteHost === null || lastBlock === undefined || !isNewsroomContactLine(lastBlock, siteHost))
+    return false
+  const isContactLineWithMail = (block: Element) =>
+    isNewsroomContactLine(block, siteHost) &&
+    listBlockLinks(block).some((link) => isSiteMailLink(link, siteHost))
+  return isContactLineWithMail(lastBlock) || (blockBefore !== undefined && isContactLineWithMail(blockBefore))
 }

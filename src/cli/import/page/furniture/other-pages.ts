@@ -14,26 +14,26 @@ const canBeHeadline = (link: Element) => {
   return toLetters(text).length >= minHeadlineLetters && !/^https?:/.test(text)
 }
 
-const isOnSite = (link: Element, { url: ownUrl, otherHosts = [] }: KnownFields) => {
+const linksToSite = (link: Element, { url: pageUrl, otherHosts = [] }: KnownFields) => {
   const url = URL.parse(String(link.properties.href ?? ''))
   return (
     url === null ||
-    [hostOfUrl(ownUrl) ?? '', ...otherHosts]
+    [hostOfUrl(pageUrl) ?? '', ...otherHosts]
       .map(extractRegisteredHostName)
       .includes(extractRegisteredHostName(url.host))
   )
 }
 
 /** True for a block of nothing but headline-long links to other pages of the site. */
-export function leadsToOtherPages(block: Element, knownFields: KnownFields): boolean {
+export function linksOnlyToOtherPages(block: Element, knownFields: KnownFields): boolean {
   return (
     isMostlyLinks(block) &&
-    listBlockLinks(block).every((link) => canBeHeadline(link) && isOnSite(link, knownFields))
+    listBlockLinks(block).every((link) => canBeHeadline(link) && linksToSite(link, knownFields))
   )
 }
 
 /** An arrow, as typed before a reference to another article. A single `»` may open a quotation. */
-const arrowPattern = /^(?:>>|[→➡►▶⇒➔➜])/u
+const leadingArrowPattern = /^(?:>>|[→➡►▶⇒➔➜])/u
 
 /** Maximum number of letters; a longer paragraph belongs to the article. */
 const maxReferenceLetters = 150
@@ -42,24 +42,24 @@ const maxReferenceLetters = 150
 export function isCrossReference(block: Element, knownFields: KnownFields): boolean {
   const [line, links] = [textContent(block).trim(), listBlockLinks(block)]
   return (
-    arrowPattern.test(line) &&
+    leadingArrowPattern.test(line) &&
     toLetters(line).length <= maxReferenceLetters &&
     links.length > 0 &&
-    links.every((link) => isOnSite(link, knownFields))
+    links.every((link) => linksToSite(link, knownFields))
   )
 }
 
-const leadsToPictureFile = (link: Element) =>
+const linksToPictureFile = (link: Element) =>
   /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i.test(String(link.properties.href))
 
 /** Maximum number of letters of a kicker; a longer text beside a link is a sentence. */
 const maxKickerLetters = 30
 
 /** True for a kicker that ends in a colon, and a link: `The harbour: Two hundred people wait`. */
-function isKickerAndLink(item: Element): boolean {
-  const [link, ...others] = listBlockLinks(item)
-  if (link === undefined || others.length > 0) return false
-  const [line, linkText] = [textContent(item).trim(), textContent(link).trim()]
+function isKickerAndLink(listItem: Element): boolean {
+  const [link, ...otherLinks] = listBlockLinks(listItem)
+  if (link === undefined || otherLinks.length > 0) return false
+  const [line, linkText] = [textContent(listItem).trim(), textContent(link).trim()]
   const kicker = line.slice(0, line.length - linkText.length).trim()
   return line.endsWith(linkText) && kicker.endsWith(':') && toLetters(kicker).length <= maxKickerLetters
 }
@@ -68,16 +68,16 @@ function isKickerAndLink(item: Element): boolean {
 export function isCardList(list: Element, knownFields: KnownFields): boolean {
   const items = list.children.filter((child): child is Element => isElement(child, 'li'))
   return (
-    items.length >= minCards &&
+    items.length >= minCardItems &&
     items.every((item) => {
       const links = listBlockLinks(item)
       return (
         (isMostlyLinks(item) || isKickerAndLink(item)) &&
         links.some(canBeHeadline) &&
-        links.every((link) => isOnSite(link, knownFields) && !leadsToPictureFile(link))
+        links.every((link) => linksToSite(link, knownFields) && !linksToPictureFile(link))
       )
     })
   )
 }
 
-const minCards = 2
+const minCardItems = 2

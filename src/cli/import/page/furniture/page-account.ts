@@ -8,9 +8,9 @@ import { extractVisibleText, isInvisible } from '../../markup/visible-text.ts'
 import { extractHeadingText } from '../headline/heading-text.ts'
 import { looksLikeDateLine } from '../lines/known-fields.ts'
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
-import { explainUnstatedBlocks } from './explain-unstated-blocks.ts'
 import { findPageBody } from './page-body.ts'
 import { PageSurvey } from './page-survey.ts'
+import { replaceUnstatedReasons } from './replace-unstated-reasons.ts'
 import { hasMostlyLinks, isProseWithLinks, maxTeaserLength } from './teaser.ts'
 
 /** The choices that decide which text of a page is in its article. */
@@ -26,7 +26,7 @@ export interface BodySelection {
 
 const outsideReason = 'outside the article'
 /** Text before the headline and after the article: menus, offers, announcements. */
-const restReason = 'rest of the page'
+const restOfPageReason = 'rest of the page'
 const linksReason = 'links'
 
 /**
@@ -47,7 +47,7 @@ class DroppedBlockCollector {
   readonly survey: PageSurvey
   readonly #articleContainer: Nodes
   /** Characters of the article in `#articleContainer` that have not been visited yet. */
-  #unvisitedCharacterCount: number
+  #unvisitedArticleLength: number
   #isInArticle = false
   #isBelowHeadline = false
   #isBelowArticle = false
@@ -55,12 +55,12 @@ class DroppedBlockCollector {
   constructor(selection: BodySelection, body: Nodes) {
     this.#selection = selection
     this.#headline = toLetters(selection.headline)
-    this.survey = new PageSurvey(body, selection.articleTexts, (node) => this.#findOwnReason(node) !== null)
+    this.survey = new PageSurvey(body, selection.articleTexts, (node) => this.#findNodeReason(node) !== null)
     this.#articleContainer = this.survey.articleContainer
-    this.#unvisitedCharacterCount = this.survey.countsOf(this.#articleContainer).articleCharacterCount
+    this.#unvisitedArticleLength = this.survey.countsOf(this.#articleContainer).articleCharacterCount
   }
 
-  #findOwnReason(node: Nodes): string | null {
+  #findNodeReason(node: Nodes): string | null {
     if (node.type !== 'element') return null
     if (this.#selection.nodesDroppedByRules.has(node)) return "the edition's rule"
     if (
@@ -78,17 +78,17 @@ class DroppedBlockCollector {
   #specifyReason(reason: string, nodes: readonly Nodes[]): string {
     if (!unspecificReasons.includes(reason)) return reason
     if (hasMostlyLinks(nodes) && !isProseWithLinks(nodes)) return linksReason
-    return this.#isNearArticle(nodes) ? reason : restReason
+    return this.#areNearArticle(nodes) ? reason : restOfPageReason
   }
 
   /**
    * True for text between the headline and the article, where its standfirst is, or among its words. Below its last
    * words, only text that follows like another paragraph is near: boxes there are offers and notices.
    */
-  #isNearArticle(nodes: readonly Nodes[]): boolean {
+  #areNearArticle(nodes: readonly Nodes[]): boolean {
     if (!this.#isInArticle) return this.#isBelowHeadline && !this.#isBelowArticle
     return (
-      this.#unvisitedCharacterCount > 0 ||
+      this.#unvisitedArticleLength > 0 ||
       nodes.every((node) => node.type === 'text' || isElement(node, ...textTags))
     )
   }
@@ -103,42 +103,43 @@ class DroppedBlockCollector {
     for (const node of nodes)
       for (const text of collectTexts(node)) this.blockIndexByText.set(text, this.blocks.length)
     const hasHeading = nodes.some(this.survey.hasHeading)
-    const isHeading = hasHeading || toLetters(text) === this.#headline
-    if (isHeading && !this.#isInArticle && !this.#isBelowArticle) this.#beginBelowHeading()
-    const isDate = unspecificReasons.includes(reason) && looksLikeDateLine(text)
-    this.blocks.push({ reason: isDate ? 'date line' : this.#specifyReason(reason, nodes), text })
+    const isArticleHeading = hasHeading || toLetters(text) === this.#headline
+    if (isArticleHeading && !this.#isInArticle && !this.#isBelowArticle) this.#restartBelowHeading()
+    const isDateLine = unspecificReasons.includes(reason) && looksLikeDateLine(text)
+    this.blocks.push({ reason: isDateLine ? 'date line' : this.#specifyReason(reason, nodes), text })
   }
 
   /** Restarts below a heading: a standfirst is below the last heading before the article, never above it. */
-  #beginBelowHeading(): void {
-    for (const block of this.blocks) if (unspecificReasons.includes(block.reason)) block.reason = restReason
+  #restartBelowHeading(): void {
+    for (const block of this.blocks)
+      if (unspecificReasons.includes(block.reason)) block.reason = restOfPageReason
     this.#isBelowHeadline = true
   }
 
   /** Collects the parts of a node. `enclosingReason` is the reason of the element around it. */
-  visit(node: Nodes, enclosingReason: string): void {
+  collectBlocks(node: Nodes, enclosingReason: string): void {
     this.#isInArticle ||= node === this.#articleContainer
-    this.#visitNode(node, enclosingReason)
+    this.#collectBlocksOfNode(node, enclosingReason)
     if (node !== this.#articleContainer) return
     this.#isInArticle = false
     this.#isBelowArticle = true
   }
 
-  #visitNode(node: Nodes, enclosingReason: string): void {
-    if (isInvisible(node) || this.#passArticleText(node)) return
-    const ownReason = this.survey.hasArticleText(node) ? null : this.#findOwnReason(node)
-    const reason = ownReason ?? (this.#isLinkOrTeaser(node, enclosingReason) ? linksReason : enclosingReason)
-    const isWhole =
-      !this.survey.hasArticleText(node) && (ownReason !== null || !this.survey.hasDroppedPart(node))
-    if (node.type === 'text' || isWhole) this.#addBlock(reason, [node])
-    else if ('children' in node) this.#visitInlineRuns(node.children as RootContent[], reason)
+  #collectBlocksOfNode(node: Nodes, enclosingReason: string): void {
+    if (isInvisible(node) || this.#subtractIfArticleText(node)) return
+    const nodeReason = this.survey.hasArticleText(node) ? null : this.#findNodeReason(node)
+    const reason = nodeReason ?? (this.#isLinkOrTeaser(node, enclosingReason) ? linksReason : enclosingReason)
+    const isDroppedWhole =
+      !this.survey.hasArticleText(node) && (nodeReason !== null || !this.survey.hasDroppedDescendant(node))
+    if (node.type === 'text' || isDroppedWhole) this.#addBlock(reason, [node])
+    else if ('children' in node) this.#collectInlineRuns(node.children as RootContent[], reason)
   }
 
   /** Subtracts a text of the article from those to visit; false for other nodes. */
-  #passArticleText(node: Nodes): boolean {
-    const isKept = node.type === 'text' && this.#selection.articleTexts.has(node)
-    if (isKept && this.#isInArticle) this.#unvisitedCharacterCount -= node.value.trim().length
-    return isKept
+  #subtractIfArticleText(node: Nodes): boolean {
+    const isArticleText = node.type === 'text' && this.#selection.articleTexts.has(node)
+    if (isArticleText && this.#isInArticle) this.#unvisitedArticleLength -= node.value.trim().length
+    return isArticleText
   }
 
   /** True for a part of the page outside the article that is a link or a teaser: its text belongs to another page. */
@@ -150,27 +151,29 @@ class DroppedBlockCollector {
   }
 
   /** Joins inline neighbours into one block, because a word can span them. */
-  #visitInlineRuns(nodes: readonly RootContent[], enclosingReason: string): void {
-    let nodeRun: RootContent[] = []
-    const flushNodeRun = () => {
-      this.#addBlock(enclosingReason, nodeRun)
-      nodeRun = []
+  #collectInlineRuns(nodes: readonly RootContent[], enclosingReason: string): void {
+    let inlineRun: RootContent[] = []
+    const addInlineRun = () => {
+      this.#addBlock(enclosingReason, inlineRun)
+      inlineRun = []
     }
     for (const node of nodes) {
-      const isPart =
-        this.#isInline(node) && !this.survey.hasArticleText(node) && this.#findOwnReason(node) === null
-      if (isPart) nodeRun.push(node)
+      const isInRun =
+        this.#isDroppableInline(node) &&
+        !this.survey.hasArticleText(node) &&
+        this.#findNodeReason(node) === null
+      if (isInRun) inlineRun.push(node)
       else {
-        flushNodeRun()
-        this.visit(node, enclosingReason)
+        addInlineRun()
+        this.collectBlocks(node, enclosingReason)
       }
     }
-    flushNodeRun()
+    addInlineRun()
   }
 
-  #isInline(node: RootContent): boolean {
+  #isDroppableInline(node: RootContent): boolean {
     if (node.type === 'text') return true
-    return node.type === 'element' && !isBlockTag(node.tagName) && !this.survey.hasDroppedPart(node)
+    return node.type === 'element' && !isBlockTag(node.tagName) && !this.survey.hasDroppedDescendant(node)
   }
 }
 
@@ -181,8 +184,8 @@ class DroppedBlockCollector {
 export function accountForPage(tree: Root, selection: BodySelection): WordAccount {
   const body = findPageBody(tree)
   const collector = new DroppedBlockCollector(selection, body)
-  collector.visit(body, outsideReason)
+  collector.collectBlocks(body, outsideReason)
   const sourceText = extractVisibleText(body, (text) => collector.blockIndexByText.get(text) ?? null)
-  const removed = explainUnstatedBlocks(selection.removedBlocks, { tree, survey: collector.survey })
-  return { sourceText, dropped: [...removed, ...collector.blocks] }
+  const explainedBlocks = replaceUnstatedReasons(selection.removedBlocks, { tree, survey: collector.survey })
+  return { sourceText, dropped: [...explainedBlocks, ...collector.blocks] }
 }

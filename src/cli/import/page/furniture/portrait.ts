@@ -9,28 +9,28 @@ import type { KnownFields } from '../lines/known-fields.ts'
 export const portraitReason = "author's picture"
 
 /** Lists the addresses of a block's pictures. */
-export const listPictureAddresses = (block: Element): string[] =>
+export const listPictureUrls = (block: Element): string[] =>
   listElements(block)
     .filter(({ tagName }) => tagName === 'img')
     .flatMap((picture) => getAttribute(picture, 'src') ?? [])
 
 /** Ends the name in an alternative text such as `Ann Lee, Berlin` or `Ann Lee (left)`. */
-const nameEndPattern = /[,;|(–—]/
+const nameEndMarkPattern = /[,;|(–—]/
 
 /**
  * True for a picture without a caption that has an author's name as its alternative text, or leads to the page of an
  * author, with nothing but the author's name.
  */
-export function isAuthorsPortrait(block: Element, { authors }: KnownFields): boolean {
+export function isAuthorPortrait(block: Element, { authors }: KnownFields): boolean {
   const elements = listElements(block)
-  const [picture, ...others] = elements.filter(({ tagName }) => tagName === 'img')
-  if (picture === undefined || others.length > 0) return false
-  const names = new Set(authors.map(toLetters))
-  const isAuthor = (name: string) => names.has(toLetters(name))
+  const [picture, ...otherPictures] = elements.filter(({ tagName }) => tagName === 'img')
+  if (picture === undefined || otherPictures.length > 0) return false
+  const authorLetters = new Set(authors.map(toLetters))
+  const isAuthorName = (name: string) => authorLetters.has(toLetters(name))
   const [text, alt] = [textContent(block), getAttribute(picture, 'alt') ?? '']
-  if (toLetters(text) !== '' && !isAuthor(text)) return false
+  if (toLetters(text) !== '' && !isAuthorName(text)) return false
   return (
-    isAuthor(alt.split(nameEndPattern, 1)[0] ?? '') ||
+    isAuthorName(alt.split(nameEndMarkPattern, 1)[0] ?? '') ||
     elements.some((each) => isAuthorLink(each) && listElements(each).includes(picture))
   )
 }

@@ -6,9 +6,9 @@ import { extractVisibleText } from '../../markup/visible-text.ts'
 import { hasSentenceLength, type KnownFields, repeatsHeadline } from '../lines/known-fields.ts'
 import { countLinkedLetters, isLinksLabelBlock, isMostlyLinks, toOneLineText } from '../lines/link-list.ts'
 import { sentenceEndPattern } from '../lines/sentence-end.ts'
-import { findFootBlockReason } from './foot-block.ts'
+import { findReasonForDroppingLastBlock } from './foot-block.ts'
 import { findFurnitureReason } from './furniture-reason.ts'
-import { isAuthorsPortrait, listPictureAddresses, portraitReason } from './portrait.ts'
+import { isAuthorPortrait, listPictureUrls, portraitReason } from './portrait.ts'
 import { hasPicture, isRepeatedCaption, isRepeatedParagraph, isRepeatedPicture } from './repetition.ts'
 import { StatedText } from './stated-text.ts'
 import { hasMostlyLinks, isProseWithLinks } from './teaser.ts'
@@ -22,26 +22,26 @@ export interface ClearedBody {
 }
 
 /** Minimum number of letters of a paragraph that certainly belongs to the article. */
-const minTextLetters = 120
-const isTextParagraph = (block: Element) => toLetters(textContent(block)).length >= minTextLetters
+const minParagraphLetters = 120
+const isTextParagraph = (block: Element) => toLetters(textContent(block)).length >= minParagraphLetters
 
-const endsSentence = (block: Element) => sentenceEndPattern.test(toOneLineText(block))
+const endsLikeSentence = (block: Element) => sentenceEndPattern.test(toOneLineText(block))
 
 /** Returns the index of the headline repeated above the text, or -1. The blocks before it are not the article's. */
 function findHeadlineIndex(blocks: readonly Element[], knownFields: KnownFields): number {
-  const start = blocks.findIndex(isTextParagraph)
-  const top = blocks.slice(0, start < 0 ? blocks.length : start)
-  return top.findIndex((block) => repeatsHeadline(textContent(block), knownFields))
+  const firstParagraphIndex = blocks.findIndex(isTextParagraph)
+  const blocksAboveText = blocks.slice(0, firstParagraphIndex < 0 ? blocks.length : firstParagraphIndex)
+  return blocksAboveText.findIndex((block) => repeatsHeadline(textContent(block), knownFields))
 }
 
-const isHeading = (block: Element): boolean =>
+const isUnlinkedHeading = (block: Element): boolean =>
   /^h[1-6]$/.test(block.tagName) && countLinkedLetters(block) === 0
 
 /** True for a paragraph without links that ends like a sentence, such as a correction below the text. */
 const isUnlinkedSentence = (block: Element): boolean =>
   block.tagName === 'p' &&
   countLinkedLetters(block) === 0 &&
-  endsSentence(block) &&
+  endsLikeSentence(block) &&
   hasSentenceLength(toLetters(textContent(block)))
 
 /** Minimum number of headings without text at the end of a body; a single one may be a signature. */
@@ -56,7 +56,7 @@ const isHeadingOrBold = (block: Element | undefined): boolean =>
 export const unstatedReason = 'not in the stated text'
 
 /** Removes the blocks of a body that do not belong to the article. */
-class FurnitureRemoval {
+class FurnitureRemover {
   readonly clearedBody: ClearedBody
   readonly #blocks: readonly Element[]
   readonly #knownFields: KnownFields
@@ -64,7 +64,7 @@ class FurnitureRemoval {
   readonly #statedText: StatedText | null
   readonly #lastStatedIndex: number
   #isAtTop = true
-  #followsLabel = false
+  #followsLinksLabel = false
 
   constructor(blocks: readonly Element[], knownFields: KnownFields) {
     this.#blocks = blocks
@@ -73,47 +73,47 @@ class FurnitureRemoval {
     this.#statedText = knownFields.statedWords ? new StatedText(knownFields.statedWords) : null
     this.#lastStatedIndex = blocks.findLastIndex((block) => this.#statedText?.includesPartOf(block) ?? true)
     this.clearedBody = { blocks: [], dropped: [], byline: knownFields.byline }
-    for (const [index, block] of blocks.entries()) this.#addBlock(block, index)
+    for (const [index, block] of blocks.entries()) this.#keepOrDropBlock(block, index)
     this.#removeFurnitureAtEnd()
   }
 
   #removeFurnitureAtEnd(): void {
     const { blocks } = this.clearedBody
     while (blocks.length > 0) {
-      const reason = findFootBlockReason(blocks, this.#knownFields)
+      const reason = findReasonForDroppingLastBlock(blocks, this.#knownFields)
       if (isElement(blocks.at(-1), 'hr')) blocks.pop()
       else if (reason !== null) this.#dropLastBlock(reason)
-      else if (this.#endsWithLabel() && isHeadingOrBold(blocks.at(-1)))
+      else if (this.#endsWithLinksLabel() && isHeadingOrBold(blocks.at(-1)))
         this.#dropLastBlock('label without links')
-      else if (this.#countLastHeadings() < minTrailingHeadings) return
+      else if (this.#countTrailingHeadings() < minTrailingHeadings) return
       else
-        for (let count = this.#countLastHeadings(); count > 0; count--)
+        for (let count = this.#countTrailingHeadings(); count > 0; count--)
           this.#dropLastBlock('heading without text')
     }
   }
 
   /** Counts the headings at the end of the body, which have no article text below them. */
-  #countLastHeadings(): number {
+  #countTrailingHeadings(): number {
     const { blocks } = this.clearedBody
-    const last = blocks.findLastIndex(
-      (block) => !isHeading(block) || hasPicture(block) || endsSentence(block),
+    const lastTextIndex = blocks.findLastIndex(
+      (block) => !isUnlinkedHeading(block) || hasPicture(block) || endsLikeSentence(block),
     )
-    return blocks.length - 1 - last
+    return blocks.length - 1 - lastTextIndex
   }
 
-  #addBlock(block: Element, index: number): void {
+  #keepOrDropBlock(block: Element, index: number): void {
     if (isTextParagraph(block)) this.#isAtTop = false
-    const isLinked = this.#followsLabel && isMostlyLinks(block)
-    if (isLinked && this.#endsWithLabel()) this.#dropLastBlock('related articles')
-    this.#followsLabel = isLinksLabelBlock(block) || isLinked
-    const reason = isLinked ? 'related articles' : this.#findReason(block, index)
+    const isLabelledLinks = this.#followsLinksLabel && isMostlyLinks(block)
+    if (isLabelledLinks && this.#endsWithLinksLabel()) this.#dropLastBlock('related articles')
+    this.#followsLinksLabel = isLinksLabelBlock(block) || isLabelledLinks
+    const reason = isLabelledLinks ? 'related articles' : this.#findBlockReason(block, index)
     if (reason === null) this.clearedBody.blocks.push(block)
     else this.#dropBlock(block, reason)
   }
 
-  #findReason(block: Element, index: number): string | null {
+  #findBlockReason(block: Element, index: number): string | null {
     const { blocks } = this.clearedBody
-    if (isAuthorsPortrait(block, this.#knownFields)) return portraitReason
+    if (isAuthorPortrait(block, this.#knownFields)) return portraitReason
     return (
       this.#findReasonAtTop(block, index) ??
       findFurnitureReason(block, this.#knownFields) ??
@@ -127,32 +127,35 @@ class FurnitureRemoval {
 
   #findReasonAtTop(block: Element, index: number): string | null {
     if (!this.#isAtTop || hasPicture(block)) return null
-    const top = recogniseTopBlock(block, this.#knownFields)
-    if (top !== null) this.clearedBody.byline ??= top.byline
-    if (top !== null) return top.reason
-    return index < this.#headlineIndex && !endsSentence(block) ? 'above the headline' : null
+    const topBlock = recogniseTopBlock(block, this.#knownFields)
+    if (topBlock !== null) this.clearedBody.byline ??= topBlock.byline
+    if (topBlock !== null) return topBlock.reason
+    return index < this.#headlineIndex && !endsLikeSentence(block) ? 'above the headline' : null
   }
 
   /** Drops a block that the stated text lacks, unless it is a sentence or the heading of stated text. */
   #findReasonIfUnstated(block: Element, index: number): string | null {
     if (this.#statedText === null || hasPicture(block) || this.#statedText.includesPartOf(block)) return null
-    const isWithin = index < this.#lastStatedIndex
-    if (isWithin ? endsSentence(block) && !isMostlyLinks(block) : isUnlinkedSentence(block)) return null
-    if (isWithin && this.#isHeadingOfStated(block, index)) return null
+    const isAboveLastStated = index < this.#lastStatedIndex
+    if (isAboveLastStated ? endsLikeSentence(block) && !isMostlyLinks(block) : isUnlinkedSentence(block))
+      return null
+    if (isAboveLastStated && this.#isHeadingOfStatedText(block, index)) return null
     if (hasMostlyLinks([block]) && !isProseWithLinks([block])) return 'links'
     return unstatedReason
   }
 
-  #isHeadingOfStated(block: Element, index: number): boolean {
+  #isHeadingOfStatedText(block: Element, index: number): boolean {
     const nextBlock = this.#blocks[index + 1]
     return (
-      isHeading(block) && nextBlock !== undefined && (this.#statedText?.includesPartOf(nextBlock) ?? false)
+      isUnlinkedHeading(block) &&
+      nextBlock !== undefined &&
+      (this.#statedText?.includesPartOf(nextBlock) ?? false)
     )
   }
 
   #dropBlock(block: Element, reason: string): void {
-    const pictures = reason === portraitReason ? listPictureAddresses(block) : []
-    const text = [toOneLine(extractVisibleText(block)), ...pictures].join(' ').trim()
+    const pictureUrls = reason === portraitReason ? listPictureUrls(block) : []
+    const text = [toOneLine(extractVisibleText(block)), ...pictureUrls].join(' ').trim()
     if (text !== '') this.clearedBody.dropped.push({ reason, text })
   }
 
@@ -161,7 +164,7 @@ class FurnitureRemoval {
     if (lastBlock) this.#dropBlock(lastBlock, reason)
   }
 
-  #endsWithLabel(): boolean {
+  #endsWithLinksLabel(): boolean {
     const lastBlock = this.clearedBody.blocks.at(-1)
     return (
       lastBlock !== undefined &&
@@ -177,4 +180,4 @@ class FurnitureRemoval {
  * known fields, repeated paragraphs. Uncertain blocks stay; removed ones are listed in `dropped`.
  */
 export const removeFurniture = (blocks: readonly Element[], knownFields: KnownFields): ClearedBody =>
-  new FurnitureRemoval(blocks, knownFields).clearedBody
+  new FurnitureRemover(blocks, knownFields).clearedBody

@@ -16,18 +16,18 @@ const hasLineBreaks = (node: ElementContent): boolean =>
 
 /** True for a repeated paragraph. Verse, which has line breaks, may have a refrain. */
 export function isRepeatedParagraph(block: Element, blocksBefore: readonly Element[]): boolean {
-  const text = toLetters(textContent(block))
+  const blockLetters = toLetters(textContent(block))
   return (
-    text.length >= minRepeatedLetters &&
+    blockLetters.length >= minRepeatedLetters &&
     !hasLineBreaks(block) &&
     blocksBefore
       .slice(-maxRepetitionDistance)
-      .some((earlier) => toLetters(textContent(earlier)).includes(text))
+      .some((earlierBlock) => toLetters(textContent(earlierBlock)).includes(blockLetters))
   )
 }
 
 /** Minimum number of letters; a shorter line can occur in a caption by chance. */
-const minCaptionLetters = 20
+const minRepeatedCaptionLetters = 20
 
 /**
  * True for a line that repeats the caption of the picture above it. Some pages have one caption for each screen size.
@@ -35,8 +35,11 @@ const minCaptionLetters = 20
 export function isRepeatedCaption(block: Element, blockBefore: Element | undefined): boolean {
   if (blockBefore === undefined || block.tagName !== 'p' || hasPicture(block) || !hasPicture(blockBefore))
     return false
-  const text = toLetters(textContent(block))
-  return text.length >= minCaptionLetters && toLetters(textContent(blockBefore)).includes(text)
+  const blockLetters = toLetters(textContent(block))
+  return (
+    blockLetters.length >= minRepeatedCaptionLetters &&
+    toLetters(textContent(blockBefore)).includes(blockLetters)
+  )
 }
 
 const listPictures = (block: Element): Element[] =>
@@ -47,13 +50,13 @@ const listPictures = (block: Element): Element[] =>
  * is clicked. Pictures in one block may be a rating in stars, and another alternative text is one more description.
  */
 export function isRepeatedPicture(block: Element, blockBefore: Element | undefined): boolean {
-  const [picture, ...others] = listPictures(block)
-  const [earlier, ...otherEarlier] = blockBefore ? listPictures(blockBefore) : []
-  if (!picture || !earlier || others.length > 0 || otherEarlier.length > 0) return false
+  const [picture, ...otherPictures] = listPictures(block)
+  const [earlierPicture, ...otherEarlierPictures] = blockBefore ? listPictures(blockBefore) : []
+  if (!picture || !earlierPicture || otherPictures.length > 0 || otherEarlierPictures.length > 0) return false
   const alt = String(picture.properties.alt ?? '')
   return (
     textContent(block).trim() === '' &&
-    picture.properties.src === earlier.properties.src &&
-    (alt === '' || alt === earlier.properties.alt)
+    picture.properties.src === earlierPicture.properties.src &&
+    (alt === '' || alt === earlierPicture.properties.alt)
   )
 }

@@ -7,37 +7,39 @@ import { isServiceUrl, isSocialAccountUrl } from '../lines/service-addresses.ts'
 import { hostOfUrl } from '../lines/site-hosts.ts'
 
 /** Maximum number of letters; a longer paragraph belongs to the article. */
-const maxServiceLetters = 300
+const maxServiceLineLetters = 300
 
-const leadsToServices = (node: ElementContent, siteHost: string | null): boolean => {
+const linksOnlyToServices = (node: ElementContent, siteHost: string | null): boolean => {
   const links = listBlockLinks(node)
   return (
     links.length > 0 &&
     links.every(({ properties }) => isServiceUrl(String(properties.href ?? ''), siteHost)) &&
-    toLetters(textContent(node)).length <= maxServiceLetters
+    toLetters(textContent(node)).length <= maxServiceLineLetters
   )
 }
 
 const isListItem = (node: ElementContent): node is Element => isElement(node, 'li')
 
-const leadsToAccounts = (item: Element): boolean => {
-  const links = listBlockLinks(item)
+const linksOnlyToSocialAccounts = (listItem: Element): boolean => {
+  const links = listBlockLinks(listItem)
   return (
     links.length > 0 && links.every(({ properties }) => isSocialAccountUrl(String(properties.href ?? '')))
   )
 }
 
 /** Minimum number of entries in a list of services; a single entry may belong to another list. */
-const minServices = 2
+const minServiceItems = 2
 
 /** True for a list all of whose entries lead to newsletters, apps or accounts, most of them the newspaper's own. */
 export function isServiceList(list: Element, { url }: KnownFields): boolean {
   if (!isElement(list, 'ul', 'ol')) return false
   const [siteHost, items] = [hostOfUrl(url), list.children.filter(isListItem)]
-  const services = items.filter((item) => leadsToServices(item, siteHost))
-  const otherItems = items.filter((item) => !services.includes(item))
+  const serviceItems = items.filter((item) => linksOnlyToServices(item, siteHost))
+  const otherItems = items.filter((item) => !serviceItems.includes(item))
   return (
-    services.length >= minServices && otherItems.length < services.length && otherItems.every(leadsToAccounts)
+    serviceItems.length >= minServiceItems &&
+    otherItems.length < serviceItems.length &&
+    otherItems.every(linksOnlyToSocialAccounts)
   )
 }
 
@@ -45,6 +47,6 @@ export function isServiceList(list: Element, { url }: KnownFields): boolean {
 export function isServiceLine(block: Element, { url }: KnownFields): boolean {
   const siteHost = hostOfUrl(url)
   return isElement(block, 'ul', 'ol')
-    ? block.children.every((child) => !isListItem(child) || leadsToServices(child, siteHost))
-    : isElement(block, 'p', 'h2', 'h3', 'h4') && leadsToServices(block, siteHost)
+    ? block.children.every((child) => !isListItem(child) || linksOnlyToServices(child, siteHost))
+    : isElement(block, 'p', 'h2', 'h3', 'h4') && linksOnlyToServices(block, siteHost)
 }

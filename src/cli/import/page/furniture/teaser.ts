@@ -11,13 +11,13 @@ const minTeaserLinkShare = 0.3
 /** True for parts of a page whose words are mostly those of links. */
 export function hasMostlyLinks(nodes: readonly Nodes[]): boolean {
   const elements = nodes.filter((node) => node.type === 'element')
-  const linkedCount = elements.reduce((sum, element) => sum + countLinkedLetters(element), 0)
+  const linkedLetterCount = elements.reduce((sum, element) => sum + countLinkedLetters(element), 0)
   const letterCount = nodes.reduce((sum, node) => sum + toLetters(extractVisibleText(node)).length, 0)
-  return linkedCount >= letterCount * minTeaserLinkShare
+  return linkedLetterCount >= letterCount * minTeaserLinkShare
 }
 
 /** Maximum share of a sentence's letters in its links: one that is all link is a teaser. */
-const maxLinkedShare = 0.9
+const maxProseLinkShare = 0.9
 
 /** True for a paragraph that ends like a sentence and has words of its own besides its links. */
 export function isProseWithLinks(nodes: readonly Nodes[]): boolean {
@@ -25,7 +25,8 @@ export function isProseWithLinks(nodes: readonly Nodes[]): boolean {
   if (nodes.length !== 1 || !node || !isElement(node, 'p')) return false
   const text = extractVisibleText(node)
   return (
-    sentenceEndPattern.test(text.trim()) && countLinkedLetters(node) < toLetters(text).length * maxLinkedShare
+    sentenceEndPattern.test(text.trim()) &&
+    countLinkedLetters(node) < toLetters(text).length * maxProseLinkShare
   )
 }
 
@@ -36,7 +37,7 @@ export const maxTeaserLength = 1200
 const minHeadlineLetters = 15
 
 /** Minimum share of a headline's letters in its link. */
-const minLinkedShare = 0.8
+const minHeadlineLinkShare = 0.8
 
 const headingTags = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 
@@ -46,8 +47,8 @@ export function isLinkedHeadline(node: Nodes): boolean {
   const letterCount = toLetters(textContent(node)).length
   if (letterCount < minHeadlineLetters) return false
   if (isElement(node, 'a')) return hasDescendant(node, (each) => isElement(each, ...headingTags))
-  return countLinkedLetters(node) >= letterCount * minLinkedShare
+  return countLinkedLetters(node) >= letterCount * minHeadlineLinkShare
 }
 
-const hasDescendant = (node: Nodes, isWanted: (node: Nodes) => boolean): boolean =>
-  'children' in node && node.children.some((child) => isWanted(child) || hasDescendant(child, isWanted))
+const hasDescendant = (node: Nodes, isMatch: (node: Nodes) => boolean): boolean =>
+  'children' in node && node.children.some((child) => isMatch(child) || hasDescendant(child, isMatch))

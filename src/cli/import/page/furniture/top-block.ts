@@ -14,12 +14,12 @@ const minMenuLinks = 3
 const maxMenuLinkLength = 30
 
 /** True for a few one- or two-word links and nothing else: a menu of sections. */
-function isMenu(block: Element): boolean {
-  const links = listLinkTexts(block)
+function isSectionMenu(block: Element): boolean {
+  const linkTexts = listLinkTexts(block)
   return (
-    links.length >= minMenuLinks &&
+    linkTexts.length >= minMenuLinks &&
     isMostlyLinks(block) &&
-    links.every((link) => link.length <= maxMenuLinkLength)
+    linkTexts.every((linkText) => linkText.length <= maxMenuLinkLength)
   )
 }
 
@@ -36,19 +36,19 @@ export interface DroppedTopBlock {
 
 /** Recognises a block above the text that repeats the headline, byline or date, or is a menu; `null` for any other. */
 export function recogniseTopBlock(block: Element, knownFields: KnownFields): DroppedTopBlock | null {
-  if (isMenu(block)) return { reason: 'navigation', byline: null }
+  if (isSectionMenu(block)) return { reason: 'navigation', byline: null }
   if (repeatsHeadline(textContent(block), knownFields)) return { reason: 'headline', byline: null }
   const lines = splitLinesAtBreaks(block)
   const byline =
     lines.find((line) => repeatsByline(line, knownFields) || namesAuthor(line, knownFields)) ?? null
-  const isKnown = lines.every(
+  const hasOnlyKnownLines = lines.every(
     (line) =>
       line === byline ||
       repeatsHeadline(line, knownFields) ||
       isDateLine(line, knownFields) ||
       isElapsedTimeLine(line),
   )
-  if (!isKnown || lines.length === 0) return null
-  const isTitled = lines.some((line) => repeatsHeadline(line, knownFields))
-  return { reason: isTitled ? 'headline' : byline === null ? 'date line' : 'byline', byline }
+  if (!hasOnlyKnownLines || lines.length === 0) return null
+  const hasHeadline = lines.some((line) => repeatsHeadline(line, knownFields))
+  return { reason: hasHeadline ? 'headline' : byline === null ? 'date line' : 'byline', byline }
 }

@@ -17,7 +17,7 @@ export interface TrimmedBody {
   agency: string | null
 }
 
-const readParagraphAt = (blocks: readonly Element[], index: number) => {
+const paragraphTextAt = (blocks: readonly Element[], index: number) => {
   const block = blocks.at(index)
   return block?.tagName === 'p' ? toOneLine(textContent(block)) : ''
 }
@@ -29,13 +29,13 @@ class BoilerplateTrimmer {
   readonly notices: Notices = {}
   readonly #boilerplate: Boilerplate
 
-  constructor(body: readonly Element[], boilerplate: Boilerplate) {
-    this.blocks = [...body]
+  constructor(bodyBlocks: readonly Element[], boilerplate: Boilerplate) {
+    this.blocks = [...bodyBlocks]
     this.#boilerplate = boilerplate
   }
 
   trimFoot(): void {
-    for (let line = readParagraphAt(this.blocks, -1); line !== ''; line = readParagraphAt(this.blocks, -1)) {
+    for (let line = paragraphTextAt(this.blocks, -1); line !== ''; line = paragraphTextAt(this.blocks, -1)) {
       const isNotice = this.#boilerplate.countNoticeLines([line], 'foot') > 0
       if (isNotice) this.notices.foot ??= line
       else if (!this.#boilerplate.isCorrectionLabel(line)) return
@@ -45,7 +45,7 @@ class BoilerplateTrimmer {
   }
 
   trimTop(): void {
-    for (let line = readParagraphAt(this.blocks, 0); line !== ''; line = readParagraphAt(this.blocks, 0)) {
+    for (let line = paragraphTextAt(this.blocks, 0); line !== ''; line = paragraphTextAt(this.blocks, 0)) {
       if (this.#boilerplate.countNoticeLines([line], 'top') === 0) return
       this.notices.top ??= line
       this.dropped.push({ reason: 'notice', text: line })
@@ -56,13 +56,13 @@ class BoilerplateTrimmer {
 
 /** Removes the edition's notices, labels of correction links and a desk's sign-off from the ends of a body. */
 export function trimBodyEnds(body: readonly Element[], { boilerplate, edition }: Briefing): TrimmedBody {
-  const bodyEnds = new BoilerplateTrimmer(body, boilerplate)
-  bodyEnds.trimTop()
-  bodyEnds.trimFoot()
-  const { blocks, dropped } = bodyEnds
-  const lastLine = readParagraphAt(blocks, -1)
+  const trimmer = new BoilerplateTrimmer(body, boilerplate)
+  trimmer.trimTop()
+  trimmer.trimFoot()
+  const { blocks, dropped } = trimmer
+  const lastLine = paragraphTextAt(blocks, -1)
   const signOff = isSignOff(lastLine) ? lastLine : null
   if (signOff !== null) blocks.pop()
   const agency = signOff === null ? null : findAgencyInStory(blocks.map(textContent).join('\n'))
-  return { blocks, dropped, notices: findOwnNotices(bodyEnds.notices, edition), signOff, agency }
+  return { blocks, dropped, notices: findOwnNotices(trimmer.notices, edition), signOff, agency }
 }

@@ -6,41 +6,43 @@ import { isMastheadHeading } from '../lines/masthead.ts'
 import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { findTitleLine } from './find-title-line.ts'
-import { extractHeadingText, splitHeading } from './heading-text.ts'
+import { extractHeadingText, splitHeadingIntoParts } from './heading-text.ts'
 import { collectSiteNames } from './site-names.ts'
-import { maxHeadlineLength, readStatedTitles } from './stated-titles.ts'
+import { listStatedTitles, maxHeadlineLength } from './stated-titles.ts'
 import { splitTitle } from './strip-site-names.ts'
 
 /** Minimum share of a title in its heading; a shorter heading may name the site or a section. */
-const minCoveredShare = 0.5
+const minTitleShare = 0.5
 /** Minimum number of letters; a shorter heading can occur in a title by chance. */
 const minHeadingLetters = 8
 /** Maximum number of headings examined, from the top of the page. */
 const maxHeadings = 100
 
 /** Returns the `h2` and `h3` lines that repeat a stated title, longest first. */
-function listSubheadingsLikeTitles(elements: readonly Element[], titles: readonly string[]): string[] {
-  const titlesAndParts = [...new Set(titles.flatMap((title) => [title, ...splitTitle(title)]).map(toLetters))]
-  const isLikeTitle = (heading: string) => {
-    const headingLetters = toLetters(heading)
-    return titlesAndParts.some(
+function listSubheadingLinesLikeTitles(elements: readonly Element[], titles: readonly string[]): string[] {
+  const titleAndPartLetters = [
+    ...new Set(titles.flatMap((title) => [title, ...splitTitle(title)]).map(toLetters)),
+  ]
+  const repeatsTitle = (headingLine: string) => {
+    const headingLetters = toLetters(headingLine)
+    return titleAndPartLetters.some(
       (title) =>
         headingLetters === title ||
         (headingLetters.length >= minHeadingLetters &&
           title.includes(headingLetters) &&
-          headingLetters.length >= title.length * minCoveredShare),
+          headingLetters.length >= title.length * minTitleShare),
     )
   }
   return elements
     .filter((element) => /^h[23]$/.test(element.tagName) && !isMastheadHeading(element))
     .slice(0, maxHeadings)
     .map(extractVisibleLine)
-    .filter((line) => line !== '' && line.length <= maxHeadlineLength && isLikeTitle(line))
+    .filter((line) => line !== '' && line.length <= maxHeadlineLength && repeatsTitle(line))
     .toSorted((a, b) => b.length - a.length)
 }
 
 /** Returns the page's only `h1`, which is more reliable than its `title`. */
-function findOnlyMainHeading({ elements }: WebPage): string[] {
+function listOnlyMainHeadingLine({ elements }: WebPage): string[] {
   const headingLines = elements
     .filter((element) => element.tagName === 'h1' && !isMastheadHeading(element))
     .slice(0, maxHeadings)
@@ -49,28 +51,28 @@ function findOnlyMainHeading({ elements }: WebPage): string[] {
   return headingLines.length === 1 && (headingLines[0] ?? '').length <= maxHeadlineLength ? headingLines : []
 }
 
-const separatorMarksPattern = /[\s:–—-]+/g
+const spaceOrPunctuationPattern = /[\s:–—-]+/g
 
 /** True for a title with the same letters as a line and more punctuation between them. */
 const addsPunctuation = (title: string, line: string) =>
   title.length > line.length &&
-  title.replace(separatorMarksPattern, '') === line.replace(separatorMarksPattern, '')
+  title.replace(spaceOrPunctuationPattern, '') === line.replace(spaceOrPunctuationPattern, '')
 
 /**
  * Removes a kicker within the heading if a stated title begins after it. Kicker and headline must be separate elements.
  */
-function removeKicker(heading: Element, statedTitles: readonly StatedValue[]): string {
+function extractHeadlineWithoutKicker(heading: Element, statedTitles: readonly StatedValue[]): string {
   const headingLine = extractHeadingText(heading)
   // Microdata mark the whole heading, kicker included.
   const titles = statedTitles.filter(({ source }) => source !== 'microdata').map(({ value }) => value)
-  const headingParts = splitHeading(heading)
-  const kickers = headingParts.slice(1, maxKickerElements).map((_, index) => index + 1)
-  const linesWithoutKicker = kickers.map((count) => headingParts.slice(count).join(' ').trim())
-  const createTitleTest = (all: readonly string[]) => {
-    const knownTitles = new Set(all.map(toLetters))
-    return (headingLine: string) => knownTitles.has(toLetters(headingLine))
+  const headingParts = splitHeadingIntoParts(heading)
+  const kickerPartCounts = headingParts.slice(1, maxKickerElements).map((_, index) => index + 1)
+  const linesWithoutKicker = kickerPartCounts.map((count) => headingParts.slice(count).join(' ').trim())
+  const createTitleTest = (comparedTitles: readonly string[]) => {
+    const titleLetters = new Set(comparedTitles.map(toLetters))
+    return (line: string) => titleLetters.has(toLetters(line))
   }
-  const titleEndsAfterColon = titles.flatMap((title) => title.split(/:\s/).slice(1))
+  const titlePartsAfterColon = titles.flatMap((title) => title.split(/:\s/).slice(1))
   // If only CSS separates the kicker, the stated title contains the missing colon.
   const titleWithColon =
     headingParts.length > 1 ? titles.find((title) => addsPunctuation(title, headingLine)) : undefined
@@ -78,7 +80,7 @@ function removeKicker(heading: Element, statedTitles: readonly StatedValue[]): s
   return (
     linesWithoutKicker.find(createTitleTest(titles)) ??
     titleWithColon ??
-    (isWholeTitle ? headingLine : linesWithoutKicker.find(createTitleTest(titleEndsAfterColon))) ??
+    (isWholeTitle ? headingLine : linesWithoutKicker.find(createTitleTest(titlePartsAfterColon))) ??
     headingLine
   )
 }
@@ -118,41 +120,45 @@ export interface Headlines {
 
 /** True for a title that neither shortens nor extends the headline. */
 function isOtherTitle(headline: string, { value }: StatedValue): boolean {
-  const [text, other] = [toLetters(headline), toLetters(value)]
-  return !cutTitlePattern.test(value) && !other.startsWith(text) && !text.includes(other)
+  const [headlineLetters, titleLetters] = [toLetters(headline), toLetters(value)]
+  return (
+    !cutTitlePattern.test(value) &&
+    !titleLetters.startsWith(headlineLetters) &&
+    !headlineLetters.includes(titleLetters)
+  )
 }
 
 /** Chooses the headline: the visible heading; without one, the most reliable stated title; the site's name last. */
 export function chooseHeadlines(page: WebPage, heading: Element | null, parents: ParentByNode): Headlines {
-  const statedTitles = readStatedTitles(page, heading ? [extractHeadingText(heading)] : [])
+  const statedTitles = listStatedTitles(page, heading ? [extractHeadingText(heading)] : [])
   const titles = statedTitles.map(({ value }) => value)
   const shownHeadlines = heading
     ? [
-        joinKickerAndHeading(heading, { statedTitles: statedTitles, parents }) ??
-          removeKicker(heading, statedTitles),
+        joinKickerAndHeading(heading, { statedTitles, parents }) ??
+          extractHeadlineWithoutKicker(heading, statedTitles),
       ]
     : []
-  const isStructured = ({ source }: StatedValue) => source === 'json-ld'
-  const isTitleElement = ({ source }: StatedValue) => source === 'title'
-  const hasOnlyTitleElement = shownHeadlines.length === 0 && statedTitles.every(isTitleElement)
-  const onlyMainHeading = findOnlyMainHeading(page)
+  const isFromJsonLd = ({ source }: StatedValue) => source === 'json-ld'
+  const isFromTitleElement = ({ source }: StatedValue) => source === 'title'
+  const isOnlyTitleElementStated = shownHeadlines.length === 0 && statedTitles.every(isFromTitleElement)
+  const onlyMainHeadingLines = listOnlyMainHeadingLine(page)
   const siteNames = collectSiteNames(page)
   const headlineCandidates = [
     ...toStatedValues('html', shownHeadlines),
-    ...statedTitles.filter((stated) => isStructured(stated) && !cutTitlePattern.test(stated.value)),
-    ...toStatedValues('html', listSubheadingsLikeTitles(page.elements, titles)),
-    ...statedTitles.filter((stated) => !isStructured(stated) && !isTitleElement(stated)),
+    ...statedTitles.filter((stated) => isFromJsonLd(stated) && !cutTitlePattern.test(stated.value)),
+    ...toStatedValues('html', listSubheadingLinesLikeTitles(page.elements, titles)),
+    ...statedTitles.filter((stated) => !isFromJsonLd(stated) && !isFromTitleElement(stated)),
     ...toStatedValues(
       'html',
-      onlyMainHeading.filter((line) => !siteNames.has(toLetters(line))),
+      onlyMainHeadingLines.filter((line) => !siteNames.has(toLetters(line))),
     ),
     ...toStatedValues(
       'html',
-      hasOnlyTitleElement ? titles.map((title) => findTitleLine(page.elements, title)) : [],
+      isOnlyTitleElementStated ? titles.map((title) => findTitleLine(page.elements, title)) : [],
     ),
-    ...statedTitles.filter(isTitleElement),
+    ...statedTitles.filter(isFromTitleElement),
     ...statedTitles,
-    ...toStatedValues('html', onlyMainHeading),
+    ...toStatedValues('html', onlyMainHeadingLines),
   ]
   const [headline = null] = headlineCandidates.map(({ source, value }) => ({
     source,

@@ -7,14 +7,16 @@ import { listVisibleHeadings } from './visible-headings.ts'
 
 /** Returns the `h1` lines, as letters, that a title contains before or after the headline: `The Star: Bridge opens`. */
 const listSiteNamesInTitles = (
-  lines: readonly string[],
+  headingLines: readonly string[],
   titles: readonly string[],
-  headline: string,
+  headlineLetters: string,
 ): string[] =>
-  lines
+  headingLines
     .map(toLetters)
-    .filter((name) => name.length < headline.length)
-    .filter((name) => titles.some((title) => [name + headline, headline + name].includes(toLetters(title))))
+    .filter((name) => name.length < headlineLetters.length)
+    .filter((name) =>
+      titles.some((title) => [name + headlineLetters, headlineLetters + name].includes(toLetters(title))),
+    )
 
 /**
  * Returns the only `h2` right above the text, if the page's `h1` and titles (if any) name nothing but the site, as on
@@ -32,9 +34,12 @@ export function findHeadingBelowSiteName(
       isAboveText && isAboveAllText && !isBesideArticle && !siteAndSectionNames.has(toLetters(line)),
   )
   if (!onlyHeading?.isRightAboveText || otherHeadings.length > 0) return null
-  const headline = toLetters(onlyHeading.line)
+  const headlineLetters = toLetters(onlyHeading.line)
   const mainHeadingLines = listVisibleHeadings(page, parents, 'h1').map(({ line }) => line)
-  const knownNames = new Set([...siteNames, ...listSiteNamesInTitles(mainHeadingLines, titles, headline)])
-  const isKnown = (line: string) => knownNames.has(toLetters(line).replace(headline, ''))
-  return [...titles, ...mainHeadingLines].every(isKnown) ? onlyHeading.element : null
+  const knownSiteNames = new Set([
+    ...siteNames,
+    ...listSiteNamesInTitles(mainHeadingLines, titles, headlineLetters),
+  ])
+  const isSiteNameLine = (line: string) => knownSiteNames.has(toLetters(line).replace(headlineLetters, ''))
+  return [...titles, ...mainHeadingLines].every(isSiteNameLine) ? onlyHeading.element : null
 }

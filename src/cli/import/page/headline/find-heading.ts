@@ -6,12 +6,12 @@ import { measureWordOverlap } from '../lines/text-comparison.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { findHeadingBelowSiteName } from './find-heading-below-site-name.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
-import { readStatedTitles } from './stated-titles.ts'
+import { listStatedTitles } from './stated-titles.ts'
 import { splitTitle } from './strip-site-names.ts'
 import { listVisibleHeadings, type VisibleHeading } from './visible-headings.ts'
 
 /** Splits a title into words; into characters in scripts without spaces. */
-const splitWords = (text: string) =>
+const splitTitleIntoWords = (text: string) =>
   text.toLowerCase().match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[\p{L}\p{N}]+/gu) ?? []
 
 /** Minimum share of the shorter title's words that two titles of one article have in common. */
@@ -30,10 +30,10 @@ function listTitleVariants(title: string): string[] {
 const equalTitleLikeness = 2
 
 /** Returns the largest share of a heading's words found in one title; `equalTitleLikeness` for an equal title. */
-function measureSimilarity(line: string, titles: readonly string[]): number {
-  const [headingLetters, headingWords] = [toLetters(line), splitWords(line)]
+function measureTitleLikeness(line: string, titles: readonly string[]): number {
+  const [headingLetters, headingWords] = [toLetters(line), splitTitleIntoWords(line)]
   const wordShares = titles.map((title) => {
-    const titleWords = splitWords(title)
+    const titleWords = splitTitleIntoWords(title)
     return headingWords.length < minTitleWords || titleWords.length < minTitleWords
       ? 0
       : measureWordOverlap(headingWords, titleWords)
@@ -58,7 +58,7 @@ const hasTitleAsSubheading = ({ elements }: WebPage, titles: readonly string[]):
 /** True when a lone heading is the headline: it is in the article, is long enough, or is part of a title. */
 function isSurelyHeadline(heading: VisibleHeading, page: WebPage, titles: readonly string[]): boolean {
   const { line, isInArticle, isAboveText, isRightAboveText } = heading
-  const { length } = splitWords(line)
+  const { length } = splitTitleIntoWords(line)
   const isInTitle = titles.some((title) => toLetters(title).includes(toLetters(line)))
   if (!isInTitle && hasTitleAsSubheading(page, titles)) return false
   // A poem or a song has no paragraphs, so no text seems to follow its heading.
@@ -74,18 +74,18 @@ function findLoneHeading(
   titles: readonly string[],
 ): VisibleHeading | undefined {
   const articleHeadings = candidates.filter((each) => each.isInArticle)
-  const haveOneLine = (all: readonly VisibleHeading[]) =>
-    new Set(all.map(({ line }) => toLetters(line))).size === 1
-  const [first] = articleHeadings
-  return haveOneLine(candidates)
+  const haveSameLine = (headings: readonly VisibleHeading[]) =>
+    new Set(headings.map(({ line }) => toLetters(line))).size === 1
+  const [firstArticleHeading] = articleHeadings
+  return haveSameLine(candidates)
     ? candidates[0]
-    : haveOneLine(articleHeadings) || titles.length === 0
-      ? first
+    : haveSameLine(articleHeadings) || titles.length === 0
+      ? firstArticleHeading
       : undefined
 }
 
 /** Drops headings that name the site or a section, and measures how much each remaining heading resembles a title. */
-function rateHeadings(
+function rateHeadingsByTitles(
   visibleHeadings: readonly VisibleHeading[],
   page: WebPage,
   statedTitles: readonly string[],
@@ -95,7 +95,7 @@ function rateHeadings(
   const titleLetters = new Set(statedTitles.map(toLetters))
   return visibleHeadings
     .filter(({ line }) => !siteAndSectionNames.has(toLetters(line)) || titleLetters.has(toLetters(line)))
-    .map((each) => ({ ...each, likeness: measureSimilarity(each.line, titleVariants) }))
+    .map((each) => ({ ...each, likeness: measureTitleLikeness(each.line, titleVariants) }))
     .filter((each) => !each.isBesideArticle || each.likeness === equalTitleLikeness)
 }
 
@@ -107,26 +107,26 @@ function rateHeadings(
 export function findHeading(page: WebPage, parents: ParentByNode): Element | null {
   const mainHeadings = listVisibleHeadings(page, parents, 'h1')
   const mainHeadingLines = mainHeadings.map(({ line }) => line)
-  const statedTitles = readStatedTitles(page, mainHeadingLines).map(({ value }) => value)
-  const belowName = findHeadingBelowSiteName(page, parents, statedTitles)
-  if (belowName !== null) return belowName
-  const candidates = rateHeadings(mainHeadings, page, statedTitles).toSorted(
+  const statedTitles = listStatedTitles(page, mainHeadingLines).map(({ value }) => value)
+  const headingBelowSiteName = findHeadingBelowSiteName(page, parents, statedTitles)
+  if (headingBelowSiteName !== null) return headingBelowSiteName
+  const ratedHeadings = rateHeadingsByTitles(mainHeadings, page, statedTitles).toSorted(
     (a, b) => b.likeness - a.likeness || Number(a.isBesideArticle) - Number(b.isBesideArticle),
   )
-  const [bestHeading] = candidates
+  const [bestHeading] = ratedHeadings
   if (!bestHeading) return null
   if (bestHeading.isBesideArticle) {
-    const secondHeadings = rateHeadings(listVisibleHeadings(page, parents, 'h2'), page, [
+    const ratedSubheadings = rateHeadingsByTitles(listVisibleHeadings(page, parents, 'h2'), page, [
       ...statedTitles,
       ...mainHeadingLines,
     ])
-    const subheading = secondHeadings.find(
+    const subheading = ratedSubheadings.find(
       (each) => each.likeness >= minSharedWordShare && !each.isBesideArticle && each.isAboveAllText,
     )
     return subheading?.element ?? bestHeading.element
   }
   if (bestHeading.likeness >= minSharedWordShare) return bestHeading.element
-  const loneHeading = findLoneHeading(candidates, statedTitles)
+  const loneHeading = findLoneHeading(ratedHeadings, statedTitles)
   return loneHeading &&
     isSurelyHeadline(loneHeading, page, [...new Set(statedTitles.flatMap(listTitleVariants))])
     ? loneHeading.element

@@ -3,7 +3,7 @@ import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractShortLine } from '../../markup/page-tree.ts'
 
 /** Maximum number of elements examined, from the top of the page. */
-const maxElements = 2000
+const maxExaminedElements = 2000
 /** Minimum number of letters of a line: a shorter one can occur in a title by chance. */
 const minLineLetters = 6
 /** Minimum share of the title's letters in the line; a shorter line may name the site. */
@@ -22,7 +22,9 @@ function isTitleWithSiteName(title: string, line: string): boolean {
 }
 
 /** Elements in which old pages print a headline. */
-const lineTags: ReadonlySet<string> = new Set('div p span b strong font td h2 h3 h4 h5 h6 center'.split(' '))
+const headlineTags: ReadonlySet<string> = new Set(
+  'div p span b strong font td h2 h3 h4 h5 h6 center'.split(' '),
+)
 
 /**
  * Returns the longest line of the page that the title contains besides the name of the site, as in `Bridge opens-The
@@ -31,8 +33,8 @@ const lineTags: ReadonlySet<string> = new Set('div p span b strong font td h2 h3
 export function findTitleLine(elements: readonly Element[], title: string): string | null {
   const minLetterCount = Math.max(minLineLetters, toLetters(title).length * minTitleShare)
   const matchingLines = elements
-    .filter(({ tagName }) => lineTags.has(tagName))
-    .slice(0, maxElements)
+    .filter(({ tagName }) => headlineTags.has(tagName))
+    .slice(0, maxExaminedElements)
     .map((element) => extractShortLine(element, title.length))
     .filter(
       (line) => line !== null && toLetters(line).length >= minLetterCount && isTitleWithSiteName(title, line),

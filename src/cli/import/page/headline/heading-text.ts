@@ -3,50 +3,51 @@ import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { isForScreenReaders } from '../lines/outside-elements.ts'
 
-const badgePattern = /(?:^|[\s_-])badge(?:$|[\s_-])/i
+const badgeClassPattern = /(?:^|[\s_-])badge(?:$|[\s_-])/i
 
 /**
  * True for an element that only screen readers announce. A bare colon counts as visible: it separates a kicker from its
  * headline.
  */
-const isScreenReaderWord = (element: Element) =>
+const isScreenReaderText = (element: Element) =>
   isForScreenReaders(element) && toLetters(extractVisibleLine(element)) !== ''
 
 /** True for readings above ideographs, and for their brackets. */
-const isRubyText = ({ tagName }: Element) => tagName === 'rt' || tagName === 'rp'
+const isRubyAnnotation = ({ tagName }: Element) => tagName === 'rt' || tagName === 'rp'
 
 /**
  * True for buttons, badges of paid articles, text for screen readers, the `#` that links to the heading, and readings
  * of ideographs.
  */
-function isFurnitureMark(node: ElementContent): boolean {
+function isHeadingFurniture(node: ElementContent): boolean {
   if (node.type !== 'element') return false
-  const isSign = getAttribute(node, 'href')?.startsWith('#') && toLetters(extractVisibleLine(node)) === ''
-  const isMark = badgePattern.test(getAttribute(node, 'className') ?? '')
+  const isAnchorLink =
+    getAttribute(node, 'href')?.startsWith('#') && toLetters(extractVisibleLine(node)) === ''
+  const isBadge = badgeClassPattern.test(getAttribute(node, 'className') ?? '')
   return (
     node.tagName === 'button' ||
-    isRubyText(node) ||
+    isRubyAnnotation(node) ||
     node.properties.hidden === true ||
-    isMark ||
-    isSign ||
-    isScreenReaderWord(node)
+    isBadge ||
+    isAnchorLink ||
+    isScreenReaderText(node)
   )
 }
 
-function removeFurnitureMarks<Part extends ElementContent>(part: Part): Part {
-  if (part.type !== 'element') return part
-  const children = part.children.filter((child) => !isFurnitureMark(child)).map(removeFurnitureMarks)
-  return { ...part, children }
+function removeHeadingFurniture<Part extends ElementContent>(node: Part): Part {
+  if (node.type !== 'element') return node
+  const children = node.children.filter((child) => !isHeadingFurniture(child)).map(removeHeadingFurniture)
+  return { ...node, children }
 }
 
 /** Returns the visible text of a heading, without buttons, badges and readings; the full text if nothing else is left. */
 export function extractHeadingText(heading: Element): string {
-  const line = extractVisibleLine(removeFurnitureMarks(heading))
+  const line = extractVisibleLine(removeHeadingFurniture(heading))
   return toLetters(line) === '' ? extractVisibleLine(heading) : line
 }
 
 /** Splits a heading at the borders of its child elements; drops parts without letters. */
-export const splitHeading = (heading: Element): string[] =>
-  removeFurnitureMarks(heading)
+export const splitHeadingIntoParts = (heading: Element): string[] =>
+  removeHeadingFurniture(heading)
     .children.map(extractVisibleLine)
     .filter((part) => toLetters(part) !== '')

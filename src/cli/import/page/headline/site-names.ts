@@ -7,28 +7,34 @@ import { findMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
 /** Returns the names in a host: `www.star.co.uk`, `star.co.uk`, `star`. */
-function listHostNames(url: string | null): string[] {
+function listNamesFromHost(url: string | null): string[] {
   if (url === null) return []
   const host = new URL(url).hostname.replace(/^www\./, '')
   const labels = host.split('.')
-  const ending = labels.length > 2 && (labels.at(-2) ?? '').length <= 3 ? 2 : 1
-  const name = labels.at(-1 - ending) ?? ''
-  return [host, `www.${host}`, name, `${name}${labels.slice(-ending).join('')}`, `${name}online`]
+  const suffixLabelCount = labels.length > 2 && (labels.at(-2) ?? '').length <= 3 ? 2 : 1
+  const registeredName = labels.at(-1 - suffixLabelCount) ?? ''
+  return [
+    host,
+    `www.${host}`,
+    registeredName,
+    `${registeredName}${labels.slice(-suffixLabelCount).join('')}`,
+    `${registeredName}online`,
+  ]
 }
 
-const describesSite = (object: JsonObject) =>
+const isSiteOrOrganisation = (object: JsonObject) =>
   listJsonLdTypes(object).some((type) => /^WebSite$|Organization$/.test(type))
 
 /** Maximum number of organisations: a page that describes more is a list of organisations. */
-const maxOrganisations = 50
+const maxNamingObjects = 50
 
-function findNamesInJsonLd({ jsonLdArticles, jsonLdObjects }: WebPage): string[] {
+function listSiteNamesInJsonLd({ jsonLdArticles, jsonLdObjects }: WebPage): string[] {
   const publishers = jsonLdArticles
     .flatMap(({ publisher, isPartOf }) => [publisher, isPartOf].flat())
     .filter(isObject)
-  const sites = jsonLdObjects.filter(describesSite)
+  const sites = jsonLdObjects.filter(isSiteOrOrganisation)
   return [...publishers, ...sites]
-    .slice(0, maxOrganisations)
+    .slice(0, maxNamingObjects)
     .flatMap((object) => [
       findTextField(object, 'name'),
       findTextField(object, 'alternateName'),
@@ -38,14 +44,14 @@ function findNamesInJsonLd({ jsonLdArticles, jsonLdObjects }: WebPage): string[]
 }
 
 /** Returns the lines of headings that name the site. */
-const listMastheads = ({ elements }: WebPage): string[] =>
+const listMastheadLines = ({ elements }: WebPage): string[] =>
   elements
     .filter((element) => /^h[1-3]$/.test(element.tagName) && isMastheadHeading(element))
     .slice(0, 3)
     .map(extractVisibleLine)
 
 /** Minimum number of letters of a site's name: a shorter one may be a word of a headline. */
-const minNameLetters = 2
+const minSiteNameLetters = 2
 
 /** Collects the site's names, as letters, from metadata, the host and the edition. */
 export function collectSiteNames(page: WebPage): ReadonlySet<string> {
@@ -62,16 +68,16 @@ export function collectSiteNames(page: WebPage): ReadonlySet<string> {
   const siteNames = [
     ...metaNames,
     ...accountNames,
-    ...listHostNames(url),
+    ...listNamesFromHost(url),
     ...knownSiteNames,
-    ...findNamesInJsonLd(page),
-    ...listMastheads(page),
+    ...listSiteNamesInJsonLd(page),
+    ...listMastheadLines(page),
   ]
-  return new Set(siteNames.map(toLetters).filter((name) => name.length >= minNameLetters))
+  return new Set(siteNames.map(toLetters).filter((name) => name.length >= minSiteNameLetters))
 }
 
 /** Returns the folders of a URL's path, except those named like an article. */
-const listUrlFolders = (url: string): string[] =>
+const listUrlFolderNames = (url: string): string[] =>
   new URL(url).pathname
     .split('/')
     .filter((part) => part !== '')
@@ -79,22 +85,24 @@ const listUrlFolders = (url: string): string[] =>
     .filter((part) => !/(?:[-_][^-_]+){3}/.test(part))
 
 /** Maximum number of links examined for section names. */
-const maxLinks = 500
+const maxExaminedLinks = 500
 
 /** Returns link texts that equal the last folder of their target: `Sport` for `/sport/`. */
 function listSectionLinkTexts({ elements, url }: WebPage): string[] {
-  const links = elements.filter(({ tagName }) => tagName === 'a').slice(0, maxLinks)
+  const links = elements.filter(({ tagName }) => tagName === 'a').slice(0, maxExaminedLinks)
   return links.flatMap((link) => {
-    const target = URL.parse(getAttribute(link, 'href') ?? '', url ?? 'https://site.invalid')
-    const folder = target?.pathname.split('/').findLast((part) => part !== '')
-    const name = extractShortLine(link, maxSectionLength)
-    const isOther = url === null || target?.pathname !== new URL(url).pathname
-    return folder && name && isOther && toLetters(name) === toLetters(folder) ? [name] : []
+    const linkUrl = URL.parse(getAttribute(link, 'href') ?? '', url ?? 'https://site.invalid')
+    const lastSegment = linkUrl?.pathname.split('/').findLast((part) => part !== '')
+    const linkText = extractShortLine(link, maxSectionNameLength)
+    const isOtherPage = url === null || linkUrl?.pathname !== new URL(url).pathname
+    return lastSegment && linkText && isOtherPage && toLetters(linkText) === toLetters(lastSegment)
+      ? [linkText]
+      : []
   })
 }
 
 /** Maximum length of a section's name, in characters; a longer text is a headline. */
-const maxSectionLength = 30
+const maxSectionNameLength = 30
 
 /** Collects the names of sections, as letters, from metadata, the URL's folders and the links. */
 export function collectSectionNames(page: WebPage): ReadonlySet<string> {
@@ -108,15 +116,15 @@ export function collectSectionNames(page: WebPage): ReadonlySet<string> {
     'content_category',
   )
   const sectionsInJsonLd = jsonLdArticles.flatMap(({ articleSection }) => [articleSection].flat())
-  const folders = url === null ? [] : listUrlFolders(url)
-  const sections = [
+  const folderNames = url === null ? [] : listUrlFolderNames(url)
+  const sectionNames = [
     ...sectionsInMeta,
     ...sectionsInJsonLd.filter((name) => typeof name === 'string'),
-    ...folders,
+    ...folderNames,
     ...listSectionLinkTexts(page),
   ]
   return new Set(
-    sections
+    sectionNames
       .flatMap((name) => [name, ...name.split(/[,/>]/)])
       .map(toLetters)
       .filter((name) => name !== ''),

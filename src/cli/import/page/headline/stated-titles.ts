@@ -13,16 +13,16 @@ import { collectNamesAndTitles, stripSiteNames } from './strip-site-names.ts'
 export const maxHeadlineLength = 500
 
 /** Maximum number of titles examined per page. */
-const maxTitles = 10
+const maxStatedTitles = 10
 
-const findHeadlineInMicrodata = (elements: readonly Element[]): string[] =>
+const listFirstMicrodataHeadline = (elements: readonly Element[]): string[] =>
   elements
     .filter((element) => hasAttributeWord(element, 'itemProp', 'headline'))
     .slice(0, 1)
     .map((element) => getAttribute(element, 'content') ?? extractVisibleLine(element))
 
 /** Returns the titles in a page's metadata as written, most reliable first. */
-function readWrittenTitles({ elements, metaTags, jsonLdArticles }: WebPage): StatedValue[] {
+function listTitlesWithSiteNames({ elements, metaTags, jsonLdArticles }: WebPage): StatedValue[] {
   const titleElement = elements.find(({ tagName }) => tagName === 'title')
   const titlesInMeta = findMetaValues(
     metaTags,
@@ -37,7 +37,7 @@ function readWrittenTitles({ elements, metaTags, jsonLdArticles }: WebPage): Sta
       'json-ld',
       jsonLdArticles.map((article) => findTextField(article, 'headline', 'name')),
     ),
-    ...toStatedValues('microdata', findHeadlineInMicrodata(elements)),
+    ...toStatedValues('microdata', listFirstMicrodataHeadline(elements)),
     ...toStatedValues('opengraph', findMetaValues(metaTags, 'og:title')),
     ...toStatedValues('meta', [...findMetaValues(metaTags, 'twitter:title'), ...titlesInMeta]),
     ...toStatedValues('title', titleElement ? [textContent(titleElement)] : []),
@@ -48,9 +48,9 @@ function readWrittenTitles({ elements, metaTags, jsonLdArticles }: WebPage): Sta
  * Returns the titles in a page's metadata without names of the site and sections. `shownHeadings` are visible: text
  * that a title adds to one of them is not part of the headline.
  */
-export function readStatedTitles(page: WebPage, shownHeadings: readonly string[]): StatedValue[] {
-  const titles = readWrittenTitles(page)
-    .slice(0, maxTitles)
+export function listStatedTitles(page: WebPage, shownHeadings: readonly string[]): StatedValue[] {
+  const titles = listTitlesWithSiteNames(page)
+    .slice(0, maxStatedTitles)
     .filter(({ value }) => value.length <= maxHeadlineLength * 4)
     .map(({ source, value }) => ({ source, value: stripMarkup(value) }))
   const namesAndTitles = collectNamesAndTitles(page, [...shownHeadings, ...titles.map(({ value }) => value)])

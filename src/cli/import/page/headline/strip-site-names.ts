@@ -3,12 +3,12 @@ import type { WebPage } from '../metadata/web-page.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
 
 /** Separators between a headline and the name of a section or site: a vertical bar, or a dash between spaces. */
-const separatorPattern = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜ㅣ»›]\s?|_(?=\p{Lo})/gu
+const titleSeparatorPattern = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜ㅣ»›]\s?|_(?=\p{Lo})/gu
 
 /** Splits a title into headline, section and site name. */
 export const splitTitle = (title: string): string[] =>
   title
-    .split(separatorPattern)
+    .split(titleSeparatorPattern)
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
@@ -29,8 +29,9 @@ export const collectNamesAndTitles = (page: WebPage, otherTitles: readonly strin
 
 /** Returns the text before and after each separator of a title. */
 function divideAtSeparators(title: string): (readonly [string, string])[] {
-  return [...title.matchAll(separatorPattern)].map(
-    ({ index, 0: mark }) => [title.slice(0, index).trim(), title.slice(index + mark.length).trim()] as const,
+  return [...title.matchAll(titleSeparatorPattern)].map(
+    ({ index, 0: separator }) =>
+      [title.slice(0, index).trim(), title.slice(index + separator.length).trim()] as const,
   )
 }
 
@@ -49,57 +50,63 @@ function isSiteName(part: string, siteNames: ReadonlySet<string>): boolean {
     siteNames.has(name) ||
     siteNames.has(nameWithoutArticle) ||
     siteNames.has(`the${name}`) ||
-    [...siteNames].some((site) => isExtendedSiteName(name, site))
+    [...siteNames].some((siteName) => isExtendedSiteName(name, siteName))
   )
 }
 
 /** Minimum number of letters of a site's name that a word or two may follow, such as `News` or a country. */
-const minNameLetters = 5
-const isExtendedSiteName = (name: string, site: string) =>
-  site.length >= minNameLetters && name.startsWith(site) && name.length <= site.length + 6
+const minExtendedNameLetters = 5
+const isExtendedSiteName = (name: string, siteName: string) =>
+  siteName.length >= minExtendedNameLetters && name.startsWith(siteName) && name.length <= siteName.length + 6
 
 /** Splits a title at a last dash without spaces, as in Korean and Japanese titles. */
 function divideAtLastDash(title: string): readonly [string, string] | null {
-  const dash = title.search(/[-–—_][\p{Lo}\p{N}]+$/u)
-  return dash > 0 ? [title.slice(0, dash).trim(), title.slice(dash + 1)] : null
+  const dashIndex = title.search(/[-–—_][\p{Lo}\p{N}]+$/u)
+  return dashIndex > 0 ? [title.slice(0, dashIndex).trim(), title.slice(dashIndex + 1)] : null
 }
 
 function stripTrailingName(title: string, namesAndTitles: NamesAndTitles): string {
   const divisions = divideAtSeparators(title)
   const [textBefore, textAfter] = divisions.at(-1) ?? divideAtLastDash(title) ?? ['', '']
-  const isName =
+  const isSiteOrSectionName =
     isSiteName(textAfter, namesAndTitles.siteNames) ||
     ((namesAndTitles.sectionNames.has(toLetters(textAfter)) || domainPattern.test(textAfter)) &&
       isShorter(textAfter, textBefore))
-  if (textBefore !== '' && isName) return textBefore
-  const isWhole = (part: string) =>
+  if (textBefore !== '' && isSiteOrSectionName) return textBefore
+  const isStatedTitle = (part: string) =>
     namesAndTitles.otherTitles.has(toLetters(part)) && !namesAndTitles.sectionNames.has(toLetters(part))
-  return divisions.find(([part]) => isWhole(part))?.[0] ?? title
+  return divisions.find(([part]) => isStatedTitle(part))?.[0] ?? title
 }
 
 function stripLeadingName(title: string, { siteNames }: NamesAndTitles): string {
-  const [first] = divideAtSeparators(title)
-  if (first && isSiteName(first[0], siteNames) && first[1] !== '') return first[1]
-  const colon = title.indexOf(': ')
-  return colon > 0 && isSiteName(title.slice(0, colon), siteNames) ? title.slice(colon + 2).trim() : title
+  const [firstDivision] = divideAtSeparators(title)
+  if (firstDivision && isSiteName(firstDivision[0], siteNames) && firstDivision[1] !== '')
+    return firstDivision[1]
+  const colonIndex = title.indexOf(': ')
+  return colonIndex > 0 && isSiteName(title.slice(0, colonIndex), siteNames)
+    ? title.slice(colonIndex + 2).trim()
+    : title
 }
 
 /** Cuts the shorter part after a vertical bar, which names the site or a section. */
 function stripAfterBar(title: string): string {
-  const stroke = title.search(/\s?[|｜]\s?/)
-  const [before, after] = [title.slice(0, stroke).trim(), title.slice(stroke).replace(/^\s?[|｜]\s?/, '')]
-  return stroke > 0 && before.length > after.length ? before : title
+  const barIndex = title.search(/\s?[|｜]\s?/)
+  const [textBefore, textAfter] = [
+    title.slice(0, barIndex).trim(),
+    title.slice(barIndex).replace(/^\s?[|｜]\s?/, ''),
+  ]
+  return barIndex > 0 && textBefore.length > textAfter.length ? textBefore : title
 }
 
-const maxNames = 4
+const maxStrippedNames = 4
 
 /** Removes names of the site and its sections from both ends of a title. */
 export function stripSiteNames(title: string, namesAndTitles: NamesAndTitles): string {
-  let stripped = title
-  for (let step = 0; step < maxNames; step++) {
-    const shorter = stripLeadingName(stripTrailingName(stripped, namesAndTitles), namesAndTitles)
-    if (shorter === stripped) break
-    stripped = shorter
+  let strippedTitle = title
+  for (let stripCount = 0; stripCount < maxStrippedNames; stripCount++) {
+    const shorterTitle = stripLeadingName(stripTrailingName(strippedTitle, namesAndTitles), namesAndTitles)
+    if (shorterTitle === strippedTitle) break
+    strippedTitle = shorterTitle
   }
-  return stripAfterBar(stripped)
+  return stripAfterBar(strippedTitle)
 }

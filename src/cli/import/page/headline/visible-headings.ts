@@ -21,10 +21,10 @@ export interface VisibleHeading {
 }
 
 /** Minimum length of the article's text, in characters: a shorter paragraph may be a label. */
-const minTextLength = 80
+const minParagraphLength = 80
 
 const isTextParagraph = (element: Element) =>
-  element.tagName === 'p' && extractShortLine(element, minTextLength) === null
+  element.tagName === 'p' && extractShortLine(element, minParagraphLength) === null
 
 /** Maximum number of headings examined; a page with more is a list. */
 const maxHeadings = 50
@@ -33,7 +33,7 @@ const maxHeadings = 50
 export function listVisibleHeadings(
   { elements }: WebPage,
   parents: ParentByNode,
-  rank: 'h1' | 'h2',
+  headingTag: 'h1' | 'h2',
 ): VisibleHeading[] {
   const isBesideText = (element: Element) =>
     listWithAncestors(element, parents).some(
@@ -44,18 +44,18 @@ export function listVisibleHeadings(
   )
   const lastTextIndex = headingsAndParagraphs.findLastIndex(isTextParagraph)
   const firstTextIndex = headingsAndParagraphs.findIndex(isTextParagraph)
-  const isRanked = (element: Element) => element.tagName === rank && !isMastheadHeading(element)
+  const isListedHeading = (element: Element) => element.tagName === headingTag && !isMastheadHeading(element)
   const isShown = (element: Element) => !listWithAncestors(element, parents).some(isHidden)
   // Some pages are hidden as a whole until a script runs.
-  const isAnyShown = headingsAndParagraphs.some((element) => isRanked(element) && isShown(element))
+  const isAnyShown = headingsAndParagraphs.some((element) => isListedHeading(element) && isShown(element))
   return headingsAndParagraphs
     .map((element, index) => ({ element, index }))
-    .filter(({ element }) => isRanked(element) && (!isAnyShown || isShown(element)))
+    .filter(({ element }) => isListedHeading(element) && (!isAnyShown || isShown(element)))
     .slice(0, maxHeadings)
     .map(({ element, index }) => ({
       element,
       line: extractHeadingText(element),
-      isInArticle: isInArticle(element, parents),
+      isInArticle: isInArticleWithText(element, parents),
       isBesideArticle: isBesideText(element),
       // Old pages have no `p` elements.
       isAboveText: lastTextIndex < 0 || index < lastTextIndex,
@@ -66,7 +66,7 @@ export function listVisibleHeadings(
 }
 
 /** True in an `article` or `main` with a paragraph of text. Teasers have none. */
-function isInArticle(element: Element, parents: ParentByNode): boolean {
+function isInArticleWithText(element: Element, parents: ParentByNode): boolean {
   const container = listWithAncestors(element, parents).find(
     ({ tagName }) => tagName === 'article' || tagName === 'main',
   )

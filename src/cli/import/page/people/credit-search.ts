@@ -3,7 +3,7 @@ import type { Element } from 'hast'
 /** The part of a page in which authors are sought. */
 export interface CreditSearch {
   /** The article's elements in document order, including the heading. */
-  ownElements: readonly Element[]
+  articleElements: readonly Element[]
   heading: Element | null
   language: string
 }
@@ -16,12 +16,12 @@ export const maxArticleDistance = 40
 export const maxSearchedElements = 20_000
 
 /** Orders the article's elements by their distance from the headline. */
-export function sortByDistance({ ownElements, heading }: CreditSearch, limit: number): Element[] {
-  const headingIndex = heading === null ? 0 : Math.max(0, ownElements.indexOf(heading))
-  const elementsBelow = ownElements
+export function sortByDistance({ articleElements, heading }: CreditSearch, limit: number): Element[] {
+  const headingIndex = heading === null ? 0 : Math.max(0, articleElements.indexOf(heading))
+  const elementsBelow = articleElements
     .slice(headingIndex, headingIndex + limit)
     .map((element, far) => ({ element, far }))
-  const elementsAbove = ownElements
+  const elementsAbove = articleElements
     .slice(Math.max(0, headingIndex - Math.floor(limit / upwardWeight)), headingIndex)
     .map((element, index, all) => ({ element, far: (all.length - index) * upwardWeight }))
   return [...elementsBelow, ...elementsAbove].sort((a, b) => a.far - b.far).map(({ element }) => element)

@@ -25,11 +25,14 @@ import {
 import { chooseShownByline } from './shown-byline.ts'
 
 /** Returns the marked elements that share an ancestor with the first one. The others credit other articles. */
-function listMarkedNearFirst(markedElements: readonly Element[], ownElements: readonly Element[]): Element[] {
+function listMarkedNearFirst(
+  markedElements: readonly Element[],
+  articleElements: readonly Element[],
+): Element[] {
   const [firstMarked] = markedElements
   if (!firstMarked) return []
-  const parent = ownElements.findLast(({ children }) => children.includes(firstMarked))
-  const grandparent = parent && ownElements.findLast(({ children }) => children.includes(parent))
+  const parent = articleElements.findLast(({ children }) => children.includes(firstMarked))
+  const grandparent = parent && articleElements.findLast(({ children }) => children.includes(parent))
   const siblings = new Set(
     grandparent ? listElements(grandparent) : parent ? listElements(parent) : [firstMarked],
   )
@@ -37,9 +40,9 @@ function listMarkedNearFirst(markedElements: readonly Element[], ownElements: re
 }
 
 /** Returns names in microdata: `itemprop=author`, and `itemprop=name` within it. */
-export function readMicrodataAuthors({ ownElements }: CreditSearch): string[] {
-  const authors = ownElements.filter((element) => hasAttributeWord(element, 'itemProp', 'author'))
-  return listMarkedNearFirst(authors, ownElements).flatMap((author) => {
+export function readMicrodataAuthors({ articleElements }: CreditSearch): string[] {
+  const authors = articleElements.filter((element) => hasAttributeWord(element, 'itemProp', 'author'))
+  return listMarkedNearFirst(authors, articleElements).flatMap((author) => {
     const name =
       listElements(author).find((element) => hasAttributeWord(element, 'itemProp', 'name')) ?? author
     const text = getAttribute(name, 'content') ?? extractShortLine(name, maxBylineLength) ?? ''
@@ -73,7 +76,7 @@ function findLinkedAuthors(search: CreditSearch): string[] {
     hasAttributeWord(link, 'rel', 'author') || (isAuthorLink(link) && creditedElements.has(link))
   const markedLinks = links.filter((link) => isMarked(link) && findNameInLink(link) !== null)
   const authorLinks = links.filter((link) => isAuthorLink(link) && isFullName(findNameInLink(link) ?? ''))
-  return listMarkedNearFirst(markedLinks.length > 0 ? markedLinks : authorLinks, search.ownElements).map(
+  return listMarkedNearFirst(markedLinks.length > 0 ? markedLinks : authorLinks, search.articleElements).map(
     (link) => findNameInLink(link) ?? '',
   )
 }

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import { getAttribute, listElements } from '../../markup/page-tree.ts'
 import { isDrawingAddress } from '../../markup/replace-drawings.ts'
-import type { PartCounts } from '../furniture/page-survey.ts'
+import type { NodeCounts } from '../furniture/page-survey.ts'
 import { hasMostlyLinks, maxTeaserLength } from '../furniture/teaser.ts'
 import { hyphenateCamelCase, isAuthorLink, isCreditElement } from '../lines/credit-elements.ts'
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
@@ -55,7 +55,7 @@ const leadsToPage = (element: Element) =>
 /** Grades an element without article text by its tag, names and content. */
 export function gradeOwnership(
   element: Element,
-  { characterCount, otherHeadlineCount }: PartCounts,
+  { characterCount, otherHeadlineCount }: NodeCounts,
 ): Ownership {
   const reason = findReasonForDropping(element)
   if (isPlayer(element) || isCreditElement(element) || isAuthorLink(element)) return 'other'

@@ -7,7 +7,7 @@ function datesOf(html: string) {
   if (page === null) throw new Error('nested')
   const heading = page.elements.find(({ tagName }) => tagName === 'h1') ?? null
   const { published, modified } = findPageDates(page, {
-    ownElements: page.elements.filter(({ tagName }) => !['html', 'head', 'body'].includes(tagName)),
+    articleElements: page.elements.filter(({ tagName }) => !['html', 'head', 'body'].includes(tagName)),
     heading,
   })
   return [published, modified].map((claim) => claim && `${claim.value} ${claim.source}`)

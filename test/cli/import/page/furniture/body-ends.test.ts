@@ -3,7 +3,7 @@ import { textContent } from '../../../../../src/cli/content/html/element.ts'
 import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
 import { listElements } from '../../../../../src/cli/import/markup/page-tree.ts'
 import { cleanFields } from '../../../../../src/cli/import/page/clean-fields.ts'
-import { tidyAlternativeTexts } from '../../../../../src/cli/import/page/furniture/alternative-texts.ts'
+import { emptyRedundantAlternativeTexts } from '../../../../../src/cli/import/page/furniture/alternative-texts.ts'
 import { trimBodyEnds } from '../../../../../src/cli/import/page/furniture/trim-ends.ts'
 import { emptyArticleFields } from '../../../../../src/cli/import/record/empty-article-fields.ts'
 import { briefingFor, lantern } from '../../reading.ts'
@@ -58,7 +58,7 @@ describe('the ends of a body', () => {
 
 describe('the alternative texts of a body', () => {
   const tidy = (html: string, headline = 'A ferry stops') =>
-    tidyAlternativeTexts(blocksOf(html), headline).flatMap((block) =>
+    emptyRedundantAlternativeTexts(blocksOf(html), headline).flatMap((block) =>
       listElements(block)
         .filter(({ tagName }) => tagName === 'img')
         .map(({ properties }) => properties.alt),

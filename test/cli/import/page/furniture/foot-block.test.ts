@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
-import { findFootBlockReason } from '../../../../../src/cli/import/page/furniture/foot-block.ts'
+import { findReasonForDroppingLastBlock } from '../../../../../src/cli/import/page/furniture/foot-block.ts'
 import { ferryFields } from '../ferry-fields.ts'
 
 const known = { ...ferryFields, topics: ['Ferries', 'Harbour towns', 'Fog', 'Fog signals'] }
 
 const reasonOf = (html: string) => {
   const blocks = parseHtml(html).children.filter((node) => node.type === 'element')
-  return findFootBlockReason(blocks, known)
+  return findReasonForDroppingLastBlock(blocks, known)
 }
 
 const write = '<p><b>Have you a story? Write to <a href="mailto:desk@a.example">the desk</a>.</b></p>'
@@ -45,6 +45,6 @@ describe('the last block of a body', () => {
 
   it('leads to no newsroom where the page has no URL', () => {
     const blocks = parseHtml(write).children.filter((node) => node.type === 'element')
-    expect(findFootBlockReason(blocks, { ...known, url: null })).toBeNull()
+    expect(findReasonForDroppingLastBlock(blocks, { ...known, url: null })).toBeNull()
   })
 })

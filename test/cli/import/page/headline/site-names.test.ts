@@ -3,7 +3,7 @@ import {
   collectSectionNames,
   collectSiteNames,
 } from '../../../../../src/cli/import/page/headline/site-names.ts'
-import { readStatedTitles } from '../../../../../src/cli/import/page/headline/stated-titles.ts'
+import { listStatedTitles } from '../../../../../src/cli/import/page/headline/stated-titles.ts'
 import { splitTitle, stripSiteNames } from '../../../../../src/cli/import/page/headline/strip-site-names.ts'
 import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-page.ts'
 
@@ -159,7 +159,7 @@ describe('a title', () => {
 
   it('is stated by metadata, most reliable first', () => {
     const html = `<title>T - Gazette</title>${ld({ '@type': 'NewsArticle', headline: 'L &amp; M' })}<meta property="og:title" content="O | Gazette">${meta(['twitter:title', 'W'], ['headline', 'H'], ['dc.title', 'D'])}<p itemprop="headline">I</p><p itemprop="headline">J</p>`
-    expect(readStatedTitles(page(html), []).map(({ value, source }) => `${value} ${source}`)).toEqual([
+    expect(listStatedTitles(page(html), []).map(({ value, source }) => `${value} ${source}`)).toEqual([
       'L & M json-ld',
       'I microdata',
       'O opengraph',
@@ -168,10 +168,10 @@ describe('a title', () => {
       'D meta',
       'T title',
     ])
-    expect(readStatedTitles(page('<title>…</title>'), [])).toEqual([])
-    expect(readStatedTitles(page(`<title>${'x'.repeat(500)}</title>`), [])).toHaveLength(1)
-    expect(readStatedTitles(page(`<title>${'x'.repeat(501)}</title>`), [])).toEqual([])
-    expect(readStatedTitles(page(`<p itemprop="headline" content="C">D</p>`), [])).toEqual([
+    expect(listStatedTitles(page('<title>…</title>'), [])).toEqual([])
+    expect(listStatedTitles(page(`<title>${'x'.repeat(500)}</title>`), [])).toHaveLength(1)
+    expect(listStatedTitles(page(`<title>${'x'.repeat(501)}</title>`), [])).toEqual([])
+    expect(listStatedTitles(page(`<p itemprop="headline" content="C">D</p>`), [])).toEqual([
       { source: 'microdata', value: 'C' },
     ])
   })

@@ -6,11 +6,11 @@ import { findCredits } from '../../../../../src/cli/import/page/people/credits.t
 function creditsOf(html: string) {
   const page = parseWebPage(html, { name: 'Gazette', language: 'en' })
   if (page === null) throw new Error('nested')
-  const ownElements = page.elements.filter(
+  const articleElements = page.elements.filter(
     ({ tagName }) => !['html', 'head', 'body', 'meta', 'h2'].includes(tagName),
   )
   const heading = page.elements.find(({ tagName }) => /^h[12]$/.test(tagName)) ?? null
-  const { authors, byline } = findCredits(page, { ownElements, heading, language: 'en' })
+  const { authors, byline } = findCredits(page, { articleElements, heading, language: 'en' })
   return [
     authors && `${authors.value.join(' + ')} ${authors.source}`,
     byline && `${byline.value} ${byline.source}`,

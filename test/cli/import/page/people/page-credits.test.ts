@@ -14,11 +14,11 @@ function pageOf(html: string) {
 }
 function creditsOf(html: string) {
   const page = pageOf(html)
-  const ownElements = page.elements.filter(
+  const articleElements = page.elements.filter(
     ({ tagName }) => !['html', 'head', 'body', 'meta', 'script'].includes(tagName),
   )
   const heading = page.elements.find(({ tagName }) => tagName === 'h1') ?? null
-  const { authors, byline } = findCredits(page, { ownElements, heading, language: 'en' })
+  const { authors, byline } = findCredits(page, { articleElements, heading, language: 'en' })
   return [
     authors && `${authors.value.join(' + ')} ${authors.source}`,
     byline && `${byline.value} ${byline.source}`,

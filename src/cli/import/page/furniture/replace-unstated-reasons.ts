@@ -12,55 +12,58 @@ import { maxTeaserLength } from './teaser.ts'
  * Maximum number of failed searches, each through the whole rest of the page, after which no more passages are looked
  * up.
  */
-const maxMisses = 100
+const maxFailedSearches = 100
 
 /** The letters of a page. Finds, in page order, the text nodes in which passages begin. */
-class PageLetters {
-  #letters = ''
-  readonly #textStarts: number[] = []
-  readonly #texts: Text[] = []
+class PassageFinder {
+  #pageLetters = ''
+  readonly #textStartOffsets: number[] = []
+  readonly #textNodes: Text[] = []
   /** Position of the latest passage found, and the index of its text node. */
-  #foundPosition = 0
-  #foundTextIndex = 0
-  #missCount = 0
+  #latestOffset = 0
+  #latestTextIndex = 0
+  #failedSearchCount = 0
 
   constructor(tree: Root) {
-    this.#add(tree)
+    this.#addTexts(tree)
   }
 
-  #add(node: Nodes): void {
+  #addTexts(node: Nodes): void {
     if (isInvisible(node)) return
     if (node.type === 'text') {
-      this.#textStarts.push(this.#letters.length)
-      this.#texts.push(node)
-      this.#letters += toLetters(node.value)
+      this.#textStartOffsets.push(this.#pageLetters.length)
+      this.#textNodes.push(node)
+      this.#pageLetters += toLetters(node.value)
     }
-    if ('children' in node) for (const child of node.children) this.#add(child)
+    if ('children' in node) for (const child of node.children) this.#addTexts(child)
   }
 
   /** Finds a passage that is not above the latest one. */
-  findNext(passage: string): Text | null {
-    if (this.#missCount >= maxMisses) return null
-    const position = this.#letters.indexOf(toLetters(passage), this.#foundPosition)
-    if (position < 0) this.#missCount++
-    else this.#moveTo(position)
-    return position < 0 ? null : (this.#texts[this.#foundTextIndex] ?? null)
+  findNextPassageStart(passage: string): Text | null {
+    if (this.#failedSearchCount >= maxFailedSearches) return null
+    const offset = this.#pageLetters.indexOf(toLetters(passage), this.#latestOffset)
+    if (offset < 0) this.#failedSearchCount++
+    else this.#moveToOffset(offset)
+    return offset < 0 ? null : (this.#textNodes[this.#latestTextIndex] ?? null)
   }
 
-  #moveTo(position: number): void {
-    this.#foundPosition = position
-    while ((this.#textStarts[this.#foundTextIndex + 1] ?? Number.POSITIVE_INFINITY) <= position)
-      this.#foundTextIndex++
+  #moveToOffset(offset: number): void {
+    this.#latestOffset = offset
+    while ((this.#textStartOffsets[this.#latestTextIndex + 1] ?? Number.POSITIVE_INFINITY) <= offset)
+      this.#latestTextIndex++
   }
 }
 
 /** Returns the reason that the nearest element around a text states. Stops at an element with half of the article. */
-function findReasonAround(text: Text, { parents, survey }: { parents: ParentByNode; survey: PageSurvey }) {
-  const halfOfArticle = survey.countsOf(survey.articleContainer).articleCharacterCount / 2
+function findReasonOfAncestors(
+  text: Text,
+  { parents, survey }: { parents: ParentByNode; survey: PageSurvey },
+) {
+  const halfOfArticleLength = survey.countsOf(survey.articleContainer).articleCharacterCount / 2
   const parent = parents.get(text)
   for (const element of parent ? listWithAncestors(parent, parents) : []) {
     const { characterCount, articleCharacterCount, otherHeadlineCount } = survey.countsOf(element)
-    if (articleCharacterCount > halfOfArticle) return null
+    if (articleCharacterCount > halfOfArticleLength) return null
     const reason =
       otherHeadlineCount === 1 && characterCount <= maxTeaserLength ? 'links' : findReasonForDropping(element)
     if (reason !== null && ![pictureReason, captionReason].includes(reason)) return reason
@@ -72,15 +75,15 @@ function findReasonAround(text: Text, { parents, survey }: { parents: ParentByNo
  * Explains blocks that were removed only because the metadata do not state them, by the reason of the elements around
  * them on the page: a teaser among the paragraphs is not article text.
  */
-export function explainUnstatedBlocks(
+export function replaceUnstatedReasons(
   removedBlocks: readonly DroppedBlock[],
   { tree, survey }: { tree: Root; survey: PageSurvey },
 ): DroppedBlock[] {
   if (!removedBlocks.some(({ reason }) => reason === unstatedReason)) return [...removedBlocks]
-  const [letters, parents] = [new PageLetters(tree), mapNodesToParents(tree)]
+  const [passageFinder, parents] = [new PassageFinder(tree), mapNodesToParents(tree)]
   return removedBlocks.map((block) => {
-    const text = block.reason === unstatedReason ? letters.findNext(block.text) : null
-    const reason = text && findReasonAround(text, { parents, survey })
+    const text = block.reason === unstatedReason ? passageFinder.findNextPassageStart(block.text) : null
+    const reason = text && findReasonOfAncestors(text, { parents, survey })
     return reason ? { ...block, reason } : block
   })
 }
