@@ -84,9 +84,9 @@ const mayImport: Record<string, string[]> = {
     'node',
     'packages',
   ],
-  'cli/main.ts': ['cli/compile-cache.ts', 'cli/end-with-launcher.ts', 'cli/program.ts'],
-  'cli/compile-cache.ts': ['node'],
-  'cli/end-with-launcher.ts': ['node'],
+  'cli/main.ts': ['cli/enable-code-cache.ts', 'cli/exit-when-npm-ends.ts', 'cli/program.ts'],
+  'cli/enable-code-cache.ts': ['node'],
+  'cli/exit-when-npm-ends.ts': ['node'],
   'cli/program.ts': [
     'cli/command.ts',
     'cli/content',

@@ -13,14 +13,14 @@ export type MorgueCommand = Command<[], Record<never, never>, { verbose?: true }
 export type DefineCommand = (command: MorgueCommand) => void
 
 /** Wraps an action: its return value becomes the exit status of the process. */
-export const exitWith =
+export const withExitStatus =
   <Args extends unknown[]>(runCommand: (...args: Args) => Promise<ExitStatus>) =>
   async (...args: Args): Promise<void> => {
     process.exitCode = await runCommand(...args)
   }
 
 /** Creates a parser of an option's argument: a whole number between two limits, inclusive. */
-export const wholeNumberParser =
+export const createWholeNumberParser =
   (minimum: number, maximum: number) =>
   (text: string): number => {
     const number = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN

@@ -8,7 +8,7 @@ import type { CommandUnknownOpts } from '@commander-js/extra-typings'
  */
 export function findOptionWithoutValue(command: CommandUnknownOpts, args: readonly string[]): string | null {
   const allOptions = [...command.options, ...(command.parent?.options ?? [])]
-  const optionsWithValue = new Set(allOptions.filter(({ required }) => required).map(({ long }) => long))
-  const optionFlag = args.find((arg, index) => optionsWithValue.has(arg) && args[index + 1]?.startsWith('-'))
+  const flagsNeedingValue = new Set(allOptions.filter(({ required }) => required).map(({ long }) => long))
+  const optionFlag = args.find((arg, index) => flagsNeedingValue.has(arg) && args[index + 1]?.startsWith('-'))
   return optionFlag ?? null
 }

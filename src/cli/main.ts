@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { storeCompiledCode } from './compile-cache.ts'
-import { endWithLauncher } from './end-with-launcher.ts'
+import { enableCodeCache } from './enable-code-cache.ts'
+import { exitWhenNpmEnds } from './exit-when-npm-ends.ts'
 import { runCommandLine } from './program.ts'
 
 // `morgue publish | head` closes the pipe before everything is printed. The work continues, although nobody reads the
@@ -9,6 +9,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
-storeCompiledCode()
-endWithLauncher()
+enableCodeCache()
+exitWhenNpmEnds()
 await runCommandLine(process.argv.slice(2))

@@ -16,80 +16,80 @@ import { selectDeployment } from './publish/wrangler/project-files.ts'
  * The commands, in the order in which an archivist needs them. Each is loaded when it is called, since its imports
  * take a second to load.
  */
-const commandsByName: Record<string, { summary: string; load: () => Promise<DefineCommand> }> = {
+const commandByName: Record<string, { summary: string; loadDefinition: () => Promise<DefineCommand> }> = {
   init: {
     summary: 'begin an archive from what a newsroom left behind',
-    load: async () => (await import('./commands/init.ts')).defineInit,
+    loadDefinition: async () => (await import('./commands/init.ts')).defineInit,
   },
   import: {
     summary: 'bring in what a newsroom left behind',
-    load: async () => (await import('./commands/import/import.ts')).defineImport,
+    loadDefinition: async () => (await import('./commands/import/import.ts')).defineImport,
   },
   review: {
     summary: 'list what a person should look at: lost pictures, doubtful names, missing dates',
-    load: async () => (await import('./commands/review.ts')).defineReview,
+    loadDefinition: async () => (await import('./commands/review.ts')).defineReview,
   },
   edit: {
     summary: 'edit the front matter of many articles at once',
-    load: async () => (await import('./commands/edit.ts')).defineEdit,
+    loadDefinition: async () => (await import('./commands/edit.ts')).defineEdit,
   },
   table: {
     summary: 'edit fields in a spreadsheet: write a table, and read it back',
-    load: async () => (await import('./commands/table.ts')).defineTable,
+    loadDefinition: async () => (await import('./commands/table.ts')).defineTable,
   },
   publish: {
     summary: 'check the content folder and publish it, locally or to the deployed archive',
-    load: async () => (await import('./commands/publish.ts')).definePublish,
+    loadDefinition: async () => (await import('./commands/publish.ts')).definePublish,
   },
   serve: {
     summary: 'publish, then serve the local archive',
-    load: async () => (await import('./commands/serve.ts')).defineServe,
+    loadDefinition: async () => (await import('./commands/serve.ts')).defineServe,
   },
   urls: {
     summary: 'report how the local archive answers a list of old URLs',
-    load: async () => (await import('./commands/urls.ts')).defineUrls,
+    loadDefinition: async () => (await import('./commands/urls.ts')).defineUrls,
   },
   verify: {
     summary: 'check the archive for damage, and compare it with the content folder',
-    load: async () => (await import('./commands/verify/verify.ts')).defineVerify,
+    loadDefinition: async () => (await import('./commands/verify/verify.ts')).defineVerify,
   },
   deploy: {
     summary: 'put the archive on Cloudflare, or bring it up to date there',
-    load: async () => (await import('./commands/deploy.ts')).defineDeploy,
+    loadDefinition: async () => (await import('./commands/deploy.ts')).defineDeploy,
   },
   releases: {
     summary: 'list the releases that a rollback can serve again',
-    load: async () => (await import('./commands/releases.ts')).defineReleases,
+    loadDefinition: async () => (await import('./commands/releases.ts')).defineReleases,
   },
   rollback: {
     summary: 'serve an earlier release again',
-    load: async () => (await import('./commands/rollback.ts')).defineRollback,
+    loadDefinition: async () => (await import('./commands/rollback.ts')).defineRollback,
   },
   prune: {
     summary: 'delete what only old releases use',
-    load: async () => (await import('./commands/prune.ts')).definePrune,
+    loadDefinition: async () => (await import('./commands/prune.ts')).definePrune,
   },
   search: {
     summary: 'rebuild a lost search index',
-    load: async () => (await import('./commands/search.ts')).defineSearch,
+    loadDefinition: async () => (await import('./commands/search.ts')).defineSearch,
   },
   corrections: {
     summary: 'answer readers who ask for a correction',
-    load: async () => (await import('./commands/corrections.ts')).defineCorrections,
+    loadDefinition: async () => (await import('./commands/corrections.ts')).defineCorrections,
   },
   export: {
     summary: 'copy the whole archive, as plain files or as a BagIt bag',
-    load: async () => (await import('./commands/export.ts')).defineExport,
+    loadDefinition: async () => (await import('./commands/export.ts')).defineExport,
   },
   inspect: {
     summary: 'show the data that the local archive stores for an address',
-    load: async () => (await import('./commands/inspect.ts')).defineInspect,
+    loadDefinition: async () => (await import('./commands/inspect.ts')).defineInspect,
   },
 }
 
 const helpFormatter = new Help()
 
-const helpLayout = {
+const helpConfiguration = {
   showGlobalOptions: true,
   // Descriptions are wrapped in the source, and wrapped again to the terminal's width when printed.
   commandDescription: (command: CommandUnknownOpts) => command.description().replace(/(\S)\n(?=\S)/g, '$1 '),
@@ -98,23 +98,23 @@ const helpLayout = {
 }
 
 /** Selects the archive that contains a command's content folder: one checkout can serve several archives. */
-function chooseArchive(command: CommandUnknownOpts): void {
-  const contentOption: unknown = command.getOptionValue('content')
-  const contentFolder = typeof contentOption === 'string' ? contentOption : 'content'
+function selectArchiveOf(command: CommandUnknownOpts): void {
+  const contentOptionValue: unknown = command.getOptionValue('content')
+  const contentFolder = typeof contentOptionValue === 'string' ? contentOptionValue : 'content'
   selectDeployment(path.dirname(path.resolve(contentFolder)))
   if (command.getOptionValueSource('persistTo') === 'default')
     command.setOptionValueWithSource('persistTo', stateFolderOf(contentFolder), 'default')
 }
 
-const formatHelpHint = (name: string) => `See \`npx morgue ${name} --help\`.`
+const formatHelpHint = (commandName: string) => `See \`npx morgue ${commandName} --help\`.`
 
 /**
  * Prints, after the errors of a command and its subcommands, how to get help, since the whole help would hide the
  * error.
  */
-function showHelpHint(command: CommandUnknownOpts, name: string): void {
-  command.showHelpAfterError(formatHelpHint(name))
-  for (const subcommand of command.commands) showHelpHint(subcommand, `${name} ${subcommand.name()}`)
+function addHelpHints(command: CommandUnknownOpts, commandName: string): void {
+  command.showHelpAfterError(formatHelpHint(commandName))
+  for (const subcommand of command.commands) addHelpHints(subcommand, `${commandName} ${subcommand.name()}`)
 }
 
 function createProgram(args: readonly string[]): Command<[], { verbose?: true }> {
@@ -124,28 +124,28 @@ function createProgram(args: readonly string[]): Command<[], { verbose?: true }>
     .option('--verbose', 'show more, and where an error comes from')
     .helpCommand(false)
     .showHelpAfterError('`npx morgue --help` lists the commands.')
-    .configureHelp(helpLayout)
+    .configureHelp(helpConfiguration)
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'morgue:')) })
     .exitOverride()
     .addHelpText(
       'after',
       '\n`npx morgue <command> --help` explains a command. Exit status: 0 done, 1 refused input, 2 wrong usage.',
     )
-  for (const [name, { summary, load }] of Object.entries(commandsByName)) {
-    const command = program.command(name).summary(summary)
+  for (const [commandName, { summary, loadDefinition: load }] of Object.entries(commandByName)) {
+    const command = program.command(commandName).summary(summary)
     program.hook('preSubcommand', async (_, calledCommand) => {
-      if (calledCommand.name() !== name) return
+      if (calledCommand.name() !== commandName) return
       const defineCommand = await load()
       defineCommand(command)
-      showHelpHint(command, name)
+      addHelpHints(command, commandName)
     })
   }
   program.hook('preAction', (_, calledCommand) => {
     const commandChain = calledCommand.parent ? [calledCommand, calledCommand.parent] : [calledCommand]
     for (const subcommand of commandChain)
-      if (subcommand.options.some(({ long }) => long === '--content')) chooseArchive(subcommand)
-    const flag = findOptionWithoutValue(calledCommand, args)
-    if (flag !== null) calledCommand.error(`error: option '${flag}' needs a value`)
+      if (subcommand.options.some(({ long }) => long === '--content')) selectArchiveOf(subcommand)
+    const optionFlag = findOptionWithoutValue(calledCommand, args)
+    if (optionFlag !== null) calledCommand.error(`error: option '${optionFlag}' needs a value`)
   })
   return program
 }
@@ -155,8 +155,8 @@ const replaceHelpCommand = (args: readonly string[]): string[] =>
   args[0] === 'help' ? [...args.slice(1), '--help'] : [...args]
 
 /** Runs a command, and sets this process's exit status. */
-export async function runCommandLine(givenArguments: readonly string[]): Promise<void> {
-  const args = replaceHelpCommand(givenArguments)
+export async function runCommandLine(givenArgs: readonly string[]): Promise<void> {
+  const args = replaceHelpCommand(givenArgs)
   const program = createProgram(args)
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -17,12 +17,12 @@ export interface ProgressStream {
 const [terminalIntervalMs, logIntervalMs] = [200, 30_000]
 
 /** Milliseconds of work before a rate is meaningful. */
-const minRateTimeMs = 1000
+const minTimeForRateMs = 1000
 
 interface Task {
   count: number
   total: number | (() => Promise<number>) | null
-  startedAt: number
+  startedAtMs: number
   /** The count when it was last shown. */
   shownCount: number
 }
@@ -37,23 +37,23 @@ export function formatDuration(seconds: number): string {
 }
 
 /** Describes a task, such as `reading 4,210 of 10,000 (820/s, 8 s left)`. */
-function describeTask(kind: string, { count, total, startedAt }: Task, now: number): string {
+function describeTask(kind: string, { count, total, startedAtMs: startedAt }: Task, nowMs: number): string {
   const hasTotal = typeof total === 'number' && total >= count
-  const counts = hasTotal ? `${formatNumber(count)} of ${formatNumber(total)}` : formatNumber(count)
-  const seconds = (now - startedAt) / 1000
-  if (seconds * 1000 < minRateTimeMs) return `${kind} ${counts}`
-  const rate = count / seconds
-  const remainingTime =
-    hasTotal && count < total ? `, ${formatDuration(Math.ceil((total - count) / rate))} left` : ''
-  return `${kind} ${counts} (${rate < 10 ? rate.toFixed(1) : formatNumber(rate)}/s${remainingTime})`
+  const countText = hasTotal ? `${formatNumber(count)} of ${formatNumber(total)}` : formatNumber(count)
+  const elapsedSeconds = (nowMs - startedAt) / 1000
+  if (elapsedSeconds * 1000 < minTimeForRateMs) return `${kind} ${countText}`
+  const itemsPerSecond = count / elapsedSeconds
+  const remainingTimeText =
+    hasTotal && count < total ? `, ${formatDuration(Math.ceil((total - count) / itemsPerSecond))} left` : ''
+  return `${kind} ${countText} (${itemsPerSecond < 10 ? itemsPerSecond.toFixed(1) : formatNumber(itemsPerSecond)}/s${remainingTimeText})`
 }
 
 /** Starts counting the items of a task if its total is given as a function. Called once progress is shown. */
-function countTotal(task: Task): void {
+function startCountingTotal(task: Task): void {
   if (typeof task.total !== 'function') return
-  const pendingTotal = task.total()
+  const totalPromise = task.total()
   task.total = null
-  pendingTotal.then(
+  totalPromise.then(
     (total) => {
       task.total = total
     },
@@ -67,33 +67,33 @@ function countTotal(task: Task): void {
  * minute.
  */
 export function createProgress(stream: ProgressStream, now: () => number = Date.now): Progress {
-  const tasksByKind = new Map<string, Task>()
+  const taskByKind = new Map<string, Task>()
   const updateIntervalMs = stream.isTTY ? terminalIntervalMs : logIntervalMs
-  let shownAt = now()
-  function findTask(kind: string): Task {
-    const task = tasksByKind.get(kind) ?? { count: 0, total: null, startedAt: now(), shownCount: 0 }
-    tasksByKind.set(kind, task)
+  let lastShownAt = now()
+  function getOrCreateTask(kind: string): Task {
+    const task = taskByKind.get(kind) ?? { count: 0, total: null, startedAtMs: now(), shownCount: 0 }
+    taskByKind.set(kind, task)
     return task
   }
   function showProgress(): void {
-    shownAt = now()
-    const updatedTasks = [...tasksByKind].filter(([, { count, shownCount }]) => count > shownCount)
-    const progressLine = updatedTasks.map(([kind, task]) => describeTask(kind, task, shownAt)).join(', ')
+    lastShownAt = now()
+    const updatedTasks = [...taskByKind].filter(([, { count, shownCount }]) => count > shownCount)
+    const progressLine = updatedTasks.map(([kind, task]) => describeTask(kind, task, lastShownAt)).join(', ')
     stream.write(stream.isTTY ? `\r\x1b[K${progressLine}` : `${progressLine}\n`)
     for (const [, task] of updatedTasks) {
       task.shownCount = task.count
-      countTotal(task)
+      startCountingTotal(task)
     }
   }
   return {
     step(kind) {
-      const task = findTask(kind)
-      if (task.count === 0) task.startedAt = now()
+      const task = getOrCreateTask(kind)
+      if (task.count === 0) task.startedAtMs = now()
       task.count++
-      if (now() - shownAt >= updateIntervalMs) showProgress()
+      if (now() - lastShownAt >= updateIntervalMs) showProgress()
     },
     expect(kind, total) {
-      findTask(kind).total = total
+      getOrCreateTask(kind).total = total
     },
     done() {
       if (stream.isTTY) stream.write('\r\x1b[K')

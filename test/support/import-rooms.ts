@@ -65,8 +65,8 @@ export const importRooms: Record<string, string[]> = {
   'page-part.ts': ['importer.ts', 'source'],
   'site-file.ts': ['importer.ts', 'site-lookup.ts'],
   substack: importGround,
-  'unknown-kind.ts': ['html', 'importer.ts'],
-  'skipped-kinds.ts': ['importer.ts', 'page', 'unknown-kind.ts'],
+  'unsupported-kinds.ts': ['html', 'importer.ts'],
+  'skipped-kinds.ts': ['importer.ts', 'page', 'unsupported-kinds.ts'],
   'index.ts': [
     'html',
     'importer.ts',
@@ -84,5 +84,13 @@ export const importRooms: Record<string, string[]> = {
   shelf: importGround,
   sizes: ['source'],
   undo: ['accounting', 'markup', 'shelf'],
-  run: [...importGround, 'index.ts', 'other-zip.ts', 'shelf', 'sizes', 'skipped-kinds.ts', 'unknown-kind.ts'],
+  run: [
+    ...importGround,
+    'index.ts',
+    'other-zip.ts',
+    'shelf',
+    'sizes',
+    'skipped-kinds.ts',
+    'unsupported-kinds.ts',
+  ],
 }

@@ -60,7 +60,7 @@ export async function acceptRequest(
     return 0
   }
   for (const reason of outcome.reasons) console.error(reason)
-  if (outcome.isOpen) console.error('The correction request stays open.')
+  if (outcome.isRequestOpen) console.error('The correction request stays open.')
   return 1
 }
 

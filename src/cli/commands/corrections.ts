@@ -3,11 +3,11 @@ import {
   contentOption,
   type DefineCommand,
   type ExitStatus,
-  exitWith,
   jsonOption,
   type MorgueCommand,
   persistToOption,
   remoteOption,
+  withExitStatus,
 } from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { applyMigrations } from '../publish/archives/apply-migrations.ts'
@@ -54,7 +54,7 @@ function defineListAndShow(corrections: CorrectionsCommand): void {
     .command('list')
     .description('Lists the open correction requests, oldest first.')
     .action(
-      exitWith(() =>
+      withExitStatus(() =>
         withRequestDatabase(corrections, (database, { json }) => printOpenRequests(database, json)),
       ),
     )
@@ -63,7 +63,7 @@ function defineListAndShow(corrections: CorrectionsCommand): void {
     .description('Shows everything in one correction request.')
     .argument('<reference>', "the request's reference number")
     .action(
-      exitWith((reference) =>
+      withExitStatus((reference) =>
         withRequestDatabase(corrections, (database, { json }) => printRequest(database, reference, json)),
       ),
     )
@@ -79,7 +79,7 @@ function defineAccept(corrections: CorrectionsCommand): void {
     .option('--article <address>', "the article's address, if the request names none or the wrong one")
     .option('--edit', 'also open the file in $VISUAL or $EDITOR, to change the text of the article', false)
     .action(
-      exitWith(async (reference, { text, date = null, article = null, edit }) => {
+      withExitStatus(async (reference, { text, date = null, article = null, edit }) => {
         const editor = process.env.VISUAL || process.env.EDITOR || null
         if (edit && editor === null)
           command.error(
@@ -100,7 +100,7 @@ function defineRefuse(corrections: CorrectionsCommand): void {
     .argument('<reference>', "the request's reference number")
     .requiredOption('--reason <reason>', 'the reason, for anyone who asks later', requireNonEmptyText)
     .action(
-      exitWith((reference, { reason }) =>
+      withExitStatus((reference, { reason }) =>
         withRequestDatabase(corrections, (database) => refuseRequest(database, reference, reason)),
       ),
     )
@@ -113,7 +113,7 @@ function definePurge(corrections: CorrectionsCommand): void {
       'Deletes what readers wrote in requests older than the retention (days) in archive.yaml, answered or not.',
     )
     .action(
-      exitWith(() =>
+      withExitStatus(() =>
         withRequestDatabase(corrections, (database, { content, json }) =>
           purgeOldRequests(database, content, json),
         ),

@@ -1,11 +1,11 @@
 import {
   contentOption,
+  createWholeNumberParser,
   type DefineCommand,
   dryRunOption,
   type ExitStatus,
-  exitWith,
   jsonOption,
-  wholeNumberParser,
+  withExitStatus,
 } from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { estimateBills } from '../deploy/bill.ts'
@@ -98,7 +98,7 @@ explains everything.`,
     .option(
       '--views <number>',
       'page views a month, to estimate the cost',
-      wholeNumberParser(0, 999_999_999_999),
+      createWholeNumberParser(0, 999_999_999_999),
       100_000,
     )
     .addOption(dryRunOption('report what each step would do and what it costs, and change nothing'))
@@ -107,5 +107,5 @@ explains everything.`,
         '{ "articles", "objects", "pictures", "usd": { "first", "other" }, "steps": [ { "step", "lines" }, … ], "stopped": null or { "step", "reason", "remedy" } } on standard output',
       ),
     )
-    .action(exitWith(runDeploy))
+    .action(withExitStatus(runDeploy))
 }

@@ -4,8 +4,8 @@ import {
   type DefineCommand,
   dryRunOption,
   type ExitStatus,
-  exitWith,
   jsonOption,
+  withExitStatus,
 } from '../command.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { type Assignment, parseAssignment } from '../review/edit/assignment.ts'
@@ -76,5 +76,5 @@ Exit status 1: no article meets the conditions, or a file has a fault; then noth
     .addOption(
       jsonOption('[ { "file", "changes": [ { "field", "before", "after" } ] }, … ] on standard output'),
     )
-    .action(exitWith(runEdit))
+    .action(withExitStatus(runEdit))
 }

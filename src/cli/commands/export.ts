@@ -3,7 +3,7 @@ import path from 'node:path'
 import { readAllEntries } from '../../archive/entries.ts'
 import { readRoot } from '../../archive/release.ts'
 import { findObjectKey } from '../../archive/shard.ts'
-import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
+import { contentOption, type DefineCommand, type ExitStatus, jsonOption, withExitStatus } from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { type BagInfo, copyContent, sealBag } from '../export/bag.ts'
 import { exportStatic, type StaticExport } from '../export/export-static.ts'
@@ -186,7 +186,7 @@ wholly or not at all; the local archive stays as it is.`,
       ),
     )
     .action(
-      exitWith(async ({ static: site, bag, public: isPublic, content, json }) => {
+      withExitStatus(async ({ static: site, bag, public: isPublic, content, json }) => {
         if (site !== undefined && bag === undefined && !isPublic)
           return runExport(site, content, { kind: 'static', json })
         if (bag !== undefined && site === undefined)

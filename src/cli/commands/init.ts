@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import packageFile from '../../../package.json' with { type: 'json' }
-import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
+import { contentOption, type DefineCommand, type ExitStatus, jsonOption, withExitStatus } from '../command.ts'
 import type { Configuration } from '../content/files/configuration.ts'
 import { isPackage } from '../content/files/docs-path.ts'
 import { stateFolderOf } from '../content/files/state-folder.ts'
@@ -196,5 +196,5 @@ whose hosts and parameters it adds. The demonstration is moved out of the way.`,
         '{ "edition", "found", "repairs", "notes", "written", "guesses": [ { "file", "field", "value", "basis" }, … ], "next" } on standard output; asks nothing',
       ),
     )
-    .action(exitWith(runInit))
+    .action(withExitStatus(runInit))
 }

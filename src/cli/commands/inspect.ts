@@ -2,7 +2,13 @@ import { pointerKey } from '../../archive/keys.ts'
 import { resolveAddress } from '../../archive/locate.ts'
 import { readDocument, readRoot } from '../../archive/release.ts'
 import { canonicalisePath } from '../../model/address.ts'
-import { contentOption, type DefineCommand, type ExitStatus, exitWith, persistToOption } from '../command.ts'
+import {
+  contentOption,
+  type DefineCommand,
+  type ExitStatus,
+  persistToOption,
+  withExitStatus,
+} from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import type { ReleaseStore } from '../publish/store/release-store.ts'
@@ -47,7 +53,7 @@ export const defineInspect: DefineCommand = (command) => {
     .addOption(contentOption())
     .addOption(persistToOption())
     .action(
-      exitWith(async (subject, { persistTo }) => {
+      withExitStatus(async (subject, { persistTo }) => {
         const store = await openLocalArchive(persistTo)
         const inspectSubject = subject.startsWith('/') ? inspectAddress : inspectKey
         return inspectSubject(store, subject).finally(() => store.close())

@@ -2,13 +2,13 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import {
   contentOption,
+  createWholeNumberParser,
   type DefineCommand,
   dryRunOption,
-  exitWith,
   jsonOption,
   persistToOption,
   remoteOption,
-  wholeNumberParser,
+  withExitStatus,
 } from '../command.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { journalsFolderOf } from '../import/undo/import-journal.ts'
@@ -42,7 +42,12 @@ export const definePrune: DefineCommand = (command) => {
       `Deletes articles, lists and pictures that belong to none of the releases it keeps. Whatever was
 uploaded in the last day stays. A rollback can serve only a release that was kept.`,
     )
-    .option('--keep <n>', 'releases to keep, including the one served now', wholeNumberParser(1, 9999), 10)
+    .option(
+      '--keep <n>',
+      'releases to keep, including the one served now',
+      createWholeNumberParser(1, 9999),
+      10,
+    )
     .option(
       '--withheld',
       'delete at once what was taken down: drops every release that shows an article or picture since withheld, anonymised or removed; spares no recent uploads; earlier imports can no longer be undone',
@@ -54,7 +59,7 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
     .addOption(remoteOption())
     .addOption(jsonOption('{ "kept", "dropped", "deleted", "spared" } on standard output'))
     .action(
-      exitWith(({ keep, withheld, dryRun: isDryRun, json, ...archiveOptions }) =>
+      withExitStatus(({ keep, withheld, dryRun: isDryRun, json, ...archiveOptions }) =>
         withArchive(archiveOptions, async (archive) => {
           const now = Math.floor(Date.now() / 1000)
           const pruneOptions = { keptReleaseCount: keep, dropsTakenDown: withheld, isDryRun, now }

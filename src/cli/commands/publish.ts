@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import {
   contentOption,
+  createWholeNumberParser,
   type DefineCommand,
   dryRunOption,
   type ExitStatus,
-  exitWith,
   jsonOption,
   persistToOption,
   remoteOption,
-  wholeNumberParser,
+  withExitStatus,
 } from '../command.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { limitHeap } from '../limit-heap.ts'
@@ -174,7 +174,7 @@ up to date.`,
     .option(
       '--limit <n>',
       "with --remote: write at most this many parts today (UTC) and leave the rest for another day; Cloudflare's free plan allows 1000 a day, which is enough for an archive of up to about 3,000 articles",
-      wholeNumberParser(1, 999_999_999),
+      createWholeNumberParser(1, 999_999_999),
     )
     .addOption(
       dryRunOption(
@@ -190,7 +190,7 @@ up to date.`,
     )
     .addOption(jsonOption('{ "root", "articles", "written", "unchanged", "seconds" } on standard output'))
     .action(
-      exitWith(async ({ limit, ...ownOptions }) => {
+      withExitStatus(async ({ limit, ...ownOptions }) => {
         const options = { ...ownOptions, verbose: command.optsWithGlobals().verbose ?? false }
         if (limit === undefined) return runPublish(options)
         if (!options.remote) command.error("error: option '--limit <n>' needs --remote")

@@ -1,10 +1,10 @@
 import {
   contentOption,
   type DefineCommand,
-  exitWith,
   jsonOption,
   persistToOption,
   remoteOption,
+  withExitStatus,
 } from '../command.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { describeReleases, type ReleaseDescription } from '../publish/releases/releases.ts'
@@ -36,7 +36,7 @@ changed since the previous release.`,
     .addOption(remoteOption())
     .addOption(jsonOption('[ { "root", "publishedAt", "counts", "difference" }, … ] on standard output'))
     .action(
-      exitWith((options) =>
+      withExitStatus((options) =>
         withArchive(options, async (archive) => {
           const releases = await describeReleases(archive, await readPublishedPointer(archive))
           if (options.json) console.log(JSON.stringify(releases))

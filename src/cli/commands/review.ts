@@ -1,5 +1,5 @@
 import { Option } from '@commander-js/extra-typings'
-import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
+import { contentOption, type DefineCommand, type ExitStatus, jsonOption, withExitStatus } from '../command.ts'
 import { describeFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
@@ -104,5 +104,5 @@ Exit status 1: a file has a fault, so it could not be reviewed.`,
         '{ "articles", "findings": [ { "kind", "file", "line", "field", "text", "otherArticles"? }, … ], "faults" }, or with --accept { "accepted": [ … ] }, on standard output',
       ),
     )
-    .action(exitWith(runReview))
+    .action(withExitStatus(runReview))
 }

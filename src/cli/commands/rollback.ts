@@ -3,10 +3,10 @@ import { canonicalisePath } from '../../model/address.ts'
 import {
   contentOption,
   type DefineCommand,
-  exitWith,
   jsonOption,
   persistToOption,
   remoteOption,
+  withExitStatus,
 } from '../command.ts'
 import { createProgress } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
@@ -60,7 +60,7 @@ Exit status 1: refused, or the release is served but the search index is not up 
     .addOption(remoteOption())
     .addOption(jsonOption('{ "root", "isIndexed" } on standard output'))
     .action(
-      exitWith((digestPrefix, { json, ...options }) =>
+      withExitStatus((digestPrefix, { json, ...options }) =>
         withArchive(options, async (archive) => {
           const allowedAddresses = new Set(options.restore)
           const { root, isIndexed } = await withLease(archive, 'rollback', (leased) =>

@@ -1,10 +1,10 @@
 import {
   contentOption,
   type DefineCommand,
-  exitWith,
   jsonOption,
   persistToOption,
   remoteOption,
+  withExitStatus,
 } from '../command.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { createProgress, formatDuration } from '../progress.ts'
@@ -25,7 +25,7 @@ export const defineSearch: DefineCommand = (command) => {
     .addOption(remoteOption())
     .addOption(jsonOption('{ "articles", "seconds" } on standard output'))
     .action(
-      exitWith((options) =>
+      withExitStatus((options) =>
         withArchive(options, async (archive) => {
           const startTime = performance.now()
           const progress = createProgress(process.stderr)

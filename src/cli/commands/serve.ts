@@ -1,10 +1,10 @@
 import {
   contentOption,
+  createWholeNumberParser,
   type DefineCommand,
   type ExitStatus,
-  exitWith,
   persistToOption,
-  wholeNumberParser,
+  withExitStatus,
 } from '../command.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
@@ -71,8 +71,8 @@ With --watch, an article's page follows its file as you save it, and faults are 
 of every page. Nothing is published: lists, search and new pictures follow with \`npx morgue publish\`.`,
     )
     .addOption(contentOption())
-    .option('--port <number>', 'the port to serve on', wholeNumberParser(0, 65535), 8787)
+    .option('--port <number>', 'the port to serve on', createWholeNumberParser(0, 65535), 8787)
     .option('--watch', 'show articles as they are saved, without publishing them', false)
     .addOption(persistToOption())
-    .action(exitWith(serve))
+    .action(withExitStatus(serve))
 }

@@ -5,8 +5,8 @@ import {
   type DefineCommand,
   dryRunOption,
   type ExitStatus,
-  exitWith,
   jsonOption,
+  withExitStatus,
 } from '../command.ts'
 import { describeFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
@@ -101,7 +101,7 @@ Exit status 1: a row cannot be used, or an article has a fault; then nothing is 
     .addOption(contentOption())
     .addOption(jsonOption('with --in: [ { "file", "changes": [ { "field", "before", "after" } ] }, … ]'))
     .action(
-      exitWith(async (options) => {
+      withExitStatus(async (options) => {
         if (options.out === undefined && options.in === undefined)
           command.error("error: give '--out <file>' or '--in <file>'")
         return runTable(options)

@@ -4,9 +4,9 @@ import {
   contentOption,
   type DefineCommand,
   type ExitStatus,
-  exitWith,
   jsonOption,
   persistToOption,
+  withExitStatus,
 } from '../command.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { createProgress } from '../progress.ts'
@@ -72,5 +72,5 @@ Exit status 1: at least one is unknown.`,
     .addOption(contentOption())
     .addOption(persistToOption())
     .addOption(jsonOption('{ "counts": { … }, "urls": [ { "url", "answer", "to" }, … ] } on standard output'))
-    .action(exitWith(checkUrlList))
+    .action(withExitStatus(checkUrlList))
 }

@@ -8,7 +8,7 @@ import { writeAtomically } from '../content/files/write-atomically.ts'
 import { articleSchema } from '../content/schema/content-schemas.ts'
 import type { Database } from '../publish/store/database.ts'
 import { addCorrection } from './add-correction.ts'
-import { type FoundArticle, findArticle } from './find-article.ts'
+import { type FoundArticle, findArticleByAddress } from './find-article.ts'
 import { closeRequest, type StoredCorrectionRequest } from './requests.ts'
 
 /** The options of an acceptance. */
@@ -25,9 +25,9 @@ export interface AcceptanceOptions {
 }
 
 /** The outcome of an acceptance: a message, or the reasons for its failure, one per line. */
-export type AcceptanceOutcome = { message: string } | { reasons: string[]; isOpen: boolean }
+export type AcceptanceOutcome = { message: string } | { reasons: string[]; isRequestOpen: boolean }
 
-const createFailure = (...reasons: string[]): AcceptanceOutcome => ({ reasons, isOpen: true })
+const createFailure = (...reasons: string[]): AcceptanceOutcome => ({ reasons, isRequestOpen: true })
 
 const createFailureFromFaults = (faults: readonly ContentFault[]) =>
   createFailure(...faults.map(describeFault))
@@ -38,7 +38,7 @@ async function locateArticle(
 ): Promise<FoundArticle | AcceptanceOutcome> {
   const configuration = await readConfiguration(contentFolder)
   if ('faults' in configuration) return createFailureFromFaults(configuration.faults)
-  const foundArticle = await findArticle(contentFolder, configuration.value.editions, address)
+  const foundArticle = await findArticleByAddress(contentFolder, configuration.value.editions, address)
   return (
     foundArticle ??
     createFailure(
@@ -52,11 +52,11 @@ const formatToday = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { tim
 
 /** Opens a file in an editor, and waits for it to close. @returns true if it exited without an error */
 function openEditor(editorCommand: string, articleFile: string): Promise<boolean> {
-  const [program = '', ...args] = editorCommand.trim().split(/\s+/)
-  const child = spawn(program, [...args, articleFile], { stdio: 'inherit' })
+  const [editorProgram = '', ...args] = editorCommand.trim().split(/\s+/)
+  const editorProcess = spawn(editorProgram, [...args, articleFile], { stdio: 'inherit' })
   return new Promise((resolve) => {
-    child.on('error', () => resolve(false))
-    child.on('exit', (code) => resolve(code === 0))
+    editorProcess.on('error', () => resolve(false))
+    editorProcess.on('exit', (exitCode) => resolve(exitCode === 0))
   })
 }
 
@@ -65,8 +65,8 @@ async function writeCorrection(
   { file, edition }: FoundArticle,
   acceptance: AcceptanceOptions,
 ): Promise<AcceptanceOutcome | null> {
-  const published = acceptance.date ?? formatToday(edition.timeZone)
-  const correction = { published, text: cleanFieldText(acceptance.correctionText) }
+  const correctionDate = acceptance.date ?? formatToday(edition.timeZone)
+  const correction = { published: correctionDate, text: cleanFieldText(acceptance.correctionText) }
   const { error } = articleSchema.shape.corrections.safeParse([correction])
   if (error)
     return createFailure(
@@ -108,8 +108,8 @@ export async function acceptCorrection(
     { state: 'accepted', reason: null },
   )
   if (!isClosed) {
-    const reason = `someone else has answered ${reference} in the meantime, but your correction is in ${foundArticle.file} too: compare the two, and remove one`
-    return { reasons: [reason], isOpen: false }
+    const conflictReason = `someone else has answered ${reference} in the meantime, but your correction is in ${foundArticle.file} too: compare the two, and remove one`
+    return { reasons: [conflictReason], isRequestOpen: false }
   }
   return {
     message: `The correction is now in ${foundArticle.file}: run \`npx morgue publish\` to show it to readers.`,

@@ -12,34 +12,38 @@ import {
 
 const toYamlScalars = ({ published, text }: Correction) => ({ published, text: JSON.stringify(text) })
 
-const toListEntry = (correction: Correction, indent: string) => {
+const formatListEntry = (correction: Correction, indent: string) => {
   const { published, text } = toYamlScalars(correction)
   return `${indent}- published: ${published}\n${indent}  text: ${text}\n`
 }
 
 function planListInsertion(
   yaml: string,
-  { range, flow: isFlow, items }: YAMLSeq,
+  { range, flow: isFlowStyle, items }: YAMLSeq,
   correction: Correction,
 ): YamlReplacement | null {
   if (!range) return null
-  if (isFlow) {
+  if (isFlowStyle) {
     const { published, text } = toYamlScalars(correction)
-    const comma = items.length > 0 ? ', ' : ''
-    return createInsertion(range[1] - 1, `${comma}{ published: ${published}, text: ${text} }`)
+    const separator = items.length > 0 ? ', ' : ''
+    return createInsertion(range[1] - 1, `${separator}{ published: ${published}, text: ${text} }`)
   }
   const lastItem = items.at(-1)
   if (!isCollection(lastItem) || !lastItem.range) return null
   const indent = yaml.slice(yaml.lastIndexOf('\n', range[0]) + 1, range[0])
-  return createInsertion(findLineEnd(yaml, lastItem.range[1]), toListEntry(correction, indent))
+  return createInsertion(findLineEnd(yaml, lastItem.range[1]), formatListEntry(correction, indent))
 }
 
 /** Plans the insertion of a correction into front matter; `null` for a layout that must be edited by hand. */
-function planInsertion(yaml: string, contents: YAMLMap, correction: Correction): YamlReplacement | null {
-  const list = contents.get('corrections')
-  if (list === undefined)
-    return createInsertion(yaml.length, `corrections:\n${toListEntry(correction, '  ')}`)
-  return isSeq(list) ? planListInsertion(yaml, list, correction) : null
+function planCorrectionInsertion(
+  yaml: string,
+  contents: YAMLMap,
+  correction: Correction,
+): YamlReplacement | null {
+  const correctionsNode = contents.get('corrections')
+  if (correctionsNode === undefined)
+    return createInsertion(yaml.length, `corrections:\n${formatListEntry(correction, '  ')}`)
+  return isSeq(correctionsNode) ? planListInsertion(yaml, correctionsNode, correction) : null
 }
 
 /**
@@ -54,16 +58,17 @@ export function addCorrection(
   const originalArticle = parseArticleFile({ file: articleFile, text: originalText })
   if ('faults' in originalArticle) return originalArticle
   const { corrections } = originalArticle.value.fields
-  if (corrections.some((existing) => isDeepStrictEqual(existing, correction))) return { text: originalText }
+  if (corrections.some((existingCorrection) => isDeepStrictEqual(existingCorrection, correction)))
+    return { text: originalText }
   const editedFile = editFrontMatter(originalArticle.value, originalText, {
     changedFields: { corrections: [...corrections, correction] },
     planReplacements(yaml, contents) {
-      const insertion = planInsertion(yaml, contents, correction)
+      const insertion = planCorrectionInsertion(yaml, contents, correction)
       return insertion && [insertion]
     },
   })
   if (editedFile && 'text' in editedFile) return editedFile
-  const reason =
+  const refusalReason =
     'is written in a way that this command cannot edit: add the correction there yourself, with exactly this date and text, then accept the request again'
-  return { faults: [{ ...createFileFault(articleFile, reason), field: 'corrections' }] }
+  return { faults: [{ ...createFileFault(articleFile, refusalReason), field: 'corrections' }] }
 }

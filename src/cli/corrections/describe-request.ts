@@ -1,15 +1,15 @@
 import { shortenToLine, toPrintable } from './printable.ts'
 import type { StoredCorrectionRequest } from './requests.ts'
 
-const toUnverifiedLabel = ({ verified }: StoredCorrectionRequest) =>
+const formatUnverifiedLabel = ({ verified }: StoredCorrectionRequest) =>
   verified === 'no' ? ' (unverified)' : ''
 
 /** Summarises a request in two lines: its reference number, day and article; then the beginning of its text. */
 export const summariseRequest = (request: StoredCorrectionRequest): string =>
-  `${request.reference}  ${request.received.slice(0, 10)}  ${toPrintable(request.article ?? `/${request.edition}/`)}${toUnverifiedLabel(request)}
+  `${request.reference}  ${request.received.slice(0, 10)}  ${toPrintable(request.article ?? `/${request.edition}/`)}${formatUnverifiedLabel(request)}
     ${shortenToLine(request.wrong)}`
 
-const fieldLabels = {
+const labelByField = {
   article: 'Article',
   wrong: 'What is wrong',
   right: 'What would be right',
@@ -23,13 +23,13 @@ const fieldLabels = {
 export function describeRequest(request: StoredCorrectionRequest): string {
   const { reference, received, state, closed, purged } = request
   const statusParts = [
-    `${reference}${toUnverifiedLabel(request)}`,
+    `${reference}${formatUnverifiedLabel(request)}`,
     `received ${received}`,
     closed === null ? state : `${state} ${closed}`,
     ...(purged === null ? [] : [`purged ${purged}`]),
   ]
-  const labelledTexts = Object.entries(fieldLabels).flatMap(([field, label]) => {
-    const text = request[field as keyof typeof fieldLabels]
+  const labelledTexts = Object.entries(labelByField).flatMap(([field, label]) => {
+    const text = request[field as keyof typeof labelByField]
     return text ? [`${label}:\n  ${toPrintable(text).replaceAll('\n', '\n  ')}`] : []
   })
   return [statusParts.join(', '), ...labelledTexts].join('\n\n')

@@ -18,17 +18,17 @@ export interface FoundArticle {
  * Returns the longest run of ASCII letters and digits in an address's last segment, which is the same in every
  * spelling.
  */
-function findKeyword(address: string): string {
+function extractKeyword(address: string): string {
   const lastSegment = address.split('/').findLast((segment) => segment !== '') ?? ''
-  const letterRuns = lastSegment.replace(/%[0-9A-F]{2}/g, ' ').match(/[a-z0-9]+/gi) ?? []
-  return letterRuns.toSorted((a, b) => b.length - a.length)[0] ?? ''
+  const alphanumericRuns = lastSegment.replace(/%[0-9A-F]{2}/g, ' ').match(/[a-z0-9]+/gi) ?? []
+  return alphanumericRuns.toSorted((a, b) => b.length - a.length)[0] ?? ''
 }
 
 /**
  * Excludes most files without parsing them. Keeps anonymised articles, since no file contains their neutral
  * addresses.
  */
-async function mayBeArticle(file: string, keyword: string): Promise<boolean> {
+async function mayMatchKeyword(file: string, keyword: string): Promise<boolean> {
   if (path.basename(file).includes(keyword)) return true
   const text = await readFile(file, 'utf8')
   return text.includes(keyword) || text.includes('anonymised')
@@ -40,23 +40,23 @@ async function mayBeArticle(file: string, keyword: string): Promise<boolean> {
  */
 function listArticleAddresses({ file, fields }: ContentFile<ArticleFields>, edition: Edition): string[] {
   const originalAddress = addressOfArticle(fields, path.basename(file, '.md'), edition)
-  const slug = fields.status?.is === 'anonymised' ? chooseNeutralSlug(fields) : null
-  return slug === null
+  const neutralSlug = fields.status?.is === 'anonymised' ? chooseNeutralSlug(fields) : null
+  return neutralSlug === null
     ? [originalAddress]
-    : [addressOfArticle(toReleasedFields(fields), slug, edition), originalAddress]
+    : [addressOfArticle(toReleasedFields(fields), neutralSlug, edition), originalAddress]
 }
 
 /** Finds the article at an address; `null` if there is none. Ignores files with faults. */
-export async function findArticle(
+export async function findArticleByAddress(
   contentFolder: string,
   editions: readonly Edition[],
   address: string,
 ): Promise<FoundArticle | null> {
   const edition = editions.find(({ id }) => id === editionIdOf(address))
   if (!edition) return null
-  const keyword = findKeyword(address)
+  const keyword = extractKeyword(address)
   for await (const file of listFilesBelow(path.join(contentFolder, edition.id, 'articles'), '.md')) {
-    if (!(await mayBeArticle(file, keyword))) continue
+    if (!(await mayMatchKeyword(file, keyword))) continue
     const checkedFile = await readArticleFile(file)
     if (!('faults' in checkedFile) && listArticleAddresses(checkedFile.value, edition).includes(address))
       return { file, edition }

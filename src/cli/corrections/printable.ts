@@ -6,7 +6,7 @@ export const toPrintable = (text: string): string => text.replace(unsafePattern,
 
 /** Shortens a text to its first line, and to 80 characters. */
 export function shortenToLine(text: string): string {
-  const [line = ''] = toPrintable(text).split('\n', 1)
-  const characters = Array.from(line)
-  return characters.length <= 80 ? line : `${characters.slice(0, 79).join('')}…`
+  const [firstLine = ''] = toPrintable(text).split('\n', 1)
+  const characters = Array.from(firstLine)
+  return characters.length <= 80 ? firstLine : `${characters.slice(0, 79).join('')}…`
 }

@@ -64,18 +64,18 @@ export async function closeRequest(
 const msPerDay = 86_400_000
 
 /**
- * Deletes everything that readers wrote in requests older than `retention` days. Keeps the reference number, the
+ * Deletes everything that readers wrote in requests older than `retentionDays`. Keeps the reference number, the
  * article and the answer. Marks unanswered requests as lapsed.
  * @returns the number of requests purged by this call, and how many of them lapsed
  */
 export async function purgeRequests(
   database: Database,
-  { retention, now }: { retention: number; now: Date },
+  { retentionDays, now }: { retentionDays: number; now: Date },
 ): Promise<{ purged: number; lapsed: number }> {
-  const receivedBefore = new Date(now.getTime() - retention * msPerDay).toISOString()
+  const cutoffTime = new Date(now.getTime() - retentionDays * msPerDay).toISOString()
   const sql = `UPDATE requests SET wrong = '', "right" = NULL, source = NULL, name = NULL, email = NULL, reason = NULL,
     purged = ?2, closed = coalesce(closed, ?2), state = CASE state WHEN 'open' THEN 'lapsed' ELSE state END
     WHERE received < ?1 AND purged IS NULL RETURNING state`
-  const [rows = []] = await database.run([{ sql, params: [receivedBefore, now.toISOString()] }])
+  const [rows = []] = await database.run([{ sql, params: [cutoffTime, now.toISOString()] }])
   return { purged: rows.length, lapsed: rows.filter(({ state }) => state === 'lapsed').length }
 }

@@ -19,7 +19,7 @@ export interface Briefing extends BriefingRequest {
   /** Site generators' configurations by folder, each read once. */
   siteLookupByFolder: Map<string, SiteLookup>
   /** Warnings that were given: one about a whole site is not repeated for each of its files. */
-  givenWarnings: Set<string>
+  reportedWarnings: Set<string>
 }
 
 /** Starts the briefing of one import. */
@@ -27,5 +27,5 @@ export const createBriefing = (request: BriefingRequest): Briefing => ({
   ...request,
   boilerplate: new Boilerplate(request.editions),
   siteLookupByFolder: new Map(),
-  givenWarnings: new Set(),
+  reportedWarnings: new Set(),
 })

@@ -103,26 +103,26 @@ export interface SiteStatement {
 }
 
 /** Creates a site's statement from the facts in its source. */
-export const createSiteStatement = (stated: Partial<Omit<SiteStatement, 'kind'>>): SiteStatement => ({
+export const createSiteStatement = (siteFacts: Partial<Omit<SiteStatement, 'kind'>>): SiteStatement => ({
   kind: 'site',
   hosts: [],
   name: null,
   language: null,
   url: null,
   formerListPaths: {},
-  ...stated,
+  ...siteFacts,
 })
 
 /** Other URLs that a page states as its own, left out since the edition does not list their hosts. */
 interface UnlistedUrls {
   kind: 'unlisted'
-  urls: string[]
+  unlistedUrls: string[]
 }
 
 /** Files beside an export in the same zip. The import unpacks them, and reads each with its own importer. */
 interface OtherEntries {
   kind: 'others'
-  names: string[]
+  entryNames: string[]
 }
 
 /** Results of reading a file, in the file's order. */

@@ -12,7 +12,7 @@ const partKindsAndNamePatterns: readonly (readonly [string, RegExp])[] = [
 const detectPartKind = (file: string, head: Uint8Array): string | null =>
   detectPictureFormat(head) !== null
     ? 'picture'
-    : (partKindsAndNamePatterns.find(([, name]) => name.test(file))?.[0] ?? null)
+    : (partKindsAndNamePatterns.find(([, pattern]) => pattern.test(file))?.[0] ?? null)
 
 /** Skips files that belong to the pages of a mirror. `--media` imports the pictures that articles show. */
 export const pagePartImporter: Importer = {

@@ -21,7 +21,7 @@ const partsFolderPattern =
 
 const pageNamePattern = /\.(?:html?|xhtml|shtml)$/i
 
-function listNames(folder: string): string[] {
+function listFileNames(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch {
@@ -32,11 +32,12 @@ function listNames(folder: string): string[] {
 /** True for a frame of a saved page: a page in the folder that belongs to a page beside it. */
 function isSavedPageFrame(file: string): boolean {
   const folder = path.dirname(file)
-  const name = path.basename(folder)
-  const page = name.replace(partsFolderPattern, '')
-  if (!pageNamePattern.test(file) || page === name) return false
-  return listNames(path.dirname(folder)).some(
-    (each) => pageNamePattern.test(each) && each.replace(pageNamePattern, '') === page,
+  const folderName = path.basename(folder)
+  const pageName = folderName.replace(partsFolderPattern, '')
+  if (!pageNamePattern.test(file) || pageName === folderName) return false
+  return listFileNames(path.dirname(folder)).some(
+    (siblingName) =>
+      pageNamePattern.test(siblingName) && siblingName.replace(pageNamePattern, '') === pageName,
   )
 }
 
@@ -46,8 +47,11 @@ const hugoTemplateFolderPattern = /^(.*)[\\/](?:layouts|archetypes|themes)[\\/]/
 
 function isSiteTemplate(file: string): boolean {
   if (templateFolderPattern.test(file)) return true
-  const [, site] = hugoTemplateFolderPattern.exec(file) ?? []
-  return site !== undefined && listNames(site).some((name) => hugoSettingsPattern.test(name))
+  const [, siteFolder] = hugoTemplateFolderPattern.exec(file) ?? []
+  return (
+    siteFolder !== undefined &&
+    listFileNames(siteFolder).some((fileName) => hugoSettingsPattern.test(fileName))
+  )
 }
 
 /** Medium's export names the files of unpublished posts so. */
@@ -62,8 +66,8 @@ function detectSiteFileKind(source: SourceFile): string | null {
     return 'file for programs'
   if (readmePattern.test(path.basename(file)) && pathFromGivenFolder.includes('/'))
     return 'note on the folder'
-  const beginning = Buffer.from(head.subarray(0, 1024)).toString('latin1')
-  if (crawlerNotePatterns.some((pattern) => pattern.test(beginning))) return 'file for programs'
+  const headText = Buffer.from(head.subarray(0, 1024)).toString('latin1')
+  if (crawlerNotePatterns.some((pattern) => pattern.test(headText))) return 'file for programs'
   if (isSiteTemplate(file)) return templatePageKind
   return isSavedPageFrame(file) ? 'frame of a saved page' : null
 }

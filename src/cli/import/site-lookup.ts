@@ -32,6 +32,9 @@ export const hugoSettingsPattern = /^(?:(?:hugo|config)\.(ya?ml|toml|json)|zola\
 
 /** True for the name of a generator's settings file, which the import reads with the pages in its folder. */
 export function isSettingsFile(file: string): boolean {
-  const name = path.basename(file)
-  return jekyllSettingsPattern.test(name) || (/^(?:hugo|zola)\./.test(name) && hugoSettingsPattern.test(name))
+  const fileName = path.basename(file)
+  return (
+    jekyllSettingsPattern.test(fileName) ||
+    (/^(?:hugo|zola)\./.test(fileName) && hugoSettingsPattern.test(fileName))
+  )
 }

@@ -1,6 +1,6 @@
 import type { SkippedRecord } from './importer.ts'
 import { pageKindDescriptions } from './page/page-kinds.ts'
-import { findRemedyForKind } from './unknown-kind.ts'
+import { findRemedyForKind } from './unsupported-kinds.ts'
 
 /** Meanings of kinds whose names do not explain themselves: kinds of pages and of WordPress records. */
 const meaningByKind: ReadonlyMap<string, string> = new Map(
@@ -12,9 +12,9 @@ const meaningByKind: ReadonlyMap<string, string> = new Map(
 )
 
 /** Returns a kind of skipped entries with its meaning, where the name needs one. */
-export function describeKind(why: string): string {
-  const meaning = meaningByKind.get(why)
-  return meaning === undefined ? why : `${why}, that is ${meaning}`
+export function describeKind(kind: string): string {
+  const meaning = meaningByKind.get(kind)
+  return meaning === undefined ? kind : `${kind}, that is ${meaning}`
 }
 
 /** Remedies by the kind of skipped entries. */
@@ -35,10 +35,14 @@ const remedyByKind: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Returns the remedy for skipped entries of a kind, in brackets; empty if there is none. */
-export function findRemedyForSkipped(why: string, entries: readonly Omit<SkippedRecord, 'kind'>[]): string {
-  const otherRemedy = findRemedyForKind(why)
-  const remedy = remedyByKind.get(why) ?? (otherRemedy && ` (cannot be imported: ${otherRemedy})`)
+export function findRemedyForSkipped(
+  kind: string,
+  skippedRecords: readonly Omit<SkippedRecord, 'kind'>[],
+): string {
+  const unsupportedKindRemedy = findRemedyForKind(kind)
+  const remedy =
+    remedyByKind.get(kind) ?? (unsupportedKindRemedy && ` (cannot be imported: ${unsupportedKindRemedy})`)
   if (remedy) return remedy
-  const isTakeable = entries.some(({ takeable }) => takeable)
-  return isTakeable ? ` (to import them as articles, write take: [${why}] in edition.yaml)` : ''
+  const isTakeable = skippedRecords.some(({ takeable }) => takeable)
+  return isTakeable ? ` (to import them as articles, write take: [${kind}] in edition.yaml)` : ''
 }

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type AcceptanceOptions, acceptCorrection } from '../../../src/cli/corrections/accept-correction.ts'
 import { describeRequest, summariseRequest } from '../../../src/cli/corrections/describe-request.ts'
-import { findArticle } from '../../../src/cli/corrections/find-article.ts'
+import { findArticleByAddress } from '../../../src/cli/corrections/find-article.ts'
 import {
   closeRequest,
   findRequest,
@@ -124,7 +124,7 @@ describe('a request that is accepted', () => {
     ['cannot be edited', 'AAAA', { editor: 'false' }],
     ['is edited with a program that is not there', 'AAAA', { editor: '/nowhere/editor --wait' }],
   ])('stays open where it %s', async (_, reference, more) => {
-    expect(await accepted(reference, more)).toEqual({ reasons: [expect.stringMatching(/\S/)], isOpen: true })
+    expect(await accepted(reference, more)).toEqual({ reasons: [expect.stringMatching(/\S/)], isRequestOpen: true })
     expect(await request(reference)).toMatchObject({ state: 'open', closed: null })
   })
 
@@ -137,7 +137,7 @@ describe('a request that is accepted', () => {
     await writeFile(path.join(content, 'archive.yaml'), 'name: Test\n')
     expect(await accepted('AAAA')).toEqual({
       reasons: expect.arrayContaining([expect.stringContaining('archive.yaml')]),
-      isOpen: true,
+      isRequestOpen: true,
     })
     expect(await request('AAAA')).toMatchObject({ state: 'open' })
   })
@@ -159,7 +159,7 @@ describe('a request that is accepted', () => {
     await closeRequest(database, { reference: 'AAAA', now: new Date(0) }, { state: 'refused', reason: 'No' })
     expect(await acceptCorrection(database, read, usual())).toEqual({
       reasons: [expect.stringContaining('AAAA')],
-      isOpen: false,
+      isRequestOpen: false,
     })
     expect(await request('AAAA')).toMatchObject({
       state: 'refused',
@@ -252,7 +252,7 @@ describe('a request printed on a terminal', () => {
 
 describe('the file of an address', () => {
   const e = { ...lantern, id: 'e', hosts: ['e.example'] }
-  const find = (address: string) => findArticle(content, [e], address)
+  const find = (address: string) => findArticleByAddress(content, [e], address)
 
   it.each([
     ['/e/2016/rain.html', 'rain.md'],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseArticleFile } from '../../../src/cli/content/files/article-file.ts'
 import { readConfiguration } from '../../../src/cli/content/files/configuration.ts'
 import { chooseNeutralSlug } from '../../../src/cli/content/names/anonymise.ts'
-import { findArticle } from '../../../src/cli/corrections/find-article.ts'
+import { findArticleByAddress } from '../../../src/cli/corrections/find-article.ts'
 import { articleFile, smallArchive } from '../../support/content.ts'
 
 /** The name of the file in which an article is found by its address. */
@@ -14,7 +14,7 @@ async function fileAt(address: string, files: Record<string, string>): Promise<s
   )
   const configuration = await readConfiguration(content)
   if ('faults' in configuration) throw new Error(JSON.stringify(configuration.faults))
-  const found = await findArticle(content, configuration.value.editions, address)
+  const found = await findArticleByAddress(content, configuration.value.editions, address)
   expect(found === null || found.edition.id === 'e').toBe(true)
   return found && path.basename(found.file)
 }

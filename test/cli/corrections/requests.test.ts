@@ -157,7 +157,7 @@ describe('morgue corrections', () => {
     const second = await acceptCorrection(corrections, request, { ...acceptance, correctionText: 'Two.' })
     expect(first).toMatchObject({ message: expect.stringContaining('a.md') })
     expect(second).toMatchObject({
-      isOpen: false,
+      isRequestOpen: false,
       reasons: [expect.stringMatching(/someone else .* remove one/)],
     })
   })

@@ -6,8 +6,8 @@ import {
   type DefineCommand,
   dryRunOption,
   type ExitStatus,
-  exitWith,
   jsonOption,
+  withExitStatus,
 } from '../../command.ts'
 import { ContentFolder } from '../../content/files/content-folder.ts'
 import type { Briefing } from '../../import/briefing.ts'
@@ -183,7 +183,7 @@ edited its file; each is named.`,
     .addOption(dryRunOption('report what would be imported, with ten sample articles, and write nothing'))
     .addOption(jsonOption('print the report as JSON on standard output'))
     .action(
-      exitWith(async (paths, options) => {
+      withExitStatus(async (paths, options) => {
         const usageMistake = findUsageMistake(paths, options)
         if (usageMistake !== null) command.error(`error: ${usageMistake}`)
         return options.undo ? undoLastImport(options) : runImport(paths, options)

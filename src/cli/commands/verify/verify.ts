@@ -4,10 +4,10 @@ import { InvalidArgumentError } from '@commander-js/extra-typings'
 import {
   type DefineCommand,
   type ExitStatus,
-  exitWith,
   jsonOption,
   persistToOption,
   remoteOption,
+  withExitStatus,
 } from '../../command.ts'
 import { docsPath } from '../../content/files/docs-path.ts'
 import { countNoun } from '../../import/text/count-noun.ts'
@@ -86,7 +86,7 @@ Exit status 1: something differs.`,
       jsonOption('the report, { "root", "checked": { … }, "differences": [ … ], … }, on standard output'),
     )
     .action(
-      exitWith(async (site, { content, report: folder, json, ...archiveOptions }) =>
+      withExitStatus(async (site, { content, report: folder, json, ...archiveOptions }) =>
         reportDifferences(
           await withVerifySubject(
             { siteOrigin: site ?? null, content: content ?? null, ...archiveOptions },

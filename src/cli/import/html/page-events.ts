@@ -28,7 +28,7 @@ export function* createPageEvents(
   }
   const { fields, markdown, embeddedPictures, account, warnings, unlistedUrls, siteName } = pageReading
   for (const text of warnings) yield { kind: 'warning', file, text }
-  if (unlistedUrls.length > 0) yield { kind: 'unlisted', urls: unlistedUrls }
+  if (unlistedUrls.length > 0) yield { kind: 'unlisted', unlistedUrls }
   yield createSiteStatement({ name: siteName, url: fields.url === null ? null : new URL(fields.url).origin })
   yield { kind: 'article', slug: null, fields, markdown, embeddedPictures, account, original }
 }

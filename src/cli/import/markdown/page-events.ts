@@ -9,8 +9,8 @@ import type { PageFacts } from './urls/page-facts.ts'
 import { explainUnderivedAddress } from './urls/page-urls.ts'
 
 /** Marks a subject as reported; true the first time in this import. */
-const markIfUnreported = (subject: string, { givenWarnings }: Briefing) =>
-  givenWarnings.size < givenWarnings.add(subject).size
+const markIfUnreported = (subject: string, { reportedWarnings }: Briefing) =>
+  reportedWarnings.size < reportedWarnings.add(subject).size
 
 /** Yields warnings about the reading of a page. */
 export function* yieldPageWarnings(

@@ -90,7 +90,7 @@ export class EventRecorder {
       return this.#recordArticle(nameEmbeddedPictures(omitUnreadableValues(event)), source, importer)
     if (event.kind === 'picture') return this.#storePicture(event.url, event.bytes, source)
     if (event.kind === 'site') return this.#refuseForeignSite(event.hosts, source)
-    if (event.kind === 'unlisted') return this.#unlistedHosts.countPage(event.urls)
+    if (event.kind === 'unlisted') return this.#unlistedHosts.countPage(event.unlistedUrls)
     if (event.kind === 'rejection') return addRejection(this.report, event)
     const { kind, ...reportEntry } = event
     if (event.kind === 'skipped') this.report.skipped.push(reportEntry as ImportReport['skipped'][number])

@@ -7,7 +7,7 @@ import { type EditionFiles, filesOnDisk } from '../shelf/edition-files.ts'
 import { isSettingsFile } from '../site-lookup.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { openSource } from '../source/source-file.ts'
-import { describeUnknownKind, isMultiArticleText, nameUnknownKind } from '../unknown-kind.ts'
+import { describeUnsupportedKind, isMultiArticleText, nameUnsupportedKind } from '../unsupported-kinds.ts'
 import { EventRecorder, type InputSource } from './event-recorder.ts'
 import type { ImportReport } from './import-report.ts'
 import { type InputFile, isFoundInFolder, type UnreadableFile } from './input-files.ts'
@@ -98,9 +98,9 @@ export class ImportRun {
     if (isFoundInFolder(inputFile))
       this.#recorder.reportSkipped(
         inputFile.file,
-        isSettingsFile(inputFile.file) ? 'settings of its site' : nameUnknownKind(source),
+        isSettingsFile(inputFile.file) ? 'settings of its site' : nameUnsupportedKind(source),
       )
-    else this.#recorder.reportRejection(inputFile.file, describeUnknownKind(source))
+    else this.#recorder.reportRejection(inputFile.file, describeUnsupportedKind(source))
   }
 
   /** Unpacks a zip, and imports its files; does not open a zip inside a zip. */
@@ -139,7 +139,7 @@ export class ImportRun {
   async #recordFileEvents(source: InputSource, importer: Importer, onProgress: () => void): Promise<void> {
     const otherEntryNames: string[] = []
     for await (const event of importer.read(source, this.#briefing)) {
-      if (event.kind === 'others') otherEntryNames.push(...event.names)
+      if (event.kind === 'others') otherEntryNames.push(...event.entryNames)
       else await this.#recorder.recordEvent(event, source, importer)
       onProgress()
       if (this.isStopped || this.#recorder.isForeignFile(source)) return

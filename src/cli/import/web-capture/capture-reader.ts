@@ -157,7 +157,7 @@ export class CaptureReader {
     const { unlistedUrls: urls } = pageReading
     return [
       ...warnings,
-      ...(urls.length === 0 ? [] : [{ kind: 'unlisted' as const, urls }]),
+      ...(urls.length === 0 ? [] : [{ kind: 'unlisted' as const, unlistedUrls: urls }]),
       createSiteStatement({ name: pageReading.siteName, url: new URL(capture.url).origin }),
       pageReading.article,
     ]

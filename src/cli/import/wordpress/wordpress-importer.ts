@@ -92,7 +92,7 @@ async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenera
       file,
       'is a zip that contains no WordPress export: export the site again (in WordPress: Tools, Export)',
     )
-  if (otherFileNames.length > 0) yield { kind: 'others', names: otherFileNames }
+  if (otherFileNames.length > 0) yield { kind: 'others', entryNames: otherFileNames }
 }
 
 /**

@@ -221,7 +221,7 @@ describe('the address and the language of a page', () => {
     const other = 'https://other.example/ferry'
     const head = `<link rel="canonical" href="https://the-lantern.example/ferry"><meta property="og:url" content="${other}">`
     const readings = await readingsOf(htmlImporter, sourceOf('a.html', page(head)))
-    expect(readings).toContainEqual({ kind: 'unlisted', urls: [other] })
+    expect(readings).toContainEqual({ kind: 'unlisted', unlistedUrls: [other] })
     const ownReadings = await readingsOf(htmlImporter, sourceOf('a.html', page('')))
     expect(ownReadings.map(({ kind }) => kind)).toEqual(['article'])
   })

@@ -239,7 +239,7 @@ describe('the recorder of an import', () => {
         fields: { url: `https://the-lantern.example/${number}`, published: `201${number}` },
       }),
     )
-    const unlisted: ImportEvent = { kind: 'unlisted', urls: ['https://other.example/1'] }
+    const unlisted: ImportEvent = { kind: 'unlisted', unlistedUrls: ['https://other.example/1'] }
     const { report } = await record([
       ...twice,
       article('Second', { fields: { url: 'https://the-lantern.example/?a=1' } }),

@@ -27,8 +27,8 @@ export function inShort(reading: ImportEvent): string {
   if (reading.kind === 'picture') return `${reading.mediaType} ${reading.bytes.length} @ ${reading.url}`
   if (reading.kind === 'skipped') return `${reading.why}: ${reading.record}`
   if (reading.kind === 'site') return `site: ${reading.hosts.join(' ')}`
-  if (reading.kind === 'unlisted') return `unlisted: ${reading.urls.join(' ')}`
-  if (reading.kind === 'others') return `others: ${reading.names.join(' ')}`
+  if (reading.kind === 'unlisted') return `unlisted: ${reading.unlistedUrls.join(' ')}`
+  if (reading.kind === 'others') return `others: ${reading.entryNames.join(' ')}`
   return reading.kind === 'warning' ? `warning: ${reading.text}` : `refused: ${reading.reason}`
 }
 

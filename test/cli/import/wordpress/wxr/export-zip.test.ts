@@ -45,7 +45,7 @@ describe('a zip of an export', () => {
     expect(readings.filter(({ kind }) => kind === 'skipped')).toMatchObject([
       { file: 'export.zip: paper/2.xml.gz', why: 'attachment' },
     ])
-    expect(readings.at(-1)).toEqual({ kind: 'others', names: ['paper/read-me.pdf'] })
+    expect(readings.at(-1)).toEqual({ kind: 'others', entryNames: ['paper/read-me.pdf'] })
   })
 
   it('is refused by part where one is damaged, and the rest is read', async () => {
@@ -64,7 +64,7 @@ describe('a zip of an export', () => {
     expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
       { file: 'export.zip', record: 'c.xml', reason: expect.stringContaining('method 99') },
     ])
-    expect(readings.at(-1)).toEqual({ kind: 'others', names: ['b.xml'] })
+    expect(readings.at(-1)).toEqual({ kind: 'others', entryNames: ['b.xml'] })
   })
 
   it('that is a bomb is refused by name, and what was read before it is kept', async () => {
@@ -130,7 +130,7 @@ describe('a zip of an export', () => {
         reason:
           'is a zip that contains no WordPress export: export the site again (in WordPress: Tools, Export)',
       },
-      { kind: 'others', names: ['a.html'] },
+      { kind: 'others', entryNames: ['a.html'] },
     ])
   })
 })

@@ -2,9 +2,9 @@ import { detectNonHtmlFormat } from './html/html-beginning.ts'
 import type { SourceFile } from './importer.ts'
 
 /** A kind of file that an archivist may take for one that can be imported. */
-interface KnownOtherKind {
+interface UnsupportedKind {
   name: string
-  isKind(beginning: string): boolean
+  matches(fileBeginning: string): boolean
   /** Its description, which completes "is …". */
   description: string
   /** The remedy, as an imperative. */
@@ -13,38 +13,38 @@ interface KnownOtherKind {
   isMultiArticleText?: true
 }
 
-const describeWordPressRoute = (importer: string) =>
-  `bring it into WordPress (Tools, Import, ${importer}), and export the site from there (Tools, Export)`
+const describeWordPressRoute = (importerName: string) =>
+  `bring it into WordPress (Tools, Import, ${importerName}), and export the site from there (Tools, Export)`
 
-const otherKinds: readonly KnownOtherKind[] = [
+const unsupportedKinds: readonly UnsupportedKind[] = [
   {
     name: 'feed',
-    isKind: (beginning) => detectNonHtmlFormat(beginning) === 'feed',
+    matches: (fileBeginning) => detectNonHtmlFormat(fileBeginning) === 'feed',
     description: 'a feed, or an export in the form of one (RSS or Atom, as Blogger and Drupal write)',
     remedy: `mirror the site or save its pages, and import those; or, if it is Blogger's, ${describeWordPressRoute('Blogger')}`,
   },
   {
     name: 'Movable Type export',
-    isKind: (beginning) =>
-      /^\s*(?:(?:[A-Z][A-Z ]{2,30}:.*)?\r?\n){1,60}-----\r?\n/.test(beginning) &&
-      /^(?:AUTHOR|TITLE):/m.test(beginning),
+    matches: (fileBeginning) =>
+      /^\s*(?:(?:[A-Z][A-Z ]{2,30}:.*)?\r?\n){1,60}-----\r?\n/.test(fileBeginning) &&
+      /^(?:AUTHOR|TITLE):/m.test(fileBeginning),
     description: 'a Movable Type export',
     remedy: describeWordPressRoute('Movable Type and TypePad'),
     isMultiArticleText: true,
   },
   {
     name: 'Dotclear export',
-    isKind: (beginning) => beginning.startsWith('///DOTCLEAR|'),
+    matches: (fileBeginning) => fileBeginning.startsWith('///DOTCLEAR|'),
     description: 'a Dotclear export',
     remedy: 'have it restored in Dotclear, mirror that site, and import the mirror',
     isMultiArticleText: true,
   },
   {
     name: 'database dump',
-    isKind: (beginning) =>
-      /^\s*(?:--\s|\/\*!|(?:CREATE|DROP|INSERT|SET|BEGIN|LOCK|USE|PRAGMA)\s)/.test(beginning) &&
+    matches: (fileBeginning) =>
+      /^\s*(?:--\s|\/\*!|(?:CREATE|DROP|INSERT|SET|BEGIN|LOCK|USE|PRAGMA)\s)/.test(fileBeginning) &&
       /^(?:-- .*\bdump\b|(?:CREATE|DROP|LOCK) TABLES?\b|INSERT INTO\b|SET NAMES\b|\/\*!\d+ SET\b)/im.test(
-        beginning,
+        fileBeginning,
       ),
     description: 'a copy of a database (SQL)',
     remedy:
@@ -53,50 +53,52 @@ const otherKinds: readonly KnownOtherKind[] = [
   },
   {
     name: 'index of captures (CDX)',
-    isKind: (beginning) => /^(?: ?CDX(?: [A-Za-z]){2,}\s|\S+ \d{14} (?:https?:\/\/\S|\{"))/.test(beginning),
+    matches: (fileBeginning) =>
+      /^(?: ?CDX(?: [A-Za-z]){2,}\s|\S+ \d{14} (?:https?:\/\/\S|\{"))/.test(fileBeginning),
     description: 'an index of captured pages (CDX), without the pages',
     remedy: 'import the captures themselves (WARC, WACZ), or pages that you save from the web archive',
     isMultiArticleText: true,
   },
   {
     name: 'list of URLs',
-    isKind: (beginning) =>
-      /^\s*(?:https?:\/\/\S+\s+){2,}(?:https?:\/\/\S*|h(?:t(?:tps?:?\/?)?)?)?$/.test(beginning),
+    matches: (fileBeginning) =>
+      /^\s*(?:https?:\/\/\S+\s+){2,}(?:https?:\/\/\S*|h(?:t(?:tps?:?\/?)?)?)?$/.test(fileBeginning),
     description: 'a list of URLs',
     remedy: 'mirror or save their pages, for example with `wget --input-file`, and import those',
     isMultiArticleText: true,
   },
   {
     name: 'news agency XML',
-    isKind: (beginning) => /<(?:\w+:)?(?:newsItem|newsMessage|packageItem|NewsML|nitf)[\s>]/.test(beginning),
+    matches: (fileBeginning) =>
+      /<(?:\w+:)?(?:newsItem|newsMessage|packageItem|NewsML|nitf)[\s>]/.test(fileBeginning),
     description: 'XML of a news agency (NewsML, NITF)',
     remedy: 'export the articles as ninjs (JSON), or as text files',
   },
 ]
 
-const findKnownKind = ({ head }: Pick<SourceFile, 'head'>) => {
-  const beginning = Buffer.from(head.subarray(0, 4096))
+const findUnsupportedKind = ({ head }: Pick<SourceFile, 'head'>) => {
+  const fileBeginning = Buffer.from(head.subarray(0, 4096))
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')
-  return otherKinds.find(({ isKind }) => isKind(beginning))
+  return unsupportedKinds.find(({ matches }) => matches(fileBeginning))
 }
 
 /** Names the kind of a file that no importer reads, for counting: `feed`, `unknown kind`. */
-export const nameUnknownKind = (source: Pick<SourceFile, 'head'>): string =>
-  findKnownKind(source)?.name ?? 'unknown kind'
+export const nameUnsupportedKind = (source: Pick<SourceFile, 'head'>): string =>
+  findUnsupportedKind(source)?.name ?? 'unknown kind'
 
 /** True for text with many articles, which would be read as one. */
 export const isMultiArticleText = (source: Pick<SourceFile, 'head'>): boolean =>
-  findKnownKind(source)?.isMultiArticleText ?? false
+  findUnsupportedKind(source)?.isMultiArticleText ?? false
 
-/** Returns what to do with files of a kind that `nameUnknownKind` names; `null` if there is no other remedy. */
-export const findRemedyForKind = (name: string): string | null =>
-  otherKinds.find((kind) => kind.name === name)?.remedy ?? null
+/** Returns what to do with files of a kind that `nameUnsupportedKind` names; `null` if there is no other remedy. */
+export const findRemedyForKind = (kindName: string): string | null =>
+  unsupportedKinds.find((kind) => kind.name === kindName)?.remedy ?? null
 
 /** Says why a file that no importer reads is refused, and what to do instead. */
-export function describeUnknownKind(source: Pick<SourceFile, 'head'>): string {
-  const kind = findKnownKind(source)
-  return kind === undefined
+export function describeUnsupportedKind(source: Pick<SourceFile, 'head'>): string {
+  const unsupportedKind = findUnsupportedKind(source)
+  return unsupportedKind === undefined
     ? 'is not of a kind that can be imported: `npx morgue import --help` lists the kinds'
-    : `is ${kind.description}, which cannot be imported: ${kind.remedy}`
+    : `is ${unsupportedKind.description}, which cannot be imported: ${unsupportedKind.remedy}`
 }

@@ -12,7 +12,7 @@ const compileCacheFolder = path.resolve(import.meta.dirname, '../../node_modules
  * start, and in the threads and processes that they start. The variable `NODE_COMPILE_CACHE` names another folder.
  * If the folder cannot be written, stores nothing.
  */
-export function storeCompiledCode(): void {
+export function enableCodeCache(): void {
   process.env.NODE_COMPILE_CACHE ??= compileCacheFolder
   enableCompileCache(process.env.NODE_COMPILE_CACHE)
 }

@@ -17,8 +17,8 @@ const npmShellPattern = /^\S*sh -c /
 async function findNpmProcessId(shellProcessId: number): Promise<number | null> {
   const psOutput = promisify(execFile)('ps', ['-o', 'ppid=', '-o', 'args=', '-p', String(shellProcessId)])
   const { stdout } = await psOutput.catch(() => ({ stdout: '' }))
-  const [, npmId, args = ''] = /^\s*(\d+) (.*)/.exec(stdout) ?? []
-  return npmShellPattern.test(args) ? Number(npmId) : null
+  const [, npmIdText, shellCommandLine = ''] = /^\s*(\d+) (.*)/.exec(stdout) ?? []
+  return npmShellPattern.test(shellCommandLine) ? Number(npmIdText) : null
 }
 
 function isRunning(pid: number): boolean {
@@ -35,16 +35,16 @@ function isRunning(pid: number): boolean {
  * SIGHUP ends npm itself. Does nothing if npm did not start the command, since a shell may end before a command in
  * the background.
  */
-export function endWithLauncher(): void {
+export function exitWhenNpmEnds(): void {
   if (process.env.npm_lifecycle_event === undefined) return
-  const parentId = process.ppid
+  const parentProcessId = process.ppid
   let npmProcessId: number | null = null
-  const launcherWatch = setInterval(() => {
-    if (process.ppid === parentId && (npmProcessId === null || isRunning(npmProcessId))) return
-    clearInterval(launcherWatch)
+  const checkTimer = setInterval(() => {
+    if (process.ppid === parentProcessId && (npmProcessId === null || isRunning(npmProcessId))) return
+    clearInterval(checkTimer)
     process.kill(process.pid, 'SIGTERM')
   }, checkIntervalMs).unref()
-  void findNpmProcessId(parentId).then((foundId) => {
+  void findNpmProcessId(parentProcessId).then((foundId) => {
     npmProcessId = foundId
   })
 }
