@@ -86,7 +86,7 @@ export async function purgeOldRequests(
 ): Promise<ExitStatus> {
   const { archive } = await requireConfiguration(contentFolder)
   const { retention } = archive
-  const counts = await purgeRequests(database, { retention, now: new Date() })
+  const counts = await purgeRequests(database, { retentionDays: retention, now: new Date() })
   if (json) console.log(JSON.stringify(counts))
   else
     console.log(

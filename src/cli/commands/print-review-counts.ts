@@ -2,7 +2,7 @@ import type { Edition } from '../../model/edition.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { readAcceptedFindingKeys } from '../review/accepted-findings.ts'
-import { countFindings, type Finding, mergeRepeatedFindings, toFindingKey } from '../review/finding.ts'
+import { type Finding, formatFindingCounts, mergeRepeatedFindings, toFindingKey } from '../review/finding.ts'
 import { reviewFiles } from '../review/review-content.ts'
 
 /**
@@ -28,6 +28,6 @@ export async function printReviewCounts(
   )
   if (openFindings.length > 0)
     console.log(
-      `Worth a look in ${countNoun(files.length, 'article')}: ${countFindings(openFindings)}. \`npx morgue review\` lists them.`,
+      `Worth a look in ${countNoun(files.length, 'article')}: ${formatFindingCounts(openFindings)}. \`npx morgue review\` lists them.`,
     )
 }

@@ -6,10 +6,10 @@ import { countNoun } from '../import/text/count-noun.ts'
 import { createProgress } from '../progress.ts'
 import { acceptFindings, readAcceptedFindingKeys } from '../review/accepted-findings.ts'
 import {
-  describeFinding,
+  explanationByFindingKind,
   type Finding,
   type FindingKind,
-  findingKinds,
+  formatFinding,
   toFindingKey,
 } from '../review/finding.ts'
 import { type Review, reviewContent } from '../review/review-content.ts'
@@ -28,7 +28,7 @@ interface ReviewOptions {
  */
 const chooseMaxListedFindings = (kind: FindingKind) => (kind === 'page-furniture' ? 0 : 3)
 
-const allKinds = Object.keys(findingKinds) as FindingKind[]
+const allKinds = Object.keys(explanationByFindingKind) as FindingKind[]
 
 /** Prints the kinds of findings, most frequent first, with the first findings of each. */
 function printFindings(findings: readonly Finding[], { content, kind }: ReviewOptions): void {
@@ -36,9 +36,9 @@ function printFindings(findings: readonly Finding[], { content, kind }: ReviewOp
     ([, a], [, b]) => b.length - a.length,
   )
   for (const [name, findingsOfKind] of findingsByKind) {
-    console.log(`${name} (${findingsOfKind.length}): ${findingKinds[name]}`)
+    console.log(`${name} (${findingsOfKind.length}): ${explanationByFindingKind[name]}`)
     const listedFindings = kind ? findingsOfKind : findingsOfKind.slice(0, chooseMaxListedFindings(name))
-    for (const finding of listedFindings) console.log(`  ${describeFinding(finding, content)}`)
+    for (const finding of listedFindings) console.log(`  ${formatFinding(finding, content)}`)
     const omittedCount = findingsOfKind.length - listedFindings.length
     const omissionText = listedFindings.length === 0 ? '' : `and ${omittedCount} more: `
     if (omittedCount > 0) console.log(`  ${omissionText}\`npx morgue review --kind ${name}\` lists them all`)
@@ -88,7 +88,7 @@ export const defineReview: DefineCommand = (command) => {
 text that was left out. Changes no article.
 
 Kinds:
-${allKinds.map((kind) => `  ${kind}: ${findingKinds[kind]}`).join('\n')}
+${allKinds.map((kind) => `  ${kind}: ${explanationByFindingKind[kind]}`).join('\n')}
 
 Exit status 1: a file has a fault, so it could not be reviewed.`,
     )

@@ -14,9 +14,9 @@ import { readUtf8 } from '../content/files/read-utf8.ts'
 import { writeAtomically } from '../content/files/write-atomically.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
+import { formatTable } from '../review/table/format-table.ts'
+import { parseTable } from '../review/table/parse-table.ts'
 import { planRows } from '../review/table/plan-rows.ts'
-import { readTable } from '../review/table/read-table.ts'
-import { writeTable } from '../review/table/write-table.ts'
 import { requireConfiguration } from './content-faults.ts'
 import { writeAndPrintEdits } from './write-and-print-edits.ts'
 
@@ -42,7 +42,7 @@ async function writeTableFile(
     throw new ArchiveError(
       `${tableFile} exists already, and may contain edits: read them with --in, or choose another file`,
     )
-  const { csv, articleCount, faults } = await writeTable(content, editionIds)
+  const { csv, articleCount, faults } = await formatTable(content, editionIds)
   for (const fault of faults) console.error(describeFault(fault))
   await writeAtomically(tableFile, csv)
   console.log(`${tableFile}: ${countNoun(articleCount, 'article')}`)
@@ -58,7 +58,7 @@ async function readTableFile(
   editionIds: readonly string[],
   { file, ...finishOptions }: { file: string; dryRun: boolean; json: boolean },
 ): Promise<ExitStatus> {
-  const { rows, faults } = readTable(
+  const { rows, faults } = parseTable(
     file,
     await readUtf8(file, 'export the table from the spreadsheet as CSV in UTF-8'),
   )

@@ -6,16 +6,20 @@ import { type Finding, toFindingKey } from './finding.ts'
 /** Keys of the findings that a person has accepted, as made by `toFindingKey`. */
 export type AcceptedFindingKeys = ReadonlySet<string>
 
-function extractAcceptedKey(file: string, line: string, lineNumber: number): string {
-  const key = parseJson(line)
-  if (Array.isArray(key) && key.length === 3 && key.every((part) => typeof part === 'string'))
-    return JSON.stringify(key)
+function parseAcceptedKey(file: string, line: string, lineNumber: number): string {
+  const parsedLine = parseJsonOrNull(line)
+  if (
+    Array.isArray(parsedLine) &&
+    parsedLine.length === 3 &&
+    parsedLine.every((part) => typeof part === 'string')
+  )
+    return JSON.stringify(parsedLine)
   const reason =
     'is not a line of `npx morgue review --accept`: restore the file from git, or remove the line'
   throw new ContentFaultError({ ...createFileFault(file, reason), line: lineNumber })
 }
 
-function parseJson(text: string): unknown {
+function parseJsonOrNull(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -29,11 +33,11 @@ function parseJson(text: string): unknown {
  * @throws ContentFaultError for any other line
  */
 export async function readAcceptedFindingKeys(file: string): Promise<AcceptedFindingKeys> {
-  const content = await readTextOrEmpty(file)
-  const keys = content
+  const fileText = await readTextOrEmpty(file)
+  const acceptedKeys = fileText
     .split('\n')
-    .flatMap((line, index) => (line.trim() === '' ? [] : [extractAcceptedKey(file, line, index + 1)]))
-  return new Set(keys)
+    .flatMap((line, index) => (line.trim() === '' ? [] : [parseAcceptedKey(file, line, index + 1)]))
+  return new Set(acceptedKeys)
 }
 
 /** Adds findings to the file. It stays sorted, so that accepting a finding adds one line to its diff. */
@@ -42,6 +46,6 @@ export async function acceptFindings(
   acceptedKeys: AcceptedFindingKeys,
   findings: readonly Finding[],
 ): Promise<void> {
-  const keys = [...new Set([...acceptedKeys, ...findings.map(toFindingKey)])].sort()
-  await writeAtomically(file, keys.map((key) => `${key}\n`).join(''))
+  const allKeys = [...new Set([...acceptedKeys, ...findings.map(toFindingKey)])].sort()
+  await writeAtomically(file, allKeys.map((key) => `${key}\n`).join(''))
 }

@@ -6,7 +6,7 @@ import { archiveEndpointAddresses, reservedEditionPaths } from '../content/addre
 import type { Finding } from './finding.ts'
 import type { ReviewedArticle } from './reviewed-article.ts'
 
-interface OwnLink {
+interface OwnHostLink {
   file: string
   line: number
   url: string
@@ -21,71 +21,75 @@ const calendarListPattern = /^\/[^/]+\/\d{4}(?:\/\d{2}){0,2}\/?$/
  * all articles have been added.
  */
 export class DeadLinkFinder {
-  readonly #knownKeys = new Set<string>()
-  readonly #links: OwnLink[] = []
-  readonly #urlIdPatternsByEdition: ReadonlyMap<string, RegExp>
+  readonly #knownAddressKeys = new Set<string>()
+  readonly #links: OwnHostLink[] = []
+  readonly #urlIdPatternByEdition: ReadonlyMap<string, RegExp>
 
   readonly #editions: readonly Edition[]
 
   constructor(editions: readonly Edition[]) {
     this.#editions = editions
-    this.#urlIdPatternsByEdition = new Map(
+    this.#urlIdPatternByEdition = new Map(
       editions.flatMap(({ id, identity }) =>
         identity === null ? [] : [[id, compileUrlIdPattern(identity)] as const],
       ),
     )
     for (const { id } of editions)
-      for (const path of ['', ...reservedEditionPaths]) this.#knownKeys.add(foldAddress(`/${id}/${path}`))
-    for (const address of archiveEndpointAddresses) this.#knownKeys.add(foldAddress(address))
+      for (const path of ['', ...reservedEditionPaths])
+        this.#knownAddressKeys.add(foldAddress(`/${id}/${path}`))
+    for (const address of archiveEndpointAddresses) this.#knownAddressKeys.add(foldAddress(address))
   }
 
   /**
    * Adds the addresses of a page or an article, taken down or not: the archive answers at those of a taken-down
    * article with the reason.
    */
-  addAddresses(addresses: readonly string[]): void {
-    for (const address of addresses) for (const key of this.#listKeys(address)) this.#knownKeys.add(key)
+  addKnownAddresses(addresses: readonly string[]): void {
+    for (const address of addresses)
+      for (const key of this.#listAddressKeys(address)) this.#knownAddressKeys.add(key)
   }
 
   /** Adds an article's links. */
-  addLinks({ ownAddressesByUrl, findLineContaining }: ReviewedArticle, file: string): void {
+  addLinks({ ownAddressByUrl: ownAddressesByUrl, findLineContaining }: ReviewedArticle, file: string): void {
     for (const [url, address] of ownAddressesByUrl)
       this.#links.push({ file, line: findLineContaining(url), url, address })
   }
 
   /** Returns the keys under which the archive looks up an address: its folded form, and the key of its URL id. */
-  #listKeys(address: string): string[] {
-    const edition = address.split('/', 2)[1] ?? ''
-    const pattern = this.#urlIdPatternsByEdition.get(edition)
+  #listAddressKeys(address: string): string[] {
+    const editionId = address.split('/', 2)[1] ?? ''
+    const urlIdPattern = this.#urlIdPatternByEdition.get(editionId)
     const foldedAddress = foldAddress(address)
-    const urlId = pattern ? findUrlId(foldedAddress, pattern) : null
-    return [foldedAddress, ...(urlId === null ? [] : [toUrlIdKey(edition, urlId)])]
+    const urlId = urlIdPattern ? findUrlId(foldedAddress, urlIdPattern) : null
+    return [foldedAddress, ...(urlId === null ? [] : [toUrlIdKey(editionId, urlId)])]
   }
 
-  #isAnswered(address: string): boolean {
+  #isKnownAddress(address: string): boolean {
     if (
       calendarListPattern.test(address) ||
       /^\/[^/]+\/(?:sections|topics|authors|on-this-day)\//.test(address)
     )
       return true
-    if (this.#isOldList(address)) return true
+    if (this.#isOldListAddress(address)) return true
     return [address, address.replace(directoryIndexPattern, '/')]
-      .flatMap((candidateAddress) => this.#listKeys(candidateAddress))
-      .some((key) => this.#knownKeys.has(key))
+      .flatMap((candidateAddress) => this.#listAddressKeys(candidateAddress))
+      .some((key) => this.#knownAddressKeys.has(key))
   }
 
   /** True for an address that an edition's `collections` maps to a list. */
-  #isOldList(address: string): boolean {
+  #isOldListAddress(address: string): boolean {
     return this.#editions.some(({ id, collections }) =>
-      nameListKinds.some((list) =>
-        collections[list].some((path) => findNameInOldListAddress(address, id, path) !== null),
+      nameListKinds.some((listKind) =>
+        collections[listKind].some(
+          (oldListPath) => findNameInOldListAddress(address, id, oldListPath) !== null,
+        ),
       ),
     )
   }
 
   listFindings(): Finding[] {
     return this.#links
-      .filter(({ address }) => !this.#isAnswered(address))
+      .filter(({ address }) => !this.#isKnownAddress(address))
       .map(({ file, line, url }) => ({ kind: 'dead-link', file, line, field: '', text: url }))
   }
 }

@@ -6,7 +6,7 @@ import { onlyBeginningReason } from '../import/accounting/word-account.ts'
 import type { Finding, FindingKind } from './finding.ts'
 
 /** Reasons for leaving out parts of a page outside the article. */
-const furnitureReasons = new Set(
+const pageFurnitureReasons = new Set(
   (
     'links|rest of the page|service line|tooltip|repeated paragraph|navigation|header|footer|aside|form|button|dialog|noscript|date line|comments|related articles|share buttons|newsletter|' +
     'cookie notice|breadcrumbs|topics|advertisement|byline|sidebar|video|rating|hidden|headline|small picture|drawing'
@@ -17,8 +17,8 @@ const furnitureReasons = new Set(
  * True for a block that may belong to its article: a passage, which the report shortens, that no other article
  * repeats.
  */
-const isPassage = ({ reason, words, count }: DroppedBlockReport) =>
-  !furnitureReasons.has(reason) && count === 1 && words.endsWith('…')
+const isArticlePassage = ({ reason, words, count }: DroppedBlockReport) =>
+  !pageFurnitureReasons.has(reason) && count === 1 && words.endsWith('…')
 
 /**
  * Reasons for losing pictures: an export names a picture only by its number; a page shows one that its article
@@ -26,10 +26,10 @@ const isPassage = ({ reason, words, count }: DroppedBlockReport) =>
  */
 const lostPictureReasons = ['missing picture', 'picture left out', 'unreadable picture']
 
-function chooseLossKind(block: DroppedBlockReport): FindingKind {
+function toFindingKind(block: DroppedBlockReport): FindingKind {
   if (lostPictureReasons.includes(block.reason)) return 'lost-picture'
   if (block.reason === onlyBeginningReason) return 'only-beginning'
-  return isPassage(block) ? 'dropped-text' : 'page-furniture'
+  return isArticlePassage(block) ? 'dropped-text' : 'page-furniture'
 }
 
 const createLossFinding = (kind: FindingKind, file: string, text: string): Finding => ({
@@ -41,7 +41,7 @@ const createLossFinding = (kind: FindingKind, file: string, text: string): Findi
 })
 
 /** Describes a block by its text and the reason for leaving it out. */
-const describeBlock = ({ reason, words, count }: DroppedBlockReport) =>
+const describeDroppedBlock = ({ reason, words, count }: DroppedBlockReport) =>
   `${words} (${reason}${count > 1 ? `; ${count} times` : ''})`
 
 /**
@@ -55,17 +55,17 @@ export async function findImportLosses(
   isPublished: (file: string) => boolean,
 ): Promise<Finding[]> {
   const toContentPath = (file: string) => `${editionId}/${file}`
-  const { lostWords: lost, droppedBlocks } = await readLosses(
+  const { lostWords: articlesWithLostWords, droppedBlocks } = await readLosses(
     { editionFolder: content.editionFolder(editionId), reportFile: content.importReportFile(editionId) },
     (file) => isPublished(toContentPath(file)),
   )
   return [
-    ...lost.map(({ file, lost: lostWords }) =>
+    ...articlesWithLostWords.map(({ file, lost: lostWords }) =>
       createLossFinding('lost-text', toContentPath(file), lostWords.join(' ')),
     ),
     ...droppedBlocks.map((block) => {
       const contentPath = toContentPath(block.files[0] ?? importLossesFileName)
-      return createLossFinding(chooseLossKind(block), contentPath, describeBlock(block))
+      return createLossFinding(toFindingKind(block), contentPath, describeDroppedBlock(block))
     }),
   ]
 }

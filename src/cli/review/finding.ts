@@ -1,7 +1,7 @@
 import { countNoun } from '../import/text/count-noun.ts'
 
 /** Kinds of findings, each with an explanation for the archivist. */
-export const findingKinds = {
+export const explanationByFindingKind = {
   'lost-picture': 'pictures that articles show and the archive does not have',
   'lost-text': 'articles that lost words in an import',
   'only-beginning':
@@ -23,7 +23,7 @@ export const findingKinds = {
   'page-furniture': 'menus, credits, related headlines and the like that imports left out',
 } as const
 
-export type FindingKind = keyof typeof findingKinds
+export type FindingKind = keyof typeof explanationByFindingKind
 
 /** A possible fault that a careful archivist would look at. */
 export interface Finding {
@@ -42,24 +42,24 @@ export interface Finding {
 /** Kinds whose text is the address of something missing, which is one finding in however many articles it occurs. */
 const kindsOfMissingAddress: ReadonlySet<FindingKind> = new Set<FindingKind>(['lost-picture', 'dead-link'])
 
-const toEditionFolder = (file: string) => file.split('/', 1)[0] ?? ''
+const extractEditionId = (file: string) => file.split('/', 1)[0] ?? ''
 
 /**
  * Identifies an accepted finding. The key does not contain the line, which can change. For a missing picture or
  * page it contains the edition instead of the file, so that the finding is accepted in every article.
  */
 export const toFindingKey = ({ kind, file, text }: Pick<Finding, 'kind' | 'file' | 'text'>): string =>
-  JSON.stringify([kind, kindsOfMissingAddress.has(kind) ? toEditionFolder(file) : file, text])
+  JSON.stringify([kind, kindsOfMissingAddress.has(kind) ? extractEditionId(file) : file, text])
 
 /** Keeps the first of the findings that concern the same missing picture or page, and counts the other articles. */
 export function mergeRepeatedFindings(findings: readonly Finding[]): Finding[] {
-  const firstFindingsByKey = new Map<string, Finding>()
+  const firstFindingByKey = new Map<string, Finding>()
   return findings.filter((finding) => {
     if (!kindsOfMissingAddress.has(finding.kind)) return true
     const key = toFindingKey(finding)
-    const firstFinding = firstFindingsByKey.get(key)
+    const firstFinding = firstFindingByKey.get(key)
     if (firstFinding) firstFinding.otherArticles = (firstFinding.otherArticles ?? 0) + 1
-    else firstFindingsByKey.set(key, finding)
+    else firstFindingByKey.set(key, finding)
     return firstFinding === undefined
   })
 }
@@ -68,13 +68,13 @@ const describeOtherArticles = ({ otherArticles = 0 }: Finding): string =>
   otherArticles === 0 ? '' : ` (and in ${countNoun(otherArticles, 'other article')})`
 
 /** Formats a finding as `file:line: field: text`, so that editors can open the line. */
-export function describeFinding(finding: Finding, contentFolder: string): string {
+export function formatFinding(finding: Finding, contentFolder: string): string {
   const { file, line, field, text } = finding
   return `${contentFolder}/${file}:${line}: ${field === '' ? '' : `${field}: `}${text}${describeOtherArticles(finding)}`
 }
 
 /** Counts findings by kind, most frequent first: `doubtful-author (46), lost-picture (31)`. */
-export function countFindings(findings: readonly Finding[]): string {
+export function formatFindingCounts(findings: readonly Finding[]): string {
   const findingsByKind = [...Map.groupBy(findings, ({ kind }) => kind)].sort(
     ([, a], [, b]) => b.length - a.length,
   )

@@ -21,13 +21,13 @@ export interface Review {
 }
 
 /** Facts that concern several articles. */
-interface Comparisons {
-  sameWords: SameWordsFinder
-  deadLinks: DeadLinkFinder
+interface CrossArticleFinders {
+  sameWordsFinder: SameWordsFinder
+  deadLinkFinder: DeadLinkFinder
 }
 
 /** True for a published article. Findings must not repeat the words of a taken-down article. */
-const isPublished = (status: string | undefined) => status !== 'withheld' && status !== 'gone'
+const isPublishedStatus = (status: string | undefined) => status !== 'withheld' && status !== 'gone'
 
 const runChecks = (article: ReviewedArticle, file: string): Finding[] =>
   articleChecks.flatMap((check) => check(article)).map((finding) => ({ ...finding, file }))
@@ -35,7 +35,12 @@ const runChecks = (article: ReviewedArticle, file: string): Finding[] =>
 async function reviewArticles(
   content: ContentFolder,
   reviewedEdition: ReviewedEdition,
-  { review, progress, sameWords, deadLinks }: Comparisons & { review: Review; progress: Progress },
+  {
+    review,
+    progress,
+    sameWordsFinder,
+    deadLinkFinder,
+  }: CrossArticleFinders & { review: Review; progress: Progress },
 ): Promise<void> {
   const publishedFiles = new Set<string>()
   for await (const file of content.listArticleFiles(reviewedEdition.edition.id)) {
@@ -45,13 +50,16 @@ async function reviewArticles(
       review.faults.push(...article)
       continue
     }
-    deadLinks.addAddresses(article.addresses)
-    if (!isPublished(article.fields.status?.is)) continue
+    deadLinkFinder.addKnownAddresses(article.addresses)
+    if (!isPublishedStatus(article.fields.status?.is)) continue
     review.articles++
     const contentPath = content.pathWithin(file)
     publishedFiles.add(contentPath)
-    deadLinks.addLinks(article, contentPath)
-    review.findings.push(...runChecks(article, contentPath), ...sameWords.add(article, contentPath))
+    deadLinkFinder.addLinks(article, contentPath)
+    review.findings.push(
+      ...runChecks(article, contentPath),
+      ...sameWordsFinder.addAndCompare(article, contentPath),
+    )
   }
   review.findings.push(
     ...(await findImportLosses(content, reviewedEdition.edition.id, (contentPath) =>
@@ -64,19 +72,19 @@ async function reviewArticles(
 function addPictureAddresses(
   mediaList: MediaList,
   { edition, editions }: Omit<ReviewedEdition, 'mediaList'>,
-  deadLinks: DeadLinkFinder,
+  deadLinkFinder: DeadLinkFinder,
 ) {
-  const urls = [...mediaList.keys()].filter((url) => isOwnUrl(url, editions))
-  deadLinks.addAddresses(urls.map((url) => addressOfUrl(url, edition, editions)))
+  const ownPictureUrls = [...mediaList.keys()].filter((url) => isOwnUrl(url, editions))
+  deadLinkFinder.addKnownAddresses(ownPictureUrls.map((url) => addressOfUrl(url, edition, editions)))
 }
 
 async function addPageAddresses(
   content: ContentFolder,
   editionId: string,
-  deadLinks: DeadLinkFinder,
+  deadLinkFinder: DeadLinkFinder,
 ): Promise<void> {
   for await (const file of content.listPageFiles(editionId))
-    deadLinks.addAddresses([`/${editionId}/pages/${path.basename(file, '.md')}`])
+    deadLinkFinder.addKnownAddresses([`/${editionId}/pages/${path.basename(file, '.md')}`])
 }
 
 /**
@@ -94,14 +102,14 @@ export async function reviewFiles(
   const publishedFiles = new Set<string>()
   for (const file of files) {
     const article = await readReviewedArticle(file, { ...reviewedEdition, mediaList })
-    if (Array.isArray(article) || !isPublished(article.fields.status?.is)) continue
+    if (Array.isArray(article) || !isPublishedStatus(article.fields.status?.is)) continue
     publishedFiles.add(content.pathWithin(file))
     findings.push(...runChecks(article, content.pathWithin(file)))
   }
-  const losses = await findImportLosses(content, reviewedEdition.edition.id, (contentPath) =>
+  const lossFindings = await findImportLosses(content, reviewedEdition.edition.id, (contentPath) =>
     publishedFiles.has(contentPath),
   )
-  return [...losses, ...findings]
+  return [...lossFindings, ...findings]
 }
 
 /** Reviews every article of a content folder. Changes nothing. */
@@ -111,15 +119,15 @@ export async function reviewContent(
   progress: Progress,
 ): Promise<Review> {
   const review: Review = { articles: 0, findings: [], faults: [] }
-  const comparisons = { sameWords: new SameWordsFinder(), deadLinks: new DeadLinkFinder(editions) }
+  const finders = { sameWordsFinder: new SameWordsFinder(), deadLinkFinder: new DeadLinkFinder(editions) }
   for (const edition of editions) {
     const mediaList = await readMediaList(content.mediaFolder(edition.id))
     review.faults.push(...(await checkPictureLists([content.mediaFolder(edition.id)])))
-    await addPageAddresses(content, edition.id, comparisons.deadLinks)
-    addPictureAddresses(mediaList, { edition, editions }, comparisons.deadLinks)
-    await reviewArticles(content, { edition, editions, mediaList }, { ...comparisons, review, progress })
+    await addPageAddresses(content, edition.id, finders.deadLinkFinder)
+    addPictureAddresses(mediaList, { edition, editions }, finders.deadLinkFinder)
+    await reviewArticles(content, { edition, editions, mediaList }, { ...finders, review, progress })
   }
-  review.findings = mergeRepeatedFindings([...review.findings, ...comparisons.deadLinks.listFindings()])
+  review.findings = mergeRepeatedFindings([...review.findings, ...finders.deadLinkFinder.listFindings()])
   review.faults.sort(compareFaults)
   return review
 }

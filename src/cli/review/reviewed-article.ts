@@ -25,11 +25,11 @@ export interface ReviewedArticle extends ReviewedEdition {
   file: string
   fields: ArticleFields
   /** Plain text of the body. */
-  text: string
+  bodyText: string
   /** URLs of the pictures in the body that the archive does not have. */
-  lostPictures: readonly string[]
+  lostPictureUrls: readonly string[]
   /** Links to the editions' own hosts: URL → address. */
-  ownAddressesByUrl: ReadonlyMap<string, string>
+  ownAddressByUrl: ReadonlyMap<string, string>
   /** Its address, then the addresses of its other URLs. */
   addresses: readonly string[]
   /** Returns the line of a field. */
@@ -45,23 +45,23 @@ function createRecordingResolver({ edition, editions, mediaList }: ReviewedEditi
     smallerCopies: new Map(),
     mediaFolders: [],
   })
-  const lostPictures = new Set<string>()
-  const ownLinks = new Map<string, string>()
+  const lostPictureUrls = new Set<string>()
+  const ownAddressByUrl = new Map<string, string>()
   const recordingUrlResolver: UrlResolver = {
     ...resolver,
     resolveLink(url) {
-      const path = resolver.resolveLink(url)
+      const linkPath = resolver.resolveLink(url)
       // Without the fragment, and not percent-encoded.
-      if (path !== null) ownLinks.set(url, addressOfUrl(url, edition, editions))
-      return path
+      if (linkPath !== null) ownAddressByUrl.set(url, addressOfUrl(url, edition, editions))
+      return linkPath
     },
     resolvePicture(url) {
       const picturePath = resolver.resolvePicture(url)
-      if (picturePath === null) lostPictures.add(url)
+      if (picturePath === null) lostPictureUrls.add(url)
       return picturePath
     },
   }
-  return { resolver: recordingUrlResolver, lostPictures, ownLinks }
+  return { resolver: recordingUrlResolver, lostPictures: lostPictureUrls, ownLinks: ownAddressByUrl }
 }
 
 /** Creates the functions that find the lines of fields and words in an article's file. */
@@ -71,22 +71,22 @@ function createLineFinders(
 ): Pick<ReviewedArticle, 'findFieldLine' | 'findLineContaining'> {
   const articleParts = splitFrontMatter(file, fileText)
   if ('reason' in articleParts) return { findFieldLine: () => 1, findLineContaining: () => 1 }
-  const firstBodyLine = articleParts.yaml.text.split('\n').length + 2
-  const lines = articleParts.markdown.split('\n')
-  const firstTextIndex = Math.max(
+  const firstBodyLineNumber = articleParts.yaml.text.split('\n').length + 2
+  const bodyLines = articleParts.markdown.split('\n')
+  const firstTextLineIndex = Math.max(
     0,
-    lines.findIndex((line) => line.trim() !== ''),
+    bodyLines.findIndex((line) => line.trim() !== ''),
   )
   return {
     findFieldLine: (path) => lineOfField(articleParts.yaml, path),
     findLineContaining(words) {
-      const lineIndex = words === '' ? -1 : lines.findIndex((line) => line.includes(words))
-      return firstBodyLine + (lineIndex < 0 ? firstTextIndex : lineIndex)
+      const lineIndex = words === '' ? -1 : bodyLines.findIndex((line) => line.includes(words))
+      return firstBodyLineNumber + (lineIndex < 0 ? firstTextLineIndex : lineIndex)
     },
   }
 }
 
-const toSlug = (file: string) => file.slice(file.lastIndexOf('/') + 1, -'.md'.length)
+const toFileSlug = (file: string) => file.slice(file.lastIndexOf('/') + 1, -'.md'.length)
 
 /** Reads an article for its review. Returns the article, or the faults that prevent its publication. */
 export async function readReviewedArticle(
@@ -107,11 +107,11 @@ export async function readReviewedArticle(
     ...createLineFinders(file, fileText),
     file,
     fields,
-    text,
-    lostPictures: [...recordedLookups.lostPictures],
-    ownAddressesByUrl: recordedLookups.ownLinks,
+    bodyText: text,
+    lostPictureUrls: [...recordedLookups.lostPictures],
+    ownAddressByUrl: recordedLookups.ownLinks,
     addresses: [
-      addressOfArticle(fields, toSlug(file), edition),
+      addressOfArticle(fields, toFileSlug(file), edition),
       ...otherUrls.map((url) => addressOfUrl(url, edition, editions)),
     ],
   }

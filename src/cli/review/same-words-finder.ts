@@ -3,7 +3,7 @@ import { splitFoldedWords } from '../import/accounting/split-words.ts'
 import type { Finding } from './finding.ts'
 import type { ReviewedArticle } from './reviewed-article.ts'
 
-interface TextPlace {
+interface ArticleLocation {
   file: string
   line: number
 }
@@ -11,18 +11,18 @@ interface TextPlace {
 /** Finds articles that have the same words as an earlier one. */
 export class SameWordsFinder {
   /** Digest of an article's words → the first article with these words. */
-  readonly #firstPlacesByDigest = new Map<string, TextPlace>()
+  readonly #firstLocationByDigest = new Map<string, ArticleLocation>()
 
   /** Compares an article with the earlier ones. An empty one never matches. */
-  add({ text, findLineContaining }: ReviewedArticle, file: string): Finding[] {
+  addAndCompare({ bodyText: text, findLineContaining }: ReviewedArticle, file: string): Finding[] {
     const words = splitFoldedWords(text)
     if (words.length === 0) return []
     const digest = hash('sha256', words.join(' '), 'base64')
-    const firstPlace = this.#firstPlacesByDigest.get(digest)
+    const firstLocation = this.#firstLocationByDigest.get(digest)
     const line = findLineContaining('')
-    if (firstPlace)
-      return [{ kind: 'same-words', file, line, field: '', text: `the same words as ${firstPlace.file}` }]
-    this.#firstPlacesByDigest.set(digest, { file, line })
+    if (firstLocation)
+      return [{ kind: 'same-words', file, line, field: '', text: `the same words as ${firstLocation.file}` }]
+    this.#firstLocationByDigest.set(digest, { file, line })
     return []
   }
 }

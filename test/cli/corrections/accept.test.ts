@@ -124,7 +124,10 @@ describe('a request that is accepted', () => {
     ['cannot be edited', 'AAAA', { editor: 'false' }],
     ['is edited with a program that is not there', 'AAAA', { editor: '/nowhere/editor --wait' }],
   ])('stays open where it %s', async (_, reference, more) => {
-    expect(await accepted(reference, more)).toEqual({ reasons: [expect.stringMatching(/\S/)], isRequestOpen: true })
+    expect(await accepted(reference, more)).toEqual({
+      reasons: [expect.stringMatching(/\S/)],
+      isRequestOpen: true,
+    })
     expect(await request(reference)).toMatchObject({ state: 'open', closed: null })
   })
 
@@ -190,7 +193,7 @@ describe('correction requests', () => {
   })
 
   it('are purged when they are older than the retention, and not before', async () => {
-    const at = (now: string) => purgeRequests(database, { retention: 30, now: new Date(now) })
+    const at = (now: string) => purgeRequests(database, { retentionDays: 30, now: new Date(now) })
     expect(await at('2020-01-31T00:00:00.000Z')).toEqual({ purged: 0, lapsed: 0 })
     expect(await at('2020-01-31T00:00:00.001Z')).toEqual({ purged: 1, lapsed: 1 })
     expect(await at('2020-01-31T00:00:00.002Z')).toEqual({ purged: 0, lapsed: 0 })

@@ -5,7 +5,7 @@ import { checkLanguage } from '../../../src/cli/review/checks/body.ts'
 import { checkCredits } from '../../../src/cli/review/checks/credits.ts'
 import { checkHeadline } from '../../../src/cli/review/checks/headline.ts'
 import { findImportLosses } from '../../../src/cli/review/find-import-losses.ts'
-import { countFindings, type FindingKind } from '../../../src/cli/review/finding.ts'
+import { type FindingKind, formatFindingCounts } from '../../../src/cli/review/finding.ts'
 import { reviewContent, reviewFiles } from '../../../src/cli/review/review-content.ts'
 import type { ReviewedArticle } from '../../../src/cli/review/reviewed-article.ts'
 import { SameWordsFinder } from '../../../src/cli/review/same-words-finder.ts'
@@ -78,16 +78,19 @@ it('takes a whole block, or one of several articles, for a part of the page, and
 it('counts findings by kind, the most frequent first', () => {
   const kinds: FindingKind[] = ['no-date', 'no-author', 'no-author', 'short-body']
   const findings = kinds.map((kind) => ({ kind, file: 'e/articles/a.md', line: 1, field: '', text: '' }))
-  expect(countFindings(findings)).toBe('no-author (2), no-date (1), short-body (1)')
+  expect(formatFindingCounts(findings)).toBe('no-author (2), no-date (1), short-body (1)')
 })
 
 it('never takes articles without words for the same', () => {
-  const article = (text: string) => ({ text, findLineContaining: () => 7 }) as unknown as ReviewedArticle
+  const article = (text: string) =>
+    ({ bodyText: text, findLineContaining: () => 7 }) as unknown as ReviewedArticle
   const words = new SameWordsFinder()
   expect(
-    ['', ' … ', '', 'The pier'].flatMap((text, index) => words.add(article(text), `${index}.md`)),
+    ['', ' … ', '', 'The pier'].flatMap((text, index) => words.addAndCompare(article(text), `${index}.md`)),
   ).toEqual([])
-  expect(words.add(article('The PIER.'), '4.md')).toMatchObject([{ line: 7, text: 'the same words as 3.md' }])
+  expect(words.addAndCompare(article('The PIER.'), '4.md')).toMatchObject([
+    { line: 7, text: 'the same words as 3.md' },
+  ])
 })
 
 it('finds nothing in single files that are taken down or have a fault', async () => {
@@ -185,7 +188,7 @@ it('takes both written forms of Norwegian for the language that is detected', ()
     checkLanguage({
       fields: { language: null },
       edition: { language },
-      text: sentence.repeat(5),
+      bodyText: sentence.repeat(5),
       findFieldLine: () => 1,
     } as unknown as ReviewedArticle).map(({ text }) => text)
   expect(['nb', 'nn-NO', 'no'].flatMap(findingsIn)).toEqual([])

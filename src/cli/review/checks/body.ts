@@ -3,7 +3,7 @@ import { detectLanguage } from '../../import/text/detect-language.ts'
 import { type ArticleCheck, createBodyFinding, createFieldFinding } from '../check.ts'
 
 /** Minimum number of words of a complete article; even a news brief has more. */
-const minWords = 25
+const minBodyWords = 25
 
 /** Number of letters that count as a word in scripts without spaces. */
 const lettersPerWord = 2
@@ -18,30 +18,31 @@ function countWords(text: string): number {
 }
 
 /** Finds a body that is empty or has only a few words. A body of pictures alone can be complete. */
-export const checkLength: ArticleCheck = (article) => {
-  const wordCount = Math.round(countWords(article.text))
+export const checkBodyLength: ArticleCheck = (article) => {
+  const wordCount = Math.round(countWords(article.bodyText))
   if (wordCount === 0) return [createBodyFinding(article, 'empty-body', { text: 'no text' })]
-  return wordCount < minWords
+  return wordCount < minBodyWords
     ? [createBodyFinding(article, 'short-body', { text: countNoun(wordCount, 'word') })]
     : []
 }
 
-const toPrimaryLanguage = (language: string) => language.split('-')[0]?.toLowerCase() ?? ''
+const toPrimarySubtag = (language: string) => language.split('-')[0]?.toLowerCase() ?? ''
 
 /** Returns the code of a language that the language detector uses: `no` for both written forms of Norwegian. */
-const toDetectorCode = (language: string) => toPrimaryLanguage(language).replace(/^n[bn]$/, 'no')
+const toDetectorLanguageCode = (language: string) => toPrimarySubtag(language).replace(/^n[bn]$/, 'no')
 
 /**
  * Minimum number of words for detecting their language reliably. In shorter texts, names and quotations weigh too
  * much.
  */
-const minDetectableWords = 60
+const minWordsForDetection = 60
 
 /** Finds an article whose words are in another language than the article states or its edition has. */
 export const checkLanguage: ArticleCheck = (article) => {
   const statedLanguage = article.fields.language ?? article.edition.language
-  const detectedLanguage = countWords(article.text) < minDetectableWords ? null : detectLanguage(article.text)
-  if (detectedLanguage === null || detectedLanguage === toDetectorCode(statedLanguage)) return []
-  const text = `is probably in ${detectedLanguage}, but states ${statedLanguage}`
-  return [createFieldFinding(article, 'other-language', { path: ['language'], text })]
+  const detectedLanguage =
+    countWords(article.bodyText) < minWordsForDetection ? null : detectLanguage(article.bodyText)
+  if (detectedLanguage === null || detectedLanguage === toDetectorLanguageCode(statedLanguage)) return []
+  const findingText = `is probably in ${detectedLanguage}, but states ${statedLanguage}`
+  return [createFieldFinding(article, 'other-language', { path: ['language'], text: findingText })]
 }

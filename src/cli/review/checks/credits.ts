@@ -3,7 +3,7 @@ import { findAgencyInCredit } from '../../import/text/agencies.ts'
 import { isFullName } from '../../import/text/names.ts'
 import { type ArticleCheck, type ArticleFinding, createFieldFinding } from '../check.ts'
 import type { ReviewedArticle } from '../reviewed-article.ts'
-import { listEditionNames } from './headline.ts'
+import { listFoldedEditionNames } from './headline.ts'
 
 /**
  * True if the byline contains an author's name, or at least the family name, or names the same agency in other
@@ -16,7 +16,7 @@ function isNamedInByline(byline: string, author: string): boolean {
   return [author, familyName].some((name) => toLetters(byline).includes(toLetters(name)))
 }
 
-function findAuthorsUnlikeByline(article: ReviewedArticle): ArticleFinding[] {
+function findAuthorsMissingFromByline(article: ReviewedArticle): ArticleFinding[] {
   const { authors, byline } = article.fields
   if (byline === null) return []
   return authors.flatMap((author, index) =>
@@ -38,13 +38,13 @@ export const checkCredits: ArticleCheck = (article) => {
     return [
       createFieldFinding(article, 'no-author', { path: ['authors'], text: 'no author, byline or agency' }),
     ]
-  const editionNames = listEditionNames(article.edition)
+  const editionNames = listFoldedEditionNames(article.edition)
   const isPersonName = (author: string) =>
     isFullName(author, true) && findAgencyInCredit(author) === null && !editionNames.has(toLetters(author))
-  const doubtfulAuthors = authors.flatMap((author, index) =>
+  const doubtfulAuthorFindings = authors.flatMap((author, index) =>
     isPersonName(author)
       ? []
       : [createFieldFinding(article, 'doubtful-author', { path: ['authors', index], text: author })],
   )
-  return [...doubtfulAuthors, ...findAuthorsUnlikeByline(article)]
+  return [...doubtfulAuthorFindings, ...findAuthorsMissingFromByline(article)]
 }

@@ -9,18 +9,18 @@ import { type ArticleCheck, createFieldFinding } from '../check.ts'
 const siteNameSeparatorPattern = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜»›]\s?|:\s/u
 
 /** Lists an edition's name and hosts, reduced to letters. */
-export const listEditionNames = ({ name, hosts }: Edition): ReadonlySet<string> =>
+export const listFoldedEditionNames = ({ name, hosts }: Edition): ReadonlySet<string> =>
   new Set([name, ...hosts, ...hosts.map((host) => host.replace(/^www\./, ''))].map(toLetters))
 
 /** Finds the edition's name, or one of its hosts, at the beginning or end of the headline. */
 export const checkHeadline: ArticleCheck = (article) => {
   const { headline } = article.fields
-  const headlineParts = headline.split(siteNameSeparatorPattern).map(toLetters)
-  const editionNames = listEditionNames(article.edition)
-  const namesEdition =
-    headlineParts.length > 1 &&
-    [headlineParts[0], headlineParts.at(-1)].some((part) => editionNames.has(part ?? ''))
-  return namesEdition
+  const foldedHeadlineParts = headline.split(siteNameSeparatorPattern).map(toLetters)
+  const editionNames = listFoldedEditionNames(article.edition)
+  const hasEditionName =
+    foldedHeadlineParts.length > 1 &&
+    [foldedHeadlineParts[0], foldedHeadlineParts.at(-1)].some((part) => editionNames.has(part ?? ''))
+  return hasEditionName
     ? [createFieldFinding(article, 'site-in-headline', { path: ['headline'], text: headline })]
     : []
 }

@@ -1,5 +1,5 @@
 import type { ArticleCheck } from '../check.ts'
-import { checkLanguage, checkLength } from './body.ts'
+import { checkBodyLength, checkLanguage } from './body.ts'
 import { checkCredits } from './credits.ts'
 import { checkDates } from './dates.ts'
 import { checkHeadline } from './headline.ts'
@@ -10,7 +10,7 @@ import { checkSubjects } from './subjects.ts'
 /** The checks of a single article. */
 export const articleChecks: readonly ArticleCheck[] = [
   checkPictures,
-  checkLength,
+  checkBodyLength,
   checkDates,
   checkCredits,
   checkHeadline,

@@ -2,4 +2,4 @@ import { type ArticleCheck, createBodyFinding } from '../check.ts'
 
 /** Finds the pictures that the archive does not have. */
 export const checkPictures: ArticleCheck = (article) =>
-  article.lostPictures.map((url) => createBodyFinding(article, 'lost-picture', { words: url, text: url }))
+  article.lostPictureUrls.map((url) => createBodyFinding(article, 'lost-picture', { words: url, text: url }))

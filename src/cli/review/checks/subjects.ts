@@ -4,11 +4,11 @@ import { type ArticleCheck, createFieldFinding } from '../check.ts'
 /** Finds sections and topics that look like internal codes. */
 export const checkSubjects: ArticleCheck = (article) => {
   const { section, topics } = article.fields
-  const subjects = [
+  const subjectFields = [
     ...(section === null ? [] : [{ path: ['section'], text: section }]),
     ...topics.map((text, index) => ({ path: ['topics', index], text })),
   ]
-  return subjects
+  return subjectFields
     .filter(({ text }) => isSubjectCode(text))
-    .map((subject) => createFieldFinding(article, 'code-as-subject', subject))
+    .map((subjectField) => createFieldFinding(article, 'code-as-subject', subjectField))
 }

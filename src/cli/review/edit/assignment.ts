@@ -2,7 +2,7 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { FieldChanges } from '../../content/files/set-fields.ts'
 import {
   type EditableField,
-  editableFieldNames,
+  editableFieldList,
   isListField,
   listFieldValues,
   toEditableField,
@@ -19,12 +19,12 @@ export interface Assignment {
  * Parses `byline=Print`, `topics+=Harbour` or `authors-=Print`. Returns the change, or the reason why it is invalid.
  */
 export function parseAssignment(text: string): Assignment | { reason: string } {
-  const [, name = '', operator, value = ''] = /^([A-Za-z]+)(\+=|-=|=)(.*)$/s.exec(text) ?? []
-  const field = toEditableField(name)
-  const isAllowed = operator === '=' || (field !== null && isListField(field) && value !== '')
-  if (operator !== undefined && field !== null && isAllowed)
+  const [, fieldName = '', operator, value = ''] = /^([A-Za-z]+)(\+=|-=|=)(.*)$/s.exec(text) ?? []
+  const field = toEditableField(fieldName)
+  const isOperatorAllowed = operator === '=' || (field !== null && isListField(field) && value !== '')
+  if (operator !== undefined && field !== null && isOperatorAllowed)
     return { field, operator: operator as Assignment['operator'], value }
-  return { reason: `Expected <field>=<value>, or += or -= for a list. Fields: ${editableFieldNames}.` }
+  return { reason: `Expected <field>=<value>, or += or -= for a list. Fields: ${editableFieldList}.` }
 }
 
 function applyAssignment(values: readonly string[], { operator, value }: Assignment): string[] {
@@ -46,10 +46,10 @@ export function collectFieldChanges(
       applyAssignment(valuesByField.get(field) ?? listFieldValues(fields, field), assignment),
     )
   }
-  const changedValues = [...valuesByField].filter(
-    ([field, after]) => after.join('\n') !== listFieldValues(fields, field).join('\n'),
+  const changedEntries = [...valuesByField].filter(
+    ([field, values]) => values.join('\n') !== listFieldValues(fields, field).join('\n'),
   )
   return new Map(
-    changedValues.map(([field, after]) => [field, isListField(field) ? after : (after[0] ?? null)]),
+    changedEntries.map(([field, values]) => [field, isListField(field) ? values : (values[0] ?? null)]),
   )
 }

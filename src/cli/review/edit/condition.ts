@@ -1,10 +1,5 @@
 import type { ArticleFields } from '../../../model/article.ts'
-import {
-  type EditableField,
-  editableFieldNames,
-  listFieldValues,
-  toEditableField,
-} from './editable-fields.ts'
+import { type EditableField, editableFieldList, listFieldValues, toEditableField } from './editable-fields.ts'
 
 type Operator = '=' | '!=' | '~' | '!~' | '<' | '>'
 
@@ -24,11 +19,12 @@ export interface TestedArticle {
 
 /** Parses `author=Print`. Returns the condition, or the reason why it is invalid. */
 export function parseCondition(text: string): Condition | { reason: string } {
-  const [, name = '', operator, value = ''] = /^([A-Za-z]+)(!=|!~|[=~<>])(.*)$/s.exec(text) ?? []
-  const subject = name === 'text' || name === 'file' ? name : toEditableField(name)
+  const [, subjectName = '', operator, value = ''] = /^([A-Za-z]+)(!=|!~|[=~<>])(.*)$/s.exec(text) ?? []
+  const subject =
+    subjectName === 'text' || subjectName === 'file' ? subjectName : toEditableField(subjectName)
   if (operator !== undefined && subject !== null) return { subject, operator: operator as Operator, value }
   return {
-    reason: `Expected <field>=<value>, with !=, ~ (contains), !~, < or > in place of =. Fields: ${editableFieldNames}, text, file.`,
+    reason: `Expected <field>=<value>, with !=, ~ (contains), !~, < or > in place of =. Fields: ${editableFieldList}, text, file.`,
   }
 }
 
@@ -45,8 +41,7 @@ function listSubjectValues(
 /** True if an article meets the condition. An empty value matches an absent field. */
 export function meetsCondition(article: TestedArticle, { subject, operator, value }: Condition): boolean {
   const values = listSubjectValues(article, subject)
-  const hasValueContaining = () =>
-    values.some((subjectValue) => foldCase(subjectValue).includes(foldCase(value)))
+  const containsValue = () => values.some((subjectValue) => foldCase(subjectValue).includes(foldCase(value)))
   const equalsValue = () => (value === '' ? values.length === 0 : values.includes(value))
   switch (operator) {
     case '=':
@@ -54,9 +49,9 @@ export function meetsCondition(article: TestedArticle, { subject, operator, valu
     case '!=':
       return !equalsValue()
     case '~':
-      return hasValueContaining()
+      return containsValue()
     case '!~':
-      return !hasValueContaining()
+      return !containsValue()
     case '<':
       return values.some((subjectValue) => subjectValue.slice(0, value.length) < value)
     case '>':

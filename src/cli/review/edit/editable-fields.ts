@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../model/article.ts'
 
 /** Fields with a single value. */
-export const singleFields = [
+export const singleValueFields = [
   'headline',
   'alternativeHeadline',
   'url',
@@ -18,21 +18,21 @@ export const singleFields = [
 /** Fields that are lists. */
 export const listFields = ['authors', 'topics', 'formerly'] as const
 
-export type EditableField = (typeof singleFields)[number] | (typeof listFields)[number]
+export type EditableField = (typeof singleValueFields)[number] | (typeof listFields)[number]
 
-const fieldNames: readonly string[] = [...singleFields, ...listFields]
+const allFieldNames: readonly string[] = [...singleValueFields, ...listFields]
 
 /** True for a field that is a list. */
 export const isListField = (name: string): name is (typeof listFields)[number] =>
   (listFields as readonly string[]).includes(name)
 
 /** Singular names for the fields that are lists. */
-const fieldsBySingularName: Readonly<Record<string, EditableField>> = { author: 'authors', topic: 'topics' }
+const fieldBySingularName: Readonly<Record<string, EditableField>> = { author: 'authors', topic: 'topics' }
 
 /** Returns the field for a name, singular or plural; `null` for any other name. */
 export function toEditableField(name: string): EditableField | null {
-  const field = Object.hasOwn(fieldsBySingularName, name) ? fieldsBySingularName[name] : name
-  return fieldNames.includes(field ?? '') ? (field as EditableField) : null
+  const field = Object.hasOwn(fieldBySingularName, name) ? fieldBySingularName[name] : name
+  return allFieldNames.includes(field ?? '') ? (field as EditableField) : null
 }
 
 /** Returns a field's values: none, one or several. */
@@ -43,4 +43,4 @@ export function listFieldValues(fields: ArticleFields, name: EditableField): rea
 }
 
 /** The names of the editable fields, for a message. */
-export const editableFieldNames = `${singleFields.join(', ')}, ${listFields.join(', ')}`
+export const editableFieldList = `${singleValueFields.join(', ')}, ${listFields.join(', ')}`

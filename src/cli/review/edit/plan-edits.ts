@@ -34,8 +34,8 @@ export interface EditRequest {
 /** Separates a list's values in messages. */
 const listSeparator = ', '
 
-async function planEdit(
-  { file, name: contentPath }: { file: string; name: string },
+async function planFileEdit(
+  { file, contentPath }: { file: string; contentPath: string },
   { conditions, assignments }: EditRequest,
 ): Promise<FileEdit | 'unmatched' | ContentFault[]> {
   const originalText = await readUtf8(file)
@@ -45,18 +45,18 @@ async function planEdit(
   if (!conditions.every((condition) => meetsCondition({ file: contentPath, fields, markdown }, condition)))
     return 'unmatched'
   const changes = collectFieldChanges(fields, assignments)
-  const editResult = changes.size === 0 ? { text: originalText } : setFields(file, originalText, changes)
-  if ('faults' in editResult) return editResult.faults
-  const editCheckResult = parseArticleFile({ file, text: editResult.text })
-  if ('faults' in editCheckResult) return editCheckResult.faults
+  const editedFile = changes.size === 0 ? { text: originalText } : setFields(file, originalText, changes)
+  if ('faults' in editedFile) return editedFile.faults
+  const checkedEdit = parseArticleFile({ file, text: editedFile.text })
+  if ('faults' in checkedEdit) return checkedEdit.faults
   return {
     file,
     earlierDigest: computeShortDigest(originalText),
-    editedText: editResult.text,
+    editedText: editedFile.text,
     changes: [...changes.keys()].map((field) => ({
       field,
       before: listFieldValues(fields, field).join(listSeparator),
-      after: listFieldValues(editCheckResult.value.fields, field).join(listSeparator),
+      after: listFieldValues(checkedEdit.value.fields, field).join(listSeparator),
     })),
   }
 }
@@ -70,7 +70,7 @@ export async function planEdits(
   const plan: EditPlan = { matchedArticleCount: 0, edits: [], faults: [] }
   for (const editionId of editionIds)
     for await (const file of content.listArticleFiles(editionId)) {
-      const edit = await planEdit({ file, name: content.pathWithin(file) }, request)
+      const edit = await planFileEdit({ file, contentPath: content.pathWithin(file) }, request)
       if (edit === 'unmatched') continue
       if (Array.isArray(edit)) plan.faults.push(...edit)
       else plan.matchedArticleCount++

@@ -7,12 +7,12 @@ import { type FieldChanges, setFields } from '../../content/files/set-fields.ts'
 import { computeShortDigest } from '../../content/files/words-digest.ts'
 import { type EditableField, isListField, listFieldValues } from '../edit/editable-fields.ts'
 import type { EditPlan, FileEdit } from '../edit/plan-edits.ts'
-import type { TableRow } from './read-table.ts'
+import { toFileVersion } from './format-table.ts'
+import type { TableRow } from './parse-table.ts'
 import { fieldColumns, joinCellValues, splitCellValues } from './table-columns.ts'
-import { fileVersionOf } from './write-table.ts'
 
 /** Returns a cell's values: several for a list, otherwise one or none. */
-function parseCell(field: EditableField, cell: string): readonly string[] {
+function parseCellValues(field: EditableField, cell: string): readonly string[] {
   if (isListField(field)) return splitCellValues(cell)
   return cell.trim() === '' ? [] : [cell]
 }
@@ -26,10 +26,10 @@ function collectChangedFields(
   for (const field of fieldColumns) {
     const cell = cellsByColumn.get(field)?.replaceAll('\r\n', '\n')
     if (cell === undefined) continue
-    const values = parseCell(field, cell)
-    const cellBefore = joinCellValues(field, listFieldValues(fields, field))
-    if (cellBefore === cell || cellBefore === joinCellValues(field, values)) continue
-    newValuesByField.set(field, isListField(field) ? values : (values[0] ?? null))
+    const cellValues = parseCellValues(field, cell)
+    const currentCell = joinCellValues(field, listFieldValues(fields, field))
+    if (currentCell === cell || currentCell === joinCellValues(field, cellValues)) continue
+    newValuesByField.set(field, isListField(field) ? cellValues : (cellValues[0] ?? null))
   }
   return newValuesByField
 }
@@ -45,56 +45,56 @@ const createRowFault = (tableFile: string, { line }: TableRow, reason: string): 
  * deleted or lost is unknown.
  */
 function findCutCellFaults(tableFile: string, row: TableRow, fields: ArticleFields): ContentFault[] {
-  const isFilled = (column: EditableField) => joinCellValues(column, listFieldValues(fields, column)) !== ''
-  const cutFields = fieldColumns.filter((column) => row.columnsAfterEnd.includes(column) && isFilled(column))
+  const hasValue = (column: EditableField) => joinCellValues(column, listFieldValues(fields, column)) !== ''
+  const cutFields = fieldColumns.filter((column) => row.columnsAfterEnd.includes(column) && hasValue(column))
   const reason = `the row ends before this cell, and ${row.file} has a value there: write the row's cells again, or delete the column`
   return cutFields.slice(0, 1).map((field) => ({ ...createRowFault(tableFile, row, reason), field }))
 }
 
-async function planRow(
+async function planRowEdit(
   tableFile: string,
   row: TableRow,
-  filesByPath: ReadonlyMap<string, string>,
+  fileByContentPath: ReadonlyMap<string, string>,
 ): Promise<FileEdit | ContentFault[]> {
   const createFault = (reason: string) => createRowFault(tableFile, row, reason)
-  const file = filesByPath.get(row.file)
+  const file = fileByContentPath.get(row.file)
   if (file === undefined)
     return [createFault(`${row.file} is not an article: restore the first column, or delete the row`)]
   const originalText = await readUtf8(file)
   const checkResult = parseArticleFile({ file, text: originalText })
   if ('faults' in checkResult) return checkResult.faults
   const { fields } = checkResult.value
-  const cutFaults = findCutCellFaults(tableFile, row, fields)
-  if (cutFaults.length > 0) return cutFaults
+  const cutCellFaults = findCutCellFaults(tableFile, row, fields)
+  if (cutCellFaults.length > 0) return cutCellFaults
   const changes = collectChangedFields(fields, row)
   // A row without changes is never out of date: a table can be applied twice, and again after an interruption.
-  if (changes.size > 0 && fileVersionOf(originalText) !== row.version)
+  if (changes.size > 0 && toFileVersion(originalText) !== row.version)
     return [createFault(`${row.file} has been edited since the table was written: export the table again`)]
-  const editResult = changes.size === 0 ? { text: originalText } : setFields(file, originalText, changes)
-  if ('faults' in editResult)
-    return editResult.faults.map(({ field, reason }) => ({ ...createFault(reason), field }))
+  const editedFile = changes.size === 0 ? { text: originalText } : setFields(file, originalText, changes)
+  if ('faults' in editedFile)
+    return editedFile.faults.map(({ field, reason }) => ({ ...createFault(reason), field }))
   return {
     file,
     earlierDigest: computeShortDigest(originalText),
-    editedText: editResult.text,
-    changes: [...changes].map(([field, after]) => ({
+    editedText: editedFile.text,
+    changes: [...changes].map(([field, newValue]) => ({
       field,
       before: joinCellValues(field, listFieldValues(fields, field)),
-      after: joinCellValues(field, [after ?? []].flat()),
+      after: joinCellValues(field, [newValue ?? []].flat()),
     })),
   }
 }
 
 /** Maps the path of each article within the content folder to its file. */
-async function mapArticleFilesByPath(
+async function mapFileByContentPath(
   content: ContentFolder,
   editionIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const filesByPath = new Map<string, string>()
+  const fileByContentPath = new Map<string, string>()
   for (const editionId of editionIds)
     for await (const file of content.listArticleFiles(editionId))
-      filesByPath.set(content.pathWithin(file), file)
-  return filesByPath
+      fileByContentPath.set(content.pathWithin(file), file)
+  return fileByContentPath
 }
 
 /** A table, and the file it was read from. */
@@ -110,12 +110,12 @@ export async function planRows(
   { tableFile, rows }: NamedTable,
 ): Promise<EditPlan> {
   const plan: EditPlan = { matchedArticleCount: rows.length, edits: [], faults: [] }
-  const filesByPath = await mapArticleFilesByPath(content, editionIds)
+  const fileByContentPath = await mapFileByContentPath(content, editionIds)
   const seenFiles = new Set<string>()
   for (const row of rows) {
     const edit = seenFiles.has(row.file)
       ? [createRowFault(tableFile, row, `${row.file} has an earlier row too: delete one of them`)]
-      : await planRow(tableFile, row, filesByPath)
+      : await planRowEdit(tableFile, row, fileByContentPath)
     seenFiles.add(row.file)
     if (Array.isArray(edit)) plan.faults.push(...edit)
     else if (edit.changes.length > 0) plan.edits.push(edit)

@@ -1,7 +1,7 @@
-import { type EditableField, isListField, listFields, singleFields } from '../edit/editable-fields.ts'
+import { type EditableField, isListField, listFields, singleValueFields } from '../edit/editable-fields.ts'
 
 /** The columns of a table that can be edited. */
-export const fieldColumns: readonly EditableField[] = [...singleFields, ...listFields]
+export const fieldColumns: readonly EditableField[] = [...singleValueFields, ...listFields]
 
 /** The columns that identify an article: its path in the content folder, and the digest of its file. */
 export const identifyingColumns = ['file', 'version'] as const

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
+import { formatTable } from '../../../../src/cli/review/table/format-table.ts'
+import { parseTable } from '../../../../src/cli/review/table/parse-table.ts'
 import { planRows } from '../../../../src/cli/review/table/plan-rows.ts'
-import { readTable } from '../../../../src/cli/review/table/read-table.ts'
 import {
   escapeCell,
   joinCellValues,
   splitCellValues,
   unescapeCell,
 } from '../../../../src/cli/review/table/table-columns.ts'
-import { writeTable } from '../../../../src/cli/review/table/write-table.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
 
-const rowsOf = (csv: string) => readTable('t.csv', csv).rows
+const rowsOf = (csv: string) => parseTable('t.csv', csv).rows
 
 describe('a table from a spreadsheet', () => {
   it.each([
@@ -45,7 +45,7 @@ describe('a table from a spreadsheet', () => {
 
   it('is refused by its line where a row has too many cells, and by its columns', () => {
     expect(() => rowsOf('file,version\ne/a.md,v1\ne/b.md,v2,x\n')).toThrow(/^t\.csv:3: is not a table/)
-    const { rows, faults } = readTable('t.csv', 'file,headlin\ne/a.md,A\n')
+    const { rows, faults } = parseTable('t.csv', 'file,headlin\ne/a.md,A\n')
     expect(rows).toEqual([])
     expect(faults).toEqual([
       {
@@ -80,7 +80,7 @@ describe('a cell', () => {
 it('a row changes nothing where only line ends or the spaces of a list differ', async () => {
   const matter = 'headline: A\nrights: "One\\ntwo"\ntopics: [a, b]'
   const content = new ContentFolder(await smallArchive({ 'e/articles/a.md': articleFile(matter) }))
-  const { csv } = await writeTable(content, ['e'])
+  const { csv } = await formatTable(content, ['e'])
   // RFC 4180: a spreadsheet would divide the row at a line end without quotation marks around its cell.
   expect(csv).toContain('"One\ntwo"')
   const saved = csv.replace('One\ntwo', 'One\r\ntwo').replace('a | b', 'a|b')

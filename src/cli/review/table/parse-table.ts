@@ -16,12 +16,12 @@ export interface TableRow {
 const knownColumns: readonly string[] = [...identifyingColumns, ...fieldColumns]
 
 /** Detects the delimiter: spreadsheets write semicolons where the comma is the decimal separator. */
-const findDelimiter = (header: string): string =>
+const detectDelimiter = (header: string): string =>
   [',', ';', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0] ?? ','
 
-function checkHeader(tableFile: string, columns: readonly string[]): ContentFault[] {
-  const missingColumns = identifyingColumns.filter((name) => !columns.includes(name))
-  const unknownColumns = columns.filter((name) => !knownColumns.includes(name))
+function findHeaderFaults(tableFile: string, columnNames: readonly string[]): ContentFault[] {
+  const missingColumns = identifyingColumns.filter((name) => !columnNames.includes(name))
+  const unknownColumns = columnNames.filter((name) => !knownColumns.includes(name))
   return [
     ...missingColumns.map((name) => ({
       ...createFileFault(
@@ -42,37 +42,48 @@ interface ParsedRecord {
   info: { lines: number }
 }
 
-function parseCsv(tableFile: string, csv: string): ParsedRecord[] {
-  const text = csv.replace(/^\uFEFF/, '')
-  const delimiter = findDelimiter(text.slice(0, text.indexOf('\n')))
+function parseCsv(tableFile: string, csvText: string): ParsedRecord[] {
+  const text = csvText.replace(/^\uFEFF/, '')
+  const delimiter = detectDelimiter(text.slice(0, text.indexOf('\n')))
   try {
     // Rows may be shorter: spreadsheets omit empty cells at the end.
-    const options = { delimiter, relax_column_count_less: true, info: true, skip_empty_lines: true } as const
-    return parse(text, options) as unknown as ParsedRecord[]
+    const csvOptions = {
+      delimiter,
+      relax_column_count_less: true,
+      info: true,
+      skip_empty_lines: true,
+    } as const
+    return parse(text, csvOptions) as unknown as ParsedRecord[]
   } catch (error) {
-    const line = (error as { lines?: number }).lines ?? 1
+    const lineNumber = (error as { lines?: number }).lines ?? 1
     const reason =
       'is not a table with one row for each article: export it from the spreadsheet as CSV in UTF-8'
-    throw new ContentFaultError({ ...createFileFault(tableFile, reason), line })
+    throw new ContentFaultError({ ...createFileFault(tableFile, reason), line: lineNumber })
   }
 }
 
 /**
- * Reads a table written by `writeTable` and saved by a spreadsheet: with commas, semicolons or tabs, and rows and
+ * Reads a table written by `formatTable` and saved by a spreadsheet: with commas, semicolons or tabs, and rows and
  * columns in any order. A missing column changes nothing.
  * @throws ContentFaultError for a file that is not a table
  */
-export function readTable(tableFile: string, csv: string): { rows: TableRow[]; faults: ContentFault[] } {
-  const [header, ...records] = parseCsv(tableFile, csv)
-  const columns = header?.record.map((name) => name.trim()) ?? []
-  const faults = checkHeader(tableFile, columns)
+export function parseTable(tableFile: string, csvText: string): { rows: TableRow[]; faults: ContentFault[] } {
+  const [header, ...records] = parseCsv(tableFile, csvText)
+  const columnNames = header?.record.map((name) => name.trim()) ?? []
+  const faults = findHeaderFaults(tableFile, columnNames)
   if (faults.length > 0) return { rows: [], faults }
   const rows = records.map(({ record, info }) => {
     const cellsByColumn = new Map(
-      columns.slice(0, record.length).map((name, index) => [name, unescapeCell(record[index] ?? '')]),
+      columnNames.slice(0, record.length).map((name, index) => [name, unescapeCell(record[index] ?? '')]),
     )
     const [file = '', version = ''] = identifyingColumns.map((name) => cellsByColumn.get(name))
-    return { line: info.lines, file, version, cellsByColumn, columnsAfterEnd: columns.slice(record.length) }
+    return {
+      line: info.lines,
+      file,
+      version,
+      cellsByColumn,
+      columnsAfterEnd: columnNames.slice(record.length),
+    }
   })
   return { rows, faults }
 }

@@ -8,7 +8,7 @@ import { listFieldValues } from '../edit/editable-fields.ts'
 import { escapeCell, fieldColumns, identifyingColumns, joinCellValues } from './table-columns.ts'
 
 /** A table as CSV, and the faults of files that are missing from it. */
-export interface WrittenTable {
+export interface FormattedTable {
   csv: string
   articleCount: number
   faults: ContentFault[]
@@ -18,22 +18,22 @@ export interface WrittenTable {
  * Returns the version of a file's text, which reveals edits made while the table was open. It begins with a letter,
  * since spreadsheets would round a digest of decimal digits.
  */
-export const fileVersionOf = (text: string): string => `v${computeShortDigest(text)}`
+export const toFileVersion = (fileText: string): string => `v${computeShortDigest(fileText)}`
 
 /** Without this mark, spreadsheets do not read a file as UTF-8. */
 const byteOrderMark = '\uFEFF'
 
 /** Writes the fields of every article as a table (RFC 4180), one row per article, in the order of the files. */
-export async function writeTable(
+export async function formatTable(
   content: ContentFolder,
   editionIds: readonly string[],
-): Promise<WrittenTable> {
+): Promise<FormattedTable> {
   const rows: string[][] = [[...identifyingColumns, ...fieldColumns]]
   const faults: ContentFault[] = []
   for (const editionId of editionIds)
     for await (const file of content.listArticleFiles(editionId)) {
-      const text = await readUtf8(file)
-      const checkResult = parseArticleFile({ file, text })
+      const fileText = await readUtf8(file)
+      const checkResult = parseArticleFile({ file, text: fileText })
       if ('faults' in checkResult) {
         faults.push(...checkResult.faults)
         continue
@@ -41,7 +41,7 @@ export async function writeTable(
       const cells = fieldColumns.map((field) =>
         joinCellValues(field, listFieldValues(checkResult.value.fields, field)),
       )
-      rows.push([content.pathWithin(file), fileVersionOf(text), ...cells].map(escapeCell))
+      rows.push([content.pathWithin(file), toFileVersion(fileText), ...cells].map(escapeCell))
     }
   return {
     csv: byteOrderMark + stringify(rows, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }),
