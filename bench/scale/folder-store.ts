@@ -28,7 +28,7 @@ export function folderStore(folder: string): ReleaseStore {
       for (const [key, value] of objects) if (/^(?:shard|root)\//.test(key)) put(key, value)
     },
     batchLimits: { maxObjects: 200, maxCharacters: 4_000_000, maxConcurrentBatches: 1 },
-    knownKeys: () => [],
+    listKnownKeys: () => [],
     listStoredObjects: () => {
       throw new Error('a bench lists nothing')
     },

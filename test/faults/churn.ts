@@ -62,7 +62,7 @@ export class Churn {
     const now = Date.now() / 1000 + 3 * 24 * 60 * 60
     await prune(
       this.#watched(),
-      { keptReleaseCount: 3, dropsTakenDown: false, isDryRun: false, now },
+      { keptReleaseCount: 3, dropsTakenDown: false, isDryRun: false, nowSeconds: now },
       async () => {},
     )
   }

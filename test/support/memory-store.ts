@@ -38,7 +38,7 @@ export function memoryStore(now = () => Math.floor(Date.now() / 1000)): MemorySt
     },
     readPointer: async () => parsePointer(values.get(pointerKey) ?? ''),
     writePointer: async (pointer) => put(pointerKey, JSON.stringify(pointer)),
-    knownKeys: () => [],
+    listKnownKeys: () => [],
     async *listStoredObjects() {
       for (const [key, uploadedAt] of [...uploads]) if (key !== pointerKey) yield { key, uploadedAt }
     },

@@ -4,7 +4,7 @@ import { projectRoot } from './project-root.ts'
 
 /** Matches a test that starts a server, a command or a database in its own process, or runs a command that does. */
 const startsProcesses =
-  /support\/processes\/|(?:local-archive|archive-folder|local\/loader)\.ts'|'node:child_process'|'node:http'|'miniflare'|\/soak\.ts'|cli\/main\.ts|'--persist-to'|'(?:export|publish)', '--/
+  /support\/processes\/|(?:local-archive|archive-folder|local\/storage-client)\.ts'|'node:child_process'|'node:http'|'miniflare'|\/soak\.ts'|cli\/main\.ts|'--persist-to'|'(?:export|publish)', '--/
 
 /**
  * Matches a test that reads collections of other people's files, or measures how time grows, which takes many seconds.

@@ -61,12 +61,12 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
     .action(
       withExitStatus(({ keep, withheld, dryRun: isDryRun, json, ...archiveOptions }) =>
         withArchive(archiveOptions, async (archive) => {
-          const now = Math.floor(Date.now() / 1000)
-          const pruneOptions = { keptReleaseCount: keep, dropsTakenDown: withheld, isDryRun, now }
+          const nowSeconds = Math.floor(Date.now() / 1000)
+          const pruneOptions = { keptReleaseCount: keep, dropsTakenDown: withheld, isDryRun, nowSeconds }
           const pruneReport = isDryRun
             ? await prune(archive, pruneOptions, async () => {})
             : await withLease(archive, 'prune', (leased, lease) =>
-                prune(leased, pruneOptions, () => lease.countPrune()),
+                prune(leased, pruneOptions, () => lease.incrementPruneCount()),
               )
           if (withheld && !isDryRun) await removeTakenDownCopies(archiveOptions)
           if (json) console.log(JSON.stringify(pruneReport))

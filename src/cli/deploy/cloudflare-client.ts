@@ -4,7 +4,7 @@ import { BaseNamespaces } from 'cloudflare/resources/kv/namespaces/namespaces'
 import { BaseBuckets } from 'cloudflare/resources/r2/buckets/buckets'
 import { BaseZones } from 'cloudflare/resources/zones/zones'
 import { createClient } from 'cloudflare/tree-shakable'
-import { readToken } from '../publish/archives/remote/credentials.ts'
+import { readApiToken } from '../publish/archives/remote/credentials.ts'
 
 const createCloudflareClient = (apiToken: string) =>
   createClient({
@@ -21,7 +21,7 @@ export type CloudflareClient = ReturnType<typeof createCloudflareClient>
 
 /** Connects with `CLOUDFLARE_API_TOKEN` or the token of `wrangler login`. @throws ArchiveError if there is neither */
 export const connectToCloudflare = async (): Promise<CloudflareClient> =>
-  createCloudflareClient(await readToken())
+  createCloudflareClient(await readApiToken())
 
 /** Describes a failed call: the API's messages with their codes, as wrangler prints them, or the network's error. */
 export function describeApiError(error: unknown): string {

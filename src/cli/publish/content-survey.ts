@@ -7,7 +7,7 @@ import type { ContentFolder } from '../content/files/content-folder.ts'
 import type { ArticleSummary } from './articles/article-summary.ts'
 import type { ContentProblem } from './articles/content-problem.ts'
 import type { EditionPictures } from './pictures/edition-pictures.ts'
-import type { LogoByEdition } from './pictures/survey-logos.ts'
+import type { LogoPictureByEdition } from './pictures/survey-logos.ts'
 import type { CachedArticle } from './rendering/cached-article.ts'
 import type { DocumentReference, DocumentTable } from './rendering/document-table.ts'
 import type { ContentTakedowns } from './takedown/takedowns.ts'
@@ -26,7 +26,7 @@ export interface ContentConfiguration {
   /** Without withheld pictures; includes logos. */
   editionPictures: EditionPictures[]
   /** Without withheld ones. */
-  logos: LogoByEdition
+  logos: LogoPictureByEdition
   withheldPictures: ContentTakedowns['withheldPictures']
   problems: ContentProblem[]
   faults: ContentFault[]

@@ -12,7 +12,7 @@ import { assembleDocument, type EditionDocumentSettings } from './articles/assem
 import { findDocumentSizeFault } from './articles/document-size.ts'
 import type { ContentSurvey, PageFile } from './content-survey.ts'
 import { findShownPictureNames, mergeSmallerCopies } from './pictures/edition-pictures.ts'
-import { createTakedownResolver } from './takedown/takedown-resolver.ts'
+import { createResolverAdapter } from './takedown/takedown-resolver.ts'
 
 /** Returns the content of a file that had no faults in the survey. @throws ContentFaultError if it has changed since */
 function requireUnchangedFile<Value>(checkResult: CheckResult<Value>, file: string): Value {
@@ -44,7 +44,7 @@ export type GetDocumentRules = (edition: string) => DocumentRules
  */
 export function createDocumentRulesLookup(survey: ContentSurvey): GetDocumentRules {
   const { configuredEditions, editionPictures } = survey
-  const wrapAroundTakedowns = createTakedownResolver(survey)
+  const wrapAroundTakedowns = createResolverAdapter(survey)
   const mediaNameByUrl = new Map(editionPictures.flatMap((edition) => [...edition.mediaNameByUrl]))
   const smallerCopies = mergeSmallerCopies(editionPictures)
   const mediaFolders = configuredEditions.map(({ id }) => survey.contentFolder.mediaFolder(id))

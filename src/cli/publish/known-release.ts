@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import type { Progress } from '../progress.ts'
-import { readServedRoot } from './archives/local/served-root.ts'
+import { readServedRootDigest } from './archives/local/served-root.ts'
 import { type ContentSnapshot, digestNonArticleStates, takeSnapshot } from './state/content-snapshot.ts'
 import { openPublicationCache, type PublicationCache } from './state/publication-cache.ts'
 import type { Publication } from './write-release.ts'
@@ -110,7 +110,7 @@ async function findServedPublication(
 ): Promise<SnapshotAndPublication> {
   const snapshot = await takeSnapshot(content, cache.fileRecords, () => progress.step(checkingFilesLabel))
   const facts = findRememberedRelease(cache, snapshot.digest)
-  const isServed = facts !== null && (await readServedRoot(persistTo)) === facts.rootDigest
+  const isServed = facts !== null && (await readServedRootDigest(persistTo)) === facts.rootDigest
   return { snapshot, publication: isServed ? toUnchangedPublication(facts) : null }
 }
 

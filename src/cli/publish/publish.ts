@@ -14,7 +14,7 @@ import type { ContentConfiguration, ContentSurvey } from './content-survey.ts'
 import { publishEdits } from './edits/publish-edits.ts'
 import { checkingFilesLabel, rememberRelease } from './known-release.ts'
 import { prepareRelease } from './prepare-release.ts'
-import { findLostArticles } from './releases/lost-articles.ts'
+import { findLostArticleFaults } from './releases/lost-articles.ts'
 import { addReadableKeys } from './releases/reachable-keys.ts'
 import { addVerifiedKeys } from './releases/verified-keys.ts'
 import { digestContext } from './rendering/cache-context.ts'
@@ -55,7 +55,7 @@ async function readServedRelease(store: PublicationStore, repair: boolean): Prom
   const root = digest === null ? null : await readRoot(store, digest).catch(createUnreadableCatch(() => null))
   const storedKeys = new KeySet()
   // A repair relies on no record of what was stored.
-  for (const key of repair ? [] : store.knownKeys()) storedKeys.add(key)
+  for (const key of repair ? [] : store.listKnownKeys()) storedKeys.add(key)
   if (digest !== null) await (repair ? addVerifiedKeys : addReadableKeys)(store, digest, storedKeys)
   return { pointer, root, storedKeys }
 }
@@ -93,7 +93,7 @@ async function startWriting(
   const tools = { progress, fileRecords: cache.fileRecords, bulkTools, isStored, spool, addressIndex: index }
   const release = await prepareRelease(survey, tools)
   if (Array.isArray(release)) return release
-  const lostArticles = allowsFewer ? [] : await findLostArticles(store, served.root, survey)
+  const lostArticles = allowsFewer ? [] : await findLostArticleFaults(store, served.root, survey)
   if (lostArticles.length > 0) return lostArticles
   cache.stateFile.commit()
   return { writing: writeRelease(survey, release, { store, served, renderer, spool, isDryRun, progress }) }

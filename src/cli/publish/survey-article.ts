@@ -10,7 +10,7 @@ import type { ScratchFile } from './rendering/scratch-file.ts'
 import { SurveyedSummary } from './rendering/surveyed-summary.ts'
 import { anonymiseArticle } from './takedown/anonymised-articles.ts'
 import type { MatchedRuleNames } from './takedown/unused-withhold-rules.ts'
-import { matchWithholdRules, withdrawArticle } from './takedown/withdrawn-articles.ts'
+import { findMatchingRuleNames, withdrawArticle } from './takedown/withdrawn-articles.ts'
 
 /** Checks that the name of an article's or page's file can be part of an address. */
 export const checkFileName = (file: string): ContentFault[] =>
@@ -24,7 +24,7 @@ const noNeutralAddressReason =
 /** An edition whose articles are being surveyed. */
 interface SurveyedEdition {
   edition: ConfiguredEdition
-  matchedRules: MatchedRuleNames
+  matchedNames: MatchedRuleNames
   /** Finds the pictures of articles that are not in the cache. */
   resolver: UrlResolver
   excerpts: ScratchFile
@@ -36,11 +36,11 @@ interface SurveyedEdition {
 function surveyTakedownCandidate(
   survey: ContentSurvey,
   article: ArticleFile,
-  { edition, matchedRules, resolver }: SurveyedEdition,
+  { edition, matchedNames, resolver }: SurveyedEdition,
 ): void {
-  const { agency, author } = matchWithholdRules(article.fields, edition.withhold)
-  for (const name of agency) matchedRules.agency.add(name)
-  for (const name of author) matchedRules.author.add(name)
+  const { agency, author } = findMatchingRuleNames(article.fields, edition.withhold)
+  for (const name of agency) matchedNames.agency.add(name)
+  for (const name of author) matchedNames.author.add(name)
   const editions = survey.configuredEditions
   const matchesRule = agency.length + author.length > 0
   const withdrawnArticle = withdrawArticle(article, { edition, editions, matchesRule })

@@ -131,10 +131,10 @@ async function surveyEdition(
   edition: ConfiguredEdition,
   { renderer, excerpts, progress }: ReadingTools,
 ): Promise<void> {
-  const matchedRules = { agency: new Set<string>(), author: new Set<string>() }
+  const matchedNames = { agency: new Set<string>(), author: new Set<string>() }
   const surveyedEdition = {
     edition,
-    matchedRules,
+    matchedNames,
     resolver: createPictureResolver(survey, edition),
     excerpts,
   }
@@ -147,7 +147,7 @@ async function surveyEdition(
   if (!existsSync(folder)) survey.missingFolders.push({ edition: edition.id, folder })
   const articles = survey.articles.slice(articleCountBefore)
   const pages = await surveyPages(survey, edition.id)
-  survey.problems.push(...findUnusedWithholdRules(survey.contentFolder, edition, matchedRules))
+  survey.problems.push(...findUnusedWithholdRules(survey.contentFolder, edition, matchedNames))
   const file = survey.contentFolder.editionFile(edition.id)
   survey.problems.push(...findUnusedRightsRules(file, edition, articles))
   survey.problems.push(...findUnusedCitedNames(file, edition, articles))

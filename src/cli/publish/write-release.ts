@@ -15,7 +15,7 @@ import type { DocumentSpool } from './rendering/document-spool.ts'
 import type { KnownKeys } from './store/key-set.ts'
 import { ObjectWriter } from './store/object-writer.ts'
 import type { PublicationStore } from './store/release-store.ts'
-import { collectTakedowns, countNewTakedowns, dropFallbackAfter } from './takedown/takedowns.ts'
+import { collectTakedowns, countNewTakedowns, dropFallbackAfterTakedown } from './takedown/takedowns.ts'
 import { readDocumentText, writeDocuments, writeRoot } from './write-objects.ts'
 
 /** The result of a publication; of a dry run, the predicted one. */
@@ -80,13 +80,13 @@ async function previewPreparedRelease(
 ): Promise<ReleasePreview | null> {
   if (pointer !== null && previousRoot === null) return null
   const positionByAddress = new Map(articles.map(({ address }, index) => [address, index]))
-  const readText = async (address: string) => {
+  const readDocumentJson = async (address: string) => {
     const position = positionByAddress.get(address) ?? -1
     const article = articles[position]
     if (!article) throw new Error(`${address} has no document`)
     return readDocumentText(article, documents.at(position), renderer)
   }
-  const nextRelease = { root, addressIndex: addressPlan.addressIndex, introductions, readText }
+  const nextRelease = { root, addressIndex: addressPlan.addressIndex, introductions, readDocumentJson }
   return previewRelease(store, previousRoot, nextRelease).catch(createUnreadableCatch(() => null))
 }
 
@@ -130,7 +130,7 @@ export async function writeRelease(
   const takenDownCount = pointer === null ? 0 : await countNewTakedowns(store, served.root, takedowns)
   const nextPointer = createNextPointer(pointer, digest, new Date().toISOString())
   if (!isDryRun && digest !== pointer?.root)
-    await store.writePointer(dropFallbackAfter(nextPointer, takenDownCount))
+    await store.writePointer(dropFallbackAfterTakedown(nextPointer, takenDownCount))
   return {
     rootDigest: digest,
     isAlreadyServed: digest === pointer?.root,

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { createLocalBindings } from '../publish/archives/local/loader.ts'
+import { createLocalBindings } from '../publish/archives/local/storage-client.ts'
 import { readCompatibilityDate } from '../publish/wrangler/compatibility-date.ts'
 import { endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
 import { longTimeoutsScript } from './long-timeouts-script.ts'

@@ -55,7 +55,7 @@ export async function createScratchArchive(folder: string): Promise<ScratchArchi
     writeObjects: async (objects) => texts.set(objects),
     readPointer: async () => parsePointer(Buffer.from(texts.get(pointerKey) ?? []).toString()),
     writePointer: async (pointer) => texts.set(new Map([[pointerKey, JSON.stringify(pointer)]])),
-    knownKeys: () => [],
+    listKnownKeys: () => [],
     close: async () => texts.close(),
   }
 }

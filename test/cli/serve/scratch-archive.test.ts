@@ -29,7 +29,7 @@ it('has the objects that were written last, in the order of their keys', async (
   expect(values.map(toText)).toEqual(['late', null, 'é'])
   expect(toText(await archive.read('article/a', { again: false }))).toBe('é')
   expect(await archive.read('article/lost', { again: false })).toBeNull()
-  expect([...archive.knownKeys()]).toEqual([])
+  expect([...archive.listKnownKeys()]).toEqual([])
 })
 
 it('has no pointer until one is written', async () => {

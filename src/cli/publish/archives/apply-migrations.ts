@@ -6,18 +6,18 @@ import { migrationsFolder } from '../wrangler/project-files.ts'
 import { splitStatements } from './split-statements.ts'
 
 /** Wrangler's own table of applied migrations; using it keeps `wrangler d1 migrations` in agreement. */
-const migrationsTableStatement = createPlainStatement(
+const tableCreationStatement = createPlainStatement(
   `CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE,
      applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)`,
 )
-const appliedNamesStatement = createPlainStatement('SELECT name FROM d1_migrations')
-const createAppliedRecordStatement = (name: string): Statement => ({
+const appliedMigrationsStatement = createPlainStatement('SELECT name FROM d1_migrations')
+const createMigrationInsert = (migrationFile: string): Statement => ({
   sql: 'INSERT INTO d1_migrations (name) VALUES (?1)',
-  params: [name],
+  params: [migrationFile],
 })
 
-async function readAppliedNames(database: Database): Promise<Set<unknown>> {
-  const [, rows = []] = await database.run([migrationsTableStatement, appliedNamesStatement])
+async function readAppliedMigrations(database: Database): Promise<Set<unknown>> {
+  const [, rows = []] = await database.run([tableCreationStatement, appliedMigrationsStatement])
   return new Set(rows.map(({ name }) => name))
 }
 
@@ -25,12 +25,12 @@ async function readAppliedNames(database: Database): Promise<Set<unknown>> {
  * Applies a migration. A second application fails, so after an error, asks the database whether the first one
  * succeeded although its response was lost.
  */
-async function applyMigration(database: Database, name: string): Promise<void> {
-  const statements = splitStatements(await readFile(path.join(migrationsFolder, name), 'utf8'))
+async function applyMigration(database: Database, migrationFile: string): Promise<void> {
+  const statements = splitStatements(await readFile(path.join(migrationsFolder, migrationFile), 'utf8'))
   try {
-    await database.run([...statements.map(createPlainStatement), createAppliedRecordStatement(name)])
+    await database.run([...statements.map(createPlainStatement), createMigrationInsert(migrationFile)])
   } catch (error) {
-    if (!(await readAppliedNames(database)).has(name)) throw error
+    if (!(await readAppliedMigrations(database)).has(migrationFile)) throw error
   }
 }
 
@@ -39,9 +39,9 @@ async function applyMigration(database: Database, name: string): Promise<void> {
  * @returns the names of the migrations applied by this call
  */
 export async function applyMigrations(database: Database): Promise<string[]> {
-  const appliedNames = await readAppliedNames(database)
+  const appliedMigrations = await readAppliedMigrations(database)
   const migrationFiles = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort()
-  const missingNames = migrationFiles.filter((name) => !appliedNames.has(name))
-  for (const name of missingNames) await applyMigration(database, name)
-  return missingNames
+  const pendingMigrations = migrationFiles.filter((name) => !appliedMigrations.has(name))
+  for (const migrationFile of pendingMigrations) await applyMigration(database, migrationFile)
+  return pendingMigrations
 }

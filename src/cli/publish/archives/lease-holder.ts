@@ -6,7 +6,7 @@ import { hostname } from 'node:os'
  * Returns an identifier of this boot of this machine or container, since hosts may share a name; `null` if the
  * system has none. Without it, nothing shows that a holder's process has ended.
  */
-function readMachineIdentity(): string | null {
+function readMachineId(): string | null {
   try {
     const bootId = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
     return `${bootId}/${readlinkSync('/proc/self/ns/pid')}`
@@ -17,12 +17,12 @@ function readMachineIdentity(): string | null {
 
 /** Names this process as the holder of a lease: host, process id, machine, and a random part. */
 export const createHolderName = (): string =>
-  `${hostname()} ${process.pid} ${readMachineIdentity() ?? '?'} ${randomUUID()}`
+  `${hostname()} ${process.pid} ${readMachineId() ?? '?'} ${randomUUID()}`
 
 /** True when a holder was a process of this machine that has ended, so its lease can be taken over. */
-export function hasHolderEnded(holder: string): boolean {
-  const [host, processId = '', machine] = holder.split(' ')
-  if (host !== hostname() || machine !== readMachineIdentity()) return false
+export function hasHolderEnded(holderName: string): boolean {
+  const [hostName, processId = '', machineId] = holderName.split(' ')
+  if (hostName !== hostname() || machineId !== readMachineId()) return false
   try {
     return !process.kill(Number(processId), 0)
   } catch (error) {

@@ -6,7 +6,7 @@ import { createHolderName, hasHolderEnded } from './lease-holder.ts'
 
 type LeaseRow = Record<string, unknown>
 
-const readRowPointer = (row: LeaseRow | undefined) => parsePointer(String(row?.pointer ?? ''))
+const parseRowPointer = (row: LeaseRow | undefined) => parsePointer(String(row?.pointer ?? ''))
 
 const leaseRowStatement = createPlainStatement(
   `SELECT pointer, holder, work, prunes, datetime(expires, 'unixepoch') AS until FROM lease`,
@@ -43,28 +43,29 @@ export class Lease {
    */
   static async take(database: Database, command: string, durationSeconds = 120): Promise<Lease> {
     const lease = new Lease(database, durationSeconds)
-    if (await lease.#take(command, lease.#holder)) return lease
-    const [[heldRow = {}] = []] = await database.run([leaseRowStatement])
-    const holder = String(heldRow.holder ?? '')
-    if ((holder === '' || hasHolderEnded(holder)) && (await lease.#take(command, holder))) return lease
-    throw createHeldError(heldRow)
+    if (await lease.#tryTake(command, lease.#holder)) return lease
+    const [[currentRow = {}] = []] = await database.run([leaseRowStatement])
+    const holderName = String(currentRow.holder ?? '')
+    if ((holderName === '' || hasHolderEnded(holderName)) && (await lease.#tryTake(command, holderName)))
+      return lease
+    throw createHeldError(currentRow)
   }
 
-  async #take(command: string, endedHolder: string): Promise<boolean> {
+  async #tryTake(command: string, endedHolderName: string): Promise<boolean> {
     const row = await this.#updateRow(
       `holder = ?1, work = ?3, expires = unixepoch() + CAST(?2 AS INTEGER)
        WHERE holder IS NULL OR expires <= unixepoch() OR holder IN (?1, ?4)`,
-      [this.#durationSeconds, command, endedHolder],
+      [this.#durationSeconds, command, endedHolderName],
     )
     if (row === undefined) return false
-    this.pointerWhenTaken = readRowPointer(row)
+    this.pointerWhenTaken = parseRowPointer(row)
     this.pruneCountWhenTaken = Number(row.prunes)
     return true
   }
 
   /** Updates the row. @returns the row; `undefined` if the change's condition was false */
-  async #updateRow(change: string, params: string[]): Promise<LeaseRow | undefined> {
-    const sql = `UPDATE lease SET ${change} RETURNING *`
+  async #updateRow(changeSql: string, params: string[]): Promise<LeaseRow | undefined> {
+    const sql = `UPDATE lease SET ${changeSql} RETURNING *`
     const [rows = []] = await this.#database.run([{ sql, params: [this.#holder, ...params] }])
     return rows[0]
   }
@@ -78,18 +79,18 @@ export class Lease {
   /** Reads the pointer in the row, no matter who holds the lease. */
   async readPointer(): Promise<ReleasePointer | null> {
     const [rows = []] = await this.#database.run([leaseRowStatement])
-    return readRowPointer(rows[0])
+    return parseRowPointer(rows[0])
   }
 
   /**
-   * Replaces the pointer whose root is `expectedRoot` (empty: no pointer).
+   * Replaces the pointer whose root is `expectedRootDigest` (empty: no pointer).
    * @throws ArchiveError when the lease was lost, or the row has another pointer
    */
-  async movePointer(pointer: ReleasePointer, expectedRoot: string): Promise<void> {
+  async movePointer(pointer: ReleasePointer, expectedRootDigest: string): Promise<void> {
     const pointerJson = JSON.stringify(pointer)
     const row = await this.#updateRow(
       `pointer = ?2 WHERE holder = ?1 AND (coalesce(pointer ->> '$.root', '') = ?3 OR pointer = ?2)`,
-      [pointerJson, expectedRoot],
+      [pointerJson, expectedRootDigest],
     )
     if (row) return
     throw new ArchiveError(
@@ -97,16 +98,16 @@ export class Lease {
     )
   }
 
-  /** Copies the served pointer into the row, if the row has another one. */
-  async adoptPointer(pointer: ReleasePointer | null): Promise<void> {
+  /** Writes the served pointer into the row; `null` removes the row's pointer. */
+  async setRowPointer(pointer: ReleasePointer | null): Promise<void> {
     const pointerJson = pointer ? JSON.stringify(pointer) : ''
     await this.#updateRow(`pointer = nullif(?2, '') WHERE holder = ?1`, [pointerJson])
   }
 
   /** Counts a prune before anything is deleted. @throws ArchiveError when the lease was lost */
-  async countPrune(): Promise<void> {
-    const change = 'prunes = prunes + 1, expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1'
-    if (await this.#updateRow(change, [this.#durationSeconds])) return
+  async incrementPruneCount(): Promise<void> {
+    const changeSql = 'prunes = prunes + 1, expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1'
+    if (await this.#updateRow(changeSql, [this.#durationSeconds])) return
     throw new ArchiveError(
       'another command has started to change the archive in the meantime: nothing more was deleted, since a newer release may need it. Run the command again',
     )

@@ -6,7 +6,7 @@ export function splitStatements(sql: string): string[] {
   const semicolonPositions = [...sql.matchAll(tokenPattern)].flatMap(({ 0: token, index }) =>
     token === ';' ? [index] : [],
   )
-  const statementStarts = [0, ...semicolonPositions.map((end) => end + 1)]
+  const statementStarts = [0, ...semicolonPositions.map((semicolonPosition) => semicolonPosition + 1)]
   return statementStarts
     .map((start, index) => sql.slice(start, semicolonPositions[index]).trim())
     .filter((text) => text !== '')

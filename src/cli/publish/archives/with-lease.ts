@@ -40,12 +40,12 @@ async function reconcilePointer(archive: OpenArchive, lease: Lease): Promise<Rel
       await writePointerUntilAgreed(archive, lease, rowPointer)
     return rowPointer
   }
-  const pointer = servedPointer && {
+  const resultingPointer = servedPointer && {
     ...servedPointer,
     sequence: Math.max(servedPointer.sequence, rowPointer?.sequence ?? 0),
   }
-  await lease.adoptPointer(pointer)
-  return pointer
+  await lease.setRowPointer(resultingPointer)
+  return resultingPointer
 }
 
 /** Returns the archive for the lease's holder: its `writePointer` moves the pointer in the lease's row first. */

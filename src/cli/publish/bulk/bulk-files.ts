@@ -11,7 +11,7 @@ import type { FactTable } from '../state/fact-table.ts'
 import { pictureAddressOf } from '../store/picture-addresses.ts'
 import { readDocumentText } from '../write-objects.ts'
 import { toBulkLine } from './bulk-line.ts'
-import { type BulkMonth, digestMonth, findCommonLicense, groupByMonth } from './bulk-months.ts'
+import { type BulkMonth, digestMonth, findCommonLicense, groupArticlesByMonth } from './bulk-months.ts'
 import { compressLines } from './compress-lines.ts'
 import { formatDataPackage, type NamedBulkPart, nameBulkParts, toBulkAddress } from './datapackage.ts'
 import { type BulkPart, KnownMonths } from './known-months.ts'
@@ -35,17 +35,17 @@ export interface BulkFiles {
 const toBulkFolder = (cacheFolder: string) => path.join(cacheFolder, 'bulk')
 
 /** Makes, compresses and stores the files of a month. */
-async function makeFilesOfMonth(
+async function writeMonthFiles(
   { articlePositions }: BulkMonth,
   { archive, articles, documents }: ContentSurvey,
   { cacheFolder, renderer }: BulkTools,
 ): Promise<BulkPart[]> {
   const lines: string[] = []
-  for (const position of articlePositions) {
-    const [article, document] = [articles[position], documents.at(position)]
-    if (!article) throw new Error(`there is no article ${position}`)
-    const documentText = await readDocumentText(article, document, renderer)
-    lines.push(toBulkLine(documentText, { origin: archive.url, digest: document.documentDigest }))
+  for (const articlePosition of articlePositions) {
+    const [article, document] = [articles[articlePosition], documents.at(articlePosition)]
+    if (!article) throw new Error(`there is no article ${articlePosition}`)
+    const documentJson = await readDocumentText(article, document, renderer)
+    lines.push(toBulkLine(documentJson, { origin: archive.url, digest: document.documentDigest }))
   }
   const parts: BulkPart[] = []
   for (const { bytes, rowCount } of compressLines(lines)) {
@@ -66,16 +66,21 @@ async function makePartsByEdition(
 ): Promise<Map<string, NamedBulkPart[]>> {
   const { cacheFolder, isStored } = tools
   const knownMonths = new KnownMonths(tools.monthTable)
-  const hasBytes = ({ fileName }: BulkPart) =>
+  const isPartStored = ({ fileName }: BulkPart) =>
     isStored(pictureAddressOf(fileName)) || existsSync(path.join(toBulkFolder(cacheFolder), fileName))
   const partsByEdition = new Map<string, NamedBulkPart[]>()
-  for (const month of groupByMonth(survey)) {
-    const [key, articlesDigest] = [`${month.edition}/${month.month}`, digestMonth(month, survey)]
-    const knownParts = knownMonths.find(key, articlesDigest)
-    const parts = knownParts?.every(hasBytes) ? knownParts : await makeFilesOfMonth(month, survey, tools)
-    if (parts !== knownParts) knownMonths.remember(key, { articlesDigest, parts })
-    const namedParts = nameBulkParts(month.month, parts)
-    partsByEdition.set(month.edition, [...(partsByEdition.get(month.edition) ?? []), ...namedParts])
+  for (const bulkMonth of groupArticlesByMonth(survey)) {
+    const [monthKey, articlesDigest] = [
+      `${bulkMonth.edition}/${bulkMonth.month}`,
+      digestMonth(bulkMonth, survey),
+    ]
+    const knownParts = knownMonths.find(monthKey, articlesDigest)
+    const parts = knownParts?.every(isPartStored)
+      ? knownParts
+      : await writeMonthFiles(bulkMonth, survey, tools)
+    if (parts !== knownParts) knownMonths.remember(monthKey, { articlesDigest, parts })
+    const namedParts = nameBulkParts(bulkMonth.month, parts)
+    partsByEdition.set(bulkMonth.edition, [...(partsByEdition.get(bulkMonth.edition) ?? []), ...namedParts])
   }
   knownMonths.forgetUnused()
   return partsByEdition
@@ -84,29 +89,36 @@ async function makePartsByEdition(
 /** Makes the bulk files of all editions, and the data packages that describe them. */
 export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Promise<BulkFiles> {
   const bulkFiles: BulkFiles = { files: [], entries: [] }
-  const folder = toBulkFolder(tools.cacheFolder)
+  const bulkFolder = toBulkFolder(tools.cacheFolder)
   const addFile = (
-    edition: string,
-    fileName: string,
-    { fileName: name, byteCount }: Pick<BulkPart, 'fileName' | 'byteCount'>,
+    editionId: string,
+    servedName: string,
+    { fileName: storedName, byteCount }: Pick<BulkPart, 'fileName' | 'byteCount'>,
   ) => {
-    const file = { file: path.join(folder, name), name, byteCount }
-    bulkFiles.files.push(file)
-    const address = toBulkAddress(edition, fileName)
-    bulkFiles.entries.push(createMediaEntry(file), { address, kind: 'moved', to: pictureAddressOf(name) })
+    const mediaFile = { file: path.join(bulkFolder, storedName), name: storedName, byteCount }
+    bulkFiles.files.push(mediaFile)
+    const address = toBulkAddress(editionId, servedName)
+    bulkFiles.entries.push(createMediaEntry(mediaFile), {
+      address,
+      kind: 'moved',
+      to: pictureAddressOf(storedName),
+    })
   }
-  for (const [id, parts] of await makePartsByEdition(survey, tools)) {
-    const edition = survey.configuredEditions.find((configuredEdition) => configuredEdition.id === id)
+  for (const [editionId, parts] of await makePartsByEdition(survey, tools)) {
+    const edition = survey.configuredEditions.find((configuredEdition) => configuredEdition.id === editionId)
     const license = edition ? findCommonLicense(edition, survey.articles) : null
     const packageJson = formatDataPackage(
-      { id, name: edition?.name ?? id, license },
+      { id: editionId, name: edition?.name ?? editionId, license },
       survey.archive.url,
       parts,
     )
-    const name = `${hash('sha256', packageJson)}.json`
-    await writeAtomically(path.join(folder, name), packageJson)
-    for (const part of parts) addFile(id, `${part.baseName}.jsonl.gz`, part)
-    addFile(id, 'datapackage.json', { fileName: name, byteCount: Buffer.byteLength(packageJson) })
+    const packageFileName = `${hash('sha256', packageJson)}.json`
+    await writeAtomically(path.join(bulkFolder, packageFileName), packageJson)
+    for (const part of parts) addFile(editionId, `${part.baseName}.jsonl.gz`, part)
+    addFile(editionId, 'datapackage.json', {
+      fileName: packageFileName,
+      byteCount: Buffer.byteLength(packageJson),
+    })
   }
   return bulkFiles
 }

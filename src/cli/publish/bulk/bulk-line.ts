@@ -6,11 +6,11 @@ import type { ArticleDocument } from '../../../model/document.ts'
  * words.
  */
 export function toBulkLine(
-  documentText: string,
-  { origin, digest }: { origin: string; digest: string },
+  documentJson: string,
+  { origin, digest: documentDigest }: { origin: string; digest: string },
 ): string {
-  const { address, edition, fields, terms, body } = JSON.parse(documentText) as ArticleDocument
+  const { address, edition, fields, terms, body } = JSON.parse(documentJson) as ArticleDocument
   const url = origin + encodeAddress(address)
   const { text, markdown } = body
-  return `${JSON.stringify({ url, address, edition, digest, fields, terms, text, markdown })}\n`
+  return `${JSON.stringify({ url, address, edition, digest: documentDigest, fields, terms, text, markdown })}\n`
 }

@@ -14,24 +14,24 @@ export interface BulkMonth {
 const toMonth = (published: string | null) => published?.slice(0, 7) ?? 'undated'
 
 /** Groups the articles of editions with bulk files by month, in order. Omits articles that are kept out of search. */
-export function groupByMonth({
+export function groupArticlesByMonth({
   configuredEditions,
   articles,
 }: Pick<ContentSurvey, 'configuredEditions' | 'articles'>): BulkMonth[] {
   const bulkEditionIds = new Set(configuredEditions.filter(({ bulk }) => bulk).map(({ id }) => id))
-  const groupsByKey = new Map<string, BulkMonth>()
+  const bulkMonthByKey = new Map<string, BulkMonth>()
   for (const [position, { edition, published, isNoindex }] of articles.entries()) {
     if (!bulkEditionIds.has(edition) || isNoindex) continue
     const month = toMonth(published)
-    const key = `${edition}/${month}`
-    const group = groupsByKey.get(key) ?? { edition, month, articlePositions: [] }
-    group.articlePositions.push(position)
-    groupsByKey.set(key, group)
+    const monthKey = `${edition}/${month}`
+    const bulkMonth = bulkMonthByKey.get(monthKey) ?? { edition, month, articlePositions: [] }
+    bulkMonth.articlePositions.push(position)
+    bulkMonthByKey.set(monthKey, bulkMonth)
   }
-  const addressAt = (position: number) => articles[position]?.address ?? ''
-  for (const { articlePositions } of groupsByKey.values())
-    articlePositions.sort((a, b) => (addressAt(a) < addressAt(b) ? -1 : 1))
-  return [...groupsByKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+  const getAddressAt = (position: number) => articles[position]?.address ?? ''
+  for (const { articlePositions } of bulkMonthByKey.values())
+    articlePositions.sort((a, b) => (getAddressAt(a) < getAddressAt(b) ? -1 : 1))
+  return [...bulkMonthByKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
 }
 
 /**
@@ -41,11 +41,9 @@ export function findCommonLicense(
   { id, rightsRules }: Pick<ConfiguredEdition, 'id' | 'rightsRules'>,
   articles: ContentSurvey['articles'],
 ): string | null {
-  const packagedArticles = articles.filter(({ edition, isNoindex }) => edition === id && !isNoindex)
+  const bulkArticles = articles.filter(({ edition, isNoindex }) => edition === id && !isNoindex)
   const licenses = new Set(
-    packagedArticles.map(
-      ({ termsRulePosition }) => rightsRules[termsRulePosition ?? -1]?.terms.license ?? null,
-    ),
+    bulkArticles.map(({ termsRulePosition }) => rightsRules[termsRulePosition ?? -1]?.terms.license ?? null),
   )
   const [license = null] = licenses
   return licenses.size === 1 ? license : null
@@ -56,6 +54,6 @@ export function digestMonth(
   { articlePositions }: BulkMonth,
   { documents }: Pick<ContentSurvey, 'documents'>,
 ): string {
-  const digests = articlePositions.map((position) => documents.at(position).documentDigest)
-  return hash('sha256', digests.join('\n'))
+  const documentDigests = articlePositions.map((position) => documents.at(position).documentDigest)
+  return hash('sha256', documentDigests.join('\n'))
 }

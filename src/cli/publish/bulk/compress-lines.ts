@@ -19,7 +19,7 @@ export interface CompressedLines {
  * Compresses with a JavaScript library, at a fixed level and without a timestamp: zlib's output depends on the
  * processor, but a release must depend on its content alone.
  */
-const compress = (lines: readonly string[]) => gzipSync(Buffer.from(lines.join('')), { level: 6, mtime: 0 })
+const gzipLines = (lines: readonly string[]) => gzipSync(Buffer.from(lines.join('')), { level: 6, mtime: 0 })
 
 /**
  * Compresses lines into a few files within the size limit. Divides them in half until they fit, so that a changed
@@ -28,7 +28,7 @@ const compress = (lines: readonly string[]) => gzipSync(Buffer.from(lines.join('
 export function compressLines(lines: readonly string[], maxBytes = maxFileBytes): CompressedLines[] {
   const totalLength = lines.reduce((total, line) => total + line.length, 0)
   if (totalLength <= maxBytes * maxCompressionRatio || lines.length === 1) {
-    const bytes = compress(lines)
+    const bytes = gzipLines(lines)
     if (bytes.length <= maxBytes || lines.length === 1) return [{ bytes, rowCount: lines.length }]
   }
   const middle = Math.ceil(lines.length / 2)

@@ -14,7 +14,7 @@ export const nameBulkParts = (month: string, parts: readonly BulkPart[]): NamedB
   }))
 
 /** The address of a bulk file. */
-export const toBulkAddress = (edition: string, fileName: string): string => `/bulk/${edition}/${fileName}`
+export const toBulkAddress = (editionId: string, fileName: string): string => `/bulk/${editionId}/${fileName}`
 
 /** An edition, as described in its data package; `license` is the URL of the licence that all its articles have. */
 interface PackagedEdition {

@@ -17,28 +17,28 @@ interface MonthFact {
 /** The files that the last publication made for each month, so that unchanged months are not read again. */
 export class KnownMonths {
   readonly #monthTable: FactTable
-  readonly #usedKeys = new Set<string>()
+  readonly #usedMonthKeys = new Set<string>()
 
-  constructor(facts: FactTable) {
-    this.#monthTable = facts
+  constructor(monthTable: FactTable) {
+    this.#monthTable = monthTable
   }
 
   /** Finds the files of a month; `null` if it has changed or is unknown. */
-  find(key: string, articlesDigest: string): BulkPart[] | null {
-    this.#usedKeys.add(key)
-    const fact = this.#monthTable.find(key)
-    if (fact === null) return null
-    const knownMonth = JSON.parse(fact) as MonthFact
-    return knownMonth.articlesDigest === articlesDigest ? knownMonth.parts : null
+  find(monthKey: string, articlesDigest: string): BulkPart[] | null {
+    this.#usedMonthKeys.add(monthKey)
+    const factJson = this.#monthTable.find(monthKey)
+    if (factJson === null) return null
+    const monthFact = JSON.parse(factJson) as MonthFact
+    return monthFact.articlesDigest === articlesDigest ? monthFact.parts : null
   }
 
-  remember(key: string, fact: MonthFact): void {
-    this.#monthTable.set(key, JSON.stringify(fact))
+  remember(monthKey: string, monthFact: MonthFact): void {
+    this.#monthTable.set(monthKey, JSON.stringify(monthFact))
   }
 
   /** Forgets the months that are not in the release. */
   forgetUnused(): void {
-    if (this.#monthTable.size > this.#usedKeys.size)
-      this.#monthTable.keepOnly((key) => this.#usedKeys.has(key))
+    if (this.#monthTable.size > this.#usedMonthKeys.size)
+      this.#monthTable.deleteUnwanted((key) => this.#usedMonthKeys.has(key))
   }
 }

@@ -21,7 +21,7 @@ interface EarlierAndAddedArticles extends RenderedArticles {
 }
 
 /** Returns the introduction on a stored front page, in the shape that `findChangedLists` takes. */
-async function readFrontAbout(release: EditedRelease, address: string) {
+async function readIntroduction(release: EditedRelease, address: string) {
   const about = (await release.readList(address))?.about
   return about && { about }
 }
@@ -30,25 +30,25 @@ async function readFrontAbout(release: EditedRelease, address: string) {
  * Replaces the lists that change.
  * @returns the entries of new lists; `null` if a stored list differs from the one that the earlier articles give
  */
-async function replaceLists(
+async function replaceChangedLists(
   release: EditedRelease,
   { articles, addedArticles }: EarlierAndAddedArticles,
 ): Promise<GeneratedEntry[] | null> {
   const { archive, editions } = release.root
   const listedRelease = {
-    archive: { ...archive, ...(await readFrontAbout(release, '/')) },
+    archive: { ...archive, ...(await readIntroduction(release, '/')) },
     editions: await Promise.all(
-      editions.map(async ({ id, name }) => ({ id, name, ...(await readFrontAbout(release, `/${id}/`)) })),
+      editions.map(async ({ id, name }) => ({ id, name, ...(await readIntroduction(release, `/${id}/`)) })),
     ),
   }
-  const entries: GeneratedEntry[] = []
-  for (const { address, before, after } of findChangedLists(listedRelease, articles, addedArticles)) {
-    if (before && !(await release.hasExactList(before))) return null
-    const entry = after && (await release.setList(after))
-    if (entry) entries.push(entry)
-    if (!after) await release.removeListEntry(address)
+  const newListEntries: GeneratedEntry[] = []
+  for (const { address, listBefore, listAfter } of findChangedLists(listedRelease, articles, addedArticles)) {
+    if (listBefore && !(await release.hasExactList(listBefore))) return null
+    const entry = listAfter && (await release.setList(listAfter))
+    if (entry) newListEntries.push(entry)
+    if (!listAfter) await release.removeListEntry(address)
   }
-  return entries
+  return newListEntries
 }
 
 /** True if no address of an added article hides another article's address in another format. */
@@ -56,9 +56,9 @@ async function hidesNoOtherUrl(
   release: EditedRelease,
   { address, formerly }: ArticleSummary,
 ): Promise<boolean> {
-  for (const ownAddress of [address, ...formerly.map((former) => former.address)])
-    for (const base of generateBaseAddresses(ownAddress))
-      if ((await release.entriesAt(foldAddress(base))).length > 0) return false
+  for (const articleAddress of [address, ...formerly.map((formerAddress) => formerAddress.address)])
+    for (const baseAddress of generateBaseAddresses(articleAddress))
+      if ((await release.entriesAt(foldAddress(baseAddress))).length > 0) return false
   return true
 }
 
@@ -66,7 +66,7 @@ async function hidesNoOtherUrl(
  * Enters the keys of a plan that has only the additions. @returns false if the release has other entries under one
  * of the keys, or the key is reserved
  */
-async function enterPlannedEntries(
+async function tryAddPlannedEntries(
   release: EditedRelease,
   { addressIndex, ambiguityCountByParameter }: AddressPlan,
   explicitBases: ReadonlySet<string>,
@@ -86,7 +86,7 @@ async function enterPlannedEntries(
 }
 
 /** Enters the addresses of the added articles and of their new lists. @returns false if an address is not free */
-async function enterAddresses(
+async function tryAddAddresses(
   release: EditedRelease,
   {
     newListEntries,
@@ -99,27 +99,27 @@ async function enterAddresses(
   },
 ): Promise<boolean> {
   const { editions } = release.root
-  const claims = { editions, pages: [], articles: addedArticles, withdrawnArticles: [] }
-  const index = new AddressIndex()
+  const addressClaims = { editions, pages: [], articles: addedArticles, withdrawnArticles: [] }
+  const addressIndex = new AddressIndex()
   try {
-    const plan = planAddresses(claims, newListEntries, index)
-    if (plan.problems.length > 0) return false
+    const addressPlan = planAddresses(addressClaims, newListEntries, addressIndex)
+    if (addressPlan.problems.length > 0) return false
     for (const { article } of additions)
-      index.setDocumentDigest(article.summary.address, article.documentDigest)
-    return await enterPlannedEntries(release, plan, explicitBases)
+      addressIndex.setDocumentDigest(article.summary.address, article.documentDigest)
+    return await tryAddPlannedEntries(release, addressPlan, explicitBases)
   } finally {
-    index.close()
+    addressIndex.close()
   }
 }
 
 /** Sets the neighbours of the added articles, and of the articles beside them. */
-async function linkNeighbours(
+async function setNeighbours(
   release: EditedRelease,
   { articles, addedArticles }: EarlierAndAddedArticles,
 ): Promise<void> {
-  const editions = new Set(addedArticles.map(({ edition }) => edition))
+  const editionIds = new Set(addedArticles.map(({ edition }) => edition))
   const { findNeighbours, findDependants } = createNeighbourSeeker(
-    [...articles, ...addedArticles].filter(({ edition }) => editions.has(edition)).sort(compareArticles),
+    [...articles, ...addedArticles].filter(({ edition }) => editionIds.has(edition)).sort(compareArticles),
   )
   const addresses = addedArticles.flatMap(({ address }) => [address, ...findDependants(address)])
   for (const address of new Set(addresses)) await release.setNeighbours(address, findNeighbours(address))
@@ -148,19 +148,19 @@ function updateRootCounts(
   return chooseShardBits(entryCount) === root.bits
 }
 
-async function enterAdditions(
+async function tryAddArticles(
   release: EditedRelease,
   additions: readonly AddedArticle[],
   allArticles: EarlierAndAddedArticles,
 ): Promise<boolean> {
   for (const article of allArticles.addedArticles)
     if (!(await hidesNoOtherUrl(release, article))) return false
-  for (const name of additions.flatMap(({ article }) => article.shownPictureNames))
-    if ((await release.findEntry(pictureAddressOf(name))) === null) return false
-  const newListEntries = await replaceLists(release, allArticles)
+  for (const pictureName of additions.flatMap(({ article }) => article.shownPictureNames))
+    if ((await release.findEntry(pictureAddressOf(pictureName))) === null) return false
+  const newListEntries = await replaceChangedLists(release, allArticles)
   if (newListEntries === null) return false
-  if (!(await enterAddresses(release, { newListEntries, additions, ...allArticles }))) return false
-  await linkNeighbours(release, allArticles)
+  if (!(await tryAddAddresses(release, { newListEntries, additions, ...allArticles }))) return false
+  await setNeighbours(release, allArticles)
   return updateRootCounts(release, allArticles, release.root.counts.entries + release.addedEntryCount)
 }
 
@@ -171,8 +171,8 @@ function separateAddedArticles(
 ): EarlierAndAddedArticles | null {
   const { articles: storedArticles, explicitBases } = readRenderedArticles(cache)
   const addedArticles = additions.map(({ file, article }) => ({ ...article.summary, file }))
-  const addresses = new Set(addedArticles.map(({ address }) => address))
-  const articles = storedArticles.filter(({ address }) => !addresses.has(address))
+  const addedAddresses = new Set(addedArticles.map(({ address }) => address))
+  const articles = storedArticles.filter(({ address }) => !addedAddresses.has(address))
   return articles.length + addedArticles.length === cache.size
     ? { articles, explicitBases, addedArticles }
     : null
@@ -192,9 +192,9 @@ export async function addToRelease(
     const release = await EditedRelease.open(store, rootDigest)
     if (release.root.takedowns !== null) return null
     // Reads every shard, so that a damaged one is noticed: first, since the articles then take half of the memory.
-    await release.findShards([])
+    await release.findShardsContaining([])
     const allArticles = separateAddedArticles(cache, additions)
-    return allArticles && (await enterAdditions(release, additions, allArticles)) ? release : null
+    return allArticles && (await tryAddArticles(release, additions, allArticles)) ? release : null
   }
   return openAndAdd().catch(createUnreadableCatch(() => null))
 }

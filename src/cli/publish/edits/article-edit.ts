@@ -5,12 +5,12 @@ import type { CachedArticle } from '../rendering/cached-article.ts'
 /** An article whose edit changes its document, and possibly its line in lists, but not its places in them. */
 export interface ArticleEdit {
   file: string
-  before: CachedArticle
-  after: CachedArticle
+  articleBefore: CachedArticle
+  articleAfter: CachedArticle
 }
 
 /** Properties of a summary that appear only in the article's document, in its line in lists and in links to it. */
-const separateProperties = new Set([
+const isolatedProperties = new Set([
   'wordsDigest',
   'textLength',
   'headline',
@@ -21,11 +21,14 @@ const separateProperties = new Set([
 ])
 
 /** Returns the facts, as JSON, on which places in lists, addresses, counts, pictures and checks depend. */
-function toDependencies({ summary, shownPictureNames }: CachedArticle, { names }: ConfiguredEdition): string {
+function toDependenciesJson(
+  { summary, shownPictureNames }: CachedArticle,
+  { names }: ConfiguredEdition,
+): string {
   // An edition's names are checked against its articles' credits.
   const credit = Object.keys(names).length > 0 ? summary.listing.credit : null
   return JSON.stringify([summary, shownPictureNames, credit], (key, value) =>
-    separateProperties.has(key) ? undefined : value,
+    isolatedProperties.has(key) ? undefined : value,
   )
 }
 
@@ -33,9 +36,12 @@ function toDependencies({ summary, shownPictureNames }: CachedArticle, { names }
  * True if an article keeps its places. False for one with corrections, since the lists of the days of its
  * corrections contain it too.
  */
-const staysInPlace = ({ before, after }: ArticleEdit, edition: ConfiguredEdition): boolean =>
-  before.summary.corrections.length === 0 &&
-  toDependencies(before, edition) === toDependencies(after, edition)
+const keepsPlacesInLists = (
+  { articleBefore, articleAfter }: ArticleEdit,
+  edition: ConfiguredEdition,
+): boolean =>
+  articleBefore.summary.corrections.length === 0 &&
+  toDependenciesJson(articleBefore, edition) === toDependenciesJson(articleAfter, edition)
 
 /** True if two articles have the same words, which is a fault unless one of them names the other in `sameAs`. */
 const isRepetition = (a: ArticleSummary, b: ArticleSummary): boolean =>
@@ -51,14 +57,18 @@ const passesLength = (lengthBefore: number, lengthAfter: number, otherLength: nu
  * True if an edit changes only its article's document, its line in lists and the links to it.
  * @param sameDayArticles the edition's other articles of the same day
  */
-export const isSeparateEdit = (
+export const isIsolatedEdit = (
   edit: ArticleEdit,
   edition: ConfiguredEdition,
   sameDayArticles: readonly CachedArticle[],
 ): boolean =>
-  staysInPlace(edit, edition) &&
+  keepsPlacesInLists(edit, edition) &&
   sameDayArticles.every(
     ({ summary }) =>
-      !isRepetition(summary, edit.after.summary) &&
-      !passesLength(edit.before.summary.textLength, edit.after.summary.textLength, summary.textLength),
+      !isRepetition(summary, edit.articleAfter.summary) &&
+      !passesLength(
+        edit.articleBefore.summary.textLength,
+        edit.articleAfter.summary.textLength,
+        summary.textLength,
+      ),
   )

@@ -7,8 +7,8 @@ import { findListAddresses, findPartPaths } from './edit-lists.ts'
 /** A list before and after articles were added; `null` where there is none. */
 export interface ListChange {
   address: string
-  before: GeneratedDocument | null
-  after: GeneratedDocument | null
+  listBefore: GeneratedDocument | null
+  listAfter: GeneratedDocument | null
 }
 
 /** The release whose lists are generated. */
@@ -18,14 +18,14 @@ interface ListedRelease {
 }
 
 /** The parts of a document that are made on demand from articles' lines. */
-const keysOfLines = new Set(['listings', 'xml'])
+const lineProperties = new Set(['listings', 'xml'])
 
 /**
  * Returns everything in a document except its lines, as JSON. Adding an article changes it, since it contains the
  * number of lines.
  */
-function toFrameJson(document: GeneratedDocument): string {
-  const keys = Object.keys(document).filter((key) => !keysOfLines.has(key))
+function toJsonWithoutLines(document: GeneratedDocument): string {
+  const keys = Object.keys(document).filter((key) => !lineProperties.has(key))
   return JSON.stringify(keys.map((key) => document[key as keyof GeneratedDocument]))
 }
 
@@ -33,11 +33,11 @@ function toFrameJson(document: GeneratedDocument): string {
  * Lists the sitemaps that may contain any of these articles, and their index. Sitemaps do not contain their number
  * of lines.
  */
-function listAffectedSitemaps(addedArticles: readonly ArticleSummary[]): Set<string> {
-  const files = addedArticles.flatMap(({ edition, published }) =>
+function listAffectedSitemapAddresses(addedArticles: readonly ArticleSummary[]): Set<string> {
+  const partAddresses = addedArticles.flatMap(({ edition, published }) =>
     findPartPaths(published).map((path) => `/sitemaps/${edition}/${path.replaceAll('/', '-')}.xml`),
   )
-  return new Set(['/sitemap.xml', ...files])
+  return new Set(['/sitemap.xml', ...partAddresses])
 }
 
 /** Generates the lists that the added articles may change. */
@@ -46,12 +46,12 @@ function generateWantedLists(
   groupsByEdition: ReadonlyMap<string, EditionGroups>,
   wantedAddresses: ReadonlySet<string>,
 ): Generator<GeneratedDocument> {
-  const groupsOf = (edition: string) => groupsByEdition.get(edition) ?? emptyGroups
+  const findGroups = (edition: string) => groupsByEdition.get(edition) ?? emptyGroups
   const countedEditions = editions.map((edition) => ({
     ...edition,
-    articles: groupsOf(edition.id).articles.length,
+    articles: findGroups(edition.id).articles.length,
   }))
-  return generateLists({ archive, editions: countedEditions }, groupsOf, (address) =>
+  return generateLists({ archive, editions: countedEditions }, findGroups, (address) =>
     wantedAddresses.has(address),
   )
 }
@@ -61,31 +61,33 @@ function generateWantedLists(
  * releases have almost the same lists in the same order.
  */
 function* pairLists(
-  before: Generator<GeneratedDocument>,
-  after: Generator<GeneratedDocument>,
+  listsBefore: Generator<GeneratedDocument>,
+  listsAfter: Generator<GeneratedDocument>,
 ): Generator<ListChange> {
-  const unpairedBefore = new Map<string, GeneratedDocument>()
-  const unpairedAfter = new Map<string, GeneratedDocument>()
+  const unpairedListsBefore = new Map<string, GeneratedDocument>()
+  const unpairedListsAfter = new Map<string, GeneratedDocument>()
   for (;;) {
-    const [earlier, later] = [before.next(), after.next()]
-    if (!earlier.done) unpairedBefore.set(earlier.value.address, earlier.value)
-    if (!later.done) unpairedAfter.set(later.value.address, later.value)
-    const addresses = [earlier, later].flatMap(({ done, value }) => (done ? [] : [value.address]))
+    const [earlierResult, laterResult] = [listsBefore.next(), listsAfter.next()]
+    if (!earlierResult.done) unpairedListsBefore.set(earlierResult.value.address, earlierResult.value)
+    if (!laterResult.done) unpairedListsAfter.set(laterResult.value.address, laterResult.value)
+    const addresses = [earlierResult, laterResult].flatMap(({ done, value }) => (done ? [] : [value.address]))
     for (const address of new Set(addresses)) {
-      const pair = {
+      const listChange = {
         address,
-        before: unpairedBefore.get(address) ?? null,
-        after: unpairedAfter.get(address) ?? null,
+        listBefore: unpairedListsBefore.get(address) ?? null,
+        listAfter: unpairedListsAfter.get(address) ?? null,
       }
-      if (!pair.before || !pair.after) continue
-      unpairedBefore.delete(address)
-      unpairedAfter.delete(address)
-      yield pair
+      if (!listChange.listBefore || !listChange.listAfter) continue
+      unpairedListsBefore.delete(address)
+      unpairedListsAfter.delete(address)
+      yield listChange
     }
-    if (earlier.done && later.done) break
+    if (earlierResult.done && laterResult.done) break
   }
-  for (const [address, document] of unpairedAfter) yield { address, before: null, after: document }
-  for (const [address, document] of unpairedBefore) yield { address, before: document, after: null }
+  for (const [address, document] of unpairedListsAfter)
+    yield { address, listBefore: null, listAfter: document }
+  for (const [address, document] of unpairedListsBefore)
+    yield { address, listBefore: document, listAfter: null }
 }
 
 /** Finds the lists that change when articles are added. Makes only the lines of these lists. */
@@ -94,26 +96,30 @@ export function* findChangedLists(
   articles: readonly ArticleSummary[],
   addedArticles: readonly ArticleSummary[],
 ): Generator<ListChange> {
-  const [wantedAddresses, sitemaps] = [
+  const [wantedAddresses, sitemapAddresses] = [
     new Set(addedArticles.flatMap(findListAddresses)),
-    listAffectedSitemaps(addedArticles),
+    listAffectedSitemapAddresses(addedArticles),
   ]
-  const groupsOf = groupByEdition(articles, (address) => wantedAddresses.has(address))
-  const groupsByEdition = new Map(release.editions.map(({ id }) => [id, groupsOf(id)]))
-  const addedByEdition = Map.groupBy(addedArticles, ({ edition }) => edition)
-  const groupsAfter = new Map(
+  const findGroups = groupByEdition(articles, (address) => wantedAddresses.has(address))
+  const groupsByEdition = new Map(release.editions.map(({ id }) => [id, findGroups(id)]))
+  const addedArticlesByEdition = Map.groupBy(addedArticles, ({ edition }) => edition)
+  const groupsByEditionAfter = new Map(
     Array.from(groupsByEdition, ([id, editionGroups]) => [
       id,
-      addToGroups(editionGroups, addedByEdition.get(id) ?? []),
+      addToGroups(editionGroups, addedArticlesByEdition.get(id) ?? []),
     ]),
   )
-  const pairs = pairLists(
+  const listChanges = pairLists(
     generateWantedLists(release, groupsByEdition, wantedAddresses),
-    generateWantedLists(release, groupsAfter, wantedAddresses),
+    generateWantedLists(release, groupsByEditionAfter, wantedAddresses),
   )
-  for (const pair of pairs) {
-    const { address, before, after } = pair
-    const isSame = before && after && !sitemaps.has(address) && toFrameJson(before) === toFrameJson(after)
-    if (!isSame) yield pair
+  for (const listChange of listChanges) {
+    const { address, listBefore, listAfter } = listChange
+    const isUnchanged =
+      listBefore &&
+      listAfter &&
+      !sitemapAddresses.has(address) &&
+      toJsonWithoutLines(listBefore) === toJsonWithoutLines(listAfter)
+    if (!isUnchanged) yield listChange
   }
 }

@@ -11,8 +11,8 @@ import type { EditedRelease } from './edited-release.ts'
 
 /** Returns the addresses of the undivided lists that contain an article. */
 export function findListAddresses({ edition, published, names }: ArticleSummary): string[] {
-  const addressesOfNameLists = nameListKinds.flatMap((list) =>
-    names[list].map((name) => addressOfNameList(edition, list, name)),
+  const addressesOfNameLists = nameListKinds.flatMap((listKind) =>
+    names[listKind].map((name) => addressOfNameList(edition, listKind, name)),
   )
   const day = toPeriod(published, 3)
   return [
@@ -30,7 +30,7 @@ export function findPartPaths(published: PartialDate | null): string[] {
 }
 
 /** Replaces an article's line in a list, and the link to it under its section on a front page. */
-function editLines(list: CollectionDocument, article: ArticleSummary): void {
+function replaceLinesInList(list: CollectionDocument, article: ArticleSummary): void {
   const replaceLine = (line: ListedArticle): ListedArticle =>
     line.address === article.address
       ? { ...article.listing, ...(line.anchor !== undefined && { anchor: line.anchor }) }
@@ -42,25 +42,30 @@ function editLines(list: CollectionDocument, article: ArticleSummary): void {
 
 /**
  * Edits a list, and the parts of it that contain an article.
- * @param address the address of the list, `base`, or of a part of it
+ * @param address the address of the list, `baseAddress`, or of a part of it
  * @returns false if the list is missing, or a new initial moves the article to another part
  */
-async function editParts(
+async function editListAndParts(
   release: EditedRelease,
-  edit: Pick<ArticleEdit, 'before' | 'after'>,
-  { base, address }: { base: string; address: string },
+  edit: Pick<ArticleEdit, 'articleBefore' | 'articleAfter'>,
+  { baseAddress, address }: { baseAddress: string; address: string },
 ): Promise<boolean> {
   const list = await release.readListForEditing(address)
   if (!list) return false
-  const { summary } = edit.after
-  editLines(list, summary)
+  const { summary } = edit.articleAfter
+  replaceLinesInList(list, summary)
   const [partPaths, initials] = [findPartPaths(summary.published), toInitialsKey(summary)]
   for (const { address: partAddress } of list.divisions) {
-    if (!partAddress.startsWith(`${base}/`)) continue
-    const [path = '', partInitial = ''] = partAddress.slice(base.length + 1).split(`/${initialSegment}/`)
-    if (!partPaths.includes(path)) continue
-    if (partInitial !== '' && toInitialsKey(edit.before.summary) !== initials) return false
-    if (initials.startsWith(partInitial) && !(await editParts(release, edit, { base, address: partAddress })))
+    if (!partAddress.startsWith(`${baseAddress}/`)) continue
+    const [partPath = '', partInitial = ''] = partAddress
+      .slice(baseAddress.length + 1)
+      .split(`/${initialSegment}/`)
+    if (!partPaths.includes(partPath)) continue
+    if (partInitial !== '' && toInitialsKey(edit.articleBefore.summary) !== initials) return false
+    if (
+      initials.startsWith(partInitial) &&
+      !(await editListAndParts(release, edit, { baseAddress, address: partAddress }))
+    )
       return false
   }
   return true
@@ -68,11 +73,12 @@ async function editParts(
 
 /** Replaces an article's line in all lists of a release. @returns false if it may move to another part of a list */
 export async function editLists(release: EditedRelease, edit: ArticleEdit): Promise<boolean> {
-  const [listingBefore, listingAfter] = [edit.before, edit.after].map(({ summary: { listing } }) =>
-    JSON.stringify(listing),
+  const [listingJsonBefore, listingJsonAfter] = [edit.articleBefore, edit.articleAfter].map(
+    ({ summary: { listing } }) => JSON.stringify(listing),
   )
-  if (listingBefore === listingAfter) return true
-  for (const address of findListAddresses(edit.after.summary))
-    if (!(await editParts(release, edit, { base: address.replace(/\/$/, ''), address }))) return false
+  if (listingJsonBefore === listingJsonAfter) return true
+  for (const address of findListAddresses(edit.articleAfter.summary))
+    if (!(await editListAndParts(release, edit, { baseAddress: address.replace(/\/$/, ''), address })))
+      return false
   return true
 }

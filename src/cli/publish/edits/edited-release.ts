@@ -23,7 +23,7 @@ export class EditedRelease {
   addedEntryCount = 0
   addedObjectCount = 0
   readonly #store: PublicationStore
-  readonly #shardByPosition = new Map<number, Shard>()
+  readonly #shardByIndex = new Map<number, Shard>()
   readonly #listByAddress = new Map<string, CollectionDocument>()
   /** The texts of new objects, by key. */
   readonly #newTextByKey = new Map<string, string>()
@@ -34,48 +34,48 @@ export class EditedRelease {
   }
 
   static async open(store: PublicationStore, rootDigest: string): Promise<EditedRelease> {
-    const [rootJson = ''] = await readTexts(store, [toObjectKey('root', rootDigest)])
+    const [rootJson = ''] = await readVerifiedTexts(store, [toObjectKey('root', rootDigest)])
     return new EditedRelease(store, JSON.parse(rootJson) as Root)
   }
 
   async #readTexts(keys: readonly string[]): Promise<string[]> {
-    const texts = await readTexts(this.#store, keys)
+    const texts = await readVerifiedTexts(this.#store, keys)
     for (const key of keys) this.storedKeys.add(key)
     return texts
   }
 
   /** Reads all shards, so that a damaged one is noticed. @returns those that contain one of the texts */
-  async findShards(texts: readonly string[]): Promise<Shard[]> {
+  async findShardsContaining(texts: readonly string[]): Promise<Shard[]> {
     const matchingShards: Shard[] = []
-    const positions = Array.from({ length: countShards(this.root) }, (_, position) => position)
-    for (const chunk of chunksOf(positions, keysPerRead)) {
+    const shardIndexes = Array.from({ length: countShards(this.root) }, (_, position) => position)
+    for (const chunk of chunksOf(shardIndexes, keysPerRead)) {
       const keys = chunk.map((position) => shardKeyAt(this.root, position))
-      for (const [index, shard] of (await this.#readTexts(keys)).entries())
-        if (texts.some((text) => shard.includes(text)))
-          matchingShards.push(this.#parseAndKeepShard(chunk[index] ?? -1, shard))
+      for (const [index, shardText] of (await this.#readTexts(keys)).entries())
+        if (texts.some((text) => shardText.includes(text)))
+          matchingShards.push(this.#parseAndRememberShard(chunk[index] ?? -1, shardText))
     }
     return matchingShards
   }
 
   /** Parses a shard and keeps it; `write` writes all kept shards. */
-  #parseAndKeepShard(position: number, text: string): Shard {
-    const shard = this.#shardByPosition.get(position) ?? (JSON.parse(text) as Shard)
-    this.#shardByPosition.set(position, shard)
+  #parseAndRememberShard(shardIndex: number, shardText: string): Shard {
+    const shard = this.#shardByIndex.get(shardIndex) ?? (JSON.parse(shardText) as Shard)
+    this.#shardByIndex.set(shardIndex, shard)
     return shard
   }
 
   /** Reads the shard of a key. */
-  async #shardOf(key: string): Promise<Shard> {
-    const position = toShardIndex(key, this.root.bits)
-    const [text = ''] = this.#shardByPosition.has(position)
+  async #readShardOf(key: string): Promise<Shard> {
+    const shardIndex = toShardIndex(key, this.root.bits)
+    const [shardText = ''] = this.#shardByIndex.has(shardIndex)
       ? []
-      : await this.#readTexts([shardKeyAt(this.root, position)])
-    return this.#parseAndKeepShard(position, text)
+      : await this.#readTexts([shardKeyAt(this.root, shardIndex)])
+    return this.#parseAndRememberShard(shardIndex, shardText)
   }
 
   /** Returns the entries of a folded address, or of the key of a URL id; an empty list if there are none. */
   async entriesAt(key: string): Promise<readonly Entry[]> {
-    return (await this.#shardOf(key))[key] ?? []
+    return (await this.#readShardOf(key))[key] ?? []
   }
 
   /** Finds the entry at an address. */
@@ -85,7 +85,7 @@ export class EditedRelease {
 
   /** Sets the entries of a key that has none. */
   async setEntries(key: string, entries: Entry[]): Promise<void> {
-    const shard = await this.#shardOf(key)
+    const shard = await this.#readShardOf(key)
     shard[key] = entries
     this.addedEntryCount += entries.length
   }
@@ -93,9 +93,9 @@ export class EditedRelease {
   /** Removes the entry of a list that the release no longer has. */
   async removeListEntry(address: string): Promise<void> {
     const key = foldAddress(address)
-    const shard = await this.#shardOf(key)
-    const remaining = (shard[key] ?? []).filter((entry) => entry.address !== address)
-    if (remaining.length > 0) shard[key] = remaining
+    const shard = await this.#readShardOf(key)
+    const remainingEntries = (shard[key] ?? []).filter((entry) => entry.address !== address)
+    if (remainingEntries.length > 0) shard[key] = remainingEntries
     else delete shard[key]
     this.addedEntryCount--
     this.addedObjectCount--
@@ -149,10 +149,10 @@ export class EditedRelease {
    * Replaces an article's digest by that of its edited document. @returns false if its entry has changed since
    * before the edit
    */
-  async replaceArticleDigest({ before, after }: ArticleEdit): Promise<boolean> {
-    const entry = await this.findEntry(before.summary.address)
-    if (entry?.kind !== 'article' || entry.digest !== before.documentDigest) return false
-    entry.digest = after.documentDigest
+  async replaceArticleDigest({ articleBefore, articleAfter }: ArticleEdit): Promise<boolean> {
+    const entry = await this.findEntry(articleBefore.summary.address)
+    if (entry?.kind !== 'article' || entry.digest !== articleBefore.documentDigest) return false
+    entry.digest = articleAfter.documentDigest
     return true
   }
 
@@ -163,12 +163,12 @@ export class EditedRelease {
       if (entry?.kind === 'collection') entry.digest = await writer.addObject('collection', list)
     }
     for (const [key, text] of this.#newTextByKey) await writer.addObjectText(key, () => text)
-    const digests = Array.from({ length: countShards(this.root) }, (_, position) =>
+    const shardDigests = Array.from({ length: countShards(this.root) }, (_, position) =>
       shardDigestAt(this.root, position),
     )
-    for (const [position, shard] of this.#shardByPosition)
-      digests[position] = await writer.addObject('shard', sortShardKeys(shard))
-    return writer.addObject('root', { ...this.root, shards: digests.join('') })
+    for (const [shardIndex, shard] of this.#shardByIndex)
+      shardDigests[shardIndex] = await writer.addObject('shard', sortShardKeys(shard))
+    return writer.addObject('root', { ...this.root, shards: shardDigests.join('') })
   }
 }
 
@@ -179,13 +179,13 @@ const sortShardKeys = (shard: Shard): Shard =>
  * Reads up to 100 objects as texts. @throws UnreadableObject for an object that is missing, or does not match the
  * digest in its key
  */
-async function readTexts(store: PublicationStore, keys: readonly string[]): Promise<string[]> {
-  const texts = await store.readMany?.(keys)
-  async function readText(key: string) {
-    const bytes = texts ? null : await store.read(key, { again: false })
-    const text = texts?.get(key) ?? (bytes && new TextDecoder().decode(bytes))
+async function readVerifiedTexts(store: PublicationStore, keys: readonly string[]): Promise<string[]> {
+  const textByKey = await store.readMany?.(keys)
+  async function readVerifiedText(key: string) {
+    const bytes = textByKey ? null : await store.read(key, { again: false })
+    const text = textByKey?.get(key) ?? (bytes && new TextDecoder().decode(bytes))
     if (text && key.endsWith(hash('sha256', text))) return text
     throw new UnreadableObject(key, 'missing or corrupt')
   }
-  return Promise.all(keys.map(readText))
+  return Promise.all(keys.map(readVerifiedText))
 }

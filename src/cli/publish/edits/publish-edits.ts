@@ -85,15 +85,15 @@ async function publishWithIndex(
   const documents = new DocumentTable()
   for (const { article } of changedRelease.articles) documents.push(toDocumentReference(article))
   const indexSource = new RenderedSource({ articles, documents }, tools.renderer)
-  const writtenPublication = writeChanges(store, changedRelease, tools)
-  const isServed = writtenPublication.then(
+  const publicationPromise = writeChanges(store, changedRelease, tools)
+  const isServed = publicationPromise.then(
     () => true,
     () => false,
   )
   await updateIndex({ indexSource, isServed, editedFromRootDigest: tools.releaseFacts.rootDigest }).finally(
     () => isServed,
   )
-  return writtenPublication
+  return publicationPromise
 }
 
 /** Applies edits that keep every article in its place to the served release; `null` if an edit has other effects. */
@@ -104,13 +104,15 @@ async function applyEdits(
 ): Promise<ChangedRelease | null> {
   const edits = await renderEdits(editedFiles, releaseFacts.articleCount, tools)
   const changedEdits =
-    edits?.filter(({ before, after }) => before.documentDigest !== after.documentDigest) ?? []
+    edits?.filter(
+      ({ articleBefore, articleAfter }) => articleBefore.documentDigest !== articleAfter.documentDigest,
+    ) ?? []
   const release =
     changedEdits.length > 0 ? await editRelease(store, releaseFacts.rootDigest, changedEdits) : null
   return (
     release && {
       release,
-      articles: changedEdits.map(({ file, after }) => ({ file, article: after })),
+      articles: changedEdits.map(({ file, articleAfter }) => ({ file, article: articleAfter })),
       changes: { added: 0, changed: changedEdits.length, removed: 0 },
     }
   )
@@ -133,16 +135,16 @@ async function applyAdditions(
 function findKnownChanges(
   cache: PublicationCache,
   { earlierContent }: ContentSnapshot,
-  servedRoot: string | undefined,
+  servedRootDigest: string | undefined,
 ): KnownChanges | null {
-  const { digest, editedFiles, digestWithoutAdded, addedFiles } = earlierContent
-  const editedFacts = editedFiles.length > 0 ? findRememberedRelease(cache, digest) : null
+  const { digest, editedFiles, digestWithoutAddedFiles, addedFiles } = earlierContent
+  const factsBeforeEdits = editedFiles.length > 0 ? findRememberedRelease(cache, digest) : null
   // A file that changed just before it was recorded has no record either, and is not an added one.
-  const releaseFacts = editedFacts ?? findRememberedRelease(cache, digestWithoutAdded)
-  const changes = editedFacts ? { editedFiles, addedFiles: [] } : { editedFiles, addedFiles }
+  const releaseFacts = factsBeforeEdits ?? findRememberedRelease(cache, digestWithoutAddedFiles)
+  const changes = factsBeforeEdits ? { editedFiles, addedFiles: [] } : { editedFiles, addedFiles }
   const fileCount = changes.editedFiles.length + changes.addedFiles.length
   return releaseFacts &&
-    releaseFacts.rootDigest === servedRoot &&
+    releaseFacts.rootDigest === servedRootDigest &&
     fileCount > 0 &&
     fileCount <= maxChangedFiles
     ? { releaseFacts, ...changes }
@@ -156,7 +158,7 @@ function findKnownChanges(
  * @returns `null`, without writing anything, if other things may have changed
  */
 export async function publishEdits(
-  content: ContentFolder,
+  contentFolder: ContentFolder,
   store: PublicationStore,
   { cache, snapshot, updateIndex }: PublishEditsOptions,
 ): Promise<Publication | null> {
@@ -164,9 +166,9 @@ export async function publishEdits(
   if (!knownChanges || (knownChanges.editedFiles.length > 0 && knownChanges.addedFiles.length > 0))
     return null
   const patternVerdicts = cache.stateFile.openTable('patterns', readCheckerVersion())
-  const configuration = await readContentConfiguration(content, patternVerdicts)
+  const configuration = await readContentConfiguration(contentFolder, patternVerdicts)
   if (Array.isArray(configuration) || configuration.configuredEditions.some(({ bulk }) => bulk)) return null
-  const renderer = CachedRenderer.open(toRenderingContext(configuration), content, {
+  const renderer = CachedRenderer.open(toRenderingContext(configuration), contentFolder, {
     ...cache,
     isStored: () => false,
   })

@@ -14,9 +14,9 @@ export interface RenderedArticles {
 export function readRenderedArticles(cache: CachedRenderer['cache']): RenderedArticles {
   const articles: ArticleSummary[] = []
   const explicitBases = new Set<string>()
-  const readSummaryOfRow = createSummaryReader((row) => cache.readSummary(row))
+  const createSummary = createSummaryReader((row) => cache.readSummary(row))
   for (const { row, brief } of cache.listBriefs()) {
-    articles.push(readSummaryOfRow(row, brief))
+    articles.push(createSummary(row, brief))
     for (const base of brief.explicitBases) explicitBases.add(base)
   }
   return { articles: articles.sort(compareArticles), explicitBases }

@@ -17,7 +17,8 @@ export interface AddedArticle {
  * True if an article depends only on its own file, and other documents depend on it only through lists, links and
  * addresses.
  */
-const isIndependent = ({ sameAs, corrections }: ArticleSummary) => sameAs === null && corrections.length === 0
+const isIndependentArticle = ({ sameAs, corrections }: ArticleSummary) =>
+  sameAs === null && corrections.length === 0
 
 /** True if another article of its edition and day has the same words, so one of them may be a repetition. */
 function mayBeRepetition(
@@ -43,7 +44,7 @@ async function renderAddition(
 ): Promise<AddedArticle | null> {
   if (checkFileName(file).length > 0) return null
   const article = await tools.renderer.renderAgain(file, edition.id)
-  if (article?.fileDigest !== digest || !isIndependent(article.summary)) return null
+  if (article?.fileDigest !== digest || !isIndependentArticle(article.summary)) return null
   // A time without an offset may need more years of the edition's time zone.
   if (listZoneOffsets(edition.timeZone, [article.summary]).length > 0) return null
   return mayBeRepetition(article.summary, tools) ? null : { file, article }
@@ -55,19 +56,19 @@ async function renderAddition(
  * @returns `null` if one of them is not an article, or may change more than lists, links and addresses
  */
 export async function renderAdditions(
-  files: readonly DigestedFile[],
+  addedFiles: readonly DigestedFile[],
   articleCount: number,
   tools: EditTools,
 ): Promise<AddedArticle[] | null> {
   const { configuration, renderer } = tools
   if (renderer.cache.size !== articleCount) return null
   const additions: AddedArticle[] = []
-  for (const file of files) {
-    const contentPath = configuration.contentFolder.pathWithin(file.file)
+  for (const addedFile of addedFiles) {
+    const contentPath = configuration.contentFolder.pathWithin(addedFile.file)
     const edition = configuration.configuredEditions.find(({ id }) =>
       contentPath.startsWith(`${id}/articles/`),
     )
-    const addition = edition ? await renderAddition(file, edition, tools) : null
+    const addition = edition ? await renderAddition(addedFile, edition, tools) : null
     if (!addition) return null
     additions.push(addition)
   }

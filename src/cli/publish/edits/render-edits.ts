@@ -4,7 +4,7 @@ import type { CachedArticle } from '../rendering/cached-article.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import type { EditedFile } from '../state/content-snapshot.ts'
 import type { FileRecords } from '../state/file-records.ts'
-import { type ArticleEdit, isSeparateEdit } from './article-edit.ts'
+import { type ArticleEdit, isIsolatedEdit } from './article-edit.ts'
 
 /** The tools for publishing edits. */
 export interface EditTools {
@@ -18,14 +18,14 @@ export interface EditTools {
  * for any of them, for example because another article of that day was edited.
  */
 function findOtherArticlesOfDay(
-  { before }: ArticleEdit,
+  { articleBefore }: ArticleEdit,
   { configuration, renderer, fileRecords }: EditTools,
 ): CachedArticle[] | null {
-  const { edition, published, file: editedPath } = before.summary
+  const { edition, published, file: editedPath } = articleBefore.summary
   const articles = renderer.cache.findArticlesOfDay(edition, dayOf(published))
   const otherArticles = articles && [...articles].filter(([name]) => name !== editedPath)
-  const isCurrent = ([name, { fileDigest }]: [string, CachedArticle]) =>
-    fileRecords.findDigests(configuration.contentFolder.fileAt(name)).digest === fileDigest
+  const isCurrent = ([articlePath, { fileDigest }]: [string, CachedArticle]) =>
+    fileRecords.findDigests(configuration.contentFolder.fileAt(articlePath)).digest === fileDigest
   return otherArticles?.every(isCurrent) ? otherArticles.map(([, article]) => article) : null
 }
 
@@ -40,13 +40,13 @@ async function renderEdit(
   const { configuration, renderer } = tools
   const contentPath = configuration.contentFolder.pathWithin(file)
   const edition = configuration.configuredEditions.find(({ id }) => contentPath.startsWith(`${id}/articles/`))
-  const before = renderer.cache.find(contentPath)
-  if (!edition || before?.fileDigest !== earlierDigest) return null
-  const after = await renderer.renderAgain(file, edition.id)
-  if (after?.fileDigest !== digest) return null
-  const edit = { file, before, after }
+  const articleBefore = renderer.cache.find(contentPath)
+  if (!edition || articleBefore?.fileDigest !== earlierDigest) return null
+  const articleAfter = await renderer.renderAgain(file, edition.id)
+  if (articleAfter?.fileDigest !== digest) return null
+  const edit = { file, articleBefore, articleAfter }
   const otherArticles = findOtherArticlesOfDay(edit, tools)
-  return otherArticles && isSeparateEdit(edit, edition, otherArticles) ? edit : null
+  return otherArticles && isIsolatedEdit(edit, edition, otherArticles) ? edit : null
 }
 
 /**

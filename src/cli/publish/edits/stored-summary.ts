@@ -22,9 +22,9 @@ class StoredSummary implements ArticleSummary {
   readonly #topics: readonly string[]
   readonly #authors: readonly string[]
   readonly #commonFacts: CommonFacts
-  readonly #rowNumber: number
+  readonly #rowId: number
 
-  constructor(row: number, brief: ArticleBrief, common: CommonFacts) {
+  constructor(rowId: number, brief: ArticleBrief, commonFacts: CommonFacts) {
     const { sections, topics, authors } = brief.names
     this.address = brief.address
     // Many articles share a day; few share a time.
@@ -34,12 +34,12 @@ class StoredSummary implements ArticleSummary {
     this.#sections = internNames(sections)
     this.#topics = internNames(topics)
     this.#authors = internNames(authors)
-    this.#commonFacts = common
-    this.#rowNumber = row
+    this.#commonFacts = commonFacts
+    this.#rowId = rowId
   }
 
   get #fullSummary(): ArticleSummary {
-    return this.#commonFacts.readSummary(this.#rowNumber)
+    return this.#commonFacts.readSummary(this.#rowId)
   }
 
   get edition(): string {
@@ -107,15 +107,15 @@ export function createSummaryReader(
     lostPictureCount,
   }: ArticleBrief): CommonFacts {
     const key = JSON.stringify([edition, isNoindex, missingParts.byline, missingParts.body, lostPictureCount])
-    const facts = commonFactsByKey.get(key) ?? {
+    const commonFacts = commonFactsByKey.get(key) ?? {
       edition,
       isNoindex,
       missingParts,
       lostPictureCount,
       readSummary,
     }
-    commonFactsByKey.set(key, facts)
-    return facts
+    commonFactsByKey.set(key, commonFacts)
+    return commonFacts
   }
   return (row, brief) => new StoredSummary(row, brief, findCommonFacts(brief))
 }

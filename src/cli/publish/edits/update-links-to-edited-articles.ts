@@ -7,11 +7,11 @@ import type { EditedRelease } from './edited-release.ts'
 /** Replaces the links to edited articles among another article's neighbours. */
 function replaceLinks(
   neighbours: ArticleNeighbours,
-  editedByAddress: ReadonlyMap<string, ArticleSummary>,
+  editedArticleByAddress: ReadonlyMap<string, ArticleSummary>,
 ): void {
   for (const relation of ['before', 'after', 'earlier', 'later'] as const) {
     const link = neighbours[relation]
-    const article = link && 'headline' in link ? editedByAddress.get(link.address) : undefined
+    const article = link && 'headline' in link ? editedArticleByAddress.get(link.address) : undefined
     if (link && article)
       neighbours[relation] = {
         ...toArticleLink(article),
@@ -25,14 +25,17 @@ export async function updateLinksToEditedArticles(
   release: EditedRelease,
   edits: readonly ArticleEdit[],
 ): Promise<void> {
-  const editedByAddress = new Map<string, ArticleSummary>()
-  for (const { before, after } of edits)
-    if (JSON.stringify(toArticleLink(before.summary)) !== JSON.stringify(toArticleLink(after.summary)))
-      editedByAddress.set(after.summary.address, after.summary)
-  const linkBeginnings = [...editedByAddress.keys()].map(
+  const editedArticleByAddress = new Map<string, ArticleSummary>()
+  for (const { articleBefore, articleAfter } of edits)
+    if (
+      JSON.stringify(toArticleLink(articleBefore.summary)) !==
+      JSON.stringify(toArticleLink(articleAfter.summary))
+    )
+      editedArticleByAddress.set(articleAfter.summary.address, articleAfter.summary)
+  const linkJsonPrefixes = [...editedArticleByAddress.keys()].map(
     (address) => `{"address":${JSON.stringify(address)},"headline":`,
   )
-  for (const shard of await release.findShards(linkBeginnings))
+  for (const shard of await release.findShardsContaining(linkJsonPrefixes))
     for (const entry of Object.values(shard).flat())
-      if (entry.kind === 'article' && entry.neighbours) replaceLinks(entry.neighbours, editedByAddress)
+      if (entry.kind === 'article' && entry.neighbours) replaceLinks(entry.neighbours, editedArticleByAddress)
 }

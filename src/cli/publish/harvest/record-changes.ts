@@ -27,23 +27,23 @@ const computeShortHash = (text: string, length: number) => hash('sha256', text).
 /**
  * Returns a function that makes the record of an article. Its digest also covers the settings that a record contains.
  */
-export function createRecordMaker({
+export function createRecordConverter({
   archive,
   editions,
 }: Pick<Root, 'archive' | 'editions'>): (article: StoredArticle) => ArticleRecord {
-  const settingsByEdition = new Map(
+  const settingsJsonByEdition = new Map(
     editions.map(({ id, name, language, timeZone, names, place, issn }) => {
       const recordedSettings = [archive.name, archive.url, name, language, timeZone, names, place, issn]
       return [id, JSON.stringify(recordedSettings)]
     }),
   )
   return ({ address, digest }) => {
-    const edition = editionIdOf(address)
+    const editionId = editionIdOf(address)
     return {
       id: computeShortHash(foldAddress(address), 20),
       address,
-      edition,
-      digest: computeShortHash(`${digest} ${settingsByEdition.get(edition)}`, 16),
+      edition: editionId,
+      digest: computeShortHash(`${digest} ${settingsJsonByEdition.get(editionId)}`, 16),
     }
   }
 }
@@ -54,14 +54,14 @@ export function compareRecords(
   articles: readonly StoredArticle[],
   toRecord: (article: StoredArticle) => ArticleRecord,
 ): { articlesToWrite: StoredArticle[]; idsToDelete: string[] } {
-  const liveDigestById = new Map(
+  const undeletedDigestById = new Map(
     storedRecords.filter(({ isDeleted }) => !isDeleted).map(({ id, digest }) => [id, digest]),
   )
-  const presentIds = new Set<string>()
+  const currentIds = new Set<string>()
   const articlesToWrite = articles.filter((article) => {
     const { id, digest } = toRecord(article)
-    if (liveDigestById.has(id)) presentIds.add(id)
-    return liveDigestById.get(id) !== digest
+    if (undeletedDigestById.has(id)) currentIds.add(id)
+    return undeletedDigestById.get(id) !== digest
   })
-  return { articlesToWrite, idsToDelete: [...liveDigestById.keys()].filter((id) => !presentIds.has(id)) }
+  return { articlesToWrite, idsToDelete: [...undeletedDigestById.keys()].filter((id) => !currentIds.has(id)) }
 }

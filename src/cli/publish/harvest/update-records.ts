@@ -4,7 +4,12 @@ import { chunksOf } from '../../content/files/chunks.ts'
 import type { Database } from '../store/database.ts'
 import type { OpenArchive, ReleaseStore } from '../store/release-store.ts'
 import { listSearchableArticles, type StoredArticle } from '../store/stored-articles.ts'
-import { type ArticleRecord, compareRecords, createRecordMaker, type StoredRecord } from './record-changes.ts'
+import {
+  type ArticleRecord,
+  compareRecords,
+  createRecordConverter,
+  type StoredRecord,
+} from './record-changes.ts'
 
 const recordsPerRead = 20_000
 
@@ -62,7 +67,7 @@ export async function updateHarvestRecords(
   const [rows] = await database.run([selectRootStatement])
   if (!pointer || rows?.[0]?.root === pointer.root) return
   const root = await readRoot(archive, pointer.root)
-  const toRecord = createRecordMaker(root)
+  const toRecord = createRecordConverter(root)
   const editedFromRootDigest = publication?.editedFromRootDigest
   if (publication && editedFromRootDigest !== undefined && rows?.[0]?.root === editedFromRootDigest) {
     await database.run([

@@ -6,12 +6,12 @@ import type { FileRecords } from '../state/file-records.ts'
 import { pictureDigestOf } from '../store/picture-addresses.ts'
 import type { EditionPictures } from './edition-pictures.ts'
 
-const concurrentReads = 8
+const maxConcurrentReads = 8
 
-const createChangedPictureFault = (file: string, name: string, digest: string): ContentFault =>
+const createChangedPictureFault = (file: string, oldName: string, newDigest: string): ContentFault =>
   createFileFault(
     file,
-    `was changed, but has its old name, and a picture's name is computed from its content: rename it to ${name.replace(pictureDigestOf(name), digest)}, and replace the old name in ${path.join(path.dirname(file), 'urls.tsv')}`,
+    `was changed, but has its old name, and a picture's name is computed from its content: rename it to ${oldName.replace(pictureDigestOf(oldName), newDigest)}, and replace the old name in ${path.join(path.dirname(file), 'urls.tsv')}`,
   )
 
 /**
@@ -23,16 +23,15 @@ export async function findChangedPictureFaults(
   shownPictureNames: ReadonlySet<string>,
   fileRecords: FileRecords,
 ): Promise<ContentFault[]> {
-  const files = editionPictures
+  const shownFiles = editionPictures
     .flatMap((edition) => edition.files)
     .filter(({ name }) => shownPictureNames.has(name))
-  const faultsByFile = new Map<string, ContentFault>()
-  await forEachConcurrently(files, concurrentReads, async ({ file, name }) => {
-    const fileLookup = fileRecords.lookUp(file)
+  const faultByFile = new Map<string, ContentFault>()
+  await forEachConcurrently(shownFiles, maxConcurrentReads, async ({ file, name }) => {
+    const fileLookup = fileRecords.lookUpFile(file)
     const digest = fileLookup.digest ?? (await digestFile(file))
     fileRecords.recordDigest(fileLookup, digest)
-    if (digest !== pictureDigestOf(name))
-      faultsByFile.set(file, createChangedPictureFault(file, name, digest))
+    if (digest !== pictureDigestOf(name)) faultByFile.set(file, createChangedPictureFault(file, name, digest))
   })
-  return files.flatMap(({ file }) => faultsByFile.get(file) ?? [])
+  return shownFiles.flatMap(({ file }) => faultByFile.get(file) ?? [])
 }

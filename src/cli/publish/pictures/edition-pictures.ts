@@ -41,10 +41,10 @@ const mediaTypeByExtension = new Map([
   ['svg', 'image/svg+xml'],
 ])
 
-export const mediaTypeOf = (name: string): string =>
-  mediaTypeByExtension.get(name.slice(name.lastIndexOf('.') + 1)) ?? ''
+export const getMediaType = (fileName: string): string =>
+  mediaTypeByExtension.get(fileName.slice(fileName.lastIndexOf('.') + 1)) ?? ''
 
-async function listFolder(folder: string): Promise<string[]> {
+async function listFileNames(folder: string): Promise<string[]> {
   return readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw error
@@ -52,18 +52,20 @@ async function listFolder(folder: string): Promise<string[]> {
 }
 
 /** Lists the pictures in an edition's `media` folder. */
-export async function surveyPictures(mediaFolder: string, edition: string): Promise<EditionPictures> {
-  const fileNames = (await listFolder(mediaFolder)).filter((name) => mediaFileNamePattern.test(name)).sort()
+export async function surveyPictures(mediaFolder: string, editionId: string): Promise<EditionPictures> {
+  const fileNames = (await listFileNames(mediaFolder))
+    .filter((name) => mediaFileNamePattern.test(name))
+    .sort()
   const files = await Promise.all(
     fileNames.map(async (name) => {
-      const file = path.join(mediaFolder, name)
-      return { name, file, byteCount: (await stat(file)).size }
+      const filePath = path.join(mediaFolder, name)
+      return { name, file: filePath, byteCount: (await stat(filePath)).size }
     }),
   )
   const listedPictures = [...(await readMediaList(mediaFolder))]
   const existingNames = new Set(fileNames)
   return {
-    edition,
+    edition: editionId,
     files,
     mediaNameByUrl: new Map(listedPictures.filter(([, name]) => existingNames.has(name))),
     listedNames: listedPictures.map(([, name]) => name),
@@ -74,24 +76,25 @@ export async function surveyPictures(mediaFolder: string, edition: string): Prom
 export const createMediaEntry = ({ name, byteCount }: MediaFile): Entry => ({
   address: pictureAddressOf(name),
   kind: 'media',
-  mediaType: mediaTypeOf(name),
+  mediaType: getMediaType(name),
   size: byteCount,
 })
 
 /** Merges the lists of smaller copies of all editions. Leaves out copies that have no file. */
 export function mergeSmallerCopies(
-  pictures: readonly Pick<EditionPictures, 'files' | 'smallerCopies'>[],
+  editionPictures: readonly Pick<EditionPictures, 'files' | 'smallerCopies'>[],
 ): SmallerCopies {
-  const fileNames = new Set(pictures.flatMap(({ files }) => files.map(({ name }) => name)))
-  const copiesByPicture = new Map<string, readonly string[]>()
-  for (const [original, copies] of pictures.flatMap(({ smallerCopies }) => [...smallerCopies])) {
-    const existingCopies = [
-      ...(copiesByPicture.get(original) ?? []),
-      ...copies.filter((copy) => fileNames.has(copy)),
+  const fileNames = new Set(editionPictures.flatMap(({ files }) => files.map(({ name }) => name)))
+  const copyNamesByPicture = new Map<string, readonly string[]>()
+  for (const [pictureName, copyNames] of editionPictures.flatMap(({ smallerCopies }) => [...smallerCopies])) {
+    const existingCopyNames = [
+      ...(copyNamesByPicture.get(pictureName) ?? []),
+      ...copyNames.filter((copy) => fileNames.has(copy)),
     ]
-    if (existingCopies.length > 0) copiesByPicture.set(original, [...new Set(existingCopies)].sort())
+    if (existingCopyNames.length > 0)
+      copyNamesByPicture.set(pictureName, [...new Set(existingCopyNames)].sort())
   }
-  return copiesByPicture
+  return copyNamesByPicture
 }
 
 /** Returns the names of the pictures that a body shows, their smaller copies included. */

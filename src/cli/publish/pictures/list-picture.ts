@@ -6,7 +6,7 @@ import type { PictureFacts } from '../../content/body/picture-size.ts'
 const maxListedBytes = 32 * 1024
 
 /** Pictures below this width or height are ornaments, such as smileys or rules. */
-const [minWidth, minHeight] = [120, 80]
+const [minPictureWidth, minPictureHeight] = [120, 80]
 
 /**
  * Matches a stored picture in a body's HTML: its path, the path and width of its narrowest copy, its own width and
@@ -23,13 +23,13 @@ export function chooseListPicture(
   { html }: Pick<Body, 'html'>,
   { findPictureSize }: PictureFacts,
 ): SmallPicture | null {
-  for (const [, path = '', copyPath, copyWidth, ...ownSize] of html.matchAll(picturePattern)) {
-    const [width = 0, height = 0] = ownSize.map(Number)
-    if (width < minWidth || height < minHeight) continue
+  for (const [, picturePath = '', copyPath, copyWidth, ...sizeTexts] of html.matchAll(picturePattern)) {
+    const [width = 0, height = 0] = sizeTexts.map(Number)
+    if (width < minPictureWidth || height < minPictureHeight) continue
     if (copyPath && copyWidth)
       return { path: copyPath, width: +copyWidth, height: Math.round((height * +copyWidth) / width) }
-    if ((findPictureSize(path)?.byteCount ?? Number.POSITIVE_INFINITY) <= maxListedBytes)
-      return { path, width, height }
+    if ((findPictureSize(picturePath)?.byteCount ?? Number.POSITIVE_INFINITY) <= maxListedBytes)
+      return { path: picturePath, width, height }
   }
   return null
 }

@@ -5,11 +5,11 @@ import { type Logo, readLogo } from '../../content/logo/read-logo.ts'
 import type { EditionPictures } from './edition-pictures.ts'
 
 /** Logos, by edition; `null` stands for the archive. */
-export type LogoByEdition = ReadonlyMap<string | null, SmallPicture>
+export type LogoPictureByEdition = ReadonlyMap<string | null, SmallPicture>
 
 /** Returns a logo as a picture that no article shows. */
-const toEditionPictures = (edition: string | null, logo: Logo): EditionPictures => ({
-  edition: edition ?? '',
+const wrapLogo = (editionId: string | null, logo: Logo): EditionPictures => ({
+  edition: editionId ?? '',
   files: [{ file: logo.file, name: logo.mediaFileName, byteCount: logo.byteCount }],
   mediaNameByUrl: new Map(),
   listedNames: [],
@@ -18,18 +18,18 @@ const toEditionPictures = (edition: string | null, logo: Logo): EditionPictures 
 
 /** Reads and checks the logos of the archive and its editions. A release stores them like other pictures. */
 export async function surveyLogos(
-  content: ContentFolder,
-  editions: readonly string[],
-): Promise<{ logos: LogoByEdition; editionPictures: EditionPictures[]; faults: ContentFault[] }> {
-  const logos = new Map<string | null, SmallPicture>()
+  contentFolder: ContentFolder,
+  editionIds: readonly string[],
+): Promise<{ logos: LogoPictureByEdition; editionPictures: EditionPictures[]; faults: ContentFault[] }> {
+  const pictureByEdition = new Map<string | null, SmallPicture>()
   const [editionPictures, faults] = [[] as EditionPictures[], [] as ContentFault[]]
-  for (const id of [null, ...editions]) {
-    const logo = await readLogo(await content.listLogoFiles(id))
+  for (const editionId of [null, ...editionIds]) {
+    const logo = await readLogo(await contentFolder.listLogoFiles(editionId))
     if (Array.isArray(logo)) faults.push(...logo)
     else if (logo) {
-      logos.set(id, logo.mastheadPicture)
-      editionPictures.push(toEditionPictures(id, logo))
+      pictureByEdition.set(editionId, logo.mastheadPicture)
+      editionPictures.push(wrapLogo(editionId, logo))
     }
   }
-  return { logos, editionPictures, faults }
+  return { logos: pictureByEdition, editionPictures, faults }
 }

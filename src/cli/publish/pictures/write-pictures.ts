@@ -5,15 +5,15 @@ import { ArchiveError } from '../store/archive-error.ts'
 import type { KnownKeys } from '../store/key-set.ts'
 import { pictureAddressOf, pictureDigestOf } from '../store/picture-addresses.ts'
 import type { PublicationStore } from '../store/release-store.ts'
-import { type EditionPictures, type MediaFile, mediaTypeOf } from './edition-pictures.ts'
+import { type EditionPictures, getMediaType, type MediaFile } from './edition-pictures.ts'
 
-const concurrentUploads = 4
+const maxConcurrentUploads = 4
 
 async function writePicture(store: PublicationStore, { file, name }: MediaFile): Promise<void> {
   const bytes = await readFile(file)
   if (hash('sha256', bytes) !== pictureDigestOf(name))
     throw new ArchiveError(`${file}:1: changed while it was being published: publish again`)
-  await store.writePicture(name, bytes, mediaTypeOf(name))
+  await store.writePicture(name, bytes, getMediaType(name))
 }
 
 /**
@@ -21,16 +21,16 @@ async function writePicture(store: PublicationStore, { file, name }: MediaFile):
  * number
  */
 export async function writePictures(
-  pictures: readonly Pick<EditionPictures, 'files'>[],
-  shownNames: ReadonlySet<string>,
+  editionPictures: readonly Pick<EditionPictures, 'files'>[],
+  shownPictureNames: ReadonlySet<string>,
   { store, knownKeys, isDryRun }: { store: PublicationStore; knownKeys: KnownKeys; isDryRun: boolean },
 ): Promise<number> {
-  const unstoredPictures = pictures
+  const unstoredPictures = editionPictures
     .flatMap(({ files }) => files)
-    .filter(({ name }) => shownNames.has(name) && !knownKeys.has(pictureAddressOf(name)))
+    .filter(({ name }) => shownPictureNames.has(name) && !knownKeys.has(pictureAddressOf(name)))
   const distinctPictures = [...new Map(unstoredPictures.map((picture) => [picture.name, picture])).values()]
   if (isDryRun) return distinctPictures.length
-  for (const chunk of chunksOf(distinctPictures, concurrentUploads))
+  for (const chunk of chunksOf(distinctPictures, maxConcurrentUploads))
     await Promise.all(chunk.map((picture) => writePicture(store, picture)))
   for (const { name } of distinctPictures) knownKeys.add(pictureAddressOf(name))
   return distinctPictures.length

@@ -17,18 +17,18 @@ interface NextRelease {
  */
 export async function countArticleChanges(
   store: BulkObjectStore,
-  previous: Root,
+  previousRoot: Root,
   { root, addressIndex }: NextRelease,
 ): Promise<ReleaseDifference> {
   const newShardDigests = collectShardDigests(root)
-  let [removed, changed] = [0, 0]
-  for await (const [, shard] of readShards(store, previous, (digest) => !newShardDigests.has(digest)))
+  let [removedCount, changedCount] = [0, 0]
+  for await (const [, shard] of readShards(store, previousRoot, (digest) => !newShardDigests.has(digest)))
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind !== 'article') continue
       const nextEntry = addressIndex.findEntry(entry.address)
-      if (nextEntry?.kind !== 'article') removed++
-      else if (nextEntry.digest !== entry.digest) changed++
+      if (nextEntry?.kind !== 'article') removedCount++
+      else if (nextEntry.digest !== entry.digest) changedCount++
     }
-  const added = root.counts.articles - (previous.counts.articles - removed)
-  return { added, removed, changed }
+  const addedCount = root.counts.articles - (previousRoot.counts.articles - removedCount)
+  return { added: addedCount, removed: removedCount, changed: changedCount }
 }

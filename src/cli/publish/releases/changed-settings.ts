@@ -4,9 +4,9 @@ import type { Root } from '../../../archive/root.ts'
 import type { Entry } from '../../../archive/shard.ts'
 import type { Body } from '../../../model/article.ts'
 import type { CollectionDocument } from '../../../model/document.ts'
-import { readInBulk } from '../store/read-in-bulk.ts'
+import { readObjectsInBulk } from '../store/read-in-bulk.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
-import { listDifferingProperties } from './differing-properties.ts'
+import { listDifferingPropertyNames } from './differing-properties.ts'
 
 /**
  * Maps each settings file to its settings in a release. Leaves out the properties that are derived from articles
@@ -22,21 +22,31 @@ const mapSettingsByFile = ({ archive, editions }: Root): Map<string, object> =>
   ])
 
 /** Names a setting by its file: `e/edition.yaml: notices`, or `e/logo`. */
-const nameSetting = (file: string, name: string) =>
-  name === 'logo' ? file.replace(/[^/]+$/, 'logo') : `${file}: ${name}`
+const formatSettingName = (settingsFile: string, settingName: string) =>
+  settingName === 'logo' ? settingsFile.replace(/[^/]+$/, 'logo') : `${settingsFile}: ${settingName}`
 
 /**
  * Lists the settings and logos that differ between two releases. For a new or removed edition, lists only its
  * file.
  */
-export function listChangedSettings(previous: Root, next: Root): string[] {
-  const [settingsBefore, settingsAfter] = [mapSettingsByFile(previous), mapSettingsByFile(next)]
-  return [...new Set([...settingsBefore.keys(), ...settingsAfter.keys()])].flatMap((file) => {
-    const [earlier, later] = [settingsBefore.get(file), settingsAfter.get(file)]
-    return earlier && later
-      ? listDifferingProperties(earlier, later).map((name) => nameSetting(file, name))
-      : [file]
-  })
+export function listChangedSettings(previousRoot: Root, nextRoot: Root): string[] {
+  const [settingsByFileBefore, settingsByFileAfter] = [
+    mapSettingsByFile(previousRoot),
+    mapSettingsByFile(nextRoot),
+  ]
+  return [...new Set([...settingsByFileBefore.keys(), ...settingsByFileAfter.keys()])].flatMap(
+    (settingsFile) => {
+      const [earlierSettings, laterSettings] = [
+        settingsByFileBefore.get(settingsFile),
+        settingsByFileAfter.get(settingsFile),
+      ]
+      return earlierSettings && laterSettings
+        ? listDifferingPropertyNames(earlierSettings, laterSettings).map((name) =>
+            formatSettingName(settingsFile, name),
+          )
+        : [settingsFile]
+    },
+  )
 }
 
 /** The introductions of the next release, by edition; `null` stands for the archive. */
@@ -47,21 +57,23 @@ interface NextIntroductions {
 
 /**
  * Lists the files of the introductions that change.
- * @param entriesBefore address → entry in the previous release; entries of unchanged shards may be missing
+ * @param entryByAddressBefore address → entry in the previous release; entries of unchanged shards may be missing
  */
 export async function listChangedIntroductions(
   store: BulkObjectStore,
-  entriesBefore: ReadonlyMap<string, Entry>,
+  entryByAddressBefore: ReadonlyMap<string, Entry>,
   { root, introductions }: NextIntroductions,
 ): Promise<string[]> {
   const changedFiles: string[] = []
-  for (const edition of [null, ...root.editions.map(({ id }) => id)]) {
-    const frontAddress = edition === null ? '/' : `/${edition}/`
-    const entry = entriesBefore.get(frontAddress)
+  for (const editionId of [null, ...root.editions.map(({ id }) => id)]) {
+    const frontAddress = editionId === null ? '/' : `/${editionId}/`
+    const entry = entryByAddressBefore.get(frontAddress)
     if (entry?.kind !== 'collection') continue
-    const key = toObjectKey('collection', entry.digest)
-    const [front] = await readInBulk<CollectionDocument>(store, [key]).catch(createUnreadableCatch(() => []))
-    if (JSON.stringify(front?.about) !== JSON.stringify(introductions.get(edition)))
+    const frontKey = toObjectKey('collection', entry.digest)
+    const [frontBefore] = await readObjectsInBulk<CollectionDocument>(store, [frontKey]).catch(
+      createUnreadableCatch(() => []),
+    )
+    if (JSON.stringify(frontBefore?.about) !== JSON.stringify(introductions.get(editionId)))
       changedFiles.push(`${frontAddress.slice(1)}about.md`)
   }
   return changedFiles

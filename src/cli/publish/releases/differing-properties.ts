@@ -1,10 +1,10 @@
-const toMap = (object: object) => new Map<string, unknown>(Object.entries(object))
+const mapProperties = (object: object) => new Map<string, unknown>(Object.entries(object))
 
 /** Lists the properties that differ between two objects. */
-export function listDifferingProperties(before: object, after: object): string[] {
-  const [propertiesBefore, propertiesAfter] = [toMap(before), toMap(after)] as const
-  const names = new Set([...propertiesBefore.keys(), ...propertiesAfter.keys()])
-  return [...names].filter(
+export function listDifferingPropertyNames(before: object, after: object): string[] {
+  const [propertiesBefore, propertiesAfter] = [mapProperties(before), mapProperties(after)] as const
+  const propertyNames = new Set([...propertiesBefore.keys(), ...propertiesAfter.keys()])
+  return [...propertyNames].filter(
     (name) => JSON.stringify(propertiesBefore.get(name)) !== JSON.stringify(propertiesAfter.get(name)),
   )
 }

@@ -22,33 +22,34 @@ interface NextRelease {
  */
 function countTakenDown(
   { withdrawnArticles }: NextRelease,
-  id: string,
+  editionId: string,
   previousTakedowns: Takedowns,
 ): number {
-  const isCovered = createCoverageTest(previousTakedowns)
+  const wasTakenDown = createCoverageTest(previousTakedowns)
   return withdrawnArticles.filter(
-    ({ address, kind, marks }) => address.startsWith(`/${id}/`) && !isCovered({ how: kind, ...marks }),
+    ({ address, kind, marks }) =>
+      address.startsWith(`/${editionId}/`) && !wasTakenDown({ how: kind, ...marks }),
   ).length
 }
 
 /**
  * Finds the editions that would lose more than a tenth of their articles: an unmounted disk looks like a folder
  * without articles.
- * @param previous the previous release; `null` if there is none, or it cannot be read
+ * @param previousRoot the previous release; `null` if there is none, or it cannot be read
  */
-export async function findLostArticles(
+export async function findLostArticleFaults(
   store: BulkObjectStore,
-  previous: Root | null,
-  next: NextRelease,
+  previousRoot: Root | null,
+  nextRelease: NextRelease,
 ): Promise<ContentFault[]> {
-  if (!previous) return []
-  const previousTakedowns = await readTakedowns(store, previous).catch(createUnreadableCatch(() => null))
-  return previous.editions.flatMap(({ id, articles }) => {
-    const remainingCount = next.editions.find((edition) => edition.id === id)?.articles ?? 0
-    const accountedCount =
-      remainingCount + (previousTakedowns === null ? 0 : countTakenDown(next, id, previousTakedowns))
-    if (articles - accountedCount <= articles * maxLossShare) return []
+  if (!previousRoot) return []
+  const previousTakedowns = await readTakedowns(store, previousRoot).catch(createUnreadableCatch(() => null))
+  return previousRoot.editions.flatMap(({ id, articles }) => {
+    const remainingCount = nextRelease.editions.find((edition) => edition.id === id)?.articles ?? 0
+    const remainingOrTakenDownCount =
+      remainingCount + (previousTakedowns === null ? 0 : countTakenDown(nextRelease, id, previousTakedowns))
+    if (articles - remainingOrTakenDownCount <= articles * maxLossShare) return []
     const reason = `contains only ${remainingCount} of the ${articles} articles that readers see now: bring back the disk or folder that is missing, or publish with --fewer if that is intended`
-    return [createFileFault(next.contentFolder.articlesFolder(id), reason)]
+    return [createFileFault(nextRelease.contentFolder.articlesFolder(id), reason)]
   })
 }

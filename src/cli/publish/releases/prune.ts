@@ -18,7 +18,7 @@ export interface PruneOptions {
   dropsTakenDown: boolean
   isDryRun: boolean
   /** Unix time in seconds. */
-  now: number
+  nowSeconds: number
 }
 
 /** The result of pruning; of a dry run, the predicted one. */
@@ -33,55 +33,55 @@ export interface PruneReport {
 }
 
 /** Recent uploads are spared, since an interrupted publication may be resumed the next day. */
-const sparedSeconds = 24 * 60 * 60
+const sparedAgeSeconds = 24 * 60 * 60
 
 /** True for keys that morgue writes. Other keys in the store are never deleted. */
-const isOwnKey = (key: string) =>
+const isMorgueKey = (key: string) =>
   isDigest(digestFromKey(key)) || /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/.test(key)
 
 /**
  * Finds the past releases that show an article or picture taken down since. Includes unreadable releases.
  * @throws UnreadableObject if the served release's takedowns cannot be read
  */
-async function findReleasesShowingTakenDown(
-  store: ReleaseStore,
-  pointer: ReleasePointer,
-): Promise<Set<string>> {
+async function findRootsShowingTakenDown(store: ReleaseStore, pointer: ReleasePointer): Promise<Set<string>> {
   // Without this check, unreadable takedowns would mark every release.
   await readTakedowns(store, await readRoot(store, pointer.root))
-  const releasesToDrop = new Set<string>()
-  const roots = pointer.previous.map(({ root }) => root)
-  for (const [index, rootDigest] of roots.entries()) {
-    const takedowns = await collectPastTakedowns(store, pointer.root, roots.slice(0, index))
+  const rootDigestsToDrop = new Set<string>()
+  const rootDigests = pointer.previous.map(({ root }) => root)
+  for (const [index, rootDigest] of rootDigests.entries()) {
+    const pastTakedowns = await collectPastTakedowns(store, pointer.root, rootDigests.slice(0, index))
     const restoredAddresses = await findRestoredAddresses(
       store,
       { rootDigest, servedRootDigest: pointer.root },
-      takedowns,
+      pastTakedowns,
     ).catch(createUnreadableCatch(() => [rootDigest]))
-    if (restoredAddresses.length > 0) releasesToDrop.add(rootDigest)
+    if (restoredAddresses.length > 0) rootDigestsToDrop.add(rootDigest)
   }
-  return releasesToDrop
+  return rootDigestsToDrop
 }
 
 /** Returns the pointer without the dropped and surplus releases; the same pointer if there are none. */
-function forgetReleases(
+function removeReleases(
   pointer: ReleasePointer,
-  keptCount: number,
-  releasesToDrop: ReadonlySet<string>,
+  keptReleaseCount: number,
+  rootDigestsToDrop: ReadonlySet<string>,
 ): ReleasePointer {
-  const previous = pointer.previous.filter(({ root }) => !releasesToDrop.has(root)).slice(0, keptCount - 1)
-  const fallback = pointer.fallback !== null && releasesToDrop.has(pointer.fallback) ? null : pointer.fallback
-  if (previous.length === pointer.previous.length) return pointer
-  return { ...pointer, sequence: pointer.sequence + 1, fallback, previous }
+  const keptPastReleases = pointer.previous
+    .filter(({ root }) => !rootDigestsToDrop.has(root))
+    .slice(0, keptReleaseCount - 1)
+  const fallback =
+    pointer.fallback !== null && rootDigestsToDrop.has(pointer.fallback) ? null : pointer.fallback
+  if (keptPastReleases.length === pointer.previous.length) return pointer
+  return { ...pointer, sequence: pointer.sequence + 1, fallback, previous: keptPastReleases }
 }
 
 /**
  * Collects the keys of all releases that a pointer names. @throws ArchiveError if one of them cannot be read completely
  */
 async function collectKeptKeys(store: ReleaseStore, pointer: ReleasePointer): Promise<Set<string>> {
-  const roots = new Set(listReleases(pointer).map(({ root }) => root))
-  if (pointer.fallback !== null) roots.add(pointer.fallback)
-  return collectReachableKeys(store, ...roots).catch(
+  const rootDigests = new Set(listReleases(pointer).map(({ root }) => root))
+  if (pointer.fallback !== null) rootDigests.add(pointer.fallback)
+  return collectReachableKeys(store, ...rootDigests).catch(
     createUnreadableCatch((error) => {
       throw new ArchiveError(
         `nothing was deleted, because a release that would be kept is damaged: ${error.message}. Keep fewer releases, or publish with --repair`,
@@ -100,36 +100,36 @@ const keysPerDeletion = 1000
  */
 export async function prune(
   store: ReleaseStore,
-  { keptReleaseCount, dropsTakenDown, isDryRun, now }: PruneOptions,
+  { keptReleaseCount, dropsTakenDown, isDryRun, nowSeconds }: PruneOptions,
   beforeDeletion: () => Promise<void>,
 ): Promise<PruneReport> {
   const pointer = await store.readPointer()
   if (!pointer) throw new ArchiveError('nothing has been published here: run `npx morgue publish`')
-  const releasesToDrop = dropsTakenDown
-    ? await findReleasesShowingTakenDown(store, pointer)
+  const rootDigestsToDrop = dropsTakenDown
+    ? await findRootsShowingTakenDown(store, pointer)
     : new Set<string>()
-  const nextPointer = forgetReleases(pointer, keptReleaseCount, releasesToDrop)
+  const nextPointer = removeReleases(pointer, keptReleaseCount, rootDigestsToDrop)
   const keptKeys = await collectKeptKeys(store, nextPointer)
   const unreachableKeys: string[] = []
   let sparedCount = 0
   for await (const { key, uploadedAt } of store.listStoredObjects()) {
-    if (keptKeys.has(key) || !isOwnKey(key)) continue
-    if (!dropsTakenDown && uploadedAt !== null && uploadedAt > now - sparedSeconds) sparedCount++
+    if (keptKeys.has(key) || !isMorgueKey(key)) continue
+    if (!dropsTakenDown && uploadedAt !== null && uploadedAt > nowSeconds - sparedAgeSeconds) sparedCount++
     else unreachableKeys.push(key)
   }
-  const keptReleases = nextPointer.previous.length + 1
+  const remainingReleaseCount = nextPointer.previous.length + 1
   const report = {
-    kept: keptReleases,
-    dropped: pointer.previous.length + 1 - keptReleases,
+    kept: remainingReleaseCount,
+    dropped: pointer.previous.length + 1 - remainingReleaseCount,
     deleted: unreachableKeys.length,
     spared: sparedCount,
   }
   if (isDryRun) return report
   await beforeDeletion()
   if (nextPointer !== pointer) await store.writePointer(nextPointer)
-  for (const batch of chunksOf(unreachableKeys, keysPerDeletion)) {
+  for (const keysToDelete of chunksOf(unreachableKeys, keysPerDeletion)) {
     await beforeDeletion()
-    await store.deleteStoredObjects(batch)
+    await store.deleteStoredObjects(keysToDelete)
   }
   return report
 }

@@ -6,12 +6,12 @@ import type { KnownKeys } from '../store/key-set.ts'
 import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 
-interface KeyCollection {
+interface KeyCollector {
   keys: Pick<KnownKeys, 'add'>
   isWantedShard: (shardDigest: string) => boolean
 }
 
-function addKeysOfShard(shard: Shard, keys: KeyCollection['keys']): void {
+function addKeysOfShard(shard: Shard, keys: KeyCollector['keys']): void {
   for (const entries of Object.values(shard))
     for (const entry of entries) {
       const key = entry.kind === 'media' ? entry.address : findObjectKey(entry)
@@ -22,7 +22,7 @@ function addKeysOfShard(shard: Shard, keys: KeyCollection['keys']): void {
 async function addKeysOfRelease(
   store: BulkObjectStore,
   rootDigest: string,
-  { keys, isWantedShard }: KeyCollection,
+  { keys, isWantedShard }: KeyCollector,
 ): Promise<void> {
   const root = await readRoot(store, rootDigest)
   keys.add(toObjectKey('root', rootDigest))
@@ -43,7 +43,7 @@ export async function collectReachableKeys(
 ): Promise<Set<string>> {
   const keys = new Set<string>()
   const isWantedShard = (shardDigest: string) => !keys.has(toObjectKey('shard', shardDigest))
-  for (const root of rootDigests) await addKeysOfRelease(store, root, { keys, isWantedShard })
+  for (const rootDigest of rootDigests) await addKeysOfRelease(store, rootDigest, { keys, isWantedShard })
   return keys
 }
 

@@ -5,11 +5,11 @@ import { type Entry, isTakenDown, toShardIndex } from '../../../archive/shard.ts
 import { foldAddress } from '../../../model/address.ts'
 import type { Body } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
-import { readInBulk } from '../store/read-in-bulk.ts'
+import { readObjectsInBulk } from '../store/read-in-bulk.ts'
 import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { listChangedIntroductions, listChangedSettings } from './changed-settings.ts'
-import { listDifferingProperties } from './differing-properties.ts'
+import { listDifferingPropertyNames } from './differing-properties.ts'
 import { collectShardDigests } from './releases.ts'
 
 /** The addresses that a publication would change. */
@@ -35,53 +35,53 @@ export interface PlannedRelease {
   /** Introductions, by edition; `null` stands for the archive. */
   introductions: ReadonlyMap<string | null, Body>
   /** Returns the JSON of the document at an article's address. */
-  readText: (address: string) => Promise<string>
+  readDocumentJson: (address: string) => Promise<string>
 }
 
 /** Returns a document's digest; for any other entry, its kind. */
-const toVersion = (entry: Entry | undefined) =>
+const toDigestOrKind = (entry: Entry | undefined) =>
   entry === undefined ? null : 'digest' in entry ? entry.digest : entry.kind
 
-async function readPreviousEntriesByAddress(
+async function readPreviousEntryByAddress(
   store: BulkObjectStore,
-  previous: Root,
+  previousRoot: Root,
   { root }: PlannedRelease,
 ): Promise<Map<string, Entry>> {
-  const [entriesByAddress, sharedShardDigests] = [new Map<string, Entry>(), collectShardDigests(root)]
-  for await (const [, shard] of readShards(store, previous, (digest) => !sharedShardDigests.has(digest)))
-    for (const entry of Object.values(shard).flat()) entriesByAddress.set(entry.address, entry)
-  return entriesByAddress
+  const [entryByAddress, sharedShardDigests] = [new Map<string, Entry>(), collectShardDigests(root)]
+  for await (const [, shard] of readShards(store, previousRoot, (digest) => !sharedShardDigests.has(digest)))
+    for (const entry of Object.values(shard).flat()) entryByAddress.set(entry.address, entry)
+  return entryByAddress
 }
 
 /** Lists the next release's documents in shards that the previous release does not have. */
 function* listEntriesInNewShards(
   { root, addressIndex }: PlannedRelease,
-  previous: Root | null,
+  previousRoot: Root | null,
 ): Generator<Entry> {
-  const previousShardDigests = previous === null ? new Set<string>() : collectShardDigests(previous)
+  const previousShardDigests = previousRoot === null ? new Set<string>() : collectShardDigests(previousRoot)
   for (const entry of addressIndex.entries()) {
-    const position = toShardIndex(foldAddress(entry.address), root.bits)
-    if ('digest' in entry && !previousShardDigests.has(shardDigestAt(root, position))) yield entry
+    const shardIndex = toShardIndex(foldAddress(entry.address), root.bits)
+    if ('digest' in entry && !previousShardDigests.has(shardDigestAt(root, shardIndex))) yield entry
   }
 }
 
 /** Lists the fields and the other parts that differ between two documents of the same article. */
-const listDifferingParts = (documentBefore: ArticleDocument, after: ArticleDocument): string[] =>
-  listDifferingProperties(documentBefore, after).flatMap((name) =>
-    name === 'fields' ? listDifferingProperties(documentBefore.fields, after.fields) : [name],
+const listDifferingPartNames = (documentBefore: ArticleDocument, documentAfter: ArticleDocument): string[] =>
+  listDifferingPropertyNames(documentBefore, documentAfter).flatMap((name) =>
+    name === 'fields' ? listDifferingPropertyNames(documentBefore.fields, documentAfter.fields) : [name],
   )
 
 async function describeChangedArticle(
   store: BulkObjectStore,
   { address, digest }: Extract<Entry, { digest: string }>,
-  { readText }: PlannedRelease,
+  { readDocumentJson }: PlannedRelease,
 ): Promise<ReleasePreview['changed'][number]> {
   const key = toObjectKey('article', digest)
-  const [documentBefore] = await readInBulk<ArticleDocument>(store, [key]).catch(
+  const [documentBefore] = await readObjectsInBulk<ArticleDocument>(store, [key]).catch(
     createUnreadableCatch(() => []),
   )
-  const documentAfter = JSON.parse(await readText(address)) as ArticleDocument
-  return { address, fields: documentBefore ? listDifferingParts(documentBefore, documentAfter) : null }
+  const documentAfter = JSON.parse(await readDocumentJson(address)) as ArticleDocument
+  return { address, fields: documentBefore ? listDifferingPartNames(documentBefore, documentAfter) : null }
 }
 
 const createPreview = (): ReleasePreview => ({
@@ -112,37 +112,39 @@ function addRemovedArticle(preview: ReleasePreview, address: string, { addressIn
 /**
  * Lists every article, list and setting that a publication would change. Reads only shards that differ and articles that
  * changed.
- * @param previous the served release; `null` for the first publication
+ * @param previousRoot the served release; `null` for the first publication
  * @throws UnreadableObject
  */
 export async function previewRelease(
   store: BulkObjectStore,
-  previous: Root | null,
-  next: PlannedRelease,
+  previousRoot: Root | null,
+  plannedRelease: PlannedRelease,
 ): Promise<ReleasePreview> {
   const preview = createPreview()
-  const entriesBefore =
-    previous === null ? new Map<string, Entry>() : await readPreviousEntriesByAddress(store, previous, next)
-  for (const entry of listEntriesInNewShards(next, previous)) {
-    const entryBefore = entriesBefore.get(entry.address)
-    if (toVersion(entryBefore) === toVersion(entry)) continue
-    const sameKindAddresses = choosePagesOrLists(preview, entry)
-    if (sameKindAddresses) sameKindAddresses.push(entry.address)
+  const entryByAddressBefore =
+    previousRoot === null
+      ? new Map<string, Entry>()
+      : await readPreviousEntryByAddress(store, previousRoot, plannedRelease)
+  for (const entry of listEntriesInNewShards(plannedRelease, previousRoot)) {
+    const entryBefore = entryByAddressBefore.get(entry.address)
+    if (toDigestOrKind(entryBefore) === toDigestOrKind(entry)) continue
+    const pageOrListAddresses = choosePagesOrLists(preview, entry)
+    if (pageOrListAddresses) pageOrListAddresses.push(entry.address)
     else if (entry.kind === 'article' && entryBefore?.kind === 'article')
-      preview.changed.push(await describeChangedArticle(store, entryBefore, next))
+      preview.changed.push(await describeChangedArticle(store, entryBefore, plannedRelease))
     else if (entry.kind === 'article') preview.added.push(entry.address)
   }
-  for (const entry of entriesBefore.values()) {
-    const laterEntry = next.addressIndex.findEntry(entry.address)
+  for (const entry of entryByAddressBefore.values()) {
+    const laterEntry = plannedRelease.addressIndex.findEntry(entry.address)
     if (laterEntry && 'digest' in laterEntry) continue
-    if (entry.kind === 'article') addRemovedArticle(preview, entry.address, next)
+    if (entry.kind === 'article') addRemovedArticle(preview, entry.address, plannedRelease)
     else choosePagesOrLists(preview, entry)?.push(entry.address)
   }
-  if (previous !== null)
+  if (previousRoot !== null)
     preview.settings.push(
-      ...listChangedSettings(previous, next.root),
-      ...(await listChangedIntroductions(store, entriesBefore, next)),
+      ...listChangedSettings(previousRoot, plannedRelease.root),
+      ...(await listChangedIntroductions(store, entryByAddressBefore, plannedRelease)),
     )
-  const destinations = new Set(preview.moved.map(({ to }) => to))
-  return { ...preview, added: preview.added.filter((address) => !destinations.has(address)) }
+  const movedToAddresses = new Set(preview.moved.map(({ to }) => to))
+  return { ...preview, added: preview.added.filter((address) => !movedToAddresses.has(address)) }
 }

@@ -30,15 +30,16 @@ export const collectShardDigests = ({ shards }: Pick<Root, 'shards'>): ReadonlyS
   new Set(shards.match(/.{64}/g))
 
 /** Maps addresses to their entries (JSON). Reads only the shards that another release does not have. */
-async function readEntryTextsByAddress(
+async function readEntryJsonByAddress(
   store: ObjectStore,
   root: Root,
   otherRoot: Root,
 ): Promise<Map<string, string>> {
-  const [textsByAddress, sharedShardDigests] = [new Map<string, string>(), collectShardDigests(otherRoot)]
+  const [entryJsonByAddress, sharedShardDigests] = [new Map<string, string>(), collectShardDigests(otherRoot)]
   for await (const [, shard] of readShards(store, root, (digest) => !sharedShardDigests.has(digest)))
-    for (const entry of Object.values(shard).flat()) textsByAddress.set(entry.address, JSON.stringify(entry))
-  return textsByAddress
+    for (const entry of Object.values(shard).flat())
+      entryJsonByAddress.set(entry.address, JSON.stringify(entry))
+  return entryJsonByAddress
 }
 
 /** Compares the addresses of two releases. Reads only shards that differ. @throws UnreadableObject */
@@ -47,19 +48,19 @@ async function compareReleases(
   laterRoot: Root,
   earlierRoot: Root,
 ): Promise<ReleaseDifference> {
-  const laterTextsByAddress = await readEntryTextsByAddress(store, laterRoot, earlierRoot)
-  const earlierTextsByAddress = await readEntryTextsByAddress(store, earlierRoot, laterRoot)
+  const laterEntryJsonByAddress = await readEntryJsonByAddress(store, laterRoot, earlierRoot)
+  const earlierEntryJsonByAddress = await readEntryJsonByAddress(store, earlierRoot, laterRoot)
   const difference = { added: 0, removed: 0, changed: 0 }
-  for (const [address, entryJson] of laterTextsByAddress)
-    if (!earlierTextsByAddress.has(address)) difference.added++
-    else if (earlierTextsByAddress.get(address) !== entryJson) difference.changed++
-  for (const address of earlierTextsByAddress.keys())
-    if (!laterTextsByAddress.has(address)) difference.removed++
+  for (const [address, entryJson] of laterEntryJsonByAddress)
+    if (!earlierEntryJsonByAddress.has(address)) difference.added++
+    else if (earlierEntryJsonByAddress.get(address) !== entryJson) difference.changed++
+  for (const address of earlierEntryJsonByAddress.keys())
+    if (!laterEntryJsonByAddress.has(address)) difference.removed++
   return difference
 }
 
-const nullIfUnreadable = <Value>(value: Promise<Value>): Promise<Value | null> =>
-  value.catch(createUnreadableCatch(() => null))
+const nullIfUnreadable = <Value>(promise: Promise<Value>): Promise<Value | null> =>
+  promise.catch(createUnreadableCatch(() => null))
 
 /** Describes every release that a pointer names. */
 export async function describeReleases(

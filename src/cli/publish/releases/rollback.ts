@@ -5,23 +5,23 @@ import { ArchiveError } from '../store/archive-error.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 import { collectPastTakedowns, type PastTakedowns } from '../takedown/past-takedowns.ts'
 import { findRestoredAddresses } from '../takedown/restored-addresses.ts'
-import { countNewTakedowns, dropFallbackAfter } from '../takedown/takedowns.ts'
+import { countNewTakedowns, dropFallbackAfterTakedown } from '../takedown/takedowns.ts'
 import { collectReachableKeys } from './reachable-keys.ts'
 import { listReleases } from './releases.ts'
 
 /** Finds the release whose digest begins with these characters. @throws ArchiveError if there are none, or several */
 function findRootDigest(pointer: ReleasePointer, digestPrefix: string): string {
-  const roots = [...new Set(listReleases(pointer).map(({ root }) => root))]
-  const [root, ...otherMatches] = roots.filter((digest) => digest.startsWith(digestPrefix))
-  if (root === undefined)
+  const rootDigests = [...new Set(listReleases(pointer).map(({ root }) => root))]
+  const [rootDigest, ...otherMatches] = rootDigests.filter((digest) => digest.startsWith(digestPrefix))
+  if (rootDigest === undefined)
     throw new ArchiveError(`no release begins with ${digestPrefix}: \`npx morgue releases\` lists them`)
   if (otherMatches.length > 0)
     throw new ArchiveError(
       `${otherMatches.length + 1} releases begin with ${digestPrefix}: give more characters of the name`,
     )
-  if (root === pointer.root)
-    throw new ArchiveError(`the release ${root} is already served: nothing was changed`)
-  return root
+  if (rootDigest === pointer.root)
+    throw new ArchiveError(`the release ${rootDigest} is already served: nothing was changed`)
+  return rootDigest
 }
 
 /** @throws ArchiveError unless everything that a release reaches is stored */
@@ -45,15 +45,15 @@ async function requireCompleteRelease(store: ReleaseStore, rootDigest: string): 
 const maxNamedAddresses = 20
 
 /** Describes what a rollback would restore, for a message. */
-function describeTakenDown({ unreadableRoots }: PastTakedowns, { root }: ReleasePointer): string {
-  const [firstUnreadableRoot] = unreadableRoots
-  if (firstUnreadableRoot === undefined) return 'what has since been withheld, anonymised or removed'
-  const whenServed = firstUnreadableRoot === root ? 'is served' : 'was served in between'
-  return `what is not shown now, and the release ${firstUnreadableRoot}, which ${whenServed}, cannot be read: it may have withheld some of it`
+function describeRestoredContent({ unreadableRootDigests }: PastTakedowns, { root }: ReleasePointer): string {
+  const [firstUnreadableDigest] = unreadableRootDigests
+  if (firstUnreadableDigest === undefined) return 'what has since been withheld, anonymised or removed'
+  const whenServed = firstUnreadableDigest === root ? 'is served' : 'was served in between'
+  return `what is not shown now, and the release ${firstUnreadableDigest}, which ${whenServed}, cannot be read: it may have withheld some of it`
 }
 
-const describeRemedy = ({ unreadableRoots }: PastTakedowns, { root }: ReleasePointer) =>
-  unreadableRoots.includes(root)
+const describeRestorationRemedy = ({ unreadableRootDigests }: PastTakedowns, { root }: ReleasePointer) =>
+  unreadableRootDigests.includes(root)
     ? 'Run `npx morgue publish --repair`, or give each with --restore <address> if that is intended'
     : 'Give each with --restore <address> if that is intended'
 
@@ -66,16 +66,16 @@ async function requireNothingRestored(
   { pointer, targetRootDigest }: { pointer: ReleasePointer; targetRootDigest: string },
   allowedAddresses: ReadonlySet<string>,
 ): Promise<void> {
-  const roots = pointer.previous.map((release) => release.root)
-  const takedowns = await collectPastTakedowns(
+  const pastRootDigests = pointer.previous.map((release) => release.root)
+  const pastTakedowns = await collectPastTakedowns(
     store,
     pointer.root,
-    roots.slice(0, roots.indexOf(targetRootDigest)),
+    pastRootDigests.slice(0, pastRootDigests.indexOf(targetRootDigest)),
   )
   const restoredAddresses = await findRestoredAddresses(
     store,
     { rootDigest: targetRootDigest, servedRootDigest: pointer.root },
-    takedowns,
+    pastTakedowns,
   )
   const unwantedAddresses = restoredAddresses.filter((address) => !allowedAddresses.has(address))
   if (unwantedAddresses.length === 0) return
@@ -85,7 +85,7 @@ async function requireNothingRestored(
       ? `\n  and ${unwantedAddresses.length - maxNamedAddresses} more`
       : ''
   throw new ArchiveError(
-    `the release ${targetRootDigest} would bring back ${describeTakenDown(takedowns, pointer)}:\n  ${addressLines}${omissionLine}\n${describeRemedy(takedowns, pointer)}`,
+    `the release ${targetRootDigest} would bring back ${describeRestoredContent(pastTakedowns, pointer)}:\n  ${addressLines}${omissionLine}\n${describeRestorationRemedy(pastTakedowns, pointer)}`,
   )
 }
 
@@ -106,11 +106,14 @@ export async function rollBack(
   const targetRootDigest = findRootDigest(pointer, digestPrefix)
   await requireCompleteRelease(store, targetRootDigest)
   await requireNothingRestored(store, { pointer, targetRootDigest }, allowedAddresses)
-  const takedowns = await readTakedowns(store, await readRoot(store, targetRootDigest))
+  const targetTakedowns = await readTakedowns(store, await readRoot(store, targetRootDigest))
   const servedRoot = await readRoot(store, pointer.root).catch(createUnreadableCatch(() => null))
-  const takenDownCount = await countNewTakedowns(store, servedRoot, takedowns)
+  const takenDownCount = await countNewTakedowns(store, servedRoot, targetTakedowns)
   await store.writePointer(
-    dropFallbackAfter(createNextPointer(pointer, targetRootDigest, new Date().toISOString()), takenDownCount),
+    dropFallbackAfterTakedown(
+      createNextPointer(pointer, targetRootDigest, new Date().toISOString()),
+      takenDownCount,
+    ),
   )
   return targetRootDigest
 }

@@ -10,11 +10,11 @@ import type { BulkObjectStore } from '../store/release-store.ts'
 const createBulkReader = (store: BulkObjectStore): ReadManyTexts =>
   store.readMany ??
   (async (keys) => {
-    const read = async (key: string) => {
+    const readEntry = async (key: string) => {
       const bytes = await store.read(key, { again: true })
       return [key, bytes && new TextDecoder().decode(bytes)] as const
     }
-    return new Map(await Promise.all(keys.map(read)))
+    return new Map(await Promise.all(keys.map(readEntry)))
   })
 
 /**
@@ -37,10 +37,10 @@ export async function addVerifiedKeys(
   if (!root) return
   if (root.takedowns) await readAndVerify([toObjectKey('takedowns', root.takedowns)])
   const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
-  for (const keys of chunksOf(shardKeys, keysPerRead))
-    for (const shard of await readAndVerify<Shard>(keys)) {
+  for (const chunkKeys of chunksOf(shardKeys, keysPerRead))
+    for (const shard of await readAndVerify<Shard>(chunkKeys)) {
       const entries = Object.values(shard).flat()
       const documentKeys = entries.flatMap((entry) => findObjectKey(entry) ?? [])
-      for (const chunk of chunksOf(documentKeys, keysPerRead)) await readAndVerify(chunk)
+      for (const keyChunk of chunksOf(documentKeys, keysPerRead)) await readAndVerify(keyChunk)
     }
 }

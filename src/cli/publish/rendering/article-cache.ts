@@ -60,13 +60,13 @@ export class ArticleCache {
 
   /** Yields the brief of every article with the number of its row. Ends at the first damaged brief. */
   *listBriefs(): Generator<{ row: number; brief: ArticleBrief }> {
-    for (const { row, brief } of this.#articleTable.listBriefs())
-      yield { row, brief: JSON.parse(brief) as ArticleBrief }
+    for (const { rowId, brief } of this.#articleTable.listBriefs())
+      yield { row: rowId, brief: JSON.parse(brief) as ArticleBrief }
   }
 
   /** Reads the summary in a row. @throws UnreadableObject if the row is damaged or missing */
   readSummary(rowNumber: number): ArticleSummary {
-    const articleJson = this.#articleTable.findByRow(rowNumber)
+    const articleJson = this.#articleTable.findByRowId(rowNumber)
     if (articleJson === null) throw new UnreadableObject(`article ${rowNumber}`, 'missing or corrupt')
     return (JSON.parse(articleJson) as CachedArticle).summary
   }
@@ -105,7 +105,7 @@ export class ArticleCache {
   /** Deletes the articles whose files no longer exist, and the packs of which less than half is used. */
   async removeUnused(content: ContentFolder): Promise<void> {
     if (this.#articleTable.size > this.#usedArticleCount)
-      this.#articleTable.keepOnly((pathWithin) => existsSync(content.fileAt(pathWithin)))
+      this.#articleTable.deleteUnwanted((pathWithin) => existsSync(content.fileAt(pathWithin)))
     for (const packName of await readdir(this.#folder)) {
       const packPath = path.join(this.#folder, packName)
       const isMostlyUnused = async () =>

@@ -17,7 +17,7 @@ import { findDocumentSizeFault } from '../articles/document-size.ts'
 import { findShownPictureNames } from '../pictures/edition-pictures.ts'
 import { chooseListPicture } from '../pictures/list-picture.ts'
 import { hidePictures } from '../takedown/takedown-resolver.ts'
-import { matchWithholdRules } from '../takedown/withdrawn-articles.ts'
+import { findMatchingRuleNames } from '../takedown/withdrawn-articles.ts'
 import { AppendOnlyFile } from './append-only-file.ts'
 import type { CachedArticle, CachedLookups } from './cached-article.ts'
 import { listLookups, recordLookups } from './record-lookups.ts'
@@ -63,7 +63,7 @@ export interface RenderedArticle
 const takedownStatuses = new Set<ArticleStatus['is'] | undefined>(['anonymised', 'withheld', 'gone'])
 
 function isTakedownCandidate(fields: ArticleFields, { withhold }: RenderedEdition): boolean {
-  const { agency, author } = matchWithholdRules(fields, withhold)
+  const { agency, author } = findMatchingRuleNames(fields, withhold)
   return takedownStatuses.has(fields.status?.is) || agency.length + author.length > 0
 }
 

@@ -66,7 +66,7 @@ export class CachedRenderer {
 
   #lookUpFile(file: string, edition: string): PendingFile {
     const pathWithin = this.#content.pathWithin(file)
-    const fileLookup = this.#options.fileRecords.lookUp(file)
+    const fileLookup = this.#options.fileRecords.lookUpFile(file)
     const article = this.#cache.find(pathWithin)
     const isUsable =
       article && (this.#options.isStored(article.documentDigest) || this.#cache.hasText(article))
@@ -153,7 +153,7 @@ export class CachedRenderer {
   /** Renders an article, ignoring the cache; `null` if it has faults, or may be taken down. */
   async renderAgain(file: string, edition: string): Promise<CachedArticle | null> {
     const pathWithin = this.#content.pathWithin(file)
-    const fileLookup = this.#options.fileRecords.lookUp(file)
+    const fileLookup = this.#options.fileRecords.lookUpFile(file)
     const pendingFile = { file, pathWithin, fileLookup, cachedArticle: null, isCacheValid: false }
     const [result] = await this.#pool.render([toRenderJob(pendingFile, edition)])
     const isRendered = typeof result === 'object' && 'articleJson' in result

@@ -18,13 +18,14 @@ const versionFiles = ['package.json', 'package-lock.json']
  * Returns a digest of the code, its libraries, and the version of Node, since that determines the version of
  * Unicode.
  */
-export async function digestCode(records: FileRecords): Promise<string> {
-  const files = versionFiles.map((name) => path.join(sourceFolder, '..', name))
+export async function digestCode(fileRecords: FileRecords): Promise<string> {
+  const filePaths = versionFiles.map((name) => path.join(sourceFolder, '..', name))
   for (const folder of codeFolders)
-    for await (const file of listFilesBelow(path.join(sourceFolder, folder), codeExtension)) files.push(file)
-  const fileDigests = files.map((file) => [
+    for await (const file of listFilesBelow(path.join(sourceFolder, folder), codeExtension))
+      filePaths.push(file)
+  const fileDigests = filePaths.map((file) => [
     path.relative(sourceFolder, file),
-    records.findDigests(file).digest,
+    fileRecords.findDigests(file).digest,
   ])
   return hash('sha256', JSON.stringify([process.version, fileDigests]))
 }

@@ -29,7 +29,7 @@ interface EarlierContent {
   digest: string
   editedFiles: EditedFile[]
   /** The folder before the files without a record were added. */
-  digestWithoutAdded: string
+  digestWithoutAddedFiles: string
   /** At most 100 files without a record. They include any file that changed just before it was recorded. */
   addedFiles: DigestedFile[]
 }
@@ -38,31 +38,31 @@ interface EarlierContent {
 const maxAddedFiles = 100
 
 /** Computes the digests of a snapshot, file by file. */
-class SnapshotDigests {
-  readonly #content: ContentFolder
-  readonly #records: FileRecords
-  readonly #bytesHash = createHash('sha256')
+class SnapshotDigester {
+  readonly #contentFolder: ContentFolder
+  readonly #fileRecords: FileRecords
+  readonly #allFilesHash = createHash('sha256')
   readonly #statesHash = createHash('sha256')
-  readonly #earlierBytesHash = createHash('sha256')
-  readonly #recordedBytesHash = createHash('sha256')
+  readonly #earlierFilesHash = createHash('sha256')
+  readonly #recordedFilesHash = createHash('sha256')
   readonly #editedFiles: EditedFile[] = []
   readonly #addedFiles: DigestedFile[] = []
   fileCount = 0
 
-  constructor(content: ContentFolder, records: FileRecords) {
-    this.#content = content
-    this.#records = records.withOrderedLookups()
+  constructor(contentFolder: ContentFolder, fileRecords: FileRecords) {
+    this.#contentFolder = contentFolder
+    this.#fileRecords = fileRecords.withOrderedLookups()
   }
 
   /** Adds a file. @returns its state */
   addFile(file: string): string {
-    const { digest, earlierDigest, state } = this.#records.findDigests(file)
-    const contentPath = this.#content.pathWithin(file)
-    this.#bytesHash.update(`${contentPath}\n${digest}\n`)
+    const { digest, earlierDigest, state } = this.#fileRecords.findDigests(file)
+    const contentPath = this.#contentFolder.pathWithin(file)
+    this.#allFilesHash.update(`${contentPath}\n${digest}\n`)
     const earlierLine = `${contentPath}\n${earlierDigest ?? digest}\n`
-    this.#earlierBytesHash.update(earlierLine)
+    this.#earlierFilesHash.update(earlierLine)
     const isAdded = earlierDigest === null && isFileDigest(digest)
-    if (!isAdded) this.#recordedBytesHash.update(earlierLine)
+    if (!isAdded) this.#recordedFilesHash.update(earlierLine)
     else if (this.#addedFiles.length < maxAddedFiles) this.#addedFiles.push({ file, digest })
     if (earlierDigest !== null && earlierDigest !== digest)
       this.#editedFiles.push({ file, digest, earlierDigest })
@@ -71,14 +71,14 @@ class SnapshotDigests {
     return state
   }
 
-  finish(): Omit<ContentSnapshot, 'nonArticleStatesDigest'> {
+  computeDigests(): Omit<ContentSnapshot, 'nonArticleStatesDigest'> {
     return {
-      digest: this.#bytesHash.digest('hex'),
+      digest: this.#allFilesHash.digest('hex'),
       statesDigest: this.#statesHash.digest('hex'),
       earlierContent: {
-        digest: this.#earlierBytesHash.digest('hex'),
+        digest: this.#earlierFilesHash.digest('hex'),
         editedFiles: this.#editedFiles,
-        digestWithoutAdded: this.#recordedBytesHash.digest('hex'),
+        digestWithoutAddedFiles: this.#recordedFilesHash.digest('hex'),
         addedFiles: this.#addedFiles,
       },
     }
@@ -92,29 +92,32 @@ const addLineToHash = (hash: Hash, line: string) => hash.update(`${line}\n`)
  * @param onFile called for every file, since checking 400,000 files on a disk may take minutes
  */
 export async function takeSnapshot(
-  content: ContentFolder,
-  records: FileRecords,
+  contentFolder: ContentFolder,
+  fileRecords: FileRecords,
   onFile: () => void,
 ): Promise<ContentSnapshot> {
-  const snapshotDigests = new SnapshotDigests(content, records)
-  const statesHash = createHash('sha256')
-  for await (const file of content.listNonArticleFiles()) {
-    addLineToHash(statesHash, snapshotDigests.addFile(file))
+  const snapshotDigester = new SnapshotDigester(contentFolder, fileRecords)
+  const nonArticleStatesHash = createHash('sha256')
+  for await (const file of contentFolder.listNonArticleFiles()) {
+    addLineToHash(nonArticleStatesHash, snapshotDigester.addFile(file))
     onFile()
   }
-  for await (const file of content.listArticleFoldersAndFiles()) {
-    snapshotDigests.addFile(file)
+  for await (const file of contentFolder.listArticleFoldersAndFiles()) {
+    snapshotDigester.addFile(file)
     onFile()
   }
-  records.forgetMissingFiles(snapshotDigests.fileCount)
-  return { ...snapshotDigests.finish(), nonArticleStatesDigest: statesHash.digest('hex') }
+  fileRecords.forgetMissingFiles(snapshotDigester.fileCount)
+  return { ...snapshotDigester.computeDigests(), nonArticleStatesDigest: nonArticleStatesHash.digest('hex') }
 }
 
 /** Returns `nonArticleStatesDigest` of a content folder as it is now. */
-export async function digestNonArticleStates(content: ContentFolder, records: FileRecords): Promise<string> {
-  const statesHash = createHash('sha256')
-  const recordsInOrder = records.withOrderedLookups()
-  for await (const file of content.listNonArticleFiles())
-    addLineToHash(statesHash, recordsInOrder.findDigests(file).state)
-  return statesHash.digest('hex')
+export async function digestNonArticleStates(
+  contentFolder: ContentFolder,
+  fileRecords: FileRecords,
+): Promise<string> {
+  const nonArticleStatesHash = createHash('sha256')
+  const orderedRecords = fileRecords.withOrderedLookups()
+  for await (const file of contentFolder.listNonArticleFiles())
+    addLineToHash(nonArticleStatesHash, orderedRecords.findDigests(file).state)
+  return nonArticleStatesHash.digest('hex')
 }

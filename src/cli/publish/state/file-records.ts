@@ -12,7 +12,7 @@ interface FileState {
    * A text that changes with every edit. It includes the time of the last status change, which programs cannot
    * set.
    */
-  state: string
+  stateText: string
   /** In bytes. */
   byteCount: number
   /** False if the file is so recent that an edit may leave its state unchanged. */
@@ -25,20 +25,20 @@ const digestLength = 64
 export const isFileDigest = (digest: string): boolean => digest.length === digestLength
 
 /** Returns the SHA-256 of a file, or its state if it cannot be read. */
-function readDigest(file: string, state: string): string {
+function digestFile(file: string, stateText: string): string {
   try {
     return hash('sha256', readFileSync(file))
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EISDIR' ? 'folder' : state
+    return (error as NodeJS.ErrnoException).code === 'EISDIR' ? 'folder' : stateText
   }
 }
 
-function readState(file: string): FileState | null {
-  const status = statSync(file, { bigint: true, throwIfNoEntry: false })
-  if (status === undefined) return null
-  const { size, mtimeNs, ctimeNs, ino, dev } = status
+function readFileState(file: string): FileState | null {
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false })
+  if (stats === undefined) return null
+  const { size, mtimeNs, ctimeNs, ino, dev } = stats
   const isSettled = Date.now() - Number(ctimeNs / 1_000_000n) > settlingTimeMs
-  return { state: [size, mtimeNs, ctimeNs, ino, dev].join(' '), byteCount: Number(size), isSettled }
+  return { stateText: [size, mtimeNs, ctimeNs, ino, dev].join(' '), byteCount: Number(size), isSettled }
 }
 
 /** A file that is about to be used, with its digest if that is known. */
@@ -59,11 +59,11 @@ export class FileRecords {
   readonly #shouldRehash: boolean
   readonly #findFact: (key: string) => string | null
 
-  /** @param rehash reads every file again, regardless of its times */
-  constructor(facts: FactTable, rehash: boolean, find = (key: string) => facts.find(key)) {
-    this.#factTable = facts
-    this.#shouldRehash = rehash
-    this.#findFact = find
+  /** @param shouldRehash reads every file again, regardless of its times */
+  constructor(factTable: FactTable, shouldRehash: boolean, findFact = (key: string) => factTable.find(key)) {
+    this.#factTable = factTable
+    this.#shouldRehash = shouldRehash
+    this.#findFact = findFact
   }
 
   /** Returns a view of these records that is faster if files are looked up once each, in order of their paths. */
@@ -72,22 +72,22 @@ export class FileRecords {
   }
 
   /** Looks up a file's state and record, before the file is read. */
-  lookUp(file: string): FileLookup {
-    const stateBeforeRead = readState(file)
+  lookUpFile(file: string): FileLookup {
+    const stateBeforeRead = readFileState(file)
     const fact = stateBeforeRead === null || this.#shouldRehash ? null : this.#findFact(path.resolve(file))
-    const [earlierDigest = null, state] = fact?.split('\t') ?? []
+    const [earlierDigest = null, recordedStateText] = fact?.split('\t') ?? []
     return {
       file,
       stateBeforeRead,
       earlierDigest,
-      digest: state === stateBeforeRead?.state ? earlierDigest : null,
+      digest: recordedStateText === stateBeforeRead?.stateText ? earlierDigest : null,
     }
   }
 
-  /** Records the digest of a file that was read after `lookUp`. */
+  /** Records the digest of a file that was read after `lookUpFile`. */
   recordDigest({ file, stateBeforeRead, digest: knownDigest }: FileLookup, digest: string): void {
     if (stateBeforeRead?.isSettled && knownDigest !== digest)
-      this.#factTable.set(path.resolve(file), `${digest}\t${stateBeforeRead.state}`)
+      this.#factTable.set(path.resolve(file), `${digest}\t${stateBeforeRead.stateText}`)
   }
 
   /**
@@ -95,15 +95,15 @@ export class FileRecords {
    * known. The digest of a folder is `folder`.
    */
   findDigests(file: string): { digest: string; earlierDigest: string | null; state: string } {
-    const recordedFile = this.lookUp(file)
-    const state = recordedFile.stateBeforeRead?.state ?? 'missing'
-    const digest = recordedFile.digest ?? readDigest(file, state)
-    if (isFileDigest(digest)) this.recordDigest(recordedFile, digest)
-    return { digest, earlierDigest: recordedFile.earlierDigest, state }
+    const fileLookup = this.lookUpFile(file)
+    const state = fileLookup.stateBeforeRead?.stateText ?? 'missing'
+    const digest = fileLookup.digest ?? digestFile(file, state)
+    if (isFileDigest(digest)) this.recordDigest(fileLookup, digest)
+    return { digest, earlierDigest: fileLookup.earlierDigest, state }
   }
 
   /** Deletes the records of missing files, if there are many. @param fileCount the number of existing files */
   forgetMissingFiles(fileCount: number): void {
-    if (this.#factTable.size > fileCount * 1.1 + 1000) this.#factTable.keepOnly(existsSync)
+    if (this.#factTable.size > fileCount * 1.1 + 1000) this.#factTable.deleteUnwanted(existsSync)
   }
 }

@@ -12,21 +12,24 @@ export interface PublicationCache {
   codeDigest: string
 }
 
-let programDigest: Promise<string> | null = null
+let programDigestPromise: Promise<string> | null = null
 
 /**
  * Returns the digest of this process's code. It is computed once, since files of the program that are replaced
  * later are not the code that is running.
  */
-function digestProgram(records: FileRecords): Promise<string> {
-  programDigest ??= digestCode(records)
-  return programDigest
+function digestProgram(fileRecords: FileRecords): Promise<string> {
+  programDigestPromise ??= digestCode(fileRecords)
+  return programDigestPromise
 }
 
-/** Opens the cache in a folder, creating the folder if necessary. @param rehash reads every file again */
-export async function openPublicationCache(cacheFolder: string, rehash: boolean): Promise<PublicationCache> {
+/** Opens the cache in a folder, creating the folder if necessary. @param shouldRehash reads every file again */
+export async function openPublicationCache(
+  cacheFolder: string,
+  shouldRehash: boolean,
+): Promise<PublicationCache> {
   await mkdir(cacheFolder, { recursive: true })
   const stateFile = StateFile.open(cacheFolder)
-  const fileRecords = new FileRecords(stateFile.openTable('files', ''), rehash)
+  const fileRecords = new FileRecords(stateFile.openTable('files', ''), shouldRehash)
   return { cacheFolder, stateFile, fileRecords, codeDigest: await digestProgram(fileRecords) }
 }

@@ -58,7 +58,7 @@ function removeDatabase(databaseFile: string): void {
 /**
  * Opens the database of a folder. Replaces a damaged file; while another process is writing, uses a database in memory.
  */
-function openOrCreate(databaseFile: string): DatabaseSync {
+function openOrReplaceDatabase(databaseFile: string): DatabaseSync {
   try {
     return openDatabase(databaseFile)
   } catch (error) {
@@ -73,34 +73,34 @@ function openOrCreate(databaseFile: string): DatabaseSync {
  * which it depends, so facts from an interrupted publication are valid too. The file may be deleted at any time.
  */
 export class StateFile {
-  readonly #file: string
+  readonly #databaseFile: string
   readonly #database: DatabaseSync
   #isDamaged = false
 
-  private constructor(file: string, database: DatabaseSync) {
-    this.#file = file
+  private constructor(databaseFile: string, database: DatabaseSync) {
+    this.#databaseFile = databaseFile
     this.#database = database
   }
 
   static open(folder: string): StateFile {
-    const file = path.join(folder, stateFileName)
-    return new StateFile(file, openOrCreate(file))
+    const databaseFile = path.join(folder, stateFileName)
+    return new StateFile(databaseFile, openOrReplaceDatabase(databaseFile))
   }
 
   /**
    * Returns a table of facts that depend on a context, such as the program's code. Deletes the facts of any other
    * context.
    */
-  openTable(name: TableName, context: string): FactTable {
+  openTable(tableName: TableName, context: string): FactTable {
     const onDamage = () => {
       this.#isDamaged = true
     }
-    const contexts = new FactTable(this.#database, { name: 'contexts', context: '', onDamage })
-    const table = new FactTable(this.#database, { name, context, onDamage })
-    if (contexts.find(name) === context) return table
-    table.clear()
-    contexts.set(name, context)
-    return table
+    const contextTable = new FactTable(this.#database, { name: 'contexts', context: '', onDamage })
+    const factTable = new FactTable(this.#database, { name: tableName, context, onDamage })
+    if (contextTable.find(tableName) === context) return factTable
+    factTable.clear()
+    contextTable.set(tableName, context)
+    return factTable
   }
 
   /** Commits all facts so far, so that they survive if this process is killed. */
@@ -117,6 +117,6 @@ export class StateFile {
   close(): void {
     this.commit()
     this.#database.close()
-    if (this.#isDamaged) removeDatabase(this.#file)
+    if (this.#isDamaged) removeDatabase(this.#databaseFile)
   }
 }

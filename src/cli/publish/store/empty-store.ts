@@ -8,5 +8,5 @@ export const emptyStore: PublicationStore = {
   writeObjects: async () => {},
   writePicture: async () => {},
   writePointer: async () => {},
-  knownKeys: () => [],
+  listKnownKeys: () => [],
 }

@@ -16,7 +16,7 @@ const objectKeyPattern = /^([a-z]+)\/([0-9a-f]{64})$/
  * pictures, stay strings.
  */
 export class KeySet implements KnownKeys {
-  #entries = Buffer.alloc(1024 * entryByteCount)
+  #table = Buffer.alloc(1024 * entryByteCount)
   #entryCount = 0
   readonly #kinds: string[] = []
   readonly #otherKeys = new Set<string>()
@@ -34,44 +34,44 @@ export class KeySet implements KnownKeys {
   }
 
   /** Returns the offset of the wanted entry, or of the free entry in which it would be stored. */
-  #findOffset(): number {
-    const capacity = this.#entries.length / entryByteCount
-    let position = this.#wantedEntry.readUInt32LE(1) % capacity
+  #findWantedOffset(): number {
+    const entryCapacity = this.#table.length / entryByteCount
+    let entryIndex = this.#wantedEntry.readUInt32LE(1) % entryCapacity
     for (;;) {
-      const offset = position * entryByteCount
-      if (this.#entries[offset] === 0) return offset
-      if (this.#entries.compare(this.#wantedEntry, 0, entryByteCount, offset, offset + entryByteCount) === 0)
+      const offset = entryIndex * entryByteCount
+      if (this.#table[offset] === 0) return offset
+      if (this.#table.compare(this.#wantedEntry, 0, entryByteCount, offset, offset + entryByteCount) === 0)
         return offset
-      position = (position + 1) % capacity
+      entryIndex = (entryIndex + 1) % entryCapacity
     }
   }
 
-  #addWanted(): void {
-    const offset = this.#findOffset()
-    if (this.#entries[offset] === 0) this.#entryCount++
-    this.#wantedEntry.copy(this.#entries, offset)
+  #addWantedEntry(): void {
+    const offset = this.#findWantedOffset()
+    if (this.#table[offset] === 0) this.#entryCount++
+    this.#wantedEntry.copy(this.#table, offset)
   }
 
   /** Doubles the table. */
-  #grow(): void {
-    const entries = this.#entries
-    this.#entries = Buffer.alloc(entries.length * 2)
+  #doubleTable(): void {
+    const oldTable = this.#table
+    this.#table = Buffer.alloc(oldTable.length * 2)
     this.#entryCount = 0
-    for (let offset = 0; offset < entries.length; offset += entryByteCount)
-      if (entries[offset] !== 0) {
-        entries.copy(this.#wantedEntry, 0, offset, offset + entryByteCount)
-        this.#addWanted()
+    for (let oldOffset = 0; oldOffset < oldTable.length; oldOffset += entryByteCount)
+      if (oldTable[oldOffset] !== 0) {
+        oldTable.copy(this.#wantedEntry, 0, oldOffset, oldOffset + entryByteCount)
+        this.#addWantedEntry()
       }
   }
 
   has(key: string): boolean {
-    return this.#setWantedEntry(key) ? this.#entries[this.#findOffset()] !== 0 : this.#otherKeys.has(key)
+    return this.#setWantedEntry(key) ? this.#table[this.#findWantedOffset()] !== 0 : this.#otherKeys.has(key)
   }
 
   add(key: string): void {
     // Searches in a table that is more than three quarters full take long.
-    if (this.#entryCount * entryByteCount * 4 > this.#entries.length * 3) this.#grow()
-    if (this.#setWantedEntry(key)) this.#addWanted()
+    if (this.#entryCount * entryByteCount * 4 > this.#table.length * 3) this.#doubleTable()
+    if (this.#setWantedEntry(key)) this.#addWantedEntry()
     else this.#otherKeys.add(key)
   }
 }

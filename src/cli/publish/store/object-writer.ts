@@ -12,12 +12,12 @@ export class ObjectWriter {
   readonly #knownKeys: KnownKeys
   readonly #isDryRun: boolean
   readonly #pendingWrites = new Set<Promise<void>>()
-  #batch = new Map<string, string>()
+  #batchTextByKey = new Map<string, string>()
   #batchCharacters = 0
 
-  constructor(store: PublicationStore, known: KnownKeys, isDryRun: boolean) {
+  constructor(store: PublicationStore, knownKeys: KnownKeys, isDryRun: boolean) {
     this.#store = store
-    this.#knownKeys = known
+    this.#knownKeys = knownKeys
     this.#isDryRun = isDryRun
   }
 
@@ -44,10 +44,11 @@ export class ObjectWriter {
     this.writtenCount++
     if (this.#isDryRun) return
     const text = await readText()
-    this.#batch.set(key, text)
+    this.#batchTextByKey.set(key, text)
     this.#batchCharacters += text.length
     const { maxObjects, maxCharacters } = this.#store.batchLimits
-    if (this.#batch.size >= maxObjects || this.#batchCharacters >= maxCharacters) await this.#sendBatch()
+    if (this.#batchTextByKey.size >= maxObjects || this.#batchCharacters >= maxCharacters)
+      await this.#sendBatch()
   }
 
   /**
@@ -67,18 +68,18 @@ export class ObjectWriter {
    * is sent.
    */
   async #sendBatch(): Promise<void> {
-    const batch = this.#batch
-    this.#batch = new Map()
+    const textByKey = this.#batchTextByKey
+    this.#batchTextByKey = new Map()
     this.#batchCharacters = 0
-    if (batch.size === 0 || this.#isDryRun) return
+    if (textByKey.size === 0 || this.#isDryRun) return
     while (this.#pendingWrites.size >= this.#store.batchLimits.maxConcurrentBatches)
       await Promise.race(this.#pendingWrites)
     // The server may have closed idle connections in the meantime; a turn of the event loop lets the client notice.
     await setImmediate()
-    const write = this.#store.writeObjects(batch)
-    this.#pendingWrites.add(write)
-    write.then(
-      () => this.#pendingWrites.delete(write),
+    const batchWrite = this.#store.writeObjects(textByKey)
+    this.#pendingWrites.add(batchWrite)
+    batchWrite.then(
+      () => this.#pendingWrites.delete(batchWrite),
       () => {},
     )
   }

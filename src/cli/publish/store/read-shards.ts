@@ -3,7 +3,7 @@ import { toObjectKey } from '../../../archive/keys.ts'
 import { type Root, shardDigestAt } from '../../../archive/root.ts'
 import type { Shard } from '../../../archive/shard.ts'
 import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
-import { readInBulk, readUndamagedInBulk } from './read-in-bulk.ts'
+import { readObjectsInBulk, readUndamagedObjects } from './read-in-bulk.ts'
 import type { BulkObjectStore } from './release-store.ts'
 
 const listShardDigests = (root: Root) =>
@@ -23,7 +23,7 @@ export async function* readShards(
 ): AsyncGenerator<[digest: string, shard: Shard]> {
   const wantedDigests = listShardDigests(root).filter(isWanted)
   for (const digests of chunksOf(wantedDigests, keysPerRead)) {
-    const shards = await readInBulk<Shard>(store, digests.map(toShardKey))
+    const shards = await readObjectsInBulk<Shard>(store, digests.map(toShardKey))
     for (const [index, digest] of digests.entries()) {
       const shard = shards[index]
       if (shard) yield [digest, shard]
@@ -34,6 +34,6 @@ export async function* readShards(
 /** Yields the undamaged shards of a release, in order. */
 export async function* readUndamagedShards(store: BulkObjectStore, root: Root): AsyncGenerator<Shard> {
   for (const digests of chunksOf(listShardDigests(root), keysPerRead))
-    for (const shard of await readUndamagedInBulk<Shard>(store, digests.map(toShardKey)))
+    for (const shard of await readUndamagedObjects<Shard>(store, digests.map(toShardKey)))
       if (shard) yield shard
 }

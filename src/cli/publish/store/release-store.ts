@@ -33,7 +33,7 @@ export interface PublicationStore extends BulkObjectStore {
   /**
    * Lists keys of objects and addresses of pictures that are known to be stored in addition to the served release's.
    */
-  knownKeys(): Iterable<string>
+  listKnownKeys(): Iterable<string>
 }
 
 /** A permanent store of releases. */

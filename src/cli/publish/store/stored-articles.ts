@@ -3,7 +3,7 @@ import { toObjectKey } from '../../../archive/keys.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { keysPerRead } from '../../content/files/chunks.ts'
-import { readInBulk } from './read-in-bulk.ts'
+import { readObjectsInBulk } from './read-in-bulk.ts'
 import { readShards } from './read-shards.ts'
 import type { BulkObjectStore } from './release-store.ts'
 
@@ -35,16 +35,16 @@ export async function* readArticleDocuments<Article extends StoredArticle>(
     const keys = articles
       .slice(firstPosition, firstPosition + keysPerRead)
       .map(({ digest }) => toObjectKey('article', digest))
-    return readInBulk<ArticleDocument>(store, keys)
+    return readObjectsInBulk<ArticleDocument>(store, keys)
   }
-  let nextDocuments = readBatchFrom(0)
+  let nextDocumentsRead = readBatchFrom(0)
   for (let firstPosition = 0; firstPosition < articles.length; firstPosition += keysPerRead) {
-    const documents = await nextDocuments
-    nextDocuments = readBatchFrom(firstPosition + keysPerRead)
+    const documents = await nextDocumentsRead
+    nextDocumentsRead = readBatchFrom(firstPosition + keysPerRead)
     for (const [offset, document] of documents.entries()) {
       const article = articles[firstPosition + offset]
       if (article) yield [article, upgradeDocument(document)]
     }
   }
-  await nextDocuments
+  await nextDocumentsRead
 }

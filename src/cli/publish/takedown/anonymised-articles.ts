@@ -25,26 +25,26 @@ export interface AnonymisedArticle {
   namesFingerprint: string
 }
 
-const fingerprintDigits = 16
+const fingerprintLength = 16
 
-function computeFingerprint({ fields, markdown }: ContentFile<ArticleFields>): string {
+function computeNamesFingerprint({ fields, markdown }: ContentFile<ArticleFields>): string {
   const names = Object.keys(fields.status?.names ?? {}).sort()
-  return hash('sha256', JSON.stringify([names, fields.source ?? markdown])).slice(0, fingerprintDigits)
+  return hash('sha256', JSON.stringify([names, fields.source ?? markdown])).slice(0, fingerprintLength)
 }
 
 /** Summarises an article as it is published without the names; `null` if it cannot be given a neutral address. */
 export function anonymiseArticle(
-  content: ArticleFile,
+  articleFile: ArticleFile,
   edition: Edition & Pick<ConfiguredEdition, 'rightsRules'>,
   { editions, resolver }: { editions: readonly Edition[]; resolver: UrlResolver },
 ): AnonymisedArticle | null {
-  const { file, fields, markdown } = content
+  const { file, fields, markdown } = articleFile
   if (chooseNeutralSlug(fields) === null) return null
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
-  const addressWithNames: FormerAddress = { address, positionInFormerly: -1, ignoredParameters: [] }
+  const formerAddressWithNames: FormerAddress = { address, positionInFormerly: -1, ignoredParameters: [] }
   const { body, lead } = renderBodyWithLead(markdown, resolver, { nameReplacer: createNameReplacer(fields) })
   const releasedArticle = {
-    ...content,
+    ...articleFile,
     fields: toReleasedFields(fields),
     text: body.text,
     lostPictures: body.lostPictures,
@@ -55,8 +55,15 @@ export function anonymiseArticle(
   // The rule is chosen by the original fields: without its author the article would get other terms.
   const termsRulePosition = findTermsRulePosition(fields, edition.rightsRules)
   const summary = { ...summariseArticle(releasedArticle, edition, editions), termsRulePosition }
-  const formerly = structuredClone([addressWithNames, ...listFormerAddresses(fields, edition, editions)])
-  const addresses = formerly.map((former) => former.address)
-  const marks = createArticleMarks(content, addresses, editions)
-  return { summary: { ...summary, formerly }, marks, namesFingerprint: computeFingerprint(content) }
+  const formerAddresses = structuredClone([
+    formerAddressWithNames,
+    ...listFormerAddresses(fields, edition, editions),
+  ])
+  const earlierAddresses = formerAddresses.map((formerAddress) => formerAddress.address)
+  const marks = createArticleMarks(articleFile, earlierAddresses, editions)
+  return {
+    summary: { ...summary, formerly: formerAddresses },
+    marks,
+    namesFingerprint: computeNamesFingerprint(articleFile),
+  }
 }

@@ -18,8 +18,8 @@ export function createArticleMarks(
   editions: readonly Edition[],
 ): ArticleMarks {
   const urlIdMarks = addresses.flatMap((address) => {
-    const key = findUrlIdKey(address, editions)
-    return key === null ? [] : [toUrlIdMark(key)]
+    const urlIdKey = findUrlIdKey(address, editions)
+    return urlIdKey === null ? [] : [toUrlIdMark(urlIdKey)]
   })
   return {
     addresses: sortUnique(addresses.map(toAddressKey)),

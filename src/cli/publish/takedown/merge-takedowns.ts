@@ -1,9 +1,11 @@
 import type { TakenDownArticle } from '../../../archive/takedowns.ts'
 
-const mergeKeys = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])].sort()
+const mergeUniqueSorted = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])].sort()
 
-export function indexByAddressKey(articles: readonly TakenDownArticle[]): Map<string, TakenDownArticle> {
-  return new Map(articles.flatMap((article) => article.addresses.map((key) => [key, article] as const)))
+export function mapArticleByAddressKey(articles: readonly TakenDownArticle[]): Map<string, TakenDownArticle> {
+  return new Map(
+    articles.flatMap((article) => article.addresses.map((addressKey) => [addressKey, article] as const)),
+  )
 }
 
 /**
@@ -11,22 +13,24 @@ export function indexByAddressKey(articles: readonly TakenDownArticle[]): Map<st
  * marks of both.
  */
 export function mergeTakedowns(
-  earlier: readonly TakenDownArticle[],
-  later: readonly TakenDownArticle[],
+  earlierArticles: readonly TakenDownArticle[],
+  laterArticles: readonly TakenDownArticle[],
 ): TakenDownArticle[] {
-  const earlierByKey = indexByAddressKey(earlier)
+  const earlierArticleByKey = mapArticleByAddressKey(earlierArticles)
   const mergedEarlierArticles = new Set<TakenDownArticle>()
-  const mergedArticles = later.map((article) => {
-    const sameArticles = new Set(article.addresses.flatMap((key) => earlierByKey.get(key) ?? []))
-    return [...sameArticles].reduce<TakenDownArticle>((mergedArticle, earlierArticle) => {
+  const mergedArticles = laterArticles.map((laterArticle) => {
+    const matchingArticles = new Set(
+      laterArticle.addresses.flatMap((key) => earlierArticleByKey.get(key) ?? []),
+    )
+    return [...matchingArticles].reduce<TakenDownArticle>((mergedArticle, earlierArticle) => {
       mergedEarlierArticles.add(earlierArticle)
       const { how, addresses, marks } = mergedArticle
       return {
         how,
-        addresses: mergeKeys(addresses, earlierArticle.addresses),
-        marks: mergeKeys(marks, earlierArticle.marks),
+        addresses: mergeUniqueSorted(addresses, earlierArticle.addresses),
+        marks: mergeUniqueSorted(marks, earlierArticle.marks),
       }
-    }, article)
+    }, laterArticle)
   })
-  return [...earlier.filter((article) => !mergedEarlierArticles.has(article)), ...mergedArticles]
+  return [...earlierArticles.filter((article) => !mergedEarlierArticles.has(article)), ...mergedArticles]
 }

@@ -8,22 +8,23 @@ import { decodePercent, joinBlockTexts } from '../../content/names/replace-names
 import type { ContentProblem } from '../articles/content-problem.ts'
 import type { EditionPictures } from '../pictures/edition-pictures.ts'
 import type { AnonymisedArticle } from './anonymised-articles.ts'
-import { findNamesInPictures } from './names-in-pictures.ts'
+import { findPictureNameProblems } from './names-in-pictures.ts'
 
 const tagPattern = /<[a-z/][^<>]{0,4000}>/gi
 
 /** Returns the texts of an HTML fragment: its prose, and the values of its attributes. */
 function listHtmlTexts(html: string): string[] {
-  const tree = parseHtml(html)
-  const texts = [joinBlockTexts(tree)]
-  visit(tree, 'element', ({ properties }) => {
-    for (const value of Object.values(properties)) if (typeof value === 'string') texts.push(value)
+  const htmlTree = parseHtml(html)
+  const texts = [joinBlockTexts(htmlTree)]
+  visit(htmlTree, 'element', ({ properties }) => {
+    for (const attributeValue of Object.values(properties))
+      if (typeof attributeValue === 'string') texts.push(attributeValue)
   })
   return texts
 }
 
 /** Returns a text in two forms: percent-decoded, and also with its character references decoded. Leaves out tags. */
-function decodeText(text: string): string[] {
+function listDecodedTexts(text: string): string[] {
   const decodedText = decodePercent(text.replace(tagPattern, ''))
   return [decodedText, joinBlockTexts(parseHtml(decodedText.replaceAll('<', '&lt;')))]
 }
@@ -32,15 +33,15 @@ function decodeText(text: string): string[] {
 function* listTextsWithPaths(value: unknown, path: string[] = []): Generator<[path: string[], text: string]> {
   if (typeof value === 'string') yield [path, value]
   if (typeof value !== 'object' || value === null) return
-  for (const [key, inner] of Object.entries(value)) {
+  for (const [key, childValue] of Object.entries(value)) {
     // Only the keys of `provenance` are the archivist's own words.
     if (path.at(-1) === 'provenance') yield [path, key]
-    yield* listTextsWithPaths(inner, [...path, key])
+    yield* listTextsWithPaths(childValue, [...path, key])
   }
 }
 
 const findRemainingNames = (finder: NameFinder, text: string): string[] =>
-  [...decodeText(text), ...listHtmlTexts(text).flatMap(decodeText)].flatMap((decodedText) => [
+  [...listDecodedTexts(text), ...listHtmlTexts(text).flatMap(listDecodedTexts)].flatMap((decodedText) => [
     ...finder.findNames(decodedText).map(({ start, end }) => decodedText.slice(start, end)),
     ...finder.findJoinedNameWords(decodedText),
   ])
@@ -49,26 +50,31 @@ const findRemainingNames = (finder: NameFinder, text: string): string[] =>
  * Returns the path of the front matter field from which a document's text comes; the whole file for its body and
  * address.
  */
-const toFrontMatterPath = ([part, ...path]: string[]) => (part === 'fields' ? path : [])
+const toFrontMatterPath = ([firstKey, ...remainingPath]: string[]) =>
+  firstKey === 'fields' ? remainingPath : []
 
 /** Finds names that an anonymised article's document would still contain. */
-function findServedNames(file: string, finder: NameFinder, document: ArticleDocument): ContentProblem[] {
-  const problems = new Map<string, ContentProblem>()
-  for (const [path, text] of listTextsWithPaths(document)) {
+function findServedNameProblems(
+  file: string,
+  finder: NameFinder,
+  document: ArticleDocument,
+): ContentProblem[] {
+  const problemByFieldAndName = new Map<string, ContentProblem>()
+  for (const [textPath, text] of listTextsWithPaths(document)) {
     const [name] = findRemainingNames(finder, text)
     if (name === undefined) continue
-    const field = toFrontMatterPath(path)
+    const field = toFrontMatterPath(textPath)
     const reason = `would still show “${name.trim()}”, which status.names replaces: change this text, or the replacement of that name`
-    problems.set(`${field.join('.')} ${name}`, { file, field, reason })
+    problemByFieldAndName.set(`${field.join('.')} ${name}`, { file, field, reason })
   }
-  return [...problems.values()]
+  return [...problemByFieldAndName.values()]
 }
 
 /**
  * Finds names of `status.names` that the article does not contain: if a name is misspelt, the real one would be
  * served.
  */
-function findAbsentNames({ file, fields, markdown }: ContentFile<ArticleFields>): ContentProblem[] {
+function findAbsentNameProblems({ file, fields, markdown }: ContentFile<ArticleFields>): ContentProblem[] {
   const { status, ...otherFields } = fields
   const texts = [...listTextsWithPaths([otherFields, status?.reason, markdown])].map(([, text]) => text)
   const isAbsent = (name: string) => {
@@ -98,9 +104,9 @@ export async function findNameProblems(
     const finder = new NameFinder(Object.keys(checkResult.value.fields.status?.names ?? {}))
     const document = await createDocument(summary)
     problems.push(
-      ...findAbsentNames(checkResult.value),
-      ...findServedNames(file, finder, document),
-      ...(await findNamesInPictures({ file, body: document.body }, finder, editionPictures)),
+      ...findAbsentNameProblems(checkResult.value),
+      ...findServedNameProblems(file, finder, document),
+      ...(await findPictureNameProblems({ file, body: document.body }, finder, editionPictures)),
     )
   }
   return problems

@@ -27,26 +27,27 @@ function findNameInBytes(finder: NameFinder, bytes: Buffer): string | null {
 }
 
 /** Finds the pictures of an anonymised article whose bytes contain one of its names. */
-export async function findNamesInPictures(
+export async function findPictureNameProblems(
   { file: articleFile, body }: { file: string; body: Pick<Body, 'html'> },
   finder: NameFinder,
   editionPictures: readonly EditionPictures[],
 ): Promise<ContentProblem[]> {
-  const filesByName = new Map(
-    editionPictures.flatMap((edition) =>
-      edition.files.map((mediaFile) => [mediaFile.name, mediaFile.file] as const),
+  const filePathByName = new Map(
+    editionPictures.flatMap((pictures) =>
+      pictures.files.map((mediaFile) => [mediaFile.name, mediaFile.file] as const),
     ),
   )
   const problems: ContentProblem[] = []
-  for (const picture of new Set(findShownPictureNames(body))) {
-    const pictureFile = filesByName.get(picture)
-    const name = pictureFile === undefined ? null : findNameInBytes(finder, await readFile(pictureFile))
-    if (name === null) continue
-    const remedy = `remove the name from the picture’s metadata and publish again, which reports the new name that the file needs, or withhold the picture in edition.yaml: withhold: { pictures: [${pictureDigestOf(picture)}] }`
+  for (const pictureName of new Set(findShownPictureNames(body))) {
+    const pictureFilePath = filePathByName.get(pictureName)
+    const foundName =
+      pictureFilePath === undefined ? null : findNameInBytes(finder, await readFile(pictureFilePath))
+    if (foundName === null) continue
+    const remedy = `remove the name from the picture’s metadata and publish again, which reports the new name that the file needs, or withhold the picture in edition.yaml: withhold: { pictures: [${pictureDigestOf(pictureName)}] }`
     problems.push({
       file: articleFile,
       field: [],
-      reason: `shows ${pictureFile}, whose bytes contain “${name}”: ${remedy}`,
+      reason: `shows ${pictureFilePath}, whose bytes contain “${foundName}”: ${remedy}`,
     })
   }
   return problems

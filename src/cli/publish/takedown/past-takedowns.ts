@@ -3,15 +3,15 @@ import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Takedowns } from '../../../archive/takedowns.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
-import { indexByAddressKey, mergeTakedowns } from './merge-takedowns.ts'
-import { findShownAgain } from './shown-again.ts'
+import { mapArticleByAddressKey, mergeTakedowns } from './merge-takedowns.ts'
+import { findContentShownAgain } from './shown-again.ts'
 
 /** The takedowns of several releases, and the roots of releases whose takedowns cannot be read. */
 export interface PastTakedowns extends Takedowns {
-  unreadableRoots: string[]
+  unreadableRootDigests: string[]
 }
 
-const noPastTakedowns: PastTakedowns = { articles: [], pictures: [], unreadableRoots: [] }
+const noPastTakedowns: PastTakedowns = { articles: [], pictures: [], unreadableRootDigests: [] }
 
 /** Adds the takedowns of a release to those of the releases before it. */
 async function addTakedowns(
@@ -23,31 +23,31 @@ async function addTakedowns(
     .then((root) => readTakedowns(store, root))
     .catch(createUnreadableCatch(() => null))
   if (takedowns === null)
-    return { ...pastTakedowns, unreadableRoots: [...pastTakedowns.unreadableRoots, rootDigest] }
+    return { ...pastTakedowns, unreadableRootDigests: [...pastTakedowns.unreadableRootDigests, rootDigest] }
   return {
     articles: mergeTakedowns(pastTakedowns.articles, takedowns.articles),
     pictures: [...new Set([...pastTakedowns.pictures, ...takedowns.pictures])],
-    unreadableRoots: pastTakedowns.unreadableRoots,
+    unreadableRootDigests: pastTakedowns.unreadableRootDigests,
   }
 }
 
 /** Returns the past takedowns without those of articles and pictures that a release shows again. */
-async function dropTakedownsOfShownAgain(
+async function dropTakedownsShownAgain(
   store: BulkObjectStore,
   pastTakedowns: PastTakedowns,
-  { root, current }: { root: Root; current: Takedowns },
+  { root, currentTakedowns }: { root: Root; currentTakedowns: Takedowns },
 ): Promise<PastTakedowns> {
-  const currentByKey = indexByAddressKey(current.articles)
+  const currentArticleByKey = mapArticleByAddressKey(currentTakedowns.articles)
   const onlyEarlierArticles = pastTakedowns.articles.filter(
-    ({ addresses }) => !addresses.some((key) => currentByKey.has(key)),
+    ({ addresses }) => !addresses.some((addressKey) => currentArticleByKey.has(addressKey)),
   )
   // In most archives nothing has ever been taken down, and no shard need be read.
   if (onlyEarlierArticles.length + pastTakedowns.pictures.length === 0) return pastTakedowns
-  const shownAgain = await findShownAgain(store, root, onlyEarlierArticles)
+  const shownAgain = await findContentShownAgain(store, root, onlyEarlierArticles)
   return {
     articles: pastTakedowns.articles.filter((article) => !shownAgain.articles.has(article)),
-    pictures: pastTakedowns.pictures.filter((digest) => !shownAgain.pictureDigests.has(digest)),
-    unreadableRoots: pastTakedowns.unreadableRoots,
+    pictures: pastTakedowns.pictures.filter((pictureDigest) => !shownAgain.pictureDigests.has(pictureDigest)),
+    unreadableRootDigests: pastTakedowns.unreadableRootDigests,
   }
 }
 
@@ -55,20 +55,22 @@ async function dropTakedownsOfShownAgain(
  * Collects the takedowns of a release and of the releases before it, except those of articles and pictures that
  * the release shows again. An article that was withheld and whose file was removed afterwards is still taken down.
  * Unreadable parts of a damaged release count as not shown.
- * @param earlierRoots newest first
+ * @param earlierRootDigests newest first
  */
 export async function collectPastTakedowns(
   store: BulkObjectStore,
   rootDigest: string,
-  earlierRoots: readonly string[],
+  earlierRootDigests: readonly string[],
 ): Promise<PastTakedowns> {
   let pastTakedowns = noPastTakedowns
-  for (const earlierRoot of earlierRoots.toReversed())
-    pastTakedowns = await addTakedowns(store, pastTakedowns, earlierRoot)
+  for (const earlierRootDigest of earlierRootDigests.toReversed())
+    pastTakedowns = await addTakedowns(store, pastTakedowns, earlierRootDigest)
   const root = await readRoot(store, rootDigest).catch(createUnreadableCatch(() => null))
   if (root) {
-    const current = await readTakedowns(store, root).catch(createUnreadableCatch(() => noPastTakedowns))
-    pastTakedowns = await dropTakedownsOfShownAgain(store, pastTakedowns, { root, current })
+    const currentTakedowns = await readTakedowns(store, root).catch(
+      createUnreadableCatch(() => noPastTakedowns),
+    )
+    pastTakedowns = await dropTakedownsShownAgain(store, pastTakedowns, { root, currentTakedowns })
   }
   return addTakedowns(store, pastTakedowns, rootDigest)
 }

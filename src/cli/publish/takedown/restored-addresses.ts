@@ -17,26 +17,26 @@ function findArticleAddress(entry: Entry): string | null {
 }
 
 /** Yields a takedown key for everything in a shard that leads to an article, with the article's address. */
-function* listArticleKeys(shard: Shard): Generator<[key: string, articleAddress: string]> {
+function* listTakedownKeys(shard: Shard): Generator<[key: string, articleAddress: string]> {
   for (const [shardKey, entries] of Object.entries(shard))
     for (const entry of entries) {
       const articleAddress = findArticleAddress(entry)
-      const key = shardKey.includes('#') ? toUrlIdMark(shardKey) : toAddressKey(entry.address)
-      if (articleAddress !== null) yield [key, articleAddress]
+      const takedownKey = shardKey.includes('#') ? toUrlIdMark(shardKey) : toAddressKey(entry.address)
+      if (articleAddress !== null) yield [takedownKey, articleAddress]
     }
 }
 
 /** The articles and pictures of a release that may have to stay hidden. */
-interface CandidatesToHide {
+interface RestorationCandidates {
   /** Addresses of articles that an address or URL id of a taken-down one leads to. */
-  addressesLedTo: Set<string>
+  targetAddresses: Set<string>
   /** Articles that the served release does not show with the same words. */
   articles: StoredArticle[]
   /** Addresses of hidden pictures. */
   pictureAddresses: string[]
 }
 
-interface TakedownSearch {
+interface TakedownCriteria {
   /** Keys and marks of the articles to hide, and digests of the pictures. */
   takedownKeys: ReadonlySet<string>
   takenDownPictureDigests: ReadonlySet<string>
@@ -47,12 +47,12 @@ interface TakedownSearch {
 async function findCandidates(
   store: BulkObjectStore,
   root: Root,
-  { takedownKeys, takenDownPictureDigests, shownAddressByDigest }: TakedownSearch,
-): Promise<CandidatesToHide> {
-  const candidates: CandidatesToHide = { addressesLedTo: new Set(), articles: [], pictureAddresses: [] }
+  { takedownKeys, takenDownPictureDigests, shownAddressByDigest }: TakedownCriteria,
+): Promise<RestorationCandidates> {
+  const candidates: RestorationCandidates = { targetAddresses: new Set(), articles: [], pictureAddresses: [] }
   for await (const [, shard] of readShards(store, root)) {
-    for (const [key, articleAddress] of listArticleKeys(shard))
-      if (takedownKeys.has(key)) candidates.addressesLedTo.add(articleAddress)
+    for (const [takedownKey, articleAddress] of listTakedownKeys(shard))
+      if (takedownKeys.has(takedownKey)) candidates.targetAddresses.add(articleAddress)
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind === 'article' && !shownAddressByDigest.has(entry.digest)) candidates.articles.push(entry)
       if (entry.kind === 'media' && takenDownPictureDigests.has(pictureDigestOfAddress(entry.address)))
@@ -93,13 +93,13 @@ async function* readAllShards(store: BulkObjectStore, root: Root): AsyncGenerato
  * Lists the addresses of the articles and pictures that a release shows and whose bytes the served release does
  * not show.
  */
-async function listNotShownAddresses(
+async function listUnshownAddresses(
   store: BulkObjectStore,
   root: Root,
   shownAddressByDigest: ReadonlyMap<string, string>,
 ): Promise<string[]> {
-  const digestsWithAddress = [...(await mapAddressByDigest(readAllShards(store, root)))]
-  return digestsWithAddress
+  const addressesWithDigest = [...(await mapAddressByDigest(readAllShards(store, root)))]
+  return addressesWithDigest
     .flatMap(([digest, address]) => (shownAddressByDigest.has(digest) ? [] : [address]))
     .sort()
 }
@@ -117,16 +117,18 @@ const collectTakedownKeys = (articles: readonly TakenDownArticle[]) =>
 export async function findRestoredAddresses(
   store: BulkObjectStore,
   { rootDigest, servedRootDigest }: { rootDigest: string; servedRootDigest: string },
-  takedowns: PastTakedowns,
+  pastTakedowns: PastTakedowns,
 ): Promise<string[]> {
   const root = await readRoot(store, rootDigest)
-  if (takedowns.unreadableRoots.length > 0)
-    return listNotShownAddresses(store, root, await mapShownAddressByDigest(store, servedRootDigest))
-  const ownTakedowns = await readTakedowns(store, root)
-  const isCovered = createCoverageTest(ownTakedowns)
-  const takedownKeys = collectTakedownKeys(takedowns.articles.filter((article) => !isCovered(article)))
+  if (pastTakedowns.unreadableRootDigests.length > 0)
+    return listUnshownAddresses(store, root, await mapShownAddressByDigest(store, servedRootDigest))
+  const releaseTakedowns = await readTakedowns(store, root)
+  const isTakenDownByRelease = createCoverageTest(releaseTakedowns)
+  const takedownKeys = collectTakedownKeys(
+    pastTakedowns.articles.filter((article) => !isTakenDownByRelease(article)),
+  )
   const takenDownPictureDigests = new Set(
-    takedowns.pictures.filter((picture) => !ownTakedowns.pictures.includes(picture)),
+    pastTakedowns.pictures.filter((pictureDigest) => !releaseTakedowns.pictures.includes(pictureDigest)),
   )
   if (takedownKeys.size + takenDownPictureDigests.size === 0) return []
   const shownAddressByDigest = await mapShownAddressByDigest(store, servedRootDigest)
@@ -137,10 +139,10 @@ export async function findRestoredAddresses(
   })
   const restoredAddresses = new Set(candidates.pictureAddresses)
   for (const { address } of candidates.articles)
-    if (candidates.addressesLedTo.has(address)) restoredAddresses.add(address)
+    if (candidates.targetAddresses.has(address)) restoredAddresses.add(address)
   // A takedown of pictures alone needs no document.
-  const articles = takedownKeys.size === 0 ? [] : candidates.articles
-  for await (const [{ address }, { fields, body }] of readArticleDocuments(store, articles))
+  const articlesToCompare = takedownKeys.size === 0 ? [] : candidates.articles
+  for await (const [{ address }, { fields, body }] of readArticleDocuments(store, articlesToCompare))
     if (createContentMarks(fields, body.text).some((mark) => takedownKeys.has(mark)))
       restoredAddresses.add(address)
   return [...restoredAddresses].sort()

@@ -6,10 +6,10 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
 import { pictureDigestOfAddress } from '../store/picture-addresses.ts'
-import { readUndamagedInBulk } from '../store/read-in-bulk.ts'
+import { readUndamagedObjects } from '../store/read-in-bulk.ts'
 import { readUndamagedShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
-import { indexByAddressKey } from './merge-takedowns.ts'
+import { mapArticleByAddressKey } from './merge-takedowns.ts'
 import { toAddressKey, toSourceMark } from './takedown-keys.ts'
 
 /** An article that a release has at an address of a taken-down one. */
@@ -19,9 +19,11 @@ interface ShownAgainCandidate {
 }
 
 /** True unless the sources differ: the address may have been given to another article since. */
-function isSameArticle({ marks }: TakenDownArticle, fields: ArticleFields): boolean {
-  const source = toSourceMark(fields)
-  return source === null || !marks.some((mark) => mark.startsWith('source:')) || marks.includes(source)
+function canBeSameArticle({ marks }: TakenDownArticle, fields: ArticleFields): boolean {
+  const sourceMark = toSourceMark(fields)
+  return (
+    sourceMark === null || !marks.some((mark) => mark.startsWith('source:')) || marks.includes(sourceMark)
+  )
 }
 
 /** Returns the taken-down articles that the candidates show. */
@@ -31,11 +33,11 @@ async function findShownArticles(
 ): Promise<Set<TakenDownArticle>> {
   const shownArticles = new Set<TakenDownArticle>()
   for (const chunk of chunksOf(candidates, keysPerRead)) {
-    const keys = chunk.map(({ documentDigest }) => toObjectKey('article', documentDigest))
-    const documents = await readUndamagedInBulk<ArticleDocument>(store, keys)
+    const objectKeys = chunk.map(({ documentDigest }) => toObjectKey('article', documentDigest))
+    const documents = await readUndamagedObjects<ArticleDocument>(store, objectKeys)
     for (const [index, { takenDownArticle }] of chunk.entries()) {
       const document = documents[index]
-      if (document && isSameArticle(takenDownArticle, upgradeDocument(document).fields))
+      if (document && canBeSameArticle(takenDownArticle, upgradeDocument(document).fields))
         shownArticles.add(takenDownArticle)
     }
   }
@@ -46,26 +48,30 @@ async function findShownArticles(
  * Finds the taken-down articles that a release shows again at one of their addresses, and all pictures that it
  * shows. Missing and damaged objects count as showing nothing, so that whatever they contain stays taken down.
  */
-export async function findShownAgain(
+export async function findContentShownAgain(
   store: BulkObjectStore,
   root: Root,
   takenDownArticles: readonly TakenDownArticle[],
 ): Promise<{ articles: Set<TakenDownArticle>; pictureDigests: Set<string> }> {
-  const takenDownByKey = indexByAddressKey(takenDownArticles)
-  const digestsByAddress = new Map<string, string>()
-  const takenDownByAddress = new Map<string, TakenDownArticle>()
+  const takenDownArticleByKey = mapArticleByAddressKey(takenDownArticles)
+  const digestByAddress = new Map<string, string>()
+  const takenDownArticleByAddress = new Map<string, TakenDownArticle>()
   const pictureDigests = new Set<string>()
   for await (const shard of readUndamagedShards(store, root))
     for (const entry of Object.values(shard).flat()) {
-      const article = takenDownByKey.get(toAddressKey(entry.address))
-      if (article && entry.kind === 'moved') takenDownByAddress.set(entry.to, article)
-      if (article && entry.kind === 'article') takenDownByAddress.set(entry.address, article)
-      if (entry.kind === 'article') digestsByAddress.set(entry.address, entry.digest)
+      const takenDownArticle = takenDownArticleByKey.get(toAddressKey(entry.address))
+      if (takenDownArticle && entry.kind === 'moved')
+        takenDownArticleByAddress.set(entry.to, takenDownArticle)
+      if (takenDownArticle && entry.kind === 'article')
+        takenDownArticleByAddress.set(entry.address, takenDownArticle)
+      if (entry.kind === 'article') digestByAddress.set(entry.address, entry.digest)
       if (entry.kind === 'media') pictureDigests.add(pictureDigestOfAddress(entry.address))
     }
-  const candidates = [...takenDownByAddress].flatMap(([address, article]): ShownAgainCandidate[] => {
-    const documentDigest = digestsByAddress.get(address)
-    return documentDigest === undefined ? [] : [{ documentDigest, takenDownArticle: article }]
-  })
+  const candidates = [...takenDownArticleByAddress].flatMap(
+    ([address, takenDownArticle]): ShownAgainCandidate[] => {
+      const documentDigest = digestByAddress.get(address)
+      return documentDigest === undefined ? [] : [{ documentDigest, takenDownArticle }]
+    },
+  )
   return { articles: await findShownArticles(store, candidates), pictureDigests }
 }

@@ -4,37 +4,37 @@ import type { ArticleFields } from '../../../model/article.ts'
 
 const keyLength = 32
 
-const toKey = (text: string) => hash('sha256', text).slice(0, keyLength)
+const hashToKey = (text: string) => hash('sha256', text).slice(0, keyLength)
 
 /** Returns the key of an address in `Takedowns`: 32 digits of the SHA-256 of its folded form. */
-export const toAddressKey = (address: string): string => toKey(foldAddress(address))
+export const toAddressKey = (address: string): string => hashToKey(foldAddress(address))
 
 /** Returns the mark of a URL id, given by its key in a shard, such as `/e#9644122`. */
-export const toUrlIdMark = (key: string): string => `identity:${toKey(key)}`
+export const toUrlIdMark = (urlIdKey: string): string => `identity:${hashToKey(urlIdKey)}`
 
 /**
  * Returns the mark of the original from which an article was imported; `null` for an article that was not
  * imported.
  */
 export const toSourceMark = ({ source }: Pick<ArticleFields, 'source'>): string | null =>
-  source && `source:${toKey(`${source.sha256} ${source.record ?? ''}`)}`
+  source && `source:${hashToKey(`${source.sha256} ${source.record ?? ''}`)}`
 
 /**
  * A body with at least this many letters identifies its article. The mark of a shorter one covers the headline
  * too.
  */
-const minDistinctLetters = 200
+const minDistinctiveLetterCount = 200
 
-const reduceToLetters = (words: string) =>
-  words
+const reduceToLetters = (text: string) =>
+  text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Returns the mark of an article's words, which does not depend on markup, spaces or punctuation. */
 function toWordsMark(headline: string, text: string): string {
-  const body = reduceToLetters(text)
-  return `words:${toKey(body.length < minDistinctLetters ? `${reduceToLetters(headline)} ${body}` : body)}`
+  const bodyLetters = reduceToLetters(text)
+  return `words:${hashToKey(bodyLetters.length < minDistinctiveLetterCount ? `${reduceToLetters(headline)} ${bodyLetters}` : bodyLetters)}`
 }
 
 /** Returns the marks of an article's source and words. */
@@ -42,6 +42,6 @@ export const createContentMarks = (
   fields: Pick<ArticleFields, 'headline' | 'source'>,
   text: string,
 ): string[] => {
-  const source = toSourceMark(fields)
-  return [...(source === null ? [] : [source]), toWordsMark(fields.headline, text)]
+  const sourceMark = toSourceMark(fields)
+  return [...(sourceMark === null ? [] : [sourceMark]), toWordsMark(fields.headline, text)]
 }

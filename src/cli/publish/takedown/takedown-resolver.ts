@@ -13,7 +13,7 @@ import { pictureDigestOfAddress } from '../store/picture-addresses.ts'
 import type { ContentTakedowns } from './takedowns.ts'
 
 /** The content that decides which links to articles are allowed. */
-interface LinkedContent extends ContentTakedowns {
+interface ResolverContent extends ContentTakedowns {
   configuredEditions: readonly Edition[]
   articles: readonly ArticleSummary[]
   archive: { url: string }
@@ -27,48 +27,48 @@ function listLookupKeys(address: string, editions: readonly Edition[]): string[]
 
 const listAllAddresses = ({ address, formerly }: Pick<ArticleSummary, 'address' | 'formerly'>): string[] => [
   address,
-  ...formerly.map((former) => former.address),
+  ...formerly.map((formerAddress) => formerAddress.address),
 ]
 
 /**
  * Matches the end of a path at which WordPress serves another view of an article, such as an embeddable frame or
  * its second page. Folding an address removes `/amp`.
  */
-const viewEndingPattern = /\/(?:embed|feed|print|trackback|(?:page\/|comment-page-)?\d{1,4})\/?(?=[?#]|$)/i
+const articleViewPattern = /\/(?:embed|feed|print|trackback|(?:page\/|comment-page-)?\d{1,4})\/?(?=[?#]|$)/i
 
 /**
  * Maps all keys of an anonymised article to its neutral address, and all keys of other taken-down articles to
  * `null`. Keys of shown articles whose addresses look like another article's view are mapped to `undefined`.
  */
-function mapTargetByKey({
+function mapLinkTargetByKey({
   configuredEditions,
   articles,
   anonymisedArticles,
   withdrawnArticles,
-}: LinkedContent): Map<string, string | null | undefined> {
-  const targetByKey = new Map<string, string | null | undefined>()
+}: ResolverContent): Map<string, string | null | undefined> {
+  const linkTargetByKey = new Map<string, string | null | undefined>()
   const listAllLookupKeys = (addresses: readonly string[]) =>
     addresses.flatMap((address) => listLookupKeys(address, configuredEditions))
   for (const { summary } of anonymisedArticles)
-    for (const key of listAllLookupKeys(listAllAddresses(summary))) targetByKey.set(key, summary.address)
+    for (const key of listAllLookupKeys(listAllAddresses(summary))) linkTargetByKey.set(key, summary.address)
   for (const article of withdrawnArticles)
-    for (const key of listAllLookupKeys(listAllAddresses(article))) targetByKey.set(key, null)
-  if (targetByKey.size === 0) return targetByKey
+    for (const key of listAllLookupKeys(listAllAddresses(article))) linkTargetByKey.set(key, null)
+  if (linkTargetByKey.size === 0) return linkTargetByKey
   // An address that a shown article also has leads to that article.
   const anonymisedSummaries = new Set(anonymisedArticles.map(({ summary }) => summary))
   for (const article of articles)
     if (!anonymisedSummaries.has(article))
       for (const address of listAllAddresses(article))
         for (const key of listLookupKeys(address, configuredEditions))
-          if (viewEndingPattern.test(address)) targetByKey.set(key, undefined)
-          else targetByKey.delete(key)
-  return targetByKey
+          if (articleViewPattern.test(address)) linkTargetByKey.set(key, undefined)
+          else linkTargetByKey.delete(key)
+  return linkTargetByKey
 }
 
 const placeholderOrigin = 'http://archive.invalid'
 
 /** Returns the address of a path of the archive. */
-function addressOfPath(path: string, editions: readonly Edition[]): string {
+function pathToAddress(path: string, editions: readonly Edition[]): string {
   const { pathname, search } = new URL(path, placeholderOrigin)
   const address = canonicalisePath(pathname)
   const { query = [] } = editions.find(({ id }) => id === editionIdOf(address)) ?? {}
@@ -95,22 +95,22 @@ export const hidePictures = (resolver: UrlResolver, withheldDigests: ReadonlySet
  * address, and a link to any other taken-down article is removed, since an address may contain a name or the words
  * of a headline. Hides withheld pictures.
  */
-export function createTakedownResolver(content: LinkedContent): (resolver: UrlResolver) => UrlResolver {
+export function createResolverAdapter(content: ResolverContent): (resolver: UrlResolver) => UrlResolver {
   const { configuredEditions, archive, withheldPictures } = content
-  const targetByKey = mapTargetByKey(content)
+  const linkTargetByKey = mapLinkTargetByKey(content)
   const withheldDigests = new Set(withheldPictures.map(({ digest }) => digest))
-  const findTarget = (path: string | null) => {
-    if (path === null || targetByKey.size === 0) return null
-    const paths = [path, path.replace(viewEndingPattern, '')]
+  const findLinkTarget = (path: string | null) => {
+    if (path === null || linkTargetByKey.size === 0) return null
+    const paths = [path, path.replace(articleViewPattern, '')]
     const keys = paths.flatMap((candidatePath) =>
-      listLookupKeys(addressOfPath(candidatePath, configuredEditions), configuredEditions),
+      listLookupKeys(pathToAddress(candidatePath, configuredEditions), configuredEditions),
     )
-    const key = keys.find((candidatePath) => targetByKey.has(candidatePath))
-    const target = key === undefined ? undefined : targetByKey.get(key)
+    const key = keys.find((candidateKey) => linkTargetByKey.has(candidateKey))
+    const target = key === undefined ? undefined : linkTargetByKey.get(key)
     return target === undefined ? null : { to: target === null ? null : encodeAddress(target) }
   }
   return (resolver) => ({
     ...hidePictures(resolver, withheldDigests),
-    resolveTakenDown: (url) => findTarget(resolver.resolveLink(url) ?? toArchivePath(url, archive.url)),
+    resolveTakenDown: (url) => findLinkTarget(resolver.resolveLink(url) ?? toArchivePath(url, archive.url)),
   })
 }

@@ -21,7 +21,7 @@ export interface ContentTakedowns {
   withheldPictures: WithheldPicture[]
 }
 
-const compareAddresses = (a: TakenDownArticle, b: TakenDownArticle) =>
+const compareFirstAddresses = (a: TakenDownArticle, b: TakenDownArticle) =>
   (a.addresses[0] ?? '') < (b.addresses[0] ?? '') ? -1 : 1
 
 /** Collects the takedowns that a release of this content must record. */
@@ -35,7 +35,7 @@ export function collectTakedowns(content: ContentTakedowns): Takedowns {
     })),
   ]
   const pictures = [...new Set(withheldPictures.map(({ digest }) => digest))].sort()
-  return { articles: articles.sort(compareAddresses), pictures }
+  return { articles: articles.sort(compareFirstAddresses), pictures }
 }
 
 /** Writes the takedowns of a release. @returns their digest; `null` if there are none */
@@ -46,15 +46,15 @@ export const writeTakedowns = async (takedowns: Takedowns, writer: ObjectWriter)
 
 /**
  * Counts the articles and pictures that a release takes down and the previous one shows.
- * @param previous `null` if it cannot be read; then every takedown counts
+ * @param previousRoot `null` if it cannot be read; then every takedown counts
  */
 export async function countNewTakedowns(
   store: PublicationStore,
-  previous: Root | null,
+  previousRoot: Root | null,
   takedowns: Takedowns,
 ): Promise<number> {
   const previousTakedowns =
-    previous && (await readTakedowns(store, previous).catch(createUnreadableCatch(() => null)))
+    previousRoot && (await readTakedowns(store, previousRoot).catch(createUnreadableCatch(() => null)))
   return countRestoredTakedowns(takedowns, previousTakedowns ?? noTakedowns)
 }
 
@@ -62,5 +62,5 @@ export async function countNewTakedowns(
  * Returns the pointer without its fallback if articles or pictures were taken down, since the previous release still
  * shows them.
  */
-export const dropFallbackAfter = (pointer: ReleasePointer, takenDownCount: number): ReleasePointer =>
+export const dropFallbackAfterTakedown = (pointer: ReleasePointer, takenDownCount: number): ReleasePointer =>
   takenDownCount > 0 ? removeFallback(pointer) : pointer

@@ -15,17 +15,17 @@ export interface MatchedRuleNames {
 export function findUnusedWithholdRules(
   contentFolder: ContentFolder,
   { id, withhold }: ConfiguredEdition,
-  matchedRules: MatchedRuleNames,
+  matchedNames: MatchedRuleNames,
 ): ContentProblem[] {
   const problems: ContentProblem[] = []
-  for (const kind of ['agency', 'author'] as const)
-    for (const [index, name] of withhold[kind].entries())
-      if (!matchedRules[kind].has(name)) {
-        const searchedFields = kind === 'agency' ? 'agency, byline or authors' : 'byline or authors'
+  for (const ruleKind of ['agency', 'author'] as const)
+    for (const [ruleIndex, ruleName] of withhold[ruleKind].entries())
+      if (!matchedNames[ruleKind].has(ruleName)) {
+        const searchedFields = ruleKind === 'agency' ? 'agency, byline or authors' : 'byline or authors'
         problems.push({
           file: contentFolder.editionFile(id),
-          field: ['withhold', kind, index],
-          reason: `${name} is in no article’s ${searchedFields}: correct it or remove it`,
+          field: ['withhold', ruleKind, ruleIndex],
+          reason: `${ruleName} is in no article’s ${searchedFields}: correct it or remove it`,
         })
       }
   return problems

@@ -31,11 +31,14 @@ function findNamesInTexts(names: readonly string[], texts: readonly (string | nu
 }
 
 /** Finds the names of an edition's rules in an article's credits. */
-export function matchWithholdRules({ agency, byline, authors }: ArticleFields, rules: RuleNames): RuleNames {
-  if (rules.agency.length + rules.author.length === 0) return { agency: [], author: [] }
+export function findMatchingRuleNames(
+  { agency, byline, authors }: ArticleFields,
+  ruleNames: RuleNames,
+): RuleNames {
+  if (ruleNames.agency.length + ruleNames.author.length === 0) return { agency: [], author: [] }
   return {
-    agency: findNamesInTexts(rules.agency, [agency, byline, ...authors]),
-    author: findNamesInTexts(rules.author, [byline, ...authors]),
+    agency: findNamesInTexts(ruleNames.agency, [agency, byline, ...authors]),
+    author: findNamesInTexts(ruleNames.author, [byline, ...authors]),
   }
 }
 
@@ -45,14 +48,14 @@ export function matchWithholdRules({ agency, byline, authors }: ArticleFields, r
  */
 function decideTakedown(
   { status, headline }: ArticleFields,
-  rule: Withholding | null,
+  withholding: Withholding | null,
 ): Pick<WithdrawnArticle, 'kind' | 'takedown'> | null {
   if (status?.is === 'gone' || status?.is === 'withheld') {
     const { is, reason, since, authority, showHeadline } = status
     return { kind: is, takedown: { reason, since, authority, headline: showHeadline ? headline : null } }
   }
-  if (rule === null) return null
-  const { reason, since, authority } = rule
+  if (withholding === null) return null
+  const { reason, since, authority } = withholding
   return { kind: 'withheld', takedown: { reason, since, authority, headline: null } }
 }
 
@@ -61,20 +64,20 @@ function decideTakedown(
  * @param matchesRule true if a rule of the edition names its agency or an author
  */
 export function withdrawArticle(
-  content: ContentFile<ArticleFields>,
+  articleFile: ContentFile<ArticleFields>,
   {
     edition,
     editions,
     matchesRule,
   }: { edition: ConfiguredEdition; editions: readonly Edition[]; matchesRule: boolean },
 ): WithdrawnArticle | null {
-  const { file, fields } = content
+  const { file, fields } = articleFile
   const decision = decideTakedown(fields, matchesRule ? edition.withhold : null)
   if (decision === null) return null
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
-  const formerly = listFormerAddresses(fields, edition, editions)
-  const addresses = [address, ...formerly.map((former) => former.address)]
-  const marks = createArticleMarks(content, addresses, editions)
+  const formerAddresses = listFormerAddresses(fields, edition, editions)
+  const addresses = [address, ...formerAddresses.map((formerAddress) => formerAddress.address)]
+  const marks = createArticleMarks(articleFile, addresses, editions)
   // Cloned, since a substring keeps the whole file's text in memory.
-  return structuredClone({ file, address, formerly, ...decision, marks })
+  return structuredClone({ file, address, formerly: formerAddresses, ...decision, marks })
 }

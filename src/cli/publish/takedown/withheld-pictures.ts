@@ -24,14 +24,16 @@ const createWithheldEntry = (name: string, { withhold }: ConfiguredEdition): Ent
  * Maps every picture and every smaller copy to all names of the same picture. A takedown request may name a copy,
  * since browsers show copies.
  */
-function mapCopyGroups(pictures: readonly EditionPictures[]): Map<string, Set<string>> {
-  const groupByName = new Map<string, Set<string>>()
-  for (const [original, copies] of pictures.flatMap(({ smallerCopies }) => [...smallerCopies])) {
-    const knownNames = [original, ...copies]
-    const group = new Set(knownNames.flatMap((name) => [name, ...(groupByName.get(name) ?? [])]))
-    for (const name of group) groupByName.set(name, group)
+function mapNamesOfSamePicture(pictures: readonly EditionPictures[]): Map<string, Set<string>> {
+  const sameNamesByName = new Map<string, Set<string>>()
+  for (const [originalName, copyNames] of pictures.flatMap(({ smallerCopies }) => [...smallerCopies])) {
+    const originalAndCopyNames = [originalName, ...copyNames]
+    const sameNames = new Set(
+      originalAndCopyNames.flatMap((name) => [name, ...(sameNamesByName.get(name) ?? [])]),
+    )
+    for (const name of sameNames) sameNamesByName.set(name, sameNames)
   }
-  return groupByName
+  return sameNamesByName
 }
 
 /**
@@ -45,13 +47,15 @@ export function findWithheldPictures(
 ): { withheldPictures: WithheldPicture[]; problems: ContentProblem[] } {
   const [withheldByName, problems] = [new Map<string, WithheldPicture>(), [] as ContentProblem[]]
   const fileNames = editionPictures.flatMap((edition) => edition.files.map(({ name }) => name))
-  const groupByName = mapCopyGroups(editionPictures)
-  const allListedNames = editionPictures.flatMap(({ listedNames }) => listedNames)
-  const knownNames = [...new Set([...fileNames, ...allListedNames, ...groupByName.keys()])].sort()
+  const sameNamesByName = mapNamesOfSamePicture(editionPictures)
+  const listedNames = editionPictures.flatMap(({ listedNames }) => listedNames)
+  const knownNames = [...new Set([...fileNames, ...listedNames, ...sameNamesByName.keys()])].sort()
   for (const edition of editions)
-    for (const [index, digest] of edition.withhold.pictureDigests.entries()) {
+    for (const [ruleIndex, digest] of edition.withhold.pictureDigests.entries()) {
       const matchingNames = knownNames.filter((name) => pictureDigestOf(name) === digest)
-      for (const name of matchingNames.flatMap((match) => [...(groupByName.get(match) ?? [match])]))
+      for (const name of matchingNames.flatMap((matchingName) => [
+        ...(sameNamesByName.get(matchingName) ?? [matchingName]),
+      ]))
         if (!withheldByName.has(name))
           withheldByName.set(name, {
             digest: pictureDigestOf(name),
@@ -60,7 +64,7 @@ export function findWithheldPictures(
       if (matchingNames.length === 0)
         problems.push({
           file: contentFolder.editionFile(edition.id),
-          field: ['withhold', 'pictures', index],
+          field: ['withhold', 'pictures', ruleIndex],
           reason: `${digest} is not the name of a picture in the archive: correct it or remove it`,
         })
     }

@@ -13,15 +13,17 @@ export interface BoundResources {
   accountId: string | null
 }
 
-interface WranglerFile {
+interface WranglerConfiguration {
   account_id?: string
   kv_namespaces?: { binding: string; id?: string; preview_id?: string }[]
   d1_databases?: { binding: string; database_id?: string; preview_database_id?: string }[]
   r2_buckets?: { binding: string; bucket_name?: string; preview_bucket_name?: string }[]
 }
 
-const findBinding = <Bound extends { binding: string }>(list: readonly Bound[] | undefined, name: string) =>
-  list?.find(({ binding }) => binding === name)
+const findBinding = <Binding extends { binding: string }>(
+  bindings: readonly Binding[] | undefined,
+  bindingName: string,
+) => bindings?.find(({ binding }) => binding === bindingName)
 
 /**
  * Reads the resources to which the Worker is bound.
@@ -29,19 +31,22 @@ const findBinding = <Bound extends { binding: string }>(list: readonly Bound[] |
  * @throws Error if a binding is missing
  */
 export function readBoundResources(target: 'local' | 'remote'): BoundResources {
-  const configuration = target === 'local' ? wranglerConfigurationPath : findDeployedConfigurationPath()
-  const file = parse(readFileSync(configuration, 'utf8')) as WranglerFile
-  const chooseByTarget = (preview: string | undefined, deployed: string | undefined) =>
-    (target === 'local' ? preview : undefined) ?? deployed
-  const chooseDatabase = (name: string) => {
-    const database = findBinding(file.d1_databases, name)
+  const configurationPath = target === 'local' ? wranglerConfigurationPath : findDeployedConfigurationPath()
+  const configuration = parse(readFileSync(configurationPath, 'utf8')) as WranglerConfiguration
+  const chooseByTarget = (previewValue: string | undefined, deployedValue: string | undefined) =>
+    (target === 'local' ? previewValue : undefined) ?? deployedValue
+  const chooseDatabaseId = (bindingName: string) => {
+    const database = findBinding(configuration.d1_databases, bindingName)
     return chooseByTarget(database?.preview_database_id, database?.database_id)
   }
-  const kv = findBinding(file.kv_namespaces, 'ARCHIVE')
-  const r2 = findBinding(file.r2_buckets, 'MEDIA')
-  const namespaceId = chooseByTarget(kv?.preview_id, kv?.id)
-  const bucketName = chooseByTarget(r2?.preview_bucket_name, r2?.bucket_name)
-  const [searchDatabaseId, correctionsDatabaseId] = [chooseDatabase('SEARCH'), chooseDatabase('CORRECTIONS')]
+  const namespaceBinding = findBinding(configuration.kv_namespaces, 'ARCHIVE')
+  const bucketBinding = findBinding(configuration.r2_buckets, 'MEDIA')
+  const namespaceId = chooseByTarget(namespaceBinding?.preview_id, namespaceBinding?.id)
+  const bucketName = chooseByTarget(bucketBinding?.preview_bucket_name, bucketBinding?.bucket_name)
+  const [searchDatabaseId, correctionsDatabaseId] = [
+    chooseDatabaseId('SEARCH'),
+    chooseDatabaseId('CORRECTIONS'),
+  ]
   if (!namespaceId || !searchDatabaseId || !correctionsDatabaseId || !bucketName) {
     const resourcesByBinding = {
       ARCHIVE: namespaceId,
@@ -49,13 +54,13 @@ export function readBoundResources(target: 'local' | 'remote'): BoundResources {
       CORRECTIONS: correctionsDatabaseId,
       MEDIA: bucketName,
     }
-    const missing = Object.entries(resourcesByBinding).flatMap(([binding, resource]) =>
+    const missingBindings = Object.entries(resourcesByBinding).flatMap(([binding, resource]) =>
       resource ? [] : binding,
     )
     throw new ArchiveError(
-      `wrangler.toml: lacks ${missing.join(', ')}: copy what is missing from the wrangler.toml that came with morgue`,
+      `wrangler.toml: lacks ${missingBindings.join(', ')}: copy what is missing from the wrangler.toml that came with morgue`,
     )
   }
-  const accountId = file.account_id ?? null
+  const accountId = configuration.account_id ?? null
   return { namespaceId, searchDatabaseId, correctionsDatabaseId, bucketName, accountId }
 }

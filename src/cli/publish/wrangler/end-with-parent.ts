@@ -14,8 +14,8 @@ export const wrapToEndWithParent = (command: string, args: readonly string[]): [
 /** Finds the Workers runtime that Miniflare would start. */
 export function findWorkersRuntimePath(): string {
   const requireFromMiniflare = createRequire(createRequire(import.meta.url).resolve('miniflare'))
-  const { default: workerd } = requireFromMiniflare('workerd') as { default: string }
-  return process.env.MORGUE_WORKERD ?? process.env.MINIFLARE_WORKERD_PATH ?? workerd
+  const { default: workerdPath } = requireFromMiniflare('workerd') as { default: string }
+  return process.env.MORGUE_WORKERD ?? process.env.MINIFLARE_WORKERD_PATH ?? workerdPath
 }
 
 /**
@@ -42,6 +42,6 @@ function findBundlerPath(): string | null {
  * waits forever for the responses of wrangler's plugins.
  */
 export function createBundlerEnv(): NodeJS.ProcessEnv {
-  const bundler = hasShell ? (process.env.ESBUILD_BINARY_PATH ?? findBundlerPath()) : null
-  return bundler === null ? {} : { MORGUE_ESBUILD: bundler, ESBUILD_BINARY_PATH: wrapperScriptPath }
+  const bundlerPath = hasShell ? (process.env.ESBUILD_BINARY_PATH ?? findBundlerPath()) : null
+  return bundlerPath === null ? {} : { MORGUE_ESBUILD: bundlerPath, ESBUILD_BINARY_PATH: wrapperScriptPath }
 }

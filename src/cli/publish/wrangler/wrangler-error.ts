@@ -7,8 +7,8 @@ const maxErrorLines = 12
 export function extractWranglerError(stdout: string, stderr: string): string {
   const output = stripVTControlCharacters(stderr.includes('[ERROR]') ? stderr : `${stdout}\n${stderr}`)
   const errorText = output.slice(Math.max(0, output.indexOf('[ERROR]'))).replace('[ERROR]', '')
-  const lines = errorText.split('\n').map((line) => line.trim())
-  return lines
+  const errorLines = errorText.split('\n').map((line) => line.trim())
+  return errorLines
     .filter(
       (line) => line !== '' && !line.includes('Logs were written to') && !line.startsWith('If you think'),
     )

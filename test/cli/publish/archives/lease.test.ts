@@ -104,15 +104,15 @@ describe('the lease', () => {
     await lost.renew()
     expect((await secondsLeft()).seconds).toBeGreaterThan(900)
     await soon()
-    await lost.countPrune()
+    await lost.incrementPruneCount()
     expect(await secondsLeft()).toMatchObject({ prunes: 1, seconds: expect.toSatisfy((left) => left > 900) })
     await expire()
     const held = await Lease.take(archive.corrections, 'prune', 10)
     const before = await secondsLeft()
     await lost.renew()
     await lost.release()
-    await lost.adoptPointer(createNextPointer(null, 'f'.repeat(64), 'then'))
-    await expect(lost.countPrune()).rejects.toThrow('nothing more was deleted')
+    await lost.setRowPointer(createNextPointer(null, 'f'.repeat(64), 'then'))
+    await expect(lost.incrementPruneCount()).rejects.toThrow('nothing more was deleted')
     await expect(lost.movePointer(createNextPointer(null, 'a', 'now'), '')).rejects.toThrow(ArchiveError)
     const after = await secondsLeft()
     expect(after).toMatchObject({ holder: before.holder, work: 'prune', prunes: 1 })
@@ -134,8 +134,8 @@ describe('the lease', () => {
   it('knows the pointer and the number of prunes when it is taken', async () => {
     const first = await Lease.take(archive.corrections, 'prune')
     expect([first.pointerWhenTaken, first.pruneCountWhenTaken]).toEqual([null, 0])
-    await first.countPrune()
-    await first.countPrune()
+    await first.incrementPruneCount()
+    await first.incrementPruneCount()
     const pointer = createNextPointer(null, 'f'.repeat(64), 'then')
     await first.movePointer(pointer, '')
     await first.release()
@@ -166,7 +166,7 @@ describe('the lease', () => {
     const lease = await Lease.take(twice, 'publish')
     await lease.movePointer(createNextPointer(null, 'a', 'now'), '')
     await lease.movePointer({ ...createNextPointer(null, 'a', 'now'), sequence: 2 }, 'a')
-    await lease.countPrune()
+    await lease.incrementPruneCount()
     await lease.release()
     expect(await rowPointer()).toMatchObject({ root: 'a', sequence: 2 })
     await (await Lease.take(twice, 'publish')).release()
@@ -255,7 +255,7 @@ it('a prune that was overtaken deletes nothing that the newer release may need',
     keptReleaseCount: 10,
     dropsTakenDown: false,
     isDryRun: false,
-    now: Math.floor(Date.now() / 1000) + 2 * 86_400,
+    nowSeconds: Math.floor(Date.now() / 1000) + 2 * 86_400,
   }
   const overtaken = withLease(archive, 'prune', (leased, lease) => {
     const slow: OpenArchive = {
@@ -266,10 +266,12 @@ it('a prune that was overtaken deletes nothing that the newer release may need',
         await publishText(2)
       },
     }
-    return prune(slow, pruning, () => lease.countPrune())
+    return prune(slow, pruning, () => lease.incrementPruneCount())
   })
   await expect(overtaken).rejects.toThrow(/another command has started to change the archive/)
   expect(await held()).toContain(`article/${'0'.repeat(64)}`)
-  await withLease(archive, 'prune', (leased, lease) => prune(leased, pruning, () => lease.countPrune()))
+  await withLease(archive, 'prune', (leased, lease) =>
+    prune(leased, pruning, () => lease.incrementPruneCount()),
+  )
   expect(await held()).not.toContain(`article/${'0'.repeat(64)}`)
 })

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { toBulkLine } from '../../../../src/cli/publish/bulk/bulk-line.ts'
-import { findCommonLicense, groupByMonth } from '../../../../src/cli/publish/bulk/bulk-months.ts'
+import { findCommonLicense, groupArticlesByMonth } from '../../../../src/cli/publish/bulk/bulk-months.ts'
 import { compressLines } from '../../../../src/cli/publish/bulk/compress-lines.ts'
 import { formatDataPackage, nameBulkParts } from '../../../../src/cli/publish/bulk/datapackage.ts'
 import { KnownMonths } from '../../../../src/cli/publish/bulk/known-months.ts'
@@ -29,7 +29,7 @@ const editions = (...ids: string[]) =>
 
 describe('the bulk files of an edition', () => {
   it('have the articles of a month in the order of their addresses', () => {
-    const months = groupByMonth({
+    const months = groupArticlesByMonth({
       configuredEditions: editions('e', 'g'),
       articles: articles(
         { address: '/e/d', published: '2016-04-30T10:00Z' },
@@ -155,7 +155,7 @@ describe('the months that an earlier publication made', () => {
     const table = {
       find: (key: string) => facts.get(key) ?? null,
       set: (key: string, fact: string) => facts.set(key, fact),
-      keepOnly: (isKept: (key: string) => boolean) => {
+      deleteUnwanted: (isKept: (key: string) => boolean) => {
         for (const key of facts.keys()) if (!isKept(key)) facts.delete(key)
       },
       get size() {

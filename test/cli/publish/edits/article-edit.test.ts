@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
-import { isSeparateEdit } from '../../../../src/cli/publish/edits/article-edit.ts'
+import { isIsolatedEdit } from '../../../../src/cli/publish/edits/article-edit.ts'
 import type { CachedArticle } from '../../../../src/cli/publish/rendering/cached-article.ts'
 import type { ListedArticle } from '../../../../src/model/document.ts'
 import { publishedEdition, summaryOf } from '../../../support/generated.ts'
@@ -18,7 +18,7 @@ const cached = ({ listing, ...change }: Change = {}, shownPictureNames: string[]
 const edition = (names: object = {}) => ({ ...publishedEdition, names }) as never
 
 const isSeparate = (before: CachedArticle, after: CachedArticle, ...sameDay: CachedArticle[]) =>
-  isSeparateEdit({ file: 'a.md', before, after }, edition(), sameDay)
+  isIsolatedEdit({ file: 'a.md', articleBefore: before, articleAfter: after }, edition(), sameDay)
 
 describe('an edit', () => {
   it.each<[string, Change]>([
@@ -57,10 +57,10 @@ describe('an edit', () => {
   })
 
   it('of a credit is checked where the edition says how to read names', () => {
-    const edit = { file: 'a.md', before: cached(), after: cached({ listing: { credit: 'C' } }) }
-    expect(isSeparateEdit(edit, edition(), [])).toBe(true)
-    expect(isSeparateEdit(edit, edition({ C: 'person' }), [])).toBe(false)
-    expect(isSeparateEdit({ ...edit, after: cached() }, edition({ C: 'person' }), [])).toBe(true)
+    const edit = { file: 'a.md', articleBefore: cached(), articleAfter: cached({ listing: { credit: 'C' } }) }
+    expect(isIsolatedEdit(edit, edition(), [])).toBe(true)
+    expect(isIsolatedEdit(edit, edition({ C: 'person' }), [])).toBe(false)
+    expect(isIsolatedEdit({ ...edit, articleAfter: cached() }, edition({ C: 'person' }), [])).toBe(true)
   })
 })
 

@@ -19,7 +19,7 @@ const tide = story('tide', '2015-03-02', 'Sea')
 const ferry = story('ferry', '2016-04-02', 'Ships')
 
 const changes = [...findChangedLists(release, [storm, tide], [ferry])]
-const documentOf = (list: string, side: 'before' | 'after') => {
+const documentOf = (list: string, side: 'listBefore' | 'listAfter') => {
   const document = changes.find(({ address }) => address === list)?.[side]
   if (document?.kind !== 'collection') throw new Error(`no list at ${list}`)
   return document
@@ -27,7 +27,7 @@ const documentOf = (list: string, side: 'before' | 'after') => {
 
 describe('the lists that an added article changes', () => {
   it('are those that contain it, those beside them, and those above them', () => {
-    const of = ({ address, before }: ListChange) => `${address} ${before ? 'changes' : 'comes'}`
+    const of = ({ address, listBefore }: ListChange) => `${address} ${listBefore ? 'changes' : 'comes'}`
     expect(changes.map(of).toSorted()).toEqual([
       '/ changes',
       '/e/ changes',
@@ -45,19 +45,19 @@ describe('the lists that an added article changes', () => {
       '/sitemaps/e/2016.xml changes',
       '/topics changes',
     ])
-    expect(changes.every(({ after }) => after !== null)).toBe(true)
+    expect(changes.every(({ listAfter }) => listAfter !== null)).toBe(true)
   })
 
   it('have the lines and numbers from before, and those after it', () => {
-    const linesOf = (side: 'before' | 'after') =>
+    const linesOf = (side: 'listBefore' | 'listAfter') =>
       documentOf('/e/topics/ships', side).listings.map(({ address }) => address)
-    expect([linesOf('before'), linesOf('after')]).toEqual([
+    expect([linesOf('listBefore'), linesOf('listAfter')]).toEqual([
       ['/e/2016/04/01/storm'],
       ['/e/2016/04/02/ferry', '/e/2016/04/01/storm'],
     ])
-    const editionsOf = (side: 'before' | 'after') =>
+    const editionsOf = (side: 'listBefore' | 'listAfter') =>
       documentOf('/', side).divisions.map(({ address, articles }) => `${address} ${articles}`)
-    expect([editionsOf('before'), editionsOf('after')]).toEqual([
+    expect([editionsOf('listBefore'), editionsOf('listAfter')]).toEqual([
       ['/e/ 2', '/f/ 0'],
       ['/e/ 3', '/f/ 0'],
     ])
@@ -78,8 +78,8 @@ describe('the lists that an added article changes', () => {
       address.startsWith('/sitemaps'),
     )
     expect(sitemaps).toMatchObject([
-      { address: '/sitemaps/e/2016-04.xml', before: null },
-      { address: '/sitemaps/e/2016.xml', before: { kind: 'sitemap' }, after: null },
+      { address: '/sitemaps/e/2016-04.xml', listBefore: null },
+      { address: '/sitemaps/e/2016.xml', listBefore: { kind: 'sitemap' }, listAfter: null },
     ])
   })
 })

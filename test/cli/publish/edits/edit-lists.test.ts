@@ -29,7 +29,7 @@ async function edit(lists: CollectionDocument[], from: Summary = before, to: Sum
     read.push(address)
     return lists.find((list) => list.address === address) ?? null
   }
-  const change = { file: 's.md', before: { summary: from }, after: { summary: to } }
+  const change = { file: 's.md', articleBefore: { summary: from }, articleAfter: { summary: to } }
   const isEdited = await editLists({ readListForEditing } as unknown as EditedRelease, change as never)
   return { isEdited, read, headlines: lists.map(({ listings }) => listings.map(({ headline }) => headline)) }
 }

@@ -287,10 +287,10 @@ it('objects are counted as by a whole publication, after an edit and after an ad
 it('an article is edited only where its entry is still the one before the edit', async () => {
   const { outcome } = await publishNow()
   const release = await EditedRelease.open(store, Array.isArray(outcome) ? '' : outcome.rootDigest)
-  const address = '/e/2016/05/02/three'
+  const [address, articleAfter] = ['/e/2016/05/02/three', { documentDigest: 'b' }]
   const entry = await release.findEntry(address)
   const edit = (documentDigest: string, at = address) =>
-    ({ before: { summary: { address: at }, documentDigest }, after: { documentDigest: 'b' } }) as never
+    ({ articleBefore: { summary: { address: at }, documentDigest }, articleAfter }) as never
   const digest = entry && 'digest' in entry ? entry.digest : ''
   expect(await release.replaceArticleDigest(edit('another'))).toBe(false)
   expect(await release.replaceArticleDigest(edit(digest, '/e/2016/05'))).toBe(false)

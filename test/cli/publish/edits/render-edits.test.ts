@@ -72,7 +72,11 @@ function find(files: Record<string, string>, given: Given = {}) {
 describe('edits', () => {
   it('have the article before and after', async () => {
     expect(await find({ [one]: 'one before' })).toEqual([
-      { file: `/content/${one}`, before: cachedArticles[one], after: rendered(one, 'one after') },
+      {
+        file: `/content/${one}`,
+        articleBefore: cachedArticles[one],
+        articleAfter: rendered(one, 'one after'),
+      },
     ])
   })
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Root } from '../../../../src/archive/root.ts'
-import { compareRecords, createRecordMaker } from '../../../../src/cli/publish/harvest/record-changes.ts'
+import { compareRecords, createRecordConverter } from '../../../../src/cli/publish/harvest/record-changes.ts'
 import { publishedEdition, testArchive } from '../../../support/generated.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -15,18 +15,18 @@ const settings: Settings = {
 
 const article = { address: '/e/Été', digest: 'd1' }
 const recordWith = (changed: Partial<Settings> = {}) =>
-  createRecordMaker({ ...settings, ...changed })(article)
+  createRecordConverter({ ...settings, ...changed })(article)
 const withEdition = (changed: object) => recordWith({ editions: [{ ...publishedEdition, ...changed }] })
 
 describe('the record of an article', () => {
   it('is named by its folded address, so that one of a deleted article reveals no name', () => {
     expect(recordWith()).toMatchObject({ id: sha256('/e/été').slice(0, 20), address: '/e/Été', edition: 'e' })
-    expect(createRecordMaker(settings)({ ...article, address: '/E/ÉTÉ' }).id).toBe(recordWith().id)
+    expect(createRecordConverter(settings)({ ...article, address: '/E/ÉTÉ' }).id).toBe(recordWith().id)
     expect(recordWith().digest).toMatch(/^[\da-f]{16}$/)
   })
 
   it.each<[string, object]>([
-    ['article', createRecordMaker(settings)({ ...article, digest: 'd2' })],
+    ['article', createRecordConverter(settings)({ ...article, digest: 'd2' })],
     ['archive’s name', recordWith({ archive: { ...testArchive, name: 'Other' } })],
     ['archive’s URL', recordWith({ archive: { ...testArchive, url: 'https://other.example' } })],
     ['edition’s name', withEdition({ name: 'Other' })],
@@ -51,7 +51,7 @@ describe('the record of an article', () => {
 })
 
 it('articles are written that are new, changed or back, and records deleted that have no article', () => {
-  const toRecord = createRecordMaker(settings)
+  const toRecord = createRecordConverter(settings)
   const articles = ['same', 'changed', 'new', 'back'].map((name) => ({ address: `/e/${name}`, digest: name }))
   const stored = (name: string, digest: string, isDeleted = false) => ({
     id: toRecord({ address: `/e/${name}`, digest: '' }).id,

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it, vi } from 'vitest'
 import { readRoot } from '../../../../src/archive/release.ts'
-import { createRecordMaker } from '../../../../src/cli/publish/harvest/record-changes.ts'
+import { createRecordConverter } from '../../../../src/cli/publish/harvest/record-changes.ts'
 import { updateHarvestRecords } from '../../../../src/cli/publish/harvest/update-records.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
 import { listSearchableArticles } from '../../../../src/cli/publish/store/stored-articles.ts'
@@ -59,7 +59,7 @@ const archiveWith = () => Object.assign(memoryStore(), { corrections: createData
 
 async function releasedRecords(store: ReturnType<typeof archiveWith>) {
   const root = await readRoot(store, (await store.readPointer())?.root ?? '')
-  return (await listSearchableArticles(store, root)).map(createRecordMaker(root))
+  return (await listSearchableArticles(store, root)).map(createRecordConverter(root))
 }
 
 const statuses = [

@@ -140,7 +140,7 @@ describe('the smaller copies of a picture', () => {
     const pruneAll = () =>
       prune(
         store,
-        { keptReleaseCount: 1, dropsTakenDown: true, isDryRun: false, now: Date.now() / 1000 },
+        { keptReleaseCount: 1, dropsTakenDown: true, isDryRun: false, nowSeconds: Date.now() / 1000 },
         async () => {},
       )
     expect((await pruneAll()).deleted).toBe(0)

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type Root, releaseFormat } from '../../../../src/archive/root.ts'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
-import { findLostArticles } from '../../../../src/cli/publish/releases/lost-articles.ts'
+import { findLostArticleFaults } from '../../../../src/cli/publish/releases/lost-articles.ts'
 import { articleFile, silent, smallArchive, writeFiles } from '../../../support/content.ts'
 import { publishedEdition, testArchive } from '../../../support/generated.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
@@ -119,7 +119,7 @@ describe('an edition', () => {
     takedowns: null,
   })
   const find = (before: Root | null, editions: { id: string; articles: number }[]) =>
-    findLostArticles(memoryStore(), before, {
+    findLostArticleFaults(memoryStore(), before, {
       contentFolder: new ContentFolder('c'),
       editions,
       withdrawnArticles: [],

@@ -18,14 +18,14 @@ it('pruning the local archive keeps everything reachable and nothing else', asyn
     await movePointerTo(store, await writeRelease(store, first))
     await movePointerTo(store, await writeRelease(store, second))
     await movePointerTo(store, await writeRelease(store, new Map([['/e/b', 5]])))
-    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: clocked.now }
+    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, nowSeconds: clocked.now }
     const before = (await keysIn(store)).length
     expect(await prune(store, pruning, async () => {})).toMatchObject({ kept: 1, dropped: 2, deleted: 0 })
     expect(await keysIn(store)).toHaveLength(before)
-    const later = { ...pruning, now: clocked.now + 2 * day }
+    const later = { ...pruning, nowSeconds: clocked.now + 2 * day }
     expect(await prune(store, { ...later, isDryRun: true }, async () => {})).toMatchObject({ deleted: 4 })
     expect(await prune(store, later, async () => {})).toMatchObject({ deleted: 4, spared: 0 })
-    await expectPruned({ ...clocked, now: later.now }, later)
+    await expectPruned({ ...clocked, now: later.nowSeconds }, later)
     expect((await keysIn(store)).filter((key) => key.startsWith('/media/'))).toEqual([])
   } finally {
     await store.close()

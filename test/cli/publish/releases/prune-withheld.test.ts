@@ -23,7 +23,12 @@ describe('pruning withheld articles', () => {
     const pruneWithheld = () =>
       prune(
         store,
-        { keptReleaseCount: 10, dropsTakenDown: true, isDryRun: false, now: Math.floor(Date.now() / 1000) },
+        {
+          keptReleaseCount: 10,
+          dropsTakenDown: true,
+          isDryRun: false,
+          nowSeconds: Math.floor(Date.now() / 1000),
+        },
         async () => {},
       )
     const holds = (words: string) => [...store.values.values()].some((text) => text.includes(words))

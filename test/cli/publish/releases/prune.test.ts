@@ -43,7 +43,7 @@ async function liveThrough(clocked: Clocked, random: () => number): Promise<numb
         keptReleaseCount: 1 + any(4),
         dropsTakenDown: false,
         isDryRun: false,
-        now: clocked.now,
+        nowSeconds: clocked.now,
       }
       await prune(store, pruning, async () => {})
       await expectPruned(clocked, pruning)
@@ -68,7 +68,7 @@ describe('pruning', () => {
     const { fallback } = (await store.readPointer()) as ReleasePointer
     await store.deleteStoredObjects([toObjectKey('root', fallback ?? '')])
     const before = await keysIn(store)
-    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
+    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, nowSeconds: now + 9 * day }
     await expect(prune(store, pruning, async () => {})).rejects.toThrow('nothing was deleted')
     expect(await keysIn(store)).toEqual(before)
   })
@@ -82,7 +82,7 @@ describe('pruning', () => {
     const at = (seconds: number, isDryRun: boolean) =>
       prune(
         store,
-        { keptReleaseCount: 1, dropsTakenDown: false, isDryRun, now: clocked.now + seconds },
+        { keptReleaseCount: 1, dropsTakenDown: false, isDryRun, nowSeconds: clocked.now + seconds },
         async () => {},
       )
     expect(await at(day - 1, false)).toEqual({ kept: 1, dropped: 0, deleted: 0, spared: 1 })
@@ -101,7 +101,7 @@ describe('pruning', () => {
     await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))
     const left = Array.from({ length: 2500 }, (_, number) => `article/${String(number).padStart(64, '0')}`)
     await store.writeObjects(new Map(left.map((key) => [key, 'left over'])))
-    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
+    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, nowSeconds: now + 9 * day }
     const remaining = async () => (await keysIn(store)).filter((key) => left.includes(key)).length
     const seen: number[] = []
     const announce = async () => {
@@ -126,7 +126,7 @@ describe('pruning', () => {
         await store.deleteStoredObjects(keys)
       },
     }
-    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
+    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, nowSeconds: now + 9 * day }
     expect(await prune(watched, pruning, async () => {})).toMatchObject({ kept: 1, dropped: 2 })
     expect(namedAtDeletion).toEqual([0])
   })
@@ -144,7 +144,7 @@ describe('pruning', () => {
     await store.writeObjects(new Map(theirs.map((key) => [key, 'x'])))
     await prune(
       store,
-      { keptReleaseCount: 1, dropsTakenDown: true, isDryRun: false, now: now + 9 * day },
+      { keptReleaseCount: 1, dropsTakenDown: true, isDryRun: false, nowSeconds: now + 9 * day },
       async () => {},
     )
     expect(await keysIn(store)).toEqual(expect.arrayContaining(theirs))
@@ -155,7 +155,7 @@ describe('pruning', () => {
     await movePointerTo(store, await writeRelease(store, new Map()))
     const left = ['png', 'webp', 'json'].map((type) => `/media/${'ab'.repeat(32)}.${type}`)
     await store.writeObjects(new Map(left.map((key) => [key, 'left over'])))
-    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
+    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, nowSeconds: now + 9 * day }
     expect(await prune(store, pruning, async () => {})).toMatchObject({ deleted: 3 })
     expect((await keysIn(store)).filter((key) => left.includes(key))).toEqual([])
   })
@@ -167,14 +167,14 @@ describe('pruning', () => {
     const { length } = writes
     await prune(
       store,
-      { keptReleaseCount: 2, dropsTakenDown: false, isDryRun: false, now: now + 9 * day },
+      { keptReleaseCount: 2, dropsTakenDown: false, isDryRun: false, nowSeconds: now + 9 * day },
       async () => {},
     )
     expect(writes.slice(length)).toEqual([])
   })
 
   it('is refused when nothing was published', async () => {
-    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: 0 }
+    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, nowSeconds: 0 }
     await expect(prune(memoryStore(), pruning, async () => {})).rejects.toThrow('nothing has been published')
   })
 })

@@ -48,7 +48,7 @@ const pruning = {
   keptReleaseCount: 10,
   dropsTakenDown: true,
   isDryRun: false,
-  now: Math.floor(Date.now() / 1000),
+  nowSeconds: Math.floor(Date.now() / 1000),
 }
 
 describe('a rollback from a release without its shards', () => {

@@ -141,7 +141,7 @@ describe('pruning withheld articles', () => {
       keptReleaseCount: 10,
       dropsTakenDown: true,
       isDryRun: false,
-      now: Math.floor(Date.now() / 1000),
+      nowSeconds: Math.floor(Date.now() / 1000),
     }
     const pruned = await prune(store, pruning, async () => {
       announced = true

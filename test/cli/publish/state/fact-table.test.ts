@@ -29,7 +29,7 @@ it('a fact is found as it was set last, until it is deleted', () => {
 it('only the facts that are wanted stay', () => {
   const table = openTable().open('c')
   for (const key of ['a', 'b', 'c']) table.set(key, key)
-  table.keepOnly((key) => key !== 'b')
+  table.deleteUnwanted((key) => key !== 'b')
   expect([table.find('a'), table.find('b'), table.find('c'), table.size]).toEqual(['a', null, 'c', 2])
 })
 
@@ -69,10 +69,10 @@ it('briefs are read up to the first that was changed, and each fact by the numbe
   for (const key of ['a', 'b', 'c']) table.set(key, `of ${key}`, `brief ${key}`)
   const all = [...table.listBriefs()]
   expect(all.map(({ brief }) => brief)).toEqual(['brief a', 'brief b', 'brief c'])
-  expect(all.map(({ row }) => table.findByRow(row))).toEqual(['of a', 'of b', 'of c'])
-  expect(table.findByRow(99)).toBeNull()
+  expect(all.map(({ rowId }) => table.findByRowId(rowId))).toEqual(['of a', 'of b', 'of c'])
+  expect(table.findByRowId(99)).toBeNull()
   database.exec("UPDATE facts SET value = 'x' WHERE key = 'b'")
-  expect(all.map(({ row }) => table.findByRow(row))).toEqual(['of a', null, 'of c'])
+  expect(all.map(({ rowId }) => table.findByRowId(rowId))).toEqual(['of a', null, 'of c'])
   expect([...table.listBriefs()]).toHaveLength(3)
   database.exec("UPDATE facts SET brief = 'x' WHERE key = 'b'")
   expect(Array.from(table.listBriefs(), ({ brief }) => brief)).toEqual(['brief a'])
@@ -100,7 +100,7 @@ it('a table that cannot be read is reported once, and has no facts', () => {
     0,
   ])
   table.set('a', '2')
-  table.keepOnly(() => true)
+  table.deleteUnwanted(() => true)
   expect(countDamages()).toBe(1)
 })
 

@@ -39,13 +39,16 @@ it('a file is read again only when its state has changed, and its earlier digest
   settle()
   const records = openRecords()
   expect(records.findDigests(file)).toMatchObject({ digest: sha256('one'), earlierDigest: null })
-  expect(openRecords().lookUp(file)).toMatchObject({ digest: sha256('one'), earlierDigest: sha256('one') })
-  expect(openRecords(true).lookUp(file).digest).toBeNull()
+  expect(openRecords().lookUpFile(file)).toMatchObject({
+    digest: sha256('one'),
+    earlierDigest: sha256('one'),
+  })
+  expect(openRecords(true).lookUpFile(file).digest).toBeNull()
   await writeFile(file, 'two')
-  expect(records.lookUp(file)).toMatchObject({ digest: null, earlierDigest: sha256('one') })
+  expect(records.lookUpFile(file)).toMatchObject({ digest: null, earlierDigest: sha256('one') })
   settle()
   expect(records.findDigests(file)).toMatchObject({ digest: sha256('two'), earlierDigest: sha256('one') })
-  expect(records.lookUp(file).digest).toBe(sha256('two'))
+  expect(records.lookUpFile(file).digest).toBe(sha256('two'))
 })
 
 it('a file is read again although its size and its time are those of before', async () => {
@@ -56,7 +59,7 @@ it('a file is read again although its size and its time are those of before', as
   expect(openRecords().findDigests(file).digest).toBe(sha256('one'))
   await writeFile(file, 'two')
   await utimes(file, time, time)
-  expect(openRecords().lookUp(file)).toMatchObject({ digest: null, earlierDigest: sha256('one') })
+  expect(openRecords().lookUpFile(file)).toMatchObject({ digest: null, earlierDigest: sha256('one') })
 })
 
 it('a file has one record, whether its path is absolute or not', async () => {
@@ -64,7 +67,7 @@ it('a file has one record, whether its path is absolute or not', async () => {
   await writeFile(file, 'one')
   settle()
   expect(openRecords().findDigests(path.relative(process.cwd(), file)).digest).toBe(sha256('one'))
-  expect(openRecords().lookUp(file).digest).toBe(sha256('one'))
+  expect(openRecords().lookUpFile(file).digest).toBe(sha256('one'))
 })
 
 it('a cache may be opened so that every file is read again', async () => {
@@ -75,7 +78,7 @@ it('a cache may be opened so that every file is read again', async () => {
   for (const rehash of [false, true]) {
     const cache = await openPublicationCache(cacheFolder, rehash)
     if (!rehash) cache.fileRecords.findDigests(file)
-    expect(cache.fileRecords.lookUp(file).digest).toBe(rehash ? null : sha256('one'))
+    expect(cache.fileRecords.lookUpFile(file).digest).toBe(rehash ? null : sha256('one'))
     cache.stateFile.close()
   }
 })
@@ -85,7 +88,7 @@ it('a file that may still change within a tick of the clock has no record', asyn
   await writeFile(file, 'one')
   const records = openRecords()
   expect(records.findDigests(file).digest).toBe(sha256('one'))
-  expect(records.lookUp(file)).toMatchObject({ digest: null, earlierDigest: null })
+  expect(records.lookUpFile(file)).toMatchObject({ digest: null, earlierDigest: null })
 })
 
 it('a file is settled once its last change is more than two seconds old', async () => {
@@ -96,7 +99,7 @@ it('a file is settled once its last change is more than two seconds old', async 
   const recordAfter = (milliseconds: number) => {
     vi.setSystemTime(changed + milliseconds)
     openRecords().findDigests(file)
-    return openRecords().lookUp(file).digest
+    return openRecords().lookUpFile(file).digest
   }
   expect([recordAfter(2000), recordAfter(2001)]).toEqual([null, sha256('one')])
 })
@@ -111,7 +114,7 @@ it('a folder and a missing file have digests of their own, and no records', asyn
     earlierDigest: null,
     state: 'missing',
   })
-  expect(records.lookUp(path.join(folder, 'e')).earlierDigest).toBeNull()
+  expect(records.lookUpFile(path.join(folder, 'e')).earlierDigest).toBeNull()
 })
 
 it('records of missing files are forgotten once there are a thousand more than files', () => {
@@ -147,7 +150,7 @@ it('a snapshot knows which files were edited since their records, and what was b
   expect(first.earlierContent.addedFiles).toContainEqual(seen)
   const { earlierContent: _, ...unchanged } = first
   const { digest } = first
-  const known = { digest, editedFiles: [], addedFiles: [], digestWithoutAdded: digest }
+  const known = { digest, editedFiles: [], addedFiles: [], digestWithoutAddedFiles: digest }
   expect(await snap()).toEqual({ ...unchanged, earlierContent: known })
   expect(first.earlierContent).toMatchObject({ digest, editedFiles: [] })
   await utimes(file, 1, 1)
@@ -177,7 +180,12 @@ it('a snapshot knows which files were added, and the folder without them, but no
   const { digest, earlierContent } = await snap()
   expect(digest).not.toBe(first.digest)
   const addedFiles = [{ file, digest: sha256(articleFile('headline: B')) }]
-  expect(earlierContent).toEqual({ digest, editedFiles: [], addedFiles, digestWithoutAdded: first.digest })
+  expect(earlierContent).toEqual({
+    digest,
+    editedFiles: [],
+    addedFiles,
+    digestWithoutAddedFiles: first.digest,
+  })
   const many = Array.from({ length: 150 }, (_, number) => [
     `e/articles/c-${number}.md`,
     articleFile('headline: C'),

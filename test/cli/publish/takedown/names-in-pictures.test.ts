@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { NameFinder } from '../../../../src/cli/content/names/find-names.ts'
-import { findNamesInPictures } from '../../../../src/cli/publish/takedown/names-in-pictures.ts'
+import { findPictureNameProblems } from '../../../../src/cli/publish/takedown/names-in-pictures.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 
 const digest = 'ab'.repeat(32)
@@ -29,7 +29,11 @@ async function nameIn(
     },
   ]
   const body = { html: `<img src="/media/${shown}.png"><img src="/media/${shown}.png">` }
-  const problems = await findNamesInPictures({ file: 'a.md', body }, new NameFinder(['Zoé Roe']), pictures)
+  const problems = await findPictureNameProblems(
+    { file: 'a.md', body },
+    new NameFinder(['Zoé Roe']),
+    pictures,
+  )
   expect(problems.length).toBeLessThan(2)
   const [problem] = problems
   if (!problem) return null

@@ -51,7 +51,7 @@ describe('a takedown of an earlier release', () => {
     expect(await collectPastTakedowns(store, now, [before])).toEqual({
       articles: [record([first], ['words:a'])],
       pictures: [picture],
-      unreadableRoots: [],
+      unreadableRootDigests: [],
     })
   })
 
@@ -63,7 +63,7 @@ describe('a takedown of an earlier release', () => {
     expect(await collectPastTakedowns(store, now, [before])).toEqual({
       articles: [record([second])],
       pictures: ['cd'.repeat(32)],
-      unreadableRoots: [],
+      unreadableRootDigests: [],
     })
   })
 
@@ -95,7 +95,7 @@ describe('a takedown of an earlier release', () => {
     expect(await collectPastTakedowns(store, now, [before])).toEqual({
       articles: [record([first, moved, second].sort(), ['words:a', 'words:b'], 'gone')],
       pictures: [picture, 'ef'.repeat(32)],
-      unreadableRoots: [],
+      unreadableRootDigests: [],
     })
   })
 
@@ -115,17 +115,17 @@ describe('a takedown of an earlier release', () => {
     expect(await collectPastTakedowns(store, now, [lost, before])).toEqual({
       articles: [record([first])],
       pictures: [],
-      unreadableRoots: [lost],
+      unreadableRootDigests: [lost],
     })
     const also = 'e'.repeat(64)
-    expect((await collectPastTakedowns(store, now, [lost, before, also])).unreadableRoots).toEqual([
+    expect((await collectPastTakedowns(store, now, [lost, before, also])).unreadableRootDigests).toEqual([
       also,
       lost,
     ])
     expect(await collectPastTakedowns(store, lost, [before])).toEqual({
       articles: [record([first])],
       pictures: [],
-      unreadableRoots: [lost],
+      unreadableRootDigests: [lost],
     })
   })
 })

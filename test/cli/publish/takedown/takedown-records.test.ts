@@ -6,7 +6,7 @@ import { createArticleMarks } from '../../../../src/cli/publish/takedown/article
 import { toSourceMark } from '../../../../src/cli/publish/takedown/takedown-keys.ts'
 import { collectTakedowns, writeTakedowns } from '../../../../src/cli/publish/takedown/takedowns.ts'
 import {
-  matchWithholdRules,
+  findMatchingRuleNames,
   type WithdrawnArticle,
 } from '../../../../src/cli/publish/takedown/withdrawn-articles.ts'
 import type { WithheldPicture } from '../../../../src/cli/publish/takedown/withheld-pictures.ts'
@@ -109,17 +109,17 @@ describe('a rule of an edition', () => {
     ['name as an agency only', { agency: 'Jane Roe' }, [], []],
     ['both', { byline: 'Jane Roe, AFP' }, ['AFP'], ['Jane Roe']],
   ])('finds the %s', (_, known, agency, author) => {
-    expect(matchWithholdRules(fields(known), rules)).toEqual({ agency, author })
+    expect(findMatchingRuleNames(fields(known), rules)).toEqual({ agency, author })
   })
 
   it('works where it is the only one', () => {
     const article = fields({ byline: 'Jane Roe, AFP' })
-    expect(matchWithholdRules(article, { ...rules, author: [] })).toEqual({ agency: ['AFP'], author: [] })
-    expect(matchWithholdRules(article, { ...rules, agency: [] })).toEqual({
+    expect(findMatchingRuleNames(article, { ...rules, author: [] })).toEqual({ agency: ['AFP'], author: [] })
+    expect(findMatchingRuleNames(article, { ...rules, agency: [] })).toEqual({
       agency: [],
       author: ['Jane Roe'],
     })
-    expect(matchWithholdRules(article, { agency: [], author: [] })).toEqual({ agency: [], author: [] })
+    expect(findMatchingRuleNames(article, { agency: [], author: [] })).toEqual({ agency: [], author: [] })
   })
 })
 

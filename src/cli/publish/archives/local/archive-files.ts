@@ -14,7 +14,7 @@ type FileBackedArchive = Pick<
   'read' | 'readMany' | 'readPointer' | 'writeObjects' | 'writePointer' | 'search' | 'corrections'
 > & { close(): void }
 
-interface OpenFiles {
+interface OpenArchiveFiles {
   values: StoredValues
   namespace: NamespaceFiles
   search: DatabaseFile
@@ -22,7 +22,7 @@ interface OpenFiles {
 }
 
 /** Opens all of Miniflare's files, or none of them. */
-function openAllFiles(stateFolder: string): OpenFiles | null {
+function openAllFiles(stateFolder: string): OpenArchiveFiles | null {
   const resources = readBoundResources('local')
   const values = openStoredValues(stateFolder, resources.namespaceId)
   const namespace = values && NamespaceFiles.open(stateFolder, resources.namespaceId)
@@ -34,9 +34,12 @@ function openAllFiles(stateFolder: string): OpenFiles | null {
 }
 
 /** Runs work on the files of a local archive. @throws ArchiveError if one of them cannot be read or written */
-async function runOnFiles<Value>(persistTo: string, work: () => Value | Promise<Value>): Promise<Value> {
+async function runWithDiagnosis<Value>(
+  persistTo: string,
+  action: () => Value | Promise<Value>,
+): Promise<Value> {
   try {
-    return await work()
+    return await action()
   } catch (error) {
     throw await diagnoseArchiveError(persistTo, (error as Error).message)
   }
@@ -48,22 +51,22 @@ async function runOnFiles<Value>(persistTo: string, work: () => Value | Promise<
  * @throws ArchiveError when one of them is damaged
  */
 export async function openArchiveFiles(persistTo: string): Promise<FileBackedArchive | null> {
-  const files = await runOnFiles(persistTo, () => openAllFiles(runtimeFolderOf(persistTo)))
+  const files = await runWithDiagnosis(persistTo, () => openAllFiles(runtimeFolderOf(persistTo)))
   if (!files) return null
   const { values, namespace } = files
-  const toDatabase = (file: DatabaseFile): Database => ({
-    run: (statements) => runOnFiles(persistTo, () => file.run(statements)),
+  const wrapDatabaseFile = (databaseFile: DatabaseFile): Database => ({
+    run: (statements) => runWithDiagnosis(persistTo, () => databaseFile.run(statements)),
   })
   const writeObjects = (objects: ReadonlyMap<string, string>) =>
-    runOnFiles(persistTo, () => namespace.write(objects))
+    runWithDiagnosis(persistTo, () => namespace.write(objects))
   return {
-    read: (key, options) => runOnFiles(persistTo, () => values.read(key, options)),
-    readMany: (keys) => runOnFiles(persistTo, () => values.readTexts(keys)),
-    readPointer: () => runOnFiles(persistTo, () => values.readPointer()),
+    read: (key, options) => runWithDiagnosis(persistTo, () => values.read(key, options)),
+    readMany: (keys) => runWithDiagnosis(persistTo, () => values.readTexts(keys)),
+    readPointer: () => runWithDiagnosis(persistTo, () => values.readPointer()),
     writeObjects,
     writePointer: (pointer) => writeObjects(new Map([[pointerKey, JSON.stringify(pointer)]])),
-    search: toDatabase(files.search),
-    corrections: toDatabase(files.corrections),
+    search: wrapDatabaseFile(files.search),
+    corrections: wrapDatabaseFile(files.corrections),
     close() {
       for (const file of Object.values(files)) file.close()
     },

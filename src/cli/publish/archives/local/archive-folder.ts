@@ -8,15 +8,15 @@ const minFreeBytes = 4 * 1024 * 1024
 
 /** Returns the folder if it exists, otherwise its nearest existing ancestor. */
 async function findExistingAncestor(folder: string): Promise<string> {
-  const exists = await stat(folder).then(
+  const folderExists = await stat(folder).then(
     () => true,
     () => false,
   )
-  return exists ? folder : findExistingAncestor(path.dirname(folder))
+  return folderExists ? folder : findExistingAncestor(path.dirname(folder))
 }
 
 /** Returns the reason why a folder is not writable; `null` if it is. */
-async function findFolderProblem(folder: string): Promise<string | null> {
+async function describeFolderProblem(folder: string): Promise<string | null> {
   try {
     const existingFolder = await findExistingAncestor(path.resolve(folder))
     if (!(await stat(existingFolder)).isDirectory())
@@ -33,7 +33,7 @@ async function findFolderProblem(folder: string): Promise<string | null> {
 
 /** Describes a failure of the local archive: by the state of its folder if that is the cause, otherwise by `reason`. */
 export async function diagnoseArchiveError(folder: string, reason: string): Promise<ArchiveError> {
-  const folderProblem = await findFolderProblem(folder)
+  const folderProblem = await describeFolderProblem(folder)
   return new ArchiveError(
     folderProblem ?? `the local archive in ${folder} cannot be used: ${reason.split('\n', 1)[0]}`,
   )

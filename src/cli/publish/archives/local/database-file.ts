@@ -12,8 +12,8 @@ const durableObjectClass = 'miniflare-D1DatabaseObject'
 const lockTimeoutMs = 30_000
 
 /** Returns the path of the file in which Miniflare stores a D1 database. */
-export const toDatabasePath = (stateFolder: string, name: string): string =>
-  path.join(stateFolder, 'd1', durableObjectClass, `${deriveObjectId(durableObjectClass, name)}.sqlite`)
+export const toDatabasePath = (stateFolder: string, databaseId: string): string =>
+  path.join(stateFolder, 'd1', durableObjectClass, `${deriveObjectId(durableObjectClass, databaseId)}.sqlite`)
 
 /** A local D1 database in Miniflare's file, an SQLite database that the Workers runtime may use at the same time. */
 export class DatabaseFile implements Database {
@@ -24,10 +24,10 @@ export class DatabaseFile implements Database {
   }
 
   /** Opens a database that Miniflare has already created; `null` if it has no file. */
-  static open(stateFolder: string, name: string): DatabaseFile | null {
-    const file = toDatabasePath(stateFolder, name)
-    if (!existsSync(file)) return null
-    const database = new DatabaseSync(file, { timeout: lockTimeoutMs })
+  static open(stateFolder: string, databaseId: string): DatabaseFile | null {
+    const databasePath = toDatabasePath(stateFolder, databaseId)
+    if (!existsSync(databasePath)) return null
+    const database = new DatabaseSync(databasePath, { timeout: lockTimeoutMs })
     database.exec('PRAGMA synchronous = NORMAL')
     return new DatabaseFile(database)
   }
@@ -35,9 +35,9 @@ export class DatabaseFile implements Database {
   async run(statements: readonly Statement[]): Promise<Record<string, unknown>[][]> {
     this.#database.exec('BEGIN IMMEDIATE')
     try {
-      const rows = statements.map(({ sql, params }) => this.#database.prepare(sql).all(...params))
+      const rowsByStatement = statements.map(({ sql, params }) => this.#database.prepare(sql).all(...params))
       this.#database.exec('COMMIT')
-      return rows
+      return rowsByStatement
     } catch (error) {
       // On a full disk, SQLite has already rolled the transaction back.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')

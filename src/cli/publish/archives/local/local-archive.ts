@@ -10,13 +10,13 @@ import { wrapToEndWithParent } from '../../wrangler/end-with-parent.ts'
 import { openArchiveFiles } from './archive-files.ts'
 import { diagnoseArchiveError } from './archive-folder.ts'
 import { LazyRuntime } from './lazy-runtime.ts'
-import type { LoaderClient } from './loader.ts'
+import type { StorageClient } from './storage-client.ts'
 
 async function* listStoredObjects(runtime: LazyRuntime): AsyncGenerator<StoredObject> {
-  const loader = await runtime.start()
-  for await (const [key, uploadedAt] of loader.listUploads('list'))
+  const client = await runtime.start()
+  for await (const [key, uploadedAt] of client.listUploads('list'))
     if (key !== pointerKey) yield { key, uploadedAt }
-  for await (const [name, uploadedAt] of loader.listUploads('listMedia'))
+  for await (const [name, uploadedAt] of client.listUploads('listMedia'))
     yield { key: pictureAddressOf(name), uploadedAt }
 }
 
@@ -27,25 +27,25 @@ const createRuntimeOperations = (runtime: LazyRuntime) => ({
     (await runtime.start()).writePicture(name, bytes, mediaType),
   prepareWriting: async () => {},
   checkAllWritten: () => {},
-  knownKeys: () => [],
+  listKnownKeys: () => [],
   listStoredObjects: () => listStoredObjects(runtime),
   deleteStoredObjects: async (keys: readonly string[]) =>
     (await runtime.start()).runAction<void>('remove', separatePictures(keys)),
 })
 
 /** Creates an archive whose reads and writes go through the runtime. */
-const createRuntimeArchive = (loader: LoaderClient, runtime: LazyRuntime): OpenArchive => ({
+const createRuntimeArchive = (client: StorageClient, runtime: LazyRuntime): OpenArchive => ({
   ...createRuntimeOperations(runtime),
-  read: (key) => loader.read(key),
-  readMany: async (keys) => new Map(await loader.runAction<[string, string | null][]>('read', { keys })),
+  read: (key) => client.read(key),
+  readMany: async (keys) => new Map(await client.runAction<[string, string | null][]>('read', { keys })),
   async readPointer() {
-    const bytes = await loader.read(pointerKey)
+    const bytes = await client.read(pointerKey)
     return bytes && parsePointer(new TextDecoder().decode(bytes))
   },
-  writeObjects: (objects) => loader.write(objects),
-  writePointer: (pointer) => loader.write(new Map([[pointerKey, JSON.stringify(pointer)]])),
-  search: { run: (statements) => loader.query('SEARCH', statements) },
-  corrections: { run: (statements) => loader.query('CORRECTIONS', statements) },
+  writeObjects: (objects) => client.write(objects),
+  writePointer: (pointer) => client.write(new Map([[pointerKey, JSON.stringify(pointer)]])),
+  search: { run: (statements) => client.query('SEARCH', statements) },
+  corrections: { run: (statements) => client.query('CORRECTIONS', statements) },
   close: () => runtime.close(),
 })
 
@@ -62,7 +62,7 @@ async function openFileBackedArchive(persistTo: string, runtime: LazyRuntime): P
 
 const creatorPath = path.join(import.meta.dirname, `create-archive${path.extname(import.meta.filename)}`)
 
-const creatorFailedReason =
+const creatorFailureReason =
   'the program that creates its files failed: install the packages again (npm ci), then repeat the command'
 
 /**
@@ -70,10 +70,10 @@ const creatorFailedReason =
  * @throws ArchiveError if that fails
  */
 async function runArchiveCreator(persistTo: string): Promise<void> {
-  const command = wrapToEndWithParent(process.execPath, ['--no-warnings', creatorPath, persistTo])
-  await promisify(execFile)(...command).catch(async (cause: Error & { stdout: string }) => {
+  const fileAndArguments = wrapToEndWithParent(process.execPath, ['--no-warnings', creatorPath, persistTo])
+  await promisify(execFile)(...fileAndArguments).catch(async (cause: Error & { stdout: string }) => {
     if (cause.stdout !== '') throw new ArchiveError(cause.stdout)
-    throw Object.assign(await diagnoseArchiveError(persistTo, creatorFailedReason), { cause })
+    throw Object.assign(await diagnoseArchiveError(persistTo, creatorFailureReason), { cause })
   })
 }
 
@@ -85,8 +85,8 @@ async function runArchiveCreator(persistTo: string): Promise<void> {
  */
 export async function openLocalArchive(persistTo: string): Promise<OpenArchive> {
   const runtime = new LazyRuntime(persistTo)
-  const openedArchive = await openFileBackedArchive(persistTo, runtime)
-  if (openedArchive) return openedArchive
+  const existingArchive = await openFileBackedArchive(persistTo, runtime)
+  if (existingArchive) return existingArchive
   await runArchiveCreator(persistTo)
   const createdArchive = await openFileBackedArchive(persistTo, runtime)
   return createdArchive ?? createRuntimeArchive(await runtime.start(), runtime)

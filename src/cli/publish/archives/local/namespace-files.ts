@@ -32,10 +32,10 @@ export class NamespaceFiles {
    * @returns `null` if another version of Miniflare wrote them
    */
   static open(stateFolder: string, namespaceId: string): NamespaceFiles | null {
-    const opened = openNamespace(stateFolder, namespaceId, { timeout: lockTimeoutMs })
-    if (!opened) return null
-    opened.database.exec('PRAGMA synchronous = NORMAL')
-    return new NamespaceFiles(opened)
+    const namespace = openNamespace(stateFolder, namespaceId, { timeout: lockTimeoutMs })
+    if (!namespace) return null
+    namespace.database.exec('PRAGMA synchronous = NORMAL')
+    return new NamespaceFiles(namespace)
   }
 
   #writeValueFile(value: string): string {
@@ -45,15 +45,15 @@ export class NamespaceFiles {
   }
 
   /** Adds values whose files are complete to the table, in one transaction. @returns the files that they replace */
-  #enterFiles(fileNameByKey: ReadonlyMap<string, string>): string[] {
+  #insertFileNames(fileNameByKey: ReadonlyMap<string, string>): string[] {
     const metadata = JSON.stringify({ uploaded: Math.floor(Date.now() / 1000) })
-    const replacedFiles: string[] = []
+    const replacedFileNames: string[] = []
     this.#database.exec('BEGIN IMMEDIATE')
     try {
-      for (const [key, file] of fileNameByKey) {
-        const previous = this.#selectStatement.get(key)
-        if (previous) replacedFiles.push(String(previous.blob_id))
-        this.#insertStatement.run(key, file, metadata)
+      for (const [key, fileName] of fileNameByKey) {
+        const previousRow = this.#selectStatement.get(key)
+        if (previousRow) replacedFileNames.push(String(previousRow.blob_id))
+        this.#insertStatement.run(key, fileName, metadata)
       }
       this.#database.exec('COMMIT')
     } catch (error) {
@@ -61,7 +61,7 @@ export class NamespaceFiles {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       throw error
     }
-    return replacedFiles
+    return replacedFileNames
   }
 
   /** Writes values, key → text. If it throws or is interrupted, none of them is stored. */
@@ -69,7 +69,7 @@ export class NamespaceFiles {
     mkdirSync(this.#valuesFolder, { recursive: true })
     const fileNameByKey = new Map<string, string>()
     for (const [key, value] of values) fileNameByKey.set(key, this.#writeValueFile(value))
-    for (const fileName of this.#enterFiles(fileNameByKey))
+    for (const fileName of this.#insertFileNames(fileNameByKey))
       rmSync(path.join(this.#valuesFolder, fileName), { force: true })
   }
 

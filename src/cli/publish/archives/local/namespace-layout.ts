@@ -7,7 +7,7 @@ import { DatabaseSync, type DatabaseSyncOptions } from 'node:sqlite'
 const durableObjectClass = 'miniflare-KVNamespaceObject'
 
 /** The columns of the table that lists a namespace's values. */
-const expectedColumns = 'key blob_id expiration metadata'
+const expectedColumnNames = 'key blob_id expiration metadata'
 
 /** An open database that lists a namespace's values, and the folder of their files. */
 export interface OpenNamespace {
@@ -19,16 +19,16 @@ export interface OpenNamespace {
  * Derives the id of a named Durable Object as workerd does: the first half from the name, the second from the first.
  */
 export function deriveObjectId(className: string, name: string): string {
-  const key = createHash('sha256').update(className).digest()
+  const hmacKey = createHash('sha256').update(className).digest()
   const computeShortHmac = (data: string | Buffer) =>
-    createHmac('sha256', key).update(data).digest().subarray(0, 16)
+    createHmac('sha256', hmacKey).update(data).digest().subarray(0, 16)
   const nameHash = computeShortHmac(name)
   return Buffer.concat([nameHash, computeShortHmac(nameHash)]).toString('hex')
 }
 
-function readColumns(database: DatabaseSync): string {
-  const columns = database.prepare("SELECT name FROM pragma_table_info('_mf_entries')").all()
-  return columns.map(({ name }) => name).join(' ')
+function readColumnNames(database: DatabaseSync): string {
+  const columnRows = database.prepare("SELECT name FROM pragma_table_info('_mf_entries')").all()
+  return columnRows.map(({ name }) => name).join(' ')
 }
 
 /**
@@ -41,14 +41,14 @@ export function openNamespace(
   namespaceId: string,
   options: DatabaseSyncOptions,
 ): OpenNamespace | null {
-  const folder = path.join(stateFolder, 'kv')
+  const kvFolder = path.join(stateFolder, 'kv')
   const objectId = deriveObjectId(durableObjectClass, namespaceId)
-  const file = path.join(folder, durableObjectClass, `${objectId}.sqlite`)
+  const databasePath = path.join(kvFolder, durableObjectClass, `${objectId}.sqlite`)
   // In a folder's name, Miniflare replaces all characters but these.
-  if (!/^[\w-]+$/.test(namespaceId) || !existsSync(file)) return null
-  const database = new DatabaseSync(file, options)
-  if (readColumns(database) === expectedColumns)
-    return { database, valuesFolder: path.join(folder, namespaceId, 'blobs') }
+  if (!/^[\w-]+$/.test(namespaceId) || !existsSync(databasePath)) return null
+  const database = new DatabaseSync(databasePath, options)
+  if (readColumnNames(database) === expectedColumnNames)
+    return { database, valuesFolder: path.join(kvFolder, namespaceId, 'blobs') }
   database.close()
   return null
 }

@@ -17,10 +17,10 @@ import { openStoredValues, type StoredValues } from './stored-values.ts'
 type Row = Record<string, unknown>
 
 /** Runs queries on a database of the local archive. @throws if it does not exist or has other tables */
-function queryDatabase(stateFolder: string, databaseId: string, ...statements: string[]): Row[][] {
+function queryDatabase(stateFolder: string, databaseId: string, ...queries: string[]): Row[][] {
   const database = new DatabaseSync(toDatabasePath(stateFolder, databaseId), { readOnly: true })
   try {
-    return statements.map((sql) => database.prepare(sql).all())
+    return queries.map((sql) => database.prepare(sql).all())
   } finally {
     database.close()
   }
@@ -30,30 +30,34 @@ function queryDatabase(stateFolder: string, databaseId: string, ...statements: s
  * True if the lease is free, its pointer is the served one, the harvesters' records belong to its release, and every
  * migration is applied.
  */
-function isAtRest(stateFolder: string, correctionsDatabaseId: string, pointer: ReleasePointer): boolean {
-  const [leases = [], harvests = [], migrations = []] = queryDatabase(
+function isIdleAndCurrent(
+  stateFolder: string,
+  correctionsDatabaseId: string,
+  pointer: ReleasePointer,
+): boolean {
+  const [leaseRows = [], harvestRows = [], migrationRows = []] = queryDatabase(
     stateFolder,
     correctionsDatabaseId,
     'SELECT pointer, holder FROM lease',
     'SELECT root FROM harvest',
     'SELECT name FROM d1_migrations',
   )
-  const leasePointer = parsePointer(String(leases[0]?.pointer ?? ''))
-  const appliedNames = new Set(migrations.map(({ name }) => name))
+  const leasePointer = parsePointer(String(leaseRows[0]?.pointer ?? ''))
+  const appliedMigrations = new Set(migrationRows.map(({ name }) => name))
   const requiredMigrations = readdirSync(migrationsFolder).filter((name) => name.endsWith('.sql'))
   return (
-    leases[0]?.holder === null &&
+    leaseRows[0]?.holder === null &&
     leasePointer?.root === pointer.root &&
     leasePointer.sequence === pointer.sequence &&
-    harvests[0]?.root === pointer.root &&
-    requiredMigrations.every((name) => appliedNames.has(name))
+    harvestRows[0]?.root === pointer.root &&
+    requiredMigrations.every((name) => appliedMigrations.has(name))
   )
 }
 
 /** True if the search index belongs to a release. */
 function isSearchIndexCurrent(stateFolder: string, searchDatabaseId: string, rootDigest: string): boolean {
-  const [states = []] = queryDatabase(stateFolder, searchDatabaseId, 'SELECT root, analysis FROM state')
-  return states[0]?.root === rootDigest && states[0].analysis === analysisVersion
+  const [stateRows = []] = queryDatabase(stateFolder, searchDatabaseId, 'SELECT root, analysis FROM state')
+  return stateRows[0]?.root === rootDigest && stateRows[0].analysis === analysisVersion
 }
 
 /** True when the root and all shards of a release are stored. */
@@ -61,26 +65,26 @@ async function isReleaseStored(values: StoredValues, rootDigest: string): Promis
   const root = await readRoot(values, rootDigest)
   const shardDigests = Array.from({ length: countShards(root) }, (_, index) => shardDigestAt(root, index))
   for (const digests of chunksOf(shardDigests, keysPerRead)) {
-    const shardBytes = await values.readValues(digests.map((digest) => toObjectKey('shard', digest)))
+    const bytesOfShards = await values.readValues(digests.map((digest) => toObjectKey('shard', digest)))
     const hasDigest = (bytes: Uint8Array | null | undefined, digest: string | undefined) =>
       bytes != null && hash('sha256', bytes) === digest
-    if (!shardBytes.every((bytes, position) => hasDigest(bytes, digests[position]))) return false
+    if (!bytesOfShards.every((bytes, position) => hasDigest(bytes, digests[position]))) return false
   }
   return true
 }
 
-async function readRootAtRest(stateFolder: string): Promise<string | null> {
+async function readRootDigestIfCurrent(stateFolder: string): Promise<string | null> {
   const { namespaceId, searchDatabaseId, correctionsDatabaseId } = readBoundResources('local')
   const values = openStoredValues(stateFolder, namespaceId)
   if (!values) return null
   try {
     const pointer = await values.readPointer()
-    const isServed =
+    const isCurrent =
       pointer !== null &&
-      isAtRest(stateFolder, correctionsDatabaseId, pointer) &&
+      isIdleAndCurrent(stateFolder, correctionsDatabaseId, pointer) &&
       isSearchIndexCurrent(stateFolder, searchDatabaseId, pointer.root) &&
       (await isReleaseStored(values, pointer.root))
-    return isServed ? pointer.root : null
+    return isCurrent ? pointer.root : null
   } finally {
     values.close()
   }
@@ -91,5 +95,5 @@ async function readRootAtRest(stateFolder: string): Promise<string | null> {
  * @returns `null` unless the release is stored, its search index and harvesters' records are up to date, and no
  * command is changing the archive; also `null` if another version of Miniflare wrote the files
  */
-export const readServedRoot = (persistTo: string): Promise<string | null> =>
-  readRootAtRest(runtimeFolderOf(persistTo)).catch(() => null)
+export const readServedRootDigest = (persistTo: string): Promise<string | null> =>
+  readRootDigestIfCurrent(runtimeFolderOf(persistTo)).catch(() => null)

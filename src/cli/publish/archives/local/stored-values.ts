@@ -16,9 +16,9 @@ export interface StoredValues extends ObjectStore {
   close(): void
 }
 
-function readFileIfPresent(file: string): Buffer | null {
+function readFileIfPresent(filePath: string): Buffer | null {
   try {
-    return readFileSync(file)
+    return readFileSync(filePath)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
@@ -26,10 +26,10 @@ function readFileIfPresent(file: string): Buffer | null {
 }
 
 /** Reads the value at a key. A missing file is looked up again, since a replaced value gets a new file. */
-function readValue(selectFile: StatementSync, folder: string, key: string): Buffer | null {
+function readValue(selectFileName: StatementSync, valuesFolder: string, key: string): Buffer | null {
   for (let attempt = 0; attempt < 2; attempt++) {
-    const fileName = selectFile.get(key, Date.now())?.blob_id
-    const bytes = typeof fileName === 'string' ? readFileIfPresent(path.join(folder, fileName)) : null
+    const fileName = selectFileName.get(key, Date.now())?.blob_id
+    const bytes = typeof fileName === 'string' ? readFileIfPresent(path.join(valuesFolder, fileName)) : null
     if (bytes) return bytes
   }
   return null
@@ -54,21 +54,21 @@ function openNamespaceReadOnly(stateFolder: string, namespaceId: string): OpenNa
  * @returns `null` if the files are missing or another version of Miniflare wrote them; callers then use the runtime
  */
 export function openStoredValues(stateFolder: string, namespaceId: string): StoredValues | null {
-  const opened = openNamespaceReadOnly(stateFolder, namespaceId)
-  if (!opened) return null
-  const { database, valuesFolder } = opened
-  const selectFile = database.prepare(
+  const namespace = openNamespaceReadOnly(stateFolder, namespaceId)
+  if (!namespace) return null
+  const { database, valuesFolder } = namespace
+  const selectFileName = database.prepare(
     'SELECT blob_id FROM _mf_entries WHERE key = ? AND (expiration IS NULL OR expiration > ?)',
   )
-  const read = (key: string) => readValue(selectFile, valuesFolder, key)
+  const readBytes = (key: string) => readValue(selectFileName, valuesFolder, key)
   return {
-    readValues: async (keys) => keys.map(read),
-    readTexts: async (keys) => new Map(keys.map((key) => [key, read(key)?.toString() ?? null])),
+    readValues: async (keys) => keys.map(readBytes),
+    readTexts: async (keys) => new Map(keys.map((key) => [key, readBytes(key)?.toString() ?? null])),
     async read(key) {
-      const bytes = read(key)
+      const bytes = readBytes(key)
       return bytes && Uint8Array.from(bytes).buffer
     },
-    readPointer: async () => parsePointer(read(pointerKey)?.toString() ?? ''),
+    readPointer: async () => parsePointer(readBytes(pointerKey)?.toString() ?? ''),
     close: () => database.close(),
   }
 }

@@ -13,15 +13,15 @@ export interface ApiFailure {
 }
 
 /** Parses `Retry-After` (RFC 9110 §10.2.3), in seconds or a date, to milliseconds from now; `null` when it is neither. */
-function parseRetryAfter(value: string | null, now: number): number | null {
-  if (value === null) return null
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000
-  const date = Date.parse(value)
-  return Number.isNaN(date) ? null : Math.max(0, date - now)
+function parseRetryAfterMs(headerValue: string | null, nowMs: number): number | null {
+  if (headerValue === null) return null
+  if (/^\s*\d+\s*$/.test(headerValue)) return Number(headerValue) * 1000
+  const dateMs = Date.parse(headerValue)
+  return Number.isNaN(dateMs) ? null : Math.max(0, dateMs - nowMs)
 }
 
 /** The failure of a call that succeeded for some keys only. */
-export const partialFailure: ApiFailure = {
+export const partialBatchFailure: ApiFailure = {
   kind: 'refused',
   retryAfterMs: null,
   reason: 'Cloudflare stored only part of a batch',
@@ -37,12 +37,12 @@ export function toApiFailure(error: unknown): ApiFailure {
     return { kind: 'unknown', retryAfterMs: null, reason: (error as Error).message }
   if (!(error instanceof APIError)) throw error
   const { status, headers } = error as { status: number | undefined; headers: Headers | undefined }
-  const retryAfterMs = parseRetryAfter(headers?.get('retry-after') ?? null, Date.now())
-  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
-  const failure = { retryAfterMs, reason: error.message + cause }
-  if (status === 429) return { kind: 'refused', ...failure }
-  if (status === undefined || status === 408 || status >= 500) return { kind: 'unknown', ...failure }
-  return { kind: 'final', ...failure }
+  const retryAfterMs = parseRetryAfterMs(headers?.get('retry-after') ?? null, Date.now())
+  const causeText = error.cause instanceof Error ? ` (${error.cause.message})` : ''
+  const failureDetails = { retryAfterMs, reason: error.message + causeText }
+  if (status === 429) return { kind: 'refused', ...failureDetails }
+  if (status === undefined || status === 408 || status >= 500) return { kind: 'unknown', ...failureDetails }
+  return { kind: 'final', ...failureDetails }
 }
 
 const [firstDelayMs, maxDelayMs] = [500, 60_000]

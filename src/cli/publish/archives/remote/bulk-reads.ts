@@ -5,10 +5,10 @@ import { chunksOf, keysPerRead } from '../../../content/files/chunks.ts'
 export const chunkReads =
   (readMany: ReadManyTexts): ReadManyTexts =>
   async (keys) => {
-    const texts = new Map<string, string | null>()
+    const textByKey = new Map<string, string | null>()
     for (const chunk of chunksOf(keys, keysPerRead))
-      for (const [key, text] of await readMany(chunk)) texts.set(key, text)
-    return texts
+      for (const [key, text] of await readMany(chunk)) textByKey.set(key, text)
+    return textByKey
   }
 
 /**
@@ -18,16 +18,16 @@ export const chunkReads =
 export function coalesceReads(readMany: ReadManyTexts): (key: string) => Promise<string | null> {
   let pendingRead: Promise<ReadonlyMap<string, string | null>> | null = null
   let requestedKeys = new Set<string>()
-  const readPending = async () => {
+  const readRequestedKeys = async () => {
     await new Promise(setImmediate)
-    const batch = [...requestedKeys]
+    const batchKeys = [...requestedKeys]
     pendingRead = null
     requestedKeys = new Set()
-    return readMany(batch)
+    return readMany(batchKeys)
   }
   return async (key) => {
     requestedKeys.add(key)
-    pendingRead ??= readPending()
+    pendingRead ??= readRequestedKeys()
     return (await pendingRead).get(key) ?? null
   }
 }

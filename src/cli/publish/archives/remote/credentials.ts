@@ -24,7 +24,7 @@ async function readLoginToken(): Promise<string | null> {
 }
 
 /** Returns `CLOUDFLARE_API_TOKEN`, or the token of `wrangler login`. @throws ArchiveError when there is neither */
-export async function readToken(): Promise<string> {
+export async function readApiToken(): Promise<string> {
   const token = process.env.CLOUDFLARE_API_TOKEN || (await readLoginToken())
   if (token) return token
   throw new ArchiveError('nobody is logged in: set CLOUDFLARE_API_TOKEN, or run `npx wrangler login`')
@@ -35,12 +35,12 @@ export async function readToken(): Promise<string> {
  * file belong to that account.
  * @throws ArchiveError when one is missing
  */
-export async function readCredentials(configuredAccount: string | null): Promise<Credentials> {
+export async function readCredentials(configuredAccountId: string | null): Promise<Credentials> {
   const { CLOUDFLARE_ACCOUNT_ID, CLOUDFLARE_API_BASE_URL: baseUrl = null } = process.env
-  const accountId = configuredAccount || CLOUDFLARE_ACCOUNT_ID
+  const accountId = configuredAccountId || CLOUDFLARE_ACCOUNT_ID
   if (!accountId)
     throw new ArchiveError(
       'set the account: CLOUDFLARE_ACCOUNT_ID, or account_id in wrangler.toml (`npx wrangler whoami` lists it)',
     )
-  return { token: await readToken(), accountId, baseUrl }
+  return { token: await readApiToken(), accountId, baseUrl }
 }

@@ -10,12 +10,12 @@ type RateLimiter = () => Promise<void>
 
 /** Allows a burst of calls, then as many per second as the API accepts indefinitely. */
 export function createRateLimiter(wait: (ms: number) => Promise<void>): RateLimiter {
-  let [availableCalls, lastUpdate] = [maxBurstCalls, performance.now()]
+  let [availableCalls, lastUpdateMs] = [maxBurstCalls, performance.now()]
   return async () => {
-    const now = performance.now()
+    const nowMs = performance.now()
     availableCalls =
-      Math.min(maxBurstCalls, availableCalls + ((now - lastUpdate) / 1000) * callsPerSecond) - 1
-    lastUpdate = now
+      Math.min(maxBurstCalls, availableCalls + ((nowMs - lastUpdateMs) / 1000) * callsPerSecond) - 1
+    lastUpdateMs = nowMs
     if (availableCalls < 0) await wait((-availableCalls / callsPerSecond) * 1000)
   }
 }

@@ -6,7 +6,7 @@ import type { Database } from '../../store/database.ts'
 import type { OpenArchive } from '../../store/release-store.ts'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { CloudflareApi } from './api.ts'
-import { partialFailure } from './api-failure.ts'
+import { partialBatchFailure } from './api-failure.ts'
 import { chunkReads, coalesceReads } from './bulk-reads.ts'
 import { readCredentials } from './credentials.ts'
 import { deleteStoredObjects, isArchiveEmpty, listStoredObjects, type RemoteStores } from './stored-keys.ts'
@@ -19,13 +19,13 @@ import { WriteAllowance } from './write-allowance.ts'
  * Creates a D1 database that is accessed over the API. Every statement that morgue sends is safe to repeat after a
  * lost response.
  */
-const createRemoteDatabase = (api: CloudflareApi, id: string): Database => ({
+const createRemoteDatabase = (api: CloudflareApi, databaseId: string): Database => ({
   async run(statements) {
-    const batch = statements.map(({ sql, params }) => ({ sql, params: [...params] as string[] }))
-    const page = await api.callWithRetries((client) =>
-      client.d1.database.query(id, { account_id: api.accountId, batch }),
+    const statementBatch = statements.map(({ sql, params }) => ({ sql, params: [...params] as string[] }))
+    const response = await api.callWithRetries((client) =>
+      client.d1.database.query(databaseId, { account_id: api.accountId, batch: statementBatch }),
     )
-    return page.result.map(({ results }) => (results ?? []) as Record<string, unknown>[])
+    return response.result.map(({ results }) => (results ?? []) as Record<string, unknown>[])
   },
 })
 
@@ -44,7 +44,7 @@ async function writePointer({ api, namespaceId }: RemoteStores, pointer: Release
       client.kv.namespaces.bulkUpdate(namespaceId, { account_id: api.accountId, body }),
     )
     if (!result?.unsuccessful_keys?.length) return
-    await api.pauseBeforeRetry(attempt, partialFailure)
+    await api.pauseBeforeRetry(attempt, partialBatchFailure)
   }
 }
 
@@ -54,7 +54,11 @@ interface WritingSession {
   allowance: WriteAllowance
 }
 
-function createWriter(stores: RemoteStores, readMany: ReadManyTexts, requireSession: () => WritingSession) {
+function createWriteOperations(
+  stores: RemoteStores,
+  readMany: ReadManyTexts,
+  requireSession: () => WritingSession,
+) {
   const { api, namespaceId, bucketName } = stores
   return {
     writeObjects: (objects: ReadonlyMap<string, string>) =>
@@ -85,7 +89,7 @@ export async function openRemoteArchive(
   const api = new CloudflareApi(await readCredentials(accountId))
   const stores = { api, namespaceId, bucketName }
   const readMany = createBulkReader(stores)
-  const readOne = coalesceReads(readMany)
+  const readText = coalesceReads(readMany)
   const journalFile = path.join(persistTo, 'remote', `${api.accountId}-${namespaceId}.journal`)
   let session: WritingSession | null = null
   return {
@@ -94,19 +98,19 @@ export async function openRemoteArchive(
       const journal = await UploadJournal.open(journalFile)
       session = { journal, allowance: new WriteAllowance(dailyWriteLimit, journal) }
       if (journal.record.pruneCount !== pruneCount)
-        await journal.restart(pruneCount, await isArchiveEmpty(stores))
+        await journal.discardStoredKeys(pruneCount, await isArchiveEmpty(stores))
     },
-    knownKeys: () => session?.journal.record.storedKeys ?? [],
+    listKnownKeys: () => session?.journal.record.storedKeys ?? [],
     async read(key) {
-      const text = await readOne(key)
+      const text = await readText(key)
       return text === null ? null : (new TextEncoder().encode(text).buffer as ArrayBuffer)
     },
     readMany,
-    ...createWriter(stores, readMany, () => {
+    ...createWriteOperations(stores, readMany, () => {
       if (!session) throw new Error('the archive may be written only by the command that has locked it')
       return session
     }),
-    readPointer: async () => parsePointer((await readOne(pointerKey)) ?? ''),
+    readPointer: async () => parsePointer((await readText(pointerKey)) ?? ''),
     listStoredObjects: () => listStoredObjects(stores),
     deleteStoredObjects: (keys) => deleteStoredObjects(stores, keys),
     search: createRemoteDatabase(api, searchDatabaseId),

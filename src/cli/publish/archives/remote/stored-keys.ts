@@ -3,7 +3,7 @@ import { chunksOf } from '../../../content/files/chunks.ts'
 import { pictureAddressOf, separatePictures } from '../../store/picture-addresses.ts'
 import type { StoredObject } from '../../store/release-store.ts'
 import type { CloudflareApi } from './api.ts'
-import { partialFailure } from './api-failure.ts'
+import { partialBatchFailure } from './api-failure.ts'
 
 /** The ids of the KV namespace of objects and of the R2 bucket of pictures. */
 export interface RemoteStores {
@@ -60,19 +60,19 @@ export async function isArchiveEmpty({ api, namespaceId, bucketName }: RemoteSto
     client.kv.namespaces.keys.list(namespaceId, { ...accountParams, limit: 10 }),
   )
   if (keyPage.result.length > 0) return false
-  const pictures = await api.callWithRetries((client) =>
+  const picturePage = await api.callWithRetries((client) =>
     client.r2.buckets.objects.list(bucketName, { ...accountParams, per_page: 1 }),
   )
-  return pictures.result.length === 0
+  return picturePage.result.length === 0
 }
 
 async function deleteObjects({ api, namespaceId }: RemoteStores, keys: readonly string[]): Promise<void> {
-  let body = [...keys]
-  for (let attempt = 0; body.length > 0; attempt++) {
-    const params = { account_id: api.accountId, body }
+  let remainingKeys = [...keys]
+  for (let attempt = 0; remainingKeys.length > 0; attempt++) {
+    const params = { account_id: api.accountId, body: remainingKeys }
     const result = await api.callWithRetries((client) => client.kv.namespaces.bulkDelete(namespaceId, params))
-    body = result?.unsuccessful_keys ?? []
-    if (body.length > 0) await api.pauseBeforeRetry(attempt, partialFailure)
+    remainingKeys = result?.unsuccessful_keys ?? []
+    if (remainingKeys.length > 0) await api.pauseBeforeRetry(attempt, partialBatchFailure)
   }
 }
 

@@ -3,27 +3,27 @@ import path from 'node:path'
 import { applyJournalLine, createUploadRecord, type UploadRecord } from './upload-record.ts'
 
 /** Returns today's date for Cloudflare's daily limits, which reset at midnight UTC. */
-export const todayInUtc = (): string => new Date().toISOString().slice(0, 10)
+export const getUtcDay = (): string => new Date().toISOString().slice(0, 10)
 
 /** Reads a journal's lines into a record. @returns their length in bytes, without an incomplete last line */
-async function replayLines(file: FileHandle, record: UploadRecord): Promise<number> {
-  let [incompleteLine, completeLength] = ['', 0]
+async function replayJournal(file: FileHandle, record: UploadRecord): Promise<number> {
+  let [incompleteLine, completeByteCount] = ['', 0]
   for await (const chunk of file.createReadStream({ encoding: 'latin1', start: 0, autoClose: false })) {
     const lines = (incompleteLine + chunk).split('\n')
     incompleteLine = lines.pop() ?? ''
     for (const line of lines) {
       applyJournalLine(record, line)
-      completeLength += line.length + 1
+      completeByteCount += line.length + 1
     }
   }
-  return completeLength
+  return completeByteCount
 }
 
 /** The journal of uploads to a namespace. Each line is on the disk before the next step is taken. */
 export class UploadJournal {
   readonly record: UploadRecord
   readonly #file: FileHandle
-  readonly #session = `${process.pid}.${Date.now()}`
+  readonly #sessionId = `${process.pid}.${Date.now()}`
   #nextBatchNumber = 0
   #lastWrite: Promise<void> = Promise.resolve()
 
@@ -36,7 +36,7 @@ export class UploadJournal {
     await mkdir(path.dirname(journalFile), { recursive: true })
     const file = await open(journalFile, 'a+')
     const record = createUploadRecord()
-    await file.truncate(await replayLines(file, record))
+    await file.truncate(await replayJournal(file, record))
     return new UploadJournal(file, record)
   }
 
@@ -49,21 +49,21 @@ export class UploadJournal {
     return this.#lastWrite
   }
 
-  /** Discards the record of stored keys. @param isComplete true if nothing is stored */
-  restart(pruneCount: number, isComplete: boolean): Promise<void> {
-    return this.#appendLine(`= ${pruneCount} ${isComplete ? 'whole' : 'part'}`)
+  /** Discards the record of stored keys. @param hasAllStoredKeys true if nothing is stored */
+  discardStoredKeys(pruneCount: number, hasAllStoredKeys: boolean): Promise<void> {
+    return this.#appendLine(`= ${pruneCount} ${hasAllStoredKeys ? 'whole' : 'part'}`)
   }
 
   /** Records that keys are about to be sent. @returns the number of their batch */
   async beginBatch(keys: readonly string[]): Promise<string> {
-    const batch = `${this.#session}.${this.#nextBatchNumber++}`
-    await this.#appendLine(['>', batch, todayInUtc(), ...keys].join(' '))
-    return batch
+    const batchId = `${this.#sessionId}.${this.#nextBatchNumber++}`
+    await this.#appendLine(['>', batchId, getUtcDay(), ...keys].join(' '))
+    return batchId
   }
 
   /** Records that a batch is stored, except for the keys in `missingKeys`. */
-  endBatch(batch: string, missingKeys: readonly string[]): Promise<void> {
-    return this.#appendLine(['<', batch, ...missingKeys].join(' '))
+  endBatch(batchId: string, missingKeys: readonly string[]): Promise<void> {
+    return this.#appendLine(['<', batchId, ...missingKeys].join(' '))
   }
 
   /** Records keys that a check has found to be stored. */
@@ -73,7 +73,7 @@ export class UploadJournal {
 
   /** Counts a write of the pointer. */
   countPointerWrite(): Promise<void> {
-    return this.#appendLine(`# ${todayInUtc()}`)
+    return this.#appendLine(`# ${getUtcDay()}`)
   }
 
   async close(): Promise<void> {

@@ -2,7 +2,7 @@ import { sha256 } from '../../../../archive/digest.ts'
 import { digestFromKey } from '../../../../archive/keys.ts'
 import type { ReadManyTexts } from '../../../../archive/read-documents.ts'
 import type { CloudflareApi } from './api.ts'
-import { type ApiFailure, partialFailure } from './api-failure.ts'
+import { type ApiFailure, partialBatchFailure } from './api-failure.ts'
 import type { UploadJournal } from './upload-journal.ts'
 import type { WriteAllowance } from './write-allowance.ts'
 
@@ -15,7 +15,7 @@ export interface UploadTarget {
   readMany: ReadManyTexts
 }
 
-type ObjectTexts = ReadonlyMap<string, string>
+type TextByKey = ReadonlyMap<string, string>
 
 /** Returns the keys whose values are stored: reads the bytes back and checks them against the keys. */
 async function findStoredKeys({ readMany }: UploadTarget, keys: readonly string[]): Promise<Set<string>> {
@@ -30,7 +30,7 @@ async function findStoredKeys({ readMany }: UploadTarget, keys: readonly string[
 /** Sends a batch once. @returns the keys that are not stored, and the failure to report if there are any */
 async function sendBatch(
   target: UploadTarget,
-  objects: ObjectTexts,
+  objects: TextByKey,
   keys: readonly string[],
 ): Promise<{ missingKeys: readonly string[]; failure: ApiFailure }> {
   const { api, namespaceId } = target
@@ -40,7 +40,7 @@ async function sendBatch(
     client.kv.namespaces.bulkUpdate(namespaceId, { account_id: api.accountId, body }),
   )
   if ('value' in result)
-    return { missingKeys: result.value?.unsuccessful_keys ?? [], failure: partialFailure }
+    return { missingKeys: result.value?.unsuccessful_keys ?? [], failure: partialBatchFailure }
   if (result.kind === 'refused') return { missingKeys: keys, failure: result }
   const storedKeys = await findStoredKeys(target, keys)
   return { missingKeys: keys.filter((key) => !storedKeys.has(key)), failure: result }
@@ -48,10 +48,10 @@ async function sendBatch(
 
 /** Returns the keys to send: those that are not stored. Checks the keys whose upload got no response. */
 async function filterUnstoredKeys(target: UploadTarget, keys: readonly string[]): Promise<string[]> {
-  const { isComplete, doubtfulKeys } = target.journal.record
+  const { hasAllStoredKeys, doubtfulKeys } = target.journal.record
   const storedKeys = await findStoredKeys(
     target,
-    keys.filter((key) => !isComplete || doubtfulKeys.has(key)),
+    keys.filter((key) => !hasAllStoredKeys || doubtfulKeys.has(key)),
   )
   await target.journal.recordStoredKeys([...storedKeys])
   return keys.filter((key) => !storedKeys.has(key))
@@ -62,14 +62,14 @@ async function filterUnstoredKeys(target: UploadTarget, keys: readonly string[])
  * that it is not stored. Objects that exceed the allowance are not sent.
  * @throws ArchiveError
  */
-export async function uploadObjects(target: UploadTarget, objects: ObjectTexts): Promise<void> {
+export async function uploadObjects(target: UploadTarget, objects: TextByKey): Promise<void> {
   const { journal, allowance, api } = target
-  let keys = allowance.takeWritableKeys(await filterUnstoredKeys(target, [...objects.keys()]))
+  let keys = allowance.reserveWritableKeys(await filterUnstoredKeys(target, [...objects.keys()]))
   for (let attempt = 0; keys.length > 0; attempt++) {
-    const batch = await journal.beginBatch(keys)
+    const batchId = await journal.beginBatch(keys)
     if (attempt === 0) allowance.confirmWrites(keys.length)
     const { missingKeys, failure } = await sendBatch(target, objects, keys)
-    await journal.endBatch(batch, missingKeys)
+    await journal.endBatch(batchId, missingKeys)
     keys = [...missingKeys]
     if (keys.length > 0) await api.pauseBeforeRetry(attempt, failure)
   }

@@ -10,24 +10,23 @@ export interface PictureBucket {
   journal: UploadJournal
 }
 
-type Picture = Parameters<ReleaseStore['writePicture']>
+type PictureArguments = Parameters<ReleaseStore['writePicture']>
 
 /** True if the bucket has a picture with this name and size. */
 async function isPictureStored(
   { api, bucketName }: PictureBucket,
-  name: string,
+  pictureName: string,
   byteCount: number,
 ): Promise<boolean> {
-  const page = await api.callWithRetries((client) =>
-    client.r2.buckets.objects.list(bucketName, { account_id: api.accountId, prefix: name, per_page: 1 }),
-  )
-  return page.result.some((object) => object.key === name && object.size === byteCount)
+  const params = { account_id: api.accountId, prefix: pictureName, per_page: 1 }
+  const page = await api.callWithRetries((client) => client.r2.buckets.objects.list(bucketName, params))
+  return page.result.some((object) => object.key === pictureName && object.size === byteCount)
 }
 
-const sendPicture = ({ api, bucketName }: PictureBucket, [name, bytes, mediaType]: Picture) =>
+const sendPicture = ({ api, bucketName }: PictureBucket, [pictureName, bytes, mediaType]: PictureArguments) =>
   api.callOnce((client) =>
     client.r2.buckets.objects.upload(
-      name,
+      pictureName,
       bytes,
       { account_id: api.accountId, bucket_name: bucketName },
       { headers: { 'content-type': mediaType } },
@@ -35,19 +34,19 @@ const sendPicture = ({ api, bucketName }: PictureBucket, [name, bytes, mediaType
   )
 
 /** Uploads a picture. Sends it again only if it is known not to be stored. @throws ArchiveError */
-export async function uploadPicture(target: PictureBucket, ...picture: Picture): Promise<void> {
+export async function uploadPicture(target: PictureBucket, ...picture: PictureArguments): Promise<void> {
   const { api, journal } = target
-  const [name, { length }] = picture
-  const key = pictureAddressOf(name)
-  const { isComplete, doubtfulKeys } = journal.record
-  if ((!isComplete || doubtfulKeys.has(key)) && (await isPictureStored(target, name, length)))
+  const [pictureName, { length }] = picture
+  const key = pictureAddressOf(pictureName)
+  const { hasAllStoredKeys, doubtfulKeys } = journal.record
+  if ((!hasAllStoredKeys || doubtfulKeys.has(key)) && (await isPictureStored(target, pictureName, length)))
     return journal.recordStoredKeys([key])
   for (let attempt = 0; ; attempt++) {
-    const batch = await journal.beginBatch([key])
+    const batchId = await journal.beginBatch([key])
     const result = await sendPicture(target, picture)
     const isUploaded =
-      'value' in result || (result.kind === 'unknown' && (await isPictureStored(target, name, length)))
-    await journal.endBatch(batch, isUploaded ? [] : [key])
+      'value' in result || (result.kind === 'unknown' && (await isPictureStored(target, pictureName, length)))
+    await journal.endBatch(batchId, isUploaded ? [] : [key])
     if (isUploaded || 'value' in result) return
     await api.pauseBeforeRetry(attempt, result)
   }

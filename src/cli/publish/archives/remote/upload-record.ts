@@ -3,51 +3,51 @@ export interface UploadRecord {
   /** The number of prunes before this record began; -1 for an empty record. */
   pruneCount: number
   /** True if every stored key was uploaded under this record, so a key missing from it is not stored. */
-  isComplete: boolean
+  hasAllStoredKeys: boolean
   storedKeys: Set<string>
   /** Keys that were sent, but without a response. */
   doubtfulKeys: Set<string>
   /** Day (UTC) → number of KV values written on it. */
   writesByDay: Map<string, number>
   /** Batches without a response, by number. */
-  openBatches: Map<string, { day: string; keys: string[] }>
+  openBatchById: Map<string, { day: string; keys: string[] }>
 }
 
 export const createUploadRecord = (): UploadRecord => ({
   pruneCount: -1,
-  isComplete: false,
+  hasAllStoredKeys: false,
   storedKeys: new Set(),
   doubtfulKeys: new Set(),
   writesByDay: new Map(),
-  openBatches: new Map(),
+  openBatchById: new Map(),
 })
 
 /** True for the key of a KV value. Pictures, which are in R2, have addresses as keys. */
 const isKvKey = (key: string) => !key.startsWith('/')
 
-function countWrites(record: UploadRecord, day: string, count: number): void {
+function addWriteCount(record: UploadRecord, day: string, count: number): void {
   record.writesByDay.set(day, (record.writesByDay.get(day) ?? 0) + count)
 }
 
-function markStored(record: UploadRecord, key: string): void {
+function markKeyStored(record: UploadRecord, key: string): void {
   record.doubtfulKeys.delete(key)
   record.storedKeys.add(key)
 }
 
-function beginBatch(record: UploadRecord, batch: string, [day = '', ...keys]: string[]): void {
-  record.openBatches.set(batch, { day, keys })
+function beginBatch(record: UploadRecord, batchId: string, [day = '', ...keys]: string[]): void {
+  record.openBatchById.set(batchId, { day, keys })
   for (const key of keys) record.doubtfulKeys.add(key)
-  countWrites(record, day, keys.filter(isKvKey).length)
+  addWriteCount(record, day, keys.filter(isKvKey).length)
 }
 
-function endBatch(record: UploadRecord, batch: string, missingKeys: readonly string[]): void {
-  const { day, keys } = record.openBatches.get(batch) ?? { day: '', keys: [] }
-  record.openBatches.delete(batch)
+function endBatch(record: UploadRecord, batchId: string, missingKeys: readonly string[]): void {
+  const { day, keys } = record.openBatchById.get(batchId) ?? { day: '', keys: [] }
+  record.openBatchById.delete(batchId)
   const failedKeys = new Set(missingKeys)
   for (const key of keys)
     if (failedKeys.has(key)) record.doubtfulKeys.delete(key)
-    else markStored(record, key)
-  countWrites(record, day, -missingKeys.filter(isKvKey).length)
+    else markKeyStored(record, key)
+  addWriteCount(record, day, -missingKeys.filter(isKvKey).length)
 }
 
 /**
@@ -62,15 +62,15 @@ export function applyJournalLine(record: UploadRecord, line: string): void {
   const [operator, firstArgument = '', ...otherArguments] = line.split(' ')
   if (operator === '=') {
     const { writesByDay } = record
-    const isComplete = otherArguments[0] === 'whole'
+    const hasAllStoredKeys = otherArguments[0] === 'whole'
     Object.assign(record, createUploadRecord(), {
       writesByDay,
       pruneCount: Number(firstArgument),
-      isComplete,
+      hasAllStoredKeys,
     })
   }
   if (operator === '>') beginBatch(record, firstArgument, otherArguments)
   if (operator === '<') endBatch(record, firstArgument, otherArguments)
-  if (operator === '+') for (const key of [firstArgument, ...otherArguments]) markStored(record, key)
-  if (operator === '#') countWrites(record, firstArgument, 1)
+  if (operator === '+') for (const key of [firstArgument, ...otherArguments]) markKeyStored(record, key)
+  if (operator === '#') addWriteCount(record, firstArgument, 1)
 }

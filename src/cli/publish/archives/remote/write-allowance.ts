@@ -1,5 +1,5 @@
 import { ArchiveError } from '../../store/archive-error.ts'
-import { todayInUtc, type UploadJournal } from './upload-journal.ts'
+import { getUtcDay, type UploadJournal } from './upload-journal.ts'
 
 /**
  * The number of values that may still be written today: Cloudflare's free plan allows 1,000 per day and rejects
@@ -11,42 +11,42 @@ export class WriteAllowance {
   readonly #dailyLimit: number | null
   readonly #journal: UploadJournal
   /** Allowed writes that are not in the journal yet. */
-  #pendingWrites = 0
+  #pendingWriteCount = 0
 
-  constructor(limit: number | null, journal: UploadJournal) {
-    this.#dailyLimit = limit
+  constructor(dailyLimit: number | null, journal: UploadJournal) {
+    this.#dailyLimit = dailyLimit
     this.#journal = journal
   }
 
-  get #remainingWrites(): number {
+  get #remainingWriteCount(): number {
     if (this.#dailyLimit === null) return Number.POSITIVE_INFINITY
-    const writtenToday = this.#journal.record.writesByDay.get(todayInUtc()) ?? 0
-    return Math.max(0, this.#dailyLimit - writtenToday - this.#pendingWrites)
+    const writeCountToday = this.#journal.record.writesByDay.get(getUtcDay()) ?? 0
+    return Math.max(0, this.#dailyLimit - writeCountToday - this.#pendingWriteCount)
   }
 
   /**
    * Returns the keys that may be written now, and counts the others in `unwrittenCount`. Leaves one write for the
    * pointer.
    */
-  takeWritableKeys(keys: readonly string[]): string[] {
-    const reservedKeys = keys.slice(0, Math.max(0, this.#remainingWrites - 1))
+  reserveWritableKeys(keys: readonly string[]): string[] {
+    const reservedKeys = keys.slice(0, Math.max(0, this.#remainingWriteCount - 1))
     this.unwrittenCount += keys.length - reservedKeys.length
-    this.#pendingWrites += reservedKeys.length
+    this.#pendingWriteCount += reservedKeys.length
     return reservedKeys
   }
 
-  /** Moves allowed writes out of `#pendingWrites`, once they are in the journal. */
+  /** Moves allowed writes out of `#pendingWriteCount`, once they are in the journal. */
   confirmWrites(count: number): void {
-    this.#pendingWrites -= count
+    this.#pendingWriteCount -= count
   }
 
   /** @throws ArchiveError if objects remain unwritten, or not even the pointer may be written */
   checkAllWritten(): void {
-    if (this.unwrittenCount === 0 && this.#remainingWrites > 0) return
-    const remainingWrites = this.unwrittenCount + 1
-    const daysNeeded = Math.ceil(remainingWrites / (this.#dailyLimit ?? 1))
+    if (this.unwrittenCount === 0 && this.#remainingWriteCount > 0) return
+    const missingWriteCount = this.unwrittenCount + 1
+    const daysNeeded = Math.ceil(missingWriteCount / (this.#dailyLimit ?? 1))
     throw new ArchiveError(
-      `the limit of ${this.#dailyLimit} writes a day is reached: ${remainingWrites} ${remainingWrites === 1 ? 'is' : 'are'} left, for ${daysNeeded} more day${daysNeeded === 1 ? '' : 's'}. Readers still see the previous release. Publish again after midnight UTC: it continues where it stopped`,
+      `the limit of ${this.#dailyLimit} writes a day is reached: ${missingWriteCount} ${missingWriteCount === 1 ? 'is' : 'are'} left, for ${daysNeeded} more day${daysNeeded === 1 ? '' : 's'}. Readers still see the previous release. Publish again after midnight UTC: it continues where it stopped`,
     )
   }
 }

@@ -1,8 +1,11 @@
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DatabaseFile, toDatabasePath } from '../../../../../src/cli/publish/archives/local/database-file.ts'
-import { createLocalBindings, LoaderClient } from '../../../../../src/cli/publish/archives/local/loader.ts'
 import { runtimeFolderOf } from '../../../../../src/cli/publish/archives/local/runtime-folder.ts'
+import {
+  createLocalBindings,
+  StorageClient,
+} from '../../../../../src/cli/publish/archives/local/storage-client.ts'
 import type { Database } from '../../../../../src/cli/publish/store/database.ts'
 import { createPlainStatement, type Statement } from '../../../../../src/search/statement.ts'
 import {
@@ -15,7 +18,7 @@ import { temporaryFolder } from '../../../../support/content.ts'
 
 const { SEARCH: name } = createLocalBindings().d1Databases
 let state: string
-let runtime: LoaderClient
+let runtime: StorageClient
 let file: DatabaseFile
 
 const ask = (statements: readonly Statement[]) =>
@@ -42,7 +45,7 @@ const findArticles = createPlainStatement(
 
 beforeAll(async () => {
   state = await temporaryFolder()
-  runtime = await LoaderClient.start(state)
+  runtime = await StorageClient.start(state)
   await ask([createPlainStatement('SELECT 1')])
   file = openOrFail()
 })

@@ -3,9 +3,9 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, it } from 'vitest'
 import { pointerKey } from '../../../../../src/archive/keys.ts'
-import { LoaderClient } from '../../../../../src/cli/publish/archives/local/loader.ts'
 import { NamespaceFiles } from '../../../../../src/cli/publish/archives/local/namespace-files.ts'
 import { deriveObjectId } from '../../../../../src/cli/publish/archives/local/namespace-layout.ts'
+import { StorageClient } from '../../../../../src/cli/publish/archives/local/storage-client.ts'
 import { temporaryFolder, writeFiles } from '../../../../support/content.ts'
 
 const values = new Map([
@@ -14,12 +14,12 @@ const values = new Map([
   ['shard/3', 'x'.repeat(3_000_000)],
 ])
 
-async function readText(miniflare: LoaderClient, key: string): Promise<string | null> {
+async function readText(miniflare: StorageClient, key: string): Promise<string | null> {
   const bytes = await miniflare.read(key)
   return bytes && new TextDecoder().decode(bytes)
 }
 
-async function listStored(miniflare: LoaderClient): Promise<[key: string, uploaded: number | null][]> {
+async function listStored(miniflare: StorageClient): Promise<[key: string, uploaded: number | null][]> {
   const stored: [key: string, uploaded: number | null][] = []
   for await (const object of miniflare.listUploads('list')) stored.push(object)
   return stored
@@ -35,7 +35,7 @@ const objectFile = (state: string) =>
 describe('the files of a local KV namespace', async () => {
   const folder = await temporaryFolder()
   const state = path.join(folder, 'v3')
-  const miniflare = await LoaderClient.start(folder)
+  const miniflare = await StorageClient.start(folder)
   afterAll(() => miniflare.close())
 
   async function openFiles(): Promise<NamespaceFiles> {
@@ -73,7 +73,7 @@ describe('the files of a local KV namespace', async () => {
   })
 
   it('are written while two runtimes read and write them', async () => {
-    const other = await LoaderClient.start(folder)
+    const other = await StorageClient.start(folder)
     const files = await openFiles()
     for (let round = 0; round < 20; round++) {
       const key = `page/${round}`

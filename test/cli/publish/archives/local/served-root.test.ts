@@ -3,7 +3,7 @@ import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ReleasePointer } from '../../../../../src/archive/release-pointer.ts'
 import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/local-archive.ts'
-import { readServedRoot } from '../../../../../src/cli/publish/archives/local/served-root.ts'
+import { readServedRootDigest } from '../../../../../src/cli/publish/archives/local/served-root.ts'
 import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
 import { createPlainStatement } from '../../../../../src/search/statement.ts'
@@ -53,20 +53,20 @@ beforeAll(async () => {
 
 describe('the release that a local archive serves', () => {
   it('is read from its files without the runtime, and seen when another program moves the pointer', async () => {
-    expect(await readServedRoot(state)).toBe(root)
+    expect(await readServedRootDigest(state)).toBe(root)
     const pointer = await readPointer()
     const moved = { ...pointer, root: 'f'.repeat(64), sequence: pointer.sequence + 1 }
     await changeArchive((archive) => archive.writePointer(moved))
-    expect(await readServedRoot(state)).toBeNull()
+    expect(await readServedRootDigest(state)).toBeNull()
     await changeArchive((archive) => archive.writePointer(pointer))
-    expect(await readServedRoot(state)).toBe(root)
+    expect(await readServedRootDigest(state)).toBe(root)
   }, 200_000)
 
   it('is not known while a command holds the lease, nor while the archive is open and changes', async () => {
     await changeArchive(async (archive) => {
-      expect(await readServedRoot(state)).toBe(root)
-      await withLease(archive, 'rollback', async () => expect(await readServedRoot(state)).toBeNull())
-      expect(await readServedRoot(state)).toBe(root)
+      expect(await readServedRootDigest(state)).toBe(root)
+      await withLease(archive, 'rollback', async () => expect(await readServedRootDigest(state)).toBeNull())
+      expect(await readServedRootDigest(state)).toBe(root)
     })
   }, 200_000)
 
@@ -82,9 +82,9 @@ describe('the release that a local archive serves', () => {
     'is not known with %s',
     async (_, change, revert) => {
       await changeArchive((archive) => archive.search.run([createPlainStatement(change)]))
-      expect(await readServedRoot(state)).toBeNull()
+      expect(await readServedRootDigest(state)).toBeNull()
       await changeArchive((archive) => archive.search.run([createPlainStatement(revert.replace('%', root))]))
-      expect(await readServedRoot(state)).toBe(root)
+      expect(await readServedRootDigest(state)).toBe(root)
     },
     200_000,
   )
@@ -95,28 +95,28 @@ describe('the release that a local archive serves', () => {
         archive.corrections.run([createPlainStatement(`UPDATE harvest SET root = '${value}'`)]),
       )
     await setRoot('')
-    expect(await readServedRoot(state)).toBeNull()
+    expect(await readServedRootDigest(state)).toBeNull()
     expect(await publishAgain()).toContain('Nothing has changed')
-    expect(await readServedRoot(state)).toBe(root)
+    expect(await readServedRootDigest(state)).toBe(root)
   }, 200_000)
 
   it('is not known when a shard, a migration or everything is missing', async () => {
     await changeArchive((archive) =>
       archive.corrections.run([createPlainStatement("UPDATE d1_migrations SET name = 'x' || name")]),
     )
-    expect(await readServedRoot(state)).toBeNull()
+    expect(await readServedRootDigest(state)).toBeNull()
     await changeArchive((archive) =>
       archive.corrections.run([createPlainStatement('UPDATE d1_migrations SET name = substr(name, 2)')]),
     )
-    expect(await readServedRoot(state)).toBe(root)
-    expect(await readServedRoot(await temporaryFolder())).toBeNull()
+    expect(await readServedRootDigest(state)).toBe(root)
+    expect(await readServedRootDigest(await temporaryFolder())).toBeNull()
     await changeArchive(async (archive) => {
       for await (const { key } of archive.listStoredObjects())
         if (key.startsWith('shard/')) await archive.deleteStoredObjects([key])
     })
-    expect(await readServedRoot(state)).toBeNull()
+    expect(await readServedRootDigest(state)).toBeNull()
     expect(await publishAgain()).toContain('Repaired')
-    expect(await readServedRoot(state)).toBe(root)
+    expect(await readServedRootDigest(state)).toBe(root)
   }, 200_000)
 })
 
@@ -143,10 +143,10 @@ it('a change of the content is seen at once, and the earlier release after it is
   const file = path.join(content, 'e/articles/b.md')
   await writeFile(file, articleFile('headline: B'))
   expect(await publishAgain()).toContain('1 new')
-  expect(await readServedRoot(state)).not.toBe(root)
+  expect(await readServedRootDigest(state)).not.toBe(root)
   await rm(file)
   expect(await publishAgain('--fewer')).toContain('1 removed')
-  expect(await readServedRoot(state)).toBe(root)
+  expect(await readServedRootDigest(state)).toBe(root)
   expect(await publishAgain()).toContain('Nothing has changed')
 }, 200_000)
 

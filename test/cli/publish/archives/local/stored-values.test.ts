@@ -2,8 +2,8 @@ import { cp, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { LoaderClient } from '../../../../../src/cli/publish/archives/local/loader.ts'
 import { runtimeFolderOf } from '../../../../../src/cli/publish/archives/local/runtime-folder.ts'
+import { StorageClient } from '../../../../../src/cli/publish/archives/local/storage-client.ts'
 import {
   openStoredValues,
   type StoredValues,
@@ -12,7 +12,7 @@ import { temporaryFolder } from '../../../../support/content.ts'
 
 const namespace = 'archive'
 let state: string
-let miniflare: LoaderClient
+let miniflare: StorageClient
 let stored: StoredValues
 
 function openOrFail(folder: string): StoredValues {
@@ -27,7 +27,7 @@ const readTexts = async (keys: readonly string[]) =>
 
 beforeAll(async () => {
   state = await temporaryFolder()
-  miniflare = await LoaderClient.start(state)
+  miniflare = await StorageClient.start(state)
   await miniflare.write(
     new Map([
       ['article/1', 'Réunion'],

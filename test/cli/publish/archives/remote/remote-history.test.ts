@@ -29,9 +29,9 @@ it('rolls back and prunes over a failing API, and publishes what was pruned agai
     work: (archive: OpenArchive, count: () => Promise<void>) => Promise<Outcome>,
   ) => {
     const archive = await openRemoteArchive(state, null)
-    return withLease(archive, 'work', (leased, lease) => work(leased, () => lease.countPrune())).finally(
-      archive.close,
-    )
+    return withLease(archive, 'work', (leased, lease) =>
+      work(leased, () => lease.incrementPruneCount()),
+    ).finally(archive.close)
   }
   const publishText = (...texts: number[]) =>
     doing(async (archive) => {
@@ -49,7 +49,7 @@ it('rolls back and prunes over a failing API, and publishes what was pruned agai
       keptReleaseCount: 1,
       dropsTakenDown: false,
       isDryRun: false,
-      now: Math.floor(Date.now() / 1000) + 2 * 86_400,
+      nowSeconds: Math.floor(Date.now() / 1000) + 2 * 86_400,
     }
     const pruned = await doing((archive, count) => prune(archive, pruning, count))
     expect(pruned).toMatchObject({ kept: 1, spared: 0 })

@@ -1,5 +1,5 @@
-/** A second Worker on the archive's storage: its batches are twice as fast as one call per key. */
-export const loaderWorkerScript = `
+/** A Worker on the local archive's storage: its batches are twice as fast as one call per key. */
+export const storageWorkerScript = `
 const actions = {
   read: async (env, { keys }) => [...(await env.ARCHIVE.get(keys, 'text'))],
   async write(env, { objects }) {
@@ -11,12 +11,12 @@ const actions = {
     if (pictureNames.length > 0) await env.MEDIA.delete(pictureNames)
   },
   async list(env, { cursor }) {
-    const { keys, cursor: next } = await env.ARCHIVE.list({ cursor })
-    return { stored: keys.map(({ name, metadata }) => [name, metadata?.uploaded ?? null]), next }
+    const { keys, cursor: nextCursor } = await env.ARCHIVE.list({ cursor })
+    return { uploads: keys.map(({ name, metadata }) => [name, metadata?.uploaded ?? null]), nextCursor }
   },
   async listMedia(env, { cursor }) {
-    const { objects, cursor: next } = await env.MEDIA.list({ cursor })
-    return { stored: objects.map(({ key, uploaded }) => [key, Math.floor(uploaded / 1000)]), next }
+    const { objects, cursor: nextCursor } = await env.MEDIA.list({ cursor })
+    return { uploads: objects.map(({ key, uploaded }) => [key, Math.floor(uploaded / 1000)]), nextCursor }
   },
   async query(env, { database, statements }) {
     const bound = statements.map(({ sql, params }) => env[database].prepare(sql).bind(...params))

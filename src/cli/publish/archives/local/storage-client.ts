@@ -2,13 +2,13 @@ import type { Statement } from '../../../../search/statement.ts'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { endRuntimesWithParent } from '../../wrangler/end-with-parent.ts'
 import { createArchiveFolder, diagnoseArchiveError } from './archive-folder.ts'
-import { loaderWorkerScript } from './loader-worker.ts'
 import { runtimeFolderOf } from './runtime-folder.ts'
+import { storageWorkerScript } from './storage-worker.ts'
 
 /** A page of stored names, with the times of their uploads. */
-interface ListPage {
-  stored: [name: string, uploadedAt: number | null][]
-  next?: string
+interface UploadPage {
+  uploads: [name: string, uploadedAt: number | null][]
+  nextCursor?: string
 }
 
 /** Returns Miniflare's bindings; its local storage has the names in `wrangler.toml`. */
@@ -26,7 +26,7 @@ async function startMiniflare(folder: string) {
   const { convertV4MiniflareOptions, Miniflare, NoOpLog } = await import('miniflare')
   const options = {
     modules: true,
-    script: loaderWorkerScript,
+    script: storageWorkerScript,
     ...createLocalBindings(),
     log: new NoOpLog(),
     cf: false,
@@ -40,8 +40,8 @@ async function startMiniflare(folder: string) {
   })
 }
 
-/** The client of the loader Worker. */
-export class LoaderClient {
+/** The client of the storage Worker, which reads and writes a local archive. */
+export class StorageClient {
   readonly #url: URL
   readonly #folder: string
   readonly close: () => Promise<void>
@@ -53,11 +53,11 @@ export class LoaderClient {
   }
 
   /** Starts the Worker. @throws ArchiveError when it does not start */
-  static async start(folder: string): Promise<LoaderClient> {
+  static async start(folder: string): Promise<StorageClient> {
     await createArchiveFolder(folder)
     const miniflare = await startMiniflare(folder)
     try {
-      return new LoaderClient(await miniflare.ready, folder, () => miniflare.dispose())
+      return new StorageClient(await miniflare.ready, folder, () => miniflare.dispose())
     } catch (error) {
       await miniflare.dispose().catch(() => {})
       throw await diagnoseArchiveError(folder, (error as Error).message)
@@ -65,16 +65,16 @@ export class LoaderClient {
   }
 
   /** Sends a request; the response may be a 404. @throws ArchiveError for any other failure */
-  async #send(target: string, init: RequestInit = {}): Promise<Response> {
-    const response = await fetch(new URL(target, this.#url), init).catch((error: Error) => error)
+  async #send(relativeUrl: string, init: RequestInit = {}): Promise<Response> {
+    const response = await fetch(new URL(relativeUrl, this.#url), init).catch((error: Error) => error)
     if (response instanceof Error) throw await diagnoseArchiveError(this.#folder, response.message)
     if (response.ok || response.status === 404) return response
     const reason = `it answered ${response.status}: ${await response.text()}`
     throw await diagnoseArchiveError(this.#folder, reason)
   }
 
-  async runAction<Result>(action: string, params: object): Promise<Result> {
-    const body = JSON.stringify({ action, ...params })
+  async runAction<Result>(actionName: string, params: object): Promise<Result> {
+    const body = JSON.stringify({ action: actionName, ...params })
     return (await this.#send('/', { method: 'POST', body })).json() as Promise<Result>
   }
 
@@ -106,9 +106,9 @@ export class LoaderClient {
   ): AsyncGenerator<[name: string, uploadedAt: number | null]> {
     let cursor: string | undefined
     do {
-      const page: ListPage = await this.runAction(action, { cursor })
-      yield* page.stored
-      cursor = page.next
+      const uploadPage: UploadPage = await this.runAction(action, { cursor })
+      yield* uploadPage.uploads
+      cursor = uploadPage.nextCursor
     } while (cursor !== undefined)
   }
 }
