@@ -17,14 +17,14 @@ import { isNinjsItem, readNinjsItem } from './formats/ninjs.ts'
 import { isArchiveRecord, readOwnArticle } from './formats/own-article.ts'
 import { createRecordRejection, type RecordContext } from './records/record-context.ts'
 import { RejectionRun, type RejectionWithLine } from './records/rejection-run.ts'
-import { repairRecord } from './records/repair-record.ts'
+import { repairRecordEncoding } from './records/repair-record-encoding.ts'
 import { detectJsonLayout, type JsonLayout } from './stream/json-layout.ts'
 import { streamJsonLines } from './stream/json-lines.ts'
 import { streamJsonValues } from './stream/json-stream.ts'
 import { type JsonFault, maxValueBytes, type StreamedValue } from './stream/parse-value.ts'
 
 /** Reads one record; `null` when its kind is unknown. */
-type ReadRecord = (record: JsonObject, setting: RecordContext) => ImportEvent | null
+type ReadRecord = (record: JsonObject, context: RecordContext) => ImportEvent | null
 
 /** The values of a layout, and the function that reads each. */
 interface LayoutReader {
@@ -32,38 +32,41 @@ interface LayoutReader {
   readRecord: ReadRecord
 }
 
-const readOwnOrNinjsRecord: ReadRecord = (record, setting) => {
-  if (isArchiveRecord(record)) return readOwnArticle(record, setting)
-  return isNinjsItem(record) ? readNinjsItem(record, setting) : null
+const readOwnOrNinjsRecord: ReadRecord = (record, context) => {
+  if (isArchiveRecord(record)) return readOwnArticle(record, context)
+  return isNinjsItem(record) ? readNinjsItem(record, context) : null
 }
 
 const unknownKindReason =
   'is JSON of an unknown kind: only articles of an archive, JSON Feeds, Ghost exports and ninjs items can be imported, so export it as one of these'
 
-async function openLayout(layout: JsonLayout, source: SourceFile): Promise<LayoutReader> {
+async function createLayoutReader(layout: JsonLayout, source: SourceFile): Promise<LayoutReader> {
   if (layout === 'lines') return { streamedValues: streamJsonLines(source), readRecord: readOwnOrNinjsRecord }
   if (layout === 'values')
     return { streamedValues: streamJsonValues(source, ['$']), readRecord: readOwnOrNinjsRecord }
   if (layout === 'list')
     return { streamedValues: streamJsonValues(source, ['$.*']), readRecord: readOwnOrNinjsRecord }
   if (layout === 'feed') {
-    const facts = await readFeedFacts(source)
-    const readRecord: ReadRecord = (record, setting) => readFeedItem(record, facts, setting)
+    const feedFacts = await readFeedFacts(source)
+    const readRecord: ReadRecord = (record, context) => readFeedItem(record, feedFacts, context)
     return { streamedValues: streamJsonValues(source, ['$.items.*']), readRecord }
   }
   const relations = await readGhostRelations(source)
-  const readRecord: ReadRecord = (record, setting) => readGhostPost(record, relations, setting)
+  const readRecord: ReadRecord = (record, context) => readGhostPost(record, relations, context)
   const paths = [...listGhostPaths('posts'), '$.pages.*']
   return { streamedValues: streamJsonValues(source, paths), readRecord }
 }
 
 /** Names a record in messages: by its id or URL, else by its position. */
-const nameRecord = ({ listName, key }: StreamedValue, value: unknown) =>
+const formatRecordName = ({ listName, key }: StreamedValue, value: unknown) =>
   (isObject(value) ? findTextField(value, 'id', 'uri', '@id', 'url', 'slug') : null) ??
   `${listName || 'record'} ${key}`.trim()
 
 /** Turns an error into a rejection of this record, so that the other records are read. */
-function readOrReject(readRecord: () => ImportEvent | null, context: RecordContext): ImportEvent | null {
+function readRecordOrReject(
+  readRecord: () => ImportEvent | null,
+  context: RecordContext,
+): ImportEvent | null {
   try {
     return readRecord()
   } catch (error) {
@@ -83,12 +86,12 @@ interface FileReading {
 /** Reads a value as a record; `null` when its kind is unknown. */
 function readStreamedValue(
   streamedValue: StreamedValue,
-  reading: FileReading,
+  fileReading: FileReading,
   readRecord: ReadRecord,
 ): ImportEvent | null {
   const { value, line } = streamedValue
   if (!isObject(value)) return null
-  const recordName = nameRecord(streamedValue, value)
+  const recordName = formatRecordName(streamedValue, value)
   const recordOriginal: Original = {
     mediaType: 'application/json',
     extension: 'json',
@@ -96,52 +99,52 @@ function readStreamedValue(
     captured: null,
     earlier: [],
   }
-  const { source, wholeFileOriginal: wholeFile, briefing } = reading
+  const { source, wholeFileOriginal, briefing } = fileReading
   // A URL or a date in the briefing describes a single article, not each record of a file.
-  const recordBriefing = wholeFile ? briefing : { ...briefing, url: null, published: null }
+  const recordBriefing = wholeFileOriginal ? briefing : { ...briefing, url: null, published: null }
   const context: RecordContext = {
     file: source.file,
     recordName,
     line,
     briefing: recordBriefing,
-    original: wholeFile ?? recordOriginal,
+    original: wholeFileOriginal ?? recordOriginal,
   }
-  return readOrReject(() => {
-    const { record: repairedRecord, repairedCharacterCount } = repairRecord(value)
-    reading.repairedCharacterCount += repairedCharacterCount
+  return readRecordOrReject(() => {
+    const { record: repairedRecord, repairedCharacterCount } = repairRecordEncoding(value)
+    fileReading.repairedCharacterCount += repairedCharacterCount
     return readRecord(repairedRecord, context)
   }, context)
 }
 
 async function* readAllValues(
   { streamedValues, readRecord }: LayoutReader,
-  reading: FileReading,
+  fileReading: FileReading,
 ): AsyncGenerator<ImportEvent> {
-  const { file } = reading.source
+  const { file } = fileReading.source
   const rejectionRun = new RejectionRun()
   const warnings = new Set<string>()
   let isEmpty = true
   for await (const streamedValue of streamedValues) {
     isEmpty = false
     const event =
-      streamedValue.kind === 'fault' ? null : readStreamedValue(streamedValue, reading, readRecord)
+      streamedValue.kind === 'fault' ? null : readStreamedValue(streamedValue, fileReading, readRecord)
     if (streamedValue.kind === 'value') for (const warning of streamedValue.warnings) warnings.add(warning)
     if (streamedValue.kind === 'fault')
-      yield* rejectionRun.add('fault', { ...streamedValue, kind: 'rejection', file, record: null })
-    else if (event) yield* [...rejectionRun.end(), event]
-    else yield* rejectionRun.add('unknown', rejectUnknownRecord(streamedValue, file))
+      yield* rejectionRun.addRejection('fault', { ...streamedValue, kind: 'rejection', file, record: null })
+    else if (event) yield* [...rejectionRun.endRun(), event]
+    else yield* rejectionRun.addRejection('unknown', createUnknownRecordRejection(streamedValue, file))
   }
-  yield* rejectionRun.end()
-  for (const text of [...warnings, ...createDoubleEncodingWarnings(reading)])
-    yield { kind: 'warning', file, text }
+  yield* rejectionRun.endRun()
+  for (const warningText of [...warnings, ...createDoubleEncodingWarnings(fileReading)])
+    yield { kind: 'warning', file, text: warningText }
   if (isEmpty) yield createRejection(file, 'contains no articles: leave it out, or export it again')
 }
 
-const rejectUnknownRecord = (streamedValue: StreamedValue, file: string): RejectionWithLine => ({
+const createUnknownRecordRejection = (streamedValue: StreamedValue, file: string): RejectionWithLine => ({
   kind: 'rejection',
   file,
   line: streamedValue.line,
-  record: nameRecord(streamedValue, streamedValue.value),
+  record: formatRecordName(streamedValue, streamedValue.value),
   reason: unknownKindReason,
 })
 
@@ -152,10 +155,10 @@ async function readSmallFile(
   const bytes = (await readWhole(source, maxValueBytes)) ?? new Uint8Array(0)
   const streamedValues: (StreamedValue | JsonFault)[] = []
   for await (const value of streamJsonValues(source, ['$'])) streamedValues.push(value)
-  const isOne = streamedValues.length === 1 && streamedValues[0]?.kind === 'value'
+  const isSingleValue = streamedValues.length === 1 && streamedValues[0]?.kind === 'value'
   return {
     values: streamedValues,
-    wholeFileOriginal: isOne ? { mediaType: 'application/json', extension: 'json', bytes } : null,
+    wholeFileOriginal: isSingleValue ? { mediaType: 'application/json', extension: 'json', bytes } : null,
   }
 }
 
@@ -170,7 +173,7 @@ export const jsonImporter: Importer = {
   async *read(source, briefing): AsyncGenerator<ImportEvent> {
     const layout = detectJsonLayout(source)
     if (layout !== 'values' || source.size > maxValueBytes)
-      return yield* readAllValues(await openLayout(layout, source), {
+      return yield* readAllValues(await createLayoutReader(layout, source), {
         source,
         briefing,
         wholeFileOriginal: null,
@@ -179,7 +182,7 @@ export const jsonImporter: Importer = {
     const { values, wholeFileOriginal } = await readSmallFile(source)
     yield* readAllValues(
       { streamedValues: toAsyncGenerator(values), readRecord: readOwnOrNinjsRecord },
-      { source, briefing, wholeFileOriginal: wholeFileOriginal, repairedCharacterCount: 0 },
+      { source, briefing, wholeFileOriginal, repairedCharacterCount: 0 },
     )
   },
 }

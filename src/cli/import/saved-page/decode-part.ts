@@ -3,16 +3,16 @@ import type { MimePart } from './mime-parts.ts'
 const [equalsByte, carriageReturnByte, lineFeedByte, spaceByte, tabByte] = [0x3d, 0x0d, 0x0a, 0x20, 0x09]
 
 /** Returns the value of a hexadecimal digit; `NaN` for any other byte, and for none. */
-const toHexadecimalDigit = (byte: number | undefined): number => {
+const parseHexadecimalDigit = (byte: number | undefined): number => {
   if (byte === undefined) return Number.NaN
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
-  const letter = byte | 0x20
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : Number.NaN
+  const lowerCaseByte = byte | 0x20
+  return lowerCaseByte >= 0x61 && lowerCaseByte <= 0x66 ? lowerCaseByte - 0x57 : Number.NaN
 }
 
 /** Returns the beginning of the next line if only white space follows, otherwise -1. */
-function findNextLine(bytes: Buffer, from: number): number {
-  let index = from
+function findNextLineAfterSpace(bytes: Buffer, fromIndex: number): number {
+  let index = fromIndex
   while (bytes[index] === spaceByte || bytes[index] === tabByte) index++
   if (bytes[index] === carriageReturnByte) index++
   return bytes[index] === lineFeedByte ? index + 1 : -1
@@ -24,15 +24,16 @@ function decodeQuotedPrintable(bytes: Buffer): Buffer {
   let decodedLength = 0
   for (let index = 0; index < bytes.length; ) {
     const byte = bytes[index++] as number
-    const value =
+    const decodedByte =
       byte === equalsByte
-        ? toHexadecimalDigit(bytes[index]) * 16 + toHexadecimalDigit(bytes[index + 1])
+        ? parseHexadecimalDigit(bytes[index]) * 16 + parseHexadecimalDigit(bytes[index + 1])
         : byte
-    const nextLine = byte === equalsByte && Number.isNaN(value) ? findNextLine(bytes, index) : -1
-    if (nextLine >= 0) index = nextLine
+    const nextLineIndex =
+      byte === equalsByte && Number.isNaN(decodedByte) ? findNextLineAfterSpace(bytes, index) : -1
+    if (nextLineIndex >= 0) index = nextLineIndex
     else {
-      decodedBytes[decodedLength++] = Number.isNaN(value) ? byte : value
-      if (byte === equalsByte && !Number.isNaN(value)) index += 2
+      decodedBytes[decodedLength++] = Number.isNaN(decodedByte) ? byte : decodedByte
+      if (byte === equalsByte && !Number.isNaN(decodedByte)) index += 2
     }
   }
   return decodedBytes.subarray(0, decodedLength)

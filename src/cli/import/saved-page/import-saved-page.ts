@@ -2,7 +2,7 @@ import type { Briefing } from '../briefing.ts'
 import { createPageEvents } from '../html/page-events.ts'
 import { createRejection, type ImportEvent, type SourceFile } from '../importer.ts'
 import { readWhole } from '../source/source-file.ts'
-import { maxMessageParts } from './mime-parts.ts'
+import { maxMessagePartCount } from './mime-parts.ts'
 import { readSavedPage, type SavedPage } from './read-saved-page.ts'
 
 /** Maximum size of a saved page with its pictures, in bytes. */
@@ -13,7 +13,7 @@ export interface SavedPageFormat {
   mediaType: string
   extension: string
   /** Divides a file; `null` if it is damaged. */
-  divideFile(bytes: Buffer): SavedPage | null
+  parseFile(bytes: Buffer): SavedPage | null
 }
 
 const saveAgainRemedy = 'leave it out, or save the page again'
@@ -22,7 +22,7 @@ const saveAgainRemedy = 'leave it out, or save the page again'
 export async function* importSavedPage(
   source: SourceFile,
   briefing: Briefing,
-  { mediaType, extension, divideFile }: SavedPageFormat,
+  { mediaType, extension, parseFile }: SavedPageFormat,
 ): AsyncGenerator<ImportEvent> {
   const { file } = source
   const bytes = await readWhole(source, maxFileBytes)
@@ -31,13 +31,13 @@ export async function* importSavedPage(
       file,
       'is larger than 128 MiB, the limit for one page with its pictures: save the page as HTML',
     )
-  const savedPage = divideFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
+  const savedPage = parseFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
   if (savedPage === null)
     return yield createRejection(
       file,
       `is damaged, or of another kind than .${extension}: ${saveAgainRemedy}`,
     )
-  if (savedPage.parts.length > maxMessageParts)
+  if (savedPage.parts.length > maxMessagePartCount)
     return yield createRejection(file, `contains over 20,000 files, more than any page: ${saveAgainRemedy}`)
   if (savedPage.isCutShort)
     yield {
@@ -45,7 +45,7 @@ export async function* importSavedPage(
       file,
       text: 'was cut short: compare its article with the page, or save the page again',
     }
-  const reading = readSavedPage(savedPage, briefing)
-  if (reading === null) return yield createRejection(file, `contains no web page: ${saveAgainRemedy}`)
-  yield* createPageEvents(reading, file, { bytes, mediaType, extension })
+  const pageReading = readSavedPage(savedPage, briefing)
+  if (pageReading === null) return yield createRejection(file, `contains no web page: ${saveAgainRemedy}`)
+  yield* createPageEvents(pageReading, file, { bytes, mediaType, extension })
 }

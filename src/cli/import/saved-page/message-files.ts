@@ -7,24 +7,24 @@ import type { MimePart } from './mime-parts.ts'
 /** Returns the address in a header field, without the space of folded lines; `null` if it is missing. */
 export function findHeaderAddress(
   { fields }: Pick<MimePart, 'fields'>,
-  name = 'content-location',
+  headerName = 'content-location',
 ): string | null {
-  const address = restoreOriginalAddress((fields.get(name) ?? '').trim())
+  const address = restoreOriginalAddress((fields.get(headerName) ?? '').trim())
   if (address === '') return null
   return /^https?:/i.test(address) ? address.replace(/\s+/g, '') : address
 }
 
-function decodeId(id: string): string {
+function decodeContentId(contentId: string): string {
   try {
-    return decodeURIComponent(id)
+    return decodeURIComponent(contentId)
   } catch {
-    return id
+    return contentId
   }
 }
 
 /** Returns the key of an address: the id of a part, or a URL without fragment. */
 function toPartKey(address: string, baseUrl: string | null): string {
-  if (/^cid:/i.test(address)) return `cid:${decodeId(address.slice(4))}`
+  if (/^cid:/i.test(address)) return `cid:${decodeContentId(address.slice(4))}`
   const url = URL.parse(restoreOriginalAddress(address), baseUrl ?? undefined)
   if (url === null) return address
   url.hash = ''
@@ -37,12 +37,15 @@ export class MessageFiles implements SavedFiles {
   readonly #partByKey = new Map<string, MimePart>()
   readonly #fileByPart = new Map<MimePart, SavedFile>()
 
-  constructor(parts: readonly MimePart[], location: string | null) {
-    this.pageLocation = location
+  constructor(parts: readonly MimePart[], pageLocation: string | null) {
+    this.pageLocation = pageLocation
     for (const part of parts) {
-      const id = /^\s*<?([^<>]*)>?\s*$/.exec(part.fields.get('content-id') ?? '')?.[1] ?? ''
+      const contentId = /^\s*<?([^<>]*)>?\s*$/.exec(part.fields.get('content-id') ?? '')?.[1] ?? ''
       const address = findHeaderAddress(part)
-      const keys = [id === '' ? null : `cid:${id}`, address === null ? null : toPartKey(address, location)]
+      const keys = [
+        contentId === '' ? null : `cid:${contentId}`,
+        address === null ? null : toPartKey(address, pageLocation),
+      ]
       for (const key of keys) if (key !== null && !this.#partByKey.has(key)) this.#partByKey.set(key, part)
     }
   }
@@ -56,8 +59,8 @@ export class MessageFiles implements SavedFiles {
   }
 
   #createFile(part: MimePart): SavedFile {
-    const location = findHeaderAddress(part)
-    const url = location === null ? null : toWebUrl(toPartKey(location, this.pageLocation))
+    const partLocation = findHeaderAddress(part)
+    const url = partLocation === null ? null : toWebUrl(toPartKey(partLocation, this.pageLocation))
     return { url, mediaType: part.mediaType, read: () => decodePart(part) }
   }
 }

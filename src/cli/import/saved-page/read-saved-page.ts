@@ -9,7 +9,7 @@ import type { MimePart } from './mime-parts.ts'
 const maxPageBytes = 16 * 1024 * 1024
 
 /** Maximum frames of a page without text that are read. */
-const maxFrames = 20
+const maxFrameCount = 20
 
 /** A page and its files, as a browser saved them in one file. */
 export interface SavedPage {
@@ -17,23 +17,22 @@ export interface SavedPage {
   /** The pages among the parts, the one that was saved first; the others were in its frames. */
   pages: readonly MimePart[]
   /** The location that the file states for the page, apart from its parts. */
-  location: string | null
+  statedLocation: string | null
   isCutShort: boolean
 }
 
 export const isWebPage = ({ mediaType }: MimePart): boolean =>
   /^(?:text\/html|application\/xhtml\+xml)$/.test(mediaType)
 
-const warnOfOtherFrames = (frameCount: number) =>
-  frameCount < 2
-    ? []
-    : [`is a page of ${frameCount} frames, of which the first article was read: compare it with the page`]
+const createFrameWarning = (frameCount: number) =>
+  `is a page of ${frameCount} frames, of which the first article was read: compare it with the page`
 
 /**
  * Reads the first page with text: the page of a frameset has none, and its frames have. The URL given by the archivist
  * outranks the one that was saved. `null` without any page.
  */
-export function readSavedPage({ parts, pages, location }: SavedPage, briefing: Briefing): PageReading | null {
+export function readSavedPage(savedPage: SavedPage, briefing: Briefing): PageReading | null {
+  const { parts, pages, statedLocation } = savedPage
   const readPage = (page: MimePart, pageLocation: string | null): PageReading => {
     const savedUrl = pageLocation === null ? null : toWebUrl(pageLocation)
     const url = briefing.url ?? (savedUrl === null ? null : removeFragmentAndTracking(savedUrl))
@@ -42,14 +41,15 @@ export function readSavedPage({ parts, pages, location }: SavedPage, briefing: B
     if (bytes.length > maxPageBytes) return { otherKind: 'large' }
     return readHtmlPage({ bytes, url, contentType, files: new MessageFiles(parts, pageLocation) }, briefing)
   }
-  const [first, ...frames] = pages
-  if (first === undefined) return null
-  const reading = readPage(first, findHeaderAddress(first) ?? location)
-  if (!('otherKind' in reading) || reading.otherKind !== 'empty') return reading
-  for (const frame of frames.slice(0, maxFrames)) {
-    const inFrame = readPage(frame, findHeaderAddress(frame))
-    if (!('otherKind' in inFrame))
-      return { ...inFrame, warnings: [...inFrame.warnings, ...warnOfOtherFrames(frames.length)] }
+  const [firstPage, ...frames] = pages
+  if (firstPage === undefined) return null
+  const firstReading = readPage(firstPage, findHeaderAddress(firstPage) ?? statedLocation)
+  if (!('otherKind' in firstReading) || firstReading.otherKind !== 'empty') return firstReading
+  for (const frame of frames.slice(0, maxFrameCount)) {
+    const frameReading = readPage(frame, findHeaderAddress(frame))
+    if ('otherKind' in frameReading) continue
+    const frameWarnings = frames.length < 2 ? [] : [createFrameWarning(frames.length)]
+    return { ...frameReading, warnings: [...frameReading.warnings, ...frameWarnings] }
   }
-  return reading
+  return firstReading
 }

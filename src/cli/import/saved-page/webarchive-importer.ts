@@ -4,24 +4,24 @@ import { importSavedPage } from './import-saved-page.ts'
 import { isWebPage, type SavedPage } from './read-saved-page.ts'
 import { readWebarchiveParts } from './webarchive-parts.ts'
 
-function divideWebarchive(bytes: Buffer): SavedPage | null {
+function parseWebarchive(bytes: Buffer): SavedPage | null {
   const parts = readWebarchiveParts(bytes)
-  return parts && { parts, pages: parts.filter(isWebPage), location: null, isCutShort: false }
+  return parts && { parts, pages: parts.filter(isWebPage), statedLocation: null, isCutShort: false }
 }
 
 /** Imports pages that Safari saved as web archives, with their pictures. */
 export const webarchiveImporter: Importer = {
   name: 'webarchive',
   detect: ({ file, head }) => {
-    const beginning = Buffer.from(head).toString('latin1')
+    const headText = Buffer.from(head).toString('latin1')
     return (
-      beginning.startsWith('bplist') && (/\.webarchive$/i.test(file) || beginning.includes('WebMainResource'))
+      headText.startsWith('bplist') && (/\.webarchive$/i.test(file) || headText.includes('WebMainResource'))
     )
   },
   read: (source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> =>
     importSavedPage(source, briefing, {
       mediaType: 'application/x-webarchive',
       extension: 'webarchive',
-      divideFile: divideWebarchive,
+      parseFile: parseWebarchive,
     }),
 }

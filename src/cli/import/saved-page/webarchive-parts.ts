@@ -1,15 +1,15 @@
 import { parseMediaType } from '../source/header-block.ts'
 import { BinaryPlist, type ObjectNumber } from './binary-plist.ts'
-import { type MimePart, maxMessageParts } from './mime-parts.ts'
+import { type MimePart, maxMessagePartCount } from './mime-parts.ts'
 
 /** Maximum number of frames, each an archive of its own. */
-const maxFrames = 200
+const maxFrameCount = 200
 
 /** Collects the files of an archive and of its frames as parts of a message, the page first. */
 class PartCollector {
   readonly parts: MimePart[] = []
   readonly #plist: BinaryPlist
-  readonly #archives = new Set<ObjectNumber>()
+  readonly #seenArchives = new Set<ObjectNumber>()
 
   constructor(plist: BinaryPlist) {
     this.#plist = plist
@@ -17,32 +17,35 @@ class PartCollector {
 
   addArchive(archive: ObjectNumber): void {
     // An archive can be its own frame.
-    if (this.#archives.has(archive) || this.#archives.size > maxFrames) return
-    this.#archives.add(archive)
-    const main = this.#plist.findValue(archive, 'WebMainResource')
-    if (main !== null) this.#addFile(main)
-    for (const file of this.#list(archive, 'WebSubresources')) this.#addFile(file)
-    for (const frame of this.#list(archive, 'WebSubframeArchives')) this.addArchive(frame)
+    if (this.#seenArchives.has(archive) || this.#seenArchives.size > maxFrameCount) return
+    this.#seenArchives.add(archive)
+    const mainResource = this.#plist.findDictionaryValue(archive, 'WebMainResource')
+    if (mainResource !== null) this.#addFile(mainResource)
+    for (const file of this.#listObjects(archive, 'WebSubresources')) this.#addFile(file)
+    for (const frameArchive of this.#listObjects(archive, 'WebSubframeArchives'))
+      this.addArchive(frameArchive)
   }
 
-  #list(archive: ObjectNumber, key: string): ObjectNumber[] {
-    const list = this.#plist.findValue(archive, key)
-    return list === null ? [] : this.#plist.listItems(list, maxMessageParts + 1 - this.parts.length)
+  #listObjects(archive: ObjectNumber, key: string): ObjectNumber[] {
+    const arrayObject = this.#plist.findDictionaryValue(archive, key)
+    return arrayObject === null
+      ? []
+      : this.#plist.listArrayItems(arrayObject, maxMessagePartCount + 1 - this.parts.length)
   }
 
   #readText(file: ObjectNumber, key: string): string | null {
-    const value = this.#plist.findValue(file, key)
-    return value === null ? null : this.#plist.readString(value)
+    const textObject = this.#plist.findDictionaryValue(file, key)
+    return textObject === null ? null : this.#plist.readString(textObject)
   }
 
   #addFile(file: ObjectNumber): void {
-    const data = this.#plist.findValue(file, 'WebResourceData')
-    const body = data === null ? null : this.#plist.readData(data)
-    if (body === null || this.parts.length > maxMessageParts) return
-    const encoding = this.#readText(file, 'WebResourceTextEncodingName')
+    const dataObject = this.#plist.findDictionaryValue(file, 'WebResourceData')
+    const body = dataObject === null ? null : this.#plist.readData(dataObject)
+    if (body === null || this.parts.length > maxMessagePartCount) return
+    const encodingName = this.#readText(file, 'WebResourceTextEncodingName')
     const mediaType = this.#readText(file, 'WebResourceMIMEType') ?? ''
     const fields = new Map([
-      ['content-type', encoding === null ? mediaType : `${mediaType}; charset="${encoding}"`],
+      ['content-type', encodingName === null ? mediaType : `${mediaType}; charset="${encodingName}"`],
       ['content-location', this.#readText(file, 'WebResourceURL') ?? ''],
     ])
     this.parts.push({ fields, body, mediaType: parseMediaType(mediaType) })
@@ -52,8 +55,8 @@ class PartCollector {
 /** Reads the files of a web archive, as Safari saves pages: the page, then all others; `null` for a damaged one. */
 export function readWebarchiveParts(bytes: Buffer): MimePart[] | null {
   const plist = BinaryPlist.open(bytes)
-  if (plist === null || plist.findValue(plist.rootObject, 'WebMainResource') === null) return null
-  const collector = new PartCollector(plist)
-  collector.addArchive(plist.rootObject)
-  return collector.parts
+  if (plist === null || plist.findDictionaryValue(plist.rootObject, 'WebMainResource') === null) return null
+  const partCollector = new PartCollector(plist)
+  partCollector.addArchive(plist.rootObject)
+  return partCollector.parts
 }

@@ -21,24 +21,24 @@ type RowByPostId = ReadonlyMap<string, SubstackRow> | null
 /** Maximum size of a table, in bytes; no export has a larger one. */
 const maxTableBytes = 64 * 1024 * 1024
 
-const toRow = (row: Readonly<Record<string, string>>): SubstackRow => ({
-  title: row.title ?? '',
-  subtitle: row.subtitle ?? '',
-  postDate: row.post_date ?? '',
-  isPublished: !/^false$/i.test(row.is_published ?? ''),
-  audience: row.audience ?? '',
-  podcastUrl: row.podcast_url ?? '',
+const toRow = (csvRow: Readonly<Record<string, string>>): SubstackRow => ({
+  title: csvRow.title ?? '',
+  subtitle: csvRow.subtitle ?? '',
+  postDate: csvRow.post_date ?? '',
+  isPublished: !/^false$/i.test(csvRow.is_published ?? ''),
+  audience: csvRow.audience ?? '',
+  podcastUrl: csvRow.podcast_url ?? '',
 })
 
-function readRowsByPostId(file: string): RowByPostId {
-  if (statSync(file).size > maxTableBytes) return null
+function readRowsByPostId(tablePath: string): RowByPostId {
+  if (statSync(tablePath).size > maxTableBytes) return null
   try {
-    const rows: Record<string, string>[] = parse(readFileSync(file), {
+    const csvRows: Record<string, string>[] = parse(readFileSync(tablePath), {
       bom: true,
       columns: true,
       relax_column_count: true,
     })
-    return new Map(rows.map((row) => [row.post_id ?? '', toRow(row)]))
+    return new Map(csvRows.map((row) => [row.post_id ?? '', toRow(row)]))
   } catch (error) {
     if (error instanceof CsvError) return null
     throw error
@@ -56,22 +56,22 @@ export interface SubstackPost {
 const postFilePattern = /^(.*)[\\/]posts[\\/]((\d+)\.([^\\/]+))\.html$/
 
 /** Finds posts in the tables of Substack's exports. */
-export class PostsTables {
+export class PostsTableReader {
   /** The table that was read last, since the posts of an export follow each other. */
-  #lastTable: { file: string; table: RowByPostId } | null = null
+  #lastTable: { tablePath: string; rowByPostId: RowByPostId } | null = null
 
   /** Finds the post of a file; `null` for a file without a table beside its folder, or without a row in it. */
   findPost({ file }: Pick<SourceFile, 'file'>): SubstackPost | null {
-    const [, folder, name = '', id = '', slug = ''] = postFilePattern.exec(file) ?? []
-    if (folder === undefined) return null
-    const tableFile = path.join(folder, 'posts.csv')
-    if (this.#lastTable?.file !== tableFile) {
-      if (!existsSync(tableFile)) return null
-      this.#lastTable = { file: tableFile, table: readRowsByPostId(tableFile) }
+    const [, exportFolder, postId = '', id = '', slug = ''] = postFilePattern.exec(file) ?? []
+    if (exportFolder === undefined) return null
+    const tablePath = path.join(exportFolder, 'posts.csv')
+    if (this.#lastTable?.tablePath !== tablePath) {
+      if (!existsSync(tablePath)) return null
+      this.#lastTable = { tablePath, rowByPostId: readRowsByPostId(tablePath) }
     }
-    const { table } = this.#lastTable
-    const row = table?.get(name)
-    return table !== null && row === undefined ? null : { id, slug, row: row ?? null }
+    const { rowByPostId } = this.#lastTable
+    const row = rowByPostId?.get(postId)
+    return rowByPostId !== null && row === undefined ? null : { id, slug, row: row ?? null }
   }
 }
 

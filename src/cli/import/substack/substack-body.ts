@@ -11,11 +11,11 @@ export interface SubstackBody {
   tree: Root
   /** All visible text of the body. */
   sourceText: string
-  dropped: DroppedBlock[]
+  droppedBlocks: DroppedBlock[]
 }
 
 /** Classes of the parts that Substack shows around a text, with the reason for the report. */
-const reasonsByServiceClass: readonly (readonly [string, string])[] = [
+const serviceClassesWithReasons: readonly (readonly [string, string])[] = [
   ['subscription-widget-wrap', 'newsletter'],
   ['subscription-widget-wrap-editor', 'newsletter'],
   ['captioned-button-wrap', 'newsletter'],
@@ -23,47 +23,49 @@ const reasonsByServiceClass: readonly (readonly [string, string])[] = [
   ['paywall-jump', 'newsletter'],
 ]
 
-const buttonClass = 'button-wrapper'
+const buttonClassName = 'button-wrapper'
 
 /** Address of a button that subscribes, shares or comments, or one that Substack fills in: `%%share_url%%`. */
-const serviceAddressPattern =
+const serviceUrlPattern =
   /%%|\/subscribe\b|\/comments?\b|[?&](?:action=share|gift=true)|\/(?:survey|leaderboard)\b/
 
 const hasClassName = (element: Element, className: string) =>
   hasAttributeWord(element, 'className', className)
 
-const findLinks = (element: Element) => listElements(element).filter(({ tagName }) => tagName === 'a')
+const listLinks = (element: Element) => listElements(element).filter(({ tagName }) => tagName === 'a')
 
 /** Returns the reason why a part belongs to the service and not to the post; `null` for the post's own. */
 function findServiceReason(element: Element): string | null {
-  const serviceClass = reasonsByServiceClass.find(([className]) => hasClassName(element, className))
-  if (serviceClass) return serviceClass[1]
-  if (!hasClassName(element, buttonClass)) return null
-  const leadsToService = findLinks(element).every((link) =>
-    serviceAddressPattern.test(getAttribute(link, 'href') ?? ''),
+  const classWithReason = serviceClassesWithReasons.find(([className]) => hasClassName(element, className))
+  if (classWithReason) return classWithReason[1]
+  if (!hasClassName(element, buttonClassName)) return null
+  const linksOnlyToService = listLinks(element).every((link) =>
+    serviceUrlPattern.test(getAttribute(link, 'href') ?? ''),
   )
-  return leadsToService ? 'button' : null
+  return linksOnlyToService ? 'button' : null
 }
 
 /** Elements that show something without text. */
 const mediaTags = ['img', 'iframe', 'video', 'audio', 'object', 'embed'] as const
 
 /** Returns the URL in an empty placeholder, in whose place a script would show a post or a video. */
-function findEmbedAddress(element: Element): string | null {
-  const attributes = getAttribute(element, 'dataAttrs')
-  if (attributes === null || extractVisibleText(element).trim() !== '') return null
+function findEmbedUrl(element: Element): string | null {
+  const dataAttributesJson = getAttribute(element, 'dataAttrs')
+  if (dataAttributesJson === null || extractVisibleText(element).trim() !== '') return null
   if (listElements(element).some((each) => isElement(each, ...mediaTags))) return null
   try {
-    const { url, canonical_url } = JSON.parse(attributes) as Record<string, unknown>
-    const address = [url, canonical_url].find((each) => typeof each === 'string' && /^https?:\/\//.test(each))
-    return typeof address === 'string' ? address : null
+    const { url, canonical_url } = JSON.parse(dataAttributesJson) as Record<string, unknown>
+    const embedUrl = [url, canonical_url].find(
+      (each) => typeof each === 'string' && /^https?:\/\//.test(each),
+    )
+    return typeof embedUrl === 'string' ? embedUrl : null
   } catch {
     return null
   }
 }
 
 /** Makes a paragraph that links to an address. */
-export const createLinkParagraph = (address: string): Element => ({
+export const createLinkParagraph = (url: string): Element => ({
   type: 'element',
   tagName: 'p',
   properties: {},
@@ -71,8 +73,8 @@ export const createLinkParagraph = (address: string): Element => ({
     {
       type: 'element',
       tagName: 'a',
-      properties: { href: address },
-      children: [{ type: 'text', value: address }],
+      properties: { href: url },
+      children: [{ type: 'text', value: url }],
     },
   ],
 })
@@ -82,19 +84,19 @@ export function readSubstackBody(html: string): SubstackBody {
   const sourceTree = parseHtml(html)
   const sourceText = extractVisibleText(sourceTree)
   replaceDrawings(sourceTree)
-  const dropped: DroppedBlock[] = []
+  const droppedBlocks: DroppedBlock[] = []
   const convertNode = (node: RootContent): RootContent[] => {
     if (node.type !== 'element') return [node]
     const reason = findServiceReason(node)
     if (reason !== null) {
       const text = toOneLine(extractVisibleText(node))
-      if (text !== '') dropped.push({ reason, text })
+      if (text !== '') droppedBlocks.push({ reason, text })
       return []
     }
-    const address = findEmbedAddress(node)
-    if (address !== null) return [createLinkParagraph(address)]
+    const embedUrl = findEmbedUrl(node)
+    if (embedUrl !== null) return [createLinkParagraph(embedUrl)]
     return [{ ...node, children: node.children.flatMap(convertNode) as Element['children'] }]
   }
   const tree: Root = { type: 'root', children: sourceTree.children.flatMap(convertNode) }
-  return { tree, sourceText, dropped }
+  return { tree, sourceText, droppedBlocks }
 }

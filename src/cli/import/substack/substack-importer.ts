@@ -16,24 +16,24 @@ import { guessHeadline } from '../text/guess-headline.ts'
 import { parseWrittenDate } from '../text/parse-written-date.ts'
 import { resolveOldUrl } from '../urls/resolve-old-url.ts'
 import { isWebUrl } from '../urls/web-url.ts'
-import { isPostsTable, PostsTables, type SubstackPost, type SubstackRow } from './posts-table.ts'
+import { isPostsTable, PostsTableReader, type SubstackPost, type SubstackRow } from './posts-table.ts'
 import { createLinkParagraph, readSubstackBody } from './substack-body.ts'
 
 /** Maximum size of a post, in bytes. */
 const maxPostBytes = 32 * 1024 * 1024
 
 /** Kinds of posts that were not for everyone, by the table's word for their readers. */
-const skippedKindByAudience: ReadonlyMap<string, string> = new Map([
+const skipReasonByAudience: ReadonlyMap<string, string> = new Map([
   ['only_paid', 'for paying readers only'],
   ['founding', 'for founding members only'],
   ['only_free', 'for subscribers only'],
 ])
 
 /** Returns the kind of a post that was not public; `null` for a public one. `takeable` kinds are named in `edition.yaml`. */
-function findSkippedKind(row: SubstackRow | null): { why: string; takeable: boolean } | null {
+function findSkipReason(row: SubstackRow | null): { why: string; takeable: boolean } | null {
   if (row === null) return { why: 'post beside a table that cannot be read', takeable: false }
   if (!row.isPublished) return { why: 'draft', takeable: false }
-  const why = skippedKindByAudience.get(row.audience)
+  const why = skipReasonByAudience.get(row.audience)
   return why === undefined ? null : { why, takeable: true }
 }
 
@@ -46,9 +46,9 @@ function readPost(
   bytes: Uint8Array,
   { edition }: Briefing,
 ): Article | null {
-  const decodedText = decodeText(bytes)
-  if (decodedText === null) return null
-  const { tree, sourceText, dropped } = readSubstackBody(decodedText.text)
+  const decodedFile = decodeText(bytes)
+  if (decodedFile === null) return null
+  const { tree, sourceText, droppedBlocks } = readSubstackBody(decodedFile.text)
   const blocks = listBodyBlocks(tree)
   const recordingBlocks = isWebUrl(row.podcastUrl) ? [createLinkParagraph(row.podcastUrl)] : []
   const [title, subtitle] = [decodeTitle(row.title), decodeTitle(row.subtitle)]
@@ -71,11 +71,11 @@ function readPost(
     },
     markdown: markdownFromBlocks([...recordingBlocks, ...blocks]),
     original: { bytes, mediaType: 'text/html', extension: 'html' },
-    account: { sourceText: [title, subtitle, row.podcastUrl, sourceText].join('\n'), dropped },
+    account: { sourceText: [title, subtitle, row.podcastUrl, sourceText].join('\n'), dropped: droppedBlocks },
   }
 }
 
-const postsTables = new PostsTables()
+const postsTableReader = new PostsTableReader()
 
 /**
  * Imports Substack's exports: a file of each post, with its text alone, and a table beside them with titles, dates and
@@ -83,27 +83,28 @@ const postsTables = new PostsTables()
  */
 export const substackImporter: Importer = {
   name: 'substack',
-  detect: (source) => isPostsTable(source) || postsTables.findPost(source) !== null,
+  detect: (source) => isPostsTable(source) || postsTableReader.findPost(source) !== null,
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
-    const skip = (why: string, takeable = false): ImportEvent => ({
+    const createSkippedEvent = (why: string, takeable = false): ImportEvent => ({
       kind: 'skipped',
       file,
       why,
       record: file,
       takeable,
     })
-    const post = postsTables.findPost(source)
-    if (isPostsTable(source)) return yield skip('table of a Substack export')
+    const post = postsTableReader.findPost(source)
+    if (isPostsTable(source)) return yield createSkippedEvent('table of a Substack export')
     if (post === null)
       return yield createRejection(
         file,
         'has no row in a posts.csv beside its folder: import it without --as',
       )
     const { row } = post
-    const kind = findSkippedKind(row)
-    const isTaken = kind?.takeable === true && briefing.edition.take.types.includes(kind.why)
-    if (row === null || (kind !== null && !isTaken)) return yield skip(kind?.why ?? '', kind?.takeable)
+    const skipReason = findSkipReason(row)
+    const isKindTaken = skipReason?.takeable === true && briefing.edition.take.types.includes(skipReason.why)
+    if (row === null || (skipReason !== null && !isKindTaken))
+      return yield createSkippedEvent(skipReason?.why ?? '', skipReason?.takeable)
     const bytes = await readWhole(source, maxPostBytes)
     if (!bytes)
       return yield createRejection(file, 'is larger than 32 MiB, the limit for one post: leave it out')

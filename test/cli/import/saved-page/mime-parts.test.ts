@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { decodePart } from '../../../../src/cli/import/saved-page/decode-part.ts'
 import { findHeaderAddress, MessageFiles } from '../../../../src/cli/import/saved-page/message-files.ts'
 import {
-  findParameter,
+  findContentTypeParameter,
   type MimePart,
-  maxMessageParts,
+  maxMessagePartCount,
   readMimeParts,
 } from '../../../../src/cli/import/saved-page/mime-parts.ts'
 
@@ -53,11 +53,11 @@ describe('the parts of a message', () => {
 
   it('are read up to one more than a page can have', () => {
     const partsOf = (count: number) => bodiesIn(`${multipart('x')}${'--x\n\nA\n'.repeat(count)}--x--`).length
-    expect([partsOf(maxMessageParts), partsOf(maxMessageParts + 1), partsOf(maxMessageParts + 9)]).toEqual([
-      maxMessageParts,
-      maxMessageParts + 1,
-      maxMessageParts + 1,
-    ])
+    expect([
+      partsOf(maxMessagePartCount),
+      partsOf(maxMessagePartCount + 1),
+      partsOf(maxMessagePartCount + 9),
+    ]).toEqual([maxMessagePartCount, maxMessagePartCount + 1, maxMessagePartCount + 1])
   })
 
   it('have a media type and the fields of their header', () => {
@@ -76,7 +76,7 @@ it.each([
   ['multipart/related; start="<a>"', 'start', '<a>'],
   [undefined, 'start', null],
 ])('the parameter in %s of %s is %s', (contentType, name, value) =>
-  expect(findParameter(contentType, name)).toBe(value),
+  expect(findContentTypeParameter(contentType, name)).toBe(value),
 )
 
 const partWith = (fields: Record<string, string>, body = 'A', mediaType = 'image/png'): MimePart => ({

@@ -3,7 +3,7 @@ import { listBodyBlocks, markdownFromBlocks } from '../../../../src/cli/import/m
 import { readSubstackBody } from '../../../../src/cli/import/substack/substack-body.ts'
 
 const read = (html: string) => {
-  const { tree, dropped } = readSubstackBody(html)
+  const { tree, droppedBlocks: dropped } = readSubstackBody(html)
   return {
     markdown: markdownFromBlocks(listBodyBlocks(tree)).trim(),
     dropped: dropped.map(({ reason, text }) => `${reason}: ${text}`),

@@ -29,20 +29,20 @@ export interface FeedFacts {
 
 /** Reads the feed's facts, before or after its items. */
 export async function readFeedFacts(source: SourceFile): Promise<FeedFacts> {
-  const facts: JsonObject = {}
-  for await (const fact of streamJsonValues(source, ['$.author', '$.authors', '$.language']))
-    if (fact.kind === 'value') facts[fact.key] = fact.value
-  return { authors: readFeedAuthors(facts), language: findTextField(facts, 'language') }
+  const feedMembers: JsonObject = {}
+  for await (const streamedMember of streamJsonValues(source, ['$.author', '$.authors', '$.language']))
+    if (streamedMember.kind === 'value') feedMembers[streamedMember.key] = streamedMember.value
+  return { authors: readFeedAuthors(feedMembers), language: findTextField(feedMembers, 'language') }
 }
 
 /** JSON Feed 1.0 has `author`, 1.1 has `authors`. */
 const readFeedAuthors = ({ author, authors }: JsonObject) => removeDuplicates(toNames(authors ?? author))
 
-const renderLink = (url: string) =>
+const renderLinkMarkdown = (url: string) =>
   markdownFromHtml(`<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
 
 /** Renders a file of an item as a picture or a link. */
-const renderFile = (url: string, otherFields: Partial<RecordAttachment> = {}) =>
+const renderFileMarkdown = (url: string, attachmentFields: Partial<RecordAttachment> = {}) =>
   markdownFromHtml(
     renderAttachment({
       url,
@@ -50,39 +50,42 @@ const renderFile = (url: string, otherFields: Partial<RecordAttachment> = {}) =>
       alternativeText: null,
       title: null,
       captionHtml: null,
-      ...otherFields,
+      ...attachmentFields,
     }),
   )
 
 /** Returns the pictures and attachments that the item's HTML does not already contain. */
 function listMissingFiles(item: JsonObject, html: string | null) {
   const isUrlMissing = (url: string | null): url is string => url !== null && !html?.includes(url)
-  const images = removeDuplicates(
+  const imageUrls = removeDuplicates(
     [findTextField(item, 'image'), findTextField(item, 'banner_image')].filter(isUrlMissing),
   )
   const attachments = toObjects(item.attachments).flatMap((each) => {
     const [url, title] = [findTextField(each, 'url'), findTextField(each, 'title')]
     return url === null ? [] : [{ url, title, mediaType: findTextField(each, 'mime_type') }]
   })
-  return { images, attachments: attachments.filter(({ url, title }) => title !== null || isUrlMissing(url)) }
+  return {
+    imageUrls,
+    attachments: attachments.filter(({ url, title }) => title !== null || isUrlMissing(url)),
+  }
 }
 
 /** Returns an item's body as Markdown, and the strings of the item that it contains. */
 function renderItemBody(item: JsonObject): { markdown: string; usedTexts: (string | null)[] } {
   const html = findTextField(item, 'content_html')
-  const text = html === null ? findTextField(item, 'content_text', 'summary') : null
+  const plainText = html === null ? findTextField(item, 'content_text', 'summary') : null
   const externalUrl = findTextField(item, 'external_url')
-  const { images, attachments } = listMissingFiles(item, html)
+  const { imageUrls, attachments } = listMissingFiles(item, html)
   const markdown = joinBodyParts([
-    ...images.map((url) => renderFile(url)),
-    html === null ? markdownFromText(text ?? '') : markdownFromHtml(html),
-    externalUrl === null || html?.includes(externalUrl) ? '' : renderLink(externalUrl),
-    ...attachments.map(({ url, ...more }) => renderFile(url, more)),
+    ...imageUrls.map((url) => renderFileMarkdown(url)),
+    html === null ? markdownFromText(plainText ?? '') : markdownFromHtml(html),
+    externalUrl === null || html?.includes(externalUrl) ? '' : renderLinkMarkdown(externalUrl),
+    ...attachments.map(({ url, ...attachmentFields }) => renderFileMarkdown(url, attachmentFields)),
   ])
-  return { markdown, usedTexts: [html, text, ...attachments.map(({ title }) => title)] }
+  return { markdown, usedTexts: [html, plainText, ...attachments.map(({ title }) => title)] }
 }
 
-function findItemUrls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
+function findUrlAndIdentifiers(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
   const id = findTextField(item, 'id')
   const url = [findTextField(item, 'url'), id].find((each) => each !== null && isWebUrl(each)) ?? null
   return { url, identifiers: id === null || id === url ? {} : { feed: id } }
@@ -92,7 +95,7 @@ function findItemUrls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifier
 const otherRepresentationPattern = /^(?:content_text|summary)$/
 
 /** Reads an item of a JSON Feed (1.0 or 1.1). */
-export function readFeedItem(item: JsonObject, facts: FeedFacts, context: RecordContext): ImportEvent {
+export function readFeedItem(item: JsonObject, feedFacts: FeedFacts, context: RecordContext): ImportEvent {
   const { edition } = context.briefing
   const { markdown, usedTexts } = renderItemBody(item)
   const title = findLineField(item, 'title')
@@ -103,26 +106,27 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, context: Record
       'has neither a title nor text: add one of them, or leave the article out',
     )
   const itemAuthors = readFeedAuthors(item)
-  const parseFieldDate = (name: string) => parseWrittenDate(findTextField(item, name) ?? '', edition.language)
+  const parseFieldDate = (fieldName: string) =>
+    parseWrittenDate(findTextField(item, fieldName) ?? '', edition.language)
   const fields: ArticleFields = {
     ...emptyArticleFields,
     headline,
-    ...findItemUrls(item),
+    ...findUrlAndIdentifiers(item),
     published: parseFieldDate('date_published'),
     modified: parseFieldDate('date_modified'),
-    authors: itemAuthors.length > 0 ? itemAuthors : facts.authors,
+    authors: itemAuthors.length > 0 ? itemAuthors : feedFacts.authors,
     topics: removeDuplicates(toNames(item.tags)),
-    language: findForeignLanguage(findTextField(item, 'language') ?? facts.language, edition),
+    language: findForeignLanguage(findTextField(item, 'language') ?? feedFacts.language, edition),
     provenance: {
       ...(title === null ? { headline: 'inferred' } : {}),
-      ...(itemAuthors.length > 0 || facts.authors.length === 0 ? {} : { authors: 'feed' }),
+      ...(itemAuthors.length > 0 || feedFacts.authors.length === 0 ? {} : { authors: 'feed' }),
     },
   }
-  const accountedTexts = {
+  const recordTexts = {
     usedTexts: [...usedTexts, title ?? headline, ...itemAuthors, ...fields.topics],
     dropped: [],
     otherRepresentationPattern,
   }
-  const account = accountForRecord(item, accountedTexts, { fields, markdown })
+  const account = accountForRecord(item, recordTexts, { fields, markdown })
   return createArticleEvent(context, { fields, markdown, slug: null, account })
 }

@@ -11,24 +11,26 @@ import { renderMobiledoc } from './mobiledoc.ts'
 /** Placeholder for the site's own URL in exports. */
 const siteUrlPlaceholderPattern = /__GHOST_URL__/g
 
-function renderFeatureImage(post: JsonObject, meta: JsonObject): string {
-  const image = findTextField(post, 'feature_image', 'image')
-  if (image === null) return ''
-  const alt = escapeHtml(findTextField(meta, 'feature_image_alt') ?? '')
-  const caption = findTextField(meta, 'feature_image_caption')
-  const figcaption = caption === null ? '' : `<figcaption>${caption}</figcaption>`
-  return `<figure><img src="${escapeHtml(image)}" alt="${alt}">${figcaption}</figure>`
+function renderFeatureImage(post: JsonObject, postMeta: JsonObject): string {
+  const imageUrl = findTextField(post, 'feature_image', 'image')
+  if (imageUrl === null) return ''
+  const escapedAltText = escapeHtml(findTextField(postMeta, 'feature_image_alt') ?? '')
+  const captionHtml = findTextField(postMeta, 'feature_image_caption')
+  const figcaptionHtml = captionHtml === null ? '' : `<figcaption>${captionHtml}</figcaption>`
+  return `<figure><img src="${escapeHtml(imageUrl)}" alt="${escapedAltText}">${figcaptionHtml}</figure>`
 }
 
 /** Names of tags and atoms in a document, which are not words of its text. */
-const tagNamePattern =
+const markupNamePattern =
   /^(?:p|h[1-6]|[uo]l|li|blockquote|aside|a|b|strong|i|em|s|del|code|sub|sup|u|href|soft-return)$/
 
 /** Returns the texts that an editor's document shows: its `text` fields, and other strings of more than one word. */
-const listDocumentTexts = (document: JsonObject): string[] =>
-  listStrings(document)
+const listDocumentTexts = (editorDocument: JsonObject): string[] =>
+  listStrings(editorDocument)
     .filter(({ path, value }) =>
-      /(?:^|\.)text$|^(?:sections|atoms)$/.test(path) ? !tagNamePattern.test(value) : hasSeveralWords(value),
+      /(?:^|\.)text$|^(?:sections|atoms)$/.test(path)
+        ? !markupNamePattern.test(value)
+        : hasSeveralWords(value),
     )
     .map(({ value }) => value)
 
@@ -48,47 +50,56 @@ interface SourceHtml {
 function chooseSourceHtml(post: JsonObject): SourceHtml {
   const html = findTextField(post, 'html')
   if (html !== null) return { html, usedTexts: [html] }
-  const [lexical, mobiledoc] = [findTextField(post, 'lexical'), findTextField(post, 'mobiledoc')]
-  if (lexical !== null)
-    return { html: renderLexical(lexical), usedTexts: listDocumentTexts(parseEditorDocument(lexical)) }
-  if (mobiledoc !== null)
-    return { html: renderMobiledoc(mobiledoc), usedTexts: listDocumentTexts(parseEditorDocument(mobiledoc)) }
-  const text = findTextField(post, 'plaintext') ?? ''
-  return { html: textToHtmlParagraphs(text), usedTexts: [text] }
+  const [lexicalJson, mobiledocJson] = [findTextField(post, 'lexical'), findTextField(post, 'mobiledoc')]
+  if (lexicalJson !== null)
+    return {
+      html: renderLexical(lexicalJson),
+      usedTexts: listDocumentTexts(parseEditorDocument(lexicalJson)),
+    }
+  if (mobiledocJson !== null)
+    return {
+      html: renderMobiledoc(mobiledocJson),
+      usedTexts: listDocumentTexts(parseEditorDocument(mobiledocJson)),
+    }
+  const plainText = findTextField(post, 'plaintext') ?? ''
+  return { html: textToHtmlParagraphs(plainText), usedTexts: [plainText] }
 }
 
 /** Parses the editors' documents within a post, which stores them as strings. */
-export function parseEditorDocuments(post: JsonObject, meta: JsonObject): JsonObject {
-  const [lexical, mobiledoc] = [findTextField(post, 'lexical'), findTextField(post, 'mobiledoc')]
+export function parseEditorDocuments(post: JsonObject, postMeta: JsonObject): JsonObject {
+  const [lexicalJson, mobiledocJson] = [findTextField(post, 'lexical'), findTextField(post, 'mobiledoc')]
   return {
     ...post,
-    lexical: lexical === null ? null : parseEditorDocument(lexical),
-    mobiledoc: mobiledoc === null ? null : parseEditorDocument(mobiledoc),
-    posts_meta: meta === post ? null : meta,
+    lexical: lexicalJson === null ? null : parseEditorDocument(lexicalJson),
+    mobiledoc: mobiledocJson === null ? null : parseEditorDocument(mobiledocJson),
+    posts_meta: postMeta === post ? null : postMeta,
   }
 }
 
 /** Returns a post's picture and body as Markdown, with the site's addresses under its origin, and the strings used. */
 export function renderGhostBody(
   post: JsonObject,
-  meta: JsonObject,
-  origin: string | null,
+  postMeta: JsonObject,
+  siteOrigin: string | null,
 ): { markdown: string; usedTexts: string[] } {
-  const insertOrigin = (text: string) => text.replace(siteUrlPlaceholderPattern, origin ?? '')
+  const insertOrigin = (text: string) => text.replace(siteUrlPlaceholderPattern, siteOrigin ?? '')
   const pictureTexts = [
-    findTextField(meta, 'feature_image_alt'),
-    findTextField(meta, 'feature_image_caption'),
+    findTextField(postMeta, 'feature_image_alt'),
+    findTextField(postMeta, 'feature_image_caption'),
   ]
-  const shownWords =
+  const shownPictureTexts =
     findTextField(post, 'feature_image', 'image') === null ? [] : pictureTexts.filter((each) => each !== null)
-  const pictureHtml = markdownFromHtml(insertOrigin(renderFeatureImage(post, meta)))
-  const markdown = findTextField(post, 'html') === null ? findTextField(post, 'markdown') : null
-  if (markdown !== null)
+  const pictureMarkdown = markdownFromHtml(insertOrigin(renderFeatureImage(post, postMeta)))
+  const sourceMarkdown = findTextField(post, 'html') === null ? findTextField(post, 'markdown') : null
+  if (sourceMarkdown !== null)
     return {
-      markdown: joinBodyParts([pictureHtml, insertOrigin(markdown)]),
-      usedTexts: [...shownWords, markdown],
+      markdown: joinBodyParts([pictureMarkdown, insertOrigin(sourceMarkdown)]),
+      usedTexts: [...shownPictureTexts, sourceMarkdown],
     }
   const { html, usedTexts } = chooseSourceHtml(post)
-  const body = markdownFromHtml(insertOrigin(html))
-  return { markdown: joinBodyParts([pictureHtml, body]), usedTexts: [...shownWords, ...usedTexts] }
+  const bodyMarkdown = markdownFromHtml(insertOrigin(html))
+  return {
+    markdown: joinBodyParts([pictureMarkdown, bodyMarkdown]),
+    usedTexts: [...shownPictureTexts, ...usedTexts],
+  }
 }

@@ -8,14 +8,14 @@ const renderLink = (url: string, text: string | null) =>
   `<p><a href="${escapeHtml(url)}">${escapeHtml(text ?? url)}</a></p>`
 
 /** Wraps a field's HTML in a block. */
-const renderHtmlFields = (card: JsonObject, ...names: string[]) =>
-  names.flatMap((name) => {
+const renderHtmlFields = (card: JsonObject, ...fieldNames: string[]) =>
+  fieldNames.flatMap((name) => {
     const html = findTextField(card, name)
     return html === null ? [] : [`<div>${html}</div>`]
   })
 
-const renderPlainFields = (card: JsonObject, ...names: string[]) =>
-  names.flatMap((name) => {
+const renderTextFields = (card: JsonObject, ...fieldNames: string[]) =>
+  fieldNames.flatMap((name) => {
     const text = findTextField(card, name)
     return text === null ? [] : [`<p>${escapeHtml(text)}</p>`]
   })
@@ -26,10 +26,10 @@ function renderCardMedia(card: JsonObject, captionHtml: string | null): string[]
   if (url === null) return captionHtml === null ? [] : [`<p>${captionHtml}</p>`]
   const title = findTextField(card, 'title', 'fileTitle')
   // Cards of files have a title; cards of pictures have one only in galleries.
-  const isFile = findTextField(card, 'fileTitle', 'fileSize', 'duration', 'mimeType') !== null
-  const mediaType = isFile ? (findTextField(card, 'mimeType') ?? 'application/octet-stream') : null
-  const mediaTitle = title ?? (isFile ? findTextField(card, 'fileName') : null)
-  const href = findTextField(card, 'href')
+  const isFileCard = findTextField(card, 'fileTitle', 'fileSize', 'duration', 'mimeType') !== null
+  const mediaType = isFileCard ? (findTextField(card, 'mimeType') ?? 'application/octet-stream') : null
+  const mediaTitle = title ?? (isFileCard ? findTextField(card, 'fileName') : null)
+  const linkUrl = findTextField(card, 'href')
   const attachmentHtml = renderAttachment({
     url,
     mediaType,
@@ -37,17 +37,20 @@ function renderCardMedia(card: JsonObject, captionHtml: string | null): string[]
     title: mediaTitle,
     captionHtml,
   })
-  return [attachmentHtml, ...(href === null ? [] : [renderLink(href, null)])]
+  return [attachmentHtml, ...(linkUrl === null ? [] : [renderLink(linkUrl, null)])]
 }
 
 /** Renders a card's link: a bookmark's page, a button's target, or an embed without HTML. */
-function renderCardLink(card: JsonObject, isEmbedded: boolean): string[] {
+function renderCardLink(card: JsonObject, hasEmbedHtml: boolean): string[] {
   const url = findTextField(card, 'url', 'buttonUrl', 'productUrl')
   const metadata = isObject(card.metadata) ? card.metadata : {}
-  const label = findTextField(card, 'buttonText', 'productButton') ?? findTextField(metadata, 'title')
-  const words = renderPlainFields(metadata, 'description', 'author', 'publisher')
-  if (url === null || isEmbedded) return label === null ? words : [`<p>${escapeHtml(label)}</p>`, ...words]
-  return [renderLink(url, label ?? findTextField(card, 'title')), ...words]
+  const linkText = findTextField(card, 'buttonText', 'productButton') ?? findTextField(metadata, 'title')
+  const descriptionParagraphs = renderTextFields(metadata, 'description', 'author', 'publisher')
+  if (url === null || hasEmbedHtml)
+    return linkText === null
+      ? descriptionParagraphs
+      : [`<p>${escapeHtml(linkText)}</p>`, ...descriptionParagraphs]
+  return [renderLink(url, linkText ?? findTextField(card, 'title')), ...descriptionParagraphs]
 }
 
 /** Renders everything that a card of Ghost's editors shows, whatever its kind, in the order that most cards use. */
@@ -57,26 +60,26 @@ export function renderGhostCard(card: JsonObject): string {
     findTextField(card, 'code'),
     findTextField(card, 'html'),
   ]
-  const caption = findTextField(card, 'caption', 'fileCaption')
-  const images = toObjects(card.images)
-  const isEmbedded = html !== null && markdownFromHtml(html) !== ''
+  const captionHtml = findTextField(card, 'caption', 'fileCaption')
+  const galleryImages = toObjects(card.images)
+  const hasEmbedHtml = html !== null && markdownFromHtml(html) !== ''
   return [
     ...renderHtmlFields(card, 'sponsorLabel', 'heading', 'header', 'subheader', 'productTitle'),
-    ...images.flatMap((image) => renderCardMedia(image, findTextField(image, 'caption'))),
-    ...renderCardMedia(card, caption),
+    ...galleryImages.flatMap((image) => renderCardMedia(image, findTextField(image, 'caption'))),
+    ...renderCardMedia(card, captionHtml),
     ...(markdown === null ? [] : [renderBody(markdown).html]),
     ...(code === null ? [] : [`<pre><code>${escapeHtml(code)}</code></pre>`]),
     ...(html === null ? [] : [html]),
-    ...renderPlainFields(card, 'calloutEmoji', 'text'),
+    ...renderTextFields(card, 'calloutEmoji', 'text'),
     ...renderHtmlFields(card, 'calloutText', 'content', 'textValue', 'productDescription', 'disclaimer'),
-    ...renderCardLink(card, isEmbedded),
+    ...renderCardLink(card, hasEmbedHtml),
   ].join('\n')
 }
 
 /** Parses an editor's document; an invalid one is an empty object. */
-export function parseEditorDocument(json: string): JsonObject {
+export function parseEditorDocument(documentJson: string): JsonObject {
   try {
-    const value: unknown = JSON.parse(json)
+    const value: unknown = JSON.parse(documentJson)
     return typeof value === 'object' && value !== null ? (value as JsonObject) : {}
   } catch {
     return {}

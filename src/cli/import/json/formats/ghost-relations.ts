@@ -4,9 +4,9 @@ import { streamJsonValues } from '../stream/json-stream.ts'
 
 /** Data about posts that a Ghost export stores outside the posts. */
 export interface GhostRelations {
-  tagsOf(post: JsonObject): JsonObject[]
-  authorsOf(post: JsonObject): JsonObject[]
-  metaOf(post: JsonObject): JsonObject
+  listPostTags(post: JsonObject): JsonObject[]
+  listPostAuthors(post: JsonObject): JsonObject[]
+  getPostMeta(post: JsonObject): JsonObject
 }
 
 const relationListNames = ['tags', 'users', 'authors', 'posts_tags', 'posts_authors', 'posts_meta']
@@ -20,10 +20,12 @@ export const listGhostPaths = (listName: string): string[] => [
 ]
 
 async function readObjectsByListName(source: SourceFile): Promise<Map<string, JsonObject[]>> {
-  const objectsByListName = new Map(relationListNames.map((list): [string, JsonObject[]] => [list, []]))
-  for await (const streamed of streamJsonValues(source, relationListNames.flatMap(listGhostPaths)))
-    if (streamed.kind === 'value' && isObject(streamed.value))
-      objectsByListName.get(streamed.listName)?.push(streamed.value)
+  const objectsByListName = new Map(
+    relationListNames.map((listName): [string, JsonObject[]] => [listName, []]),
+  )
+  for await (const streamedValue of streamJsonValues(source, relationListNames.flatMap(listGhostPaths)))
+    if (streamedValue.kind === 'value' && isObject(streamedValue.value))
+      objectsByListName.get(streamedValue.listName)?.push(streamedValue.value)
   return objectsByListName
 }
 
@@ -34,19 +36,19 @@ const readSortOrder = (object: JsonObject) => Number(object.sort_order ?? 0)
 
 /** Resolves a join table: for each post, the related objects in order. */
 function createJoinLookup(
-  joins: readonly JsonObject[],
+  joinRows: readonly JsonObject[],
   objectById: Map<string, JsonObject>,
-  idMember: string,
+  relatedIdField: string,
 ) {
-  const objectsByPost = new Map<string, JsonObject[]>()
-  for (const join of joins.toSorted((a, b) => readSortOrder(a) - readSortOrder(b))) {
-    const [post, object] = [
-      findTextField(join, 'post_id') ?? '',
-      objectById.get(findTextField(join, idMember) ?? ''),
+  const objectsByPostId = new Map<string, JsonObject[]>()
+  for (const joinRow of joinRows.toSorted((a, b) => readSortOrder(a) - readSortOrder(b))) {
+    const [postId, relatedObject] = [
+      findTextField(joinRow, 'post_id') ?? '',
+      objectById.get(findTextField(joinRow, relatedIdField) ?? ''),
     ]
-    if (object) objectsByPost.set(post, [...(objectsByPost.get(post) ?? []), object])
+    if (relatedObject) objectsByPostId.set(postId, [...(objectsByPostId.get(postId) ?? []), relatedObject])
   }
-  return (post: JsonObject) => objectsByPost.get(findTextField(post, 'id') ?? '') ?? []
+  return (post: JsonObject) => objectsByPostId.get(findTextField(post, 'id') ?? '') ?? []
 }
 
 /** Reads everything that posts are joined with. It is small, and may come after the posts. */
@@ -57,22 +59,28 @@ export async function readGhostRelations(source: SourceFile): Promise<GhostRelat
     ...(objectsByListName.get('users') ?? []),
     ...(objectsByListName.get('authors') ?? []),
   ])
-  const findTags = createJoinLookup(objectsByListName.get('posts_tags') ?? [], tagById, 'tag_id')
-  const findAuthors = createJoinLookup(objectsByListName.get('posts_authors') ?? [], personById, 'author_id')
-  const metaByPost = new Map(
+  const findJoinedTags = createJoinLookup(objectsByListName.get('posts_tags') ?? [], tagById, 'tag_id')
+  const findJoinedAuthors = createJoinLookup(
+    objectsByListName.get('posts_authors') ?? [],
+    personById,
+    'author_id',
+  )
+  const metaByPostId = new Map(
     (objectsByListName.get('posts_meta') ?? []).map((each) => [findTextField(each, 'post_id') ?? '', each]),
   )
-  const toKnownObjects = (value: unknown, objects: Map<string, JsonObject>) =>
-    isObject(value) ? [value] : [objects.get(String(value))].filter((each) => each !== undefined)
+  const resolveObjectOrId = (objectOrId: unknown, objectById: Map<string, JsonObject>) =>
+    isObject(objectOrId)
+      ? [objectOrId]
+      : [objectById.get(String(objectOrId))].filter((each) => each !== undefined)
   return {
-    tagsOf: (post) => (Array.isArray(post.tags) ? toObjects(post.tags) : findTags(post)),
-    authorsOf(post) {
+    listPostTags: (post) => (Array.isArray(post.tags) ? toObjects(post.tags) : findJoinedTags(post)),
+    listPostAuthors(post) {
       if (Array.isArray(post.authors)) return toObjects(post.authors)
-      const joinedAuthors = findAuthors(post)
+      const joinedAuthors = findJoinedAuthors(post)
       return joinedAuthors.length > 0
         ? joinedAuthors
-        : toKnownObjects(post.author ?? post.author_id, personById)
+        : resolveObjectOrId(post.author ?? post.author_id, personById)
     },
-    metaOf: (post) => metaByPost.get(findTextField(post, 'id') ?? '') ?? post,
+    getPostMeta: (post) => metaByPostId.get(findTextField(post, 'id') ?? '') ?? post,
   }
 }

@@ -18,7 +18,7 @@ import { findEditionOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/re
 import {
   createArticleEvent,
   createRecordRejection,
-  createSkippedRecord,
+  createSkippedEvent,
   type RecordContext,
 } from '../records/record-context.ts'
 import { parseEditorDocuments, renderGhostBody } from './ghost-body.ts'
@@ -33,9 +33,9 @@ function findUnpublishedReason(post: JsonObject): string | null {
 }
 
 /** Parses a date. Early versions of Ghost store milliseconds. */
-function parseGhostDate(value: unknown, { language }: Edition): PartialDate | null {
-  if (typeof value !== 'number') return parseWrittenDate(toText(value) ?? '', language)
-  const date = new Date(value)
+function parseGhostDate(ghostDate: unknown, { language }: Edition): PartialDate | null {
+  if (typeof ghostDate !== 'number') return parseWrittenDate(toText(ghostDate) ?? '', language)
+  const date = new Date(ghostDate)
   return Number.isNaN(date.getTime()) ? null : parseWrittenDate(date.toISOString(), language)
 }
 
@@ -48,19 +48,19 @@ function findPostUrls(
 ): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
   const { edition } = briefing
   const origin = findEditionOrigin(edition)
-  const makeAbsolute = (text: string | null) =>
-    text === null ? null : resolveOldUrl(text.replace('__GHOST_URL__', origin ?? ''), edition)
+  const toAbsoluteUrl = (writtenUrl: string | null) =>
+    writtenUrl === null ? null : resolveOldUrl(writtenUrl.replace('__GHOST_URL__', origin ?? ''), edition)
   const slug = findTextField(post, 'slug')
-  const statedUrl = makeAbsolute(findTextField(post, 'url'))
-  const usualUrl = slug === null ? null : makeAbsolute(`/${slug}/`)
-  const canonical = makeAbsolute(findTextField(post, 'canonical_url'))
-  const formerUrls = [usualUrl, canonical]
+  const statedUrl = toAbsoluteUrl(findTextField(post, 'url'))
+  const slugUrl = slug === null ? null : toAbsoluteUrl(`/${slug}/`)
+  const canonicalUrl = toAbsoluteUrl(findTextField(post, 'canonical_url'))
+  const formerUrls = [slugUrl, canonicalUrl]
     .filter((each) => each !== null)
     .filter((each) => isOnEditionHost(each, edition))
   return {
-    url: statedUrl ?? usualUrl,
-    formerly: removeDuplicates(formerUrls).filter((each) => each !== (statedUrl ?? usualUrl)),
-    provenance: statedUrl === null && usualUrl !== null ? { url: 'slug' } : {},
+    url: statedUrl ?? slugUrl,
+    formerly: removeDuplicates(formerUrls).filter((each) => each !== (statedUrl ?? slugUrl)),
+    provenance: statedUrl === null && slugUrl !== null ? { url: 'slug' } : {},
   }
 }
 
@@ -82,37 +82,37 @@ export function readGhostPost(
   relations: GhostRelations,
   context: RecordContext,
 ): ImportEvent {
-  const reason = findUnpublishedReason(post)
-  if (reason !== null) return createSkippedRecord(context, reason)
+  const skipReason = findUnpublishedReason(post)
+  if (skipReason !== null) return createSkippedEvent(context, skipReason)
   const { edition } = context.briefing
-  const meta = relations.metaOf(post)
-  const { markdown, usedTexts } = renderGhostBody(post, meta, findEditionOrigin(edition))
+  const postMeta = relations.getPostMeta(post)
+  const { markdown, usedTexts } = renderGhostBody(post, postMeta, findEditionOrigin(edition))
   const title = findLineField(post, 'title')
   const headline = title ?? guessHeadline(markdown)
   if (headline === '') return createRecordRejection(context, emptyArticleReason)
-  const [section = null, ...topics] = listUniqueNames(relations.tagsOf(post).filter(isPublicTag))
-  const { provenance, ...addresses } = findPostUrls(post, context)
-  const id = findTextField(post, 'id')
+  const [section = null, ...topics] = listUniqueNames(relations.listPostTags(post).filter(isPublicTag))
+  const { provenance, ...urlFields } = findPostUrls(post, context)
+  const ghostId = findTextField(post, 'id')
   const fields: ArticleFields = {
     ...emptyArticleFields,
     headline,
     alternativeHeadline: findTextField(post, 'custom_excerpt'),
-    ...addresses,
-    identifiers: id === null ? {} : { ghost: id },
+    ...urlFields,
+    identifiers: ghostId === null ? {} : { ghost: ghostId },
     published: parseGhostDate(post.published_at, edition),
     modified: parseGhostDate(post.updated_at, edition),
-    authors: listUniqueNames(relations.authorsOf(post)),
+    authors: listUniqueNames(relations.listPostAuthors(post)),
     section,
     topics,
     language: findForeignLanguage(findTextField(post, 'locale'), edition),
     provenance: { ...(title === null ? { headline: 'inferred' } : {}), ...provenance },
   }
   const tagNames = Array.isArray(post.tags) ? [section, ...topics] : []
-  const accountedTexts = {
+  const recordTexts = {
     usedTexts: [...usedTexts, title ?? headline, fields.alternativeHeadline, ...tagNames],
     dropped: [],
     otherRepresentationPattern,
   }
-  const account = accountForRecord(parseEditorDocuments(post, meta), accountedTexts, { fields, markdown })
+  const account = accountForRecord(parseEditorDocuments(post, postMeta), recordTexts, { fields, markdown })
   return createArticleEvent(context, { fields, markdown, slug: findTextField(post, 'slug'), account })
 }

@@ -16,17 +16,17 @@ function renderText({ text, format }: JsonObject): string {
   const formatBits = Number(format ?? 0)
   return formatBitsAndTags
     .filter(([bit]) => (formatBits & bit) !== 0)
-    .reduce((html, [, name]) => `<${name}>${html}</${name}>`, escapeHtml(String(text ?? '')))
+    .reduce((html, [, tagName]) => `<${tagName}>${html}</${tagName}>`, escapeHtml(String(text ?? '')))
 }
 
 const renderChildren = (node: JsonObject): string => toObjects(node.children).map(renderNode).join('')
 
-const createElementRenderer = (name: string) => (node: JsonObject) =>
-  `<${name}>${renderChildren(node)}</${name}>`
+const createElementRenderer = (tagName: string) => (node: JsonObject) =>
+  `<${tagName}>${renderChildren(node)}</${tagName}>`
 
-const chooseAllowedTag = (node: JsonObject, allowed: RegExp, fallbackTag: string) => {
+const chooseAllowedTag = (node: JsonObject, allowedTagPattern: RegExp, fallbackTag: string) => {
   const tag = String(node.tag ?? '')
-  return allowed.test(tag) ? tag : fallbackTag
+  return allowedTagPattern.test(tag) ? tag : fallbackTag
 }
 
 /** Every kind of node that has HTML of its own. Any other node is a card or a container. */
@@ -47,13 +47,17 @@ const rendererByNodeType: Record<string, (node: JsonObject) => string> = {
 }
 
 function renderNode(node: JsonObject): string {
-  const type = String(node.type)
-  const toHtml = Object.hasOwn(rendererByNodeType, type) ? rendererByNodeType[type] : undefined
-  return toHtml?.(node) ?? (Array.isArray(node.children) ? renderChildren(node) : renderGhostCard(node))
+  const nodeType = String(node.type)
+  const renderNodeType = Object.hasOwn(rendererByNodeType, nodeType)
+    ? rendererByNodeType[nodeType]
+    : undefined
+  return (
+    renderNodeType?.(node) ?? (Array.isArray(node.children) ? renderChildren(node) : renderGhostCard(node))
+  )
 }
 
 /** Renders a document of Ghost's current editor, Lexical. */
-export function renderLexical(json: string): string {
-  const { root } = parseEditorDocument(json)
+export function renderLexical(lexicalJson: string): string {
+  const { root } = parseEditorDocument(lexicalJson)
   return isObject(root) ? renderChildren(root) : ''
 }

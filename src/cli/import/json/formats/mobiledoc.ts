@@ -7,66 +7,69 @@ const [markupSectionType, imageSectionType, listSectionType, cardSectionType] = 
 
 const allowedTagPattern = /^(?:p|h[1-6]|blockquote|aside|ul|ol|a|b|strong|i|em|s|del|code|sub|sup|u)$/
 
-const chooseAllowedTag = (name: unknown, fallbackTag: string) =>
-  allowedTagPattern.test(String(name)) ? String(name) : fallbackTag
+const chooseAllowedTag = (tagName: unknown, fallbackTag: string) =>
+  allowedTagPattern.test(String(tagName)) ? String(tagName) : fallbackTag
 
-const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+const toArray = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
 /** `["a", ["href", "https://…"]]` */
-function renderMarkupTags(definition: unknown): { openingTag: string; closingTag: string } {
-  const [name, attributes] = toList(definition)
-  const [attribute, value] = toList(attributes)
-  const element = chooseAllowedTag(name, 'span')
-  const href = attribute === 'href' ? ` href="${escapeHtml(String(value))}"` : ''
-  return { openingTag: `<${element}${href}>`, closingTag: `</${element}>` }
+function renderMarkupTags(markupDefinition: unknown): { openingTag: string; closingTag: string } {
+  const [writtenTagName, attributes] = toArray(markupDefinition)
+  const [attributeName, attributeValue] = toArray(attributes)
+  const tagName = chooseAllowedTag(writtenTagName, 'span')
+  const hrefAttribute = attributeName === 'href' ? ` href="${escapeHtml(String(attributeValue))}"` : ''
+  return { openingTag: `<${tagName}${hrefAttribute}>`, closingTag: `</${tagName}>` }
 }
 
 /** Renders markers: each is a text run with the markups that it opens and closes, or an atom. */
 function renderMarkers(markers: unknown, { markups, atoms }: JsonObject): string {
-  const openClosingTags: string[] = []
-  const parts: string[] = []
-  for (const marker of toList(markers)) {
-    const [kind, opened, closedCount, value] = toList(marker)
-    for (const index of toList(opened)) {
-      const { openingTag: start, closingTag } = renderMarkupTags(toList(markups)[Number(index)])
-      parts.push(start)
-      openClosingTags.push(closingTag)
+  const pendingClosingTags: string[] = []
+  const htmlParts: string[] = []
+  for (const marker of toArray(markers)) {
+    const [markerType, openedMarkupIndexes, closedMarkupCount, textOrAtomIndex] = toArray(marker)
+    for (const markupIndex of toArray(openedMarkupIndexes)) {
+      const { openingTag, closingTag } = renderMarkupTags(toArray(markups)[Number(markupIndex)])
+      htmlParts.push(openingTag)
+      pendingClosingTags.push(closingTag)
     }
-    const atom = toList(toList(atoms)[Number(value)])
-    parts.push(
-      kind === 1
+    const atom = toArray(toArray(atoms)[Number(textOrAtomIndex)])
+    htmlParts.push(
+      markerType === 1
         ? atom[0] === 'soft-return'
           ? '<br>'
           : escapeHtml(String(atom[1] ?? ''))
-        : escapeHtml(String(value ?? '')),
+        : escapeHtml(String(textOrAtomIndex ?? '')),
     )
-    parts.push(
-      ...openClosingTags
-        .splice(openClosingTags.length - Math.min(Number(closedCount ?? 0), openClosingTags.length))
+    htmlParts.push(
+      ...pendingClosingTags
+        .splice(
+          pendingClosingTags.length - Math.min(Number(closedMarkupCount ?? 0), pendingClosingTags.length),
+        )
         .reverse(),
     )
   }
-  return parts.join('') + openClosingTags.reverse().join('')
+  return htmlParts.join('') + pendingClosingTags.reverse().join('')
 }
 
-function renderSection(section: unknown, document: JsonObject): string {
-  const [kind, first, second] = toList(section)
-  if (kind === markupSectionType)
-    return `<${chooseAllowedTag(first, 'p')}>${renderMarkers(second, document)}</${chooseAllowedTag(first, 'p')}>`
-  if (kind === imageSectionType) return renderGhostCard({ src: first })
-  if (kind === listSectionType) {
-    const items = toList(second).map((markers) => `<li>${renderMarkers(markers, document)}</li>`)
-    return `<${chooseAllowedTag(first, 'ul')}>${items.join('')}</${chooseAllowedTag(first, 'ul')}>`
+function renderSection(section: unknown, mobiledoc: JsonObject): string {
+  const [sectionType, firstMember, secondMember] = toArray(section)
+  if (sectionType === markupSectionType)
+    return `<${chooseAllowedTag(firstMember, 'p')}>${renderMarkers(secondMember, mobiledoc)}</${chooseAllowedTag(firstMember, 'p')}>`
+  if (sectionType === imageSectionType) return renderGhostCard({ src: firstMember })
+  if (sectionType === listSectionType) {
+    const listItems = toArray(secondMember).map((markers) => `<li>${renderMarkers(markers, mobiledoc)}</li>`)
+    return `<${chooseAllowedTag(firstMember, 'ul')}>${listItems.join('')}</${chooseAllowedTag(firstMember, 'ul')}>`
   }
-  const [name, payload] = kind === cardSectionType ? toList(toList(document.cards)[Number(first)]) : []
-  if (name === 'hr') return '<hr>'
-  return isObject(payload) ? renderGhostCard(payload) : ''
+  const [cardName, cardPayload] =
+    sectionType === cardSectionType ? toArray(toArray(mobiledoc.cards)[Number(firstMember)]) : []
+  if (cardName === 'hr') return '<hr>'
+  return isObject(cardPayload) ? renderGhostCard(cardPayload) : ''
 }
 
 /** Renders a document of Ghost's former editor, Mobiledoc. */
-export function renderMobiledoc(json: string): string {
-  const document = parseEditorDocument(json)
-  return toList(document.sections)
-    .map((section) => renderSection(section, document))
+export function renderMobiledoc(mobiledocJson: string): string {
+  const mobiledoc = parseEditorDocument(mobiledocJson)
+  return toArray(mobiledoc.sections)
+    .map((section) => renderSection(section, mobiledoc))
     .join('\n')
 }

@@ -9,7 +9,7 @@ import { listNamedObjects, pickTextByRole } from './ninjs-values.ts'
 export interface NinjsAssociations {
   htmlParts: string[]
   usedTexts: string[]
-  dropped: DroppedBlock[]
+  droppedBlocks: DroppedBlock[]
 }
 
 const readWidth = ({ width }: JsonObject) => Number(width ?? 0) || 0
@@ -35,10 +35,12 @@ function listCredits(item: JsonObject): string[] {
   const credits = ['byline', 'by', 'creditline', 'copyrightnotice', 'copyrightholder']
     .map((name) => findTextField(item, name))
     .filter((name) => name !== null)
-  return credits.filter((name, at) => !credits.slice(0, at).some((before) => before.includes(name)))
+  return credits.filter(
+    (credit, index) => !credits.slice(0, index).some((earlierCredit) => earlierCredit.includes(credit)),
+  )
 }
 
-const toPlainCaption = (item: JsonObject) =>
+const findPlainCaption = (item: JsonObject) =>
   pickTextByRole(item.descriptions, 'caption', 'main', 'text') ??
   findTextField(item, 'description_caption', 'description_text', 'body_text') ??
   pickTextByRole(item.bodies, 'caption', 'main')
@@ -48,38 +50,44 @@ const findAssociationHeadline = (item: JsonObject) =>
 
 /** Adds a picture or recording with its caption and credit. */
 function addMedia(item: JsonObject, associations: NinjsAssociations): void {
-  const html = findTextField(item, 'description_html', 'body_html', 'description_xhtml', 'body_xhtml')
-  const text = html === null ? toPlainCaption(item) : null
+  const writtenCaptionHtml = findTextField(
+    item,
+    'description_html',
+    'body_html',
+    'description_xhtml',
+    'body_xhtml',
+  )
+  const plainCaption = writtenCaptionHtml === null ? findPlainCaption(item) : null
   const credits = listCredits(item)
   const creditHtml = credits.length === 0 ? '' : `<small>${escapeHtml(credits.join(' / '))}</small>`
-  const captionHtml = [html ?? escapeHtml(text ?? ''), creditHtml].filter(Boolean).join('<br>')
+  const captionHtml = [writtenCaptionHtml ?? escapeHtml(plainCaption ?? ''), creditHtml]
+    .filter(Boolean)
+    .join('<br>')
   const title = findAssociationHeadline(item)
   const alternativeText = pickTextByRole(item.alttexts, 'main') ?? findTextField(item, 'alttext', 'alt_text')
   const rendition = findLargestRendition(item)
-  const words = { title, alternativeText, captionHtml: captionHtml === '' ? null : captionHtml }
-  const standaloneWords = [title === null ? null : escapeHtml(title), captionHtml]
-    .filter(Boolean)
-    .join('<br>')
+  const attachmentFields = { title, alternativeText, captionHtml: captionHtml === '' ? null : captionHtml }
+  const standaloneHtml = [title === null ? null : escapeHtml(title), captionHtml].filter(Boolean).join('<br>')
   associations.htmlParts.push(
-    rendition === null ? `<p>${standaloneWords}</p>` : renderAttachment({ ...rendition, ...words }),
+    rendition === null ? `<p>${standaloneHtml}</p>` : renderAttachment({ ...rendition, ...attachmentFields }),
   )
   associations.usedTexts.push(
-    ...[html, text, title, alternativeText, ...credits].filter((each) => each !== null),
+    ...[writtenCaptionHtml, plainCaption, title, alternativeText, ...credits].filter((each) => each !== null),
   )
 }
 
-function dropAssociatedText(item: JsonObject, { dropped }: NinjsAssociations): void {
-  const words = ['description_text', 'description_html', 'body_text', 'body_html'].map((name) =>
+function dropAssociatedText(item: JsonObject, { droppedBlocks }: NinjsAssociations): void {
+  const fieldTexts = ['description_text', 'description_html', 'body_text', 'body_html'].map((name) =>
     findTextField(item, name),
   )
   const texts = [
     findAssociationHeadline(item),
     pickTextByRole(item.descriptions),
     pickTextByRole(item.bodies),
-    ...words,
+    ...fieldTexts,
   ]
   for (const text of removeDuplicates(texts.filter((each) => each !== null)))
-    dropped.push({ reason: 'associated text', text })
+    droppedBlocks.push({ reason: 'associated text', text })
 }
 
 /**
@@ -87,14 +95,14 @@ function dropAssociatedText(item: JsonObject, { dropped }: NinjsAssociations): v
  * texts are separate news items.
  */
 export function readNinjsAssociations(statedAssociations: unknown): NinjsAssociations {
-  const associations: NinjsAssociations = { htmlParts: [], usedTexts: [], dropped: [] }
+  const associations: NinjsAssociations = { htmlParts: [], usedTexts: [], droppedBlocks: [] }
   for (const { object: item } of listNamedObjects(statedAssociations)) {
     if (findTextField(item, 'type') === 'text') dropAssociatedText(item, associations)
     else addMedia(item, associations)
-    const nested = readNinjsAssociations(item.associations)
-    associations.htmlParts.push(...nested.htmlParts)
-    associations.usedTexts.push(...nested.usedTexts)
-    associations.dropped.push(...nested.dropped)
+    const nestedAssociations = readNinjsAssociations(item.associations)
+    associations.htmlParts.push(...nestedAssociations.htmlParts)
+    associations.usedTexts.push(...nestedAssociations.usedTexts)
+    associations.droppedBlocks.push(...nestedAssociations.droppedBlocks)
   }
   return associations
 }

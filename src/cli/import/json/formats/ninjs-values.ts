@@ -6,13 +6,13 @@ export const toLowerCaseMembers = (record: JsonObject): JsonObject =>
 
 /** Returns a text in the first available of the wanted roles. */
 export function pickTextByRole(textsWithRoles: unknown, ...roles: string[]): string | null {
-  const texts = toObjects(textsWithRoles).map(toLowerCaseMembers)
-  const textsInRoleOrder = roles.map((role) =>
-    texts.find((form) => findTextField(form, 'role')?.toLowerCase() === role),
+  const textObjects = toObjects(textsWithRoles).map(toLowerCaseMembers)
+  const textObjectsInRoleOrder = roles.map((role) =>
+    textObjects.find((textObject) => findTextField(textObject, 'role')?.toLowerCase() === role),
   )
   return (
-    [...textsInRoleOrder, texts[0]]
-      .map((form) => form && findTextField(form, 'value'))
+    [...textObjectsInRoleOrder, textObjects[0]]
+      .map((textObject) => textObject && findTextField(textObject, 'value'))
       .find((value) => value) ?? null
   )
 }

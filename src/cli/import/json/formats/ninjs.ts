@@ -19,7 +19,7 @@ import { bodyContainsText, joinBodyParts, markdownFromText } from '../records/bo
 import {
   createArticleEvent,
   createRecordRejection,
-  createSkippedRecord,
+  createSkippedEvent,
   type RecordContext,
 } from '../records/record-context.ts'
 import { readNinjsAssociations } from './ninjs-associations.ts'
@@ -36,11 +36,11 @@ export const isNinjsItem = (record: JsonObject): boolean =>
 const extractNitfContent = (xml: string) => /<body\.content>([\s\S]*?)<\/body\.content>/.exec(xml)?.[1] ?? xml
 
 /** Returns a news item's text in its source format. */
-function findMainText(record: JsonObject): { html: string } | { text: string } {
+function getMainText(record: JsonObject): { html: string } | { text: string } {
   const html = findTextField(record, 'body_html', 'body_xhtml')
   const bodies = toObjects(record.bodies).map(toLowerCaseMembers)
-  const findBodyOfType = (type: RegExp) =>
-    bodies.find((body) => type.test(findTextField(body, 'contenttype') ?? ''))
+  const findBodyOfType = (typePattern: RegExp) =>
+    bodies.find((body) => typePattern.test(findTextField(body, 'contenttype') ?? ''))
   const htmlBody = findBodyOfType(/html|nitf/i)
   const plainTextBody = findBodyOfType(/plain/i) ?? bodies[0]
   if (html !== null) return { html }
@@ -54,43 +54,48 @@ function findMainText(record: JsonObject): { html: string } | { text: string } {
 }
 
 /** Number of letters compared to detect a body that begins with the lead, since agencies cut and edit the lead. */
-const maxComparedLetters = 60
+const comparedLetterCount = 60
 
 /** Builds the body: lead, pictures and text, each unless the text already contains it. */
 function renderItemBody(record: JsonObject): {
   markdown: string
   recordTexts: Pick<RecordTexts, 'usedTexts' | 'dropped'>
 } {
-  const mainText = findMainText(record)
-  const body =
+  const mainText = getMainText(record)
+  const bodyMarkdown =
     'html' in mainText ? markdownFromHtml(extractNitfContent(mainText.html)) : markdownFromText(mainText.text)
   const lead =
     pickTextByRole(record.descriptions, 'lead', 'text') ?? findTextField(record, 'description_text')
-  const { htmlParts, usedTexts, dropped } = readNinjsAssociations(record.associations)
-  const [firstPart = '', ...otherParts] = htmlParts.map(markdownFromHtml)
-  const beginsWithLead = lead !== null && !bodyContainsText(body, lead.slice(0, maxComparedLetters))
+  const { htmlParts, usedTexts, droppedBlocks } = readNinjsAssociations(record.associations)
+  const [firstMediaMarkdown = '', ...otherMediaMarkdown] = htmlParts.map(markdownFromHtml)
+  const needsLead = lead !== null && !bodyContainsText(bodyMarkdown, lead.slice(0, comparedLetterCount))
   return {
-    markdown: joinBodyParts([firstPart, beginsWithLead ? markdownFromText(lead) : '', body, ...otherParts]),
+    markdown: joinBodyParts([
+      firstMediaMarkdown,
+      needsLead ? markdownFromText(lead) : '',
+      bodyMarkdown,
+      ...otherMediaMarkdown,
+    ]),
     recordTexts: {
       usedTexts: [
         'html' in mainText ? extractNitfContent(mainText.html) : mainText.text,
-        beginsWithLead ? lead : null,
+        needsLead ? lead : null,
         ...usedTexts,
       ],
-      dropped,
+      dropped: droppedBlocks,
     },
   }
 }
 
 /** Returns the reason why an item is not an article: it was withdrawn, or is a picture, an event or a plan. */
 function findSkipReason(record: JsonObject): string | null {
-  const [status, type] = [
+  const [publicationStatus, itemType] = [
     findTextField(record, 'pubstatus') ?? 'usable',
     findTextField(record, 'type') ?? 'text',
   ]
-  if (status !== 'usable') return status
+  if (publicationStatus !== 'usable') return publicationStatus
   if ('eventdetails' in record) return 'event'
-  return ['text', 'composite', 'article'].includes(type) ? null : type
+  return ['text', 'composite', 'article'].includes(itemType) ? null : itemType
 }
 
 /** Fields with the text in another representation; one of them is read. */
@@ -104,24 +109,25 @@ const emptyArticleReason = 'has neither a headline nor text: add one of them, or
 /** Reads a news item of IPTC's ninjs. */
 export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext): ImportEvent {
   const record = toLowerCaseMembers(writtenRecord)
-  const reason = findSkipReason(record)
-  if (reason !== null) return createSkippedRecord(context, reason)
+  const skipReason = findSkipReason(record)
+  if (skipReason !== null) return createSkippedEvent(context, skipReason)
   const { edition, ...briefing } = context.briefing
   const { markdown, recordTexts } = renderItemBody(record)
   const title = findTitle(record)
   const headline = title ?? guessHeadline(markdown)
   if (headline === '') return createRecordRejection(context, emptyArticleReason)
   const uri = findTextField(record, 'uri') ?? ''
-  const isOldUrl = isWebUrl(uri) && edition.hosts.includes(new URL(uri).hostname)
-  const parseDate = (name: string) => parseWrittenDate(findTextField(record, name) ?? '', edition.language)
-  const [first, version] = [parseDate('firstcreated'), parseDate('versioncreated')]
+  const isUriOldUrl = isWebUrl(uri) && edition.hosts.includes(new URL(uri).hostname)
+  const parseFieldDate = (fieldName: string) =>
+    parseWrittenDate(findTextField(record, fieldName) ?? '', edition.language)
+  const [createdDate, versionDate] = [parseFieldDate('firstcreated'), parseFieldDate('versioncreated')]
   const fields: ArticleFields = {
     ...emptyArticleFields,
     headline,
-    url: briefing.url ?? (isOldUrl ? uri : null),
+    url: briefing.url ?? (isUriOldUrl ? uri : null),
     identifiers: uri === '' ? {} : { ninjs: uri },
-    published: briefing.published ?? first ?? version,
-    modified: first === null ? null : version,
+    published: briefing.published ?? createdDate ?? versionDate,
+    modified: createdDate === null ? null : versionDate,
     byline: findTextField(record, 'byline', 'by'),
     authors: removeDuplicates(toNames(record.authors)),
     topics: removeDuplicates([record.subjects, record.subject, record.keywords].flatMap(toNames)),
@@ -129,7 +135,9 @@ export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext)
     rights: findTextField(record, 'copyrightnotice', 'copyrightholder'),
     provenance: {
       ...(title === null ? { headline: 'inferred' } : {}),
-      ...(briefing.published === null && first === null && version !== null ? { published: 'version' } : {}),
+      ...(briefing.published === null && createdDate === null && versionDate !== null
+        ? { published: 'version' }
+        : {}),
     },
   }
   const { byline, rights, authors, topics } = fields

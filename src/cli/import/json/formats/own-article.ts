@@ -13,7 +13,7 @@ import type { JsonObject } from '../../record/json-values.ts'
 import {
   createArticleEvent,
   createRecordRejection,
-  createSkippedRecord,
+  createSkippedEvent,
   type RecordContext,
 } from '../records/record-context.ts'
 
@@ -64,7 +64,7 @@ export const isArchiveRecord = (record: JsonObject): boolean =>
   'morgue:markdown' in record || ['CollectionPage', 'WebPage'].some((type) => type === record['@type'])
 
 /** Returns the path of an article's address without the edition. */
-const removeEditionFromPath = (id: string) => new URL(id).pathname.replace(/^\/[^/]*/, '')
+const getPathWithoutEdition = (articleUrl: string) => new URL(articleUrl).pathname.replace(/^\/[^/]*/, '')
 
 /** Returns the article's own notices. The archive serves them merged over the edition's. */
 const readOwnNotices = (notices: Notices, edition: Edition): Notices =>
@@ -75,14 +75,14 @@ const readOwnNotices = (notices: Notices, edition: Edition): Notices =>
   )
 
 /** Returns the status. An anonymised article is served without the names, so they are unknown here. */
-function readServedStatus({ 'morgue:status': read }: ServedArticle): ArticleFields['status'] {
-  if (read?.is !== 'noindex') return null
-  return toArticleStatus({ ...read, is: read.is, showHeadline: false, names: {} })
+function readServedStatus({ 'morgue:status': servedStatus }: ServedArticle): ArticleFields['status'] {
+  if (servedStatus?.is !== 'noindex') return null
+  return toArticleStatus({ ...servedStatus, is: servedStatus.is, showHeadline: false, names: {} })
 }
 
 function toArticleFields(servedArticle: ServedArticle, edition: Edition): ArticleFields {
   const url = servedArticle['morgue:url'] ?? null
-  const source = servedArticle['morgue:source']
+  const servedSource = servedArticle['morgue:source']
   return {
     headline: servedArticle.headline,
     alternativeHeadline: servedArticle.alternativeHeadline ?? null,
@@ -103,7 +103,7 @@ function toArticleFields(servedArticle: ServedArticle, edition: Edition): Articl
     notices: readOwnNotices(servedArticle['morgue:notices'] as Notices, edition),
     rights: servedArticle.copyrightNotice ?? null,
     provenance: servedArticle['morgue:provenance'],
-    source: source ? toArticleSource(source) : null,
+    source: servedSource ? toArticleSource(servedSource) : null,
     corrections: servedArticle.correction.map(({ datePublished, text }) => ({
       published: datePublished,
       text,
@@ -141,14 +141,14 @@ function describeServedIssue({ path = [], input }: Partial<z.core.$ZodIssue> = {
 
 /** Rebuilds an article from the JSON that an archive serves. */
 export function readOwnArticle(record: JsonObject, context: RecordContext): ImportEvent {
-  if (!('morgue:markdown' in record)) return createSkippedRecord(context, 'list or page')
-  const { data: json, error } = servedArticleSchema.safeParse(record, { reportInput: true })
+  if (!('morgue:markdown' in record)) return createSkippedEvent(context, 'list or page')
+  const { data: servedArticle, error } = servedArticleSchema.safeParse(record, { reportInput: true })
   if (error) return createRecordRejection(context, describeServedIssue(error.issues[0]))
   const { edition } = context.briefing
-  if (json['morgue:edition'] !== edition.id) return createSkippedRecord(context, 'of another edition')
-  const slug = removeEditionFromPath(json['@id']).split('/').at(-1) ?? ''
-  const [fields, markdown] = [toArticleFields(json, edition), json['morgue:markdown']]
-  const account = accountForTexts(...listAccountedTexts(json))
+  if (servedArticle['morgue:edition'] !== edition.id) return createSkippedEvent(context, 'of another edition')
+  const slug = getPathWithoutEdition(servedArticle['@id']).split('/').at(-1) ?? ''
+  const [fields, markdown] = [toArticleFields(servedArticle, edition), servedArticle['morgue:markdown']]
+  const account = accountForTexts(...listAccountedTexts(servedArticle))
   return createArticleEvent(context, {
     fields,
     markdown,

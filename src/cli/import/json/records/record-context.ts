@@ -29,7 +29,7 @@ export const createArticleEvent = ({ original }: RecordContext, recordArticle: R
 })
 
 /** Reports the record as skipped. */
-export const createSkippedRecord = ({ file, recordName }: RecordContext, why: string): ImportEvent => ({
+export const createSkippedEvent = ({ file, recordName }: RecordContext, why: string): ImportEvent => ({
   kind: 'skipped',
   file,
   why,

@@ -14,20 +14,20 @@ export class RejectionRun {
   #lastLine = 0
 
   /** Adds a rejection. Returns the merged rejection of the run that it ends, if any. */
-  add(cause: RejectionCause, rejection: RejectionWithLine): Rejection[] {
-    const endedRun = this.#cause === cause ? [] : this.end()
+  addRejection(cause: RejectionCause, rejection: RejectionWithLine): Rejection[] {
+    const endedRunRejections = this.#cause === cause ? [] : this.endRun()
     if (this.#firstRejection === null) [this.#firstRejection, this.#cause] = [rejection, cause]
     else this.#otherCount++
     this.#lastLine = rejection.line
-    return endedRun
+    return endedRunRejections
   }
 
   /** Ends the run, at an article or at the end of the file. */
-  end(): Rejection[] {
-    const [first, otherCount] = [this.#firstRejection, this.#otherCount]
+  endRun(): Rejection[] {
+    const [firstRejection, otherCount] = [this.#firstRejection, this.#otherCount]
     ;[this.#firstRejection, this.#otherCount] = [null, 0]
-    if (first === null) return []
+    if (firstRejection === null) return []
     const suffix = otherCount === 0 ? '' : ` (and ${otherCount} more, up to line ${this.#lastLine})`
-    return [{ ...first, reason: first.reason + suffix }]
+    return [{ ...firstRejection, reason: firstRejection.reason + suffix }]
   }
 }

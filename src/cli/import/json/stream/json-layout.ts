@@ -20,23 +20,23 @@ interface JsonOutline {
 const tokenPattern = /"(?:[^"\\\n]|\\.)*"|\\.|[{}[\]:\n]/g
 
 /** Reads the names of the outermost object. */
-function readOutline(text: string): JsonOutline {
+function scanOutline(text: string): JsonOutline {
   const outline: JsonOutline = {
     isList: /^\s*\[/.test(text),
     memberNames: new Set(),
     hasMoreValues: false,
     isFirstValueMultiline: false,
   }
-  let [depth, lastString, isFirst] = [0, '', true]
-  for (const [character] of text.matchAll(tokenPattern)) {
-    if (character === '{' || character === '[') {
-      outline.hasMoreValues ||= depth === 0 && !isFirst
-      isFirst = false
+  let [depth, lastString, isBeforeFirstValue] = [0, '', true]
+  for (const [token] of text.matchAll(tokenPattern)) {
+    if (token === '{' || token === '[') {
+      outline.hasMoreValues ||= depth === 0 && !isBeforeFirstValue
+      isBeforeFirstValue = false
       depth++
-    } else if (character === '}' || character === ']') depth--
-    else if (character === '\n') outline.isFirstValueMultiline ||= depth > 0 && !outline.hasMoreValues
-    else if (character === ':' && depth === 1 && !outline.hasMoreValues) outline.memberNames.add(lastString)
-    if (character !== '\n') lastString = character.slice(1, -1)
+    } else if (token === '}' || token === ']') depth--
+    else if (token === '\n') outline.isFirstValueMultiline ||= depth > 0 && !outline.hasMoreValues
+    else if (token === ':' && depth === 1 && !outline.hasMoreValues) outline.memberNames.add(lastString)
+    if (token !== '\n') lastString = token.slice(1, -1)
   }
   return outline
 }
@@ -47,7 +47,7 @@ const hasValueOnSecondLine = (text: string) => /^[^\n]*\n\s*[{[]/.test(text)
 /** Detects the layout of a file by its name and first bytes. */
 export function detectJsonLayout({ file, head }: SourceFile): JsonLayout {
   const text = new TextDecoder('latin1').decode(decodeJsonHead(head))
-  const { isList, memberNames, hasMoreValues, isFirstValueMultiline } = readOutline(text)
+  const { isList, memberNames, hasMoreValues, isFirstValueMultiline } = scanOutline(text)
   if (/\.(?:jsonl|ndjson)$/i.test(file))
     return isFirstValueMultiline && !hasValueOnSecondLine(text) ? 'values' : 'lines'
   if (hasMoreValues && !isList) return isFirstValueMultiline ? 'values' : 'lines'

@@ -11,8 +11,8 @@ interface JsonLine {
 /** Yields the lines of a file, one at a time. */
 async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<JsonLine> {
   let [lineNumber, lineLength, lineParts]: [number, number, Uint8Array[]] = [1, 0, []]
-  const takeLine = (): JsonLine => ({
-    lineNumber: lineNumber,
+  const createLine = (): JsonLine => ({
+    lineNumber,
     bytes: lineLength > maxValueBytes ? null : Buffer.concat(lineParts),
   })
   for await (const chunk of stream) {
@@ -20,7 +20,7 @@ async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Jso
     for (let lineEnd = chunk.indexOf(10); lineEnd >= 0; lineEnd = chunk.indexOf(10, lineStart)) {
       lineLength += lineEnd - lineStart
       lineParts.push(chunk.subarray(lineStart, lineEnd))
-      yield takeLine()
+      yield createLine()
       ;[lineNumber, lineLength, lineParts] = [lineNumber + 1, 0, []]
       lineStart = lineEnd + 1
     }
@@ -28,10 +28,11 @@ async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Jso
     if (lineLength <= maxValueBytes) lineParts.push(chunk.subarray(lineStart))
     else lineParts = []
   }
-  if (lineLength > 0) yield takeLine()
+  if (lineLength > 0) yield createLine()
 }
 
-const isBlank = (bytes: Uint8Array) => bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09)
+const isBlankLine = (bytes: Uint8Array) =>
+  bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09)
 
 /** Yields the values of JSON lines. A line that is not JSON does not stop the others. */
 export async function* streamJsonLines(source: SourceFile): AsyncGenerator<StreamedValue | JsonFault> {
@@ -42,6 +43,6 @@ export async function* streamJsonLines(source: SourceFile): AsyncGenerator<Strea
         line,
         reason: 'has a line longer than 16 MiB, the limit for one article: leave that line out',
       }
-    else if (!isBlank(bytes)) yield parseJsonValue(bytes, { listName: 'line', key: String(line), line })
+    else if (!isBlankLine(bytes)) yield parseJsonValue(bytes, { listName: 'line', key: String(line), line })
   }
 }

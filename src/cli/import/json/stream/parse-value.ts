@@ -28,18 +28,19 @@ export const maxValueBytes = 16 * 1024 * 1024
 
 /** Returns the offset in V8's error message, or of the excerpt that it quotes; `null` if it has neither. */
 function findErrorOffset(message: string, text: string): number | null {
-  const position = /position (\d+)/.exec(message)?.[1]
-  if (position !== undefined) return Number(position)
-  const [, start, excerpt] = /, (\.{3})?"(.*)"(?:\.{3})? is not valid JSON$/s.exec(message) ?? []
-  const offset = excerpt === undefined ? -1 : text.indexOf(excerpt)
-  return offset < 0 ? null : offset + (start === undefined ? 0 : 10)
+  const offsetText = /position (\d+)/.exec(message)?.[1]
+  if (offsetText !== undefined) return Number(offsetText)
+  const [, leadingEllipsis, quotedExcerpt] =
+    /, (\.{3})?"(.*)"(?:\.{3})? is not valid JSON$/s.exec(message) ?? []
+  const excerptOffset = quotedExcerpt === undefined ? -1 : text.indexOf(quotedExcerpt)
+  return excerptOffset < 0 ? null : excerptOffset + (leadingEllipsis === undefined ? 0 : 10)
 }
 
-function createJsonFault(text: string, { message }: Error, firstLine: number): JsonFault {
-  const position = findErrorOffset(message, text) ?? text.length
-  const line = firstLine + text.slice(0, position).split('\n').length - 1
-  const isCut = text.trim() !== '' && text.slice(position).trim() === ''
-  const reason = isCut
+function createJsonFault(text: string, { message }: Error, firstLineNumber: number): JsonFault {
+  const errorOffset = findErrorOffset(message, text) ?? text.length
+  const line = firstLineNumber + text.slice(0, errorOffset).split('\n').length - 1
+  const isCutShort = text.trim() !== '' && text.slice(errorOffset).trim() === ''
+  const reason = isCutShort
     ? 'ends in the middle of its JSON: export or copy the file again'
     : 'is not JSON on this line: correct it, or export the file again'
   return { kind: 'fault', line, reason }

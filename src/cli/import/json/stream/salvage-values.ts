@@ -1,25 +1,26 @@
 import { type JsonFault, parseJsonValue, type StreamedValue, type ValuePosition } from './parse-value.ts'
 
-const [newlineByte, openObjectByte] = [0x0a, 0x7b]
-const isSpace = (byte: number | undefined) => byte === 0x20 || byte === 0x09
+const [newlineByte, objectStartByte] = [0x0a, 0x7b]
+const isSpaceOrTab = (byte: number | undefined) => byte === 0x20 || byte === 0x09
 
 /** Returns the offsets of lines that open an object with the same indent as the first, the start included. */
-function findObjectStarts(bytes: Uint8Array, indent: number): number[] {
-  const starts = [0]
+function listObjectOffsets(bytes: Uint8Array, indentLength: number): number[] {
+  const objectOffsets = [0]
   for (
-    let lineEnd = bytes.indexOf(newlineByte);
-    lineEnd >= 0;
-    lineEnd = bytes.indexOf(newlineByte, lineEnd + 1)
+    let lineEndOffset = bytes.indexOf(newlineByte);
+    lineEndOffset >= 0;
+    lineEndOffset = bytes.indexOf(newlineByte, lineEndOffset + 1)
   ) {
-    let start = lineEnd + 1
-    while (start - lineEnd <= indent && isSpace(bytes[start])) start++
-    if (start - lineEnd - 1 === indent && bytes[start] === openObjectByte) starts.push(start)
+    let offset = lineEndOffset + 1
+    while (offset - lineEndOffset <= indentLength && isSpaceOrTab(bytes[offset])) offset++
+    if (offset - lineEndOffset - 1 === indentLength && bytes[offset] === objectStartByte)
+      objectOffsets.push(offset)
   }
-  return starts
+  return objectOffsets
 }
 
 /** Maximum number of closing brackets tolerated after the last value. */
-const maxClosingBrackets = 8
+const maxClosingBracketCount = 8
 
 /** Parses a value that may be followed by a comma or by closing brackets of its containers. */
 function parseValueBeforeBrackets(
@@ -27,19 +28,19 @@ function parseValueBeforeBrackets(
   valuePosition: ValuePosition,
 ): StreamedValue | JsonFault {
   const text = Buffer.from(bytes).toString('latin1')
-  let end = text.trimEnd().replace(/,$/, '').length
-  const exactValue = parseJsonValue(bytes.subarray(0, end), valuePosition)
-  let parsedValue = exactValue
+  let endOffset = text.trimEnd().replace(/,$/, '').length
+  const firstResult = parseJsonValue(bytes.subarray(0, endOffset), valuePosition)
+  let parseResult = firstResult
   for (
     let removedBracketCount = 0;
-    parsedValue.kind === 'fault' && removedBracketCount < maxClosingBrackets;
+    parseResult.kind === 'fault' && removedBracketCount < maxClosingBracketCount;
     removedBracketCount++
   ) {
-    if (!/^[\]}]$/.test(text.charAt(end - 1))) break
-    end = text.slice(0, end - 1).trimEnd().length
-    parsedValue = parseJsonValue(bytes.subarray(0, end), valuePosition)
+    if (!/^[\]}]$/.test(text.charAt(endOffset - 1))) break
+    endOffset = text.slice(0, endOffset - 1).trimEnd().length
+    parseResult = parseJsonValue(bytes.subarray(0, endOffset), valuePosition)
   }
-  return parsedValue.kind === 'value' ? parsedValue : exactValue
+  return parseResult.kind === 'value' ? parseResult : firstResult
 }
 
 /**
@@ -52,13 +53,13 @@ export function salvageJsonValues(
   { indent, ...valuePosition }: ValuePosition & { indent: number },
   fault: JsonFault,
 ): (StreamedValue | JsonFault)[] {
-  const objectStarts = findObjectStarts(bytes, indent)
-  if (objectStarts.length === 1) return [fault]
+  const objectOffsets = listObjectOffsets(bytes, indent)
+  if (objectOffsets.length === 1) return [fault]
   let { line } = valuePosition
-  return objectStarts.map((start, index) => {
-    const piece = bytes.subarray(start, objectStarts[index + 1] ?? bytes.length)
-    const parsedValue = parseValueBeforeBrackets(piece, { ...valuePosition, line })
-    line += piece.filter((byte) => byte === newlineByte).length
-    return index === 0 && parsedValue.kind === 'fault' ? fault : parsedValue
+  return objectOffsets.map((objectOffset, index) => {
+    const valueBytes = bytes.subarray(objectOffset, objectOffsets[index + 1] ?? bytes.length)
+    const parseResult = parseValueBeforeBrackets(valueBytes, { ...valuePosition, line })
+    line += valueBytes.filter((byte) => byte === newlineByte).length
+    return index === 0 && parseResult.kind === 'fault' ? fault : parseResult
   })
 }

@@ -11,7 +11,7 @@ import { salvageJsonValues } from './salvage-values.ts'
 interface CaptureStart {
   outerDepth: number
   startOffset: number
-  indent: number | null
+  indentLength: number | null
 }
 
 /** Collects the bytes of one value, which may span chunks. */
@@ -19,21 +19,21 @@ export class ValueCapture {
   readonly outerDepth: number
   readonly #valuePosition: ValuePosition
   /** Indent of the line that begins with the value; `null` when something precedes it. */
-  readonly #indent: number | null
+  readonly #indentLength: number | null
   #chunkParts: Uint8Array[] = []
   #byteLength = 0
   /** Offset in the chunk of the first byte not yet collected. */
   #uncollectedOffset: number
 
-  constructor(valuePosition: ValuePosition, { outerDepth, startOffset, indent }: CaptureStart) {
+  constructor(valuePosition: ValuePosition, { outerDepth, startOffset, indentLength }: CaptureStart) {
     this.#valuePosition = valuePosition
     this.outerDepth = outerDepth
     this.#uncollectedOffset = startOffset
-    this.#indent = indent
+    this.#indentLength = indentLength
   }
 
   /** Collects the chunk's bytes before `endOffset`, then continues at the start of the next chunk. */
-  collect(chunk: Uint8Array, endOffset: number): void {
+  collectBytes(chunk: Uint8Array, endOffset: number): void {
     this.#byteLength += endOffset - this.#uncollectedOffset
     if (this.#byteLength > maxValueBytes) this.#chunkParts = []
     else this.#chunkParts.push(chunk.slice(this.#uncollectedOffset, endOffset))
@@ -41,7 +41,7 @@ export class ValueCapture {
   }
 
   /** Parses the collected bytes. For an invalid value, also returns the values that follow the fault. */
-  parse(): (StreamedValue | JsonFault)[] {
+  parseValues(): (StreamedValue | JsonFault)[] {
     const { line } = this.#valuePosition
     if (this.#byteLength > maxValueBytes)
       return [
@@ -52,8 +52,8 @@ export class ValueCapture {
         },
       ]
     const bytes = Buffer.concat(this.#chunkParts)
-    const parsedValue = parseJsonValue(bytes, this.#valuePosition)
-    if (parsedValue.kind === 'value' || this.#indent === null) return [parsedValue]
-    return salvageJsonValues(bytes, { ...this.#valuePosition, indent: this.#indent }, parsedValue)
+    const parseResult = parseJsonValue(bytes, this.#valuePosition)
+    if (parseResult.kind === 'value' || this.#indentLength === null) return [parseResult]
+    return salvageJsonValues(bytes, { ...this.#valuePosition, indent: this.#indentLength }, parseResult)
   }
 }

@@ -1,20 +1,20 @@
-import { JsonFrames } from './json-frames.ts'
+import { ContainerTracker } from './container-tracker.ts'
 import type { JsonFault, StreamedValue } from './parse-value.ts'
 import { ValueCapture } from './value-capture.ts'
 
 const [newlineByte, quoteByte, commaByte, colonByte, backslashByte] = [0x0a, 0x22, 0x2c, 0x3a, 0x5c]
-const [openListByte, closeListByte, openObjectByte, closeObjectByte] = [0x5b, 0x5d, 0x7b, 0x7d]
+const [listStartByte, listEndByte, objectStartByte, objectEndByte] = [0x5b, 0x5d, 0x7b, 0x7d]
 
-const isSpace = (byte: number) => byte === 0x20 || byte === newlineByte || byte === 0x0d || byte === 0x09
-const isOpening = (byte: number) => byte === openListByte || byte === openObjectByte
-const isClosing = (byte: number) => byte === closeListByte || byte === closeObjectByte
+const isWhiteSpace = (byte: number) => byte === 0x20 || byte === newlineByte || byte === 0x0d || byte === 0x09
+const isOpeningBracket = (byte: number) => byte === listStartByte || byte === objectStartByte
+const isClosingBracket = (byte: number) => byte === listEndByte || byte === objectEndByte
 const endsBareWord = (byte: number) =>
-  isSpace(byte) ||
+  isWhiteSpace(byte) ||
   byte === commaByte ||
   byte === colonByte ||
   byte === quoteByte ||
-  isOpening(byte) ||
-  isClosing(byte)
+  isOpeningBracket(byte) ||
+  isClosingBracket(byte)
 
 /** Maximum bytes of a name or literal; longer ones are unknown. */
 const maxWordBytes = 1024
@@ -26,31 +26,31 @@ const maxWordBytes = 1024
  */
 export class ValueScanner {
   readonly #results: (StreamedValue | JsonFault)[] = []
-  readonly #frames: JsonFrames
+  readonly #containers: ContainerTracker
   #depth = 0
-  #line = 1
+  #lineNumber = 1
   #tokenState: 'nothing' | 'string' | 'escape' | 'bare' = 'nothing'
   #wordBytes: number[] = []
-  #capture: ValueCapture | null = null
+  #valueCapture: ValueCapture | null = null
   /** Indent of the current line, until its first character that is not white space. */
-  #indent: number | null = 0
+  #indentLength: number | null = 0
   /** True after an invalid value, when the ends of its containers are uncertain. */
   #isNestingUncertain = false
 
   constructor(paths: readonly string[]) {
-    this.#frames = new JsonFrames(paths, (reason) => this.#addFault(reason))
+    this.#containers = new ContainerTracker(paths, (reason) => this.#addFault(reason))
   }
 
   /** Scans the next chunk. */
   scanChunk(chunk: Uint8Array): void {
-    for (let position = 0; position < chunk.length; ) position = this.#scanByteOrString(chunk, position)
-    this.#capture?.collect(chunk, chunk.length)
+    for (let offset = 0; offset < chunk.length; ) offset = this.#scanByteOrString(chunk, offset)
+    this.#valueCapture?.collectBytes(chunk, chunk.length)
   }
 
   /** Ends the text. */
   end(): void {
-    if (this.#tokenState === 'bare') this.#endWord(new Uint8Array(0), 0)
-    if (this.#capture !== null) this.#finishCapture(this.#capture)
+    if (this.#tokenState === 'bare') this.#endToken(new Uint8Array(0), 0)
+    if (this.#valueCapture !== null) this.#finishCapture(this.#valueCapture)
     else if (this.#depth > 0) this.#addFault('ends in the middle of its JSON: export or copy the file again')
   }
 
@@ -61,51 +61,51 @@ export class ValueScanner {
 
   #addFault(reason: string): void {
     if (this.#isNestingUncertain) return
-    this.#results.push({ kind: 'fault', line: this.#line, reason })
+    this.#results.push({ kind: 'fault', line: this.#lineNumber, reason })
   }
 
   /** True directly within a list or object around sought values. */
-  #isInFrame(): boolean {
-    return this.#capture === null && this.#depth === this.#frames.depth
+  #isInTrackedContainer(): boolean {
+    return this.#valueCapture === null && this.#depth === this.#containers.depth
   }
 
   /** Scans one byte, or a string up to its end; returns the next offset. */
-  #scanByteOrString(chunk: Uint8Array, position: number): number {
-    if (this.#tokenState === 'string' || this.#tokenState === 'escape')
-      return this.#scanString(chunk, position)
-    const byte = chunk[position] ?? 0
+  #scanByteOrString(chunk: Uint8Array, offset: number): number {
+    if (this.#tokenState === 'string' || this.#tokenState === 'escape') return this.#scanString(chunk, offset)
+    const byte = chunk[offset] ?? 0
     if (this.#tokenState === 'bare') {
-      if (!endsBareWord(byte)) return this.#addToWord(byte, position)
-      this.#endWord(chunk, position)
+      if (!endsBareWord(byte)) return this.#addToWord(byte, offset)
+      this.#endToken(chunk, offset)
     }
-    if (isSpace(byte)) return this.#skipSpace(byte, position)
-    if (byte === commaByte) this.#isInFrame() && this.#frames.passComma()
-    else if (byte === colonByte) this.#isInFrame() && this.#frames.endName(this.#takeWord())
-    else if (isClosing(byte)) this.#closeBracket(chunk, position)
-    else this.#beginToken(byte, position)
-    return position + 1
-  }
-
-  #skipSpace(byte: number, offset: number): number {
-    if (byte === newlineByte) {
-      this.#line++
-      this.#indent = 0
-    } else if (this.#indent !== null) this.#indent++
+    if (isWhiteSpace(byte)) return this.#skipWhiteSpace(byte, offset)
+    if (byte === commaByte) this.#isInTrackedContainer() && this.#containers.moveToNextItem()
+    else if (byte === colonByte)
+      this.#isInTrackedContainer() && this.#containers.endMemberName(this.#takeWord())
+    else if (isClosingBracket(byte)) this.#closeBracket(chunk, offset)
+    else this.#beginToken(byte, offset)
     return offset + 1
   }
 
-  #scanString(chunk: Uint8Array, from: number): number {
-    const isInFrame = this.#isInFrame()
+  #skipWhiteSpace(byte: number, offset: number): number {
+    if (byte === newlineByte) {
+      this.#lineNumber++
+      this.#indentLength = 0
+    } else if (this.#indentLength !== null) this.#indentLength++
+    return offset + 1
+  }
+
+  #scanString(chunk: Uint8Array, fromOffset: number): number {
+    const isInTrackedContainer = this.#isInTrackedContainer()
     let isEscaped = this.#tokenState === 'escape'
-    for (let offset = from; offset < chunk.length; offset++) {
+    for (let offset = fromOffset; offset < chunk.length; offset++) {
       const byte = chunk[offset] ?? 0
       if (!isEscaped && (byte === quoteByte || byte === newlineByte)) {
         const nextOffset = byte === quoteByte ? offset + 1 : offset
-        this.#endWord(chunk, nextOffset)
+        this.#endToken(chunk, nextOffset)
         return nextOffset
       }
       isEscaped = !isEscaped && byte === backslashByte
-      if (isInFrame) this.#addToWord(byte, offset)
+      if (isInTrackedContainer) this.#addToWord(byte, offset)
     }
     this.#tokenState = isEscaped ? 'escape' : 'string'
     return chunk.length
@@ -123,47 +123,48 @@ export class ValueScanner {
   }
 
   #beginToken(byte: number, offset: number): void {
-    const isInFrame = this.#isInFrame()
-    if (isInFrame) this.#beginTokenInFrame(byte, offset)
-    this.#indent = null
-    this.#tokenState = byte === quoteByte ? 'string' : isOpening(byte) ? 'nothing' : 'bare'
-    if (!isOpening(byte)) return
-    if (isInFrame && this.#capture === null) this.#frames.openFrame(byte === openListByte)
+    const isInTrackedContainer = this.#isInTrackedContainer()
+    if (isInTrackedContainer) this.#beginTrackedToken(byte, offset)
+    this.#indentLength = null
+    this.#tokenState = byte === quoteByte ? 'string' : isOpeningBracket(byte) ? 'nothing' : 'bare'
+    if (!isOpeningBracket(byte)) return
+    if (isInTrackedContainer && this.#valueCapture === null)
+      this.#containers.openContainer(byte === listStartByte)
     this.#depth++
   }
 
-  #beginTokenInFrame(byte: number, offset: number): void {
-    this.#wordBytes = byte === quoteByte || isOpening(byte) ? [] : [byte]
-    const position = this.#frames.beginValueOrName()
-    if (position === null) return
-    const start = { outerDepth: this.#depth, startOffset: offset, indent: this.#indent }
-    this.#capture = new ValueCapture({ ...position, line: this.#line }, start)
+  #beginTrackedToken(byte: number, offset: number): void {
+    this.#wordBytes = byte === quoteByte || isOpeningBracket(byte) ? [] : [byte]
+    const valuePosition = this.#containers.beginValueOrName()
+    if (valuePosition === null) return
+    const captureStart = { outerDepth: this.#depth, startOffset: offset, indentLength: this.#indentLength }
+    this.#valueCapture = new ValueCapture({ ...valuePosition, line: this.#lineNumber }, captureStart)
   }
 
   /** Ends a string, literal or number before `offset`. */
-  #endWord(chunk: Uint8Array, offset: number): void {
+  #endToken(chunk: Uint8Array, offset: number): void {
     const isBare = this.#tokenState === 'bare'
     this.#tokenState = 'nothing'
-    if (this.#capture?.outerDepth === this.#depth) this.#completeCapturedValue(chunk, offset)
-    else if (this.#isInFrame() && isBare) this.#frames.endBareWord(this.#takeWord())
-    else if (this.#isInFrame()) this.#frames.endValue()
+    if (this.#valueCapture?.outerDepth === this.#depth) this.#completeCapturedValue(chunk, offset)
+    else if (this.#isInTrackedContainer() && isBare) this.#containers.endBareWord(this.#takeWord())
+    else if (this.#isInTrackedContainer()) this.#containers.endValue()
   }
 
   #completeCapturedValue(chunk: Uint8Array, offset: number): void {
-    this.#capture?.collect(chunk, offset)
-    if (this.#capture) this.#finishCapture(this.#capture)
-    this.#frames.endValue()
+    this.#valueCapture?.collectBytes(chunk, offset)
+    if (this.#valueCapture) this.#finishCapture(this.#valueCapture)
+    this.#containers.endValue()
   }
 
   #finishCapture(capture: ValueCapture): void {
-    const parsedValue = capture.parse()
-    this.#isNestingUncertain ||= parsedValue.length > 1
-    for (const result of parsedValue) this.#results.push(result)
-    this.#capture = null
+    const parseResults = capture.parseValues()
+    this.#isNestingUncertain ||= parseResults.length > 1
+    for (const result of parseResults) this.#results.push(result)
+    this.#valueCapture = null
   }
 
   #closeBracket(chunk: Uint8Array, offset: number): void {
-    const isInFrame = this.#isInFrame()
+    const isInTrackedContainer = this.#isInTrackedContainer()
     if (this.#depth === 0) {
       this.#addFault(
         'is not JSON, since a closing bracket has no opening one: remove it, or export the file again',
@@ -171,8 +172,8 @@ export class ValueScanner {
       return
     }
     this.#depth--
-    if (this.#capture?.outerDepth === this.#depth) this.#completeCapturedValue(chunk, offset + 1)
-    else if (isInFrame) this.#frames.closeFrame(chunk[offset] === closeListByte)
-    else if (this.#isInFrame()) this.#frames.endValue()
+    if (this.#valueCapture?.outerDepth === this.#depth) this.#completeCapturedValue(chunk, offset + 1)
+    else if (isInTrackedContainer) this.#containers.closeContainer(chunk[offset] === listEndByte)
+    else if (this.#isInTrackedContainer()) this.#containers.endValue()
   }
 }

@@ -29,7 +29,7 @@ describe('associations', () => {
     expect(readNinjsAssociations([item])).toEqual({
       htmlParts: [`<figure><img src="${url}" alt=""></figure>`],
       usedTexts: [],
-      dropped: [],
+      droppedBlocks: [],
     }),
   )
 
@@ -105,7 +105,7 @@ describe('associations', () => {
     expect(readNinjsAssociations([{ ...renditions(rendition), ...item }])).toEqual({
       htmlParts: [`<figure><img src="${src}" alt=""><figcaption>${caption}</figcaption></figure>`],
       usedTexts: read,
-      dropped: [],
+      droppedBlocks: [],
     }),
   )
 
@@ -137,7 +137,7 @@ describe('associations', () => {
     expect(readNinjsAssociations([{ ...renditions(rendition), ...item }])).toEqual({
       htmlParts: [`<figure><img src="${src}" alt="${alternative}"></figure>`],
       usedTexts: [alternative],
-      dropped: [],
+      droppedBlocks: [],
     }),
   )
 
@@ -168,7 +168,7 @@ describe('associations', () => {
     expect(readNinjsAssociations([whole, nested])).toEqual({
       htmlParts: ['<p>P</p>', '<p>Q</p>'],
       usedTexts: ['P', 'Q'],
-      dropped: dropped('H', 'D', 'B', 'DH', 'BT', 'BH', 'N'),
+      droppedBlocks: dropped('H', 'D', 'B', 'DH', 'BT', 'BH', 'N'),
     })
   })
 })

@@ -5,7 +5,7 @@ import {
   markdownFromText,
 } from '../../../../../src/cli/import/json/records/body-parts.ts'
 import { RejectionRun } from '../../../../../src/cli/import/json/records/rejection-run.ts'
-import { repairRecord } from '../../../../../src/cli/import/json/records/repair-record.ts'
+import { repairRecordEncoding } from '../../../../../src/cli/import/json/records/repair-record-encoding.ts'
 import { guessHeadline } from '../../../../../src/cli/import/text/guess-headline.ts'
 
 describe('plain text', () => {
@@ -52,24 +52,28 @@ describe('a run of rejections', () => {
 
   it('is one rejection with the number of the others and their last line', () => {
     const run = new RejectionRun()
-    expect(run.end()).toEqual([])
-    expect([1, 2, 9].map((line) => run.add('fault', rejection(line, 'is broken')))).toEqual([[], [], []])
-    expect(run.end()).toEqual([rejection(1, 'is broken (and 2 more, up to line 9)')])
-    expect(run.end()).toEqual([])
+    expect(run.endRun()).toEqual([])
+    expect([1, 2, 9].map((line) => run.addRejection('fault', rejection(line, 'is broken')))).toEqual([
+      [],
+      [],
+      [],
+    ])
+    expect(run.endRun()).toEqual([rejection(1, 'is broken (and 2 more, up to line 9)')])
+    expect(run.endRun()).toEqual([])
   })
 
   it('ends at a rejection of another cause, and each run counts its own', () => {
     const run = new RejectionRun()
-    run.add('fault', rejection(1, 'is broken'))
-    run.add('fault', rejection(2, 'is broken'))
-    expect(run.add('unknown', rejection(3, 'is unknown'))).toEqual([
+    run.addRejection('fault', rejection(1, 'is broken'))
+    run.addRejection('fault', rejection(2, 'is broken'))
+    expect(run.addRejection('unknown', rejection(3, 'is unknown'))).toEqual([
       rejection(1, 'is broken (and 1 more, up to line 2)'),
     ])
-    expect(run.add('unknown', rejection(4, 'is unknown'))).toEqual([])
-    expect(run.add('fault', rejection(5, 'is broken'))).toEqual([
+    expect(run.addRejection('unknown', rejection(4, 'is unknown'))).toEqual([])
+    expect(run.addRejection('fault', rejection(5, 'is broken'))).toEqual([
       rejection(3, 'is unknown (and 1 more, up to line 4)'),
     ])
-    expect(run.end()).toEqual([rejection(5, 'is broken')])
+    expect(run.endRun()).toEqual([rejection(5, 'is broken')])
   })
 })
 
@@ -83,7 +87,7 @@ describe('a record that was encoded twice', () => {
       tags: ['Ã©tÃ©', { name: 'forÃªt' }],
       plain: 'text',
     }
-    expect(repairRecord(record)).toEqual({
+    expect(repairRecordEncoding(record)).toEqual({
       record: {
         title: 'Le café',
         count: 7,
@@ -98,6 +102,6 @@ describe('a record that was encoded twice', () => {
 
   it('is the same record where nothing needs repair', () => {
     const record = { title: 'Le café' }
-    expect(repairRecord(record).record).toBe(record)
+    expect(repairRecordEncoding(record).record).toBe(record)
   })
 })

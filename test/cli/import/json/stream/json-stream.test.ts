@@ -149,12 +149,12 @@ describe('values at a path', () => {
   ])('have a limit of size: %i', (size, reason) => {
     const capture = new ValueCapture(
       { listName: 'items', key: '0', line: 3 },
-      { outerDepth: 1, startOffset: 5, indent: 0 },
+      { outerDepth: 1, startOffset: 5, indentLength: 0 },
     )
     const half = maxValueBytes / 2
-    capture.collect(new Uint8Array(half + 5), half + 5)
-    capture.collect(new Uint8Array(half + 9), size - half)
-    expect(capture.parse()).toEqual([{ kind: 'fault', line: 3, reason }])
+    capture.collectBytes(new Uint8Array(half + 5), half + 5)
+    capture.collectBytes(new Uint8Array(half + 9), size - half)
+    expect(capture.parseValues()).toEqual([{ kind: 'fault', line: 3, reason }])
   })
 })
 

@@ -8,18 +8,21 @@ function collectStrings(value: unknown, strings: string[]): string[] {
   return strings
 }
 
-/** Returns a copy of a value with its strings replaced, in order, by `repairedTexts`. */
-function replaceStrings(value: unknown, repairedTexts: Iterator<string>): unknown {
-  if (typeof value === 'string') return repairedTexts.next().value
-  if (Array.isArray(value)) return value.map((each) => replaceStrings(each, repairedTexts))
+/** Returns a copy of a value with its strings replaced, in order, by those of `replacementIterator`. */
+function replaceStrings(value: unknown, replacementIterator: Iterator<string>): unknown {
+  if (typeof value === 'string') return replacementIterator.next().value
+  if (Array.isArray(value)) return value.map((each) => replaceStrings(each, replacementIterator))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, replaceStrings(each, repairedTexts)]),
+    Object.entries(value).map(([name, each]) => [name, replaceStrings(each, replacementIterator)]),
   )
 }
 
 /** Repairs a record whose texts were encoded as UTF-8 twice; counts the repaired characters. */
-export function repairRecord(record: JsonObject): { record: JsonObject; repairedCharacterCount: number } {
+export function repairRecordEncoding(record: JsonObject): {
+  record: JsonObject
+  repairedCharacterCount: number
+} {
   const { texts, repairedCharacterCount } = repairTexts(collectStrings(record, []))
   if (repairedCharacterCount === 0) return { record, repairedCharacterCount }
   return { record: replaceStrings(record, texts.values()) as JsonObject, repairedCharacterCount }

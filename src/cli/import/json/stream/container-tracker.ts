@@ -1,8 +1,8 @@
 /** An open list or object around the sought values. */
-interface Frame {
+interface OpenContainer {
   isList: boolean
   /** Name of the current member, or index in the list. */
-  key: string
+  currentKey: string
   endedItemCount: number
 }
 
@@ -18,11 +18,11 @@ function decodeMemberName(quotedName: string): string {
 }
 
 /** Tracks the lists and objects around the sought values, and checks their syntax. */
-export class JsonFrames {
+export class ContainerTracker {
   readonly #soughtPaths: string[][]
   readonly #maxPathLength: number
   readonly #reportFault: (reason: string) => void
-  readonly #openFrames: Frame[] = []
+  readonly #openContainers: OpenContainer[] = []
   #lastToken: 'opening' | 'value' | 'comma' | 'colon' = 'opening'
 
   constructor(paths: readonly string[], reportFault: (reason: string) => void) {
@@ -33,36 +33,38 @@ export class JsonFrames {
 
   /** Number of open lists and objects. */
   get depth(): number {
-    return this.#openFrames.length
+    return this.#openContainers.length
   }
 
   /** Begins a value or a name. Returns the position of a sought value, else `null`. */
   beginValueOrName(): { listName: string; key: string } | null {
-    const frame = this.#openFrames.at(-1)
-    if (this.#lastToken === 'value' && frame)
+    const container = this.#openContainers.at(-1)
+    if (this.#lastToken === 'value' && container)
       this.#reportFault(
         'is not JSON, since a comma is missing before this value: add it, or export the file again',
       )
-    if (this.#lastToken === 'value' && !frame && this.#maxPathLength > 0)
+    if (this.#lastToken === 'value' && !container && this.#maxPathLength > 0)
       this.#reportFault('contains text after the end of its JSON: remove that text')
-    const isName = frame !== undefined && !frame.isList && this.#lastToken !== 'colon'
+    const isName = container !== undefined && !container.isList && this.#lastToken !== 'colon'
     if (isName || !this.#isAtSoughtPath()) return null
-    return { listName: this.#openFrames.at(-2)?.key ?? '', key: frame?.key ?? '' }
+    return { listName: this.#openContainers.at(-2)?.currentKey ?? '', key: container?.currentKey ?? '' }
   }
 
   #isAtSoughtPath(): boolean {
-    const { length } = this.#openFrames
+    const { length } = this.#openContainers
     return this.#soughtPaths.some(
       (path) =>
         path.length === length &&
-        path.every((name, at) => name === '*' || name === this.#openFrames[at]?.key),
+        path.every(
+          (segment, index) => segment === '*' || segment === this.#openContainers[index]?.currentKey,
+        ),
     )
   }
 
   /** Opens a list or object that contains sought values. */
-  openFrame(isList: boolean): void {
-    if (this.#openFrames.length < this.#maxPathLength)
-      this.#openFrames.push({ isList, key: isList ? '0' : '', endedItemCount: 0 })
+  openContainer(isList: boolean): void {
+    if (this.#openContainers.length < this.#maxPathLength)
+      this.#openContainers.push({ isList, currentKey: isList ? '0' : '', endedItemCount: 0 })
     this.#lastToken = 'opening'
   }
 
@@ -72,37 +74,37 @@ export class JsonFrames {
   }
 
   /** Ends a literal or number. */
-  endBareWord(word: string): void {
-    if (!bareWordPattern.test(word))
+  endBareWord(bareWord: string): void {
+    if (!bareWordPattern.test(bareWord))
       this.#reportFault(
-        `is not JSON, since it contains ${word.slice(0, 40)}: put text in quotation marks, or export the file again`,
+        `is not JSON, since it contains ${bareWord.slice(0, 40)}: put text in quotation marks, or export the file again`,
       )
     this.endValue()
   }
 
-  passComma(): void {
-    const frame = this.#openFrames.at(-1)
-    if (frame === undefined) return
+  moveToNextItem(): void {
+    const container = this.#openContainers.at(-1)
+    if (container === undefined) return
     if (this.#lastToken !== 'value')
       this.#reportFault(
         'is not JSON, since a value is missing before a comma: add it, or export the file again',
       )
     this.#lastToken = 'comma'
-    frame.endedItemCount++
-    frame.key = frame.isList ? String(frame.endedItemCount) : ''
+    container.endedItemCount++
+    container.currentKey = container.isList ? String(container.endedItemCount) : ''
   }
 
   /** Takes the preceding string as a member's name. */
-  endName(word: string): void {
-    const frame = this.#openFrames.at(-1)
-    if (frame === undefined || frame.isList || this.#lastToken !== 'value')
+  endMemberName(quotedName: string): void {
+    const container = this.#openContainers.at(-1)
+    if (container === undefined || container.isList || this.#lastToken !== 'value')
       this.#reportFault('is not JSON, since a colon has no name before it: add it, or export the file again')
-    else frame.key = decodeMemberName(word)
+    else container.currentKey = decodeMemberName(quotedName)
     this.#lastToken = 'colon'
   }
 
-  closeFrame(isList: boolean): void {
-    if (this.#openFrames.pop()?.isList !== isList)
+  closeContainer(isList: boolean): void {
+    if (this.#openContainers.pop()?.isList !== isList)
       this.#reportFault(
         'is not JSON, since its brackets do not match: correct them, or export the file again',
       )
