@@ -121,6 +121,7 @@ export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext)
   const parseFieldDate = (fieldName: string) =>
     parseWrittenDate(findTextField(record, fieldName) ?? '', edition.language)
   const [createdDate, versionDate] = [parseFieldDate('firstcreated'), parseFieldDate('versioncreated')]
+  const usesVersionDate = briefing.published === null && createdDate === null && versionDate !== null
   const fields: ArticleFields = {
     ...emptyArticleFields,
     headline,
@@ -135,9 +136,7 @@ export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext)
     rights: findTextField(record, 'copyrightnotice', 'copyrightholder'),
     provenance: {
       ...(title === null ? { headline: 'inferred' } : {}),
-      ...(briefing.published === null && createdDate === null && versionDate !== null
-        ? { published: 'version' }
-        : {}),
+      ...(usesVersionDate ? { published: 'version' } : {}),
     },
   }
   const { byline, rights, authors, topics } = fields
