@@ -141,10 +141,7 @@ export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext)
   }
   const { byline, rights, authors, topics } = fields
   const usedTexts = [...recordTexts.usedTexts, title ?? headline, byline, rights, ...authors, ...topics]
-  const account = accountForRecord(
-    record,
-    { ...recordTexts, usedTexts, otherRepresentationPattern },
-    { fields, markdown },
-  )
+  const accountedTexts = { ...recordTexts, usedTexts, otherRepresentationPattern }
+  const account = accountForRecord(record, accountedTexts, { fields, markdown })
   return createArticleEvent(context, { fields, markdown, slug: findTextField(record, 'slugline'), account })
 }
