@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { digestFromKey } from '../src/archive/keys.ts'
-import { pageSize } from '../src/search/request.ts'
+import { hitsPerPage } from '../src/search/request.ts'
 import { collectGarbage, type Inspector, inspect, peakMemory } from '../test/support/processes/inspector.ts'
 import { agent, cpuSeconds, residentBytes } from './load.ts'
 import { ReleaseMaker } from './raw/release.ts'
@@ -24,7 +24,7 @@ async function enlargedArchive(count: number): Promise<Contents> {
   }
   spread('article', count, articleAt)
   spread('collection', count / 4, listAt)
-  return release.finish(Array.from({ length: pageSize }, (_, place) => articleAt(place)))
+  return release.finish(Array.from({ length: hitsPerPage }, (_, place) => articleAt(place)))
 }
 
 /** Watches a Worker's isolate while addresses are asked for. */

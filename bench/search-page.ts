@@ -1,5 +1,5 @@
 import type { ArticleDocument } from '../src/model/document.ts'
-import { pageSize } from '../src/search/request.ts'
+import { hitsPerPage } from '../src/search/request.ts'
 import { article } from '../test/support/indexed-articles.ts'
 import { fillerEntry } from './cold/release.ts'
 import { load } from './load.ts'
@@ -15,7 +15,7 @@ const entries = 1600
 
 /** Articles of about so many characters. */
 function articlesOf(characters: number): ArticleDocument[] {
-  return Array.from({ length: pageSize }, (_, place) => {
+  return Array.from({ length: hitsPerPage }, (_, place) => {
     const document = article(place * 1000, 100_000)
     const texts: string[] = []
     for (let next = 0; texts.join('').length < characters; next++)

@@ -16,8 +16,8 @@ export interface ListedEntry {
 export const countShards = ({ bits }: Root): number => 1 << bits
 
 /** Returns the key of the `index`th shard. */
-export const shardKeyAt = (root: Root, index: number): string =>
-  toObjectKey('shard', shardDigestAt(root, index))
+export const shardKeyAt = (root: Root, shardIndex: number): string =>
+  toObjectKey('shard', shardDigestAt(root, shardIndex))
 
 /**
  * Lists a shard's entries. Leaves out keys of URL ids, which contain `#` and lead to entries that are listed
@@ -31,6 +31,6 @@ export function* listEntries(shard: Shard): Generator<ListedEntry> {
 
 /** Lists a release's entries, reading one shard at a time. @throws UnreadableObject */
 export async function* readAllEntries(store: ObjectStore, root: Root): AsyncGenerator<ListedEntry> {
-  for (let index = 0; index < countShards(root); index++)
-    yield* listEntries(await readObject<Shard>(store, shardKeyAt(root, index)))
+  for (let shardIndex = 0; shardIndex < countShards(root); shardIndex++)
+    yield* listEntries(await readObject<Shard>(store, shardKeyAt(root, shardIndex)))
 }

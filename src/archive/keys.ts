@@ -10,4 +10,4 @@ export type ObjectKind = DocumentKind | 'sitemap' | 'root' | 'shard' | 'takedown
 export const toObjectKey = (kind: ObjectKind, digest: string): string => `${kind}/${digest}`
 
 /** Returns the digest in an object's key, which must be that of its value. */
-export const digestFromKey = (key: string): string => key.slice(key.indexOf('/') + 1)
+export const digestFromKey = (objectKey: string): string => objectKey.slice(objectKey.indexOf('/') + 1)

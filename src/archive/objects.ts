@@ -31,11 +31,11 @@ export const createUnreadableCatch =
 
 async function readVerifiedBytes(
   store: ObjectStore,
-  key: string,
+  objectKey: string,
   isSecondRead: boolean,
 ): Promise<ArrayBuffer | null> {
-  const bytes = await store.read(key, { again: isSecondRead })
-  return bytes && (await sha256(bytes)) === digestFromKey(key) ? bytes : null
+  const bytes = await store.read(objectKey, { again: isSecondRead })
+  return bytes && (await sha256(bytes)) === digestFromKey(objectKey) ? bytes : null
 }
 
 /**
@@ -43,23 +43,24 @@ async function readVerifiedBytes(
  * missing object is read once more, since stores cache absences.
  * @throws UnreadableObject
  */
-export async function readBytes(store: ObjectStore, key: string): Promise<ArrayBuffer> {
+export async function readBytes(store: ObjectStore, objectKey: string): Promise<ArrayBuffer> {
   let cause: unknown = 'missing or corrupt'
   try {
-    const bytes = (await readVerifiedBytes(store, key, false)) ?? (await readVerifiedBytes(store, key, true))
+    const bytes =
+      (await readVerifiedBytes(store, objectKey, false)) ?? (await readVerifiedBytes(store, objectKey, true))
     if (bytes) return bytes
   } catch (error) {
     cause = error
   }
-  throw new UnreadableObject(key, cause)
+  throw new UnreadableObject(objectKey, cause)
 }
 
 /** Reads the JSON of an immutable object. @throws UnreadableObject */
-export async function readObject<Value>(store: ObjectStore, key: string): Promise<Value> {
-  const text = new TextDecoder().decode(await readBytes(store, key))
+export async function readObject<Value>(store: ObjectStore, objectKey: string): Promise<Value> {
+  const text = new TextDecoder().decode(await readBytes(store, objectKey))
   try {
     return JSON.parse(text) as Value
   } catch (cause) {
-    throw new UnreadableObject(key, cause)
+    throw new UnreadableObject(objectKey, cause)
   }
 }

@@ -59,7 +59,7 @@ export async function readObjectsByKey<Value>(
  * escapes quotation marks in strings, so the marks below are those of the body itself. A document without them
  * stays unchanged.
  */
-function emptyMarkup(json: string): string {
+function omitMarkupFromJson(json: string): string {
   const htmlOpening = '"body":{"html":"'
   const start = json.indexOf(htmlOpening) + htmlOpening.length
   const end = json.indexOf('","text":"', start)
@@ -79,8 +79,8 @@ export async function readDocumentsByAddress(
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, Document>> {
   const shardRequests = addresses.flatMap((address) =>
-    listCandidateShardIndexes(foldAddress(address), root).map((index) => ({
-      key: toObjectKey('shard', shardDigestAt(root, index)),
+    listCandidateShardIndexes(foldAddress(address), root).map((shardIndex) => ({
+      key: toObjectKey('shard', shardDigestAt(root, shardIndex)),
       address,
     })),
   )
@@ -94,6 +94,6 @@ export async function readDocumentsByAddress(
   }
   const documentsByAddress = new Map<string, Document>()
   for await (const { address, json } of readVerifiedObjects(readMany, documentRequests))
-    documentsByAddress.set(address, upgradeDocument<Document>(JSON.parse(emptyMarkup(json))))
+    documentsByAddress.set(address, upgradeDocument<Document>(JSON.parse(omitMarkupFromJson(json))))
   return documentsByAddress
 }

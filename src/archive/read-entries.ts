@@ -5,10 +5,10 @@ import { type Root, shardDigestAt } from './root.ts'
 import { type Entry, findEntries, listCandidateShardIndexes } from './shard.ts'
 
 /** Reads the entries of a folded address or the key of a URL id. @throws UnreadableObject */
-export async function readEntries(store: ObjectStore, root: Root, key: string): Promise<Entry[]> {
-  for (const index of listCandidateShardIndexes(key, root)) {
-    const shardBytes = await readBytes(store, toObjectKey('shard', shardDigestAt(root, index)))
-    const entries = findEntries(new Uint8Array(shardBytes), key)
+export async function readEntries(store: ObjectStore, root: Root, entryKey: string): Promise<Entry[]> {
+  for (const shardIndex of listCandidateShardIndexes(entryKey, root)) {
+    const shardBytes = await readBytes(store, toObjectKey('shard', shardDigestAt(root, shardIndex)))
+    const entries = findEntries(new Uint8Array(shardBytes), entryKey)
     if (entries.length > 0) return entries.map(upgradeEntry)
   }
   return []

@@ -6,8 +6,8 @@ import type { Root } from './root.ts'
 import { noTakedowns, type Takedowns, upgradeTakedowns } from './takedowns.ts'
 
 /** Reads the root of a release. @throws UnreadableObject */
-export const readRoot = async (store: ObjectStore, digest: string): Promise<Root> =>
-  upgradeRoot(await readObject<Root>(store, toObjectKey('root', digest)))
+export const readRoot = async (store: ObjectStore, rootDigest: string): Promise<Root> =>
+  upgradeRoot(await readObject<Root>(store, toObjectKey('root', rootDigest)))
 
 /** Reads the takedowns of a release. @throws UnreadableObject */
 export const readTakedowns = async (store: ObjectStore, { takedowns }: Root): Promise<Takedowns> =>

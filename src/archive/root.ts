@@ -23,12 +23,12 @@ export interface Root {
  */
 export const releaseFormat = 1
 
-const digestLength = 64
+const digestHexLength = 64
 
 /** Returns the digest of the `index`th shard. */
-export const shardDigestAt = (root: Root, index: number): string =>
-  root.shards.slice(index * digestLength, (index + 1) * digestLength)
+export const shardDigestAt = (root: Root, shardIndex: number): string =>
+  root.shards.slice(shardIndex * digestHexLength, (shardIndex + 1) * digestHexLength)
 
 /** Finds the edition with this id; `null` if there is none. */
-export const findEdition = (root: Root, id: string | null): PublishedEdition | null =>
-  root.editions.find((edition) => edition.id === id) ?? null
+export const findEdition = (root: Root, editionId: string | null): PublishedEdition | null =>
+  root.editions.find((edition) => edition.id === editionId) ?? null

@@ -50,12 +50,13 @@ const indexAddressPattern = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
  * archive's); a topic's list with its years and months; all lists of a day. A group has a few hundred entries at
  * most. A key of any other kind is its own group.
  */
-export function shardGroupOf(key: string): string {
-  if (archiveListPattern.test(key)) return '/'
-  const [, frontAddress] = indexAddressPattern.exec(key) ?? []
-  const [, listAddress, edition, year, monthPart, dayPart] = listAddressPattern.exec(key) ?? []
+export function shardGroupOf(entryKey: string): string {
+  if (archiveListPattern.test(entryKey)) return '/'
+  const [, frontAddress] = indexAddressPattern.exec(entryKey) ?? []
+  const [, listAddress, edition, year, monthPart, dayPart] = listAddressPattern.exec(entryKey) ?? []
   return (
-    frontAddress ?? (dayPart === undefined ? (listAddress ?? key) : `${edition}${year}${monthPart}${dayPart}`)
+    frontAddress ??
+    (dayPart === undefined ? (listAddress ?? entryKey) : `${edition}${year}${monthPart}${dayPart}`)
   )
 }
 
@@ -65,7 +66,8 @@ const [openingBracketByte, backslashByte, closingBracketByte, closingBraceByte] 
 const toBucketIndex = (text: string, bits: number) => hash32(text) & ((1 << bits) - 1)
 
 /** Returns the index of a key's shard among 2ⁿ. */
-export const toShardIndex = (key: string, bits: number): number => toBucketIndex(shardGroupOf(key), bits)
+export const toShardIndex = (entryKey: string, bits: number): number =>
+  toBucketIndex(shardGroupOf(entryKey), bits)
 
 /**
  * Returns the indexes of the shards that may contain a key, the likeliest first. Some releases of format 0 had no
@@ -73,12 +75,13 @@ export const toShardIndex = (key: string, bits: number): number => toBucketIndex
  * group.
  */
 export function listCandidateShardIndexes(
-  key: string,
+  entryKey: string,
   { bits, format }: { bits: number; format: number },
 ): number[] {
-  const index = toShardIndex(key, bits)
-  const indexWithoutGroup = format === 0 || archiveListPattern.test(key) ? toBucketIndex(key, bits) : index
-  return indexWithoutGroup === index ? [index] : [index, indexWithoutGroup]
+  const shardIndex = toShardIndex(entryKey, bits)
+  const indexWithoutGroup =
+    format === 0 || archiveListPattern.test(entryKey) ? toBucketIndex(entryKey, bits) : shardIndex
+  return indexWithoutGroup === shardIndex ? [shardIndex] : [shardIndex, indexWithoutGroup]
 }
 
 /**
@@ -86,8 +89,8 @@ export function listCandidateShardIndexes(
  * takes ten times as long. Only keys have lists, and JSON escapes quotation marks in strings, so `"key":[` without
  * a backslash before it is the key.
  */
-export function findEntries(shardBytes: Uint8Array, key: string): Entry[] {
-  const propertyBytes = new TextEncoder().encode(`${JSON.stringify(key)}:`)
+export function findEntries(shardBytes: Uint8Array, entryKey: string): Entry[] {
+  const propertyBytes = new TextEncoder().encode(`${JSON.stringify(entryKey)}:`)
   for (
     let listStart = shardBytes.indexOf(openingBracketByte);
     listStart >= 0;

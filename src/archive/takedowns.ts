@@ -33,7 +33,11 @@ export const upgradeTakedowns = ({
 }): Takedowns => ({
   articles: Array.isArray(articles)
     ? articles
-    : Object.entries(articles).map(([key, how]) => ({ how, addresses: [key], marks: [] })),
+    : Object.entries(articles).map(([addressDigest, how]) => ({
+        how,
+        addresses: [addressDigest],
+        marks: [],
+      })),
   pictures,
 })
 

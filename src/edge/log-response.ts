@@ -28,8 +28,8 @@ export function addReadCountHeader(response: Response, { reads }: { reads: numbe
 /** Wraps a cache so that the KV reads of its misses are counted. */
 function wrapToCountReadsOfMisses(cache: VariantCache, readCounter: { reads: number }): VariantCache {
   return {
-    fetch: async (path) => {
-      const cachedResponse = await cache.fetch(path)
+    fetch: async (internalPath) => {
+      const cachedResponse = await cache.fetch(internalPath)
       if (!cachedResponse.hit) readCounter.reads += Number(cachedResponse.response.headers.get(kvReadsHeader))
       return cachedResponse
     },

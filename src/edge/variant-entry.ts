@@ -2,7 +2,7 @@ import { toObjectKey } from '../archive/keys.ts'
 import { type ObjectStore, readBytes } from '../archive/objects.ts'
 import { parsePointer } from '../archive/release-pointer.ts'
 import type { SearchSource } from './search/search-source.ts'
-import { respondWithHits, searchPrefix } from './search/search-variant.ts'
+import { respondWithHits, searchPathPrefix } from './search/search-variant.ts'
 import { createVariantFailureResponse, immutableCacheControl, outcomeToResponse } from './variant/outcome.ts'
 import { renderVariant } from './variant/render-variant.ts'
 import { parseVariantPath, pointerPath, sitemapRepresentationName } from './variant/variant-path.ts'
@@ -35,12 +35,13 @@ const respondWithRoot = async ({ objectStore }: VariantSource, digest: string): 
  * Responds for the `Variant` entrypoint at an internal path. A read that fails leads to a 503, which no cache
  * stores.
  */
-export async function respondToInternalPath(source: VariantSource, path: string): Promise<Response> {
+export async function respondToInternalPath(source: VariantSource, internalPath: string): Promise<Response> {
   try {
-    if (path === pointerPath) return await respondWithPointer(source)
-    if (path.startsWith('/root/')) return await respondWithRoot(source, path.slice('/root/'.length))
-    if (path.startsWith(searchPrefix)) return await respondWithHits(source, path)
-    const variantRequest = parseVariantPath(path)
+    if (internalPath === pointerPath) return await respondWithPointer(source)
+    if (internalPath.startsWith('/root/'))
+      return await respondWithRoot(source, internalPath.slice('/root/'.length))
+    if (internalPath.startsWith(searchPathPrefix)) return await respondWithHits(source, internalPath)
+    const variantRequest = parseVariantPath(internalPath)
     if (!variantRequest) return createVariantFailureResponse(404)
     const renderOutcome =
       variantRequest.representation === sitemapRepresentationName ? renderSitemap : renderVariant

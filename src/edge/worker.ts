@@ -25,9 +25,12 @@ const createVariantSource = (env: Env, namespace: KVNamespace): VariantSource =>
   },
 })
 
-async function respondWithReadCount(env: Env, path: string): Promise<Response> {
+async function respondWithReadCount(env: Env, internalPath: string): Promise<Response> {
   const { namespace, count } = wrapToCountKvReads(env.ARCHIVE)
-  return addReadCountHeader(await respondToInternalPath(createVariantSource(env, namespace), path), count)
+  return addReadCountHeader(
+    await respondToInternalPath(createVariantSource(env, namespace), internalPath),
+    count,
+  )
 }
 
 /** The cached entrypoint, which serves variants by internal URL. The platform's cache is in front of it. */
@@ -44,7 +47,7 @@ function createVariantCache(env: Env, ctx: PlatformContext): VariantCache {
   if (ctx.cache !== undefined) return createPlatformVariantCache(ctx.exports.Variant)
   return createLocalVariantCache(
     caches.default,
-    (path) => respondWithReadCount(env, path),
+    (internalPath) => respondWithReadCount(env, internalPath),
     (work) => ctx.waitUntil(work),
   )
 }

@@ -4,8 +4,8 @@ import { createScanner, isCutByLimit, readUntil, skip } from './scanner.ts'
 const maxHeaderCharacters = 1024
 
 /** Parses `Accept-Encoding` (RFC 9110 §12.5.3): coding → weight; 0 for an unreadable weight. */
-function parseCodingWeights(header: string): Map<string, number> {
-  const scanner = createScanner(header, maxHeaderCharacters)
+function parseCodingWeights(acceptEncoding: string): Map<string, number> {
+  const scanner = createScanner(acceptEncoding, maxHeaderCharacters)
   const weightsByCoding = new Map<string, number>()
   while (scanner.index < scanner.end) {
     const coding = readUntil(scanner, ',;').toLowerCase()

@@ -1,7 +1,7 @@
 import { formatLinkHeader, type Link } from './link.ts'
 
 /** Maximum length of a `Link` header, in bytes: many proxies give all headers of a response 8 KB. */
-const maxHeaderBytes = 1024
+const maxLinkHeaderBytes = 1024
 
 /**
  * Formats the first two links, then as many others as 1 KB has room for, in their order. If some are left out, the
@@ -9,12 +9,12 @@ const maxHeaderBytes = 1024
  */
 export function formatLimitedLinkHeader(links: readonly Link[], linksetPath: string): string {
   const fullHeader = formatLinkHeader(links)
-  if (fullHeader.length <= maxHeaderBytes) return fullHeader
+  if (fullHeader.length <= maxLinkHeaderBytes) return fullHeader
   const includedLinks = [
     ...links.slice(0, 2),
     { href: linksetPath, rel: 'linkset', type: 'application/linkset+json' },
   ]
   for (const link of links.slice(2))
-    if (formatLinkHeader([...includedLinks, link]).length <= maxHeaderBytes) includedLinks.push(link)
+    if (formatLinkHeader([...includedLinks, link]).length <= maxLinkHeaderBytes) includedLinks.push(link)
   return formatLinkHeader(includedLinks)
 }

@@ -1,6 +1,6 @@
 import { type MediaRange, parseAccept } from './accept.ts'
 
-interface RankedRange {
+interface RangeWithSpecificity {
   range: MediaRange
   specificity: number
 }
@@ -43,7 +43,7 @@ function rankOffers(ranges: readonly MediaRange[], offeredTypes: readonly MediaR
  * Orders ranges by specificity, since the most specific range sets the weight (RFC 9110 §12.5.1); of two equal
  * ranges, the one with the higher weight comes first.
  */
-function compareRangePrecedence(a: RankedRange, b: RankedRange): number {
+function compareRangePrecedence(a: RangeWithSpecificity, b: RangeWithSpecificity): number {
   return (
     b.specificity - a.specificity ||
     b.range.weight - a.range.weight ||
@@ -55,7 +55,7 @@ function compareRangePrecedence(a: RankedRange, b: RankedRange): number {
  * Orders offers by weight, specificity and the client's order; then, since sorting is stable, by our order. An
  * unreadable weight is 0.
  */
-function compareOfferPreference(a: RankedRange, b: RankedRange): number {
+function compareOfferPreference(a: RangeWithSpecificity, b: RangeWithSpecificity): number {
   return (
     b.range.weight - a.range.weight || b.specificity - a.specificity || a.range.position - b.range.position
   )

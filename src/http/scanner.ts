@@ -9,8 +9,8 @@ export interface Scanner {
 }
 
 /** Creates a scanner that reads at most `limit` characters of `text`. */
-export function createScanner(text: string, limit: number): Scanner {
-  return { text, end: Math.min(text.length, limit), index: 0 }
+export function createScanner(text: string, maxCharacters: number): Scanner {
+  return { text, end: Math.min(text.length, maxCharacters), index: 0 }
 }
 
 /** True if the scanner has reached its limit before the end of the text, so the last token may be incomplete. */

@@ -28,8 +28,10 @@ function computeLuminance(colour: string): number {
 }
 
 /** Returns the contrast ratio of two colours `#rrggbb`, from 1 to 21 (WCAG 2.2). */
-export function computeContrastRatio(first: string, second: string): number {
-  const [darker = 0, lighter = 0] = [computeLuminance(first), computeLuminance(second)].sort((a, b) => a - b)
+export function computeContrastRatio(firstColour: string, secondColour: string): number {
+  const [darker = 0, lighter = 0] = [computeLuminance(firstColour), computeLuminance(secondColour)].sort(
+    (a, b) => a - b,
+  )
   return (lighter + 0.05) / (darker + 0.05)
 }
 

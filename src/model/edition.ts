@@ -92,7 +92,7 @@ export const customFieldTargets = ['alternativeHeadline', 'byline', 'agency', 's
 export type CustomFieldTarget = (typeof customFieldTargets)[number]
 
 /** Parts of sources that an edition chooses to import. */
-export interface TakeRules {
+export interface ImportRules {
   /** WordPress post types and kinds of pages that are imported although importers skip them by default. */
   types: readonly string[]
   /** Taxonomies and custom fields of a WordPress export, and the fields to which they are mapped. */
@@ -102,7 +102,7 @@ export interface TakeRules {
 
 /** An edition with its rules for sources, which are never part of a release. */
 export interface ImportEdition extends Edition {
-  take: TakeRules
+  take: ImportRules
   /** True when the edition publishes its readers' comments. */
   comments: boolean
 }

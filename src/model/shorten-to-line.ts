@@ -32,7 +32,7 @@ export function shortenToLine(text: string, maxLength: number, ending = '…'): 
   if (line.length <= maxLength) return line
   const availableLength = maxLength - ending.length
   const lastSpaceIndex = line.lastIndexOf(' ', availableLength)
-  const end =
+  const cutEnd =
     lastSpaceIndex > availableLength / 2 ? lastSpaceIndex : findCharacterBoundary(line, availableLength)
-  return line.slice(0, end).replace(/[\s,;:–—-]+$/, '') + ending
+  return line.slice(0, cutEnd).replace(/[\s,;:–—-]+$/, '') + ending
 }

@@ -3,10 +3,10 @@
  * first use. A literal would add 0.15 ms to the start of every isolate: V8 checks all literals of a script, which
  * requires enumerating the characters of each property.
  */
-export function createUnicodePatternGetter(source: string, flags = 'gu'): () => RegExp {
+export function createUnicodePatternGetter(patternSource: string, flags = 'gu'): () => RegExp {
   let compiledPattern: RegExp | null = null
   return () => {
-    compiledPattern ??= new RegExp(source, flags)
+    compiledPattern ??= new RegExp(patternSource, flags)
     return compiledPattern
   }
 }

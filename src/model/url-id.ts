@@ -11,7 +11,7 @@ export function findUrlId(address: string, urlIdPattern: RegExp): string | null 
 }
 
 /** Compiles an edition's pattern for `findUrlId`. */
-export const compileUrlIdPattern = (source: string): RegExp => new RegExp(source, 'gi')
+export const compileUrlIdPattern = (patternSource: string): RegExp => new RegExp(patternSource, 'gi')
 
 /** Returns the key of a URL id in a shard. It cannot equal a folded address, in which `#` stays encoded. */
 export const toUrlIdKey = (edition: string, urlId: string): string => `/${edition}#${urlId.toLowerCase()}`

@@ -16,11 +16,13 @@ function formatWithIntl(date: PartialDate, language: string, timeZone: string): 
   const hasTime = date.length > 10
   const dateTime = hasTime ? date : `${year}-${month}-${day}T00:00:00Z`
   const hasOffset = /T.*(?:Z|[+-]\d\d:\d\d)$/.test(dateTime)
-  const options = {
+  const formatOptions = {
     ...dateFormatsByPrecision[precisionOf(date)],
     timeZone: hasTime && hasOffset ? timeZone : 'UTC',
   }
-  return new Intl.DateTimeFormat(language, options).format(new Date(hasOffset ? dateTime : `${dateTime}Z`))
+  return new Intl.DateTimeFormat(language, formatOptions).format(
+    new Date(hasOffset ? dateTime : `${dateTime}Z`),
+  )
 }
 
 /**

@@ -79,8 +79,8 @@ class QueryBuilder {
     return [...this.required.values(), ...this.excluded.values()].filter(isOfKind).length
   }
 
-  addPhrase(text: string, isExcluded: boolean): void {
-    const words = splitWords(text).map(({ word }) => word)
+  addPhrase(phraseText: string, isExcluded: boolean): void {
+    const words = splitWords(phraseText).map(({ word }) => word)
     if (words.every(isStopWord) && this.countTerms((term) => !narrowsSearch(term)) >= maxStopWordPhrases) {
       this.ignored.stopWords.push(...words)
       return

@@ -26,7 +26,7 @@ export interface SearchRequest {
 }
 
 /** Number of hits on a page. */
-export const pageSize = 20
+export const hitsPerPage = 20
 
 /** Number of numbered pages. In an order by date, later pages can be reached too. */
 export const maxNumberedPages = 50
@@ -57,13 +57,13 @@ function parsePageCursor(text: string, sort: SortOrder): PageCursor | null {
 function parseFilters(params: URLSearchParams, misreadNames: string[]): SearchFilters {
   const filters = { ...emptyFilters }
   for (const name of filterNames) {
-    const value = params.get(name)?.normalize('NFC').trim() ?? ''
-    if (value === '') continue
+    const filterText = params.get(name)?.normalize('NFC').trim() ?? ''
+    if (filterText === '') continue
     const isValid =
       name === 'from' || name === 'to'
-        ? value.length <= 10 && isPartialDate(value)
-        : value.length <= maxFilterLength && toFacetToken(name, value) !== null
-    if (isValid) filters[name] = value
+        ? filterText.length <= 10 && isPartialDate(filterText)
+        : filterText.length <= maxFilterLength && toFacetToken(name, filterText) !== null
+    if (isValid) filters[name] = filterText
     else misreadNames.push(name)
   }
   return filters
@@ -98,8 +98,8 @@ export function parseSearchRequest(params: URLSearchParams): SearchRequest {
 }
 
 /** Formats a page as the value of its parameter. */
-export const formatPageCursor = (page: PageCursor): string =>
-  'after' in page ? `after.${page.after}` : String(page.number)
+export const formatPageCursor = (pageCursor: PageCursor): string =>
+  'after' in pageCursor ? `after.${pageCursor.after}` : String(pageCursor.number)
 
 /**
  * Formats a search in its normal form, as a query string. Equal searches have the same normal form, and parsing it
@@ -110,14 +110,14 @@ export function formatSearchRequest({ query, filters, sort, page }: SearchReques
   const queryText = formatQuery(query)
   if (queryText !== '') params.set('q', queryText)
   for (const name of filterNames) {
-    const value = filters[name]
-    if (value === null) continue
+    const filterText = filters[name]
+    if (filterText === null) continue
     const isDate = name === 'from' || name === 'to'
     params.set(
       name,
       isDate
-        ? value
-        : (toFacetToken(name, value) ?? '').slice(name.length + 1).replaceAll(facetTokenSeparator, '-'),
+        ? filterText
+        : (toFacetToken(name, filterText) ?? '').slice(name.length + 1).replaceAll(facetTokenSeparator, '-'),
     )
   }
   if (sort !== chooseDefaultSort(query)) params.set('sort', sort)

@@ -1,7 +1,7 @@
 import { maxFacetHits, type SearchFacet } from '../model/search-results.ts'
 import { type FilterKind, facetTokenSeparator, labelSeparator, toFacetToken } from './facets.ts'
 import { toMatchExpression } from './match.ts'
-import { pageSize, type SearchFilters, type SearchRequest } from './request.ts'
+import { hitsPerPage, type SearchFilters, type SearchRequest } from './request.ts'
 import { createPlainStatement, daySql, type Statement } from './statement.ts'
 
 /** Maximum number of hits that are counted. */
@@ -71,19 +71,19 @@ function toFromClause({ query, filters }: SearchRequest): FromClause {
 const orderSqlBySort = { relevance: 'rank', newest: 'hit.rowid DESC', oldest: 'hit.rowid' }
 
 /**
- * Selects the next `pageSize` hits. In an order by date, this is a keyset scan that reads only the rows that it
+ * Selects the next `hitsPerPage` hits. In an order by date, this is a keyset scan that reads only the rows that it
  * returns. The table of words must be the outer loop, since FTS5 provides the order.
  */
-export function createHitsStatement(request: SearchRequest, position: HitOffset): Statement {
+export function createHitsStatement(request: SearchRequest, hitOffset: HitOffset): Statement {
   const { from, where, params } = toFromClause(request)
-  const conditions = toIdConditions(request, position)
+  const conditions = toIdConditions(request, hitOffset)
   const hitsSql = `FROM ${from} WHERE ${where}${conditions.sql}
-    ORDER BY ${orderSqlBySort[request.sort]} LIMIT ${pageSize} OFFSET ${integerParameterSql}`
+    ORDER BY ${orderSqlBySort[request.sort]} LIMIT ${hitsPerPage} OFFSET ${integerParameterSql}`
   const hitsWithAddressesSql = `SELECT found.id, articles.address FROM (SELECT hit.rowid AS id ${hitsSql}) AS found
     CROSS JOIN articles ON articles.id = found.id`
   return {
     sql: from.startsWith('words') ? hitsWithAddressesSql : `SELECT hit.id, hit.address ${hitsSql}`,
-    params: [...params, ...conditions.params, String(position.skip)],
+    params: [...params, ...conditions.params, String(hitOffset.skip)],
   }
 }
 
@@ -126,12 +126,12 @@ export function createFacetCountsStatement(request: SearchRequest): Statement {
 }
 
 /** Counts the hits with an id: `found` is 1 or 0. */
-export function createHitCheckStatement(request: SearchRequest, id: string): Statement {
+export function createHitCheckStatement(request: SearchRequest, hitId: string): Statement {
   const { from, where, params } = toFromClause(request)
   const conditions = toIdConditions(request, { after: null, skip: 0 })
   return {
     sql: `SELECT count(*) AS found FROM ${from} WHERE ${where}${conditions.sql} AND hit.rowid = ${integerParameterSql}`,
-    params: [...params, ...conditions.params, id],
+    params: [...params, ...conditions.params, hitId],
   }
 }
 

@@ -44,14 +44,14 @@ export const highlightText = (text: string, finder: TermFinder): TextSegment[] =
 /** Cuts an excerpt at word boundaries, with an ellipsis at each cut. */
 function cutExcerpt(text: string, firstMatchStart: number): string {
   const earliestStart = Math.max(0, firstMatchStart - 60)
-  const start =
+  const excerptStart =
     earliestStart === 0
       ? 0
       : Math.min(firstMatchStart, text.indexOf(' ', earliestStart) + 1 || firstMatchStart)
-  const excerpt = text.slice(start, start + snippetLength)
-  const isCutAtEnd = start + excerpt.length < text.length
-  const end = isCutAtEnd ? Math.max(excerpt.lastIndexOf(' '), snippetLength / 2) : excerpt.length
-  return `${start > 0 ? '…\u00a0' : ''}${excerpt.slice(0, end).trimEnd()}${isCutAtEnd ? '\u00a0…' : ''}`
+  const excerpt = text.slice(excerptStart, excerptStart + snippetLength)
+  const isCutAtEnd = excerptStart + excerpt.length < text.length
+  const excerptEnd = isCutAtEnd ? Math.max(excerpt.lastIndexOf(' '), snippetLength / 2) : excerpt.length
+  return `${excerptStart > 0 ? '…\u00a0' : ''}${excerpt.slice(0, excerptEnd).trimEnd()}${isCutAtEnd ? '\u00a0…' : ''}`
 }
 
 /**
@@ -59,9 +59,12 @@ function cutExcerpt(text: string, firstMatchStart: number): string {
  * no-break spaces are preserved, and its matches are highlighted.
  */
 export function createSnippet(body: string, finder: TermFinder): TextSegment[] {
-  const text = body
+  const singleSpacedText = body
     .slice(0, maxTextLength)
     .replace(/\s{2,}|[^\S \u00a0\u202f]/g, ' ')
     .trim()
-  return highlightText(cutExcerpt(text, findBestExcerptStart(text, finder)).toWellFormed(), finder)
+  return highlightText(
+    cutExcerpt(singleSpacedText, findBestExcerptStart(singleSpacedText, finder)).toWellFormed(),
+    finder,
+  )
 }

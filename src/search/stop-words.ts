@@ -2,7 +2,7 @@
  * French and English words that do not tell articles apart, folded. Words that have another meaning in the other
  * language (*but*, *car*, *or*, *son*, *an*) are not in the list.
  */
-const stopWordList = `
+const stopWordsText = `
 a ai aie aient ais ait alors apres as au aucun aucune aussi autre autres aux avait avaient avant avec avoir ayant
 c ca ce ceci cela celle celles celui ces cet cette ceux chez ci comme comment d dans de depuis des donc dont du
 elle elles en encore entre est et etaient etait etant ete etre eu eux fait ici il ils j je l la le les leur leurs lors
@@ -15,7 +15,7 @@ of off only our out over own same she should so some such than that the their th
 through to too under until up was we were what when where which while who whom why with would you your
 `
 
-const stopWords = new Set(stopWordList.trim().split(/\s+/))
+const stopWords = new Set(stopWordsText.trim().split(/\s+/))
 
 /** True for a folded stop word. */
 export const isStopWord = (word: string): boolean => stopWords.has(word)

@@ -4,7 +4,7 @@ import { createPlainStatement, daySql, type Statement } from './statement.ts'
 export type TableSuffix = '' | '_next'
 
 /** Weights of title, body, inflections and facets, so that an exact match outweighs an inflected one. */
-const rankWeights = 'bm25(8.0, 1.0, 0.4, 0.0)'
+const rankFunctionSql = 'bm25(8.0, 1.0, 0.4, 0.0)'
 
 /** Creates the table with the index's state, which has one row. `root` is empty while the index is being changed. */
 export const stateTableStatement = createPlainStatement(
@@ -18,7 +18,7 @@ export const nextTablesStatements: readonly Statement[] = [
   createPlainStatement('DROP TABLE IF EXISTS articles_next'),
   createPlainStatement(`CREATE VIRTUAL TABLE words_next USING fts5(title, body, inflections, facets,
     content='', contentless_delete=1, tokenize='ascii')`),
-  createPlainStatement(`INSERT INTO words_next(words_next, rank) VALUES ('rank', '${rankWeights}')`),
+  createPlainStatement(`INSERT INTO words_next(words_next, rank) VALUES ('rank', '${rankFunctionSql}')`),
   createPlainStatement(`CREATE TABLE articles_next (id INTEGER PRIMARY KEY, address TEXT NOT NULL, digest TEXT NOT NULL,
     date TEXT NOT NULL, labels TEXT NOT NULL)`),
 ]
@@ -91,14 +91,14 @@ const toJsonColumnsSql = (names: readonly string[]) => names.map((name) => `valu
  */
 export function createInsertStatements(tableSuffix: TableSuffix, rows: readonly IndexRow[]): Statement[] {
   return [...toParameterBatches(rows)].flatMap((batch) => {
-    const articles = batch.map(({ id, address, digest, date, labels }) => ({
+    const articleRows = batch.map(({ id, address, digest, date, labels }) => ({
       id,
       address,
       digest,
       date,
       labels,
     }))
-    const words = batch.map(({ id, title, body, inflections, facets }) => ({
+    const wordRows = batch.map(({ id, title, body, inflections, facets }) => ({
       id,
       title,
       body,
@@ -108,12 +108,12 @@ export function createInsertStatements(tableSuffix: TableSuffix, rows: readonly 
     return [
       {
         sql: `INSERT OR REPLACE INTO articles${tableSuffix} SELECT ${toJsonColumnsSql(columnsByTable.articles)} FROM json_each(?1)`,
-        params: [JSON.stringify(articles)],
+        params: [JSON.stringify(articleRows)],
       },
       {
         sql: `INSERT OR REPLACE INTO words${tableSuffix}(rowid, ${columnsByTable.words.join(', ')})
           SELECT ${toJsonColumnsSql(['id', ...columnsByTable.words])} FROM json_each(?1)`,
-        params: [JSON.stringify(words)],
+        params: [JSON.stringify(wordRows)],
       },
     ]
   })

@@ -1,5 +1,5 @@
 import { listBaseForms } from './inflections.ts'
-import { MatchStarts } from './match-starts.ts'
+import { MatchStartFinder } from './match-start-finder.ts'
 import type { Query, Term } from './query.ts'
 import { type SearchWord, splitWords } from './words.ts'
 
@@ -47,12 +47,12 @@ function findTokenEnd(text: string, position: number): number {
  */
 export class TermFinder {
   readonly terms: readonly Term[]
-  readonly #matchStarts: MatchStarts
+  readonly #matchStarts: MatchStartFinder
   readonly #wordsByToken = new Map<string, readonly AnalysedWord[]>()
 
   constructor({ required }: Query) {
     this.terms = required
-    this.#matchStarts = new MatchStarts(required)
+    this.#matchStarts = new MatchStartFinder(required)
   }
 
   /** Finds the matches in a text, in order. At each position, finds the match that has the most words. */
@@ -61,13 +61,13 @@ export class TermFinder {
     for (;;) {
       const candidatePosition = this.#matchStarts.findNext(text, tokenEnd)
       if (candidatePosition === text.length) return
-      const start = text.lastIndexOf(' ', candidatePosition) + 1
+      const tokenStart = text.lastIndexOf(' ', candidatePosition) + 1
       tokenEnd = findTokenEnd(text, candidatePosition)
-      const words = this.#analyseToken(text.slice(start, tokenEnd))
+      const words = this.#analyseToken(text.slice(tokenStart, tokenEnd))
       for (let index = 0; index < words.length; index++) {
         const word = words[index]
-        if (!word || word.terms.length === 0 || start + word.start < matchEnd) continue
-        const match = this.#findMatchAt(text, { start, words, index })
+        if (!word || word.terms.length === 0 || tokenStart + word.start < matchEnd) continue
+        const match = this.#findMatchAt(text, { start: tokenStart, words, index })
         if (match) yield match
         matchEnd = match?.end ?? matchEnd
       }
@@ -105,7 +105,7 @@ export class TermFinder {
   /** Returns the end of a phrase that begins at a word; 0 if other words are there. */
   #findPhraseEnd(text: string, position: WordPosition, phraseWords: readonly string[]): number {
     let { start, words, index } = position
-    let end = 0
+    let phraseEnd = 0
     for (const expectedWord of phraseWords) {
       for (; index === words.length; index = 0) {
         start = findTokenEnd(text, start) + 1
@@ -114,8 +114,8 @@ export class TermFinder {
       }
       const word = words[index++]
       if (word?.word !== expectedWord) return 0
-      end = start + word.end
+      phraseEnd = start + word.end
     }
-    return end
+    return phraseEnd
   }
 }

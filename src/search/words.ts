@@ -25,7 +25,7 @@ const foldingsByLetter = new Map([...spellingsByLigature, ['ı', 'i'], ['ĳ', 'i
 const apostrophePattern = /['’‘ʼ′`＇]/g
 
 /** Matches a run: letters and digits, with marks, apostrophes and dots between them. */
-const runPattern = createUnicodePatternGetter(
+const wordRunPattern = createUnicodePatternGetter(
   String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’‘ʼ′\x60＇.\u00ad]*[\p{L}\p{N}\p{M}])?`,
 )
 
@@ -65,10 +65,10 @@ const truncateWord = (word: string) =>
  * Creates a word from a piece between apostrophes and dots. Drops punctuation, to which compatibility characters
  * can fold.
  */
-function toWordOrNone(piece: string, start: number): SearchWord[] {
+function toWordOrNone(piece: string, startOffset: number): SearchWord[] {
   if (asciiWordPattern.test(piece)) {
     const word = truncateWord(piece.toLowerCase())
-    return [{ word, written: word, start, end: start + piece.length }]
+    return [{ word, written: word, start: startOffset, end: startOffset + piece.length }]
   }
   const written = piece
     .replaceAll('\u00ad', '')
@@ -78,21 +78,21 @@ function toWordOrNone(piece: string, start: number): SearchWord[] {
   const word = truncateWord(foldLetters(written).replace(nonLetterPattern(), ''))
   return word.search(letterOrDigitPattern()) < 0
     ? []
-    : [{ word, written: truncateWord(written), start, end: start + piece.length }]
+    : [{ word, written: truncateWord(written), start: startOffset, end: startOffset + piece.length }]
 }
 
 /** Splits text in a script without spaces into characters, and the text between them into words. */
-function splitSpacelessText(piece: string, start: number): SearchWord[] {
+function splitSpacelessText(piece: string, startOffset: number): SearchWord[] {
   const words: SearchWord[] = []
   let pieceStart = 0
-  for (const { 0: character, index } of piece.matchAll(spacelessScriptPattern())) {
+  for (const { 0: character, index: characterIndex } of piece.matchAll(spacelessScriptPattern())) {
     words.push(
-      ...toWordWithoutElisions(piece.slice(pieceStart, index), start + pieceStart),
-      ...toWordOrNone(character, start + index),
+      ...toWordWithoutElisions(piece.slice(pieceStart, characterIndex), startOffset + pieceStart),
+      ...toWordOrNone(character, startOffset + characterIndex),
     )
-    pieceStart = index + character.length
+    pieceStart = characterIndex + character.length
   }
-  return [...words, ...toWordWithoutElisions(piece.slice(pieceStart), start + pieceStart)]
+  return [...words, ...toWordWithoutElisions(piece.slice(pieceStart), startOffset + pieceStart)]
 }
 
 /** Number of letters that decide whether a word begins with an elision. */
@@ -109,16 +109,16 @@ function measureElisions(piece: string): number {
 }
 
 /** Removes elisions and possessive endings; any other apostrophe joins its word. */
-function toWordWithoutElisions(piece: string, start: number): SearchWord[] {
+function toWordWithoutElisions(piece: string, startOffset: number): SearchWord[] {
   const asciiPiece = piece.replace(apostrophePattern, "'")
-  if (!asciiPiece.includes("'")) return toWordOrNone(piece, start)
+  if (!asciiPiece.includes("'")) return toWordOrNone(piece, startOffset)
   const elisionEnd = measureElisions(asciiPiece)
   const withoutElision = asciiPiece.slice(elisionEnd)
   const withoutPossessive = withoutElision.replace(/'s$/i, '')
-  const end = start + piece.length - (withoutElision.length - withoutPossessive.length)
-  return toWordOrNone(withoutPossessive.replaceAll("'", ''), start + elisionEnd).map((word) => ({
+  const endOffset = startOffset + piece.length - (withoutElision.length - withoutPossessive.length)
+  return toWordOrNone(withoutPossessive.replaceAll("'", ''), startOffset + elisionEnd).map((word) => ({
     ...word,
-    end,
+    end: endOffset,
   }))
 }
 
@@ -151,11 +151,11 @@ function splitRunIntoWords(run: string): SearchWord[] {
  */
 export function splitWords(text: string): SearchWord[] {
   const words: SearchWord[] = []
-  for (const { 0: run, index } of text.matchAll(runPattern()))
+  for (const { 0: run, index } of text.matchAll(wordRunPattern()))
     for (const { word, written, start, end } of splitRunIntoWords(run))
       words.push({ word, written, start: start + index, end: end + index })
   return words
 }
 
 /** Splits a text into runs, each of which contains one or a few words. A word depends only on its run. */
-export const extractWordRuns = (text: string): readonly string[] => text.match(runPattern()) ?? []
+export const extractWordRuns = (text: string): readonly string[] => text.match(wordRunPattern()) ?? []

@@ -3,8 +3,8 @@ import { formatQuery, formatTerm, maxQueryLength, narrowsSearch, parseQuery } fr
 import {
   formatPageCursor,
   formatSearchRequest,
+  hitsPerPage,
   maxNumberedPages,
-  pageSize,
   parseSearchRequest,
 } from '../../src/search/request.ts'
 import { createSnippet, highlightText } from '../../src/search/snippet.ts'
@@ -118,7 +118,7 @@ describe('a search’s parameters', () => {
   })
 
   it('have pages of twenty hits, of which fifty are numbered', () => {
-    expect([pageSize, maxNumberedPages]).toEqual([20, 50])
+    expect([hitsPerPage, maxNumberedPages]).toEqual([20, 50])
     expect(formatPageCursor({ number: 3 })).toBe('3')
     expect(formatPageCursor({ after: '64' })).toBe('after.64')
     expect(request({ page: '50' }).page).toEqual({ number: 50 })

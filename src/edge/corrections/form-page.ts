@@ -52,7 +52,9 @@ export async function findArticleToCorrect(
   }
 }
 
-const blankRequest = Object.fromEntries(correctionFields.map((name) => [name, ''])) as CorrectionRequest
+const blankCorrectionRequest = Object.fromEntries(
+  correctionFields.map((name) => [name, '']),
+) as CorrectionRequest
 
 const turnstileOrigin = 'https://challenges.cloudflare.com'
 
@@ -68,7 +70,7 @@ export async function respondWithFormPage(
   formContents: Partial<CorrectionForm>,
   { status = 200, reference = null }: { status?: number; reference?: string | null } = {},
 ): Promise<Response> {
-  const emptyForm = { article: null, values: blankRequest, errors: {}, failure: null }
+  const emptyForm = { article: null, values: blankCorrectionRequest, errors: {}, failure: null }
   const form: CorrectionForm = {
     ...emptyForm,
     ...edition.corrections,

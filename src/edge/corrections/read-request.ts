@@ -42,7 +42,7 @@ export async function readSubmission(request: Request): Promise<Submission> {
 }
 
 /** Picks the fields of a correction request, cleaned; ignores all others. */
-export const requestFromFields = (textsByField: ReadonlyMap<string, string>): CorrectionRequest =>
+export const correctionRequestFromFields = (textsByField: ReadonlyMap<string, string>): CorrectionRequest =>
   Object.fromEntries(
     correctionFields.map((name) => [name, cleanFieldText(textsByField.get(name) ?? '')]),
   ) as CorrectionRequest

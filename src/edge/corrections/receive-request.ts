@@ -14,8 +14,13 @@ import {
   respondWithFormPage,
   retryAfterMinuteHeaders,
 } from './form-page.ts'
-import { acceptPostValue, isJsonRequest, readSubmission, requestFromFields } from './read-request.ts'
-import { storeRequest } from './store-request.ts'
+import {
+  acceptPostValue,
+  correctionRequestFromFields,
+  isJsonRequest,
+  readSubmission,
+} from './read-request.ts'
+import { storeCorrectionRequest } from './store-request.ts'
 
 /**
  * The reason for refusing a request, and what the form shows again; `values` is `null` if the body was too large
@@ -57,7 +62,11 @@ async function respondWithRefusal(
  * Confirms a request: with a 303 to the receipt for a browser, and with a 201 for JSON (RFC 9110 §15.4.4,
  * §15.3.2).
  */
-function respondWithReference(request: Request, { edition }: CorrectionContext, reference: string): Response {
+function createConfirmationResponse(
+  request: Request,
+  { edition }: CorrectionContext,
+  reference: string,
+): Response {
   const location = `${correctionReceiptAddressOf(edition.id)}?reference=${reference}`
   const headers = { location, 'cache-control': 'no-store' }
   return isJsonRequest(request)
@@ -68,7 +77,7 @@ function respondWithReference(request: Request, { edition }: CorrectionContext, 
 /**
  * Stores a valid request within the rate limit. @returns its reference number, or the reason why it was not stored
  */
-async function storeIfAllowed(
+async function storeWithinRateLimit(
   { edition, services }: CorrectionContext,
   { values, article }: Pick<CorrectionForm, 'article'> & { values: CorrectionRequest },
   turnstileToken: string,
@@ -82,7 +91,7 @@ async function storeIfAllowed(
     verified: isVerified,
   }
   const reference = createReferenceNumber()
-  return (await storeRequest(services.database, { ...receivedRequest, reference }))
+  return (await storeCorrectionRequest(services.database, { ...receivedRequest, reference }))
     ? { reference }
     : { failure: 'unreadable' }
 }
@@ -97,7 +106,10 @@ function isCrossSite(request: Request): boolean {
 }
 
 /** Responds to a correction request (docs/corrections.md): stores it, or refuses it and returns the reader's text. */
-export async function receiveRequest(request: Request, context: CorrectionContext): Promise<Response> {
+export async function receiveCorrectionRequest(
+  request: Request,
+  context: CorrectionContext,
+): Promise<Response> {
   if (isCrossSite(request))
     return createRejectionResponse(403, 'This form can only be sent from its own page.')
   const submission = await readSubmission(request)
@@ -106,16 +118,17 @@ export async function receiveRequest(request: Request, context: CorrectionContex
     return submission.rejection === 413
       ? respondWithRefusal(request, context, { ...emptyRefusal, status: 413, failure: 'tooLarge' })
       : createRejectionResponse(submission.rejection, `Send ${acceptPostValue}; every field is text.`)
-  const values = requestFromFields(submission.fields)
+  const values = correctionRequestFromFields(submission.fields)
   const article = await findArticleToCorrect(submission.fields.get('article') ?? '', request.url, context)
   const errors = validateCorrectionRequest(values)
   if (Object.keys(errors).length > 0)
     return respondWithRefusal(request, context, { ...emptyRefusal, status: 422, errors, article, values })
   // A spam program must not learn that its request is dropped.
-  if (submission.fields.get('website')) return respondWithReference(request, context, createReferenceNumber())
+  if (submission.fields.get('website'))
+    return createConfirmationResponse(request, context, createReferenceNumber())
   const turnstileToken = (submission.fields.get('cf-turnstile-response') ?? '').slice(0, 2048)
-  const storeResult = await storeIfAllowed(context, { values, article }, turnstileToken)
-  if ('reference' in storeResult) return respondWithReference(request, context, storeResult.reference)
+  const storeResult = await storeWithinRateLimit(context, { values, article }, turnstileToken)
+  if ('reference' in storeResult) return createConfirmationResponse(request, context, storeResult.reference)
   const { failure } = storeResult
   const status = failure === 'busy' ? 429 : 503
   return respondWithRefusal(request, context, { ...emptyRefusal, status, failure, article, values })

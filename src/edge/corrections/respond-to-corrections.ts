@@ -13,7 +13,7 @@ import {
   findArticleToCorrect,
   respondWithFormPage,
 } from './form-page.ts'
-import { receiveRequest } from './receive-request.ts'
+import { receiveCorrectionRequest } from './receive-request.ts'
 
 /** Finds the edition whose form or receipt is at an address; `null` where there is none. */
 function findEditionWithForm(root: Root, address: string): EditionWithForm | null {
@@ -25,10 +25,10 @@ function findEditionWithForm(root: Root, address: string): EditionWithForm | nul
 
 const allowedMethods = 'GET, HEAD, POST, OPTIONS'
 
-async function respondAtForm(request: Request, context: CorrectionContext): Promise<Response> {
+async function respondToFormRequest(request: Request, context: CorrectionContext): Promise<Response> {
   switch (request.method) {
     case 'POST':
-      return receiveRequest(request, context)
+      return receiveCorrectionRequest(request, context)
     case 'GET':
     case 'HEAD': {
       const articleParameter = new URL(request.url).searchParams.get('article') ?? ''
@@ -65,5 +65,5 @@ export async function respondToCorrections(
   if (!edition) return null
   const context = { root, edition, address, ...dependencies }
   const isReceipt = address === correctionReceiptAddressOf(edition.id)
-  return isReceipt ? respondWithReceipt(request, context) : respondAtForm(request, context)
+  return isReceipt ? respondWithReceipt(request, context) : respondToFormRequest(request, context)
 }

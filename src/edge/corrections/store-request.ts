@@ -22,12 +22,12 @@ export interface ReceivedRequest {
 /** Milliseconds after which a write counts as failed. */
 const writeTimeoutMs = 3000
 
-const insertSql = `INSERT INTO requests
+const insertRequestSql = `INSERT INTO requests
   (reference, received, edition, article, verified, wrong, "right", source, name, email)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`
 
 /** Stores a request. @returns false if the database is unavailable or slower than `writeTimeoutMs` */
-export async function storeRequest(
+export async function storeCorrectionRequest(
   database: D1Database,
   { reference, edition, articleAddress, values, verified }: ReceivedRequest,
 ): Promise<boolean> {
@@ -46,7 +46,7 @@ export async function storeRequest(
   try {
     await withTimeout(
       database
-        .prepare(insertSql)
+        .prepare(insertRequestSql)
         .bind(...params)
         .run(),
       writeTimeoutMs,

@@ -8,13 +8,13 @@ const verifyTimeoutMs = 2000
  * from a reader without scripts, with an invalid token, or while Turnstile is down is only marked as unverified.
  */
 export const createTurnstileVerifier =
-  (secret: string | undefined, url = siteVerifyUrl) =>
+  (secret: string | undefined, verifyUrl = siteVerifyUrl) =>
   async (token: string): Promise<boolean | null> => {
     if (!secret) return null
     if (token === '') return false
     try {
       const body = new URLSearchParams({ secret, response: token })
-      const response = await fetch(url, {
+      const response = await fetch(verifyUrl, {
         method: 'POST',
         body,
         signal: AbortSignal.timeout(verifyTimeoutMs),

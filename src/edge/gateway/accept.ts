@@ -15,17 +15,17 @@ export function rankRepresentations(accept: string | null, available: readonly s
 }
 
 /** Media types of an absence, in our order of preference. */
-const absenceTypes = ['text/html', 'application/problem+json', 'application/json']
+const absenceMediaTypes = ['text/html', 'application/problem+json', 'application/json']
 
 /**
  * Media types of a failure. JSON comes first, so that a client that accepts any type does not mistake an error
  * page for the article.
  */
-const failureTypes = absenceTypes.toReversed()
+const failureMediaTypes = absenceMediaTypes.toReversed()
 
 /** True if an absence or a failure is sent as HTML; otherwise it is a problem document, never a 406 (RFC 9110 §15.5.7). */
 export function prefersHtml(accept: string | null, kind: 'absence' | 'failure'): boolean {
-  const types = kind === 'absence' ? absenceTypes : failureTypes
+  const types = kind === 'absence' ? absenceMediaTypes : failureMediaTypes
   const [bestIndex] = negotiate(accept, types)
   return bestIndex !== undefined && types[bestIndex] === 'text/html'
 }

@@ -23,7 +23,7 @@ export interface ChosenVariant extends ResolvedVariant {
 type ReadVariant = (representation: string, address: string) => Promise<ResolvedVariant>
 
 /** Chooses the page or the problem document of an absence, whichever `Accept` prefers. */
-async function chooseAbsence(
+async function chooseAbsenceVariant(
   readVariant: ReadVariant,
   accept: string | null,
   foundAbsence: ResolvedVariant,
@@ -46,7 +46,7 @@ async function negotiateVariant(
   const { outcome } = firstVariant
   switch (outcome.kind) {
     case 'absence':
-      return chooseAbsence(readVariant, accept, firstVariant)
+      return chooseAbsenceVariant(readVariant, accept, firstVariant)
     case 'redirect':
     case 'media':
       return { ...firstVariant, isExplicit: false }
@@ -89,7 +89,7 @@ export async function chooseVariant(
     case 'absence':
       return outcome.status === 404
         ? negotiateVariant(readVariant, accept, address)
-        : chooseAbsence(readVariant, accept, variant)
+        : chooseAbsenceVariant(readVariant, accept, variant)
     case 'document':
     case 'redirect':
       return { ...variant, isExplicit: true }

@@ -68,8 +68,8 @@ export class Gateway {
   }
 
   /** Reads the outcome at an internal path. @throws VariantFailure */
-  readOutcome(path: string, { cache, waitUntil }: GatewayServices): Promise<CachedOutcome> {
-    return this.#variantReader.read(path, cache, waitUntil)
+  readOutcome(internalPath: string, { cache, waitUntil }: GatewayServices): Promise<CachedOutcome> {
+    return this.#variantReader.read(internalPath, cache, waitUntil)
   }
 
   /** Reads the variant of an address in one representation. @throws VariantFailure */

@@ -38,13 +38,13 @@ export class VariantReader {
   }
 
   /** Returns the outcome at an internal path if the isolate remembers it; otherwise `null`. */
-  recall(path: string): Outcome | null {
-    const rememberedValue = this.#memory.get(path)
+  recall(internalPath: string): Outcome | null {
+    const rememberedValue = this.#memory.get(internalPath)
     return rememberedValue?.kind === 'decision' ? null : rememberedValue
   }
 
-  remember(path: string, outcome: Outcome): void {
-    this.#memory.set(path, outcome, bodySizeOf(outcome))
+  remember(internalPath: string, outcome: Outcome): void {
+    this.#memory.set(internalPath, outcome, bodySizeOf(outcome))
   }
 
   /**
@@ -53,27 +53,29 @@ export class VariantReader {
    * @throws VariantFailure
    */
   async read(
-    path: string,
+    internalPath: string,
     cache: VariantCache,
     waitUntil: (work: Promise<unknown>) => void,
   ): Promise<CachedOutcome> {
-    const outcome = this.recall(path)
+    const outcome = this.recall(internalPath)
     if (outcome) return { outcome, hit: true }
-    const pendingRead = this.#pendingReadsByPath.get(path)
+    const pendingRead = this.#pendingReadsByPath.get(internalPath)
     const sharedOutcome =
       pendingRead && (await Promise.race([pendingRead, resolveNullAfter(sharedReadTimeoutMs)]))
     if (sharedOutcome) return sharedOutcome
-    const newRead = this.#fetch(path, cache).finally(() => this.#pendingReadsByPath.delete(path))
-    this.#pendingReadsByPath.set(path, newRead)
+    const newRead = this.#fetch(internalPath, cache).finally(() =>
+      this.#pendingReadsByPath.delete(internalPath),
+    )
+    this.#pendingReadsByPath.set(internalPath, newRead)
     waitUntil(newRead.catch(() => null))
     return newRead
   }
 
-  async #fetch(path: string, cache: VariantCache): Promise<CachedOutcome> {
-    const { response, hit } = await cache.fetch(path)
+  async #fetch(internalPath: string, cache: VariantCache): Promise<CachedOutcome> {
+    const { response, hit } = await cache.fetch(internalPath)
     const outcome = await outcomeFromResponse(response)
     const isStorable = readDirectiveSeconds(response.headers.get('cache-control'), 'max-age') > 0
-    if (isStorable) this.remember(path, outcome)
+    if (isStorable) this.remember(internalPath, outcome)
     return { outcome, hit }
   }
 }

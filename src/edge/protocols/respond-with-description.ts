@@ -28,8 +28,8 @@ function renderDescription(
       body: `${JSON.stringify(description.json, null, 1)}\n`,
       headers: { 'content-type': description.mediaType },
     }
-  const { headline, html: content } = description
-  const body = { html: content, markdown: '', text: '', lostPictures: 0 }
+  const { headline, html: bodyHtml } = description
+  const body = { html: bodyHtml, markdown: '', text: '', lostPictures: 0 }
   const page = { kind: 'page', edition: '', address: '/about/api', headline, language: 'en', body } as const
   return renderDocument(htmlRepresentation, page, { ...renderContextFor(root, '/'), language: 'en' })
 }

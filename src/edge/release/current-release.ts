@@ -44,15 +44,18 @@ async function readRoot(cache: VariantCache, digest: string): Promise<Root | nul
 
 /** Opens the release that a pointer names or, if its root cannot be read, the fallback. */
 async function openRelease(cache: VariantCache, pointer: ReleasePointer): Promise<Release | null> {
-  for (const id of [pointer.root, pointer.fallback]) {
-    const root = id === null ? null : await readRoot(cache, id).catch(() => null)
-    if (id !== null && root) return { id, root, pointer }
+  for (const rootDigest of [pointer.root, pointer.fallback]) {
+    const root = rootDigest === null ? null : await readRoot(cache, rootDigest).catch(() => null)
+    if (rootDigest !== null && root) return { id: rootDigest, root, pointer }
   }
   return null
 }
 
 /** Opens the fallback of a release; `null` if there is none. */
-export async function openFallback({ id, pointer }: Release, cache: VariantCache): Promise<Release | null> {
+export async function openFallbackRelease(
+  { id, pointer }: Release,
+  cache: VariantCache,
+): Promise<Release | null> {
   const { fallback } = pointer
   if (fallback === null || fallback === id) return null
   const root = await readRoot(cache, fallback)

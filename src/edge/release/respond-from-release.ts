@@ -1,5 +1,5 @@
 import type { VariantCache } from '../variant/variant-cache.ts'
-import { openFallback, type Release } from './current-release.ts'
+import { openFallbackRelease, type Release } from './current-release.ts'
 
 type ReleaseResponder = (release: Release) => Promise<Response | null>
 
@@ -23,7 +23,7 @@ export async function respondFromRelease(
     return await respondFromOneRelease(release, respond)
   } catch (error) {
     console.error(error)
-    const fallbackRelease = await openFallback(release, cache)
+    const fallbackRelease = await openFallbackRelease(release, cache)
     const response = fallbackRelease && (await respondFromOneRelease(fallbackRelease, respond))
     if (!response || response.status === 404) throw error
     return response

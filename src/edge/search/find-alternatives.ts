@@ -13,7 +13,7 @@ interface CandidateSearch {
 }
 
 /** Maximum number of terms that are left out, one at a time. */
-const maxOmissions = 4
+const maxOmittedTerms = 4
 
 const createCandidate = (request: SearchRequest, query: Query): CandidateSearch => ({
   request: { ...request, query },
@@ -25,7 +25,7 @@ function listCandidates(request: SearchRequest, correctedQuery: Query | null): C
   const { query, filters } = request
   const { edition, ...otherFilters } = filters
   const { required } = query
-  const omittableTerms = required.length > 1 ? required.slice(0, maxOmissions) : []
+  const omittableTerms = required.length > 1 ? required.slice(0, maxOmittedTerms) : []
   const candidates = omittableTerms.map((omittedTerm) =>
     createCandidate(request, { ...query, required: required.filter((term) => term !== omittedTerm) }),
   )

@@ -5,9 +5,9 @@ import type { Document } from '../../model/document.ts'
 import type { SearchHit, SearchHits } from '../../model/search-results.ts'
 import {
   formatPageCursor,
+  hitsPerPage,
   maxNumberedPages,
   type PageCursor,
-  pageSize,
   type SearchRequest,
 } from '../../search/request.ts'
 import {
@@ -20,7 +20,7 @@ import { createSnippet, highlightText } from '../../search/snippet.ts'
 import { TermFinder } from '../../search/term-finder.ts'
 import { findAlternatives } from './find-alternatives.ts'
 import { findNamedLists } from './named-lists.ts'
-import { countAllHits, countHitsBefore, hasKnownPageStart, queryIndex } from './query-index.ts'
+import { countHitsAndFacets, countHitsBefore, hasKnownPageStart, queryIndex } from './query-index.ts'
 import type { SearchSource } from './search-source.ts'
 
 /** The body of the internal variant with a page of hits. */
@@ -35,7 +35,7 @@ export interface SearchVariantBody extends SearchHits {
 }
 
 /** Maximum number of rounds of queries to fill a page whose hits were dropped. */
-const maxRounds = 3
+const maxQueryRounds = 3
 
 function toSearchHitOrNone(document: Document, finder: TermFinder): SearchHit[] {
   if (document.kind !== 'article' || document.fields.status?.is === 'noindex') return []
@@ -75,7 +75,11 @@ async function gatherHits(
     isComplete: await hasKnownPageStart(source, release.id, request),
     hasMore: true,
   }
-  for (let round = 0; round < maxRounds && gathering.hasMore && gathering.hits.length < pageSize; round++) {
+  for (
+    let round = 0;
+    round < maxQueryRounds && gathering.hasMore && gathering.hits.length < hitsPerPage;
+    round++
+  ) {
     const hitsStatement = createHitsStatement(request, gathering.position)
     const { results, isCurrent } = await queryIndex<ProposedHit>(source, release.id, [hitsStatement])
     const [proposedHits = []] = results
@@ -83,7 +87,7 @@ async function gatherHits(
     const documentsByAddress = await readDocumentsByAddress(source.readMany, release.root, addresses)
     // The release contains every address that its own index proposes: a missing document is unreadable or corrupt.
     gathering.isComplete &&= isCurrent && addresses.every((address) => documentsByAddress.has(address))
-    gathering.hasMore = proposedHits.length === pageSize
+    gathering.hasMore = proposedHits.length === hitsPerPage
     addHits(gathering, proposedHits, { documentsByAddress, request })
   }
   return gathering
@@ -100,7 +104,7 @@ function addHits(
 ): void {
   const finder = new TermFinder(request.query)
   for (const { id, address } of proposedHits) {
-    if (gathering.hits.length === pageSize) {
+    if (gathering.hits.length === hitsPerPage) {
       gathering.hasMore = true
       return
     }
@@ -122,7 +126,7 @@ function findNextPage(
   { position, total }: { position: HitOffset; total: number },
 ): PageCursor | null {
   if ('number' in page && page.number < maxNumberedPages)
-    return page.number * pageSize < total ? { number: page.number + 1 } : null
+    return page.number * hitsPerPage < total ? { number: page.number + 1 } : null
   return sort === 'relevance' || position.after === null || total <= maxCountedHits
     ? null
     : { after: position.after }
@@ -140,7 +144,7 @@ export async function findHits(
 ): Promise<SearchVariantBody> {
   const [{ hits, position, isComplete, hasMore }, { total, facets, isCurrent }] = await Promise.all([
     gatherHits(source, release, request),
-    countAllHits(source, release.id, request),
+    countHitsAndFacets(source, release.id, request),
   ])
   // An index of another release also counts articles withheld since, so only the shown hits are counted.
   const knownHitCount = (countHitsBefore(request.page) ?? 0) + hits.length

@@ -1,6 +1,6 @@
 import type { SearchFacet } from '../../model/search-results.ts'
 import { analysisVersion } from '../../search/indexed-article.ts'
-import { type PageCursor, pageSize, type SearchRequest } from '../../search/request.ts'
+import { hitsPerPage, type PageCursor, type SearchRequest } from '../../search/request.ts'
 import {
   type CountedFacet,
   createFacetCountsStatement,
@@ -48,14 +48,14 @@ export interface HitCounts {
 }
 
 /** Returns the number of hits before a page; `null` for a page that begins after a hit. */
-export const countHitsBefore = (page: PageCursor): number | null =>
-  'number' in page ? (page.number - 1) * pageSize : null
+export const countHitsBefore = (pageCursor: PageCursor): number | null =>
+  'number' in pageCursor ? (pageCursor.number - 1) * hitsPerPage : null
 
 /**
  * Counts all hits, and the facets of the first ones. An index that an earlier version filled has no facets. The
  * facets of another release are never shown: an article may have been withheld since, and facets name its authors.
  */
-export async function countAllHits(
+export async function countHitsAndFacets(
   source: SearchSource,
   releaseId: string,
   request: SearchRequest,

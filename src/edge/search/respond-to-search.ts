@@ -7,7 +7,7 @@ import { renderContextFor } from '../../representation/render-context.ts'
 import type { RenderContext } from '../../representation/representation.ts'
 import { toSearchHref } from '../../representation/search-href.ts'
 import { chooseCatalogue } from '../../representation/words/index.ts'
-import { formatSearchRequest, pageSize } from '../../search/request.ts'
+import { formatSearchRequest, hitsPerPage } from '../../search/request.ts'
 import type { Gateway, GatewayServices } from '../gateway/gateway.ts'
 import { createConditionalResponse, createResponseHead } from '../gateway/respond.ts'
 import type { Release } from '../release/current-release.ts'
@@ -40,8 +40,8 @@ const createNotAcceptableResponse = ({ address }: SearchUrl) =>
     })),
   })
 
-const toPageHref = ({ address, typed, isExplicit }: SearchUrl, page: string | null): string | null =>
-  page && toSearchHref(`${address}${isExplicit ? '.json' : ''}`, typed, { page })
+const toPageHref = ({ address, typed, isExplicit }: SearchUrl, pageParameter: string | null): string | null =>
+  pageParameter && toSearchHref(`${address}${isExplicit ? '.json' : ''}`, typed, { page: pageParameter })
 
 /** Creates the results for the page: from the hits, or from `null` and the reason for a failure. */
 function toSearchResults(
@@ -51,12 +51,12 @@ function toSearchResults(
 ): SearchResults {
   const { address, typed, request } = searchUrl
   const ignoredInput = { ...request.query.ignored, misread: request.misread }
-  const page = 'number' in request.page ? request.page.number : null
-  const previousPage = page !== null && page > 1 ? String(page - 1) : null
+  const pageNumber = 'number' in request.page ? request.page.number : null
+  const previousPage = pageNumber !== null && pageNumber > 1 ? String(pageNumber - 1) : null
   const numberedHits = foundHits && {
     ...foundHits,
-    page,
-    first: page && (page - 1) * pageSize + 1,
+    page: pageNumber,
+    first: pageNumber && (pageNumber - 1) * hitsPerPage + 1,
     previous: toPageHref(searchUrl, previousPage),
     next: toPageHref(searchUrl, foundHits.next),
   }
@@ -73,11 +73,11 @@ interface SearchDependencies {
 type HitsOrFailure = { found: SearchVariantBody; hit: boolean } | 429 | 503
 
 async function readHitsOrFailure(
-  path: string,
+  internalPath: string,
   { gateway, services }: SearchDependencies,
 ): Promise<HitsOrFailure> {
   try {
-    const { outcome, hit } = await gateway.readOutcome(path, services)
+    const { outcome, hit } = await gateway.readOutcome(internalPath, services)
     if (outcome.kind !== 'document') return 503
     return { found: JSON.parse(new TextDecoder().decode(outcome.body)), hit }
   } catch (error) {
@@ -135,8 +135,8 @@ export async function respondToSearch(
   if (!chosenFormat) return createNotAcceptableResponse(searchUrl)
   const isHtml = chosenFormat === 'html'
   const renderContext = renderContextFor(root, searchUrl.address)
-  const path = toSearchPath(id, services.build, formatSearchRequest(searchUrl.request))
-  const hitsOrFailure = await readHitsOrFailure(path, dependencies)
+  const internalPath = toSearchPath(id, services.build, formatSearchRequest(searchUrl.request))
+  const hitsOrFailure = await readHitsOrFailure(internalPath, dependencies)
   if (typeof hitsOrFailure === 'number')
     return respondWithFailure(hitsOrFailure, searchUrl, { isHtml, renderContext })
   const { found, hit } = hitsOrFailure

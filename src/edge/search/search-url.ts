@@ -20,8 +20,9 @@ const maxParameterLength = 2048
 export function parseSearchUrl(root: Root, url: URL): SearchUrl | null {
   const address = addressFromPath(root, url)
   const isExplicit = address.endsWith('.json')
-  const path = isExplicit ? address.slice(0, -'.json'.length) : address
-  const editionId = path === '/search' ? null : path.slice(1, -'/search'.length)
+  const pathWithoutExtension = isExplicit ? address.slice(0, -'.json'.length) : address
+  const editionId =
+    pathWithoutExtension === '/search' ? null : pathWithoutExtension.slice(1, -'/search'.length)
   if (editionId !== null && !findEdition(root, editionId)) return null
   const params = new URLSearchParams(url.search.slice(0, 4 * maxParameterLength))
   const readParameter = (name: string) => (params.get(name) ?? '').slice(0, maxParameterLength).toWellFormed()
@@ -37,5 +38,5 @@ export function parseSearchUrl(root: Root, url: URL): SearchUrl | null {
   }
   if (editionId !== null && typedInput.edition !== everyEdition) params.set('edition', editionId)
   else if (typedInput.edition === everyEdition) params.delete('edition')
-  return { address: path, typed: typedInput, request: parseSearchRequest(params), isExplicit }
+  return { address: pathWithoutExtension, typed: typedInput, request: parseSearchRequest(params), isExplicit }
 }

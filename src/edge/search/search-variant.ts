@@ -6,14 +6,14 @@ import { findHits } from './find-hits.ts'
 import type { SearchSource } from './search-source.ts'
 
 /** The beginning of the internal paths of searches. */
-export const searchPrefix = '/search/'
+export const searchPathPrefix = '/search/'
 
 /**
  * Returns the internal path `/search/<root>/<build>/<the search in its normal form>`, which is the whole cache
  * key.
  */
 export const toSearchPath = (rootDigest: string, build: string, normalisedSearch: string): string =>
-  `${searchPrefix}${rootDigest}/${build}/${encodeURIComponent(normalisedSearch)}`
+  `${searchPathPrefix}${rootDigest}/${build}/${encodeURIComponent(normalisedSearch)}`
 
 /** Lifetime of one day, since the index of the same release may be rebuilt. */
 const oneDayCacheControl = 'public, max-age=86400'
@@ -25,9 +25,11 @@ const oneDayCacheControl = 'public, max-age=86400'
  */
 export async function respondWithHits(
   source: { objectStore: ObjectStore; search: SearchSource },
-  path: string,
+  internalPath: string,
 ): Promise<Response> {
-  const [rootDigest, build, encodedSearch, ...furtherSegments] = path.slice(searchPrefix.length).split('/')
+  const [rootDigest, build, encodedSearch, ...furtherSegments] = internalPath
+    .slice(searchPathPrefix.length)
+    .split('/')
   if (!rootDigest || !build || encodedSearch === undefined || furtherSegments.length > 0)
     return createVariantFailureResponse(404)
   if (!(await source.search.countAgainstLimit())) return createVariantFailureResponse(429)

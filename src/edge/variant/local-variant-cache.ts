@@ -22,7 +22,7 @@ export function createLocalVariantCache(
   requestVariant: (path: string) => Promise<Response>,
   waitUntil: (work: Promise<unknown>) => void,
 ): VariantCache {
-  async function storeResponse(path: string, response: Response): Promise<Response> {
+  async function storeResponse(internalPath: string, response: Response): Promise<Response> {
     const cacheControl = readCacheControl(response)
     const lifetimeSeconds = Math.max(
       readDirectiveSeconds(cacheControl, 'max-age'),
@@ -34,15 +34,15 @@ export function createLocalVariantCache(
     const storedCopy = new Response(body, response)
     storedCopy.headers.set(storedAtHeader, String(Date.now()))
     storedCopy.headers.set('cache-control', `${cacheControl}, s-maxage=${lifetimeSeconds}`)
-    waitUntil(cache.put(toInternalUrl(path), storedCopy))
+    waitUntil(cache.put(toInternalUrl(internalPath), storedCopy))
     return new Response(body, response)
   }
 
   return {
-    async fetch(path) {
-      const storedResponse = await cache.match(toInternalUrl(path))
+    async fetch(internalPath) {
+      const storedResponse = await cache.match(toInternalUrl(internalPath))
       if (storedResponse && isFresh(storedResponse)) return { response: storedResponse, hit: true }
-      const response = await requestVariant(path)
+      const response = await requestVariant(internalPath)
       if (
         response.status >= 500 &&
         storedResponse &&
@@ -50,7 +50,7 @@ export function createLocalVariantCache(
       )
         return { response: storedResponse, hit: true }
       await storedResponse?.body?.cancel()
-      return { response: await storeResponse(path, response), hit: false }
+      return { response: await storeResponse(internalPath, response), hit: false }
     },
   }
 }

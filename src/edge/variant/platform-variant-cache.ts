@@ -6,8 +6,8 @@ import { toInternalUrl, type VariantCache } from './variant-cache.ts'
  * Redirects are not followed, since that would send one address's page for another.
  */
 export const createPlatformVariantCache = (variant: Pick<Fetcher, 'fetch'>): VariantCache => ({
-  async fetch(path) {
-    const response = await variant.fetch(new Request(toInternalUrl(path), { redirect: 'manual' }))
+  async fetch(internalPath) {
+    const response = await variant.fetch(new Request(toInternalUrl(internalPath), { redirect: 'manual' }))
     return { response, hit: response.headers.get('cf-cache-status') === 'HIT' }
   },
 })

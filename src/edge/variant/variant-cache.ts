@@ -9,7 +9,8 @@ export interface VariantCache {
 }
 
 /** Returns the URL of an internal path, at an origin that no client can reach. */
-export const toInternalUrl = (path: string): string => `https://variant.morgue.internal${path}`
+export const toInternalUrl = (internalPath: string): string =>
+  `https://variant.morgue.internal${internalPath}`
 
 /** Returns the seconds of a directive in `Cache-Control`; 0 if it is absent or caching is forbidden. */
 export function readDirectiveSeconds(cacheControl: string | null, directive: string): number {

@@ -48,8 +48,8 @@ const quoteTitle = (text: string): string =>
 const joinKnownParts = (parts: readonly (string | null | undefined)[], separator = ' '): string =>
   parts.filter(Boolean).join(separator)
 
-const findMonthName = ({ date: [, month] }: Citation, names: readonly string[]): string | undefined =>
-  names[Number(month) - 1]
+const findMonthName = ({ date: [, month] }: Citation, monthNames: readonly string[]): string | undefined =>
+  monthNames[Number(month) - 1]
 
 const findDayOfMonth = ({ date: [, , day] }: Citation): string | undefined => day && String(Number(day))
 
@@ -60,11 +60,13 @@ const joinNames = (names: readonly string[], lastSeparator: string): string =>
 /** APA, 7th edition. Of more than 20 authors, prints the first 19 and the last. */
 function formatApa(citation: Citation): TextAroundNewspaper {
   const { title, date, url, newspaper } = citation
-  const names = citation.creators.map((name) =>
+  const authorNames = citation.creators.map((name) =>
     formatInvertedName(name, 'given' in name ? abbreviateGivenName(name.given) : ''),
   )
   const authors =
-    names.length > 20 ? `${names.slice(0, 19).join(', ')}, … ${names.at(-1)}` : joinNames(names, ', & ')
+    authorNames.length > 20
+      ? `${authorNames.slice(0, 19).join(', ')}, … ${authorNames.at(-1)}`
+      : joinNames(authorNames, ', & ')
   const printedDate = joinKnownParts(
     [date[0] ?? 'n.d.', joinKnownParts([findMonthName(citation, englishMonths), findDayOfMonth(citation)])],
     ', ',
@@ -79,9 +81,11 @@ function formatApa(citation: Citation): TextAroundNewspaper {
 /** The Chicago Manual of Style, 17th edition: a full note. Of more than three authors, prints the first. */
 function formatChicago(citation: Citation): TextAroundNewspaper {
   const { title, date, section, url } = citation
-  const names = citation.creators.map(formatFullName)
+  const authorNames = citation.creators.map(formatFullName)
   const authors =
-    names.length > 3 ? `${names[0]} et al.` : joinNames(names, names.length > 2 ? ', and ' : ' and ')
+    authorNames.length > 3
+      ? `${authorNames[0]} et al.`
+      : joinNames(authorNames, authorNames.length > 2 ? ', and ' : ' and ')
   const day = findDayOfMonth(citation)
   const monthAndDay = joinKnownParts([findMonthName(citation, englishMonths), day && `${day},`])
   const printedDate = joinKnownParts([monthAndDay, date[0] ?? 'n.d.'])
@@ -119,12 +123,12 @@ function formatMla(citation: Citation): TextAroundNewspaper {
 /** ISO 690:2010, by author and date, in French. */
 function formatIso690(citation: Citation): TextAroundNewspaper {
   const { title, date, url, place, newspaper } = citation
-  const names = citation.creators.map((name) =>
+  const authorNames = citation.creators.map((name) =>
     'literal' in name
       ? name.literal.toUpperCase()
       : formatInvertedName({ ...name, family: name.family.toUpperCase() }),
   )
-  const authors = joinNames(names, ' et ')
+  const authors = joinNames(authorNames, ' et ')
   const printedDate =
     authors && joinKnownParts([findDayOfMonth(citation), findMonthName(citation, frenchMonths), date[0]])
   return [

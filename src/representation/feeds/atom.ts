@@ -20,10 +20,10 @@ const renderAtomLink = (rel: string, href: string, type: string) =>
  * Renders an entry (RFC 4287 §4.1.2). `published` is omitted without a day; if only the time is unknown, it is
  * midnight.
  */
-function renderEntry(listing: ListedArticle, context: RenderContext, index: number): string {
+function renderEntry(listing: ListedArticle, context: RenderContext, entryIndex: number): string {
   const url = canonicalUrlOf(context, listing.address)
   const { published, corrections, excerpt, credit, section } = listing
-  const articleHtml = feedHtmlOf(context, index)
+  const articleHtml = feedHtmlOf(context, entryIndex)
   const summary = corrections ? formatCorrections(corrections, context) : excerpt
   const isDated = published !== null && published.length >= 10
   return `<entry>${[

@@ -5,8 +5,8 @@ import type { RenderContext } from '../representation.ts'
  * Returns the whole text of an entry, given by its position, as HTML that can be read anywhere: with absolute
  * URLs, one size of each picture, and words in place of missing pictures.
  */
-export function feedHtmlOf(context: RenderContext, index: number): string | null | undefined {
-  const html = context.texts?.[index]
+export function feedHtmlOf(context: RenderContext, entryIndex: number): string | null | undefined {
+  const html = context.texts?.[entryIndex]
   return (
     html &&
     String(BodyHtml({ html, context }))

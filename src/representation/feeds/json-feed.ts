@@ -13,11 +13,11 @@ const feedExtension = 'feed.json'
  * Creates an item. It has dates only if their times are known, as JSON Feed requires. Only the first items contain
  * the whole text.
  */
-function toFeedItem(listing: ListedArticle, context: RenderContext, index: number) {
+function toFeedItem(listing: ListedArticle, context: RenderContext, entryIndex: number) {
   const { address, headline, published, modified, corrections, excerpt, credit, section, picture } = listing
   const url = canonicalUrlOf(context, address)
   const summary = corrections ? formatCorrections(corrections, context) : (excerpt ?? headline)
-  const articleHtml = feedHtmlOf(context, index)
+  const articleHtml = feedHtmlOf(context, entryIndex)
   return {
     id: url,
     url,

@@ -10,9 +10,9 @@ const joinSegments = (segments: readonly TextSegment[]) => segments.map(({ text 
 function toHighlightRanges(segments: readonly TextSegment[]): [start: number, end: number][] {
   let textOffset = 0
   return segments.flatMap(({ text, marked }) => {
-    const start = textOffset
+    const segmentStart = textOffset
     textOffset += text.length
-    return marked ? [[start, textOffset] as [number, number]] : []
+    return marked ? [[segmentStart, textOffset] as [number, number]] : []
   })
 }
 
@@ -32,11 +32,11 @@ const toHitJson = (
 })
 
 function toHitsPageJson(
-  found: NonNullable<SearchResults['found']>,
+  hitsPage: NonNullable<SearchResults['found']>,
   results: SearchResults,
   context: RenderContext,
 ) {
-  const { total, capped, page, previous, next, hits, facets, lists, alternatives } = found
+  const { total, capped, page, previous, next, hits, facets, lists, alternatives } = hitsPage
   const toAbsoluteUrl = (href: string | null) => href && context.archive.url + href
   return {
     total,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
+  correctionRequestFromFields,
   isJsonRequest,
   readSubmission,
-  requestFromFields,
 } from '../../../src/edge/corrections/read-request.ts'
 
 const [form, json] = ['application/x-www-form-urlencoded', 'application/json']
@@ -72,7 +72,7 @@ it('a correction request has its own fields, cleaned, and no others', () => {
     ['article', '/e/a'],
     ['website', 'x'],
   ])
-  expect(requestFromFields(fields)).toEqual({
+  expect(correctionRequestFromFields(fields)).toEqual({
     wrong: 'a\nb',
     right: '',
     source: '',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CurrentRelease, NoRelease, openFallback } from '../../../src/edge/release/current-release.ts'
+import { CurrentRelease, NoRelease, openFallbackRelease } from '../../../src/edge/release/current-release.ts'
 import type { VariantCache } from '../../../src/edge/variant/variant-cache.ts'
 import { pointerPath } from '../../../src/edge/variant/variant-path.ts'
 
@@ -192,14 +192,14 @@ describe('the fallback of a release', () => {
     const [name, scripted] = [names(), scriptedCache()]
     scripted.addRoots(name('before'))
     const release = { id: name('a'), root: root as never, pointer: pointer(name('a'), name('before')) }
-    const fallback = await openFallback(release, scripted.cache)
+    const fallback = await openFallbackRelease(release, scripted.cache)
     expect([fallback?.id, fallback?.pointer]).toEqual([name('before'), release.pointer])
   })
 
   it('is null without one, for the fallback itself, and if it is unreadable', async () => {
     const [name, scripted] = [names(), scriptedCache()]
     const of = (id: string, fallback: string | null) =>
-      openFallback({ id, root: root as never, pointer: pointer(name('a'), fallback) }, scripted.cache)
+      openFallbackRelease({ id, root: root as never, pointer: pointer(name('a'), fallback) }, scripted.cache)
     expect(await of(name('a'), null)).toBeNull()
     expect(await of(name('b'), name('b'))).toBeNull()
     expect(scripted.requests).toEqual([])

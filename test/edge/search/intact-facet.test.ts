@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isIntactFacet } from '../../../src/edge/search/intact-facet.ts'
-import { countAllHits } from '../../../src/edge/search/query-index.ts'
+import { countHitsAndFacets } from '../../../src/edge/search/query-index.ts'
 import type { SearchSource } from '../../../src/edge/search/search-source.ts'
 import { analysisVersion } from '../../../src/search/indexed-article.ts'
 import { parseSearchRequest } from '../../../src/search/request.ts'
@@ -42,7 +42,7 @@ describe('the counts of a search', () => {
       prepare: () => ({ bind: () => ({}) }),
       batch: async () => replies.map((results) => ({ results })),
     }
-    return countAllHits(
+    return countHitsAndFacets(
       { database } as unknown as SearchSource,
       'r',
       parseSearchRequest(new URLSearchParams()),

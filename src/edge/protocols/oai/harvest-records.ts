@@ -16,7 +16,7 @@ export class StaleRecords extends Error {
 }
 
 /** Number of records per page. A page with their documents costs less than 8 ms of CPU time. */
-const pageSize = 25
+const recordsPerPage = 25
 
 /**
  * Queries the records and, in the same transaction, the release to which they belong. @throws StaleRecords if that
@@ -55,15 +55,15 @@ export async function listHarvestRecords(
   const { changed, id, set, until } = position
   const rows = await queryRecords(
     exchange,
-    `WHERE (changed, id) > (?1, ?2) AND changed <= ?3${set && ' AND edition = ?4'} ORDER BY changed, id LIMIT ${pageSize + 1}`,
+    `WHERE (changed, id) > (?1, ?2) AND changed <= ?3${set && ' AND edition = ?4'} ORDER BY changed, id LIMIT ${recordsPerPage + 1}`,
     [changed, id, until, ...(set ? [set] : [])],
   )
-  const pageRecords = rows.slice(0, pageSize)
+  const pageRecords = rows.slice(0, recordsPerPage)
   const lastRecord = pageRecords.at(-1)
   return {
     found: pageRecords,
     next:
-      lastRecord && rows.length > pageSize
+      lastRecord && rows.length > recordsPerPage
         ? { ...position, changed: lastRecord.changed, id: lastRecord.id }
         : null,
   }

@@ -83,18 +83,20 @@ const maxUntilSeconds = 99_999_999_999
 
 /** Reads a list's position from a resumption token, or from the dates. @throws OaiError */
 export function readListPosition(valuesByArgument: ReadonlyMap<string, string>): ListPosition {
-  const token = valuesByArgument.get('resumptionToken')
-  if (token !== undefined) {
-    const tokenMatch = /^(\d{1,11})!([0-9a-f]{20})!([a-z0-9-]{0,100})!(\d{1,11})$/.exec(token)
+  const resumptionToken = valuesByArgument.get('resumptionToken')
+  if (resumptionToken !== undefined) {
+    const tokenMatch = /^(\d{1,11})!([0-9a-f]{20})!([a-z0-9-]{0,100})!(\d{1,11})$/.exec(resumptionToken)
     if (!tokenMatch) throw new OaiError('badResumptionToken')
     const [, changed, id = '', set = '', until] = tokenMatch
     return { changed: Number(changed), id, set, until: Number(until) }
   }
-  const [from, until] = [valuesByArgument.get('from'), valuesByArgument.get('until')]
-  const firstSecond = from === undefined ? 0 : parseDatestamp(from)
+  const [fromText, untilText] = [valuesByArgument.get('from'), valuesByArgument.get('until')]
+  const firstSecond = fromText === undefined ? 0 : parseDatestamp(fromText)
   const lastSecond =
-    until === undefined ? maxUntilSeconds : parseDatestamp(until) + (until.length === 10 ? 86_399 : 0)
-  if ((from && until && from.length !== until.length) || firstSecond > lastSecond)
+    untilText === undefined
+      ? maxUntilSeconds
+      : parseDatestamp(untilText) + (untilText.length === 10 ? 86_399 : 0)
+  if ((fromText && untilText && fromText.length !== untilText.length) || firstSecond > lastSecond)
     throw new OaiError('badArgument')
   return { changed: firstSecond - 1, id: maxId, set: valuesByArgument.get('set') ?? '', until: lastSecond }
 }

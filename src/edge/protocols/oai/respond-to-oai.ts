@@ -83,8 +83,8 @@ async function renderRecords(records: readonly HarvestRecord[], exchange: Exchan
 
 async function requireRecord(identifier: string, exchange: Exchange): Promise<HarvestRecord> {
   const prefix = toIdentifierPrefix(exchange)
-  const id = identifier.slice(prefix.length)
-  const record = identifier.startsWith(prefix) ? await findHarvestRecord(exchange, id) : undefined
+  const recordId = identifier.slice(prefix.length)
+  const record = identifier.startsWith(prefix) ? await findHarvestRecord(exchange, recordId) : undefined
   if (!record) throw new OaiError('idDoesNotExist')
   return record
 }

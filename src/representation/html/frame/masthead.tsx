@@ -7,8 +7,12 @@ import { Notice } from './notice.tsx'
 /** The dates of an edition that has closed, such as *October 7, 1991 – March 9, 2021*. */
 export function Lifespan({ founded, closed, language }: PublishedEdition) {
   if (closed === null) return null
-  const [start, end] = [founded, closed].map((date) => date && formatDate(date, language, 'UTC'))
-  return <bdi>{start ? `${start} – ${end}` : `${chooseCatalogue(language).closed} ${end}`}</bdi>
+  const [foundedText, closedText] = [founded, closed].map((date) => date && formatDate(date, language, 'UTC'))
+  return (
+    <bdi>
+      {foundedText ? `${foundedText} – ${closedText}` : `${chooseCatalogue(language).closed} ${closedText}`}
+    </bdi>
+  )
 }
 
 /** A logo, whose text is the name, or the name. */

@@ -25,9 +25,9 @@ interface ChartScale {
   monthWidth: number
 }
 
-function createScale(starts: readonly PartialDate[], ends: readonly PartialDate[]): ChartScale {
-  const firstMonth = Math.min(...starts.map((date) => toMonthNumber(date, false)))
-  const monthCount = Math.max(...ends.map((date) => toMonthNumber(date, true))) - firstMonth + 1
+function createScale(startDates: readonly PartialDate[], endDates: readonly PartialDate[]): ChartScale {
+  const firstMonth = Math.min(...startDates.map((date) => toMonthNumber(date, false)))
+  const monthCount = Math.max(...endDates.map((date) => toMonthNumber(date, true))) - firstMonth + 1
   return { firstMonth, monthCount, monthWidth: chartWidth / monthCount }
 }
 

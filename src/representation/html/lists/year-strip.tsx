@@ -13,10 +13,12 @@ export const isYearDivision = ({ name, articles }: ListDivision): boolean =>
 const maxStripYears = 150
 
 /** Lists all years from the first to the last; if they are too many for a strip, only the years with articles. */
-function listYears(names: readonly string[]): readonly string[] {
-  const firstYear = Number(names.at(0))
-  const length = Number(names.at(-1)) - firstYear + 1
-  return length > maxStripYears ? names : Array.from({ length }, (_, index) => String(firstYear + index))
+function listYears(yearNames: readonly string[]): readonly string[] {
+  const firstYear = Number(yearNames.at(0))
+  const yearCount = Number(yearNames.at(-1)) - firstYear + 1
+  return yearCount > maxStripYears
+    ? yearNames
+    : Array.from({ length: yearCount }, (_, index) => String(firstYear + index))
 }
 
 interface YearStripProps {
@@ -32,13 +34,13 @@ export function YearStrip({ years, language }: YearStripProps) {
   return (
     <ol class="years" aria-label={byYear}>
       {listYears(years.map(({ name }) => name)).map((name) => {
-        const year = years.find((division) => division.name === name)
-        const articles = year?.articles ?? 0
-        const barHeight = Math.max(1, Math.round((maxBarHeight * articles) / maxArticles))
+        const yearDivision = years.find((division) => division.name === name)
+        const articleCount = yearDivision?.articles ?? 0
+        const barHeight = Math.max(1, Math.round((maxBarHeight * articleCount) / maxArticles))
         return (
           <li>
-            {year ? (
-              <a href={year.address ? encodeAddress(year.address) : `#y${name}`}>
+            {yearDivision ? (
+              <a href={yearDivision.address ? encodeAddress(yearDivision.address) : `#y${name}`}>
                 <svg viewBox={`0 0 ${barWidth} ${maxBarHeight}`} aria-hidden="true">
                   <rect y={maxBarHeight - barHeight} width={barWidth} height={barHeight} />
                 </svg>
@@ -47,7 +49,7 @@ export function YearStrip({ years, language }: YearStripProps) {
             ) : (
               name
             )}{' '}
-            <small>{formatCount(articles)}</small>
+            <small>{formatCount(articleCount)}</small>
           </li>
         )
       })}

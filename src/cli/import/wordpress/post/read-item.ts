@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../../../model/article.ts'
-import type { TakeRules } from '../../../../model/edition.ts'
+import type { ImportRules } from '../../../../model/edition.ts'
 import type { Article, ImportEvent, Original, SourceFile } from '../../importer.ts'
 import { emptyArticleFields } from '../../record/empty-article-fields.ts'
 import { isGzip } from '../../source/gzip-member.ts'
@@ -23,7 +23,7 @@ export const excerptLengthLimit = 600
 
 /** Context for reading the items of an export. */
 export interface ExportContext extends Pick<PostContext, 'index' | 'notes'> {
-  takeRules: TakeRules
+  takeRules: ImportRules
   /** The file that contains the export. */
   containerFile: SourceFile
 }

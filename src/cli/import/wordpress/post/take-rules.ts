@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../../../model/article.ts'
-import type { CustomFieldTarget, TakeRules } from '../../../../model/edition.ts'
+import type { CustomFieldTarget, ImportRules } from '../../../../model/edition.ts'
 import type { ExportNoteCounts } from '../wxr/export-notes.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { WxrItem } from '../wxr/wxr-item.ts'
@@ -24,7 +24,7 @@ function assignTermNames(
 
 /** The rules for an export, and the notes about it. */
 interface TakeContext {
-  takeRules: TakeRules
+  takeRules: ImportRules
   notes: ExportNoteCounts
 }
 

@@ -55,7 +55,7 @@ const codeUnitAt: (text: string, index: number) => number = Function.prototype.c
 const [signRole, letterRole, matchRoleOffset] = [1, 2, 2]
 
 /** Finds where matches of a query's terms can begin, by the first two letters of words. */
-export class MatchStarts {
+export class MatchStartFinder {
   readonly #initials: ReadonlySet<number>
   /**
    * Matches an ASCII letter followed by one that is the second letter of no match. Other letters can be ligatures
