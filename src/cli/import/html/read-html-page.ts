@@ -7,7 +7,7 @@ import { extractVisibleLine } from '../markup/page-tree.ts'
 import { type ReplacedDrawing, replaceDrawings } from '../markup/replace-drawings.ts'
 import { selectShownPictures, takeEmbeddedPictures } from '../markup/take-embedded-pictures.ts'
 import { resolveForeignLanguage } from '../page/metadata/page-language.ts'
-import { findStatedUrls } from '../page/metadata/page-url.ts'
+import { listStatedUrls } from '../page/metadata/page-url.ts'
 import { findStatedSiteName } from '../page/metadata/site-name.ts'
 import type { StatedValue } from '../page/metadata/stated-value.ts'
 import { parseWebPage, type WebPage } from '../page/metadata/web-page.ts'
@@ -68,7 +68,7 @@ function determineUrlAndResolveLinks(
   }: { url: string | null; mirroredUrl: string | null; pathFromGivenFolder: string | undefined },
   htmlStart: string,
 ): { page: WebPage; statedUrls: StatedValue[] } {
-  const statedUrls = findStatedUrls({ ...page, url }, htmlStart)
+  const statedUrls = listStatedUrls({ ...page, url }, htmlStart)
   const pageUrl = url ?? statedUrls[0]?.value ?? null
   const baseUrl = findBaseUrl(page.elements, url ?? mirroredUrl ?? pageUrl)
   if (baseUrl !== null) resolveUrls(page.elements, baseUrl, mirroredUrl === null ? undefined : toServedUrl)

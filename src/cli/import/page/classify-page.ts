@@ -7,7 +7,7 @@ import { isContentsPage } from './contents-page.ts'
 import { isFrontPage } from './front-page.ts'
 import { splitTitle } from './headline/strip-site-names.ts'
 import { listJsonLdTypes } from './metadata/json-ld.ts'
-import { findMetaValues } from './metadata/meta-tags.ts'
+import { listMetaValues } from './metadata/meta-tags.ts'
 import type { WebPage } from './metadata/web-page.ts'
 import type { PageKind } from './page-kinds.ts'
 
@@ -63,11 +63,11 @@ const kindsAndListTypes: readonly (readonly [PageKind, RegExp])[] = [
 
 /** True for metadata that only an article's page has. */
 const hasArticleMetadata = ({ metaTags, jsonLdArticles }: WebPage): boolean =>
-  jsonLdArticles.length > 0 || findMetaValues(metaTags, 'article:published_time').length > 0
+  jsonLdArticles.length > 0 || listMetaValues(metaTags, 'article:published_time').length > 0
 
 /** True for a page that calls itself an article, as some lists do too. */
 function isMarkedAsArticle({ elements, metaTags }: WebPage): boolean {
-  if (findMetaValues(metaTags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type)))
+  if (listMetaValues(metaTags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type)))
     return true
   const articleTypeElements = elements.filter((element) =>
     articleTypePattern.test(getAttribute(element, 'itemType') ?? ''),

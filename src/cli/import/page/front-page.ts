@@ -6,7 +6,7 @@ import { collectSiteNames } from './headline/site-names.ts'
 import { listStatedTitles } from './headline/stated-titles.ts'
 import { hasSentenceLength } from './lines/known-fields.ts'
 import { isMastheadHeading } from './lines/masthead.ts'
-import { findMetaValues } from './metadata/meta-tags.ts'
+import { listMetaValues } from './metadata/meta-tags.ts'
 import type { WebPage } from './metadata/web-page.ts'
 
 /** Minimum number of stories: an article can have as many subheadings, but it also has a heading of its own. */
@@ -23,7 +23,7 @@ function statesRootAsUrl({ elements, metaTags, url }: WebPage): boolean {
   const canonicalLinks = links.filter((link) => hasAttributeWord(link, 'rel', 'canonical'))
   const urls = [
     ...canonicalLinks.map((link) => getAttribute(link, 'href') ?? ''),
-    ...findMetaValues(metaTags, 'og:url'),
+    ...listMetaValues(metaTags, 'og:url'),
   ]
   return urls.length > 0 && urls.every((statedUrl) => isSiteRootUrl(statedUrl, url))
 }
@@ -66,7 +66,7 @@ export function isFrontPage(page: WebPage, blocks: readonly Element[]): boolean 
   if (storyHeadings.length < minStories) return false
   const titleLetters = listStatedTitles(page, []).map(({ value }) => toLetters(value))
   const hasSiteNameAsTitle = titleLetters.every((title) => siteNames.has(title))
-  const isMarkedAsWebsite = findMetaValues(page.metaTags, 'og:type').includes('website')
+  const isMarkedAsWebsite = listMetaValues(page.metaTags, 'og:type').includes('website')
   if (statesRootAsUrl(page) && hasSiteNameAsTitle && isMarkedAsWebsite) return true
   const isAboutSite = statesRootAsUrl(page) || (hasSiteNameAsTitle && titleLetters.length > 0)
   return isAboutSite && countLinkedHeadings(storyHeadings, blocks) >= minStories

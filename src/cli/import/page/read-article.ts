@@ -30,7 +30,7 @@ import { findHeading } from './headline/find-heading.ts'
 import { mapNodesToParents } from './lines/article-elements.ts'
 import { trimByline } from './lines/byline-line.ts'
 import { resolveForeignLanguage } from './metadata/page-language.ts'
-import { findStatedUrls } from './metadata/page-url.ts'
+import { listStatedUrls } from './metadata/page-url.ts'
 import { createStatedCreditLookup } from './metadata/picture-credits.ts'
 import { listSubjectCodes } from './metadata/subjects.ts'
 import type { WebPage } from './metadata/web-page.ts'
@@ -63,7 +63,7 @@ function moveBodyLines(
     statedWords,
     headingText: page.headingText,
     url: page.url,
-    otherHosts: findStatedUrls(page, '').map(({ value }) => new URL(value).host),
+    otherHosts: listStatedUrls(page, '').map(({ value }) => new URL(value).host),
     language: page.parsingLanguage,
   })
   if (fields.byline === null && clearedBody.byline !== null) {
@@ -166,7 +166,9 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
   if (cleanedFields.headline === '') return { otherKind: 'empty' }
   const account = accountForWords(page, bodyWithPicture, { headline: cleanedFields.headline, removedBlocks })
   const embedAccount = accountForEmbeds(page.tree, { blocks, dropped: account.dropped })
-  const pictureBlocks = pictures.listLeftOutUrls(blocks).map((text) => ({ reason: 'picture left out', text }))
+  const pictureBlocks = pictures
+    .listMissingArticlePictureUrls(blocks)
+    .map((text) => ({ reason: 'picture left out', text }))
   const otherAccount = {
     sourceText: [...addedCredits, ...pictureBlocks.map(({ text }) => text)].join('\n'),
     dropped: [...pictureBlocks, ...listSubjectCodeBlocks(page), ...listCutText(page, blocks, chosenBody)],

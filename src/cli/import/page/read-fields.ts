@@ -10,11 +10,11 @@ import { chooseHeadlines } from './headline/choose-headlines.ts'
 import { listArticleElements, type ParentByNode } from './lines/article-elements.ts'
 import { removeTeaserElements } from './lines/teasers.ts'
 import type { StatedValue } from './metadata/stated-value.ts'
-import { readRights, readSection, readTopics } from './metadata/subjects.ts'
+import { findCopyrightNotice, findFirstSection, readTopics } from './metadata/subjects.ts'
 import type { WebPage } from './metadata/web-page.ts'
 import type { CreditSearch } from './people/credit-search.ts'
 import { findCredits } from './people/credits.ts'
-import { listOrganisations } from './people/json-ld-people.ts'
+import { listOrganisationNames } from './people/json-ld-people.ts'
 
 /** Collects fields, each with its provenance. */
 class FieldCollector {
@@ -32,7 +32,7 @@ class FieldCollector {
 
 function collectCredits(collector: FieldCollector, page: WebPage, search: CreditSearch): void {
   const { authors, byline } = findCredits(page, search)
-  const credits = [...(authors?.value ?? []), ...listOrganisations(page)]
+  const credits = [...(authors?.value ?? []), ...listOrganisationNames(page)]
   const agency = credits.map(findAgencyInCredit).find((name) => name !== null)
   const personNames = authors?.value.filter((name) => findAgencyInCredit(name) === null) ?? []
   if (authors && personNames.length > 0) collector.setIfStated('authors', { ...authors, value: personNames })
@@ -91,8 +91,8 @@ export function readFields(
     ...creditSearch,
     articleElements: listArticleElements(page, { heading, parents, factKind: 'credits' }),
   })
-  collector.setIfStated('section', readSection(page))
+  collector.setIfStated('section', findFirstSection(page))
   collector.setIfStated('topics', readTopics(page))
-  collector.setIfStated('rights', readRights(page))
+  collector.setIfStated('rights', findCopyrightNotice(page))
   return { fields: collector.fields, headingText: heading ? extractVisibleLine(heading) : null }
 }

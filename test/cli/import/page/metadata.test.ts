@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { makeElement } from '../../../../src/cli/content/html/element.ts'
-import { listJsonLdTypes, selectArticles } from '../../../../src/cli/import/page/metadata/json-ld.ts'
+import { listJsonLdTypes, selectJsonLdArticles } from '../../../../src/cli/import/page/metadata/json-ld.ts'
 import { resolveForeignLanguage } from '../../../../src/cli/import/page/metadata/page-language.ts'
-import { findStatedUrls } from '../../../../src/cli/import/page/metadata/page-url.ts'
+import { listStatedUrls } from '../../../../src/cli/import/page/metadata/page-url.ts'
 import { createStatedCreditLookup } from '../../../../src/cli/import/page/metadata/picture-credits.ts'
 import { findStatedSiteName } from '../../../../src/cli/import/page/metadata/site-name.ts'
 import { stripMarkup } from '../../../../src/cli/import/page/metadata/strip-markup.ts'
-import { readRights, readSection, readTopics } from '../../../../src/cli/import/page/metadata/subjects.ts'
+import {
+  findCopyrightNotice,
+  findFirstSection,
+  readTopics,
+} from '../../../../src/cli/import/page/metadata/subjects.ts'
 import { parseWebPage } from '../../../../src/cli/import/page/metadata/web-page.ts'
 
 function page(head: string, html = '<html>') {
@@ -88,11 +92,11 @@ describe('the JSON-LD of a page', () => {
       'TechArticle',
       'Report',
     ]
-    expect(selectArticles(types.map((type) => ({ '@type': type })))).toHaveLength(9)
+    expect(selectJsonLdArticles(types.map((type) => ({ '@type': type })))).toHaveLength(9)
     expect(
-      selectArticles([{ '@type': 'WebPage' }, { '@type': 'ArticleList' }, { '@type': 'MyArticle' }]),
+      selectJsonLdArticles([{ '@type': 'WebPage' }, { '@type': 'ArticleList' }, { '@type': 'MyArticle' }]),
     ).toEqual([])
-    expect(selectArticles([{ '@type': 'Article' }, { '@type': 'Article', a: 1 }])[0]).toEqual({
+    expect(selectJsonLdArticles([{ '@type': 'Article' }, { '@type': 'Article', a: 1 }])[0]).toEqual({
       '@type': 'Article',
       a: 1,
     })
@@ -150,7 +154,7 @@ describe('the language of a page', () => {
 
 describe('the URLs of a page', () => {
   const urls = (head: string, beginning = '', url: string | null = null) =>
-    findStatedUrls({ ...page(head), url }, beginning).map(({ value, source }) => `${source} ${value}`)
+    listStatedUrls({ ...page(head), url }, beginning).map(({ value, source }) => `${source} ${value}`)
   it('are those that it states, most reliable first', () => {
     const head = `${article({ url: 'https://a.example/c' })}<meta property="og:url" content="https://a.example/b"><link rel="x canonical" href="https://a.example/a#d"><link rel="alternate" href="https://a.example/z">`
     expect(urls(head, '<!-- saved from url=(0023)https://a.example/s -->')).toEqual([
@@ -176,7 +180,7 @@ describe('the URLs of a page', () => {
       name: 'A',
       language: 'en',
     })
-    expect(saved && findStatedUrls(saved, '')).toEqual([{ source: 'saved', value: 'https://a.example/s' }])
+    expect(saved && listStatedUrls(saved, '')).toEqual([{ source: 'saved', value: 'https://a.example/s' }])
   })
   it('are under http where only the mirror of a site names them, since its comment has no scheme', () =>
     expect(urls('', '<!-- Mirrored from a.example/2009/ferry.html by HTTrack Website Copier -->')).toEqual([
@@ -256,7 +260,7 @@ describe('the subjects of a page', () => {
     [meta(['section', 'x'.repeat(101)]), null, null],
     [`${article({ articleSection: 'A' })}${meta(['article:section', 'B'])}`, 'A json-ld', null],
   ])('have a section: %s', (head, section, topics) => {
-    const claim = readSection(page(head))
+    const claim = findFirstSection(page(head))
     expect(claim && `${claim.value} ${claim.source}`).toBe(section)
     expect(readTopics(page(head))?.value ?? null).toEqual(topics)
   })
@@ -279,13 +283,13 @@ describe('the subjects of a page', () => {
 
   it('have rights', () => {
     expect(
-      readRights(page(`${article({ copyrightNotice: '&copy; A' })}${meta(['copyright', 'B'])}`)),
+      findCopyrightNotice(page(`${article({ copyrightNotice: '&copy; A' })}${meta(['copyright', 'B'])}`)),
     ).toEqual({ source: 'json-ld', value: '© A' })
-    expect(readRights(page(meta(['rights', 'D'], ['copyright', 'C'], ['dc.rights', 'A'])))).toEqual({
+    expect(findCopyrightNotice(page(meta(['rights', 'D'], ['copyright', 'C'], ['dc.rights', 'A'])))).toEqual({
       source: 'meta',
       value: 'A',
     })
-    expect(readRights(page(meta(['dcterms.rights', 'B'])))).toEqual({ source: 'meta', value: 'B' })
-    expect(readRights(page(''))).toBeNull()
+    expect(findCopyrightNotice(page(meta(['dcterms.rights', 'B'])))).toEqual({ source: 'meta', value: 'B' })
+    expect(findCopyrightNotice(page(''))).toBeNull()
   })
 })

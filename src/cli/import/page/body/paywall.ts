@@ -4,7 +4,7 @@ import { collectTexts, getAttribute, hasAttributeWord } from '../../markup/page-
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import { toObjects, toText } from '../../record/json-values.ts'
 import { isHidden } from '../lines/outside-elements.ts'
-import { findMetaValues } from '../metadata/meta-tags.ts'
+import { listMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
 const schemaFalsePattern = /^(?:https?:\/\/schema\.org\/)?false$/i
@@ -12,7 +12,7 @@ const schemaFalsePattern = /^(?:https?:\/\/schema\.org\/)?false$/i
 /** True for a page that states that its article is not free to read. Metered articles are whole for most readers. */
 export const isMarkedAsPaid = ({ jsonLdArticles, metaTags }: WebPage): boolean =>
   jsonLdArticles.some(({ isAccessibleForFree }) => schemaFalsePattern.test(String(isAccessibleForFree))) ||
-  findMetaValues(metaTags, 'article:content_tier').includes('locked')
+  listMetaValues(metaTags, 'article:content_tier').includes('locked')
 
 /** Lists the classes that a page states for the parts that are not free to read (`hasPart`). */
 function listPaidPartClasses({ jsonLdArticles }: WebPage): string[] {

@@ -4,14 +4,14 @@ import { collectTexts } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import { findTextField } from '../../record/json-values.ts'
 import type { ParentByNode } from '../lines/article-elements.ts'
-import { findMetaValues } from '../metadata/meta-tags.ts'
+import { listMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { type BodyCandidate, createBodyCandidate } from './body-candidate.ts'
 import { findLead } from './find-lead.ts'
 
 const listDescriptionsAsLetters = ({ metaTags, jsonLdArticles }: WebPage): string[] =>
   [
-    ...findMetaValues(metaTags, 'og:description', 'description', 'twitter:description'),
+    ...listMetaValues(metaTags, 'og:description', 'description', 'twitter:description'),
     ...jsonLdArticles.map((article) => findTextField(article, 'description') ?? ''),
   ].map(toLetters)
 

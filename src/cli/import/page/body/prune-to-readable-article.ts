@@ -134,7 +134,7 @@ class TreePruner {
   }
 }
 
-/** Returns the elements and text of `tree` that are in Readability's `article`, in the structure of `tree`. */
+/** Returns the elements and text of `tree` that are in Readability's article, in the structure of `tree`. */
 export function pruneToReadableArticle(
   tree: Root,
   stampedTree: StampedTree,

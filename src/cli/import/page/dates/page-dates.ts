@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { findTextField, type JsonObject } from '../../record/json-values.ts'
-import { findMetaValues, type MetaTags } from '../metadata/meta-tags.ts'
+import { listMetaValues, type MetaValuesByName } from '../metadata/meta-tags.ts'
 import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { findDate, type ParseDate } from './find-date.ts'
@@ -41,14 +41,14 @@ const modificationMetaNames: VocabulariesAndMetaNames = [
 ]
 
 const findDatesInMeta = (
-  tags: MetaTags,
+  tags: MetaValuesByName,
   vocabularies: VocabulariesAndMetaNames,
   parseDate: ParseDate,
 ): StatedValue[] =>
   vocabularies.flatMap(([vocabulary, metaNames]) =>
     toStatedValues(
       vocabulary,
-      findMetaValues(tags, ...metaNames).map((text) => parseDate(text) ?? findDate(text, parseDate)),
+      listMetaValues(tags, ...metaNames).map((text) => parseDate(text) ?? findDate(text, parseDate)),
     ),
   )
 

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { extractShortLine, getAttribute, hasAttributeWord, listElements } from '../../markup/page-tree.ts'
-import { findMetaValues } from '../metadata/meta-tags.ts'
+import { listMetaValues } from '../metadata/meta-tags.ts'
 import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { hasOnlyDateWords } from './date-words.ts'
@@ -180,7 +180,7 @@ export function listShownDates(
   const titleElement = page.elements.find(({ tagName }) => tagName === 'title')
   const titles = [
     titleElement ? textContent(titleElement) : '',
-    ...findMetaValues(page.metaTags, 'og:title', 'twitter:title'),
+    ...listMetaValues(page.metaTags, 'og:title', 'twitter:title'),
   ]
   return toStatedValues(
     'title',

@@ -5,7 +5,7 @@ import { listElements } from '../../markup/page-tree.ts'
 import { listShownEmbedUrls } from '../lines/shown-embeds.ts'
 
 /**
- * Accounts for the embeds of a page. The address of an embed to which the article has no link becomes a dropped block,
+ * Accounts for the embeds of a page. The URL of an embed to which the article has no link becomes a dropped block,
  * unless a dropped block already contains it.
  */
 export function accountForEmbeds(

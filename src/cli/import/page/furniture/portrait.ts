@@ -8,7 +8,7 @@ import type { KnownFields } from '../lines/known-fields.ts'
 /** Reason of an author's portrait. */
 export const portraitReason = "author's picture"
 
-/** Lists the addresses of a block's pictures. */
+/** Lists the URLs of a block's pictures. */
 export const listPictureUrls = (block: Element): string[] =>
   listElements(block)
     .filter(({ tagName }) => tagName === 'img')

@@ -3,7 +3,7 @@ import { isElement, textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import type { KnownFields } from '../lines/known-fields.ts'
 import { listBlockLinks } from '../lines/link-list.ts'
-import { isServiceUrl, isSocialAccountUrl } from '../lines/service-addresses.ts'
+import { isServiceUrl, isSocialAccountUrl } from '../lines/service-urls.ts'
 import { hostOfUrl } from '../lines/site-hosts.ts'
 
 /** Maximum number of letters; a longer paragraph belongs to the article. */

@@ -3,7 +3,7 @@ import { extractShortLine, extractVisibleLine, getAttribute } from '../../markup
 import { findTextField, isObject, type JsonObject } from '../../record/json-values.ts'
 import { isMastheadHeading } from '../lines/masthead.ts'
 import { listJsonLdTypes } from '../metadata/json-ld.ts'
-import { findMetaValues } from '../metadata/meta-tags.ts'
+import { listMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
 /** Returns the names in a host: `www.star.co.uk`, `star.co.uk`, `star`. */
@@ -56,7 +56,7 @@ const minSiteNameLetters = 2
 /** Collects the site's names, as letters, from metadata, the host and the edition. */
 export function collectSiteNames(page: WebPage): ReadonlySet<string> {
   const { metaTags, url, knownSiteNames } = page
-  const metaNames = findMetaValues(
+  const metaNames = listMetaValues(
     metaTags,
     'og:site_name',
     'application-name',
@@ -64,7 +64,7 @@ export function collectSiteNames(page: WebPage): ReadonlySet<string> {
     'publisher',
     'dc.publisher',
   )
-  const accountNames = findMetaValues(metaTags, 'twitter:site')
+  const accountNames = listMetaValues(metaTags, 'twitter:site')
   const siteNames = [
     ...metaNames,
     ...accountNames,
@@ -107,7 +107,7 @@ const maxSectionNameLength = 30
 /** Collects the names of sections, as letters, from metadata, the URL's folders and the links. */
 export function collectSectionNames(page: WebPage): ReadonlySet<string> {
   const { jsonLdArticles, metaTags, url } = page
-  const sectionsInMeta = findMetaValues(
+  const sectionsInMeta = listMetaValues(
     metaTags,
     'article:section',
     'og:article:section',

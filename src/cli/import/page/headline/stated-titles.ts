@@ -3,7 +3,7 @@ import { textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractVisibleLine, getAttribute, hasAttributeWord } from '../../markup/page-tree.ts'
 import { findTextField } from '../../record/json-values.ts'
-import { findMetaValues } from '../metadata/meta-tags.ts'
+import { listMetaValues } from '../metadata/meta-tags.ts'
 import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
@@ -24,7 +24,7 @@ const listFirstMicrodataHeadline = (elements: readonly Element[]): string[] =>
 /** Returns the titles in a page's metadata as written, most reliable first. */
 function listTitlesWithSiteNames({ elements, metaTags, jsonLdArticles }: WebPage): StatedValue[] {
   const titleElement = elements.find(({ tagName }) => tagName === 'title')
-  const titlesInMeta = findMetaValues(
+  const titlesInMeta = listMetaValues(
     metaTags,
     'headline',
     'parsely-title',
@@ -38,8 +38,8 @@ function listTitlesWithSiteNames({ elements, metaTags, jsonLdArticles }: WebPage
       jsonLdArticles.map((article) => findTextField(article, 'headline', 'name')),
     ),
     ...toStatedValues('microdata', listFirstMicrodataHeadline(elements)),
-    ...toStatedValues('opengraph', findMetaValues(metaTags, 'og:title')),
-    ...toStatedValues('meta', [...findMetaValues(metaTags, 'twitter:title'), ...titlesInMeta]),
+    ...toStatedValues('opengraph', listMetaValues(metaTags, 'og:title')),
+    ...toStatedValues('meta', [...listMetaValues(metaTags, 'twitter:title'), ...titlesInMeta]),
     ...toStatedValues('title', titleElement ? [textContent(titleElement)] : []),
   ]
 }

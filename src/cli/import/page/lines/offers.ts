@@ -5,7 +5,7 @@ import { isInvisible } from '../../markup/visible-text.ts'
 import { collectAncestors, listWithAncestors, type ParentByNode } from './article-elements.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
 import { countInAlphabetLetters } from './known-fields.ts'
-import { isServiceUrl } from './service-addresses.ts'
+import { isServiceUrl } from './service-urls.ts'
 
 /** Maximum number of letters of an offer with its conditions; a longer part of a page contains article text. */
 const maxOfferLetters = 450

@@ -26,13 +26,13 @@ function listOutermostShownEmbeds(node: Nodes): Element[] {
   return node.children.flatMap(listOutermostShownEmbeds)
 }
 
-/** Returns the address of an embed, which stays relative on a page without a URL; `null` for one without content. */
+/** Returns the URL of an embed, which stays relative on a page without a URL; `null` for one without content. */
 function findContentUrlOfEmbed(embed: Element): string | null {
   const embedUrl = findEmbedUrl(embed) ?? getAttribute(embed, 'src') ?? getAttribute(embed, 'data') ?? ''
   return embedUrl === '' || /^\s*(?:javascript|about|data):/i.test(embedUrl) ? null : embedUrl
 }
 
-/** Lists the addresses of the embeds that a page shows, each once. */
+/** Lists the URLs of the embeds that a page shows, each once. */
 export const listShownEmbedUrls = (tree: Nodes): string[] => [
   ...new Set(
     listOutermostShownEmbeds(tree)

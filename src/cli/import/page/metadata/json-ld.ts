@@ -8,27 +8,29 @@ const articleTypePattern =
 
 const scriptOpenings = ['//<![CDATA[', '// <![CDATA[', '<![CDATA[', '<!--']
 const scriptClosings = ['//]]>', '// ]]>', ']]>', '-->', ';']
-const maxCommentLength = 60
+const maxWrapperCommentLength = 60
 
 /** Removes comment marks and CDATA markers around a script's JSON. */
-function unwrapJson(text: string): string {
-  let jsonText = text.trim()
-  if (jsonText.startsWith('/*') && jsonText.slice(0, maxCommentLength).includes('*/'))
-    jsonText = jsonText.slice(jsonText.indexOf('*/') + 2).trim()
-  jsonText = jsonText.slice(scriptOpenings.find((mark) => jsonText.startsWith(mark))?.length ?? 0).trim()
-  const comment = jsonText.endsWith('*/') ? jsonText.lastIndexOf('/*') : -1
-  if (comment > jsonText.length - maxCommentLength)
-    jsonText = jsonText.slice(0, comment < 0 ? jsonText.length : comment).trim()
-  const closing = scriptClosings.find((mark) => jsonText.endsWith(mark))
-  return closing === undefined ? jsonText : jsonText.slice(0, -closing.length).trim()
+function extractJsonFromScript(scriptText: string): string {
+  let remainingText = scriptText.trim()
+  if (remainingText.startsWith('/*') && remainingText.slice(0, maxWrapperCommentLength).includes('*/'))
+    remainingText = remainingText.slice(remainingText.indexOf('*/') + 2).trim()
+  remainingText = remainingText
+    .slice(scriptOpenings.find((mark) => remainingText.startsWith(mark))?.length ?? 0)
+    .trim()
+  const commentOffset = remainingText.endsWith('*/') ? remainingText.lastIndexOf('/*') : -1
+  if (commentOffset > remainingText.length - maxWrapperCommentLength)
+    remainingText = remainingText.slice(0, commentOffset < 0 ? remainingText.length : commentOffset).trim()
+  const closing = scriptClosings.find((mark) => remainingText.endsWith(mark))
+  return closing === undefined ? remainingText : remainingText.slice(0, -closing.length).trim()
 }
 
 /** Parses JSON that may have raw line breaks in strings; `null` for invalid JSON. */
-function parseLooseJson(text: string): unknown {
-  const jsonText = unwrapJson(text)
-  for (const candidate of [jsonText, jsonText.replace(/[\r\n\t]/g, ' ')]) {
+function parseScriptJson(scriptText: string): unknown {
+  const jsonText = extractJsonFromScript(scriptText)
+  for (const jsonVariant of [jsonText, jsonText.replace(/[\r\n\t]/g, ' ')]) {
     try {
-      return JSON.parse(candidate)
+      return JSON.parse(jsonVariant)
     } catch {}
   }
   return null
@@ -37,14 +39,14 @@ function parseLooseJson(text: string): unknown {
 /** Maximum depth of nested objects: a graph in a list in a page has three levels. */
 const maxObjectDepth = 4
 
-function listObjectsWithin(value: unknown, depth = 0): JsonObject[] {
+function listNestedObjects(value: unknown, depth = 0): JsonObject[] {
   if (depth > maxObjectDepth) return []
   return (Array.isArray(value) ? value : [value])
     .filter(isObject)
     .flatMap((object) => [
       object,
       ...['@graph', 'mainEntity', 'mainEntityOfPage'].flatMap((name) =>
-        listObjectsWithin(object[name], depth + 1),
+        listNestedObjects(object[name], depth + 1),
       ),
     ])
 }
@@ -57,18 +59,18 @@ export const listJsonLdTypes = (object: JsonObject): string[] =>
     .map((type) => type.slice(Math.max(...['/', ':', '#'].map((mark) => type.lastIndexOf(mark))) + 1))
 
 /** Returns every object that a page describes in JSON-LD. */
-export function readJsonLd(elements: readonly Element[]): JsonObject[] {
+export function readJsonLdObjects(elements: readonly Element[]): JsonObject[] {
   return elements
     .filter(
       (element) =>
         element.tagName === 'script' &&
         /^\s*application\/ld\+json/i.test(getAttribute(element, 'type') ?? ''),
     )
-    .flatMap((script) => listObjectsWithin(parseLooseJson(textContent(script))))
+    .flatMap((script) => listNestedObjects(parseScriptJson(textContent(script))))
 }
 
 /** Returns the articles among the described objects, the one with most properties first. */
-export const selectArticles = (describedObjects: readonly JsonObject[]): JsonObject[] =>
+export const selectJsonLdArticles = (describedObjects: readonly JsonObject[]): JsonObject[] =>
   describedObjects
     .filter((object) => listJsonLdTypes(object).some((type) => articleTypePattern.test(type)))
     .sort((a, b) => Object.keys(b).length - Object.keys(a).length)

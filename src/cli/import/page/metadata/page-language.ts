@@ -1,11 +1,11 @@
 import { getAttribute } from '../../markup/page-tree.ts'
 import { findForeignLanguage } from '../../record/find-foreign-language.ts'
 import { findTextField } from '../../record/json-values.ts'
-import { findMetaValues } from './meta-tags.ts'
+import { listMetaValues } from './meta-tags.ts'
 import type { StatedValue } from './stated-value.ts'
 import type { WebPage } from './web-page.ts'
 
-const extractPrimaryTag = (language: string) => language.toLowerCase().split(/[-_]/, 1)[0] ?? ''
+const extractPrimarySubtag = (language: string) => language.toLowerCase().split(/[-_]/, 1)[0] ?? ''
 
 /** Returns the languages that a page states. Templates often state the same language for every page. */
 function listStatedLanguages({ elements, metaTags, jsonLdArticles }: WebPage): StatedValue[] {
@@ -16,8 +16,8 @@ function listStatedLanguages({ elements, metaTags, jsonLdArticles }: WebPage): S
       value: jsonLdArticles.map((article) => findTextField(article, 'inLanguage')).find((each) => each) ?? '',
     },
     { source: 'html', value: (htmlElement && getAttribute(htmlElement, 'lang')) ?? '' },
-    { source: 'opengraph', value: findMetaValues(metaTags, 'og:locale')[0] ?? '' },
-    { source: 'html', value: findMetaValues(metaTags, 'content-language')[0] ?? '' },
+    { source: 'opengraph', value: listMetaValues(metaTags, 'og:locale')[0] ?? '' },
+    { source: 'html', value: listMetaValues(metaTags, 'content-language')[0] ?? '' },
   ].filter(({ value }) => value !== '')
 }
 
@@ -31,18 +31,18 @@ export function resolveForeignLanguage(
   edition: { language: string },
 ): StatedValue | null {
   const statedLanguages = listStatedLanguages(page)
-  const matchingStatement =
+  const statedLanguage =
     detectedLanguage === null
       ? statedLanguages[0]
-      : (statedLanguages.find(({ value }) => extractPrimaryTag(value) === detectedLanguage) ?? {
+      : (statedLanguages.find(({ value }) => extractPrimarySubtag(value) === detectedLanguage) ?? {
           source: 'inferred',
           value: detectedLanguage,
         })
   if (
-    !matchingStatement ||
-    extractPrimaryTag(matchingStatement.value) === extractPrimaryTag(edition.language)
+    !statedLanguage ||
+    extractPrimarySubtag(statedLanguage.value) === extractPrimarySubtag(edition.language)
   )
     return null
-  const value = findForeignLanguage(matchingStatement.value, edition)
-  return value === null ? null : { ...matchingStatement, value }
+  const foreignLanguage = findForeignLanguage(statedLanguage.value, edition)
+  return foreignLanguage === null ? null : { ...statedLanguage, value: foreignLanguage }
 }

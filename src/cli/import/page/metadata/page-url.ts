@@ -1,20 +1,20 @@
 import { getAttribute, hasAttributeWord } from '../../markup/page-tree.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import { findMetaValues } from './meta-tags.ts'
+import { listMetaValues } from './meta-tags.ts'
 import type { StatedValue } from './stated-value.ts'
 import type { WebPage } from './web-page.ts'
 
 /** Comment that browsers write into saved pages. */
-const browserSavedPattern = /<!--\s*saved from url=\(\d{4}\)(https?:\/\/\S+?)\s*-->/i
+const browserSavedCommentPattern = /<!--\s*saved from url=\(\d{4}\)(https?:\/\/\S+?)\s*-->/i
 
 /** Comment that SingleFile, and Zotero with it, writes into a page saved in one file. */
-const singleFileSavedPattern =
+const singleFileCommentPattern =
   /<!--\s*(?:Page saved with|Archive processed by) SingleFile\s[^>]{0,100}?\burl:\s*(https?:\/\/\S+)/
 
 /** Comment that HTTrack writes into the pages of a mirror; without the scheme. */
-const httrackMirrorPattern = /<!--\s*Mirrored from (\S+) by HTTrack\b/
+const httrackCommentPattern = /<!--\s*Mirrored from (\S+) by HTTrack\b/
 
-const findCanonicalLinks = ({ elements }: WebPage): string[] =>
+const listCanonicalUrls = ({ elements }: WebPage): string[] =>
   elements
     .filter((element) => element.tagName === 'link' && hasAttributeWord(element, 'rel', 'canonical'))
     .map((element) => getAttribute(element, 'href') ?? '')
@@ -30,29 +30,29 @@ function resolveArticleUrl(writtenUrl: string, baseUrl: string | null): string |
 /**
  * Returns the URLs from which a page was saved: in comments of browsers and SingleFile, or in WebScrapBook's attribute.
  */
-function findSavedUrls({ elements }: WebPage, htmlStart: string): string[] {
-  const comments = [browserSavedPattern, singleFileSavedPattern].flatMap(
+function listUrlsOfSavedPage({ elements }: WebPage, htmlStart: string): string[] {
+  const urlsInComments = [browserSavedCommentPattern, singleFileCommentPattern].flatMap(
     (pattern) => pattern.exec(htmlStart)?.slice(1) ?? [],
   )
-  const root = elements.find(({ tagName }) => tagName === 'html')
-  const attribute = root && getAttribute(root, 'dataScrapbookSource')
-  return attribute ? [...comments, attribute] : comments
+  const htmlElement = elements.find(({ tagName }) => tagName === 'html')
+  const scrapbookUrl = htmlElement && getAttribute(htmlElement, 'dataScrapbookSource')
+  return scrapbookUrl ? [...urlsInComments, scrapbookUrl] : urlsInComments
 }
 
 /**
  * Returns the URLs that a page states as its own, most reliable first. `htmlStart` is the start of its HTML, where
  * programs note the URL of a saved page.
  */
-export function findStatedUrls(page: WebPage, htmlStart: string): StatedValue[] {
+export function listStatedUrls(page: WebPage, htmlStart: string): StatedValue[] {
   const statedUrls: StatedValue[] = [
-    ...findCanonicalLinks(page).map((value) => ({ source: 'canonical', value })),
-    ...findMetaValues(page.metaTags, 'og:url').map((value) => ({ source: 'opengraph', value })),
+    ...listCanonicalUrls(page).map((value) => ({ source: 'canonical', value })),
+    ...listMetaValues(page.metaTags, 'og:url').map((value) => ({ source: 'opengraph', value })),
     ...page.jsonLdArticles
       .map(({ url, mainEntityOfPage }) => url ?? mainEntityOfPage)
       .filter((value) => typeof value === 'string')
       .map((value) => ({ source: 'json-ld', value })),
-    ...findSavedUrls(page, htmlStart).map((value) => ({ source: 'saved', value })),
-    ...(httrackMirrorPattern.exec(htmlStart)?.slice(1) ?? []).map((value) => ({
+    ...listUrlsOfSavedPage(page, htmlStart).map((value) => ({ source: 'saved', value })),
+    ...(httrackCommentPattern.exec(htmlStart)?.slice(1) ?? []).map((value) => ({
       source: 'httrack',
       value: `http://${value}`,
     })),

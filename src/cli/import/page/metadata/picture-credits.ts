@@ -7,22 +7,24 @@ import type { WebPage } from './web-page.ts'
 const maxCreditLength = 300
 
 /** Suffixes of the names that a CMS gives to the sizes of a picture. */
-const sizeSuffixPattern = /(?:-\d{2,4}x\d{2,4}|-scaled)?\.[a-z]{3,4}$/i
+const sizeAndExtensionPattern = /(?:-\d{2,4}x\d{2,4}|-scaled)?\.[a-z]{3,4}$/i
 
 /** Returns the part that the URLs of one picture in different sizes have in common. */
-const removeSizeSuffix = (url: string) => url.replace(/[?#].*$/s, '').replace(sizeSuffixPattern, '')
+const removeSizeAndExtension = (url: string) =>
+  url.replace(/[?#].*$/s, '').replace(sizeAndExtensionPattern, '')
 
-const imageTypePattern = /^(?:https?:\/\/schema\.org\/)?(?:ImageObject|Photograph)$/
+const imageObjectTypePattern = /^(?:https?:\/\/schema\.org\/)?(?:ImageObject|Photograph)$/
 
 function isImageObject({ '@type': type }: JsonObject): boolean {
-  const names: unknown[] = Array.isArray(type) ? type : [type]
-  return names.some((name) => typeof name === 'string' && imageTypePattern.test(name))
+  const typeNames: unknown[] = Array.isArray(type) ? type : [type]
+  return typeNames.some((name) => typeof name === 'string' && imageObjectTypePattern.test(name))
 }
 
 /** Returns the credit of a schema.org `ImageObject`; `null` if it states none. */
 function findStatedCredit(image: JsonObject): string | null {
-  const creators = toNames(image.creator ?? image.author).join(', ')
-  const credit = findLineField(image, 'creditText') ?? (creators || findLineField(image, 'copyrightNotice'))
+  const creatorNames = toNames(image.creator ?? image.author).join(', ')
+  const credit =
+    findLineField(image, 'creditText') ?? (creatorNames || findLineField(image, 'copyrightNotice'))
   const text = credit === null ? '' : stripMarkup(credit).trim()
   return text === '' || text.length > maxCreditLength ? null : text
 }
@@ -35,11 +37,11 @@ export function createStatedCreditLookup({
   const images = [...jsonLdObjects, ...jsonLdArticles.flatMap(({ image }) => toObjects(image))].filter(
     isImageObject,
   )
-  const creditsByUrl = images.flatMap((image) => {
+  const urlsAndCredits = images.flatMap((image) => {
     const credit = findStatedCredit(image)
     const urls = ['contentUrl', 'url'].flatMap((name) => findLineField(image, name) ?? [])
-    return credit === null ? [] : urls.map((url) => [removeSizeSuffix(url), credit] as const)
+    return credit === null ? [] : urls.map((url) => [removeSizeAndExtension(url), credit] as const)
   })
-  const credits = new Map(creditsByUrl)
-  return ({ properties: { src } }) => credits.get(removeSizeSuffix(String(src))) ?? null
+  const creditByUrl = new Map(urlsAndCredits)
+  return ({ properties: { src } }) => creditByUrl.get(removeSizeAndExtension(String(src))) ?? null
 }

@@ -1,10 +1,10 @@
 import { findTextField, isObject } from '../../record/json-values.ts'
-import { findMetaValues } from './meta-tags.ts'
+import { listMetaValues } from './meta-tags.ts'
 import type { WebPage } from './web-page.ts'
 
 /** Returns the name that a page states for its site, which is the newspaper's. */
 export function findStatedSiteName({ metaTags, jsonLdArticles }: WebPage): string | null {
-  const [name] = findMetaValues(metaTags, 'og:site_name', 'application-name')
+  const [nameInMeta] = listMetaValues(metaTags, 'og:site_name', 'application-name')
   const publishers = jsonLdArticles.flatMap(({ publisher }) => [publisher].flat()).filter(isObject)
-  return name ?? publishers.map((each) => findTextField(each, 'name')).find((each) => each) ?? null
+  return nameInMeta ?? publishers.map((each) => findTextField(each, 'name')).find((each) => each) ?? null
 }

@@ -3,15 +3,15 @@ import { parsePage } from '../../../content/html/parse-html.ts'
 import { listElements } from '../../markup/page-tree.ts'
 import { revealTabPanels } from '../../markup/reveal-tab-panels.ts'
 import type { JsonObject } from '../../record/json-values.ts'
-import { readJsonLd, selectArticles } from './json-ld.ts'
-import { type MetaTags, readMetaTags } from './meta-tags.ts'
+import { readJsonLdObjects, selectJsonLdArticles } from './json-ld.ts'
+import { type MetaValuesByName, readMetaValues } from './meta-tags.ts'
 
 /** A parsed page and its metadata. */
 export interface WebPage {
   tree: Root
   /** All elements of the tree, in document order. */
   elements: Element[]
-  metaTags: MetaTags
+  metaTags: MetaValuesByName
   /** Every object in the page's JSON-LD; then the articles among them, the one with the most properties first. */
   jsonLdObjects: JsonObject[]
   jsonLdArticles: JsonObject[]
@@ -32,13 +32,13 @@ export function parseWebPage(
   if (tree === null) return null
   const elements = listElements(tree)
   revealTabPanels(elements)
-  const jsonLdObjects = readJsonLd(elements)
+  const jsonLdObjects = readJsonLdObjects(elements)
   return {
     tree,
     elements,
-    metaTags: readMetaTags(elements),
+    metaTags: readMetaValues(elements),
     jsonLdObjects,
-    jsonLdArticles: selectArticles(jsonLdObjects),
+    jsonLdArticles: selectJsonLdArticles(jsonLdObjects),
     parsingLanguage: language,
     knownSiteNames: [name],
     url: null,

@@ -9,28 +9,34 @@ export interface CreditSearch {
 }
 
 /** Weight of distance above the headline: credits above are less reliable than credits below. */
-const upwardWeight = 4
+const upwardDistanceWeight = 4
 /** Distance from the headline, in elements, within which any line belongs to the article. */
-export const maxArticleDistance = 40
+export const maxCertainDistance = 40
 /** Maximum number of elements examined: a longer page credits its authors near its start. */
 export const maxSearchedElements = 20_000
 
 /** Orders the article's elements by their distance from the headline. */
-export function sortByDistance({ articleElements, heading }: CreditSearch, limit: number): Element[] {
+export function listNearestElements(
+  { articleElements, heading }: CreditSearch,
+  maxDistance: number,
+): Element[] {
   const headingIndex = heading === null ? 0 : Math.max(0, articleElements.indexOf(heading))
   const elementsBelow = articleElements
-    .slice(headingIndex, headingIndex + limit)
-    .map((element, far) => ({ element, far }))
+    .slice(headingIndex, headingIndex + maxDistance)
+    .map((element, distance) => ({ element, far: distance }))
   const elementsAbove = articleElements
-    .slice(Math.max(0, headingIndex - Math.floor(limit / upwardWeight)), headingIndex)
-    .map((element, index, all) => ({ element, far: (all.length - index) * upwardWeight }))
+    .slice(Math.max(0, headingIndex - Math.floor(maxDistance / upwardDistanceWeight)), headingIndex)
+    .map((element, index, elementsAboveHeadline) => ({
+      element,
+      far: (elementsAboveHeadline.length - index) * upwardDistanceWeight,
+    }))
   return [...elementsBelow, ...elementsAbove].sort((a, b) => a.far - b.far).map(({ element }) => element)
 }
 
 /** Maximum number of authors compared with a line: a page with more is a list of articles. */
-export const maxAuthors = 100
+export const maxComparedAuthors = 100
 
 /** Maximum length of a byline's line, in characters. */
-export const maxBylineLength = 160
+export const maxBylineLineLength = 160
 /** Maximum length of a name's line, in characters. */
-export const maxNameLength = 80
+export const maxNameLineLength = 80

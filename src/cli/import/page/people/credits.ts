@@ -3,14 +3,14 @@ import { looksLikeNameList, parseNameList } from '../../text/byline.ts'
 import { cleanName } from '../../text/names.ts'
 import { collectSiteNames } from '../headline/site-names.ts'
 import { trimByline } from '../lines/byline-line.ts'
-import { findMetaValues } from '../metadata/meta-tags.ts'
+import { listMetaValues } from '../metadata/meta-tags.ts'
 import type { StatedValue } from '../metadata/stated-value.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import type { CreditSearch } from './credit-search.ts'
-import { indexObjectsById, listOrganisations, readStatedAuthors } from './json-ld-people.ts'
+import { indexObjectsById, listJsonLdAuthors, listOrganisationNames } from './json-ld-people.ts'
 import { chooseShownByline } from './shown-byline.ts'
-import { findShownAuthors, findUnstatedAuthors, readMicrodataAuthors } from './shown-credits.ts'
+import { listMicrodataAuthors, listShownAuthors, listUnstatedAuthors } from './shown-credits.ts'
 
 /** The authors and byline of a page's article. */
 export interface Credits {
@@ -20,33 +20,35 @@ export interface Credits {
 }
 
 const authorMetaNames = ['parsely-author', 'sailthru.author', 'author', 'byl', 'article:author_name']
-const dublinCoreNames = ['dc.creator', 'dcterms.creator', 'dc.creator.author']
+const dublinCoreAuthorNames = ['dc.creator', 'dcterms.creator', 'dc.creator.author']
 
 /** Removes a site's name after the last comma: `Ann Lee, The Star`. */
 function removeTrailingSiteName(names: string, siteNames: ReadonlySet<string>): string {
-  const comma = names.lastIndexOf(',')
-  return comma > 0 && siteNames.has(toLetters(names.slice(comma))) ? names.slice(0, comma) : names
+  const commaIndex = names.lastIndexOf(',')
+  return commaIndex > 0 && siteNames.has(toLetters(names.slice(commaIndex)))
+    ? names.slice(0, commaIndex)
+    : names
 }
 
 /** Returns a stated name or a list of names, if that is certain; else `[]` for a list, since it may be any text. */
-function parseMetaNames(text: string, language: string, siteNames: ReadonlySet<string>): string[] {
+function parseStatedNames(text: string, language: string, siteNames: ReadonlySet<string>): string[] {
   const name = cleanName(removeTrailingSiteName(stripMarkup(text), siteNames))
   if (name === null) return []
   return parseNameList(name, language) ?? (looksLikeNameList(name) ? [] : [name])
 }
 
 /** Keeps one of the names with the same letters: `Ann Lee` rather than the login `ann-lee`. */
-const removeDuplicates = (names: readonly string[]): string[] => {
-  const namesByLetters = new Map<string, string>()
+const removeDuplicateNames = (names: readonly string[]): string[] => {
+  const nameByLetters = new Map<string, string>()
   for (const name of names) {
-    const knownName = namesByLetters.get(toLetters(name))
-    if (knownName === undefined || isLogin(knownName)) namesByLetters.set(toLetters(name), name)
+    const knownName = nameByLetters.get(toLetters(name))
+    if (knownName === undefined || isLoginName(knownName)) nameByLetters.set(toLetters(name), name)
   }
-  return [...namesByLetters.values()]
+  return [...nameByLetters.values()]
 }
 
 /** Removes the names of the site beside names of people. */
-function removeSiteNames(names: readonly string[], siteNames: ReadonlySet<string>): string[] {
+function removeSiteNamesBesideOthers(names: readonly string[], siteNames: ReadonlySet<string>): string[] {
   const otherNames = names.filter((name) => !siteNames.has(toLetters(name)))
   return otherNames.length > 0 ? otherNames : [...names]
 }
@@ -58,25 +60,26 @@ function listStatedAuthors(
   siteNames: ReadonlySet<string>,
 ): StatedValue<string[]>[] {
   const { metaTags, jsonLdArticles, jsonLdObjects, parsingLanguage } = page
-  const parseNames = (text: string) => parseMetaNames(text, parsingLanguage, siteNames)
-  const findInMeta = (...keys: string[]) => findMetaValues(metaTags, ...keys).flatMap(parseNames)
-  const namesInMicrodata = readMicrodataAuthors(creditSearch).flatMap((name) => {
+  const parseNames = (text: string) => parseStatedNames(text, parsingLanguage, siteNames)
+  const listNamesInMeta = (...metaNames: string[]) =>
+    listMetaValues(metaTags, ...metaNames).flatMap(parseNames)
+  const namesInMicrodata = listMicrodataAuthors(creditSearch).flatMap((name) => {
     const names = parseNames(name)
     return names.length > 0 ? names : [name]
   })
-  const jsonLdContext = { objectsById: indexObjectsById(jsonLdObjects), language: parsingLanguage }
-  const namesInArticles = jsonLdArticles.map((article) => readStatedAuthors(article, jsonLdContext))
-  const namesInObjects = jsonLdObjects.map((object) => readStatedAuthors(object, jsonLdContext))
+  const jsonLdContext = { objectById: indexObjectsById(jsonLdObjects), language: parsingLanguage }
+  const namesInArticles = jsonLdArticles.map((article) => listJsonLdAuthors(article, jsonLdContext))
+  const namesInObjects = jsonLdObjects.map((object) => listJsonLdAuthors(object, jsonLdContext))
   const hasNames = (names: readonly string[]) => names.length > 0
   return [
     { source: 'json-ld', value: namesInArticles.find(hasNames) ?? [] },
-    { source: 'article', value: findInMeta('article:author') },
-    { source: 'meta', value: findInMeta(...authorMetaNames) },
-    { source: 'dublin-core', value: findInMeta(...dublinCoreNames) },
+    { source: 'article', value: listNamesInMeta('article:author') },
+    { source: 'meta', value: listNamesInMeta(...authorMetaNames) },
+    { source: 'dublin-core', value: listNamesInMeta(...dublinCoreAuthorNames) },
     { source: 'microdata', value: namesInMicrodata },
-    { source: 'html', value: findShownAuthors(creditSearch) },
+    { source: 'html', value: listShownAuthors(creditSearch) },
     { source: 'json-ld', value: namesInObjects.find(hasNames) ?? [] },
-  ].map(({ source, value }) => ({ source, value: removeDuplicates(value) }))
+  ].map(({ source, value }) => ({ source, value: removeDuplicateNames(value) }))
 }
 
 /** Finds a byline that begins with `By` or names authors missing from the metadata. */
@@ -85,15 +88,15 @@ function findByline(
   creditSearch: CreditSearch,
   authors: readonly string[],
 ): StatedValue | null {
-  const printed = chooseShownByline(creditSearch, authors)
-  if (printed !== null) return { value: printed, source: 'text' }
-  const otherNames = findUnstatedAuthors(creditSearch, authors)
+  const printedByline = chooseShownByline(creditSearch, authors)
+  if (printedByline !== null) return { value: printedByline, source: 'text' }
+  const otherNames = listUnstatedAuthors(creditSearch, authors)
   if (otherNames.length > 0) return { value: otherNames.join(', '), source: 'html' }
-  const possibleNameList = findMetaValues(
+  const possibleNameList = listMetaValues(
     page.metaTags,
     'article:author',
     ...authorMetaNames,
-    ...dublinCoreNames,
+    ...dublinCoreAuthorNames,
   )
     .map((text) => cleanName(stripMarkup(text)))
     .find(
@@ -112,31 +115,34 @@ export function findCredits(page: WebPage, creditSearch: CreditSearch): Credits 
   const isSiteName = createSiteNameTest(siteNames)
   const statedAuthors = listStatedAuthors(page, creditSearch, siteNames)
     .filter(({ value }) => value.length > 0)
-    .map(({ source, value }) => ({ source, value: removeSiteNames(value, siteNames) }))
-  const namesOnlySite = ({ value }: StatedValue<string[]>) => value.every(isSiteName)
-  const organisations = new Set(listOrganisations(page))
-  const isOfPeople = (stated: StatedValue<string[]>) =>
-    !namesOnlySite(stated) && !stated.value.every((name) => isLogin(name) || organisations.has(name))
+    .map(({ source, value }) => ({ source, value: removeSiteNamesBesideOthers(value, siteNames) }))
+  const hasOnlySiteNames = ({ value }: StatedValue<string[]>) => value.every(isSiteName)
+  const organisations = new Set(listOrganisationNames(page))
+  const namesPeople = (statedNames: StatedValue<string[]>) =>
+    !hasOnlySiteNames(statedNames) &&
+    !statedNames.value.every((name) => isLoginName(name) || organisations.has(name))
   const authors =
-    statedAuthors.find(isOfPeople) ??
-    statedAuthors.find((stated) => !namesOnlySite(stated)) ??
+    statedAuthors.find(namesPeople) ??
+    statedAuthors.find((statedNames) => !hasOnlySiteNames(statedNames)) ??
     statedAuthors[0] ??
     null
-  const people = authors?.value.filter((name) => !isSiteName(name)) ?? []
-  const byline = findByline(page, creditSearch, people)
-  return { authors, byline: byline && { ...byline, value: trimByline(byline.value, people) } }
+  const authorNames = authors?.value.filter((name) => !isSiteName(name)) ?? []
+  const byline = findByline(page, creditSearch, authorNames)
+  return { authors, byline: byline && { ...byline, value: trimByline(byline.value, authorNames) } }
 }
 
 /** True for a word in lower case, by which a person is known to a program: `editor`, `jroe2`. */
-const isLogin = (name: string) => /^[\p{Ll}\d._/-]+$/u.test(name)
+const isLoginName = (name: string) => /^[\p{Ll}\d._/-]+$/u.test(name)
 
 /** Minimum number of letters: a shorter site name may begin a person's name. */
-const minNameLetters = 3
+const minExtendedNameLetters = 3
 
 /** Makes a test for names of the site, alone or extended: `The Star`, `Star newsroom`. */
 const createSiteNameTest = (siteNames: ReadonlySet<string>) => (name: string) => {
-  const text = toLetters(name)
+  const nameLetters = toLetters(name)
   return [...siteNames].some(
-    (site) => text === site || (site.length >= minNameLetters && text.startsWith(site)),
+    (siteName) =>
+      nameLetters === siteName ||
+      (siteName.length >= minExtendedNameLetters && nameLetters.startsWith(siteName)),
   )
 }

@@ -7,16 +7,16 @@ import type { WebPage } from '../metadata/web-page.ts'
 
 /** Maps `@id` to the object that JSON-LD describes under it, as WordPress does for authors. */
 export function indexObjectsById(describedObjects: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {
-  const byId = new Map<string, JsonObject>()
+  const objectById = new Map<string, JsonObject>()
   for (const object of describedObjects) {
     const id = findTextField(object, '@id')
-    if (id !== null && !byId.has(id) && Object.hasOwn(object, 'name')) byId.set(id, object)
+    if (id !== null && !objectById.has(id) && Object.hasOwn(object, 'name')) objectById.set(id, object)
   }
-  return byId
+  return objectById
 }
 
 /** Returns the name of a person or organisation: `name`, or given and family name. */
-function readNames(object: JsonObject): string[] {
+function listNamesOfObject(object: JsonObject): string[] {
   const wholeNames = [object.name]
     .flat()
     .map(toText)
@@ -28,24 +28,24 @@ function readNames(object: JsonObject): string[] {
   return nameParts.length > 0 ? [nameParts.join(' ')] : []
 }
 
-const listValues = (value: unknown): unknown[] =>
+const flattenJsonLdLists = (value: unknown): unknown[] =>
   [value].flat().flatMap((each) => (isObject(each) && Array.isArray(each['@list']) ? each['@list'] : [each]))
 
 /**
  * Returns the names in a text that should be one person's name, but may be a list. Leaves out the newspaper in
  * `Ann Lee | The Wire`.
  */
-function findNamesInText(text: string, language: string): string[] {
+function splitStatedName(text: string, language: string): string[] {
   const plainText = stripMarkup(text)
-  const [people = ''] = plainText.split(/\s+\|\s+/, 1)
-  const names = parseNameList(people, language)
+  const [textBeforeBar = ''] = plainText.split(/\s+\|\s+/, 1)
+  const names = parseNameList(textBeforeBar, language)
   // The text after several names is a newspaper, whatever it is called; the text after a single name may be another name.
   return (names && names.length > 1 ? names : (parseNameList(plainText, language) ?? names)) ?? [plainText]
 }
 
 /** Objects of the page by `@id`, and the language in which lists of names are split. */
-export interface JsonLdContext {
-  objectsById: ReadonlyMap<string, JsonObject>
+export interface JsonLdNameContext {
+  objectById: ReadonlyMap<string, JsonObject>
   language: string
 }
 
@@ -53,15 +53,18 @@ export interface JsonLdContext {
  * Returns the authors of a JSON-LD object. A name is split only if it is certainly a list, as newspapers write one into
  * a single person.
  */
-export function readStatedAuthors(article: JsonObject, { objectsById, language }: JsonLdContext): string[] {
-  return listValues(article.author ?? article.creator)
-    .flatMap((value) => {
-      if (!isObject(value)) return findNamesInText(toText(value) ?? '', language)
-      const ownNames = readNames(value)
+export function listJsonLdAuthors(
+  describedObject: JsonObject,
+  { objectById, language }: JsonLdNameContext,
+): string[] {
+  return flattenJsonLdLists(describedObject.author ?? describedObject.creator)
+    .flatMap((author) => {
+      if (!isObject(author)) return splitStatedName(toText(author) ?? '', language)
+      const inlineNames = listNamesOfObject(author)
       const referencedObject =
-        ownNames.length > 0 ? undefined : objectsById.get(findTextField(value, '@id') ?? '')
-      return (referencedObject ? readNames(referencedObject) : ownNames).flatMap((name) =>
-        findNamesInText(name, language),
+        inlineNames.length > 0 ? undefined : objectById.get(findTextField(author, '@id') ?? '')
+      return (referencedObject ? listNamesOfObject(referencedObject) : inlineNames).flatMap((name) =>
+        splitStatedName(name, language),
       )
     })
     .map(cleanName)
@@ -69,11 +72,11 @@ export function readStatedAuthors(article: JsonObject, { objectsById, language }
 }
 
 /** Returns organisations stated as author or source of the article. */
-export const listOrganisations = ({ jsonLdArticles }: WebPage): string[] =>
+export const listOrganisationNames = ({ jsonLdArticles }: WebPage): string[] =>
   jsonLdArticles
     .flatMap(({ author, creator, sourceOrganization, provider }) =>
       [author, creator, sourceOrganization, provider].flat(),
     )
     .filter(isObject)
     .filter((object) => listJsonLdTypes(object).some((type) => type.endsWith('Organization')))
-    .flatMap(readNames)
+    .flatMap(listNamesOfObject)

@@ -6,20 +6,20 @@ import { extractCreditLine, isCreditElement } from '../lines/credit-elements.ts'
 import { mentionsName } from '../lines/known-fields.ts'
 import {
   type CreditSearch,
-  maxArticleDistance,
-  maxAuthors,
-  maxBylineLength,
-  maxNameLength,
+  listNearestElements,
+  maxBylineLineLength,
+  maxCertainDistance,
+  maxComparedAuthors,
+  maxNameLineLength,
   maxSearchedElements,
-  sortByDistance,
 } from './credit-search.ts'
 
 /** Maximum distance from the headline, in elements, of an unmarked byline. */
-const maxUnmarkedDistance = 250
+const maxUnmarkedLineDistance = 250
 /** Maximum number of characters; a longer line that begins like a byline is a sentence. */
-const maxUnmarkedLength = 100
-const isSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
-const lineTags = ['p', 'div', 'span', 'li', 'address']
+const maxUnmarkedLineLength = 100
+const endsLikeSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
+const unmarkedLineTags = ['p', 'div', 'span', 'li', 'address']
 
 /** Maximum number of lines compared: a page with more is a list of articles. */
 const maxComparedLines = 100
@@ -30,34 +30,38 @@ const maxComparedLines = 100
  */
 export function chooseShownByline(search: CreditSearch, authors: readonly string[]): string | null {
   const beginsLikeByline = (line: string | null): line is string =>
-    line !== null && removeBylineOpening(line, search.language) !== null && !isSentence(line)
-  const markedLines = sortByDistance(search, maxSearchedElements)
+    line !== null && removeBylineOpening(line, search.language) !== null && !endsLikeSentence(line)
+  const markedLines = listNearestElements(search, maxSearchedElements)
     .filter(isCreditElement)
-    .map((element) => extractCreditLine(element, maxBylineLength))
+    .map((element) => extractCreditLine(element, maxBylineLineLength))
     .filter(beginsLikeByline)
-  const unmarkedLines = sortByDistance(search, maxUnmarkedDistance)
-    .filter(({ tagName }) => lineTags.includes(tagName))
-    .map((element) => extractCreditLine(element, maxUnmarkedLength))
+  const unmarkedLines = listNearestElements(search, maxUnmarkedLineDistance)
+    .filter(({ tagName }) => unmarkedLineTags.includes(tagName))
+    .map((element) => extractCreditLine(element, maxUnmarkedLineLength))
     .filter((line) => beginsLikeByline(line) && parseByline(line, search.language).length > 0)
-  const candidates = [...markedLines, ...unmarkedLines].slice(0, maxComparedLines)
-  const knownAuthors = authors.slice(0, maxAuthors)
-  const authorsByline = candidates.find((line) => knownAuthors.some((name) => mentionsName(line ?? '', name)))
-  if (authorsByline !== undefined || (knownAuthors.length === 0 && candidates.length > 0))
-    return authorsByline ?? candidates[0] ?? null
-  if (knownAuthors.length === 0) return findBylineByClass(search)
+  const bylineCandidates = [...markedLines, ...unmarkedLines].slice(0, maxComparedLines)
+  const knownAuthors = authors.slice(0, maxComparedAuthors)
+  const bylineWithAuthor = bylineCandidates.find((line) =>
+    knownAuthors.some((name) => mentionsName(line ?? '', name)),
+  )
+  if (bylineWithAuthor !== undefined || (knownAuthors.length === 0 && bylineCandidates.length > 0))
+    return bylineWithAuthor ?? bylineCandidates[0] ?? null
+  if (knownAuthors.length === 0) return findNameByBylineClass(search)
   // If the metadata name other people, only a line right below the headline is certainly the article's.
   const linesNearHeadline = new Set(
-    sortByDistance(search, maxArticleDistance).map((element) => extractCreditLine(element, maxBylineLength)),
+    listNearestElements(search, maxCertainDistance).map((element) =>
+      extractCreditLine(element, maxBylineLineLength),
+    ),
   )
-  return candidates.find((line) => linesNearHeadline.has(line)) ?? null
+  return bylineCandidates.find((line) => linesNearHeadline.has(line)) ?? null
 }
 
 /** Finds a line in an element with the class `byline` that does not begin like one. Returns the line as printed. */
-function findBylineByClass(search: CreditSearch): string | null {
-  const bylineLines = sortByDistance(search, maxArticleDistance)
+function findNameByBylineClass(search: CreditSearch): string | null {
+  const bylineLines = listNearestElements(search, maxCertainDistance)
     .filter((element) => isCreditElement(element) && /byline/i.test(getAttribute(element, 'className') ?? ''))
     .filter((element) => !listElements(element).some(({ tagName }) => tagName === 'a' || tagName === 'time'))
-    .map((element) => extractShortLine(element, maxNameLength))
+    .map((element) => extractShortLine(element, maxNameLineLength))
   return (
     bylineLines.find(
       (line) => line !== null && isPlausibleName(line) && cleanName(line) !== null && !/\d/.test(line),

@@ -6,64 +6,64 @@ import type { ChosenBody } from '../body/chosen-body.ts'
 import { findPageBody } from '../furniture/page-body.ts'
 import { listWithAncestors } from '../lines/article-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import { makeMainFigure } from './main-figure.ts'
+import { createMainFigure } from './main-figure.ts'
 import { type ArticleOnPage, listPagePictures, type PagePicture } from './page-pictures.ts'
-import { PictureSet } from './picture-set.ts'
-import { listStatedPictures } from './stated-pictures.ts'
+import { PictureUrlSet } from './picture-set.ts'
+import { listStatedPictureUrls } from './stated-pictures.ts'
 
 /** Number of blocks at the beginning of a body; a picture among them is its main picture. */
-const beginningBlockCount = 2
+const mainPictureBlockCount = 2
 /** Maximum number of letters of a lead; a longer first block is the text itself. */
 const maxLeadLetters = 600
 
 /** Minimum number of letters; a shorter line can occur in a caption by chance. */
-const minCaptionLetters = 20
+const minRepeatedCaptionLetters = 20
 
-/** Lists the addresses of the pictures in a body. */
-const listAddresses = (blocks: readonly Element[]): string[] =>
+/** Lists the URLs of the pictures in a body. */
+const listPictureUrls = (blocks: readonly Element[]): string[] =>
   blocks
     .flatMap(listElements)
     .filter((each) => isElement(each, 'img'))
     .map(({ properties }) => String(properties.src))
 
 /** True for a block without picture that is the caption of a figure, as Readability leaves of some. */
-function repeatsCaption(block: Element, figureContent: readonly Element[]): boolean {
+function repeatsCaption(block: Element, figureBlocks: readonly Element[]): boolean {
   const blockLetters = toLetters(textContent(block))
-  const caption = toLetters(figureContent.map(textContent).join(''))
+  const captionLetters = toLetters(figureBlocks.map(textContent).join(''))
   return (
-    blockLetters.length >= minCaptionLetters &&
-    caption.includes(blockLetters) &&
-    listAddresses([block]).length === 0
+    blockLetters.length >= minRepeatedCaptionLetters &&
+    captionLetters.includes(blockLetters) &&
+    listPictureUrls([block]).length === 0
   )
 }
 
 /** The pictures of a page that may be its article's. */
 export class ArticlePictures {
-  readonly #article: ArticleOnPage
-  readonly #pictures: readonly PagePicture[]
-  readonly #statedPictures: PictureSet
+  readonly #articleOnPage: ArticleOnPage
+  readonly #pagePictures: readonly PagePicture[]
+  readonly #statedPictureUrls: PictureUrlSet
 
-  constructor(page: WebPage, article: ArticleOnPage) {
-    this.#article = article
-    this.#pictures = listPagePictures(findPageBody(page.tree), article)
-    this.#statedPictures = new PictureSet(listStatedPictures(page))
+  constructor(page: WebPage, articleOnPage: ArticleOnPage) {
+    this.#articleOnPage = articleOnPage
+    this.#pagePictures = listPagePictures(findPageBody(page.tree), articleOnPage)
+    this.#statedPictureUrls = new PictureUrlSet(listStatedPictureUrls(page))
   }
 
   /** Returns the pictures that a body lacks. */
   #listMissingPictures(blocks: readonly Element[]): PagePicture[] {
-    const bodyPictures = new PictureSet(listAddresses(blocks))
-    return this.#pictures.filter(({ address }) => !bodyPictures.has(address))
+    const bodyPictureUrls = new PictureUrlSet(listPictureUrls(blocks))
+    return this.#pagePictures.filter(({ url }) => !bodyPictureUrls.has(url))
   }
 
   /** True for a figure between headline and text, even if the lead is above the figure. */
-  #isAboveText(picture: PagePicture, [firstBlock]: readonly Element[]): boolean {
+  #isFigureAboveText(picture: PagePicture, [firstBlock]: readonly Element[]): boolean {
     if (!picture.isBelowHeadline || picture.ownership !== 'own' || firstBlock === undefined) return false
-    const ancestors = listWithAncestors(picture.element, this.#article.parents)
+    const ancestors = listWithAncestors(picture.element, this.#articleOnPage.parents)
     if (!ancestors.some((each) => isElement(each, 'figure'))) return false
-    const lead = textContent(firstBlock)
+    const firstText = textContent(firstBlock)
     return (
-      picture.characterCountAbove === 0 ||
-      (picture.characterCountAbove <= lead.length && toLetters(lead).length <= maxLeadLetters)
+      picture.articleLengthAbove === 0 ||
+      (picture.articleLengthAbove <= firstText.length && toLetters(firstText).length <= maxLeadLetters)
     )
   }
 
@@ -72,18 +72,20 @@ export class ArticlePictures {
    * text, unless the body begins with a picture.
    */
   #chooseMainPicture(blocks: readonly Element[]): PagePicture | null {
-    const beginningAddresses = listAddresses(blocks.slice(0, beginningBlockCount))
-    if (beginningAddresses.some((address) => this.#statedPictures.has(address))) return null
-    const leftOutPictures = this.#listMissingPictures(blocks)
-    const statedPictures = leftOutPictures.filter(({ address }) => this.#statedPictures.has(address))
-    const belowHeadline = statedPictures.filter(({ isBelowHeadline }) => isBelowHeadline)
+    const urlsAtBeginning = listPictureUrls(blocks.slice(0, mainPictureBlockCount))
+    if (urlsAtBeginning.some((url) => this.#statedPictureUrls.has(url))) return null
+    const missingPictures = this.#listMissingPictures(blocks)
+    const missingStatedPictures = missingPictures.filter(({ url }) => this.#statedPictureUrls.has(url))
+    const statedBelowHeadline = missingStatedPictures.filter(({ isBelowHeadline }) => isBelowHeadline)
     const mainPicture =
-      belowHeadline.find(({ ownership }) => ownership === 'own') ?? belowHeadline[0] ?? statedPictures[0]
+      statedBelowHeadline.find(({ ownership }) => ownership === 'own') ??
+      statedBelowHeadline[0] ??
+      missingStatedPictures[0]
     if (mainPicture) return mainPicture
     return (
-      (beginningAddresses.length > 0
+      (urlsAtBeginning.length > 0
         ? null
-        : leftOutPictures.find((each) => this.#isAboveText(each, blocks))) ?? null
+        : missingPictures.find((each) => this.#isFigureAboveText(each, blocks))) ?? null
     )
   }
 
@@ -91,26 +93,28 @@ export class ArticlePictures {
   addMainPicture(body: ChosenBody): ChosenBody {
     const mainPicture = body.isSelectedByRules ? null : this.#chooseMainPicture(body.blocks)
     if (mainPicture === null) return body
-    const { blocks, captionTexts } = makeMainFigure(mainPicture, this.#article)
-    const nextLetters = toLetters(mainPicture.nextText?.value ?? '')
-    const nextIndex = body.blocks.findIndex((block) => toLetters(textContent(block)).includes(nextLetters))
-    const blocksBefore = body.blocks.slice(0, Math.max(0, nextIndex))
+    const { blocks, captionTexts } = createMainFigure(mainPicture, this.#articleOnPage)
+    const nextTextLetters = toLetters(mainPicture.nextArticleText?.value ?? '')
+    const nextBlockIndex = body.blocks.findIndex((block) =>
+      toLetters(textContent(block)).includes(nextTextLetters),
+    )
+    const blocksBefore = body.blocks.slice(0, Math.max(0, nextBlockIndex))
     const blocksAfter = body.blocks.slice(blocksBefore.length)
-    const isCaptionKept = blocksAfter[0] !== undefined && repeatsCaption(blocksAfter[0], blocks)
+    const isCaptionInBody = blocksAfter[0] !== undefined && repeatsCaption(blocksAfter[0], blocks)
     return {
       ...body,
-      blocks: [...blocksBefore, ...blocks, ...(isCaptionKept ? blocksAfter.slice(1) : blocksAfter)],
+      blocks: [...blocksBefore, ...blocks, ...(isCaptionInBody ? blocksAfter.slice(1) : blocksAfter)],
       articleTexts: new Set([...body.articleTexts, ...captionTexts]),
     }
   }
 
-  /** Lists the addresses of the pictures that an article lacks, each once. */
-  listLeftOutUrls(blocks: readonly Element[]): string[] {
-    const articlePictures = new PictureSet()
-    for (const { address, ownership, isBelowHeadline } of this.#listMissingPictures(blocks)) {
-      const isOwn = (isBelowHeadline && ownership === 'own') || this.#statedPictures.has(address)
-      if (isOwn && !articlePictures.has(address)) articlePictures.add(address)
+  /** Lists the URLs of the pictures that an article lacks, each once. */
+  listMissingArticlePictureUrls(blocks: readonly Element[]): string[] {
+    const missingUrls = new PictureUrlSet()
+    for (const { url, ownership, isBelowHeadline } of this.#listMissingPictures(blocks)) {
+      const isArticlePicture = (isBelowHeadline && ownership === 'own') || this.#statedPictureUrls.has(url)
+      if (isArticlePicture && !missingUrls.has(url)) missingUrls.add(url)
     }
-    return [...articlePictures.addresses]
+    return [...missingUrls.urls]
   }
 }

@@ -9,11 +9,11 @@ import { hyphenateCamelCase } from '../lines/credit-elements.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import {
   type ArticleOnPage,
-  findPictureAddress,
-  includeSourceElements,
   type PagePicture,
+  resolvePictureUrl,
+  wrapWithSourceElements,
 } from './page-pictures.ts'
-import { identifyPicture, isSamePicture } from './same-picture.ts'
+import { isSamePicture, pictureIdentityFromUrl } from './same-picture.ts'
 
 /** A picture with its caption and credit, as blocks of a body, and their text nodes on the page. */
 export interface MainFigure {
@@ -26,12 +26,12 @@ export interface MainFigure {
  */
 const maxCaptionLetters = 600
 
-const captionNamePattern =
+const captionClassPattern =
   /(?:^|[\s_-])(?:[a-z]*captions?|legend[ae]?|l[eé]gende|bild(?:unter|ober)?(?:schrift|text|zeile)|didascalia|credits?|copyright|photographer|photographe|fotograf|bildnachweis|source)(?:$|[\s_-])/i
 
-const isCaption = (element: Element) =>
+const isCaptionOrCredit = (element: Element) =>
   element.tagName === 'figcaption' ||
-  captionNamePattern.test(hyphenateCamelCase(getAttribute(element, 'className') ?? '')) ||
+  captionClassPattern.test(hyphenateCamelCase(getAttribute(element, 'className') ?? '')) ||
   ['caption', 'description', 'creditText', 'copyrightHolder', 'copyrightNotice'].includes(
     getAttribute(element, 'itemProp') ?? '',
   )
@@ -39,74 +39,90 @@ const isCaption = (element: Element) =>
 const hasPicture = (element: Element) => listElements(element).some((each) => isElement(each, 'img'))
 
 /** Lists the outermost elements of a part of a page that are captions or credits by their names. */
-function listCaptions(node: Nodes): Element[] {
-  if (node.type === 'element' && isCaption(node) && !hasPicture(node)) return [node]
-  return 'children' in node ? node.children.flatMap(listCaptions) : []
+function listCaptionsAndCredits(node: Nodes): Element[] {
+  if (node.type === 'element' && isCaptionOrCredit(node) && !hasPicture(node)) return [node]
+  return 'children' in node ? node.children.flatMap(listCaptionsAndCredits) : []
 }
 
 /** Leaves out captions with the words of an earlier one: some pages have one caption for each screen size. */
-function omitRepeatedCaptions(captions: readonly Element[]): Element[] {
+function removeRepeatedCaptions(captions: readonly Element[]): Element[] {
   const earlierLetters = new Set<string>()
   return captions.filter((caption) => {
-    const lines = [...collectTexts(caption)].map(({ value }) => toLetters(value))
-    const isNew = lines.some((line) => line !== '' && !earlierLetters.has(line))
-    for (const line of lines) earlierLetters.add(line)
+    const textLetters = [...collectTexts(caption)].map(({ value }) => toLetters(value))
+    const isNew = textLetters.some((letters) => letters !== '' && !earlierLetters.has(letters))
+    for (const letters of textLetters) earlierLetters.add(letters)
     return isNew
   })
 }
 
 /** Finds the largest element around a picture that has no other picture and at most a caption's length of text. */
-function findElementAround(
-  { element, address }: PagePicture,
+function findBoxOfPicture(
+  { element, url }: PagePicture,
   { heading, parents, articleTexts }: ArticleOnPage,
 ): Element {
-  const containers = collectAncestors(heading === null ? articleTexts : [heading, ...articleTexts], parents)
-  const picture = identifyPicture(address)
-  const isOtherPicture = (each: Element) =>
-    isElement(each, 'img') && !isSamePicture(identifyPicture(findPictureAddress(each, parents)), picture)
-  const isCaptionSized = (each: Element) =>
+  const articleContainers = collectAncestors(
+    heading === null ? articleTexts : [heading, ...articleTexts],
+    parents,
+  )
+  const pictureIdentity = pictureIdentityFromUrl(url)
+  const showsOtherPicture = (each: Element) =>
+    isElement(each, 'img') &&
+    !isSamePicture(pictureIdentityFromUrl(resolvePictureUrl(each, parents)), pictureIdentity)
+  const canBePictureBox = (each: Element) =>
     toLetters(extractVisibleText(each)).length <= maxCaptionLetters &&
-    !listElements(each).some(isOtherPicture)
+    !listElements(each).some(showsOtherPicture)
   const ancestors = listWithAncestors(element, parents)
   const figure = ancestors.find((each) => isElement(each, 'figure'))
-  let surroundings = figure && isCaptionSized(figure) ? figure : element
-  for (const each of ancestors.slice(ancestors.indexOf(surroundings) + 1)) {
-    if (containers.has(each) || !isCaptionSized(each)) break
-    surroundings = each
+  let pictureBox = figure && canBePictureBox(figure) ? figure : element
+  for (const ancestor of ancestors.slice(ancestors.indexOf(pictureBox) + 1)) {
+    if (articleContainers.has(ancestor) || !canBePictureBox(ancestor)) break
+    pictureBox = ancestor
   }
-  return surroundings
+  return pictureBox
 }
 
 /**
  * Returns the captions and credits around a picture; without any by name, the text of its `figure` that is not a link.
  */
-function findCaptions(surroundings: Element): Element[] {
-  const namedCaptions = omitRepeatedCaptions(listCaptions(surroundings))
+function listCaptionsInBox(pictureBox: Element): Element[] {
+  const namedCaptions = removeRepeatedCaptions(listCaptionsAndCredits(pictureBox))
   if (namedCaptions.length > 0) return namedCaptions
-  const figures = listElements(surroundings).filter((each) => isElement(each, 'figure'))
-  const plain = figures.filter(
-    (figure) => !listElements(figure).some((each) => isElement(each, ...nonCaptionTags)),
+  const figures = listElements(pictureBox).filter((each) => isElement(each, 'figure'))
+  const plainFigures = figures.filter(
+    (figure) => !listElements(figure).some((each) => isElement(each, ...tagsOutsideCaptions)),
   )
-  return plain.slice(0, 1)
+  return plainFigures.slice(0, 1)
 }
 
 /** Elements that no caption without a name contains. */
-const nonCaptionTags = ['a', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'blockquote'] as const
+const tagsOutsideCaptions = [
+  'a',
+  'ul',
+  'ol',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'table',
+  'blockquote',
+] as const
 
 /** Makes a figure of a picture on a page, with the captions and credits around it. */
-export function makeMainFigure(picture: PagePicture, article: ArticleOnPage): MainFigure {
-  const captions = findCaptions(findElementAround(picture, article))
-  const caption = removeOutsideElements<Root>({ type: 'root', children: captions })
-  const figcaption = makeElement('figcaption', removePictures(caption.children as ElementContent[]))
-  const children = [includeSourceElements(picture.element, article.parents), figcaption]
+export function createMainFigure(picture: PagePicture, article: ArticleOnPage): MainFigure {
+  const captions = listCaptionsInBox(findBoxOfPicture(picture, article))
+  const captionTree = removeOutsideElements<Root>({ type: 'root', children: captions })
+  const figcaption = makeElement('figcaption', copyWithoutPictures(captionTree.children as ElementContent[]))
+  const children = [wrapWithSourceElements(picture.element, article.parents), figcaption]
   const tree: Root = { type: 'root', children: [makeElement('figure', children)] }
   return { blocks: listBodyBlocks(tree), captionTexts: collectTexts(figcaption) }
 }
 
-const removePictures = (nodes: readonly ElementContent[]): ElementContent[] =>
+const copyWithoutPictures = (nodes: readonly ElementContent[]): ElementContent[] =>
   nodes.flatMap((node): ElementContent[] => {
     if (node.type !== 'element') return [node]
     if (isElement(node, 'img', 'picture', 'svg', 'noscript', 'source')) return []
     const tagName = isElement(node, 'figure', 'figcaption') ? 'div' : node.tagName
-    return [{ ...node, tagName, children: removePictures(node.children) }]
+    return [{ ...node, tagName, children: copyWithoutPictures(node.children) }]
   })

@@ -1,26 +1,26 @@
-import { identifyPicture, isSamePicture, type PictureIdentity } from './same-picture.ts'
+import { isSamePicture, type PictureIdentity, pictureIdentityFromUrl } from './same-picture.ts'
 
-/** Maximum number of addresses compared with each other; in a gallery, which has more, only equal ones are found. */
-const maxComparedAddresses = 200
+/** Maximum number of URLs compared with each other; in a gallery, which has more, only equal ones are found. */
+const maxComparedUrls = 200
 
-/** A set of pictures, whose addresses may be those of other sizes. */
-export class PictureSet {
-  readonly addresses = new Set<string>()
-  readonly #comparedPictures: PictureIdentity[] = []
+/** A set of pictures, whose URLs may be those of other sizes. */
+export class PictureUrlSet {
+  readonly urls = new Set<string>()
+  readonly #comparedIdentities: PictureIdentity[] = []
 
-  constructor(addresses: readonly string[] = []) {
-    for (const address of addresses) this.add(address)
+  constructor(urls: readonly string[] = []) {
+    for (const url of urls) this.add(url)
   }
 
-  add(address: string): void {
-    if (!this.addresses.has(address) && this.#comparedPictures.length < maxComparedAddresses)
-      this.#comparedPictures.push(identifyPicture(address))
-    this.addresses.add(address)
+  add(url: string): void {
+    if (!this.urls.has(url) && this.#comparedIdentities.length < maxComparedUrls)
+      this.#comparedIdentities.push(pictureIdentityFromUrl(url))
+    this.urls.add(url)
   }
 
-  has(address: string): boolean {
-    if (this.addresses.has(address)) return true
-    const picture = identifyPicture(address)
-    return this.#comparedPictures.some((each) => isSamePicture(picture, each))
+  has(url: string): boolean {
+    if (this.urls.has(url)) return true
+    const pictureIdentity = pictureIdentityFromUrl(url)
+    return this.#comparedIdentities.some((each) => isSamePicture(pictureIdentity, each))
   }
 }

@@ -1,24 +1,24 @@
-/** Maximum compared characters of an address, and parts of its path; what follows is data. */
-const [maxAddressLength, maxPathParts] = [2000, 40]
+/** Maximum compared characters of a URL, and parts of its path; what follows is data. */
+const [maxUrlLength, maxPathParts] = [2000, 40]
 
 const pictureExtensionPattern = /\.(?:jpe?g|png|gif|webp|avif)(?=$|[^a-z\d])/gi
 
-/** Returns the path of the picture's file. Services for sizes have it in a parameter of their own address. */
-function findFilePath(address: string): string {
-  const decodedAddress = decodeLoosely(address.slice(0, maxAddressLength))
-  const names = decodedAddress.split(/[\s?&=#]+/).flatMap((piece) => {
-    const lastExtension = [...piece.matchAll(pictureExtensionPattern)].at(-1)
-    return lastExtension ? [piece.slice(0, lastExtension.index + lastExtension[0].length)] : []
+/** Returns the path of the picture's file. Services for sizes have it in a parameter of their own URL. */
+function extractPictureFilePath(url: string): string {
+  const decodedUrl = decodeUriIfValid(url.slice(0, maxUrlLength))
+  const pathsOfPictureFiles = decodedUrl.split(/[\s?&=#]+/).flatMap((urlPart) => {
+    const lastExtension = [...urlPart.matchAll(pictureExtensionPattern)].at(-1)
+    return lastExtension ? [urlPart.slice(0, lastExtension.index + lastExtension[0].length)] : []
   })
-  const path = names.at(-1) ?? decodedAddress.split(/[?#]/, 1)[0] ?? ''
+  const path = pathsOfPictureFiles.at(-1) ?? decodedUrl.split(/[?#]/, 1)[0] ?? ''
   return path.slice(path.lastIndexOf('://') + 1).replace(/^\/\/[^/]*/, '')
 }
 
-function decodeLoosely(address: string): string {
+function decodeUriIfValid(url: string): string {
   try {
-    return decodeURIComponent(address)
+    return decodeURIComponent(url)
   } catch {
-    return address
+    return url
   }
 }
 
@@ -27,74 +27,88 @@ const sizePattern =
   /@\d{1,3}x?(?![a-z\d])|(?<![a-z\d])(?:[a-z]{0,2}\d{2,4}x\d{2,4}|[a-z]?(?:16|9|4|3|2|1|5|21)[x_-](?:16|9|4|3|2|1|5)|[a-z]?[1-9]\d{2,3})(?![a-z\d])/gi
 
 /** Names that a file has in every folder. */
-const generalNamePattern =
+const genericNamePattern =
   /^(?:original|default|image|img|photo|picture|bild|foto|thumb(?:nail)?|large|medium|small|full|main|header|master|standard|scaled|square|wide|social|webp|jpe?g|png|gif|avif)$/i
 
-const datePattern = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?$/
+const compactDatePattern = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?$/
 
 /** Returns the parts of a text that tell one picture from another, in lower case. */
-const listDistinctiveParts = (text: string): ReadonlySet<string> => {
-  const parts = text
+const collectDistinctiveWords = (path: string): ReadonlySet<string> => {
+  const distinctiveWords = path
     .toLowerCase()
     .replace(/\.(?:jpe?g|png|gif|webp|avif)/g, ' ')
     .replace(sizePattern, ' ')
     .split(/[^\p{L}\p{N}]+/u, maxPathParts)
-    .filter((part) => part !== '' && !generalNamePattern.test(part) && !datePattern.test(part))
-  return new Set(parts)
+    .filter((word) => word !== '' && !genericNamePattern.test(word) && !compactDatePattern.test(word))
+  return new Set(distinctiveWords)
 }
 
-const countLetters = (parts: Iterable<string>) => [...parts].join('').length
+const countCharacters = (words: Iterable<string>) => [...words].join('').length
 
-/** The parts shared by the addresses of one picture in different sizes. */
+/** The parts shared by the URLs of one picture in different sizes. */
 export interface PictureIdentity {
   path: string
   /** Parts of the file's name, and of the whole path. */
-  nameParts: ReadonlySet<string>
-  pathParts: ReadonlySet<string>
+  fileNameWords: ReadonlySet<string>
+  pathWords: ReadonlySet<string>
   /** Letters of the file's name. */
-  nameLetterCount: number
+  fileNameWordsLength: number
 }
 
-export function identifyPicture(address: string): PictureIdentity {
-  const path = findFilePath(address)
-  const nameParts = listDistinctiveParts(path.slice(path.lastIndexOf('/') + 1))
-  return { path, nameParts, pathParts: listDistinctiveParts(path), nameLetterCount: countLetters(nameParts) }
+export function pictureIdentityFromUrl(url: string): PictureIdentity {
+  const path = extractPictureFilePath(url)
+  const fileNameWords = collectDistinctiveWords(path.slice(path.lastIndexOf('/') + 1))
+  return {
+    path,
+    fileNameWords,
+    pathWords: collectDistinctiveWords(path),
+    fileNameWordsLength: countCharacters(fileNameWords),
+  }
 }
 
 /** Minimum number of letters of shared parts; the names of two pictures can share fewer. */
-const minSharedLetters = 8
+const minSharedWordsLength = 8
 /** Minimum share of the shorter name's letters that two sizes of a picture have in common. */
-const minSharedLetterShare = 0.5
+const minSharedLengthShare = 0.5
 
 /** True for a part that only one picture of an archive has: a long number or digest. */
-const isUniqueCode = (part: string) => part.length >= 6 && /\d/.test(part)
+const isUniqueCode = (word: string) => word.length >= 6 && /\d/.test(word)
 
 /** Lists the numbers that distinguish pictures of a series, as in `ferry-1` and `ferry-02`. */
-const listSeriesNumbers = (parts: Iterable<string>) =>
-  [...parts].filter((part) => /^\d{1,2}$/.test(part)).map(Number)
+const listSeriesNumbers = (words: Iterable<string>) =>
+  [...words].filter((part) => /^\d{1,2}$/.test(part)).map(Number)
 
-function haveSameName(a: PictureIdentity, b: PictureIdentity): boolean {
-  const sharedParts = [...a.nameParts].filter((part) => b.nameParts.has(part))
-  const letters = countLetters(sharedParts)
-  if (letters < minSharedLetters) return false
-  if (letters < Math.min(a.nameLetterCount, b.nameLetterCount) * minSharedLetterShare) return false
-  if (sharedParts.some(isUniqueCode)) return true
-  const [first, second] = [listSeriesNumbers(a.nameParts), listSeriesNumbers(b.nameParts)]
-  return first.length === 0 || second.length === 0 || first.some((number) => second.includes(number))
+function haveSimilarFileName(a: PictureIdentity, b: PictureIdentity): boolean {
+  const sharedWords = [...a.fileNameWords].filter((part) => b.fileNameWords.has(part))
+  const sharedWordsLength = countCharacters(sharedWords)
+  if (sharedWordsLength < minSharedWordsLength) return false
+  if (sharedWordsLength < Math.min(a.fileNameWordsLength, b.fileNameWordsLength) * minSharedLengthShare)
+    return false
+  if (sharedWords.some(isUniqueCode)) return true
+  const [seriesNumbers, otherSeriesNumbers] = [
+    listSeriesNumbers(a.fileNameWords),
+    listSeriesNumbers(b.fileNameWords),
+  ]
+  return (
+    seriesNumbers.length === 0 ||
+    otherSeriesNumbers.length === 0 ||
+    seriesNumbers.some((number) => otherSeriesNumbers.includes(number))
+  )
 }
 
-const haveEqualItems = (a: Iterable<string>, b: Iterable<string>) => [...a].join(' ') === [...b].join(' ')
+const haveEqualWords = (a: Iterable<string>, b: Iterable<string>) => [...a].join(' ') === [...b].join(' ')
 
 /**
- * True for addresses of the same picture, in any sizes. For short and general file names, the folders must also be the
+ * True for URLs of the same picture, in any sizes. For short and general file names, the folders must also be the
  * same.
  */
 export function isSamePicture(a: PictureIdentity, b: PictureIdentity): boolean {
   if (a.path === b.path) return true
-  if (Math.min(a.nameLetterCount, b.nameLetterCount) >= minSharedLetters) return haveSameName(a, b)
-  if (!haveEqualItems(a.nameParts, b.nameParts)) return false
+  if (Math.min(a.fileNameWordsLength, b.fileNameWordsLength) >= minSharedWordsLength)
+    return haveSimilarFileName(a, b)
+  if (!haveEqualWords(a.fileNameWords, b.fileNameWords)) return false
   return (
-    haveEqualItems(a.pathParts, b.pathParts) ||
-    [...a.pathParts].some((part) => isUniqueCode(part) && b.pathParts.has(part))
+    haveEqualWords(a.pathWords, b.pathWords) ||
+    [...a.pathWords].some((part) => isUniqueCode(part) && b.pathWords.has(part))
   )
 }

@@ -1,39 +1,39 @@
 import { isObject, type JsonObject, toText } from '../../record/json-values.ts'
-import { findMetaValues } from '../metadata/meta-tags.ts'
+import { listMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
 /** Maximum depth of nested descriptions. */
-const maxDepth = 3
+const maxDescriptionDepth = 3
 
-/** Finds the addresses of pictures in JSON-LD, where objects refer to each other by `@id`; reads each object once. */
-class StatedPictureReader {
-  readonly #unreadById: Map<unknown, JsonObject[]>
+/** Finds the URLs of pictures in JSON-LD, where objects refer to each other by `@id`; reads each object once. */
+class JsonLdPictureReader {
+  readonly #unreadObjectsById: Map<unknown, JsonObject[]>
   readonly #readObjects = new Set<JsonObject>()
 
   constructor(describedObjects: readonly JsonObject[]) {
-    this.#unreadById = Map.groupBy(describedObjects, (each) => each['@id'])
+    this.#unreadObjectsById = Map.groupBy(describedObjects, (each) => each['@id'])
   }
 
-  listAddressesIn(value: unknown, depth = 0): string[] {
-    if (depth > maxDepth) return []
-    if (Array.isArray(value)) return value.flatMap((each) => this.listAddressesIn(each, depth + 1))
+  listPictureUrlsIn(value: unknown, depth = 0): string[] {
+    if (depth > maxDescriptionDepth) return []
+    if (Array.isArray(value)) return value.flatMap((each) => this.listPictureUrlsIn(each, depth + 1))
     if (!isObject(value)) return [toText(value) ?? '']
     if (this.#readObjects.has(value)) return []
     this.#readObjects.add(value)
     const id = value['@id']
-    const described = typeof id === 'string' ? (this.#unreadById.get(id) ?? []) : []
-    this.#unreadById.delete(id)
-    return [value.url, value.contentUrl, ...described].flatMap((each) =>
-      this.listAddressesIn(each, depth + 1),
+    const referencedObjects = typeof id === 'string' ? (this.#unreadObjectsById.get(id) ?? []) : []
+    this.#unreadObjectsById.delete(id)
+    return [value.url, value.contentUrl, ...referencedObjects].flatMap((each) =>
+      this.listPictureUrlsIn(each, depth + 1),
     )
   }
 }
 
-/** Lists the addresses of the pictures that a page's metadata name as its article's. */
-export function listStatedPictures({ metaTags, jsonLdArticles, jsonLdObjects }: WebPage): string[] {
-  const addresses = new StatedPictureReader(jsonLdObjects)
+/** Lists the URLs of the pictures that a page's metadata name as its article's. */
+export function listStatedPictureUrls({ metaTags, jsonLdArticles, jsonLdObjects }: WebPage): string[] {
+  const jsonLdReader = new JsonLdPictureReader(jsonLdObjects)
   return [
-    ...findMetaValues(
+    ...listMetaValues(
       metaTags,
       'og:image',
       'og:image:url',
@@ -43,7 +43,7 @@ export function listStatedPictures({ metaTags, jsonLdArticles, jsonLdObjects }: 
       'image',
     ),
     ...jsonLdArticles.flatMap(({ image, primaryImageOfPage }) =>
-      addresses.listAddressesIn([image, primaryImageOfPage]),
+      jsonLdReader.listPictureUrlsIn([image, primaryImageOfPage]),
     ),
-  ].filter((address) => address !== '')
+  ].filter((url) => url !== '')
 }

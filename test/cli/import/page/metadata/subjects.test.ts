@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
+  findCopyrightNotice,
+  findFirstSection,
   listSubjectCodes,
-  readRights,
-  readSection,
   readTopics,
 } from '../../../../../src/cli/import/page/metadata/subjects.ts'
 import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-page.ts'
@@ -39,11 +39,13 @@ describe('the section of a page', () => {
     [meta('article:section', 'Arts, Letters and Ideas'), 'Arts, Letters and Ideas', 'article'],
     [meta('article:section', 'Arts, Letters, Ideas'), 'Arts', 'article'],
     [meta('article:section', 'x'.repeat(101)) + meta('section', 'x'.repeat(100)), 'x'.repeat(100), 'meta'],
-  ])('in %s is %s', (head, value, from) => expect(readSection(page(head))).toEqual({ source: from, value }))
+  ])('in %s is %s', (head, value, from) =>
+    expect(findFirstSection(page(head))).toEqual({ source: from, value }),
+  )
 
   it('is none where none is stated', () => {
-    expect(readSection(page(''))).toBeNull()
-    expect(readSection(page(meta('article:section', code)))).toBeNull()
+    expect(findFirstSection(page(''))).toBeNull()
+    expect(findFirstSection(page(meta('article:section', code)))).toBeNull()
   })
 })
 
@@ -92,4 +94,4 @@ it.each([
   [meta('dcterms.rights', 'Dee') + meta('rights', 'Cy'), { source: 'meta', value: 'Dee' }],
   [meta('rights', 'Cy'), { source: 'meta', value: 'Cy' }],
   ['', null],
-])('the rights in %s', (head, rights) => expect(readRights(page(head))).toEqual(rights))
+])('the rights in %s', (head, rights) => expect(findCopyrightNotice(page(head))).toEqual(rights))

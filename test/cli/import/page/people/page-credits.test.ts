@@ -3,8 +3,8 @@ import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-pa
 import { findCredits } from '../../../../../src/cli/import/page/people/credits.ts'
 import {
   indexObjectsById,
-  listOrganisations,
-  readStatedAuthors,
+  listJsonLdAuthors,
+  listOrganisationNames,
 } from '../../../../../src/cli/import/page/people/json-ld-people.ts'
 
 function pageOf(html: string) {
@@ -131,7 +131,7 @@ describe('the authors of a page', () => {
 
 describe('people in JSON-LD', () => {
   const context = {
-    objectsById: indexObjectsById([
+    objectById: indexObjectsById([
       { '@id': '#a', name: 'Ann Lee' },
       { '@id': '#a', name: 'Other' },
       { '@id': '#b' },
@@ -155,7 +155,7 @@ describe('people in JSON-LD', () => {
     [{ creator: { name: 'Ann &eacute;' } }, ['Ann é']],
     [{ author: { name: 'Ann Lee' }, creator: 'Bo Roe' }, ['Ann Lee']],
     [{}, []],
-  ])('are read whole: %j', (article, names) => expect(readStatedAuthors(article, context)).toEqual(names))
+  ])('are read whole: %j', (article, names) => expect(listJsonLdAuthors(article, context)).toEqual(names))
 
   it.each([
     [{ name: 'Ann Lee and Bo Roe' }, ['Ann Lee', 'Bo Roe']],
@@ -164,12 +164,12 @@ describe('people in JSON-LD', () => {
     [{ name: 'Ann Lee | Bo Roe' }, ['Ann Lee', 'Bo Roe']],
     ['Ann Lee, Bo Roe, Reuters', ['Ann Lee', 'Bo Roe', 'Reuters']],
   ])('are several where they are certainly a list: %j', (author, names) =>
-    expect(readStatedAuthors({ author }, context)).toEqual(names),
+    expect(listJsonLdAuthors({ author }, context)).toEqual(names),
   )
 
   it('may be organisations', () =>
     expect(
-      listOrganisations(
+      listOrganisationNames(
         pageOf(
           ld({
             '@type': 'NewsArticle',

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { PictureSet } from '../../../../../src/cli/import/page/pictures/picture-set.ts'
-import { identifyPicture, isSamePicture } from '../../../../../src/cli/import/page/pictures/same-picture.ts'
+import { PictureUrlSet } from '../../../../../src/cli/import/page/pictures/picture-set.ts'
+import {
+  isSamePicture,
+  pictureIdentityFromUrl,
+} from '../../../../../src/cli/import/page/pictures/same-picture.ts'
 
-const isSame = (a: string, b: string) => isSamePicture(identifyPicture(a), identifyPicture(b))
+const isSame = (a: string, b: string) => isSamePicture(pictureIdentityFromUrl(a), pictureIdentityFromUrl(b))
 
 const [digest, id] = ['5be1b21600684d9ba6c0d4a1', 'f3a2b1c0-7d64-4e2b-9a51-0c2d4e6f8a9b']
 
@@ -43,7 +46,7 @@ it('a set of pictures finds other sizes', () => {
     { length: 20_000 },
     (_, index) => `https://a.example/${index}/${index * 7919}-quay.jpg`,
   )
-  const set = new PictureSet(['https://a.example/harbour-boat-300x200.jpg', ...addresses])
+  const set = new PictureUrlSet(['https://a.example/harbour-boat-300x200.jpg', ...addresses])
   expect(set.has('https://a.example/harbour-boat-w1200.jpg')).toBe(true)
   expect(addresses.every((address) => set.has(address))).toBe(true)
 })
@@ -52,7 +55,7 @@ it('a set of pictures takes time for each that does not grow with many, or with 
   const longName = (index: number) =>
     `https://a.example/${Array.from({ length: 400 }, (_, part) => `${part}x${index}`).join('-')}.jpg`
   const addresses = Array.from({ length: 1000 }, (_, index) => longName(index))
-  const set = new PictureSet(addresses.slice(0, 500))
+  const set = new PictureUrlSet(addresses.slice(0, 500))
   const started = process.cpuUsage().user
   expect(addresses.slice(500).some((address) => set.has(address))).toBe(false)
   expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(4)

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import type { WebPage } from '../../../../../src/cli/import/page/metadata/web-page.ts'
-import { listStatedPictures } from '../../../../../src/cli/import/page/pictures/stated-pictures.ts'
+import { listStatedPictureUrls } from '../../../../../src/cli/import/page/pictures/stated-pictures.ts'
 import type { JsonObject } from '../../../../../src/cli/import/record/json-values.ts'
 
 const listIn = (jsonLdObjects: JsonObject[]) =>
-  listStatedPictures({
+  listStatedPictureUrls({
     metaTags: new Map(),
     jsonLdArticles: jsonLdObjects.slice(0, 1),
     jsonLdObjects,

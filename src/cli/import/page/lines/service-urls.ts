@@ -1,11 +1,11 @@
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractRegisteredHostName } from './site-hosts.ts'
 
-/** Words of an address that lead to a newspaper's newsletters, subscriptions and accounts. */
+/** Words of a URL that lead to a newspaper's newsletters, subscriptions and accounts. */
 const serviceUrlWordPattern =
   /(?:^|[/_.,=-])(?:newsletters?|nieuwsbrief|subscri(?:be|ptions?)|sign-?(?:up|in)|log-?in|regist(?:er|ration)?|abo(?:s|-?shop|-?service)?|abonn(?:er|ez|ements?|ieren)|suscri(?:bete|birse|pci[oó]n(?:es)?)|assin(?:e|atura)|iscriviti|abbonament[io]|prenumer(?:ation|era)|anmeld(?:ung|en))(?:$|[/?#&_.,=-])/i
 
-/** App stores, Google's preferred sources, and channels of messengers, whose addresses do not name an account. */
+/** App stores, Google's preferred sources, and channels of messengers, whose URLs do not name an account. */
 const serviceHostAndPathPattern =
   /^(?:(?:play|news)\.google\.com|(?:apps|itunes)\.apple\.com|www\.google\.com\/preferences\/source|(?:www\.)?whatsapp\.com\/channel|chat\.whatsapp\.com)(?:\/|$)/
 
@@ -15,11 +15,11 @@ const networkHostPattern =
 /** The page of an account on a social network; a post has a longer path. */
 const accountPathPattern = /^\/(?:(?:channel|company|c|user)\/)?@?([^/]+)\/?$/
 
-/** Returns the name of the account on a social network to which an address leads. */
+/** Returns the name of the account on a social network to which a URL leads. */
 const findSocialAccountName = ({ host, pathname }: URL): string | undefined =>
   networkHostPattern.test(host) ? accountPathPattern.exec(pathname)?.[1] : undefined
 
-/** True for the address of an account on a social network, whoever it belongs to. */
+/** True for the URL of an account on a social network, whoever it belongs to. */
 export function isSocialAccountUrl(href: string): boolean {
   const url = URL.parse(href)
   return url !== null && findSocialAccountName(url) !== undefined
@@ -38,7 +38,7 @@ function isNewspaperAccountUrl(url: URL, siteHost: string | null): boolean {
 }
 
 /**
- * True for an address, absolute or relative, at which readers of a site subscribe to it, follow it or open an account:
+ * True for a URL, absolute or relative, at which readers of a site subscribe to it, follow it or open an account:
  * a newsletter, an app store, a channel of a social network.
  */
 export function isServiceUrl(href: string, siteHost: string | null): boolean {

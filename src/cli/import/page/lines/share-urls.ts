@@ -14,7 +14,7 @@ const hostAndPathFromUrl = (href: string): string => {
   return url === null ? '' : `${url.host}${url.pathname}`
 }
 
-/** True for the address of a page on which a reader shares an article. */
+/** True for the URL of a page on which a reader shares an article. */
 export const isSharePageUrl = (href: string): boolean => sharePageUrlPattern.test(hostAndPathFromUrl(href))
 
 /** Returns the reason for dropping a frame: it shows share buttons or an advertisement. `null` for other frames. */

@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  isServiceUrl,
-  isSocialAccountUrl,
-} from '../../../../../src/cli/import/page/lines/service-addresses.ts'
+import { isServiceUrl, isSocialAccountUrl } from '../../../../../src/cli/import/page/lines/service-urls.ts'
 
 const site = 'www.lantern.example'
 
