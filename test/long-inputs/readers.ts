@@ -144,7 +144,8 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['publishing without names', (content) => renderBody(content, undefined, { nameReplacer: replacer })],
   [
     'names',
-    (content) => replacer.replaceInText(content) + replacer.finder.findJoinedNameWords(content).length,
+    (content) =>
+      replacer.replaceInText(content) + replacer.nameFinder.listWordsContainingJoinedNames(content).length,
   ],
   ['search, an article', (content) => toIndexedArticle(document(content))],
   ['search, a query', query],

@@ -1,7 +1,7 @@
 import { type Configuration, readConfiguration } from '../content/files/configuration.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
-import { checkPictureLists } from '../content/picture-lists/check-picture-lists.ts'
+import { findPictureListFaults } from '../content/picture-lists/find-picture-list-faults.ts'
 
 /** Thrown when a content folder has faults, so no command can use it. */
 export class ContentFaultsError extends Error {
@@ -33,6 +33,6 @@ export async function requireConfiguration(contentFolder: string): Promise<Confi
 
 /** Checks an edition's lists of pictures, which a command will write again. @throws ContentFaultsError if they have faults */
 export async function requirePictureLists(contentFolder: string, edition: string): Promise<void> {
-  const faults = await checkPictureLists([new ContentFolder(contentFolder).mediaFolder(edition)])
+  const faults = await findPictureListFaults([new ContentFolder(contentFolder).resolveMediaFolder(edition)])
   if (faults.length > 0) throw new ContentFaultsError(faults, contentFolder)
 }

@@ -9,7 +9,7 @@ import {
   remoteOption,
   withExitStatus,
 } from '../command.ts'
-import { docsPath } from '../content/files/docs-path.ts'
+import { toDocsPath } from '../content/files/to-docs-path.ts'
 import { applyMigrations } from '../publish/archives/apply-migrations.ts'
 import type { Database } from '../publish/store/database.ts'
 import {
@@ -123,7 +123,7 @@ function definePurge(corrections: CorrectionsCommand): void {
 
 export const defineCorrections: DefineCommand = (command) => {
   command.description(
-    `Answers what readers sent with an edition's form: ${docsPath('corrections.md')}. An accepted correction is
+    `Answers what readers sent with an edition's form: ${toDocsPath('corrections.md')}. An accepted correction is
 written into the article's file, and the next \`npx morgue publish\` shows it.`,
   )
   const corrections = addCommonOptions(command)

@@ -7,7 +7,7 @@ import {
   jsonOption,
   withExitStatus,
 } from '../command.ts'
-import { docsPath } from '../content/files/docs-path.ts'
+import { toDocsPath } from '../content/files/to-docs-path.ts'
 import { estimateBills } from '../deploy/bill.ts'
 import { alignCells, describeFreePlan, formatDollars, toBillCells } from '../deploy/bill-table.ts'
 import { deploy } from '../deploy/deploy.ts'
@@ -32,7 +32,7 @@ function printCost(size: ArchiveSize, monthlyViews: number): void {
     `${countNoun(articles, 'article')}: ${countNoun(objects.count, 'stored part')}, ${formatBytes(objects.bytes)}; ${countNoun(pictures.count, 'picture')}, ${formatBytes(pictures.bytes)}`,
   )
   console.log(
-    `The first month with ${monthlyViews.toLocaleString('en')} views, at the prices of ${pricesDate} (${docsPath('cost.md')}):\n`,
+    `The first month with ${monthlyViews.toLocaleString('en')} views, at the prices of ${pricesDate} (${toDocsPath('cost.md')}):\n`,
   )
   for (const line of alignCells(toBillCells(first))) console.log(`   ${line}`)
   console.log(
@@ -91,7 +91,7 @@ export const defineDeploy: DefineCommand = (command) => {
 R2 bucket), applies migrations, makes the archive's host and the editions' hosts custom
 domains, uploads the Worker, publishes with \`npx morgue publish --remote\`, and checks every host
 from outside. Each step does only what is missing: when one stops, correct what it names and
-run the command again. It needs \`npx wrangler login\` or CLOUDFLARE_API_TOKEN; ${docsPath('deploy.md')}
+run the command again. It needs \`npx wrangler login\` or CLOUDFLARE_API_TOKEN; ${toDocsPath('deploy.md')}
 explains everything.`,
     )
     .addOption(contentOption())

@@ -4,7 +4,7 @@ import { readAllEntries } from '../../archive/entries.ts'
 import { readRoot } from '../../archive/release.ts'
 import { findObjectKey } from '../../archive/shard.ts'
 import { contentOption, type DefineCommand, type ExitStatus, jsonOption, withExitStatus } from '../command.ts'
-import { docsPath } from '../content/files/docs-path.ts'
+import { toDocsPath } from '../content/files/to-docs-path.ts'
 import { type BagInfo, copyContent, sealBag } from '../export/bag.ts'
 import { exportStatic, type StaticExport } from '../export/export-static.ts'
 import { isFreeFolder, isWithin, makeFolder } from '../export/make-folder.ts'
@@ -163,7 +163,7 @@ async function runExport(
 export const defineExport: DefineCommand = (command) => {
   command
     .description(
-      `Copies the archive in formats that can be used without morgue: ${docsPath('leaving.md')}. The copy is made
+      `Copies the archive in formats that can be used without morgue: ${toDocsPath('leaving.md')}. The copy is made
 wholly or not at all; the local archive stays as it is.`,
     )
     .option(

@@ -3,8 +3,8 @@ import path from 'node:path'
 import packageFile from '../../../package.json' with { type: 'json' }
 import { contentOption, type DefineCommand, type ExitStatus, jsonOption, withExitStatus } from '../command.ts'
 import type { Configuration } from '../content/files/configuration.ts'
-import { isPackage } from '../content/files/docs-path.ts'
 import { stateFolderOf } from '../content/files/state-folder.ts'
+import { isPublishedPackage } from '../content/files/to-docs-path.ts'
 import { createProgress } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { projectRoot } from '../publish/wrangler/project-files.ts'
@@ -91,7 +91,7 @@ async function writeOwnProject(
   archive: { id: string; name: string },
 ): Promise<string[]> {
   const folder = path.dirname(path.resolve(contentFolder))
-  return isPackage ? writeProject(folder, { ...packageFile, folder: projectRoot }, archive) : []
+  return isPublishedPackage ? writeProject(folder, { ...packageFile, folder: projectRoot }, archive) : []
 }
 
 /** Configures a new edition. Returns its id. @throws ArchiveError if an answer is missing or invalid */
@@ -147,7 +147,7 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
       `${unusedFlags.join(', ')}: not used, since the archive already has a value: correct that in ${path.join(content, 'archive.yaml')} or ${path.join(content, editionId, 'edition.yaml')}`,
     )
   const isInstalled = existsSync(path.join(path.dirname(path.resolve(content)), 'node_modules'))
-  const needsInstall = isPackage && !isInstalled
+  const needsInstall = isPublishedPackage && !isInstalled
   const mediaFolders = paths.filter(
     (file) => /\.zip$/i.test(file) || statSync(file, { throwIfNoEntry: false })?.isDirectory(),
   )

@@ -9,7 +9,7 @@ import {
   persistToOption,
   withExitStatus,
 } from '../command.ts'
-import { docsPath } from '../content/files/docs-path.ts'
+import { toDocsPath } from '../content/files/to-docs-path.ts'
 import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import type { ReleaseStore } from '../publish/store/release-store.ts'
 import { readPublishedPointer } from './with-archive.ts'
@@ -35,7 +35,7 @@ async function inspectKey(store: ReleaseStore, key: string): Promise<ExitStatus>
   const bytes = await store.read(key, { again: false })
   if (!bytes) {
     console.error(
-      `${key}: the local archive has nothing under this key: ${docsPath('storage.md')} lists the keys`,
+      `${key}: the local archive has nothing under this key: ${toDocsPath('storage.md')} lists the keys`,
     )
     return 1
   }
@@ -48,7 +48,7 @@ export const defineInspect: DefineCommand = (command) => {
     .description('Prints what the local archive has at an address, or under a key, as JSON.')
     .argument(
       '<address|key>',
-      `an address begins with a slash, such as /<edition>/2016/04/08; ${docsPath('storage.md')} lists the keys: ${pointerKey}, root/<digest>, article/<digest>, …`,
+      `an address begins with a slash, such as /<edition>/2016/04/08; ${toDocsPath('storage.md')} lists the keys: ${pointerKey}, root/<digest>, article/<digest>, …`,
     )
     .addOption(contentOption())
     .addOption(persistToOption())

@@ -1,5 +1,5 @@
 import type { CatalogueLanguage } from '../../model/catalogue-languages.ts'
-import { docsPath } from '../content/files/docs-path.ts'
+import { toDocsPath } from '../content/files/to-docs-path.ts'
 import { formatLanguages } from '../deploy/omitted-catalogues.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { formatDuration } from '../progress.ts'
@@ -10,7 +10,7 @@ function describeTakedowns(takenDownCount: number, isDryRun: boolean): string {
   const subject = takenDownCount === 1 ? '1 article or picture' : `${takenDownCount} articles and pictures`
   if (isDryRun) return `${subject} would be taken down.`
   const [was, isGone] = takenDownCount === 1 ? ['was', 'It is'] : ['were', 'They are']
-  return `${subject} ${was} taken down. ${isGone} gone from the archive within two minutes; ${docsPath('takedown.md')} lists what else to do.`
+  return `${subject} ${was} taken down. ${isGone} gone from the archive within two minutes; ${toDocsPath('takedown.md')} lists what else to do.`
 }
 
 const describeNewCatalogues = (catalogues: readonly CatalogueLanguage[]): string =>

@@ -18,11 +18,11 @@ export async function printReviewCounts(
   const content = new ContentFolder(contentFolder)
   const findings: Finding[] = []
   for (const edition of editions) {
-    const editionFiles = files.filter((file) => content.pathWithin(file).startsWith(`${edition.id}/`))
+    const editionFiles = files.filter((file) => content.toRelativePath(file).startsWith(`${edition.id}/`))
     if (editionFiles.length > 0)
       findings.push(...(await reviewFiles(content, { edition, editions }, editionFiles)))
   }
-  const acceptedKeys = await readAcceptedFindingKeys(content.acceptedFindingsFile())
+  const acceptedKeys = await readAcceptedFindingKeys(content.resolveAcceptedFindingsFile())
   const openFindings = mergeRepeatedFindings(findings).filter(
     (finding) => finding.kind !== 'page-furniture' && !acceptedKeys.has(toFindingKey(finding)),
   )

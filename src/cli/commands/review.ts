@@ -65,16 +65,16 @@ async function runReview(options: ReviewOptions): Promise<ExitStatus> {
   const progress = createProgress(process.stderr)
   const review = await reviewContent(content, editions, progress)
   progress.done()
-  const acceptedKeys = await readAcceptedFindingKeys(content.acceptedFindingsFile())
+  const acceptedKeys = await readAcceptedFindingKeys(content.resolveAcceptedFindingsFile())
   const openFindings = review.findings.filter((finding) => !acceptedKeys.has(toFindingKey(finding)))
   const wantedKind = options.kind ?? options.accept
   const findings = openFindings.filter(({ kind }) => wantedKind === undefined || kind === wantedKind)
   if (options.accept) {
-    await acceptFindings(content.acceptedFindingsFile(), acceptedKeys, findings)
+    await acceptFindings(content.resolveAcceptedFindingsFile(), acceptedKeys, findings)
     if (options.json) console.log(JSON.stringify({ accepted: findings }))
     else
       console.log(
-        `${options.accept}: ${countNoun(findings.length, 'finding')} recorded as looked at, in ${content.acceptedFindingsFile()}`,
+        `${options.accept}: ${countNoun(findings.length, 'finding')} recorded as looked at, in ${content.resolveAcceptedFindingsFile()}`,
       )
   } else if (options.json) console.log(JSON.stringify({ ...review, findings }))
   else printReview(review, findings, options)

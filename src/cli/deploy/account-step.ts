@@ -1,4 +1,4 @@
-import { docsPath } from '../content/files/docs-path.ts'
+import { toDocsPath } from '../content/files/to-docs-path.ts'
 import type { Deployment, DeployStep, StepFailure } from './step.ts'
 import { editWranglerFile, readWranglerFile } from './wrangler-file.ts'
 
@@ -10,7 +10,7 @@ interface WranglerLogin {
 
 const notLoggedInFailure: StepFailure = {
   reason: 'nobody is logged in to Cloudflare',
-  remedy: `run \`npx wrangler login\`, or set CLOUDFLARE_API_TOKEN to a token (${docsPath('deploy.md')} lists the permissions that it needs)`,
+  remedy: `run \`npx wrangler login\`, or set CLOUDFLARE_API_TOKEN to a token (${toDocsPath('deploy.md')} lists the permissions that it needs)`,
 }
 
 /** Parses the output of `wrangler whoami --json`; `null` if it is not JSON. */

@@ -1,5 +1,5 @@
 import type { Configuration } from '../content/files/configuration.ts'
-import { docsPath } from '../content/files/docs-path.ts'
+import { toDocsPath } from '../content/files/to-docs-path.ts'
 import type { CloudflareClient } from './cloudflare-client.ts'
 import type { WranglerRun } from './run-wrangler.ts'
 
@@ -33,7 +33,7 @@ export interface DeployStep {
   run(deployment: Deployment): Promise<StepFailure | null>
 }
 
-const permissionsRemedy = `use a token of this account that has the permissions listed in ${docsPath('deploy.md')}`
+const permissionsRemedy = `use a token of this account that has the permissions listed in ${toDocsPath('deploy.md')}`
 
 /** Remedies for API errors that occur with a new account, by a pattern of their messages. */
 const remediesByPattern: [pattern: RegExp, remedy: string][] = [

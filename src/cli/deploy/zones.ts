@@ -1,4 +1,4 @@
-import { docsPath } from '../content/files/docs-path.ts'
+import { toDocsPath } from '../content/files/to-docs-path.ts'
 import { type CloudflareClient, describeApiError } from './cloudflare-client.ts'
 import type { StepFailure } from './step.ts'
 
@@ -24,7 +24,7 @@ export async function listZones(client: CloudflareClient, accountId: string): Pr
   } catch (error) {
     return {
       reason: `the domains of the account cannot be listed: ${describeApiError(error)}`,
-      remedy: `give the token the permission Zone: Read (${docsPath('deploy.md')})`,
+      remedy: `give the token the permission Zone: Read (${toDocsPath('deploy.md')})`,
     }
   }
 }

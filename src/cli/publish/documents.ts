@@ -47,7 +47,7 @@ export function createDocumentRulesLookup(survey: ContentSurvey): GetDocumentRul
   const wrapAroundTakedowns = createResolverAdapter(survey)
   const mediaNameByUrl = new Map(editionPictures.flatMap((edition) => [...edition.mediaNameByUrl]))
   const smallerCopies = mergeSmallerCopies(editionPictures)
-  const mediaFolders = configuredEditions.map(({ id }) => survey.contentFolder.mediaFolder(id))
+  const mediaFolders = configuredEditions.map(({ id }) => survey.contentFolder.resolveMediaFolder(id))
   const rulesByEdition = new Map(
     configuredEditions.map((edition) => {
       const resolver = wrapAroundTakedowns(
@@ -116,10 +116,10 @@ export async function createDependentDocuments(
 ): Promise<void> {
   for (const [index, article] of survey.articles.entries()) {
     const documentReference = survey.documents.at(index)
-    const { resolveTakenDown } = rulesOf(article.edition).resolver
+    const { resolveTakenDownUrl } = rulesOf(article.edition).resolver
     if (
       documentReference.location !== null &&
-      documentReference.archiveUrls.every((url) => resolveTakenDown(url) === null)
+      documentReference.archiveUrls.every((url) => resolveTakenDownUrl(url) === null)
     )
       continue
     const document = await createArticleDocument(article, rulesOf)

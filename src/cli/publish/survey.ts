@@ -10,7 +10,7 @@ import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import type { ContentFolder } from '../content/files/content-folder.ts'
 import type { VerdictStore } from '../content/patterns/is-safe-pattern.ts'
-import { checkPictureLists } from '../content/picture-lists/check-picture-lists.ts'
+import { findPictureListFaults } from '../content/picture-lists/find-picture-list-faults.ts'
 import type { Progress } from '../progress.ts'
 import { listMainSections } from './articles/main-sections.ts'
 import { findUnusedCitedNames } from './articles/unused-cited-names.ts'
@@ -37,10 +37,11 @@ export async function readContentConfiguration(
   if ('faults' in configuration) return configuration.faults
   const { archive, editions } = configuration.value
   const editionIds = editions.map(({ id }) => id)
-  const listFaults = await checkPictureLists(editionIds.map((id) => contentFolder.mediaFolder(id)))
+  const listFaults = await findPictureListFaults(editionIds.map((id) => contentFolder.resolveMediaFolder(id)))
   const { faults, ...logoSurvey } = await surveyLogos(contentFolder, editionIds)
   const allPictures: EditionPictures[] = [...logoSurvey.editionPictures]
-  for (const id of editionIds) allPictures.push(await surveyPictures(contentFolder.mediaFolder(id), id))
+  for (const id of editionIds)
+    allPictures.push(await surveyPictures(contentFolder.resolveMediaFolder(id), id))
   const { withheldPictures, problems } = findWithheldPictures(contentFolder, allPictures, editions)
   const withheldDigests = new Set(withheldPictures.map(({ digest }) => digest))
   const editionPictures = allPictures.map((edition) => removeWithheldPictures(edition, withheldDigests))
@@ -78,7 +79,9 @@ export const toRenderingContext = (configuration: ContentConfiguration): Renderi
   ),
   mediaNameByUrl: new Map(configuration.editionPictures.flatMap(({ mediaNameByUrl }) => [...mediaNameByUrl])),
   smallerCopies: mergeSmallerCopies(configuration.editionPictures),
-  mediaFolders: configuration.configuredEditions.map(({ id }) => configuration.contentFolder.mediaFolder(id)),
+  mediaFolders: configuration.configuredEditions.map(({ id }) =>
+    configuration.contentFolder.resolveMediaFolder(id),
+  ),
   withheldDigests: new Set(configuration.withheldPictures.map(({ digest }) => digest)),
 })
 
@@ -100,7 +103,7 @@ async function surveyPages(survey: ContentSurvey, edition: string): Promise<Page
 }
 
 async function surveyAbout(survey: ContentSurvey, edition: string | null): Promise<void> {
-  const aboutTextOrFault = await readAboutFile(survey.contentFolder.aboutFile(edition))
+  const aboutTextOrFault = await readAboutFile(survey.contentFolder.resolveAboutFile(edition))
   if (typeof aboutTextOrFault === 'string')
     survey.introductionMarkdownByEdition.set(edition, aboutTextOrFault)
   else if (aboutTextOrFault) survey.faults.push(aboutTextOrFault)
@@ -132,23 +135,19 @@ async function surveyEdition(
   { renderer, excerpts, progress }: ReadingTools,
 ): Promise<void> {
   const matchedNames = { agency: new Set<string>(), author: new Set<string>() }
-  const surveyedEdition = {
-    edition,
-    matchedNames,
-    resolver: createPictureResolver(survey, edition),
-    excerpts,
-  }
+  const resolver = createPictureResolver(survey, edition)
+  const surveyedEdition = { edition, matchedNames, resolver, excerpts }
   const articleCountBefore = survey.articles.length
   for await (const renderResult of renderer.renderArticles(edition.id)) {
     await surveyArticle(survey, renderResult, surveyedEdition)
     progress.step('reading')
   }
-  const folder = survey.contentFolder.articlesFolder(edition.id)
+  const folder = survey.contentFolder.resolveArticlesFolder(edition.id)
   if (!existsSync(folder)) survey.missingFolders.push({ edition: edition.id, folder })
   const articles = survey.articles.slice(articleCountBefore)
   const pages = await surveyPages(survey, edition.id)
   survey.problems.push(...findUnusedWithholdRules(survey.contentFolder, edition, matchedNames))
-  const file = survey.contentFolder.editionFile(edition.id)
+  const file = survey.contentFolder.resolveEditionFile(edition.id)
   survey.problems.push(...findUnusedRightsRules(file, edition, articles))
   survey.problems.push(...findUnusedCitedNames(file, edition, articles))
   const {
@@ -156,7 +155,7 @@ async function surveyEdition(
     rightsRules: _rightsRules,
     take: _take,
     comments: _comments,
-    bulk: _bulk,
+    allowsBulkDownload: _allowsBulkDownload,
     ...publishedSettings
   } = edition
   const offsets = listZoneOffsets(edition.timeZone, articles)

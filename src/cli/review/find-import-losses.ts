@@ -56,7 +56,10 @@ export async function findImportLosses(
 ): Promise<Finding[]> {
   const toContentPath = (file: string) => `${editionId}/${file}`
   const { lostWords: articlesWithLostWords, droppedBlocks } = await readLosses(
-    { editionFolder: content.editionFolder(editionId), reportFile: content.importReportFile(editionId) },
+    {
+      editionFolder: content.resolveEditionFolder(editionId),
+      reportFile: content.resolveImportReportFile(editionId),
+    },
     (file) => isPublished(toContentPath(file)),
   )
   return [

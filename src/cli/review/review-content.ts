@@ -3,8 +3,8 @@ import type { Edition } from '../../model/edition.ts'
 import { addressOfUrl, isOwnUrl } from '../content/addresses/article-address.ts'
 import { type ContentFault, compareFaults } from '../content/files/content-fault.ts'
 import type { ContentFolder } from '../content/files/content-folder.ts'
-import { checkPictureLists } from '../content/picture-lists/check-picture-lists.ts'
-import { type MediaList, readMediaList } from '../content/picture-lists/media-list.ts'
+import { findPictureListFaults } from '../content/picture-lists/find-picture-list-faults.ts'
+import { type MediaNameByUrl, readMediaList } from '../content/picture-lists/media-list.ts'
 import type { Progress } from '../progress.ts'
 import { articleChecks } from './checks/index.ts'
 import { DeadLinkFinder } from './dead-link-finder.ts'
@@ -53,7 +53,7 @@ async function reviewArticles(
     deadLinkFinder.addKnownAddresses(article.addresses)
     if (!isPublishedStatus(article.fields.status?.is)) continue
     review.articles++
-    const contentPath = content.pathWithin(file)
+    const contentPath = content.toRelativePath(file)
     publishedFiles.add(contentPath)
     deadLinkFinder.addLinks(article, contentPath)
     review.findings.push(
@@ -70,7 +70,7 @@ async function reviewArticles(
 
 /** Adds the addresses of pictures, since the archive also answers at the URL of a picture that it has. */
 function addPictureAddresses(
-  mediaList: MediaList,
+  mediaList: MediaNameByUrl,
   { edition, editions }: Omit<ReviewedEdition, 'mediaList'>,
   deadLinkFinder: DeadLinkFinder,
 ) {
@@ -97,14 +97,14 @@ export async function reviewFiles(
   reviewedEdition: Omit<ReviewedEdition, 'mediaList'>,
   files: readonly string[],
 ): Promise<Finding[]> {
-  const mediaList = await readMediaList(content.mediaFolder(reviewedEdition.edition.id))
+  const mediaList = await readMediaList(content.resolveMediaFolder(reviewedEdition.edition.id))
   const findings: Finding[] = []
   const publishedFiles = new Set<string>()
   for (const file of files) {
     const article = await readReviewedArticle(file, { ...reviewedEdition, mediaList })
     if (Array.isArray(article) || !isPublishedStatus(article.fields.status?.is)) continue
-    publishedFiles.add(content.pathWithin(file))
-    findings.push(...runChecks(article, content.pathWithin(file)))
+    publishedFiles.add(content.toRelativePath(file))
+    findings.push(...runChecks(article, content.toRelativePath(file)))
   }
   const lossFindings = await findImportLosses(content, reviewedEdition.edition.id, (contentPath) =>
     publishedFiles.has(contentPath),
@@ -121,8 +121,8 @@ export async function reviewContent(
   const review: Review = { articles: 0, findings: [], faults: [] }
   const finders = { sameWordsFinder: new SameWordsFinder(), deadLinkFinder: new DeadLinkFinder(editions) }
   for (const edition of editions) {
-    const mediaList = await readMediaList(content.mediaFolder(edition.id))
-    review.faults.push(...(await checkPictureLists([content.mediaFolder(edition.id)])))
+    const mediaList = await readMediaList(content.resolveMediaFolder(edition.id))
+    review.faults.push(...(await findPictureListFaults([content.resolveMediaFolder(edition.id)])))
     await addPageAddresses(content, edition.id, finders.deadLinkFinder)
     addPictureAddresses(mediaList, { edition, editions }, finders.deadLinkFinder)
     await reviewArticles(content, { edition, editions, mediaList }, { ...finders, review, progress })

@@ -9,15 +9,15 @@ import { parseArticleFile } from '../content/files/article-file.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { splitFrontMatter } from '../content/files/front-matter.ts'
 import { decodeUtf8 } from '../content/files/read-utf8.ts'
-import { lineOfField } from '../content/files/yaml-file.ts'
-import type { MediaList } from '../content/picture-lists/media-list.ts'
+import { findFieldLine } from '../content/files/yaml-file.ts'
+import type { MediaNameByUrl } from '../content/picture-lists/media-list.ts'
 
 /** An edition under review, and all editions. */
 export interface ReviewedEdition {
   edition: Edition
   editions: readonly Edition[]
   /** Pictures that have a file. */
-  mediaList: MediaList
+  mediaList: MediaNameByUrl
 }
 
 /** An article, with the data that the checks need. */
@@ -78,7 +78,7 @@ function createLineFinders(
     bodyLines.findIndex((line) => line.trim() !== ''),
   )
   return {
-    findFieldLine: (path) => lineOfField(articleParts.yaml, path),
+    findFieldLine: (path) => findFieldLine(articleParts.yaml, path),
     findLineContaining(words) {
       const lineIndex = words === '' ? -1 : bodyLines.findIndex((line) => line.includes(words))
       return firstBodyLineNumber + (lineIndex < 0 ? firstTextLineIndex : lineIndex)

@@ -6,7 +6,7 @@ import type { ObjectStore, ReadManyBytes } from '../../archive/objects.ts'
 import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
 import { type Entry, findObjectKey, type Shard } from '../../archive/shard.ts'
-import { chunksOf, keysPerRead } from '../content/files/chunks.ts'
+import { chunksOf, kvKeysPerRead } from '../content/files/chunks.ts'
 import { Findings } from './findings.ts'
 
 /** An archive's store, as needed for verification. */
@@ -74,7 +74,7 @@ export async function* checkObjects(
   if (root.takedowns !== null)
     await readAndVerify(store, [toObjectKey('takedowns', root.takedowns)], findings)
   for await (const entries of checkShards(store, root, findings))
-    for (const chunk of chunksOf(entries, keysPerRead)) {
+    for (const chunk of chunksOf(entries, kvKeysPerRead)) {
       const documentKeys = chunk.flatMap((entry) => findObjectKey(entry) ?? [])
       await readAndVerify(store, documentKeys, findings)
       yield* chunk

@@ -97,7 +97,7 @@ const rulesOf: GetDocumentRules = () => ({
   rightsRules: [],
   resolver: {
     resolveLink: () => null,
-    resolveTakenDown: () => null,
+    resolveTakenDownUrl: () => null,
     resolvePicture: () => null,
     findPictureSize: () => null,
     listSmallerPictures: () => [],

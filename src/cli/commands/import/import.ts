@@ -115,7 +115,7 @@ async function importIntoEdition(
   if (report.stopped === null) await files.finish()
   if (report.stopped === null && options.sizes) report.sizes = await makeSmallerCopies(options)
   const contentFolder = new ContentFolder(content)
-  const reportFile = options.report ?? contentFolder.importReportFile(edition)
+  const reportFile = options.report ?? contentFolder.resolveImportReportFile(edition)
   const isReportWritten = await writeReportOrWarn(report, reportFile)
   if (options.json) printJson(report)
   else {

@@ -68,7 +68,7 @@ async function undoImport(options: UndoOptions, journal: ImportJournal): Promise
   const { content, edition, dryRun, json } = options
   const undoReport = await new ImportUndo(path.join(content, edition), journal, dryRun).run()
   const folder = new ContentFolder(content)
-  if (!dryRun) await rm(folder.importReportFile(edition), { force: true })
+  if (!dryRun) await rm(folder.resolveImportReportFile(edition), { force: true })
   const removedNames = new Set(undoReport.removed.map((name) => path.basename(name)))
   const { removed, needed } = await new SmallerCopyMaker(folder, edition, dryRun).removeOrphanedCopies(
     removedNames,

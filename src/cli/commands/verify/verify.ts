@@ -9,7 +9,7 @@ import {
   remoteOption,
   withExitStatus,
 } from '../../command.ts'
-import { docsPath } from '../../content/files/docs-path.ts'
+import { toDocsPath } from '../../content/files/to-docs-path.ts'
 import { countNoun } from '../../import/text/count-noun.ts'
 import { limitHeap } from '../../limit-heap.ts'
 import { createProgress } from '../../progress.ts'
@@ -70,7 +70,7 @@ export const defineVerify: DefineCommand = (command) => {
     .description(
       `Checks that nothing stored is missing or damaged, that every address answers as it
 should, that every representation of 200 sampled documents has the document's words, and that
-the expected release is served. It reports every difference: ${docsPath('verify.md')}.
+the expected release is served. It reports every difference: ${toDocsPath('verify.md')}.
 
 Exit status 1: something differs.`,
     )

@@ -1,15 +1,15 @@
 import { encodeAddress } from '../../../model/address.ts'
 import { type AddressRules, addressOfUrl, isOwnUrl } from '../addresses/article-address.ts'
-import type { MediaList } from '../picture-lists/media-list.ts'
+import type { MediaNameByUrl } from '../picture-lists/media-list.ts'
 import type { SmallerCopies } from '../picture-lists/smaller-copies.ts'
 import { createPictureMeter } from './picture-size.ts'
 import type { UrlResolver } from './relink.ts'
 
-const storedPicturePattern = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
+const storedPicturePathPattern = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
 
 /** The pictures of all editions: their original URLs, their smaller copies, and the `media` folders. */
 export interface StoredPictures {
-  mediaNameByUrl: MediaList
+  mediaNameByUrl: MediaNameByUrl
   smallerCopies: SmallerCopies
   mediaFolders: readonly string[]
 }
@@ -25,12 +25,16 @@ export const createArchiveResolver = (
     if (!parsedUrl || !isOwnUrl(parsedUrl.href, editions)) return null
     return encodeAddress(addressOfUrl(parsedUrl.href, homeEdition, editions)) + parsedUrl.hash
   },
-  resolveTakenDown: () => null,
+  resolveTakenDownUrl: () => null,
   resolvePicture(url) {
-    const name = mediaNameByUrl.get(url)
-    return name === undefined ? (storedPicturePattern.test(url) ? url : null) : `/media/${name}`
+    const mediaFileName = mediaNameByUrl.get(url)
+    return mediaFileName === undefined
+      ? storedPicturePathPattern.test(url)
+        ? url
+        : null
+      : `/media/${mediaFileName}`
   },
   findPictureSize: createPictureMeter(mediaFolders),
   listSmallerPictures: (path) =>
-    (smallerCopies.get(path.slice('/media/'.length)) ?? []).map((name) => `/media/${name}`),
+    (smallerCopies.get(path.slice('/media/'.length)) ?? []).map((copyFileName) => `/media/${copyFileName}`),
 })

@@ -3,7 +3,7 @@ import { isElement, makeElement, textContent } from '../html/element.ts'
 import { isUrl } from './relink.ts'
 
 /** Sites whose pages were embedded in articles, by host. */
-const siteNameByHost: ReadonlyMap<string, string> = new Map([
+const siteNameByUrlPrefix: ReadonlyMap<string, string> = new Map([
   ['youtube.com', 'YouTube'],
   ['youtu.be', 'YouTube'],
   ['vimeo.com', 'Vimeo'],
@@ -27,9 +27,11 @@ const siteNameByHost: ReadonlyMap<string, string> = new Map([
 
 /** Names the site of an embedded page; `null` for a site that cannot be embedded. */
 function findSiteName({ host, pathname }: URL): string | null {
-  const page = `${host}${pathname}`.replace(/^(?:www|m|player|maps|w|open)\./, '')
-  const site = [...siteNameByHost].find(([prefix]) => page === prefix || page.startsWith(`${prefix}/`))
-  return site?.[1] ?? null
+  const urlWithoutScheme = `${host}${pathname}`.replace(/^(?:www|m|player|maps|w|open)\./, '')
+  const siteEntry = [...siteNameByUrlPrefix].find(
+    ([urlPrefix]) => urlWithoutScheme === urlPrefix || urlWithoutScheme.startsWith(`${urlPrefix}/`),
+  )
+  return siteEntry?.[1] ?? null
 }
 
 /**

@@ -1,28 +1,28 @@
 import type { ElementContent, Text } from 'hast'
 
 /** Joins texts with one space between their words, since a picture between them may have become text. */
-const joinTexts = ([firstText, ...otherTexts]: readonly [Text, ...Text[]]): Text => {
+const mergeTextNodes = ([firstText, ...otherTexts]: readonly [Text, ...Text[]]): Text => {
   if (otherTexts.length === 0) return firstText
-  const values = [firstText, ...otherTexts].map(({ value }) => value)
-  return { ...firstText, value: values.join('').replace(/ {2,}/g, ' ') }
+  const textValues = [firstText, ...otherTexts].map(({ value }) => value)
+  return { ...firstText, value: textValues.join('').replace(/ {2,}/g, ' ') }
 }
 
 /** Joins adjacent texts. */
 export function joinTextNodes(nodes: readonly ElementContent[]): ElementContent[] {
   const joinedNodes: ElementContent[] = []
-  let pendingTexts: Text[] = []
-  const flushTexts = () => {
-    const [first, ...others] = pendingTexts
-    if (first) joinedNodes.push(joinTexts([first, ...others]))
-    pendingTexts = []
+  let pendingTextNodes: Text[] = []
+  const flushTextNodes = () => {
+    const [firstText, ...otherTexts] = pendingTextNodes
+    if (firstText) joinedNodes.push(mergeTextNodes([firstText, ...otherTexts]))
+    pendingTextNodes = []
   }
   for (const node of nodes) {
-    if (node.type === 'text') pendingTexts.push(node)
+    if (node.type === 'text') pendingTextNodes.push(node)
     else {
-      flushTexts()
+      flushTextNodes()
       joinedNodes.push(node)
     }
   }
-  flushTexts()
+  flushTextNodes()
   return joinedNodes
 }

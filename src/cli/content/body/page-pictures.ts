@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, makeElement, textContent } from '../html/element.ts'
 import { toLetters } from '../html/to-letters.ts'
-import type { PictureFacts } from './picture-size.ts'
+import type { PictureLookup } from './picture-size.ts'
 import { createSourceAttributes } from './picture-sources.ts'
 
 /** The `src` of every picture that is missing from the archive. No stored picture has this path. */
@@ -13,27 +13,27 @@ const createLostPictureNotice = () => makeElement('span', [], { className: ['mis
 /** True for a picture that is missing from the archive. */
 const isLostPicture = (picture: Element) => picture.properties.src === lostPicturePath
 
-const createTextNode = (value: string): ElementContent => ({ type: 'text', value })
+const createTextNode = (text: string): ElementContent => ({ type: 'text', value: text })
 
 /** Returns the text that replaces a picture within a sentence. */
-export const toAlternativeText = ({ properties }: Element): ElementContent =>
+export const toAltTextNode = ({ properties }: Element): ElementContent =>
   createTextNode(` ${properties.alt ?? ''} `)
 
 /** Adds to a body's pictures the attributes with which a browser can load them without moving the text. */
-export class PagePictures {
-  readonly #facts: PictureFacts
+export class PictureAttributeAdder {
+  readonly #pictureLookup: PictureLookup
   #pictureCount = 0
   /** Number of pictures in the next picture's row: more than 1 in a gallery. */
   #picturesPerRow = 1
 
-  constructor(facts: PictureFacts) {
-    this.#facts = facts
+  constructor(pictureLookup: PictureLookup) {
+    this.#pictureLookup = pictureLookup
   }
 
   /** Prepares the pictures of a gallery. */
-  prepareGallery<Result>(pictureCount: number, prepare: () => Result): Result {
+  runInGallery<Result>(pictureCount: number, addGalleryAttributes: () => Result): Result {
     this.#picturesPerRow = pictureCount
-    const result = prepare()
+    const result = addGalleryAttributes()
     this.#picturesPerRow = 1
     return result
   }
@@ -42,17 +42,27 @@ export class PagePictures {
    * Adds a picture's size and its smaller copies. All but the first load lazily. A missing one within a sentence
    * becomes text.
    */
-  prepare(picture: Element): ElementContent[] {
-    if (isLostPicture(picture)) return [toAlternativeText(picture)]
+  addAttributes(picture: Element): ElementContent[] {
+    if (isLostPicture(picture)) return [toAltTextNode(picture)]
     const { src, ...properties } = picture.properties
-    const stored = this.#facts.findPictureSize(String(src))
-    const size = stored && { width: stored.width, height: stored.height }
-    const sources = size
-      ? createSourceAttributes({ path: String(src), size }, this.#facts, this.#picturesPerRow)
+    const storedSize = this.#pictureLookup.findPictureSize(String(src))
+    const size = storedSize && { width: storedSize.width, height: storedSize.height }
+    const sourceAttributes = size
+      ? createSourceAttributes({ path: String(src), size }, this.#pictureLookup, this.#picturesPerRow)
       : {}
-    const loading = ++this.#pictureCount > 1 ? { loading: 'lazy' } : {}
+    const loadingAttribute = ++this.#pictureCount > 1 ? { loading: 'lazy' } : {}
     return [
-      { ...picture, properties: { src, ...sources, ...properties, ...size, ...loading, decoding: 'async' } },
+      {
+        ...picture,
+        properties: {
+          src,
+          ...sourceAttributes,
+          ...properties,
+          ...size,
+          ...loadingAttribute,
+          decoding: 'async',
+        },
+      },
     ]
   }
 }
@@ -64,47 +74,58 @@ export const isBlank = (node: ElementContent) =>
 /** Returns the picture that is a node's only content, possibly within a link. */
 export function findSolePicture(node: ElementContent): Element | null {
   if (isElement(node, 'img')) return node
-  const shownChildren = isElement(node, 'a') ? node.children.filter((child) => !isBlank(child)) : []
-  return shownChildren.length === 1 && isElement(shownChildren[0], 'img') ? shownChildren[0] : null
+  const nonBlankChildren = isElement(node, 'a') ? node.children.filter((child) => !isBlank(child)) : []
+  return nonBlankChildren.length === 1 && isElement(nonBlankChildren[0], 'img') ? nonBlankChildren[0] : null
 }
 
 /** Makes the frame of a missing picture, with its alternative text unless the caption repeats that. */
-function toLostFigure(picture: Element, caption: readonly ElementContent[]): Element {
+function toLostFigure(picture: Element, captionNodes: readonly ElementContent[]): Element {
   const alt = String(picture.properties.alt ?? '')
-  const letters = toLetters(alt)
-  const isRepeated = caption.some((part) => toLetters(textContent(part)).includes(letters))
-  const altTexts = alt === '' || isRepeated ? [] : [createTextNode(` ${alt}`)]
-  const frame = makeElement('p', [createLostPictureNotice(), ...altTexts])
-  return makeElement('figure', [frame, ...caption], { className: ['lost'] })
+  const altLetters = toLetters(alt)
+  const isAltInCaption = captionNodes.some((captionNode) =>
+    toLetters(textContent(captionNode)).includes(altLetters),
+  )
+  const altTextNodes = alt === '' || isAltInCaption ? [] : [createTextNode(` ${alt}`)]
+  const frame = makeElement('p', [createLostPictureNotice(), ...altTextNodes])
+  return makeElement('figure', [frame, ...captionNodes], { className: ['lost'] })
 }
 
-function toPictureFigure(node: ElementContent, caption: readonly ElementContent[] = []): Element {
+function toPictureFigure(node: ElementContent, captionNodes: readonly ElementContent[] = []): Element {
   const picture = findSolePicture(node)
   return picture && isLostPicture(picture)
-    ? toLostFigure(picture, caption)
-    : makeElement('figure', [node, ...caption])
+    ? toLostFigure(picture, captionNodes)
+    : makeElement('figure', [node, ...captionNodes])
 }
 
 /** Returns the figures of a block that contains only pictures and a caption; none for any other block. */
 export function toPictureFigures(block: Element): Element[] {
   if (block.tagName !== 'p' && block.tagName !== 'figure') return []
-  const caption = block.children.filter((child) => isElement(child, 'figcaption'))
-  const shownChildren = block.children.filter((child) => !isElement(child, 'figcaption') && !isBlank(child))
-  if (shownChildren.length === 0 || shownChildren.some((child) => findSolePicture(child) === null)) return []
-  if (block.tagName === 'p' || caption.length === 0) return shownChildren.map((node) => toPictureFigure(node))
+  const captionNodes = block.children.filter((child) => isElement(child, 'figcaption'))
+  const nonBlankChildren = block.children.filter(
+    (child) => !isElement(child, 'figcaption') && !isBlank(child),
+  )
+  if (nonBlankChildren.length === 0 || nonBlankChildren.some((child) => findSolePicture(child) === null))
+    return []
+  if (block.tagName === 'p' || captionNodes.length === 0)
+    return nonBlankChildren.map((node) => toPictureFigure(node))
   // The caption of several pictures belongs to the last.
-  return shownChildren.map((node, index) =>
-    toPictureFigure(node, index === shownChildren.length - 1 ? caption : []),
+  return nonBlankChildren.map((node, index) =>
+    toPictureFigure(node, index === nonBlankChildren.length - 1 ? captionNodes : []),
   )
 }
 
 /** Links a figure's picture to the full-size picture, unless it already has a link. */
-function linkPicture(figure: Element): Element {
-  const [picture, ...caption] = figure.children
+function linkToFullSizePicture(figure: Element): Element {
+  const [picture, ...captionNodes] = figure.children
   if (!isElement(picture, 'img')) return figure
   const { src, alt } = picture.properties
-  const name = alt ? {} : { ariaLabel: caption.map(textContent).join('').trim() || String(src).slice(7, 15) }
-  return { ...figure, children: [makeElement('a', [picture], { href: src, ...name }), ...caption] }
+  const labelProperty = alt
+    ? {}
+    : { ariaLabel: captionNodes.map(textContent).join('').trim() || String(src).slice(7, 15) }
+  return {
+    ...figure,
+    children: [makeElement('a', [picture], { href: src, ...labelProperty }), ...captionNodes],
+  }
 }
 
 export const isGallery = ({ tagName, properties }: Element): boolean =>
@@ -114,4 +135,4 @@ export const isGallery = ({ tagName, properties }: Element): boolean =>
 export const toGallery = (figures: readonly Element[]): Element[] =>
   figures.length < 2
     ? [...figures]
-    : [makeElement('div', figures.map(linkPicture), { className: ['gallery'] })]
+    : [makeElement('div', figures.map(linkToFullSizePicture), { className: ['gallery'] })]

@@ -14,7 +14,7 @@ export interface StoredPictureSize extends PictureSize {
 }
 
 /** Looks up the facts that a page needs about a stored picture, by its path in the archive. */
-export interface PictureFacts {
+export interface PictureLookup {
   /** Returns the size of the picture at a path of the archive; `null` if it is unknown. */
   findPictureSize(path: string): StoredPictureSize | null
   /** Returns the paths of the smaller copies of a picture. */
@@ -25,7 +25,7 @@ const measurableTypes: readonly string[] = ['png', 'jpg', 'gif', 'webp', 'svg', 
 disableTypes(types.filter((type) => !measurableTypes.includes(type)))
 
 /** Bytes read from the beginning of a file: a photograph's size comes after its colour profile and thumbnail. */
-const headByteCount = 512 * 1024
+const maxHeadByteCount = 512 * 1024
 
 /** An SVG is searched with regular expressions, and its size is in its first tag. */
 const svgHeadByteCount = 8 * 1024
@@ -35,13 +35,13 @@ const maxSidePixels = 65_535
 
 const isPlausibleSide = (pixels: number) => Number.isInteger(pixels) && pixels > 0 && pixels <= maxSidePixels
 
-function readHead(file: string): { head: Buffer; byteCount: number } | null {
+function readFileHead(file: string): { headBytes: Buffer; byteCount: number } | null {
   try {
     const descriptor = openSync(file, 'r')
     try {
-      const head = Buffer.alloc(file.endsWith('.svg') ? svgHeadByteCount : headByteCount)
-      const bytesRead = readSync(descriptor, head, 0, head.length, 0)
-      return { head: head.subarray(0, bytesRead), byteCount: fstatSync(descriptor).size }
+      const headBuffer = Buffer.alloc(file.endsWith('.svg') ? svgHeadByteCount : maxHeadByteCount)
+      const bytesRead = readSync(descriptor, headBuffer, 0, headBuffer.length, 0)
+      return { headBytes: headBuffer.subarray(0, bytesRead), byteCount: fstatSync(descriptor).size }
     } finally {
       closeSync(descriptor)
     }
@@ -51,9 +51,9 @@ function readHead(file: string): { head: Buffer; byteCount: number } | null {
 }
 
 /** Measures a picture by its first bytes; `null` if they do not state a plausible size. */
-export function measurePicture(head: Uint8Array): PictureSize | null {
+export function measurePicture(headBytes: Uint8Array): PictureSize | null {
   try {
-    const { width, height, orientation = 1 } = imageSize(head)
+    const { width, height, orientation = 1 } = imageSize(headBytes)
     const size = { width: Math.round(width), height: Math.round(height) }
     if (!isPlausibleSide(size.width) || !isPlausibleSide(size.height)) return null
     // EXIF orientations 5 to 8 rotate a picture by 90 degrees.
@@ -68,8 +68,8 @@ export const createPictureMeter =
   (mediaFolders: readonly string[]) =>
   (picturePath: string): StoredPictureSize | null => {
     for (const folder of mediaFolders) {
-      const fileHead = readHead(path.join(folder, path.basename(picturePath)))
-      const size = fileHead && measurePicture(fileHead.head)
+      const fileHead = readFileHead(path.join(folder, path.basename(picturePath)))
+      const size = fileHead && measurePicture(fileHead.headBytes)
       if (fileHead !== null) return size && { ...size, byteCount: fileHead.byteCount }
     }
     return null

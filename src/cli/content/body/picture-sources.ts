@@ -1,4 +1,4 @@
-import type { PictureFacts, PictureSize } from './picture-size.ts'
+import type { PictureLookup, PictureSize } from './picture-size.ts'
 
 /** A picture of the archive at one of its sizes. */
 export interface PictureSource {
@@ -7,28 +7,30 @@ export interface PictureSource {
 }
 
 /** Maximum difference between the proportions of a picture and of its smaller copy, since lengths are whole pixels. */
-const maxSkew = 0.02
+const maxProportionDifference = 0.02
 
-const proportionOf = ({ width, height }: PictureSize) => width / height
+const computeAspectRatio = ({ width, height }: PictureSize) => width / height
 
 /** Returns the smaller copies of a picture, narrowest first. Skips files that are not smaller copies. */
-function listSmallerSources({ path, size }: PictureSource, facts: PictureFacts): PictureSource[] {
-  return facts
+function listSmallerSources({ path, size }: PictureSource, pictureLookup: PictureLookup): PictureSource[] {
+  return pictureLookup
     .listSmallerPictures(path)
     .flatMap((smallerPath) => {
-      const smallerSize = facts.findPictureSize(smallerPath)
+      const smallerSize = pictureLookup.findPictureSize(smallerPath)
       if (smallerSize === null || smallerSize.width >= size.width) return []
-      const skew = Math.abs(proportionOf(smallerSize) / proportionOf(size) - 1)
-      return skew <= maxSkew + 1 / smallerSize.height ? [{ path: smallerPath, size: smallerSize }] : []
+      const proportionDifference = Math.abs(computeAspectRatio(smallerSize) / computeAspectRatio(size) - 1)
+      return proportionDifference <= maxProportionDifference + 1 / smallerSize.height
+        ? [{ path: smallerPath, size: smallerSize }]
+        : []
     })
     .sort((a, b) => a.size.width - b.size.width)
 }
 
 /** Width of a picture in the layout, by the number of pictures in a row: in the text column, and on a phone. */
 const layoutWidthsByRowLength = [
-  { column: '40em', phone: '88vw' },
-  { column: '20em', phone: '42vw' },
-  { column: '13em', phone: '42vw' },
+  { columnWidth: '40em', phoneWidth: '88vw' },
+  { columnWidth: '20em', phoneWidth: '42vw' },
+  { columnWidth: '13em', phoneWidth: '42vw' },
 ] as const
 
 /**
@@ -37,16 +39,16 @@ const layoutWidthsByRowLength = [
  */
 export function createSourceAttributes(
   fullSizeSource: PictureSource,
-  facts: PictureFacts,
+  pictureLookup: PictureLookup,
   picturesPerRow: number,
 ): { srcSet?: string; sizes?: string } {
-  const smallerSources = listSmallerSources(fullSizeSource, facts)
-  const { column, phone } =
+  const smallerSources = listSmallerSources(fullSizeSource, pictureLookup)
+  const { columnWidth, phoneWidth } =
     layoutWidthsByRowLength[Math.min(picturesPerRow, layoutWidthsByRowLength.length) - 1] ??
     layoutWidthsByRowLength[0]
   if (smallerSources.length === 0) return {}
   return {
     srcSet: [...smallerSources, fullSizeSource].map(({ path, size }) => `${path} ${size.width}w`).join(','),
-    sizes: `(min-width:44em) ${column},${phone}`,
+    sizes: `(min-width:44em) ${columnWidth},${phoneWidth}`,
   }
 }

@@ -1,17 +1,17 @@
 import type { Element, Root } from 'hast'
 import { textContent } from '../html/element.ts'
 import { lostPicturePath } from './page-pictures.ts'
-import type { PictureFacts } from './picture-size.ts'
+import type { PictureLookup } from './picture-size.ts'
 
 /** Resolves the URLs in a body to paths of the archive. */
-export interface UrlResolver extends PictureFacts {
+export interface UrlResolver extends PictureLookup {
   /** Returns the archive's path for a URL on an edition's host; `null` for any other. */
   resolveLink(url: string): string | null
   /**
    * Returns the replacement for the URL of a taken-down article, in which `to: null` removes the link; `null` for any
    * other URL.
    */
-  resolveTakenDown(url: string): { to: string | null } | null
+  resolveTakenDownUrl(url: string): { newUrl: string | null } | null
   /** Returns the archive's path of a picture; `null` if it is not stored. */
   resolvePicture(url: string): string | null
 }
@@ -30,7 +30,7 @@ export const isUrl = (text: string): boolean => /^(?:https?:\/\/|www\.)\S+$/i.te
  * Redirects a link to a taken-down article. If the link's text is the URL, replaces that too, since it can contain the
  * headline or a name.
  */
-function replaceTarget(link: Element, newUrl: string | null): void {
+function replaceLinkTarget(link: Element, newUrl: string | null): void {
   if (isUrl(textContent(link).trim())) link.children = [{ type: 'text', value: newUrl ?? '[…]' }]
   if (newUrl === null) delete link.properties.href
   else link.properties.href = newUrl
@@ -40,11 +40,11 @@ function replaceTarget(link: Element, newUrl: string | null): void {
  * Relinks one `a`.
  * @returns true if the link changed
  */
-function relinkAnchor(node: Element, url: string, resolver: UrlResolver): boolean {
-  const replacement = resolver.resolveTakenDown(url)
-  if (replacement) replaceTarget(node, replacement.to)
+function relinkAnchor(link: Element, url: string, resolver: UrlResolver): boolean {
+  const replacement = resolver.resolveTakenDownUrl(url)
+  if (replacement) replaceLinkTarget(link, replacement.newUrl)
   const archivePath = replacement ? null : resolver.resolveLink(url)
-  if (archivePath !== null) node.properties.href = archivePath
+  if (archivePath !== null) link.properties.href = archivePath
   return replacement !== null || (archivePath !== null && archivePath !== url)
 }
 
@@ -53,16 +53,16 @@ function relinkAnchor(node: Element, url: string, resolver: UrlResolver): boolea
  * Leaves other links as they are.
  */
 export function relink(tree: Root, resolver: UrlResolver): RelinkResult {
-  const result = { isChanged: false, lostPictureCount: 0 }
+  const relinkResult = { isChanged: false, lostPictureCount: 0 }
   const relinkNode = (node: Element) => {
     const { href, src } = node.properties
     if (node.tagName === 'a' && typeof href === 'string') {
-      if (relinkAnchor(node, href, resolver)) result.isChanged = true
+      if (relinkAnchor(node, href, resolver)) relinkResult.isChanged = true
     } else if (node.tagName === 'img' && typeof src === 'string') {
       const storedPath = resolver.resolvePicture(src)
-      if (storedPath === null) result.lostPictureCount++
+      if (storedPath === null) relinkResult.lostPictureCount++
       node.properties.src = storedPath ?? lostPicturePath
-      if (storedPath !== src) result.isChanged = true
+      if (storedPath !== src) relinkResult.isChanged = true
     }
   }
   const relinkDescendants = ({ children }: Element | Root) => {
@@ -73,5 +73,5 @@ export function relink(tree: Root, resolver: UrlResolver): RelinkResult {
     }
   }
   relinkDescendants(tree)
-  return result
+  return relinkResult
 }

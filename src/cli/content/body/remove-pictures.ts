@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast'
 import { isElement, textContent } from '../html/element.ts'
 import { isBlockTag } from '../html/element-kinds.ts'
 import { joinTextNodes } from './join-text-nodes.ts'
-import { findSolePicture, toAlternativeText } from './page-pictures.ts'
+import { findSolePicture, toAltTextNode } from './page-pictures.ts'
 
 const isInline = (node: ElementContent): node is Element =>
   node.type === 'element' && !isBlockTag(node.tagName)
@@ -14,11 +14,14 @@ function trimEdge(
   spacePattern: RegExp,
 ): ElementContent[] {
   const trimmedNodes = [...nodes]
-  const edge = trimmedNodes.at(edgeIndex)
-  if (edge?.type === 'text')
-    trimmedNodes.splice(edgeIndex, 1, { ...edge, value: edge.value.replace(spacePattern, '') })
-  if (edge && isInline(edge))
-    trimmedNodes.splice(edgeIndex, 1, { ...edge, children: trimEdge(edge.children, edgeIndex, spacePattern) })
+  const edgeNode = trimmedNodes.at(edgeIndex)
+  if (edgeNode?.type === 'text')
+    trimmedNodes.splice(edgeIndex, 1, { ...edgeNode, value: edgeNode.value.replace(spacePattern, '') })
+  if (edgeNode && isInline(edgeNode))
+    trimmedNodes.splice(edgeIndex, 1, {
+      ...edgeNode,
+      children: trimEdge(edgeNode.children, edgeIndex, spacePattern),
+    })
   return trimmedNodes
 }
 
@@ -27,21 +30,21 @@ const hasOnlyPictures = (element: Element) =>
   isElement(element, 'p', 'ul', 'ol') && textContent(element).trim() === ''
 
 /** Returns an element's content without standalone pictures: all of a figure, and of a block without words. */
-function contentWithoutStandalonePictures(element: Element): ElementContent[] {
+function removeStandalonePictures(element: Element): ElementContent[] {
   if (isElement(element, 'figure')) return element.children.filter((node) => findSolePicture(node) === null)
   return hasOnlyPictures(element) ? [] : element.children
 }
 
-function elementWithoutPictures(element: Element): ElementContent[] {
-  if (isElement(element, 'img')) return [toAlternativeText(element)]
+function removePicturesFromElement(element: Element): ElementContent[] {
+  if (isElement(element, 'img')) return [toAltTextNode(element)]
   if (isElement(element, 'pre')) return [element]
-  const children = nodesWithoutPictures(contentWithoutStandalonePictures(element))
+  const children = removePicturesFromNodes(removeStandalonePictures(element))
   const trimmedChildren = isInline(element) ? children : trimEdge(trimEdge(children, 0, /^ /), -1, / $/)
   return [{ ...element, children: trimmedChildren }]
 }
 
-const nodesWithoutPictures = (nodes: readonly ElementContent[]): ElementContent[] =>
-  joinTextNodes(nodes.flatMap((node) => (node.type === 'element' ? elementWithoutPictures(node) : [node])))
+const removePicturesFromNodes = (nodes: readonly ElementContent[]): ElementContent[] =>
+  joinTextNodes(nodes.flatMap((node) => (node.type === 'element' ? removePicturesFromElement(node) : [node])))
 
 /**
  * Returns a body without its pictures, so that its words do not depend on which pictures the archive has: a picture
@@ -49,5 +52,5 @@ const nodesWithoutPictures = (nodes: readonly ElementContent[]): ElementContent[
  */
 export const removePictures = (tree: Root): Root => ({
   ...tree,
-  children: nodesWithoutPictures(tree.children.filter((node) => node.type !== 'doctype')),
+  children: removePicturesFromNodes(tree.children.filter((node) => node.type !== 'doctype')),
 })

@@ -14,8 +14,8 @@ import { toMarkdown } from '../markdown/html-to-markdown.ts'
 import { limitMarkdownComplexity } from '../markdown/limit-markdown-complexity.ts'
 import { type ParsedMarkdown, parseMarkdown } from '../markdown/parse-markdown.ts'
 import type { NameReplacer } from '../names/replace-names.ts'
+import { adaptBodyToPage } from './adapt-body-to-page.ts'
 import { lostPicturePath } from './page-pictures.ts'
-import { prepareForPage } from './prepare-for-page.ts'
 import { isUrl, type RelinkResult, relink, type UrlResolver } from './relink.ts'
 import { removePictures } from './remove-pictures.ts'
 
@@ -32,16 +32,19 @@ const isStoredOrLostPicture = (src: string) => src.startsWith('/media/')
 const canServeAsWritten = ({ hasHtml, hasReferenceDefinitions, linkUrls }: ParsedMarkdown): boolean =>
   !hasHtml && !hasReferenceDefinitions && linkUrls.every((url) => toSafeLinkUrl(url) === url)
 
-function toSanitisedTree(parsed: Root, isShown: (src: string) => boolean): Root {
+function toSanitisedTree(parsedTree: Root, isShownPicture: (src: string) => boolean): Root {
   const findPictureUrl = (src: unknown) => {
     const url = toSafePictureUrl(src)
-    return url !== null && isShown(url) ? url : null
+    return url !== null && isShownPicture(url) ? url : null
   }
-  return sanitize({ type: 'root', children: toContentModel(parsed, findPictureUrl) }, sanitizeSchema) as Root
+  return sanitize(
+    { type: 'root', children: toContentModel(parsedTree, findPictureUrl) },
+    sanitizeSchema,
+  ) as Root
 }
 
 /** A body as two trees: one for its Markdown, in which a missing picture is its alternative text, and one for its page. */
-function toHtmlTrees(
+function toSanitisedTrees(
   { tree, hasHtml }: ParsedMarkdown,
   resolver: UrlResolver,
   nameReplacer: NameReplacer | null,
@@ -71,7 +74,7 @@ const lineSeparatorPattern = /[\u2028\u2029]/g
 /** Resolver for a body outside any archive. */
 const noArchiveResolver: UrlResolver = {
   resolveLink: () => null,
-  resolveTakenDown: () => null,
+  resolveTakenDownUrl: () => null,
   resolvePicture: (url) => (isStoredPicture(url) ? url : null),
   findPictureSize: () => null,
   listSmallerPictures: () => [],
@@ -81,25 +84,33 @@ const noArchiveResolver: UrlResolver = {
 const isExcludedFromLead = (node: ElementContent) =>
   isElement(node, 'img') || isFootnoteMark(node) || (isElement(node, 'a') && isUrl(textContent(node).trim()))
 
-const excludeFromLead = (nodes: readonly ElementContent[]): ElementContent[] =>
+const removeNodesExcludedFromLead = (nodes: readonly ElementContent[]): ElementContent[] =>
   nodes
     .filter((node) => !isExcludedFromLead(node))
-    .map((node) => ('children' in node ? { ...node, children: excludeFromLead(node.children) } : node))
+    .map((node) =>
+      'children' in node ? { ...node, children: removeNodesExcludedFromLead(node.children) } : node,
+    )
 
 /** Minimum length of a paragraph that is neither a byline nor a dateline. */
 const minLeadLength = 40
 
 /** Returns the first paragraph of prose: not a heading, picture, quotation or byline. */
-function findLead({ children }: Root): string {
+function findLeadText({ children }: Root): string {
   const paragraphs = children
     .filter((node) => node.type === 'element')
     .filter(({ tagName }) => tagName === 'p')
-  const texts = paragraphs.map((node) => toPlainText({ type: 'root', children: excludeFromLead([node]) }))
-  return texts.find(({ length }) => length >= minLeadLength) ?? texts.find((text) => text.trim() !== '') ?? ''
+  const paragraphTexts = paragraphs.map((node) =>
+    toPlainText({ type: 'root', children: removeNodesExcludedFromLead([node]) }),
+  )
+  return (
+    paragraphTexts.find(({ length }) => length >= minLeadLength) ??
+    paragraphTexts.find((text) => text.trim() !== '') ??
+    ''
+  )
 }
 
 /** Options for rendering a body. */
-export interface BodyOptions {
+export interface RenderBodyOptions {
   /** Replaces names in an anonymised article. */
   nameReplacer?: NameReplacer | null
   /** False for an article without a date. */
@@ -115,25 +126,30 @@ export interface BodyOptions {
 export function renderBodyWithLead(
   markdown: string,
   resolver: UrlResolver = noArchiveResolver,
-  { nameReplacer = null, isDated = true }: BodyOptions = {},
+  { nameReplacer = null, isDated = true }: RenderBodyOptions = {},
 ): { body: Body; lead: string } {
-  const source = limitMarkdownComplexity(markdown.normalize('NFC').replace(lineSeparatorPattern, ' ').trim())
-  const parsed = parseMarkdown(source)
-  const { treeForMarkdown, treeForPage, isChanged, lostPictureCount } = toHtmlTrees(
-    parsed,
+  const normalisedMarkdown = limitMarkdownComplexity(
+    markdown.normalize('NFC').replace(lineSeparatorPattern, ' ').trim(),
+  )
+  const parsedMarkdown = parseMarkdown(normalisedMarkdown)
+  const { treeForMarkdown, treeForPage, isChanged, lostPictureCount } = toSanitisedTrees(
+    parsedMarkdown,
     resolver,
     nameReplacer,
   )
-  const lead = findLead(treeForPage)
+  const leadText = findLeadText(treeForPage)
   const body = {
-    html: toHtml(prepareForPage(treeForPage, resolver, isDated)),
-    markdown: canServeAsWritten(parsed) && !isChanged && !nameReplacer ? source : toMarkdown(treeForMarkdown),
+    html: toHtml(adaptBodyToPage(treeForPage, resolver, isDated)),
+    markdown:
+      canServeAsWritten(parsedMarkdown) && !isChanged && !nameReplacer
+        ? normalisedMarkdown
+        : toMarkdown(treeForMarkdown),
     text: toPlainText(removePictures(treeForPage)),
     lostPictures: lostPictureCount,
   }
-  return { body, lead }
+  return { body, lead: leadText }
 }
 
 /** Renders a body, as `renderBodyWithLead` does. */
-export const renderBody = (markdown: string, resolver?: UrlResolver, options?: BodyOptions): Body =>
+export const renderBody = (markdown: string, resolver?: UrlResolver, options?: RenderBodyOptions): Body =>
   renderBodyWithLead(markdown, resolver, options).body

@@ -12,8 +12,8 @@ export async function readAboutFile(file: string): Promise<string | ContentFault
     throw error
   })
   if (bytes === null) return null
-  const text = decodeUtf8(file, bytes)
-  if (typeof text !== 'string' || text.length <= maxAboutLength) return text
-  const reason = `has ${text.length} characters, and a front page has room for ${maxAboutLength}: move the rest to a page in pages/, and link to it`
+  const textOrFault = decodeUtf8(file, bytes)
+  if (typeof textOrFault !== 'string' || textOrFault.length <= maxAboutLength) return textOrFault
+  const reason = `has ${textOrFault.length} characters, and a front page has room for ${maxAboutLength}: move the rest to a page in pages/, and link to it`
   return createFileFault(file, reason)
 }

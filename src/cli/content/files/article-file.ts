@@ -8,7 +8,7 @@ import type { ContentFault } from './content-fault.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { decodeUtf8 } from './read-utf8.ts'
 import { joinFieldPath } from './schema-messages.ts'
-import { type CheckResult, checkYaml, lineOfField } from './yaml-file.ts'
+import { type CheckResult, checkYaml, findFieldLine } from './yaml-file.ts'
 
 /** A parsed and validated content file. */
 export interface ContentFile<Fields> {
@@ -28,76 +28,76 @@ export interface PageFields {
   language: string | null
 }
 
-const orNull = <Value>(value: Value | undefined): Value | null => value ?? null
+const undefinedToNull = <Value>(value: Value | undefined): Value | null => value ?? null
 
 /** Converts a source from YAML or JSON; an absent field becomes `null`. */
 export const toArticleSource = (
-  parsed: NonNullable<z.output<typeof articleSchema>['source']>,
+  parsedSource: NonNullable<z.output<typeof articleSchema>['source']>,
 ): ArticleSource => ({
-  ...parsed,
-  file: orNull(parsed.file),
-  record: orNull(parsed.record),
-  captured: orNull(parsed.captured),
-  imported: orNull(parsed.imported),
+  ...parsedSource,
+  file: undefinedToNull(parsedSource.file),
+  record: undefinedToNull(parsedSource.record),
+  captured: undefinedToNull(parsedSource.captured),
+  imported: undefinedToNull(parsedSource.imported),
 })
 
 /** Converts a status from YAML or JSON; an absent field becomes `null`. */
 export const toArticleStatus = ({
   is,
-  ...parsed
+  ...parsedStatus
 }: Omit<z.output<typeof statusSchema>, 'is'> & { is: StatusName }): ArticleStatus => ({
   is,
-  reason: orNull(parsed.reason),
-  since: orNull(parsed.since),
-  authority: orNull(parsed.authority),
-  showHeadline: parsed.showHeadline,
-  names: parsed.names,
-  slug: orNull(parsed.slug),
+  reason: undefinedToNull(parsedStatus.reason),
+  since: undefinedToNull(parsedStatus.since),
+  authority: undefinedToNull(parsedStatus.authority),
+  showHeadline: parsedStatus.showHeadline,
+  names: parsedStatus.names,
+  slug: undefinedToNull(parsedStatus.slug),
 })
 
-const toArticle = (parsed: z.output<typeof articleSchema>): ArticleFields => ({
-  headline: parsed.headline,
-  alternativeHeadline: orNull(parsed.alternativeHeadline),
-  url: orNull(parsed.url),
-  formerly: parsed.formerly,
-  identifiers: parsed.identifiers,
-  published: orNull(parsed.published),
-  modified: orNull(parsed.modified),
-  byline: orNull(parsed.byline),
-  authors: parsed.authors,
-  agency: orNull(parsed.agency),
-  signOff: orNull(parsed.signOff),
-  section: orNull(parsed.section),
-  topics: parsed.topics,
-  language: orNull(parsed.language),
-  notices: parsed.notices as ArticleFields['notices'],
-  rights: orNull(parsed.rights),
-  provenance: parsed.provenance,
-  source: parsed.source ? toArticleSource(parsed.source) : null,
-  corrections: parsed.corrections,
-  comments: parsed.comments.map(({ id, author, published, text, replyTo }) => ({
+const toArticleFields = (parsedFields: z.output<typeof articleSchema>): ArticleFields => ({
+  headline: parsedFields.headline,
+  alternativeHeadline: undefinedToNull(parsedFields.alternativeHeadline),
+  url: undefinedToNull(parsedFields.url),
+  formerly: parsedFields.formerly,
+  identifiers: parsedFields.identifiers,
+  published: undefinedToNull(parsedFields.published),
+  modified: undefinedToNull(parsedFields.modified),
+  byline: undefinedToNull(parsedFields.byline),
+  authors: parsedFields.authors,
+  agency: undefinedToNull(parsedFields.agency),
+  signOff: undefinedToNull(parsedFields.signOff),
+  section: undefinedToNull(parsedFields.section),
+  topics: parsedFields.topics,
+  language: undefinedToNull(parsedFields.language),
+  notices: parsedFields.notices as ArticleFields['notices'],
+  rights: undefinedToNull(parsedFields.rights),
+  provenance: parsedFields.provenance,
+  source: parsedFields.source ? toArticleSource(parsedFields.source) : null,
+  corrections: parsedFields.corrections,
+  comments: parsedFields.comments.map(({ id, author, published, text, replyTo }) => ({
     ...(id !== undefined && { id }),
-    author: orNull(author),
-    published: orNull(published),
+    author: undefinedToNull(author),
+    published: undefinedToNull(published),
     text,
     ...(replyTo !== undefined && { replyTo }),
   })),
   status:
-    parsed.status && parsed.status.is !== 'public'
-      ? toArticleStatus({ ...parsed.status, is: parsed.status.is })
+    parsedFields.status && parsedFields.status.is !== 'public'
+      ? toArticleStatus({ ...parsedFields.status, is: parsedFields.status.is })
       : null,
 })
 
 function parseContentFile<Schema extends z.ZodType, Parts extends object>(
   { file, text }: FileText,
   schema: Schema,
-  toParts: (parsed: z.output<Schema>) => Parts,
+  toFileParts: (parsed: z.output<Schema>) => Parts,
 ): CheckResult<Parts & { file: string; markdown: string }> {
-  const parts = splitFrontMatter(file, text)
-  if ('reason' in parts) return { faults: [parts] }
-  const checked = checkYaml(parts.yaml, schema)
-  if ('faults' in checked) return checked
-  return { value: { ...toParts(checked.value), file, markdown: parts.markdown } }
+  const contentParts = splitFrontMatter(file, text)
+  if ('reason' in contentParts) return { faults: [contentParts] }
+  const checkedYaml = checkYaml(contentParts.yaml, schema)
+  if ('faults' in checkedYaml) return checkedYaml
+  return { value: { ...toFileParts(checkedYaml.value), file, markdown: contentParts.markdown } }
 }
 
 /** The path and text of a content file. */
@@ -107,34 +107,36 @@ interface FileText {
 }
 
 /** Parses an article's file. Returns its fields and Markdown, or every fault. */
-export const parseArticleFile = (source: FileText): CheckResult<ArticleFile> =>
-  parseContentFile(source, articleSchema, (parsed) => ({
-    fields: toArticle(parsed),
-    sameAs: orNull(parsed.sameAs),
+export const parseArticleFile = (fileText: FileText): CheckResult<ArticleFile> =>
+  parseContentFile(fileText, articleSchema, (parsed) => ({
+    fields: toArticleFields(parsed),
+    sameAs: undefinedToNull(parsed.sameAs),
   }))
 
 /** Reads and parses an article's file. Returns its fields and Markdown, or every fault. */
 export async function readArticleFile(file: string): Promise<CheckResult<ArticleFile>> {
-  const text = decodeUtf8(file, await readFile(file))
-  return typeof text === 'string' ? parseArticleFile({ file, text }) : { faults: [text] }
+  const textOrFault = decodeUtf8(file, await readFile(file))
+  return typeof textOrFault === 'string'
+    ? parseArticleFile({ file, text: textOrFault })
+    : { faults: [textOrFault] }
 }
 
 /** Reads and parses a page's file. Returns its fields and Markdown, or every fault. */
 export async function readPageFile(file: string): Promise<CheckResult<ContentFile<PageFields>>> {
-  const text = decodeUtf8(file, await readFile(file))
-  if (typeof text !== 'string') return { faults: [text] }
-  return parseContentFile({ file, text }, pageSchema, ({ headline, language }) => ({
-    fields: { headline, language: orNull(language) },
+  const textOrFault = decodeUtf8(file, await readFile(file))
+  if (typeof textOrFault !== 'string') return { faults: [textOrFault] }
+  return parseContentFile({ file, text: textOrFault }, pageSchema, ({ headline, language }) => ({
+    fields: { headline, language: undefinedToNull(language) },
   }))
 }
 
 /** Creates a fault in one field of a content file that is itself valid. */
 export async function createArticleFieldFault(
   file: string,
-  path: readonly PropertyKey[],
+  fieldPath: readonly PropertyKey[],
   reason: string,
 ): Promise<ContentFault> {
-  const parts = splitFrontMatter(file, await readFile(file, 'utf8'))
-  const line = 'reason' in parts ? 1 : lineOfField(parts.yaml, path)
-  return { file, line, field: joinFieldPath(path), reason }
+  const contentParts = splitFrontMatter(file, await readFile(file, 'utf8'))
+  const line = 'reason' in contentParts ? 1 : findFieldLine(contentParts.yaml, fieldPath)
+  return { file, line, field: joinFieldPath(fieldPath), reason }
 }

@@ -8,14 +8,14 @@ import { isSlug } from '../../../model/slug.ts'
 import type { TermsRule } from '../../../model/terms.ts'
 import type { VerdictStore } from '../patterns/is-safe-pattern.ts'
 import { archiveSchema, editionSchema } from '../schema/content-schemas.ts'
-import { checkEdition } from './check-edition.ts'
 import { type ContentFault, createFileFault } from './content-fault.ts'
 import { describeSystemError } from './describe-system-error.ts'
-import { docsPath } from './docs-path.ts'
-import { listEditionFolders } from './edition-folders.ts'
+import { listEditionFolderNames } from './edition-folders.ts'
+import { findEditionProblems } from './find-edition-problems.ts'
 import { decodeUtf8 } from './read-utf8.ts'
 import { toTdmPolicy, toTermsRule } from './terms-rules.ts'
-import { type CheckResult, checkYaml, lineOfField, type YamlText } from './yaml-file.ts'
+import { toDocsPath } from './to-docs-path.ts'
+import { type CheckResult, checkYaml, findFieldLine, type YamlText } from './yaml-file.ts'
 
 /** Articles and pictures that an edition withholds. Used when publishing, never part of a release. */
 export interface Withholding {
@@ -35,7 +35,7 @@ export interface ConfiguredEdition extends ImportEdition {
   /** Rules about the rights in its articles; for each article, the first that matches applies. */
   rightsRules: TermsRule[]
   /** True if its articles can be downloaded in bulk (docs/api.md). */
-  bulk: boolean
+  allowsBulkDownload: boolean
 }
 
 /** `content/archive.yaml` and every edition's `edition.yaml`. */
@@ -50,14 +50,14 @@ export const reservedEditionIds = ['schema', 'search', 'media', 'corrections', '
 
 async function readYamlText(file: string): Promise<YamlText | ContentFault> {
   try {
-    const text = decodeUtf8(file, await readFile(file))
-    return typeof text === 'string' ? { file, text, firstLine: 1 } : text
+    const textOrFault = decodeUtf8(file, await readFile(file))
+    return typeof textOrFault === 'string' ? { file, text: textOrFault, firstLine: 1 } : textOrFault
   } catch (error) {
-    const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    if (isAbsent)
+    const isMissingFile = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    if (isMissingFile)
       return createFileFault(
         file,
-        `does not exist: write this file, which every archive and every edition needs (${docsPath('content.md')})`,
+        `does not exist: write this file, which every archive and every edition needs (${toDocsPath('content.md')})`,
       )
     return createFileFault(
       file,
@@ -74,60 +74,64 @@ function toCorrectionsPolicy({
   return { by: none ? 'none' : 'mail' }
 }
 
-const toWithholding = (parsed: z.output<typeof editionSchema>['withhold']): Withholding => ({
-  agency: parsed?.agency ?? [],
-  author: parsed?.author ?? [],
-  pictureDigests: parsed?.pictures ?? [],
-  reason: parsed?.reason ?? null,
-  since: parsed?.since ?? null,
-  authority: parsed?.authority ?? null,
+const toWithholding = (parsedWithhold: z.output<typeof editionSchema>['withhold']): Withholding => ({
+  agency: parsedWithhold?.agency ?? [],
+  author: parsedWithhold?.author ?? [],
+  pictureDigests: parsedWithhold?.pictures ?? [],
+  reason: parsedWithhold?.reason ?? null,
+  since: parsedWithhold?.since ?? null,
+  authority: parsedWithhold?.authority ?? null,
 })
 
-const toEdition = (id: string, parsed: z.output<typeof editionSchema>): ConfiguredEdition => ({
+const toEdition = (id: string, parsedEdition: z.output<typeof editionSchema>): ConfiguredEdition => ({
   id,
-  name: parsed.name,
-  language: parsed.language,
-  parent: parsed.parent ?? null,
-  founded: parsed.founded ?? null,
-  closed: parsed.closed ?? null,
-  hosts: parsed.hosts,
-  identity: parsed.identity ?? null,
-  timeZone: parsed.timeZone,
-  query: parsed.query.toSorted(),
-  notices: parsed.notices as Notices,
-  correction: parsed.correction ?? null,
-  contact: parsed.contact ?? null,
-  corrections: toCorrectionsPolicy(parsed.corrections),
-  accent: parsed.accent === undefined ? null : deriveAccent(parsed.accent),
-  extract: parsed.extract
+  name: parsedEdition.name,
+  language: parsedEdition.language,
+  parent: parsedEdition.parent ?? null,
+  founded: parsedEdition.founded ?? null,
+  closed: parsedEdition.closed ?? null,
+  hosts: parsedEdition.hosts,
+  identity: parsedEdition.identity ?? null,
+  timeZone: parsedEdition.timeZone,
+  query: parsedEdition.query.toSorted(),
+  notices: parsedEdition.notices as Notices,
+  correction: parsedEdition.correction ?? null,
+  contact: parsedEdition.contact ?? null,
+  corrections: toCorrectionsPolicy(parsedEdition.corrections),
+  accent: parsedEdition.accent === undefined ? null : deriveAccent(parsedEdition.accent),
+  extract: parsedEdition.extract
     ? {
-        body: parsed.extract.body ?? null,
-        headline: parsed.extract.headline ?? null,
-        drop: parsed.extract.drop,
+        body: parsedEdition.extract.body ?? null,
+        headline: parsedEdition.extract.headline ?? null,
+        drop: parsedEdition.extract.drop,
       }
     : null,
   take: {
-    types: parsed.take.types,
-    taxonomies: new Map(Object.entries(parsed.take.taxonomies)),
-    fields: new Map(Object.entries(parsed.take.fields)),
+    types: parsedEdition.take.types,
+    taxonomies: new Map(Object.entries(parsedEdition.take.taxonomies)),
+    fields: new Map(Object.entries(parsedEdition.take.fields)),
   },
-  gaps: parsed.gaps,
-  collections: parsed.collections,
-  names: parsed.names,
-  place: parsed.place ?? null,
-  issn: parsed.issn ?? null,
-  withhold: toWithholding(parsed.withhold),
-  rightsRules: parsed.rights.map(toTermsRule),
-  comments: parsed.comments === 'yes',
-  bulk: parsed.bulk === 'yes',
+  gaps: parsedEdition.gaps,
+  collections: parsedEdition.collections,
+  names: parsedEdition.names,
+  place: parsedEdition.place ?? null,
+  issn: parsedEdition.issn ?? null,
+  withhold: toWithholding(parsedEdition.withhold),
+  rightsRules: parsedEdition.rights.map(toTermsRule),
+  comments: parsedEdition.comments === 'yes',
+  allowsBulkDownload: parsedEdition.bulk === 'yes',
 })
 
 /** Creates an edition from fields as in `edition.yaml`. @throws for invalid fields */
 export const editionFromFields = (id: string, fields: z.input<typeof editionSchema>): ConfiguredEdition =>
   toEdition(id, editionSchema.parse(fields))
 
-const toArchive = ({ contentSignal, tdm, ...read }: z.output<typeof archiveSchema>): ArchiveSettings => ({
-  ...read,
+const toArchiveSettings = ({
+  contentSignal,
+  tdm,
+  ...parsedSettings
+}: z.output<typeof archiveSchema>): ArchiveSettings => ({
+  ...parsedSettings,
   contentSignal: contentSignal ?? null,
   tdm: toTdmPolicy(tdm),
 })
@@ -138,7 +142,7 @@ interface EditionFile {
 }
 
 /** Reads an edition's `edition.yaml`, and checks the name of its folder. */
-async function readEdition(contentFolder: string, id: string): Promise<EditionFile | ContentFault[]> {
+async function readEditionFile(contentFolder: string, id: string): Promise<EditionFile | ContentFault[]> {
   const file = path.join(contentFolder, id, 'edition.yaml')
   if (!isSlug(id) || reservedEditionIds.includes(id))
     return [
@@ -151,8 +155,10 @@ async function readEdition(contentFolder: string, id: string): Promise<EditionFi
     ]
   const yamlText = await readYamlText(file)
   if ('reason' in yamlText) return [yamlText]
-  const checked = checkYaml(yamlText, editionSchema)
-  return 'faults' in checked ? checked.faults : { edition: toEdition(id, checked.value), yamlText }
+  const checkedYaml = checkYaml(yamlText, editionSchema)
+  return 'faults' in checkedYaml
+    ? checkedYaml.faults
+    : { edition: toEdition(id, checkedYaml.value), yamlText }
 }
 
 /**
@@ -163,17 +169,30 @@ export async function readConfiguration(
   contentFolder: string,
   verdictStore?: VerdictStore,
 ): Promise<CheckResult<Configuration>> {
-  const archiveText = await readYamlText(path.join(contentFolder, 'archive.yaml'))
-  const archive = 'reason' in archiveText ? { faults: [archiveText] } : checkYaml(archiveText, archiveSchema)
-  const folders = await listEditionFolders(contentFolder)
-  const results = await Promise.all(folders.map((id) => readEdition(contentFolder, id)))
-  const editions = results.filter((result): result is EditionFile => !Array.isArray(result))
-  const faults = [...('faults' in archive ? archive.faults : []), ...results.filter(Array.isArray).flat()]
-  for (const { edition, yamlText } of editions) {
-    const otherEditions = editions.map((file) => file.edition).filter((other) => other !== edition)
-    for (const { field, reason } of await checkEdition(edition, otherEditions, verdictStore))
-      faults.push({ file: yamlText.file, line: lineOfField(yamlText, [field]), field, reason })
+  const archiveYaml = await readYamlText(path.join(contentFolder, 'archive.yaml'))
+  const checkedArchive =
+    'reason' in archiveYaml ? { faults: [archiveYaml] } : checkYaml(archiveYaml, archiveSchema)
+  const editionIds = await listEditionFolderNames(contentFolder)
+  const editionResults = await Promise.all(editionIds.map((id) => readEditionFile(contentFolder, id)))
+  const editionFiles = editionResults.filter(
+    (editionResult): editionResult is EditionFile => !Array.isArray(editionResult),
+  )
+  const faults = [
+    ...('faults' in checkedArchive ? checkedArchive.faults : []),
+    ...editionResults.filter(Array.isArray).flat(),
+  ]
+  for (const { edition, yamlText } of editionFiles) {
+    const otherEditions = editionFiles
+      .map((editionFile) => editionFile.edition)
+      .filter((otherEdition) => otherEdition !== edition)
+    for (const { field, reason } of await findEditionProblems(edition, otherEditions, verdictStore))
+      faults.push({ file: yamlText.file, line: findFieldLine(yamlText, [field]), field, reason })
   }
-  if (faults.length > 0 || 'faults' in archive) return { faults }
-  return { value: { archive: toArchive(archive.value), editions: editions.map(({ edition }) => edition) } }
+  if (faults.length > 0 || 'faults' in checkedArchive) return { faults }
+  return {
+    value: {
+      archive: toArchiveSettings(checkedArchive.value),
+      editions: editionFiles.map(({ edition }) => edition),
+    },
+  }
 }

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { VerdictStore } from '../patterns/is-safe-pattern.ts'
 import type { Configuration } from './configuration.ts'
-import { listEditionFolders } from './edition-folders.ts'
+import { listEditionFolderNames } from './edition-folders.ts'
 import { listFilesBelow } from './list-files.ts'
 import type { CheckResult } from './yaml-file.ts'
 
@@ -25,12 +25,12 @@ export class ContentFolder {
     return readConfiguration(this.#contentFolder, verdictStore)
   }
 
-  editionFile(editionId: string): string {
+  resolveEditionFile(editionId: string): string {
     return path.join(this.#contentFolder, editionId, 'edition.yaml')
   }
 
   /** Returns the file of an edition's introduction, or of the archive's (`null`). */
-  aboutFile(editionId: string | null): string {
+  resolveAboutFile(editionId: string | null): string {
     return path.join(this.#contentFolder, editionId ?? '', 'about.md')
   }
 
@@ -41,35 +41,35 @@ export class ContentFolder {
       if (error.code === 'ENOENT') return []
       throw error
     })
-    const logoNames = fileNames.filter((name) => logoFileNamePattern.test(name)).sort()
-    return logoNames.map((name) => path.join(folder, name))
+    const logoFileNames = fileNames.filter((fileName) => logoFileNamePattern.test(fileName)).sort()
+    return logoFileNames.map((fileName) => path.join(folder, fileName))
   }
 
-  articlesFolder(editionId: string): string {
+  resolveArticlesFolder(editionId: string): string {
     return path.join(this.#contentFolder, editionId, 'articles')
   }
 
-  mediaFolder(editionId: string): string {
+  resolveMediaFolder(editionId: string): string {
     return path.join(this.#contentFolder, editionId, 'media')
   }
 
-  editionFolder(editionId: string): string {
+  resolveEditionFolder(editionId: string): string {
     return path.join(this.#contentFolder, editionId)
   }
 
   /** Returns the file of the report of an edition's last import. */
-  importReportFile(editionId: string): string {
+  resolveImportReportFile(editionId: string): string {
     return path.join(this.#contentFolder, editionId, 'import-report.json')
   }
 
   /** Returns the file that lists the findings which a person has accepted. */
-  acceptedFindingsFile(): string {
+  resolveAcceptedFindingsFile(): string {
     return path.join(this.#contentFolder, 'reviewed.jsonl')
   }
 
   /** Lists an edition's article files, in an order that does not depend on the file system. */
   listArticleFiles(editionId: string): AsyncGenerator<string> {
-    return listFilesBelow(this.articlesFolder(editionId), '.md')
+    return listFilesBelow(this.resolveArticlesFolder(editionId), '.md')
   }
 
   /** Lists an edition's page files, in an order that does not depend on the file system. */
@@ -83,14 +83,14 @@ export class ContentFolder {
    */
   async *listNonArticleFiles(): AsyncGenerator<string> {
     yield path.join(this.#contentFolder, 'archive.yaml')
-    yield this.aboutFile(null)
+    yield this.resolveAboutFile(null)
     yield* await this.listLogoFiles(null)
-    for (const id of await listEditionFolders(this.#contentFolder)) {
-      yield this.editionFile(id)
-      yield this.aboutFile(id)
-      yield* await this.listLogoFiles(id)
-      yield* this.listPageFiles(id)
-      yield* listFilesBelow(this.mediaFolder(id), '')
+    for (const editionId of await listEditionFolderNames(this.#contentFolder)) {
+      yield this.resolveEditionFile(editionId)
+      yield this.resolveAboutFile(editionId)
+      yield* await this.listLogoFiles(editionId)
+      yield* this.listPageFiles(editionId)
+      yield* listFilesBelow(this.resolveMediaFolder(editionId), '')
     }
   }
 
@@ -99,25 +99,25 @@ export class ContentFolder {
    * system.
    */
   async *listArticleFoldersAndFiles(): AsyncGenerator<string> {
-    for (const id of await listEditionFolders(this.#contentFolder)) {
-      yield this.articlesFolder(id)
-      yield* this.listArticleFiles(id)
+    for (const editionId of await listEditionFolderNames(this.#contentFolder)) {
+      yield this.resolveArticlesFolder(editionId)
+      yield* this.listArticleFiles(editionId)
     }
   }
 
   /** Lists every file that a publication depends on, and articles' folders. */
-  async *listPublishedFiles(): AsyncGenerator<string> {
+  async *listPublicationInputs(): AsyncGenerator<string> {
     yield* this.listNonArticleFiles()
     yield* this.listArticleFoldersAndFiles()
   }
 
   /** Returns a file's path within the folder, with slashes on every system. */
-  pathWithin(file: string): string {
+  toRelativePath(file: string): string {
     return path.relative(this.#contentFolder, file).replaceAll(path.sep, '/')
   }
 
   /** Returns the file at a path within the folder. */
-  fileAt(pathWithin: string): string {
-    return path.join(this.#contentFolder, pathWithin)
+  resolveRelativePath(relativePath: string): string {
+    return path.join(this.#contentFolder, relativePath)
   }
 }

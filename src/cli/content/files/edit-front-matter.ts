@@ -27,52 +27,57 @@ export const createInsertion = (offset: number, text: string): YamlReplacement =
 })
 
 /** Returns the end of the line at an offset; at the beginning of a line, the offset itself. */
-export function findLineEnd(text: string, offset: number): number {
+export function findLineEndOffset(text: string, offset: number): number {
   if (text[offset - 1] === '\n') return offset
-  const end = text.indexOf('\n', offset)
-  return end < 0 ? text.length : end + 1
+  const lineFeedOffset = text.indexOf('\n', offset)
+  return lineFeedOffset < 0 ? text.length : lineFeedOffset + 1
 }
 
 /** Finds the YAML in an article file as read, which may have a byte order mark and any line endings. */
-function findYamlRange(raw: string): { start: number; end: number } {
-  const start = raw.indexOf('\n') + 1
-  return { start, end: raw.indexOf('\n---', start - 1) + 1 }
+function findYamlRange(fileText: string): { start: number; end: number } {
+  const start = fileText.indexOf('\n') + 1
+  return { start, end: fileText.indexOf('\n---', start - 1) + 1 }
 }
 
 /** True if fields begin their lines: not in braces, indented, or after a question mark. */
 const hasUnindentedFields = (yaml: string, { flow, items }: YAMLMap): boolean =>
   !flow && items.every(({ key }) => isNode(key) && `\n${yaml}`[key.range?.[0] ?? -1] === '\n')
 
-function replaceInYaml(raw: string, plan: FrontMatterEdit['planReplacements']): string | null {
-  const { start, end } = findYamlRange(raw)
-  const yaml = raw.slice(start, end)
+function replaceInYaml(
+  fileText: string,
+  planReplacements: FrontMatterEdit['planReplacements'],
+): string | null {
+  const { start, end } = findYamlRange(fileText)
+  const yaml = fileText.slice(start, end)
   const { contents } = parseDocument(yaml, { schema: 'failsafe' })
-  const replacements = isMap(contents) && hasUnindentedFields(yaml, contents) ? plan(yaml, contents) : null
+  const replacements =
+    isMap(contents) && hasUnindentedFields(yaml, contents) ? planReplacements(yaml, contents) : null
   if (replacements === null) return null
-  let edited = raw
+  let editedText = fileText
   // Applied from the end, so that offsets stay valid; insertions at the same place keep their order.
   for (const replacement of replacements.toReversed().toSorted((a, b) => b.start - a.start)) {
-    const text = raw.includes('\r\n') ? replacement.text.replaceAll('\n', '\r\n') : replacement.text
-    edited = edited.slice(0, start + replacement.start) + text + edited.slice(start + replacement.end)
+    const newText = fileText.includes('\r\n') ? replacement.text.replaceAll('\n', '\r\n') : replacement.text
+    editedText =
+      editedText.slice(0, start + replacement.start) + newText + editedText.slice(start + replacement.end)
   }
-  return edited
+  return editedText
 }
 
 /**
  * Edits the front matter of an article's file; all other bytes stay the same. Parses the result as `publish` would,
  * and makes sure that only the given fields differ.
- * @param raw the file's text
+ * @param fileText the file's text
  * @returns the file's new text, the faults of the new values, or `null` if it must be edited by hand
  */
 export function editFrontMatter(
-  original: ArticleFile,
-  raw: string,
-  { planReplacements: plan, changedFields }: FrontMatterEdit,
+  originalFile: ArticleFile,
+  fileText: string,
+  { planReplacements, changedFields }: FrontMatterEdit,
 ): { text: string } | { faults: ContentFault[] } | null {
-  const editedText = replaceInYaml(raw, plan)
+  const editedText = replaceInYaml(fileText, planReplacements)
   if (editedText === null) return null
-  const parsedEdit = parseArticleFile({ file: original.file, text: editedText })
-  if ('faults' in parsedEdit) return parsedEdit
-  const expectedFile = { ...original, fields: { ...original.fields, ...changedFields } }
-  return isDeepStrictEqual(parsedEdit.value, expectedFile) ? { text: editedText } : null
+  const parsedFile = parseArticleFile({ file: originalFile.file, text: editedText })
+  if ('faults' in parsedFile) return parsedFile
+  const expectedFile = { ...originalFile, fields: { ...originalFile.fields, ...changedFields } }
+  return isDeepStrictEqual(parsedFile.value, expectedFile) ? { text: editedText } : null
 }

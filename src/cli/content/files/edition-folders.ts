@@ -18,19 +18,19 @@ async function isLinkToFolder(linkPath: string): Promise<boolean> {
 }
 
 /** Lists the names of editions' folders. @throws ContentFaultError for a broken link */
-export async function listEditionFolders(contentFolder: string): Promise<string[]> {
-  const entries = await readdir(contentFolder, { withFileTypes: true }).catch(
+export async function listEditionFolderNames(contentFolder: string): Promise<string[]> {
+  const folderEntries = await readdir(contentFolder, { withFileTypes: true }).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return []
       throw error
     },
   )
   const folderNames: string[] = []
-  for (const entry of entries.filter(({ name }) => !name.startsWith('.')))
+  for (const folderEntry of folderEntries.filter(({ name }) => !name.startsWith('.')))
     if (
-      entry.isDirectory() ||
-      (entry.isSymbolicLink() && (await isLinkToFolder(path.join(contentFolder, entry.name))))
+      folderEntry.isDirectory() ||
+      (folderEntry.isSymbolicLink() && (await isLinkToFolder(path.join(contentFolder, folderEntry.name))))
     )
-      folderNames.push(entry.name)
+      folderNames.push(folderEntry.name)
   return folderNames.sort()
 }

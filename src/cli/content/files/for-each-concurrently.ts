@@ -8,8 +8,8 @@ export async function forEachConcurrently<Item>(
     yield* items
   })()
   const runWorker = async () => {
-    for (let step = await iterator.next(); !step.done; step = await iterator.next())
-      await processItem(step.value)
+    for (let iteration = await iterator.next(); !iteration.done; iteration = await iterator.next())
+      await processItem(iteration.value)
   }
   await Promise.all(Array.from({ length: concurrency }, runWorker))
 }

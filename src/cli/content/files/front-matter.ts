@@ -10,11 +10,11 @@ export interface ContentParts {
 /**
  * Splits a file into its YAML, between two lines `---`, and its Markdown. A byte-order mark and CRLF are accepted.
  */
-export function splitFrontMatter(file: string, content: string): ContentParts | ContentFault {
-  const normalisedContent = content.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
-  const lastFieldEnd = normalisedContent.indexOf('\n---', 3)
-  const hasClosingLine = lastFieldEnd >= 0 && ['\n', undefined].includes(normalisedContent[lastFieldEnd + 4])
-  if (!normalisedContent.startsWith('---\n') || !hasClosingLine)
+export function splitFrontMatter(file: string, fileText: string): ContentParts | ContentFault {
+  const normalisedText = fileText.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
+  const yamlEndOffset = normalisedText.indexOf('\n---', 3)
+  const hasClosingLine = yamlEndOffset >= 0 && ['\n', undefined].includes(normalisedText[yamlEndOffset + 4])
+  if (!normalisedText.startsWith('---\n') || !hasClosingLine)
     return {
       file,
       line: 1,
@@ -22,7 +22,7 @@ export function splitFrontMatter(file: string, content: string): ContentParts | 
       reason: 'has no front matter: begin the file with a line `---`, and end the fields with another',
     }
   return {
-    yaml: { file, text: normalisedContent.slice(4, lastFieldEnd + 1), firstLine: 2 },
-    markdown: normalisedContent.slice(lastFieldEnd + 5),
+    yaml: { file, text: normalisedText.slice(4, yamlEndOffset + 1), firstLine: 2 },
+    markdown: normalisedText.slice(yamlEndOffset + 5),
   }
 }

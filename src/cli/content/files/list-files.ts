@@ -9,11 +9,11 @@ const compareByName = (a: { name: string }, b: { name: string }) => (a.name < b.
 /** The kind of a folder's entry after following links, or the problem with it. */
 type EntryKind = { kind: 'file' } | { kind: 'folder'; realPath: string } | { problem: string }
 
-async function followLink(entryPath: string): Promise<EntryKind> {
+async function classifyLinkTarget(entryPath: string): Promise<EntryKind> {
   try {
-    const [status, realPath] = [await stat(entryPath), await realpath(entryPath)]
-    if (status.isDirectory()) return { kind: 'folder', realPath }
-    return status.isFile() ? fileKind : { problem: 'is neither a file nor a folder: remove it' }
+    const [stats, realPath] = [await stat(entryPath), await realpath(entryPath)]
+    if (stats.isDirectory()) return { kind: 'folder', realPath }
+    return stats.isFile() ? fileKind : { problem: 'is neither a file nor a folder: remove it' }
   } catch (error) {
     return { problem: describeSystemError({ ...(error as Error), path: '' }) ?? (error as Error).message }
   }
@@ -30,8 +30,8 @@ async function classifyEntry(
   // Not reached by a link, so it cannot be one of its own ancestors.
   if (entry.isDirectory())
     return { kind: 'folder', realPath: path.join(ancestorRealPaths.at(-1) ?? '', entry.name) }
-  const kind = await followLink(entryPath)
-  if (!('realPath' in kind) || !ancestorRealPaths.includes(kind.realPath)) return kind
+  const targetKind = await classifyLinkTarget(entryPath)
+  if (!('realPath' in targetKind) || !ancestorRealPaths.includes(targetKind.realPath)) return targetKind
   return { problem: 'is a link to a folder that contains it: remove the link' }
 }
 
@@ -43,26 +43,28 @@ async function* walkFolder(
   extension: string,
   ancestorRealPaths: readonly string[],
 ): AsyncGenerator<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true })
-  let files: string[] = []
-  for (const entry of entries.sort(compareByName)) {
-    const entryPath = path.join(folder, entry.name)
-    const entryKind = entry.isFile() ? fileKind : await classifyEntry(entry, entryPath, ancestorRealPaths)
+  const folderEntries = await readdir(folder, { withFileTypes: true })
+  let folderFiles: string[] = []
+  for (const folderEntry of folderEntries.sort(compareByName)) {
+    const entryPath = path.join(folder, folderEntry.name)
+    const entryKind = folderEntry.isFile()
+      ? fileKind
+      : await classifyEntry(folderEntry, entryPath, ancestorRealPaths)
     if ('realPath' in entryKind) {
-      yield files
-      files = []
+      yield folderFiles
+      folderFiles = []
       yield* walkFolder(entryPath, extension, [...ancestorRealPaths, entryKind.realPath])
     }
     // A file with the right extension is listed even if it cannot be read: its reader reports the failure.
-    else if (entry.name.endsWith(extension)) files.push(entryPath)
+    else if (folderEntry.name.endsWith(extension)) folderFiles.push(entryPath)
     else if ('problem' in entryKind)
       throw new ContentFaultError(createFileFault(entryPath, entryKind.problem))
   }
-  yield files
+  yield folderFiles
 }
 
 /** Resolves a folder; `null` if there is none. A link to a missing folder is a disk that is not mounted. */
-async function resolveFolder(folder: string): Promise<string | null> {
+async function resolveFolderPath(folder: string): Promise<string | null> {
   const realPath = await realpath(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
@@ -86,7 +88,8 @@ async function resolveFolder(folder: string): Promise<string | null> {
  * with `extension`
  */
 export async function* listFilesBelow(folder: string, extension: string): AsyncGenerator<string> {
-  const realPath = await resolveFolder(folder)
+  const realPath = await resolveFolderPath(folder)
   if (realPath === null) return
-  for await (const files of walkFolder(folder, extension, [realPath])) for (const file of files) yield file
+  for await (const folderFiles of walkFolder(folder, extension, [realPath]))
+    for (const file of folderFiles) yield file
 }

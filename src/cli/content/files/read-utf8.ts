@@ -5,14 +5,18 @@ import { type ContentFault, ContentFaultError, createFileFault } from './content
 const lineFeed = 10
 
 /** Returns the number of the first line with bytes that are not UTF-8. */
-function findNonUtf8Line(bytes: Buffer): number {
-  let [line, lineStart] = [1, 0]
-  for (let lineEnd = bytes.indexOf(lineFeed); lineEnd >= 0; lineEnd = bytes.indexOf(lineFeed, lineStart)) {
-    if (!isUtf8(bytes.subarray(lineStart, lineEnd))) break
-    line++
-    lineStart = lineEnd + 1
+function findNonUtf8LineNumber(bytes: Buffer): number {
+  let [lineNumber, lineStartOffset] = [1, 0]
+  for (
+    let lineEndOffset = bytes.indexOf(lineFeed);
+    lineEndOffset >= 0;
+    lineEndOffset = bytes.indexOf(lineFeed, lineStartOffset)
+  ) {
+    if (!isUtf8(bytes.subarray(lineStartOffset, lineEndOffset))) break
+    lineNumber++
+    lineStartOffset = lineEndOffset + 1
   }
-  return line
+  return lineNumber
 }
 
 const saveAsUtf8Remedy = 'open it in a text editor, and save it in UTF-8'
@@ -24,7 +28,7 @@ const saveAsUtf8Remedy = 'open it in a text editor, and save it in UTF-8'
  */
 export function decodeUtf8(file: string, bytes: Buffer, remedy = saveAsUtf8Remedy): string | ContentFault {
   if (isUtf8(bytes)) return bytes.toString()
-  return { ...createFileFault(file, `is not in UTF-8: ${remedy}`), line: findNonUtf8Line(bytes) }
+  return { ...createFileFault(file, `is not in UTF-8: ${remedy}`), line: findNonUtf8LineNumber(bytes) }
 }
 
 /**
@@ -33,7 +37,7 @@ export function decodeUtf8(file: string, bytes: Buffer, remedy = saveAsUtf8Remed
  * @throws ContentFaultError for a file in another encoding
  */
 export async function readUtf8(file: string, remedy = saveAsUtf8Remedy): Promise<string> {
-  const text = decodeUtf8(file, await readFile(file), remedy)
-  if (typeof text === 'string') return text
-  throw new ContentFaultError(text)
+  const textOrFault = decodeUtf8(file, await readFile(file), remedy)
+  if (typeof textOrFault === 'string') return textOrFault
+  throw new ContentFaultError(textOrFault)
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { docsPath } from './docs-path.ts'
+import { toDocsPath } from './to-docs-path.ts'
 
 /** Remedies by the kind of value that a field expects. */
 const remedyByExpectedType: ReadonlyMap<string, string> = new Map([
@@ -12,7 +12,7 @@ const remedyByExpectedType: ReadonlyMap<string, string> = new Map([
 /** Returns the message for a value whose schema has no message of its own. Contains none of the library's text. */
 export const createDefaultMessage = (issue: z.core.$ZodRawIssue): string =>
   (issue.code === 'invalid_type' ? remedyByExpectedType.get(issue.expected) : undefined) ??
-  `is not a value that this field can have: ${docsPath('content.md')} lists them`
+  `is not a value that this field can have: ${toDocsPath('content.md')} lists them`
 
 /** Maximum length of a value that a message quotes, in characters. */
 const maxQuotedLength = 60
@@ -38,7 +38,7 @@ export function describeIssue(issue: z.core.$ZodIssue): string {
  * Joins a path into a field, such as `corrections.1.published` of the first correction. Values in a list are reported
  * under the list's name.
  */
-export const joinFieldPath = (path: readonly PropertyKey[]): string =>
-  (typeof path.at(-1) === 'number' ? path.slice(0, -1) : path)
+export const joinFieldPath = (fieldPath: readonly PropertyKey[]): string =>
+  (typeof fieldPath.at(-1) === 'number' ? fieldPath.slice(0, -1) : fieldPath)
     .map((key) => (typeof key === 'number' ? key + 1 : key))
     .join('.')

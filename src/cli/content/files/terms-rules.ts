@@ -3,23 +3,23 @@ import type { TdmPolicy, TermsRule } from '../../../model/terms.ts'
 import type { rightsRulesSchema, tdmSchema } from '../schema/rights-schema.ts'
 
 /** The reservation of text and data mining stated in a file; `null` without one. */
-export const toTdmPolicy = (parsed: z.output<typeof tdmSchema> | undefined): TdmPolicy | null =>
-  parsed ? { reservation: parsed.reservation, policy: parsed.policy ?? null } : null
+export const toTdmPolicy = (parsedTdm: z.output<typeof tdmSchema> | undefined): TdmPolicy | null =>
+  parsedTdm ? { reservation: parsedTdm.reservation, policy: parsedTdm.policy ?? null } : null
 
 /** A rule of `rights`, with its absent fields filled in. */
-export const toTermsRule = (parsed: z.output<typeof rightsRulesSchema>[number]): TermsRule => ({
+export const toTermsRule = (parsedRule: z.output<typeof rightsRulesSchema>[number]): TermsRule => ({
   conditions: {
-    agency: parsed.agency ?? null,
-    author: parsed.author ?? null,
-    section: parsed.section ?? null,
-    from: parsed.from ?? null,
-    to: parsed.to ?? null,
+    agency: parsedRule.agency ?? null,
+    author: parsedRule.author ?? null,
+    section: parsedRule.section ?? null,
+    from: parsedRule.from ?? null,
+    to: parsedRule.to ?? null,
   },
   terms: {
-    statement: parsed.statement ?? null,
-    license: parsed.license ?? null,
-    holder: parsed.holder ?? null,
-    text: parsed.text ?? null,
-    tdm: toTdmPolicy(parsed.tdm),
+    statement: parsedRule.statement ?? null,
+    license: parsedRule.license ?? null,
+    holder: parsedRule.holder ?? null,
+    text: parsedRule.text ?? null,
+    tdm: toTdmPolicy(parsedRule.tdm),
   },
 })

@@ -15,9 +15,10 @@ export const normaliseWords = (text: string): string =>
 
 /** Digests an article's headline and text; `null` for a text without words, which does not distinguish articles. */
 export function digestHeadlineAndText(headline: string, markdown: string): string | null {
-  const words = normaliseWords(markdown)
-  return words === '' ? null : computeShortDigest(`${normaliseWords(headline)}\n${words}`)
+  const normalisedWords = normaliseWords(markdown)
+  return normalisedWords === '' ? null : computeShortDigest(`${normaliseWords(headline)}\n${normalisedWords}`)
 }
 
 /** Returns the day of a date, or as much of it as is known. Equal texts on equal days are the same article. */
-export const dayOf = (date: string | null): string | null => date?.slice(0, '2016-04-08'.length) ?? null
+export const toDayPrecision = (date: string | null): string | null =>
+  date?.slice(0, '2016-04-08'.length) ?? null

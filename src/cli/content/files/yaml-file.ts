@@ -21,19 +21,19 @@ type FieldPath = readonly PropertyKey[]
 interface ParsedYaml {
   value: unknown
   /** Returns the line of a field, or of the nearest field around it. */
-  lineOf: (path: FieldPath) => number
+  findLine: (fieldPath: FieldPath) => number
   faults: ContentFault[]
 }
 
-function findKeyNode(contents: unknown, path: FieldPath): Node | null {
+function findKeyNode(contents: unknown, fieldPath: FieldPath): Node | null {
   let [node, keyNode]: [unknown, Node | null] = [contents, null]
-  for (const key of path) {
-    const items: unknown[] = (node as { items?: unknown[] } | null)?.items ?? []
-    const pair = items.find((item, index) => isPairWithKey(item, key) || index === key)
+  for (const key of fieldPath) {
+    const childNodes: unknown[] = (node as { items?: unknown[] } | null)?.items ?? []
+    const pair = childNodes.find((childNode, index) => isPairWithKey(childNode, key) || index === key)
     if (pair === undefined) return keyNode
-    const keyed = pair as { key?: Node; value?: Node }
-    keyNode = keyed.key ?? (pair as Node)
-    node = keyed.key ? keyed.value : pair
+    const keyedPair = pair as { key?: Node; value?: Node }
+    keyNode = keyedPair.key ?? (pair as Node)
+    node = keyedPair.key ? keyedPair.value : pair
   }
   return keyNode
 }
@@ -48,61 +48,65 @@ function parseYaml({ file, text, firstLine }: YamlText): ParsedYaml {
     prettyErrors: false,
     logLevel: 'error',
   })
-  const lineAt = (offset: number) => firstLine - 1 + lineCounter.linePos(offset).line
-  const faults = findYamlProblems(document, text, lineAt).map(({ offset, reason }) => ({
+  const findLineAt = (offset: number) => firstLine - 1 + lineCounter.linePos(offset).line
+  const faults = findYamlProblems(document, text, findLineAt).map(({ offset, reason }) => ({
     file,
-    line: lineAt(offset),
+    line: findLineAt(offset),
     field: findFieldNameOnLine(text, offset),
     reason,
   }))
   return {
     value: faults.length > 0 ? null : (document.toJS({ maxAliasCount: 0 }) ?? {}),
-    lineOf: (path) => lineAt(findKeyNode(document.contents, path)?.range?.[0] ?? 0),
+    findLine: (path) => findLineAt(findKeyNode(document.contents, path)?.range?.[0] ?? 0),
     faults,
   }
 }
 
-function toFaults(issue: z.core.$ZodIssue, { file }: YamlText, { lineOf }: ParsedYaml): ContentFault[] {
+function toContentFaults(
+  issue: z.core.$ZodIssue,
+  { file }: YamlText,
+  { findLine: lineOf }: ParsedYaml,
+): ContentFault[] {
   if (issue.code !== 'unrecognized_keys')
     return [
       { file, line: lineOf(issue.path), field: joinFieldPath(issue.path), reason: describeIssue(issue) },
     ]
   return issue.keys.map((key) => {
-    const path = [...issue.path, key]
+    const fieldPath = [...issue.path, key]
     const reason = 'is not the name of a field: correct it or remove the line'
-    return { file, line: lineOf(path), field: joinFieldPath(path), reason }
+    return { file, line: lineOf(fieldPath), field: joinFieldPath(fieldPath), reason }
   })
 }
 
 /** Parses YAML and checks it against a schema. Returns the value, or every fault with its line and field. */
 export function checkYaml<Schema extends z.ZodType>(
-  source: YamlText,
+  yamlText: YamlText,
   schema: Schema,
 ): CheckResult<z.output<Schema>> {
-  const simple = readSimpleYaml(source.text)
-  const checkedValue = simple === null ? null : schema.safeParse(simple)
+  const simpleValue = readSimpleYaml(yamlText.text)
+  const simpleResult = simpleValue === null ? null : schema.safeParse(simpleValue)
   // With a fault, the text is parsed again by the full parser, which knows the line of each field.
-  if (checkedValue?.success) return { value: checkedValue.data }
-  const parsedYaml = parseYaml(source)
+  if (simpleResult?.success) return { value: simpleResult.data }
+  const parsedYaml = parseYaml(yamlText)
   if (parsedYaml.faults.length > 0) return { faults: parsedYaml.faults }
-  const result = schema.safeParse(parsedYaml.value, { reportInput: true, error: createDefaultMessage })
-  return result.success
-    ? { value: result.data }
-    : { faults: result.error.issues.flatMap((issue) => toFaults(issue, source, parsedYaml)) }
+  const fullResult = schema.safeParse(parsedYaml.value, { reportInput: true, error: createDefaultMessage })
+  return fullResult.success
+    ? { value: fullResult.data }
+    : { faults: fullResult.error.issues.flatMap((issue) => toContentFaults(issue, yamlText, parsedYaml)) }
 }
 
 /** Returns the line of a field. */
-export function lineOfField(source: YamlText, path: FieldPath): number {
-  const lineIndex = findSimpleYamlLineIndex(source.text, path)
-  return lineIndex === null ? parseYaml(source).lineOf(path) : source.firstLine + lineIndex
+export function findFieldLine(yamlText: YamlText, fieldPath: FieldPath): number {
+  const lineIndex = findSimpleYamlLineIndex(yamlText.text, fieldPath)
+  return lineIndex === null ? parseYaml(yamlText).findLine(fieldPath) : yamlText.firstLine + lineIndex
 }
 
 /** Creates a fault in one field of a YAML file that is itself valid. */
 export async function createYamlFieldFault(
   file: string,
-  path: FieldPath,
+  fieldPath: FieldPath,
   reason: string,
 ): Promise<ContentFault> {
-  const source = { file, text: await readFile(file, 'utf8'), firstLine: 1 }
-  return { file, line: lineOfField(source, path), field: joinFieldPath(path), reason }
+  const yamlText = { file, text: await readFile(file, 'utf8'), firstLine: 1 }
+  return { file, line: findFieldLine(yamlText, fieldPath), field: joinFieldPath(fieldPath), reason }
 }

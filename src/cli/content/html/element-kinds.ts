@@ -1,10 +1,6 @@
-/**
- * Elements of HTML by their role in a body. An element in none of these sets is transparent: only its children
- * stay.
- */
+/** HTML elements by their role in a body. Of an element in none of these sets, only the children stay. */
 
-const toTagSet = (spaceSeparatedTags: string): ReadonlySet<string> =>
-  new Set(spaceSeparatedTags.trim().split(/\s+/))
+const toTagSet = (tagList: string): ReadonlySet<string> => new Set(tagList.trim().split(/\s+/))
 
 /** HTML elements and their equivalents in the content model. */
 const modelTagByHtmlTag: ReadonlyMap<string, string> = new Map(

@@ -26,14 +26,16 @@ function listFunctionCalls(value: string): FunctionCall[] {
 /** Returns the names of the drawing's own parts that a value refers to, as in `url(#shape)`. */
 export const listReferencedIds = (value: string): string[] =>
   listFunctionCalls(value).flatMap(
-    ({ textAfterParenthesis: rest }) => ownPartReferencePattern.exec(rest)?.[1] ?? [],
+    ({ textAfterParenthesis }) => ownPartReferencePattern.exec(textAfterParenthesis)?.[1] ?? [],
   )
 
 /** Returns the part of a value that could load something, such as `url(`; `null` if there is none. */
 export function findLoadingValuePart(value: string): string | null {
   if (value.includes('\\')) return '\\'
-  const isHarmlessCall = ({ name, textAfterParenthesis: rest }: FunctionCall) =>
-    allowedValueFunctions.has(name) || name === '' || (name === 'url' && ownPartReferencePattern.test(rest))
+  const isHarmlessCall = ({ name, textAfterParenthesis }: FunctionCall) =>
+    allowedValueFunctions.has(name) ||
+    name === '' ||
+    (name === 'url' && ownPartReferencePattern.test(textAfterParenthesis))
   const harmfulCall = listFunctionCalls(value).find((call) => !isHarmlessCall(call))
   return harmfulCall ? `${harmfulCall.name.toLowerCase()}(` : null
 }

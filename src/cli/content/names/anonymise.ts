@@ -4,7 +4,7 @@ import type { ArticleStatus } from '../../../model/status.ts'
 import type { Terms } from '../../../model/terms.ts'
 import { NameReplacer } from './replace-names.ts'
 
-const neutralSlugDigits = 12
+const neutralSlugDigitCount = 12
 
 /**
  * Returns the last segment of an anonymised article's address: its `status.slug`, or a digest of its `source`; `null`
@@ -18,35 +18,35 @@ export function chooseNeutralSlug({
   if (status?.slug) return status.slug
   if (source === null) return null
   const digest = createHash('sha256').update(JSON.stringify(source)).digest('hex')
-  return `anonymised-${digest.slice(0, neutralSlugDigits)}`
+  return `anonymised-${digest.slice(0, neutralSlugDigitCount)}`
 }
 
 /** Removes the names from a status, since a release must not contain them. */
-const removeStatusNames = (status: ArticleStatus, slug: string | null): ArticleStatus => ({
+const removeNamesAndSetSlug = (status: ArticleStatus, slug: string | null): ArticleStatus => ({
   ...status,
   names: {},
   slug,
 })
 
-const replaceInValues = (texts: Record<string, string>, replace: (text: string) => string) =>
+const replaceInEachValue = (texts: Record<string, string>, replace: (text: string) => string) =>
   Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, replace(text)]))
 
 function anonymiseFields(fields: ArticleFields, status: ArticleStatus): ArticleFields {
   const replacer = new NameReplacer(status.names)
   const replace = (text: string) => replacer.replaceInText(text)
-  const replaceOrNull = (text: string | null) => (text === null ? null : replace(text))
+  const replaceUnlessNull = (text: string | null) => (text === null ? null : replace(text))
   return {
     ...fields,
     headline: replace(fields.headline),
-    alternativeHeadline: replaceOrNull(fields.alternativeHeadline),
-    byline: replaceOrNull(fields.byline),
+    alternativeHeadline: replaceUnlessNull(fields.alternativeHeadline),
+    byline: replaceUnlessNull(fields.byline),
     authors: fields.authors.map(replace),
-    agency: replaceOrNull(fields.agency),
-    signOff: replaceOrNull(fields.signOff),
-    section: replaceOrNull(fields.section),
+    agency: replaceUnlessNull(fields.agency),
+    signOff: replaceUnlessNull(fields.signOff),
+    section: replaceUnlessNull(fields.section),
     topics: fields.topics.map(replace),
-    notices: replaceInValues(fields.notices as Record<string, string>, replace),
-    rights: replaceOrNull(fields.rights),
+    notices: replaceInEachValue(fields.notices as Record<string, string>, replace),
+    rights: replaceUnlessNull(fields.rights),
     corrections: fields.corrections.map(({ published, text }) => ({ published, text: replace(text) })),
     // Comments spell names in more ways than can be replaced.
     comments: [],
@@ -55,7 +55,10 @@ function anonymiseFields(fields: ArticleFields, status: ArticleStatus): ArticleF
     formerly: [],
     identifiers: {},
     source: null,
-    status: removeStatusNames({ ...status, reason: replaceOrNull(status.reason) }, chooseNeutralSlug(fields)),
+    status: removeNamesAndSetSlug(
+      { ...status, reason: replaceUnlessNull(status.reason) },
+      chooseNeutralSlug(fields),
+    ),
   }
 }
 
@@ -68,7 +71,7 @@ export function toReleasedFields(fields: ArticleFields): ArticleFields {
   if (status === null) return fields
   return status.is === 'anonymised'
     ? anonymiseFields(fields, status)
-    : { ...fields, status: removeStatusNames(status, null) }
+    : { ...fields, status: removeNamesAndSetSlug(status, null) }
 }
 
 /** Replaces an article's names in its terms, since its author may be the rights holder. */

@@ -9,7 +9,7 @@ export interface NameMatch {
 
 interface FoldedWord {
   /** Lower case, without accents, ligatures and invisible characters. */
-  folded: string
+  foldedText: string
   start: number
   end: number
 }
@@ -27,10 +27,10 @@ const foldWord = (text: string) =>
   )
 
 const splitIntoWords = (text: string): FoldedWord[] =>
-  [...text.matchAll(wordPattern)].map(({ 0: written, index }) => ({
-    folded: foldWord(written),
+  [...text.matchAll(wordPattern)].map(({ 0: writtenWord, index }) => ({
+    foldedText: foldWord(writtenWord),
     start: index,
-    end: index + written.length,
+    end: index + writtenWord.length,
   }))
 
 /** Markdown's emphasis marks, and invisible characters. */
@@ -39,31 +39,37 @@ const ignoredCharacterPattern = /[*_~`\\[\]\p{Cf}]/gu
 /** Separators between the words of a name: white space within a paragraph, hyphens, and the separators of URLs. */
 const separatorPattern = /^(?:\.?(?:[\p{Z}\t\r]*\n?[\p{Z}\t\r]*)|[\p{Pd}\p{Pc}+.'’ʻʼ´·]{0,3})$/u
 
-const isInitial = ({ folded }: FoldedWord) => folded.length === 1
+const isInitial = ({ foldedText }: FoldedWord) => foldedText.length === 1
 
 /** Maximum length of a separator, in characters. */
 const maxSeparatorLength = 64
 
-function isSeparator(precedingWord: FoldedWord, separator: string): boolean {
+function isNameSeparator(precedingWord: FoldedWord, separator: string): boolean {
   if (separator.length > maxSeparatorLength) return false
-  const visible = separator.replace(ignoredCharacterPattern, '')
-  return separatorPattern.test(visible) && (isInitial(precedingWord) || !/^\.\s/.test(visible))
+  const visibleSeparator = separator.replace(ignoredCharacterPattern, '')
+  return (
+    separatorPattern.test(visibleSeparator) && (isInitial(precedingWord) || !/^\.\s/.test(visibleSeparator))
+  )
 }
 
 /** Minimum length of a name that is found without its spaces: shorter ones occur within other words. */
-const minJoinedLength = 6
+const minJoinedNameLength = 6
 
 /** A name, its folded words, and these joined (as in a hashtag). */
 interface NamePattern {
   name: string
-  words: string[]
+  foldedWords: string[]
   joinedName: string | null
 }
 
-function toPattern(name: string): NamePattern {
-  const words = splitIntoWords(name).map(({ folded }) => folded)
-  const joined = words.join('')
-  return { name, words, joinedName: words.length > 1 && joined.length >= minJoinedLength ? joined : null }
+function toNamePattern(name: string): NamePattern {
+  const foldedWords = splitIntoWords(name).map(({ foldedText }) => foldedText)
+  const joinedWords = foldedWords.join('')
+  return {
+    name,
+    foldedWords,
+    joinedName: foldedWords.length > 1 && joinedWords.length >= minJoinedNameLength ? joinedWords : null,
+  }
 }
 
 type SplitText = { text: string; words: FoldedWord[] }
@@ -74,10 +80,15 @@ function countMatchedWords(
   startIndex: number,
   expectedWords: readonly string[],
 ): number {
-  for (const [index, folded] of expectedWords.entries()) {
-    const [before, here] = [words[startIndex + index - 1], words[startIndex + index]]
-    if (here?.folded !== folded) return 0
-    if (index > 0 && before && !isSeparator(before, text.slice(before.end, here.start))) return 0
+  for (const [index, expectedWord] of expectedWords.entries()) {
+    const [precedingWord, currentWord] = [words[startIndex + index - 1], words[startIndex + index]]
+    if (currentWord?.foldedText !== expectedWord) return 0
+    if (
+      index > 0 &&
+      precedingWord &&
+      !isNameSeparator(precedingWord, text.slice(precedingWord.end, currentWord.start))
+    )
+      return 0
   }
   return expectedWords.length
 }
@@ -86,11 +97,15 @@ function countMatchedWords(
  * Returns the name's number of words if it begins at the word `startIndex` with the surname first, as in `Roe, Jane`;
  * otherwise 0.
  */
-function countMatchedSurnameFirst(splitText: SplitText, startIndex: number, { words }: NamePattern): number {
-  for (let givenCount = 1; givenCount < words.length; givenCount++) {
+function countWordsMatchedSurnameFirst(
+  splitText: SplitText,
+  startIndex: number,
+  { foldedWords }: NamePattern,
+): number {
+  for (let givenWordCount = 1; givenWordCount < foldedWords.length; givenWordCount++) {
     const [lastSurnameWord, firstGivenWord] = [
-      splitText.words[startIndex + words.length - givenCount - 1],
-      splitText.words[startIndex + words.length - givenCount],
+      splitText.words[startIndex + foldedWords.length - givenWordCount - 1],
+      splitText.words[startIndex + foldedWords.length - givenWordCount],
     ]
     if (
       !lastSurnameWord ||
@@ -98,21 +113,24 @@ function countMatchedSurnameFirst(splitText: SplitText, startIndex: number, { wo
       !/^,[\s\p{Z}]*$/u.test(splitText.text.slice(lastSurnameWord.end, firstGivenWord.start))
     )
       continue
-    const [surname, given] = [words.slice(givenCount), words.slice(0, givenCount)]
+    const [surnameWords, givenWords] = [
+      foldedWords.slice(givenWordCount),
+      foldedWords.slice(0, givenWordCount),
+    ]
     if (
-      countMatchedWords(splitText, startIndex, surname) > 0 &&
-      countMatchedWords(splitText, startIndex + surname.length, given) > 0
+      countMatchedWords(splitText, startIndex, surnameWords) > 0 &&
+      countMatchedWords(splitText, startIndex + surnameWords.length, givenWords) > 0
     )
-      return words.length
+      return foldedWords.length
   }
   return 0
 }
 
 function countMatchedPatternWords(splitText: SplitText, startIndex: number, pattern: NamePattern): number {
   const wordCount =
-    countMatchedWords(splitText, startIndex, pattern.words) ||
-    countMatchedSurnameFirst(splitText, startIndex, pattern)
-  return wordCount || Number(splitText.words[startIndex]?.folded === pattern.joinedName)
+    countMatchedWords(splitText, startIndex, pattern.foldedWords) ||
+    countWordsMatchedSurnameFirst(splitText, startIndex, pattern)
+  return wordCount || Number(splitText.words[startIndex]?.foldedText === pattern.joinedName)
 }
 
 /** Finds names in texts as whole words, regardless of case, accents, spaces, hyphens and apostrophes. */
@@ -121,7 +139,7 @@ export class NameFinder {
   readonly #patterns: NamePattern[]
 
   constructor(names: readonly string[]) {
-    this.#patterns = names.map(toPattern).sort((a, b) => b.words.length - a.words.length)
+    this.#patterns = names.map(toNamePattern).sort((a, b) => b.foldedWords.length - a.foldedWords.length)
   }
 
   /** Returns all occurrences in order; if several start at the same word, the longest. */
@@ -129,7 +147,7 @@ export class NameFinder {
     const splitText = { text, words: splitIntoWords(text) }
     const matches: NameMatch[] = []
     for (let wordIndex = 0; wordIndex < splitText.words.length; ) {
-      const match = this.#matchAt(splitText, wordIndex)
+      const match = this.#findLongestMatchAt(splitText, wordIndex)
       if (match)
         matches.push({ name: match.name, start: splitText.words[wordIndex]?.start ?? 0, end: match.end })
       wordIndex += match?.wordCount ?? 1
@@ -137,7 +155,7 @@ export class NameFinder {
     return matches
   }
 
-  #matchAt(
+  #findLongestMatchAt(
     splitText: SplitText,
     startIndex: number,
   ): { name: string; wordCount: number; end: number } | null {
@@ -150,10 +168,10 @@ export class NameFinder {
   }
 
   /** Returns words that contain a joined name, such as a hashtag. They cannot be replaced automatically. */
-  findJoinedNameWords(text: string): string[] {
-    const joined = this.#patterns.flatMap((pattern) => pattern.joinedName ?? [])
+  listWordsContainingJoinedNames(text: string): string[] {
+    const joinedNames = this.#patterns.flatMap((pattern) => pattern.joinedName ?? [])
     return splitIntoWords(text)
-      .filter(({ folded }) => joined.some((name) => folded.includes(name)))
+      .filter(({ foldedText }) => joinedNames.some((name) => foldedText.includes(name)))
       .map(({ start, end }) => text.slice(start, end))
   }
 }

@@ -6,27 +6,27 @@ import { NameFinder } from './find-names.ts'
 
 /** Replaces names in texts and trees. */
 export class NameReplacer {
-  readonly finder: NameFinder
-  readonly #replacements: ReadonlyMap<string, string>
+  readonly nameFinder: NameFinder
+  readonly #replacementByName: ReadonlyMap<string, string>
 
   /** @param names name → replacement */
   constructor(names: Record<string, string>) {
-    this.#replacements = new Map(Object.entries(names))
-    this.finder = new NameFinder([...this.#replacements.keys()])
+    this.#replacementByName = new Map(Object.entries(names))
+    this.nameFinder = new NameFinder([...this.#replacementByName.keys()])
   }
 
-  #findReplacement(name: string): string {
-    return this.#replacements.get(name) ?? ''
+  #getReplacement(name: string): string {
+    return this.#replacementByName.get(name) ?? ''
   }
 
   /** Returns a text with its names replaced. */
   replaceInText(text: string): string {
-    let [replaced, position] = ['', 0]
-    for (const { start, end, name } of this.finder.findNames(text)) {
-      replaced += text.slice(position, start) + this.#findReplacement(name)
-      position = end
+    let [replacedText, copiedLength] = ['', 0]
+    for (const { start, end, name } of this.nameFinder.findNames(text)) {
+      replacedText += text.slice(copiedLength, start) + this.#getReplacement(name)
+      copiedLength = end
     }
-    return replaced + text.slice(position)
+    return replacedText + text.slice(copiedLength)
   }
 
   /**
@@ -34,39 +34,40 @@ export class NameReplacer {
    * they contain a name.
    */
   replaceInTree(tree: Root): void {
-    const pieces = collectPieces(tree)
-    const matches = this.finder.findNames(joinPieces(pieces))
+    const textPieces = collectTextPieces(tree)
+    const matches = this.nameFinder.findNames(joinTextPieces(textPieces))
     applyReplacements(
-      pieces,
-      matches.map(({ start, end, name }) => ({ start, end, newText: this.#findReplacement(name) })),
+      textPieces,
+      matches.map(({ start, end, name }) => ({ start, end, newText: this.#getReplacement(name) })),
     )
     visit(tree, 'element', (node) => this.#replaceInAttributes(node))
   }
 
   #replaceInAttributes({ properties }: Element): void {
-    for (const [name, value] of Object.entries(properties)) {
+    for (const [attributeName, value] of Object.entries(properties)) {
       if (typeof value !== 'string') continue
-      if (name === 'alt' || name === 'title') properties[name] = this.replaceInText(value)
+      if (attributeName === 'alt' || attributeName === 'title')
+        properties[attributeName] = this.replaceInText(value)
       else if (
-        this.finder.findNames(decodePercent(value)).length +
-          this.finder.findJoinedNameWords(decodePercent(value)).length >
+        this.nameFinder.findNames(decodePercent(value)).length +
+          this.nameFinder.listWordsContainingJoinedNames(decodePercent(value)).length >
         0
       )
-        delete properties[name]
+        delete properties[attributeName]
     }
   }
 }
 
-const decodeLatin1 = (encodedRun: string) =>
-  encodedRun.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+const decodePercentLatin1 = (encodedOctets: string) =>
+  encodedOctets.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
 /** Decodes percent-encoding. Octets that are not UTF-8 are decoded as ISO 8859-1, as in old URLs. */
 export const decodePercent = (text: string): string =>
-  text.replace(/(?:%[0-9a-f]{2})+/gi, (encodedRun) => {
+  text.replace(/(?:%[0-9a-f]{2})+/gi, (encodedOctets) => {
     try {
-      return decodeURIComponent(encodedRun)
+      return decodeURIComponent(encodedOctets)
     } catch {
-      return decodeLatin1(encodedRun)
+      return decodePercentLatin1(encodedOctets)
     }
   })
 
@@ -75,22 +76,22 @@ type TextPiece = Pick<Text, 'value'>
 
 const blockSeparator = '\n\n'
 
-function collectPieces(node: Nodes): TextPiece[] {
+function collectTextPieces(node: Nodes): TextPiece[] {
   if (node.type === 'text') return [node]
   if (isElement(node, 'br')) return [{ value: '\n' }]
   if (!('children' in node)) return []
-  const contentPieces = node.children.flatMap(collectPieces)
+  const childPieces = node.children.flatMap(collectTextPieces)
   const isBlock = node.type === 'element' && isBlockTag(toModelTag(node.tagName))
-  return isBlock ? [{ value: blockSeparator }, ...contentPieces, { value: blockSeparator }] : contentPieces
+  return isBlock ? [{ value: blockSeparator }, ...childPieces, { value: blockSeparator }] : childPieces
 }
 
-const joinPieces = (pieces: readonly TextPiece[]) => pieces.map(({ value }) => value).join('')
+const joinTextPieces = (pieces: readonly TextPiece[]) => pieces.map(({ value }) => value).join('')
 
 /** Returns the text of a tree, with two line breaks between blocks. */
-export const joinBlockTexts = (tree: Root): string => joinPieces(collectPieces(tree))
+export const joinBlockTexts = (tree: Root): string => joinTextPieces(collectTextPieces(tree))
 
 /** A replacement in the joined text of the pieces, by offsets in UTF-16 code units: [start, end). */
-interface Replacement {
+interface TextReplacement {
   start: number
   end: number
   newText: string
@@ -100,23 +101,23 @@ interface Replacement {
  * Applies replacements, which are in order and do not overlap. The new text goes into the first piece of its range; the
  * rest of the range is removed from the other pieces.
  */
-function applyReplacements(pieces: readonly TextPiece[], replacements: readonly Replacement[]): void {
-  let [pieceStart, nextIndex] = [0, 0]
+function applyReplacements(pieces: readonly TextPiece[], replacements: readonly TextReplacement[]): void {
+  let [pieceStart, nextReplacementIndex] = [0, 0]
   for (const piece of pieces) {
     const { value } = piece
-    let [replaced, copiedLength] = ['', 0]
+    let [replacedText, copiedLength] = ['', 0]
     for (
-      let replacement = replacements[nextIndex];
+      let replacement = replacements[nextReplacementIndex];
       replacement && replacement.start < pieceStart + value.length;
-      replacement = replacements[nextIndex]
+      replacement = replacements[nextReplacementIndex]
     ) {
-      replaced += value.slice(copiedLength, Math.max(copiedLength, replacement.start - pieceStart))
-      if (replacement.start >= pieceStart) replaced += replacement.newText
+      replacedText += value.slice(copiedLength, Math.max(copiedLength, replacement.start - pieceStart))
+      if (replacement.start >= pieceStart) replacedText += replacement.newText
       copiedLength = Math.min(value.length, replacement.end - pieceStart)
       if (replacement.end > pieceStart + value.length) break
-      nextIndex++
+      nextReplacementIndex++
     }
     pieceStart += value.length
-    piece.value = replaced + value.slice(copiedLength)
+    piece.value = replacedText + value.slice(copiedLength)
   }
 }

@@ -4,7 +4,7 @@ import { writeAtomically } from '../files/write-atomically.ts'
 import { type ListRow, splitListRows } from './list-rows.ts'
 
 /** URL of a picture → its file in the edition's `media` folder, `<sha256>.<ext>`. */
-export type MediaList = Map<string, string>
+export type MediaNameByUrl = Map<string, string>
 
 export const mediaListFileName = 'urls.tsv'
 
@@ -12,32 +12,33 @@ export const mediaListFileName = 'urls.tsv'
 export const mediaFileNamePattern = /^[0-9a-f]{64}\.(?:jpg|png|gif|webp|avif|svg)$/
 
 /** True for a row of `media/urls.tsv`: `<sha256>.<ext>` and a URL. */
-export const isMediaListRow = ({ columns: [name = '', url = '', ...surplus] }: ListRow): boolean =>
-  mediaFileNamePattern.test(name) && url !== '' && surplus.length === 0
+export const isMediaListRow = ({
+  columns: [mediaName = '', url = '', ...surplusColumns],
+}: ListRow): boolean => mediaFileNamePattern.test(mediaName) && url !== '' && surplusColumns.length === 0
 
-/** Parses `media/urls.tsv`. Leaves out invalid rows, which `checkPictureLists` reports. */
-export const parseMediaList = (text: string): MediaList =>
+/** Parses `media/urls.tsv`. Leaves out invalid rows, which `findPictureListFaults` reports. */
+export const parseMediaList = (listText: string): MediaNameByUrl =>
   new Map(
-    splitListRows(text)
+    splitListRows(listText)
       .filter(isMediaListRow)
-      .map(({ columns: [name = '', url = ''] }) => [url, name]),
+      .map(({ columns: [mediaName = '', url = ''] }) => [url, mediaName]),
   )
 
 /** Reads `media/urls.tsv`. A missing file is an empty list. */
-export async function readMediaList(folder: string): Promise<MediaList> {
-  return parseMediaList(await readTextOrEmpty(path.join(folder, mediaListFileName)))
+export async function readMediaList(mediaFolder: string): Promise<MediaNameByUrl> {
+  return parseMediaList(await readTextOrEmpty(path.join(mediaFolder, mediaListFileName)))
 }
 
 /** Formats the list, sorted by URL so that a new picture changes one line. */
-export const formatMediaList = (list: MediaList): string =>
-  [...list]
+export const formatMediaList = (mediaNameByUrl: MediaNameByUrl): string =>
+  [...mediaNameByUrl]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([url, name]) => `${name}\t${url.replace(/\s/g, '%20')}\n`)
+    .map(([url, mediaName]) => `${mediaName}\t${url.replace(/\s/g, '%20')}\n`)
     .join('')
 
 /** Writes the list. */
 export const writeMediaList = (
-  folder: string,
-  list: MediaList,
+  mediaFolder: string,
+  mediaNameByUrl: MediaNameByUrl,
   write: (file: string, text: string) => Promise<void> = writeAtomically,
-): Promise<void> => write(path.join(folder, mediaListFileName), formatMediaList(list))
+): Promise<void> => write(path.join(mediaFolder, mediaListFileName), formatMediaList(mediaNameByUrl))

@@ -14,14 +14,17 @@ export const isSmallerCopyRow = ({ columns }: ListRow): boolean =>
   columns[0] !== columns[1] &&
   columns.every((name) => mediaFileNamePattern.test(name))
 
-/** Parses `media/sizes.tsv`. Leaves out invalid rows, which `checkPictureLists` reports. */
-function parseSmallerCopies(text: string): SmallerCopies {
-  const rows = splitListRows(text)
+/** Parses `media/sizes.tsv`. Leaves out invalid rows, which `findPictureListFaults` reports. */
+function parseSmallerCopies(listText: string): SmallerCopies {
+  const copyRows = splitListRows(listText)
     .filter(isSmallerCopyRow)
     .map(({ columns }) => columns)
-  const groups = Map.groupBy(rows, ([, whole = '']) => whole)
+  const rowsByOriginal = Map.groupBy(copyRows, ([, originalName = '']) => originalName)
   return new Map(
-    [...groups].map(([whole, copies]) => [whole, [...new Set(copies.map(([copy = '']) => copy))]]),
+    [...rowsByOriginal].map(([originalName, originalCopyRows]) => [
+      originalName,
+      [...new Set(originalCopyRows.map(([copyName = '']) => copyName))],
+    ]),
   )
 }
 
@@ -29,7 +32,7 @@ function parseSmallerCopies(text: string): SmallerCopies {
 export const formatSmallerCopies = (smallerCopies: SmallerCopies): string =>
   [...smallerCopies]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([whole, copies]) => copies.map((copy) => `${copy}\t${whole}\n`))
+    .flatMap(([originalName, copyNames]) => copyNames.map((copyName) => `${copyName}\t${originalName}\n`))
     .join('')
 
 /** Reads `media/sizes.tsv`. A missing file is an empty list. */

@@ -20,13 +20,15 @@ const statusFieldsSchema = z.strictObject(
 )
 
 /** The statuses in which each of these fields has an effect. */
-const fieldStatusRules: { field: keyof z.output<typeof statusFieldsSchema>; statuses: readonly string[] }[] =
-  [
-    { field: 'authority', statuses: ['withheld'] },
-    { field: 'showHeadline', statuses: ['withheld', 'gone'] },
-    { field: 'names', statuses: ['anonymised'] },
-    { field: 'slug', statuses: ['anonymised'] },
-  ]
+const fieldStatusRules: {
+  fieldName: keyof z.output<typeof statusFieldsSchema>
+  statuses: readonly string[]
+}[] = [
+  { fieldName: 'authority', statuses: ['withheld'] },
+  { fieldName: 'showHeadline', statuses: ['withheld', 'gone'] },
+  { fieldName: 'names', statuses: ['anonymised'] },
+  { fieldName: 'slug', statuses: ['anonymised'] },
+]
 
 const isNonEmpty = (value: unknown) =>
   typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value)
@@ -37,7 +39,7 @@ export const statusSchema = z.preprocess(
   statusFieldsSchema.superRefine((status, context) => {
     const reportProblem = (fieldName: string, message: string) =>
       context.addIssue({ code: 'custom', path: [fieldName], message })
-    for (const { field: fieldName, statuses } of fieldStatusRules)
+    for (const { fieldName, statuses } of fieldStatusRules)
       if (isNonEmpty(status[fieldName]) && !statuses.includes(status.is))
         reportProblem(
           fieldName,

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
-import { type MediaList, readMediaList, writeMediaList } from '../../content/picture-lists/media-list.ts'
+import { type MediaNameByUrl, readMediaList, writeMediaList } from '../../content/picture-lists/media-list.ts'
 import { type EditionFiles, filesOnDisk } from '../shelf/edition-files.ts'
 import { detectPictureFormat } from '../source/picture-format.ts'
 
 /** The pictures of an edition: files named by digest, and the URLs that articles use for them. */
 export class PictureStore {
   readonly #mediaFolder: string
-  readonly #mediaList: MediaList
+  readonly #mediaList: MediaNameByUrl
   readonly #files: EditionFiles
   /** Number of new pictures. */
   addedPictureCount = 0
 
-  private constructor(mediaFolder: string, mediaList: MediaList, files: EditionFiles) {
+  private constructor(mediaFolder: string, mediaList: MediaNameByUrl, files: EditionFiles) {
     this.#files = files
     this.#mediaFolder = mediaFolder
     this.#mediaList = mediaList

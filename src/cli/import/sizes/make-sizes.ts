@@ -83,7 +83,7 @@ export class SmallerCopyMaker {
 
   constructor(content: ContentFolder, editionId: string, isDryRun: boolean) {
     this.#content = content
-    this.#mediaFolder = content.mediaFolder(editionId)
+    this.#mediaFolder = content.resolveMediaFolder(editionId)
     this.#isDryRun = isDryRun
   }
 

@@ -7,7 +7,7 @@ const storedPicturePattern = /\/media\/([0-9a-f]{64}\.[a-z]{3,4})/g
 /** Finds the pictures that articles, pages and introductions name by their own paths. */
 export async function collectPicturesNamedByPath(content: ContentFolder): Promise<Set<string>> {
   const pictureNames = new Set<string>()
-  for await (const file of content.listPublishedFiles()) {
+  for await (const file of content.listPublicationInputs()) {
     if (!file.endsWith('.md')) continue
     const text = await readTextOrEmpty(file)
     for (const [, pictureName = ''] of text.matchAll(storedPicturePattern)) pictureNames.add(pictureName)

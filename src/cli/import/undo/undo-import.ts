@@ -5,7 +5,7 @@ import { digestFile } from '../../content/files/digest-file.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import {
   formatMediaList,
-  type MediaList,
+  type MediaNameByUrl,
   mediaListFileName,
   parseMediaList,
 } from '../../content/picture-lists/media-list.ts'
@@ -172,7 +172,7 @@ export class ImportUndo {
         return
   }
 
-  async #readMediaListOrEmpty(file: string | null): Promise<MediaList> {
+  async #readMediaListOrEmpty(file: string | null): Promise<MediaNameByUrl> {
     return parseMediaList(file === null ? '' : await readFile(file, 'utf8').catch(() => ''))
   }
 

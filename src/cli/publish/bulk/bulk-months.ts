@@ -18,7 +18,9 @@ export function groupArticlesByMonth({
   configuredEditions,
   articles,
 }: Pick<ContentSurvey, 'configuredEditions' | 'articles'>): BulkMonth[] {
-  const bulkEditionIds = new Set(configuredEditions.filter(({ bulk }) => bulk).map(({ id }) => id))
+  const bulkEditionIds = new Set(
+    configuredEditions.filter(({ allowsBulkDownload }) => allowsBulkDownload).map(({ id }) => id),
+  )
   const bulkMonthByKey = new Map<string, BulkMonth>()
   for (const [position, { edition, published, isNoindex }] of articles.entries()) {
     if (!bulkEditionIds.has(edition) || isNoindex) continue

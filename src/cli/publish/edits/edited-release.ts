@@ -7,7 +7,7 @@ import { type Entry, type Shard, toShardIndex } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
 import type { CollectionDocument } from '../../../model/document.ts'
 import type { ArticleNeighbours } from '../../../model/neighbours.ts'
-import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
+import { chunksOf, kvKeysPerRead } from '../../content/files/chunks.ts'
 import type { GeneratedEntry } from '../addresses/address-plan.ts'
 import type { GeneratedDocument } from '../lists/collections.ts'
 import type { ObjectWriter } from '../store/object-writer.ts'
@@ -48,7 +48,7 @@ export class EditedRelease {
   async findShardsContaining(texts: readonly string[]): Promise<Shard[]> {
     const matchingShards: Shard[] = []
     const shardIndexes = Array.from({ length: countShards(this.root) }, (_, position) => position)
-    for (const chunk of chunksOf(shardIndexes, keysPerRead)) {
+    for (const chunk of chunksOf(shardIndexes, kvKeysPerRead)) {
       const keys = chunk.map((position) => shardKeyAt(this.root, position))
       for (const [index, shardText] of (await this.#readTexts(keys)).entries())
         if (texts.some((text) => shardText.includes(text)))

@@ -167,7 +167,11 @@ export async function publishEdits(
     return null
   const patternVerdicts = cache.stateFile.openTable('patterns', readCheckerVersion())
   const configuration = await readContentConfiguration(contentFolder, patternVerdicts)
-  if (Array.isArray(configuration) || configuration.configuredEditions.some(({ bulk }) => bulk)) return null
+  if (
+    Array.isArray(configuration) ||
+    configuration.configuredEditions.some(({ allowsBulkDownload }) => allowsBulkDownload)
+  )
+    return null
   const renderer = CachedRenderer.open(toRenderingContext(configuration), contentFolder, {
     ...cache,
     isStored: () => false,

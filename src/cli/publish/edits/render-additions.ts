@@ -1,5 +1,5 @@
 import type { ConfiguredEdition } from '../../content/files/configuration.ts'
-import { dayOf } from '../../content/files/words-digest.ts'
+import { toDayPrecision } from '../../content/files/words-digest.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { listZoneOffsets } from '../articles/zone-offsets.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
@@ -25,7 +25,7 @@ function mayBeRepetition(
   { edition, published, wordsDigest, file }: ArticleSummary,
   { renderer }: EditTools,
 ): boolean {
-  const articlesOfDay = renderer.cache.findArticlesOfDay(edition, dayOf(published))
+  const articlesOfDay = renderer.cache.findArticlesOfDay(edition, toDayPrecision(published))
   const otherArticles = [...(articlesOfDay?.values() ?? [])].filter(({ summary }) => summary.file !== file)
   return (
     articlesOfDay === null ||
@@ -64,7 +64,7 @@ export async function renderAdditions(
   if (renderer.cache.size !== articleCount) return null
   const additions: AddedArticle[] = []
   for (const addedFile of addedFiles) {
-    const contentPath = configuration.contentFolder.pathWithin(addedFile.file)
+    const contentPath = configuration.contentFolder.toRelativePath(addedFile.file)
     const edition = configuration.configuredEditions.find(({ id }) =>
       contentPath.startsWith(`${id}/articles/`),
     )

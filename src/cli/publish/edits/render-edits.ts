@@ -1,4 +1,4 @@
-import { dayOf } from '../../content/files/words-digest.ts'
+import { toDayPrecision } from '../../content/files/words-digest.ts'
 import type { ContentConfiguration } from '../content-survey.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
@@ -22,10 +22,11 @@ function findOtherArticlesOfDay(
   { configuration, renderer, fileRecords }: EditTools,
 ): CachedArticle[] | null {
   const { edition, published, file: editedPath } = articleBefore.summary
-  const articles = renderer.cache.findArticlesOfDay(edition, dayOf(published))
+  const articles = renderer.cache.findArticlesOfDay(edition, toDayPrecision(published))
   const otherArticles = articles && [...articles].filter(([name]) => name !== editedPath)
   const isCurrent = ([articlePath, { fileDigest }]: [string, CachedArticle]) =>
-    fileRecords.findDigests(configuration.contentFolder.fileAt(articlePath)).digest === fileDigest
+    fileRecords.findDigests(configuration.contentFolder.resolveRelativePath(articlePath)).digest ===
+    fileDigest
   return otherArticles?.every(isCurrent) ? otherArticles.map(([, article]) => article) : null
 }
 
@@ -38,7 +39,7 @@ async function renderEdit(
   tools: EditTools,
 ): Promise<ArticleEdit | null> {
   const { configuration, renderer } = tools
-  const contentPath = configuration.contentFolder.pathWithin(file)
+  const contentPath = configuration.contentFolder.toRelativePath(file)
   const edition = configuration.configuredEditions.find(({ id }) => contentPath.startsWith(`${id}/articles/`))
   const articleBefore = renderer.cache.find(contentPath)
   if (!edition || articleBefore?.fileDigest !== earlierDigest) return null

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Entry } from '../../../archive/shard.ts'
 import type { Body } from '../../../model/article.ts'
 import {
-  type MediaList,
+  type MediaNameByUrl,
   mediaFileNamePattern,
   readMediaList,
 } from '../../content/picture-lists/media-list.ts'
@@ -22,7 +22,7 @@ export interface EditionPictures {
   edition: string
   files: MediaFile[]
   /** The URLs of pictures that have a file. */
-  mediaNameByUrl: MediaList
+  mediaNameByUrl: MediaNameByUrl
   /** Names in the edition's list, with or without a file. */
   listedNames: string[]
   /** The smaller copies in the edition's list, with or without a file. */

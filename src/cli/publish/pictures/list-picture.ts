@@ -1,6 +1,6 @@
 import type { Body } from '../../../model/article.ts'
 import type { SmallPicture } from '../../../model/document.ts'
-import type { PictureFacts } from '../../content/body/picture-size.ts'
+import type { PictureLookup } from '../../content/body/picture-size.ts'
 
 /** Maximum size, in bytes, of a picture that a list shows without a smaller copy. */
 const maxListedBytes = 32 * 1024
@@ -21,7 +21,7 @@ const picturePattern =
  */
 export function chooseListPicture(
   { html }: Pick<Body, 'html'>,
-  { findPictureSize }: PictureFacts,
+  { findPictureSize }: PictureLookup,
 ): SmallPicture | null {
   for (const [, picturePath = '', copyPath, copyWidth, ...sizeTexts] of html.matchAll(picturePattern)) {
     const [width = 0, height = 0] = sizeTexts.map(Number)

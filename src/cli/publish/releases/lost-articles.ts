@@ -50,6 +50,6 @@ export async function findLostArticleFaults(
       remainingCount + (previousTakedowns === null ? 0 : countTakenDown(nextRelease, id, previousTakedowns))
     if (articles - remainingOrTakenDownCount <= articles * maxLossShare) return []
     const reason = `contains only ${remainingCount} of the ${articles} articles that readers see now: bring back the disk or folder that is missing, or publish with --fewer if that is intended`
-    return [createFileFault(nextRelease.contentFolder.articlesFolder(id), reason)]
+    return [createFileFault(nextRelease.contentFolder.resolveArticlesFolder(id), reason)]
   })
 }

@@ -3,7 +3,7 @@ import { toObjectKey } from '../../../archive/keys.ts'
 import { type ReadManyTexts, readObjectsByKey } from '../../../archive/read-documents.ts'
 import type { Root } from '../../../archive/root.ts'
 import { findObjectKey, type Shard } from '../../../archive/shard.ts'
-import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
+import { chunksOf, kvKeysPerRead } from '../../content/files/chunks.ts'
 import type { KnownKeys } from '../store/key-set.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 
@@ -37,10 +37,10 @@ export async function addVerifiedKeys(
   if (!root) return
   if (root.takedowns) await readAndVerify([toObjectKey('takedowns', root.takedowns)])
   const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
-  for (const chunkKeys of chunksOf(shardKeys, keysPerRead))
+  for (const chunkKeys of chunksOf(shardKeys, kvKeysPerRead))
     for (const shard of await readAndVerify<Shard>(chunkKeys)) {
       const entries = Object.values(shard).flat()
       const documentKeys = entries.flatMap((entry) => findObjectKey(entry) ?? [])
-      for (const keyChunk of chunksOf(documentKeys, keysPerRead)) await readAndVerify(keyChunk)
+      for (const keyChunk of chunksOf(documentKeys, kvKeysPerRead)) await readAndVerify(keyChunk)
     }
 }

@@ -105,7 +105,7 @@ export class ArticleCache {
   /** Deletes the articles whose files no longer exist, and the packs of which less than half is used. */
   async removeUnused(content: ContentFolder): Promise<void> {
     if (this.#articleTable.size > this.#usedArticleCount)
-      this.#articleTable.deleteUnwanted((pathWithin) => existsSync(content.fileAt(pathWithin)))
+      this.#articleTable.deleteUnwanted((pathWithin) => existsSync(content.resolveRelativePath(pathWithin)))
     for (const packName of await readdir(this.#folder)) {
       const packPath = path.join(this.#folder, packName)
       const isMostlyUnused = async () =>

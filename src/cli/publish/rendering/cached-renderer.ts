@@ -65,7 +65,7 @@ export class CachedRenderer {
   }
 
   #lookUpFile(file: string, edition: string): PendingFile {
-    const pathWithin = this.#content.pathWithin(file)
+    const pathWithin = this.#content.toRelativePath(file)
     const fileLookup = this.#options.fileRecords.lookUpFile(file)
     const article = this.#cache.find(pathWithin)
     const isUsable =
@@ -152,7 +152,7 @@ export class CachedRenderer {
 
   /** Renders an article, ignoring the cache; `null` if it has faults, or may be taken down. */
   async renderAgain(file: string, edition: string): Promise<CachedArticle | null> {
-    const pathWithin = this.#content.pathWithin(file)
+    const pathWithin = this.#content.toRelativePath(file)
     const fileLookup = this.#options.fileRecords.lookUpFile(file)
     const pendingFile = { file, pathWithin, fileLookup, cachedArticle: null, isCacheValid: false }
     const [result] = await this.#pool.render([toRenderJob(pendingFile, edition)])
@@ -176,7 +176,7 @@ export class CachedRenderer {
   ): Promise<string> {
     const text = this.#packs.read(article)
     if (text !== null) return text
-    const pathWithin = this.#content.pathWithin(file)
+    const pathWithin = this.#content.toRelativePath(file)
     const fileText = await readFile(file, 'utf8')
     const renderResult = this.#pool.ownRenderer.render({ file, pathWithin, edition }, fileText)
     if (

@@ -1,6 +1,6 @@
 import type { AddressRules } from '../../content/addresses/article-address.ts'
 import type { Withholding } from '../../content/files/configuration.ts'
-import type { MediaList } from '../../content/picture-lists/media-list.ts'
+import type { MediaNameByUrl } from '../../content/picture-lists/media-list.ts'
 import type { SmallerCopies } from '../../content/picture-lists/smaller-copies.ts'
 import type { EditionDocumentSettings } from '../articles/assemble-document.ts'
 
@@ -17,7 +17,7 @@ export interface RenderingContext {
   origin: string
   editions: readonly RenderedEdition[]
   /** The pictures in the `media` folders, by original URL. */
-  mediaNameByUrl: MediaList
+  mediaNameByUrl: MediaNameByUrl
   /** Their smaller copies. */
   smallerCopies: SmallerCopies
   /** The `media` folders. */

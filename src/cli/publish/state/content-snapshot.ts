@@ -57,7 +57,7 @@ class SnapshotDigester {
   /** Adds a file. @returns its state */
   addFile(file: string): string {
     const { digest, earlierDigest, state } = this.#fileRecords.findDigests(file)
-    const contentPath = this.#contentFolder.pathWithin(file)
+    const contentPath = this.#contentFolder.toRelativePath(file)
     this.#allFilesHash.update(`${contentPath}\n${digest}\n`)
     const earlierLine = `${contentPath}\n${earlierDigest ?? digest}\n`
     this.#earlierFilesHash.update(earlierLine)

@@ -2,7 +2,7 @@ import { countShards } from '../../../archive/entries.ts'
 import { toObjectKey } from '../../../archive/keys.ts'
 import { type Root, shardDigestAt } from '../../../archive/root.ts'
 import type { Shard } from '../../../archive/shard.ts'
-import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
+import { chunksOf, kvKeysPerRead } from '../../content/files/chunks.ts'
 import { readObjectsInBulk, readUndamagedObjects } from './read-in-bulk.ts'
 import type { BulkObjectStore } from './release-store.ts'
 
@@ -22,7 +22,7 @@ export async function* readShards(
   isWanted: (digest: string) => boolean = () => true,
 ): AsyncGenerator<[digest: string, shard: Shard]> {
   const wantedDigests = listShardDigests(root).filter(isWanted)
-  for (const digests of chunksOf(wantedDigests, keysPerRead)) {
+  for (const digests of chunksOf(wantedDigests, kvKeysPerRead)) {
     const shards = await readObjectsInBulk<Shard>(store, digests.map(toShardKey))
     for (const [index, digest] of digests.entries()) {
       const shard = shards[index]
@@ -33,7 +33,7 @@ export async function* readShards(
 
 /** Yields the undamaged shards of a release, in order. */
 export async function* readUndamagedShards(store: BulkObjectStore, root: Root): AsyncGenerator<Shard> {
-  for (const digests of chunksOf(listShardDigests(root), keysPerRead))
+  for (const digests of chunksOf(listShardDigests(root), kvKeysPerRead))
     for (const shard of await readUndamagedObjects<Shard>(store, digests.map(toShardKey)))
       if (shard) yield shard
 }

@@ -2,7 +2,7 @@ import { upgradeDocument } from '../../../archive/earlier-formats.ts'
 import { toObjectKey } from '../../../archive/keys.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
-import { keysPerRead } from '../../content/files/chunks.ts'
+import { kvKeysPerRead } from '../../content/files/chunks.ts'
 import { readObjectsInBulk } from './read-in-bulk.ts'
 import { readShards } from './read-shards.ts'
 import type { BulkObjectStore } from './release-store.ts'
@@ -33,14 +33,14 @@ export async function* readArticleDocuments<Article extends StoredArticle>(
 ): AsyncGenerator<[article: Article, document: ArticleDocument]> {
   const readBatchFrom = (firstPosition: number) => {
     const keys = articles
-      .slice(firstPosition, firstPosition + keysPerRead)
+      .slice(firstPosition, firstPosition + kvKeysPerRead)
       .map(({ digest }) => toObjectKey('article', digest))
     return readObjectsInBulk<ArticleDocument>(store, keys)
   }
   let nextDocumentsRead = readBatchFrom(0)
-  for (let firstPosition = 0; firstPosition < articles.length; firstPosition += keysPerRead) {
+  for (let firstPosition = 0; firstPosition < articles.length; firstPosition += kvKeysPerRead) {
     const documents = await nextDocumentsRead
-    nextDocumentsRead = readBatchFrom(firstPosition + keysPerRead)
+    nextDocumentsRead = readBatchFrom(firstPosition + kvKeysPerRead)
     for (const [offset, document] of documents.entries()) {
       const article = articles[firstPosition + offset]
       if (article) yield [article, upgradeDocument(document)]

@@ -43,7 +43,7 @@ function* listTextsWithPaths(value: unknown, path: string[] = []): Generator<[pa
 const findRemainingNames = (finder: NameFinder, text: string): string[] =>
   [...listDecodedTexts(text), ...listHtmlTexts(text).flatMap(listDecodedTexts)].flatMap((decodedText) => [
     ...finder.findNames(decodedText).map(({ start, end }) => decodedText.slice(start, end)),
-    ...finder.findJoinedNameWords(decodedText),
+    ...finder.listWordsContainingJoinedNames(decodedText),
   ])
 
 /**

@@ -20,7 +20,7 @@ const listPrintableTexts = (bytes: Buffer): string[] =>
 function findNameInBytes(finder: NameFinder, bytes: Buffer): string | null {
   for (const text of listPrintableTexts(bytes)) {
     const [match] = finder.findNames(text)
-    const name = match ? text.slice(match.start, match.end) : finder.findJoinedNameWords(text)[0]
+    const name = match ? text.slice(match.start, match.end) : finder.listWordsContainingJoinedNames(text)[0]
     if (name !== undefined) return name
   }
   return null

@@ -4,7 +4,7 @@ import type { Root } from '../../../archive/root.ts'
 import type { TakenDownArticle } from '../../../archive/takedowns.ts'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
-import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
+import { chunksOf, kvKeysPerRead } from '../../content/files/chunks.ts'
 import { pictureDigestOfAddress } from '../store/picture-addresses.ts'
 import { readUndamagedObjects } from '../store/read-in-bulk.ts'
 import { readUndamagedShards } from '../store/read-shards.ts'
@@ -32,7 +32,7 @@ async function findShownArticles(
   candidates: readonly ShownAgainCandidate[],
 ): Promise<Set<TakenDownArticle>> {
   const shownArticles = new Set<TakenDownArticle>()
-  for (const chunk of chunksOf(candidates, keysPerRead)) {
+  for (const chunk of chunksOf(candidates, kvKeysPerRead)) {
     const objectKeys = chunk.map(({ documentDigest }) => toObjectKey('article', documentDigest))
     const documents = await readUndamagedObjects<ArticleDocument>(store, objectKeys)
     for (const [index, { takenDownArticle }] of chunk.entries()) {

@@ -107,10 +107,11 @@ export function createResolverAdapter(content: ResolverContent): (resolver: UrlR
     )
     const key = keys.find((candidateKey) => linkTargetByKey.has(candidateKey))
     const target = key === undefined ? undefined : linkTargetByKey.get(key)
-    return target === undefined ? null : { to: target === null ? null : encodeAddress(target) }
+    return target === undefined ? null : { newUrl: target === null ? null : encodeAddress(target) }
   }
   return (resolver) => ({
     ...hidePictures(resolver, withheldDigests),
-    resolveTakenDown: (url) => findLinkTarget(resolver.resolveLink(url) ?? toArchivePath(url, archive.url)),
+    resolveTakenDownUrl: (url) =>
+      findLinkTarget(resolver.resolveLink(url) ?? toArchivePath(url, archive.url)),
   })
 }

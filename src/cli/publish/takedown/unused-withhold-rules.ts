@@ -23,7 +23,7 @@ export function findUnusedWithholdRules(
       if (!matchedNames[ruleKind].has(ruleName)) {
         const searchedFields = ruleKind === 'agency' ? 'agency, byline or authors' : 'byline or authors'
         problems.push({
-          file: contentFolder.editionFile(id),
+          file: contentFolder.resolveEditionFile(id),
           field: ['withhold', ruleKind, ruleIndex],
           reason: `${ruleName} is in no article’s ${searchedFields}: correct it or remove it`,
         })

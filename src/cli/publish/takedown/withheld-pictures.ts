@@ -63,7 +63,7 @@ export function findWithheldPictures(
           })
       if (matchingNames.length === 0)
         problems.push({
-          file: contentFolder.editionFile(edition.id),
+          file: contentFolder.resolveEditionFile(edition.id),
           field: ['withhold', 'pictures', ruleIndex],
           reason: `${digest} is not the name of a picture in the archive: correct it or remove it`,
         })

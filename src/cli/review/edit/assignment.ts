@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../../model/article.ts'
-import type { FieldChanges } from '../../content/files/set-fields.ts'
+import type { FieldChanges } from '../../content/files/apply-field-changes.ts'
 import {
   type EditableField,
   editableFieldList,

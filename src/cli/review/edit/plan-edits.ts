@@ -1,8 +1,8 @@
+import { applyFieldChanges } from '../../content/files/apply-field-changes.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import { type ContentFault, ContentFaultError, createFileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readUtf8 } from '../../content/files/read-utf8.ts'
-import { setFields } from '../../content/files/set-fields.ts'
 import { computeShortDigest } from '../../content/files/words-digest.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { type Assignment, collectFieldChanges } from './assignment.ts'
@@ -45,7 +45,8 @@ async function planFileEdit(
   if (!conditions.every((condition) => meetsCondition({ file: contentPath, fields, markdown }, condition)))
     return 'unmatched'
   const changes = collectFieldChanges(fields, assignments)
-  const editedFile = changes.size === 0 ? { text: originalText } : setFields(file, originalText, changes)
+  const editedFile =
+    changes.size === 0 ? { text: originalText } : applyFieldChanges(file, originalText, changes)
   if ('faults' in editedFile) return editedFile.faults
   const checkedEdit = parseArticleFile({ file, text: editedFile.text })
   if ('faults' in checkedEdit) return checkedEdit.faults
@@ -70,7 +71,7 @@ export async function planEdits(
   const plan: EditPlan = { matchedArticleCount: 0, edits: [], faults: [] }
   for (const editionId of editionIds)
     for await (const file of content.listArticleFiles(editionId)) {
-      const edit = await planFileEdit({ file, contentPath: content.pathWithin(file) }, request)
+      const edit = await planFileEdit({ file, contentPath: content.toRelativePath(file) }, request)
       if (edit === 'unmatched') continue
       if (Array.isArray(edit)) plan.faults.push(...edit)
       else plan.matchedArticleCount++

@@ -41,7 +41,7 @@ export async function formatTable(
       const cells = fieldColumns.map((field) =>
         joinCellValues(field, listFieldValues(checkResult.value.fields, field)),
       )
-      rows.push([content.pathWithin(file), toFileVersion(fileText), ...cells].map(escapeCell))
+      rows.push([content.toRelativePath(file), toFileVersion(fileText), ...cells].map(escapeCell))
     }
   return {
     csv: byteOrderMark + stringify(rows, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }),

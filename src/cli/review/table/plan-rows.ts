@@ -1,9 +1,9 @@
 import type { ArticleFields } from '../../../model/article.ts'
+import { applyFieldChanges, type FieldChanges } from '../../content/files/apply-field-changes.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readUtf8 } from '../../content/files/read-utf8.ts'
-import { type FieldChanges, setFields } from '../../content/files/set-fields.ts'
 import { computeShortDigest } from '../../content/files/words-digest.ts'
 import { type EditableField, isListField, listFieldValues } from '../edit/editable-fields.ts'
 import type { EditPlan, FileEdit } from '../edit/plan-edits.ts'
@@ -70,7 +70,8 @@ async function planRowEdit(
   // A row without changes is never out of date: a table can be applied twice, and again after an interruption.
   if (changes.size > 0 && toFileVersion(originalText) !== row.version)
     return [createFault(`${row.file} has been edited since the table was written: export the table again`)]
-  const editedFile = changes.size === 0 ? { text: originalText } : setFields(file, originalText, changes)
+  const editedFile =
+    changes.size === 0 ? { text: originalText } : applyFieldChanges(file, originalText, changes)
   if ('faults' in editedFile)
     return editedFile.faults.map(({ field, reason }) => ({ ...createFault(reason), field }))
   return {
@@ -93,7 +94,7 @@ async function mapFileByContentPath(
   const fileByContentPath = new Map<string, string>()
   for (const editionId of editionIds)
     for await (const file of content.listArticleFiles(editionId))
-      fileByContentPath.set(content.pathWithin(file), file)
+      fileByContentPath.set(content.toRelativePath(file), file)
   return fileByContentPath
 }
 

@@ -56,7 +56,7 @@ export class Drafts {
 
   /** Reads an article again. @param file its path */
   async read(file: string): Promise<SavedArticle> {
-    const contentPath = this.#content.pathWithin(file)
+    const contentPath = this.#content.toRelativePath(file)
     const savedArticle = await this.#render(file, contentPath)
     this.#draftsByPath.delete(contentPath)
     this.#faultsByPath.delete(contentPath)

@@ -1,5 +1,5 @@
 import { Document, isScalar, type Pair, type Scalar, visit } from 'yaml'
-import { docsPath } from '../../content/files/docs-path.ts'
+import { toDocsPath } from '../../content/files/to-docs-path.ts'
 import type { Answers } from '../answers/question.ts'
 import type { EditionProposal } from '../propose-edition.ts'
 
@@ -36,7 +36,7 @@ function formatConfiguration({ heading, fields, comments }: ConfigurationText): 
 /** Formats `archive.yaml`. */
 export const formatArchiveFile = ({ archiveName, url, language }: Answers): string =>
   formatConfiguration({
-    heading: `The archive as a whole (${docsPath('content.md')}).`,
+    heading: `The archive as a whole (${toDocsPath('content.md')}).`,
     fields: { name: archiveName, url, language },
     comments: { url: 'The address at which the archive will be. Decide on it before you deploy.' },
   })
@@ -46,7 +46,7 @@ export function formatEditionFile(answers: Answers, proposal: EditionProposal): 
   const { hosts, urlIdPattern, queryParameters, collections } = proposal
   const { name, language, founded, closed, timeZone, contact } = answers
   return formatConfiguration({
-    heading: `One newspaper in one language (${docsPath('content.md')} describes every field).`,
+    heading: `One newspaper in one language (${toDocsPath('content.md')} describes every field).`,
     fields: {
       name,
       language,

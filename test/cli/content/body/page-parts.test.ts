@@ -1,6 +1,6 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { classifyBlocks } from '../../../../src/cli/content/body/classify-blocks.ts'
+import { addBlockClasses } from '../../../../src/cli/content/body/add-block-classes.ts'
 import { toEmbedBox } from '../../../../src/cli/content/body/embed-box.ts'
 import { createSourceAttributes } from '../../../../src/cli/content/body/picture-sources.ts'
 import { isUrl, relink } from '../../../../src/cli/content/body/relink.ts'
@@ -8,7 +8,7 @@ import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { decodePercent } from '../../../../src/cli/content/names/replace-names.ts'
 
 const classes = (html: string) =>
-  classifyBlocks(parseHtml(html).children).map((block) =>
+  addBlockClasses(parseHtml(html).children).map((block) =>
     block.type === 'element' ? ((block.properties.className as string[] | undefined) ?? []).join(' ') : '-',
   )
 
@@ -116,11 +116,11 @@ describe('the links of a body', () => {
   const resolver = {
     resolveLink: (url: string) =>
       url === 'https://own.example/a' ? '/e/a' : url === 'https://own.example/same' ? url : null,
-    resolveTakenDown: (url: string) =>
+    resolveTakenDownUrl: (url: string) =>
       url === 'https://own.example/gone'
-        ? { to: null }
+        ? { newUrl: null }
         : url === 'https://own.example/moved'
-          ? { to: '/e/b' }
+          ? { newUrl: '/e/b' }
           : null,
     resolvePicture: (url: string) => (url === 'https://own.example/a.jpg' ? '/media/a.jpg' : null),
     findPictureSize: () => null,

@@ -6,7 +6,7 @@ const [a, b, c] = ['a', 'b', 'c'].map((letter) => `/media/${letter.repeat(64)}.j
 
 const resolver: UrlResolver = {
   resolveLink: () => null,
-  resolveTakenDown: () => null,
+  resolveTakenDownUrl: () => null,
   resolvePicture: (url) => (url.startsWith('/media/') ? url : null),
   findPictureSize: (path) => (path === b ? null : { width: 1200, height: 800, byteCount: 9 }),
   listSmallerPictures: () => [],

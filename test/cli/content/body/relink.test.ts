@@ -19,7 +19,7 @@ const pictures = new Map([
 
 const resolver: UrlResolver = {
   resolveLink: (url) => own.get(url) ?? null,
-  resolveTakenDown: (url) => (taken.has(url) ? { to: taken.get(url) ?? null } : null),
+  resolveTakenDownUrl: (url) => (taken.has(url) ? { newUrl: taken.get(url) ?? null } : null),
   resolvePicture: (url) => pictures.get(url) ?? null,
   findPictureSize: () => null,
   listSmallerPictures: () => [],

@@ -45,7 +45,7 @@ const resolver: UrlResolver = {
     /^(?:http:\/\/e\.example)?\/e?/.test(url) && !url.startsWith('//')
       ? `/e${url.replace(/^http:\/\/e\.example|^\/e/g, '')}`
       : null,
-  resolveTakenDown: (url) => (url.endsWith('/gone') ? { to: null } : null),
+  resolveTakenDownUrl: (url) => (url.endsWith('/gone') ? { newUrl: null } : null),
   resolvePicture: (url) => (url.startsWith('/media/') ? url : url.endsWith('p.png') ? picture : null),
   findPictureSize: () => ({ width: 640, height: 480, byteCount: 9 }),
   listSmallerPictures: () => [],

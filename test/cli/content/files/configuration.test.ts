@@ -8,13 +8,13 @@ import {
   describeFault,
 } from '../../../../src/cli/content/files/content-fault.ts'
 import { describeSystemError } from '../../../../src/cli/content/files/describe-system-error.ts'
-import { listEditionFolders } from '../../../../src/cli/content/files/edition-folders.ts'
+import { listEditionFolderNames } from '../../../../src/cli/content/files/edition-folders.ts'
 import { forEachConcurrently } from '../../../../src/cli/content/files/for-each-concurrently.ts'
 import { decodeUtf8 } from '../../../../src/cli/content/files/read-utf8.ts'
 import {
-  dayOf,
   digestHeadlineAndText,
   normaliseWords,
+  toDayPrecision,
 } from '../../../../src/cli/content/files/words-digest.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 
@@ -87,7 +87,7 @@ describe('the configuration of a content folder', () => {
           issn: null,
           rightsRules: [],
           comments: false,
-          bulk: false,
+          allowsBulkDownload: false,
           withhold: {
             agency: [],
             author: [],
@@ -104,10 +104,12 @@ describe('the configuration of a content folder', () => {
     const accentOf = async (accent: string) => {
       const edition = `${editionYaml}accent: '${accent}'\nbulk: yes\n`
       const read = await readFiles({ 'archive.yaml': archiveYaml, 'e/edition.yaml': edition })
-      return 'editions' in read ? read.editions.map(({ accent: shades, bulk }) => ({ shades, bulk })) : read
+      return 'editions' in read
+        ? read.editions.map(({ accent: shades, allowsBulkDownload }) => ({ shades, allowsBulkDownload }))
+        : read
     }
     const [lower] = await accentOf('#7a2318')
-    expect(lower).toMatchObject({ shades: { light: '#7a2318' }, bulk: true })
+    expect(lower).toMatchObject({ shades: { light: '#7a2318' }, allowsBulkDownload: true })
     expect(await accentOf('#7A2318')).toEqual([lower])
   })
 
@@ -128,7 +130,7 @@ describe('the configuration of a content folder', () => {
           identity: '_n_([0-9]+)',
           timeZone: 'Europe/Paris',
           contact: 'a@e.example',
-          bulk: true,
+          allowsBulkDownload: true,
           place: 'Bellport',
           issn: '1234-5679',
           extract: { body: 'main', headline: 'h1', drop: ['.ad'] },
@@ -167,15 +169,15 @@ describe('the folders of editions', () => {
     await writeFile(path.join(folder, 'archive.yaml'), '')
     await symlink(elsewhere, path.join(folder, 'b'))
     await symlink(path.join(folder, 'archive.yaml'), path.join(folder, 'd'))
-    expect(await listEditionFolders(folder)).toEqual(['a', 'b', 'c'])
-    expect(await listEditionFolders(path.join(folder, 'absent'))).toEqual([])
-    await expect(listEditionFolders(path.join(folder, 'archive.yaml'))).rejects.toThrow('ENOTDIR')
+    expect(await listEditionFolderNames(folder)).toEqual(['a', 'b', 'c'])
+    expect(await listEditionFolderNames(path.join(folder, 'absent'))).toEqual([])
+    await expect(listEditionFolderNames(path.join(folder, 'archive.yaml'))).rejects.toThrow('ENOTDIR')
   })
 
   it('cannot be listed where a link leads nowhere', async () => {
     const folder = await temporaryFolder()
     await symlink(path.join(folder, 'absent'), path.join(folder, 'e'))
-    await expect(listEditionFolders(folder)).rejects.toThrow(
+    await expect(listEditionFolderNames(folder)).rejects.toThrow(
       `${path.join(folder, 'e')}:1: does not exist, or is a link to a missing file: correct the path, or remove the link`,
     )
   })
@@ -227,7 +229,7 @@ describe('equal articles', () => {
   })
 
   it('have equal days', () =>
-    expect(['2016-04-08T10:00', '2016-04-08', '2016', null].map(dayOf)).toEqual([
+    expect(['2016-04-08T10:00', '2016-04-08', '2016', null].map(toDayPrecision)).toEqual([
       '2016-04-08',
       '2016-04-08',
       '2016',

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseArticleFile, toArticleStatus } from '../../../../src/cli/content/files/article-file.ts'
-import { keysPerRead } from '../../../../src/cli/content/files/chunks.ts'
+import { kvKeysPerRead } from '../../../../src/cli/content/files/chunks.ts'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
 import { writeAtomically } from '../../../../src/cli/content/files/write-atomically.ts'
@@ -13,14 +13,14 @@ describe('a content folder', () => {
   it('has its files where docs/content.md says', () => {
     const content = new ContentFolder('/c')
     expect({
-      edition: content.editionFile('e'),
-      about: [content.aboutFile(null), content.aboutFile('e')],
-      articles: content.articlesFolder('e'),
-      media: content.mediaFolder('e'),
-      report: content.importReportFile('e'),
-      reviewed: content.acceptedFindingsFile(),
-      within: content.pathWithin('/c/e/articles/a.md'),
-      at: content.fileAt('e/articles/a.md'),
+      edition: content.resolveEditionFile('e'),
+      about: [content.resolveAboutFile(null), content.resolveAboutFile('e')],
+      articles: content.resolveArticlesFolder('e'),
+      media: content.resolveMediaFolder('e'),
+      report: content.resolveImportReportFile('e'),
+      reviewed: content.resolveAcceptedFindingsFile(),
+      within: content.toRelativePath('/c/e/articles/a.md'),
+      at: content.resolveRelativePath('e/articles/a.md'),
     }).toEqual({
       edition: '/c/e/edition.yaml',
       about: ['/c/about.md', '/c/e/about.md'],
@@ -51,7 +51,7 @@ describe('a content folder', () => {
     })
     const content = new ContentFolder(folder)
     const files: string[] = []
-    for await (const file of content.listPublishedFiles()) files.push(content.pathWithin(file))
+    for await (const file of content.listPublicationInputs()) files.push(content.toRelativePath(file))
     expect(files).toEqual([
       'archive.yaml',
       'about.md',
@@ -68,7 +68,9 @@ describe('a content folder', () => {
       'e/articles/a.md',
       'f/articles',
     ])
-    expect((await content.listLogoFiles('e')).map((file) => content.pathWithin(file))).toEqual(['e/LOGO.PNG'])
+    expect((await content.listLogoFiles('e')).map((file) => content.toRelativePath(file))).toEqual([
+      'e/LOGO.PNG',
+    ])
   })
 
   it('has a logo of any kind of picture, whether or not it can be published', async () => {
@@ -139,4 +141,4 @@ it.each([
   expect('value' in configuration && configuration.value.editions[0]?.corrections).toEqual(policy)
 })
 
-it('KV reads at most a hundred keys in one call', () => expect(keysPerRead).toBe(100))
+it('KV reads at most a hundred keys in one call', () => expect(kvKeysPerRead).toBe(100))

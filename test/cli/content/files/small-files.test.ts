@@ -15,9 +15,9 @@ import { digestFile } from '../../../../src/cli/content/files/digest-file.ts'
 import {
   createInsertion,
   editFrontMatter,
-  findLineEnd,
+  findLineEndOffset,
 } from '../../../../src/cli/content/files/edit-front-matter.ts'
-import { listEditionFolders } from '../../../../src/cli/content/files/edition-folders.ts'
+import { listEditionFolderNames } from '../../../../src/cli/content/files/edition-folders.ts'
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { splitFrontMatter } from '../../../../src/cli/content/files/front-matter.ts'
 import { decodeUtf8, readUtf8 } from '../../../../src/cli/content/files/read-utf8.ts'
@@ -25,9 +25,9 @@ import { stateFolderOf } from '../../../../src/cli/content/files/state-folder.ts
 import { toTdmPolicy, toTermsRule } from '../../../../src/cli/content/files/terms-rules.ts'
 import {
   computeShortDigest,
-  dayOf,
   digestHeadlineAndText,
   normaliseWords,
+  toDayPrecision,
 } from '../../../../src/cli/content/files/words-digest.ts'
 import {
   formatSmallerCopies,
@@ -158,10 +158,10 @@ describe('a file of content', () => {
 
   it('has lines that end', () => {
     expect([
-      findLineEnd('ab\ncd', 1),
-      findLineEnd('ab\ncd', 3),
-      findLineEnd('ab\ncd', 4),
-      findLineEnd('ab', 0),
+      findLineEndOffset('ab\ncd', 1),
+      findLineEndOffset('ab\ncd', 3),
+      findLineEndOffset('ab\ncd', 4),
+      findLineEndOffset('ab', 0),
     ]).toEqual([3, 3, 5, 2])
   })
 })
@@ -173,10 +173,10 @@ describe('folders', () => {
     await writeFile(path.join(folder, 'file'), '')
     await symlink(path.join(folder, 'a'), path.join(folder, 'c'))
     await symlink(path.join(folder, 'file'), path.join(folder, 'd'))
-    expect(await listEditionFolders(folder)).toEqual(['a', 'b', 'c'])
-    expect(await listEditionFolders(path.join(folder, 'none'))).toEqual([])
+    expect(await listEditionFolderNames(folder)).toEqual(['a', 'b', 'c'])
+    expect(await listEditionFolderNames(path.join(folder, 'none'))).toEqual([])
     await symlink(path.join(folder, 'none'), path.join(folder, 'e'))
-    await expect(listEditionFolders(folder)).rejects.toThrow(
+    await expect(listEditionFolderNames(folder)).rejects.toThrow(
       `${path.join(folder, 'e')}:1: does not exist, or is a link to a missing file: correct the path, or remove the link`,
     )
   })
@@ -217,7 +217,7 @@ describe('words', () => {
     expect(computeShortDigest('')).toBe('e3b0c44298fc1c14')
     expect(digestHeadlineAndText('A', '…')).toBeNull()
     expect(digestHeadlineAndText('A!', 'b *C*')).toBe(computeShortDigest('a\nb c'))
-    expect([dayOf('2016-04-08T10:00Z'), dayOf('2016-04'), dayOf(null)]).toEqual([
+    expect([toDayPrecision('2016-04-08T10:00Z'), toDayPrecision('2016-04'), toDayPrecision(null)]).toEqual([
       '2016-04-08',
       '2016-04',
       null,

@@ -66,7 +66,7 @@ describe('a name', () => {
   })
 
   it('within a longer word is reported, since it cannot be replaced', () =>
-    expect(new NameFinder([name]).findJoinedNameWords('voir #JusticePourZoeBelangerRoy')).toEqual([
+    expect(new NameFinder([name]).listWordsContainingJoinedNames('voir #JusticePourZoeBelangerRoy')).toEqual([
       'JusticePourZoeBelangerRoy',
     ]))
 

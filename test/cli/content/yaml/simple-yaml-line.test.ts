@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lineOfField } from '../../../../src/cli/content/files/yaml-file.ts'
+import { findFieldLine } from '../../../../src/cli/content/files/yaml-file.ts'
 import { findSimpleYamlLineIndex } from '../../../../src/cli/content/yaml/simple-yaml-line.ts'
 
 const text = [
@@ -32,11 +32,11 @@ describe('the line of a field in simple YAML', () => {
   ])('is found as the parser finds it: %j', (path, line) => {
     expect(findSimpleYamlLineIndex(text, path)).toBe(line)
     const source = { file: 'a.md', firstLine: 2 }
-    expect(lineOfField({ ...source, text }, path)).toBe(2 + line)
+    expect(findFieldLine({ ...source, text }, path)).toBe(2 + line)
     // A comment leaves the text to the parser.
     const parsed = `${text} # as printed`
     expect(findSimpleYamlLineIndex(parsed, path)).toBeNull()
-    expect(lineOfField({ ...source, text: parsed }, path)).toBe(2 + line)
+    expect(findFieldLine({ ...source, text: parsed }, path)).toBe(2 + line)
   })
 
   it.each([[['comments', 0]], [['comments', 0, 'text']], [['source', 'importer']], [['headline', 0]]])(

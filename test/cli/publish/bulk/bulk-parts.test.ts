@@ -24,7 +24,7 @@ const articles = (
 const editions = (...ids: string[]) =>
   ['e', 'f', 'g'].map((id) => ({
     id,
-    bulk: ids.includes(id),
+    allowsBulkDownload: ids.includes(id),
   })) as unknown as SurveyParts['configuredEditions']
 
 describe('the bulk files of an edition', () => {

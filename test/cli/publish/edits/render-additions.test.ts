@@ -23,7 +23,7 @@ interface Given {
 function find({ added, sameDay = [], seen }: Given, { size = 7, asked = [] as unknown[] } = {}) {
   const tools = {
     configuration: {
-      contentFolder: { pathWithin: (file: string) => file.replace('/content/', '') },
+      contentFolder: { toRelativePath: (file: string) => file.replace('/content/', '') },
       configuredEditions: [
         { id: 'e', timeZone: 'Europe/Paris' },
         { id: 'f', timeZone: 'Europe/Paris' },

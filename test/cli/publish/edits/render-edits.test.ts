@@ -46,8 +46,8 @@ function find(files: Record<string, string>, given: Given = {}) {
   const tools = {
     configuration: {
       contentFolder: {
-        pathWithin: (file: string) => file.slice('/content/'.length),
-        fileAt: (name: string) => name,
+        toRelativePath: (file: string) => file.slice('/content/'.length),
+        resolveRelativePath: (name: string) => name,
       },
       configuredEditions: [{ id: 'e', names: {} }],
     },

@@ -121,11 +121,11 @@ describe('a link to a taken-down article', () => {
       'page/3/',
       'AMP',
     ].map((view) => `/e/gone-story/${view}`),
-  ])('at %s is removed', (url) => expect(resolver.resolveTakenDown(url)).toEqual({ to: null }))
+  ])('at %s is removed', (url) => expect(resolver.resolveTakenDownUrl(url)).toEqual({ newUrl: null }))
 
   it.each(['/e/jane-roe', '/e/Jane-Roe/embed', '/e/case-1/embed', 'https://e.example/anything_n_7.html'])(
     'at %s leads to its neutral address',
-    (url) => expect(resolver.resolveTakenDown(url)).toEqual({ to: '/e/case-1' }),
+    (url) => expect(resolver.resolveTakenDownUrl(url)).toEqual({ newUrl: '/e/case-1' }),
   )
 
   it.each([
@@ -136,7 +136,7 @@ describe('a link to a taken-down article', () => {
     ['another article', '/e/other'],
     ['another parameter', '/e/?p=8'],
     ['another site', 'https://elsewhere.example/e/gone-story'],
-  ])('is not one to %s: %s', (_, url) => expect(resolver.resolveTakenDown(url)).toBeNull())
+  ])('is not one to %s: %s', (_, url) => expect(resolver.resolveTakenDownUrl(url)).toBeNull())
 
   it('has no withheld picture', () =>
     expect([

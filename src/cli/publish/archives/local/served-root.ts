@@ -7,7 +7,7 @@ import { readRoot } from '../../../../archive/release.ts'
 import { parsePointer, type ReleasePointer } from '../../../../archive/release-pointer.ts'
 import { shardDigestAt } from '../../../../archive/root.ts'
 import { analysisVersion } from '../../../../search/indexed-article.ts'
-import { chunksOf, keysPerRead } from '../../../content/files/chunks.ts'
+import { chunksOf, kvKeysPerRead } from '../../../content/files/chunks.ts'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { migrationsFolder } from '../../wrangler/project-files.ts'
 import { toDatabasePath } from './database-file.ts'
@@ -64,7 +64,7 @@ function isSearchIndexCurrent(stateFolder: string, searchDatabaseId: string, roo
 async function isReleaseStored(values: StoredValues, rootDigest: string): Promise<boolean> {
   const root = await readRoot(values, rootDigest)
   const shardDigests = Array.from({ length: countShards(root) }, (_, index) => shardDigestAt(root, index))
-  for (const digests of chunksOf(shardDigests, keysPerRead)) {
+  for (const digests of chunksOf(shardDigests, kvKeysPerRead)) {
     const bytesOfShards = await values.readValues(digests.map((digest) => toObjectKey('shard', digest)))
     const hasDigest = (bytes: Uint8Array | null | undefined, digest: string | undefined) =>
       bytes != null && hash('sha256', bytes) === digest

@@ -1,12 +1,12 @@
 import type { ReadManyTexts } from '../../../../archive/read-documents.ts'
-import { chunksOf, keysPerRead } from '../../../content/files/chunks.ts'
+import { chunksOf, kvKeysPerRead } from '../../../content/files/chunks.ts'
 
 /** Splits reads into calls of up to 100 keys. */
 export const chunkReads =
   (readMany: ReadManyTexts): ReadManyTexts =>
   async (keys) => {
     const textByKey = new Map<string, string | null>()
-    for (const chunk of chunksOf(keys, keysPerRead))
+    for (const chunk of chunksOf(keys, kvKeysPerRead))
       for (const [key, text] of await readMany(chunk)) textByKey.set(key, text)
     return textByKey
   }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { setFields } from '../../../../src/cli/content/files/set-fields.ts'
+import { applyFieldChanges } from '../../../../src/cli/content/files/apply-field-changes.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 
 type Changes = Partial<Record<keyof ArticleFields, string | string[] | null>>
 
 const edit = (raw: string, changes: Changes) =>
-  setFields(
+  applyFieldChanges(
     'e/a.md',
     raw,
     new Map(Object.entries(changes) as [keyof ArticleFields, string | string[] | null][]),

@@ -22,7 +22,7 @@ interface EditionProblem {
 }
 
 /** Checks the fields that depend on other editions, and the safety of the identity pattern. */
-export async function checkEdition(
+export async function findEditionProblems(
   edition: Edition,
   otherEditions: readonly Edition[],
   verdictStore?: VerdictStore,
@@ -37,7 +37,7 @@ export async function checkEdition(
       reason: `is not the id of an edition: no folder beside this one is named ${edition.parent}: correct it, or remove the line`,
     })
   for (const { id, hosts } of otherEditions)
-    for (const host of hosts.filter((name) => edition.hosts.includes(name)))
+    for (const host of hosts.filter((hostName) => edition.hosts.includes(hostName)))
       problems.push({
         field: 'hosts',
         reason: `${host} is a host of ${id} too: remove it from one of them, since only one edition can have a host`,

@@ -11,16 +11,16 @@ type RowCheck = (row: ListRow) => string | null
 
 /** Creates a check of the rows of one `urls.tsv`, in their order. */
 function createMediaListCheck(): RowCheck {
-  const firstRowByUrl = new Map<string, ListRow>()
+  const firstRowByPictureUrl = new Map<string, ListRow>()
   return (row) => {
-    const [name = '', url = ''] = row.columns
+    const [mediaName = '', pictureUrl = ''] = row.columns
     if (!isMediaListRow(row))
       return 'is not the name of a picture, a tab and a URL: correct the line (<sha256>.<ext>, a tab, https://…), or delete it'
-    const firstRow = firstRowByUrl.get(url)
-    if (firstRow === undefined) firstRowByUrl.set(url, row)
-    return firstRow === undefined || firstRow.columns[0] === name
+    const firstRow = firstRowByPictureUrl.get(pictureUrl)
+    if (firstRow === undefined) firstRowByPictureUrl.set(pictureUrl, row)
+    return firstRow === undefined || firstRow.columns[0] === mediaName
       ? null
-      : `has the URL of line ${firstRow.line}, with another picture: delete the line whose picture is not to be shown`
+      : `has the URL of line ${firstRow.lineNumber}, with another picture: delete the line whose picture is not to be shown`
   }
 }
 
@@ -29,16 +29,16 @@ const checkSmallerCopyRow: RowCheck = (row) =>
     ? null
     : 'is not the name of a smaller copy, a tab and the name of its picture: correct the line, or delete it'
 
-async function checkList(file: string, checkRow: RowCheck): Promise<ContentFault[]> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+async function findListFaults(listFile: string, checkRow: RowCheck): Promise<ContentFault[]> {
+  const bytes = await readFile(listFile).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return Buffer.alloc(0)
     throw error
   })
-  const text = decodeUtf8(file, bytes)
-  if (typeof text !== 'string') return [text]
-  return splitListRows(text).flatMap((row) => {
+  const textOrFault = decodeUtf8(listFile, bytes)
+  if (typeof textOrFault !== 'string') return [textOrFault]
+  return splitListRows(textOrFault).flatMap((row) => {
     const reason = checkRow(row)
-    return reason === null ? [] : [{ ...createFileFault(file, reason), line: row.line }]
+    return reason === null ? [] : [{ ...createFileFault(listFile, reason), line: row.lineNumber }]
   })
 }
 
@@ -46,12 +46,12 @@ async function checkList(file: string, checkRow: RowCheck): Promise<ContentFault
  * Checks `urls.tsv` and `sizes.tsv` of `media` folders: an import writes them again, without the rows that it cannot
  * read. Returns every fault. A missing list has none.
  */
-export async function checkPictureLists(mediaFolders: readonly string[]): Promise<ContentFault[]> {
+export async function findPictureListFaults(mediaFolders: readonly string[]): Promise<ContentFault[]> {
   const faultsByList: ContentFault[][] = []
   for (const mediaFolder of mediaFolders)
     faultsByList.push(
-      await checkList(path.join(mediaFolder, mediaListFileName), createMediaListCheck()),
-      await checkList(path.join(mediaFolder, smallerCopiesFileName), checkSmallerCopyRow),
+      await findListFaults(path.join(mediaFolder, mediaListFileName), createMediaListCheck()),
+      await findListFaults(path.join(mediaFolder, smallerCopiesFileName), checkSmallerCopyRow),
     )
   return faultsByList.flat()
 }

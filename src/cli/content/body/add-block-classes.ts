@@ -7,10 +7,10 @@ const editorsNotePattern =
   /^[\s([*–—-]*(?:editor[’']?s[’']? note|note de la rédaction|n\.?d\.?l\.?r\b|nota de la redacción|nota del editor|anmerkung der redaktion|anm\. d\. red)/iu
 
 /** Maximum length of a line of verse, in characters; hand-broken lines of prose are longer. */
-const maxVerseLine = 60
+const maxVerseLineLength = 60
 
 /** Returns the lines of a paragraph with line breaks. */
-function listLines({ children }: Element): string[] {
+function listLineTexts({ children }: Element): string[] {
   const lines = ['']
   for (const child of children)
     if (isElement(child, 'br')) lines.push('')
@@ -19,36 +19,45 @@ function listLines({ children }: Element): string[] {
 }
 
 const isVerse = (paragraph: Element): boolean => {
-  const lines = listLines(paragraph)
-  return lines.length > 2 && lines.every((line) => line.trim().length <= maxVerseLine)
+  const lineTexts = listLineTexts(paragraph)
+  return lineTexts.length > 2 && lineTexts.every((line) => line.trim().length <= maxVerseLineLength)
 }
 
 /** True for a paragraph whose whole content is in one of these elements. */
-function isWholly(paragraph: Element, ...names: string[]): boolean {
-  const shownChildren = paragraph.children.filter((child) => !isBlank(child))
-  return shownChildren.length === 1 && isElement(shownChildren[0], ...names)
+function containsOnlyElement(paragraph: Element, ...tagNames: string[]): boolean {
+  const nonBlankChildren = paragraph.children.filter((child) => !isBlank(child))
+  return nonBlankChildren.length === 1 && isElement(nonBlankChildren[0], ...tagNames)
 }
 
 const isQuestion = (block: RootContent): boolean =>
-  isElement(block, 'p') && isWholly(block, 'strong', 'em') && /[?？؟]\s*$/u.test(textContent(block))
+  isElement(block, 'p') &&
+  containsOnlyElement(block, 'strong', 'em') &&
+  /[?？؟]\s*$/u.test(textContent(block))
 
 /** True for a quotation that is one paragraph in bold, perhaps with its source, in which a newspaper quotes its own article. */
 function isPullQuote({ tagName, children }: Element): boolean {
-  const [only, ...others] = children.filter((child: ElementContent) => !isBlank(child))
-  const isOnlyCited = others.every((other) => isElement(other, 'p') && isWholly(other, 'cite'))
-  return tagName === 'blockquote' && isOnlyCited && isElement(only, 'p') && isWholly(only, 'strong')
+  const [firstChild, ...followingChildren] = children.filter((child: ElementContent) => !isBlank(child))
+  const hasOnlyCitationsBelow = followingChildren.every(
+    (followingChild) => isElement(followingChild, 'p') && containsOnlyElement(followingChild, 'cite'),
+  )
+  return (
+    tagName === 'blockquote' &&
+    hasOnlyCitationsBelow &&
+    isElement(firstChild, 'p') &&
+    containsOnlyElement(firstChild, 'strong')
+  )
 }
 
 /** Minimum number of questions in an interview. */
-const minQuestions = 2
+const minInterviewQuestions = 2
 
 /**
  * Adds a class to blocks that newspapers typeset differently: verse, pull quotes, editor's notes, and an interview's
  * questions (docs/content.md).
  */
-export function classifyBlocks(blocks: readonly RootContent[]): RootContent[] {
-  const isInterview = blocks.filter(isQuestion).length >= minQuestions
-  const classesOf = (block: Element): string[] => {
+export function addBlockClasses(blocks: readonly RootContent[]): RootContent[] {
+  const isInterview = blocks.filter(isQuestion).length >= minInterviewQuestions
+  const chooseClassNames = (block: Element): string[] => {
     if (isPullQuote(block)) return ['pull', 'standfirst']
     if (block.tagName !== 'p') return []
     if (isInterview && isQuestion(block)) return ['question']
@@ -56,9 +65,9 @@ export function classifyBlocks(blocks: readonly RootContent[]): RootContent[] {
     return isVerse(block) ? ['verse'] : []
   }
   return blocks.map((block) => {
-    const className = block.type === 'element' ? classesOf(block) : []
-    return className.length === 0 || block.type !== 'element'
+    const classNames = block.type === 'element' ? chooseClassNames(block) : []
+    return classNames.length === 0 || block.type !== 'element'
       ? block
-      : { ...block, properties: { ...block.properties, className } }
+      : { ...block, properties: { ...block.properties, className: classNames } }
   })
 }

@@ -2,8 +2,8 @@ import path from 'node:path'
 import packageFile from '../../../../package.json' with { type: 'json' }
 
 /** True in the published package, whose code is JavaScript. */
-export const isPackage = path.extname(import.meta.filename) === '.js'
+export const isPublishedPackage = path.extname(import.meta.filename) === '.js'
 
 /** Returns the path of a document of this program, as an archivist opens it from the archive's folder. */
-export const docsPath = (name: string): string =>
-  `${isPackage ? `node_modules/${packageFile.name}/` : ''}docs/${name}`
+export const toDocsPath = (documentName: string): string =>
+  `${isPublishedPackage ? `node_modules/${packageFile.name}/` : ''}docs/${documentName}`

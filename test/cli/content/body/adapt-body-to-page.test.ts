@@ -1,7 +1,7 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import type { PictureFacts } from '../../../../src/cli/content/body/picture-size.ts'
-import { prepareForPage } from '../../../../src/cli/content/body/prepare-for-page.ts'
+import { adaptBodyToPage } from '../../../../src/cli/content/body/adapt-body-to-page.ts'
+import type { PictureLookup } from '../../../../src/cli/content/body/picture-size.ts'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 
@@ -64,12 +64,12 @@ it('soft hyphens stay within words, and go beside spaces, hyphens and full stops
 it('a picture that is a link stands apart like any other', () => {
   const facts = { findPictureSize: () => null, listSmallerPictures: () => [] }
   const link = '<a href="https://x.example/">'
-  const page = toHtml(prepareForPage(parseHtml(`<p>${link} <img src="/media/a.png"></a></p>`), facts, true))
+  const page = toHtml(adaptBodyToPage(parseHtml(`<p>${link} <img src="/media/a.png"></a></p>`), facts, true))
   expect(page).toMatch(/^<figure><a [^>]*> ?<img /)
 })
 
 it('pictures of a gallery are as wide as their share of it, and a later one as wide as the text', () => {
-  const facts: PictureFacts = {
+  const facts: PictureLookup = {
     findPictureSize: (path) => ({
       width: path.includes('small') ? 320 : 640,
       height: path.includes('small') ? 160 : 320,
@@ -79,7 +79,7 @@ it('pictures of a gallery are as wide as their share of it, and a later one as w
   }
   const picture = (name: string) => `<p><img src="/media/${name}.png"></p>`
   const tree = parseHtml(`${picture('a')}${picture('b')}<p>Words.</p>${picture('c')}`)
-  const page = toHtml(prepareForPage(tree, facts, true))
+  const page = toHtml(adaptBodyToPage(tree, facts, true))
   expect([...page.matchAll(/ sizes="\(min-width:44em\) (\d+em),/g)].map(([, width]) => width)).toEqual([
     '20em',
     '20em',

@@ -1,0 +1,116 @@
+import { isNode, type Node, type Pair, stringify, visit } from 'yaml'
+import type { ArticleFields } from '../../../model/article.ts'
+import { parseArticleFile } from './article-file.ts'
+import { type ContentFault, createFileFault } from './content-fault.ts'
+import {
+  createInsertion,
+  editFrontMatter,
+  findLineEndOffset,
+  type YamlReplacement,
+} from './edit-front-matter.ts'
+
+/** New values of an article's fields; `null` and an empty list remove the field. */
+export type FieldChanges<Field extends keyof ArticleFields = keyof ArticleFields> = ReadonlyMap<
+  Field,
+  FieldValue
+>
+
+type FieldValue = string | readonly string[] | null
+
+/** The value of any article field, including `provenance`. */
+type FieldOrProvenanceValue = FieldValue | ArticleFields['provenance']
+
+const isEmptyValue = (value: FieldOrProvenanceValue) => value === null || Object.keys(value).length === 0
+
+const toFieldYaml = (fieldName: string, value: FieldOrProvenanceValue) =>
+  isEmptyValue(value) ? '' : stringify({ [fieldName]: value }, { lineWidth: 0 })
+
+/** True for a comment within a field. A comment above its first line does not count. */
+function hasCommentInside({ key, value }: Pair): boolean {
+  let isFound = false
+  const checkNode = (node: Node) => {
+    if (node.comment || (node.commentBefore && node !== key)) isFound = true
+  }
+  for (const pairNode of [key, value])
+    if (isNode(pairNode)) visit(pairNode, { Node: (_, node) => checkNode(node) })
+  return isFound
+}
+
+/** Plans the replacement of a field's lines; `null` if that would lose a comment. */
+function planFieldReplacement(
+  yaml: string,
+  pairs: readonly Pair[],
+  [fieldName, value]: readonly [string, FieldOrProvenanceValue],
+): YamlReplacement | null {
+  const pair = pairs.find(({ key }) => isNode(key) && String(key) === fieldName)
+  const newText = toFieldYaml(fieldName, value)
+  if (!pair) return createInsertion(yaml.length, newText)
+  const [keyNode, valueNode] = [pair.key, pair.value]
+  if (!isNode(keyNode) || !keyNode.range || hasCommentInside(pair)) return null
+  const valueEnd = isNode(valueNode) && valueNode.range ? valueNode.range[1] : keyNode.range[1]
+  return { start: keyNode.range[0], end: findLineEndOffset(yaml, valueEnd), text: newText }
+}
+
+function planReplacements(
+  yaml: string,
+  pairs: readonly Pair[],
+  changes: ReadonlyMap<string, FieldOrProvenanceValue>,
+): YamlReplacement[] | null {
+  const replacementsOrNull = [...changes].map((change) => planFieldReplacement(yaml, pairs, change))
+  const replacements = replacementsOrNull.filter((replacement) => replacement !== null)
+  return replacements.length < replacementsOrNull.length ? null : replacements
+}
+
+/** Returns the value that represents a missing field. */
+function createAbsentValue(
+  { fields }: { fields: ArticleFields },
+  fieldName: string,
+): null | [] | Record<string, never> {
+  if (fieldName === 'provenance') return {}
+  return Array.isArray(new Map<string, unknown>(Object.entries(fields)).get(fieldName)) ? [] : null
+}
+
+/** Returns the changes, with `provenance` minus the changed fields: their values now come from a person. */
+function addProvenanceChange(
+  changes: FieldChanges,
+  provenance: ArticleFields['provenance'],
+): ReadonlyMap<string, FieldOrProvenanceValue> {
+  const provenanceEntries = Object.entries(provenance)
+  const remainingEntries = provenanceEntries.filter(
+    ([fieldName]) => !changes.has(fieldName as keyof ArticleFields),
+  )
+  if (remainingEntries.length === provenanceEntries.length) return changes
+  return new Map<string, FieldOrProvenanceValue>([
+    ...changes,
+    ['provenance', Object.fromEntries(remainingEntries)],
+  ])
+}
+
+/**
+ * Changes fields and their provenance in the front matter of an article's file. All other bytes stay the same.
+ * @param fileText the file's text
+ * @returns the file's new text, or the faults that prevent the change
+ */
+export function applyFieldChanges(
+  file: string,
+  fileText: string,
+  changes: FieldChanges,
+): { text: string } | { faults: ContentFault[] } {
+  const parsedFile = parseArticleFile({ file, text: fileText })
+  if ('faults' in parsedFile) return parsedFile
+  const changesWithProvenance = addProvenanceChange(changes, parsedFile.value.fields.provenance)
+  const changedFields = Object.fromEntries(
+    [...changesWithProvenance].map(([fieldName, value]) => [
+      fieldName,
+      isEmptyValue(value) ? createAbsentValue(parsedFile.value, fieldName) : value,
+    ]),
+  )
+  const editResult = editFrontMatter(parsedFile.value, fileText, {
+    changedFields,
+    planReplacements: (yaml, { items }) => planReplacements(yaml, items, changesWithProvenance),
+  })
+  if (editResult) return editResult
+  const reason =
+    'is written in a way that this command cannot edit, such as with a comment: edit the file yourself'
+  return { faults: [{ ...createFileFault(file, reason), field: [...changes.keys()].join(', ') }] }
+}
