@@ -3,9 +3,9 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { WordAccount } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
 import type { Picture } from '../importer.ts'
+import { extractEmbeddedPictures, selectShownPictures } from '../markup/extract-embedded-pictures.ts'
 import { extractVisibleLine } from '../markup/page-tree.ts'
 import { type ReplacedDrawing, replaceDrawings } from '../markup/replace-drawings.ts'
-import { selectShownPictures, takeEmbeddedPictures } from '../markup/take-embedded-pictures.ts'
 import { resolveForeignLanguage } from '../page/metadata/page-language.ts'
 import { listStatedUrls } from '../page/metadata/page-url.ts'
 import { findStatedSiteName } from '../page/metadata/site-name.ts'
@@ -151,7 +151,7 @@ export function readHtmlPage(
   )
   for (const [{ properties }, picture] of savedPictures) properties.src = picture.url
   const drawings = replaceDrawings(page.tree)
-  const pictures = [...savedPictures.values(), ...takeEmbeddedPictures(page.elements)]
+  const pictures = [...savedPictures.values(), ...extractEmbeddedPictures(page.elements)]
   const article = readArticle(page, briefing)
   if ('otherKind' in article) return article
   const { fields } = article

@@ -4,12 +4,12 @@ import { isElement, makeElement, textContent } from '../../content/html/element.
 /** Finds the credit of a picture; `null` where none is known. */
 export type CreditLookup = (picture: Element) => string | null
 
-const isBlank = (node: RootContent) => node.type === 'text' && node.value.trim() === ''
+const isBlankTextNode = (node: RootContent) => node.type === 'text' && node.value.trim() === ''
 
 /** Returns the node if it is a picture, or the picture that is the only content of a link. */
 function findSolePicture(node: RootContent): Element | null {
   if (isElement(node, 'img')) return node
-  const shownChildren = isElement(node, 'a') ? node.children.filter((child) => !isBlank(child)) : []
+  const shownChildren = isElement(node, 'a') ? node.children.filter((child) => !isBlankTextNode(child)) : []
   return shownChildren.length === 1 && isElement(shownChildren[0], 'img') ? shownChildren[0] : null
 }
 
@@ -32,23 +32,25 @@ interface CreditAddition {
 
 /** Adds the credits that a figure's caption does not state yet. */
 function addCreditsToFigure(figure: Element, { lookUpCredit, addedCredits }: CreditAddition): Element {
-  const statedWords = toSpacedWords(textContent(figure))
+  const spacedFigureWords = toSpacedWords(textContent(figure))
   const foundCredits = listPictures(figure).flatMap((picture) => lookUpCredit(picture) ?? [])
-  const credits = [...new Set(foundCredits)].filter((credit) => !statedWords.includes(toSpacedWords(credit)))
-  if (credits.length === 0) return figure
-  addedCredits.push(...credits)
-  const small = createCreditElement(credits.join('; '))
+  const missingCredits = [...new Set(foundCredits)].filter(
+    (credit) => !spacedFigureWords.includes(toSpacedWords(credit)),
+  )
+  if (missingCredits.length === 0) return figure
+  addedCredits.push(...missingCredits)
+  const creditElement = createCreditElement(missingCredits.join('; '))
   if (!figure.children.some((child) => isElement(child, 'figcaption')))
-    return { ...figure, children: [...figure.children, makeElement('figcaption', [small])] }
+    return { ...figure, children: [...figure.children, makeElement('figcaption', [creditElement])] }
   const children = figure.children.map((child) =>
     isElement(child, 'figcaption')
-      ? { ...child, children: [...child.children, { type: 'text', value: ' ' } as const, small] }
+      ? { ...child, children: [...child.children, { type: 'text', value: ' ' } as const, creditElement] }
       : child,
   )
   return { ...figure, children }
 }
 
-function addCreditToNode(node: RootContent, addition: CreditAddition): RootContent {
+function addCreditsToNode(node: RootContent, addition: CreditAddition): RootContent {
   if (isElement(node, 'figure')) return addCreditsToFigure(node, addition)
   const picture = findSolePicture(node)
   const credit = picture && addition.lookUpCredit(picture)
@@ -59,7 +61,7 @@ function addCreditToNode(node: RootContent, addition: CreditAddition): RootConte
 
 function addCreditsToChildren<Tree extends Nodes>(tree: Tree, addition: CreditAddition): Tree {
   if (!('children' in tree)) return tree
-  const children = tree.children.map((child) => addCreditToNode(child as RootContent, addition))
+  const children = tree.children.map((child) => addCreditsToNode(child as RootContent, addition))
   return { ...tree, children } as Tree
 }
 

@@ -1,12 +1,12 @@
 import type { Element } from 'hast'
 
 /** Minimum width and height, in pixels, or in the units of a drawing that states none. */
-const minSize = 100
+const minDrawingSize = 100
 
 /** Returns the width or height in pixels that a drawing states; `NaN` without any. */
 function readStatedDimension({ properties }: Element, dimension: 'width' | 'height'): number {
-  const inStyle = new RegExp(`(?:^|;)\\s*${dimension}\\s*:\\s*([\\d.]+px)`, 'i')
-  const value = String(properties[dimension] ?? inStyle.exec(String(properties.style ?? ''))?.[1] ?? '')
+  const stylePattern = new RegExp(`(?:^|;)\\s*${dimension}\\s*:\\s*([\\d.]+px)`, 'i')
+  const value = String(properties[dimension] ?? stylePattern.exec(String(properties.style ?? ''))?.[1] ?? '')
   return /^\s*[\d.]+(?:px)?\s*$/.test(value) ? Number.parseFloat(value) : Number.NaN
 }
 
@@ -28,6 +28,8 @@ export const hasStatedSize = (svg: Element): boolean => readStatedDimensions(svg
 
 /** True for a drawing of the size of an icon. */
 export function isSmallDrawing(svg: Element): boolean {
-  const sizes = readStatedDimensions(svg)
-  return (sizes.some(Number.isFinite) ? sizes : readViewBoxSize(svg)).some((size) => size < minSize)
+  const dimensions = readStatedDimensions(svg)
+  return (dimensions.some(Number.isFinite) ? dimensions : readViewBoxSize(svg)).some(
+    (dimension) => dimension < minDrawingSize,
+  )
 }

@@ -12,12 +12,12 @@ export function findDrawingName(drawing: Element): string {
 
 /** Returns the words that a drawing shows, with spaces between its texts. */
 export function readDrawingWords(drawing: Element): string {
-  const listTexts = (node: Nodes): string[] => {
+  const listShownTexts = (node: Nodes): string[] => {
     if (node.type === 'text') return [node.value]
     if (node.type !== 'element' || hiddenTags.has(node.tagName)) return []
-    return node.children.flatMap(listTexts)
+    return node.children.flatMap(listShownTexts)
   }
-  return toOneLine(listTexts(drawing).join(' '))
+  return toOneLine(listShownTexts(drawing).join(' '))
 }
 
 /** Returns the name and the words of a drawing. */

@@ -5,10 +5,10 @@ import { findDrawingName, readDrawingWords } from './drawing-words.ts'
 import { listElements } from './page-tree.ts'
 
 /** Elements in which a drawing is an icon. */
-const iconContainers = ['a', 'button', 'nav', 'label', 'summary'] as const
+const iconContainerTags = ['a', 'button', 'nav', 'label', 'summary'] as const
 
 /** Pictures and players; a drawing beside one in a figure is an icon. */
-const figureContents = ['img', 'picture', 'video', 'audio', 'iframe', 'object', 'embed'] as const
+const figureContentTags = ['img', 'picture', 'video', 'audio', 'iframe', 'object', 'embed'] as const
 
 const shapeTags = ['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon'] as const
 
@@ -16,7 +16,7 @@ const shapeTags = ['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'pol
 const definitionTags = ['defs', 'symbol', 'clipPath', 'mask', 'marker', 'pattern'] as const
 
 /** Minimum number of shapes of a drawing without words; icons have fewer. */
-const minShapes = 10
+const minShapeCount = 10
 
 const isHiddenElement = ({ properties: { ariaHidden, hidden, style } }: Element): boolean =>
   String(ariaHidden) === 'true' ||
@@ -25,7 +25,10 @@ const isHiddenElement = ({ properties: { ariaHidden, hidden, style } }: Element)
 
 const countShapes = (node: Nodes): number => {
   if (node.type !== 'element' || isElement(node, ...definitionTags)) return 0
-  return node.children.reduce((sum, child) => sum + countShapes(child), isElement(node, ...shapeTags) ? 1 : 0)
+  return node.children.reduce(
+    (shapeCount, child) => shapeCount + countShapes(child),
+    isElement(node, ...shapeTags) ? 1 : 0,
+  )
 }
 
 /** The part of a page around a drawing. */
@@ -37,26 +40,27 @@ export interface DrawingSurroundings {
 }
 
 /** Returns the surroundings of an element's children. */
-export const describeSurroundings = (
+export const describeChildSurroundings = (
   element: Element,
   { isInIconContainer, isInOwnFigure }: DrawingSurroundings,
 ) => ({
-  isInIconContainer: isInIconContainer || isHiddenElement(element) || isElement(element, ...iconContainers),
+  isInIconContainer:
+    isInIconContainer || isHiddenElement(element) || isElement(element, ...iconContainerTags),
   isInOwnFigure: isElement(element, 'figure')
-    ? !listElements(element).some((each) => isElement(each, ...figureContents))
+    ? !listElements(element).some((each) => isElement(each, ...figureContentTags))
     : isInOwnFigure,
 })
 
 /** True for a drawing around a photograph, which is that photograph. */
-const showsPhotograph = (svg: Element) => listElements(svg).some((each) => isElement(each, 'image', 'img'))
+const hasPhotograph = (svg: Element) => listElements(svg).some((each) => isElement(each, 'image', 'img'))
 
 /**
  * True for a drawing that a page shows as a picture, such as a chart or a map: it has words or many shapes, is a
  * figure, or states both a name and a size. Icons, sprites and hidden drawings are none.
  */
 export function isDrawing(svg: Element, { isInIconContainer, isInOwnFigure }: DrawingSurroundings): boolean {
-  if (isInIconContainer || isHiddenElement(svg) || isSmallDrawing(svg) || showsPhotograph(svg)) return false
+  if (isInIconContainer || isHiddenElement(svg) || isSmallDrawing(svg) || hasPhotograph(svg)) return false
   const [hasWords, shapeCount] = [readDrawingWords(svg) !== '', countShapes(svg)]
-  const isNamed = findDrawingName(svg) !== '' && hasStatedSize(svg)
-  return hasWords || shapeCount >= minShapes || (shapeCount > 0 && (isInOwnFigure || isNamed))
+  const hasNameAndSize = findDrawingName(svg) !== '' && hasStatedSize(svg)
+  return hasWords || shapeCount >= minShapeCount || (shapeCount > 0 && (isInOwnFigure || hasNameAndSize))
 }

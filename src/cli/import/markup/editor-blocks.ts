@@ -14,31 +14,33 @@ const isVerse = (element: Element): boolean =>
   isElement(element, 'pre') && hasClass(element, 'wp-block-verse')
 
 /** Joins parts with a line break between them. */
-const joinWithBreaks = (parts: readonly (readonly ElementContent[])[]): ElementContent[] =>
-  parts.flatMap((part, index) => (index === 0 ? part : [makeElement('br'), ...part]))
+const joinWithBreakElements = (contentByLine: readonly (readonly ElementContent[])[]): ElementContent[] =>
+  contentByLine.flatMap((lineContent, index) =>
+    index === 0 ? lineContent : [makeElement('br'), ...lineContent],
+  )
 
 /** Returns the paragraphs of a quotation, the words outside of any, and the name of the person quoted. */
-function readQuote(node: Element): { quotedLines: ElementContent[][]; citeContent: ElementContent[] } {
-  const [quotedLines, sourceContent]: [ElementContent[][], ElementContent[]] = [[], []]
+function splitQuote(node: Element): { quotedLines: ElementContent[][]; citeContent: ElementContent[] } {
+  const [quotedLines, citeContent]: [ElementContent[][], ElementContent[]] = [[], []]
   for (const child of node.children) {
-    if (isElement(child, 'cite')) sourceContent.push(child)
+    if (isElement(child, 'cite')) citeContent.push(child)
     else if (isElement(child, 'blockquote', 'div')) {
-      const inner = readQuote(child)
-      quotedLines.push(...inner.quotedLines)
-      sourceContent.push(...inner.citeContent)
+      const nestedQuote = splitQuote(child)
+      quotedLines.push(...nestedQuote.quotedLines)
+      citeContent.push(...nestedQuote.citeContent)
     } else if (textContent(child).trim() !== '')
       quotedLines.push(isElement(child, 'p') ? child.children : [child])
   }
-  return { quotedLines, citeContent: sourceContent }
+  return { quotedLines, citeContent }
 }
 
 /** Converts a pull quote to a quotation: one bold paragraph, which publishing sets as a pull quote, then the source. */
 function toPullQuote(element: Element): Element {
-  const { quotedLines, citeContent } = readQuote(element)
-  const words = makeElement('p', [makeElement('strong', joinWithBreaks(quotedLines))])
+  const { quotedLines, citeContent } = splitQuote(element)
+  const quotedParagraph = makeElement('p', [makeElement('strong', joinWithBreakElements(quotedLines))])
   return makeElement(
     'blockquote',
-    citeContent.length === 0 ? [words] : [words, makeElement('p', citeContent)],
+    citeContent.length === 0 ? [quotedParagraph] : [quotedParagraph, makeElement('p', citeContent)],
   )
 }
 
@@ -47,9 +49,9 @@ function convertLineEnds(node: ElementContent): ElementContent[] {
   if (isElement(node, 'br')) return [node]
   if (node.type === 'element') return [{ ...node, children: node.children.flatMap(convertLineEnds) }]
   if (node.type !== 'text') return []
-  const [first = '', ...others] = node.value.split('\n')
-  const indented = others.map((line) => line.replace(/^ +/, ({ length }) => '\u00a0'.repeat(length)))
-  return joinWithBreaks([first, ...indented].map((value) => [{ type: 'text', value }]))
+  const [firstLine = '', ...laterLines] = node.value.split('\n')
+  const indentedLines = laterLines.map((line) => line.replace(/^ +/, ({ length }) => '\u00a0'.repeat(length)))
+  return joinWithBreakElements([firstLine, ...indentedLines].map((value) => [{ type: 'text', value }]))
 }
 
 /** Replaces the blocks of WordPress's editor for pull quotes and verse by elements that publishing sets in the same way (docs/content.md). */

@@ -14,10 +14,10 @@ export type ExaminedPicture =
   | { kind: 'placeholder' }
 
 /** Minimum width and height in pixels; a smaller picture is an icon, or the preview of another one. */
-const minStoredPixels = 100
+const minStoredSidePixels = 100
 
 /** Maximum width and height in pixels of a picture that counts readers or fills a gap. */
-const maxPlaceholderPixels = 2
+const maxPlaceholderSidePixels = 2
 
 /** An SVG's size is in its first tag. */
 const svgHeadByteCount = 8 * 1024
@@ -30,9 +30,9 @@ const svgShapePattern =
  * picture.
  */
 function isPlaceholderDrawing(svg: string): boolean {
-  const shapes = svg.match(svgShapePattern) ?? []
-  return shapes.every((shape) => shape.startsWith('<rect'))
-    ? shapes.length < 2
+  const shapeTagStarts = svg.match(svgShapePattern) ?? []
+  return shapeTagStarts.every((shape) => shape.startsWith('<rect'))
+    ? shapeTagStarts.length < 2
     : svg.includes('<feGaussianBlur')
 }
 
@@ -40,7 +40,10 @@ function measureEmbeddedPicture(bytes: Uint8Array, extension: string): PictureSi
   if (extension !== 'svg') return measurePicture(bytes)
   // A drawing without a size fills the width of its page.
   return (
-    measurePicture(bytes.subarray(0, svgHeadByteCount)) ?? { width: minStoredPixels, height: minStoredPixels }
+    measurePicture(bytes.subarray(0, svgHeadByteCount)) ?? {
+      width: minStoredSidePixels,
+      height: minStoredSidePixels,
+    }
   )
 }
 
@@ -52,28 +55,32 @@ export function examinePicture(bytes: Uint8Array): ExaminedPicture {
   if (!format || !size) return { kind: 'unreadable' }
   if (format.extension === 'svg' && isPlaceholderDrawing(new TextDecoder().decode(bytes)))
     return { kind: 'placeholder' }
-  if (Math.max(size.width, size.height) <= maxPlaceholderPixels) return { kind: 'placeholder' }
-  if (Math.min(size.width, size.height) < minStoredPixels) return { kind: 'small', size }
+  if (Math.max(size.width, size.height) <= maxPlaceholderSidePixels) return { kind: 'placeholder' }
+  if (Math.min(size.width, size.height) < minStoredSidePixels) return { kind: 'small', size }
   const digest = createHash('sha256').update(bytes).digest('hex')
   return { kind: 'picture', url: `/media/${digest}.${format.extension}`, mediaType: format.mediaType, bytes }
 }
 
-const maxHeaderLength = 200
+const maxDataUrlHeaderLength = 200
 
 export const isDataUrl = (url: unknown): url is string =>
   typeof url === 'string' && /^\s{0,9}data:/i.test(url.slice(0, 16))
 
 /** Decodes a `data:` URL (RFC 2397); one without a comma has no bytes. */
 export function decodeDataUrl(url: string): Buffer {
-  const header = /^\s{0,9}data:[^,]*,/i.exec(url.slice(0, maxHeaderLength))?.[0]
+  const header = /^\s{0,9}data:[^,]*,/i.exec(url.slice(0, maxDataUrlHeaderLength))?.[0]
   if (header === undefined) return Buffer.alloc(0)
-  const data = url.slice(header.length)
-  const decodedData = data.includes('%') ? unescapeBytes(data) : Buffer.from(data)
-  return /;\s*base64\s*,$/i.test(header) ? Buffer.from(decodedData.toString('latin1'), 'base64') : decodedData
+  const encodedData = url.slice(header.length)
+  const percentDecodedBytes = encodedData.includes('%')
+    ? decodePercentEncoding(encodedData)
+    : Buffer.from(encodedData)
+  return /;\s*base64\s*,$/i.test(header)
+    ? Buffer.from(percentDecodedBytes.toString('latin1'), 'base64')
+    : percentDecodedBytes
 }
 
 /** Decodes percent-encoded bytes; an invalid escape stays. */
-function unescapeBytes(text: string): Buffer {
+function decodePercentEncoding(text: string): Buffer {
   const parts = text.split(/((?:%[0-9a-f]{2})+)/i)
   return Buffer.concat(
     parts.map((part, index) =>

@@ -19,16 +19,17 @@ const importSanitizeSchema = {
 }
 
 /** Rewrites a `data:` URL in base64, whose characters need no escapes in Markdown; `null` for a placeholder. */
-function normaliseDataUrl(url: string): string | null {
+function rewriteDataUrlInBase64(url: string): string | null {
   const bytes = decodeDataUrl(url)
   if (examinePicture(bytes).kind === 'placeholder') return null
   return `data:application/octet-stream;base64,${bytes.toString('base64')}`
 }
 
-const toBodyPictureUrl = (src: unknown) => (isDataUrl(src) ? normaliseDataUrl(src) : toSafePictureUrl(src))
+const toBodyPictureUrl = (src: unknown) =>
+  isDataUrl(src) ? rewriteDataUrlInBase64(src) : toSafePictureUrl(src)
 
 /** Converts a tree of HTML to body blocks, in the shape of `contentModel`; embeds become links. */
-export const listBodyBlocks = (tree: Nodes): Element[] =>
+export const convertToBodyBlocks = (tree: Nodes): Element[] =>
   toContentModel(replaceEmbedsWithLinks(resolvePictures(convertEditorBlocks(tree))), toBodyPictureUrl)
 
 /** Writes blocks as sanitised Markdown. */
@@ -42,5 +43,5 @@ export const markdownFromBlocks = (blocks: Element[]): string =>
 export function markdownFromHtml(html: string): string {
   const tree = parseHtml(html)
   replaceDrawings(tree)
-  return markdownFromBlocks(listBodyBlocks(tree))
+  return markdownFromBlocks(convertToBodyBlocks(tree))
 }

@@ -16,10 +16,10 @@ export function listElements(tree: Nodes): Element[] {
 }
 
 /** Collects every text node of a tree. */
-export function collectTexts(tree: Nodes, texts = new Set<Text>()): Set<Text> {
-  if (tree.type === 'text') texts.add(tree)
-  if ('children' in tree) for (const child of tree.children) collectTexts(child, texts)
-  return texts
+export function collectTextNodes(tree: Nodes, textNodes = new Set<Text>()): Set<Text> {
+  if (tree.type === 'text') textNodes.add(tree)
+  if ('children' in tree) for (const child of tree.children) collectTextNodes(child, textNodes)
+  return textNodes
 }
 
 /** Returns an attribute's value as written; `null` when the element lacks it. */
@@ -30,8 +30,8 @@ export function getAttribute({ properties }: Element, name: string): string | nu
 }
 
 /** True when a space-separated attribute, such as `rel` or `itemprop`, contains a token. */
-export const hasAttributeWord = (element: Element, name: string, word: string): boolean =>
-  getAttribute(element, name)?.split(' ').includes(word) ?? false
+export const hasAttributeWord = (element: Element, name: string, token: string): boolean =>
+  getAttribute(element, name)?.split(' ').includes(token) ?? false
 
 function extractLineText(node: Nodes): string {
   if (node.type === 'text') return node.value
@@ -44,7 +44,7 @@ function extractLineText(node: Nodes): string {
 export const extractVisibleLine = (node: Nodes): string => toOneLine(extractLineText(node))
 
 /** Maximum cost of measuring an element's line: characters plus elements. */
-const maxReadingCost = 4000
+const maxMeasuringCost = 4000
 
 function extractSpacedText(node: Nodes, budget: { remainingCost: number }): string {
   budget.remainingCost -= node.type === 'text' ? node.value.length : 1
@@ -63,17 +63,19 @@ function extractSpacedText(node: Nodes, budget: { remainingCost: number }): stri
  * abandoned early. Elements are separated by spaces, since pages can separate a name from a date by style alone.
  */
 export function extractShortLine(node: Nodes, maxLength: number): string | null {
-  const budget = { remainingCost: maxReadingCost }
+  const budget = { remainingCost: maxMeasuringCost }
   const line = toOneLine(extractSpacedText(node, budget)).replace(/ (?=[,.;:!?])/g, '')
   return budget.remainingCost < 0 || line.length > maxLength ? null : line
 }
 
 /** Splits an element at its own `br` elements; drops empty lines. */
 export function splitLinesAtBreaks({ children }: Element): string[] {
-  const lines: ElementContent[][] = [[]]
+  const contentByLine: ElementContent[][] = [[]]
   for (const child of children) {
-    if (isElement(child, 'br')) lines.push([])
-    else lines.at(-1)?.push(child)
+    if (isElement(child, 'br')) contentByLine.push([])
+    else contentByLine.at(-1)?.push(child)
   }
-  return lines.map((line) => toOneLine(line.map(extractLineText).join(''))).filter((line) => line !== '')
+  return contentByLine
+    .map((lineContent) => toOneLine(lineContent.map(extractLineText).join('')))
+    .filter((line) => line !== '')
 }

@@ -8,14 +8,14 @@ const markdownPicturePattern =
 const htmlPicturePattern = /<img [^>]{0,2000}src="((?:https?:|\/)[^"]{1,2000})"/g
 
 /** Matches the path of a picture that is already stored, so that it is not wanted again. */
-const storedPicturePattern = /^\/media\/[0-9a-f]{64}\./
+const storedPicturePathPattern = /^\/media\/[0-9a-f]{64}\./
 
 /** Undoes the escapes that importers write: backslashes before punctuation (CommonMark §2.4), and those of `&`. */
-const unescapeUrl = (text: string) =>
-  text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/&(?:amp|#38|#x26);/gi, '&')
+const unescapeUrl = (escapedUrl: string) =>
+  escapedUrl.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/&(?:amp|#38|#x26);/gi, '&')
 
 /** Finds the URLs of a body's pictures, in Markdown and in HTML, except those of stored pictures. */
 export const findUnstoredPictureUrls = (markdown: string): string[] =>
   [...markdown.matchAll(markdownPicturePattern), ...markdown.matchAll(htmlPicturePattern)]
-    .map(([, first, second]) => unescapeUrl(first ?? second ?? ''))
-    .filter((url) => !storedPicturePattern.test(url))
+    .map(([, bracketedOrHtmlUrl, bareUrl]) => unescapeUrl(bracketedOrHtmlUrl ?? bareUrl ?? ''))
+    .filter((url) => !storedPicturePathPattern.test(url))

@@ -16,7 +16,7 @@ export interface RecordAttachment {
 const nonPictureExtensionPattern =
   /\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|zip|rar|gz|epub|html?|mp3|m4a|aac|wav|og[gav]|opus|flac|mp4|m4v|mov|avi|webm|mkv|wmv|flv|swf)$/i
 
-const removeQuery = (url: string) => url.replace(/[?#].*$/s, '')
+const removeQueryAndFragment = (url: string) => url.replace(/[?#].*$/s, '')
 
 /** True for a picture, by its media type, else by its address. */
 export function isPictureAttachment({
@@ -24,7 +24,7 @@ export function isPictureAttachment({
   mediaType,
 }: Pick<RecordAttachment, 'url' | 'mediaType'>): boolean {
   if (mediaType !== null && /^[\w-]+\/./.test(mediaType)) return /^image\//i.test(mediaType)
-  return !nonPictureExtensionPattern.test(removeQuery(url))
+  return !nonPictureExtensionPattern.test(removeQueryAndFragment(url))
 }
 
 /** Renders a picture with its caption, or a link to another kind of file. */
@@ -35,10 +35,10 @@ export function renderAttachment(attachment: RecordAttachment): string {
     const linkText = escapeHtml(title ?? alternativeText ?? attachment.url)
     return `<p><a href="${url}">${linkText}</a></p>${caption === null ? '' : `<p>${caption}</p>`}`
   }
-  const picture = `<img src="${url}" alt="${escapeHtml(alternativeText ?? title ?? '')}">`
-  const isTitled = title !== null && alternativeText !== null && title !== alternativeText
-  const captionHtml = [isTitled ? escapeHtml(title) : null, caption]
+  const imageHtml = `<img src="${url}" alt="${escapeHtml(alternativeText ?? title ?? '')}">`
+  const hasSeparateTitle = title !== null && alternativeText !== null && title !== alternativeText
+  const fullCaptionHtml = [hasSeparateTitle ? escapeHtml(title) : null, caption]
     .filter((each) => each !== null)
     .join('<br>')
-  return `<figure>${picture}${captionHtml === '' ? '' : `<figcaption>${captionHtml}</figcaption>`}</figure>`
+  return `<figure>${imageHtml}${fullCaptionHtml === '' ? '' : `<figcaption>${fullCaptionHtml}</figcaption>`}</figure>`
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Element, Nodes } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { isElement } from '../../content/html/element.ts'
-import { type DrawingSurroundings, describeSurroundings, isDrawing } from './drawing.ts'
+import { type DrawingSurroundings, describeChildSurroundings, isDrawing } from './drawing.ts'
 import { describeDrawing } from './drawing-words.ts'
 
 /** A drawing that a page contains as markup (SVG), which the archive does not store. */
@@ -43,16 +43,16 @@ function replaceDrawing(drawing: Element): ReplacedDrawing {
  * more than draw, so that none is stored.
  */
 export function replaceDrawings(tree: Nodes): ReplacedDrawing[] {
-  const replaced: ReplacedDrawing[] = []
-  const visit = (node: Nodes, surroundings: DrawingSurroundings): void => {
+  const replacedDrawings: ReplacedDrawing[] = []
+  const replaceDrawingsIn = (node: Nodes, surroundings: DrawingSurroundings): void => {
     if (isElement(node, 'svg')) {
-      if (isDrawing(node, surroundings)) replaced.push(replaceDrawing(node))
+      if (isDrawing(node, surroundings)) replacedDrawings.push(replaceDrawing(node))
     } else if ('children' in node) {
       const innerSurroundings =
-        node.type === 'element' ? describeSurroundings(node, surroundings) : surroundings
-      for (const child of node.children) visit(child, innerSurroundings)
+        node.type === 'element' ? describeChildSurroundings(node, surroundings) : surroundings
+      for (const child of node.children) replaceDrawingsIn(child, innerSurroundings)
     }
   }
-  visit(tree, { isInIconContainer: false, isInOwnFigure: false })
-  return replaced
+  replaceDrawingsIn(tree, { isInIconContainer: false, isInOwnFigure: false })
+  return replacedDrawings
 }

@@ -4,7 +4,7 @@ import { toSafeLinkUrl } from '../../content/html/links.ts'
 import { isPictureAttachment } from './render-attachment.ts'
 
 /** Lists the pictures of a `srcset`; at least one, with an empty URL if there is none. */
-function listSrcsetPictures(srcset: unknown): { url: string; size: number }[] {
+function listSrcsetCandidates(srcset: unknown): { url: string; size: number }[] {
   const text = Array.isArray(srcset) ? srcset.join(', ') : typeof srcset === 'string' ? srcset : ''
   return text.split(/,\s+|,(?=https?:|\/)/).map((candidate) => {
     const [url = '', size = '1x'] = candidate.trim().split(/\s+/)
@@ -13,13 +13,13 @@ function listSrcsetPictures(srcset: unknown): { url: string; size: number }[] {
 }
 
 /** Returns the largest picture of a `srcset`. */
-function findLargestInSrcset(srcset: unknown): string | null {
-  const largest = listSrcsetPictures(srcset).reduce((a, b) => (b.size > a.size ? b : a))
+function findLargestSrcsetUrl(srcset: unknown): string | null {
+  const largest = listSrcsetCandidates(srcset).reduce((a, b) => (b.size > a.size ? b : a))
   return largest.url === '' ? null : largest.url
 }
 
 /** Attributes that contain the URL of a lazily loaded picture. */
-const lazySourceProperties = [
+const lazySourcePropertyNames = [
   'dataSrc',
   'dataOriginal',
   'dataLazySrc',
@@ -28,23 +28,23 @@ const lazySourceProperties = [
   'dataImageSrc',
   'dataFullSrc',
 ]
-const lazySrcsetProperties = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcset']
+const lazySrcsetPropertyNames = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcset']
 /** Attributes that contain URLs with which a script or the browser would replace the `src` of a picture. */
-const replacementProperties = [...lazySourceProperties, ...lazySrcsetProperties]
+const replacementPropertyNames = [...lazySourcePropertyNames, ...lazySrcsetPropertyNames]
 
 /** True for an element with an attribute for replacements of its `src`. */
 export const hasReplacementUrl = (properties: Properties): boolean =>
-  replacementProperties.some((name) => properties[name] !== undefined)
+  replacementPropertyNames.some((name) => properties[name] !== undefined)
 
 /** Lists the URLs with which a script or the browser would replace an element's `src`. */
 export const listReplacementUrls = (properties: Properties): string[] =>
-  replacementProperties
-    .flatMap((name) => listSrcsetPictures(properties[name]).map(({ url }) => url))
+  replacementPropertyNames
+    .flatMap((name) => listSrcsetCandidates(properties[name]).map(({ url }) => url))
     .filter((url) => url !== '')
 
 /** Removes the replacements of a picture whose own file the source contains. */
 export function removeReplacementUrls(properties: Properties): void {
-  for (const name of replacementProperties) delete properties[name]
+  for (const name of replacementPropertyNames) delete properties[name]
 }
 
 /** Names of placeholder pictures, in the last part of the URL. */
@@ -61,34 +61,35 @@ const previewWidthPattern = /[-_?&/](?:w|width)[=_-]?\d{1,2}(?=[-_&/.]|$)/i
 /** A name in braces, which a script replaces by a size. */
 const sizeTemplatePattern = /\{\w+\}|%7B\w+%7D/i
 
-const isPlaceholder = (url: string) =>
+const isPlaceholderUrl = (url: string) =>
   url.slice(0, 5).toLowerCase() === 'data:' ||
   placeholderWordPattern.test(url.slice(Math.max(0, url.lastIndexOf('/'))))
 
 const isPictureUrl = (url: unknown): url is string =>
-  typeof url === 'string' && toSafeLinkUrl(url) !== null && !isPlaceholder(url)
+  typeof url === 'string' && toSafeLinkUrl(url) !== null && !isPlaceholderUrl(url)
 
-const isFinalUrl = (url: unknown): url is string =>
+const isFinalPictureUrl = (url: unknown): url is string =>
   isPictureUrl(url) && !previewWidthPattern.test(url) && !sizeTemplatePattern.test(url)
 
 /** The end of an address with its width or density, as in a `srcset`. */
 const sizeAfterAddressPattern = /\s\d+(?:\.\d+)?[wx]\s*(?:,|$)/
 
 /** Returns the address in an attribute for one address, where some pages have a `srcset`. */
-const readAddressOrSrcset = (value: unknown): unknown =>
-  typeof value === 'string' && sizeAfterAddressPattern.test(value) ? findLargestInSrcset(value) : value
+const reduceSrcsetToUrl = (value: unknown): unknown =>
+  typeof value === 'string' && sizeAfterAddressPattern.test(value) ? findLargestSrcsetUrl(value) : value
 
 /** Returns the URL of the picture that a browser shows after all scripts have run. */
-function choosePictureUrl(properties: Properties, urlFromSources: string | null): string | null {
-  const statedUrls = [
-    ...[...lazySourceProperties.map((name) => properties[name]), properties.src].map(readAddressOrSrcset),
-    ...lazySrcsetProperties.map((name) => findLargestInSrcset(properties[name])),
-    urlFromSources,
+function choosePictureUrl(properties: Properties, sourceElementUrl: string | null): string | null {
+  const candidateUrls = [
+    ...[...lazySourcePropertyNames.map((name) => properties[name]), properties.src].map(reduceSrcsetToUrl),
+    ...lazySrcsetPropertyNames.map((name) => findLargestSrcsetUrl(properties[name])),
+    sourceElementUrl,
   ]
-  return statedUrls.find(isFinalUrl) ?? statedUrls.find(isPictureUrl) ?? null
+  return candidateUrls.find(isFinalPictureUrl) ?? candidateUrls.find(isPictureUrl) ?? null
 }
 
-const hasStyle = ({ properties: { style } }: Element, pattern: RegExp) => pattern.test(String(style ?? ''))
+const matchesStyle = ({ properties: { style } }: Element, pattern: RegExp) =>
+  pattern.test(String(style ?? ''))
 
 const photographPattern = /\.(?:jpe?g|png|webp|avif)(?:[?#]|$)/i
 
@@ -97,29 +98,30 @@ const photographPattern = /\.(?:jpe?g|png|webp|avif)(?:[?#]|$)/i
  * `src` is not a photograph.
  */
 const isNeverShown = (picture: Element) =>
-  hasStyle(picture, /display:\s*none/) &&
+  matchesStyle(picture, /display:\s*none/) &&
   !picture.properties.alt &&
   !photographPattern.test(String(picture.properties.src ?? '')) &&
   !hasReplacementUrl(picture.properties)
 
 /** True for a picture that counts readers: it has one pixel, or is hidden. */
-const isTracker = (picture: Element) =>
+const isTrackingPixel = (picture: Element) =>
   [picture.properties.width, picture.properties.height].every(
     (size) => size !== undefined && Number.parseFloat(String(size)) <= 1,
   ) ||
-  (hasStyle(picture, /(?:^|[;\s])width:\s*[01]px/) && hasStyle(picture, /(?:^|[;\s])height:\s*[01]px/)) ||
+  (matchesStyle(picture, /(?:^|[;\s])width:\s*[01]px/) &&
+    matchesStyle(picture, /(?:^|[;\s])height:\s*[01]px/)) ||
   isNeverShown(picture)
 
-const isOnlyPicture = ({ children }: Element) =>
+const hasOnlyPictures = ({ children }: Element) =>
   children.some((child) => isElement(child, 'img')) &&
   children.every((child) => isElement(child, 'img') || textContent(child).trim() === '')
 
 /** Returns the first picture of the `source` elements beside a picture, or `null`. */
-function findPictureInSources(nodes: readonly Nodes[]): string | null {
+function findSourceElementUrl(nodes: readonly Nodes[]): string | null {
   const srcsets = nodes
     .filter((node) => isElement(node, 'source'))
     .flatMap(({ properties }) => [properties.srcSet, properties.dataSrcset])
-  return srcsets.map(findLargestInSrcset).find(isPictureUrl) ?? null
+  return srcsets.map(findLargestSrcsetUrl).find(isPictureUrl) ?? null
 }
 
 /** Replaces a picture whose file is a document or recording, which browsers show as broken, by a link. */
@@ -128,8 +130,8 @@ function createFileLink(href: string, { properties: { alt } }: Element): Element
   return { type: 'element', tagName: 'a', properties: { href }, children: [{ type: 'text', value }] }
 }
 
-function resolvePicture(picture: Element, urlFromSources: string | null): Element {
-  const src = choosePictureUrl(picture.properties, urlFromSources) ?? String(picture.properties.src ?? '')
+function resolvePicture(picture: Element, sourceElementUrl: string | null): Element {
+  const src = choosePictureUrl(picture.properties, sourceElementUrl) ?? String(picture.properties.src ?? '')
   if (!isPictureAttachment({ url: src, mediaType: null })) return createFileLink(src, picture)
   return { ...picture, tagName: 'img', properties: { ...picture.properties, src } }
 }
@@ -138,25 +140,26 @@ const pictureTags = ['img', 'image', 'amp-img', 'amp-anim'] as const
 
 /** Resolves the pictures among a parent's children; drops the copy of a picture in `noscript` beside it. */
 function resolveChildren(children: readonly Nodes[]): Nodes[] {
-  const urlFromSources = findPictureInSources(children)
-  const resolvedPictures: Nodes[][] = []
-  let lastElement = -1
+  const sourceElementUrl = findSourceElementUrl(children)
+  const resolvedNodes: Nodes[][] = []
+  let lastElementIndex = -1
   for (const child of children) {
-    const [beside] = resolvedPictures[lastElement] ?? []
-    if (isElement(child, 'noscript') && isOnlyPicture(child) && isElement(beside, 'img')) {
-      const copies = resolveChildren(child.children)
-      resolvedPictures[lastElement] = copies
-      if (copies.length > 1) lastElement = -1
+    const [precedingNode] = resolvedNodes[lastElementIndex] ?? []
+    if (isElement(child, 'noscript') && hasOnlyPictures(child) && isElement(precedingNode, 'img')) {
+      const noscriptPictures = resolveChildren(child.children)
+      resolvedNodes[lastElementIndex] = noscriptPictures
+      if (noscriptPictures.length > 1) lastElementIndex = -1
       continue
     }
     if (isElement(child, ...pictureTags)) {
-      const picture = resolvePicture(child, urlFromSources)
-      if (isTracker(child) || placeholderNamePattern.test(String(picture.properties.src ?? ''))) continue
-      resolvedPictures.push([picture])
-    } else resolvedPictures.push([resolvePictures(child)])
-    if (child.type === 'element') lastElement = resolvedPictures.length - 1
+      const picture = resolvePicture(child, sourceElementUrl)
+      if (isTrackingPixel(child) || placeholderNamePattern.test(String(picture.properties.src ?? '')))
+        continue
+      resolvedNodes.push([picture])
+    } else resolvedNodes.push([resolvePictures(child)])
+    if (child.type === 'element') lastElementIndex = resolvedNodes.length - 1
   }
-  return resolvedPictures.flat()
+  return resolvedNodes.flat()
 }
 
 /** Gives every picture of a tree the URL that a browser would finally load, and removes tracking pixels. */

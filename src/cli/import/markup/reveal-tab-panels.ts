@@ -9,8 +9,10 @@ const hiddenStylePattern = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hid
  */
 export function revealTabPanels(elements: readonly Element[]): void {
   for (const element of elements.filter((each) => getAttribute(each, 'role') === 'tabpanel')) {
-    const { hidden, ariaHidden, style, ...others } = element.properties
+    const { hidden, ariaHidden, style, ...otherProperties } = element.properties
     element.properties =
-      typeof style === 'string' ? { ...others, style: style.replace(hiddenStylePattern, '') } : others
+      typeof style === 'string'
+        ? { ...otherProperties, style: style.replace(hiddenStylePattern, '') }
+        : otherProperties
   }
 }

@@ -4,22 +4,23 @@ import { hiddenTags, isBlockTag, toModelTag } from '../../content/html/element-k
 /**
  * Elements whose text is shown only by browsers that do not support the element. The parser leaves the text unparsed.
  */
-const fallbackElements: ReadonlySet<string> = new Set(['iframe', 'noembed', 'noframes'])
+const fallbackTags: ReadonlySet<string> = new Set(['iframe', 'noembed', 'noframes'])
 
 /** True for a node whose text is never visible: scripts, styles, templates, embedded content. */
 export const isInvisible = (node: Nodes): boolean =>
   node.type === 'comment' ||
   node.type === 'doctype' ||
-  (node.type === 'element' && (hiddenTags.has(node.tagName) || fallbackElements.has(node.tagName)))
+  (node.type === 'element' && (hiddenTags.has(node.tagName) || fallbackTags.has(node.tagName)))
 
 /** Classifies text nodes; words of different classes are always separated. */
 type ClassifyText = (text: Text) => unknown
 
 /** A body separates ruby readings (`rt`) from their base. */
-const isLineBreaking = (name: string) => name === 'br' || name === 'rt' || isBlockTag(toModelTag(name))
+const isLineBreakingTag = (tagName: string) =>
+  tagName === 'br' || tagName === 'rt' || isBlockTag(toModelTag(tagName))
 
 /** Returns the children of an element as they are read: the index of a root before its base. */
-function listInReadingOrder({ tagName, children }: Element): ElementContent[] {
+function listChildrenInReadingOrder({ tagName, children }: Element): ElementContent[] {
   if (tagName !== 'mroot') return children
   const [base, index, ...others] = children.filter((child) => child.type === 'element')
   return [index, base, ...others].filter((child) => child !== undefined)
@@ -32,20 +33,21 @@ class VisibleTextBuilder {
   #lastTextClass: unknown
   #hasText = false
 
-  constructor(classifyText: ClassifyText, hasPictures: boolean) {
+  constructor(classifyText: ClassifyText, includesPictures: boolean) {
     this.#classifyText = classifyText
-    this.#includesPictures = hasPictures
+    this.#includesPictures = includesPictures
   }
 
-  add(node: Nodes): void {
+  addNode(node: Nodes): void {
     if (node.type === 'text') this.#addText(node)
     if (isInvisible(node) || !('children' in node)) return
-    const isSeparate = node.type === 'element' && isLineBreaking(node.tagName)
-    if (isSeparate) this.textParts.push('\n')
+    const isOnOwnLine = node.type === 'element' && isLineBreakingTag(node.tagName)
+    if (isOnOwnLine) this.textParts.push('\n')
     if (this.#includesPictures && node.type === 'element' && node.tagName === 'img')
       this.textParts.push(` ${String(node.properties.alt ?? '')} `)
-    for (const child of node.type === 'element' ? listInReadingOrder(node) : node.children) this.add(child)
-    if (isSeparate) this.textParts.push('\n')
+    for (const child of node.type === 'element' ? listChildrenInReadingOrder(node) : node.children)
+      this.addNode(child)
+    if (isOnOwnLine) this.textParts.push('\n')
   }
 
   #addText(text: Text): void {
@@ -62,14 +64,14 @@ class VisibleTextBuilder {
  * `noscript` and of hidden elements is included, since no word of a page may be missed.
  */
 export function extractVisibleText(node: Nodes, classifyText: ClassifyText = () => null): string {
-  const visible = new VisibleTextBuilder(classifyText, false)
-  visible.add(node)
-  return visible.textParts.join('')
+  const builder = new VisibleTextBuilder(classifyText, false)
+  builder.addNode(node)
+  return builder.textParts.join('')
 }
 
 /** Returns the visible text of a node with the alternative texts of its pictures. */
 export function extractVisibleTextWithPictures(node: Nodes): string {
-  const visible = new VisibleTextBuilder(() => null, true)
-  visible.add(node)
-  return visible.textParts.join('')
+  const builder = new VisibleTextBuilder(() => null, true)
+  builder.addNode(node)
+  return builder.textParts.join('')
 }

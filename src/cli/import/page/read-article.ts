@@ -10,7 +10,7 @@ import {
 } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
 import { addCredits } from '../markup/add-credits.ts'
-import { listBodyBlocks, markdownFromBlocks } from '../markup/html-body.ts'
+import { convertToBodyBlocks, markdownFromBlocks } from '../markup/html-body.ts'
 import { extractVisibleLine } from '../markup/page-tree.ts'
 import { extractVisibleText } from '../markup/visible-text.ts'
 import { parseByline } from '../text/byline.ts'
@@ -154,7 +154,7 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
   const { blocks, removedBlocks } = moveBodyLines(fields, bodyWithPicture, { ...page, briefing, headingText })
   const bodyTree = { type: 'root' as const, children: blocks }
   const { creditedTree, addedCredits } = addCredits(bodyTree, createStatedCreditLookup(page))
-  const markdown = markdownFromBlocks(addedCredits.length > 0 ? listBodyBlocks(creditedTree) : blocks)
+  const markdown = markdownFromBlocks(addedCredits.length > 0 ? convertToBodyBlocks(creditedTree) : blocks)
   if (markdown === '') return { otherKind: classifyPageWithoutText(page) }
   const text = toPlainText(bodyTree)
   setForeignLanguage(fields, page, { text, briefing })

@@ -12,7 +12,7 @@ import {
 import { emptyArticleFields } from '../record/empty-article-fields.ts'
 import { readWhole } from '../source/source-file.ts'
 import { findAgencyInStory } from '../text/agencies.ts'
-import { type Boilerplate, findOwnNotices } from '../text/boilerplate.ts'
+import { type Boilerplate, omitEditionNotices } from '../text/boilerplate.ts'
 import { parseByline } from '../text/byline.ts'
 import { decodeArticleText } from '../text/decode-text.ts'
 import { paragraphsToMarkdown } from '../text/paragraphs-to-markdown.ts'
@@ -102,7 +102,7 @@ function parseArticleText(
     authors: byline === null ? [] : parseByline(byline, briefing.edition.language),
     agency,
     signOff: signOff ?? null,
-    notices: findOwnNotices(remainingText.notices, briefing.edition),
+    notices: omitEditionNotices(remainingText.notices, briefing.edition),
     provenance: {
       ...(isHeadlineInferred ? { headline: 'inferred' } : {}),
       ...provenance,

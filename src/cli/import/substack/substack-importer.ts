@@ -7,7 +7,7 @@ import {
   type Importer,
   type SourceFile,
 } from '../importer.ts'
-import { listBodyBlocks, markdownFromBlocks } from '../markup/html-body.ts'
+import { convertToBodyBlocks, markdownFromBlocks } from '../markup/html-body.ts'
 import { extractHtmlTextWithPictures } from '../markup/html-text-with-pictures.ts'
 import { emptyArticleFields } from '../record/empty-article-fields.ts'
 import { readWhole } from '../source/source-file.ts'
@@ -49,7 +49,7 @@ function readPost(
   const decodedFile = decodeText(bytes)
   if (decodedFile === null) return null
   const { tree, sourceText, droppedBlocks } = readSubstackBody(decodedFile.text)
-  const blocks = listBodyBlocks(tree)
+  const blocks = convertToBodyBlocks(tree)
   const recordingBlocks = isWebUrl(row.podcastUrl) ? [createLinkParagraph(row.podcastUrl)] : []
   const [title, subtitle] = [decodeTitle(row.title), decodeTitle(row.subtitle)]
   const headline = title === '' ? guessHeadline(markdownFromBlocks(blocks)) : title

@@ -13,8 +13,8 @@ const agenciesAndCreditPatterns: readonly (readonly [string, RegExp])[] = [
 
 /** Returns the agency that a credit names, or `null`; a country or city may follow: `Reuters (UK)`. */
 export const findAgencyInCredit = (credit: string): string | null =>
-  agenciesAndCreditPatterns.find(([, credits]) =>
-    credits.test(credit.trim().replace(/ \([A-Z]{2,4}\)$/, '')),
+  agenciesAndCreditPatterns.find(([, creditPattern]) =>
+    creditPattern.test(credit.trim().replace(/ \([A-Z]{2,4}\)$/, '')),
   )?.[0] ?? null
 
 const isNamedIn = (name: string, text: string) => new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u').test(text)

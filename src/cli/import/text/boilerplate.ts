@@ -12,49 +12,53 @@ const normaliseForComparison = (text: string) =>
     .replace(/\s+/g, ' ')
     .trim()
 
-const placements: readonly NoticePlacement[] = ['top', 'foot', 'listing']
+const noticePlacements: readonly NoticePlacement[] = ['top', 'foot', 'listing']
 
 /** The notices and correction labels that editions print around their articles. */
 export class Boilerplate {
-  readonly #notices: Set<string>
-  readonly #correctionLabels: Set<string>
-  readonly #maxLength: number
+  readonly #normalisedNotices: Set<string>
+  readonly #normalisedLabels: Set<string>
+  readonly #maxNormalisedLength: number
 
   constructor(editions: readonly Edition[]) {
-    const notices = editions.flatMap((edition) => placements.map((placement) => edition.notices[placement]))
-    this.#notices = new Set(notices.filter((notice) => notice !== undefined).map(normaliseForComparison))
-    this.#correctionLabels = new Set(
+    const notices = editions.flatMap((edition) =>
+      noticePlacements.map((placement) => edition.notices[placement]),
+    )
+    this.#normalisedNotices = new Set(
+      notices.filter((notice) => notice !== undefined).map(normaliseForComparison),
+    )
+    this.#normalisedLabels = new Set(
       editions.flatMap(({ correction }) => (correction === null ? [] : [normaliseForComparison(correction)])),
     )
-    this.#maxLength = Math.max(
+    this.#maxNormalisedLength = Math.max(
       0,
-      ...[...this.#notices, ...this.#correctionLabels].map(({ length }) => length),
+      ...[...this.#normalisedNotices, ...this.#normalisedLabels].map(({ length }) => length),
     )
   }
 
   /** True for a text so long that it cannot be a notice or label: normalising at most halves its length. */
   #isTooLong(text: string): boolean {
-    return text.length > 2 * this.#maxLength + 64
+    return text.length > 2 * this.#maxNormalisedLength + 64
   }
 
   isCorrectionLabel(line: string): boolean {
-    return !this.#isTooLong(line) && this.#correctionLabels.has(normaliseForComparison(line))
+    return !this.#isTooLong(line) && this.#normalisedLabels.has(normaliseForComparison(line))
   }
 
   /** Returns how many lines at the `top` or `foot` form one notice; 0 when none do. */
   countNoticeLines(lines: readonly string[], end: 'top' | 'foot'): number {
-    for (let count = 1; count <= Math.min(maxNoticeLines, lines.length); count++) {
-      const edge = end === 'top' ? lines.slice(0, count) : lines.slice(-count)
-      const text = edge.join(' ')
-      if (this.#isTooLong(text)) return 0
-      if (this.#notices.has(normaliseForComparison(text))) return count
+    for (let lineCount = 1; lineCount <= Math.min(maxNoticeLines, lines.length); lineCount++) {
+      const edgeLines = end === 'top' ? lines.slice(0, lineCount) : lines.slice(-lineCount)
+      const joinedText = edgeLines.join(' ')
+      if (this.#isTooLong(joinedText)) return 0
+      if (this.#normalisedNotices.has(normaliseForComparison(joinedText))) return lineCount
     }
     return 0
   }
 }
 
 /** An article's notices without those that its edition shows on every page. */
-export const findOwnNotices = (notices: Notices, edition: Edition): Notices =>
+export const omitEditionNotices = (notices: Notices, edition: Edition): Notices =>
   Object.fromEntries(
     Object.entries(notices).filter(
       ([placement, notice]) =>

@@ -23,10 +23,10 @@ const openingPatternByLanguage: ReadonlyMap<string, RegExp> = new Map([
   ['ro', /^de:?\s+/iu],
 ])
 
-const extractPrimaryTag = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
+const extractPrimarySubtag = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
 
 /** True when at least two words follow: true for `Anna Schmidt`, false for `Miller`. */
-const isFollowedByFullName = (rest: string) => /^\p{L}\S*\s+\S/u.test(rest)
+const hasTwoWords = (text: string) => /^\p{L}\S*\s+\S/u.test(text)
 
 /** Maximum length of a byline, in characters. */
 const maxBylineLength = 400
@@ -41,9 +41,9 @@ export const beginsLikeByline = (text: string): boolean =>
  */
 export function removeBylineOpening(text: string, language: string): string | null {
   if (text.length > maxBylineLength) return null
-  const opening = commonOpeningPattern.exec(text)
-  if (opening) return text.slice(opening[0].length).trimStart()
-  const languageOpening = openingPatternByLanguage.get(extractPrimaryTag(language))?.exec(text)
-  const names = languageOpening ? text.slice(languageOpening[0].length) : ''
-  return isFollowedByFullName(names) ? names : null
+  const openingMatch = commonOpeningPattern.exec(text)
+  if (openingMatch) return text.slice(openingMatch[0].length).trimStart()
+  const languageOpeningMatch = openingPatternByLanguage.get(extractPrimarySubtag(language))?.exec(text)
+  const names = languageOpeningMatch ? text.slice(languageOpeningMatch[0].length) : ''
+  return hasTwoWords(names) ? names : null
 }

@@ -1,6 +1,6 @@
 import { findAgencyInCredit } from './agencies.ts'
 import { beginsLikeByline, removeBylineOpening } from './byline-opening.ts'
-import { isWeekday, toMonthNumber } from './month-names.ts'
+import { isWeekdayName, toMonthNumber } from './month-names.ts'
 import { isFullName } from './names.ts'
 
 /** The word for "and" in lists of names, by language. */
@@ -32,7 +32,7 @@ const conjunctionByLanguage: ReadonlyMap<string, string> = new Map([
   ['el', 'και'],
 ])
 
-const extractPrimaryTag = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
+const extractPrimarySubtag = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
 
 /** Academic degrees and ranks after a comma. */
 const degreePattern = /^(?:ph\.?d|m\.?d|r\.?d|m\.?s|m\.?a|b\.?a|esq|mph|rn|dr|prof)\.?$/i
@@ -45,21 +45,22 @@ const agencyAtEndPattern =
   /^(\S.*?)[\s,]+(?:\((?:(?:avec|with|mit|con|com) )?([^()]+)\)|(?:avec|with|mit|con|com) ([^()]+)|((?:The )?Associated Press|(?:La )?Presse canadienne|Thomson Reuters|Reuters|AFP|AP))$/
 
 /** Puts a comma before an agency at the end of a list. */
-function separateAgency(list: string): string {
-  const [, names, bracketed, withPreposition, bare] = agencyAtEndPattern.exec(list) ?? []
-  const agency = bracketed ?? withPreposition ?? bare
+function insertCommaBeforeAgency(nameList: string): string {
+  const [, names, bracketedAgency, agencyAfterPreposition, plainAgency] =
+    agencyAtEndPattern.exec(nameList) ?? []
+  const agency = bracketedAgency ?? agencyAfterPreposition ?? plainAgency
   return names === undefined || agency === undefined || findAgencyInCredit(agency) === null
-    ? list
+    ? nameList
     : `${names}, ${agency}`
 }
 
 /** Maximum length of a list of authors, in characters. */
-const maxListLength = 400
+const maxNameListLength = 400
 
 /** Splits a list at commas, semicolons, slashes, vertical bars and the language's "and". */
-function splitNameList(list: string, language: string): string[] {
-  const conjunction = conjunctionByLanguage.get(extractPrimaryTag(language))
-  const parts = list.split(/[;/|•·]|,(?!\s*(?:jr|sr)\b)/i).flatMap((part) => part.split(' & '))
+function splitNameList(nameList: string, language: string): string[] {
+  const conjunction = conjunctionByLanguage.get(extractPrimarySubtag(language))
+  const parts = nameList.split(/[;/|•·]|,(?!\s*(?:jr|sr)\b)/i).flatMap((part) => part.split(' & '))
   return parts
     .flatMap((part) => (conjunction === undefined ? [part] : ` ${part.trim()} `.split(` ${conjunction} `)))
     .map((part) => part.trim())
@@ -71,16 +72,16 @@ function splitNameList(list: string, language: string): string[] {
  * Returns the names in a list such as `Ann Lee, Bo Ray and Cy Fox`. Returns `null` unless each part is certainly a name
  * or an agency: not for `Frankfurt, Germany`, `Ortega y Gasset` or `Paul and Mary Smith`.
  */
-export function parseNameList(list: string, language: string, isAfterBy = false): string[] | null {
-  if (list.length > maxListLength) return null
-  const line = list.replace(/\s+/g, ' ').trim()
-  const parts = splitNameList(separateAgency(line), language)
+export function parseNameList(nameList: string, language: string, isAfterBy = false): string[] | null {
+  if (nameList.length > maxNameListLength) return null
+  const tidiedList = nameList.replace(/\s+/g, ' ').trim()
+  const parts = splitNameList(insertCommaBeforeAgency(tidiedList), language)
   const isName = (text: string) => isFullName(text.replace(generationSuffixPattern, ''), isAfterBy)
-  const isCertain = (part: string) => isName(part) || findAgencyInCredit(part) !== null
-  if (parts.length > 1 && parts.every(isCertain)) return parts
-  if (isName(line)) return [line]
+  const isNameOrAgency = (part: string) => isName(part) || findAgencyInCredit(part) !== null
+  if (parts.length > 1 && parts.every(isNameOrAgency)) return parts
+  if (isName(tidiedList)) return [tidiedList]
   // `Ann Lee, PhD` leaves one part.
-  return parts.length === 1 && parts.every(isCertain) ? parts : null
+  return parts.length === 1 && parts.every(isNameOrAgency) ? parts : null
 }
 
 /** True for a text with the punctuation of a list. */
@@ -98,31 +99,33 @@ function findNamesEnd(line: string): number {
   if (markIndex < 0) return line.length
   // In `Ann Lee, May 5, 2016` the month belongs to the date; in `Theresa May` it is a name.
   const textBefore = line.slice(0, markIndex).trimEnd()
-  const word = /\p{L}+\.?$/u.exec(textBefore)?.[0] ?? ''
-  return word !== '' && toMonthNumber(word) !== null && beginsWithDay(line.slice(markIndex))
-    ? textBefore.length - word.length
+  const lastWord = /\p{L}+\.?$/u.exec(textBefore)?.[0] ?? ''
+  return lastWord !== '' && toMonthNumber(lastWord) !== null && beginsWithDayAndYear(line.slice(markIndex))
+    ? textBefore.length - lastWord.length
     : markIndex
 }
 
 /** True for a day and a year as they follow an English month. */
-const beginsWithDay = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/.test(text)
+const beginsWithDayAndYear = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/.test(text)
 
 /** The word before a date: `on` in `Ann Lee on 5 May`. */
 const dateOpeningPattern = /\s(?:on|le|am|el|em|il|den)$/
 
 /** Minimum number of letters of a weekday that is certainly not a family name. Short ones can be either: `Sun`, `Sá`. */
-const minWeekdayLetters = 5
+const minWeekdayLetterCount = 5
 
 /**
  * Removes the start of a date: the weekday in `Ann Lee Monday, 5 May`, the `on` in `Ann Lee on 5 May`, both in `Ann Lee on
  * Monday, 5 May`. Returns `null` where the last word may be a weekday or a name.
  */
-function stripDateOpening(names: string): string | null {
-  const namesWithoutDate = names.trimEnd().replace(/[,:]$/, '').replace(dateOpeningPattern, '')
+function removeDateOpening(namesText: string): string | null {
+  const namesWithoutDate = namesText.trimEnd().replace(/[,:]$/, '').replace(dateOpeningPattern, '')
   const words = namesWithoutDate.split(' ')
-  const last = (words.at(-1) ?? '').replace(/\.$/, '')
-  if (words.length <= 2 || !isWeekday(last)) return namesWithoutDate
-  return last.length < minWeekdayLetters ? null : words.slice(0, -1).join(' ').replace(dateOpeningPattern, '')
+  const lastWord = (words.at(-1) ?? '').replace(/\.$/, '')
+  if (words.length <= 2 || !isWeekdayName(lastWord)) return namesWithoutDate
+  return lastWord.length < minWeekdayLetterCount
+    ? null
+    : words.slice(0, -1).join(' ').replace(dateOpeningPattern, '')
 }
 
 const dateStartPattern = /^(?:\p{L}+\.?\s+)?\d/u
@@ -134,15 +137,16 @@ const hasCapitals = (text: string) => /\p{Lu}/u.test(text)
 
 /** Returns the names in a byline such as `By Ann Lee and Bo Ray | May 5, 2016`; none if any part is doubtful. */
 export function parseByline(byline: string, language: string): string[] {
-  if (byline.length > maxListLength) return []
-  const line = byline.replace(/\s+/g, ' ').trim()
-  const credit = separateAgency(removeBylineOpening(line, language) ?? line)
+  if (byline.length > maxNameListLength) return []
+  const tidiedByline = byline.replace(/\s+/g, ' ').trim()
+  const credit = insertCommaBeforeAgency(removeBylineOpening(tidiedByline, language) ?? tidiedByline)
   const namesEnd = findNamesEnd(credit)
-  const writtenNames = credit.slice(0, namesEnd)
-  const isDated = dateStartPattern.test(credit.slice(namesEnd))
-  const names = (isDated ? stripDateOpening(writtenNames) : writtenNames)?.replace(/[\s,;:]+$/, '') ?? null
+  const textBeforeEnd = credit.slice(0, namesEnd)
+  const isFollowedByDate = dateStartPattern.test(credit.slice(namesEnd))
+  const names =
+    (isFollowedByDate ? removeDateOpening(textBeforeEnd) : textBeforeEnd)?.replace(/[\s,;:]+$/, '') ?? null
   // Without capitals, any word may precede a date.
   if (names === null || (namesEnd < credit.length && !hasCapitals(names))) return []
-  const parse = (list: string) => parseNameList(list, language, beginsLikeByline(line))
-  return parse(names) ?? parse(names.replace(newsroomAtEndPattern, '')) ?? []
+  const parseNames = (nameList: string) => parseNameList(nameList, language, beginsLikeByline(tidiedByline))
+  return parseNames(names) ?? parseNames(names.replace(newsroomAtEndPattern, '')) ?? []
 }

@@ -1,3 +1,3 @@
 /** `1 article`, `2 articles`; `nouns` is an irregular plural. */
-export const countNoun = (count: number, noun: string, nouns = `${noun}s`): string =>
-  `${count} ${count === 1 ? noun : nouns}`
+export const countNoun = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : plural}`

@@ -17,30 +17,30 @@ export const createEncodingWarning = (encoding: string): string =>
  * Decodes bytes that are not valid UTF-8. If most characters beyond ASCII are UTF-8, only the damaged bytes are read as
  * Windows-1252; otherwise the whole file is in an older encoding.
  */
-function decodeDamaged(bytes: Uint8Array): DecodedText {
-  const { text, sequenceCount, foreignByteCount } = decodeMixedUtf8(Buffer.from(bytes))
-  if (sequenceCount > foreignByteCount) {
-    const damagedText =
+function decodeInvalidUtf8(bytes: Uint8Array): DecodedText {
+  const { text, multibyteSequenceCount, foreignByteCount } = decodeMixedUtf8(Buffer.from(bytes))
+  if (multibyteSequenceCount > foreignByteCount) {
+    const damageDescription =
       foreignByteCount === 1
         ? '1 byte is not UTF-8 and was'
         : `${foreignByteCount} bytes are not UTF-8 and were`
     return {
       text,
-      warnings: [`${damagedText} read as windows-1252: check the accents in the article`],
+      warnings: [`${damageDescription} read as windows-1252: check the accents in the article`],
     }
   }
   const encoding = detectWesternEncoding(bytes)
   return { text: new TextDecoder(encoding).decode(bytes), warnings: [createEncodingWarning(encoding)] }
 }
 
-function decodeValidOrDamaged(bytes: Uint8Array): DecodedText {
+function decodeUnicodeOrOlder(bytes: Uint8Array): DecodedText {
   const toDecodedText = (text: string) => ({ text, warnings: [] })
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return toDecodedText(new TextDecoder('utf-16le').decode(bytes))
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return toDecodedText(new TextDecoder('utf-16be').decode(bytes))
   try {
     return toDecodedText(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
   } catch {
-    return decodeDamaged(bytes)
+    return decodeInvalidUtf8(bytes)
   }
 }
 
@@ -49,7 +49,7 @@ function decodeValidOrDamaged(bytes: Uint8Array): DecodedText {
  * letters. Control characters become spaces. Returns `null` for binary data.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
-  const decodedText = decodeValidOrDamaged(bytes)
+  const decodedText = decodeUnicodeOrOlder(bytes)
   if (decodedText.text.includes('\0') || looksBinary(decodedText.text)) return null
   return { ...decodedText, text: replaceControlsWithSpaces(decodedText.text) }
 }
@@ -58,6 +58,9 @@ export function decodeText(bytes: Uint8Array): DecodedText | null {
 export function decodeArticleText(bytes: Uint8Array): DecodedText | null {
   const decodedText = decodeText(bytes)
   if (decodedText === null) return null
-  const repair = repairDoubleEncoding(decodedText.text)
-  return { text: repair.text, warnings: [...decodedText.warnings, ...createDoubleEncodingWarnings(repair)] }
+  const repairedText = repairDoubleEncoding(decodedText.text)
+  return {
+    text: repairedText.text,
+    warnings: [...decodedText.warnings, ...createDoubleEncodingWarnings(repairedText)],
+  }
 }

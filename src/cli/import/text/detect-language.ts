@@ -34,46 +34,53 @@ const languagesAndScriptPatterns: readonly (readonly [string, RegExp])[] = [
   ['hi', /\p{sc=Devanagari}/gu],
 ]
 
-const languagesAndCommonWords = Object.entries(commonWordsByLanguage).map(([language, list]) => ({
+const languagesAndCommonWords = Object.entries(commonWordsByLanguage).map(([language, wordList]) => ({
   language,
-  words: new Set(list.split(' ')),
+  words: new Set(wordList.split(' ')),
 }))
 
 /** True for a run that contains a web or e-mail address. Its parts look like words: `com` is one in Catalan. */
-const hasAddress = (run: string) => run.includes('://') || run.includes('@') || /[a-z\d]\.[a-z\d]/.test(run)
+const hasWebOrEmailAddress = (run: string) =>
+  run.includes('://') || run.includes('@') || /[a-z\d]\.[a-z\d]/.test(run)
 
 /** Removes addresses. Only runs of ASCII characters are removed: other scripts have no spaces around an address. */
-const removeAddresses = (text: string) => text.replace(/[!-~]+/g, (run) => (hasAddress(run) ? ' ' : run))
+const removeAddresses = (text: string) =>
+  text.replace(/[!-~]+/g, (run) => (hasWebOrEmailAddress(run) ? ' ' : run))
 
 const maxSampleLength = 20_000
-const minWords = 40
+const minWordCount = 40
 /** Every text in a language reaches this share of its common words, and this lead over the next language. */
 const minCommonWordShare = 0.12
-const minLeadFactor = 1.25
+const minLeadRatio = 1.25
 
 function detectLanguageByScript(text: string): string | null {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0
-  const foundScript = languagesAndScriptPatterns.find(
-    ([, script]) => (text.match(script)?.length ?? 0) > letters * 0.2,
+  const letterCount = text.match(/\p{L}/gu)?.length ?? 0
+  const languageAndPattern = languagesAndScriptPatterns.find(
+    ([, scriptPattern]) => (text.match(scriptPattern)?.length ?? 0) > letterCount * 0.2,
   )
-  return letters < minWords ? null : (foundScript?.[0] ?? null)
+  return letterCount < minWordCount ? null : (languageAndPattern?.[0] ?? null)
 }
 
 /** Detects the language of a text, as BCP 47; `null` where it is uncertain. */
 export function detectLanguage(text: string): string | null {
   const sample = removeAddresses(text.slice(0, maxSampleLength).toLowerCase())
-  const script = detectLanguageByScript(sample)
-  if (script !== null) return script
+  const scriptLanguage = detectLanguageByScript(sample)
+  if (scriptLanguage !== null) return scriptLanguage
   const textWords = sample.match(/[\p{L}\p{M}]+/gu) ?? []
-  if (textWords.length < minWords) return null
-  const shares = languagesAndCommonWords
+  if (textWords.length < minWordCount) return null
+  const languageShares = languagesAndCommonWords
     .map(({ language, words }) => ({
       language,
       share: textWords.filter((word) => words.has(word)).length / textWords.length,
     }))
     .sort((a, b) => b.share - a.share)
-  const [best, next] = shares
-  if (!best || !next || best.share < minCommonWordShare || best.share < next.share * minLeadFactor)
+  const [bestShare, nextShare] = languageShares
+  if (
+    !bestShare ||
+    !nextShare ||
+    bestShare.share < minCommonWordShare ||
+    bestShare.share < nextShare.share * minLeadRatio
+  )
     return null
-  return best.language
+  return bestShare.language
 }

@@ -23,25 +23,25 @@ const suspectOrLetterPattern = new RegExp(
 )
 
 /** The first characters of misread UTF-8 characters. */
-const firstCharacterPattern = /[\u00c2-\u00f4]/
+const misreadStartPattern = /[\u00c2-\u00f4]/
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const strictUtf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** The original characters of `Â` and `Ã` without the no-break space after them. */
-const originalByMisread = new Map([
+const originalCharacterByMisread = new Map([
   ['Â', ''],
   ['Ã', 'à'],
 ])
 
 /** Decodes misread characters to their original character; `null` when no text contains that character. */
-function decodeMisread(characters: string): string | null {
-  const originalCharacter = originalByMisread.get(characters.replace(/ $/, ''))
+function decodeMisreadCharacters(characters: string): string | null {
+  const originalCharacter = originalCharacterByMisread.get(characters.replace(/ $/, ''))
   if (originalCharacter !== undefined) return originalCharacter
-  const codes = Array.from(characters, (each) => byteByCharacter.get(each) ?? each.charCodeAt(0))
-  if (codes.some((code) => code > 0xff)) return null
-  const bytes = Uint8Array.from(codes)
+  const byteValues = Array.from(characters, (each) => byteByCharacter.get(each) ?? each.charCodeAt(0))
+  if (byteValues.some((code) => code > 0xff)) return null
+  const bytes = Uint8Array.from(byteValues)
   try {
-    const character = strictUtf8.decode(bytes)
+    const character = strictUtf8Decoder.decode(bytes)
     return /[\u0080-\u009f]/.test(character) ? null : character
   } catch {
     return null
@@ -51,43 +51,43 @@ function decodeMisread(characters: string): string | null {
 /** Evidence that a text was encoded twice. */
 interface DoubleEncodingEvidence {
   /** Number of groups of characters that each decode to one UTF-8 character. */
-  suspectCount: number
+  suspectGroupCount: number
   /** Number of groups that cannot be a word's last letter and a mark after it. */
-  unnaturalCount: number
+  unnaturalGroupCount: number
   /** True when an unnatural group touches a word: one is enough. */
   hasCertainEvidence: boolean
-  /** Characters of scripts other than Latin. */
-  foreignLetterCount: number
+  /** Number of groups that decode to a character of a script other than Latin. */
+  nonLatinGroupCount: number
 }
 
-function addEvidence(
+function recordEvidence(
   evidence: DoubleEncodingEvidence,
   suspect: SuspectCharactersInContext,
   character: string,
 ): void {
-  evidence.suspectCount++
-  if (/[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]/u.test(character)) evidence.foreignLetterCount++
+  evidence.suspectGroupCount++
+  if (/[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]/u.test(character)) evidence.nonLatinGroupCount++
   if (canBeIntended(suspect)) return
-  evidence.unnaturalCount++
-  if (/[A-Za-z]/.test(suspect.textBefore + suspect.textAfter) && /[^ ÂÃ]/.test(suspect.characters))
+  evidence.unnaturalGroupCount++
+  if (/[A-Za-z]/.test(suspect.characterBefore + suspect.characterAfter) && /[^ ÂÃ]/.test(suspect.characters))
     evidence.hasCertainEvidence = true
 }
 
-/** Minimum number of letters of another script; fewer are an accident. */
-const minForeignLetters = 3
+/** Minimum number of characters of another script; fewer are an accident. */
+const minNonLatinGroupCount = 3
 
-function isConvincing({
-  suspectCount,
-  unnaturalCount,
+function isConvincingEvidence({
+  suspectGroupCount,
+  unnaturalGroupCount,
   hasCertainEvidence,
-  foreignLetterCount,
+  nonLatinGroupCount,
 }: DoubleEncodingEvidence): boolean {
   if (
-    foreignLetterCount > 0 &&
-    (foreignLetterCount < minForeignLetters || foreignLetterCount < suspectCount / 2)
+    nonLatinGroupCount > 0 &&
+    (nonLatinGroupCount < minNonLatinGroupCount || nonLatinGroupCount < suspectGroupCount / 2)
   )
     return false
-  return unnaturalCount > 0 && (hasCertainEvidence || suspectCount > 1)
+  return unnaturalGroupCount > 0 && (hasCertainEvidence || suspectGroupCount > 1)
 }
 
 /** A text, and the number of its characters that were encoded twice. */
@@ -96,38 +96,41 @@ export interface RepairedText {
   repairedCharacterCount: number
 }
 
-function repairOnce(text: string): RepairedText {
-  if (!firstCharacterPattern.test(text)) return { text, repairedCharacterCount: 0 }
+function repairOneRound(text: string): RepairedText {
+  if (!misreadStartPattern.test(text)) return { text, repairedCharacterCount: 0 }
   const evidence: DoubleEncodingEvidence = {
-    suspectCount: 0,
-    unnaturalCount: 0,
+    suspectGroupCount: 0,
+    unnaturalGroupCount: 0,
     hasCertainEvidence: false,
-    foreignLetterCount: 0,
+    nonLatinGroupCount: 0,
   }
   let hasOtherLetters = false
-  const parts: string[] = []
+  const outputParts: string[] = []
   let copiedEnd = 0
   for (const { 0: characters, index } of text.matchAll(suspectOrLetterPattern)) {
-    const character = decodeMisread(characters)
+    const character = decodeMisreadCharacters(characters)
     if (character === null) {
       hasOtherLetters = true
       break
     }
     const suspectEnd = index + characters.length
-    addEvidence(
+    recordEvidence(
       evidence,
-      { characters, textBefore: text[index - 1] ?? '', textAfter: text[suspectEnd] ?? '' },
+      { characters, characterBefore: text[index - 1] ?? '', characterAfter: text[suspectEnd] ?? '' },
       character,
     )
-    parts.push(text.slice(copiedEnd, index), character)
+    outputParts.push(text.slice(copiedEnd, index), character)
     copiedEnd = suspectEnd
   }
-  if (hasOtherLetters || !isConvincing(evidence)) return { text, repairedCharacterCount: 0 }
-  return { text: parts.join('') + text.slice(copiedEnd), repairedCharacterCount: evidence.suspectCount }
+  if (hasOtherLetters || !isConvincingEvidence(evidence)) return { text, repairedCharacterCount: 0 }
+  return {
+    text: outputParts.join('') + text.slice(copiedEnd),
+    repairedCharacterCount: evidence.suspectGroupCount,
+  }
 }
 
 /** Text is encoded again each time it moves to another database; no more than three times has been seen. */
-const maxRounds = 3
+const maxRepairRounds = 3
 
 /**
  * Repairs a text that was encoded as UTF-8 twice (`CristÃ³bal`, `itâ€™s`); returns any other text unchanged. The whole
@@ -135,29 +138,29 @@ const maxRounds = 3
  * be a word's last letter and a mark, such as `AMANHÃ` and a no-break space.
  */
 export function repairDoubleEncoding(text: string): RepairedText {
-  let result: RepairedText = { text, repairedCharacterCount: 0 }
-  for (let round = 0; round < maxRounds; round++) {
-    const { text: repairedText, repairedCharacterCount } = repairOnce(result.text)
+  let repaired: RepairedText = { text, repairedCharacterCount: 0 }
+  for (let round = 0; round < maxRepairRounds; round++) {
+    const { text: repairedText, repairedCharacterCount } = repairOneRound(repaired.text)
     if (repairedCharacterCount === 0) break
-    result = { text: repairedText, repairedCharacterCount }
+    repaired = { text: repairedText, repairedCharacterCount }
   }
-  return result
+  return repaired
 }
 
 /** Separates the texts of one record; no sequence continues across it. */
-const recordSeparator = '\n\u001e\n'
+const textSeparator = '\n\u001e\n'
 
 /** Repairs the texts of one record as if they were one text; see `repairDoubleEncoding`. */
-export function repairTexts(texts: readonly string[]): {
+export function repairRecordTexts(texts: readonly string[]): {
   texts: readonly string[]
   repairedCharacterCount: number
 } {
-  if (!texts.some((text) => firstCharacterPattern.test(text))) return { texts, repairedCharacterCount: 0 }
-  const { text, repairedCharacterCount } = repairDoubleEncoding(texts.join(recordSeparator))
-  const parts = text.split(recordSeparator)
-  return repairedCharacterCount === 0 || parts.length !== texts.length
+  if (!texts.some((text) => misreadStartPattern.test(text))) return { texts, repairedCharacterCount: 0 }
+  const { text, repairedCharacterCount } = repairDoubleEncoding(texts.join(textSeparator))
+  const repairedTexts = text.split(textSeparator)
+  return repairedCharacterCount === 0 || repairedTexts.length !== texts.length
     ? { texts, repairedCharacterCount: 0 }
-    : { texts: parts, repairedCharacterCount }
+    : { texts: repairedTexts, repairedCharacterCount }
 }
 
 /** Warns about a repair; empty if nothing was repaired. */

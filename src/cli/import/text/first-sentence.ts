@@ -7,16 +7,16 @@ const abbreviationAtEndPattern =
 
 /** Maximum length of an abbreviation, including an opening mark before it. */
 const maxAbbreviationLength = 8
-const maxGapLength = 64
+const maxTextAfterLength = 64
 
 const sentenceStopPattern = /[.!?…][»"”’)\]]*(?=\s)/gu
 
 function findSentenceEnd(text: string): number {
   for (const match of text.matchAll(sentenceStopPattern)) {
-    const end = match.index + match[0].length
+    const stopEnd = match.index + match[0].length
     const textBefore = text.slice(Math.max(0, match.index - maxAbbreviationLength), match.index)
-    const textAfter = text.slice(end, end + maxGapLength).trimStart()
-    if (!abbreviationAtEndPattern.test(textBefore) && !/^\p{Ll}/u.test(textAfter)) return end
+    const textAfter = text.slice(stopEnd, stopEnd + maxTextAfterLength).trimStart()
+    if (!abbreviationAtEndPattern.test(textBefore) && !/^\p{Ll}/u.test(textAfter)) return stopEnd
   }
   return text.length
 }
@@ -26,9 +26,9 @@ export const hasSeveralSentences = (text: string): boolean => findSentenceEnd(te
 
 /** Returns the first sentence of a text, cut between words when it is longer than a headline can be. */
 export function findFirstSentence(text: string): string {
-  const line = text.slice(0, 2000).replace(/\s+/g, ' ').trim()
-  const sentence = line.slice(0, findSentenceEnd(line))
+  const tidiedText = text.slice(0, 2000).replace(/\s+/g, ' ').trim()
+  const sentence = tidiedText.slice(0, findSentenceEnd(tidiedText))
   if (sentence.length <= maxHeadlineLength) return sentence
-  const lastSpace = sentence.slice(0, maxHeadlineLength).lastIndexOf(' ')
-  return `${sentence.slice(0, lastSpace > 0 ? lastSpace : maxHeadlineLength - 1).replace(/[\s,;:–—-]+$/, '')}…`
+  const lastSpaceIndex = sentence.slice(0, maxHeadlineLength).lastIndexOf(' ')
+  return `${sentence.slice(0, lastSpaceIndex > 0 ? lastSpaceIndex : maxHeadlineLength - 1).replace(/[\s,;:–—-]+$/, '')}…`
 }

@@ -1,25 +1,29 @@
 /** A sequence of UTF-8 (RFC 3629 §4), or a byte that is not part of one; over bytes written as Latin-1. */
-const sequenceOrBytePattern =
+const utf8SequenceOrBytePattern =
   /([\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|[\x80-\xff]/g
 
 const windows1252Decoder = new TextDecoder('windows-1252')
 
 /** Text of bytes that are partly UTF-8. */
-interface MixedText {
+interface DecodedMixedUtf8 {
   text: string
   /** UTF-8 sequences of more than one byte. */
-  sequenceCount: number
+  multibyteSequenceCount: number
   /** Bytes that were read as Windows-1252. */
   foreignByteCount: number
 }
 
 /** Decodes UTF-8 in which single bytes are Windows-1252, as in the exports of migrated databases. */
-export function decodeMixedUtf8(bytes: Buffer): MixedText {
-  const mixed = { sequenceCount: 0, foreignByteCount: 0 }
-  const text = bytes.toString('latin1').replace(sequenceOrBytePattern, (found: string, sequence?: string) => {
-    const original = Buffer.from(found, 'latin1')
-    mixed[sequence === undefined ? 'foreignByteCount' : 'sequenceCount']++
-    return sequence === undefined ? windows1252Decoder.decode(original) : original.toString('utf8')
-  })
-  return { text, ...mixed }
+export function decodeMixedUtf8(bytes: Buffer): DecodedMixedUtf8 {
+  const counts = { multibyteSequenceCount: 0, foreignByteCount: 0 }
+  const text = bytes
+    .toString('latin1')
+    .replace(utf8SequenceOrBytePattern, (matchedText: string, sequence?: string) => {
+      const originalBytes = Buffer.from(matchedText, 'latin1')
+      counts[sequence === undefined ? 'foreignByteCount' : 'multibyteSequenceCount']++
+      return sequence === undefined
+        ? windows1252Decoder.decode(originalBytes)
+        : originalBytes.toString('utf8')
+    })
+  return { text, ...counts }
 }

@@ -7,29 +7,32 @@ const foldName = (name: string) =>
     .replace(/[\p{M}.]/gu, '')
     .toLowerCase()
 
-function numberMonthOrWeekdayNames(field: 'month' | 'weekday', dates: readonly Date[]): Map<string, number> {
-  const formats = recognisedLanguages.flatMap((language) =>
+function mapNamesToNumbers(field: 'month' | 'weekday', dates: readonly Date[]): Map<string, number> {
+  const dateFormats = recognisedLanguages.flatMap((language) =>
     (['long', 'short'] as const).map(
       (style) => new Intl.DateTimeFormat(language, { [field]: style, timeZone: 'UTC' }),
     ),
   )
   return new Map(
-    formats.flatMap((format) => dates.map((date, index) => [foldName(format.format(date)), index + 1])),
+    dateFormats.flatMap((format) => dates.map((date, index) => [foldName(format.format(date)), index + 1])),
   )
 }
 
 /** Built on first use: a hundred formats cost every command 50 ms. */
-let cachedCalendarNames: { months: Map<string, number>; weekdays: Map<string, number> } | null = null
+let cachedCalendarNames: {
+  monthNumberByName: Map<string, number>
+  weekdayNumberByName: Map<string, number>
+} | null = null
 
-const loadCalendarNames = () => {
+const getCalendarNames = () => {
   cachedCalendarNames ??= {
-    months: numberMonthOrWeekdayNames(
+    monthNumberByName: mapNamesToNumbers(
       'month',
-      Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2016, month, 1))),
+      Array.from({ length: 12 }, (_, monthIndex) => new Date(Date.UTC(2016, monthIndex, 1))),
     ),
-    weekdays: numberMonthOrWeekdayNames(
+    weekdayNumberByName: mapNamesToNumbers(
       'weekday',
-      Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2016, 1, day + 1))),
+      Array.from({ length: 7 }, (_, dayIndex) => new Date(Date.UTC(2016, 1, dayIndex + 1))),
     ),
   }
   return cachedCalendarNames
@@ -37,7 +40,8 @@ const loadCalendarNames = () => {
 
 /** Returns the number of a month from its name or abbreviation in any of the languages; `null` for any other word. */
 export const toMonthNumber = (name: string): string | null =>
-  loadCalendarNames().months.get(foldName(name))?.toString() ?? null
+  getCalendarNames().monthNumberByName.get(foldName(name))?.toString() ?? null
 
 /** True for the name of a weekday in any of the languages. */
-export const isWeekday = (word: string): boolean => loadCalendarNames().weekdays.has(foldName(word))
+export const isWeekdayName = (word: string): boolean =>
+  getCalendarNames().weekdayNumberByName.has(foldName(word))

@@ -13,7 +13,7 @@ const placeholderNames = new Set(
 export const isPlaceholderName = (text: string): boolean =>
   !/\p{L}/u.test(text) || placeholderNames.has(text.trim().toLowerCase())
 
-const isAddress = (text: string) => /https?:|www\.|\S@\S|^[@/]|[<>{}[\]]/.test(text)
+const looksLikeAddress = (text: string) => /https?:|www\.|\S@\S|^[@/]|[<>{}[\]]/.test(text)
 
 /** Matches text before a name that is certainly not part of it: `By` before two words, a label with a colon. */
 const nameLabelPattern =
@@ -44,14 +44,15 @@ export function cleanName(text: string): string | null {
   const labelMatch = nameLabelPattern.exec(line)
   const name = labelMatch ? line.slice(labelMatch[0].length) : line
   if (name.length < 2 || name.length > maxNameLength || isPlaceholderName(name)) return null
-  return isAddress(name) || webCreditPattern.test(name) || /[*:?!]$/.test(name) ? null : name
+  return looksLikeAddress(name) || webCreditPattern.test(name) || /[*:?!]$/.test(name) ? null : name
 }
 
 /** Words in lower case within names. */
-const particlePattern =
+const nameParticlePattern =
   /^(?:de|del|della|di|da|do|dos|das|du|des|la|le|les|van|von|vom|der|den|ter|ten|bin|ibn|al|el|y|e|i|zu|zum|zur|af|av)$/iu
 
-const createWordPattern = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')
+const createWordPattern = (alternatives: string) =>
+  new RegExp(`(?<!\\p{L})(?:${alternatives})(?!\\p{L})`, 'iu')
 
 /** Words of buttons and accounts. */
 const buttonWordPattern = createWordPattern(
@@ -82,7 +83,7 @@ const foreignOpeningPattern = /^(?:por|von|door|di|av|af) \S+ \S/i
 /** Particles that may begin a family name with a capital. */
 const nobiliaryParticlePattern = /^(?:Da|De|Del|Della|Di|Dos|Du|Van|Von)$/
 
-const maxNameWords = 6
+const maxNameWordCount = 6
 const uncasedScriptPattern = /^[\p{Lo}\p{M}・·•･\s]+$/u
 /** Scripts written without spaces between the parts of a name. */
 const unspacedScriptPattern = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Katakana}\p{sc=Hiragana}]/u
@@ -93,7 +94,7 @@ const unspacedScriptPattern = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Katakana}\p{sc=Hira
  */
 const isNameWord = (word: string) =>
   /^["'’“(]?(?:[dl]['’]|(?:a[lnrst]|el|ash?|ben|ould)-)?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) ||
-  particlePattern.test(word)
+  nameParticlePattern.test(word)
 
 /**
  * True for a text that can only be a person's full name: two to six capitalised words. A single word (`Frankfurt`,
@@ -115,11 +116,12 @@ export function isFullName(text: string, isAfterBy = false): boolean {
     return text.length <= 30 && (words.length > 1 || unspacedScriptPattern.test(text))
   return (
     words.length >= 2 &&
-    words.length <= maxNameWords &&
+    words.length <= maxNameWordCount &&
     words.every(isNameWord) &&
-    !particlePattern.test(words.at(-1) ?? '') &&
-    words.filter((word) => !particlePattern.test(word) || (isAfterBy && nobiliaryParticlePattern.test(word)))
-      .length >= 2
+    !nameParticlePattern.test(words.at(-1) ?? '') &&
+    words.filter(
+      (word) => !nameParticlePattern.test(word) || (isAfterBy && nobiliaryParticlePattern.test(word)),
+    ).length >= 2
   )
 }
 

@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
 
-const joinWithBreaks = (lines: readonly string[]): PhrasingContent[] =>
+const joinLinesWithBreaks = (lines: readonly string[]): PhrasingContent[] =>
   lines.flatMap((value, index): PhrasingContent[] => [
     ...(index === 0 ? [] : [{ type: 'break' } as const]),
     { type: 'text', value },
@@ -11,5 +11,5 @@ const joinWithBreaks = (lines: readonly string[]): PhrasingContent[] =>
 export const paragraphsToMarkdown = (paragraphs: readonly (readonly string[])[]): string =>
   toMarkdown({
     type: 'root',
-    children: paragraphs.map((lines) => ({ type: 'paragraph', children: joinWithBreaks(lines) })),
+    children: paragraphs.map((lines) => ({ type: 'paragraph', children: joinLinesWithBreaks(lines) })),
   }).trim()

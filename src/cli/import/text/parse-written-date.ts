@@ -1,9 +1,9 @@
 import { isPartialDate, type PartialDate } from '../../../model/partial-date.ts'
 import { replaceInflectedMonths } from './english-month.ts'
-import { isWeekday, toMonthNumber } from './month-names.ts'
+import { isWeekdayName, toMonthNumber } from './month-names.ts'
 
 /** Offsets of unambiguous time-zone abbreviations. */
-const offsetByZone = new Map(
+const utcOffsetByZoneName = new Map(
   Object.entries({
     Z: 'Z',
     UTC: 'Z',
@@ -23,39 +23,43 @@ const offsetByZone = new Map(
   }),
 )
 
-const numericDatePattern = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:(?:\s+|T)(.+))?$/i
+const yearFirstDatePattern = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:(?:\s+|T)(.+))?$/i
 /** `10:30`, `10h30`, `10 h`, `2 PM`, `14 Uhr`. */
-const clockPattern =
+const timeOfDayPattern =
   /^(\d{1,2})(?:(?::|\s?h(?!r)\s?)(\d\d)?(?::(\d\d)(?:[.,]\d+)?)?)?\s*([ap]\.?m\.?|uhr)?\s*(.*)$/i
-const offsetPattern = /^(?:UTC|GMT)?([+-])(\d\d):?(\d\d)(?:\s*\([A-Z]+\))?$/
+const utcOffsetPattern = /^(?:UTC|GMT)?([+-])(\d\d):?(\d\d)(?:\s*\([A-Z]+\))?$/
 
 const padToTwoDigits = (digits: string) => digits.padStart(2, '0')
 
 function toIsoOffset(text: string): string | null {
-  const match = offsetPattern.exec(text)
+  const match = utcOffsetPattern.exec(text)
   if (match) return `${match[1]}${match[2]}:${match[3]}`
-  return text === '' ? '' : (offsetByZone.get(text.replace(/[()]/g, '')) ?? null)
+  return text === '' ? '' : (utcOffsetByZoneName.get(text.replace(/[()]/g, '')) ?? null)
 }
 
 /** Formats a time of day as `THH:MM…`; empty for an empty text, `null` for any other text. */
 function toIsoTime(text: string): string | null {
   if (text === '') return ''
-  const [, hour = '', minute, second, halfOfDay, rest = ''] = clockPattern.exec(text) ?? []
-  const zone = toIsoOffset(rest)
-  if (hour === '' || zone === null || (minute === undefined && halfOfDay === undefined && !/h/i.test(text)))
+  const [, hour = '', minute, second, halfOfDay, zoneText = ''] = timeOfDayPattern.exec(text) ?? []
+  const isoOffset = toIsoOffset(zoneText)
+  if (
+    hour === '' ||
+    isoOffset === null ||
+    (minute === undefined && halfOfDay === undefined && !/h/i.test(text))
+  )
     return null
-  const isTwelveHours = halfOfDay !== undefined && !/^uhr/i.test(halfOfDay) && Number(hour) < 24
-  const hours = isTwelveHours ? (Number(hour) % 12) + (/^p/i.test(halfOfDay) ? 12 : 0) : Number(hour)
-  return `T${padToTwoDigits(String(hours))}:${minute ?? '00'}${second === undefined ? '' : `:${second}`}${zone}`
+  const isTwelveHourClock = halfOfDay !== undefined && !/^uhr/i.test(halfOfDay) && Number(hour) < 24
+  const hourOfDay = isTwelveHourClock ? (Number(hour) % 12) + (/^p/i.test(halfOfDay) ? 12 : 0) : Number(hour)
+  return `T${padToTwoDigits(String(hourOfDay))}:${minute ?? '00'}${second === undefined ? '' : `:${second}`}${isoOffset}`
 }
 
-function assembleDate(parts: readonly (string | undefined)[], time: string): PartialDate | null {
-  const day = parts
+function assembleDate(dateParts: readonly (string | undefined)[], timeText: string): PartialDate | null {
+  const isoDay = dateParts
     .filter((part) => part !== undefined)
     .map(padToTwoDigits)
     .join('-')
-  const clockTime = toIsoTime(time.trim())
-  const date = clockTime === null ? '' : `${day}${clockTime}`
+  const isoTime = toIsoTime(timeText.trim())
+  const date = isoTime === null ? '' : `${isoDay}${isoTime}`
   return isPartialDate(date) ? date : null
 }
 
@@ -63,10 +67,12 @@ function assembleDate(parts: readonly (string | undefined)[], time: string): Par
 function parseNumericDate(text: string, language: string): PartialDate | null {
   const match = /^(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?:,?\s+(?:à|a las|at|um|-|\|)?\s*(.+))?$/i.exec(text)
   if (!match) return null
-  const [, first = '', , second = '', year, time = ''] = match
-  const american = language.startsWith('en')
-  if (american && Number(second) > 12) return assembleDate([year, first, second], time)
-  return american && Number(first) <= 12 ? null : assembleDate([year, second, first], time)
+  const [, firstNumber = '', , secondNumber = '', year, timeText = ''] = match
+  const isEnglish = language.startsWith('en')
+  if (isEnglish && Number(secondNumber) > 12) return assembleDate([year, firstNumber, secondNumber], timeText)
+  return isEnglish && Number(firstNumber) <= 12
+    ? null
+    : assembleDate([year, secondNumber, firstNumber], timeText)
 }
 
 const dayFirstPattern =
@@ -76,12 +82,16 @@ const monthFirstPattern =
 
 /** Parses `vendredi 8 avril 2016 à 10h30`, `April 8, 2016`, `Fri, 08 Apr 2016 10:00:00 -0400` (RFC 5322). */
 function parseDateInWords(text: string): PartialDate | null {
-  const [, weekday = '', rest = ''] = /^(?:(\p{L}{2,12}(?:-feira)?)\.?,?\s+)?(.*)$/u.exec(text) ?? []
-  const textWithoutWeekday = isWeekday(weekday) ? rest : text
-  const [, day, month = '', year, time = ''] = dayFirstPattern.exec(textWithoutWeekday) ?? []
-  if (year !== undefined) return assembleDate([year, toMonthNumber(month) ?? '', day], time)
-  const [, name = '', date, ofYear, clockTime = ''] = monthFirstPattern.exec(textWithoutWeekday) ?? []
-  return ofYear === undefined ? null : assembleDate([ofYear, toMonthNumber(name) ?? '', date], clockTime)
+  const [, weekday = '', textAfterWeekday = ''] =
+    /^(?:(\p{L}{2,12}(?:-feira)?)\.?,?\s+)?(.*)$/u.exec(text) ?? []
+  const textWithoutWeekday = isWeekdayName(weekday) ? textAfterWeekday : text
+  const [, day, month = '', year, timeText = ''] = dayFirstPattern.exec(textWithoutWeekday) ?? []
+  if (year !== undefined) return assembleDate([year, toMonthNumber(month) ?? '', day], timeText)
+  const [, monthName = '', dayAfterMonth, yearAfterMonth, timeAfterYear = ''] =
+    monthFirstPattern.exec(textWithoutWeekday) ?? []
+  return yearAfterMonth === undefined
+    ? null
+    : assembleDate([yearAfterMonth, toMonthNumber(monthName) ?? '', dayAfterMonth], timeAfterYear)
 }
 
 /** Only texts that match are compared with inflected names of months, which take 50 ms to load. */
@@ -94,8 +104,8 @@ const yearInWordsPattern = /\p{L}{3}.*\d{4}/u
 export function parseWrittenDate(text: string, language: string): PartialDate | null {
   const line = text.trim()
   if (line.length > 64) return null
-  const [, year, month, day, time = ''] = numericDatePattern.exec(line) ?? []
-  if (year !== undefined) return assembleDate([year, month, day], time)
+  const [, year, month, day, timeText = ''] = yearFirstDatePattern.exec(line) ?? []
+  if (year !== undefined) return assembleDate([year, month, day], timeText)
   if (/^\d{4}$/.test(line)) return isPartialDate(line) ? line : null
   const date = parseNumericDate(line, language) ?? parseDateInWords(line)
   return date ?? (yearInWordsPattern.test(line) ? parseDateInWords(replaceInflectedMonths(line)) : null)

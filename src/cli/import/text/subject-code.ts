@@ -26,13 +26,13 @@ const doubtfulCodePatterns: readonly RegExp[] = [
 const maxCodeLength = 200
 
 /** Minimum groups of digits in a code such as `a1b2c3d4`; words have fewer. */
-const minDigitGroups = 3
+const minDigitGroupCount = 3
 const countDigitGroups = (text: string) => (text.match(/\d+/g) ?? []).length
 
 const mixesLettersAndDigits = (text: string) =>
   /^[a-z\d-]{8,}$/i.test(text) &&
   /[a-z]/i.test(text) &&
-  countDigitGroups(text.replaceAll('-', '')) >= minDigitGroups
+  countDigitGroups(text.replaceAll('-', '')) >= minDigitGroupCount
 
 const matchesAnyPattern = (text: string, patterns: readonly RegExp[]) =>
   text.length <= maxCodeLength && patterns.some((pattern) => pattern.test(text))

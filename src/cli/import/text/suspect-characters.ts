@@ -3,14 +3,14 @@
  */
 export interface SuspectCharactersInContext {
   characters: string
-  textBefore: string
-  textAfter: string
+  characterBefore: string
+  characterAfter: string
 }
 
 /** Marks that directly follow a word, and can directly precede the next one. */
-const joinerPattern = /^[\u00a0’–—…·]$/
+const markBetweenWordsPattern = /^[\u00a0’–—…·]$/
 /** Marks that directly follow a word, and never precede a letter. */
-const closerPattern = /^[«»‹›“”‘®™©°ªº¹²³´]$/
+const markAfterWordPattern = /^[«»‹›“”‘®™©°ªº¹²³´]$/
 
 const isLetter = (character: string) => /^\p{L}$/u.test(character)
 const isLowerCase = (character: string) => /^\p{Ll}$/u.test(character)
@@ -22,14 +22,17 @@ const isLowerCase = (character: string) => /^\p{Ll}$/u.test(character)
  */
 export function canBeIntended({
   characters,
-  textBefore: before,
-  textAfter: after,
+  characterBefore,
+  characterAfter,
 }: SuspectCharactersInContext): boolean {
   const letter = characters.charAt(0)
   const marks = [...characters.slice(1).replace(/ $/, '')]
-  if (marks.length === 0) return !isLowerCase(before)
-  if (!marks.every((mark) => joinerPattern.test(mark) || closerPattern.test(mark))) return false
+  if (marks.length === 0) return !isLowerCase(characterBefore)
+  if (!marks.every((mark) => markBetweenWordsPattern.test(mark) || markAfterWordPattern.test(mark)))
+    return false
   const lastMark = marks.at(-1)
-  if (lastMark !== undefined && closerPattern.test(lastMark) && isLetter(after)) return false
-  return isLetter(before) ? isLowerCase(before) === isLowerCase(letter) : letter !== 'Â' && letter !== 'Ã'
+  if (lastMark !== undefined && markAfterWordPattern.test(lastMark) && isLetter(characterAfter)) return false
+  return isLetter(characterBefore)
+    ? isLowerCase(characterBefore) === isLowerCase(letter)
+    : letter !== 'Â' && letter !== 'Ã'
 }

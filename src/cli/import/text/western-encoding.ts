@@ -8,31 +8,31 @@ const lowerCasePattern = /^\p{Ll}$/u
 const markBetweenLettersPattern = /^[’‘—–…]$/
 const openingMarkPattern = /^[“‘«„‹(¿¡—–]$/
 const closingMarkPattern = /^[”’»…—–›)\u00a0]$/
-const controlPattern = /^[\u0080-\u009f]$/
+const controlCharacterPattern = /^[\u0080-\u009f]$/
 /** Marks that stand alone, or before or after a number. */
 const loneMarkPattern = /^[\u00a0«»–—•·…°§€£©®™±×½¼¾àÀéÉèôÔóÓòöÖåÅ]$/
 
 /** Rates how well a character suits its neighbours; negative when it does not. */
 function ratePosition(character: string, characterBefore: string, characterAfter: string): number {
-  const [followsLetter, precedesLetter] = [characterBefore, characterAfter].map((each) =>
+  const [isAfterLetter, isBeforeLetter] = [characterBefore, characterAfter].map((each) =>
     letterPattern.test(each),
   )
-  if (controlPattern.test(character)) return -3
+  if (controlCharacterPattern.test(character)) return -3
   if (letterPattern.test(character)) {
     if (!lowerCasePattern.test(character) && lowerCasePattern.test(characterBefore)) return -2
-    if (!lowerCasePattern.test(character) && followsLetter && lowerCasePattern.test(characterAfter)) return -1
+    if (!lowerCasePattern.test(character) && isAfterLetter && lowerCasePattern.test(characterAfter)) return -1
     if (character === 'Ÿ' && lowerCasePattern.test(characterAfter)) return -1
-    return followsLetter || precedesLetter || loneMarkPattern.test(character) ? 1 : -1
+    return isAfterLetter || isBeforeLetter || loneMarkPattern.test(character) ? 1 : -1
   }
-  if (followsLetter && precedesLetter)
+  if (isAfterLetter && isBeforeLetter)
     return markBetweenLettersPattern.test(character) ? 1 : closingMarkPattern.test(character) ? 0 : -2
-  if (followsLetter) return closingMarkPattern.test(character) ? 1 : -1
-  if (precedesLetter) return openingMarkPattern.test(character) || closingMarkPattern.test(character) ? 1 : -1
+  if (isAfterLetter) return closingMarkPattern.test(character) ? 1 : -1
+  if (isBeforeLetter) return openingMarkPattern.test(character) || closingMarkPattern.test(character) ? 1 : -1
   const markPatterns = [loneMarkPattern, openingMarkPattern, closingMarkPattern]
   return markPatterns.some((pattern) => pattern.test(character)) ? 1 : -1
 }
 
-function rateText(text: string): number {
+function rateDecodedText(text: string): number {
   let totalRating = 0
   for (const { 0: character, index } of text.matchAll(/[\u0080-\uffff]/g))
     totalRating += ratePosition(character, text[index - 1] ?? '', text[index + 1] ?? '')
@@ -45,7 +45,7 @@ function rateText(text: string): number {
  */
 export function detectWesternEncoding(bytes: Uint8Array): WesternEncoding {
   const [windowsRating, macintoshRating] = ['windows-1252', 'macintosh'].map((encoding) =>
-    rateText(new TextDecoder(encoding).decode(bytes)),
+    rateDecodedText(new TextDecoder(encoding).decode(bytes)),
   )
   return (macintoshRating ?? 0) > (windowsRating ?? 0) && (macintoshRating ?? 0) > 0
     ? 'macintosh'

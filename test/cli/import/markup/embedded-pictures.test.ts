@@ -4,8 +4,8 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { extractEmbeddedPictures } from '../../../../src/cli/import/markup/extract-embedded-pictures.ts'
 import { listElements } from '../../../../src/cli/import/markup/page-tree.ts'
-import { takeEmbeddedPictures } from '../../../../src/cli/import/markup/take-embedded-pictures.ts'
 import { photograph, storedName } from '../../../support/photographs.ts'
 import { runInProcess } from '../../../support/run-in-process.ts'
 import { FrontDoor, page, wordpressExport } from '../front-door.ts'
@@ -97,7 +97,7 @@ describe('a picture that a page contains as a data: URL', () => {
     expect([files, report.pictures]).toEqual([[storedName(photo)], 1])
     expect(body.match(/\/media\//g)).toHaveLength(3)
     const elements = listElements(parseHtml(sheet + shown))
-    expect(takeEmbeddedPictures(elements).map(({ url }) => url)).toEqual([`/media/${storedName(photo)}`])
+    expect(extractEmbeddedPictures(elements).map(({ url }) => url)).toEqual([`/media/${storedName(photo)}`])
   })
 
   it('leaves the address of another file to a picture that is only its preview', async () => {

@@ -5,7 +5,7 @@ import { addCredits } from '../../../../src/cli/import/markup/add-credits.ts'
 import { convertEditorBlocks } from '../../../../src/cli/import/markup/editor-blocks.ts'
 import { extractHtmlTextWithPictures } from '../../../../src/cli/import/markup/html-text-with-pictures.ts'
 import {
-  collectTexts,
+  collectTextNodes,
   extractShortLine,
   extractVisibleLine,
   getAttribute,
@@ -163,7 +163,7 @@ describe('the tree of a page', () => {
   it('lists its elements in order, and its texts', () => {
     const tree = parseHtml('<p>a<b>b</b></p><i>c</i>')
     expect(listElements(tree).map(({ tagName }) => tagName)).toEqual(['p', 'b', 'i'])
-    expect([...collectTexts(tree)].map(({ value }) => value)).toEqual(['a', 'b', 'c'])
+    expect([...collectTextNodes(tree)].map(({ value }) => value)).toEqual(['a', 'b', 'c'])
   })
   it('has attributes as they are written', () => {
     const element = firstElement('<a class="b c" href="d" hidden>')

@@ -1,8 +1,8 @@
 import type { Element } from 'hast'
 import { beforeAll, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { extractEmbeddedPictures } from '../../../../src/cli/import/markup/extract-embedded-pictures.ts'
 import { listElements } from '../../../../src/cli/import/markup/page-tree.ts'
-import { takeEmbeddedPictures } from '../../../../src/cli/import/markup/take-embedded-pictures.ts'
 import { photograph, storedName } from '../../../support/photographs.ts'
 
 let photo: Buffer
@@ -20,7 +20,7 @@ const pathOf = (bytes: Buffer) => `/media/${storedName(bytes)}`
 /** Takes the pictures of a page. Returns their paths, and the attributes of each `img`. */
 function take(html: string) {
   const elements: Element[] = listElements(parseHtml(html))
-  const taken = takeEmbeddedPictures(elements).map(({ url }) => url)
+  const taken = extractEmbeddedPictures(elements).map(({ url }) => url)
   return {
     taken,
     shown: elements.filter(({ tagName }) => tagName === 'img').map(({ properties }) => properties),

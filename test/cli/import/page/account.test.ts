@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import { type PageReading, readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
-import { collectTexts } from '../../../../src/cli/import/markup/page-tree.ts'
+import { collectTextNodes } from '../../../../src/cli/import/markup/page-tree.ts'
 import { accountForPage, type BodySelection } from '../../../../src/cli/import/page/furniture/page-account.ts'
 import { briefingFor, lantern } from '../reading.ts'
 
@@ -82,7 +82,7 @@ describe('a block dropped from a page', () => {
     ],
   ])('has links for its reason within %s', (_, teaser) => {
     const tree = parseHtml(`<h1>A ferry</h1><div class="words">${text}${teaser}${text}</div>`)
-    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
     const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
     expect(dropped.find((block) => block.text.includes('by hand'))?.reason).toBe('links')
   })
@@ -91,7 +91,7 @@ describe('a block dropped from a page', () => {
     const tree = parseHtml(
       `<div>Prin<b>ted</b> by hand<nav>Sport</nav></div><div class="words">${text}</div>`,
     )
-    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
     const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
     expect(dropped.map((block) => block.text)).toEqual(['Printed by hand', 'Sport'])
   })
@@ -102,7 +102,7 @@ describe('a block dropped from a page', () => {
       const tree = parseHtml(
         `<div class="words">${around}<div><${tag}><a href="/b">${headline}</a></${tag}>${note}<time>12 May</time></div>${text}</div>`,
       )
-      const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+      const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
       const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
       return dropped.find((block) => block.text === 'Printed by hand')?.reason
     }
@@ -114,14 +114,14 @@ describe('a block dropped from a page', () => {
     const tree = parseHtml(
       '<div class="words"><h3><a href="/b">The bridge is closed until June</a></h3><p>The board met on Tuesday.</p><div>By hand</div><p>It agreed on nothing.</p></div>',
     )
-    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
     const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
     expect(dropped.find((block) => block.text === 'By hand')?.reason).toBe('outside the article')
   })
 
   it('is no headline in the h1 of the site', () => {
     const tree = parseHtml(`<h1>The Lantern</h1><h1>A ferry</h1><div class="words">${text}</div>`)
-    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
     const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
     expect(dropped.map(({ reason }) => reason)).toEqual(['rest of the page', 'headline'])
   })
@@ -130,7 +130,7 @@ describe('a block dropped from a page', () => {
     'is near the article below its last words as a %s',
     (tag) => {
       const tree = parseHtml(`<div class="words">${text}<${tag}>Printed by hand</${tag}></div>`)
-      const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+      const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
       for (const node of kept) if (node.value === 'Printed by hand') kept.delete(node)
       const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
       expect(dropped).toEqual([{ reason: 'outside the article', text: 'Printed by hand' }])
@@ -142,7 +142,7 @@ describe('a block dropped from a page', () => {
     const tree = parseHtml(
       `<h1>The Lantern</h1>${note('Above')}<header><h1>A ferry</h1></header>${note('Below')}<div class="words">${text}${note('Among')}${text}</div>${note('After')}`,
     )
-    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
     const { dropped } = accountFor(tree, kept, { headline: 'Another title' })
     const notes = dropped.filter((block) => block.text.includes('by hand'))
     expect(notes.map((block) => [block.text.split(' ')[0], block.reason])).toEqual([
@@ -159,7 +159,7 @@ describe('a block dropped from a page', () => {
     const tree = parseHtml(
       `<h1>A ferry</h1><div class="words">${text}${caption('Amidst')}${text}<p>Paragraph by hand</p><div><p>Box by hand</p></div></div>${caption('Outside')}`,
     )
-    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
     for (const node of kept) if (node.value === 'Paragraph by hand') kept.delete(node)
     const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
     const notes = dropped.filter((block) => block.text.includes('by hand'))
@@ -176,7 +176,7 @@ describe('a block dropped from a page', () => {
       `<h1>A ferry</h1><div class="words">${text}<p>It also <a href="/b">carries horses and other cattle to the islands</a> by hand.</p><p><a href="/c">The bridge is closed again by hand.</a></p><p>More by hand: <a href="/d">the bridge is closed again</a></p>${text}</div>`,
     )
     const words = selectAll('.words > p', tree).filter((element) => selectAll('a', element).length === 0)
-    const kept = new Set(words.flatMap((element) => [...collectTexts(element)]))
+    const kept = new Set(words.flatMap((element) => [...collectTextNodes(element)]))
     const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
     expect(dropped.map(({ reason }) => reason)).toEqual(['headline', 'outside the article', 'links', 'links'])
   })
@@ -186,7 +186,7 @@ describe('a block dropped from a page', () => {
     const tree = parseHtml(
       `<h1>A ferry</h1>${line('Posted: Fri 6:45 PM | Updated: Sat 8:31 PM')}${line('Updated every week by hand')}<div class="words">${text}</div>`,
     )
-    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
     const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
     expect(dropped.map(({ reason }) => reason)).toEqual(['headline', 'date line', 'outside the article'])
   })
@@ -198,7 +198,7 @@ describe('a block dropped from a page', () => {
     const tree = parseHtml(
       `<div class="related"><div class="words">${text}${note('story-teaser', 'Read about the tides')}${teaser}${note('intro', 'A standfirst')}${text}</div></div>`,
     )
-    const kept = collectTexts(tree)
+    const kept = collectTextNodes(tree)
     const removedBlocks = ['Read about the tides', 'All week, said the board', 'A standfirst', 'Nowhere'].map(
       (words) => ({ reason: 'not in the stated text', text: words }),
     )

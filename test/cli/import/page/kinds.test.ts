@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
-import { listBodyBlocks } from '../../../../src/cli/import/markup/html-body.ts'
+import { convertToBodyBlocks } from '../../../../src/cli/import/markup/html-body.ts'
 import { classifyPage } from '../../../../src/cli/import/page/classify-page.ts'
 import { isKindWithText } from '../../../../src/cli/import/page/is-kind-with-text.ts'
 import { parseWebPage } from '../../../../src/cli/import/page/metadata/web-page.ts'
@@ -25,7 +25,10 @@ function kindOf({
     language: 'en',
   })
   if (page === null) throw new Error('nested')
-  return classifyPage({ ...page, url: url && `https://a.example${url}` }, listBodyBlocks(parseHtml(shown)))
+  return classifyPage(
+    { ...page, url: url && `https://a.example${url}` },
+    convertToBodyBlocks(parseHtml(shown)),
+  )
 }
 
 const article = '<script type="application/ld+json">{"@type":"NewsArticle"}</script>'

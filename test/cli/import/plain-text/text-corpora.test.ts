@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { textImporter } from '../../../../src/cli/import/plain-text/text-importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
-import { findOwnNotices } from '../../../../src/cli/import/text/boilerplate.ts'
+import { omitEditionNotices } from '../../../../src/cli/import/text/boilerplate.ts'
 import type { Edition } from '../../../../src/model/edition.ts'
 import { isDue } from '../../../support/turns.ts'
 import { articleOf, briefingFor, lantern, lostIn, wordsOf } from '../reading.ts'
@@ -85,7 +85,7 @@ describe.skipIf(absent.includes(seed))('the seed', () => {
       agency: 'AFP',
       notices: { foot },
     })
-    expect(findOwnNotices({ top }, home)).toEqual({})
+    expect(omitEditionNotices({ top }, home)).toEqual({})
     expect(article.markdown.split('\n\n')).toHaveLength(13)
   })
 })

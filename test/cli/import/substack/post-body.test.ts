@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { listBodyBlocks, markdownFromBlocks } from '../../../../src/cli/import/markup/html-body.ts'
+import { convertToBodyBlocks, markdownFromBlocks } from '../../../../src/cli/import/markup/html-body.ts'
 import { readSubstackBody } from '../../../../src/cli/import/substack/substack-body.ts'
 
 const read = (html: string) => {
   const { tree, droppedBlocks: dropped } = readSubstackBody(html)
   return {
-    markdown: markdownFromBlocks(listBodyBlocks(tree)).trim(),
+    markdown: markdownFromBlocks(convertToBodyBlocks(tree)).trim(),
     dropped: dropped.map(({ reason, text }) => `${reason}: ${text}`),
   }
 }

@@ -7,7 +7,7 @@ import { textImporter } from '../../../../src/cli/import/plain-text/text-importe
 import {
   createDoubleEncodingWarnings,
   repairDoubleEncoding,
-  repairTexts,
+  repairRecordTexts,
 } from '../../../../src/cli/import/text/double-encoding.ts'
 import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
@@ -97,11 +97,11 @@ describe('a text that was encoded once', () => {
 
 describe('the texts of a record', () => {
   it('are repaired together or not at all', () => {
-    expect(repairTexts([twice('Déjà'), 'plain', twice('élu')])).toEqual({
+    expect(repairRecordTexts([twice('Déjà'), 'plain', twice('élu')])).toEqual({
       texts: ['Déjà', 'plain', 'élu'],
       repairedCharacterCount: 3,
     })
-    expect(repairTexts([twice('Déjà'), 'élu'])).toEqual({
+    expect(repairRecordTexts([twice('Déjà'), 'élu'])).toEqual({
       texts: [twice('Déjà'), 'élu'],
       repairedCharacterCount: 0,
     })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findAgencyInCredit, findAgencyInStory } from '../../../../src/cli/import/text/agencies.ts'
-import { Boilerplate, findOwnNotices } from '../../../../src/cli/import/text/boilerplate.ts'
+import { Boilerplate, omitEditionNotices } from '../../../../src/cli/import/text/boilerplate.ts'
 import { countNoun } from '../../../../src/cli/import/text/count-noun.ts'
 import { findFirstSentence, hasSeveralSentences } from '../../../../src/cli/import/text/first-sentence.ts'
 import { paragraphsToMarkdown } from '../../../../src/cli/import/text/paragraphs-to-markdown.ts'
@@ -125,7 +125,10 @@ describe('notices', () => {
   })
 
   it('of an article are those that differ from its edition’s', () => {
-    const own = findOwnNotices({ top: 'This "paper" has closed.', foot: 'Its own.', listing: 'L' }, edition)
+    const own = omitEditionNotices(
+      { top: 'This "paper" has closed.', foot: 'Its own.', listing: 'L' },
+      edition,
+    )
     expect(own).toEqual({ foot: 'Its own.', listing: 'L' })
   })
 

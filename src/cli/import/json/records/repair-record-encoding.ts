@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../record/json-values.ts'
-import { repairTexts } from '../../text/double-encoding.ts'
+import { repairRecordTexts } from '../../text/double-encoding.ts'
 
 function collectStrings(value: unknown, strings: string[]): string[] {
   if (typeof value === 'string') strings.push(value)
@@ -23,7 +23,7 @@ export function repairRecordEncoding(record: JsonObject): {
   record: JsonObject
   repairedCharacterCount: number
 } {
-  const { texts, repairedCharacterCount } = repairTexts(collectStrings(record, []))
+  const { texts, repairedCharacterCount } = repairRecordTexts(collectStrings(record, []))
   if (repairedCharacterCount === 0) return { record, repairedCharacterCount }
   return { record: replaceStrings(record, texts.values()) as JsonObject, repairedCharacterCount }
 }

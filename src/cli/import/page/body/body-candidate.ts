@@ -1,8 +1,8 @@
 import type { Element, Nodes, Properties, Root, RootContent, Text } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
-import { listBodyBlocks } from '../../markup/html-body.ts'
-import { collectTexts } from '../../markup/page-tree.ts'
+import { convertToBodyBlocks } from '../../markup/html-body.ts'
+import { collectTextNodes } from '../../markup/page-tree.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
@@ -34,7 +34,7 @@ export function createBodyCandidate(
     removeOutsideElements<Root>({ type: 'root', children: [...nodes] }),
     cardAndOfferProperties,
   )
-  const blocks = listBodyBlocks(tree)
+  const blocks = convertToBodyBlocks(tree)
   const proseLetterCount = blocks.reduce((sum, block) => sum + countProseLetters(block), 0)
   const letterCount = blocks.reduce((sum, block) => sum + toLetters(textContent(block)).length, 0)
   return {
@@ -61,7 +61,7 @@ export function removeTexts(
   { tree, cardAndOfferProperties }: BodyCandidate,
   removedTexts: ReadonlySet<Text>,
 ): BodyCandidate {
-  const keptTexts = new Set([...collectTexts(tree)].filter((text) => !removedTexts.has(text)))
+  const keptTexts = new Set([...collectTextNodes(tree)].filter((text) => !removedTexts.has(text)))
   return createBodyCandidate(pruneToTexts(tree.children, keptTexts), cardAndOfferProperties)
 }
 
@@ -70,4 +70,4 @@ export const limitToElement = (
   { tree, cardAndOfferProperties }: BodyCandidate,
   container: Nodes,
 ): BodyCandidate =>
-  createBodyCandidate(pruneToTexts(tree.children, collectTexts(container)), cardAndOfferProperties)
+  createBodyCandidate(pruneToTexts(tree.children, collectTextNodes(container)), cardAndOfferProperties)

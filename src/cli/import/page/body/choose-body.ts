@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import type { ExtractRules } from '../../../../model/edition.ts'
-import { listBodyBlocks } from '../../markup/html-body.ts'
-import { collectTexts } from '../../markup/page-tree.ts'
+import { convertToBodyBlocks } from '../../markup/html-body.ts'
+import { collectTextNodes } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import type { ParentByNode } from '../lines/article-elements.ts'
 import { isMostlyLinks } from '../lines/link-list.ts'
@@ -96,7 +96,7 @@ const createBodyFromMetadata = (
   otherDataTexts: ChosenBody['otherDataTexts'],
 ): ChosenBody => ({
   blocks: statedBlocks,
-  articleTexts: collectTexts(shownCandidate.tree),
+  articleTexts: collectTextNodes(shownCandidate.tree),
   nodesDroppedByRules: new Set(),
   isSelectedByRules: false,
   metadataBody: {
@@ -140,8 +140,8 @@ export function chooseBody(
   const bodyTree = separateJoinedWords(candidateWithLead.tree, page.tree)
   const isStatedTextShown = statedComparison.measureWordOverlap(shownWords) >= minSimilarity
   return {
-    blocks: bodyTree === candidateWithLead.tree ? candidateWithLead.blocks : listBodyBlocks(bodyTree),
-    articleTexts: collectTexts(bodyTree),
+    blocks: bodyTree === candidateWithLead.tree ? candidateWithLead.blocks : convertToBodyBlocks(bodyTree),
+    articleTexts: collectTextNodes(bodyTree),
     nodesDroppedByRules: new Set(),
     isSelectedByRules: false,
     metadataBody: null,

@@ -1,7 +1,7 @@
 import type { Element, Root, RootContent, Text } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
-import { collectTexts, getAttribute } from '../../markup/page-tree.ts'
+import { collectTextNodes, getAttribute } from '../../markup/page-tree.ts'
 import { isBesideArticle } from '../lines/article-elements.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
 import { countLinkedLetters, isSentenceAroundLinks } from '../lines/link-list.ts'
@@ -64,7 +64,7 @@ export function collectDroppedParagraphTexts(
 ): ReadonlySet<Text> {
   const droppedParagraphTexts = new Set<Text>()
   visitArticleTextParents(tree, isKept, (parent) => {
-    for (const paragraph of listDroppedParagraphs(parent)) collectTexts(paragraph, droppedParagraphTexts)
+    for (const paragraph of listDroppedParagraphs(parent)) collectTextNodes(paragraph, droppedParagraphTexts)
   })
   return droppedParagraphTexts
 }

@@ -2,7 +2,7 @@ import type { Nodes, Root, Text } from 'hast'
 import { toOneLine } from '../../../content/html/element.ts'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
-import { collectTexts } from '../../markup/page-tree.ts'
+import { collectTextNodes } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
 import { sentenceEndPattern } from '../lines/sentence-end.ts'
@@ -104,7 +104,7 @@ class LinkBoxLabelFinder {
 
 /** Removes labels whose box on the page has nothing else but links that the article lacks, such as *Most read*. */
 export function removeLinkBoxLabels(pageTree: Root, candidate: BodyCandidate): BodyCandidate {
-  const labelFinder = new LinkBoxLabelFinder(collectTexts(candidate.tree))
+  const labelFinder = new LinkBoxLabelFinder(collectTextNodes(candidate.tree))
   labelFinder.collectLabels(pageTree)
   return labelFinder.labelTexts.size === 0 ? candidate : removeTexts(candidate, labelFinder.labelTexts)
 }

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Text } from 'hast'
 import { toLetters } from '../../../content/html/to-letters.ts'
-import { collectTexts, getAttribute, hasAttributeWord } from '../../markup/page-tree.ts'
+import { collectTextNodes, getAttribute, hasAttributeWord } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import { toObjects, toText } from '../../record/json-values.ts'
 import { isHidden } from '../lines/outside-elements.ts'
@@ -34,7 +34,7 @@ export function countPaidLetters(page: WebPage, articleTexts: ReadonlySet<Text>)
   )
   if (paidElements.length === 0) return null
   const paidTexts = new Set<Text>()
-  for (const paidElement of paidElements) collectTexts(paidElement, paidTexts)
+  for (const paidElement of paidElements) collectTextNodes(paidElement, paidTexts)
   const letterCounts = Array.from(paidTexts, (text) =>
     articleTexts.has(text) ? toLetters(text.value).length : 0,
   )

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { toLetters } from '../../../content/html/to-letters.ts'
-import { collectTexts } from '../../markup/page-tree.ts'
+import { collectTextNodes } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import { findTextField } from '../../record/json-values.ts'
 import type { ParentByNode } from '../lines/article-elements.ts'
@@ -24,7 +24,9 @@ export function prependMissingLead(
   candidate: BodyCandidate,
   { heading, parents }: { heading: Element | null; parents: ParentByNode },
 ): BodyCandidate {
-  const articleTexts = new Set([...collectTexts(candidate.tree)].filter(({ value }) => value.trim() !== ''))
+  const articleTexts = new Set(
+    [...collectTextNodes(candidate.tree)].filter(({ value }) => value.trim() !== ''),
+  )
   const lead = findLead({
     elements: page.elements,
     heading,

@@ -2,8 +2,8 @@ import type { Nodes, Root } from 'hast'
 import { selectAll } from 'hast-util-select'
 import type { ExtractRules } from '../../../../model/edition.ts'
 import { textContent } from '../../../content/html/element.ts'
-import { listBodyBlocks } from '../../markup/html-body.ts'
-import { collectTexts } from '../../markup/page-tree.ts'
+import { convertToBodyBlocks } from '../../markup/html-body.ts'
+import { collectTextNodes } from '../../markup/page-tree.ts'
 import type { ChosenBody } from './chosen-body.ts'
 import { copyWithoutNodes, selectOutermostMatches } from './named-body.ts'
 import { separateJoinedWords } from './separate-words.ts'
@@ -18,8 +18,8 @@ export function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenB
   const bodyTree = separateJoinedWords({ type: 'root', children }, tree)
   if (textContent(bodyTree).trim() === '') return null
   return {
-    blocks: listBodyBlocks(bodyTree),
-    articleTexts: collectTexts(bodyTree),
+    blocks: convertToBodyBlocks(bodyTree),
+    articleTexts: collectTextNodes(bodyTree),
     nodesDroppedByRules,
     isSelectedByRules: true,
     metadataBody: null,

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { makeElement, textContent } from '../../../content/html/element.ts'
 import { parseHtml } from '../../../content/html/parse-html.ts'
-import { listBodyBlocks } from '../../markup/html-body.ts'
+import { convertToBodyBlocks } from '../../markup/html-body.ts'
 import { findTextField } from '../../record/json-values.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
@@ -42,5 +42,5 @@ export function readJsonLdBodyBlocks({ jsonLdArticles }: WebPage): Element[] | n
   const tree = textTagPattern.test(text)
     ? removeOutsideElements(parseHtml(text))
     : makeElement('div', paragraphsFromLines(text))
-  return listBodyBlocks(tree)
+  return convertToBodyBlocks(tree)
 }

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { parseHtml } from '../../../content/html/parse-html.ts'
-import { listBodyBlocks } from '../../markup/html-body.ts'
+import { convertToBodyBlocks } from '../../markup/html-body.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
@@ -66,7 +66,7 @@ export function readStreamedBody({ elements }: WebPage): StreamedBody | null {
   const [longestText, ...otherTexts] = textsWithParagraphs.toSorted((a, b) => b.length - a.length)
   if (longestText === undefined) return null
   return {
-    blocks: listBodyBlocks(removeOutsideElements(parseHtml(longestText))),
+    blocks: convertToBodyBlocks(removeOutsideElements(parseHtml(longestText))),
     otherTexts: otherTexts.map((text) => extractVisibleText(parseHtml(text))),
   }
 }

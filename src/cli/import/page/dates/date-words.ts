@@ -1,4 +1,4 @@
-import { isWeekday, toMonthNumber } from '../../text/month-names.ts'
+import { isWeekdayName, toMonthNumber } from '../../text/month-names.ts'
 
 /** Words permitted besides the date in a date line. */
 const dateWords: ReadonlySet<string> = new Set(
@@ -18,7 +18,7 @@ const isDateWord = (word: string) =>
   dateWords.has(word.toLowerCase()) ||
   /^[A-Z]{2,4}$/.test(word) ||
   toMonthNumber(word) !== null ||
-  isWeekday(word)
+  isWeekdayName(word)
 
 /** True for a line whose words all belong to a date: `Updated on Monday, 9 May 2016 at 10:05`. */
 export const hasOnlyDateWords = (line: string): boolean => (line.match(/\p{L}+/gu) ?? []).every(isDateWord)

@@ -3,7 +3,7 @@ import { isElement } from '../../../content/html/element.ts'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts'
-import { collectTexts } from '../../markup/page-tree.ts'
+import { collectTextNodes } from '../../markup/page-tree.ts'
 import { extractVisibleText, isInvisible } from '../../markup/visible-text.ts'
 import { extractHeadingText } from '../headline/heading-text.ts'
 import { looksLikeDateLine } from '../lines/known-fields.ts'
@@ -101,7 +101,7 @@ class DroppedBlockCollector {
       .trim()
     if (text === '') return
     for (const node of nodes)
-      for (const text of collectTexts(node)) this.blockIndexByText.set(text, this.blocks.length)
+      for (const text of collectTextNodes(node)) this.blockIndexByText.set(text, this.blocks.length)
     const hasHeading = nodes.some(this.survey.hasHeading)
     const isArticleHeading = hasHeading || toLetters(text) === this.#headline
     if (isArticleHeading && !this.#isInArticle && !this.#isBelowArticle) this.#restartBelowHeading()

@@ -4,7 +4,7 @@ import { textContent, toOneLine } from '../../../content/html/element.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import type { Briefing } from '../../briefing.ts'
 import { findAgencyInStory } from '../../text/agencies.ts'
-import { type Boilerplate, findOwnNotices } from '../../text/boilerplate.ts'
+import { type Boilerplate, omitEditionNotices } from '../../text/boilerplate.ts'
 import { isSignOff } from '../../text/sign-off.ts'
 
 /** A body, and the boilerplate removed from its ends, which the edition prints around every article. */
@@ -64,5 +64,5 @@ export function trimBodyEnds(body: readonly Element[], { boilerplate, edition }:
   const signOff = isSignOff(lastLine) ? lastLine : null
   if (signOff !== null) blocks.pop()
   const agency = signOff === null ? null : findAgencyInStory(blocks.map(textContent).join('\n'))
-  return { blocks, dropped, notices: findOwnNotices(trimmer.notices, edition), signOff, agency }
+  return { blocks, dropped, notices: omitEditionNotices(trimmer.notices, edition), signOff, agency }
 }

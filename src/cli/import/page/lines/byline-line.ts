@@ -1,6 +1,6 @@
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { beginsLikeByline } from '../../text/byline-opening.ts'
-import { isWeekday, toMonthNumber } from '../../text/month-names.ts'
+import { isWeekdayName, toMonthNumber } from '../../text/month-names.ts'
 import { hasOnlyDateWords } from '../dates/date-words.ts'
 import { dateLabelPattern, type KnownFields, mentionsName } from './known-fields.ts'
 
@@ -51,7 +51,7 @@ function isDateStart(words: readonly LineWord[], wordIndex: number): boolean {
 const isDateLeadIn = (text: string, { followsSeparator }: LineWord) =>
   dateLabelPattern.test(text) ||
   /^(?:First|Last)$/.test(text) ||
-  (!followsSeparator && (isLowerCaseDateWord(text) || isMonth(text) || isWeekday(removeNonLetters(text))))
+  (!followsSeparator && (isLowerCaseDateWord(text) || isMonth(text) || isWeekdayName(removeNonLetters(text))))
 
 /** Words of the box around a credit: buttons, and what they lead to. */
 const creditBoxWordPattern =

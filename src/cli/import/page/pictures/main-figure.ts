@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Nodes, Root, Text } from 'hast'
 import { isElement, makeElement } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
-import { listBodyBlocks } from '../../markup/html-body.ts'
-import { collectTexts, getAttribute, listElements } from '../../markup/page-tree.ts'
+import { convertToBodyBlocks } from '../../markup/html-body.ts'
+import { collectTextNodes, getAttribute, listElements } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import { collectAncestors, listWithAncestors } from '../lines/article-elements.ts'
 import { hyphenateCamelCase } from '../lines/credit-elements.ts'
@@ -48,7 +48,7 @@ function listCaptionsAndCredits(node: Nodes): Element[] {
 function removeRepeatedCaptions(captions: readonly Element[]): Element[] {
   const earlierLetters = new Set<string>()
   return captions.filter((caption) => {
-    const textLetters = [...collectTexts(caption)].map(({ value }) => toLetters(value))
+    const textLetters = [...collectTextNodes(caption)].map(({ value }) => toLetters(value))
     const isNew = textLetters.some((letters) => letters !== '' && !earlierLetters.has(letters))
     for (const letters of textLetters) earlierLetters.add(letters)
     return isNew
@@ -116,7 +116,7 @@ export function createMainFigure(picture: PagePicture, article: ArticleOnPage): 
   const figcaption = makeElement('figcaption', copyWithoutPictures(captionTree.children as ElementContent[]))
   const children = [wrapWithSourceElements(picture.element, article.parents), figcaption]
   const tree: Root = { type: 'root', children: [makeElement('figure', children)] }
-  return { blocks: listBodyBlocks(tree), captionTexts: collectTexts(figcaption) }
+  return { blocks: convertToBodyBlocks(tree), captionTexts: collectTextNodes(figcaption) }
 }
 
 const copyWithoutPictures = (nodes: readonly ElementContent[]): ElementContent[] =>

@@ -1,7 +1,7 @@
 import type { Comment } from '../../../../model/article.ts'
 import { removeControls } from '../../../content/schema/control-characters.ts'
 import * as field from '../../../content/schema/fields.ts'
-import { repairTexts } from '../../text/double-encoding.ts'
+import { repairRecordTexts } from '../../text/double-encoding.ts'
 import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
 import type { ExportNoteCounts, ExportNoteKind } from '../wxr/export-notes.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
@@ -33,7 +33,7 @@ const toPlainParagraphs = (html: string): string =>
 function toComment(textByElement: TextByElement): Comment {
   const readElementText = (elementSuffix: string) => textByElement.get(`wp:comment_${elementSuffix}`) ?? ''
   // Comments were typed in readers' browsers, so their encoding does not depend on the article's.
-  const [authorHtml = '', contentHtml = ''] = repairTexts([
+  const [authorHtml = '', contentHtml = ''] = repairRecordTexts([
     readElementText('author'),
     readElementText('content'),
   ]).texts

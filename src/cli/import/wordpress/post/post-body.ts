@@ -1,7 +1,7 @@
 import { parseHtml } from '../../../content/html/parse-html.ts'
 import { addCredits } from '../../markup/add-credits.ts'
 
-import { listBodyBlocks, markdownFromBlocks } from '../../markup/html-body.ts'
+import { convertToBodyBlocks, markdownFromBlocks } from '../../markup/html-body.ts'
 import { replaceDrawings } from '../../markup/replace-drawings.ts'
 import { extractFootnoteText, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
 import { listMissingPictureTexts, recordMissingPictures } from '../shortcodes/missing-pictures.ts'
@@ -113,5 +113,5 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
     ...addedCredits,
     ...listMissingPictureTexts(post),
   ].join('\n')
-  return { markdown: markdownFromBlocks(listBodyBlocks(creditedTree)), sourceText }
+  return { markdown: markdownFromBlocks(convertToBodyBlocks(creditedTree)), sourceText }
 }

@@ -1,4 +1,4 @@
-import { repairTexts } from '../../text/double-encoding.ts'
+import { repairRecordTexts } from '../../text/double-encoding.ts'
 import type { WxrAuthor, WxrItem } from './wxr-item.ts'
 
 /** Repairs an item whose texts, terms and meta were encoded as UTF-8 twice; returns any other item unchanged. */
@@ -9,7 +9,7 @@ export function repairItemEncoding(item: WxrItem): WxrItem {
     ...item.terms.map(({ name }) => name),
     ...item.meta.map(([, value]) => value),
   ]
-  const { texts, repairedCharacterCount } = repairTexts(unrepairedTexts)
+  const { texts, repairedCharacterCount } = repairRecordTexts(unrepairedTexts)
   if (repairedCharacterCount === 0) return item
   const repairedTextIterator = texts.values()
   const takeNextRepairedText = () => repairedTextIterator.next().value ?? ''
@@ -24,6 +24,6 @@ export function repairItemEncoding(item: WxrItem): WxrItem {
 
 /** Repairs an author whose names were encoded as UTF-8 twice. */
 export function repairAuthorEncoding(author: WxrAuthor): WxrAuthor {
-  const [login = '', name = ''] = repairTexts([author.login, author.name]).texts
+  const [login = '', name = ''] = repairRecordTexts([author.login, author.name]).texts
   return { login, name }
 }

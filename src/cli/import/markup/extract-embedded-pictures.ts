@@ -9,12 +9,12 @@ const singleFileSheetPattern = /^\s*:root\s*\{\s*--sf-img-/
 const singleFilePicturePattern = /--(sf-img-\d+):\s*url\(["']?(data:[^"')]*)/g
 
 /** Maps the names of SingleFile's pictures to their `data:` URLs. */
-function readDataUrlsByName(elements: readonly Element[]): Map<string, string> {
-  const sheets = elements.filter((element) => isElement(element, 'style')).map(textContent)
-  const pictures = sheets
+function mapDataUrlsByName(elements: readonly Element[]): Map<string, string> {
+  const styleTexts = elements.filter((element) => isElement(element, 'style')).map(textContent)
+  const pictureMatches = styleTexts
     .filter((sheet) => singleFileSheetPattern.test(sheet))
     .flatMap((sheet) => [...sheet.matchAll(singleFilePicturePattern)])
-  return new Map(pictures.map(([, name = '', url = '']) => [name, url]))
+  return new Map(pictureMatches.map(([, name = '', url = '']) => [name, url]))
 }
 
 /**
@@ -25,31 +25,31 @@ const isShownPicture = ({ properties }: Element, picture: ExaminedPicture): pict
   picture.kind === 'picture' && !(picture.mediaType === 'image/svg+xml' && hasReplacementUrl(properties))
 
 /** Characters of a picture that is not stored; they are enough to measure it, and many elements may show it. */
-const maxKeptCharacters = 4096
+const maxUnstoredUrlLength = 4096
 
 /**
  * Finds the pictures that a page contains as `data:` URLs, and gives each the path of its file in the archive. Others
  * stay as they are. A picture that is shown several times is returned once.
  */
-export function takeEmbeddedPictures(elements: readonly Element[]): Picture[] {
-  const dataUrlByName = readDataUrlsByName(elements)
+export function extractEmbeddedPictures(elements: readonly Element[]): Picture[] {
+  const dataUrlByName = mapDataUrlsByName(elements)
   // Many elements may show one large picture of the style sheet.
   const pictureByUrl = new Map<string, ExaminedPicture>()
-  const takenPictures = new Set<Picture>()
+  const embeddedPictures = new Set<Picture>()
   for (const element of elements) {
     const { tagName, properties } = element
     if (tagName !== 'img' || !isDataUrl(properties.src)) continue
-    const name = /var\(--(sf-img-\d+)\)/.exec(String(properties.style ?? ''))?.[1]
-    const url = dataUrlByName.get(name ?? '') ?? properties.src
-    const picture = pictureByUrl.get(url) ?? examinePicture(decodeDataUrl(url))
-    pictureByUrl.set(url, picture)
+    const pictureName = /var\(--(sf-img-\d+)\)/.exec(String(properties.style ?? ''))?.[1]
+    const dataUrl = dataUrlByName.get(pictureName ?? '') ?? properties.src
+    const picture = pictureByUrl.get(dataUrl) ?? examinePicture(decodeDataUrl(dataUrl))
+    pictureByUrl.set(dataUrl, picture)
     if (isShownPicture(element, picture)) {
       removeReplacementUrls(properties)
       properties.src = picture.url
-      takenPictures.add(picture)
-    } else if (url !== properties.src) properties.src = url.slice(0, maxKeptCharacters)
+      embeddedPictures.add(picture)
+    } else if (dataUrl !== properties.src) properties.src = dataUrl.slice(0, maxUnstoredUrlLength)
   }
-  return [...takenPictures]
+  return [...embeddedPictures]
 }
 
 const storedPathPattern = /\/media\/[0-9a-f]{64}\.[a-z]+/g
