@@ -12,7 +12,7 @@ import { readWhole } from '../source/source-file.ts'
 import { createDoubleEncodingWarnings } from '../text/double-encoding.ts'
 import { readFeedFacts, readFeedItem } from './formats/feed.ts'
 import { readGhostPost } from './formats/ghost.ts'
-import { listGhostPaths, readGhostRelations } from './formats/ghost-relations.ts'
+import { listGhostJsonPaths, readGhostRelations } from './formats/ghost-relations.ts'
 import { isNinjsItem, readNinjsItem } from './formats/ninjs.ts'
 import { isArchiveRecord, readOwnArticle } from './formats/own-article.ts'
 import { createRecordRejection, type RecordContext } from './records/record-context.ts'
@@ -53,7 +53,7 @@ async function createLayoutReader(layout: JsonLayout, source: SourceFile): Promi
   }
   const relations = await readGhostRelations(source)
   const readRecord: ReadRecord = (record, context) => readGhostPost(record, relations, context)
-  const paths = [...listGhostPaths('posts'), '$.pages.*']
+  const paths = [...listGhostJsonPaths('posts'), '$.pages.*']
   return { streamedValues: streamJsonValues(source, paths), readRecord }
 }
 

@@ -42,11 +42,12 @@ export class MessageFiles implements SavedFiles {
     for (const part of parts) {
       const contentId = /^\s*<?([^<>]*)>?\s*$/.exec(part.fields.get('content-id') ?? '')?.[1] ?? ''
       const address = findHeaderAddress(part)
-      const keys = [
+      const partKeys = [
         contentId === '' ? null : `cid:${contentId}`,
         address === null ? null : toPartKey(address, pageLocation),
       ]
-      for (const key of keys) if (key !== null && !this.#partByKey.has(key)) this.#partByKey.set(key, part)
+      for (const partKey of partKeys)
+        if (partKey !== null && !this.#partByKey.has(partKey)) this.#partByKey.set(partKey, part)
     }
   }
 

@@ -15,14 +15,14 @@ class PartCollector {
     this.#plist = plist
   }
 
-  addArchive(archive: ObjectNumber): void {
+  addArchive(archiveObject: ObjectNumber): void {
     // An archive can be its own frame.
-    if (this.#seenArchives.has(archive) || this.#seenArchives.size > maxFrameCount) return
-    this.#seenArchives.add(archive)
-    const mainResource = this.#plist.findDictionaryValue(archive, 'WebMainResource')
+    if (this.#seenArchives.has(archiveObject) || this.#seenArchives.size > maxFrameCount) return
+    this.#seenArchives.add(archiveObject)
+    const mainResource = this.#plist.findDictionaryValue(archiveObject, 'WebMainResource')
     if (mainResource !== null) this.#addFile(mainResource)
-    for (const file of this.#listObjects(archive, 'WebSubresources')) this.#addFile(file)
-    for (const frameArchive of this.#listObjects(archive, 'WebSubframeArchives'))
+    for (const fileObject of this.#listObjects(archiveObject, 'WebSubresources')) this.#addFile(fileObject)
+    for (const frameArchive of this.#listObjects(archiveObject, 'WebSubframeArchives'))
       this.addArchive(frameArchive)
   }
 

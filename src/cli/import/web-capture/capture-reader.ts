@@ -27,7 +27,7 @@ const maxRetryCount = 4
 /** Maximum size of a page, in bytes; an article's page is about a hundredth of this. */
 const maxPageBytes = 16 * 1024 * 1024
 
-function compareFileOrder(
+function comparePayloadPositions(
   { capture: { payloadPosition: a } }: CaptureAttempt,
   { capture: { payloadPosition: b } }: CaptureAttempt,
 ): number {
@@ -40,7 +40,7 @@ function decodeCapture(block: Buffer, { isHttpResponse, contentType }: Capture) 
   if (!isHttpResponse) return { bytes: block, contentType }
   const httpResponse = parseHttpResponse(block)
   if (!httpResponse) return { reason: noResponseReason }
-  const decodedBody = decodeBody(block.subarray(httpResponse.bodyOffset), httpResponse.fields)
+  const decodedBody = decodeBody(block.subarray(httpResponse.bodyOffset), httpResponse.headerFields)
   return 'reason' in decodedBody ? decodedBody : { ...decodedBody, contentType }
 }
 
@@ -98,7 +98,7 @@ export class CaptureReader {
     while (attempts.length > 0) {
       const blockReader = new BlockReader(this.#context.captureFiles.warcFiles)
       const failedAttempts: CaptureAttempt[] = []
-      for (const attempt of attempts.sort(compareFileOrder)) {
+      for (const attempt of attempts.sort(comparePayloadPositions)) {
         const events = await this.#readCapture(attempt, blockReader)
         yield* events.filter(({ event }) => event.kind !== 'skipped')
         if (events.some(({ event }) => event.kind === 'article' || event.kind === 'picture')) continue
@@ -149,15 +149,18 @@ export class CaptureReader {
     const { file } = (this.#context.captureFiles.warcFiles[capture.payloadPosition.fileIndex] as WarcFile)
       .source
     const pageReading = readCapturedPage(decodedCapture, this.#context)
-    if ('reason' in pageReading) return pageReading
-    if ('why' in pageReading) return [{ kind: 'skipped', file, record: capture.url, ...pageReading }]
+    if ('rejectionReason' in pageReading) return { reason: pageReading.rejectionReason }
+    if ('skipReason' in pageReading) {
+      const { skipReason: why, isTakeable: takeable } = pageReading
+      return [{ kind: 'skipped', file, record: capture.url, why, takeable }]
+    }
     const warnings = pageReading.warnings.map(
       (warningText): ImportEvent => ({ kind: 'warning', file, record: capture.url, text: warningText }),
     )
-    const { unlistedUrls: urls } = pageReading
+    const { unlistedUrls } = pageReading
     return [
       ...warnings,
-      ...(urls.length === 0 ? [] : [{ kind: 'unlisted' as const, unlistedUrls: urls }]),
+      ...(unlistedUrls.length === 0 ? [] : [{ kind: 'unlisted' as const, unlistedUrls }]),
       createSiteStatement({ name: pageReading.siteName, url: new URL(capture.url).origin }),
       pageReading.article,
     ]

@@ -62,11 +62,12 @@ export class CaptureScanner {
       const targetOrId = (fields.get('warc-target-uri') ?? fields.get('warc-record-id') ?? '').slice(0, 2048)
       const recordName =
         targetOrId.replace(/^<(.*)>$/, '$1') || this.#positionDescriber.describeRecord(record.position)
-      if ('why' in classification) return createSkippedEvent(source, recordName, classification.why)
+      if ('skipReason' in classification)
+        return createSkippedEvent(source, recordName, classification.skipReason)
       return createRejectionEvent(
         source,
         `${recordName} (${this.#positionDescriber.describeRecord(record.position)})`,
-        classification.reason,
+        classification.rejectionReason,
       )
     }
     return null

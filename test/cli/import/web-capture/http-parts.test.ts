@@ -150,7 +150,7 @@ describe('a payload', () => {
     payloadLength = 1000,
   ) => {
     const kind = classifyPayloadSample({ mediaType, url, beginning: Buffer.from(beginning), payloadLength })
-    return 'kind' in kind ? kind.kind : kind.why
+    return 'kind' in kind ? kind.kind : kind.skipReason
   }
   it.each([
     ['text/html', 'x', 'page'],

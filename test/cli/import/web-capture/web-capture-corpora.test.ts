@@ -103,7 +103,7 @@ async function bodyOf({ header, position }: WarcRecord, blocks: BlockReader): Pr
   const block = await blocks.readBlock(position)
   const bytes = 'bytes' in block ? block.bytes : Buffer.from('')
   const response = parseHttpResponse(bytes)
-  const decoded = decodeBody(bytes.subarray(response?.bodyOffset), response?.fields ?? new Map())
+  const decoded = decodeBody(bytes.subarray(response?.bodyOffset), response?.headerFields ?? new Map())
   return 'bytes' in decoded ? sha256(decoded.bytes) : decoded.reason
 }
 

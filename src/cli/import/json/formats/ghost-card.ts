@@ -79,8 +79,8 @@ export function renderGhostCard(card: JsonObject): string {
 /** Parses an editor's document; an invalid one is an empty object. */
 export function parseEditorDocument(documentJson: string): JsonObject {
   try {
-    const value: unknown = JSON.parse(documentJson)
-    return typeof value === 'object' && value !== null ? (value as JsonObject) : {}
+    const parsedJson: unknown = JSON.parse(documentJson)
+    return typeof parsedJson === 'object' && parsedJson !== null ? (parsedJson as JsonObject) : {}
   } catch {
     return {}
   }

@@ -12,7 +12,7 @@ export interface GhostRelations {
 const relationListNames = ['tags', 'users', 'authors', 'posts_tags', 'posts_authors', 'posts_meta']
 
 /** Returns the paths of a list in Ghost's exports and in its Content API. */
-export const listGhostPaths = (listName: string): string[] => [
+export const listGhostJsonPaths = (listName: string): string[] => [
   `$.db.*.data.${listName}.*`,
   `$.db.data.${listName}.*`,
   `$.data.${listName}.*`,
@@ -23,7 +23,7 @@ async function readObjectsByListName(source: SourceFile): Promise<Map<string, Js
   const objectsByListName = new Map(
     relationListNames.map((listName): [string, JsonObject[]] => [listName, []]),
   )
-  for await (const streamedValue of streamJsonValues(source, relationListNames.flatMap(listGhostPaths)))
+  for await (const streamedValue of streamJsonValues(source, relationListNames.flatMap(listGhostJsonPaths)))
     if (streamedValue.kind === 'value' && isObject(streamedValue.value))
       objectsByListName.get(streamedValue.listName)?.push(streamedValue.value)
   return objectsByListName

@@ -47,9 +47,11 @@ function findPostUrls(
   { briefing }: RecordContext,
 ): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
   const { edition } = briefing
-  const origin = findEditionOrigin(edition)
+  const editionOrigin = findEditionOrigin(edition)
   const toAbsoluteUrl = (writtenUrl: string | null) =>
-    writtenUrl === null ? null : resolveOldUrl(writtenUrl.replace('__GHOST_URL__', origin ?? ''), edition)
+    writtenUrl === null
+      ? null
+      : resolveOldUrl(writtenUrl.replace('__GHOST_URL__', editionOrigin ?? ''), edition)
   const slug = findTextField(post, 'slug')
   const statedUrl = toAbsoluteUrl(findTextField(post, 'url'))
   const slugUrl = slug === null ? null : toAbsoluteUrl(`/${slug}/`)

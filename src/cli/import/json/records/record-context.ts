@@ -29,10 +29,10 @@ export const createArticleEvent = ({ original }: RecordContext, recordArticle: R
 })
 
 /** Reports the record as skipped. */
-export const createSkippedEvent = ({ file, recordName }: RecordContext, why: string): ImportEvent => ({
+export const createSkippedEvent = ({ file, recordName }: RecordContext, skipReason: string): ImportEvent => ({
   kind: 'skipped',
   file,
-  why,
+  why: skipReason,
   record: recordName,
 })
 

@@ -15,7 +15,7 @@ function parseChunkSizeLine(
     : null
 }
 
-function measureLineBreak(body: Buffer, offset: number): number {
+function getLineBreakLength(body: Buffer, offset: number): number {
   if (body[offset] === lineFeedByte) return 1
   return body[offset + 1] === lineFeedByte ? 2 : 0
 }
@@ -35,7 +35,7 @@ export function removeChunkFraming(body: Buffer): { bytes: Buffer } | { reason: 
     if (chunkEndOffset > body.length)
       return { reason: 'is cut short within the page: capture the page again' }
     chunks.push(body.subarray(sizeLine.nextOffset, chunkEndOffset))
-    offset = chunkEndOffset + measureLineBreak(body, chunkEndOffset)
+    offset = chunkEndOffset + getLineBreakLength(body, chunkEndOffset)
   }
   return { bytes: Buffer.concat(chunks) }
 }

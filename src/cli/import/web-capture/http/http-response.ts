@@ -3,7 +3,7 @@ import { parseHeaderBlock } from '../../source/header-block.ts'
 /** A recorded HTTP response. */
 export interface HttpResponse {
   status: number
-  fields: ReadonlyMap<string, string>
+  headerFields: ReadonlyMap<string, string>
   /** Offset of its body. */
   bodyOffset: number
 }
@@ -21,7 +21,7 @@ export function parseHttpResponse(firstBytes: Buffer): HttpResponse | null {
   if (!headerBlock || !statusMatch) return null
   return {
     status: Number(statusMatch[1]),
-    fields: headerBlock.fields,
+    headerFields: headerBlock.fields,
     bodyOffset: Math.min(headerBlock.byteLength, firstBytes.length),
   }
 }

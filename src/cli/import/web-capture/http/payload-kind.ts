@@ -9,7 +9,7 @@ export interface PayloadSample {
 }
 
 /** Page or picture; or a short reason why it is neither. */
-export type PayloadKind = { kind: 'page' | 'picture' } | { why: string }
+export type PayloadKind = { kind: 'page' | 'picture' } | { skipReason: string }
 
 const pageMediaTypes = ['text/html', 'application/xhtml+xml']
 const feedMediaTypes = ['application/rss+xml', 'application/atom+xml', 'application/feed+json']
@@ -31,18 +31,19 @@ const minPictureBytes = 100
 function classifyByBeginning({ mediaType, url, beginning }: PayloadSample): PayloadKind {
   const { pathname } = new URL(url)
   if (looksLikeHtml(beginning)) return { kind: 'page' }
-  if (/\/robots\.txt$/i.test(pathname)) return { why: 'robots' }
-  if (/<(?:rss|feed|rdf:RDF)[\s>]/.test(beginning.toString('latin1', 0, 1024))) return { why: 'feed' }
-  if (/<(?:urlset|sitemapindex)[\s>]/.test(beginning.toString('latin1', 0, 1024))) return { why: 'sitemap' }
-  return { why: mediaType || 'unknown type' }
+  if (/\/robots\.txt$/i.test(pathname)) return { skipReason: 'robots' }
+  if (/<(?:rss|feed|rdf:RDF)[\s>]/.test(beginning.toString('latin1', 0, 1024))) return { skipReason: 'feed' }
+  if (/<(?:urlset|sitemapindex)[\s>]/.test(beginning.toString('latin1', 0, 1024)))
+    return { skipReason: 'sitemap' }
+  return { skipReason: mediaType || 'unknown type' }
 }
 
 /** Classifies a payload by its media type, or by its beginning where that is uninformative. */
 export function classifyPayloadSample(payload: PayloadSample): PayloadKind {
   const { mediaType, payloadLength } = payload
   if (pageMediaTypes.includes(mediaType)) return { kind: 'page' }
-  if (feedMediaTypes.includes(mediaType)) return { why: 'feed' }
+  if (feedMediaTypes.includes(mediaType)) return { skipReason: 'feed' }
   if (genericMediaTypes.includes(mediaType)) return classifyByBeginning(payload)
-  if (!/^image\/[\w.+-]+$/.test(mediaType)) return { why: mediaType.slice(0, 60) }
-  return payloadLength < minPictureBytes ? { why: 'tracking pixel' } : { kind: 'picture' }
+  if (!/^image\/[\w.+-]+$/.test(mediaType)) return { skipReason: mediaType.slice(0, 60) }
+  return payloadLength < minPictureBytes ? { skipReason: 'tracking pixel' } : { kind: 'picture' }
 }

@@ -10,7 +10,7 @@ import type { Capture } from './capture.ts'
  * A capture; a short reason why a record is skipped; the reason why it is rejected; or `null` for a record that
  * only accompanies captures.
  */
-export type RecordClassification = Capture | { why: string } | { reason: string } | null
+export type RecordClassification = Capture | { skipReason: string } | { rejectionReason: string } | null
 
 /** Maximum length of a URL in a message, in characters. */
 const maxQuotedUrlLength = 200
@@ -49,10 +49,10 @@ function toCapture(record: WarcRecord, url: string): Capture {
 }
 
 function classifyRedirect(capture: Capture, response: HttpResponse): RecordClassification {
-  const targetUrl = URL.parse(response.fields.get('location') ?? '', capture.url)
-  const targetWebUrl = targetUrl && response.fields.has('location') ? toWebUrl(targetUrl.href) : null
+  const targetUrl = URL.parse(response.headerFields.get('location') ?? '', capture.url)
+  const targetWebUrl = targetUrl && response.headerFields.has('location') ? toWebUrl(targetUrl.href) : null
   return targetWebUrl === null
-    ? { why: `status ${response.status}` }
+    ? { skipReason: `status ${response.status}` }
     : { ...capture, kind: 'redirect', redirectTarget: targetWebUrl }
 }
 
@@ -71,18 +71,18 @@ function classifyPayload(
 
 function classifyResponse(capture: Capture, record: WarcRecord): RecordClassification {
   const mediaType = parseMediaType(capture.contentType)
-  if (mediaType !== '' && mediaType !== 'application/http') return { why: mediaType.slice(0, 60) }
+  if (mediaType !== '' && mediaType !== 'application/http') return { skipReason: mediaType.slice(0, 60) }
   const response = parseHttpResponse(record.blockBeginning)
-  if (!response) return { reason: noResponseReason }
+  if (!response) return { rejectionReason: noResponseReason }
   if (redirectStatuses.includes(response.status)) return classifyRedirect(capture, response)
   const hasPageStatus =
     response.status >= 200 && response.status < 300 && !statusesWithoutPage.includes(response.status)
-  if (!hasPageStatus) return { why: `status ${response.status}` }
-  const contentType = response.fields.get('content-type') ?? null
+  if (!hasPageStatus) return { skipReason: `status ${response.status}` }
+  const contentType = response.headerFields.get('content-type') ?? null
   const beginning = record.blockBeginning.subarray(response.bodyOffset)
   const payloadLength = measureBlockLength(record) - response.bodyOffset
   return payloadLength === 0
-    ? { why: 'empty' }
+    ? { skipReason: 'empty' }
     : classifyPayload({ ...capture, contentType, isHttpResponse: true }, { beginning, payloadLength })
 }
 
@@ -94,12 +94,12 @@ function classifyRevisit(capture: Capture, record: WarcRecord): RecordClassifica
   const { fields } = record.header
   const response = parseHttpResponse(record.blockBeginning)
   if (response && redirectStatuses.includes(response.status)) return classifyRedirect(capture, response)
-  if (response && response.status >= 400) return { why: `status ${response.status}` }
+  if (response && response.status >= 400) return { skipReason: `status ${response.status}` }
   const referredUrl = toWebUrl(fields.get('warc-refers-to-target-uri') ?? '')
   return {
     ...capture,
     kind: 'revisit',
-    contentType: response?.fields.get('content-type') ?? null,
+    contentType: response?.headerFields.get('content-type') ?? null,
     revisitTarget: {
       recordId: removeAngleBrackets(fields.get('warc-refers-to')),
       url: referredUrl,
@@ -114,10 +114,10 @@ export function classifyRecord(record: WarcRecord): RecordClassification {
   const recordType = fields.get('warc-type')?.toLowerCase() ?? ''
   if (['warcinfo', 'request', 'metadata', 'conversion'].includes(recordType)) return null
   if (!['response', 'resource', 'revisit'].includes(recordType))
-    return { why: recordType === '' ? 'no type' : recordType.slice(0, 40) }
+    return { skipReason: recordType === '' ? 'no type' : recordType.slice(0, 40) }
   if (fields.has('warc-segment-number'))
     return {
-      reason:
+      rejectionReason:
         'is one segment of a segmented record, which cannot be imported: make the capture again without segments',
     }
   const writtenUrl = fields.get('warc-target-uri') ?? ''
@@ -125,7 +125,7 @@ export function classifyRecord(record: WarcRecord): RecordClassification {
   if (url === null)
     return /^<?https?:/i.test(writtenUrl)
       ? {
-          reason: `has the invalid URL ${writtenUrl.slice(0, maxQuotedUrlLength)}: leave the record out, or capture the page again`,
+          rejectionReason: `has the invalid URL ${writtenUrl.slice(0, maxQuotedUrlLength)}: leave the record out, or capture the page again`,
         }
       : null
   const capture = toCapture(record, url)

@@ -27,11 +27,11 @@ export class PositionDescriber {
     return this.#describeInFile(fileIndex, positionText)
   }
 
-  /** Describes a record's position for a reader of the file that contains the record at `homePosition`. */
-  describeRecordFrom(homePosition: RecordPosition, position: RecordPosition): string {
-    const homePath = this.#warcFiles[homePosition.fileIndex]?.source.file
+  /** Describes a record's position for a reader of the file that contains the record at `basePosition`. */
+  describeRecordRelativeTo(basePosition: RecordPosition, position: RecordPosition): string {
+    const basePath = this.#warcFiles[basePosition.fileIndex]?.source.file
     const recordPath = this.#warcFiles[position.fileIndex]?.source.file
-    return homePath === recordPath || recordPath === undefined
+    return basePath === recordPath || recordPath === undefined
       ? this.describeRecord(position)
       : `${path.basename(recordPath)} ${this.describeRecord(position)}`
   }

@@ -36,7 +36,7 @@ function describeOtherRecords(
 ): string[] {
   const otherCaptures = resource.captures.filter(({ position }) => position !== capture.payloadPosition)
   return otherCaptures.map(({ position }) =>
-    positionDescriber.describeRecordFrom(capture.payloadPosition, position),
+    positionDescriber.describeRecordRelativeTo(capture.payloadPosition, position),
   )
 }
 
@@ -69,7 +69,7 @@ interface CapturedArticle {
 export function readCapturedPage(
   decodedCapture: DecodedCapture,
   context: CaptureContext,
-): CapturedArticle | { why: string; takeable: boolean } | { reason: string } {
+): CapturedArticle | { skipReason: string; isTakeable: boolean } | { rejectionReason: string } {
   const { capture, resource, bytes, contentType } = decodedCapture
   const url = removeFragmentAndTracking(capture.url)
   // The briefed URL and date of one file do not apply to its many pages.
@@ -77,8 +77,8 @@ export function readCapturedPage(
   const page = readHtmlPage({ bytes, url, contentType }, briefing)
   if ('otherKind' in page) {
     const reason = rejectionReasonByKind.get(page.otherKind)
-    if (reason !== undefined) return { reason }
-    return { why: page.otherKind, takeable: isKindWithText(page.otherKind) }
+    if (reason !== undefined) return { rejectionReason: reason }
+    return { skipReason: page.otherKind, isTakeable: isKindWithText(page.otherKind) }
   }
   const listedPage = context.captureFiles.listedPageByKey.get(toPageKey(url))
   const ownUrls = selectOwnUrls(page.fields.formerly, context.index, url)

@@ -5,7 +5,7 @@ import type { CaptureIndex, Redirect } from './capture-index.ts'
 const maxRedirectCount = 20
 
 /** The end of a chain of redirects: a captured resource, or a short reason why there is none. */
-export type RedirectDestination = { pageKey: string } | { why: 'redirect' | 'redirect loop' }
+export type RedirectDestination = { pageKey: string } | { skipReason: 'redirect' | 'redirect loop' }
 
 /** Follows redirects from a URL to a captured resource. */
 export function followRedirects(
@@ -18,8 +18,8 @@ export function followRedirects(
     const nextRedirect = redirectByPageKey.get(pageKey)
     const nextPageKey = nextRedirect && toPageKey(nextRedirect.targetUrl)
     // A redirect from http to https, where neither was captured.
-    if (nextPageKey === undefined || nextPageKey === pageKey) return { why: 'redirect' }
+    if (nextPageKey === undefined || nextPageKey === pageKey) return { skipReason: 'redirect' }
     pageKey = nextPageKey
   }
-  return { why: 'redirect loop' }
+  return { skipReason: 'redirect loop' }
 }

@@ -15,13 +15,13 @@ const absentPayload = { beginning: Buffer.alloc(0), payloadLength: Number.POSITI
 function classifyUnresolvedRevisit(
   { url, contentType }: Capture,
   index: CaptureIndex,
-): { why: string } | { reason: string } {
+): { skipReason: string } | { rejectionReason: string } {
   const payloadKind = classifyPayloadSample({ mediaType: parseMediaType(contentType), url, ...absentPayload })
-  if (contentType !== null && 'why' in payloadKind) return payloadKind
+  if (contentType !== null && 'skipReason' in payloadKind) return payloadKind
   const isPicture = 'kind' in payloadKind && payloadKind.kind === 'picture'
-  if (isPicture || index.resourceByPageKey.has(toPageKey(url))) return { why: 'repeat of a capture' }
+  if (isPicture || index.resourceByPageKey.has(toPageKey(url))) return { skipReason: 'repeat of a capture' }
   return {
-    reason:
+    rejectionReason:
       'refers to an earlier capture of the same page, which is in none of the files given: give the file with that capture in the same command',
   }
 }
@@ -46,8 +46,13 @@ export function* resolveRevisits({
     const resolution = resolvedCapture ?? classifyUnresolvedRevisit(revisit, index)
     const source = getSource(revisit.position.fileIndex)
     if ('kind' in resolution) index.addCapture(resolution)
-    else if ('why' in resolution) yield createSkippedEvent(source, revisit.url, resolution.why)
-    else yield createRejectionEvent(source, positionDescriber.describeCapture(revisit), resolution.reason)
+    else if ('skipReason' in resolution) yield createSkippedEvent(source, revisit.url, resolution.skipReason)
+    else
+      yield createRejectionEvent(
+        source,
+        positionDescriber.describeCapture(revisit),
+        resolution.rejectionReason,
+      )
   }
 }
 
@@ -65,7 +70,7 @@ export function* resolveRedirects({ index, getSource }: IndexedCaptures): Genera
         yield createSkippedEvent(
           getSource(redirect.fileIndex),
           `${url} → ${redirect.targetUrl}`,
-          destination.why,
+          destination.skipReason,
         )
   }
 }

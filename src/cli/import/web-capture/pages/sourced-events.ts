@@ -1,9 +1,13 @@
 import { createRejection, type SourcedEvent, type SourceFile } from '../../importer.ts'
 
 /** Reports a skipped record, with a short reason. */
-export const createSkippedEvent = (source: SourceFile, recordName: string, why: string): SourcedEvent => ({
+export const createSkippedEvent = (
+  source: SourceFile,
+  recordName: string,
+  skipReason: string,
+): SourcedEvent => ({
   source,
-  event: { kind: 'skipped', file: source.file, why, record: recordName },
+  event: { kind: 'skipped', file: source.file, why: skipReason, record: recordName },
 })
 
 /** Reports a rejected record, or a rejected file where `recordName` is `null`. */

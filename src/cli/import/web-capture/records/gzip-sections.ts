@@ -3,7 +3,7 @@ import type { ByteSource } from '../../source/byte-source.ts'
 import { copyAgainRemedy, DamageError, RewindBudget } from '../../source/damage-error.ts'
 import { gzipMagic, inflateGzipMember, isGzip } from '../../source/gzip-member.ts'
 import { readBeginning, sampleByteCount } from './read-beginning.ts'
-import { createSection, readAheadByteCount, type Section, type SectionReader } from './sections.ts'
+import { createSection, maxReadAheadBytes, type Section, type SectionReader } from './sections.ts'
 
 /** Maximum number of damaged or false gzip headers that are tried in a file. */
 const maxFalseMemberCount = 100_000
@@ -66,12 +66,12 @@ export class GzipSectionReader implements SectionReader {
   async #skipToGzipMagic(): Promise<boolean> {
     for (;;) {
       if (isGzip(await this.#compressedReader.peekAtLeast(gzipMagic.length))) return true
-      const aheadBytes = await this.#compressedReader.peekAtLeast(readAheadByteCount)
+      const aheadBytes = await this.#compressedReader.peekAtLeast(maxReadAheadBytes)
       const magicIndex = aheadBytes.indexOf(gzipMagic)
       if (magicIndex >= 0) this.#compressedReader.consume(magicIndex)
       if (magicIndex >= 0) return true
       this.#compressedReader.consume(
-        aheadBytes.length < readAheadByteCount ? aheadBytes.length : aheadBytes.length - gzipMagic.length + 1,
+        aheadBytes.length < maxReadAheadBytes ? aheadBytes.length : aheadBytes.length - gzipMagic.length + 1,
       )
       if (await this.#compressedReader.isAtEnd()) return false
     }
@@ -92,7 +92,7 @@ export class GzipSectionReader implements SectionReader {
     await this.byteReader.close()
     const { isSeekable } = this.#byteSource
     const distance = compressedOffset - this.#compressedReader.position
-    if (distance >= 0 && !(isSeekable && distance > readAheadByteCount))
+    if (distance >= 0 && !(isSeekable && distance > maxReadAheadBytes))
       return this.#compressedReader.skipTo(compressedOffset)
     if (!isSeekable) this.#rewindBudget.spendRewind()
     await this.#compressedReader.close()

@@ -41,7 +41,7 @@ export interface SectionReader {
 }
 
 /** Shorter distances, in bytes, are read instead of sought. */
-export const readAheadByteCount = 64 * 1024
+export const maxReadAheadBytes = 64 * 1024
 
 /** An uncompressed file, which is one section. */
 export class PlainSectionReader implements SectionReader {
@@ -67,7 +67,7 @@ export class PlainSectionReader implements SectionReader {
 
   async seekTo(_section: Section, offsetInSection: number): Promise<void> {
     const distance = offsetInSection - this.byteReader.position
-    if (distance < 0 || (this.isSeekable && distance > readAheadByteCount)) {
+    if (distance < 0 || (this.isSeekable && distance > maxReadAheadBytes)) {
       if (!this.isSeekable) this.#rewindBudget.spendRewind()
       await this.byteReader.close()
       // Reads the byte before, so that a position past the end is not reached.

@@ -74,8 +74,8 @@ class ParagraphBuilder {
 
   addPiece(piece: HtmlPiece): void {
     if (piece.kind === 'text') this.#pendingText += piece.html
-    else if (piece.kind === 'tag' && isBlockElement(piece.name)) this.#addBlockTag(piece)
-    else if (piece.name === 'pre') this.#addVerbatim(piece.html)
+    else if (piece.kind === 'tag' && isBlockElement(piece.elementName)) this.#addBlockTag(piece)
+    else if (piece.elementName === 'pre') this.#addVerbatim(piece.html)
     else this.#pendingText += joinLines(piece.html)
   }
 
@@ -90,19 +90,22 @@ class ParagraphBuilder {
     this.#htmlParts.push(html)
   }
 
-  #addBlockTag({ name, isClosing, html }: HtmlPiece): void {
+  #addBlockTag({ elementName, isClosing, html }: HtmlPiece): void {
     this.#flushText()
     if (isClosing) {
-      const openElementIndex = this.#openElementNames.lastIndexOf(name)
+      const openElementIndex = this.#openElementNames.lastIndexOf(elementName)
       if (openElementIndex >= 0) this.#openElementNames.length = openElementIndex
       // A stray </p> would create an empty paragraph.
-      if (openElementIndex < 0 && name === 'p') return
+      if (openElementIndex < 0 && elementName === 'p') return
     } else {
       this.#closeParagraph()
-      if ((lineOrParagraphElements.has(name) || name === 'tr') && this.#openElementNames.at(-1) === name)
+      if (
+        (lineOrParagraphElements.has(elementName) || elementName === 'tr') &&
+        this.#openElementNames.at(-1) === elementName
+      )
         this.#openElementNames.pop()
-      if (name !== 'hr' && name !== 'col' && this.#openElementNames.length < maxTrackedDepth)
-        this.#openElementNames.push(name)
+      if (elementName !== 'hr' && elementName !== 'col' && this.#openElementNames.length < maxTrackedDepth)
+        this.#openElementNames.push(elementName)
     }
     this.#htmlParts.push(joinLines(html))
   }

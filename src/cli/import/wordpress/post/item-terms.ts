@@ -67,17 +67,15 @@ export function findItemAuthors(
   { authorNameByLogin }: ExportIndex,
   notes: ExportNoteCounts,
 ): string[] {
-  const coAuthorLogins = item.terms
+  const coAuthorLoginPairs = item.terms
     .filter(({ domain }) => domain === 'author')
     .map(({ nicename, name }) => [name, nicename.replace(/^cap-/, '')])
   const creatorLogin = findItemText(item, 'dc:creator')
-  const alternativeLoginsByAuthor =
-    coAuthorLogins.length > 0 ? coAuthorLogins : creatorLogin === '' ? [] : [[creatorLogin]]
+  const loginsPerAuthor =
+    coAuthorLoginPairs.length > 0 ? coAuthorLoginPairs : creatorLogin === '' ? [] : [[creatorLogin]]
   return [
     ...new Set(
-      alternativeLoginsByAuthor.map((alternativeLogins) =>
-        findAuthorName(alternativeLogins, authorNameByLogin, notes),
-      ),
+      loginsPerAuthor.map((alternativeLogins) => findAuthorName(alternativeLogins, authorNameByLogin, notes)),
     ),
   ].filter((name) => name !== '')
 }

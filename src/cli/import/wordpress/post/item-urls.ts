@@ -104,9 +104,9 @@ export function findItemUrls(
     ...listOldSlugUrls(item, permalink),
   ].filter((each) => each !== null)
   const url = permalink ?? otherUrls[0] ?? null
-  const formerly = removeSchemeVariants(otherUrls).filter((each) => each !== url)
-  noteHostsAndIdParameters(url === null ? formerly : [url, ...formerly], notes)
+  const formerUrls = removeSchemeVariants(otherUrls).filter((each) => each !== url)
+  noteHostsAndIdParameters(url === null ? formerUrls : [url, ...formerUrls], notes)
   if (permalink !== null)
     for (const parameterName of new URL(permalink).searchParams.keys()) notes.add('query', parameterName)
-  return { url, formerly }
+  return { url, formerly: formerUrls }
 }

@@ -41,7 +41,7 @@ const attachmentIdPattern = /^[1-9]\d*$/
 
 /** Renders the picture that themes show above a post, unless its text shows it. */
 function renderFeaturedFigure(item: WxrItem, html: string, post: PostContext): string {
-  const { index, notes, droppedBlocks: dropped } = post
+  const { index, notes, droppedBlocks } = post
   const attachmentId = findItemMeta(item, '_thumbnail_id')
   const attachment = index.attachmentById.get(attachmentId)
   if (!attachment) {
@@ -54,7 +54,7 @@ function renderFeaturedFigure(item: WxrItem, html: string, post: PostContext): s
   if (containsPicture(html, attachment.url)) {
     const captionText = extractVisiblePostText(attachment.caption)
     if (captionText !== '')
-      dropped.push({ reason: 'caption of a picture that the text shows', text: captionText })
+      droppedBlocks.push({ reason: 'caption of a picture that the text shows', text: captionText })
     return ''
   }
   notes.add('featured picture')

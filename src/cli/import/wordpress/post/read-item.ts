@@ -55,11 +55,11 @@ function chooseHeadline(item: WxrItem, markdown: string): Pick<ArticleFields, 'h
   }
 }
 
-function readShortExcerpt(item: WxrItem, { notes, droppedBlocks: dropped }: PostContext): string | null {
+function readShortExcerpt(item: WxrItem, { notes, droppedBlocks }: PostContext): string | null {
   const text = extractExcerptText(item)
   if (text.length < excerptLengthLimit) return text || null
   notes.add('excerpt')
-  dropped.push({ reason: 'long excerpt', text })
+  droppedBlocks.push({ reason: 'long excerpt', text })
   return null
 }
 
@@ -90,8 +90,8 @@ function createOriginal(containerFile: SourceFile, { line }: WxrItem, id: string
     : isGzip(containerFile.head)
       ? ['application/gzip', 'xml.gz']
       : ['application/rss+xml', 'xml']
-  const record = id === '' ? `line ${line}` : `post ${id}`
-  return { mediaType, extension, record, captured: null, earlier: [] }
+  const recordName = id === '' ? `line ${line}` : `post ${id}`
+  return { mediaType, extension, record: recordName, captured: null, earlier: [] }
 }
 
 function createSkippedEvent(item: WxrItem, file: string, reason: string): ImportEvent {

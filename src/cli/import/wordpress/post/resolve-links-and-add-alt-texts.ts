@@ -35,12 +35,14 @@ function addMissingAltText(tagHtml: string, { attachmentById }: ExportIndex): st
 /** Makes the links of a text absolute, and adds alternative texts to its pictures. */
 export function resolveLinksAndAddAltTexts(html: string, baseUrl: string | null, index: ExportIndex): string {
   const htmlParts: string[] = []
-  for (const { kind, name, html: pieceHtml } of splitHtml(html, opaqueElements)) {
+  for (const { kind, elementName, html: pieceHtml } of splitHtml(html, opaqueElements)) {
     const resolvedHtml =
-      kind === 'tag' && baseUrl !== null && linkingElements.has(name)
+      kind === 'tag' && baseUrl !== null && linkingElements.has(elementName)
         ? resolveTagLink(pieceHtml, baseUrl)
         : pieceHtml
-    htmlParts.push(kind === 'tag' && name === 'img' ? addMissingAltText(resolvedHtml, index) : resolvedHtml)
+    htmlParts.push(
+      kind === 'tag' && elementName === 'img' ? addMissingAltText(resolvedHtml, index) : resolvedHtml,
+    )
   }
   return htmlParts.join('')
 }

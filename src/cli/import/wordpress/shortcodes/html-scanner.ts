@@ -3,7 +3,7 @@ export interface HtmlPiece {
   kind: 'text' | 'tag' | 'comment' | 'opaque'
   html: string
   /** The element's lower-case name; empty for text and comments. */
-  name: string
+  elementName: string
   isClosing: boolean
 }
 
@@ -17,7 +17,7 @@ export class HtmlScanner {
   /** Strings that are absent from the rest of the text, so that none is searched for twice. */
   readonly #absentStrings = new Set<string>()
   /** True once a tag had no end: no later tag has one. */
-  #hasUnendedTag = false
+  #hasUnterminatedTag = false
 
   /** `opaqueElements` are the elements whose contents are not scanned. */
   constructor(html: string, opaqueElements: ReadonlySet<string>) {
@@ -29,23 +29,26 @@ export class HtmlScanner {
   /** Returns the piece that begins with the `<` at `start`; `null` when that is only a character. */
   readPieceAt(startOffset: number): HtmlPiece | null {
     if (this.#html.startsWith('<!--', startOffset)) {
-      const dashesOffset = this.#findString('-->', startOffset + 4)
+      const commentEndOffset = this.#findString('-->', startOffset + 4)
       return this.#createPiece(
         'comment',
         startOffset,
-        dashesOffset < 0 ? this.#html.length : dashesOffset + 3,
+        commentEndOffset < 0 ? this.#html.length : commentEndOffset + 3,
       )
     }
     tagStartPattern.lastIndex = startOffset
     const [, slash, writtenName = ''] = tagStartPattern.exec(this.#html) ?? []
     if (slash === undefined) return null
-    const name = writtenName.toLowerCase()
+    const elementName = writtenName.toLowerCase()
     const endOffset = this.#findTagEnd(tagStartPattern.lastIndex)
     if (endOffset < 0) return null
     const isClosing = slash === '/'
     const closingTagOffset =
-      isClosing || !this.#opaqueElements.has(name) ? -1 : this.#findString(`</${name}`, endOffset)
-    if (closingTagOffset < 0) return { ...this.#createPiece('tag', startOffset, endOffset), name, isClosing }
+      isClosing || !this.#opaqueElements.has(elementName)
+        ? -1
+        : this.#findString(`</${elementName}`, endOffset)
+    if (closingTagOffset < 0)
+      return { ...this.#createPiece('tag', startOffset, endOffset), elementName, isClosing }
     const closingBracketOffset = this.#html.indexOf('>', closingTagOffset)
     return {
       ...this.#createPiece(
@@ -53,13 +56,13 @@ export class HtmlScanner {
         startOffset,
         closingBracketOffset < 0 ? this.#html.length : closingBracketOffset + 1,
       ),
-      name,
+      elementName,
       isClosing,
     }
   }
 
   #createPiece(kind: HtmlPiece['kind'], startOffset: number, endOffset: number): HtmlPiece {
-    return { kind, html: this.#html.slice(startOffset, endOffset), name: '', isClosing: false }
+    return { kind, html: this.#html.slice(startOffset, endOffset), elementName: '', isClosing: false }
   }
 
   #findString(searchString: string, fromOffset: number): number {
@@ -75,7 +78,7 @@ export class HtmlScanner {
 
   /** Returns the end of the tag whose name ends at `nameEndOffset`; quoted values can contain `>`. */
   #findTagEnd(nameEndOffset: number): number {
-    if (this.#hasUnendedTag) return -1
+    if (this.#hasUnterminatedTag) return -1
     for (let offset = nameEndOffset; offset < this.#html.length; offset++) {
       const character = this.#html[offset]
       if (character === '>') return offset + 1
@@ -87,7 +90,7 @@ export class HtmlScanner {
         if (closingQuoteOffset > 0) offset = closingQuoteOffset
       }
     }
-    this.#hasUnendedTag = true
+    this.#hasUnterminatedTag = true
     return -1
   }
 }
@@ -108,4 +111,4 @@ export function* splitHtml(html: string, opaqueElements: ReadonlySet<string>): G
   if (textOffset < html.length) yield toTextPiece(html.slice(textOffset))
 }
 
-const toTextPiece = (html: string): HtmlPiece => ({ kind: 'text', html, name: '', isClosing: false })
+const toTextPiece = (html: string): HtmlPiece => ({ kind: 'text', html, elementName: '', isClosing: false })

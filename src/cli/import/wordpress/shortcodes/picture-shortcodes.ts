@@ -19,9 +19,9 @@ function listGalleryPictures({ attributes, post }: ShortcodeUse): Attachment[] {
   const pictures = findAttachments(shownIds, index, notes)
   const foundIds = new Set(pictures.map(({ id }) => id))
   const missingIds = shownIds.filter((id) => !foundIds.has(id))
-  const missingPart = `${missingIds.length} of ${shownIds.length} pictures of a gallery`
+  const missingCountText = `${missingIds.length} of ${shownIds.length} pictures of a gallery`
   if (missingIds.length > 0)
-    recordMissingPictures(post, `${missingPart}, with the ids ${missingIds.join(', ')}`)
+    recordMissingPictures(post, `${missingCountText}, with the ids ${missingIds.join(', ')}`)
   return pictures
 }
 

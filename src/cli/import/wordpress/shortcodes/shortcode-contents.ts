@@ -7,8 +7,8 @@ const bracketTagPattern = /\[(\/?)([A-Za-z][\w-]*)((?:\s|=)[^[\]]{0,2000})?\]/g
 interface BracketTag {
   name: string
   isClosing: boolean
-  start: number
-  end: number
+  startOffset: number
+  endOffset: number
 }
 
 const maxBase64Length = 1024 * 1024
@@ -52,9 +52,9 @@ const listRewritableTags = (html: string): BracketTag[] =>
   Array.from(html.matchAll(bracketTagPattern), ({ 0: tagText, 1: slash, 2: name = '', index }) => ({
     name,
     isClosing: slash === '/',
-    start: index,
-    end: index + tagText.length,
-  })).filter(({ name, start }) => mayNeedRewriting(name) && html[start - 1] !== '[')
+    startOffset: index,
+    endOffset: index + tagText.length,
+  })).filter(({ name, startOffset }) => mayNeedRewriting(name) && html[startOffset - 1] !== '[')
 
 function groupClosingTagsByName(bracketTags: readonly BracketTag[]): Map<string, BracketTag[]> {
   const closingTagsByName = new Map<string, BracketTag[]>()
@@ -74,16 +74,18 @@ export function escapeAndDecodeShortcodes(html: string): string {
   const closingTagsByName = groupClosingTagsByName(bracketTags)
   const htmlParts: string[] = []
   let position = 0
-  for (const { name, isClosing, start, end } of bracketTags) {
-    if (isClosing || start < position) continue
+  for (const { name, isClosing, startOffset, endOffset } of bracketTags) {
+    if (isClosing || startOffset < position) continue
     const remainingClosingTags = closingTagsByName.get(name) ?? []
-    while ((remainingClosingTags.at(-1)?.start ?? end) < end) remainingClosingTags.pop()
+    while ((remainingClosingTags.at(-1)?.startOffset ?? endOffset) < endOffset) remainingClosingTags.pop()
     const closingTag = remainingClosingTags.at(-1)
     const rewrittenContents =
-      closingTag === undefined ? null : escapeOrDecodeContents(name, html.slice(end, closingTag.start))
+      closingTag === undefined
+        ? null
+        : escapeOrDecodeContents(name, html.slice(endOffset, closingTag.startOffset))
     if (closingTag === undefined || rewrittenContents === null) continue
-    htmlParts.push(html.slice(position, end), rewrittenContents)
-    position = closingTag.start
+    htmlParts.push(html.slice(position, endOffset), rewrittenContents)
+    position = closingTag.startOffset
   }
   return [...htmlParts, html.slice(position)].join('')
 }

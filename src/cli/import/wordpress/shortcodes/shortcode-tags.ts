@@ -8,8 +8,8 @@ export interface ShortcodeTag {
   isEscaped: boolean
   /** The text between name and bracket. */
   attributeText: string
-  start: number
-  end: number
+  startOffset: number
+  endOffset: number
 }
 
 /** Elements whose contents are shown as written. */
@@ -40,12 +40,19 @@ function parseShortcodeTagAt(html: string, tagOffset: number): ShortcodeTag | nu
   const match = tagStartPattern.exec(html)
   if (!match) return null
   const [, bracket, slash, name = ''] = match
-  const end = findAttributesEnd(html, tagStartPattern.lastIndex)
-  if (end < 0) return null
-  const isEscaped = bracket === '[' && html[end + 1] === ']'
-  const attributeText = html.slice(tagStartPattern.lastIndex, end).replace(/\/$/, '').trim()
-  const start = bracket === '[' && !isEscaped ? tagOffset + 1 : tagOffset
-  return { name, isClosing: slash === '/', isEscaped, attributeText, start, end: end + (isEscaped ? 2 : 1) }
+  const bracketOffset = findAttributesEnd(html, tagStartPattern.lastIndex)
+  if (bracketOffset < 0) return null
+  const isEscaped = bracket === '[' && html[bracketOffset + 1] === ']'
+  const attributeText = html.slice(tagStartPattern.lastIndex, bracketOffset).replace(/\/$/, '').trim()
+  const startOffset = bracket === '[' && !isEscaped ? tagOffset + 1 : tagOffset
+  return {
+    name,
+    isClosing: slash === '/',
+    isEscaped,
+    attributeText,
+    startOffset,
+    endOffset: bracketOffset + (isEscaped ? 2 : 1),
+  }
 }
 
 /** Finds everything in an HTML text that can be a shortcode's tag, outside HTML tags and verbatim elements. */
@@ -60,7 +67,7 @@ export function findShortcodeTags(html: string): ShortcodeTag[] {
     else {
       const tag = parseShortcodeTagAt(html, offset)
       if (tag) tags.push(tag)
-      bracketPattern.lastIndex = tag?.end ?? offset + 1
+      bracketPattern.lastIndex = tag?.endOffset ?? offset + 1
     }
   }
   return tags

@@ -14,7 +14,7 @@ const maxShortcodeDepth = 8
 /** The HTML that replaces a tag, and everything up to `end`. */
 interface TagReplacement {
   html: string
-  end: number
+  endOffset: number
 }
 
 class ShortcodeExpander {
@@ -38,10 +38,10 @@ class ShortcodeExpander {
     const htmlParts: string[] = []
     let position = 0
     for (const tag of tags) {
-      if (tag.start < position) continue
-      const { html, end } = this.#replaceTag(tag)
-      htmlParts.push(this.#html.slice(position, tag.start), html)
-      position = end
+      if (tag.startOffset < position) continue
+      const { html, endOffset } = this.#replaceTag(tag)
+      htmlParts.push(this.#html.slice(position, tag.startOffset), html)
+      position = endOffset
     }
     return [...htmlParts, this.#html.slice(position)].join('')
   }
@@ -54,30 +54,30 @@ class ShortcodeExpander {
     for (const closingTags of this.#closingTagsByName.values()) closingTags.reverse()
   }
 
-  #findClosingTag({ name, end }: ShortcodeTag): ShortcodeTag | null {
+  #findClosingTag({ name, endOffset }: ShortcodeTag): ShortcodeTag | null {
     const closingTags = this.#closingTagsByName.get(name) ?? []
-    while ((closingTags.at(-1)?.start ?? end) < end) closingTags.pop()
+    while ((closingTags.at(-1)?.startOffset ?? endOffset) < endOffset) closingTags.pop()
     return closingTags.at(-1) ?? null
   }
 
   #replaceTag(tag: ShortcodeTag): TagReplacement {
-    const tagText = this.#html.slice(tag.start, tag.end)
+    const tagText = this.#html.slice(tag.startOffset, tag.endOffset)
     const isPaired = this.#closingTagsByName.has(tag.name) && this.#openedNames.has(tag.name)
     const isKnown = findExpansion(tag.name) !== undefined
-    if (tag.isEscaped) return { html: isKnown ? tagText.slice(1, -1) : tagText, end: tag.end }
-    if (this.#post.budget.isOverspent) return { html: '', end: tag.end }
-    if (tag.isClosing) return { html: isPaired ? getTagPlaceholder(tag) : tagText, end: tag.end }
+    if (tag.isEscaped) return { html: isKnown ? tagText.slice(1, -1) : tagText, endOffset: tag.endOffset }
+    if (this.#post.budget.isOverspent) return { html: '', endOffset: tag.endOffset }
+    if (tag.isClosing) return { html: isPaired ? getTagPlaceholder(tag) : tagText, endOffset: tag.endOffset }
     const expansion = isKnown ? this.#expandKnownShortcode(tag) : null
     if (expansion) return expansion
-    if (!isCertainlyShortcode(tag, isPaired)) return { html: tagText, end: tag.end }
+    if (!isCertainlyShortcode(tag, isPaired)) return { html: tagText, endOffset: tag.endOffset }
     this.#post.notes.add(isKnown ? 'unreadable shortcode' : 'shortcode', tag.name)
-    return { html: getTagPlaceholder(tag) + renderUnknownShortcode(tag), end: tag.end }
+    return { html: getTagPlaceholder(tag) + renderUnknownShortcode(tag), endOffset: tag.endOffset }
   }
 
   #expandKnownShortcode(tag: ShortcodeTag): TagReplacement | null {
     const closingTag = this.#findClosingTag(tag)
     if (!closingTag && tag.attributeText === '' && !bareShortcodeNames.has(tag.name)) return null
-    const contents = closingTag ? this.#html.slice(tag.end, closingTag.start) : ''
+    const contents = closingTag ? this.#html.slice(tag.endOffset, closingTag.startOffset) : ''
     const shortcode: ShortcodeUse = {
       name: tag.name,
       attributes: parseShortcodeAttributes(tag.attributeText),
@@ -91,7 +91,7 @@ class ShortcodeExpander {
     const isDropped = this.#post.droppedBlocks.length > droppedCountBefore
     return {
       html: isDropped ? html : html + renderUnshownAttributes(shortcode, html),
-      end: closingTag?.end ?? tag.end,
+      endOffset: closingTag?.endOffset ?? tag.endOffset,
     }
   }
 }

@@ -66,8 +66,13 @@ function replaceTagsByVisibleWords(html: string): string {
     const visibleValues = tag.isClosing
       ? []
       : listVisibleAttributeValues(parseShortcodeAttributes(tag.attributeText))
-    htmlParts.push(html.slice(position, tag.start), ' ', visibleValues.join(' ').replaceAll('<', '&lt;'), ' ')
-    position = tag.end
+    htmlParts.push(
+      html.slice(position, tag.startOffset),
+      ' ',
+      visibleValues.join(' ').replaceAll('<', '&lt;'),
+      ' ',
+    )
+    position = tag.endOffset
   }
   return [...htmlParts, html.slice(position)].join('')
 }
@@ -78,12 +83,12 @@ function replaceTagsByVisibleWords(html: string): string {
  */
 export function extractVisiblePostText(html: string): string {
   const textParts: string[] = []
-  for (const { kind, name, html: pieceHtml } of splitHtml(
+  for (const { kind, elementName, html: pieceHtml } of splitHtml(
     replaceTagsByVisibleWords(html),
     invisibleElements,
   )) {
     if (kind === 'text') textParts.push(pieceHtml)
-    else if (!inlineElements.has(name)) textParts.push(' ')
+    else if (!inlineElements.has(elementName)) textParts.push(' ')
   }
   return characterReferenceDecoder.decode(textParts.join(''))
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bytesFromStream } from '../../../../../src/cli/import/source/byte-source.ts'
 import { GzipSectionReader } from '../../../../../src/cli/import/web-capture/records/gzip-sections.ts'
-import { readAheadByteCount } from '../../../../../src/cli/import/web-capture/records/sections.ts'
+import { maxReadAheadBytes } from '../../../../../src/cli/import/web-capture/records/sections.ts'
 import { members, record } from '../warc.ts'
 
 const first = members(record({ uri: 'https://e.example/1' }))
@@ -47,7 +47,7 @@ describe('the sections of a compressed file', () => {
   })
 
   it.each([1, 2, 3])('are found where %i bytes of their beginning end what is read ahead', async (bytes) => {
-    const skipped = readAheadByteCount - bytes
+    const skipped = maxReadAheadBytes - bytes
     expect(await listSections(Buffer.alloc(skipped, 'x'), first)).toEqual([`0: ${skipped} bytes`, skipped])
   })
 

@@ -4,7 +4,7 @@ import { splitHtml } from '../../../../../src/cli/import/wordpress/shortcodes/ht
 /** Each piece as `kind name: html`, closing tags as `kind /name: html`. */
 const pieces = (html: string) =>
   [...splitHtml(html, new Set(['script', 'pre']))].map(
-    (piece) => `${piece.kind} ${piece.isClosing ? '/' : ''}${piece.name}: ${piece.html}`,
+    (piece) => `${piece.kind} ${piece.isClosing ? '/' : ''}${piece.elementName}: ${piece.html}`,
   )
 
 describe('the pieces of an HTML text', () => {

@@ -22,7 +22,7 @@ import { listVisibleAttributeValues } from '../../../../../src/cli/import/wordpr
 describe('the tags of shortcodes', () => {
   const tags = (html: string) =>
     findShortcodeTags(html).map(
-      ({ name, isClosing, isEscaped, attributeText, start, end }) =>
+      ({ name, isClosing, isEscaped, attributeText, startOffset: start, endOffset: end }) =>
         `${isClosing ? '/' : ''}${name}${isEscaped ? '!' : ''}(${attributeText}) ${html.slice(start, end)}`,
     )
   it.each([
@@ -147,7 +147,7 @@ describe('the name of a shortcode', () => {
   ])('is certain with attributes or a pair: [%s %s]', (name, attributeText, paired, expected) =>
     expect(
       isCertainlyShortcode(
-        { name, attributeText, isClosing: false, isEscaped: false, start: 0, end: 0 },
+        { name, attributeText, isClosing: false, isEscaped: false, startOffset: 0, endOffset: 0 },
         paired,
       ),
     ).toBe(expected),
@@ -157,7 +157,7 @@ describe('the name of a shortcode', () => {
 describe('the white space at a removed tag', () => {
   const [block, inline] = ['box', 'apart']
   const mark = (name: string, isClosing = false) =>
-    getTagPlaceholder({ name, isClosing, attributeText: '', isEscaped: false, start: 0, end: 0 })
+    getTagPlaceholder({ name, isClosing, attributeText: '', isEscaped: false, startOffset: 0, endOffset: 0 })
   const [open, close, separator] = [mark(inline), mark(inline, true), mark(block)]
 
   it.each([

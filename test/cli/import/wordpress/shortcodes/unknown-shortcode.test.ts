@@ -6,8 +6,8 @@ const tag = (name: string, attributes: string) => ({
   attributeText: attributes,
   isClosing: false,
   isEscaped: false,
-  start: 0,
-  end: 0,
+  startOffset: 0,
+  endOffset: 0,
 })
 
 it('an unknown shortcode leads to the first of its addresses, and shows its words', () => {
