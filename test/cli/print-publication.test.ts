@@ -35,7 +35,7 @@ const unchanged: Publication = {
 function print(publication: Publication, isDryRun = false, remote = false): { out: string; err: string } {
   const out = vi.spyOn(console, 'log').mockImplementation(() => {})
   const err = vi.spyOn(console, 'error').mockImplementation(() => {})
-  printPublication(publication, { seconds: 1, isDryRun, remote, verbose: false, json: false })
+  printPublication(publication, { seconds: 1, isDryRun, isRemote: remote, isVerbose: false, isJson: false })
   const takeText = (spy: typeof out) => {
     const text = spy.mock.calls.map(([line]) => line).join('\n')
     spy.mockRestore()
@@ -76,7 +76,7 @@ describe('what a publication prints', () => {
     [1561.11, '27 min'],
   ])('says how long it took: %d seconds', (seconds, time) => {
     const log = vi.spyOn(console, 'log').mockImplementation(() => {})
-    const options = { seconds, isDryRun: false, remote: false, verbose: false, json: false }
+    const options = { seconds, isDryRun: false, isRemote: false, isVerbose: false, isJson: false }
     printPublication({ ...unchanged, isAlreadyServed: false }, options)
     expect(log.mock.calls[0]?.[0]).toBe(`Published 3 articles in ${time}: 0 new, 0 changed, 0 removed.`)
     log.mockRestore()

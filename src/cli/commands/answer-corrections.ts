@@ -31,9 +31,9 @@ async function requireOpenRequest(database: Database, reference: string): Promis
   )
 }
 
-export async function printOpenRequests(database: Database, json: boolean): Promise<ExitStatus> {
+export async function printOpenRequests(database: Database, isJson: boolean): Promise<ExitStatus> {
   const requests = await listOpenRequests(database)
-  if (json) console.log(JSON.stringify(requests, null, 1))
+  if (isJson) console.log(JSON.stringify(requests, null, 1))
   else if (requests.length === 0) console.log('No correction request is open.')
   else for (const request of requests) console.log(summariseRequest(request))
   return 0
@@ -42,10 +42,10 @@ export async function printOpenRequests(database: Database, json: boolean): Prom
 export async function printRequest(
   database: Database,
   reference: string,
-  json: boolean,
+  isJson: boolean,
 ): Promise<ExitStatus> {
   const request = await requireRequest(database, reference)
-  console.log(json ? JSON.stringify(request, null, 1) : describeRequest(request))
+  console.log(isJson ? JSON.stringify(request, null, 1) : describeRequest(request))
   return 0
 }
 
@@ -54,13 +54,17 @@ export async function acceptRequest(
   reference: string,
   acceptance: AcceptanceOptions,
 ): Promise<ExitStatus> {
-  const outcome = await acceptCorrection(database, await requireOpenRequest(database, reference), acceptance)
-  if ('message' in outcome) {
-    console.log(outcome.message)
+  const acceptanceOutcome = await acceptCorrection(
+    database,
+    await requireOpenRequest(database, reference),
+    acceptance,
+  )
+  if ('message' in acceptanceOutcome) {
+    console.log(acceptanceOutcome.message)
     return 0
   }
-  for (const reason of outcome.reasons) console.error(reason)
-  if (outcome.isRequestOpen) console.error('The correction request stays open.')
+  for (const reason of acceptanceOutcome.reasons) console.error(reason)
+  if (acceptanceOutcome.isRequestOpen) console.error('The correction request stays open.')
   return 1
 }
 
@@ -82,15 +86,15 @@ export async function refuseRequest(
 export async function purgeOldRequests(
   database: Database,
   contentFolder: string,
-  json: boolean,
+  isJson: boolean,
 ): Promise<ExitStatus> {
   const { archive } = await requireConfiguration(contentFolder)
   const { retention } = archive
-  const counts = await purgeRequests(database, { retentionDays: retention, now: new Date() })
-  if (json) console.log(JSON.stringify(counts))
+  const purgeCounts = await purgeRequests(database, { retentionDays: retention, now: new Date() })
+  if (isJson) console.log(JSON.stringify(purgeCounts))
   else
     console.log(
-      `Deleted the texts of ${countNoun(counts.purged, 'correction request')} older than ${countNoun(retention, 'day')}; ${counts.lapsed} of them had not been answered.`,
+      `Deleted the texts of ${countNoun(purgeCounts.purged, 'correction request')} older than ${countNoun(retention, 'day')}; ${purgeCounts.lapsed} of them had not been answered.`,
     )
   return 0
 }

@@ -27,12 +27,15 @@ export function requireFaultless<Value>(value: Value | ContentFault[], contentFo
 
 /** Reads the configuration of a content folder. @throws ContentFaultsError if it has faults */
 export async function requireConfiguration(contentFolder: string): Promise<Configuration> {
-  const checkResult = await readConfiguration(contentFolder)
-  return requireFaultless('faults' in checkResult ? checkResult.faults : checkResult.value, contentFolder)
+  const configurationResult = await readConfiguration(contentFolder)
+  return requireFaultless(
+    'faults' in configurationResult ? configurationResult.faults : configurationResult.value,
+    contentFolder,
+  )
 }
 
 /** Checks an edition's lists of pictures, which a command will write again. @throws ContentFaultsError if they have faults */
-export async function requirePictureLists(contentFolder: string, edition: string): Promise<void> {
-  const faults = await findPictureListFaults([new ContentFolder(contentFolder).resolveMediaFolder(edition)])
+export async function requireFaultlessPictureLists(contentFolder: string, editionId: string): Promise<void> {
+  const faults = await findPictureListFaults([new ContentFolder(contentFolder).resolveMediaFolder(editionId)])
   if (faults.length > 0) throw new ContentFaultsError(faults, contentFolder)
 }

@@ -39,38 +39,40 @@ type CorrectionsCommand = ReturnType<typeof addCommonOptions>
 type CommonOptions = ReturnType<CorrectionsCommand['opts']>
 
 async function withRequestDatabase(
-  corrections: CorrectionsCommand,
+  correctionsCommand: CorrectionsCommand,
   runAction: (database: Database, options: CommonOptions) => Promise<ExitStatus>,
 ): Promise<ExitStatus> {
-  const options = corrections.opts()
+  const options = correctionsCommand.opts()
   return withArchive(options, async ({ corrections: database }) => {
     await applyMigrations(database)
     return runAction(database, options)
   })
 }
 
-function defineListAndShow(corrections: CorrectionsCommand): void {
-  corrections
+function defineListAndShow(correctionsCommand: CorrectionsCommand): void {
+  correctionsCommand
     .command('list')
     .description('Lists the open correction requests, oldest first.')
     .action(
       withExitStatus(() =>
-        withRequestDatabase(corrections, (database, { json }) => printOpenRequests(database, json)),
+        withRequestDatabase(correctionsCommand, (database, { json }) => printOpenRequests(database, json)),
       ),
     )
-  corrections
+  correctionsCommand
     .command('show')
     .description('Shows everything in one correction request.')
     .argument('<reference>', "the request's reference number")
     .action(
       withExitStatus((reference) =>
-        withRequestDatabase(corrections, (database, { json }) => printRequest(database, reference, json)),
+        withRequestDatabase(correctionsCommand, (database, { json }) =>
+          printRequest(database, reference, json),
+        ),
       ),
     )
 }
 
-function defineAccept(corrections: CorrectionsCommand): void {
-  const command = corrections
+function defineAccept(correctionsCommand: CorrectionsCommand): void {
+  const acceptCommand = correctionsCommand
     .command('accept')
     .description("Writes a correction into the article's file, then closes the request.")
     .argument('<reference>', "the request's reference number")
@@ -80,41 +82,46 @@ function defineAccept(corrections: CorrectionsCommand): void {
     .option('--edit', 'also open the file in $VISUAL or $EDITOR, to change the text of the article', false)
     .action(
       withExitStatus(async (reference, { text, date = null, article = null, edit }) => {
-        const editor = process.env.VISUAL || process.env.EDITOR || null
-        if (edit && editor === null)
-          command.error(
+        const editorCommand = process.env.VISUAL || process.env.EDITOR || null
+        if (edit && editorCommand === null)
+          acceptCommand.error(
             "error: option '--edit' opens the program that the variable EDITOR names: set it first, such as EDITOR=nano",
           )
-        const answer = { correctionText: text, date, articleAddress: article, editor: edit ? editor : null }
-        return withRequestDatabase(corrections, (database, { content }) =>
-          acceptRequest(database, reference, { contentFolder: content, ...answer }),
+        const answerOptions = {
+          correctionText: text,
+          date,
+          articleAddress: article,
+          editor: edit ? editorCommand : null,
+        }
+        return withRequestDatabase(correctionsCommand, (database, { content }) =>
+          acceptRequest(database, reference, { contentFolder: content, ...answerOptions }),
         )
       }),
     )
 }
 
-function defineRefuse(corrections: CorrectionsCommand): void {
-  corrections
+function defineRefuse(correctionsCommand: CorrectionsCommand): void {
+  correctionsCommand
     .command('refuse')
     .description('Closes a correction request without a correction.')
     .argument('<reference>', "the request's reference number")
     .requiredOption('--reason <reason>', 'the reason, for anyone who asks later', requireNonEmptyText)
     .action(
       withExitStatus((reference, { reason }) =>
-        withRequestDatabase(corrections, (database) => refuseRequest(database, reference, reason)),
+        withRequestDatabase(correctionsCommand, (database) => refuseRequest(database, reference, reason)),
       ),
     )
 }
 
-function definePurge(corrections: CorrectionsCommand): void {
-  corrections
+function definePurge(correctionsCommand: CorrectionsCommand): void {
+  correctionsCommand
     .command('purge')
     .description(
       'Deletes what readers wrote in requests older than the retention (days) in archive.yaml, answered or not.',
     )
     .action(
       withExitStatus(() =>
-        withRequestDatabase(corrections, (database, { content, json }) =>
+        withRequestDatabase(correctionsCommand, (database, { content, json }) =>
           purgeOldRequests(database, content, json),
         ),
       ),
@@ -126,6 +133,7 @@ export const defineCorrections: DefineCommand = (command) => {
     `Answers what readers sent with an edition's form: ${toDocsPath('corrections.md')}. An accepted correction is
 written into the article's file, and the next \`npx morgue publish\` shows it.`,
   )
-  const corrections = addCommonOptions(command)
-  for (const define of [defineListAndShow, defineAccept, defineRefuse, definePurge]) define(corrections)
+  const correctionsCommand = addCommonOptions(command)
+  for (const defineSubcommand of [defineListAndShow, defineAccept, defineRefuse, definePurge])
+    defineSubcommand(correctionsCommand)
 }

@@ -23,7 +23,7 @@ import { countNoun } from '../import/text/count-noun.ts'
 import { createProgress } from '../progress.ts'
 import { requireConfiguration, requireFaultless } from './content-faults.ts'
 
-const formatBytes = (bytes: number) => `${bytes.toLocaleString('en')} bytes`
+const formatBytes = (byteCount: number) => `${byteCount.toLocaleString('en')} bytes`
 
 function printCost(size: ArchiveSize, monthlyViews: number): void {
   const { first, other } = estimateBills(size, monthlyViews)
@@ -69,19 +69,19 @@ interface DeployOptions {
 async function runDeploy({ content, views, dryRun, json }: DeployOptions): Promise<ExitStatus> {
   const configuration = await requireConfiguration(content)
   const progress = createProgress(process.stderr)
-  const size = requireFaultless(await measureArchive(content, progress), content)
+  const archiveSize = requireFaultless(await measureArchive(content, progress), content)
   progress.done()
-  const options = { contentFolder: content, configuration, isDryRun: dryRun, isJson: json }
+  const deployOptions = { contentFolder: content, configuration, isDryRun: dryRun, isJson: json }
   if (json) {
-    const report = createCollectingReporter()
-    const stopped = await deploy(options, report)
-    console.log(formatDeployJson(size, { views, steps: report.steps, stopped }))
-    return stopped ? 1 : 0
+    const reporter = createCollectingReporter()
+    const deployFailure = await deploy(deployOptions, reporter)
+    console.log(formatDeployJson(archiveSize, { views, steps: reporter.steps, stopped: deployFailure }))
+    return deployFailure ? 1 : 0
   }
-  printCost(size, views)
-  const stopped = await deploy(options, terminalReporter)
-  if (stopped) printDeployFailure(stopped)
-  return stopped ? 1 : 0
+  printCost(archiveSize, views)
+  const deployFailure = await deploy(deployOptions, terminalReporter)
+  if (deployFailure) printDeployFailure(deployFailure)
+  return deployFailure ? 1 : 0
 }
 
 export const defineDeploy: DefineCommand = (command) => {

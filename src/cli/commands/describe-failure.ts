@@ -11,7 +11,7 @@ const damagedArchiveMessage =
 const fullDiskPattern = /\b(?:ENOSPC|SQLITE_FULL|No space left on device|database or disk is full)\b/i
 
 /** Returns the first line of an error's message, or its name if there is no message. */
-const firstLineOrName = ({ name, message }: Error) => message.split('\n', 1)[0] || name
+const toFirstLineOrName = ({ name, message }: Error) => message.split('\n', 1)[0] || name
 
 /** Describes an error in one line for an editor: what the problem is, where it is and what to do. */
 export function describeFailure(error: unknown): string {
@@ -22,8 +22,8 @@ export function describeFailure(error: unknown): string {
   const systemReason = describeSystemError(error)
   if (systemReason !== null) return systemReason
   if (fullDiskPattern.test(error.message))
-    return describeSystemError({ code: 'ENOSPC' }) ?? firstLineOrName(error)
-  return `${firstLineOrName(error)} (an unexpected error: run it again with --verbose to see where it comes from)`
+    return describeSystemError({ code: 'ENOSPC' }) ?? toFirstLineOrName(error)
+  return `${toFirstLineOrName(error)} (an unexpected error: run it again with --verbose to see where it comes from)`
 }
 
 /** Prints why a command failed: every fault of a content folder by file and line, then the failure in one line. */

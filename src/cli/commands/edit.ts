@@ -24,11 +24,11 @@ interface EditOptions {
 
 /** Makes a parser of a repeatable option. */
 const createRepeatableParser =
-  <Parsed extends object>(parse: (text: string) => Parsed | { reason: string }) =>
-  (text: string, previous: Parsed[] = []): Parsed[] => {
-    const parsed = parse(text)
-    if ('reason' in parsed) throw new InvalidArgumentError(parsed.reason)
-    return [...previous, parsed]
+  <Parsed extends object>(parseValue: (text: string) => Parsed | { reason: string }) =>
+  (text: string, previousValues: Parsed[] = []): Parsed[] => {
+    const parsedValue = parseValue(text)
+    if ('reason' in parsedValue) throw new InvalidArgumentError(parsedValue.reason)
+    return [...previousValues, parsedValue]
   }
 
 async function runEdit({

@@ -30,7 +30,7 @@ interface ExportReport {
   bag: { files: number; links: string[] } | null
 }
 
-const isComplete = ({ site, bag }: ExportReport) =>
+const isCompleteExport = ({ site, bag }: ExportReport) =>
   (site?.failures ?? []).length === 0 && (bag?.links ?? []).length === 0
 
 /** Number of processes that render the copied pages, while this process writes them. */
@@ -44,29 +44,29 @@ async function* listExportedEntries({ store, publication }: TemporaryArchive): A
     yield { entry, matchesAllSpellings, objectKey: findObjectKey(entry) }
 }
 
-async function copySite(archive: TemporaryArchive, folder: string): Promise<StaticExport> {
+async function copySite(archive: TemporaryArchive, targetFolder: string): Promise<StaticExport> {
   // Publishing allows a fifth of this growth. An export creates pages that live briefly, and V8 would collect
   // the heap after every 350.
   limitHeap(100)
   const progress = createProgress(process.stderr)
-  const onAddressCopied = (total: number) => {
-    progress.expect('addresses', total)
+  const onAddressCopied = (totalCount: number) => {
+    progress.expect('addresses', totalCount)
     progress.step('addresses')
   }
-  const batch = await startBatchSite(await bundleWorker(), archive.store, renderProcessCount)
-  const source = {
-    site: batch.site,
+  const batchSite = await startBatchSite(await bundleWorker(), archive.store, renderProcessCount)
+  const exportSource = {
+    site: batchSite.site,
     rootDigest: archive.publication.rootDigest,
     entries: listExportedEntries(archive),
     onAddressCopied,
   }
-  const staticExport = await exportStatic(source, folder).finally(() => batch.stop())
+  const staticExport = await exportStatic(exportSource, targetFolder).finally(() => batchSite.stop())
   progress.done()
   return staticExport
 }
 
 /** Prints what an export made, and what could not be copied. */
-function printReport(report: ExportReport, contentFolder: string): void {
+function printExportReport(report: ExportReport, contentFolder: string): void {
   const { release, site, bag } = report
   for (const { url, status } of site?.failures ?? [])
     console.error(
@@ -80,7 +80,8 @@ function printReport(report: ExportReport, contentFolder: string): void {
     console.error(
       `${path.join(contentFolder, file)}:1: is a link, which a bag cannot contain: replace it with a copy of the file it leads to`,
     )
-  if (!isComplete(report)) console.error('Nothing was exported: correct the lines above, then export again.')
+  if (!isCompleteExport(report))
+    console.error('Nothing was exported: correct the lines above, then export again.')
   if (bag?.links.length === 0)
     console.log(`The bag has ${countNoun(bag.files, 'file')}, of the release ${release}.`)
 }
@@ -106,21 +107,21 @@ async function copyContentFolder(
 async function fillBag(
   archive: TemporaryArchive,
   contentFolder: string,
-  { folder, forCustodians }: { folder: string; forCustodians: boolean },
+  { folder: bagFolder, forCustodians }: { folder: string; forCustodians: boolean },
 ): Promise<ExportReport> {
   const { store, publication } = archive
   const rootDigest = publication.rootDigest
-  const site = forCustodians ? null : await copySite(archive, path.join(folder, 'data/site'))
+  const site = forCustodians ? null : await copySite(archive, path.join(bagFolder, 'data/site'))
   if (site && site.failures.length > 0) return { release: rootDigest, site, bag: null }
-  const links = forCustodians ? await copyContentFolder(contentFolder, rootDigest, folder) : []
+  const links = forCustodians ? await copyContentFolder(contentFolder, rootDigest, bagFolder) : []
   if (links.length > 0) return { release: rootDigest, site, bag: { files: 0, links } }
   const { archive: archiveSettings } = await readRoot(store, rootDigest)
   const bagInfo: BagInfo = { archive: archiveSettings.name, rootDigest, isForCustodians: forCustodians }
-  const { files } = await sealBag(folder, bagInfo)
+  const { files } = await sealBag(bagFolder, bagInfo)
   return { release: rootDigest, site, bag: { files, links } }
 }
 
-async function fillFolder(
+async function fillExportFolder(
   archive: TemporaryArchive,
   contentFolder: string,
   { folder, kind }: { folder: string; kind: ExportKind },
@@ -141,23 +142,23 @@ async function requireNewFolder(folder: string, contentFolder: string): Promise<
 }
 
 async function runExport(
-  folder: string,
+  targetFolder: string,
   contentFolder: string,
   { kind, json }: { kind: ExportKind; json: boolean },
 ): Promise<ExitStatus> {
-  await requireNewFolder(folder, contentFolder)
-  const isMade = await makeFolder(folder, async ({ copy, scratch }) => {
+  await requireNewFolder(targetFolder, contentFolder)
+  const isExported = await makeFolder(targetFolder, async ({ copy, scratch }) => {
     const progress = createProgress(process.stderr)
     const publishResult = await publishTemporarily(contentFolder, scratch, progress)
     progress.done()
     const archive = requireFaultless(publishResult, contentFolder)
-    const pendingReport = fillFolder(archive, contentFolder, { folder: copy, kind })
-    const report = await pendingReport.finally(() => archive.store.close())
+    const reportPromise = fillExportFolder(archive, contentFolder, { folder: copy, kind })
+    const report = await reportPromise.finally(() => archive.store.close())
     if (json) console.log(JSON.stringify(report))
-    else printReport(report, contentFolder)
-    return isComplete(report)
+    else printExportReport(report, contentFolder)
+    return isCompleteExport(report)
   })
-  return isMade ? 0 : 1
+  return isExported ? 0 : 1
 }
 
 export const defineExport: DefineCommand = (command) => {
@@ -186,10 +187,10 @@ wholly or not at all; the local archive stays as it is.`,
       ),
     )
     .action(
-      withExitStatus(async ({ static: site, bag, public: isPublic, content, json }) => {
-        if (site !== undefined && bag === undefined && !isPublic)
-          return runExport(site, content, { kind: 'static', json })
-        if (bag !== undefined && site === undefined)
+      withExitStatus(async ({ static: siteFolder, bag, public: isPublic, content, json }) => {
+        if (siteFolder !== undefined && bag === undefined && !isPublic)
+          return runExport(siteFolder, content, { kind: 'static', json })
+        if (bag !== undefined && siteFolder === undefined)
           return runExport(bag, content, { kind: isPublic ? 'public bag' : 'full bag', json })
         return command.error(
           'error: give either --static <folder> or --bag <folder>; --public belongs to --bag',

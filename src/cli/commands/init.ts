@@ -33,9 +33,9 @@ interface InitOptions extends GivenAnswers {
 
 /** Reads the archive's configuration, after repairing it where possible; `null` if there is no archive. */
 async function readExistingArchive(contentFolder: string, report: InitReport): Promise<Configuration | null> {
-  const file = path.join(contentFolder, 'archive.yaml')
-  if (!existsSync(file)) return null
-  report.add('repairs', await repairArchiveFile(file))
+  const archiveFile = path.join(contentFolder, 'archive.yaml')
+  if (!existsSync(archiveFile)) return null
+  report.add('repairs', await repairArchiveFile(archiveFile))
   return requireConfiguration(contentFolder)
 }
 
@@ -53,14 +53,14 @@ async function proposeEditionFromRemains(
   if (paths.length > 0 && survey.articleCount === 0)
     throw new ArchiveError(describeEmptySurvey(paths, survey))
   const surveyProposal = proposeEdition(survey, { name, takenIds })
-  const hosts = new Set([...surveyProposal.hosts, ...host.map(repairHost)])
-  const proposal = { ...surveyProposal, hosts: [...hosts] }
+  const allHosts = new Set([...surveyProposal.hosts, ...host.map(repairHost)])
+  const proposal = { ...surveyProposal, hosts: [...allHosts] }
   if (paths.length > 0) report.add('found', describeRemains(survey, proposal))
   return proposal
 }
 
 /** Finds the edition that the remains belong to: the named one, or the one that shares a host. */
-const findEditionFor = (existing: Configuration | null, { hosts }: EditionProposal, id: string | undefined) =>
+const findEdition = (existing: Configuration | null, { hosts }: EditionProposal, id: string | undefined) =>
   existing?.editions.find((edition) =>
     id === undefined ? edition.hosts.some((host) => hosts.includes(host)) : edition.id === id,
   )
@@ -76,12 +76,12 @@ async function moveDemonstrationAway(contentFolder: string): Promise<string[]> {
 }
 
 /** @throws ArchiveError if a person has already described this edition, but not its archive */
-function refuseToOverwrite(contentFolder: string, editionId: string): void {
-  const file = path.join(contentFolder, editionId, 'edition.yaml')
-  if (!existsSync(file)) return
+function requireNewEdition(contentFolder: string, editionId: string): void {
+  const editionFile = path.join(contentFolder, editionId, 'edition.yaml')
+  if (!existsSync(editionFile)) return
   const archiveFile = path.join(contentFolder, 'archive.yaml')
   throw new ArchiveError(
-    `${file} exists already, and is left as it is: write ${archiveFile} too (name, url, language), or choose another --edition`,
+    `${editionFile} exists already, and is left as it is: write ${archiveFile} too (name, url, language), or choose another --edition`,
   )
 }
 
@@ -90,8 +90,10 @@ async function writeOwnProject(
   contentFolder: string,
   archive: { id: string; name: string },
 ): Promise<string[]> {
-  const folder = path.dirname(path.resolve(contentFolder))
-  return isPublishedPackage ? writeProject(folder, { ...packageFile, folder: projectRoot }, archive) : []
+  const projectFolder = path.dirname(path.resolve(contentFolder))
+  return isPublishedPackage
+    ? writeProject(projectFolder, { ...packageFile, folder: projectRoot }, archive)
+    : []
 }
 
 /** Configures a new edition. Returns its id. @throws ArchiveError if an answer is missing or invalid */
@@ -111,12 +113,12 @@ async function addEdition(
   report.add('repairs', outcome.repairs)
   if (existing === null && existsSync(path.join(options.content, 'archive.yaml')))
     report.add('notes', await moveDemonstrationAway(options.content))
-  refuseToOverwrite(options.content, outcome.answers.edition)
-  const files = await writeEdition(options.content, outcome.answers, proposal)
+  requireNewEdition(options.content, outcome.answers.edition)
+  const editionFiles = await writeEdition(options.content, outcome.answers, proposal)
   const { edition: id, archiveName } = outcome.answers
   const projectFiles =
     existing === null ? await writeOwnProject(options.content, { id, name: archiveName }) : []
-  report.addWritten([...files, ...projectFiles])
+  report.addWritten([...editionFiles, ...projectFiles])
   report.addGuesses(listGuesses(outcome.unasked, proposal, { contentFolder: options.content, editionId: id }))
   return id
 }
@@ -136,7 +138,7 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   const existing = configuration && !isDemonstration(configuration) ? configuration : null
   const takenIds = existing?.editions.map(({ id }) => id) ?? []
   const proposal = await proposeEditionFromRemains(paths, options, { takenIds, report })
-  const knownEdition = findEditionFor(existing, proposal, options.edition)
+  const knownEdition = findEdition(existing, proposal, options.edition)
   if (knownEdition)
     await addToKnownEdition(path.join(content, knownEdition.id, 'edition.yaml'), proposal, report)
   const editionId = knownEdition?.id ?? (await addEdition(proposal, existing, { options, report }))
@@ -146,18 +148,18 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
     console.error(
       `${unusedFlags.join(', ')}: not used, since the archive already has a value: correct that in ${path.join(content, 'archive.yaml')} or ${path.join(content, editionId, 'edition.yaml')}`,
     )
-  const isInstalled = existsSync(path.join(path.dirname(path.resolve(content)), 'node_modules'))
-  const needsInstall = isPublishedPackage && !isInstalled
-  const mediaFolders = paths.filter(
-    (file) => /\.zip$/i.test(file) || statSync(file, { throwIfNoEntry: false })?.isDirectory(),
+  const hasNodeModules = existsSync(path.join(path.dirname(path.resolve(content)), 'node_modules'))
+  const needsInstall = isPublishedPackage && !hasNodeModules
+  const mediaCandidates = paths.filter(
+    (inputPath) => /\.zip$/i.test(inputPath) || statSync(inputPath, { throwIfNoEntry: false })?.isDirectory(),
   )
-  const mediaFolder = proposal.hasPictures ? (mediaFolders[0] ?? null) : null
+  const mediaPath = proposal.hasPictures ? (mediaCandidates[0] ?? null) : null
   report.finish(
     editionId,
     listNextCommands(paths, {
       edition: editionId,
       content,
-      media: mediaFolder,
+      media: mediaPath,
       hasForeignHosts: options.host.length === 0 && proposal.hasOnlyForeignHosts,
       needsInstall,
     }),

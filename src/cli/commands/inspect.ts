@@ -18,8 +18,8 @@ const printJson = (value: unknown) => console.log(JSON.stringify(value, null, 2)
 
 async function inspectAddress(store: ReleaseStore, address: string): Promise<ExitStatus> {
   const { root } = await readPublishedPointer(store)
-  const [path = '', query] = address.split('?', 2)
-  const canonicalAddress = canonicalisePath(path) + (query === undefined ? '' : `?${query}`)
+  const [addressPath = '', query] = address.split('?', 2)
+  const canonicalAddress = canonicalisePath(addressPath) + (query === undefined ? '' : `?${query}`)
   const location = await resolveAddress(store, await readRoot(store, root), canonicalAddress)
   if (!location) {
     console.error(`${canonicalAddress}: the release ${root} has nothing at this address: check its spelling`)
@@ -31,7 +31,7 @@ async function inspectAddress(store: ReleaseStore, address: string): Promise<Exi
   return 0
 }
 
-async function inspectKey(store: ReleaseStore, key: string): Promise<ExitStatus> {
+async function inspectStoredValue(store: ReleaseStore, key: string): Promise<ExitStatus> {
   const bytes = await store.read(key, { again: false })
   if (!bytes) {
     console.error(
@@ -55,8 +55,8 @@ export const defineInspect: DefineCommand = (command) => {
     .action(
       withExitStatus(async (subject, { persistTo }) => {
         const store = await openLocalArchive(persistTo)
-        const inspectSubject = subject.startsWith('/') ? inspectAddress : inspectKey
-        return inspectSubject(store, subject).finally(() => store.close())
+        const inspectAddressOrKey = subject.startsWith('/') ? inspectAddress : inspectStoredValue
+        return inspectAddressOrKey(store, subject).finally(() => store.close())
       }),
     )
 }

@@ -9,8 +9,8 @@ import type { Publication } from '../publish/write-release.ts'
 function describeTakedowns(takenDownCount: number, isDryRun: boolean): string {
   const subject = takenDownCount === 1 ? '1 article or picture' : `${takenDownCount} articles and pictures`
   if (isDryRun) return `${subject} would be taken down.`
-  const [was, isGone] = takenDownCount === 1 ? ['was', 'It is'] : ['were', 'They are']
-  return `${subject} ${was} taken down. ${isGone} gone from the archive within two minutes; ${toDocsPath('takedown.md')} lists what else to do.`
+  const [pastVerb, goneClause] = takenDownCount === 1 ? ['was', 'It is'] : ['were', 'They are']
+  return `${subject} ${pastVerb} taken down. ${goneClause} gone from the archive within two minutes; ${toDocsPath('takedown.md')} lists what else to do.`
 }
 
 const describeNewCatalogues = (catalogues: readonly CatalogueLanguage[]): string =>
@@ -42,15 +42,16 @@ function summarisePublication(
   isDryRun: boolean,
 ): string {
   const { added = 0, changed = 0, removed = 0 } = articleChanges ?? {}
-  const countedArticles = countNoun(articleCount, 'article')
-  const partCount = writtenCount + pictureCount
-  if (isAlreadyServed && partCount === 0) return `Nothing has changed: ${countedArticles} already published.`
+  const articlesText = countNoun(articleCount, 'article')
+  const repairedPartCount = writtenCount + pictureCount
+  if (isAlreadyServed && repairedPartCount === 0)
+    return `Nothing has changed: ${articlesText} already published.`
   if (isAlreadyServed)
-    return `${isDryRun ? 'This would repair' : 'Repaired'} ${countNoun(partCount, 'part')} of the archive that ${partCount === 1 ? 'was' : 'were'} missing or damaged: ${countedArticles}, none changed.`
-  const changeCounts = articleChanges === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`
+    return `${isDryRun ? 'This would repair' : 'Repaired'} ${countNoun(repairedPartCount, 'part')} of the archive that ${repairedPartCount === 1 ? 'was' : 'were'} missing or damaged: ${articlesText}, none changed.`
+  const changesText = articleChanges === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`
   return isDryRun
-    ? `This would publish ${countedArticles}${changeCounts}.`
-    : `Published ${countedArticles} in ${formatDuration(seconds)}${changeCounts}.`
+    ? `This would publish ${articlesText}${changesText}.`
+    : `Published ${articlesText} in ${formatDuration(seconds)}${changesText}.`
 }
 
 /** Maximum number of addresses listed per kind; `--json` lists all. */
@@ -98,15 +99,15 @@ interface ReportOptions {
   seconds: number
   isDryRun: boolean
   /** True for the archive at Cloudflare, whose Worker was uploaded by `morgue deploy`. */
-  remote: boolean
-  verbose: boolean
-  json: boolean
+  isRemote: boolean
+  isVerbose: boolean
+  isJson: boolean
 }
 
 /** Prints the outcome of a publication for people. */
-function printOutcome(
+function printPublicationText(
   publication: Publication,
-  { seconds, isDryRun, verbose }: Omit<ReportOptions, 'json'>,
+  { seconds, isDryRun, isVerbose }: Omit<ReportOptions, 'isJson'>,
 ): void {
   printWarnings(publication, isDryRun)
   if (publication.preview) printPreview(publication.preview)
@@ -115,7 +116,7 @@ function printOutcome(
       'The changes cannot be listed, because the release that is served cannot be read: publish with --repair',
     )
   console.log(summarisePublication(publication, seconds, isDryRun))
-  if (!verbose) return
+  if (!isVerbose) return
   const { rootDigest, writtenCount, unchangedCount } = publication
   console.log(
     `release ${rootDigest}; ${countNoun(writtenCount, 'part')} ${isDryRun ? 'to write' : 'written'}, ${unchangedCount} unchanged`,
@@ -123,10 +124,10 @@ function printOutcome(
 }
 
 /** Prints the outcome of a publication, for people or as JSON. */
-export function printPublication(publication: Publication, { json, ...options }: ReportOptions): void {
+export function printPublication(publication: Publication, { isJson, ...options }: ReportOptions): void {
   const { rootDigest, articleCount, writtenCount, unchangedCount, preview } = publication
   const { seconds } = options
-  if (json)
+  if (isJson)
     console.log(
       JSON.stringify({
         root: rootDigest,
@@ -137,8 +138,8 @@ export function printPublication(publication: Publication, { json, ...options }:
         ...(preview && { preview }),
       }),
     )
-  else printOutcome(publication, options)
-  if (options.remote && publication.newCatalogues.length > 0)
+  else printPublicationText(publication, options)
+  if (options.isRemote && publication.newCatalogues.length > 0)
     console.error(describeNewCatalogues(publication.newCatalogues))
   for (const { edition, folder } of publication.missingFolders)
     console.error(

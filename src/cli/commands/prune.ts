@@ -16,10 +16,12 @@ import { withLease } from '../publish/archives/with-lease.ts'
 import { type PruneReport, prune } from '../publish/releases/prune.ts'
 import { withArchive } from './with-archive.ts'
 
-function printReport({ kept, dropped, deleted, spared }: PruneReport, isDryRun: boolean): void {
-  const [keep, drop, del] = isDryRun ? ['Would keep', 'drop', 'delete'] : ['Kept', 'dropped', 'deleted']
+function printPruneReport({ kept, dropped, deleted, spared }: PruneReport, isDryRun: boolean): void {
+  const [keepVerb, dropVerb, deleteVerb] = isDryRun
+    ? ['Would keep', 'drop', 'delete']
+    : ['Kept', 'dropped', 'deleted']
   console.log(
-    `${keep} ${countNoun(kept, 'release')}, ${drop} ${countNoun(dropped, 'older one')}, and ${del} ${countNoun(deleted, 'stored part')}.`,
+    `${keepVerb} ${countNoun(kept, 'release')}, ${dropVerb} ${countNoun(dropped, 'older one')}, and ${deleteVerb} ${countNoun(deleted, 'stored part')}.`,
   )
   if (spared > 0)
     console.log(
@@ -65,12 +67,12 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
           const pruneOptions = { keptReleaseCount: keep, dropsTakenDown: withheld, isDryRun, nowSeconds }
           const pruneReport = isDryRun
             ? await prune(archive, pruneOptions, async () => {})
-            : await withLease(archive, 'prune', (leased, lease) =>
-                prune(leased, pruneOptions, () => lease.incrementPruneCount()),
+            : await withLease(archive, 'prune', (leasedArchive, lease) =>
+                prune(leasedArchive, pruneOptions, () => lease.incrementPruneCount()),
               )
           if (withheld && !isDryRun) await removeTakenDownCopies(archiveOptions)
           if (json) console.log(JSON.stringify(pruneReport))
-          else printReport(pruneReport, isDryRun)
+          else printPruneReport(pruneReport, isDryRun)
           return 0
         }),
       ),

@@ -74,8 +74,8 @@ async function publishAndIndex(
   // Imported here, since the renderer takes half a second to load.
   const { publish } = await import('../publish/publish.ts')
   try {
-    const flags = { isDryRun, repair, allowsFewer, rehash }
-    const publishOptions = { ...flags, snapshot, progress, ...cacheOption, updateIndex }
+    const publishFlags = { isDryRun, repair, allowsFewer, rehash }
+    const publishOptions = { ...publishFlags, snapshot, progress, ...cacheOption, updateIndex }
     const publication = await publish(contentFolder, archive ?? emptyStore, publishOptions)
     return Array.isArray(publication) ? publication : { ...publication, isIndexed }
   } finally {
@@ -100,7 +100,7 @@ async function printReviewSummary(
 }
 
 /** Finds the release of a content folder that may be served already; `null` if the options prevent that. */
-async function findKnownContent(
+async function findUnchangedRelease(
   {
     content: contentFolder,
     persistTo,
@@ -122,7 +122,7 @@ async function findKnownContent(
 export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
   // Lets the heap grow by a tenth at a time, since 400,000 articles have half a gigabyte in it.
   limitHeap(10)
-  const startTime = performance.now()
+  const startTimeMs = performance.now()
   const {
     content: contentFolder,
     persistTo,
@@ -132,11 +132,11 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
     json = false,
     verbose = false,
   } = options
-  const printOptions = { isDryRun: dryRun, remote, verbose, json }
+  const printOptions = { isDryRun: dryRun, isRemote: remote, isVerbose: verbose, isJson: json }
   const printResult = (publication: Publication) =>
-    printPublication(publication, { ...printOptions, seconds: secondsSince(startTime) })
+    printPublication(publication, { ...printOptions, seconds: secondsSince(startTimeMs) })
   const progress = createProgress(process.stderr)
-  const knownContent = await findKnownContent(options, progress)
+  const knownContent = await findUnchangedRelease(options, progress)
   if (knownContent?.publication) {
     printResult(knownContent.publication)
     return 0
@@ -153,8 +153,8 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
     if (!json) await printReviewSummary(contentFolder, publication)
     return isIndexed ? 0 : 1
   }
-  const isUnpublished = !remote && !existsSync(runtimeFolderOf(persistTo))
-  if (dryRun && isUnpublished) return publishToArchive(null)
+  const lacksLocalArchive = !remote && !existsSync(runtimeFolderOf(persistTo))
+  if (dryRun && lacksLocalArchive) return publishToArchive(null)
   return withArchive({ persistTo, remote, limit }, publishToArchive)
 }
 

@@ -12,15 +12,21 @@ import { readPublishedPointer, withArchive } from './with-archive.ts'
 
 function describeRelease(
   { root, publishedAt, counts, difference }: ReleaseDescription,
-  index: number,
+  releaseIndex: number,
 ): string {
-  const size = counts
+  const sizeText = counts
     ? `${countNoun(counts.articles, 'article')}, ${countNoun(counts.entries, 'address', 'addresses')}`
     : 'incomplete: some of its parts are no longer stored'
-  const changes =
+  const changesText =
     difference && `${difference.added} added, ${difference.removed} removed, ${difference.changed} changed`
-  const time = `${publishedAt.slice(0, 19).replace('T', ' ')} UTC`
-  const columns = [root.slice(0, 12), time, size, changes ?? '', index === 0 ? 'served' : '']
+  const timeText = `${publishedAt.slice(0, 19).replace('T', ' ')} UTC`
+  const columns = [
+    root.slice(0, 12),
+    timeText,
+    sizeText,
+    changesText ?? '',
+    releaseIndex === 0 ? 'served' : '',
+  ]
   return columns.join('  ').trimEnd()
 }
 

@@ -35,13 +35,16 @@ function printFindings(findings: readonly Finding[], { content, kind }: ReviewOp
   const findingsByKind = [...Map.groupBy(findings, (finding) => finding.kind)].sort(
     ([, a], [, b]) => b.length - a.length,
   )
-  for (const [name, findingsOfKind] of findingsByKind) {
-    console.log(`${name} (${findingsOfKind.length}): ${explanationByFindingKind[name]}`)
-    const listedFindings = kind ? findingsOfKind : findingsOfKind.slice(0, chooseMaxListedFindings(name))
+  for (const [findingKind, findingsOfKind] of findingsByKind) {
+    console.log(`${findingKind} (${findingsOfKind.length}): ${explanationByFindingKind[findingKind]}`)
+    const listedFindings = kind
+      ? findingsOfKind
+      : findingsOfKind.slice(0, chooseMaxListedFindings(findingKind))
     for (const finding of listedFindings) console.log(`  ${formatFinding(finding, content)}`)
     const omittedCount = findingsOfKind.length - listedFindings.length
     const omissionText = listedFindings.length === 0 ? '' : `and ${omittedCount} more: `
-    if (omittedCount > 0) console.log(`  ${omissionText}\`npx morgue review --kind ${name}\` lists them all`)
+    if (omittedCount > 0)
+      console.log(`  ${omissionText}\`npx morgue review --kind ${findingKind}\` lists them all`)
   }
 }
 
@@ -52,9 +55,9 @@ function printReview(
 ): void {
   for (const fault of faults) console.error(describeFault(fault))
   printFindings(findings, options)
-  const outcome =
+  const outcomeText =
     findings.length === 0 ? 'nothing to look at' : `${countNoun(findings.length, 'finding')} to look at`
-  console.log(`${countNoun(articles, 'article')} reviewed: ${outcome}`)
+  console.log(`${countNoun(articles, 'article')} reviewed: ${outcomeText}`)
   if (findings.length > 0)
     console.log('Once you have looked at all of a kind, `npx morgue review --accept <kind>` hides them.')
 }

@@ -28,12 +28,12 @@ async function rollBackAndIndex(
   digestPrefix: string,
   allowedAddresses: ReadonlySet<string>,
 ) {
-  const root = await rollBack(archive, digestPrefix, allowedAddresses)
+  const rootDigest = await rollBack(archive, digestPrefix, allowedAddresses)
   const progress = createProgress(process.stderr)
   const isIndexed = await updateSearchIndexOrWarn(archive, { progress })
   await updateRecordsOrWarn(archive)
   progress.done()
-  return { root, isIndexed }
+  return { root: rootDigest, isIndexed }
 }
 
 export const defineRollback: DefineCommand = (command) => {
@@ -52,7 +52,7 @@ Exit status 1: refused, or the release is served but the search index is not up 
     .option(
       '--restore <address>',
       'let the article or picture at this address come back; repeat the option for others',
-      (address: string, others: string[]) => [...others, canonicalisePath(address)],
+      (address: string, previousAddresses: string[]) => [...previousAddresses, canonicalisePath(address)],
       [],
     )
     .addOption(contentOption())
@@ -63,8 +63,8 @@ Exit status 1: refused, or the release is served but the search index is not up 
       withExitStatus((digestPrefix, { json, ...options }) =>
         withArchive(options, async (archive) => {
           const allowedAddresses = new Set(options.restore)
-          const { root, isIndexed } = await withLease(archive, 'rollback', (leased) =>
-            rollBackAndIndex(leased, digestPrefix, allowedAddresses),
+          const { root, isIndexed } = await withLease(archive, 'rollback', (leasedArchive) =>
+            rollBackAndIndex(leasedArchive, digestPrefix, allowedAddresses),
           )
           console.log(json ? JSON.stringify({ root, isIndexed }) : `The release ${root} is served again.`)
           return isIndexed ? 0 : 1

@@ -27,19 +27,19 @@ export const defineSearch: DefineCommand = (command) => {
     .action(
       withExitStatus((options) =>
         withArchive(options, async (archive) => {
-          const startTime = performance.now()
+          const startTimeMs = performance.now()
           const progress = createProgress(process.stderr)
-          const indexUpdate = await withLease(archive, 'search rebuild', async (leased) => {
+          const indexUpdate = await withLease(archive, 'search rebuild', async (leasedArchive) => {
             // Read under the lease, which completes a move of the pointer that was interrupted.
-            await readPublishedPointer(leased)
-            return updateSearchIndex(leased, leased.search, { progress, refill: true })
+            await readPublishedPointer(leasedArchive)
+            return updateSearchIndex(leasedArchive, leasedArchive.search, { progress, refill: true })
           })
           progress.done()
-          const [articles, seconds] = [indexUpdate?.writtenCount ?? 0, secondsSince(startTime)]
-          if (options.json) console.log(JSON.stringify({ articles, seconds }))
+          const [articleCount, seconds] = [indexUpdate?.writtenCount ?? 0, secondsSince(startTimeMs)]
+          if (options.json) console.log(JSON.stringify({ articles: articleCount, seconds }))
           else
             console.log(
-              `Rebuilt the search index in ${formatDuration(seconds)}: ${countNoun(articles, 'article')}.`,
+              `Rebuilt the search index in ${formatDuration(seconds)}: ${countNoun(articleCount, 'article')}.`,
             )
           return 0
         }),

@@ -30,20 +30,20 @@ async function requireFreePort(port: number): Promise<number> {
   )
 }
 
-const announceUrl = (port: number) =>
+const printUrl = (port: number) =>
   console.log(`The archive is at http://localhost:${port}/ (press Ctrl-C to stop)`)
 
 const serveArchive = async (port: number, persistTo: string): Promise<ExitStatus> =>
-  (await runWranglerDev({ port, persistTo }, () => announceUrl(port))) ? 0 : 1
+  (await runWranglerDev({ port, persistTo }, () => printUrl(port))) ? 0 : 1
 
 /** Serves the archive, with up-to-date pages of articles that are saved in the meantime. */
-async function serveWatched(port: number, { content, persistTo }: ServeOptions): Promise<ExitStatus> {
+async function serveWithDrafts(port: number, { content, persistTo }: ServeOptions): Promise<ExitStatus> {
   const archivePort = await requireFreePort(0)
   return withArchive({ persistTo, remote: false }, async (archive) => {
-    const servedContent = { contentFolder: content, port, archivePort }
-    const stopServing = await serveDrafts(archive, await bundleWorker(), servedContent)
+    const draftOptions = { contentFolder: content, port, archivePort }
+    const stopServing = await serveDrafts(archive, await bundleWorker(), draftOptions)
     const isInterrupted = await runWranglerDev({ port: archivePort, persistTo }, () => {
-      announceUrl(port)
+      printUrl(port)
       console.log(`Articles in ${content} are shown as you save them; \`npx morgue publish\` publishes them.`)
     })
     await stopServing()
@@ -51,14 +51,14 @@ async function serveWatched(port: number, { content, persistTo }: ServeOptions):
   })
 }
 
-async function serve(options: ServeOptions): Promise<ExitStatus> {
+async function runServe(options: ServeOptions): Promise<ExitStatus> {
   const port = await requireFreePort(options.port)
   const { content, persistTo } = options
   const publishStatus = await runPublish({ content, persistTo })
   if (publishStatus !== 0) return publishStatus
   // Another program may have taken the port during a long publication.
   await requireFreePort(port)
-  return options.watch ? serveWatched(port, options) : serveArchive(port, persistTo)
+  return options.watch ? serveWithDrafts(port, options) : serveArchive(port, persistTo)
 }
 
 export const defineServe: DefineCommand = (command) => {
@@ -74,5 +74,5 @@ of every page. Nothing is published: lists, search and new pictures follow with 
     .option('--port <number>', 'the port to serve on', createWholeNumberParser(0, 65535), 8787)
     .option('--watch', 'show articles as they are saved, without publishing them', false)
     .addOption(persistToOption())
-    .action(withExitStatus(serve))
+    .action(withExitStatus(runServe))
 }

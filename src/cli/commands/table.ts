@@ -53,10 +53,10 @@ async function writeTableFile(
   return faults.length > 0 ? 1 : 0
 }
 
-async function readTableFile(
+async function applyTableFile(
   content: ContentFolder,
   editionIds: readonly string[],
-  { file, ...finishOptions }: { file: string; dryRun: boolean; json: boolean },
+  { file, ...editOptions }: { file: string; dryRun: boolean; json: boolean },
 ): Promise<ExitStatus> {
   const { rows, faults } = parseTable(
     file,
@@ -64,21 +64,21 @@ async function readTableFile(
   )
   const plan = await planRows(content, editionIds, { tableFile: file, rows })
   plan.faults.unshift(...faults)
-  return (await writeAndPrintEdits(plan, finishOptions)) ? 0 : 1
+  return (await writeAndPrintEdits(plan, editOptions)) ? 0 : 1
 }
 
 async function runTable({
   content: contentFolder,
   out: outputFile,
   in: inputFile,
-  ...finishOptions
+  ...editOptions
 }: TableOptions): Promise<ExitStatus> {
   const content = new ContentFolder(contentFolder)
   const editionIds = await listEditionIds(contentFolder)
   if (outputFile !== undefined) return writeTableFile(content, editionIds, outputFile)
   return inputFile === undefined
     ? 1
-    : readTableFile(content, editionIds, { file: inputFile, ...finishOptions })
+    : applyTableFile(content, editionIds, { file: inputFile, ...editOptions })
 }
 
 export const defineTable: DefineCommand = (command) => {

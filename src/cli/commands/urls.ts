@@ -19,12 +19,12 @@ import { readPublishedPointer } from './with-archive.ts'
 async function collectAnswers(
   listFile: string,
   store: ReleaseStore,
-  edition: string | null,
+  editionId: string | null,
 ): Promise<UrlAnswer[]> {
   const root = await readRoot(store, (await readPublishedPointer(store)).root)
   const progress = createProgress(process.stderr)
   const answers: UrlAnswer[] = []
-  for await (const answer of checkUrls(readUrls(listFile), { store, root }, edition)) {
+  for await (const answer of checkUrls(readUrls(listFile), { store, root }, editionId)) {
     answers.push(answer)
     progress.step('URLs')
   }
@@ -37,9 +37,9 @@ function countAnswers(answers: readonly UrlAnswer[]): Record<string, number> {
   return Object.fromEntries([...answersByKind].map(([answer, { length }]) => [answer, length]))
 }
 
-function printAnswers(answers: readonly UrlAnswer[], countsByAnswer: Record<string, number>): void {
+function printAnswers(answers: readonly UrlAnswer[], countByAnswer: Record<string, number>): void {
   for (const { url, answer } of answers) if (answer === 'unknown') console.log(`unknown: ${url}`)
-  for (const [answer, count] of Object.entries(countsByAnswer)) console.log(`${answer}: ${count}`)
+  for (const [answer, count] of Object.entries(countByAnswer)) console.log(`${answer}: ${count}`)
   console.log(countNoun(answers.length, 'URL'))
 }
 
@@ -50,10 +50,10 @@ async function checkUrlList(
   await access(listFile)
   const store = await openLocalArchive(persistTo)
   const answers = await collectAnswers(listFile, store, edition).finally(() => store.close())
-  const countsByAnswer = countAnswers(answers)
-  if (json) console.log(JSON.stringify({ counts: countsByAnswer, urls: answers }))
-  else printAnswers(answers, countsByAnswer)
-  return countsByAnswer.unknown ? 1 : 0
+  const countByAnswer = countAnswers(answers)
+  if (json) console.log(JSON.stringify({ counts: countByAnswer, urls: answers }))
+  else printAnswers(answers, countByAnswer)
+  return countByAnswer.unknown ? 1 : 0
 }
 
 export const defineUrls: DefineCommand = (command) => {

@@ -9,10 +9,10 @@ import type { OpenArchive } from '../publish/store/release-store.ts'
  * cannot be reached
  */
 export async function withArchive(
-  { limit = null, ...options }: Omit<ArchiveTarget, 'dailyWriteLimit'> & { limit?: number | null },
+  { limit = null, ...targetOptions }: Omit<ArchiveTarget, 'dailyWriteLimit'> & { limit?: number | null },
   runAction: (archive: OpenArchive) => Promise<ExitStatus>,
 ): Promise<ExitStatus> {
-  const archive = await openArchive({ ...options, dailyWriteLimit: limit })
+  const archive = await openArchive({ ...targetOptions, dailyWriteLimit: limit })
   return runAction(archive).finally(archive.close)
 }
 

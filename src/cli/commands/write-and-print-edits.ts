@@ -4,14 +4,14 @@ import { type EditPlan, writeEdits } from '../review/edit/plan-edits.ts'
 
 const formatValueOrNothing = (text: string) => (text === '' ? '(nothing)' : text)
 
-function printPlan({ matchedArticleCount, edits }: EditPlan, isDryRun: boolean): void {
+function printEditPlan({ matchedArticleCount, edits }: EditPlan, isDryRun: boolean): void {
   for (const { file, changes } of edits)
     for (const { field, before, after } of changes)
       console.log(`${file}: ${field}: ${formatValueOrNothing(before)} → ${formatValueOrNothing(after)}`)
   const unchangedCount = matchedArticleCount - edits.length
-  const outcome = isDryRun ? 'would be edited (nothing was written)' : 'edited'
+  const outcomeText = isDryRun ? 'would be edited (nothing was written)' : 'edited'
   console.log(
-    `${countNoun(edits.length, 'article')} ${outcome}${unchangedCount > 0 ? `; ${unchangedCount} already had these values` : ''}`,
+    `${countNoun(edits.length, 'article')} ${outcomeText}${unchangedCount > 0 ? `; ${unchangedCount} already had these values` : ''}`,
   )
 }
 
@@ -30,6 +30,6 @@ export async function writeAndPrintEdits(
   }
   if (!dryRun) await writeEdits(plan)
   if (json) console.log(JSON.stringify(plan.edits.map(({ file, changes }) => ({ file, changes }))))
-  else printPlan(plan, dryRun)
+  else printEditPlan(plan, dryRun)
   return true
 }

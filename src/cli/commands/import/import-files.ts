@@ -28,22 +28,22 @@ export interface ImportOptions {
  * at once. @returns a function that ends this
  */
 export function stopOnInterrupt(stop: () => void): () => void {
-  const interrupt = () => {
+  const onInterrupt = () => {
     stop()
     stopListening()
   }
   const signals = ['SIGINT', 'SIGTERM'] as const
   const stopListening = () => {
-    for (const signal of signals) process.off(signal, interrupt)
+    for (const signal of signals) process.off(signal, onInterrupt)
   }
-  for (const signal of signals) process.on(signal, interrupt)
+  for (const signal of signals) process.on(signal, onInterrupt)
   return stopListening
 }
 
 async function countFiles(paths: readonly string[]): Promise<number> {
-  let count = 0
-  for await (const _ of listInputFiles(paths)) count++
-  return count
+  let fileCount = 0
+  for await (const _ of listInputFiles(paths)) fileCount++
+  return fileCount
 }
 
 /** Imports the files and folders at these paths. An interrupt ends the import after the current record. */
@@ -52,18 +52,18 @@ export async function importFiles(
   { content, as, media }: ImportOptions,
   { briefing, files }: { briefing: Briefing; files: EditionFiles },
 ): Promise<ImportReport> {
-  const importer = importers.find(({ name }) => name === as) ?? null
+  const givenImporter = importers.find(({ name }) => name === as) ?? null
   const progress = createProgress(process.stderr)
-  const step = () => progress.step('records')
+  const countRecord = () => progress.step('records')
   progress.expect('files', () => countFiles(paths))
-  const run = await ImportRun.start(briefing, path.join(content, briefing.edition.id), files)
-  const ignoreInterrupts = stopOnInterrupt(() => run.stop('it was interrupted'))
+  const importRun = await ImportRun.start(briefing, path.join(content, briefing.edition.id), files)
+  const ignoreInterrupts = stopOnInterrupt(() => importRun.stop('it was interrupted'))
   for await (const inputFile of listInputFiles(paths)) {
-    if (run.isStopped) break
-    await run.importFile(inputFile, importer, step)
+    if (importRun.isStopped) break
+    await importRun.importFile(inputFile, givenImporter, countRecord)
     progress.step('files')
   }
-  const report = await run.finish(media ?? null, step)
+  const report = await importRun.finish(media ?? null, countRecord)
   ignoreInterrupts()
   progress.done()
   return report

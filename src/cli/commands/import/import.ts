@@ -28,12 +28,12 @@ import { readBriefing } from './read-briefing.ts'
 import { undoLastImport } from './undo-import.ts'
 import { withImportLock } from './with-import-lock.ts'
 
-function parseUrl(text: string): string {
+function requireWebUrl(text: string): string {
   if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text
   throw new InvalidArgumentError('Expected an http or https URL.')
 }
 
-function parseDate(text: string): string {
+function requirePartialDate(text: string): string {
   if (isPartialDate(text)) return text
   throw new InvalidArgumentError('Expected a date: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time.')
 }
@@ -59,7 +59,7 @@ const listWrittenFiles = ({ articles }: ImportReport): string[] => [
   ...new Set(articles.filter(({ outcome }) => writtenOutcomes.includes(outcome)).map(({ file }) => file)),
 ]
 
-function printJson(report: ImportReport): void {
+function printReportJson(report: ImportReport): void {
   for (const line of formatImportReport(report)) process.stdout.write(line)
 }
 
@@ -67,24 +67,24 @@ function printJson(report: ImportReport): void {
 const maxSampleArticles = 10
 
 /** Reports what an import would do. Writes nothing except the report requested with `--report`. */
-async function rehearseImport(
+async function runDryRun(
   paths: readonly string[],
   options: ImportOptions,
   briefing: Briefing,
 ): Promise<ExitStatus> {
-  const files = await DryRunFiles.open()
+  const dryRunFiles = await DryRunFiles.open()
   try {
-    const report = await importFiles(paths, options, { briefing, files })
+    const report = await importFiles(paths, options, { briefing, files: dryRunFiles })
     if (options.sizes) report.sizes = await makeSmallerCopies(options)
     const isReportWritten = options.report === undefined || (await writeReportOrWarn(report, options.report))
-    if (options.json) printJson(report)
+    if (options.json) printReportJson(report)
     else {
-      printDryRun(report, await files.sampleArticles(maxSampleArticles))
+      printDryRun(report, await dryRunFiles.sampleArticles(maxSampleArticles))
       if (report.sizes) printSizesReport(report.sizes, options)
     }
     return needsAttention(report) || !isReportWritten ? 1 : 0
   } finally {
-    await files.removeFolder()
+    await dryRunFiles.removeFolder()
   }
 }
 
@@ -92,16 +92,16 @@ async function runImport(paths: readonly string[], options: ImportOptions): Prom
   const briefing = await readBriefing(options)
   if (paths.length === 0) return withImportLock(options, () => makeOnlySmallerCopies(options))
   return options.dryRun
-    ? rehearseImport(paths, options, briefing)
+    ? runDryRun(paths, options, briefing)
     : withImportLock(options, () => importIntoEdition(briefing, paths, options))
 }
 
 /** Makes the smaller copies of pictures, without importing anything. */
 async function makeOnlySmallerCopies(options: ImportOptions): Promise<ExitStatus> {
-  const sizes = await makeSmallerCopies(options)
-  if (options.json) console.log(JSON.stringify(sizes))
-  else printSizesReport(sizes, options)
-  return hasMissingSizes(sizes) ? 1 : 0
+  const sizesReport = await makeSmallerCopies(options)
+  if (options.json) console.log(JSON.stringify(sizesReport))
+  else printSizesReport(sizesReport, options)
+  return hasMissingSizes(sizesReport) ? 1 : 0
 }
 
 async function importIntoEdition(
@@ -110,14 +110,17 @@ async function importIntoEdition(
   options: ImportOptions,
 ): Promise<ExitStatus> {
   const { content, edition } = options
-  const files = new JournaledFiles(path.join(content, edition), await ImportJournal.open(content, edition))
-  const report = await importFiles(paths, options, { briefing, files })
-  if (report.stopped === null) await files.finish()
+  const journaledFiles = new JournaledFiles(
+    path.join(content, edition),
+    await ImportJournal.open(content, edition),
+  )
+  const report = await importFiles(paths, options, { briefing, files: journaledFiles })
+  if (report.stopped === null) await journaledFiles.finish()
   if (report.stopped === null && options.sizes) report.sizes = await makeSmallerCopies(options)
-  const contentFolder = new ContentFolder(content)
-  const reportFile = options.report ?? contentFolder.resolveImportReportFile(edition)
+  const contentFiles = new ContentFolder(content)
+  const reportFile = options.report ?? contentFiles.resolveImportReportFile(edition)
   const isReportWritten = await writeReportOrWarn(report, reportFile)
-  if (options.json) printJson(report)
+  if (options.json) printReportJson(report)
   else {
     printImportReport(report, reportFile)
     if (report.sizes) printSizesReport(report.sizes, options)
@@ -132,13 +135,13 @@ const createAsOption = () =>
   )
 
 const createUrlOption = () =>
-  new Option('--url <url>', 'the URL at which the one file was first published').argParser(parseUrl)
+  new Option('--url <url>', 'the URL at which the one file was first published').argParser(requireWebUrl)
 
 const createPublishedOption = () =>
   new Option(
     '--published <date>',
     'the date of publication: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time',
-  ).argParser(parseDate)
+  ).argParser(requirePartialDate)
 
 /** Returns the mistake in the command's usage; `null` if there is none. */
 function findUsageMistake(

@@ -7,12 +7,12 @@ import { type ImportOptions, stopOnInterrupt } from './import-files.ts'
 /** Makes the smaller copies of an edition's pictures. An interrupt ends the work after the current picture. */
 export async function makeSmallerCopies({ content, edition, dryRun }: ImportOptions): Promise<SizesReport> {
   const progress = createProgress(process.stderr)
-  const maker = new SmallerCopyMaker(new ContentFolder(content), edition, dryRun)
-  const ignoreInterrupts = stopOnInterrupt(() => maker.stop())
-  const report = await maker.run(() => progress.step('pictures'))
+  const copyMaker = new SmallerCopyMaker(new ContentFolder(content), edition, dryRun)
+  const ignoreInterrupts = stopOnInterrupt(() => copyMaker.stop())
+  const sizesReport = await copyMaker.run(() => progress.step('pictures'))
   ignoreInterrupts()
   progress.done()
-  return report
+  return sizesReport
 }
 
 /** Describes the smaller copies whose picture no longer exists, as the end of a sentence; empty if there are none. */
@@ -30,12 +30,12 @@ export function describeOrphanedCopies({ removed, needed }: Pick<SizesReport, 'r
 
 /** Prints what was made, or would be made in a dry run, and names the pictures that cannot have smaller copies. */
 export function printSizesReport(
-  { pictures, copies, unchanged, unneeded, isStopped, rejections, ...orphans }: SizesReport,
+  { pictures, copies, unchanged, unneeded, isStopped, rejections, ...orphanedCopies }: SizesReport,
   { dryRun }: ImportOptions,
 ): void {
   for (const { file, reason } of rejections) console.error(`${file}: ${reason}`)
-  const madeSentence = `${countNoun(pictures, 'picture')} ${dryRun ? 'would get' : 'got'} ${countNoun(copies, 'smaller copy', 'smaller copies')}`
-  const othersSentence = `${unchanged} had them already, ${unneeded} ${unneeded === 1 ? 'needs' : 'need'} none, ${rejections.length} refused`
-  console.log(`${madeSentence}; ${othersSentence}${describeOrphanedCopies(orphans)}`)
+  const madeCountsText = `${countNoun(pictures, 'picture')} ${dryRun ? 'would get' : 'got'} ${countNoun(copies, 'smaller copy', 'smaller copies')}`
+  const otherCountsText = `${unchanged} had them already, ${unneeded} ${unneeded === 1 ? 'needs' : 'need'} none, ${rejections.length} refused`
+  console.log(`${madeCountsText}; ${otherCountsText}${describeOrphanedCopies(orphanedCopies)}`)
   if (isStopped) console.error('This was interrupted: run it again for the other pictures.')
 }

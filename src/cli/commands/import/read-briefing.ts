@@ -1,18 +1,18 @@
 import type { Edition } from '../../../model/edition.ts'
 import { type Briefing, createBriefing } from '../../import/briefing.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
-import { requireConfiguration, requirePictureLists } from '../content-faults.ts'
+import { requireConfiguration, requireFaultlessPictureLists } from '../content-faults.ts'
 import type { ImportOptions } from './import-files.ts'
 
 function describeMissingEdition(
-  { content, edition: id }: ImportOptions,
+  { content, edition: editionId }: ImportOptions,
   editions: readonly Edition[],
 ): string {
   const existingIds = editions.map((each) => each.id).join(', ')
   const remedy = 'run `npx morgue init` for a new one'
   return existingIds === ''
     ? `${content} has no edition yet: ${remedy}`
-    : `${content} has no edition ${id}, only ${existingIds}: choose one of these, or ${remedy}`
+    : `${content} has no edition ${editionId}, only ${existingIds}: choose one of these, or ${remedy}`
 }
 
 /**
@@ -25,6 +25,6 @@ export async function readBriefing(options: ImportOptions): Promise<Briefing> {
   const { editions } = await requireConfiguration(options.content)
   const edition = editions.find(({ id }) => id === options.edition)
   if (!edition) throw new ArchiveError(describeMissingEdition(options, editions))
-  await requirePictureLists(options.content, edition.id)
+  await requireFaultlessPictureLists(options.content, edition.id)
   return createBriefing({ edition, editions, url, published, acceptsForeignHosts: foreign })
 }

@@ -7,7 +7,7 @@ import { countNoun } from '../../import/text/count-noun.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { ImportUndo, type UndoReport } from '../../import/undo/undo-import.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
-import { requirePictureLists } from '../content-faults.ts'
+import { requireFaultlessPictureLists } from '../content-faults.ts'
 import { describeOrphanedCopies } from './make-smaller-copies.ts'
 import { withImportLock } from './with-import-lock.ts'
 
@@ -23,14 +23,14 @@ interface UndoOutcome extends UndoReport {
   copies: Pick<SizesReport, 'removed' | 'needed'>
 }
 
-function printUndo(
+function printUndoOutcome(
   { removed, restored, edited, needed, copies }: UndoOutcome,
   { content, edition, dryRun }: UndoOptions,
 ): void {
-  const toPath = (name: string) => path.join(content, edition, name)
-  for (const name of restored) console.log(`${toPath(name)} (restored)`)
-  for (const name of edited)
-    console.error(`${toPath(name)}: has been edited or deleted since the import: left as it is`)
+  const toFullPath = (relativePath: string) => path.join(content, edition, relativePath)
+  for (const relativePath of restored) console.log(`${toFullPath(relativePath)} (restored)`)
+  for (const relativePath of edited)
+    console.error(`${toFullPath(relativePath)}: has been edited or deleted since the import: left as it is`)
   const neededClause =
     needed.length === 0
       ? ''
@@ -44,7 +44,7 @@ function printUndo(
 }
 
 /** @throws ArchiveError if there is no import to undo */
-async function openJournal({ content, edition }: UndoOptions): Promise<ImportJournal> {
+async function requireJournal({ content, edition }: UndoOptions): Promise<ImportJournal> {
   const journal = await ImportJournal.open(content, edition)
   if (journal.entryByPath.size > 0) return journal
   throw new ArchiveError(
@@ -57,24 +57,24 @@ async function openJournal({ content, edition }: UndoOptions): Promise<ImportJou
  * @throws ArchiveError if there is none, ContentFaultsError if a list of the edition's pictures has faults
  */
 export async function undoLastImport(options: UndoOptions): Promise<ExitStatus> {
-  const journal = await openJournal(options)
-  await requirePictureLists(options.content, options.edition)
-  if (options.dryRun) return undoImport(options, journal)
+  const journal = await requireJournal(options)
+  await requireFaultlessPictureLists(options.content, options.edition)
+  if (options.dryRun) return undoJournaledImport(options, journal)
   // Opened again, since an import may have ended in the meantime.
-  return withImportLock(options, async () => undoImport(options, await openJournal(options)))
+  return withImportLock(options, async () => undoJournaledImport(options, await requireJournal(options)))
 }
 
-async function undoImport(options: UndoOptions, journal: ImportJournal): Promise<ExitStatus> {
+async function undoJournaledImport(options: UndoOptions, journal: ImportJournal): Promise<ExitStatus> {
   const { content, edition, dryRun, json } = options
   const undoReport = await new ImportUndo(path.join(content, edition), journal, dryRun).run()
-  const folder = new ContentFolder(content)
-  if (!dryRun) await rm(folder.resolveImportReportFile(edition), { force: true })
-  const removedNames = new Set(undoReport.removed.map((name) => path.basename(name)))
-  const { removed, needed } = await new SmallerCopyMaker(folder, edition, dryRun).removeOrphanedCopies(
-    removedNames,
+  const contentFiles = new ContentFolder(content)
+  if (!dryRun) await rm(contentFiles.resolveImportReportFile(edition), { force: true })
+  const removedFileNames = new Set(undoReport.removed.map((name) => path.basename(name)))
+  const { removed, needed } = await new SmallerCopyMaker(contentFiles, edition, dryRun).removeOrphanedCopies(
+    removedFileNames,
   )
   const outcome = { ...undoReport, copies: { removed, needed } }
   if (json) console.log(JSON.stringify(outcome))
-  else printUndo(outcome, options)
+  else printUndoOutcome(outcome, options)
   return outcome.edited.length > 0 ? 1 : 0
 }

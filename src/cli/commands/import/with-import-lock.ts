@@ -7,10 +7,10 @@ import { ArchiveError } from '../../publish/store/archive-error.ts'
  */
 export async function withImportLock<Result>(
   { content, edition }: { content: string; edition: string },
-  work: () => Promise<Result>,
+  runWork: () => Promise<Result>,
 ): Promise<Result> {
   const unlock = await lockImports(content, edition)
-  if (unlock) return work().finally(unlock)
+  if (unlock) return runWork().finally(unlock)
   throw new ArchiveError(
     `${content}: another import into the edition ${edition} is running: wait until it ends, then try again`,
   )

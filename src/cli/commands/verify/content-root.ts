@@ -22,16 +22,16 @@ const processScriptPath = path.join(
 export async function computeRootDigest(contentFolder: string, store: OpenArchive): Promise<string> {
   // Imported here, since the renderer takes half a second and 80 MB to load.
   const { publish } = await import('../../publish/publish.ts')
-  const options = { isDryRun: true, allowsFewer: true, progress: createProgress(process.stderr) }
-  return requireFaultless(await publish(contentFolder, store, options), contentFolder).rootDigest
+  const publishOptions = { isDryRun: true, allowsFewer: true, progress: createProgress(process.stderr) }
+  return requireFaultless(await publish(contentFolder, store, publishOptions), contentFolder).rootDigest
 }
 
-async function receiveMessage(child: ChildProcess): Promise<RootDigestMessage> {
+async function receiveRootDigestMessage(childProcess: ChildProcess): Promise<RootDigestMessage> {
   // Unlike `exit`, `close` follows every message.
-  const rejectionAtEnd = once(child, 'close').then(([code]) => {
-    throw new Error(`the process that reads the content folder ended with exit code ${code}`)
+  const rejectionAtEnd = once(childProcess, 'close').then(([exitCode]) => {
+    throw new Error(`the process that reads the content folder ended with exit code ${exitCode}`)
   })
-  const [message] = await Promise.race([once(child, 'message'), rejectionAtEnd])
+  const [message] = await Promise.race([once(childProcess, 'message'), rejectionAtEnd])
   return message as RootDigestMessage
 }
 
@@ -42,10 +42,10 @@ async function receiveMessage(child: ChildProcess): Promise<RootDigestMessage> {
  * @throws ArchiveError
  */
 export async function computeLocalRootDigest(contentFolder: string, persistTo: string): Promise<string> {
-  const child = fork(processScriptPath, [contentFolder, persistTo], {
+  const childProcess = fork(processScriptPath, [contentFolder, persistTo], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const message = await receiveMessage(child)
+  const message = await receiveRootDigestMessage(childProcess)
   if ('faults' in message) throw new ContentFaultsError(message.faults, contentFolder)
   if ('failure' in message) throw new ArchiveError(message.failure)
   return message.rootDigest

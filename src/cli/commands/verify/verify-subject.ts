@@ -65,11 +65,11 @@ async function withLocalStore<Value>(
 /**
  * Runs an action on the local archive. Batch Workers answer for every address from the store's objects; then a
  * Worker serves the archive itself.
- * @param script the Worker's bundle
+ * @param workerScript the Worker's bundle
  */
 export const withLocalSubject = <Value>(
   persistTo: string,
-  script: string,
+  workerScript: string,
   runAction: VerifyAction<Value>,
 ): Promise<Value> =>
   withLocalStore(persistTo, (store) =>
@@ -77,13 +77,13 @@ export const withLocalSubject = <Value>(
       store,
       origin: path.resolve(persistTo),
       expectedRootDigest: null,
-      async withSite(run) {
-        const worker = await startLocalWorker(script, persistTo)
-        return run(createLiveSite(worker.origin)).finally(() => worker.stop())
+      async withSite(runOnSite) {
+        const worker = await startLocalWorker(workerScript, persistTo)
+        return runOnSite(createLiveSite(worker.origin)).finally(() => worker.stop())
       },
-      async withBatchSite(run) {
-        const batch = await startBatchSite(script, store, batchProcessCount)
-        return run(batch.site).finally(() => batch.stop())
+      async withBatchSite(runOnSite) {
+        const batchSite = await startBatchSite(workerScript, store, batchProcessCount)
+        return runOnSite(batchSite.site).finally(() => batchSite.stop())
       },
     }),
   )
@@ -93,11 +93,11 @@ async function withLocalArchive<Value>(
   runAction: VerifyAction<Value>,
 ): Promise<Value> {
   const { content, persistTo } = options
-  const [expectedRootDigest, script] = await Promise.all([
+  const [expectedRootDigest, workerScript] = await Promise.all([
     content === null ? null : computeLocalRootDigest(content, persistTo),
     bundleWorker(),
   ])
-  return withLocalSubject(persistTo, script, (subject) => runAction({ ...subject, expectedRootDigest }))
+  return withLocalSubject(persistTo, workerScript, (subject) => runAction({ ...subject, expectedRootDigest }))
 }
 
 /** Runs an action on the deployed archive, at its own URL unless another site is given. */
@@ -130,9 +130,13 @@ async function withSiteOfContent<Value>(
   runAction: VerifyAction<Value>,
 ): Promise<Value> {
   const { publishTemporarily } = await import('../../serve/temporary-archive.ts')
-  const folder = await mkdtemp(path.join(tmpdir(), 'morgue-verify-'))
+  const temporaryFolder = await mkdtemp(path.join(tmpdir(), 'morgue-verify-'))
   try {
-    const publishResult = await publishTemporarily(contentFolder, folder, createProgress(process.stderr))
+    const publishResult = await publishTemporarily(
+      contentFolder,
+      temporaryFolder,
+      createProgress(process.stderr),
+    )
     const { store, publication } = requireFaultless(publishResult, contentFolder)
     return await runAction({
       store,
@@ -140,7 +144,7 @@ async function withSiteOfContent<Value>(
       ...createHttpSiteAccess(origin),
     }).finally(() => store.close())
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await rm(temporaryFolder, { recursive: true, force: true })
   }
 }
 

@@ -36,7 +36,7 @@ async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
   return report
 }
 
-function printReport({ root, checked, differences }: VerifyReport): void {
+function printVerifyReport({ root, checked, differences }: VerifyReport): void {
   for (const { check, subject, expected, found } of differences)
     console.error(`${check}: ${subject}: expected ${expected}, found ${found}`)
   const checkedCounts = `${countNoun(checked.addresses, 'address', 'addresses')}, ${countNoun(checked.representations, 'representation')} and ${countNoun(checked.objects, 'stored part')}`
@@ -49,19 +49,19 @@ function printReport({ root, checked, differences }: VerifyReport): void {
     )
 }
 
-async function writeReport(report: VerifyReport, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  await writeFile(path.join(folder, 'verify.json'), `${JSON.stringify(report, null, 1)}\n`)
-  await writeFile(path.join(folder, 'verify.html'), renderReportPage(report))
+async function writeReportFiles(report: VerifyReport, reportFolder: string): Promise<void> {
+  await mkdir(reportFolder, { recursive: true })
+  await writeFile(path.join(reportFolder, 'verify.json'), `${JSON.stringify(report, null, 1)}\n`)
+  await writeFile(path.join(reportFolder, 'verify.html'), renderReportPage(report))
 }
 
-async function reportDifferences(
+async function printAndWriteReport(
   report: VerifyReport,
   { folder, json }: { folder: string | null; json: boolean },
 ): Promise<ExitStatus> {
   if (json) console.log(JSON.stringify(report))
-  else printReport(report)
-  if (folder !== null) await writeReport(report, folder)
+  else printVerifyReport(report)
+  if (folder !== null) await writeReportFiles(report, folder)
   return report.differences.length === 0 ? 0 : 1
 }
 
@@ -86,13 +86,13 @@ Exit status 1: something differs.`,
       jsonOption('the report, { "root", "checked": { … }, "differences": [ … ], … }, on standard output'),
     )
     .action(
-      withExitStatus(async (site, { content, report: folder, json, ...archiveOptions }) =>
-        reportDifferences(
+      withExitStatus(async (siteOrigin, { content, report: reportFolder, json, ...archiveOptions }) =>
+        printAndWriteReport(
           await withVerifySubject(
-            { siteOrigin: site ?? null, content: content ?? null, ...archiveOptions },
+            { siteOrigin: siteOrigin ?? null, content: content ?? null, ...archiveOptions },
             verifyRelease,
           ),
-          { folder: folder ?? null, json },
+          { folder: reportFolder ?? null, json },
         ),
       ),
     )
