@@ -90,10 +90,8 @@ async function writeOwnProject(
   contentFolder: string,
   archive: { id: string; name: string },
 ): Promise<string[]> {
-  const projectFolder = path.dirname(path.resolve(contentFolder))
-  return isPublishedPackage
-    ? writeProject(projectFolder, { ...packageFile, folder: projectRoot }, archive)
-    : []
+  const folder = path.dirname(path.resolve(contentFolder))
+  return isPublishedPackage ? writeProject(folder, { ...packageFile, folder: projectRoot }, archive) : []
 }
 
 /** Configures a new edition. Returns its id. @throws ArchiveError if an answer is missing or invalid */

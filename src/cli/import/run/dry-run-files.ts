@@ -6,7 +6,7 @@ import { type EditionFiles, filesOnDisk } from '../shelf/edition-files.ts'
 /** An article as an import would write it. */
 export interface ArticleSample {
   file: string
-  text: string
+  fileText: string
 }
 
 /** The files of a dry run: texts are written to a temporary folder, pictures and originals are not written. */
@@ -49,7 +49,7 @@ export class DryRunFiles implements EditionFiles {
     return Promise.all(
       chosenEntries
         .filter((entry) => entry !== undefined)
-        .map(async ([file, temporaryFile]) => ({ file, text: await readFile(temporaryFile, 'utf8') })),
+        .map(async ([file, temporaryFile]) => ({ file, fileText: await readFile(temporaryFile, 'utf8') })),
     )
   }
 

@@ -6,7 +6,7 @@ import { countNoun } from '../text/count-noun.ts'
 /** Records that were refused because of their host. */
 interface RefusedRecords {
   firstFile: string
-  count: number
+  recordCount: number
 }
 
 /** Hosts of exports and articles that the edition does not list. `--foreign` accepts them all. */
@@ -27,8 +27,8 @@ export class ForeignHosts {
   }
 
   countRefusal(host: string, file: string): void {
-    const refusedRecords = this.#refusedRecordsByHost.get(host) ?? { firstFile: file, count: 0 }
-    refusedRecords.count++
+    const refusedRecords = this.#refusedRecordsByHost.get(host) ?? { firstFile: file, recordCount: 0 }
+    refusedRecords.recordCount++
     this.#refusedRecordsByHost.set(host, refusedRecords)
   }
 
@@ -37,8 +37,8 @@ export class ForeignHosts {
     if (this.#refusedRecordsByHost.size === 0) return null
     const refusalTexts = Array.from(
       this.#refusedRecordsByHost,
-      ([host, { firstFile, count }]) =>
-        `${host} (${firstFile}${count === 1 ? '' : ` and ${countNoun(count - 1, 'other')}`})`,
+      ([host, { firstFile, recordCount }]) =>
+        `${host} (${firstFile}${recordCount === 1 ? '' : ` and ${countNoun(recordCount - 1, 'other')}`})`,
     )
     const proposedHosts = [...this.#listedHosts, ...this.#refusedRecordsByHost.keys()].join(', ')
     const { file, line } = await createYamlFieldFault(editionFile, ['hosts'], '')

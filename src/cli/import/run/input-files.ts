@@ -26,7 +26,7 @@ export interface UnreadableFile {
 const compareByName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1)
 
 /** Joins path parts with `/` on every system, and composes them (NFC), since some file systems decompose names. */
-const joinPathFromGivenFolder = (...parts: string[]) =>
+const joinNfcPath = (...parts: string[]) =>
   parts
     .filter((part) => part !== '')
     .join('/')
@@ -46,12 +46,12 @@ async function* listFilesInFolder({
   if (parentFolders.includes(realFolder))
     return yield { file: folder, reason: 'is a link to a folder that contains it: remove the link' }
   for (const entry of (await readdir(folder, { withFileTypes: true })).sort(compareByName)) {
-    const childFile = {
+    const childEntry = {
       file: path.join(folder, entry.name),
-      pathFromGivenFolder: joinPathFromGivenFolder(pathFromGivenFolder, entry.name),
+      pathFromGivenFolder: joinNfcPath(pathFromGivenFolder, entry.name),
     }
-    if (entry.isFile()) yield childFile
-    else yield* listFilesAtPath({ ...childFile, parentFolders: [...parentFolders, realFolder] })
+    if (entry.isFile()) yield childEntry
+    else yield* listFilesAtPath({ ...childEntry, parentFolders: [...parentFolders, realFolder] })
   }
 }
 
@@ -71,7 +71,7 @@ async function* listFilesAtPath(visitedPath: VisitedPath): AsyncGenerator<InputF
 /** Yields every file given to the command, or below a folder given to it, in an order that does not depend on the file system. */
 export async function* listInputFiles(paths: readonly string[]): AsyncGenerator<InputFile | UnreadableFile> {
   for (const inputPath of paths) {
-    const pathFromGivenFolder = joinPathFromGivenFolder(path.basename(path.resolve(inputPath)))
+    const pathFromGivenFolder = joinNfcPath(path.basename(path.resolve(inputPath)))
     yield* listFilesAtPath({ file: inputPath, pathFromGivenFolder, parentFolders: [] })
   }
 }

@@ -42,10 +42,10 @@ export class MediaFolder {
   }
 
   #addFile(file: string): void {
-    const name = path.basename(file)
-    const files = this.#filesByName.get(name)
-    if (files) files.push(file)
-    else this.#filesByName.set(name, [file])
+    const fileName = path.basename(file)
+    const sameNameFiles = this.#filesByName.get(fileName)
+    if (sameNameFiles) sameNameFiles.push(file)
+    else this.#filesByName.set(fileName, [file])
   }
 
   /**
@@ -85,10 +85,11 @@ export class MediaFolder {
   async storePictures(urls: Iterable<string>, pictureStore: PictureStore): Promise<UnreadableFile[]> {
     const reasonByFile = new Map<string, string>()
     for (const url of urls) {
-      const file = this.findPictureFile(url)
-      if (file !== null) this.#usedFiles.add(path.resolve(file))
-      const reason = file === null ? null : await storeOrRejectPictureFile(file, url, pictureStore)
-      if (file !== null && reason !== null) reasonByFile.set(file, reason)
+      const pictureFile = this.findPictureFile(url)
+      if (pictureFile !== null) this.#usedFiles.add(path.resolve(pictureFile))
+      const reason =
+        pictureFile === null ? null : await storeOrRejectPictureFile(pictureFile, url, pictureStore)
+      if (pictureFile !== null && reason !== null) reasonByFile.set(pictureFile, reason)
     }
     return Array.from(reasonByFile, ([file, reason]) => ({ file, reason }))
   }
@@ -108,6 +109,8 @@ async function storeOrRejectPictureFile(
   url: string,
   pictureStore: PictureStore,
 ): Promise<string | null> {
-  const bytes = await readPictureOrReason(pictureFile).catch(describeReadError)
-  return typeof bytes === 'string' ? bytes : pictureStore.storeOrRejectPicture(url, bytes)
+  const bytesOrReason = await readPictureOrReason(pictureFile).catch(describeReadError)
+  return typeof bytesOrReason === 'string'
+    ? bytesOrReason
+    : pictureStore.storeOrRejectPicture(url, bytesOrReason)
 }

@@ -20,8 +20,8 @@ function describeLeftOutPicture(picture: ExaminedPicture): DroppedBlock | null {
     const { width, height } = picture.size
     return { reason: smallPictureReason, text: `${width} × ${height} pixels` }
   }
-  const text = 'a damaged picture, or one in a format that browsers cannot show'
-  return picture.kind === 'unreadable' ? { reason: unreadablePictureReason, text } : null
+  const unreadableText = 'a damaged picture, or one in a format that browsers cannot show'
+  return picture.kind === 'unreadable' ? { reason: unreadablePictureReason, text: unreadableText } : null
 }
 
 const maxCaptionLength = 2000

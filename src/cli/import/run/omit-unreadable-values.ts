@@ -56,12 +56,14 @@ function omitEmptyFieldProvenance({
   topics,
 }: ArticleFields): Record<string, string> {
   const hasValueByField = new Map(
-    Object.entries({ section, byline, authors, topics }).map(([name, value]) => [
-      name,
-      (value ?? []).length > 0,
+    Object.entries({ section, byline, authors, topics }).map(([fieldName, fieldValue]) => [
+      fieldName,
+      (fieldValue ?? []).length > 0,
     ]),
   )
-  return Object.fromEntries(Object.entries(provenance).filter(([name]) => hasValueByField.get(name) ?? true))
+  return Object.fromEntries(
+    Object.entries(provenance).filter(([fieldName]) => hasValueByField.get(fieldName) ?? true),
+  )
 }
 
 /**

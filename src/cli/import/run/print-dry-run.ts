@@ -25,8 +25,8 @@ function shortenArticleBody(fileText: string): string {
 export function printDryRun(report: ImportReport, samples: readonly ArticleSample[]): void {
   console.log('Dry run: nothing was written. This is what the import would do:')
   printImportReport(report, 'the report (--report <file>)', maxListedPerKind)
-  for (const [index, { file, text }] of samples.entries())
+  for (const [index, { file, fileText }] of samples.entries())
     console.log(
-      `\n${file} (${index + 1} of ${samples.length} shown), as it would be:\n\n${shortenArticleBody(text)}`,
+      `\n${file} (${index + 1} of ${samples.length} shown), as it would be:\n\n${shortenArticleBody(fileText)}`,
     )
 }

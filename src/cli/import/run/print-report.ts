@@ -11,7 +11,7 @@ const maxListedArticles = 20
 /** Maximum number of entries of a kind listed by default; the report lists all. */
 const maxEntriesPerKind = 3
 
-const formatCounts = (values: Iterable<string>) => {
+const formatOccurrenceCounts = (values: Iterable<string>) => {
   const groups = Map.groupBy(values, (value) => value)
   return [...groups].map(([value, { length }]) => `${length} ${value}`).join(', ')
 }
@@ -106,7 +106,7 @@ function printWarnings(warnings: ImportReport['remarks'], reportFile: string): v
   }
 }
 
-function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: string): void {
+function printDuplicateFiles(duplicates: ImportReport['duplicates'], reportFile: string): void {
   for (const duplicateFiles of duplicates.slice(0, maxListedArticles))
     console.error(
       `These files contain the same words: ${formatFirstNames(duplicateFiles, ' ')}: if they are one article, keep one file, and add the others' URLs to its formerly`,
@@ -117,11 +117,11 @@ function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: str
 }
 
 /** Lists skipped entries by kind, with the remedy. */
-function printSkipped(skipped: ImportReport['skipped'], maxListed: number): void {
-  const recordsByKind = [...Map.groupBy(skipped, ({ why }) => why)].sort(
+function printSkippedRecords(skippedRecords: ImportReport['skipped'], maxListed: number): void {
+  const recordsByKind = [...Map.groupBy(skippedRecords, ({ why }) => why)].sort(
     ([, a], [, b]) => b.length - a.length,
   )
-  if (recordsByKind.length > 0) console.log(`skipped: ${skipped.length}`)
+  if (recordsByKind.length > 0) console.log(`skipped: ${skippedRecords.length}`)
   for (const [kind, records] of recordsByKind) {
     console.log(
       `  ${describeKind(kind)} (${records.length}): ${formatFirstNames(
@@ -146,7 +146,7 @@ function printLostWords(articles: readonly ArticleReport[], reportFile: string):
 }
 
 function printCounts({ articles, pictures, dropped, rejections }: ImportReport, reportFile: string): void {
-  const outcomeCounts = formatCounts(articles.map(({ outcome }) => outcomeWords[outcome]))
+  const outcomeCounts = formatOccurrenceCounts(articles.map(({ outcome }) => outcomeWords[outcome]))
   console.log(
     [countNoun(articles.length, 'article'), ...(outcomeCounts === '' ? [] : [outcomeCounts])].join(': '),
   )
@@ -177,9 +177,9 @@ export function printImportReport(
   printMergedArticles(articles, reportFile)
   printRejections(rejections, reportFile)
   printWarnings(remarks, reportFile)
-  printDuplicates(duplicates, reportFile)
+  printDuplicateFiles(duplicates, reportFile)
   printCounts(report, reportFile)
-  printSkipped(skipped, maxListed)
+  printSkippedRecords(skipped, maxListed)
   printLostWords(articles, reportFile)
   printLostPictureCounts(dropped, reportFile)
   printIncompleteArticleCount(dropped, reportFile)

@@ -2,7 +2,7 @@ import type { Edition } from '../../../model/edition.ts'
 
 /** Pages that state an address on one host. */
 interface HostPages {
-  count: number
+  pageCount: number
   firstUrl: string
 }
 
@@ -26,8 +26,8 @@ export class UnlistedHosts {
   countPage(pageUrls: readonly string[]): void {
     for (const [host, [firstUrl = '']] of Map.groupBy(pageUrls, (url) => new URL(url).hostname)) {
       if (sharedSitePattern.test(host)) continue
-      const hostPages = this.#pagesByHost.get(host) ?? { count: 0, firstUrl }
-      hostPages.count++
+      const hostPages = this.#pagesByHost.get(host) ?? { pageCount: 0, firstUrl }
+      hostPages.pageCount++
       this.#pagesByHost.set(host, hostPages)
     }
   }
@@ -35,11 +35,11 @@ export class UnlistedHosts {
   /** Names the hosts, and advises what to write in `edition.yaml`; `null` if there are none. */
   createWarning(): string | null {
     if (this.#pagesByHost.size === 0) return null
-    const hostCounts = Array.from(
+    const hostTexts = Array.from(
       this.#pagesByHost,
-      ([host, { count, firstUrl }]) => `${host} (${count}, such as ${firstUrl})`,
+      ([host, { pageCount, firstUrl }]) => `${host} (${pageCount}, such as ${firstUrl})`,
     )
     const proposedHosts = [...this.#listedHosts, ...this.#pagesByHost.keys()].join(', ')
-    return `does not list these hosts, although pages say that they have URLs on them; those URLs were left out: ${hostCounts.join(', ')}. If the edition was published on these hosts, write hosts: [${proposedHosts}] in this file and import again; otherwise ignore this`
+    return `does not list these hosts, although pages say that they have URLs on them; those URLs were left out: ${hostTexts.join(', ')}. If the edition was published on these hosts, write hosts: [${proposedHosts}] in this file and import again; otherwise ignore this`
   }
 }

@@ -26,7 +26,7 @@ async function resolveTopFolder(folder: string): Promise<string> {
 /** Zips that are unpacked into temporary folders while an import runs. */
 export class UnpackedZips {
   /** Folder of the unpacked files → the zip, as the archivist named it. */
-  readonly #zipByFolder = new Map<string, string>()
+  readonly #zipFileByFolder = new Map<string, string>()
   readonly #temporaryFolders: string[] = []
 
   /** Unpacks a zip, or its wanted files, under the names that they would have if a person unpacked the zip. */
@@ -34,7 +34,7 @@ export class UnpackedZips {
     const temporaryFolder = await mkdtemp(path.join(tmpdir(), 'morgue-unpacked-'))
     this.#temporaryFolders.push(temporaryFolder)
     const unpackedFolder = path.join(temporaryFolder, path.basename(source.file).replace(/\.zip$/i, ''))
-    this.#zipByFolder.set(unpackedFolder, source.file)
+    this.#zipFileByFolder.set(unpackedFolder, source.file)
     const rejectedEntries = await unpackZip(source, unpackedFolder, wantedEntryNames)
     const topFolder = await resolveTopFolder(unpackedFolder).catch(() => null)
     return { files: listInputFiles(topFolder === null ? [] : [topFolder]), rejectedEntries }
@@ -43,22 +43,22 @@ export class UnpackedZips {
   /** Returns the folder of a zip's files, which is unpacked if it is not yet; `null` for any other file. */
   async findOrUnpackFolder(zipFile: string): Promise<string | null> {
     const isOfZipFile = ([, zip]: [string, string]) => path.resolve(zip) === path.resolve(zipFile)
-    const knownFolder = [...this.#zipByFolder].find(isOfZipFile)?.[0]
+    const knownFolder = [...this.#zipFileByFolder].find(isOfZipFile)?.[0]
     if (knownFolder !== undefined) return knownFolder
     const source = await openSource(zipFile)
     if (!isZip(source)) return null
     await this.unpack(source, null)
-    return [...this.#zipByFolder].find(isOfZipFile)?.[0] ?? null
+    return [...this.#zipFileByFolder].find(isOfZipFile)?.[0] ?? null
   }
 
   /** True for a file that was unpacked from a zip. */
   isUnpackedFile(file: string): boolean {
-    return this.#zipByFolder.keys().some((folder) => file.startsWith(`${folder}${path.sep}`))
+    return this.#zipFileByFolder.keys().some((folder) => file.startsWith(`${folder}${path.sep}`))
   }
 
   /** Replaces the temporary paths in a report by the zip's own: `mirror.zip/a/index.html`. */
   restoreZipPathsInReport(report: ImportReport): void {
-    if (this.#zipByFolder.size === 0) return
+    if (this.#zipFileByFolder.size === 0) return
     for (const reportEntries of [report.articles, report.skipped, report.rejections, report.remarks])
       for (const reportEntry of reportEntries)
         for (const [fieldName, value] of Object.entries(reportEntry))
@@ -67,8 +67,8 @@ export class UnpackedZips {
   }
 
   #restoreZipPaths(text: string): string {
-    for (const [folder, zip] of this.#zipByFolder)
-      if (text.includes(folder)) return text.replaceAll(folder, zip)
+    for (const [folder, zipFile] of this.#zipFileByFolder)
+      if (text.includes(folder)) return text.replaceAll(folder, zipFile)
     return text
   }
 

@@ -62,8 +62,8 @@ it('a dry run reads what it would have written, samples all of it evenly, and le
   await files.write('/e/a.md', 'again')
   expect(await files.readText('/e/a.md')).toBe('again')
   expect(await files.sampleArticles(2)).toEqual([
-    { file: '/e/a.md', text: 'again' },
-    { file: '/e/c.md', text: 'c.md' },
+    { file: '/e/a.md', fileText: 'again' },
+    { file: '/e/c.md', fileText: 'c.md' },
   ])
   expect(await files.sampleArticles(9)).toHaveLength(4)
   await files.removeFolder()
