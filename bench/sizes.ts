@@ -51,7 +51,7 @@ const weighed = await measureArchive(folder, silent)
 await rm(folder, { recursive: true })
 if (Array.isArray(weighed)) throw new Error(JSON.stringify(weighed.slice(0, 3)))
 console.log(`${written} generated articles of about 420 words, published:`)
-for (const [kind, amount] of weighed.byKind) shown(kind, amount)
+for (const [kind, amount] of weighed.totalsByKind) shown(kind, amount)
 
 for (const articles of process.argv.slice(2).map(Number)) {
   const { store } = await releaseOf(

@@ -11,6 +11,6 @@ export async function verifyLocally(
   return withLocalSubject(persistTo, script, async (subject) => {
     const pointer = await subject.store.readPointer()
     if (!pointer) throw new Error('nothing is published')
-    return verify({ ...subject, pointer, expectedRootDigest, step: () => {} })
+    return verify({ ...subject, pointer, expectedRootDigest, onEntryChecked: () => {} })
   })
 }

@@ -26,17 +26,17 @@ import { requireConfiguration, requireFaultless } from './content-faults.ts'
 const formatBytes = (byteCount: number) => `${byteCount.toLocaleString('en')} bytes`
 
 function printCost(size: ArchiveSize, monthlyViews: number): void {
-  const { first, other } = estimateBills(size, monthlyViews)
-  const { articles, objects, pictures } = size
+  const { firstMonth, laterMonth } = estimateBills(size, monthlyViews)
+  const { articleCount, objects, pictures } = size
   console.log(
-    `${countNoun(articles, 'article')}: ${countNoun(objects.count, 'stored part')}, ${formatBytes(objects.bytes)}; ${countNoun(pictures.count, 'picture')}, ${formatBytes(pictures.bytes)}`,
+    `${countNoun(articleCount, 'article')}: ${countNoun(objects.count, 'stored part')}, ${formatBytes(objects.bytes)}; ${countNoun(pictures.count, 'picture')}, ${formatBytes(pictures.bytes)}`,
   )
   console.log(
     `The first month with ${monthlyViews.toLocaleString('en')} views, at the prices of ${pricesDate} (${toDocsPath('cost.md')}):\n`,
   )
-  for (const line of alignCells(toBillCells(first))) console.log(`   ${line}`)
+  for (const line of alignCells(toBillCells(firstMonth))) console.log(`   ${line}`)
   console.log(
-    `\nEach month after the first: ${formatDollars(other.usd)}. ${describeFreePlan(size, monthlyViews)}\n`,
+    `\nEach month after the first: ${formatDollars(laterMonth.usd)}. ${describeFreePlan(size, monthlyViews)}\n`,
   )
 }
 
@@ -47,15 +47,15 @@ function printDeployFailure({ step, reason, remedy }: DeployFailure): void {
 
 /** Formats the size, the bills and the steps as JSON, for programs. */
 function formatDeployJson(
-  { articles, objects, pictures }: ArchiveSize,
+  { articleCount: articles, objects, pictures }: ArchiveSize,
   {
     views: monthlyViews,
     steps,
     stopped,
   }: { views: number; steps: StepReport[]; stopped: DeployFailure | null },
 ): string {
-  const bills = estimateBills({ articles, objects, pictures }, monthlyViews)
-  const usd = { first: bills.first.usd, other: bills.other.usd }
+  const bills = estimateBills({ articleCount: articles, objects, pictures }, monthlyViews)
+  const usd = { first: bills.firstMonth.usd, other: bills.laterMonth.usd }
   return JSON.stringify({ articles, objects, pictures, usd, steps, stopped })
 }
 

@@ -1,6 +1,6 @@
 import { toDocsPath } from '../content/files/to-docs-path.ts'
 import type { Deployment, DeployStep, StepFailure } from './step.ts'
-import { editWranglerFile, readWranglerFile } from './wrangler-file.ts'
+import { editWranglerConfiguration, readWranglerConfiguration } from './wrangler-file.ts'
 
 interface WranglerLogin {
   loggedIn: boolean
@@ -14,9 +14,9 @@ const notLoggedInFailure: StepFailure = {
 }
 
 /** Parses the output of `wrangler whoami --json`; `null` if it is not JSON. */
-function parseLogin(output: string): WranglerLogin | null {
+function parseLoginJson(loginJson: string): WranglerLogin | null {
   try {
-    return JSON.parse(output) as WranglerLogin
+    return JSON.parse(loginJson) as WranglerLogin
   } catch {
     return null
   }
@@ -26,48 +26,51 @@ function parseLogin(output: string): WranglerLogin | null {
  * Chooses the named account, or the only one. @returns its id; a failure if there is no such account, or none is
  * named and there are several
  */
-function chooseAccount(
+function chooseAccountId(
   accounts: NonNullable<WranglerLogin['accounts']>,
   requestedAccountId: string | null,
 ): string | StepFailure {
-  const accountList = accounts.map(({ id, name }) => `${id} (${name})`).join(', ')
+  const accountListText = accounts.map(({ id, name }) => `${id} (${name})`).join(', ')
   const [firstAccount, ...otherAccounts] = accounts
   if (requestedAccountId !== null)
     return accounts.length === 0 || accounts.some(({ id }) => id === requestedAccountId)
       ? requestedAccountId
       : {
-          reason: `the account ${requestedAccountId} is not one of yours: ${accountList}`,
+          reason: `the account ${requestedAccountId} is not one of yours: ${accountListText}`,
           remedy: 'correct account_id in wrangler.toml, or CLOUDFLARE_ACCOUNT_ID',
         }
   if (firstAccount && otherAccounts.length === 0) return firstAccount.id
   return {
     reason: firstAccount
-      ? `there are several accounts: ${accountList}`
+      ? `there are several accounts: ${accountListText}`
       : 'the token does not say which account it is for',
     remedy: 'write the account to use into wrangler.toml, below the name: account_id = "…"',
   }
 }
 
-async function determineAccount(deployment: Deployment): Promise<StepFailure | null> {
-  const { account_id: configuredAccountId } = await readWranglerFile()
+async function resolveAccount(deployment: Deployment): Promise<StepFailure | null> {
+  const { account_id: configuredAccountId } = await readWranglerConfiguration()
   const { output } = await deployment.runWrangler(['whoami', '--json'])
-  const login = parseLogin(output)
+  const login = parseLoginJson(output)
   if (!login?.loggedIn) return notLoggedInFailure
   const requestedAccountId = configuredAccountId || process.env.CLOUDFLARE_ACCOUNT_ID || null
-  const account = chooseAccount(login.accounts ?? [], requestedAccountId)
-  if (typeof account !== 'string') return account
-  deployment.accountId = account
-  deployment.report(`${login.email ?? 'a token'}, for the account ${account}`)
-  if (configuredAccountId === account) return null
+  const accountIdOrFailure = chooseAccountId(login.accounts ?? [], requestedAccountId)
+  if (typeof accountIdOrFailure !== 'string') return accountIdOrFailure
+  deployment.accountId = accountIdOrFailure
+  deployment.report(`${login.email ?? 'a token'}, for the account ${accountIdOrFailure}`)
+  if (configuredAccountId === accountIdOrFailure) return null
   deployment.report(`${deployment.isDryRun ? 'would write' : 'wrote'} account_id to wrangler.toml`)
-  if (!deployment.isDryRun) await editWranglerFile((worker) => Object.assign(worker, { account_id: account }))
+  if (!deployment.isDryRun)
+    await editWranglerConfiguration((configuration) =>
+      Object.assign(configuration, { account_id: accountIdOrFailure }),
+    )
   return null
 }
 
 export const accountStep: DeployStep = {
   title: 'Account',
   async run(deployment) {
-    const failure = await determineAccount(deployment)
+    const failure = await resolveAccount(deployment)
     if (!failure || !deployment.isDryRun) return failure
     deployment.report(`${failure.reason}: ${failure.remedy}`)
     deployment.report('without an account, this dry run cannot see what exists there already')

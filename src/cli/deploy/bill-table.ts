@@ -10,7 +10,7 @@ export const formatDollars = (usd: number, decimals = 2): string =>
   `$${usd.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: decimals })}`
 
 /** The plural of each unit. */
-export const pluralsByUnit: Record<Price['unit'], string> = {
+export const pluralByUnit: Record<Price['unit'], string> = {
   request: 'requests',
   ms: 'ms',
   key: 'keys',
@@ -19,10 +19,10 @@ export const pluralsByUnit: Record<Price['unit'], string> = {
   'GB-month': 'GB-months',
 }
 
-function toLineCells({ name, usedAmount, billedAmount, usd }: BillLine): string[] {
+function toBillLineCells({ name, usedAmount, billedAmount, usd }: BillLine): string[] {
   const price: Price = prices[name]
   return [
-    `${price.name} (${pluralsByUnit[price.unit]})`,
+    `${price.name} (${pluralByUnit[price.unit]})`,
     formatQuantity(usedAmount, price),
     formatQuantity(price.includedAmount, price),
     formatQuantity(billedAmount, price),
@@ -35,20 +35,20 @@ const headingCells = ['', 'quantity', 'included', 'billed', '$']
 /** Converts a bill to rows of cells, with a heading and a total. */
 export const toBillCells = ({ lines, usd }: Bill): string[][] => [
   headingCells,
-  ...lines.map(toLineCells),
+  ...lines.map(toBillLineCells),
   ['Workers Paid, the minimum', '', '', '', formatDollars(planPriceUsd)],
   ['a month', '', '', '', formatDollars(usd)],
 ]
 
 /** Aligns cells as lines for a terminal: the first column left, the others right. */
 export function alignCells(cells: readonly string[][]): string[] {
-  const widths = (cells[0] ?? []).map((_, column) =>
-    Math.max(...cells.map((row) => (row[column] ?? '').length)),
+  const widths = (cells[0] ?? []).map((_, columnIndex) =>
+    Math.max(...cells.map((row) => (row[columnIndex] ?? '').length)),
   )
   return cells.map((row) =>
     row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      .map((cell, columnIndex) =>
+        columnIndex === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[columnIndex] ?? 0),
       )
       .join('  ')
       .trimEnd(),
@@ -57,7 +57,7 @@ export function alignCells(cells: readonly string[][]): string[] {
 
 /** Formats cells as a Markdown table. */
 export const toMarkdownTable = ([headCells = [], ...rows]: readonly string[][]): string =>
-  [headCells, headCells.map((_, column) => (column === 0 ? '---' : '---:')), ...rows]
+  [headCells, headCells.map((_, columnIndex) => (columnIndex === 0 ? '---' : '---:')), ...rows]
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n')
 

@@ -16,7 +16,7 @@ export interface Bill {
   usd: number
 }
 
-function computeLine(name: PriceName, usedAmount: number): BillLine {
+function computeBillLine(name: PriceName, usedAmount: number): BillLine {
   const { includedAmount, pricedAmount, usd, isBilledInWholeUnits }: Price = prices[name]
   const amountBeyondIncluded = Math.max(0, usedAmount - includedAmount)
   const billedAmount = isBilledInWholeUnits
@@ -27,14 +27,17 @@ function computeLine(name: PriceName, usedAmount: number): BillLine {
 
 /** Computes a month's bill on the paid plan. */
 export function computeBill(usage: Usage): Bill {
-  const lines = (Object.keys(prices) as PriceName[]).map((name) => computeLine(name, usage[name]))
+  const lines = (Object.keys(prices) as PriceName[]).map((name) => computeBillLine(name, usage[name]))
   return { lines, usd: lines.reduce((sum, line) => sum + line.usd, planPriceUsd) }
 }
 
 /** Estimates the bill of the first month, in which everything is published, and of every later month. */
-export const estimateBills = (size: ArchiveSize, monthlyViews: number): { first: Bill; other: Bill } => ({
-  first: computeBill(estimateUsage(size, monthlyViews, true)),
-  other: computeBill(estimateUsage(size, monthlyViews, false)),
+export const estimateBills = (
+  size: ArchiveSize,
+  monthlyViews: number,
+): { firstMonth: Bill; laterMonth: Bill } => ({
+  firstMonth: computeBill(estimateUsage(size, monthlyViews, true)),
+  laterMonth: computeBill(estimateUsage(size, monthlyViews, false)),
 })
 
 /** Days in a month, for comparison with daily limits. */

@@ -1,6 +1,6 @@
 import { estimateBills } from './bill.ts'
-import { describeFreePlan, formatDollars, pluralsByUnit, toBillCells, toMarkdownTable } from './bill-table.ts'
-import { type Price, planPriceSource, planPriceUsd, prices, pricesDate } from './prices.ts'
+import { describeFreePlan, formatDollars, pluralByUnit, toBillCells, toMarkdownTable } from './bill-table.ts'
+import { type Price, planPriceSourceUrl, planPriceUsd, prices, pricesDate } from './prices.ts'
 import { assumedPictures, computeSampleArchiveSize, measuredSizes } from './sample-archives.ts'
 import type { ArchiveSize } from './size.ts'
 import { trafficAssumptions } from './usage.ts'
@@ -21,15 +21,15 @@ function toPriceRow({
   usd,
   pricedAmount,
   isBilledInWholeUnits,
-  source,
+  sourceUrl,
 }: Price): string[] {
   const unitLabel =
-    pricedAmount === 1 ? `a ${unit}` : `for ${formatNumber(pricedAmount)} ${pluralsByUnit[unit]}`
+    pricedAmount === 1 ? `a ${unit}` : `for ${formatNumber(pricedAmount)} ${pluralByUnit[unit]}`
   return [
     name,
-    `${formatNumber(includedAmount)} ${pluralsByUnit[unit]}`,
+    `${formatNumber(includedAmount)} ${pluralByUnit[unit]}`,
     `${formatDollars(usd, 3)} ${unitLabel}${isBilledInWholeUnits ? '; a started one is billed in full' : ''}`,
-    `[${new URL(source).pathname}](${source})`,
+    `[${new URL(sourceUrl).pathname}](${sourceUrl})`,
   ]
 }
 
@@ -54,23 +54,23 @@ const assumptionTable = `| assumption about readers | |
 | --- | --- |
 | Workers requests a view | ${trafficAssumptions.requestsPerView}: the gateway, the variant and the pointer. Workers Cache bills calls between entrypoints, including hits |
 | Workers requests a picture | ${trafficAssumptions.requestsPerPicture} |
-| CPU a request | ${trafficAssumptions.cpuPerRequest} ms; most requests take a tenth of one |
-| views that are in no cache | ${trafficAssumptions.coldShare * 100} %, ${trafficAssumptions.readsPerColdView} KV reads each |
-| KV reads of the pointer | ${trafficAssumptions.readsPerView} a view |
-| views that are searches | ${trafficAssumptions.searchShare * 100} %, none of them cached: ${trafficAssumptions.rowsPerSearch.toLocaleString('en')} D1 rows and ${trafficAssumptions.readsPerSearch} KV reads each |
-| articles corrected a month, after the first | ${trafficAssumptions.correctionsPerMonth}, with at most ${trafficAssumptions.writesPerCorrection} writes each |
-| pictures | ${assumedPictures.perArticle} an article, of ${formatNumber(assumedPictures.bytes / 1000)} kB each; a view shows as many |`
+| CPU a request | ${trafficAssumptions.cpuMsPerRequest} ms; most requests take a tenth of one |
+| views that are in no cache | ${trafficAssumptions.uncachedShare * 100} %, ${trafficAssumptions.kvReadsPerUncachedView} KV reads each |
+| KV reads of the pointer | ${trafficAssumptions.pointerReadsPerView} a view |
+| views that are searches | ${trafficAssumptions.searchShare * 100} %, none of them cached: ${trafficAssumptions.rowsReadPerSearch.toLocaleString('en')} D1 rows and ${trafficAssumptions.kvReadsPerSearch} KV reads each |
+| articles corrected a month, after the first | ${trafficAssumptions.correctionsPerMonth}, with at most ${trafficAssumptions.kvWritesPerCorrection} writes each |
+| pictures | ${assumedPictures.countPerArticle} an article, of ${formatNumber(assumedPictures.bytesPerPicture / 1000)} kB each; a view shows as many |`
 
 function renderSampleSection(size: ArchiveSize, monthlyViews: number): string {
-  const { first, other } = estimateBills(size, monthlyViews)
-  const yearUsd = first.usd + 11 * other.usd
-  return `## ${formatNumber(size.articles)} articles, ${formatNumber(monthlyViews)} views a month
+  const { firstMonth, laterMonth } = estimateBills(size, monthlyViews)
+  const yearUsd = firstMonth.usd + 11 * laterMonth.usd
+  return `## ${formatNumber(size.articleCount)} articles, ${formatNumber(monthlyViews)} views a month
 
 The first month, in which everything is published:
 
-${toMarkdownTable(toBillCells(first))}
+${toMarkdownTable(toBillCells(firstMonth))}
 
-Each month after the first: **${formatDollars(other.usd)}**. A year: **${formatDollars(yearUsd)}**. ${describeFreePlan(size, monthlyViews)}`
+Each month after the first: **${formatDollars(laterMonth.usd)}**. A year: **${formatDollars(yearUsd)}**. ${describeFreePlan(size, monthlyViews)}`
 }
 
 /** Renders `docs/cost.md`: the cost of archives of three sizes. */
@@ -78,7 +78,7 @@ export const renderCostPage = (): string => `# What it costs
 
 \`npx morgue deploy --dry-run --views <a month>\` computes the cost of your own archive. This page is generated: \`npm run cost\`
 writes it from \`src/cli/deploy/prices.ts\`, and a test compares the two. US dollars, without taxes, on Cloudflare's plan
-[Workers Paid](${planPriceSource}), whose minimum is ${formatDollars(planPriceUsd)} a month. You pay for domains at their registrars.
+[Workers Paid](${planPriceSourceUrl}), whose minimum is ${formatDollars(planPriceUsd)} a month. You pay for domains at their registrars.
 
 ## Prices
 

@@ -12,14 +12,14 @@ export interface StepReport {
 /** Receives the lines about what the steps of a deployment find and do, while they run. */
 export interface DeployReporter {
   /** Begins a step, named by its number and title. */
-  begin(step: string): void
-  add(line: string): void
+  beginStep(step: string): void
+  addLine(line: string): void
 }
 
 /** Prints each line immediately. */
 export const terminalReporter: DeployReporter = {
-  begin: (step) => console.log(step),
-  add: (line) => console.log(`   ${line}`),
+  beginStep: (step) => console.log(step),
+  addLine: (line) => console.log(`   ${line}`),
 }
 
 /** Collects the lines by step, for JSON output. */
@@ -27,7 +27,7 @@ export function createCollectingReporter(): DeployReporter & { steps: StepReport
   const steps: StepReport[] = []
   return {
     steps,
-    begin: (step) => steps.push({ step, lines: [] }),
-    add: (line) => steps.at(-1)?.lines.push(line),
+    beginStep: (step) => steps.push({ step, lines: [] }),
+    addLine: (line) => steps.at(-1)?.lines.push(line),
   }
 }

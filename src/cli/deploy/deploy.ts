@@ -7,7 +7,7 @@ import { deploySteps } from './steps.ts'
 /** Runs the steps in order, until one fails. Returns the failure; `null` after the last step. */
 export async function deploy(
   options: Pick<Deployment, 'contentFolder' | 'configuration' | 'isDryRun' | 'isJson'>,
-  report: DeployReporter,
+  reporter: DeployReporter,
 ): Promise<DeployFailure | null> {
   let clientPromise: Promise<CloudflareClient> | null = null
   const deployment: Deployment = {
@@ -18,11 +18,11 @@ export async function deploy(
       clientPromise ??= connectToCloudflare()
       return clientPromise
     },
-    report: (line) => report.add(line),
+    report: (line) => reporter.addLine(line),
   }
   for (const [index, { title, run }] of deploySteps.entries()) {
     const step = `${index + 1}. ${title}`
-    report.begin(step)
+    reporter.beginStep(step)
     const failure = await run(deployment)
     if (failure) return { step, ...failure }
   }

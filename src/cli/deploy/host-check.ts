@@ -8,11 +8,11 @@ export interface HostAccess {
   /** True if DNS has an address for the host. */
   hasAddress(host: string): Promise<boolean>
   /** Requests a path of the host. @throws if there is no response */
-  get(host: string, path: string): Promise<Response>
+  fetchPath(host: string, path: string): Promise<Response>
 }
 
-const hasAnyAddress = (pendingAddresses: Promise<string[]>) =>
-  pendingAddresses.then(
+const hasAnyAddress = (addressesPromise: Promise<string[]>) =>
+  addressesPromise.then(
     ({ length }) => length > 0,
     () => false,
   )
@@ -23,7 +23,7 @@ export const networkAccess: HostAccess = {
     const hasRecords = await Promise.all([hasAnyAddress(resolve4(host)), hasAnyAddress(resolve6(host))])
     return hasRecords.includes(true)
   },
-  get: (host, path) =>
+  fetchPath: (host, path) =>
     fetch(`https://${host}${path}`, { redirect: 'manual', signal: AbortSignal.timeout(15_000) }),
 }
 
@@ -31,10 +31,10 @@ export const networkAccess: HostAccess = {
 const isFromArchive = ({ headers }: Response) => headers.get('cache-status')?.startsWith('morgue') ?? false
 
 /** Checks that a morgue archive answers at a host. */
-export async function checkHost(host: string, { hasAddress, get }: HostAccess): Promise<HostCheck> {
+export async function checkHost(host: string, { hasAddress, fetchPath }: HostAccess): Promise<HostCheck> {
   if (!(await hasAddress(host))) return { isServed: false, reason: 'DNS has no address for it yet' }
   try {
-    const response = await get(host, '/')
+    const response = await fetchPath(host, '/')
     if (response.status >= 500) return { isServed: false, reason: `it answers ${response.status}` }
     return isFromArchive(response)
       ? { isServed: true }

@@ -1,21 +1,21 @@
 import { networkAccess } from './host-check.ts'
 import { describeHostTask, findUnlistedHosts, listHosts } from './hosts.ts'
 import type { Deployment, DeployStep } from './step.ts'
-import { editWranglerFile, readWranglerFile } from './wrangler-file.ts'
+import { editWranglerConfiguration, readWranglerConfiguration } from './wrangler-file.ts'
 import { findZone, listZones, type Zone } from './zones.ts'
 
 async function addCustomDomains(hosts: readonly string[], { isDryRun, report }: Deployment): Promise<void> {
   if (hosts.length === 0) return
   report(`${isDryRun ? 'would write' : 'wrote'} to wrangler.toml, as custom domains: ${hosts.join(', ')}`)
   if (isDryRun) return
-  await editWranglerFile(({ routes = [] }) => {
+  await editWranglerConfiguration(({ routes = [] }) => {
     for (const pattern of hosts) routes.push({ pattern, custom_domain: true })
   })
 }
 
 /** Reports the state of each host. @returns the hosts that are ready to become custom domains */
 async function findReadyHosts(deployment: Deployment, zones: readonly Zone[]): Promise<string[]> {
-  const { routes = [] } = await readWranglerFile()
+  const { routes = [] } = await readWranglerConfiguration()
   const customDomains = new Set(routes.map(({ pattern }) => pattern))
   const readyHosts: string[] = []
   for (const { host } of listHosts(deployment.configuration)) {
@@ -25,9 +25,9 @@ async function findReadyHosts(deployment: Deployment, zones: readonly Zone[]): P
     }
     const zone = findZone(host, zones)
     const isInUse = zone?.isActive === true && (await networkAccess.hasAddress(host))
-    const task = describeHostTask(host, zone, isInUse)
-    if (task === null) readyHosts.push(host)
-    else deployment.report(`${host}: ${task}. Then run \`npx morgue deploy\` again`)
+    const hostTask = describeHostTask(host, zone, isInUse)
+    if (hostTask === null) readyHosts.push(host)
+    else deployment.report(`${host}: ${hostTask}. Then run \`npx morgue deploy\` again`)
   }
   return readyHosts
 }

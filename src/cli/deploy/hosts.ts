@@ -31,10 +31,12 @@ export function findUnlistedHosts(
   hosts: readonly ListedHost[],
   findZone: (host: string) => Zone | null,
 ): ListedHost[] {
-  const listedHosts = new Set(hosts.map(({ host }) => host))
+  const listedHostNames = new Set(hosts.map(({ host }) => host))
   return hosts.flatMap(({ host, file }) => {
-    const counterpart = file === 'archive.yaml' ? null : findWwwCounterpart(host, findZone(host))
-    return counterpart === null || listedHosts.has(counterpart) ? [] : [{ host: counterpart, file }]
+    const counterpartHost = file === 'archive.yaml' ? null : findWwwCounterpart(host, findZone(host))
+    return counterpartHost === null || listedHostNames.has(counterpartHost)
+      ? []
+      : [{ host: counterpartHost, file }]
   })
 }
 

@@ -17,8 +17,8 @@ export const migrationsStep: DeployStep = {
   title: 'Database tables',
   async run({ contentFolder, isDryRun, report }) {
     if (isDryRun) {
-      const files = (await readdir(migrationsFolder)).sort()
-      report(`would apply the missing ones of these migrations: ${files.join(', ')}`)
+      const migrationFiles = (await readdir(migrationsFolder)).sort()
+      report(`would apply the missing ones of these migrations: ${migrationFiles.join(', ')}`)
       return null
     }
     try {

@@ -10,9 +10,11 @@ const languageNames = new Intl.DisplayNames('en', { type: 'language' })
 /** Lists languages in a sentence: `English and French`, or `English or French`. */
 export const formatLanguages = (
   languages: readonly CatalogueLanguage[],
-  type: 'conjunction' | 'disjunction',
+  listType: 'conjunction' | 'disjunction',
 ): string =>
-  new Intl.ListFormat('en', { type }).format(languages.map((each) => languageNames.of(each) ?? each))
+  new Intl.ListFormat('en', { type: listType }).format(
+    languages.map((language) => languageNames.of(language) ?? language),
+  )
 
 /** Lists the catalogues that an archive's Worker does not need. */
 function listOmittedCatalogues(configuration: Configuration): CatalogueLanguage[] {

@@ -10,7 +10,7 @@ export interface Price {
   isBilledInWholeUnits: boolean
   /** The free plan's daily limit, or its total limit for storage; `null` if there is none. */
   freeLimit: number | null
-  source: string
+  sourceUrl: string
 }
 
 /**
@@ -22,20 +22,20 @@ export const pricesDate = '2026-11-24'
 /** The paid plan's monthly minimum, which covers all use within the allowances. */
 export const planPriceUsd = 5
 
-export const planPriceSource = 'https://developers.cloudflare.com/workers/platform/pricing/'
+export const planPriceSourceUrl = 'https://developers.cloudflare.com/workers/platform/pricing/'
 
 const million = 1_000_000
 
-const workersPricing = { isBilledInWholeUnits: false, source: planPriceSource }
+const workersPricing = { isBilledInWholeUnits: false, sourceUrl: planPriceSourceUrl }
 const kvPricing = {
   isBilledInWholeUnits: false,
-  source: 'https://developers.cloudflare.com/kv/platform/pricing/',
+  sourceUrl: 'https://developers.cloudflare.com/kv/platform/pricing/',
 }
 const d1Pricing = {
   isBilledInWholeUnits: false,
-  source: 'https://developers.cloudflare.com/d1/platform/pricing/',
+  sourceUrl: 'https://developers.cloudflare.com/d1/platform/pricing/',
 }
-const r2Pricing = { isBilledInWholeUnits: false, source: 'https://developers.cloudflare.com/r2/pricing/' }
+const r2Pricing = { isBilledInWholeUnits: false, sourceUrl: 'https://developers.cloudflare.com/r2/pricing/' }
 
 /** Every price that can apply to an archive, in the order of the bill. */
 export const prices = {

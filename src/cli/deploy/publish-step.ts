@@ -9,12 +9,12 @@ function runMorgue(
   { accountId, isJson }: Pick<Deployment, 'accountId' | 'isJson'>,
 ): Promise<boolean> {
   const env = { ...process.env, ...(accountId !== null && { CLOUDFLARE_ACCOUNT_ID: accountId }) }
-  const mainModule = path.join(projectRoot, `src/cli/main${path.extname(import.meta.filename)}`)
-  const child = spawn(process.execPath, [mainModule, ...args], {
+  const mainModulePath = path.join(projectRoot, `src/cli/main${path.extname(import.meta.filename)}`)
+  const morgueProcess = spawn(process.execPath, [mainModulePath, ...args], {
     stdio: ['inherit', isJson ? process.stderr : 'inherit', 'inherit'],
     env,
   })
-  return new Promise((resolve) => child.on('exit', (code) => resolve(code === 0)))
+  return new Promise((resolve) => morgueProcess.on('exit', (code) => resolve(code === 0)))
 }
 
 export const publishStep: DeployStep = {

@@ -1,7 +1,7 @@
 import { describeApiError } from './cloudflare-client.ts'
 import { listResources, type Resource } from './resources.ts'
 import { createStepFailure, type Deployment, type DeployStep, type StepFailure } from './step.ts'
-import { editWranglerFile, readWranglerFile } from './wrangler-file.ts'
+import { editWranglerConfiguration, readWranglerConfiguration } from './wrangler-file.ts'
 
 const createLostIdFailure = ({ kind, name, id }: Resource): StepFailure => ({
   reason: `wrangler.toml names the ${kind} ${name} by the id ${id}, which this account does not have`,
@@ -9,9 +9,13 @@ const createLostIdFailure = ({ kind, name, id }: Resource): StepFailure => ({
     'log in to the account that has it; or, to begin with a new one, set that id to "" in wrangler.toml',
 })
 
-async function writeId({ writeId }: Resource, id: string, { isDryRun, report }: Deployment): Promise<void> {
+async function writeResourceId(
+  { writeId }: Resource,
+  id: string,
+  { isDryRun, report }: Deployment,
+): Promise<void> {
   report(`${isDryRun ? 'would write' : 'wrote'} its id to wrangler.toml`)
-  if (!isDryRun) await editWranglerFile((worker) => writeId(worker, id))
+  if (!isDryRun) await editWranglerConfiguration((configuration) => writeId(configuration, id))
 }
 
 async function createResource(
@@ -21,19 +25,19 @@ async function createResource(
 ): Promise<StepFailure | null> {
   const { kind, name, hasId } = resource
   const client = await deployment.connect()
-  let id: string | null
+  let createdId: string | null
   try {
-    id = await resource.create(client, accountId)
+    createdId = await resource.create(client, accountId)
   } catch (error) {
     return createStepFailure(`creating the ${kind} ${name}`, describeApiError(error))
   }
   deployment.report(`created the ${kind} ${name}`)
-  if (id === null)
+  if (createdId === null)
     return {
       reason: `Cloudflare did not give the id of the ${kind} ${name}`,
       remedy: 'run `npx morgue deploy` again',
     }
-  if (hasId) await writeId(resource, id, deployment)
+  if (hasId) await writeResourceId(resource, createdId, deployment)
   return null
 }
 
@@ -50,7 +54,7 @@ async function ensureResource(
   const { kind, name, hasId, id } = resource
   let foundId: string | null
   try {
-    foundId = await resource.find(await deployment.connect(), accountId)
+    foundId = await resource.findId(await deployment.connect(), accountId)
   } catch (error) {
     return createStepFailure(`looking for the ${kind} ${name}`, describeApiError(error))
   }
@@ -60,7 +64,7 @@ async function ensureResource(
       ? reportCreation(resource, deployment)
       : createResource(resource, accountId, deployment)
   deployment.report(`the ${kind} ${name} exists`)
-  if (hasId && id !== foundId) await writeId(resource, foundId, deployment)
+  if (hasId && id !== foundId) await writeResourceId(resource, foundId, deployment)
   return null
 }
 
@@ -74,7 +78,7 @@ function reportUncheckedResource(resource: Resource, deployment: Deployment): nu
 export const resourcesStep: DeployStep = {
   title: 'Storage',
   async run(deployment) {
-    for (const resource of listResources(await readWranglerFile())) {
+    for (const resource of listResources(await readWranglerConfiguration())) {
       const failure =
         deployment.accountId === null
           ? reportUncheckedResource(resource, deployment)

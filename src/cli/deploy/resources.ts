@@ -1,6 +1,6 @@
 import { NotFoundError } from 'cloudflare/error'
 import type { CloudflareClient } from './cloudflare-client.ts'
-import { findBinding, type WranglerFile } from './wrangler-file.ts'
+import { findBinding, type WranglerConfiguration } from './wrangler-file.ts'
 
 /** A namespace, database or bucket that the Worker is bound to. */
 export interface Resource {
@@ -15,10 +15,10 @@ export interface Resource {
    * Finds the resource in the account, by its id if it has one, otherwise by its name. @returns its id (or name), or
    * `null`
    */
-  find(client: CloudflareClient, accountId: string): Promise<string | null>
+  findId(client: CloudflareClient, accountId: string): Promise<string | null>
   /** Creates the resource in the account. @returns its id (or name); `null` if the response does not contain it */
   create(client: CloudflareClient, accountId: string): Promise<string | null>
-  writeId(worker: WranglerFile, id: string): void
+  writeId(configuration: WranglerConfiguration, id: string): void
 }
 
 /** R2's error code for a missing bucket. */
@@ -27,7 +27,7 @@ const noSuchBucketCode = 10006
 const namespaceIdPattern = /^[0-9a-f]{32}$/
 const databaseIdPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-function createNamespaceResource({ name, kv_namespaces }: WranglerFile): Resource {
+function createNamespaceResource({ name, kv_namespaces }: WranglerConfiguration): Resource {
   const { id: configuredId } = findBinding(kv_namespaces, 'ARCHIVE')
   const id = namespaceIdPattern.test(configuredId) ? configuredId : null
   return {
@@ -35,17 +35,18 @@ function createNamespaceResource({ name, kv_namespaces }: WranglerFile): Resourc
     name,
     hasId: true,
     id,
-    async find({ kv }, account_id) {
+    async findId({ kv }, account_id) {
       for await (const namespace of kv.namespaces.list({ account_id, per_page: 100 }))
         if (id === null ? namespace.title === name : namespace.id === id) return namespace.id
       return null
     },
     create: async ({ kv }, account_id) => (await kv.namespaces.create({ account_id, title: name })).id,
-    writeId: (worker, newId) => Object.assign(findBinding(worker.kv_namespaces, 'ARCHIVE'), { id: newId }),
+    writeId: (configuration, newId) =>
+      Object.assign(findBinding(configuration.kv_namespaces, 'ARCHIVE'), { id: newId }),
   }
 }
 
-function createDatabaseResource({ d1_databases }: WranglerFile, binding: string): Resource {
+function createDatabaseResource({ d1_databases }: WranglerConfiguration, binding: string): Resource {
   const { database_name: name, database_id: configuredId } = findBinding(d1_databases, binding)
   const id = databaseIdPattern.test(configuredId) ? configuredId : null
   return {
@@ -53,25 +54,25 @@ function createDatabaseResource({ d1_databases }: WranglerFile, binding: string)
     name,
     hasId: true,
     id,
-    async find({ d1 }, account_id) {
+    async findId({ d1 }, account_id) {
       for await (const database of d1.database.list({ account_id, per_page: 100 }))
         if (id === null ? database.name === name : database.uuid === id) return database.uuid ?? null
       return null
     },
     create: async ({ d1 }, account_id) => (await d1.database.create({ account_id, name })).uuid ?? null,
-    writeId: (worker, newId) =>
-      Object.assign(findBinding(worker.d1_databases, binding), { database_id: newId }),
+    writeId: (configuration, newId) =>
+      Object.assign(findBinding(configuration.d1_databases, binding), { database_id: newId }),
   }
 }
 
-function createBucketResource({ r2_buckets }: WranglerFile): Resource {
+function createBucketResource({ r2_buckets }: WranglerConfiguration): Resource {
   const { bucket_name: name } = findBinding(r2_buckets, 'MEDIA')
   return {
     kind: 'R2 bucket',
     name,
     hasId: false,
     id: null,
-    async find({ r2 }, account_id) {
+    async findId({ r2 }, account_id) {
       try {
         await r2.buckets.get(name, { account_id })
         return name
@@ -90,9 +91,9 @@ function createBucketResource({ r2_buckets }: WranglerFile): Resource {
 }
 
 /** Lists the resources to which the Worker is bound in `wrangler.toml`. They must exist before it is uploaded. */
-export const listResources = (worker: WranglerFile): Resource[] => [
-  createNamespaceResource(worker),
-  createDatabaseResource(worker, 'SEARCH'),
-  createDatabaseResource(worker, 'CORRECTIONS'),
-  createBucketResource(worker),
+export const listResources = (configuration: WranglerConfiguration): Resource[] => [
+  createNamespaceResource(configuration),
+  createDatabaseResource(configuration, 'SEARCH'),
+  createDatabaseResource(configuration, 'CORRECTIONS'),
+  createBucketResource(configuration),
 ]

@@ -12,7 +12,7 @@ export interface WranglerRun {
   reason: string
 }
 
-/** Runs wrangler on this project, non-interactively. @param account the account's id, if it is known */
+/** Runs wrangler on this project, non-interactively. @param accountId the account's id, if it is known */
 export function runWrangler(args: readonly string[], accountId: string | null): Promise<WranglerRun> {
   const env = {
     ...process.env,

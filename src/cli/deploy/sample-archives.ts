@@ -7,7 +7,7 @@ import type { ArchiveSize } from './size.ts'
  */
 export const measuredSizes = {
   articleBytes: 8_723,
-  others: {
+  otherObjectsByArticleCount: {
     '10000': { count: 6_901, bytes: 17_110_094 },
     '400000': { count: 92_154, bytes: 521_988_205 },
     '1000000': { count: 244_950, bytes: 1_314_877_673 },
@@ -15,15 +15,15 @@ export const measuredSizes = {
 } as const
 
 /** An assumption: one picture per two articles. */
-export const assumedPictures = { perArticle: 0.5, bytes: 120_000 } as const
+export const assumedPictures = { countPerArticle: 0.5, bytesPerPicture: 120_000 } as const
 
 /** Computes the size of an archive, for one of the measured numbers of articles. */
-export function computeSampleArchiveSize(articles: 10_000 | 400_000 | 1_000_000): ArchiveSize {
-  const { count, bytes } = measuredSizes.others[`${articles}`]
-  const pictureCount = articles * assumedPictures.perArticle
+export function computeSampleArchiveSize(articleCount: 10_000 | 400_000 | 1_000_000): ArchiveSize {
+  const { count, bytes } = measuredSizes.otherObjectsByArticleCount[`${articleCount}`]
+  const pictureCount = articleCount * assumedPictures.countPerArticle
   return {
-    articles,
-    objects: { count: articles + count, bytes: articles * measuredSizes.articleBytes + bytes },
-    pictures: { count: pictureCount, bytes: pictureCount * assumedPictures.bytes },
+    articleCount,
+    objects: { count: articleCount + count, bytes: articleCount * measuredSizes.articleBytes + bytes },
+    pictures: { count: pictureCount, bytes: pictureCount * assumedPictures.bytesPerPicture },
   }
 }

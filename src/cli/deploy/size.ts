@@ -13,7 +13,7 @@ export interface ObjectTotals {
 
 /** The size of a published archive. */
 export interface ArchiveSize {
-  articles: number
+  articleCount: number
   /** Everything in KV except the pointer. */
   objects: ObjectTotals
   pictures: ObjectTotals
@@ -31,27 +31,27 @@ const sumTotals = (totals: Iterable<ObjectTotals>): ObjectTotals => {
   return total
 }
 
-function addToTotals(totals: TotalsByKind, key: string, bytes: number): void {
+function addToTotals(totalsByKind: TotalsByKind, key: string, bytes: number): void {
   const kind = key.slice(0, key.indexOf('/')) as ObjectKind
-  const { count, bytes: bytesBefore } = totals.get(kind) ?? { count: 0, bytes: 0 }
-  totals.set(kind, { count: count + 1, bytes: bytesBefore + bytes })
+  const { count, bytes: bytesBefore } = totalsByKind.get(kind) ?? { count: 0, bytes: 0 }
+  totalsByKind.set(kind, { count: count + 1, bytes: bytesBefore + bytes })
 }
 
 /** Creates an empty store that only measures the data written to it. */
 function createMeasuringStore() {
-  const objects: TotalsByKind = new Map()
-  const pictures = { count: 0, bytes: 0 }
+  const totalsByKind: TotalsByKind = new Map()
+  const pictureTotals = { count: 0, bytes: 0 }
   const store: PublicationStore = {
     ...emptyStore,
-    async writeObjects(batch: ReadonlyMap<string, string>) {
-      for (const [key, text] of batch) addToTotals(objects, key, Buffer.byteLength(text))
+    async writeObjects(textByKey: ReadonlyMap<string, string>) {
+      for (const [key, text] of textByKey) addToTotals(totalsByKind, key, Buffer.byteLength(text))
     },
     async writePicture(_: string, bytes: Uint8Array) {
-      pictures.count++
-      pictures.bytes += bytes.length
+      pictureTotals.count++
+      pictureTotals.bytes += bytes.length
     },
   }
-  return { store, objects, pictures }
+  return { store, totalsByKind, pictureTotals }
 }
 
 /**
@@ -61,9 +61,10 @@ function createMeasuringStore() {
 export async function measureArchive(
   contentFolder: string,
   progress: Progress,
-): Promise<(ArchiveSize & { byKind: TotalsByKind }) | ContentFault[]> {
-  const { store, objects, pictures } = createMeasuringStore()
+): Promise<(ArchiveSize & { totalsByKind: TotalsByKind }) | ContentFault[]> {
+  const { store, totalsByKind, pictureTotals } = createMeasuringStore()
   const outcome = await publish(contentFolder, store, { isDryRun: false, progress })
   if (Array.isArray(outcome)) return outcome
-  return { articles: outcome.articleCount, objects: sumTotals(objects.values()), pictures, byKind: objects }
+  const objects = sumTotals(totalsByKind.values())
+  return { articleCount: outcome.articleCount, objects, pictures: pictureTotals, totalsByKind }
 }

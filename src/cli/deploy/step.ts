@@ -36,7 +36,7 @@ export interface DeployStep {
 const permissionsRemedy = `use a token of this account that has the permissions listed in ${toDocsPath('deploy.md')}`
 
 /** Remedies for API errors that occur with a new account, by a pattern of their messages. */
-const remediesByPattern: [pattern: RegExp, remedy: string][] = [
+const remedies: [pattern: RegExp, remedy: string][] = [
   [
     /code: 10042\b/,
     'open R2 in the Cloudflare dashboard once and accept its terms; it asks for a payment method, but costs nothing here',
@@ -54,6 +54,6 @@ const remediesByPattern: [pattern: RegExp, remedy: string][] = [
 export const createStepFailure = (action: string, reason: string): StepFailure => ({
   reason: `${action} failed: ${reason}`,
   remedy:
-    remediesByPattern.find(([pattern]) => pattern.test(reason))?.[1] ??
+    remedies.find(([pattern]) => pattern.test(reason))?.[1] ??
     'correct what Cloudflare names, then run `npx morgue deploy` again',
 })

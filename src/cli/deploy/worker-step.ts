@@ -3,7 +3,7 @@ import { createStepFailure, type DeployStep } from './step.ts'
 
 const uploadSizePattern = /Total Upload: .*/
 const versionPattern = /Current Version ID: \S+/
-const previewAddressPattern = /https:\/\/\S+\.workers\.dev\b/
+const workersDevUrlPattern = /https:\/\/\S+\.workers\.dev\b/
 
 export const workerStep: DeployStep = {
   title: 'The Worker',
@@ -14,8 +14,8 @@ export const workerStep: DeployStep = {
     if (isDryRun) report(`would upload it. ${uploadSizePattern.exec(output)?.[0] ?? ''}`)
     else report(`uploaded. ${versionPattern.exec(output)?.[0] ?? ''}`)
     report(describeCatalogues(configuration))
-    const address = previewAddressPattern.exec(output)?.[0]
-    if (address) report(`the archive is at ${address}`)
+    const workersDevUrl = workersDevUrlPattern.exec(output)?.[0]
+    if (workersDevUrl) report(`the archive is at ${workersDevUrl}`)
     return null
   },
 }

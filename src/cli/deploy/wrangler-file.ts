@@ -5,7 +5,7 @@ import { ArchiveError } from '../publish/store/archive-error.ts'
 import { findDeployedConfigurationPath } from '../publish/wrangler/project-files.ts'
 
 /** The part of `wrangler.toml` that deploying reads and writes. */
-export interface WranglerFile {
+export interface WranglerConfiguration {
   name: string
   account_id?: string
   routes?: { pattern: string; custom_domain?: boolean }[]
@@ -15,19 +15,19 @@ export interface WranglerFile {
 }
 
 /** Reads `wrangler.toml`. */
-export async function readWranglerFile(): Promise<WranglerFile> {
-  return parse(await readFile(findDeployedConfigurationPath(), 'utf8')) as unknown as WranglerFile
+export async function readWranglerConfiguration(): Promise<WranglerConfiguration> {
+  return parse(await readFile(findDeployedConfigurationPath(), 'utf8')) as unknown as WranglerConfiguration
 }
 
 /** Finds the entry of a list with this binding. @throws if there is none */
 export function findBinding<Entry extends { binding: string }>(
-  entries: readonly Entry[],
-  binding: string,
+  bindings: readonly Entry[],
+  bindingName: string,
 ): Entry {
-  const boundEntry = entries.find((entry) => entry.binding === binding)
+  const boundEntry = bindings.find((entry) => entry.binding === bindingName)
   if (!boundEntry)
     throw new ArchiveError(
-      `wrangler.toml: lacks the entry ${binding}: copy it from the wrangler.toml that came with morgue`,
+      `wrangler.toml: lacks the entry ${bindingName}: copy it from the wrangler.toml that came with morgue`,
     )
   return boundEntry
 }
@@ -37,7 +37,7 @@ const insertLineAfterKey = (text: string, key: string, line: string) =>
   text.replace(new RegExp(`^${key} *=.*$`, 'm'), `$&\n${line}`)
 
 /** Adds empty values for keys that a change may set, so that the keys are edited in place. */
-function addEmptyKeys(text: string, { account_id, routes }: WranglerFile): string {
+function addEmptyKeys(text: string, { account_id, routes }: WranglerConfiguration): string {
   const textWithAccount =
     account_id === undefined ? insertLineAfterKey(text, 'name', 'account_id = ""') : text
   return routes === undefined
@@ -49,11 +49,13 @@ function addEmptyKeys(text: string, { account_id, routes }: WranglerFile): strin
 const removeEmptyKeys = (text: string) => text.replace(/^(?:account_id = ""|routes = \[\n\])\n/gm, '')
 
 /** Edits `wrangler.toml`, preserving its comments, order and spaces. */
-export async function editWranglerFile(changeWorker: (worker: WranglerFile) => void): Promise<void> {
+export async function editWranglerConfiguration(
+  changeConfiguration: (worker: WranglerConfiguration) => void,
+): Promise<void> {
   const originalText = await readFile(findDeployedConfigurationPath(), 'utf8')
-  const text = addEmptyKeys(originalText, parse(originalText) as unknown as WranglerFile)
-  const worker = parse(text) as unknown as WranglerFile
-  changeWorker(worker)
-  const editedText = removeEmptyKeys(patch(text, worker))
+  const completedText = addEmptyKeys(originalText, parse(originalText) as unknown as WranglerConfiguration)
+  const configuration = parse(completedText) as unknown as WranglerConfiguration
+  changeConfiguration(configuration)
+  const editedText = removeEmptyKeys(patch(completedText, configuration))
   if (editedText !== originalText) await writeAtomically(findDeployedConfigurationPath(), editedText)
 }

@@ -21,7 +21,7 @@ export interface BatchRuntime {
  * Renders the runtime's configuration. It does not use Miniflare, whose additional server would cost more than
  * reading the objects.
  */
-const renderConfiguration = (storePort: number) => `using Workerd = import "/workerd/workerd.capnp";
+const renderWorkerdConfiguration = (storePort: number) => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   # Megabytes of young objects, of which there are three; the function gc() of batch.js; and no threads that collect
   # garbage, since each process has one core.
@@ -44,10 +44,14 @@ const config :Workerd.Config = (
 );
 `
 
-async function writeConfiguration(folder: string, script: string, storePort: number): Promise<void> {
-  await writeFile(path.join(folder, 'batch.js'), batchWorkerScript)
-  await writeFile(path.join(folder, 'worker.js'), longTimeoutsScript + script)
-  await writeFile(path.join(folder, 'config.capnp'), renderConfiguration(storePort))
+async function writeConfiguration(
+  runtimeFolder: string,
+  workerScript: string,
+  storePort: number,
+): Promise<void> {
+  await writeFile(path.join(runtimeFolder, 'batch.js'), batchWorkerScript)
+  await writeFile(path.join(runtimeFolder, 'worker.js'), longTimeoutsScript + workerScript)
+  await writeFile(path.join(runtimeFolder, 'config.capnp'), renderWorkerdConfiguration(storePort))
 }
 
 /**
@@ -66,24 +70,24 @@ async function readPort(controlStream: Readable): Promise<number> {
 
 /**
  * Starts a process that answers requests in batches.
- * @param script the Worker's bundle
+ * @param workerScript the Worker's bundle
  * @param storePort the port of the object server
  */
-export async function startBatchRuntime(script: string, storePort: number): Promise<BatchRuntime> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'morgue-batch-'))
-  await writeConfiguration(folder, script, storePort)
-  const args = ['serve', path.join(folder, 'config.capnp'), '--control-fd=3']
-  const child = spawn(...wrapToEndWithParent(findWorkersRuntimePath(), args), {
+export async function startBatchRuntime(workerScript: string, storePort: number): Promise<BatchRuntime> {
+  const runtimeFolder = await mkdtemp(path.join(tmpdir(), 'morgue-batch-'))
+  await writeConfiguration(runtimeFolder, workerScript, storePort)
+  const args = ['serve', path.join(runtimeFolder, 'config.capnp'), '--control-fd=3']
+  const runtimeProcess = spawn(...wrapToEndWithParent(findWorkersRuntimePath(), args), {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
-  const exitEvent = once(child, 'exit')
+  const exitPromise = once(runtimeProcess, 'exit')
   async function stop(): Promise<void> {
-    child.kill('SIGKILL')
-    await exitEvent
-    await rm(folder, { recursive: true, force: true })
+    runtimeProcess.kill('SIGKILL')
+    await exitPromise
+    await rm(runtimeFolder, { recursive: true, force: true })
   }
   try {
-    return { url: `http://127.0.0.1:${await readPort(child.stdio[3] as Readable)}/`, stop }
+    return { url: `http://127.0.0.1:${await readPort(runtimeProcess.stdio[3] as Readable)}/`, stop }
   } catch (error) {
     await stop()
     throw error

@@ -8,8 +8,8 @@ import { projectRoot, wranglerConfigurationPath, wranglerPath } from '../publish
 /** Keeps wrangler from fetching a `cf` object and from sending telemetry. */
 export const offlineEnv = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' }
 
-async function runBundler(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'morgue-worker-'))
+async function buildWorkerBundle(): Promise<string> {
+  const outputFolder = await mkdtemp(path.join(tmpdir(), 'morgue-worker-'))
   try {
     const args = [
       wranglerPath,
@@ -18,13 +18,13 @@ async function runBundler(): Promise<string> {
       wranglerConfigurationPath,
       '--dry-run',
       '--outdir',
-      folder,
+      outputFolder,
     ]
     const env = { ...process.env, ...offlineEnv }
     await promisify(execFile)(process.execPath, args, { cwd: projectRoot, env })
-    return await readFile(path.join(folder, 'worker.js'), 'utf8')
+    return await readFile(path.join(outputFolder, 'worker.js'), 'utf8')
   } finally {
-    await rm(folder, { recursive: true })
+    await rm(outputFolder, { recursive: true })
   }
 }
 
@@ -35,6 +35,6 @@ let bundlePromise: Promise<string> | null = null
  * @returns the code
  */
 export function bundleWorker(): Promise<string> {
-  bundlePromise ??= runBundler()
+  bundlePromise ??= buildWorkerBundle()
   return bundlePromise
 }

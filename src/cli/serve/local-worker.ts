@@ -14,16 +14,16 @@ export interface LocalWorker {
 /**
  * Serves a local archive with the real Worker: without wrangler's development proxy, which halves the speed, and without the
  * Cache API, which stores a second copy of everything on disk.
- * @param script the Worker's bundle
+ * @param workerScript the Worker's bundle
  * @param persistTo the archive's state folder, as in `morgue serve`
  */
-export async function startLocalWorker(script: string, persistTo: string): Promise<LocalWorker> {
+export async function startLocalWorker(workerScript: string, persistTo: string): Promise<LocalWorker> {
   // Imported here, since Miniflare takes half a second to load, and most commands do not need it.
   const { convertV4MiniflareOptions, Miniflare, NoOpLog } = await import('miniflare')
   const { workers, ...options } = convertV4MiniflareOptions({
     name: 'morgue',
     modules: true,
-    script: longTimeoutsScript + script,
+    script: longTimeoutsScript + workerScript,
     ...createLocalBindings(),
     versionMetadata: 'VERSION',
     compatibilityDate: readCompatibilityDate(),

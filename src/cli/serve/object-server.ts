@@ -19,17 +19,17 @@ const picturePathPattern = /^\/media\/(\w+\.\w+)$/
  */
 async function readRequestedBytes(
   request: IncomingMessage,
-  source: ObjectSource,
+  objectSource: ObjectSource,
 ): Promise<Uint8Array | null> {
-  if (request.method === 'POST') return encodeObjects(source, (await json(request)) as string[])
-  const [, name] = picturePathPattern.exec(request.url ?? '') ?? []
-  return name === undefined ? null : (source.readPicture?.(name) ?? null)
+  if (request.method === 'POST') return encodeObjects(objectSource, (await json(request)) as string[])
+  const [, pictureName] = picturePathPattern.exec(request.url ?? '') ?? []
+  return pictureName === undefined ? null : (objectSource.readPicture?.(pictureName) ?? null)
 }
 
 /** Serves a source's objects to batch Workers. */
-export async function startObjectServer(source: ObjectSource): Promise<ObjectServer> {
+export async function startObjectServer(objectSource: ObjectSource): Promise<ObjectServer> {
   const server = createServer((request, response) => {
-    readRequestedBytes(request, source).then(
+    readRequestedBytes(request, objectSource).then(
       (bytes) => response.writeHead(bytes ? 200 : 404).end(bytes ?? undefined),
       () => response.writeHead(500).end(),
     )

@@ -13,9 +13,9 @@ export interface ObjectSource {
 export const toReadManyBytes =
   (readMany: ReadManyTexts): ReadManyBytes =>
   async (keys) => {
-    const textsByKey = await readMany(keys)
+    const textByKey = await readMany(keys)
     return keys.map((key) => {
-      const text = textsByKey.get(key) ?? null
+      const text = textByKey.get(key) ?? null
       return text === null ? null : Buffer.from(text)
     })
   }

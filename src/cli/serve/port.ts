@@ -21,11 +21,11 @@ export async function findFreePort(port: number): Promise<number | null> {
 }
 
 /**
- * Waits until a site on this machine responds. @param isOver returns true once it can never respond @returns false
+ * Waits until a site on this machine responds. @param hasEnded returns true once it can never respond @returns false
  * if it is over
  */
-export async function waitUntilServed(port: number, isOver: () => boolean): Promise<boolean> {
-  while (!isOver()) {
+export async function waitUntilServed(port: number, hasEnded: () => boolean): Promise<boolean> {
+  while (!hasEnded()) {
     const response = await fetch(`http://${loopbackAddress}:${port}/robots.txt`).catch(() => null)
     await response?.body?.cancel()
     if (response !== null) return true

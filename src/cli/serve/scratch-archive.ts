@@ -16,29 +16,31 @@ function openTextTable(databaseFile: string) {
   const database = new DatabaseSync(databaseFile)
   database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF')
   database.exec('CREATE TABLE texts (key TEXT PRIMARY KEY, text TEXT NOT NULL)')
-  const [insert, select] = [
+  const [insertStatement, selectStatement] = [
     database.prepare('INSERT OR REPLACE INTO texts VALUES (?, ?)'),
     database.prepare('SELECT CAST(text AS BLOB) AS bytes FROM texts WHERE key = ?'),
   ]
   return {
-    get: (key: string) => (select.get(key)?.bytes ?? null) as Uint8Array<ArrayBuffer> | null,
+    get: (key: string) => (selectStatement.get(key)?.bytes ?? null) as Uint8Array<ArrayBuffer> | null,
     set(texts: ReadonlyMap<string, string>) {
       database.exec('BEGIN')
-      for (const [key, text] of texts) insert.run(key, text)
+      for (const [key, text] of texts) insertStatement.run(key, text)
       database.exec('COMMIT')
     },
     close: () => database.close(),
   }
 }
 
-function createPictureFiles(folder: string): Pick<ScratchArchive, 'readPicture' | 'writePicture'> {
+function createPictureOperations(
+  pictureFolder: string,
+): Pick<ScratchArchive, 'readPicture' | 'writePicture'> {
   return {
     readPicture: (name) =>
-      readFile(path.join(folder, name)).catch((error: NodeJS.ErrnoException) => {
+      readFile(path.join(pictureFolder, name)).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null
         throw error
       }),
-    writePicture: (name, bytes) => writeFile(path.join(folder, name), bytes),
+    writePicture: (name, bytes) => writeFile(path.join(pictureFolder, name), bytes),
   }
 }
 
@@ -46,16 +48,16 @@ function createPictureFiles(folder: string): Pick<ScratchArchive, 'readPicture' 
 export async function createScratchArchive(folder: string): Promise<ScratchArchive> {
   const pictureFolder = path.join(folder, 'pictures')
   await mkdir(pictureFolder, { recursive: true })
-  const texts = openTextTable(path.join(folder, 'objects.sqlite'))
+  const textTable = openTextTable(path.join(folder, 'objects.sqlite'))
   return {
-    ...createPictureFiles(pictureFolder),
+    ...createPictureOperations(pictureFolder),
     batchLimits: { maxObjects: 200, maxCharacters: 4_000_000, maxConcurrentBatches: 1 },
-    readValues: async (keys) => keys.map((key) => texts.get(key)),
-    read: async (key) => texts.get(key)?.buffer ?? null,
-    writeObjects: async (objects) => texts.set(objects),
-    readPointer: async () => parsePointer(Buffer.from(texts.get(pointerKey) ?? []).toString()),
-    writePointer: async (pointer) => texts.set(new Map([[pointerKey, JSON.stringify(pointer)]])),
+    readValues: async (keys) => keys.map((key) => textTable.get(key)),
+    read: async (key) => textTable.get(key)?.buffer ?? null,
+    writeObjects: async (objects) => textTable.set(objects),
+    readPointer: async () => parsePointer(Buffer.from(textTable.get(pointerKey) ?? []).toString()),
+    writePointer: async (pointer) => textTable.set(new Map([[pointerKey, JSON.stringify(pointer)]])),
     listKnownKeys: () => [],
-    close: async () => texts.close(),
+    close: async () => textTable.close(),
   }
 }

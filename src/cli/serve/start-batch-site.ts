@@ -11,26 +11,26 @@ export interface RunningBatchSite {
 
 /**
  * Starts batch Workers that answer from a source's objects.
- * @param script the Worker's bundle
+ * @param workerScript the Worker's bundle
  * @param processCount the number of Workers runtime processes, each of which uses one core
  */
 export async function startBatchSite(
-  script: string,
-  source: ObjectSource,
+  workerScript: string,
+  objectSource: ObjectSource,
   processCount = 1,
 ): Promise<RunningBatchSite> {
-  const server = await startObjectServer(source)
-  const startedRuntimes = await Promise.allSettled(
-    Array.from({ length: processCount }, () => startBatchRuntime(script, server.port)),
+  const objectServer = await startObjectServer(objectSource)
+  const startResults = await Promise.allSettled(
+    Array.from({ length: processCount }, () => startBatchRuntime(workerScript, objectServer.port)),
   )
-  const runningRuntimes = startedRuntimes.flatMap((startResult) =>
+  const runningRuntimes = startResults.flatMap((startResult) =>
     startResult.status === 'fulfilled' ? [startResult.value] : [],
   )
   async function stop(): Promise<void> {
     await Promise.all(runningRuntimes.map((runtime) => runtime.stop()))
-    server.stop()
+    objectServer.stop()
   }
-  const failedStart = startedRuntimes.find((startResult) => startResult.status === 'rejected')
+  const failedStart = startResults.find((startResult) => startResult.status === 'rejected')
   if (!failedStart) return { site: new BatchSite(runningRuntimes.map(({ url }) => url)), stop }
   await stop()
   throw failedStart.reason

@@ -12,15 +12,15 @@ export interface TemporaryArchive {
 
 /**
  * Publishes a content folder into a temporary archive.
- * @param folder an empty or missing folder
+ * @param archiveFolder an empty or missing folder
  * @returns the open archive, or the content's faults
  */
 export async function publishTemporarily(
   contentFolder: string,
-  folder: string,
+  archiveFolder: string,
   progress: Progress,
 ): Promise<TemporaryArchive | ContentFault[]> {
-  const store = await createScratchArchive(folder)
+  const store = await createScratchArchive(archiveFolder)
   const publication = await publish(contentFolder, store, { isDryRun: false, progress })
   if (!Array.isArray(publication)) return { store, publication }
   await store.close()

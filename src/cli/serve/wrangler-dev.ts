@@ -24,12 +24,12 @@ const listDevArguments = (port: number, persistTo: string): string[] => [
 
 /**
  * Runs `wrangler dev` until it ends or is interrupted.
- * @param announce called once the archive responds
+ * @param onServed called once the archive responds
  * @returns true if it was interrupted
  */
 export function runWranglerDev(
   { port, persistTo }: { port: number; persistTo: string },
-  announce: () => void,
+  onServed: () => void,
 ): Promise<boolean> {
   endRuntimesWithParent()
   const [command, args] = wrapToEndWithParent(process.execPath, listDevArguments(port, persistTo))
@@ -46,7 +46,7 @@ export function runWranglerDev(
       child.kill(signal)
     })
   const hasEnded = () => isInterrupted || child.exitCode !== null || child.signalCode !== null
-  void waitUntilServed(port, hasEnded).then((isServed) => isServed && announce())
+  void waitUntilServed(port, hasEnded).then((isServed) => isServed && onServed())
   return new Promise((resolve) =>
     child.on('exit', (code, signal) => {
       if (!isInterrupted)

@@ -30,16 +30,16 @@ function describeExpectedStatus(entry: Entry): string {
 export async function comparePicture(site: Site, { address }: MediaEntry): Promise<AddressDifference> {
   const subject = encodeAddress(address)
   const response = await site.ask(subject, { method: 'GET', accept: '*/*' })
-  const expected = /([0-9a-f]{64})\.\w+$/.exec(subject)?.[1] ?? ''
-  const found = response.status === 200 ? await sha256(response.body) : describeStatus(response)
-  return found === expected ? null : { subject, expected, found }
+  const expectedDigest = /([0-9a-f]{64})\.\w+$/.exec(subject)?.[1] ?? ''
+  const foundDigest = response.status === 200 ? await sha256(response.body) : describeStatus(response)
+  return foundDigest === expectedDigest ? null : { subject, expected: expectedDigest, found: foundDigest }
 }
 
 /**
  * Statuses which show that the release lacks an address. Other failures are reported where the target's own
  * address is checked.
  */
-const unknownStatuses = [300, 404]
+const notFoundStatuses = [300, 404]
 
 /** A release in which the targets of redirects are looked up. */
 export interface VerifiedRelease {
@@ -57,17 +57,17 @@ async function hasOwnEntry({ store, root }: VerifiedRelease, address: string): P
 }
 
 /** Checks that the target of a redirect is an address of the release. */
-async function compareTarget(
+async function compareRedirectTarget(
   site: Site,
   { address, to }: MovedEntry,
   release: VerifiedRelease,
 ): Promise<AddressDifference> {
   if (await hasOwnEntry(release, to).catch(() => false)) return null
-  const target = encodeAddress(to)
-  const response = await site.ask(target, { method: 'HEAD', accept: browserAccept })
-  if (!unknownStatuses.includes(response.status)) return null
+  const targetPath = encodeAddress(to)
+  const response = await site.ask(targetPath, { method: 'HEAD', accept: browserAccept })
+  if (!notFoundStatuses.includes(response.status)) return null
   const expected = 'a redirect to an address of the release'
-  return { subject: encodeAddress(address), expected, found: `${target} (${describeStatus(response)})` }
+  return { subject: encodeAddress(address), expected, found: `${targetPath} (${describeStatus(response)})` }
 }
 
 /** Checks, by its canonical URL (RFC 6596), that a response belongs to the requested address. */
@@ -89,9 +89,9 @@ export async function compareAddress(
     accept: browserAccept,
     objectKey: findObjectKey(entry),
   })
-  const location = response.status === 301 ? ` ${response.headers.get('location')}` : ''
-  const [expected, found] = [describeExpectedStatus(entry), describeStatus(response) + location]
+  const locationSuffix = response.status === 301 ? ` ${response.headers.get('location')}` : ''
+  const [expected, found] = [describeExpectedStatus(entry), describeStatus(response) + locationSuffix]
   if (expected !== found) return { subject, expected, found }
-  if (entry.kind === 'moved') return compareTarget(site, entry, release)
+  if (entry.kind === 'moved') return compareRedirectTarget(site, entry, release)
   return isDocumentEntry(entry) ? compareCanonicalUrl(response, subject, release.root.archive.url) : null
 }

@@ -29,9 +29,9 @@ async function readAndVerify(
   keys: readonly string[],
   findings: Findings,
 ): Promise<Uint8Array[]> {
-  const values = keys.length === 0 ? [] : await store.readValues(keys)
+  const readBytes = keys.length === 0 ? [] : await store.readValues(keys)
   return keys.flatMap((key, index) => {
-    const bytes = values[index] ?? null
+    const bytes = readBytes[index] ?? null
     const [expected, found] = [
       describeExpectedDigest(key),
       bytes ? `SHA-256 ${hash('sha256', bytes)}` : 'nothing',
@@ -46,11 +46,11 @@ const parseJsonBytes = (bytes: Uint8Array): unknown => JSON.parse(new TextDecode
 /** Reads and checks a release's root; `null` if it is missing or damaged. */
 export async function checkRoot(
   store: VerifiedStore,
-  digest: string,
+  rootDigest: string,
   findings: Findings,
 ): Promise<Root | null> {
-  const key = toObjectKey('root', digest)
-  const [bytes] = await readAndVerify(store, [key], findings)
+  const rootKey = toObjectKey('root', rootDigest)
+  const [bytes] = await readAndVerify(store, [rootKey], findings)
   return bytes ? upgradeRoot(parseJsonBytes(bytes) as Root) : null
 }
 

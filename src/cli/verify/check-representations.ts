@@ -10,7 +10,7 @@ import {
 import type { Difference, Findings } from './findings.ts'
 import { findMissingPassage, listRequiredPassages } from './missing-words.ts'
 
-const mediaTypeOf = ({ headers }: SiteResponse) => headers.get('content-type')?.split(';', 1)[0] ?? 'no type'
+const getMediaType = ({ headers }: SiteResponse) => headers.get('content-type')?.split(';', 1)[0] ?? 'no type'
 
 const shortenForReport = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}…` : text)
 
@@ -20,7 +20,7 @@ function compareResponse(
   document: Document,
   { url, mediaType }: LinkedRepresentation,
 ): Omit<Difference, 'check'> | null {
-  const [expected, found] = [`200 ${mediaType}`, `${describeStatus(response)} ${mediaTypeOf(response)}`]
+  const [expected, found] = [`200 ${mediaType}`, `${describeStatus(response)} ${getMediaType(response)}`]
   if (expected !== found) return { subject: url, expected, found }
   const body = new TextDecoder().decode(response.body)
   const missingPassage = findMissingPassage(listRequiredPassages(document, mediaType), mediaType, body)
@@ -51,7 +51,7 @@ async function compareRepresentation(
   return {
     subject: `${address} (Accept: ${mediaType})`,
     expected: `the bytes of ${url}`,
-    found: `${describeStatus(negotiatedResponse)} ${mediaTypeOf(negotiatedResponse)}`,
+    found: `${describeStatus(negotiatedResponse)} ${getMediaType(negotiatedResponse)}`,
   }
 }
 
@@ -62,9 +62,9 @@ export async function checkRepresentations(
   findings: Findings,
 ): Promise<void> {
   const address = encodeAddress(document.address)
-  const page = await sites.site.ask(address, { method: 'GET', accept: 'text/html' })
+  const pageResponse = await sites.site.ask(address, { method: 'GET', accept: 'text/html' })
   const htmlRepresentation = { url: address, mediaType: 'text/html' }
-  findings.recordCheck('representations', compareResponse(page, document, htmlRepresentation))
-  for (const representation of parseLinkedRepresentations(page))
+  findings.recordCheck('representations', compareResponse(pageResponse, document, htmlRepresentation))
+  for (const representation of parseLinkedRepresentations(pageResponse))
     findings.recordCheck('representations', await compareRepresentation(sites, document, representation))
 }

@@ -32,11 +32,13 @@ type EntryWithoutRepresentations = Exclude<Entry, DocumentEntry | MediaEntry>
 /** A sample of entries that are checked in more detail. */
 export class EntrySamples {
   readonly #documents = new DigestSample<DocumentEntry>(({ digest }) => digest)
-  readonly #others = new DigestSample<EntryWithoutRepresentations>(({ address }) => hash('sha256', address))
+  readonly #otherEntries = new DigestSample<EntryWithoutRepresentations>(({ address }) =>
+    hash('sha256', address),
+  )
 
-  offer(entry: Exclude<Entry, MediaEntry>): void {
-    if (isDocumentEntry(entry)) this.#documents.offer(entry)
-    else this.#others.offer(entry)
+  addCandidate(entry: Exclude<Entry, MediaEntry>): void {
+    if (isDocumentEntry(entry)) this.#documents.addCandidate(entry)
+    else this.#otherEntries.addCandidate(entry)
   }
 
   listDocuments(): DocumentEntry[] {
@@ -53,7 +55,7 @@ export class EntrySamples {
 
   /** Addresses without representations. */
   listOtherEntriesAtSite(): EntryWithoutRepresentations[] {
-    return this.#others.listItems().slice(0, maxEntriesAtSite)
+    return this.#otherEntries.listItems().slice(0, maxEntriesAtSite)
   }
 }
 
@@ -75,19 +77,20 @@ export async function checkDocuments(
  * @returns a site that gives the recorded responses, even after the first site has ended
  */
 export async function recordRepresentations(site: Site, entries: readonly DocumentEntry[]): Promise<Site> {
-  const responsesByRequest = new Map<string, SiteResponse>()
+  const responseByRequest = new Map<string, SiteResponse>()
   async function recordResponse(path: string, accept: string): Promise<SiteResponse> {
     const response = await site.ask(path, { method: 'GET', accept })
-    responsesByRequest.set(`${accept} ${path}`, response)
+    responseByRequest.set(`${accept} ${path}`, response)
     return response
   }
   await forEachConcurrently(entries, maxConcurrentDocuments, async ({ address }) => {
     const path = encodeAddress(address)
-    const page = await recordResponse(path, 'text/html')
-    for (const { mediaType } of parseLinkedRepresentations(page)) await recordResponse(path, mediaType)
+    const pageResponse = await recordResponse(path, 'text/html')
+    for (const { mediaType } of parseLinkedRepresentations(pageResponse))
+      await recordResponse(path, mediaType)
   })
   const ask: Site['ask'] = async (path, { accept }) =>
-    responsesByRequest.get(`${accept} ${path}`) ?? noResponse
+    responseByRequest.get(`${accept} ${path}`) ?? noResponse
   return { concurrency: site.concurrency, ask }
 }
 

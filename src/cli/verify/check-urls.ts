@@ -17,34 +17,34 @@ const maxCachedObjects = 2000
 
 /** Wraps a store with a cache of the objects that it has read. */
 function createCachingStore(store: ObjectStore): ObjectStore {
-  const pendingReadsByKey = new Map<string, Promise<ArrayBuffer | null>>()
+  const pendingReadByKey = new Map<string, Promise<ArrayBuffer | null>>()
   return {
     read(key, options) {
-      const cachedRead = options.again ? undefined : pendingReadsByKey.get(key)
+      const cachedRead = options.again ? undefined : pendingReadByKey.get(key)
       if (cachedRead) return cachedRead
-      if (pendingReadsByKey.size >= maxCachedObjects) pendingReadsByKey.clear()
+      if (pendingReadByKey.size >= maxCachedObjects) pendingReadByKey.clear()
       const pendingRead = store.read(key, options)
-      pendingReadsByKey.set(key, pendingRead)
+      pendingReadByKey.set(key, pendingRead)
       return pendingRead
     },
   }
 }
 
 /** Converts a URL, or a path on an edition's host, to an address. */
-function addressFromOldUrl(url: string, root: Root, homeEditionId: string | null): string {
+function toArchiveAddress(url: string, root: Root, homeEditionId: string | null): string {
   const { hostname, pathname, search } = new URL(url, 'http://no-host.invalid')
-  const ownerId = root.editions.find(({ hosts }) => hosts.includes(hostname))?.id
-  const edition = ownerId ?? (hostname === 'no-host.invalid' ? homeEditionId : null)
+  const hostEditionId = root.editions.find(({ hosts }) => hosts.includes(hostname))?.id
+  const editionId = hostEditionId ?? (hostname === 'no-host.invalid' ? homeEditionId : null)
   const path = canonicalisePath(pathname)
   const address =
-    edition && !root.editions.some(({ id }) => id === editionIdOf(path)) ? `/${edition}${path}` : path
+    editionId && !root.editions.some(({ id }) => id === editionIdOf(path)) ? `/${editionId}${path}` : path
   const configuredEdition = root.editions.find(({ id }) => id === editionIdOf(address))
   return address + canonicaliseQuery(search, configuredEdition?.query ?? [])
 }
 
 /**
  * Checks how a release answers each URL.
- * @param homeEdition the edition of paths without a host
+ * @param homeEditionId the edition of paths without a host
  */
 export async function* checkUrls(
   urls: AsyncIterable<string>,
@@ -55,10 +55,10 @@ export async function* checkUrls(
   for await (const url of urls) {
     if (!URL.canParse(url, 'http://no-host.invalid')) yield { url, answer: 'unknown', to: null }
     else {
-      const location = await resolveAddress(cachingStore, root, addressFromOldUrl(url, root, homeEditionId))
-      if (location?.kind === 'entry') yield { url, answer: location.entry.kind, to: null }
-      else if (location?.kind === 'redirect') yield { url, answer: 'redirect', to: location.to }
-      else yield { url, answer: location ? 'choice' : 'unknown', to: null }
+      const resolution = await resolveAddress(cachingStore, root, toArchiveAddress(url, root, homeEditionId))
+      if (resolution?.kind === 'entry') yield { url, answer: resolution.entry.kind, to: null }
+      else if (resolution?.kind === 'redirect') yield { url, answer: 'redirect', to: resolution.to }
+      else yield { url, answer: resolution ? 'choice' : 'unknown', to: null }
     }
   }
 }

@@ -3,25 +3,25 @@ const sampleSize = 200
 
 /** A sample of the items with the lowest digests: as good as random, but the same on every machine. */
 export class DigestSample<Item> {
-  readonly #digestOf: (item: Item) => string
+  readonly #computeDigest: (item: Item) => string
   #candidates: { digest: string; item: Item }[] = []
 
-  constructor(digestOf: (item: Item) => string) {
-    this.#digestOf = digestOf
+  constructor(computeDigest: (item: Item) => string) {
+    this.#computeDigest = computeDigest
   }
 
-  offer(item: Item): void {
-    this.#candidates.push({ digest: this.#digestOf(item), item })
-    if (this.#candidates.length >= 2 * sampleSize) this.#keepLowest()
+  addCandidate(item: Item): void {
+    this.#candidates.push({ digest: this.#computeDigest(item), item })
+    if (this.#candidates.length >= 2 * sampleSize) this.#keepLowestDigests()
   }
 
   /** Returns the sample in order of digest. */
   listItems(): Item[] {
-    this.#keepLowest()
+    this.#keepLowestDigests()
     return this.#candidates.map(({ item }) => item)
   }
 
-  #keepLowest(): void {
+  #keepLowestDigests(): void {
     this.#candidates.sort((a, b) => (a.digest < b.digest ? -1 : 1))
     this.#candidates.splice(sampleSize)
   }

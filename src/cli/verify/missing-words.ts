@@ -10,19 +10,19 @@ const citationTypePattern = /[/.](?:x-bibtex|x-research-info-systems|citationsty
  * Splits a text into paragraphs: in a page and in Markdown, frames and alternative texts of pictures are between
  * them.
  */
-const toParagraphs = (text: string): string[] => text.split('\n\n')
+const splitParagraphs = (text: string): string[] => text.split('\n\n')
 
 /** Lists the passages of a document that its representation of this type must contain. */
 export function listRequiredPassages(document: Document, mediaType: string): string[] {
   if (document.kind === 'article') {
     const { headline, corrections } = document.fields
     if (citationTypePattern.test(mediaType)) return [headline]
-    return [headline, ...toParagraphs(document.body.text), ...corrections.map(({ text }) => text)]
+    return [headline, ...splitParagraphs(document.body.text), ...corrections.map(({ text }) => text)]
   }
-  if (document.kind === 'page') return [document.headline, ...toParagraphs(document.body.text)]
+  if (document.kind === 'page') return [document.headline, ...splitParagraphs(document.body.text)]
   if (document.kind !== 'collection') return []
-  const isPageOfFront = document.subject === 'front' && mediaType === 'text/html'
-  const listings = isPageOfFront ? document.listings.slice(0, maxArticlesOnFront) : document.listings
+  const isFrontPage = document.subject === 'front' && mediaType === 'text/html'
+  const listings = isFrontPage ? document.listings.slice(0, maxArticlesOnFront) : document.listings
   return listings.map(({ headline }) => headline)
 }
 
@@ -30,32 +30,37 @@ type Node = DefaultTreeAdapterTypes.Node
 
 const listChildren = (node: Node): Node[] => ('childNodes' in node ? node.childNodes : [])
 
-const findMain = (node: Node): Node | null =>
+const findMainElement = (node: Node): Node | null =>
   node.nodeName === 'main'
     ? node
-    : listChildren(node).reduce<Node | null>((found, each) => found ?? findMain(each), null)
+    : listChildren(node).reduce<Node | null>(
+        (foundElement, child) => foundElement ?? findMainElement(child),
+        null,
+      )
 
 const extractNodeText = (node: Node): string =>
   'value' in node && node.nodeName === '#text' ? node.value : listChildren(node).map(extractNodeText).join('')
 
 function extractHtmlText(html: string): string {
-  const main = findMain(parse(html))
-  return main ? extractNodeText(main) : ''
+  const mainElement = findMainElement(parse(html))
+  return mainElement ? extractNodeText(mainElement) : ''
 }
 
 function extractXmlText(xml: string): string {
   const parser = new SaxesParser()
   let text = ''
-  parser.on('text', (each) => {
-    text += each
+  parser.on('text', (xmlText) => {
+    text += xmlText
   })
   parser.write(xml).close()
   return text
 }
 
-function joinStrings(value: unknown): string {
+function joinJsonStrings(value: unknown): string {
   if (typeof value === 'string') return value
-  return typeof value === 'object' && value !== null ? Object.values(value).map(joinStrings).join(' ') : ''
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).map(joinJsonStrings).join(' ')
+    : ''
 }
 
 /** Extracts the words of a representation. @throws when it cannot be parsed as its media type */
@@ -64,7 +69,7 @@ function extractText(mediaType: string, body: string): string {
   if (mediaType === 'text/markdown') return renderBody(body).text
   if (/[/+]xml$/.test(mediaType)) return extractXmlText(body)
   if (mediaType === 'application/x-bibtex') return body.replace(/\{\\text[a-z]+\}/g, '')
-  return /[/+]json$/.test(mediaType) ? joinStrings(JSON.parse(body)) : body
+  return /[/+]json$/.test(mediaType) ? joinJsonStrings(JSON.parse(body)) : body
 }
 
 /** Removes everything except letters and digits, since spaces and punctuation differ between representations. */

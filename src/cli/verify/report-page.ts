@@ -15,7 +15,7 @@ const renderDifferenceRow = ({ check, subject, expected, found }: Difference) =>
 /** Renders the report as a page that needs no other file. */
 export function renderReportPage({ origin, root, publishedAt, checked, differences }: VerifyReport): string {
   const countRows = verificationChecks.map((check) => {
-    const differenceCount = differences.filter((each) => each.check === check).length
+    const differenceCount = differences.filter((difference) => difference.check === check).length
     return renderTableRow([check, String(checked[check]), String(differenceCount)])
   })
   const differenceTable =

@@ -4,17 +4,17 @@ import { createInterface } from 'node:readline'
 /** Matches the request in a line of the Common or Combined Log Format. */
 const loggedRequestPattern = /"(?:GET|HEAD) (\S{1,4096}) HTTP\/[\d.]+"/
 
-const charactersByEntity = new Map(
+const characterByEntity = new Map(
   Object.entries({ '&amp;': '&', '&apos;': "'", '&quot;': '"', '&lt;': '<', '&gt;': '>' }),
 )
 
-const parseSitemapLine = (line: string) =>
+const extractSitemapUrls = (line: string) =>
   [...line.matchAll(/<loc>\s*([^<\s]{1,4096})\s*<\/loc>/g)].map(([, url = '']) =>
-    url.replace(/&(?:amp|apos|quot|lt|gt);/g, (entity) => charactersByEntity.get(entity) ?? entity),
+    url.replace(/&(?:amp|apos|quot|lt|gt);/g, (entity) => characterByEntity.get(entity) ?? entity),
   )
 
-function parseUrlLine(line: string): string[] {
-  if (line.includes('<loc>')) return parseSitemapLine(line)
+function extractUrls(line: string): string[] {
+  if (line.includes('<loc>')) return extractSitemapUrls(line)
   const loggedUrl = loggedRequestPattern.exec(line)?.[1]
   if (loggedUrl !== undefined) return [loggedUrl]
   const trimmedLine = line.trim()
@@ -31,7 +31,7 @@ export async function* readUrls(listFile: string): AsyncGenerator<string> {
     input: createReadStream(listFile),
     crlfDelay: Number.POSITIVE_INFINITY,
   }))
-    for (const url of parseUrlLine(line)) {
+    for (const url of extractUrls(line)) {
       if (seenUrls.has(url)) continue
       seenUrls.add(url)
       yield url

@@ -24,7 +24,7 @@ export interface Verification {
   /** The root that publishing the content folder would create; `null` without a content folder. */
   expectedRootDigest: string | null
   /** Called after each address. */
-  step: () => void
+  onEntryChecked: () => void
 }
 
 export interface VerifyReport {
@@ -44,30 +44,30 @@ interface VerificationInProgress extends Verification {
 
 /** Checks every object, and the addresses of a site that responds. Checks pictures only if this site serves them. */
 async function checkEverything(
-  { store, root, findings, samples, step }: VerificationInProgress,
-  { site, hasPictures }: { site: Site | null; hasPictures: boolean },
+  { store, root, findings, samples, onEntryChecked }: VerificationInProgress,
+  { site, servesPictures }: { site: Site | null; servesPictures: boolean },
 ): Promise<void> {
   await forEachConcurrently(checkObjects(store, root, findings), site?.concurrency ?? 1, async (entry) => {
     if (entry.kind === 'media') {
-      if (!hasPictures) return
+      if (!servesPictures) return
       if (site) findings.recordCheck('addresses', await comparePicture(site, entry))
     } else {
       const difference = site && (await compareAddress(site, entry, { store, root }))
       if (site) findings.recordCheck('addresses', difference)
-      if (isDocumentEntry(entry) || difference === null) samples.offer(entry)
+      if (isDocumentEntry(entry) || difference === null) samples.addCandidate(entry)
     }
-    step()
+    onEntryChecked()
   })
 }
 
 /** Checks every picture; only the site has their bytes. */
 async function checkPictures(
-  { store, root, findings, step }: VerificationInProgress,
+  { store, root, findings, onEntryChecked }: VerificationInProgress,
   site: Site,
 ): Promise<void> {
   await forEachConcurrently(listPictureEntries(store, root), site.concurrency, async (entry) => {
     findings.recordCheck('addresses', await comparePicture(site, entry))
-    step()
+    onEntryChecked()
   })
 }
 
@@ -77,7 +77,7 @@ async function checkAtSite(
   site: Site,
   isResponding: boolean,
 ): Promise<void> {
-  await checkEverything(verificationInProgress, { site: isResponding ? site : null, hasPictures: true })
+  await checkEverything(verificationInProgress, { site: isResponding ? site : null, servesPictures: true })
   const documents = verificationInProgress.samples.listDocuments()
   if (isResponding) await checkDocuments({ site, addressSite: site }, documents, verificationInProgress)
 }
@@ -99,7 +99,7 @@ async function checkInBatches(
   verificationInProgress: VerificationInProgress,
   batchSite: Site,
 ): Promise<Site> {
-  await checkEverything(verificationInProgress, { site: batchSite, hasPictures: false })
+  await checkEverything(verificationInProgress, { site: batchSite, servesPictures: false })
   await checkDocuments(
     { site: batchSite, addressSite: batchSite },
     verificationInProgress.samples.listDocumentsInBatch(),

@@ -14,7 +14,7 @@ import { memoryStore } from '../../support/memory-store.ts'
 import { projectRoot } from '../../support/project-root.ts'
 import { publishSound } from '../../support/publish-sound.ts'
 
-const small = { articles: 100, objects: { count: 200, bytes: 1e6 }, pictures: { count: 0, bytes: 0 } }
+const small = { articleCount: 100, objects: { count: 200, bytes: 1e6 }, pictures: { count: 0, bytes: 0 } }
 
 describe('a bill', () => {
   it('is the minimum of the plan while the allowances are enough', () => {
@@ -38,10 +38,10 @@ describe('a bill', () => {
   it('includes the writes of everything in the first month only', () => {
     const pictures = { count: 2_000_000, bytes: 1e9 }
     const size = { ...small, objects: { count: 2_999_999, bytes: 1e9 }, pictures }
-    const { first, other } = estimateBills(size, 0)
-    const writes = ({ lines }: typeof first) =>
+    const { firstMonth, laterMonth } = estimateBills(size, 0)
+    const writes = ({ lines }: typeof firstMonth) =>
       ['kvWrites', 'r2Writes'].map((kind) => lines.find(({ name }) => name === kind)?.usd)
-    expect([writes(first), writes(other)]).toEqual([
+    expect([writes(firstMonth), writes(laterMonth)]).toEqual([
       [10, 4.5],
       [0, 0],
     ])
@@ -49,7 +49,7 @@ describe('a bill', () => {
 })
 
 it('an archive without articles has no pictures to read', () => {
-  const empty = { articles: 0, objects: { count: 3, bytes: 100 }, pictures: { count: 0, bytes: 0 } }
+  const empty = { articleCount: 0, objects: { count: 3, bytes: 100 }, pictures: { count: 0, bytes: 0 } }
   expect(estimateUsage(empty, 1000, false)).toMatchObject({ requests: 3000, r2Reads: 0 })
 })
 
@@ -110,9 +110,10 @@ describe('the size of an archive', () => {
     const size = await measureArchive(demonstrationFolder, silent)
     store.values.delete('release')
     const bytes = [...store.values.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-    expect(size).toMatchObject({ articles: articleCount, objects: { count: store.values.size, bytes } })
+    expect(size).toMatchObject({ articleCount, objects: { count: store.values.size, bytes } })
     const kinds = Map.groupBy(store.values.keys(), (key) => key.split('/')[0])
-    const counts = 'byKind' in size ? [...size.byKind].map(([kind, { count }]) => [kind, count]) : []
+    const counts =
+      'totalsByKind' in size ? [...size.totalsByKind].map(([kind, { count }]) => [kind, count]) : []
     expect(new Map(counts as [string, number][])).toEqual(
       new Map([...kinds].map(([kind, keys]) => [kind, keys.length])),
     )
@@ -139,8 +140,8 @@ describe('docs/cost.md', () => {
 
   it('gives the source of every price, and the day on which it was read', () => {
     const page = renderCostPage()
-    for (const { name, source } of Object.values(prices))
-      expect(page).toMatch(new RegExp(`${name.replace(/[()]/g, '\\$&')} .*${source}`))
+    for (const { name, sourceUrl } of Object.values(prices))
+      expect(page).toMatch(new RegExp(`${name.replace(/[()]/g, '\\$&')} .*${sourceUrl}`))
     expect(page).toContain(pricesDate)
   })
 })

@@ -32,12 +32,12 @@ it('no secret is required', async () => {
 
 it('a report for a program has the lines of each step', () => {
   const report = createCollectingReporter()
-  report.begin('1. Account')
-  report.add('a1')
-  report.begin('2. Storage')
-  report.begin('3. Hosts')
-  report.add('e.example')
-  report.add('f.example')
+  report.beginStep('1. Account')
+  report.addLine('a1')
+  report.beginStep('2. Storage')
+  report.beginStep('3. Hosts')
+  report.addLine('e.example')
+  report.addLine('f.example')
   expect(report.steps).toEqual([
     { step: '1. Account', lines: ['a1'] },
     { step: '2. Storage', lines: [] },

@@ -87,7 +87,8 @@ async function answering(status: number, headers: Record<string, string>) {
   const { port } = server.address() as { port: number }
   return {
     hasAddress: async () => true,
-    get: (_: string, asked: string) => fetch(`http://127.0.0.1:${port}${asked}`, { redirect: 'manual' }),
+    fetchPath: (_: string, asked: string) =>
+      fetch(`http://127.0.0.1:${port}${asked}`, { redirect: 'manual' }),
   }
 }
 
@@ -120,11 +121,11 @@ describe('the check of a host from outside', () => {
       reason: expect.stringContaining('no response'),
     })
     const refusal = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') })
-    const refused = { ...gone, get: () => Promise.reject(refusal) }
+    const refused = { ...gone, fetchPath: () => Promise.reject(refusal) }
     expect(await checkHost('a.example', refused)).toMatchObject({
       reason: 'no response: connect ECONNREFUSED',
     })
-    const late = { ...gone, get: () => Promise.reject(new Error('timed out')) }
+    const late = { ...gone, fetchPath: () => Promise.reject(new Error('timed out')) }
     expect(await checkHost('a.example', late)).toMatchObject({ reason: 'no response: timed out' })
     const sight = await checkHost('a.example', { ...gone, hasAddress: async () => false })
     expect(sight).toEqual({ isServed: false, reason: expect.stringContaining('DNS') })

@@ -24,7 +24,7 @@ it('a host is asked for a path over https, and its redirects are not followed', 
   const request = vi.fn(async () => new Response())
   vi.stubGlobal('fetch', request)
   const timeout = vi.spyOn(AbortSignal, 'timeout')
-  await networkAccess.get('e.example', '/a')
+  await networkAccess.fetchPath('e.example', '/a')
   expect(request).toHaveBeenCalledWith('https://e.example/a', {
     redirect: 'manual',
     signal: timeout.mock.results[0]?.value,

@@ -266,7 +266,7 @@ describe('the hosts from outside', () => {
     'with the Cache-Status %s and %s are reported, with a remark if one is not served',
     async (ofArchive, ofEdition, expected) => {
       vi.spyOn(networkAccess, 'hasAddress').mockResolvedValue(true)
-      vi.spyOn(networkAccess, 'get').mockImplementation(async (host) => {
+      vi.spyOn(networkAccess, 'fetchPath').mockImplementation(async (host) => {
         const status = host === 'e.example' ? ofEdition : ofArchive
         return new Response(null, { headers: { 'cache-status': status } })
       })

@@ -2,16 +2,16 @@ import { describe, expect, it, vi } from 'vitest'
 import { accountStep } from '../../../src/cli/deploy/account-step.ts'
 import { createStepFailure } from '../../../src/cli/deploy/step.ts'
 import { workerStep } from '../../../src/cli/deploy/worker-step.ts'
-import { editWranglerFile, findBinding } from '../../../src/cli/deploy/wrangler-file.ts'
+import { editWranglerConfiguration, findBinding } from '../../../src/cli/deploy/wrangler-file.ts'
 import { readWorker, runStep, statWorker, useOwnWorkerFile, workerFile, writeWorker } from './deployments.ts'
 
 useOwnWorkerFile()
 
 describe('wrangler.toml', () => {
   it('is edited in place, and keeps no key that stayed empty', async () => {
-    await editWranglerFile((worker) => Object.assign(worker, { account_id: 'a1' }))
+    await editWranglerConfiguration((worker) => Object.assign(worker, { account_id: 'a1' }))
     expect(await readWorker()).toBe(workerFile('account_id = "a1"\n'))
-    await editWranglerFile(
+    await editWranglerConfiguration(
       ({ routes = [] }) => void routes.push({ pattern: 'e.example', custom_domain: true }),
     )
     expect(await readWorker()).toMatch(
@@ -19,7 +19,7 @@ describe('wrangler.toml', () => {
     )
     await writeWorker(workerFile())
     const { ino } = await statWorker()
-    await editWranglerFile(() => {})
+    await editWranglerConfiguration(() => {})
     expect(await readWorker()).toBe(workerFile())
     expect((await statWorker()).ino).toBe(ino)
   })

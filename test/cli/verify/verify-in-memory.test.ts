@@ -71,7 +71,7 @@ async function verifyAt(site: Site, more: Partial<Verification> = {}, values = s
     withSite: (run) => run(site),
     withBatchSite: null,
     expectedRootDigest: null,
-    step: () => {},
+    onEntryChecked: () => {},
     ...more,
   })
 }
@@ -96,7 +96,7 @@ const differencesOf = async (...parts: Parameters<typeof verifyAt>) =>
 describe('a verification', () => {
   it('finds nothing at a sound site, and counts what it checked', async () => {
     let steps = 0
-    const report = await verifyAt(sound, { step: () => void steps++ })
+    const report = await verifyAt(sound, { onEntryChecked: () => void steps++ })
     const { root, publishedAt } = (await store.readPointer()) as ReleasePointer
     expect(report).toMatchObject({ origin: 'https://archive.example', root, publishedAt, differences: [] })
     const objects = [...store.values.keys()].filter((key) => key.includes('/')).length

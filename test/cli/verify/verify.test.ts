@@ -92,7 +92,7 @@ async function verifySite(published: Published, origin: string): Promise<VerifyR
     withSite: (run) => run(site),
     withBatchSite: null,
     expectedRootDigest: null,
-    step: () => {},
+    onEntryChecked: () => {},
   })
 }
 

@@ -20,7 +20,7 @@ import { requireFaultless } from '../content-faults.ts'
 import { computeLocalRootDigest, computeRootDigest } from './content-root.ts'
 
 /** A release to verify. */
-export type VerifySubject = Omit<Verification, 'pointer' | 'step'>
+export type VerifySubject = Omit<Verification, 'pointer' | 'onEntryChecked'>
 
 export interface VerifyOptions {
   /** The site's origin; `null` for the archive's own URL. */

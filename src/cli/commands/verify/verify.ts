@@ -31,7 +31,7 @@ async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
   const pointer = await readPublishedPointer(subject.store)
   const progress = createProgress(process.stderr)
   progress.expect('addresses', () => countAddresses(subject.store, pointer.root))
-  const report = await verify({ ...subject, pointer, step: () => progress.step('addresses') })
+  const report = await verify({ ...subject, pointer, onEntryChecked: () => progress.step('addresses') })
   progress.done()
   return report
 }

@@ -10,7 +10,7 @@ import { foldAddress } from '../../../model/address.ts'
 export interface DraftRelease {
   rootDigest: string
   /** Key → text. */
-  textsByKey: ReadonlyMap<string, string>
+  textByKey: ReadonlyMap<string, string>
 }
 
 /**
@@ -22,34 +22,33 @@ export async function createDraftRelease(
   servedRootDigest: string,
   documentJsonByAddress: ReadonlyMap<string, string>,
 ): Promise<DraftRelease> {
-  const textsByKey = new Map<string, string>()
+  const textByKey = new Map<string, string>()
   const addObject = (kind: ObjectKind, text: string) => {
     const digest = hash('sha256', text)
-    textsByKey.set(toObjectKey(kind, digest), text)
+    textByKey.set(toObjectKey(kind, digest), text)
     return digest
   }
   const root = await readRoot(store, servedRootDigest)
   const shardDigests = Array.from({ length: 2 ** root.bits }, (_, shardIndex) =>
     shardDigestAt(root, shardIndex),
   )
-  for (const [address, text] of documentJsonByAddress) {
-    const key = foldAddress(address)
-    const shardIndex = toShardIndex(key, root.bits)
+  for (const [address, documentJson] of documentJsonByAddress) {
+    const foldedAddress = foldAddress(address)
+    const shardIndex = toShardIndex(foldedAddress, root.bits)
     const shardKey = toObjectKey('shard', shardDigests[shardIndex] ?? '')
-    const draftShardJson = textsByKey.get(shardKey)
+    const draftShardJson = textByKey.get(shardKey)
     const shard = draftShardJson
       ? (JSON.parse(draftShardJson) as Shard)
       : await readObject<Shard>(store, shardKey)
-    const otherEntries = (shard[key] ?? []).filter((entry) => entry.address !== address)
-    const servedEntry = shard[key]?.find((entry) => entry.address === address)
+    const otherEntries = (shard[foldedAddress] ?? []).filter((entry) => entry.address !== address)
+    const servedEntry = shard[foldedAddress]?.find((entry) => entry.address === address)
     const neighbours =
       servedEntry?.kind === 'article' && servedEntry.neighbours ? { neighbours: servedEntry.neighbours } : {}
-    const entry = { address, kind: 'article', digest: addObject('article', text), ...neighbours } as const
-    shardDigests[shardIndex] = addObject(
-      'shard',
-      JSON.stringify({ ...shard, [key]: [...otherEntries, entry] }),
-    )
+    const digest = addObject('article', documentJson)
+    const entry = { address, kind: 'article', digest, ...neighbours } as const
+    const draftShard = { ...shard, [foldedAddress]: [...otherEntries, entry] }
+    shardDigests[shardIndex] = addObject('shard', JSON.stringify(draftShard))
   }
   const rootDigest = addObject('root', JSON.stringify({ ...root, shards: shardDigests.join('') }))
-  return { rootDigest, textsByKey }
+  return { rootDigest, textByKey }
 }

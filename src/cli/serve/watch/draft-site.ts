@@ -18,20 +18,20 @@ export class DraftSite {
   readonly #archive: OpenArchive
   readonly #drafts: Drafts
   #worker: DraftWorker | null = null
-  #draftTextsByKey: ReadonlyMap<string, string> = new Map()
+  #draftTextByKey: ReadonlyMap<string, string> = new Map()
 
   constructor(archive: OpenArchive, drafts: Drafts) {
     this.#archive = archive
     this.#drafts = drafts
   }
 
-  /** Starts the Worker. @param script its bundle */
-  async start(script: string): Promise<void> {
-    this.#worker = await startDraftWorker(script, (key) => this.#readText(key))
+  /** Starts the Worker. @param workerScript its bundle */
+  async start(workerScript: string): Promise<void> {
+    this.#worker = await startDraftWorker(workerScript, (key) => this.#readText(key))
   }
 
   async #readText(key: string): Promise<string | null> {
-    const draftText = this.#draftTextsByKey.get(key)
+    const draftText = this.#draftTextByKey.get(key)
     if (draftText !== undefined) return draftText
     return (await this.#archive.readMany([key])).get(key) ?? null
   }
@@ -46,14 +46,14 @@ export class DraftSite {
     const address = this.#drafts.findAddress(url)
     const pointer = address === null ? null : await this.#archive.readPointer()
     if (address === null || !pointer || !this.#worker) return null
-    const { rootDigest, textsByKey } = await createDraftRelease(
+    const { rootDigest, textByKey } = await createDraftRelease(
       this.#archive,
       pointer.root,
       this.#drafts.documentJsonByAddress,
     )
-    this.#draftTextsByKey = textsByKey
-    const path = `/${rootDigest}/${draftBuild}/html/${encodeURIComponent(address)}`
-    const response = await fetch(new URL(path, this.#worker.origin), { redirect: 'manual' })
+    this.#draftTextByKey = textByKey
+    const variantPath = `/${rootDigest}/${draftBuild}/html/${encodeURIComponent(address)}`
+    const response = await fetch(new URL(variantPath, this.#worker.origin), { redirect: 'manual' })
     if (!response.ok) return null
     const { headers } = JSON.parse(response.headers.get('morgue-outcome') ?? '') as RenderedOutcome
     return { html: await response.text(), contentSecurityPolicy: headers['content-security-policy'] }

@@ -32,11 +32,11 @@ export interface DraftWorker {
 
 /**
  * Starts a Worker in workerd that renders variants.
- * @param script the Worker's bundle
+ * @param workerScript the Worker's bundle
  * @param readText reads an object by its key; `null` if there is none
  */
 export async function startDraftWorker(
-  script: string,
+  workerScript: string,
   readText: (key: string) => Promise<string | null>,
 ): Promise<DraftWorker> {
   const {
@@ -54,7 +54,7 @@ export async function startDraftWorker(
     modulesRoot: '/',
     modules: [
       { type: 'ESModule', path: '/drafts.js', contents: draftWorkerScript },
-      { type: 'ESModule', path: '/worker.js', contents: script },
+      { type: 'ESModule', path: '/worker.js', contents: workerScript },
     ],
     compatibilityDate: readCompatibilityDate(),
     versionMetadata: 'VERSION',

@@ -26,25 +26,27 @@ interface Draft {
 const newEditionReason =
   'belongs to an edition that is not published yet: publish, then start `npx morgue serve` again'
 
-const describeUnreadable = ({ code, message }: NodeJS.ErrnoException) =>
+const describeReadError = ({ code, message }: NodeJS.ErrnoException) =>
   describeSystemError({ code }) ?? message
 
-const isMissing = (error: NodeJS.ErrnoException) => error.code === 'ENOENT'
+const isMissingFileError = (error: NodeJS.ErrnoException) => error.code === 'ENOENT'
 
 /** The articles saved since the last publication, as readers would see them. Publishes nothing. */
 export class Drafts {
-  readonly #content: ContentFolder
+  readonly #contentFolder: ContentFolder
   readonly #renderer: ArticleRenderer
   /** Edition → the query parameters that belong to its addresses. */
-  readonly #parametersByEdition: ReadonlyMap<string, readonly string[]>
+  readonly #queryParametersByEdition: ReadonlyMap<string, readonly string[]>
   /** By path within the content folder. */
-  readonly #draftsByPath = new Map<string, Draft>()
+  readonly #draftByPath = new Map<string, Draft>()
   readonly #faultsByPath = new Map<string, ContentFault[]>()
 
-  private constructor(content: ContentFolder, configuration: ContentConfiguration) {
-    this.#content = content
+  private constructor(contentFolder: ContentFolder, configuration: ContentConfiguration) {
+    this.#contentFolder = contentFolder
     this.#renderer = new ArticleRenderer(toRenderingContext(configuration), '')
-    this.#parametersByEdition = new Map(configuration.configuredEditions.map(({ id, query }) => [id, query]))
+    this.#queryParametersByEdition = new Map(
+      configuration.configuredEditions.map(({ id, query }) => [id, query]),
+    )
   }
 
   /** Reads the configuration of a content folder. Returns its faults, if there are any. */
@@ -55,31 +57,34 @@ export class Drafts {
   }
 
   /** Reads an article again. @param file its path */
-  async read(file: string): Promise<SavedArticle> {
-    const contentPath = this.#content.toRelativePath(file)
-    const savedArticle = await this.#render(file, contentPath)
-    this.#draftsByPath.delete(contentPath)
+  async readSavedArticle(file: string): Promise<SavedArticle> {
+    const contentPath = this.#contentFolder.toRelativePath(file)
+    const savedArticle = await this.#renderDraft(file, contentPath)
+    this.#draftByPath.delete(contentPath)
     this.#faultsByPath.delete(contentPath)
     if (typeof savedArticle === 'string') return savedArticle
     if ('faults' in savedArticle) {
       this.#faultsByPath.set(contentPath, savedArticle.faults)
       return savedArticle
     }
-    this.#draftsByPath.set(contentPath, savedArticle)
+    this.#draftByPath.set(contentPath, savedArticle)
     return { address: savedArticle.address }
   }
 
-  async #render(
+  async #renderDraft(
     file: string,
     pathWithin: string,
   ): Promise<Draft | Exclude<SavedArticle, { address: string }>> {
     const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
     if (bytes instanceof Error)
-      return isMissing(bytes) ? 'removed' : { faults: [createFileFault(file, describeUnreadable(bytes))] }
+      return isMissingFileError(bytes)
+        ? 'removed'
+        : { faults: [createFileFault(file, describeReadError(bytes))] }
     const text = decodeUtf8(file, bytes)
     if (typeof text !== 'string') return { faults: [text] }
     const [edition = ''] = pathWithin.split('/')
-    if (!this.#parametersByEdition.has(edition)) return { faults: [createFileFault(file, newEditionReason)] }
+    if (!this.#queryParametersByEdition.has(edition))
+      return { faults: [createFileFault(file, newEditionReason)] }
     const renderResult = this.#renderer.render({ file, pathWithin, edition }, text)
     if (renderResult === 'takedown candidate') return 'taken down'
     if ('faults' in renderResult) return renderResult
@@ -95,7 +100,7 @@ export class Drafts {
   findAddress(url: string): string | null {
     const { path, query } = splitAddress(url)
     const address = canonicalisePath(path)
-    const addressParameters = this.#parametersByEdition.get(editionIdOf(address) ?? '') ?? []
+    const addressParameters = this.#queryParametersByEdition.get(editionIdOf(address) ?? '') ?? []
     const foldedAddress = foldAddress(address + canonicaliseQuery(query, addressParameters))
     return (
       [...this.documentJsonByAddress.keys()].find(
@@ -107,7 +112,7 @@ export class Drafts {
   /** Address → JSON of the document. */
   get documentJsonByAddress(): ReadonlyMap<string, string> {
     return new Map(
-      [...this.#draftsByPath.values()].map(({ address, documentJson }) => [address, documentJson]),
+      [...this.#draftByPath.values()].map(({ address, documentJson }) => [address, documentJson]),
     )
   }
 }

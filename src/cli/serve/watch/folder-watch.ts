@@ -15,17 +15,17 @@ interface FolderEvents {
  */
 export class FolderWatch extends EventEmitter<FolderEvents> {
   readonly #rootFolder: string
-  readonly #includes: (folder: string) => boolean
-  readonly #watchersByFolder = new Map<string, FSWatcher>()
+  readonly #isWatchedFolder: (folder: string) => boolean
+  readonly #watcherByFolder = new Map<string, FSWatcher>()
 
   /**
-   * @param includes returns true for a folder to watch, given by its path within the root; called only if its
+   * @param isWatchedFolder returns true for a folder to watch, given by its path within the root; called only if its
    * parent is watched
    */
-  constructor(rootFolder: string, includes: (folder: string) => boolean) {
+  constructor(rootFolder: string, isWatchedFolder: (folder: string) => boolean) {
     super()
     this.#rootFolder = rootFolder
-    this.#includes = includes
+    this.#isWatchedFolder = isWatchedFolder
     try {
       this.#watchFolder('')
     } catch (error) {
@@ -35,36 +35,42 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
   }
 
   /** Watches a folder and its subfolders. @returns the files in them */
-  #watchFolder(folder: string): string[] {
-    const folderPath = path.join(this.#rootFolder, folder)
-    const watcher = watch(folderPath, (type, child) => {
-      if (child !== null) this.#handleEvent(type, path.posix.join(folder, child))
+  #watchFolder(relativeFolder: string): string[] {
+    const folderPath = path.join(this.#rootFolder, relativeFolder)
+    const watcher = watch(folderPath, (eventType, childName) => {
+      if (childName !== null) this.#handleEvent(eventType, path.posix.join(relativeFolder, childName))
     })
     watcher.on('error', (error) => this.emit('error', error))
-    this.#watchersByFolder.set(folder, watcher)
+    this.#watcherByFolder.set(relativeFolder, watcher)
     return readdirSync(folderPath, { withFileTypes: true }).flatMap((entry) => {
-      const name = path.posix.join(folder, entry.name)
-      return entry.isDirectory() && this.#includes(name) ? this.#watchFolder(name) : [name]
+      const relativePath = path.posix.join(relativeFolder, entry.name)
+      return entry.isDirectory() && this.#isWatchedFolder(relativePath)
+        ? this.#watchFolder(relativePath)
+        : [relativePath]
     })
   }
 
   /** Stops watching a folder and its subfolders. */
-  #stopWatching(name: string): void {
-    for (const [folder, watcher] of this.#watchersByFolder) {
-      if (folder !== name && !folder.startsWith(`${name}/`)) continue
+  #stopWatching(relativePath: string): void {
+    for (const [watchedFolder, watcher] of this.#watcherByFolder) {
+      if (watchedFolder !== relativePath && !watchedFolder.startsWith(`${relativePath}/`)) continue
       watcher.close()
-      this.#watchersByFolder.delete(folder)
+      this.#watcherByFolder.delete(watchedFolder)
     }
   }
 
-  #handleEvent(type: WatchEventType, name: string): void {
+  #handleEvent(eventType: WatchEventType, relativePath: string): void {
     // The folder was created, moved or removed, so a watcher that exists under this name belongs to another
     // folder.
-    if (type === 'rename') this.#stopWatching(name)
+    if (eventType === 'rename') this.#stopWatching(relativePath)
     try {
-      const status = lstatSync(path.join(this.#rootFolder, name), { throwIfNoEntry: false })
-      const isNewFolder = status?.isDirectory() && this.#includes(name) && !this.#watchersByFolder.has(name)
-      for (const file of isNewFolder ? this.#watchFolder(name) : [name]) this.emit('change', file, Date.now())
+      const stats = lstatSync(path.join(this.#rootFolder, relativePath), { throwIfNoEntry: false })
+      const isNewFolder =
+        stats?.isDirectory() &&
+        this.#isWatchedFolder(relativePath) &&
+        !this.#watcherByFolder.has(relativePath)
+      for (const changedPath of isNewFolder ? this.#watchFolder(relativePath) : [relativePath])
+        this.emit('change', changedPath, Date.now())
     } catch (error) {
       // The folder may have been removed in the meantime.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.emit('error', error)
@@ -72,6 +78,6 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
   }
 
   close(): void {
-    for (const watcher of this.#watchersByFolder.values()) watcher.close()
+    for (const watcher of this.#watcherByFolder.values()) watcher.close()
   }
 }

@@ -48,41 +48,41 @@ async function sendArchiveResponse(
 
 /** Forwards a request to the archive. */
 function forwardRequest(
-  incoming: IncomingMessage,
+  clientRequest: IncomingMessage,
   response: ServerResponse,
   { archivePort, drafts }: FrontSources,
 ): void {
-  const { method, url: path } = incoming
+  const { method, url: path } = clientRequest
   // Without compression and conditions, so that a notice can be inserted into the page.
-  const headers = { ...incoming.headers, 'accept-encoding': 'identity' }
-  if (wantsPage(incoming)) {
+  const headers = { ...clientRequest.headers, 'accept-encoding': 'identity' }
+  if (isPageRequest(clientRequest)) {
     delete headers['if-none-match']
     delete headers['if-modified-since']
   }
-  const outgoing = request(
+  const archiveRequest = request(
     { host: loopbackHost, port: archivePort, method, path, headers },
     (archiveResponse) => {
       sendArchiveResponse(archiveResponse, response, drafts).catch(() => response.destroy())
     },
   )
-  outgoing.on('error', () => response.destroy())
-  incoming.pipe(outgoing)
+  archiveRequest.on('error', () => response.destroy())
+  clientRequest.pipe(archiveRequest)
 }
 
 /** Matches `Accept` headers that get a page: those that name HTML, and those that name no type, such as curl's. */
 const acceptsPagePattern = /text\/html|^\s*(?:(?:\*|text)\/\*\s*(?:;[^,]*)?)?$/
 
-const wantsPage = ({ method, headers }: IncomingMessage) =>
+const isPageRequest = ({ method, headers }: IncomingMessage) =>
   method === 'GET' && acceptsPagePattern.test(headers.accept ?? '')
 
 async function respondToRequest(
-  incoming: IncomingMessage,
+  clientRequest: IncomingMessage,
   response: ServerResponse,
-  front: FrontSources,
+  sources: FrontSources,
 ): Promise<void> {
-  const { faults } = front.drafts
-  const page = wantsPage(incoming) ? await front.drafts.renderPage(incoming.url ?? '/') : null
-  if (!page) return forwardRequest(incoming, response, front)
+  const { faults } = sources.drafts
+  const page = isPageRequest(clientRequest) ? await sources.drafts.renderPage(clientRequest.url ?? '/') : null
+  if (!page) return forwardRequest(clientRequest, response, sources)
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': page.contentSecurityPolicy,
@@ -101,10 +101,10 @@ function reportFailure({ url }: IncomingMessage, response: ServerResponse, error
 }
 
 /** Serves an archive, with the pages of drafts in place of its own. */
-export async function startFrontServer(port: number, front: FrontSources): Promise<Server> {
-  const server = createServer((incoming, response) => {
-    respondToRequest(incoming, response, front).catch((error: unknown) =>
-      reportFailure(incoming, response, error),
+export async function startFrontServer(port: number, sources: FrontSources): Promise<Server> {
+  const server = createServer((clientRequest, response) => {
+    respondToRequest(clientRequest, response, sources).catch((error: unknown) =>
+      reportFailure(clientRequest, response, error),
     )
   })
   server.listen(port, loopbackHost)

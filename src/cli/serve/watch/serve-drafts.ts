@@ -33,7 +33,8 @@ async function openDrafts(contentFolder: string): Promise<Drafts> {
 async function printSavedFiles(drafts: Drafts, { contentFolder, port }: ServedContent, signal: AbortSignal) {
   try {
     for await (const { kind, file } of watchContent(contentFolder, signal)) {
-      if (kind === 'article') console.log(describeSavedArticle(await drafts.read(file), file, port))
+      if (kind === 'article')
+        console.log(describeSavedArticle(await drafts.readSavedArticle(file), file, port))
       else console.log(`${file}: shown once it is published: end this with Ctrl-C, and start it again`)
     }
   } catch (error) {
@@ -46,29 +47,31 @@ async function printSavedFiles(drafts: Drafts, { contentFolder, port }: ServedCo
 
 /**
  * Shows articles as they are saved, in front of a served archive, without publishing them.
- * @param script the Worker's bundle
+ * @param workerScript the Worker's bundle
  * @returns a function that stops the server
  */
 export async function serveDrafts(
   archive: OpenArchive,
-  script: string,
+  workerScript: string,
   servedContent: ServedContent,
 ): Promise<() => Promise<void>> {
   const drafts = await openDrafts(servedContent.contentFolder)
-  const site = new DraftSite(archive, drafts)
-  await site.start(script)
-  const front = { archivePort: servedContent.archivePort, drafts: site }
-  const server = await startFrontServer(servedContent.port, front).catch(async (error: unknown) => {
-    await site.stop()
-    throw error
-  })
+  const draftSite = new DraftSite(archive, drafts)
+  await draftSite.start(workerScript)
+  const frontSources = { archivePort: servedContent.archivePort, drafts: draftSite }
+  const frontServer = await startFrontServer(servedContent.port, frontSources).catch(
+    async (error: unknown) => {
+      await draftSite.stop()
+      throw error
+    },
+  )
   const watchController = new AbortController()
-  const watchEnd = printSavedFiles(drafts, servedContent, watchController.signal)
+  const watchPromise = printSavedFiles(drafts, servedContent, watchController.signal)
   return async () => {
     watchController.abort()
-    server.close()
-    server.closeAllConnections()
-    await watchEnd
-    await site.stop()
+    frontServer.close()
+    frontServer.closeAllConnections()
+    await watchPromise
+    await draftSite.stop()
   }
 }

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { FolderWatch } from './folder-watch.ts'
 
 /** The time after which a saved file is complete: editors write files in steps. */
-const settlingMs = 50
+const settlingTimeMs = 50
 
 const articlePathPattern = /^[^/]+\/articles\/.+\.md$/
 const configurationPathPattern = /^(?:archive\.yaml|[^/]+\/edition\.yaml)$/
@@ -19,13 +19,13 @@ export interface SavedFile {
   file: string
 }
 
-function toFileKind(name: string): SavedFile['kind'] | null {
-  if (articlePathPattern.test(name)) return 'article'
-  return configurationPathPattern.test(name) ? 'configuration' : null
+function toFileKind(relativePath: string): SavedFile['kind'] | null {
+  if (articlePathPattern.test(relativePath)) return 'article'
+  return configurationPathPattern.test(relativePath) ? 'configuration' : null
 }
 
 /** True for a folder to watch. A folder with an article's name is reported as that article. */
-const isWatched = (folder: string) => watchedFolderPattern.test(folder) && toFileKind(folder) === null
+const isWatchedFolder = (folder: string) => watchedFolderPattern.test(folder) && toFileKind(folder) === null
 
 /** Returns a file's modification time in nanoseconds; `null` if there is no such file. */
 const readModificationTime = (file: string): Promise<bigint | null> =>
@@ -39,17 +39,17 @@ const readModificationTime = (file: string): Promise<bigint | null> =>
  * is aborted.
  */
 export async function* watchContent(contentFolder: string, signal: AbortSignal): AsyncGenerator<SavedFile> {
-  const yieldedTimesByName = new Map<string, bigint | null>()
-  const folderWatch = new FolderWatch(contentFolder, isWatched)
+  const yieldedTimeByPath = new Map<string, bigint | null>()
+  const folderWatch = new FolderWatch(contentFolder, isWatchedFolder)
   try {
-    for await (const change of on(folderWatch, 'change', { signal })) {
-      const [name, noticedAt] = change as [string, number]
-      const [kind, file] = [toFileKind(name), path.join(contentFolder, name)]
+    for await (const changeEvent of on(folderWatch, 'change', { signal })) {
+      const [relativePath, noticedAt] = changeEvent as [string, number]
+      const [kind, file] = [toFileKind(relativePath), path.join(contentFolder, relativePath)]
       if (kind === null) continue
-      await setTimeout(Math.max(0, noticedAt + settlingMs - Date.now()))
+      await setTimeout(Math.max(0, noticedAt + settlingTimeMs - Date.now()))
       const modificationTime = await readModificationTime(file)
-      if (yieldedTimesByName.get(name) === modificationTime) continue
-      yieldedTimesByName.set(name, modificationTime)
+      if (yieldedTimeByPath.get(relativePath) === modificationTime) continue
+      yieldedTimeByPath.set(relativePath, modificationTime)
       yield { kind, file }
     }
   } finally {

@@ -22,10 +22,10 @@ it('a draft release has the new documents, with the neighbours of the served one
     ['/e/b', documentOf('/e/b', 'New B')],
     ['/e/new', documentOf('/e/new', 'New')],
   ])
-  const { rootDigest, textsByKey } = await createDraftRelease(store, served?.root ?? '', documents)
+  const { rootDigest, textByKey } = await createDraftRelease(store, served?.root ?? '', documents)
   const draft: ObjectStore = {
     read: async (key, options) => {
-      const text = textsByKey.get(key)
+      const text = textByKey.get(key)
       return text === undefined
         ? store.read(key, options)
         : (new TextEncoder().encode(text).buffer as ArrayBuffer)
