@@ -13,7 +13,7 @@ function listLinksOutsideNavigation(node: Nodes): Element[] {
   return node.children.flatMap(listLinksOutsideNavigation)
 }
 
-const minLinks = 3
+const minContentsLinks = 3
 const minLinkedShare = 0.5
 
 /** True for a table of contents: a page that has mostly links, such as the front page of an issue. */
@@ -23,5 +23,5 @@ export function isContentsPage({ tree }: Pick<WebPage, 'tree'>): boolean {
   const linkLetters = listLinksOutsideNavigation(body).map((link) => toLetters(textContent(link)))
   const letterCount = toLetters(textContent(body)).length
   const linkedLetterCount = linkLetters.reduce((sum, letters) => sum + letters.length, 0)
-  return linkLetters.length >= minLinks && linkedLetterCount > letterCount * minLinkedShare
+  return linkLetters.length >= minContentsLinks && linkedLetterCount > letterCount * minLinkedShare
 }

@@ -10,7 +10,7 @@ import { listMetaValues } from './metadata/meta-tags.ts'
 import type { WebPage } from './metadata/web-page.ts'
 
 /** Minimum number of stories: an article can have as many subheadings, but it also has a heading of its own. */
-const minStories = 3
+const minStoryHeadings = 3
 
 const isSiteRootUrl = (writtenUrl: string, baseUrl: string | null) => {
   const url = URL.parse(writtenUrl.trim(), baseUrl ?? 'https://site.invalid')
@@ -63,11 +63,11 @@ export function isFrontPage(page: WebPage, blocks: readonly Element[]): boolean 
     isMastheadHeading(heading) || siteNames.has(toLetters(extractVisibleLine(heading)))
   if (page.elements.some((element) => element.tagName === 'h1' && !isSiteName(element))) return false
   const storyHeadings = listTopHeadings(blocks, isSiteName)
-  if (storyHeadings.length < minStories) return false
+  if (storyHeadings.length < minStoryHeadings) return false
   const titleLetters = listStatedTitles(page, []).map(({ value }) => toLetters(value))
   const hasSiteNameAsTitle = titleLetters.every((title) => siteNames.has(title))
   const isMarkedAsWebsite = listMetaValues(page.metaTags, 'og:type').includes('website')
   if (statesRootAsUrl(page) && hasSiteNameAsTitle && isMarkedAsWebsite) return true
   const isAboutSite = statesRootAsUrl(page) || (hasSiteNameAsTitle && titleLetters.length > 0)
-  return isAboutSite && countLinkedHeadings(storyHeadings, blocks) >= minStories
+  return isAboutSite && countLinkedHeadings(storyHeadings, blocks) >= minStoryHeadings
 }

@@ -55,12 +55,12 @@ function applyHeadlineRule(fields: ArticleFields, { tree }: WebPage, { edition }
 /** Removes furniture and boilerplate from a body, and moves the byline, notices, sign-off and agency found to `fields`. */
 function moveBodyLines(
   fields: ArticleFields,
-  { blocks, statedWords }: ChosenBody,
+  { blocks, statedBodyWords }: ChosenBody,
   page: WebPage & { briefing: Briefing; headingText: string | null },
 ): { blocks: Element[]; removedBlocks: DroppedBlock[] } {
   const clearedBody = removeFurniture(blocks, {
     ...fields,
-    statedWords,
+    statedBodyWords,
     headingText: page.headingText,
     url: page.url,
     otherHosts: listStatedUrls(page, '').map(({ value }) => new URL(value).host),

@@ -12,7 +12,7 @@ import { removeTeaserElements } from './lines/teasers.ts'
 import type { StatedValue } from './metadata/stated-value.ts'
 import { findCopyrightNotice, findFirstSection, readTopics } from './metadata/subjects.ts'
 import type { WebPage } from './metadata/web-page.ts'
-import type { CreditSearch } from './people/credit-search.ts'
+import type { CreditSearchArea } from './people/credit-search-area.ts'
 import { findCredits } from './people/credits.ts'
 import { listOrganisationNames } from './people/json-ld-people.ts'
 
@@ -30,8 +30,8 @@ class FieldCollector {
   }
 }
 
-function collectCredits(collector: FieldCollector, page: WebPage, search: CreditSearch): void {
-  const { authors, byline } = findCredits(page, search)
+function collectCredits(collector: FieldCollector, page: WebPage, searchArea: CreditSearchArea): void {
+  const { authors, byline } = findCredits(page, searchArea)
   const credits = [...(authors?.value ?? []), ...listOrganisationNames(page)]
   const agency = credits.map(findAgencyInCredit).find((name) => name !== null)
   const personNames = authors?.value.filter((name) => findAgencyInCredit(name) === null) ?? []
@@ -43,12 +43,12 @@ function collectCredits(collector: FieldCollector, page: WebPage, search: Credit
 function collectDates(
   collector: FieldCollector,
   page: WebPage,
-  search: CreditSearch & { briefing: Briefing },
+  searchArea: CreditSearchArea & { briefing: Briefing },
 ): void {
-  const dates = findPageDates(page, search)
+  const dates = findPageDates(page, searchArea)
   const urlDate = page.url === null ? null : dateFromUrl(page.url)
   const statedUrlDate = urlDate === null ? null : { value: urlDate, source: 'url' }
-  const { published } = search.briefing
+  const { published } = searchArea.briefing
   if (published !== null) collector.fields.published = published
   else collector.setIfStated('published', dates.published ?? statedUrlDate)
   if (dates.modified && isLater(dates.modified.value, collector.fields.published))
@@ -72,12 +72,12 @@ export function readFields(
   { heading, parents }: { heading: Element | null; parents: ParentByNode },
 ): ExtractedFields {
   const collector = new FieldCollector()
-  const creditSearch = { heading, language: page.parsingLanguage }
-  const { headline, alternative } = chooseHeadlines(page, heading, parents)
+  const commonSearchArea = { heading, language: page.parsingLanguage }
+  const { headline, alternativeHeadline } = chooseHeadlines(page, heading, parents)
   collector.setIfStated('headline', headline)
-  collector.setIfStated('alternativeHeadline', alternative)
+  collector.setIfStated('alternativeHeadline', alternativeHeadline)
   collectDates(collector, page, {
-    ...creditSearch,
+    ...commonSearchArea,
     articleElements: removeTeaserElements(
       listArticleElements(page, { heading, parents, factKind: 'dates' }),
       {
@@ -88,7 +88,7 @@ export function readFields(
     briefing,
   })
   collectCredits(collector, page, {
-    ...creditSearch,
+    ...commonSearchArea,
     articleElements: listArticleElements(page, { heading, parents, factKind: 'credits' }),
   })
   collector.setIfStated('section', findFirstSection(page))

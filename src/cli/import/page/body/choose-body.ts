@@ -11,7 +11,7 @@ import type { WebPage } from '../metadata/web-page.ts'
 import { type BodyCandidate, createBodyCandidate } from './body-candidate.ts'
 import { collectCardProperties, removeElementsByProperties } from './cards.ts'
 import type { ChosenBody } from './chosen-body.ts'
-import { removeLinkBoxLabels } from './link-labels.ts'
+import { removeLinkBoxLabels } from './link-box-labels.ts'
 import { selectHeadedArticleElements, selectMainContent, selectMarkedBodyElements } from './named-body.ts'
 import { prependMissingLead } from './prepend-missing-lead.ts'
 import { extractReadablePart } from './readability.ts'
@@ -104,7 +104,7 @@ const createBodyFromMetadata = (
     shownBlocks: shownCandidate.blocks,
   },
   otherDataTexts,
-  statedWords: null,
+  statedBodyWords: null,
 })
 
 /**
@@ -146,12 +146,12 @@ export function chooseBody(
     isSelectedByRules: false,
     metadataBody: null,
     otherDataTexts: [],
-    statedWords:
-      statedBlocks !== null && isStatedTextShown && statedComparison.words.length >= minStatedWords
+    statedBodyWords:
+      statedBlocks !== null && isStatedTextShown && statedComparison.words.length >= minStatedBodyWords
         ? [...statedComparison.words]
         : null,
   }
 }
 
 /** Minimum number of words: a shorter `articleBody` is a summary. */
-const minStatedWords = 80
+const minStatedBodyWords = 80

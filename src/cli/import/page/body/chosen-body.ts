@@ -14,5 +14,5 @@ export interface ChosenBody {
   /** Other texts in the page's data for scripts, if the body was taken from that data. */
   otherDataTexts: readonly string[]
   /** Words of the article's text as stated in the metadata; `null` unless they are complete. */
-  statedWords: string[] | null
+  statedBodyWords: string[] | null
 }

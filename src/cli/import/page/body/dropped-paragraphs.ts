@@ -12,7 +12,7 @@ import { type ArticleTextParent, visitArticleTextParents } from './visit-article
 const paragraphTags: ReadonlySet<string> = new Set(['p', 'div', 'section'])
 
 /** A paragraph has at most this share of its letters in links, unless it is a sentence around them. */
-const maxLinkedShare = 0.5
+const maxLinkedLetterShare = 0.5
 /** Minimum number of letters of a sentence around links: a shorter line may only name where they lead. */
 const minLinkedSentenceLetters = 45
 
@@ -20,7 +20,7 @@ function isProse(element: Element): boolean {
   if (isOutsideArticle(element) || isBesideArticle(element)) return false
   const letters = toLetters(textContent(element))
   if (isSentenceAroundLinks(element)) return letters.length >= minLinkedSentenceLetters
-  return hasSentenceLength(letters) && countLinkedLetters(element) <= letters.length * maxLinkedShare
+  return hasSentenceLength(letters) && countLinkedLetters(element) <= letters.length * maxLinkedLetterShare
 }
 
 /** Identifies a template by tag and classes. */

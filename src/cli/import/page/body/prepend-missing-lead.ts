@@ -16,7 +16,7 @@ const listDescriptionsAsLetters = ({ metaTags, jsonLdArticles }: WebPage): strin
   ].map(toLetters)
 
 /** Letters compared to recognise text that a page contains twice. */
-const maxComparedLetters = 120
+const maxComparedLeadLetters = 120
 
 /** Puts the article's lead at the start of a candidate that lacks it. */
 export function prependMissingLead(
@@ -35,7 +35,7 @@ export function prependMissingLead(
     parents,
   })
   if (lead === null) return candidate
-  const leadBeginning = toLetters(extractVisibleText(lead)).slice(0, maxComparedLetters)
+  const leadBeginning = toLetters(extractVisibleText(lead)).slice(0, maxComparedLeadLetters)
   if (toLetters(candidate.blocks.map((block) => extractVisibleText(block)).join('')).includes(leadBeginning))
     return candidate
   const treeWithLead: Root = {

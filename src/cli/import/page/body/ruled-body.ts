@@ -24,6 +24,6 @@ export function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenB
     isSelectedByRules: true,
     metadataBody: null,
     otherDataTexts: [],
-    statedWords: null,
+    statedBodyWords: null,
   }
 }

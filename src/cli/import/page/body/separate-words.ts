@@ -47,10 +47,10 @@ class WordSeparator {
   }
 
   #copyElement(element: Element): Element {
-    const breaksLine = isBlockTag(element.tagName) || isElement(element, 'br')
-    if (breaksLine) this.#previousText = null
+    const isLineBoundary = isBlockTag(element.tagName) || isElement(element, 'br')
+    if (isLineBoundary) this.#previousText = null
     const children = this.copyNodes(element.children) as Element['children']
-    if (breaksLine) this.#previousText = null
+    if (isLineBoundary) this.#previousText = null
     return { ...element, children }
   }
 

@@ -7,7 +7,7 @@ import type { WebPage } from '../metadata/web-page.ts'
 import { hasOnlyDateWords } from './date-words.ts'
 import { findDate, type ParseDate } from './find-date.ts'
 
-interface DateSearch {
+interface DateSearchArea {
   /** Elements of the article's part of the page, including the heading. */
   articleElements: readonly Element[]
   heading: Element | null
@@ -61,7 +61,7 @@ const dateClassOrIdPattern = /date|datum|fecha|publi|posted|byline|time|submitte
 /** Maximum length of a linked date, in characters; a longer link names an event of that date. */
 const maxLinkedDateLength = 30
 
-const hasOwnDigits = ({ children }: Element) =>
+const hasDigitInTextChild = ({ children }: Element) =>
   children.some((child) => child.type === 'text' && /\d/.test(child.value))
 
 /** Minimum length of a sentence, in characters: a longer line that ends like one is prose about that date. */
@@ -75,7 +75,7 @@ const findDateByClassOrId: DateFinder = (element, parseDate) => {
 }
 
 const findUnmarkedDate: DateFinder = (element, parseDate) => {
-  if (!hasOwnDigits(element) || ['script', 'style', 'title', 'noscript'].includes(element.tagName))
+  if (!hasDigitInTextChild(element) || ['script', 'style', 'title', 'noscript'].includes(element.tagName))
     return null
   const maxLength = element.tagName === 'a' ? maxLinkedDateLength : maxDateLineLength
   const line = extractShortLine(element, maxLength)
@@ -140,19 +140,19 @@ const publicationWordPattern =
   /publi|posted|written|pubblicat|veröffentlicht|erschien|gepubliceerd|verschenen|aktualisiert|updated/i
 
 /** True for a paragraph about events, whose dates are not dates of publication. */
-function isAboutEvents(element: Element): boolean {
+function isParagraphAboutEvents(element: Element): boolean {
   const line = element.tagName === 'p' ? textContent(element).trim() : ''
   return isSentence(line) && !publicationWordPattern.test(line)
 }
 
 /** Collects the elements within paragraphs about events. */
 const collectElementsAboutEvents = (articleElements: readonly Element[]): ReadonlySet<Element> =>
-  new Set(articleElements.filter(isAboutEvents).flatMap((element) => listElements(element)))
+  new Set(articleElements.filter(isParagraphAboutEvents).flatMap((element) => listElements(element)))
 
 /** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */
 export function listShownDates(
   page: WebPage,
-  { articleElements, heading, parseDate }: DateSearch,
+  { articleElements, heading, parseDate }: DateSearchArea,
 ): StatedValue[] {
   const headingIndex = findHeadingIndex(articleElements, heading)
   const measureDistance = (index: number) =>

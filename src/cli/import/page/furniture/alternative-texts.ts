@@ -4,7 +4,7 @@ import { toLetters } from '../../../content/html/to-letters.ts'
 import { isDrawingAddress } from '../../markup/replace-drawings.ts'
 
 /** File names and camera names, which describe nothing. */
-const genericNamePattern =
+const fileOrGenericNamePattern =
   /^(?:\S*[_\d]\S*|\S+\.(?:jpe?g|png|gif|webp|svg)|image|photo|img|picture|logo|.*\b(?:logo|icon|avatar))$/i
 
 /** Word that some pages append to the headline as alternative text. */
@@ -57,7 +57,7 @@ export function emptyRedundantAlternativeTexts(blocks: readonly Element[], headl
     const altLetters = toLetters(alt).replace(pictureWordSuffixPattern, '')
     if (
       altLetters === '' ||
-      genericNamePattern.test(alt.trim()) ||
+      fileOrGenericNamePattern.test(alt.trim()) ||
       knownLetters.has(altLetters) ||
       repeatsCaption(alt, caption)
     )

@@ -24,14 +24,14 @@ function isTopicList(block: Element, { topics = [] }: KnownFields): boolean {
 const mailAddressPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/
 
 /** Maximum number of characters; a longer line belongs to the article. */
-const maxAddressLineLength = 200
+const maxMailLineLength = 200
 
 /** Maximum number of letters besides an author's name and address, such as a place and a title. */
 const maxLettersBesideAuthor = 20
 
 /** True for a line with an author's name and address, and few other words. */
 function isAuthorMailLine(line: string, { authors }: KnownFields): boolean {
-  if (line.length > maxAddressLineLength || !mailAddressPattern.test(line)) return false
+  if (line.length > maxMailLineLength || !mailAddressPattern.test(line)) return false
   const letterCount = toLetters(line.replace(mailAddressPattern, '')).length
   return authors.some(
     (author) =>

@@ -24,7 +24,7 @@ export interface BodySelection {
   removedBlocks: readonly DroppedBlock[]
 }
 
-const outsideReason = 'outside the article'
+const outsideArticleReason = 'outside the article'
 /** Text before the headline and after the article: menus, offers, announcements. */
 const restOfPageReason = 'rest of the page'
 const linksReason = 'links'
@@ -32,7 +32,7 @@ const linksReason = 'links'
 /**
  * Reasons that do not explain why a block is not article text. Near article text, such a block counts as article text.
  */
-const unspecificReasons: readonly string[] = [outsideReason, pictureReason, captionReason]
+const unspecificReasons: readonly string[] = [outsideArticleReason, pictureReason, captionReason]
 
 /** Elements that a text consists of, unlike boxes. */
 const textTags = ['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'table', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
@@ -101,8 +101,8 @@ class DroppedBlockCollector {
       .trim()
     if (text === '') return
     for (const node of nodes)
-      for (const text of collectTextNodes(node)) this.blockIndexByText.set(text, this.blocks.length)
-    const hasHeading = nodes.some(this.survey.hasHeading)
+      for (const text of collectTexts(node)) this.blockIndexByText.set(text, this.blocks.length)
+    const hasHeading = nodes.some(this.survey.hasMainHeading)
     const isArticleHeading = hasHeading || toLetters(text) === this.#headline
     if (isArticleHeading && !this.#isInArticle && !this.#isBelowArticle) this.#restartBelowHeading()
     const isDateLine = unspecificReasons.includes(reason) && looksLikeDateLine(text)
@@ -144,7 +144,7 @@ class DroppedBlockCollector {
 
   /** True for a part of the page outside the article that is a link or a teaser: its text belongs to another page. */
   #isLinkOrTeaser(node: Nodes, enclosingReason: string): boolean {
-    if (enclosingReason !== outsideReason || this.survey.hasArticleText(node)) return false
+    if (enclosingReason !== outsideArticleReason || this.survey.hasArticleText(node)) return false
     if (isElement(node, 'a')) return true
     const { characterCount, otherHeadlineCount } = this.survey.countsOf(node)
     return otherHeadlineCount === 1 && characterCount <= maxTeaserLength
@@ -184,7 +184,7 @@ class DroppedBlockCollector {
 export function accountForPage(tree: Root, selection: BodySelection): WordAccount {
   const body = findPageBody(tree)
   const collector = new DroppedBlockCollector(selection, body)
-  collector.collectBlocks(body, outsideReason)
+  collector.collectBlocks(body, outsideArticleReason)
   const sourceText = extractVisibleText(body, (text) => collector.blockIndexByText.get(text) ?? null)
   const explainedBlocks = replaceUnstatedReasons(selection.removedBlocks, { tree, survey: collector.survey })
   return { sourceText, dropped: [...explainedBlocks, ...collector.blocks] }

@@ -26,7 +26,7 @@ export class PageSurvey {
   readonly #hasReasonToDrop: (node: Nodes) => boolean
   readonly #nodesWithArticleText = new Set<Nodes>()
   readonly #nodesWithDroppedDescendant = new Set<Nodes>()
-  readonly #nodesWithHeading = new Set<Nodes>()
+  readonly #nodesWithMainHeading = new Set<Nodes>()
   readonly #countsByNode = new Map<Nodes, NodeCounts>()
 
   /**
@@ -47,7 +47,7 @@ export class PageSurvey {
   hasDroppedDescendant = (node: Nodes): boolean => this.#nodesWithDroppedDescendant.has(node)
 
   /** True for a main heading, or an element with one. */
-  hasHeading = (node: Nodes): boolean => isElement(node, 'h1') || this.#nodesWithHeading.has(node)
+  hasMainHeading = (node: Nodes): boolean => isElement(node, 'h1') || this.#nodesWithMainHeading.has(node)
 
   countsOf = (node: Nodes): NodeCounts => this.#countsByNode.get(node) ?? zeroCounts
 
@@ -78,7 +78,7 @@ export class PageSurvey {
       counts.articleCharacterCount += articleCharacterCount
       counts.otherHeadlineCount += otherHeadlineCount
       if (this.#nodesWithArticleText.has(child)) this.#nodesWithArticleText.add(node)
-      if (this.hasHeading(child)) this.#nodesWithHeading.add(node)
+      if (this.hasMainHeading(child)) this.#nodesWithMainHeading.add(node)
       if (this.#nodesWithDroppedDescendant.has(child) || this.#hasReasonToDrop(child))
         this.#nodesWithDroppedDescendant.add(node)
     }

@@ -62,7 +62,7 @@ class FurnitureRemover {
   readonly #knownFields: KnownFields
   readonly #headlineIndex: number
   readonly #statedText: StatedText | null
-  readonly #lastStatedIndex: number
+  readonly #lastStatedBlockIndex: number
   #isAtTop = true
   #followsLinksLabel = false
 
@@ -70,8 +70,10 @@ class FurnitureRemover {
     this.#blocks = blocks
     this.#knownFields = knownFields
     this.#headlineIndex = findHeadlineIndex(blocks, knownFields)
-    this.#statedText = knownFields.statedWords ? new StatedText(knownFields.statedWords) : null
-    this.#lastStatedIndex = blocks.findLastIndex((block) => this.#statedText?.includesPartOf(block) ?? true)
+    this.#statedText = knownFields.statedBodyWords ? new StatedText(knownFields.statedBodyWords) : null
+    this.#lastStatedBlockIndex = blocks.findLastIndex(
+      (block) => this.#statedText?.includesPartOf(block) ?? true,
+    )
     this.clearedBody = { blocks: [], dropped: [], byline: knownFields.byline }
     for (const [index, block] of blocks.entries()) this.#keepOrDropBlock(block, index)
     this.#removeFurnitureAtEnd()
@@ -136,7 +138,7 @@ class FurnitureRemover {
   /** Drops a block that the stated text lacks, unless it is a sentence or the heading of stated text. */
   #findReasonIfUnstated(block: Element, index: number): string | null {
     if (this.#statedText === null || hasPicture(block) || this.#statedText.includesPartOf(block)) return null
-    const isAboveLastStated = index < this.#lastStatedIndex
+    const isAboveLastStated = index < this.#lastStatedBlockIndex
     if (isAboveLastStated ? endsLikeSentence(block) && !isMostlyLinks(block) : isUnlinkedSentence(block))
       return null
     if (isAboveLastStated && this.#isHeadingOfStatedText(block, index)) return null

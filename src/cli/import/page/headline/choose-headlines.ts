@@ -110,19 +110,19 @@ function joinKickerAndHeading(
 const maxKickerElements = 6
 
 /** Matches the end of a title that was cut to the length that search engines display. */
-const cutTitlePattern = /(?:…|\.\.\.)$/
+const truncatedTitlePattern = /(?:…|\.\.\.)$/
 
 /** The headline, and a different title stated for search engines or social networks. */
 export interface Headlines {
   headline: StatedValue | null
-  alternative: StatedValue | null
+  alternativeHeadline: StatedValue | null
 }
 
 /** True for a title that neither shortens nor extends the headline. */
 function isOtherTitle(headline: string, { value }: StatedValue): boolean {
   const [headlineLetters, titleLetters] = [toLetters(headline), toLetters(value)]
   return (
-    !cutTitlePattern.test(value) &&
+    !truncatedTitlePattern.test(value) &&
     !titleLetters.startsWith(headlineLetters) &&
     !headlineLetters.includes(titleLetters)
   )
@@ -145,7 +145,7 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
   const siteNames = collectSiteNames(page)
   const headlineCandidates = [
     ...toStatedValues('html', shownHeadlines),
-    ...statedTitles.filter((stated) => isFromJsonLd(stated) && !cutTitlePattern.test(stated.value)),
+    ...statedTitles.filter((stated) => isFromJsonLd(stated) && !truncatedTitlePattern.test(stated.value)),
     ...toStatedValues('html', listSubheadingLinesLikeTitles(page.elements, titles)),
     ...statedTitles.filter((stated) => !isFromJsonLd(stated) && !isFromTitleElement(stated)),
     ...toStatedValues(
@@ -165,7 +165,7 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
     value: value.replaceAll('\u00AD', ''),
   }))
   const alternatives = statedTitles.filter(({ source }) => source === 'json-ld' || source === 'opengraph')
-  const alternative =
+  const alternativeHeadline =
     headline === null ? null : (alternatives.find((title) => isOtherTitle(headline.value, title)) ?? null)
-  return { headline, alternative }
+  return { headline, alternativeHeadline }
 }

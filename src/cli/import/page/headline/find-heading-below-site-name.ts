@@ -30,10 +30,10 @@ export function findHeadingBelowSiteName(
   const siteNames = collectSiteNames(page)
   const siteAndSectionNames = new Set([...siteNames, ...collectSectionNames(page)])
   const [onlyHeading, ...otherHeadings] = listVisibleHeadings(page, parents, 'h2').filter(
-    ({ line, isBesideArticle, isAboveText, isAboveAllText }) =>
-      isAboveText && isAboveAllText && !isBesideArticle && !siteAndSectionNames.has(toLetters(line)),
+    ({ line, isBesideArticle, hasTextBelow, hasNoTextAbove }) =>
+      hasTextBelow && hasNoTextAbove && !isBesideArticle && !siteAndSectionNames.has(toLetters(line)),
   )
-  if (!onlyHeading?.isRightAboveText || otherHeadings.length > 0) return null
+  if (!onlyHeading?.isFollowedByParagraph || otherHeadings.length > 0) return null
   const headlineLetters = toLetters(onlyHeading.line)
   const mainHeadingLines = listVisibleHeadings(page, parents, 'h1').map(({ line }) => line)
   const knownSiteNames = new Set([

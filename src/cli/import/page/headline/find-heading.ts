@@ -57,13 +57,13 @@ const hasTitleAsSubheading = ({ elements }: WebPage, titles: readonly string[]):
 
 /** True when a lone heading is the headline: it is in the article, is long enough, or is part of a title. */
 function isSurelyHeadline(heading: VisibleHeading, page: WebPage, titles: readonly string[]): boolean {
-  const { line, isInArticle, isAboveText, isRightAboveText } = heading
+  const { line, isInArticle, hasTextBelow, isFollowedByParagraph } = heading
   const { length } = splitTitleIntoWords(line)
   const isInTitle = titles.some((title) => toLetters(title).includes(toLetters(line)))
   if (!isInTitle && hasTitleAsSubheading(page, titles)) return false
   // A poem or a song has no paragraphs, so no text seems to follow its heading.
-  if (!isAboveText && !isInTitle) return false
-  if (length === 1) return isInArticle && isRightAboveText
+  if (!hasTextBelow && !isInTitle) return false
+  if (length === 1) return isInArticle && isFollowedByParagraph
   if (length < minTitleWords) return isInTitle || isInArticle
   return isInArticle || !isInTitle || !hasTitleAsSubheading(page, titles)
 }
@@ -121,7 +121,7 @@ export function findHeading(page: WebPage, parents: ParentByNode): Element | nul
       ...mainHeadingLines,
     ])
     const subheading = ratedSubheadings.find(
-      (each) => each.likeness >= minSharedWordShare && !each.isBesideArticle && each.isAboveAllText,
+      (each) => each.likeness >= minSharedWordShare && !each.isBesideArticle && each.hasNoTextAbove,
     )
     return subheading?.element ?? bestHeading.element
   }

@@ -15,9 +15,9 @@ export interface VisibleHeading {
   isInArticle: boolean
   isBesideArticle: boolean
   /** True if text follows; if the next heading or paragraph is a paragraph; if no text precedes. */
-  isAboveText: boolean
-  isRightAboveText: boolean
-  isAboveAllText: boolean
+  hasTextBelow: boolean
+  isFollowedByParagraph: boolean
+  hasNoTextAbove: boolean
 }
 
 /** Minimum length of the article's text, in characters: a shorter paragraph may be a label. */
@@ -58,9 +58,9 @@ export function listVisibleHeadings(
       isInArticle: isInArticleWithText(element, parents),
       isBesideArticle: isBesideText(element),
       // Old pages have no `p` elements.
-      isAboveText: lastTextIndex < 0 || index < lastTextIndex,
-      isRightAboveText: headingsAndParagraphs[index + 1]?.tagName === 'p',
-      isAboveAllText: firstTextIndex < 0 || index < firstTextIndex,
+      hasTextBelow: lastTextIndex < 0 || index < lastTextIndex,
+      isFollowedByParagraph: headingsAndParagraphs[index + 1]?.tagName === 'p',
+      hasNoTextAbove: firstTextIndex < 0 || index < firstTextIndex,
     }))
     .filter(({ line }) => toLetters(line) !== '' && line.length <= maxHeadlineLength)
 }

@@ -1,7 +1,7 @@
 /** Words and lines that identify furniture, in the languages most likely on newsrooms' pages. */
 
 /** Matches a whole line that is a button for sharing. */
-export const shareButtonPattern =
+export const shareButtonTextPattern =
   /^(?:share|partager|compartir|condividi|teilen|tweet(?:er)?|facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|tumblr|telegram|google\+?|flipboard|e-?mail(?: this)?|courriel|imprimer|print(?:er)?(?: friendly)?|pin(?: it)?|like|save|copy link|link|sms|pocket|messenger|share (?:on|via|this)\b.*|partager sur .*|click to (?:share|email|print).*|cliquez pour .*)$/i
 
 /** Matches a whole line that labels links to other articles. */

@@ -16,7 +16,7 @@ export interface KnownFields {
   /** Topics and section, which some pages list again below the text. */
   topics?: readonly string[]
   /** Words of the body as stated in the page's metadata. */
-  statedWords?: readonly string[] | null
+  statedBodyWords?: readonly string[] | null
   url: string | null
   /** Hosts of other URLs that the page states for itself: newspapers of one house share articles. */
   otherHosts?: readonly string[]

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
-import { linksLabelPattern, shareButtonPattern } from './furniture-words.ts'
+import { linksLabelPattern, shareButtonTextPattern } from './furniture-words.ts'
 import { sentenceEndPattern } from './sentence-end.ts'
 
 /** Returns a block's text on one line. */
@@ -88,7 +88,7 @@ export function isShareBar(block: Element): boolean {
   const buttonElements = isElement(block, 'ul', 'ol') ? block.children : [block]
   const lines = buttonElements.map(toOneLineText).filter((line) => line !== '')
   return (
-    lines.every((line) => shareButtonPattern.test(line)) &&
+    lines.every((line) => shareButtonTextPattern.test(line)) &&
     (lines.length >= minShareButtons || isMostlyLinks(block))
   )
 }

@@ -7,7 +7,7 @@ import { listMetaValues } from '../metadata/meta-tags.ts'
 import type { StatedValue } from '../metadata/stated-value.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import type { CreditSearch } from './credit-search.ts'
+import type { CreditSearchArea } from './credit-search-area.ts'
 import { indexObjectsById, listJsonLdAuthors, listOrganisationNames } from './json-ld-people.ts'
 import { chooseShownByline } from './shown-byline.ts'
 import { listMicrodataAuthors, listShownAuthors, listUnstatedAuthors } from './shown-credits.ts'
@@ -56,14 +56,14 @@ function removeSiteNamesBesideOthers(names: readonly string[], siteNames: Readon
 /** Returns the authors from each source, most reliable first. */
 function listStatedAuthors(
   page: WebPage,
-  creditSearch: CreditSearch,
+  searchArea: CreditSearchArea,
   siteNames: ReadonlySet<string>,
 ): StatedValue<string[]>[] {
   const { metaTags, jsonLdArticles, jsonLdObjects, parsingLanguage } = page
   const parseNames = (text: string) => parseStatedNames(text, parsingLanguage, siteNames)
   const listNamesInMeta = (...metaNames: string[]) =>
     listMetaValues(metaTags, ...metaNames).flatMap(parseNames)
-  const namesInMicrodata = listMicrodataAuthors(creditSearch).flatMap((name) => {
+  const namesInMicrodata = listMicrodataAuthors(searchArea).flatMap((name) => {
     const names = parseNames(name)
     return names.length > 0 ? names : [name]
   })
@@ -77,7 +77,7 @@ function listStatedAuthors(
     { source: 'meta', value: listNamesInMeta(...authorMetaNames) },
     { source: 'dublin-core', value: listNamesInMeta(...dublinCoreAuthorNames) },
     { source: 'microdata', value: namesInMicrodata },
-    { source: 'html', value: listShownAuthors(creditSearch) },
+    { source: 'html', value: listShownAuthors(searchArea) },
     { source: 'json-ld', value: namesInObjects.find(hasNames) ?? [] },
   ].map(({ source, value }) => ({ source, value: removeDuplicateNames(value) }))
 }
@@ -85,12 +85,12 @@ function listStatedAuthors(
 /** Finds a byline that begins with `By` or names authors missing from the metadata. */
 function findByline(
   page: WebPage,
-  creditSearch: CreditSearch,
+  searchArea: CreditSearchArea,
   authors: readonly string[],
 ): StatedValue | null {
-  const printedByline = chooseShownByline(creditSearch, authors)
+  const printedByline = chooseShownByline(searchArea, authors)
   if (printedByline !== null) return { value: printedByline, source: 'text' }
-  const otherNames = listUnstatedAuthors(creditSearch, authors)
+  const otherNames = listUnstatedAuthors(searchArea, authors)
   if (otherNames.length > 0) return { value: otherNames.join(', '), source: 'html' }
   const possibleNameList = listMetaValues(
     page.metaTags,
@@ -110,24 +110,24 @@ function findByline(
  * Finds the authors and the byline of a page. Where the metadata only name the site, an organisation or a login,
  * authors shown on the page are preferred.
  */
-export function findCredits(page: WebPage, creditSearch: CreditSearch): Credits {
+export function findCredits(page: WebPage, searchArea: CreditSearchArea): Credits {
   const siteNames = collectSiteNames(page)
   const isSiteName = createSiteNameTest(siteNames)
-  const statedAuthors = listStatedAuthors(page, creditSearch, siteNames)
+  const statedAuthors = listStatedAuthors(page, searchArea, siteNames)
     .filter(({ value }) => value.length > 0)
     .map(({ source, value }) => ({ source, value: removeSiteNamesBesideOthers(value, siteNames) }))
   const hasOnlySiteNames = ({ value }: StatedValue<string[]>) => value.every(isSiteName)
   const organisations = new Set(listOrganisationNames(page))
-  const namesPeople = (statedNames: StatedValue<string[]>) =>
+  const hasNamesOfPeople = (statedNames: StatedValue<string[]>) =>
     !hasOnlySiteNames(statedNames) &&
     !statedNames.value.every((name) => isLoginName(name) || organisations.has(name))
   const authors =
-    statedAuthors.find(namesPeople) ??
+    statedAuthors.find(hasNamesOfPeople) ??
     statedAuthors.find((statedNames) => !hasOnlySiteNames(statedNames)) ??
     statedAuthors[0] ??
     null
   const authorNames = authors?.value.filter((name) => !isSiteName(name)) ?? []
-  const byline = findByline(page, creditSearch, authorNames)
+  const byline = findByline(page, searchArea, authorNames)
   return { authors, byline: byline && { ...byline, value: trimByline(byline.value, authorNames) } }
 }
 

@@ -5,14 +5,14 @@ import { cleanName, isPlausibleName } from '../../text/names.ts'
 import { extractCreditLine, isCreditElement } from '../lines/credit-elements.ts'
 import { mentionsName } from '../lines/known-fields.ts'
 import {
-  type CreditSearch,
-  listNearestElements,
+  type CreditSearchArea,
+  listElementsByDistance,
   maxBylineLineLength,
   maxCertainDistance,
   maxComparedAuthors,
   maxNameLineLength,
   maxSearchedElements,
-} from './credit-search.ts'
+} from './credit-search-area.ts'
 
 /** Maximum distance from the headline, in elements, of an unmarked byline. */
 const maxUnmarkedLineDistance = 250
@@ -28,17 +28,17 @@ const maxComparedLines = 100
  * Chooses the printed byline: the nearest line that names a known author, else the nearest line; `null` if no line
  * begins with `By` or an equivalent.
  */
-export function chooseShownByline(search: CreditSearch, authors: readonly string[]): string | null {
+export function chooseShownByline(searchArea: CreditSearchArea, authors: readonly string[]): string | null {
   const beginsLikeByline = (line: string | null): line is string =>
-    line !== null && removeBylineOpening(line, search.language) !== null && !endsLikeSentence(line)
-  const markedLines = listNearestElements(search, maxSearchedElements)
+    line !== null && removeBylineOpening(line, searchArea.language) !== null && !endsLikeSentence(line)
+  const markedLines = listElementsByDistance(searchArea, maxSearchedElements)
     .filter(isCreditElement)
     .map((element) => extractCreditLine(element, maxBylineLineLength))
     .filter(beginsLikeByline)
-  const unmarkedLines = listNearestElements(search, maxUnmarkedLineDistance)
+  const unmarkedLines = listElementsByDistance(searchArea, maxUnmarkedLineDistance)
     .filter(({ tagName }) => unmarkedLineTags.includes(tagName))
     .map((element) => extractCreditLine(element, maxUnmarkedLineLength))
-    .filter((line) => beginsLikeByline(line) && parseByline(line, search.language).length > 0)
+    .filter((line) => beginsLikeByline(line) && parseByline(line, searchArea.language).length > 0)
   const bylineCandidates = [...markedLines, ...unmarkedLines].slice(0, maxComparedLines)
   const knownAuthors = authors.slice(0, maxComparedAuthors)
   const bylineWithAuthor = bylineCandidates.find((line) =>
@@ -46,10 +46,10 @@ export function chooseShownByline(search: CreditSearch, authors: readonly string
   )
   if (bylineWithAuthor !== undefined || (knownAuthors.length === 0 && bylineCandidates.length > 0))
     return bylineWithAuthor ?? bylineCandidates[0] ?? null
-  if (knownAuthors.length === 0) return findNameByBylineClass(search)
+  if (knownAuthors.length === 0) return findNameByBylineClass(searchArea)
   // If the metadata name other people, only a line right below the headline is certainly the article's.
   const linesNearHeadline = new Set(
-    listNearestElements(search, maxCertainDistance).map((element) =>
+    listElementsByDistance(searchArea, maxCertainDistance).map((element) =>
       extractCreditLine(element, maxBylineLineLength),
     ),
   )
@@ -57,8 +57,8 @@ export function chooseShownByline(search: CreditSearch, authors: readonly string
 }
 
 /** Finds a line in an element with the class `byline` that does not begin like one. Returns the line as printed. */
-function findNameByBylineClass(search: CreditSearch): string | null {
-  const bylineLines = listNearestElements(search, maxCertainDistance)
+function findNameByBylineClass(searchArea: CreditSearchArea): string | null {
+  const bylineLines = listElementsByDistance(searchArea, maxCertainDistance)
     .filter((element) => isCreditElement(element) && /byline/i.test(getAttribute(element, 'className') ?? ''))
     .filter((element) => !listElements(element).some(({ tagName }) => tagName === 'a' || tagName === 'time'))
     .map((element) => extractShortLine(element, maxNameLineLength))

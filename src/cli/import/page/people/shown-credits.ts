@@ -14,14 +14,14 @@ import { isAuthorLink, isCreditElement } from '../lines/credit-elements.ts'
 import { mentionsName } from '../lines/known-fields.ts'
 import { findReasonForDropping, shareReason } from '../lines/reason-for-dropping.ts'
 import {
-  type CreditSearch,
-  listNearestElements,
+  type CreditSearchArea,
+  listElementsByDistance,
   maxBylineLineLength,
   maxCertainDistance,
   maxComparedAuthors,
   maxNameLineLength,
   maxSearchedElements,
-} from './credit-search.ts'
+} from './credit-search-area.ts'
 import { chooseShownByline } from './shown-byline.ts'
 
 /** Returns the marked elements that share an ancestor with the first one. The others credit other articles. */
@@ -40,7 +40,7 @@ function listElementsNearFirst(
 }
 
 /** Returns names in microdata: `itemprop=author`, and `itemprop=name` within it. */
-export function listMicrodataAuthors({ articleElements }: CreditSearch): string[] {
+export function listMicrodataAuthors({ articleElements }: CreditSearchArea): string[] {
   const authorElements = articleElements.filter((element) => hasAttributeWord(element, 'itemProp', 'author'))
   return listElementsNearFirst(authorElements, articleElements).flatMap((authorElement) => {
     const nameElement =
@@ -66,8 +66,8 @@ function extractPlausibleName(link: Element): string | null {
 }
 
 /** Returns the names of links marked as authors, else of links to authors' pages. */
-function listLinkedAuthors(search: CreditSearch): string[] {
-  const nearestElements = listNearestElements(search, maxSearchedElements)
+function listLinkedAuthors(searchArea: CreditSearchArea): string[] {
+  const nearestElements = listElementsByDistance(searchArea, maxSearchedElements)
   const elementsInCredits = new Set(
     nearestElements
       .filter(isCreditElement)
@@ -82,7 +82,7 @@ function listLinkedAuthors(search: CreditSearch): string[] {
   )
   return listElementsNearFirst(
     markedLinks.length > 0 ? markedLinks : authorLinks,
-    search.articleElements,
+    searchArea.articleElements,
   ).map((link) => extractPlausibleName(link) ?? '')
 }
 
@@ -125,27 +125,27 @@ function listNamesInCredit(element: Element, language: string): string[] {
 }
 
 /** Returns the names in the credit nearest to the headline. */
-function listNamesInNearestCredit(search: CreditSearch, maxDistance: number): string[] {
-  for (const element of listNearestElements(search, maxDistance).filter(isCreditElement)) {
-    const names = listNamesInCredit(element, search.language)
+function listNamesInNearestCredit(searchArea: CreditSearchArea, maxDistance: number): string[] {
+  for (const element of listElementsByDistance(searchArea, maxDistance).filter(isCreditElement)) {
+    const names = listNamesInCredit(element, searchArea.language)
     if (names.length > 0) return names
   }
   return []
 }
 
 /** Finds the authors shown near the article's headline. */
-export function listShownAuthors(search: CreditSearch): string[] {
-  const linkedNames = listLinkedAuthors(search)
+export function listShownAuthors(searchArea: CreditSearchArea): string[] {
+  const linkedNames = listLinkedAuthors(searchArea)
   if (linkedNames.length > 0) return linkedNames
-  const creditedNames = listNamesInNearestCredit(search, maxSearchedElements)
+  const creditedNames = listNamesInNearestCredit(searchArea, maxSearchedElements)
   if (creditedNames.length > 0) return creditedNames
-  const byline = chooseShownByline(search, [])
-  return byline === null ? [] : parseByline(byline, search.language)
+  const byline = chooseShownByline(searchArea, [])
+  return byline === null ? [] : parseByline(byline, searchArea.language)
 }
 
 /** Returns names in a credit near the headline that match no author in the metadata. */
-export function listUnstatedAuthors(search: CreditSearch, authors: readonly string[]): string[] {
-  const names = listNamesInNearestCredit(search, maxCertainDistance)
+export function listUnstatedAuthors(searchArea: CreditSearchArea, authors: readonly string[]): string[] {
+  const names = listNamesInNearestCredit(searchArea, maxCertainDistance)
   const knownAuthors = authors.slice(0, maxComparedAuthors)
   const hasKnownAuthor = names.some((name) =>
     knownAuthors.some((author) => mentionsName(name, author) || mentionsName(author, name)),

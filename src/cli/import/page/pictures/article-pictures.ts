@@ -8,7 +8,7 @@ import { listWithAncestors } from '../lines/article-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { createMainFigure } from './main-figure.ts'
 import { type ArticleOnPage, listPagePictures, type PagePicture } from './page-pictures.ts'
-import { PictureUrlSet } from './picture-set.ts'
+import { PictureUrlSet } from './picture-url-set.ts'
 import { listStatedPictureUrls } from './stated-pictures.ts'
 
 /** Number of blocks at the beginning of a body; a picture among them is its main picture. */

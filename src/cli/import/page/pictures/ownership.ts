@@ -14,10 +14,10 @@ import { captionReason, findReasonForDropping, pictureReason } from '../lines/re
 export type PictureOwnership = 'own' | 'doubtful' | 'other'
 
 /** Minimum width or height in pixels; smaller pictures are icons and portraits of authors. */
-const minPictureSize = 120
+const minPicturePixels = 120
 
 const isIconSized = ({ properties: { width, height } }: Element) =>
-  [width, height].some((size) => Number.parseInt(String(size), 10) < minPictureSize)
+  [width, height].some((size) => Number.parseInt(String(size), 10) < minPicturePixels)
 
 /** Names of files that are not photographs. */
 const iconFilePattern = /(?:^|[/_.-])(?:logos?|icons?|avatars?|profiles?)(?:[/_.-]|$)/i

@@ -1,5 +1,5 @@
 /** Maximum compared characters of a URL, and parts of its path; what follows is data. */
-const [maxUrlLength, maxPathParts] = [2000, 40]
+const [maxUrlLength, maxPathWords] = [2000, 40]
 
 const pictureExtensionPattern = /\.(?:jpe?g|png|gif|webp|avif)(?=$|[^a-z\d])/gi
 
@@ -38,7 +38,7 @@ const collectDistinctiveWords = (path: string): ReadonlySet<string> => {
     .toLowerCase()
     .replace(/\.(?:jpe?g|png|gif|webp|avif)/g, ' ')
     .replace(sizePattern, ' ')
-    .split(/[^\p{L}\p{N}]+/u, maxPathParts)
+    .split(/[^\p{L}\p{N}]+/u, maxPathWords)
     .filter((word) => word !== '' && !genericNamePattern.test(word) && !compactDatePattern.test(word))
   return new Set(distinctiveWords)
 }

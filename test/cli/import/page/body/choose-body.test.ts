@@ -63,16 +63,16 @@ describe('a body that metadata state', () => {
     expect(chosen.metadataBody?.shownBlocks.map((block) => textContent(block))).toEqual(
       divided(shown, 3).map((line) => `${line}.`),
     )
-    expect(chosen.statedWords).toBeNull()
+    expect(chosen.statedBodyWords).toBeNull()
   })
 
   it('is known from eighty words on, and where the page has 85 % of them', () => {
-    const known = (words: string[]) => choose(shownIn(shown, 3), statedIn(words, 3)).statedWords?.length
+    const known = (words: string[]) => choose(shownIn(shown, 3), statedIn(words, 3)).statedBodyWords?.length
     expect(known(shown.slice(0, 80))).toBe(80)
     expect(known(shown.slice(0, 79))).toBeUndefined()
     expect(known([...shown.slice(0, 68), ...other.slice(0, 12)])).toBe(80)
     expect(known([...shown.slice(0, 67), ...other.slice(0, 13)])).toBeUndefined()
-    expect(choose(shownIn(shown, 3)).statedWords).toBeNull()
+    expect(choose(shownIn(shown, 3)).statedBodyWords).toBeNull()
   })
 
   it('leads to the element that is most similar to it', () => {

@@ -215,14 +215,15 @@ describe('anywhere', () => {
 })
 
 describe('where the text of the article is stated', () => {
-  const statedWords = textContent({
+  const statedBodyWords = textContent({
     type: 'root',
     children: blocksOf(`${long('The ferry')} ${long('The quay')}`),
   })
     .toLowerCase()
     .match(/\p{L}+/gu) as string[]
   const [ferry, quay] = [long('The ferry'), long('The quay')]
-  const droppedFrom = (html: string) => clear(html, { statedWords } as Partial<typeof ferryFields>).dropped
+  const droppedFrom = (html: string) =>
+    clear(html, { statedBodyWords } as Partial<typeof ferryFields>).dropped
 
   it.each([
     ['a line without an end between the text', `${ferry}<p>Weather and tides</p>${quay}`, true],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PictureUrlSet } from '../../../../../src/cli/import/page/pictures/picture-set.ts'
+import { PictureUrlSet } from '../../../../../src/cli/import/page/pictures/picture-url-set.ts'
 import {
   isSamePicture,
   pictureIdentityFromUrl,

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 
 /** The part of a page in which authors are sought. */
-export interface CreditSearch {
+export interface CreditSearchArea {
   /** The article's elements in document order, including the heading. */
   articleElements: readonly Element[]
   heading: Element | null
@@ -16,8 +16,8 @@ export const maxCertainDistance = 40
 export const maxSearchedElements = 20_000
 
 /** Orders the article's elements by their distance from the headline. */
-export function listNearestElements(
-  { articleElements, heading }: CreditSearch,
+export function listElementsByDistance(
+  { articleElements, heading }: CreditSearchArea,
   maxDistance: number,
 ): Element[] {
   const headingIndex = heading === null ? 0 : Math.max(0, articleElements.indexOf(heading))

@@ -27,14 +27,14 @@ interface BoxCounts {
 }
 
 /** A number, or words after a colon, as in `Source: The Wire`, belong to the article. */
-const numberOrFactPattern = /\p{N}|[:：].*\p{L}/u
+const numberOrTextAfterColonPattern = /\p{N}|[:：].*\p{L}/u
 
 const isLabel = (texts: readonly Text[]): boolean => {
   const line = toOneLine(texts.map(({ value }) => value).join(' '))
   return (
     toLetters(line).length <= maxLabelLetters &&
     !sentenceEndPattern.test(line) &&
-    !numberOrFactPattern.test(line)
+    !numberOrTextAfterColonPattern.test(line)
   )
 }
 
