@@ -101,7 +101,7 @@ class DroppedBlockCollector {
       .trim()
     if (text === '') return
     for (const node of nodes)
-      for (const text of collectTexts(node)) this.blockIndexByText.set(text, this.blocks.length)
+      for (const text of collectTextNodes(node)) this.blockIndexByText.set(text, this.blocks.length)
     const hasHeading = nodes.some(this.survey.hasMainHeading)
     const isArticleHeading = hasHeading || toLetters(text) === this.#headline
     if (isArticleHeading && !this.#isInArticle && !this.#isBelowArticle) this.#restartBelowHeading()
