@@ -47,7 +47,7 @@ function readRowsByPostId(tablePath: string): RowByPostId {
 
 /** A post's file: the number and the slug in its name, and its row; `null` where the table cannot be read. */
 export interface SubstackPost {
-  id: string
+  postNumber: string
   slug: string
   row: SubstackRow | null
 }
@@ -62,7 +62,7 @@ export class PostsTableReader {
 
   /** Finds the post of a file; `null` for a file without a table beside its folder, or without a row in it. */
   findPost({ file }: Pick<SourceFile, 'file'>): SubstackPost | null {
-    const [, exportFolder, postId = '', id = '', slug = ''] = postFilePattern.exec(file) ?? []
+    const [, exportFolder, postId = '', postNumber = '', slug = ''] = postFilePattern.exec(file) ?? []
     if (exportFolder === undefined) return null
     const tablePath = path.join(exportFolder, 'posts.csv')
     if (this.#lastTable?.tablePath !== tablePath) {
@@ -71,7 +71,7 @@ export class PostsTableReader {
     }
     const { rowByPostId } = this.#lastTable
     const row = rowByPostId?.get(postId)
-    return rowByPostId !== null && row === undefined ? null : { id, slug, row: row ?? null }
+    return rowByPostId !== null && row === undefined ? null : { postNumber, slug, row: row ?? null }
   }
 }
 

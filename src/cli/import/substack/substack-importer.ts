@@ -29,12 +29,12 @@ const skipReasonByAudience: ReadonlyMap<string, string> = new Map([
   ['only_free', 'for subscribers only'],
 ])
 
-/** Returns the kind of a post that was not public; `null` for a public one. `takeable` kinds are named in `edition.yaml`. */
-function findSkipReason(row: SubstackRow | null): { why: string; takeable: boolean } | null {
-  if (row === null) return { why: 'post beside a table that cannot be read', takeable: false }
-  if (!row.isPublished) return { why: 'draft', takeable: false }
-  const why = skipReasonByAudience.get(row.audience)
-  return why === undefined ? null : { why, takeable: true }
+/** Returns the kind of a post that was not public; `null` for a public one. Takeable kinds are named in `edition.yaml`. */
+function findSkippedKind(row: SubstackRow | null): { skipReason: string; isTakeable: boolean } | null {
+  if (row === null) return { skipReason: 'post beside a table that cannot be read', isTakeable: false }
+  if (!row.isPublished) return { skipReason: 'draft', isTakeable: false }
+  const skipReason = skipReasonByAudience.get(row.audience)
+  return skipReason === undefined ? null : { skipReason, isTakeable: true }
 }
 
 /** Decodes the character references that some exports have in titles. */
@@ -42,7 +42,7 @@ const decodeTitle = (text: string) =>
   toOneLine(/&#?\w+;/.test(text) ? extractHtmlTextWithPictures(text) : text)
 
 function readPost(
-  { id, slug, row }: SubstackPost & { row: SubstackRow },
+  { postNumber, slug, row }: SubstackPost & { row: SubstackRow },
   bytes: Uint8Array,
   { edition }: Briefing,
 ): Article | null {
@@ -62,7 +62,7 @@ function readPost(
       headline,
       alternativeHeadline: subtitle === '' ? null : subtitle,
       url,
-      identifiers: { substack: id },
+      identifiers: { substack: postNumber },
       published: parseWrittenDate(row.postDate, edition.language),
       provenance: {
         ...(title === '' ? { headline: 'inferred' } : {}),
@@ -86,12 +86,12 @@ export const substackImporter: Importer = {
   detect: (source) => isPostsTable(source) || postsTableReader.findPost(source) !== null,
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
-    const createSkippedEvent = (why: string, takeable = false): ImportEvent => ({
+    const createSkippedEvent = (skipReason: string, isTakeable = false): ImportEvent => ({
       kind: 'skipped',
       file,
-      why,
+      why: skipReason,
       record: file,
-      takeable,
+      takeable: isTakeable,
     })
     const post = postsTableReader.findPost(source)
     if (isPostsTable(source)) return yield createSkippedEvent('table of a Substack export')
@@ -101,10 +101,11 @@ export const substackImporter: Importer = {
         'has no row in a posts.csv beside its folder: import it without --as',
       )
     const { row } = post
-    const skipReason = findSkipReason(row)
-    const isKindTaken = skipReason?.takeable === true && briefing.edition.take.types.includes(skipReason.why)
-    if (row === null || (skipReason !== null && !isKindTaken))
-      return yield createSkippedEvent(skipReason?.why ?? '', skipReason?.takeable)
+    const skippedKind = findSkippedKind(row)
+    const isKindTaken =
+      skippedKind?.isTakeable === true && briefing.edition.take.types.includes(skippedKind.skipReason)
+    if (row === null || (skippedKind !== null && !isKindTaken))
+      return yield createSkippedEvent(skippedKind?.skipReason ?? '', skippedKind?.isTakeable)
     const bytes = await readWhole(source, maxPostBytes)
     if (!bytes)
       return yield createRejection(file, 'is larger than 32 MiB, the limit for one post: leave it out')

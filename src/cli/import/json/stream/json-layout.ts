@@ -20,15 +20,15 @@ interface JsonOutline {
 const tokenPattern = /"(?:[^"\\\n]|\\.)*"|\\.|[{}[\]:\n]/g
 
 /** Reads the names of the outermost object. */
-function scanOutline(text: string): JsonOutline {
+function scanOutline(headText: string): JsonOutline {
   const outline: JsonOutline = {
-    isList: /^\s*\[/.test(text),
+    isList: /^\s*\[/.test(headText),
     memberNames: new Set(),
     hasMoreValues: false,
     isFirstValueMultiline: false,
   }
   let [depth, lastString, isBeforeFirstValue] = [0, '', true]
-  for (const [token] of text.matchAll(tokenPattern)) {
+  for (const [token] of headText.matchAll(tokenPattern)) {
     if (token === '{' || token === '[') {
       outline.hasMoreValues ||= depth === 0 && !isBeforeFirstValue
       isBeforeFirstValue = false
@@ -42,14 +42,14 @@ function scanOutline(text: string): JsonOutline {
 }
 
 /** True when a second line begins a value: with a broken first line, JSON lines look like values that span lines. */
-const hasValueOnSecondLine = (text: string) => /^[^\n]*\n\s*[{[]/.test(text)
+const hasValueOnSecondLine = (headText: string) => /^[^\n]*\n\s*[{[]/.test(headText)
 
 /** Detects the layout of a file by its name and first bytes. */
 export function detectJsonLayout({ file, head }: SourceFile): JsonLayout {
-  const text = new TextDecoder('latin1').decode(decodeJsonHead(head))
-  const { isList, memberNames, hasMoreValues, isFirstValueMultiline } = scanOutline(text)
+  const headText = new TextDecoder('latin1').decode(decodeJsonHead(head))
+  const { isList, memberNames, hasMoreValues, isFirstValueMultiline } = scanOutline(headText)
   if (/\.(?:jsonl|ndjson)$/i.test(file))
-    return isFirstValueMultiline && !hasValueOnSecondLine(text) ? 'values' : 'lines'
+    return isFirstValueMultiline && !hasValueOnSecondLine(headText) ? 'values' : 'lines'
   if (hasMoreValues && !isList) return isFirstValueMultiline ? 'values' : 'lines'
   if (isList) return 'list'
   if (memberNames.has('db') || memberNames.has('posts')) return 'ghost'

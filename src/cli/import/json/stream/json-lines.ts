@@ -9,23 +9,27 @@ interface JsonLine {
 }
 
 /** Yields the lines of a file, one at a time. */
-async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<JsonLine> {
+async function* readLines(byteChunks: AsyncIterable<Uint8Array>): AsyncGenerator<JsonLine> {
   let [lineNumber, lineLength, lineParts]: [number, number, Uint8Array[]] = [1, 0, []]
   const createLine = (): JsonLine => ({
     lineNumber,
     bytes: lineLength > maxValueBytes ? null : Buffer.concat(lineParts),
   })
-  for await (const chunk of stream) {
-    let lineStart = 0
-    for (let lineEnd = chunk.indexOf(10); lineEnd >= 0; lineEnd = chunk.indexOf(10, lineStart)) {
-      lineLength += lineEnd - lineStart
-      lineParts.push(chunk.subarray(lineStart, lineEnd))
+  for await (const chunk of byteChunks) {
+    let lineStartOffset = 0
+    for (
+      let lineEndOffset = chunk.indexOf(10);
+      lineEndOffset >= 0;
+      lineEndOffset = chunk.indexOf(10, lineStartOffset)
+    ) {
+      lineLength += lineEndOffset - lineStartOffset
+      lineParts.push(chunk.subarray(lineStartOffset, lineEndOffset))
       yield createLine()
       ;[lineNumber, lineLength, lineParts] = [lineNumber + 1, 0, []]
-      lineStart = lineEnd + 1
+      lineStartOffset = lineEndOffset + 1
     }
-    lineLength += chunk.length - lineStart
-    if (lineLength <= maxValueBytes) lineParts.push(chunk.subarray(lineStart))
+    lineLength += chunk.length - lineStartOffset
+    if (lineLength <= maxValueBytes) lineParts.push(chunk.subarray(lineStartOffset))
     else lineParts = []
   }
   if (lineLength > 0) yield createLine()

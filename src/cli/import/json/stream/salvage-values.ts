@@ -50,10 +50,10 @@ function parseValueBeforeBrackets(
  */
 export function salvageJsonValues(
   bytes: Uint8Array,
-  { indent, ...valuePosition }: ValuePosition & { indent: number },
+  { indentLength, ...valuePosition }: ValuePosition & { indentLength: number },
   fault: JsonFault,
 ): (StreamedValue | JsonFault)[] {
-  const objectOffsets = listObjectOffsets(bytes, indent)
+  const objectOffsets = listObjectOffsets(bytes, indentLength)
   if (objectOffsets.length === 1) return [fault]
   let { line } = valuePosition
   return objectOffsets.map((objectOffset, index) => {

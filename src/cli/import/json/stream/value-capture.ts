@@ -54,6 +54,6 @@ export class ValueCapture {
     const bytes = Buffer.concat(this.#chunkParts)
     const parseResult = parseJsonValue(bytes, this.#valuePosition)
     if (parseResult.kind === 'value' || this.#indentLength === null) return [parseResult]
-    return salvageJsonValues(bytes, { ...this.#valuePosition, indent: this.#indentLength }, parseResult)
+    return salvageJsonValues(bytes, { ...this.#valuePosition, indentLength: this.#indentLength }, parseResult)
   }
 }

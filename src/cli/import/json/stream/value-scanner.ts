@@ -26,7 +26,7 @@ const maxWordBytes = 1024
  */
 export class ValueScanner {
   readonly #results: (StreamedValue | JsonFault)[] = []
-  readonly #containers: ContainerTracker
+  readonly #containerTracker: ContainerTracker
   #depth = 0
   #lineNumber = 1
   #tokenState: 'nothing' | 'string' | 'escape' | 'bare' = 'nothing'
@@ -38,7 +38,7 @@ export class ValueScanner {
   #isNestingUncertain = false
 
   constructor(paths: readonly string[]) {
-    this.#containers = new ContainerTracker(paths, (reason) => this.#addFault(reason))
+    this.#containerTracker = new ContainerTracker(paths, (reason) => this.#addFault(reason))
   }
 
   /** Scans the next chunk. */
@@ -66,7 +66,7 @@ export class ValueScanner {
 
   /** True directly within a list or object around sought values. */
   #isInTrackedContainer(): boolean {
-    return this.#valueCapture === null && this.#depth === this.#containers.depth
+    return this.#valueCapture === null && this.#depth === this.#containerTracker.depth
   }
 
   /** Scans one byte, or a string up to its end; returns the next offset. */
@@ -78,9 +78,9 @@ export class ValueScanner {
       this.#endToken(chunk, offset)
     }
     if (isWhiteSpace(byte)) return this.#skipWhiteSpace(byte, offset)
-    if (byte === commaByte) this.#isInTrackedContainer() && this.#containers.moveToNextItem()
+    if (byte === commaByte) this.#isInTrackedContainer() && this.#containerTracker.moveToNextItem()
     else if (byte === colonByte)
-      this.#isInTrackedContainer() && this.#containers.endMemberName(this.#takeWord())
+      this.#isInTrackedContainer() && this.#containerTracker.endMemberName(this.#takeWord())
     else if (isClosingBracket(byte)) this.#closeBracket(chunk, offset)
     else this.#beginToken(byte, offset)
     return offset + 1
@@ -129,13 +129,13 @@ export class ValueScanner {
     this.#tokenState = byte === quoteByte ? 'string' : isOpeningBracket(byte) ? 'nothing' : 'bare'
     if (!isOpeningBracket(byte)) return
     if (isInTrackedContainer && this.#valueCapture === null)
-      this.#containers.openContainer(byte === listStartByte)
+      this.#containerTracker.openContainer(byte === listStartByte)
     this.#depth++
   }
 
   #beginTrackedToken(byte: number, offset: number): void {
     this.#wordBytes = byte === quoteByte || isOpeningBracket(byte) ? [] : [byte]
-    const valuePosition = this.#containers.beginValueOrName()
+    const valuePosition = this.#containerTracker.beginValueOrName()
     if (valuePosition === null) return
     const captureStart = { outerDepth: this.#depth, startOffset: offset, indentLength: this.#indentLength }
     this.#valueCapture = new ValueCapture({ ...valuePosition, line: this.#lineNumber }, captureStart)
@@ -143,17 +143,17 @@ export class ValueScanner {
 
   /** Ends a string, literal or number before `offset`. */
   #endToken(chunk: Uint8Array, offset: number): void {
-    const isBare = this.#tokenState === 'bare'
+    const isBareWord = this.#tokenState === 'bare'
     this.#tokenState = 'nothing'
     if (this.#valueCapture?.outerDepth === this.#depth) this.#completeCapturedValue(chunk, offset)
-    else if (this.#isInTrackedContainer() && isBare) this.#containers.endBareWord(this.#takeWord())
-    else if (this.#isInTrackedContainer()) this.#containers.endValue()
+    else if (this.#isInTrackedContainer() && isBareWord) this.#containerTracker.endBareWord(this.#takeWord())
+    else if (this.#isInTrackedContainer()) this.#containerTracker.endValue()
   }
 
   #completeCapturedValue(chunk: Uint8Array, offset: number): void {
     this.#valueCapture?.collectBytes(chunk, offset)
     if (this.#valueCapture) this.#finishCapture(this.#valueCapture)
-    this.#containers.endValue()
+    this.#containerTracker.endValue()
   }
 
   #finishCapture(capture: ValueCapture): void {
@@ -173,7 +173,7 @@ export class ValueScanner {
     }
     this.#depth--
     if (this.#valueCapture?.outerDepth === this.#depth) this.#completeCapturedValue(chunk, offset + 1)
-    else if (isInTrackedContainer) this.#containers.closeContainer(chunk[offset] === listEndByte)
-    else if (this.#isInTrackedContainer()) this.#containers.endValue()
+    else if (isInTrackedContainer) this.#containerTracker.closeContainer(chunk[offset] === listEndByte)
+    else if (this.#isInTrackedContainer()) this.#containerTracker.endValue()
   }
 }

@@ -17,15 +17,15 @@ const lineFeedByte = 10
 
 /** Yields the lines of a file; too long lines are cut off. */
 async function* readLines(byteSource: ByteSource): AsyncGenerator<string> {
-  const reader = new ByteReader(byteSource.streamFrom(0))
-  for (let peekByteCount = 4096; !(await reader.isAtEnd()); ) {
-    const aheadBytes = await reader.peekAtLeast(peekByteCount)
+  const byteReader = new ByteReader(byteSource.streamFrom(0))
+  for (let peekByteCount = 4096; !(await byteReader.isAtEnd()); ) {
+    const aheadBytes = await byteReader.peekAtLeast(peekByteCount)
     const lineEndIndex = aheadBytes.indexOf(lineFeedByte)
     if (lineEndIndex < 0 && aheadBytes.length >= peekByteCount && peekByteCount < maxLineBytes)
       peekByteCount *= 4
     else {
       yield aheadBytes.toString('utf8', 0, lineEndIndex < 0 ? aheadBytes.length : lineEndIndex)
-      reader.consume(lineEndIndex < 0 ? aheadBytes.length : lineEndIndex + 1)
+      byteReader.consume(lineEndIndex < 0 ? aheadBytes.length : lineEndIndex + 1)
     }
   }
 }

@@ -17,22 +17,22 @@ class HtmlCommentReplacer {
 
   replaceComments(html: string, depth: number): string {
     const htmlParts: string[] = []
-    let textStart = 0
+    let copiedOffset = 0
     for (
       let commentStart = html.indexOf('<!--');
       commentStart >= 0;
-      commentStart = html.indexOf('<!--', textStart)
+      commentStart = html.indexOf('<!--', copiedOffset)
     ) {
       const commentEnd = html.indexOf('-->', commentStart + 4)
       // An unclosed comment hides nothing: only its mark is removed.
       if (commentEnd < 0) break
       htmlParts.push(
-        html.slice(textStart, commentStart),
+        html.slice(copiedOffset, commentStart),
         this.#createReplacement(html.slice(commentStart + 4, commentEnd), depth),
       )
-      textStart = commentEnd + 3
+      copiedOffset = commentEnd + 3
     }
-    return [...htmlParts, html.slice(textStart).replaceAll('<!--', '')].join('')
+    return [...htmlParts, html.slice(copiedOffset).replaceAll('<!--', '')].join('')
   }
 
   #createReplacement(commentText: string, depth: number): string {

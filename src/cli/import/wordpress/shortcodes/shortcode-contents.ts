@@ -73,9 +73,9 @@ export function escapeAndDecodeShortcodes(html: string): string {
   const bracketTags = listRewritableTags(html)
   const closingTagsByName = groupClosingTagsByName(bracketTags)
   const htmlParts: string[] = []
-  let position = 0
+  let copiedOffset = 0
   for (const { name, isClosing, startOffset, endOffset } of bracketTags) {
-    if (isClosing || startOffset < position) continue
+    if (isClosing || startOffset < copiedOffset) continue
     const remainingClosingTags = closingTagsByName.get(name) ?? []
     while ((remainingClosingTags.at(-1)?.startOffset ?? endOffset) < endOffset) remainingClosingTags.pop()
     const closingTag = remainingClosingTags.at(-1)
@@ -84,8 +84,8 @@ export function escapeAndDecodeShortcodes(html: string): string {
         ? null
         : escapeOrDecodeContents(name, html.slice(endOffset, closingTag.startOffset))
     if (closingTag === undefined || rewrittenContents === null) continue
-    htmlParts.push(html.slice(position, endOffset), rewrittenContents)
-    position = closingTag.startOffset
+    htmlParts.push(html.slice(copiedOffset, endOffset), rewrittenContents)
+    copiedOffset = closingTag.startOffset
   }
-  return [...htmlParts, html.slice(position)].join('')
+  return [...htmlParts, html.slice(copiedOffset)].join('')
 }

@@ -19,17 +19,17 @@ const maxTagLength = 4096
 
 const tagStartPattern = /(\[?)\[(\/?)([A-Za-z][\w-]*)(?=[\s\]/=])/y
 
-/** Returns the end of the attributes that begin at `attributesStart`: a bracket outside quoted values, or -1. */
-function findAttributesEnd(html: string, attributesStart: number): number {
-  const searchEnd = Math.min(html.length, attributesStart + maxTagLength)
-  for (let position = attributesStart; position < searchEnd; position++) {
-    const character = html[position] ?? ''
-    if (character === ']') return position
+/** Returns the end of the attributes that begin at `attributesOffset`: a bracket outside quoted values, or -1. */
+function findAttributesEnd(html: string, attributesOffset: number): number {
+  const searchEndOffset = Math.min(html.length, attributesOffset + maxTagLength)
+  for (let offset = attributesOffset; offset < searchEndOffset; offset++) {
+    const character = html[offset] ?? ''
+    if (character === ']') return offset
     if (character === '[') return -1
-    if ((character === '"' || character === "'") && html[position - 1] === '=') {
-      const closingQuoteOffset = html.slice(0, searchEnd).indexOf(character, position + 1)
+    if ((character === '"' || character === "'") && html[offset - 1] === '=') {
+      const closingQuoteOffset = html.slice(0, searchEndOffset).indexOf(character, offset + 1)
       if (closingQuoteOffset < 0) return -1
-      position = closingQuoteOffset
+      offset = closingQuoteOffset
     }
   }
   return -1

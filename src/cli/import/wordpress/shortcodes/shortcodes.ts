@@ -36,14 +36,14 @@ class ShortcodeExpander {
     if (tags.length === 0 || this.#depth > maxShortcodeDepth) return this.#html
     this.#indexTags(tags)
     const htmlParts: string[] = []
-    let position = 0
+    let copiedOffset = 0
     for (const tag of tags) {
-      if (tag.startOffset < position) continue
+      if (tag.startOffset < copiedOffset) continue
       const { html, endOffset } = this.#replaceTag(tag)
-      htmlParts.push(this.#html.slice(position, tag.startOffset), html)
-      position = endOffset
+      htmlParts.push(this.#html.slice(copiedOffset, tag.startOffset), html)
+      copiedOffset = endOffset
     }
-    return [...htmlParts, this.#html.slice(position)].join('')
+    return [...htmlParts, this.#html.slice(copiedOffset)].join('')
   }
 
   #indexTags(tags: readonly ShortcodeTag[]): void {

@@ -61,20 +61,20 @@ function listReplaceableTags(html: string): ShortcodeTag[] {
 /** Replaces each shortcode's tag by its visible words. */
 function replaceTagsByVisibleWords(html: string): string {
   const htmlParts: string[] = []
-  let position = 0
+  let copiedOffset = 0
   for (const tag of listReplaceableTags(html)) {
     const visibleValues = tag.isClosing
       ? []
       : listVisibleAttributeValues(parseShortcodeAttributes(tag.attributeText))
     htmlParts.push(
-      html.slice(position, tag.startOffset),
+      html.slice(copiedOffset, tag.startOffset),
       ' ',
       visibleValues.join(' ').replaceAll('<', '&lt;'),
       ' ',
     )
-    position = tag.endOffset
+    copiedOffset = tag.endOffset
   }
-  return [...htmlParts, html.slice(position)].join('')
+  return [...htmlParts, html.slice(copiedOffset)].join('')
 }
 
 /**

@@ -6,7 +6,11 @@ const fault: JsonFault = { kind: 'fault', line: 5, reason: 'is broken' }
 
 /** Each value as `line: value`, or `line! reason`. */
 const salvage = (text: string, indent: number) =>
-  salvageJsonValues(Buffer.from(text), { listName: 'items', key: '3', line: 5, indent }, fault).map((each) =>
+  salvageJsonValues(
+    Buffer.from(text),
+    { listName: 'items', key: '3', line: 5, indentLength: indent },
+    fault,
+  ).map((each) =>
     each.kind === 'fault' ? `${each.line}! ${each.reason}` : `${each.line}: ${JSON.stringify(each.value)}`,
   )
 
