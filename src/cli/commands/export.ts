@@ -132,13 +132,13 @@ async function fillExportFolder(
 }
 
 /** @throws ArchiveError if the target folder is in the content folder, or is not empty */
-async function requireNewFolder(folder: string, contentFolder: string): Promise<void> {
-  if (await isWithin(folder, contentFolder))
+async function requireNewFolder(targetFolder: string, contentFolder: string): Promise<void> {
+  if (await isWithin(targetFolder, contentFolder))
     throw new ArchiveError(
-      `${folder}: is inside the content folder, so the copy would contain itself: choose a folder outside it`,
+      `${targetFolder}: is inside the content folder, so the copy would contain itself: choose a folder outside it`,
     )
-  if (!(await isFreeFolder(folder)))
-    throw new ArchiveError(`${folder}: already has files: choose a new or empty folder`)
+  if (!(await isFreeFolder(targetFolder)))
+    throw new ArchiveError(`${targetFolder}: already has files: choose a new or empty folder`)
 }
 
 async function runExport(

@@ -5,12 +5,12 @@ import type { Briefing } from './briefing.ts'
 
 /** A source file. It may exceed the memory: `head` is enough to detect its format, `stream` to read it. */
 export interface SourceFile {
-  /** Its path as the archivist gave it. */
+  /** The path as the archivist gave it. */
   file: string
-  /** Its path, beginning with the folder given to the command: `mirror/a/index.html`. */
+  /** The path, beginning with the folder given to the command: `mirror/a/index.html`. */
   pathFromGivenFolder?: string | undefined
   size: number
-  /** Its first bytes, at most 64 KiB. */
+  /** The first bytes, at most 64 KiB. */
   head: Uint8Array
   stream(): AsyncIterable<Uint8Array>
 }
@@ -71,7 +71,7 @@ export const createRejection = (
 export interface SkippedRecord {
   kind: 'skipped'
   file: string
-  /** Its kind in one or two words, for counting: `draft`, `comment`, `feed`. */
+  /** The kind in one or two words, for counting: `draft`, `comment`, `feed`. */
   why: string
   /** Identifies the record: a title, a URL. */
   record: string

@@ -7,9 +7,9 @@ export type FrontMatterValue = string | FrontMatterValue[] | { [name: string]: F
 export interface GeneratedSite {
   generator: 'jekyll' | 'hugo' | 'zola'
   /** Folder that contains the configuration. */
-  folder: string
+  settingsFolder: string
   /** The configuration file. */
-  file: string
+  settingsFile: string
   /** `https://host`, or `null` when not configured. */
   origin: string | null
   /** The path of the site, such as `/blog`; empty for the host's root. */

@@ -5,7 +5,7 @@ import type { SourceFile } from './importer.ts'
 interface UnsupportedKind {
   name: string
   matches(fileBeginning: string): boolean
-  /** Its description, which completes "is …". */
+  /** The description, which completes "is …". */
   description: string
   /** The remedy, as an imperative. */
   remedy: string

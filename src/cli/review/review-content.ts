@@ -90,17 +90,17 @@ async function addPageAddresses(
 /**
  * Reviews some articles of an edition one by one, and what imports have lost from them. Does not compare their
  * links and words with other articles.
- * @param files paths of the articles' files
+ * @param articleFiles paths of the articles' files
  */
 export async function reviewFiles(
   content: ContentFolder,
   reviewedEdition: Omit<ReviewedEdition, 'mediaList'>,
-  files: readonly string[],
+  articleFiles: readonly string[],
 ): Promise<Finding[]> {
   const mediaList = await readMediaList(content.resolveMediaFolder(reviewedEdition.edition.id))
   const findings: Finding[] = []
   const publishedFiles = new Set<string>()
-  for (const file of files) {
+  for (const file of articleFiles) {
     const article = await readReviewedArticle(file, { ...reviewedEdition, mediaList })
     if (Array.isArray(article) || !isPublishedStatus(article.fields.status?.is)) continue
     publishedFiles.add(content.toRelativePath(file))

@@ -30,7 +30,7 @@ export interface ReviewedArticle extends ReviewedEdition {
   lostPictureUrls: readonly string[]
   /** Links to the editions' own hosts: URL → address. */
   ownAddressByUrl: ReadonlyMap<string, string>
-  /** Its address, then the addresses of its other URLs. */
+  /** The address, then the addresses of the other URLs. */
   addresses: readonly string[]
   /** Returns the line of a field. */
   findFieldLine: (path: readonly PropertyKey[]) => number

@@ -7,7 +7,7 @@ import { describeReadError } from '../source/read-error.ts'
 export interface InputFile {
   file: string
   /**
-   * Its path, beginning with the folder given to the command: `mirror/a/index.html`. For a file given to the command,
+   * The path, beginning with the folder given to the command: `mirror/a/index.html`. For a file given to the command,
    * its name.
    */
   pathFromGivenFolder: string

@@ -50,23 +50,23 @@ function relateFiles(
 
 /** Relates articles from files that contain several: by their URLs, and by their records' names within their site. */
 function relateRecords(
-  shelved: ShelvedArticle & { source: ArticleSource },
-  incoming: IncomingArticle,
+  shelvedArticle: ShelvedArticle & { source: ArticleSource },
+  incomingArticle: IncomingArticle,
   urlRelation: UrlRelation,
 ): ArticleRelation {
-  const isSameRecord = shelved.source.record === incoming.source.record
+  const isSameRecord = shelvedArticle.source.record === incomingArticle.source.record
   if (urlRelation === 'equal') return isSameRecord ? 'same' : 'alike'
-  const [shelvedPath, incomingPath] = [shelved.source.file ?? '', incoming.source.file ?? '']
+  const [shelvedPath, incomingPath] = [shelvedArticle.source.file ?? '', incomingArticle.source.file ?? '']
   if (!isSameRecord) {
     const hasMovedPosition =
-      isNamedByPosition(incoming.source.record ?? '') &&
+      isNamedByPosition(incomingArticle.source.record ?? '') &&
       urlRelation === 'unknown' &&
       shelvedPath === incomingPath
-    return hasMovedPosition && shelved.wordsDigest === incoming.wordsDigest ? 'alike' : 'other'
+    return hasMovedPosition && shelvedArticle.wordsDigest === incomingArticle.wordsDigest ? 'alike' : 'other'
   }
   const isSameSite =
     urlRelation === 'different' &&
-    extractHost(shelved.statedUrl ?? '') === extractHost(incoming.statedUrl ?? '')
+    extractHost(shelvedArticle.statedUrl ?? '') === extractHost(incomingArticle.statedUrl ?? '')
   return isSameSite || isSamePathBelowFolder(shelvedPath, incomingPath) ? 'alike' : 'other'
 }
 
@@ -75,24 +75,27 @@ function relateRecords(
  * within its site, otherwise its path below the given folder. If these are ambiguous (two folders can share a name, two
  * files of a mirror a canonical link), the words decide.
  */
-export function relateArticles(shelved: ShelvedArticle, incoming: IncomingArticle): ArticleRelation {
-  const { source } = shelved
-  if (source === null || source.importer !== incoming.source.importer) return 'other'
-  const urlRelation = compareUrls(shelved.statedUrl, incoming.statedUrl)
-  if (source.captured !== null && incoming.source.captured !== null)
+export function relateArticles(
+  shelvedArticle: ShelvedArticle,
+  incomingArticle: IncomingArticle,
+): ArticleRelation {
+  const { source } = shelvedArticle
+  if (source === null || source.importer !== incomingArticle.source.importer) return 'other'
+  const urlRelation = compareUrls(shelvedArticle.statedUrl, incomingArticle.statedUrl)
+  if (source.captured !== null && incomingArticle.source.captured !== null)
     return urlRelation === 'equal' ? 'same' : 'other'
-  if ((source.record === null) !== (incoming.source.record === null)) return 'other'
+  if ((source.record === null) !== (incomingArticle.source.record === null)) return 'other'
   return source.record === null
-    ? relateFiles(source, incoming.source, urlRelation)
-    : relateRecords({ ...shelved, source }, incoming, urlRelation)
+    ? relateFiles(source, incomingArticle.source, urlRelation)
+    : relateRecords({ ...shelvedArticle, source }, incomingArticle, urlRelation)
 }
 
 /** Rates how likely a file is to be the article's, so that the likeliest is tried first. */
 export function rateCandidate(
   { source, statedUrl, wordsDigest }: ShelvedArticle,
-  incoming: IncomingArticle,
+  incomingArticle: IncomingArticle,
 ): number {
-  const hasSameUrl = compareUrls(statedUrl, incoming.statedUrl) === 'equal'
-  const hasSamePath = source?.file === incoming.source.file
-  return (hasSameUrl ? 4 : 0) + (hasSamePath ? 2 : 0) + (wordsDigest === incoming.wordsDigest ? 1 : 0)
+  const hasSameUrl = compareUrls(statedUrl, incomingArticle.statedUrl) === 'equal'
+  const hasSamePath = source?.file === incomingArticle.source.file
+  return (hasSameUrl ? 4 : 0) + (hasSamePath ? 2 : 0) + (wordsDigest === incomingArticle.wordsDigest ? 1 : 0)
 }

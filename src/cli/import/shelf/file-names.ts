@@ -54,11 +54,11 @@ export class FileNameChooser {
     const { fields } = article
     const stem = createFileStem(this.#editionFolder, article)
     for (let suffixNumber = (this.#lastSuffixByStem.get(stem) ?? 0) + 1; ; suffixNumber++) {
-      const file = `${stem}${suffixNumber === 1 ? '' : `-${suffixNumber}`}.md`
+      const candidateFile = `${stem}${suffixNumber === 1 ? '' : `-${suffixNumber}`}.md`
       this.#lastSuffixByStem.set(stem, suffixNumber)
-      if (shelf.findArticle(file) !== null || (await this.#isNameTaken(file))) continue
-      const address = shelf.addresses.addressOfArticle(fields, path.basename(file, '.md'))
-      if (fields.url !== null || shelf.findAddressOwner(address) === null) return file
+      if (shelf.findArticle(candidateFile) !== null || (await this.#isNameTaken(candidateFile))) continue
+      const address = shelf.addresses.addressOfArticle(fields, path.basename(candidateFile, '.md'))
+      if (fields.url !== null || shelf.findAddressOwner(address) === null) return candidateFile
     }
   }
 

@@ -5,22 +5,23 @@ import { isNamedByPosition, toPathBelowGivenFolder } from './article-relation.ts
 import { FilesByKey } from './files-by-key.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 
-const toSourceKey = ({ importer, record }: ArticleSource, path: string) =>
-  `place\n${importer}\n${path}\n${record ?? ''}`
+const toSourceKey = ({ importer, record }: ArticleSource, sourcePath: string) =>
+  `place\n${importer}\n${sourcePath}\n${record ?? ''}`
 
 function listIdentityKeys({
   source,
   statedUrl,
   wordsDigest,
 }: Pick<ShelvedArticle, 'source' | 'statedUrl' | 'wordsDigest'>): string[] {
-  const keys = statedUrl === null ? [] : [`url\n${toPageKey(statedUrl)}`]
-  if (source === null) return keys
+  const identityKeys = statedUrl === null ? [] : [`url\n${toPageKey(statedUrl)}`]
+  if (source === null) return identityKeys
   const { importer, sha256, file, record } = source
-  keys.push(toSourceKey(source, toPathBelowGivenFolder(file ?? '')))
-  if (record === null) keys.push(`bytes\n${importer}\n${sha256}`)
-  else if (statedUrl !== null) keys.push(`site\n${importer}\n${new URL(statedUrl).host}\n${record}`)
-  if (record !== null && isNamedByPosition(record)) keys.push(`words\n${importer}\n${file}\n${wordsDigest}`)
-  return keys
+  identityKeys.push(toSourceKey(source, toPathBelowGivenFolder(file ?? '')))
+  if (record === null) identityKeys.push(`bytes\n${importer}\n${sha256}`)
+  else if (statedUrl !== null) identityKeys.push(`site\n${importer}\n${new URL(statedUrl).host}\n${record}`)
+  if (record !== null && isNamedByPosition(record))
+    identityKeys.push(`words\n${importer}\n${file}\n${wordsDigest}`)
+  return identityKeys
 }
 
 /**
@@ -33,16 +34,17 @@ const maxCandidatesPerKey = 32
 export class KnownArticles {
   readonly #filesByIdentityKey = new FilesByKey()
 
-  addArticle(shelved: ShelvedArticle): void {
-    for (const key of listIdentityKeys(shelved)) this.#filesByIdentityKey.addFile(key, shelved.file)
+  addArticle(shelvedArticle: ShelvedArticle): void {
+    for (const identityKey of listIdentityKeys(shelvedArticle))
+      this.#filesByIdentityKey.addFile(identityKey, shelvedArticle.file)
   }
 
   /** Returns the files that may be the article's. */
-  findCandidateFiles(incoming: IncomingArticle): Set<string> {
-    const { source } = incoming
+  findCandidateFiles(incomingArticle: IncomingArticle): Set<string> {
+    const { source } = incomingArticle
     const fileNameKey = toSourceKey(source, path.posix.basename(source.file ?? ''))
     return new Set(
-      [...listIdentityKeys(incoming), fileNameKey].flatMap((key) =>
+      [...listIdentityKeys(incomingArticle), fileNameKey].flatMap((key) =>
         this.#filesByIdentityKey.listFirstFiles(key, maxCandidatesPerKey),
       ),
     )

@@ -95,9 +95,9 @@ export class Shelf {
     this.#indexArticle({ file, wordsDigest, source: fields.source, statedUrl, fault: null })
   }
 
-  #addFaultyFile(file: string, text: string, fault: ContentFault): void {
-    const { url, formerly, source, markdown } = parseFaultyFile(text)
-    for (const pictureUrl of findUnstoredPictureUrls(text)) this.pictureUrls.add(pictureUrl)
+  #addFaultyFile(file: string, fileText: string, fault: ContentFault): void {
+    const { url, formerly, source, markdown } = parseFaultyFile(fileText)
+    for (const pictureUrl of findUnstoredPictureUrls(fileText)) this.pictureUrls.add(pictureUrl)
     this.#takedownMarks.addMarks({ url, formerly, markdown }, file)
     this.#indexArticle({ file, wordsDigest: digestWords(markdown), source, statedUrl: url, fault })
   }
@@ -131,8 +131,8 @@ export class Shelf {
       const relation = relateArticles(candidate, incoming)
       if (relation === 'other' || this.#isFromOtherSource(candidate, incoming, runSourceKey)) continue
       if (relation === 'same') return candidate
-      const text = await this.files.readText(candidate.file)
-      if (resemblesArticle(text, headline, markdown)) return candidate
+      const candidateText = await this.files.readText(candidate.file)
+      if (resemblesArticle(candidateText, headline, markdown)) return candidate
     }
     return null
   }

@@ -33,7 +33,7 @@ function displaceArticle(
 }
 
 async function writeNewFile(
-  article: SourcedArticle & { text: string },
+  article: SourcedArticle & { fileText: string },
   { shelf, fileNames }: ArticleDestination,
 ): Promise<StoreResult> {
   const existingArticle = shelf.findArticle(fileNames.choosePreferredFile(article))
@@ -41,7 +41,7 @@ async function writeNewFile(
     existingArticle?.fault && existingArticle.source === null && existingArticle.statedUrl === null
   if (hasUnknownSource) return createStoreResult('conflict', existingArticle)
   const newFile = await fileNames.chooseNextFreeFile(article, shelf)
-  await shelf.files.write(newFile, article.text)
+  await shelf.files.write(newFile, article.fileText)
   shelf.addArticle(newFile, article.fields, article.markdown)
   shelf.rememberRunSource(newFile, article.runSourceKey)
   return { file: newFile, outcome: 'written', fault: null }
@@ -67,9 +67,9 @@ async function findRepeatedArticle(
 ): Promise<ShelvedArticle | null> {
   const identicalArticle = await shelf.findIdenticalArticle(fields, markdown)
   if (identicalArticle || addressOwner === null) return identicalArticle
-  const { text, fields: storedFields } = await readStoredFile(addressOwner, shelf)
+  const { fileText, fields: storedFields } = await readStoredFile(addressOwner, shelf)
   const isFormerUrl = storedFields?.formerly.includes(fields.url ?? '')
-  return isFormerUrl && resemblesArticle(text, fields.headline, markdown) ? addressOwner : null
+  return isFormerUrl && resemblesArticle(fileText, fields.headline, markdown) ? addressOwner : null
 }
 
 /**
@@ -96,15 +96,15 @@ async function writeOrMergeArticle(
     storedFile,
     shelf,
   )
-  const text = formatStampedFile(articleToWrite.fields, articleToWrite.markdown)
-  const refusalReason = findRefusalReason(text)
+  const fileText = formatStampedFile(articleToWrite.fields, articleToWrite.markdown)
+  const refusalReason = findRefusalReason(fileText)
   if (refusalReason !== null) return { reason: refusalReason }
   if (storedFile)
     return createStoreResult(
-      await updateUneditedFile(storedFile, { ...articleToWrite, text }, shelf),
+      await updateUneditedFile(storedFile, { ...articleToWrite, fileText }, shelf),
       storedFile.shelvedArticle,
     )
-  const newFileResult = await writeNewFile({ ...articleToWrite, text }, destination)
+  const newFileResult = await writeNewFile({ ...articleToWrite, fileText }, destination)
   if (!isAddressTaken || newFileResult.outcome !== 'written') return newFileResult
   return {
     ...newFileResult,

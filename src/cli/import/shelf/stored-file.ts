@@ -13,17 +13,22 @@ import type { ShelvedArticle } from './shelved-article.ts'
 /** The current state of a content file. */
 export interface StoredFile {
   shelvedArticle: ShelvedArticle
-  text: string
+  fileText: string
   /** `null` when the file has a fault. */
   fields: ArticleFields | null
   markdown: string
 }
 
 export async function readStoredFile(shelvedArticle: ShelvedArticle, { files }: Shelf): Promise<StoredFile> {
-  const text = await files.readText(shelvedArticle.file)
-  const checkedFile = parseArticleFile({ file: shelvedArticle.file, text })
-  if ('faults' in checkedFile) return { shelvedArticle, text, fields: null, markdown: '' }
-  return { shelvedArticle, text, fields: checkedFile.value.fields, markdown: checkedFile.value.markdown }
+  const fileText = await files.readText(shelvedArticle.file)
+  const checkedFile = parseArticleFile({ file: shelvedArticle.file, text: fileText })
+  if ('faults' in checkedFile) return { shelvedArticle, fileText, fields: null, markdown: '' }
+  return {
+    shelvedArticle,
+    fileText,
+    fields: checkedFile.value.fields,
+    markdown: checkedFile.value.markdown,
+  }
 }
 
 /** Returns the URLs whose addresses belong to no other article and no list. */
@@ -88,7 +93,7 @@ export async function mergeUrlsIntoFile(
     shelf,
   )
   if (addedUrls.length === 0) return { file, outcome: 'merged', fault: null, ...alikeProperty }
-  if (!fields.source || !isUneditedSinceImport(storedFile.text))
+  if (!fields.source || !isUneditedSinceImport(storedFile.fileText))
     return { file, outcome: 'conflict', fault: null, urlsToAdd: addedUrls, ...alikeProperty }
   const mergedFields = { ...fields, source: fields.source, formerly: [...fields.formerly, ...addedUrls] }
   await shelf.files.write(file, formatStampedFile(mergedFields, markdown))
@@ -98,12 +103,12 @@ export async function mergeUrlsIntoFile(
 
 /** True if only the place from which the article was read has changed. */
 function differsOnlyInSource(
-  { text, fields }: StoredFile,
+  { fileText, fields }: StoredFile,
   { fields: articleFields, markdown }: SourcedArticle,
 ): boolean {
   if (!fields?.source || articleFields.source.captured !== null) return false
   return (
-    extractImportStamp(text) ===
+    extractImportStamp(fileText) ===
     extractImportStamp(formatStampedFile({ ...articleFields, source: fields.source }, markdown))
   )
 }
@@ -111,16 +116,16 @@ function differsOnlyInSource(
 /** Writes a corrected article into its file, unless a person has edited the file. */
 export async function updateUneditedFile(
   storedFile: StoredFile,
-  { text, ...article }: SourcedArticle & { text: string },
+  { fileText, ...article }: SourcedArticle & { fileText: string },
   shelf: Shelf,
 ): Promise<ArticleOutcome> {
   if (
-    extractImportStamp(storedFile.text) === extractImportStamp(text) ||
+    extractImportStamp(storedFile.fileText) === extractImportStamp(fileText) ||
     differsOnlyInSource(storedFile, article)
   )
     return 'unchanged'
-  if (!isUneditedSinceImport(storedFile.text)) return 'conflict'
-  await shelf.files.write(storedFile.shelvedArticle.file, text)
+  if (!isUneditedSinceImport(storedFile.fileText)) return 'conflict'
+  await shelf.files.write(storedFile.shelvedArticle.file, fileText)
   shelf.addArticle(storedFile.shelvedArticle.file, article.fields, article.markdown)
   return 'updated'
 }

@@ -23,10 +23,10 @@ export async function collectReferencedFiles(
   const [originalDigests, pictureUrls] = [new Set<string>(), new Set<string>()]
   for await (const file of listFilesBelow(path.join(editionFolder, 'articles'), '.md')) {
     const textFile = findFutureTextFile(file)
-    const text = textFile === null ? '' : await readFile(textFile, 'utf8')
-    for (const [digest] of text.matchAll(/[0-9a-f]{64}/g)) originalDigests.add(digest)
-    if (isEdited(file) || !isUneditedSinceImport(text))
-      for (const url of findUnstoredPictureUrls(text)) pictureUrls.add(url)
+    const futureText = textFile === null ? '' : await readFile(textFile, 'utf8')
+    for (const [digest] of futureText.matchAll(/[0-9a-f]{64}/g)) originalDigests.add(digest)
+    if (isEdited(file) || !isUneditedSinceImport(futureText))
+      for (const url of findUnstoredPictureUrls(futureText)) pictureUrls.add(url)
   }
   return { originalDigests, pictureUrls }
 }

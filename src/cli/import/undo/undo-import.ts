@@ -68,27 +68,27 @@ export class ImportUndo {
     const toRelativePath = (file: string) =>
       path.relative(this.#editionFolder, file).replaceAll(path.sep, '/')
     const findFutureTextFile = (file: string) => {
-      const entry = uneditedEntryByPath.get(toRelativePath(file))
-      return entry ? this.#findEarlierCopyFile(entry) : file
+      const journalEntry = uneditedEntryByPath.get(toRelativePath(file))
+      return journalEntry ? this.#findEarlierCopyFile(journalEntry) : file
     }
     const editedPaths = new Set(this.#report.edited)
     const referencedFiles = await collectReferencedFiles(this.#editionFolder, findFutureTextFile, (file) =>
       editedPaths.has(toRelativePath(file)),
     )
-    for (const [relativePath, entry] of uneditedEntryByPath)
-      if (relativePath.startsWith('articles/')) await this.#undoFile(relativePath, entry)
+    for (const [relativePath, journalEntry] of uneditedEntryByPath)
+      if (relativePath.startsWith('articles/')) await this.#undoFile(relativePath, journalEntry)
     const listedPictureFiles = await this.#restoreMediaList(
       uneditedEntryByPath.get(mediaListPath),
       referencedFiles,
     )
-    for (const [relativePath, entry] of uneditedEntryByPath)
+    for (const [relativePath, journalEntry] of uneditedEntryByPath)
       if (!relativePath.startsWith('articles/') && relativePath !== mediaListPath) {
         const isReferencedOriginal = referencedFiles.originalDigests.has(
           path.basename(relativePath).split('.')[0] ?? '',
         )
         if (isReferencedOriginal || listedPictureFiles.has(path.basename(relativePath)))
           this.#report.needed.push(relativePath)
-        else await this.#undoFile(relativePath, entry)
+        else await this.#undoFile(relativePath, journalEntry)
       }
     await this.#restoreLosses(editedPaths)
     if (!this.#isDryRun) await this.#journal.remove()
@@ -101,15 +101,15 @@ export class ImportUndo {
    * write. A damaged record stays.
    */
   async #restoreLosses(editedPaths: ReadonlySet<string>): Promise<void> {
-    const entry = this.#journal.entryByPath.get(importLossesFileName)
-    if (!entry || this.#isDryRun) return
+    const journalEntry = this.#journal.entryByPath.get(importLossesFileName)
+    if (!journalEntry || this.#isDryRun) return
     const lossesFile = this.#toFullPath(importLossesFileName)
     const currentLosses = await readLossesIfIntact(lossesFile)
     if (currentLosses === null) {
       if (existsSync(lossesFile)) this.#report.edited.push(importLossesFileName)
       return
     }
-    const journaledLosses = await readLossesIfIntact(this.#findEarlierCopyFile(entry))
+    const journaledLosses = await readLossesIfIntact(this.#findEarlierCopyFile(journalEntry))
     const earlierLosses =
       journaledLosses === null
         ? filterLosses(currentLosses, (relativePath) => !this.#journal.entryByPath.has(relativePath))
@@ -131,12 +131,12 @@ export class ImportUndo {
   /** Finds the files that are as the import wrote them, and reports those that a person has edited. */
   async #collectUneditedEntries(): Promise<Map<string, JournalEntry>> {
     const uneditedEntryByPath = new Map<string, JournalEntry>()
-    for (const [relativePath, entry] of this.#journal.entryByPath) {
+    for (const [relativePath, journalEntry] of this.#journal.entryByPath) {
       if (relativePath === importLossesFileName) continue
       const currentDigest = await digestFileIfPresent(this.#toFullPath(relativePath))
-      if (currentDigest !== null && entry.writtenDigests.includes(currentDigest))
-        uneditedEntryByPath.set(relativePath, entry)
-      else if (currentDigest !== entry.earlierCopyName) this.#report.edited.push(relativePath)
+      if (currentDigest !== null && journalEntry.writtenDigests.includes(currentDigest))
+        uneditedEntryByPath.set(relativePath, journalEntry)
+      else if (currentDigest !== journalEntry.earlierCopyName) this.#report.edited.push(relativePath)
     }
     return uneditedEntryByPath
   }
@@ -146,8 +146,8 @@ export class ImportUndo {
     return earlierCopyName === null ? null : path.join(this.#journal.journalFolder, earlierCopyName)
   }
 
-  async #undoFile(relativePath: string, entry: JournalEntry): Promise<void> {
-    const earlierCopyFile = this.#findEarlierCopyFile(entry)
+  async #undoFile(relativePath: string, journalEntry: JournalEntry): Promise<void> {
+    const earlierCopyFile = this.#findEarlierCopyFile(journalEntry)
     if (earlierCopyFile === null) await this.#removeFile(relativePath)
     else await this.#restoreFile(relativePath, await readFile(earlierCopyFile))
   }

@@ -12,7 +12,7 @@ export interface Condition {
 
 /** An article to test against conditions. */
 export interface TestedArticle {
-  file: string
+  contentPath: string
   fields: ArticleFields
   markdown: string
 }
@@ -31,7 +31,7 @@ export function parseCondition(text: string): Condition | { reason: string } {
 const foldCase = (text: string) => text.normalize('NFC').toLowerCase()
 
 function listSubjectValues(
-  { file, fields, markdown }: TestedArticle,
+  { contentPath: file, fields, markdown }: TestedArticle,
   subject: Condition['subject'],
 ): readonly string[] {
   if (subject === 'text') return [markdown]

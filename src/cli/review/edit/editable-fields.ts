@@ -23,22 +23,22 @@ export type EditableField = (typeof singleValueFields)[number] | (typeof listFie
 const allFieldNames: readonly string[] = [...singleValueFields, ...listFields]
 
 /** True for a field that is a list. */
-export const isListField = (name: string): name is (typeof listFields)[number] =>
-  (listFields as readonly string[]).includes(name)
+export const isListField = (fieldName: string): fieldName is (typeof listFields)[number] =>
+  (listFields as readonly string[]).includes(fieldName)
 
 /** Singular names for the fields that are lists. */
 const fieldBySingularName: Readonly<Record<string, EditableField>> = { author: 'authors', topic: 'topics' }
 
 /** Returns the field for a name, singular or plural; `null` for any other name. */
-export function toEditableField(name: string): EditableField | null {
-  const field = Object.hasOwn(fieldBySingularName, name) ? fieldBySingularName[name] : name
+export function toEditableField(fieldName: string): EditableField | null {
+  const field = Object.hasOwn(fieldBySingularName, fieldName) ? fieldBySingularName[fieldName] : fieldName
   return allFieldNames.includes(field ?? '') ? (field as EditableField) : null
 }
 
 /** Returns a field's values: none, one or several. */
-export function listFieldValues(fields: ArticleFields, name: EditableField): readonly string[] {
-  if (isListField(name)) return fields[name]
-  const value = fields[name]
+export function listFieldValues(fields: ArticleFields, fieldName: EditableField): readonly string[] {
+  if (isListField(fieldName)) return fields[fieldName]
+  const value = fields[fieldName]
   return value === null ? [] : [value]
 }
 

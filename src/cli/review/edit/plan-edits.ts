@@ -42,7 +42,7 @@ async function planFileEdit(
   const checkResult = parseArticleFile({ file, text: originalText })
   if ('faults' in checkResult) return checkResult.faults
   const { fields, markdown } = checkResult.value
-  if (!conditions.every((condition) => meetsCondition({ file: contentPath, fields, markdown }, condition)))
+  if (!conditions.every((condition) => meetsCondition({ contentPath, fields, markdown }, condition)))
     return 'unmatched'
   const changes = collectFieldChanges(fields, assignments)
   const editedFile =

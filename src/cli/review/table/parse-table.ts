@@ -6,8 +6,8 @@ import { fieldColumns, identifyingColumns, unescapeCell } from './table-columns.
 export interface TableRow {
   /** Line of the table. */
   line: number
-  file: string
-  version: string
+  articlePath: string
+  fileVersion: string
   cellsByColumn: ReadonlyMap<string, string>
   /** Columns after the row's last cell: a spreadsheet can leave out empty cells at the end. */
   columnsAfterEnd: readonly string[]
@@ -43,8 +43,8 @@ interface ParsedRecord {
 }
 
 function parseCsv(tableFile: string, csvText: string): ParsedRecord[] {
-  const text = csvText.replace(/^\uFEFF/, '')
-  const delimiter = detectDelimiter(text.slice(0, text.indexOf('\n')))
+  const csvWithoutMark = csvText.replace(/^\uFEFF/, '')
+  const delimiter = detectDelimiter(csvWithoutMark.slice(0, csvWithoutMark.indexOf('\n')))
   try {
     // Rows may be shorter: spreadsheets omit empty cells at the end.
     const csvOptions = {
@@ -53,7 +53,7 @@ function parseCsv(tableFile: string, csvText: string): ParsedRecord[] {
       info: true,
       skip_empty_lines: true,
     } as const
-    return parse(text, csvOptions) as unknown as ParsedRecord[]
+    return parse(csvWithoutMark, csvOptions) as unknown as ParsedRecord[]
   } catch (error) {
     const lineNumber = (error as { lines?: number }).lines ?? 1
     const reason =
@@ -76,11 +76,11 @@ export function parseTable(tableFile: string, csvText: string): { rows: TableRow
     const cellsByColumn = new Map(
       columnNames.slice(0, record.length).map((name, index) => [name, unescapeCell(record[index] ?? '')]),
     )
-    const [file = '', version = ''] = identifyingColumns.map((name) => cellsByColumn.get(name))
+    const [articlePath = '', fileVersion = ''] = identifyingColumns.map((name) => cellsByColumn.get(name))
     return {
       line: info.lines,
-      file,
-      version,
+      articlePath,
+      fileVersion,
       cellsByColumn,
       columnsAfterEnd: columnNames.slice(record.length),
     }

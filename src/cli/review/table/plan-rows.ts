@@ -47,7 +47,7 @@ const createRowFault = (tableFile: string, { line }: TableRow, reason: string): 
 function findCutCellFaults(tableFile: string, row: TableRow, fields: ArticleFields): ContentFault[] {
   const hasValue = (column: EditableField) => joinCellValues(column, listFieldValues(fields, column)) !== ''
   const cutFields = fieldColumns.filter((column) => row.columnsAfterEnd.includes(column) && hasValue(column))
-  const reason = `the row ends before this cell, and ${row.file} has a value there: write the row's cells again, or delete the column`
+  const reason = `the row ends before this cell, and ${row.articlePath} has a value there: write the row's cells again, or delete the column`
   return cutFields.slice(0, 1).map((field) => ({ ...createRowFault(tableFile, row, reason), field }))
 }
 
@@ -57,9 +57,9 @@ async function planRowEdit(
   fileByContentPath: ReadonlyMap<string, string>,
 ): Promise<FileEdit | ContentFault[]> {
   const createFault = (reason: string) => createRowFault(tableFile, row, reason)
-  const file = fileByContentPath.get(row.file)
+  const file = fileByContentPath.get(row.articlePath)
   if (file === undefined)
-    return [createFault(`${row.file} is not an article: restore the first column, or delete the row`)]
+    return [createFault(`${row.articlePath} is not an article: restore the first column, or delete the row`)]
   const originalText = await readUtf8(file)
   const checkResult = parseArticleFile({ file, text: originalText })
   if ('faults' in checkResult) return checkResult.faults
@@ -68,8 +68,10 @@ async function planRowEdit(
   if (cutCellFaults.length > 0) return cutCellFaults
   const changes = collectChangedFields(fields, row)
   // A row without changes is never out of date: a table can be applied twice, and again after an interruption.
-  if (changes.size > 0 && toFileVersion(originalText) !== row.version)
-    return [createFault(`${row.file} has been edited since the table was written: export the table again`)]
+  if (changes.size > 0 && toFileVersion(originalText) !== row.fileVersion)
+    return [
+      createFault(`${row.articlePath} has been edited since the table was written: export the table again`),
+    ]
   const editedFile =
     changes.size === 0 ? { text: originalText } : applyFieldChanges(file, originalText, changes)
   if ('faults' in editedFile)
@@ -114,10 +116,10 @@ export async function planRows(
   const fileByContentPath = await mapFileByContentPath(content, editionIds)
   const seenFiles = new Set<string>()
   for (const row of rows) {
-    const edit = seenFiles.has(row.file)
-      ? [createRowFault(tableFile, row, `${row.file} has an earlier row too: delete one of them`)]
+    const edit = seenFiles.has(row.articlePath)
+      ? [createRowFault(tableFile, row, `${row.articlePath} has an earlier row too: delete one of them`)]
       : await planRowEdit(tableFile, row, fileByContentPath)
-    seenFiles.add(row.file)
+    seenFiles.add(row.articlePath)
     if (Array.isArray(edit)) plan.faults.push(...edit)
     else if (edit.changes.length > 0) plan.edits.push(edit)
   }

@@ -24,8 +24,8 @@ export const splitCellValues = (cell: string): string[] =>
 const formulaStartPattern = /^[=+\-@\t\r]/
 
 /** Keeps a spreadsheet from evaluating a cell: a hostile headline could begin with `=` (OWASP, CSV injection). */
-export const escapeCell = (text: string): string =>
-  formulaStartPattern.test(text) || text.startsWith("'") ? `'${text}` : text
+export const escapeCell = (cellText: string): string =>
+  formulaStartPattern.test(cellText) || cellText.startsWith("'") ? `'${cellText}` : cellText
 
 /** Inverts `escapeCell`. */
 export const unescapeCell = (cell: string): string =>

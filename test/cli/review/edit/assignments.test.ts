@@ -48,7 +48,7 @@ describe('a condition', () => {
     if ('reason' in condition) throw new Error(condition.reason)
     const ofTwoTopics = { ...fields, topics: ['Harbour', 'Ferries'] }
     return meetsCondition(
-      { file: 'e/articles/a.md', fields: ofTwoTopics, markdown: 'The pier stands.' },
+      { contentPath: 'e/articles/a.md', fields: ofTwoTopics, markdown: 'The pier stands.' },
       condition,
     )
   }

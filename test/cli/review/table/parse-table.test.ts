@@ -21,7 +21,7 @@ describe('a table from a spreadsheet', () => {
     ['an empty line', 'file,version,headline\n\ne/a.md,v1,"A, b"\n'],
   ])('is read with %s', (_, csv) => {
     const [row, ...others] = rowsOf(csv)
-    expect([row?.file, row?.version, row?.cellsByColumn.get('headline'), others]).toEqual([
+    expect([row?.articlePath, row?.fileVersion, row?.cellsByColumn.get('headline'), others]).toEqual([
       'e/a.md',
       'v1',
       'A, b',

@@ -43,8 +43,8 @@ function createSite(configFile: string, config: Record<string, FrontMatterValue>
   const basePath = statedBasePath.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')
   return {
     generator,
-    folder: path.dirname(configFile),
-    file: configFile,
+    settingsFolder: path.dirname(configFile),
+    settingsFile: configFile,
     origin,
     basePath: basePath === '' ? '' : `/${basePath}`,
     config,
@@ -85,7 +85,7 @@ async function readSiteInFolder(folder: string): Promise<SiteLookup> {
       (): SiteLookup => ({ site: null, fault: null }),
     )
     if (lookup.site !== null || lookup.fault !== null)
-      return { ...lookup, site: lookup.site && { ...lookup.site, folder } }
+      return { ...lookup, site: lookup.site && { ...lookup.site, settingsFolder: folder } }
   }
   return { site: null, fault: null }
 }

@@ -43,7 +43,7 @@ const findHugoFileName = ({ parsedFileName }: PageFacts, site: GeneratedSite): s
 export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | DerivationFailure {
   const { frontMatter, file } = facts
   const hugoContentFolder = path.join(
-    site.folder,
+    site.settingsFolder,
     findFrontMatterText(site.config, 'contentdir') ?? 'content',
   )
   const folderNames = path

@@ -36,7 +36,7 @@ const slugify = (text: string) =>
 const extensionPattern = /\.[^.]+$/
 
 /** Returns the folders between the site's folder and a file. */
-const listFoldersBelowSite = (file: string, { folder, config }: GeneratedSite) =>
+const listFoldersBelowSite = (file: string, { settingsFolder: folder, config }: GeneratedSite) =>
   path
     .relative(
       path.join(folder, findFrontMatterText(config, 'source') ?? ''),

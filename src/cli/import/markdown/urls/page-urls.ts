@@ -71,7 +71,7 @@ export function explainUnderivedAddress(facts: PageFacts): string | null {
   const pathOrFailure = derivePath(facts)
   if (pathOrFailure === null || typeof pathOrFailure === 'string' || readPageUrls(facts).url !== null)
     return null
-  const configSuffix = facts.site === null ? '' : ` in ${facts.site.file}`
+  const configSuffix = facts.site === null ? '' : ` in ${facts.site.settingsFile}`
   return `the address cannot be derived from ${pathOrFailure.settingName}${configSuffix}, since ${pathOrFailure.reason}: it was made from the date and the file's name`
 }
 

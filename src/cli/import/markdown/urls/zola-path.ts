@@ -51,7 +51,7 @@ export function deriveZolaPath(facts: PageFacts, site: GeneratedSite): string | 
   const statedPath = findFrontMatterText(frontMatter, 'path')
   if (statedPath !== null) return `/${statedPath.trim().replace(/^\/|\/$/g, '')}/`
   const folderNames = path
-    .relative(path.join(site.folder, 'content'), path.dirname(path.resolve(file)))
+    .relative(path.join(site.settingsFolder, 'content'), path.dirname(path.resolve(file)))
     .split(path.sep)
     .filter((name) => name !== '')
   if (folderNames[0] === '..') return { settingName: 'content', reason: 'the file is not in that folder' }

@@ -202,8 +202,8 @@ describe('the site of a file', () => {
     return {
       site: site && {
         ...site,
-        folder: path.relative(root, site.folder),
-        file: path.relative(root, site.file),
+        folder: path.relative(root, site.settingsFolder),
+        file: path.relative(root, site.settingsFile),
       },
       fault,
     }

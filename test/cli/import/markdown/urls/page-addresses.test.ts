@@ -25,8 +25,8 @@ const siteOf = (
   more: Partial<GeneratedSite> = {},
 ): GeneratedSite => ({
   generator,
-  folder: '/site',
-  file: '/site/_config.yml',
+  settingsFolder: '/site',
+  settingsFile: '/site/_config.yml',
   origin: null,
   basePath: '',
   config,
