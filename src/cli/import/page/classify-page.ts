@@ -77,8 +77,8 @@ function isMarkedAsArticle({ elements, metaTags }: WebPage): boolean {
 
 /** Returns the kind of list stated in JSON-LD. */
 function findKindInJsonLd({ jsonLdObjects }: WebPage): PageKind | null {
-  const types = jsonLdObjects.flatMap(listJsonLdTypes)
-  return kindsAndListTypes.find(([, pattern]) => types.some((type) => pattern.test(type)))?.[0] ?? null
+  const jsonLdTypes = jsonLdObjects.flatMap(listJsonLdTypes)
+  return kindsAndListTypes.find(([, pattern]) => jsonLdTypes.some((type) => pattern.test(type)))?.[0] ?? null
 }
 
 const findKindByPattern = (kindsAndPatterns: typeof kindsAndPathPatterns, text: string): PageKind | null =>

@@ -51,12 +51,12 @@ function collectDates(
   const { published } = searchArea.briefing
   if (published !== null) collector.fields.published = published
   else collector.setIfStated('published', dates.published ?? statedUrlDate)
-  if (dates.modified && isLater(dates.modified.value, collector.fields.published))
+  if (dates.modified && isLaterThanPublication(dates.modified.value, collector.fields.published))
     collector.setIfStated('modified', dates.modified)
 }
 
 /** False for a change dated at or before publication: CMSs write that for every new article. */
-const isLater = (modified: string, published: string | null) =>
+const isLaterThanPublication = (modified: string, published: string | null) =>
   published === null || (modified !== published && !(Date.parse(modified) <= Date.parse(published)))
 
 /** An article's fields, and the full text of the heading on the page, kicker included. */

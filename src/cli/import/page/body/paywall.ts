@@ -59,14 +59,14 @@ const extractPaywallLetters = (element: Element): string =>
 
 /** True for a page on which a request for payment or an account follows the last paragraph of an article. */
 export function hasPaywallBelow({ tree }: WebPage, lastParagraph: string): boolean {
-  const lastLetters = toLetters(lastParagraph)
+  const lastParagraphLetters = toLetters(lastParagraph)
   const endsLastParagraph = ({ value }: Text) =>
-    toLetters(value) !== '' && lastLetters.endsWith(toLetters(value))
+    toLetters(value) !== '' && lastParagraphLetters.endsWith(toLetters(value))
   let hasPaywall = false
   const visitNode = (node: Nodes): void => {
     if (node.type === 'text' && endsLastParagraph(node)) hasPaywall = false
     const paywallLetters = node.type === 'element' ? extractPaywallLetters(node) : ''
-    if (paywallLetters !== '' && !paywallLetters.includes(lastLetters)) hasPaywall = true
+    if (paywallLetters !== '' && !paywallLetters.includes(lastParagraphLetters)) hasPaywall = true
     else if ('children' in node) for (const child of node.children) visitNode(child)
   }
   visitNode(tree)

@@ -40,8 +40,8 @@ class ReadableArticleMatcher {
   constructor(stampedTree: StampedTree) {
     this.#stampedTree = stampedTree
     for (const [index, { value }] of stampedTree.runs.entries()) {
-      const indexes = this.#runIndexesByText.get(value)
-      if (indexes) indexes.push(index)
+      const runIndexes = this.#runIndexesByText.get(value)
+      if (runIndexes) runIndexes.push(index)
       else this.#runIndexesByText.set(value, [index])
     }
   }

@@ -33,10 +33,10 @@ function decodeCharacterReferences(escapedText: string): string {
 
 /** Returns the `articleBody` of a page's JSON-LD as blocks. The value may be plain text, HTML or escaped HTML. */
 export function readJsonLdBodyBlocks({ jsonLdArticles }: WebPage): Element[] | null {
-  const texts = jsonLdArticles
+  const bodyTexts = jsonLdArticles
     .map((article) => findTextField(article, 'articleBody'))
     .filter((text) => text !== null)
-  const [longestText] = texts.toSorted((a, b) => b.length - a.length)
+  const [longestText] = bodyTexts.toSorted((a, b) => b.length - a.length)
   if (longestText === undefined) return null
   const text = decodeCharacterReferences(longestText)
   const tree = textTagPattern.test(text)

@@ -35,8 +35,8 @@ const splitWords = (text: string, language: string): string[] => {
 const maxShownEndLength = 40
 
 const describeWordCountAndEnd = (text: string, wordCount: number) => {
-  const end = text.slice(-maxShownEndLength)
-  return `${wordCount} words, which end in “${end.slice(end.indexOf(' ') + 1)}”`
+  const textEnd = text.slice(-maxShownEndLength)
+  return `${wordCount} words, which end in “${textEnd.slice(textEnd.indexOf(' ') + 1)}”`
 }
 
 /**

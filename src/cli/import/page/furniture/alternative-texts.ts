@@ -47,7 +47,7 @@ const maxCaptionLength = 300
 
 /**
  * Empties alternative texts that add nothing: a repeated headline, caption or other alternative text, or a file name.
- * Those of drawings stay, since their words are nowhere else.
+ * The texts of drawings stay, since their words are nowhere else.
  */
 export function emptyRedundantAlternativeTexts(blocks: readonly Element[], headline: string): Element[] {
   const knownLetters = new Set([toLetters(headline)])

@@ -20,9 +20,11 @@ const minSharedWordShare = 0.5
 const minTitleWords = 3
 /** Returns a title and the parts of it that may be the headline. A last part shorter than the first names the site. */
 function listTitleVariants(title: string): string[] {
-  const parts = splitTitle(title)
-  const [first = ''] = parts
-  const headlineParts = parts.filter((part, index) => index < parts.length - 1 || part.length > first.length)
+  const titleParts = splitTitle(title)
+  const [firstPart = ''] = titleParts
+  const headlineParts = titleParts.filter(
+    (part, index) => index < titleParts.length - 1 || part.length > firstPart.length,
+  )
   return [title, ...headlineParts, ...title.split(/:\s/)]
 }
 

@@ -37,10 +37,10 @@ const isServiceButton = (element: Element) =>
 function recordLetterCounts(node: Nodes, letterCountByNode: Map<Nodes, number>): number {
   if (node.type === 'text') return countInAlphabetLetters(toLetters(node.value))
   if (!('children' in node) || isInvisible(node)) return 0
-  const isHeadline = node.type === 'element' && node.tagName === 'h1'
+  const isH1 = node.type === 'element' && node.tagName === 'h1'
   const letterCount = node.children.reduce(
     (sum, child) => sum + recordLetterCounts(child, letterCountByNode),
-    isHeadline ? Number.POSITIVE_INFINITY : 0,
+    isH1 ? Number.POSITIVE_INFINITY : 0,
   )
   letterCountByNode.set(node, letterCount)
   return letterCount

@@ -24,8 +24,8 @@ const selectUsableTopics = (topics: readonly string[]): string[] => {
   const usableTopics = topics.filter(
     (topic) => topic !== '' && topic.length <= maxTopicLength && !isSubjectCode(topic),
   )
-  const topicSpellings = Map.groupBy(usableTopics, (topic) => topic.toLowerCase())
-  return [...topicSpellings.values()].flatMap(([first = '']) => first).slice(0, maxTopics)
+  const spellingsByLowerCaseTopic = Map.groupBy(usableTopics, (topic) => topic.toLowerCase())
+  return [...spellingsByLowerCaseTopic.values()].flatMap(([first = '']) => first).slice(0, maxTopics)
 }
 
 /** True for a section that is a code or a URL. */

@@ -23,14 +23,16 @@ export function listElementsByDistance(
   const headingIndex = heading === null ? 0 : Math.max(0, articleElements.indexOf(heading))
   const elementsBelow = articleElements
     .slice(headingIndex, headingIndex + maxDistance)
-    .map((element, distance) => ({ element, far: distance }))
+    .map((element, distance) => ({ element, distance }))
   const elementsAbove = articleElements
     .slice(Math.max(0, headingIndex - Math.floor(maxDistance / upwardDistanceWeight)), headingIndex)
     .map((element, index, elementsAboveHeadline) => ({
       element,
-      far: (elementsAboveHeadline.length - index) * upwardDistanceWeight,
+      distance: (elementsAboveHeadline.length - index) * upwardDistanceWeight,
     }))
-  return [...elementsBelow, ...elementsAbove].sort((a, b) => a.far - b.far).map(({ element }) => element)
+  return [...elementsBelow, ...elementsAbove]
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ element }) => element)
 }
 
 /** Maximum number of authors compared with a line: a page with more is a list of articles. */

@@ -67,13 +67,13 @@ function extractPlausibleName(link: Element): string | null {
 
 /** Returns the names of links marked as authors, else of links to authors' pages. */
 function listLinkedAuthors(searchArea: CreditSearchArea): string[] {
-  const nearestElements = listElementsByDistance(searchArea, maxSearchedElements)
+  const elementsByDistance = listElementsByDistance(searchArea, maxSearchedElements)
   const elementsInCredits = new Set(
-    nearestElements
+    elementsByDistance
       .filter(isCreditElement)
       .flatMap((element) => listElements(element).slice(0, maxCreditDescendants)),
   )
-  const links = nearestElements.filter(({ tagName }) => tagName === 'a')
+  const links = elementsByDistance.filter(({ tagName }) => tagName === 'a')
   const isMarkedAsAuthor = (link: Element) =>
     hasAttributeWord(link, 'rel', 'author') || (isAuthorLink(link) && elementsInCredits.has(link))
   const markedLinks = links.filter((link) => isMarkedAsAuthor(link) && extractPlausibleName(link) !== null)

@@ -7,8 +7,10 @@ const pictureExtensionPattern = /\.(?:jpe?g|png|gif|webp|avif)(?=$|[^a-z\d])/gi
 function extractPictureFilePath(url: string): string {
   const decodedUrl = decodeUriIfValid(url.slice(0, maxUrlLength))
   const pathsOfPictureFiles = decodedUrl.split(/[\s?&=#]+/).flatMap((urlPart) => {
-    const lastExtension = [...urlPart.matchAll(pictureExtensionPattern)].at(-1)
-    return lastExtension ? [urlPart.slice(0, lastExtension.index + lastExtension[0].length)] : []
+    const lastExtensionMatch = [...urlPart.matchAll(pictureExtensionPattern)].at(-1)
+    return lastExtensionMatch
+      ? [urlPart.slice(0, lastExtensionMatch.index + lastExtensionMatch[0].length)]
+      : []
   })
   const path = pathsOfPictureFiles.at(-1) ?? decodedUrl.split(/[?#]/, 1)[0] ?? ''
   return path.slice(path.lastIndexOf('://') + 1).replace(/^\/\/[^/]*/, '')
