@@ -82,14 +82,14 @@ const maxJoinedWordLength = 200
 function removeWordParts(word: string, unusedCountByWord: Map<string, number>): boolean {
   if (word.length > maxJoinedWordLength) return false
   const lastPartByEnd: (string | null)[] = [null]
-  for (let end = 1; end <= word.length; end++) {
+  for (let endOffset = 1; endOffset <= word.length; endOffset++) {
     let longestPart: string | null = null
-    for (let start = end - 1; start >= 0 && longestPart === null; start--) {
-      const part = word.slice(start, end)
-      const isReachable = start === 0 || lastPartByEnd[start] !== null
+    for (let startOffset = endOffset - 1; startOffset >= 0 && longestPart === null; startOffset--) {
+      const part = word.slice(startOffset, endOffset)
+      const isReachable = startOffset === 0 || lastPartByEnd[startOffset] !== null
       if (isReachable && (unusedCountByWord.get(part) ?? 0) > 0) longestPart = part
     }
-    lastPartByEnd[end] = longestPart
+    lastPartByEnd[endOffset] = longestPart
   }
   if (lastPartByEnd[word.length] === null) return false
   for (let end = word.length; end > 0; end -= lastPartByEnd[end]?.length ?? end)

@@ -108,16 +108,16 @@ function decodeAndRepairHtml(
 }
 
 /** Adds the words of the drawings that an article lacks to its account, as left out. */
-function accountForDrawings(
+function addDrawingsToAccount(
   drawings: readonly ReplacedDrawing[],
   { markdown, account }: { markdown: string; account: WordAccount },
 ): WordAccount {
-  const drawingBlocks = drawings
+  const droppedDrawings = drawings
     .filter(({ address, description }) => description !== '' && !markdown.includes(address))
     .map(({ description }) => ({ reason: 'words of a drawing', text: description }))
   return {
-    sourceText: [account.sourceText, ...drawingBlocks.map(({ text }) => text)].join('\n'),
-    dropped: [...account.dropped, ...drawingBlocks],
+    sourceText: [account.sourceText, ...droppedDrawings.map(({ text }) => text)].join('\n'),
+    dropped: [...account.dropped, ...droppedDrawings],
   }
 }
 
@@ -161,7 +161,7 @@ export function readHtmlPage(
   if (knownUrl === null && statedUrls[0]) fields.provenance.url = statedUrls[0].source
   return {
     ...article,
-    account: accountForDrawings(drawings, article),
+    account: addDrawingsToAccount(drawings, article),
     embeddedPictures: [
       ...selectShownPictures(pictures, article.markdown),
       ...(files ? readSavedPictures(article.markdown, files) : []),

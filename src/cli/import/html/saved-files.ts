@@ -1,7 +1,7 @@
 import type { Element, Nodes } from 'hast'
 import { isElement } from '../../content/html/element.ts'
 import type { Picture } from '../importer.ts'
-import { type ExaminedPicture, examinePicture } from '../markup/embedded-picture.ts'
+import { type ClassifiedPicture, classifyPicture } from '../markup/embedded-picture.ts'
 import { getAttribute } from '../markup/page-tree.ts'
 import { findUnstoredPictureUrls } from '../markup/picture-urls.ts'
 import { listReplacementUrls, removeReplacementUrls } from '../markup/resolve-pictures.ts'
@@ -12,7 +12,7 @@ export interface SavedFile {
   /** Its URL; `null` for one that was on a disk or in a message. */
   url: string | null
   mediaType: string
-  read(): Uint8Array
+  readBytes(): Uint8Array
 }
 
 /** The files that were saved with a page. */
@@ -51,7 +51,7 @@ export function linkSavedFiles(elements: readonly Element[], files: SavedFiles):
     listPictureAddresses(image, parent)
       .map((address) => files.findFile(address, baseUrl))
       .find((file) => file !== null)
-  const pictureByFile = new Map<SavedFile, ExaminedPicture>()
+  const pictureByFile = new Map<SavedFile, ClassifiedPicture>()
   for (const element of elements) {
     const { tagName, properties } = element
     for (const propertyName of linkPropertyNames) {
@@ -65,7 +65,7 @@ export function linkSavedFiles(elements: readonly Element[], files: SavedFiles):
     if (!savedFile) continue
     if (savedFile.url !== null) properties.src = savedFile.url
     // Many elements may show one large picture.
-    const picture = pictureByFile.get(savedFile) ?? examinePicture(savedFile.read())
+    const picture = pictureByFile.get(savedFile) ?? classifyPicture(savedFile.readBytes())
     pictureByFile.set(savedFile, picture)
     if (picture.kind !== 'picture') continue
     removeReplacementUrls(properties)
@@ -80,6 +80,6 @@ export function readSavedPictures(markdown: string, files: SavedFiles): Picture[
     const savedFile = files.findFile(url, files.pageLocation)
     return savedFile === null
       ? []
-      : [{ kind: 'picture' as const, url, mediaType: savedFile.mediaType, bytes: savedFile.read() }]
+      : [{ kind: 'picture' as const, url, mediaType: savedFile.mediaType, bytes: savedFile.readBytes() }]
   })
 }

@@ -10,7 +10,7 @@ export interface HeadlineAndBody {
   headline: string
   bodyMarkdown: string
   /** Source of the headline, if the front matter did not give it. */
-  provenance: string | null
+  headlineProvenance: string | null
 }
 
 /** Elements allowed in a title. Any other `<word>` is literal text, as in `List<String>`. */
@@ -26,13 +26,13 @@ const tagPattern = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi
 function findMarkupOffsets(title: string): Set<number> {
   const offsets = new Set<number>()
   const openingOffsetsByName = new Map<string, number[]>()
-  for (const { 1: slash, 2: writtenName = '', index } of title.matchAll(tagPattern)) {
+  for (const { 1: closingSlash, 2: writtenName = '', index } of title.matchAll(tagPattern)) {
     const elementName = writtenName.toLowerCase()
     if (elementName === 'br' || elementName === 'wbr') offsets.add(index)
     if (!phrasingElementNames.has(elementName)) continue
     const openingOffsets = openingOffsetsByName.get(elementName) ?? []
     openingOffsetsByName.set(elementName, openingOffsets)
-    const openingOffset = slash === '' ? openingOffsets.push(index) && undefined : openingOffsets.pop()
+    const openingOffset = closingSlash === '' ? openingOffsets.push(index) && undefined : openingOffsets.pop()
     if (openingOffset !== undefined) offsets.add(openingOffset).add(index)
   }
   return offsets
@@ -55,18 +55,22 @@ export function deriveHeadline(bodyMarkdown: string, slug: string | null): Headl
   const { children } = parseWithOffsets(bodyMarkdown)
   const firstNode = children.find((node) => node.type !== 'html')
   const heading = children.find((node) => node.type === 'heading')
-  const { start, end } = getNodeRange(heading ?? {})
-  const headline = heading ? renderBody(bodyMarkdown.slice(start, end)).text.replace(/\s+/g, ' ').trim() : ''
+  const { startOffset, endOffset } = getNodeRange(heading ?? {})
+  const headline = heading
+    ? renderBody(bodyMarkdown.slice(startOffset, endOffset)).text.replace(/\s+/g, ' ').trim()
+    : ''
   if (headline !== '' && heading === firstNode)
     return {
       headline,
-      bodyMarkdown: `${bodyMarkdown.slice(0, start)}${bodyMarkdown.slice(end)}`.trim(),
-      provenance: null,
+      bodyMarkdown: `${bodyMarkdown.slice(0, startOffset)}${bodyMarkdown.slice(endOffset)}`.trim(),
+      headlineProvenance: null,
     }
-  if (headline !== '') return { headline, bodyMarkdown, provenance: 'inferred' }
-  if (slug !== null) return { headline: slugToTitle(slug), bodyMarkdown, provenance: 'file' }
+  if (headline !== '') return { headline, bodyMarkdown, headlineProvenance: 'inferred' }
+  if (slug !== null) return { headline: slugToTitle(slug), bodyMarkdown, headlineProvenance: 'file' }
   const guessedHeadline = guessHeadline(bodyMarkdown)
-  return guessedHeadline === '' ? null : { headline: guessedHeadline, bodyMarkdown, provenance: 'inferred' }
+  return guessedHeadline === ''
+    ? null
+    : { headline: guessedHeadline, bodyMarkdown, headlineProvenance: 'inferred' }
 }
 
 /** Converts a slug to a title as Jekyll does. */

@@ -6,8 +6,8 @@ import { parseWrittenDate } from '../text/parse-written-date.ts'
 import { dateFromUrl } from '../urls/date-from-url.ts'
 import {
   findFrontMatterText,
-  isFalse,
-  isTrue,
+  isNoValue,
+  isYesValue,
   listFrontMatterTexts,
   listPersonNames,
 } from './front-matter/front-matter-values.ts'
@@ -18,7 +18,8 @@ import { findFrontMatterDate, parseDateField } from './urls/publication-date.ts'
 /** Returns a short reason why a page was not published; `null` for a published page. */
 export function findUnpublishedReason({ frontMatter, parsedFileName }: PageFacts): string | null {
   if (parsedFileName.isSectionPage) return 'section page'
-  if (parsedFileName.isDraft || isTrue(frontMatter.draft) || isFalse(frontMatter.published)) return 'draft'
+  if (parsedFileName.isDraft || isYesValue(frontMatter.draft) || isNoValue(frontMatter.published))
+    return 'draft'
   const status = findFrontMatterText(frontMatter, 'status')?.toLowerCase() ?? ''
   return ['draft', 'private', 'pending', 'future', 'trash'].includes(status) ? status : null
 }

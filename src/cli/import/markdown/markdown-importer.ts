@@ -58,7 +58,7 @@ function addLeadPicture(
   }
   const { origin, basePath } = templateValues.siteRoot
   const picture = readLeadPicture(facts.frontMatter, (addressTemplate) => {
-    const expandedAddress = expandTemplates(addressTemplate, templateContext).text.trim()
+    const expandedAddress = expandTemplates(addressTemplate, templateContext).expandedText.trim()
     if (/^(?:https?|data):|^\/\//i.test(expandedAddress)) return expandedAddress
     // A Jekyll theme shows the picture on pages at any depth, so its path starts at the site's root.
     const isFromRoot = facts.parsedFileName.isJekyllFile || expandedAddress.startsWith('/')
@@ -73,7 +73,7 @@ function addLeadPicture(
 function resolveHeadline(facts: PageFacts, body: PageBody, hasNoFrontMatter: boolean) {
   const statedTitle = findFrontMatterText(facts.frontMatter, 'title', 'headline')
   if (statedTitle !== null)
-    return { headline: titleHtmlToText(statedTitle), bodyMarkdown: body.markdown, provenance: null }
+    return { headline: titleHtmlToText(statedTitle), bodyMarkdown: body.markdown, headlineProvenance: null }
   return deriveHeadline(body.markdown, hasNoFrontMatter ? null : facts.parsedFileName.slug)
 }
 
@@ -82,17 +82,20 @@ function assembleArticle(facts: PageFacts, body: PageBody, templateValues: Templ
   const headlineAndBody = resolveHeadline(facts, body, Object.keys(frontMatter).length === 0)
   if (headlineAndBody === null) return { reason: noTextReason }
   const frontMatterFields = readFrontMatterFields(facts)
-  const { headline, bodyMarkdown, provenance } = headlineAndBody
+  const { headline, bodyMarkdown, headlineProvenance } = headlineAndBody
   const fields = {
     ...frontMatterFields,
     headline,
-    provenance: { ...(provenance === null ? {} : { headline: provenance }), ...frontMatterFields.provenance },
+    provenance: {
+      ...(headlineProvenance === null ? {} : { headline: headlineProvenance }),
+      ...frontMatterFields.provenance,
+    },
   }
   const { markdown, usedTexts: pictureTexts } = addLeadPicture(bodyMarkdown, facts, templateValues)
   const statedTitle = findFrontMatterText(frontMatter, 'title', 'headline')
   const { alternativeHeadline, byline, authors, section, topics, rights } = fields
   // A headline derived from the text or the file name is not in the front matter, so it is accounted for here.
-  const derivedHeadline = provenance === null ? null : headline
+  const derivedHeadline = headlineProvenance === null ? null : headline
   const usedTexts = [
     derivedHeadline,
     statedTitle && titleHtmlToText(statedTitle),

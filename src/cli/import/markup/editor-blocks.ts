@@ -55,12 +55,12 @@ function convertLineEnds(node: ElementContent): ElementContent[] {
 }
 
 /** Replaces the blocks of WordPress's editor for pull quotes and verse by elements that publishing sets in the same way (docs/content.md). */
-export function convertEditorBlocks<Tree extends Nodes>(tree: Tree): Tree {
+export function convertWordPressBlocks<Tree extends Nodes>(tree: Tree): Tree {
   if (!('children' in tree)) return tree
   const children = tree.children.map((child) => {
     if (child.type !== 'element') return child
     if (isVerse(child)) return makeElement('p', child.children.flatMap(convertLineEnds))
-    return isPullQuote(child) ? toPullQuote(child) : convertEditorBlocks(child)
+    return isPullQuote(child) ? toPullQuote(child) : convertWordPressBlocks(child)
   })
   return { ...tree, children }
 }

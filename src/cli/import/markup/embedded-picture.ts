@@ -7,7 +7,7 @@ import { detectPictureFormat } from '../source/picture-format.ts'
  * The result of examining a picture's bytes in a source: a picture, named by the path of its file in the archive; a
  * picture too small to store; bytes that no browser shows; or a placeholder, which shows nothing.
  */
-export type ExaminedPicture =
+export type ClassifiedPicture =
   | Picture
   | { kind: 'small'; size: PictureSize }
   | { kind: 'unreadable' }
@@ -48,7 +48,7 @@ function measureEmbeddedPicture(bytes: Uint8Array, extension: string): PictureSi
 }
 
 /** Classifies the bytes of a picture in a source. */
-export function examinePicture(bytes: Uint8Array): ExaminedPicture {
+export function classifyPicture(bytes: Uint8Array): ClassifiedPicture {
   if (bytes.length === 0) return { kind: 'placeholder' }
   const format = detectPictureFormat(bytes)
   const size = format && measureEmbeddedPicture(bytes, format.extension)

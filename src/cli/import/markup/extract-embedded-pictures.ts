@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { isElement, textContent } from '../../content/html/element.ts'
 import type { Picture } from '../importer.ts'
-import { decodeDataUrl, type ExaminedPicture, examinePicture, isDataUrl } from './embedded-picture.ts'
+import { type ClassifiedPicture, classifyPicture, decodeDataUrl, isDataUrl } from './embedded-picture.ts'
 import { hasReplacementUrl, removeReplacementUrls } from './resolve-pictures.ts'
 
 /** The style sheet in which SingleFile puts pictures that a page shows twice, and a picture in it. */
@@ -9,7 +9,7 @@ const singleFileSheetPattern = /^\s*:root\s*\{\s*--sf-img-/
 const singleFilePicturePattern = /--(sf-img-\d+):\s*url\(["']?(data:[^"')]*)/g
 
 /** Maps the names of SingleFile's pictures to their `data:` URLs. */
-function mapDataUrlsByName(elements: readonly Element[]): Map<string, string> {
+function mapSingleFileDataUrls(elements: readonly Element[]): Map<string, string> {
   const styleTexts = elements.filter((element) => isElement(element, 'style')).map(textContent)
   const pictureMatches = styleTexts
     .filter((sheet) => singleFileSheetPattern.test(sheet))
@@ -21,7 +21,7 @@ function mapDataUrlsByName(elements: readonly Element[]): Map<string, string> {
  * True for the picture that a page shows. A drawing may be replaced by a picture that a script loads; any other picture
  * of the same size is the one shown.
  */
-const isShownPicture = ({ properties }: Element, picture: ExaminedPicture): picture is Picture =>
+const isShownPicture = ({ properties }: Element, picture: ClassifiedPicture): picture is Picture =>
   picture.kind === 'picture' && !(picture.mediaType === 'image/svg+xml' && hasReplacementUrl(properties))
 
 /** Characters of a picture that is not stored; they are enough to measure it, and many elements may show it. */
@@ -32,16 +32,16 @@ const maxUnstoredUrlLength = 4096
  * stay as they are. A picture that is shown several times is returned once.
  */
 export function extractEmbeddedPictures(elements: readonly Element[]): Picture[] {
-  const dataUrlByName = mapDataUrlsByName(elements)
+  const dataUrlByName = mapSingleFileDataUrls(elements)
   // Many elements may show one large picture of the style sheet.
-  const pictureByUrl = new Map<string, ExaminedPicture>()
+  const pictureByUrl = new Map<string, ClassifiedPicture>()
   const embeddedPictures = new Set<Picture>()
   for (const element of elements) {
     const { tagName, properties } = element
     if (tagName !== 'img' || !isDataUrl(properties.src)) continue
     const pictureName = /var\(--(sf-img-\d+)\)/.exec(String(properties.style ?? ''))?.[1]
     const dataUrl = dataUrlByName.get(pictureName ?? '') ?? properties.src
-    const picture = pictureByUrl.get(dataUrl) ?? examinePicture(decodeDataUrl(dataUrl))
+    const picture = pictureByUrl.get(dataUrl) ?? classifyPicture(decodeDataUrl(dataUrl))
     pictureByUrl.set(dataUrl, picture)
     if (isShownPicture(element, picture)) {
       removeReplacementUrls(properties)

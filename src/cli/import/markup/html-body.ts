@@ -6,8 +6,8 @@ import { parseHtml } from '../../content/html/parse-html.ts'
 import { replaceEmbedsWithLinks } from '../../content/html/replace-embeds-with-links.ts'
 import { sanitizeSchema } from '../../content/html/sanitize-schema.ts'
 import { toMarkdown } from '../../content/markdown/html-to-markdown.ts'
-import { convertEditorBlocks } from './editor-blocks.ts'
-import { decodeDataUrl, examinePicture, isDataUrl } from './embedded-picture.ts'
+import { convertWordPressBlocks } from './editor-blocks.ts'
+import { classifyPicture, decodeDataUrl, isDataUrl } from './embedded-picture.ts'
 import { replaceDrawings } from './replace-drawings.ts'
 import { resolvePictures } from './resolve-pictures.ts'
 
@@ -21,7 +21,7 @@ const importSanitizeSchema = {
 /** Rewrites a `data:` URL in base64, whose characters need no escapes in Markdown; `null` for a placeholder. */
 function rewriteDataUrlInBase64(url: string): string | null {
   const bytes = decodeDataUrl(url)
-  if (examinePicture(bytes).kind === 'placeholder') return null
+  if (classifyPicture(bytes).kind === 'placeholder') return null
   return `data:application/octet-stream;base64,${bytes.toString('base64')}`
 }
 
@@ -30,7 +30,7 @@ const toBodyPictureUrl = (src: unknown) =>
 
 /** Converts a tree of HTML to body blocks, in the shape of `contentModel`; embeds become links. */
 export const convertToBodyBlocks = (tree: Nodes): Element[] =>
-  toContentModel(replaceEmbedsWithLinks(resolvePictures(convertEditorBlocks(tree))), toBodyPictureUrl)
+  toContentModel(replaceEmbedsWithLinks(resolvePictures(convertWordPressBlocks(tree))), toBodyPictureUrl)
 
 /** Writes blocks as sanitised Markdown. */
 export const markdownFromBlocks = (blocks: Element[]): string =>

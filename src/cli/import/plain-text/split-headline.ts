@@ -37,9 +37,9 @@ export function splitHeadline(
   paragraphs: readonly string[][],
   isFollowedDirectly: boolean,
 ): HeadlinedText | null {
-  const [[firstLine = '', ...linesBelow] = [], ...nextParagraphs] = paragraphs
+  const [[firstLine = '', ...laterLines] = [], ...laterParagraphs] = paragraphs
   if (firstLine === '') return null
-  const paragraphsBelow = linesBelow.length === 0 ? nextParagraphs : [linesBelow, ...nextParagraphs]
+  const paragraphsBelow = laterLines.length === 0 ? laterParagraphs : [laterLines, ...laterParagraphs]
   return isParagraphLine(firstLine, paragraphsBelow.length === 0, isFollowedDirectly)
     ? { headline: findFirstSentence(firstLine), paragraphs: [...paragraphs], isHeadlineInferred: true }
     : { headline: firstLine, paragraphs: paragraphsBelow, isHeadlineInferred: false }

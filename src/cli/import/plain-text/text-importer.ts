@@ -26,7 +26,7 @@ import { extractTopMatter, type TopMatter } from './top-matter.ts'
 interface RemainingText {
   lines: string[]
   notices: Notices
-  dropped: DroppedBlock[]
+  droppedBlocks: DroppedBlock[]
 }
 
 const isBlank = (line: string | undefined) => line !== undefined && line.trim() === ''
@@ -38,7 +38,7 @@ function trimBlankLines(lines: string[]): void {
 
 /** Removes notices and correction labels from one end; unrecognised lines stay. */
 function removeBoilerplate(
-  { lines, notices, dropped }: RemainingText,
+  { lines, notices, droppedBlocks }: RemainingText,
   end: 'top' | 'foot',
   boilerplate: Boilerplate,
 ): void {
@@ -52,10 +52,10 @@ function removeBoilerplate(
         .join(' ')
         .trim()
       notices[end] ??= noticeText
-      dropped.push({ reason: 'notice', text: noticeText })
+      droppedBlocks.push({ reason: 'notice', text: noticeText })
     } else if (end === 'foot' && boilerplate.isCorrectionLabel(outermostLine)) {
       lines.pop()
-      dropped.push({ reason: 'correction link', text: outermostLine.trim() })
+      droppedBlocks.push({ reason: 'correction link', text: outermostLine.trim() })
     } else return
   }
 }
@@ -80,12 +80,12 @@ function parseArticleText(
   briefing: Briefing,
 ): Pick<Article, 'fields' | 'markdown' | 'account'> | null {
   const lines = text.split(/\r\n?|[\n\u2028\u2029]/)
-  const remainingText: RemainingText = { lines, notices: {}, dropped: [] }
+  const remainingText: RemainingText = { lines, notices: {}, droppedBlocks: [] }
   removeBoilerplate(remainingText, 'top', briefing.boilerplate)
   removeBoilerplate(remainingText, 'foot', briefing.boilerplate)
   const { removedLines: topMatterLines, ...topMatter } = extractTopMatter(lines, briefing)
   for (const line of topMatterLines)
-    remainingText.dropped.push({ reason: 'date, address or byline', text: line.trim() })
+    remainingText.droppedBlocks.push({ reason: 'date, address or byline', text: line.trim() })
   trimBlankLines(lines)
   const headlinedText = splitHeadline(joinWrappedLines(lines), !isBlank(lines[1] ?? ''))
   if (!headlinedText) return null
@@ -111,7 +111,7 @@ function parseArticleText(
   }
   const account = {
     sourceText: isHeadlineInferred ? `${text}\n${headline}` : text,
-    dropped: remainingText.dropped,
+    dropped: remainingText.droppedBlocks,
   }
   return { fields, markdown: paragraphsToMarkdown(paragraphs), account }
 }

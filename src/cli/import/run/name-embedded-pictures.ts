@@ -4,7 +4,7 @@ import { limitMarkdownComplexity } from '../../content/markdown/limit-markdown-c
 import { parseWithOffsets } from '../../content/markdown/parse-with-offsets.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import type { Article, Picture } from '../importer.ts'
-import { decodeDataUrl, type ExaminedPicture, examinePicture } from '../markup/embedded-picture.ts'
+import { type ClassifiedPicture, classifyPicture, decodeDataUrl } from '../markup/embedded-picture.ts'
 import { listDrawingAddresses } from '../markup/replace-drawings.ts'
 import { dataUrlPattern, ShortDataUrls } from './short-data-urls.ts'
 
@@ -15,7 +15,7 @@ export const [smallPictureReason, unreadablePictureReason, drawingReason] = [
   'drawing',
 ]
 
-function describeLeftOutPicture(picture: ExaminedPicture): DroppedBlock | null {
+function describeLeftOutPicture(picture: ClassifiedPicture): DroppedBlock | null {
   if (picture.kind === 'small') {
     const { width, height } = picture.size
     return { reason: smallPictureReason, text: `${width} × ${height} pixels` }
@@ -51,7 +51,7 @@ class PictureReplacer {
   readonly rewrittenMarkdown: string
   readonly droppedPictures: DroppedBlock[] = []
   readonly #shortUrls: ShortDataUrls
-  readonly #pictureByDataUrl = new Map<string, ExaminedPicture>()
+  readonly #pictureByDataUrl = new Map<string, ClassifiedPicture>()
 
   constructor(markdown: string) {
     this.#shortUrls = new ShortDataUrls(markdown)
@@ -118,7 +118,7 @@ class PictureReplacer {
   #resolvePicturePath(shortUrl: string): string | null {
     const dataUrl = this.#shortUrls.findDataUrl(shortUrl)
     if (dataUrl === null) return null
-    const picture = this.#pictureByDataUrl.get(dataUrl) ?? examinePicture(decodeDataUrl(dataUrl))
+    const picture = this.#pictureByDataUrl.get(dataUrl) ?? classifyPicture(decodeDataUrl(dataUrl))
     this.#pictureByDataUrl.set(dataUrl, picture)
     if (picture.kind === 'picture') return picture.url
     const droppedBlock = describeLeftOutPicture(picture)

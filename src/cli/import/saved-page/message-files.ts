@@ -62,6 +62,6 @@ export class MessageFiles implements SavedFiles {
   #createFile(part: MimePart): SavedFile {
     const partLocation = findHeaderAddress(part)
     const url = partLocation === null ? null : toWebUrl(toPartKey(partLocation, this.pageLocation))
-    return { url, mediaType: part.mediaType, read: () => decodePart(part) }
+    return { url, mediaType: part.mediaType, readBytes: () => decodePart(part) }
   }
 }

@@ -16,7 +16,7 @@ const continuationPatternSource = `[\\u0080-\\u00bf${charactersFrom80To9F.replac
  * UTF-8 read as Windows-1252, sequence by sequence (RFC 3629 §4); `Â` or `Ã` whose second character, a no-break space,
  * became a space or was trimmed; and other letters beyond ASCII.
  */
-const suspectOrLetterPattern = new RegExp(
+const misreadOrLetterPattern = new RegExp(
   `[\\u00c2-\\u00df]${continuationPatternSource}|[\\u00e0-\\u00ef]${continuationPatternSource}{2}|[\\u00f0-\\u00f4]${continuationPatternSource}{3}` +
     '|(?<![A-Z])[ÂÃ](?: (?= )|(?=[\\s<]|$))|(?![ªºµˆ])[^\\P{L}A-Za-z]',
   'gu',
@@ -107,7 +107,7 @@ function repairOneRound(text: string): RepairedText {
   let hasOtherLetters = false
   const outputParts: string[] = []
   let copiedEnd = 0
-  for (const { 0: characters, index } of text.matchAll(suspectOrLetterPattern)) {
+  for (const { 0: characters, index } of text.matchAll(misreadOrLetterPattern)) {
     const character = decodeMisreadCharacters(characters)
     if (character === null) {
       hasOtherLetters = true

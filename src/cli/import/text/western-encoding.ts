@@ -13,7 +13,7 @@ const controlCharacterPattern = /^[\u0080-\u009f]$/
 const loneMarkPattern = /^[\u00a0«»–—•·…°§€£©®™±×½¼¾àÀéÉèôÔóÓòöÖåÅ]$/
 
 /** Rates how well a character suits its neighbours; negative when it does not. */
-function ratePosition(character: string, characterBefore: string, characterAfter: string): number {
+function rateCharacterFit(character: string, characterBefore: string, characterAfter: string): number {
   const [isAfterLetter, isBeforeLetter] = [characterBefore, characterAfter].map((each) =>
     letterPattern.test(each),
   )
@@ -35,7 +35,7 @@ function ratePosition(character: string, characterBefore: string, characterAfter
 function rateDecodedText(text: string): number {
   let totalRating = 0
   for (const { 0: character, index } of text.matchAll(/[\u0080-\uffff]/g))
-    totalRating += ratePosition(character, text[index - 1] ?? '', text[index + 1] ?? '')
+    totalRating += rateCharacterFit(character, text[index - 1] ?? '', text[index + 1] ?? '')
   return totalRating
 }
 

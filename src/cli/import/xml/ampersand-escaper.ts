@@ -75,10 +75,10 @@ export class AmpersandEscaper {
         markupStart >= Math.max(offset, text.length - maxSectionStartLength) ? markupStart : text.length
       return [end, text.slice(offset, end)]
     }
-    const [mark] = match
-    if (mark === '&') return this.#escapeAmpersand(text, offset, { index: match.index, isLastPiece })
-    this.#openSectionEndMark = endMarkBySectionStart.get(mark) ?? null
-    const end = match.index + mark.length
+    const [startMark] = match
+    if (startMark === '&') return this.#escapeAmpersand(text, offset, { index: match.index, isLastPiece })
+    this.#openSectionEndMark = endMarkBySectionStart.get(startMark) ?? null
+    const end = match.index + startMark.length
     return [end, text.slice(offset, end)]
   }
 

@@ -58,7 +58,7 @@ export class XmlWalker {
     addListener('closetag', () => this.#reportNode(() => this.#deferEndReport(visitor)))
     addListener('comment', () => this.#reportNode(() => {}))
     addListener('doctype', (text) => this.#rejectEntityDeclarations(text))
-    addListener('error', ({ message }) => this.#handleParserError(message.replace(/^\d+:\d+: /, '')))
+    addListener('error', ({ message }) => this.#stopUnlessTolerable(message.replace(/^\d+:\d+: /, '')))
   }
 
   /** The last line that was read. */
@@ -153,7 +153,7 @@ export class XmlWalker {
     this.stop('declares XML entities of its own, which may be an attack: export the site again', { line })
   }
 
-  #handleParserError(message: string): void {
+  #stopUnlessTolerable(message: string): void {
     if (isTolerableXmlFault(message) && ++this.toleratedFaultCount <= maxToleratedFaults) return
     const openElement = this.#openElements.at(-1) ?? null
     const reason = explainXmlFault(message, openElement, this.#lastClosedElement)

@@ -20,39 +20,43 @@ describe('the headline of a body without one', () => {
     [
       '# The *ferry*\n\nIt sank.',
       null,
-      { headline: 'The ferry', bodyMarkdown: 'It sank.', provenance: null },
+      { headline: 'The ferry', bodyMarkdown: 'It sank.', headlineProvenance: null },
     ],
     [
       '<!-- x -->\n\n# Ferry\n\nIt sank.',
       's',
-      { headline: 'Ferry', bodyMarkdown: '<!-- x -->\n\n\n\nIt sank.', provenance: null },
+      { headline: 'Ferry', bodyMarkdown: '<!-- x -->\n\n\n\nIt sank.', headlineProvenance: null },
     ],
     [
       'Lead.\n\n## Ferry\n\nIt sank.',
       's',
-      { headline: 'Ferry', bodyMarkdown: 'Lead.\n\n## Ferry\n\nIt sank.', provenance: 'inferred' },
+      { headline: 'Ferry', bodyMarkdown: 'Lead.\n\n## Ferry\n\nIt sank.', headlineProvenance: 'inferred' },
     ],
     [
       '# Ferry\n\nIt sank.\n\n## Later\n\nIt rose.',
       's',
-      { headline: 'Ferry', bodyMarkdown: 'It sank.\n\n## Later\n\nIt rose.', provenance: null },
+      { headline: 'Ferry', bodyMarkdown: 'It sank.\n\n## Later\n\nIt rose.', headlineProvenance: null },
     ],
     [
       'Lead.\n\n## Ferry\n\n## Later',
       's',
-      { headline: 'Ferry', bodyMarkdown: 'Lead.\n\n## Ferry\n\n## Later', provenance: 'inferred' },
+      { headline: 'Ferry', bodyMarkdown: 'Lead.\n\n## Ferry\n\n## Later', headlineProvenance: 'inferred' },
     ],
     [
       'It sank.',
       'the-old_ferry',
-      { headline: 'The old ferry', bodyMarkdown: 'It sank.', provenance: 'file' },
+      { headline: 'The old ferry', bodyMarkdown: 'It sank.', headlineProvenance: 'file' },
     ],
     [
       'It sank. Then it rose.',
       null,
-      { headline: 'It sank.', bodyMarkdown: 'It sank. Then it rose.', provenance: 'inferred' },
+      { headline: 'It sank.', bodyMarkdown: 'It sank. Then it rose.', headlineProvenance: 'inferred' },
     ],
-    ['#\n\nIt sank.', null, { headline: 'It sank.', bodyMarkdown: '#\n\nIt sank.', provenance: 'inferred' }],
+    [
+      '#\n\nIt sank.',
+      null,
+      { headline: 'It sank.', bodyMarkdown: '#\n\nIt sank.', headlineProvenance: 'inferred' },
+    ],
     ['![](x.png)', null, null],
   ])('%j with the file name %s', (body, slug, expected) =>
     expect(deriveHeadline(body, slug)).toEqual(expected),

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import {
+  classifyPicture,
   decodeDataUrl,
-  examinePicture,
   isDataUrl,
 } from '../../../../src/cli/import/markup/embedded-picture.ts'
 
@@ -58,7 +58,7 @@ describe('the bytes of a picture in a page', () => {
       const bytes = await plain(width, height, format)
       const digest = createHash('sha256').update(bytes).digest('hex')
       const url = `/media/${digest}.${extension}`
-      expect(examinePicture(bytes)).toEqual({ kind: 'picture', url, mediaType, bytes })
+      expect(classifyPicture(bytes)).toEqual({ kind: 'picture', url, mediaType, bytes })
     },
   )
 
@@ -68,7 +68,7 @@ describe('the bytes of a picture in a page', () => {
     [3, 1],
     [1, 3],
   ])('of %i × %i pixels are small', async (width, height) =>
-    expect(examinePicture(await plain(width, height, 'png'))).toEqual({
+    expect(classifyPicture(await plain(width, height, 'png'))).toEqual({
       kind: 'small',
       size: { width, height },
     }),
@@ -79,14 +79,14 @@ describe('the bytes of a picture in a page', () => {
     [2, 2],
     [1, 2],
   ])('of %i × %i pixels show nothing', async (width, height) =>
-    expect(examinePicture(await plain(width, height, 'png'))).toEqual({ kind: 'placeholder' }),
+    expect(classifyPicture(await plain(width, height, 'png'))).toEqual({ kind: 'placeholder' }),
   )
 
   it.each([
     ['unreadable', 'BM'],
     ['unreadable', '<p>A pier</p>'],
     ['placeholder', ''],
-  ])('are %s: %j', (kind, text) => expect(examinePicture(Buffer.from(text))).toEqual({ kind }))
+  ])('are %s: %j', (kind, text) => expect(classifyPicture(Buffer.from(text))).toEqual({ kind }))
 
   it.each([
     ['picture', 'viewBox="0 0 640 400"', '<path d="M0 0"/>'],
@@ -100,6 +100,6 @@ describe('the bytes of a picture in a page', () => {
     ['placeholder', 'width="640" height="400"', '<rect/>'],
     ['placeholder', 'width="640" height="400"', '<filter><feGaussianBlur/></filter><image href="a.png"/>'],
   ])('that are a drawing are a %s: %s %s', (kind, attributes, shapes) =>
-    expect(examinePicture(svg(attributes, shapes)).kind).toBe(kind),
+    expect(classifyPicture(svg(attributes, shapes)).kind).toBe(kind),
   )
 })

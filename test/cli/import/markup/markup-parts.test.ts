@@ -2,7 +2,7 @@ import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { addCredits } from '../../../../src/cli/import/markup/add-credits.ts'
-import { convertEditorBlocks } from '../../../../src/cli/import/markup/editor-blocks.ts'
+import { convertWordPressBlocks } from '../../../../src/cli/import/markup/editor-blocks.ts'
 import { extractHtmlTextWithPictures } from '../../../../src/cli/import/markup/html-text-with-pictures.ts'
 import {
   collectTextNodes,
@@ -155,7 +155,7 @@ describe('blocks of WordPress’s editor', () => {
     ['<div class="wp-block-verse">a\nb</div>', '<div class="wp-block-verse">a\nb</div>'],
     ['<div><pre class="wp-block-verse">a</pre></div>', '<div><p>a</p></div>'],
   ])('are what publishing sets so: %s', (html, expected) =>
-    expect(toHtml(convertEditorBlocks(parseHtml(html)))).toBe(expected),
+    expect(toHtml(convertWordPressBlocks(parseHtml(html)))).toBe(expected),
   )
 })
 

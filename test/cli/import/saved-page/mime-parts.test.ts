@@ -118,7 +118,7 @@ describe('the files of a message', () => {
   const filesOf = (...parts: MimePart[]) => new MessageFiles(parts, location)
   const found = (files: MessageFiles, address: string, base: string | null = location) => {
     const file = files.findFile(address, base)
-    return file && [file.url, file.mediaType, Buffer.from(file.read()).toString()]
+    return file && [file.url, file.mediaType, Buffer.from(file.readBytes()).toString()]
   }
 
   it('are found by their ids, with or without brackets and escapes', () => {

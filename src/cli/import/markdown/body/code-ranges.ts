@@ -3,8 +3,8 @@ import { visit } from 'unist-util-visit'
 
 /** A part of a text, by its offsets. */
 export interface TextRange {
-  start: number
-  end: number
+  startOffset: number
+  endOffset: number
 }
 
 /** A replacement for a part of a text. */
@@ -16,17 +16,17 @@ export interface TextEdit extends TextRange {
 
 /** Returns the range of a node in its source text. */
 export const getNodeRange = (node: { position?: Root['position'] }): TextRange => ({
-  start: node.position?.start.offset ?? 0,
-  end: node.position?.end.offset ?? 0,
+  startOffset: node.position?.start.offset ?? 0,
+  endOffset: node.position?.end.offset ?? 0,
 })
 
 /** Returns the ranges of marked code. Indented text is excluded, because templates are often indented. */
-export function findCodeRanges(text: string, tree: Root): TextRange[] {
+export function findCodeRanges(markdown: string, tree: Root): TextRange[] {
   const ranges: TextRange[] = []
   visit(tree, (node) => {
     if (node.type !== 'code' && node.type !== 'inlineCode') return
     const range = getNodeRange(node)
-    if (/^[`~]/.test(text.slice(range.start, range.start + 1))) ranges.push(range)
+    if (/^[`~]/.test(markdown.slice(range.startOffset, range.startOffset + 1))) ranges.push(range)
   })
   return ranges
 }
@@ -36,8 +36,8 @@ export function isInRanges(ranges: readonly TextRange[], offset: number): boolea
   let [lowIndex, highIndex] = [0, ranges.length]
   while (lowIndex < highIndex) {
     const middleIndex = (lowIndex + highIndex) >> 1
-    if ((ranges[middleIndex]?.end ?? 0) <= offset) lowIndex = middleIndex + 1
+    if ((ranges[middleIndex]?.endOffset ?? 0) <= offset) lowIndex = middleIndex + 1
     else highIndex = middleIndex
   }
-  return (ranges[lowIndex]?.start ?? Number.POSITIVE_INFINITY) <= offset
+  return (ranges[lowIndex]?.startOffset ?? Number.POSITIVE_INFINITY) <= offset
 }

@@ -52,7 +52,7 @@ export const createTemplateValues = (
 const findSiteOrigin = ({ siteRoot: { origin } }: TemplateValues) => origin
 
 const wrapUntaggedText = (text: string): ExpandedTemplates => ({
-  text,
+  expandedText: text,
   textWithoutTags: text,
   shownTagTexts: [],
   dropped: [],
@@ -86,7 +86,7 @@ export function convertMarkdownBody(
   const expandedTemplates = hasTags
     ? expandTemplates(limitedMarkdown, templateContext)
     : wrapUntaggedText(limitedMarkdown)
-  const convertedMarkdown = convertDialect(expandedTemplates.text, {
+  const convertedMarkdown = convertDialect(expandedTemplates.expandedText, {
     origin: findSiteOrigin(templateValues),
     isGenerated,
   })
@@ -117,7 +117,7 @@ export function convertHtmlBody({ body }: MarkdownPage, templateValues: Template
     renderHtml: (html) => html,
   })
   const markdown = markdownFromHtml(
-    resolveRootRelativeUrls(expandedTemplates.text, findSiteOrigin(templateValues)),
+    resolveRootRelativeUrls(expandedTemplates.expandedText, findSiteOrigin(templateValues)),
   )
   const sourceText = [
     extractHtmlTextWithPictures(expandedTemplates.textWithoutTags),

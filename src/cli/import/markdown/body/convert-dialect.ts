@@ -30,15 +30,19 @@ class InlineElementRanges {
   }
 
   /** Returns the range from an inline opening tag to its closing tag. Call it in the order of the text. */
-  findRange(elementName: string, parent: Parents, openingTag: TextRange): TextRange {
+  findElementRange(elementName: string, parent: Parents, openingTagRange: TextRange): TextRange {
     const remainingClosings = this.#indexClosingsByName(parent).get(elementName) ?? []
-    while ((remainingClosings.at(-1)?.start ?? openingTag.end) < openingTag.end) remainingClosings.pop()
-    return { start: openingTag.start, end: remainingClosings.at(-1)?.end ?? openingTag.end }
+    while ((remainingClosings.at(-1)?.startOffset ?? openingTagRange.endOffset) < openingTagRange.endOffset)
+      remainingClosings.pop()
+    return {
+      startOffset: openingTagRange.startOffset,
+      endOffset: remainingClosings.at(-1)?.endOffset ?? openingTagRange.endOffset,
+    }
   }
 }
 
 /** Replaces raw HTML that embeds something by a link. */
-function findEmbedEdits(text: string, tree: Root, origin: string | null): TextEdit[] {
+function findEmbedEdits(markdown: string, tree: Root, origin: string | null): TextEdit[] {
   const edits: TextEdit[] = []
   const elements = new InlineElementRanges()
   let lastEditEnd = 0
@@ -49,13 +53,13 @@ function findEmbedEdits(text: string, tree: Root, origin: string | null): TextEd
       elementName === undefined ||
       index === undefined ||
       parent === undefined ||
-      nodeRange.start < lastEditEnd
+      nodeRange.startOffset < lastEditEnd
     )
       return
     const isBlock = parent.type !== 'paragraph' && parent.type !== 'heading'
-    const range = isBlock ? nodeRange : elements.findRange(elementName, parent, nodeRange)
-    const html = isBlock ? node.value : text.slice(range.start, range.end)
-    lastEditEnd = range.end
+    const range = isBlock ? nodeRange : elements.findElementRange(elementName, parent, nodeRange)
+    const html = isBlock ? node.value : markdown.slice(range.startOffset, range.endOffset)
+    lastEditEnd = range.endOffset
     edits.push({ ...range, replacement: markdownFromHtml(resolveRootRelativeUrls(html, origin)) })
   })
   return edits
@@ -68,20 +72,27 @@ export const resolveRootRelativeUrls = (html: string, origin: string | null): st
   origin === null ? html : html.replace(rootRelativePattern, `$1${origin}/`)
 
 /** Makes root-relative addresses absolute, so that publishing finds what they name on the old site. */
-function findRootRelativeUrlEdits(text: string, tree: Root, origin: string): TextEdit[] {
+function findRootRelativeUrlEdits(markdown: string, tree: Root, origin: string): TextEdit[] {
   const edits: TextEdit[] = []
   visit(tree, (node: Nodes) => {
-    const { start, end } = getNodeRange(node)
+    const { startOffset, endOffset } = getNodeRange(node)
     if (node.type === 'html') {
-      for (const { 1: attributeText = '', index } of text.slice(start, end).matchAll(rootRelativePattern)) {
-        const slashOffset = start + index + attributeText.length
-        edits.push({ start: slashOffset, end: slashOffset, replacement: origin })
+      for (const { 1: attributeText = '', index } of markdown
+        .slice(startOffset, endOffset)
+        .matchAll(rootRelativePattern)) {
+        const slashOffset = startOffset + index + attributeText.length
+        edits.push({ startOffset: slashOffset, endOffset: slashOffset, replacement: origin })
       }
       return SKIP
     }
     if (!('url' in node) || !/^\/(?!\/)/.test(node.url)) return
-    const urlOffset = text.slice(start, end).lastIndexOf(node.url)
-    if (urlOffset >= 0) edits.push({ start: start + urlOffset, end: start + urlOffset, replacement: origin })
+    const urlOffset = markdown.slice(startOffset, endOffset).lastIndexOf(node.url)
+    if (urlOffset >= 0)
+      edits.push({
+        startOffset: startOffset + urlOffset,
+        endOffset: startOffset + urlOffset,
+        replacement: origin,
+      })
   })
   return edits
 }
@@ -98,16 +109,16 @@ const excerptMarkPattern = /<!--\s*(?:more|excerpt|readmore|read more|summary)\s
 
 /** Removes marks that readers are not shown, outside code. */
 function listDialectMarkRemovals(
-  text: string,
+  markdown: string,
   codeRanges: readonly TextRange[],
   isGenerated: boolean,
 ): TextEdit[] {
   return [excerptMarkPattern, ...(isGenerated ? attributeMarkPatterns : [])].flatMap((markPattern) =>
-    [...text.matchAll(markPattern)]
+    [...markdown.matchAll(markPattern)]
       .filter(({ index }) => !isInRanges(codeRanges, index))
       .map(({ index, 0: markText }) => ({
-        start: index,
-        end: index + markText.length,
+        startOffset: index,
+        endOffset: index + markText.length,
         replacement: '',
         droppedText: markPattern === excerptMarkPattern ? '' : markText,
       })),
@@ -115,21 +126,22 @@ function listDialectMarkRemovals(
 }
 
 /** Applies the edits in the order of the text. If edits overlap, the first wins. */
-function applyEdits(text: string, edits: readonly TextEdit[]): ConvertedMarkdown {
+function applyEdits(markdown: string, edits: readonly TextEdit[]): ConvertedMarkdown {
   const parts: string[] = []
   const dropped: DroppedBlock[] = []
   let copiedEnd = 0
-  for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    if (edit.start < copiedEnd) continue
-    parts.push(text.slice(copiedEnd, edit.start), edit.replacement)
+  for (const edit of edits.toSorted((a, b) => a.startOffset - b.startOffset || b.endOffset - a.endOffset)) {
+    if (edit.startOffset < copiedEnd) continue
+    parts.push(markdown.slice(copiedEnd, edit.startOffset), edit.replacement)
     if (edit.droppedText) dropped.push({ reason: 'mark of kramdown', text: edit.droppedText.trim() })
-    copiedEnd = edit.end
+    copiedEnd = edit.endOffset
   }
-  return { markdown: parts.join('') + text.slice(copiedEnd), dropped, indentedProseCount: 0 }
+  return { markdown: parts.join('') + markdown.slice(copiedEnd), dropped, indentedProseCount: 0 }
 }
 
 /** True for text without marks of dialects, which need not be parsed. */
-const hasNoDialectMarks = (text: string) => !/\{:|\{#|<|\]\(\s*<?\/|\]:\s*<?\/|^(?: {4}| {0,3}\t)/m.test(text)
+const hasNoDialectMarks = (markdown: string) =>
+  !/\{:|\{#|<|\]\(\s*<?\/|\]:\s*<?\/|^(?: {4}| {0,3}\t)/m.test(markdown)
 
 /** A text converted to the archive's Markdown. */
 export interface ConvertedMarkdown {

@@ -13,33 +13,38 @@ function endsOnBlankLine(text: string): boolean {
 
 /** Joins the text between tags and the tags' expansions. */
 export class ExpandedTextBuilder {
-  readonly #parts: string[] = []
+  readonly #textParts: string[] = []
   #isAfterBlock = false
 
   /** Adds text from between tags. */
   addText(text: string): void {
-    this.#parts.push(this.#isAfterBlock ? text.replace(/^[ \t]*\n+/, '') : text)
+    this.#textParts.push(this.#isAfterBlock ? text.replace(/^[ \t]*\n+/, '') : text)
     if (text.trim() !== '') this.#isAfterBlock = false
   }
 
   /** Adds a tag's expansion. `followingText` is the start of the text after the tag. */
   addExpansion(expansion: string, placement: TagPlacement, followingText: string): void {
     if (expansion === '') return
-    const precedingText = this.#parts.pop() ?? ''
+    const precedingText = this.#textParts.pop() ?? ''
     const isAloneOnLine =
       placement === 'apart' && endsOnBlankLine(precedingText) && blankLineRestPattern.test(followingText)
     if (placement === 'block' || isAloneOnLine) {
-      this.#parts.push(precedingText.trimEnd(), this.#isAfterBlock ? '' : '\n\n', `${expansion}\n\n`)
+      this.#textParts.push(precedingText.trimEnd(), this.#isAfterBlock ? '' : '\n\n', `${expansion}\n\n`)
       this.#isAfterBlock = true
       return
     }
     this.#isAfterBlock = false
     const isApart = placement === 'apart'
     const leadingSpace = isApart && /\S$/.test(precedingText.slice(-1)) ? ' ' : ''
-    this.#parts.push(precedingText, leadingSpace, expansion, isApart && /^\S/.test(followingText) ? ' ' : '')
+    this.#textParts.push(
+      precedingText,
+      leadingSpace,
+      expansion,
+      isApart && /^\S/.test(followingText) ? ' ' : '',
+    )
   }
 
   toString(): string {
-    return this.#parts.join('')
+    return this.#textParts.join('')
   }
 }

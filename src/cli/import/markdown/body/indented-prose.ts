@@ -41,59 +41,61 @@ function isProse(lines: readonly string[], isContinued: boolean): boolean {
 /** A mark that would open a list, heading or quotation at the start of a line. */
 const blockMarkPattern = /^(?:[-+*>#]|\d{1,9}[.)])(?=\s)/
 
-function listUnindentingEdits(text: string, { start, end }: TextRange): TextEdit[] {
+function listUnindentingEdits(markdown: string, { startOffset, endOffset }: TextRange): TextEdit[] {
   const edits: TextEdit[] = []
-  for (let position = start; position < end; ) {
-    const indentLength = /^[ \t]*/.exec(text.slice(position, Math.min(end, position + 1000)))?.[0].length ?? 0
-    const lineBeginning = text.slice(position + indentLength, position + indentLength + 12)
+  for (let lineStart = startOffset; lineStart < endOffset; ) {
+    const indentLength =
+      /^[ \t]*/.exec(markdown.slice(lineStart, Math.min(endOffset, lineStart + 1000)))?.[0].length ?? 0
+    const lineBeginning = markdown.slice(lineStart + indentLength, lineStart + indentLength + 12)
     const blockMark = blockMarkPattern.exec(lineBeginning)?.[0] ?? ''
     edits.push({
-      start: position,
-      end: position + indentLength + blockMark.length,
+      startOffset: lineStart,
+      endOffset: lineStart + indentLength + blockMark.length,
       replacement: blockMark.replace(/([^\d])$/, '\\$1'),
     })
-    const lineEnd = text.indexOf('\n', position)
-    position = lineEnd < 0 ? end : lineEnd + 1
+    const lineEnd = markdown.indexOf('\n', lineStart)
+    lineStart = lineEnd < 0 ? endOffset : lineEnd + 1
   }
   return edits
 }
 
 /** True when an indented line follows a block: the indent is then the paragraph's own. */
-const isContinuedOnNextLine = (text: string, end: number) =>
-  /^\n(?![ \t]*(?:\n|$))/.test(text.slice(end, end + 200))
+const isContinuedOnNextLine = (markdown: string, codeEnd: number) =>
+  /^\n(?![ \t]*(?:\n|$))/.test(markdown.slice(codeEnd, codeEnd + 200))
 
 const footnoteDefinitionPattern = /^\[\^[^\s[\]]{1,60}\]:/
 
 /** Lists the indented code at the outermost level, without the later paragraphs of footnotes, which are indented too. */
-function listIndentedCodeRanges(text: string, tree: Root): TextRange[] {
+function listIndentedCodeRanges(markdown: string, tree: Root): TextRange[] {
   const ranges: TextRange[] = []
   let isInFootnote = false
   for (const node of tree.children) {
-    const { start, end } = getNodeRange(node)
-    const isIndented = node.type === 'code' && !/^[`~]/.test(text.slice(start, start + 1))
-    if (!isIndented) isInFootnote = footnoteDefinitionPattern.test(text.slice(start, start + 80))
-    else if (!isInFootnote) ranges.push({ start, end })
+    const { startOffset, endOffset } = getNodeRange(node)
+    const isIndented = node.type === 'code' && !/^[`~]/.test(markdown.slice(startOffset, startOffset + 1))
+    if (!isIndented)
+      isInFootnote = footnoteDefinitionPattern.test(markdown.slice(startOffset, startOffset + 80))
+    else if (!isInFootnote) ranges.push({ startOffset, endOffset })
   }
   return ranges
 }
 
 /** Finds paragraphs of sentences among indented code at the outermost level. */
-export function findIndentedProse(text: string, tree: Root): IndentedProse {
+export function findIndentedProse(markdown: string, tree: Root): IndentedProse {
   const prose: IndentedProse = { unindentingEdits: [], paragraphCount: 0 }
-  for (const { start, end } of listIndentedCodeRanges(text, tree)) {
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1
-    const isContinued = isContinuedOnNextLine(text, end)
-    const linesByParagraph = text
-      .slice(lineStart, end)
+  for (const { startOffset, endOffset } of listIndentedCodeRanges(markdown, tree)) {
+    const lineStart = markdown.lastIndexOf('\n', startOffset - 1) + 1
+    const isContinued = isContinuedOnNextLine(markdown, endOffset)
+    const linesByParagraph = markdown
+      .slice(lineStart, endOffset)
       .split(/\n(?:[ \t]*\n)+/)
       .map((paragraphText) => paragraphText.split('\n'))
     const proseParagraphs = linesByParagraph.filter((lines, paragraphIndex) =>
       isProse(lines, isContinued && paragraphIndex === linesByParagraph.length - 1),
     )
     const isMostlyProse =
-      countLetters(proseParagraphs.flat().join('')) * 2 > countLetters(text.slice(start, end))
+      countLetters(proseParagraphs.flat().join('')) * 2 > countLetters(markdown.slice(startOffset, endOffset))
     if (!isMostlyProse || !linesByParagraph.every(canBeProse)) continue
-    prose.unindentingEdits.push(...listUnindentingEdits(text, { start: lineStart, end }))
+    prose.unindentingEdits.push(...listUnindentingEdits(markdown, { startOffset: lineStart, endOffset }))
     prose.paragraphCount += linesByParagraph.length
   }
   return prose

@@ -76,18 +76,18 @@ export interface TagArguments {
   positionalValues: string[]
 }
 
-const argumentPattern =
+const tagArgumentPattern =
   /(?:([\w-]+)\s*(?:=|:(?!\/))\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|((?:\\.|[^\s,"'`\\])+|\\))/g
 
 /** Parses a tag's arguments. */
 export function parseTagArguments(argumentText: string): TagArguments {
   const tagArguments: TagArguments = { valueByName: Object.create(null), positionalValues: [] }
-  for (const [, name, doubleQuoted, singleQuoted, backquoted, unquoted] of argumentText.matchAll(
-    argumentPattern,
+  for (const [, argumentName, doubleQuoted, singleQuoted, backquoted, unquoted] of argumentText.matchAll(
+    tagArgumentPattern,
   )) {
     const value = (doubleQuoted ?? singleQuoted)?.replace(/\\(["'\\])/g, '$1') ?? backquoted ?? unquoted ?? ''
-    if (name === undefined) tagArguments.positionalValues.push(value)
-    else tagArguments.valueByName[name.toLowerCase()] = value
+    if (argumentName === undefined) tagArguments.positionalValues.push(value)
+    else tagArguments.valueByName[argumentName.toLowerCase()] = value
   }
   return tagArguments
 }

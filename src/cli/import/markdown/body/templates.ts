@@ -45,14 +45,14 @@ function listVisibleArgumentTexts({ valueByName, positionalValues }: TagArgument
 
 /** A tag's replacement and placing, the source words that it shows, and those dropped. */
 interface Expansion {
-  text: string
+  expandedText: string
   placement: TagPlacement
   shownTexts: string[]
   dropped: DroppedBlock[]
 }
 
-const toExpansion = (text: string, placement: TagPlacement, account: Partial<Expansion> = {}): Expansion => ({
-  text,
+const toExpansion = (text: string, placement: TagPlacement, account?: Partial<Expansion>): Expansion => ({
+  expandedText: text,
   placement,
   shownTexts: [],
   dropped: [],
@@ -160,7 +160,7 @@ function createClosingTagFinder(tags: readonly TemplateTag[]): (opening: Templat
 
 /** A text without template tags, and the account of its words. */
 export interface ExpandedTemplates {
-  text: string
+  expandedText: string
   /** The text with its tags removed. */
   textWithoutTags: string
   /** Source texts that the expansions of the tags show. */
@@ -172,7 +172,7 @@ export interface ExpandedTemplates {
 export function expandTemplates(text: string, context: TemplateContext): ExpandedTemplates {
   const tags = parseTemplateTags(text)
   const findClosingTag = createClosingTagFinder(tags)
-  const expandedTextBuilder = new ExpandedTextBuilder()
+  const textBuilder = new ExpandedTextBuilder()
   const [textsBetweenTags, shownTagTexts, dropped]: [string[], string[], DroppedBlock[]] = [[], [], []]
   let position = 0
   for (const tag of tags) {
@@ -186,13 +186,13 @@ export function expandTemplates(text: string, context: TemplateContext): Expande
     textsBetweenTags.push(text.slice(position, tag.startOffset))
     shownTagTexts.push(...expansion.shownTexts)
     dropped.push(...expansion.dropped)
-    expandedTextBuilder.addText(text.slice(position, tag.startOffset))
+    textBuilder.addText(text.slice(position, tag.startOffset))
     position = closingTag?.endOffset ?? tag.endOffset
-    expandedTextBuilder.addExpansion(expansion.text, expansion.placement, text.slice(position, position + 80))
+    textBuilder.addExpansion(expansion.expandedText, expansion.placement, text.slice(position, position + 80))
   }
-  expandedTextBuilder.addText(text.slice(position))
+  textBuilder.addText(text.slice(position))
   return {
-    text: expandedTextBuilder.toString(),
+    expandedText: textBuilder.toString(),
     textWithoutTags: [...textsBetweenTags, text.slice(position)].join(''),
     shownTagTexts,
     dropped,

@@ -18,11 +18,11 @@ export function findFrontMatterText(
 }
 
 /** True if a field's value means yes. */
-export const isTrue = (value: FrontMatterValue | undefined): boolean =>
+export const isYesValue = (value: FrontMatterValue | undefined): boolean =>
   /^(?:true|yes|on|1)$/i.test(String(value ?? ''))
 
 /** True if a field's value means no. */
-export const isFalse = (value: FrontMatterValue | undefined): boolean =>
+export const isNoValue = (value: FrontMatterValue | undefined): boolean =>
   /^(?:false|no|off|0)$/i.test(String(value ?? ''))
 
 /** Returns the texts of a field: of a list, or of one text split at `separator`. */

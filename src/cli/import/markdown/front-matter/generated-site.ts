@@ -9,7 +9,7 @@ import {
   type SiteLookup,
 } from '../../site-lookup.ts'
 import { parseFrontMatterFile } from './front-matter.ts'
-import { findFrontMatterText, isTrue } from './front-matter-values.ts'
+import { findFrontMatterText, isYesValue } from './front-matter-values.ts'
 
 /** Maximum number of parent folders that are searched. */
 const maxParentFolders = 16
@@ -99,7 +99,7 @@ export async function findGeneratedSite(
   lookupByFolder: Map<string, SiteLookup>,
 ): Promise<SiteLookup> {
   let folder = path.dirname(path.resolve(file))
-  for (let level = 0; level < maxParentFolders; level++) {
+  for (let searchedFolderCount = 0; searchedFolderCount < maxParentFolders; searchedFolderCount++) {
     const cachedLookup = lookupByFolder.get(folder)
     const lookup = cachedLookup ?? (await readSiteInFolder(folder))
     lookupByFolder.set(folder, { ...lookup, fault: null })
@@ -119,4 +119,4 @@ export const getConfigTable = (
 
 /** True when a setting is on. */
 export const isSettingOn = ({ config }: GeneratedSite, settingName: string): boolean =>
-  isTrue(config[settingName])
+  isYesValue(config[settingName])

@@ -22,9 +22,12 @@ export function findSiteRoot({ site, briefing: { edition } }: PageFacts): {
   basePath: string
 } {
   const statedOrigin = site?.origin ?? null
-  const isOnEdition =
+  const isOnEditionSite =
     statedOrigin !== null && !isLocalOrigin(statedOrigin) && isOnEditionHost(statedOrigin, edition)
-  return { origin: isOnEdition ? statedOrigin : findEditionOrigin(edition), basePath: site?.basePath ?? '' }
+  return {
+    origin: isOnEditionSite ? statedOrigin : findEditionOrigin(edition),
+    basePath: site?.basePath ?? '',
+  }
 }
 
 /** Resolves a path below the site's base; a URL stays. */
@@ -38,7 +41,7 @@ function resolveSiteUrl(pathOrUrl: string, facts: PageFacts): string | null {
   return isWebUrl(url) ? url : null
 }
 
-const derivePathByGenerator = {
+const pathDeriverByGenerator = {
   jekyll: deriveJekyllPath,
   hugo: deriveHugoPath,
   zola: deriveZolaPath,
@@ -55,7 +58,7 @@ function derivePath(facts: PageFacts): string | DerivationFailure | null {
   )
     return deriveJekyllPostPath(facts, pagePermalink, [])
   if (site === null || pagePermalink !== null || findFrontMatterText(frontMatter, 'url') !== null) return null
-  return derivePathByGenerator[site.generator](facts, site)
+  return pathDeriverByGenerator[site.generator](facts, site)
 }
 
 function deriveUrl(facts: PageFacts): string | null {

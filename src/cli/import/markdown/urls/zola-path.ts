@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { GeneratedSite } from '../../site-lookup.ts'
-import { findFrontMatterText, isTrue } from '../front-matter/front-matter-values.ts'
+import { findFrontMatterText, isYesValue } from '../front-matter/front-matter-values.ts'
 import { getConfigTable } from '../front-matter/generated-site.ts'
 import type { DerivationFailure } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
@@ -43,7 +43,7 @@ function listLanguageSegments({ parsedFileName }: PageFacts, site: GeneratedSite
 
 /** Returns the name of a page's file or folder, without its date unless `slugify.paths_keep_dates` is on. */
 const findZolaFileName = ({ parsedFileName }: PageFacts, site: GeneratedSite): string =>
-  isTrue(getConfigTable(site, 'slugify').paths_keep_dates) ? parsedFileName.stem : parsedFileName.slug
+  isYesValue(getConfigTable(site, 'slugify').paths_keep_dates) ? parsedFileName.stem : parsedFileName.slug
 
 /** Derives the path at which Zola published a page. */
 export function deriveZolaPath(facts: PageFacts, site: GeneratedSite): string | DerivationFailure {

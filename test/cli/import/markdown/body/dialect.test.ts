@@ -13,9 +13,9 @@ import { lantern } from '../../reading.ts'
 
 describe('ranges of a text', () => {
   const ranges = [
-    { start: 2, end: 4 },
-    { start: 4, end: 5 },
-    { start: 8, end: 9 },
+    { startOffset: 2, endOffset: 4 },
+    { startOffset: 4, endOffset: 5 },
+    { startOffset: 8, endOffset: 9 },
   ]
   it('contain their offsets from start to before the end', () => {
     const inside = Array.from({ length: 11 }, (_, offset) => offset).filter((offset) =>
@@ -27,7 +27,9 @@ describe('ranges of a text', () => {
 
   it('are those of marked code', () => {
     const text = 'a `b` c\n\n~~~\nd\n~~~\n\n    e\n\n``f`` `g`'
-    const code = findCodeRanges(text, parseWithOffsets(text)).map(({ start, end }) => text.slice(start, end))
+    const code = findCodeRanges(text, parseWithOffsets(text)).map(({ startOffset, endOffset }) =>
+      text.slice(startOffset, endOffset),
+    )
     expect(code).toEqual(['`b`', '~~~\nd\n~~~', '``f``', '`g`'])
   })
 })

@@ -7,7 +7,11 @@ function unindent(text: string): string {
   const { unindentingEdits } = findIndentedProse(text, parseWithOffsets(text))
   return unindentingEdits
     .toReversed()
-    .reduce((all, { start, end, replacement }) => all.slice(0, start) + replacement + all.slice(end), text)
+    .reduce(
+      (all, { startOffset, endOffset, replacement }) =>
+        all.slice(0, startOffset) + replacement + all.slice(endOffset),
+      text,
+    )
 }
 
 const sentence = 'The ferry between the shores sank on Monday.'

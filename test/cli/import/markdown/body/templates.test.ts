@@ -12,8 +12,8 @@ describe('the tags of a template', () => {
   /** Each tag as `syntax name(arguments) source`; closing ones as `/name`. */
   const tags = (text: string) =>
     parseTemplateTags(text).map(
-      ({ syntax, name, argumentText, isClosing, startOffset: start, endOffset: end }) =>
-        `${syntax} ${isClosing ? '/' : ''}${name}(${argumentText}) ${text.slice(start, end)}`,
+      ({ syntax, name, argumentText, isClosing, startOffset, endOffset }) =>
+        `${syntax} ${isClosing ? '/' : ''}${name}(${argumentText}) ${text.slice(startOffset, endOffset)}`,
     )
   it.each([
     ['{{< a b="c" >}}', ['shortcode a(b="c") {{< a b="c" >}}']],
@@ -180,7 +180,7 @@ describe('an expanded template', () => {
     ['{% enda %}b', 'b'],
     ['{% raw %}a', 'a'],
   ])('has what is known: %s', (text, expected) => {
-    expect(expand(text).text).toBe(expected)
+    expect(expand(text).expandedText).toBe(expected)
   })
 
   it.each([
@@ -196,7 +196,7 @@ describe('an expanded template', () => {
     ],
     ['b{% youtube %}c', 'bc', ['youtube false']],
   ])('has the words of what is unknown, which is named: %s', (text, expected, names) => {
-    expect(expand(text).text).toBe(expected)
+    expect(expand(text).expandedText).toBe(expected)
     expect(unknown).toEqual(names)
   })
 
@@ -219,7 +219,7 @@ describe('an expanded template', () => {
   })
 
   it('leaves code as it is, but for marks of verbatim text', () => {
-    expect(expand('{% a %}{{ b }}', (offset) => offset === 0).text).toBe('{% a %}')
-    expect(expand('{% raw %}{{ b }}{% endraw %}', () => true).text).toBe('{{ b }}')
+    expect(expand('{% a %}{{ b }}', (offset) => offset === 0).expandedText).toBe('{% a %}')
+    expect(expand('{% raw %}{{ b }}{% endraw %}', () => true).expandedText).toBe('{{ b }}')
   })
 })

@@ -10,8 +10,8 @@ import {
 } from '../../../../../src/cli/import/markdown/front-matter/front-matter.ts'
 import {
   findFrontMatterText,
-  isFalse,
-  isTrue,
+  isNoValue,
+  isYesValue,
   listFrontMatterTexts,
   listPersonNames,
 } from '../../../../../src/cli/import/markdown/front-matter/front-matter-values.ts'
@@ -65,13 +65,13 @@ describe('a value of front matter', () => {
   })
 
   it.each(['true', 'YES', 'on', '1'])('means yes: %s', (value) =>
-    expect([isTrue(value), isFalse(value)]).toEqual([true, false]),
+    expect([isYesValue(value), isNoValue(value)]).toEqual([true, false]),
   )
   it.each(['false', 'No', 'OFF', '0'])('means no: %s', (value) =>
-    expect([isTrue(value), isFalse(value)]).toEqual([false, true]),
+    expect([isYesValue(value), isNoValue(value)]).toEqual([false, true]),
   )
   it.each(['', 'untrue', 'truest', '10', 'nobody', 'so no', undefined])('means neither: %s', (value) =>
-    expect([isTrue(value), isFalse(value)]).toEqual([false, false]),
+    expect([isYesValue(value), isNoValue(value)]).toEqual([false, false]),
   )
 
   it.each([
