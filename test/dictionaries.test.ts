@@ -87,7 +87,7 @@ const safe = new Map([
   ['src/cli/import/markdown/front-matter-fields.ts: frontMatter[each]', 'names of ours'],
   ['src/cli/import/markdown/front-matter/front-matter-values.ts: frontMatter[name]', 'names of ours'],
   [
-    'src/cli/import/markdown/body/template-tags.ts: tagArguments.valueByName[name.toLowerCase()]',
+    'src/cli/import/markdown/body/template-tags.ts: tagArguments.valueByName[argumentName.toLowerCase()]',
     'only names of ours are read',
   ],
 ])
