@@ -2,8 +2,8 @@ import { type Bill, type BillLine, checkFreePlan } from './bill.ts'
 import { type Price, planPriceUsd, prices } from './prices.ts'
 import type { ArchiveSize } from './size.ts'
 
-const formatQuantity = (value: number, { unit }: Price) =>
-  value.toLocaleString('en', { maximumFractionDigits: unit === 'GB-month' ? 2 : 0 })
+const formatQuantity = (amount: number, { unit }: Price) =>
+  amount.toLocaleString('en', { maximumFractionDigits: unit === 'GB-month' ? 2 : 0 })
 
 /** Formats US dollars, with at least two decimals. @param decimals the maximum number of decimals */
 export const formatDollars = (usd: number, decimals = 2): string =>
@@ -62,8 +62,8 @@ export const toMarkdownTable = ([headCells = [], ...rows]: readonly string[][]):
     .join('\n')
 
 /** Describes, in a sentence or two, whether the free plan suffices. */
-export function describeFreePlan(size: ArchiveSize, monthlyViews: number): string {
-  const { publishingDays, exceededLimits } = checkFreePlan(size, monthlyViews)
+export function describeFreePlan(archiveSize: ArchiveSize, monthlyViews: number): string {
+  const { publishingDays, exceededLimits } = checkFreePlan(archiveSize, monthlyViews)
   if (exceededLimits.length > 0) return `The free plan is not enough: ${exceededLimits.join('; ')}.`
   return publishingDays === 1
     ? 'The free plan is enough.'

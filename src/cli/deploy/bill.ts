@@ -16,13 +16,13 @@ export interface Bill {
   usd: number
 }
 
-function computeBillLine(name: PriceName, usedAmount: number): BillLine {
-  const { includedAmount, pricedAmount, usd, isBilledInWholeUnits }: Price = prices[name]
+function computeBillLine(priceName: PriceName, usedAmount: number): BillLine {
+  const { includedAmount, pricedAmount, usd, isBilledInWholeUnits }: Price = prices[priceName]
   const amountBeyondIncluded = Math.max(0, usedAmount - includedAmount)
   const billedAmount = isBilledInWholeUnits
     ? Math.ceil(amountBeyondIncluded / pricedAmount) * pricedAmount
     : amountBeyondIncluded
-  return { name, usedAmount, billedAmount, usd: (billedAmount / pricedAmount) * usd }
+  return { name: priceName, usedAmount, billedAmount, usd: (billedAmount / pricedAmount) * usd }
 }
 
 /** Computes a month's bill on the paid plan. */
@@ -33,11 +33,11 @@ export function computeBill(usage: Usage): Bill {
 
 /** Estimates the bill of the first month, in which everything is published, and of every later month. */
 export const estimateBills = (
-  size: ArchiveSize,
+  archiveSize: ArchiveSize,
   monthlyViews: number,
 ): { firstMonth: Bill; laterMonth: Bill } => ({
-  firstMonth: computeBill(estimateUsage(size, monthlyViews, true)),
-  laterMonth: computeBill(estimateUsage(size, monthlyViews, false)),
+  firstMonth: computeBill(estimateUsage(archiveSize, monthlyViews, true)),
+  laterMonth: computeBill(estimateUsage(archiveSize, monthlyViews, false)),
 })
 
 /** Days in a month, for comparison with daily limits. */
@@ -51,10 +51,10 @@ const isStorage = (price: Price) => price.unit === 'GB-month'
  * CPU time per request are enough.
  */
 export function checkFreePlan(
-  size: ArchiveSize,
+  archiveSize: ArchiveSize,
   monthlyViews: number,
 ): { publishingDays: number; exceededLimits: string[] } {
-  const usage = estimateUsage(size, monthlyViews, false)
+  const usage = estimateUsage(archiveSize, monthlyViews, false)
   const exceededLimits = (Object.entries(prices) as [PriceName, Price][]).flatMap(([name, price]) => {
     const usedAmount = isStorage(price) ? usage[name] : usage[name] / daysInMonth
     if (price.freeLimit === null || usedAmount <= price.freeLimit) return []
@@ -64,7 +64,7 @@ export function checkFreePlan(
     ]
   })
   return {
-    publishingDays: Math.ceil((size.objects.count + 1) / (prices.kvWrites.freeLimit ?? 1)),
+    publishingDays: Math.ceil((archiveSize.objects.count + 1) / (prices.kvWrites.freeLimit ?? 1)),
     exceededLimits,
   }
 }

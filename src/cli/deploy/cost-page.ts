@@ -61,16 +61,16 @@ const assumptionTable = `| assumption about readers | |
 | articles corrected a month, after the first | ${trafficAssumptions.correctionsPerMonth}, with at most ${trafficAssumptions.kvWritesPerCorrection} writes each |
 | pictures | ${assumedPictures.countPerArticle} an article, of ${formatNumber(assumedPictures.bytesPerPicture / 1000)} kB each; a view shows as many |`
 
-function renderSampleSection(size: ArchiveSize, monthlyViews: number): string {
-  const { firstMonth, laterMonth } = estimateBills(size, monthlyViews)
+function renderSampleSection(archiveSize: ArchiveSize, monthlyViews: number): string {
+  const { firstMonth, laterMonth } = estimateBills(archiveSize, monthlyViews)
   const yearUsd = firstMonth.usd + 11 * laterMonth.usd
-  return `## ${formatNumber(size.articleCount)} articles, ${formatNumber(monthlyViews)} views a month
+  return `## ${formatNumber(archiveSize.articleCount)} articles, ${formatNumber(monthlyViews)} views a month
 
 The first month, in which everything is published:
 
 ${toMarkdownTable(toBillCells(firstMonth))}
 
-Each month after the first: **${formatDollars(laterMonth.usd)}**. A year: **${formatDollars(yearUsd)}**. ${describeFreePlan(size, monthlyViews)}`
+Each month after the first: **${formatDollars(laterMonth.usd)}**. A year: **${formatDollars(yearUsd)}**. ${describeFreePlan(archiveSize, monthlyViews)}`
 }
 
 /** Renders `docs/cost.md`: the cost of archives of three sizes. */

@@ -31,8 +31,8 @@ const sumTotals = (totals: Iterable<ObjectTotals>): ObjectTotals => {
   return total
 }
 
-function addToTotals(totalsByKind: TotalsByKind, key: string, bytes: number): void {
-  const kind = key.slice(0, key.indexOf('/')) as ObjectKind
+function addToTotals(totalsByKind: TotalsByKind, objectKey: string, bytes: number): void {
+  const kind = objectKey.slice(0, objectKey.indexOf('/')) as ObjectKind
   const { count, bytes: bytesBefore } = totalsByKind.get(kind) ?? { count: 0, bytes: 0 }
   totalsByKind.set(kind, { count: count + 1, bytes: bytesBefore + bytes })
 }

@@ -72,10 +72,10 @@ function estimateReadUsage(
  * Estimates the quantities used in a month, by price.
  * @param isFirstMonth true for the month in which everything is published
  */
-export function estimateUsage(size: ArchiveSize, monthlyViews: number, isFirstMonth: boolean): Usage {
-  const { articleCount, objects, pictures } = size
+export function estimateUsage(archiveSize: ArchiveSize, monthlyViews: number, isFirstMonth: boolean): Usage {
+  const { articleCount, objects, pictures } = archiveSize
   return {
-    ...estimateReadUsage(size, monthlyViews),
+    ...estimateReadUsage(archiveSize, monthlyViews),
     kvWrites: isFirstMonth
       ? objects.count + 1
       : trafficAssumptions.correctionsPerMonth * trafficAssumptions.kvWritesPerCorrection,

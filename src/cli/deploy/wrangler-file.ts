@@ -33,20 +33,20 @@ export function findBinding<Entry extends { binding: string }>(
 }
 
 /** Inserts a line after a key. At the end of the file, the line would belong to the last `[table]`. */
-const insertLineAfterKey = (text: string, key: string, line: string) =>
-  text.replace(new RegExp(`^${key} *=.*$`, 'm'), `$&\n${line}`)
+const insertLineAfterKey = (tomlText: string, key: string, line: string) =>
+  tomlText.replace(new RegExp(`^${key} *=.*$`, 'm'), `$&\n${line}`)
 
 /** Adds empty values for keys that a change may set, so that the keys are edited in place. */
-function addEmptyKeys(text: string, { account_id, routes }: WranglerConfiguration): string {
+function addEmptyKeys(tomlText: string, { account_id, routes }: WranglerConfiguration): string {
   const textWithAccount =
-    account_id === undefined ? insertLineAfterKey(text, 'name', 'account_id = ""') : text
+    account_id === undefined ? insertLineAfterKey(tomlText, 'name', 'account_id = ""') : tomlText
   return routes === undefined
     ? insertLineAfterKey(textWithAccount, 'account_id', 'routes = [\n]')
     : textWithAccount
 }
 
 /** Removes the keys that a change left empty. */
-const removeEmptyKeys = (text: string) => text.replace(/^(?:account_id = ""|routes = \[\n\])\n/gm, '')
+const removeEmptyKeys = (tomlText: string) => tomlText.replace(/^(?:account_id = ""|routes = \[\n\])\n/gm, '')
 
 /** Edits `wrangler.toml`, preserving its comments, order and spaces. */
 export async function editWranglerConfiguration(

@@ -25,7 +25,7 @@ export const toReadManyBytes =
  * their bytes.
  */
 export async function encodeObjects({ readValues }: ObjectSource, keys: readonly string[]): Promise<Buffer> {
-  const values = await readValues(keys)
-  const lengths = values.map((value) => value?.length ?? null)
-  return encodeFrame(lengths, Buffer.concat(values.filter((value) => value !== null)))
+  const objectBytes = await readValues(keys)
+  const lengths = objectBytes.map((value) => value?.length ?? null)
+  return encodeFrame(lengths, Buffer.concat(objectBytes.filter((value) => value !== null)))
 }

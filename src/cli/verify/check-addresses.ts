@@ -49,11 +49,13 @@ export interface VerifiedRelease {
 
 /** True for an address that has its own entry, which is checked separately, as is the shard that contains it. */
 async function hasOwnEntry({ store, root }: VerifiedRelease, address: string): Promise<boolean> {
-  const key = foldAddress(address)
+  const foldedAddress = foldAddress(address)
   const shards = await store.readValues(
-    listCandidateShardIndexes(key, root).map((index) => shardKeyAt(root, index)),
+    listCandidateShardIndexes(foldedAddress, root).map((index) => shardKeyAt(root, index)),
   )
-  return shards.some((shard) => shard && findEntries(shard, key).some((entry) => entry.address === address))
+  return shards.some(
+    (shard) => shard && findEntries(shard, foldedAddress).some((entry) => entry.address === address),
+  )
 }
 
 /** Checks that the target of a redirect is an address of the release. */

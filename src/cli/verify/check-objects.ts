@@ -21,7 +21,7 @@ export type MediaEntry = Extract<Entry, { kind: 'media' }>
 /** Number of shards read at once. Their entries stay in memory until their documents have been checked. */
 const shardsPerRead = 10
 
-const describeExpectedDigest = (key: string) => `SHA-256 ${digestFromKey(key)}`
+const describeExpectedDigest = (objectKey: string) => `SHA-256 ${digestFromKey(objectKey)}`
 
 /** Reads objects, and records the missing and damaged ones. @returns the bytes of the others */
 async function readAndVerify(
@@ -85,9 +85,9 @@ export async function* checkObjects(
 export async function countAddresses(store: VerifiedStore, rootDigest: string): Promise<number> {
   const findings = new Findings()
   const root = await checkRoot(store, rootDigest, findings)
-  let count = 0
-  if (root) for await (const entries of checkShards(store, root, findings)) count += entries.length
-  return count
+  let addressCount = 0
+  if (root) for await (const entries of checkShards(store, root, findings)) addressCount += entries.length
+  return addressCount
 }
 
 /** Lists the pictures of a release whose objects have already been checked. */

@@ -48,18 +48,18 @@ function extractHtmlText(html: string): string {
 
 function extractXmlText(xml: string): string {
   const parser = new SaxesParser()
-  let text = ''
+  let combinedText = ''
   parser.on('text', (xmlText) => {
-    text += xmlText
+    combinedText += xmlText
   })
   parser.write(xml).close()
-  return text
+  return combinedText
 }
 
-function joinJsonStrings(value: unknown): string {
-  if (typeof value === 'string') return value
-  return typeof value === 'object' && value !== null
-    ? Object.values(value).map(joinJsonStrings).join(' ')
+function joinJsonStrings(jsonValue: unknown): string {
+  if (typeof jsonValue === 'string') return jsonValue
+  return typeof jsonValue === 'object' && jsonValue !== null
+    ? Object.values(jsonValue).map(joinJsonStrings).join(' ')
     : ''
 }
 
@@ -82,8 +82,8 @@ export function findMissingPassage(
   body: string,
 ): string | null {
   try {
-    const text = reduceToLetters(extractText(mediaType, body))
-    return passages.find((passage) => !text.includes(reduceToLetters(passage))) ?? null
+    const bodyLetters = reduceToLetters(extractText(mediaType, body))
+    return passages.find((passage) => !bodyLetters.includes(reduceToLetters(passage))) ?? null
   } catch (error) {
     return `(${(error as Error).message})`
   }

@@ -6,7 +6,7 @@ import { createHolderName, hasHolderEnded } from './lease-holder.ts'
 
 type LeaseRow = Record<string, unknown>
 
-const parseRowPointer = (row: LeaseRow | undefined) => parsePointer(String(row?.pointer ?? ''))
+const parseRowPointer = (leaseRow: LeaseRow | undefined) => parsePointer(String(leaseRow?.pointer ?? ''))
 
 const leaseRowStatement = createPlainStatement(
   `SELECT pointer, holder, work, prunes, datetime(expires, 'unixepoch') AS until FROM lease`,
@@ -52,14 +52,14 @@ export class Lease {
   }
 
   async #tryTake(command: string, endedHolderName: string): Promise<boolean> {
-    const row = await this.#updateRow(
+    const updatedRow = await this.#updateRow(
       `holder = ?1, work = ?3, expires = unixepoch() + CAST(?2 AS INTEGER)
        WHERE holder IS NULL OR expires <= unixepoch() OR holder IN (?1, ?4)`,
       [this.#durationSeconds, command, endedHolderName],
     )
-    if (row === undefined) return false
-    this.pointerWhenTaken = parseRowPointer(row)
-    this.pruneCountWhenTaken = Number(row.prunes)
+    if (updatedRow === undefined) return false
+    this.pointerWhenTaken = parseRowPointer(updatedRow)
+    this.pruneCountWhenTaken = Number(updatedRow.prunes)
     return true
   }
 
@@ -88,11 +88,11 @@ export class Lease {
    */
   async movePointer(pointer: ReleasePointer, expectedRootDigest: string): Promise<void> {
     const pointerJson = JSON.stringify(pointer)
-    const row = await this.#updateRow(
+    const updatedRow = await this.#updateRow(
       `pointer = ?2 WHERE holder = ?1 AND (coalesce(pointer ->> '$.root', '') = ?3 OR pointer = ?2)`,
       [pointerJson, expectedRootDigest],
     )
-    if (row) return
+    if (updatedRow) return
     throw new ArchiveError(
       `another release (${(await this.readPointer())?.root ?? 'none'}) was published in the meantime, so the archive was not changed. Run the command again; nothing is uploaded twice`,
     )

@@ -9,5 +9,5 @@ export function splitStatements(sql: string): string[] {
   const statementStarts = [0, ...semicolonPositions.map((semicolonPosition) => semicolonPosition + 1)]
   return statementStarts
     .map((start, index) => sql.slice(start, semicolonPositions[index]).trim())
-    .filter((text) => text !== '')
+    .filter((statement) => statement !== '')
 }

@@ -40,15 +40,15 @@ async function writeMonthFiles(
   { archive, articles, documents }: ContentSurvey,
   { cacheFolder, renderer }: BulkTools,
 ): Promise<BulkPart[]> {
-  const lines: string[] = []
+  const bulkLines: string[] = []
   for (const articlePosition of articlePositions) {
     const [article, document] = [articles[articlePosition], documents.at(articlePosition)]
     if (!article) throw new Error(`there is no article ${articlePosition}`)
     const documentJson = await readDocumentText(article, document, renderer)
-    lines.push(toBulkLine(documentJson, { origin: archive.url, digest: document.documentDigest }))
+    bulkLines.push(toBulkLine(documentJson, { origin: archive.url, digest: document.documentDigest }))
   }
   const parts: BulkPart[] = []
-  for (const { bytes, rowCount } of compressLines(lines)) {
+  for (const { bytes, rowCount } of compressLines(bulkLines)) {
     const fileName = `${hash('sha256', bytes)}.gz`
     await writeAtomically(path.join(toBulkFolder(cacheFolder), fileName), bytes)
     parts.push({ fileName, byteCount: bytes.length, rowCount })

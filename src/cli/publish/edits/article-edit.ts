@@ -27,8 +27,8 @@ function toDependenciesJson(
 ): string {
   // An edition's names are checked against its articles' credits.
   const credit = Object.keys(names).length > 0 ? summary.listing.credit : null
-  return JSON.stringify([summary, shownPictureNames, credit], (key, value) =>
-    isolatedProperties.has(key) ? undefined : value,
+  return JSON.stringify([summary, shownPictureNames, credit], (propertyName, value) =>
+    isolatedProperties.has(propertyName) ? undefined : value,
   )
 }
 

@@ -163,8 +163,8 @@ export class EditedRelease {
       if (entry?.kind === 'collection') entry.digest = await writer.addObject('collection', list)
     }
     for (const [key, text] of this.#newTextByKey) await writer.addObjectText(key, () => text)
-    const shardDigests = Array.from({ length: countShards(this.root) }, (_, position) =>
-      shardDigestAt(this.root, position),
+    const shardDigests = Array.from({ length: countShards(this.root) }, (_, shardIndex) =>
+      shardDigestAt(this.root, shardIndex),
     )
     for (const [shardIndex, shard] of this.#shardByIndex)
       shardDigests[shardIndex] = await writer.addObject('shard', sortShardKeys(shard))

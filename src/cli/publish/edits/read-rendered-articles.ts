@@ -14,7 +14,7 @@ export interface RenderedArticles {
 export function readRenderedArticles(cache: CachedRenderer['cache']): RenderedArticles {
   const articles: ArticleSummary[] = []
   const explicitBases = new Set<string>()
-  const createSummary = createSummaryReader((row) => cache.readSummary(row))
+  const createSummary = createSummaryReader((rowId) => cache.readSummary(rowId))
   for (const { row, brief } of cache.listBriefs()) {
     articles.push(createSummary(row, brief))
     for (const base of brief.explicitBases) explicitBases.add(base)

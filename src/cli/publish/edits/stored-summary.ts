@@ -117,5 +117,5 @@ export function createSummaryReader(
     commonFactsByKey.set(key, commonFacts)
     return commonFacts
   }
-  return (row, brief) => new StoredSummary(row, brief, findCommonFacts(brief))
+  return (rowId, brief) => new StoredSummary(rowId, brief, findCommonFacts(brief))
 }

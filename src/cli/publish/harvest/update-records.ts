@@ -27,10 +27,10 @@ async function readRecords(database: Database): Promise<StoredRecord[]> {
   const records: StoredRecord[] = []
   const sql = `SELECT id, digest, address IS NULL AS deleted FROM records WHERE id > ?1 ORDER BY id LIMIT ${recordsPerRead}`
   for (;;) {
-    const [rows = []] = await database.run([{ sql, params: [records.at(-1)?.id ?? ''] }])
-    for (const { id, digest, deleted } of rows)
+    const [recordRows = []] = await database.run([{ sql, params: [records.at(-1)?.id ?? ''] }])
+    for (const { id, digest, deleted } of recordRows)
       records.push({ id: String(id), digest: String(digest), isDeleted: deleted === 1 })
-    if (rows.length < recordsPerRead) return records
+    if (recordRows.length < recordsPerRead) return records
   }
 }
 
@@ -64,12 +64,12 @@ export async function updateHarvestRecords(
 ): Promise<void> {
   const { corrections: database } = archive
   const pointer = await archive.readPointer()
-  const [rows] = await database.run([selectRootStatement])
-  if (!pointer || rows?.[0]?.root === pointer.root) return
+  const [harvestRows] = await database.run([selectRootStatement])
+  if (!pointer || harvestRows?.[0]?.root === pointer.root) return
   const root = await readRoot(archive, pointer.root)
   const toRecord = createRecordConverter(root)
   const editedFromRootDigest = publication?.editedFromRootDigest
-  if (publication && editedFromRootDigest !== undefined && rows?.[0]?.root === editedFromRootDigest) {
+  if (publication && editedFromRootDigest !== undefined && harvestRows?.[0]?.root === editedFromRootDigest) {
     await database.run([
       createWriteStatement((await publication.indexSource.listArticles()).map(toRecord)),
       createSetRootStatement(pointer.root),

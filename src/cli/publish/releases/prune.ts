@@ -48,8 +48,8 @@ async function findRootsShowingTakenDown(store: ReleaseStore, pointer: ReleasePo
   await readTakedowns(store, await readRoot(store, pointer.root))
   const rootDigestsToDrop = new Set<string>()
   const rootDigests = pointer.previous.map(({ root }) => root)
-  for (const [index, rootDigest] of rootDigests.entries()) {
-    const pastTakedowns = await collectPastTakedowns(store, pointer.root, rootDigests.slice(0, index))
+  for (const [releaseIndex, rootDigest] of rootDigests.entries()) {
+    const pastTakedowns = await collectPastTakedowns(store, pointer.root, rootDigests.slice(0, releaseIndex))
     const restoredAddresses = await findRestoredAddresses(
       store,
       { rootDigest, servedRootDigest: pointer.root },

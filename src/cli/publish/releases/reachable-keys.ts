@@ -14,8 +14,8 @@ interface KeyCollector {
 function addKeysOfShard(shard: Shard, keys: KeyCollector['keys']): void {
   for (const entries of Object.values(shard))
     for (const entry of entries) {
-      const key = entry.kind === 'media' ? entry.address : findObjectKey(entry)
-      if (key !== null) keys.add(key)
+      const objectKey = entry.kind === 'media' ? entry.address : findObjectKey(entry)
+      if (objectKey !== null) keys.add(objectKey)
     }
 }
 

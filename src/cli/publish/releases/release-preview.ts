@@ -76,8 +76,8 @@ async function describeChangedArticle(
   { address, digest }: Extract<Entry, { digest: string }>,
   { readDocumentJson }: PlannedRelease,
 ): Promise<ReleasePreview['changed'][number]> {
-  const key = toObjectKey('article', digest)
-  const [documentBefore] = await readObjectsInBulk<ArticleDocument>(store, [key]).catch(
+  const articleKey = toObjectKey('article', digest)
+  const [documentBefore] = await readObjectsInBulk<ArticleDocument>(store, [articleKey]).catch(
     createUnreadableCatch(() => []),
   )
   const documentAfter = JSON.parse(await readDocumentJson(address)) as ArticleDocument

@@ -56,24 +56,24 @@ export class FactTable {
   }
 
   find(key: string): string | null {
-    const row = this.#runUnlessDamaged(() => {
+    const factRow = this.#runUnlessDamaged(() => {
       this.#selectByKey ??= this.#database.prepare(
         `SELECT value, checksum FROM ${this.#options.name} WHERE key = ?`,
       )
       return this.#selectByKey.get(key)
     })
-    if (typeof row?.value !== 'string') return null
-    return row.checksum === this.#computeChecksum(key, row.value) ? row.value : null
+    if (typeof factRow?.value !== 'string') return null
+    return factRow.checksum === this.#computeChecksum(key, factRow.value) ? factRow.value : null
   }
 
   #readFactsFrom(key: string): { key: string; value: string | null }[] {
-    const rows = this.#runUnlessDamaged(() => {
+    const factRows = this.#runUnlessDamaged(() => {
       this.#selectFromKey ??= this.#database.prepare(
         `SELECT key, value, checksum FROM ${this.#options.name} WHERE key >= ? ORDER BY key LIMIT ${readAheadFactCount}`,
       )
       return this.#selectFromKey.all(key)
     })
-    return (rows ?? []).map(({ key, value, checksum }) => ({
+    return (factRows ?? []).map(({ key, value, checksum }) => ({
       key: String(key),
       value: checksum === this.#computeChecksum(String(key), String(value)) ? String(value) : null,
     }))
@@ -102,13 +102,13 @@ export class FactTable {
 
   /** Finds all facts that meet a condition in SQL, key → value; `null` if one of them has a wrong checksum. */
   findWhere(condition: string, parameters: readonly (string | null)[]): Map<string, string> | null {
-    const rows = this.#runUnlessDamaged(() =>
+    const matchingRows = this.#runUnlessDamaged(() =>
       this.#database
         .prepare(`SELECT key, value, checksum FROM ${this.#options.name} WHERE ${condition} ORDER BY key`)
         .all(...parameters),
     )
-    const valueByKey = new Map(rows?.map(({ key, value }) => [String(key), String(value)]))
-    const areChecksumsValid = rows?.every(
+    const valueByKey = new Map(matchingRows?.map(({ key, value }) => [String(key), String(value)]))
+    const areChecksumsValid = matchingRows?.every(
       ({ key, value, checksum }) => checksum === this.#computeChecksum(String(key), String(value)),
     )
     return areChecksumsValid ? valueByKey : null
@@ -116,10 +116,10 @@ export class FactTable {
 
   /** Yields the briefs of all facts with the numbers of their rows. Ends at the first brief with a wrong checksum. */
   *listBriefs(): Generator<{ rowId: number; brief: string }> {
-    const rows = this.#runUnlessDamaged(() =>
+    const briefRows = this.#runUnlessDamaged(() =>
       this.#database.prepare(`SELECT rowid, key, brief, brief_checksum FROM ${this.#options.name}`).iterate(),
     )
-    for (const { rowid, key, brief, brief_checksum } of rows ?? []) {
+    for (const { rowid, key, brief, brief_checksum } of briefRows ?? []) {
       if (brief_checksum !== this.#computeChecksum(String(key), String(brief))) return
       yield { rowId: Number(rowid), brief: String(brief) }
     }
@@ -139,9 +139,9 @@ export class FactTable {
       : null
   }
 
-  #executeChange(statement: StatementSync, values: (string | number | null)[]): void {
+  #executeChange(statement: StatementSync, parameters: (string | number | null)[]): void {
     if (!this.#database.isTransaction) this.#database.exec('BEGIN IMMEDIATE')
-    statement.run(...values)
+    statement.run(...parameters)
     this.#changeCount++
     if (this.#changeCount % factsPerTransaction === 0) this.#database.exec('COMMIT')
   }
@@ -185,9 +185,9 @@ export class FactTable {
 
   /** Deletes the facts whose keys are no longer wanted. */
   deleteUnwanted(isWanted: (key: string) => boolean): void {
-    const rows =
+    const keyRows =
       this.#runUnlessDamaged(() => this.#database.prepare(`SELECT key FROM ${this.#options.name}`).all()) ??
       []
-    for (const { key } of rows) if (!isWanted(String(key))) this.delete(String(key))
+    for (const { key } of keyRows) if (!isWanted(String(key))) this.delete(String(key))
   }
 }

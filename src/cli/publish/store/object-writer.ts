@@ -28,9 +28,9 @@ export class ObjectWriter {
 
   /** Adds an object. @returns its digest */
   async addObject(kind: ObjectKind, value: object): Promise<string> {
-    const text = JSON.stringify(value)
-    const digest = hash('sha256', text)
-    await this.addObjectText(toObjectKey(kind, digest), () => text)
+    const objectJson = JSON.stringify(value)
+    const digest = hash('sha256', objectJson)
+    await this.addObjectText(toObjectKey(kind, digest), () => objectJson)
     return digest
   }
 
@@ -43,9 +43,9 @@ export class ObjectWriter {
     this.#knownKeys.add(key)
     this.writtenCount++
     if (this.#isDryRun) return
-    const text = await readText()
-    this.#batchTextByKey.set(key, text)
-    this.#batchCharacters += text.length
+    const objectJson = await readText()
+    this.#batchTextByKey.set(key, objectJson)
+    this.#batchCharacters += objectJson.length
     const { maxObjects, maxCharacters } = this.#store.batchLimits
     if (this.#batchTextByKey.size >= maxObjects || this.#batchCharacters >= maxCharacters)
       await this.#sendBatch()

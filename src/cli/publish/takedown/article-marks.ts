@@ -14,15 +14,15 @@ const sortUnique = (keys: readonly string[]): string[] => [...new Set(keys)].sor
 /** Creates the marks of a taken-down article. `addresses` are all its present and former ones. */
 export function createArticleMarks(
   { fields, markdown }: ContentFile<ArticleFields>,
-  addresses: readonly string[],
+  articleAddresses: readonly string[],
   editions: readonly Edition[],
 ): ArticleMarks {
-  const urlIdMarks = addresses.flatMap((address) => {
+  const urlIdMarks = articleAddresses.flatMap((address) => {
     const urlIdKey = findUrlIdKey(address, editions)
     return urlIdKey === null ? [] : [toUrlIdMark(urlIdKey)]
   })
   return {
-    addresses: sortUnique(addresses.map(toAddressKey)),
+    addresses: sortUnique(articleAddresses.map(toAddressKey)),
     marks: sortUnique([...createContentMarks(fields, renderBody(markdown).text), ...urlIdMarks]),
   }
 }

@@ -61,11 +61,11 @@ function findServedNameProblems(
 ): ContentProblem[] {
   const problemByFieldAndName = new Map<string, ContentProblem>()
   for (const [textPath, text] of listTextsWithPaths(document)) {
-    const [name] = findRemainingNames(finder, text)
-    if (name === undefined) continue
+    const [servedName] = findRemainingNames(finder, text)
+    if (servedName === undefined) continue
     const field = toFrontMatterPath(textPath)
-    const reason = `would still show “${name.trim()}”, which status.names replaces: change this text, or the replacement of that name`
-    problemByFieldAndName.set(`${field.join('.')} ${name}`, { file, field, reason })
+    const reason = `would still show “${servedName.trim()}”, which status.names replaces: change this text, or the replacement of that name`
+    problemByFieldAndName.set(`${field.join('.')} ${servedName}`, { file, field, reason })
   }
   return [...problemByFieldAndName.values()]
 }

@@ -32,16 +32,16 @@ const reduceToLetters = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Returns the mark of an article's words, which does not depend on markup, spaces or punctuation. */
-function toWordsMark(headline: string, text: string): string {
-  const bodyLetters = reduceToLetters(text)
+function toWordsMark(headline: string, bodyText: string): string {
+  const bodyLetters = reduceToLetters(bodyText)
   return `words:${hashToKey(bodyLetters.length < minDistinctiveLetterCount ? `${reduceToLetters(headline)} ${bodyLetters}` : bodyLetters)}`
 }
 
 /** Returns the marks of an article's source and words. */
 export const createContentMarks = (
   fields: Pick<ArticleFields, 'headline' | 'source'>,
-  text: string,
+  bodyText: string,
 ): string[] => {
   const sourceMark = toSourceMark(fields)
-  return [...(sourceMark === null ? [] : [sourceMark]), toWordsMark(fields.headline, text)]
+  return [...(sourceMark === null ? [] : [sourceMark]), toWordsMark(fields.headline, bodyText)]
 }

@@ -105,9 +105,11 @@ export function createResolverAdapter(content: ResolverContent): (resolver: UrlR
     const keys = paths.flatMap((candidatePath) =>
       listLookupKeys(pathToAddress(candidatePath, configuredEditions), configuredEditions),
     )
-    const key = keys.find((candidateKey) => linkTargetByKey.has(candidateKey))
-    const target = key === undefined ? undefined : linkTargetByKey.get(key)
-    return target === undefined ? null : { newUrl: target === null ? null : encodeAddress(target) }
+    const targetKey = keys.find((candidateKey) => linkTargetByKey.has(candidateKey))
+    const targetAddress = targetKey === undefined ? undefined : linkTargetByKey.get(targetKey)
+    return targetAddress === undefined
+      ? null
+      : { newUrl: targetAddress === null ? null : encodeAddress(targetAddress) }
   }
   return (resolver) => ({
     ...hidePictures(resolver, withheldDigests),

@@ -11,8 +11,8 @@ export interface WithheldPicture {
   entry: Entry
 }
 
-const createWithheldEntry = (name: string, { withhold }: ConfiguredEdition): Entry => ({
-  address: pictureAddressOf(name),
+const createWithheldEntry = (pictureName: string, { withhold }: ConfiguredEdition): Entry => ({
+  address: pictureAddressOf(pictureName),
   kind: 'withheld',
   reason: withhold.reason,
   since: withhold.since,

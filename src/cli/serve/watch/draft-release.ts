@@ -23,9 +23,9 @@ export async function createDraftRelease(
   documentJsonByAddress: ReadonlyMap<string, string>,
 ): Promise<DraftRelease> {
   const textByKey = new Map<string, string>()
-  const addObject = (kind: ObjectKind, text: string) => {
-    const digest = hash('sha256', text)
-    textByKey.set(toObjectKey(kind, digest), text)
+  const addObject = (kind: ObjectKind, objectJson: string) => {
+    const digest = hash('sha256', objectJson)
+    textByKey.set(toObjectKey(kind, digest), objectJson)
     return digest
   }
   const root = await readRoot(store, servedRootDigest)

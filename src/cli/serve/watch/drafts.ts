@@ -80,12 +80,12 @@ export class Drafts {
       return isMissingFileError(bytes)
         ? 'removed'
         : { faults: [createFileFault(file, describeReadError(bytes))] }
-    const text = decodeUtf8(file, bytes)
-    if (typeof text !== 'string') return { faults: [text] }
+    const articleText = decodeUtf8(file, bytes)
+    if (typeof articleText !== 'string') return { faults: [articleText] }
     const [edition = ''] = pathWithin.split('/')
     if (!this.#queryParametersByEdition.has(edition))
       return { faults: [createFileFault(file, newEditionReason)] }
-    const renderResult = this.#renderer.render({ file, pathWithin, edition }, text)
+    const renderResult = this.#renderer.render({ file, pathWithin, edition }, articleText)
     if (renderResult === 'takedown candidate') return 'taken down'
     if ('faults' in renderResult) return renderResult
     return { address: renderResult.value.summary.address, documentJson: renderResult.value.documentJson }

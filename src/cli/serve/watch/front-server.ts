@@ -81,14 +81,16 @@ async function respondToRequest(
   sources: FrontSources,
 ): Promise<void> {
   const { faults } = sources.drafts
-  const page = isPageRequest(clientRequest) ? await sources.drafts.renderPage(clientRequest.url ?? '/') : null
-  if (!page) return forwardRequest(clientRequest, response, sources)
+  const draftPage = isPageRequest(clientRequest)
+    ? await sources.drafts.renderPage(clientRequest.url ?? '/')
+    : null
+  if (!draftPage) return forwardRequest(clientRequest, response, sources)
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': page.contentSecurityPolicy,
+    'content-security-policy': draftPage.contentSecurityPolicy,
     'cache-control': 'no-store',
   })
-  response.end(addFaultNotice(page.html, faults))
+  response.end(addFaultNotice(draftPage.html, faults))
 }
 
 /** Reports in the terminal and in the browser that a page cannot be shown. */

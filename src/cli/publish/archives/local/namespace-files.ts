@@ -65,10 +65,10 @@ export class NamespaceFiles {
   }
 
   /** Writes values, key → text. If it throws or is interrupted, none of them is stored. */
-  write(values: ReadonlyMap<string, string>): void {
+  write(valueByKey: ReadonlyMap<string, string>): void {
     mkdirSync(this.#valuesFolder, { recursive: true })
     const fileNameByKey = new Map<string, string>()
-    for (const [key, value] of values) fileNameByKey.set(key, this.#writeValueFile(value))
+    for (const [key, value] of valueByKey) fileNameByKey.set(key, this.#writeValueFile(value))
     for (const fileName of this.#insertFileNames(fileNameByKey))
       rmSync(path.join(this.#valuesFolder, fileName), { force: true })
   }

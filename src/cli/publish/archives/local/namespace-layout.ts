@@ -18,11 +18,11 @@ export interface OpenNamespace {
 /**
  * Derives the id of a named Durable Object as workerd does: the first half from the name, the second from the first.
  */
-export function deriveObjectId(className: string, name: string): string {
+export function deriveObjectId(className: string, objectName: string): string {
   const hmacKey = createHash('sha256').update(className).digest()
   const computeShortHmac = (data: string | Buffer) =>
     createHmac('sha256', hmacKey).update(data).digest().subarray(0, 16)
-  const nameHash = computeShortHmac(name)
+  const nameHash = computeShortHmac(objectName)
   return Buffer.concat([nameHash, computeShortHmac(nameHash)]).toString('hex')
 }
 

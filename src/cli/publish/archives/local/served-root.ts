@@ -61,11 +61,11 @@ function isSearchIndexCurrent(stateFolder: string, searchDatabaseId: string, roo
 }
 
 /** True when the root and all shards of a release are stored. */
-async function isReleaseStored(values: StoredValues, rootDigest: string): Promise<boolean> {
-  const root = await readRoot(values, rootDigest)
+async function isReleaseStored(storedValues: StoredValues, rootDigest: string): Promise<boolean> {
+  const root = await readRoot(storedValues, rootDigest)
   const shardDigests = Array.from({ length: countShards(root) }, (_, index) => shardDigestAt(root, index))
   for (const digests of chunksOf(shardDigests, kvKeysPerRead)) {
-    const bytesOfShards = await values.readValues(digests.map((digest) => toObjectKey('shard', digest)))
+    const bytesOfShards = await storedValues.readValues(digests.map((digest) => toObjectKey('shard', digest)))
     const hasDigest = (bytes: Uint8Array | null | undefined, digest: string | undefined) =>
       bytes != null && hash('sha256', bytes) === digest
     if (!bytesOfShards.every((bytes, position) => hasDigest(bytes, digests[position]))) return false
@@ -75,18 +75,18 @@ async function isReleaseStored(values: StoredValues, rootDigest: string): Promis
 
 async function readRootDigestIfCurrent(stateFolder: string): Promise<string | null> {
   const { namespaceId, searchDatabaseId, correctionsDatabaseId } = readBoundResources('local')
-  const values = openStoredValues(stateFolder, namespaceId)
-  if (!values) return null
+  const storedValues = openStoredValues(stateFolder, namespaceId)
+  if (!storedValues) return null
   try {
-    const pointer = await values.readPointer()
+    const pointer = await storedValues.readPointer()
     const isCurrent =
       pointer !== null &&
       isIdleAndCurrent(stateFolder, correctionsDatabaseId, pointer) &&
       isSearchIndexCurrent(stateFolder, searchDatabaseId, pointer.root) &&
-      (await isReleaseStored(values, pointer.root))
+      (await isReleaseStored(storedValues, pointer.root))
     return isCurrent ? pointer.root : null
   } finally {
-    values.close()
+    storedValues.close()
   }
 }
 

@@ -26,9 +26,9 @@ function readFileIfPresent(filePath: string): Buffer | null {
 }
 
 /** Reads the value at a key. A missing file is looked up again, since a replaced value gets a new file. */
-function readValue(selectFileName: StatementSync, valuesFolder: string, key: string): Buffer | null {
+function readValue(fileNameStatement: StatementSync, valuesFolder: string, key: string): Buffer | null {
   for (let attempt = 0; attempt < 2; attempt++) {
-    const fileName = selectFileName.get(key, Date.now())?.blob_id
+    const fileName = fileNameStatement.get(key, Date.now())?.blob_id
     const bytes = typeof fileName === 'string' ? readFileIfPresent(path.join(valuesFolder, fileName)) : null
     if (bytes) return bytes
   }
@@ -57,10 +57,10 @@ export function openStoredValues(stateFolder: string, namespaceId: string): Stor
   const namespace = openNamespaceReadOnly(stateFolder, namespaceId)
   if (!namespace) return null
   const { database, valuesFolder } = namespace
-  const selectFileName = database.prepare(
+  const fileNameStatement = database.prepare(
     'SELECT blob_id FROM _mf_entries WHERE key = ? AND (expiration IS NULL OR expiration > ?)',
   )
-  const readBytes = (key: string) => readValue(selectFileName, valuesFolder, key)
+  const readBytes = (key: string) => readValue(fileNameStatement, valuesFolder, key)
   return {
     readValues: async (keys) => keys.map(readBytes),
     readTexts: async (keys) => new Map(keys.map((key) => [key, readBytes(key)?.toString() ?? null])),

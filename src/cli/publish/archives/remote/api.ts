@@ -68,9 +68,9 @@ export class CloudflareApi {
   /** Makes a call that may be repeated, and repeats it until it succeeds. @throws ArchiveError after the last attempt */
   async callWithRetries<Value>(call: ApiCall<Value>): Promise<Value> {
     for (let attempt = 0; ; attempt++) {
-      const result = await this.callOnce(call)
-      if ('value' in result) return result.value
-      await this.pauseBeforeRetry(attempt, result)
+      const callResult = await this.callOnce(call)
+      if ('value' in callResult) return callResult.value
+      await this.pauseBeforeRetry(attempt, callResult)
     }
   }
 }

@@ -31,19 +31,19 @@ const createRemoteDatabase = (api: CloudflareApi, databaseId: string): Database 
 
 const createBulkReader = ({ api, namespaceId }: RemoteStores): ReadManyTexts =>
   chunkReads(async (keys) => {
-    const result = await api.callWithRetries((client) =>
+    const bulkGetResult = await api.callWithRetries((client) =>
       client.kv.namespaces.bulkGet(namespaceId, { account_id: api.accountId, keys: [...keys], type: 'text' }),
     )
-    return new Map(Object.entries(result?.values ?? {}) as [string, string | null][])
+    return new Map(Object.entries(bulkGetResult?.values ?? {}) as [string, string | null][])
   })
 
 async function writePointer({ api, namespaceId }: RemoteStores, pointer: ReleasePointer): Promise<void> {
   const body = [{ key: pointerKey, value: JSON.stringify(pointer) }]
   for (let attempt = 0; ; attempt++) {
-    const result = await api.callWithRetries((client) =>
+    const bulkUpdateResult = await api.callWithRetries((client) =>
       client.kv.namespaces.bulkUpdate(namespaceId, { account_id: api.accountId, body }),
     )
-    if (!result?.unsuccessful_keys?.length) return
+    if (!bulkUpdateResult?.unsuccessful_keys?.length) return
     await api.pauseBeforeRetry(attempt, partialBatchFailure)
   }
 }

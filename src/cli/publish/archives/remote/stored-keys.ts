@@ -23,11 +23,11 @@ async function* listObjects({ api, namespaceId }: RemoteStores): AsyncGenerator<
       limit: keysPerCall,
       ...(nextCursor && { cursor: nextCursor }),
     }
-    const page = await api.callWithRetries((client) => client.kv.namespaces.keys.list(namespaceId, params))
-    for (const { name, metadata } of page.result)
+    const keyPage = await api.callWithRetries((client) => client.kv.namespaces.keys.list(namespaceId, params))
+    for (const { name, metadata } of keyPage.result)
       if (name !== pointerKey)
         yield { key: name, uploadedAt: (metadata as { uploaded?: number } | undefined)?.uploaded ?? null }
-    nextCursor = page.result_info.cursor
+    nextCursor = keyPage.result_info.cursor
   } while (nextCursor)
 }
 
@@ -39,11 +39,13 @@ async function* listPictures({ api, bucketName }: RemoteStores): AsyncGenerator<
       per_page: keysPerCall,
       ...(nextCursor && { cursor: nextCursor }),
     }
-    const page = await api.callWithRetries((client) => client.r2.buckets.objects.list(bucketName, params))
-    for (const { key, last_modified: modifiedAt } of page.result)
+    const objectPage = await api.callWithRetries((client) =>
+      client.r2.buckets.objects.list(bucketName, params),
+    )
+    for (const { key, last_modified: modifiedAt } of objectPage.result)
       if (key)
         yield { key: pictureAddressOf(key), uploadedAt: modifiedAt ? Date.parse(modifiedAt) / 1000 : null }
-    nextCursor = page.result_info.cursor
+    nextCursor = objectPage.result_info.cursor
   } while (nextCursor)
 }
 

@@ -11,9 +11,9 @@ async function replayJournal(file: FileHandle, record: UploadRecord): Promise<nu
   for await (const chunk of file.createReadStream({ encoding: 'latin1', start: 0, autoClose: false })) {
     const lines = (incompleteLine + chunk).split('\n')
     incompleteLine = lines.pop() ?? ''
-    for (const line of lines) {
-      applyJournalLine(record, line)
-      completeByteCount += line.length + 1
+    for (const journalLine of lines) {
+      applyJournalLine(record, journalLine)
+      completeByteCount += journalLine.length + 1
     }
   }
   return completeByteCount

@@ -36,14 +36,14 @@ async function sendBatch(
   const { api, namespaceId } = target
   const metadata = { uploaded: Math.floor(Date.now() / 1000) }
   const body = keys.map((key) => ({ key, value: objects.get(key) ?? '', metadata }))
-  const result = await api.callOnce((client) =>
+  const callResult = await api.callOnce((client) =>
     client.kv.namespaces.bulkUpdate(namespaceId, { account_id: api.accountId, body }),
   )
-  if ('value' in result)
-    return { missingKeys: result.value?.unsuccessful_keys ?? [], failure: partialBatchFailure }
-  if (result.kind === 'refused') return { missingKeys: keys, failure: result }
+  if ('value' in callResult)
+    return { missingKeys: callResult.value?.unsuccessful_keys ?? [], failure: partialBatchFailure }
+  if (callResult.kind === 'refused') return { missingKeys: keys, failure: callResult }
   const storedKeys = await findStoredKeys(target, keys)
-  return { missingKeys: keys.filter((key) => !storedKeys.has(key)), failure: result }
+  return { missingKeys: keys.filter((key) => !storedKeys.has(key)), failure: callResult }
 }
 
 /** Returns the keys to send: those that are not stored. Checks the keys whose upload got no response. */

@@ -25,8 +25,8 @@ export const createUploadRecord = (): UploadRecord => ({
 /** True for the key of a KV value. Pictures, which are in R2, have addresses as keys. */
 const isKvKey = (key: string) => !key.startsWith('/')
 
-function addWriteCount(record: UploadRecord, day: string, count: number): void {
-  record.writesByDay.set(day, (record.writesByDay.get(day) ?? 0) + count)
+function addWriteCount(record: UploadRecord, day: string, writeCount: number): void {
+  record.writesByDay.set(day, (record.writesByDay.get(day) ?? 0) + writeCount)
 }
 
 function markKeyStored(record: UploadRecord, key: string): void {

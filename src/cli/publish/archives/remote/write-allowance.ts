@@ -36,8 +36,8 @@ export class WriteAllowance {
   }
 
   /** Moves allowed writes out of `#pendingWriteCount`, once they are in the journal. */
-  confirmWrites(count: number): void {
-    this.#pendingWriteCount -= count
+  confirmWrites(writeCount: number): void {
+    this.#pendingWriteCount -= writeCount
   }
 
   /** @throws ArchiveError if objects remain unwritten, or not even the pointer may be written */
