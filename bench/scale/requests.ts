@@ -7,7 +7,7 @@ import { AddressIndex } from '../../src/cli/publish/addresses/address-index.ts'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
-import { writeRoot } from '../../src/cli/publish/write-objects.ts'
+import { writeShardsAndRoot } from '../../src/cli/publish/write-objects.ts'
 import { encodeAddress } from '../../src/model/address.ts'
 import type { Edition } from '../../src/model/edition.ts'
 import { article } from '../../test/support/indexed-articles.ts'
@@ -88,7 +88,7 @@ async function releaseOf(articles: number, store: OpenArchive): Promise<string[]
     offsets: [],
   }))
   const plan = { addressIndex: index, takedowns: noTakedowns }
-  const { digest } = await writeRoot(
+  const { digest } = await writeShardsAndRoot(
     { archive, editions: published, articles: [], logos: new Map() },
     plan,
     writer,

@@ -4,10 +4,10 @@ import { emptyArticleFields } from '../../src/cli/import/record/empty-article-fi
 import { AddressIndex } from '../../src/cli/publish/addresses/address-index.ts'
 import { planAddresses } from '../../src/cli/publish/addresses/address-plan.ts'
 import { type ArticleSummary, summariseArticle } from '../../src/cli/publish/articles/article-summary.ts'
-import { generateLists } from '../../src/cli/publish/lists/collections.ts'
+import { generateListDocuments } from '../../src/cli/publish/lists/collections.ts'
 import { groupByEdition } from '../../src/cli/publish/lists/edition-groups.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
-import { writeRoot } from '../../src/cli/publish/write-objects.ts'
+import { writeShardsAndRoot } from '../../src/cli/publish/write-objects.ts'
 import type { ArticleFields } from '../../src/model/article.ts'
 import type { PublishedEdition } from '../../src/model/configuration.ts'
 import type { PartialDate } from '../../src/model/partial-date.ts'
@@ -129,7 +129,7 @@ export async function releaseOf(
     withdrawnArticles: [],
   }
   const made = [
-    ...generateLists({ archive: testArchive, editions: survey.editions }, groupByEdition(articles)),
+    ...generateListDocuments({ archive: testArchive, editions: survey.editions }, groupByEdition(articles)),
   ]
   const plan = planAddresses(survey, made, new AddressIndex())
   if (plan.problems.length > 0) throw new Error(JSON.stringify(plan.problems.slice(0, 3)))
@@ -144,7 +144,7 @@ export async function releaseOf(
   }
   for (const { listing } of articles) await add('article', { ...listing, kind: 'article' } as typeof listing)
   for (const document of made) await add(document.kind, document)
-  await writeRoot(survey, { ...plan, takedowns: noTakedowns }, writer)
+  await writeShardsAndRoot(survey, { ...plan, takedowns: noTakedowns }, writer)
   await writer.flush()
   return { store, keys, written: writer.writtenCount, addresses }
 }

@@ -32,7 +32,7 @@ export const defineSearch: DefineCommand = (command) => {
           const indexUpdate = await withLease(archive, 'search rebuild', async (leasedArchive) => {
             // Read under the lease, which completes a move of the pointer that was interrupted.
             await readPublishedPointer(leasedArchive)
-            return updateSearchIndex(leasedArchive, leasedArchive.search, { progress, refill: true })
+            return updateSearchIndex(leasedArchive, leasedArchive.search, { progress, mustRebuild: true })
           })
           progress.done()
           const [articleCount, seconds] = [indexUpdate?.writtenCount ?? 0, secondsSince(startTimeMs)]

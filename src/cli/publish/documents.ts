@@ -60,9 +60,9 @@ export function createDocumentRulesLookup(survey: ContentSurvey): GetDocumentRul
       return [edition.id, { resolver, publishesComments: edition.comments, rightsRules: edition.rightsRules }]
     }),
   )
-  return (edition) => {
-    const documentRules = rulesByEdition.get(edition)
-    if (!documentRules) throw new Error(`there is no edition ${edition}`)
+  return (editionId) => {
+    const documentRules = rulesByEdition.get(editionId)
+    if (!documentRules) throw new Error(`there is no edition ${editionId}`)
     return documentRules
   }
 }

@@ -75,8 +75,8 @@ export async function rememberRelease(
 }
 
 /** Finds the recorded release of a content folder, by the digest of its snapshot; `null` if there is none. */
-export function findRememberedRelease(cache: PublicationCache, digest: string): ReleaseFacts | null {
-  const factsJson = openReleaseTable(cache).find(digest)
+export function findRememberedRelease(cache: PublicationCache, snapshotDigest: string): ReleaseFacts | null {
+  const factsJson = openReleaseTable(cache).find(snapshotDigest)
   return factsJson === null ? null : (JSON.parse(factsJson) as ReleaseFacts)
 }
 

@@ -13,7 +13,7 @@ import type { MatchedRuleNames } from './takedown/unused-withhold-rules.ts'
 import { findMatchingRuleNames, withdrawArticle } from './takedown/withdrawn-articles.ts'
 
 /** Checks that the name of an article's or page's file can be part of an address. */
-export const checkFileName = (file: string): ContentFault[] =>
+export const findFileNameFaults = (file: string): ContentFault[] =>
   isSlug(path.basename(file, '.md'))
     ? []
     : [createFileFault(file, 'has a name that cannot be part of an address: use a-z, 0-9 and single hyphens')]
@@ -62,12 +62,12 @@ export async function surveyArticle(
   surveyedEdition: SurveyedEdition,
 ): Promise<void> {
   const { file } = renderResult
-  survey.faults.push(...checkFileName(file))
+  survey.faults.push(...findFileNameFaults(file))
   if ('faults' in renderResult) survey.faults.push(...renderResult.faults)
-  else if ('rendered' in renderResult) {
-    const { summary, shownPictureNames } = renderResult.rendered
+  else if ('renderedArticle' in renderResult) {
+    const { summary, shownPictureNames } = renderResult.renderedArticle
     survey.articles.push(new SurveyedSummary(summary, file, surveyedEdition.excerpts))
-    survey.documents.push(toDocumentReference(renderResult.rendered))
+    survey.documents.push(toDocumentReference(renderResult.renderedArticle))
     for (const name of shownPictureNames) survey.shownPictureNames.add(name)
   } else {
     const checkResult = await readArticleFile(file)

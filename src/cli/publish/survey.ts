@@ -23,7 +23,7 @@ import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import { DocumentTable } from './rendering/document-table.ts'
 import type { RenderingContext } from './rendering/rendering-context.ts'
 import type { ScratchFile } from './rendering/scratch-file.ts'
-import { checkFileName, surveyArticle } from './survey-article.ts'
+import { findFileNameFaults, surveyArticle } from './survey-article.ts'
 import { hidePictures } from './takedown/takedown-resolver.ts'
 import { findUnusedWithholdRules } from './takedown/unused-withhold-rules.ts'
 import { findWithheldPictures, removeWithheldPictures } from './takedown/withheld-pictures.ts'
@@ -85,27 +85,27 @@ export const toRenderingContext = (configuration: ContentConfiguration): Renderi
   withheldDigests: new Set(configuration.withheldPictures.map(({ digest }) => digest)),
 })
 
-async function surveyPages(survey: ContentSurvey, edition: string): Promise<PageLink[]> {
-  const links: PageLink[] = []
-  for await (const file of survey.contentFolder.listPageFiles(edition)) {
-    survey.faults.push(...checkFileName(file))
+async function surveyPages(survey: ContentSurvey, editionId: string): Promise<PageLink[]> {
+  const pageLinks: PageLink[] = []
+  for await (const file of survey.contentFolder.listPageFiles(editionId)) {
+    survey.faults.push(...findFileNameFaults(file))
     const checkResult = await readPageFile(file)
     if ('faults' in checkResult) {
       survey.faults.push(...checkResult.faults)
       continue
     }
     const { headline } = checkResult.value.fields
-    const link = { address: `/${edition}/pages/${path.basename(file, '.md')}`, headline }
-    survey.pages.push({ ...link, file, edition })
-    links.push(link)
+    const pageLink = { address: `/${editionId}/pages/${path.basename(file, '.md')}`, headline }
+    survey.pages.push({ ...pageLink, file, edition: editionId })
+    pageLinks.push(pageLink)
   }
-  return links
+  return pageLinks
 }
 
-async function surveyAbout(survey: ContentSurvey, edition: string | null): Promise<void> {
-  const aboutTextOrFault = await readAboutFile(survey.contentFolder.resolveAboutFile(edition))
+async function surveyIntroduction(survey: ContentSurvey, editionId: string | null): Promise<void> {
+  const aboutTextOrFault = await readAboutFile(survey.contentFolder.resolveAboutFile(editionId))
   if (typeof aboutTextOrFault === 'string')
-    survey.introductionMarkdownByEdition.set(edition, aboutTextOrFault)
+    survey.introductionMarkdownByEdition.set(editionId, aboutTextOrFault)
   else if (aboutTextOrFault) survey.faults.push(aboutTextOrFault)
 }
 
@@ -142,14 +142,14 @@ async function surveyEdition(
     await surveyArticle(survey, renderResult, surveyedEdition)
     progress.step('reading')
   }
-  const folder = survey.contentFolder.resolveArticlesFolder(edition.id)
-  if (!existsSync(folder)) survey.missingFolders.push({ edition: edition.id, folder })
+  const articlesFolder = survey.contentFolder.resolveArticlesFolder(edition.id)
+  if (!existsSync(articlesFolder)) survey.missingFolders.push({ edition: edition.id, folder: articlesFolder })
   const articles = survey.articles.slice(articleCountBefore)
   const pages = await surveyPages(survey, edition.id)
   survey.problems.push(...findUnusedWithholdRules(survey.contentFolder, edition, matchedNames))
-  const file = survey.contentFolder.resolveEditionFile(edition.id)
-  survey.problems.push(...findUnusedRightsRules(file, edition, articles))
-  survey.problems.push(...findUnusedCitedNames(file, edition, articles))
+  const editionFile = survey.contentFolder.resolveEditionFile(edition.id)
+  survey.problems.push(...findUnusedRightsRules(editionFile, edition, articles))
+  survey.problems.push(...findUnusedCitedNames(editionFile, edition, articles))
   const {
     withhold: _withhold,
     rightsRules: _rightsRules,
@@ -192,7 +192,7 @@ export async function surveyContent(
   }
   tools.progress.expect('reading', () => countArticleFiles(configuration))
   for (const id of [null, ...configuration.configuredEditions.map((edition) => edition.id)])
-    await surveyAbout(survey, id)
+    await surveyIntroduction(survey, id)
   for (const edition of configuration.configuredEditions) await surveyEdition(survey, edition, tools)
   await tools.renderer.saveCache()
   return survey

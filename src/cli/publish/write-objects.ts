@@ -7,7 +7,7 @@ import type { PageDocument } from '../../model/document.ts'
 import type { Progress } from '../progress.ts'
 import type { AddressPlan, GeneratedEntry } from './addresses/address-plan.ts'
 import type { ContentSurvey } from './content-survey.ts'
-import { type GeneratedDocument, generateLists } from './lists/collections.ts'
+import { type GeneratedDocument, generateListDocuments } from './lists/collections.ts'
 import { groupByEdition } from './lists/edition-groups.ts'
 import { createNeighbourFinder } from './neighbours/find-neighbours.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
@@ -17,7 +17,7 @@ import type { ObjectWriter } from './store/object-writer.ts'
 import { writeTakedowns } from './takedown/takedowns.ts'
 
 const generateAllDocuments = (survey: ContentSurvey): Generator<GeneratedDocument> =>
-  generateLists(
+  generateListDocuments(
     {
       archive: { ...survey.archive, about: survey.introductionByEdition.get(null) },
       editions: survey.editions.map(({ id, name, articles }) => ({
@@ -48,9 +48,9 @@ export function* digestGeneratedDocuments(
     progress.step('listing')
     const documentJson = JSON.stringify(document)
     const digest = hash('sha256', documentJson)
-    const key = toObjectKey(document.kind, digest)
-    if (isStored(key)) spool.storedCount++
-    else spool.add(key, documentJson)
+    const objectKey = toObjectKey(document.kind, digest)
+    if (isStored(objectKey)) spool.storedCount++
+    else spool.add(objectKey, documentJson)
     yield { address: document.address, kind: document.kind, digest }
   }
 }
@@ -63,7 +63,7 @@ export function readDocumentText(
 ): string | Promise<string> {
   if (text !== null) return text
   if (location === null) throw new Error(`the document of ${article.address} was not made`)
-  return renderer.readText(article, { documentDigest, location })
+  return renderer.readDocumentJson(article, { documentDigest, location })
 }
 
 interface DocumentTools {
@@ -80,8 +80,8 @@ async function writeGeneratedDocuments({
   progress,
 }: Omit<DocumentTools, 'renderer'>): Promise<void> {
   writer.unchangedCount += spool.storedCount
-  for (const [key, text] of spool.documents()) {
-    await writer.addObjectText(key, () => text)
+  for (const [objectKey, documentJson] of spool.documents()) {
+    await writer.addObjectText(objectKey, () => documentJson)
     progress.step('writing')
   }
 }
@@ -99,8 +99,8 @@ export async function writeDocuments(
   }
   for (const [index, article] of survey.articles.entries()) {
     const documentReference = survey.documents.at(index)
-    const key = toObjectKey('article', documentReference.documentDigest)
-    await writer.addObjectText(key, () => readDocumentText(article, documentReference, renderer))
+    const objectKey = toObjectKey('article', documentReference.documentDigest)
+    await writer.addObjectText(objectKey, () => readDocumentText(article, documentReference, renderer))
     setDigest(article.address, documentReference.documentDigest)
   }
   for (const page of pages) setDigest(page.address, await writer.addObject('page', page))
@@ -117,15 +117,15 @@ function createNeighbourAdder(articles: ContentSurvey['articles']): (entry: Entr
 }
 
 /** Writes the shards and the root; every entry must have its digest. @returns the root and its digest */
-export async function writeRoot(
+export async function writeShardsAndRoot(
   survey: Pick<ContentSurvey, 'archive' | 'editions' | 'articles' | 'logos'>,
   { addressIndex, takedowns }: Pick<AddressPlan, 'addressIndex'> & { takedowns: Takedowns },
   writer: ObjectWriter,
 ): Promise<{ digest: string; root: Root }> {
-  const bits = chooseShardBits(addressIndex.entryCount)
+  const shardBits = chooseShardBits(addressIndex.entryCount)
   const addNeighbours = createNeighbourAdder(survey.articles)
   let shards = ''
-  for (const shard of addressIndex.shards(bits)) {
+  for (const shard of addressIndex.shards(shardBits)) {
     const entriesByKey = Object.entries(shard).map(([key, entries]) => [key, entries.map(addNeighbours)])
     shards += await writer.addObject('shard', Object.fromEntries(entriesByKey))
   }
@@ -134,7 +134,7 @@ export async function writeRoot(
     archive: { ...survey.archive, logo: survey.logos.get(null) ?? null },
     editions: survey.editions,
     counts: { articles: survey.articles.length, entries: addressIndex.entryCount },
-    bits,
+    bits: shardBits,
     shards,
     takedowns: await writeTakedowns(takedowns, writer),
   }

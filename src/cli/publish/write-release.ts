@@ -16,7 +16,7 @@ import type { KnownKeys } from './store/key-set.ts'
 import { ObjectWriter } from './store/object-writer.ts'
 import type { PublicationStore } from './store/release-store.ts'
 import { collectTakedowns, countNewTakedowns, dropFallbackAfterTakedown } from './takedown/takedowns.ts'
-import { readDocumentText, writeDocuments, writeRoot } from './write-objects.ts'
+import { readDocumentText, writeDocuments, writeShardsAndRoot } from './write-objects.ts'
 
 /** The result of a publication; of a dry run, the predicted one. */
 export interface Publication {
@@ -60,7 +60,7 @@ export interface ServedRelease {
   storedKeys: KnownKeys
 }
 
-async function countChanges(
+async function countChangesSinceServed(
   store: PublicationStore,
   { pointer, root: previousRoot }: ServedRelease,
   nextRelease: Parameters<typeof countArticleChanges>[2],
@@ -124,9 +124,9 @@ export async function writeRelease(
   await writePictures([{ files: downloads }], new Set(downloads.map(({ name }) => name)), writingOptions)
   await writeDocuments(survey, { addressIndex, pages }, { renderer, spool, writer, progress })
   const takedowns = collectTakedowns(survey)
-  const { digest, root } = await writeRoot(survey, { addressIndex, takedowns }, writer)
+  const { digest, root } = await writeShardsAndRoot(survey, { addressIndex, takedowns }, writer)
   await writer.flush()
-  const articleChanges = await countChanges(store, served, { root, addressIndex })
+  const articleChanges = await countChangesSinceServed(store, served, { root, addressIndex })
   const takenDownCount = pointer === null ? 0 : await countNewTakedowns(store, served.root, takedowns)
   const nextPointer = createNextPointer(pointer, digest, new Date().toISOString())
   if (!isDryRun && digest !== pointer?.root)

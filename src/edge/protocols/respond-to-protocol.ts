@@ -9,7 +9,7 @@ import { hasEntryAtAddress } from './has-entry.ts'
 /** A protocol for other programs, at its own endpoint. */
 interface Protocol {
   /** True if each edition has an endpoint too. */
-  isByEdition: boolean
+  isPerEdition: boolean
   /** Methods that its endpoint supports besides OPTIONS. */
   methods: string
   /** Request headers that scripts of other origins may send. */
@@ -99,7 +99,7 @@ export async function respondToProtocol(
   const address = addressFromUrl(root, new URL(request.url))
   const editionId = findEndpointEditionId(root, address, name)
   const protocol = protocolsByName.get(name)
-  if (!protocol || editionId === undefined || (editionId !== null && !protocol.isByEdition)) return null
+  if (!protocol || editionId === undefined || (editionId !== null && !protocol.isPerEdition)) return null
   if (await hasEntryAtAddress(services, address)) return null
   const respond = async () =>
     (await protocol.load()).respond(createExchange({ request, body: body ?? '', editionId }, services))

@@ -69,24 +69,24 @@ export class AddressIndex {
     const { address, kind } = entry
     if (address.length > maxAddressLength)
       return `makes an address of more than ${maxAddressLength} characters: shorten the URL or the slug`
-    const key = foldAddress(address)
-    const claims = this.#claims.claimsAt(key)
+    const foldedAddress = foldAddress(address)
+    const claims = this.#claims.claimsAt(foldedAddress)
     const isReserved =
-      this.#isReserved(key) || claims.some((claim) => generatedEntryKinds.has(claim.entry.kind))
+      this.#isReserved(foldedAddress) || claims.some((claim) => generatedEntryKinds.has(claim.entry.kind))
     if (!generatedEntryKinds.has(kind) && isReserved)
       return `makes the address ${address}, which the archive itself uses: change the URL or the slug`
     const otherOwner = claims.find((claim) => claim.entry.address === address)?.owner
     if (otherOwner === owner && canBeFormerAddress(entry)) return null
     if (otherOwner !== undefined)
       return `makes the address ${address}, which is that of ${otherOwner}: give one of them another URL, name the query parameter that tells them apart in edition.yaml, or remove one`
-    this.#add(key, entry, owner)
+    this.#add(foldedAddress, entry, owner)
     return null
   }
 
   /** Withdraws a former address that would redirect to several articles, and reserves it. */
   withdrawFormerAddress(address: string): void {
-    const key = foldAddress(address)
-    for (const claim of this.#claims.claimsAt(key))
+    const foldedAddress = foldAddress(address)
+    for (const claim of this.#claims.claimsAt(foldedAddress))
       if (claim.entry.address === address && canBeFormerAddress(claim.entry)) {
         this.#claims.remove(claim)
         this.#entryCount--
@@ -113,12 +113,12 @@ export class AddressIndex {
    * `entry.address` is the article's present one.
    */
   registerUrlId(address: string, entry: Entry, editions: readonly Edition[]): void {
-    const key = findUrlIdKey(address, editions)
-    if (key === null) return
-    const otherClaims = this.#claims.claimsAt(key)
+    const urlIdKey = findUrlIdKey(address, editions)
+    if (urlIdKey === null) return
+    const otherClaims = this.#claims.claimsAt(urlIdKey)
     if (otherClaims.some((claim) => claim.entry.address === entry.address)) return
-    if (otherClaims.length > 0) this.#sharedUrlIdKeys.add(key)
-    this.#add(key, entry, entry.address)
+    if (otherClaims.length > 0) this.#sharedUrlIdKeys.add(urlIdKey)
+    this.#add(urlIdKey, entry, entry.address)
   }
 
   /** Lists the keys of URL ids that several articles share, with their addresses. */

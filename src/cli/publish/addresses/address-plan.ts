@@ -39,8 +39,8 @@ interface AddressClaims {
 const generatedListOwner = 'a list that the archive makes'
 
 /** Returns the field of a URL by its position in `formerly`; -1 stands for `url`. */
-const createUrlFieldPath = (position: number): PropertyKey[] =>
-  position < 0 ? ['url'] : ['formerly', position]
+const createUrlFieldPath = (positionInFormerly: number): PropertyKey[] =>
+  positionInFormerly < 0 ? ['url'] : ['formerly', positionInFormerly]
 
 function claimArticle(
   plan: AddressPlan,
@@ -152,8 +152,8 @@ export function planAddresses(
   for (const article of articles)
     claimFormerAddresses(plan, article, (address) => ({ address, kind: 'moved', to: article.address }))
   redirectArchiveLists(plan, editions)
-  for (const [address, to] of mapFormerListAddresses(articles))
-    addressIndex.claimAddress({ address, kind: 'moved', to }, generatedListOwner)
+  for (const [address, currentAddress] of mapFormerListAddresses(articles))
+    addressIndex.claimAddress({ address, kind: 'moved', to: currentAddress }, generatedListOwner)
   for (const article of articles) checkExplicitUrls(plan, article)
   for (const { address, formerly } of articles)
     registerUrlIds(plan, { formerly, entry: { address, kind: 'moved', to: address } }, editions)

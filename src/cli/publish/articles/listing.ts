@@ -21,14 +21,14 @@ const sentenceEndPattern = /(?<=[\p{Ll}\p{N}]{3}|[»”"’)])[.!?…]+(?:\s?[»
  * cut between words.
  */
 export function createExcerpt(paragraph: string): string {
-  const line = shortenToLine(paragraph, maxExcerptLength + 1, '')
-  const sentenceEnds = [...line.matchAll(sentenceEndPattern)].map(
+  const excerptLine = shortenToLine(paragraph, maxExcerptLength + 1, '')
+  const sentenceEnds = [...excerptLine.matchAll(sentenceEndPattern)].map(
     ({ 0: { length }, index }) => index + length,
   )
   const lastSentenceEnd = sentenceEnds.findLast((end) => end >= minSentencesLength && end <= maxExcerptLength)
   return lastSentenceEnd === undefined
     ? shortenToLine(paragraph, maxExcerptLength)
-    : line.slice(0, lastSentenceEnd)
+    : excerptLine.slice(0, lastSentenceEnd)
 }
 
 /** The parts of an article's line in lists besides its fields. */

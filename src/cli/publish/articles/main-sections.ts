@@ -7,7 +7,7 @@ const maxSections = 7
 
 /** Lists the sections with the most articles. The name of a section is its most frequent spelling. */
 export function listMainSections(
-  edition: string,
+  editionId: string,
   articles: readonly Pick<ArticleSummary, 'names'>[],
 ): ListLink[] {
   const countsBySpelling = new Map<string, number>()
@@ -18,7 +18,7 @@ export function listMainSections(
   )
   const sectionsByAddress = new Map<string, { name: string; articles: number }>()
   for (const [name, count] of spellingsByFrequency) {
-    const address = addressOfNameList(edition, 'sections', name)
+    const address = addressOfNameList(editionId, 'sections', name)
     const section = sectionsByAddress.get(address) ?? { name, articles: 0 }
     sectionsByAddress.set(address, { ...section, articles: section.articles + count })
   }

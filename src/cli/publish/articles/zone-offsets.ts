@@ -41,7 +41,7 @@ const isTimeWithoutOffset = (date: PartialDate | null): date is PartialDate =>
 
 /** Returns the first and last year of the articles' times without an offset; `null` when there are none. */
 function findYearRange(articles: readonly ArticleSummary[]): [first: number, last: number] | null {
-  let [first, last] = [Number.POSITIVE_INFINITY, 0]
+  let [firstYear, lastYear] = [Number.POSITIVE_INFINITY, 0]
   for (const { listing, corrections } of articles)
     for (const date of [
       listing.published,
@@ -50,10 +50,10 @@ function findYearRange(articles: readonly ArticleSummary[]): [first: number, las
     ])
       if (isTimeWithoutOffset(date)) {
         const year = Number(date.slice(0, 4))
-        first = Math.min(first, year)
-        last = Math.max(last, year)
+        firstYear = Math.min(firstYear, year)
+        lastYear = Math.max(lastYear, year)
       }
-  return last === 0 ? null : [first, last]
+  return lastYear === 0 ? null : [firstYear, lastYear]
 }
 
 /** Milliseconds between the instants that are compared: no clock changes twice within a week. */

@@ -1,6 +1,6 @@
 import type { CollectionDocument } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
-import { type GeneratedDocument, generateLists } from '../lists/collections.ts'
+import { type GeneratedDocument, generateListDocuments } from '../lists/collections.ts'
 import { addToGroups, type EditionGroups, emptyGroups, groupByEdition } from '../lists/edition-groups.ts'
 import { findListAddresses, findPartPaths } from './edit-lists.ts'
 
@@ -51,7 +51,7 @@ function generateWantedLists(
     ...edition,
     articles: findGroups(edition.id).articles.length,
   }))
-  return generateLists({ archive, editions: countedEditions }, findGroups, (address) =>
+  return generateListDocuments({ archive, editions: countedEditions }, findGroups, (address) =>
     wantedAddresses.has(address),
   )
 }

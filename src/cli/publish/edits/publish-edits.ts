@@ -57,7 +57,7 @@ async function writeChanges(
   const writer = new ObjectWriter(store, release.storedKeys, false)
   for (const { file, article } of articles)
     await writer.addObjectText(toObjectKey('article', article.documentDigest), () =>
-      renderer.readText({ file, edition: article.summary.edition }, article),
+      renderer.readDocumentJson({ file, edition: article.summary.edition }, article),
     )
   const rootDigest = await release.write(writer)
   await writer.flush()

@@ -4,7 +4,7 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 import { listZoneOffsets } from '../articles/zone-offsets.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
 import type { DigestedFile } from '../state/content-snapshot.ts'
-import { checkFileName } from '../survey-article.ts'
+import { findFileNameFaults } from '../survey-article.ts'
 import type { EditTools } from './render-edits.ts'
 
 /** An article that was added to a content folder. */
@@ -42,7 +42,7 @@ async function renderAddition(
   edition: ConfiguredEdition,
   tools: EditTools,
 ): Promise<AddedArticle | null> {
-  if (checkFileName(file).length > 0) return null
+  if (findFileNameFaults(file).length > 0) return null
   const article = await tools.renderer.renderAgain(file, edition.id)
   if (article?.fileDigest !== digest || !isIndependentArticle(article.summary)) return null
   // A time without an offset may need more years of the edition's time zone.

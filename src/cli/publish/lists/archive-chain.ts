@@ -42,7 +42,7 @@ export interface DividedList {
   /** The address of the whole list. */
   address: string
   /** The beginning of its parts' addresses. */
-  partAddressBase: string
+  partAddressPrefix: string
   /** The name under which parts link to the whole list. */
   name: string
   subjectOf: (part: ListPart) => CollectionSubject
@@ -71,7 +71,7 @@ function findLastListingPart(part: ListPart): ListPart {
 }
 
 const addressOfPart = (list: DividedList, { path }: ListPart) =>
-  path.length === 0 ? list.address : `${list.partAddressBase}/${path.join('/')}`
+  path.length === 0 ? list.address : `${list.partAddressPrefix}/${path.join('/')}`
 
 /** Returns the link to a part. */
 export const linkToPart = (list: DividedList, part: ListPart): ListLink => ({

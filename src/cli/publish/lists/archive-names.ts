@@ -1,7 +1,7 @@
 import type { CollectionDocument, FrontNames } from '../../../model/document.ts'
 import { archiveListKinds } from '../../../model/edition.ts'
 import { maxFrontNames } from './front-names.ts'
-import { indexNames, type NameGroups } from './name-groups.ts'
+import { createIndexedNames, type NameGroups } from './name-groups.ts'
 import { createNameIndex, type IndexedName, orderByFrequency } from './name-index.ts'
 
 type ArchiveListKind = (typeof archiveListKinds)[number]
@@ -18,9 +18,9 @@ export class ArchiveNames {
   readonly #names = { topics: new Map<string, IndexedName>(), authors: new Map<string, IndexedName>() }
 
   /** Adds the groups of an edition. */
-  addEdition(edition: string, groups: NameGroups): void {
+  addEdition(editionId: string, groups: NameGroups): void {
     for (const listKind of archiveListKinds)
-      for (const { slug, links } of indexNames(`/${edition}/${listKind}`, groups[listKind])) {
+      for (const { slug, links } of createIndexedNames(`/${editionId}/${listKind}`, groups[listKind])) {
         const indexedName = this.#names[listKind].get(slug) ?? { slug, links: [] }
         indexedName.links.push(...links)
         this.#names[listKind].set(slug, indexedName)

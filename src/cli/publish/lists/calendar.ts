@@ -48,7 +48,7 @@ function mapAdjacentLinks(list: DividedList, wholeList: ListPart): Map<ListPart,
  * @param articles the edition's articles, sorted by date
  * @param frontNames the names on its front page
  */
-export function* createCalendar(
+export function* createCalendarDocuments(
   { id, name, about }: { id: string; name: string; about?: Body | undefined },
   articles: ArticleSummary[],
   frontNames: FrontNames,
@@ -57,7 +57,7 @@ export function* createCalendar(
   const list: DividedList = {
     edition: id,
     address: `/${id}/`,
-    partAddressBase: `/${id}`,
+    partAddressPrefix: `/${id}`,
     name,
     subjectOf,
     spellings: [],

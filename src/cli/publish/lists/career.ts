@@ -1,14 +1,14 @@
 import type { Career, CollectionDocument, ListedArticle } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { toPeriod } from './list-parts.ts'
-import { groupByName, linkMostFrequent } from './name-groups.ts'
+import { groupByName, linkMostFrequentNames } from './name-groups.ts'
 
 /** Maximum number of sections at the top of an author's list. */
 const maxSections = 12
 
 /** Summarises an author's articles, given in order of date; `null` unless two of them have different dates. */
 export function createCareer(
-  edition: string,
+  editionId: string,
   articles: readonly ArticleSummary[],
 ): Omit<Career, 'years'> | null {
   const dates = articles.flatMap(({ published }) => (published === null ? [] : [published.slice(0, 10)]))
@@ -17,8 +17,8 @@ export function createCareer(
   return {
     first: firstDay,
     last: lastDay,
-    sections: linkMostFrequent(
-      `/${edition}/sections`,
+    sections: linkMostFrequentNames(
+      `/${editionId}/sections`,
       groupByName(articles, 'sections', () => false),
       maxSections,
     ),

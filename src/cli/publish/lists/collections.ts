@@ -8,7 +8,7 @@ import type {
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { createExcerpt } from '../articles/listing.ts'
 import { ArchiveNames, listArchiveListKinds } from './archive-names.ts'
-import { createCalendar } from './calendar.ts'
+import { createCalendarDocuments } from './calendar.ts'
 import { createCorrectionsList } from './corrections.ts'
 import type { EditionGroups } from './edition-groups.ts'
 import { listFrontNames } from './front-names.ts'
@@ -64,7 +64,7 @@ const createArchiveFront = (
  * @param isWantedAddress selects front pages and lists of corrections by their address; if an edition's front page is not
  * selected, none of the edition's lists is generated
  */
-export function* generateLists(
+export function* generateListDocuments(
   { archive: { url: origin, name, about }, editions }: ListedArchive,
   getEditionGroups: (edition: string) => EditionGroups,
   isWantedAddress: (address: string) => boolean = () => true,
@@ -76,7 +76,7 @@ export function* generateLists(
     articlesByEdition.set(edition.id, articles)
     archiveNames.addEdition(edition.id, names)
     if (!isWantedAddress(`/${edition.id}/`)) continue
-    yield* createCalendar(edition, articles, listFrontNames(edition.id, names))
+    yield* createCalendarDocuments(edition, articles, listFrontNames(edition.id, names))
     yield* createNameLists(edition, names)
     yield* createOnThisDayLists(edition, articles)
     if (isWantedAddress(`/${edition.id}/corrections`)) yield* createCorrectionsList(edition, articles)

@@ -21,7 +21,7 @@ export function* createCorrectionsList(
   const list: DividedList = {
     edition: id,
     address,
-    partAddressBase: address,
+    partAddressPrefix: address,
     name: 'corrections',
     subjectOf: () => 'corrections',
     spellings: [],

@@ -24,9 +24,9 @@ export function groupByEdition(
   isWantedAddress: (address: string) => boolean = () => true,
 ): (edition: string) => EditionGroups {
   const articlesByEdition = Map.groupBy(articles, ({ edition }) => edition)
-  return (edition) =>
-    groupArticles(articlesByEdition.get(edition) ?? [], (list, slug) =>
-      isWantedAddress(`/${edition}/${list}/${slug}`),
+  return (editionId) =>
+    groupArticles(articlesByEdition.get(editionId) ?? [], (list, slug) =>
+      isWantedAddress(`/${editionId}/${list}/${slug}`),
     )
 }
 

@@ -1,5 +1,5 @@
 import type { FrontNames, FrontSection } from '../../../model/document.ts'
-import { linkMostFrequent, type NameGroup, type NameGroups } from './name-groups.ts'
+import { linkMostFrequentNames, type NameGroup, type NameGroups } from './name-groups.ts'
 
 /** Maximum numbers of names on a front page. */
 export const maxFrontNames = { sections: 12, topics: 24, authors: 24 }
@@ -12,11 +12,11 @@ function toLatestLinkOrNone({ lastArticle, lastDatedArticle }: NameGroup): Front
 }
 
 /** Lists the most frequent sections, topics and authors of an edition. */
-export function listFrontNames(edition: string, groups: NameGroups): FrontNames {
+export function listFrontNames(editionId: string, groups: NameGroups): FrontNames {
   const linkFrequentNames = (listKind: keyof NameGroups) =>
-    linkMostFrequent(`/${edition}/${listKind}`, groups[listKind], maxFrontNames[listKind])
+    linkMostFrequentNames(`/${editionId}/${listKind}`, groups[listKind], maxFrontNames[listKind])
   const sectionGroupsByAddress = new Map(
-    groups.sections.map((group) => [`/${edition}/sections/${group.slug}`, group]),
+    groups.sections.map((group) => [`/${editionId}/sections/${group.slug}`, group]),
   )
   return {
     sections: linkFrequentNames('sections').flatMap((link) => {

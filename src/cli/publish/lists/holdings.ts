@@ -6,7 +6,7 @@ import { toPeriod } from './list-parts.ts'
  * Counts the articles that an edition has, and those that lack a part.
  * @param articles the edition's articles, in order of date
  */
-export function createHoldings(edition: string, articles: readonly ArticleSummary[]): HoldingsDocument {
+export function createHoldings(editionId: string, articles: readonly ArticleSummary[]): HoldingsDocument {
   const datedArticles = articles.filter(({ published }) => published !== null)
   const articlesByPeriod = Map.groupBy(
     datedArticles,
@@ -15,8 +15,8 @@ export function createHoldings(edition: string, articles: readonly ArticleSummar
   const countArticles = (matches: (article: ArticleSummary) => boolean) => articles.filter(matches).length
   return {
     kind: 'holdings',
-    edition,
-    address: `/${edition}/holdings`,
+    edition: editionId,
+    address: `/${editionId}/holdings`,
     articles: articles.length,
     first: datedArticles[0]?.published ?? null,
     last: datedArticles.at(-1)?.published ?? null,

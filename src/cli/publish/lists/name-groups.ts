@@ -106,7 +106,7 @@ export const joinNameGroups = (groups: NameGroups, addedGroups: NameGroups): Nam
 export const listSpellings = ({ spellings }: NameGroup): string[] => [...spellings].sort()
 
 /** Lists names with links to their lists, whose addresses begin with `indexAddress`, and their numbers of articles. */
-export const indexNames = (indexAddress: string, groups: readonly NameGroup[]): IndexedName[] =>
+export const createIndexedNames = (indexAddress: string, groups: readonly NameGroup[]): IndexedName[] =>
   groups.map((group) => ({
     slug: group.slug,
     links: [
@@ -119,11 +119,11 @@ export const indexNames = (indexAddress: string, groups: readonly NameGroup[]): 
   }))
 
 /** Links to the names with the most articles, the most frequent first. */
-export const linkMostFrequent = (
+export const linkMostFrequentNames = (
   indexAddress: string,
   groups: readonly NameGroup[],
   maxNames: number,
 ): ListDivision[] =>
-  orderByFrequency(indexNames(indexAddress, groups))
+  orderByFrequency(createIndexedNames(indexAddress, groups))
     .slice(0, maxNames)
     .flatMap(({ links }) => links)

@@ -4,7 +4,7 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 import { createListDocuments, type DividedList, listLimits, noAdjacentLinks } from './archive-chain.ts'
 import { addCareer, createCareer } from './career.ts'
 import { divideList } from './list-parts.ts'
-import { indexNames, listSpellings, type NameGroup, type NameGroups } from './name-groups.ts'
+import { createIndexedNames, listSpellings, type NameGroup, type NameGroups } from './name-groups.ts'
 import { createNameIndex } from './name-index.ts'
 
 const subjectByListKind: Record<NameListKind, CollectionSubject> = {
@@ -25,7 +25,7 @@ function* createNameList(
   const dividedList: DividedList = {
     edition,
     address,
-    partAddressBase: address,
+    partAddressPrefix: address,
     name: spellings.join(' / '),
     subjectOf: () => subjectByListKind[listKind],
     spellings,
@@ -45,7 +45,7 @@ export function* createNameLists(
   const above = { address: `/${id}/`, name }
   for (const listKind of nameListKinds) {
     const nameIndex = { edition: id, listKind, address: `/${id}/${listKind}` }
-    yield* createNameIndex(nameIndex, indexNames(nameIndex.address, groups[listKind]), {
+    yield* createNameIndex(nameIndex, createIndexedNames(nameIndex.address, groups[listKind]), {
       initial: null,
       above,
     })

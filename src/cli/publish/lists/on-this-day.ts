@@ -5,10 +5,10 @@ import { maxListedArticles } from './archive-chain.ts'
 import { toPeriod } from './list-parts.ts'
 import { createPlainList } from './plain-list.ts'
 
-function linkDayLists(edition: string, articles: readonly ArticleSummary[]): ListDivision[] {
+function linkDayLists(editionId: string, articles: readonly ArticleSummary[]): ListDivision[] {
   const articlesByDay = Map.groupBy(articles, ({ published }) => toPeriod(published, 3) ?? '')
   return [...articlesByDay].map(([day, { length }]) => ({
-    address: addressOfDateList(edition, day),
+    address: addressOfDateList(editionId, day),
     name: day,
     articles: length,
   }))

@@ -56,13 +56,13 @@ function* walkUndividedParts(part: ListPart): Generator<ListPart> {
 /** Creates the sitemaps of an edition's months and years. */
 function* createEditionSitemaps(
   origin: string,
-  edition: string,
+  editionId: string,
   articles: readonly ArticleSummary[],
 ): Generator<SitemapDocument> {
   const indexableArticles = articles.filter(({ isNoindex }) => !isNoindex)
   for (const part of walkUndividedParts(divideList(indexableArticles, sitemapLimits)))
     if (part.articles.length > 0)
-      yield createSitemap(origin, `/sitemaps/${edition}/${part.path.join('-')}.xml`, part.articles)
+      yield createSitemap(origin, `/sitemaps/${editionId}/${part.path.join('-')}.xml`, part.articles)
 }
 
 /**
@@ -74,8 +74,8 @@ export function* createSitemaps(
   articlesByEdition: ReadonlyMap<string, ArticleSummary[]>,
 ): Generator<SitemapDocument> {
   const sitemapElements: string[] = []
-  for (const [edition, articles] of articlesByEdition)
-    for (const sitemap of createEditionSitemaps(origin, edition, articles)) {
+  for (const [editionId, articles] of articlesByEdition)
+    for (const sitemap of createEditionSitemaps(origin, editionId, articles)) {
       sitemapElements.push(`<sitemap>${renderLoc(origin, sitemap.address)}</sitemap>\n`)
       yield sitemap
     }

@@ -21,14 +21,14 @@ export function linkSequence(articles: readonly ArticleSummary[], keyOf: GetSequ
   const laterPositions = new Int32Array(articles.length).fill(-1)
   const lastPositionByKey = new Map<string, number>()
   for (const [position, article] of articles.entries()) {
-    const key = keyOf(article)
-    if (key === null) continue
-    const previousPosition = lastPositionByKey.get(key)
+    const sequenceKey = keyOf(article)
+    if (sequenceKey === null) continue
+    const previousPosition = lastPositionByKey.get(sequenceKey)
     if (previousPosition !== undefined) {
       earlierPositions[position] = previousPosition
       laterPositions[previousPosition] = position
     }
-    lastPositionByKey.set(key, position)
+    lastPositionByKey.set(sequenceKey, position)
   }
   return {
     positionBefore: (position) => earlierPositions[position] ?? -1,
@@ -40,12 +40,12 @@ export function linkSequence(articles: readonly ArticleSummary[], keyOf: GetSequ
 export function seekSequence(articles: readonly ArticleSummary[], keyOf: GetSequenceKey): ArticleSequence {
   function seekPosition(position: number, step: 1 | -1): number {
     const startArticle = articles[position]
-    const key = startArticle ? keyOf(startArticle) : null
-    if (key === null) return -1
+    const sequenceKey = startArticle ? keyOf(startArticle) : null
+    if (sequenceKey === null) return -1
     for (let candidatePosition = position + step; ; candidatePosition += step) {
       const candidate = articles[candidatePosition]
       if (!candidate) return -1
-      if (keyOf(candidate) === key) return candidatePosition
+      if (keyOf(candidate) === sequenceKey) return candidatePosition
     }
   }
   return {

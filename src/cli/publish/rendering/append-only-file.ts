@@ -4,22 +4,22 @@ const maxBufferedBytes = 1 << 20
 
 /** A file that is written sequentially, a megabyte at a time. */
 export class AppendOnlyFile {
-  readonly #descriptor: number
+  readonly #fileDescriptor: number
   #pendingBuffers: Buffer[] = []
-  #bufferedBytes = 0
-  #length = 0
+  #bufferedByteCount = 0
+  #appendedByteCount = 0
 
   constructor(filePath: string) {
-    this.#descriptor = openSync(filePath, 'w')
+    this.#fileDescriptor = openSync(filePath, 'w')
   }
 
   /** Appends bytes. @returns the offset of the first one */
   append(bytes: Buffer): number {
-    const firstOffset = this.#length
-    this.#length += bytes.length
+    const firstOffset = this.#appendedByteCount
+    this.#appendedByteCount += bytes.length
     this.#pendingBuffers.push(bytes)
-    this.#bufferedBytes += bytes.length
-    if (this.#bufferedBytes >= maxBufferedBytes) this.flush()
+    this.#bufferedByteCount += bytes.length
+    if (this.#bufferedByteCount >= maxBufferedBytes) this.flush()
     return firstOffset
   }
 
@@ -27,13 +27,13 @@ export class AppendOnlyFile {
   flush(): void {
     const pendingBytes = Buffer.concat(this.#pendingBuffers)
     for (let writtenByteCount = 0; writtenByteCount < pendingBytes.length; )
-      writtenByteCount += writeSync(this.#descriptor, pendingBytes, writtenByteCount)
+      writtenByteCount += writeSync(this.#fileDescriptor, pendingBytes, writtenByteCount)
     this.#pendingBuffers = []
-    this.#bufferedBytes = 0
+    this.#bufferedByteCount = 0
   }
 
   close(): void {
     this.flush()
-    closeSync(this.#descriptor)
+    closeSync(this.#fileDescriptor)
   }
 }

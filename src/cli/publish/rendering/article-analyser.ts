@@ -21,14 +21,14 @@ export type AnalysisResult = { statements: Statement[] } | { missingPositions: n
 
 /** Analyses articles for the search index, from the documents in the cache's packs. */
 export class ArticleAnalyser {
-  readonly #packs: PackReader
+  readonly #packReader: PackReader
 
   constructor(cacheFolder: string) {
-    this.#packs = new PackReader(cacheFolder)
+    this.#packReader = new PackReader(cacheFolder)
   }
 
   #readText({ documentText, documentDigest, packLocation }: AnalysisJob): string | null {
-    return documentText ?? (packLocation && this.#packs.read({ documentDigest, location: packLocation }))
+    return documentText ?? (packLocation && this.#packReader.read({ documentDigest, location: packLocation }))
   }
 
   analyseArticles(jobs: readonly AnalysisJob[], tableSuffix: TableSuffix): AnalysisResult {
@@ -43,6 +43,6 @@ export class ArticleAnalyser {
   }
 
   close(): void {
-    this.#packs.close()
+    this.#packReader.close()
   }
 }

@@ -14,7 +14,7 @@ import { type CachedArticle, internCachedArticle } from './cached-article.ts'
  * are read one at a time, on request. The folder may be deleted at any time.
  */
 export class ArticleCache {
-  readonly #folder: string
+  readonly #packFolder: string
   readonly #articleTable: FactTable
   readonly #releaseTable: FactTable
   readonly #packNames: ReadonlySet<string>
@@ -24,15 +24,15 @@ export class ArticleCache {
   #isChanged = false
 
   /**
-   * @param folder the folder of the packs
+   * @param packFolder the folder of the packs
    * @param articleTable articles by file, valid for the current code and editions
    * @param releaseTable the release whose articles the cache has
    */
-  constructor(folder: string, articleTable: FactTable, releaseTable: FactTable) {
-    this.#folder = folder
+  constructor(packFolder: string, articleTable: FactTable, releaseTable: FactTable) {
+    this.#packFolder = packFolder
     this.#articleTable = articleTable
     this.#releaseTable = releaseTable
-    this.#packNames = new Set(readdirSync(folder))
+    this.#packNames = new Set(readdirSync(packFolder))
   }
 
   /** Finds the article that was rendered from a file, given by its path within the content folder. */
@@ -42,10 +42,10 @@ export class ArticleCache {
   }
 
   /** Finds the articles of an edition's day, or its undated articles, by file; `null` if one of them is damaged. */
-  findArticlesOfDay(edition: string, day: string | null): Map<string, CachedArticle> | null {
+  findArticlesOfDay(editionId: string, day: string | null): Map<string, CachedArticle> | null {
     const articleJsonByPath = this.#articleTable.findWhere(
       `${articleEditionSql} = ? AND ${articleDaySql} IS ?`,
-      [edition, day],
+      [editionId, day],
     )
     return (
       articleJsonByPath &&
@@ -77,7 +77,7 @@ export class ArticleCache {
   }
 
   /** True when the pack with the document's text existed when the cache was opened. */
-  hasText({ location }: CachedArticle): boolean {
+  hasPack({ location }: CachedArticle): boolean {
     return this.#packNames.has(location.pack)
   }
 
@@ -106,8 +106,8 @@ export class ArticleCache {
   async removeUnused(content: ContentFolder): Promise<void> {
     if (this.#articleTable.size > this.#usedArticleCount)
       this.#articleTable.deleteUnwanted((pathWithin) => existsSync(content.resolveRelativePath(pathWithin)))
-    for (const packName of await readdir(this.#folder)) {
-      const packPath = path.join(this.#folder, packName)
+    for (const packName of await readdir(this.#packFolder)) {
+      const packPath = path.join(this.#packFolder, packName)
       const isMostlyUnused = async () =>
         (await stat(packPath)).size / 2 > (this.#usedBytesByPack.get(packName) ?? 0)
       if (packName.endsWith('.pack') && (await isMostlyUnused())) await rm(packPath, { force: true })

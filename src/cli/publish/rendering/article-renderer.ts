@@ -20,7 +20,7 @@ import { hidePictures } from '../takedown/takedown-resolver.ts'
 import { findMatchingRuleNames } from '../takedown/withdrawn-articles.ts'
 import { AppendOnlyFile } from './append-only-file.ts'
 import type { CachedArticle, CachedLookups } from './cached-article.ts'
-import { listLookups, recordLookups } from './record-lookups.ts'
+import { recordLookups, toSerializableLookups } from './record-lookups.ts'
 import type { RenderedEdition, RenderingContext } from './rendering-context.ts'
 
 /** An article file to render. */
@@ -108,12 +108,12 @@ export class ArticleRenderer {
 
   /** Renders the text of an article file. */
   render(
-    { file, pathWithin, edition: id }: Omit<RenderJob, 'cachedLookups' | 'byteCount'>,
-    text: string,
+    { file, pathWithin, edition: editionId }: Omit<RenderJob, 'cachedLookups' | 'byteCount'>,
+    fileText: string,
   ): CheckResult<RenderedArticle> | 'takedown candidate' {
-    const checkResult = parseArticleFile({ file, text })
+    const checkResult = parseArticleFile({ file, text: fileText })
     if ('faults' in checkResult) return checkResult
-    const { edition, resolver } = this.#getEdition(id)
+    const { edition, resolver } = this.#getEdition(editionId)
     const { fields, markdown } = checkResult.value
     if (isTakedownCandidate(fields, edition)) return 'takedown candidate'
     const lookups = recordLookups(resolver, this.#context.origin)
@@ -122,13 +122,13 @@ export class ArticleRenderer {
     })
     const { lostPictures } = body
     const picture = chooseListPicture(body, resolver)
-    const content = { ...checkResult.value, text: body.text, lostPictures, lead, picture }
-    const summary = { ...summariseArticle(content, edition, this.#context.editions), file: pathWithin }
+    const articleParts = { ...checkResult.value, text: body.text, lostPictures, lead, picture }
+    const summary = { ...summariseArticle(articleParts, edition, this.#context.editions), file: pathWithin }
     const documentJson = JSON.stringify(assembleDocument(summary, { fields, body }, edition))
     const fault = findDocumentSizeFault(file, documentJson)
     if (fault) return { faults: [fault] }
     const shownPictureNames = findShownPictureNames(body)
-    return { value: { summary, ...listLookups(lookups), shownPictureNames, documentJson } }
+    return { value: { summary, ...toSerializableLookups(lookups), shownPictureNames, documentJson } }
   }
 
   /** True if rendering a file with this digest would give the cached article. */
@@ -164,8 +164,8 @@ export class ArticleRenderer {
   }
 
   #openPack() {
-    const name = `${randomUUID()}.pack`
-    return { name, file: new AppendOnlyFile(path.join(this.#cacheFolder, name)) }
+    const packName = `${randomUUID()}.pack`
+    return { name: packName, file: new AppendOnlyFile(path.join(this.#cacheFolder, packName)) }
   }
 
   #renderFile(job: RenderJob): RenderResult {
@@ -173,9 +173,9 @@ export class ArticleRenderer {
     if ('reason' in bytes) return { faults: [bytes] }
     const fileDigest = hash('sha256', bytes)
     if (this.isCacheValid(job, fileDigest)) return 'valid'
-    const text = decodeUtf8(job.file, bytes)
-    if (typeof text !== 'string') return { faults: [text] }
-    const renderResult = this.render(job, text)
+    const fileText = decodeUtf8(job.file, bytes)
+    if (typeof fileText !== 'string') return { faults: [fileText] }
+    const renderResult = this.render(job, fileText)
     if (renderResult === 'takedown candidate' || 'faults' in renderResult) return renderResult
     return { articleJson: this.#appendToPack(renderResult.value, fileDigest) }
   }

@@ -15,7 +15,7 @@ import type { RenderingContext } from './rendering-context.ts'
 
 /** The result for an article file: its rendering; its faults; or that its status or a rule must be evaluated. */
 export type FileRenderResult =
-  | { file: string; rendered: CachedArticle }
+  | { file: string; renderedArticle: CachedArticle }
   | { file: string; faults: ContentFault[] }
   | { file: string; isTakedownCandidate: true }
 
@@ -24,7 +24,7 @@ const [filesPerBatch, batchesAhead] = [64, 16]
 
 interface Batch {
   files: PendingFile[]
-  results: Promise<RenderResult[]>
+  pendingResults: Promise<RenderResult[]>
 }
 
 /** The options of a renderer. The text of a document that is already stored is not needed. */
@@ -39,10 +39,10 @@ interface CacheOptions {
 
 /** Renders the articles of a content folder. An article is rendered again only when its file changes. */
 export class CachedRenderer {
-  readonly #content: ContentFolder
-  readonly #pool: RenderPool
-  readonly #cache: ArticleCache
-  readonly #packs: PackReader
+  readonly #contentFolder: ContentFolder
+  readonly #renderPool: RenderPool
+  readonly #articleCache: ArticleCache
+  readonly #packReader: PackReader
   readonly #options: CacheOptions
 
   private constructor(
@@ -50,10 +50,10 @@ export class CachedRenderer {
     content: ContentFolder,
     { cache, ...options }: CacheOptions & { cache: ArticleCache },
   ) {
-    this.#content = content
-    this.#pool = pool
-    this.#cache = cache
-    this.#packs = new PackReader(options.cacheFolder)
+    this.#contentFolder = content
+    this.#renderPool = pool
+    this.#articleCache = cache
+    this.#packReader = new PackReader(options.cacheFolder)
     this.#options = options
   }
 
@@ -65,21 +65,21 @@ export class CachedRenderer {
   }
 
   #lookUpFile(file: string, edition: string): PendingFile {
-    const pathWithin = this.#content.toRelativePath(file)
+    const pathWithin = this.#contentFolder.toRelativePath(file)
     const fileLookup = this.#options.fileRecords.lookUpFile(file)
-    const article = this.#cache.find(pathWithin)
+    const article = this.#articleCache.find(pathWithin)
     const isUsable =
-      article && (this.#options.isStored(article.documentDigest) || this.#cache.hasText(article))
+      article && (this.#options.isStored(article.documentDigest) || this.#articleCache.hasPack(article))
     const cachedArticle = isUsable ? article : null
     const isCacheValid =
       fileLookup.digest !== null &&
-      this.#pool.ownRenderer.isCacheValid({ cachedLookups: cachedArticle, edition }, fileLookup.digest)
+      this.#renderPool.ownRenderer.isCacheValid({ cachedLookups: cachedArticle, edition }, fileLookup.digest)
     return { file, pathWithin, fileLookup, cachedArticle, isCacheValid }
   }
 
   async #renderUncached(files: readonly PendingFile[], edition: string): Promise<RenderResult[]> {
     const jobs = files.filter(({ isCacheValid }) => !isCacheValid).map((file) => toRenderJob(file, edition))
-    const results = jobs.length === 0 ? [] : await this.#pool.render(jobs)
+    const results = jobs.length === 0 ? [] : await this.#renderPool.render(jobs)
     let nextResultIndex = 0
     return files.map(({ file, isCacheValid }) => {
       const result = isCacheValid ? 'valid' : results[nextResultIndex++]
@@ -92,12 +92,12 @@ export class CachedRenderer {
     const results = this.#renderUncached(files, edition)
     // Errors are rethrown where the results are awaited, in the order of the files.
     results.catch(() => undefined)
-    return { files, results }
+    return { files, pendingResults: results }
   }
 
   async *#startBatches(edition: string): AsyncGenerator<Batch> {
     let files: PendingFile[] = []
-    for await (const file of this.#content.listArticleFiles(edition)) {
+    for await (const file of this.#contentFolder.listArticleFiles(edition)) {
       files.push(this.#lookUpFile(file, edition))
       if (files.length < filesPerBatch) continue
       yield this.#startBatch(files, edition)
@@ -111,26 +111,26 @@ export class CachedRenderer {
     const article =
       articleJson === null ? cachedArticle : internCachedArticle(JSON.parse(articleJson) as CachedArticle)
     if (!article) throw new Error(`${fileLookup.file} is not in the cache`)
-    if (articleJson === null) this.#cache.markUsed(article)
-    else this.#cache.add(article, articleJson)
+    if (articleJson === null) this.#articleCache.markUsed(article)
+    else this.#articleCache.add(article, articleJson)
     this.#options.fileRecords.recordDigest(fileLookup, article.fileDigest)
     return article
   }
 
   #toFileResult(pendingFile: PendingFile, result: RenderResult): FileRenderResult {
     const { file, pathWithin } = pendingFile
-    if (result === 'valid') return { file, rendered: this.#storeInCache(pendingFile, null) }
+    if (result === 'valid') return { file, renderedArticle: this.#storeInCache(pendingFile, null) }
     if (typeof result === 'object' && 'articleJson' in result)
-      return { file, rendered: this.#storeInCache(pendingFile, result.articleJson) }
-    this.#cache.remove(pathWithin)
+      return { file, renderedArticle: this.#storeInCache(pendingFile, result.articleJson) }
+    this.#articleCache.remove(pathWithin)
     return typeof result === 'object' ? { file, ...result } : { file, isTakedownCandidate: true }
   }
 
-  async *#fileResults({ files, results }: Batch): AsyncGenerator<FileRenderResult> {
+  async *#fileResults({ files, pendingResults: results }: Batch): AsyncGenerator<FileRenderResult> {
     const finishedResults = await results
-    for (const [index, file] of files.entries()) {
+    for (const [index, pendingFile] of files.entries()) {
       const result = finishedResults[index]
-      if (result !== undefined) yield this.#toFileResult(file, result)
+      if (result !== undefined) yield this.#toFileResult(pendingFile, result)
     }
   }
 
@@ -147,22 +147,22 @@ export class CachedRenderer {
 
   /** The articles in the cache. */
   get cache(): Pick<ArticleCache, 'find' | 'findArticlesOfDay' | 'listBriefs' | 'readSummary' | 'size'> {
-    return this.#cache
+    return this.#articleCache
   }
 
   /** Renders an article, ignoring the cache; `null` if it has faults, or may be taken down. */
   async renderAgain(file: string, edition: string): Promise<CachedArticle | null> {
-    const pathWithin = this.#content.toRelativePath(file)
+    const pathWithin = this.#contentFolder.toRelativePath(file)
     const fileLookup = this.#options.fileRecords.lookUpFile(file)
     const pendingFile = { file, pathWithin, fileLookup, cachedArticle: null, isCacheValid: false }
-    const [result] = await this.#pool.render([toRenderJob(pendingFile, edition)])
+    const [result] = await this.#renderPool.render([toRenderJob(pendingFile, edition)])
     const isRendered = typeof result === 'object' && 'articleJson' in result
     return isRendered ? this.#storeInCache(pendingFile, result.articleJson) : null
   }
 
   /** Removes cached articles without a file. Call it after all articles have been read. */
   async saveCache(): Promise<void> {
-    await this.#cache.removeUnused(this.#content)
+    await this.#articleCache.removeUnused(this.#contentFolder)
     this.#options.stateFile.commit()
   }
 
@@ -170,15 +170,15 @@ export class CachedRenderer {
    * Returns the JSON of an article's document, from the cache or rendered again.
    * @throws ContentFaultError if it must be rendered again and its file has changed
    */
-  async readText(
+  async readDocumentJson(
     { file, edition }: { file: string; edition: string },
     article: Pick<CachedArticle, 'documentDigest' | 'location'>,
   ): Promise<string> {
-    const text = this.#packs.read(article)
-    if (text !== null) return text
-    const pathWithin = this.#content.toRelativePath(file)
+    const documentJson = this.#packReader.read(article)
+    if (documentJson !== null) return documentJson
+    const pathWithin = this.#contentFolder.toRelativePath(file)
     const fileText = await readFile(file, 'utf8')
-    const renderResult = this.#pool.ownRenderer.render({ file, pathWithin, edition }, fileText)
+    const renderResult = this.#renderPool.ownRenderer.render({ file, pathWithin, edition }, fileText)
     if (
       renderResult !== 'takedown candidate' &&
       'value' in renderResult &&
@@ -190,11 +190,11 @@ export class CachedRenderer {
 
   /** The threads, which also analyse articles for the search index. */
   get renderPool(): Pick<RenderPool, 'analyse' | 'stopThreads'> {
-    return this.#pool
+    return this.#renderPool
   }
 
   async close(): Promise<void> {
-    this.#packs.close()
-    await this.#pool.close()
+    this.#packReader.close()
+    await this.#renderPool.close()
   }
 }

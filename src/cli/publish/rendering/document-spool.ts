@@ -9,27 +9,27 @@ export class DocumentSpool {
   storedCount = 0
   readonly #file: ScratchFile
   /** The length in bytes of each document, including the line with its key. */
-  readonly #lengths: number[] = []
+  readonly #byteLengths: number[] = []
 
-  /** @param folder the cache folder */
-  constructor(folder: string) {
-    this.#file = new ScratchFile(folder)
+  /** @param cacheFolder the cache folder */
+  constructor(cacheFolder: string) {
+    this.#file = new ScratchFile(cacheFolder)
   }
 
   /** The number of documents in the spool. */
   get size(): number {
-    return this.#lengths.length
+    return this.#byteLengths.length
   }
 
   /** Adds the JSON of a document. @param key the key of its object */
-  add(key: string, text: string): void {
-    this.#lengths.push(this.#file.add(`${key}\n${text}`).length)
+  add(key: string, documentJson: string): void {
+    this.#byteLengths.push(this.#file.add(`${key}\n${documentJson}`).length)
   }
 
   /** Yields the documents in the order in which they were added. */
   *documents(): Generator<[key: string, text: string]> {
     let start = 0
-    for (const length of this.#lengths) {
+    for (const length of this.#byteLengths) {
       const keyAndText = this.#file.read({ start, length })
       const keyEnd = keyAndText.indexOf('\n')
       yield [keyAndText.slice(0, keyEnd), keyAndText.slice(keyEnd + 1)]

@@ -20,50 +20,57 @@ const noDigest = '0'.repeat(2 * digestByteCount)
  * those of 400,000 articles would take 100 MB. Links and texts are kept apart, since only a few documents have any here.
  */
 export class DocumentTable {
-  #rows = Buffer.alloc(1024 * rowByteCount)
-  #length = 0
-  readonly #packs: string[] = []
+  #rowBuffer = Buffer.alloc(1024 * rowByteCount)
+  #rowCount = 0
+  readonly #packNames: string[] = []
   readonly #archiveUrlsByPosition = new Map<number, readonly string[]>()
   readonly #textByPosition = new Map<number, string>()
 
   get length(): number {
-    return this.#length
+    return this.#rowCount
   }
 
   push(reference: DocumentReference): void {
-    if ((this.#length + 1) * rowByteCount > this.#rows.length)
-      this.#rows = Buffer.concat([this.#rows, Buffer.alloc(this.#rows.length)])
-    this.set(this.#length++, reference)
+    if ((this.#rowCount + 1) * rowByteCount > this.#rowBuffer.length)
+      this.#rowBuffer = Buffer.concat([this.#rowBuffer, Buffer.alloc(this.#rowBuffer.length)])
+    this.set(this.#rowCount++, reference)
   }
 
   set(position: number, { documentDigest, archiveUrls, location, text }: DocumentReference): void {
-    const offset = position * rowByteCount
-    this.#rows.write(documentDigest || noDigest, offset, 'hex')
-    if (location && !this.#packs.includes(location.pack)) this.#packs.push(location.pack)
-    this.#rows.writeUInt16LE(location ? this.#packs.indexOf(location.pack) + 1 : 0, offset + digestByteCount)
-    this.#rows.writeDoubleLE(location?.start ?? 0, offset + digestByteCount + 2)
-    this.#rows.writeUInt32LE(location?.length ?? 0, offset + digestByteCount + 10)
+    const rowOffset = position * rowByteCount
+    this.#rowBuffer.write(documentDigest || noDigest, rowOffset, 'hex')
+    if (location && !this.#packNames.includes(location.pack)) this.#packNames.push(location.pack)
+    this.#rowBuffer.writeUInt16LE(
+      location ? this.#packNames.indexOf(location.pack) + 1 : 0,
+      rowOffset + digestByteCount,
+    )
+    this.#rowBuffer.writeDoubleLE(location?.start ?? 0, rowOffset + digestByteCount + 2)
+    this.#rowBuffer.writeUInt32LE(location?.length ?? 0, rowOffset + digestByteCount + 10)
     if (archiveUrls.length > 0) this.#archiveUrlsByPosition.set(position, archiveUrls)
     else this.#archiveUrlsByPosition.delete(position)
     if (text !== null) this.#textByPosition.set(position, text)
     else this.#textByPosition.delete(position)
   }
 
-  #locationAt(offset: number): DocumentLocation | null {
-    const pack = this.#packs[this.#rows.readUInt16LE(offset) - 1]
+  #locationAt(locationOffset: number): DocumentLocation | null {
+    const pack = this.#packNames[this.#rowBuffer.readUInt16LE(locationOffset) - 1]
     if (pack === undefined) return null
-    return { pack, start: this.#rows.readDoubleLE(offset + 2), length: this.#rows.readUInt32LE(offset + 10) }
+    return {
+      pack,
+      start: this.#rowBuffer.readDoubleLE(locationOffset + 2),
+      length: this.#rowBuffer.readUInt32LE(locationOffset + 10),
+    }
   }
 
   /** @throws for a position without a document */
   at(position: number): DocumentReference {
-    if (position < 0 || position >= this.#length) throw new Error(`there is no document ${position}`)
-    const offset = position * rowByteCount
-    const digest = this.#rows.toString('hex', offset, offset + digestByteCount)
+    if (position < 0 || position >= this.#rowCount) throw new Error(`there is no document ${position}`)
+    const rowOffset = position * rowByteCount
+    const digest = this.#rowBuffer.toString('hex', rowOffset, rowOffset + digestByteCount)
     return {
       documentDigest: digest === noDigest ? '' : digest,
       archiveUrls: this.#archiveUrlsByPosition.get(position) ?? [],
-      location: this.#locationAt(offset + digestByteCount),
+      location: this.#locationAt(rowOffset + digestByteCount),
       text: this.#textByPosition.get(position) ?? null,
     }
   }

@@ -5,16 +5,17 @@ import type { CachedArticle } from './cached-article.ts'
 
 /** Reads documents from the cache's pack files. */
 export class PackReader {
-  readonly #folder: string
-  readonly #descriptors = new Map<string, number>()
+  readonly #cacheFolder: string
+  readonly #descriptorByPackName = new Map<string, number>()
 
   constructor(cacheFolder: string) {
-    this.#folder = cacheFolder
+    this.#cacheFolder = cacheFolder
   }
 
   #open(packName: string): number {
-    const descriptor = this.#descriptors.get(packName) ?? openSync(path.join(this.#folder, packName), 'r')
-    this.#descriptors.set(packName, descriptor)
+    const descriptor =
+      this.#descriptorByPackName.get(packName) ?? openSync(path.join(this.#cacheFolder, packName), 'r')
+    this.#descriptorByPackName.set(packName, descriptor)
     return descriptor
   }
 
@@ -33,6 +34,6 @@ export class PackReader {
   }
 
   close(): void {
-    for (const descriptor of this.#descriptors.values()) closeSync(descriptor)
+    for (const descriptor of this.#descriptorByPackName.values()) closeSync(descriptor)
   }
 }

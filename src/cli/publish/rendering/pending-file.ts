@@ -14,11 +14,11 @@ export interface PendingFile {
 
 export const toRenderJob = (
   { file, pathWithin, fileLookup, cachedArticle }: PendingFile,
-  edition: string,
+  editionId: string,
 ): RenderJob => ({
   file,
   pathWithin,
   byteCount: fileLookup.stateBeforeRead?.byteCount ?? 0,
-  edition,
+  edition: editionId,
   cachedLookups: cachedArticle && selectCachedLookups(cachedArticle),
 })

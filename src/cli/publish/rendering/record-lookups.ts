@@ -42,7 +42,7 @@ export function recordLookups(resolver: UrlResolver, origin: string): RecordedLo
 }
 
 /** Lists the recorded lookups, as the cache stores them. */
-export const listLookups = ({
+export const toSerializableLookups = ({
   pictureLookups,
   smallerCopies,
   archiveUrls,

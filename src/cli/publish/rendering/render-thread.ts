@@ -16,7 +16,7 @@ export type ThreadTask =
   | { renderJobs: readonly RenderJob[] }
   | { analysisJobs: readonly AnalysisJob[]; tableSuffix: TableSuffix }
 
-export type ThreadResult = { rendered: RenderResult[] } | { analysed: AnalysisResult }
+export type ThreadResult = { renderResults: RenderResult[] } | { analysisResult: AnalysisResult }
 
 /** Articles are small. Without these limits, a thread's memory would mostly contain uncollected garbage. */
 const [maxYoungGenerationSizeMb, maxOldGenerationSizeMb] = [24, 384]
@@ -62,13 +62,13 @@ export class RenderThread {
 
   async render(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
     const result = await this.#sendTask({ renderJobs: jobs })
-    if ('rendered' in result) return result.rendered
+    if ('renderResults' in result) return result.renderResults
     throw new Error('a rendering thread answered another task')
   }
 
   async analyse(jobs: readonly AnalysisJob[], tableSuffix: TableSuffix): Promise<AnalysisResult> {
     const result = await this.#sendTask({ analysisJobs: jobs, tableSuffix })
-    if ('analysed' in result) return result.analysed
+    if ('analysisResult' in result) return result.analysisResult
     throw new Error('a rendering thread answered another task')
   }
 

@@ -10,7 +10,7 @@ const analyser = new ArticleAnalyser(cacheFolder)
 
 const runTask = (task: ThreadTask): ThreadResult =>
   'renderJobs' in task
-    ? { rendered: renderer.renderFiles(task.renderJobs) }
-    : { analysed: analyser.analyseArticles(task.analysisJobs, task.tableSuffix) }
+    ? { renderResults: renderer.renderFiles(task.renderJobs) }
+    : { analysisResult: analyser.analyseArticles(task.analysisJobs, task.tableSuffix) }
 
 parentPort?.on('message', (task: ThreadTask) => parentPort?.postMessage(runTask(task)))

@@ -11,37 +11,37 @@ export interface ScratchLocation {
 
 /** Texts that would take too much memory together, in a file that is deleted when it is closed. */
 export class ScratchFile {
-  readonly #path: string
-  readonly #file: AppendOnlyFile
-  readonly #descriptor: number
+  readonly #filePath: string
+  readonly #appendOnlyFile: AppendOnlyFile
+  readonly #readDescriptor: number
   #isFlushed = true
 
-  /** @param folder the cache folder: the next publication removes unused packs from it, even after an interruption */
-  constructor(folder: string) {
-    this.#path = path.join(folder, `${randomUUID()}.pack`)
-    this.#file = new AppendOnlyFile(this.#path)
-    this.#descriptor = openSync(this.#path, 'r')
+  /** @param cacheFolder the cache folder: the next publication removes unused packs from it, even after an interruption */
+  constructor(cacheFolder: string) {
+    this.#filePath = path.join(cacheFolder, `${randomUUID()}.pack`)
+    this.#appendOnlyFile = new AppendOnlyFile(this.#filePath)
+    this.#readDescriptor = openSync(this.#filePath, 'r')
   }
 
   add(text: string): ScratchLocation {
     const bytes = Buffer.from(text)
     this.#isFlushed = false
-    return { start: this.#file.append(bytes), length: bytes.length }
+    return { start: this.#appendOnlyFile.append(bytes), length: bytes.length }
   }
 
   read({ start, length }: ScratchLocation): string {
-    if (!this.#isFlushed) this.#file.flush()
+    if (!this.#isFlushed) this.#appendOnlyFile.flush()
     this.#isFlushed = true
     const bytes = Buffer.allocUnsafe(length)
-    if (readSync(this.#descriptor, bytes, 0, length, start) < length)
-      throw new Error(`${this.#path} is cut short`)
+    if (readSync(this.#readDescriptor, bytes, 0, length, start) < length)
+      throw new Error(`${this.#filePath} is cut short`)
     return bytes.toString()
   }
 
   /** Deletes the file. */
   close(): void {
-    closeSync(this.#descriptor)
-    this.#file.close()
-    rmSync(this.#path, { force: true })
+    closeSync(this.#readDescriptor)
+    this.#appendOnlyFile.close()
+    rmSync(this.#filePath, { force: true })
   }
 }

@@ -27,7 +27,7 @@ export class SurveyedSummary implements ArticleSummary {
    * bytes.
    */
   readonly #listingWithoutExcerpt: ListedArticle
-  readonly #excerpts: ScratchFile
+  readonly #excerptFile: ScratchFile
   readonly #excerptStart: number
   readonly #excerptLength: number
 
@@ -49,7 +49,7 @@ export class SurveyedSummary implements ArticleSummary {
     this.lostPictureCount = summary.lostPictureCount
     const { start, length } = excerpts.add(listing.excerpt ?? '')
     this.#listingWithoutExcerpt = length > 0 ? { ...listing, excerpt: '' } : listing
-    this.#excerpts = excerpts
+    this.#excerptFile = excerpts
     this.#excerptStart = start
     this.#excerptLength = length
   }
@@ -58,7 +58,7 @@ export class SurveyedSummary implements ArticleSummary {
   get listing(): ListedArticle {
     const excerptLocation = { start: this.#excerptStart, length: this.#excerptLength }
     return excerptLocation.length > 0
-      ? { ...this.#listingWithoutExcerpt, excerpt: this.#excerpts.read(excerptLocation) }
+      ? { ...this.#listingWithoutExcerpt, excerpt: this.#excerptFile.read(excerptLocation) }
       : this.#listingWithoutExcerpt
   }
 }

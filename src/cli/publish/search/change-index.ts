@@ -21,12 +21,12 @@ export interface IndexChanges {
 }
 
 async function readIndexedArticles(database: Database): Promise<ArticleWithId[]> {
-  const articles: ArticleWithId[] = []
+  const indexedArticles: ArticleWithId[] = []
   const sql = `SELECT id, address, digest, date FROM articles WHERE id > CAST(? AS INTEGER) ORDER BY id LIMIT ${articlesPerRead}`
   for (;;) {
-    const [rows = []] = await database.run([{ sql, params: [String(articles.at(-1)?.id ?? 0)] }])
-    articles.push(...(rows as unknown as ArticleWithId[]))
-    if (rows.length < articlesPerRead) return articles
+    const [rows = []] = await database.run([{ sql, params: [String(indexedArticles.at(-1)?.id ?? 0)] }])
+    indexedArticles.push(...(rows as unknown as ArticleWithId[]))
+    if (rows.length < articlesPerRead) return indexedArticles
   }
 }
 
@@ -111,7 +111,7 @@ async function assignIdsToAdded(
 }
 
 /** Maps the addresses of the articles that have a row to its id. Reads only the rows of their days. */
-async function findRowIds(
+async function readRowIdsByAddress(
   database: Database,
   articles: readonly DatedArticle[],
 ): Promise<ReadonlyMap<string, number>> {
@@ -129,12 +129,12 @@ async function findRowIds(
  * @param source contains only these articles
  * @returns `null` if rebuilding the index is cheaper
  */
-export async function findChangesOfEdits(
+export async function findIndexChangesOfEdits(
   database: Database,
   source: IndexSource,
 ): Promise<IndexChanges | null> {
   const articles = await source.addDates(await source.listArticles())
-  const idByAddress = await findRowIds(database, articles)
+  const idByAddress = await readRowIdsByAddress(database, articles)
   const addedRows = await assignIdsToAdded(
     database,
     articles.filter(({ address }) => !idByAddress.has(address)),

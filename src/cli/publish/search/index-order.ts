@@ -43,8 +43,8 @@ function countArticlesBefore(orderedArticles: readonly ArticleWithId[], article:
   let [lowIndex, highIndex] = [0, orderedArticles.length]
   while (lowIndex < highIndex) {
     const middleIndex = (lowIndex + highIndex) >> 1
-    const other = orderedArticles[middleIndex]
-    if (other && compareDatedArticles(other, article) < 0) lowIndex = middleIndex + 1
+    const middleArticle = orderedArticles[middleIndex]
+    if (middleArticle && compareDatedArticles(middleArticle, article) < 0) lowIndex = middleIndex + 1
     else highIndex = middleIndex
   }
   return lowIndex

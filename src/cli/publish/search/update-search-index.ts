@@ -5,7 +5,7 @@ import { stateTableStatement } from '../../../search/tables.ts'
 import type { Progress } from '../../progress.ts'
 import type { Database } from '../store/database.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
-import { applyIndexChanges, findChangesOfEdits, findIndexChanges } from './change-index.ts'
+import { applyIndexChanges, findIndexChanges, findIndexChangesOfEdits } from './change-index.ts'
 import { fillIndexTables, replaceIndexTables } from './fill-index.ts'
 import type { IndexSource } from './index-source.ts'
 import { StoredSource } from './stored-source.ts'
@@ -35,7 +35,7 @@ interface UpdateOptions {
   /** The publication to index, instead of the served release. */
   publication?: RunningPublication
   /** Rebuilds the index, whatever its state. */
-  refill?: boolean
+  mustRebuild?: boolean
 }
 
 /** Returns the release and the analysis version of the index; `null` if there is no index. */
@@ -48,7 +48,7 @@ async function readIndexState(database: Database): Promise<{ root: string; analy
 }
 
 /** Fills new tables while the release is being written, and replaces those in use once it is served. */
-async function fillIndex(
+async function fillAndReplaceIndex(
   store: ReleaseStore,
   database: Database,
   { progress, indexSource, isServed }: RunningPublication & { progress: Progress },
@@ -73,14 +73,14 @@ async function fillIndex(
 export async function updateSearchIndex(
   store: ReleaseStore,
   database: Database,
-  { progress, publication, refill = false }: UpdateOptions,
+  { progress, publication, mustRebuild = false }: UpdateOptions,
 ): Promise<IndexUpdate | null> {
-  const indexState = refill ? null : await readIndexState(database)
+  const indexState = mustRebuild ? null : await readIndexState(database)
   const isCurrentVersion = indexState?.analysis === analysisVersion
   const editedFromRootDigest = publication?.editedFromRootDigest
   const wholePublication = editedFromRootDigest === undefined ? publication : undefined
   if (wholePublication && !isCurrentVersion)
-    return fillIndex(store, database, { ...wholePublication, progress })
+    return fillAndReplaceIndex(store, database, { ...wholePublication, progress })
   const pointer = (await publication?.isServed) === false ? null : await store.readPointer()
   if (!pointer) return null
   const { root: rootDigest } = pointer
@@ -88,12 +88,15 @@ export async function updateSearchIndex(
     return { outcome: 'unchanged', writtenCount: 0, removedCount: 0 }
   const isEditedFromIndexed =
     publication !== undefined && isCurrentVersion && indexState.root === editedFromRootDigest
-  const editChanges = isEditedFromIndexed ? await findChangesOfEdits(database, publication.indexSource) : null
+  const editChanges = isEditedFromIndexed
+    ? await findIndexChangesOfEdits(database, publication.indexSource)
+    : null
   const indexSource =
     (editChanges ? publication : wholePublication)?.indexSource ??
     new StoredSource(store, await readRoot(store, rootDigest))
   const changes = editChanges ?? (isCurrentVersion ? await findIndexChanges(database, indexSource) : null)
-  if (!changes) return fillIndex(store, database, { progress, indexSource, isServed: Promise.resolve(true) })
+  if (!changes)
+    return fillAndReplaceIndex(store, database, { progress, indexSource, isServed: Promise.resolve(true) })
   await applyIndexChanges(database, { source: indexSource, rootDigest }, changes)
   const { length: writtenCount } = changes.articlesToWrite
   return {

@@ -186,7 +186,7 @@ it('reads and writes only the month of a changed article', async () => {
   const content = await smallArchive(articlesOf(520), 'bulk: yes\n')
   const [store, cache] = [storeWithFiles(), await temporaryFolder()]
   await publishInto(content, store, cache)
-  const readText = vi.spyOn(CachedRenderer.prototype, 'readText')
+  const readText = vi.spyOn(CachedRenderer.prototype, 'readDocumentJson')
   store.writes.splice(0)
   await publishInto(content, store, cache)
   expect([store.writes, readText.mock.calls.length]).toEqual([[], 0])

@@ -11,7 +11,7 @@ import { summaryOf } from '../../../support/generated.ts'
 const list: DividedList = {
   edition: 'e',
   address: '/e/topics/t',
-  partAddressBase: '/e/topics/t',
+  partAddressPrefix: '/e/topics/t',
   name: 'T',
   subjectOf: () => 'topic',
   spellings: ['T'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { generateLists } from '../../../../src/cli/publish/lists/collections.ts'
+import { generateListDocuments } from '../../../../src/cli/publish/lists/collections.ts'
 import { groupByEdition } from '../../../../src/cli/publish/lists/edition-groups.ts'
 import type { CollectionDocument } from '../../../../src/model/document.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
@@ -21,7 +21,7 @@ const editions = ['e', 'f'].map((id) => ({ id, name: `The ${id.toUpperCase()}`, 
 const listsOf = (articles: Summary[], of = editions) =>
   new Map(
     [
-      ...generateLists(
+      ...generateListDocuments(
         { archive: { url: 'https://archive.example', name: 'Archive' }, editions: of },
         groupByEdition(articles),
       ),
@@ -72,7 +72,9 @@ describe('the authors and topics of an archive with several editions', () => {
   it('include those whose own lists are not wanted', () => {
     const archive = { url: 'https://archive.example', name: 'Archive' }
     const isWanted = (address: string) => !['/f/', '/e/authors/bo-ek'].includes(address)
-    const made = [...generateLists({ archive, editions }, groupByEdition(articles, isWanted), isWanted)]
+    const made = [
+      ...generateListDocuments({ archive, editions }, groupByEdition(articles, isWanted), isWanted),
+    ]
     const addresses = made.map(({ address }) => address)
     expect(addresses.filter((address) => /^\/f\/|bo-ek/.test(address))).toEqual([])
     expect(addresses).toContain('/e/authors/ann-lee')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
-import { generateLists } from '../../../../src/cli/publish/lists/collections.ts'
+import { generateListDocuments } from '../../../../src/cli/publish/lists/collections.ts'
 import { groupByEdition } from '../../../../src/cli/publish/lists/edition-groups.ts'
 import { groupByInitial } from '../../../../src/cli/publish/lists/initials.ts'
 import { toInitialsKey } from '../../../../src/cli/publish/lists/list-parts.ts'
@@ -12,7 +12,7 @@ const archive = { url: 'https://archive.example', name: 'Archive' }
 
 function listsOf(articles: ArticleSummary[], counts = [0]): Map<string, CollectionDocument> {
   const editions = counts.map((count, index) => ({ id: `${'ef'[index]}`, name: 'E', articles: count }))
-  const made = [...generateLists({ archive, editions }, groupByEdition(articles))]
+  const made = [...generateListDocuments({ archive, editions }, groupByEdition(articles))]
   return new Map(made.flatMap((each) => (each.kind === 'collection' ? [[each.address, each] as const] : [])))
 }
 

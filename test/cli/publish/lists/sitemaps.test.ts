@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
-import { generateLists } from '../../../../src/cli/publish/lists/collections.ts'
+import { generateListDocuments } from '../../../../src/cli/publish/lists/collections.ts'
 import { groupByEdition } from '../../../../src/cli/publish/lists/edition-groups.ts'
 import { createSitemaps } from '../../../../src/cli/publish/lists/sitemaps.ts'
 import { summaryOf } from '../../../support/generated.ts'
@@ -75,9 +75,9 @@ it('the sitemaps of an archive name every article and every other sitemap', () =
   const articles = [made('a', '2016-04-08'), made('b', '2016-04-08'), made('c', null)]
   const archive = { url: 'https://archive.example', name: 'Archive' }
   const edition = { id: 'e', name: 'The E', articles: 3 }
-  const sitemaps = [...generateLists({ archive, editions: [edition] }, groupByEdition(articles))].flatMap(
-    (each) => (each.kind === 'sitemap' ? [each.xml] : []),
-  )
+  const sitemaps = [
+    ...generateListDocuments({ archive, editions: [edition] }, groupByEdition(articles)),
+  ].flatMap((each) => (each.kind === 'sitemap' ? [each.xml] : []))
   const locations = [...sitemaps.join('').matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, location]) => location)
   const addresses = [
     '/sitemaps/e/2016.xml',

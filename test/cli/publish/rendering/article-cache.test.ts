@@ -70,8 +70,8 @@ describe('the cache of rendered articles', () => {
     expect((await readdir(packFolder)).sort()).toEqual(['a.pack', 'other.txt'])
     expect([second.size, second.find('e/articles/gone.md')]).toEqual([3, null])
     expect([
-      first.hasText(cachedArticle('d', 'c.pack', 1)),
-      open().hasText(cachedArticle('d', 'c.pack', 1)),
+      first.hasPack(cachedArticle('d', 'c.pack', 1)),
+      open().hasPack(cachedArticle('d', 'c.pack', 1)),
     ]).toEqual([true, false])
   })
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   applyIndexChanges,
-  findChangesOfEdits,
   findIndexChanges,
+  findIndexChangesOfEdits,
 } from '../../../../src/cli/publish/search/change-index.ts'
 import { fillIndexTables, replaceIndexTables } from '../../../../src/cli/publish/search/fill-index.ts'
 import type { DatedArticle } from '../../../../src/cli/publish/search/index-order.ts'
@@ -134,7 +134,7 @@ describe('the rows of edited articles', () => {
       dated('/between', '2017'),
       dated('/last', '2020'),
     ]
-    const found = await findChangesOfEdits(database, sourceOf(edited))
+    const found = await findIndexChangesOfEdits(database, sourceOf(edited))
     const idOf = (address: string) => rows.get(address) ?? 0
     expect(found?.removedIds).toEqual([idOf('/2014')])
     expect(found?.articlesToWrite.map(({ address, id }) => [address, id])).toEqual([
@@ -160,7 +160,7 @@ describe('the rows of edited articles', () => {
       },
     }
     const edited = dates.map((date) => dated(`/${date}`, date, '/other'))
-    const found = await findChangesOfEdits(watched, sourceOf(edited))
+    const found = await findIndexChangesOfEdits(watched, sourceOf(edited))
     expect(found?.removedIds.toSorted()).toEqual((await rowsIn(database)).map(({ id }) => id).toSorted())
     expect(found?.articlesToWrite).toHaveLength(dates.length)
     expect(plans.filter((plan) => plan.includes('SEARCH articles'))).not.toEqual([])
@@ -170,10 +170,10 @@ describe('the rows of edited articles', () => {
   it('of an empty index begin it, and are none where there is no room', async () => {
     await fill([])
     expect(
-      (await findChangesOfEdits(database, sourceOf([dated('/a', '2016')])))?.articlesToWrite,
+      (await findIndexChangesOfEdits(database, sourceOf([dated('/a', '2016')])))?.articlesToWrite,
     ).toMatchObject([{ address: '/a', id: gap }])
     await fill(articles)
     const crowd = Array.from({ length: gap }, (_, number) => dated(`/c${number}`, '2015'))
-    expect(await findChangesOfEdits(database, sourceOf(crowd))).toBeNull()
+    expect(await findIndexChangesOfEdits(database, sourceOf(crowd))).toBeNull()
   })
 })

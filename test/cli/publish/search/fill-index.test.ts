@@ -154,7 +154,7 @@ describe('the index of a release', () => {
     const filled = { outcome: 'filled', writtenCount: 1, removedCount: 0 }
     expect(await update(archive)).toEqual(filled)
     expect(await update(archive)).toEqual({ outcome: 'unchanged', writtenCount: 0, removedCount: 0 })
-    expect(await update(archive, { refill: true })).toEqual(filled)
+    expect(await update(archive, { mustRebuild: true })).toEqual(filled)
     await archive.database.run([createPlainStatement('UPDATE state SET analysis = analysis - 1')])
     expect(await update(archive)).toEqual(filled)
     await archive.database.run([createPlainStatement("UPDATE state SET root = 'other'")])

@@ -78,7 +78,7 @@ describe('an index that is filled while the release is written', () => {
     const root = await publishAndIndex(during.database)
     expect(await readState()).toMatchObject({ root })
     const after = recordRows()
-    await updateSearchIndex(store, after.database, { progress: silent, refill: true })
+    await updateSearchIndex(store, after.database, { progress: silent, mustRebuild: true })
     expect(during.rows).toHaveLength(2 * 686)
     expect(during.rows).toEqual(after.rows)
     expect(JSON.stringify(during.rows).match(/ada lovelace wrote/g)).toHaveLength(672)
@@ -86,7 +86,7 @@ describe('an index that is filled while the release is written', () => {
 
   it('has them also where the packs of what is stored were deleted', async () => {
     const after = recordRows()
-    await updateSearchIndex(store, after.database, { progress: silent, refill: true })
+    await updateSearchIndex(store, after.database, { progress: silent, mustRebuild: true })
     await dropIndex()
     for (const name of await readdir(cacheFolder))
       if (name.endsWith('.pack')) await rm(path.join(cacheFolder, name))

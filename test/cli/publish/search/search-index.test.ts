@@ -58,8 +58,8 @@ function watchedDatabase(): { database: Database; written: string[] } {
   return { database: { run }, written }
 }
 
-const follow = (database = store.search, refill = false) =>
-  updateSearchIndex(store, database, { progress: silent, refill })
+const follow = (database = store.search, mustRebuild = false) =>
+  updateSearchIndex(store, database, { progress: silent, mustRebuild })
 
 const everything = async () =>
   (await store.search.run([createPlainStatement('SELECT address, date FROM articles ORDER BY id')]))[0]
