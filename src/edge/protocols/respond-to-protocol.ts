@@ -22,7 +22,7 @@ const protocolsByName: ReadonlyMap<string, Protocol> = new Map([
   [
     'mcp',
     {
-      isByEdition: true,
+      isPerEdition: true,
       methods: 'POST',
       requestHeaders: 'Content-Type, MCP-Protocol-Version, Mcp-Method, Mcp-Name',
       load: () => import('./mcp/respond-to-mcp.ts'),
@@ -31,7 +31,7 @@ const protocolsByName: ReadonlyMap<string, Protocol> = new Map([
   [
     'oai',
     {
-      isByEdition: false,
+      isPerEdition: false,
       methods: 'GET, HEAD, POST',
       requestHeaders: 'Content-Type',
       load: () => import('./oai/respond-to-oai.ts'),
