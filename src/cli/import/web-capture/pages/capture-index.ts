@@ -43,7 +43,7 @@ export class CaptureIndex {
     const internedContentType =
       contentType === null ? null : (this.#internedContentTypes.get(contentType) ?? detachText(contentType))
     if (internedContentType !== null) this.#internedContentTypes.set(internedContentType, internedContentType)
-    const capture = {
+    const capture: Capture = {
       ...classifiedCapture,
       recordId: detachText(recordId),
       payloadDigest: detachText(payloadDigest),
