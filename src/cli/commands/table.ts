@@ -20,10 +20,8 @@ import { planRows } from '../review/table/plan-rows.ts'
 import { requireConfiguration } from './content-faults.ts'
 import { writeAndPrintEdits } from './write-and-print-edits.ts'
 
-interface TableOptions {
+interface ReadBackOptions {
   content: string
-  out?: string
-  in?: string
   dryRun: boolean
   json: boolean
 }
@@ -33,16 +31,13 @@ async function listEditionIds(contentFolder: string): Promise<string[]> {
   return editions.map(({ id }) => id)
 }
 
-async function writeTableFile(
-  content: ContentFolder,
-  editionIds: readonly string[],
-  tableFile: string,
-): Promise<ExitStatus> {
+async function writeTableFile(contentFolder: string, tableFile: string): Promise<ExitStatus> {
+  const editionIds = await listEditionIds(contentFolder)
   if (existsSync(tableFile))
     throw new ArchiveError(
       `${tableFile} exists already, and may contain edits: read them with --in, or choose another file`,
     )
-  const { csv, articleCount, faults } = await formatTable(content, editionIds)
+  const { csv, articleCount, faults } = await formatTable(new ContentFolder(contentFolder), editionIds)
   for (const fault of faults) console.error(describeFault(fault))
   await writeAtomically(tableFile, csv)
   console.log(`${tableFile}: ${countNoun(articleCount, 'article')}`)
@@ -54,31 +49,15 @@ async function writeTableFile(
 }
 
 async function applyTableFile(
-  content: ContentFolder,
-  editionIds: readonly string[],
-  { file, ...editOptions }: { file: string; dryRun: boolean; json: boolean },
+  { content: contentFolder, ...editOptions }: ReadBackOptions,
+  tableFile: string,
 ): Promise<ExitStatus> {
-  const { rows, faults } = parseTable(
-    file,
-    await readUtf8(file, 'export the table from the spreadsheet as CSV in UTF-8'),
-  )
-  const plan = await planRows(content, editionIds, { tableFile: file, rows })
+  const editionIds = await listEditionIds(contentFolder)
+  const text = await readUtf8(tableFile, 'export the table from the spreadsheet as CSV in UTF-8')
+  const { rows, faults } = parseTable(tableFile, text)
+  const plan = await planRows(new ContentFolder(contentFolder), editionIds, { tableFile, rows })
   plan.faults.unshift(...faults)
   return (await writeAndPrintEdits(plan, editOptions)) ? 0 : 1
-}
-
-async function runTable({
-  content: contentFolder,
-  out: outputFile,
-  in: inputFile,
-  ...editOptions
-}: TableOptions): Promise<ExitStatus> {
-  const content = new ContentFolder(contentFolder)
-  const editionIds = await listEditionIds(contentFolder)
-  if (outputFile !== undefined) return writeTableFile(content, editionIds, outputFile)
-  return inputFile === undefined
-    ? 1
-    : applyTableFile(content, editionIds, { file: inputFile, ...editOptions })
 }
 
 export const defineTable: DefineCommand = (command) => {
@@ -101,10 +80,10 @@ Exit status 1: a row cannot be used, or an article has a fault; then nothing is 
     .addOption(contentOption())
     .addOption(jsonOption('with --in: [ { "file", "changes": [ { "field", "before", "after" } ] }, … ]'))
     .action(
-      withExitStatus(async (options) => {
-        if (options.out === undefined && options.in === undefined)
-          command.error("error: give '--out <file>' or '--in <file>'")
-        return runTable(options)
+      withExitStatus(async ({ out: newTableFile, in: editedTableFile, ...options }) => {
+        if (newTableFile !== undefined) return writeTableFile(options.content, newTableFile)
+        if (editedTableFile !== undefined) return applyTableFile(options, editedTableFile)
+        return command.error("error: give '--out <file>' or '--in <file>'")
       }),
     )
 }
