@@ -70,7 +70,7 @@ function decodeByDeclaration(bytes: Uint8Array, contentType: string | null): Dec
 /** Maximum share of zero bytes that counts as damage; in UTF-16 text, far more bytes are zero. */
 const maxStrayNullShare = 0.01
 
-function removeStrayNulls(bytes: Uint8Array): Uint8Array {
+function removeStrayNullBytes(bytes: Uint8Array): Uint8Array {
   const nullCount = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0)
   return nullCount === 0 || nullCount > bytes.length * maxStrayNullShare
     ? bytes
@@ -82,7 +82,7 @@ function removeStrayNulls(bytes: Uint8Array): Uint8Array {
  * letters. Returns `null` for binary data.
  */
 export function decodePage(bytes: Uint8Array, contentType: string | null): DecodedText | null {
-  const decodedPage = decodeByDeclaration(removeStrayNulls(bytes), contentType)
+  const decodedPage = decodeByDeclaration(removeStrayNullBytes(bytes), contentType)
   if (decodedPage === null) return null
   return looksBinary(decodedPage.text)
     ? null

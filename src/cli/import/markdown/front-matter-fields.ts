@@ -26,7 +26,7 @@ export function findUnpublishedReason({ frontMatter, parsedFileName }: PageFacts
 
 const removeRepetitions = (texts: readonly string[]) => [...new Set(texts)]
 
-function findDates(facts: PageFacts, url: string | null) {
+function findDatesAndProvenance(facts: PageFacts, url: string | null) {
   const { parsedFileName, briefing } = facts
   const datesWithProvenance: [PartialDate | null, Record<string, string>][] = [
     [briefing.published, {}],
@@ -70,7 +70,7 @@ function findSectionAndTopics({
 export function readFrontMatterFields(facts: PageFacts): ArticleFields {
   const { frontMatter, parsedFileName, briefing } = facts
   const { url, formerly, provenance: urlProvenance } = readPageUrls(facts)
-  const { provenance: dateProvenance, ...dateFields } = findDates(facts, url)
+  const { provenance: dateProvenance, ...dateFields } = findDatesAndProvenance(facts, url)
   const statedLanguage = findFrontMatterText(frontMatter, 'lang', 'language', 'locale')
   const language = findForeignLanguage(statedLanguage ?? parsedFileName.language, briefing.edition)
   return {

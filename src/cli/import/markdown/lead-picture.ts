@@ -102,7 +102,7 @@ export function readLeadPicture(
   return null
 }
 
-const extractPath = (address: string) =>
+const stripOriginAndQuery = (address: string) =>
   address
     .replace(/[?#].*$/s, '')
     .replace(/^https?:\/\/[^/]*/i, '')
@@ -110,12 +110,12 @@ const extractPath = (address: string) =>
 
 /** True when a body shows a picture: under its path, or under a path that ends with it or that it ends with. */
 export function isPictureShown(markdown: string, address: string): boolean {
-  const picturePath = extractPath(address)
+  const picturePath = stripOriginAndQuery(address)
   const extension = picturePath.slice(picturePath.lastIndexOf('.'))
   return markdown
     .split(/[\s"'()<>]+/)
     .filter((word) => word.includes(extension))
-    .map(extractPath)
+    .map(stripOriginAndQuery)
     .some(
       (path) => path === picturePath || picturePath.endsWith(`/${path}`) || path.endsWith(`/${picturePath}`),
     )

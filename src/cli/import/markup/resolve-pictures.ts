@@ -97,7 +97,7 @@ const photographPattern = /\.(?:jpe?g|png|webp|avif)(?:[?#]|$)/i
  * True for a picture that no script will show: it is hidden, has no alternative text and no replacement URL, and its
  * `src` is not a photograph.
  */
-const isNeverShown = (picture: Element) =>
+const isNeverShownPicture = (picture: Element) =>
   matchesStyle(picture, /display:\s*none/) &&
   !picture.properties.alt &&
   !photographPattern.test(String(picture.properties.src ?? '')) &&
@@ -110,7 +110,7 @@ const isTrackingPixel = (picture: Element) =>
   ) ||
   (matchesStyle(picture, /(?:^|[;\s])width:\s*[01]px/) &&
     matchesStyle(picture, /(?:^|[;\s])height:\s*[01]px/)) ||
-  isNeverShown(picture)
+  isNeverShownPicture(picture)
 
 const hasOnlyPictures = ({ children }: Element) =>
   children.some((child) => isElement(child, 'img')) &&
@@ -139,14 +139,14 @@ function resolvePicture(picture: Element, sourceElementUrl: string | null): Elem
 const pictureTags = ['img', 'image', 'amp-img', 'amp-anim'] as const
 
 /** Resolves the pictures among a parent's children; drops the copy of a picture in `noscript` beside it. */
-function resolveChildren(children: readonly Nodes[]): Nodes[] {
+function resolvePicturesInChildren(children: readonly Nodes[]): Nodes[] {
   const sourceElementUrl = findSourceElementUrl(children)
   const resolvedNodes: Nodes[][] = []
   let lastElementIndex = -1
   for (const child of children) {
     const [precedingNode] = resolvedNodes[lastElementIndex] ?? []
     if (isElement(child, 'noscript') && hasOnlyPictures(child) && isElement(precedingNode, 'img')) {
-      const noscriptPictures = resolveChildren(child.children)
+      const noscriptPictures = resolvePicturesInChildren(child.children)
       resolvedNodes[lastElementIndex] = noscriptPictures
       if (noscriptPictures.length > 1) lastElementIndex = -1
       continue
@@ -164,5 +164,5 @@ function resolveChildren(children: readonly Nodes[]): Nodes[] {
 
 /** Gives every picture of a tree the URL that a browser would finally load, and removes tracking pixels. */
 export function resolvePictures<Tree extends Nodes>(tree: Tree): Tree {
-  return 'children' in tree ? ({ ...tree, children: resolveChildren(tree.children) } as Tree) : tree
+  return 'children' in tree ? ({ ...tree, children: resolvePicturesInChildren(tree.children) } as Tree) : tree
 }

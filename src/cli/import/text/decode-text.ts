@@ -33,7 +33,7 @@ function decodeInvalidUtf8(bytes: Uint8Array): DecodedText {
   return { text: new TextDecoder(encoding).decode(bytes), warnings: [createEncodingWarning(encoding)] }
 }
 
-function decodeUnicodeOrOlder(bytes: Uint8Array): DecodedText {
+function decodeUnicodeOrLegacy(bytes: Uint8Array): DecodedText {
   const toDecodedText = (text: string) => ({ text, warnings: [] })
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return toDecodedText(new TextDecoder('utf-16le').decode(bytes))
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return toDecodedText(new TextDecoder('utf-16be').decode(bytes))
@@ -49,7 +49,7 @@ function decodeUnicodeOrOlder(bytes: Uint8Array): DecodedText {
  * letters. Control characters become spaces. Returns `null` for binary data.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
-  const decodedText = decodeUnicodeOrOlder(bytes)
+  const decodedText = decodeUnicodeOrLegacy(bytes)
   if (decodedText.text.includes('\0') || looksBinary(decodedText.text)) return null
   return { ...decodedText, text: replaceControlsWithSpaces(decodedText.text) }
 }

@@ -7,7 +7,7 @@ const englishMonthNames =
 /** Built on first use, because creating date formats is slow. */
 let englishMonthByInflectedName: Map<string, string> | null = null
 
-function listInflectedMonthNames(language: string): (readonly [string, string])[] {
+function listInflectedAndEnglishMonths(language: string): (readonly [string, string])[] {
   const dateFormat = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' })
   return englishMonthNames.map((englishName, monthIndex) => {
     const monthPart = dateFormat
@@ -19,7 +19,7 @@ function listInflectedMonthNames(language: string): (readonly [string, string])[
 
 /** Replaces an inflected month name with the English one. */
 export function replaceInflectedMonths(text: string): string {
-  englishMonthByInflectedName ??= new Map(inflectingLanguages.flatMap(listInflectedMonthNames))
+  englishMonthByInflectedName ??= new Map(inflectingLanguages.flatMap(listInflectedAndEnglishMonths))
   const englishMonthByName = englishMonthByInflectedName
   return text.replace(/\p{L}{3,}/gu, (word) => englishMonthByName.get(word.toLowerCase()) ?? word)
 }

@@ -7,7 +7,7 @@ const foldName = (name: string) =>
     .replace(/[\p{M}.]/gu, '')
     .toLowerCase()
 
-function mapNamesToNumbers(field: 'month' | 'weekday', dates: readonly Date[]): Map<string, number> {
+function mapCalendarNamesToNumbers(field: 'month' | 'weekday', dates: readonly Date[]): Map<string, number> {
   const dateFormats = recognisedLanguages.flatMap((language) =>
     (['long', 'short'] as const).map(
       (style) => new Intl.DateTimeFormat(language, { [field]: style, timeZone: 'UTC' }),
@@ -26,11 +26,11 @@ let cachedCalendarNames: {
 
 const getCalendarNames = () => {
   cachedCalendarNames ??= {
-    monthNumberByName: mapNamesToNumbers(
+    monthNumberByName: mapCalendarNamesToNumbers(
       'month',
       Array.from({ length: 12 }, (_, monthIndex) => new Date(Date.UTC(2016, monthIndex, 1))),
     ),
-    weekdayNumberByName: mapNamesToNumbers(
+    weekdayNumberByName: mapCalendarNamesToNumbers(
       'weekday',
       Array.from({ length: 7 }, (_, dayIndex) => new Date(Date.UTC(2016, 1, dayIndex + 1))),
     ),

@@ -26,7 +26,7 @@ const webCreditPattern = /^(?:(?:web )?design(?:ed)?|developed|powered|hosted|cr
 const fieldLabelPattern = /(?:name|mail|phone|telefon|address|adresse|comment|message|nom|website)\s*\*$/i
 
 /** Removes the star of a note about an author: `Ann Lee *`. A single word with a star is a form label. */
-const removeNoteStar = (line: string) =>
+const removeTrailingStar = (line: string) =>
   /\S\s+\S/.test(line) && !fieldLabelPattern.test(line) ? line.replace(/(?<=[\p{L}.])\s*\*$/u, '') : line
 
 /**
@@ -35,7 +35,7 @@ const removeNoteStar = (line: string) =>
  */
 export function cleanName(text: string): string | null {
   if (text.length > maxNameLength * 4) return null
-  const line = removeNoteStar(
+  const line = removeTrailingStar(
     text
       .replace(/\s+/g, ' ')
       .trim()
