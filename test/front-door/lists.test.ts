@@ -233,7 +233,7 @@ describe('links alone', () => {
       if (seen.has(url)) continue
       seen.add(url)
       if (isArticle(url) && !isDue(seen.size, 3)) continue
-      const { status, body } = await site.ask(url, { method: 'GET', accept: 'text/html' })
+      const { status, body } = await site.fetchResponse(url, { method: 'GET', accept: 'text/html' })
       expect([url, status]).toEqual([url, statusOf(url)])
       for (const [, href = ''] of new TextDecoder().decode(body).matchAll(/<a href="(\/[^"#]*)/g))
         if (!hasFilters(href) && !/\.(?:json|jsonld|md|txt|atom)$/.test(href)) waiting.push(href)

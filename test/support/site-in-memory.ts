@@ -39,8 +39,8 @@ export function siteInMemory(store: ReleaseStore | OpenArchive): Site {
     return next()
   })
   return {
-    concurrency: 1,
-    async ask(path, { method, accept }): Promise<SiteResponse> {
+    maxConcurrentRequests: 1,
+    async fetchResponse(path, { method, accept }): Promise<SiteResponse> {
       const response = await app.request(
         new Request(`https://archive.example${path}`, { method, headers: { accept } }),
       )

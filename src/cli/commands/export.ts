@@ -5,9 +5,9 @@ import { readRoot } from '../../archive/release.ts'
 import { findObjectKey } from '../../archive/shard.ts'
 import { contentOption, type DefineCommand, type ExitStatus, jsonOption, withExitStatus } from '../command.ts'
 import { toDocsPath } from '../content/files/to-docs-path.ts'
-import { type BagInfo, copyContent, sealBag } from '../export/bag.ts'
+import { type BagInfo, copyContentIntoBag, writeBagFiles } from '../export/bag.ts'
 import { exportStatic, type StaticExport } from '../export/export-static.ts'
-import { isFreeFolder, isWithin, makeFolder } from '../export/make-folder.ts'
+import { createFolderAtomically, isMissingOrEmptyFolder, isWithinFolder } from '../export/make-folder.ts'
 import type { ExportedEntry } from '../export/plan-files.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { limitHeap } from '../limit-heap.ts'
@@ -95,7 +95,7 @@ async function copyContentFolder(
   rootDigest: string,
   bagFolder: string,
 ): Promise<string[]> {
-  const links = await copyContent(contentFolder, bagFolder)
+  const links = await copyContentIntoBag(contentFolder, bagFolder)
   await mkdir(path.join(bagFolder, 'data'), { recursive: true })
   await writeFile(
     path.join(bagFolder, 'data/release.json'),
@@ -116,8 +116,8 @@ async function fillBag(
   const links = forCustodians ? await copyContentFolder(contentFolder, rootDigest, bagFolder) : []
   if (links.length > 0) return { release: rootDigest, site, bag: { files: 0, links } }
   const { archive: archiveSettings } = await readRoot(store, rootDigest)
-  const bagInfo: BagInfo = { archive: archiveSettings.name, rootDigest, isForCustodians: forCustodians }
-  const { files } = await sealBag(bagFolder, bagInfo)
+  const bagInfo: BagInfo = { archiveName: archiveSettings.name, rootDigest, isForCustodians: forCustodians }
+  const { files } = await writeBagFiles(bagFolder, bagInfo)
   return { release: rootDigest, site, bag: { files, links } }
 }
 
@@ -133,11 +133,11 @@ async function fillExportFolder(
 
 /** @throws ArchiveError if the target folder is in the content folder, or is not empty */
 async function requireNewFolder(targetFolder: string, contentFolder: string): Promise<void> {
-  if (await isWithin(targetFolder, contentFolder))
+  if (await isWithinFolder(targetFolder, contentFolder))
     throw new ArchiveError(
       `${targetFolder}: is inside the content folder, so the copy would contain itself: choose a folder outside it`,
     )
-  if (!(await isFreeFolder(targetFolder)))
+  if (!(await isMissingOrEmptyFolder(targetFolder)))
     throw new ArchiveError(`${targetFolder}: already has files: choose a new or empty folder`)
 }
 
@@ -147,12 +147,12 @@ async function runExport(
   { kind, json }: { kind: ExportKind; json: boolean },
 ): Promise<ExitStatus> {
   await requireNewFolder(targetFolder, contentFolder)
-  const isExported = await makeFolder(targetFolder, async ({ copy, scratch }) => {
+  const isExported = await createFolderAtomically(targetFolder, async ({ copyFolder, scratchFolder }) => {
     const progress = createProgress(process.stderr)
-    const publishResult = await publishTemporarily(contentFolder, scratch, progress)
+    const publishResult = await publishTemporarily(contentFolder, scratchFolder, progress)
     progress.done()
     const archive = requireFaultless(publishResult, contentFolder)
-    const reportPromise = fillExportFolder(archive, contentFolder, { folder: copy, kind })
+    const reportPromise = fillExportFolder(archive, contentFolder, { folder: copyFolder, kind })
     const report = await reportPromise.finally(() => archive.store.close())
     if (json) console.log(JSON.stringify(report))
     else printExportReport(report, contentFolder)

@@ -14,7 +14,7 @@ import { listQuestions } from '../setup/answers/questions.ts'
 import { listGuesses } from '../setup/describe-guesses.ts'
 import { describeEmptySurvey, describeRemains } from '../setup/describe-remains.ts'
 import { isDemonstration, moveDemonstration } from '../setup/files/move-demonstration.ts'
-import { addToEditionFile, repairArchiveFile } from '../setup/files/repair-configuration.ts'
+import { addMissingToEditionFile, repairArchiveFile } from '../setup/files/repair-configuration.ts'
 import { writeEdition } from '../setup/files/write-edition.ts'
 import { writeProject } from '../setup/files/write-project.ts'
 import { InitReport } from '../setup/init-report.ts'
@@ -35,7 +35,7 @@ interface InitOptions extends GivenAnswers {
 async function readExistingArchive(contentFolder: string, report: InitReport): Promise<Configuration | null> {
   const archiveFile = path.join(contentFolder, 'archive.yaml')
   if (!existsSync(archiveFile)) return null
-  report.add('repairs', await repairArchiveFile(archiveFile))
+  report.addLines('repairs', await repairArchiveFile(archiveFile))
   return requireConfiguration(contentFolder)
 }
 
@@ -55,7 +55,7 @@ async function proposeEditionFromRemains(
   const surveyProposal = proposeEdition(survey, { name, takenIds })
   const allHosts = new Set([...surveyProposal.hosts, ...host.map(repairHost)])
   const proposal = { ...surveyProposal, hosts: [...allHosts] }
-  if (paths.length > 0) report.add('found', describeRemains(survey, proposal))
+  if (paths.length > 0) report.addLines('found', describeRemains(survey, proposal))
   return proposal
 }
 
@@ -100,33 +100,33 @@ async function addEdition(
   existing: Configuration | null,
   { options, report }: { options: InitOptions; report: InitReport },
 ): Promise<string | null> {
+  const { content: contentFolder } = options
   const { stdin: input, stdout: output } = process
   const outcome = await answerQuestions(listQuestions(proposal, existing), {
     givenAnswers: options,
-    takesProposals: options.yes,
+    acceptsProposals: options.yes,
     terminal: input.isTTY && output.isTTY && !options.json ? { input, output } : null,
   })
   if (outcome === 'cancelled') return null
   if ('refusal' in outcome) throw new ArchiveError(outcome.refusal)
-  report.add('repairs', outcome.repairs)
-  if (existing === null && existsSync(path.join(options.content, 'archive.yaml')))
-    report.add('notes', await moveDemonstrationAway(options.content))
-  requireNewEdition(options.content, outcome.answers.edition)
-  const editionFiles = await writeEdition(options.content, outcome.answers, proposal)
-  const { edition: id, archiveName } = outcome.answers
-  const projectFiles =
-    existing === null ? await writeOwnProject(options.content, { id, name: archiveName }) : []
-  report.addWritten([...editionFiles, ...projectFiles])
-  report.addGuesses(listGuesses(outcome.unasked, proposal, { contentFolder: options.content, editionId: id }))
+  report.addLines('repairs', outcome.repairs)
+  if (existing === null && existsSync(path.join(contentFolder, 'archive.yaml')))
+    report.addLines('notes', await moveDemonstrationAway(contentFolder))
+  requireNewEdition(contentFolder, outcome.answers.edition)
+  const editionFiles = await writeEdition(contentFolder, outcome.answers, proposal)
+  const { edition: id, archiveName: name } = outcome.answers
+  const projectFiles = existing === null ? await writeOwnProject(contentFolder, { id, name }) : []
+  report.addWrittenFiles([...editionFiles, ...projectFiles])
+  report.addGuesses(listGuesses(outcome.unaskedQuestions, proposal, { contentFolder, editionId: id }))
   return id
 }
 
 /** Adds what the files show to the edition that they belong to. */
 async function addToKnownEdition(file: string, proposal: EditionProposal, report: InitReport): Promise<void> {
-  const additions = await addToEditionFile(file, proposal)
-  report.add('repairs', additions)
+  const additions = await addMissingToEditionFile(file, proposal)
+  report.addLines('repairs', additions)
   if (additions.length === 0)
-    report.add('notes', [`${file} describes this newspaper already: nothing was added`])
+    report.addLines('notes', [`${file} describes this newspaper already: nothing was added`])
 }
 
 async function runInit(paths: readonly string[], options: InitOptions): Promise<ExitStatus> {

@@ -1,33 +1,33 @@
 import { digestFolder } from './file-name.ts'
 import {
   type AbsenceRule,
-  escapeOctets,
   type RedirectRule,
   type RenamedFileRule,
   type ServerRules,
   splitUrl,
+  toOctetPattern,
 } from './server-rules.ts'
 
 /**
  * Lines of `.htaccess` files, by folder. For each file, Apache reads the `.htaccess` files of all folders above
  * it.
  */
-type HtaccessLines = Map<string, string[]>
+type HtaccessLinesByFolder = Map<string, string[]>
 
 /** Returns the folder whose rules Apache reads for an address; the root for a file named by a digest. */
-const toRulesFolder = (file: string) =>
+const findRulesFolder = (file: string) =>
   file.startsWith(`${digestFolder}/`) ? '' : file.slice(0, Math.max(0, file.lastIndexOf('/')))
 
-const addHtaccessLine = (linesByFolder: HtaccessLines, folder: string, line: string) =>
+const addHtaccessLine = (linesByFolder: HtaccessLinesByFolder, folder: string, line: string) =>
   linesByFolder.set(folder, [...(linesByFolder.get(folder) ?? []), line])
 
 /**
  * Decodes a redirect's target, since `mod_alias` encodes it again; `null` if it has characters that cannot be
  * written decoded.
  */
-function decodeTarget(url: string): string | null {
+function decodeRedirectTarget(url: string): string | null {
   const urlParts = splitUrl(url)
-  const path = urlParts?.octets.toString() ?? ''
+  const path = urlParts?.pathOctets.toString() ?? ''
   const query = url.includes('?') ? url.slice(url.indexOf('?')) : ''
   return urlParts && /^[^\p{C}\s"\\$?#%\ufffd]+$/u.test(path) && !/["\\$]/.test(query) ? path + query : null
 }
@@ -38,28 +38,31 @@ function decodeTarget(url: string): string | null {
  */
 function toPathPattern(url: string, file: string): string | null {
   const urlParts = splitUrl(url)
-  if (!urlParts || urlParts.query.length > 0) return null
-  return `^${escapeOctets(urlParts.octets)}${file.endsWith('/index.html') ? '(?:/|/index\\x2ehtml)?' : ''}$`
+  if (!urlParts || urlParts.queryParameters.length > 0) return null
+  return `^${toOctetPattern(urlParts.pathOctets)}${file.endsWith('/index.html') ? '(?:/|/index\\x2ehtml)?' : ''}$`
 }
 
-function addRedirect(linesByFolder: HtaccessLines, { url, file, to }: RedirectRule): void {
-  const [pattern, target] = [toPathPattern(url, file), decodeTarget(to)]
+function addRedirectLine(linesByFolder: HtaccessLinesByFolder, { url, file, targetUrl }: RedirectRule): void {
+  const [pattern, target] = [toPathPattern(url, file), decodeRedirectTarget(targetUrl)]
   if (pattern !== null && target !== null)
-    addHtaccessLine(linesByFolder, toRulesFolder(file), `RedirectMatch 301 "${pattern}" "${target}"`)
+    addHtaccessLine(linesByFolder, findRulesFolder(file), `RedirectMatch 301 "${pattern}" "${target}"`)
 }
 
-function addAbsence(linesByFolder: HtaccessLines, { url, file, pageFile, status }: AbsenceRule): void {
+function addAbsenceLines(
+  linesByFolder: HtaccessLinesByFolder,
+  { url, file, pageFile, status }: AbsenceRule,
+): void {
   const pattern = toPathPattern(url, file)
   if (pattern === null) return
   const fileName = file.slice(file.lastIndexOf('/') + 1)
-  addHtaccessLine(linesByFolder, toRulesFolder(file), `RedirectMatch ${status} "${pattern}"`)
+  addHtaccessLine(linesByFolder, findRulesFolder(file), `RedirectMatch ${status} "${pattern}"`)
   if (file === pageFile) return
   const errorDirective = `ErrorDocument ${status} /${pageFile}`
-  const isIndex = fileName === 'index.html'
-  const scopedDirective = isIndex
+  const isIndexFile = fileName === 'index.html'
+  const scopedDirective = isIndexFile
     ? errorDirective
-    : `<FilesMatch "^${escapeOctets(fileName)}$">\n  ${errorDirective}\n</FilesMatch>`
-  addHtaccessLine(linesByFolder, toRulesFolder(file), scopedDirective)
+    : `<FilesMatch "^${toOctetPattern(fileName)}$">\n  ${errorDirective}\n</FilesMatch>`
+  addHtaccessLine(linesByFolder, findRulesFolder(file), scopedDirective)
 }
 
 /**
@@ -71,11 +74,11 @@ function renderRenamedFileLines({ url, file }: RenamedFileRule): string[] {
   const urlParts = splitUrl(url)
   if (!urlParts) return []
   return [
-    ...urlParts.query.map(
-      ([fileName, value]) =>
-        `RewriteCond %{QUERY_STRING} "(?:^|&)${escapeOctets(fileName)}=${escapeOctets(value)}(?:&|$)"`,
+    ...urlParts.queryParameters.map(
+      ([parameterName, value]) =>
+        `RewriteCond %{QUERY_STRING} "(?:^|&)${toOctetPattern(parameterName)}=${toOctetPattern(value)}(?:&|$)"`,
     ),
-    `RewriteRule "^${escapeOctets(urlParts.octets.subarray(1))}$" "/${file}" [NS,END]`,
+    `RewriteRule "^${toOctetPattern(urlParts.pathOctets.subarray(1))}$" "/${file}" [NS,END]`,
   ]
 }
 
@@ -83,22 +86,22 @@ function renderRenamedFileLines({ url, file }: RenamedFileRule): string[] {
 const compareParameterCounts = (a: RenamedFileRule, b: RenamedFileRule) =>
   b.url.split('&').length - a.url.split('&').length
 
-const renderQueryRedirects = ({ redirects }: ServerRules) =>
-  redirects.flatMap(({ url, to }) => {
-    const ruleLines = url.includes('?')
+const renderQueryRedirectLines = ({ redirects }: ServerRules) =>
+  redirects.flatMap(({ url, targetUrl }) => {
+    const conditionLines = url.includes('?')
       ? renderRenamedFileLines({ url, file: '', matchesAllSpellings: true })
       : []
-    const redirectLine = ruleLines
+    const redirectLine = conditionLines
       .pop()
-      ?.replace(/ "[^"]*" \[NS,END\]$/, ` "${to.replace(/[$%\\]/g, '\\$&')}" [R=301,NE,QSD,L]`)
-    return redirectLine === undefined ? [] : [...ruleLines, redirectLine]
+      ?.replace(/ "[^"]*" \[NS,END\]$/, ` "${targetUrl.replace(/[$%\\]/g, '\\$&')}" [R=301,NE,QSD,L]`)
+    return redirectLine === undefined ? [] : [...conditionLines, redirectLine]
   })
 
 function renderRootLines(rules: ServerRules): string[] {
-  const typeLines = [...rules.typesByExtension].map(([extension, type]) =>
+  const typeLines = [...rules.mediaTypeByExtension].map(([extension, mediaType]) =>
     extension.includes('.')
-      ? `<FilesMatch "\\.${extension.replaceAll('.', '\\.')}$">\n  ForceType "${type}"\n</FilesMatch>`
-      : `AddType "${type}" .${extension}`,
+      ? `<FilesMatch "\\.${extension.replaceAll('.', '\\.')}$">\n  ForceType "${mediaType}"\n</FilesMatch>`
+      : `AddType "${mediaType}" .${extension}`,
   )
   return [
     '# Made by `npx morgue export`. It needs AllowOverride FileInfo Indexes, mod_alias and mod_rewrite.',
@@ -108,7 +111,7 @@ function renderRootLines(rules: ServerRules): string[] {
     ...typeLines,
     'RewriteEngine On',
     'RewriteOptions InheritDown',
-    ...renderQueryRedirects(rules),
+    ...renderQueryRedirectLines(rules),
     ...rules.renamedFiles.toSorted(compareParameterCounts).flatMap(renderRenamedFileLines),
     'RewriteCond %{REQUEST_FILENAME}/index.html -f',
     'RewriteRule "^(.*[^/])$" "/$1/index.html" [END]',
@@ -117,8 +120,8 @@ function renderRootLines(rules: ServerRules): string[] {
 
 /** Renders the `.htaccess` files of an export: folder (the root is empty) → text. */
 export function renderHtaccessFiles(rules: ServerRules): Map<string, string> {
-  const linesByFolder: HtaccessLines = new Map([['', renderRootLines(rules)]])
-  for (const rule of rules.redirects) addRedirect(linesByFolder, rule)
-  for (const rule of rules.absences) addAbsence(linesByFolder, rule)
+  const linesByFolder: HtaccessLinesByFolder = new Map([['', renderRootLines(rules)]])
+  for (const rule of rules.redirects) addRedirectLine(linesByFolder, rule)
+  for (const rule of rules.absences) addAbsenceLines(linesByFolder, rule)
   return new Map([...linesByFolder].map(([folder, folderLines]) => [folder, `${folderLines.join('\n')}\n`]))
 }

@@ -5,30 +5,31 @@ import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 
 /** The fields of `bag-info.txt` besides dates and sizes (RFC 8493 §2.2.2). */
 export interface BagInfo {
-  archive: string
+  archiveName: string
   /** The root's digest. */
   rootDigest: string
   /** True if the bag also contains what the archive does not show. */
   isForCustodians: boolean
 }
 
-const custodianRights =
+const custodianRightsText =
   'For custodians only. This bag has all of the content, including what is withheld from the public, and originals as they were received. Do not put it online.'
 
-const publicRights = 'Public. This bag has what the archive shows, without anything that is withheld or gone.'
+const publicRightsText =
+  'Public. This bag has what the archive shows, without anything that is withheld or gone.'
 
 /** A file's digest and size. */
 interface FileChecksum {
   file: string
   digest: string
-  size: number
+  byteCount: number
 }
 
 /**
  * Lists the files in a folder and its subfolders, as relative paths with slashes. `links` are entries that are
  * neither files nor folders.
  */
-async function listFiles(folder: string): Promise<{ files: string[]; links: string[] }> {
+async function listFilesAndLinks(folder: string): Promise<{ files: string[]; links: string[] }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const toRelativePath = (entry: { parentPath: string; name: string }) =>
     path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')
@@ -39,17 +40,17 @@ async function listFiles(folder: string): Promise<{ files: string[]; links: stri
 }
 
 /** True for files of the operating system or of git, such as `.DS_Store`. */
-const isHidden = (file: string) => file.split('/').some((part) => part.startsWith('.'))
+const isInHiddenPath = (file: string) => file.split('/').some((pathSegment) => pathSegment.startsWith('.'))
 
 /** Copies a content folder into a bag, unless it contains links. @returns the links, which a bag cannot contain */
-export async function copyContent(contentFolder: string, bag: string): Promise<string[]> {
-  const { files, links } = await listFiles(contentFolder)
-  const visibleLinks = links.filter((link) => !isHidden(link))
+export async function copyContentIntoBag(contentFolder: string, bagFolder: string): Promise<string[]> {
+  const { files, links } = await listFilesAndLinks(contentFolder)
+  const visibleLinks = links.filter((link) => !isInHiddenPath(link))
   if (visibleLinks.length > 0) return visibleLinks
-  for (const file of files.filter((name) => !isHidden(name))) {
-    const target = path.join(bag, 'data/content', file)
-    await mkdir(path.dirname(target), { recursive: true })
-    await copyFile(path.join(contentFolder, file), target)
+  for (const file of files.filter((name) => !isInHiddenPath(name))) {
+    const targetFile = path.join(bagFolder, 'data/content', file)
+    await mkdir(path.dirname(targetFile), { recursive: true })
+    await copyFile(path.join(contentFolder, file), targetFile)
   }
   return []
 }
@@ -58,55 +59,62 @@ export async function copyContent(contentFolder: string, bag: string): Promise<s
 const encodeManifestPath = (file: string) =>
   file.replace(/[\r\n%]/g, (character) => encodeURIComponent(character))
 
-const renderManifest = (fileSums: readonly FileChecksum[]) =>
-  fileSums.map(({ file, digest }) => `${digest}  ${encodeManifestPath(file)}\n`).join('')
+const renderManifest = (fileChecksums: readonly FileChecksum[]) =>
+  fileChecksums.map(({ file, digest }) => `${digest}  ${encodeManifestPath(file)}\n`).join('')
 
-async function computeChecksums(bag: string, files: readonly string[]): Promise<FileChecksum[]> {
-  const fileSums: FileChecksum[] = []
+async function computeChecksums(bagFolder: string, files: readonly string[]): Promise<FileChecksum[]> {
+  const fileChecksums: FileChecksum[] = []
   await forEachConcurrently(files, 4, async (file) => {
-    const payloadFile = path.join(bag, file)
-    fileSums.push({ file, digest: await digestFile(payloadFile), size: (await stat(payloadFile)).size })
+    const payloadFile = path.join(bagFolder, file)
+    fileChecksums.push({
+      file,
+      digest: await digestFile(payloadFile),
+      byteCount: (await stat(payloadFile)).size,
+    })
   })
-  return fileSums.sort((a, b) => (a.file < b.file ? -1 : 1))
+  return fileChecksums.sort((a, b) => (a.file < b.file ? -1 : 1))
 }
 
 /** Joins the lines of a value, since a second line could begin another field. */
 const toOneLine = (text: string) => text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim()
 
-function renderInfo(
-  { archive, rootDigest, isForCustodians }: BagInfo,
-  fileSums: readonly FileChecksum[],
+function renderBagInfo(
+  { archiveName, rootDigest, isForCustodians }: BagInfo,
+  fileChecksums: readonly FileChecksum[],
 ): string {
-  const totalBytes = fileSums.reduce((total, sum) => total + sum.size, 0)
-  const fields = {
-    'Source-Organization': toOneLine(archive),
+  const totalBytes = fileChecksums.reduce((total, checksum) => total + checksum.byteCount, 0)
+  const infoFields = {
+    'Source-Organization': toOneLine(archiveName),
     'External-Description': isForCustodians
       ? 'A newsroom’s archive: content, originals, pictures, and the digest of their release (morgue)'
       : 'A newsroom’s archive as plain files, for any file server (morgue)',
     'External-Identifier': `sha256:${rootDigest}`,
     'Bagging-Date': new Date().toISOString().slice(0, 10),
     'Bag-Size': `${Math.max(1, Math.round(totalBytes / 1000))} kB`,
-    'Payload-Oxum': `${totalBytes}.${fileSums.length}`,
-    'Access-Rights': isForCustodians ? custodianRights : publicRights,
+    'Payload-Oxum': `${totalBytes}.${fileChecksums.length}`,
+    'Access-Rights': isForCustodians ? custodianRightsText : publicRightsText,
   }
-  return Object.entries(fields)
+  return Object.entries(infoFields)
     .map(([label, value]) => `${label}: ${value}\n`)
     .join('')
 }
 
 /** Turns a folder whose payload is in `data/` into a bag (RFC 8493). */
-export async function sealBag(bagFolder: string, info: BagInfo): Promise<{ files: number }> {
-  const payloadFiles = (await listFiles(path.join(bagFolder, 'data'))).files.map((file) => `data/${file}`)
-  const fileSums = await computeChecksums(bagFolder, payloadFiles)
-  const tagFiles = {
+export async function writeBagFiles(bagFolder: string, bagInfo: BagInfo): Promise<{ files: number }> {
+  const payloadFiles = (await listFilesAndLinks(path.join(bagFolder, 'data'))).files.map(
+    (file) => `data/${file}`,
+  )
+  const fileChecksums = await computeChecksums(bagFolder, payloadFiles)
+  const textByTagFile = {
     'bagit.txt': 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n',
-    'bag-info.txt': renderInfo(info, fileSums),
-    'manifest-sha256.txt': renderManifest(fileSums),
+    'bag-info.txt': renderBagInfo(bagInfo, fileChecksums),
+    'manifest-sha256.txt': renderManifest(fileChecksums),
   }
-  for (const [name, text] of Object.entries(tagFiles)) await writeFile(path.join(bagFolder, name), text)
+  for (const [fileName, text] of Object.entries(textByTagFile))
+    await writeFile(path.join(bagFolder, fileName), text)
   await writeFile(
     path.join(bagFolder, 'tagmanifest-sha256.txt'),
-    renderManifest(await computeChecksums(bagFolder, Object.keys(tagFiles))),
+    renderManifest(await computeChecksums(bagFolder, Object.keys(textByTagFile))),
   )
-  return { files: fileSums.length }
+  return { files: fileChecksums.length }
 }

@@ -1,11 +1,20 @@
 import type { SiteResponse } from '../site/site.ts'
-import { claimRepresentations, copyRepresentations, type RepresentationFile } from './copy-representations.ts'
+import {
+  claimRepresentationFiles,
+  copyRepresentations,
+  type RepresentationFile,
+} from './copy-representations.ts'
 import { toFileNamedByDigest } from './file-name.ts'
 import type { PlannedFile } from './plan-files.ts'
-import { contentTypeOf, fetchExpected, type StaticCopy, staticPageFromResponse } from './static-copy.ts'
+import {
+  contentTypeOf,
+  fetchWithExpectedStatus,
+  type StaticCopy,
+  staticPageFromResponse,
+} from './static-copy.ts'
 import { renderRedirectPage } from './static-page.ts'
 
-const isPage = (response: SiteResponse) => contentTypeOf(response).startsWith('text/html')
+const isHtmlPage = (response: SiteResponse) => contentTypeOf(response).startsWith('text/html')
 
 interface DocumentResponse {
   response: SiteResponse
@@ -18,12 +27,12 @@ async function copyDocument(
   { response, representations }: DocumentResponse,
 ): Promise<void> {
   const { url, file, isFoundByUrl, matchesAllSpellings } = plannedFile
-  const representationFilesByUrl = await copyRepresentations(copy, plannedFile, representations)
+  const representationFileByUrl = await copyRepresentations(copy, plannedFile, representations)
   copy.target.write(
     file,
-    isPage(response) ? staticPageFromResponse(copy, response, representationFilesByUrl) : response.body,
+    isHtmlPage(response) ? staticPageFromResponse(copy, response, representationFileByUrl) : response.body,
   )
-  copy.rules.typesByExtension.set(
+  copy.rules.mediaTypeByExtension.set(
     file.slice(file.lastIndexOf('.') + 1).toLowerCase(),
     contentTypeOf(response),
   )
@@ -35,11 +44,17 @@ function copyRedirect(
   { url, file, matchesAllSpellings }: PlannedFile,
   { headers }: SiteResponse,
 ): void {
-  const to = headers.get('location') ?? '/'
-  const renamedFile = copy.renamedFilesByUrl.get(to)
-  const targetWithoutRules = renamedFile === undefined ? to : `/${renamedFile}`
-  copy.target.write(file, renderRedirectPage(targetWithoutRules))
-  copy.rules.redirects.push({ url, file, matchesAllSpellings, to, targetWithoutRules })
+  const targetUrl = headers.get('location') ?? '/'
+  const renamedFile = copy.renamedFileByUrl.get(targetUrl)
+  const targetUrlWithoutRules = renamedFile === undefined ? targetUrl : `/${renamedFile}`
+  copy.target.write(file, renderRedirectPage(targetUrlWithoutRules))
+  copy.rules.redirects.push({
+    url,
+    file,
+    matchesAllSpellings,
+    targetUrl,
+    targetUrlWithoutRules,
+  })
 }
 
 function copyAbsence(
@@ -49,7 +64,7 @@ function copyAbsence(
 ): void {
   const pageFile = toFileNamedByDigest(url, 'html')
   const pageHtml = staticPageFromResponse(copy, response)
-  for (const copyFile of new Set([file, pageFile])) copy.target.write(copyFile, pageHtml)
+  for (const fileToWrite of new Set([file, pageFile])) copy.target.write(fileToWrite, pageHtml)
   copy.rules.absences.push({
     url,
     file,
@@ -61,15 +76,17 @@ function copyAbsence(
 
 /** Copies an address of the release: a document with its representations, a redirect, or the page for a takedown. */
 export async function copyAddress(copy: StaticCopy, plannedFile: PlannedFile): Promise<void> {
-  const runInTurn = copy.turns.take()
+  const runInTurn = copy.turns.takeTurn()
   const expectedStatuses = [200, 301, 410, 451]
-  const response = await fetchExpected(
+  const response = await fetchWithExpectedStatus(
     copy,
     { url: plannedFile.url, accept: 'text/html', objectKey: plannedFile.objectKey },
     expectedStatuses,
   )
   const representations = await runInTurn(() =>
-    response?.status === 200 && isPage(response) ? claimRepresentations(copy, plannedFile, response) : [],
+    response?.status === 200 && isHtmlPage(response)
+      ? claimRepresentationFiles(copy, plannedFile, response)
+      : [],
   )
   if (response?.status === 200) await copyDocument(copy, plannedFile, { response, representations })
   else if (response?.status === 301) copyRedirect(copy, plannedFile, response)

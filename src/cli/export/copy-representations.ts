@@ -1,7 +1,7 @@
 import { type LinkedRepresentation, parseLinkedRepresentations, type SiteResponse } from '../site/site.ts'
 import { toFileNamedByDigest, toRepresentationFile } from './file-name.ts'
 import type { PlannedFile } from './plan-files.ts'
-import { contentTypeOf, fetchExpected, type StaticCopy } from './static-copy.ts'
+import { contentTypeOf, fetchWithExpectedStatus, type StaticCopy } from './static-copy.ts'
 
 /** A representation of a page, and its file. */
 export interface RepresentationFile extends LinkedRepresentation {
@@ -12,7 +12,7 @@ export interface RepresentationFile extends LinkedRepresentation {
 }
 
 /** Returns the extension that an explicit URL adds to a URL: `json`, `feed.json`. */
-function findAppendedExtension(explicitUrl: string, url: string): string {
+function extractAppendedExtension(explicitUrl: string, url: string): string {
   const [path = '', plainPath = ''] = [explicitUrl.split('?', 1)[0], url.split('?', 1)[0]]
   return path.slice(plainPath.length + (plainPath.endsWith('/') ? 'index.'.length : '.'.length))
 }
@@ -21,14 +21,14 @@ function findAppendedExtension(explicitUrl: string, url: string): string {
  * Claims a file for each further representation of a page: at its explicit URL if a file can have that name,
  * otherwise named by a digest.
  */
-export function claimRepresentations(
+export function claimRepresentationFiles(
   { claims }: StaticCopy,
-  { url: pageUrl, address, isFoundByUrl: isPageFound }: PlannedFile,
-  page: SiteResponse,
+  { url: pageUrl, address, isFoundByUrl: isPageFoundByUrl }: PlannedFile,
+  pageResponse: SiteResponse,
 ): RepresentationFile[] {
-  return parseLinkedRepresentations(page).map(({ url, mediaType }) => {
-    const extension = findAppendedExtension(url, pageUrl)
-    const wantedFile = isPageFound ? toRepresentationFile(address, extension) : null
+  return parseLinkedRepresentations(pageResponse).map(({ url, mediaType }) => {
+    const extension = extractAppendedExtension(url, pageUrl)
+    const wantedFile = isPageFoundByUrl ? toRepresentationFile(address, extension) : null
     const isFoundByUrl = wantedFile !== null && claims.claim(wantedFile, url)
     return {
       url,
@@ -45,10 +45,10 @@ async function copyRepresentation(
   { objectKey }: PlannedFile,
   { url, mediaType, extension, file }: RepresentationFile,
 ): Promise<void> {
-  const response = await fetchExpected(copy, { url, accept: mediaType, objectKey })
+  const response = await fetchWithExpectedStatus(copy, { url, accept: mediaType, objectKey })
   if (!response) return
   copy.target.write(file, response.body)
-  copy.rules.typesByExtension.set(extension, contentTypeOf(response))
+  copy.rules.mediaTypeByExtension.set(extension, contentTypeOf(response))
 }
 
 /** Copies the other representations of a page. @returns URL → file, for files with another name */
@@ -57,7 +57,9 @@ export async function copyRepresentations(
   plannedFile: PlannedFile,
   representations: readonly RepresentationFile[],
 ): Promise<Map<string, string>> {
-  await Promise.all(representations.map((each) => copyRepresentation(copy, plannedFile, each)))
+  await Promise.all(
+    representations.map((representation) => copyRepresentation(copy, plannedFile, representation)),
+  )
   const renamedRepresentations = representations.filter(({ isFoundByUrl }) => !isFoundByUrl)
   const { matchesAllSpellings } = plannedFile
   for (const { url, file } of renamedRepresentations)

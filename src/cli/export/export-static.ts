@@ -3,11 +3,16 @@ import type { Site } from '../site/site.ts'
 import { renderHtaccessFiles } from './apache.ts'
 import { copyAddress } from './copy-address.ts'
 import { FileClaims } from './file-claims.ts'
-import { renderHeadersFile, renderReadme, renderRedirectsFile } from './hosting-files.ts'
+import { renderExportReadme, renderHeadersFile, renderRedirectsFile } from './hosting-files.ts'
 import { renderNginxHttp, renderNginxServer } from './nginx.ts'
 import { type ExportedEntry, planFiles } from './plan-files.ts'
 import type { ServerRules } from './server-rules.ts'
-import { type CopyFailure, fetchExpected, type StaticCopy, staticPageFromResponse } from './static-copy.ts'
+import {
+  type CopyFailure,
+  fetchWithExpectedStatus,
+  type StaticCopy,
+  staticPageFromResponse,
+} from './static-copy.ts'
 import { TargetFolder } from './target-folder.ts'
 import { TurnQueue } from './turn-queue.ts'
 
@@ -34,30 +39,34 @@ export interface ExportedRelease {
  */
 async function copyEndpoints(copy: StaticCopy): Promise<void> {
   for (const path of ['/robots.txt', '/favicon.svg', '/schema/article.json']) {
-    const response = await fetchExpected(copy, { url: path, accept: '*/*' })
+    const response = await fetchWithExpectedStatus(copy, { url: path, accept: '*/*' })
     if (response) copy.target.write(path.slice(1), response.body)
   }
-  const notFound = await fetchExpected(copy, { url: '/404.html', accept: 'text/html' }, [404])
-  if (notFound) copy.target.write('404.html', staticPageFromResponse(copy, notFound))
+  const notFoundResponse = await fetchWithExpectedStatus(
+    copy,
+    { url: '/404.html', accept: 'text/html' },
+    [404],
+  )
+  if (notFoundResponse) copy.target.write('404.html', staticPageFromResponse(copy, notFoundResponse))
 }
 
-const compareUrls = (a: { url: string }, b: { url: string }) => (a.url < b.url ? -1 : 1)
+const compareByUrl = (a: { url: string }, b: { url: string }) => (a.url < b.url ? -1 : 1)
 
 /** Writes the rules in order of URL, so that two exports of a release are identical. */
-function writeRules({ target, rules }: StaticCopy, rootDigest: string): void {
-  for (const list of [rules.redirects, rules.absences, rules.renamedFiles]) list.sort(compareUrls)
-  const orderedRules: ServerRules = {
+function writeRuleFiles({ target, rules }: StaticCopy, rootDigest: string): void {
+  for (const urlRules of [rules.redirects, rules.absences, rules.renamedFiles]) urlRules.sort(compareByUrl)
+  const sortedRules: ServerRules = {
     ...rules,
-    typesByExtension: new Map([...rules.typesByExtension].sort(([a], [b]) => (a < b ? -1 : 1))),
+    mediaTypeByExtension: new Map([...rules.mediaTypeByExtension].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
-  for (const [folder, text] of renderHtaccessFiles(orderedRules))
+  for (const [folder, text] of renderHtaccessFiles(sortedRules))
     target.write(`${folder}${folder === '' ? '' : '/'}.htaccess`, text)
-  target.write('nginx-http.conf', renderNginxHttp(orderedRules))
-  target.write('nginx-server.conf', renderNginxServer(orderedRules))
-  target.write('_redirects', renderRedirectsFile(orderedRules))
-  target.write('_headers', renderHeadersFile(orderedRules))
+  target.write('nginx-http.conf', renderNginxHttp(sortedRules))
+  target.write('nginx-server.conf', renderNginxServer(sortedRules))
+  target.write('_redirects', renderRedirectsFile(sortedRules))
+  target.write('_headers', renderHeadersFile(sortedRules))
   target.write('.nojekyll', '')
-  target.write('README.txt', renderReadme(rootDigest))
+  target.write('README.txt', renderExportReadme(rootDigest))
 }
 
 /** Copies a served release into an empty folder: every address and representation, and rules for web servers. */
@@ -67,27 +76,35 @@ export async function exportStatic(
 ): Promise<StaticExport> {
   const claims = new FileClaims()
   const plannedFiles = await planFiles(entries, claims)
-  const renamedFilesByUrl = new Map(
+  const renamedFileByUrl = new Map(
     plannedFiles.flatMap(({ isFoundByUrl, url, file }) => (isFoundByUrl ? [] : [[url, file] as const])),
   )
   const rules: ServerRules = {
     redirects: [],
     absences: [],
     renamedFiles: [],
-    typesByExtension: new Map(),
+    mediaTypeByExtension: new Map(),
   }
   const target = new TargetFolder(folder)
   const turns = new TurnQueue()
-  const copy: StaticCopy = { site, target, claims, turns, rules, renamedFilesByUrl, failures: [] }
-  await forEachConcurrently(plannedFiles, site.concurrency, async (plannedFile) => {
+  const copy: StaticCopy = {
+    site,
+    target,
+    claims,
+    turns,
+    rules,
+    renamedFileByUrl,
+    failures: [],
+  }
+  await forEachConcurrently(plannedFiles, site.maxConcurrentRequests, async (plannedFile) => {
     await copyAddress(copy, plannedFile)
     onAddressCopied(plannedFiles.length)
   })
   await copyEndpoints(copy)
-  writeRules(copy, rootDigest)
+  writeRuleFiles(copy, rootDigest)
   return {
     addresses: plannedFiles.length,
     files: target.fileCount,
-    failures: copy.failures.sort(compareUrls),
+    failures: copy.failures.sort(compareByUrl),
   }
 }

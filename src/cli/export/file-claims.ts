@@ -1,9 +1,13 @@
 /** Folds case, since names that differ only in case are the same file on some file systems. */
-const foldName = (file: string) => file.normalize('NFC').toLowerCase()
+const foldFilePath = (file: string) => file.normalize('NFC').toLowerCase()
 
-function* listParentFolders(foldedName: string): Generator<string> {
-  for (let end = foldedName.lastIndexOf('/'); end > 0; end = foldedName.lastIndexOf('/', end - 1))
-    yield foldedName.slice(0, end)
+function* listParentFolders(foldedPath: string): Generator<string> {
+  for (
+    let slashIndex = foldedPath.lastIndexOf('/');
+    slashIndex > 0;
+    slashIndex = foldedPath.lastIndexOf('/', slashIndex - 1)
+  )
+    yield foldedPath.slice(0, slashIndex)
 }
 
 /**
@@ -11,18 +15,19 @@ function* listParentFolders(foldedName: string): Generator<string> {
  * folder.
  */
 export class FileClaims {
-  readonly #urlsByFile = new Map<string, string>()
-  readonly #folders = new Set<string>()
+  readonly #urlByFile = new Map<string, string>()
+  readonly #claimedFolders = new Set<string>()
 
   /** Claims a file for a URL. @returns true if the file now belongs to the URL */
   claim(file: string, url: string): boolean {
-    const foldedName = foldName(file)
-    const owner = this.#urlsByFile.get(foldedName)
-    if (owner !== undefined) return owner === url
-    const folders = [...listParentFolders(foldedName)]
-    if (this.#folders.has(foldedName) || folders.some((folder) => this.#urlsByFile.has(folder))) return false
-    this.#urlsByFile.set(foldedName, url)
-    for (const folder of folders) this.#folders.add(folder)
+    const foldedPath = foldFilePath(file)
+    const ownerUrl = this.#urlByFile.get(foldedPath)
+    if (ownerUrl !== undefined) return ownerUrl === url
+    const folders = [...listParentFolders(foldedPath)]
+    if (this.#claimedFolders.has(foldedPath) || folders.some((folder) => this.#urlByFile.has(folder)))
+      return false
+    this.#urlByFile.set(foldedPath, url)
+    for (const folder of folders) this.#claimedFolders.add(folder)
     return true
   }
 }

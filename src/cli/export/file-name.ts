@@ -15,25 +15,25 @@ const maxPathBytes = 900
 const unportableCharacterPattern = /[\x00-\x20\x7f-\x9f\u2028\u2029\ufffd<>:"\\|?*%]|\.$|^\./
 
 /** Matches Windows' device names. */
-const deviceNamePattern = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
+const windowsDeviceNamePattern = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 
-const isPortable = (name: string) =>
+const isPortableName = (name: string) =>
   name !== '' &&
   name.isWellFormed() &&
   Buffer.byteLength(name) <= maxNameBytes &&
   !unportableCharacterPattern.test(name) &&
-  !deviceNamePattern.test(name)
+  !windowsDeviceNamePattern.test(name)
 
 /** Converts a URL's path to a file's; `null` unless every file system and server accepts each name unchanged. */
 function toPortableFile(path: string): string | null {
   const file = path.slice(1)
-  return Buffer.byteLength(file) <= maxPathBytes && file.split('/').every(isPortable) ? file : null
+  return Buffer.byteLength(file) <= maxPathBytes && file.split('/').every(isPortableName) ? file : null
 }
 
 const toLastSegment = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 /** True if a name has no extension that a server may act on, at any position. False for `x.php.json`. */
-const hasPlainExtension = (name: string) => /^[^.]*(?:\.html?)?$/i.test(name)
+const hasNoOrHtmlExtension = (name: string) => /^[^.]*(?:\.html?)?$/i.test(name)
 
 /**
  * Returns the file that any file server sends as an address's page: the address itself if it ends in `.html`,
@@ -44,13 +44,13 @@ export function toPageFile(address: string): string | null {
   if (query !== '') return null
   if (path.endsWith('/')) return toPortableFile(`${path}index.html`)
   const name = toLastSegment(path)
-  return toPortableFile(hasPlainExtension(name) && name.includes('.') ? path : `${path}/index.html`)
+  return toPortableFile(hasNoOrHtmlExtension(name) && name.includes('.') ? path : `${path}/index.html`)
 }
 
 /** Returns the file of a representation at its explicit URL; `null` if no file can have that name. */
 export function toRepresentationFile(address: string, extension: string): string | null {
   const { path, query } = splitAddress(address)
-  if (query !== '' || !hasPlainExtension(toLastSegment(path))) return null
+  if (query !== '' || !hasNoOrHtmlExtension(toLastSegment(path))) return null
   return toPortableFile(`${path}${path.endsWith('/') ? 'index' : ''}.${extension}`)
 }
 

@@ -1,27 +1,31 @@
 import type { ServerRules } from './server-rules.ts'
 
 /** Matches characters that `_redirects` interprets as a pattern, or cannot match. */
-const wildcardPattern = /[*:?]/
+const unsupportedUrlPattern = /[*:?]/
 
 /** Renders `_redirects` for Netlify and Cloudflare Pages. The format supports neither 410 and 451 nor queries. */
 export function renderRedirectsFile({ redirects, renamedFiles }: ServerRules): string {
   const ruleLines = [
-    ...redirects.map(({ url, targetWithoutRules }) => ({ url, line: `${url} ${targetWithoutRules} 301` })),
+    ...redirects.map(({ url, targetUrlWithoutRules }) => ({
+      url,
+      line: `${url} ${targetUrlWithoutRules} 301`,
+    })),
     ...renamedFiles.map(({ url, file }) => ({ url, line: `${url} /${file} 200` })),
   ]
-  return ruleLines.flatMap(({ url, line }) => (wildcardPattern.test(url) ? [] : [`${line}\n`])).join('')
+  return ruleLines.flatMap(({ url, line }) => (unsupportedUrlPattern.test(url) ? [] : [`${line}\n`])).join('')
 }
 
 /** Renders `_headers` for Netlify and Cloudflare Pages. */
-export const renderHeadersFile = ({ typesByExtension }: ServerRules): string =>
-  [...typesByExtension]
+export const renderHeadersFile = ({ mediaTypeByExtension }: ServerRules): string =>
+  [...mediaTypeByExtension]
     .map(
-      ([extension, type]) => `/*.${extension}\n  Content-Type: ${type}\n  X-Content-Type-Options: nosniff\n`,
+      ([extension, mediaType]) =>
+        `/*.${extension}\n  Content-Type: ${mediaType}\n  X-Content-Type-Options: nosniff\n`,
     )
     .join('')
 
 /** Renders the README of the export. */
-export const renderReadme = (
+export const renderExportReadme = (
   rootDigest: string,
 ): string => `This folder is a copy of a newsroom's archive, as plain files.
 Its release is ${rootDigest}.

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, realpath, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 /** True if a folder does not exist or is empty. */
-export async function isFreeFolder(folder: string): Promise<boolean> {
+export async function isMissingOrEmptyFolder(folder: string): Promise<boolean> {
   return readdir(folder).then(
     (names) => names.length === 0,
     (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
@@ -20,8 +20,8 @@ async function resolveLinks(folder: string): Promise<string> {
 }
 
 /** True if a path is a folder or is within it, after resolving links. */
-export async function isWithin(candidate: string, folder: string): Promise<boolean> {
-  const [innerFolder, outerFolder] = [await resolveLinks(candidate), await resolveLinks(folder)]
+export async function isWithinFolder(candidateFolder: string, folder: string): Promise<boolean> {
+  const [innerFolder, outerFolder] = [await resolveLinks(candidateFolder), await resolveLinks(folder)]
   return (
     innerFolder === outerFolder ||
     innerFolder.startsWith(outerFolder.endsWith(path.sep) ? outerFolder : outerFolder + path.sep)
@@ -32,17 +32,20 @@ export async function isWithin(candidate: string, folder: string): Promise<boole
  * Makes a folder completely or not at all.
  * @param fillFolder fills `copy`, and may use the folder `scratch` on the same disk; it returns false to discard the result
  */
-export async function makeFolder(
+export async function createFolderAtomically(
   folder: string,
-  fillFolder: (folders: { copy: string; scratch: string }) => Promise<boolean>,
+  fillFolder: (folders: { copyFolder: string; scratchFolder: string }) => Promise<boolean>,
 ): Promise<boolean> {
   await mkdir(path.dirname(path.resolve(folder)), { recursive: true })
   const unfinishedFolder = await mkdtemp(`${path.resolve(folder)}.unfinished-`)
   try {
     const copyFolder = path.join(unfinishedFolder, 'copy')
-    const isMade = await fillFolder({ copy: copyFolder, scratch: path.join(unfinishedFolder, 'scratch') })
-    if (isMade) await rename(copyFolder, path.resolve(folder))
-    return isMade
+    const isFilled = await fillFolder({
+      copyFolder: copyFolder,
+      scratchFolder: path.join(unfinishedFolder, 'scratch'),
+    })
+    if (isFilled) await rename(copyFolder, path.resolve(folder))
+    return isFilled
   } finally {
     await rm(unfinishedFolder, { recursive: true, force: true })
   }

@@ -22,19 +22,19 @@ export interface PlannedFile extends Pick<ExportedEntry, 'matchesAllSpellings' |
 }
 
 /** Kinds of entries with a single representation whose address has its own extension. */
-const fileKinds = new Set(['media', 'sitemap'])
+const kindsWithOwnExtension = new Set(['media', 'sitemap'])
 
 const kindsWithoutDocument = new Set(['moved', 'gone', 'withheld'])
 
 /** Ranks documents first, so that no other entry takes their file names. */
-const rankKind = ({ entry }: ExportedEntry) => Number(kindsWithoutDocument.has(entry.kind))
+const rankDocumentsFirst = ({ entry }: ExportedEntry) => Number(kindsWithoutDocument.has(entry.kind))
 
-const countSegments = ({ entry }: ExportedEntry) => entry.address.split('/').length
+const countAddressSegments = ({ entry }: ExportedEntry) => entry.address.split('/').length
 
 /** Orders deeper addresses first: `/a.html/b` makes `a.html` a folder, whose index can still answer `/a.html`. */
 const compareByPriority = (a: ExportedEntry, b: ExportedEntry) =>
-  rankKind(a) - rankKind(b) ||
-  countSegments(b) - countSegments(a) ||
+  rankDocumentsFirst(a) - rankDocumentsFirst(b) ||
+  countAddressSegments(b) - countAddressSegments(a) ||
   (a.entry.address < b.entry.address ? -1 : a.entry.address > b.entry.address ? 1 : 0)
 
 /**
@@ -42,18 +42,18 @@ const compareByPriority = (a: ExportedEntry, b: ExportedEntry) =>
  * folder.
  */
 function listCandidateFiles({ address, kind }: ExportedEntry['entry']): string[] {
-  if (fileKinds.has(kind)) return [toFileWithOwnExtension(address) ?? []].flat()
+  if (kindsWithOwnExtension.has(kind)) return [toFileWithOwnExtension(address) ?? []].flat()
   const file = toPageFile(address)
   if (file === null) return []
   return address === `/${file}` ? [file, `${file}/index.html`] : [file]
 }
 
-function planFile({ entry, ...entryFacts }: ExportedEntry, claims: FileClaims): PlannedFile {
+function planFile({ entry, ...otherFacts }: ExportedEntry, claims: FileClaims): PlannedFile {
   const { address } = entry
   const url = encodeAddress(address)
-  const file = listCandidateFiles(entry).find((candidate) => claims.claim(candidate, url))
+  const file = listCandidateFiles(entry).find((candidateFile) => claims.claim(candidateFile, url))
   return {
-    ...entryFacts,
+    ...otherFacts,
     address,
     url,
     file: file ?? toFileNamedByDigest(url, 'html'),

@@ -5,7 +5,7 @@ export interface Tag {
   start: number
   end: number
   /** The source between the name and the closing bracket. */
-  attributes: string
+  attributesText: string
 }
 
 /** An attribute of a tag; its offsets are those in the tag's `attributes`. */
@@ -19,10 +19,10 @@ interface SourceAttribute {
 /** Matches a comment, or a tag with its attributes, whose values may contain angle brackets. */
 const commentOrTagPattern = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/g
 
-const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
+const voidElementNames = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 
 /** Elements whose content is not markup. */
-const rawTextElements = new Set(['style', 'script'])
+const rawTextElementNames = new Set(['style', 'script'])
 
 /**
  * Yields the tags of a page that the Worker rendered, in order. Relies on the Worker's renderers, which close
@@ -30,29 +30,41 @@ const rawTextElements = new Set(['style', 'script'])
  */
 export function* scanTags(html: string): Generator<Tag> {
   const pattern = new RegExp(commentOrTagPattern)
-  for (let match = pattern.exec(html); match; match = pattern.exec(html)) {
-    const [source, endSlash, name, attributes = ''] = match
+  for (let tagMatch = pattern.exec(html); tagMatch; tagMatch = pattern.exec(html)) {
+    const [sourceText, endSlash, name, attributesText = ''] = tagMatch
     if (name === undefined) continue
-    const isVoid = voidElements.has(name) || attributes.endsWith('/')
+    const isVoid = voidElementNames.has(name) || attributesText.endsWith('/')
     const kind = endSlash === '/' ? 'end' : isVoid ? 'void' : 'start'
-    yield { name, kind, start: match.index, end: match.index + source.length, attributes }
-    if (kind === 'start' && rawTextElements.has(name))
+    yield {
+      name,
+      kind,
+      start: tagMatch.index,
+      end: tagMatch.index + sourceText.length,
+      attributesText,
+    }
+    if (kind === 'start' && rawTextElementNames.has(name))
       pattern.lastIndex = Math.max(pattern.lastIndex, html.indexOf(`</${name}`, pattern.lastIndex))
   }
 }
 
-const linkAttributePatterns = {
+const patternByLinkAttribute = {
   href: /(?<=\s)href=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/,
   src: /(?<=\s)src=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/,
 }
 
 /** An attribute that leads to another address. */
-export type LinkAttribute = keyof typeof linkAttributePatterns
+export type LinkAttribute = keyof typeof patternByLinkAttribute
 
 /** Finds an attribute in the source of a tag; `null` if the tag does not have it. */
-export function findLinkAttribute({ attributes }: Tag, name: LinkAttribute): SourceAttribute | null {
-  const match = attributes.includes(name) ? linkAttributePatterns[name].exec(attributes) : null
-  if (!match) return null
-  const [source, ...values] = match
-  return { value: values.join(''), start: match.index, end: match.index + source.length }
+export function findLinkAttribute({ attributesText }: Tag, name: LinkAttribute): SourceAttribute | null {
+  const attributeMatch = attributesText.includes(name)
+    ? patternByLinkAttribute[name].exec(attributesText)
+    : null
+  if (!attributeMatch) return null
+  const [sourceText, ...capturedValues] = attributeMatch
+  return {
+    value: capturedValues.join(''),
+    start: attributeMatch.index,
+    end: attributeMatch.index + sourceText.length,
+  }
 }

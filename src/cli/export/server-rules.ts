@@ -4,7 +4,7 @@ export interface ServerRules {
   absences: AbsenceRule[]
   renamedFiles: RenamedFileRule[]
   /** Extension → `Content-Type`: `html`, `feed.json`. */
-  typesByExtension: Map<string, string>
+  mediaTypeByExtension: Map<string, string>
 }
 
 interface UrlRule {
@@ -18,9 +18,9 @@ interface UrlRule {
 
 /** A redirect: 301. */
 export interface RedirectRule extends UrlRule {
-  to: string
+  targetUrl: string
   /** The target for a server that has no rules: the target's file, if that has another name. */
-  targetWithoutRules: string
+  targetUrlWithoutRules: string
 }
 
 /** A 410 or 451, with a page that gives the reason. */
@@ -34,14 +34,14 @@ export type RenamedFileRule = UrlRule
 
 /** A URL in the form in which servers match it: the decoded octets of its path, and its query as written. */
 export interface UrlParts {
-  octets: Buffer
-  query: [name: string, value: string][]
+  pathOctets: Buffer
+  queryParameters: [name: string, value: string][]
 }
 
 const splitQuery = (query: string) =>
-  query.split('&').map((pair): [string, string] => {
-    const [name = '', ...value] = pair.split('=')
-    return [name, value.join('=')]
+  query.split('&').map((parameterText): [string, string] => {
+    const [name = '', ...valueParts] = parameterText.split('=')
+    return [name, valueParts.join('=')]
   })
 
 /** Splits a URL; `null` for a URL with an encoded slash or NUL, which servers refuse before reading any rule. */
@@ -51,11 +51,14 @@ export function splitUrl(url: string): UrlParts | null {
   const latin1Path = path.replace(/%[0-9a-f]{2}/gi, (octet) =>
     String.fromCharCode(Number.parseInt(octet.slice(1), 16)),
   )
-  return { octets: Buffer.from(latin1Path, 'latin1'), query: query === undefined ? [] : splitQuery(query) }
+  return {
+    pathOctets: Buffer.from(latin1Path, 'latin1'),
+    queryParameters: query === undefined ? [] : splitQuery(query),
+  }
 }
 
 /** Writes a regular expression that matches exactly these octets, using only letters, digits and escapes. */
-export const escapeOctets = (octets: Buffer | string): string =>
+export const toOctetPattern = (octets: Buffer | string): string =>
   [...(typeof octets === 'string' ? Buffer.from(octets) : octets)]
     .map((octet) => {
       const character = String.fromCharCode(octet)

@@ -20,7 +20,7 @@ export interface StaticCopy {
   turns: TurnQueue
   rules: ServerRules
   /** URL → file, for files with another name. */
-  renamedFilesByUrl: ReadonlyMap<string, string>
+  renamedFileByUrl: ReadonlyMap<string, string>
   failures: CopyFailure[]
 }
 
@@ -28,12 +28,12 @@ export const contentTypeOf = ({ headers }: SiteResponse): string =>
   headers.get('content-type') ?? 'application/octet-stream'
 
 /** Requests a URL of the archive, and records a failure unless its status is one of those expected. */
-export async function fetchExpected(
+export async function fetchWithExpectedStatus(
   { site, failures }: StaticCopy,
   { url, ...siteRequest }: Omit<SiteRequest, 'method'> & { url: string },
   expectedStatuses: readonly number[] = [200],
 ): Promise<SiteResponse | null> {
-  const response = await site.ask(url, { method: 'GET', ...siteRequest })
+  const response = await site.fetchResponse(url, { method: 'GET', ...siteRequest })
   if (expectedStatuses.includes(response.status)) return response
   failures.push({ url, status: describeStatus(response) })
   return null
@@ -46,14 +46,18 @@ export async function fetchExpected(
 export function staticPageFromResponse(
   copy: StaticCopy,
   { headers, body }: SiteResponse,
-  representationFilesByUrl: ReadonlyMap<string, string> = new Map(),
+  representationFileByUrl: ReadonlyMap<string, string> = new Map(),
 ): string {
-  const renamedFiles = {
-    get: (url: string) => representationFilesByUrl.get(url) ?? copy.renamedFilesByUrl.get(url),
+  const renamedFileByUrl = {
+    get: (url: string) => representationFileByUrl.get(url) ?? copy.renamedFileByUrl.get(url),
   }
   const [contentSecurityPolicy, robotsTag] = [
     headers.get('content-security-policy'),
     headers.get('x-robots-tag'),
   ]
-  return toStaticPage(new TextDecoder().decode(body), { contentSecurityPolicy, robotsTag, renamedFiles })
+  return toStaticPage(new TextDecoder().decode(body), {
+    contentSecurityPolicy,
+    robotsTag,
+    renamedFileByUrl,
+  })
 }

@@ -14,7 +14,7 @@ export interface StaticPageOptions {
   contentSecurityPolicy: string | null
   robotsTag: string | null
   /** URL → file, for files with another name. */
-  renamedFiles: Pick<ReadonlyMap<string, string>, 'get'>
+  renamedFileByUrl: Pick<ReadonlyMap<string, string>, 'get'>
 }
 
 /** Matches endpoints that need a Worker, and the page that describes them. */
@@ -35,9 +35,9 @@ const escapeAttribute = (text: string): string =>
 function readAttributeValue(tag: Tag, name: LinkAttribute): string {
   const value = findLinkAttribute(tag, name)?.value ?? ''
   if (!value.includes('&')) return value
-  const [element] = parseFragment(`<${tag.name}${tag.attributes}>`).childNodes
-  const attributes = element && 'attrs' in element ? element.attrs : []
-  return attributes.find((each) => each.name === name)?.value ?? ''
+  const [element] = parseFragment(`<${tag.name}${tag.attributesText}>`).childNodes
+  const parsedAttributes = element && 'attrs' in element ? element.attrs : []
+  return parsedAttributes.find((attribute) => attribute.name === name)?.value ?? ''
 }
 
 function isDeadLink(tag: Tag): boolean {
@@ -45,36 +45,36 @@ function isDeadLink(tag: Tag): boolean {
   return workerEndpointPattern.test(href) || href.startsWith(archivedCopiesUrlPrefix)
 }
 
-const createRemovals = (...tags: { start: number; end: number }[]): PageEdit[] =>
-  tags.map(({ start, end }) => ({ start, end, text: '' }))
+const createRemovals = (...ranges: { start: number; end: number }[]): PageEdit[] =>
+  ranges.map(({ start, end }) => ({ start, end, text: '' }))
 
 /** True for an element that may exist only for its link: a list item, or a line of the footer. */
-const isLinkLine = (element: Tag, parent: Tag | undefined) =>
+const isLinkContainer = (element: Tag, parent: Tag | undefined) =>
   element.name === 'li' || (element.name === 'p' && parent?.name === 'footer')
 
 /**
  * Matches the redirect to the list of today's date, which cannot be a file; the first group is the page of all days.
  */
-const todayPattern = /^(\/[^/]+\/on-this-day)\/today$/
+const todayListPathPattern = /^(\/[^/]+\/on-this-day)\/today$/
 
 /**
  * Returns a link's target in the export: a file with another name, or the page of all days instead of today's
  * list; `undefined` if the link stays as it is.
  */
-function findExportedTarget(url: string, { renamedFiles }: StaticPageOptions): string | undefined {
-  const [, allDaysUrl] = todayPattern.exec(url) ?? []
-  const file = renamedFiles.get(allDaysUrl ?? url)
+function findExportedTarget(url: string, { renamedFileByUrl }: StaticPageOptions): string | undefined {
+  const [, allDaysUrl] = todayListPathPattern.exec(url) ?? []
+  const file = renamedFileByUrl.get(allDaysUrl ?? url)
   return file === undefined ? allDaysUrl : `/${file}`
 }
 
-function replaceLinks(tag: Tag, options: StaticPageOptions): PageEdit[] {
-  return (['href', 'src'] as const).flatMap((name) => {
-    const attribute = findLinkAttribute(tag, name)
-    const target = attribute && findExportedTarget(readAttributeValue(tag, name), options)
-    if (!attribute || target === undefined || target === null) return []
-    const start = tag.end - '>'.length - tag.attributes.length
-    const text = `${name}="${escapeAttribute(target)}"`
-    return [{ start: start + attribute.start, end: start + attribute.end, text }]
+function createLinkEdits(tag: Tag, options: StaticPageOptions): PageEdit[] {
+  return (['href', 'src'] as const).flatMap((attributeName) => {
+    const attribute = findLinkAttribute(tag, attributeName)
+    const targetUrl = attribute && findExportedTarget(readAttributeValue(tag, attributeName), options)
+    if (!attribute || targetUrl === undefined || targetUrl === null) return []
+    const attributesStart = tag.end - '>'.length - tag.attributesText.length
+    const text = `${attributeName}="${escapeAttribute(targetUrl)}"`
+    return [{ start: attributesStart + attribute.start, end: attributesStart + attribute.end, text }]
   })
 }
 
@@ -83,18 +83,18 @@ function renderHeaderMetaTags({ contentSecurityPolicy, robotsTag }: StaticPageOp
   const directives = (contentSecurityPolicy ?? '')
     .split(';')
     .filter((directive) => !/^\s*frame-ancestors/.test(directive))
-  const renderElement = (name: string, content: string) =>
+  const renderMetaElement = (name: string, content: string) =>
     `<meta ${name} content="${escapeAttribute(content)}"/>`
   return [
     contentSecurityPolicy === null
       ? ''
-      : renderElement('http-equiv="content-security-policy"', directives.join(';')),
-    robotsTag === null ? '' : renderElement('name="robots"', robotsTag),
+      : renderMetaElement('http-equiv="content-security-policy"', directives.join(';')),
+    robotsTag === null ? '' : renderMetaElement('name="robots"', robotsTag),
   ].join('')
 }
 
 /** Collects the changes to a page while its tags are read. */
-class PageEdits {
+class PageEditCollector {
   readonly edits: PageEdit[] = []
   readonly #html: string
   readonly #options: StaticPageOptions
@@ -110,39 +110,40 @@ class PageEdits {
    * Removes a dead link: with the line that contains it if the line contains nothing else, otherwise only its
    * tags, so that the words stay.
    */
-  #removeLink(link: Tag, end: Tag): PageEdit[] {
-    const [outer, line] = this.#openTags.slice(-2)
-    const [parent, grandparent] = line ? [line, outer] : [outer, undefined]
-    const nextClosingTag = /^\s*<\/[a-z]+>/.exec(this.#html.slice(end.end, end.end + 200))
-    const isAlone =
+  #createLinkRemovals(link: Tag, endTag: Tag): PageEdit[] {
+    const [outerTag, innerTag] = this.#openTags.slice(-2)
+    const [parent, grandparent] = innerTag ? [innerTag, outerTag] : [outerTag, undefined]
+    const nextClosingTagMatch = /^\s*<\/[a-z]+>/.exec(this.#html.slice(endTag.end, endTag.end + 200))
+    const isOnlyChild =
       parent &&
-      nextClosingTag?.[0].trim() === `</${parent.name}>` &&
+      nextClosingTagMatch?.[0].trim() === `</${parent.name}>` &&
       this.#html.slice(parent.end, link.start).trim() === ''
-    return isAlone && isLinkLine(parent, grandparent)
-      ? createRemovals({ start: parent.start, end: end.end + nextClosingTag[0].length })
-      : createRemovals(link, end)
+    return isOnlyChild && isLinkContainer(parent, grandparent)
+      ? createRemovals({ start: parent.start, end: endTag.end + nextClosingTagMatch[0].length })
+      : createRemovals(link, endTag)
   }
 
-  #addStart(tag: Tag): void {
+  #addStartTag(tag: Tag): void {
     if (tag.kind === 'start') this.#openTags.push(tag)
     if (tag.name === 'link' && isDeadLink(tag)) this.edits.push(...createRemovals(tag))
     if (tag.name === 'head')
       this.edits.push({ start: tag.end, end: tag.end, text: renderHeaderMetaTags(this.#options) })
-    this.edits.push(...replaceLinks(tag, this.#options))
+    this.edits.push(...createLinkEdits(tag, this.#options))
   }
 
-  #addEnd(end: Tag): void {
-    const position = this.#openTags.findLastIndex(({ name }) => name === end.name)
-    const [start] = position < 0 ? [] : this.#openTags.splice(position)
-    if (!start) return
-    if (start.name === 'a' && isDeadLink(start)) this.edits.push(...this.#removeLink(start, end))
-    if (['search', 'form'].includes(start.name))
-      this.edits.push(...createRemovals({ start: start.start, end: end.end }))
+  #addEndTag(endTag: Tag): void {
+    const openTagIndex = this.#openTags.findLastIndex(({ name }) => name === endTag.name)
+    const [startTag] = openTagIndex < 0 ? [] : this.#openTags.splice(openTagIndex)
+    if (!startTag) return
+    if (startTag.name === 'a' && isDeadLink(startTag))
+      this.edits.push(...this.#createLinkRemovals(startTag, endTag))
+    if (['search', 'form'].includes(startTag.name))
+      this.edits.push(...createRemovals({ start: startTag.start, end: endTag.end }))
   }
 
-  add(tag: Tag): void {
-    if (tag.kind === 'end') this.#addEnd(tag)
-    else this.#addStart(tag)
+  addTag(tag: Tag): void {
+    if (tag.kind === 'end') this.#addEndTag(tag)
+    else this.#addStartTag(tag)
   }
 }
 
@@ -151,18 +152,18 @@ class PageEdits {
  * files, and adds headers as `meta` elements. Preserves all other bytes.
  */
 export function toStaticPage(html: string, options: StaticPageOptions): string {
-  const pageEdits = new PageEdits(html, options)
-  for (const tag of scanTags(html)) pageEdits.add(tag)
-  let [page, end] = ['', 0]
+  const pageEdits = new PageEditCollector(html, options)
+  for (const tag of scanTags(html)) pageEdits.addTag(tag)
+  let [staticHtml, copiedEnd] = ['', 0]
   for (const { start, end: replacementEnd, text } of pageEdits.edits.sort((a, b) => a.start - b.start)) {
-    if (start < end) continue
-    page += html.slice(end, start) + text
-    end = replacementEnd
+    if (start < copiedEnd) continue
+    staticHtml += html.slice(copiedEnd, start) + text
+    copiedEnd = replacementEnd
   }
-  return page + html.slice(end)
+  return staticHtml + html.slice(copiedEnd)
 }
 
 /** Renders the page of a moved address, for servers without redirects. */
-export const renderRedirectPage = (to: string): string =>
-  `<!doctype html>\n<meta charset="utf-8"/><title>${escapeAttribute(to)}</title><meta name="robots" content="noindex"/>` +
-  `<meta http-equiv="refresh" content="0; url=${escapeAttribute(to)}"/><p><a href="${escapeAttribute(to)}">${escapeAttribute(to)}</a></p>\n`
+export const renderRedirectPage = (targetUrl: string): string =>
+  `<!doctype html>\n<meta charset="utf-8"/><title>${escapeAttribute(targetUrl)}</title><meta name="robots" content="noindex"/>` +
+  `<meta http-equiv="refresh" content="0; url=${escapeAttribute(targetUrl)}"/><p><a href="${escapeAttribute(targetUrl)}">${escapeAttribute(targetUrl)}</a></p>\n`

@@ -4,7 +4,7 @@ import path from 'node:path'
 /** The folder into which an export is written. */
 export class TargetFolder {
   readonly #folder: string
-  readonly #knownFolders = new Set<string>()
+  readonly #createdFolders = new Set<string>()
   fileCount = 0
 
   constructor(folder: string) {
@@ -15,13 +15,14 @@ export class TargetFolder {
    * Writes a new file. Synchronous, since for a few kilobytes waiting for the disk costs less than using a thread.
    * @throws if the file exists, or would be outside the folder
    */
-  write(file: string, bytes: Uint8Array | string): void {
-    const target = path.join(this.#folder, file)
-    if (!target.startsWith(this.#folder + path.sep)) throw new Error(`${file} lies outside ${this.#folder}`)
-    const folder = path.dirname(target)
-    if (!this.#knownFolders.has(folder)) mkdirSync(folder, { recursive: true })
-    this.#knownFolders.add(folder)
-    writeFileSync(target, bytes, { flag: 'wx' })
+  write(relativePath: string, bytes: Uint8Array | string): void {
+    const targetFile = path.join(this.#folder, relativePath)
+    if (!targetFile.startsWith(this.#folder + path.sep))
+      throw new Error(`${relativePath} lies outside ${this.#folder}`)
+    const folder = path.dirname(targetFile)
+    if (!this.#createdFolders.has(folder)) mkdirSync(folder, { recursive: true })
+    this.#createdFolders.add(folder)
+    writeFileSync(targetFile, bytes, { flag: 'wx' })
     this.fileCount++
   }
 }

@@ -5,7 +5,7 @@ export class TurnQueue {
   /**
    * Takes the next turn, which must be used. @returns a function that runs a step once every earlier turn has been used
    */
-  take(): <Value>(step: () => Value) => Promise<Value> {
+  takeTurn(): <Value>(step: () => Value) => Promise<Value> {
     const previousTurn = this.#lastTurn
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#lastTurn = promise

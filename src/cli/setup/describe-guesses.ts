@@ -3,7 +3,7 @@ import type { Question } from './answers/question.ts'
 import type { EditionProposal } from './propose-edition.ts'
 
 /** Maps settings to their fields in `archive.yaml`. All other settings are fields of `edition.yaml`. */
-const archiveFieldsBySetting: ReadonlyMap<string, string> = new Map([
+const archiveFieldBySetting: ReadonlyMap<string, string> = new Map([
   ['archiveName', 'name'],
   ['url', 'url'],
 ])
@@ -33,7 +33,7 @@ export function listGuesses(
   const archiveFile = path.join(contentFolder, 'archive.yaml')
   const guesses = guessedQuestions.flatMap(({ setting, proposal: value, basis }): Guess[] => {
     if (basis === null || value === '') return []
-    const archiveField = archiveFieldsBySetting.get(setting)
+    const archiveField = archiveFieldBySetting.get(setting)
     const file = archiveField === undefined ? editionFile : archiveFile
     return [{ file, field: archiveField ?? setting, value, basis }]
   })

@@ -5,32 +5,32 @@ import { siteNameOf } from './evidence/site-evidence.ts'
 import type { EditionProposal } from './propose-edition.ts'
 
 /** Maximum number of names on a line. */
-const maxNames = 3
+const maxNamesPerLine = 3
 
 /** Describes how many names a line omits; empty if it omits none. */
-function describeOmittedCount(count: number): string {
-  if (count <= maxNames) return ''
-  return count === maxNames + 1 ? ' and 1 other' : ` and ${count - maxNames} others`
+function describeOmittedCount(totalCount: number): string {
+  if (totalCount <= maxNamesPerLine) return ''
+  return totalCount === maxNamesPerLine + 1 ? ' and 1 other' : ` and ${totalCount - maxNamesPerLine} others`
 }
 
-function describeAuthors({ authors }: RemainsSurvey): string[] {
-  const names = authors.listByFrequency().map(([name]) => name)
-  if (names.length === 0) return []
-  const others = describeOmittedCount(names.length)
-  return [`By ${names.slice(0, maxNames).join(', ')}${others}.`]
+function describeAuthors({ authorTally: authors }: RemainsSurvey): string[] {
+  const authorNames = authors.listByFrequency().map(([name]) => name)
+  if (authorNames.length === 0) return []
+  const omittedPhrase = describeOmittedCount(authorNames.length)
+  return [`By ${authorNames.slice(0, maxNamesPerLine).join(', ')}${omittedPhrase}.`]
 }
 
 /** Names the sites that are not the newspaper's own. */
-function describeOtherSites({ sitesByName }: RemainsSurvey, { hosts }: EditionProposal): string[] {
+function describeOtherSites({ siteByName }: RemainsSurvey, { hosts }: EditionProposal): string[] {
   const ownSites = new Set(hosts.map(siteNameOf))
-  const others = [...sitesByName].filter(
+  const otherSites = [...siteByName].filter(
     ([name, { articleCount }]) => !ownSites.has(name) && articleCount > 0,
   )
-  if (others.length === 0) return []
-  const namedSites = others
-    .slice(0, maxNames)
+  if (otherSites.length === 0) return []
+  const namedSites = otherSites
+    .slice(0, maxNamesPerLine)
     .map(([name, { articleCount }]) => `${name} (${countNoun(articleCount, 'article')})`)
-  const omittedPhrase = describeOmittedCount(others.length)
+  const omittedPhrase = describeOmittedCount(otherSites.length)
   return [
     `Not recognised as the newspaper's own hosts: ${namedSites.join(', ')}${omittedPhrase}. To add one, write it under hosts in edition.yaml, or run this again with --edition <id> --host <host>.`,
   ]
@@ -39,15 +39,16 @@ function describeOtherSites({ sitesByName }: RemainsSurvey, { hosts }: EditionPr
 /** Describes the findings, one sentence each. */
 export function describeRemains(survey: RemainsSurvey, proposal: EditionProposal): string[] {
   const { articleCount } = survey
-  const { first, last } = survey.computePeriod()
-  const firstAndLastDay = [first, last].map((date) => date?.slice(0, 10))
-  const period = first === null ? 'without a date' : `from ${firstAndLastDay[0]} to ${firstAndLastDay[1]}`
+  const { firstDate, lastDate } = survey.computePeriod()
+  const firstAndLastDay = [firstDate, lastDate].map((date) => date?.slice(0, 10))
+  const periodPhrase =
+    firstDate === null ? 'without a date' : `from ${firstAndLastDay[0]} to ${firstAndLastDay[1]}`
   const { hosts } = proposal
-  const namedHosts = hosts.slice(0, maxNames).join(', ')
+  const namedHosts = hosts.slice(0, maxNamesPerLine).join(', ')
   const hostsPhrase =
     hosts.length === 0 ? '' : `, published at ${namedHosts}${describeOmittedCount(hosts.length)}`
   return [
-    `Found ${countNoun(articleCount, 'article')} ${period}${hostsPhrase}.`,
+    `Found ${countNoun(articleCount, 'article')} ${periodPhrase}${hostsPhrase}.`,
     ...describeAuthors(survey),
     ...describeOtherSites(survey, proposal),
   ]
@@ -56,16 +57,16 @@ export function describeRemains(survey: RemainsSurvey, proposal: EditionProposal
 /** Describes why files were refused: each reason once, with the first file. */
 function describeRejections(rejections: RemainsSurvey['report']['rejections']): string[] {
   const rejectionsByReason = Map.groupBy(rejections, ({ reason }) => reason)
-  return [...rejectionsByReason].map(([reason, [first, ...others]]) => {
+  return [...rejectionsByReason].map(([reason, [firstRejection, ...otherRejections]]) => {
     const sameReasonPhrase =
-      others.length === 0 ? '' : ` (the same for ${countNoun(others.length, 'other file')})`
-    return `${first?.file} ${reason}${sameReasonPhrase}`
+      otherRejections.length === 0 ? '' : ` (the same for ${countNoun(otherRejections.length, 'other file')})`
+    return `${firstRejection?.file} ${reason}${sameReasonPhrase}`
   })
 }
 
 /** Describes why files were skipped: each kind once, with the first file. */
-function describeSkipped(skipped: RemainsSurvey['report']['skipped']): string[] {
-  const recordsByReason = Map.groupBy(skipped, ({ why }) => why)
+function describeSkippedRecords(skippedRecords: RemainsSurvey['report']['skipped']): string[] {
+  const recordsByReason = Map.groupBy(skippedRecords, ({ why }) => why)
   return [...recordsByReason].map(
     ([why, records]) =>
       `${describeKind(why)} (${records.length}, ${records[0]?.record})${findRemedyForSkipped(why, records)}`,
@@ -74,9 +75,9 @@ function describeSkipped(skipped: RemainsSurvey['report']['skipped']): string[] 
 
 /** Describes why no article was found: the reasons why files were refused or skipped. */
 export function describeEmptySurvey(paths: readonly string[], { report }: RemainsSurvey): string {
-  const reasons = [...describeRejections(report.rejections), ...describeSkipped(report.skipped)]
-  const isOneFile = paths.length === 1 && report.rejections.some(({ file }) => file === paths[0])
-  const placePhrase = isOneFile ? '' : ` in ${paths.join(' ')}`
+  const reasons = [...describeRejections(report.rejections), ...describeSkippedRecords(report.skipped)]
+  const isSingleFile = paths.length === 1 && report.rejections.some(({ file }) => file === paths[0])
+  const placePhrase = isSingleFile ? '' : ` in ${paths.join(' ')}`
   const reasonsText = reasons.join('; ') || '`npx morgue import --help` lists what can be imported'
   return `no article was found${placePhrase}: ${reasonsText}`
 }

@@ -34,12 +34,12 @@ export class InitReport {
     this.#isJson = isJson
   }
 
-  add(kind: 'found' | 'repairs' | 'notes', lines: readonly string[]): void {
-    this.#facts[kind].push(...lines)
+  addLines(factKind: 'found' | 'repairs' | 'notes', lines: readonly string[]): void {
+    this.#facts[factKind].push(...lines)
     this.#print(lines)
   }
 
-  addWritten(files: readonly string[]): void {
+  addWrittenFiles(files: readonly string[]): void {
     this.#facts.written.push(...files)
     this.#print(files.map((file) => `Written: ${file}`))
   }
@@ -50,10 +50,10 @@ export class InitReport {
   }
 
   /** Completes the report with the commands that follow. */
-  finish(edition: string, commands: readonly string[]): void {
-    const facts = { ...this.#facts, edition, next: [...commands] }
+  finish(editionId: string, nextCommands: readonly string[]): void {
+    const facts = { ...this.#facts, edition: editionId, next: [...nextCommands] }
     if (this.#isJson) console.log(JSON.stringify(facts))
-    else this.#print(['', 'Next:', ...commands.map((command) => `  ${command}`)])
+    else this.#print(['', 'Next:', ...nextCommands.map((command) => `  ${command}`)])
   }
 
   #print(lines: readonly string[]): void {

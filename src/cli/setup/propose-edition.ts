@@ -27,7 +27,7 @@ export interface EditionProposal {
   founded: PartialDate | null
   closed: PartialDate | null
   /** Former paths of its lists. */
-  collections: Partial<Record<NameListKind, string[]>>
+  formerListPaths: Partial<Record<NameListKind, string[]>>
   archiveUrl: string
   /** True when pictures lie among the files. */
   hasPictures: boolean
@@ -38,13 +38,16 @@ export interface EditionProposal {
 const toPrimaryTag = (language: string) => language.split('-', 1)[0] ?? ''
 
 /** Proposes the language of most texts, in the form that the source states: `fr-CA` for texts in French. */
-function proposeLanguage({ statedLanguages, textLanguages }: RemainsSurvey): ProposedValue {
+function proposeLanguage({
+  statedLanguageTally: statedLanguages,
+  detectedLanguageTally: textLanguages,
+}: RemainsSurvey): ProposedValue {
   const statedLanguage = statedLanguages.findMostFrequent()
   const textLanguage = textLanguages.findMostFrequent()
-  const isAgreed =
+  const agreesWithTexts =
     statedLanguage !== null &&
     (textLanguage === null || toPrimaryTag(statedLanguage) === toPrimaryTag(textLanguage))
-  const language = isAgreed ? statedLanguage : textLanguage
+  const language = agreesWithTexts ? statedLanguage : textLanguage
   return { value: repairLanguage(language ?? 'en'), isStated: language !== null }
 }
 
@@ -52,13 +55,13 @@ function proposeLanguage({ statedLanguages, textLanguages }: RemainsSurvey): Pro
  * Proposes the first words of a name as a folder's name that differs from the first segment of every old path on
  * the newspaper's hosts.
  */
-function proposeEditionId(name: string, site: SiteEvidence | null, takenIds: readonly string[]): string {
+function proposeEditionId(name: string, mainSite: SiteEvidence | null, takenIds: readonly string[]): string {
   const idFromName = slugify(name).split('-').slice(0, 4).join('-')
   const id = idFromName === '' ? 'newspaper' : idFromName
   const isTaken = (candidateId: string) =>
     reservedEditionIds.includes(candidateId) ||
     takenIds.includes(candidateId) ||
-    site?.firstSegments.has(candidateId)
+    mainSite?.firstPathSegments.has(candidateId)
   const numberedIds = Array.from({ length: takenIds.length + 1 }, (_, index) => `${id}-archive-${index + 2}`)
   return [id, `${id}-archive`, ...numberedIds].find((candidateId) => !isTaken(candidateId)) ?? id
 }
@@ -66,11 +69,13 @@ function proposeEditionId(name: string, site: SiteEvidence | null, takenIds: rea
 /** Returns the day of a time: nobody founds a newspaper to the second. */
 const toDay = (date: PartialDate | null) => date?.slice(0, 10) ?? null
 
-const collectFormerListPaths = ({ formerPathsByListKind }: RemainsSurvey): EditionProposal['collections'] =>
+const collectFormerListPaths = ({
+  formerPathsByListKind,
+}: RemainsSurvey): EditionProposal['formerListPaths'] =>
   Object.fromEntries(
-    nameListKinds.flatMap((list) => {
-      const paths = formerPathsByListKind.get(list)
-      return paths ? [[list, [...paths]]] : []
+    nameListKinds.flatMap((listKind) => {
+      const paths = formerPathsByListKind.get(listKind)
+      return paths ? [[listKind, [...paths]]] : []
     }),
   )
 
@@ -82,35 +87,38 @@ export function proposeEdition(
   survey: RemainsSurvey,
   { name: givenName, takenIds }: { name: string | null; takenIds: readonly string[] },
 ): EditionProposal {
-  const site = survey.findMainSite()
+  const mainSite = survey.findMainSite()
   const hosts = [
     ...new Set([
       ...survey.listOwnSites().flatMap((ownSite) => ownSite.listHosts()),
       ...[...survey.exportHosts].filter(isPublicHost),
     ]),
   ]
-  const [domain] = hosts.map(siteNameOf)
+  const [mainSiteName] = hosts.map(siteNameOf)
   const statedName =
-    givenName ?? site?.statedNames.findMostFrequent() ?? survey.statedNames.findMostFrequent()
-  const name = { value: statedName ?? domain ?? 'Newspaper', isStated: statedName !== null }
+    givenName ?? mainSite?.statedNameTally.findMostFrequent() ?? survey.statedNameTally.findMostFrequent()
+  const name = { value: statedName ?? mainSiteName ?? 'Newspaper', isStated: statedName !== null }
   const language = proposeLanguage(survey)
-  const { first, last } = survey.computePeriod()
-  const foundZone = findTimeZone(survey.zonedDates, language.value)
+  const { firstDate, lastDate } = survey.computePeriod()
+  const observedTimeZone = findTimeZone(survey.zonedDates, language.value)
   return {
     name,
     language,
-    id: proposeEditionId(statedName ?? domain?.split('.')[0] ?? name.value, site, takenIds),
+    id: proposeEditionId(statedName ?? mainSiteName?.split('.')[0] ?? name.value, mainSite, takenIds),
     hosts,
-    movedHosts: survey.listOwnSites().flatMap((ownSite) => (ownSite === site ? [] : ownSite.listHosts())),
-    urlIdPattern: site?.urlIds.findPattern() ?? null,
-    queryParameters: site?.parameters.listParameterNames() ?? [],
-    timeZone: { value: foundZone ?? findLikelyTimeZone(language.value), isStated: foundZone !== null },
-    founded: toDay(first),
-    closed: toDay(last),
-    collections: collectFormerListPaths(survey),
+    movedHosts: survey.listOwnSites().flatMap((ownSite) => (ownSite === mainSite ? [] : ownSite.listHosts())),
+    urlIdPattern: mainSite?.urlIdEvidence.findPatternSource() ?? null,
+    queryParameters: mainSite?.parameterEvidence.listParameterNames() ?? [],
+    timeZone: {
+      value: observedTimeZone ?? findLikelyTimeZone(language.value),
+      isStated: observedTimeZone !== null,
+    },
+    founded: toDay(firstDate),
+    closed: toDay(lastDate),
+    formerListPaths: collectFormerListPaths(survey),
     hasPictures: survey.pictureCount > 0,
     hasOnlyForeignHosts:
-      hosts.length === 0 && [...survey.sitesByName.values()].some(({ articleCount }) => articleCount > 0),
-    archiveUrl: `https://archive.${domain ?? 'example'}`,
+      hosts.length === 0 && [...survey.siteByName.values()].some(({ articleCount }) => articleCount > 0),
+    archiveUrl: `https://archive.${mainSiteName ?? 'example'}`,
   }
 }

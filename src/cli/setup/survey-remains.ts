@@ -7,8 +7,8 @@ import { RemainsSurvey } from './evidence/remains-survey.ts'
 /** An edition about which nothing is known: every language is foreign to it, and no host is its own. */
 const unknownEdition = editionFromFields('unknown', { name: '-', language: 'und' })
 
-/** Reads files and folders as an import does, and stores nothing. @param step called for each record */
-export async function surveyRemains(paths: readonly string[], step: () => void): Promise<RemainsSurvey> {
+/** Reads files and folders as an import does, and stores nothing. @param onRecord called for each record */
+export async function surveyRemains(paths: readonly string[], onRecord: () => void): Promise<RemainsSurvey> {
   const survey = new RemainsSurvey()
   const briefing = createBriefing({
     edition: unknownEdition,
@@ -17,8 +17,8 @@ export async function surveyRemains(paths: readonly string[], step: () => void):
     published: null,
     acceptsForeignHosts: true,
   })
-  const run = new ImportRun(briefing, survey)
-  for await (const inputFile of listInputFiles(paths)) await run.importFile(inputFile, null, step)
-  await run.finish(null, step)
+  const importRun = new ImportRun(briefing, survey)
+  for await (const inputFile of listInputFiles(paths)) await importRun.importFile(inputFile, null, onRecord)
+  await importRun.finish(null, onRecord)
   return survey
 }

@@ -4,7 +4,7 @@ import type { Site, SiteRequest, SiteResponse } from './site.ts'
 /** Maximum number of concurrent requests; others wait. */
 const maxConcurrentRequests = 8
 
-async function fetchResponse(url: string, { method, accept }: SiteRequest): Promise<SiteResponse> {
+async function fetchOverHttp(url: string, { method, accept }: SiteRequest): Promise<SiteResponse> {
   const response = await fetch(url, { method, headers: { accept }, redirect: 'manual' })
   const body = new Uint8Array(await response.arrayBuffer())
   return { status: response.status, headers: response.headers, body }
@@ -17,17 +17,17 @@ async function fetchResponse(url: string, { method, accept }: SiteRequest): Prom
 export function createLiveSite(origin: string): Site {
   const retrier = new RequestRetrier()
   const waitingResolvers: (() => void)[] = []
-  let activeRequests = 0
+  let activeRequestCount = 0
   return {
-    concurrency: maxConcurrentRequests,
-    async ask(path, request) {
-      if (activeRequests >= maxConcurrentRequests)
+    maxConcurrentRequests: maxConcurrentRequests,
+    async fetchResponse(path, request) {
+      if (activeRequestCount >= maxConcurrentRequests)
         await new Promise<void>((resolve) => waitingResolvers.push(resolve))
-      else activeRequests++
-      const response = await retrier.ask(() => fetchResponse(origin + path, request))
+      else activeRequestCount++
+      const response = await retrier.sendWithRetries(() => fetchOverHttp(origin + path, request))
       const resumeNext = waitingResolvers.shift()
       if (resumeNext) resumeNext()
-      else activeRequests--
+      else activeRequestCount--
       return response
     },
   }

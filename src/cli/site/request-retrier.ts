@@ -17,45 +17,45 @@ const minOverloadMs = 1000
  * Maximum number of consecutive addresses that an overloaded site may refuse after all retries. After that it
  * counts as failing, and is not retried slowly.
  */
-const maxRefusals = 5
+const maxConsecutiveRefusals = 5
 
 /** Sends one request. */
 type SendRequest = () => Promise<SiteResponse>
 
-const isFailure = ({ status }: SiteResponse) => status === 0 || status === 429 || status >= 500
+const isFailedResponse = ({ status }: SiteResponse) => status === 0 || status === 429 || status >= 500
 
 /** Retries after no response, a 429 or a 5xx: quickly at first, then slowly if the site is overloaded. */
 export class RequestRetrier {
-  #refusalCount = 0
+  #consecutiveRefusalCount = 0
   /** Resolves when the slow requests made so far have ended. */
   #slowRequestsEnd: Promise<unknown> = Promise.resolve()
 
-  async ask(sendRequest: SendRequest): Promise<SiteResponse> {
-    let [response, longestMs] = [noResponse, 0]
+  async sendWithRetries(sendRequest: SendRequest): Promise<SiteResponse> {
+    let [response, longestAttemptMs] = [noResponse, 0]
     for (const pauseMs of [0, ...quickPausesMs]) {
       if (pauseMs > 0) await wait(pauseMs)
       const startTime = performance.now()
       response = await sendRequest().catch(() => noResponse)
-      if (!isFailure(response)) return response
-      longestMs = Math.max(longestMs, performance.now() - startTime)
+      if (!isFailedResponse(response)) return response
+      longestAttemptMs = Math.max(longestAttemptMs, performance.now() - startTime)
     }
-    if (longestMs < minOverloadMs && response.status !== 429) return response
-    const slowRequest = this.#slowRequestsEnd.then(() => this.#askSlowly(sendRequest, response))
+    if (longestAttemptMs < minOverloadMs && response.status !== 429) return response
+    const slowRequest = this.#slowRequestsEnd.then(() => this.#retrySlowly(sendRequest, response))
     this.#slowRequestsEnd = slowRequest
     return slowRequest
   }
 
-  async #askSlowly(ask: SendRequest, failedResponse: SiteResponse): Promise<SiteResponse> {
+  async #retrySlowly(sendRequest: SendRequest, failedResponse: SiteResponse): Promise<SiteResponse> {
     let response = failedResponse
     for (const pauseMs of overloadPausesMs) {
-      if (this.#refusalCount >= maxRefusals) return response
+      if (this.#consecutiveRefusalCount >= maxConsecutiveRefusals) return response
       await wait(pauseMs)
-      response = await ask().catch(() => noResponse)
-      if (isFailure(response)) continue
-      this.#refusalCount = 0
+      response = await sendRequest().catch(() => noResponse)
+      if (isFailedResponse(response)) continue
+      this.#consecutiveRefusalCount = 0
       return response
     }
-    this.#refusalCount++
+    this.#consecutiveRefusalCount++
     return response
   }
 }

@@ -16,8 +16,8 @@ export interface SiteRequest {
 /** A site that answers requests for paths. Does not follow redirects. */
 export interface Site {
   /** Maximum number of requests in progress. */
-  readonly concurrency: number
-  ask(path: string, request: SiteRequest): Promise<SiteResponse>
+  readonly maxConcurrentRequests: number
+  fetchResponse(path: string, request: SiteRequest): Promise<SiteResponse>
 }
 
 export const noResponse: SiteResponse = { status: 0, headers: new Headers(), body: new Uint8Array() }
@@ -35,7 +35,7 @@ export interface LinkedRepresentation {
  * Copies a string. V8 keeps the whole text of which a substring is a part, so the URLs of an export would keep its
  * pages in memory.
  */
-const copyText = (text: string): string => Buffer.from(text).toString()
+const copyString = (text: string): string => Buffer.from(text).toString()
 
 /**
  * Parses the links to a page's other representations from its HTML, since its `Link` header may be too short for
@@ -44,7 +44,7 @@ const copyText = (text: string): string => Buffer.from(text).toString()
 export const parseLinkedRepresentations = ({ body }: Pick<SiteResponse, 'body'>): LinkedRepresentation[] =>
   [...new TextDecoder().decode(body).matchAll(/<link rel="alternate" type="([^"]+)" href="([^"]+)"\/>/g)].map(
     ([, mediaType = '', url = '']) => ({
-      url: copyText(url.replaceAll('&amp;', '&')),
-      mediaType: copyText(mediaType),
+      url: copyString(url.replaceAll('&amp;', '&')),
+      mediaType: copyString(mediaType),
     }),
   )

@@ -29,7 +29,7 @@ function describeExpectedStatus(entry: Entry): string {
 /** Compares a picture's bytes with the digest in its name; `checkObjects` does not read pictures. */
 export async function comparePicture(site: Site, { address }: MediaEntry): Promise<AddressDifference> {
   const subject = encodeAddress(address)
-  const response = await site.ask(subject, { method: 'GET', accept: '*/*' })
+  const response = await site.fetchResponse(subject, { method: 'GET', accept: '*/*' })
   const expectedDigest = /([0-9a-f]{64})\.\w+$/.exec(subject)?.[1] ?? ''
   const foundDigest = response.status === 200 ? await sha256(response.body) : describeStatus(response)
   return foundDigest === expectedDigest ? null : { subject, expected: expectedDigest, found: foundDigest }
@@ -66,7 +66,7 @@ async function compareRedirectTarget(
 ): Promise<AddressDifference> {
   if (await hasOwnEntry(release, to).catch(() => false)) return null
   const targetPath = encodeAddress(to)
-  const response = await site.ask(targetPath, { method: 'HEAD', accept: browserAccept })
+  const response = await site.fetchResponse(targetPath, { method: 'HEAD', accept: browserAccept })
   if (!notFoundStatuses.includes(response.status)) return null
   const expected = 'a redirect to an address of the release'
   return { subject: encodeAddress(address), expected, found: `${targetPath} (${describeStatus(response)})` }
@@ -86,7 +86,7 @@ export async function compareAddress(
   release: VerifiedRelease,
 ): Promise<AddressDifference> {
   const subject = encodeAddress(entry.address)
-  const response = await site.ask(subject, {
+  const response = await site.fetchResponse(subject, {
     method: 'HEAD',
     accept: browserAccept,
     objectKey: findObjectKey(entry),

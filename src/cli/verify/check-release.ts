@@ -8,7 +8,7 @@ const releasePath = '/.well-known/morgue.json'
  * @returns the root, or a description of an invalid response; `null` without a response
  */
 async function fetchServedRootDigest(site: Site): Promise<string | null> {
-  const response = await site.ask(releasePath, { method: 'GET', accept: '*/*' })
+  const response = await site.fetchResponse(releasePath, { method: 'GET', accept: '*/*' })
   if (response.status !== 200) return response.status === 0 ? null : describeStatus(response)
   try {
     return String((JSON.parse(new TextDecoder().decode(response.body)) as { root: unknown }).root)

@@ -42,11 +42,11 @@ async function compareRepresentation(
   representation: LinkedRepresentation,
 ): Promise<Omit<Difference, 'check'> | null> {
   const { url, mediaType } = representation
-  const response = await site.ask(url, { method: 'GET', accept: '*/*' })
+  const response = await site.fetchResponse(url, { method: 'GET', accept: '*/*' })
   const difference = compareResponse(response, document, representation)
   if (difference) return difference
   const address = encodeAddress(document.address)
-  const negotiatedResponse = await addressSite.ask(address, { method: 'GET', accept: mediaType })
+  const negotiatedResponse = await addressSite.fetchResponse(address, { method: 'GET', accept: mediaType })
   if (Buffer.compare(negotiatedResponse.body, response.body) === 0) return null
   return {
     subject: `${address} (Accept: ${mediaType})`,
@@ -62,7 +62,7 @@ export async function checkRepresentations(
   findings: Findings,
 ): Promise<void> {
   const address = encodeAddress(document.address)
-  const pageResponse = await sites.site.ask(address, { method: 'GET', accept: 'text/html' })
+  const pageResponse = await sites.site.fetchResponse(address, { method: 'GET', accept: 'text/html' })
   const htmlRepresentation = { url: address, mediaType: 'text/html' }
   findings.recordCheck('representations', compareResponse(pageResponse, document, htmlRepresentation))
   for (const representation of parseLinkedRepresentations(pageResponse))

@@ -79,7 +79,7 @@ export async function checkDocuments(
 export async function recordRepresentations(site: Site, entries: readonly DocumentEntry[]): Promise<Site> {
   const responseByRequest = new Map<string, SiteResponse>()
   async function recordResponse(path: string, accept: string): Promise<SiteResponse> {
-    const response = await site.ask(path, { method: 'GET', accept })
+    const response = await site.fetchResponse(path, { method: 'GET', accept })
     responseByRequest.set(`${accept} ${path}`, response)
     return response
   }
@@ -89,9 +89,9 @@ export async function recordRepresentations(site: Site, entries: readonly Docume
     for (const { mediaType } of parseLinkedRepresentations(pageResponse))
       await recordResponse(path, mediaType)
   })
-  const ask: Site['ask'] = async (path, { accept }) =>
+  const fetchResponse: Site['fetchResponse'] = async (path, { accept }) =>
     responseByRequest.get(`${accept} ${path}`) ?? noResponse
-  return { concurrency: site.concurrency, ask }
+  return { maxConcurrentRequests: site.maxConcurrentRequests, fetchResponse }
 }
 
 /** Requests addresses again, which have already been counted. */
@@ -100,7 +100,7 @@ export async function recheckAddresses(
   entries: readonly EntryWithoutRepresentations[],
   { findings, ...release }: VerifiedRelease & { findings: Findings },
 ): Promise<void> {
-  await forEachConcurrently(entries, site.concurrency, async (entry) => {
+  await forEachConcurrently(entries, site.maxConcurrentRequests, async (entry) => {
     const difference = await compareAddress(site, entry, release)
     if (difference) findings.addDifference('addresses', difference)
   })

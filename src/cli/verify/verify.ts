@@ -47,17 +47,21 @@ async function checkEverything(
   { store, root, findings, samples, onEntryChecked }: VerificationInProgress,
   { site, servesPictures }: { site: Site | null; servesPictures: boolean },
 ): Promise<void> {
-  await forEachConcurrently(checkObjects(store, root, findings), site?.concurrency ?? 1, async (entry) => {
-    if (entry.kind === 'media') {
-      if (!servesPictures) return
-      if (site) findings.recordCheck('addresses', await comparePicture(site, entry))
-    } else {
-      const difference = site && (await compareAddress(site, entry, { store, root }))
-      if (site) findings.recordCheck('addresses', difference)
-      if (isDocumentEntry(entry) || difference === null) samples.addCandidate(entry)
-    }
-    onEntryChecked()
-  })
+  await forEachConcurrently(
+    checkObjects(store, root, findings),
+    site?.maxConcurrentRequests ?? 1,
+    async (entry) => {
+      if (entry.kind === 'media') {
+        if (!servesPictures) return
+        if (site) findings.recordCheck('addresses', await comparePicture(site, entry))
+      } else {
+        const difference = site && (await compareAddress(site, entry, { store, root }))
+        if (site) findings.recordCheck('addresses', difference)
+        if (isDocumentEntry(entry) || difference === null) samples.addCandidate(entry)
+      }
+      onEntryChecked()
+    },
+  )
 }
 
 /** Checks every picture; only the site has their bytes. */
@@ -65,7 +69,7 @@ async function checkPictures(
   { store, root, findings, onEntryChecked }: VerificationInProgress,
   site: Site,
 ): Promise<void> {
-  await forEachConcurrently(listPictureEntries(store, root), site.concurrency, async (entry) => {
+  await forEachConcurrently(listPictureEntries(store, root), site.maxConcurrentRequests, async (entry) => {
     findings.recordCheck('addresses', await comparePicture(site, entry))
     onEntryChecked()
   })

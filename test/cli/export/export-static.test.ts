@@ -34,7 +34,7 @@ async function exportSite(
   const known = { ...Object.fromEntries(endpoints), '/404.html': page(404, 'Nothing'), ...responses }
   const outcome = await exportStatic(
     {
-      site: { concurrency: 2, ask: async (url) => known[url] ?? page(500, 'Broken') },
+      site: { maxConcurrentRequests: 2, fetchResponse: async (url) => known[url] ?? page(500, 'Broken') },
       rootDigest: 'r'.repeat(64),
       entries: listed(...entries),
       onAddressCopied: () => {},
@@ -178,7 +178,7 @@ it('the content of styles and scripts is no markup', () => {
 
 it('steps run in the order of their turns, also after one that failed', async () => {
   const turns = new TurnQueue()
-  const [first, second, third] = [turns.take(), turns.take(), turns.take()]
+  const [first, second, third] = [turns.takeTurn(), turns.takeTurn(), turns.takeTurn()]
   const steps: string[] = []
   const others = [third(() => steps.push('third')), second(() => steps.push('second'))]
   await Promise.resolve()

@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { copyContent, sealBag } from '../../../src/cli/export/bag.ts'
-import { isFreeFolder, isWithin, makeFolder } from '../../../src/cli/export/make-folder.ts'
+import { copyContentIntoBag, writeBagFiles } from '../../../src/cli/export/bag.ts'
+import {
+  createFolderAtomically,
+  isMissingOrEmptyFolder,
+  isWithinFolder,
+} from '../../../src/cli/export/make-folder.ts'
 import { temporaryFolder, writeFiles } from '../../support/content.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -19,12 +23,12 @@ afterEach(() => vi.useRealTimers())
 const read = (name: string) => readFile(path.join(folder, name), 'utf8')
 
 describe('a sealed bag', () => {
-  const info = { archive: 'The\n Morgue ', rootDigest: 'ab', isForCustodians: false }
+  const info = { archiveName: 'The\n Morgue ', rootDigest: 'ab', isForCustodians: false }
 
   it('has its tags, and the digest of every file in order, as RFC 8493 says', async () => {
     const files = { 'data/b.txt': 'b'.repeat(1499), 'data/a/c.txt': 'c', 'data/100%\n.txt': '' }
     await writeFiles(folder, files)
-    expect(await sealBag(folder, info)).toEqual({ files: 3 })
+    expect(await writeBagFiles(folder, info)).toEqual({ files: 3 })
     const tags = {
       'bag-info.txt': `Source-Organization: The Morgue
 External-Description: A newsroom’s archive as plain files, for any file server (morgue)
@@ -47,7 +51,7 @@ Access-Rights: Public. This bag has what the archive shows, without anything tha
 
   it('says what only custodians may have', async () => {
     await writeFiles(folder, { 'data/a': 'x' })
-    await sealBag(folder, { ...info, isForCustodians: true })
+    await writeBagFiles(folder, { ...info, isForCustodians: true })
     const text = await read('bag-info.txt')
     expect(text).toContain(
       'External-Description: A newsroom’s archive: content, originals, pictures, and the digest of their release (morgue)\n',
@@ -62,7 +66,7 @@ describe('content in a bag', () => {
     const names = ['archive.yaml', 'e/articles/a.md', '.git/config', 'e/.DS_Store', 'e/.cache/x.md']
     await writeFiles(folder, Object.fromEntries(names.map((name) => [`content/${name}`, name])))
     await symlink('/nowhere', path.join(folder, 'content/.hidden'))
-    expect(await copyContent(path.join(folder, 'content'), path.join(folder, 'bag'))).toEqual([])
+    expect(await copyContentIntoBag(path.join(folder, 'content'), path.join(folder, 'bag'))).toEqual([])
     const copied = await readdir(path.join(folder, 'bag/data/content'), { recursive: true })
     expect(copied.sort()).toEqual(['archive.yaml', 'e', 'e/articles', 'e/articles/a.md'])
     expect(await read('bag/data/content/e/articles/a.md')).toBe('e/articles/a.md')
@@ -71,46 +75,50 @@ describe('content in a bag', () => {
   it('is not copied where it has links, which are named', async () => {
     await writeFiles(folder, { 'content/a.md': 'a', 'content/e/b.md': 'b' })
     await symlink('b.md', path.join(folder, 'content/e/link.md'))
-    expect(await copyContent(path.join(folder, 'content'), path.join(folder, 'bag'))).toEqual(['e/link.md'])
-    expect(await isFreeFolder(path.join(folder, 'bag'))).toBe(true)
+    expect(await copyContentIntoBag(path.join(folder, 'content'), path.join(folder, 'bag'))).toEqual([
+      'e/link.md',
+    ])
+    expect(await isMissingOrEmptyFolder(path.join(folder, 'bag'))).toBe(true)
   })
 })
 
 describe('a folder for an export', () => {
   it('is free where it does not exist or is empty', async () => {
-    expect(await isFreeFolder(path.join(folder, 'none'))).toBe(true)
-    expect(await isFreeFolder(folder)).toBe(true)
+    expect(await isMissingOrEmptyFolder(path.join(folder, 'none'))).toBe(true)
+    expect(await isMissingOrEmptyFolder(folder)).toBe(true)
     await writeFile(path.join(folder, 'file'), '')
-    expect([await isFreeFolder(folder), await isFreeFolder(path.join(folder, 'file'))]).toEqual([
-      false,
-      false,
-    ])
+    expect([
+      await isMissingOrEmptyFolder(folder),
+      await isMissingOrEmptyFolder(path.join(folder, 'file')),
+    ]).toEqual([false, false])
   })
 
   it('is within another by its real path, and not by the beginning of its name', async () => {
     await mkdir(path.join(folder, 'content'))
     await symlink(path.join(folder, 'content'), path.join(folder, 'link'))
     const within = (inside: string, outside: string) =>
-      isWithin(path.join(folder, inside), path.join(folder, outside))
+      isWithinFolder(path.join(folder, inside), path.join(folder, outside))
     expect(await within('content', 'content')).toBe(true)
     expect(await within('content/not/yet', 'content')).toBe(true)
     expect(await within('link/new', 'content')).toBe(true)
     expect(await within('content', 'link')).toBe(true)
     expect(await within('content-2', 'content')).toBe(false)
     expect(await within('', 'content')).toBe(false)
-    expect(await isWithin(folder, '/')).toBe(true)
+    expect(await isWithinFolder(folder, '/')).toBe(true)
   })
 
   it('is made completely, or not at all', async () => {
     const target = path.join(folder, 'deep/export')
     const make = (isMade: boolean) =>
-      makeFolder(target, async ({ copy, scratch }) => {
-        await mkdir(scratch)
-        await writeFiles(copy, { 'index.html': 'x' })
+      createFolderAtomically(target, async ({ copyFolder, scratchFolder }) => {
+        await mkdir(scratchFolder)
+        await writeFiles(copyFolder, { 'index.html': 'x' })
         return isMade
       })
     expect([await make(false), await readdir(path.join(folder, 'deep'))]).toEqual([false, []])
-    await expect(makeFolder(target, () => Promise.reject(new Error('cut off')))).rejects.toThrow('cut off')
+    await expect(createFolderAtomically(target, () => Promise.reject(new Error('cut off')))).rejects.toThrow(
+      'cut off',
+    )
     expect(await readdir(path.join(folder, 'deep'))).toEqual([])
     expect([await make(true), await readdir(path.join(folder, 'deep')), await readdir(target)]).toEqual([
       true,

@@ -1,35 +1,39 @@
 import { describe, expect, it } from 'vitest'
 import { renderHtaccessFiles } from '../../../src/cli/export/apache.ts'
 import {
+  renderExportReadme,
   renderHeadersFile,
-  renderReadme,
   renderRedirectsFile,
 } from '../../../src/cli/export/hosting-files.ts'
 import { renderNginxHttp, renderNginxServer } from '../../../src/cli/export/nginx.ts'
-import { escapeOctets, type ServerRules, splitUrl } from '../../../src/cli/export/server-rules.ts'
+import { type ServerRules, splitUrl, toOctetPattern } from '../../../src/cli/export/server-rules.ts'
+
+const noRules: ServerRules = {
+  redirects: [],
+  absences: [],
+  renamedFiles: [],
+  mediaTypeByExtension: new Map(),
+}
+const renderMaps = (rules: Partial<ServerRules>): string => renderNginxHttp({ ...noRules, ...rules })
+
+const createRedirect = (url: string, file: string, targetUrl: string) => ({
+  url,
+  file,
+  matchesAllSpellings: true,
+  targetUrl,
+  targetUrlWithoutRules: targetUrl,
+})
 
 const rules: ServerRules = {
   redirects: [
-    {
-      url: '/e/old',
-      file: 'e/old/index.html',
-      matchesAllSpellings: true,
-      to: '/e/new',
-      targetWithoutRules: '/e/new',
-    },
-    {
-      url: '/e/?p=7',
-      file: 'by.digest/7.html',
-      matchesAllSpellings: true,
-      to: '/e/a%20b',
-      targetWithoutRules: '/e/a%20b',
-    },
+    createRedirect('/e/old', 'e/old/index.html', '/e/new'),
+    createRedirect('/e/?p=7', 'by.digest/7.html', '/e/a%20b'),
     {
       url: '/e/Case.html',
       file: 'e/Case.html',
       matchesAllSpellings: false,
-      to: '/e/$x',
-      targetWithoutRules: '/e/$x',
+      targetUrl: '/e/$x',
+      targetUrlWithoutRules: '/e/$x',
     },
   ],
   absences: [
@@ -53,15 +57,15 @@ const rules: ServerRules = {
     { url: '/e/?p=1&q=2', file: 'by.digest/12.html', matchesAllSpellings: true },
     { url: '/e/%22', file: 'by.digest/quote.html', matchesAllSpellings: true },
   ],
-  typesByExtension: new Map([
+  mediaTypeByExtension: new Map([
     ['html', 'text/html'],
     ['feed.json', 'application/feed+json'],
   ]),
 }
 
 it('octets are written so that no server reads them as a pattern', () => {
-  expect(escapeOctets('/A-z_09/é.x')).toBe('/A-z_09/\\xc3\\xa9\\x2ex')
-  expect(escapeOctets(Buffer.from([0x0a, 0x24]))).toBe('\\x0a\\x24')
+  expect(toOctetPattern('/A-z_09/é.x')).toBe('/A-z_09/\\xc3\\xa9\\x2ex')
+  expect(toOctetPattern(Buffer.from([0x0a, 0x24]))).toBe('\\x0a\\x24')
 })
 
 it.each([
@@ -78,7 +82,7 @@ it.each([
   ['/a?', 'a', [['', '']]],
 ])('%s is split into octets and its query', (url, path, query) => {
   const parts = splitUrl(url)
-  expect([parts?.octets.toString().slice(1), parts?.query]).toEqual([path, query])
+  expect([parts?.pathOctets.toString().slice(1), parts?.queryParameters]).toEqual([path, query])
 })
 
 it.each(['/a%2Fb', '/a%2fb', '/a%00'])('%s is refused by servers before any rule', (url) =>
@@ -126,9 +130,7 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
 
   it('decodes a target, which it encodes again, unless it could not be read so', () => {
     const targetOf = (to: string) => {
-      const redirects = [
-        { url: '/x', file: 'x/index.html', matchesAllSpellings: true, to, targetWithoutRules: to },
-      ]
+      const redirects = [createRedirect('/x', 'x/index.html', to)]
       return renderHtaccessFiles({ ...rules, redirects, absences: [] })
         .get('x')
         ?.match(/ "([^"]*)"\n$/)?.[1]
@@ -141,9 +143,7 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
 
   it('redirects a URL with a query by its query alone', () => {
     const url = '/e/?p=8'
-    const redirects = [
-      { url, file: 'by.digest/8.html', matchesAllSpellings: true, to: '/e/x', targetWithoutRules: '/e/x' },
-    ]
+    const redirects = [createRedirect(url, 'by.digest/8.html', '/e/x')]
     const pageFile = 'by.digest/9.html'
     const absences = [
       { url: '/e/?p=9', file: pageFile, pageFile, matchesAllSpellings: true, status: 410 as const },
@@ -213,7 +213,7 @@ map $uri $morgue_file_path {
       file: 'x',
       matchesAllSpellings: true,
     }))
-    const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, typesByExtension: new Map() })
+    const text = renderMaps({ renamedFiles })
     expect(text).not.toContain('/e/')
     expect(text).not.toContain('$arg_a')
   })
@@ -221,10 +221,10 @@ map $uri $morgue_file_path {
   it('knows the parameters of every rule', () => {
     const rule = (name: string) => ({ url: `/e/?${name}=1`, file: 'x', matchesAllSpellings: true })
     const text = renderNginxHttp({
-      redirects: [{ ...rule('r'), to: '/', targetWithoutRules: '/' }],
+      redirects: [{ ...rule('r'), targetUrl: '/', targetUrlWithoutRules: '/' }],
       absences: [{ ...rule('a'), pageFile: 'p', status: 410 }],
       renamedFiles: [rule('f')],
-      typesByExtension: new Map(),
+      mediaTypeByExtension: new Map(),
     })
     expect(text).toContain('map "$arg_a$arg_f$arg_r" $morgue_query {')
     for (const key of ['?a=&f=&r=1', '?a=1&f=&r=', '?a=&f=1&r=']) expect(text).toContain(`  "/e/${key}" `)
@@ -236,7 +236,7 @@ map $uri $morgue_file_path {
       file: url.slice(3),
       matchesAllSpellings: true,
     }))
-    const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, typesByExtension: new Map() })
+    const text = renderMaps({ renamedFiles })
     expect(text).toContain('  "~^/e/A$" "/A";\n  "~^/e/a$" "/a";')
     expect(text).not.toContain('morgue_query')
   })
@@ -247,11 +247,11 @@ map $uri $morgue_file_path {
       file: 'x',
       matchesAllSpellings: true,
     }))
-    const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, typesByExtension: new Map() })
+    const text = renderMaps({ renamedFiles })
     // 4 + 126 octets and 128; 2,048 and 2,049.
     expect(text).toContain('map_hash_bucket_size 512;\nmap_hash_max_size 8192;\n')
-    const redirects = renamedFiles.map((rule) => ({ ...rule, to: '/', targetWithoutRules: '/' }))
-    const moved = renderNginxHttp({ redirects, absences: [], renamedFiles: [], typesByExtension: new Map() })
+    const redirects = renamedFiles.map((rule) => ({ ...rule, targetUrl: '/', targetUrlWithoutRules: '/' }))
+    const moved = renderMaps({ redirects })
     expect(moved).toContain('map_hash_bucket_size 512;\nmap_hash_max_size 8192;\n')
   })
 
@@ -292,6 +292,6 @@ describe('Netlify and Cloudflare Pages', () => {
 })
 
 it('the README names the release and what each server needs', () =>
-  expect(renderReadme('ab12')).toMatch(
+  expect(renderExportReadme('ab12')).toMatch(
     /^This folder is a copy .*\nIts release is ab12\.\n.*nginx-server\.conf.*\.htaccess.*_redirects.*by\.digest.*\n$/s,
   ))

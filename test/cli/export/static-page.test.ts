@@ -6,7 +6,7 @@ const page = (body: string, head = '') =>
 const options = {
   contentSecurityPolicy: null,
   robotsTag: null,
-  renamedFiles: new Map([['/e/?p=1&q="', 'by.digest/a.html']]),
+  renamedFileByUrl: new Map([['/e/?p=1&q="', 'by.digest/a.html']]),
 }
 
 it('is the same page, byte for byte, when nothing in it needs a Worker', () => {
@@ -73,8 +73,8 @@ it('leads from the link to today’s list to the calendars of all years, in thei
   const body = '<a href="/e/on-this-day/today">A</a><a href="/e/on-this-day/04-08">B</a>'
   const withHref = (href: string) => page(body.replace('/e/on-this-day/today', href))
   expect(toStaticPage(page(body), options)).toBe(withHref('/e/on-this-day'))
-  const renamedFiles = new Map([['/e/on-this-day', 'by.digest/b.html']])
-  expect(toStaticPage(page(body), { ...options, renamedFiles })).toBe(withHref('/by.digest/b.html'))
+  const renamedFileByUrl = new Map([['/e/on-this-day', 'by.digest/b.html']])
+  expect(toStaticPage(page(body), { ...options, renamedFileByUrl })).toBe(withHref('/by.digest/b.html'))
 })
 
 it('has headers as meta elements', () => {

@@ -22,7 +22,7 @@ it('a Worker in batches waits for a busy machine: each read of an article takes 
     return store.values
   })
   const batch = await startBatchSite(await bundle(), { readValues })
-  const asked = batch.site.ask('/e/a', { method: 'HEAD', accept: 'text/html' })
+  const asked = batch.site.fetchResponse('/e/a', { method: 'HEAD', accept: 'text/html' })
   const { status } = await asked.finally(() => batch.stop())
   expect([status, reads]).toEqual([200, 1])
 }, 60_000)

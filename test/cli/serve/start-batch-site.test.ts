@@ -44,7 +44,7 @@ it.each([
   expect(started()).toEqual({ runtimes: count, servers: 1 })
   const names = new Set<string>()
   for (let request = 0; request < 4; request++) {
-    const { body } = await site.ask('/', { method: 'GET', accept: '*/*' })
+    const { body } = await site.fetchResponse('/', { method: 'GET', accept: '*/*' })
     const [name = '', ...words] = new TextDecoder().decode(body).split(' ')
     expect(words.join(' ')).toBe('text of a')
     names.add(name)

@@ -16,7 +16,7 @@ const settingsOf = (configuration: Configuration | null) =>
 const answer = (source: Partial<AnswerSource>, configuration: Configuration | null = null) =>
   answerQuestions(listQuestions(star, configuration), {
     givenAnswers: {},
-    takesProposals: false,
+    acceptsProposals: false,
     terminal: null,
     ...source,
   })
@@ -44,7 +44,7 @@ describe('the questions', () => {
 
 describe('answers', () => {
   it('are the proposals where the archivist takes them, and what was guessed is named', async () => {
-    const outcome = await answer({ takesProposals: true, givenAnswers: { founded: '1999' } })
+    const outcome = await answer({ acceptsProposals: true, givenAnswers: { founded: '1999' } })
     expect(outcome).toMatchObject({
       answers: {
         name: 'The Star',
@@ -56,9 +56,11 @@ describe('answers', () => {
       },
       repairs: [],
     })
-    const unasked =
-      typeof outcome === 'object' && 'unasked' in outcome ? outcome.unasked.map(({ setting }) => setting) : []
-    expect(unasked).toEqual(settingsOf(null).filter((setting) => setting !== 'founded'))
+    const unaskedQuestions =
+      typeof outcome === 'object' && 'unaskedQuestions' in outcome
+        ? outcome.unaskedQuestions.map(({ setting }) => setting)
+        : []
+    expect(unaskedQuestions).toEqual(settingsOf(null).filter((setting) => setting !== 'founded'))
   })
 
   it('are not guessed where nobody can be asked, unless the files say them', async () => {
@@ -76,7 +78,7 @@ describe('answers', () => {
 
   it('that are invalid are all refused, although the proposals would be taken', async () => {
     const outcome = await answer({
-      takesProposals: true,
+      acceptsProposals: true,
       givenAnswers: { contact: 'nobody', founded: 'long ago' },
     })
     expect(outcome).toEqual({
@@ -92,7 +94,7 @@ describe('answers', () => {
     const { contact: _, ...others } = givenAnswers
     const asked = answer({ givenAnswers: others, terminal }, existing)
     setTimeout(() => terminal.input.write('\r'), 50)
-    expect(await asked).toMatchObject({ answers: { contact: '' }, unasked: [] })
+    expect(await asked).toMatchObject({ answers: { contact: '' }, unaskedQuestions: [] })
     const cancelled = answer({ givenAnswers: others, terminal }, existing)
     setTimeout(() => terminal.input.write('\x03'), 50)
     expect(await cancelled).toBe('cancelled')

@@ -3,7 +3,10 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { moveDemonstration } from '../../../src/cli/setup/files/move-demonstration.ts'
-import { addToEditionFile, repairArchiveFile } from '../../../src/cli/setup/files/repair-configuration.ts'
+import {
+  addMissingToEditionFile,
+  repairArchiveFile,
+} from '../../../src/cli/setup/files/repair-configuration.ts'
 import { temporaryFolder, writeFiles } from '../../support/content.ts'
 
 let folder: string
@@ -78,7 +81,7 @@ describe('the URL in archive.yaml', () => {
 
 describe('edition.yaml', () => {
   const add = (hosts: string[], query: string[] = []) =>
-    addToEditionFile(within('edition.yaml'), { hosts, queryParameters: query })
+    addMissingToEditionFile(within('edition.yaml'), { hosts, queryParameters: query })
 
   it('gets the hosts and parameters that it lacks, at the end of its lists', async () => {
     const name = `The ${'long '.repeat(30)}name`

@@ -7,7 +7,7 @@ import { UrlIdEvidence } from '../../../src/cli/setup/evidence/url-id-evidence.t
 function patternOf(addresses: readonly string[]): string | null {
   const evidence = new UrlIdEvidence()
   for (const address of addresses) evidence.add(address)
-  return evidence.findPattern()
+  return evidence.findPatternSource()
 }
 
 const numbered = (address: (id: number) => string) =>
@@ -48,7 +48,7 @@ describe('the parameters of addresses', () => {
     [['/a?ref=1', '/b?ref=2', '/c?name=x', '/c?name=y'], []],
   ])('of %j are %j', (addresses, names) => {
     const evidence = new ParameterEvidence()
-    for (const address of addresses) evidence.add(new URL(address, 'https://a.example'))
+    for (const address of addresses) evidence.addUrl(new URL(address, 'https://a.example'))
     expect(evidence.listParameterNames()).toEqual(names)
   })
 })

@@ -52,7 +52,7 @@ describe('the proposal of an edition', () => {
       name: { value: 'The Star', isStated: true },
       language: { value: 'fr-CA', isStated: true },
       hosts: ['star.example'],
-      collections: { topics: ['/tag/{name}'], sections: ['/in/{name}'], authors: ['/by/{name}'] },
+      formerListPaths: { topics: ['/tag/{name}'], sections: ['/in/{name}'], authors: ['/by/{name}'] },
     })
   })
 
@@ -178,8 +178,8 @@ describe('the report', () => {
     const lines: string[] = []
     const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
     const report = new InitReport(isJson)
-    report.add('found', ['Found it.'])
-    report.addWritten(['a.yaml'])
+    report.addLines('found', ['Found it.'])
+    report.addWrittenFiles(['a.yaml'])
     report.addGuesses([{ file: 'a.yaml', field: 'url', value: 'u', basis: 'it is likely' }])
     report.finish('star', ['npm install'])
     log.mockRestore()

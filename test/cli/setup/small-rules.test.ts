@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listUnusedFlags, takeGivenAnswers } from '../../../src/cli/setup/answers/choose-answers.ts'
+import { applyGivenAnswers, listUnusedFlags } from '../../../src/cli/setup/answers/choose-answers.ts'
 import { listQuestions } from '../../../src/cli/setup/answers/questions.ts'
 import { DatePeriod } from '../../../src/cli/setup/evidence/date-period.ts'
 import { isPublicHost, SiteEvidence, siteNameOf } from '../../../src/cli/setup/evidence/site-evidence.ts'
@@ -60,7 +60,7 @@ describe('an answer', () => {
   })
 
   it('that is repaired or invalid is reported; the other questions stay open', () => {
-    const { answers, repairs, faults, openQuestions } = takeGivenAnswers(questions, {
+    const { answers, repairs, faults, openQuestions } = applyGivenAnswers(questions, {
       name: 'Star',
       language: 'fr_ca',
       contact: 'nobody',
@@ -150,7 +150,7 @@ describe('a site', () => {
       'https://star.example/news/a',
       fieldsOf({ headline: 'A', formerly: ['https://star.example/old/a'] }),
     )
-    expect([...site.firstSegments]).toEqual(['news', 'old'])
+    expect([...site.firstPathSegments]).toEqual(['news', 'old'])
   })
 })
 
@@ -171,5 +171,5 @@ it('a tally ranks by number, then by the first', () => {
 it('a period has the first and the last date', () => {
   const period = new DatePeriod()
   for (const date of [null, '2014-05', '2016', '2012-01-02']) period.add(date)
-  expect([period.first, period.last]).toEqual(['2012-01-02', '2016'])
+  expect([period.firstDate, period.lastDate]).toEqual(['2012-01-02', '2016'])
 })

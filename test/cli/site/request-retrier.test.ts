@@ -17,7 +17,7 @@ async function askFailingSite({ failures, afterMs }: { failures: number; afterMs
   await once(server, 'listening')
   const { port } = server.address() as { port: number }
   const site = createLiveSite(`http://127.0.0.1:${port}`)
-  const { status } = await site.ask('/', { method: 'GET', accept: '*/*' })
+  const { status } = await site.fetchResponse('/', { method: 'GET', accept: '*/*' })
   server.close()
   server.closeAllConnections()
   return { status, requests }

@@ -28,19 +28,19 @@ beforeEach(() => {
 describe('a request that fails', () => {
   it('is repeated twice after a response that comes at once', async () => {
     const { ask, requests } = answering(503)
-    expect((await new RequestRetrier().ask(ask)).status).toBe(503)
+    expect((await new RequestRetrier().sendWithRetries(ask)).status).toBe(503)
     expect([requests(), takePauses()]).toEqual([3, [500, 1000]])
   })
 
   it.each([404, 301, 200, 499])('is not repeated after a %i', async (status) => {
     const { ask, requests } = answering(status)
-    expect((await new RequestRetrier().ask(ask)).status).toBe(status)
+    expect((await new RequestRetrier().sendWithRetries(ask)).status).toBe(status)
     expect([requests(), takePauses()]).toEqual([1, []])
   })
 
   it('is repeated slowly where there are too many', async () => {
     const { ask } = answering(429, 429, 429, 429, 429, 200)
-    expect((await new RequestRetrier().ask(ask)).status).toBe(200)
+    expect((await new RequestRetrier().sendWithRetries(ask)).status).toBe(200)
     expect(takePauses()).toEqual([500, 1000, 2000, 4000, 8000])
   })
 
@@ -48,17 +48,17 @@ describe('a request that fails', () => {
     const times = [0, 1500, 1500, 1501, 1501, 1502]
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => times.shift() ?? 0)
     const { ask } = answering(500, 500, 500, 200)
-    expect((await new RequestRetrier().ask(ask)).status).toBe(200)
+    expect((await new RequestRetrier().sendWithRetries(ask)).status).toBe(200)
     clock.mockRestore()
     expect(takePauses()).toEqual([500, 1000, 2000])
   })
 
   it('has no response where the connection breaks, also the last time', async () => {
     const ask = vi.fn(async () => Promise.reject(new Error('reset')))
-    expect(await new RequestRetrier().ask(ask)).toEqual(noResponse)
+    expect(await new RequestRetrier().sendWithRetries(ask)).toEqual(noResponse)
     const [broken, { ask: many }] = [ask, answering(429, 429, 429)]
     const once = vi.fn(async () => (many.mock.calls.length < 3 ? many() : broken()))
-    expect(await new RequestRetrier().ask(once)).toEqual(noResponse)
+    expect(await new RequestRetrier().sendWithRetries(once)).toEqual(noResponse)
   })
 })
 
@@ -68,7 +68,7 @@ describe('an overloaded site', () => {
     const counts: number[] = []
     for (let address = 0; address < 7; address++) {
       const { ask, requests } = answering(429)
-      await site.ask(ask)
+      await site.sendWithRetries(ask)
       counts.push(requests())
     }
     expect(counts).toEqual([6, 6, 6, 6, 6, 3, 3])
@@ -76,11 +76,11 @@ describe('an overloaded site', () => {
 
   it('is asked slowly on after an address that it did not refuse', async () => {
     const site = new RequestRetrier()
-    for (let address = 0; address < 4; address++) await site.ask(answering(429).ask)
-    await site.ask(answering(429, 429, 429, 200).ask)
-    for (let address = 0; address < 4; address++) await site.ask(answering(429).ask)
+    for (let address = 0; address < 4; address++) await site.sendWithRetries(answering(429).ask)
+    await site.sendWithRetries(answering(429, 429, 429, 200).ask)
+    for (let address = 0; address < 4; address++) await site.sendWithRetries(answering(429).ask)
     const { ask, requests } = answering(429)
-    await site.ask(ask)
+    await site.sendWithRetries(ask)
     expect(requests()).toBe(6)
   })
 
@@ -89,7 +89,7 @@ describe('an overloaded site', () => {
     let [asking, most] = [0, 0]
     const slowly = (_: unknown, address: number) => {
       let requests = 0
-      return site.ask(async () => {
+      return site.sendWithRetries(async () => {
         if (++requests <= 3) return statusOf(429)
         most = Math.max(most, ++asking)
         await new Promise(setImmediate)
@@ -116,8 +116,8 @@ describe('a site that is asked over HTTP', () => {
     const request = { method: 'GET', accept: 'text/plain' } as const
     const paths = Array.from({ length: 30 }, (_, index) => `/${index}`)
     const askTwice = async (path: string) => {
-      const answer = await site.ask(path, request)
-      await site.ask(`${path}/again`, request)
+      const answer = await site.fetchResponse(path, request)
+      await site.fetchResponse(`${path}/again`, request)
       return answer
     }
     const answers = await Promise.all(paths.map(askTwice))
@@ -127,7 +127,7 @@ describe('a site that is asked over HTTP', () => {
       paths.map((path) => `https://archive.example${path}`),
     )
     expect(answers[0]?.headers.get('link')).toBe('<a>')
-    expect([most, site.concurrency]).toEqual([8, 8])
+    expect([most, site.maxConcurrentRequests]).toEqual([8, 8])
     expect(calls[0]).toEqual({ method: 'GET', headers: { accept: 'text/plain' }, redirect: 'manual' })
   })
 })

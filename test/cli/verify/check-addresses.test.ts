@@ -20,8 +20,8 @@ const respond = (status: number, headers = {}, body = ''): SiteResponse => ({
 
 /** A site with these responses; any other address is unknown. */
 const siteOf = (responses: Record<string, SiteResponse>): Site => ({
-  concurrency: 1,
-  ask: async (path) => responses[path] ?? respond(404),
+  maxConcurrentRequests: 1,
+  fetchResponse: async (path) => responses[path] ?? respond(404),
 })
 
 describe('a picture', () => {
@@ -114,12 +114,13 @@ it('negotiation is checked at the site that answers for every address', async ()
   const text = respond(200, { 'content-type': 'text/plain' }, 'About Ships.')
   const asked: string[] = []
   const site: Site = {
-    concurrency: 1,
-    ask: async (path) => (path === '/e/about' ? respond(200, { 'content-type': 'text/html' }, html) : text),
+    maxConcurrentRequests: 1,
+    fetchResponse: async (path) =>
+      path === '/e/about' ? respond(200, { 'content-type': 'text/html' }, html) : text,
   }
   const addressSite: Site = {
-    concurrency: 1,
-    async ask(path, { accept }) {
+    maxConcurrentRequests: 1,
+    async fetchResponse(path, { accept }) {
       asked.push(`${path} ${accept}`)
       return text
     },

@@ -32,7 +32,10 @@ async function check(text: string, responses: Record<string, SiteResponse>): Pro
   }
   const findings = new Findings()
   await checkRepresentations(
-    { site: { concurrency: 1, ask }, addressSite: { concurrency: 1, ask } },
+    {
+      site: { maxConcurrentRequests: 1, fetchResponse: ask },
+      addressSite: { maxConcurrentRequests: 1, fetchResponse: ask },
+    },
     document,
     findings,
   )

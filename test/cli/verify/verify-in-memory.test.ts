@@ -33,7 +33,8 @@ beforeAll(async () => {
   const answer = { status: 200, headers: new Headers(), body: bytes(picture) }
   sound = {
     ...served,
-    ask: async (path, request) => (path === picturePath ? answer : served.ask(path, request)),
+    fetchResponse: async (path, request) =>
+      path === picturePath ? answer : served.fetchResponse(path, request),
   }
 })
 
@@ -42,9 +43,9 @@ type Change = (response: SiteResponse) => Partial<SiteResponse> & { location?: s
 /** The site, with other responses at some paths, in some methods. */
 function changed(changes: Record<string, Change>): Site {
   return {
-    concurrency: 1,
-    async ask(path, request) {
-      const response = await sound.ask(path, request)
+    maxConcurrentRequests: 1,
+    async fetchResponse(path, request) {
+      const response = await sound.fetchResponse(path, request)
       const change = (changes[`${request.method} ${path}`] ?? changes[path])?.(response)
       if (!change) return response
       const { location, link, ...rest } = change
@@ -116,15 +117,16 @@ describe('a verification', () => {
     const opened: string[] = []
     const asked: string[] = []
     const site: Site = {
-      concurrency: 1,
-      ask: (path, request) => {
+      maxConcurrentRequests: 1,
+      fetchResponse: (path, request) => {
         asked.push(`${request.method} ${path}`)
-        return sound.ask(path, request)
+        return sound.fetchResponse(path, request)
       },
     }
     const inBatches: Site = {
-      concurrency: 1,
-      ask: (path, request) => sound.ask(path === picturePath ? '/no-pictures' : path, request),
+      maxConcurrentRequests: 1,
+      fetchResponse: (path, request) =>
+        sound.fetchResponse(path === picturePath ? '/no-pictures' : path, request),
     }
     const batch = await verifyAt(site, {
       withBatchSite: async (run) => {
@@ -142,7 +144,7 @@ describe('a verification', () => {
       expect.arrayContaining([`GET ${article}`, `GET ${article}.md`, 'HEAD /e/c', 'HEAD /e/old']),
     )
     const silent = await verifyAt(
-      { concurrency: 1, ask: async () => noResponse },
+      { maxConcurrentRequests: 1, fetchResponse: async () => noResponse },
       { withBatchSite: (run) => run(sound) },
     )
     expect([silent.differences.length, silent.checked.addresses]).toEqual([1, batch.checked.addresses - 1])
@@ -233,7 +235,7 @@ describe('a verification', () => {
   })
 
   it('checks only objects where the site does not answer', async () => {
-    const report = await verifyAt({ concurrency: 1, ask: async () => noResponse })
+    const report = await verifyAt({ maxConcurrentRequests: 1, fetchResponse: async () => noResponse })
     expect(report.differences.map(({ found }) => found)).toEqual([
       'no response, so its addresses were not checked',
     ])
@@ -271,17 +273,17 @@ describe('a verification', () => {
 it('recorded answers are given again without the site, and others are not', async () => {
   let asked = 0
   const site: Site = {
-    concurrency: 1,
-    ask: (path, request) => {
+    maxConcurrentRequests: 1,
+    fetchResponse: (path, request) => {
       asked++
-      return sound.ask(path, request)
+      return sound.fetchResponse(path, request)
     },
   }
   const entry = { address: article, kind: 'article', digest: '' } as const
   const recorded = await recordRepresentations(site, [entry])
   const before = asked
   const markdown = { method: 'GET', accept: 'text/markdown' } as const
-  expect(textOf(await recorded.ask(article, markdown))).toContain('Ships wait in the harbour.')
-  expect(await recorded.ask('/e/b', markdown)).toEqual(noResponse)
+  expect(textOf(await recorded.fetchResponse(article, markdown))).toContain('Ships wait in the harbour.')
+  expect(await recorded.fetchResponse('/e/b', markdown)).toEqual(noResponse)
   expect(asked).toBe(before)
 })

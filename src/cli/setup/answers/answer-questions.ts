@@ -1,12 +1,12 @@
 import { askInTerminal, type Terminal } from './ask-in-terminal.ts'
-import { collectProposedAnswers, type GivenAnswers, takeGivenAnswers } from './choose-answers.ts'
+import { applyGivenAnswers, collectProposedAnswers, type GivenAnswers } from './choose-answers.ts'
 import { type Answers, blankAnswers, type Question } from './question.ts'
 
 /** Answers, the repairs made to the given ones, and the questions whose proposals were taken without asking. */
 interface CompletedAnswers {
   answers: Answers
   repairs: string[]
-  unasked: readonly Question[]
+  unaskedQuestions: readonly Question[]
 }
 
 /** The answers, or the reason why there are none. */
@@ -16,7 +16,7 @@ export type AnswerOutcome = CompletedAnswers | { refusal: string } | 'cancelled'
 export interface AnswerSource {
   givenAnswers: GivenAnswers
   /** True to accept the proposals. */
-  takesProposals: boolean
+  acceptsProposals: boolean
   /** `null` if nobody can be asked. */
   terminal: Terminal | null
 }
@@ -25,21 +25,21 @@ export interface AnswerSource {
 function explainRefusalToGuess(openQuestions: readonly Question[]): string | null {
   const unansweredQuestions = openQuestions.filter(({ needsNoAnswer }) => !needsNoAnswer)
   if (unansweredQuestions.length === 0) return null
-  const neededOptions = unansweredQuestions
+  const neededOptionsText = unansweredQuestions
     .map(({ flag, proposal }) => `${flag} ${JSON.stringify(proposal)}`)
     .join(' ')
-  return `some answers are not in the files, and there is no terminal to ask in: add ${neededOptions} with your own values, or --yes to accept these`
+  return `some answers are not in the files, and there is no terminal to ask in: add ${neededOptionsText} with your own values, or --yes to accept these`
 }
 
 /** Answers questions: from options, by asking the archivist at the terminal, or with the proposals. */
 export async function answerQuestions(
   questions: readonly Question[],
-  { givenAnswers, takesProposals, terminal }: AnswerSource,
+  { givenAnswers, acceptsProposals, terminal }: AnswerSource,
 ): Promise<AnswerOutcome> {
-  const { answers, repairs, faults, openQuestions } = takeGivenAnswers(questions, givenAnswers)
+  const { answers, repairs, faults, openQuestions } = applyGivenAnswers(questions, givenAnswers)
   if (faults.length > 0) return { refusal: faults.join('\n') }
-  const asksInTerminal = !takesProposals && terminal !== null
-  const refusal = takesProposals || asksInTerminal ? null : explainRefusalToGuess(openQuestions)
+  const asksInTerminal = !acceptsProposals && terminal !== null
+  const refusal = acceptsProposals || asksInTerminal ? null : explainRefusalToGuess(openQuestions)
   if (refusal !== null) return { refusal }
   const remainingAnswers = asksInTerminal
     ? await askInTerminal(openQuestions, terminal)
@@ -48,6 +48,6 @@ export async function answerQuestions(
   return {
     answers: { ...blankAnswers, ...answers, ...remainingAnswers },
     repairs,
-    unasked: asksInTerminal ? [] : openQuestions,
+    unaskedQuestions: asksInTerminal ? [] : openQuestions,
   }
 }

@@ -13,7 +13,7 @@ export interface ChosenAnswers {
   openQuestions: Question[]
 }
 
-function takeGivenAnswer(question: Question, givenAnswer: string, chosenAnswers: ChosenAnswers): void {
+function recordGivenAnswer(question: Question, givenAnswer: string, chosenAnswers: ChosenAnswers): void {
   const answer = question.repair(givenAnswer)
   const fault = question.findFault(answer)
   if (fault !== null) chosenAnswers.faults.push(`${question.flag} ${givenAnswer}: ${fault}`)
@@ -23,12 +23,12 @@ function takeGivenAnswer(question: Question, givenAnswer: string, chosenAnswers:
 }
 
 /** Takes the answers from options. The remaining questions are open. */
-export function takeGivenAnswers(questions: readonly Question[], givenAnswers: GivenAnswers): ChosenAnswers {
+export function applyGivenAnswers(questions: readonly Question[], givenAnswers: GivenAnswers): ChosenAnswers {
   const chosenAnswers: ChosenAnswers = { answers: {}, repairs: [], faults: [], openQuestions: [] }
   for (const question of questions) {
-    const value = givenAnswers[question.setting]
-    if (value === undefined) chosenAnswers.openQuestions.push(question)
-    else takeGivenAnswer(question, value, chosenAnswers)
+    const givenAnswer = givenAnswers[question.setting]
+    if (givenAnswer === undefined) chosenAnswers.openQuestions.push(question)
+    else recordGivenAnswer(question, givenAnswer, chosenAnswers)
   }
   return chosenAnswers
 }

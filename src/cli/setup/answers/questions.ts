@@ -5,16 +5,16 @@ import type { EditionProposal } from '../propose-edition.ts'
 import { repairLanguage, repairOrigin } from '../repair-answers.ts'
 import type { Question } from './question.ts'
 
-const createCheck =
+const createAnswerCheck =
   (schema: z.ZodType) =>
   (answer: string): string | null =>
     schema.safeParse(answer).error?.issues[0]?.message ?? null
 
 /** Creates a check of an optional answer, which may be empty. */
-const createOptionalCheck =
+const createOptionalAnswerCheck =
   (schema: z.ZodType) =>
   (answer: string): string | null =>
-    answer === '' ? null : createCheck(schema)(answer)
+    answer === '' ? null : createAnswerCheck(schema)(answer)
 
 const trimAnswer = (answer: string) => answer.trim()
 
@@ -28,7 +28,7 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
     needsNoAnswer: proposal.name.isStated,
     basis: proposal.name.isStated ? null : 'the files do not state a name',
     repair: trimAnswer,
-    findFault: createCheck(field.text),
+    findFault: createAnswerCheck(field.text),
   },
   {
     setting: 'language',
@@ -38,7 +38,7 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
     needsNoAnswer: proposal.language.isStated,
     basis: proposal.language.isStated ? null : 'the files do not show the language',
     repair: repairLanguage,
-    findFault: createCheck(field.language),
+    findFault: createAnswerCheck(field.language),
   },
   {
     setting: 'edition',
@@ -49,7 +49,8 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
     basis: null,
     repair: trimAnswer,
     findFault: (answer) =>
-      createCheck(field.slug)(answer) ?? (takenIds.includes(answer) ? 'is taken: choose another name' : null),
+      createAnswerCheck(field.slug)(answer) ??
+      (takenIds.includes(answer) ? 'is taken: choose another name' : null),
   },
 ]
 
@@ -63,7 +64,7 @@ const listPeriodQuestions = (proposal: EditionProposal): Question[] => [
     needsNoAnswer: true,
     basis: 'it is the date of the first article',
     repair: trimAnswer,
-    findFault: createOptionalCheck(field.date),
+    findFault: createOptionalAnswerCheck(field.date),
   },
   {
     setting: 'closed',
@@ -73,7 +74,7 @@ const listPeriodQuestions = (proposal: EditionProposal): Question[] => [
     needsNoAnswer: true,
     basis: 'it is the date of the last article',
     repair: trimAnswer,
-    findFault: createOptionalCheck(field.date),
+    findFault: createOptionalAnswerCheck(field.date),
   },
 ]
 
@@ -89,7 +90,7 @@ const listNewsroomQuestions = (proposal: EditionProposal): Question[] => [
       ? null
       : `no date in the files shows it, and it is the likeliest for ${proposal.language.value}`,
     repair: trimAnswer,
-    findFault: createCheck(field.timeZone),
+    findFault: createAnswerCheck(field.timeZone),
   },
   {
     setting: 'contact',
@@ -99,7 +100,7 @@ const listNewsroomQuestions = (proposal: EditionProposal): Question[] => [
     needsNoAnswer: true,
     basis: null,
     repair: trimAnswer,
-    findFault: createOptionalCheck(field.email),
+    findFault: createOptionalAnswerCheck(field.email),
   },
 ]
 
@@ -113,7 +114,7 @@ const listArchiveQuestions = ({ name, archiveUrl }: EditionProposal): Question[]
     needsNoAnswer: true,
     basis: null,
     repair: trimAnswer,
-    findFault: createCheck(field.text),
+    findFault: createAnswerCheck(field.text),
   },
   {
     setting: 'url',
@@ -123,20 +124,20 @@ const listArchiveQuestions = ({ name, archiveUrl }: EditionProposal): Question[]
     needsNoAnswer: false,
     basis: 'only you know where the archive will be',
     repair: repairOrigin,
-    findFault: createCheck(field.origin),
+    findFault: createAnswerCheck(field.origin),
   },
 ]
 
 /** Lists the questions about a new edition, and about the archive if there is none yet. */
 export const listQuestions = (
   proposal: EditionProposal,
-  existingArchive: Configuration | null,
+  existingConfiguration: Configuration | null,
 ): Question[] => [
   ...listIdentityQuestions(proposal, [
     ...reservedEditionIds,
-    ...(existingArchive?.editions.map(({ id }) => id) ?? []),
+    ...(existingConfiguration?.editions.map(({ id }) => id) ?? []),
   ]),
   ...listPeriodQuestions(proposal),
   ...listNewsroomQuestions(proposal),
-  ...(existingArchive ? [] : listArchiveQuestions(proposal)),
+  ...(existingConfiguration ? [] : listArchiveQuestions(proposal)),
 ]

@@ -21,13 +21,13 @@ export class RemainsSurvey implements EventSink {
   /** Number of picture files, which an import can take with `--media`. */
   pictureCount = 0
   /** Names that are stated without an address. */
-  readonly statedNames = new Tally()
+  readonly statedNameTally = new Tally()
   /** Languages stated by the sources, and detected in the articles' texts. */
-  readonly statedLanguages = new Tally()
-  readonly textLanguages = new Tally()
-  readonly authors = new Tally()
+  readonly statedLanguageTally = new Tally()
+  readonly detectedLanguageTally = new Tally()
+  readonly authorTally = new Tally()
   /** By the name shared by a site's hosts. */
-  readonly sitesByName = new Map<string, SiteEvidence>()
+  readonly siteByName = new Map<string, SiteEvidence>()
   /** Hosts that exports state as their site's hosts. */
   readonly exportHosts = new Set<string>()
   readonly formerPathsByListKind = new Map<NameListKind, Set<string>>()
@@ -56,7 +56,7 @@ export class RemainsSurvey implements EventSink {
   }
 
   async recordEvent(event: ImportEvent, source: InputSource): Promise<void> {
-    if (event.kind === 'site') this.#addStatement(event)
+    if (event.kind === 'site') this.#addSiteStatement(event)
     if (event.kind === 'article') this.#addArticle(event, source)
     if (event.kind === 'skipped' && event.why === 'picture') this.pictureCount++
     if (event.kind === 'skipped') this.reportSkipped(event.file, event.why, event.record)
@@ -65,32 +65,32 @@ export class RemainsSurvey implements EventSink {
 
   /** Returns the site with the most articles; `null` if no article has an address. */
   findMainSite(): SiteEvidence | null {
-    return [...this.sitesByName.values()].sort((a, b) => b.articleCount - a.articleCount)[0] ?? null
+    return [...this.siteByName.values()].sort((a, b) => b.articleCount - a.articleCount)[0] ?? null
   }
 
   /** Returns the main site, and the sites whose pages state the same name, since a newspaper can have moved. */
   listOwnSites(): SiteEvidence[] {
     const mainSite = this.findMainSite()
-    const name = mainSite?.statedNames.findMostFrequent() ?? null
-    return [...this.sitesByName.values()].filter(
-      (site) => site === mainSite || (name !== null && site.statedNames.findMostFrequent() === name),
+    const name = mainSite?.statedNameTally.findMostFrequent() ?? null
+    return [...this.siteByName.values()].filter(
+      (site) => site === mainSite || (name !== null && site.statedNameTally.findMostFrequent() === name),
     )
   }
 
   /** Returns the period of the newspaper's own articles, and of those without an address. */
   computePeriod(): DatePeriod {
     const period = new DatePeriod()
-    for (const { first, last } of [
-      ...this.listOwnSites().map((site) => site.period),
+    for (const { firstDate, lastDate } of [
+      ...this.listOwnSites().map((site) => site.datePeriod),
       this.#periodWithoutAddress,
     ])
-      for (const date of [first, last]) period.add(date)
+      for (const date of [firstDate, lastDate]) period.add(date)
     return period
   }
 
-  #addStatement({ hosts, name, language, url, formerListPaths }: SiteStatement): void {
-    if (name) (url === null ? this : this.#findOrAddSite(url)).statedNames.add(name)
-    if (language) this.statedLanguages.add(language.replaceAll('_', '-'))
+  #addSiteStatement({ hosts, name, language, url, formerListPaths }: SiteStatement): void {
+    if (name) (url === null ? this : this.#findOrAddSite(url)).statedNameTally.add(name)
+    if (language) this.statedLanguageTally.add(language.replaceAll('_', '-'))
     if (url !== null) for (const host of hosts) this.exportHosts.add(host)
     for (const listKind of ['sections', 'topics', 'authors'] as const)
       for (const path of formerListPaths[listKind] ?? [])
@@ -101,9 +101,9 @@ export class RemainsSurvey implements EventSink {
   }
 
   #findOrAddSite(url: string): SiteEvidence {
-    const name = siteNameOf(new URL(url).hostname)
-    const site = this.sitesByName.get(name) ?? new SiteEvidence()
-    this.sitesByName.set(name, site)
+    const siteName = siteNameOf(new URL(url).hostname)
+    const site = this.siteByName.get(siteName) ?? new SiteEvidence()
+    this.siteByName.set(siteName, site)
     return site
   }
 
@@ -116,13 +116,13 @@ export class RemainsSurvey implements EventSink {
     if (url === null) this.#periodWithoutAddress.add(fields.published)
     else this.#findOrAddSite(url).addArticle(url, fields)
     const language = fields.language ?? detectLanguage(markdown)
-    if (language !== null) this.textLanguages.add(language)
-    for (const author of fields.authors) this.authors.add(author)
+    if (language !== null) this.detectedLanguageTally.add(language)
+    for (const author of fields.authors) this.authorTally.add(author)
     this.#addZonedDate(fields)
   }
 
   #addZonedDate({ published }: ArticleFields): void {
-    const isZoned = published !== null && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(published)
-    if (isZoned && this.zonedDates.length < maxZonedDates) this.zonedDates.push(published)
+    const hasOffset = published !== null && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(published)
+    if (hasOffset && this.zonedDates.length < maxZonedDates) this.zonedDates.push(published)
   }
 }

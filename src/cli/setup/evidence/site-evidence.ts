@@ -16,35 +16,35 @@ export const isPublicHost = (host: string) =>
 export class SiteEvidence {
   /** Number of articles with an address. */
   articleCount = 0
-  readonly statedNames = new Tally()
-  readonly period = new DatePeriod()
-  readonly urlIds = new UrlIdEvidence()
-  readonly parameters = new ParameterEvidence()
+  readonly statedNameTally = new Tally()
+  readonly datePeriod = new DatePeriod()
+  readonly urlIdEvidence = new UrlIdEvidence()
+  readonly parameterEvidence = new ParameterEvidence()
   /** First segments of paths; an edition's id must differ from all of them. */
-  readonly firstSegments = new Set<string>()
-  readonly #hosts = new Tally()
+  readonly firstPathSegments = new Set<string>()
+  readonly #hostTally = new Tally()
 
   /** Adds an article at an address. */
   addArticle(url: string, { formerly, published }: ArticleFields): void {
     this.articleCount++
-    this.period.add(published)
-    this.urlIds.add(new URL(url).pathname)
+    this.datePeriod.add(published)
+    this.urlIdEvidence.add(new URL(url).pathname)
     for (const articleUrl of [url, ...formerly]) this.#addUrl(new URL(articleUrl))
   }
 
   #addUrl(url: URL): void {
     this.addHost(url.hostname)
-    this.parameters.add(url)
-    this.firstSegments.add(url.pathname.split('/')[1] ?? '')
+    this.parameterEvidence.addUrl(url)
+    this.firstPathSegments.add(url.pathname.split('/')[1] ?? '')
   }
 
   addHost(host: string): void {
-    this.#hosts.add(host)
+    this.#hostTally.add(host)
   }
 
   /** Lists the site's public hosts, each with its twin, with or without `www`. */
   listHosts(): string[] {
-    const rankedHosts = this.#hosts.listByFrequency().map(([host]) => host)
+    const rankedHosts = this.#hostTally.listByFrequency().map(([host]) => host)
     const twinHosts = rankedHosts.map((host) => (host.startsWith('www.') ? host.slice(4) : `www.${host}`))
     const hosts = rankedHosts.flatMap((host, index) => [
       host,

@@ -1,9 +1,9 @@
 /** Counts values. */
 export class Tally {
-  readonly #countsByValue = new Map<string, number>()
+  readonly #countByValue = new Map<string, number>()
 
-  add(value: string, times = 1): void {
-    this.#countsByValue.set(value, (this.#countsByValue.get(value) ?? 0) + times)
+  add(value: string, increment = 1): void {
+    this.#countByValue.set(value, (this.#countByValue.get(value) ?? 0) + increment)
   }
 
   /**
@@ -11,7 +11,7 @@ export class Tally {
    * first.
    */
   listByFrequency(): [value: string, count: number][] {
-    return [...this.#countsByValue].sort(([, a], [, b]) => b - a)
+    return [...this.#countByValue].sort(([, a], [, b]) => b - a)
   }
 
   /** Returns the most frequent value. */

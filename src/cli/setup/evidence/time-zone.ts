@@ -1,7 +1,7 @@
 import type { PartialDate } from '../../../model/partial-date.ts'
 
 /** Countries and the time zones of their newspapers, the zones with the most people first. */
-const zonesByCountry: readonly (readonly [country: string, zones: string])[] = [
+const zoneNamesByCountry: readonly (readonly [country: string, zones: string])[] = [
   ['GB', 'Europe/London'],
   ['FR', 'Europe/Paris'],
   ['DE', 'Europe/Berlin'],
@@ -55,14 +55,16 @@ const zonesByCountry: readonly (readonly [country: string, zones: string])[] = [
   ['NZ', 'Pacific/Auckland'],
 ]
 
-const formatsByZone = new Map<string, Intl.DateTimeFormat>()
+const offsetFormatByZone = new Map<string, Intl.DateTimeFormat>()
 
 /** Returns a zone's offset at a time, as dates write it: `-04:00`. */
-function formatOffsetAt(timeZone: string, instant: number): string {
-  const format =
-    formatsByZone.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
-  formatsByZone.set(timeZone, format)
-  const offsetName = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+function formatOffsetAt(timeZone: string, instantMs: number): string {
+  const offsetFormat =
+    offsetFormatByZone.get(timeZone) ??
+    new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+  offsetFormatByZone.set(timeZone, offsetFormat)
+  const offsetName =
+    offsetFormat.formatToParts(instantMs).find(({ type }) => type === 'timeZoneName')?.value ?? ''
   return offsetName.replace(/^GMT(?:\+00:00)?/, '') || 'Z'
 }
 
@@ -71,12 +73,12 @@ function formatOffsetAt(timeZone: string, instant: number): string {
  * speakers live.
  */
 function listLikelyZones(language: string | null): string[] {
-  const region = language === null ? null : new Intl.Locale(language).maximize().region
-  const zoneNames = zonesByCountry.find(([country]) => country === region)?.[1]
+  const languageCountry = language === null ? null : new Intl.Locale(language).maximize().region
+  const zoneNames = zoneNamesByCountry.find(([country]) => country === languageCountry)?.[1]
   return zoneNames?.split(' ') ?? []
 }
 
-const allZones = zonesByCountry.flatMap(([, zoneNames]) => zoneNames.split(' '))
+const allZoneNames = zoneNamesByCountry.flatMap(([, zoneNames]) => zoneNames.split(' '))
 
 /** Returns the likeliest time zone of a newspaper in this language, if its dates do not show it. */
 export const findLikelyTimeZone = (language: string | null): string => listLikelyZones(language)[0] ?? 'UTC'
@@ -92,9 +94,9 @@ export function findTimeZone(dates: readonly PartialDate[], language: string | n
     instant: Date.parse(date),
     offset: /(?:Z|[+-]\d\d:\d\d)$/.exec(date)?.[0].replace('+00:00', 'Z'),
   }))
-  const candidates = [...listLikelyZones(language), ...allZones]
+  const candidateZones = [...listLikelyZones(language), ...allZoneNames]
   return (
-    candidates.find((zone) =>
+    candidateZones.find((zone) =>
       datedOffsets.every(({ instant, offset }) => formatOffsetAt(zone, instant) === offset),
     ) ?? null
   )

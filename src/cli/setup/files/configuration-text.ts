@@ -4,7 +4,7 @@ import type { Answers } from '../answers/question.ts'
 import type { EditionProposal } from '../propose-edition.ts'
 
 /** Fields of a configuration file, and comments above some of them. */
-interface ConfigurationText {
+interface ConfigurationContent {
   heading: string
   fields: Record<string, unknown>
   comments: Record<string, string>
@@ -13,13 +13,13 @@ interface ConfigurationText {
 /** YAML as a person would write it: lists on one line, no folded text. */
 const yamlFormat = { lineWidth: 0, singleQuote: true, flowCollectionPadding: false } as const
 
-const isEmpty = (value: unknown) =>
+const isEmptyValue = (value: unknown) =>
   value === null || value === '' || (typeof value === 'object' && Object.keys(value ?? {}).length === 0)
 
 /** Formats a configuration file without its empty fields. Every value is text. */
-function formatConfiguration({ heading, fields, comments }: ConfigurationText): string {
+function formatConfiguration({ heading, fields, comments }: ConfigurationContent): string {
   const commentByField = new Map(Object.entries(comments))
-  const filledFields = Object.entries(fields).filter(([, value]) => !isEmpty(value))
+  const filledFields = Object.entries(fields).filter(([, value]) => !isEmptyValue(value))
   const document = new Document(Object.fromEntries(filledFields), { schema: 'failsafe' })
   visit(document, {
     Seq: (_, list) => {
@@ -43,7 +43,7 @@ export const formatArchiveFile = ({ archiveName, url, language }: Answers): stri
 
 /** Formats `edition.yaml`. */
 export function formatEditionFile(answers: Answers, proposal: EditionProposal): string {
-  const { hosts, urlIdPattern, queryParameters, collections } = proposal
+  const { hosts, urlIdPattern, queryParameters, formerListPaths } = proposal
   const { name, language, founded, closed, timeZone, contact } = answers
   return formatConfiguration({
     heading: `One newspaper in one language (${toDocsPath('content.md')} describes every field).`,
@@ -57,7 +57,7 @@ export function formatEditionFile(answers: Answers, proposal: EditionProposal): 
       query: queryParameters,
       timeZone,
       contact,
-      collections,
+      collections: formerListPaths,
     },
     comments: {
       ...(founded === proposal.founded && { founded: 'The dates of the first and the last article.' }),

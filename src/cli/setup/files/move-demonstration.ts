@@ -10,20 +10,22 @@ const demonstrationUrl = 'https://morgue.example'
 export const isDemonstration = ({ archive }: Configuration): boolean => archive.url === demonstrationUrl
 
 /** Returns a folder that does not exist yet: `demonstration`, `demonstration-2`. */
-function findFreeFolder(parent: string): string {
+function findUnusedFolderPath(parent: string): string {
   const candidateNames = [
     'demonstration',
     ...Array.from({ length: 1000 }, (_, index) => `demonstration-${index + 2}`),
   ]
-  const free = candidateNames.map((name) => path.join(parent, name)).find((folder) => !existsSync(folder))
-  return free ?? path.join(parent, `demonstration-${Date.now()}`)
+  const unusedFolder = candidateNames
+    .map((name) => path.join(parent, name))
+    .find((folder) => !existsSync(folder))
+  return unusedFolder ?? path.join(parent, `demonstration-${Date.now()}`)
 }
 
 /** Returns the other content folders beside one. Their archives have the same state folder. */
 async function findNeighbouringContentFolders(contentFolder: string): Promise<string[]> {
   const ownFolder = path.resolve(contentFolder)
-  const entries = await readdir(path.dirname(ownFolder))
-  return entries
+  const siblingNames = await readdir(path.dirname(ownFolder))
+  return siblingNames
     .map((name) => path.join(path.dirname(ownFolder), name))
     .filter((folder) => folder !== ownFolder && existsSync(path.join(folder, 'archive.yaml')))
 }
@@ -40,11 +42,11 @@ export async function moveDemonstration(
   stateFolder: string,
 ): Promise<MovedDemonstration> {
   const neighbours = await findNeighbouringContentFolders(contentFolder)
-  const folder = findFreeFolder(path.dirname(path.resolve(contentFolder)))
+  const folder = findUnusedFolderPath(path.dirname(path.resolve(contentFolder)))
   await mkdir(folder)
   await rename(contentFolder, path.join(folder, path.basename(contentFolder)))
   if (existsSync(stateFolder) && neighbours.length === 0)
     await rename(stateFolder, path.join(folder, path.basename(stateFolder)))
-  const toRelativePath = (each: string) => path.relative(process.cwd(), each)
+  const toRelativePath = (absolutePath: string) => path.relative(process.cwd(), absolutePath)
   return { folder: toRelativePath(folder), neighbours: neighbours.map(toRelativePath) }
 }

@@ -7,21 +7,21 @@ import { repairOrigin } from '../repair-answers.ts'
  * Changes a YAML file in place, preserving its comments and the order of its fields. Writes it only if something
  * changed.
  */
-async function changeYaml(
+async function editYamlFile(
   yamlFile: string,
   changeDocument: (document: Document) => string[],
 ): Promise<string[]> {
   const document = parseDocument(await readUtf8(yamlFile), { schema: 'failsafe' })
   if (document.errors.length > 0) return []
-  const changes = changeDocument(document)
-  if (changes.length > 0)
+  const changeDescriptions = changeDocument(document)
+  if (changeDescriptions.length > 0)
     await writeAtomically(yamlFile, document.toString({ lineWidth: 0, flowCollectionPadding: false }))
-  return changes.map((line) => `${yamlFile}: ${line}`)
+  return changeDescriptions.map((changeDescription) => `${yamlFile}: ${changeDescription}`)
 }
 
 /** Corrects faults in `archive.yaml` that have only one remedy. Returns a line for each correction. */
 export const repairArchiveFile = (archiveFile: string): Promise<string[]> =>
-  changeYaml(archiveFile, (document) => {
+  editYamlFile(archiveFile, (document) => {
     const url = document.get('url')
     const repairedUrl = typeof url === 'string' ? repairOrigin(url) : url
     if (typeof repairedUrl !== 'string' || repairedUrl === url) return []
@@ -30,7 +30,7 @@ export const repairArchiveFile = (archiveFile: string): Promise<string[]> =>
   })
 
 /** Adds values to a list, if it lacks them. Returns a line that names them; none if nothing was added. */
-function addToList(document: Document, field: string, values: readonly string[]): string[] {
+function addMissingToList(document: Document, field: string, values: readonly string[]): string[] {
   const list = document.get(field)
   const listedValues = isSeq(list) ? (list.toJSON() as unknown[]) : []
   const addedValues = values.filter((value) => !listedValues.includes(value))
@@ -41,11 +41,11 @@ function addToList(document: Document, field: string, values: readonly string[])
 }
 
 /** Adds hosts and query parameters that an `edition.yaml` lacks. Returns a line for each list that changed. */
-export const addToEditionFile = (
+export const addMissingToEditionFile = (
   editionFile: string,
   { hosts, queryParameters }: { hosts: readonly string[]; queryParameters: readonly string[] },
 ): Promise<string[]> =>
-  changeYaml(editionFile, (document) => [
-    ...addToList(document, 'hosts', hosts),
-    ...addToList(document, 'query', queryParameters),
+  editYamlFile(editionFile, (document) => [
+    ...addMissingToList(document, 'hosts', hosts),
+    ...addMissingToList(document, 'query', queryParameters),
   ])

@@ -13,8 +13,8 @@ export async function writeEdition(
 ): Promise<string[]> {
   const archiveFile = path.join(contentFolder, 'archive.yaml')
   const editionFile = path.join(contentFolder, answers.edition, 'edition.yaml')
-  const isNew = !existsSync(archiveFile)
-  if (isNew) await writeAtomically(archiveFile, formatArchiveFile(answers))
+  const isNewArchive = !existsSync(archiveFile)
+  if (isNewArchive) await writeAtomically(archiveFile, formatArchiveFile(answers))
   await writeAtomically(editionFile, formatEditionFile(answers, proposal))
-  return isNew ? [archiveFile, editionFile] : [editionFile]
+  return isNewArchive ? [archiveFile, editionFile] : [editionFile]
 }

@@ -13,16 +13,20 @@ export interface ProgramPackage {
 }
 
 /** Adapts the Worker's configuration to an archive's own folder, where the code is below `node_modules`. */
-function adaptWranglerConfiguration(text: string, { name }: ProgramPackage, archiveId: string): string {
+function adaptWranglerConfiguration(
+  wranglerToml: string,
+  { name }: ProgramPackage,
+  archiveId: string,
+): string {
   const codeFolder = `node_modules/${name}/dist`
-  return text
+  return wranglerToml
     .replace(/^main = "/m, `main = "${codeFolder}/`)
     .replace('migrations_dir = "migrations"', `migrations_dir = "${codeFolder}/migrations"`)
     .replace('name = "morgue"', `name = "${archiveId}"`)
     .replaceAll(/^((?:database|bucket)_name = ")morgue-/gm, `$1${archiveId}-`)
 }
 
-const formatPackage = ({ name, version }: ProgramPackage, archiveName: string): string =>
+const formatPackageJson = ({ name, version }: ProgramPackage, archiveName: string): string =>
   `${JSON.stringify(
     {
       private: true,
@@ -41,19 +45,22 @@ const formatPackage = ({ name, version }: ProgramPackage, archiveName: string): 
  * `npm update`. Does not change files that exist. Returns the files written.
  */
 export async function writeProject(
-  folder: string,
+  projectFolder: string,
   program: ProgramPackage,
   archive: { id: string; name: string },
 ): Promise<string[]> {
-  const configuration = await readFile(path.join(program.folder, 'wrangler.toml'), 'utf8')
-  const files = {
-    'package.json': formatPackage(program, archive.name),
-    'wrangler.toml': adaptWranglerConfiguration(configuration, program, archive.id),
+  const wranglerToml = await readFile(path.join(program.folder, 'wrangler.toml'), 'utf8')
+  const textByFileName = {
+    'package.json': formatPackageJson(program, archive.name),
+    'wrangler.toml': adaptWranglerConfiguration(wranglerToml, program, archive.id),
     '.gitignore': 'node_modules/\n.morgue/\n.wrangler/\nimport-report.json\nimport-losses.jsonl\n',
     'README.md': renderProjectReadme(archive.name, program.name),
   }
-  const writtenFiles = Object.entries(files).filter(([name]) => !existsSync(path.join(folder, name)))
-  await mkdir(folder, { recursive: true })
-  for (const [name, text] of writtenFiles) await writeFile(path.join(folder, name), text, { flag: 'wx' })
-  return writtenFiles.map(([name]) => path.join(path.relative(process.cwd(), folder), name))
+  const newFiles = Object.entries(textByFileName).filter(
+    ([fileName]) => !existsSync(path.join(projectFolder, fileName)),
+  )
+  await mkdir(projectFolder, { recursive: true })
+  for (const [fileName, text] of newFiles)
+    await writeFile(path.join(projectFolder, fileName), text, { flag: 'wx' })
+  return newFiles.map(([fileName]) => path.join(path.relative(process.cwd(), projectFolder), fileName))
 }

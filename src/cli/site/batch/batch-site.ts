@@ -18,27 +18,27 @@ interface WaitingRequest {
 /** The status of a response, and the values of `reportedHeaders`. */
 type ResponseHead = [status: number, ...headers: (string | null)[]]
 
-const headerPositionsByName = new Map<string, number>(reportedHeaders.map((name, index) => [name, index]))
+const headerIndexByName = new Map<string, number>(reportedHeaders.map((name, index) => [name, index]))
 
 function toSiteResponse([status, ...headers]: ResponseHead, body: Uint8Array): SiteResponse {
   function get(name: string): string | null {
-    const position = headerPositionsByName.get(name)
-    if (position === undefined)
+    const headerIndex = headerIndexByName.get(name)
+    if (headerIndex === undefined)
       throw new Error(`the header ${name} is not reported: add it to reportedHeaders`)
-    return headers[position] ?? null
+    return headers[headerIndex] ?? null
   }
   return { status, headers: { get }, body }
 }
 
 /** Sends a batch, and resolves each request as soon as its response arrives. */
-async function sendBatch(url: string, batch: readonly WaitingRequest[]): Promise<void> {
-  const requests = batch.map(({ path, request: { method, accept, objectKey = null } }) => [
+async function sendBatch(workerUrl: string, batch: readonly WaitingRequest[]): Promise<void> {
+  const requestTuples = batch.map(({ path, request: { method, accept, objectKey = null } }) => [
     method,
     path,
     accept,
     objectKey,
   ])
-  const response = await fetch(url, { method: 'POST', body: JSON.stringify(requests) })
+  const response = await fetch(workerUrl, { method: 'POST', body: JSON.stringify(requestTuples) })
   let answeredCount = 0
   if (!response.body) return
   for await (const { head, body } of readFrames(response.body))
@@ -47,39 +47,39 @@ async function sendBatch(url: string, batch: readonly WaitingRequest[]): Promise
 
 /** Workers that answer requests in batches: requests made while earlier ones are in progress are sent together. */
 export class BatchSite implements Site {
-  readonly concurrency: number
+  readonly maxConcurrentRequests: number
   /** The URLs of Workers ready for a batch; a URL occurs once for each batch that its Worker can still take. */
   readonly #freeWorkerUrls: string[]
   readonly #retrier = new RequestRetrier()
   #waitingRequests: WaitingRequest[] = []
 
-  constructor(urls: readonly string[]) {
-    this.#freeWorkerUrls = Array.from({ length: maxBatchesPerWorker }, () => urls).flat()
-    this.concurrency = 2 * maxBatchRequests * this.#freeWorkerUrls.length
+  constructor(workerUrls: readonly string[]) {
+    this.#freeWorkerUrls = Array.from({ length: maxBatchesPerWorker }, () => workerUrls).flat()
+    this.maxConcurrentRequests = 2 * maxBatchRequests * this.#freeWorkerUrls.length
   }
 
-  ask(path: string, request: SiteRequest): Promise<SiteResponse> {
-    return this.#retrier.ask(
+  fetchResponse(path: string, request: SiteRequest): Promise<SiteResponse> {
+    return this.#retrier.sendWithRetries(
       () =>
         new Promise((resolve) => {
           this.#waitingRequests.push({ path, request, resolve })
-          setImmediate(() => this.#sendWaiting())
+          setImmediate(() => this.#sendWaitingRequests())
         }),
     )
   }
 
-  #sendWaiting(): void {
+  #sendWaitingRequests(): void {
     while (this.#waitingRequests.length > 0) {
-      const url = this.#freeWorkerUrls.shift()
-      if (url === undefined) return
+      const workerUrl = this.#freeWorkerUrls.shift()
+      if (workerUrl === undefined) return
       const batch = this.#waitingRequests.splice(0, maxBatchRequests)
-      void sendBatch(url, batch)
+      void sendBatch(workerUrl, batch)
         .catch(() => {})
         .then(() => {
-          this.#freeWorkerUrls.push(url)
+          this.#freeWorkerUrls.push(workerUrl)
           // No effect on requests that have already been answered.
           for (const { resolve } of batch) resolve(noResponse)
-          this.#sendWaiting()
+          this.#sendWaitingRequests()
         })
     }
   }

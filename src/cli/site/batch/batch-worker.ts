@@ -18,7 +18,7 @@ const maxConcurrentAnswers = 8
  * Number of responses after which V8 collects its whole heap. V8 does not count the memory that `Request`,
  * `Response` and `Headers` use outside the heap, which otherwise grew to 90 MB.
  */
-const responsesPerCollection = 512
+const responsesPerGarbageCollection = 512
 
 /**
  * A module beside the Worker's bundle that answers batches of requests. An adapter replaces the Worker's
@@ -61,7 +61,7 @@ async function readObjects(store, keys) {
 
 function collectGarbage(responses) {
   uncollected += responses
-  if (uncollected < ${responsesPerCollection}) return
+  if (uncollected < ${responsesPerGarbageCollection}) return
   uncollected = 0
   gc()
 }

@@ -1,5 +1,5 @@
 /** Size of a frame's prefix, in bytes: the lengths of its head and of its body. */
-const prefixBytes = 8
+const prefixByteCount = 8
 
 /** A JSON value, and bytes. */
 export interface Frame {
@@ -10,7 +10,7 @@ export interface Frame {
 /** Encodes a frame: two lengths (32 bits, little-endian), the head as JSON, the body. */
 export function encodeFrame(head: unknown, body: Uint8Array): Buffer {
   const headJson = Buffer.from(JSON.stringify(head))
-  const lengthPrefix = Buffer.alloc(prefixBytes)
+  const lengthPrefix = Buffer.alloc(prefixByteCount)
   lengthPrefix.writeUInt32LE(headJson.length, 0)
   lengthPrefix.writeUInt32LE(body.length, 4)
   return Buffer.concat([lengthPrefix, headJson, body])
@@ -21,30 +21,35 @@ export function encodeFrame(head: unknown, body: Uint8Array): Buffer {
  * contain one.
  */
 const readFrameLength = (bytes: Buffer) =>
-  bytes.length < prefixBytes ? prefixBytes : prefixBytes + bytes.readUInt32LE(0) + bytes.readUInt32LE(4)
+  bytes.length < prefixByteCount
+    ? prefixByteCount
+    : prefixByteCount + bytes.readUInt32LE(0) + bytes.readUInt32LE(4)
 
 function decodeFrame(bytes: Buffer): Frame {
-  const bodyStart = prefixBytes + bytes.readUInt32LE(0)
-  return { head: JSON.parse(bytes.toString('utf8', prefixBytes, bodyStart)), body: bytes.subarray(bodyStart) }
+  const bodyStart = prefixByteCount + bytes.readUInt32LE(0)
+  return {
+    head: JSON.parse(bytes.toString('utf8', prefixByteCount, bodyStart)),
+    body: bytes.subarray(bodyStart),
+  }
 }
 
 /** Yields the frames of a stream, each as soon as it is complete. Drops an incomplete last frame. */
 export async function* readFrames(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Frame> {
-  let [pieces, bufferedBytes, wantedBytes]: [Uint8Array[], number, number] = [[], 0, prefixBytes]
-  for await (const piece of stream) {
-    pieces.push(piece)
-    bufferedBytes += piece.length
-    if (bufferedBytes < wantedBytes) continue
-    let bytes = Buffer.concat(pieces)
+  let [chunks, bufferedByteCount, wantedByteCount]: [Uint8Array[], number, number] = [[], 0, prefixByteCount]
+  for await (const chunk of stream) {
+    chunks.push(chunk)
+    bufferedByteCount += chunk.length
+    if (bufferedByteCount < wantedByteCount) continue
+    let bytes = Buffer.concat(chunks)
     for (
-      wantedBytes = readFrameLength(bytes);
-      bytes.length >= wantedBytes;
-      wantedBytes = readFrameLength(bytes)
+      wantedByteCount = readFrameLength(bytes);
+      bytes.length >= wantedByteCount;
+      wantedByteCount = readFrameLength(bytes)
     ) {
-      yield decodeFrame(bytes.subarray(0, wantedBytes))
-      bytes = bytes.subarray(wantedBytes)
+      yield decodeFrame(bytes.subarray(0, wantedByteCount))
+      bytes = bytes.subarray(wantedByteCount)
     }
-    pieces = [bytes]
-    bufferedBytes = bytes.length
+    chunks = [bytes]
+    bufferedByteCount = bytes.length
   }
 }

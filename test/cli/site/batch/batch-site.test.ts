@@ -23,10 +23,10 @@ it('reads the objects that the requests of a batch name in one call, and answers
   })
   const batch = await startBatchSite(await bundle(), { readValues })
   const missing = { method: 'GET', accept: 'text/html', objectKey: `article/${'0'.repeat(64)}` } as const
-  const wrong = batch.site.ask('/e/3', missing)
+  const wrong = batch.site.fetchResponse('/e/3', missing)
   const asked = numbers.map((number) => {
     const objectKey = keyOf(number)?.[0] ?? ''
-    return batch.site.ask(`/e/${number}`, { method: 'GET', accept: 'text/plain', objectKey })
+    return batch.site.fetchResponse(`/e/${number}`, { method: 'GET', accept: 'text/plain', objectKey })
   })
   const answers = await Promise.all([...asked, wrong]).finally(() => batch.stop())
   expect(calls.filter((keys) => keys.length > 0).map((keys) => keys.length)).toEqual([21])

@@ -62,36 +62,36 @@ describe('a site that answers in batches', () => {
     const { batches, most } = stubWorkers((requests) => requests)
     const site = new BatchSite(['https://one.example/', 'https://two.example/'])
     const paths = pathsTo(500)
-    const answers = await Promise.all(paths.map((path) => site.ask(path, request)))
+    const answers = await Promise.all(paths.map((path) => site.fetchResponse(path, request)))
     expect(answers.map(({ body }) => Buffer.from(body).toString())).toEqual(paths)
     expect(batches.map(({ requests }) => requests.length)).toEqual([64, 64, 64, 64, 64, 64, 64, 52])
     expect(new Set(batches.map(({ url }) => url)).size).toBe(2)
-    expect([most(), site.concurrency]).toEqual([4, 512])
+    expect([most(), site.maxConcurrentRequests]).toEqual([4, 512])
     expect(batches[0]?.requests[0]).toEqual(['HEAD', '/0', 'text/html', null])
   })
 
   it('is sent the keys of objects that are known', async () => {
     const { batches } = stubWorkers((requests) => requests)
-    await new BatchSite(['https://one.example/']).ask('/a', { ...request, objectKey: 'article/1' })
+    await new BatchSite(['https://one.example/']).fetchResponse('/a', { ...request, objectKey: 'article/1' })
     expect(batches[0]?.requests).toEqual([['HEAD', '/a', 'text/html', 'article/1']])
   })
 
   it('is asked again for the requests that a batch did not answer', async () => {
     const { batches } = stubWorkers((requests, batch) => (batch === 1 ? requests.slice(0, 1) : requests))
     const site = new BatchSite(['https://one.example/'])
-    const answers = await Promise.all(['/a', '/b'].map((path) => site.ask(path, request)))
+    const answers = await Promise.all(['/a', '/b'].map((path) => site.fetchResponse(path, request)))
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
     expect(batches.map(({ requests }) => requests.map(([, path]) => path))).toEqual([['/a', '/b'], ['/b']])
   })
 
   it('has no response where its Worker cannot be reached', async () => {
     vi.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('refused'))
-    expect((await new BatchSite(['https://one.example/']).ask('/a', request)).status).toBe(0)
+    expect((await new BatchSite(['https://one.example/']).fetchResponse('/a', request)).status).toBe(0)
   })
 
   it('reports some headers, and tells which one is to be added', async () => {
     stubWorkers((requests) => requests)
-    const { headers } = await new BatchSite(['https://one.example/']).ask('/a', request)
+    const { headers } = await new BatchSite(['https://one.example/']).fetchResponse('/a', request)
     const read = ['content-type', 'location', 'link', 'content-security-policy', 'x-robots-tag']
     expect(read.map((name) => headers.get(name))).toEqual(read.map((name) => `${name} of /a`))
     expect(() => headers.get('etag')).toThrow('the header etag is not reported: add it to reportedHeaders')
