@@ -1,3 +1,4 @@
+import { primarySubtagOf } from '../../model/catalogue-languages.ts'
 import { createCitation } from '../../model/citation.ts'
 import type { CitedName } from '../../model/cited-name.ts'
 import type { Representation } from '../representation.ts'
@@ -66,8 +67,7 @@ const languageNamesByCode = new Map([
   ['pt', 'portuguese'],
 ])
 
-const findLanguageName = (tag: string): string | null =>
-  languageNamesByCode.get(tag.split('-', 1)[0] ?? '') ?? null
+const findLanguageName = (tag: string): string | null => languageNamesByCode.get(primarySubtagOf(tag)) ?? null
 
 /**
  * Renders an article for LaTeX, in the fields of both BibLaTeX and BibTeX. Double braces preserve capitals as they

@@ -1,3 +1,5 @@
+import { primarySubtagOf } from '../../../model/catalogue-languages.ts'
+
 /** Words that introduce a byline in any language: `By Ann Lee`, `Text: Ann Lee`. */
 const commonOpeningPattern =
   /^(?:written by|posted by|published by|story by|reported by|words by|text by|by|par|auteure?s?|autore?|autor(?:in)?|author|authors|redakteur(?:in)?|skribent)(?:\s*[:：]\s*|\s+)|^(?:texte?|teksti?)\s*[:：]\s*/iu
@@ -23,8 +25,6 @@ const openingPatternByLanguage: ReadonlyMap<string, RegExp> = new Map([
   ['ro', /^de:?\s+/iu],
 ])
 
-const extractPrimarySubtag = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
-
 /** True when at least two words follow: true for `Anna Schmidt`, false for `Miller`. */
 const hasTwoWords = (text: string) => /^\p{L}\S*\s+\S/u.test(text)
 
@@ -43,7 +43,7 @@ export function removeBylineOpening(text: string, language: string): string | nu
   if (text.length > maxBylineLength) return null
   const openingMatch = commonOpeningPattern.exec(text)
   if (openingMatch) return text.slice(openingMatch[0].length).trimStart()
-  const languageOpeningMatch = openingPatternByLanguage.get(extractPrimarySubtag(language))?.exec(text)
+  const languageOpeningMatch = openingPatternByLanguage.get(primarySubtagOf(language))?.exec(text)
   const names = languageOpeningMatch ? text.slice(languageOpeningMatch[0].length) : ''
   return hasTwoWords(names) ? names : null
 }

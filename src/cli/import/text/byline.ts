@@ -1,3 +1,4 @@
+import { primarySubtagOf } from '../../../model/catalogue-languages.ts'
 import { findAgencyInCredit } from './agencies.ts'
 import { beginsLikeByline, removeBylineOpening } from './byline-opening.ts'
 import { isWeekdayName, toMonthNumber } from './month-names.ts'
@@ -32,8 +33,6 @@ const conjunctionByLanguage: ReadonlyMap<string, string> = new Map([
   ['el', 'και'],
 ])
 
-const extractPrimarySubtag = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
-
 /** Academic degrees and ranks after a comma. */
 const degreePattern = /^(?:ph\.?d|m\.?d|r\.?d|m\.?s|m\.?a|b\.?a|esq|mph|rn|dr|prof)\.?$/i
 
@@ -59,7 +58,7 @@ const maxNameListLength = 400
 
 /** Splits a list at commas, semicolons, slashes, vertical bars and the language's "and". */
 function splitNameList(nameList: string, language: string): string[] {
-  const conjunction = conjunctionByLanguage.get(extractPrimarySubtag(language))
+  const conjunction = conjunctionByLanguage.get(primarySubtagOf(language))
   const parts = nameList.split(/[;/|•·]|,(?!\s*(?:jr|sr)\b)/i).flatMap((part) => part.split(' & '))
   return parts
     .flatMap((part) => (conjunction === undefined ? [part] : ` ${part.trim()} `.split(` ${conjunction} `)))

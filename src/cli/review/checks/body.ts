@@ -1,3 +1,4 @@
+import { primarySubtagOf } from '../../../model/catalogue-languages.ts'
 import { countNoun } from '../../import/text/count-noun.ts'
 import { detectLanguage } from '../../import/text/detect-language.ts'
 import { type ArticleCheck, createBodyFinding, createFieldFinding } from '../check.ts'
@@ -26,10 +27,8 @@ export const checkBodyLength: ArticleCheck = (article) => {
     : []
 }
 
-const toPrimarySubtag = (language: string) => language.split('-')[0]?.toLowerCase() ?? ''
-
 /** Returns the code of a language that the language detector uses: `no` for both written forms of Norwegian. */
-const toDetectorLanguageCode = (language: string) => toPrimarySubtag(language).replace(/^n[bn]$/, 'no')
+const toDetectorLanguageCode = (language: string) => primarySubtagOf(language).replace(/^n[bn]$/, 'no')
 
 /**
  * Minimum number of words for detecting their language reliably. In shorter texts, names and quotations weigh too

@@ -1,3 +1,4 @@
+import { primarySubtagOf } from '../../../../model/catalogue-languages.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { findForeignLanguage } from '../../record/find-foreign-language.ts'
 import { findTextField } from '../../record/json-values.ts'
@@ -5,7 +6,8 @@ import { listMetaValues } from './meta-tags.ts'
 import type { StatedValue } from './stated-value.ts'
 import type { WebPage } from './web-page.ts'
 
-const extractPrimarySubtag = (language: string) => language.toLowerCase().split(/[-_]/, 1)[0] ?? ''
+/** Returns the primary subtag of a BCP 47 language, or of a locale such as `pt_BR`. */
+const extractPrimarySubtag = (language: string) => primarySubtagOf(language.replace('_', '-'))
 
 /** Returns the languages that a page states. Templates often state the same language for every page. */
 function listStatedLanguages({ elements, metaTags, jsonLdArticles }: WebPage): StatedValue[] {
