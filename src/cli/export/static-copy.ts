@@ -40,8 +40,8 @@ export async function fetchWithExpectedStatus(
 }
 
 /**
- * Converts the response for a page to its file. @param renamedRepresentations URL → file of the page's other
- * representations
+ * Converts the response for a page to its file.
+ * @param representationFileByUrl the files of the page's other representations
  */
 export function staticPageFromResponse(
   copy: StaticCopy,

@@ -7,7 +7,7 @@ import {
   createFolderAtomically,
   isMissingOrEmptyFolder,
   isWithinFolder,
-} from '../../../src/cli/export/make-folder.ts'
+} from '../../../src/cli/export/create-folder.ts'
 import { temporaryFolder, writeFiles } from '../../support/content.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
