@@ -15,7 +15,7 @@ export interface ListedEntry {
 /** Returns the number of shards of a release. */
 export const countShards = ({ bits }: Root): number => 1 << bits
 
-/** Returns the key of the `index`th shard. */
+/** Returns the key of the shard at an index. */
 export const shardKeyAt = (root: Root, shardIndex: number): string =>
   toObjectKey('shard', shardDigestAt(root, shardIndex))
 

@@ -25,7 +25,7 @@ export const releaseFormat = 1
 
 const digestHexLength = 64
 
-/** Returns the digest of the `index`th shard. */
+/** Returns the digest of the shard at an index. */
 export const shardDigestAt = (root: Root, shardIndex: number): string =>
   root.shards.slice(shardIndex * digestHexLength, (shardIndex + 1) * digestHexLength)
 

@@ -41,7 +41,7 @@ export const upgradeTakedowns = ({
   pictures,
 })
 
-/** True if `to` hides at least as much as `from`. */
+/** True if the new way of taking down hides at least as much as the old one. */
 const hidesAsMuchAs = (newHow: string, oldHow: string): boolean =>
   newHow === oldHow || newHow === 'withheld' || newHow === 'gone'
 
@@ -61,7 +61,7 @@ export function createCoverageTest({ articles }: Takedowns): (record: TakenDownA
 }
 
 /**
- * Counts the articles and pictures taken down in `from` that a move to `to` would restore. If the count is 0, a
+ * Counts the articles and pictures taken down in one release that a move to another would restore. If the count is 0, a
  * move is safe to undo, and a release is safe to fall back to.
  */
 export function countRestoredTakedowns(fromTakedowns: Takedowns, toTakedowns: Takedowns): number {

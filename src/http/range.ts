@@ -7,7 +7,7 @@ export interface ByteRange {
 const singleRangePattern = /^bytes=(\d{0,15})-(\d{0,15})$/i
 
 /**
- * Parses a `Range` header with one byte range (RFC 9110 §14.1.2), clipped to `size` bytes. Returns `null` if it is
+ * Parses a `Range` header with one byte range (RFC 9110 §14.1.2), clipped to `bodyLength` bytes. Returns `null` if it is
  * missing, malformed or has several ranges; the whole body is then sent (§14.2). Returns `'unsatisfiable'` for a
  * range that leads to a 416.
  */

@@ -8,7 +8,7 @@ export interface Scanner {
   index: number
 }
 
-/** Creates a scanner that reads at most `limit` characters of `text`. */
+/** Creates a scanner that reads at most `maxCharacters` of `text`. */
 export function createScanner(text: string, maxCharacters: number): Scanner {
   return { text, end: Math.min(text.length, maxCharacters), index: 0 }
 }

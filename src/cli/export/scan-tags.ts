@@ -8,7 +8,7 @@ export interface Tag {
   attributesText: string
 }
 
-/** An attribute of a tag; its offsets are those in the tag's `attributes`. */
+/** An attribute of a tag; its offsets are those in the tag's `attributesText`. */
 interface SourceAttribute {
   /** With character references as in the source. */
   value: string

@@ -65,7 +65,8 @@ const placeholderOrigin = 'http://no-site.invalid'
 
 /**
  * Gives the pictures of a page without an address the paths of their files within the given folder, such as
- * `/saved/images/quay.jpg`, so that the same name in two folders is two pictures. `file` is the page's own path.
+ * `/saved/images/quay.jpg`, so that the same name in two folders is two pictures.
+ * @param pagePath the page's own path within the given folder
  */
 export function resolvePicturePaths(elements: readonly Element[], pagePath: string): void {
   const baseUrl = new URL(`${placeholderOrigin}/${encodeURI(pagePath).replace(/[?#]/g, encodeURIComponent)}`)

@@ -85,7 +85,10 @@ function createLeadPicture(address: string, pictureTexts: ReturnType<typeof find
   return { address, html: renderAttachment(attachment), usedTexts }
 }
 
-/** Reads the picture that themes show above a text. `toAddress` expands templates and makes paths absolute. */
+/**
+ * Reads the picture that themes show above a text.
+ * @param resolveAddress expands templates, and makes paths absolute
+ */
 export function readLeadPicture(
   frontMatter: FrontMatterFields,
   resolveAddress: (text: string) => string,

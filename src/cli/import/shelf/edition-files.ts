@@ -7,7 +7,7 @@ import { writeAtomically } from '../../content/files/write-atomically.ts'
 export interface EditionFiles {
   readText(file: string): Promise<string>
   write(file: string, content: string | Uint8Array): Promise<void>
-  /** Copies a source file to `file`. */
+  /** Copies `sourceFile` to `targetFile`, and creates its folder if needed. */
   copy(sourceFile: string, targetFile: string): Promise<void>
 }
 

@@ -24,7 +24,7 @@ export class ByteReader {
     return this.#position
   }
 
-  /** All buffered bytes: at least `count`, fewer only at the end of the stream. */
+  /** Returns all buffered bytes: at least `minByteCount`, fewer only at the end of the stream. */
   async peekAtLeast(minByteCount: number): Promise<Buffer> {
     if (this.#peekedBytes.length >= minByteCount) return this.#peekedBytes
     const chunks = [this.#peekedBytes]
@@ -67,7 +67,7 @@ export class ByteReader {
     }
   }
 
-  /** Skips bytes until one that is not in `values`. */
+  /** Skips bytes until one that has none of these values. */
   async skipOverBytes(skippedValues: readonly number[]): Promise<void> {
     for (;;) {
       const aheadBytes = await this.peekAtLeast(1)
@@ -77,7 +77,7 @@ export class ByteReader {
     }
   }
 
-  /** Consumes the next `count` bytes; returns fewer only at the end of the stream. */
+  /** Consumes the next `byteCount` bytes; returns fewer only at the end of the stream. */
   async read(byteCount: number): Promise<Buffer> {
     const bytes = (await this.peekAtLeast(byteCount)).subarray(0, byteCount)
     this.consume(bytes.length)

@@ -67,7 +67,7 @@ export async function openByteSource({ file, stream }: SourceFile): Promise<Byte
   return isRegularFile ? bytesFromFile(file) : bytesFromStream(stream)
 }
 
-/** The `size` bytes from `start`. */
+/** Returns the part of a source that has `byteCount` bytes from `startOffset`. */
 export const sliceByteSource = (
   byteSource: ByteSource,
   startOffset: number,

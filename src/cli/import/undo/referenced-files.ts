@@ -11,7 +11,7 @@ export interface ReferencedFiles {
 }
 
 /**
- * Reads the names in all articles as they will be after the undo: `findTextFile` returns the file with an article's
+ * Reads the names in all articles as they will be after the undo: `findFutureTextFile` returns the file with an article's
  * future text, or `null` for an article to be removed. Pictures named by URL count only in articles that a person wrote
  * or edited: the others did not have the pictures before the import.
  */

@@ -31,7 +31,7 @@ export function groupByEdition(
 }
 
 /**
- * Returns new groups that also contain `added`, articles of the same edition, under all of their names. Does not
+ * Returns new groups that also contain added articles of the same edition, under all of their names. Does not
  * change `groups`.
  */
 export function addToGroups(groups: EditionGroups, addedArticles: readonly ArticleSummary[]): EditionGroups {

@@ -85,7 +85,7 @@ const joinGroups = (group: NameGroup, addedGroup: NameGroup): NameGroup => ({
   articles: group.articles && [...group.articles, ...(addedGroup.articles ?? [])].sort(compareArticles),
 })
 
-/** Joins groups of names. `added` has few groups; a group without additions stays the same object. */
+/** Joins groups of names. `addedGroups` has few of them; a group without additions stays the same object. */
 function joinGroupsBySlug(groups: readonly NameGroup[], addedGroups: readonly NameGroup[]): NameGroup[] {
   const groupsBySlug = new Map(groups.map((group) => [group.slug, group]))
   for (const addedGroup of addedGroups) {

@@ -27,8 +27,8 @@ const isProse = (text: string) =>
   /\p{L}(?:\S*\s+\S+){3}/u.test(text) && /\p{Lu}|\p{Lo}/u.test(text) && !/[{};]|^https?:/.test(text)
 
 /**
- * Returns, as HTML, the words in the settings of a dynamic block, such as those of Advanced Custom Fields. `json`
- * is between the name and the end of the block's comment.
+ * Returns, as HTML, the words in the settings of a dynamic block, such as those of Advanced Custom Fields.
+ * @param settingsJson the text between the name and the end of the block's comment
  */
 export function renderBlockSettingWords(settingsJson: string): string {
   try {

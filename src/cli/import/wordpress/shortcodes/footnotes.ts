@@ -46,8 +46,8 @@ const collectElementIds = (html: string): ReadonlySet<string> =>
   )
 
 /**
- * Renders footnotes as a list, each with a link back to its mark in `text` or in another footnote, if there is one;
- * empty for none.
+ * Renders footnotes as a list, each with a link back to its mark in the body or in another footnote, if there is
+ * one; an empty string if there are no footnotes.
  */
 export function renderFootnoteList(footnotes: readonly Footnote[], bodyHtml: string): string {
   if (footnotes.length === 0) return ''

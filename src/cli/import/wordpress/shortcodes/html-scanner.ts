@@ -26,7 +26,7 @@ export class HtmlScanner {
     this.#opaqueElements = opaqueElements
   }
 
-  /** Returns the piece that begins with the `<` at `start`; `null` when that is only a character. */
+  /** Returns the piece that begins with the `<` at an offset; `null` when that is only a character. */
   readPieceAt(startOffset: number): HtmlPiece | null {
     if (this.#html.startsWith('<!--', startOffset)) {
       const commentEndOffset = this.#findString('-->', startOffset + 4)

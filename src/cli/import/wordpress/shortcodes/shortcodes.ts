@@ -11,7 +11,7 @@ import { listVisibleAttributeValues } from './visible-attribute-values.ts'
 /** Maximum depth to which nested shortcodes are replaced. */
 const maxShortcodeDepth = 8
 
-/** The HTML that replaces a tag, and everything up to `end`. */
+/** The HTML that replaces a tag and the text up to `endOffset`. */
 interface TagReplacement {
   html: string
   endOffset: number
