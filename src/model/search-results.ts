@@ -63,7 +63,7 @@ export const maxFacetHits = 300
 export interface SearchHits {
   /**
    * Matches counted by the index, 1,000 at most; while the index belongs to another release, the hits up to the last on
-   * this page.
+   * this page; 0 if the page is empty.
    */
   total: number
   /** True if more than `total` articles match. */

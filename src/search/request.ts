@@ -5,7 +5,7 @@ import { formatQuery, narrowsSearch, parseQuery, type Query } from './query.ts'
 
 /**
  * The start of a page of hits: its number, from 1 to `maxNumberedPages`; or, in an order by date, the id of the
- * hit before it. Clients can invent both, so neither is trusted as a count.
+ * hit before it. Clients can invent both, so an empty page says nothing about the number of hits.
  */
 export type PageCursor = { number: number } | { after: string }
 

@@ -71,7 +71,7 @@ async function gatherHits(
   const { page } = request
   const gathering: HitGathering = {
     hits: [],
-    position: { after: 'after' in page ? page.after : null, skip: countHitsBefore(page) ?? 0 },
+    position: { after: 'after' in page ? page.after : null, skip: countHitsBefore(page) },
     isComplete: await hasKnownPageStart(source, release.id, request),
     hasMore: true,
   }
@@ -146,8 +146,9 @@ export async function findHits(
     gatherHits(source, release, request),
     countHitsAndFacets(source, release.id, request),
   ])
-  // An index of another release also counts articles withheld since, so only the shown hits are counted.
-  const knownHitCount = (countHitsBefore(request.page) ?? 0) + hits.length
+  // An index of another release also counts articles withheld since, so its total is never shown. The number of an
+  // empty page is not evidence of hits before it, since clients can invent it.
+  const knownHitCount = hits.length && countHitsBefore(request.page) + hits.length
   const alternatives = total === 0 ? await findAlternatives(source, release.id, request) : []
   const next = hasMore ? findNextPage(request, { position, total }) : null
   return {

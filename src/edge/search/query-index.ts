@@ -47,9 +47,9 @@ export interface HitCounts {
   facets: readonly SearchFacet[]
 }
 
-/** Returns the number of hits before a page; `null` for a page that begins after a hit. */
-export const countHitsBefore = (pageCursor: PageCursor): number | null =>
-  'number' in pageCursor ? (pageCursor.number - 1) * hitsPerPage : null
+/** Returns the number of hits before a numbered page; 0 for a page that begins after a hit. */
+export const countHitsBefore = (pageCursor: PageCursor): number =>
+  'number' in pageCursor ? (pageCursor.number - 1) * hitsPerPage : 0
 
 /**
  * Counts all hits, and the facets of the first ones. An index that an earlier version filled has no facets. The

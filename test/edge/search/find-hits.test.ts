@@ -79,6 +79,14 @@ describe('a page of hits', () => {
     expect([short.found.total, short.found.capped, short.found.facets]).toEqual([3, false, []])
   })
 
+  it('beyond the last hit of another release’s index counts nothing: the number of the page is the client’s', async () => {
+    const query = (page: number) => `q=ferry&sort=newest&page=${page}`
+    const beyond = await find(ferries(3), query(50), { served: 'other' })
+    expect([beyond.found.hits, beyond.found.total, beyond.found.capped]).toEqual([[], 0, false])
+    const second = await find(ferries(23), query(2), { served: 'other' })
+    expect([second.found.hits.length, second.found.total]).toEqual([3, 23])
+  })
+
   it('has no article that other search engines must not list, whatever the index proposes', async () => {
     const status = { is: 'noindex' } as ArticleDocument['fields']['status']
     const { found } = await find(

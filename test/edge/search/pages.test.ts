@@ -91,6 +91,12 @@ describe('an invented page', () => {
     },
   )
 
+  it('beyond the last hit has no range of hits', async () => {
+    const response = await freshIsolate().fetch('/search?q=otan&page=50')
+    const html = await response.text()
+    expect([html.includes('981–'), html.includes('<p class="count">1 article</p>')]).toEqual([false, true])
+  })
+
   it('after a hit that does not exist is served, counted, and not cached', async () => {
     const isolate = freshIsolate()
     for (const after of ['1', '65', '999999999999999']) {

@@ -57,7 +57,10 @@ function SearchHitList({ found, context }: SearchHitListProps) {
     <section aria-label={search.results}>
       <NamedLists lists={found.lists} context={context} />
       <p class="count">
-        {found.first && pageLinks.length > 0 && `${found.first}–${found.first + found.hits.length - 1} / `}
+        {found.first &&
+          found.hits.length > 0 &&
+          pageLinks.length > 0 &&
+          `${found.first}–${found.first + found.hits.length - 1} / `}
         {search.found(found.total, found.capped)}
       </p>
       <ol class="plain stories">
