@@ -3,7 +3,7 @@ import { countNoun } from '../text/count-noun.ts'
 import { type ExportNoteCounts, type ExportNoteKind, formatNameCounts } from './wxr/export-notes.ts'
 import { maxCommentsPerItem } from './wxr/wxr-reader.ts'
 
-/** Endings of sentences that begin with a number of comments. */
+/** Endings of the warnings that begin with a number of comments. */
 const commentWarningEndings: readonly [ExportNoteKind, ending: string][] = [
   ['hidden comment', 'that the newsroom did not show: left out'],
   [
@@ -15,7 +15,10 @@ const commentWarningEndings: readonly [ExportNoteKind, ending: string][] = [
   ['reply', 'in reply to one that was left out: kept as a reply to the one before that, or to the article'],
 ]
 
-/** Warns about comments that an edition stores but does not publish, and about those that were left out or changed. */
+/**
+ * Lists warnings about comments that the edition stores but does not publish, and about those left out or
+ * changed.
+ */
 export function listCommentWarnings(
   notes: ExportNoteCounts,
   { comments: areCommentsPublished }: ImportEdition,

@@ -3,11 +3,14 @@ import { excerptLengthLimit } from './post/read-item.ts'
 import { type ExportNoteCounts, type ExportNoteKind, formatNameCounts } from './wxr/export-notes.ts'
 import { maxCustomFieldLength, maxTermsOrMetaPerItem } from './wxr/wxr-reader.ts'
 
-/** Composes a warning from the number of notes of a kind, and from their names with numbers: `video (2), map (1)`. */
-type ComposeWarning = (noteCount: number, namesWithCounts: string) => string
+/**
+ * Composes a warning from the number of notes of a kind, and from their names with counts: `video (2), map
+ * (1)`.
+ */
+type WarningComposer = (noteCount: number, namesWithCounts: string) => string
 
 /** Warnings about content that was left out or changed. */
-const contentWarnings: readonly [ExportNoteKind, ComposeWarning][] = [
+const contentWarnings: readonly [ExportNoteKind, WarningComposer][] = [
   [
     'excerpt',
     (noteCount) =>
@@ -82,7 +85,7 @@ const contentWarnings: readonly [ExportNoteKind, ComposeWarning][] = [
   ],
 ]
 
-/** Lists the warnings about content of an export that was left out or changed, one sentence each. */
+/** Creates the warnings about content of an export that was left out or changed, one sentence each. */
 export function createContentWarnings(notes: ExportNoteCounts): string[] {
   const shortcodeWarnings = notes
     .listCountsByName('shortcode')

@@ -8,7 +8,7 @@ import type { ExportRepairCounts } from './wxr/read-wxr.ts'
 
 const formatYamlList = (names: readonly string[]) => `[${names.join(', ')}]`
 
-/** Warns about hosts that `edition.yaml` does not list: addresses on them get no response. */
+/** Creates a warning about hosts that `edition.yaml` does not list, since their addresses get no response. */
 function createUnlistedHostWarnings(notes: ExportNoteCounts, edition: Edition): string[] {
   const unlistedHostCounts = notes
     .listCountsByName('host')
@@ -24,8 +24,8 @@ function createUnlistedHostWarnings(notes: ExportNoteCounts, edition: Edition): 
 }
 
 /**
- * Warns about query parameters that `edition.yaml` does not list: addresses with them would be the front page's, so
- * they are dropped.
+ * Creates a warning about query parameters that `edition.yaml` does not list. Former URLs with them are
+ * dropped, since they would lead to the front page.
  */
 function createUnlistedParameterWarnings(notes: ExportNoteCounts, edition: Edition): string[] {
   const unlistedParameterCounts = notes
@@ -39,7 +39,7 @@ function createUnlistedParameterWarnings(notes: ExportNoteCounts, edition: Editi
   ]
 }
 
-/** Warns about taxonomies and custom fields that `take` does not name. */
+/** Creates warnings about taxonomies and custom fields that `take` does not name. */
 function createIgnoredContentWarnings(notes: ExportNoteCounts, { take }: ImportEdition): string[] {
   const taxonomyCounts = notes.listCountsByName('taxonomy').filter(([name]) => !take.taxonomies.has(name))
   const fieldCounts = notes.listCountsByName('custom field')

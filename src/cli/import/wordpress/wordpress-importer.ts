@@ -13,25 +13,25 @@ import { listExportWarnings } from './export-warnings.ts'
 import { type ExportContext, readItem } from './post/read-item.ts'
 import { indexExport } from './wxr/export-index.ts'
 import { ExportNoteCounts } from './wxr/export-notes.ts'
-import { isExportZip, openExportZip } from './wxr/export-zip.ts'
+import { isExportZip, listExportZipContents } from './wxr/export-zip.ts'
 import { isWxrHead } from './wxr/is-wxr.ts'
 import { createExportRepairCounts, readWxr } from './wxr/read-wxr.ts'
 import { formatItemName, type WxrItem } from './wxr/wxr-item.ts'
 
-/** The parts of one export, and the file that contains them. */
+/** The files of one export, and the file that contains them. */
 interface ExportSource {
   containerFile: SourceFile
   exportFiles: readonly SourceFile[]
 }
 
-/** Default paths of WordPress's lists. If a blog changed them, these addresses are never requested. */
+/** Default paths of WordPress's lists. If a blog changed them, the defaults are never requested. */
 const defaultListPathPatterns = {
   sections: ['/category/{name}/'],
   topics: ['/tag/{name}/'],
   authors: ['/author/{name}/'],
 }
 
-/** Reads an item; an error rejects that item alone. */
+/** Reads an item; turns an error into a rejection of that item. */
 function readItemOrReject(item: WxrItem, file: string, context: ExportContext): ImportEvent {
   try {
     return readItem(item, file, context)
@@ -49,7 +49,7 @@ function readItemOrReject(item: WxrItem, file: string, context: ExportContext): 
 const noItemsReason =
   'is a WordPress export without any post or page: export the site again (in WordPress: Tools, Export, All content)'
 
-async function* readExport(
+async function* readExportFiles(
   { containerFile, exportFiles }: ExportSource,
   edition: ImportEdition,
 ): AsyncGenerator<ImportEvent> {
@@ -82,11 +82,11 @@ async function* readExport(
     yield { kind: 'warning', file, text: warningText }
 }
 
-async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<ImportEvent> {
+async function* readExportZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<ImportEvent> {
   const { file } = source
-  const { exportFiles, otherFileNames, rejectedFiles } = await openExportZip(source)
+  const { exportFiles, otherFileNames, rejectedFiles } = await listExportZipContents(source)
   for (const { name, reason } of rejectedFiles) yield createRejection(file, reason, name)
-  if (exportFiles.length > 0) yield* readExport({ containerFile: source, exportFiles }, edition)
+  if (exportFiles.length > 0) yield* readExportFiles({ containerFile: source, exportFiles }, edition)
   else
     yield createRejection(
       file,
@@ -104,7 +104,7 @@ export const wordpressImporter: Importer = {
   name: 'wordpress',
   detect: (source) => isWxrHead(source.head) || isExportZip(source),
   async *read(source: SourceFile, { edition }: Briefing): AsyncGenerator<ImportEvent> {
-    if (isZip(source)) yield* readZip(source, edition)
-    else yield* readExport({ containerFile: source, exportFiles: [source] }, edition)
+    if (isZip(source)) yield* readExportZip(source, edition)
+    else yield* readExportFiles({ containerFile: source, exportFiles: [source] }, edition)
   },
 }

@@ -5,10 +5,10 @@ import { autop } from '../../../../src/cli/import/wordpress/post/autop.ts'
 import { isArticleItem } from '../../../../src/cli/import/wordpress/post/post-types.ts'
 import { replaceHtmlComments } from '../../../../src/cli/import/wordpress/post/replace-html-comments.ts'
 import { resolveLinksAndAddAltTexts } from '../../../../src/cli/import/wordpress/post/resolve-links-and-add-alt-texts.ts'
-import { escapeAndDecodeShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
+import { escapeCodeAndDecodeBase64 } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcodes.ts'
-import { TextBudget } from '../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
+import { PostTextBudget } from '../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
 import { extractVisiblePostText } from '../../../../src/cli/import/wordpress/shortcodes/visible-post-text.ts'
 import type { ExportIndex } from '../../../../src/cli/import/wordpress/wxr/export-index.ts'
 import { ExportNoteCounts } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
@@ -36,7 +36,7 @@ const survey: ExportIndex = {
 const post = (): PostContext => ({
   id: '1',
   notes: new ExportNoteCounts(),
-  budget: new TextBudget(),
+  budget: new PostTextBudget(),
   footnotes: [],
   droppedBlocks: [],
   index: survey,
@@ -49,7 +49,7 @@ function mendInPieces(text: string): void {
 }
 
 const readers: Record<string, (text: string) => unknown> = {
-  rewriteContents: escapeAndDecodeShortcodes,
+  rewriteContents: escapeCodeAndDecodeBase64,
   expandShortcodes: (text) => expandShortcodes(text, post()),
   withoutComments: (text) => replaceHtmlComments(text, post()),
   autop,

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { markdownFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import { autop } from '../../../../src/cli/import/wordpress/post/autop.ts'
 import { replaceHtmlComments } from '../../../../src/cli/import/wordpress/post/replace-html-comments.ts'
-import { escapeAndDecodeShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
+import { escapeCodeAndDecodeBase64 } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcodes.ts'
-import { TextBudget } from '../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
+import { PostTextBudget } from '../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
 import type { Attachment } from '../../../../src/cli/import/wordpress/wxr/export-index.ts'
 import { ExportNoteCounts } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
 
@@ -23,7 +23,7 @@ const attachment = (name: string, more: Partial<Attachment> = {}): Attachment =>
 const post = (): PostContext => ({
   id: '1',
   notes: new ExportNoteCounts(),
-  budget: new TextBudget(),
+  budget: new PostTextBudget(),
   footnotes: [],
   droppedBlocks: [],
   index: {
@@ -47,7 +47,7 @@ const post = (): PostContext => ({
 })
 
 const expanded = (html: string, context = post()) =>
-  expandShortcodes(escapeAndDecodeShortcodes(html), context)
+  expandShortcodes(escapeCodeAndDecodeBase64(html), context)
     .replace(/\n{2,}/g, '\n')
     .trim()
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseRssDate, toZonedTime } from '../../../../src/cli/import/wordpress/post/item-dates.ts'
+import { combineLocalAndUtcTime, parseRssDate } from '../../../../src/cli/import/wordpress/post/item-dates.ts'
 
 describe('a time that WordPress keeps twice', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('a time that WordPress keeps twice', () => {
     ['2016-02-30 10:05:00', '', null],
     ['', '', null],
   ])('%s, %s', (local, utc, time) => {
-    expect(toZonedTime(local, utc)).toBe(time)
+    expect(combineLocalAndUtcTime(local, utc)).toBe(time)
   })
 })
 

@@ -1,6 +1,6 @@
 import { type HtmlPiece, splitHtml } from '../shortcodes/html-scanner.ts'
 
-/** Inline elements whose contents must not be broken. */
+/** Elements whose contents get no paragraphs or line breaks. */
 const opaqueElements = new Set([
   'pre',
   'script',
@@ -45,7 +45,9 @@ const blankHtmlPattern = /^(?:\s|&nbsp;|&#160;|<br\s*\/?>)*$/i
 
 const loneUrlPattern = /^https?:\/\/[^\s<>"]+$/
 
-/** Links a URL that stands alone on its line, which WordPress would embed. */
+/**
+ * Links a URL that stands alone on its line, which WordPress would embed; returns any other line unchanged.
+ */
 const linkLoneUrl = (line: string) => (loneUrlPattern.test(line) ? `<a href="${line}">${line}</a>` : line)
 
 const trailingBreakPattern = /<br\s*\/?>$/i
@@ -59,14 +61,14 @@ const insertBreaksAndLinks = (text: string) =>
     .map((line) => linkLoneUrl(line.replace(trailingBreakPattern, '')))
     .join('<br>\n')
 
-/** Splits a text at blank lines. */
+/** Splits text at blank lines; drops blank paragraphs. */
 const splitParagraphs = (text: string) =>
   splitLines(text)
     .join('\n')
     .split(/\n\n+/)
     .filter((paragraph) => !blankHtmlPattern.test(paragraph))
 
-/** Wraps lines in paragraphs, piece by piece. */
+/** Wraps text in paragraphs, one HTML piece at a time. */
 class ParagraphBuilder {
   readonly #htmlParts: string[] = []
   readonly #openElementNames: string[] = []
@@ -86,7 +88,7 @@ class ParagraphBuilder {
 
   #addVerbatim(html: string): void {
     this.#flushText()
-    this.#closeParagraph()
+    this.#popOpenParagraph()
     this.#htmlParts.push(html)
   }
 
@@ -98,7 +100,7 @@ class ParagraphBuilder {
       // A stray </p> would create an empty paragraph.
       if (openElementIndex < 0 && elementName === 'p') return
     } else {
-      this.#closeParagraph()
+      this.#popOpenParagraph()
       if (
         (lineOrParagraphElements.has(elementName) || elementName === 'tr') &&
         this.#openElementNames.at(-1) === elementName
@@ -110,7 +112,7 @@ class ParagraphBuilder {
     this.#htmlParts.push(joinLines(html))
   }
 
-  #closeParagraph(): void {
+  #popOpenParagraph(): void {
     if (this.#openElementNames.at(-1) === 'p') this.#openElementNames.pop()
   }
 
@@ -129,8 +131,9 @@ class ParagraphBuilder {
 }
 
 /**
- * Adds the paragraphs that WordPress adds when it shows a text (`wpautop`): a blank line separates paragraphs, a single
- * newline is a line break, except in elements that contain no paragraphs.
+ * Adds the `<p>` and `<br>` tags that WordPress adds when it displays a post (`wpautop`): a blank line
+ * separates paragraphs and a newline is a line break, except in elements that cannot contain them. Also links
+ * each URL that stands alone on its line.
  */
 export function autop(html: string): string {
   const paragraphBuilder = new ParagraphBuilder()

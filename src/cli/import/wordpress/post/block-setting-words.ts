@@ -4,8 +4,8 @@ import { listVisibleAttributeValues } from '../shortcodes/visible-attribute-valu
 const maxSettingDepth = 8
 
 /**
- * Yields the texts in a block's settings with their names, `buttonText` as `button_text`. Skips names that begin with
- * `_`, which are internal to plugins.
+ * Yields each text in a block's settings with its name in snake case (`buttonText` as `button_text`). Skips
+ * names that begin with `_`, which are internal to plugins.
  */
 function* yieldSettingTexts(
   setting: unknown,
@@ -22,13 +22,16 @@ function* yieldSettingTexts(
   }
 }
 
-/** True for a sentence: at least four words, one of them with a capital letter, and not a style sheet. */
+/**
+ * True for prose: at least four words, a capital letter (or a letter without case), no braces or semicolons,
+ * and no URL at the start.
+ */
 const isProse = (text: string) =>
   /\p{L}(?:\S*\s+\S+){3}/u.test(text) && /\p{Lu}|\p{Lo}/u.test(text) && !/[{};]|^https?:/.test(text)
 
 /**
- * Returns, as HTML, the words in the settings of a dynamic block, such as those of Advanced Custom Fields.
- * @param settingsJson the text between the name and the end of the block's comment
+ * Renders the words for readers in the settings of a dynamic block, such as one of Advanced Custom Fields, as
+ * HTML; empty if `settingsJson`, the part of the block's comment after its name, is not valid JSON.
  */
 export function renderBlockSettingWords(settingsJson: string): string {
   try {

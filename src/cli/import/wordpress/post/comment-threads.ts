@@ -7,7 +7,10 @@ export interface ImportedComment {
   comment: Comment
 }
 
-/** The place of a comment in a thread. */
+/**
+ * The position of a comment: its number in the article, its depth in the thread, and the comment it replies
+ * to.
+ */
 interface ThreadPosition {
   commentNumber: number
   depth: number
@@ -15,8 +18,8 @@ interface ThreadPosition {
 }
 
 /**
- * Finds the imported comment that a comment replies to; if that comment was left out, the nearest imported one above it
- * in the thread.
+ * Returns the id of the imported comment that a comment replies to; if that comment was left out, of the
+ * nearest imported one above it in the thread; `null` if there is none.
  * @param parentIdByCommentId id of every comment of the export → id of the comment that it replies to
  */
 function findImportedAncestorId(
@@ -36,11 +39,13 @@ function findImportedAncestorId(
   return null
 }
 
-/** Ids as WordPress assigns them. */
+/** Matches the comment ids that WordPress assigns. */
 const commentIdPattern = /^\d{1,20}$/
 
 /**
- * Puts each reply after the comment that it replies to, and refers to that comment by its number. No comment is lost.
+ * Orders comments so that each reply follows the comment that it replies to, and sets its `replyTo` to that
+ * comment's number. A reply deeper than `maxReplyDepth` is attached to the deepest comment allowed. No
+ * comment is lost.
  */
 export function orderCommentsByThread(
   importedComments: readonly ImportedComment[],

@@ -7,22 +7,26 @@ import type { ExportNoteCounts, ExportNoteKind } from '../wxr/export-notes.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { WxrItem } from '../wxr/wxr-item.ts'
 import { orderCommentsByThread } from './comment-threads.ts'
-import { toZonedTime } from './item-dates.ts'
+import { combineLocalAndUtcTime } from './item-dates.ts'
 
-/** The types of readers' comments. `pingback` and `trackback` are other sites' notices of links. */
+/**
+ * Values of `wp:comment_type` for readers' comments. `pingback` and `trackback` are other sites' notices of
+ * links.
+ */
 const readerCommentTypes = ['', 'comment']
 
 type TextByElement = ReadonlyMap<string, string>
 
-const isApproved = (textByElement: TextByElement) => (textByElement.get('wp:comment_approved') ?? '1') === '1'
+const isApprovedComment = (textByElement: TextByElement) =>
+  (textByElement.get('wp:comment_approved') ?? '1') === '1'
 
-/** Returns the id of the comment that a comment replies to; empty for a comment on the article. */
-const readParentId = (textByElement: TextByElement) =>
+/** Returns the id of the comment that a comment replies to; empty for a comment on the article itself. */
+const readParentCommentId = (textByElement: TextByElement) =>
   (textByElement.get('wp:comment_parent') ?? '').replace(/^0$/, '')
 
 const readCommentId = (textByElement: TextByElement) => textByElement.get('wp:comment_id') ?? ''
 
-/** Returns a comment's text, with a blank line between paragraphs. */
+/** Converts a comment's HTML to plain text, with a blank line between paragraphs. */
 const toPlainParagraphs = (html: string): string =>
   html
     .split(/\n\s*\n|<\/p>/i)
@@ -39,22 +43,25 @@ function toComment(textByElement: TextByElement): Comment {
   ]).texts
   return {
     author: htmlToLine(authorHtml) || null,
-    published: toZonedTime(readElementText('date'), readElementText('date_gmt')),
+    published: combineLocalAndUtcTime(readElementText('date'), readElementText('date_gmt')),
     text: toPlainParagraphs(contentHtml),
   }
 }
 
 const isValidText = (text: string) => field.text.safeParse(text).success
 
-/** Returns the note about a comment that is left out; `null` for any other. */
+/** Returns the kind of note about a comment that is left out; `null` if the comment is imported. */
 function findOmissionNoteKind(commentType: string, { text }: Comment): ExportNoteKind | null {
   if (!readerCommentTypes.includes(commentType)) return 'other comment'
   if (text === '') return 'empty comment'
   return isValidText(text) ? null : 'omitted comment'
 }
 
-/** Reads a comment that the newsroom showed; `null` if it is left out. */
-function readComment(textByElement: TextByElement, notes: ExportNoteCounts): Comment | null {
+/**
+ * Reads an approved comment; removes an author's name that is too long, and notes this. Returns `null` for a
+ * comment that is left out, and notes why.
+ */
+function readCommentOrNoteOmission(textByElement: TextByElement, notes: ExportNoteCounts): Comment | null {
   const [commentType, comment] = [textByElement.get('wp:comment_type') ?? '', toComment(textByElement)]
   const omissionNoteKind = findOmissionNoteKind(commentType, comment)
   if (omissionNoteKind !== null) {
@@ -67,14 +74,16 @@ function readComment(textByElement: TextByElement, notes: ExportNoteCounts): Com
 }
 
 /**
- * Reads the readers' comments that the newsroom showed, with replies after what they reply to; notes the number of
- * these and of the others.
+ * Reads the approved readers' comments of an item, each reply after the comment that it replies to. Notes the
+ * numbers of imported, hidden and omitted comments.
  */
 export function readItemComments({ comments, omittedParts }: WxrItem, notes: ExportNoteCounts): Comment[] {
-  const shownComments = comments.filter(isApproved)
+  const shownComments = comments.filter(isApprovedComment)
   const importedComments = shownComments.flatMap((textByElement) => {
-    const comment = readComment(textByElement, notes)
-    return comment ? [{ id: readCommentId(textByElement), parent: readParentId(textByElement), comment }] : []
+    const comment = readCommentOrNoteOmission(textByElement, notes)
+    return comment
+      ? [{ id: readCommentId(textByElement), parent: readParentCommentId(textByElement), comment }]
+      : []
   })
   const importedIds = new Set(importedComments.map(({ id }) => id))
   notes.add(
@@ -87,6 +96,8 @@ export function readItemComments({ comments, omittedParts }: WxrItem, notes: Exp
   notes.add('omitted comment', '', omittedParts.commentCount)
   return orderCommentsByThread(
     importedComments,
-    new Map(comments.map((textByElement) => [readCommentId(textByElement), readParentId(textByElement)])),
+    new Map(
+      comments.map((textByElement) => [readCommentId(textByElement), readParentCommentId(textByElement)]),
+    ),
   )
 }

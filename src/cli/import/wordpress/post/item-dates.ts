@@ -17,10 +17,11 @@ function formatUtcOffset(offsetMinutes: number): string {
 }
 
 /**
- * Combines the two times that WordPress stores, local and UTC. Their difference is the offset; if no time zone has that
- * offset, the clock time stands alone.
+ * Combines the local time and the UTC time that WordPress stores into a local time with its UTC offset. If no
+ * time zone has that offset, or the UTC time is missing, the local time stands alone; without a local time,
+ * the result is the UTC time; without both, it is `null`.
  */
-export function toZonedTime(localSqlTime: string, utcSqlTime: string): PartialDate | null {
+export function combineLocalAndUtcTime(localSqlTime: string, utcSqlTime: string): PartialDate | null {
   const [localTime, utcTime] = [parseSqlTime(localSqlTime), parseSqlTime(utcSqlTime)]
   if (utcTime === null) return localTime
   if (localTime === null) return `${utcTime}Z`
@@ -36,7 +37,10 @@ export function toZonedTime(localSqlTime: string, utcSqlTime: string): PartialDa
   return localTime + (roundedOffsetMinutes === 0 ? 'Z' : formatUtcOffset(roundedOffsetMinutes))
 }
 
-/** Parses a date of RSS (RFC 822 §5, with four digits for the year), such as `Fri, 08 Apr 2016 14:05:00 +0000`. */
+/**
+ * Parses a date of RSS (RFC 822 §5, with a four-digit year), such as `Fri, 08 Apr 2016 14:05:00 +0000`;
+ * `null` for any other text.
+ */
 export function parseRssDate(rssDate: string): PartialDate | null {
   const match = /(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) (?:([+-]\d\d)(\d\d)|GMT|UTC?|Z)$/.exec(
     rssDate,
@@ -52,13 +56,19 @@ export function parseRssDate(rssDate: string): PartialDate | null {
   return isPartialDate(isoTime) ? isoTime : null
 }
 
-/** Finds the dates of an item: its own, otherwise the feed's, otherwise the one in its URL. */
+/**
+ * Finds when an item was published and modified. The publication date is the item's own, otherwise its
+ * `pubDate` in the feed, otherwise the date in its URL; `provenance` names the source unless it is the item.
+ */
 export function findItemDates(
   item: WxrItem,
   url: string | null,
 ): Pick<ArticleFields, 'published' | 'modified' | 'provenance'> {
   const readZonedTime = (elementSuffix: string) =>
-    toZonedTime(findItemText(item, `wp:${elementSuffix}`), findItemText(item, `wp:${elementSuffix}_gmt`))
+    combineLocalAndUtcTime(
+      findItemText(item, `wp:${elementSuffix}`),
+      findItemText(item, `wp:${elementSuffix}_gmt`),
+    )
   const modifiedTime = readZonedTime('post_modified')
   const publishedTime = readZonedTime('post_date')
   if (publishedTime !== null) return { published: publishedTime, modified: modifiedTime, provenance: {} }

@@ -26,7 +26,9 @@ const primaryCategoryMetaKeys = [
   '_primary_term_category',
 ]
 
-/** Returns an item's terms, with the primary category first. */
+/**
+ * Lists an item's terms, with the primary category first. Notes a primary category that is not among them.
+ */
 function listTermsPrimaryFirst(
   item: WxrItem,
   { categoryNicenameById }: ExportIndex,
@@ -44,8 +46,8 @@ function listTermsPrimaryFirst(
 }
 
 /**
- * Sorts an item's terms: the primary or first category is the section; other categories and the tags (`tag` in WXR 1.0)
- * are topics.
+ * Finds the section of an item, which is its primary or first category, and its topics, which are its other
+ * categories and its tags (`post_tag`; `tag` in WXR 1.0). Notes terms of other taxonomies.
  */
 export function findSectionAndTopics(
   item: WxrItem,
@@ -61,8 +63,11 @@ export function findSectionAndTopics(
   return { section, topics: [...new Set(topics)].filter((topic) => topic !== section) }
 }
 
-/** Finds the authors of an item: co-authors (Co-Authors Plus) where there are any, else the creator. */
-export function findItemAuthors(
+/**
+ * Finds the names of an item's authors: the co-authors (Co-Authors Plus) if there are any, otherwise the
+ * creator.
+ */
+export function findItemAuthorNames(
   item: WxrItem,
   { authorNameByLogin }: ExportIndex,
   notes: ExportNoteCounts,
@@ -75,12 +80,15 @@ export function findItemAuthors(
     coAuthorLoginPairs.length > 0 ? coAuthorLoginPairs : creatorLogin === '' ? [] : [[creatorLogin]]
   return [
     ...new Set(
-      loginsPerAuthor.map((alternativeLogins) => findAuthorName(alternativeLogins, authorNameByLogin, notes)),
+      loginsPerAuthor.map((alternativeLogins) =>
+        findAuthorNameOrLogin(alternativeLogins, authorNameByLogin, notes),
+      ),
     ),
   ].filter((name) => name !== '')
 }
 
-function findAuthorName(
+/** Returns the display name for the first known login; without one, the first login, which is noted. */
+function findAuthorNameOrLogin(
   alternativeLogins: readonly string[],
   nameByLogin: ReadonlyMap<string, string>,
   notes: ExportNoteCounts,

@@ -8,7 +8,7 @@ import { findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 /** WordPress's own parameters for the id of a post or page. */
 const idParameters = ['p', 'page_id']
 
-/** Resolves a URL; `null` where `content/` would not accept it. */
+/** Resolves a URL against `baseUrl`; `null` if the result is not a web URL that `content/` accepts. */
 function resolveWebUrl(writtenUrl: string, baseUrl: string | null): string | null {
   if (writtenUrl === '') return null
   if (isWebUrl(writtenUrl)) return writtenUrl
@@ -21,8 +21,11 @@ const getLastPathSegment = (url: URL) => url.pathname.split('/').findLast((segme
 const isFrontPageUrl = (url: string | null) =>
   url !== null && new URL(url).pathname === '/' && new URL(url).search === ''
 
-/** Returns `?p=N` on the blog's base, where every post answers whatever its permalink is. */
-function findPostIdUrl(item: WxrItem, baseUrl: string | null): string | null {
+/**
+ * Returns the URL at which WordPress serves a post whatever its permalink: `?p=N`, or `?page_id=N` for a
+ * page. Returns `null` if the blog's URL is unknown or the id is not a number.
+ */
+function createPostIdUrl(item: WxrItem, baseUrl: string | null): string | null {
   const postId = findItemText(item, 'wp:post_id')
   if (baseUrl === null || !/^\d+$/.test(postId)) return null
   const idParameter = findItemText(item, 'wp:post_type') === 'page' ? 'page_id' : 'p'
@@ -31,8 +34,8 @@ function findPostIdUrl(item: WxrItem, baseUrl: string | null): string | null {
 }
 
 /**
- * Returns the guid of an item where it names this post, by its id or its name. A guid is the first URL of a post, or an
- * identifier that only looks like a URL.
+ * Returns the guid of an item if it is a URL of this post: it has the post's id or name, or the host of the
+ * permalink. A guid is either the first URL of a post or an identifier that only looks like a URL.
  */
 function findGuidUrl(item: WxrItem, permalink: string | null): string | null {
   const guid = resolveWebUrl(findItemText(item, 'guid'), null)
@@ -50,7 +53,10 @@ function findGuidUrl(item: WxrItem, permalink: string | null): string | null {
     : null
 }
 
-/** Returns the addresses under former names of a post (`_wp_old_slug`), from which WordPress redirects. */
+/**
+ * Lists the URLs with former slugs of a post (`_wp_old_slug`), from which WordPress redirects. Empty if the
+ * permalink does not end with the current slug.
+ */
 function listOldSlugUrls(item: WxrItem, permalink: string | null): string[] {
   const currentSlug = findItemText(item, 'wp:post_name')
   if (permalink === null || currentSlug === '' || !/^[^?#]*\/[^?#/]+\/?$/.test(permalink)) return []
@@ -68,8 +74,8 @@ function listOldSlugUrls(item: WxrItem, permalink: string | null): string[] {
 }
 
 /**
- * Removes URLs that differ from an earlier one only by their scheme. URLs on different hosts are different addresses,
- * since a host may not be the edition's.
+ * Removes URLs that differ from an earlier one only in their scheme. Keeps URLs on different hosts, since a
+ * host may not belong to the edition.
  */
 function removeSchemeVariants(urls: readonly string[]): string[] {
   const urlByAddress = new Map<string, string>()
@@ -89,7 +95,10 @@ function noteHostsAndIdParameters(urls: readonly string[], notes: ExportNoteCoun
   }
 }
 
-/** Finds the URLs of an item: its permalink, and all other URLs that led to it. A front page has no permalink. */
+/**
+ * Finds the URLs of an item: its permalink, and all other URLs that led to it. The URL of the front page is
+ * not a permalink; in that case, `url` is the first of the others. Notes the hosts and query parameters.
+ */
 export function findItemUrls(
   item: WxrItem,
   { baseUrl }: ExportIndex,
@@ -100,7 +109,7 @@ export function findItemUrls(
   if (isFrontPageUrl(linkUrl)) notes.add('front page')
   const otherUrls = [
     findGuidUrl(item, permalink),
-    findPostIdUrl(item, baseUrl),
+    createPostIdUrl(item, baseUrl),
     ...listOldSlugUrls(item, permalink),
   ].filter((each) => each !== null)
   const url = permalink ?? otherUrls[0] ?? null

@@ -1,7 +1,9 @@
 import type { CreditLookup } from '../../markup/add-credits.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
 
-/** Creates a function that finds the credit of a picture whose class names its attachment. */
+/**
+ * Creates a function that finds the credit of a picture by the attachment id in its class, `wp-image-123`.
+ */
 export const createAttachmentCreditLookup =
   ({ attachmentById }: ExportIndex): CreditLookup =>
   ({ properties: { className } }) => {

@@ -3,10 +3,10 @@ import { addCredits } from '../../markup/add-credits.ts'
 
 import { convertToBodyBlocks, markdownFromBlocks } from '../../markup/html-body.ts'
 import { replaceDrawings } from '../../markup/replace-drawings.ts'
-import { extractFootnoteText, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
-import { listMissingPictureTexts, recordMissingPictures } from '../shortcodes/missing-pictures.ts'
+import { joinFootnoteTexts, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
+import { listMissingPictureDescriptions, recordMissingPictures } from '../shortcodes/missing-pictures.ts'
 import { renderFigure } from '../shortcodes/pictures.ts'
-import { escapeAndDecodeShortcodes } from '../shortcodes/shortcode-contents.ts'
+import { escapeCodeAndDecodeBase64 } from '../shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../shortcodes/shortcodes.ts'
 import { maxPostTextLength } from '../shortcodes/text-budget.ts'
@@ -18,17 +18,17 @@ import { createAttachmentCreditLookup } from './picture-credits.ts'
 import { isBlockEditorHtml, replaceHtmlComments } from './replace-html-comments.ts'
 import { resolveLinksAndAddAltTexts } from './resolve-links-and-add-alt-texts.ts'
 
-/** HTML parses a CDATA section as a comment, and would lose its text. */
+/** Matches a CDATA section, which an HTML parser would treat as a comment, losing its text. */
 const cdataPattern = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g
 
 const embedFrameUrlPattern = /(<div class="wp-block-embed__wrapper">)\s*(https?:\/\/[^\s<>"]+)\s*(?=<\/div>)/g
 
-/** Links a URL that stands alone in the block editor's frame for embeds. */
-const linkUrlsInEmbedFrames = (html: string) =>
+/** Links each URL that stands alone in an embed block (`wp-block-embed__wrapper`). */
+const linkLoneUrlsInEmbedBlocks = (html: string) =>
   html.replace(embedFrameUrlPattern, '$1<p><a href="$2">$2</a></p>')
 
-/** True when a text shows a picture in any of the sizes that WordPress makes of it. */
-function containsPicture(html: string, pictureUrl: string): boolean {
+/** True if HTML contains the file name of a picture, in any of the sizes that WordPress generates. */
+function containsAnySizeOfPicture(html: string, pictureUrl: string): boolean {
   const [, fileStem = pictureUrl] = /([^/]+)\.\w+$/.exec(pictureUrl) ?? []
   return html
     .split(`/${fileStem}`)
@@ -36,11 +36,15 @@ function containsPicture(html: string, pictureUrl: string): boolean {
     .some((followingHtml) => /^(?:-\d+x\d+|-scaled)?\./.test(followingHtml))
 }
 
-/** WordPress stores 0 or -1 where an editor removed the picture. */
+/** Matches the id of an attachment. WordPress stores 0 or -1 where an editor removed the picture. */
 const attachmentIdPattern = /^[1-9]\d*$/
 
-/** Renders the picture that themes show above a post, unless its text shows it. */
-function renderFeaturedFigure(item: WxrItem, html: string, post: PostContext): string {
+/**
+ * Renders the featured picture, which themes show above a post. Returns an empty string if the post has none,
+ * if the export does not contain it, which is noted, or if the text shows it; in that case, its caption is
+ * dropped.
+ */
+function renderFeaturedPicture(item: WxrItem, html: string, post: PostContext): string {
   const { index, notes, droppedBlocks } = post
   const attachmentId = findItemMeta(item, '_thumbnail_id')
   const attachment = index.attachmentById.get(attachmentId)
@@ -51,7 +55,7 @@ function renderFeaturedFigure(item: WxrItem, html: string, post: PostContext): s
     }
     return ''
   }
-  if (containsPicture(html, attachment.url)) {
+  if (containsAnySizeOfPicture(html, attachment.url)) {
     const captionText = extractVisiblePostText(attachment.caption)
     if (captionText !== '')
       droppedBlocks.push({ reason: 'caption of a picture that the text shows', text: captionText })
@@ -61,17 +65,20 @@ function renderFeaturedFigure(item: WxrItem, html: string, post: PostContext): s
   return renderFigure(attachment)
 }
 
-/** An item's body, and all text that its page showed as part of it. */
+/** An item's body as Markdown, and all text that its page showed as part of it. */
 export interface PostBody {
   markdown: string
   sourceText: string
 }
 
-/** Returns all visible text of an item's content, before anything is changed. */
+/**
+ * Extracts all visible text of an item's unconverted content, its footnotes and its featured picture's
+ * caption.
+ */
 function extractVisibleSourceText(item: WxrItem, contentHtml: string, { index }: PostContext): string {
   const footnotes = parseBlockFootnotes(item)
   const captionHtml = index.attachmentById.get(findItemMeta(item, '_thumbnail_id'))?.caption ?? ''
-  const footnoteText = footnotes === null ? findItemMeta(item, 'footnotes') : extractFootnoteText(footnotes)
+  const footnoteText = footnotes === null ? findItemMeta(item, 'footnotes') : joinFootnoteTexts(footnotes)
   return [
     extractVisiblePostText(contentHtml.replace(cdataPattern, '$1')),
     footnoteText,
@@ -80,11 +87,12 @@ function extractVisibleSourceText(item: WxrItem, contentHtml: string, { index }:
 }
 
 /**
- * Converts the content of an item to its body: replaces shortcodes and block comments, adds WordPress's paragraphs,
- * appends footnotes, completes links. Returns `null` for a text longer than any article.
+ * Converts the content of an item to Markdown: replaces shortcodes and block comments, adds WordPress's
+ * paragraphs, the featured picture and the footnotes, and makes links absolute. Returns `null` for a text
+ * longer than `maxPostTextLength`.
  */
 export function readPostBody(item: WxrItem, post: PostContext): PostBody | null {
-  const contentHtml = escapeAndDecodeShortcodes(findItemText(item, 'content:encoded'))
+  const contentHtml = escapeCodeAndDecodeBase64(findItemText(item, 'content:encoded'))
   const expandedHtml = expandShortcodes(
     replaceHtmlComments(contentHtml, post).replace(cdataPattern, '$1'),
     post,
@@ -92,10 +100,10 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
   const footnotes = parseBlockFootnotes(item)
   if (footnotes === null) post.notes.add('unreadable footnotes')
   const paragraphHtml = isBlockEditorHtml(contentHtml)
-    ? linkUrlsInEmbedFrames(expandedHtml)
+    ? linkLoneUrlsInEmbedBlocks(expandedHtml)
     : autop(expandedHtml)
   const html =
-    renderFeaturedFigure(item, expandedHtml, post) +
+    renderFeaturedPicture(item, expandedHtml, post) +
     paragraphHtml +
     renderFootnoteList([...(footnotes ?? []), ...post.footnotes], paragraphHtml)
   if (html.length > maxPostTextLength || post.budget.isOverspent) return null
@@ -111,7 +119,7 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
   const sourceText = [
     extractVisibleSourceText(item, contentHtml, post),
     ...addedCredits,
-    ...listMissingPictureTexts(post),
+    ...listMissingPictureDescriptions(post),
   ].join('\n')
   return { markdown: markdownFromBlocks(convertToBodyBlocks(creditedTree)), sourceText }
 }

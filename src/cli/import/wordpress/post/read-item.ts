@@ -6,19 +6,19 @@ import { isGzip } from '../../source/gzip-member.ts'
 import { isZip } from '../../source/zip.ts'
 import { guessHeadline } from '../../text/guess-headline.ts'
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
-import { TextBudget } from '../shortcodes/text-budget.ts'
+import { PostTextBudget } from '../shortcodes/text-budget.ts'
 import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemText, formatItemName, type WxrItem } from '../wxr/wxr-item.ts'
 import { readItemComments } from './item-comments.ts'
 import { findItemDates } from './item-dates.ts'
-import { findItemAuthors, findSectionAndTopics } from './item-terms.ts'
+import { findItemAuthorNames, findSectionAndTopics } from './item-terms.ts'
 import { findItemUrls } from './item-urls.ts'
 import { type PostBody, readPostBody } from './post-body.ts'
 import { isArticleItem, isTechnicalPostType } from './post-types.ts'
 import { applyTakeRules } from './take-rules.ts'
 
-/** An excerpt of this many characters is too long to be printed below a headline. */
+/** Number of characters from which an excerpt is too long to be printed below a headline. */
 export const excerptLengthLimit = 600
 
 /** Context for reading the items of an export. */
@@ -31,7 +31,10 @@ export interface ExportContext extends Pick<PostContext, 'index' | 'notes'> {
 const extractExcerptText = (item: WxrItem) =>
   extractVisiblePostText(findItemText(item, 'excerpt:encoded')).replace(/\s+/g, ' ').trim()
 
-/** Returns a short reason for skipping an item; `null` for a public article. WXR 1.0 omits a type or status that is the default. */
+/**
+ * Returns why an item is skipped: its type, its status or its password; `null` for a public article. WXR 1.0
+ * omits the default type, `post`, and the default status, `publish`.
+ */
 function findSkipReason(item: WxrItem, { takeRules, notes }: ExportContext): string | null {
   const postType = findItemText(item, 'wp:post_type') || 'post'
   const postStatus = findItemText(item, 'wp:status') || 'publish'
@@ -43,8 +46,13 @@ function findSkipReason(item: WxrItem, { takeRules, notes }: ExportContext): str
   return null
 }
 
-/** Returns the title; for an untitled post its first words, otherwise its name or id. */
-function chooseHeadline(item: WxrItem, markdown: string): Pick<ArticleFields, 'headline' | 'provenance'> {
+/**
+ * Returns the title as headline; for an untitled post, its first words, otherwise its slug, otherwise its id.
+ */
+function chooseHeadlineAndProvenance(
+  item: WxrItem,
+  markdown: string,
+): Pick<ArticleFields, 'headline' | 'provenance'> {
   const title = htmlToLine(findItemText(item, 'title'))
   if (title !== '') return { headline: title, provenance: {} }
   const guessedHeadline = guessHeadline(markdown)
@@ -55,6 +63,7 @@ function chooseHeadline(item: WxrItem, markdown: string): Pick<ArticleFields, 'h
   }
 }
 
+/** Returns the excerpt; `null` if it is empty or too long. Drops and notes a long one. */
 function readShortExcerpt(item: WxrItem, { notes, droppedBlocks }: PostContext): string | null {
   const text = extractExcerptText(item)
   if (text.length < excerptLengthLimit) return text || null
@@ -66,7 +75,7 @@ function readShortExcerpt(item: WxrItem, { notes, droppedBlocks }: PostContext):
 function readItemFields(item: WxrItem, markdown: string, post: PostContext): ArticleFields {
   const { index, notes } = post
   const itemUrls = findItemUrls(item, index, notes)
-  const { headline, provenance } = chooseHeadline(item, markdown)
+  const { headline, provenance } = chooseHeadlineAndProvenance(item, markdown)
   const itemDates = findItemDates(item, itemUrls.url)
   if (provenance.headline !== undefined) notes.add('untitled')
   return {
@@ -76,14 +85,16 @@ function readItemFields(item: WxrItem, markdown: string, post: PostContext): Art
     ...itemUrls,
     identifiers: post.id === '' ? {} : { wordpress: post.id },
     ...itemDates,
-    authors: findItemAuthors(item, index, notes),
+    authors: findItemAuthorNames(item, index, notes),
     comments: readItemComments(item, notes),
     ...findSectionAndTopics(item, index, notes),
     provenance: { ...provenance, ...itemDates.provenance },
   }
 }
 
-/** Refers to the item in the export, which is stored whole. */
+/**
+ * Describes the original of an article: the file of the export, which is stored whole, and the item in it.
+ */
 function createOriginal(containerFile: SourceFile, { line }: WxrItem, id: string): Original {
   const [mediaType, extension] = isZip(containerFile)
     ? ['application/zip', 'zip']
@@ -106,7 +117,7 @@ function createSkippedEvent(item: WxrItem, file: string, reason: string): Import
   }
 }
 
-function createArticle(
+function createArticleWithoutOriginal(
   item: WxrItem,
   { markdown, sourceText }: PostBody,
   post: PostContext,
@@ -121,11 +132,18 @@ function createArticle(
   }
 }
 
-/** Reads an item as an article, or reports why it is not one. */
+/** Converts an item to an article; otherwise, to an event that says why it is skipped or rejected. */
 export function readItem(item: WxrItem, file: string, context: ExportContext): ImportEvent {
   const { index, notes } = context
   const id = findItemText(item, 'wp:post_id')
-  const post: PostContext = { index, notes, id, budget: new TextBudget(), footnotes: [], droppedBlocks: [] }
+  const post: PostContext = {
+    index,
+    notes,
+    id,
+    budget: new PostTextBudget(),
+    footnotes: [],
+    droppedBlocks: [],
+  }
   const itemName = formatItemName(item)
   const createItemRejection = (reason: string): ImportEvent => ({
     kind: 'rejection',
@@ -142,7 +160,7 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
     return createItemRejection(
       'has a text of more than 4 million characters, the limit for one article: divide it in WordPress, then export again',
     )
-  const article = createArticle(item, body, post)
+  const article = createArticleWithoutOriginal(item, body, post)
   const fields = applyTakeRules(article.fields, item, context)
   return { ...article, fields, original: createOriginal(context.containerFile, item, id) }
 }

@@ -1,10 +1,10 @@
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
 import { renderBlockSettingWords } from './block-setting-words.ts'
 
-/** Maximum depth to which nested reusable blocks are filled in. */
+/** Maximum depth to which nested reusable blocks are replaced. */
 const maxReusableBlockDepth = 3
 
-/** True for a text of the block editor, which contains its own paragraphs. */
+/** True for HTML written in the block editor, which already contains paragraphs. */
 export const isBlockEditorHtml = (html: string): boolean => /<!--\s+wp:[a-z]/.test(html)
 
 /** Replaces HTML comments by the content that they represent. */
@@ -24,7 +24,7 @@ class HtmlCommentReplacer {
       commentStart = html.indexOf('<!--', copiedOffset)
     ) {
       const commentEnd = html.indexOf('-->', commentStart + 4)
-      // An unclosed comment hides nothing: only its mark is removed.
+      // Of an unclosed comment, only the opening `<!--` is removed.
       if (commentEnd < 0) break
       htmlParts.push(
         html.slice(copiedOffset, commentStart),
@@ -38,7 +38,7 @@ class HtmlCommentReplacer {
   #createReplacement(commentText: string, depth: number): string {
     if (/^nextpage\b/.test(commentText)) return '\n\n'
     const [, blockName, settingsJson = ''] = /^\s+wp:([a-z][a-z0-9_/-]*)\s(.*)\/$/s.exec(commentText) ?? []
-    // Footnotes come from the post's meta, and are appended.
+    // Footnotes come from the post's meta and are appended to the body.
     if (blockName === undefined || blockName === 'footnotes') return ''
     const reusableBlockId = blockName === 'block' ? /"ref":\s*"?(\d+)/.exec(commentText)?.[1] : undefined
     const reusableBlockHtml = this.#post.index.reusableBlockHtmlById.get(reusableBlockId ?? '')
@@ -56,9 +56,9 @@ class HtmlCommentReplacer {
 }
 
 /**
- * Removes the comments of a text: `<!--more-->`, those of the block editor and others. A page break separates
- * paragraphs, and a reusable block is filled in if the export contains it; notes blocks that only WordPress can fill
- * in.
+ * Removes the comments in a post's HTML, such as `<!--more-->` and those of the block editor. Replaces a page
+ * break by a blank line, and a reusable block by its HTML if the export contains it. Notes any other block
+ * that WordPress fills in, and keeps only the words in its settings.
  */
 export const replaceHtmlComments = (html: string, post: PostContext): string =>
   html.includes('<!--') ? new HtmlCommentReplacer(post).replaceComments(html, 0) : html

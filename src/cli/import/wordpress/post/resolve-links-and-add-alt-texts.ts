@@ -9,7 +9,7 @@ const linkingElements = new Set(['a', 'img', 'iframe', 'embed', 'source', 'video
 
 const linkAttributePattern = /(\s(?:href|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i
 
-/** Makes the relative link of a tag absolute; leaves anything else as written. */
+/** Makes a relative `href` or `src` of a tag absolute; returns any other tag unchanged. */
 function resolveTagLink(tagHtml: string, baseUrl: string): string {
   return tagHtml.replace(
     linkAttributePattern,
@@ -22,7 +22,7 @@ function resolveTagLink(tagHtml: string, baseUrl: string): string {
   )
 }
 
-/** Adds an attachment's alternative text to a picture without one. */
+/** Adds the attachment's alternative text to an `<img>` without one. */
 function addMissingAltText(tagHtml: string, { attachmentById }: ExportIndex): string {
   const attachmentId = /[\s"']wp-image-(\d+)/.exec(tagHtml)?.[1]
   const altText = htmlToLine(
@@ -32,7 +32,7 @@ function addMissingAltText(tagHtml: string, { attachmentById }: ExportIndex): st
   return `<img alt="${escapeHtml(altText)}"${tagHtml.slice('<img'.length)}`
 }
 
-/** Makes the links of a text absolute, and adds alternative texts to its pictures. */
+/** Makes links in HTML absolute if `baseUrl` is known, and adds missing alternative texts to pictures. */
 export function resolveLinksAndAddAltTexts(html: string, baseUrl: string | null, index: ExportIndex): string {
   const htmlParts: string[] = []
   for (const { kind, elementName, html: pieceHtml } of splitHtml(html, opaqueElements)) {

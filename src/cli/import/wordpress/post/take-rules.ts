@@ -3,12 +3,15 @@ import type { CustomFieldTarget, ImportRules } from '../../../../model/edition.t
 import type { ExportNoteCounts } from '../wxr/export-notes.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { WxrItem } from '../wxr/wxr-item.ts'
-import { isCustomField } from '../wxr/wxr-vocabulary.ts'
+import { isCustomFieldKey } from '../wxr/wxr-vocabulary.ts'
 
 const removeDuplicates = (names: readonly string[]) => [...new Set(names)]
 
-/** Adds the terms of one taxonomy. A category that was the section becomes a topic. */
-function assignTermNames(
+/**
+ * Assigns the term names of one taxonomy to the authors, the section or the topics. Authors and section are
+ * replaced; the former section and the other terms become topics.
+ */
+function assignTermNamesToField(
   fields: ArticleFields,
   targetField: string,
   termNames: readonly string[],
@@ -22,13 +25,16 @@ function assignTermNames(
   return { ...fields, section, topics: topics.filter((topic) => topic !== section) }
 }
 
-/** The rules for an export, and the notes about it. */
+/** The `take` rules for an export, and the notes about it. */
 interface TakeContext {
   takeRules: ImportRules
   notes: ExportNoteCounts
 }
 
-/** Takes the first custom field value for each field; notes the other values, and unnamed custom fields. */
+/**
+ * Collects the first value for each article field that a rule assigns custom fields to. Notes other values of
+ * these fields, and custom fields without a rule.
+ */
 function collectCustomFieldValues(
   item: WxrItem,
   { takeRules, notes }: TakeContext,
@@ -38,7 +44,7 @@ function collectCustomFieldValues(
     const targetField = takeRules.fields.get(metaKey)
     const valueText = htmlToLine(value)
     if (targetField === undefined) {
-      if (isCustomField(metaKey)) notes.add('custom field', metaKey)
+      if (isCustomFieldKey(metaKey)) notes.add('custom field', metaKey)
     } else if (valueText !== '') {
       const firstValue = valueByField.get(targetField) ?? valueText
       valueByField.set(targetField, firstValue)
@@ -49,8 +55,8 @@ function collectCustomFieldValues(
 }
 
 /**
- * Takes the taxonomies and custom fields that `take` in `edition.yaml` names. Notes custom fields that it does not
- * name, and values that were too long or too many to be read.
+ * Fills article fields from the taxonomies and custom fields that `take` in `edition.yaml` names. Notes
+ * custom fields that `take` does not name, and fields and terms that were too long or too many to be read.
  */
 export function applyTakeRules(
   itemFields: ArticleFields,
@@ -63,7 +69,7 @@ export function applyTakeRules(
   for (const [taxonomy, targetField] of context.takeRules.taxonomies) {
     const terms = item.terms.filter(({ domain }) => domain === taxonomy)
     const termNames = terms.map(({ name }) => htmlToLine(name)).filter((name) => name !== '')
-    fields = assignTermNames(fields, targetField, removeDuplicates(termNames))
+    fields = assignTermNamesToField(fields, targetField, removeDuplicates(termNames))
   }
   return { ...fields, ...collectCustomFieldValues(item, context) }
 }

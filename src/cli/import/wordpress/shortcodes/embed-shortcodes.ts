@@ -1,10 +1,10 @@
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findAttachments } from './pictures.ts'
 import {
-  type ExpandShortcode,
   isUrlReference,
   readAttributeText,
   renderLinkParagraph,
+  type ShortcodeHandler,
   type ShortcodeUse,
 } from './shortcode-use.ts'
 
@@ -12,8 +12,11 @@ const urlAttributeNames = ['url', 'src', 'href', 'link', 'source']
 const idAttributeNames = ['id', 'video', 'v', 'clip_id']
 const fileAttributeNames = 'src mp3 m4a ogg oga wav wma mp4 m4v webm ogv mov wmv flv'.split(' ')
 
-/** Finds the content that a shortcode names: the first of its attributes and values that fits, else its inner text. */
-function findEmbedValue(
+/**
+ * Finds the URL or id that a shortcode names: the first text that is wanted among the named attributes, the
+ * values without a name, and the text between the tags.
+ */
+function findEmbedUrlOrId(
   shortcode: ShortcodeUse,
   attributeNames: readonly string[],
   isWanted: (text: string) => boolean,
@@ -27,42 +30,48 @@ function findEmbedValue(
   return candidateTexts.find(isWanted) ?? null
 }
 
-/** Renders a link, and the text between the tags unless that is the target. */
+/** Renders a link, then the text between the tags unless that text only repeats `targetText`. */
 function renderLinkAndContents(shortcode: ShortcodeUse, targetUrl: string, targetText: string): string {
   return htmlToLine(shortcode.contents) === targetText
     ? renderLinkParagraph(targetUrl)
     : renderLinkParagraph(targetUrl) + shortcode.expandContents()
 }
 
-/** Links an embed by its URL. */
-export const expandEmbed: ExpandShortcode = (shortcode) => {
-  const url = findEmbedValue(shortcode, urlAttributeNames, isUrlReference)
+/** Replaces an embed by a link to its URL; `null` if it names no URL. */
+export const expandEmbed: ShortcodeHandler = (shortcode) => {
+  const url = findEmbedUrlOrId(shortcode, urlAttributeNames, isUrlReference)
   return url === null ? null : renderLinkAndContents(shortcode, url, url)
 }
 
-/** Links the videos of a site that names them by an id. */
-export const createVideoExpander =
-  (toPageUrl: (videoId: string) => string, idPattern: RegExp): ExpandShortcode =>
+/**
+ * Creates a handler that replaces a video by a link to its page, which the shortcode names by its URL or its
+ * id.
+ */
+export const createVideoHandler =
+  (toPageUrl: (videoId: string) => string, idPattern: RegExp): ShortcodeHandler =>
   (shortcode) => {
-    const videoId = findEmbedValue(shortcode, idAttributeNames, (text) => idPattern.test(text))
+    const videoId = findEmbedUrlOrId(shortcode, idAttributeNames, (text) => idPattern.test(text))
     return (
       expandEmbed(shortcode) ??
       (videoId === null ? null : renderLinkAndContents(shortcode, toPageUrl(videoId), videoId))
     )
   }
 
-/** Links a recording by the URL of its file or by its attachment. */
-export const expandMediaPlayer: ExpandShortcode = (shortcode) => {
+/**
+ * Replaces a media player by a link to its file, named by its URL or its attachment; `null` if neither is
+ * known.
+ */
+export const expandMediaPlayer: ShortcodeHandler = (shortcode) => {
   const { index } = shortcode.post
   const url =
-    findEmbedValue(shortcode, fileAttributeNames, isUrlReference) ??
+    findEmbedUrlOrId(shortcode, fileAttributeNames, isUrlReference) ??
     index.attachmentById.get(readAttributeText(shortcode.attributes, 'id'))?.url ??
     null
   return url === null ? null : renderLinkAndContents(shortcode, url, url)
 }
 
-/** Links recordings by their attachments. */
-export const expandPlaylist: ExpandShortcode = ({ attributes, post: { index, notes, budget } }) => {
+/** Replaces a playlist by links to the files of its attachments. */
+export const expandPlaylist: ShortcodeHandler = ({ attributes, post: { index, notes, budget } }) => {
   const attachmentIds = readAttributeText(attributes, 'ids')
     .split(/[\s,]+/)
     .filter((id) => id !== '')

@@ -2,7 +2,7 @@ import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemMeta, type WxrItem } from '../wxr/wxr-item.ts'
 
-/** A footnote: its text as HTML, and the id that its mark links to. */
+/** A footnote: its text as HTML, and its id, to which the mark in the body links. */
 export interface Footnote {
   id: string
   html: string
@@ -15,8 +15,8 @@ const isBlockFootnote = (value: unknown): value is { id: string; content: string
   typeof (value as { content?: unknown }).content === 'string'
 
 /**
- * Reads the footnotes of the block editor: a JSON list of `{ "content": …, "id": … }` in the post's meta `footnotes`.
- * Returns `null` when the meta exists but is not such a list.
+ * Parses the footnotes of the block editor: a JSON list of `{ "content": …, "id": … }` in the post's meta
+ * `footnotes`. Returns an empty list if the meta is missing, and `null` if it is not such a list.
  * https://github.com/WordPress/gutenberg/tree/trunk/packages/block-library/src/footnotes
  */
 export function parseBlockFootnotes(item: WxrItem): Footnote[] | null {
@@ -31,13 +31,12 @@ export function parseBlockFootnotes(item: WxrItem): Footnote[] | null {
   }
 }
 
-/** Renders the mark in a text that links to a footnote. */
+/** Renders the number in the body that links to a footnote. */
 export const renderFootnoteMark = (id: string, footnoteNumber: number): string =>
   `<sup><a href="#${escapeHtml(id)}" id="${escapeHtml(id)}-link">${footnoteNumber}</a></sup>`
 
 const idAttributePattern = /\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/gi
 
-/** Collects the ids of the elements in HTML. */
 const collectElementIds = (html: string): ReadonlySet<string> =>
   new Set(
     html
@@ -46,8 +45,8 @@ const collectElementIds = (html: string): ReadonlySet<string> =>
   )
 
 /**
- * Renders footnotes as a list, each with a link back to its mark in the body or in another footnote, if there is
- * one; an empty string if there are no footnotes.
+ * Renders footnotes as a list, each with a link back to its mark in `bodyHtml` or in another footnote, if
+ * there is one; empty if there are no footnotes.
  */
 export function renderFootnoteList(footnotes: readonly Footnote[], bodyHtml: string): string {
   if (footnotes.length === 0) return ''
@@ -59,5 +58,5 @@ export function renderFootnoteList(footnotes: readonly Footnote[], bodyHtml: str
   return `\n\n<ol>${listItems.join('')}</ol>\n\n`
 }
 
-export const extractFootnoteText = (footnotes: readonly Footnote[]): string =>
+export const joinFootnoteTexts = (footnotes: readonly Footnote[]): string =>
   footnotes.map(({ html }) => htmlToLine(html)).join('\n')

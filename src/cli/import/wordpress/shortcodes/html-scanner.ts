@@ -1,4 +1,4 @@
-/** A part of an HTML text. Only the ends of tags, comments and opaque elements are recognised. */
+/** A part of an HTML text: text, a tag, a comment, or an opaque element with its contents. */
 export interface HtmlPiece {
   kind: 'text' | 'tag' | 'comment' | 'opaque'
   html: string
@@ -16,7 +16,7 @@ export class HtmlScanner {
   readonly #opaqueElements: ReadonlySet<string>
   /** Strings that are absent from the rest of the text, so that none is searched for twice. */
   readonly #absentStrings = new Set<string>()
-  /** True once a tag had no end: no later tag has one. */
+  /** True after a tag without an end was found, since no later tag has an end either. */
   #hasUnterminatedTag = false
 
   /** `opaqueElements` are the elements whose contents are not scanned. */
@@ -26,10 +26,13 @@ export class HtmlScanner {
     this.#opaqueElements = opaqueElements
   }
 
-  /** Returns the piece that begins with the `<` at an offset; `null` when that is only a character. */
+  /**
+   * Returns the tag, comment or opaque element that begins with the `<` at `startOffset`; `null` if that `<`
+   * is text.
+   */
   readPieceAt(startOffset: number): HtmlPiece | null {
     if (this.#html.startsWith('<!--', startOffset)) {
-      const commentEndOffset = this.#findString('-->', startOffset + 4)
+      const commentEndOffset = this.#findStringOffset('-->', startOffset + 4)
       return this.#createPiece(
         'comment',
         startOffset,
@@ -40,13 +43,13 @@ export class HtmlScanner {
     const [, slash, writtenName = ''] = tagStartPattern.exec(this.#html) ?? []
     if (slash === undefined) return null
     const elementName = writtenName.toLowerCase()
-    const endOffset = this.#findTagEnd(tagStartPattern.lastIndex)
+    const endOffset = this.#findTagEndOffset(tagStartPattern.lastIndex)
     if (endOffset < 0) return null
     const isClosing = slash === '/'
     const closingTagOffset =
       isClosing || !this.#opaqueElements.has(elementName)
         ? -1
-        : this.#findString(`</${elementName}`, endOffset)
+        : this.#findStringOffset(`</${elementName}`, endOffset)
     if (closingTagOffset < 0)
       return { ...this.#createPiece('tag', startOffset, endOffset), elementName, isClosing }
     const closingBracketOffset = this.#html.indexOf('>', closingTagOffset)
@@ -65,9 +68,9 @@ export class HtmlScanner {
     return { kind, html: this.#html.slice(startOffset, endOffset), elementName: '', isClosing: false }
   }
 
-  #findString(searchString: string, fromOffset: number): number {
+  #findStringOffset(searchString: string, fromOffset: number): number {
     if (this.#absentStrings.has(searchString)) return -1
-    // Lower case can change the length of a text, but only by letters that tags do not contain.
+    // Lower-casing can change the length of a text, but only by letters that tags do not contain.
     const offset =
       this.#lowerCaseHtml.length === this.#html.length
         ? this.#lowerCaseHtml.indexOf(searchString, fromOffset)
@@ -76,8 +79,11 @@ export class HtmlScanner {
     return offset
   }
 
-  /** Returns the end of the tag whose name ends at `nameEndOffset`; quoted values can contain `>`. */
-  #findTagEnd(nameEndOffset: number): number {
+  /**
+   * Returns the offset after the tag whose name ends at `nameEndOffset`; -1 if the tag has no end. Quoted
+   * values can contain `>`.
+   */
+  #findTagEndOffset(nameEndOffset: number): number {
     if (this.#hasUnterminatedTag) return -1
     for (let offset = nameEndOffset; offset < this.#html.length; offset++) {
       const character = this.#html[offset]
@@ -86,7 +92,7 @@ export class HtmlScanner {
         (character === '"' || character === "'") &&
         /=\s*$/.test(this.#html.slice(Math.max(0, offset - 3), offset))
       ) {
-        const closingQuoteOffset = this.#findString(character, offset + 1)
+        const closingQuoteOffset = this.#findStringOffset(character, offset + 1)
         if (closingQuoteOffset > 0) offset = closingQuoteOffset
       }
     }
@@ -95,7 +101,7 @@ export class HtmlScanner {
   }
 }
 
-/** Yields the pieces of an HTML text in order; joined, they are the text. */
+/** Splits an HTML text into pieces; joined in order, they equal the text. */
 export function* splitHtml(html: string, opaqueElements: ReadonlySet<string>): Generator<HtmlPiece> {
   const scanner = new HtmlScanner(html, opaqueElements)
   let textOffset = 0

@@ -1,9 +1,9 @@
 import type { PostContext } from './shortcode-use.ts'
 
-/** Reason of a dropped block that names a picture by its number alone, which no text of the article mentions. */
+/** Reason of a dropped block that describes missing pictures by their ids or their number. */
 const missingPictureReason = 'missing picture'
 
-/** Records pictures that a post shows and the export does not contain, for the report and the review. */
+/** Records pictures that a post shows but the export does not contain, for the report and the review. */
 export function recordMissingPictures(
   { id, droppedBlocks: dropped }: PostContext,
   description: string,
@@ -11,6 +11,9 @@ export function recordMissingPictures(
   dropped.push({ reason: missingPictureReason, text: `post ${id}: ${description}` })
 }
 
-/** Lists what was recorded. No text of the source contains these words. */
-export const listMissingPictureTexts = ({ droppedBlocks: dropped }: PostContext): string[] =>
+/**
+ * Lists the recorded descriptions of a post's missing pictures. They must be added to the source text, which
+ * does not contain them.
+ */
+export const listMissingPictureDescriptions = ({ droppedBlocks: dropped }: PostContext): string[] =>
   dropped.filter(({ reason }) => reason === missingPictureReason).map(({ text }) => text)

@@ -2,15 +2,15 @@ import type { Attachment } from '../wxr/export-index.ts'
 import { recordMissingPictures } from './missing-pictures.ts'
 import { findAttachments, renderFigure } from './pictures.ts'
 import {
-  type ExpandShortcode,
   readAttributeText,
+  type ShortcodeHandler,
   type ShortcodeUse,
   surroundWithBlankLines,
 } from './shortcode-use.ts'
 
 const splitIds = (idList: string) => idList.split(/[\s,]+/).filter((id) => id !== '')
 
-function listGalleryPictures({ attributes, post }: ShortcodeUse): Attachment[] {
+function listGalleryPicturesAndRecordMissing({ attributes, post }: ShortcodeUse): Attachment[] {
   const { index, notes } = post
   const listedIds = splitIds(readAttributeText(attributes, 'ids') || readAttributeText(attributes, 'include'))
   const uploadedIds = index.pictureIdsByPostId.get(readAttributeText(attributes, 'id') || post.id) ?? []
@@ -25,9 +25,9 @@ function listGalleryPictures({ attributes, post }: ShortcodeUse): Attachment[] {
   return pictures
 }
 
-/** Renders pictures by their ids, or those uploaded to the post. */
-export const expandGallery: ExpandShortcode = (shortcode) => {
-  const pictures = listGalleryPictures(shortcode)
+/** Renders the pictures of a gallery: those listed by id, otherwise those uploaded to the post. */
+export const expandGallery: ShortcodeHandler = (shortcode) => {
+  const pictures = listGalleryPicturesAndRecordMissing(shortcode)
   if (pictures.length === 0) {
     shortcode.post.notes.add('empty gallery')
     recordMissingPictures(shortcode.post, 'all pictures of a gallery')
@@ -41,8 +41,8 @@ export const expandGallery: ExpandShortcode = (shortcode) => {
 
 const leadingPicturePattern = /^\s*((?:<a\s[^>]*>\s*)?<img\s[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/i
 
-/** Renders a picture with its caption: the attribute (before WordPress 3.4) or the text after the picture. */
-export const expandCaption: ExpandShortcode = ({ attributes, expandContents }) => {
+/** Renders a picture with the caption in its attribute (before WordPress 3.4) or after the picture. */
+export const expandCaption: ShortcodeHandler = ({ attributes, expandContents }) => {
   const expandedHtml = expandContents()
   if (expandedHtml.trim() === '') return null
   const [, pictureHtml = expandedHtml, htmlBelow = ''] = leadingPicturePattern.exec(expandedHtml) ?? []

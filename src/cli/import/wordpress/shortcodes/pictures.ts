@@ -5,13 +5,13 @@ import { htmlToLine } from '../wxr/html-to-line.ts'
 
 /** Renders an attachment as a figure, with the caption and the alternative text that its editor wrote. */
 export function renderFigure({ id, url, alt, caption, credit }: Attachment): string {
-  // The class of WordPress's own editor, by which the credit is found once the text is parsed.
+  // The WordPress editor writes this class, too. `createAttachmentCreditLookup` finds the credit by it.
   const classAttribute = credit === '' ? '' : `class="wp-image-${escapeHtml(id)}" `
   const captionHtml = caption === '' ? '' : `<figcaption>${caption}</figcaption>`
   return `<figure><img ${classAttribute}src="${escapeHtml(url)}" alt="${escapeHtml(htmlToLine(alt))}">${captionHtml}</figure>`
 }
 
-/** Finds attachments by their ids; notes those that the export lacks. */
+/** Finds attachments by their ids; leaves out those that the export lacks, and notes their number. */
 export function findAttachments(
   ids: readonly string[],
   index: ExportIndex,

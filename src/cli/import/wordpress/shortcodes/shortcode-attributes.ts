@@ -6,13 +6,13 @@ export interface ShortcodeAttributes {
 }
 
 /**
- * The syntax of WordPress's `shortcode_parse_atts`: `a="b"`, `a='b'`, `a=b`, `"b"`, `'b'`, `b`, and quotes that an
- * editor curled.
+ * Matches an attribute as WordPress's `shortcode_parse_atts` does: `a="b"`, `a='b'`, `a=b`, `"b"`, `'b'`,
+ * `b`; also accepts curly quotation marks.
  */
 const attributePattern =
   /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”|([^\s"']\S*))|"([^"]*)"|'([^']*)'|(\S+)/g
 
-/** Parses the attributes of a shortcode; `[name=value]` has a positional one. */
+/** Parses the attributes of a shortcode; `[name=value]` has one value without a name. */
 export function parseShortcodeAttributes(attributeText: string): ShortcodeAttributes {
   const valueByName = new Map<string, string>()
   const positionalValues: string[] = []

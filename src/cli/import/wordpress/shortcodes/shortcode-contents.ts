@@ -14,8 +14,8 @@ interface BracketTag {
 const maxBase64Length = 1024 * 1024
 
 /**
- * Decodes HTML that shortcodes such as WPBakery's `vc_raw_html` contain as base64, of a URL-encoded text or not; `null`
- * for anything else.
+ * Decodes the base64 between the tags of shortcodes such as WPBakery's `vc_raw_html`, and URL encoding within
+ * it; `null` if the contents are not base64 of a text.
  */
 function decodeBase64Html(contents: string): string | null {
   const base64Text = contents.replace(/<\/?p>|\s+/g, '')
@@ -39,23 +39,27 @@ function decodeBase64Html(contents: string): string | null {
   }
 }
 
-/** Rewrites the text between the tags of a shortcode; `null` when it stays as written. */
-function escapeOrDecodeContents(shortcodeName: string, contents: string): string | null {
+/**
+ * Escapes program code, or decodes base64, between the tags of a shortcode; `null` if the contents stay as
+ * written.
+ */
+function escapeCodeOrDecodeBase64(shortcodeName: string, contents: string): string | null {
   if (codeShortcodeNames.has(shortcodeName)) return contents.replaceAll('<', '&lt;').replaceAll('[', '&#91;')
   return /html|code|raw|js/.test(shortcodeName) ? decodeBase64Html(contents) : null
 }
 
-const mayNeedRewriting = (shortcodeName: string) =>
+const mayContainCodeOrBase64 = (shortcodeName: string) =>
   codeShortcodeNames.has(shortcodeName) || /html|code|raw|js/.test(shortcodeName)
 
-const listRewritableTags = (html: string): BracketTag[] =>
+const listCodeAndBase64Tags = (html: string): BracketTag[] =>
   Array.from(html.matchAll(bracketTagPattern), ({ 0: tagText, 1: slash, 2: name = '', index }) => ({
     name,
     isClosing: slash === '/',
     startOffset: index,
     endOffset: index + tagText.length,
-  })).filter(({ name, startOffset }) => mayNeedRewriting(name) && html[startOffset - 1] !== '[')
+  })).filter(({ name, startOffset }) => mayContainCodeOrBase64(name) && html[startOffset - 1] !== '[')
 
+/** Groups closing tags by name, with the last tag of the text first. */
 function groupClosingTagsByName(bracketTags: readonly BracketTag[]): Map<string, BracketTag[]> {
   const closingTagsByName = new Map<string, BracketTag[]>()
   for (const closingTag of bracketTags.filter(({ isClosing }) => isClosing).reverse())
@@ -65,12 +69,12 @@ function groupClosingTagsByName(bracketTags: readonly BracketTag[]): Map<string,
 }
 
 /**
- * Converts the contents of shortcodes to visible HTML: escapes program code, so that its tags are not taken for the
- * post's, and decodes base64.
+ * Converts the contents of shortcodes to visible HTML: escapes program code, so that its tags are not
+ * mistaken for those of the post, and decodes base64.
  */
-export function escapeAndDecodeShortcodes(html: string): string {
+export function escapeCodeAndDecodeBase64(html: string): string {
   if (!html.includes('[/')) return html
-  const bracketTags = listRewritableTags(html)
+  const bracketTags = listCodeAndBase64Tags(html)
   const closingTagsByName = groupClosingTagsByName(bracketTags)
   const htmlParts: string[] = []
   let copiedOffset = 0
@@ -82,7 +86,7 @@ export function escapeAndDecodeShortcodes(html: string): string {
     const rewrittenContents =
       closingTag === undefined
         ? null
-        : escapeOrDecodeContents(name, html.slice(endOffset, closingTag.startOffset))
+        : escapeCodeOrDecodeBase64(name, html.slice(endOffset, closingTag.startOffset))
     if (closingTag === undefined || rewrittenContents === null) continue
     htmlParts.push(html.slice(copiedOffset, endOffset), rewrittenContents)
     copiedOffset = closingTag.startOffset

@@ -1,6 +1,6 @@
 const splitNameIntoWords = (name: string) => name.toLowerCase().split(/[_-]+/)
 
-/** Words in the names of block shortcodes, and the prefixes of page builders. */
+/** Words in the names of block shortcodes, including the prefixes of page builders. */
 const blockNameWords = new Set(
   (
     'row rows col cols column columns section container wrapper wrap box boxes tab tabs tabgroup accordion accordions toggle ' +
@@ -11,7 +11,7 @@ const blockNameWords = new Set(
   ).split(' '),
 )
 
-/** Words in the names of shortcodes that format words of a line, or letters of a word. */
+/** Words in the names of shortcodes that format words or letters within a line. */
 const formattingNameWords = new Set(
   (
     'b i u s em strong sup sub small big mark del ins strike font color colour size span abbr acronym dropcap dropcaps ' +
@@ -25,7 +25,7 @@ const quoteNameWords = new Set('quote blockquote pullquote citation testimonial'
 export const isBlockShortcode = (name: string): boolean =>
   splitNameIntoWords(name).some((word) => blockNameWords.has(word))
 
-/** True for an inline shortcode, such as `dropcap`. */
+/** True for a shortcode that formats words or letters within a line, such as `dropcap`. */
 export const isFormattingShortcode = (name: string): boolean =>
   !isBlockShortcode(name) && splitNameIntoWords(name).some((word) => formattingNameWords.has(word))
 
@@ -34,7 +34,7 @@ export const isQuoteShortcode = (name: string): boolean =>
   splitNameIntoWords(name).some((word) => quoteNameWords.has(word))
 
 /**
- * Programming languages of SyntaxHighlighter Evolved, whose names are shortcodes.
+ * Programming languages of SyntaxHighlighter Evolved, which uses their names as shortcodes.
  * https://wordpress.com/support/wordpress-editor/blocks/syntax-highlighter-code-block/
  */
 const spaceSeparatedLanguages =
@@ -43,7 +43,7 @@ const spaceSeparatedLanguages =
   'objc obj-c perl pl php plain powershell ps python py r splus ruby rb rails ror scala sql swift typescript ts vb ' +
   'vbnet yaml yml'
 
-/** Shortcodes that contain program code, shown as written. */
+/** Names of shortcodes that contain program code, which is shown as written. */
 export const codeShortcodeNames: ReadonlySet<string> = new Set(
   `code sourcecode source ${spaceSeparatedLanguages}`.split(' '),
 )

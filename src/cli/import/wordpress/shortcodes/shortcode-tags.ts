@@ -6,7 +6,7 @@ export interface ShortcodeTag {
   isClosing: boolean
   /** True for `[[name]]`, which renders as `[name]`. */
   isEscaped: boolean
-  /** The text between name and bracket. */
+  /** The text between the name and the closing bracket. */
   attributeText: string
   startOffset: number
   endOffset: number
@@ -19,8 +19,11 @@ const maxTagLength = 4096
 
 const tagStartPattern = /(\[?)\[(\/?)([A-Za-z][\w-]*)(?=[\s\]/=])/y
 
-/** Returns the end of the attributes that begin at `attributesOffset`: a bracket outside quoted values, or -1. */
-function findAttributesEnd(html: string, attributesOffset: number): number {
+/**
+ * Returns the offset of the `]` after the attributes that begin at `attributesOffset`, outside quoted values;
+ * -1 if there is none before another `[` or within `maxTagLength`.
+ */
+function findClosingBracketOffset(html: string, attributesOffset: number): number {
   const searchEndOffset = Math.min(html.length, attributesOffset + maxTagLength)
   for (let offset = attributesOffset; offset < searchEndOffset; offset++) {
     const character = html[offset] ?? ''
@@ -40,7 +43,7 @@ function parseShortcodeTagAt(html: string, tagOffset: number): ShortcodeTag | nu
   const match = tagStartPattern.exec(html)
   if (!match) return null
   const [, bracket, slash, name = ''] = match
-  const bracketOffset = findAttributesEnd(html, tagStartPattern.lastIndex)
+  const bracketOffset = findClosingBracketOffset(html, tagStartPattern.lastIndex)
   if (bracketOffset < 0) return null
   const isEscaped = bracket === '[' && html[bracketOffset + 1] === ']'
   const attributeText = html.slice(tagStartPattern.lastIndex, bracketOffset).replace(/\/$/, '').trim()
@@ -55,7 +58,7 @@ function parseShortcodeTagAt(html: string, tagOffset: number): ShortcodeTag | nu
   }
 }
 
-/** Finds everything in an HTML text that can be a shortcode's tag, outside HTML tags and verbatim elements. */
+/** Finds every possible shortcode tag in an HTML text, outside HTML tags and verbatim elements. */
 export function findShortcodeTags(html: string): ShortcodeTag[] {
   const tags: ShortcodeTag[] = []
   if (!html.includes('[')) return tags

@@ -5,14 +5,14 @@ import type { ExportNoteCounts } from '../wxr/export-notes.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { Footnote } from './footnotes.ts'
 import type { ShortcodeAttributes } from './shortcode-attributes.ts'
-import type { TextBudget } from './text-budget.ts'
+import type { PostTextBudget } from './text-budget.ts'
 
-/** Context for the shortcodes of a post. */
+/** Context for converting one post. */
 export interface PostContext {
   id: string
   index: ExportIndex
   notes: ExportNoteCounts
-  budget: TextBudget
+  budget: PostTextBudget
   /** Footnotes from shortcodes, in order; they are appended to the post. */
   footnotes: Footnote[]
   /** Text that is left out of the article, with the reason. */
@@ -22,15 +22,15 @@ export interface PostContext {
 export interface ShortcodeUse {
   name: string
   attributes: ShortcodeAttributes
-  /** The text between its tags, as written. */
+  /** The text between the shortcode's tags, as written. */
   contents: string
   /** Returns `contents` with its shortcodes replaced. */
   expandContents: () => string
   post: PostContext
 }
 
-/** Renders a shortcode as HTML; `null` when this use of it is not recognised. */
-export type ExpandShortcode = (shortcode: ShortcodeUse) => string | null
+/** Expands a shortcode to HTML; `null` if this use of the shortcode is not recognised. */
+export type ShortcodeHandler = (shortcode: ShortcodeUse) => string | null
 
 export const surroundWithBlankLines = (html: string): string => `\n\n${html}\n\n`
 
@@ -39,11 +39,11 @@ const absoluteUrlPattern = /^https?:\/\/\S+$/i
 /** Matches a relative address: `//host/a`, `/a`, `../a`. */
 const relativeUrlPattern = /^\.{0,2}\/{1,2}[^\s/]\S*$/
 
-/** The address of a recording or document, whose name can contain spaces: `a/b.mp3`. */
+/** Matches the URL of a recording or document, whose name can contain spaces: `a/b.mp3`. */
 const mediaFileUrlPattern =
   /^(?:https?:)?[^\s:?#<>][^:?#<>\n]*\.(?:mp3|m4[av]|og[agv]|wav|wma|mp4|webm|mov|wmv|flv|swf|pdf)(?:[?#]\S*)?$/i
 
-/** True for a single http or https URL, or for an address that a page completes to one. */
+/** True for one http or https URL, one relative URL, or one path of a media file. */
 export const isUrlReference = (text: string): boolean =>
   [absoluteUrlPattern, relativeUrlPattern, mediaFileUrlPattern].some((pattern) => pattern.test(text))
 

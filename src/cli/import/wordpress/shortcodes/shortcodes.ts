@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
-import { bareShortcodeNames, findExpansion } from './known-shortcodes.ts'
+import { bareShortcodeNames, findShortcodeHandler } from './known-shortcodes.ts'
 import { parseShortcodeAttributes } from './shortcode-attributes.ts'
 import { findShortcodeTags, type ShortcodeTag } from './shortcode-tags.ts'
 import { type PostContext, type ShortcodeUse, surroundWithBlankLines } from './shortcode-use.ts'
@@ -11,7 +11,7 @@ import { listVisibleAttributeValues } from './visible-attribute-values.ts'
 /** Maximum depth to which nested shortcodes are replaced. */
 const maxShortcodeDepth = 8
 
-/** The HTML that replaces a tag and the text up to `endOffset`. */
+/** The HTML that replaces a tag and everything up to `endOffset`. */
 interface TagReplacement {
   html: string
   endOffset: number
@@ -34,7 +34,7 @@ class ShortcodeExpander {
   expand(): string {
     const tags = findShortcodeTags(this.#html)
     if (tags.length === 0 || this.#depth > maxShortcodeDepth) return this.#html
-    this.#indexTags(tags)
+    this.#indexTagsByName(tags)
     const htmlParts: string[] = []
     let copiedOffset = 0
     for (const tag of tags) {
@@ -46,7 +46,7 @@ class ShortcodeExpander {
     return [...htmlParts, this.#html.slice(copiedOffset)].join('')
   }
 
-  #indexTags(tags: readonly ShortcodeTag[]): void {
+  #indexTagsByName(tags: readonly ShortcodeTag[]): void {
     for (const tag of tags.filter(({ isEscaped }) => !isEscaped)) {
       if (!tag.isClosing) this.#openedNames.add(tag.name)
       else if (!this.#closingTagsByName.get(tag.name)?.push(tag)) this.#closingTagsByName.set(tag.name, [tag])
@@ -54,7 +54,8 @@ class ShortcodeExpander {
     for (const closingTags of this.#closingTagsByName.values()) closingTags.reverse()
   }
 
-  #findClosingTag({ name, endOffset }: ShortcodeTag): ShortcodeTag | null {
+  /** Finds the next closing tag after `tag`, and discards earlier ones: tags must be looked up in order. */
+  #findNextClosingTag({ name, endOffset }: ShortcodeTag): ShortcodeTag | null {
     const closingTags = this.#closingTagsByName.get(name) ?? []
     while ((closingTags.at(-1)?.startOffset ?? endOffset) < endOffset) closingTags.pop()
     return closingTags.at(-1) ?? null
@@ -63,7 +64,7 @@ class ShortcodeExpander {
   #replaceTag(tag: ShortcodeTag): TagReplacement {
     const tagText = this.#html.slice(tag.startOffset, tag.endOffset)
     const isPaired = this.#closingTagsByName.has(tag.name) && this.#openedNames.has(tag.name)
-    const isKnown = findExpansion(tag.name) !== undefined
+    const isKnown = findShortcodeHandler(tag.name) !== undefined
     if (tag.isEscaped) return { html: isKnown ? tagText.slice(1, -1) : tagText, endOffset: tag.endOffset }
     if (this.#post.budget.isOverspent) return { html: '', endOffset: tag.endOffset }
     if (tag.isClosing) return { html: isPaired ? getTagPlaceholder(tag) : tagText, endOffset: tag.endOffset }
@@ -75,7 +76,7 @@ class ShortcodeExpander {
   }
 
   #expandKnownShortcode(tag: ShortcodeTag): TagReplacement | null {
-    const closingTag = this.#findClosingTag(tag)
+    const closingTag = this.#findNextClosingTag(tag)
     if (!closingTag && tag.attributeText === '' && !bareShortcodeNames.has(tag.name)) return null
     const contents = closingTag ? this.#html.slice(tag.endOffset, closingTag.startOffset) : ''
     const shortcode: ShortcodeUse = {
@@ -86,7 +87,7 @@ class ShortcodeExpander {
       post: this.#post,
     }
     const droppedCountBefore = this.#post.droppedBlocks.length
-    const html = findExpansion(tag.name)?.(shortcode)
+    const html = findShortcodeHandler(tag.name)?.(shortcode)
     if (html == null) return null
     const isDropped = this.#post.droppedBlocks.length > droppedCountBefore
     return {
@@ -109,8 +110,8 @@ const renderUnshownAttributes = ({ attributes }: ShortcodeUse, html: string): st
     .join('')
 
 /**
- * Replaces the shortcodes of a post by HTML. Removes and notes the tags of unknown shortcodes, but keeps their text.
- * Leaves brackets that may be words as they are.
+ * Replaces the shortcodes of a post by HTML. Removes and notes the tags of unknown shortcodes, but keeps the
+ * text between them. Leaves words in brackets that may not be shortcodes.
  */
 export const expandShortcodes = (html: string, post: PostContext): string =>
   replaceTagPlaceholders(new ShortcodeExpander(html, post, 0).expand())

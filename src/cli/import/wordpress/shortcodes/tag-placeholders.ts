@@ -1,10 +1,10 @@
 import { isBlockShortcode, isFormattingShortcode } from './shortcode-names.ts'
 import type { ShortcodeTag } from './shortcode-tags.ts'
 
-/** Placeholders for removed tags, until both sides are known. XML texts cannot contain them. */
+/** Placeholders for removed tags until the text on both sides is known; XML cannot contain them. */
 const [openingPlaceholder, closingPlaceholder, blockPlaceholder] = ['\u0001', '\u0002', '\u0003']
 
-/** Returns the placeholder for a removed tag of an unknown shortcode. */
+/** Returns the placeholder for a removed tag of an unknown shortcode; empty for one that formats words. */
 export function getTagPlaceholder({ name, isClosing }: ShortcodeTag): string {
   if (isBlockShortcode(name)) return blockPlaceholder
   if (isFormattingShortcode(name)) return ''
@@ -26,9 +26,9 @@ const sentenceEndPattern = /[.,;:!?…»”")\]]$/
 const lowerCaseEndPattern = /[\p{Ll}\p{N}]$/u
 const upperCaseStartPattern = /^\p{Lu}/u
 
-/** Returns the white space that keeps words on both sides apart. */
-function chooseWhiteSpace(characterBefore: string, placeholders: string, textAfter: string): string {
-  // A closing tag next to an opening one separates two blocks; so does a block's name.
+/** Returns the white space needed between two texts after removing the tags between them; may be empty. */
+function chooseSeparator(characterBefore: string, placeholders: string, textAfter: string): string {
+  // A closing tag next to an opening one separates two blocks; so does the tag of a block shortcode.
   const separatesBlocks = placeholders.includes(closingPlaceholder + openingPlaceholder)
   if (separatesBlocks || placeholders.includes(blockPlaceholder)) return '\n\n'
   if (!wordStartPattern.test(textAfter)) return ''
@@ -37,7 +37,7 @@ function chooseWhiteSpace(characterBefore: string, placeholders: string, textAft
   return lowerCaseEndPattern.test(characterBefore) && upperCaseStartPattern.test(textAfter) ? ' ' : ''
 }
 
-/** Replaces placeholders by white space where words would otherwise run together. */
+/** Replaces placeholders by white space where words would otherwise run together; removes the others. */
 export function replaceTagPlaceholders(html: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches the placeholders above
   return html.replace(/[\x01-\x03]+/g, (placeholders, offset: number) => {
@@ -47,6 +47,6 @@ export function replaceTagPlaceholders(html: string): string {
     const htmlAfter = html
       .slice(offset + placeholders.length, offset + placeholders.length + contextLength)
       .replace(leadingTagsPattern, '')
-    return chooseWhiteSpace(htmlBefore.slice(-1), placeholders, htmlAfter.slice(0, 2))
+    return chooseSeparator(htmlBefore.slice(-1), placeholders, htmlAfter.slice(0, 2))
   })
 }

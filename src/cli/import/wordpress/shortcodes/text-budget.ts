@@ -2,10 +2,10 @@
 export const maxPostTextLength = 4 * 1024 * 1024
 
 /**
- * Limits the text that other records add to one post: a few characters can name a gallery of all pictures, or a block
- * that names blocks.
+ * Limits the text that other records add to one post: a few characters can name a gallery of all pictures, or
+ * a block that contains further blocks.
  */
-export class TextBudget {
+export class PostTextBudget {
   #charactersLeft = maxPostTextLength
 
   /** True when more was requested than allowed. */
@@ -13,7 +13,7 @@ export class TextBudget {
     return this.#charactersLeft < 0
   }
 
-  /** Spends the length of a text; false when the budget is already overspent. */
+  /** Spends the length of a text; returns false if the budget was already overspent. */
   spend(text: string): boolean {
     if (this.isOverspent) return false
     this.#charactersLeft -= text.length

@@ -10,7 +10,7 @@ import {
 } from './shortcode-use.ts'
 import { listVisibleAttributeValues } from './visible-attribute-values.ts'
 
-/** Attributes whose links pages commonly show. */
+/** Names of attributes whose URLs pages commonly show as links. */
 const linkAttributeNames = ['url', 'src', 'href', 'link']
 
 /**
@@ -24,7 +24,10 @@ export function isCertainlyShortcode({ name, attributeText }: ShortcodeTag, isPa
   return valueByName.size > 0 && positionalValues.length === 0
 }
 
-/** Renders the visible attributes of an unknown shortcode. */
+/**
+ * Renders the words for readers in the attributes of an unknown shortcode, and a link to the first URL in
+ * them.
+ */
 export function renderUnknownShortcode({ attributeText }: ShortcodeTag): string {
   const attributes = parseShortcodeAttributes(attributeText)
   const url = [

@@ -10,12 +10,12 @@ const visibleNameParts = new Set(
   ).split(' '),
 )
 
-/** Those visible name parts whose values are often settings, such as `text="center"` or `name="form-1"`. */
+/** Visible name parts whose values are often settings, such as `text="center"` or `name="form-1"`. */
 const ambiguousNameParts = new Set(
   'name label text source content message note alt description desc summary heading'.split(' '),
 )
 
-/** Parts of attribute names whose values are settings of look or identity. */
+/** Parts of attribute names whose values set appearance or identity. */
 const settingNameParts = new Set(
   (
     'color colour size align alignment tag class style font id ids url link href image img weight transform animation type ' +
@@ -28,7 +28,7 @@ const settingValuePattern =
   /^(?:yes|no|true|false|on|off|none|null|default|auto|left|right|center|top|bottom|https?:\/\/\S*|#[\da-f]{3,8}|[\d.]+(?:px|em|rem|%)?)$/i
 const singleTokenPattern = /^[a-z0-9_./#-]+$/
 
-function hasReaderWords(attributeName: string, attributeText: string): boolean {
+function hasVisibleWords(attributeName: string, attributeText: string): boolean {
   const nameParts = attributeName.split(/[_-]+/)
   if (!/\p{L}/u.test(attributeText) || settingValuePattern.test(attributeText)) return false
   if (nameParts.some((part) => settingNameParts.has(part))) return false
@@ -39,8 +39,8 @@ function hasReaderWords(attributeName: string, attributeText: string): boolean {
   )
 }
 
-/** Returns the attributes of a shortcode that contain words for readers, as plain text, in order. */
+/** Lists the values of a shortcode's attributes that contain words for readers, as plain text, in order. */
 export const listVisibleAttributeValues = ({ valueByName }: ShortcodeAttributes): string[] =>
   [...valueByName]
     .map(([name, value]) => [name, htmlToLine(value)] as const)
-    .flatMap(([name, text]) => (hasReaderWords(name, text) ? [text] : []))
+    .flatMap(([name, text]) => (hasVisibleWords(name, text) ? [text] : []))

@@ -1,6 +1,6 @@
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { splitHtml } from './html-scanner.ts'
-import { bareShortcodeNames, findExpansion } from './known-shortcodes.ts'
+import { bareShortcodeNames, findShortcodeHandler } from './known-shortcodes.ts'
 import { parseShortcodeAttributes } from './shortcode-attributes.ts'
 import { findShortcodeTags, type ShortcodeTag } from './shortcode-tags.ts'
 import { isCertainlyShortcode } from './unknown-shortcode.ts'
@@ -10,8 +10,8 @@ import { listVisibleAttributeValues } from './visible-attribute-values.ts'
 const invisibleElements = new Set(['script', 'style', 'template'])
 
 /**
- * Inline elements, whose tags do not separate words. Link tags do, since the target is between the words in
- * Markdown.
+ * Inline elements, whose tags do not separate words. Link tags separate words, since Markdown puts the target
+ * between them.
  */
 const inlineElements = new Set(
   'abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
@@ -21,7 +21,7 @@ const inlineElements = new Set(
 
 const characterReferencePattern = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?/gi
 
-/** Decodes character references, and caches them, since texts repeat a few. */
+/** Decodes character references, and caches them, since texts repeat the same few. */
 class CharacterReferenceDecoder {
   readonly #characterByReference = new Map<string, string>()
 
@@ -42,8 +42,8 @@ class CharacterReferenceDecoder {
 
 const characterReferenceDecoder = new CharacterReferenceDecoder()
 
-/** Lists the tags of shortcodes that WordPress would replace. */
-function listReplaceableTags(html: string): ShortcodeTag[] {
+/** Lists the shortcode tags that WordPress would replace. */
+function listReplaceableShortcodeTags(html: string): ShortcodeTag[] {
   const tags = findShortcodeTags(html)
   const collectTagNames = (isClosing: boolean) =>
     new Set(tags.filter((tag) => !tag.isEscaped && tag.isClosing === isClosing).map(({ name }) => name))
@@ -53,16 +53,17 @@ function listReplaceableTags(html: string): ShortcodeTag[] {
     if (tag.isEscaped) return false
     if (tag.isClosing || isCertainlyShortcode(tag, isPaired)) return isPaired || !tag.isClosing
     return (
-      findExpansion(tag.name) !== undefined && (tag.attributeText !== '' || bareShortcodeNames.has(tag.name))
+      findShortcodeHandler(tag.name) !== undefined &&
+      (tag.attributeText !== '' || bareShortcodeNames.has(tag.name))
     )
   })
 }
 
-/** Replaces each shortcode's tag by its visible words. */
-function replaceTagsByVisibleWords(html: string): string {
+/** Replaces each tag of a shortcode by the words for readers in its attributes. */
+function replaceShortcodeTagsByVisibleWords(html: string): string {
   const htmlParts: string[] = []
   let copiedOffset = 0
-  for (const tag of listReplaceableTags(html)) {
+  for (const tag of listReplaceableShortcodeTags(html)) {
     const visibleValues = tag.isClosing
       ? []
       : listVisibleAttributeValues(parseShortcodeAttributes(tag.attributeText))
@@ -84,7 +85,7 @@ function replaceTagsByVisibleWords(html: string): string {
 export function extractVisiblePostText(html: string): string {
   const textParts: string[] = []
   for (const { kind, elementName, html: pieceHtml } of splitHtml(
-    replaceTagsByVisibleWords(html),
+    replaceShortcodeTagsByVisibleWords(html),
     invisibleElements,
   )) {
     if (kind === 'text') textParts.push(pieceHtml)

@@ -17,7 +17,10 @@ const creditMetaKeys = [
 /** Maximum length of a credit, in characters; longer texts are not credits. */
 const maxCreditLength = 300
 
-/** Returns a string of `image_meta` in WordPress's metadata, which PHP serialises with its length in bytes. */
+/**
+ * Returns a field of `image_meta` in an attachment's metadata, which PHP serialises with its length in bytes;
+ * empty if it is missing.
+ */
 function findImageMetaText(serializedMetadata: string, fieldName: string): string {
   const imageMetaOffset = serializedMetadata.indexOf('"image_meta"')
   if (imageMetaOffset < 0) return ''
@@ -33,7 +36,10 @@ function findImageMetaText(serializedMetadata: string, fieldName: string): strin
     .toString()
 }
 
-/** Returns an attachment's credit, as written by its editor or camera; empty if there is none. */
+/**
+ * Returns an attachment's credit, as written by its editor or camera; empty if there is none, or if it is too
+ * long to be a credit.
+ */
 export function findAttachmentCredit(item: WxrItem): string {
   const serializedMetadata = findItemMeta(item, '_wp_attachment_metadata')
   const organisationCredit = findItemMeta(item, '_navis_media_credit_org')

@@ -38,11 +38,11 @@ export interface ExportIndex {
   categoryNicenameById: Map<string, string>
 }
 
-/** Maximum size of the index, in characters; each entry is charged an overhead. */
+/** Maximum size of the index, in characters, including an overhead per entry. */
 const maxIndexCharacters = 96 * 1024 * 1024
 const entryOverheadCharacters = 256
 
-/** Copies a text, so that it does not keep alive the larger string it was sliced from. */
+/** Copies a text, so that it does not keep the larger string that it was sliced from in memory. */
 const detachText = (text: string): string => JSON.parse(JSON.stringify(text))
 
 const pictureExtensionPattern = /\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg)(?:[?#]|$)/i
@@ -79,7 +79,7 @@ class ExportIndexer {
       )
   }
 
-  /** Returns the finished index. */
+  /** Sorts each post's pictures, and returns the index. */
   finish(): ExportIndex {
     const { attachmentById, pictureIdsByPostId } = this.#index
     const findMenuOrder = (id: string) => attachmentById.get(id)?.menuOrder ?? 0

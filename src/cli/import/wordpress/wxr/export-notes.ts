@@ -1,4 +1,4 @@
-/** A kind of note about an export, reported once with its names and numbers. */
+/** A kind of note about an export, reported once with its names and counts. */
 export type ExportNoteKind =
   | 'comment'
   | 'hidden comment'
@@ -44,12 +44,12 @@ export class ExportNoteCounts {
     return this.listCountsByName(kind).reduce((sum, [, count]) => sum + count, 0)
   }
 
-  /** Returns the noted names and their numbers, sorted by name. */
+  /** Lists the names noted for a kind with their counts, sorted by name. */
   listCountsByName(kind: ExportNoteKind): [name: string, count: number][] {
     return [...(this.#countByNameByKind.get(kind) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))
   }
 }
 
-/** Formats names with their numbers: `video (2), map (1)`. */
+/** Formats names with their counts: `video (2), map (1)`. */
 export const formatNameCounts = (nameCounts: readonly [name: string, count: number][]): string =>
   nameCounts.map(([name, count]) => `${name} (${count})`).join(', ')

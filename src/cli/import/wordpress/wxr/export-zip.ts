@@ -8,13 +8,16 @@ import { isWxrHead } from './is-wxr.ts'
 /** Maximum number of files in the zip of an export, which has only a few parts. */
 const maxFileCount = 10_000
 
-/** Number of bytes of an entry that are examined to detect its format. */
+/** Number of bytes at the beginning of an entry that are examined to detect its format. */
 const sampleByteCount = 64 * 1024
 
 const exportFileNamePattern = /\.(?:xml|wxr|rss|txt|gz)$|^[^.]+$/i
 
-/** The contents of a zip: its exports, each as a source file, and the names of other and of rejected files. */
-export interface ExportZip {
+/**
+ * The contents of a zip: its exports, each as a source file, the names of other files, and the rejected
+ * files.
+ */
+export interface ExportZipContents {
   exportFiles: SourceFile[]
   otherFileNames: string[]
   rejectedFiles: { name: string | null; reason: string }[]
@@ -22,7 +25,7 @@ export interface ExportZip {
 
 const [storedMethod, deflatedMethod] = [0, 8]
 
-/** Parses a local file header (PKWARE APPNOTE 4.3.7) at the start of `bytes`; `null` when there is none. */
+/** Parses a local file header (PKWARE APPNOTE 4.3.7) at the start of `bytes`; `null` if there is none. */
 function parseLocalHeader(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 30 || view.getUint32(0, true) !== 0x04034b50) return null
@@ -30,7 +33,7 @@ function parseLocalHeader(bytes: Uint8Array) {
   return { compressionMethod: view.getUint16(8, true), compressedSize: view.getUint32(18, true), dataOffset }
 }
 
-function inflateBeginning(compressedData: Uint8Array, compressionMethod: number): Uint8Array {
+function inflateBeginningOrEmpty(compressedData: Uint8Array, compressionMethod: number): Uint8Array {
   try {
     if (compressionMethod === storedMethod) return compressedData
     return compressionMethod === deflatedMethod
@@ -47,14 +50,14 @@ export function isExportZip({ head }: SourceFile): boolean {
     const header = parseLocalHeader(head.subarray(offset))
     if (header === null) return false
     const { compressionMethod, compressedSize, dataOffset } = header
-    // A size of 0 belongs to a folder, or the real size follows the data.
+    // An entry with a size of 0 is a folder, or its real size follows its data.
     const compressedData = head.subarray(
       offset + dataOffset,
       compressedSize === 0
         ? offset + dataOffset + 4096
         : Math.min(offset + dataOffset + compressedSize, offset + dataOffset + 4096),
     )
-    if (isWxrHead(inflateBeginning(compressedData, compressionMethod))) return true
+    if (isWxrHead(inflateBeginningOrEmpty(compressedData, compressionMethod))) return true
     offset += dataOffset + compressedSize
   }
   return false
@@ -71,7 +74,12 @@ async function readFirstBytes(byteSource: ByteSource): Promise<Uint8Array> {
   return Buffer.concat(chunks).subarray(0, sampleByteCount)
 }
 
-async function classifyEntry(entry: ZipEntry, zipFile: SourceFile, contents: ExportZip): Promise<void> {
+/** Adds an entry to the exports, the other files or the rejected files of a zip. */
+async function addClassifiedEntry(
+  entry: ZipEntry,
+  zipFile: SourceFile,
+  contents: ExportZipContents,
+): Promise<void> {
   const { name } = entry
   if ('reason' in entry) return void contents.rejectedFiles.push(entry)
   const file = `${zipFile.file}: ${entry.name}`
@@ -83,18 +91,21 @@ async function classifyEntry(entry: ZipEntry, zipFile: SourceFile, contents: Exp
   else contents.otherFileNames.push(entry.name)
 }
 
-/** Opens a zip, and examines the beginning of each file that may be an export. */
-export async function openExportZip(source: SourceFile): Promise<ExportZip> {
-  const contents: ExportZip = { exportFiles: [], otherFileNames: [], rejectedFiles: [] }
+/** Lists the contents of a zip. Examines the beginning of each file whose name may be that of an export. */
+export async function listExportZipContents(source: SourceFile): Promise<ExportZipContents> {
+  const contents: ExportZipContents = { exportFiles: [], otherFileNames: [], rejectedFiles: [] }
   let fileCount = 0
-  /** Counts a file, and lists its name if it cannot be an export; true for one that can. */
+  /**
+   * Counts a file, and lists its name if it cannot be an export. Returns true if it may be an export and is
+   * within the limit.
+   */
   const countAndAdmitName = (entryName: string) => {
     const isFileWithinLimit = !entryName.endsWith('/') && ++fileCount <= maxFileCount
     if (isFileWithinLimit && !exportFileNamePattern.test(entryName)) contents.otherFileNames.push(entryName)
     return isFileWithinLimit && exportFileNamePattern.test(entryName)
   }
   for await (const entry of readZipEntries(await openByteSource(source), source.size, countAndAdmitName))
-    await classifyEntry(entry, source, contents)
+    await addClassifiedEntry(entry, source, contents)
   if (fileCount > maxFileCount)
     contents.rejectedFiles.push({
       name: null,

@@ -1,9 +1,11 @@
 import { unpackHead } from '../../source/read-unpacked.ts'
 
-/** Number of bytes that contain the comments above the root element, and that element. */
+/** Number of bytes that are searched for the root element, after any comments. */
 const examinedByteCount = 16 * 1024
 
-/** The beginning of an export: byte-order mark, blank lines, XML declaration or comment, root element. */
+/**
+ * Matches the beginning of an export: byte-order mark, blank lines, XML declaration or comment, root element.
+ */
 const exportStartPattern = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|!--|!DOCTYPE|rss\s)/
 
 /**

@@ -18,8 +18,8 @@ export const createExportRepairCounts = (): ExportRepairCounts => ({
 })
 
 /**
- * Reads a plain or gzip export as a stream of events, in bounded memory. Events before a fault remain valid. Adds to
- * `repairs` while reading.
+ * Reads a plain or gzip export as a stream of events, in bounded memory. Events before a fault remain valid.
+ * Adds to `repairs` while reading.
  */
 export async function* readWxr(source: SourceFile, repairs: ExportRepairCounts): AsyncGenerator<WxrEvent> {
   const wxrStream = new WxrStream()

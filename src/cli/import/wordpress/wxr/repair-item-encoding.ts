@@ -22,7 +22,7 @@ export function repairItemEncoding(item: WxrItem): WxrItem {
   }
 }
 
-/** Repairs an author whose names were encoded as UTF-8 twice. */
+/** Repairs an author's login and name if they were encoded as UTF-8 twice. */
 export function repairAuthorEncoding(author: WxrAuthor): WxrAuthor {
   const [login = '', name = ''] = repairRecordTexts([author.login, author.name]).texts
   return { login, name }

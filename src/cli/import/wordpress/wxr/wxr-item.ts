@@ -8,14 +8,14 @@ export interface WxrTerm {
 
 /** An `<item>` of an export (WXR 1.0–1.2): a post, page, attachment or any other record of WordPress. */
 export interface WxrItem {
-  /** Line of its start tag. */
+  /** Line number of the item's start tag. */
   line: number
-  /** Texts by element name, `title`, `wp:post_id`, …: the first of each name, trimmed. */
+  /** Texts of the item's elements by name (`title`, `wp:post_id`, …): the first of each name, trimmed. */
   textByElement: Map<string, string>
   terms: WxrTerm[]
   /** Post meta in `metaKeysToRead` and custom fields, as `[key, value]`. */
   meta: [key: string, value: string][]
-  /** Texts of its comments by element name: the first of each name, trimmed. */
+  /** Texts of each comment's elements by name: the first of each name, trimmed. */
   comments: ReadonlyMap<string, string>[]
   /**
    * Content beyond the limits of an item: the taxonomies of its terms, the keys of its custom fields, and the number of
@@ -33,15 +33,18 @@ export interface WxrAuthor {
   name: string
 }
 
-/** A fault that ends the reading of an item or of the export. */
+/** A fault that ends the reading of an item or of the whole export. */
 export interface WxrFault {
   line: number
-  /** The item concerned. */
+  /** Name of the item that contains the fault; `null` outside items. */
   record: string | null
   reason: string
 }
 
-/** Results of reading an export, in the file's order. Nothing follows a fault. */
+/**
+ * Results of reading an export, in the file's order. After a fault in one item, the events of later items can
+ * follow.
+ */
 export type WxrEvent =
   | { kind: 'item'; item: WxrItem }
   | { kind: 'author'; author: WxrAuthor }
@@ -51,15 +54,15 @@ export type WxrEvent =
   | { kind: 'site'; elementName: string; text: string }
   | { kind: 'fault'; fault: WxrFault }
 
-/** Returns a text of an item; empty if it is absent. */
+/** Returns the text of an item's element; empty if it is missing. */
 export const findItemText = (item: WxrItem, elementName: string): string =>
   item.textByElement.get(elementName) ?? ''
 
-/** Returns the first value of a meta key; empty when it is absent. */
+/** Returns the first value of a meta key; empty if it is missing. */
 export const findItemMeta = (item: WxrItem, key: string): string =>
   item.meta.find(([name]) => name === key)?.[1] ?? ''
 
-/** Names an item for reports: by type and id, else by line. */
+/** Formats an item's name for reports: its type and id, otherwise its line. */
 export function formatItemName(item: WxrItem): string {
   const id = findItemText(item, 'wp:post_id')
   return id === '' ? `line ${item.line}` : `${findItemText(item, 'wp:post_type') || 'post'} ${id}`

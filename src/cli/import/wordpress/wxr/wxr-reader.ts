@@ -3,7 +3,7 @@ import type { OpenElement } from '../../xml/xml-faults.ts'
 import { maxXmlTextLength, XmlWalker } from '../../xml/xml-walker.ts'
 import { repairAuthorEncoding, repairItemEncoding } from './repair-item-encoding.ts'
 import type { WxrAuthor, WxrEvent, WxrItem } from './wxr-item.ts'
-import { hasChildrenToRead, isCustomField, metaKeysToRead, shouldReadText } from './wxr-vocabulary.ts'
+import { hasChildrenToRead, isCustomFieldKey, metaKeysToRead, shouldReadText } from './wxr-vocabulary.ts'
 
 /** Maximum number of terms, and of values of post meta, read per item. */
 export const maxTermsOrMetaPerItem = 1000
@@ -14,7 +14,7 @@ export const maxCommentsPerItem = 10_000
 /** Maximum length of a custom field, in characters. */
 export const maxCustomFieldLength = 2000
 
-/** An open element whose children's texts are read. */
+/** An open element whose child elements' texts are read. */
 interface OpenParentElement {
   name: string
   depth: number
@@ -29,12 +29,12 @@ interface OpenTextElement {
   text: string
 }
 
-/** Converts the text of an export, piece by piece, to events, which are collected until `takeEvents`. */
+/** Converts the text that is fed to `walker` to events, and collects them until `takeEvents` is called. */
 export class WxrReader {
   readonly walker: XmlWalker
   /** True once a channel was opened. */
   hasSeenChannel = false
-  /** The open item. */
+  /** The item whose end tag has not been read yet. */
   openItem: WxrItem | null = null
   readonly #namespacePrefixes: NamespacePrefixes
   readonly #openParents: OpenParentElement[] = []
@@ -54,7 +54,7 @@ export class WxrReader {
     )
   }
 
-  /** Returns the events since the last call. */
+  /** Removes and returns the collected events. */
   takeEvents(): WxrEvent[] {
     const events = this.#events
     this.#events = []
@@ -133,7 +133,7 @@ export class WxrReader {
 
   #endParent({ name, textByElement }: OpenParentElement): void {
     if (name === 'wp:author')
-      this.#events.push({ kind: 'author', author: repairAuthorEncoding(toAuthor(textByElement)) })
+      this.#events.push({ kind: 'author', author: repairAuthorEncoding(toWxrAuthor(textByElement)) })
     if (name === 'wp:comment') this.#addComment(textByElement)
     if (name === 'wp:category') this.#addCategory(textByElement)
     if (name === 'wp:postmeta')
@@ -158,7 +158,7 @@ export class WxrReader {
   }
 
   #addMeta(key: string, value: string): void {
-    const isCustom = isCustomField(key)
+    const isCustom = isCustomFieldKey(key)
     if (!this.openItem || !(isCustom || metaKeysToRead.has(key))) return
     const hasAllowedLength = value.length <= maxCustomFieldLength || !isCustom
     if (hasAllowedLength && this.openItem.meta.length < maxTermsOrMetaPerItem)
@@ -167,7 +167,7 @@ export class WxrReader {
   }
 }
 
-function toAuthor(textByElement: ReadonlyMap<string, string>): WxrAuthor {
+function toWxrAuthor(textByElement: ReadonlyMap<string, string>): WxrAuthor {
   const findText = (elementSuffix: string) => textByElement.get(`wp:author_${elementSuffix}`) ?? ''
   const login = findText('login')
   const fullName = `${findText('first_name')} ${findText('last_name')}`.trim()

@@ -28,9 +28,10 @@ export class WxrStream {
   #unsearchedText = ''
   #resumeLine = 1
   #faultCount = 0
-  /** The last fault, until the line at which reading resumes is known. */
+  /** The last fault, until it is known at which line reading resumes. */
   #pendingFault: WxrFault | null = null
 
+  /** Reads a piece of the text, and returns the events in it. */
   feed(piece: string): WxrEvent[] {
     let remainingText: string | null = piece
     while (remainingText !== null && !this.hasEnded)
@@ -38,11 +39,15 @@ export class WxrStream {
     return this.#takeEvents()
   }
 
-  /** Ends the text; a failure of the source becomes the last fault. */
+  /**
+   * Ends the text, and returns the remaining events. `failureReason`, if the source could not be read to its
+   * end, becomes the last fault.
+   */
   end(failureReason: string | null): WxrEvent[] {
     if (this.hasEnded) return []
     this.#reportPendingFault('nothing after it could be read')
-    if (failureReason !== null) this.#reportFault(this.#createFault(this.#reader.walker.line, failureReason))
+    if (failureReason !== null)
+      this.#reportFault(this.#createFaultInOpenItem(this.#reader.walker.line, failureReason))
     else if (!this.#isSeekingItem) this.#endReader()
     return this.#takeEvents()
   }
@@ -51,10 +56,10 @@ export class WxrStream {
     const { walker, hasSeenChannel } = this.#reader
     walker.end()
     this.#collectEvents()
-    if (walker.fault) this.#reportFault(this.#createFault(walker.fault.line, walker.fault.reason))
+    if (walker.fault) this.#reportFault(this.#createFaultInOpenItem(walker.fault.line, walker.fault.reason))
     else if (!hasSeenChannel)
       this.#reportFault(
-        this.#createFault(
+        this.#createFaultInOpenItem(
           1,
           'is not a WordPress export, since it contains no <channel>: export the site again (in WordPress: Tools, Export)',
         ),
@@ -71,10 +76,10 @@ export class WxrStream {
     for (const event of this.#reader.takeEvents()) this.#events.push(event)
   }
 
-  #createFault(line: number, reason: string): WxrFault {
+  #createFaultInOpenItem(line: number, reason: string): WxrFault {
     const { openItem } = this.#reader
     if (!openItem) return { line, reason, record: null }
-    // An item's id usually follows the faulty element.
+    // An item's id usually follows the faulty element, so its title may be its only name.
     const usesFormattedName =
       findItemText(openItem, 'wp:post_id') !== '' || findItemText(openItem, 'title') === ''
     return {
@@ -88,14 +93,14 @@ export class WxrStream {
     this.#events.push({ kind: 'fault', fault })
   }
 
-  /** Reports the pending fault, and whether reading resumes. */
+  /** Reports the pending fault, if any, with the outcome: whether reading resumes. */
   #reportPendingFault(outcome: string): void {
     if (this.#pendingFault)
       this.#reportFault({ ...this.#pendingFault, reason: `${this.#pendingFault.reason}; ${outcome}` })
     this.#pendingFault = null
   }
 
-  /** Reads a piece; returns the part of it after a fault. */
+  /** Reads a piece. Returns the rest of the piece after a fault; `null` if there was no fault. */
   #readPiece(piece: string): string | null {
     const { walker } = this.#reader
     const toleratedCountBefore = walker.toleratedFaultCount
@@ -107,7 +112,7 @@ export class WxrStream {
       this.#hasJustResumed = false
       return null
     }
-    this.#pendingFault = this.#createFault(fault.line, fault.reason)
+    this.#pendingFault = this.#createFaultInOpenItem(fault.line, fault.reason)
     this.hasEnded = fault.resumeOffset === null || ++this.#faultCount >= maxFaultCount
     if (this.hasEnded) this.#reportPendingFault('the rest was not read')
     // An item with a fault in its own start tag must not be found again.
@@ -118,7 +123,10 @@ export class WxrStream {
     return piece.slice(remainderOffset)
   }
 
-  /** Searches for the next item; returns the text that begins with it. */
+  /**
+   * Searches for the next item. Returns the text from the start of that item; `null` if no item was found
+   * yet.
+   */
   #seekItem(piece: string): string | null {
     const unreadText = this.#unsearchedText + piece
     const itemOffset = unreadText.search(itemStartPattern)

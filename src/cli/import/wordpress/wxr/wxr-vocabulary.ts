@@ -1,4 +1,4 @@
-/** Children of each element that are read, under WordPress's own prefixes. */
+/** Names of the child elements that are read, by parent, with WordPress's own prefixes. */
 const childNamesByElement: Readonly<Record<string, ReadonlySet<string>>> = {
   // `wp:base_site_url` is not read: it is the URL of the whole network, for example WordPress.com.
   channel: new Set(['title', 'language', 'link', 'wp:base_blog_url']),
@@ -9,7 +9,7 @@ const childNamesByElement: Readonly<Record<string, ReadonlySet<string>>> = {
       'wp:post_modified_gmt wp:menu_order wp:attachment_url'
     ).split(' '),
   ),
-  // Never the reader's e-mail address, IP number or browser.
+  // The reader's e-mail address, IP address and browser are never read.
   'wp:comment': new Set(
     (
       'wp:comment_id wp:comment_author wp:comment_date wp:comment_date_gmt wp:comment_content wp:comment_approved ' +
@@ -23,17 +23,17 @@ const childNamesByElement: Readonly<Record<string, ReadonlySet<string>>> = {
   'wp:postmeta': new Set(['wp:meta_key', 'wp:meta_value']),
 }
 
-/** True for an element with children that are read. */
+/** True for an element whose child elements are read. */
 export const hasChildrenToRead = (elementName: string): boolean =>
   Object.hasOwn(childNamesByElement, elementName)
 
-/** True for an element whose text is read within this parent. */
+/** True for an element whose text is read within the given parent. */
 export const shouldReadText = (elementName: string, parentName: string): boolean =>
   Object.hasOwn(childNamesByElement, parentName) &&
   (childNamesByElement[parentName]?.has(elementName) ?? false)
 
-/** True for a custom field: WordPress hides meta whose keys begin with `_`, such as plugins'. */
-export const isCustomField = (metaKey: string): boolean =>
+/** True for the key of a custom field; WordPress hides keys that begin with `_` from editors. */
+export const isCustomFieldKey = (metaKey: string): boolean =>
   metaKey !== '' && !metaKey.startsWith('_') && !metaKeysToRead.has(metaKey)
 
 /** Keys of the post meta that is read. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { renderBlockSettingWords } from '../../../../../src/cli/import/wordpress/post/block-setting-words.ts'
 import { orderCommentsByThread } from '../../../../../src/cli/import/wordpress/post/comment-threads.ts'
 import {
+  combineLocalAndUtcTime,
   findItemDates,
   parseRssDate,
-  toZonedTime,
 } from '../../../../../src/cli/import/wordpress/post/item-dates.ts'
 import {
   isArticleItem,
@@ -35,7 +35,7 @@ describe('the time of a post', () => {
     ['0000-00-00 00:00:00', '0000-00-00 00:00:00', null],
     ['2016-04-08', '2016-04', null],
   ])('is its local one with its offset: %s and %s', (local, utc, expected) =>
-    expect(toZonedTime(local, utc)).toBe(expected),
+    expect(combineLocalAndUtcTime(local, utc)).toBe(expected),
   )
 
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyArticleFields } from '../../../../../src/cli/import/record/empty-article-fields.ts'
 import { readItemComments } from '../../../../../src/cli/import/wordpress/post/item-comments.ts'
 import {
-  findItemAuthors,
+  findItemAuthorNames,
   findSectionAndTopics,
 } from '../../../../../src/cli/import/wordpress/post/item-terms.ts'
 import { findItemUrls } from '../../../../../src/cli/import/wordpress/post/item-urls.ts'
@@ -62,7 +62,7 @@ describe('the terms of a post', () => {
   it('name its authors, else its creator is', () => {
     const notes = new ExportNoteCounts()
     const authors = (creator: string, ...terms: WxrItem['terms']) =>
-      findItemAuthors(item({ 'dc:creator': creator }, { terms }), index(), notes)
+      findItemAuthorNames(item({ 'dc:creator': creator }, { terms }), index(), notes)
     expect(authors('ann')).toEqual(['Ann Lee'])
     expect(authors('')).toEqual([])
     expect(

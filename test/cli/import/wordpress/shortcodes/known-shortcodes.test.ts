@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
   bareShortcodeNames,
-  findExpansion,
+  findShortcodeHandler,
 } from '../../../../../src/cli/import/wordpress/shortcodes/known-shortcodes.ts'
 import type { PostContext } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
 import {
   maxPostTextLength,
-  TextBudget,
+  PostTextBudget,
 } from '../../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
 import type { Attachment } from '../../../../../src/cli/import/wordpress/wxr/export-index.ts'
 import { ExportNoteCounts } from '../../../../../src/cli/import/wordpress/wxr/export-notes.ts'
@@ -46,7 +46,7 @@ const postWith = (): PostContext => ({
     categoryNicenameById: new Map(),
   },
   notes: new ExportNoteCounts(),
-  budget: new TextBudget(),
+  budget: new PostTextBudget(),
   footnotes: [],
   droppedBlocks: [],
 })
@@ -58,7 +58,7 @@ function expand(
   contents = '',
   { post = postWith(), positional = [] as string[] } = {},
 ): string | null {
-  const expansion = findExpansion(name)
+  const expansion = findShortcodeHandler(name)
   if (!expansion) throw new Error(`${name} is unknown`)
   const attributes = { valueByName: new Map(Object.entries(named)), positionalValues: positional }
   const html = expansion({ name, attributes, contents, expandContents: () => contents, post })

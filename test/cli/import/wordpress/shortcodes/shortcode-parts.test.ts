@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseShortcodeAttributes } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-attributes.ts'
-import { escapeAndDecodeShortcodes } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
+import { escapeCodeAndDecodeBase64 } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
 import {
   isBlockShortcode,
   isFormattingShortcode,
@@ -14,7 +14,7 @@ import {
 } from '../../../../../src/cli/import/wordpress/shortcodes/tag-placeholders.ts'
 import {
   maxPostTextLength,
-  TextBudget,
+  PostTextBudget,
 } from '../../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
 import { isCertainlyShortcode } from '../../../../../src/cli/import/wordpress/shortcodes/unknown-shortcode.ts'
 import { listVisibleAttributeValues } from '../../../../../src/cli/import/wordpress/shortcodes/visible-attribute-values.ts'
@@ -211,7 +211,7 @@ describe('the contents of a shortcode', () => {
     [`[raw]${base64('a b')}[/raw]`, `[raw]${base64('a b')}[/raw]`],
     [`[raw]${base64('two words')}![/raw]`, `[raw]${base64('two words')}![/raw]`],
     [`[box]${base64('<b>a</b>')}[/box]`, `[box]${base64('<b>a</b>')}[/box]`],
-  ])('are made visible: %s', (html, expected) => expect(escapeAndDecodeShortcodes(html)).toBe(expected))
+  ])('are made visible: %s', (html, expected) => expect(escapeCodeAndDecodeBase64(html)).toBe(expected))
 })
 
 describe('an address in a shortcode', () => {
@@ -246,7 +246,7 @@ describe('an address in a shortcode', () => {
 
 describe('the budget of a text', () => {
   it('is overspent only beyond its limit, and then spends nothing', () => {
-    const budget = new TextBudget()
+    const budget = new PostTextBudget()
     const half = 'x'.repeat(maxPostTextLength / 2)
     expect([budget.spend(half), budget.spend(half), budget.isOverspent]).toEqual([true, true, false])
     expect([budget.spend('x'), budget.isOverspent, budget.spend('')]).toEqual([true, true, false])

@@ -10,7 +10,7 @@ import {
 import type { WxrItem } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
 import {
   hasChildrenToRead,
-  isCustomField,
+  isCustomFieldKey,
   shouldReadText,
 } from '../../../../../src/cli/import/wordpress/wxr/wxr-vocabulary.ts'
 import { sourceOf } from '../../reading.ts'
@@ -179,7 +179,7 @@ describe('the events of an export', () => {
     ['_edit_lock', false],
     ['', false],
     ['footnotes', false],
-  ])('have a custom field: %j', (key, expected) => expect(isCustomField(key)).toBe(expected))
+  ])('have a custom field: %j', (key, expected) => expect(isCustomFieldKey(key)).toBe(expected))
 })
 
 describe('the beginning of an export', () => {
