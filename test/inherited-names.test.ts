@@ -3,7 +3,7 @@ import { toContentModel } from '../src/cli/content/html/content-model.ts'
 import { textContent } from '../src/cli/content/html/element.ts'
 import { flattenHtmlToParagraphs } from '../src/cli/content/html/flatten-html-to-paragraphs.ts'
 import { toSafePictureUrl } from '../src/cli/content/html/links.ts'
-import { parseHtml } from '../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../src/cli/content/html/parse-html.ts'
 import { parseWrittenDate } from '../src/cli/import/text/parse-written-date.ts'
 import { decodeBody } from '../src/cli/import/web-capture/http/http-content.ts'
 import { shouldReadText } from '../src/cli/import/wordpress/wxr/wxr-vocabulary.ts'
@@ -17,7 +17,9 @@ describe.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueO
   it.skipIf(name.startsWith('_'))('is an element that leaves its text', () => {
     const html = `<p>One <${name}>two</${name}> three</p>`
     expect(flattenHtmlToParagraphs(html).children.map(textContent)).toEqual(['One two three'])
-    expect(toContentModel(parseHtml(html), toSafePictureUrl).map(textContent)).toEqual(['One two three'])
+    expect(toContentModel(parseHtmlFragment(html), toSafePictureUrl).map(textContent)).toEqual([
+      'One two three',
+    ])
   })
 
   it('is a language without a catalogue', () => {

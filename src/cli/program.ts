@@ -8,7 +8,7 @@ import {
 } from '@commander-js/extra-typings'
 import packageFile from '../../package.json' with { type: 'json' }
 import type { DefineCommand } from './command.ts'
-import { stateFolderOf } from './content/files/state-folder.ts'
+import { resolveStateFolder } from './content/files/state-folder.ts'
 import { findOptionWithoutValue } from './find-option-without-value.ts'
 import { selectDeployment } from './publish/wrangler/project-files.ts'
 
@@ -103,7 +103,7 @@ function selectArchiveOf(command: CommandUnknownOpts): void {
   const contentFolder = typeof contentOptionValue === 'string' ? contentOptionValue : 'content'
   selectDeployment(path.dirname(path.resolve(contentFolder)))
   if (command.getOptionValueSource('persistTo') === 'default')
-    command.setOptionValueWithSource('persistTo', stateFolderOf(contentFolder), 'default')
+    command.setOptionValueWithSource('persistTo', resolveStateFolder(contentFolder), 'default')
 }
 
 const formatHelpHint = (commandName: string) => `See \`npx morgue ${commandName} --help\`.`

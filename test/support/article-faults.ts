@@ -1,8 +1,8 @@
 import { parseArticleFile } from '../../src/cli/content/files/article-file.ts'
-import { describeFault } from '../../src/cli/content/files/content-fault.ts'
+import { formatFault } from '../../src/cli/content/files/content-fault.ts'
 
 /** Returns an article file's faults as the command line prints them. */
 export function articleFaults(source: { file: string; text: string }): string[] {
   const checked = parseArticleFile(source)
-  return 'faults' in checked ? checked.faults.map(describeFault) : []
+  return 'faults' in checked ? checked.faults.map(formatFault) : []
 }

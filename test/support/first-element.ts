@@ -1,9 +1,9 @@
 import type { Element } from 'hast'
-import { parseHtml } from '../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../src/cli/content/html/parse-html.ts'
 
 /** Returns the element with which a fragment of HTML begins. */
 export function firstElement(html: string): Element {
-  const [node] = parseHtml(html).children
+  const [node] = parseHtmlFragment(html).children
   if (node?.type !== 'element') throw new Error(`no element: ${html}`)
   return node
 }

@@ -1,5 +1,5 @@
 import { UnreadableObject } from '../../archive/objects.ts'
-import { ContentFaultError, describeFault } from '../content/files/content-fault.ts'
+import { ContentFaultError, formatFault } from '../content/files/content-fault.ts'
 import { describeSystemError } from '../content/files/describe-system-error.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { ContentFaultsError } from './content-faults.ts'
@@ -16,7 +16,7 @@ const toFirstLineOrName = ({ name, message }: Error) => message.split('\n', 1)[0
 /** Describes an error in one line for an editor: what the problem is, where it is and what to do. */
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (error instanceof ContentFaultError) return describeFault(error.fault)
+  if (error instanceof ContentFaultError) return formatFault(error.fault)
   if (error instanceof ArchiveError || error instanceof ContentFaultsError) return error.message
   if (error instanceof UnreadableObject) return damagedArchiveMessage
   const systemReason = describeSystemError(error)
@@ -28,8 +28,7 @@ export function describeFailure(error: unknown): string {
 
 /** Prints why a command failed: every fault of a content folder by file and line, then the failure in one line. */
 export function printFailure(commandName: string, error: unknown, isVerbose: boolean): void {
-  if (error instanceof ContentFaultsError)
-    for (const fault of error.faults) console.error(describeFault(fault))
+  if (error instanceof ContentFaultsError) for (const fault of error.faults) console.error(formatFault(fault))
   console.error(`morgue ${commandName}: ${describeFailure(error)}`)
   if (isVerbose) console.error(error)
 }

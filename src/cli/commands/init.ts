@@ -3,7 +3,7 @@ import path from 'node:path'
 import packageFile from '../../../package.json' with { type: 'json' }
 import { contentOption, type DefineCommand, type ExitStatus, jsonOption, withExitStatus } from '../command.ts'
 import type { Configuration } from '../content/files/configuration.ts'
-import { stateFolderOf } from '../content/files/state-folder.ts'
+import { resolveStateFolder } from '../content/files/state-folder.ts'
 import { isPublishedPackage } from '../content/files/to-docs-path.ts'
 import { createProgress } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
@@ -66,7 +66,7 @@ const findEdition = (existing: Configuration | null, { hosts }: EditionProposal,
   )
 
 async function moveDemonstrationAway(contentFolder: string): Promise<string[]> {
-  const stateFolder = stateFolderOf(contentFolder)
+  const stateFolder = resolveStateFolder(contentFolder)
   const { folder, neighbours } = await moveDemonstration(contentFolder, stateFolder)
   const movedContentFolder = path.join(folder, path.basename(contentFolder))
   const movedNotice = `The demonstration is now in ${folder}: npx morgue serve --content ${movedContentFolder}`

@@ -1,6 +1,6 @@
 import { Option } from '@commander-js/extra-typings'
 import { contentOption, type DefineCommand, type ExitStatus, jsonOption, withExitStatus } from '../command.ts'
-import { describeFault } from '../content/files/content-fault.ts'
+import { formatFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { createProgress } from '../progress.ts'
@@ -53,7 +53,7 @@ function printReview(
   findings: readonly Finding[],
   options: ReviewOptions,
 ): void {
-  for (const fault of faults) console.error(describeFault(fault))
+  for (const fault of faults) console.error(formatFault(fault))
   printFindings(findings, options)
   const outcomeText =
     findings.length === 0 ? 'nothing to look at' : `${countNoun(findings.length, 'finding')} to look at`

@@ -8,7 +8,7 @@ import {
   jsonOption,
   withExitStatus,
 } from '../command.ts'
-import { describeFault } from '../content/files/content-fault.ts'
+import { formatFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { readUtf8 } from '../content/files/read-utf8.ts'
 import { writeAtomically } from '../content/files/write-atomically.ts'
@@ -38,7 +38,7 @@ async function writeTableFile(contentFolder: string, tableFile: string): Promise
       `${tableFile} exists already, and may contain edits: read them with --in, or choose another file`,
     )
   const { csv, articleCount, faults } = await formatTable(new ContentFolder(contentFolder), editionIds)
-  for (const fault of faults) console.error(describeFault(fault))
+  for (const fault of faults) console.error(formatFault(fault))
   await writeAtomically(tableFile, csv)
   console.log(`${tableFile}: ${countNoun(articleCount, 'article')}`)
   if (faults.length > 0)

@@ -1,4 +1,4 @@
-import { describeFault } from '../content/files/content-fault.ts'
+import { formatFault } from '../content/files/content-fault.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { type EditPlan, writeEdits } from '../review/edit/plan-edits.ts'
 
@@ -23,7 +23,7 @@ export async function writeAndPrintEdits(
   plan: EditPlan,
   { dryRun, json }: { dryRun: boolean; json: boolean },
 ): Promise<boolean> {
-  for (const fault of plan.faults) console.error(describeFault(fault))
+  for (const fault of plan.faults) console.error(formatFault(fault))
   if (plan.faults.length > 0) {
     console.error(`${countNoun(plan.faults.length, 'fault')}: no article was edited`)
     return false

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { cleanFieldText } from '../../model/correction-request.ts'
 import { readArticleFile } from '../content/files/article-file.ts'
 import { readConfiguration } from '../content/files/configuration.ts'
-import { type ContentFault, describeFault } from '../content/files/content-fault.ts'
+import { type ContentFault, formatFault } from '../content/files/content-fault.ts'
 import { readUtf8 } from '../content/files/read-utf8.ts'
 import { writeAtomically } from '../content/files/write-atomically.ts'
 import { articleSchema } from '../content/schema/content-schemas.ts'
@@ -29,8 +29,7 @@ export type AcceptanceOutcome = { message: string } | { reasons: string[]; isReq
 
 const createFailure = (...reasons: string[]): AcceptanceOutcome => ({ reasons, isRequestOpen: true })
 
-const createFailureFromFaults = (faults: readonly ContentFault[]) =>
-  createFailure(...faults.map(describeFault))
+const createFailureFromFaults = (faults: readonly ContentFault[]) => createFailure(...faults.map(formatFault))
 
 async function locateArticle(
   contentFolder: string,

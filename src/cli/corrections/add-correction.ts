@@ -6,7 +6,7 @@ import { type ContentFault, createFileFault } from '../content/files/content-fau
 import {
   createInsertion,
   editFrontMatter,
-  findLineEndOffset,
+  findNextLineStart,
   type YamlReplacement,
 } from '../content/files/edit-front-matter.ts'
 
@@ -31,7 +31,7 @@ function planListInsertion(
   const lastItem = items.at(-1)
   if (!isCollection(lastItem) || !lastItem.range) return null
   const indent = yaml.slice(yaml.lastIndexOf('\n', range[0]) + 1, range[0])
-  return createInsertion(findLineEndOffset(yaml, lastItem.range[1]), formatListEntry(correction, indent))
+  return createInsertion(findNextLineStart(yaml, lastItem.range[1]), formatListEntry(correction, indent))
 }
 
 /** Plans the insertion of a correction into front matter; `null` for a layout that must be edited by hand. */

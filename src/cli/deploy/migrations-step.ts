@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { stateFolderOf } from '../content/files/state-folder.ts'
+import { resolveStateFolder } from '../content/files/state-folder.ts'
 import { applyMigrations } from '../publish/archives/apply-migrations.ts'
 import { openArchive } from '../publish/archives/open-archive.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
@@ -8,7 +8,7 @@ import type { DeployStep } from './step.ts'
 
 /** Applies missing migrations. Publishing would too, but the new Worker may need them earlier. @returns their files */
 async function applyRemoteMigrations(contentFolder: string): Promise<string[]> {
-  const persistTo = stateFolderOf(contentFolder)
+  const persistTo = resolveStateFolder(contentFolder)
   const archive = await openArchive({ persistTo, remote: true, dailyWriteLimit: null })
   return applyMigrations(archive.corrections).finally(archive.close)
 }

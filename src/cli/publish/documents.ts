@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { ArticleDocument, PageDocument } from '../../model/document.ts'
-import { createArchiveResolver } from '../content/body/archive-resolver.ts'
-import type { UrlResolver } from '../content/body/relink.ts'
+import { createArchiveUrlResolver } from '../content/body/archive-resolver.ts'
+import type { UrlResolver } from '../content/body/relink-tree.ts'
 import { renderBody } from '../content/body/render-body.ts'
 import { readArticleFile, readPageFile } from '../content/files/article-file.ts'
 import { ContentFaultError, createFileFault } from '../content/files/content-fault.ts'
@@ -51,7 +51,7 @@ export function createDocumentRulesLookup(survey: ContentSurvey): GetDocumentRul
   const rulesByEdition = new Map(
     configuredEditions.map((edition) => {
       const resolver = wrapAroundTakedowns(
-        createArchiveResolver(edition, configuredEditions, {
+        createArchiveUrlResolver(edition, configuredEditions, {
           mediaNameByUrl,
           smallerCopies,
           mediaFolders,

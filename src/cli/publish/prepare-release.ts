@@ -1,5 +1,5 @@
 import type { PageDocument } from '../../model/document.ts'
-import { type ContentFault, compareFaults } from '../content/files/content-fault.ts'
+import { type ContentFault, compareFaultsByPlace } from '../content/files/content-fault.ts'
 import type { AddressIndex } from './addresses/address-index.ts'
 import { type AddressPlan, planAddresses } from './addresses/address-plan.ts'
 import { claimBulkFiles } from './addresses/claim-bulk-files.ts'
@@ -60,7 +60,7 @@ export async function prepareRelease(
     ...findRepetitionProblems(survey.articles),
   ])
   if (survey.faults.length + locatedFaults.length > 0)
-    return [...survey.faults, ...locatedFaults].sort(compareFaults)
+    return [...survey.faults, ...locatedFaults].sort(compareFaultsByPlace)
   const pages = await Promise.all(survey.pages.map((page) => createPageDocument(page, rulesOf)))
   await createDependentDocuments(survey, rulesOf)
   const shownPictureNames = new Set([

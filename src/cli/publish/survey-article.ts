@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { isSlug } from '../../model/slug.ts'
-import type { UrlResolver } from '../content/body/relink.ts'
+import type { UrlResolver } from '../content/body/relink-tree.ts'
 import { type ArticleFile, readArticleFile } from '../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import { type ContentFault, createFileFault } from '../content/files/content-fault.ts'

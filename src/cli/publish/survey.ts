@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { PageLink } from '../../model/configuration.ts'
 import type { SmallPicture } from '../../model/document.ts'
-import { createArchiveResolver } from '../content/body/archive-resolver.ts'
-import type { UrlResolver } from '../content/body/relink.ts'
+import { createArchiveUrlResolver } from '../content/body/archive-resolver.ts'
+import type { UrlResolver } from '../content/body/relink-tree.ts'
 import { readAboutFile } from '../content/files/about-file.ts'
 import { readPageFile } from '../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
@@ -120,7 +120,7 @@ interface ReadingTools {
 function createPictureResolver(survey: ContentSurvey, edition: ConfiguredEdition): UrlResolver {
   const { mediaNameByUrl, withheldDigests } = toRenderingContext(survey)
   return hidePictures(
-    createArchiveResolver(edition, survey.configuredEditions, {
+    createArchiveUrlResolver(edition, survey.configuredEditions, {
       mediaNameByUrl,
       smallerCopies: new Map(),
       mediaFolders: [],

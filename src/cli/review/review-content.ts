@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Edition } from '../../model/edition.ts'
-import { addressOfUrl, isOwnUrl } from '../content/addresses/article-address.ts'
-import { type ContentFault, compareFaults } from '../content/files/content-fault.ts'
+import { addressOfUrl, isUrlOnEditionHost } from '../content/addresses/article-address.ts'
+import { type ContentFault, compareFaultsByPlace } from '../content/files/content-fault.ts'
 import type { ContentFolder } from '../content/files/content-folder.ts'
 import { findPictureListFaults } from '../content/picture-lists/find-picture-list-faults.ts'
 import { type MediaNameByUrl, readMediaList } from '../content/picture-lists/media-list.ts'
@@ -74,7 +74,7 @@ function addPictureAddresses(
   { edition, editions }: Omit<ReviewedEdition, 'mediaList'>,
   deadLinkFinder: DeadLinkFinder,
 ) {
-  const ownPictureUrls = [...mediaList.keys()].filter((url) => isOwnUrl(url, editions))
+  const ownPictureUrls = [...mediaList.keys()].filter((url) => isUrlOnEditionHost(url, editions))
   deadLinkFinder.addKnownAddresses(ownPictureUrls.map((url) => addressOfUrl(url, edition, editions)))
 }
 
@@ -128,6 +128,6 @@ export async function reviewContent(
     await reviewArticles(content, { edition, editions, mediaList }, { ...finders, review, progress })
   }
   review.findings = mergeRepeatedFindings([...review.findings, ...finders.deadLinkFinder.listFindings()])
-  review.faults.sort(compareFaults)
+  review.faults.sort(compareFaultsByPlace)
   return review
 }

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { ArticleFields } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
 import { addressOfArticle, addressOfUrl } from '../content/addresses/article-address.ts'
-import { createArchiveResolver } from '../content/body/archive-resolver.ts'
-import type { UrlResolver } from '../content/body/relink.ts'
+import { createArchiveUrlResolver } from '../content/body/archive-resolver.ts'
+import type { UrlResolver } from '../content/body/relink-tree.ts'
 import { renderBody } from '../content/body/render-body.ts'
 import { parseArticleFile } from '../content/files/article-file.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
@@ -40,7 +40,7 @@ export interface ReviewedArticle extends ReviewedEdition {
 
 /** Creates a resolver, and the sets in which it records the pictures and links that it is asked for. */
 function createRecordingResolver({ edition, editions, mediaList }: ReviewedEdition) {
-  const resolver = createArchiveResolver(edition, editions, {
+  const resolver = createArchiveUrlResolver(edition, editions, {
     mediaNameByUrl: mediaList,
     smallerCopies: new Map(),
     mediaFolders: [],

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseHtml } from '../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../src/cli/content/html/parse-html.ts'
 import { toPlainText } from '../../../src/cli/content/html/plain-text.ts'
 import { convertToBodyBlocks } from '../../../src/cli/import/markup/html-body.ts'
 import type { Expected } from './expected.ts'
@@ -37,7 +37,9 @@ function expectedOf(base: string): Expected {
   const metadata = (json.expected ?? json) as Metadata
   const written = textIn(json.articleBody) ?? readIf(`${base}.expected.txt`)
   const text =
-    html === null ? written : toPlainText({ type: 'root', children: convertToBodyBlocks(parseHtml(html)) })
+    html === null
+      ? written
+      : toPlainText({ type: 'root', children: convertToBodyBlocks(parseHtmlFragment(html)) })
   return {
     text: text === null || isRemark(text) ? null : text,
     passages: Array.isArray(json.with) ? (json as unknown as Expected['passages']) : null,

@@ -3,10 +3,10 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { splitCalendarDate } from '../../../model/partial-date.ts'
 
-/** The fields of an edition on which its addresses depend. */
+/** The fields of an edition that determine its addresses. */
 export type AddressRules = Pick<Edition, 'id' | 'hosts' | 'query'>
 
-/** Returns the address of a URL: in the edition that owns its host, otherwise in `homeEdition`. */
+/** Returns the archive's address for a URL: in the edition that owns its host, otherwise in `homeEdition`. */
 export function addressOfUrl(
   url: string,
   homeEdition: AddressRules,
@@ -17,15 +17,15 @@ export function addressOfUrl(
   return `/${edition.id}${canonicalisePath(pathname)}${canonicaliseQuery(search, edition.query)}`
 }
 
-/** True when an edition owns the URL's host. False for a path, which has no host. */
-export function isOwnUrl(url: string, editions: readonly AddressRules[]): boolean {
+/** True when an edition owns the URL's host. False for a text that is not an absolute URL. */
+export function isUrlOnEditionHost(url: string, editions: readonly AddressRules[]): boolean {
   const hostname = URL.parse(url)?.hostname
   return hostname !== undefined && editions.some(({ hosts }) => hosts.includes(hostname))
 }
 
 /**
- * Returns an article's address: the path of its first URL, or without a URL its date and file name.
- * `/e/2016/04/08/council-votes` for an article of 8 April 2016 without a URL.
+ * Returns an article's address: from its `url`, or if that is `null` from its date and `slug`, such as
+ * `/e/2016/04/08/council-votes`. An article without a date is `undated`.
  */
 export function addressOfArticle(
   fields: Pick<ArticleFields, 'url' | 'published'>,

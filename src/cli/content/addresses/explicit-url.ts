@@ -1,12 +1,12 @@
 /**
- * Extensions that old web servers gave to pages. Any other extension may become that of a representation, such as
- * `.json`.
+ * Extensions that old web servers gave to pages. Any other extension, such as `.json`, may belong to a
+ * representation.
  */
 const pageExtensions = new Set('html htm shtml xhtml php php3 asp aspx jsp cfm cgi pl do'.split(' '))
 
 /**
- * Returns the address for which this would be an explicit URL: `/x.html` for `/x.html.json`, `/x/` for
- * `/x/index.json`.
+ * Strips the extension of a representation from an explicit URL: `/x.html` from `/x.html.json`, `/x/` from
+ * `/x/index.json`. Returns `null` for an address without such an extension.
  */
 export function stripRepresentationExtension(address: string): string | null {
   const addressMatch = /^([^?]+)\.([a-z][a-z0-9]{1,7})(\?.*)?$/.exec(address)
@@ -15,7 +15,10 @@ export function stripRepresentationExtension(address: string): string | null {
   return (basePath.endsWith('/index') ? basePath.slice(0, -'index'.length) : basePath) + query
 }
 
-/** Yields the addresses for which an address would be an explicit URL: `/x.feed` and `/x` for `/x.feed.json`. */
+/**
+ * Yields the addresses that remain as representation extensions are stripped one by one: `/x.feed` and `/x` from
+ * `/x.feed.json`.
+ */
 export function* generateBaseAddresses(address: string): Generator<string> {
   for (
     let baseAddress = stripRepresentationExtension(address);

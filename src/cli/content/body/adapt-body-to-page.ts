@@ -3,15 +3,21 @@ import { isElement, makeElement } from '../html/element.ts'
 import { addBlockClasses } from './add-block-classes.ts'
 import { toEmbedBox } from './embed-box.ts'
 import { joinTextNodes } from './join-text-nodes.ts'
-import { isBlank, isGallery, PictureAttributeAdder, toGallery, toPictureFigures } from './page-pictures.ts'
+import {
+  groupIntoGallery,
+  isBlankOrLineBreak,
+  isGallery,
+  PictureAttributeAdder,
+  toPictureFigures,
+} from './page-pictures.ts'
 import type { PictureLookup } from './picture-size.ts'
 import { removeStrayHyphens } from './remove-stray-hyphens.ts'
 
 const headingTagPattern = /^h[2-6]$/
 
 /**
- * Wraps a table in a region that scrolls and has keyboard focus (WCAG 2.2, 1.4.10 and 2.1.1). Its accessible name needs
- * no translation: it is the page's headline with the table's caption or number.
+ * Wraps a table in a region that scrolls and can have keyboard focus (WCAG 2.2, 1.4.10 and 2.1.1). The accessible
+ * name of the region needs no translation: it is the page's headline with the table's caption or number.
  */
 function wrapTableInScrollRegion(table: Element, tableNumber: number): Element {
   const caption = table.children.find((child) => isElement(child, 'caption')) as Element | undefined
@@ -27,7 +33,7 @@ function wrapTableInScrollRegion(table: Element, tableNumber: number): Element {
   return { ...makeElement('section', [table]), properties }
 }
 
-/** Replaces the obsolete `align` attribute by a class. */
+/** Replaces the obsolete `align` attributes of an element and its descendants with classes. */
 function replaceAlignWithClass(node: Element): Element {
   const { align, ...properties } = node.properties
   const children = node.children.map((child) =>
@@ -44,14 +50,15 @@ interface PageAdaptationState {
 }
 
 /**
- * Drops a link without words, such as one around a missing picture, unless other links lead to it; keeps its spaces.
+ * Replaces a link without words, such as one around a missing picture, with the white space in it. Keeps a link that
+ * has an id, since other links can lead to it.
  */
-const unwrapEmptyLink = (link: Element): ElementContent[] =>
-  link.properties.id === undefined && link.children.every(isBlank) ? link.children : [link]
+const unwrapBlankLink = (link: Element): ElementContent[] =>
+  link.properties.id === undefined && link.children.every(isBlankOrLineBreak) ? link.children : [link]
 
-function adaptElement(node: Element, pageState: PageAdaptationState): ElementContent[] {
-  const adaptChildren = () => adaptNodes(node.children, pageState)
-  if (node.tagName === 'img') return pageState.pictureAttributeAdder.addAttributes(node)
+function adaptElementToPage(node: Element, pageState: PageAdaptationState): ElementContent[] {
+  const adaptChildren = () => adaptNodesToPage(node.children, pageState)
+  if (node.tagName === 'img') return pageState.pictureAttributeAdder.adaptPicture(node)
   if (isGallery(node))
     return [
       {
@@ -68,25 +75,25 @@ function adaptElement(node: Element, pageState: PageAdaptationState): ElementCon
     ]
   // Programs date an article without a date by the first `time` of its page.
   if (node.tagName === 'time' && !pageState.isDated) return adaptChildren()
-  if (node.tagName === 'a') return unwrapEmptyLink({ ...node, children: adaptChildren() })
+  if (node.tagName === 'a') return unwrapBlankLink({ ...node, children: adaptChildren() })
   if (!headingTagPattern.test(node.tagName)) return [{ ...node, children: adaptChildren() }]
   pageState.lastHeadingLevel = Math.min(Number(node.tagName[1]), pageState.lastHeadingLevel + 1)
   return [{ ...node, tagName: `h${pageState.lastHeadingLevel}`, children: adaptChildren() }]
 }
 
-function adaptNodes(nodes: readonly RootContent[], pageState: PageAdaptationState): ElementContent[] {
+function adaptNodesToPage(nodes: readonly RootContent[], pageState: PageAdaptationState): ElementContent[] {
   const adaptedNodes = nodes.flatMap((node) => {
-    if (node.type === 'element') return adaptElement(node, pageState)
+    if (node.type === 'element') return adaptElementToPage(node, pageState)
     if (node.type === 'text') return [{ ...node, value: removeStrayHyphens(node.value) }]
     return node.type === 'doctype' ? [] : [node]
   })
   return joinTextNodes(adaptedNodes)
 }
 
-/** Groups consecutive pictures of a body into galleries, and converts its embeds to boxes. */
+/** Groups consecutive pictures of a body into galleries, and converts links that replaced embeds to boxes. */
 function groupPicturesAndBoxEmbeds(nodes: readonly RootContent[]): RootContent[] {
   const [blocks, pendingFigures]: [RootContent[], Element[]] = [[], []]
-  const flushFigures = () => blocks.push(...toGallery(pendingFigures.splice(0)))
+  const flushFigures = () => blocks.push(...groupIntoGallery(pendingFigures.splice(0)))
   for (const node of nodes) {
     const figures = node.type === 'element' ? toPictureFigures(node) : []
     pendingFigures.push(...figures)
@@ -106,7 +113,7 @@ function groupPicturesAndBoxEmbeds(nodes: readonly RootContent[]): RootContent[]
  */
 export const adaptBodyToPage = (tree: Root, pictureLookup: PictureLookup, isDated: boolean): Root => ({
   ...tree,
-  children: adaptNodes(addBlockClasses(groupPicturesAndBoxEmbeds(tree.children)), {
+  children: adaptNodesToPage(addBlockClasses(groupPicturesAndBoxEmbeds(tree.children)), {
     isDated,
     lastHeadingLevel: 1,
     tableCount: 0,

@@ -1,15 +1,15 @@
 import type { Element, ElementContent, RootContent } from 'hast'
 import { isElement, textContent } from '../html/element.ts'
-import { isBlank } from './page-pictures.ts'
+import { isBlankOrLineBreak } from './page-pictures.ts'
 
-/** The first words of an editor's note, in newsrooms' languages. */
+/** Matches the first words of an editor's note, in five languages. */
 const editorsNotePattern =
   /^[\s([*–—-]*(?:editor[’']?s[’']? note|note de la rédaction|n\.?d\.?l\.?r\b|nota de la redacción|nota del editor|anmerkung der redaktion|anm\. d\. red)/iu
 
-/** Maximum length of a line of verse, in characters; hand-broken lines of prose are longer. */
+/** Maximum length of a line of verse, in characters. Prose with line breaks has longer lines. */
 const maxVerseLineLength = 60
 
-/** Returns the lines of a paragraph with line breaks. */
+/** Splits the text of a paragraph at its line breaks (`br`). */
 function listLineTexts({ children }: Element): string[] {
   const lines = ['']
   for (const child of children)
@@ -18,25 +18,30 @@ function listLineTexts({ children }: Element): string[] {
   return lines
 }
 
-const isVerse = (paragraph: Element): boolean => {
+const isVerseParagraph = (paragraph: Element): boolean => {
   const lineTexts = listLineTexts(paragraph)
   return lineTexts.length > 2 && lineTexts.every((line) => line.trim().length <= maxVerseLineLength)
 }
 
-/** True for a paragraph whose whole content is in one of these elements. */
+/** True for a paragraph whose only content, apart from white space, is an element with one of these tag names. */
 function containsOnlyElement(paragraph: Element, ...tagNames: string[]): boolean {
-  const nonBlankChildren = paragraph.children.filter((child) => !isBlank(child))
+  const nonBlankChildren = paragraph.children.filter((child) => !isBlankOrLineBreak(child))
   return nonBlankChildren.length === 1 && isElement(nonBlankChildren[0], ...tagNames)
 }
 
-const isQuestion = (block: RootContent): boolean =>
+const isQuestionParagraph = (block: RootContent): boolean =>
   isElement(block, 'p') &&
   containsOnlyElement(block, 'strong', 'em') &&
   /[?？؟]\s*$/u.test(textContent(block))
 
-/** True for a quotation that is one paragraph in bold, perhaps with its source, in which a newspaper quotes its own article. */
+/**
+ * True for a `blockquote` of one bold paragraph, optionally followed by its source: newspapers use it to quote their
+ * own article.
+ */
 function isPullQuote({ tagName, children }: Element): boolean {
-  const [firstChild, ...followingChildren] = children.filter((child: ElementContent) => !isBlank(child))
+  const [firstChild, ...followingChildren] = children.filter(
+    (child: ElementContent) => !isBlankOrLineBreak(child),
+  )
   const hasOnlyCitationsBelow = followingChildren.every(
     (followingChild) => isElement(followingChild, 'p') && containsOnlyElement(followingChild, 'cite'),
   )
@@ -56,13 +61,13 @@ const minInterviewQuestions = 2
  * questions (docs/content.md).
  */
 export function addBlockClasses(blocks: readonly RootContent[]): RootContent[] {
-  const isInterview = blocks.filter(isQuestion).length >= minInterviewQuestions
+  const isInterview = blocks.filter(isQuestionParagraph).length >= minInterviewQuestions
   const chooseClassNames = (block: Element): string[] => {
     if (isPullQuote(block)) return ['pull', 'standfirst']
     if (block.tagName !== 'p') return []
-    if (isInterview && isQuestion(block)) return ['question']
+    if (isInterview && isQuestionParagraph(block)) return ['question']
     if (editorsNotePattern.test(textContent(block))) return ['note', 'count']
-    return isVerse(block) ? ['verse'] : []
+    return isVerseParagraph(block) ? ['verse'] : []
   }
   return blocks.map((block) => {
     const classNames = block.type === 'element' ? chooseClassNames(block) : []

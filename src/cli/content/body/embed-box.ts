@@ -1,8 +1,8 @@
 import type { Element } from 'hast'
 import { isElement, makeElement, textContent } from '../html/element.ts'
-import { isUrl } from './relink.ts'
+import { isUrl } from './relink-tree.ts'
 
-/** Sites whose pages were embedded in articles, by host. */
+/** Names of the sites whose pages articles embed, by host and optional path. */
 const siteNameByUrlPrefix: ReadonlyMap<string, string> = new Map([
   ['youtube.com', 'YouTube'],
   ['youtu.be', 'YouTube'],
@@ -25,8 +25,8 @@ const siteNameByUrlPrefix: ReadonlyMap<string, string> = new Map([
   ['openstreetmap.org', 'OpenStreetMap'],
 ])
 
-/** Names the site of an embedded page; `null` for a site that cannot be embedded. */
-function findSiteName({ host, pathname }: URL): string | null {
+/** Returns the name of the site that an embedded page belongs to; `null` for a site that is not listed. */
+function findEmbedSiteName({ host, pathname }: URL): string | null {
   const urlWithoutScheme = `${host}${pathname}`.replace(/^(?:www|m|player|maps|w|open)\./, '')
   const siteEntry = [...siteNameByUrlPrefix].find(
     ([urlPrefix]) => urlWithoutScheme === urlPrefix || urlWithoutScheme.startsWith(`${urlPrefix}/`),
@@ -35,15 +35,16 @@ function findSiteName({ host, pathname }: URL): string | null {
 }
 
 /**
- * Converts a link that replaced an embedded video, post or map to a box: with its address or words, its site, and its
- * copies in the Internet Archive. `null` for any other block.
+ * Converts a paragraph that consists of one link to an embedded video, post or map into a box with the link, its
+ * site, and a link to copies in the Internet Archive. Returns `null` for any other block: the link must lead to a
+ * listed site or have a URL as its text.
  */
 export function toEmbedBox({ tagName, children }: Element): Element | null {
   const [link] = children
   if (tagName !== 'p' || children.length !== 1 || !isElement(link, 'a')) return null
   const url = URL.parse(String(link.properties.href ?? ''))
   if (!url || !/^https?:$/.test(url.protocol)) return null
-  const siteName = findSiteName(url)
+  const siteName = findEmbedSiteName(url)
   if (siteName === null && !isUrl(textContent(link).trim())) return null
   const archivedCopiesLink = makeElement('a', [{ type: 'text', value: 'Internet Archive' }], {
     href: `https://web.archive.org/web/*/${url.href}`,

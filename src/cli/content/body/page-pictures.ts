@@ -1,13 +1,13 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, makeElement, textContent } from '../html/element.ts'
-import { toLetters } from '../html/to-letters.ts'
+import { toLettersAndDigits } from '../html/to-letters-and-digits.ts'
 import type { PictureLookup } from './picture-size.ts'
 import { createSourceAttributes } from './picture-sources.ts'
 
 /** The `src` of every picture that is missing from the archive. No stored picture has this path. */
 export const lostPicturePath = '/media/lost'
 
-/** The element in which a page shows the notice for a missing picture, in its own language. */
+/** Creates the element in which a page shows the notice for a missing picture, in the page's language. */
 const createLostPictureNotice = () => makeElement('span', [], { className: ['missing'] })
 
 /** True for a picture that is missing from the archive. */
@@ -15,11 +15,11 @@ const isLostPicture = (picture: Element) => picture.properties.src === lostPictu
 
 const createTextNode = (text: string): ElementContent => ({ type: 'text', value: text })
 
-/** Returns the text that replaces a picture within a sentence. */
+/** Returns a picture's alternative text between spaces, which replaces a picture within a sentence. */
 export const toAltTextNode = ({ properties }: Element): ElementContent =>
   createTextNode(` ${properties.alt ?? ''} `)
 
-/** Adds to a body's pictures the attributes with which a browser can load them without moving the text. */
+/** Adds the attributes that let a browser load a body's pictures without moving the text. Counts the pictures. */
 export class PictureAttributeAdder {
   readonly #pictureLookup: PictureLookup
   #pictureCount = 0
@@ -30,7 +30,7 @@ export class PictureAttributeAdder {
     this.#pictureLookup = pictureLookup
   }
 
-  /** Prepares the pictures of a gallery. */
+  /** Runs `addGalleryAttributes` with `pictureCount` pictures per row. Returns the result of that function. */
   runInGallery<Result>(pictureCount: number, addGalleryAttributes: () => Result): Result {
     this.#picturesPerRow = pictureCount
     const result = addGalleryAttributes()
@@ -39,10 +39,10 @@ export class PictureAttributeAdder {
   }
 
   /**
-   * Adds a picture's size and its smaller copies. All but the first load lazily. A missing one within a sentence
-   * becomes text.
+   * Adds a picture's size, its smaller copies and, from the second picture on, lazy loading. Replaces a missing
+   * picture within a sentence with its alternative text.
    */
-  addAttributes(picture: Element): ElementContent[] {
+  adaptPicture(picture: Element): ElementContent[] {
     if (isLostPicture(picture)) return [toAltTextNode(picture)]
     const { src, ...properties } = picture.properties
     const storedSize = this.#pictureLookup.findPictureSize(String(src))
@@ -68,22 +68,24 @@ export class PictureAttributeAdder {
 }
 
 /** True for a line break, or text of white space only. */
-export const isBlank = (node: ElementContent) =>
+export const isBlankOrLineBreak = (node: ElementContent) =>
   isElement(node, 'br') || (node.type === 'text' && node.value.trim() === '')
 
-/** Returns the picture that is a node's only content, possibly within a link. */
+/** Returns a node that is a picture, or the picture that is the only content of a link; `null` for any other node. */
 export function findSolePicture(node: ElementContent): Element | null {
   if (isElement(node, 'img')) return node
-  const nonBlankChildren = isElement(node, 'a') ? node.children.filter((child) => !isBlank(child)) : []
+  const nonBlankChildren = isElement(node, 'a')
+    ? node.children.filter((child) => !isBlankOrLineBreak(child))
+    : []
   return nonBlankChildren.length === 1 && isElement(nonBlankChildren[0], 'img') ? nonBlankChildren[0] : null
 }
 
-/** Makes the frame of a missing picture, with its alternative text unless the caption repeats that. */
-function toLostFigure(picture: Element, captionNodes: readonly ElementContent[]): Element {
+/** Creates the figure of a missing picture, with its alternative text unless the caption contains that. */
+function toLostPictureFigure(picture: Element, captionNodes: readonly ElementContent[]): Element {
   const alt = String(picture.properties.alt ?? '')
-  const altLetters = toLetters(alt)
+  const altLetters = toLettersAndDigits(alt)
   const isAltInCaption = captionNodes.some((captionNode) =>
-    toLetters(textContent(captionNode)).includes(altLetters),
+    toLettersAndDigits(textContent(captionNode)).includes(altLetters),
   )
   const altTextNodes = alt === '' || isAltInCaption ? [] : [createTextNode(` ${alt}`)]
   const frame = makeElement('p', [createLostPictureNotice(), ...altTextNodes])
@@ -93,7 +95,7 @@ function toLostFigure(picture: Element, captionNodes: readonly ElementContent[])
 function toPictureFigure(node: ElementContent, captionNodes: readonly ElementContent[] = []): Element {
   const picture = findSolePicture(node)
   return picture && isLostPicture(picture)
-    ? toLostFigure(picture, captionNodes)
+    ? toLostPictureFigure(picture, captionNodes)
     : makeElement('figure', [node, ...captionNodes])
 }
 
@@ -102,7 +104,7 @@ export function toPictureFigures(block: Element): Element[] {
   if (block.tagName !== 'p' && block.tagName !== 'figure') return []
   const captionNodes = block.children.filter((child) => isElement(child, 'figcaption'))
   const nonBlankChildren = block.children.filter(
-    (child) => !isElement(child, 'figcaption') && !isBlank(child),
+    (child) => !isElement(child, 'figcaption') && !isBlankOrLineBreak(child),
   )
   if (nonBlankChildren.length === 0 || nonBlankChildren.some((child) => findSolePicture(child) === null))
     return []
@@ -131,8 +133,8 @@ function linkToFullSizePicture(figure: Element): Element {
 export const isGallery = ({ tagName, properties }: Element): boolean =>
   tagName === 'div' && Array.isArray(properties.className) && properties.className.includes('gallery')
 
-/** Groups consecutive pictures into a gallery; leaves a single picture as it is. */
-export const toGallery = (figures: readonly Element[]): Element[] =>
+/** Groups figures into a gallery; leaves a single figure as it is. */
+export const groupIntoGallery = (figures: readonly Element[]): Element[] =>
   figures.length < 2
     ? [...figures]
     : [makeElement('div', figures.map(linkToFullSizePicture), { className: ['gallery'] })]

@@ -2,20 +2,20 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import path from 'node:path'
 import { disableTypes, imageSize, types } from 'image-size'
 
-/** Width and height in pixels, as browsers display the picture. */
+/** Width and height of a picture as browsers display it, in pixels. */
 export interface PictureSize {
   width: number
   height: number
 }
 
-/** Size of a stored picture, and the size of its file. */
+/** Size of a stored picture in pixels, and of its file in bytes. */
 export interface StoredPictureSize extends PictureSize {
   byteCount: number
 }
 
-/** Looks up the facts that a page needs about a stored picture, by its path in the archive. */
+/** Looks up stored pictures by their paths in the archive. */
 export interface PictureLookup {
-  /** Returns the size of the picture at a path of the archive; `null` if it is unknown. */
+  /** Returns the size of the picture at a path; `null` if no file is found there, or its size cannot be measured. */
   findPictureSize(path: string): StoredPictureSize | null
   /** Returns the paths of the smaller copies of a picture. */
   listSmallerPictures(path: string): readonly string[]
@@ -24,13 +24,13 @@ export interface PictureLookup {
 const measurableTypes: readonly string[] = ['png', 'jpg', 'gif', 'webp', 'svg', 'heif']
 disableTypes(types.filter((type) => !measurableTypes.includes(type)))
 
-/** Bytes read from the beginning of a file: a photograph's size comes after its colour profile and thumbnail. */
+/** Number of bytes read from the beginning of a file: a photograph's size follows its colour profile and thumbnail. */
 const maxHeadByteCount = 512 * 1024
 
-/** An SVG is searched with regular expressions, and its size is in its first tag. */
+/** Number of bytes read from an SVG: its size is in the first tag, and regular expressions search for it. */
 const svgHeadByteCount = 8 * 1024
 
-/** Maximum plausible width or height. */
+/** Maximum plausible width or height of a picture. */
 const maxSidePixels = 65_535
 
 const isPlausibleSide = (pixels: number) => Number.isInteger(pixels) && pixels > 0 && pixels <= maxSidePixels
@@ -50,7 +50,7 @@ function readFileHead(file: string): { headBytes: Buffer; byteCount: number } | 
   }
 }
 
-/** Measures a picture by its first bytes; `null` if they do not state a plausible size. */
+/** Measures a picture from the first bytes of its file. Returns `null` if they do not state a plausible size. */
 export function measurePicture(headBytes: Uint8Array): PictureSize | null {
   try {
     const { width, height, orientation = 1 } = imageSize(headBytes)
@@ -63,7 +63,10 @@ export function measurePicture(headBytes: Uint8Array): PictureSize | null {
   }
 }
 
-/** Creates a function that measures a picture of the archive, found in any of the `media` folders by its path. */
+/**
+ * Creates a function that measures the picture at a path of the archive, using the first `media` folder that has its
+ * file. The function returns `null` if the file is missing or cannot be measured.
+ */
 export const createPictureMeter =
   (mediaFolders: readonly string[]) =>
   (picturePath: string): StoredPictureSize | null => {

@@ -1,12 +1,14 @@
 import type { PictureLookup, PictureSize } from './picture-size.ts'
 
-/** A picture of the archive at one of its sizes. */
+/** A stored picture or one of its smaller copies, with its size. */
 export interface PictureSource {
   path: string
   size: PictureSize
 }
 
-/** Maximum difference between the proportions of a picture and of its smaller copy, since lengths are whole pixels. */
+/**
+ * Maximum relative difference between the aspect ratios of a picture and its smaller copy; lengths are whole pixels.
+ */
 const maxProportionDifference = 0.02
 
 const computeAspectRatio = ({ width, height }: PictureSize) => width / height
@@ -26,7 +28,7 @@ function listSmallerSources({ path, size }: PictureSource, pictureLookup: Pictur
     .sort((a, b) => a.size.width - b.size.width)
 }
 
-/** Width of a picture in the layout, by the number of pictures in a row: in the text column, and on a phone. */
+/** Width of a picture in the text column and on a phone, for one, two, and three or more pictures per row. */
 const layoutWidthsByRowLength = [
   { columnWidth: '40em', phoneWidth: '88vw' },
   { columnWidth: '20em', phoneWidth: '42vw' },
@@ -34,7 +36,7 @@ const layoutWidthsByRowLength = [
 ] as const
 
 /**
- * Lists the sources of a picture with smaller copies, for the browser to choose from.
+ * Creates the `srcset` and `sizes` attributes of a picture; neither if it has no smaller copies.
  * @param picturesPerRow the number of pictures in its gallery; 1 outside galleries
  */
 export function createSourceAttributes(

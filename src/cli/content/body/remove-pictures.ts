@@ -4,11 +4,11 @@ import { isBlockTag } from '../html/element-kinds.ts'
 import { joinTextNodes } from './join-text-nodes.ts'
 import { findSolePicture, toAltTextNode } from './page-pictures.ts'
 
-const isInline = (node: ElementContent): node is Element =>
+const isInlineElement = (node: ElementContent): node is Element =>
   node.type === 'element' && !isBlockTag(node.tagName)
 
-/** Removes the space at the start or end of a block, which a picture that became text has left. */
-function trimEdge(
+/** Removes the space at the start (0) or end (-1) of a block, where a picture became text. */
+function trimEdgeSpace(
   nodes: readonly ElementContent[],
   edgeIndex: 0 | -1,
   spacePattern: RegExp,
@@ -17,29 +17,34 @@ function trimEdge(
   const edgeNode = trimmedNodes.at(edgeIndex)
   if (edgeNode?.type === 'text')
     trimmedNodes.splice(edgeIndex, 1, { ...edgeNode, value: edgeNode.value.replace(spacePattern, '') })
-  if (edgeNode && isInline(edgeNode))
+  if (edgeNode && isInlineElement(edgeNode))
     trimmedNodes.splice(edgeIndex, 1, {
       ...edgeNode,
-      children: trimEdge(edgeNode.children, edgeIndex, spacePattern),
+      children: trimEdgeSpace(edgeNode.children, edgeIndex, spacePattern),
     })
   return trimmedNodes
 }
 
-/** True for a paragraph, or a whole list, of pictures and no words. */
-const hasOnlyPictures = (element: Element) =>
+/** True for a paragraph or a list without words, such as one of pictures. */
+const isWordlessParagraphOrList = (element: Element) =>
   isElement(element, 'p', 'ul', 'ol') && textContent(element).trim() === ''
 
-/** Returns an element's content without standalone pictures: all of a figure, and of a block without words. */
-function removeStandalonePictures(element: Element): ElementContent[] {
+/**
+ * Returns an element's children without standalone pictures: those of a figure, and all of a paragraph or list
+ * without words.
+ */
+function listChildrenToKeep(element: Element): ElementContent[] {
   if (isElement(element, 'figure')) return element.children.filter((node) => findSolePicture(node) === null)
-  return hasOnlyPictures(element) ? [] : element.children
+  return isWordlessParagraphOrList(element) ? [] : element.children
 }
 
 function removePicturesFromElement(element: Element): ElementContent[] {
   if (isElement(element, 'img')) return [toAltTextNode(element)]
   if (isElement(element, 'pre')) return [element]
-  const children = removePicturesFromNodes(removeStandalonePictures(element))
-  const trimmedChildren = isInline(element) ? children : trimEdge(trimEdge(children, 0, /^ /), -1, / $/)
+  const children = removePicturesFromNodes(listChildrenToKeep(element))
+  const trimmedChildren = isInlineElement(element)
+    ? children
+    : trimEdgeSpace(trimEdgeSpace(children, 0, /^ /), -1, / $/)
   return [{ ...element, children: trimmedChildren }]
 }
 
@@ -47,8 +52,8 @@ const removePicturesFromNodes = (nodes: readonly ElementContent[]): ElementConte
   joinTextNodes(nodes.flatMap((node) => (node.type === 'element' ? removePicturesFromElement(node) : [node])))
 
 /**
- * Returns a body without its pictures, so that its words do not depend on which pictures the archive has: a picture
- * within a sentence becomes its alternative text; of a standalone picture, only the caption stays.
+ * Returns a body without pictures, so that its words do not depend on which pictures the archive has. A picture
+ * within a sentence becomes its alternative text; a standalone picture leaves only its caption.
  */
 export const removePictures = (tree: Root): Root => ({
   ...tree,

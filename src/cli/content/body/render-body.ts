@@ -6,7 +6,7 @@ import { toContentModel } from '../html/content-model.ts'
 import { isElement, textContent } from '../html/element.ts'
 import { isFootnoteMark } from '../html/footnote-mark.ts'
 import { toSafeLinkUrl, toSafePictureUrl } from '../html/links.ts'
-import { parseHtml } from '../html/parse-html.ts'
+import { parseHtmlFragment } from '../html/parse-html.ts'
 import { toPlainText } from '../html/plain-text.ts'
 import { replaceEmbedsWithLinks } from '../html/replace-embeds-with-links.ts'
 import { sanitizeSchema } from '../html/sanitize-schema.ts'
@@ -16,18 +16,18 @@ import { type ParsedMarkdown, parseMarkdown } from '../markdown/parse-markdown.t
 import type { NameReplacer } from '../names/replace-names.ts'
 import { adaptBodyToPage } from './adapt-body-to-page.ts'
 import { lostPicturePath } from './page-pictures.ts'
-import { isUrl, type RelinkResult, relink, type UrlResolver } from './relink.ts'
+import { isUrl, type RelinkResult, relinkTree, type UrlResolver } from './relink-tree.ts'
 import { removePictures } from './remove-pictures.ts'
 
-/** True for a picture stored in the archive. Pages load nothing from third parties. */
-const isStoredPicture = (src: string) => src.startsWith('/media/') && src !== lostPicturePath
+/** True for the path of a picture stored in the archive. Pages load nothing from third parties. */
+const isStoredPicturePath = (src: string) => src.startsWith('/media/') && src !== lostPicturePath
 
-/** True for a picture that a page shows, or marks as missing. */
-const isStoredOrLostPicture = (src: string) => src.startsWith('/media/')
+/** True for the path of a picture that a page shows or reports as missing. */
+const isStoredOrLostPicturePath = (src: string) => src.startsWith('/media/')
 
 /**
- * True for Markdown that can be served as written unless relinking changes it: it contains no HTML, and sanitising leaves
- * its links unchanged.
+ * True for Markdown that can be served as written unless relinking changes it: without HTML and reference
+ * definitions, and with only links that sanitising leaves unchanged.
  */
 const canServeAsWritten = ({ hasHtml, hasReferenceDefinitions, linkUrls }: ParsedMarkdown): boolean =>
   !hasHtml && !hasReferenceDefinitions && linkUrls.every((url) => toSafeLinkUrl(url) === url)
@@ -43,44 +43,50 @@ function toSanitisedTree(parsedTree: Root, isShownPicture: (src: string) => bool
   ) as Root
 }
 
-/** A body as two trees: one for its Markdown, in which a missing picture is its alternative text, and one for its page. */
-function toSanitisedTrees(
+/**
+ * Relinks a body, replaces its names, and sanitises it twice: into a tree for its Markdown, where a missing picture
+ * is its alternative text, and a tree for its page.
+ */
+function relinkAndSanitise(
   { tree, hasHtml }: ParsedMarkdown,
   resolver: UrlResolver,
   nameReplacer: NameReplacer | null,
 ): { treeForMarkdown: Root; treeForPage: Root } & RelinkResult {
   const relinkedTree = hasHtml
-    ? replaceEmbedsWithLinks(parseHtml(toHtml(tree, { allowDangerousHtml: true })))
+    ? replaceEmbedsWithLinks(parseHtmlFragment(toHtml(tree, { allowDangerousHtml: true })))
     : tree
-  const relinkResult = relink(relinkedTree, resolver)
+  const relinkResult = relinkTree(relinkedTree, resolver)
   nameReplacer?.replaceInTree(relinkedTree)
-  const treeForMarkdown = toSanitisedTree(relinkedTree, isStoredPicture)
+  const treeForMarkdown = toSanitisedTree(relinkedTree, isStoredPicturePath)
   return {
     treeForMarkdown,
     treeForPage:
       relinkResult.lostPictureCount > 0
-        ? toSanitisedTree(relinkedTree, isStoredOrLostPicture)
+        ? toSanitisedTree(relinkedTree, isStoredOrLostPicturePath)
         : treeForMarkdown,
     ...relinkResult,
   }
 }
 
 /**
- * Line and paragraph separators. Markdown parsers disagree on whether they are white space, which decides if an
- * adjacent mark counts as emphasis.
+ * Matches line and paragraph separators. Markdown parsers disagree on whether they are white space, which decides
+ * whether an adjacent character counts as emphasis.
  */
 const lineSeparatorPattern = /[\u2028\u2029]/g
 
-/** Resolver for a body outside any archive. */
+/** Resolver for a body that belongs to no archive. */
 const noArchiveResolver: UrlResolver = {
   resolveLink: () => null,
   resolveTakenDownUrl: () => null,
-  resolvePicture: (url) => (isStoredPicture(url) ? url : null),
+  resolvePicture: (url) => (isStoredPicturePath(url) ? url : null),
   findPictureSize: () => null,
   listSmallerPictures: () => [],
 }
 
-/** True for a picture, a footnote's mark, and a link whose text is a URL, which a takedown may have to remove. */
+/**
+ * True for a picture, a footnote mark, and a link whose text is a URL, since a takedown may have to remove such a
+ * URL.
+ */
 const isExcludedFromLead = (node: ElementContent) =>
   isElement(node, 'img') || isFootnoteMark(node) || (isElement(node, 'a') && isUrl(textContent(node).trim()))
 
@@ -91,10 +97,13 @@ const removeNodesExcludedFromLead = (nodes: readonly ElementContent[]): ElementC
       'children' in node ? { ...node, children: removeNodesExcludedFromLead(node.children) } : node,
     )
 
-/** Minimum length of a paragraph that is neither a byline nor a dateline. */
+/** Minimum length of a lead, in characters. Bylines and datelines are shorter. */
 const minLeadLength = 40
 
-/** Returns the first paragraph of prose: not a heading, picture, quotation or byline. */
+/**
+ * Returns the text of the first paragraph of at least 40 characters; if there is none, of the first paragraph with
+ * text. Returns an empty string for a body without paragraphs.
+ */
 function findLeadText({ children }: Root): string {
   const paragraphs = children
     .filter((node) => node.type === 'element')
@@ -118,10 +127,10 @@ export interface RenderBodyOptions {
 }
 
 /**
- * Renders a body from Markdown as sanitised HTML, Markdown and plain text, with its URLs resolved into the
- * archive. All three have the same words, but the text has alternative texts only of pictures within a sentence; in an
- * anonymised article, names are replaced.
- * @returns the body, and the plain text of its first paragraph
+ * Renders a body as sanitised HTML, Markdown and plain text, with its URLs resolved to archive paths and the names of
+ * an anonymised article replaced. All three contain the same words, except that the plain text has alternative texts
+ * only of pictures within a sentence.
+ * @returns the body, and the plain text of its lead
  */
 export function renderBodyWithLead(
   markdown: string,
@@ -132,7 +141,7 @@ export function renderBodyWithLead(
     markdown.normalize('NFC').replace(lineSeparatorPattern, ' ').trim(),
   )
   const parsedMarkdown = parseMarkdown(normalisedMarkdown)
-  const { treeForMarkdown, treeForPage, isChanged, lostPictureCount } = toSanitisedTrees(
+  const { treeForMarkdown, treeForPage, isChanged, lostPictureCount } = relinkAndSanitise(
     parsedMarkdown,
     resolver,
     nameReplacer,

@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { type ContentFault, createFileFault } from './content-fault.ts'
 import { decodeUtf8 } from './read-utf8.ts'
 
-/** Maximum length of an introduction, in characters: a front page has room for a few paragraphs. */
+/** Maximum length of an introduction, in characters. A front page has room for a few paragraphs. */
 const maxAboutLength = 6000
 
-/** Reads `about.md`, which is Markdown without front matter. Returns `null` if there is none, or the file's fault. */
+/**
+ * Reads `about.md`, Markdown without front matter. Returns `null` if the file does not exist, and a fault if it is
+ * too long or not in UTF-8.
+ */
 export async function readAboutFile(file: string): Promise<string | ContentFault | null> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null

@@ -5,11 +5,11 @@ import { type ContentFault, createFileFault } from './content-fault.ts'
 import {
   createInsertion,
   editFrontMatter,
-  findLineEndOffset,
+  findNextLineStart,
   type YamlReplacement,
 } from './edit-front-matter.ts'
 
-/** New values of an article's fields; `null` and an empty list remove the field. */
+/** New values of an article's fields. `null` and an empty list remove a field. */
 export type FieldChanges<Field extends keyof ArticleFields = keyof ArticleFields> = ReadonlyMap<
   Field,
   FieldValue
@@ -25,7 +25,7 @@ const isEmptyValue = (value: FieldOrProvenanceValue) => value === null || Object
 const toFieldYaml = (fieldName: string, value: FieldOrProvenanceValue) =>
   isEmptyValue(value) ? '' : stringify({ [fieldName]: value }, { lineWidth: 0 })
 
-/** True for a comment within a field. A comment above its first line does not count. */
+/** True if a field contains a comment. A comment above the field's first line does not count. */
 function hasCommentInside({ key, value }: Pair): boolean {
   let isFound = false
   const checkNode = (node: Node) => {
@@ -36,7 +36,10 @@ function hasCommentInside({ key, value }: Pair): boolean {
   return isFound
 }
 
-/** Plans the replacement of a field's lines; `null` if that would lose a comment. */
+/**
+ * Plans the replacement of a field's lines, or the insertion of a missing field. Returns `null` if replacing the
+ * lines would lose a comment.
+ */
 function planFieldReplacement(
   yaml: string,
   pairs: readonly Pair[],
@@ -48,10 +51,10 @@ function planFieldReplacement(
   const [keyNode, valueNode] = [pair.key, pair.value]
   if (!isNode(keyNode) || !keyNode.range || hasCommentInside(pair)) return null
   const valueEnd = isNode(valueNode) && valueNode.range ? valueNode.range[1] : keyNode.range[1]
-  return { start: keyNode.range[0], end: findLineEndOffset(yaml, valueEnd), text: newText }
+  return { start: keyNode.range[0], end: findNextLineStart(yaml, valueEnd), text: newText }
 }
 
-function planReplacements(
+function planFieldReplacements(
   yaml: string,
   pairs: readonly Pair[],
   changes: ReadonlyMap<string, FieldOrProvenanceValue>,
@@ -61,7 +64,7 @@ function planReplacements(
   return replacements.length < replacementsOrNull.length ? null : replacements
 }
 
-/** Returns the value that represents a missing field. */
+/** Returns the value that parsing gives to a missing field: `null`, or an empty list or mapping. */
 function createAbsentValue(
   { fields }: { fields: ArticleFields },
   fieldName: string,
@@ -70,7 +73,7 @@ function createAbsentValue(
   return Array.isArray(new Map<string, unknown>(Object.entries(fields)).get(fieldName)) ? [] : null
 }
 
-/** Returns the changes, with `provenance` minus the changed fields: their values now come from a person. */
+/** Adds a new `provenance` to the changes, without the changed fields: a person now supplies their values. */
 function addProvenanceChange(
   changes: FieldChanges,
   provenance: ArticleFields['provenance'],
@@ -87,8 +90,8 @@ function addProvenanceChange(
 }
 
 /**
- * Changes fields and their provenance in the front matter of an article's file. All other bytes stay the same.
- * @param fileText the file's text
+ * Changes fields and their provenance in the front matter of an article's file, and no other byte.
+ * @param fileText the file's current text
  * @returns the file's new text, or the faults that prevent the change
  */
 export function applyFieldChanges(
@@ -107,7 +110,7 @@ export function applyFieldChanges(
   )
   const editResult = editFrontMatter(parsedFile.value, fileText, {
     changedFields,
-    planReplacements: (yaml, { items }) => planReplacements(yaml, items, changesWithProvenance),
+    planReplacements: (yaml, { items }) => planFieldReplacements(yaml, items, changesWithProvenance),
   })
   if (editResult) return editResult
   const reason =

@@ -19,7 +19,7 @@ export interface ContentFile<Fields> {
 
 /** An article's file. */
 export interface ArticleFile extends ContentFile<ArticleFields> {
-  /** The address of another article that may have the same words and date; never part of a release. */
+  /** The address of another article, possibly with the same words and date. Never part of a release. */
   sameAs: string | null
 }
 
@@ -30,7 +30,7 @@ export interface PageFields {
 
 const undefinedToNull = <Value>(value: Value | undefined): Value | null => value ?? null
 
-/** Converts a source from YAML or JSON; an absent field becomes `null`. */
+/** Converts a parsed `source`; absent fields become `null`. */
 export const toArticleSource = (
   parsedSource: NonNullable<z.output<typeof articleSchema>['source']>,
 ): ArticleSource => ({
@@ -41,7 +41,7 @@ export const toArticleSource = (
   imported: undefinedToNull(parsedSource.imported),
 })
 
-/** Converts a status from YAML or JSON; an absent field becomes `null`. */
+/** Converts a parsed `status`; absent fields become `null`. */
 export const toArticleStatus = ({
   is,
   ...parsedStatus
@@ -106,7 +106,7 @@ interface FileText {
   text: string
 }
 
-/** Parses an article's file. Returns its fields and Markdown, or every fault. */
+/** Parses the text of an article's file. Returns its fields and Markdown, or every fault. */
 export const parseArticleFile = (fileText: FileText): CheckResult<ArticleFile> =>
   parseContentFile(fileText, articleSchema, (parsed) => ({
     fields: toArticleFields(parsed),
@@ -130,7 +130,7 @@ export async function readPageFile(file: string): Promise<CheckResult<ContentFil
   }))
 }
 
-/** Creates a fault in one field of a content file that is itself valid. */
+/** Creates a fault in a field of a content file whose front matter is valid. */
 export async function createArticleFieldFault(
   file: string,
   fieldPath: readonly PropertyKey[],

@@ -1,4 +1,4 @@
-/** The number of keys that KV reads in one call. */
+/** Maximum number of keys that KV reads in one call. */
 export const kvKeysPerRead = 100
 
 /** Cuts a list into chunks of up to `size`. */

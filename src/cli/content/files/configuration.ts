@@ -17,8 +17,8 @@ import { toTdmPolicy, toTermsRule } from './terms-rules.ts'
 import { toDocsPath } from './to-docs-path.ts'
 import { type CheckResult, checkYaml, findFieldLine, type YamlText } from './yaml-file.ts'
 
-/** Articles and pictures that an edition withholds. Used when publishing, never part of a release. */
-export interface Withholding {
+/** The agencies, authors and pictures that an edition withholds. Used when publishing; never part of a release. */
+export interface WithholdingRules {
   /** Names of agencies and authors whose articles are withheld. */
   agency: string[]
   author: string[]
@@ -31,14 +31,14 @@ export interface Withholding {
 
 /** An edition's configuration, with its rules for publishing. */
 export interface ConfiguredEdition extends ImportEdition {
-  withhold: Withholding
-  /** Rules about the rights in its articles; for each article, the first that matches applies. */
+  withhold: WithholdingRules
+  /** Rules about the rights in the edition's articles. For each article, the first rule that matches applies. */
   rightsRules: TermsRule[]
-  /** True if its articles can be downloaded in bulk (docs/api.md). */
+  /** True if the edition's articles can be downloaded in bulk (docs/api.md). */
   allowsBulkDownload: boolean
 }
 
-/** `content/archive.yaml` and every edition's `edition.yaml`. */
+/** The contents of `content/archive.yaml` and every edition's `edition.yaml`. */
 export interface Configuration {
   archive: ArchiveSettings
   /** Sorted by id. */
@@ -74,7 +74,9 @@ function toCorrectionsPolicy({
   return { by: none ? 'none' : 'mail' }
 }
 
-const toWithholding = (parsedWithhold: z.output<typeof editionSchema>['withhold']): Withholding => ({
+const toWithholdingRules = (
+  parsedWithhold: z.output<typeof editionSchema>['withhold'],
+): WithholdingRules => ({
   agency: parsedWithhold?.agency ?? [],
   author: parsedWithhold?.author ?? [],
   pictureDigests: parsedWithhold?.pictures ?? [],
@@ -83,7 +85,10 @@ const toWithholding = (parsedWithhold: z.output<typeof editionSchema>['withhold'
   authority: parsedWithhold?.authority ?? null,
 })
 
-const toEdition = (id: string, parsedEdition: z.output<typeof editionSchema>): ConfiguredEdition => ({
+const toConfiguredEdition = (
+  id: string,
+  parsedEdition: z.output<typeof editionSchema>,
+): ConfiguredEdition => ({
   id,
   name: parsedEdition.name,
   language: parsedEdition.language,
@@ -116,15 +121,15 @@ const toEdition = (id: string, parsedEdition: z.output<typeof editionSchema>): C
   names: parsedEdition.names,
   place: parsedEdition.place ?? null,
   issn: parsedEdition.issn ?? null,
-  withhold: toWithholding(parsedEdition.withhold),
+  withhold: toWithholdingRules(parsedEdition.withhold),
   rightsRules: parsedEdition.rights.map(toTermsRule),
   comments: parsedEdition.comments === 'yes',
   allowsBulkDownload: parsedEdition.bulk === 'yes',
 })
 
-/** Creates an edition from fields as in `edition.yaml`. @throws for invalid fields */
+/** Creates an edition from fields written as in `edition.yaml`. @throws ZodError for invalid fields */
 export const editionFromFields = (id: string, fields: z.input<typeof editionSchema>): ConfiguredEdition =>
-  toEdition(id, editionSchema.parse(fields))
+  toConfiguredEdition(id, editionSchema.parse(fields))
 
 const toArchiveSettings = ({
   contentSignal,
@@ -136,13 +141,16 @@ const toArchiveSettings = ({
   tdm: toTdmPolicy(tdm),
 })
 
-interface EditionFile {
+interface ParsedEditionFile {
   edition: ConfiguredEdition
   yamlText: YamlText
 }
 
-/** Reads an edition's `edition.yaml`, and checks the name of its folder. */
-async function readEditionFile(contentFolder: string, id: string): Promise<EditionFile | ContentFault[]> {
+/** Reads an edition's `edition.yaml`, and checks the name of its folder. Returns the edition, or every fault. */
+async function readEditionFile(
+  contentFolder: string,
+  id: string,
+): Promise<ParsedEditionFile | ContentFault[]> {
   const file = path.join(contentFolder, id, 'edition.yaml')
   if (!isSlug(id) || reservedEditionIds.includes(id))
     return [
@@ -158,12 +166,12 @@ async function readEditionFile(contentFolder: string, id: string): Promise<Editi
   const checkedYaml = checkYaml(yamlText, editionSchema)
   return 'faults' in checkedYaml
     ? checkedYaml.faults
-    : { edition: toEdition(id, checkedYaml.value), yamlText }
+    : { edition: toConfiguredEdition(id, checkedYaml.value), yamlText }
 }
 
 /**
- * Reads and checks the configuration of a content folder. Returns it, or every fault.
- * @param verdictStore stored verdicts on patterns
+ * Reads and checks the configuration of a content folder. Returns the configuration, or every fault.
+ * @param verdictStore stored verdicts on the safety of patterns
  */
 export async function readConfiguration(
   contentFolder: string,
@@ -175,7 +183,7 @@ export async function readConfiguration(
   const editionIds = await listEditionFolderNames(contentFolder)
   const editionResults = await Promise.all(editionIds.map((id) => readEditionFile(contentFolder, id)))
   const editionFiles = editionResults.filter(
-    (editionResult): editionResult is EditionFile => !Array.isArray(editionResult),
+    (editionResult): editionResult is ParsedEditionFile => !Array.isArray(editionResult),
   )
   const faults = [
     ...('faults' in checkedArchive ? checkedArchive.faults : []),

@@ -1,4 +1,4 @@
-/** A problem in a content file, with its place and remedy. */
+/** A problem in a content file: its place, and a reason that includes the remedy. */
 export interface ContentFault {
   file: string
   line: number
@@ -12,13 +12,13 @@ export class ContentFaultError extends Error {
   override name = 'ContentFaultError'
   readonly fault: ContentFault
   constructor(fault: ContentFault) {
-    super(describeFault(fault))
+    super(formatFault(fault))
     this.fault = fault
   }
 }
 
 /** Formats a fault as `file:line: field: reason`, so that editors can open the line. */
-export const describeFault = ({ file, line, field, reason }: ContentFault): string =>
+export const formatFault = ({ file, line, field, reason }: ContentFault): string =>
   `${file}:${line}: ${field === '' ? '' : `${field}: `}${reason}`
 
 /** Creates a fault in a whole file. */
@@ -30,5 +30,5 @@ export const createFileFault = (file: string, reason: string): ContentFault => (
 })
 
 /** Compares faults by file, then line. */
-export const compareFaults = (a: ContentFault, b: ContentFault): number =>
+export const compareFaultsByPlace = (a: ContentFault, b: ContentFault): number =>
   a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1

@@ -9,7 +9,7 @@ import type { CheckResult } from './yaml-file.ts'
 /** Files intended as a logo, even if their type cannot be published. */
 const logoFileNamePattern = /^logo\.(?:svg|png|jpe?g|gif|webp|avif)$/i
 
-/** A content folder. Only this class knows how its files are arranged. */
+/** A content folder. Only this class knows where the folder's files are. */
 export class ContentFolder {
   readonly #contentFolder: string
 
@@ -29,12 +29,12 @@ export class ContentFolder {
     return path.join(this.#contentFolder, editionId, 'edition.yaml')
   }
 
-  /** Returns the file of an edition's introduction, or of the archive's (`null`). */
+  /** Returns the path of an edition's introduction, or of the archive's for `null`. */
   resolveAboutFile(editionId: string | null): string {
     return path.join(this.#contentFolder, editionId ?? '', 'about.md')
   }
 
-  /** Lists the files intended as the logo of an edition, or of the archive (`null`), sorted by name. */
+  /** Lists the files intended as the logo of an edition, or of the archive for `null`, sorted by name. */
   async listLogoFiles(editionId: string | null): Promise<string[]> {
     const folder = path.join(this.#contentFolder, editionId ?? '')
     const fileNames = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
@@ -57,12 +57,12 @@ export class ContentFolder {
     return path.join(this.#contentFolder, editionId)
   }
 
-  /** Returns the file of the report of an edition's last import. */
+  /** Returns the path of the report on an edition's last import. */
   resolveImportReportFile(editionId: string): string {
     return path.join(this.#contentFolder, editionId, 'import-report.json')
   }
 
-  /** Returns the file that lists the findings which a person has accepted. */
+  /** Returns the path of the list of findings that a person has accepted. */
   resolveAcceptedFindingsFile(): string {
     return path.join(this.#contentFolder, 'reviewed.jsonl')
   }
@@ -78,7 +78,7 @@ export class ContentFolder {
   }
 
   /**
-   * Lists every file except articles that a publication depends on, in an order that does not depend on the file
+   * Lists every file that a publication depends on except articles, in an order that does not depend on the file
    * system.
    */
   async *listNonArticleFiles(): AsyncGenerator<string> {
@@ -105,18 +105,18 @@ export class ContentFolder {
     }
   }
 
-  /** Lists every file that a publication depends on, and articles' folders. */
+  /** Lists every file that a publication depends on, and the folders of articles. */
   async *listPublicationInputs(): AsyncGenerator<string> {
     yield* this.listNonArticleFiles()
     yield* this.listArticleFoldersAndFiles()
   }
 
-  /** Returns a file's path within the folder, with slashes on every system. */
+  /** Returns a file's path within the content folder, with slashes on every system. */
   toRelativePath(file: string): string {
     return path.relative(this.#contentFolder, file).replaceAll(path.sep, '/')
   }
 
-  /** Returns the file at a path within the folder. */
+  /** Returns the full path of a file given by its path within the content folder. */
   resolveRelativePath(relativePath: string): string {
     return path.join(this.#contentFolder, relativePath)
   }

@@ -1,4 +1,4 @@
-/** Messages for error codes of the operating system; `watch ENOSPC` is that code from the system call `watch`. */
+/** Messages by operating system error code, or by system call and code, as in `watch ENOSPC`. */
 const messageByErrorCode: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'the disk is full: free some space and run it again'],
   ['EDQUOT', 'your share of the disk is used up: free some space and run it again'],
@@ -27,7 +27,7 @@ const messageByErrorCode: ReadonlyMap<string, string> = new Map([
   ['EXDEV', 'is on another disk: choose a folder on the same one'],
 ])
 
-/** Describes an error of the operating system; `null` for any other error. */
+/** Describes an operating system error with its path and a remedy. Returns `null` for any other error. */
 export function describeSystemError(error: unknown): string | null {
   const { code, syscall, path = '' } = error as { code?: unknown; syscall?: unknown; path?: string }
   const message = messageByErrorCode.get(`${syscall} ${code}`) ?? messageByErrorCode.get(`${code}`)

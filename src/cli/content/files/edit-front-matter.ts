@@ -4,46 +4,51 @@ import type { ArticleFields } from '../../../model/article.ts'
 import { type ArticleFile, parseArticleFile } from './article-file.ts'
 import type { ContentFault } from './content-fault.ts'
 
-/** A part of the YAML, and the text that replaces it. */
+/** A range of the YAML, by offsets [start, end), and the text that replaces it. */
 export interface YamlReplacement {
   start: number
   end: number
   text: string
 }
 
-/** A change of an article's front matter. */
+/** A planned change of an article's front matter. */
 export interface FrontMatterEdit {
-  /** Plans the replacements; `null` for a layout that must be edited by hand. */
+  /** Plans the replacements. Returns `null` if the YAML must be edited by hand. */
   planReplacements: (yaml: string, contents: YAMLMap) => YamlReplacement[] | null
-  /** The fields that change, with their new values. */
+  /** The new values of the fields that change. */
   changedFields: Partial<ArticleFields>
 }
 
-/** Creates an insertion. */
+/** Creates a replacement that inserts a text at an offset. */
 export const createInsertion = (offset: number, text: string): YamlReplacement => ({
   start: offset,
   end: offset,
   text,
 })
 
-/** Returns the end of the line at an offset; at the beginning of a line, the offset itself. */
-export function findLineEndOffset(text: string, offset: number): number {
+/**
+ * Returns the offset at which the next line begins, or the length of the text. An offset at which a line begins is
+ * returned unchanged.
+ */
+export function findNextLineStart(text: string, offset: number): number {
   if (text[offset - 1] === '\n') return offset
   const lineFeedOffset = text.indexOf('\n', offset)
   return lineFeedOffset < 0 ? text.length : lineFeedOffset + 1
 }
 
-/** Finds the YAML in an article file as read, which may have a byte order mark and any line endings. */
+/**
+ * Finds the range of the YAML in the text of an article file, which may have a byte order mark and any line endings.
+ */
 function findYamlRange(fileText: string): { start: number; end: number } {
   const start = fileText.indexOf('\n') + 1
   return { start, end: fileText.indexOf('\n---', start - 1) + 1 }
 }
 
-/** True if fields begin their lines: not in braces, indented, or after a question mark. */
+/** True if every field begins its line, without braces, indentation or a question mark before it. */
 const hasUnindentedFields = (yaml: string, { flow, items }: YAMLMap): boolean =>
   !flow && items.every(({ key }) => isNode(key) && `\n${yaml}`[key.range?.[0] ?? -1] === '\n')
 
-function replaceInYaml(
+function applyYamlReplacements(
   fileText: string,
   planReplacements: FrontMatterEdit['planReplacements'],
 ): string | null {
@@ -64,17 +69,17 @@ function replaceInYaml(
 }
 
 /**
- * Edits the front matter of an article's file; all other bytes stay the same. Parses the result as `publish` would,
- * and makes sure that only the given fields differ.
- * @param fileText the file's text
- * @returns the file's new text, the faults of the new values, or `null` if it must be edited by hand
+ * Edits the front matter of an article's file, and no other byte. Parses the result as `publish` does, and checks
+ * that only the given fields changed.
+ * @param fileText the file's current text
+ * @returns the file's new text, the faults of the new values, or `null` if the file must be edited by hand
  */
 export function editFrontMatter(
   originalFile: ArticleFile,
   fileText: string,
   { planReplacements, changedFields }: FrontMatterEdit,
 ): { text: string } | { faults: ContentFault[] } | null {
-  const editedText = replaceInYaml(fileText, planReplacements)
+  const editedText = applyYamlReplacements(fileText, planReplacements)
   if (editedText === null) return null
   const parsedFile = parseArticleFile({ file: originalFile.file, text: editedText })
   if ('faults' in parsedFile) return parsedFile

@@ -3,10 +3,7 @@ import path from 'node:path'
 import { ContentFaultError, createFileFault } from './content-fault.ts'
 import { describeSystemError } from './describe-system-error.ts'
 
-/**
- * True for a link to a folder.
- * @throws ContentFaultError for a broken link, since it may have led to an edition
- */
+/** True for a link to a folder. @throws ContentFaultError for a broken link, since it may have led to an edition */
 async function isLinkToFolder(linkPath: string): Promise<boolean> {
   try {
     return (await stat(linkPath)).isDirectory()
@@ -17,7 +14,10 @@ async function isLinkToFolder(linkPath: string): Promise<boolean> {
   }
 }
 
-/** Lists the names of editions' folders. @throws ContentFaultError for a broken link */
+/**
+ * Lists the names of the folders in a content folder, sorted: each visible one is an edition's.
+ * @throws ContentFaultError for a broken link
+ */
 export async function listEditionFolderNames(contentFolder: string): Promise<string[]> {
   const folderEntries = await readdir(contentFolder, { withFileTypes: true }).catch(
     (error: NodeJS.ErrnoException) => {

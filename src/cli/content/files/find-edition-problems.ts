@@ -2,7 +2,7 @@ import type { Edition } from '../../../model/edition.ts'
 import { isSafePattern, type VerdictStore } from '../patterns/is-safe-pattern.ts'
 
 /**
- * Returns the reason why a pattern must not be applied to readers' requests; `null` if a ReDoS checker proves it safe.
+ * Returns the reason why a pattern must not be applied to readers' requests; `null` if a ReDoS checker finds it safe.
  */
 async function findPatternProblem(pattern: string, verdictStore?: VerdictStore): Promise<string | null> {
   try {
@@ -21,7 +21,7 @@ interface EditionProblem {
   reason: string
 }
 
-/** Checks the fields that depend on other editions, and the safety of the identity pattern. */
+/** Checks an edition's parent and hosts against the other editions, and the safety of its `identity` pattern. */
 export async function findEditionProblems(
   edition: Edition,
   otherEditions: readonly Edition[],

@@ -1,4 +1,7 @@
-/** Processes every item, at most `concurrency` at a time. The first failure stops the rest. */
+/**
+ * Processes every item, at most `concurrency` at a time. Rejects at the first failure; other items may still be
+ * processed afterwards.
+ */
 export async function forEachConcurrently<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
   concurrency: number,

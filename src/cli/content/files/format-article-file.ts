@@ -8,8 +8,8 @@ const omitAbsentFields = (fields: object) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => isPresent(value)))
 
 /**
- * Makes replies refer to comments by id instead of number, so that a person can add and delete comments. If a comment
- * that is replied to has no id, replies keep their numbers, and all ids are left out.
+ * Makes replies refer to comments by id instead of number, so that a person can add and delete comments. If any
+ * comment with a reply lacks an id, replies keep their numbers and all ids are omitted.
  */
 function linkRepliesById(comments: readonly Comment[]): object[] {
   const findParentComment = ({ replyTo }: Comment) => comments[(replyTo ?? 0) - 1] ?? null
@@ -25,7 +25,7 @@ function linkRepliesById(comments: readonly Comment[]): object[] {
   })
 }
 
-/** Formats an article's file: known fields only, in the order of the schema, each paragraph on one line. */
+/** Formats an article's file: known fields only, in the order of the schema, with each text on one line. */
 export function formatArticleFile(fields: ArticleFields, markdown: string): string {
   const presentFields = omitAbsentFields({
     ...fields,

@@ -1,14 +1,15 @@
 import type { ContentFault } from './content-fault.ts'
 import type { YamlText } from './yaml-file.ts'
 
-/** A content file in two parts. */
+/** The front matter and the Markdown of a content file. */
 export interface ContentParts {
   yaml: YamlText
   markdown: string
 }
 
 /**
- * Splits a file into its YAML, between two lines `---`, and its Markdown. A byte-order mark and CRLF are accepted.
+ * Splits a file into its YAML, between two lines `---`, and its Markdown. Accepts a byte order mark and CRLF. Returns
+ * a fault if the front matter is missing or not closed.
  */
 export function splitFrontMatter(file: string, fileText: string): ContentParts | ContentFault {
   const normalisedText = fileText.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')

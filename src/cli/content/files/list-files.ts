@@ -21,7 +21,7 @@ async function classifyLinkTarget(entryPath: string): Promise<EntryKind> {
 
 const fileKind: EntryKind = { kind: 'file' }
 
-/** Classifies an entry that is not itself a file. */
+/** Classifies a folder's entry that is not a regular file. */
 async function classifyEntry(
   entry: Dirent,
   entryPath: string,
@@ -36,9 +36,11 @@ async function classifyEntry(
 }
 
 /**
- * Yields each folder's files as one list, since passing a file through nested generators takes longer than its `stat`.
+ * Yields the files of each folder as lists, since passing a file through nested generators takes longer than its
+ * `stat`. A folder's list is divided where a subfolder comes between its files.
+ * @throws ContentFaultError for an entry that is neither a file nor a folder
  */
-async function* walkFolder(
+async function* walkFileLists(
   folder: string,
   extension: string,
   ancestorRealPaths: readonly string[],
@@ -53,7 +55,7 @@ async function* walkFolder(
     if ('realPath' in entryKind) {
       yield folderFiles
       folderFiles = []
-      yield* walkFolder(entryPath, extension, [...ancestorRealPaths, entryKind.realPath])
+      yield* walkFileLists(entryPath, extension, [...ancestorRealPaths, entryKind.realPath])
     }
     // A file with the right extension is listed even if it cannot be read: its reader reports the failure.
     else if (folderEntry.name.endsWith(extension)) folderFiles.push(entryPath)
@@ -63,8 +65,11 @@ async function* walkFolder(
   yield folderFiles
 }
 
-/** Resolves a folder; `null` if there is none. A link to a missing folder is a disk that is not mounted. */
-async function resolveFolderPath(folder: string): Promise<string | null> {
+/**
+ * Resolves the links in a folder's path. Returns `null` if the folder does not exist.
+ * @throws ContentFaultError for a broken link, such as to a disk that is not mounted
+ */
+async function resolveFolderRealPath(folder: string): Promise<string | null> {
   const realPath = await realpath(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
@@ -82,14 +87,14 @@ async function resolveFolderPath(folder: string): Promise<string | null> {
 }
 
 /**
- * Lists the files in a folder and its subfolders that end with `extension`, in an order that does not depend on the
- * file system. Follows links; treats a missing folder as empty.
- * @throws ContentFaultError for a broken or circular link and for an entry that is not a file, unless its name ends
- * with `extension`
+ * Lists the files in a folder and its subfolders whose names end with `extension`, in an order that does not depend
+ * on the file system. Follows links. Treats a missing folder as empty.
+ * @throws ContentFaultError for a broken or circular link, and for an entry that is neither a file nor a folder,
+ * unless its name ends with `extension`
  */
 export async function* listFilesBelow(folder: string, extension: string): AsyncGenerator<string> {
-  const realPath = await resolveFolderPath(folder)
+  const realPath = await resolveFolderRealPath(folder)
   if (realPath === null) return
-  for await (const folderFiles of walkFolder(folder, extension, [realPath]))
+  for await (const folderFiles of walkFileLists(folder, extension, [realPath]))
     for (const file of folderFiles) yield file
 }

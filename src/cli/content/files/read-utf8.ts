@@ -4,7 +4,7 @@ import { type ContentFault, ContentFaultError, createFileFault } from './content
 
 const lineFeed = 10
 
-/** Returns the number of the first line with bytes that are not UTF-8. */
+/** Returns the number, from 1, of the first line whose bytes are not UTF-8. */
 function findNonUtf8LineNumber(bytes: Buffer): number {
   let [lineNumber, lineStartOffset] = [1, 0]
   for (
@@ -22,9 +22,9 @@ function findNonUtf8LineNumber(bytes: Buffer): number {
 const saveAsUtf8Remedy = 'open it in a text editor, and save it in UTF-8'
 
 /**
- * Decodes the bytes of a file strictly, since lenient decoding would silently replace letters of another encoding.
+ * Decodes the bytes of a file strictly, since lenient decoding silently replaces the letters of other encodings.
  * @param remedy completes “is not in UTF-8: …”
- * @returns the text, or the fault of a file in another encoding
+ * @returns the text, or a fault if the file is in another encoding
  */
 export function decodeUtf8(file: string, bytes: Buffer, remedy = saveAsUtf8Remedy): string | ContentFault {
   if (isUtf8(bytes)) return bytes.toString()
@@ -32,9 +32,9 @@ export function decodeUtf8(file: string, bytes: Buffer, remedy = saveAsUtf8Remed
 }
 
 /**
- * Reads a text that is to be edited.
+ * Reads a text file that is to be edited.
  * @param remedy completes “is not in UTF-8: …”
- * @throws ContentFaultError for a file in another encoding
+ * @throws ContentFaultError if the file is in another encoding
  */
 export async function readUtf8(file: string, remedy = saveAsUtf8Remedy): Promise<string> {
   const textOrFault = decodeUtf8(file, await readFile(file), remedy)

@@ -2,11 +2,11 @@ import type { z } from 'zod'
 import type { TdmPolicy, TermsRule } from '../../../model/terms.ts'
 import type { rightsRulesSchema, tdmSchema } from '../schema/rights-schema.ts'
 
-/** The reservation of text and data mining stated in a file; `null` without one. */
+/** Converts a parsed reservation of text and data mining. Returns `null` if there is none. */
 export const toTdmPolicy = (parsedTdm: z.output<typeof tdmSchema> | undefined): TdmPolicy | null =>
   parsedTdm ? { reservation: parsedTdm.reservation, policy: parsedTdm.policy ?? null } : null
 
-/** A rule of `rights`, with its absent fields filled in. */
+/** Converts a parsed rule of `rights`; absent fields become `null`. */
 export const toTermsRule = (parsedRule: z.output<typeof rightsRulesSchema>[number]): TermsRule => ({
   conditions: {
     agency: parsedRule.agency ?? null,

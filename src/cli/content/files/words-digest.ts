@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 
-/** Digests a text, in 16 hexadecimal digits. */
+/** Returns the first 16 hexadecimal digits of the SHA-256 digest of a text. */
 export const computeShortDigest = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 16)
 
-/** Returns the words of a text, without markup, punctuation and case. */
+/** Returns the words of a text in lower case, separated by spaces, without punctuation. */
 export const normaliseWords = (text: string): string =>
   (
     text
@@ -13,12 +13,15 @@ export const normaliseWords = (text: string): string =>
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).join(' ')
 
-/** Digests an article's headline and text; `null` for a text without words, which does not distinguish articles. */
+/**
+ * Digests the words of an article's headline and text. Returns `null` for a text without words, which does not
+ * distinguish articles.
+ */
 export function digestHeadlineAndText(headline: string, markdown: string): string | null {
   const normalisedWords = normaliseWords(markdown)
   return normalisedWords === '' ? null : computeShortDigest(`${normaliseWords(headline)}\n${normalisedWords}`)
 }
 
-/** Returns the day of a date, or as much of it as is known. Equal texts on equal days are the same article. */
-export const toDayPrecision = (date: string | null): string | null =>
+/** Removes the time from a date. Articles with equal words and equal days are the same article. */
+export const truncateToDay = (date: string | null): string | null =>
   date?.slice(0, '2016-04-08'.length) ?? null

@@ -5,9 +5,9 @@ import { readSimpleYaml } from '../yaml/simple-yaml.ts'
 import { findSimpleYamlLineIndex } from '../yaml/simple-yaml-line.ts'
 import { findFieldNameOnLine, findYamlProblems, isPairWithKey } from '../yaml/yaml-syntax.ts'
 import type { ContentFault } from './content-fault.ts'
-import { createDefaultMessage, describeIssue, joinFieldPath } from './schema-messages.ts'
+import { createDefaultMessage, describeSchemaIssue, joinFieldPath } from './schema-messages.ts'
 
-/** YAML text, its file, and the line of the file on which it begins. */
+/** A YAML text, its file, and the line of the file on which the text begins. */
 export interface YamlText {
   file: string
   text: string
@@ -20,12 +20,12 @@ type FieldPath = readonly PropertyKey[]
 
 interface ParsedYaml {
   value: unknown
-  /** Returns the line of a field, or of the nearest field around it. */
+  /** Returns the line of a field; for a missing field, of the nearest field that contains it. */
   findLine: (fieldPath: FieldPath) => number
   faults: ContentFault[]
 }
 
-function findKeyNode(contents: unknown, fieldPath: FieldPath): Node | null {
+function findNearestKeyNode(contents: unknown, fieldPath: FieldPath): Node | null {
   let [node, keyNode]: [unknown, Node | null] = [contents, null]
   for (const key of fieldPath) {
     const childNodes: unknown[] = (node as { items?: unknown[] } | null)?.items ?? []
@@ -38,7 +38,7 @@ function findKeyNode(contents: unknown, fieldPath: FieldPath): Node | null {
   return keyNode
 }
 
-/** Parses every scalar as text: a headline may be `1984` or `No`, and a date keeps its precision. */
+/** Parses YAML with every scalar as text: a headline may be `1984` or `No`, and a date keeps its precision. */
 function parseYaml({ file, text, firstLine }: YamlText): ParsedYaml {
   const lineCounter = new LineCounter()
   const document = parseDocument(text, {
@@ -57,7 +57,7 @@ function parseYaml({ file, text, firstLine }: YamlText): ParsedYaml {
   }))
   return {
     value: faults.length > 0 ? null : (document.toJS({ maxAliasCount: 0 }) ?? {}),
-    findLine: (path) => findLineAt(findKeyNode(document.contents, path)?.range?.[0] ?? 0),
+    findLine: (path) => findLineAt(findNearestKeyNode(document.contents, path)?.range?.[0] ?? 0),
     faults,
   }
 }
@@ -69,7 +69,12 @@ function toContentFaults(
 ): ContentFault[] {
   if (issue.code !== 'unrecognized_keys')
     return [
-      { file, line: lineOf(issue.path), field: joinFieldPath(issue.path), reason: describeIssue(issue) },
+      {
+        file,
+        line: lineOf(issue.path),
+        field: joinFieldPath(issue.path),
+        reason: describeSchemaIssue(issue),
+      },
     ]
   return issue.keys.map((key) => {
     const fieldPath = [...issue.path, key]
@@ -95,13 +100,13 @@ export function checkYaml<Schema extends z.ZodType>(
     : { faults: fullResult.error.issues.flatMap((issue) => toContentFaults(issue, yamlText, parsedYaml)) }
 }
 
-/** Returns the line of a field. */
+/** Returns the line of a field in its file. */
 export function findFieldLine(yamlText: YamlText, fieldPath: FieldPath): number {
   const lineIndex = findSimpleYamlLineIndex(yamlText.text, fieldPath)
   return lineIndex === null ? parseYaml(yamlText).findLine(fieldPath) : yamlText.firstLine + lineIndex
 }
 
-/** Creates a fault in one field of a YAML file that is itself valid. */
+/** Creates a fault in a field of a valid YAML file. */
 export async function createYamlFieldFault(
   file: string,
   fieldPath: FieldPath,

@@ -1,7 +1,7 @@
 import type { Element, RootContent } from 'hast'
 import { makeElement } from './element.ts'
 
-/** Prefix of the ids in a body. The page uses no such id, so a body cannot override one. */
+/** Prefix of all ids in a body. No id of the page itself has this prefix, so a body cannot override one. */
 const anchorIdPrefix = 'ref-'
 const maxAnchorNameLength = 60
 
@@ -12,7 +12,7 @@ const toAnchorId = (name: string): string =>
     ? name
     : anchorIdPrefix + name.slice(0, maxAnchorNameLength).replace(/[^A-Za-z0-9_-]/g, '-')
 
-/** Returns the fragment of a link within the body; `null` for any other link. */
+/** Returns the decoded fragment of a link to a target in the same body; `null` for any other link. */
 function extractLocalFragment(href: unknown): string | null {
   if (typeof href !== 'string' || !href.startsWith('#') || href.length === 1) return null
   try {
@@ -22,7 +22,7 @@ function extractLocalFragment(href: unknown): string | null {
   }
 }
 
-/** Returns an element's id and, for an `a`, the `name` that old pages have instead. */
+/** Lists the names of an element as a link target: its `id`, and the `name` that old pages give to an `a` instead. */
 const listAnchorNames = ({ tagName, properties: { id, name } }: Element): string[] =>
   [id, tagName === 'a' ? name : undefined].flatMap((anchorName) =>
     typeof anchorName === 'string' && anchorName !== '' ? [anchorName] : [],
@@ -38,9 +38,12 @@ function* walkElements(nodes: readonly RootContent[]): Generator<Element> {
   }
 }
 
-/** Targets of links within a body: footnotes, their references, chapters. */
+/**
+ * Assigns ids to the targets of links within a body, such as footnotes and chapters, and places each id in the
+ * output.
+ */
 export class Anchors {
-  /** Name in the source → id in the archive. */
+  /** Name of a target in the source → its id in the archive. */
   readonly #idByName = new Map<string, string>()
   readonly #recordedIds = new Set<string>()
   #pendingIds: string[] = []
@@ -58,7 +61,7 @@ export class Anchors {
     for (const name of targetNames) if (!this.#idByName.has(name)) this.#assignId(name, lastSuffixById)
   }
 
-  /** Assigns an id, and appends a number if another name has the same id, as with `a.b` and `a-b`. */
+  /** Assigns an id to a target. Appends a number if another name already has the same id, as with `a.b` and `a-b`. */
   #assignId(name: string, lastSuffixById: Map<string, number>): void {
     const unsuffixedId = toAnchorId(name)
     let id = unsuffixedId
@@ -73,7 +76,8 @@ export class Anchors {
   }
 
   /**
-   * Records that a target starts at the next visible content. If several elements have the same name, the first wins.
+   * Records that an element's targets begin at the next visible content. Of several elements with the same name, only
+   * the first counts.
    */
   recordTarget(sourceElement: Element): void {
     for (const name of listAnchorNames(sourceElement)) {
@@ -84,14 +88,14 @@ export class Anchors {
     }
   }
 
-  /** Returns an empty `a` for each pending target, and clears the list. */
+  /** Returns an empty `a` for each recorded target that has not been placed, and clears the list of them. */
   takePendingAnchors(): Element[] {
     const anchors = this.#pendingIds.map((id) => makeElement('a', [], { id }))
     this.#pendingIds = []
     return anchors
   }
 
-  /** Returns the new href of a link within the body; any other href is returned unchanged. */
+  /** Returns the new `href` of a link to a target in the body; returns any other `href` unchanged. */
   resolveHref(href: string): string {
     const anchorId = this.#idByName.get(extractLocalFragment(href) ?? '')
     return anchorId === undefined ? href : `#${anchorId}`

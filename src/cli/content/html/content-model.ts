@@ -1,6 +1,6 @@
 import type { Element, Nodes, RootContent, Text } from 'hast'
 import { Anchors } from './anchors.ts'
-import { createBdi } from './direction.ts'
+import { createDirectionElement } from './direction.ts'
 import { makeElement, textContent, toOneLine } from './element.ts'
 import {
   hiddenTags,
@@ -14,18 +14,18 @@ import { toSafeLinkUrl } from './links.ts'
 import { type InlineLeaf, splitParagraphs } from './split-paragraphs.ts'
 import { toStructuredBlocks } from './structure.ts'
 
-/** Returns the URL of a picture to keep; `null` for one that is replaced by its alternative text. */
+/** Returns the URL of a picture that stays; `null` for a picture to replace with its alternative text. */
 export type FindPictureUrl = (src: unknown) => string | null
 
-/** Shared state of one body. */
+/** State shared by all collectors of one body. */
 interface BodyContext {
   findPictureUrl: FindPictureUrl
   anchors: Anchors
 }
 
 /**
- * Collects blocks from any elements. Runs of inline content become paragraphs, an inline element around blocks is
- * repeated inside each, and unknown elements leave their children.
+ * Collects the blocks of a body from elements of any kind. A run of inline content becomes a paragraph; an inline
+ * element around blocks is repeated inside each block; an unknown element is replaced by its children.
  */
 class BlockCollector {
   readonly blocks: Element[] = []
@@ -49,8 +49,8 @@ class BlockCollector {
   }
 
   /**
-   * Adds pending anchors outside all marks and links: Markdown cannot read a mark next to an anchor, and links cannot
-   * be nested.
+   * Adds pending anchors outside all inline elements: Markdown does not read emphasis next to an anchor, and links
+   * cannot be nested.
    */
   #addPendingAnchors(): void {
     for (const node of this.#context.anchors.takePendingAnchors())
@@ -58,12 +58,12 @@ class BlockCollector {
   }
 
   #addElement(element: Element, outerAncestors: readonly Element[]): void {
-    const bdi = createBdi(element, outerAncestors)
+    const bdi = createDirectionElement(element, outerAncestors)
     const ancestors = bdi === null ? outerAncestors : [...outerAncestors, bdi]
     const modelTag = toModelTag(element.tagName)
     if (hiddenTags.has(modelTag)) return
     this.#context.anchors.recordTarget(element)
-    const linearContent = lineariseLayout(element, this.#precedingCharacter())
+    const linearContent = lineariseLayout(element, this.#getPrecedingCharacter())
     if (linearContent) this.addNodes(linearContent, ancestors)
     else if (structuredBlockTags.has(modelTag)) {
       this.endParagraph()
@@ -79,7 +79,7 @@ class BlockCollector {
     else this.addNodes(element.children, this.#extendAncestors(modelTag, element, ancestors))
   }
 
-  #precedingCharacter(): string {
+  #getPrecedingCharacter(): string {
     const lastNode = this.#paragraphLeaves.at(-1)?.node
     return lastNode?.type === 'text' ? lastNode.value.slice(-1) : ''
   }
@@ -93,7 +93,7 @@ class BlockCollector {
     } else this.#addText(` ${alt} `, ancestors)
   }
 
-  /** Adds inline code. In Markdown, it can contain only text, without spaces at its ends. */
+  /** Adds inline code. Markdown allows only text in it, and no spaces at its ends. */
   #addInlineCode(element: Element, ancestors: readonly Element[]): void {
     const codeText = textContent(element)
     const trimmedCode = toOneLine(codeText)
@@ -108,8 +108,8 @@ class BlockCollector {
   }
 
   /**
-   * Returns the ancestors of an element's children: with the element itself if the body keeps its tag, otherwise
-   * unchanged.
+   * Returns the ancestors of an element's children: with the element itself if the content model has its tag,
+   * otherwise without it.
    */
   #extendAncestors(modelTag: string, element: Element, ancestors: readonly Element[]): readonly Element[] {
     if (!inlineModelTags.has(modelTag) || ancestors.some(({ tagName }) => tagName === modelTag))
@@ -120,7 +120,7 @@ class BlockCollector {
     return [...ancestors, { ...element, properties: { href: this.#context.anchors.resolveHref(href) } }]
   }
 
-  /** Ends the body. Anchors after the last words go to the end of the last paragraph. */
+  /** Ends the body. Anchors after the last words are added to the last paragraph. */
   endBody(): void {
     this.endParagraph()
     const lastBlock = this.blocks.at(-1)
@@ -139,7 +139,7 @@ const spaceNode: Text = { type: 'text', value: ' ' }
 const containsOnlyText = ({ children }: Element): boolean =>
   children.every((child) => child.type !== 'element' || ['br', 'wbr'].includes(child.tagName))
 
-/** Converts nodes to block elements. @param ancestors the inline elements that contain the nodes, outermost first */
+/** Converts nodes to blocks. @param ancestors the inline elements that contain the nodes, outermost first */
 function collectBlocks(
   nodes: readonly RootContent[],
   context: BodyContext,
@@ -151,7 +151,7 @@ function collectBlocks(
   return collector.blocks
 }
 
-/** Converts any HTML tree to the content model: blocks contain either blocks or inline content, never both. */
+/** Converts an HTML tree to the content model, in which a block contains either blocks or inline content. */
 export function toContentModel(tree: Nodes, findPictureUrl: FindPictureUrl): Element[] {
   const nodes = 'children' in tree ? (tree.children as RootContent[]) : []
   const collector = new BlockCollector({ findPictureUrl, anchors: new Anchors(nodes) })

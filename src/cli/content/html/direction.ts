@@ -4,10 +4,13 @@ import { makeElement } from './element.ts'
 const directions: ReadonlySet<unknown> = new Set(['ltr', 'rtl'])
 
 /**
- * Creates the `bdi` that gives an element's direction to each of its paragraphs; `null` if the direction does not
- * change.
+ * Creates the `bdi` that gives an element's direction to each of its paragraphs. Returns `null` if the element does
+ * not change the direction.
  */
-export function createBdi({ properties }: Element, ancestors: readonly Element[]): Element | null {
+export function createDirectionElement(
+  { properties }: Element,
+  ancestors: readonly Element[],
+): Element | null {
   const direction = String(properties.dir ?? '').toLowerCase()
   const outerDirection = ancestors.findLast(({ tagName }) => tagName === 'bdi')?.properties.dir
   // Most bodies read left to right, and editors write `dir="ltr"` on every paragraph.

@@ -2,7 +2,7 @@
 
 const toTagSet = (tagList: string): ReadonlySet<string> => new Set(tagList.trim().split(/\s+/))
 
-/** HTML elements and their equivalents in the content model. */
+/** HTML elements that the content model represents as another element. */
 const modelTagByHtmlTag: ReadonlyMap<string, string> = new Map(
   Object.entries({
     h1: 'h2',
@@ -23,7 +23,7 @@ const modelTagByHtmlTag: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** Returns the content model's name of an element: `strong` for `b`; by default the name itself. */
+/** Returns the tag that the content model uses for an element: `strong` for `b`; by default the same tag. */
 export const toModelTag = (tagName: string): string => modelTagByHtmlTag.get(tagName) ?? tagName
 
 /** Elements without visible text. */
@@ -42,7 +42,7 @@ export const structuredBlockTags: ReadonlySet<string> = toTagSet(
   'h2 h3 h4 h5 h6 pre hr ul ol dl blockquote figure table',
 )
 
-/** Blocks that have no effect except to end paragraphs. */
+/** Blocks that only end paragraphs: the content model keeps their content without their tags. */
 export const paragraphBreakingTags: ReadonlySet<string> = toTagSet(`
   p div section article main header footer aside nav address center form fieldset legend details
   summary dialog hgroup search body html option optgroup marquee multicol frameset noframes noembed
@@ -50,6 +50,6 @@ export const paragraphBreakingTags: ReadonlySet<string> = toTagSet(`
   button isindex
 `)
 
-/** True for an element that is displayed as a block. */
+/** True for the tag of an element that is displayed as a block. */
 export const isBlockTag = (tagName: string): boolean =>
   structuredBlockTags.has(tagName) || paragraphBreakingTags.has(tagName)

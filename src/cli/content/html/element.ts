@@ -1,9 +1,8 @@
 import type { Element, ElementContent, Nodes, RootContent } from 'hast'
 
-/** Converts nodes to block elements. The inline elements around the nodes are repeated inside each block. */
+/** Converts nodes to blocks. The inline elements around the nodes are repeated inside each block. */
 export type BuildBlocks = (nodes: readonly RootContent[]) => Element[]
 
-/** Creates an element of a body. */
 export const makeElement = (tagName: string, children: ElementContent[] = [], properties = {}): Element => ({
   type: 'element',
   tagName,
@@ -18,14 +17,14 @@ export const isElement = <Name extends string>(
 ): node is Element & { tagName: Name } =>
   node?.type === 'element' && tagNames.some((tagName) => tagName === node.tagName)
 
-/** Returns the text of a tree; a `br` is a line break. */
+/** Returns the text of a tree, with a line break for each `br`. */
 export function textContent(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (isElement(node, 'br')) return '\n'
   return 'children' in node ? node.children.map(textContent).join('') : ''
 }
 
-/** Joins lines with a space, without white space around the breaks. Runs in linear time. */
+/** Joins the lines of a text with spaces, and removes white space around the breaks. Runs in linear time. */
 export function joinLines(text: string): string {
   const [firstLine = '', ...otherLines] = text.split('\n')
   if (otherLines.length === 0) return text
@@ -34,5 +33,5 @@ export function joinLines(text: string): string {
   return [firstLine.trimEnd(), ...middleLines, lastLine.trimStart()].join(' ')
 }
 
-/** Joins lines and collapses white space into single spaces. */
+/** Collapses the white space and line breaks of a text into single spaces, trims it, and normalises it to NFC. */
 export const toOneLine = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import { Tokenizer, TokenizerMode } from 'parse5'
 import { paragraphBreakingTags, structuredBlockTags } from './element-kinds.ts'
 
-/** Tokenizer modes of elements that contain only text (HTML, "parsing elements that contain only text"). */
+/** Tokenizer modes of elements that contain only text (HTML Standard, "Parsing elements that contain only text"). */
 const tokenizerModeByTag = new Map(
   Object.entries({
     script: TokenizerMode.SCRIPT_DATA,
@@ -22,8 +22,8 @@ const isParagraphBreakingTag = (tagName: string) =>
   tagName === 'h1'
 
 /**
- * Extracts paragraphs from HTML of any depth in linear time, from its tokens alone. Blocks end a paragraph; other
- * tags are dropped, and all text stays.
+ * Extracts the paragraphs of HTML from its tokens alone, in linear time at any depth. Blocks end a paragraph. All
+ * text stays except that of scripts and style sheets; tags are dropped.
  */
 export function flattenHtmlToParagraphs(html: string): Root {
   const paragraphs: string[] = []

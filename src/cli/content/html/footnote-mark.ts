@@ -6,7 +6,9 @@ const isLink = (node: ElementContent) => isElement(node, 'a') && node.properties
 const isFragmentLink = (node: ElementContent) =>
   isElement(node, 'a') && String(node.properties.href ?? '').startsWith('#')
 
-/** True for the mark of a footnote: a raised link, or a link within the text to a raised number. */
+/**
+ * True for the mark of a footnote: a `sup` that contains a link, or a link within the page that contains only `sup`.
+ */
 export const isFootnoteMark = (node: ElementContent): boolean =>
   (isElement(node, 'sup') && node.children.some(isLink)) ||
   (isFragmentLink(node) &&

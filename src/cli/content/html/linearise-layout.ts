@@ -15,9 +15,9 @@ function addRubyParentheses(nodes: readonly ElementContent[]): ElementContent[] 
 }
 
 /**
- * Replaces an element whose layout carries meaning: a formula becomes a line of text, a ruby reading goes into
- * parentheses. `null` for all other elements.
- * @param precedingCharacter the character before the element
+ * Converts an element whose layout carries meaning to text: a formula becomes one line, and ruby readings get
+ * parentheses. Returns `null` for any other element.
+ * @param precedingCharacter the character before the element; empty at the start of a text
  */
 export function lineariseLayout(element: Element, precedingCharacter: string): RootContent[] | null {
   if (element.tagName === 'ruby') return addRubyParentheses(element.children)

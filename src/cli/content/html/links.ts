@@ -1,6 +1,6 @@
 /**
- * Removes control characters and spaces at both ends. Uses a loop, since a regular expression anchored to the end is
- * retried at each space.
+ * Removes control characters and spaces at both ends of a text. Uses loops, since a regular expression anchored to
+ * the end is retried at each space.
  */
 function trimControlCharacters(text: string): string {
   let [start, end] = [0, text.length]
@@ -9,15 +9,19 @@ function trimControlCharacters(text: string): string {
   return text.slice(start, end)
 }
 
-/** Returns the URL of a picture as every parser reads it; `null` for any scheme but http and https. */
+/**
+ * Returns the URL of a picture as all parsers read it. Returns `null` for schemes other than http and https, and for
+ * an empty or missing URL.
+ */
 export function toSafePictureUrl(src: unknown): string | null {
   const url = toSafeLinkUrl(src)
   return url?.startsWith('mailto:') ? null : url
 }
 
 /**
- * Returns the URL of a link as every parser reads it (URL Standard §4.4 ignores controls and spaces around it, and
- * tabs and line breaks in it). `null` for any scheme but http, https and mailto.
+ * Returns the URL of a link as all parsers read it: without controls and spaces around it, and without tabs and line
+ * breaks in it (URL Standard §4.4). Returns `null` for schemes other than http, https and mailto, and for an empty or
+ * missing URL.
  */
 export function toSafeLinkUrl(href: unknown): string | null {
   if (typeof href !== 'string') return null

@@ -1,6 +1,9 @@
 import type { Properties } from 'hast'
 
-/** Parses a list number as HTML does (HTML, "rules for parsing integers"); `null` outside 32 bits. */
+/**
+ * Parses a list number as HTML does ("rules for parsing integers"). Returns `null` for other values and beyond 32
+ * bits.
+ */
 export function parseListNumber(value: unknown): number | null {
   const parsedNumber = typeof value === 'string' ? Number.parseInt(value, 10) : value
   return typeof parsedNumber === 'number' &&
@@ -10,15 +13,18 @@ export function parseListNumber(value: unknown): number | null {
     : null
 }
 
-/** Attributes of an ordered list, and a value for each entry whose number is out of sequence. */
+/**
+ * The attributes of an ordered list, and the value of each entry whose number is out of sequence; `null` for the
+ * others.
+ */
 export interface ListNumbering {
   listProperties: Properties
   explicitValues: (number | null)[]
 }
 
 /**
- * Reduces the numbers of an ordered list to the first, if the others follow in sequence, as in Markdown.
- * @param statedNumbers the number stated by each entry, or `null`
+ * Reduces the numbers of an ordered list to the first one if the others follow in sequence, as in Markdown.
+ * @param statedNumbers the number that each entry states, or `null`
  */
 export function toListNumbering(
   { start, reversed }: Properties,

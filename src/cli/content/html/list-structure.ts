@@ -4,7 +4,7 @@ import { parseListNumber, toListNumbering } from './list-numbering.ts'
 
 const isList = (node: ElementContent | undefined) => isElement(node, 'ul', 'ol')
 
-/** Unwraps an entry that consists of one paragraph, alone or followed by lists. */
+/** Unwraps the paragraph of an entry that consists of one paragraph, alone or followed by lists. */
 function unwrapSingleParagraph(blocks: Element[]): ElementContent[] {
   const [firstBlock, ...followingBlocks] = blocks
   return firstBlock?.tagName === 'p' && followingBlocks.every(isList)
@@ -12,7 +12,7 @@ function unwrapSingleParagraph(blocks: Element[]): ElementContent[] {
     : blocks
 }
 
-/** Groups nodes: each entry alone, and the nodes between two entries together. */
+/** Groups nodes: each entry forms a group, and so do the nodes between two entries. */
 function groupNodesAroundEntries(nodes: readonly RootContent[], ...entryTags: string[]): RootContent[][] {
   const groups: RootContent[][] = []
   let isGroupOpen = false
@@ -26,12 +26,12 @@ function groupNodesAroundEntries(nodes: readonly RootContent[], ...entryTags: st
 }
 
 interface ListEntry {
-  /** The number stated by the entry itself. */
+  /** The number in the entry's own `value`; `null` if it has none. */
   statedNumber: number | null
   blocks: Element[]
 }
 
-/** Returns the entries of a list. A list directly inside the list belongs to the entry before it. */
+/** Returns the entries of a list. A nested list outside any entry belongs to the entry before it. */
 function collectListEntries(nodes: readonly RootContent[], buildBlocks: BuildBlocks): ListEntry[] {
   const entries: ListEntry[] = []
   for (const nodeGroup of groupNodesAroundEntries(nodes, 'li')) {
@@ -48,7 +48,7 @@ function collectListEntries(nodes: readonly RootContent[], buildBlocks: BuildBlo
   return entries
 }
 
-/** Converts a list; every child of the result is an entry. */
+/** Converts a list so that each of its children is an entry. Returns an empty array for an empty list. */
 export function convertList({ tagName, children, properties }: Element, buildBlocks: BuildBlocks): Element[] {
   const entries = collectListEntries(children, buildBlocks)
   if (entries.length === 0) return []
@@ -70,13 +70,13 @@ export function convertList({ tagName, children, properties }: Element, buildBlo
   return [makeElement(tagName, listItems, numbering?.listProperties ?? {})]
 }
 
-/** Returns the terms and definitions of a list, without the `div` elements around them. */
+/** Returns the children of a definition list, without the `div` elements that group them. */
 function flattenDefinitionGroups(nodes: readonly RootContent[]): RootContent[] {
   return nodes.flatMap((node) => (isElement(node, 'div') ? flattenDefinitionGroups(node.children) : [node]))
 }
 
-/** Converts a definition list; content outside a term is a definition. */
-export function toDefinitionList({ children }: Element, buildBlocks: BuildBlocks): Element[] {
+/** Converts a definition list. Content outside terms becomes definitions. Returns an empty array for an empty list. */
+export function convertDefinitionList({ children }: Element, buildBlocks: BuildBlocks): Element[] {
   const definitionItems = groupNodesAroundEntries(flattenDefinitionGroups(children), 'dt', 'dd').flatMap(
     (nodeGroup) => {
       const blocks = buildBlocks(nodeGroup)

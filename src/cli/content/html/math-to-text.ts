@@ -12,16 +12,16 @@ const createCharacterMap = (plainCharacters: string, shiftedCharacters: string) 
 const superscriptByCharacter = createCharacterMap('0123456789+-−=()n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ')
 const subscriptByCharacter = createCharacterMap('0123456789+-−=()', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎')
 
-/** Maps each character to its raised or lowered form in Unicode; `null` when one is missing. */
+/** Maps each character to its superscript or subscript in Unicode. Returns `null` if a character has none. */
 function mapEveryCharacter(text: string, shiftedByCharacter: ReadonlyMap<string, string>): string | null {
   const shiftedCharacters = [...text].map((character) => shiftedByCharacter.get(character) ?? null)
   return shiftedCharacters.includes(null) ? null : shiftedCharacters.join('')
 }
 
-/** True for degree signs, primes and accents, which need neither raising nor lowering. */
+/** True for degree signs, primes and accents, which need not be raised or lowered. */
 const isPrimeOrAccent = (term: string) => /^[^\p{L}\p{N}+\-−=<>]{0,3}$/u.test(term)
 
-/** Adds parentheses, except around a single number, word, sign or group. */
+/** Adds parentheses, except around a single number, word or sign, or a term that has parentheses. */
 const addParenthesesIfNeeded = (term: string) =>
   isPrimeOrAccent(term) || /^(?:[\p{L}\p{N}\p{M}.,]*|.*\))$/su.test(term) ? term : `(${term})`
 
@@ -34,14 +34,14 @@ const toSubscript = (term: string) =>
     ? term
     : (mapEveryCharacter(term, subscriptByCharacter) ?? `_${addParenthesesIfNeeded(term)}`)
 
-/** True if two terms would run together without a space: `2` and `3`, `1/2` and `x`, `√2` and `x`, `sin` and `x`. */
+/** True if two terms would read as one without a space: `2` and `3`, `1/2` and `x`, `√2` and `x`, `sin` and `x`. */
 function needsSpaceBetween(precedingTerm: string, followingTerm: string): boolean {
   const endsFractionOrRoot = /[/√]/.test(precedingTerm) && /[\p{L}\p{N}]$/u.test(precedingTerm)
   if (endsFractionOrRoot || /\p{L}\p{L}$/u.test(precedingTerm)) return /^[\p{L}\p{N}]/u.test(followingTerm)
   return /[\p{L}\p{N}]$/u.test(precedingTerm) && /^\p{N}/u.test(followingTerm)
 }
 
-function joinTerms(terms: readonly string[]): string {
+function joinSpacedTerms(terms: readonly string[]): string {
   const spacedTerms: string[] = []
   for (const term of terms.filter((candidateTerm) => candidateTerm !== '')) {
     const precedingTerm = spacedTerms.at(-1)
@@ -52,15 +52,18 @@ function joinTerms(terms: readonly string[]): string {
   return spacedTerms.join('')
 }
 
-type LinearLayout = (firstTerm: string, secondTerm: string, thirdTerm: string) => string
+/** Combines up to three terms into a line of text. */
+type TermLayoutFunction = (firstTerm: string, secondTerm: string, thirdTerm: string) => string
 
-const joinWithSubscript: LinearLayout = (base, under) => addParenthesesIfNeeded(base) + toSubscript(under)
-const joinWithSuperscript: LinearLayout = (base, over) => addParenthesesIfNeeded(base) + toSuperscript(over)
-const joinWithSubAndSuperscript: LinearLayout = (base, under, over) =>
+const joinWithSubscript: TermLayoutFunction = (base, under) =>
+  addParenthesesIfNeeded(base) + toSubscript(under)
+const joinWithSuperscript: TermLayoutFunction = (base, over) =>
+  addParenthesesIfNeeded(base) + toSuperscript(over)
+const joinWithSubAndSuperscript: TermLayoutFunction = (base, under, over) =>
   addParenthesesIfNeeded(base) + toSubscript(under) + toSuperscript(over)
 
-/** Linear layouts by element (MathML Core §3.3, §3.4). Terms beyond `termCount` are appended. */
-const linearLayoutByTag: ReadonlyMap<string, { termCount: number; layOut: LinearLayout }> = new Map([
+/** Linear layouts by element (MathML Core §3.3, §3.4). Terms beyond `termCount` follow the result. */
+const linearLayoutByTag: ReadonlyMap<string, { termCount: number; layOut: TermLayoutFunction }> = new Map([
   [
     'mfrac',
     {
@@ -82,23 +85,23 @@ const linearLayoutByTag: ReadonlyMap<string, { termCount: number; layOut: Linear
 ])
 
 function layOutTerms(tagName: string, terms: readonly string[]): string {
-  if (tagName === 'msqrt') return `√${addParenthesesIfNeeded(joinTerms(terms))}`
+  if (tagName === 'msqrt') return `√${addParenthesesIfNeeded(joinSpacedTerms(terms))}`
   if (tagName === 'mtable') return terms.join('; ')
   if (tagName === 'mtr') return terms.join(', ')
   const linearLayout = linearLayoutByTag.get(tagName)
-  if (!linearLayout) return joinTerms(terms)
+  if (!linearLayout) return joinSpacedTerms(terms)
   const [firstTerm = '', secondTerm = '', thirdTerm = ''] = terms
-  return joinTerms([
+  return joinSpacedTerms([
     linearLayout.layOut(firstTerm, secondTerm, thirdTerm),
     ...terms.slice(linearLayout.termCount),
   ])
 }
 
-/** True for `math` and for the elements whose meaning depends on their layout. */
+/** True for the tag `math`, and for elements whose layout carries meaning. */
 export const isMathLayoutTag = (tagName: string): boolean =>
   tagName === 'math' || tagName === 'msqrt' || linearLayoutByTag.has(tagName)
 
-/** Invisible function application and operators. */
+/** Matches invisible operators, such as function application. */
 const invisibleOperatorPattern = /[\u2061-\u2064]/g
 
 const toTermText = (node: RootContent): string => {
@@ -107,7 +110,7 @@ const toTermText = (node: RootContent): string => {
   return node.type === 'element' && !hiddenTags.has(node.tagName) ? mathToText(node) : ''
 }
 
-/** Converts MathML to a line of text: `1/2`, `x²`, `√(a+b)`. */
+/** Converts a MathML element to a line of text, such as `1/2`, `x²` or `√(a+b)`. */
 export function mathToText({ tagName, children }: Element): string {
   const termNodes = children.filter((node) => node.type !== 'text' || textContent(node).trim() !== '')
   return layOutTerms(tagName, termNodes.map(toTermText))

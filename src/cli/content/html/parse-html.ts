@@ -9,18 +9,23 @@ import {
 } from 'parse5'
 import { flattenHtmlToParagraphs } from './flatten-html-to-paragraphs.ts'
 
-/** Maximum depth of elements, as in browsers. Deeper trees overflow recursion and take quadratic time to parse. */
+/**
+ * Maximum depth of elements, as in browsers. Deeper trees overflow the stack in recursion, and parse in quadratic
+ * time.
+ */
 const maxElementDepth = 512
 
-class NestingTooDeep extends Error {}
+class NestingTooDeepError extends Error {}
 
-/** Builds parse5's default tree, but aborts if it becomes too deep. */
+/**
+ * Creates an adapter that builds parse5's default tree. @throws NestingTooDeepError while parsing, for deeper nesting
+ */
 function createDepthLimitedTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   let depth = 0
   return {
     ...defaultTreeAdapter,
     onItemPush() {
-      if (++depth > maxElementDepth) throw new NestingTooDeep()
+      if (++depth > maxElementDepth) throw new NestingTooDeepError()
     },
     onItemPop() {
       depth--
@@ -28,7 +33,10 @@ function createDepthLimitedTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   }
 }
 
-/** True for a tree deeper than the limit. The parser moves elements, so a tree can be deeper than its stack was. */
+/**
+ * True for a tree that is too deep. The parser moves elements, so a tree can be deeper than its stack of open
+ * elements.
+ */
 function isTooDeep(tree: DefaultTreeAdapterMap['parentNode']): boolean {
   let levelNodes: DefaultTreeAdapterMap['node'][] = [tree]
   for (let depth = 0; levelNodes.length > 0; depth++) {
@@ -45,18 +53,18 @@ function parseUnlessTooDeep(
     const parse5Tree = parseWithAdapter(createDepthLimitedTreeAdapter())
     return isTooDeep(parse5Tree) ? null : toRootOrEmpty(fromParse5(parse5Tree))
   } catch (error) {
-    if (error instanceof NestingTooDeep) return null
+    if (error instanceof NestingTooDeepError) return null
     throw error
   }
 }
 
 const toRootOrEmpty = (tree: Nodes): Root => (tree.type === 'root' ? tree : { type: 'root', children: [] })
 
-/** Parses a fragment of HTML. Reduces one deeper than 512 elements to paragraphs of text. */
-export const parseHtml = (html: string): Root =>
+/** Parses a fragment of HTML. Reduces a fragment deeper than 512 elements to paragraphs of text. */
+export const parseHtmlFragment = (html: string): Root =>
   parseUnlessTooDeep((treeAdapter) => parseFragment(html, { scriptingEnabled: false, treeAdapter })) ??
   flattenHtmlToParagraphs(html)
 
-/** Parses a whole page; `null` if it is deeper than 512 elements. */
+/** Parses a whole page. Returns `null` if it is deeper than 512 elements. */
 export const parsePage = (html: string): Root | null =>
   parseUnlessTooDeep((treeAdapter) => parse(html, { scriptingEnabled: false, treeAdapter }))

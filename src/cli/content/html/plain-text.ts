@@ -3,16 +3,19 @@ import { isElement, textContent } from './element.ts'
 import { isBlockTag } from './element-kinds.ts'
 import { isFootnoteMark } from './footnote-mark.ts'
 
-/** Elements that each make a line, without a blank line between them. */
+/** Tags of elements that each occupy a line, without a blank line between them. */
 const singleLineTags: ReadonlySet<string> = new Set(['li', 'dt', 'dd', 'tr', 'thead', 'tbody'])
 
 const isBlockElement = (node: ElementContent): node is Element =>
   node.type === 'element' && isBlockTag(node.tagName)
 
-/** Numbers, letters or signs of footnotes. */
+/** Matches the numbers, letters or signs of footnote marks. */
 const footnoteMarkPattern = /^\s*([\p{L}\p{N}*†‡§]{1,4}(?:, ?[\p{L}\p{N}*†‡§]{1,4}){0,9})\s*$/u
 
-/** Returns the text of inline content. The mark of a footnote gets brackets, so that it is not part of the word before it. */
+/**
+ * Returns the text of inline content. Puts footnote marks into brackets, so that they do not join the word before
+ * them.
+ */
 function toInlineText(node: ElementContent): string {
   if (isFootnoteMark(node)) return textContent(node).replace(footnoteMarkPattern, '[$1]')
   return isElement(node, 'br') || !('children' in node)
@@ -20,7 +23,7 @@ function toInlineText(node: ElementContent): string {
     : node.children.map(toInlineText).join('')
 }
 
-/** Returns the paragraphs of blocks; inline content between two blocks is a paragraph as well. */
+/** Returns the paragraphs of blocks. Inline content between two blocks is a paragraph too. */
 function collectParagraphs(nodes: readonly ElementContent[]): string[] {
   const paragraphs: string[] = []
   let pendingLine = ''

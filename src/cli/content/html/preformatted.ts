@@ -11,8 +11,8 @@ import { lineariseLayout } from './linearise-layout.ts'
 import { toSafeLinkUrl } from './links.ts'
 
 /**
- * Converts the content of `pre`: keeps inline marks, turns blocks into lines, and replaces any other element by its
- * text.
+ * Converts the content of `pre`: keeps inline formatting, puts blocks on lines of their own, and replaces any other
+ * element with its text.
  */
 function flattenPreContent(nodes: readonly RootContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
@@ -44,7 +44,7 @@ const containsOnlyCode = (block: Element) =>
   block.children.some((child) => isElement(child, 'code')) &&
   block.children.every((child) => isElement(child, 'code') || textContent(child).trim() === '')
 
-/** Removes leading blank lines, since parsers drop the first one. */
+/** Removes leading blank lines, since HTML parsers drop the first line break. */
 function trimLeadingBlankLines(nodes: readonly ElementContent[]): ElementContent[] {
   for (const [index, node] of nodes.entries()) {
     if (node.type === 'element')
@@ -56,8 +56,8 @@ function trimLeadingBlankLines(nodes: readonly ElementContent[]): ElementContent
 }
 
 /**
- * Converts preformatted text without changing its white space. A code listing keeps one `code` and no other
- * markup.
+ * Converts preformatted text. Preserves its white space, except blank lines at the start. Code becomes a single
+ * `code` without other markup.
  */
 export function toPreformatted(block: Element): Element {
   const children = trimLeadingBlankLines(flattenPreContent(block.children))

@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Nodes, Properties } from 'hast'
 import { isElement, makeElement, textContent } from './element.ts'
 import { toSafeLinkUrl } from './links.ts'
-import { parseHtml } from './parse-html.ts'
+import { parseHtmlFragment } from './parse-html.ts'
 import { videoUrlBuilderBySite } from './video-pages.ts'
 
-/** Elements that embed another page or a recording, to which an archive can only link. */
+/** Tags of elements that embed another page or a recording. An archive can only link to these. */
 const embedTags: ReadonlySet<string> = new Set([
   'iframe',
   'embed',
@@ -15,7 +15,7 @@ const embedTags: ReadonlySet<string> = new Set([
   'noframes',
 ])
 
-/** Target addresses of AMP components that name their content by an id. */
+/** Creates the URLs of the content of AMP components, most of which state only an id. */
 const ampUrlBuilderByTag: Readonly<Record<string, (properties: Properties) => string>> = {
   'amp-youtube': ({ dataVideoid }) => videoUrlBuilderBySite.youtube(dataVideoid),
   'amp-vimeo': ({ dataVideoid }) => videoUrlBuilderBySite.vimeo(dataVideoid),
@@ -34,7 +34,10 @@ const toWebUrl = (url: unknown): string | null => {
   return linkUrl !== null && /^https?:/.test(linkUrl) ? linkUrl : null
 }
 
-/** Returns the URL of an embed's content: from its own attributes, or from a source, parameter or embed inside it. */
+/**
+ * Returns the URL of an embed's content, from its attributes or from a source, parameter or embed inside it. Returns
+ * `null` if none has an http or https URL.
+ */
 export function findEmbedUrl(embed: Element): string | null {
   const { src, dataSrc, data, value, name, dataVideoid, dataTweetid, dataShortcode } = embed.properties
   const contentId = dataVideoid ?? dataTweetid ?? dataShortcode
@@ -55,10 +58,10 @@ function findNestedEmbedUrl(embed: Element): string | null {
   return null
 }
 
-/** Returns the fallback content of an embed, which the parser leaves unparsed in some elements. */
+/** Returns the fallback content of an embed, parsed where the HTML parser treats it as text. */
 function parseFallbackContent(embed: Element): ElementContent[] {
   if (!['iframe', 'noembed', 'noframes'].includes(embed.tagName)) return embed.children
-  return parseHtml(textContent(embed)).children.filter(
+  return parseHtmlFragment(textContent(embed)).children.filter(
     (node) => node.type === 'element' || node.type === 'text',
   )
 }
@@ -67,7 +70,10 @@ const hasText = (nodes: readonly ElementContent[]) => nodes.some((node) => textC
 const hasLink = (node: Nodes): boolean =>
   isElement(node, 'a') || ('children' in node && node.children.some(hasLink))
 
-/** Replaces an embed by a link around its fallback text or, without one, its URL. */
+/**
+ * Returns a paragraph that links the fallback text of an embed, or its URL, to its content. Returns only the fallback
+ * if the embed has no URL or the fallback contains a link.
+ */
 function createLinkOrFallback(embed: Element): Element {
   const [href, fallbackContent] = [
     findEmbedUrl(embed),
@@ -80,7 +86,7 @@ function createLinkOrFallback(embed: Element): Element {
   return makeElement('p', [makeElement('a', linkContent, { href })])
 }
 
-/** Replaces every embed of a tree by a link. Quoted social media posts are text already, and are kept. */
+/** Replaces every embed in a tree with a link. Embedded social media posts that are quoted as text stay. */
 export function replaceEmbedsWithLinks<Tree extends Nodes>(tree: Tree): Tree {
   if (!('children' in tree)) return tree
   const children = tree.children.map((child) =>

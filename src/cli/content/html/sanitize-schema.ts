@@ -1,11 +1,13 @@
 import type { Schema } from 'hast-util-sanitize'
 
-/** The archive's pictures. Paths are listed because an empty list of protocols would allow every URL. */
+/**
+ * Matches the paths of stored pictures. Restricted by path, since an empty list of protocols would allow every URL.
+ */
 const picturePathPattern = /^\/media\/[\w.-]+$/
 
 const listItemValuePattern = /^-?\d{1,10}$/
 
-/** Ids made by `anchors.ts`. */
+/** Matches the ids made in `anchors.ts`. */
 const anchorIdPattern = /^ref-[\w-]+$/
 
 const allowedTagNames = `
@@ -16,8 +18,8 @@ const allowedTagNames = `
   .split(/\s+/)
 
 /**
- * Allowed elements and attributes of a body: text and its structure, links to the web, the archive's pictures. No
- * attribute can run code, load from a third party, set a style or override an id of the page.
+ * The elements and attributes allowed in a body: text and its structure, links to the web, and the archive's
+ * pictures. No attribute can run code, load from third parties, set a style or override an id of the page.
  */
 export const sanitizeSchema: Schema = {
   tagNames: allowedTagNames,

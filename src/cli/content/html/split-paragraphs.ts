@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Text } from 'hast'
 import { isElement } from './element.ts'
 
-/** An indivisible piece of inline content (text, a break, a picture or code) and the elements around it. */
+/** An indivisible piece of inline content (text, a break, a picture or code), and the elements that contain it. */
 export interface InlineLeaf {
   node: ElementContent
   /** Enclosing elements, outermost first. */
@@ -10,10 +10,10 @@ export interface InlineLeaf {
 
 const isBreak = ({ node }: InlineLeaf): boolean => node.type === 'element' && node.tagName === 'br'
 
-/** True for the target of a link: an `a` without content. */
+/** True for an `a` without content, which is the target of a link. */
 const isAnchor = ({ node }: InlineLeaf): boolean => isElement(node, 'a') && node.children.length === 0
 
-/** True for neighbours that can merge into one element. */
+/** True for the ancestors of two neighbours if these can share one element. */
 const areMergeable = (a: Element | undefined, b: Element | undefined): boolean =>
   a !== undefined && b !== undefined && (a === b || (a.tagName === b.tagName && mergeableTags.has(a.tagName)))
 
@@ -29,8 +29,8 @@ function findCommonAncestors(a: InlineLeaf | undefined, b: InlineLeaf | undefine
 const leadingSpacePattern = /^[ \t\n\f\r]+/
 
 /**
- * Collapses white space as browsers do: single spaces, and none at the ends or beside a break. Keeps other spaces, such
- * as U+00A0, since they may be indents.
+ * Collapses white space as browsers do: to single spaces, and to nothing at the ends and next to breaks. Preserves
+ * other spaces, such as U+00A0, since they can be indents.
  */
 function collapseWhiteSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
   const collapsedLeaves: InlineLeaf[] = []
@@ -67,8 +67,10 @@ function trimTrailingSpace(leaves: InlineLeaf[]): void {
   }
 }
 
-/** Moves spaces and breaks at the edge of an element outside it: in Markdown, marks must touch the words. */
-function moveEdgeSpacesOutOfMarks(leaves: readonly InlineLeaf[]): InlineLeaf[] {
+/**
+ * Moves spaces and breaks at the edges of an element out of the element: in Markdown, emphasis must touch its words.
+ */
+function moveEdgeSpacesOutOfElements(leaves: readonly InlineLeaf[]): InlineLeaf[] {
   const splitLeaves = leaves.flatMap(splitOffEdgeSpaces)
   const nextWordLeaves: (InlineLeaf | undefined)[] = []
   for (let index = splitLeaves.length - 1, nextWordLeaf: InlineLeaf | undefined; index >= 0; index--) {
@@ -97,7 +99,7 @@ function splitOffEdgeSpaces(leaf: InlineLeaf): InlineLeaf[] {
     .map((textPart) => ({ ...leaf, node: { type: 'text', value: textPart } }))
 }
 
-/** Splits paragraphs at two breaks in a row. */
+/** Splits a paragraph wherever two breaks follow each other. */
 function splitAtDoubleBreaks(leaves: readonly InlineLeaf[]): InlineLeaf[][] {
   const paragraphs: InlineLeaf[][] = [[]]
   for (const [index, leaf] of leaves.entries()) {
@@ -110,7 +112,7 @@ function splitAtDoubleBreaks(leaves: readonly InlineLeaf[]): InlineLeaf[][] {
   return paragraphs.filter((paragraph) => paragraph.some((leaf) => !isSpaceOrBreak(leaf)))
 }
 
-/** Rebuilds the tree above the leaves; neighbours in the same element share it. */
+/** Rebuilds the elements above the leaves, from `depth` on. Neighbours with the same element share it. */
 function rebuildTree(leaves: readonly InlineLeaf[], depth: number): ElementContent[] {
   const nodes: ElementContent[] = []
   for (let index = 0; index < leaves.length; ) {
@@ -127,8 +129,9 @@ function rebuildTree(leaves: readonly InlineLeaf[], depth: number): ElementConte
 }
 
 /**
- * Appends text or code to a neighbour of the same kind, since Markdown cannot read two code spans in a row. Returns
- * false if they cannot be merged.
+ * Appends the text of a node to a text or code node of the same kind before it, since Markdown cannot read two
+ * adjacent code spans.
+ * @returns false if the nodes cannot be merged
  */
 function mergeIntoNeighbour(lastNode: ElementContent | undefined, node: ElementContent): boolean {
   const [targetTextNode, sourceTextNode] = [findTextNode(lastNode), findTextNode(node)]
@@ -143,8 +146,8 @@ const findTextNode = (node: ElementContent | undefined): Text | null => {
 }
 
 /**
- * Removes a single leading space, which Japanese and many editors put before every paragraph. Longer indents and
- * verse keep theirs.
+ * Removes a single leading space, which Japanese texts and many editors put before every paragraph. Keeps longer
+ * indents, and the space of a paragraph with line breaks.
  */
 function removeSingleLeadingSpace(paragraph: readonly InlineLeaf[]): InlineLeaf[] {
   const [firstLeaf, ...followingLeaves] = paragraph
@@ -155,8 +158,8 @@ function removeSingleLeadingSpace(paragraph: readonly InlineLeaf[]): InlineLeaf[
   return isSpaceOrBreak(followingLeaves[0] ?? firstLeaf) ? [firstLeaf, ...followingLeaves] : followingLeaves
 }
 
-/** Splits inline content into tidy paragraphs; returns none if nothing is visible. */
+/** Splits inline content into paragraphs, with white space collapsed. Returns none if nothing is visible. */
 export const splitParagraphs = (leaves: readonly InlineLeaf[]): ElementContent[][] =>
   splitAtDoubleBreaks(collapseWhiteSpace(leaves)).map((paragraph) =>
-    rebuildTree(removeSingleLeadingSpace(moveEdgeSpacesOutOfMarks(paragraph)), 0),
+    rebuildTree(removeSingleLeadingSpace(moveEdgeSpacesOutOfElements(paragraph)), 0),
   )

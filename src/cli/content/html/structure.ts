@@ -1,12 +1,12 @@
 import type { Element, RootContent } from 'hast'
 import { type BuildBlocks, isElement, makeElement, textContent } from './element.ts'
 import { hiddenTags } from './element-kinds.ts'
-import { convertList, toDefinitionList } from './list-structure.ts'
-import { markCredits } from './mark-credits.ts'
+import { convertDefinitionList, convertList } from './list-structure.ts'
+import { markPictureCredits } from './mark-picture-credits.ts'
 import { toPreformatted } from './preformatted.ts'
 import { convertTable } from './table-structure.ts'
 import { toInlineContent } from './to-inline.ts'
-import { toLetters } from './to-letters.ts'
+import { toLettersAndDigits } from './to-letters-and-digits.ts'
 
 const omitIfEmpty = (block: Element): Element[] => (block.children.length === 0 ? [] : [block])
 
@@ -21,7 +21,7 @@ const containsOnlyPicture = (block: Element): boolean =>
   (isElement(block.children[0], 'img') ||
     (isElement(block.children[0], 'a') && containsOnlyPicture(block.children[0])))
 
-/** Returns the captions of a figure, without those of figures inside it. */
+/** Returns the captions of a figure, without those of figures nested in it. */
 function collectCaptions(nodes: readonly RootContent[]): Element[] {
   return nodes.flatMap((node) => {
     if (node.type !== 'element' || node.tagName === 'figure' || hiddenTags.has(node.tagName)) return []
@@ -38,7 +38,7 @@ const omitNodes = (nodes: readonly RootContent[], omittedNodes: ReadonlySet<Root
         : node,
     )
 
-/** True if a caption precedes all other content of its figure. */
+/** True if the caption precedes all other visible content of its figure. */
 function startsWithCaption(caption: Element | undefined, nodes: readonly RootContent[]): boolean {
   const firstVisibleNode = nodes.find((node) => textContent(node).trim() !== '' || containsPicture(node))
   return (
@@ -50,28 +50,28 @@ function startsWithCaption(caption: Element | undefined, nodes: readonly RootCon
 const containsPicture = (node: RootContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(containsPicture))
 
-/** Returns the pictures' alternative texts, reduced to letters and digits for comparison with the caption. */
+/** Returns the alternative texts of pictures, reduced to letters and digits for comparison with the caption. */
 const collectAltTextLetters = (nodes: readonly RootContent[]): string[] =>
   nodes.flatMap((node) => {
     if (node.type !== 'element') return []
-    const alt = node.tagName === 'img' ? toLetters(String(node.properties.alt ?? '')) : ''
+    const alt = node.tagName === 'img' ? toLettersAndDigits(String(node.properties.alt ?? '')) : ''
     return alt === '' ? collectAltTextLetters(node.children) : [alt]
   })
 
 /**
- * Keeps a figure only if it has a caption; otherwise returns its content. Drops an alternative text that the caption
- * repeats.
+ * Converts a figure with a caption; returns only the content of a figure without one. Drops alternative texts that
+ * the caption repeats.
  */
-function toFigure({ children }: Element, buildBlocks: BuildBlocks): Element[] {
+function toFigureOrContent({ children }: Element, buildBlocks: BuildBlocks): Element[] {
   const captionElements = collectCaptions(children)
-  const captionBlocks = buildBlocks(captionElements.map(markCredits))
+  const captionBlocks = buildBlocks(captionElements.map(markPictureCredits))
   if (captionBlocks.length === 0) return buildBlocks(children)
-  const captionLetters = toLetters(captionBlocks.map(textContent).join(' '))
+  const captionLetters = toLettersAndDigits(captionBlocks.map(textContent).join(' '))
   const altTextLetters = new Set(collectAltTextLetters(children))
   const isAltTextInCaption = (letters: string) =>
     altTextLetters.has(letters) && captionLetters.includes(letters)
   const contentBlocks = buildBlocks(omitNodes(children, new Set(captionElements))).filter(
-    (block) => block.tagName !== 'p' || !isAltTextInCaption(toLetters(textContent(block))),
+    (block) => block.tagName !== 'p' || !isAltTextInCaption(toLettersAndDigits(textContent(block))),
   )
   const figureContent = contentBlocks.flatMap((block) =>
     block.tagName === 'p' && containsOnlyPicture(block) ? block.children : [block],
@@ -90,18 +90,21 @@ function toFigure({ children }: Element, buildBlocks: BuildBlocks): Element[] {
   ]
 }
 
-/** Converts an element with a structure of its own into blocks of the content model; returns none if it is empty. */
+/**
+ * Converts an element that has a structure of its own to blocks of the content model. Returns none for an empty
+ * element.
+ */
 export function toStructuredBlocks(sourceElement: Element, buildBlocks: BuildBlocks): Element[] {
   switch (sourceElement.tagName) {
     case 'ul':
     case 'ol':
       return convertList(sourceElement, buildBlocks)
     case 'dl':
-      return toDefinitionList(sourceElement, buildBlocks)
+      return convertDefinitionList(sourceElement, buildBlocks)
     case 'table':
       return convertTable(sourceElement, buildBlocks)
     case 'figure':
-      return toFigure(sourceElement, buildBlocks)
+      return toFigureOrContent(sourceElement, buildBlocks)
     case 'blockquote':
       return toQuotation(sourceElement, buildBlocks)
     case 'pre':

@@ -7,6 +7,7 @@ interface TableCell {
   blocks: Element[]
 }
 
+/** A row of a table; `isHead` also for a row of header cells outside `thead`. */
 interface TableRow {
   isHead: boolean
   cells: TableCell[]
@@ -27,10 +28,11 @@ function collectRows(nodes: readonly RootContent[], buildBlocks: BuildBlocks, is
 
 const pageContentTags = ['table', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote']
 
-/** Maximum number of blocks in a data cell, if it also has a captioned picture. */
+/** Maximum number of blocks in a cell of a data table that contains a captioned picture. */
 const maxBlocksBesidePicture = 2
 
-function isPageContent(blocks: readonly Element[], hasHeadCells: boolean): boolean {
+/** True for the blocks of a cell that a data table would not contain, such as headings or another table. */
+function suggestsLayoutTable(blocks: readonly Element[], hasHeadCells: boolean): boolean {
   if (blocks.some((block) => isElement(block, 'table'))) return true
   if (hasHeadCells) return false
   const isCrowdedFigureCell =
@@ -41,8 +43,8 @@ function isPageContent(blocks: readonly Element[], hasHeadCells: boolean): boole
 const isHeadCell = ({ element: { tagName }, blocks }: TableCell) => tagName === 'th' && blocks.length > 0
 
 /**
- * True for a table that is used for layout: one row without heads and caption, one column, or cells with headings,
- * tables or quotations.
+ * True for a table that only arranges a page: with one row and neither header cells nor a caption, with one column,
+ * or with headings, tables or quotations in its cells.
  */
 function isLayoutTable(table: Element, rows: readonly TableRow[]): boolean {
   const hasHeadCells = rows.some(({ cells }) => cells.some(isHeadCell))
@@ -50,11 +52,11 @@ function isLayoutTable(table: Element, rows: readonly TableRow[]): boolean {
     table.properties.role === 'presentation' ||
     (rows.length < 2 && !hasHeadCells && !table.children.some((child) => isElement(child, 'caption'))) ||
     rows.every(({ cells }) => cells.length < 2) ||
-    rows.some(({ cells }) => cells.some(({ blocks }) => isPageContent(blocks, hasHeadCells)))
+    rows.some(({ cells }) => cells.some(({ blocks }) => suggestsLayoutTable(blocks, hasHeadCells)))
   )
 }
 
-/** Adapts a block to a cell: headings become bold lines, and rules are dropped. */
+/** Adapts a block to a table cell: headings become bold paragraphs, and rules are dropped. */
 const adaptBlockToCell = (block: Element): Element[] => {
   if (block.tagName === 'hr') return []
   return /^h[2-6]$/.test(block.tagName)
@@ -68,15 +70,15 @@ const unwrapStrong = (nodes: readonly ElementContent[]): ElementContent[] =>
     return node.type === 'element' ? [{ ...node, children: unwrapStrong(node.children) }] : [node]
   })
 
-function toCell({ element: { tagName, properties }, blocks }: TableCell): Element {
+function toCellElement({ element: { tagName, properties }, blocks }: TableCell): Element {
   const cellBlocks = blocks.flatMap(adaptBlockToCell)
   const containsOnlyParagraphs = cellBlocks.every((block) => block.tagName === 'p')
   return makeElement(tagName, containsOnlyParagraphs ? toInlineContent(cellBlocks) : cellBlocks, properties)
 }
 
-const toRow = ({ cells }: TableRow): Element => makeElement('tr', cells.map(toCell))
+const toRowElement = ({ cells }: TableRow): Element => makeElement('tr', cells.map(toCellElement))
 
-/** Converts a table: a data table to one with its head first, a layout table to its content. */
+/** Converts a data table to one with its head first, and a layout table to the blocks of its cells. */
 export function convertTable(tableElement: Element, buildBlocks: BuildBlocks): Element[] {
   const isCaption = (node: RootContent) => isElement(node, 'caption')
   const captionBlocks = buildBlocks(tableElement.children.filter(isCaption))
@@ -93,8 +95,8 @@ export function convertTable(tableElement: Element, buildBlocks: BuildBlocks): E
   return [
     makeElement('table', [
       ...(captionBlocks.length > 0 ? [makeElement('caption', toInlineContent(captionBlocks))] : []),
-      ...(headRows.length > 0 ? [makeElement('thead', headRows.map(toRow))] : []),
-      ...(bodyRows.length > 0 ? [makeElement('tbody', bodyRows.map(toRow))] : []),
+      ...(headRows.length > 0 ? [makeElement('thead', headRows.map(toRowElement))] : []),
+      ...(bodyRows.length > 0 ? [makeElement('tbody', bodyRows.map(toRowElement))] : []),
     ]),
   ]
 }

@@ -18,10 +18,10 @@ function splitIntoLines(nodes: readonly ElementContent[]): ElementContent[][] {
   return lines.filter((line) => line.length > 0)
 }
 
-/** Outside preformatted text, a line break is a space. */
+/** Replaces the line breaks of a text node with spaces, which they mean outside preformatted text. */
 const joinTextLines = (node: ElementContent): ElementContent =>
   node.type === 'text' ? { type: 'text', value: joinLines(node.value) } : node
 
-/** Converts blocks to inline content, with a `br` between lines, for places where no block is allowed. */
+/** Converts blocks to inline content with a `br` between lines, for places that allow no blocks. */
 export const toInlineContent = (blocks: readonly Element[]): ElementContent[] =>
   splitIntoLines(blocks).flatMap((line, index) => (index === 0 ? line : [makeElement('br'), ...line]))

@@ -3,17 +3,17 @@ interface DrawingPart {
   referencedIds: string[]
 }
 
-/** A name for the whole drawing, which cannot be an id. */
+/** Key of the whole drawing. No id is empty. */
 const wholeDrawingKey = ''
 
 /**
- * Counts the elements that a browser draws. Referenced parts count each time: ten levels of ten references are ten
- * billion shapes in a few lines.
+ * Counts the elements that a browser draws. A referenced part counts at each reference, since ten levels of ten
+ * references draw ten billion shapes in a few lines.
  */
 export class DrawnElementCounter {
   readonly #partById = new Map<string, DrawingPart>()
 
-  /** Adds an element. @param ids its ids and its ancestors' */
+  /** Adds an element. @param ids the ids of the element and its ancestors */
   addElement(ids: readonly string[], referencedIds: readonly string[]): void {
     for (const id of new Set([wholeDrawingKey, ...ids])) {
       const part = this.#partById.get(id) ?? { elementCount: 0, referencedIds: [] }
@@ -23,7 +23,7 @@ export class DrawnElementCounter {
     }
   }
 
-  /** Returns the number of elements; infinity for a part that contains itself. */
+  /** Returns the number of drawn elements: infinity if a part contains itself. */
   countDrawnElements(): number {
     const countById = new Map<string, number>()
     const countElementsInPart = (id: string): number => {

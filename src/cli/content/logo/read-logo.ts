@@ -8,11 +8,11 @@ import { describeSystemError } from '../files/describe-system-error.ts'
 import { decodeUtf8 } from '../files/read-utf8.ts'
 import { findSvgProblems } from './svg-problems.ts'
 
-/** A logo's file, its name as a picture of the archive (`<sha256>.<extension>`), and its displayed size. */
+/** A logo's file, its name as a picture of the archive (`<sha256>.<extension>`), and its size in a masthead. */
 export interface Logo {
   file: string
   mediaFileName: string
-  /** In bytes. */
+  /** Size of the file, in bytes. */
   byteCount: number
   mastheadPicture: SmallPicture
 }
@@ -23,18 +23,18 @@ const maxKilobytesByExtension = new Map([
   ['png', 128],
 ])
 
-/** Maximum width and height of a PNG, in pixels: a few kilobytes can unpack to gigabytes. */
+/** Maximum width and height of a PNG, in pixels: a file of a few kilobytes can unpack to gigabytes. */
 const maxPngSidePixels = 2048
 
 /** Maximum width and height in a masthead, in CSS pixels. */
 const maxMastheadSize: PictureSize = { width: 480, height: 80 }
 
-/** An SVG's size is in its first tag. */
+/** Number of bytes read to find the size of an SVG, which is in its first tag. */
 const svgHeadByteCount = 8 * 1024
 
 const pngSignature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
 
-/** The last chunk of every PNG, which has no data: its length, type and checksum. */
+/** The last chunk of every PNG: length 0, type `IEND` and checksum. */
 const pngEndChunk = Buffer.from('0000000049454e44ae426082', 'hex')
 
 function findPngProblem(bytes: Buffer): string | null {
@@ -63,7 +63,7 @@ function findLogoFaults(
   return findSvgProblems(svgText).map(({ line, reason }) => ({ ...createFileFault(file, reason), line }))
 }
 
-/** Scales a logo to fit into a masthead. Only SVGs are enlarged. */
+/** Scales a logo to the size of a masthead. Enlarges only SVGs. */
 function fitLogoIntoMasthead({ width, height }: PictureSize, extension: string): PictureSize {
   const maxScale = extension === 'svg' ? Number.POSITIVE_INFINITY : 1
   const scale = Math.min(maxMastheadSize.width / width, maxMastheadSize.height / height, maxScale)
@@ -71,7 +71,7 @@ function fitLogoIntoMasthead({ width, height }: PictureSize, extension: string):
   return { width: scaleLength(width), height: scaleLength(height) }
 }
 
-/** Describes why a file cannot be read. @throws the error, if it is not the operating system's */
+/** Describes why a file cannot be read. @throws the error itself if it is not one of the operating system */
 function describeReadError(error: Error): string {
   const reason = describeSystemError({ ...error, path: '' })
   if (reason === null) throw error
@@ -79,9 +79,10 @@ function describeReadError(error: Error): string {
 }
 
 /**
- * Reads and checks a logo. Its bytes are published unchanged.
- * @param logoFiles the files beside `archive.yaml` or `edition.yaml` that are called `logo` and have a picture's extension
- * @returns `null` if there are none, or the faults
+ * Reads and checks a logo, whose bytes are published unchanged.
+ * @param logoFiles the files beside `archive.yaml` or `edition.yaml` that have the name `logo` and a picture's
+ * extension
+ * @returns the logo, its faults, or `null` if there is no file
  */
 export async function readLogo(logoFiles: readonly string[]): Promise<Logo | ContentFault[] | null> {
   const [file, secondFile] = logoFiles

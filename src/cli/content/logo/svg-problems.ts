@@ -3,7 +3,7 @@ import { DrawnElementCounter } from './drawn-element-counter.ts'
 import { allowedLogoAttributes, allowedLogoElements } from './svg-vocabulary.ts'
 import { findLoadingStylePart, findLoadingValuePart, listReferencedIds } from './value-problem.ts'
 
-/** A reason why an SVG cannot be published, and its line. */
+/** A reason why an SVG cannot be published, and the line of its first occurrence. */
 export interface SvgProblem {
   line: number
   reason: string
@@ -24,10 +24,10 @@ const prefixByNamespace: ReadonlyMap<string, string> = new Map([
 
 const removalRemedy = 'remove it, or save the logo as logo.png'
 
-/** Thrown to leave the parser at a fault after which other checks are meaningless. */
+/** Thrown to leave the parser after a problem that makes other checks meaningless. */
 const stopSignal = new Error('the check has ended')
 
-/** Checks one SVG. Reports each kind of fault once. */
+/** Checks one SVG. Reports each problem once. */
 class SvgChecker {
   readonly lineByReason = new Map<string, number>()
   readonly #parser = new SaxesParser({ xmlns: true })
@@ -46,15 +46,15 @@ class SvgChecker {
       this.#reportProblem(`contains <?${target} …?>: ${removalRemedy}`),
     )
     addListener('opentag', (tag) => this.#checkOpenTag(tag))
-    addListener('text', (text) => this.#collectStyle(text))
-    addListener('cdata', (text) => this.#collectStyle(text))
+    addListener('text', (text) => this.#appendStyleText(text))
+    addListener('cdata', (text) => this.#appendStyleText(text))
     addListener('closetag', (tag) => this.#checkCloseTag(tag))
     addListener('error', () =>
       this.#reportAndStop('is not valid XML on this line: correct it, or save the drawing as SVG again'),
     )
   }
 
-  check(svgText: string): void {
+  checkSvg(svgText: string): void {
     try {
       this.#parser.write(svgText).close()
       if (this.#elementCounter.countDrawnElements() > maxDrawnElements)
@@ -95,7 +95,7 @@ class SvgChecker {
     if (local === 'style') this.#openStyleText ??= ''
   }
 
-  /** @returns the parts of the drawing to which the attribute refers */
+  /** Checks an attribute. @returns the ids of the parts of the drawing to which it refers */
   #checkAttribute({ name, prefix, local, uri, value }: SaxesTagNS['attributes'][string]): string[] {
     if (name === 'xmlns' || prefix === 'xmlns') return []
     const qualifiedName = `${prefixByNamespace.get(uri) ?? '?'}${local}`
@@ -117,7 +117,7 @@ class SvgChecker {
     return []
   }
 
-  #collectStyle(text: string): void {
+  #appendStyleText(text: string): void {
     if (this.#openStyleText !== null) this.#openStyleText += text
   }
 
@@ -131,11 +131,11 @@ class SvgChecker {
 }
 
 /**
- * Finds everything in an SVG that could run, load, animate or lead elsewhere, or draw endlessly (SVG 2, §2.2.4).
- * Everything outside the vocabulary is refused.
+ * Finds the content of an SVG that could run, load, animate, lead elsewhere or draw endlessly (SVG 2, §2.2.4).
+ * Rejects everything outside the allowed vocabulary.
  */
 export function findSvgProblems(svgText: string): SvgProblem[] {
   const checker = new SvgChecker()
-  checker.check(svgText)
+  checker.checkSvg(svgText)
   return [...checker.lineByReason].map(([reason, line]) => ({ line, reason }))
 }

@@ -1,6 +1,6 @@
 const toWordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 
-/** Elements allowed in a logo. None of them runs, loads, animates or leads elsewhere. */
+/** Elements allowed in a logo. None of these can run, load, animate or lead elsewhere. */
 export const allowedLogoElements = toWordSet(`
 svg g defs symbol use title desc style
 path rect circle ellipse line polyline polygon text tspan

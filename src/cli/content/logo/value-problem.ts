@@ -7,11 +7,11 @@ const ownPartReferencePattern = /^\s*['"]?#([^'"()\s]+)['"]?\s*\)/
 
 interface FunctionCall {
   name: string
-  /** Everything after the parenthesis, up to the next one. */
+  /** The text after the opening parenthesis, up to the next one. */
   textAfterParenthesis: string
 }
 
-/** Lists the functions that a value calls. A regular expression for them would take quadratic time. */
+/** Lists the function calls in a value. A regular expression for these would take quadratic time. */
 function listFunctionCalls(value: string): FunctionCall[] {
   const parenthesisParts = value.split('(')
   return parenthesisParts.slice(1).map((textAfterParenthesis, index) => {
@@ -23,13 +23,13 @@ function listFunctionCalls(value: string): FunctionCall[] {
   })
 }
 
-/** Returns the names of the drawing's own parts that a value refers to, as in `url(#shape)`. */
+/** Returns the ids of the drawing's parts to which a value refers, as in `url(#shape)`. */
 export const listReferencedIds = (value: string): string[] =>
   listFunctionCalls(value).flatMap(
     ({ textAfterParenthesis }) => ownPartReferencePattern.exec(textAfterParenthesis)?.[1] ?? [],
   )
 
-/** Returns the part of a value that could load something, such as `url(`; `null` if there is none. */
+/** Returns the part of an attribute's value that could load something, such as `url(`; `null` if there is none. */
 export function findLoadingValuePart(value: string): string | null {
   if (value.includes('\\')) return '\\'
   const isHarmlessCall = ({ name, textAfterParenthesis }: FunctionCall) =>
@@ -41,8 +41,8 @@ export function findLoadingValuePart(value: string): string | null {
 }
 
 /**
- * Returns the part of a style that could load something; `null` if there is none. References to the drawing's own parts
- * count too, since it is unknown how often a selector would apply them.
+ * Returns the part of a style that could load something; `null` if there is none. Rejects references to the drawing's
+ * own parts too, since a selector can apply these any number of times.
  */
 export function findLoadingStylePart(style: string): string | null {
   if (style.includes('@')) return '@'

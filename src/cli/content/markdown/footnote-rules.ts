@@ -1,16 +1,16 @@
 import type { Env, MarkdownIt, StateBlock, StateInline } from 'markdown-it'
 
-/** A definition's label: without spaces and brackets (as in GitHub's Markdown). */
+/** Matches the start of a footnote's definition. As in GitHub's Markdown, a label contains no spaces or brackets. */
 const definitionMarkPattern = /^\[\^([^\s[\]]{1,60})\]:[ \t]*/
 const footnoteMarkPattern = /\[\^([^\s[\]]{1,60})\]/y
 
-/** The labels that have a definition, and whether a definition is being read. */
+/** The labels with a definition in a text, and whether the parser is inside a definition. */
 interface FootnoteState {
   definedLabels: Set<string>
   isInsideDefinition: boolean
 }
 
-/** A key of the parser's environment that cannot be a reference in a text. */
+/** Key of the state in the parser's environment. A symbol cannot be the key of a reference in a text. */
 const footnoteStateKey = Symbol('footnotes')
 
 function ensureFootnoteState(environment: Env): FootnoteState {
@@ -19,7 +19,7 @@ function ensureFootnoteState(environment: Env): FootnoteState {
   return stateHolder[footnoteStateKey]
 }
 
-/** Reads the blocks of a definition: the rest of its line, and indented lines below. */
+/** Parses the blocks of a definition: the rest of its first line, and the indented lines below. */
 function tokenizeDefinitionBlocks(
   state: StateBlock,
   contentStart: number,
@@ -42,8 +42,9 @@ function tokenizeDefinitionBlocks(
 }
 
 /**
- * Reads `[^label]: text`. Definitions with the same label are joined into one note. An indented definition within
- * another is text.
+ * Parses `[^label]: text`. Joins definitions with the same label into one note. Treats an indented definition within
+ * another as text.
+ * @returns false if there is no definition at this line
  */
 function parseFootnoteDefinition(
   state: StateBlock,
@@ -67,7 +68,7 @@ function parseFootnoteDefinition(
   return true
 }
 
-/** Reads `[^label]`, if the label has a definition anywhere in the text. */
+/** Parses `[^label]` if the label has a definition anywhere in the text. @returns false for any other text */
 function parseFootnoteMark(state: StateInline, isProbe: boolean): boolean {
   footnoteMarkPattern.lastIndex = state.pos
   const [mark, label] = footnoteMarkPattern.exec(state.src) ?? []
@@ -79,8 +80,8 @@ function parseFootnoteMark(state: StateInline, isProbe: boolean): boolean {
 }
 
 /**
- * Adds footnotes to a parser, as tokens `footnote_open`, `footnote_close` and `footnote_mark` whose `info` is the
- * label.
+ * Adds footnotes to a parser, as tokens `footnote_open`, `footnote_close` and `footnote_mark`. The label is the
+ * `info` of the opening token and of the mark.
  */
 export function addFootnoteRules(parser: MarkdownIt): void {
   parser.block.ruler.before('reference', 'footnote', parseFootnoteDefinition, {

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, makeElement } from '../html/element.ts'
 
-/** A footnote: its number, in the order of the marks, and its content once that has been read. */
+/** A footnote: its number, in the order of first mention, and its content once parsed. */
 interface Footnote {
   number: number
   hasMark: boolean
@@ -14,7 +14,7 @@ const anchorNameOf = ({ number }: Footnote) => `fn-${number}`
 export class Footnotes {
   readonly #noteByLabel = new Map<string, Footnote>()
 
-  #findOrCreate(label: string): Footnote {
+  #findOrCreateNote(label: string): Footnote {
     const note = this.#noteByLabel.get(label) ?? {
       number: this.#noteByLabel.size + 1,
       hasMark: false,
@@ -24,9 +24,9 @@ export class Footnotes {
     return note
   }
 
-  /** Creates the mark of a note; the note links back to its first mark. */
+  /** Creates a mark for a footnote. The footnote links back to its first mark. */
   createMark(label: string): Element {
-    const note = this.#findOrCreate(label)
+    const note = this.#findOrCreateNote(label)
     const link = makeElement('a', [{ type: 'text', value: String(note.number) }], {
       href: `#${anchorNameOf(note)}`,
     })
@@ -35,11 +35,14 @@ export class Footnotes {
     return makeElement('sup', [link], idProperties)
   }
 
-  /** Returns the list to which a note's content is added. */
-  ensureContentNodes = (label: string): ElementContent[] => this.#findOrCreate(label).content
+  /** Returns the list to which the content of a footnote is added. */
+  ensureContentNodes = (label: string): ElementContent[] => this.#findOrCreateNote(label).content
 
-  /** Creates the list of notes; `null` if there are none. */
-  createNoteList(): Element | null {
+  /**
+   * Creates the list of footnotes, and appends to each a link back to its mark. Returns `null` if there are no
+   * footnotes.
+   */
+  createNoteListWithBackLinks(): Element | null {
     const noteItems = [...this.#noteByLabel.values()].map((note) => {
       const lastBlock = note.content.at(-1)
       const backLink = makeElement('a', [{ type: 'text', value: '↩︎' }], {

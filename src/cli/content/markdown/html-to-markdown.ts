@@ -6,7 +6,7 @@ import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import { type Options, toMarkdown as write } from 'mdast-util-to-markdown'
 import { isElement, textContent } from '../html/element.ts'
 import { isBlockTag } from '../html/element-kinds.ts'
-import { firstLineToMarkdown } from './inline-to-markdown.ts'
+import { leadingInlineToMarkdown } from './inline-to-markdown.ts'
 import { canBeMarkdownTable, tableToMarkdown } from './markdown-table.ts'
 import { writeText } from './write-text.ts'
 
@@ -23,12 +23,12 @@ const isBlockElement = (node: ElementContent): node is Element =>
 const convertChildBlocks = ({ children }: Element | Root): BlockContent[] =>
   children.flatMap((node) => (node.type === 'element' ? blockToMarkdown(node) : []))
 
-/** Writes HTML on one line, since blank lines end HTML blocks in Markdown. */
+/** Converts a node to HTML on one line, since a blank line ends an HTML block in Markdown. */
 const toSingleLineHtml = (node: ElementContent) => toHtml(node).replaceAll('\n', '&#10;')
 
 const toHtmlNode = (block: Element): Html => ({ type: 'html', value: toSingleLineHtml(block) })
 
-/** Writes preformatted text as a code block, or as `pre`, the only HTML block that can contain blank lines. */
+/** Converts preformatted text to a code block, or to `pre`, the only HTML block that can contain blank lines. */
 function toCodeOrHtmlNode(block: Element): BlockContent {
   const [codeElement] = block.children
   if (isElement(codeElement, 'code'))
@@ -45,12 +45,12 @@ function toListItem(listItem: Element): ListItem {
     .flatMap(blockToMarkdown)
   const children: BlockContent[] =
     firstLineNodes.length > 0
-      ? [{ type: 'paragraph', children: firstLineToMarkdown(firstLineNodes) }, ...followingBlocks]
+      ? [{ type: 'paragraph', children: leadingInlineToMarkdown(firstLineNodes) }, ...followingBlocks]
       : followingBlocks
   return { type: 'listItem', spread: firstLineNodes.length === 0 && followingBlocks.length > 1, children }
 }
 
-/** True for a list that Markdown can number: ascending, from a number of at most nine digits. */
+/** True for a list that Markdown can number: ascending without gaps, from a number of at most nine digits. */
 function canBeMarkdownList({ properties: { start, reversed }, children }: Element): boolean {
   const firstNumber = Number(start ?? 1)
   const hasExplicitValues = children.some(
@@ -61,7 +61,7 @@ function canBeMarkdownList({ properties: { start, reversed }, children }: Elemen
   )
 }
 
-/** Writes a list as HTML with one entry per line, for readability. */
+/** Converts a list to HTML with one entry per line, for readability. */
 function toHtmlList(list: Element): Html {
   const [openingTag, closingTag] = toHtmlNode({ ...list, children: [] }).value.split(/(?=<\/)/)
   return {
@@ -84,7 +84,7 @@ function toListNode({ tagName, properties, children }: Element): BlockContent {
 function blockToMarkdown(block: Element): BlockContent[] {
   switch (block.tagName) {
     case 'p':
-      return [{ type: 'paragraph', children: firstLineToMarkdown(block.children) }]
+      return [{ type: 'paragraph', children: leadingInlineToMarkdown(block.children) }]
     case 'pre':
       return [toCodeOrHtmlNode(block)]
     case 'hr':
@@ -107,12 +107,12 @@ function blockToMarkdown(block: Element): BlockContent[] {
 const toHeadingNode = ({ tagName, children }: Element): BlockContent => ({
   type: 'heading',
   depth: Number(tagName.slice(1)) as 2 | 3 | 4 | 5 | 6,
-  children: firstLineToMarkdown(children, 'one line'),
+  children: leadingInlineToMarkdown(children, 'one line'),
 })
 
 /**
- * Converts a sanitised tree in the content model to CommonMark with GFM's tables and strikethrough. Anything that
- * these cannot express stays HTML.
+ * Converts a sanitised tree in the content model to CommonMark with GFM's tables and strikethrough. Content that
+ * these cannot express remains HTML.
  */
 export const toMarkdown = (tree: Root): string =>
   write({ type: 'root', children: convertChildBlocks(tree) }, markdownOptions).trim()

@@ -3,10 +3,12 @@ import { toHtml } from 'hast-util-to-html'
 import type { Html, PhrasingContent } from 'mdast'
 import { textContent } from '../html/element.ts'
 
-/** With `lines`, line breaks are allowed; with `one line`, they are written as `<br>`. */
-type LineBreaks = 'one line' | 'lines'
+/** Whether Markdown's line breaks are allowed (`lines`), or written as `<br>` (`one line`). */
+type LineBreakStyle = 'one line' | 'lines'
 
-/** Writes an element's tags without line breaks, and without the `|` that would end a table cell. */
+/**
+ * Creates an element's opening and closing tags, without line breaks and without `|`, which would end a table cell.
+ */
 function createTagNodes(element: Element): [Html, Html] {
   const html = toHtml({ ...element, children: [] })
     .replaceAll('\n', '&#10;')
@@ -18,27 +20,31 @@ function createTagNodes(element: Element): [Html, Html] {
   ]
 }
 
-const isSpaceBeside = (node: ElementContent | undefined, side: 'before' | 'after') =>
+/** True if there is no node on this side, or a text node whose adjacent character is a space. */
+const isSpaceOrNothing = (node: ElementContent | undefined, side: 'before' | 'after') =>
   node === undefined || (node.type === 'text' && (side === 'before' ? /\s$/ : /^\s/).test(node.value))
 
-/** True if `~~` around the element is read as strikethrough, which it is not beside letters or punctuation. */
+/**
+ * True if Markdown parsers read `~~` around the element as strikethrough, which they do not beside letters or
+ * punctuation.
+ */
 const isStrikethroughReadable = (
   element: Element,
   precedingNode?: ElementContent,
   followingNode?: ElementContent,
 ) =>
-  isSpaceBeside(precedingNode, 'before') &&
-  isSpaceBeside(followingNode, 'after') &&
+  isSpaceOrNothing(precedingNode, 'before') &&
+  isSpaceOrNothing(followingNode, 'after') &&
   /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su.test(textContent(element)) &&
   element.children.every(({ type }) => type === 'text')
 
 /**
- * Converts a block's first line. A leading space is written as a character reference, since Markdown readers drop
- * it.
+ * Converts inline content that begins a line. Writes a leading space as a character reference, since Markdown parsers
+ * drop it.
  */
-export function firstLineToMarkdown(
+export function leadingInlineToMarkdown(
   nodes: readonly ElementContent[],
-  lineBreaks: LineBreaks = 'lines',
+  lineBreaks: LineBreakStyle = 'lines',
 ): PhrasingContent[] {
   const [firstNode, ...otherNodes] = nodes
   const leadingSpace = firstNode?.type === 'text' ? /^\s/u.exec(firstNode.value)?.[0] : undefined
@@ -55,10 +61,10 @@ export function firstLineToMarkdown(
   ]
 }
 
-/** Converts inline content to Markdown; an element without a Markdown mark keeps its tags. */
+/** Converts inline content to Markdown. An element without a Markdown equivalent keeps its tags. */
 function inlineToMarkdown(
   nodes: readonly ElementContent[],
-  lineBreaks: LineBreaks = 'lines',
+  lineBreaks: LineBreakStyle = 'lines',
 ): PhrasingContent[] {
   return nodes.flatMap((node, index): PhrasingContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: node.value }]

@@ -1,20 +1,20 @@
 /**
- * Maximum depth of lists and quotations. Parsing takes quadratic time in the depth, and recursion overflows at a
- * few thousand.
+ * Maximum depth of lists and quotations. Parsing takes quadratic time in the depth, and recursion overflows the stack
+ * at a few thousand levels.
  */
 const maxContainerDepth = 64
 const maxIndentCharacters = 256
 
-/** Maximum marks of emphasis in a paragraph; pairing them takes quadratic time. */
+/** Maximum number of emphasis marks in a paragraph. Pairing these takes quadratic time. */
 const maxEmphasisMarksPerParagraph = 1000
 
-/** Maximum brackets in a paragraph; the end of an unclosed link is searched for at each bracket. */
+/** Maximum number of brackets in a paragraph. The parser searches for the end of an unclosed link at each bracket. */
 const maxBracketsPerParagraph = 4000
 
-/** Maximum underlined headings in a text; for each, the parser rereads the paragraph above. */
+/** Maximum number of underlined headings in a text. For each, the parser rereads the paragraph above. */
 const maxUnderlinedHeadings = 1000
 
-/** Maximum comments in a paragraph; for an unclosed one, the rest of the paragraph is read. */
+/** Maximum number of comments in a paragraph. For an unclosed comment, the parser reads the rest of the paragraph. */
 const maxCommentsPerParagraph = 500
 
 const containerMarkPatternSource = '[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))'
@@ -33,7 +33,7 @@ const headingUnderlinePattern = /^[ \t>]*([=-])\1*[ \t]*$/
 const paragraphLinePattern = /^[ \t>]*[^\s>=`~#-]/
 const containerPrefixPattern = new RegExp(`^(?:${containerMarkPatternSource})*[ \\t]*`)
 
-/** Rewrites underlined headings with `#` when there are too many. */
+/** Rewrites underlined headings with `#` if there are too many. */
 function rewriteExcessiveUnderlinedHeadings(lines: string[]): string[] {
   const headingMarks = lines.map((line, index) => {
     const underlineSign = paragraphLinePattern.test(lines[index - 1] ?? '')
@@ -53,12 +53,12 @@ function rewriteExcessiveUnderlinedHeadings(lines: string[]): string[] {
 
 const emphasisMarkPattern = /(?<!\\)(?:\*+|_+)/g
 const bracketPattern = /(?<!\\)[[\]]/g
-/** Starts of comments, declarations and processing instructions. */
+/** Matches the start of a comment, declaration or processing instruction. */
 const commentStartPattern = /(?<!\\)<(?=[!?])/g
 
 const countMatches = (pattern: RegExp, text: string) => text.match(pattern)?.length ?? 0
 
-/** Escapes marks when there are too many of them to be intended as markup. */
+/** Escapes emphasis marks, comments or brackets if a paragraph has too many of these to be intended as markup. */
 function escapeExcessiveMarks(paragraph: string): string {
   const withoutEmphasis =
     countMatches(emphasisMarkPattern, paragraph) > maxEmphasisMarksPerParagraph
@@ -74,9 +74,9 @@ function escapeExcessiveMarks(paragraph: string): string {
 }
 
 /**
- * Bounds the time that any Markdown takes to parse. Flattens lists and quotations beyond 64 levels. In a paragraph with
- * more than 1,000 marks of emphasis, 4,000 brackets or 500 comments, these become text. More than 1,000 underlined
- * headings are rewritten with `#`. Returns other Markdown unchanged.
+ * Bounds the time that parsing a text takes. Flattens lists and quotations deeper than 64 levels. Escapes the
+ * emphasis marks, brackets or comments of a paragraph with more than 1,000, 4,000 or 500 of these. Rewrites more than
+ * 1,000 underlined headings with `#`. Returns other Markdown unchanged, except for very deep indents.
  */
 export const limitMarkdownComplexity = (markdown: string): string =>
   rewriteExcessiveUnderlinedHeadings(markdown.split('\n').map(limitLineDepth))

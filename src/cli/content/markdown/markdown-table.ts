@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Table, TableRow } from 'mdast'
 import { isElement } from '../html/element.ts'
 import { isBlockTag } from '../html/element-kinds.ts'
-import { firstLineToMarkdown } from './inline-to-markdown.ts'
+import { leadingInlineToMarkdown } from './inline-to-markdown.ts'
 
 const listSectionRows = (section: Element | undefined): Element[] =>
   section?.children.filter((row) => isElement(row, 'tr')) ?? []
@@ -25,7 +25,8 @@ function listHeadAndBodyRows(table: Element): { headRows: Element[]; bodyRows: E
 }
 
 /**
- * True for a table that GFM can express: one header row, no caption, and rows of equal length with one line per cell.
+ * True for a table that GFM can express: with one header row, no caption, and rows of equal length whose cells have
+ * one line each.
  */
 export function canBeMarkdownTable(table: Element): boolean {
   const { headRows, bodyRows } = listHeadAndBodyRows(table)
@@ -49,7 +50,7 @@ const toTableRow = (rowElement: Element): TableRow => ({
   type: 'tableRow',
   children: listRowCells(rowElement).map(({ children }) => ({
     type: 'tableCell',
-    children: firstLineToMarkdown(children, 'one line'),
+    children: leadingInlineToMarkdown(children, 'one line'),
   })),
 })
 
@@ -59,7 +60,7 @@ const alignmentByAttribute = new Map<unknown, 'left' | 'right' | 'center'>([
   ['center', 'center'],
 ])
 
-/** Converts a table that satisfies `canBeMarkdownTable`. */
+/** Converts a table for which `canBeMarkdownTable` is true. */
 export function tableToMarkdown(table: Element): Table {
   const { headRows, bodyRows } = listHeadAndBodyRows(table)
   return {

@@ -4,9 +4,9 @@ import { normalizeUri } from 'micromark-util-sanitize-uri'
 import { addFootnoteRules } from './footnote-rules.ts'
 import { Footnotes } from './footnotes.ts'
 
-/** Parsed Markdown, with the facts that its HTML does not show. */
+/** A parsed text, and facts about its Markdown that the tree does not show. */
 export interface ParsedMarkdown {
-  /** Contains inline and block HTML as nodes of type `raw`. */
+  /** The tree, in which inline and block HTML are nodes of type `raw`. */
   tree: Root
   hasHtml: boolean
   /** URLs of links, as written. */
@@ -16,8 +16,8 @@ export interface ParsedMarkdown {
 }
 
 /**
- * CommonMark with GFM's tables, strikethrough and footnotes. GFM's autolinks are left out, since they turn text into
- * links. URLs are not checked here, but by the sanitiser, as in HTML.
+ * Parser of CommonMark with GFM's tables, strikethrough and footnotes. Without GFM's autolinks, which turn text into
+ * links. The sanitiser checks URLs, as it does in HTML.
  */
 const parser = markdownIt('commonmark', { maxNesting: 1000 }).enable(['table', 'strikethrough'])
 addFootnoteRules(parser)
@@ -33,7 +33,7 @@ const readAttribute = (token: Token, name: string) => String(token.attrGet(name)
 
 const voidTags = new Set(['hr', 'br'])
 
-/** Returns the alternative text of a picture: the text of its content. */
+/** Returns the alternative text of a picture: the text of its tokens. */
 const readAlternativeText = (tokens: readonly Token[]): string =>
   tokens
     .map((token) => {
@@ -43,8 +43,8 @@ const readAlternativeText = (tokens: readonly Token[]): string =>
     })
     .join('')
 
-/** Builds a tree from tokens that open and close elements. */
-class TreeBuilder {
+/** Builds an HTML tree from the parser's tokens. */
+class HtmlTreeBuilder {
   readonly parsedMarkdown: ParsedMarkdown
   readonly #openChildLists: ElementContent[][]
   readonly #footnotes = new Footnotes()
@@ -72,7 +72,8 @@ class TreeBuilder {
     this.#addNode({ type: 'raw', value: html } as unknown as ElementContent)
   }
 
-  #readProperties(token: Token): Properties {
+  /** Returns the properties of a token's element. Adds the URL of a link to `linkUrls`. */
+  #readPropertiesAndRecordLink(token: Token): Properties {
     if (token.attrs === null) return {}
     if (token.type === 'link_open') {
       const href = readAttribute(token, 'href')
@@ -89,7 +90,7 @@ class TreeBuilder {
     this.#addElement('img', { src: encodeUrl(src), alt: readAlternativeText(token.children ?? []) }, [])
   }
 
-  /** Adds a code block. Drops the info string of a fence. */
+  /** Adds a code block. Ignores the info string of a fence. */
   #addCodeBlock(content: string): void {
     const code: Element = { type: 'element', tagName: 'code', properties: {}, children: [] }
     if (content !== '') code.children.push({ type: 'text', value: content })
@@ -100,9 +101,9 @@ class TreeBuilder {
     for (const token of tokens) this.#addToken(token)
   }
 
-  /** Adds the footnotes below the text. */
+  /** Adds the list of footnotes, if there are any, below the text. */
   addFootnoteList(): void {
-    const noteList = this.#footnotes.createNoteList()
+    const noteList = this.#footnotes.createNoteListWithBackLinks()
     if (noteList === null) return
     this.parsedMarkdown.hasReferenceDefinitions = true
     this.#addNode(noteList)
@@ -127,32 +128,32 @@ class TreeBuilder {
   }
 
   #openElement(token: Token): void {
-    const { children } = this.#addElement(token.tag, this.#readProperties(token), [])
+    const { children } = this.#addElement(token.tag, this.#readPropertiesAndRecordLink(token), [])
     if (!voidTags.has(token.tag)) this.#openChildLists.push(children)
   }
 }
 
-/** Parses Markdown. The result is not sanitised. */
+/** Parses Markdown into a tree that is not sanitised. */
 export function parseMarkdown(markdown: string): ParsedMarkdown {
   const environment: { references?: Record<string, never> } = {}
   const tokens = parser.parse(markdown, environment)
-  const builder = new TreeBuilder(Object.keys(environment.references ?? {}).length > 0)
+  const builder = new HtmlTreeBuilder(Object.keys(environment.references ?? {}).length > 0)
   builder.addTokens(tokens)
   builder.addFootnoteList()
   return builder.parsedMarkdown
 }
 
-/** The blocks of Markdown, and the labels that its link references can have. */
+/** Where the blocks of a text begin, and which labels its link references can have. */
 export interface MarkdownBlocks {
   /** Line numbers, from 0, at which top-level blocks and items of top-level lists begin. */
   startLines: number[]
   /** True for a label that the text defines. */
   isDefinedLabel: (label: string) => boolean
-  /** Largest number of lists and quotations within one top-level block or item. */
+  /** Largest number of lists and quotations within one top-level block or list item. */
   maxNestedContainers: number
 }
 
-/** Counts the lists and quotations within each top-level block or item; returns the largest count. */
+/** Counts the lists and quotations within each top-level block or list item. Returns the largest count. */
 function countMaxNestedContainers(
   tokens: readonly Token[],
   isTopLevelStart: (token: Token) => boolean,
@@ -166,7 +167,7 @@ function countMaxNestedContainers(
   return maxCount
 }
 
-/** Finds where the blocks of Markdown begin, without building a tree. */
+/** Finds where the blocks of a text begin, without building a tree. */
 export function findMarkdownBlocks(markdown: string): MarkdownBlocks {
   const environment: { references?: Record<string, never> } = {}
   const tokens = parser.parse(markdown, environment)

@@ -7,8 +7,8 @@ import { findMarkdownBlocks, type MarkdownBlocks } from './parse-markdown.ts'
 const parser = unified().use(remarkParse)
 
 /**
- * In characters. A longer text is parsed in parts, since micromark's time grows with the square of the number of nested
- * lists.
+ * Maximum length of a text that is parsed as a whole, in characters. A longer text is parsed in parts, since
+ * micromark's time grows with the square of the number of nested lists.
  */
 const maxUnsplitLength = 8192
 /** Minimum length of a part, in characters. */
@@ -17,12 +17,12 @@ const minPartLength = 4096
 /** A separately parsed part of a text: whole blocks, or whole items of a list. */
 interface MarkdownPart {
   text: string
-  /** Its offset and line in the text, from 0. */
+  /** Offset and line number of the part's beginning in the text, from 0. */
   offset: number
   line: number
 }
 
-/** Returns the offset at which each line begins. Lines are counted as markdown-it does. */
+/** Returns the offset at which each line begins. Counts lines as markdown-it does. */
 function listLineStartOffsets(markdown: string): number[] {
   return [
     0,
@@ -46,7 +46,7 @@ function splitIntoParts(
   }))
 }
 
-/** Writes definitions for the link references in a part, since the text may define them elsewhere. */
+/** Renders definitions for the link references in a part, since the text may define them outside it. */
 function renderLinkDefinitions(partText: string, { isDefinedLabel }: MarkdownBlocks): string {
   const labels = [...partText.matchAll(/\[([^[\]]{1,999})\]/g)].map(([, label = '']) =>
     label.replace(/\s+/g, ' '),
@@ -55,7 +55,7 @@ function renderLinkDefinitions(partText: string, { isDefinedLabel }: MarkdownBlo
   return usedLabels.map((label) => `[${label}]: #\n\n`).join('')
 }
 
-/** Parses a part; its nodes have their positions in the whole text. */
+/** Parses a part. The positions of its nodes are those in the whole text. */
 function parsePart({ text, offset, line }: MarkdownPart, blocks: MarkdownBlocks): Root['children'] {
   const definitionsText = renderLinkDefinitions(text, blocks)
   const tree = parser.parse(definitionsText + text)
@@ -90,8 +90,8 @@ function parseInParts(markdown: string): Root {
 }
 
 /**
- * Parses CommonMark into a tree whose nodes carry their offsets in the text, for importers that edit it in place
- * (docs/decisions/0028-two-markdown-parsers.md). A long list becomes several. Text from outside must pass
+ * Parses CommonMark into a tree whose nodes have offsets in the text, for importers that edit the text in place
+ * (docs/decisions/0028-two-markdown-parsers.md). A long list can become several lists. Untrusted text must pass
  * `limitMarkdownComplexity` first.
  */
 export const parseWithOffsets = (markdown: string): Root =>

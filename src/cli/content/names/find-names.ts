@@ -75,7 +75,7 @@ function toNamePattern(name: string): NamePattern {
 type SplitText = { text: string; words: FoldedWord[] }
 
 /** Returns the number of `expectedWords` if they begin at the word `startIndex`, otherwise 0. */
-function countMatchedWords(
+function countWordsIfMatched(
   { text, words }: SplitText,
   startIndex: number,
   expectedWords: readonly string[],
@@ -97,7 +97,7 @@ function countMatchedWords(
  * Returns the name's number of words if it begins at the word `startIndex` with the surname first, as in `Roe, Jane`;
  * otherwise 0.
  */
-function countWordsMatchedSurnameFirst(
+function countWordsIfMatchedSurnameFirst(
   splitText: SplitText,
   startIndex: number,
   { foldedWords }: NamePattern,
@@ -118,18 +118,18 @@ function countWordsMatchedSurnameFirst(
       foldedWords.slice(0, givenWordCount),
     ]
     if (
-      countMatchedWords(splitText, startIndex, surnameWords) > 0 &&
-      countMatchedWords(splitText, startIndex + surnameWords.length, givenWords) > 0
+      countWordsIfMatched(splitText, startIndex, surnameWords) > 0 &&
+      countWordsIfMatched(splitText, startIndex + surnameWords.length, givenWords) > 0
     )
       return foldedWords.length
   }
   return 0
 }
 
-function countMatchedPatternWords(splitText: SplitText, startIndex: number, pattern: NamePattern): number {
+function countWordsIfNameMatched(splitText: SplitText, startIndex: number, pattern: NamePattern): number {
   const wordCount =
-    countMatchedWords(splitText, startIndex, pattern.foldedWords) ||
-    countWordsMatchedSurnameFirst(splitText, startIndex, pattern)
+    countWordsIfMatched(splitText, startIndex, pattern.foldedWords) ||
+    countWordsIfMatchedSurnameFirst(splitText, startIndex, pattern)
   return wordCount || Number(splitText.words[startIndex]?.foldedText === pattern.joinedName)
 }
 
@@ -160,7 +160,7 @@ export class NameFinder {
     startIndex: number,
   ): { name: string; wordCount: number; end: number } | null {
     for (const pattern of this.#patterns) {
-      const wordCount = countMatchedPatternWords(splitText, startIndex, pattern)
+      const wordCount = countWordsIfNameMatched(splitText, startIndex, pattern)
       const lastWord = splitText.words[startIndex + wordCount - 1]
       if (wordCount > 0 && lastWord) return { name: pattern.name, wordCount, end: lastWord.end }
     }

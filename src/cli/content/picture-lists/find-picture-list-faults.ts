@@ -10,7 +10,7 @@ import { isSmallerCopyRow, smallerCopiesFileName } from './smaller-copies.ts'
 type RowCheck = (row: ListRow) => string | null
 
 /** Creates a check of the rows of one `urls.tsv`, in their order. */
-function createMediaListCheck(): RowCheck {
+function createMediaListRowCheck(): RowCheck {
   const firstRowByPictureUrl = new Map<string, ListRow>()
   return (row) => {
     const [mediaName = '', pictureUrl = ''] = row.columns
@@ -50,7 +50,7 @@ export async function findPictureListFaults(mediaFolders: readonly string[]): Pr
   const faultsByList: ContentFault[][] = []
   for (const mediaFolder of mediaFolders)
     faultsByList.push(
-      await findListFaults(path.join(mediaFolder, mediaListFileName), createMediaListCheck()),
+      await findListFaults(path.join(mediaFolder, mediaListFileName), createMediaListRowCheck()),
       await findListFaults(path.join(mediaFolder, smallerCopiesFileName), checkSmallerCopyRow),
     )
   return faultsByList.flat()

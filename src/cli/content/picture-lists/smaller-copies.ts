@@ -4,7 +4,7 @@ import { type ListRow, splitListRows } from './list-rows.ts'
 import { mediaFileNamePattern } from './media-list.ts'
 
 /** Name of a stored picture → the names of its smaller copies in the same `media` folder. */
-export type SmallerCopies = ReadonlyMap<string, readonly string[]>
+export type SmallerCopiesByPicture = ReadonlyMap<string, readonly string[]>
 
 export const smallerCopiesFileName = 'sizes.tsv'
 
@@ -15,7 +15,7 @@ export const isSmallerCopyRow = ({ columns }: ListRow): boolean =>
   columns.every((name) => mediaFileNamePattern.test(name))
 
 /** Parses `media/sizes.tsv`. Leaves out invalid rows, which `findPictureListFaults` reports. */
-function parseSmallerCopies(listText: string): SmallerCopies {
+function parseSmallerCopies(listText: string): SmallerCopiesByPicture {
   const copyRows = splitListRows(listText)
     .filter(isSmallerCopyRow)
     .map(({ columns }) => columns)
@@ -29,13 +29,13 @@ function parseSmallerCopies(listText: string): SmallerCopies {
 }
 
 /** Formats the list, sorted by the names of the originals so that a new picture adds only adjacent lines. */
-export const formatSmallerCopies = (smallerCopies: SmallerCopies): string =>
+export const formatSmallerCopies = (smallerCopies: SmallerCopiesByPicture): string =>
   [...smallerCopies]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([originalName, copyNames]) => copyNames.map((copyName) => `${copyName}\t${originalName}\n`))
     .join('')
 
 /** Reads `media/sizes.tsv`. A missing file is an empty list. */
-export async function readSmallerCopies(mediaFolder: string): Promise<SmallerCopies> {
+export async function readSmallerCopies(mediaFolder: string): Promise<SmallerCopiesByPicture> {
   return parseSmallerCopies(await readTextOrEmpty(path.join(mediaFolder, smallerCopiesFileName)))
 }

@@ -6,11 +6,12 @@ const controlCharacterPattern = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g
 const maxControlCharacterShare = 0.02
 
 /** Replaces each control character by a space. */
-export const replaceControlsWithSpaces = (text: string): string => text.replace(controlCharacterPattern, ' ')
+export const replaceControlCharactersWithSpaces = (text: string): string =>
+  text.replace(controlCharacterPattern, ' ')
 
-export const removeControls = (text: string): string => text.replace(controlCharacterPattern, '')
+export const removeControlCharacters = (text: string): string => text.replace(controlCharacterPattern, '')
 
-export const hasControls = (text: string): boolean => text.search(controlCharacterPattern) >= 0
+export const hasControlCharacters = (text: string): boolean => text.search(controlCharacterPattern) >= 0
 
 /** True for decoded bytes that are not text, since too many of their characters are control characters. */
 export const looksBinary = (text: string): boolean =>

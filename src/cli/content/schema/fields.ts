@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { computeContrastRatio, minTextContrast, pageBackgrounds } from '../../../model/accent.ts'
 import { isPartialDate } from '../../../model/partial-date.ts'
 import { isSlug } from '../../../model/slug.ts'
-import { hasControls } from './control-characters.ts'
+import { hasControlCharacters } from './control-characters.ts'
 
 /** Kinds of value in content files. Each message names the problem and the remedy. */
 
@@ -11,7 +11,7 @@ export const text = z
   .string('must be text, not a list or fields: put it in quotation marks')
   .min(1, 'is empty: write a value or remove the field')
   .max(20_000, 'is longer than 20,000 characters: shorten it')
-  .refine((value) => !hasControls(value), 'contains an invisible control character: delete it')
+  .refine((value) => !hasControlCharacters(value), 'contains an invisible control character: delete it')
 
 /** A name, with at least one letter or digit to search for. */
 export const name = text.refine(

@@ -1,4 +1,4 @@
-import { looksBinary, replaceControlsWithSpaces } from '../../content/schema/control-characters.ts'
+import { looksBinary, replaceControlCharactersWithSpaces } from '../../content/schema/control-characters.ts'
 import { createEncodingWarning, type DecodedText, decodeText } from '../text/decode-text.ts'
 import { detectLegacyEncoding } from './detect-encoding.ts'
 
@@ -86,5 +86,5 @@ export function decodePage(bytes: Uint8Array, contentType: string | null): Decod
   if (decodedPage === null) return null
   return looksBinary(decodedPage.text)
     ? null
-    : { ...decodedPage, text: replaceControlsWithSpaces(decodedPage.text) }
+    : { ...decodedPage, text: replaceControlCharactersWithSpaces(decodedPage.text) }
 }

@@ -1,6 +1,6 @@
 import { toText } from 'hast-util-to-text'
 import { renderBody } from '../../content/body/render-body.ts'
-import { parseHtml } from '../../content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../content/html/parse-html.ts'
 import { parseWithOffsets } from '../../content/markdown/parse-with-offsets.ts'
 import { guessHeadline } from '../text/guess-headline.ts'
 import { getNodeRange } from './body/code-ranges.ts'
@@ -44,7 +44,7 @@ export function titleHtmlToText(title: string): string {
   const html = title.replace(/</g, (bracket, offset: number) =>
     markupOffsets.has(offset) ? bracket : '&lt;',
   )
-  return toText(parseHtml(html)).replace(/\s+/g, ' ').trim() || title.replace(/\s+/g, ' ').trim()
+  return toText(parseHtmlFragment(html)).replace(/\s+/g, ' ').trim() || title.replace(/\s+/g, ' ').trim()
 }
 
 /**

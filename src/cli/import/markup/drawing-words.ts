@@ -1,7 +1,7 @@
 import type { Element, Nodes } from 'hast'
 import { isElement, textContent, toOneLine } from '../../content/html/element.ts'
 import { hiddenTags } from '../../content/html/element-kinds.ts'
-import { toLetters } from '../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../content/html/to-letters-and-digits.ts'
 import { getAttribute } from './page-tree.ts'
 
 /** Returns the name that a drawing states for programs that read pages aloud. */
@@ -23,5 +23,9 @@ export function readDrawingWords(drawing: Element): string {
 /** Returns the name and the words of a drawing. */
 export function describeDrawing(drawing: Element): string {
   const [name, words] = [findDrawingName(drawing), readDrawingWords(drawing)]
-  return toLetters(words).includes(toLetters(name)) ? words : words === '' ? name : `${name}: ${words}`
+  return toLettersAndDigits(words).includes(toLettersAndDigits(name))
+    ? words
+    : words === ''
+      ? name
+      : `${name}: ${words}`
 }

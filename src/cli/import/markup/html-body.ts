@@ -2,7 +2,7 @@ import type { Element, Nodes, Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toContentModel } from '../../content/html/content-model.ts'
 import { toSafePictureUrl } from '../../content/html/links.ts'
-import { parseHtml } from '../../content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../content/html/parse-html.ts'
 import { replaceEmbedsWithLinks } from '../../content/html/replace-embeds-with-links.ts'
 import { sanitizeSchema } from '../../content/html/sanitize-schema.ts'
 import { toMarkdown } from '../../content/markdown/html-to-markdown.ts'
@@ -41,7 +41,7 @@ export const markdownFromBlocks = (blocks: Element[]): string =>
  * link. Pictures keep their original URLs. Flattens HTML that is nested too deeply to paragraphs.
  */
 export function markdownFromHtml(html: string): string {
-  const tree = parseHtml(html)
+  const tree = parseHtmlFragment(html)
   replaceDrawings(tree)
   return markdownFromBlocks(convertToBodyBlocks(tree))
 }

@@ -1,4 +1,4 @@
-import { parseHtml } from '../../content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../content/html/parse-html.ts'
 import { extractVisibleTextWithPictures } from './visible-text.ts'
 
 /**
@@ -6,4 +6,4 @@ import { extractVisibleTextWithPictures } from './visible-text.ts'
  * must keep or report.
  */
 export const extractHtmlTextWithPictures = (html: string): string =>
-  extractVisibleTextWithPictures(parseHtml(html))
+  extractVisibleTextWithPictures(parseHtmlFragment(html))

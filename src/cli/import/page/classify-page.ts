@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { decodePercentOnce } from '../../../model/address.ts'
 import { textContent } from '../../content/html/element.ts'
-import { toLetters } from '../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../content/html/to-letters-and-digits.ts'
 import { getAttribute, listElements } from '../markup/page-tree.ts'
 import { isContentsPage } from './contents-page.ts'
 import { isFrontPage } from './front-page.ts'
@@ -105,9 +105,11 @@ function isLikelyArticleUrl(url: string | null): boolean {
 function measureLinkedShareOfList(blocks: readonly Element[]): number {
   const links = blocks.flatMap((block) => listElements(block)).filter(({ tagName }) => tagName === 'a')
   const linkedLetterCount = links
-    .map((link) => toLetters(textContent(link)).length)
+    .map((link) => toLettersAndDigits(textContent(link)).length)
     .reduce((a, b) => a + b, 0)
-  const letterCount = blocks.map((block) => toLetters(textContent(block)).length).reduce((a, b) => a + b, 0)
+  const letterCount = blocks
+    .map((block) => toLettersAndDigits(textContent(block)).length)
+    .reduce((a, b) => a + b, 0)
   return links.length < minLinksOfList || letterCount === 0 ? 0 : linkedLetterCount / letterCount
 }
 
@@ -140,7 +142,8 @@ const minHeadlineLetters = 20
 function hasManyHeadlineLinks({ elements }: WebPage): boolean {
   const links = elements.filter(({ tagName }) => tagName === 'a')
   return (
-    links.filter((link) => toLetters(textContent(link)).length >= minHeadlineLetters).length >= minLinksOfList
+    links.filter((link) => toLettersAndDigits(textContent(link)).length >= minHeadlineLetters).length >=
+    minLinksOfList
   )
 }
 
@@ -158,7 +161,7 @@ const isFrontPageDespiteMetadata = (page: WebPage, kindByUrl: PageKind | null) =
  * Classifies a page by its metadata, then by URL, title and links; `null` for an article. `blocks` is the body found.
  */
 export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKind | null {
-  const letters = blocks.map((block) => toLetters(textContent(block))).join('')
+  const letters = blocks.map((block) => toLettersAndDigits(textContent(block))).join('')
   if (letters === '') return classifyPageWithoutText(page)
   const kindByUrl = findKindInUrl(page.url)
   if (hasArticleMetadata(page)) return isFrontPageDespiteMetadata(page, kindByUrl) ? 'front' : null

@@ -1,7 +1,7 @@
 import type { Element, Nodes } from 'hast'
 import { select } from 'hast-util-select'
 import { isElement, textContent } from '../../content/html/element.ts'
-import { toLetters } from '../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../content/html/to-letters-and-digits.ts'
 import type { WebPage } from './metadata/web-page.ts'
 
 /** Elements whose links lead around the site, on any page. */
@@ -20,8 +20,8 @@ const minLinkedShare = 0.5
 export function isContentsPage({ tree }: Pick<WebPage, 'tree'>): boolean {
   const body = select('body', tree)
   if (body === undefined) return false
-  const linkLetters = listLinksOutsideNavigation(body).map((link) => toLetters(textContent(link)))
-  const letterCount = toLetters(textContent(body)).length
+  const linkLetters = listLinksOutsideNavigation(body).map((link) => toLettersAndDigits(textContent(link)))
+  const letterCount = toLettersAndDigits(textContent(body)).length
   const linkedLetterCount = linkLetters.reduce((sum, letters) => sum + letters.length, 0)
   return linkLetters.length >= minContentsLinks && linkedLetterCount > letterCount * minLinkedShare
 }

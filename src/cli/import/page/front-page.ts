@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent } from '../../content/html/element.ts'
-import { toLetters } from '../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../content/html/to-letters-and-digits.ts'
 import { extractVisibleLine, getAttribute, hasAttributeWord, listElements } from '../markup/page-tree.ts'
 import { collectSiteNames } from './headline/site-names.ts'
 import { listStatedTitles } from './headline/stated-titles.ts'
@@ -38,8 +38,10 @@ function listTopHeadings(blocks: readonly Element[], isSiteName: (heading: Eleme
     .filter((element) => isHeading(element) && !isSiteName(element))
   const topHeadingTag = headings.map(({ tagName }) => tagName).sort()[0]
   const topHeadings = headings.filter(({ tagName }) => tagName === topHeadingTag)
-  const bodyLetters = toLetters(blocks.map(textContent).join(' '))
-  const topHeadingOffset = bodyLetters.indexOf(topHeadings[0] ? toLetters(textContent(topHeadings[0])) : '')
+  const bodyLetters = toLettersAndDigits(blocks.map(textContent).join(' '))
+  const topHeadingOffset = bodyLetters.indexOf(
+    topHeadings[0] ? toLettersAndDigits(textContent(topHeadings[0])) : '',
+  )
   return hasSentenceLength(bodyLetters.slice(0, topHeadingOffset)) ? [] : topHeadings
 }
 
@@ -60,11 +62,11 @@ function countLinkedHeadings(headings: readonly Element[], blocks: readonly Elem
 export function isFrontPage(page: WebPage, blocks: readonly Element[]): boolean {
   const siteNames = collectSiteNames(page)
   const isSiteName = (heading: Element) =>
-    isMastheadHeading(heading) || siteNames.has(toLetters(extractVisibleLine(heading)))
+    isMastheadHeading(heading) || siteNames.has(toLettersAndDigits(extractVisibleLine(heading)))
   if (page.elements.some((element) => element.tagName === 'h1' && !isSiteName(element))) return false
   const storyHeadings = listTopHeadings(blocks, isSiteName)
   if (storyHeadings.length < minStoryHeadings) return false
-  const titleLetters = listStatedTitles(page, []).map(({ value }) => toLetters(value))
+  const titleLetters = listStatedTitles(page, []).map(({ value }) => toLettersAndDigits(value))
   const hasSiteNameAsTitle = titleLetters.every((title) => siteNames.has(title))
   const isMarkedAsWebsite = listMetaValues(page.metaTags, 'og:type').includes('website')
   if (statesRootAsUrl(page) && hasSiteNameAsTitle && isMarkedAsWebsite) return true

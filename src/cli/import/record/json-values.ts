@@ -1,4 +1,4 @@
-import { replaceControlsWithSpaces } from '../../content/schema/control-characters.ts'
+import { replaceControlCharactersWithSpaces } from '../../content/schema/control-characters.ts'
 
 /** A JSON object of unknown shape. */
 export type JsonObject = Record<string, unknown>
@@ -10,7 +10,7 @@ export const isObject = (value: unknown): value is JsonObject =>
 /** Converts a string or number to trimmed text; `null` for an empty text and any other value. */
 export function toText(value: unknown): string | null {
   if (typeof value === 'number') return String(value)
-  const text = typeof value === 'string' ? replaceControlsWithSpaces(value).trim() : ''
+  const text = typeof value === 'string' ? replaceControlCharactersWithSpaces(value).trim() : ''
   return text === '' ? null : text
 }
 

@@ -1,4 +1,4 @@
-import { describeFault } from '../../content/files/content-fault.ts'
+import { formatFault } from '../../content/files/content-fault.ts'
 import type { ArticleOutcome } from '../shelf/article-outcome.ts'
 import { describeKind, findRemedyForSkipped } from '../skipped-kinds.ts'
 import { countNoun } from '../text/count-noun.ts'
@@ -48,7 +48,7 @@ function printConflictsAndDisplacements(articles: readonly ArticleReport[]): voi
       )
     else if (outcome === 'conflict' && fault)
       console.error(
-        `${describeFault({ ...fault, file })}: the import did not change this file; correct it and import ${source} again`,
+        `${formatFault({ ...fault, file })}: the import did not change this file; correct it and import ${source} again`,
       )
     else if (outcome === 'conflict')
       console.error(

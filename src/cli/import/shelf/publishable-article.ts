@@ -1,11 +1,11 @@
 import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
-import { removeControls } from '../../content/schema/control-characters.ts'
+import { removeControlCharacters } from '../../content/schema/control-characters.ts'
 import { guessHeadline } from '../text/guess-headline.ts'
 
 /** Removes control characters from every text in a value, since content files may not contain any. */
 function removeControlsDeep<Value>(value: Value): Value {
-  if (typeof value === 'string') return removeControls(value) as Value
+  if (typeof value === 'string') return removeControlCharacters(value) as Value
   if (Array.isArray(value)) return value.map(removeControlsDeep) as Value
   if (typeof value !== 'object' || value === null) return value
   const cleanEntries = Object.entries(value).map(([key, each]) => [key, removeControlsDeep(each)])

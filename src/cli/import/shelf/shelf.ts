@@ -5,7 +5,7 @@ import { parseArticleFile } from '../../content/files/article-file.ts'
 import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import { listFilesBelow } from '../../content/files/list-files.ts'
 import { decodeUtf8 } from '../../content/files/read-utf8.ts'
-import { digestHeadlineAndText, toDayPrecision } from '../../content/files/words-digest.ts'
+import { digestHeadlineAndText, truncateToDay } from '../../content/files/words-digest.ts'
 import type { Briefing } from '../briefing.ts'
 import { findUnstoredPictureUrls } from '../markup/picture-urls.ts'
 import { describeReadError } from '../source/read-error.ts'
@@ -185,7 +185,7 @@ export class Shelf {
       const checkedFile = parseArticleFile({ file, text: await this.files.readText(file) })
       if ('faults' in checkedFile) continue
       const { fields, markdown: storedMarkdown } = checkedFile.value
-      const isSameDay = published === null || toDayPrecision(fields.published) === toDayPrecision(published)
+      const isSameDay = published === null || truncateToDay(fields.published) === truncateToDay(published)
       if (isSameDay && digestHeadlineAndText(fields.headline, storedMarkdown) === textDigest) return candidate
     }
     return null

@@ -1,6 +1,6 @@
 import type { Element, Root, RootContent } from 'hast'
 import { isElement, toOneLine } from '../../content/html/element.ts'
-import { parseHtml } from '../../content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../content/html/parse-html.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import { getAttribute, hasAttributeWord, listElements } from '../markup/page-tree.ts'
 import { replaceDrawings } from '../markup/replace-drawings.ts'
@@ -81,7 +81,7 @@ export const createLinkParagraph = (url: string): Element => ({
 
 /** Reads the HTML of a post: embeds become links, and the buttons of the service are dropped. */
 export function readSubstackBody(html: string): SubstackBody {
-  const sourceTree = parseHtml(html)
+  const sourceTree = parseHtmlFragment(html)
   const sourceText = extractVisibleText(sourceTree)
   replaceDrawings(sourceTree)
   const droppedBlocks: DroppedBlock[] = []

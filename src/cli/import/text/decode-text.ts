@@ -1,4 +1,4 @@
-import { looksBinary, replaceControlsWithSpaces } from '../../content/schema/control-characters.ts'
+import { looksBinary, replaceControlCharactersWithSpaces } from '../../content/schema/control-characters.ts'
 import { createDoubleEncodingWarnings, repairDoubleEncoding } from './double-encoding.ts'
 import { decodeMixedUtf8 } from './mixed-utf8.ts'
 import { detectWesternEncoding } from './western-encoding.ts'
@@ -51,7 +51,7 @@ function decodeUnicodeOrLegacy(bytes: Uint8Array): DecodedText {
 export function decodeText(bytes: Uint8Array): DecodedText | null {
   const decodedText = decodeUnicodeOrLegacy(bytes)
   if (decodedText.text.includes('\0') || looksBinary(decodedText.text)) return null
-  return { ...decodedText, text: replaceControlsWithSpaces(decodedText.text) }
+  return { ...decodedText, text: replaceControlCharactersWithSpaces(decodedText.text) }
 }
 
 /** Decodes a file that contains one article, and repairs double encoding. Returns `null` for binary data. */

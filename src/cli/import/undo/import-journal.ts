@@ -1,7 +1,7 @@
 import { appendFile, mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { readTextOrEmpty } from '../../content/files/read-text-or-empty.ts'
-import { stateFolderOf } from '../../content/files/state-folder.ts'
+import { resolveStateFolder } from '../../content/files/state-folder.ts'
 
 /** A file that an import created or changed. */
 export interface JournalEntry {
@@ -25,7 +25,7 @@ function parseJournalLine(line: string): JournalLine | null {
 
 /** The folder of the journals of a content folder's editions. */
 export const journalsFolderOf = (contentFolder: string): string =>
-  path.join(stateFolderOf(contentFolder), 'imports', path.basename(path.resolve(contentFolder)))
+  path.join(resolveStateFolder(contentFolder), 'imports', path.basename(path.resolve(contentFolder)))
 
 /**
  * The journal of an edition's last import, beside the content folder: the files that it created, and the earlier bytes

@@ -1,5 +1,5 @@
 import type { Edition } from '../../../model/edition.ts'
-import { addressOfUrl, isOwnUrl } from '../../content/addresses/article-address.ts'
+import { addressOfUrl, isUrlOnEditionHost } from '../../content/addresses/article-address.ts'
 import { createMediaEntry, type EditionPictures } from '../pictures/edition-pictures.ts'
 import { pictureAddressOf } from '../store/picture-addresses.ts'
 import type { WithheldPicture } from '../takedown/withheld-pictures.ts'
@@ -32,7 +32,7 @@ export function claimPictures(
         addressIndex.claimAddress(createMediaEntry(pictureFile), pictureOwner)
     const homeEdition = configuredEditions.find(({ id }) => id === edition)
     for (const [url, pictureName] of mediaNameByUrl)
-      if (homeEdition && needsAddress(pictureName) && isOwnUrl(url, configuredEditions))
+      if (homeEdition && needsAddress(pictureName) && isUrlOnEditionHost(url, configuredEditions))
         addressIndex.claimAddress(
           {
             address: addressOfUrl(url, homeEdition, configuredEditions),

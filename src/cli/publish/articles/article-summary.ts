@@ -8,7 +8,7 @@ import {
   type AddressRules,
   addressOfArticle,
   addressOfUrl,
-  isOwnUrl,
+  isUrlOnEditionHost,
 } from '../../content/addresses/article-address.ts'
 import type { ArticleFile } from '../../content/files/article-file.ts'
 import { digestHeadlineAndText } from '../../content/files/words-digest.ts'
@@ -68,7 +68,7 @@ export const listFormerAddresses = (
   editions: readonly AddressRules[],
 ): FormerAddress[] =>
   formerly.flatMap((url, positionInFormerly) =>
-    isOwnUrl(url, editions)
+    isUrlOnEditionHost(url, editions)
       ? [
           {
             address: addressOfUrl(url, edition, editions),

@@ -1,4 +1,4 @@
-import { toDayPrecision } from '../../content/files/words-digest.ts'
+import { truncateToDay } from '../../content/files/words-digest.ts'
 import type { ArticleSummary } from './article-summary.ts'
 import type { ContentProblem } from './content-problem.ts'
 
@@ -7,7 +7,7 @@ import type { ContentProblem } from './content-problem.ts'
  * words.
  */
 const toRepetitionKey = ({ edition, wordsDigest, published }: ArticleSummary): string | null =>
-  wordsDigest === null ? null : `${edition}\n${toDayPrecision(published) ?? ''}\n${wordsDigest}`
+  wordsDigest === null ? null : `${edition}\n${truncateToDay(published) ?? ''}\n${wordsDigest}`
 
 /** Finds the digests of words that several articles share; all other articles need no key. */
 function findRepeatedDigests(articles: readonly ArticleSummary[]): Set<string> {

@@ -1,5 +1,5 @@
 import type { ConfiguredEdition } from '../../content/files/configuration.ts'
-import { toDayPrecision } from '../../content/files/words-digest.ts'
+import { truncateToDay } from '../../content/files/words-digest.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { listZoneOffsets } from '../articles/zone-offsets.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
@@ -25,7 +25,7 @@ function mayBeRepetition(
   { edition, published, wordsDigest, file }: ArticleSummary,
   { renderer }: EditTools,
 ): boolean {
-  const articlesOfDay = renderer.cache.findArticlesOfDay(edition, toDayPrecision(published))
+  const articlesOfDay = renderer.cache.findArticlesOfDay(edition, truncateToDay(published))
   const otherArticles = [...(articlesOfDay?.values() ?? [])].filter(({ summary }) => summary.file !== file)
   return (
     articlesOfDay === null ||

@@ -1,4 +1,4 @@
-import { toDayPrecision } from '../../content/files/words-digest.ts'
+import { truncateToDay } from '../../content/files/words-digest.ts'
 import type { ContentConfiguration } from '../content-survey.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
@@ -22,7 +22,7 @@ function findOtherArticlesOfDay(
   { configuration, renderer, fileRecords }: EditTools,
 ): CachedArticle[] | null {
   const { edition, published, file: editedPath } = articleBefore.summary
-  const articles = renderer.cache.findArticlesOfDay(edition, toDayPrecision(published))
+  const articles = renderer.cache.findArticlesOfDay(edition, truncateToDay(published))
   const otherArticles = articles && [...articles].filter(([name]) => name !== editedPath)
   const isCurrent = ([articlePath, { fileDigest }]: [string, CachedArticle]) =>
     fileRecords.findDigests(configuration.contentFolder.resolveRelativePath(articlePath)).digest ===

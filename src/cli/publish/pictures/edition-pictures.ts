@@ -7,7 +7,7 @@ import {
   mediaFileNamePattern,
   readMediaList,
 } from '../../content/picture-lists/media-list.ts'
-import { readSmallerCopies, type SmallerCopies } from '../../content/picture-lists/smaller-copies.ts'
+import { readSmallerCopies, type SmallerCopiesByPicture } from '../../content/picture-lists/smaller-copies.ts'
 import { pictureAddressOf } from '../store/picture-addresses.ts'
 
 /** A file to store in the archive: a picture, or a bulk file. Its name is `<sha256>.<extension>`. */
@@ -26,7 +26,7 @@ export interface EditionPictures {
   /** Names in the edition's list, with or without a file. */
   listedNames: string[]
   /** The smaller copies in the edition's list, with or without a file. */
-  smallerCopies: SmallerCopies
+  smallerCopies: SmallerCopiesByPicture
 }
 
 /** Media types by file extension: of pictures, and of the archive's own files. */
@@ -83,7 +83,7 @@ export const createMediaEntry = ({ name, byteCount }: MediaFile): Entry => ({
 /** Merges the lists of smaller copies of all editions. Leaves out copies that have no file. */
 export function mergeSmallerCopies(
   editionPictures: readonly Pick<EditionPictures, 'files' | 'smallerCopies'>[],
-): SmallerCopies {
+): SmallerCopiesByPicture {
   const fileNames = new Set(editionPictures.flatMap(({ files }) => files.map(({ name }) => name)))
   const copyNamesByPicture = new Map<string, readonly string[]>()
   for (const [pictureName, copyNames] of editionPictures.flatMap(({ smallerCopies }) => [...smallerCopies])) {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { ArticleStatus } from '../../../model/status.ts'
-import { createArchiveResolver } from '../../content/body/archive-resolver.ts'
-import type { UrlResolver } from '../../content/body/relink.ts'
+import { createArchiveUrlResolver } from '../../content/body/archive-resolver.ts'
+import type { UrlResolver } from '../../content/body/relink-tree.ts'
 import { renderBodyWithLead } from '../../content/body/render-body.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
@@ -92,7 +92,7 @@ export class ArticleRenderer {
     this.#editionById = new Map(
       editions.map((edition) => {
         const resolver = hidePictures(
-          createArchiveResolver(edition, editions, { mediaNameByUrl, smallerCopies, mediaFolders }),
+          createArchiveUrlResolver(edition, editions, { mediaNameByUrl, smallerCopies, mediaFolders }),
           withheldDigests,
         )
         return [edition.id, { edition, resolver }]

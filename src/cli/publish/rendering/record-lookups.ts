@@ -1,4 +1,4 @@
-import type { UrlResolver } from '../../content/body/relink.ts'
+import type { UrlResolver } from '../../content/body/relink-tree.ts'
 import { toArchivePath } from '../takedown/takedown-resolver.ts'
 
 interface RecordedLookups {

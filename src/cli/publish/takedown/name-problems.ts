@@ -2,7 +2,7 @@ import { visit } from 'unist-util-visit'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { type ContentFile, readArticleFile } from '../../content/files/article-file.ts'
-import { parseHtml } from '../../content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../content/html/parse-html.ts'
 import { NameFinder } from '../../content/names/find-names.ts'
 import { decodePercent, joinBlockTexts } from '../../content/names/replace-names.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
@@ -14,7 +14,7 @@ const tagPattern = /<[a-z/][^<>]{0,4000}>/gi
 
 /** Returns the texts of an HTML fragment: its prose, and the values of its attributes. */
 function listHtmlTexts(html: string): string[] {
-  const htmlTree = parseHtml(html)
+  const htmlTree = parseHtmlFragment(html)
   const texts = [joinBlockTexts(htmlTree)]
   visit(htmlTree, 'element', ({ properties }) => {
     for (const attributeValue of Object.values(properties))
@@ -26,7 +26,7 @@ function listHtmlTexts(html: string): string[] {
 /** Returns a text in two forms: percent-decoded, and also with its character references decoded. Leaves out tags. */
 function listDecodedTexts(text: string): string[] {
   const decodedText = decodePercent(text.replace(tagPattern, ''))
-  return [decodedText, joinBlockTexts(parseHtml(decodedText.replaceAll('<', '&lt;')))]
+  return [decodedText, joinBlockTexts(parseHtmlFragment(decodedText.replaceAll('<', '&lt;')))]
 }
 
 /** Yields every text in a value with its path, such as `fields.byline` or `body.html`. */

@@ -6,7 +6,7 @@ import {
   foldAddress,
 } from '../../../model/address.ts'
 import type { Edition } from '../../../model/edition.ts'
-import type { UrlResolver } from '../../content/body/relink.ts'
+import type { UrlResolver } from '../../content/body/relink-tree.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { findUrlIdKey } from '../articles/url-id-key.ts'
 import { pictureDigestOfAddress } from '../store/picture-addresses.ts'

@@ -4,7 +4,7 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { addressOfArticle } from '../../content/addresses/article-address.ts'
 import type { ContentFile } from '../../content/files/article-file.ts'
-import type { ConfiguredEdition, Withholding } from '../../content/files/configuration.ts'
+import type { ConfiguredEdition, WithholdingRules } from '../../content/files/configuration.ts'
 import { NameFinder } from '../../content/names/find-names.ts'
 import { type FormerAddress, listFormerAddresses } from '../articles/article-summary.ts'
 import { type ArticleMarks, createArticleMarks } from './article-marks.ts'
@@ -48,7 +48,7 @@ export function findMatchingRuleNames(
  */
 function decideTakedown(
   { status, headline }: ArticleFields,
-  withholding: Withholding | null,
+  withholding: WithholdingRules | null,
 ): Pick<WithdrawnArticle, 'kind' | 'takedown'> | null {
   if (status?.is === 'gone' || status?.is === 'withheld') {
     const { is, reason, since, authority, showHeadline } = status

@@ -1,4 +1,4 @@
-import { toLetters } from '../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../content/html/to-letters-and-digits.ts'
 import { findAgencyInCredit } from '../../import/text/agencies.ts'
 import { isFullName } from '../../import/text/names.ts'
 import { type ArticleCheck, type ArticleFinding, createFieldFinding } from '../check.ts'
@@ -13,7 +13,7 @@ function isNamedInByline(byline: string, author: string): boolean {
   const agency = findAgencyInCredit(author)
   if (agency !== null && agency === findAgencyInCredit(byline)) return true
   const familyName = author.trim().split(/\s+/).at(-1) ?? author
-  return [author, familyName].some((name) => toLetters(byline).includes(toLetters(name)))
+  return [author, familyName].some((name) => toLettersAndDigits(byline).includes(toLettersAndDigits(name)))
 }
 
 function findAuthorsMissingFromByline(article: ReviewedArticle): ArticleFinding[] {
@@ -40,7 +40,9 @@ export const checkCredits: ArticleCheck = (article) => {
     ]
   const editionNames = listFoldedEditionNames(article.edition)
   const isPersonName = (author: string) =>
-    isFullName(author, true) && findAgencyInCredit(author) === null && !editionNames.has(toLetters(author))
+    isFullName(author, true) &&
+    findAgencyInCredit(author) === null &&
+    !editionNames.has(toLettersAndDigits(author))
   const doubtfulAuthorFindings = authors.flatMap((author, index) =>
     isPersonName(author)
       ? []

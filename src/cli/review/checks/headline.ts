@@ -1,5 +1,5 @@
 import type { Edition } from '../../../model/edition.ts'
-import { toLetters } from '../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../content/html/to-letters-and-digits.ts'
 import { type ArticleCheck, createFieldFinding } from '../check.ts'
 
 /**
@@ -10,12 +10,12 @@ const siteNameSeparatorPattern = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜»�
 
 /** Lists an edition's name and hosts, reduced to letters. */
 export const listFoldedEditionNames = ({ name, hosts }: Edition): ReadonlySet<string> =>
-  new Set([name, ...hosts, ...hosts.map((host) => host.replace(/^www\./, ''))].map(toLetters))
+  new Set([name, ...hosts, ...hosts.map((host) => host.replace(/^www\./, ''))].map(toLettersAndDigits))
 
 /** Finds the edition's name, or one of its hosts, at the beginning or end of the headline. */
 export const checkHeadline: ArticleCheck = (article) => {
   const { headline } = article.fields
-  const foldedHeadlineParts = headline.split(siteNameSeparatorPattern).map(toLetters)
+  const foldedHeadlineParts = headline.split(siteNameSeparatorPattern).map(toLettersAndDigits)
   const editionNames = listFoldedEditionNames(article.edition)
   const hasEditionName =
     foldedHeadlineParts.length > 1 &&

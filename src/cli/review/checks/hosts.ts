@@ -1,4 +1,4 @@
-import { isOwnUrl } from '../../content/addresses/article-address.ts'
+import { isUrlOnEditionHost } from '../../content/addresses/article-address.ts'
 import { type ArticleCheck, createFieldFinding } from '../check.ts'
 
 /** Finds the article's URLs on hosts that no edition lists, for which the archive cannot answer. */
@@ -9,6 +9,6 @@ export const checkHosts: ArticleCheck = (article) => {
     ...formerly.map((text, index) => ({ path: ['formerly', index], text })),
   ]
   return urlFields
-    .filter(({ text }) => !isOwnUrl(text, article.editions))
+    .filter(({ text }) => !isUrlOnEditionHost(text, article.editions))
     .map((urlField) => createFieldFinding(article, 'unlisted-host', urlField))
 }

@@ -1,5 +1,5 @@
 import { encodeAddress } from '../../../model/address.ts'
-import { type ContentFault, ContentFaultError, describeFault } from '../../content/files/content-fault.ts'
+import { type ContentFault, ContentFaultError, formatFault } from '../../content/files/content-fault.ts'
 import { describeSystemError } from '../../content/files/describe-system-error.ts'
 import type { OpenArchive } from '../../publish/store/release-store.ts'
 import { DraftSite } from './draft-site.ts'
@@ -20,7 +20,7 @@ function describeSavedArticle(savedArticle: SavedArticle, articleFile: string, p
   if (savedArticle === 'removed') return `${articleFile}: removed; publish to remove its page`
   if (savedArticle === 'taken down')
     return `${articleFile}: taken down by its status or a rule; publish to take its page down`
-  if ('faults' in savedArticle) return savedArticle.faults.map(describeFault).join('\n')
+  if ('faults' in savedArticle) return savedArticle.faults.map(formatFault).join('\n')
   return `${articleFile}: http://localhost:${port}${encodeAddress(savedArticle.address)}`
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   addressOfArticle,
   addressOfUrl,
-  isOwnUrl,
+  isUrlOnEditionHost,
 } from '../../../../src/cli/content/addresses/article-address.ts'
 
 const star = { id: 'star', hosts: ['star.example', 'www.star.example'], query: ['id'] }
@@ -19,9 +19,9 @@ describe('the address of a URL', () => {
   ])('of %s is %s', (url, address) => expect(addressOfUrl(url, star, [star, sun])).toBe(address))
 
   it('is an edition’s own by its host', () => {
-    expect(isOwnUrl('https://sun.example/a', [star, sun])).toBe(true)
-    expect(isOwnUrl('https://m.sun.example/a', [star, sun])).toBe(false)
-    expect(isOwnUrl('/a', [star, sun])).toBe(false)
+    expect(isUrlOnEditionHost('https://sun.example/a', [star, sun])).toBe(true)
+    expect(isUrlOnEditionHost('https://m.sun.example/a', [star, sun])).toBe(false)
+    expect(isUrlOnEditionHost('/a', [star, sun])).toBe(false)
   })
 })
 

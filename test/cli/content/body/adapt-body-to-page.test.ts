@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { adaptBodyToPage } from '../../../../src/cli/content/body/adapt-body-to-page.ts'
 import type { PictureLookup } from '../../../../src/cli/content/body/picture-size.ts'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 
 const headings = (html: string) => [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level))
 
@@ -64,7 +64,9 @@ it('soft hyphens stay within words, and go beside spaces, hyphens and full stops
 it('a picture that is a link stands apart like any other', () => {
   const facts = { findPictureSize: () => null, listSmallerPictures: () => [] }
   const link = '<a href="https://x.example/">'
-  const page = toHtml(adaptBodyToPage(parseHtml(`<p>${link} <img src="/media/a.png"></a></p>`), facts, true))
+  const page = toHtml(
+    adaptBodyToPage(parseHtmlFragment(`<p>${link} <img src="/media/a.png"></a></p>`), facts, true),
+  )
   expect(page).toMatch(/^<figure><a [^>]*> ?<img /)
 })
 
@@ -78,7 +80,7 @@ it('pictures of a gallery are as wide as their share of it, and a later one as w
     listSmallerPictures: () => ['/media/small.png'],
   }
   const picture = (name: string) => `<p><img src="/media/${name}.png"></p>`
-  const tree = parseHtml(`${picture('a')}${picture('b')}<p>Words.</p>${picture('c')}`)
+  const tree = parseHtmlFragment(`${picture('a')}${picture('b')}<p>Words.</p>${picture('c')}`)
   const page = toHtml(adaptBodyToPage(tree, facts, true))
   expect([...page.matchAll(/ sizes="\(min-width:44em\) (\d+em),/g)].map(([, width]) => width)).toEqual([
     '20em',

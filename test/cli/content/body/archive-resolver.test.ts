@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createArchiveResolver } from '../../../../src/cli/content/body/archive-resolver.ts'
+import { createArchiveUrlResolver } from '../../../../src/cli/content/body/archive-resolver.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 
 const [stored, small] = [`${'ab'.repeat(32)}.png`, `${'cd'.repeat(32)}.svg`]
@@ -7,7 +7,7 @@ const home = { id: 'e', hosts: ['e.example', 'www.e.example'], query: ['p'] }
 const other = { id: 'f', hosts: ['f.example'], query: [] }
 
 const resolverFor = (mediaFolders: string[] = []) =>
-  createArchiveResolver(home, [home, other], {
+  createArchiveUrlResolver(home, [home, other], {
     mediaNameByUrl: new Map([['https://e.example/a.png', stored]]),
     smallerCopies: new Map([[stored, [small]]]),
     mediaFolders,

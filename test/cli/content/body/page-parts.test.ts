@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { addBlockClasses } from '../../../../src/cli/content/body/add-block-classes.ts'
 import { toEmbedBox } from '../../../../src/cli/content/body/embed-box.ts'
 import { createSourceAttributes } from '../../../../src/cli/content/body/picture-sources.ts'
-import { isUrl, relink } from '../../../../src/cli/content/body/relink.ts'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { isUrl, relinkTree } from '../../../../src/cli/content/body/relink-tree.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { decodePercent } from '../../../../src/cli/content/names/replace-names.ts'
 
 const classes = (html: string) =>
-  addBlockClasses(parseHtml(html).children).map((block) =>
+  addBlockClasses(parseHtmlFragment(html).children).map((block) =>
     block.type === 'element' ? ((block.properties.className as string[] | undefined) ?? []).join(' ') : '-',
   )
 
@@ -42,7 +42,7 @@ describe('blocks that newspapers typeset differently', () => {
 
 describe('a box for an embed', () => {
   const box = (html: string) => {
-    const [node] = parseHtml(html).children
+    const [node] = parseHtmlFragment(html).children
     const result = node?.type === 'element' ? toEmbedBox(node) : null
     return result && toHtml(result)
   }
@@ -136,13 +136,13 @@ describe('the links of a body', () => {
     ['<a href="https://own.example/moved">see https://x</a>', '<a href="/e/b">see https://x</a>', true, 0],
     ['<img src="https://own.example/a.jpg">', '<img src="/media/a.jpg">', true, 0],
   ])('lead to the archive: %s', (html, expected, isChanged, lostPictures) => {
-    const tree = parseHtml(html)
-    expect(relink(tree, resolver)).toEqual({ isChanged, lostPictureCount: lostPictures })
+    const tree = parseHtmlFragment(html)
+    expect(relinkTree(tree, resolver)).toEqual({ isChanged, lostPictureCount: lostPictures })
     expect(toHtml(tree)).toBe(expected)
   })
   it('are counted where a picture is lost', () => {
-    const tree = parseHtml('<p><img src="https://own.example/b.jpg"></p><img src="x">')
-    expect(relink(tree, resolver)).toEqual({ isChanged: true, lostPictureCount: 2 })
+    const tree = parseHtmlFragment('<p><img src="https://own.example/b.jpg"></p><img src="x">')
+    expect(relinkTree(tree, resolver)).toEqual({ isChanged: true, lostPictureCount: 2 })
   })
   it.each([
     ['https://a.example', true],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { UrlResolver } from '../../../../src/cli/content/body/relink.ts'
+import type { UrlResolver } from '../../../../src/cli/content/body/relink-tree.ts'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 
 const [a, b, c] = ['a', 'b', 'c'].map((letter) => `/media/${letter.repeat(64)}.jpg`)

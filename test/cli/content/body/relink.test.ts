@@ -1,8 +1,8 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { relink, type UrlResolver } from '../../../../src/cli/content/body/relink.ts'
+import { relinkTree, type UrlResolver } from '../../../../src/cli/content/body/relink-tree.ts'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 
 const own = new Map([
   ['https://star.example/a', '/star/a'],
@@ -26,8 +26,8 @@ const resolver: UrlResolver = {
 }
 
 function relinked(html: string) {
-  const tree = parseHtml(html)
-  const done = relink(tree, resolver)
+  const tree = parseHtmlFragment(html)
+  const done = relinkTree(tree, resolver)
   return { html: toHtml(tree), ...done }
 }
 

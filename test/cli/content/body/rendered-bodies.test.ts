@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { UrlResolver } from '../../../../src/cli/content/body/relink.ts'
+import type { UrlResolver } from '../../../../src/cli/content/body/relink-tree.ts'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { NameReplacer } from '../../../../src/cli/content/names/replace-names.ts'
 

@@ -3,9 +3,9 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfiguration, reservedEditionIds } from '../../../../src/cli/content/files/configuration.ts'
 import {
-  compareFaults,
+  compareFaultsByPlace,
   createFileFault,
-  describeFault,
+  formatFault,
 } from '../../../../src/cli/content/files/content-fault.ts'
 import { describeSystemError } from '../../../../src/cli/content/files/describe-system-error.ts'
 import { listEditionFolderNames } from '../../../../src/cli/content/files/edition-folders.ts'
@@ -14,7 +14,7 @@ import { decodeUtf8 } from '../../../../src/cli/content/files/read-utf8.ts'
 import {
   digestHeadlineAndText,
   normaliseWords,
-  toDayPrecision,
+  truncateToDay,
 } from '../../../../src/cli/content/files/words-digest.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 
@@ -26,7 +26,7 @@ async function readFiles(files: Record<string, string>) {
   await writeFiles(folder, files)
   const read = await readConfiguration(folder)
   return 'faults' in read
-    ? read.faults.map((fault) => describeFault({ ...fault, file: path.relative(folder, fault.file) }))
+    ? read.faults.map((fault) => formatFault({ ...fault, file: path.relative(folder, fault.file) }))
     : read.value
 }
 
@@ -187,12 +187,12 @@ describe('a fault', () => {
   it('of a file is at its first line; others are in the order of files and lines', () => {
     const at = (file: string, line: number) => ({ ...createFileFault(file, 'x'), line })
     expect(createFileFault('a', 'x')).toEqual({ file: 'a', line: 1, field: '', reason: 'x' })
-    expect([at('b', 1), at('a', 9), at('a', 2)].sort(compareFaults)).toEqual([
+    expect([at('b', 1), at('a', 9), at('a', 2)].sort(compareFaultsByPlace)).toEqual([
       at('a', 2),
       at('a', 9),
       at('b', 1),
     ])
-    expect(describeFault({ ...at('a', 3), field: 'f.0' })).toBe('a:3: f.0: x')
+    expect(formatFault({ ...at('a', 3), field: 'f.0' })).toBe('a:3: f.0: x')
   })
 
   it('of another encoding is at the first line that has it', () => {
@@ -229,7 +229,7 @@ describe('equal articles', () => {
   })
 
   it('have equal days', () =>
-    expect(['2016-04-08T10:00', '2016-04-08', '2016', null].map(toDayPrecision)).toEqual([
+    expect(['2016-04-08T10:00', '2016-04-08', '2016', null].map(truncateToDay)).toEqual([
       '2016-04-08',
       '2016-04-08',
       '2016',

@@ -2,7 +2,7 @@ import { mkdir, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
-import { ContentFaultError, describeFault } from '../../../../src/cli/content/files/content-fault.ts'
+import { ContentFaultError, formatFault } from '../../../../src/cli/content/files/content-fault.ts'
 import { listFilesBelow } from '../../../../src/cli/content/files/list-files.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
@@ -79,7 +79,7 @@ describe('links in a content folder', () => {
     const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
     await symlink('/nowhere/b.md', path.join(content, 'e/articles/b.md'))
     const outcome = await publish(content, memoryStore(), { isDryRun: false, progress: silent })
-    expect(Array.isArray(outcome) ? outcome.map(describeFault) : []).toEqual([
+    expect(Array.isArray(outcome) ? outcome.map(formatFault) : []).toEqual([
       expect.stringMatching(/articles\/b\.md:1: does not exist, or is a link to a missing file/),
     ])
     await symlink('/nowhere/f', path.join(content, 'f'))

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parseArticleFile } from '../../../../src/cli/content/files/article-file.ts'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
-import { type ContentFault, describeFault } from '../../../../src/cli/content/files/content-fault.ts'
+import { type ContentFault, formatFault } from '../../../../src/cli/content/files/content-fault.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 
 /**
@@ -176,12 +176,12 @@ async function configurationFaults(archive: string, edition: string): Promise<st
   })
   const read = await readConfiguration(folder)
   const faults: ContentFault[] = 'faults' in read ? read.faults : []
-  return faults.map((fault) => describeFault(fault).replace(`${folder}/`, ''))
+  return faults.map((fault) => formatFault(fault).replace(`${folder}/`, ''))
 }
 
 const articleFaults = (text: string): string[] => {
   const checked = parseArticleFile({ file: 'a.md', text })
-  return 'faults' in checked ? checked.faults.map(describeFault) : ['no fault']
+  return 'faults' in checked ? checked.faults.map(formatFault) : ['no fault']
 }
 
 const listed = (source: string, faults: readonly string[]) =>

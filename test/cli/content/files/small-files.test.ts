@@ -8,26 +8,26 @@ import {
   readPageFile,
 } from '../../../../src/cli/content/files/article-file.ts'
 import { chunksOf } from '../../../../src/cli/content/files/chunks.ts'
-import { compareFaults, describeFault } from '../../../../src/cli/content/files/content-fault.ts'
+import { compareFaultsByPlace, formatFault } from '../../../../src/cli/content/files/content-fault.ts'
 import { isDatabaseBusyError } from '../../../../src/cli/content/files/database-busy-error.ts'
 import { describeSystemError } from '../../../../src/cli/content/files/describe-system-error.ts'
 import { digestFile } from '../../../../src/cli/content/files/digest-file.ts'
 import {
   createInsertion,
   editFrontMatter,
-  findLineEndOffset,
+  findNextLineStart,
 } from '../../../../src/cli/content/files/edit-front-matter.ts'
 import { listEditionFolderNames } from '../../../../src/cli/content/files/edition-folders.ts'
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { splitFrontMatter } from '../../../../src/cli/content/files/front-matter.ts'
 import { decodeUtf8, readUtf8 } from '../../../../src/cli/content/files/read-utf8.ts'
-import { stateFolderOf } from '../../../../src/cli/content/files/state-folder.ts'
+import { resolveStateFolder } from '../../../../src/cli/content/files/state-folder.ts'
 import { toTdmPolicy, toTermsRule } from '../../../../src/cli/content/files/terms-rules.ts'
 import {
   computeShortDigest,
   digestHeadlineAndText,
   normaliseWords,
-  toDayPrecision,
+  truncateToDay,
 } from '../../../../src/cli/content/files/words-digest.ts'
 import {
   formatSmallerCopies,
@@ -131,9 +131,9 @@ describe('a file of content', () => {
 
   it('has faults that name their place, in the order of the files', () => {
     const fault = (file: string, line: number, field = '') => ({ file, line, field, reason: 'is bad' })
-    expect(describeFault(fault('a', 2, 'b.c'))).toBe('a:2: b.c: is bad')
-    expect(describeFault(fault('a', 2))).toBe('a:2: is bad')
-    expect([fault('b', 1), fault('a', 10), fault('a', 9)].sort(compareFaults)).toEqual([
+    expect(formatFault(fault('a', 2, 'b.c'))).toBe('a:2: b.c: is bad')
+    expect(formatFault(fault('a', 2))).toBe('a:2: is bad')
+    expect([fault('b', 1), fault('a', 10), fault('a', 9)].sort(compareFaultsByPlace)).toEqual([
       fault('a', 9),
       fault('a', 10),
       fault('b', 1),
@@ -158,10 +158,10 @@ describe('a file of content', () => {
 
   it('has lines that end', () => {
     expect([
-      findLineEndOffset('ab\ncd', 1),
-      findLineEndOffset('ab\ncd', 3),
-      findLineEndOffset('ab\ncd', 4),
-      findLineEndOffset('ab', 0),
+      findNextLineStart('ab\ncd', 1),
+      findNextLineStart('ab\ncd', 3),
+      findNextLineStart('ab\ncd', 4),
+      findNextLineStart('ab', 0),
     ]).toEqual([3, 3, 5, 2])
   })
 })
@@ -181,7 +181,7 @@ describe('folders', () => {
     )
   })
 
-  it('of the state are beside the content', () => expect(stateFolderOf('/a/content')).toBe('/a/.morgue'))
+  it('of the state are beside the content', () => expect(resolveStateFolder('/a/content')).toBe('/a/.morgue'))
 })
 
 describe('lists of pictures', () => {
@@ -217,7 +217,7 @@ describe('words', () => {
     expect(computeShortDigest('')).toBe('e3b0c44298fc1c14')
     expect(digestHeadlineAndText('A', '…')).toBeNull()
     expect(digestHeadlineAndText('A!', 'b *C*')).toBe(computeShortDigest('a\nb c'))
-    expect([toDayPrecision('2016-04-08T10:00Z'), toDayPrecision('2016-04'), toDayPrecision(null)]).toEqual([
+    expect([truncateToDay('2016-04-08T10:00Z'), truncateToDay('2016-04'), truncateToDay(null)]).toEqual([
       '2016-04-08',
       '2016-04',
       null,

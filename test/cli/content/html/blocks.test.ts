@@ -6,18 +6,18 @@ import { flattenHtmlToParagraphs } from '../../../../src/cli/content/html/flatte
 import { lineariseLayout } from '../../../../src/cli/content/html/linearise-layout.ts'
 import { toSafeLinkUrl, toSafePictureUrl } from '../../../../src/cli/content/html/links.ts'
 import { parseListNumber, toListNumbering } from '../../../../src/cli/content/html/list-numbering.ts'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import {
   findEmbedUrl,
   isEmbed,
   replaceEmbedsWithLinks,
 } from '../../../../src/cli/content/html/replace-embeds-with-links.ts'
 import { toInlineContent } from '../../../../src/cli/content/html/to-inline.ts'
-import { toLetters } from '../../../../src/cli/content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../../src/cli/content/html/to-letters-and-digits.ts'
 import { firstElement } from '../../../support/first-element.ts'
 
 const model = (html: string) =>
-  toHtml({ type: 'root', children: toContentModel(parseHtml(html), toSafePictureUrl) })
+  toHtml({ type: 'root', children: toContentModel(parseHtmlFragment(html), toSafePictureUrl) })
 
 describe('the structure of a body', () => {
   it.each([
@@ -122,7 +122,7 @@ describe('the structure of a body', () => {
     expect(model(html).replaceAll(`src="${src}">`, `src="${src}" alt="">`)).toBe(expected),
   )
 
-  it('compares texts by letters and digits', () => expect(toLetters('A–b, É 7!')).toBe('abé7'))
+  it('compares texts by letters and digits', () => expect(toLettersAndDigits('A–b, É 7!')).toBe('abé7'))
 })
 
 describe('the numbers of a list', () => {
@@ -218,7 +218,7 @@ describe('an embed', () => {
       '<p><p><a href="https://a.example/1">https://a.example/1</a></p></p>',
     ],
   ])('becomes a link: %s', (html, expected) =>
-    expect(toHtml(replaceEmbedsWithLinks(parseHtml(html)))).toBe(expected),
+    expect(toHtml(replaceEmbedsWithLinks(parseHtmlFragment(html)))).toBe(expected),
   )
 })
 

@@ -2,11 +2,11 @@ import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
 import { type FindPictureUrl, toContentModel } from '../../../../src/cli/content/html/content-model.ts'
 import { toSafePictureUrl } from '../../../../src/cli/content/html/links.ts'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 
 /** Converts HTML to the content model's blocks, without sanitising or Markdown. */
 const blocks = (html: string, findPictureUrl: FindPictureUrl = toSafePictureUrl) =>
-  toHtml({ type: 'root', children: toContentModel(parseHtml(html), findPictureUrl) })
+  toHtml({ type: 'root', children: toContentModel(parseHtmlFragment(html), findPictureUrl) })
 
 const table = (rows: string) => `<table>${rows}</table>`
 

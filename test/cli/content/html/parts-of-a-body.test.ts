@@ -1,11 +1,11 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { createBdi } from '../../../../src/cli/content/html/direction.ts'
+import { createDirectionElement } from '../../../../src/cli/content/html/direction.ts'
 import { isElement, makeElement } from '../../../../src/cli/content/html/element.ts'
 import { isFootnoteMark } from '../../../../src/cli/content/html/footnote-mark.ts'
-import { markCredits } from '../../../../src/cli/content/html/mark-credits.ts'
+import { markPictureCredits } from '../../../../src/cli/content/html/mark-picture-credits.ts'
 import { isMathLayoutTag, mathToText } from '../../../../src/cli/content/html/math-to-text.ts'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { toPlainText } from '../../../../src/cli/content/html/plain-text.ts'
 import { toPreformatted } from '../../../../src/cli/content/html/preformatted.ts'
 import { markdownFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
@@ -74,7 +74,7 @@ describe('the mark of a footnote', () => {
 })
 
 describe('the credit of a picture', () => {
-  const mark = (html: string) => toHtml(markCredits(firstElement(html)))
+  const mark = (html: string) => toHtml(markPictureCredits(firstElement(html)))
   it.each([
     ['<span class="credit">A</span>', '<small>A</small>'],
     ['<span class="photo-credits x">A</span>', '<small>A</small>'],
@@ -108,7 +108,7 @@ describe('the direction of an element', () => {
     ['<p dir="auto">', [], null],
     ['<p>', [], null],
   ])('is kept where it changes: %s', (html, path, expected) =>
-    expect(createBdi(firstElement(html), path)?.properties.dir ?? null).toBe(expected),
+    expect(createDirectionElement(firstElement(html), path)?.properties.dir ?? null).toBe(expected),
   )
 })
 
@@ -151,7 +151,9 @@ describe('the plain text of a body', () => {
     ['<blockquote><p>a</p><p>b</p></blockquote>', 'a\n\nb'],
     ['<p></p><p>a</p>', 'a'],
     ['<pre>\n\n a\n b\n</pre>', ' a\n b'],
-  ])('has its paragraphs and lines: %s', (html, text) => expect(toPlainText(parseHtml(html))).toBe(text))
+  ])('has its paragraphs and lines: %s', (html, text) =>
+    expect(toPlainText(parseHtmlFragment(html))).toBe(text),
+  )
 })
 
 describe('links within a body', () => {

@@ -2,11 +2,11 @@ import type { Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { sanitizeSchema } from '../../../../src/cli/content/html/sanitize-schema.ts'
 
 /** Sanitises HTML without the content model before it. */
-const sanitised = (html: string) => toHtml(sanitize(parseHtml(html), sanitizeSchema) as Root)
+const sanitised = (html: string) => toHtml(sanitize(parseHtmlFragment(html), sanitizeSchema) as Root)
 
 describe('the sanitiser', () => {
   it.each([

@@ -5,7 +5,7 @@ import { toContentModel } from '../../../../src/cli/content/html/content-model.t
 import { joinLines, toOneLine } from '../../../../src/cli/content/html/element.ts'
 import { flattenHtmlToParagraphs } from '../../../../src/cli/content/html/flatten-html-to-paragraphs.ts'
 import { toSafePictureUrl } from '../../../../src/cli/content/html/links.ts'
-import { parseHtml, parsePage } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment, parsePage } from '../../../../src/cli/content/html/parse-html.ts'
 import { toPlainText } from '../../../../src/cli/content/html/plain-text.ts'
 import { toMarkdown } from '../../../../src/cli/content/markdown/html-to-markdown.ts'
 import { limitMarkdownComplexity } from '../../../../src/cli/content/markdown/limit-markdown-complexity.ts'
@@ -13,7 +13,7 @@ import { parseMarkdown } from '../../../../src/cli/content/markdown/parse-markdo
 
 const model = (html: string): Root => ({
   type: 'root',
-  children: toContentModel(parseHtml(html), toSafePictureUrl),
+  children: toContentModel(parseHtmlFragment(html), toSafePictureUrl),
 })
 
 const markdown = (html: string) => toMarkdown(model(html))
@@ -110,8 +110,8 @@ describe('HTML that nests too deep', () => {
     1 + Math.max(0, ...node.children.map((child) => (child.type === 'element' ? depthOf(child) : 0)))
 
   it('is parsed to a depth of 512 elements', () => {
-    expect(depthOf(parseHtml(nested(500)))).toBe(501)
-    expect(depthOf(parseHtml(nested(600)))).toBe(2)
+    expect(depthOf(parseHtmlFragment(nested(500)))).toBe(501)
+    expect(depthOf(parseHtmlFragment(nested(600)))).toBe(2)
     expect(parsePage(nested(500))).not.toBeNull()
     expect(parsePage(nested(600))).toBeNull()
   })

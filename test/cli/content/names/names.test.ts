@@ -2,7 +2,7 @@ import type { Nodes } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { NameFinder } from '../../../../src/cli/content/names/find-names.ts'
 import { NameReplacer } from '../../../../src/cli/content/names/replace-names.ts'
 import { randomNumbers } from '../../../support/random.ts'
@@ -123,7 +123,7 @@ describe('names in a tree', () => {
 
   it('are replaced as in the tree’s text', () => {
     for (let seed = 0; seed < 500; seed++) {
-      const tree = parseHtml(made(seed))
+      const tree = parseHtmlFragment(made(seed))
       const expected = replacer.replaceInText(text(tree))
       replacer.replaceInTree(tree)
       expect([seed, text(tree)]).toEqual([seed, expected])
@@ -131,13 +131,13 @@ describe('names in a tree', () => {
   })
 
   it('are replaced as a whole where they begin', () => {
-    const tree = parseHtml('a <b>Zoé</b> <i>Bélanger</i>-<u>Roy, Bélanger-R</u>oy b')
+    const tree = parseHtmlFragment('a <b>Zoé</b> <i>Bélanger</i>-<u>Roy, Bélanger-R</u>oy b')
     replacer.replaceInTree(tree)
     expect(toHtml(tree)).toBe('a <b>Z. B.</b><i></i><u>, B.</u> b')
   })
 
   it('remove the attribute that contains them, except in alternative texts and titles', () => {
-    const tree = parseHtml(
+    const tree = parseHtmlFragment(
       '<img alt="Zoé Bélanger-Roy" title="x Zoé Bélanger-Roy" src="/zoe-belanger-roy.jpg"><a href="/x?q=Zo%C3%A9+B%E9langer-Roy">w</a><a href="/ZoeBelangerRoys">w</a><a href="/y">w</a>',
     )
     replacer.replaceInTree(tree)

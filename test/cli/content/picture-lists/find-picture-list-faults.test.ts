@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { describeFault } from '../../../../src/cli/content/files/content-fault.ts'
+import { formatFault } from '../../../../src/cli/content/files/content-fault.ts'
 import { findPictureListFaults } from '../../../../src/cli/content/picture-lists/find-picture-list-faults.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 
@@ -12,7 +12,7 @@ async function checkLists(lists: Record<string, string>): Promise<string[]> {
   const folder = await temporaryFolder()
   await writeFiles(folder, lists)
   return (await findPictureListFaults([folder])).map((fault) =>
-    describeFault(fault).replace(folder + path.sep, ''),
+    formatFault(fault).replace(folder + path.sep, ''),
   )
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseArticleFile } from '../../../../src/cli/content/files/article-file.ts'
-import { compareFaults, describeFault } from '../../../../src/cli/content/files/content-fault.ts'
+import { compareFaultsByPlace, formatFault } from '../../../../src/cli/content/files/content-fault.ts'
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { splitFrontMatter } from '../../../../src/cli/content/files/front-matter.ts'
 import { articleFaults } from '../../../support/article-faults.ts'
@@ -279,7 +279,7 @@ describe('front matter', () => {
 
 it('faults are sorted by file, then line', () => {
   const fault = (file: string, line: number) => ({ file, line, field: '', reason: 'r' })
-  expect([fault('b', 1), fault('a', 10), fault('a', 9)].sort(compareFaults).map(describeFault)).toEqual([
+  expect([fault('b', 1), fault('a', 10), fault('a', 9)].sort(compareFaultsByPlace).map(formatFault)).toEqual([
     'a:9: r',
     'a:10: r',
     'b:1: r',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeFault } from '../../../../src/cli/content/files/content-fault.ts'
+import { formatFault } from '../../../../src/cli/content/files/content-fault.ts'
 import { checkYaml } from '../../../../src/cli/content/files/yaml-file.ts'
 import { archiveSchema } from '../../../../src/cli/content/schema/content-schemas.ts'
 import { articleFaults } from '../../../support/article-faults.ts'
@@ -96,7 +96,7 @@ describe('the URL of an archive', () => {
   ])('cannot be %s', (url, reason) => {
     const text = `name: A\nurl: ${url}\nlanguage: en\n`
     const checked = checkYaml({ file: 'archive.yaml', text, firstLine: 1 }, archiveSchema)
-    expect('faults' in checked ? checked.faults.map(describeFault) : []).toEqual([
+    expect('faults' in checked ? checked.faults.map(formatFault) : []).toEqual([
       `archive.yaml:2: url: ${reason}`,
     ])
   })

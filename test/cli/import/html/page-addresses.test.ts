@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { toHtml } from 'hast-util-to-html'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { htmlImporter } from '../../../../src/cli/import/html/html-importer.ts'
 import { readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import {
@@ -25,7 +25,7 @@ const home = 'https://the-lantern.example'
 
 describe('the links of a page', () => {
   const resolve = (html: string, base = `${home}/a/b`) => {
-    const tree = parseHtml(html)
+    const tree = parseHtmlFragment(html)
     resolveUrls(listElements(tree), base)
     return toHtml(tree)
   }
@@ -48,7 +48,7 @@ describe('the links of a page', () => {
   ])('become absolute: %s', (html, expected) => expect(resolve(html)).toBe(expected))
 
   it('lead to the pages of which a mirror has the files; pictures are its files', () => {
-    const tree = parseHtml('<a href="b.html%3Fp=1"><img src="b.jpg%3Fp=1"></a>')
+    const tree = parseHtmlFragment('<a href="b.html%3Fp=1"><img src="b.jpg%3Fp=1"></a>')
     resolveUrls(listElements(tree), `${home}/a/`, toServedUrl)
     expect(toHtml(tree)).toBe(`<a href="${home}/a/b.html?p=1"><img src="${home}/a/b.jpg%3Fp=1"></a>`)
   })
@@ -60,7 +60,7 @@ describe('the links of a page', () => {
     [`<img src="${home}/quay.jpg">`, 'saved/a.html', `<img src="${home}/quay.jpg">`],
     ['<a href="b.html">', 'saved/a.html', '<a href="b.html"></a>'],
   ])('without an address are those of its pictures’ files: %s in %s', (html, file, expected) => {
-    const tree = parseHtml(html)
+    const tree = parseHtmlFragment(html)
     resolvePicturePaths(listElements(tree), file)
     expect(toHtml(tree)).toBe(expected)
   })
@@ -74,7 +74,7 @@ describe('the links of a page', () => {
     ['<base href="https://[">', `${home}/a/b`, `${home}/a/b`],
     ['<base href="/c/"><base href="/d/">', `${home}/a/b`, `${home}/c/`],
   ])('belong to its base: %s at %s', (html, url, expected) =>
-    expect(findBaseUrl(listElements(parseHtml(html)), url)).toBe(expected),
+    expect(findBaseUrl(listElements(parseHtmlFragment(html)), url)).toBe(expected),
   )
 })
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createArchiveResolver } from '../../../../src/cli/content/body/archive-resolver.ts'
+import { createArchiveUrlResolver } from '../../../../src/cli/content/body/archive-resolver.ts'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import { photograph } from '../../../support/photographs.ts'
@@ -32,7 +32,7 @@ function read(html: string) {
 }
 
 const stored = { mediaNameByUrl: new Map(), smallerCopies: new Map(), mediaFolders: [] }
-const resolver = createArchiveResolver(lantern, [lantern], stored)
+const resolver = createArchiveUrlResolver(lantern, [lantern], stored)
 
 const addressPattern = /\/media\/drawing-[0-9a-f]{16}\.svg/
 

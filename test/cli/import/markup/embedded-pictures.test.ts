@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { extractEmbeddedPictures } from '../../../../src/cli/import/markup/extract-embedded-pictures.ts'
 import { listElements } from '../../../../src/cli/import/markup/page-tree.ts'
 import { photograph, storedName } from '../../../support/photographs.ts'
@@ -96,7 +96,7 @@ describe('a picture that a page contains as a data: URL', () => {
     const { files, report, body } = await bring(`<p>${shown}</p>`, sheet)
     expect([files, report.pictures]).toEqual([[storedName(photo)], 1])
     expect(body.match(/\/media\//g)).toHaveLength(3)
-    const elements = listElements(parseHtml(sheet + shown))
+    const elements = listElements(parseHtmlFragment(sheet + shown))
     expect(extractEmbeddedPictures(elements).map(({ url }) => url)).toEqual([`/media/${storedName(photo)}`])
   })
 

@@ -1,6 +1,6 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { addCredits } from '../../../../src/cli/import/markup/add-credits.ts'
 import { convertWordPressBlocks } from '../../../../src/cli/import/markup/editor-blocks.ts'
 import { extractHtmlTextWithPictures } from '../../../../src/cli/import/markup/html-text-with-pictures.ts'
@@ -81,7 +81,7 @@ describe('the attachments of a record', () => {
 
 describe('the credit of a picture', () => {
   const add = (html: string, credit: string | null = 'Ann Lee / AP') => {
-    const { creditedTree, addedCredits } = addCredits(parseHtml(html), ({ properties }) =>
+    const { creditedTree, addedCredits } = addCredits(parseHtmlFragment(html), ({ properties }) =>
       properties.alt === 'none' ? null : credit,
     )
     return [toHtml(creditedTree), addedCredits]
@@ -117,7 +117,7 @@ describe('the credit of a picture', () => {
     expect(add(html)).toEqual([expected, Array(added).fill('Ann Lee / AP')]),
   )
   it('is one of several in the caption of several pictures', () => {
-    const figure = parseHtml('<figure><img alt="Ann"><img alt="Bo"><img alt="Ann"></figure>')
+    const figure = parseHtmlFragment('<figure><img alt="Ann"><img alt="Bo"><img alt="Ann"></figure>')
     const { creditedTree, addedCredits } = addCredits(figure, ({ properties }) => String(properties.alt))
     expect(toHtml(creditedTree)).toContain('<figcaption><small>Ann; Bo</small></figcaption>')
     expect(addedCredits).toEqual(['Ann', 'Bo'])
@@ -155,13 +155,13 @@ describe('blocks of WordPress’s editor', () => {
     ['<div class="wp-block-verse">a\nb</div>', '<div class="wp-block-verse">a\nb</div>'],
     ['<div><pre class="wp-block-verse">a</pre></div>', '<div><p>a</p></div>'],
   ])('are what publishing sets so: %s', (html, expected) =>
-    expect(toHtml(convertWordPressBlocks(parseHtml(html)))).toBe(expected),
+    expect(toHtml(convertWordPressBlocks(parseHtmlFragment(html)))).toBe(expected),
   )
 })
 
 describe('the tree of a page', () => {
   it('lists its elements in order, and its texts', () => {
-    const tree = parseHtml('<p>a<b>b</b></p><i>c</i>')
+    const tree = parseHtmlFragment('<p>a<b>b</b></p><i>c</i>')
     expect(listElements(tree).map(({ tagName }) => tagName)).toEqual(['p', 'b', 'i'])
     expect([...collectTextNodes(tree)].map(({ value }) => value)).toEqual(['a', 'b', 'c'])
   })
@@ -201,7 +201,7 @@ describe('the tree of a page', () => {
 describe('the picture that a browser shows', () => {
   const [a, b, c] = ['a', 'b', 'c'].map((name) => `https://p.example/${name}.jpg`)
   const resolve = (html: string) => {
-    const tree = resolvePictures(parseHtml(html))
+    const tree = resolvePictures(parseHtmlFragment(html))
     return listElements(tree).flatMap(({ tagName, properties }) =>
       tagName === 'img' ? [properties.src] : tagName === 'a' ? [`link ${properties.href}`] : [],
     )
@@ -274,11 +274,11 @@ describe('visible text', () => {
     ['<math><mroot><mi>x</mi><mn>3</mn></mroot></math>', '3x'],
     ['a<img alt="b">c', 'ac'],
   ])('is that of a browser: %s', (html, expected) =>
-    expect(extractVisibleText(parseHtml(html))).toBe(expected),
+    expect(extractVisibleText(parseHtmlFragment(html))).toBe(expected),
   )
 
   it('separates texts of other classes, and has pictures’ words where they count', () => {
-    expect(extractVisibleText(parseHtml('a<b>b</b>c'), ({ value }) => value === 'b')).toBe('a\nb\nc')
+    expect(extractVisibleText(parseHtmlFragment('a<b>b</b>c'), ({ value }) => value === 'b')).toBe('a\nb\nc')
     expect(extractHtmlTextWithPictures('a<img alt="b">c<img>').trim()).toBe('a b c')
     expect([isInvisible(firstElement('<script></script>')), isInvisible(firstElement('<p></p>'))]).toEqual([
       true,

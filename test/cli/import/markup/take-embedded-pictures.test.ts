@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { beforeAll, expect, it } from 'vitest'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { extractEmbeddedPictures } from '../../../../src/cli/import/markup/extract-embedded-pictures.ts'
 import { listElements } from '../../../../src/cli/import/markup/page-tree.ts'
 import { photograph, storedName } from '../../../support/photographs.ts'
@@ -19,7 +19,7 @@ const pathOf = (bytes: Buffer) => `/media/${storedName(bytes)}`
 
 /** Takes the pictures of a page. Returns their paths, and the attributes of each `img`. */
 function take(html: string) {
-  const elements: Element[] = listElements(parseHtml(html))
+  const elements: Element[] = listElements(parseHtmlFragment(html))
   const taken = extractEmbeddedPictures(elements).map(({ url }) => url)
   return {
     taken,

@@ -1,6 +1,6 @@
 import { selectAll } from 'hast-util-select'
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import { type PageReading, readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import { collectTextNodes } from '../../../../src/cli/import/markup/page-tree.ts'
@@ -22,7 +22,7 @@ const page = (body: string) =>
 type Kept = BodySelection['articleTexts']
 
 const accountFor = (
-  tree: ReturnType<typeof parseHtml>,
+  tree: ReturnType<typeof parseHtmlFragment>,
   articleTexts: Kept,
   more: { headline: string } & Partial<BodySelection>,
 ) => accountForPage(tree, { articleTexts, nodesDroppedByRules: new Set(), removedBlocks: [], ...more })
@@ -81,14 +81,14 @@ describe('a block dropped from a page', () => {
       '<div><a href="/b">New <h3>The bridge is closed until June</h3></a><p>The board by hand</p><time>12 May</time></div>',
     ],
   ])('has links for its reason within %s', (_, teaser) => {
-    const tree = parseHtml(`<h1>A ferry</h1><div class="words">${text}${teaser}${text}</div>`)
+    const tree = parseHtmlFragment(`<h1>A ferry</h1><div class="words">${text}${teaser}${text}</div>`)
     const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
     const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
     expect(dropped.find((block) => block.text.includes('by hand'))?.reason).toBe('links')
   })
 
   it('has the whole of a word that spans elements', () => {
-    const tree = parseHtml(
+    const tree = parseHtmlFragment(
       `<div>Prin<b>ted</b> by hand<nav>Sport</nav></div><div class="words">${text}</div>`,
     )
     const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
@@ -99,7 +99,7 @@ describe('a block dropped from a page', () => {
   it.each(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])('has links for its reason below a linked %s alone', (tag) => {
     const reasonBelow = (headline: string, around: string) => {
       const note = '<p>Printed by hand</p>'
-      const tree = parseHtml(
+      const tree = parseHtmlFragment(
         `<div class="words">${around}<div><${tag}><a href="/b">${headline}</a></${tag}>${note}<time>12 May</time></div>${text}</div>`,
       )
       const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
@@ -111,7 +111,7 @@ describe('a block dropped from a page', () => {
   })
 
   it('has no links for its reason in a short article with a linked headline', () => {
-    const tree = parseHtml(
+    const tree = parseHtmlFragment(
       '<div class="words"><h3><a href="/b">The bridge is closed until June</a></h3><p>The board met on Tuesday.</p><div>By hand</div><p>It agreed on nothing.</p></div>',
     )
     const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
@@ -120,7 +120,7 @@ describe('a block dropped from a page', () => {
   })
 
   it('is no headline in the h1 of the site', () => {
-    const tree = parseHtml(`<h1>The Lantern</h1><h1>A ferry</h1><div class="words">${text}</div>`)
+    const tree = parseHtmlFragment(`<h1>The Lantern</h1><h1>A ferry</h1><div class="words">${text}</div>`)
     const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
     const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
     expect(dropped.map(({ reason }) => reason)).toEqual(['rest of the page', 'headline'])
@@ -129,7 +129,7 @@ describe('a block dropped from a page', () => {
   it.each(['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'h2', 'h3', 'h4', 'h5', 'h6'])(
     'is near the article below its last words as a %s',
     (tag) => {
-      const tree = parseHtml(`<div class="words">${text}<${tag}>Printed by hand</${tag}></div>`)
+      const tree = parseHtmlFragment(`<div class="words">${text}<${tag}>Printed by hand</${tag}></div>`)
       const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
       for (const node of kept) if (node.value === 'Printed by hand') kept.delete(node)
       const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
@@ -139,7 +139,7 @@ describe('a block dropped from a page', () => {
 
   it('is near the article below the last heading before it, and among its words', () => {
     const note = (place: string) => `<div><p>${place} the words, the board wrote a note by hand.</p></div>`
-    const tree = parseHtml(
+    const tree = parseHtmlFragment(
       `<h1>The Lantern</h1>${note('Above')}<header><h1>A ferry</h1></header>${note('Below')}<div class="words">${text}${note('Among')}${text}</div>${note('After')}`,
     )
     const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
@@ -156,7 +156,7 @@ describe('a block dropped from a page', () => {
   it('is near the article below its last words only as another paragraph or caption among them', () => {
     const caption = (place: string) =>
       `<figure><figcaption>${place}: a boat drawn by hand, from the <b>board's</b> collection.</figcaption></figure>`
-    const tree = parseHtml(
+    const tree = parseHtmlFragment(
       `<h1>A ferry</h1><div class="words">${text}${caption('Amidst')}${text}<p>Paragraph by hand</p><div><p>Box by hand</p></div></div>${caption('Outside')}`,
     )
     const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
@@ -172,7 +172,7 @@ describe('a block dropped from a page', () => {
   })
 
   it('is no teaser where a paragraph among the others has much of its words in a link', () => {
-    const tree = parseHtml(
+    const tree = parseHtmlFragment(
       `<h1>A ferry</h1><div class="words">${text}<p>It also <a href="/b">carries horses and other cattle to the islands</a> by hand.</p><p><a href="/c">The bridge is closed again by hand.</a></p><p>More by hand: <a href="/d">the bridge is closed again</a></p>${text}</div>`,
     )
     const words = selectAll('.words > p', tree).filter((element) => selectAll('a', element).length === 0)
@@ -183,7 +183,7 @@ describe('a block dropped from a page', () => {
 
   it('is a date line with its label, whatever the date', () => {
     const line = (words: string) => `<div class="meta"><span>${words}</span></div>`
-    const tree = parseHtml(
+    const tree = parseHtmlFragment(
       `<h1>A ferry</h1>${line('Posted: Fri 6:45 PM | Updated: Sat 8:31 PM')}${line('Updated every week by hand')}<div class="words">${text}</div>`,
     )
     const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTextNodes(element)]))
@@ -195,7 +195,7 @@ describe('a block dropped from a page', () => {
     const note = (name: string, words: string) => `<div class="${name}"><p>${words}</p></div>`
     const teaser =
       '<div><h3><a href="/b">The bridge is closed again</a></h3><p>All week, said the board</p></div>'
-    const tree = parseHtml(
+    const tree = parseHtmlFragment(
       `<div class="related"><div class="words">${text}${note('story-teaser', 'Read about the tides')}${teaser}${note('intro', 'A standfirst')}${text}</div></div>`,
     )
     const kept = collectTextNodes(tree)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { listElements } from '../../../../src/cli/import/markup/page-tree.ts'
 import {
   isBesideArticle,
@@ -52,7 +52,7 @@ describe('an element beside an article', () => {
 })
 
 const idsOf = (html: string, factKind: 'dates' | 'credits') => {
-  const tree = parseHtml(html)
+  const tree = parseHtmlFragment(html)
   const page = { tree, elements: listElements(tree) }
   const own = listArticleElements(page, { heading: null, parents: mapNodesToParents(tree), factKind })
   return own.flatMap(({ properties }) => properties.id ?? []).join(' ')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { convertToBodyBlocks } from '../../../../src/cli/import/markup/html-body.ts'
 import { classifyPage } from '../../../../src/cli/import/page/classify-page.ts'
 import { isKindWithText } from '../../../../src/cli/import/page/is-kind-with-text.ts'
@@ -27,7 +27,7 @@ function kindOf({
   if (page === null) throw new Error('nested')
   return classifyPage(
     { ...page, url: url && `https://a.example${url}` },
-    convertToBodyBlocks(parseHtml(shown)),
+    convertToBodyBlocks(parseHtmlFragment(shown)),
   )
 }
 

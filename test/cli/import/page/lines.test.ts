@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
-import { toLetters } from '../../../../src/cli/content/html/to-letters.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
+import { toLettersAndDigits } from '../../../../src/cli/content/html/to-letters-and-digits.ts'
 import { repeatsByline } from '../../../../src/cli/import/page/lines/byline-line.ts'
 import {
   hyphenateCamelCase,
@@ -119,7 +119,7 @@ describe('a line that repeats a field', () => {
     ['字'.repeat(20), true],
     ['字'.repeat(19), false],
   ])('is as long as a sentence: %s', (line, expected) => expect(hasSentenceLength(line)).toBe(expected))
-  it('is compared by its letters', () => expect(toLetters('É-7, b!')).toBe('é7b'))
+  it('is compared by its letters', () => expect(toLettersAndDigits('É-7, b!')).toBe('é7b'))
 })
 
 describe('an element of a page', () => {
@@ -242,6 +242,6 @@ describe('an element of a page', () => {
   it('lists the embeds that it shows, each once', () => {
     const html =
       '<iframe src="https://a.example/1"></iframe><div><video src="https://a.example/1"></video><object data="b"></object></div><iframe src="about:blank"></iframe><iframe></iframe><iframe src="javascript:x"></iframe><div hidden><iframe src="https://a.example/2"></iframe></div>'
-    expect(listShownEmbedUrls(parseHtml(html))).toEqual(['https://a.example/1', 'b'])
+    expect(listShownEmbedUrls(parseHtmlFragment(html))).toEqual(['https://a.example/1', 'b'])
   })
 })

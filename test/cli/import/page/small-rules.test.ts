@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { parseAnyDate } from '../../../../src/cli/import/page/dates/parse-any-date.ts'
 import {
   isLinkList,
@@ -15,7 +15,7 @@ import {
 import { fieldsIn, jsonLd, text } from './written-page.ts'
 
 function elementOf(html: string) {
-  const [element] = parseHtml(html).children
+  const [element] = parseHtmlFragment(html).children
   if (element?.type !== 'element') throw new Error(`${html} is not an element`)
   return element
 }

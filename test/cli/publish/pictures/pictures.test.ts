@@ -3,7 +3,7 @@ import { rename, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { describeFault } from '../../../../src/cli/content/files/content-fault.ts'
+import { formatFault } from '../../../../src/cli/content/files/content-fault.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import type { FactTable } from '../../../../src/cli/publish/state/fact-table.ts'
 import { StateFile } from '../../../../src/cli/publish/state/state-file.ts'
@@ -29,7 +29,7 @@ async function editedInPlace() {
   const file = path.join(content, 'e/media', nameOf(before))
   const go = async (isDryRun = false, rehash = false) => {
     const outcome = await publish(content, store, { isDryRun, rehash, progress: silent, cacheFolder })
-    return Array.isArray(outcome) ? outcome.map(describeFault) : outcome.rootDigest
+    return Array.isArray(outcome) ? outcome.map(formatFault) : outcome.rootDigest
   }
   return { content, store, cacheFolder, file, go }
 }

@@ -1,4 +1,4 @@
-import { replaceControlsWithSpaces } from '../../../content/schema/control-characters.ts'
+import { replaceControlCharactersWithSpaces } from '../../../content/schema/control-characters.ts'
 import type { FrontMatterValue } from '../../site-lookup.ts'
 
 /** Words for a missing value in front matter. */
@@ -6,7 +6,7 @@ const missingValueWords = new Set(['', '~', 'null', 'false', 'none', 'true'])
 
 const toScalarText = (value: FrontMatterValue | undefined): string | null =>
   typeof value === 'string' && !missingValueWords.has(value.trim().toLowerCase())
-    ? replaceControlsWithSpaces(value).trim()
+    ? replaceControlCharactersWithSpaces(value).trim()
     : null
 
 /** Returns the first of the named fields that is a text. */

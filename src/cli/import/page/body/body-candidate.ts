@@ -1,6 +1,6 @@
 import type { Element, Nodes, Properties, Root, RootContent, Text } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { convertToBodyBlocks } from '../../markup/html-body.ts'
 import { collectTextNodes } from '../../markup/page-tree.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
@@ -21,7 +21,7 @@ export interface BodyCandidate {
 
 function countProseLetters(block: Element): number {
   if (block.tagName === 'table') return 0
-  const letters = toLetters(textContent(block))
+  const letters = toLettersAndDigits(textContent(block))
   return hasSentenceLength(letters) ? letters.length - countLinkedLetters(block) : 0
 }
 
@@ -36,7 +36,7 @@ export function createBodyCandidate(
   )
   const blocks = convertToBodyBlocks(tree)
   const proseLetterCount = blocks.reduce((sum, block) => sum + countProseLetters(block), 0)
-  const letterCount = blocks.reduce((sum, block) => sum + toLetters(textContent(block)).length, 0)
+  const letterCount = blocks.reduce((sum, block) => sum + toLettersAndDigits(textContent(block)).length, 0)
   return {
     tree,
     blocks,

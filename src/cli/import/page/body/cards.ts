@@ -1,5 +1,5 @@
 import type { Element, Nodes, Properties, Root, RootContent } from 'hast'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { getAttribute, listElements } from '../../markup/page-tree.ts'
 import { extractVisibleText, isInvisible } from '../../markup/visible-text.ts'
 import { copyWithoutNodes } from './named-body.ts'
@@ -91,7 +91,7 @@ class CardFinder {
   }
 
   #countTextContent(text: string, isInLink: boolean): ContentCounts {
-    const { length } = toLetters(text)
+    const { length } = toLettersAndDigits(text)
     return { ...sumCounts([]), letterCount: length, linkedLetterCount: isInLink ? length : 0 }
   }
 
@@ -137,10 +137,10 @@ const maxRemovedTextShare = 0.5
 /** Returns a copy of a tree without the parts in a set, apart from one that holds most of its text. */
 export function removeElementsByProperties(tree: Root, removedProperties: ReadonlySet<Properties>): Root {
   if (removedProperties.size === 0) return tree
-  const maxRemovedLetters = toLetters(extractVisibleText(tree)).length * maxRemovedTextShare
+  const maxRemovedLetters = toLettersAndDigits(extractVisibleText(tree)).length * maxRemovedTextShare
   const isRemovedElement = (node: RootContent) =>
     node.type === 'element' &&
     removedProperties.has(node.properties) &&
-    toLetters(extractVisibleText(node)).length <= maxRemovedLetters
+    toLettersAndDigits(extractVisibleText(node)).length <= maxRemovedLetters
   return { ...tree, children: copyWithoutNodes(tree.children, isRemovedElement) }
 }

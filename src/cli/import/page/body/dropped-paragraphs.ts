@@ -1,6 +1,6 @@
 import type { Element, Root, RootContent, Text } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { collectTextNodes, getAttribute } from '../../markup/page-tree.ts'
 import { isBesideArticle } from '../lines/article-elements.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
@@ -18,7 +18,7 @@ const minLinkedSentenceLetters = 45
 
 function isProse(element: Element): boolean {
   if (isOutsideArticle(element) || isBesideArticle(element)) return false
-  const letters = toLetters(textContent(element))
+  const letters = toLettersAndDigits(textContent(element))
   if (isSentenceAroundLinks(element)) return letters.length >= minLinkedSentenceLetters
   return hasSentenceLength(letters) && countLinkedLetters(element) <= letters.length * maxLinkedLetterShare
 }

@@ -1,6 +1,6 @@
 import type { Element, Nodes, RootContent } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import { collectAncestors, listWithAncestors, type ParentByNode } from '../lines/article-elements.ts'
@@ -8,7 +8,7 @@ import { createStandfirstTest, type StandfirstContext } from './standfirst.ts'
 
 /** A page above its body's text, in which a lead is sought. */
 export interface LeadContext extends StandfirstContext {
-  /** The page's descriptions, as `toLetters` returns them. */
+  /** The page's descriptions, as `toLettersAndDigits` returns them. */
   descriptionLetters: readonly string[]
 }
 
@@ -46,7 +46,8 @@ const hasLeadName = (element: Element) =>
 function isNamedAsLead(element: Element, parents: ParentByNode): boolean {
   const parent = parents.get(element)
   const hasAllTextOfParent =
-    parent && toLetters(extractVisibleText(parent)) === toLetters(extractVisibleText(element))
+    parent &&
+    toLettersAndDigits(extractVisibleText(parent)) === toLettersAndDigits(extractVisibleText(element))
   return hasLeadName(element) || (hasAllTextOfParent === true && hasLeadName(parent))
 }
 
@@ -110,7 +111,7 @@ export function findLead(context: LeadContext): Element | null {
       !isInnermostBlockOutsideBody(element, bodyContainers)
     )
       continue
-    const letters = toLetters(extractVisibleText(element))
+    const letters = toLettersAndDigits(extractVisibleText(element))
     if (letters.length < minLeadLetters || letters.length > maxLeadLetters) continue
     if ((followsH1 && isNamedAsLead(element, parents)) || isRepeatedDescription(element, letters, context))
       lead = element

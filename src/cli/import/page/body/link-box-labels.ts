@@ -1,7 +1,7 @@
 import type { Nodes, Root, Text } from 'hast'
 import { toOneLine } from '../../../content/html/element.ts'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { collectTextNodes } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
@@ -32,7 +32,7 @@ const numberOrTextAfterColonPattern = /\p{N}|[:：].*\p{L}/u
 const isLabel = (texts: readonly Text[]): boolean => {
   const line = toOneLine(texts.map(({ value }) => value).join(' '))
   return (
-    toLetters(line).length <= maxLabelLetters &&
+    toLettersAndDigits(line).length <= maxLabelLetters &&
     !sentenceEndPattern.test(line) &&
     !numberOrTextAfterColonPattern.test(line)
   )
@@ -73,7 +73,7 @@ class LinkBoxLabelFinder {
   }
 
   #countText(text: Text, isInLink: boolean): BoxCounts {
-    const textLetters = toLetters(text.value)
+    const textLetters = toLettersAndDigits(text.value)
     const omittedLinkedLetterCount = isInLink ? textLetters.length : 0
     if (!this.#articleTexts.has(text))
       return {

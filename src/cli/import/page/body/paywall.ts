@@ -1,5 +1,5 @@
 import type { Element, Nodes, Text } from 'hast'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { collectTextNodes, getAttribute, hasAttributeWord } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import { toObjects, toText } from '../../record/json-values.ts'
@@ -36,7 +36,7 @@ export function countPaidLetters(page: WebPage, articleTexts: ReadonlySet<Text>)
   const paidTexts = new Set<Text>()
   for (const paidElement of paidElements) collectTextNodes(paidElement, paidTexts)
   const letterCounts = Array.from(paidTexts, (text) =>
-    articleTexts.has(text) ? toLetters(text.value).length : 0,
+    articleTexts.has(text) ? toLettersAndDigits(text.value).length : 0,
   )
   return letterCounts.reduce((sum, count) => sum + count, 0)
 }
@@ -54,14 +54,14 @@ const extractPaywallLetters = (element: Element): string =>
   ['className', 'id'].some((attributeName) =>
     paywallNamePattern.test(getAttribute(element, attributeName) ?? ''),
   ) && !isHidden(element)
-    ? toLetters(extractVisibleText(element))
+    ? toLettersAndDigits(extractVisibleText(element))
     : ''
 
 /** True for a page on which a request for payment or an account follows the last paragraph of an article. */
 export function hasPaywallBelow({ tree }: WebPage, lastParagraph: string): boolean {
-  const lastParagraphLetters = toLetters(lastParagraph)
+  const lastParagraphLetters = toLettersAndDigits(lastParagraph)
   const endsLastParagraph = ({ value }: Text) =>
-    toLetters(value) !== '' && lastParagraphLetters.endsWith(toLetters(value))
+    toLettersAndDigits(value) !== '' && lastParagraphLetters.endsWith(toLettersAndDigits(value))
   let hasPaywall = false
   const visitNode = (node: Nodes): void => {
     if (node.type === 'text' && endsLastParagraph(node)) hasPaywall = false

@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { collectTextNodes } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import { findTextField } from '../../record/json-values.ts'
@@ -13,7 +13,7 @@ const listDescriptionsAsLetters = ({ metaTags, jsonLdArticles }: WebPage): strin
   [
     ...listMetaValues(metaTags, 'og:description', 'description', 'twitter:description'),
     ...jsonLdArticles.map((article) => findTextField(article, 'description') ?? ''),
-  ].map(toLetters)
+  ].map(toLettersAndDigits)
 
 /** Letters compared to recognise text that a page contains twice. */
 const maxComparedLeadLetters = 120
@@ -35,8 +35,12 @@ export function prependMissingLead(
     parents,
   })
   if (lead === null) return candidate
-  const leadBeginning = toLetters(extractVisibleText(lead)).slice(0, maxComparedLeadLetters)
-  if (toLetters(candidate.blocks.map((block) => extractVisibleText(block)).join('')).includes(leadBeginning))
+  const leadBeginning = toLettersAndDigits(extractVisibleText(lead)).slice(0, maxComparedLeadLetters)
+  if (
+    toLettersAndDigits(candidate.blocks.map((block) => extractVisibleText(block)).join('')).includes(
+      leadBeginning,
+    )
+  )
     return candidate
   const treeWithLead: Root = {
     type: 'root',

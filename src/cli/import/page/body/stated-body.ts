@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { makeElement, textContent } from '../../../content/html/element.ts'
-import { parseHtml } from '../../../content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../content/html/parse-html.ts'
 import { convertToBodyBlocks } from '../../markup/html-body.ts'
 import { findTextField } from '../../record/json-values.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
@@ -27,7 +27,7 @@ function decodeCharacterReferences(escapedText: string): string {
     decodedLevelCount < maxEscapeLevels && !textTagPattern.test(text) && characterReferencePattern.test(text);
     decodedLevelCount++
   )
-    text = textContent(parseHtml(text))
+    text = textContent(parseHtmlFragment(text))
   return text
 }
 
@@ -40,7 +40,7 @@ export function readJsonLdBodyBlocks({ jsonLdArticles }: WebPage): Element[] | n
   if (longestText === undefined) return null
   const text = decodeCharacterReferences(longestText)
   const tree = textTagPattern.test(text)
-    ? removeOutsideElements(parseHtml(text))
+    ? removeOutsideElements(parseHtmlFragment(text))
     : makeElement('div', paragraphsFromLines(text))
   return convertToBodyBlocks(tree)
 }

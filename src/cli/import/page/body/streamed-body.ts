@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { parseHtml } from '../../../content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../content/html/parse-html.ts'
 import { convertToBodyBlocks } from '../../markup/html-body.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
@@ -66,7 +66,7 @@ export function readStreamedBody({ elements }: WebPage): StreamedBody | null {
   const [longestText, ...otherTexts] = textsWithParagraphs.toSorted((a, b) => b.length - a.length)
   if (longestText === undefined) return null
   return {
-    blocks: convertToBodyBlocks(removeOutsideElements(parseHtml(longestText))),
-    otherTexts: otherTexts.map((text) => extractVisibleText(parseHtml(text))),
+    blocks: convertToBodyBlocks(removeOutsideElements(parseHtmlFragment(longestText))),
+    otherTexts: otherTexts.map((text) => extractVisibleText(parseHtmlFragment(text))),
   }
 }

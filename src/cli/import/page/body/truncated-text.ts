@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent, toOneLine } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { countInAlphabetLetters } from '../lines/known-fields.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import type { ChosenBody } from './chosen-body.ts'
@@ -19,7 +19,7 @@ const finalEllipsisPattern = /(?:…|\.\.\.)[\])]?$/
 /** Returns the last paragraph of a text, below which only labels and lines about the author follow. */
 const findLastLongParagraph = (paragraphs: readonly string[]): string =>
   paragraphs.findLast((text) => {
-    const letterCount = countInAlphabetLetters(toLetters(text))
+    const letterCount = countInAlphabetLetters(toLettersAndDigits(text))
     return (
       letterCount >= minLastParagraphLetters ||
       (letterCount >= minCutParagraphLetters && finalEllipsisPattern.test(text))
@@ -56,7 +56,8 @@ export function describeTruncatedText(
   if (!isPaid && !(isCut && hasPaywallBelow(page, lastParagraph))) return null
   const text = paragraphs.join(' ')
   const paidLetterCount = isPaid && metadataBody === null ? countPaidLetters(page, articleTexts) : null
-  if (paidLetterCount !== null && paidLetterCount >= toLetters(text).length * minPaidLetterShare) return null
+  if (paidLetterCount !== null && paidLetterCount >= toLettersAndDigits(text).length * minPaidLetterShare)
+    return null
   const { length } = splitWords(text, page.parsingLanguage)
   const hasTooFewWords = (findStatedWordCount(page) ?? 0) >= length * minStatedWordRatio
   if (!isCut && !hasTooFewWords && paidLetterCount !== 0) return null

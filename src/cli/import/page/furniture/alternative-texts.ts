@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { isDrawingAddress } from '../../markup/replace-drawings.ts'
 
 /** File names and camera names, which describe nothing. */
@@ -50,11 +50,11 @@ const maxCaptionLength = 300
  * The texts of drawings stay, since their words are nowhere else.
  */
 export function emptyRedundantAlternativeTexts(blocks: readonly Element[], headline: string): Element[] {
-  const knownLetters = new Set([toLetters(headline)])
-  const bodyLetters = blocks.map((block) => toLetters(textContent(block))).join(' ')
+  const knownLetters = new Set([toLettersAndDigits(headline)])
+  const bodyLetters = blocks.map((block) => toLettersAndDigits(textContent(block))).join(' ')
   /** Adds an alternative text to the known ones; false for one that adds nothing to them. */
   const registerIfNew = (alt: string, caption: string) => {
-    const altLetters = toLetters(alt).replace(pictureWordSuffixPattern, '')
+    const altLetters = toLettersAndDigits(alt).replace(pictureWordSuffixPattern, '')
     if (
       altLetters === '' ||
       fileOrGenericNamePattern.test(alt.trim()) ||

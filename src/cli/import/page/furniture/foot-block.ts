@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { type KnownFields, mentionsName } from '../lines/known-fields.ts'
 import { toOneLineText } from '../lines/link-list.ts'
 import { endsWithNewsroomContact } from './newsroom-contact.ts'
@@ -11,9 +11,9 @@ const minListedTopics = 2
 
 /** True for a block that contains only topics of the article. */
 function isTopicList(block: Element, { topics = [] }: KnownFields): boolean {
-  let remainingLetters = toLetters(textContent(block))
+  let remainingLetters = toLettersAndDigits(textContent(block))
   let topicCount = 0
-  for (const topic of topics.map(toLetters).sort((a, b) => b.length - a.length)) {
+  for (const topic of topics.map(toLettersAndDigits).sort((a, b) => b.length - a.length)) {
     if (topic === '' || !remainingLetters.includes(topic)) continue
     remainingLetters = remainingLetters.replace(topic, '')
     topicCount++
@@ -32,10 +32,10 @@ const maxLettersBesideAuthor = 20
 /** True for a line with an author's name and address, and few other words. */
 function isAuthorMailLine(line: string, { authors }: KnownFields): boolean {
   if (line.length > maxMailLineLength || !mailAddressPattern.test(line)) return false
-  const letterCount = toLetters(line.replace(mailAddressPattern, '')).length
+  const letterCount = toLettersAndDigits(line.replace(mailAddressPattern, '')).length
   return authors.some(
     (author) =>
-      mentionsName(line, author) && letterCount - toLetters(author).length <= maxLettersBesideAuthor,
+      mentionsName(line, author) && letterCount - toLettersAndDigits(author).length <= maxLettersBesideAuthor,
   )
 }
 

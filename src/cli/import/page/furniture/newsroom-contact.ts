@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import type { KnownFields } from '../lines/known-fields.ts'
 import { listBlockLinks } from '../lines/link-list.ts'
 import { extractRegisteredHostName, hostOfUrl } from '../lines/site-hosts.ts'
@@ -34,7 +34,7 @@ function isSectionLink(link: Element, siteHost: string): boolean {
 
 const isEmphasised = (node: ElementContent): boolean =>
   isElement(node, 'strong', 'b', 'em', 'i') ||
-  (node.type === 'text' && toLetters(node.value) === '') ||
+  (node.type === 'text' && toLettersAndDigits(node.value) === '') ||
   (isElement(node, 'a') && node.children.every(isEmphasised))
 
 /** True for a short, emphasised line with links, all of which lead to mailboxes and sections of the site. */
@@ -44,7 +44,7 @@ function isNewsroomContactLine(block: Element, siteHost: string): boolean {
     isElement(block, 'p') &&
     links.length > 0 &&
     links.every((link) => isSiteMailLink(link, siteHost) || isSectionLink(link, siteHost)) &&
-    toLetters(textContent(block)).length <= maxContactLetters &&
+    toLettersAndDigits(textContent(block)).length <= maxContactLetters &&
     block.children.every(isEmphasised)
   )
 }

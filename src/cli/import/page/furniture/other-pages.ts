@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import type { KnownFields } from '../lines/known-fields.ts'
 import { isMostlyLinks, listBlockLinks } from '../lines/link-list.ts'
 import { extractRegisteredHostName, hostOfUrl } from '../lines/site-hosts.ts'
@@ -11,7 +11,7 @@ const minHeadlineLetters = 20
 /** True for a link whose text may be a headline: not a word or two, nor the address of an embed. */
 const canBeHeadline = (link: Element) => {
   const text = textContent(link).trim()
-  return toLetters(text).length >= minHeadlineLetters && !/^https?:/.test(text)
+  return toLettersAndDigits(text).length >= minHeadlineLetters && !/^https?:/.test(text)
 }
 
 const linksToSite = (link: Element, { url: pageUrl, otherHosts = [] }: KnownFields) => {
@@ -43,7 +43,7 @@ export function isCrossReference(block: Element, knownFields: KnownFields): bool
   const [line, links] = [textContent(block).trim(), listBlockLinks(block)]
   return (
     leadingArrowPattern.test(line) &&
-    toLetters(line).length <= maxReferenceLetters &&
+    toLettersAndDigits(line).length <= maxReferenceLetters &&
     links.length > 0 &&
     links.every((link) => linksToSite(link, knownFields))
   )
@@ -61,7 +61,9 @@ function isKickerAndLink(listItem: Element): boolean {
   if (link === undefined || otherLinks.length > 0) return false
   const [line, linkText] = [textContent(listItem).trim(), textContent(link).trim()]
   const kicker = line.slice(0, line.length - linkText.length).trim()
-  return line.endsWith(linkText) && kicker.endsWith(':') && toLetters(kicker).length <= maxKickerLetters
+  return (
+    line.endsWith(linkText) && kicker.endsWith(':') && toLettersAndDigits(kicker).length <= maxKickerLetters
+  )
 }
 
 /** True for a list whose items each link to pages of the site under a headline; items may contain a picture. */

@@ -1,7 +1,7 @@
 import type { Nodes, Root, RootContent, Text } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts'
 import { collectTextNodes } from '../../markup/page-tree.ts'
 import { extractVisibleText, isInvisible } from '../../markup/visible-text.ts'
@@ -54,7 +54,7 @@ class DroppedBlockCollector {
 
   constructor(selection: BodySelection, body: Nodes) {
     this.#selection = selection
-    this.#headline = toLetters(selection.headline)
+    this.#headline = toLettersAndDigits(selection.headline)
     this.survey = new PageSurvey(body, selection.articleTexts, (node) => this.#findNodeReason(node) !== null)
     this.#articleContainer = this.survey.articleContainer
     this.#unvisitedArticleLength = this.survey.countsOf(this.#articleContainer).articleCharacterCount
@@ -66,7 +66,7 @@ class DroppedBlockCollector {
     if (
       node.tagName === 'h1' &&
       this.#headline !== '' &&
-      toLetters(extractHeadingText(node)) === this.#headline
+      toLettersAndDigits(extractHeadingText(node)) === this.#headline
     )
       return 'headline'
     return findReasonForDropping(node)
@@ -103,7 +103,7 @@ class DroppedBlockCollector {
     for (const node of nodes)
       for (const text of collectTextNodes(node)) this.blockIndexByText.set(text, this.blocks.length)
     const hasHeading = nodes.some(this.survey.hasMainHeading)
-    const isArticleHeading = hasHeading || toLetters(text) === this.#headline
+    const isArticleHeading = hasHeading || toLettersAndDigits(text) === this.#headline
     if (isArticleHeading && !this.#isInArticle && !this.#isBelowArticle) this.#restartBelowHeading()
     const isDateLine = unspecificReasons.includes(reason) && looksLikeDateLine(text)
     this.blocks.push({ reason: isDateLine ? 'date line' : this.#specifyReason(reason, nodes), text })

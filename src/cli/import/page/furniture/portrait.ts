@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { getAttribute, listElements } from '../../markup/page-tree.ts'
 import { isAuthorLink } from '../lines/credit-elements.ts'
 import type { KnownFields } from '../lines/known-fields.ts'
@@ -25,10 +25,10 @@ export function isAuthorPortrait(block: Element, { authors }: KnownFields): bool
   const elements = listElements(block)
   const [picture, ...otherPictures] = elements.filter(({ tagName }) => tagName === 'img')
   if (picture === undefined || otherPictures.length > 0) return false
-  const authorLetters = new Set(authors.map(toLetters))
-  const isAuthorName = (name: string) => authorLetters.has(toLetters(name))
+  const authorLetters = new Set(authors.map(toLettersAndDigits))
+  const isAuthorName = (name: string) => authorLetters.has(toLettersAndDigits(name))
   const [text, alt] = [textContent(block), getAttribute(picture, 'alt') ?? '']
-  if (toLetters(text) !== '' && !isAuthorName(text)) return false
+  if (toLettersAndDigits(text) !== '' && !isAuthorName(text)) return false
   return (
     isAuthorName(alt.split(nameEndMarkPattern, 1)[0] ?? '') ||
     elements.some((each) => isAuthorLink(each) && listElements(each).includes(picture))

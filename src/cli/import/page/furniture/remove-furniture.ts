@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import { hasSentenceLength, type KnownFields, repeatsHeadline } from '../lines/known-fields.ts'
@@ -23,7 +23,8 @@ export interface ClearedBody {
 
 /** Minimum number of letters of a paragraph that certainly belongs to the article. */
 const minParagraphLetters = 120
-const isTextParagraph = (block: Element) => toLetters(textContent(block)).length >= minParagraphLetters
+const isTextParagraph = (block: Element) =>
+  toLettersAndDigits(textContent(block)).length >= minParagraphLetters
 
 const endsLikeSentence = (block: Element) => sentenceEndPattern.test(toOneLineText(block))
 
@@ -42,7 +43,7 @@ const isUnlinkedSentence = (block: Element): boolean =>
   block.tagName === 'p' &&
   countLinkedLetters(block) === 0 &&
   endsLikeSentence(block) &&
-  hasSentenceLength(toLetters(textContent(block)))
+  hasSentenceLength(toLettersAndDigits(textContent(block)))
 
 /** Minimum number of headings without text at the end of a body; a single one may be a signature. */
 const minTrailingHeadings = 2

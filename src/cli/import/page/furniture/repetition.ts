@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { listElements } from '../../markup/page-tree.ts'
 
 /** True for a picture, or an element that contains one. */
@@ -16,13 +16,13 @@ const hasLineBreaks = (node: ElementContent): boolean =>
 
 /** True for a repeated paragraph. Verse, which has line breaks, may have a refrain. */
 export function isRepeatedParagraph(block: Element, blocksBefore: readonly Element[]): boolean {
-  const blockLetters = toLetters(textContent(block))
+  const blockLetters = toLettersAndDigits(textContent(block))
   return (
     blockLetters.length >= minRepeatedLetters &&
     !hasLineBreaks(block) &&
     blocksBefore
       .slice(-maxRepetitionDistance)
-      .some((earlierBlock) => toLetters(textContent(earlierBlock)).includes(blockLetters))
+      .some((earlierBlock) => toLettersAndDigits(textContent(earlierBlock)).includes(blockLetters))
   )
 }
 
@@ -35,10 +35,10 @@ const minRepeatedCaptionLetters = 20
 export function isRepeatedCaption(block: Element, blockBefore: Element | undefined): boolean {
   if (blockBefore === undefined || block.tagName !== 'p' || hasPicture(block) || !hasPicture(blockBefore))
     return false
-  const blockLetters = toLetters(textContent(block))
+  const blockLetters = toLettersAndDigits(textContent(block))
   return (
     blockLetters.length >= minRepeatedCaptionLetters &&
-    toLetters(textContent(blockBefore)).includes(blockLetters)
+    toLettersAndDigits(textContent(blockBefore)).includes(blockLetters)
   )
 }
 

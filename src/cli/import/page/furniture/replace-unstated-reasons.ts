@@ -1,5 +1,5 @@
 import type { Nodes, Root, Text } from 'hast'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { listWithAncestors, mapNodesToParents, type ParentByNode } from '../lines/article-elements.ts'
@@ -33,7 +33,7 @@ class PassageFinder {
     if (node.type === 'text') {
       this.#textStartOffsets.push(this.#pageLetters.length)
       this.#textNodes.push(node)
-      this.#pageLetters += toLetters(node.value)
+      this.#pageLetters += toLettersAndDigits(node.value)
     }
     if ('children' in node) for (const child of node.children) this.#addTexts(child)
   }
@@ -41,7 +41,7 @@ class PassageFinder {
   /** Finds a passage that is not above the latest one. */
   findNextPassageStart(passage: string): Text | null {
     if (this.#failedSearchCount >= maxFailedSearches) return null
-    const offset = this.#pageLetters.indexOf(toLetters(passage), this.#latestOffset)
+    const offset = this.#pageLetters.indexOf(toLettersAndDigits(passage), this.#latestOffset)
     if (offset < 0) this.#failedSearchCount++
     else this.#moveToOffset(offset)
     return offset < 0 ? null : (this.#textNodes[this.#latestTextIndex] ?? null)

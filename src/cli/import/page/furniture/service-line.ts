@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import type { KnownFields } from '../lines/known-fields.ts'
 import { listBlockLinks } from '../lines/link-list.ts'
 import { isServiceUrl, isSocialAccountUrl } from '../lines/service-urls.ts'
@@ -14,7 +14,7 @@ const linksOnlyToServices = (node: ElementContent, siteHost: string | null): boo
   return (
     links.length > 0 &&
     links.every(({ properties }) => isServiceUrl(String(properties.href ?? ''), siteHost)) &&
-    toLetters(textContent(node)).length <= maxServiceLineLetters
+    toLettersAndDigits(textContent(node)).length <= maxServiceLineLetters
   )
 }
 

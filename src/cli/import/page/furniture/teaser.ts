@@ -1,6 +1,6 @@
 import type { Nodes } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { sentenceEndPattern } from '../lines/sentence-end.ts'
@@ -12,7 +12,10 @@ const minTeaserLinkShare = 0.3
 export function hasMostlyLinks(nodes: readonly Nodes[]): boolean {
   const elements = nodes.filter((node) => node.type === 'element')
   const linkedLetterCount = elements.reduce((sum, element) => sum + countLinkedLetters(element), 0)
-  const letterCount = nodes.reduce((sum, node) => sum + toLetters(extractVisibleText(node)).length, 0)
+  const letterCount = nodes.reduce(
+    (sum, node) => sum + toLettersAndDigits(extractVisibleText(node)).length,
+    0,
+  )
   return linkedLetterCount >= letterCount * minTeaserLinkShare
 }
 
@@ -26,7 +29,7 @@ export function isProseWithLinks(nodes: readonly Nodes[]): boolean {
   const text = extractVisibleText(node)
   return (
     sentenceEndPattern.test(text.trim()) &&
-    countLinkedLetters(node) < toLetters(text).length * maxProseLinkShare
+    countLinkedLetters(node) < toLettersAndDigits(text).length * maxProseLinkShare
   )
 }
 
@@ -44,7 +47,7 @@ const headingTags = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 /** True for a heading that is a link, or a link around a heading, as teasers of other articles have. */
 export function isLinkedHeadline(node: Nodes): boolean {
   if (!isElement(node, ...headingTags, 'a')) return false
-  const letterCount = toLetters(textContent(node)).length
+  const letterCount = toLettersAndDigits(textContent(node)).length
   if (letterCount < minHeadlineLetters) return false
   if (isElement(node, 'a')) return hasDescendant(node, (each) => isElement(each, ...headingTags))
   return countLinkedLetters(node) >= letterCount * minHeadlineLinkShare

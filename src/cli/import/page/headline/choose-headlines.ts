@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { extractShortLine, extractVisibleLine } from '../../markup/page-tree.ts'
 import type { ParentByNode } from '../lines/article-elements.ts'
 import { isMastheadHeading } from '../lines/masthead.ts'
@@ -21,10 +21,10 @@ const maxHeadings = 100
 /** Returns the `h2` and `h3` lines that repeat a stated title, longest first. */
 function listSubheadingLinesLikeTitles(elements: readonly Element[], titles: readonly string[]): string[] {
   const titleAndPartLetters = [
-    ...new Set(titles.flatMap((title) => [title, ...splitTitle(title)]).map(toLetters)),
+    ...new Set(titles.flatMap((title) => [title, ...splitTitle(title)]).map(toLettersAndDigits)),
   ]
   const repeatsTitle = (headingLine: string) => {
-    const headingLetters = toLetters(headingLine)
+    const headingLetters = toLettersAndDigits(headingLine)
     return titleAndPartLetters.some(
       (title) =>
         headingLetters === title ||
@@ -69,8 +69,8 @@ function extractHeadlineWithoutKicker(heading: Element, statedTitles: readonly S
   const kickerPartCounts = headingParts.slice(1, maxKickerElements).map((_, index) => index + 1)
   const linesWithoutKicker = kickerPartCounts.map((count) => headingParts.slice(count).join(' ').trim())
   const createTitleTest = (comparedTitles: readonly string[]) => {
-    const titleLetters = new Set(comparedTitles.map(toLetters))
-    return (line: string) => titleLetters.has(toLetters(line))
+    const titleLetters = new Set(comparedTitles.map(toLettersAndDigits))
+    return (line: string) => titleLetters.has(toLettersAndDigits(line))
   }
   const titlePartsAfterColon = titles.flatMap((title) => title.split(/:\s/).slice(1))
   // If only CSS separates the kicker, the stated title contains the missing colon.
@@ -101,7 +101,9 @@ function joinKickerAndHeading(
   const isStatedIn = (source: string) =>
     statedTitles.some(
       ({ source: statedSource, value }) =>
-        statedSource === source && value.includes(': ') && toLetters(value) === toLetters(joinedTitle),
+        statedSource === source &&
+        value.includes(': ') &&
+        toLettersAndDigits(value) === toLettersAndDigits(joinedTitle),
     )
   return isStatedIn('json-ld') && isStatedIn('opengraph') ? joinedTitle : null
 }
@@ -120,7 +122,7 @@ export interface Headlines {
 
 /** True for a title that neither shortens nor extends the headline. */
 function isOtherTitle(headline: string, { value }: StatedValue): boolean {
-  const [headlineLetters, titleLetters] = [toLetters(headline), toLetters(value)]
+  const [headlineLetters, titleLetters] = [toLettersAndDigits(headline), toLettersAndDigits(value)]
   return (
     !truncatedTitlePattern.test(value) &&
     !titleLetters.startsWith(headlineLetters) &&
@@ -150,7 +152,7 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
     ...statedTitles.filter((stated) => !isFromJsonLd(stated) && !isFromTitleElement(stated)),
     ...toStatedValues(
       'html',
-      onlyMainHeadingLines.filter((line) => !siteNames.has(toLetters(line))),
+      onlyMainHeadingLines.filter((line) => !siteNames.has(toLettersAndDigits(line))),
     ),
     ...toStatedValues(
       'html',

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import type { ParentByNode } from '../lines/article-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
@@ -12,10 +12,12 @@ const listSiteNamesInTitles = (
   headlineLetters: string,
 ): string[] =>
   headingLines
-    .map(toLetters)
+    .map(toLettersAndDigits)
     .filter((name) => name.length < headlineLetters.length)
     .filter((name) =>
-      titles.some((title) => [name + headlineLetters, headlineLetters + name].includes(toLetters(title))),
+      titles.some((title) =>
+        [name + headlineLetters, headlineLetters + name].includes(toLettersAndDigits(title)),
+      ),
     )
 
 /**
@@ -31,15 +33,19 @@ export function findHeadingBelowSiteName(
   const siteAndSectionNames = new Set([...siteNames, ...collectSectionNames(page)])
   const [onlyHeading, ...otherHeadings] = listVisibleHeadings(page, parents, 'h2').filter(
     ({ line, isBesideArticle, hasTextBelow, hasNoTextAbove }) =>
-      hasTextBelow && hasNoTextAbove && !isBesideArticle && !siteAndSectionNames.has(toLetters(line)),
+      hasTextBelow &&
+      hasNoTextAbove &&
+      !isBesideArticle &&
+      !siteAndSectionNames.has(toLettersAndDigits(line)),
   )
   if (!onlyHeading?.isFollowedByParagraph || otherHeadings.length > 0) return null
-  const headlineLetters = toLetters(onlyHeading.line)
+  const headlineLetters = toLettersAndDigits(onlyHeading.line)
   const mainHeadingLines = listVisibleHeadings(page, parents, 'h1').map(({ line }) => line)
   const knownSiteNames = new Set([
     ...siteNames,
     ...listSiteNamesInTitles(mainHeadingLines, titles, headlineLetters),
   ])
-  const isSiteNameLine = (line: string) => knownSiteNames.has(toLetters(line).replace(headlineLetters, ''))
+  const isSiteNameLine = (line: string) =>
+    knownSiteNames.has(toLettersAndDigits(line).replace(headlineLetters, ''))
   return [...titles, ...mainHeadingLines].every(isSiteNameLine) ? onlyHeading.element : null
 }

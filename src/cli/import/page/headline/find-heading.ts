@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { extractVisibleLine } from '../../markup/page-tree.ts'
 import type { ParentByNode } from '../lines/article-elements.ts'
 import { measureWordOverlap } from '../lines/text-comparison.ts'
@@ -33,14 +33,14 @@ const equalTitleLikeness = 2
 
 /** Returns the largest share of a heading's words found in one title; `equalTitleLikeness` for an equal title. */
 function measureTitleLikeness(line: string, titles: readonly string[]): number {
-  const [headingLetters, headingWords] = [toLetters(line), splitTitleIntoWords(line)]
+  const [headingLetters, headingWords] = [toLettersAndDigits(line), splitTitleIntoWords(line)]
   const wordShares = titles.map((title) => {
     const titleWords = splitTitleIntoWords(title)
     return headingWords.length < minTitleWords || titleWords.length < minTitleWords
       ? 0
       : measureWordOverlap(headingWords, titleWords)
   })
-  return titles.some((title) => toLetters(title) === headingLetters)
+  return titles.some((title) => toLettersAndDigits(title) === headingLetters)
     ? equalTitleLikeness
     : Math.max(0, ...wordShares)
 }
@@ -50,18 +50,18 @@ const maxSubheadings = 100
 
 /** True when an `h2` or `h3` equals a title: the `h1` then names the site. */
 const hasTitleAsSubheading = ({ elements }: WebPage, titles: readonly string[]): boolean => {
-  const titleLetters = new Set(titles.map(toLetters))
+  const titleLetters = new Set(titles.map(toLettersAndDigits))
   const subheadings = elements
     .filter(({ tagName }) => tagName === 'h2' || tagName === 'h3')
     .slice(0, maxSubheadings)
-  return subheadings.some((heading) => titleLetters.has(toLetters(extractVisibleLine(heading))))
+  return subheadings.some((heading) => titleLetters.has(toLettersAndDigits(extractVisibleLine(heading))))
 }
 
 /** True when a lone heading is the headline: it is in the article, is long enough, or is part of a title. */
 function isSurelyHeadline(heading: VisibleHeading, page: WebPage, titles: readonly string[]): boolean {
   const { line, isInArticle, hasTextBelow, isFollowedByParagraph } = heading
   const { length } = splitTitleIntoWords(line)
-  const isInTitle = titles.some((title) => toLetters(title).includes(toLetters(line)))
+  const isInTitle = titles.some((title) => toLettersAndDigits(title).includes(toLettersAndDigits(line)))
   if (!isInTitle && hasTitleAsSubheading(page, titles)) return false
   // A poem or a song has no paragraphs, so no text seems to follow its heading.
   if (!hasTextBelow && !isInTitle) return false
@@ -77,7 +77,7 @@ function findLoneHeading(
 ): VisibleHeading | undefined {
   const articleHeadings = candidates.filter((each) => each.isInArticle)
   const haveSameLine = (headings: readonly VisibleHeading[]) =>
-    new Set(headings.map(({ line }) => toLetters(line))).size === 1
+    new Set(headings.map(({ line }) => toLettersAndDigits(line))).size === 1
   const [firstArticleHeading] = articleHeadings
   return haveSameLine(candidates)
     ? candidates[0]
@@ -94,9 +94,12 @@ function rateHeadingsByTitles(
 ) {
   const titleVariants = [...new Set(statedTitles.flatMap(listTitleVariants))]
   const siteAndSectionNames = new Set([...collectSiteNames(page), ...collectSectionNames(page)])
-  const titleLetters = new Set(statedTitles.map(toLetters))
+  const titleLetters = new Set(statedTitles.map(toLettersAndDigits))
   return visibleHeadings
-    .filter(({ line }) => !siteAndSectionNames.has(toLetters(line)) || titleLetters.has(toLetters(line)))
+    .filter(
+      ({ line }) =>
+        !siteAndSectionNames.has(toLettersAndDigits(line)) || titleLetters.has(toLettersAndDigits(line)),
+    )
     .map((each) => ({ ...each, likeness: measureTitleLikeness(each.line, titleVariants) }))
     .filter((each) => !each.isBesideArticle || each.likeness === equalTitleLikeness)
 }

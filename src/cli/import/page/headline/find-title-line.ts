@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { extractShortLine } from '../../markup/page-tree.ts'
 
 /** Maximum number of elements examined, from the top of the page. */
@@ -31,13 +31,16 @@ const headlineTags: ReadonlySet<string> = new Set(
  * Star`; `null` if the page shows none.
  */
 export function findTitleLine(elements: readonly Element[], title: string): string | null {
-  const minLetterCount = Math.max(minLineLetters, toLetters(title).length * minTitleShare)
+  const minLetterCount = Math.max(minLineLetters, toLettersAndDigits(title).length * minTitleShare)
   const matchingLines = elements
     .filter(({ tagName }) => headlineTags.has(tagName))
     .slice(0, maxExaminedElements)
     .map((element) => extractShortLine(element, title.length))
     .filter(
-      (line) => line !== null && toLetters(line).length >= minLetterCount && isTitleWithSiteName(title, line),
+      (line) =>
+        line !== null &&
+        toLettersAndDigits(line).length >= minLetterCount &&
+        isTitleWithSiteName(title, line),
     )
   return matchingLines.toSorted((a, b) => (b?.length ?? 0) - (a?.length ?? 0))[0] ?? null
 }

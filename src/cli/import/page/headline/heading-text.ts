@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { isForScreenReaders } from '../lines/outside-elements.ts'
 
@@ -10,7 +10,7 @@ const badgeClassPattern = /(?:^|[\s_-])badge(?:$|[\s_-])/i
  * headline.
  */
 const isScreenReaderText = (element: Element) =>
-  isForScreenReaders(element) && toLetters(extractVisibleLine(element)) !== ''
+  isForScreenReaders(element) && toLettersAndDigits(extractVisibleLine(element)) !== ''
 
 /** True for readings above ideographs, and for their brackets. */
 const isRubyAnnotation = ({ tagName }: Element) => tagName === 'rt' || tagName === 'rp'
@@ -22,7 +22,7 @@ const isRubyAnnotation = ({ tagName }: Element) => tagName === 'rt' || tagName =
 function isHeadingFurniture(node: ElementContent): boolean {
   if (node.type !== 'element') return false
   const isAnchorLink =
-    getAttribute(node, 'href')?.startsWith('#') && toLetters(extractVisibleLine(node)) === ''
+    getAttribute(node, 'href')?.startsWith('#') && toLettersAndDigits(extractVisibleLine(node)) === ''
   const isBadge = badgeClassPattern.test(getAttribute(node, 'className') ?? '')
   return (
     node.tagName === 'button' ||
@@ -43,11 +43,11 @@ function removeHeadingFurniture<Part extends ElementContent>(node: Part): Part {
 /** Returns the visible text of a heading, without buttons, badges and readings; the full text if nothing else is left. */
 export function extractHeadingText(heading: Element): string {
   const line = extractVisibleLine(removeHeadingFurniture(heading))
-  return toLetters(line) === '' ? extractVisibleLine(heading) : line
+  return toLettersAndDigits(line) === '' ? extractVisibleLine(heading) : line
 }
 
 /** Splits a heading at the borders of its child elements; drops parts without letters. */
 export const splitHeadingIntoParts = (heading: Element): string[] =>
   removeHeadingFurniture(heading)
     .children.map(extractVisibleLine)
-    .filter((part) => toLetters(part) !== '')
+    .filter((part) => toLettersAndDigits(part) !== '')

@@ -1,4 +1,4 @@
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { extractShortLine, extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { findTextField, isObject, type JsonObject } from '../../record/json-values.ts'
 import { isMastheadHeading } from '../lines/masthead.ts'
@@ -73,7 +73,7 @@ export function collectSiteNames(page: WebPage): ReadonlySet<string> {
     ...listSiteNamesInJsonLd(page),
     ...listMastheadLines(page),
   ]
-  return new Set(siteNames.map(toLetters).filter((name) => name.length >= minSiteNameLetters))
+  return new Set(siteNames.map(toLettersAndDigits).filter((name) => name.length >= minSiteNameLetters))
 }
 
 /** Returns the folders of a URL's path, except those named like an article. */
@@ -95,7 +95,10 @@ function listSectionLinkTexts({ elements, url }: WebPage): string[] {
     const lastSegment = linkUrl?.pathname.split('/').findLast((part) => part !== '')
     const linkText = extractShortLine(link, maxSectionNameLength)
     const isOtherPage = url === null || linkUrl?.pathname !== new URL(url).pathname
-    return lastSegment && linkText && isOtherPage && toLetters(linkText) === toLetters(lastSegment)
+    return lastSegment &&
+      linkText &&
+      isOtherPage &&
+      toLettersAndDigits(linkText) === toLettersAndDigits(lastSegment)
       ? [linkText]
       : []
   })
@@ -126,7 +129,7 @@ export function collectSectionNames(page: WebPage): ReadonlySet<string> {
   return new Set(
     sectionNames
       .flatMap((name) => [name, ...name.split(/[,/>]/)])
-      .map(toLetters)
+      .map(toLettersAndDigits)
       .filter((name) => name !== ''),
   )
 }

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { extractVisibleLine, getAttribute, hasAttributeWord } from '../../markup/page-tree.ts'
 import { findTextField } from '../../record/json-values.ts'
 import { listMetaValues } from '../metadata/meta-tags.ts'
@@ -56,5 +56,5 @@ export function listStatedTitles(page: WebPage, shownHeadings: readonly string[]
   const namesAndTitles = collectNamesAndTitles(page, [...shownHeadings, ...titles.map(({ value }) => value)])
   return titles
     .map(({ source, value }) => ({ source, value: stripSiteNames(value, namesAndTitles) }))
-    .filter(({ value }) => toLetters(value) !== '' && value.length <= maxHeadlineLength)
+    .filter(({ value }) => toLettersAndDigits(value) !== '' && value.length <= maxHeadlineLength)
 }

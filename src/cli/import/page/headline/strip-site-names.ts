@@ -1,4 +1,4 @@
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
 
@@ -24,7 +24,7 @@ export interface NamesAndTitles {
 export const collectNamesAndTitles = (page: WebPage, otherTitles: readonly string[]): NamesAndTitles => ({
   siteNames: collectSiteNames(page),
   sectionNames: collectSectionNames(page),
-  otherTitles: new Set(otherTitles.map(toLetters).filter((title) => title !== '')),
+  otherTitles: new Set(otherTitles.map(toLettersAndDigits).filter((title) => title !== '')),
 })
 
 /** Returns the text before and after each separator of a title. */
@@ -43,7 +43,7 @@ const isShorter = (part: string, rest: string) => part.length < rest.length
 
 /** True for a site's name in a variant: `The Star` and `Star News` for `Star`. */
 function isSiteName(part: string, siteNames: ReadonlySet<string>): boolean {
-  const name = toLetters(part)
+  const name = toLettersAndDigits(part)
   if (name === '') return false
   const nameWithoutArticle = name.replace(/^(?:the|der|die|das|le|la|el)/, '')
   return (
@@ -70,11 +70,12 @@ function stripTrailingName(title: string, namesAndTitles: NamesAndTitles): strin
   const [textBefore, textAfter] = divisions.at(-1) ?? divideAtLastDash(title) ?? ['', '']
   const isSiteOrSectionName =
     isSiteName(textAfter, namesAndTitles.siteNames) ||
-    ((namesAndTitles.sectionNames.has(toLetters(textAfter)) || domainPattern.test(textAfter)) &&
+    ((namesAndTitles.sectionNames.has(toLettersAndDigits(textAfter)) || domainPattern.test(textAfter)) &&
       isShorter(textAfter, textBefore))
   if (textBefore !== '' && isSiteOrSectionName) return textBefore
   const isStatedTitle = (part: string) =>
-    namesAndTitles.otherTitles.has(toLetters(part)) && !namesAndTitles.sectionNames.has(toLetters(part))
+    namesAndTitles.otherTitles.has(toLettersAndDigits(part)) &&
+    !namesAndTitles.sectionNames.has(toLettersAndDigits(part))
   return divisions.find(([part]) => isStatedTitle(part))?.[0] ?? title
 }
 

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { extractShortLine, listElements } from '../../markup/page-tree.ts'
 import { isBesideArticle, listWithAncestors, type ParentByNode } from '../lines/article-elements.ts'
 import { isMastheadHeading } from '../lines/masthead.ts'
@@ -62,7 +62,7 @@ export function listVisibleHeadings(
       isFollowedByParagraph: headingsAndParagraphs[index + 1]?.tagName === 'p',
       hasNoTextAbove: firstTextIndex < 0 || index < firstTextIndex,
     }))
-    .filter(({ line }) => toLetters(line) !== '' && line.length <= maxHeadlineLength)
+    .filter(({ line }) => toLettersAndDigits(line) !== '' && line.length <= maxHeadlineLength)
 }
 
 /** True in an `article` or `main` with a paragraph of text. Teasers have none. */

@@ -1,4 +1,4 @@
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { beginsLikeByline } from '../../text/byline-opening.ts'
 import { isWeekdayName, toMonthNumber } from '../../text/month-names.ts'
 import { hasOnlyDateWords } from '../dates/date-words.ts'
@@ -132,12 +132,13 @@ const maxBylineLength = 120
 /** True for a line that repeats the known byline, or names all authors in few other words. */
 export function repeatsByline(line: string, { authors, byline }: KnownFields): boolean {
   if (line.length > maxBylineLength || authors.length > maxComparedAuthors) return false
-  if (byline !== null && toLetters(trimByline(line, authors)) === toLetters(byline)) return true
-  const authorLetters = toLetters(authors.join(''))
+  if (byline !== null && toLettersAndDigits(trimByline(line, authors)) === toLettersAndDigits(byline))
+    return true
+  const authorLetters = toLettersAndDigits(authors.join(''))
   return (
     authorLetters !== '' &&
     authors.every((author) => mentionsName(line, author)) &&
-    toLetters(line).length <= authorLetters.length + 40 &&
+    toLettersAndDigits(line).length <= authorLetters.length + 40 &&
     !/[.!?]$/.test(line)
   )
 }

@@ -1,4 +1,4 @@
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { hasOnlyDateWords } from '../dates/date-words.ts'
 import { findDate } from '../dates/find-date.ts'
 import { parseAnyDate } from '../dates/parse-any-date.ts'
@@ -29,7 +29,7 @@ export const repeatsHeadline = (
   { headline, alternativeHeadline, headingText }: KnownFields,
 ): boolean =>
   [headline, alternativeHeadline, headingText].some(
-    (title) => title !== null && toLetters(title) === toLetters(line),
+    (title) => title !== null && toLettersAndDigits(title) === toLettersAndDigits(line),
   )
 
 /** Minimum number of letters of prose: a longer line contains a sentence. */
@@ -39,11 +39,11 @@ const minProseLetters = 60
 const denseCharacterLetterCount = 3
 const denseCharacterPattern = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
 
-/** Returns the length of a result of `toLetters` in letters of an alphabet. */
+/** Returns the length of a result of `toLettersAndDigits` in letters of an alphabet. */
 export const countInAlphabetLetters = (letters: string): number =>
   letters.length + (letters.match(denseCharacterPattern)?.length ?? 0) * (denseCharacterLetterCount - 1)
 
-/** True when a result of `toLetters` is as long as a sentence. */
+/** True when a result of `toLettersAndDigits` is as long as a sentence. */
 export const hasSentenceLength = (letters: string): boolean =>
   letters.length >= minProseLetters || countInAlphabetLetters(letters) >= minProseLetters
 
@@ -96,8 +96,8 @@ const minLettersOfLongName = 6
 
 /** True for a line that contains a name: as whole words, or anywhere if the name is long. */
 export function mentionsName(line: string, name: string): boolean {
-  const nameLetters = toLetters(name)
-  if (nameLetters === '' || !toLetters(line).includes(nameLetters)) return false
+  const nameLetters = toLettersAndDigits(name)
+  if (nameLetters === '' || !toLettersAndDigits(line).includes(nameLetters)) return false
   if (nameLetters.length >= minLettersOfLongName || unspacedScriptPattern.test(nameLetters)) return true
   const spaceWords = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `
   return spaceWords(line).includes(spaceWords(name))
@@ -108,4 +108,4 @@ const unspacedScriptPattern = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Kata
 
 /** True for a line that is the page's own URL. */
 export const isPageUrlLine = (line: string, { url }: KnownFields): boolean =>
-  url !== null && toLetters(line) === toLetters(url)
+  url !== null && toLettersAndDigits(line) === toLettersAndDigits(url)

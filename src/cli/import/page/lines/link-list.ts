@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { linksLabelPattern, shareButtonTextPattern } from './furniture-words.ts'
 import { sentenceEndPattern } from './sentence-end.ts'
 
@@ -9,7 +9,7 @@ export const toOneLineText = (block: ElementContent) => toOneLine(textContent(bl
 
 /** Counts the letters of a block that are in links. */
 export function countLinkedLetters(node: ElementContent, isParentInLink = false): number {
-  if (node.type === 'text') return isParentInLink ? toLetters(node.value).length : 0
+  if (node.type === 'text') return isParentInLink ? toLettersAndDigits(node.value).length : 0
   if (node.type !== 'element') return 0
   const isInLink = isParentInLink || node.tagName === 'a'
   return node.children.reduce((sum, child) => sum + countLinkedLetters(child, isInLink), 0)
@@ -47,7 +47,7 @@ export function isSentenceAroundLinks(block: Element): boolean {
 /** True for a block of nothing but links and separators. */
 export const isMostlyLinks = (block: Element) =>
   countLinkedLetters(block) > 0 &&
-  countLinkedLetters(block) >= toLetters(textContent(block)).length * 0.9 &&
+  countLinkedLetters(block) >= toLettersAndDigits(textContent(block)).length * 0.9 &&
   !isSentenceAroundLinks(block)
 
 const maxLabelLength = 40
@@ -75,9 +75,11 @@ export function isLinkList(block: Element): boolean {
   const text = textContent(block)
   if (isMostlyLinks(block) && (beginsWithLinksLabel(toOneLineText(block)) || isInCapitals(text))) return true
   const label = extractTextBeforeLink(block)
-  const unlinkedLetterCount = toLetters(text).length - countLinkedLetters(block)
+  const unlinkedLetterCount = toLettersAndDigits(text).length - countLinkedLetters(block)
   return (
-    countLinkedLetters(block) > 0 && isLinksLabelLine(label) && unlinkedLetterCount <= toLetters(label).length
+    countLinkedLetters(block) > 0 &&
+    isLinksLabelLine(label) &&
+    unlinkedLetterCount <= toLettersAndDigits(label).length
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Element, Nodes, Properties, Root } from 'hast'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { collectAncestors, listWithAncestors, type ParentByNode } from './article-elements.ts'
@@ -35,7 +35,7 @@ const isServiceButton = (element: Element) =>
 
 /** Measures the text below each element; an element with an `h1` counts as endless. */
 function recordLetterCounts(node: Nodes, letterCountByNode: Map<Nodes, number>): number {
-  if (node.type === 'text') return countInAlphabetLetters(toLetters(node.value))
+  if (node.type === 'text') return countInAlphabetLetters(toLettersAndDigits(node.value))
   if (!('children' in node) || isInvisible(node)) return 0
   const isH1 = node.type === 'element' && node.tagName === 'h1'
   const letterCount = node.children.reduce(

@@ -1,6 +1,6 @@
 import type { Element, Nodes, RootContent } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { extractVisibleText, isInvisible } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
@@ -88,11 +88,11 @@ const maxElementsAboveKicker = 8
 /** True for a kicker above the article's text. A similar element further down is a subheading. */
 function isKicker(element: Element, siblings: readonly RootContent[]): boolean {
   if (!isBlockTag(element.tagName) || !hasMatchingClassOrId(element, kickerClassPattern)) return false
-  if (toLetters(extractVisibleText(element)).length > maxKickerLetters) return false
+  if (toLettersAndDigits(extractVisibleText(element)).length > maxKickerLetters) return false
   const elementsAbove = siblings.slice(0, siblings.indexOf(element)).filter(({ type }) => type === 'element')
   return (
     elementsAbove.length <= maxElementsAboveKicker &&
-    !elementsAbove.some((node) => hasSentenceLength(toLetters(extractVisibleText(node))))
+    !elementsAbove.some((node) => hasSentenceLength(toLettersAndDigits(extractVisibleText(node))))
   )
 }
 
@@ -103,7 +103,7 @@ const isRemovedFromArticle = (element: Element, siblings: readonly RootContent[]
 
 /** Counts the letters below each element. */
 function recordLetterCounts(node: Nodes, letterCountByNode: Map<Nodes, number>): number {
-  if (node.type === 'text') return toLetters(node.value).length
+  if (node.type === 'text') return toLettersAndDigits(node.value).length
   if (!('children' in node) || isInvisible(node)) return 0
   let letterCount = 0
   for (const child of node.children) letterCount += recordLetterCounts(child, letterCountByNode)

@@ -1,4 +1,4 @@
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { extractRegisteredHostName } from './site-hosts.ts'
 
 /** Words of a URL that lead to a newspaper's newsletters, subscriptions and accounts. */
@@ -33,7 +33,7 @@ function isNewspaperAccountUrl(url: URL, siteHost: string | null): boolean {
   return (
     accountName !== undefined &&
     siteHost !== null &&
-    toLetters(accountName).includes(toLetters(extractRegisteredHostName(siteHost)))
+    toLettersAndDigits(accountName).includes(toLettersAndDigits(extractRegisteredHostName(siteHost)))
   )
 }
 

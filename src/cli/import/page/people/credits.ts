@@ -1,4 +1,4 @@
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { looksLikeNameList, parseNameList } from '../../text/byline.ts'
 import { cleanName } from '../../text/names.ts'
 import { collectSiteNames } from '../headline/site-names.ts'
@@ -25,7 +25,7 @@ const dublinCoreAuthorNames = ['dc.creator', 'dcterms.creator', 'dc.creator.auth
 /** Removes a site's name after the last comma: `Ann Lee, The Star`. */
 function removeTrailingSiteName(names: string, siteNames: ReadonlySet<string>): string {
   const commaIndex = names.lastIndexOf(',')
-  return commaIndex > 0 && siteNames.has(toLetters(names.slice(commaIndex)))
+  return commaIndex > 0 && siteNames.has(toLettersAndDigits(names.slice(commaIndex)))
     ? names.slice(0, commaIndex)
     : names
 }
@@ -41,15 +41,15 @@ function parseStatedNames(text: string, language: string, siteNames: ReadonlySet
 const removeDuplicateNames = (names: readonly string[]): string[] => {
   const nameByLetters = new Map<string, string>()
   for (const name of names) {
-    const knownName = nameByLetters.get(toLetters(name))
-    if (knownName === undefined || isLoginName(knownName)) nameByLetters.set(toLetters(name), name)
+    const knownName = nameByLetters.get(toLettersAndDigits(name))
+    if (knownName === undefined || isLoginName(knownName)) nameByLetters.set(toLettersAndDigits(name), name)
   }
   return [...nameByLetters.values()]
 }
 
 /** Removes the names of the site beside names of people. */
 function removeSiteNamesBesideOthers(names: readonly string[], siteNames: ReadonlySet<string>): string[] {
-  const otherNames = names.filter((name) => !siteNames.has(toLetters(name)))
+  const otherNames = names.filter((name) => !siteNames.has(toLettersAndDigits(name)))
   return otherNames.length > 0 ? otherNames : [...names]
 }
 
@@ -139,7 +139,7 @@ const minExtendedNameLetters = 3
 
 /** Makes a test for names of the site, alone or extended: `The Star`, `Star newsroom`. */
 const createSiteNameTest = (siteNames: ReadonlySet<string>) => (name: string) => {
-  const nameLetters = toLetters(name)
+  const nameLetters = toLettersAndDigits(name)
   return [...siteNames].some(
     (siteName) =>
       nameLetters === siteName ||

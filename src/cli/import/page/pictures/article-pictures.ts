@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { listElements } from '../../markup/page-tree.ts'
 import type { ChosenBody } from '../body/chosen-body.ts'
 import { findPageBody } from '../furniture/page-body.ts'
@@ -28,8 +28,8 @@ const listPictureUrls = (blocks: readonly Element[]): string[] =>
 
 /** True for a block without picture that is the caption of a figure, as Readability leaves of some. */
 function repeatsCaption(block: Element, figureBlocks: readonly Element[]): boolean {
-  const blockLetters = toLetters(textContent(block))
-  const captionLetters = toLetters(figureBlocks.map(textContent).join(''))
+  const blockLetters = toLettersAndDigits(textContent(block))
+  const captionLetters = toLettersAndDigits(figureBlocks.map(textContent).join(''))
   return (
     blockLetters.length >= minRepeatedCaptionLetters &&
     captionLetters.includes(blockLetters) &&
@@ -63,7 +63,8 @@ export class ArticlePictures {
     const firstText = textContent(firstBlock)
     return (
       picture.articleLengthAbove === 0 ||
-      (picture.articleLengthAbove <= firstText.length && toLetters(firstText).length <= maxLeadLetters)
+      (picture.articleLengthAbove <= firstText.length &&
+        toLettersAndDigits(firstText).length <= maxLeadLetters)
     )
   }
 
@@ -94,9 +95,9 @@ export class ArticlePictures {
     const mainPicture = body.isSelectedByRules ? null : this.#chooseMainPicture(body.blocks)
     if (mainPicture === null) return body
     const { blocks, captionTexts } = createMainFigure(mainPicture, this.#articleOnPage)
-    const nextTextLetters = toLetters(mainPicture.nextArticleText?.value ?? '')
+    const nextTextLetters = toLettersAndDigits(mainPicture.nextArticleText?.value ?? '')
     const nextBlockIndex = body.blocks.findIndex((block) =>
-      toLetters(textContent(block)).includes(nextTextLetters),
+      toLettersAndDigits(textContent(block)).includes(nextTextLetters),
     )
     const blocksBefore = body.blocks.slice(0, Math.max(0, nextBlockIndex))
     const blocksAfter = body.blocks.slice(blocksBefore.length)

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, Root, Text } from 'hast'
 import { isElement, makeElement } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { convertToBodyBlocks } from '../../markup/html-body.ts'
 import { collectTextNodes, getAttribute, listElements } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
@@ -48,7 +48,7 @@ function listCaptionsAndCredits(node: Nodes): Element[] {
 function removeRepeatedCaptions(captions: readonly Element[]): Element[] {
   const earlierLetters = new Set<string>()
   return captions.filter((caption) => {
-    const textLetters = [...collectTextNodes(caption)].map(({ value }) => toLetters(value))
+    const textLetters = [...collectTextNodes(caption)].map(({ value }) => toLettersAndDigits(value))
     const isNew = textLetters.some((letters) => letters !== '' && !earlierLetters.has(letters))
     for (const letters of textLetters) earlierLetters.add(letters)
     return isNew
@@ -69,7 +69,7 @@ function findBoxOfPicture(
     isElement(each, 'img') &&
     !isSamePicture(pictureIdentityFromUrl(resolvePictureUrl(each, parents)), pictureIdentity)
   const canBePictureBox = (each: Element) =>
-    toLetters(extractVisibleText(each)).length <= maxCaptionLetters &&
+    toLettersAndDigits(extractVisibleText(each)).length <= maxCaptionLetters &&
     !listElements(each).some(showsOtherPicture)
   const ancestors = listWithAncestors(element, parents)
   const figure = ancestors.find((each) => isElement(each, 'figure'))

@@ -1,5 +1,5 @@
 import type { Comment } from '../../../../model/article.ts'
-import { removeControls } from '../../../content/schema/control-characters.ts'
+import { removeControlCharacters } from '../../../content/schema/control-characters.ts'
 import * as field from '../../../content/schema/fields.ts'
 import { repairRecordTexts } from '../../text/double-encoding.ts'
 import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
@@ -30,7 +30,9 @@ const readCommentId = (textByElement: TextByElement) => textByElement.get('wp:co
 const toPlainParagraphs = (html: string): string =>
   html
     .split(/\n\s*\n|<\/p>/i)
-    .map((paragraph) => removeControls(extractVisiblePostText(paragraph)).replace(/\s+/g, ' ').trim())
+    .map((paragraph) =>
+      removeControlCharacters(extractVisiblePostText(paragraph)).replace(/\s+/g, ' ').trim(),
+    )
     .filter((paragraph) => paragraph !== '')
     .join('\n\n')
 

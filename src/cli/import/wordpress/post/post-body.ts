@@ -1,4 +1,4 @@
-import { parseHtml } from '../../../content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../content/html/parse-html.ts'
 import { addCredits } from '../../markup/add-credits.ts'
 
 import { convertToBodyBlocks, markdownFromBlocks } from '../../markup/html-body.ts'
@@ -113,7 +113,7 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
     URL.canParse(linkUrl) ? linkUrl : post.index.baseUrl,
     post.index,
   )
-  const bodyTree = parseHtml(completedHtml)
+  const bodyTree = parseHtmlFragment(completedHtml)
   replaceDrawings(bodyTree)
   const { creditedTree, addedCredits } = addCredits(bodyTree, createAttachmentCreditLookup(post.index))
   const sourceText = [

@@ -1,4 +1,4 @@
-import { hasControls } from '../../../content/schema/control-characters.ts'
+import { hasControlCharacters } from '../../../content/schema/control-characters.ts'
 import { codeShortcodeNames } from './shortcode-names.ts'
 
 const bracketTagPattern = /\[(\/?)([A-Za-z][\w-]*)((?:\s|=)[^[\]]{0,2000})?\]/g
@@ -27,7 +27,7 @@ function decodeBase64Html(contents: string): string | null {
     return null
   const decodedText = Buffer.from(base64Text, 'base64').toString('utf8')
   if (
-    hasControls(decodedText) ||
+    hasControlCharacters(decodedText) ||
     decodedText.includes('\ufffd') ||
     !/^\s*(?:<|%3C|&lt;|\[)|%20|\s/i.test(decodedText)
   )

@@ -1,6 +1,6 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../../src/cli/content/html/parse-html.ts'
 import {
   collectCardProperties,
   removeElementsByProperties,
@@ -8,7 +8,9 @@ import {
 
 /** What a page is without its cards; its text is long enough that no card holds most of it. */
 function withoutCards(html: string, url: string | null = 'https://news.example/today'): string {
-  const tree = parseHtml(`<p>${'The ferry between the two shores stopped on Monday. '.repeat(40)}</p>${html}`)
+  const tree = parseHtmlFragment(
+    `<p>${'The ferry between the two shores stopped on Monday. '.repeat(40)}</p>${html}`,
+  )
   return toHtml(removeElementsByProperties(tree, collectCardProperties(tree, url))).replace(
     /^<p>[^<]*<\/p>/,
     '',
@@ -108,7 +110,7 @@ describe('a row of cards', () => {
 it('a part stays that holds more than half of the text', () => {
   const [part, rest] = [(letters: number) => `<div class="part">${'x'.repeat(letters)}</div>`, '<p>yyyyy</p>']
   const remove = (html: string) => {
-    const tree = parseHtml(html)
+    const tree = parseHtmlFragment(html)
     const parts = new Set(
       tree.children.flatMap((node) =>
         node.type === 'element' && node.tagName === 'div' ? [node.properties] : [],

@@ -1,6 +1,6 @@
 import type { RootContent } from 'hast'
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../../src/cli/content/html/parse-html.ts'
 import { collectDroppedEmbeds } from '../../../../../src/cli/import/page/body/dropped-embeds.ts'
 import { collectDroppedParagraphTexts } from '../../../../../src/cli/import/page/body/dropped-paragraphs.ts'
 
@@ -11,7 +11,7 @@ const isKept = (node: RootContent) =>
 const sentence = (letters: number, begin = 'x') => begin.repeat(letters)
 
 function textsBetween(html: string): string[] {
-  return [...collectDroppedParagraphTexts(parseHtml(html), isKept)].map(({ value }) => value)
+  return [...collectDroppedParagraphTexts(parseHtmlFragment(html), isKept)].map(({ value }) => value)
 }
 
 describe('a paragraph that Readability dropped', () => {
@@ -67,7 +67,7 @@ describe('a paragraph that Readability dropped', () => {
 describe('an embed that Readability dropped', () => {
   const frame = '<iframe src="https://video.example/1"></iframe>'
   const embedsAmong = (html: string) =>
-    [...collectDroppedEmbeds(parseHtml(html), isKept)].map(({ tagName }) => tagName)
+    [...collectDroppedEmbeds(parseHtmlFragment(html), isKept)].map(({ tagName }) => tagName)
 
   it('is restored between texts, with its parameters', () => {
     expect(embedsAmong(`<p>K</p>${frame}<p>K</p>`)).toEqual(['iframe'])

@@ -1,7 +1,7 @@
 import type { Element, RootContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../../src/cli/content/html/parse-html.ts'
 import {
   selectHeadedArticleElements,
   selectMainContent,
@@ -10,8 +10,8 @@ import {
 
 const words = (nodes: readonly RootContent[]) =>
   nodes.map((node) => toHtml(node).replace(/<[^>]*>/g, '')).filter((text) => text.trim() !== '')
-const select = (find: (tree: ReturnType<typeof parseHtml>) => Element[], html: string) =>
-  words(find(parseHtml(html)))
+const select = (find: (tree: ReturnType<typeof parseHtmlFragment>) => Element[], html: string) =>
+  words(find(parseHtmlFragment(html)))
 
 describe('the named body of a page', () => {
   it.each(
@@ -42,7 +42,7 @@ describe('the article of a page', () => {
   it('is all between header and footer where nothing else is found', () => {
     const inside =
       '<header>H</header><p>A</p><div><nav>N</nav><p>B</p><form>F</form></div><aside>S</aside><footer>E</footer>'
-    const whole = (html: string) => words(selectMainContent(parseHtml(html)))
+    const whole = (html: string) => words(selectMainContent(parseHtmlFragment(html)))
     expect(whole(`<p>X</p><main>${inside}</main>`)).toEqual(['A', 'B'])
     expect(whole(`<main><p>M</p></main><article>${inside}</article>`)).toEqual(['A', 'B'])
     expect(whole(`<p>X</p><div role="main">${inside}</div>`)).toEqual(['A', 'B'])

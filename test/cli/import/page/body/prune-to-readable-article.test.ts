@@ -1,6 +1,6 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../../src/cli/content/html/parse-html.ts'
 import {
   pruneToReadableArticle,
   type ReadabilityNode,
@@ -19,7 +19,7 @@ const element = (numbers: number[], ...childNodes: ReadabilityNode[]): Readabili
 
 /** Returns the parts of a page that are in Readability's article. Elements have numbers in document order, from 0. */
 function keep(html: string, ...parts: ReadabilityNode[]): string | null {
-  const tree = parseHtml(html)
+  const tree = parseHtmlFragment(html)
   const survivors = pruneToReadableArticle(tree, stampTree(tree), element([], ...parts))
   return survivors && toHtml(survivors)
 }
@@ -71,10 +71,12 @@ describe('the parts of a page that Readability keeps', () => {
 })
 
 describe('the copy of a page for Readability', () => {
-  const copy = (html: string) => toHtml(stampTree(parseHtml(html)).tree)
+  const copy = (html: string) => toHtml(stampTree(parseHtmlFragment(html)).tree)
 
   it('has no scripts, and one text where a script stood between two', () => {
-    const { runs } = stampTree(parseHtml('<p>One<script>x()</script> two<style>p{}</style></p><p>Three</p>'))
+    const { runs } = stampTree(
+      parseHtmlFragment('<p>One<script>x()</script> two<style>p{}</style></p><p>Three</p>'),
+    )
     expect(runs.map(({ value }) => value)).toEqual(['One two', 'Three'])
     expect(copy('<p>One<script>x()</script></p>')).toBe('<p data-stamp0="">One</p>')
   })

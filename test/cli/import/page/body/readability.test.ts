@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../../src/cli/content/html/parse-html.ts'
 import { extractReadablePart } from '../../../../../src/cli/import/page/body/readability.ts'
 
 const sentence =
@@ -7,7 +7,7 @@ const sentence =
 
 /** A page whose text lies in so many elements within one another, below a heading of so many words. */
 const nested = (depth: number, sentences: number, headingWords = 2) =>
-  parseHtml(
+  parseHtmlFragment(
     `${'<div>'.repeat(depth)}<h1>${'ferry '.repeat(headingWords)}</h1><p>${sentence.repeat(sentences)}</p>${'</div>'.repeat(depth)}`,
   )
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { textContent } from '../../../../../src/cli/content/html/element.ts'
-import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../../src/cli/content/html/parse-html.ts'
 import { listElements } from '../../../../../src/cli/import/markup/page-tree.ts'
 import { cleanFields } from '../../../../../src/cli/import/page/clean-fields.ts'
 import { emptyRedundantAlternativeTexts } from '../../../../../src/cli/import/page/furniture/alternative-texts.ts'
@@ -8,7 +8,7 @@ import { trimBodyEnds } from '../../../../../src/cli/import/page/furniture/trim-
 import { emptyArticleFields } from '../../../../../src/cli/import/record/empty-article-fields.ts'
 import { briefingFor, lantern } from '../../reading.ts'
 
-const blocksOf = (html: string) => parseHtml(html).children.filter((node) => node.type === 'element')
+const blocksOf = (html: string) => parseHtmlFragment(html).children.filter((node) => node.type === 'element')
 
 describe('the ends of a body', () => {
   const own = { ...lantern, notices: { top: 'Our top.', foot: 'Our foot.' }, correction: 'Report an error' }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../../src/cli/content/html/parse-html.ts'
 import { findReasonForDroppingLastBlock } from '../../../../../src/cli/import/page/furniture/foot-block.ts'
 import { ferryFields } from '../ferry-fields.ts'
 
 const known = { ...ferryFields, topics: ['Ferries', 'Harbour towns', 'Fog', 'Fog signals'] }
 
 const reasonOf = (html: string) => {
-  const blocks = parseHtml(html).children.filter((node) => node.type === 'element')
+  const blocks = parseHtmlFragment(html).children.filter((node) => node.type === 'element')
   return findReasonForDroppingLastBlock(blocks, known)
 }
 
@@ -44,7 +44,7 @@ describe('the last block of a body', () => {
   ])('is text where it is %s', (_, html) => expect(reasonOf(html)).toBeNull())
 
   it('leads to no newsroom where the page has no URL', () => {
-    const blocks = parseHtml(write).children.filter((node) => node.type === 'element')
+    const blocks = parseHtmlFragment(write).children.filter((node) => node.type === 'element')
     expect(findReasonForDroppingLastBlock(blocks, { ...known, url: null })).toBeNull()
   })
 })

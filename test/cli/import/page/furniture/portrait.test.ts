@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../../src/cli/content/html/parse-html.ts'
 import { removeFurniture } from '../../../../../src/cli/import/page/furniture/remove-furniture.ts'
 import { ferryFields } from '../ferry-fields.ts'
 
 const droppedFrom = (html: string) => {
-  const blocks = parseHtml(`<p>The ferry was late.</p>${html}`).children.filter(
+  const blocks = parseHtmlFragment(`<p>The ferry was late.</p>${html}`).children.filter(
     (node) => node.type === 'element',
   )
   const { dropped } = removeFurniture(blocks, { ...ferryFields, authors: ['Ann Lee', 'Bo'] })

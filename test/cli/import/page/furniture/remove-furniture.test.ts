@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { textContent } from '../../../../../src/cli/content/html/element.ts'
-import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
+import { parseHtmlFragment } from '../../../../../src/cli/content/html/parse-html.ts'
 import { removeFurniture } from '../../../../../src/cli/import/page/furniture/remove-furniture.ts'
 import type { KnownFields } from '../../../../../src/cli/import/page/lines/known-fields.ts'
 import { ferryFields } from '../ferry-fields.ts'
 
-const blocksOf = (html: string) => parseHtml(html).children.filter((node) => node.type === 'element')
+const blocksOf = (html: string) => parseHtmlFragment(html).children.filter((node) => node.type === 'element')
 
 /** A paragraph that is long enough to be article text. */
 const long = (subject: string) =>

@@ -5,59 +5,59 @@ import type { PictureLookup } from './picture-size.ts'
 
 /** Resolves the URLs in a body to paths of the archive. */
 export interface UrlResolver extends PictureLookup {
-  /** Returns the archive's path for a URL on an edition's host; `null` for any other. */
+  /** Returns the archive's path for a URL on an edition's host; `null` for any other URL. */
   resolveLink(url: string): string | null
   /**
-   * Returns the replacement for the URL of a taken-down article, in which `to: null` removes the link; `null` for any
-   * other URL.
+   * Returns the replacement for the URL of a taken-down article; `newUrl: null` removes the link. Returns `null` for
+   * any other URL.
    */
   resolveTakenDownUrl(url: string): { newUrl: string | null } | null
   /** Returns the archive's path of a picture; `null` if it is not stored. */
   resolvePicture(url: string): string | null
 }
 
-/** Result of relinking a body. */
+/** The result of relinking a body. */
 export interface RelinkResult {
   isChanged: boolean
-  /** Number of pictures that are not stored; their captions are kept. */
+  /** Number of pictures that are not stored. Their captions stay. */
   lostPictureCount: number
 }
 
-/** True for a text that is nothing but a URL. */
+/** True for a text that consists of a URL, with a scheme or `www.`. */
 export const isUrl = (text: string): boolean => /^(?:https?:\/\/|www\.)\S+$/i.test(text)
 
 /**
- * Redirects a link to a taken-down article. If the link's text is the URL, replaces that too, since it can contain the
- * headline or a name.
+ * Points a link to a taken-down article at `newUrl`, or removes its target. Replaces a text that is itself a URL,
+ * since that can contain the headline or a name.
  */
-function replaceLinkTarget(link: Element, newUrl: string | null): void {
+function redirectTakenDownLink(link: Element, newUrl: string | null): void {
   if (isUrl(textContent(link).trim())) link.children = [{ type: 'text', value: newUrl ?? '[…]' }]
   if (newUrl === null) delete link.properties.href
   else link.properties.href = newUrl
 }
 
 /**
- * Relinks one `a`.
+ * Replaces the target of a link if the archive has its page, or if the page was taken down.
  * @returns true if the link changed
  */
-function relinkAnchor(link: Element, url: string, resolver: UrlResolver): boolean {
+function relinkLink(link: Element, url: string, resolver: UrlResolver): boolean {
   const replacement = resolver.resolveTakenDownUrl(url)
-  if (replacement) replaceLinkTarget(link, replacement.newUrl)
+  if (replacement) redirectTakenDownLink(link, replacement.newUrl)
   const archivePath = replacement ? null : resolver.resolveLink(url)
   if (archivePath !== null) link.properties.href = archivePath
   return replacement !== null || (archivePath !== null && archivePath !== url)
 }
 
 /**
- * Resolves links to the newsroom's own hosts, so that they outlive its domains, and pictures to their stored files.
- * Leaves other links as they are.
+ * Changes a tree in place: links to the newsroom's own hosts become archive paths, so that they outlive its domains,
+ * and pictures refer to their stored files. Other links stay as they are.
  */
-export function relink(tree: Root, resolver: UrlResolver): RelinkResult {
+export function relinkTree(tree: Root, resolver: UrlResolver): RelinkResult {
   const relinkResult = { isChanged: false, lostPictureCount: 0 }
   const relinkNode = (node: Element) => {
     const { href, src } = node.properties
     if (node.tagName === 'a' && typeof href === 'string') {
-      if (relinkAnchor(node, href, resolver)) relinkResult.isChanged = true
+      if (relinkLink(node, href, resolver)) relinkResult.isChanged = true
     } else if (node.tagName === 'img' && typeof src === 'string') {
       const storedPath = resolver.resolvePicture(src)
       if (storedPath === null) relinkResult.lostPictureCount++
