@@ -7,7 +7,7 @@ export interface PictureSource {
 }
 
 /**
- * Maximum relative difference between the aspect ratios of a picture and its smaller copy; lengths are whole pixels.
+ * Maximum relative difference between the aspect ratios of a picture and its smaller copy: lengths are whole pixels.
  */
 const maxProportionDifference = 0.02
 

@@ -85,10 +85,7 @@ const toWithholdingRules = (
   authority: parsedWithhold?.authority ?? null,
 })
 
-const toConfiguredEdition = (
-  id: string,
-  parsedEdition: z.output<typeof editionSchema>,
-): ConfiguredEdition => ({
+const toEdition = (id: string, parsedEdition: z.output<typeof editionSchema>): ConfiguredEdition => ({
   id,
   name: parsedEdition.name,
   language: parsedEdition.language,
@@ -129,7 +126,7 @@ const toConfiguredEdition = (
 
 /** Creates an edition from fields written as in `edition.yaml`. @throws ZodError for invalid fields */
 export const editionFromFields = (id: string, fields: z.input<typeof editionSchema>): ConfiguredEdition =>
-  toConfiguredEdition(id, editionSchema.parse(fields))
+  toEdition(id, editionSchema.parse(fields))
 
 const toArchiveSettings = ({
   contentSignal,
@@ -141,16 +138,13 @@ const toArchiveSettings = ({
   tdm: toTdmPolicy(tdm),
 })
 
-interface ParsedEditionFile {
+interface EditionFile {
   edition: ConfiguredEdition
   yamlText: YamlText
 }
 
-/** Reads an edition's `edition.yaml`, and checks the name of its folder. Returns the edition, or every fault. */
-async function readEditionFile(
-  contentFolder: string,
-  id: string,
-): Promise<ParsedEditionFile | ContentFault[]> {
+/** Reads an edition's `edition.yaml`, and checks the name of its folder. Returns both, or every fault. */
+async function readEditionFile(contentFolder: string, id: string): Promise<EditionFile | ContentFault[]> {
   const file = path.join(contentFolder, id, 'edition.yaml')
   if (!isSlug(id) || reservedEditionIds.includes(id))
     return [
@@ -166,7 +160,7 @@ async function readEditionFile(
   const checkedYaml = checkYaml(yamlText, editionSchema)
   return 'faults' in checkedYaml
     ? checkedYaml.faults
-    : { edition: toConfiguredEdition(id, checkedYaml.value), yamlText }
+    : { edition: toEdition(id, checkedYaml.value), yamlText }
 }
 
 /**
@@ -183,7 +177,7 @@ export async function readConfiguration(
   const editionIds = await listEditionFolderNames(contentFolder)
   const editionResults = await Promise.all(editionIds.map((id) => readEditionFile(contentFolder, id)))
   const editionFiles = editionResults.filter(
-    (editionResult): editionResult is ParsedEditionFile => !Array.isArray(editionResult),
+    (editionResult): editionResult is EditionFile => !Array.isArray(editionResult),
   )
   const faults = [
     ...('faults' in checkedArchive ? checkedArchive.faults : []),

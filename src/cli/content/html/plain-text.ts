@@ -12,10 +12,7 @@ const isBlockElement = (node: ElementContent): node is Element =>
 /** Matches the numbers, letters or signs of footnote marks. */
 const footnoteMarkPattern = /^\s*([\p{L}\p{N}*†‡§]{1,4}(?:, ?[\p{L}\p{N}*†‡§]{1,4}){0,9})\s*$/u
 
-/**
- * Returns the text of inline content. Puts footnote marks into brackets, so that they do not join the word before
- * them.
- */
+/** Returns the text of inline content, with footnote marks in brackets, so that they do not join the word before. */
 function toInlineText(node: ElementContent): string {
   if (isFootnoteMark(node)) return textContent(node).replace(footnoteMarkPattern, '[$1]')
   return isElement(node, 'br') || !('children' in node)

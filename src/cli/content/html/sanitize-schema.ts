@@ -1,7 +1,8 @@
 import type { Schema } from 'hast-util-sanitize'
 
 /**
- * Matches the paths of stored pictures. Restricted by path, since an empty list of protocols would allow every URL.
+ * Matches paths of stored pictures. An empty list of protocols would allow every URL, so paths are restricted
+ * instead.
  */
 const picturePathPattern = /^\/media\/[\w.-]+$/
 

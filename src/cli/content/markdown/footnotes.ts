@@ -38,10 +38,7 @@ export class Footnotes {
   /** Returns the list to which the content of a footnote is added. */
   ensureContentNodes = (label: string): ElementContent[] => this.#findOrCreateNote(label).content
 
-  /**
-   * Creates the list of footnotes, and appends to each a link back to its mark. Returns `null` if there are no
-   * footnotes.
-   */
+  /** Creates the list of footnotes, each with a link back to its mark. Returns `null` if there are none. */
   createNoteListWithBackLinks(): Element | null {
     const noteItems = [...this.#noteByLabel.values()].map((note) => {
       const lastBlock = note.content.at(-1)

@@ -12,10 +12,7 @@ const minTeaserLinkShare = 0.3
 export function hasMostlyLinks(nodes: readonly Nodes[]): boolean {
   const elements = nodes.filter((node) => node.type === 'element')
   const linkedLetterCount = elements.reduce((sum, element) => sum + countLinkedLetters(element), 0)
-  const letterCount = nodes.reduce(
-    (sum, node) => sum + toLettersAndDigits(extractVisibleText(node)).length,
-    0,
-  )
+  const letterCount = toLettersAndDigits(nodes.map((node) => extractVisibleText(node)).join('')).length
   return linkedLetterCount >= letterCount * minTeaserLinkShare
 }
 
