@@ -6,9 +6,7 @@ export interface PictureSource {
   size: PictureSize
 }
 
-/**
- * Maximum relative difference between the aspect ratios of a picture and its smaller copy: lengths are whole pixels.
- */
+/** Maximum relative difference between the aspect ratios of a picture and its smaller copy, due to rounding. */
 const maxProportionDifference = 0.02
 
 const computeAspectRatio = ({ width, height }: PictureSize) => width / height

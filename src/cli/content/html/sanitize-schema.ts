@@ -1,9 +1,6 @@
 import type { Schema } from 'hast-util-sanitize'
 
-/**
- * Matches paths of stored pictures. An empty list of protocols would allow every URL, so paths are restricted
- * instead.
- */
+/** Matches paths of stored pictures. (An empty list of protocols would allow every URL.) */
 const picturePathPattern = /^\/media\/[\w.-]+$/
 
 const listItemValuePattern = /^-?\d{1,10}$/
@@ -19,8 +16,8 @@ const allowedTagNames = `
   .split(/\s+/)
 
 /**
- * The elements and attributes allowed in a body: text and its structure, links to the web, and the archive's
- * pictures. No attribute can run code, load from third parties, set a style or override an id of the page.
+ * The elements and attributes allowed in a body: text, its structure, links to the web, and the archive's pictures.
+ * No attribute can run code, load from third parties, set a style or override an id of the page.
  */
 export const sanitizeSchema: Schema = {
   tagNames: allowedTagNames,

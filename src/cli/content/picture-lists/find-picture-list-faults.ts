@@ -6,10 +6,13 @@ import { type ListRow, splitListRows } from './list-rows.ts'
 import { isMediaListRow, mediaListFileName } from './media-list.ts'
 import { isSmallerCopyRow, smallerCopiesFileName } from './smaller-copies.ts'
 
-/** Returns the list's problem in a row; `null` for a valid row. */
+/** Returns the problem of a row; `null` for a valid row. */
 type RowCheck = (row: ListRow) => string | null
 
-/** Creates a check of the rows of one `urls.tsv`, in their order. */
+/**
+ * Creates a check of the rows of one `urls.tsv`. Apply it in their order, since it remembers the URLs of earlier
+ * rows.
+ */
 function createMediaListRowCheck(): RowCheck {
   const firstRowByPictureUrl = new Map<string, ListRow>()
   return (row) => {
@@ -43,8 +46,7 @@ async function findListFaults(listFile: string, checkRow: RowCheck): Promise<Con
 }
 
 /**
- * Checks `urls.tsv` and `sizes.tsv` of `media` folders: an import writes them again, without the rows that it cannot
- * read. Returns every fault. A missing list has none.
+ * Finds every fault in `urls.tsv` and `sizes.tsv` of `media` folders. An import would drop the rows that have faults.
  */
 export async function findPictureListFaults(mediaFolders: readonly string[]): Promise<ContentFault[]> {
   const faultsByList: ContentFault[][] = []
