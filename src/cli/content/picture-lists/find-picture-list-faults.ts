@@ -9,10 +9,7 @@ import { isSmallerCopyRow, smallerCopiesFileName } from './smaller-copies.ts'
 /** Returns the problem of a row; `null` for a valid row. */
 type RowCheck = (row: ListRow) => string | null
 
-/**
- * Creates a check of the rows of one `urls.tsv`. Apply it in their order, since it remembers the URLs of earlier
- * rows.
- */
+/** Creates a check of the rows of one `urls.tsv`, which remembers the URLs of earlier rows. */
 function createMediaListRowCheck(): RowCheck {
   const firstRowByPictureUrl = new Map<string, ListRow>()
   return (row) => {
