@@ -1,4 +1,4 @@
-/** The number of an object in a property list. */
+/** Index of an object in a property list's table of offsets. */
 export type ObjectNumber = number
 
 const plistMagic = 'bplist00'
@@ -6,17 +6,20 @@ const trailerByteCount = 32
 
 const [dataMarker, asciiMarker, unicodeMarker, arrayMarker, dictionaryMarker] = [0x4, 0x5, 0x6, 0xa, 0xd]
 
-/** Length in an object's first byte that says that the length follows as an integer. */
+/** Value of the length in an object's first byte if the actual length follows as an integer. */
 const lengthFollowsMarker = 0xf
 
-/** An object in the bytes: its content begins at `contentOffset`, and has `unitCount` bytes, characters or entries. */
+/**
+ * An object in the file: its content begins at `contentOffset` and has `unitCount` bytes, characters or
+ * entries.
+ */
 interface StoredObject {
   marker: number
   contentOffset: number
   unitCount: number
 }
 
-/** Reads a big-endian integer of 1 to 8 bytes; `NaN` outside the bytes. */
+/** Reads a big-endian integer of 1 to 8 bytes; `NaN` if it is not within the bytes. */
 function readInteger(bytes: Buffer, offset: number, byteCount: number): number {
   if (!(offset >= 0 && byteCount >= 1 && byteCount <= 8 && offset + byteCount <= bytes.length))
     return Number.NaN
@@ -26,8 +29,9 @@ function readInteger(bytes: Buffer, offset: number, byteCount: number): number {
 }
 
 /**
- * A property list in Apple's binary form (CFBinaryPList.c), of which each object is read when it is asked for. Libraries
- * read all at once, and follow an object as often as others refer to it: a kilobyte can stand for terabytes.
+ * A property list in Apple's binary format (CFBinaryPList.c), whose objects are read only on request.
+ * Libraries read all objects, each as often as others refer to it, so that a kilobyte can expand to
+ * terabytes.
  */
 export class BinaryPlist {
   readonly rootObject: ObjectNumber
@@ -45,7 +49,7 @@ export class BinaryPlist {
     this.#offsetTableStart = readInteger(bytes, trailerOffset + 24, 8)
   }
 
-  /** Opens a property list; `null` for other bytes. One that was cut short has no readable root. */
+  /** Opens a property list; `null` for other bytes. A list that was cut short has no readable root object. */
   static open(bytes: Buffer): BinaryPlist | null {
     const isBinaryPlist =
       bytes.length >= plistMagic.length + trailerByteCount && bytes.toString('latin1', 0, 8) === plistMagic
@@ -68,7 +72,10 @@ export class BinaryPlist {
     return { marker, contentOffset: objectOffset + 2 + lengthByteCount, unitCount }
   }
 
-  /** Returns the bytes of an object's content; `null` for another kind of object, and beyond the end of the file. */
+  /**
+   * Returns the bytes of an object's content; `null` if the object is of another kind, or not within the
+   * file.
+   */
   #readContent(objectNumber: ObjectNumber, marker: number, unitByteCount: number): Buffer | null {
     const storedObject = this.#findObject(objectNumber)
     if (storedObject?.marker !== marker) return null
@@ -80,9 +87,11 @@ export class BinaryPlist {
 
   readData = (objectNumber: ObjectNumber): Buffer | null => this.#readContent(objectNumber, dataMarker, 1)
 
-  /** Returns a text; `null` for another kind of object, and for a text longer than any address. */
+  /**
+   * Returns the text of a string; `null` for another kind of object, and for a text longer than any address.
+   */
   readString(objectNumber: ObjectNumber): string | null {
-    // Many objects can refer to one text of many megabytes.
+    // Many objects can refer to the same text of many megabytes.
     if ((this.#findObject(objectNumber)?.unitCount ?? 0) > maxStringLength) return null
     const unicodeBytes = this.#readContent(objectNumber, unicodeMarker, 2)
     if (unicodeBytes) return new TextDecoder('utf-16be').decode(unicodeBytes)
@@ -96,14 +105,17 @@ export class BinaryPlist {
     )
   }
 
-  /** Lists the objects of an array, at most `maxCount`; none for another kind of object. */
+  /** Lists the first `maxCount` objects of an array; empty for another kind of object. */
   listArrayItems = (objectNumber: ObjectNumber, maxCount: number): ObjectNumber[] =>
     this.#listObjectNumbers(
       this.#readContent(objectNumber, arrayMarker, this.#objectNumberByteCount),
       maxCount,
     )
 
-  /** Finds the value of a key of a dictionary; `null` if it has none among its first `maxKeyCount`. */
+  /**
+   * Finds the value of a key in a dictionary; `null` if the key is not among the first `maxKeyCount`, or if
+   * the object is of another kind.
+   */
   findDictionaryValue(objectNumber: ObjectNumber, key: string): ObjectNumber | null {
     const content = this.#readContent(objectNumber, dictionaryMarker, this.#objectNumberByteCount * 2)
     if (content === null) return null
@@ -123,5 +135,5 @@ export class BinaryPlist {
 
 const maxStringLength = 8192
 
-/** Maximum number of keys of a dictionary that are looked at; Safari writes six. */
+/** Maximum number of keys of a dictionary that are compared; Safari writes six. */
 const maxKeyCount = 50

@@ -2,7 +2,7 @@ import type { MimePart } from './mime-parts.ts'
 
 const [equalsByte, carriageReturnByte, lineFeedByte, spaceByte, tabByte] = [0x3d, 0x0d, 0x0a, 0x20, 0x09]
 
-/** Returns the value of a hexadecimal digit; `NaN` for any other byte, and for none. */
+/** Returns the value of a hexadecimal digit; `NaN` for any other byte, and for `undefined`. */
 const parseHexadecimalDigit = (byte: number | undefined): number => {
   if (byte === undefined) return Number.NaN
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
@@ -10,7 +10,7 @@ const parseHexadecimalDigit = (byte: number | undefined): number => {
   return lowerCaseByte >= 0x61 && lowerCaseByte <= 0x66 ? lowerCaseByte - 0x57 : Number.NaN
 }
 
-/** Returns the beginning of the next line if only white space follows, otherwise -1. */
+/** Returns the offset of the next line if only white space precedes it; otherwise, -1. */
 function findNextLineAfterSpace(bytes: Buffer, fromIndex: number): number {
   let index = fromIndex
   while (bytes[index] === spaceByte || bytes[index] === tabByte) index++
@@ -18,7 +18,10 @@ function findNextLineAfterSpace(bytes: Buffer, fromIndex: number): number {
   return bytes[index] === lineFeedByte ? index + 1 : -1
 }
 
-/** Decodes quoted-printable (RFC 2045 §6.7). An equals sign that begins nothing stays, as in §6.7's advice. */
+/**
+ * Decodes quoted-printable text (RFC 2045 §6.7). An equals sign that begins no valid sequence is kept, as
+ * §6.7 advises.
+ */
 function decodeQuotedPrintable(bytes: Buffer): Buffer {
   const decodedBytes = Buffer.allocUnsafe(bytes.length)
   let decodedLength = 0
@@ -39,8 +42,8 @@ function decodeQuotedPrintable(bytes: Buffer): Buffer {
   return decodedBytes.subarray(0, decodedLength)
 }
 
-/** Removes a part's transfer encoding (RFC 2045 §6). Decodes as much as possible of damaged bytes. */
-export function decodePart({ fields, body }: MimePart): Buffer {
+/** Decodes the body of a part (RFC 2045 §6), or as much as possible of a damaged one. */
+export function decodePartBody({ fields, body }: MimePart): Buffer {
   const encoding = (fields.get('content-transfer-encoding') ?? '').trim().toLowerCase()
   if (encoding === 'base64') return Buffer.from(body.toString('latin1'), 'base64')
   return encoding === 'quoted-printable' ? decodeQuotedPrintable(body) : body

@@ -12,13 +12,13 @@ const maxFileBytes = 128 * 1024 * 1024
 export interface SavedPageFormat {
   mediaType: string
   extension: string
-  /** Divides a file; `null` if it is damaged. */
+  /** Splits a file into its parts; `null` if it is damaged. */
   parseFile(bytes: Buffer): SavedPage | null
 }
 
 const saveAgainRemedy = 'leave it out, or save the page again'
 
-/** Imports the page in a file of a format. */
+/** Imports the page in a file of the given format, or rejects the file. */
 export async function* importSavedPage(
   source: SourceFile,
   briefing: Briefing,

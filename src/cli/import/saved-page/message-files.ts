@@ -1,10 +1,13 @@
 import type { SavedFile, SavedFiles } from '../html/saved-files.ts'
 import { restoreOriginalAddress } from '../html/wayback-copy.ts'
 import { toWebUrl } from '../urls/page-key.ts'
-import { decodePart } from './decode-part.ts'
+import { decodePartBody } from './decode-part.ts'
 import type { MimePart } from './mime-parts.ts'
 
-/** Returns the address in a header field, without the space of folded lines; `null` if it is missing. */
+/**
+ * Returns the address in a header field, without white space from folded lines; `null` if it is missing. An
+ * address of the Wayback Machine becomes the original address.
+ */
 export function findHeaderAddress(
   { fields }: Pick<MimePart, 'fields'>,
   headerName = 'content-location',
@@ -22,7 +25,10 @@ function decodeContentId(contentId: string): string {
   }
 }
 
-/** Returns the key of an address: the id of a part, or a URL without fragment. */
+/**
+ * Returns the key of an address: `cid:` and the id of a part, a URL without its fragment, or the address as
+ * it is.
+ */
 function toPartKey(address: string, baseUrl: string | null): string {
   if (/^cid:/i.test(address)) return `cid:${decodeContentId(address.slice(4))}`
   const url = URL.parse(restoreOriginalAddress(address), baseUrl ?? undefined)
@@ -31,7 +37,7 @@ function toPartKey(address: string, baseUrl: string | null): string {
   return url.href
 }
 
-/** The parts of a message, found by their ids and locations (RFC 2557). */
+/** The parts of a message, which are found by their ids and locations (RFC 2557). */
 export class MessageFiles implements SavedFiles {
   readonly pageLocation: string | null
   readonly #partByKey = new Map<string, MimePart>()
@@ -62,6 +68,6 @@ export class MessageFiles implements SavedFiles {
   #createFile(part: MimePart): SavedFile {
     const partLocation = findHeaderAddress(part)
     const url = partLocation === null ? null : toWebUrl(toPartKey(partLocation, this.pageLocation))
-    return { url, mediaType: part.mediaType, readBytes: () => decodePart(part) }
+    return { url, mediaType: part.mediaType, readBytes: () => decodePartBody(part) }
   }
 }

@@ -7,8 +7,8 @@ import { findHeaderAddress } from './message-files.ts'
 import { findContentTypeParameter, type MimePart, readMimeParts } from './mime-parts.ts'
 import { isWebPage, type SavedPage } from './read-saved-page.ts'
 
-/** Returns the pages of a message: first the one that it is about, then those in its frames. */
-function listPages(message: Buffer, parts: readonly MimePart[]): MimePart[] {
+/** Lists the web pages of a message, with the page named by its `start` parameter first. */
+function listPagesStartFirst(message: Buffer, parts: readonly MimePart[]): MimePart[] {
   const startContentId = findContentTypeParameter(
     parseMimeEntity(message).fields.get('content-type'),
     'start',
@@ -25,10 +25,10 @@ function parseMhtml(message: Buffer): SavedPage {
   const { fields } = parseMimeEntity(message)
   const statedLocation =
     findHeaderAddress({ fields }, 'snapshot-content-location') ?? findHeaderAddress({ fields })
-  return { parts, pages: listPages(message, parts), statedLocation, isCutShort }
+  return { parts, pages: listPagesStartFirst(message, parts), statedLocation, isCutShort }
 }
 
-/** Imports pages that a browser saved as a single file: MHTML (RFC 2557), with their pictures. */
+/** Imports pages that a browser saved with their pictures in a single file: MHTML (RFC 2557). */
 export const mhtmlImporter: Importer = {
   name: 'mhtml',
   detect: ({ file, head }) => {

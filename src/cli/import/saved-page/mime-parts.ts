@@ -5,7 +5,7 @@ export interface MimePart extends MimeEntity {
   mediaType: string
 }
 
-/** The parts of a message, in its order. */
+/** The parts of a message, in their order. */
 export interface MimeParts {
   parts: MimePart[]
   /** True if the last delimiter of a multipart is missing. */
@@ -15,10 +15,10 @@ export interface MimeParts {
 /** Browsers nest parts once, mail programs up to three times; parts deeper than this are not divided. */
 const maxPartDepth = 8
 
-/** Maximum number of parts: a page that loads a thousand files is rare. */
+/** Maximum number of parts; a page that loads even a thousand files is rare. */
 export const maxMessagePartCount = 20_000
 
-/** RFC 2046 §5.1.1 permits 70. */
+/** Maximum length of a boundary, in characters; RFC 2046 §5.1.1 permits 70. */
 const maxBoundaryLength = 200
 
 /** Returns a parameter of a `Content-Type`, such as `boundary`; `null` if it is missing. */
@@ -44,13 +44,18 @@ const maxDelimiterEndBytes = 80
 
 const isAtLineStart = (bytes: Buffer, index: number) => index === 0 || bytes[index - 1] === 0x0a
 
-/** Returns the end of a part before a delimiter: the line break there belongs to the delimiter (RFC 2046 §5.1.1). */
+/**
+ * Returns the end of the part before a delimiter. A line break between them belongs to the delimiter (RFC
+ * 2046 §5.1.1).
+ */
 function findPartEnd(bytes: Buffer, delimiterOffset: number): number {
   if (bytes[delimiterOffset - 1] !== 0x0a) return delimiterOffset
   return bytes[delimiterOffset - 2] === 0x0d ? delimiterOffset - 2 : delimiterOffset - 1
 }
 
-/** Yields the parts between the delimiters of a multipart body; returns true if the last delimiter is missing. */
+/**
+ * Yields the parts between the delimiters of a multipart body. Returns true if the last delimiter is missing.
+ */
 function* splitAtDelimiters(body: Buffer, boundary: string): Generator<Buffer, boolean> {
   const delimiterBytes = Buffer.from(`--${boundary}`, 'latin1')
   let partOffset = -1
@@ -73,12 +78,15 @@ function* splitAtDelimiters(body: Buffer, boundary: string): Generator<Buffer, b
   return true
 }
 
-/** Collects the parts of a message, up to one more than `maxMessagePartCount`. */
+/**
+ * Collects the parts of a message; stops at one more than `maxMessagePartCount`, which shows that there are
+ * too many.
+ */
 class MimePartReader implements MimeParts {
   readonly parts: MimePart[] = []
   isCutShort = false
 
-  readEntity(bytes: Buffer, depth: number): void {
+  collectParts(bytes: Buffer, depth: number): void {
     const entity = parseMimeEntity(bytes)
     const contentType = entity.fields.get('content-type')
     const mediaType = parseMediaType(contentType)
@@ -87,22 +95,24 @@ class MimePartReader implements MimeParts {
       : null
     if (boundary === null || boundary.length > maxBoundaryLength || depth >= maxPartDepth)
       this.parts.push({ ...entity, mediaType })
-    else this.#readEntities(splitAtDelimiters(entity.body, boundary), depth)
+    else this.#collectPartsOfEntities(splitAtDelimiters(entity.body, boundary), depth)
   }
 
-  #readEntities(entities: Generator<Buffer, boolean>, depth: number): void {
+  #collectPartsOfEntities(entities: Generator<Buffer, boolean>, depth: number): void {
     let entityResult = entities.next()
     while (!entityResult.done && this.parts.length <= maxMessagePartCount) {
-      this.readEntity(entityResult.value, depth + 1)
+      this.collectParts(entityResult.value, depth + 1)
       entityResult = entities.next()
     }
     if (entityResult.done && entityResult.value) this.isCutShort = true
   }
 }
 
-/** Divides a message into the parts that contain no parts themselves. Their bodies share the message's bytes. */
+/**
+ * Splits a message into the parts that do not contain other parts. Their bodies share the message's bytes.
+ */
 export function readMimeParts(message: Buffer): MimeParts {
   const partReader = new MimePartReader()
-  partReader.readEntity(message, 0)
+  partReader.collectParts(message, 0)
   return partReader
 }

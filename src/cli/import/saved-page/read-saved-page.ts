@@ -1,20 +1,20 @@
 import type { Briefing } from '../briefing.ts'
 import { type PageReading, readHtmlPage } from '../html/read-html-page.ts'
 import { removeFragmentAndTracking, toWebUrl } from '../urls/page-key.ts'
-import { decodePart } from './decode-part.ts'
+import { decodePartBody } from './decode-part.ts'
 import { findHeaderAddress, MessageFiles } from './message-files.ts'
 import type { MimePart } from './mime-parts.ts'
 
 /** Maximum size of a page without its pictures, in bytes. */
 const maxPageBytes = 16 * 1024 * 1024
 
-/** Maximum frames of a page without text that are read. */
+/** Maximum number of frames to read of a page that has no text of its own. */
 const maxFrameCount = 20
 
 /** A page and its files, as a browser saved them in one file. */
 export interface SavedPage {
   parts: readonly MimePart[]
-  /** The pages among the parts, the one that was saved first; the others were in its frames. */
+  /** The web pages among the parts: first the saved page, then the pages in its frames. */
   pages: readonly MimePart[]
   /** The location that the file states for the page, apart from its parts. */
   statedLocation: string | null
@@ -28,8 +28,8 @@ const createFrameWarning = (frameCount: number) =>
   `is a page of ${frameCount} frames, of which the first article was read: compare it with the page`
 
 /**
- * Reads the first page with text: the page of a frameset has none, and its frames have. The URL given by the archivist
- * outranks the one that was saved. `null` without any page.
+ * Reads the first page with text: a frameset has none, but its frames do. The URL in the briefing takes
+ * precedence over the saved one. Returns `null` if there is no page.
  */
 export function readSavedPage(savedPage: SavedPage, briefing: Briefing): PageReading | null {
   const { parts, pages, statedLocation } = savedPage
@@ -37,7 +37,7 @@ export function readSavedPage(savedPage: SavedPage, briefing: Briefing): PageRea
     const savedUrl = pageLocation === null ? null : toWebUrl(pageLocation)
     const url = briefing.url ?? (savedUrl === null ? null : removeFragmentAndTracking(savedUrl))
     const contentType = page.fields.get('content-type') ?? null
-    const bytes = decodePart(page)
+    const bytes = decodePartBody(page)
     if (bytes.length > maxPageBytes) return { otherKind: 'large' }
     return readHtmlPage({ bytes, url, contentType, files: new MessageFiles(parts, pageLocation) }, briefing)
   }

@@ -9,7 +9,7 @@ function parseWebarchive(bytes: Buffer): SavedPage | null {
   return parts && { parts, pages: parts.filter(isWebPage), statedLocation: null, isCutShort: false }
 }
 
-/** Imports pages that Safari saved as web archives, with their pictures. */
+/** Imports pages that Safari saved with their pictures as web archives. */
 export const webarchiveImporter: Importer = {
   name: 'webarchive',
   detect: ({ file, head }) => {

@@ -16,24 +16,24 @@ class PartCollector {
   }
 
   addArchive(archiveObject: ObjectNumber): void {
-    // An archive can be its own frame.
+    // An archive can refer to itself as a frame.
     if (this.#seenArchives.has(archiveObject) || this.#seenArchives.size > maxFrameCount) return
     this.#seenArchives.add(archiveObject)
     const mainResource = this.#plist.findDictionaryValue(archiveObject, 'WebMainResource')
     if (mainResource !== null) this.#addFile(mainResource)
-    for (const fileObject of this.#listObjects(archiveObject, 'WebSubresources')) this.#addFile(fileObject)
-    for (const frameArchive of this.#listObjects(archiveObject, 'WebSubframeArchives'))
+    for (const fileObject of this.#listArrayField(archiveObject, 'WebSubresources')) this.#addFile(fileObject)
+    for (const frameArchive of this.#listArrayField(archiveObject, 'WebSubframeArchives'))
       this.addArchive(frameArchive)
   }
 
-  #listObjects(archive: ObjectNumber, key: string): ObjectNumber[] {
+  #listArrayField(archive: ObjectNumber, key: string): ObjectNumber[] {
     const arrayObject = this.#plist.findDictionaryValue(archive, key)
     return arrayObject === null
       ? []
       : this.#plist.listArrayItems(arrayObject, maxMessagePartCount + 1 - this.parts.length)
   }
 
-  #readText(file: ObjectNumber, key: string): string | null {
+  #readTextField(file: ObjectNumber, key: string): string | null {
     const textObject = this.#plist.findDictionaryValue(file, key)
     return textObject === null ? null : this.#plist.readString(textObject)
   }
@@ -42,17 +42,20 @@ class PartCollector {
     const dataObject = this.#plist.findDictionaryValue(file, 'WebResourceData')
     const body = dataObject === null ? null : this.#plist.readData(dataObject)
     if (body === null || this.parts.length > maxMessagePartCount) return
-    const encodingName = this.#readText(file, 'WebResourceTextEncodingName')
-    const mediaType = this.#readText(file, 'WebResourceMIMEType') ?? ''
+    const encodingName = this.#readTextField(file, 'WebResourceTextEncodingName')
+    const mediaType = this.#readTextField(file, 'WebResourceMIMEType') ?? ''
     const fields = new Map([
       ['content-type', encodingName === null ? mediaType : `${mediaType}; charset="${encodingName}"`],
-      ['content-location', this.#readText(file, 'WebResourceURL') ?? ''],
+      ['content-location', this.#readTextField(file, 'WebResourceURL') ?? ''],
     ])
     this.parts.push({ fields, body, mediaType: parseMediaType(mediaType) })
   }
 }
 
-/** Reads the files of a web archive, as Safari saves pages: the page, then all others; `null` for a damaged one. */
+/**
+ * Reads the files of a web archive, the format in which Safari saves pages: first the page, then all others.
+ * Returns `null` if the archive is damaged.
+ */
 export function readWebarchiveParts(bytes: Buffer): MimePart[] | null {
   const plist = BinaryPlist.open(bytes)
   if (plist === null || plist.findDictionaryValue(plist.rootObject, 'WebMainResource') === null) return null

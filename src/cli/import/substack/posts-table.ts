@@ -3,7 +3,7 @@ import path from 'node:path'
 import { CsvError, parse } from 'csv-parse/sync'
 import type { SourceFile } from '../importer.ts'
 
-/** A post's row in the table of an export, as written; an absent column or value is an empty text. */
+/** A post's row in the table of an export, as written; a missing column or value is an empty string. */
 export interface SubstackRow {
   title: string
   subtitle: string
@@ -15,13 +15,13 @@ export interface SubstackRow {
   podcastUrl: string
 }
 
-/** Rows by the names of the posts' files, without ending; `null` for a table that cannot be read. */
-type RowByPostId = ReadonlyMap<string, SubstackRow> | null
+/** Rows by the names of the posts' files, without extension; `null` for a table that cannot be read. */
+type RowByPostIdOrNull = ReadonlyMap<string, SubstackRow> | null
 
 /** Maximum size of a table, in bytes; no export has a larger one. */
 const maxTableBytes = 64 * 1024 * 1024
 
-const toRow = (csvRow: Readonly<Record<string, string>>): SubstackRow => ({
+const toSubstackRow = (csvRow: Readonly<Record<string, string>>): SubstackRow => ({
   title: csvRow.title ?? '',
   subtitle: csvRow.subtitle ?? '',
   postDate: csvRow.post_date ?? '',
@@ -30,7 +30,7 @@ const toRow = (csvRow: Readonly<Record<string, string>>): SubstackRow => ({
   podcastUrl: csvRow.podcast_url ?? '',
 })
 
-function readRowsByPostId(tablePath: string): RowByPostId {
+function readRowsByPostId(tablePath: string): RowByPostIdOrNull {
   if (statSync(tablePath).size > maxTableBytes) return null
   try {
     const csvRows: Record<string, string>[] = parse(readFileSync(tablePath), {
@@ -38,29 +38,33 @@ function readRowsByPostId(tablePath: string): RowByPostId {
       columns: true,
       relax_column_count: true,
     })
-    return new Map(csvRows.map((row) => [row.post_id ?? '', toRow(row)]))
+    return new Map(csvRows.map((row) => [row.post_id ?? '', toSubstackRow(row)]))
   } catch (error) {
     if (error instanceof CsvError) return null
     throw error
   }
 }
 
-/** A post's file: the number and the slug in its name, and its row; `null` where the table cannot be read. */
+/** A post: the number and the slug in its file name, and its row; `null` if the table cannot be read. */
 export interface SubstackPost {
   postNumber: string
   slug: string
   row: SubstackRow | null
 }
 
-/** Matches the file of a post beside the table, `posts.csv`: `posts/123.a-ferry.html`. */
+/**
+ * Matches the path of a post's file, `posts/123.a-ferry.html`, whose table is `posts.csv` beside the folder.
+ */
 const postFilePattern = /^(.*)[\\/]posts[\\/]((\d+)\.([^\\/]+))\.html$/
 
-/** Finds posts in the tables of Substack's exports. */
+/** Finds the posts of Substack's exports in their tables, and caches the last table. */
 export class PostsTableReader {
-  /** The table that was read last, since the posts of an export follow each other. */
-  #lastTable: { tablePath: string; rowByPostId: RowByPostId } | null = null
+  /** The last table read, cached because the posts of an export are read one after another. */
+  #lastTable: { tablePath: string; rowByPostId: RowByPostIdOrNull } | null = null
 
-  /** Finds the post of a file; `null` for a file without a table beside its folder, or without a row in it. */
+  /**
+   * Finds the post of a file; `null` if there is no table beside its folder, or no row for it in the table.
+   */
   findPost({ file }: Pick<SourceFile, 'file'>): SubstackPost | null {
     const [, exportFolder, postId = '', postNumber = '', slug = ''] = postFilePattern.exec(file) ?? []
     if (exportFolder === undefined) return null

@@ -6,7 +6,7 @@ import { getAttribute, hasAttributeWord, listElements } from '../markup/page-tre
 import { replaceDrawings } from '../markup/replace-drawings.ts'
 import { extractVisibleText } from '../markup/visible-text.ts'
 
-/** A post's body without Substack's own parts, and the parts that were removed. */
+/** A post's body without the elements of Substack's service, and the texts of those elements. */
 export interface SubstackBody {
   tree: Root
   /** All visible text of the body. */
@@ -14,7 +14,7 @@ export interface SubstackBody {
   droppedBlocks: DroppedBlock[]
 }
 
-/** Classes of the parts that Substack shows around a text, with the reason for the report. */
+/** Classes of elements that Substack adds to a post, with the reason for dropping them. */
 const serviceClassesWithReasons: readonly (readonly [string, string])[] = [
   ['subscription-widget-wrap', 'newsletter'],
   ['subscription-widget-wrap-editor', 'newsletter'],
@@ -25,7 +25,10 @@ const serviceClassesWithReasons: readonly (readonly [string, string])[] = [
 
 const buttonClassName = 'button-wrapper'
 
-/** Address of a button that subscribes, shares or comments, or one that Substack fills in: `%%share_url%%`. */
+/**
+ * Matches the address of a button that subscribes, shares or comments, or one that Substack fills in, such as
+ * `%%share_url%%`.
+ */
 const serviceUrlPattern =
   /%%|\/subscribe\b|\/comments?\b|[?&](?:action=share|gift=true)|\/(?:survey|leaderboard)\b/
 
@@ -34,8 +37,10 @@ const hasClassName = (element: Element, className: string) =>
 
 const listLinks = (element: Element) => listElements(element).filter(({ tagName }) => tagName === 'a')
 
-/** Returns the reason why a part belongs to the service and not to the post; `null` for the post's own. */
-function findServiceReason(element: Element): string | null {
+/**
+ * Returns the reason for dropping an element of Substack's service; `null` for an element of the post itself.
+ */
+function findDropReason(element: Element): string | null {
   const classWithReason = serviceClassesWithReasons.find(([className]) => hasClassName(element, className))
   if (classWithReason) return classWithReason[1]
   if (!hasClassName(element, buttonClassName)) return null
@@ -45,10 +50,13 @@ function findServiceReason(element: Element): string | null {
   return linksOnlyToService ? 'button' : null
 }
 
-/** Elements that show something without text. */
+/** Elements that show content other than text. */
 const mediaTags = ['img', 'iframe', 'video', 'audio', 'object', 'embed'] as const
 
-/** Returns the URL in an empty placeholder, in whose place a script would show a post or a video. */
+/**
+ * Returns the URL in an empty placeholder, which a script would replace by a post or a video; `null` for any
+ * other element, and for a placeholder without a URL.
+ */
 function findEmbedUrl(element: Element): string | null {
   const dataAttributesJson = getAttribute(element, 'dataAttrs')
   if (dataAttributesJson === null || extractVisibleText(element).trim() !== '') return null
@@ -64,7 +72,6 @@ function findEmbedUrl(element: Element): string | null {
   }
 }
 
-/** Makes a paragraph that links to an address. */
 export const createLinkParagraph = (url: string): Element => ({
   type: 'element',
   tagName: 'p',
@@ -79,7 +86,7 @@ export const createLinkParagraph = (url: string): Element => ({
   ],
 })
 
-/** Reads the HTML of a post: embeds become links, and the buttons of the service are dropped. */
+/** Parses the HTML of a post. Replaces embeds by links, and drops the elements of Substack's service. */
 export function readSubstackBody(html: string): SubstackBody {
   const sourceTree = parseHtmlFragment(html)
   const sourceText = extractVisibleText(sourceTree)
@@ -87,7 +94,7 @@ export function readSubstackBody(html: string): SubstackBody {
   const droppedBlocks: DroppedBlock[] = []
   const convertNode = (node: RootContent): RootContent[] => {
     if (node.type !== 'element') return [node]
-    const reason = findServiceReason(node)
+    const reason = findDropReason(node)
     if (reason !== null) {
       const text = toOneLine(extractVisibleText(node))
       if (text !== '') droppedBlocks.push({ reason, text })

@@ -22,25 +22,29 @@ import { createLinkParagraph, readSubstackBody } from './substack-body.ts'
 /** Maximum size of a post, in bytes. */
 const maxPostBytes = 32 * 1024 * 1024
 
-/** Kinds of posts that were not for everyone, by the table's word for their readers. */
+/** Reasons for skipping posts that were not for everyone, by their `audience` in the table. */
 const skipReasonByAudience: ReadonlyMap<string, string> = new Map([
   ['only_paid', 'for paying readers only'],
   ['founding', 'for founding members only'],
   ['only_free', 'for subscribers only'],
 ])
 
-/** Returns the kind of a post that was not public; `null` for a public one. Takeable kinds are named in `edition.yaml`. */
-function findSkippedKind(row: SubstackRow | null): { skipReason: string; isTakeable: boolean } | null {
+/**
+ * Returns why a post that was not public is skipped, and whether `take` in `edition.yaml` can include it;
+ * `null` for a public post.
+ */
+function findSkipReason(row: SubstackRow | null): { skipReason: string; isTakeable: boolean } | null {
   if (row === null) return { skipReason: 'post beside a table that cannot be read', isTakeable: false }
   if (!row.isPublished) return { skipReason: 'draft', isTakeable: false }
   const skipReason = skipReasonByAudience.get(row.audience)
   return skipReason === undefined ? null : { skipReason, isTakeable: true }
 }
 
-/** Decodes the character references that some exports have in titles. */
+/** Converts a title to one line, and decodes the character references that some exports contain. */
 const decodeTitle = (text: string) =>
   toOneLine(/&#?\w+;/.test(text) ? extractHtmlTextWithPictures(text) : text)
 
+/** Converts a post to an article; `null` for a binary file. */
 function readPost(
   { postNumber, slug, row }: SubstackPost & { row: SubstackRow },
   bytes: Uint8Array,
@@ -78,8 +82,9 @@ function readPost(
 const postsTableReader = new PostsTableReader()
 
 /**
- * Imports Substack's exports: a file of each post, with its text alone, and a table beside them with titles, dates and
- * readers. Drafts are left out, and so are posts that were not for everyone, unless `take` in `edition.yaml` names them.
+ * Imports Substack's exports, which contain a file with the text of each post, and a table with titles, dates
+ * and audiences. Skips drafts, and posts that were not for everyone unless `take` in `edition.yaml` names
+ * them.
  */
 export const substackImporter: Importer = {
   name: 'substack',
@@ -101,7 +106,7 @@ export const substackImporter: Importer = {
         'has no row in a posts.csv beside its folder: import it without --as',
       )
     const { row } = post
-    const skippedKind = findSkippedKind(row)
+    const skippedKind = findSkipReason(row)
     const isKindTaken =
       skippedKind?.isTakeable === true && briefing.edition.take.types.includes(skippedKind.skipReason)
     if (row === null || (skippedKind !== null && !isKindTaken))

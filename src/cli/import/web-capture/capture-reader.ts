@@ -10,13 +10,13 @@ import { createRejectionEvent } from './pages/sourced-events.ts'
 import { BlockReader } from './records/block-reader.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
-/** The next capture of a resource to read, and the results so far. */
+/** The capture of a resource to read next, and the results of earlier attempts. */
 interface CaptureAttempt {
   resource: CapturedResource
   capture: Capture
   /** The remaining captures; `null` until one has failed. Nearly all resources stay `null`. */
   remainingCaptures: Capture[] | null
-  /** The number of other captures that may still be tried. */
+  /** Number of other captures that may still be tried. */
   remainingRetryCount: number
   firstSkippedEvent: SourcedEvent | null
 }
@@ -27,7 +27,7 @@ const maxRetryCount = 4
 /** Maximum size of a page, in bytes; an article's page is about a hundredth of this. */
 const maxPageBytes = 16 * 1024 * 1024
 
-function comparePayloadPositions(
+function compareAttemptsByPayloadPosition(
   { capture: { payloadPosition: a } }: CaptureAttempt,
   { capture: { payloadPosition: b } }: CaptureAttempt,
 ): number {
@@ -36,7 +36,7 @@ function comparePayloadPositions(
   )
 }
 
-function decodeCapture(block: Buffer, { isHttpResponse, contentType }: Capture) {
+function decodeCaptureBlock(block: Buffer, { isHttpResponse, contentType }: Capture) {
   if (!isHttpResponse) return { bytes: block, contentType }
   const httpResponse = parseHttpResponse(block)
   if (!httpResponse) return { reason: noResponseReason }
@@ -44,7 +44,7 @@ function decodeCapture(block: Buffer, { isHttpResponse, contentType }: Capture) 
   return 'reason' in decodedBody ? decodedBody : { ...decodedBody, contentType }
 }
 
-const toPictures = ({ capture, resource, bytes }: DecodedCapture): Picture[] =>
+const createPicturePerUrl = ({ capture, resource, bytes }: DecodedCapture): Picture[] =>
   Array.from(listResourceUrls(resource), (url) => ({
     kind: 'picture',
     url,
@@ -52,7 +52,10 @@ const toPictures = ({ capture, resource, bytes }: DecodedCapture): Picture[] =>
     bytes,
   }))
 
-/** Returns the next best capture after a failure, or after a page that is not an article. */
+/**
+ * Creates the attempt to read the next best capture, after a failure or after a page that is not an article
+ * (`skippedEvent`). Returns `null` if no such capture, or no retry, is left.
+ */
 function createNextAttempt(
   attempt: CaptureAttempt,
   skippedEvent: SourcedEvent | null,
@@ -73,7 +76,7 @@ function createNextAttempt(
   }
 }
 
-/** Reads the chosen captures in the files' order. */
+/** Reads the best readable capture of each resource, in the order of the WARC files. */
 export class CaptureReader {
   readonly #context: CaptureContext
 
@@ -81,7 +84,10 @@ export class CaptureReader {
     this.#context = context
   }
 
-  /** Reads the best capture of each resource. Resources whose capture fails are tried again in another round, with the next best capture. */
+  /**
+   * Reads the best capture of each resource. Resources whose capture fails are tried again in another round,
+   * with the next best capture.
+   */
   async *readResources(resources: Iterable<CapturedResource>): AsyncGenerator<SourcedEvent> {
     let attempts: CaptureAttempt[] = []
     for (const resource of resources) {
@@ -98,8 +104,8 @@ export class CaptureReader {
     while (attempts.length > 0) {
       const blockReader = new BlockReader(this.#context.captureFiles.warcFiles)
       const failedAttempts: CaptureAttempt[] = []
-      for (const attempt of attempts.sort(comparePayloadPositions)) {
-        const events = await this.#readCapture(attempt, blockReader)
+      for (const attempt of attempts.sort(compareAttemptsByPayloadPosition)) {
+        const events = await this.#readCaptureOrReject(attempt, blockReader)
         yield* events.filter(({ event }) => event.kind !== 'skipped')
         if (events.some(({ event }) => event.kind === 'article' || event.kind === 'picture')) continue
         const skippedEvent = events.find(({ event }) => event.kind === 'skipped') ?? null
@@ -113,7 +119,7 @@ export class CaptureReader {
     }
   }
 
-  async #readCapture(attempt: CaptureAttempt, blockReader: BlockReader): Promise<SourcedEvent[]> {
+  async #readCaptureOrReject(attempt: CaptureAttempt, blockReader: BlockReader): Promise<SourcedEvent[]> {
     const { capture } = attempt
     const { captureFiles, positionDescriber } = this.#context
     const createRejectionEvents = (reason: string) => {
@@ -121,7 +127,7 @@ export class CaptureReader {
       return [createRejectionEvent(source, positionDescriber.describeCapture(capture), reason)]
     }
     try {
-      const events = await this.#createEvents(attempt, blockReader)
+      const events = await this.#createEventsOrReason(attempt, blockReader)
       const { source } = captureFiles.warcFiles[capture.payloadPosition.fileIndex] as WarcFile
       return 'reason' in events
         ? createRejectionEvents(events.reason)
@@ -132,15 +138,15 @@ export class CaptureReader {
     }
   }
 
-  async #createEvents(
+  async #createEventsOrReason(
     { resource, capture }: CaptureAttempt,
     blockReader: BlockReader,
   ): Promise<ImportEvent[] | { reason: string }> {
     const block = await blockReader.readBlock(capture.payloadPosition)
-    const decodedContent = 'reason' in block ? block : decodeCapture(block.bytes, capture)
+    const decodedContent = 'reason' in block ? block : decodeCaptureBlock(block.bytes, capture)
     if ('reason' in decodedContent) return decodedContent
     const decodedCapture = { capture, resource, ...decodedContent }
-    if (resource.kind === 'picture') return toPictures(decodedCapture)
+    if (resource.kind === 'picture') return createPicturePerUrl(decodedCapture)
     if (decodedContent.bytes.length > maxPageBytes)
       return {
         reason:

@@ -7,7 +7,7 @@ import type { UnreadableRecord, WarcRecord } from './records/record.ts'
 import { openSectionReader, readRecords } from './records/records.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
-/** Maximum number of captures per file: an index of more would not fit into memory. */
+/** Maximum number of captures per file, since a larger index would not fit into memory. */
 const maxCapturesPerFile = 1_000_000
 
 /** Scans WARC files: indexes their captures, and reports skipped and rejected records. */
@@ -29,7 +29,9 @@ export class CaptureScanner {
     const sectionReader = await openSectionReader(byteSource)
     for await (const record of readRecords(fileIndex, sectionReader)) {
       const event =
-        'reason' in record ? this.#createRejection(fileIndex, record) : this.#indexRecord(record, source)
+        'reason' in record
+          ? this.#createUnreadableRecordRejection(fileIndex, record)
+          : this.#indexOrReportRecord(record, source)
       if (event) yield event
       if (this.#index.captureCount > maxTotalCaptureCount) break
     }
@@ -42,7 +44,10 @@ export class CaptureScanner {
       )
   }
 
-  #createRejection(fileIndex: number, { section, offsetInSection, reason }: UnreadableRecord): SourcedEvent {
+  #createUnreadableRecordRejection(
+    fileIndex: number,
+    { section, offsetInSection, reason }: UnreadableRecord,
+  ): SourcedEvent {
     const { source } = this.#warcFiles[fileIndex] as WarcFile
     return createRejectionEvent(
       source,
@@ -51,8 +56,11 @@ export class CaptureScanner {
     )
   }
 
-  /** Indexes a record, or reports the reason not to; only counts records that accompany captures. */
-  #indexRecord(record: WarcRecord, source: SourceFile): SourcedEvent | null {
+  /**
+   * Indexes a record; only counts one that accompanies captures. Returns an event with the reason if the
+   * record is skipped or rejected; otherwise, `null`.
+   */
+  #indexOrReportRecord(record: WarcRecord, source: SourceFile): SourcedEvent | null {
     const classification = classifyRecord(record)
     const { fields } = record.header
     if (!record.hasStatedLength) this.#index.wrongLengthRecordCount++

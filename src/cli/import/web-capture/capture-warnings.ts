@@ -3,21 +3,21 @@ import { countNoun } from '../text/count-noun.ts'
 import type { CaptureIndex } from './pages/capture-index.ts'
 import type { ListedPage } from './pages/page-list.ts'
 
-/** Maximum number of names in a warning. */
+/** Maximum number of names listed in a warning. */
 const maxNameCount = 20
 
-const formatNames = (names: readonly string[]) =>
+const joinFirstNames = (names: readonly string[]) =>
   names.length <= maxNameCount
     ? names.join(', ')
     : `${names.slice(0, maxNameCount).join(', ')} and ${countNoun(names.length - maxNameCount, 'other')}`
 
-/** Warns about unusual records. */
+/** Creates warnings about omitted records, wrong lengths, and pages that were also redirects. */
 export function createRecordWarnings(index: CaptureIndex): string[] {
   const { accompanyingCountByRecordType, wrongLengthRecordCount, movedPageCount } = index
   const warnings: string[] = []
   const countTexts = Array.from(accompanyingCountByRecordType, ([type, count]) => `${count} ${type}`)
   if (countTexts.length > 0)
-    warnings.push(`records other than pages and pictures were left out: ${formatNames(countTexts)}`)
+    warnings.push(`records other than pages and pictures were left out: ${joinFirstNames(countTexts)}`)
   if (wrongLengthRecordCount > 0)
     warnings.push(
       `${countNoun(wrongLengthRecordCount, 'record')} with a wrong length, read up to the next record`,
@@ -34,11 +34,11 @@ export function createUnlistedHostWarnings(articleHosts: ReadonlySet<string>, ed
   return unlistedHosts.length === 0
     ? []
     : [
-        `articles are on hosts that edition.yaml does not list, so links to them lead nowhere: ${formatNames(unlistedHosts)}: add these to hosts there, or import them into another edition`,
+        `articles are on hosts that edition.yaml does not list, so links to them lead nowhere: ${joinFirstNames(unlistedHosts)}: add these to hosts there, or import them into another edition`,
       ]
 }
 
-/** Warns about pages that a WACZ lists but does not contain. */
+/** Creates a warning about pages that a WACZ lists but does not contain. */
 export function createMissingPageWarnings(
   listedPageByKey: ReadonlyMap<string, ListedPage>,
   index: CaptureIndex,
@@ -50,6 +50,6 @@ export function createMissingPageWarnings(
   return missingUrls.length === 0
     ? []
     : [
-        `lists pages that it does not contain: ${formatNames(missingUrls)}: capture them again, or look for another file`,
+        `lists pages that it does not contain: ${joinFirstNames(missingUrls)}: capture them again, or look for another file`,
       ]
 }

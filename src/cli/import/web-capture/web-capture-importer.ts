@@ -25,8 +25,10 @@ import { createRejectionEvent, createSkippedEvent, createWarningEvents } from '.
 import { readBeginning } from './records/read-beginning.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
-/** Returns the reason why a file of this kind is not read, or `null`. */
-function findRejectionReason(source: SourceFile): string | null {
+/**
+ * Returns why a file cannot be imported as a capture, by its size, name and first bytes; `null` if it can.
+ */
+function findFileRejectionReason(source: SourceFile): string | null {
   if (source.size === 0) return 'is empty: leave it out, or copy the file again'
   if (/\.arc(?:\.gz)?$/i.test(source.file) || readBeginning(source.head).startsWith('filedesc:'))
     return arcRejectionReason
@@ -38,11 +40,14 @@ function findRejectionReason(source: SourceFile): string | null {
 /** Maximum number of captures read together; more would not fit into memory. */
 const maxCapturesTogether = 500_000
 
-/** True for the zip of a collection, which has its WARC files in `archive` (WACZ 1.1.1) or, in older ones, in `warcs`. */
+/**
+ * True for the zip of a collection, which contains its WARC files in `archive` (WACZ 1.1.1) or, if older, in
+ * `warcs`.
+ */
 const isWarcCollectionZip = ({ head }: SourceFile) =>
   /(?:archive|warcs)\/[^/\0]{1,200}\.warc/.test(Buffer.from(head).toString('latin1'))
 
-/** Returns the hosts of the captured pages, those of most pages first. */
+/** Lists the hosts of the captured pages, those with the most URLs first. */
 function listPageHosts({ resourceByPageKey }: CaptureIndex): string[] {
   const pageCountByHost = new Map<string, number>()
   for (const resource of resourceByPageKey.values())
@@ -66,10 +71,10 @@ class CaptureSet implements IndexedCaptures {
 
   getSource = (fileIndex: number): SourceFile => (this.captureFiles.warcFiles[fileIndex] as WarcFile).source
 
-  /** Indexes the captures of another file. */
+  /** Indexes the captures of a file, and reports what is skipped or rejected. */
   async *indexFile(source: SourceFile): AsyncGenerator<SourcedEvent> {
     this.sources.push(source)
-    const rejectionReason = findRejectionReason(source)
+    const rejectionReason = findFileRejectionReason(source)
     if (rejectionReason !== null) return yield createRejectionEvent(source, null, rejectionReason)
     const { warcFiles, listedPageByKey, rejectedEntries, otherFileNames } = await openCaptureFiles(
       source,
@@ -83,6 +88,7 @@ class CaptureSet implements IndexedCaptures {
       yield* this.#scanner.scanFile(this.captureFiles.warcFiles.push(warcFile) - 1)
   }
 
+  /** Resolves revisits and redirects, then reads the best capture of each resource. */
   async *readCaptures(briefing: Briefing): AsyncGenerator<SourcedEvent> {
     const { captureFiles, index, positionDescriber, sources } = this
     yield* resolveRevisits(this)
@@ -106,9 +112,9 @@ class CaptureSet implements IndexedCaptures {
   }
 }
 
-const compareByPath = (a: SourceFile, b: SourceFile) => (a.file < b.file ? -1 : 1)
+const compareSourcesByPath = (a: SourceFile, b: SourceFile) => (a.file < b.file ? -1 : 1)
 
-/** Indexes a file's captures; an error rejects that file alone. */
+/** Indexes a file's captures; turns an error into a rejection of that file. */
 async function* indexOrRejectFile(captureSet: CaptureSet, source: SourceFile): AsyncGenerator<SourcedEvent> {
   try {
     yield* captureSet.indexFile(source)
@@ -122,7 +128,7 @@ async function* readTogether(
   briefing: Briefing,
 ): AsyncGenerator<SourcedEvent> {
   let captureSet = new CaptureSet()
-  for (const source of sources.toSorted(compareByPath)) {
+  for (const source of sources.toSorted(compareSourcesByPath)) {
     if (captureSet.index.captureCount > maxCapturesTogether) {
       yield* captureSet.readCaptures(briefing)
       captureSet = new CaptureSet()
@@ -136,8 +142,9 @@ async function* readTogether(
 }
 
 /**
- * Imports web captures: WARC files, compressed or not, and WACZ. They are read twice, first to index the captures of
- * all files, then for the best capture of each page; so memory grows only with the number of pages.
+ * Imports web captures: WARC files, compressed or not, and WACZ. They are read twice, first to index the
+ * captures of all files, then to read the best capture of each page, so that memory grows only with the
+ * number of pages.
  */
 export const webCaptureImporter: Importer = {
   name: 'web-capture',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodePart } from '../../../../src/cli/import/saved-page/decode-part.ts'
+import { decodePartBody } from '../../../../src/cli/import/saved-page/decode-part.ts'
 import { findHeaderAddress, MessageFiles } from '../../../../src/cli/import/saved-page/message-files.ts'
 import {
   findContentTypeParameter,
@@ -98,7 +98,7 @@ it.each([
   ['', 'A=3d', 'A=3d'],
 ])('a part in %j is decoded: %j', (encoding, body, expected) => {
   const part = partWith(encoding === '' ? {} : { 'content-transfer-encoding': encoding }, body)
-  expect(decodePart(part).toString('latin1')).toBe(expected)
+  expect(decodePartBody(part).toString('latin1')).toBe(expected)
 })
 
 it.each([

@@ -2,22 +2,25 @@ import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDeco
 import { removeChunkFraming } from './chunked.ts'
 
 /** A decoded body, or the reason why it could not be decoded. */
-export type DecodedBody = { bytes: Buffer } | { reason: string }
+export type DecodedBodyOrReason = { bytes: Buffer } | { reason: string }
 
 const maxDecodedBytes = 64 * 1024 * 1024
 
 /** Maximum number of content encodings on one body. */
 const maxEncodingCount = 3
 
-type DecodeBytes = (bytes: Buffer, options: { maxOutputLength: number }) => Buffer
+type BodyDecoder = (bytes: Buffer, options: { maxOutputLength: number }) => Buffer
 
-/** Inflates "deflate", which means zlib (RFC 9110 §8.4.1.2), but which several servers sent as raw deflate. */
-const inflateZlibOrRaw: DecodeBytes = (bytes, options) =>
+/**
+ * Inflates "deflate", which means zlib (RFC 9110 §8.4.1.2), but which several servers sent as raw deflate
+ * data.
+ */
+const inflateZlibOrRaw: BodyDecoder = (bytes, options) =>
   ((bytes[0] ?? 0) & 15) === 8 && bytes.length > 1 && bytes.readUInt16BE(0) % 31 === 0
     ? inflateSync(bytes, options)
     : inflateRawSync(bytes, options)
 
-const decoderByEncoding: ReadonlyMap<string, DecodeBytes> = new Map([
+const decoderByEncoding: ReadonlyMap<string, BodyDecoder> = new Map([
   ['gzip', gunzipSync],
   ['x-gzip', gunzipSync],
   ['deflate', inflateZlibOrRaw],
@@ -25,10 +28,11 @@ const decoderByEncoding: ReadonlyMap<string, DecodeBytes> = new Map([
   ['zstd', zstdDecompressSync],
 ])
 
-/** True for a body that the recorder already decoded, as many do without changing the header. */
-const isAlreadyDecoded = (bytes: Buffer) => /^(?:\xef\xbb\xbf)?\s*</.test(bytes.toString('latin1', 0, 256))
+/** True for bytes that begin like HTML or XML: many recorders decode a body without changing its header. */
+const startsWithMarkup = (bytes: Buffer) => /^(?:\xef\xbb\xbf)?\s*</.test(bytes.toString('latin1', 0, 256))
 
-function decodeContent(bytes: Buffer, encoding: string): DecodedBody {
+/** Decodes one content encoding; returns a body that is already decoded unchanged. */
+function decodeContentEncoding(bytes: Buffer, encoding: string): DecodedBodyOrReason {
   const decoder = decoderByEncoding.get(encoding)
   if (!decoder)
     return {
@@ -40,7 +44,7 @@ function decodeContent(bytes: Buffer, encoding: string): DecodedBody {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ERR_BUFFER_TOO_LARGE')
       return { reason: 'would unpack to over 64 MiB, more than any real article: leave it out' }
-    if (isAlreadyDecoded(bytes)) return { bytes }
+    if (startsWithMarkup(bytes)) return { bytes }
     return {
       reason: `is damaged or cut short, since it cannot be unpacked as ${encoding}: capture the page again`,
     }
@@ -54,10 +58,10 @@ const parseEncodingList = (headerValue: string | undefined) =>
     .map((each) => each.trim())
     .filter((each) => each !== '' && each !== 'identity')
 
-/** Removes the transfer and content encodings of a response's body. */
-export function decodeBody(body: Buffer, headerFields: ReadonlyMap<string, string>): DecodedBody {
+/** Removes the transfer and content encodings from a response's body. */
+export function decodeBody(body: Buffer, headerFields: ReadonlyMap<string, string>): DecodedBodyOrReason {
   const transferEncodings = parseEncodingList(headerFields.get('transfer-encoding'))
-  let decodedBody: DecodedBody = transferEncodings.includes('chunked')
+  let decodedBody: DecodedBodyOrReason = transferEncodings.includes('chunked')
     ? removeChunkFraming(body)
     : { bytes: body }
   const contentEncodings = [
@@ -68,7 +72,7 @@ export function decodeBody(body: Buffer, headerFields: ReadonlyMap<string, strin
     return { reason: 'is compressed more than three times over: capture the page again' }
   for (const encoding of contentEncodings.reverse()) {
     if ('reason' in decodedBody || decodedBody.bytes.length === 0) return decodedBody
-    decodedBody = decodeContent(decodedBody.bytes, encoding)
+    decodedBody = decodeContentEncoding(decodedBody.bytes, encoding)
   }
   return decodedBody
 }

@@ -4,7 +4,7 @@ import { parseHeaderBlock } from '../../source/header-block.ts'
 export interface HttpResponse {
   status: number
   headerFields: ReadonlyMap<string, string>
-  /** Offset of its body. */
+  /** Offset of the body in the bytes that were parsed. */
   bodyOffset: number
 }
 
@@ -13,7 +13,10 @@ export const noResponseReason = 'contains no HTTP response: leave it out, or cap
 
 const emptyLineBytes = Buffer.from('\r\n\r\n')
 
-/** Parses the beginning of a response, whose reason phrase and body can be missing; `null` for anything else. */
+/**
+ * Parses the status line and header of an HTTP response, whose reason phrase and body can be missing; `null`
+ * for anything else.
+ */
 export function parseHttpResponse(firstBytes: Buffer): HttpResponse | null {
   const headerBlock =
     parseHeaderBlock(firstBytes) ?? parseHeaderBlock(Buffer.concat([firstBytes, emptyLineBytes]))

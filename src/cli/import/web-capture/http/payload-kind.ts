@@ -8,8 +8,8 @@ export interface PayloadSample {
   payloadLength: number
 }
 
-/** Page or picture; or a short reason why it is neither. */
-export type PayloadKind = { kind: 'page' | 'picture' } | { skipReason: string }
+/** The kind of a payload; for one that is neither page nor picture, the reason for skipping it. */
+export type PayloadKindOrSkipReason = { kind: 'page' | 'picture' } | { skipReason: string }
 
 const pageMediaTypes = ['text/html', 'application/xhtml+xml']
 const feedMediaTypes = ['application/rss+xml', 'application/atom+xml', 'application/feed+json']
@@ -28,7 +28,7 @@ const genericMediaTypes = [
 /** Minimum size of a picture, in bytes; smaller ones are tracking pixels or placeholders. */
 const minPictureBytes = 100
 
-function classifyByBeginning({ mediaType, url, beginning }: PayloadSample): PayloadKind {
+function classifyPayloadByBeginning({ mediaType, url, beginning }: PayloadSample): PayloadKindOrSkipReason {
   const { pathname } = new URL(url)
   if (looksLikeHtml(beginning)) return { kind: 'page' }
   if (/\/robots\.txt$/i.test(pathname)) return { skipReason: 'robots' }
@@ -38,12 +38,12 @@ function classifyByBeginning({ mediaType, url, beginning }: PayloadSample): Payl
   return { skipReason: mediaType || 'unknown type' }
 }
 
-/** Classifies a payload by its media type, or by its beginning where that is uninformative. */
-export function classifyPayloadSample(payload: PayloadSample): PayloadKind {
+/** Classifies a payload by its media type, or by its beginning if the media type is generic. */
+export function classifyPayloadSample(payload: PayloadSample): PayloadKindOrSkipReason {
   const { mediaType, payloadLength } = payload
   if (pageMediaTypes.includes(mediaType)) return { kind: 'page' }
   if (feedMediaTypes.includes(mediaType)) return { skipReason: 'feed' }
-  if (genericMediaTypes.includes(mediaType)) return classifyByBeginning(payload)
+  if (genericMediaTypes.includes(mediaType)) return classifyPayloadByBeginning(payload)
   if (!/^image\/[\w.+-]+$/.test(mediaType)) return { skipReason: mediaType.slice(0, 60) }
   return payloadLength < minPictureBytes ? { skipReason: 'tracking pixel' } : { kind: 'picture' }
 }

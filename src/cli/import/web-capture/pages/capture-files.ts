@@ -4,10 +4,13 @@ import { isZip, readZipEntries } from '../../source/zip.ts'
 import type { WarcFile } from '../records/warc-file.ts'
 import { addListedPages, type ListedPage } from './page-list.ts'
 
-/** The contents of a file: WARC files, their listed pages, rejected entries, and the names of other files in a zip. */
+/**
+ * The contents of one or several files: WARC files, their listed pages, rejected entries, and the names of
+ * other files in a zip.
+ */
 export interface CaptureFiles {
   warcFiles: WarcFile[]
-  /** Listed pages by `toPageKey`. */
+  /** Listed pages by page key (`toPageKey`). */
   listedPageByKey: Map<string, ListedPage>
   rejectedEntries: { name: string | null; reason: string }[]
   otherFileNames: string[]
@@ -23,14 +26,14 @@ const isCaptureMetadataName = (name: string) =>
     name,
   )
 
-async function openZippedCaptures(source: SourceFile, byteSource: ByteSource): Promise<CaptureFiles> {
+async function openWarcFilesInZip(source: SourceFile, byteSource: ByteSource): Promise<CaptureFiles> {
   const captureFiles: CaptureFiles = {
     warcFiles: [],
     listedPageByKey: new Map(),
     rejectedEntries: [],
     otherFileNames: [],
   }
-  /** True for a file to read; lists the names of files that have nothing to do with captures. */
+  /** True for the name of a file to read; lists the names of files that are unrelated to captures. */
   const admitOrListName = (entryName: string) => {
     if (isArcName(entryName) || isWarcName(entryName) || isPageListName(entryName)) return true
     if (!entryName.endsWith('/') && !isCaptureMetadataName(entryName))
@@ -60,9 +63,9 @@ async function openZippedCaptures(source: SourceFile, byteSource: ByteSource): P
 export const arcRejectionReason =
   'is an ARC file, which WARC replaced in 2009: convert it first, for example with `warcio recompress old.arc.gz new.warc.gz`'
 
-/** Opens a file, which can contain several WARC files. */
+/** Opens the WARC files in a file, which is either a WARC file itself or a zip that contains several. */
 export async function openCaptureFiles(source: SourceFile, byteSource: ByteSource): Promise<CaptureFiles> {
-  if (isZip(source)) return openZippedCaptures(source, byteSource)
+  if (isZip(source)) return openWarcFilesInZip(source, byteSource)
   const extension = source.head[0] === 0x1f ? 'warc.gz' : 'warc'
   return {
     warcFiles: [{ source, extension, nameInWacz: null, byteSource }],

@@ -2,16 +2,16 @@ import { toPageKey } from '../../urls/page-key.ts'
 import type { Capture } from './capture.ts'
 import type { CapturedResource } from './captured-resource.ts'
 
-/** A URL that only redirected. */
-export interface Redirect {
+/** A redirect from one or more URLs of the same page. */
+export interface PageRedirect {
   targetUrl: string
   date: Capture['date']
   redirectingUrls: Set<string>
-  /** Index of the WARC file with its first record. */
+  /** Index of the WARC file that contains its first record. */
   fileIndex: number
 }
 
-/** Copies a string: a slice of a record's header would keep the whole header in memory. */
+/** Copies a string, since a slice of a record's header would keep the whole header in memory. */
 const detachText = (text: string | null) => (text === null ? null : Buffer.from(text).toString())
 
 /** Index of the captures in WARC files, without bodies. */
@@ -19,7 +19,7 @@ export class CaptureIndex {
   /** By `toPageKey`. */
   readonly resourceByPageKey = new Map<string, CapturedResource>()
   /** By `toPageKey`. */
-  readonly redirectByPageKey = new Map<string, Redirect>()
+  readonly redirectByPageKey = new Map<string, PageRedirect>()
   readonly revisits: Capture[] = []
   readonly #internedContentTypes = new Map<string, string>()
   /** Record type → number of records that only accompany captures. */

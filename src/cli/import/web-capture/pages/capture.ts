@@ -16,18 +16,18 @@ export interface Capture {
   date: PartialDate | null
   /** `Content-Type` as sent. */
   contentType: string | null
-  /** True when its payload is inside an HTTP response. */
+  /** True if the payload is inside an HTTP response. */
   isHttpResponse: boolean
-  /** Target of a redirect. */
+  /** Target URL of a redirect; `null` for any other capture. */
   redirectTarget: string | null
-  /** True when the crawler truncated it. */
+  /** True if the crawler truncated the payload. */
   isTruncated: boolean
-  /** Record identifier. */
+  /** `WARC-Record-ID` without its angle brackets. */
   recordId: string | null
   payloadDigest: string | null
   revisitTarget: RevisitTarget | null
   /** Position of the record. */
   position: RecordPosition
-  /** Position of the record with its payload: for a revisit, another record. */
+  /** Position of the record that contains the payload: for a revisit, of another record. */
   payloadPosition: RecordPosition
 }

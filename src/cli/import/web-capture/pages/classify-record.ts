@@ -7,7 +7,7 @@ import type { WarcRecord } from '../records/record.ts'
 import type { Capture } from './capture.ts'
 
 /**
- * A capture; a short reason why a record is skipped; the reason why it is rejected; or `null` for a record that
+ * A capture; the reason why a record is skipped; the reason why it is rejected; or `null` for a record that
  * only accompanies captures.
  */
 export type RecordClassification = Capture | { skipReason: string } | { rejectionReason: string } | null
@@ -30,7 +30,7 @@ const measureBlockLength = ({ position }: WarcRecord) => position.endOffset - po
 
 const removeAngleBrackets = (recordId: string | undefined) => recordId?.replace(/^<(.*)>$/, '$1') ?? null
 
-function toCapture(record: WarcRecord, url: string): Capture {
+function toPageCapture(record: WarcRecord, url: string): Capture {
   const { fields } = record.header
   return {
     kind: 'page',
@@ -48,6 +48,7 @@ function toCapture(record: WarcRecord, url: string): Capture {
   }
 }
 
+/** Returns a redirect; without a valid target, the reason for skipping it. */
 function classifyRedirect(capture: Capture, response: HttpResponse): RecordClassification {
   const targetUrl = URL.parse(response.headerFields.get('location') ?? '', capture.url)
   const targetWebUrl = targetUrl && response.headerFields.has('location') ? toWebUrl(targetUrl.href) : null
@@ -56,7 +57,7 @@ function classifyRedirect(capture: Capture, response: HttpResponse): RecordClass
     : { ...capture, kind: 'redirect', redirectTarget: targetWebUrl }
 }
 
-/** Classifies a payload by its media type. */
+/** Classifies a capture by its payload: a page, a picture, or a reason for skipping it. */
 function classifyPayload(
   capture: Capture,
   payload: { beginning: Buffer; payloadLength: number },
@@ -87,8 +88,8 @@ function classifyResponse(capture: Capture, record: WarcRecord): RecordClassific
 }
 
 /**
- * Classifies a revisit. It contains at most the header of its response; without a header, all facts are those of the
- * record that it refers to.
+ * Classifies a revisit, which contains at most the header of its response. Without a header, everything else
+ * is known from the record that it refers to.
  */
 function classifyRevisit(capture: Capture, record: WarcRecord): RecordClassification {
   const { fields } = record.header
@@ -108,7 +109,6 @@ function classifyRevisit(capture: Capture, record: WarcRecord): RecordClassifica
   }
 }
 
-/** Classifies a WARC record. */
 export function classifyRecord(record: WarcRecord): RecordClassification {
   const { fields } = record.header
   const recordType = fields.get('warc-type')?.toLowerCase() ?? ''
@@ -128,7 +128,7 @@ export function classifyRecord(record: WarcRecord): RecordClassification {
           rejectionReason: `has the invalid URL ${writtenUrl.slice(0, maxQuotedUrlLength)}: leave the record out, or capture the page again`,
         }
       : null
-  const capture = toCapture(record, url)
+  const capture = toPageCapture(record, url)
   if (recordType === 'response') return classifyResponse(capture, record)
   if (recordType === 'revisit') return classifyRevisit(capture, record)
   return classifyPayload(capture, {

@@ -15,7 +15,7 @@ const maxLineBytes = 256 * 1024
 const maxPageCount = 1_000_000
 const lineFeedByte = 10
 
-/** Yields the lines of a file; too long lines are cut off. */
+/** Yields the lines of a file; splits lines longer than about `maxLineBytes`. */
 async function* readLines(byteSource: ByteSource): AsyncGenerator<string> {
   const byteReader = new ByteReader(byteSource.streamFrom(0))
   for (let peekByteCount = 4096; !(await byteReader.isAtEnd()); ) {
@@ -47,7 +47,10 @@ function parseListedPage(line: string): ListedPage | null {
   return { url, title: title === '' ? null : title, date: isPartialDate(date) ? date : null }
 }
 
-/** Reads `pages.jsonl` (WACZ 1.1.1 §5.2.2) as far as possible, and adds its pages to `pageByKey` by `toPageKey`. */
+/**
+ * Reads `pages.jsonl` (WACZ 1.1.1 §5.2.2) up to the first damage, and adds its pages to `pageByKey` by page
+ * key (`toPageKey`).
+ */
 export async function addListedPages(
   byteSource: ByteSource,
   pageByKey: Map<string, ListedPage>,
@@ -59,7 +62,7 @@ export async function addListedPages(
       if (pageByKey.size >= maxPageCount) return
     }
   } catch (error) {
-    // The list is only a hint: the records decide.
+    // Damage in the list is ignored, since the records decide which pages there are.
     if (!(error instanceof DamageError)) throw error
   }
 }

@@ -1,7 +1,7 @@
 import type { Capture } from './capture.ts'
 import type { CapturedResource } from './captured-resource.ts'
 
-/** Finds the record that a revisit refers to, among those with a payload. */
+/** Finds the capture that a revisit refers to, by record id, by URL and date, or by digest. */
 export class PayloadIndex {
   readonly #captureByReference = new Map<string, Capture>()
 
@@ -16,7 +16,7 @@ export class PayloadIndex {
     if (payloadDigest !== null) this.#captureByReference.set(`digest ${payloadDigest}`, capture)
   }
 
-  /** Returns the revisit as a capture with that payload; `null` when no file contains it. */
+  /** Returns the revisit as a capture with the payload that it refers to; `null` if no capture has it. */
   resolveRevisit(revisit: Capture): Capture | null {
     const { revisitTarget, payloadDigest } = revisit
     const capture =

@@ -27,7 +27,7 @@ export class PositionDescriber {
     return this.#describeInFile(fileIndex, positionText)
   }
 
-  /** Describes a record's position for a reader of the file that contains the record at `basePosition`. */
+  /** Describes a record's position; names its file if the record at `basePosition` is in another. */
   describeRecordRelativeTo(basePosition: RecordPosition, position: RecordPosition): string {
     const basePath = this.#warcFiles[basePosition.fileIndex]?.source.file
     const recordPath = this.#warcFiles[position.fileIndex]?.source.file
@@ -36,7 +36,10 @@ export class PositionDescriber {
       : `${path.basename(recordPath)} ${this.describeRecord(position)}`
   }
 
-  /** Describes the start of unreadable bytes, `offset` bytes into a section. */
+  /**
+   * Describes the start of unreadable bytes, `offset` bytes into a section. Without a section, returns the
+   * name of the WARC file in its WACZ, if any.
+   */
   describeUnreadableStart(fileIndex: number, section: Section | null, offset: number): string | null {
     if (section === null) return this.#warcFiles[fileIndex]?.nameInWacz ?? null
     if (!section.isGzip) return this.#describeInFile(fileIndex, `offset ${offset}`)
@@ -44,7 +47,7 @@ export class PositionDescriber {
     return this.#describeInFile(fileIndex, `offset ${section.offset}${inflatedText}`)
   }
 
-  /** Describes a rejected capture. */
+  /** Describes a capture by its URL and its record's position. */
   describeCapture({ url, position }: Capture): string {
     return `${url} (${this.describeRecord(position)})`
   }

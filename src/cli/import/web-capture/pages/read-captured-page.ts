@@ -27,10 +27,10 @@ export interface CaptureContext {
 }
 
 /**
- * Lists the page's other records. For a revisit its own record is among them, since the payload's record is the one
- * named.
+ * Describes the positions of a page's other records. The record of a revisit is one of them, since the
+ * original names the record that contains the payload.
  */
-function describeOtherRecords(
+function describePositionsOfOtherRecords(
   { capture, resource }: DecodedCapture,
   positionDescriber: PositionDescriber,
 ): string[] {
@@ -40,8 +40,8 @@ function describeOtherRecords(
   )
 }
 
-/** Returns the URLs that a page states for itself, without those of other captured pages. */
-function selectOwnUrls(
+/** Removes URLs of other captured pages from the URLs that a page states for itself. */
+function removeUrlsOfOtherPages(
   statedUrls: readonly string[],
   { resourceByPageKey }: CaptureIndex,
   pageUrl: string,
@@ -51,7 +51,7 @@ function selectOwnUrls(
   )
 }
 
-/** Reasons why a page cannot be read. */
+/** Reasons for rejecting a page, by the kind of what it contains. */
 const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
   ['binary', 'is binary, although its server called it a web page: leave it out'],
   ['nested', 'contains elements nested too deeply to be read: leave it out'],
@@ -65,14 +65,17 @@ interface CapturedArticle {
   warnings: string[]
 }
 
-/** Reads the article of a captured page, with all its URLs; or reports why the page is skipped or rejected. */
+/**
+ * Reads the article of a captured page, with all its URLs. Returns the reason if the page is skipped or
+ * rejected.
+ */
 export function readCapturedPage(
   decodedCapture: DecodedCapture,
   context: CaptureContext,
 ): CapturedArticle | { skipReason: string; isTakeable: boolean } | { rejectionReason: string } {
   const { capture, resource, bytes, contentType } = decodedCapture
   const url = removeFragmentAndTracking(capture.url)
-  // The briefed URL and date of one file do not apply to its many pages.
+  // The URL and date in a briefing describe one page, not the many pages of a file.
   const briefing = { ...context.briefing, url: null, published: null }
   const page = readHtmlPage({ bytes, url, contentType }, briefing)
   if ('otherKind' in page) {
@@ -81,7 +84,7 @@ export function readCapturedPage(
     return { skipReason: page.otherKind, isTakeable: isKindWithText(page.otherKind) }
   }
   const listedPage = context.captureFiles.listedPageByKey.get(toPageKey(url))
-  const ownUrls = selectOwnUrls(page.fields.formerly, context.index, url)
+  const ownUrls = removeUrlsOfOtherPages(page.fields.formerly, context.index, url)
   const otherUrls = new Set([...ownUrls, ...listResourceUrls(resource)])
   otherUrls.delete(url)
   const article: Article = {
@@ -101,7 +104,7 @@ export function readCapturedPage(
       extension: (context.captureFiles.warcFiles[capture.payloadPosition.fileIndex] as WarcFile).extension,
       record: context.positionDescriber.describeRecord(capture.payloadPosition),
       captured: capture.date ?? listedPage?.date ?? null,
-      earlier: describeOtherRecords(decodedCapture, context.positionDescriber),
+      earlier: describePositionsOfOtherRecords(decodedCapture, context.positionDescriber),
     },
   }
   return { article, siteName: page.siteName, unlistedUrls: page.unlistedUrls, warnings: page.warnings }

@@ -1,23 +1,25 @@
 import { toPageKey } from '../../urls/page-key.ts'
-import type { CaptureIndex, Redirect } from './capture-index.ts'
+import type { CaptureIndex, PageRedirect } from './capture-index.ts'
 
-/** Browsers also give up after twenty redirects. */
+/** Maximum number of redirects to follow; browsers, too, give up after twenty. */
 const maxRedirectCount = 20
 
-/** The end of a chain of redirects: a captured resource, or a short reason why there is none. */
-export type RedirectDestination = { pageKey: string } | { skipReason: 'redirect' | 'redirect loop' }
+/** The end of a chain of redirects: the page key of a captured resource, or the reason why there is none. */
+export type RedirectDestinationOrSkipReason =
+  | { pageKey: string }
+  | { skipReason: 'redirect' | 'redirect loop' }
 
-/** Follows redirects from a URL to a captured resource. */
+/** Follows a redirect, and those after it, to a captured resource. */
 export function followRedirects(
   { resourceByPageKey, redirectByPageKey }: CaptureIndex,
-  redirect: Redirect,
-): RedirectDestination {
+  redirect: PageRedirect,
+): RedirectDestinationOrSkipReason {
   let pageKey = toPageKey(redirect.targetUrl)
   for (let redirectCount = 1; redirectCount <= maxRedirectCount; redirectCount++) {
     if (resourceByPageKey.has(pageKey)) return { pageKey }
     const nextRedirect = redirectByPageKey.get(pageKey)
     const nextPageKey = nextRedirect && toPageKey(nextRedirect.targetUrl)
-    // A redirect from http to https, where neither was captured.
+    // No further redirect, or only one between URLs of the same page, such as from http to https.
     if (nextPageKey === undefined || nextPageKey === pageKey) return { skipReason: 'redirect' }
     pageKey = nextPageKey
   }

@@ -11,7 +11,10 @@ import { createRejectionEvent, createSkippedEvent } from './sourced-events.ts'
 
 const absentPayload = { beginning: Buffer.alloc(0), payloadLength: Number.POSITIVE_INFINITY }
 
-/** Classifies a revisit without a payload: only a page without any other capture is missing. */
+/**
+ * Returns why a revisit whose payload is missing is skipped; only a page that was never captured otherwise is
+ * rejected.
+ */
 function classifyUnresolvedRevisit(
   { url, contentType }: Capture,
   index: CaptureIndex,
@@ -33,7 +36,7 @@ export interface IndexedCaptures {
   getSource(fileIndex: number): SourceFile
 }
 
-/** Resolves the payloads of revisits, and reports revisits without one. */
+/** Resolves the payloads of revisits, and reports revisits whose payload is missing. */
 export function* resolveRevisits({
   index,
   positionDescriber,
@@ -56,7 +59,7 @@ export function* resolveRevisits({
   }
 }
 
-/** Adds redirecting URLs to pages, and reports redirects to nothing that was captured. */
+/** Adds redirecting URLs to the resources that they lead to, and reports redirects that lead to none. */
 export function* resolveRedirects({ index, getSource }: IndexedCaptures): Generator<SourcedEvent> {
   for (const [pageKey, redirect] of index.redirectByPageKey) {
     const ownResource = index.resourceByPageKey.get(pageKey)

@@ -1,6 +1,6 @@
 import { createRejection, type SourcedEvent, type SourceFile } from '../../importer.ts'
 
-/** Reports a skipped record, with a short reason. */
+/** Reports a skipped record with the reason. */
 export const createSkippedEvent = (
   source: SourceFile,
   recordName: string,
@@ -20,7 +20,7 @@ export const createRejectionEvent = (
   event: createRejection(source.file, reason, recordName),
 })
 
-/** Warns about files that were read together. */
+/** Creates one warning about files that were read together; none without files. */
 export function createWarningEvents(
   [firstSource, ...otherSources]: readonly SourceFile[],
   warningText: string,

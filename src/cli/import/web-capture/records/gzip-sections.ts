@@ -10,7 +10,7 @@ const maxFalseMemberCount = 100_000
 
 async function* createEmptyStream(): AsyncGenerator<Uint8Array> {}
 
-/** The sections of a compressed file: its gzip members. Damaged parts are skipped. */
+/** Reads the sections of a compressed file, which are its gzip members. Skips damaged parts. */
 export class GzipSectionReader implements SectionReader {
   readonly isSeekable = false
   readonly #byteSource: ByteSource
@@ -34,7 +34,7 @@ export class GzipSectionReader implements SectionReader {
     const sectionOffset = this.#compressedReader.position
     const hasMember = await this.#skipToRecordMember()
     const skippedByteCount = this.#compressedReader.position - sectionOffset
-    // Bytes after damage were reported with it.
+    // Bytes after damage were already reported with the damage.
     if (skippedByteCount > 0 && !wasSectionAbandoned)
       return createSection(
         sectionOffset,
@@ -47,7 +47,7 @@ export class GzipSectionReader implements SectionReader {
     return this.#currentSection
   }
 
-  /** Skips to the next member that begins with a record; false at the end of the file. */
+  /** Skips to the next gzip member that begins with a record; returns false at the end of the file. */
   async #skipToRecordMember(): Promise<boolean> {
     while (await this.#skipToGzipMagic()) {
       if (/^\s*WARC\//.test(readBeginning(await this.#compressedReader.peekAtLeast(sampleByteCount))))
@@ -62,7 +62,7 @@ export class GzipSectionReader implements SectionReader {
     return false
   }
 
-  /** Skips to a possible beginning of a member; false at the end of the file. */
+  /** Skips to a possible beginning of a gzip member; returns false at the end of the file. */
   async #skipToGzipMagic(): Promise<boolean> {
     for (;;) {
       if (isGzip(await this.#compressedReader.peekAtLeast(gzipMagic.length))) return true

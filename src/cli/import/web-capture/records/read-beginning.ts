@@ -4,7 +4,7 @@ import { isGzip, maxGzipHeaderBytes } from '../../source/gzip-member.ts'
 /** Number of compressed bytes that show how a text begins, too few to fill the memory. */
 export const sampleByteCount: number = maxGzipHeaderBytes
 
-/** A small sample is cheap to decompress, and damage in it is in the larger ones too. */
+/** Sizes of samples, in bytes: a small one is cheap to decompress, and its damage is in larger ones, too. */
 const sampleByteCounts = [80, 160, sampleByteCount]
 
 /** Number of characters by which callers recognise a file. */
@@ -12,7 +12,9 @@ const beginningLength = 16
 
 const gunzipOptions = { finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 1024 }
 
-/** Decompresses as much as shows the beginning; a larger sample can contain damage that a smaller one lacks. */
+/**
+ * Decompresses the beginning from growing samples, since a larger one can contain damage; empty if all fail.
+ */
 function gunzipBeginning(bytes: Uint8Array): string {
   let beginning = ''
   for (const byteCount of sampleByteCounts) {

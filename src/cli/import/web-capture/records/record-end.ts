@@ -1,7 +1,7 @@
 import type { ByteReader } from '../../source/byte-reader.ts'
 import type { Section, SectionReader } from './sections.ts'
 
-/** Length of the longest record mark. One read may end within a mark. */
+/** Maximum length of the line that begins a record, in bytes. A read may end within that line. */
 const maxVersionLineLength = 24
 
 const versionLineStart = '\nWARC/'
@@ -18,7 +18,10 @@ function findVersionLineIndex(aheadBytes: Buffer): number {
   return -1
 }
 
-/** Skips to the first line that begins a record, to `endOffset` or to the end; true if such a line was found. */
+/**
+ * Skips to the next line that begins a record, but not past `endOffset`. Returns true if such a line was
+ * found.
+ */
 export async function skipToRecord(
   reader: ByteReader,
   endOffset = Number.POSITIVE_INFINITY,
@@ -40,34 +43,34 @@ export async function skipToRecord(
   }
 }
 
-/** True when only line ends precede the next record or the end. */
+/** True if only line breaks precede the next record or the end. */
 async function isBeforeRecordOrEnd(reader: ByteReader): Promise<boolean> {
   const aheadText = (await reader.peekAtLeast(16)).toString('latin1', 0, 16)
   return /^[\r\n]*(?:WARC\/|$)/.test(aheadText)
 }
 
-/** The end of a block. */
+/** The end of a record's block. */
 export interface BlockEnd {
   endOffset: number
-  /** True when the block is as long as its record states. */
+  /** True if the block is as long as its record states. */
   hasStatedLength: boolean
-  /** True when the block is incomplete. */
+  /** True if the block is incomplete. */
   isTruncated: boolean
 }
 
-/** Returns the end of the block that precedes the reader's position, where the next record begins. */
+/** Returns the end of the block before the reader's position, at which the next record begins. */
 function createBlockEnd(reader: ByteReader, blockOffset: number, statedLength: number | null): BlockEnd {
   const lineBreaksLength = /\r?\n\r?\n$/.exec(reader.lastConsumedBytes.toString('latin1'))?.[0].length ?? 0
   const endOffset = Math.max(blockOffset, reader.position - lineBreaksLength)
-  // Two line ends follow a complete block, whatever length its record states.
+  // Two line breaks follow a complete block, whatever length its record states.
   const isTruncated =
     statedLength !== null && endOffset - blockOffset < statedLength && lineBreaksLength === 0
   return { endOffset, hasStatedLength: false, isTruncated }
 }
 
 /**
- * Finds the end of the block at the reader's position, and leaves the reader just past it. A stated length can be wrong
- * both ways: then the block ends before the next line that begins a record, or with its section.
+ * Finds the end of the block at the reader's position, and leaves the reader just past it. If the stated
+ * length is wrong, the block ends before the next line that begins a record, or with its section.
  */
 export async function findBlockEnd(
   sectionReader: SectionReader,

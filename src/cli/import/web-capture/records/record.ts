@@ -9,23 +9,23 @@ import {
 import { findBlockEnd, skipToRecord } from './record-end.ts'
 import type { Section, SectionReader } from './sections.ts'
 
-/** The position of a record. */
+/** The position of a record in the WARC files. */
 export interface RecordPosition {
-  /** Index of its WARC file. */
+  /** Index of the WARC file. */
   fileIndex: number
   section: Section
-  /** Offset in its section. */
+  /** Offset of the record in its section. */
   offsetInSection: number
   blockOffset: number
   endOffset: number
 }
 
-/** A record, with only the beginning of its block. */
+/** A WARC record with only the beginning of its block. */
 export interface WarcRecord {
   header: HeaderBlock
   position: RecordPosition
   blockBeginning: Buffer
-  /** True when its length is as stated. */
+  /** True if its block is as long as stated. */
   hasStatedLength: boolean
 }
 
@@ -38,7 +38,10 @@ export interface UnreadableRecord {
 
 const [carriageReturnByte, lineFeedByte] = [13, 10]
 
-/** Peeks at a header up to its empty line, within the limit, and bytes after it. */
+/**
+ * Peeks at the bytes up to the end of a header, or at about `maxHeaderBytes` if the header is longer. Bytes
+ * after the header may be included.
+ */
 async function peekHeader(reader: ByteReader): Promise<Buffer> {
   for (let byteCount = 4 * 1024; ; byteCount *= 4) {
     const aheadBytes = await reader.peekAtLeast(byteCount)
@@ -54,7 +57,7 @@ const parseStatedLength = (header: HeaderBlock) => {
 
 /**
  * Reads the record at the reader's position; `null` at the end of the section.
- * @throws {DamageError}
+ * @throws {DamageError} if the file cannot be read or decompressed here
  */
 export async function readNextRecord(
   fileIndex: number,

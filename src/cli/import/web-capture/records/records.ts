@@ -5,7 +5,7 @@ import { GzipSectionReader } from './gzip-sections.ts'
 import { readNextRecord, type UnreadableRecord, type WarcRecord } from './record.ts'
 import { PlainSectionReader, type SectionReader } from './sections.ts'
 
-/** Opens a WARC file, compressed or not. */
+/** Opens a reader for the sections of a WARC file, compressed or not. */
 export async function openSectionReader(byteSource: ByteSource): Promise<SectionReader> {
   for await (const chunk of byteSource.streamFrom(0)) {
     if (isGzip(chunk)) return new GzipSectionReader(byteSource)
@@ -14,7 +14,7 @@ export async function openSectionReader(byteSource: ByteSource): Promise<Section
   return new PlainSectionReader(byteSource)
 }
 
-async function catchDamageError<Read>(read: () => Promise<Read>): Promise<Read | DamageError> {
+async function returnDamageError<Read>(read: () => Promise<Read>): Promise<Read | DamageError> {
   try {
     return await read()
   } catch (error) {
@@ -23,13 +23,16 @@ async function catchDamageError<Read>(read: () => Promise<Read>): Promise<Read |
   }
 }
 
-/** Yields every record of a WARC file in order, and unreadable parts; continues after damage with the next record. */
+/**
+ * Yields every record and every unreadable part of a WARC file in order. After damage, continues with the
+ * next record.
+ */
 export async function* readRecords(
   fileIndex: number,
   sectionReader: SectionReader,
 ): AsyncGenerator<WarcRecord | UnreadableRecord> {
   for (;;) {
-    const section = await catchDamageError(() => sectionReader.nextSection())
+    const section = await returnDamageError(() => sectionReader.nextSection())
     if (section === null) return
     if (section instanceof DamageError) {
       yield { reason: section.message, section: null, offsetInSection: 0 }
@@ -39,7 +42,7 @@ export async function* readRecords(
     if (section.damageReason !== null) yield { reason: section.damageReason, section, offsetInSection: 0 }
     for (let hasMoreRecords = section.damageReason === null; hasMoreRecords; ) {
       const offsetInSection = sectionReader.byteReader.position
-      const record = await catchDamageError(() => readNextRecord(fileIndex, sectionReader, section))
+      const record = await returnDamageError(() => readNextRecord(fileIndex, sectionReader, section))
       hasMoreRecords = record !== null && !(record instanceof DamageError)
       if (record instanceof DamageError) yield { reason: record.message, section, offsetInSection }
       else if (record !== null) yield record

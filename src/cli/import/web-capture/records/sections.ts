@@ -11,7 +11,7 @@ export interface Section {
   isGzip: boolean
   /** Number of records read from the section so far. */
   recordCount: number
-  /** The reason why the section is unreadable. */
+  /** Reason why the section is unreadable; `null` if it is readable. */
   damageReason: string | null
 }
 
@@ -31,19 +31,19 @@ export const createSection = (
 export interface SectionReader {
   /** Reads the current section; replaced by `nextSection` and `seekTo`. */
   readonly byteReader: ByteReader
-  /** True when `seekTo` costs nothing. */
+  /** True if `seekTo` is cheap in both directions. */
   readonly isSeekable: boolean
-  /** Returns the next section, or `null`. */
+  /** Returns the next section; `null` after the last one. */
   nextSection(): Promise<Section | null>
-  /** Moves `reader` to a position in a section, or to its end where that comes first. */
+  /** Moves `byteReader` to a position in a section, or to the section's end if that comes first. */
   seekTo(section: Section, offsetInSection: number): Promise<void>
   close(): Promise<void>
 }
 
-/** Shorter distances, in bytes, are read instead of sought. */
+/** Maximum distance, in bytes, that is skipped by reading instead of seeking. */
 export const maxReadAheadBytes = 64 * 1024
 
-/** An uncompressed file, which is one section. */
+/** Reads an uncompressed file as one section. */
 export class PlainSectionReader implements SectionReader {
   readonly #byteSource: ByteSource
   readonly #rewindBudget = new RewindBudget()
@@ -70,7 +70,7 @@ export class PlainSectionReader implements SectionReader {
     if (distance < 0 || (this.isSeekable && distance > maxReadAheadBytes)) {
       if (!this.isSeekable) this.#rewindBudget.spendRewind()
       await this.byteReader.close()
-      // Reads the byte before, so that a position past the end is not reached.
+      // Starts one byte earlier, so that a position past the end does not count as reached.
       const streamOffset = Math.max(0, offsetInSection - 1)
       this.byteReader = new ByteReader(this.#byteSource.streamFrom(streamOffset), streamOffset)
     }

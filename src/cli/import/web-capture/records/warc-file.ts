@@ -6,7 +6,7 @@ export interface WarcFile {
   /** The file given to the command: the WARC itself, or the WACZ that contains it. */
   source: SourceFile
   extension: 'warc' | 'warc.gz' | 'wacz'
-  /** Its name in the WACZ, or `null`. */
+  /** Path within the WACZ; `null` for a WARC file that is not in a WACZ. */
   nameInWacz: string | null
   byteSource: ByteSource
 }
