@@ -29,7 +29,7 @@ describe.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueO
 
   it('is a content encoding that nobody knows', () =>
     expect(decodeBody(Buffer.from('text'), new Map([['content-encoding', name]]))).toEqual({
-      reason: `is compressed by a method that morgue cannot read: ${name.toLowerCase()}: capture the page again`,
+      reason: `is compressed by a method that morgue cannot read (${name.toLowerCase()}): capture the page again`,
     }))
 
   it('is a time zone that nobody knows', () =>

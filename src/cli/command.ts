@@ -39,7 +39,7 @@ export const persistToOption = () =>
 export const remoteOption = () =>
   new Option(
     '--remote',
-    'use the deployed archive, with CLOUDFLARE_API_TOKEN or `npx wrangler login`, instead of the local one',
+    'use the deployed archive instead of the local one; needs `npx wrangler login` or CLOUDFLARE_API_TOKEN',
   ).default(false)
 
 export const dryRunOption = (description: string) => new Option('--dry-run', description).default(false)

@@ -180,7 +180,7 @@ describe('morgue publish', () => {
     expect(err).toContain(
       `${content}/e/articles/a.md:3: publishd: is not the name of a field: correct it or remove the line`,
     )
-    expect(err).toContain('1 fault; nothing was done')
+    expect(err).toContain('has 1 fault, so nothing was done')
   })
 })
 

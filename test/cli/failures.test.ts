@@ -22,7 +22,7 @@ describe('an error', () => {
       Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', path: '/x' }),
       '/x: cannot be accessed: change its permissions or its owner',
     ],
-    [new Error('x: SQLITE_FULL'), 'the disk is full: free some space and run it again'],
+    [new Error('x: SQLITE_FULL'), 'the disk is full: free some space and run the command again'],
     [new TypeError('odd\n  at x'), expect.stringMatching(/^odd \(an unexpected error.*--verbose/)],
     ['text', 'text'],
   ])('is described in one line: %s', (error, line) => expect(describeFailure(error)).toEqual(line))

@@ -82,7 +82,10 @@ describe('a correction', () => {
     const before = await readFile(path.join(folder, file), 'utf8')
     const text = 'An earlier version gave the wrong year.'
     const wrongly = await morgue(['corrections', 'accept', reference, '--text', text, '--date', '2026-13-01'])
-    expect([wrongly.status, wrongly.err]).toEqual([1, expect.stringContaining('is not in the calendar')])
+    expect([wrongly.status, wrongly.err]).toEqual([
+      1,
+      expect.stringContaining('is a date or time that does not exist'),
+    ])
     expect(await readFile(path.join(folder, file), 'utf8')).toBe(before)
     expect(await open()).toHaveLength(1)
     const accepted = await morgue([

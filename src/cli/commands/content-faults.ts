@@ -10,7 +10,7 @@ export class ContentFaultsError extends Error {
 
   constructor(faults: readonly ContentFault[], contentFolder: string) {
     super(
-      `${contentFolder}: ${faults.length} fault${faults.length === 1 ? '' : 's'}; nothing was done: correct the lines above, then run the command again`,
+      `${contentFolder} has ${faults.length === 1 ? '1 fault' : `${faults.length} faults`}, so nothing was done: correct what is listed above, then run the command again`,
     )
     this.faults = faults
   }

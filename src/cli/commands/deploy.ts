@@ -32,7 +32,7 @@ function printCost(size: ArchiveSize, monthlyViews: number): void {
     `${countNoun(articleCount, 'article')}: ${countNoun(objects.count, 'stored part')}, ${formatBytes(objects.bytes)}; ${countNoun(pictures.count, 'picture')}, ${formatBytes(pictures.bytes)}`,
   )
   console.log(
-    `The first month with ${monthlyViews.toLocaleString('en')} views, at the prices of ${pricesDate} (${toDocsPath('cost.md')}):\n`,
+    `Cost of the first month with ${monthlyViews.toLocaleString('en')} views, at the prices of ${pricesDate} (${toDocsPath('cost.md')}):\n`,
   )
   for (const line of alignCells(toBillCells(firstMonth))) console.log(`   ${line}`)
   console.log(

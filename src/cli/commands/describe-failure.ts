@@ -23,7 +23,7 @@ export function describeFailure(error: unknown): string {
   if (systemReason !== null) return systemReason
   if (fullDiskPattern.test(error.message))
     return describeSystemError({ code: 'ENOSPC' }) ?? toFirstLineOrName(error)
-  return `${toFirstLineOrName(error)} (an unexpected error: run it again with --verbose to see where it comes from)`
+  return `${toFirstLineOrName(error)} (an unexpected error: run the command again with --verbose to see where it comes from)`
 }
 
 /** Prints why a command failed: every fault of a content folder by file and line, then the failure in one line. */

@@ -81,7 +81,7 @@ function printExportReport(report: ExportReport, contentFolder: string): void {
       `${path.join(contentFolder, file)}:1: is a link, which a bag cannot contain: replace it with a copy of the file it leads to`,
     )
   if (!isCompleteExport(report))
-    console.error('Nothing was exported: correct the lines above, then export again.')
+    console.error('Nothing was exported: correct what is listed above, then export again.')
   if (bag?.links.length === 0)
     console.log(`The bag has ${countNoun(bag.files, 'file')}, of the release ${release}.`)
 }

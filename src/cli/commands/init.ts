@@ -69,10 +69,10 @@ async function moveDemonstrationAway(contentFolder: string): Promise<string[]> {
   const stateFolder = resolveStateFolder(contentFolder)
   const { folder, neighbours } = await moveDemonstration(contentFolder, stateFolder)
   const movedContentFolder = path.join(folder, path.basename(contentFolder))
-  const movedNotice = `The demonstration is now in ${folder}: npx morgue serve --content ${movedContentFolder}`
+  const movedNotice = `The demonstration is now in ${folder}. To see it: npx morgue serve --content ${movedContentFolder}`
   if (neighbours.length === 0 || !existsSync(stateFolder)) return [movedNotice]
   const statePath = path.relative(process.cwd(), stateFolder)
-  return [movedNotice, `${statePath} was left where it is, since ${neighbours.join(', ')} uses it too`]
+  return [movedNotice, `${statePath} was left where it is: it also belongs to ${neighbours.join(', ')}`]
 }
 
 /** @throws ArchiveError if a person has already described this edition, but not its archive */
@@ -81,7 +81,7 @@ function requireNewEdition(contentFolder: string, editionId: string): void {
   if (!existsSync(editionFile)) return
   const archiveFile = path.join(contentFolder, 'archive.yaml')
   throw new ArchiveError(
-    `${editionFile} exists already, and is left as it is: write ${archiveFile} too (name, url, language), or choose another --edition`,
+    `${editionFile} exists already, but ${archiveFile} does not: write that too (name, url, language), or choose another --edition`,
   )
 }
 
@@ -144,7 +144,7 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   const unusedFlags = listUnusedFlags(options, knownEdition ? [] : listQuestions(proposal, existing))
   if (unusedFlags.length > 0)
     console.error(
-      `${unusedFlags.join(', ')}: not used, since the archive already has a value: correct that in ${path.join(content, 'archive.yaml')} or ${path.join(content, editionId, 'edition.yaml')}`,
+      `${unusedFlags.join(', ')}: not used, since the archive already has a value: change it in ${path.join(content, 'archive.yaml')} or ${path.join(content, editionId, 'edition.yaml')}`,
     )
   const hasNodeModules = existsSync(path.join(path.dirname(path.resolve(content)), 'node_modules'))
   const needsInstall = isPublishedPackage && !hasNodeModules

@@ -77,7 +77,7 @@ async function runReview(options: ReviewOptions): Promise<ExitStatus> {
     if (options.json) console.log(JSON.stringify({ accepted: findings }))
     else
       console.log(
-        `${options.accept}: ${countNoun(findings.length, 'finding')} recorded as looked at, in ${content.resolveAcceptedFindingsFile()}`,
+        `${options.accept}: ${countNoun(findings.length, 'finding')} recorded as looked at in ${content.resolveAcceptedFindingsFile()}`,
       )
   } else if (options.json) console.log(JSON.stringify({ ...review, findings }))
   else printReview(review, findings, options)

@@ -43,7 +43,7 @@ async function writeTableFile(contentFolder: string, tableFile: string): Promise
   console.log(`${tableFile}: ${countNoun(articleCount, 'article')}`)
   if (faults.length > 0)
     console.error(
-      `${countNoun(faults.length, 'fault')}: these articles are not in the table: correct the lines above, then write the table again`,
+      `${countNoun(faults.length, 'fault')}, so these articles are not in the table: correct what is listed above, then write the table to a new file`,
     )
   return faults.length > 0 ? 1 : 0
 }

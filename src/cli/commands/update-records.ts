@@ -13,7 +13,7 @@ export async function updateRecordsOrWarn(
 ): Promise<void> {
   await updateHarvestRecords(archive, publication).catch((error) => {
     console.error(
-      `The release is served, but libraries that harvest /oai must wait for its records: ${describeFailure(error)}`,
+      `The release is served, but libraries that harvest /oai still receive the records of the previous one: ${describeFailure(error)}`,
     )
     console.error('Run `npx morgue publish` again to update them.')
   })

@@ -25,7 +25,9 @@ export async function writeAndPrintEdits(
 ): Promise<boolean> {
   for (const fault of plan.faults) console.error(formatFault(fault))
   if (plan.faults.length > 0) {
-    console.error(`${countNoun(plan.faults.length, 'fault')}: no article was edited`)
+    console.error(
+      `${countNoun(plan.faults.length, 'fault')}, so no article was edited: correct what is listed above, then run the command again`,
+    )
     return false
   }
   if (!dryRun) await writeEdits(plan)

@@ -41,7 +41,7 @@ async function locateArticle(
   return (
     foundArticle ??
     createFailure(
-      `${contentFolder}: contains no article with the address ${address}: give another with --article <address>`,
+      `${contentFolder}: contains no article with the address ${address}: give the right one with --article <address>`,
     )
   )
 }
@@ -78,7 +78,7 @@ async function writeCorrection(
   if (acceptance.editor === null) return null
   if (!(await openEditor(acceptance.editor, file)))
     return createFailure(
-      `${acceptance.editor} ended with an error: run the same command again to finish; the correction is not written twice`,
+      `${acceptance.editor} ended with an error: run the same command again to finish; it does not write the correction twice`,
     )
   const checkedFile = await readArticleFile(file)
   return 'faults' in checkedFile ? createFailureFromFaults(checkedFile.faults) : null

@@ -17,6 +17,11 @@ const formatListEntry = (correction: Correction, indent: string) => {
   return `${indent}- published: ${published}\n${indent}  text: ${text}\n`
 }
 
+function formatBracedEntry(correction: Correction): string {
+  const { published, text } = toYamlScalars(correction)
+  return `{ published: ${published}, text: ${text} }`
+}
+
 function planListInsertion(
   yaml: string,
   { range, flow: isFlowStyle, items }: YAMLSeq,
@@ -24,9 +29,8 @@ function planListInsertion(
 ): YamlReplacement | null {
   if (!range) return null
   if (isFlowStyle) {
-    const { published, text } = toYamlScalars(correction)
     const separator = items.length > 0 ? ', ' : ''
-    return createInsertion(range[1] - 1, `${separator}{ published: ${published}, text: ${text} }`)
+    return createInsertion(range[1] - 1, separator + formatBracedEntry(correction))
   }
   const lastItem = items.at(-1)
   if (!isCollection(lastItem) || !lastItem.range) return null
@@ -68,7 +72,6 @@ export function addCorrection(
     },
   })
   if (editedFile && 'text' in editedFile) return editedFile
-  const refusalReason =
-    'is written in a way that this command cannot edit: add the correction there yourself, with exactly this date and text, then accept the request again'
+  const refusalReason = `is written in a way that this command cannot edit: add ${formatBracedEntry(correction)} to the list corrections yourself, then accept the request again with the same text and --date ${correction.published}`
   return { faults: [{ ...createFileFault(articleFile, refusalReason), field: 'corrections' }] }
 }

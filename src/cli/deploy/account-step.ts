@@ -57,7 +57,9 @@ async function resolveAccount(deployment: Deployment): Promise<StepFailure | nul
   const accountIdOrFailure = chooseAccountId(login.accounts ?? [], requestedAccountId)
   if (typeof accountIdOrFailure !== 'string') return accountIdOrFailure
   deployment.accountId = accountIdOrFailure
-  deployment.report(`${login.email ?? 'a token'}, for the account ${accountIdOrFailure}`)
+  deployment.report(
+    `logged in ${login.email === undefined ? 'with a token' : `as ${login.email}`}, to the account ${accountIdOrFailure}`,
+  )
   if (configuredAccountId === accountIdOrFailure) return null
   deployment.report(`${deployment.isDryRun ? 'would write' : 'wrote'} account_id to wrangler.toml`)
   if (!deployment.isDryRun)

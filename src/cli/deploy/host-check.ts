@@ -35,7 +35,8 @@ export async function checkHost(host: string, { hasAddress, fetchPath }: HostAcc
   if (!(await hasAddress(host))) return { isServed: false, reason: 'DNS has no address for it yet' }
   try {
     const response = await fetchPath(host, '/')
-    if (response.status >= 500) return { isServed: false, reason: `it answers ${response.status}` }
+    if (response.status >= 500)
+      return { isServed: false, reason: `it answers with the status ${response.status}` }
     return isFromArchive(response)
       ? { isServed: true }
       : { isServed: false, reason: 'another server answers there' }

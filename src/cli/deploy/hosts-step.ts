@@ -41,7 +41,7 @@ function reportUnlistedHosts({ configuration, report }: Deployment, zones: reado
   for (const { host, file } of findUnlistedHosts(listHosts(configuration), (unlistedHost) =>
     findZone(unlistedHost, zones),
   ))
-    report(`${host}: is not one of the hosts in ${file}. If the newsroom's links name it, add it there`)
+    report(`${host}: is not one of the hosts in ${file}. If links to the newspaper use it, add it there`)
 }
 
 export const hostsStep: DeployStep = {

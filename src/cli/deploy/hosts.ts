@@ -46,9 +46,9 @@ export function findUnlistedHosts(
  */
 export function describeHostTask(host: string, zone: Zone | null, isInUse: boolean): string | null {
   if (!zone)
-    return 'its domain is not in this account: add it there, then enter at your registrar the two name servers that Cloudflare gives it'
+    return 'its domain is not in this Cloudflare account: add it there, then replace its name servers with the two that Cloudflare names, at the company where the domain is registered'
   if (!zone.isActive)
-    return `${zone.name} is waiting for its registrar: enter these name servers there, and no others: ${zone.nameServers.join(', ')}`
+    return `Cloudflare does not manage ${zone.name} yet: at the company where the domain is registered, replace its name servers with ${zone.nameServers.join(' and ')}. If you have done so, wait; it can take a day`
   if (isInUse)
     return `another server answers there. To replace it, delete the A, AAAA and CNAME records of ${host} (Cloudflare dashboard: ${zone.name}, DNS)`
   return null

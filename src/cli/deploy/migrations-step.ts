@@ -23,12 +23,16 @@ export const migrationsStep: DeployStep = {
     }
     try {
       const appliedMigrations = await applyRemoteMigrations(contentFolder)
-      report(appliedMigrations.length === 0 ? 'up to date' : `applied ${appliedMigrations.join(', ')}`)
+      report(
+        appliedMigrations.length === 0
+          ? 'the tables are up to date'
+          : `applied ${appliedMigrations.join(', ')}`,
+      )
       return null
     } catch (error) {
       if (!(error instanceof ArchiveError)) throw error
       return {
-        reason: `applying migrations failed: ${error.message}`,
+        reason: `the database tables were not brought up to date: ${error.message}`,
         remedy: 'run `npx morgue deploy` again',
       }
     }

@@ -50,7 +50,9 @@ export function runWranglerDev(
   return new Promise((resolve) =>
     child.on('exit', (code, signal) => {
       if (!isInterrupted)
-        console.error(`morgue serve: wrangler ended (${signal ?? `exit status ${code}`}): run it again`)
+        console.error(
+          `morgue serve: wrangler ended (${signal ?? `exit status ${code}`}): run the command again`,
+        )
       resolve(isInterrupted)
     }),
   )

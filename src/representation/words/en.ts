@@ -81,7 +81,7 @@ export const en = {
   },
   /** Precedes the closing date of an edition whose founding date is unknown. */
   closed: 'closed',
-  frontPage: 'Front page of the archive',
+  frontPage: 'Front page',
   absences: {
     300: {
       title: 'Several possible pages',
@@ -108,7 +108,7 @@ export const en = {
     title: 'Search the archive',
     submit: 'Search',
     terms: 'Search terms',
-    hint: 'Finds articles with all your words. Also: "exact phrase", -excluded, begin*',
+    hint: 'Finds articles that contain all your words. Use "quotation marks" for an exact phrase, -word to leave a word out, and word* for words that begin with it.',
     narrow: 'Narrow your search',
     from: 'From',
     to: 'To',
@@ -125,12 +125,12 @@ export const en = {
     found: (total: number, capped: boolean) =>
       capped ? `More than ${formatCount(total)} articles` : formatArticleCount(total),
     previous: 'Previous results',
-    alternatives: 'No article matches all of this. These searches find some:',
+    alternatives: 'No article matches all of this. Try these searches:',
     withoutLimits: 'Without these limits',
     next: 'More results',
-    stopWords: (words: string) => `Too common to search for without quotation marks: ${words}`,
+    stopWords: (words: string) => `Left out as too common: ${words}`,
     excess: (words: string) => `Left out because the search was too long: ${words}`,
-    prefixes: (words: string) => `Searched for as whole words: ${words}`,
+    prefixes: (words: string) => `The * was ignored: ${words}`,
     invalidFields: (names: string) => `Not understood, so ignored: ${names}`,
     unreadable: 'Search is unavailable at the moment. Please try again shortly.',
     busy: 'Too many searches right now. Please try again shortly.',

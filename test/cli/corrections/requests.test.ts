@@ -101,7 +101,7 @@ describe('morgue corrections', () => {
     const { status, err } = await run('accept', 'CCCC', '--text', 'X.', '--article', '/e/2016/nowhere')
     expect(status).toBe(1)
     expect(err).toBe(
-      `${content}: contains no article with the address /e/2016/nowhere: give another with --article <address>\nThe correction request stays open.`,
+      `${content}: contains no article with the address /e/2016/nowhere: give the right one with --article <address>\nThe correction request stays open.`,
     )
     expect(await shown('CCCC')).toMatchObject({ state: 'open' })
   })

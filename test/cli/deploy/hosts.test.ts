@@ -59,8 +59,8 @@ describe('hosts', () => {
   })
 
   it.each([
-    [null, false, 'not in this account'],
-    [zone('a.example', false), false, 'a.ns.example, b.ns.example'],
+    [null, false, 'not in this Cloudflare account'],
+    [zone('a.example', false), false, 'a.ns.example and b.ns.example'],
     [zone('a.example'), true, 'another server answers there'],
   ])('need the archivist: %j, answering: %j', (found, answers, reason) => {
     expect(describeHostTask('a.example', found, answers)).toContain(reason)

@@ -206,8 +206,8 @@ describe('the hosts', () => {
       null,
       [
         'archive.example: is a custom domain in wrangler.toml',
-        'e.example: e.example is waiting for its registrar: enter these name servers there, and no others: a.ns, b.ns. Then run `npx morgue deploy` again',
-        "www.e.example: is not one of the hosts in e/edition.yaml. If the newsroom's links name it, add it there",
+        'e.example: Cloudflare does not manage e.example yet: at the company where the domain is registered, replace its name servers with a.ns and b.ns. If you have done so, wait; it can take a day. Then run `npx morgue deploy` again',
+        'www.e.example: is not one of the hosts in e/edition.yaml. If links to the newspaper use it, add it there',
       ],
     ])
   })

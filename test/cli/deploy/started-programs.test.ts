@@ -39,7 +39,9 @@ it('migrations are applied once to the remote database, and a refusal stops the 
   api.refused.set(`POST /d1/database/${databaseId}/query`, { code: 7403, message: 'No such permission.' })
   const { failure } = await runStep(migrationsStep)
   expect(failure).toEqual({
-    reason: expect.stringMatching(/^applying migrations failed: .*No such permission\./s),
+    reason: expect.stringMatching(
+      /^the database tables were not brought up to date: .*No such permission\./s,
+    ),
     remedy: 'run `npx morgue deploy` again',
   })
   api.refused.clear()
@@ -48,7 +50,7 @@ it('migrations are applied once to the remote database, and a refusal stops the 
     lines: ['applied 0001_corrections.sql, 0002_lease.sql, 0003_records.sql'],
   })
   expect(await behind.corrections.run([createPlainStatement('SELECT * FROM requests')])).toEqual([[]])
-  expect(await runStep(migrationsStep)).toMatchObject({ failure: null, lines: ['up to date'] })
+  expect(await runStep(migrationsStep)).toMatchObject({ failure: null, lines: ['the tables are up to date'] })
 })
 
 const publishScript = (deployment: object) => `

@@ -39,7 +39,10 @@ describe('the account', () => {
   it('is the only one, and is written to wrangler.toml', async () => {
     const { failure, lines, commands, account } = await runStep(accountStep, { output: identity('a1') })
     expect([failure, account, commands]).toEqual([null, 'a1', ['whoami --json']])
-    expect(lines).toEqual(['a@e.example, for the account a1', 'wrote account_id to wrangler.toml'])
+    expect(lines).toEqual([
+      'logged in as a@e.example, to the account a1',
+      'wrote account_id to wrangler.toml',
+    ])
     expect(await readWorker()).toContain('account_id = "a1"\n')
   })
 
@@ -50,7 +53,7 @@ describe('the account', () => {
     await writeWorker(workerFile('account_id = "a2"\n'))
     vi.stubEnv('CLOUDFLARE_ACCOUNT_ID', 'a1')
     const written = await runStep(accountStep, { output: identity('a1', 'a2') })
-    expect([written.account, written.lines]).toEqual(['a2', ['a@e.example, for the account a2']])
+    expect([written.account, written.lines]).toEqual(['a2', ['logged in as a@e.example, to the account a2']])
   })
 
   const writeAccount = 'write the account to use into wrangler.toml, below the name: account_id = "…"'
@@ -84,7 +87,7 @@ describe('the account', () => {
   it('is the named one of a token that lists none', async () => {
     vi.stubEnv('CLOUDFLARE_ACCOUNT_ID', 'a9')
     const { account, lines } = await runStep(accountStep, { output: '{"loggedIn":true}' })
-    expect([account, lines[0]]).toEqual(['a9', 'a token, for the account a9'])
+    expect([account, lines[0]]).toEqual(['a9', 'logged in with a token, to the account a9'])
   })
 })
 

@@ -117,7 +117,7 @@ describe('morgue export --bag', () => {
     const folder = await temporaryFolder()
     const { status, err } = await morgue('export', '--bag', path.join(folder, 'bag'), '--content', content)
     expect([status, err.match(/is a link, which a bag cannot contain/g)?.length]).toEqual([1, 2])
-    expect(err).toContain('\nNothing was exported: correct the lines above, then export again.')
+    expect(err).toContain('\nNothing was exported: correct what is listed above, then export again.')
     expect(await readdir(folder)).toEqual([])
   })
 })

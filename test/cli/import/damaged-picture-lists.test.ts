@@ -20,7 +20,7 @@ async function openDamagedList() {
   await door.bring(['ferry.html'])
   const list = path.join(door.content, 'e/media/urls.tsv')
   await appendFile(list, '=======\n')
-  return { door, list, fault: `${list}:2: is not the name of a picture, a tab and a URL` }
+  return { door, list, fault: `${list}:2: must have the name of a picture, a tab and a URL` }
 }
 
 it.each([

@@ -109,7 +109,7 @@ describe('content that cannot be published', () => {
     })
     expect(await listFaults(content)).toEqual([
       expect.stringMatching(/^e\/articles\/2016\/Bad Name.md:1 {2}has a name/),
-      expect.stringMatching(/^e\/articles\/2016\/a.md:3 published is not in the calendar/),
+      expect.stringMatching(/^e\/articles\/2016\/a.md:3 published is a date or time that does not exist/),
       expect.stringMatching(/^e\/articles\/2016\/a.md:4 author is not the name of a field/),
       expect.stringMatching(/^e\/articles\/2016\/a.md:6 corrections.1.published is not a date/),
       expect.stringMatching(/^e\/articles\/2016\/b.md:2 headline is missing/),
@@ -182,7 +182,7 @@ describe('content that cannot be published', () => {
     ],
     ['a quadratic identity', "identity: 'a*a*(\\d+)$'", /identity could take very long/],
     ['a broken identity', "identity: '('", /identity is not a regular expression/],
-    ['a missing parent', 'parent: nobody', /parent is not the id of an edition/],
+    ['a missing parent', 'parent: nobody', /parent is nobody, but no edition/],
     ['a language that is none', 'language: klingonese-', /language/],
     [
       'a host that is none',
@@ -197,7 +197,7 @@ describe('content that cannot be published', () => {
     [
       'an old list without a name',
       "collections: { topics: ['/news/'] }",
-      /collections\.topics \/\S+ is not a path/,
+      /collections\.topics \/\S+ must be a path/,
     ],
     ['a form without a keeper', 'corrections: form', /corrections\.form\.keeper is missing/],
     [

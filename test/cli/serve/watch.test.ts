@@ -127,14 +127,14 @@ describe('serve --watch', () => {
 
   it('tells that a removed article, a takedown and a configuration need a publication', async () => {
     await save('a.md', articleFile('headline: A\nstatus: { is: withheld, reason: R, since: 2020 }'))
-    await until(() => screen.includes('a.md: taken down by its status or a rule; publish'), 10)
+    await until(() => screen.includes('a.md: is taken down by its status or a rule; publish'), 10)
     expect(await pageAt('/e/2016/04/08/a')).toContain('Alpha')
     await rm(path.join(content, 'e/articles/c.md'))
-    await until(() => screen.includes('c.md: removed; publish to remove its page'), 10)
+    await until(() => screen.includes('c.md: has been removed; publish to remove its page'), 10)
     await writeFile(
       path.join(content, 'archive.yaml'),
       'name: B\nurl: https://archive.example\nlanguage: en\n',
     )
-    await until(() => screen.includes('archive.yaml: shown once it is published'), 10)
+    await until(() => screen.includes('archive.yaml: is shown once it is published'), 10)
   })
 })

@@ -35,7 +35,7 @@ describe('a search', () => {
     const page = await response.text()
     expect(page).toContain('value="L&#39;annexion de la &lt;Crimée&gt;"')
     expect(page).toContain('<mark>Crimée</mark>')
-    expect(page).toContain('Trop courants pour être recherchés sans guillemets\u00a0: de, la')
+    expect(page).toContain('Ignorés, car trop courants\u00a0: de, la')
     expect(page).toContain('Champs non valides, ignorés\u00a0: from')
     expect(page).toContain('<form action="/le-fanal/search">')
     expect(response.headers.get('x-robots-tag')).toBe('noindex')

@@ -175,7 +175,7 @@ edited its file; each is named.`,
     .addOption(contentOption())
     .option('--undo', 'undo the last import of the edition', false)
     .option('--foreign', "import from hosts that the edition's file does not list", false)
-    .option('--media <folder>', 'a folder or zip of pictures, which are found by the ends of their paths')
+    .option('--media <folder>', "a folder or zip of articles' pictures, found by the ends of their paths")
     .option('--sizes', "make smaller copies of the edition's pictures; needs no files to import", false)
     .addOption(createUrlOption())
     .addOption(createPublishedOption())

@@ -24,7 +24,7 @@ export function describeOrphanedCopies({ removed, needed }: Pick<SizesReport, 'r
   const keptClause =
     needed.length === 0
       ? ''
-      : `; kept ${countNoun(needed.length, 'smaller copy', 'smaller copies')} of pictures that are gone, since a text names ${needed.length === 1 ? 'it' : 'them'}`
+      : `; kept ${countNoun(needed.length, 'smaller copy', 'smaller copies')} of pictures that are gone, since a text still shows ${needed.length === 1 ? 'it' : 'them'}`
   return removedClause + keptClause
 }
 
@@ -37,5 +37,5 @@ export function printSizesReport(
   const madeCountsText = `${countNoun(pictures, 'picture')} ${dryRun ? 'would get' : 'got'} ${countNoun(copies, 'smaller copy', 'smaller copies')}`
   const otherCountsText = `${unchanged} had them already, ${unneeded} ${unneeded === 1 ? 'needs' : 'need'} none, ${rejections.length} refused`
   console.log(`${madeCountsText}; ${otherCountsText}${describeOrphanedCopies(orphanedCopies)}`)
-  if (isStopped) console.error('This was interrupted: run it again for the other pictures.')
+  if (isStopped) console.error('Interrupted: run the command again for the other pictures.')
 }

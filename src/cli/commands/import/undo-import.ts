@@ -30,11 +30,13 @@ function printUndoOutcome(
   const toFullPath = (relativePath: string) => path.join(content, edition, relativePath)
   for (const relativePath of restored) console.log(`${toFullPath(relativePath)} (restored)`)
   for (const relativePath of edited)
-    console.error(`${toFullPath(relativePath)}: has been edited or deleted since the import: left as it is`)
+    console.error(
+      `${toFullPath(relativePath)}: has been edited or deleted since the import, so it stays as it is`,
+    )
   const neededClause =
     needed.length === 0
       ? ''
-      : `; ${countNoun(needed.length, 'original or picture', 'originals or pictures')} that articles still name ${needed.length === 1 ? 'stays' : 'stay'}`
+      : `; ${countNoun(needed.length, 'original or picture', 'originals or pictures')} that articles still use ${needed.length === 1 ? 'stays' : 'stay'}`
   const summary = `${countNoun(removed.length, 'file')} removed, ${restored.length} restored, ${edited.length} left as edited since${neededClause}${describeOrphanedCopies(copies)}`
   console.log(
     dryRun

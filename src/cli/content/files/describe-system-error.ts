@@ -1,7 +1,7 @@
 /** Messages by operating system error code, or by system call and code, as in `watch ENOSPC`. */
 const messageByErrorCode: ReadonlyMap<string, string> = new Map([
-  ['ENOSPC', 'the disk is full: free some space and run it again'],
-  ['EDQUOT', 'your share of the disk is used up: free some space and run it again'],
+  ['ENOSPC', 'the disk is full: free some space and run the command again'],
+  ['EDQUOT', 'your share of the disk is used up: free some space and run the command again'],
   ['EROFS', 'is on a read-only disk: choose a folder on another one'],
   ['EACCES', 'cannot be accessed: change its permissions or its owner'],
   ['EPERM', 'cannot be accessed: change its permissions or its owner'],
@@ -11,16 +11,16 @@ const messageByErrorCode: ReadonlyMap<string, string> = new Map([
   ['EEXIST', 'already exists: remove it, or choose another name'],
   ['ELOOP', 'is a link that leads back to itself: remove it'],
   ['ENAMETOOLONG', 'has a name that is too long: shorten it'],
-  ['EMFILE', 'too many files are open: raise the limit (ulimit -n) and run it again'],
-  ['ENFILE', 'too many files are open on this computer: close some programs and run it again'],
+  ['EMFILE', 'too many files are open: raise the limit (ulimit -n) and run the command again'],
+  ['ENFILE', 'too many files are open on this computer: close some programs and run the command again'],
   ['EIO', 'cannot be read, since the disk reports an error: copy the file from a backup'],
   [
     'watch ENOSPC',
-    'has more folders than the system watches: raise the limit (sudo sysctl fs.inotify.max_user_watches=524288) and start it again',
+    'has more folders than the system watches: raise the limit (sudo sysctl fs.inotify.max_user_watches=524288) and start the command again',
   ],
   [
     'watch EMFILE',
-    'too many programs watch folders: close some, or raise the limit (sudo sysctl fs.inotify.max_user_instances=512), and start it again',
+    'too many programs watch folders: close some, or raise the limit (sudo sysctl fs.inotify.max_user_instances=512), and start the command again',
   ],
   ['EADDRINUSE', 'another program uses this port: choose another with --port'],
   ['ENOTEMPTY', 'is not empty: choose a new or empty folder'],

@@ -34,13 +34,13 @@ export async function findEditionProblems(
   if (edition.parent !== null && !otherEditions.some(({ id }) => id === edition.parent))
     problems.push({
       field: 'parent',
-      reason: `is not the id of an edition: no folder beside this one is named ${edition.parent}: correct it, or remove the line`,
+      reason: `is ${edition.parent}, but no edition's folder beside this one has that name: correct it, or remove the line`,
     })
   for (const { id, hosts } of otherEditions)
     for (const host of hosts.filter((hostName) => edition.hosts.includes(hostName)))
       problems.push({
         field: 'hosts',
-        reason: `${host} is a host of ${id} too: remove it from one of them, since only one edition can have a host`,
+        reason: `${host} is a host of ${id} too: remove it from one of them, since a host belongs to one edition only`,
       })
   return problems
 }

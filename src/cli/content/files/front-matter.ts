@@ -20,7 +20,8 @@ export function splitFrontMatter(file: string, fileText: string): ContentParts |
       file,
       line: 1,
       field: '',
-      reason: 'has no front matter: begin the file with a line `---`, and end the fields with another',
+      reason:
+        'has no front matter: write a line `---` at the top, the fields below it, and another line `---` after them',
     }
   return {
     yaml: { file, text: normalisedText.slice(4, yamlEndOffset + 1), firstLine: 2 },

@@ -6,7 +6,10 @@ const remedyByExpectedType: ReadonlyMap<string, string> = new Map([
   ['string', 'must be text, not a list or fields: put it in quotation marks'],
   ['array', 'must be a list: write each value on a line of its own, after "- "'],
   ['object', 'must contain fields: write each one on a line of its own, indented below this name'],
-  ['record', 'must be pairs, such as { name: value }'],
+  [
+    'record',
+    'must be names with their values: write each on a line of its own, indented below this field, such as name: value',
+  ],
 ])
 
 /** Returns the message for an issue whose schema defines none. Contains no text of the validation library. */

@@ -15,19 +15,19 @@ function createMediaListRowCheck(): RowCheck {
   return (row) => {
     const [mediaName = '', pictureUrl = ''] = row.columns
     if (!isMediaListRow(row))
-      return 'is not the name of a picture, a tab and a URL: correct the line (<sha256>.<ext>, a tab, https://…), or delete it'
+      return 'must have the name of a picture, a tab and a URL: correct the line (<sha256>.<ext>, a tab, https://…), or delete it'
     const firstRow = firstRowByPictureUrl.get(pictureUrl)
     if (firstRow === undefined) firstRowByPictureUrl.set(pictureUrl, row)
     return firstRow === undefined || firstRow.columns[0] === mediaName
       ? null
-      : `has the URL of line ${firstRow.lineNumber}, with another picture: delete the line whose picture is not to be shown`
+      : `has the same URL as line ${firstRow.lineNumber}, but another picture: delete the line whose picture should not be shown`
   }
 }
 
 const checkSmallerCopyRow: RowCheck = (row) =>
   isSmallerCopyRow(row)
     ? null
-    : 'is not the name of a smaller copy, a tab and the name of its picture: correct the line, or delete it'
+    : 'must have the name of a smaller copy, a tab and the name of its picture: correct the line, or delete it'
 
 async function findListFaults(listFile: string, checkRow: RowCheck): Promise<ContentFault[]> {
   const bytes = await readFile(listFile).catch((error: NodeJS.ErrnoException) => {

@@ -57,7 +57,7 @@ export const commentsSchema = z.array(commentSchema).transform((comments, { addI
       else if (replyDepth > maxReplyDepth)
         reportProblem(
           [index, 'replyTo'],
-          `is nested more than ${maxReplyDepth} replies deep: write the id of an earlier comment`,
+          `is a reply more than ${maxReplyDepth} levels below the first comment: write the id of a comment higher in the thread`,
         )
       return { ...commentFields, replyTo: parentIndex + 1 }
     },

@@ -29,7 +29,10 @@ export const date = z
     error: 'is not a date: write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][±hh:mm]',
     abort: true,
   })
-  .refine(isPartialDate, 'is not in the calendar: check the day and the month')
+  .refine(
+    isPartialDate,
+    'is a date or time that does not exist: check the month, the day, and the time if there is one',
+  )
 
 const isWebAddress = (value: string) => {
   const url = URL.parse(value)
@@ -157,7 +160,7 @@ export const citedName = z
   .string('must be body, or a name, such as "García Márquez, Gabriel"')
   .regex(
     /^(?:[^,\n]*[^,\s])(?:, [^,\s][^,\n]*)?$/,
-    'is not a name in two parts: write body, or the family name, a comma and the given name, such as García Márquez, Gabriel',
+    'has a comma too many, or nothing beside it: write the family name, one comma and the given name, such as García Márquez, Gabriel',
   )
 
 export const issn = z
@@ -165,17 +168,17 @@ export const issn = z
   .regex(/^\d{4}-\d{3}[\dX]$/, 'is not an ISSN: write one such as 1234-567X')
 
 export const rightsStatement = z
-  .string('must be one statement, such as http://rightsstatements.org/vocab/InC/1.0/')
+  .string('must be the address of one rights statement, such as http://rightsstatements.org/vocab/InC/1.0/')
   .regex(
     /^http:\/\/rightsstatements\.org\/vocab\/[A-Za-z-]+\/1\.0\/$/,
-    'is not a statement of rightsstatements.org: write one such as http://rightsstatements.org/vocab/InC/1.0/',
+    'is not the address of a rights statement: write one such as http://rightsstatements.org/vocab/InC/1.0/',
   )
 
 export const license = z
-  .string('must be one licence, such as https://creativecommons.org/licenses/by/4.0/')
+  .string('must be the address of one licence, such as https://creativecommons.org/licenses/by/4.0/')
   .regex(
     /^https:\/\/creativecommons\.org\/(?:licenses|publicdomain)\/[a-z-]+\/\d\.\d\/(?:[a-z]{2,3}\/)?$/,
-    'is not a licence of Creative Commons: write one such as https://creativecommons.org/licenses/by/4.0/',
+    'is not the address of a Creative Commons licence: write one such as https://creativecommons.org/licenses/by/4.0/',
   )
 
 export const crawlerName = z
@@ -186,7 +189,7 @@ export const oldListPath = z
   .string('must be a path, such as /news/{name}/')
   .regex(
     /^\/(?:[^{}?#]*\/)?\{name\}(?:\/[^{}?#]*)?$/,
-    'is not a path with {name} between two slashes, such as /news/{name}/',
+    'must be a path with {name} between its slashes, such as /news/{name}/',
   )
 
 export const notices = z.strictObject({

@@ -56,11 +56,12 @@ export const htmlImporter: Importer = {
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
     const reject = (reason: string) => createRejection(file, reason)
-    if (source.size === 0) return yield reject('is empty: leave it out, or save the page again')
+    if (source.size === 0)
+      return yield reject('is empty: leave it out, or save the page again ("Webpage, complete")')
     const bytes = await readWhole(source, maxPageBytes)
     if (!bytes)
       return yield reject(
-        'is larger than 32 MiB, the limit for one page: leave it out, or save the page without its pictures',
+        'is larger than 32 MiB, the limit for one page: leave it out, or save the page again from a browser ("Webpage, complete")',
       )
     const [mirroredUrl = null] = urlsFromPath(file, briefing.edition)
     const htmlPage = {

@@ -5,11 +5,14 @@ import type { PageReading } from './read-html-page.ts'
 const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
   [
     'empty',
-    'contains no article text: leave it out, or, if it shows one, name the element with its text in edition.yaml (extract: body)',
+    'contains no article text: leave it out. If it does show an article, write extract: { body: … } in edition.yaml, with the CSS selector of the element that contains the text',
   ],
-  ['binary', 'is a binary file, not a web page: leave it out, or save the page again as HTML'],
+  ['binary', 'is a binary file, not a web page: leave it out, or save the page again ("Webpage, complete")'],
   ['large', 'is a page of more than 16 MiB without its pictures, the limit for one article: leave it out'],
-  ['nested', 'contains elements nested more than 512 levels deep: leave it out, or save the page again'],
+  [
+    'nested',
+    'contains elements nested more than 512 levels deep: leave it out, or save the page again ("Webpage, complete")',
+  ],
 ])
 
 /** Reports the page in a file: its article, with warnings and what it states about its site, or why it has none. */

@@ -20,7 +20,7 @@ function describeLeftOutPicture(picture: ClassifiedPicture): DroppedBlock | null
     const { width, height } = picture.size
     return { reason: smallPictureReason, text: `${width} × ${height} pixels` }
   }
-  const unreadableText = 'a damaged picture, or one in a format that browsers cannot show'
+  const unreadableText = 'browsers cannot show this picture: add it again as JPEG or PNG'
   return picture.kind === 'unreadable' ? { reason: unreadablePictureReason, text: unreadableText } : null
 }
 

@@ -24,7 +24,7 @@ export function printIncompleteArticleCount(
   const count = countDroppedBlocks(droppedBlocks, onlyBeginningReason)
   if (count > 0)
     console.error(
-      `only the beginning of ${countNoun(count, 'article')}: the saved pages lack the rest, which subscribers see: log in as one and save the pages again, or import the newsroom's own files; ${reportFile} lists them`,
+      `only the beginning of ${countNoun(count, 'article')} was imported, since the rest is shown to subscribers alone: log in as one and save the pages again ("Webpage, complete"), or import the newsroom's own files. ${reportFile} lists the articles`,
     )
 }
 

@@ -44,11 +44,11 @@ function printConflictsAndDisplacements(articles: readonly ArticleReport[]): voi
   for (const { source, file, outcome, fault, urlsToAdd, isAlike, addressOwner } of articles) {
     if (urlsToAdd)
       console.error(
-        `${file}:1: formerly: has ${describeSharedWords(isAlike)} ${source}, but has been edited since its import: add ${urlsToAdd.join(', ')} here`,
+        `${file}:1: formerly: add ${urlsToAdd.join(', ')}. This article has ${describeSharedWords(isAlike)} ${source}, but has been edited since its import, so the import did not change it`,
       )
     else if (outcome === 'conflict' && fault)
       console.error(
-        `${formatFault({ ...fault, file })}: the import did not change this file; correct it and import ${source} again`,
+        `${formatFault({ ...fault, file })}. The import left this file unchanged; correct it, then import ${source} again`,
       )
     else if (outcome === 'conflict')
       console.error(
@@ -62,7 +62,9 @@ function printConflictsAndDisplacements(articles: readonly ArticleReport[]): voi
 function printMergedArticles(articles: readonly ArticleReport[], reportFile: string): void {
   const mergedArticles = articles.filter(({ outcome }) => outcome === 'merged')
   for (const { source, file, isAlike } of mergedArticles.slice(0, maxListedArticles))
-    console.log(`${source}: has ${describeSharedWords(isAlike)} ${file}: skipped, and its URLs lead there`)
+    console.log(
+      `${source}: was skipped, since it has ${describeSharedWords(isAlike)} ${file}; its URLs lead there`,
+    )
   const omittedCount = mergedArticles.length - maxListedArticles
   if (omittedCount > 0)
     console.log(
@@ -109,7 +111,7 @@ function printWarnings(warnings: ImportReport['remarks'], reportFile: string): v
 function printDuplicateFiles(duplicates: ImportReport['duplicates'], reportFile: string): void {
   for (const duplicateFiles of duplicates.slice(0, maxListedArticles))
     console.error(
-      `These files contain the same words: ${formatFirstNames(duplicateFiles, ' ')}: if they are one article, keep one file, and add the others' URLs to its formerly`,
+      `These files contain the same words: ${formatFirstNames(duplicateFiles, ' ')}. If they are one article, keep one file, and add the others' URLs to its field formerly`,
     )
   const omittedCount = duplicates.length - maxListedArticles
   if (omittedCount > 0)

@@ -16,7 +16,7 @@ export interface SavedPageFormat {
   parseFile(bytes: Buffer): SavedPage | null
 }
 
-const saveAgainRemedy = 'leave it out, or save the page again'
+const saveAgainRemedy = 'leave it out, or save the page again ("Webpage, complete")'
 
 /** Imports the page in a file of the given format, or rejects the file. */
 export async function* importSavedPage(
@@ -29,7 +29,7 @@ export async function* importSavedPage(
   if (!bytes)
     return yield createRejection(
       file,
-      'is larger than 128 MiB, the limit for one page with its pictures: save the page as HTML',
+      'is larger than 128 MiB, the limit for one page with its pictures: save the page again ("Webpage, complete")',
     )
   const savedPage = parseFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
   if (savedPage === null)
@@ -43,7 +43,7 @@ export async function* importSavedPage(
     yield {
       kind: 'warning',
       file,
-      text: 'was cut short: compare its article with the page, or save the page again',
+      text: 'was cut short: compare its article with the page, or save the page again ("Webpage, complete")',
     }
   const pageReading = readSavedPage(savedPage, briefing)
   if (pageReading === null) return yield createRejection(file, `contains no web page: ${saveAgainRemedy}`)

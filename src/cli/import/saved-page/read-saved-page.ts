@@ -25,7 +25,7 @@ export const isWebPage = ({ mediaType }: MimePart): boolean =>
   /^(?:text\/html|application\/xhtml\+xml)$/.test(mediaType)
 
 const createFrameWarning = (frameCount: number) =>
-  `is a page of ${frameCount} frames, of which the first article was read: compare it with the page`
+  `is a page of ${frameCount} frames, and the article in the first frame with text was read: compare it with the page`
 
 /**
  * Reads the first page with text: a frameset has none, but its frames do. The URL in the briefing takes

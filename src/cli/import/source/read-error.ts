@@ -10,7 +10,7 @@ const readMessageByCode = new Map([
   ['EIO', 'cannot be read, since the disk reports an error: copy the file from a backup'],
   [
     'EMFILE',
-    'cannot be read, since too many files are open: raise the limit (ulimit -n) and import it again',
+    'cannot be read, since too many files are open: raise the limit (ulimit -n) and import the file again',
   ],
   ['ERR_FS_FILE_TOO_LARGE', 'is larger than 2 GiB, the limit for a file of this kind: divide it'],
 ])
@@ -37,7 +37,7 @@ export function describeReadError(error: unknown): string {
   if (message !== undefined) return message
   if (error instanceof RangeError && /call stack/.test(error.message))
     return 'contains elements nested too deeply to be read: leave it out'
-  return `cannot be read because of a defect in morgue, not in the file; please report: ${getFirstMessageLine(error)}`
+  return `cannot be read because of a defect in morgue, not in the file: please report this message (${getFirstMessageLine(error)})`
 }
 
 /** Describes why a content file cannot be written, in one line with its path. */

@@ -150,7 +150,7 @@ export class CaptureReader {
     if (decodedContent.bytes.length > maxPageBytes)
       return {
         reason:
-          'is a page of more than 16 MiB, the limit for one article: save it as a file of its own if it is an article',
+          'is a page of more than 16 MiB, the limit for one article: leave it out. If it is an article, save it from a browser ("Webpage, complete"), and import that',
       }
     const { file } = (this.#context.captureFiles.warcFiles[capture.payloadPosition.fileIndex] as WarcFile)
       .source

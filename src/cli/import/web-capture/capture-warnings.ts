@@ -20,11 +20,11 @@ export function createRecordWarnings(index: CaptureIndex): string[] {
     warnings.push(`records other than pages and pictures were left out: ${joinFirstNames(countTexts)}`)
   if (wrongLengthRecordCount > 0)
     warnings.push(
-      `${countNoun(wrongLengthRecordCount, 'record')} with a wrong length, read up to the next record`,
+      `${countNoun(wrongLengthRecordCount, 'record')} stated a wrong length: each was read up to the next record`,
     )
   if (movedPageCount > 0)
     warnings.push(
-      `${countNoun(movedPageCount, 'page')} also captured as redirects, at another time: imported as pages`,
+      `addresses captured once as a page, and once as a redirect, were imported as pages: ${movedPageCount}`,
     )
   return warnings
 }
@@ -34,7 +34,7 @@ export function createUnlistedHostWarnings(articleHosts: ReadonlySet<string>, ed
   return unlistedHosts.length === 0
     ? []
     : [
-        `articles are on hosts that edition.yaml does not list, so links to them lead nowhere: ${joinFirstNames(unlistedHosts)}: add these to hosts there, or import them into another edition`,
+        `articles are on hosts that edition.yaml does not list, so links to them lead nowhere: ${joinFirstNames(unlistedHosts)}. Add them to hosts there, or import them into another edition`,
       ]
 }
 
@@ -50,6 +50,6 @@ export function createMissingPageWarnings(
   return missingUrls.length === 0
     ? []
     : [
-        `lists pages that it does not contain: ${joinFirstNames(missingUrls)}: capture them again, or look for another file`,
+        `lists pages that it does not contain: ${joinFirstNames(missingUrls)}. Capture them again, or look for another file`,
       ]
 }

@@ -35,12 +35,12 @@ const contentWarnings: readonly [ExportNoteKind, WarningComposer][] = [
   [
     'omitted custom field',
     (_noteCount, namesWithCounts) =>
-      `custom fields longer than ${maxCustomFieldLength.toLocaleString('en')} characters, and those after the first ${maxTermsOrMetaPerItem.toLocaleString('en')} of a post, were left out: ${namesWithCounts}: copy from the export what an article needs`,
+      `custom fields longer than ${maxCustomFieldLength.toLocaleString('en')} characters, and those after the first ${maxTermsOrMetaPerItem.toLocaleString('en')} of a post, were left out: ${namesWithCounts}. Copy from the export what an article needs`,
   ],
   [
     'omitted term',
     (_noteCount, namesWithCounts) =>
-      `terms after the first ${maxTermsOrMetaPerItem.toLocaleString('en')} of a post were left out: ${namesWithCounts}: add to the articles those that they need`,
+      `terms after the first ${maxTermsOrMetaPerItem.toLocaleString('en')} of a post were left out: ${namesWithCounts}. Add to the articles those that they need`,
   ],
   [
     'post type',
@@ -55,7 +55,7 @@ const contentWarnings: readonly [ExportNoteKind, WarningComposer][] = [
   [
     'login',
     (_noteCount, namesWithCounts) =>
-      `some authors have no name in this export, only a login: ${namesWithCounts}: correct their bylines in the articles`,
+      `some authors have no name in this export, only a login: ${namesWithCounts}. Correct their bylines in the articles`,
   ],
   [
     'untitled',

@@ -74,16 +74,19 @@ function createRepairWarnings({
   const countsWithWarnings: [number, string][] = [
     [
       foreignByteCount,
-      `${countNoun(foreignByteCount, 'byte')} not UTF-8, so read as windows-1252: check the accents in the articles`,
+      `${countNoun(foreignByteCount, 'byte')} ${foreignByteCount === 1 ? 'is' : 'are'} not UTF-8, so the import read ${foreignByteCount === 1 ? 'it' : 'them'} as windows-1252: check the accents in the articles`,
     ],
-    [controlCharacterCount, `${countNoun(controlCharacterCount, 'control character')} removed`],
+    [
+      controlCharacterCount,
+      `the import removed ${countNoun(controlCharacterCount, 'invisible control character')}`,
+    ],
     [
       ampersandCount,
-      `${countNoun(ampersandCount, '&', '&')} not written as XML requires: each was read as a plain &`,
+      `${countNoun(ampersandCount, '&', '&')} ${ampersandCount === 1 ? 'is' : 'are'} not written as XML requires (&amp;): each was read as a plain &`,
     ],
     [
       toleratedFaultCount,
-      `${countNoun(toleratedFaultCount, 'fault')} of its XML, such as undefined entities: the text was read as it is written`,
+      `its XML has ${countNoun(toleratedFaultCount, 'fault')}, such as undefined entities: the import read the text as it is written`,
     ],
   ]
   return countsWithWarnings.filter(([count]) => count > 0).map(([, warning]) => warning)

@@ -18,7 +18,7 @@ function findRepeatedDigests(articles: readonly ArticleSummary[]): Set<string> {
 }
 
 function createRepetitionProblem(article: ArticleSummary, firstArticle: ArticleSummary): ContentProblem {
-  const reason = `has the words and the date of ${firstArticle.file}: delete this file and add its URLs to formerly there, or write sameAs: ${firstArticle.address}`
+  const reason = `has the same words and date as ${firstArticle.file}: delete this file and add its URLs to formerly there, or write sameAs: ${firstArticle.address}`
   return { file: article.file, field: [], reason }
 }
 

@@ -17,9 +17,9 @@ export interface ServedContent {
 
 /** Describes the result of saving an article, for the terminal. */
 function describeSavedArticle(savedArticle: SavedArticle, articleFile: string, port: number): string {
-  if (savedArticle === 'removed') return `${articleFile}: removed; publish to remove its page`
+  if (savedArticle === 'removed') return `${articleFile}: has been removed; publish to remove its page`
   if (savedArticle === 'taken down')
-    return `${articleFile}: taken down by its status or a rule; publish to take its page down`
+    return `${articleFile}: is taken down by its status or a rule; publish to take its page down`
   if ('faults' in savedArticle) return savedArticle.faults.map(formatFault).join('\n')
   return `${articleFile}: http://localhost:${port}${encodeAddress(savedArticle.address)}`
 }
@@ -35,7 +35,10 @@ async function printSavedFiles(drafts: Drafts, { contentFolder, port }: ServedCo
     for await (const { kind, file } of watchContent(contentFolder, signal)) {
       if (kind === 'article')
         console.log(describeSavedArticle(await drafts.readSavedArticle(file), file, port))
-      else console.log(`${file}: shown once it is published: end this with Ctrl-C, and start it again`)
+      else
+        console.log(
+          `${file}: is shown once it is published: end \`npx morgue serve\` with Ctrl-C, and start it again`,
+        )
     }
   } catch (error) {
     if (!signal.aborted)

@@ -105,7 +105,7 @@ describe('fields set in front matter', () => {
   it('refuses what publishing would refuse, by its line', () => {
     const raw = file('section: S\npublished: 2016\n')
     expect(reasonsOf(edit(raw, { published: '2016-13' }))).toEqual([
-      '4 published: is not in the calendar: check the day and the month',
+      '4 published: is a date or time that does not exist: check the month, the day, and the time if there is one',
     ])
     expect(reasonsOf(edit(raw, { headline: null }))).toEqual([
       '2 headline: is missing: add it, since it is required',

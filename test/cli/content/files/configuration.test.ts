@@ -209,7 +209,7 @@ describe('a fault', () => {
   })
 
   it.each([
-    [{ code: 'ENOSPC' }, 'the disk is full: free some space and run it again'],
+    [{ code: 'ENOSPC' }, 'the disk is full: free some space and run the command again'],
     [{ code: 'EACCES', path: '/a' }, '/a: cannot be accessed: change its permissions or its owner'],
     [{ code: 'EPERM', path: '/a' }, '/a: cannot be accessed: change its permissions or its owner'],
     [{ code: 'EUNKNOWN', path: '/a' }, null],

@@ -55,7 +55,8 @@ describe('a file of content', () => {
         file: 'a.md',
         line: 1,
         field: '',
-        reason: 'has no front matter: begin the file with a line `---`, and end the fields with another',
+        reason:
+          'has no front matter: write a line `---` at the top, the fields below it, and another line `---` after them',
       }),
   )
 
@@ -141,16 +142,16 @@ describe('a file of content', () => {
   })
 
   it.each([
-    [{ code: 'ENOSPC' }, 'the disk is full: free some space and run it again'],
+    [{ code: 'ENOSPC' }, 'the disk is full: free some space and run the command again'],
     [
       { code: 'ENOSPC', syscall: 'watch' },
-      'has more folders than the system watches: raise the limit (sudo sysctl fs.inotify.max_user_watches=524288) and start it again',
+      'has more folders than the system watches: raise the limit (sudo sysctl fs.inotify.max_user_watches=524288) and start the command again',
     ],
     [{ code: 'EACCES', path: 'a' }, 'a: cannot be accessed: change its permissions or its owner'],
     [{ code: 'EPERM', path: 'a' }, 'a: cannot be accessed: change its permissions or its owner'],
     [{ code: 'EEXIST', path: 'a' }, 'a: already exists: remove it, or choose another name'],
     [{ code: 'ENOTEMPTY', path: 'a' }, 'a: is not empty: choose a new or empty folder'],
-    [{ code: 'EMFILE' }, 'too many files are open: raise the limit (ulimit -n) and run it again'],
+    [{ code: 'EMFILE' }, 'too many files are open: raise the limit (ulimit -n) and run the command again'],
     [{ code: 'EADDRINUSE' }, 'another program uses this port: choose another with --port'],
     [{ code: 'EOTHER', path: 'a' }, null],
     [new Error('x'), null],

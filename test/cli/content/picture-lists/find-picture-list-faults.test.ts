@@ -17,10 +17,10 @@ async function checkLists(lists: Record<string, string>): Promise<string[]> {
 }
 
 const noPictureRow = (line: number) =>
-  `urls.tsv:${line}: is not the name of a picture, a tab and a URL: correct the line (<sha256>.<ext>, a tab, https://…), or delete it`
+  `urls.tsv:${line}: must have the name of a picture, a tab and a URL: correct the line (<sha256>.<ext>, a tab, https://…), or delete it`
 
 const noCopyRow = (line: number) =>
-  `sizes.tsv:${line}: is not the name of a smaller copy, a tab and the name of its picture: correct the line, or delete it`
+  `sizes.tsv:${line}: must have the name of a smaller copy, a tab and the name of its picture: correct the line, or delete it`
 
 describe('the lists of pictures', () => {
   it.each([
@@ -45,7 +45,7 @@ describe('the lists of pictures', () => {
 
   it('have a fault where two rows give one URL to different pictures', async () =>
     expect(await checkLists({ 'urls.tsv': `${one}\t/a\n${one}\t/b\n${two}\t/a\n` })).toEqual([
-      'urls.tsv:3: has the URL of line 1, with another picture: delete the line whose picture is not to be shown',
+      'urls.tsv:3: has the same URL as line 1, but another picture: delete the line whose picture should not be shown',
     ]))
 
   it('have a fault where they are not in UTF-8', async () => {

@@ -49,7 +49,7 @@ describe('a reply', () => {
       Array.from({ length }, (_, index) => (index === 0 ? { text } : { text, replyTo: String(index) }))
     expect([maxReplyDepth, faultsOf(chain(9))]).toEqual([8, []])
     expect(faultsOf(chain(10))).toEqual([
-      '9.replyTo: is nested more than 8 replies deep: write the id of an earlier comment',
+      '9.replyTo: is a reply more than 8 levels below the first comment: write the id of a comment higher in the thread',
     ])
   })
 })

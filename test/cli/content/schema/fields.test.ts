@@ -48,8 +48,14 @@ describe('an article’s fields', () => {
   })
 
   it.each([
-    ['published: 2016-02-30', 'is not in the calendar: check the day and the month'],
-    ['published: 2016-13', 'is not in the calendar: check the day and the month'],
+    [
+      'published: 2016-02-30',
+      'is a date or time that does not exist: check the month, the day, and the time if there is one',
+    ],
+    [
+      'published: 2016-13',
+      'is a date or time that does not exist: check the month, the day, and the time if there is one',
+    ],
     [
       'published: 16-05-06',
       'is not a date: write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][±hh:mm]',
@@ -265,7 +271,8 @@ describe('front matter', () => {
         file: 'a.md',
         line: 1,
         field: '',
-        reason: 'has no front matter: begin the file with a line `---`, and end the fields with another',
+        reason:
+          'has no front matter: write a line `---` at the top, the fields below it, and another line `---` after them',
       }),
   )
 

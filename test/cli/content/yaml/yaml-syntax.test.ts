@@ -63,7 +63,7 @@ describe('front matter', () => {
     ['corrections: [a]', 'corrections: a must be a date and a text: - { published: 2026-03-02, text: … }'],
     ['topics: x', 'topics: must be a list: write each value on a line of its own, after "- "'],
     ['source: x', 'source: must contain fields'],
-    ['identifiers: x', 'identifiers: must be pairs'],
+    ['identifiers: x', 'identifiers: must be names with their values'],
     ['status: [gone]', 'status: must be a name or fields, such as gone or { is: gone, reason: … }'],
     ['status: {}', 'status.is: must be public, noindex, anonymised, withheld or gone'],
   ])('with %j is rejected with a remedy in plain words', (frontMatter, reason) => {

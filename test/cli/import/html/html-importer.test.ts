@@ -50,21 +50,21 @@ describe('a saved page', () => {
 
 describe('a page without an article', () => {
   it.each([
-    ['empty', '', 'is empty: leave it out, or save the page again'],
+    ['empty', '', 'is empty: leave it out, or save the page again ("Webpage, complete")'],
     [
       'without a word',
       page('', '<script>x</script>'),
-      'contains no article text: leave it out, or, if it shows one, name the element with its text in edition.yaml (extract: body)',
+      'contains no article text: leave it out. If it does show an article, write extract: { body: … } in edition.yaml, with the CSS selector of the element that contains the text',
     ],
     [
       'binary',
       new Uint8Array([0x89, 0x50, 0, 0, 0, 1, 2, 3, 4, 0, 0, 0]),
-      'is a binary file, not a web page: leave it out, or save the page again as HTML',
+      'is a binary file, not a web page: leave it out, or save the page again ("Webpage, complete")',
     ],
     [
       'nested without end',
       `<html>${'<div>'.repeat(200_000)}text`,
-      'contains elements nested more than 512 levels deep: leave it out, or save the page again',
+      'contains elements nested more than 512 levels deep: leave it out, or save the page again ("Webpage, complete")',
     ],
   ])('is refused when it is %s', async (_, content, reason) => {
     const readings = await readingsOf(htmlImporter, sourceOf('a.html', content))

@@ -27,13 +27,13 @@ describe('a broken feed', () => {
       'feed.json',
       feed([item('A'), broken, item('B'), item('C')].join(',\n')),
     )
-    expect(outcomes).toEqual(['A', expect.stringMatching(/^[45]: is not JSON/), 'B', 'C'])
+    expect(outcomes).toEqual(['A', expect.stringMatching(/^[45]: is not valid JSON/), 'B', 'C'])
   })
 
   it('is read past a comma that is missing between its items', async () => {
     expect(await outcomesOf('feed.json', feed(`${item('A')}\n${item('B')}`))).toEqual([
       'A',
-      '4: is not JSON, since a comma is missing before this value: add it, or export the file again',
+      '4: is not valid JSON, since a comma is missing before this value: add it, or export the file again',
       'B',
     ])
   })
@@ -53,15 +53,15 @@ describe('a broken file of many lines', () => {
   it('is rejected once, with the number of its faults', async () => {
     const lines = Array.from({ length: 146 }, (_, index) => `{'title': 'It is line ${index}'}`)
     expect(await outcomesOf('a.jsonl', lines.join('\n'))).toEqual([
-      expect.stringMatching(/^1: is not JSON.*\(and 145 more, up to line 146\)$/),
+      expect.stringMatching(/^1: is not valid JSON.*\(and 145 more, up to line 146\)$/),
     ])
   })
 
   it('has separate rejections for faults with an article between them', async () => {
     expect(await outcomesOf('a.jsonl', `{no}\n${ninjs('A')}\n{no}\n{no}`)).toEqual([
-      expect.stringMatching(/^1: is not JSON/),
+      expect.stringMatching(/^1: is not valid JSON/),
       'A',
-      expect.stringMatching(/^3: is not JSON.*\(and 1 more, up to line 4\)$/),
+      expect.stringMatching(/^3: is not valid JSON.*\(and 1 more, up to line 4\)$/),
     ])
   })
 
@@ -80,7 +80,7 @@ describe('a broken file of many lines', () => {
     async (file) =>
       expect(await outcomesOf(file, `${ninjs('A')}\r\n{no}\n \t\r\n${ninjs('B')}`)).toEqual([
         'A',
-        expect.stringMatching(/^2: is not JSON/),
+        expect.stringMatching(/^2: is not valid JSON/),
         'B',
       ]),
   )

@@ -74,7 +74,7 @@ describe('a file of JSON', () => {
   it('is rejected with at most forty characters of what has no quotation marks', async () => {
     const text = feedOf(item('A')).replace('"F"', 'w'.repeat(60))
     expect(await reasonsOf(text)).toEqual([
-      `is not JSON, since it contains ${'w'.repeat(40)}: put text in quotation marks, or export the file again`,
+      `is not valid JSON, since it contains ${'w'.repeat(40)}: put text in quotation marks, or export the file again`,
     ])
   })
 })

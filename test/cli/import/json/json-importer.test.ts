@@ -167,11 +167,11 @@ const item = '{"uri": "urn:a", "headline": "A", "body_text": "B"}'
 
 describe('JSON', () => {
   it.each([
-    ['a.json', '{"uri": "urn:a",\n "headline": x}', /^2: is not JSON/],
+    ['a.json', '{"uri": "urn:a",\n "headline": x}', /^2: is not valid JSON/],
     [
       'a.json',
       '{"version": "https://jsonfeed.org/version/1",\n"items": [\n{"id": 1 "a"}]}',
-      /^3: is not JSON/,
+      /^3: is not valid JSON/,
     ],
     ['a.json', '{"db": [{"data": {"posts": [\n{"title": "A",\n', /^[23]: ends in the middle of its JSON/],
     ['a.json', '{"a": 1}', /^1: is JSON of an unknown kind/],
@@ -188,7 +188,7 @@ describe('JSON', () => {
   it('in lines is read past an invalid line', async () => {
     expect(await refusalsOf('a.jsonl', `${item}\n{no}\n\n${item}`)).toEqual([
       'article',
-      expect.stringMatching(/^2: is not JSON/),
+      expect.stringMatching(/^2: is not valid JSON/),
       'article',
     ])
   })

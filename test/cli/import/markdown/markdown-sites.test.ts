@@ -164,7 +164,9 @@ describe('a post of a Jekyll site', () => {
     expect(await readings()).toMatchObject([
       {
         kind: 'warning',
-        text: expect.stringMatching(/_config\.yml:\d: .*not YAML.*addresses of its pages are unknown$/),
+        text: expect.stringMatching(
+          /_config\.yml:\d: .*opens a bracket.*addresses of its pages are unknown$/,
+        ),
       },
       { kind: 'article' },
     ])

@@ -32,7 +32,7 @@ function findBeginnings(html: string): string[] {
     .map(({ text }) => text)
 }
 
-const ending = '213 words, which end in “whether anybody in the room had ever…”'
+const ending = '213 words, ending with “whether anybody in the room had ever…”'
 
 describe('a page with only the beginning of its article', () => {
   it.each([
@@ -49,7 +49,7 @@ describe('a page with only the beginning of its article', () => {
     ],
   ])('%s', (_, html) => {
     expect(findBeginnings(html)).toEqual([
-      expect.stringMatching(/^2[0-9]{2} words, which end in “whether anybody in the room had ever…”$/),
+      expect.stringMatching(/^2[0-9]{2} words, ending with “whether anybody in the room had ever…”$/),
     ])
   })
 
@@ -59,7 +59,7 @@ describe('a page with only the beginning of its article', () => {
 
   it('has fewer words than it states', () => {
     expect(findBeginnings(page(jsonLd({ ...paid, wordCount: wordCount * 2 }), whole))).toEqual([
-      `${wordCount} words, which end in “for an hour, and agreed on nothing.”`,
+      `${wordCount} words, ending with “for an hour, and agreed on nothing.”`,
     ])
   })
 
@@ -111,7 +111,7 @@ it('is one line on the screen, a line of the report, and a finding for each arti
   })
   const { status, screen, report } = await door.bring(['saved'])
   expect(status).toBe(0)
-  expect(screen).toContain('only the beginning of 2 articles: the saved pages lack the rest')
+  expect(screen).toContain('only the beginning of 2 articles was imported')
   // The headlines.
   expect(screen).toContain('left out of articles: 2 passages')
   const lines = report.dropped.filter(({ reason }) => reason === 'only the beginning')
@@ -119,7 +119,7 @@ it('is one line on the screen, a line of the report, and a finding for each arti
   const reviewed = await runInProcess(['review', '--kind', 'only-beginning', '--content', door.content])
   expect(reviewed.screen).toContain('only-beginning (2): ')
   expect(reviewed.screen).toContain(
-    'e/articles/undated/a-ferry.md:1: 213 words, which end in “whether anybody in the room had ever…”',
+    'e/articles/undated/a-ferry.md:1: 213 words, ending with “whether anybody in the room had ever…”',
   )
   expect(reviewed.screen).toContain('e/articles/undated/a-pier.md:1: ')
 })

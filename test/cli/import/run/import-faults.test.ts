@@ -26,7 +26,7 @@ describe('a content file that has a fault', () => {
     await door.write({ 'm/ferry.html': ferry('The ferry sank in the old harbour.') })
     const { outcomes, screen, status } = await door.bring(['m'])
     expect([outcomes, status]).toEqual([['conflict ferry.md'], 1])
-    expect(screen).toMatch(/ferry\.md:\d+: (?!cannot be read).*: the import did not change this file/)
+    expect(screen).toMatch(/ferry\.md:\d+: (?!cannot be read).*\. The import left this file unchanged/)
     expect(await readFile(file, 'utf8')).toBe(edited)
     expect(await door.all()).toEqual(['undated/ferry.md'])
   })

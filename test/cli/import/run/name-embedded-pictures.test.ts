@@ -21,7 +21,7 @@ const articleWith = (markdown: string, more: Partial<Article> = {}) =>
 const smallPicture = { reason: 'small picture', text: '99 × 120 pixels' }
 const unreadablePicture = {
   reason: 'unreadable picture',
-  text: 'a damaged picture, or one in a format that browsers cannot show',
+  text: 'browsers cannot show this picture: add it again as JPEG or PNG',
 }
 
 function named(markdown: string) {

@@ -30,7 +30,7 @@ describe('the report on the screen', () => {
       out: [
         's.html → written.md (written)',
         's.html → merged.md (merged with another)',
-        's.html: has the same words as merged.md: skipped, and its URLs lead there',
+        's.html: was skipped, since it has the same words as merged.md; its URLs lead there',
         '2 articles: 1 written, 1 merged with another',
       ],
       error: [],
@@ -69,11 +69,11 @@ describe('the report on the screen', () => {
       'conflict.md:1: has been edited or taken down since its import, so it was not changed: compare it with s.html',
       'displaced.md:1: was given another address, since its own is that of a page that the archive makes itself, such as a front page',
       'displaced.md:1: was given another address, since a.md has its own: compare the two, and remove one if they are the same',
-      'conflict.md:3: published: is not a date: the import did not change this file; correct it and import s.html again',
+      'conflict.md:3: published: is not a date. The import left this file unchanged; correct it, then import s.html again',
       'a:2: is bad',
       'b: r: is worse',
       'all.x: to know',
-      "These files contain the same words: x.md y.md: if they are one article, keep one file, and add the others' URLs to its formerly",
+      "These files contain the same words: x.md y.md. If they are one article, keep one file, and add the others' URLs to its field formerly",
       'The import stopped: the disk is full. Run it again to bring in the rest.',
     ])
   })
@@ -173,10 +173,10 @@ describe('the report on the screen', () => {
       'a.warc: id u6: 6 characters repaired',
       '  and 2 other warnings of this kind: see r.json',
       'b.x: is a guess',
-      "These files contain the same words: v.md w.md x.md and 1 other: if they are one article, keep one file, and add the others' URLs to its formerly",
+      "These files contain the same words: v.md w.md x.md and 1 other. If they are one article, keep one file, and add the others' URLs to its field formerly",
     ])
     expect(error.slice(24)).toEqual([
-      "These files contain the same words: v.md w.md x.md and 1 other: if they are one article, keep one file, and add the others' URLs to its formerly",
+      "These files contain the same words: v.md w.md x.md and 1 other. If they are one article, keep one file, and add the others' URLs to its field formerly",
       '  and 1 other group of the same words: see r.json',
     ])
   })

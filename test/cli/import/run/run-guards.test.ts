@@ -102,7 +102,7 @@ describe('a run', () => {
         line: null,
         record: null,
         reason:
-          'cannot be read because of a defect in morgue, not in the file; please report: x is not a function',
+          'cannot be read because of a defect in morgue, not in the file: please report this message (x is not a function)',
       },
     ])
   })

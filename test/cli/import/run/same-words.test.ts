@@ -24,7 +24,7 @@ describe('an article whose words another one has', () => {
     const [file = ''] = report.articles.map((article) => article.file)
     expect(await door.all()).toEqual(['2016/04/ferry.md'])
     expect(screen).toContain(
-      `${path.join(door.sources, 'm/b.html')}: has the same words as ${file}: skipped, and its URLs lead there`,
+      `${path.join(door.sources, 'm/b.html')}: was skipped, since it has the same words as ${file}; its URLs lead there`,
     )
     expect(await readFile(file, 'utf8')).toContain('formerly:\n  - https://e.example/print/ferry\n')
     const again = await door.bring(['m'])
@@ -53,7 +53,7 @@ describe('an article whose words another one has', () => {
     const { outcomes, status, screen } = await door.bring(['n'])
     expect([status, outcomes, await readFile(file, 'utf8')]).toEqual([1, ['conflict ferry.md'], edited])
     expect(screen).toContain(
-      `${file}:1: formerly: has the same words as ${path.join(door.sources, 'n/b.html')}, but has been edited since its import: add https://e.example/print/ferry here`,
+      `${file}:1: formerly: add https://e.example/print/ferry. This article has the same words as ${path.join(door.sources, 'n/b.html')}, but has been edited since its import, so the import did not change it`,
     )
     await writeFile(file, edited.replace('url:', 'formerly: [https://e.example/print/ferry]\nurl:'))
     expect((await door.bring(['n'])).outcomes).toEqual(['merged ferry.md'])
@@ -67,7 +67,7 @@ describe('an article whose words another one has', () => {
     await writeFile(file, edited)
     const { outcomes, screen } = await door.bring(['m'])
     expect(outcomes.slice(1)).toEqual(['merged ferry.md'])
-    expect(screen).toContain(`has most of the words of ${file}: skipped`)
+    expect(screen).toContain(`was skipped, since it has most of the words of ${file};`)
     expect(screen).not.toContain('has the same words as')
     expect([await door.all(), await readFile(file, 'utf8')]).toEqual([['2016/04/ferry.md'], edited])
   })

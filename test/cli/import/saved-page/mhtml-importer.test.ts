@@ -182,7 +182,9 @@ describe('a page saved as a single file', () => {
     expect(screen).not.toContain('frames')
     const other = pagePart('<p>Beside</p>', 'https://e.example/2016/beside.html', ['Content-ID: <a>'])
     const both = await bringOne([frameset, framed, other])
-    expect(both.screen).toContain('ferry.mhtml: is a page of 2 frames, of which the first article was read')
+    expect(both.screen).toContain(
+      'ferry.mhtml: is a page of 2 frames, and the article in the first frame with text was read',
+    )
   })
 
   it('does not end at a line that only begins like its delimiter, or within a line', async () => {

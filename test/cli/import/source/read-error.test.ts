@@ -19,14 +19,14 @@ it.each([
   ['EIO', /backup/],
   ['EMFILE', /ulimit -n/],
   ['ERR_FS_FILE_TOO_LARGE', /2 GiB/],
-  ['EOTHER', /because of a defect in morgue.*please report: EOTHER: x$/],
+  ['EOTHER', /because of a defect in morgue.*please report this message \(EOTHER: x\)$/],
 ])('a file that cannot be read because of %s is described', (code, description) =>
   expect(describeReadError(failure(code))).toMatch(description),
 )
 
 it('too deep elements are described, and anything that is thrown', () => {
   expect(describeReadError(new RangeError('Maximum call stack size exceeded'))).toMatch(/too deep/)
-  expect(describeReadError(new RangeError('Invalid array length'))).toMatch(/defect.*Invalid array length$/)
+  expect(describeReadError(new RangeError('Invalid array length'))).toMatch(/defect.*Invalid array length\)$/)
   expect(describeReadError('a text')).toMatch(/defect.*a text$/)
   expect(describeReadError(null)).toMatch(/defect.*null$/)
   expect(describeReadError(new Error('x'.repeat(300)))).toMatch(/: x{200}$/)

@@ -123,7 +123,7 @@ describe('import --undo', () => {
     const edited = await readFile(bridge, 'utf8')
     const { status, screen } = await undo(door)
     expect([status, await readFile(bridge, 'utf8')]).toEqual([1, edited])
-    expect(screen).toContain(`${bridge}: has been edited or deleted since the import: left as it is`)
+    expect(screen).toContain(`${bridge}: has been edited or deleted since the import, so it stays as it is`)
     expect(screen).toContain(`${door.file('undated/ferry.md')}: has been edited or deleted since`)
     const left = await filesOf(door)
     expect(left['media/urls.tsv']).toContain('https://e.example/b.png')

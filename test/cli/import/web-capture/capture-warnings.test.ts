@@ -21,28 +21,28 @@ describe('the warnings about the records of a capture', () => {
     Object.assign(index, { wrongLengthRecordCount: 1, movedPageCount: 2 })
     expect(createRecordWarnings(index)).toEqual([
       'records other than pages and pictures were left out: 2 text/css, 1 status 404',
-      '1 record with a wrong length, read up to the next record',
-      '2 pages also captured as redirects, at another time: imported as pages',
+      '1 record stated a wrong length: each was read up to the next record',
+      'addresses captured once as a page, and once as a redirect, were imported as pages: 2',
     ])
   })
 })
 
 describe('the warning about hosts that edition.yaml does not list', () => {
   const edition = { ...lantern, hosts: ['a.example'] }
-  const remedy = 'add these to hosts there, or import them into another edition'
+  const remedy = 'Add them to hosts there, or import them into another edition'
   const warn = (...hosts: string[]) => createUnlistedHostWarnings(new Set(hosts), edition)
 
   it('names each of them, sorted', () => {
     expect(warn('a.example')).toEqual([])
     expect(warn('c.example', 'a.example', 'b.example')).toEqual([
-      `articles are on hosts that edition.yaml does not list, so links to them lead nowhere: b.example, c.example: ${remedy}`,
+      `articles are on hosts that edition.yaml does not list, so links to them lead nowhere: b.example, c.example. ${remedy}`,
     ])
   })
 
   it('names the first twenty, and counts the others', () => {
     const hosts = numbered(22, 'h')
-    expect(warn(...hosts.slice(0, 20))[0]).toContain(`: ${hosts.slice(0, 20).join(', ')}: ${remedy}`)
-    expect(warn(...hosts)[0]).toContain(`: ${hosts.slice(0, 20).join(', ')} and 2 others: ${remedy}`)
+    expect(warn(...hosts.slice(0, 20))[0]).toContain(`: ${hosts.slice(0, 20).join(', ')}. ${remedy}`)
+    expect(warn(...hosts)[0]).toContain(`: ${hosts.slice(0, 20).join(', ')} and 2 others. ${remedy}`)
   })
 })
 
@@ -64,6 +64,6 @@ it('the warning about missing pages names those that the file lists, and neither
     )
   expect(createMissingPageWarnings(listed('here', 'moved'), index)).toEqual([])
   expect(createMissingPageWarnings(listed('here', 'lost', 'moved', 'gone'), index)).toEqual([
-    'lists pages that it does not contain: https://a.example/lost, https://a.example/gone: capture them again, or look for another file',
+    'lists pages that it does not contain: https://a.example/lost, https://a.example/gone. Capture them again, or look for another file',
   ])
 })

@@ -125,12 +125,12 @@ describe('the encoding of a body', () => {
     [
       Buffer.from('x'),
       'compress',
-      'is compressed by a method that morgue cannot read: compress: capture the page again',
+      'is compressed by a method that morgue cannot read (compress): capture the page again',
     ],
     [
       Buffer.from('x'),
       'y'.repeat(50),
-      `is compressed by a method that morgue cannot read: ${'y'.repeat(40)}: capture the page again`,
+      `is compressed by a method that morgue cannot read (${'y'.repeat(40)}): capture the page again`,
     ],
     [
       gzipSync(body).subarray(0, 12),

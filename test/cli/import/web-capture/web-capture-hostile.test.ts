@@ -33,7 +33,9 @@ describe.each(packings)('in %s', (_, readAll) => {
     const readings = await readAll(story(1), story(2, { length: stated }), story(3))
     expect(summary(readings)).toEqual([1, 2, 3].map(read))
     expect(readings).toContainEqual(
-      expect.objectContaining({ text: '1 record with a wrong length, read up to the next record' }),
+      expect.objectContaining({
+        text: '1 record stated a wrong length: each was read up to the next record',
+      }),
     )
     const bodies = readings.filter((reading) => reading.kind === 'article').map(({ markdown }) => markdown)
     expect(new Set(bodies).size).toBe(1)
@@ -123,7 +125,7 @@ describe('a file that is cut short', () => {
 
   it('is rejected when nothing is left', async () => {
     expect(summary(await readGzip(members(story(1)).subarray(0, 12)))).toEqual([
-      'refused: contains bytes outside its gzip data (12), which were skipped: copy or download the file again',
+      'refused: contains 12 bytes outside its gzip data, which were skipped: copy or download the file again',
     ])
     expect(summary(await readRecords(Buffer.alloc(0)))).toEqual([
       'refused: is empty: leave it out, or copy the file again',
@@ -177,7 +179,7 @@ describe('a damaged member', () => {
       members(story(3)),
     )
     expect(summary(readings)).toEqual([
-      'refused: contains bytes outside its gzip data (17), which were skipped: copy or download the file again',
+      'refused: contains 17 bytes outside its gzip data, which were skipped: copy or download the file again',
       ...[1, 2, 3].map(read),
     ])
   })
@@ -212,7 +214,7 @@ describe('a decompression bomb', () => {
     )
     expect(summary(readings)).toEqual([
       'refused: is larger than 64 MiB, the limit for one page or picture: leave it out',
-      'refused: is a page of more than 16 MiB, the limit for one article: save it as a file of its own if it is an article',
+      'refused: is a page of more than 16 MiB, the limit for one article: leave it out. If it is an article, save it from a browser ("Webpage, complete"), and import that',
       read(3),
     ])
   })

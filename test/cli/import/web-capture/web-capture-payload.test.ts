@@ -46,7 +46,7 @@ describe('a body', () => {
 
   it.each<[string, Record<string, string>, Buffer]>([
     [
-      'is compressed by a method that morgue cannot read: pack200: capture the page again',
+      'is compressed by a method that morgue cannot read (pack200): capture the page again',
       { 'Content-Encoding': 'pack200' },
       text,
     ],

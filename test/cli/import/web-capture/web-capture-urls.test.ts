@@ -56,7 +56,7 @@ describe('redirects', () => {
     ])
     expect(readings).toContainEqual(
       expect.objectContaining({
-        text: expect.stringMatching(/^1 page also captured as redirects, at another time/),
+        text: expect.stringMatching(/^addresses captured once as a page, .*: 1$/),
       }),
     )
   })
@@ -106,7 +106,7 @@ describe('the URLs of a page', () => {
     const readings = await readRecords(record(), record({ uri: 'http://other.example/story' }))
     expect(readings).toContainEqual(
       expect.objectContaining({
-        text: 'articles are on hosts that edition.yaml does not list, so links to them lead nowhere: other.example: add these to hosts there, or import them into another edition',
+        text: 'articles are on hosts that edition.yaml does not list, so links to them lead nowhere: other.example. Add them to hosts there, or import them into another edition',
       }),
     )
   })

@@ -72,7 +72,7 @@ describe('a WACZ', () => {
     )
     expect(theArticle(readings).original).toMatchObject({ captured: '2016-04-08T10:00:00Z' })
     expect(readings.map(inShort)).toContain(
-      'warning: lists pages that it does not contain: http://the-lantern.example/lost: capture them again, or look for another file',
+      'warning: lists pages that it does not contain: http://the-lantern.example/lost. Capture them again, or look for another file',
     )
   })
 

@@ -113,11 +113,11 @@ describe('the warnings about an export', () => {
     ],
     [
       [['omitted custom field', 'a']],
-      'custom fields longer than 2,000 characters, and those after the first 1,000 of a post, were left out: a (1): copy from the export what an article needs',
+      'custom fields longer than 2,000 characters, and those after the first 1,000 of a post, were left out: a (1). Copy from the export what an article needs',
     ],
     [
       [['omitted term', 'a']],
-      'terms after the first 1,000 of a post were left out: a (1): add to the articles those that they need',
+      'terms after the first 1,000 of a post were left out: a (1). Add to the articles those that they need',
     ],
     [
       [['post type', 'opinion', 3]],
@@ -129,7 +129,7 @@ describe('the warnings about an export', () => {
     ],
     [
       [['login', 'desk']],
-      'some authors have no name in this export, only a login: desk (1): correct their bylines in the articles',
+      'some authors have no name in this export, only a login: desk (1). Correct their bylines in the articles',
     ],
     [[['untitled', '', 2]], '2 articles without a title: check the headlines, which are guesses'],
     [
@@ -165,12 +165,15 @@ describe('the warnings about an export', () => {
   )
 
   it.each([
-    [{ foreignByteCount: 1 }, '1 byte not UTF-8, so read as windows-1252: check the accents in the articles'],
-    [{ controlCharacterCount: 2 }, '2 control characters removed'],
-    [{ ampersandCount: 2 }, '2 & not written as XML requires: each was read as a plain &'],
+    [
+      { foreignByteCount: 1 },
+      '1 byte is not UTF-8, so the import read it as windows-1252: check the accents in the articles',
+    ],
+    [{ controlCharacterCount: 2 }, 'the import removed 2 invisible control characters'],
+    [{ ampersandCount: 2 }, '2 & are not written as XML requires (&amp;): each was read as a plain &'],
     [
       { toleratedFaultCount: 1 },
-      '1 fault of its XML, such as undefined entities: the text was read as it is written',
+      'its XML has 1 fault, such as undefined entities: the import read the text as it is written',
     ],
   ])('count what was repaired: %j', (repairs, warning) =>
     expect(warningsOf([], {}, repairs)).toEqual([warning]),

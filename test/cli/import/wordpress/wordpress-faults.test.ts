@@ -213,7 +213,7 @@ describe('a harmless fault is tolerated', () => {
     const readings = await read(head + item(1).replace('Story', 'Caf&eacute;&nbsp;noir') + foot)
     expect(readings[0]).toMatchObject({ fields: { headline: 'Café noir 1' } })
     expect(warningsOf(readings)).toContain(
-      '2 faults of its XML, such as undefined entities: the text was read as it is written',
+      'its XML has 2 faults, such as undefined entities: the import read the text as it is written',
     )
   })
 
@@ -233,7 +233,9 @@ describe('a harmless fault is tolerated', () => {
       stream,
     })
     expect(readings[0]).toMatchObject({ fields: { headline: 'Fish & chips & ’R&D&; 1' }, markdown: 'x & y;' })
-    expect(warningsOf(readings)).toContain('3 & not written as XML requires: each was read as a plain &')
+    expect(warningsOf(readings)).toContain(
+      '3 & are not written as XML requires (&amp;): each was read as a plain &',
+    )
     expect(refusalsOf(readings)).toEqual([])
   })
 
@@ -241,7 +243,7 @@ describe('a harmless fault is tolerated', () => {
     const readings = await read(head + item(1, '', 'one <![CDATA[ two ]]> three') + foot)
     expect(readings[0]).toMatchObject({ markdown: 'one two three' })
     expect(warningsOf(readings)).toContain(
-      '1 fault of its XML, such as undefined entities: the text was read as it is written',
+      'its XML has 1 fault, such as undefined entities: the import read the text as it is written',
     )
   })
 
@@ -254,7 +256,7 @@ describe('a harmless fault is tolerated', () => {
   it('control characters', async () => {
     const readings = await read(head + item(1, '', 'o\0ne\x0btw\x1fo') + foot)
     expect(readings[0]).toMatchObject({ markdown: 'one two' })
-    expect(warningsOf(readings)).toContain('3 control characters removed')
+    expect(warningsOf(readings)).toContain('the import removed 3 invisible control characters')
   })
 
   it('bytes that are not UTF-8 among those that are', async () => {
@@ -264,7 +266,7 @@ describe('a harmless fault is tolerated', () => {
     const bodies = readings.flatMap((each) => (each.kind === 'article' ? [each.markdown] : []))
     expect(bodies).toEqual(['élection “un” €', 'élection “un” €'])
     expect(warningsOf(readings)).toContain(
-      '4 bytes not UTF-8, so read as windows-1252: check the accents in the articles',
+      '4 bytes are not UTF-8, so the import read them as windows-1252: check the accents in the articles',
     )
   })
 

@@ -171,7 +171,7 @@ describe('the report', () => {
         "the shortcode [box] is unknown (1 use): its text was kept",
         "1 form was left out",
         "blocks that WordPress fills in itself were left out, except words in their settings: latest-posts (1)",
-        "some authors have no name in this export, only a login: nobody (1): correct their bylines in the articles",
+        "some authors have no name in this export, only a login: nobody (1). Correct their bylines in the articles",
         "1 article without a title: check the headlines, which are guesses",
         "1 page at the address of the front page, which the archive itself uses: stored under another address",
         "1 featured picture: placed above the text",

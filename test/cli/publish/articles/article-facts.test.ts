@@ -176,7 +176,7 @@ describe('articles with the same words', () => {
   const problem = (slug: string, first: string) => ({
     file: `${slug}.md`,
     field: [],
-    reason: `has the words and the date of ${first}.md: delete this file and add its URLs to formerly there, or write sameAs: ${address(first)}`,
+    reason: `has the same words and date as ${first}.md: delete this file and add its URLs to formerly there, or write sameAs: ${address(first)}`,
   })
 
   it('are one article, on the same day of one edition', () => {

@@ -94,7 +94,7 @@ it('refuses a reply to no earlier comment, and one too far within others', async
     (_, index) => `{ text: A${index === 0 ? '' : `, replyTo: ${index}`} }`,
   )
   expect(await faultsOf(`[${deep.join(', ')}]`)).toEqual([
-    expect.stringMatching(/comments\.10\.replyTo is nested more than 8 replies deep/),
+    expect.stringMatching(/comments\.10\.replyTo is a reply more than 8 levels below/),
   ])
 })
 

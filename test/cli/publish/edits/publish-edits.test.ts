@@ -212,7 +212,7 @@ describe('a whole publication is made, and gives the same release, where more ma
     )
     const { outcome } = await publishNow()
     expect(outcome).toEqual([
-      expect.objectContaining({ reason: expect.stringContaining('has the words and the date') }),
+      expect.objectContaining({ reason: expect.stringContaining('has the same words and date') }),
     ])
   })
 

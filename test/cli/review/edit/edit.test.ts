@@ -123,7 +123,7 @@ describe('morgue edit', () => {
     const { status, err } = await edit('--where', 'author=Print', '--set', 'published=2016-13')
     expect(status).toBe(1)
     expect(err).toContain(`${folder}/e/articles/a.md:4: published:`)
-    expect(err).toContain('2 faults: no article was edited')
+    expect(err).toContain('2 faults, so no article was edited')
     expect([await read('a.md'), await read('b.md')]).toEqual([first, second])
   })
 
@@ -169,7 +169,7 @@ describe('morgue edit', () => {
     const { edit } = await archive({ 'e/articles/c.md': '---\nheadlin: C\n---\n\nC.\n' })
     const { status, err } = await edit('--where', 'author=Print', '--set', 'section=S')
     expect(status).toBe(1)
-    expect(err).toMatch(/c\.md:2: headlin: [\s\S]*: no article was edited$/)
+    expect(err).toMatch(/c\.md:2: headlin: [\s\S]*, so no article was edited: .*$/)
   })
 
   it.each([

@@ -123,7 +123,7 @@ describe('morgue table', () => {
     expect(err).toContain(
       `${table}:3: e/articles/c.md is not an article: restore the first column, or delete the row`,
     )
-    expect(err).toContain('2 faults: no article was edited')
+    expect(err).toContain('2 faults, so no article was edited')
     expect(await read('a.md')).toBe(first)
     expect(folder).not.toBe(table)
   })
@@ -229,7 +229,7 @@ describe('morgue table', () => {
     const { status, err } = await out()
     expect(status).toBe(1)
     expect(err).toContain(
-      '2 faults: these articles are not in the table: correct the lines above, then write the table again',
+      '2 faults, so these articles are not in the table: correct what is listed above, then write the table to a new file',
     )
   })
 

@@ -66,13 +66,13 @@ it('names each saved file with its page, its faults or what to do, and shows the
     new RegExp(`^${fileAt(faulty)}:3: published: is not a date.*\\n${fileAt(faulty)}:4: language: .*$`),
   )
   expect(await lineOf(gone, articleFile('headline: A\nstatus: { is: gone, since: 2020 }'))).toBe(
-    `${fileAt(gone)}: taken down by its status or a rule; publish to take its page down`,
+    `${fileAt(gone)}: is taken down by its status or a rule; publish to take its page down`,
   )
   expect(await lineAfter(() => rm(fileAt('e/articles/lost.md')))).toBe(
-    `${fileAt('e/articles/lost.md')}: removed; publish to remove its page`,
+    `${fileAt('e/articles/lost.md')}: has been removed; publish to remove its page`,
   )
   expect(await lineOf('archive.yaml', 'name: B\nurl: https://archive.example\nlanguage: en\n')).toBe(
-    `${fileAt('archive.yaml')}: shown once it is published: end this with Ctrl-C, and start it again`,
+    `${fileAt('archive.yaml')}: is shown once it is published: end \`npx morgue serve\` with Ctrl-C, and start it again`,
   )
   expect(await (await fetch(`${origin}/`)).text()).toBe('The archive')
 })

@@ -1,6 +1,6 @@
 import type { Rejection } from '../../importer.ts'
 
-/** Cause of a rejection: the text is not JSON, or the record's kind is unknown. */
+/** Cause of a rejection: the text is not valid JSON, or the record's kind is unknown. */
 export type RejectionCause = 'fault' | 'unknown'
 
 /** A rejection of a value, with its line. */

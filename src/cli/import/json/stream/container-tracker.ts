@@ -41,7 +41,7 @@ export class ContainerTracker {
     const container = this.#openContainers.at(-1)
     if (this.#lastToken === 'value' && container)
       this.#reportFault(
-        'is not JSON, since a comma is missing before this value: add it, or export the file again',
+        'is not valid JSON, since a comma is missing before this value: add it, or export the file again',
       )
     if (this.#lastToken === 'value' && !container && this.#maxPathLength > 0)
       this.#reportFault('contains text after the end of its JSON: remove that text')
@@ -77,7 +77,7 @@ export class ContainerTracker {
   endBareWord(bareWord: string): void {
     if (!bareWordPattern.test(bareWord))
       this.#reportFault(
-        `is not JSON, since it contains ${bareWord.slice(0, 40)}: put text in quotation marks, or export the file again`,
+        `is not valid JSON, since it contains ${bareWord.slice(0, 40)}: put text in quotation marks, or export the file again`,
       )
     this.endValue()
   }
@@ -87,7 +87,7 @@ export class ContainerTracker {
     if (container === undefined) return
     if (this.#lastToken !== 'value')
       this.#reportFault(
-        'is not JSON, since a value is missing before a comma: add it, or export the file again',
+        'is not valid JSON, since a value is missing before a comma: add it, or export the file again',
       )
     this.#lastToken = 'comma'
     container.endedItemCount++
@@ -98,7 +98,9 @@ export class ContainerTracker {
   endMemberName(quotedName: string): void {
     const container = this.#openContainers.at(-1)
     if (container === undefined || container.isList || this.#lastToken !== 'value')
-      this.#reportFault('is not JSON, since a colon has no name before it: add it, or export the file again')
+      this.#reportFault(
+        'is not valid JSON, since a colon has no name before it: add it, or export the file again',
+      )
     else container.currentKey = decodeMemberName(quotedName)
     this.#lastToken = 'colon'
   }
@@ -106,10 +108,10 @@ export class ContainerTracker {
   closeContainer(isList: boolean): void {
     if (this.#openContainers.pop()?.isList !== isList)
       this.#reportFault(
-        'is not JSON, since its brackets do not match: correct them, or export the file again',
+        'is not valid JSON, since its brackets do not match: correct them, or export the file again',
       )
     if (this.#lastToken === 'comma' || this.#lastToken === 'colon')
-      this.#reportFault('is not JSON, since a value is missing: add it, or export the file again')
+      this.#reportFault('is not valid JSON, since a value is missing: add it, or export the file again')
     this.endValue()
   }
 }

@@ -42,7 +42,7 @@ function createJsonFault(text: string, { message }: Error, firstLineNumber: numb
   const isCutShort = text.trim() !== '' && text.slice(errorOffset).trim() === ''
   const reason = isCutShort
     ? 'ends in the middle of its JSON: export or copy the file again'
-    : 'is not JSON on this line: correct it, or export the file again'
+    : 'is not valid JSON on this line: correct the line, or export the file again'
   return { kind: 'fault', line, reason }
 }
 

@@ -167,7 +167,7 @@ export class ValueScanner {
     const isInTrackedContainer = this.#isInTrackedContainer()
     if (this.#depth === 0) {
       this.#addFault(
-        'is not JSON, since a closing bracket has no opening one: remove it, or export the file again',
+        'is not valid JSON, since a closing bracket has no opening one: remove it, or export the file again',
       )
       return
     }

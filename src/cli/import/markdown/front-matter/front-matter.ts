@@ -61,7 +61,7 @@ function parseYamlPage({ frontMatterText, body, wholeText }: SplitPageText): Mar
   if (problem) {
     const field = findFieldNameOnLine(frontMatterText, problem.offset)
     const reason = field === '' ? problem.reason : `${field}: ${problem.reason}`
-    return { line: 1 + findLine(problem.offset), reason: `has front matter that is not YAML: ${reason}` }
+    return { line: 1 + findLine(problem.offset), reason }
   }
   try {
     return toMarkdownPage(document.toJS({ maxAliasCount: 100 }), body, wholeText)
@@ -78,7 +78,7 @@ function parseTomlPage({ frontMatterText, body, wholeText }: SplitPageText): Mar
     return {
       line: errorLine + 1,
       reason:
-        'has front matter that is not TOML on this line: correct it, for example by putting text in quotation marks',
+        'has front matter that is not valid TOML on this line: correct the line, for example by putting text in quotation marks',
     }
   }
 }

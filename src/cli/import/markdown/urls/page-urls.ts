@@ -75,7 +75,7 @@ export function explainUnderivedAddress(facts: PageFacts): string | null {
   if (pathOrFailure === null || typeof pathOrFailure === 'string' || readPageUrls(facts).url !== null)
     return null
   const configSuffix = facts.site === null ? '' : ` in ${facts.site.settingsFile}`
-  return `the address cannot be derived from ${pathOrFailure.settingName}${configSuffix}, since ${pathOrFailure.reason}: it was made from the date and the file's name`
+  return `the address was made from the date and the file's name: it cannot be derived from ${pathOrFailure.settingName}${configSuffix}, since ${pathOrFailure.reason}`
 }
 
 /** Returns a page's URLs: those in its front matter, else the one derived from its file. */

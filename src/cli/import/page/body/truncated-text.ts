@@ -36,7 +36,7 @@ const maxShownEndLength = 40
 
 const describeWordCountAndEnd = (text: string, wordCount: number) => {
   const textEnd = text.slice(-maxShownEndLength)
-  return `${wordCount} words, which end in “${textEnd.slice(textEnd.indexOf(' ') + 1)}”`
+  return `${wordCount} words, ending with “${textEnd.slice(textEnd.indexOf(' ') + 1)}”`
 }
 
 /**

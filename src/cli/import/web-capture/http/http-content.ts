@@ -36,7 +36,7 @@ function decodeContentEncoding(bytes: Buffer, encoding: string): DecodedBodyOrRe
   const decoder = decoderByEncoding.get(encoding)
   if (!decoder)
     return {
-      reason: `is compressed by a method that morgue cannot read: ${encoding.slice(0, 40)}: capture the page again`,
+      reason: `is compressed by a method that morgue cannot read (${encoding.slice(0, 40)}): capture the page again`,
     }
   try {
     return { bytes: decoder(bytes, { maxOutputLength: maxDecodedBytes }) }

@@ -39,7 +39,7 @@ export class GzipSectionReader implements SectionReader {
       return createSection(
         sectionOffset,
         true,
-        `contains bytes outside its gzip data (${skippedByteCount}), which were skipped: ${copyAgainRemedy}`,
+        `contains ${skippedByteCount} bytes outside its gzip data, which were skipped: ${copyAgainRemedy}`,
       )
     if (!hasMember) return null
     this.#currentSection = createSection(sectionOffset + skippedByteCount, true)

@@ -74,58 +74,67 @@ describe('values at a path', () => {
       '{"items":[1 2]}',
       [
         '1 items/0: 1',
-        `1! is not JSON, since a comma is missing before this value: add it, ${again}`,
+        `1! is not valid JSON, since a comma is missing before this value: add it, ${again}`,
         '1 items/0: 2',
       ],
     ],
     ['{"items":[1]} 7', ['1 items/0: 1', '1! contains text after the end of its JSON: remove that text']],
     [
       '{"items":[,1]}',
-      [`1! is not JSON, since a value is missing before a comma: add it, ${again}`, '1 items/1: 1'],
+      [`1! is not valid JSON, since a value is missing before a comma: add it, ${again}`, '1 items/1: 1'],
     ],
-    ['{"items":[1,]}', ['1 items/0: 1', `1! is not JSON, since a value is missing: add it, ${again}`]],
-    ['{"items":[1],"a":}', ['1 items/0: 1', `1! is not JSON, since a value is missing: add it, ${again}`]],
+    ['{"items":[1,]}', ['1 items/0: 1', `1! is not valid JSON, since a value is missing: add it, ${again}`]],
+    [
+      '{"items":[1],"a":}',
+      ['1 items/0: 1', `1! is not valid JSON, since a value is missing: add it, ${again}`],
+    ],
     [
       '{"items":[1]]',
-      ['1 items/0: 1', `1! is not JSON, since its brackets do not match: correct them, ${again}`],
+      ['1 items/0: 1', `1! is not valid JSON, since its brackets do not match: correct them, ${again}`],
     ],
     [
       '{"items":[1]}}',
-      ['1 items/0: 1', `1! is not JSON, since a closing bracket has no opening one: remove it, ${again}`],
+      [
+        '1 items/0: 1',
+        `1! is not valid JSON, since a closing bracket has no opening one: remove it, ${again}`,
+      ],
     ],
     [
       '{:1,"items":[1]}',
-      [`1! is not JSON, since a colon has no name before it: add it, ${again}`, '1 items/0: 1'],
+      [`1! is not valid JSON, since a colon has no name before it: add it, ${again}`, '1 items/0: 1'],
     ],
     [
       '{"items":[1:2]}',
       [
         '1 items/0: 1',
-        `1! is not JSON, since a colon has no name before it: add it, ${again}`,
+        `1! is not valid JSON, since a colon has no name before it: add it, ${again}`,
         '1 items/0: 2',
       ],
     ],
     [
       '{"a":no,"items":[1]}',
-      [`1! is not JSON, since it contains no: put text in quotation marks, ${again}`, '1 items/0: 1'],
+      [`1! is not valid JSON, since it contains no: put text in quotation marks, ${again}`, '1 items/0: 1'],
     ],
     [
       '{"a":truer,"items":[1]}',
-      [`1! is not JSON, since it contains truer: put text in quotation marks, ${again}`, '1 items/0: 1'],
+      [
+        `1! is not valid JSON, since it contains truer: put text in quotation marks, ${again}`,
+        '1 items/0: 1',
+      ],
     ],
     [
       '{"a":+1,"items":[1]}',
-      [`1! is not JSON, since it contains +1: put text in quotation marks, ${again}`, '1 items/0: 1'],
+      [`1! is not valid JSON, since it contains +1: put text in quotation marks, ${again}`, '1 items/0: 1'],
     ],
     [
       '{"a":1x,"items":[1]}',
-      [`1! is not JSON, since it contains 1x: put text in quotation marks, ${again}`, '1 items/0: 1'],
+      [`1! is not valid JSON, since it contains 1x: put text in quotation marks, ${again}`, '1 items/0: 1'],
     ],
     [
       '{"items":[1],\n"a":no',
       [
         '1 items/0: 1',
-        `2! is not JSON, since it contains no: put text in quotation marks, ${again}`,
+        `2! is not valid JSON, since it contains no: put text in quotation marks, ${again}`,
         '2! ends in the middle of its JSON: export or copy the file again',
       ],
     ],
@@ -137,7 +146,7 @@ describe('values at a path', () => {
   it('are read past a fault within one that begins its line', async () => {
     const text = '{"items":[\n  {"a":[1},\n  {"b":2},\n  {"c":3}\n]}'
     expect(await values(text, '$.items.*')).toEqual([
-      `2! is not JSON on this line: correct it, ${again}`,
+      `2! is not valid JSON on this line: correct the line, ${again}`,
       '3 items/0: {"b":2}',
       '4 items/0: {"c":3}',
     ])
@@ -164,7 +173,7 @@ describe('values in lines', () => {
   it.each([
     ['1\n2', ['1 line/1: 1', '2 line/2: 2']],
     ['1\r\n \t\r\n\n{"a":4}\n', ['1 line/1: 1', '4 line/4: {"a":4}']],
-    ['{no}\n2', [`1! is not JSON on this line: correct it, ${again}`, '2 line/2: 2']],
+    ['{no}\n2', [`1! is not valid JSON on this line: correct the line, ${again}`, '2 line/2: 2']],
     ['1\n{"a":', ['1 line/1: 1', '2! ends in the middle of its JSON: export or copy the file again']],
     [`"${'x'.repeat(2500)}"\n2`, [`1 line/1: "${'x'.repeat(2500)}"`, '2 line/2: 2']],
     ['', []],

@@ -14,7 +14,7 @@ const salvage = (text: string, indent: number) =>
     each.kind === 'fault' ? `${each.line}! ${each.reason}` : `${each.line}: ${JSON.stringify(each.value)}`,
   )
 
-describe('a value that is not JSON', () => {
+describe('a value that is not valid JSON', () => {
   it.each([
     [0, '{"a":[1},', ['5! is broken']],
     [0, '{"a":[1},\n{"b":2},\n{"c":3}', ['5! is broken', '6: {"b":2}', '7: {"c":3}']],
@@ -30,12 +30,12 @@ describe('a value that is not JSON', () => {
     [
       0,
       `{"a":[1},\n{"b":2}${']'.repeat(9)}`,
-      ['5! is broken', '6! is not JSON on this line: correct it, or export the file again'],
+      ['5! is broken', '6! is not valid JSON on this line: correct the line, or export the file again'],
     ],
     [
       0,
       '{"a":[1},\n{"b":2} x',
-      ['5! is broken', '6! is not JSON on this line: correct it, or export the file again'],
+      ['5! is broken', '6! is not valid JSON on this line: correct the line, or export the file again'],
     ],
   ])('is divided where lines of the same indent open an object: %i %j', (indent, text, expected) =>
     expect(salvage(text, indent)).toEqual(expected),
@@ -58,7 +58,7 @@ describe('the parsing of one value', () => {
     })
   })
 
-  const broken = 'is not JSON on this line: correct it, or export the file again'
+  const broken = 'is not valid JSON on this line: correct the line, or export the file again'
   const cut = 'ends in the middle of its JSON: export or copy the file again'
 
   it.each([

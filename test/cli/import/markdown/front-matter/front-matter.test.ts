@@ -133,8 +133,8 @@ describe('front matter', () => {
 
   it.each([
     ['---\n- a\n- b\n---\n', 2, /^has front matter that is a list: write fields, such as title: …$/],
-    ['---\na: b\nc: d: e\n---\n', 3, /^has front matter that is not YAML: c: /],
-    ['---\na: "b\n---\n', 2, /^has front matter that is not YAML: /],
+    ['---\na: b\nc: d: e\n---\n', 3, /^c: contains a colon: /],
+    ['---\na: "b\n---\n', 2, /^a: opens a quotation mark that is never closed: /],
     [
       '---\na: &x [*x, *x]\n---\n',
       1,
@@ -143,7 +143,7 @@ describe('front matter', () => {
     [
       '+++\na = 1\nb = c\n+++\n',
       3,
-      /^has front matter that is not TOML on this line: correct it, for example by putting text in quotation marks$/,
+      /^has front matter that is not valid TOML on this line: correct the line, for example by putting text in quotation marks$/,
     ],
     [
       '---json\n{"a":1,\n"b" 2}\n---\n',
@@ -240,9 +240,7 @@ describe('the site of a file', () => {
     const { site, fault } = await siteOf(name, 'a: b\nc: [')
     expect(site).toBeNull()
     expect(fault).toMatch(
-      new RegExp(
-        `/${name}:\\d: has front matter that is not YAML: .*\\. Until then, the addresses of its pages are unknown$`,
-      ),
+      new RegExp(`/${name}:\\d: .*\\. Until then, the addresses of its pages are unknown$`),
     )
   })
 

@@ -289,10 +289,10 @@ describe('the addresses of a page', () => {
     const explain = (frontMatter: Values, site: GeneratedSite | null) =>
       explainUnderivedAddress(factsOf(post, frontMatter, site))
     expect(explain({}, jekyll({ permalink: '/:x' }))).toBe(
-      "the address cannot be derived from permalink /:x in /site/_config.yml, since :x is unknown: it was made from the date and the file's name",
+      "the address was made from the date and the file's name: it cannot be derived from permalink /:x in /site/_config.yml, since :x is unknown",
     )
     expect(explain({ permalink: '/:x' }, null)).toBe(
-      "the address cannot be derived from permalink /:x, since :x is unknown: it was made from the date and the file's name",
+      "the address was made from the date and the file's name: it cannot be derived from permalink /:x, since :x is unknown",
     )
     expect(explain({ permalink: '/:x', url: '/b' }, null)).toBeNull()
     expect([explain({}, jekyll()), explain({}, null)]).toEqual([null, null])

@@ -17,7 +17,7 @@ async function listSections(...parts: readonly Buffer[]): Promise<(number | stri
   )
   const found: (number | string)[] = []
   for (let section = await sections.nextSection(); section; section = await sections.nextSection()) {
-    const skipped = /contains bytes outside its gzip data \((\d+)\)/.exec(section.damageReason ?? '')?.[1]
+    const skipped = /contains (\d+) bytes outside its gzip data/.exec(section.damageReason ?? '')?.[1]
     found.push(skipped === undefined ? section.offset : `${section.offset}: ${skipped} bytes`)
     if (section.damageReason === null)
       while (!(await sections.byteReader.isAtEnd())) sections.byteReader.consume(1)
