@@ -5,7 +5,7 @@ import { toLettersAndDigits } from '../../content/html/to-letters-and-digits.ts'
 import { getAttribute, listElements } from '../markup/page-tree.ts'
 import { isContentsPage } from './contents-page.ts'
 import { isFrontPage } from './front-page.ts'
-import { splitTitle } from './headline/strip-site-names.ts'
+import { splitTitleAtSeparators } from './headline/strip-site-names.ts'
 import { listJsonLdTypes } from './metadata/json-ld.ts'
 import { listMetaValues } from './metadata/meta-tags.ts'
 import type { WebPage } from './metadata/web-page.ts'
@@ -51,7 +51,7 @@ const maxErrorTitleLength = 80
 const isErrorTitle = (title: string) =>
   title.length <= maxErrorTitleLength * 2 &&
   (httpErrorTitlePattern.test(title) ||
-    splitTitle(title).some((part) => part.length <= maxErrorTitleLength && isNotFoundTitle(part)))
+    splitTitleAtSeparators(title).some((part) => part.length <= maxErrorTitleLength && isNotFoundTitle(part)))
 
 const articleTypePattern = /Article|BlogPosting|Report/
 
@@ -76,7 +76,7 @@ function isMarkedAsArticle({ elements, metaTags }: WebPage): boolean {
 }
 
 /** Returns the kind of list stated in JSON-LD. */
-function findKindInJsonLd({ jsonLdObjects }: WebPage): PageKind | null {
+function findListKindInJsonLd({ jsonLdObjects }: WebPage): PageKind | null {
   const jsonLdTypes = jsonLdObjects.flatMap(listJsonLdTypes)
   return kindsAndListTypes.find(([, pattern]) => jsonLdTypes.some((type) => pattern.test(type)))?.[0] ?? null
 }
@@ -167,7 +167,7 @@ export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKin
   if (hasArticleMetadata(page)) return isFrontPageDespiteMetadata(page, kindByUrl) ? 'front' : null
   if (letters.length < maxErrorPageLetters && hasErrorTitle(page)) return 'error'
   if (!isMarkedAsArticle(page) && !isLikelyArticleUrl(page.url) && isFrontPage(page, blocks)) return 'front'
-  const jsonLdKind = findKindInJsonLd(page)
+  const jsonLdKind = findListKindInJsonLd(page)
   if (jsonLdKind !== null) return jsonLdKind
   if (isMarkedAsArticle(page))
     return kindByUrl !== null && measureLinkedShareOfList(blocks) > minLinkedShareOfList ? kindByUrl : null

@@ -21,9 +21,9 @@ import type { ChosenBody } from './body/chosen-body.ts'
 import { describeTruncatedText } from './body/truncated-text.ts'
 import { classifyPage, classifyPageWithoutText } from './classify-page.ts'
 import { cleanFields } from './clean-fields.ts'
-import { accountForEmbeds } from './furniture/account-for-embeds.ts'
+import { accountForUnlinkedEmbeds } from './furniture/account-for-embeds.ts'
 import { emptyRedundantAlternativeTexts } from './furniture/alternative-texts.ts'
-import { accountForPage } from './furniture/page-account.ts'
+import { accountForPageText } from './furniture/page-account.ts'
 import { removeFurniture } from './furniture/remove-furniture.ts'
 import { trimBodyEnds } from './furniture/trim-ends.ts'
 import { findHeading } from './headline/find-heading.ts'
@@ -31,7 +31,7 @@ import { mapNodesToParents } from './lines/article-elements.ts'
 import { trimByline } from './lines/byline-line.ts'
 import { resolveForeignLanguage } from './metadata/page-language.ts'
 import { listStatedUrls } from './metadata/page-url.ts'
-import { createStatedCreditLookup } from './metadata/picture-credits.ts'
+import { createStatedPictureCreditLookup } from './metadata/picture-credits.ts'
 import { listSubjectCodes } from './metadata/subjects.ts'
 import type { WebPage } from './metadata/web-page.ts'
 import { ArticlePictures } from './pictures/article-pictures.ts'
@@ -53,7 +53,7 @@ function applyHeadlineRule(fields: ArticleFields, { tree }: WebPage, { edition }
 }
 
 /** Removes furniture and boilerplate from a body, and moves the byline, notices, sign-off and agency found to `fields`. */
-function moveBodyLines(
+function clearBodyAndSetFields(
   fields: ArticleFields,
   { blocks, statedBodyWords }: ChosenBody,
   page: WebPage & { briefing: Briefing; headingText: string | null },
@@ -88,7 +88,7 @@ function moveBodyLines(
   }
 }
 
-function setForeignLanguage(
+function setLanguageIfForeign(
   fields: ArticleFields,
   page: WebPage,
   { text, briefing }: { text: string; briefing: Briefing },
@@ -104,7 +104,7 @@ function accountForWords(
   { articleTexts, nodesDroppedByRules, metadataBody, otherDataTexts }: ChosenBody,
   { headline, removedBlocks }: { headline: string; removedBlocks: readonly DroppedBlock[] },
 ): WordAccount {
-  const account = accountForPage(tree, {
+  const account = accountForPageText(tree, {
     articleTexts,
     nodesDroppedByRules,
     headline,
@@ -134,7 +134,7 @@ function listSubjectCodeBlocks(page: WebPage): DroppedBlock[] {
   ]
 }
 
-function listCutText(page: WebPage, blocks: readonly Element[], body: ChosenBody): DroppedBlock[] {
+function listTruncationNotice(page: WebPage, blocks: readonly Element[], body: ChosenBody): DroppedBlock[] {
   const description = describeTruncatedText(page, blocks, body)
   return description === null ? [] : [{ reason: onlyBeginningReason, text: description }]
 }
@@ -148,16 +148,20 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
   if (kind === 'empty') return { otherKind: kind }
   if (kind !== null && !briefing.edition.take.types.includes(kind)) return { otherKind: kind }
   const pictures = new ArticlePictures(page, { ...headingContext, articleTexts: chosenBody.articleTexts })
-  const bodyWithPicture = pictures.addMainPicture(chosenBody)
+  const bodyWithPicture = pictures.addMissingMainPicture(chosenBody)
   const { fields, headingText } = readFields(page, briefing, headingContext)
   applyHeadlineRule(fields, page, briefing)
-  const { blocks, removedBlocks } = moveBodyLines(fields, bodyWithPicture, { ...page, briefing, headingText })
+  const { blocks, removedBlocks } = clearBodyAndSetFields(fields, bodyWithPicture, {
+    ...page,
+    briefing,
+    headingText,
+  })
   const bodyTree = { type: 'root' as const, children: blocks }
-  const { creditedTree, addedCredits } = addCredits(bodyTree, createStatedCreditLookup(page))
+  const { creditedTree, addedCredits } = addCredits(bodyTree, createStatedPictureCreditLookup(page))
   const markdown = markdownFromBlocks(addedCredits.length > 0 ? convertToBodyBlocks(creditedTree) : blocks)
   if (markdown === '') return { otherKind: classifyPageWithoutText(page) }
   const text = toPlainText(bodyTree)
-  setForeignLanguage(fields, page, { text, briefing })
+  setLanguageIfForeign(fields, page, { text, briefing })
   if (fields.headline === '') {
     fields.headline = findFirstSentence(text)
     fields.provenance.headline = 'inferred'
@@ -165,13 +169,17 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
   const cleanedFields = cleanFields(fields)
   if (cleanedFields.headline === '') return { otherKind: 'empty' }
   const account = accountForWords(page, bodyWithPicture, { headline: cleanedFields.headline, removedBlocks })
-  const embedAccount = accountForEmbeds(page.tree, { blocks, dropped: account.dropped })
+  const embedAccount = accountForUnlinkedEmbeds(page.tree, { blocks, dropped: account.dropped })
   const pictureBlocks = pictures
     .listMissingArticlePictureUrls(blocks)
     .map((text) => ({ reason: 'picture left out', text }))
   const otherAccount = {
     sourceText: [...addedCredits, ...pictureBlocks.map(({ text }) => text)].join('\n'),
-    dropped: [...pictureBlocks, ...listSubjectCodeBlocks(page), ...listCutText(page, blocks, chosenBody)],
+    dropped: [
+      ...pictureBlocks,
+      ...listSubjectCodeBlocks(page),
+      ...listTruncationNotice(page, blocks, chosenBody),
+    ],
   }
   return { fields: cleanedFields, markdown, account: joinAccounts([account, embedAccount, otherAccount]) }
 }

@@ -13,8 +13,8 @@ import type { StatedValue } from './metadata/stated-value.ts'
 import { findCopyrightNotice, findFirstSection, readTopics } from './metadata/subjects.ts'
 import type { WebPage } from './metadata/web-page.ts'
 import type { CreditSearchArea } from './people/credit-search-area.ts'
-import { findCredits } from './people/credits.ts'
-import { listOrganisationNames } from './people/json-ld-people.ts'
+import { findAuthorsAndByline } from './people/credits.ts'
+import { listCreditedOrganisations } from './people/json-ld-people.ts'
 
 /** Collects fields, each with its provenance. */
 class FieldCollector {
@@ -30,9 +30,13 @@ class FieldCollector {
   }
 }
 
-function collectCredits(collector: FieldCollector, page: WebPage, searchArea: CreditSearchArea): void {
-  const { authors, byline } = findCredits(page, searchArea)
-  const credits = [...(authors?.value ?? []), ...listOrganisationNames(page)]
+function collectAuthorsBylineAndAgency(
+  collector: FieldCollector,
+  page: WebPage,
+  searchArea: CreditSearchArea,
+): void {
+  const { authors, byline } = findAuthorsAndByline(page, searchArea)
+  const credits = [...(authors?.value ?? []), ...listCreditedOrganisations(page)]
   const agency = credits.map(findAgencyInCredit).find((name) => name !== null)
   const personNames = authors?.value.filter((name) => findAgencyInCredit(name) === null) ?? []
   if (authors && personNames.length > 0) collector.setIfStated('authors', { ...authors, value: personNames })
@@ -87,7 +91,7 @@ export function readFields(
     ),
     briefing,
   })
-  collectCredits(collector, page, {
+  collectAuthorsBylineAndAgency(collector, page, {
     ...commonSearchArea,
     articleElements: listArticleElements(page, { heading, parents, factKind: 'credits' }),
   })

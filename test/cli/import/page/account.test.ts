@@ -4,7 +4,10 @@ import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.t
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import { type PageReading, readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import { collectTextNodes } from '../../../../src/cli/import/markup/page-tree.ts'
-import { accountForPage, type BodySelection } from '../../../../src/cli/import/page/furniture/page-account.ts'
+import {
+  accountForPageText,
+  type BodySelection,
+} from '../../../../src/cli/import/page/furniture/page-account.ts'
 import { briefingFor, lantern } from '../reading.ts'
 
 const briefing = briefingFor({ ...lantern, hosts: [] })
@@ -25,7 +28,7 @@ const accountFor = (
   tree: ReturnType<typeof parseHtmlFragment>,
   articleTexts: Kept,
   more: { headline: string } & Partial<BodySelection>,
-) => accountForPage(tree, { articleTexts, nodesDroppedByRules: new Set(), removedBlocks: [], ...more })
+) => accountForPageText(tree, { articleTexts, nodesDroppedByRules: new Set(), removedBlocks: [], ...more })
 
 describe('a block dropped from a page', () => {
   it('is not a word of a text with ruby readings', () => {

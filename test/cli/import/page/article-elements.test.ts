@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { listElements } from '../../../../src/cli/import/markup/page-tree.ts'
 import {
-  isBesideArticle,
+  isBesideArticleOrHidden,
   listArticleElements,
   mapNodesToParents,
 } from '../../../../src/cli/import/page/lines/article-elements.ts'
@@ -28,7 +28,7 @@ describe('an element beside an article', () => {
     '<div class="box story_related-items">x</div>',
     '<div class="RelatedStories">x</div>',
     '<div id="comments">x</div>',
-  ])('is %s', (html) => expect(isBesideArticle(firstElement(html))).toBe(true))
+  ])('is %s', (html) => expect(isBesideArticleOrHidden(firstElement(html))).toBe(true))
 
   it.each([
     '<div>x</div>',
@@ -44,10 +44,12 @@ describe('an element beside an article', () => {
     '<div class="inside-bar">x</div>',
     '<main class="related">x</main>',
     `<div class="${'x'.repeat(392)} related">x</div>`,
-  ])('is not %s', (html) => expect(isBesideArticle(firstElement(html))).toBe(false))
+  ])('is not %s', (html) => expect(isBesideArticleOrHidden(firstElement(html))).toBe(false))
 
   it('is recognised by names of less than four hundred characters', () => {
-    expect(isBesideArticle(firstElement(`<div class="${'x'.repeat(391)} related">x</div>`))).toBe(true)
+    expect(isBesideArticleOrHidden(firstElement(`<div class="${'x'.repeat(391)} related">x</div>`))).toBe(
+      true,
+    )
   })
 })
 

@@ -9,8 +9,8 @@ import {
 } from '../../../../src/cli/import/page/lines/credit-elements.ts'
 import {
   hasSentenceLength,
-  isCertainDateLine,
-  isDateLine,
+  isArticleDateLine,
+  isLabelledOrTimedDateLine,
   isPageUrlLine,
   mentionsName,
   repeatsHeadline,
@@ -40,7 +40,7 @@ describe('a line that repeats a field', () => {
     ['8 April 2016 in the harbour', false],
     ['Friday', false],
     [`8 April 2016${' '.repeat(120)}`, false],
-  ])('is the date: %s', (line, expected) => expect(isDateLine(line, ferryFields)).toBe(expected))
+  ])('is the date: %s', (line, expected) => expect(isArticleDateLine(line, ferryFields)).toBe(expected))
 
   it.each([
     'Published',
@@ -66,15 +66,17 @@ describe('a line that repeats a field', () => {
     'Oppdatert',
     'Opdateret',
   ])('is a labelled date: %s', (label) => {
-    expect(isCertainDateLine(`${label} 2016-04-08`, ferryFields)).toBe(true)
-    expect(isCertainDateLine(`${label} 2015-04-08`, ferryFields)).toBe(false)
+    expect(isLabelledOrTimedDateLine(`${label} 2016-04-08`, ferryFields)).toBe(true)
+    expect(isLabelledOrTimedDateLine(`${label} 2015-04-08`, ferryFields)).toBe(false)
   })
   it('states the hour, or has its label first', () => {
-    expect(isCertainDateLine('2016-04-08 updated', ferryFields)).toBe(false)
-    expect(isCertainDateLine('08.04.2016, 20:24 Uhr', ferryFields)).toBe(true)
-    expect(isCertainDateLine('Published 8 April 2016 • Last updated 1 day ago', ferryFields)).toBe(true)
-    expect(isCertainDateLine('08.04.2015, 20:24 Uhr', ferryFields)).toBe(false)
-    expect(isCertainDateLine('8 April 2016', ferryFields)).toBe(false)
+    expect(isLabelledOrTimedDateLine('2016-04-08 updated', ferryFields)).toBe(false)
+    expect(isLabelledOrTimedDateLine('08.04.2016, 20:24 Uhr', ferryFields)).toBe(true)
+    expect(isLabelledOrTimedDateLine('Published 8 April 2016 • Last updated 1 day ago', ferryFields)).toBe(
+      true,
+    )
+    expect(isLabelledOrTimedDateLine('08.04.2015, 20:24 Uhr', ferryFields)).toBe(false)
+    expect(isLabelledOrTimedDateLine('8 April 2016', ferryFields)).toBe(false)
   })
 
   it.each([

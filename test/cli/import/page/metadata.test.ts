@@ -3,7 +3,7 @@ import { makeElement } from '../../../../src/cli/content/html/element.ts'
 import { listJsonLdTypes, selectJsonLdArticles } from '../../../../src/cli/import/page/metadata/json-ld.ts'
 import { resolveForeignLanguage } from '../../../../src/cli/import/page/metadata/page-language.ts'
 import { listStatedUrls } from '../../../../src/cli/import/page/metadata/page-url.ts'
-import { createStatedCreditLookup } from '../../../../src/cli/import/page/metadata/picture-credits.ts'
+import { createStatedPictureCreditLookup } from '../../../../src/cli/import/page/metadata/picture-credits.ts'
 import { findStatedSiteName } from '../../../../src/cli/import/page/metadata/site-name.ts'
 import { stripMarkup } from '../../../../src/cli/import/page/metadata/strip-markup.ts'
 import {
@@ -207,9 +207,9 @@ describe('the URLs of a page', () => {
 
 describe('the credits of a page’s pictures', () => {
   const credit = (image: object, src: string) =>
-    createStatedCreditLookup(page(ld({ '@type': 'ImageObject', url: 'https://a.example/b.jpg', ...image })))(
-      makeElement('img', [], { src }),
-    )
+    createStatedPictureCreditLookup(
+      page(ld({ '@type': 'ImageObject', url: 'https://a.example/b.jpg', ...image })),
+    )(makeElement('img', [], { src }))
   it.each([
     [{ creditText: 'Ann &amp; Bo' }, 'Ann & Bo'],
     [{ creator: [{ name: 'Ann' }, 'Bo'] }, 'Ann, Bo'],
@@ -238,7 +238,7 @@ describe('the credits of a page’s pictures', () => {
   it('may be within the article, under its contents’ URL', () => {
     const image = { '@type': 'ImageObject', contentUrl: 'https://a.example/d.jpg', creditText: 'A' }
     expect(
-      createStatedCreditLookup(page(article({ image })))(
+      createStatedPictureCreditLookup(page(article({ image })))(
         makeElement('img', [], { src: 'https://a.example/d.jpg' }),
       ),
     ).toBe('A')

@@ -47,27 +47,27 @@ export function createBodyCandidate(
 }
 
 /** Returns the part of a tree whose text nodes are in `keptTexts`. Empty elements, such as pictures, stay. */
-function pruneToTexts(nodes: readonly RootContent[], keptTexts: ReadonlySet<Text>): RootContent[] {
+function pruneToKeptTexts(nodes: readonly RootContent[], keptTexts: ReadonlySet<Text>): RootContent[] {
   return nodes.flatMap((node): RootContent[] => {
     if (node.type === 'text') return keptTexts.has(node) ? [node] : []
     if (node.type !== 'element' || node.children.length === 0) return [node]
-    const children = pruneToTexts(node.children, keptTexts) as Element['children']
+    const children = pruneToKeptTexts(node.children, keptTexts) as Element['children']
     return children.length === 0 ? [] : [{ ...node, children }]
   })
 }
 
 /** Removes texts from a candidate, with the elements that contain nothing else. */
-export function removeTexts(
+export function removeTextsFromCandidate(
   { tree, cardAndOfferProperties }: BodyCandidate,
   removedTexts: ReadonlySet<Text>,
 ): BodyCandidate {
   const keptTexts = new Set([...collectTextNodes(tree)].filter((text) => !removedTexts.has(text)))
-  return createBodyCandidate(pruneToTexts(tree.children, keptTexts), cardAndOfferProperties)
+  return createBodyCandidate(pruneToKeptTexts(tree.children, keptTexts), cardAndOfferProperties)
 }
 
 /** Limits a candidate to one element of its page. */
-export const limitToElement = (
+export const limitCandidateToElement = (
   { tree, cardAndOfferProperties }: BodyCandidate,
   container: Nodes,
 ): BodyCandidate =>
-  createBodyCandidate(pruneToTexts(tree.children, collectTextNodes(container)), cardAndOfferProperties)
+  createBodyCandidate(pruneToKeptTexts(tree.children, collectTextNodes(container)), cardAndOfferProperties)

@@ -39,7 +39,7 @@ const isCard = (counts: ContentCounts): boolean =>
   counts.longestLinkLetterCount >= minHeadlineLetters &&
   counts.letterCount - counts.linkedLetterCount <= maxUnlinkedLetters
 
-function sumCounts(childCounts: readonly ContentCounts[]): ContentCounts {
+function sumContentCounts(childCounts: readonly ContentCounts[]): ContentCounts {
   const sum = {
     letterCount: 0,
     linkedLetterCount: 0,
@@ -70,7 +70,7 @@ const hasTeaserClass = (element: Element) =>
   )
 
 /** Counts the content of a tree's elements and collects rows of cards. */
-class CardFinder {
+class CardCollector {
   readonly cardProperties = new Set<Properties>()
   readonly #siteHost: string | null
 
@@ -78,21 +78,23 @@ class CardFinder {
     this.#siteHost = siteHost
   }
 
-  countContent(node: Nodes, isInLink = false): ContentCounts {
+  countContentAndCollectCards(node: Nodes, isInLink = false): ContentCounts {
     if (node.type === 'text') return this.#countTextContent(node.value, isInLink)
-    if (!('children' in node) || isInvisible(node)) return sumCounts([])
+    if (!('children' in node) || isInvisible(node)) return sumContentCounts([])
     const isLink = node.type === 'element' && node.tagName === 'a'
-    const childCounts = node.children.map((child) => this.countContent(child, isInLink || isLink))
+    const childCounts = node.children.map((child) =>
+      this.countContentAndCollectCards(child, isInLink || isLink),
+    )
     this.#collectCardRows(node.children as RootContent[], childCounts)
-    const counts = sumCounts(childCounts)
+    const counts = sumContentCounts(childCounts)
     if (node.type === 'element' && pictureTags.has(node.tagName)) counts.pictureCount++
     if (isLink) this.#addLinkToCounts(counts, getAttribute(node, 'href') ?? '')
     return counts
   }
 
   #countTextContent(text: string, isInLink: boolean): ContentCounts {
-    const { length } = toLettersAndDigits(text)
-    return { ...sumCounts([]), letterCount: length, linkedLetterCount: isInLink ? length : 0 }
+    const { length } = toLetters(text)
+    return { ...sumContentCounts([]), letterCount: length, linkedLetterCount: isInLink ? length : 0 }
   }
 
   #addLinkToCounts(counts: ContentCounts, href: string): void {
@@ -112,7 +114,7 @@ class CardFinder {
       const tagAndClass = `${node.tagName} ${getAttribute(node, 'className') ?? ''}`
       const row = rowByTagAndClass.get(tagAndClass) ?? { elements: [], cardCount: 0 }
       row.elements.push(node)
-      if (isCard(childCounts[index] ?? sumCounts([]))) row.cardCount++
+      if (isCard(childCounts[index] ?? sumContentCounts([]))) row.cardCount++
       rowByTagAndClass.set(tagAndClass, row)
     }
     for (const { elements, cardCount } of rowByTagAndClass.values())
@@ -126,8 +128,8 @@ class CardFinder {
  * that are named as teasers. Returns their `properties` objects, which copies of an element share.
  */
 export function collectCardProperties(tree: Root, url: string | null): ReadonlySet<Properties> {
-  const cardFinder = new CardFinder(url === null ? null : new URL(url).host)
-  cardFinder.countContent(tree)
+  const cardFinder = new CardCollector(url === null ? null : new URL(url).host)
+  cardFinder.countContentAndCollectCards(tree)
   return cardFinder.cardProperties
 }
 

@@ -22,7 +22,7 @@ import { readJsonLdBodyBlocks } from './stated-body.ts'
 import { readStreamedBody } from './streamed-body.ts'
 
 /** Chooses the best part of a page without rules: Readability's choice, a named element, or the whole page. */
-function chooseCandidate(page: WebPage, parents: ParentByNode): BodyCandidate {
+function chooseShownCandidate(page: WebPage, parents: ParentByNode): BodyCandidate {
   const { tree, url } = page
   const offerProperties = collectOfferBoxProperties(page, parents)
   const cardAndOfferProperties = new Set([...collectCardProperties(tree, url), ...offerProperties])
@@ -51,7 +51,7 @@ const minCompleteWordShare = 0.85
 const minSimilarity = 0.85
 
 /** Returns the candidate most similar to the text in the metadata. */
-function findMostSimilar(
+function findCandidateLikeStatedText(
   page: WebPage,
   firstCandidate: BodyCandidate,
   statedComparison: TextComparison,
@@ -78,7 +78,7 @@ const minParagraphs = 3
  * True when the stated text is complete and the page shows less. Stated text without paragraphs loses to a page with
  * paragraphs.
  */
-function isStatedTextBetter(
+function isStatedTextMoreComplete(
   shownWords: readonly string[],
   statedComparison: TextComparison,
   paragraphCounts: { shown: number; stated: number },
@@ -119,18 +119,20 @@ export function chooseBody(
 ): ChosenBody {
   const bodyByRules = findBodyByRules(page.tree, rules)
   if (bodyByRules) return bodyByRules
-  const firstCandidate = removeLinkBoxLabels(page.tree, chooseCandidate(page, headingContext.parents))
+  const firstCandidate = removeLinkBoxLabels(page.tree, chooseShownCandidate(page, headingContext.parents))
   const jsonLdBlocks = readJsonLdBodyBlocks(page)
   const streamedBody =
     jsonLdBlocks === null && firstCandidate.blocks.length === 0 ? readStreamedBody(page) : null
   const statedBlocks = jsonLdBlocks ?? streamedBody?.blocks ?? null
   const statedComparison = createTextComparison(statedBlocks === null ? [] : listBodyWords(statedBlocks))
   const mostSimilarCandidate =
-    statedBlocks === null ? firstCandidate : findMostSimilar(page, firstCandidate, statedComparison)
+    statedBlocks === null
+      ? firstCandidate
+      : findCandidateLikeStatedText(page, firstCandidate, statedComparison)
   const shownWords = listBodyWords(mostSimilarCandidate.blocks)
   if (
     statedBlocks !== null &&
-    isStatedTextBetter(shownWords, statedComparison, {
+    isStatedTextMoreComplete(shownWords, statedComparison, {
       shown: mostSimilarCandidate.blocks.length,
       stated: statedBlocks.length,
     })

@@ -2,7 +2,7 @@ import type { Element, Root, RootContent } from 'hast'
 import { findEmbedUrl, isEmbed } from '../../../content/html/replace-embeds-with-links.ts'
 import { listElements } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
-import { isBesideArticle } from '../lines/article-elements.ts'
+import { isBesideArticleOrHidden } from '../lines/article-elements.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
 import { findReasonForDropping } from '../lines/reason-for-dropping.ts'
 import { isShownEmbed } from '../lines/shown-embeds.ts'
@@ -10,7 +10,7 @@ import { visitArticleTextParents } from './visit-article-text.ts'
 
 /** Collects the embeds of a part that shows nothing else. */
 function collectStandaloneEmbeds(node: RootContent, embeds: Set<Element>): void {
-  if (node.type !== 'element' || isOutsideArticle(node) || isBesideArticle(node)) return
+  if (node.type !== 'element' || isOutsideArticle(node) || isBesideArticleOrHidden(node)) return
   if (findReasonForDropping(node) === 'advertisement') return
   if (isEmbed(node)) {
     if (!isShownEmbed(node) || findEmbedUrl(node) === null) return

@@ -2,7 +2,7 @@ import type { Element, Root, RootContent, Text } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { collectTextNodes, getAttribute } from '../../markup/page-tree.ts'
-import { isBesideArticle } from '../lines/article-elements.ts'
+import { isBesideArticleOrHidden } from '../lines/article-elements.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
 import { countLinkedLetters, isSentenceAroundLinks } from '../lines/link-list.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
@@ -16,9 +16,9 @@ const maxLinkedLetterShare = 0.5
 /** Minimum number of letters of a sentence around links: a shorter line may only name where they lead. */
 const minLinkedSentenceLetters = 45
 
-function isProse(element: Element): boolean {
-  if (isOutsideArticle(element) || isBesideArticle(element)) return false
-  const letters = toLettersAndDigits(textContent(element))
+function isProseElement(element: Element): boolean {
+  if (isOutsideArticle(element) || isBesideArticleOrHidden(element)) return false
+  const letters = toLetters(textContent(element))
   if (isSentenceAroundLinks(element)) return letters.length >= minLinkedSentenceLetters
   return hasSentenceLength(letters) && countLinkedLetters(element) <= letters.length * maxLinkedLetterShare
 }
@@ -48,7 +48,7 @@ function listDroppedParagraphs({
     !isKeptAt(index) &&
     paragraphTags.has(element.tagName) &&
     keptTagAndClassKeys.has(toTagAndClassKey(element)) &&
-    isProse(element)
+    isProseElement(element)
       ? [element]
       : [],
   )

@@ -37,18 +37,17 @@ const skippedTags: ReadonlySet<string> = new Set([
 const isSameOrCutSentence = (a: string, b: string) =>
   a.length >= minLeadLetters && b.length >= minLeadLetters && (a.startsWith(b) || b.startsWith(a))
 
-const hasLeadName = (element: Element) =>
+const hasLeadAttribute = (element: Element) =>
   ['className', 'itemProp', 'id'].some((attributeName) =>
     leadNamePattern.test(getAttribute(element, attributeName) ?? ''),
   ) || getAttribute(element, 'itemProp') === 'description'
 
 /** True for an element named as a lead, or for the only child of such an element. */
-function isNamedAsLead(element: Element, parents: ParentByNode): boolean {
+function isMarkedAsLead(element: Element, parents: ParentByNode): boolean {
   const parent = parents.get(element)
   const hasAllTextOfParent =
-    parent &&
-    toLettersAndDigits(extractVisibleText(parent)) === toLettersAndDigits(extractVisibleText(element))
-  return hasLeadName(element) || (hasAllTextOfParent === true && hasLeadName(parent))
+    parent && toLetters(extractVisibleText(parent)) === toLetters(extractVisibleText(element))
+  return hasLeadAttribute(element) || (hasAllTextOfParent === true && hasLeadAttribute(parent))
 }
 
 const isWithinTag = (element: Element, parents: ParentByNode, ...tags: readonly string[]) =>
@@ -113,7 +112,7 @@ export function findLead(context: LeadContext): Element | null {
       continue
     const letters = toLettersAndDigits(extractVisibleText(element))
     if (letters.length < minLeadLetters || letters.length > maxLeadLetters) continue
-    if ((followsH1 && isNamedAsLead(element, parents)) || isRepeatedDescription(element, letters, context))
+    if ((followsH1 && isMarkedAsLead(element, parents)) || isRepeatedDescription(element, letters, context))
       lead = element
     else if (followsHeading && isStandfirst(element, letters)) standfirst ??= element
   }

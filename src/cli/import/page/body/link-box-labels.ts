@@ -6,7 +6,7 @@ import { collectTextNodes } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
 import { sentenceEndPattern } from '../lines/sentence-end.ts'
-import { type BodyCandidate, removeTexts } from './body-candidate.ts'
+import { type BodyCandidate, removeTextsFromCandidate } from './body-candidate.ts'
 
 /** Maximum number of letters of a label; a longer line belongs to the article. */
 const maxLabelLetters = 40
@@ -18,7 +18,7 @@ const minBoxLinkLetters = 20
 const minBoxLinkShare = 0.5
 
 /** Letter counts of a part of a page, and those of its texts that are in the article. */
-interface BoxCounts {
+interface BoxContent {
   /** Empty if they are longer than a label. */
   articleTexts: Text[]
   articleTextLength: number
@@ -29,7 +29,7 @@ interface BoxCounts {
 /** A number, or words after a colon, as in `Source: The Wire`, belong to the article. */
 const numberOrTextAfterColonPattern = /\p{N}|[:：].*\p{L}/u
 
-const isLabel = (texts: readonly Text[]): boolean => {
+const canBeLabel = (texts: readonly Text[]): boolean => {
   const line = toOneLine(texts.map(({ value }) => value).join(' '))
   return (
     toLettersAndDigits(line).length <= maxLabelLetters &&
@@ -39,7 +39,7 @@ const isLabel = (texts: readonly Text[]): boolean => {
 }
 
 /** Searches the part of a page below the first sentence of its article: above, a short line may be the byline. */
-class LinkBoxLabelFinder {
+class LinkBoxLabelCollector {
   readonly labelTexts = new Set<Text>()
   readonly #articleTexts: ReadonlySet<Text>
   #isBelowSentence = false
@@ -48,9 +48,9 @@ class LinkBoxLabelFinder {
     this.#articleTexts = articleTexts
   }
 
-  collectLabels(node: Nodes, isInLink = false): BoxCounts {
-    if (node.type === 'text') return this.#countText(node, isInLink)
-    const counts: BoxCounts = {
+  readBoxAndCollectLabels(node: Nodes, isInLink = false): BoxContent {
+    if (node.type === 'text') return this.#readText(node, isInLink)
+    const counts: BoxContent = {
       articleTexts: [],
       articleTextLength: 0,
       omittedLetterCount: 0,
@@ -60,7 +60,7 @@ class LinkBoxLabelFinder {
     const isLink = isInLink || (node.type === 'element' && node.tagName === 'a')
     for (const child of node.children) {
       const { articleTexts, articleTextLength, omittedLetterCount, omittedLinkedLetterCount } =
-        this.collectLabels(child, isLink)
+        this.readBoxAndCollectLabels(child, isLink)
       counts.articleTextLength += articleTextLength
       if (counts.articleTextLength <= maxLabelLength) counts.articleTexts.push(...articleTexts)
       else counts.articleTexts = []
@@ -72,8 +72,8 @@ class LinkBoxLabelFinder {
     return counts
   }
 
-  #countText(text: Text, isInLink: boolean): BoxCounts {
-    const textLetters = toLettersAndDigits(text.value)
+  #readText(text: Text, isInLink: boolean): BoxContent {
+    const textLetters = toLetters(text.value)
     const omittedLinkedLetterCount = isInLink ? textLetters.length : 0
     if (!this.#articleTexts.has(text))
       return {
@@ -92,19 +92,21 @@ class LinkBoxLabelFinder {
     }
   }
 
-  #isLinkBoxLabel({ articleTexts, omittedLetterCount, omittedLinkedLetterCount }: BoxCounts): boolean {
+  #isLinkBoxLabel({ articleTexts, omittedLetterCount, omittedLinkedLetterCount }: BoxContent): boolean {
     return (
       articleTexts.length > 0 &&
       omittedLinkedLetterCount >= minBoxLinkLetters &&
       omittedLinkedLetterCount >= omittedLetterCount * minBoxLinkShare &&
-      isLabel(articleTexts)
+      canBeLabel(articleTexts)
     )
   }
 }
 
 /** Removes labels whose box on the page has nothing else but links that the article lacks, such as *Most read*. */
 export function removeLinkBoxLabels(pageTree: Root, candidate: BodyCandidate): BodyCandidate {
-  const labelFinder = new LinkBoxLabelFinder(collectTextNodes(candidate.tree))
-  labelFinder.collectLabels(pageTree)
-  return labelFinder.labelTexts.size === 0 ? candidate : removeTexts(candidate, labelFinder.labelTexts)
+  const labelFinder = new LinkBoxLabelCollector(collectTextNodes(candidate.tree))
+  labelFinder.readBoxAndCollectLabels(pageTree)
+  return labelFinder.labelTexts.size === 0
+    ? candidate
+    : removeTextsFromCandidate(candidate, labelFinder.labelTexts)
 }

@@ -47,17 +47,17 @@ export function selectHeadedArticleElements(tree: Root): Element[] {
   return containers.filter(hasH1)
 }
 
-const asideTags = new Set(['header', 'footer', 'nav', 'aside', 'form'])
+const furnitureTags = new Set(['header', 'footer', 'nav', 'aside', 'form'])
 
 /** Returns everything between a page's header and footer, when no better body is found. */
 export function selectMainContent(tree: Root): RootContent[] {
   const [container] = ['article', 'main', '[role=main]', 'body'].flatMap((selector) =>
     selectOutermostMatches(tree, selector),
   )
-  return container ? copyWithoutNodes(container.children, isAside) : []
+  return container ? copyWithoutNodes(container.children, isFurnitureElement) : []
 }
 
-const isAside = (node: RootContent) => node.type === 'element' && asideTags.has(node.tagName)
+const isFurnitureElement = (node: RootContent) => node.type === 'element' && furnitureTags.has(node.tagName)
 
 /** Returns a copy of the nodes without the dropped ones. */
 export const copyWithoutNodes = (

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { type BodyCandidate, limitToElement } from './body-candidate.ts'
+import { type BodyCandidate, limitCandidateToElement } from './body-candidate.ts'
 
 /** A named element with at least this share of the prose that Readability found is the body. */
 const minConfirmedProseShare = 0.85
@@ -35,7 +35,7 @@ export class ReadabilityChoice {
     this.confirmedCandidate =
       markedElements
         .slice(0, maxComparedCandidates)
-        .map((element) => limitToElement(candidate, element))
+        .map((element) => limitCandidateToElement(candidate, element))
         .find(({ proseLetterCount }) => proseLetterCount >= minConfirmedLetters && proseLetterCount > 0) ??
       null
   }
@@ -57,7 +57,7 @@ export class ReadabilityChoice {
   /** True if an element replaces Readability's choice. */
   isReplacedBy(replacement: BodyCandidate, element: Element): boolean {
     const { proseLetterCount } = this.candidate
-    const innerProseLetterCount = limitToElement(this.candidate, element).proseLetterCount
+    const innerProseLetterCount = limitCandidateToElement(this.candidate, element).proseLetterCount
     const isOutsideChoice = innerProseLetterCount < proseLetterCount * minShareOfOtherPart
     if (!this.#hasEnoughProse(replacement, element, isOutsideChoice)) return false
     if (isOutsideChoice)

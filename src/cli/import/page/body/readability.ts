@@ -26,7 +26,7 @@ const estimateReadingCost = (node: Nodes, depth: number): number => {
 }
 
 /** Runs Readability; `null` when it finds no article or throws, as it does on unusual markup. */
-function runReadability(html: string): ReadabilityNode | null {
+function findReadabilityArticle(html: string): ReadabilityNode | null {
   let articleNode: ReadabilityNode | null = null
   const serializer = (foundNode: unknown) => {
     articleNode = foundNode as ReadabilityNode
@@ -49,6 +49,6 @@ function runReadability(html: string): ReadabilityNode | null {
 export function extractReadablePart(tree: Root): Root | null {
   const stampedTree = stampTree(tree)
   if (estimateReadingCost(stampedTree.tree, 0) > maxReadingCost) return null
-  const articleNode = runReadability(toHtml(stampedTree.tree))
+  const articleNode = findReadabilityArticle(toHtml(stampedTree.tree))
   return articleNode === null ? null : pruneToReadableArticle(tree, stampedTree, articleNode)
 }

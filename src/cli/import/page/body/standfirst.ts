@@ -3,7 +3,7 @@ import { getAttribute } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import {
   collectAncestors,
-  isBesideArticle,
+  isBesideArticleOrHidden,
   listWithAncestors,
   type ParentByNode,
 } from '../lines/article-elements.ts'
@@ -58,7 +58,7 @@ export function createStandfirstTest({ elements, heading, articleTexts, parents 
     captionedContainers.has(element) ||
     captionClassPattern.test(getAttribute(element, 'className') ?? '') ||
     isOutsideArticle(element) ||
-    isBesideArticle(element) ||
+    isBesideArticleOrHidden(element) ||
     isCreditElement(element)
   return (element: Element, letters: string): boolean => {
     if (!hasSentenceLength(letters) || !sentenceWithEndPattern.test(extractVisibleText(element).trim()))

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { textContent, toOneLine } from '../../../content/html/element.ts'
-import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
-import { countInAlphabetLetters } from '../lines/known-fields.ts'
+import { toLetters } from '../../../content/html/to-letters.ts'
+import { measureAlphabeticLength } from '../lines/known-fields.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import type { ChosenBody } from './chosen-body.ts'
 import { countPaidLetters, findStatedWordCount, hasPaywallBelow, isMarkedAsPaid } from './paywall.ts'
@@ -19,7 +19,7 @@ const finalEllipsisPattern = /(?:…|\.\.\.)[\])]?$/
 /** Returns the last paragraph of a text, below which only labels and lines about the author follow. */
 const findLastLongParagraph = (paragraphs: readonly string[]): string =>
   paragraphs.findLast((text) => {
-    const letterCount = countInAlphabetLetters(toLettersAndDigits(text))
+    const letterCount = measureAlphabeticLength(toLetters(text))
     return (
       letterCount >= minLastParagraphLetters ||
       (letterCount >= minCutParagraphLetters && finalEllipsisPattern.test(text))

@@ -40,7 +40,7 @@ const modificationMetaNames: VocabulariesAndMetaNames = [
   ['meta', ['datemodified', 'lastmod', 'revision_date', 'date_modified']],
 ]
 
-const findDatesInMeta = (
+const listDatesInMeta = (
   tags: MetaValuesByName,
   vocabularies: VocabulariesAndMetaNames,
   parseDate: ParseDate,
@@ -52,7 +52,7 @@ const findDatesInMeta = (
     ),
   )
 
-const findDatesInJsonLd = (
+const listDatesInJsonLd = (
   objects: readonly JsonObject[],
   propertyNames: readonly string[],
   parseDate: ParseDate,
@@ -63,7 +63,7 @@ const findDatesInJsonLd = (
   )
 
 /** Returns the first date, or a later one for the same day that also gives the time. */
-function findMostPreciseDate(statedDates: readonly StatedValue[]): StatedValue | null {
+function findFirstDateWithTimeIfStated(statedDates: readonly StatedValue[]): StatedValue | null {
   const [first] = statedDates
   if (!first || first.value.length > 10) return first ?? null
   return statedDates.find(({ value }) => value.length > 10 && value.startsWith(first.value)) ?? first
@@ -80,21 +80,23 @@ export function findPageDates(
   const { metaTags, jsonLdArticles, jsonLdObjects, parsingLanguage } = page
   const parseDate: ParseDate = (text) => parseAnyDate(text, parsingLanguage)
   const publicationDates = [
-    ...findDatesInJsonLd(jsonLdArticles, ['datePublished', 'dateCreated', 'uploadDate'], parseDate),
-    ...findDatesInMeta(metaTags, publicationMetaNames.slice(0, 1), parseDate),
-    ...findDatesInJsonLd(jsonLdObjects, ['datePublished'], parseDate),
-    ...findDatesInMeta(metaTags, publicationMetaNames.slice(1), parseDate),
+    ...listDatesInJsonLd(jsonLdArticles, ['datePublished', 'dateCreated', 'uploadDate'], parseDate),
+    ...listDatesInMeta(metaTags, publicationMetaNames.slice(0, 1), parseDate),
+    ...listDatesInJsonLd(jsonLdObjects, ['datePublished'], parseDate),
+    ...listDatesInMeta(metaTags, publicationMetaNames.slice(1), parseDate),
   ]
   const modificationDates = [
-    ...findDatesInJsonLd(jsonLdArticles, ['dateModified'], parseDate),
-    ...findDatesInMeta(metaTags, modificationMetaNames, parseDate),
+    ...listDatesInJsonLd(jsonLdArticles, ['dateModified'], parseDate),
+    ...listDatesInMeta(metaTags, modificationMetaNames, parseDate),
   ]
   return {
-    published: findMostPreciseDate(
+    published: findFirstDateWithTimeIfStated(
       publicationDates.length > 0
         ? publicationDates
         : listShownDates(page, { articleElements, heading, parseDate }),
     ),
-    modified: findMostPreciseDate(modificationDates) ?? findShownModificationDate(articleElements, parseDate),
+    modified:
+      findFirstDateWithTimeIfStated(modificationDates) ??
+      findShownModificationDate(articleElements, parseDate),
   }
 }

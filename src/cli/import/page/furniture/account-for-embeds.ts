@@ -8,7 +8,7 @@ import { listShownEmbedUrls } from '../lines/shown-embeds.ts'
  * Accounts for the embeds of a page. The URL of an embed to which the article has no link becomes a dropped block,
  * unless a dropped block already contains it.
  */
-export function accountForEmbeds(
+export function accountForUnlinkedEmbeds(
   tree: Root,
   { blocks, dropped }: { blocks: readonly Element[]; dropped: readonly DroppedBlock[] },
 ): WordAccount {

@@ -20,7 +20,7 @@ const minComparedWords = 3
 const listLongWords = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
 
 /** True when an alternative text repeats the caption in nearly the same words. */
-function repeatsCaption(alt: string, caption: string): boolean {
+function alternativeTextRepeatsCaption(alt: string, caption: string): boolean {
   const longWords = listLongWords(alt)
   const captionWords = new Set(listLongWords(caption))
   const sharedWords = longWords.filter((word) => captionWords.has(word))
@@ -59,7 +59,7 @@ export function emptyRedundantAlternativeTexts(blocks: readonly Element[], headl
       altLetters === '' ||
       fileOrGenericNamePattern.test(alt.trim()) ||
       knownLetters.has(altLetters) ||
-      repeatsCaption(alt, caption)
+      alternativeTextRepeatsCaption(alt, caption)
     )
       return false
     if (altLetters.length >= minRepeatedLetters && bodyLetters.includes(altLetters)) return false

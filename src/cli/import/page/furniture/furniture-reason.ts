@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import { adLabelOrInterfaceTextPattern } from '../lines/furniture-words.ts'
-import { isCertainDateLine, isPageUrlLine, type KnownFields } from '../lines/known-fields.ts'
+import { isLabelledOrTimedDateLine, isPageUrlLine, type KnownFields } from '../lines/known-fields.ts'
 import { isLinkList, isMostlyLinks, isShareBar, listBlockLinks, toOneLineText } from '../lines/link-list.ts'
 import { findReasonForDroppingFrame, isSharePageUrl } from '../lines/share-urls.ts'
 import { isCardList, isCrossReference, linksOnlyToOtherPages } from './other-pages.ts'
@@ -45,7 +45,7 @@ export function findFurnitureReason(block: Element, knownFields: KnownFields): s
   if (embedReason !== null) return embedReason
   if (isServiceList(block, knownFields)) return 'service line'
   if (isLinkToPageTop(block)) return 'navigation'
-  if (isCertainDateLine(line, knownFields)) return 'date line'
+  if (isLabelledOrTimedDateLine(line, knownFields)) return 'date line'
   if (linksOnlyToOtherPages(block, knownFields) || isCrossReference(block, knownFields))
     return 'related articles'
   return isLinkList(block) ? 'related articles' : null

@@ -6,12 +6,12 @@ import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts
 import { collectTextNodes } from '../../markup/page-tree.ts'
 import { extractVisibleText, isInvisible } from '../../markup/visible-text.ts'
 import { extractHeadingText } from '../headline/heading-text.ts'
-import { looksLikeDateLine } from '../lines/known-fields.ts'
+import { isLabelledDateLine } from '../lines/known-fields.ts'
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
 import { findPageBody } from './page-body.ts'
 import { PageSurvey } from './page-survey.ts'
 import { replaceUnstatedReasons } from './replace-unstated-reasons.ts'
-import { hasMostlyLinks, isProseWithLinks, maxTeaserLength } from './teaser.ts'
+import { hasLinkShareOfTeaser, isProseWithLinks, maxTeaserLength } from './teaser.ts'
 
 /** The choices that decide which text of a page is in its article. */
 export interface BodySelection {
@@ -77,7 +77,7 @@ class DroppedBlockCollector {
    */
   #specifyReason(reason: string, nodes: readonly Nodes[]): string {
     if (!unspecificReasons.includes(reason)) return reason
-    if (hasMostlyLinks(nodes) && !isProseWithLinks(nodes)) return linksReason
+    if (hasLinkShareOfTeaser(nodes) && !isProseWithLinks(nodes)) return linksReason
     return this.#areNearArticle(nodes) ? reason : restOfPageReason
   }
 
@@ -103,14 +103,14 @@ class DroppedBlockCollector {
     for (const node of nodes)
       for (const text of collectTextNodes(node)) this.blockIndexByText.set(text, this.blocks.length)
     const hasHeading = nodes.some(this.survey.hasMainHeading)
-    const isArticleHeading = hasHeading || toLettersAndDigits(text) === this.#headline
-    if (isArticleHeading && !this.#isInArticle && !this.#isBelowArticle) this.#restartBelowHeading()
-    const isDateLine = unspecificReasons.includes(reason) && looksLikeDateLine(text)
+    const isArticleHeading = hasHeading || toLetters(text) === this.#headline
+    if (isArticleHeading && !this.#isInArticle && !this.#isBelowArticle) this.#noteArticleHeading()
+    const isDateLine = unspecificReasons.includes(reason) && isLabelledDateLine(text)
     this.blocks.push({ reason: isDateLine ? 'date line' : this.#specifyReason(reason, nodes), text })
   }
 
   /** Restarts below a heading: a standfirst is below the last heading before the article, never above it. */
-  #restartBelowHeading(): void {
+  #noteArticleHeading(): void {
     for (const block of this.blocks)
       if (unspecificReasons.includes(block.reason)) block.reason = restOfPageReason
     this.#isBelowHeadline = true
@@ -181,7 +181,7 @@ class DroppedBlockCollector {
  * Lists the text that a page shows and the blocks of it that are not in its article, each with a reason. No word of
  * `sourceText` crosses a block's border.
  */
-export function accountForPage(tree: Root, selection: BodySelection): WordAccount {
+export function accountForPageText(tree: Root, selection: BodySelection): WordAccount {
   const body = findPageBody(tree)
   const collector = new DroppedBlockCollector(selection, body)
   collector.collectBlocks(body, outsideArticleReason)

@@ -11,7 +11,7 @@ import { findFurnitureReason } from './furniture-reason.ts'
 import { isAuthorPortrait, listPictureUrls, portraitReason } from './portrait.ts'
 import { hasPicture, isRepeatedCaption, isRepeatedParagraph, isRepeatedPicture } from './repetition.ts'
 import { StatedText } from './stated-text.ts'
-import { hasMostlyLinks, isProseWithLinks } from './teaser.ts'
+import { hasLinkShareOfTeaser, isProseWithLinks } from './teaser.ts'
 import { recogniseTopBlock } from './top-block.ts'
 
 /** A body without furniture, the removed blocks, and the byline found in it. */
@@ -23,14 +23,13 @@ export interface ClearedBody {
 
 /** Minimum number of letters of a paragraph that certainly belongs to the article. */
 const minParagraphLetters = 120
-const isTextParagraph = (block: Element) =>
-  toLettersAndDigits(textContent(block)).length >= minParagraphLetters
+const isLongTextBlock = (block: Element) => toLetters(textContent(block)).length >= minParagraphLetters
 
 const endsLikeSentence = (block: Element) => sentenceEndPattern.test(toOneLineText(block))
 
 /** Returns the index of the headline repeated above the text, or -1. The blocks before it are not the article's. */
 function findHeadlineIndex(blocks: readonly Element[], knownFields: KnownFields): number {
-  const firstParagraphIndex = blocks.findIndex(isTextParagraph)
+  const firstParagraphIndex = blocks.findIndex(isLongTextBlock)
   const blocksAboveText = blocks.slice(0, firstParagraphIndex < 0 ? blocks.length : firstParagraphIndex)
   return blocksAboveText.findIndex((block) => repeatsHeadline(textContent(block), knownFields))
 }
@@ -105,7 +104,7 @@ class FurnitureRemover {
   }
 
   #keepOrDropBlock(block: Element, index: number): void {
-    if (isTextParagraph(block)) this.#isAtTop = false
+    if (isLongTextBlock(block)) this.#isAtTop = false
     const isLabelledLinks = this.#followsLinksLabel && isMostlyLinks(block)
     if (isLabelledLinks && this.#endsWithLinksLabel()) this.#dropLastBlock('related articles')
     this.#followsLinksLabel = isLinksLabelBlock(block) || isLabelledLinks
@@ -118,7 +117,7 @@ class FurnitureRemover {
     const { blocks } = this.clearedBody
     if (isAuthorPortrait(block, this.#knownFields)) return portraitReason
     return (
-      this.#findReasonAtTop(block, index) ??
+      this.#findReasonAndBylineAtTop(block, index) ??
       findFurnitureReason(block, this.#knownFields) ??
       this.#findReasonIfUnstated(block, index) ??
       (isRepeatedParagraph(block, blocks) || isRepeatedCaption(block, blocks.at(-1))
@@ -128,7 +127,7 @@ class FurnitureRemover {
     )
   }
 
-  #findReasonAtTop(block: Element, index: number): string | null {
+  #findReasonAndBylineAtTop(block: Element, index: number): string | null {
     if (!this.#isAtTop || hasPicture(block)) return null
     const topBlock = recogniseTopBlock(block, this.#knownFields)
     if (topBlock !== null) this.clearedBody.byline ??= topBlock.byline
@@ -143,7 +142,7 @@ class FurnitureRemover {
     if (isAboveLastStated ? endsLikeSentence(block) && !isMostlyLinks(block) : isUnlinkedSentence(block))
       return null
     if (isAboveLastStated && this.#isHeadingOfStatedText(block, index)) return null
-    if (hasMostlyLinks([block]) && !isProseWithLinks([block])) return 'links'
+    if (hasLinkShareOfTeaser([block]) && !isProseWithLinks([block])) return 'links'
     return unstatedReason
   }
 

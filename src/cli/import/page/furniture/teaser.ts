@@ -9,7 +9,7 @@ import { sentenceEndPattern } from '../lines/sentence-end.ts'
 const minTeaserLinkShare = 0.3
 
 /** True for parts of a page whose words are mostly those of links. */
-export function hasMostlyLinks(nodes: readonly Nodes[]): boolean {
+export function hasLinkShareOfTeaser(nodes: readonly Nodes[]): boolean {
   const elements = nodes.filter((node) => node.type === 'element')
   const linkedLetterCount = elements.reduce((sum, element) => sum + countLinkedLetters(element), 0)
   const letterCount = toLettersAndDigits(nodes.map((node) => extractVisibleText(node)).join('')).length

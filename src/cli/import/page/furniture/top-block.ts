@@ -4,10 +4,15 @@ import { splitLinesAtBreaks } from '../../markup/page-tree.ts'
 import { parseByline } from '../../text/byline.ts'
 import { removeBylineOpening } from '../../text/byline-opening.ts'
 import { repeatsByline } from '../lines/byline-line.ts'
-import { isDateLine, isElapsedTimeLine, type KnownFields, repeatsHeadline } from '../lines/known-fields.ts'
+import {
+  isArticleDateLine,
+  isElapsedTimeLine,
+  type KnownFields,
+  repeatsHeadline,
+} from '../lines/known-fields.ts'
 import { isMostlyLinks } from '../lines/link-list.ts'
 
-const namesAuthor = (line: string, { language }: KnownFields) =>
+const isBylineWithName = (line: string, { language }: KnownFields) =>
   removeBylineOpening(line, language) !== null && parseByline(line, language).length > 0
 
 const minMenuLinks = 3
@@ -40,12 +45,12 @@ export function recogniseTopBlock(block: Element, knownFields: KnownFields): Dro
   if (repeatsHeadline(textContent(block), knownFields)) return { reason: 'headline', byline: null }
   const lines = splitLinesAtBreaks(block)
   const byline =
-    lines.find((line) => repeatsByline(line, knownFields) || namesAuthor(line, knownFields)) ?? null
+    lines.find((line) => repeatsByline(line, knownFields) || isBylineWithName(line, knownFields)) ?? null
   const hasOnlyKnownLines = lines.every(
     (line) =>
       line === byline ||
       repeatsHeadline(line, knownFields) ||
-      isDateLine(line, knownFields) ||
+      isArticleDateLine(line, knownFields) ||
       isElapsedTimeLine(line),
   )
   if (!hasOnlyKnownLines || lines.length === 0) return null

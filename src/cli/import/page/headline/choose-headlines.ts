@@ -9,7 +9,7 @@ import { findTitleLine } from './find-title-line.ts'
 import { extractHeadingText, splitHeadingIntoParts } from './heading-text.ts'
 import { collectSiteNames } from './site-names.ts'
 import { listStatedTitles, maxHeadlineLength } from './stated-titles.ts'
-import { splitTitle } from './strip-site-names.ts'
+import { splitTitleAtSeparators } from './strip-site-names.ts'
 
 /** Minimum share of a title in its heading; a shorter heading may name the site or a section. */
 const minTitleShare = 0.5
@@ -21,7 +21,7 @@ const maxHeadings = 100
 /** Returns the `h2` and `h3` lines that repeat a stated title, longest first. */
 function listSubheadingLinesLikeTitles(elements: readonly Element[], titles: readonly string[]): string[] {
   const titleAndPartLetters = [
-    ...new Set(titles.flatMap((title) => [title, ...splitTitle(title)]).map(toLettersAndDigits)),
+    ...new Set(titles.flatMap((title) => [title, ...splitTitleAtSeparators(title)]).map(toLetters)),
   ]
   const repeatsTitle = (headingLine: string) => {
     const headingLetters = toLettersAndDigits(headingLine)
@@ -121,8 +121,8 @@ export interface Headlines {
 }
 
 /** True for a title that neither shortens nor extends the headline. */
-function isOtherTitle(headline: string, { value }: StatedValue): boolean {
-  const [headlineLetters, titleLetters] = [toLettersAndDigits(headline), toLettersAndDigits(value)]
+function isIndependentTitle(headline: string, { value }: StatedValue): boolean {
+  const [headlineLetters, titleLetters] = [toLetters(headline), toLetters(value)]
   return (
     !truncatedTitlePattern.test(value) &&
     !titleLetters.startsWith(headlineLetters) &&
@@ -168,6 +168,8 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
   }))
   const alternatives = statedTitles.filter(({ source }) => source === 'json-ld' || source === 'opengraph')
   const alternativeHeadline =
-    headline === null ? null : (alternatives.find((title) => isOtherTitle(headline.value, title)) ?? null)
+    headline === null
+      ? null
+      : (alternatives.find((title) => isIndependentTitle(headline.value, title)) ?? null)
   return { headline, alternativeHeadline }
 }

@@ -7,7 +7,7 @@ import type { WebPage } from '../metadata/web-page.ts'
 import { findHeadingBelowSiteName } from './find-heading-below-site-name.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
 import { listStatedTitles } from './stated-titles.ts'
-import { splitTitle } from './strip-site-names.ts'
+import { splitTitleAtSeparators } from './strip-site-names.ts'
 import { listVisibleHeadings, type VisibleHeading } from './visible-headings.ts'
 
 /** Splits a title into words; into characters in scripts without spaces. */
@@ -20,7 +20,7 @@ const minSharedWordShare = 0.5
 const minTitleWords = 3
 /** Returns a title and the parts of it that may be the headline. A last part shorter than the first names the site. */
 function listTitleVariants(title: string): string[] {
-  const titleParts = splitTitle(title)
+  const titleParts = splitTitleAtSeparators(title)
   const [firstPart = ''] = titleParts
   const headlineParts = titleParts.filter(
     (part, index) => index < titleParts.length - 1 || part.length > firstPart.length,
@@ -87,7 +87,7 @@ function findLoneHeading(
 }
 
 /** Drops headings that name the site or a section, and measures how much each remaining heading resembles a title. */
-function rateHeadingsByTitles(
+function selectAndRateHeadings(
   visibleHeadings: readonly VisibleHeading[],
   page: WebPage,
   statedTitles: readonly string[],
@@ -115,13 +115,13 @@ export function findHeading(page: WebPage, parents: ParentByNode): Element | nul
   const statedTitles = listStatedTitles(page, mainHeadingLines).map(({ value }) => value)
   const headingBelowSiteName = findHeadingBelowSiteName(page, parents, statedTitles)
   if (headingBelowSiteName !== null) return headingBelowSiteName
-  const ratedHeadings = rateHeadingsByTitles(mainHeadings, page, statedTitles).toSorted(
+  const ratedHeadings = selectAndRateHeadings(mainHeadings, page, statedTitles).toSorted(
     (a, b) => b.likeness - a.likeness || Number(a.isBesideArticle) - Number(b.isBesideArticle),
   )
   const [bestHeading] = ratedHeadings
   if (!bestHeading) return null
   if (bestHeading.isBesideArticle) {
-    const ratedSubheadings = rateHeadingsByTitles(listVisibleHeadings(page, parents, 'h2'), page, [
+    const ratedSubheadings = selectAndRateHeadings(listVisibleHeadings(page, parents, 'h2'), page, [
       ...statedTitles,
       ...mainHeadingLines,
     ])

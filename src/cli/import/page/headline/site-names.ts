@@ -7,7 +7,7 @@ import { listMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
 /** Returns the names in a host: `www.star.co.uk`, `star.co.uk`, `star`. */
-function listNamesFromHost(url: string | null): string[] {
+function listSiteNamesInUrl(url: string | null): string[] {
   if (url === null) return []
   const host = new URL(url).hostname.replace(/^www\./, '')
   const labels = host.split('.')
@@ -68,7 +68,7 @@ export function collectSiteNames(page: WebPage): ReadonlySet<string> {
   const siteNames = [
     ...metaNames,
     ...accountNames,
-    ...listNamesFromHost(url),
+    ...listSiteNamesInUrl(url),
     ...knownSiteNames,
     ...listSiteNamesInJsonLd(page),
     ...listMastheadLines(page),

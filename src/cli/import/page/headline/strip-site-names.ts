@@ -6,7 +6,7 @@ import { collectSectionNames, collectSiteNames } from './site-names.ts'
 const titleSeparatorPattern = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜ㅣ»›]\s?|_(?=\p{Lo})/gu
 
 /** Splits a title into headline, section and site name. */
-export const splitTitle = (title: string): string[] =>
+export const splitTitleAtSeparators = (title: string): string[] =>
   title
     .split(titleSeparatorPattern)
     .map((part) => part.trim())
@@ -90,7 +90,7 @@ function stripLeadingName(title: string, { siteNames }: NamesAndTitles): string 
 }
 
 /** Cuts the shorter part after a vertical bar, which names the site or a section. */
-function stripAfterBar(title: string): string {
+function stripShorterPartAfterBar(title: string): string {
   const barIndex = title.search(/\s?[|｜]\s?/)
   const [textBefore, textAfter] = [
     title.slice(0, barIndex).trim(),
@@ -109,5 +109,5 @@ export function stripSiteNames(title: string, namesAndTitles: NamesAndTitles): s
     if (shorterTitle === strippedTitle) break
     strippedTitle = shorterTitle
   }
-  return stripAfterBar(strippedTitle)
+  return stripShorterPartAfterBar(strippedTitle)
 }

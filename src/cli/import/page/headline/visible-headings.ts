@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { extractShortLine, listElements } from '../../markup/page-tree.ts'
-import { isBesideArticle, listWithAncestors, type ParentByNode } from '../lines/article-elements.ts'
+import { isBesideArticleOrHidden, listWithAncestors, type ParentByNode } from '../lines/article-elements.ts'
 import { isMastheadHeading } from '../lines/masthead.ts'
 import { isForScreenReaders, isHidden } from '../lines/outside-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
@@ -37,7 +37,7 @@ export function listVisibleHeadings(
 ): VisibleHeading[] {
   const isBesideText = (element: Element) =>
     listWithAncestors(element, parents).some(
-      (each) => each.tagName === 'footer' || isForScreenReaders(each) || isBesideArticle(each),
+      (each) => each.tagName === 'footer' || isForScreenReaders(each) || isBesideArticleOrHidden(each),
     )
   const headingsAndParagraphs = elements.filter(
     (element) => isTextParagraph(element) || /^h[1-6]$/.test(element.tagName),

@@ -96,7 +96,7 @@ const linksToOtherArticles = (aside: Element): boolean =>
 const maxHeadlineLength = 300
 
 /** True for elements beside an article, such as navigation and related articles, and for hidden elements. */
-export const isBesideArticle = (element: Element): boolean =>
+export const isBesideArticleOrHidden = (element: Element): boolean =>
   tagsBesideArticle.has(element.tagName) ||
   rolesBesideArticle.has(getAttribute(element, 'role') ?? '') ||
   element.properties.hidden === true ||
@@ -147,7 +147,7 @@ export function listArticleElements(
     (elementsAfterText.has(element) ||
       (factKind === 'credits' && isAsideElement(element)
         ? hasClassOrIdOfOtherArticles(element)
-        : isBesideArticle(element)) ||
+        : isBesideArticleOrHidden(element)) ||
       (factKind === 'credits' && element.tagName === 'figure') ||
       element.tagName === (articleElement ? 'article' : 'footer') ||
       (articleElement !== undefined && factKind === 'dates' && isSiteFrame(element)))

@@ -21,7 +21,7 @@ const splitIntoLineWords = (line: string): LineWord[] =>
 
 const removeNonLetters = (text: string) => text.replace(/[^\p{L}]/gu, '')
 
-const isMonth = (text: string | undefined) =>
+const isMonthName = (text: string | undefined) =>
   text !== undefined && toMonthNumber(removeNonLetters(text)) !== null
 
 /** Matches a date or a time in figures: `10/26/16`, `2014-12-22`, `15h30`, `10:05`. */
@@ -43,7 +43,7 @@ function isDateStart(words: readonly LineWord[], wordIndex: number): boolean {
   if (numericDateOrTimePattern.test(text)) return true
   return (
     dayOrYearPattern.test(text) &&
-    (isMonth(wordBefore?.text) || isMonth(wordAfter?.text) || isLowerCaseDateWord(wordAfter?.text))
+    (isMonthName(wordBefore?.text) || isMonthName(wordAfter?.text) || isLowerCaseDateWord(wordAfter?.text))
   )
 }
 
@@ -51,7 +51,8 @@ function isDateStart(words: readonly LineWord[], wordIndex: number): boolean {
 const isDateLeadIn = (text: string, { followsSeparator }: LineWord) =>
   dateLabelPattern.test(text) ||
   /^(?:First|Last)$/.test(text) ||
-  (!followsSeparator && (isLowerCaseDateWord(text) || isMonth(text) || isWeekdayName(removeNonLetters(text))))
+  (!followsSeparator &&
+    (isLowerCaseDateWord(text) || isMonthName(text) || isWeekdayName(removeNonLetters(text))))
 
 /** Words of the box around a credit: buttons, and what they lead to. */
 const creditBoxWordPattern =

@@ -39,13 +39,13 @@ const minProseLetters = 60
 const denseCharacterLetterCount = 3
 const denseCharacterPattern = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
 
-/** Returns the length of a result of `toLettersAndDigits` in letters of an alphabet. */
-export const countInAlphabetLetters = (letters: string): number =>
+/** Returns the length of a result of `toLetters` in letters of an alphabet. */
+export const measureAlphabeticLength = (letters: string): number =>
   letters.length + (letters.match(denseCharacterPattern)?.length ?? 0) * (denseCharacterLetterCount - 1)
 
 /** True when a result of `toLettersAndDigits` is as long as a sentence. */
 export const hasSentenceLength = (letters: string): boolean =>
-  letters.length >= minProseLetters || countInAlphabetLetters(letters) >= minProseLetters
+  letters.length >= minProseLetters || measureAlphabeticLength(letters) >= minProseLetters
 
 const maxDateLineLength = 120
 
@@ -57,7 +57,7 @@ const areAtMostOneDayApart = (date: string, otherDate: string | null) =>
   Math.abs(Date.parse(date.slice(0, 10)) - Date.parse(otherDate.slice(0, 10))) <= dayMilliseconds
 
 /** True for a line that contains only the article's date of publication or change. */
-export function isDateLine(line: string, knownFields: KnownFields): boolean {
+export function isArticleDateLine(line: string, knownFields: KnownFields): boolean {
   if (line.length > maxDateLineLength) return false
   const date = findDate(line, (text) => parseAnyDate(text, knownFields.language))
   return (
@@ -84,11 +84,11 @@ export const dateLabelPattern =
 const clockTimePattern = /(?<![\d.:])\d{1,2}[:.h]\d{2}(?![\d.:])/
 
 /** True for a date line that begins with a label, such as `Updated:`, or states the hour. */
-export const isCertainDateLine = (line: string, knownFields: KnownFields): boolean =>
-  (dateLabelPattern.test(line) || clockTimePattern.test(line)) && isDateLine(line, knownFields)
+export const isLabelledOrTimedDateLine = (line: string, knownFields: KnownFields): boolean =>
+  (dateLabelPattern.test(line) || clockTimePattern.test(line)) && isArticleDateLine(line, knownFields)
 
 /** True for a short line with a label and a number, such as `Updated: 8:31 PM`, whatever its date. */
-export const looksLikeDateLine = (line: string): boolean =>
+export const isLabelledDateLine = (line: string): boolean =>
   line.length <= maxDateLineLength && dateLabelPattern.test(line) && /\d/.test(line)
 
 /** Minimum number of letters: a shorter name can be part of a word, as `Lars` is of `Larsson`. */

@@ -24,10 +24,10 @@ export const listBlockLinks = (node: ElementContent): Element[] => {
 /** Replaces a link in a text. */
 const linkPlaceholder = '\u{fffc}'
 
-const replaceLinksByPlaceholder = (node: ElementContent): string => {
+const extractTextWithLinkPlaceholders = (node: ElementContent): string => {
   if (node.type === 'text') return node.value
   if (node.type !== 'element') return ''
-  return node.tagName === 'a' ? linkPlaceholder : node.children.map(replaceLinksByPlaceholder).join('')
+  return node.tagName === 'a' ? linkPlaceholder : node.children.map(extractTextWithLinkPlaceholders).join('')
 }
 
 /** Words before a link, without the colon, bar or arrow that ends a label. */
@@ -35,7 +35,7 @@ const sentenceStartPattern = /\p{L}[^\p{L}:：|–—»>]*$/u
 
 /** True for a sentence that begins and ends outside its links, however long they are: `He told <a>…</a>.` */
 export function isSentenceAroundLinks(block: Element): boolean {
-  const line = toOneLine(replaceLinksByPlaceholder(block))
+  const line = toOneLine(extractTextWithLinkPlaceholders(block))
   const textBeforeLink = line.slice(0, Math.max(0, line.indexOf(linkPlaceholder)))
   return (
     sentenceStartPattern.test(textBeforeLink) &&
@@ -73,7 +73,8 @@ function beginsWithLinksLabel(line: string): boolean {
 /** True for a label with links and nothing else, or for links in capitals only. */
 export function isLinkList(block: Element): boolean {
   const text = textContent(block)
-  if (isMostlyLinks(block) && (beginsWithLinksLabel(toOneLineText(block)) || isInCapitals(text))) return true
+  if (isMostlyLinks(block) && (beginsWithLinksLabel(toOneLineText(block)) || isMostlyInCapitals(text)))
+    return true
   const label = extractTextBeforeLink(block)
   const unlinkedLetterCount = toLettersAndDigits(text).length - countLinkedLetters(block)
   return (
@@ -107,7 +108,7 @@ function extractTextBeforeLink(block: Element): string {
 }
 
 /** True for a line in capitals, apart from endings such as in `MPs`. */
-function isInCapitals(text: string): boolean {
+function isMostlyInCapitals(text: string): boolean {
   const [lowerCaseCount, upperCaseCount] = [/\p{Ll}/gu, /\p{Lu}/gu].map(
     (letterPattern) => text.match(letterPattern)?.length ?? 0,
   )

@@ -4,7 +4,7 @@ import { extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { collectAncestors, listWithAncestors, type ParentByNode } from './article-elements.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
-import { countInAlphabetLetters } from './known-fields.ts'
+import { measureAlphabeticLength } from './known-fields.ts'
 import { isServiceUrl } from './service-urls.ts'
 
 /** Maximum number of letters of an offer with its conditions; a longer part of a page contains article text. */
@@ -35,7 +35,7 @@ const isServiceButton = (element: Element) =>
 
 /** Measures the text below each element; an element with an `h1` counts as endless. */
 function recordLetterCounts(node: Nodes, letterCountByNode: Map<Nodes, number>): number {
-  if (node.type === 'text') return countInAlphabetLetters(toLettersAndDigits(node.value))
+  if (node.type === 'text') return measureAlphabeticLength(toLetters(node.value))
   if (!('children' in node) || isInvisible(node)) return 0
   const isH1 = node.type === 'element' && node.tagName === 'h1'
   const letterCount = node.children.reduce(

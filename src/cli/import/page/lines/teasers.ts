@@ -23,7 +23,7 @@ function measureLinkedHeadlineLength(element: Element): number {
 }
 
 /** True for an element with much more text than a headline. */
-function hasMoreTextThanTeaser(element: Element, headlineLength: number): boolean {
+function isLargerThanTeaser(element: Element, headlineLength: number): boolean {
   const maxTeaserLength = headlineLength + maxLengthBesideHeadline
   return element.children.length > maxTeaserChildren || extractShortLine(element, maxTeaserLength) === null
 }
@@ -43,7 +43,7 @@ export function removeTeaserElements(
     if (headlineLength === 0) return []
     const enclosingElements = listWithAncestors(link, parents).slice(0, maxEnclosingElements)
     const firstIndexOutsideTeaser = enclosingElements.findIndex(
-      (element) => headingElements.has(element) || hasMoreTextThanTeaser(element, headlineLength),
+      (element) => headingElements.has(element) || isLargerThanTeaser(element, headlineLength),
     )
     return enclosingElements
       .slice(0, firstIndexOutsideTeaser < 0 ? maxEnclosingElements : firstIndexOutsideTeaser)

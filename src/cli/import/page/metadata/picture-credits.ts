@@ -21,7 +21,7 @@ function isImageObject({ '@type': type }: JsonObject): boolean {
 }
 
 /** Returns the credit of a schema.org `ImageObject`; `null` if it states none. */
-function findStatedCredit(image: JsonObject): string | null {
+function findStatedPictureCredit(image: JsonObject): string | null {
   const creatorNames = toNames(image.creator ?? image.author).join(', ')
   const credit =
     findLineField(image, 'creditText') ?? (creatorNames || findLineField(image, 'copyrightNotice'))
@@ -30,7 +30,7 @@ function findStatedCredit(image: JsonObject): string | null {
 }
 
 /** Reads the credits of pictures that a page's JSON-LD states, by picture URL. */
-export function createStatedCreditLookup({
+export function createStatedPictureCreditLookup({
   jsonLdObjects,
   jsonLdArticles,
 }: Pick<WebPage, 'jsonLdObjects' | 'jsonLdArticles'>): CreditLookup {
@@ -38,7 +38,7 @@ export function createStatedCreditLookup({
     isImageObject,
   )
   const urlsAndCredits = images.flatMap((image) => {
-    const credit = findStatedCredit(image)
+    const credit = findStatedPictureCredit(image)
     const urls = ['contentUrl', 'url'].flatMap((name) => findLineField(image, name) ?? [])
     return credit === null ? [] : urls.map((url) => [removeSizeAndExtension(url), credit] as const)
   })

@@ -8,12 +8,12 @@ import type { StatedValue } from '../metadata/stated-value.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import type { CreditSearchArea } from './credit-search-area.ts'
-import { indexObjectsById, listJsonLdAuthors, listOrganisationNames } from './json-ld-people.ts'
+import { indexNamedObjectsById, listCreditedOrganisations, listJsonLdAuthors } from './json-ld-people.ts'
 import { chooseShownByline } from './shown-byline.ts'
 import { listMicrodataAuthors, listShownAuthors, listUnstatedAuthors } from './shown-credits.ts'
 
 /** The authors and byline of a page's article. */
-export interface Credits {
+export interface AuthorsAndByline {
   authors: StatedValue<string[]> | null
   /** The byline as printed, or the stated authors if that text is not certainly a list of names. */
   byline: StatedValue | null
@@ -54,7 +54,7 @@ function removeSiteNamesBesideOthers(names: readonly string[], siteNames: Readon
 }
 
 /** Returns the authors from each source, most reliable first. */
-function listStatedAuthors(
+function listAuthorsBySource(
   page: WebPage,
   searchArea: CreditSearchArea,
   siteNames: ReadonlySet<string>,
@@ -67,7 +67,7 @@ function listStatedAuthors(
     const names = parseNames(name)
     return names.length > 0 ? names : [name]
   })
-  const jsonLdContext = { objectById: indexObjectsById(jsonLdObjects), language: parsingLanguage }
+  const jsonLdContext = { objectById: indexNamedObjectsById(jsonLdObjects), language: parsingLanguage }
   const namesInArticles = jsonLdArticles.map((article) => listJsonLdAuthors(article, jsonLdContext))
   const namesInObjects = jsonLdObjects.map((object) => listJsonLdAuthors(object, jsonLdContext))
   const hasNames = (names: readonly string[]) => names.length > 0
@@ -110,14 +110,14 @@ function findByline(
  * Finds the authors and the byline of a page. Where the metadata only name the site, an organisation or a login,
  * authors shown on the page are preferred.
  */
-export function findCredits(page: WebPage, searchArea: CreditSearchArea): Credits {
+export function findAuthorsAndByline(page: WebPage, searchArea: CreditSearchArea): AuthorsAndByline {
   const siteNames = collectSiteNames(page)
   const isSiteName = createSiteNameTest(siteNames)
-  const statedAuthors = listStatedAuthors(page, searchArea, siteNames)
+  const statedAuthors = listAuthorsBySource(page, searchArea, siteNames)
     .filter(({ value }) => value.length > 0)
     .map(({ source, value }) => ({ source, value: removeSiteNamesBesideOthers(value, siteNames) }))
   const hasOnlySiteNames = ({ value }: StatedValue<string[]>) => value.every(isSiteName)
-  const organisations = new Set(listOrganisationNames(page))
+  const organisations = new Set(listCreditedOrganisations(page))
   const hasNamesOfPeople = (statedNames: StatedValue<string[]>) =>
     !hasOnlySiteNames(statedNames) &&
     !statedNames.value.every((name) => isLoginName(name) || organisations.has(name))

@@ -6,7 +6,9 @@ import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
 /** Maps `@id` to the object that JSON-LD describes under it, as WordPress does for authors. */
-export function indexObjectsById(describedObjects: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {
+export function indexNamedObjectsById(
+  describedObjects: readonly JsonObject[],
+): ReadonlyMap<string, JsonObject> {
   const objectById = new Map<string, JsonObject>()
   for (const object of describedObjects) {
     const id = findTextField(object, '@id')
@@ -35,7 +37,7 @@ const flattenJsonLdLists = (value: unknown): unknown[] =>
  * Returns the names in a text that should be one person's name, but may be a list. Leaves out the newspaper in
  * `Ann Lee | The Wire`.
  */
-function splitStatedName(text: string, language: string): string[] {
+function splitPossibleNameList(text: string, language: string): string[] {
   const plainText = stripMarkup(text)
   const [textBeforeBar = ''] = plainText.split(/\s+\|\s+/, 1)
   const names = parseNameList(textBeforeBar, language)
@@ -59,12 +61,12 @@ export function listJsonLdAuthors(
 ): string[] {
   return flattenJsonLdLists(describedObject.author ?? describedObject.creator)
     .flatMap((author) => {
-      if (!isObject(author)) return splitStatedName(toText(author) ?? '', language)
+      if (!isObject(author)) return splitPossibleNameList(toText(author) ?? '', language)
       const inlineNames = listNamesOfObject(author)
       const referencedObject =
         inlineNames.length > 0 ? undefined : objectById.get(findTextField(author, '@id') ?? '')
       return (referencedObject ? listNamesOfObject(referencedObject) : inlineNames).flatMap((name) =>
-        splitStatedName(name, language),
+        splitPossibleNameList(name, language),
       )
     })
     .map(cleanName)
@@ -72,7 +74,7 @@ export function listJsonLdAuthors(
 }
 
 /** Returns organisations stated as author or source of the article. */
-export const listOrganisationNames = ({ jsonLdArticles }: WebPage): string[] =>
+export const listCreditedOrganisations = ({ jsonLdArticles }: WebPage): string[] =>
   jsonLdArticles
     .flatMap(({ author, creator, sourceOrganization, provider }) =>
       [author, creator, sourceOrganization, provider].flat(),

@@ -46,7 +46,7 @@ export function chooseShownByline(searchArea: CreditSearchArea, authors: readonl
   )
   if (bylineWithAuthor !== undefined || (knownAuthors.length === 0 && bylineCandidates.length > 0))
     return bylineWithAuthor ?? bylineCandidates[0] ?? null
-  if (knownAuthors.length === 0) return findNameByBylineClass(searchArea)
+  if (knownAuthors.length === 0) return findNameLineByBylineClass(searchArea)
   // If the metadata name other people, only a line right below the headline is certainly the article's.
   const linesNearHeadline = new Set(
     listElementsByDistance(searchArea, maxCertainDistance).map((element) =>
@@ -57,7 +57,7 @@ export function chooseShownByline(searchArea: CreditSearchArea, authors: readonl
 }
 
 /** Finds a line in an element with the class `byline` that does not begin like one. Returns the line as printed. */
-function findNameByBylineClass(searchArea: CreditSearchArea): string | null {
+function findNameLineByBylineClass(searchArea: CreditSearchArea): string | null {
   const bylineLines = listElementsByDistance(searchArea, maxCertainDistance)
     .filter((element) => isCreditElement(element) && /byline/i.test(getAttribute(element, 'className') ?? ''))
     .filter((element) => !listElements(element).some(({ tagName }) => tagName === 'a' || tagName === 'time'))

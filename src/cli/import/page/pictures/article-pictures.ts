@@ -27,9 +27,9 @@ const listPictureUrls = (blocks: readonly Element[]): string[] =>
     .map(({ properties }) => String(properties.src))
 
 /** True for a block without picture that is the caption of a figure, as Readability leaves of some. */
-function repeatsCaption(block: Element, figureBlocks: readonly Element[]): boolean {
-  const blockLetters = toLettersAndDigits(textContent(block))
-  const captionLetters = toLettersAndDigits(figureBlocks.map(textContent).join(''))
+function isCaptionOfFigure(block: Element, figureBlocks: readonly Element[]): boolean {
+  const blockLetters = toLetters(textContent(block))
+  const captionLetters = toLetters(figureBlocks.map(textContent).join(''))
   return (
     blockLetters.length >= minRepeatedCaptionLetters &&
     captionLetters.includes(blockLetters) &&
@@ -72,7 +72,7 @@ export class ArticlePictures {
    * Chooses the main picture that a body lacks: one that the metadata state, or the first figure between headline and
    * text, unless the body begins with a picture.
    */
-  #chooseMainPicture(blocks: readonly Element[]): PagePicture | null {
+  #chooseMissingMainPicture(blocks: readonly Element[]): PagePicture | null {
     const urlsAtBeginning = listPictureUrls(blocks.slice(0, mainPictureBlockCount))
     if (urlsAtBeginning.some((url) => this.#statedPictureUrls.has(url))) return null
     const missingPictures = this.#listMissingPictures(blocks)
@@ -91,8 +91,8 @@ export class ArticlePictures {
   }
 
   /** Puts the main picture of the article where the page shows it, with its caption, if the body lacks it. */
-  addMainPicture(body: ChosenBody): ChosenBody {
-    const mainPicture = body.isSelectedByRules ? null : this.#chooseMainPicture(body.blocks)
+  addMissingMainPicture(body: ChosenBody): ChosenBody {
+    const mainPicture = body.isSelectedByRules ? null : this.#chooseMissingMainPicture(body.blocks)
     if (mainPicture === null) return body
     const { blocks, captionTexts } = createMainFigure(mainPicture, this.#articleOnPage)
     const nextTextLetters = toLettersAndDigits(mainPicture.nextArticleText?.value ?? '')
@@ -101,7 +101,7 @@ export class ArticlePictures {
     )
     const blocksBefore = body.blocks.slice(0, Math.max(0, nextBlockIndex))
     const blocksAfter = body.blocks.slice(blocksBefore.length)
-    const isCaptionInBody = blocksAfter[0] !== undefined && repeatsCaption(blocksAfter[0], blocks)
+    const isCaptionInBody = blocksAfter[0] !== undefined && isCaptionOfFigure(blocksAfter[0], blocks)
     return {
       ...body,
       blocks: [...blocksBefore, ...blocks, ...(isCaptionInBody ? blocksAfter.slice(1) : blocksAfter)],

@@ -3,7 +3,7 @@ import { isElement } from '../../../content/html/element.ts'
 import { getAttribute, listElements } from '../../markup/page-tree.ts'
 import { isDrawingAddress } from '../../markup/replace-drawings.ts'
 import type { NodeCounts } from '../furniture/page-survey.ts'
-import { hasMostlyLinks, maxTeaserLength } from '../furniture/teaser.ts'
+import { hasLinkShareOfTeaser, maxTeaserLength } from '../furniture/teaser.ts'
 import { hyphenateCamelCase, isAuthorLink, isCreditElement } from '../lines/credit-elements.ts'
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
 
@@ -58,7 +58,7 @@ const linksToPage = (element: Element) =>
   isElement(element, 'a') && !pictureFilePattern.test(getAttribute(element, 'href') ?? '.png')
 
 /** Grades an element without article text by its tag, names and content. */
-export function determineOwnership(
+export function determinePictureOwnership(
   element: Element,
   { characterCount, otherHeadlineCount }: NodeCounts,
 ): PictureOwnership {
@@ -70,6 +70,6 @@ export function determineOwnership(
   const isDoubtful =
     (reasonsOfDoubtfulBoxes.includes(reason) && !isEnlargeButton(element)) ||
     linksToPage(element) ||
-    (hasTeaserLength && hasMostlyLinks([element]))
+    (hasTeaserLength && hasLinkShareOfTeaser([element]))
   return isDoubtful || (isElement(element, 'img') && isIconSized(element)) ? 'doubtful' : 'own'
 }

@@ -5,7 +5,7 @@ import { resolvePictures } from '../../markup/resolve-pictures.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { PageSurvey } from '../furniture/page-survey.ts'
 import { listWithAncestors, type ParentByNode } from '../lines/article-elements.ts'
-import { determineOwnership, isPossibleArticlePictureUrl, type PictureOwnership } from './ownership.ts'
+import { determinePictureOwnership, isPossibleArticlePictureUrl, type PictureOwnership } from './ownership.ts'
 
 /** A picture on a page that may be its article's. */
 export interface PagePicture {
@@ -68,7 +68,7 @@ class PagePictureCollector {
 
   collectPictures(node: Nodes, enclosingOwnership: PagePicture['ownership']): void {
     if (isInvisible(node) || this.#articleLengthAbove >= this.#articleLength) return
-    if (node.type === 'text' && this.#articleOnPage.articleTexts.has(node)) this.#countArticleText(node)
+    if (node.type === 'text' && this.#articleOnPage.articleTexts.has(node)) this.#passArticleText(node)
     if (node === this.#articleOnPage.heading || node === this.#survey.articleContainer)
       this.#isBelowHeadline = true
     const ownership =
@@ -78,7 +78,7 @@ class PagePictureCollector {
     if ('children' in node) for (const child of node.children) this.collectPictures(child, ownership)
   }
 
-  #countArticleText(text: Text): void {
+  #passArticleText(text: Text): void {
     const { length } = text.value.trim()
     this.#articleLengthAbove += length
     if (length > 0) for (const picture of this.#pendingPictures.splice(0)) picture.nextArticleText = text
@@ -90,7 +90,7 @@ class PagePictureCollector {
   ): PictureOwnership {
     if (this.#survey.hasArticleText(element) || this.#headingAndAncestors.has(element))
       return enclosingOwnership
-    const ownershipOfElement = determineOwnership(element, this.#survey.countsOf(element))
+    const ownershipOfElement = determinePictureOwnership(element, this.#survey.countsOf(element))
     return ownershipOfElement === 'own' ? enclosingOwnership : ownershipOfElement
   }
 

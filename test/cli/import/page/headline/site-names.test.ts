@@ -4,7 +4,10 @@ import {
   collectSiteNames,
 } from '../../../../../src/cli/import/page/headline/site-names.ts'
 import { listStatedTitles } from '../../../../../src/cli/import/page/headline/stated-titles.ts'
-import { splitTitle, stripSiteNames } from '../../../../../src/cli/import/page/headline/strip-site-names.ts'
+import {
+  splitTitleAtSeparators,
+  stripSiteNames,
+} from '../../../../../src/cli/import/page/headline/strip-site-names.ts'
 import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-page.ts'
 
 function page(html: string, url: string | null = null) {
@@ -97,7 +100,9 @@ describe('a title', () => {
     ['a » ', ['a']],
     ['a_字', ['a', '字']],
     ['a_b', ['a_b']],
-  ])('is divided at its separators: %s', (title, parts) => expect(splitTitle(title)).toEqual(parts))
+  ])('is divided at its separators: %s', (title, parts) =>
+    expect(splitTitleAtSeparators(title)).toEqual(parts),
+  )
 
   const known = {
     siteNames: new Set(['star', 'thedaily', 'golemde', 'welle', '日新聞']),

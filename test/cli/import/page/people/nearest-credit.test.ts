@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-page.ts'
-import { findCredits } from '../../../../../src/cli/import/page/people/credits.ts'
+import { findAuthorsAndByline } from '../../../../../src/cli/import/page/people/credits.ts'
 
 /** The authors and the byline of a page, each with its source. */
 function creditsOf(html: string) {
@@ -10,7 +10,7 @@ function creditsOf(html: string) {
     ({ tagName }) => !['html', 'head', 'body', 'meta', 'h2'].includes(tagName),
   )
   const heading = page.elements.find(({ tagName }) => /^h[12]$/.test(tagName)) ?? null
-  const { authors, byline } = findCredits(page, { articleElements, heading, language: 'en' })
+  const { authors, byline } = findAuthorsAndByline(page, { articleElements, heading, language: 'en' })
   return [
     authors && `${authors.value.join(' + ')} ${authors.source}`,
     byline && `${byline.value} ${byline.source}`,

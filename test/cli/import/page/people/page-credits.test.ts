@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-page.ts'
-import { findCredits } from '../../../../../src/cli/import/page/people/credits.ts'
+import { findAuthorsAndByline } from '../../../../../src/cli/import/page/people/credits.ts'
 import {
-  indexObjectsById,
+  indexNamedObjectsById,
+  listCreditedOrganisations,
   listJsonLdAuthors,
-  listOrganisationNames,
 } from '../../../../../src/cli/import/page/people/json-ld-people.ts'
 
 function pageOf(html: string) {
@@ -18,7 +18,7 @@ function creditsOf(html: string) {
     ({ tagName }) => !['html', 'head', 'body', 'meta', 'script'].includes(tagName),
   )
   const heading = page.elements.find(({ tagName }) => tagName === 'h1') ?? null
-  const { authors, byline } = findCredits(page, { articleElements, heading, language: 'en' })
+  const { authors, byline } = findAuthorsAndByline(page, { articleElements, heading, language: 'en' })
   return [
     authors && `${authors.value.join(' + ')} ${authors.source}`,
     byline && `${byline.value} ${byline.source}`,
@@ -131,7 +131,7 @@ describe('the authors of a page', () => {
 
 describe('people in JSON-LD', () => {
   const context = {
-    objectById: indexObjectsById([
+    objectById: indexNamedObjectsById([
       { '@id': '#a', name: 'Ann Lee' },
       { '@id': '#a', name: 'Other' },
       { '@id': '#b' },
@@ -169,7 +169,7 @@ describe('people in JSON-LD', () => {
 
   it('may be organisations', () =>
     expect(
-      listOrganisationNames(
+      listCreditedOrganisations(
         pageOf(
           ld({
             '@type': 'NewsArticle',
