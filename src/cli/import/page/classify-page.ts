@@ -11,7 +11,7 @@ import { listMetaValues } from './metadata/meta-tags.ts'
 import type { WebPage } from './metadata/web-page.ts'
 import type { PageKind } from './page-kinds.ts'
 
-/** Kinds of page by path. Used only when the page does not say that it is an article. */
+/** Patterns of URL paths by kind of page. Used only if the page does not state that it is an article. */
 const kindsAndPathPatterns: readonly (readonly [PageKind, RegExp])[] = [
   ['front', /^\/(?:index\.\w+|home\/?|accueil\/?)?$/i],
   ['search', /^\/(?:\w\w\/)?(?:search|recherche|buscar|suche|ricerca|zoeken)(?:\/|\.\w+)?$|^\/search\//i],
@@ -22,7 +22,7 @@ const kindsAndPathPatterns: readonly (readonly [PageKind, RegExp])[] = [
   ['feed', /\/(?:feed|rss|atom)(?:\/|\.xml)?$/i],
 ]
 
-/** Classes of `body` in WordPress and similar systems, by kind of page. */
+/** Patterns of the class of `body` in WordPress and similar systems, by kind of page. */
 const kindsAndBodyClasses: readonly (readonly [PageKind, RegExp])[] = [
   ['search', /(?:^|\s)search(?:-results|-no-results)?(?:\s|$)/],
   ['error', /(?:^|\s)error-?404(?:\s|$)/],
@@ -30,7 +30,7 @@ const kindsAndBodyClasses: readonly (readonly [PageKind, RegExp])[] = [
   ['tag', /(?:^|\s)(?:archive|category|tag|author|tax-\S+)(?:\s|$)/],
 ]
 
-/** Titles of error pages, whole. `Peugeot 404 turns fifty` and `Page not found: a history` do not match. */
+/** Match whole titles of error pages. `Peugeot 404 turns fifty` and `Page not found: a history` do not match. */
 const notFoundTitlePatterns: readonly RegExp[] = [
   /^(?:error|erreur|fehler|errore)?\s*404(?:\s*[-:–!.]?\s*(?:error|(?:page|file|document) .*|not found|erreur|fehler))?$/i,
   /^(?:404\s*[-:–]?\s*)?(?:oops!?|sorry,?)?\s*(?:(?:the |this )?(?:page|file|document|article) )?(?:was |could )?not (?:be )?found$/i,
@@ -41,7 +41,7 @@ const notFoundTitlePatterns: readonly RegExp[] = [
 const isNotFoundTitle = (title: string) =>
   notFoundTitlePatterns.some((pattern) => pattern.test(title.replace(/[.!…]+$/, '')))
 
-/** Reason phrases of RFC 9110 as titles. Phrases that may be headlines need the status code. */
+/** Matches reason phrases of RFC 9110 as titles. Phrases that may be headlines match only with the status code. */
 const httpErrorTitlePattern =
   /^(?:http )?(?:error:? )?(?:400 bad request|40[13] (?:unauthori[sz]ed|forbidden|authorization required)|403 access denied|410 gone|429 too many requests|(?:500 )?internal server error|(?:502 )?bad gateway|(?:503 )?service (?:temporarily )?unavailable|(?:504 )?gateway time-?out)[.!]?$/i
 
@@ -55,17 +55,17 @@ const isErrorTitle = (title: string) =>
 
 const articleTypePattern = /Article|BlogPosting|Report/
 
-/** JSON-LD types of pages that are lists. */
+/** Patterns of JSON-LD types of lists, by kind of page. */
 const kindsAndListTypes: readonly (readonly [PageKind, RegExp])[] = [
   ['search', /^SearchResultsPage$/],
   ['tag', /^(?:CollectionPage|ProfilePage)$/],
 ]
 
-/** True for metadata that only an article's page has. */
+/** True for a page with metadata that only articles have. */
 const hasArticleMetadata = ({ metaTags, jsonLdArticles }: WebPage): boolean =>
   jsonLdArticles.length > 0 || listMetaValues(metaTags, 'article:published_time').length > 0
 
-/** True for a page that calls itself an article, as some lists do too. */
+/** True for a page that states that it is an article, as some lists do too. */
 function isMarkedAsArticle({ elements, metaTags }: WebPage): boolean {
   if (listMetaValues(metaTags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type)))
     return true
@@ -75,7 +75,7 @@ function isMarkedAsArticle({ elements, metaTags }: WebPage): boolean {
   return articleTypeElements.length === 1
 }
 
-/** Returns the kind of list stated in JSON-LD. */
+/** Returns the kind of list stated in JSON-LD; `null` if none is. */
 function findListKindInJsonLd({ jsonLdObjects }: WebPage): PageKind | null {
   const jsonLdTypes = jsonLdObjects.flatMap(listJsonLdTypes)
   return kindsAndListTypes.find(([, pattern]) => jsonLdTypes.some((type) => pattern.test(type)))?.[0] ?? null
@@ -89,19 +89,20 @@ function findKindInUrl(url: string | null): PageKind | null {
   const { pathname, searchParams } = new URL(url)
   const isRootPath = /^\/(?:index\.\w+)?$/.test(pathname)
   if (isRootPath && searchParams.has('s')) return 'search'
-  // `/?p=42` and `/index.php?id=42` are single pages.
+  // `/?p=42` and `/index.php?id=42` are single articles, not the front page.
   return searchParams.size > 0 && isRootPath
     ? null
     : findKindByPattern(kindsAndPathPatterns, decodePercentOnce(pathname))
 }
 
-/** True for a URL whose last segment contains words of a headline or a number. */
+/** True for a URL whose last segment contains several words, as of a headline, or a long number. */
 function isLikelyArticleUrl(url: string | null): boolean {
   const lastSegment =
     url === null ? undefined : new URL(url).pathname.split('/').findLast((part) => part !== '')
   return lastSegment !== undefined && (/(?:[-_][^-_]+){3}/.test(lastSegment) || /\d{5}/.test(lastSegment))
 }
 
+/** Returns the share of letters in links; 0 for blocks with fewer links than a list. */
 function measureLinkedShareOfList(blocks: readonly Element[]): number {
   const links = blocks.flatMap((block) => listElements(block)).filter(({ tagName }) => tagName === 'a')
   const linkedLetterCount = links
@@ -119,14 +120,14 @@ const minLinkedShareOfList = 0.75
 /** Maximum number of letters of an error page. */
 const maxErrorPageLetters = 600
 
-/** True for an error in the title or first heading. Templates may use the site's title on error pages. */
+/** True for a page whose title or first `h1` is an error: templates may use the site's title on error pages. */
 const hasErrorTitle = ({ elements }: WebPage): boolean =>
   ['title', 'h1'].some((tag) => {
     const titleElement = elements.find(({ tagName }) => tagName === tag)
     return titleElement !== undefined && isErrorTitle(textContent(titleElement).trim())
   })
 
-/** Returns the kind that the class of `body` names. */
+/** Returns the kind of page that the class of `body` names; `null` if it names none or a single article. */
 function findKindInBodyClass({ elements }: WebPage): PageKind | null {
   const body = elements.find(({ tagName }) => tagName === 'body')
   const bodyClass = (body && getAttribute(body, 'className')) ?? ''
@@ -153,12 +154,13 @@ export function classifyPageWithoutText(page: WebPage): 'list' | 'empty' {
   return !isArticlePage && (hasManyHeadlineLinks(page) || isContentsPage(page)) ? 'list' : 'empty'
 }
 
-/** True for a front page, although it describes the articles that it links to. */
+/** True for a front page that has metadata of the articles to which it links. */
 const isFrontPageDespiteMetadata = (page: WebPage, kindByUrl: PageKind | null) =>
   kindByUrl === 'front' && new URL(page.url ?? '').pathname === '/' && !isMarkedAsArticle(page)
 
 /**
- * Classifies a page by its metadata, then by URL, title and links; `null` for an article. `blocks` is the body found.
+ * Classifies a page by its metadata, then by its URL, title and links; returns `null` for an article. `blocks` is the
+ * body that was chosen.
  */
 export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKind | null {
   const letters = blocks.map((block) => toLettersAndDigits(textContent(block))).join('')

@@ -12,7 +12,7 @@ const cleanFieldValue = (value: unknown): unknown => {
   return Array.isArray(value) ? value.map(cleanFieldValue).filter((each) => each !== '') : value
 }
 
-/** Removes control characters, which front matter cannot contain, and cuts fields to `maxFieldLength` characters. */
+/** Removes control characters, which front matter cannot contain, and cuts texts to `maxFieldLength` characters. */
 export const cleanFields = (fields: ArticleFields): ArticleFields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [

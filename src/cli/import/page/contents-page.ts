@@ -4,7 +4,7 @@ import { isElement, textContent } from '../../content/html/element.ts'
 import { toLettersAndDigits } from '../../content/html/to-letters-and-digits.ts'
 import type { WebPage } from './metadata/web-page.ts'
 
-/** Elements whose links lead around the site, on any page. */
+/** Elements whose links lead to other parts of the site on any page. */
 const navigationTags = ['nav', 'header', 'footer', 'aside'] as const
 
 function listLinksOutsideNavigation(node: Nodes): Element[] {
@@ -16,7 +16,7 @@ function listLinksOutsideNavigation(node: Nodes): Element[] {
 const minContentsLinks = 3
 const minLinkedShare = 0.5
 
-/** True for a table of contents: a page that has mostly links, such as the front page of an issue. */
+/** True for a table of contents: a page that consists mostly of links, such as the front page of an issue. */
 export function isContentsPage({ tree }: Pick<WebPage, 'tree'>): boolean {
   const body = select('body', tree)
   if (body === undefined) return false

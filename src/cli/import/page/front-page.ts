@@ -9,7 +9,7 @@ import { isMastheadHeading } from './lines/masthead.ts'
 import { listMetaValues } from './metadata/meta-tags.ts'
 import type { WebPage } from './metadata/web-page.ts'
 
-/** Minimum number of stories: an article can have as many subheadings, but it also has a heading of its own. */
+/** Minimum number of stories. An article can have as many subheadings, but it also has a heading of its own. */
 const minStoryHeadings = 3
 
 const isSiteRootUrl = (writtenUrl: string, baseUrl: string | null) => {
@@ -31,7 +31,10 @@ function statesRootAsUrl({ elements, metaTags, url }: WebPage): boolean {
 const isLink = ({ tagName }: Element) => tagName === 'a'
 const isHeading = ({ tagName }: Element) => /^h[1-3]$/.test(tagName)
 
-/** Returns the headings of the highest level in a body; none if text precedes the first, as in an article. */
+/**
+ * Returns the headings of the highest level in a body, without the site's name; an empty list if a sentence precedes
+ * the first, as in an article.
+ */
 function listTopHeadings(blocks: readonly Element[], isSiteName: (heading: Element) => boolean): Element[] {
   const headings = blocks
     .flatMap(listElements)
@@ -55,9 +58,9 @@ function countLinkedHeadings(headings: readonly Element[], blocks: readonly Elem
 
 /**
  * True for the front page of a site: its own URL is the root, or its title is the site's name, and its body consists of
- * several stories, whose headings are links. If they are not links, its URL must be the root and its title only the
- * name. On a site whose pages all have the same title, an article can look similar, but other stories are beside or
- * below its body.
+ * several stories with links as headings. If the headings are not links, the page must have the root as its URL, only
+ * the site's name as its title, and the type `website`. On a site whose pages all have the same title, an article can
+ * look similar, but other stories are beside or below its body.
  */
 export function isFrontPage(page: WebPage, blocks: readonly Element[]): boolean {
   const siteNames = collectSiteNames(page)

@@ -1,6 +1,6 @@
 /**
- * Kinds of page other than articles. Imports skip them under these names, and `take` in `edition.yaml` can name the
- * kinds to import.
+ * Kinds of page other than articles. An import skips such pages and reports these names; `take` in `edition.yaml` can
+ * name the kinds to import.
  */
 export const pageKindDescriptions = {
   front: 'the front page of a site',

@@ -37,12 +37,12 @@ import type { WebPage } from './metadata/web-page.ts'
 import { ArticlePictures } from './pictures/article-pictures.ts'
 import { readFields } from './read-fields.ts'
 
-/** The article read from a page, or the kind of page that it is instead. */
+/** The article read from a page, or the kind of page if it is not an article. */
 export type ArticleOrPageKind =
   | { fields: ArticleFields; markdown: string; account: WordAccount }
   | { otherKind: string }
 
-/** Takes the headline from the element named by the edition's `extract.headline` rule. */
+/** Sets the headline to the text of the element that the edition's `extract.headline` rule selects, if there is one. */
 function applyHeadlineRule(fields: ArticleFields, { tree }: WebPage, { edition }: Briefing): void {
   const selector = edition.extract?.headline
   const element = selector ? select(selector, tree) : undefined
@@ -52,7 +52,10 @@ function applyHeadlineRule(fields: ArticleFields, { tree }: WebPage, { edition }
   fields.provenance.headline = 'edition'
 }
 
-/** Removes furniture and boilerplate from a body, and moves the byline, notices, sign-off and agency found to `fields`. */
+/**
+ * Returns a body without furniture, boilerplate and redundant alternative texts, and sets the fields found in what was
+ * removed: byline, authors, notices, sign-off and agency.
+ */
 function clearBodyAndSetFields(
   fields: ArticleFields,
   { blocks, statedBodyWords }: ChosenBody,
@@ -88,6 +91,7 @@ function clearBodyAndSetFields(
   }
 }
 
+/** Sets the language if it differs from the edition's; otherwise `null`. */
 function setLanguageIfForeign(
   fields: ArticleFields,
   page: WebPage,
@@ -98,7 +102,7 @@ function setLanguageIfForeign(
   if (language) fields.provenance.language = language.source
 }
 
-/** Accounts for the words of a page. Text taken from metadata counts as shown. */
+/** Accounts for the words of a page and of its data. Text taken from metadata counts as shown. */
 function accountForWords(
   { tree }: WebPage,
   { articleTexts, nodesDroppedByRules, metadataBody, otherDataTexts }: ChosenBody,
@@ -134,12 +138,13 @@ function listSubjectCodeBlocks(page: WebPage): DroppedBlock[] {
   ]
 }
 
-function listTruncationNotice(page: WebPage, blocks: readonly Element[], body: ChosenBody): DroppedBlock[] {
+/** Returns one dropped block that describes the text if the page has only its beginning; otherwise none. */
+function listCutTextNote(page: WebPage, blocks: readonly Element[], body: ChosenBody): DroppedBlock[] {
   const description = describeTruncatedText(page, blocks, body)
   return description === null ? [] : [{ reason: onlyBeginningReason, text: description }]
 }
 
-/** Reads the article of a page from its metadata and its content. */
+/** Reads the article of a page from its metadata and content. */
 export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKind {
   const parents = mapNodesToParents(page.tree)
   const headingContext = { heading: findHeading(page, parents), parents }
@@ -175,11 +180,7 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
     .map((text) => ({ reason: 'picture left out', text }))
   const otherAccount = {
     sourceText: [...addedCredits, ...pictureBlocks.map(({ text }) => text)].join('\n'),
-    dropped: [
-      ...pictureBlocks,
-      ...listSubjectCodeBlocks(page),
-      ...listTruncationNotice(page, blocks, chosenBody),
-    ],
+    dropped: [...pictureBlocks, ...listSubjectCodeBlocks(page), ...listCutTextNote(page, blocks, chosenBody)],
   }
   return { fields: cleanedFields, markdown, account: joinAccounts([account, embedAccount, otherAccount]) }
 }

@@ -16,7 +16,7 @@ import type { CreditSearchArea } from './people/credit-search-area.ts'
 import { findAuthorsAndByline } from './people/credits.ts'
 import { listCreditedOrganisations } from './people/json-ld-people.ts'
 
-/** Collects fields, each with its provenance. */
+/** Collects an article's fields with their provenance. */
 class FieldCollector {
   readonly fields: ArticleFields = { ...emptyArticleFields, provenance: {} }
 
@@ -59,17 +59,17 @@ function collectDates(
     collector.setIfStated('modified', dates.modified)
 }
 
-/** False for a change dated at or before publication: CMSs write that for every new article. */
+/** False for a change dated at or before publication, as CMSs state for every new article. */
 const isLaterThanPublication = (modified: string, published: string | null) =>
   published === null || (modified !== published && !(Date.parse(modified) <= Date.parse(published)))
 
-/** An article's fields, and the full text of the heading on the page, kicker included. */
+/** An article's fields, and the full text of the heading on the page, including a kicker. */
 export interface ExtractedFields {
   fields: ArticleFields
   headingText: string | null
 }
 
-/** Reads every field of a page's article except URL, language and body. */
+/** Reads every field of a page's article except its URL, language, notices and sign-off. */
 export function readFields(
   page: WebPage,
   briefing: Briefing,

@@ -12,20 +12,21 @@ import { removeElementsByProperties } from './cards.ts'
 export interface BodyCandidate {
   tree: Root
   blocks: Element[]
-  /** Letters in sentences outside links and tables; `otherLetterCount` counts all others. */
+  /** Letters of sentences, without those in links and tables; `otherLetterCount` counts all other letters. */
   proseLetterCount: number
   otherLetterCount: number
-  /** The page's cards and offers, by their `properties`. */
+  /** `properties` of the page's cards and offers, which copies of an element share. */
   cardAndOfferProperties: ReadonlySet<Properties>
 }
 
+/** Counts a block's letters outside links; 0 for a table and for a block shorter than a sentence. */
 function countProseLetters(block: Element): number {
   if (block.tagName === 'table') return 0
   const letters = toLettersAndDigits(textContent(block))
   return hasSentenceLength(letters) ? letters.length - countLinkedLetters(block) : 0
 }
 
-/** Makes a candidate of nodes of a page, without cards, offers and elements marked as outside the article. */
+/** Creates a candidate from nodes of a page, without cards, offers and elements marked as outside the article. */
 export function createBodyCandidate(
   nodes: readonly RootContent[],
   cardAndOfferProperties: ReadonlySet<Properties>,
@@ -46,7 +47,10 @@ export function createBodyCandidate(
   }
 }
 
-/** Returns the part of a tree whose text nodes are in `keptTexts`. Empty elements, such as pictures, stay. */
+/**
+ * Copies nodes without the text nodes that are not in `keptTexts`. Elements that this empties are left out; elements
+ * without children, such as pictures, stay.
+ */
 function pruneToKeptTexts(nodes: readonly RootContent[], keptTexts: ReadonlySet<Text>): RootContent[] {
   return nodes.flatMap((node): RootContent[] => {
     if (node.type === 'text') return keptTexts.has(node) ? [node] : []
@@ -56,7 +60,7 @@ function pruneToKeptTexts(nodes: readonly RootContent[], keptTexts: ReadonlySet<
   })
 }
 
-/** Removes texts from a candidate, with the elements that contain nothing else. */
+/** Returns a candidate without some of its text nodes and the elements that contain nothing else. */
 export function removeTextsFromCandidate(
   { tree, cardAndOfferProperties }: BodyCandidate,
   removedTexts: ReadonlySet<Text>,
@@ -65,7 +69,7 @@ export function removeTextsFromCandidate(
   return createBodyCandidate(pruneToKeptTexts(tree.children, keptTexts), cardAndOfferProperties)
 }
 
-/** Limits a candidate to one element of its page. */
+/** Returns a candidate without the text nodes that are outside an element of its page. */
 export const limitCandidateToElement = (
   { tree, cardAndOfferProperties }: BodyCandidate,
   container: Nodes,

@@ -4,33 +4,36 @@ import { getAttribute, listElements } from '../../markup/page-tree.ts'
 import { extractVisibleText, isInvisible } from '../../markup/visible-text.ts'
 import { copyWithoutNodes } from './named-body.ts'
 
-/** Counts for an element: letters, letters in links, pictures, and the targets of its links. */
+/** The number of letters and pictures in an element, and the targets of its links. */
 interface ContentCounts {
   letterCount: number
   linkedLetterCount: number
-  /** Letters of the longest link. */
+  /** Number of letters in the longest link. */
   longestLinkLetterCount: number
   pictureCount: number
-  /** Paths of linked pages of the same site, at most `maxLinkedPages` + 1. */
+  /** Paths of pages of the same site to which the element links, at most `maxLinkedPages` + 1. */
   linkedSitePaths: Set<string>
-  /** True when a link leads to another site, to a picture file or within the page. */
+  /** True if a link leads to another site, to a picture file or to a fragment of the page. */
   hasNonSitePageLinks: boolean
 }
 
 /** Minimum number of letters of a headline: a shorter link may be any word. */
 const minHeadlineLetters = 20
-/** Maximum number of letters of a card outside its links, such as a kicker, a date or an author. */
+/** Maximum number of letters in a card outside its links, as of a kicker, a date or an author's name. */
 const maxUnlinkedLetters = 60
 /** Maximum number of pages that one card links to: its story, section and author. */
 const maxLinkedPages = 3
-/** Minimum number of cards in a row. Two may be pictures of the article that link to its parts. */
+/** Minimum number of cards in a row. An article may have two linked pictures beside each other. */
 const minCardsPerRow = 3
 
 const pictureFilePattern = /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i
 
 const pictureTags: ReadonlySet<string> = new Set(['img', 'picture', 'amp-img', 'svg'])
 
-/** True for a picture and a headline that link to another page of the site, with few other words. */
+/**
+ * True for an element with a picture, a link as long as a headline, links only to a few pages of the site, and few
+ * other words.
+ */
 const isCard = (counts: ContentCounts): boolean =>
   counts.pictureCount > 0 &&
   !counts.hasNonSitePageLinks &&
@@ -60,10 +63,10 @@ function sumContentCounts(childCounts: readonly ContentCounts[]): ContentCounts 
   return { ...sum, linkedSitePaths }
 }
 
-/** Whole word of a class that teasers have, and, without a link to another page, leads. */
+/** Matches a class that teasers have; leads, which do not link to another page, can have one too. */
 const teaserClassPattern = /(?:^|[\s_-])(?:teasers?|linkbox|related[\w-]*)(?:$|[\s_-])/i
 
-/** True for an element that is a teaser by its name, or by that of its link. */
+/** True for an element that has a teaser's class, or contains a link with one. */
 const hasTeaserClass = (element: Element) =>
   [element, ...listElements(element).filter(({ tagName }) => tagName === 'a')].some((each) =>
     teaserClassPattern.test(getAttribute(each, 'className') ?? ''),
@@ -106,7 +109,10 @@ class CardCollector {
     else counts.hasNonSitePageLinks = true
   }
 
-  /** Collects siblings with the same tag and class if each of them is a card. */
+  /**
+   * Collects the siblings that have the same tag and class, if each of them is a card and they form a row or have
+   * teasers' classes.
+   */
   #collectCardRows(nodes: readonly RootContent[], childCounts: readonly ContentCounts[]): void {
     const rowByTagAndClass = new Map<string, { elements: Element[]; cardCount: number }>()
     for (const [index, node] of nodes.entries()) {
@@ -124,8 +130,8 @@ class CardCollector {
 }
 
 /**
- * Finds the cards that lead from a page to other pages of its site: three or more of the same kind in a row, or any
- * that are named as teasers. Returns their `properties` objects, which copies of an element share.
+ * Returns the `properties` objects, which copies of an element share, of the cards that lead to other pages of the
+ * site: all siblings of the same tag and class, if there are at least three or if each has a teaser's class.
  */
 export function collectCardProperties(tree: Root, url: string | null): ReadonlySet<Properties> {
   const cardFinder = new CardCollector(url === null ? null : new URL(url).host)
@@ -133,10 +139,13 @@ export function collectCardProperties(tree: Root, url: string | null): ReadonlyS
   return cardFinder.cardProperties
 }
 
-/** Maximum share of a tree's text in a removed part; a larger part contains the article. */
+/** Maximum share of a tree's text in a removed element; a larger one contains the article. */
 const maxRemovedTextShare = 0.5
 
-/** Returns a copy of a tree without the parts in a set, apart from one that holds most of its text. */
+/**
+ * Returns a copy of a tree without the elements whose `properties` objects are in `removedProperties`. Elements with
+ * more than half of the tree's letters stay.
+ */
 export function removeElementsByProperties(tree: Root, removedProperties: ReadonlySet<Properties>): Root {
   if (removedProperties.size === 0) return tree
   const maxRemovedLetters = toLettersAndDigits(extractVisibleText(tree)).length * maxRemovedTextShare

@@ -21,7 +21,10 @@ import { separateJoinedWords } from './separate-words.ts'
 import { readJsonLdBodyBlocks } from './stated-body.ts'
 import { readStreamedBody } from './streamed-body.ts'
 
-/** Chooses the best part of a page without rules: Readability's choice, a named element, or the whole page. */
+/**
+ * Chooses the part of a page that is most likely its body: Readability's choice, a marked or headed element that is
+ * more complete, or the main content if that choice consists of links.
+ */
 function chooseShownCandidate(page: WebPage, parents: ParentByNode): BodyCandidate {
   const { tree, url } = page
   const offerProperties = collectOfferBoxProperties(page, parents)
@@ -45,13 +48,16 @@ function chooseShownCandidate(page: WebPage, parents: ParentByNode): BodyCandida
     : bestCandidate
 }
 
-/** A stated `articleBody` with a smaller share of the words on the page is a summary. */
+/** Minimum share of the words shown on the page; a stated `articleBody` with fewer words is a summary. */
 const minCompleteWordShare = 0.85
-/** Minimum share of common words of two texts that are the same. */
+/** Minimum similarity of two versions of the same text. */
 const minSimilarity = 0.85
 
-/** Returns the candidate most similar to the text in the metadata. */
-function findCandidateLikeStatedText(
+/**
+ * Returns the first candidate if its words are those of the text stated in the metadata; else the most similar one
+ * among it and the marked elements.
+ */
+function findCandidateLikeMetadata(
   page: WebPage,
   firstCandidate: BodyCandidate,
   statedComparison: TextComparison,
@@ -75,8 +81,8 @@ function findCandidateLikeStatedText(
 const minParagraphs = 3
 
 /**
- * True when the stated text is complete and the page shows less. Stated text without paragraphs loses to a page with
- * paragraphs.
+ * True if the stated text is no summary and the page shows less of it. If only the page's text has paragraphs, the
+ * page's text wins as soon as one text contains nearly all words of the other.
  */
 function isStatedTextMoreComplete(
   shownWords: readonly string[],
@@ -89,7 +95,7 @@ function isStatedTextMoreComplete(
   return statedComparison.measureF1Score(shownWords) < minSimilarity
 }
 
-/** Takes the text that the metadata state as the body, instead of a part of the page. */
+/** Creates a body from the text stated in the metadata, of which the page shows less. */
 const createBodyFromMetadata = (
   statedBlocks: Element[],
   shownCandidate: BodyCandidate,
@@ -108,9 +114,9 @@ const createBodyFromMetadata = (
 })
 
 /**
- * Chooses the body of a page's article. The edition's rules come first; then Readability's part or a named element,
- * whichever is most similar to the `articleBody` of the JSON-LD; that `articleBody` itself only where the page shows
- * less.
+ * Chooses the body of a page's article: the part that the edition's rules select; else the text stated in JSON-LD or in
+ * data for scripts, if the page shows less; else Readability's part or a marked element, whichever is most similar to
+ * the stated text.
  */
 export function chooseBody(
   page: WebPage,
@@ -126,9 +132,7 @@ export function chooseBody(
   const statedBlocks = jsonLdBlocks ?? streamedBody?.blocks ?? null
   const statedComparison = createTextComparison(statedBlocks === null ? [] : listBodyWords(statedBlocks))
   const mostSimilarCandidate =
-    statedBlocks === null
-      ? firstCandidate
-      : findCandidateLikeStatedText(page, firstCandidate, statedComparison)
+    statedBlocks === null ? firstCandidate : findCandidateLikeMetadata(page, firstCandidate, statedComparison)
   const shownWords = listBodyWords(mostSimilarCandidate.blocks)
   if (
     statedBlocks !== null &&

@@ -9,10 +9,14 @@ export interface ChosenBody {
   nodesDroppedByRules: ReadonlySet<Nodes>
   /** True for a body that the edition's rules select. */
   isSelectedByRules: boolean
-  /** For a body taken from the page's metadata, its text, and the blocks that the page shows instead. */
+  /**
+   * For a body taken from metadata: its text, and the blocks that the page shows instead. `null` for any other body.
+   */
   metadataBody: { text: string; shownBlocks: Element[] } | null
-  /** Other texts in the page's data for scripts, if the body was taken from that data. */
+  /** Further texts in the page's data for scripts, if the body comes from that data. */
   otherDataTexts: readonly string[]
-  /** Words of the article's text as stated in the metadata; `null` unless they are complete. */
+  /**
+   * Words of the article's text as stated in the metadata; `null` unless that text is complete and shown on the page.
+   */
   statedBodyWords: string[] | null
 }

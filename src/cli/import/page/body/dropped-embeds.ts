@@ -8,21 +8,21 @@ import { findReasonForDropping } from '../lines/reason-for-dropping.ts'
 import { isShownEmbed } from '../lines/shown-embeds.ts'
 import { visitArticleTextParents } from './visit-article-text.ts'
 
-/** Collects the embeds of a part that shows nothing else. */
+/** Adds a node's shown embeds and their descendants to `embeds`, if the node shows no text. */
 function collectStandaloneEmbeds(node: RootContent, embeds: Set<Element>): void {
   if (node.type !== 'element' || isOutsideArticle(node) || isBesideArticleOrHidden(node)) return
   if (findReasonForDropping(node) === 'advertisement') return
   if (isEmbed(node)) {
     if (!isShownEmbed(node) || findEmbedUrl(node) === null) return
-    // Includes its `param` and `source` elements, since one of them may hold the embed's URL.
+    // Adds the embed's `param` and `source` elements too, since one of them may hold its URL.
     for (const element of listElements(node)) embeds.add(element)
   } else if (extractVisibleText(node).trim() === '')
     for (const child of node.children) collectStandaloneEmbeds(child, embeds)
 }
 
 /**
- * Returns the embeds inside or between the kept elements of a page. Readability drops every `iframe`, `object` and
- * `embed` whose address is not on a video site that it knows.
+ * Returns the embeds within or between the kept elements of a page, with their descendants. Readability drops every
+ * `iframe`, `object` and `embed` whose address is not on a video site that it knows.
  */
 export function collectDroppedEmbeds(
   tree: Root,

@@ -11,9 +11,9 @@ import { type ArticleTextParent, visitArticleTextParents } from './visit-article
 /** Elements that can hold paragraphs. */
 const paragraphTags: ReadonlySet<string> = new Set(['p', 'div', 'section'])
 
-/** A paragraph has at most this share of its letters in links, unless it is a sentence around them. */
+/** Maximum share of a paragraph's letters in links, unless the paragraph is a sentence around links. */
 const maxLinkedLetterShare = 0.5
-/** Minimum number of letters of a sentence around links: a shorter line may only name where they lead. */
+/** Minimum number of letters of a sentence around links: a shorter line may only announce the links. */
 const minLinkedSentenceLetters = 45
 
 function isProseElement(element: Element): boolean {
@@ -23,11 +23,14 @@ function isProseElement(element: Element): boolean {
   return hasSentenceLength(letters) && countLinkedLetters(element) <= letters.length * maxLinkedLetterShare
 }
 
-/** Identifies a template by tag and classes. */
+/** Returns a key of an element's tag and classes, which elements of one template share. */
 const toTagAndClassKey = (element: Element): string =>
   `${element.tagName} ${getAttribute(element, 'className') ?? (element.tagName === 'p' ? '' : '?')}`
 
-/** Lists the elements between a node's kept children that repeat their tag and classes, and read as prose. */
+/**
+ * Lists the dropped elements between a node's kept children that have the tag and classes of a kept child and read as
+ * prose.
+ */
 function listDroppedParagraphs({
   children,
   childHasText,
@@ -55,8 +58,8 @@ function listDroppedParagraphs({
 }
 
 /**
- * Returns the text of paragraphs between kept ones of the same tag and classes. Readability drops paragraphs with many
- * links as if they were lists of links.
+ * Returns the text nodes of dropped paragraphs between kept ones of the same tag and classes. Readability drops
+ * paragraphs with many links, as if they were lists of links.
  */
 export function collectDroppedParagraphTexts(
   tree: Root,

@@ -6,17 +6,17 @@ import { extractVisibleText } from '../../markup/visible-text.ts'
 import { collectAncestors, listWithAncestors, type ParentByNode } from '../lines/article-elements.ts'
 import { createStandfirstTest, type StandfirstContext } from './standfirst.ts'
 
-/** A page above its body's text, in which a lead is sought. */
+/** The nodes of a page, and its descriptions, by which its lead is found. */
 export interface LeadContext extends StandfirstContext {
-  /** The page's descriptions, as `toLettersAndDigits` returns them. */
+  /** The descriptions in the page's metadata, as `toLetters` returns them. */
   descriptionLetters: readonly string[]
 }
 
-/** Class names of the sentence or two between headline and text. */
+/** Matches a class, id or `itemprop` of a lead: the sentence or two between headline and text. */
 const leadNamePattern =
   /(?:^|[\s_-])(?:lead|lede|leadtext|standfirst|dek|deck|sub-?(?:title|headline|heading|head|header)|summary|intro|introduction|introtext|chap(?:o|eau)|strapline|abstract|teaser-?text|article-?teaser|vorspann|ingress|manchet|entradilla|bajada|copete|sumario|subt[ií]tulo|sottotitolo|sommario|linha-?fina)(?:$|[\s_-])/i
 
-/** Minimum and maximum letters of a lead; a shorter line is a kicker, a longer one the text itself. */
+/** Minimum and maximum number of letters of a lead: a shorter line is a kicker, a longer one the text itself. */
 const [minLeadLetters, maxLeadLetters] = [30, 1200]
 
 /** Maximum number of elements examined before a page's text begins. */
@@ -33,7 +33,7 @@ const skippedTags: ReadonlySet<string> = new Set([
   'li',
 ])
 
-/** True when one sentence begins with the other: pages cut descriptions. */
+/** True if one text begins with the other, since metadata often shorten descriptions. */
 const isSameOrCutSentence = (a: string, b: string) =>
   a.length >= minLeadLetters && b.length >= minLeadLetters && (a.startsWith(b) || b.startsWith(a))
 
@@ -42,7 +42,7 @@ const hasLeadAttribute = (element: Element) =>
     leadNamePattern.test(getAttribute(element, attributeName) ?? ''),
   ) || getAttribute(element, 'itemProp') === 'description'
 
-/** True for an element named as a lead, or for the only child of such an element. */
+/** True for an element marked as a lead, or with all the text of a parent marked as a lead. */
 function isMarkedAsLead(element: Element, parents: ParentByNode): boolean {
   const parent = parents.get(element)
   const hasAllTextOfParent =
@@ -53,7 +53,10 @@ function isMarkedAsLead(element: Element, parents: ParentByNode): boolean {
 const isWithinTag = (element: Element, parents: ParentByNode, ...tags: readonly string[]) =>
   listWithAncestors(element, parents).some(({ tagName }) => tags.includes(tagName))
 
-/** Yields the elements before the first text of the body; returns true once that text is reached. */
+/**
+ * Yields the elements before the first text of the body, apart from `skippedTags`. Returns true once that text is
+ * reached or the budget is spent.
+ */
 function* walkElementsBeforeBody(
   nodes: readonly RootContent[],
   articleTexts: ReadonlySet<Nodes>,
@@ -72,7 +75,8 @@ function* walkElementsBeforeBody(
 }
 
 /**
- * True for a repetition of the page's description. Outside of the article, it may be the site's, as in press releases.
+ * True for an element in an `article` or `header` that repeats the page's description. Elsewhere, the description may
+ * be that of the site, as in press releases.
  */
 const isRepeatedDescription = (
   element: Element,
@@ -82,15 +86,15 @@ const isRepeatedDescription = (
   descriptionLetters.some((description) => isSameOrCutSentence(letters, description)) &&
   isWithinTag(element, parents, 'article', 'header')
 
-/** True for an element without blocks and without text of the body in it. */
+/** True for a block that has no block as a child and contains no text of the body. */
 const isInnermostBlockOutsideBody = (element: Element, bodyContainers: ReadonlySet<Nodes>) =>
   isBlockTag(element.tagName) &&
   !element.children.some((child) => child.type === 'element' && isBlockTag(child.tagName)) &&
   !bodyContainers.has(element)
 
 /**
- * Finds the lead above a body: the last block that repeats the page's description, or is named as a lead below the
- * headline; else the first sentence between the heading and the text.
+ * Finds the lead above a body: the last block that repeats the page's description or is marked as a lead below the
+ * `h1`; else the first standfirst below the heading; `null` if there is neither.
  */
 export function findLead(context: LeadContext): Element | null {
   const { elements, heading, articleTexts, parents } = context

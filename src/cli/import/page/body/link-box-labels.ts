@@ -10,23 +10,23 @@ import { type BodyCandidate, removeTextsFromCandidate } from './body-candidate.t
 
 /** Maximum number of letters of a label; a longer line belongs to the article. */
 const maxLabelLetters = 40
-/** Maximum length of a label, in characters, with marks and spaces. */
+/** Maximum length of a label, in characters, including punctuation and spaces. */
 const maxLabelLength = 80
-/** Minimum number of letters of the links under a label: fewer are a button. */
+/** Minimum number of letters in the links under a label: a button has fewer. */
 const minBoxLinkLetters = 20
-/** Minimum share of links in the rest of a box with a label. */
+/** Minimum share of letters in links among the text that the article lacks in a box with a label. */
 const minBoxLinkShare = 0.5
 
-/** Letter counts of a part of a page, and those of its texts that are in the article. */
+/** The texts of a part of a page that are in the article, and letter counts of those that are not. */
 interface BoxContent {
-  /** Empty if they are longer than a label. */
+  /** Empty if the texts together are longer than a label. */
   articleTexts: Text[]
   articleTextLength: number
   omittedLetterCount: number
   omittedLinkedLetterCount: number
 }
 
-/** A number, or words after a colon, as in `Source: The Wire`, belong to the article. */
+/** Matches a number, or words after a colon, as in `Source: The Wire`, which belong to the article. */
 const numberOrTextAfterColonPattern = /\p{N}|[:：].*\p{L}/u
 
 const canBeLabel = (texts: readonly Text[]): boolean => {
@@ -38,7 +38,7 @@ const canBeLabel = (texts: readonly Text[]): boolean => {
   )
 }
 
-/** Searches the part of a page below the first sentence of its article: above, a short line may be the byline. */
+/** Collects labels below the first sentence of the article: above it, a short line may be the byline. */
 class LinkBoxLabelCollector {
   readonly labelTexts = new Set<Text>()
   readonly #articleTexts: ReadonlySet<Text>
@@ -102,7 +102,9 @@ class LinkBoxLabelCollector {
   }
 }
 
-/** Removes labels whose box on the page has nothing else but links that the article lacks, such as *Most read*. */
+/**
+ * Removes labels, such as *Most read*, whose box on the page contains nothing else but links that the article lacks.
+ */
 export function removeLinkBoxLabels(pageTree: Root, candidate: BodyCandidate): BodyCandidate {
   const labelFinder = new LinkBoxLabelCollector(collectTextNodes(candidate.tree))
   labelFinder.readBoxAndCollectLabels(pageTree)

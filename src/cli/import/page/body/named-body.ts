@@ -2,7 +2,7 @@ import type { Element, Nodes, Root, RootContent } from 'hast'
 import { selectAll } from 'hast-util-select'
 import { listElements } from '../../markup/page-tree.ts'
 
-/** Selectors for elements whose attributes mark them as an article's body. */
+/** Selectors of elements whose attributes mark them as an article's body. */
 const bodySelectors = [
   '[itemprop~=articleBody]',
   [
@@ -38,7 +38,7 @@ export function selectOutermostMatches(tree: Root, selector: string): Element[] 
 export const selectMarkedBodyElements = (tree: Root): Element[] =>
   bodySelectors.flatMap((selector) => selectOutermostMatches(tree, selector))
 
-/** Returns the elements that mark a whole article and contain an `h1`. */
+/** Returns the outermost `article`, `main` and `role=main` elements that contain an `h1`. */
 export function selectHeadedArticleElements(tree: Root): Element[] {
   const containers = ['article', 'main', '[role=main]'].flatMap((selector) =>
     selectOutermostMatches(tree, selector),
@@ -49,7 +49,10 @@ export function selectHeadedArticleElements(tree: Root): Element[] {
 
 const furnitureTags = new Set(['header', 'footer', 'nav', 'aside', 'form'])
 
-/** Returns everything between a page's header and footer, when no better body is found. */
+/**
+ * Returns the content of the first `article`, `main`, `role=main` or `body`, in this order of preference, without
+ * headers, footers, navigation, asides and forms; an empty list if there is no such element.
+ */
 export function selectMainContent(tree: Root): RootContent[] {
   const [container] = ['article', 'main', '[role=main]', 'body'].flatMap((selector) =>
     selectOutermostMatches(tree, selector),
@@ -59,7 +62,7 @@ export function selectMainContent(tree: Root): RootContent[] {
 
 const isFurnitureElement = (node: RootContent) => node.type === 'element' && furnitureTags.has(node.tagName)
 
-/** Returns a copy of the nodes without the dropped ones. */
+/** Returns copies of the nodes without the nodes and descendants for which `isDropped` is true. */
 export const copyWithoutNodes = (
   nodes: readonly RootContent[],
   isDropped: (node: RootContent) => boolean,

@@ -9,12 +9,15 @@ import type { WebPage } from '../metadata/web-page.ts'
 
 const schemaFalsePattern = /^(?:https?:\/\/schema\.org\/)?false$/i
 
-/** True for a page that states that its article is not free to read. Metered articles are whole for most readers. */
+/**
+ * True for a page that states that its article is not free to read. Metered articles do not count, since most readers
+ * see them whole.
+ */
 export const isMarkedAsPaid = ({ jsonLdArticles, metaTags }: WebPage): boolean =>
   jsonLdArticles.some(({ isAccessibleForFree }) => schemaFalsePattern.test(String(isAccessibleForFree))) ||
   listMetaValues(metaTags, 'article:content_tier').includes('locked')
 
-/** Lists the classes that a page states for the parts that are not free to read (`hasPart`). */
+/** Lists the classes of the parts that a page's JSON-LD states not to be free to read (`hasPart`). */
 function listPaidPartClasses({ jsonLdArticles }: WebPage): string[] {
   const paidPartSelectors = jsonLdArticles
     .flatMap(({ hasPart }) => toObjects(hasPart))
@@ -24,8 +27,8 @@ function listPaidPartClasses({ jsonLdArticles }: WebPage): string[] {
 }
 
 /**
- * Counts the article's letters in the parts of a page that it states not to be free to read; `null` if the page has no
- * such part.
+ * Counts the article's letters in the parts that a page states not to be free to read; `null` if the page has no such
+ * part.
  */
 export function countPaidLetters(page: WebPage, articleTexts: ReadonlySet<Text>): number | null {
   const paidClasses = listPaidPartClasses(page)
@@ -41,7 +44,7 @@ export function countPaidLetters(page: WebPage, articleTexts: ReadonlySet<Text>)
   return letterCounts.reduce((sum, count) => sum + count, 0)
 }
 
-/** Returns the number of words that a page states for its article; `null` without one. */
+/** Returns the number of words that a page states for its article; `null` if it states none. */
 export function findStatedWordCount({ jsonLdArticles }: WebPage): number | null {
   const counts = jsonLdArticles.map(({ wordCount }) => Number(toText(wordCount) ?? Number.NaN))
   return counts.find((count) => count > 0) ?? null
@@ -49,7 +52,10 @@ export function findStatedWordCount({ jsonLdArticles }: WebPage): number | null 
 
 const paywallNamePattern = /(?:pay|reg|regi)-?wall/i
 
-/** Returns the letters of a shown element whose class or id names a paywall or a registration wall; else none. */
+/**
+ * Returns the letters of a shown element whose class or id names a paywall or a registration wall; an empty string for
+ * any other element.
+ */
 const extractPaywallLetters = (element: Element): string =>
   ['className', 'id'].some((attributeName) =>
     paywallNamePattern.test(getAttribute(element, attributeName) ?? ''),

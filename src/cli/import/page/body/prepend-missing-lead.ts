@@ -15,10 +15,13 @@ const listDescriptionsAsLetters = ({ metaTags, jsonLdArticles }: WebPage): strin
     ...jsonLdArticles.map((article) => findTextField(article, 'description') ?? ''),
   ].map(toLettersAndDigits)
 
-/** Letters compared to recognise text that a page contains twice. */
+/** Maximum number of a lead's letters searched for in the body. */
 const maxComparedLeadLetters = 120
 
-/** Puts the article's lead at the start of a candidate that lacks it. */
+/**
+ * Returns a candidate with the page's lead at its start; the candidate itself if it contains the lead, or if there is
+ * none.
+ */
 export function prependMissingLead(
   page: WebPage,
   candidate: BodyCandidate,

@@ -9,7 +9,7 @@ import {
   stampAttributePattern,
 } from './stamped-tree.ts'
 
-/** The properties used of a linkedom node. */
+/** The properties of a linkedom node that are read here. */
 export interface ReadabilityNode {
   nodeType: number
   nodeValue: string | null
@@ -26,7 +26,7 @@ const readStamps = ({ attributes }: ReadabilityNode): number[] =>
     return number === undefined ? [] : [Number(number)]
   })
 
-/** Maximum length of split texts that are joined to find them, in characters. */
+/** Maximum length, in characters, of adjacent texts joined to find a run. */
 const maxJoinedLength = 10_000
 
 /** Matches Readability's output to the elements and text runs of a stamped tree. */
@@ -67,7 +67,8 @@ class ReadableArticleMatcher {
   }
 
   /**
-   * Adds the text of adjacent parts: linkedom splits text at character references, and removed elements join two runs.
+   * Matches adjacent texts, all of them as one run or some of them joined: linkedom splits text at character
+   * references, and where Readability removes an element, two runs become adjacent.
    */
   #matchAdjacentTexts(adjacentTexts: readonly string[], range: RunRange): void {
     if (this.#matchText(adjacentTexts.join(''), range)) return
@@ -79,8 +80,8 @@ class ReadableArticleMatcher {
   }
 
   /**
-   * Adds the text nodes of a text in a range of runs; false if the range lacks the text. Equal texts are matched in
-   * document order, each once.
+   * Adds the text nodes of the run with this text in a range; returns false if the range lacks it, and true for blank
+   * text. Runs of equal text are matched in document order, each once.
    */
   #matchText(text: string, { startIndex, endIndex }: RunRange): boolean {
     const collapsedText = collapseAndTrimSpace(text)
@@ -111,7 +112,7 @@ class TreePruner {
     return this.#spacingElements.has(node) || (node.type === 'element' && node.tagName === 'br')
   }
 
-  /** Returns the kept nodes; an empty list when no word is kept. */
+  /** Returns copies of the kept nodes; an empty list if none of them has content. */
   prune(nodes: readonly RootContent[]): RootContent[] {
     const keptNodes = this.#pruneNodes(nodes)
     return keptNodes.every((node) => this.#isSpacing(node)) ? [] : keptNodes
@@ -134,7 +135,10 @@ class TreePruner {
   }
 }
 
-/** Returns the elements and text of `tree` that are in Readability's article, in the structure of `tree`. */
+/**
+ * Returns the elements and text of `tree` that are in Readability's article, in the structure of `tree`, with
+ * paragraphs and embeds that Readability dropped between them; `null` if nothing is left.
+ */
 export function pruneToReadableArticle(
   tree: Root,
   stampedTree: StampedTree,

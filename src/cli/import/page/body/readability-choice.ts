@@ -1,31 +1,34 @@
 import type { Element } from 'hast'
 import { type BodyCandidate, limitCandidateToElement } from './body-candidate.ts'
 
-/** A named element with at least this share of the prose that Readability found is the body. */
+/** Minimum share of Readability's prose in a marked element that confirms Readability's choice. */
 const minConfirmedProseShare = 0.85
-/** An element with this many times the prose that Readability found inside it replaces Readability's choice. */
+/**
+ * Minimum ratio of an element's prose to Readability's prose, if the element contains and replaces Readability's
+ * choice.
+ */
 const minReplacementFactor = 2.5
 const minProseShare = 0.6
 /** Minimum number of letters of prose: an element with less is never the body. */
 const minProseLetters = 200
 
-/** Maximum number of candidates compared per page. Pages with more elements list the beginnings of other articles. */
+/** Maximum number of elements compared per page. Pages with more elements list the beginnings of other articles. */
 export const maxComparedCandidates = 6
 
-/** Minimum share of Readability's prose in an element that Readability did not choose. */
+/** An element with a smaller share of Readability's prose is another part of the page than Readability chose. */
 const minShareOfOtherPart = 0.5
 /** Minimum number of letters of Readability's choice; with fewer, it has probably found the wrong part. */
 const minChoiceLetters = 400
 
-/** Share of prose in a candidate; 1 if it is empty. */
+/** Returns the share of prose in a candidate's letters; 1 if it is empty. */
 const measureProseShare = ({ proseLetterCount, otherLetterCount }: BodyCandidate) =>
   proseLetterCount + otherLetterCount === 0 ? 1 : proseLetterCount / (proseLetterCount + otherLetterCount)
 
-/** Readability's choice, compared with the elements that a page names as its article. */
+/** Readability's choice, to compare with the elements that a page marks as its article. */
 export class ReadabilityChoice {
   readonly candidate: BodyCandidate
   readonly #markedElements: readonly Element[]
-  /** Readability's choice within the named element that contains nearly all of it; `null` if none does. */
+  /** Readability's choice within the marked element that contains nearly all of its prose; `null` if none does. */
   readonly confirmedCandidate: BodyCandidate | null
 
   constructor(candidate: BodyCandidate, markedElements: readonly Element[]) {
@@ -41,7 +44,8 @@ export class ReadabilityChoice {
   }
 
   /**
-   * True if an element has as much prose as an article, or is the only named one and Readability found next to nothing.
+   * True if an element has enough prose for an article and, unless it is the only marked element and Readability found
+   * almost nothing, a sufficient share of prose.
    */
   #hasEnoughProse(replacement: BodyCandidate, element: Element, isOutsideChoice: boolean): boolean {
     if (replacement.proseLetterCount < minProseLetters) return false
@@ -54,7 +58,7 @@ export class ReadabilityChoice {
     )
   }
 
-  /** True if an element replaces Readability's choice. */
+  /** True if an element, with `replacement` as its candidate, is the body rather than Readability's choice. */
   isReplacedBy(replacement: BodyCandidate, element: Element): boolean {
     const { proseLetterCount } = this.candidate
     const innerProseLetterCount = limitCandidateToElement(this.candidate, element).proseLetterCount

@@ -8,7 +8,10 @@ import type { ChosenBody } from './chosen-body.ts'
 import { copyWithoutNodes, selectOutermostMatches } from './named-body.ts'
 import { separateJoinedWords } from './separate-words.ts'
 
-/** Finds the body by the edition's `extract.body` rule; `null` if there is no rule or it matches no text. */
+/**
+ * Finds the body by the edition's `extract.body` rule, without what `extract.drop` matches; `null` if there is no rule
+ * or no text is left.
+ */
 export function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
   if (!rules?.body) return null
   const nodesDroppedByRules = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))

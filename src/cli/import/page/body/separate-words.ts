@@ -5,7 +5,7 @@ import { isInvisible } from '../../markup/visible-text.ts'
 
 const isBlank = ({ value }: Text) => value.trim() === ''
 
-/** Numbers the texts of a page that have words, in their order. */
+/** Numbers a page's visible text nodes that are not blank, in document order. */
 function numberTextNodes(node: Nodes, numberByText = new Map<Text, number>()): ReadonlyMap<Text, number> {
   if (node.type === 'text' && !isBlank(node)) numberByText.set(node, numberByText.size)
   if ('children' in node && !isInvisible(node))
@@ -15,12 +15,12 @@ function numberTextNodes(node: Nodes, numberByText = new Map<Text, number>()): R
 
 const [wordEndPattern, wordStartPattern] = [/[\p{L}\p{N}]$/u, /^[\p{L}\p{N}]/u]
 
-/** Copies a part of a page, with a space between words that other words of the page separate. */
+/** Copies a part of a page, with a space between words that the page separates by words not in the part. */
 class WordSeparator {
   readonly #numberByText: ReadonlyMap<Text, number>
-  /** The number of spaces added. */
+  /** Number of spaces added so far. */
   addedSpaceCount = 0
-  /** The text before the next one in the same line. */
+  /** The latest text of the current line. */
   #previousText: Text | null = null
 
   constructor(page: Root) {
@@ -63,9 +63,9 @@ class WordSeparator {
 }
 
 /**
- * Separates the words of a part of a page between which something was removed, such as the label of an icon: `2020` and
- * `5 min` of `2020<i hidden>time</i>5 min`. `H<i></i>2O` stays one word.
- * @returns the part itself if no words have to be separated
+ * Adds a space between words of a part of a page where the page has other text between them, such as the label of an
+ * icon: `2020` and `5 min` of `2020<i hidden>time</i>5 min`. `H<i></i>2O` stays one word.
+ * @returns the part itself if no space is needed
  */
 export function separateJoinedWords(part: Root, pageTree: Root): Root {
   const separator = new WordSeparator(pageTree)

@@ -2,48 +2,48 @@ import type { Element, Nodes, Properties, Root, RootContent, Text } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { isHeadingTextId } from '../lines/heading-id.ts'
 
-/** Elements whose text no browser shows. */
+/** Elements whose text browsers do not show. */
 const invisibleTags: ReadonlySet<string> = new Set(['script', 'style', 'template'])
 
-/** Adjacent text nodes that linkedom parses as one, because the elements between them were removed. */
+/** Adjacent text nodes that linkedom parses as one, because the elements between them are not copied. */
 interface TextRun {
   value: string
   nodes: Text[]
 }
 
-/** A range of runs: first index, and the index after the last. */
+/** A range of text runs: the first index, and the index after the last run. */
 export interface RunRange {
   startIndex: number
   endIndex: number
 }
 
-/** A copy of a tree whose elements stay recognisable after Readability moves and renames them. */
+/** A copy of a tree whose elements can be identified after Readability moves and renames them. */
 export interface StampedTree {
   tree: Root
   stampByElement: Map<Nodes, number>
   /** All runs of text, in document order. */
   runs: TextRun[]
-  /** Runs inside each element, by the element's number. */
+  /** The range of runs in each element, by the element's number. */
   runRangeByStamp: RunRange[]
 }
 
-/** Collapses white space, so that texts compare equal whatever their line breaks. */
+/** Collapses and trims white space, so that texts with different line breaks compare equal. */
 export const collapseAndTrimSpace = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /**
- * Attribute that carries an element's number. The number is part of the name, because Readability copies attributes to
- * children.
+ * Matches the attribute with an element's number. The number is part of the attribute's name, because Readability
+ * copies attributes to children.
  */
 export const stampAttributePattern = /^data-stamp(\d+)$/
 const toStampAttributeName = (stamp: number) => `data-stamp${stamp}`
 
 const severalWordsPattern = /\p{L}\s+\p{L}/u
 
-/** True for nodes that are part of a sentence: some are words outside any element. */
+/** True for the nodes of a sentence: one of them is a text of several words. */
 const hasTextOfSeveralWords = (nodes: readonly RootContent[]) =>
   nodes.some((node) => node.type === 'text' && severalWordsPattern.test(node.value))
 
-/** Returns an element's properties without those by which Readability would drop or misread it. */
+/** Copies an element's properties, without those by which Readability would drop or misread the element. */
 function copyPropertiesForReadability({ tagName, properties }: Element, isInSentence: boolean): Properties {
   const copiedProperties = { ...properties }
   if (tagName === 'p') delete copiedProperties.ariaHidden
@@ -51,7 +51,7 @@ function copyPropertiesForReadability({ tagName, properties }: Element, isInSent
     delete copiedProperties.id
   if (isInSentence && !isBlockTag(tagName))
     for (const propertyName of ['className', 'id', 'role']) delete copiedProperties[propertyName]
-  // linkedom's parser of styles takes quadratic time on a run of spaces.
+  // linkedom's style parser takes quadratic time on a run of spaces.
   if (typeof copiedProperties.style === 'string')
     copiedProperties.style = collapseAndTrimSpace(copiedProperties.style)
   return copiedProperties
@@ -105,10 +105,10 @@ class TreeStamper {
 }
 
 /**
- * Numbers the elements of a tree; leaves out scripts, styles, templates and comments. Readability would drop paragraphs
- * with `aria-hidden`, with which metered pages mark subscribers' paragraphs, words of a sentence in an element with a
- * class such as `share`, boxes whose anchor has a word such as `promote`, and the `footer` that names the source of a
- * quotation: the copy lacks these marks.
+ * Copies a tree with a number on each element, without scripts, styles, templates and comments. The copy also lacks
+ * what would make Readability drop article text: `aria-hidden` on paragraphs, by which metered pages mark subscribers'
+ * paragraphs; a class such as `share` on an element within a sentence; an id made of a heading's words, which may
+ * include `promote`; and the tag of a `footer` that names the source of a quotation.
  */
 export function stampTree(tree: Root): StampedTree {
   const stamper = new TreeStamper()

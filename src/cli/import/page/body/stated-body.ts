@@ -16,10 +16,10 @@ const paragraphsFromLines = (text: string): Element[] =>
     .filter((line) => line !== '')
     .map((value) => makeElement('p', [{ type: 'text', value }]))
 
-/** Maximum levels of HTML escaping to undo. */
+/** Maximum number of levels of HTML escaping to undo. */
 const maxEscapeLevels = 3
 
-/** Decodes character references until the text contains markup or none are left. */
+/** Decodes character references, at most `maxEscapeLevels` times, until the text contains markup or no references. */
 function decodeCharacterReferences(escapedText: string): string {
   let text = escapedText
   for (
@@ -31,7 +31,10 @@ function decodeCharacterReferences(escapedText: string): string {
   return text
 }
 
-/** Returns the `articleBody` of a page's JSON-LD as blocks. The value may be plain text, HTML or escaped HTML. */
+/**
+ * Returns the longest `articleBody` of a page's JSON-LD as blocks; `null` if there is none. The value may be plain
+ * text, HTML or escaped HTML.
+ */
 export function readJsonLdBodyBlocks({ jsonLdArticles }: WebPage): Element[] | null {
   const bodyTexts = jsonLdArticles
     .map((article) => findTextField(article, 'articleBody'))

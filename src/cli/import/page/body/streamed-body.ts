@@ -6,10 +6,10 @@ import { extractVisibleText } from '../../markup/visible-text.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
-/** Start of a call with which Next.js streams page data: `self.__next_f.push([1,"24:T1b7b,<p>…"])`. */
+/** Start of the call by which Next.js streams page data: `self.__next_f.push([1,"24:T1b7b,<p>…"])`. */
 const streamCallStart = 'self.__next_f.push('
 
-/** Returns the string of one call; an empty string for other scripts and for invalid JSON. */
+/** Returns the string that a script streams; an empty string for other scripts and for invalid JSON. */
 function extractStreamedText(script: string): string {
   const call = script.trim().replace(/\)\s*;?$/, '')
   if (!call.startsWith(streamCallStart)) return ''
@@ -22,8 +22,8 @@ function extractStreamedText(script: string): string {
 }
 
 /**
- * End of a text row's head: the row number's last digit, `:T`, and the text's length in UTF-8 bytes; both numbers are
- * hexadecimal. The whole row number would take quadratic time on a long run of digits.
+ * Matches the end of a text row's head: the row number's last digit, `:T`, and the text's length in UTF-8 bytes; both
+ * numbers are hexadecimal. Matching the whole row number would take quadratic time on a long run of digits.
  */
 const rowHeadPattern = /[\da-f]:T([\da-f]+),/g
 
@@ -48,15 +48,15 @@ function extractTextRows(stream: string): string[] {
 
 const paragraphTagPattern = /<p\b[^<>]*>/i
 
-/** The blocks of a text that a page contains only as data for its scripts, and the page's other such texts. */
+/** The blocks of a text that the page contains only as data for scripts, and the page's other texts of this kind. */
 interface StreamedBody {
   blocks: Element[]
   otherTexts: string[]
 }
 
 /**
- * Returns the longest text with paragraphs in the data that Next.js sends for the browser to render; `null` when there
- * is none. Used for pages captured before their scripts ran.
+ * Returns the longest text with paragraphs in the data that Next.js sends for the browser to render, as on a page
+ * captured before its scripts ran; `null` if there is none.
  */
 export function readStreamedBody({ elements }: WebPage): StreamedBody | null {
   const scripts = elements.filter(({ tagName }) => tagName === 'script')

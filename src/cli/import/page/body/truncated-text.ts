@@ -6,17 +6,23 @@ import type { WebPage } from '../metadata/web-page.ts'
 import type { ChosenBody } from './chosen-body.ts'
 import { countPaidLetters, findStatedWordCount, hasPaywallBelow, isMarkedAsPaid } from './paywall.ts'
 
-/** An article's text is whole if the part that is not free to read has this share of its letters. */
+/** Minimum share of a text's letters in parts that are not free to read: with this share, the text is whole. */
 const minPaidLetterShare = 0.5
-/** An article is not whole if its page states this many times its words; counts differ by captions and quotations. */
+/**
+ * Minimum ratio of stated words to the words of a text that is not whole. Captions and quotations explain smaller
+ * differences.
+ */
 const minStatedWordRatio = 1.5
-/** Minimum number of letters of a text's last paragraph: labels and lines about the author are shorter. */
+/** Minimum number of letters of a text's last paragraph: a label or a line about the author is shorter. */
 const minLastParagraphLetters = 100
 const minCutParagraphLetters = 40
 
 const finalEllipsisPattern = /(?:…|\.\.\.)[\])]?$/
 
-/** Returns the last paragraph of a text, below which only labels and lines about the author follow. */
+/**
+ * Returns the last long paragraph of a text, which only labels and lines about the author follow; an empty string if
+ * there is none.
+ */
 const findLastLongParagraph = (paragraphs: readonly string[]): string =>
   paragraphs.findLast((text) => {
     const letterCount = measureAlphabeticLength(toLetters(text))
@@ -26,7 +32,7 @@ const findLastLongParagraph = (paragraphs: readonly string[]): string =>
     )
   }) ?? ''
 
-/** Splits a text into words, also in scripts without spaces. */
+/** Splits a text into words, including text in scripts without spaces. */
 const splitWords = (text: string, language: string): string[] => {
   const segments = new Intl.Segmenter(language, { granularity: 'word' }).segment(text)
   return Array.from(segments).flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []))
@@ -40,9 +46,10 @@ const describeWordCountAndEnd = (text: string, wordCount: number) => {
 }
 
 /**
- * Describes the text of an article of which a page certainly has only the beginning; `null` for any other page. The
- * text ends in an ellipsis, and the page states that it is not free to read, or asks for a payment below; or the page
- * states so, and has more words than its text, or an empty part for the rest.
+ * Describes the text of an article of which a page certainly has only the beginning; `null` for any other page. Either
+ * the text ends in an ellipsis, and the page states that it is not free to read or asks for payment below; or the page
+ * states that it is not free to read, and it states more words than the text has or contains an empty part for the
+ * rest.
  */
 export function describeTruncatedText(
   page: WebPage,

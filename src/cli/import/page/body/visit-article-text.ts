@@ -1,11 +1,11 @@
 import type { Nodes, RootContent } from 'hast'
 
-/** A node that contains article text: its children, and whether each child contains article text. */
+/** A node that contains article text, with its children. */
 export interface ArticleTextParent {
   node: Nodes
   children: readonly RootContent[]
   childHasText: readonly boolean[]
-  /** Indexes of the first and the last child that contain article text. */
+  /** The indexes of the first and the last child that contain article text. */
   firstTextIndex: number
   lastTextIndex: number
 }

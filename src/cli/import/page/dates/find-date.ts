@@ -1,13 +1,13 @@
 import type { PartialDate } from '../../../../model/partial-date.ts'
 
-/** `10:30`, `10h30`, `2 PM`, `14 Uhr`. */
+/** Source of a pattern for an optional time after a date: `10:30`, `10h30`, `2 PM`, `14 Uhr`. */
 const timePatternSource =
   '(?:,?\\s*(?:à|at|um|a las|às|alle|-|–|\\||@)?\\s*\\d{1,2}(?:(?::|h)\\d\\d(?::\\d\\d)?|(?=\\s*(?:[APap]\\.?[Mm]|[Uu]hr)))(?:\\s*(?:[APap]\\.?[Mm]\\.?|[Uu]hr))?(?:\\s+[A-Z]{3,4})?)?'
 
-/** Parses a date that stands alone; `null` when the text is not a date. */
+/** Parses a text that consists of a date; returns `null` for any other text. */
 export type ParseDate = (text: string) => PartialDate | null
 
-/** Shapes of dates within a line, most reliable first. */
+/** Patterns of dates within a line, most reliable first. */
 const datePatterns: readonly RegExp[] = [
   /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?/gu,
   new RegExp(
@@ -20,13 +20,16 @@ const datePatterns: readonly RegExp[] = [
   /(?<!\d)\d{4}[./]\d{1,2}[./]\d{1,2}(?!\d)/gu,
 ]
 
-/** Cuts text after the year, where the year is followed by digits that are not a time. */
+/** Removes the text after the first year followed by a space. */
 const removeTextAfterYear = (text: string) => text.replace(/(\d{4}),?\s.*$/su, '$1')
 
-/** Maximum length of a line, in characters; longer ones are prose, which mentions dates of other events. */
+/** Maximum length of a line, in characters; a longer one is prose, which mentions dates of other events. */
 const maxSearchedLineLength = 400
 
-/** Returns the first date within a line of text, or `null`. `parseDate` parses a date that stands alone. */
+/**
+ * Returns the first date within a line, of the most reliable pattern that matches one; `null` if there is none or the
+ * line is too long. `parseDate` parses the date alone.
+ */
 export function findDate(line: string, parseDate: ParseDate): PartialDate | null {
   if (line.length > maxSearchedLineLength) return null
   for (const datePattern of datePatterns) {

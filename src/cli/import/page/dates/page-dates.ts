@@ -5,11 +5,12 @@ import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { findDate, type ParseDate } from './find-date.ts'
 import { parseAnyDate } from './parse-any-date.ts'
-import { findShownModificationDate, listShownDates } from './shown-dates.ts'
+import { findShownModificationDate, findShownPublicationDate } from './shown-dates.ts'
 
+/** Names of `meta` elements by vocabulary, which becomes the source of their values. */
 type VocabulariesAndMetaNames = readonly (readonly [string, readonly string[]])[]
 
-/** Names of `meta` with the date of first publication, by vocabulary. */
+/** Names of `meta` elements with the date of first publication. */
 const publicationMetaNames: VocabulariesAndMetaNames = [
   [
     'article',
@@ -62,7 +63,7 @@ const listDatesInJsonLd = (
     objects.map((object) => parseDate(findTextField(object, ...propertyNames) ?? '')),
   )
 
-/** Returns the first date, or a later one for the same day that also gives the time. */
+/** Returns the first date; if it has no time, a later one of the same day that has. `null` without dates. */
 function findFirstDateWithTimeIfStated(statedDates: readonly StatedValue[]): StatedValue | null {
   const [first] = statedDates
   if (!first || first.value.length > 10) return first ?? null
@@ -70,8 +71,8 @@ function findFirstDateWithTimeIfStated(statedDates: readonly StatedValue[]): Sta
 }
 
 /**
- * Finds when a page's article was first published and last changed. `articleElements` are the elements of the article's
- * part of the page.
+ * Finds the dates on which a page's article was first published and last changed; `null` for a date that the page
+ * neither states nor shows. `articleElements` are the elements of the article's part of the page.
  */
 export function findPageDates(
   page: WebPage,
@@ -90,11 +91,9 @@ export function findPageDates(
     ...listDatesInMeta(metaTags, modificationMetaNames, parseDate),
   ]
   return {
-    published: findFirstDateWithTimeIfStated(
-      publicationDates.length > 0
-        ? publicationDates
-        : listShownDates(page, { articleElements, heading, parseDate }),
-    ),
+    published:
+      findFirstDateWithTimeIfStated(publicationDates) ??
+      findShownPublicationDate(page, { articleElements, heading, parseDate }),
     modified:
       findFirstDateWithTimeIfStated(modificationDates) ??
       findShownModificationDate(articleElements, parseDate),

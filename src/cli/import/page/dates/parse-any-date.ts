@@ -8,6 +8,7 @@ const epochPattern = /^\d{10}(?:\d{3})?$/
 
 const padToTwoDigits = (digits: string) => digits.padStart(2, '0')
 
+/** Converts `20160509` or `20160509T100500Z` to ISO 8601 with separators; empty for another text. */
 function isoFromCompactDate(text: string): string {
   const [, year, month, day, hour, minute, second, zone = ''] = compactDatePattern.exec(text) ?? []
   if (year === undefined) return ''
@@ -17,6 +18,7 @@ function isoFromCompactDate(text: string): string {
   return `${year}-${month}-${day}${time}`
 }
 
+/** Converts a Japanese, Chinese or Korean date to ISO 8601; empty for another text. */
 function isoFromIdeographDate(text: string): string {
   const [, year, month = '', day = '', hour, minute = ''] = ideographDatePattern.exec(text) ?? []
   if (year === undefined) return ''
@@ -31,14 +33,14 @@ function isoFromEpoch(text: string): string {
   return `${date.toISOString().slice(0, 19)}Z`
 }
 
-/** True for values that programs write for a missing date. */
+/** True for the values that programs write for a missing date. */
 const isPlaceholderDate = (date: string) =>
   /^(?:000|1970-01-01T00:00:00|1969-12-31T\d\d:00:00)/.test(date) ||
   (date.length > 10 && Date.parse(date) === 0)
 
 /**
- * Rewrites what `parseWrittenDate` does not accept: a zone name after the offset (`GMT-0400 (Eastern Daylight Time)`), fractions
- * of a second, an offset of hours only, `a.m.`, a comma after the day.
+ * Rewrites forms of dates that `parseWrittenDate` does not accept: a zone name after the offset
+ * (`GMT-0400 (Eastern Daylight Time)`), fractions of a second, an offset in hours, `a.m.`, a comma after the day.
  */
 const normaliseDateText = (text: string) =>
   text
@@ -52,8 +54,9 @@ const normaliseDateText = (text: string) =>
 const maxDateLength = 200
 
 /**
- * Parses a date from a page's data or text: ISO 8601 in its variants, RFC 5322, seconds since 1970, Japanese and Korean
- * dates, and whatever `parseWrittenDate` accepts. Returns it at its own precision, or `null`.
+ * Parses a date from a page's metadata or text, at its own precision: ISO 8601 in its variants, RFC 5322, seconds or
+ * milliseconds since 1970, Japanese and Korean dates, and what else `parseWrittenDate` accepts. Returns `null` for any
+ * other text and for placeholders of missing dates.
  */
 export function parseAnyDate(text: string, language: string): PartialDate | null {
   if (text.length > maxDateLength) return null
@@ -62,7 +65,7 @@ export function parseAnyDate(text: string, language: string): PartialDate | null
     isPartialDate,
   )
   const dateText = normaliseDateText(line)
-  // Americans write slashes; with dots, the day comes first.
+  // In a date with dots, the day comes first in every language; in one with slashes, the language decides.
   const dayOrderLanguage = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(dateText) ? 'de' : language
   const date = numericDate ?? parseWrittenDate(dateText, dayOrderLanguage)
   return date === null || isPlaceholderDate(date) ? null : date

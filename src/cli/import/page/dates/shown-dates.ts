@@ -7,6 +7,7 @@ import type { WebPage } from '../metadata/web-page.ts'
 import { hasOnlyDateWords } from './date-words.ts'
 import { findDate, type ParseDate } from './find-date.ts'
 
+/** The part of a page in which dates are searched for, and the parser of their texts. */
 interface DateSearchArea {
   /** Elements of the article's part of the page, including the heading. */
   articleElements: readonly Element[]
@@ -14,6 +15,10 @@ interface DateSearchArea {
   parseDate: ParseDate
 }
 
+/**
+ * Finds the date of one element; returns `null` if the element does not have the kind of markup or text that is
+ * searched for.
+ */
 type DateFinder = (element: Element, parseDate: ParseDate) => string | null
 
 const findDateInAttributes = (element: Element, parseDate: ParseDate) =>
@@ -40,7 +45,7 @@ const findMicrodataDate: DateFinder = (element, parseDate) =>
     ? (findDateInAttributes(element, parseDate) ?? findDateInShortLine(element, parseDate))
     : null
 
-/** Reads a `time` element, or an `abbr` with a title, as in the hAtom microformat. */
+/** Finds the date of a `time` element, or of an `abbr` with a title, as in the hAtom microformat. */
 const findTimeElementDate: DateFinder = (element, parseDate) =>
   element.tagName === 'time' || (element.tagName === 'abbr' && element.properties.title !== undefined)
     ? (findDateInAttributes(element, parseDate) ?? findDateInShortLine(element, parseDate))
@@ -51,7 +56,7 @@ const dateLabelPattern =
 /** Maximum length of a label and its date together, in characters. */
 const maxLabelledDateLength = 40
 
-/** Reads a date after a label: `Date: 8 April 2016`. */
+/** Finds a date after a label: `Date: 8 April 2016`. */
 const findLabelledDate: DateFinder = (element, parseDate) => {
   const line = extractShortLine(element, maxLabelledDateLength)
   return line !== null && dateLabelPattern.test(line) ? findDate(line, parseDate) : null
@@ -82,7 +87,7 @@ const findUnmarkedDate: DateFinder = (element, parseDate) => {
   return line === null || isSentence(line) ? null : findDate(line, parseDate)
 }
 
-/** Returns the index of the heading, or of the first heading when none is known. */
+/** Returns the index of the heading; without a known one, of the first `h1`, `h2` or `h3`, else 0. */
 function findHeadingIndex(articleElements: readonly Element[], heading: Element | null): number {
   const headingIndex = heading === null ? -1 : articleElements.indexOf(heading)
   return headingIndex >= 0
@@ -93,27 +98,27 @@ function findHeadingIndex(articleElements: readonly Element[], heading: Element 
       )
 }
 
-/** Weight of distance above the headline: dates above are less reliable than dates below. */
+/** Factor for distances above the headline: dates above are less reliable than dates below. */
 const upwardDistanceWeight = 4
 /** Maximum distance from the headline, in elements, of an unmarked date. */
 const maxUnmarkedDistance = 250
 
-/** Attributes that pass a date to a page's scripts: `data-publish-date`, `data-deploy-dt`. */
+/** Matches attributes that pass a date to a page's scripts: `data-publish-date`, `data-deploy-dt`. */
 const dateAttributePattern = /^data\w*(?:Date|Dt|Published)$/
 
-/** Words of attributes with another date: of a change, an event, a countdown or a date picker. */
+/** Matches attributes with another date: of a change, an event, a countdown or a date picker. */
 const otherDateAttributePattern =
   /Modif|Updat|Revis|Expir|Until|Start|Begin|End|Event|Current|Today|Target|Countdown|Birth|Min|Max|Default/
 
-/** Returns the date in data attributes of a single element. Several such elements are a list of stories. */
-function listDataAttributeDates(elements: readonly Element[], parseDate: ParseDate): StatedValue[] {
+/** Finds the date in data attributes, if only one element has such attributes: several are a list of stories. */
+function findDateInDataAttributes(elements: readonly Element[], parseDate: ParseDate): StatedValue | null {
   const datesByElement = elements.flatMap(({ properties }) => {
     const dateAttributes = Object.entries(properties).filter(
       ([name]) => dateAttributePattern.test(name) && !otherDateAttributePattern.test(name),
     )
     return dateAttributes.length === 0 ? [] : [dateAttributes.map(([, value]) => parseDate(String(value)))]
   })
-  return datesByElement.length === 1 ? toStatedValues('html', datesByElement[0] ?? []).slice(0, 1) : []
+  return datesByElement.length === 1 ? (toStatedValues('html', datesByElement[0] ?? [])[0] ?? null) : null
 }
 
 const modificationLabelPattern =
@@ -122,7 +127,7 @@ const modificationLabelPattern =
 /** Maximum number of elements examined for the date of a change. */
 const maxModificationElements = 2000
 
-/** Finds the date in a line such as `Updated 9 May 2016`, without other words. */
+/** Finds the date in the first line such as `Updated 9 May 2016`, without other words; `null` if there is none. */
 export function findShownModificationDate(
   articleElements: readonly Element[],
   parseDate: ParseDate,
@@ -145,15 +150,18 @@ function isParagraphAboutEvents(element: Element): boolean {
   return isSentence(line) && !publicationWordPattern.test(line)
 }
 
-/** Collects the elements within paragraphs about events. */
+/** Collects paragraphs about events and the elements in them. */
 const collectElementsAboutEvents = (articleElements: readonly Element[]): ReadonlySet<Element> =>
   new Set(articleElements.filter(isParagraphAboutEvents).flatMap((element) => listElements(element)))
 
-/** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */
-export function listShownDates(
+/**
+ * Finds the date of publication that a page shows: the one nearest to the headline in the most reliable kind of markup;
+ * else a date in data attributes or in a title; `null` if there is none.
+ */
+export function findShownPublicationDate(
   page: WebPage,
   { articleElements, heading, parseDate }: DateSearchArea,
-): StatedValue[] {
+): StatedValue | null {
   const headingIndex = findHeadingIndex(articleElements, heading)
   const measureDistance = (index: number) =>
     index >= headingIndex ? index - headingIndex : (headingIndex - index) * upwardDistanceWeight
@@ -172,18 +180,19 @@ export function listShownDates(
     ['text', findUnmarkedDate, maxUnmarkedDistance],
   ]
   for (const [source, findElementDate, maxDistance] of dateSources) {
-    const dates = toStatedValues(source, listDatesByDistance(findElementDate, maxDistance))
-    if (dates.length > 0) return dates.slice(0, 1)
+    const [nearestDate] = toStatedValues(source, listDatesByDistance(findElementDate, maxDistance))
+    if (nearestDate !== undefined) return nearestDate
   }
-  const dataAttributeDates = listDataAttributeDates(page.elements, parseDate)
-  if (dataAttributeDates.length > 0) return dataAttributeDates
+  const dataAttributeDate = findDateInDataAttributes(page.elements, parseDate)
+  if (dataAttributeDate !== null) return dataAttributeDate
   const titleElement = page.elements.find(({ tagName }) => tagName === 'title')
   const titles = [
     titleElement ? textContent(titleElement) : '',
     ...listMetaValues(page.metaTags, 'og:title', 'twitter:title'),
   ]
-  return toStatedValues(
+  const [dateInTitle = null] = toStatedValues(
     'title',
     titles.map((title) => findDate(title, parseDate)),
-  ).slice(0, 1)
+  )
+  return dateInTitle
 }

@@ -5,8 +5,8 @@ import { listElements } from '../../markup/page-tree.ts'
 import { listShownEmbedUrls } from '../lines/shown-embeds.ts'
 
 /**
- * Accounts for the embeds of a page. The URL of an embed to which the article has no link becomes a dropped block,
- * unless a dropped block already contains it.
+ * Accounts for the shown embeds to which the article has no link. The URL of each becomes a dropped block, unless one
+ * of `dropped` already contains nothing but that URL.
  */
 export function accountForUnlinkedEmbeds(
   tree: Root,

@@ -3,14 +3,14 @@ import { textContent } from '../../../content/html/element.ts'
 import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { isDrawingAddress } from '../../markup/replace-drawings.ts'
 
-/** File names and camera names, which describe nothing. */
+/** Matches file names, camera names and generic names, which describe nothing. */
 const fileOrGenericNamePattern =
   /^(?:\S*[_\d]\S*|\S+\.(?:jpe?g|png|gif|webp|svg)|image|photo|img|picture|logo|.*\b(?:logo|icon|avatar))$/i
 
-/** Word that some pages append to the headline as alternative text. */
+/** Matches the word that some pages append to the headline as alternative text. */
 const pictureWordSuffixPattern = /(?:image|photo|picture|bild|foto)?$/
 
-/** Minimum number of letters of a repetition: a shorter text can occur in the body by chance. */
+/** Minimum number of letters of a repetition: the body may contain a shorter text by chance. */
 const minRepeatedLetters = 20
 
 /** Minimum share of an alternative text's long words that must be in the caption for it to be a repetition. */
@@ -19,7 +19,7 @@ const minComparedWords = 3
 
 const listLongWords = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
 
-/** True when an alternative text repeats the caption in nearly the same words. */
+/** True if most long words of an alternative text are in the caption. */
 function alternativeTextRepeatsCaption(alt: string, caption: string): boolean {
   const longWords = listLongWords(alt)
   const captionWords = new Set(listLongWords(caption))
@@ -29,7 +29,7 @@ function alternativeTextRepeatsCaption(alt: string, caption: string): boolean {
   )
 }
 
-/** @param isTextKept returns false for an alternative text to empty */
+/** Copies a node with empty alternative texts where `isTextKept` is false. The texts of drawings stay. */
 function emptyAlternativeTextsUnless(
   node: ElementContent,
   isTextKept: (alt: string) => boolean,
@@ -46,13 +46,13 @@ function emptyAlternativeTextsUnless(
 const maxCaptionLength = 300
 
 /**
- * Empties alternative texts that add nothing: a repeated headline, caption or other alternative text, or a file name.
- * The texts of drawings stay, since their words are nowhere else.
+ * Empties alternative texts that add nothing: file names, and texts that repeat the headline, the caption, the body or
+ * another alternative text. The texts of drawings stay, since their words are nowhere else.
  */
 export function emptyRedundantAlternativeTexts(blocks: readonly Element[], headline: string): Element[] {
-  const knownLetters = new Set([toLettersAndDigits(headline)])
-  const bodyLetters = blocks.map((block) => toLettersAndDigits(textContent(block))).join(' ')
-  /** Adds an alternative text to the known ones; false for one that adds nothing to them. */
+  const knownLetters = new Set([toLetters(headline)])
+  const bodyLetters = blocks.map((block) => toLetters(textContent(block))).join(' ')
+  /** Adds an alternative text to the known ones; returns false if it adds nothing to them. */
   const registerIfNew = (alt: string, caption: string) => {
     const altLetters = toLettersAndDigits(alt).replace(pictureWordSuffixPattern, '')
     if (
@@ -72,7 +72,10 @@ export function emptyRedundantAlternativeTexts(blocks: readonly Element[], headl
   })
 }
 
-/** Returns the caption of a block's picture: the block's own text, or a short paragraph below it. */
+/**
+ * Returns the caption of a block's picture: the block's own text, else the text of a short block below it; an empty
+ * string if there is neither.
+ */
 function findCaptionText(block: Element, nextBlock: Element | undefined): string {
   const blockText = textContent(block)
   if (blockText.trim() !== '' || nextBlock === undefined) return blockText

@@ -6,7 +6,7 @@ import { toOneLineText } from '../lines/link-list.ts'
 import { endsWithNewsroomContact } from './newsroom-contact.ts'
 import { isServiceLine } from './service-line.ts'
 
-/** Minimum number of topics in a list; a single one could be the last word of a poem. */
+/** Minimum number of topics in a list: a single topic could be the last word of a poem. */
 const minListedTopics = 2
 
 /** True for a block that contains only topics of the article. */
@@ -26,7 +26,7 @@ const mailAddressPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/
 /** Maximum number of characters; a longer line belongs to the article. */
 const maxMailLineLength = 200
 
-/** Maximum number of letters besides an author's name and address, such as a place and a title. */
+/** Maximum number of letters besides an author's name and address, such as those of a place or a title. */
 const maxLettersBesideAuthor = 20
 
 /** True for a line with an author's name and address, and few other words. */
@@ -39,7 +39,7 @@ function isAuthorMailLine(line: string, { authors }: KnownFields): boolean {
   )
 }
 
-/** Recognises the last block as furniture, and returns the reason; `null` for article text. */
+/** Returns the reason for dropping the last of the blocks; `null` if it may be article text, or without blocks. */
 export function findReasonForDroppingLastBlock(
   blocks: readonly Element[],
   knownFields: KnownFields,

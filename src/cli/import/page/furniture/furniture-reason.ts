@@ -8,13 +8,16 @@ import { isCardList, isCrossReference, linksOnlyToOtherPages } from './other-pag
 import { hasPicture } from './repetition.ts'
 import { isServiceList } from './service-line.ts'
 
-/** True for a line of links, one of which leads to the top of the page, as these fragments do in HTML. */
+/** True for a line of links, one of which leads to the top of the page by `#` or `#top`. */
 const isLinkToPageTop = (block: Element): boolean =>
   isElement(block, 'p') &&
   isMostlyLinks(block) &&
   listBlockLinks(block).some(({ properties }) => /^#(?:top)?$/i.test(String(properties.href ?? '')))
 
-/** Returns why a block is furniture if it is an embed, which is a link with its address as text. */
+/**
+ * Returns the reason for dropping a block that is an embed: a single link with its address as text. `null` for any
+ * other block and for an embed that stays.
+ */
 function findReasonForDroppingEmbed(block: Element, line: string): string | null {
   const [link, ...otherLinks] = listBlockLinks(block)
   return link !== undefined && otherLinks.length === 0 && link.properties.href === line
@@ -25,7 +28,7 @@ function findReasonForDroppingEmbed(block: Element, line: string): string | null
 /** Maximum number of letters of a button; a longer link to such a page is a sentence to share. */
 const maxButtonLetters = 20
 
-/** True for a block of links to pages on which readers share the article, whatever their labels. */
+/** True for a block that consists of links, no longer than buttons, to pages on which readers share the article. */
 const hasOnlyShareLinks = (block: Element): boolean =>
   isMostlyLinks(block) &&
   listBlockLinks(block).every(
@@ -33,7 +36,7 @@ const hasOnlyShareLinks = (block: Element): boolean =>
       isSharePageUrl(String(link.properties.href ?? '')) && toOneLineText(link).length <= maxButtonLetters,
   )
 
-/** Returns why a block is furniture, regardless of its position; `null` if it may belong to the article. */
+/** Returns the reason for dropping a block at any position; `null` if it may belong to the article. */
 export function findFurnitureReason(block: Element, knownFields: KnownFields): string | null {
   const line = toOneLineText(block)
   if (isPageUrlLine(line, knownFields)) return 'own address'

@@ -8,13 +8,13 @@ import { extractRegisteredHostName, hostOfUrl } from '../lines/site-hosts.ts'
 /** Maximum number of letters; a longer paragraph belongs to the article. */
 const maxContactLetters = 200
 
-/** A path of one word or two, which is a section's; an article's has a date, an id or more words. */
+/** Matches a path of one or two words, which is a section's: an article's path has a date, an id or more words. */
 const sectionPathPattern = /^\/[a-z]+(?:-[a-z]+)?\/?$/i
 
 const resolveLinkTarget = ({ properties }: Element, siteHost: string): URL | null =>
   URL.parse(String(properties.href ?? ''), `https://${siteHost}`)
 
-/** True for a link to a mailbox of the site. */
+/** True for a link to a mail address of the site. */
 function isSiteMailLink(link: Element, siteHost: string): boolean {
   const url = resolveLinkTarget(link, siteHost)
   return (
@@ -32,12 +32,13 @@ function isSectionLink(link: Element, siteHost: string): boolean {
   )
 }
 
+/** True for emphasised content, for text without letters, and for a link with nothing else in it. */
 const isEmphasised = (node: ElementContent): boolean =>
   isElement(node, 'strong', 'b', 'em', 'i') ||
   (node.type === 'text' && toLettersAndDigits(node.value) === '') ||
   (isElement(node, 'a') && node.children.every(isEmphasised))
 
-/** True for a short, emphasised line with links, all of which lead to mailboxes and sections of the site. */
+/** True for a short, emphasised paragraph with links, all of which lead to mail addresses or sections of the site. */
 function isNewsroomContactLine(block: Element, siteHost: string): boolean {
   const links = listBlockLinks(block)
   return (
@@ -50,8 +51,8 @@ function isNewsroomContactLine(block: Element, siteHost: string): boolean {
 }
 
 /**
- * True for a last line that asks readers to write to the newsroom, or that follows such a line and leads to a section:
- * `Have you a story? Write to news@lantern.example.`
+ * True if the last block asks readers to write to the newsroom, as in
+ * `Have you a story? Write to news@lantern.example.`, or follows such a block and leads to a section.
  */
 export function endsWithNewsroomContact(blocks: readonly Element[], { url }: KnownFields): boolean {
   const [lastBlock, blockBefore] = [blocks.at(-1), blocks.at(-2)]

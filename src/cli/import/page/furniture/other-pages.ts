@@ -8,12 +8,13 @@ import { extractRegisteredHostName, hostOfUrl } from '../lines/site-hosts.ts'
 /** Minimum number of letters of a headline: a shorter link may be any word. */
 const minHeadlineLetters = 20
 
-/** True for a link whose text may be a headline: not a word or two, nor the address of an embed. */
+/** True for a link whose text may be a headline: it has more than a word or two, and is not a URL. */
 const canBeHeadline = (link: Element) => {
   const text = textContent(link).trim()
   return toLettersAndDigits(text).length >= minHeadlineLetters && !/^https?:/.test(text)
 }
 
+/** True for a link to a host of the article, and for a relative link. */
 const linksToSite = (link: Element, { url: pageUrl, otherHosts = [] }: KnownFields) => {
   const url = URL.parse(String(link.properties.href ?? ''))
   return (
@@ -24,7 +25,7 @@ const linksToSite = (link: Element, { url: pageUrl, otherHosts = [] }: KnownFiel
   )
 }
 
-/** True for a block of nothing but headline-long links to other pages of the site. */
+/** True for a block that consists of headline-long links to the site. */
 export function linksOnlyToOtherPages(block: Element, knownFields: KnownFields): boolean {
   return (
     isMostlyLinks(block) &&
@@ -32,13 +33,13 @@ export function linksOnlyToOtherPages(block: Element, knownFields: KnownFields):
   )
 }
 
-/** An arrow, as typed before a reference to another article. A single `»` may open a quotation. */
+/** Matches an arrow, as typed before a reference to another article. A single `»` may open a quotation. */
 const leadingArrowPattern = /^(?:>>|[→➡►▶⇒➔➜])/u
 
 /** Maximum number of letters; a longer paragraph belongs to the article. */
 const maxReferenceLetters = 150
 
-/** True for a short line that begins with an arrow and leads to other pages of the site: `>> The ferry returns`. */
+/** True for a short line that begins with an arrow and links only to the site: `>> The ferry returns`. */
 export function isCrossReference(block: Element, knownFields: KnownFields): boolean {
   const [line, links] = [textContent(block).trim(), listBlockLinks(block)]
   return (
@@ -55,7 +56,10 @@ const linksToPictureFile = (link: Element) =>
 /** Maximum number of letters of a kicker; a longer text beside a link is a sentence. */
 const maxKickerLetters = 30
 
-/** True for a kicker that ends in a colon, and a link: `The harbour: Two hundred people wait`. */
+/**
+ * True for a list item that consists of a short kicker with a colon and one link:
+ * `The harbour: Two hundred people wait`.
+ */
 function isKickerAndLink(listItem: Element): boolean {
   const [link, ...otherLinks] = listBlockLinks(listItem)
   if (link === undefined || otherLinks.length > 0) return false
@@ -66,7 +70,10 @@ function isKickerAndLink(listItem: Element): boolean {
   )
 }
 
-/** True for a list whose items each link to pages of the site under a headline; items may contain a picture. */
+/**
+ * True for a list of other articles: each item consists of links to the site, one of which may be a headline, and may
+ * have a kicker or a picture.
+ */
 export function isCardList(list: Element, knownFields: KnownFields): boolean {
   const items = list.children.filter((child): child is Element => isElement(child, 'li'))
   return (

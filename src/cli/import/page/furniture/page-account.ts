@@ -13,9 +13,9 @@ import { PageSurvey } from './page-survey.ts'
 import { replaceUnstatedReasons } from './replace-unstated-reasons.ts'
 import { hasLinkShareOfTeaser, isProseWithLinks, maxTeaserLength } from './teaser.ts'
 
-/** The choices that decide which text of a page is in its article. */
+/** The result of choosing the text of a page that is in its article. */
 export interface BodySelection {
-  /** The page's text nodes that the body contains. */
+  /** Text nodes of the page that the body contains. */
   articleTexts: ReadonlySet<Text>
   /** Elements excluded by the edition's rules. */
   nodesDroppedByRules: ReadonlySet<Nodes>
@@ -25,7 +25,7 @@ export interface BodySelection {
 }
 
 const outsideArticleReason = 'outside the article'
-/** Text before the headline and after the article: menus, offers, announcements. */
+/** The reason of text before the headline and after the article: menus, offers, announcements. */
 const restOfPageReason = 'rest of the page'
 const linksReason = 'links'
 
@@ -34,19 +34,21 @@ const linksReason = 'links'
  */
 const unspecificReasons: readonly string[] = [outsideArticleReason, pictureReason, captionReason]
 
-/** Elements that a text consists of, unlike boxes. */
+/** Elements of running text, unlike boxes. */
 const textTags = ['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'table', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 
-/** Collects the largest parts of a page outside the article, each with the nearest reason. */
+/**
+ * Collects the largest parts of a page outside the article, each with the reason of the nearest element that has one.
+ */
 class DroppedBlockCollector {
   readonly blocks: DroppedBlock[] = []
-  /** Index of the block that contains a text node. */
+  /** The index in `blocks` of the block that contains each text node. */
   readonly blockIndexByText = new Map<Text, number>()
   readonly #selection: BodySelection
   readonly #headline: string
   readonly survey: PageSurvey
   readonly #articleContainer: Nodes
-  /** Characters of the article in `#articleContainer` that have not been visited yet. */
+  /** Number of the article's characters in `#articleContainer` that have not been visited yet. */
   #unvisitedArticleLength: number
   #isInArticle = false
   #isBelowHeadline = false
@@ -72,9 +74,7 @@ class DroppedBlockCollector {
     return findReasonForDropping(node)
   }
 
-  /**
-   * Returns the reason for dropping a block. A block without a reason of its own gets one by its links and its place.
-   */
+  /** Returns a block's final reason: an unspecific `reason` is replaced according to the block's links and position. */
   #specifyReason(reason: string, nodes: readonly Nodes[]): string {
     if (!unspecificReasons.includes(reason)) return reason
     if (hasLinkShareOfTeaser(nodes) && !isProseWithLinks(nodes)) return linksReason
@@ -82,8 +82,8 @@ class DroppedBlockCollector {
   }
 
   /**
-   * True for text between the headline and the article, where its standfirst is, or among its words. Below its last
-   * words, only text that follows like another paragraph is near: boxes there are offers and notices.
+   * True for text between the headline and the article, where a standfirst may be, and for text among the article's
+   * words. Below its last words, only running text is near: boxes there are offers and notices.
    */
   #areNearArticle(nodes: readonly Nodes[]): boolean {
     if (!this.#isInArticle) return this.#isBelowHeadline && !this.#isBelowArticle
@@ -109,14 +109,17 @@ class DroppedBlockCollector {
     this.blocks.push({ reason: isDateLine ? 'date line' : this.#specifyReason(reason, nodes), text })
   }
 
-  /** Restarts below a heading: a standfirst is below the last heading before the article, never above it. */
+  /**
+   * Notes that an article's heading was reached above the text. Blocks above it become part of the rest of the page: a
+   * standfirst is below the last heading before the article.
+   */
   #noteArticleHeading(): void {
     for (const block of this.blocks)
       if (unspecificReasons.includes(block.reason)) block.reason = restOfPageReason
     this.#isBelowHeadline = true
   }
 
-  /** Collects the parts of a node. `enclosingReason` is the reason of the element around it. */
+  /** Collects the dropped blocks in a node. `enclosingReason` is the reason of the element around the node. */
   collectBlocks(node: Nodes, enclosingReason: string): void {
     this.#isInArticle ||= node === this.#articleContainer
     this.#collectBlocksOfNode(node, enclosingReason)
@@ -135,14 +138,16 @@ class DroppedBlockCollector {
     else if ('children' in node) this.#collectInlineRuns(node.children as RootContent[], reason)
   }
 
-  /** Subtracts a text of the article from those to visit; false for other nodes. */
+  /** True for a text node of the article, whose length is subtracted from `#unvisitedArticleLength`. */
   #subtractIfArticleText(node: Nodes): boolean {
     const isArticleText = node.type === 'text' && this.#selection.articleTexts.has(node)
     if (isArticleText && this.#isInArticle) this.#unvisitedArticleLength -= node.value.trim().length
     return isArticleText
   }
 
-  /** True for a part of the page outside the article that is a link or a teaser: its text belongs to another page. */
+  /**
+   * True for a link or a teaser outside the article that has no more specific reason: its text belongs to another page.
+   */
   #isLinkOrTeaser(node: Nodes, enclosingReason: string): boolean {
     if (enclosingReason !== outsideArticleReason || this.survey.hasArticleText(node)) return false
     if (isElement(node, 'a')) return true
@@ -150,7 +155,7 @@ class DroppedBlockCollector {
     return otherHeadlineCount === 1 && characterCount <= maxTeaserLength
   }
 
-  /** Joins inline neighbours into one block, because a word can span them. */
+  /** Collects dropped blocks among siblings. Adjacent inline nodes become one block, because a word can span them. */
   #collectInlineRuns(nodes: readonly RootContent[], enclosingReason: string): void {
     let inlineRun: RootContent[] = []
     const addInlineRun = () => {
@@ -178,8 +183,8 @@ class DroppedBlockCollector {
 }
 
 /**
- * Lists the text that a page shows and the blocks of it that are not in its article, each with a reason. No word of
- * `sourceText` crosses a block's border.
+ * Returns the text that a page shows, and the blocks of that text that are not in its article, each with a reason. No
+ * word of `sourceText` crosses a block's border.
  */
 export function accountForPageText(tree: Root, selection: BodySelection): WordAccount {
   const body = findPageBody(tree)

@@ -3,12 +3,11 @@ import { isElement } from '../../../content/html/element.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { isLinkedHeadline } from './teaser.ts'
 
-/** Minimum share of an article's characters in the element that counts as its place on the page. */
+/** Minimum share of an article's characters in the element that contains the article. */
 const minArticleTextShare = 0.9
 
 /**
- * The number of characters in a part of a page, the number of these in the article, and the headlines of other articles
- * in it.
+ * The numbers of characters in a part of a page, of those characters in the article, and of other articles' headlines.
  */
 export interface NodeCounts {
   characterCount: number
@@ -18,9 +17,9 @@ export interface NodeCounts {
 
 const zeroCounts: NodeCounts = { characterCount: 0, articleCharacterCount: 0, otherHeadlineCount: 0 }
 
-/** Records for each element of a page how much text and what kinds of elements it contains. */
+/** Counts the text in each element of a page, and records which kinds of elements it contains. */
 export class PageSurvey {
-  /** The smallest element with almost all article text; the whole page for an article from metadata. */
+  /** The smallest element with almost all article text; the page's whole body if none of its text is in the article. */
   readonly articleContainer: Nodes
   readonly #articleTexts: ReadonlySet<Text>
   readonly #hasReasonToDrop: (node: Nodes) => boolean
@@ -31,7 +30,7 @@ export class PageSurvey {
 
   /**
    * @param articleTexts the page's text nodes that the article contains
-   * @param hasReasonToDrop true for an element that is dropped for a reason of its own
+   * @param hasReasonToDrop true for a node that has its own reason for being dropped
    */
   constructor(body: Nodes, articleTexts: ReadonlySet<Text>, hasReasonToDrop: (node: Nodes) => boolean) {
     this.#articleTexts = articleTexts
@@ -40,13 +39,13 @@ export class PageSurvey {
     this.articleContainer = this.#findArticleContainer(body)
   }
 
-  /** True for a node with article text. */
+  /** True for a node that is or contains article text. */
   hasArticleText = (node: Nodes): boolean => this.#nodesWithArticleText.has(node)
 
-  /** True for an element with a descendant whose own tag, class or id is the reason for dropping it. */
+  /** True for an element with a descendant that has its own reason for being dropped. */
   hasDroppedDescendant = (node: Nodes): boolean => this.#nodesWithDroppedDescendant.has(node)
 
-  /** True for a main heading, or an element with one. */
+  /** True for an `h1` and for an element that contains one. */
   hasMainHeading = (node: Nodes): boolean => isElement(node, 'h1') || this.#nodesWithMainHeading.has(node)
 
   countsOf = (node: Nodes): NodeCounts => this.#countsByNode.get(node) ?? zeroCounts

@@ -14,20 +14,23 @@ import { StatedText } from './stated-text.ts'
 import { hasLinkShareOfTeaser, isProseWithLinks } from './teaser.ts'
 import { recogniseTopBlock } from './top-block.ts'
 
-/** A body without furniture, the removed blocks, and the byline found in it. */
+/** A body without furniture, the blocks removed from it, and the article's byline, known before or found in them. */
 export interface ClearedBody {
   blocks: Element[]
   dropped: DroppedBlock[]
   byline: string | null
 }
 
-/** Minimum number of letters of a paragraph that certainly belongs to the article. */
+/** Minimum number of letters of a block that certainly belongs to the article. */
 const minParagraphLetters = 120
 const isLongTextBlock = (block: Element) => toLetters(textContent(block)).length >= minParagraphLetters
 
 const endsLikeSentence = (block: Element) => sentenceEndPattern.test(toOneLineText(block))
 
-/** Returns the index of the headline repeated above the text, or -1. The blocks before it are not the article's. */
+/**
+ * Returns the index of the block above the first long one that repeats the headline, or -1. The blocks before it are
+ * not the article's.
+ */
 function findHeadlineIndex(blocks: readonly Element[], knownFields: KnownFields): number {
   const firstParagraphIndex = blocks.findIndex(isLongTextBlock)
   const blocksAboveText = blocks.slice(0, firstParagraphIndex < 0 ? blocks.length : firstParagraphIndex)
@@ -44,7 +47,7 @@ const isUnlinkedSentence = (block: Element): boolean =>
   endsLikeSentence(block) &&
   hasSentenceLength(toLettersAndDigits(textContent(block)))
 
-/** Minimum number of headings without text at the end of a body; a single one may be a signature. */
+/** Minimum number of headings without text at the end of a body: a single one may be a signature. */
 const minTrailingHeadings = 2
 
 /** True for a heading, or a bold paragraph that looks like a label. */
@@ -52,7 +55,7 @@ const isHeadingOrBold = (block: Element | undefined): boolean =>
   block !== undefined &&
   (/^h[1-6]$/.test(block.tagName) || block.children.every((child) => isElement(child, 'strong')))
 
-/** Reason of a block that the text in the metadata lacks. */
+/** The reason for dropping a block that the text in the metadata lacks. */
 export const unstatedReason = 'not in the stated text'
 
 /** Removes the blocks of a body that do not belong to the article. */
@@ -94,7 +97,7 @@ class FurnitureRemover {
     }
   }
 
-  /** Counts the headings at the end of the body, which have no article text below them. */
+  /** Counts the headings at the end of the body, below which there is no article text. */
   #countTrailingHeadings(): number {
     const { blocks } = this.clearedBody
     const lastTextIndex = blocks.findLastIndex(
@@ -135,7 +138,10 @@ class FurnitureRemover {
     return index < this.#headlineIndex && !endsLikeSentence(block) ? 'above the headline' : null
   }
 
-  /** Drops a block that the stated text lacks, unless it is a sentence or the heading of stated text. */
+  /**
+   * Returns the reason for dropping a block that the stated text lacks; `null` for a sentence and for the heading of
+   * stated text.
+   */
   #findReasonIfUnstated(block: Element, index: number): string | null {
     if (this.#statedText === null || hasPicture(block) || this.#statedText.includesPartOf(block)) return null
     const isAboveLastStated = index < this.#lastStatedBlockIndex
@@ -178,8 +184,8 @@ class FurnitureRemover {
 }
 
 /**
- * Removes blocks that are furniture by structure: share bars, advertisement labels, lists of links to other articles,
- * known fields, repeated paragraphs. Uncertain blocks stay; removed ones are listed in `dropped`.
+ * Removes blocks that are certainly furniture: share bars, advertisement labels, lists of links to other articles,
+ * repeated fields and paragraphs. Uncertain blocks stay; removed ones are listed in `dropped`.
  */
 export const removeFurniture = (blocks: readonly Element[], knownFields: KnownFields): ClearedBody =>
   new FurnitureRemover(blocks, knownFields).clearedBody

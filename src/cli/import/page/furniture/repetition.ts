@@ -7,14 +7,16 @@ import { listElements } from '../../markup/page-tree.ts'
 export const hasPicture = (node: ElementContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(hasPicture))
 
-/** Minimum number of letters of a paragraph that nobody repeats on purpose within `maxRepetitionDistance` blocks. */
+/** Minimum number of letters of a paragraph that no author repeats on purpose within `maxRepetitionDistance` blocks. */
 const minRepeatedLetters = 80
 const maxRepetitionDistance = 20
 
 const hasLineBreaks = (node: ElementContent): boolean =>
   isElement(node, 'br', 'pre') || ('children' in node && node.children.some(hasLineBreaks))
 
-/** True for a repeated paragraph. Verse, which has line breaks, may have a refrain. */
+/**
+ * True for a block whose text one of the blocks just above contains. Verse, which has line breaks, may have a refrain.
+ */
 export function isRepeatedParagraph(block: Element, blocksBefore: readonly Element[]): boolean {
   const blockLetters = toLettersAndDigits(textContent(block))
   return (
@@ -46,8 +48,9 @@ const listPictures = (block: Element): Element[] =>
   listElements(block).filter((element) => isElement(element, 'img'))
 
 /**
- * True for a picture alone that repeats the only one of the block above it, as pages do that show a larger copy when it
- * is clicked. Pictures in one block may be a rating in stars, and another alternative text is one more description.
+ * True for a block with nothing but the picture that is also the only one of the block above: some pages show a larger
+ * copy when the picture is clicked. Several pictures may be a rating in stars, and another alternative text adds a
+ * description.
  */
 export function isRepeatedPicture(block: Element, blockBefore: Element | undefined): boolean {
   const [picture, ...otherPictures] = listPictures(block)

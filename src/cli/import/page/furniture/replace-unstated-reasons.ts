@@ -8,18 +8,15 @@ import type { PageSurvey } from './page-survey.ts'
 import { unstatedReason } from './remove-furniture.ts'
 import { maxTeaserLength } from './teaser.ts'
 
-/**
- * Maximum number of failed searches, each through the whole rest of the page, after which no more passages are looked
- * up.
- */
+/** Maximum number of failed searches, each through the whole rest of the page, before the search for passages ends. */
 const maxFailedSearches = 100
 
-/** The letters of a page. Finds, in page order, the text nodes in which passages begin. */
+/** Finds, in page order, the text nodes in which passages begin. */
 class PassageFinder {
   #pageLetters = ''
   readonly #textStartOffsets: number[] = []
   readonly #textNodes: Text[] = []
-  /** Position of the latest passage found, and the index of its text node. */
+  /** Offset in `#pageLetters` of the latest passage found, and the index of the text node in which it begins. */
   #latestOffset = 0
   #latestTextIndex = 0
   #failedSearchCount = 0
@@ -38,7 +35,10 @@ class PassageFinder {
     if ('children' in node) for (const child of node.children) this.#addTexts(child)
   }
 
-  /** Finds a passage that is not above the latest one. */
+  /**
+   * Returns the text node in which a passage begins that is not above the latest one; `null` if it is not found or too
+   * many searches have failed.
+   */
   findNextPassageStart(passage: string): Text | null {
     if (this.#failedSearchCount >= maxFailedSearches) return null
     const offset = this.#pageLetters.indexOf(toLettersAndDigits(passage), this.#latestOffset)
@@ -54,7 +54,10 @@ class PassageFinder {
   }
 }
 
-/** Returns the reason that the nearest element around a text states. Stops at an element with half of the article. */
+/**
+ * Returns the reason of the nearest element around a text that is a teaser or has a reason for being dropped; `null` if
+ * there is none below the first element with more than half of the article.
+ */
 function findReasonOfAncestors(
   text: Text,
   { parents, survey }: { parents: ParentByNode; survey: PageSurvey },
@@ -72,8 +75,8 @@ function findReasonOfAncestors(
 }
 
 /**
- * Explains blocks that were removed only because the metadata do not state them, by the reason of the elements around
- * them on the page: a teaser among the paragraphs is not article text.
+ * Replaces the reason of blocks removed because the metadata do not state them by that of the elements around them on
+ * the page, if there is one: a teaser among the paragraphs is not article text.
  */
 export function replaceUnstatedReasons(
   removedBlocks: readonly DroppedBlock[],

@@ -27,10 +27,10 @@ const linksOnlyToSocialAccounts = (listItem: Element): boolean => {
   )
 }
 
-/** Minimum number of entries in a list of services; a single entry may belong to another list. */
+/** Minimum number of service entries in a list: a single one may be in a list of another kind. */
 const minServiceItems = 2
 
-/** True for a list all of whose entries lead to newsletters, apps or accounts, most of them the newspaper's own. */
+/** True for a list all of whose entries lead to newsletters, apps or accounts, most of them the newspaper's. */
 export function isServiceList(list: Element, { url }: KnownFields): boolean {
   if (!isElement(list, 'ul', 'ol')) return false
   const [siteHost, items] = [hostOfUrl(url), list.children.filter(isListItem)]
@@ -43,7 +43,7 @@ export function isServiceList(list: Element, { url }: KnownFields): boolean {
   )
 }
 
-/** True for a line, or a list of lines, all of whose links lead to newsletters, subscriptions, apps or accounts. */
+/** True for a line, or a list of lines, that leads only to newsletters, subscriptions, apps or accounts. */
 export function isServiceLine(block: Element, { url }: KnownFields): boolean {
   const siteHost = hostOfUrl(url)
   return isElement(block, 'ul', 'ol')

@@ -9,7 +9,7 @@ const listWordRuns = (words: readonly string[]): string[] =>
     ? [words.join(' ')]
     : words.slice(wordsPerRun - 1).map((_, index) => words.slice(index, index + wordsPerRun).join(' '))
 
-/** The article's text as stated in metadata, to look up the paragraphs on the page. */
+/** The article's text as stated in the metadata, in which to find the page's blocks. */
 export class StatedText {
   readonly #wordRuns: ReadonlySet<string>
   readonly #joinedWords: string
@@ -19,7 +19,9 @@ export class StatedText {
     this.#joinedWords = words.join('')
   }
 
-  /** True when part of the block is in the stated text. */
+  /**
+   * True if at least `wordsPerRun` consecutive words of a block, or all words of a shorter one, are in the stated text.
+   */
   includesPartOf(block: Element): boolean {
     const words = listBodyWords([block])
     if (words.length < wordsPerRun) return this.#joinedWords.includes(words.join(''))

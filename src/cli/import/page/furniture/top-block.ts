@@ -4,12 +4,7 @@ import { splitLinesAtBreaks } from '../../markup/page-tree.ts'
 import { parseByline } from '../../text/byline.ts'
 import { removeBylineOpening } from '../../text/byline-opening.ts'
 import { repeatsByline } from '../lines/byline-line.ts'
-import {
-  isArticleDateLine,
-  isElapsedTimeLine,
-  type KnownFields,
-  repeatsHeadline,
-} from '../lines/known-fields.ts'
+import { isArticleDate, isElapsedTimeLine, type KnownFields, repeatsHeadline } from '../lines/known-fields.ts'
 import { isMostlyLinks } from '../lines/link-list.ts'
 
 const isBylineWithName = (line: string, { language }: KnownFields) =>
@@ -18,7 +13,7 @@ const isBylineWithName = (line: string, { language }: KnownFields) =>
 const minMenuLinks = 3
 const maxMenuLinkLength = 30
 
-/** True for a few one- or two-word links and nothing else: a menu of sections. */
+/** True for a block that consists of at least three short links: a menu of sections. */
 function isSectionMenu(block: Element): boolean {
   const linkTexts = listLinkTexts(block)
   return (
@@ -33,13 +28,13 @@ const listLinkTexts = (node: ElementContent): string[] => {
   return 'children' in node ? node.children.flatMap(listLinkTexts) : []
 }
 
-/** The reason why a block above the text is dropped, and the byline in it. */
+/** The reason for dropping a block above the text, and the byline in that block. */
 export interface DroppedTopBlock {
   reason: 'navigation' | 'headline' | 'byline' | 'date line'
   byline: string | null
 }
 
-/** Recognises a block above the text that repeats the headline, byline or date, or is a menu; `null` for any other. */
+/** Recognises a block above the text that is a menu, or repeats headline, byline or date; `null` for any other. */
 export function recogniseTopBlock(block: Element, knownFields: KnownFields): DroppedTopBlock | null {
   if (isSectionMenu(block)) return { reason: 'navigation', byline: null }
   if (repeatsHeadline(textContent(block), knownFields)) return { reason: 'headline', byline: null }
@@ -50,7 +45,7 @@ export function recogniseTopBlock(block: Element, knownFields: KnownFields): Dro
     (line) =>
       line === byline ||
       repeatsHeadline(line, knownFields) ||
-      isArticleDateLine(line, knownFields) ||
+      isArticleDate(line, knownFields) ||
       isElapsedTimeLine(line),
   )
   if (!hasOnlyKnownLines || lines.length === 0) return null

@@ -7,16 +7,22 @@ import { findAgencyInStory } from '../../text/agencies.ts'
 import { type Boilerplate, omitEditionNotices } from '../../text/boilerplate.ts'
 import { isSignOff } from '../../text/sign-off.ts'
 
-/** A body, and the boilerplate removed from its ends, which the edition prints around every article. */
+/**
+ * A body, and what was removed from its ends: boilerplate that the edition prints around every article, and a sign-off.
+ */
 export interface TrimmedBody {
   blocks: Element[]
   dropped: DroppedBlock[]
   notices: Notices
   signOff: string | null
-  /** The news agency named in the sign-off. Its provenance is `inferred`. */
+  /**
+   * The news agency named in the story above a sign-off, with the provenance `inferred`; `null` if there is no sign-off
+   * or no agency.
+   */
   agency: string | null
 }
 
+/** Returns the text of the block at an index, which may be negative; an empty string unless the block is a `p`. */
 const paragraphTextAt = (blocks: readonly Element[], index: number) => {
   const block = blocks.at(index)
   return block?.tagName === 'p' ? toOneLine(textContent(block)) : ''
@@ -54,7 +60,10 @@ class BoilerplateTrimmer {
   }
 }
 
-/** Removes the edition's notices, labels of correction links and a desk's sign-off from the ends of a body. */
+/**
+ * Removes the edition's notices, labels of correction links and a desk's sign-off from the ends of a body. If there is
+ * a sign-off, also finds the agency that the story names.
+ */
 export function trimBodyEnds(body: readonly Element[], { boilerplate, edition }: Briefing): TrimmedBody {
   const trimmer = new BoilerplateTrimmer(body, boilerplate)
   trimmer.trimTop()

@@ -11,14 +11,16 @@ import { collectSiteNames } from './site-names.ts'
 import { listStatedTitles, maxHeadlineLength } from './stated-titles.ts'
 import { splitTitleAtSeparators } from './strip-site-names.ts'
 
-/** Minimum share of a title in its heading; a shorter heading may name the site or a section. */
+/** Minimum share of a title's letters in its heading; a heading with fewer may name the site or a section. */
 const minTitleShare = 0.5
-/** Minimum number of letters; a shorter heading can occur in a title by chance. */
+/** Minimum number of letters of a heading: a title may contain a shorter one by chance. */
 const minHeadingLetters = 8
 /** Maximum number of headings examined, from the top of the page. */
 const maxHeadings = 100
 
-/** Returns the `h2` and `h3` lines that repeat a stated title, longest first. */
+/**
+ * Returns the lines of `h2` and `h3` elements that repeat most of a stated title or of a part of one, longest first.
+ */
 function listSubheadingLinesLikeTitles(elements: readonly Element[], titles: readonly string[]): string[] {
   const titleAndPartLetters = [
     ...new Set(titles.flatMap((title) => [title, ...splitTitleAtSeparators(title)]).map(toLetters)),
@@ -41,7 +43,7 @@ function listSubheadingLinesLikeTitles(elements: readonly Element[], titles: rea
     .toSorted((a, b) => b.length - a.length)
 }
 
-/** Returns the page's only `h1`, which is more reliable than its `title`. */
+/** Returns the line of the page's only `h1` that does not name the site; an empty list if there is none or several. */
 function listOnlyMainHeadingLine({ elements }: WebPage): string[] {
   const headingLines = elements
     .filter((element) => element.tagName === 'h1' && !isMastheadHeading(element))
@@ -53,17 +55,18 @@ function listOnlyMainHeadingLine({ elements }: WebPage): string[] {
 
 const spaceOrPunctuationPattern = /[\s:–—-]+/g
 
-/** True for a title with the same letters as a line and more punctuation between them. */
+/** True for a title with the same characters as a line, apart from spaces, colons and dashes, of which it has more. */
 const addsPunctuation = (title: string, line: string) =>
   title.length > line.length &&
   title.replace(spaceOrPunctuationPattern, '') === line.replace(spaceOrPunctuationPattern, '')
 
 /**
- * Removes a kicker within the heading if a stated title begins after it. Kicker and headline must be separate elements.
+ * Returns a heading's text without the kicker, if a stated title begins after the kicker and both are in separate
+ * elements; else the whole text, or the stated title that only adds a colon to it.
  */
 function extractHeadlineWithoutKicker(heading: Element, statedTitles: readonly StatedValue[]): string {
   const headingLine = extractHeadingText(heading)
-  // Microdata mark the whole heading, kicker included.
+  // Microdata mark the whole heading, including a kicker.
   const titles = statedTitles.filter(({ source }) => source !== 'microdata').map(({ value }) => value)
   const headingParts = splitHeadingIntoParts(heading)
   const kickerPartCounts = headingParts.slice(1, maxKickerElements).map((_, index) => index + 1)
@@ -73,7 +76,7 @@ function extractHeadlineWithoutKicker(heading: Element, statedTitles: readonly S
     return (line: string) => titleLetters.has(toLettersAndDigits(line))
   }
   const titlePartsAfterColon = titles.flatMap((title) => title.split(/:\s/).slice(1))
-  // If only CSS separates the kicker, the stated title contains the missing colon.
+  // If only CSS separates the kicker from the headline, the stated title contains the missing colon.
   const titleWithColon =
     headingParts.length > 1 ? titles.find((title) => addsPunctuation(title, headingLine)) : undefined
   const isWholeTitle = [headingLine].some(createTitleTest(titles))
@@ -88,7 +91,10 @@ function extractHeadlineWithoutKicker(heading: Element, statedTitles: readonly S
 /** Maximum length of a kicker, in characters. */
 const maxKickerLength = 60
 
-/** Joins a heading to the kicker above it with a colon, if both JSON-LD and Open Graph state that title. */
+/**
+ * Joins the kicker above a heading to the heading with a colon, if both JSON-LD and Open Graph state that title; else
+ * returns `null`.
+ */
 function joinKickerAndHeading(
   heading: Element,
   { statedTitles, parents }: { statedTitles: readonly StatedValue[]; parents: ParentByNode },
@@ -108,20 +114,20 @@ function joinKickerAndHeading(
   return isStatedIn('json-ld') && isStatedIn('opengraph') ? joinedTitle : null
 }
 
-/** Maximum number of child elements of a heading that may form its kicker. */
+/** Maximum number of child nodes of a heading examined for a kicker. */
 const maxKickerElements = 6
 
-/** Matches the end of a title that was cut to the length that search engines display. */
+/** Matches the end of a title shortened to the length that search engines display. */
 const truncatedTitlePattern = /(?:…|\.\.\.)$/
 
-/** The headline, and a different title stated for search engines or social networks. */
+/** The headline of an article, and a different title stated for search engines or social networks. */
 export interface Headlines {
   headline: StatedValue | null
   alternativeHeadline: StatedValue | null
 }
 
-/** True for a title that neither shortens nor extends the headline. */
-function isIndependentTitle(headline: string, { value }: StatedValue): boolean {
+/** True for a title that neither shortens nor extends the headline, and is not cut. */
+function isDistinctTitle(headline: string, { value }: StatedValue): boolean {
   const [headlineLetters, titleLetters] = [toLetters(headline), toLetters(value)]
   return (
     !truncatedTitlePattern.test(value) &&
@@ -130,7 +136,10 @@ function isIndependentTitle(headline: string, { value }: StatedValue): boolean {
   )
 }
 
-/** Chooses the headline: the visible heading; without one, the most reliable stated title; the site's name last. */
+/**
+ * Chooses the headline: the visible heading; without one, the most reliable stated title or the line of a heading that
+ * repeats it; the site's name last.
+ */
 export function chooseHeadlines(page: WebPage, heading: Element | null, parents: ParentByNode): Headlines {
   const statedTitles = listStatedTitles(page, heading ? [extractHeadingText(heading)] : [])
   const titles = statedTitles.map(({ value }) => value)
@@ -168,8 +177,6 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
   }))
   const alternatives = statedTitles.filter(({ source }) => source === 'json-ld' || source === 'opengraph')
   const alternativeHeadline =
-    headline === null
-      ? null
-      : (alternatives.find((title) => isIndependentTitle(headline.value, title)) ?? null)
+    headline === null ? null : (alternatives.find((title) => isDistinctTitle(headline.value, title)) ?? null)
   return { headline, alternativeHeadline }
 }

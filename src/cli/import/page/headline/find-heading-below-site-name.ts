@@ -5,7 +5,10 @@ import type { WebPage } from '../metadata/web-page.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
 import { listVisibleHeadings } from './visible-headings.ts'
 
-/** Returns the `h1` lines, as letters, that a title contains before or after the headline: `The Star: Bridge opens`. */
+/**
+ * Returns the letters of the `h1` lines that a title contains right before or after the headline:
+ * `The Star: Bridge opens`.
+ */
 const listSiteNamesInTitles = (
   headingLines: readonly string[],
   titles: readonly string[],
@@ -21,8 +24,8 @@ const listSiteNamesInTitles = (
     )
 
 /**
- * Returns the only `h2` right above the text, if the page's `h1` and titles (if any) name nothing but the site, as on
- * every page of some old sites; otherwise `null`.
+ * Returns the only `h2` right above the text, if the page's `h1` and titles name nothing else but the site, as on every
+ * page of some old sites; otherwise `null`.
  */
 export function findHeadingBelowSiteName(
   page: WebPage,

@@ -10,15 +10,18 @@ import { listStatedTitles } from './stated-titles.ts'
 import { splitTitleAtSeparators } from './strip-site-names.ts'
 import { listVisibleHeadings, type VisibleHeading } from './visible-headings.ts'
 
-/** Splits a title into words; into characters in scripts without spaces. */
+/** Splits a title into words, and into characters in scripts without spaces. */
 const splitTitleIntoWords = (text: string) =>
   text.toLowerCase().match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[\p{L}\p{N}]+/gu) ?? []
 
-/** Minimum share of the shorter title's words that two titles of one article have in common. */
+/** Minimum share of the shorter title's words that two titles of the same article have in common. */
 const minSharedWordShare = 0.5
-/** Minimum number of words: a shorter title may be a section's name. */
+/** Minimum number of words of a title: a shorter one may be a section's name. */
 const minTitleWords = 3
-/** Returns a title and the parts of it that may be the headline. A last part shorter than the first names the site. */
+/**
+ * Returns a title and the parts of it that may be the headline. A last part shorter than the first is not among them:
+ * it names the site.
+ */
 function listTitleVariants(title: string): string[] {
   const titleParts = splitTitleAtSeparators(title)
   const [firstPart = ''] = titleParts
@@ -28,10 +31,13 @@ function listTitleVariants(title: string): string[] {
   return [title, ...headlineParts, ...title.split(/:\s/)]
 }
 
-/** Similarity of a heading that equals a title. */
+/** Likeness of a heading that equals a title. */
 const equalTitleLikeness = 2
 
-/** Returns the largest share of a heading's words found in one title; `equalTitleLikeness` for an equal title. */
+/**
+ * Returns the largest share of words that a heading and a title have in common; `equalTitleLikeness` if one of the
+ * titles equals the heading.
+ */
 function measureTitleLikeness(line: string, titles: readonly string[]): number {
   const [headingLetters, headingWords] = [toLettersAndDigits(line), splitTitleIntoWords(line)]
   const wordShares = titles.map((title) => {
@@ -48,7 +54,7 @@ function measureTitleLikeness(line: string, titles: readonly string[]): number {
 /** Maximum number of `h2` and `h3` elements examined. */
 const maxSubheadings = 100
 
-/** True when an `h2` or `h3` equals a title: the `h1` then names the site. */
+/** True if an `h2` or `h3` equals a title: the `h1` then names the site. */
 const hasTitleAsSubheading = ({ elements }: WebPage, titles: readonly string[]): boolean => {
   const titleLetters = new Set(titles.map(toLettersAndDigits))
   const subheadings = elements
@@ -57,20 +63,23 @@ const hasTitleAsSubheading = ({ elements }: WebPage, titles: readonly string[]):
   return subheadings.some((heading) => titleLetters.has(toLettersAndDigits(extractVisibleLine(heading))))
 }
 
-/** True when a lone heading is the headline: it is in the article, is long enough, or is part of a title. */
+/** True if a lone heading is certainly the headline: it is in the article, is long enough, or is part of a title. */
 function isSurelyHeadline(heading: VisibleHeading, page: WebPage, titles: readonly string[]): boolean {
   const { line, isInArticle, hasTextBelow, isFollowedByParagraph } = heading
   const { length } = splitTitleIntoWords(line)
   const isInTitle = titles.some((title) => toLettersAndDigits(title).includes(toLettersAndDigits(line)))
   if (!isInTitle && hasTitleAsSubheading(page, titles)) return false
-  // A poem or a song has no paragraphs, so no text seems to follow its heading.
+  // A poem has no paragraphs, so no text seems to follow its heading: the title must confirm it.
   if (!hasTextBelow && !isInTitle) return false
   if (length === 1) return isInArticle && isFollowedByParagraph
   if (length < minTitleWords) return isInTitle || isInArticle
   return isInArticle || !isInTitle || !hasTitleAsSubheading(page, titles)
 }
 
-/** Returns the only heading of the page, or of the article. Without stated titles, the first one in the article. */
+/**
+ * Returns the only heading of the page, else the only one in the article; without stated titles, the first one in the
+ * article. `undefined` if there is none. Headings with the same letters count as one.
+ */
 function findLoneHeading(
   candidates: readonly VisibleHeading[],
   titles: readonly string[],
@@ -86,7 +95,10 @@ function findLoneHeading(
       : undefined
 }
 
-/** Drops headings that name the site or a section, and measures how much each remaining heading resembles a title. */
+/**
+ * Drops headings that name the site or a section, and those beside the article that are not its title; adds to each
+ * other heading its likeness to a stated title.
+ */
 function selectAndRateHeadings(
   visibleHeadings: readonly VisibleHeading[],
   page: WebPage,
@@ -106,8 +118,8 @@ function selectAndRateHeadings(
 
 /**
  * Finds the visible heading of a page's article: the `h1` most like the stated titles; else the only `h1`, unless it
- * names the site or a section. If the `h1` ends a breadcrumb trail, or names the site as the titles do, the `h2` above
- * the text. `null` if there is none.
+ * names the site or a section. If the `h1` ends a breadcrumb trail, or names the site as the titles do, finds the `h2`
+ * above the text. Returns `null` if there is none.
  */
 export function findHeading(page: WebPage, parents: ParentByNode): Element | null {
   const mainHeadings = listVisibleHeadings(page, parents, 'h1')

@@ -4,14 +4,14 @@ import { extractShortLine } from '../../markup/page-tree.ts'
 
 /** Maximum number of elements examined, from the top of the page. */
 const maxExaminedElements = 2000
-/** Minimum number of letters of a line: a shorter one can occur in a title by chance. */
+/** Minimum number of letters of a line: a title may contain a shorter one by chance. */
 const minLineLetters = 6
 /** Minimum share of the title's letters in the line; a shorter line may name the site. */
 const minTitleShare = 0.5
 
 const separatorCharacters = '-–—―_|｜·•»«:：'
 
-/** True when a title consists of the line, a separator, and the name of the site before or after them. */
+/** True if a title consists of the line, a separator, and other text before or after them, such as the site's name. */
 function isTitleWithSiteName(title: string, line: string): boolean {
   const textAfter = title.startsWith(line) ? title.slice(line.length).trim() : ''
   const textBefore = title.endsWith(line) ? title.slice(0, -line.length).trim() : ''
@@ -27,8 +27,8 @@ const headlineTags: ReadonlySet<string> = new Set(
 )
 
 /**
- * Returns the longest line of the page that the title contains besides the name of the site, as in `Bridge opens-The
- * Star`; `null` if the page shows none.
+ * Returns the longest line of the page that makes up a title together with the site's name, as in
+ * `Bridge opens-The Star`; `null` if there is none.
  */
 export function findTitleLine(elements: readonly Element[], title: string): string | null {
   const minLetterCount = Math.max(minLineLetters, toLettersAndDigits(title).length * minTitleShare)

@@ -12,12 +12,12 @@ const badgeClassPattern = /(?:^|[\s_-])badge(?:$|[\s_-])/i
 const isScreenReaderText = (element: Element) =>
   isForScreenReaders(element) && toLettersAndDigits(extractVisibleLine(element)) !== ''
 
-/** True for readings above ideographs, and for their brackets. */
+/** True for a reading above ideographs, and for its brackets. */
 const isRubyAnnotation = ({ tagName }: Element) => tagName === 'rt' || tagName === 'rp'
 
 /**
- * True for buttons, badges of paid articles, text for screen readers, the `#` that links to the heading, and readings
- * of ideographs.
+ * True for a button, a badge of paid articles, text for screen readers, the `#` that links to the heading, and a
+ * reading above ideographs.
  */
 function isHeadingFurniture(node: ElementContent): boolean {
   if (node.type !== 'element') return false
@@ -40,13 +40,13 @@ function removeHeadingFurniture<Part extends ElementContent>(node: Part): Part {
   return { ...node, children }
 }
 
-/** Returns the visible text of a heading, without buttons, badges and readings; the full text if nothing else is left. */
+/** Returns a heading's visible text without buttons, badges and readings; the full text if that has no letters. */
 export function extractHeadingText(heading: Element): string {
   const line = extractVisibleLine(removeHeadingFurniture(heading))
   return toLettersAndDigits(line) === '' ? extractVisibleLine(heading) : line
 }
 
-/** Splits a heading at the borders of its child elements; drops parts without letters. */
+/** Splits a heading's text at the borders of its child elements, and drops parts without letters. */
 export const splitHeadingIntoParts = (heading: Element): string[] =>
   removeHeadingFurniture(heading)
     .children.map(extractVisibleLine)

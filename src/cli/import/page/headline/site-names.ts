@@ -6,7 +6,10 @@ import { listJsonLdTypes } from '../metadata/json-ld.ts'
 import { listMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
-/** Returns the names in a host: `www.star.co.uk`, `star.co.uk`, `star`. */
+/**
+ * Returns the names of a site that its host implies: `star.co.uk`, `www.star.co.uk`, `star`, `starcouk`, `staronline`;
+ * an empty list without a URL.
+ */
 function listSiteNamesInUrl(url: string | null): string[] {
   if (url === null) return []
   const host = new URL(url).hostname.replace(/^www\./, '')
@@ -25,7 +28,7 @@ function listSiteNamesInUrl(url: string | null): string[] {
 const isSiteOrOrganisation = (object: JsonObject) =>
   listJsonLdTypes(object).some((type) => /^WebSite$|Organization$/.test(type))
 
-/** Maximum number of organisations: a page that describes more is a list of organisations. */
+/** Maximum number of sites and organisations read: a page that describes more is a list of them. */
 const maxNamingObjects = 50
 
 function listSiteNamesInJsonLd({ jsonLdArticles, jsonLdObjects }: WebPage): string[] {
@@ -43,7 +46,7 @@ function listSiteNamesInJsonLd({ jsonLdArticles, jsonLdObjects }: WebPage): stri
     .filter((name) => name !== null)
 }
 
-/** Returns the lines of headings that name the site. */
+/** Returns the lines of the first three headings that name the site. */
 const listMastheadLines = ({ elements }: WebPage): string[] =>
   elements
     .filter((element) => /^h[1-3]$/.test(element.tagName) && isMastheadHeading(element))
@@ -53,7 +56,7 @@ const listMastheadLines = ({ elements }: WebPage): string[] =>
 /** Minimum number of letters of a site's name: a shorter one may be a word of a headline. */
 const minSiteNameLetters = 2
 
-/** Collects the site's names, as letters, from metadata, the host and the edition. */
+/** Collects the letters of the site's names in metadata, headings, the host and the edition. */
 export function collectSiteNames(page: WebPage): ReadonlySet<string> {
   const { metaTags, url, knownSiteNames } = page
   const metaNames = listMetaValues(
@@ -76,7 +79,7 @@ export function collectSiteNames(page: WebPage): ReadonlySet<string> {
   return new Set(siteNames.map(toLettersAndDigits).filter((name) => name.length >= minSiteNameLetters))
 }
 
-/** Returns the folders of a URL's path, except those named like an article. */
+/** Returns the names of the folders in a URL's path, except those named like an article. */
 const listUrlFolderNames = (url: string): string[] =>
   new URL(url).pathname
     .split('/')
@@ -87,7 +90,7 @@ const listUrlFolderNames = (url: string): string[] =>
 /** Maximum number of links examined for section names. */
 const maxExaminedLinks = 500
 
-/** Returns link texts that equal the last folder of their target: `Sport` for `/sport/`. */
+/** Returns the texts of links that equal the last segment of the linked path: `Sport` for `/sport/`. */
 function listSectionLinkTexts({ elements, url }: WebPage): string[] {
   const links = elements.filter(({ tagName }) => tagName === 'a').slice(0, maxExaminedLinks)
   return links.flatMap((link) => {
@@ -107,7 +110,7 @@ function listSectionLinkTexts({ elements, url }: WebPage): string[] {
 /** Maximum length of a section's name, in characters; a longer text is a headline. */
 const maxSectionNameLength = 30
 
-/** Collects the names of sections, as letters, from metadata, the URL's folders and the links. */
+/** Collects the letters of the names of sections in metadata, the URL's folders and links. */
 export function collectSectionNames(page: WebPage): ReadonlySet<string> {
   const { jsonLdArticles, metaTags, url } = page
   const sectionsInMeta = listMetaValues(

@@ -21,7 +21,7 @@ const listFirstMicrodataHeadline = (elements: readonly Element[]): string[] =>
     .slice(0, 1)
     .map((element) => getAttribute(element, 'content') ?? extractVisibleLine(element))
 
-/** Returns the titles in a page's metadata as written, most reliable first. */
+/** Returns the titles in a page's metadata as stated, most reliable first. */
 function listTitlesWithSiteNames({ elements, metaTags, jsonLdArticles }: WebPage): StatedValue[] {
   const titleElement = elements.find(({ tagName }) => tagName === 'title')
   const titlesInMeta = listMetaValues(
@@ -45,8 +45,8 @@ function listTitlesWithSiteNames({ elements, metaTags, jsonLdArticles }: WebPage
 }
 
 /**
- * Returns the titles in a page's metadata without names of the site and sections. `shownHeadings` are visible: text
- * that a title adds to one of them is not part of the headline.
+ * Returns the titles in a page's metadata, most reliable first, without the names of the site and sections, and without
+ * text that a title adds to one of the visible `shownHeadings`.
  */
 export function listStatedTitles(page: WebPage, shownHeadings: readonly string[]): StatedValue[] {
   const titles = listTitlesWithSiteNames(page)

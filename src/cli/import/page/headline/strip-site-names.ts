@@ -2,17 +2,19 @@ import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.
 import type { WebPage } from '../metadata/web-page.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
 
-/** Separators between a headline and the name of a section or site: a vertical bar, or a dash between spaces. */
+/**
+ * Matches a separator between a headline and the name of a section or site: a vertical bar, or a dash between spaces.
+ */
 const titleSeparatorPattern = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜ㅣ»›]\s?|_(?=\p{Lo})/gu
 
-/** Splits a title into headline, section and site name. */
+/** Splits a title at its separators, usually into headline, section and site name. */
 export const splitTitleAtSeparators = (title: string): string[] =>
   title
     .split(titleSeparatorPattern)
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
-/** Names that identify parts of a title other than the headline. */
+/** Names, as letters, that identify parts of a title other than the headline. */
 export interface NamesAndTitles {
   siteNames: ReadonlySet<string>
   sectionNames: ReadonlySet<string>
@@ -20,14 +22,14 @@ export interface NamesAndTitles {
   otherTitles: ReadonlySet<string>
 }
 
-/** Collects the names of the page's site and sections. */
+/** Collects the letters of the page's site and section names and of `otherTitles`. */
 export const collectNamesAndTitles = (page: WebPage, otherTitles: readonly string[]): NamesAndTitles => ({
   siteNames: collectSiteNames(page),
   sectionNames: collectSectionNames(page),
   otherTitles: new Set(otherTitles.map(toLettersAndDigits).filter((title) => title !== '')),
 })
 
-/** Returns the text before and after each separator of a title. */
+/** Returns the text before and after each separator of a title, in their order. */
 function divideAtSeparators(title: string): (readonly [string, string])[] {
   return [...title.matchAll(titleSeparatorPattern)].map(
     ({ index, 0: separator }) =>
@@ -35,13 +37,16 @@ function divideAtSeparators(title: string): (readonly [string, string])[] {
   )
 }
 
-/** Matches a site that calls itself by its domain, such as `Golem.de`. */
+/** Matches a domain that a site uses as its name, such as `Golem.de`. */
 const domainPattern =
   /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.(?!js$)(?:[a-z]{2}|com|org|net|info|news|press|media)$/iu
 
 const isShorter = (part: string, rest: string) => part.length < rest.length
 
-/** True for a site's name in a variant: `The Star` and `Star News` for `Star`. */
+/**
+ * True for a variant of a site's name: `The Star` and `Star News` for `Star`. A name with further words must have
+ * `minExtendedNameLetters`.
+ */
 function isSiteName(part: string, siteNames: ReadonlySet<string>): boolean {
   const name = toLettersAndDigits(part)
   if (name === '') return false
@@ -54,12 +59,12 @@ function isSiteName(part: string, siteNames: ReadonlySet<string>): boolean {
   )
 }
 
-/** Minimum number of letters of a site's name that a word or two may follow, such as `News` or a country. */
+/** Minimum number of letters of a site's name that another word may follow, such as `News` or a country. */
 const minExtendedNameLetters = 5
 const isExtendedSiteName = (name: string, siteName: string) =>
   siteName.length >= minExtendedNameLetters && name.startsWith(siteName) && name.length <= siteName.length + 6
 
-/** Splits a title at a last dash without spaces, as in Korean and Japanese titles. */
+/** Splits a title at its last dash without spaces, as in Korean and Japanese titles; `null` if there is none. */
 function divideAtLastDash(title: string): readonly [string, string] | null {
   const dashIndex = title.search(/[-–—_][\p{Lo}\p{N}]+$/u)
   return dashIndex > 0 ? [title.slice(0, dashIndex).trim(), title.slice(dashIndex + 1)] : null
@@ -89,7 +94,7 @@ function stripLeadingName(title: string, { siteNames }: NamesAndTitles): string 
     : title
 }
 
-/** Cuts the shorter part after a vertical bar, which names the site or a section. */
+/** Removes the part after the first vertical bar if it is shorter, since it names the site or a section. */
 function stripShorterPartAfterBar(title: string): string {
   const barIndex = title.search(/\s?[|｜]\s?/)
   const [textBefore, textAfter] = [

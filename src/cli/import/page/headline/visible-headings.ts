@@ -8,28 +8,33 @@ import type { WebPage } from '../metadata/web-page.ts'
 import { extractHeadingText } from './heading-text.ts'
 import { maxHeadlineLength } from './stated-titles.ts'
 
-/** A heading and its position: in the marked article, above the text, or beside the article. */
+/** A visible heading, and its position relative to the article and its text. */
 export interface VisibleHeading {
   element: Element
   line: string
   isInArticle: boolean
   isBesideArticle: boolean
-  /** True if text follows; if the next heading or paragraph is a paragraph; if no text precedes. */
+  /** True if a paragraph of text follows, or the page has none. */
   hasTextBelow: boolean
+  /** True if a paragraph of text is before the next heading. */
   isFollowedByParagraph: boolean
+  /** True if no paragraph of text precedes. */
   hasNoTextAbove: boolean
 }
 
-/** Minimum length of the article's text, in characters: a shorter paragraph may be a label. */
+/** Minimum length of a paragraph of the article's text, in characters: a shorter one may be a label. */
 const minParagraphLength = 80
 
 const isTextParagraph = (element: Element) =>
   element.tagName === 'p' && extractShortLine(element, minParagraphLength) === null
 
-/** Maximum number of headings examined; a page with more is a list. */
+/** Maximum number of headings returned; a page with more is a list. */
 const maxHeadings = 50
 
-/** Lists the visible headings of one rank in document order, without those that name the site. */
+/**
+ * Lists the visible headings with one tag in document order, without those that name the site. If all of them are
+ * hidden, lists the hidden ones.
+ */
 export function listVisibleHeadings(
   { elements }: WebPage,
   parents: ParentByNode,
@@ -46,7 +51,7 @@ export function listVisibleHeadings(
   const firstTextIndex = headingsAndParagraphs.findIndex(isTextParagraph)
   const isListedHeading = (element: Element) => element.tagName === headingTag && !isMastheadHeading(element)
   const isShown = (element: Element) => !listWithAncestors(element, parents).some(isHidden)
-  // Some pages are hidden as a whole until a script runs.
+  // Some pages are completely hidden until a script runs.
   const isAnyShown = headingsAndParagraphs.some((element) => isListedHeading(element) && isShown(element))
   return headingsAndParagraphs
     .map((element, index) => ({ element, index }))
@@ -57,7 +62,7 @@ export function listVisibleHeadings(
       line: extractHeadingText(element),
       isInArticle: isInArticleWithText(element, parents),
       isBesideArticle: isBesideText(element),
-      // Old pages have no `p` elements.
+      // Some old pages have no `p` elements.
       hasTextBelow: lastTextIndex < 0 || index < lastTextIndex,
       isFollowedByParagraph: headingsAndParagraphs[index + 1]?.tagName === 'p',
       hasNoTextAbove: firstTextIndex < 0 || index < firstTextIndex,
@@ -65,7 +70,7 @@ export function listVisibleHeadings(
     .filter(({ line }) => toLettersAndDigits(line) !== '' && line.length <= maxHeadlineLength)
 }
 
-/** True in an `article` or `main` with a paragraph of text. Teasers have none. */
+/** True for an element in an `article` or `main` with a paragraph of text, which teasers lack. */
 function isInArticleWithText(element: Element, parents: ParentByNode): boolean {
   const container = listWithAncestors(element, parents).find(
     ({ tagName }) => tagName === 'article' || tagName === 'main',

@@ -27,7 +27,7 @@ export function listWithAncestors(element: Element, parents: ParentByNode): Elem
   return elementAndAncestors
 }
 
-/** Returns the elements that contain one of the nodes. */
+/** Returns all ancestors of the nodes. */
 export function collectAncestors(nodes: Iterable<Nodes>, parents: ParentByNode): ReadonlySet<Nodes> {
   const ancestors = new Set<Nodes>()
   for (const node of nodes)
@@ -51,11 +51,11 @@ const rolesBesideArticle = new Set([
   'tablist',
 ])
 
-/** Whole words of a class or id that mark links to other articles. */
+/** Matches whole words of a class or id that mark links to other articles. */
 const otherArticlesClassOrIdPattern =
   /(?:^|\s)(?:[\w-]*[_-])?(?:related|recommend(?:ed|ations?)?|popular|trending|teasers|teaser-list|breadcrumbs?|comments?(?:-?(?:list|area|section))?|more-(?:news|stories|articles)|most-(?:read|viewed)|latest(?:-news)?|newsletters?)(?:[_-][\w-]*)?(?=\s|$)|(?:^|\s)(?:(?:right|left|primary|secondary|widget|page)[_-])?side-?bar(?:[_-](?:right|left|\d))?(?=\s|$)/i
 
-/** Maximum length of a class or id, in characters; longer ones are generated. */
+/** Maximum length of class and id together, in characters; longer ones are generated. */
 const maxClassAndIdLength = 400
 
 /** Elements that contain the article, regardless of their class. */
@@ -76,13 +76,14 @@ const isAsideElement = (element: Element) =>
 /** Minimum number of words in a link that is the headline of another article. */
 const minHeadlineWords = 4
 
-/** True for a list item with a link and a year: an entry in a list of articles. */
+/** True for a short list item with a link and a year: an entry in a list of articles. */
 const isDatedLinkItem = (listItem: Element) =>
   /\d{4}/.test(extractShortLine(listItem, maxHeadlineLength) ?? '') &&
   listElements(listItem).some(({ tagName }) => tagName === 'a')
 
 /**
- * True for an aside that links to other articles. An aside without heading or headline may hold the byline and date.
+ * True for an aside that contains a heading, a dated link or a link as long as a headline. Any other aside may hold the
+ * article's byline and date.
  */
 const linksToOtherArticles = (aside: Element): boolean =>
   listElements(aside).some(
@@ -95,7 +96,7 @@ const linksToOtherArticles = (aside: Element): boolean =>
 
 const maxHeadlineLength = 300
 
-/** True for elements beside an article, such as navigation and related articles, and for hidden elements. */
+/** True for an element beside an article, such as navigation or related articles, and for a hidden element. */
 export const isBesideArticleOrHidden = (element: Element): boolean =>
   tagsBesideArticle.has(element.tagName) ||
   rolesBesideArticle.has(getAttribute(element, 'role') ?? '') ||
@@ -104,7 +105,7 @@ export const isBesideArticleOrHidden = (element: Element): boolean =>
   (isAsideElement(element) && linksToOtherArticles(element)) ||
   hasClassOrIdOfOtherArticles(element)
 
-/** Header and footer of the site: the header may show today's date. */
+/** Tags of the header and footer of a site, or of an article: a site's header may show today's date. */
 const siteFrameTags = new Set(['header', 'footer'])
 
 /** True for an element that may contain the article, on a page without a known heading. */
@@ -114,8 +115,8 @@ const isArticleContainer = (element: Element) =>
   hasAttributeWord(element, 'itemProp', 'articleBody')
 
 /**
- * The article's heading, and the kind of facts to find. Credits may be in an aside, but dates may not; a credit in a
- * figure is the photographer's.
+ * The heading of the article whose elements are listed, and the kind of facts to find in them. Credits may be in an
+ * aside, but dates may not; a credit in a figure is the photographer's.
  */
 export interface ArticleElementsQuery {
   heading: Element | null
@@ -124,8 +125,9 @@ export interface ArticleElementsQuery {
 }
 
 /**
- * Lists a page's elements in document order, without those beside its article: asides, navigation, related articles,
- * and other `article` elements than the one with the heading. Ancestors of the heading always stay.
+ * Lists a page's elements in document order, without those beside its article: navigation, related articles, asides
+ * with other articles, and `article` elements other than the one with the heading. Ancestors of the heading always
+ * stay.
  */
 export function listArticleElements(
   { tree, elements }: { tree: Root; elements: Element[] },
@@ -154,10 +156,13 @@ export function listArticleElements(
   return listElementsExcept(tree, isExcluded)
 }
 
-/** Minimum length of the article's text, in characters: a shorter paragraph may be a label. */
+/** Minimum length of a paragraph of the article's text, in characters: a shorter one may be a label. */
 const minParagraphLength = 80
 
-/** Returns asides below the first paragraph, and all elements after the article: their dates are of other articles. */
+/**
+ * Returns the asides below the first paragraph, and all elements after the article if it has a paragraph: their dates
+ * are those of other articles.
+ */
 function collectElementsAfterText(
   elements: readonly Element[],
   articleElement: Element | undefined,

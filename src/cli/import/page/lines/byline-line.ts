@@ -4,7 +4,7 @@ import { isWeekdayName, toMonthNumber } from '../../text/month-names.ts'
 import { hasOnlyDateWords } from '../dates/date-words.ts'
 import { dateLabelPattern, type KnownFields, mentionsName } from './known-fields.ts'
 
-/** A word of a line. */
+/** A word of a printed byline, and its position. */
 interface LineWord {
   text: string
   startOffset: number
@@ -29,11 +29,11 @@ const numericDateOrTimePattern = /^[(]?\d+(?:[./:-]|h(?=\d))\d/
 
 const dayOrYearPattern = /^[(]?\d{1,4}(?:\.|st|nd|rd|th|er)?[,)]?$/
 
-/** True for a word in lower case that occurs in dates: `on`, `publié`, `ago`. */
+/** True for a lower-case word that occurs in dates: `on`, `publié`, `ago`. */
 const isLowerCaseDateWord = (text: string | undefined) =>
   text !== undefined && /^\p{Ll}+[.,:]?$/u.test(text) && hasOnlyDateWords(text)
 
-/** True if a date begins with the word at this position: `5 May`, `May 5`, `10:05`, `3 hours ago`. */
+/** True if a date or time begins with the word at this index: `5 May`, `May 5`, `10:05`, `3 hours ago`. */
 function isDateStart(words: readonly LineWord[], wordIndex: number): boolean {
   const [wordBefore, { text }, wordAfter] = [
     words[wordIndex - 1],
@@ -47,21 +47,24 @@ function isDateStart(words: readonly LineWord[], wordIndex: number): boolean {
   )
 }
 
-/** True for a word that leads to the date after it: `Posted`, `Last`, `on`, `Monday`. */
+/** True for a word that introduces the date after it: `Posted`, `Last`, `on`, `Monday`. */
 const isDateLeadIn = (text: string, { followsSeparator }: LineWord) =>
   dateLabelPattern.test(text) ||
   /^(?:First|Last)$/.test(text) ||
   (!followsSeparator &&
     (isLowerCaseDateWord(text) || isMonthName(text) || isWeekdayName(removeNonLetters(text))))
 
-/** Words of the box around a credit: buttons, and what they lead to. */
+/** Matches words of buttons and links in the box around a credit. */
 const creditBoxWordPattern =
   /^\+?(?:View|Follow|Subscribe|Suivre|Seguir|Folgen|Segui|Email|E-mail|Bio|Comments?|Print|Twitter|Facebook|Share)[.,:]?$/
 
-/** An address of e-mail or of an account. */
+/** Matches an e-mail address or the handle of an account. */
 const mailOrAccountPattern = /^\(?@?[\w.+-]*@[\w.-]/
 
-/** Returns the position of the first word after the credit: of a date, an address or the box around it. */
+/**
+ * Returns the index of the first word after the credit, which belongs to a date, an address or a button; the number of
+ * words if there is none.
+ */
 function findCreditEndIndex(words: readonly LineWord[]): number {
   const boundaryIndex = words.findIndex(
     ({ text }, wordIndex) =>
@@ -75,16 +78,19 @@ function findCreditEndIndex(words: readonly LineWord[]): number {
   return creditEndIndex
 }
 
-/** Removes what follows where an author's name is repeated, as in a box about the author. */
+/** Removes the rest of a line from the place where it repeats an author's name, as in a box about the author. */
 function cutAtRepeatedName(line: string, authors: readonly string[]): string {
   const repeatedNameOffsets = authors.map((name) => line.indexOf(name, line.indexOf(name) + name.length))
   return line.slice(0, Math.min(line.length, ...repeatedNameOffsets.filter((offset) => offset > 0)))
 }
 
-/** A clause in lower case after a name, and a further sentence: ` is a senior editor. Before, she …`. */
+/**
+ * Matches a lower-case clause after a name, and the beginning of another sentence:
+ * ` is a senior editor. Before, she …`.
+ */
 const biographyPattern = /^,?\s+\p{Ll}.*\p{Ll}{4}\.\s+\p{Lu}/u
 
-/** Removes sentences about the last author from the end of a line. */
+/** Removes a biography after the last author's name from the end of a line. */
 function removeBiography(line: string, authors: readonly string[]): string {
   const namesEndOffset = Math.max(
     -1,
@@ -95,10 +101,10 @@ function removeBiography(line: string, authors: readonly string[]): string {
     : line
 }
 
-/** Minimum number of letters of one word: a shorter one is `By` in some language. */
+/** Minimum number of letters of a name: a shorter word is `By` in some language. */
 const minNameLetters = 4
 
-/** True for a line with nothing but words that introduce a byline. */
+/** True for a line of at most one word, which introduces a byline or is too short for a name. */
 const hasOnlyBylineOpeningWords = (line: string, words: readonly LineWord[]) =>
   words.length < 2 && (removeNonLetters(line).length < minNameLetters || beginsLikeByline(`${line} `))
 
@@ -106,10 +112,9 @@ const hasOnlyBylineOpeningWords = (line: string, words: readonly LineWord[]) =>
 const maxComparedAuthors = 20
 
 /**
- * Returns a printed byline without the date, the addresses, the buttons and the biography that follow in its line:
- * `By Ann Lee` for `By Ann Lee @annlee | Posted May 5, 2016 4 min read`. Returns the whole line if nothing but `By` would be left, or if it would
- * not mention an author any more.
- * @param authors the known authors
+ * Returns a printed byline without the date, addresses, buttons and biography after the names: `By Ann Lee` for
+ * `By Ann Lee @annlee | Posted May 5, 2016 4 min read`. Returns the whole line if nothing but `By` would be left, or if
+ * the result would lack one of the known `authors` in the line.
  */
 export function trimByline(line: string, authors: readonly string[]): string {
   const words = splitIntoLineWords(line)
@@ -130,7 +135,7 @@ export function trimByline(line: string, authors: readonly string[]): string {
 
 const maxBylineLength = 120
 
-/** True for a line that repeats the known byline, or names all authors in few other words. */
+/** True for a line that repeats the known byline, or names all authors and has few other words. */
 export function repeatsByline(line: string, { authors, byline }: KnownFields): boolean {
   if (line.length > maxBylineLength || authors.length > maxComparedAuthors) return false
   if (byline !== null && toLettersAndDigits(trimByline(line, authors)) === toLettersAndDigits(byline))

@@ -1,17 +1,17 @@
 import type { Element } from 'hast'
 import { extractShortLine, getAttribute, listElements } from '../../markup/page-tree.ts'
 
-/** Words in a class or id that mark a credit of authors. */
+/** Matches words of a class or id that mark a credit of authors. */
 const creditClassOrIdPattern =
   /(?:^|[\s_-])(?:by-?line|byl|(?:authors?|autor(?:en|es|in)?|auteurs?)(?:bold|info|line|name|zeile)?|vcard|signature|signed|writer|journalist|reporter)(?:$|[\s_-]|\d)/i
 
-/** Puts a hyphen before each capital in a class name: `metaInfoAuthor` → `meta-Info-Author`. */
+/** Puts a hyphen before each capital after a lower-case letter or digit: `metaInfoAuthor` → `meta-Info-Author`. */
 export const hyphenateCamelCase = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1-$2')
 
-/** Maximum length of a class or id, in characters; longer ones are generated. */
+/** Maximum length of class and id together, and of a URL, in characters; longer ones are generated. */
 const maxAttributeLength = 1000
 
-/** True for an element marked by class or id as a credit of authors. */
+/** True for an element that its class or id marks as a credit of authors. */
 export function isCreditElement(element: Element): boolean {
   const classAndId = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
   return (
@@ -21,14 +21,14 @@ export function isCreditElement(element: Element): boolean {
   )
 }
 
-/** URL folders that contain pages of authors. */
+/** Matches a URL in a folder for pages of authors. */
 const authorFolderPattern =
   /\/(?:authors?|autor(?:en|es|i|as|in|innen)?|auteurs?|autore|redakteure?|redaktion|journalists?|journalistes?|journalisten|reporters?|contributors?|columnists?|writers?|skribent|forfatter)\/[^/]/i
 
-/** Parameters of a URL that identify an author: `/?author=3`, `/bio.asp?author_id=837`. */
+/** Matches a URL with a parameter that identifies an author: `/?author=3`, `/bio.asp?author_id=837`. */
 const authorParameterPattern = /[?&](?:author|autor|auteur)(?:[_-]?(?:id|name))?=[^&]/i
 
-/** URL folders that contain lists of articles. */
+/** Matches a URL in a folder for lists of articles. */
 const articleListFolderPattern =
   /\/(?:tags?|topics?|categor(?:y|ies?|ias?)|kategorien?|th[eè]mes?|temas?|themen|dossiers?|rubri(?:ques?|ken?)|keywords?|sections?|news)\/[^/?#]+\/?(?:[?#]|$)/i
 
@@ -38,7 +38,7 @@ const isLinkMatching = (element: Element, hrefPattern: RegExp): boolean => {
   return href.length < maxAttributeLength && hrefPattern.test(href)
 }
 
-/** True for a link to an author's page on the site. */
+/** True for a link to an author's page. */
 export const isAuthorLink = (element: Element): boolean =>
   isLinkMatching(element, authorFolderPattern) || isLinkMatching(element, authorParameterPattern)
 
@@ -48,7 +48,10 @@ const isArticleListLink = (element: Element): boolean => isLinkMatching(element,
 /** Maximum length of a link to a topic, in characters. */
 const maxTopicLinkLength = 80
 
-/** Returns the line of a credit, up to the vertical bar before a link to its topic: `By Ann Lee | Harbour news`. */
+/**
+ * Returns a credit's text on one line, without a link to a topic and the vertical bar before it, as in
+ * `By Ann Lee | Harbour news`; `null` if the text is longer than `maxLength` characters.
+ */
 export function extractCreditLine(element: Element, maxLength: number): string | null {
   const line = extractShortLine(element, maxLength)
   const listLink = line?.includes('|') ? listElements(element).find(isArticleListLink) : undefined

@@ -1,4 +1,4 @@
-/** Words and lines that identify furniture, in the languages most likely on newsrooms' pages. */
+/** Patterns of lines that are furniture, in the languages most likely on newsrooms' pages. */
 
 /** Matches a whole line that is a button for sharing. */
 export const shareButtonTextPattern =

@@ -3,11 +3,11 @@ import { hasOnlyDateWords } from '../dates/date-words.ts'
 import { findDate } from '../dates/find-date.ts'
 import { parseAnyDate } from '../dates/parse-any-date.ts'
 
-/** Fields of an article. A line of the body that repeats one of them can be removed. */
+/** Known fields of an article. A line of the body that repeats one of them can be removed. */
 export interface KnownFields {
   headline: string
   alternativeHeadline: string | null
-  /** The heading on the page, kicker included. */
+  /** The full text of the heading on the page, including a kicker. */
   headingText: string | null
   authors: readonly string[]
   byline: string | null
@@ -18,12 +18,12 @@ export interface KnownFields {
   /** Words of the body as stated in the page's metadata. */
   statedBodyWords?: readonly string[] | null
   url: string | null
-  /** Hosts of other URLs that the page states for itself: newspapers of one house share articles. */
+  /** Hosts of other URLs that the page states as its own: newspapers of one publisher share articles. */
   otherHosts?: readonly string[]
   language: string
 }
 
-/** True for a line that repeats one of the headline's variants. */
+/** True for a line that repeats the headline, the alternative headline or the heading on the page. */
 export const repeatsHeadline = (
   line: string,
   { headline, alternativeHeadline, headingText }: KnownFields,
@@ -35,15 +35,18 @@ export const repeatsHeadline = (
 /** Minimum number of letters of prose: a longer line contains a sentence. */
 const minProseLetters = 60
 
-/** Letters of an alphabet equal to one ideograph, kana or Hangul syllable. */
+/** Number of letters for which an ideograph, kana or Hangul syllable counts. */
 const denseCharacterLetterCount = 3
 const denseCharacterPattern = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
 
-/** Returns the length of a result of `toLetters` in letters of an alphabet. */
+/**
+ * Returns the number of characters in a result of `toLetters`, counting each ideograph, kana or Hangul syllable as
+ * three letters.
+ */
 export const measureAlphabeticLength = (letters: string): number =>
   letters.length + (letters.match(denseCharacterPattern)?.length ?? 0) * (denseCharacterLetterCount - 1)
 
-/** True when a result of `toLettersAndDigits` is as long as a sentence. */
+/** True if a result of `toLetters` is as long as a sentence. */
 export const hasSentenceLength = (letters: string): boolean =>
   letters.length >= minProseLetters || measureAlphabeticLength(letters) >= minProseLetters
 
@@ -51,13 +54,13 @@ const maxDateLineLength = 120
 
 const dayMilliseconds = 24 * 60 * 60 * 1000
 
-/** True for dates at most a day apart: time zones differ. */
+/** True for dates at most a day apart, since time zones differ; false if there is no other date. */
 const areAtMostOneDayApart = (date: string, otherDate: string | null) =>
   otherDate !== null &&
   Math.abs(Date.parse(date.slice(0, 10)) - Date.parse(otherDate.slice(0, 10))) <= dayMilliseconds
 
-/** True for a line that contains only the article's date of publication or change. */
-export function isArticleDateLine(line: string, knownFields: KnownFields): boolean {
+/** True for a line of nothing but the article's date of publication or change. */
+export function isArticleDate(line: string, knownFields: KnownFields): boolean {
   if (line.length > maxDateLineLength) return false
   const date = findDate(line, (text) => parseAnyDate(text, knownFields.language))
   return (
@@ -69,11 +72,11 @@ export function isArticleDateLine(line: string, knownFields: KnownFields): boole
   )
 }
 
-/** A number and a unit of time with a word for *ago*. */
+/** Matches a number and a unit of time with a word for *ago*. */
 const elapsedTimePattern =
   /(?:\d\s*\p{L}+\s+(?:ago|fa|geleden|sedan|siden)|(?:vor|il y a|hace|há)\s+\d+\s*\p{L}+)$/iu
 
-/** True for a line that only says how long ago a page was published or changed: `Updated 6 hours ago`. */
+/** True for a line that states only how long ago a page was published or changed: `Updated 6 hours ago`. */
 export const isElapsedTimeLine = (line: string): boolean =>
   line.length <= maxDateLineLength && elapsedTimePattern.test(line) && hasOnlyDateWords(line)
 
@@ -83,18 +86,29 @@ export const dateLabelPattern =
 
 const clockTimePattern = /(?<![\d.:])\d{1,2}[:.h]\d{2}(?![\d.:])/
 
-/** True for a date line that begins with a label, such as `Updated:`, or states the hour. */
+/**
+ * True for a line of nothing but the article's date that begins with a label, such as `Updated:`, or states a time of
+ * day.
+ */
 export const isLabelledOrTimedDateLine = (line: string, knownFields: KnownFields): boolean =>
-  (dateLabelPattern.test(line) || clockTimePattern.test(line)) && isArticleDateLine(line, knownFields)
+  (dateLabelPattern.test(line) || clockTimePattern.test(line)) && isArticleDate(line, knownFields)
 
-/** True for a short line with a label and a number, such as `Updated: 8:31 PM`, whatever its date. */
+/**
+ * True for a short line that begins with the label of a date and contains a digit, such as `Updated: 8:31 PM`. The date
+ * may be any.
+ */
 export const isLabelledDateLine = (line: string): boolean =>
   line.length <= maxDateLineLength && dateLabelPattern.test(line) && /\d/.test(line)
 
-/** Minimum number of letters: a shorter name can be part of a word, as `Lars` is of `Larsson`. */
+/**
+ * Minimum number of letters of a name that may be matched anywhere: a shorter one can be part of a word, as `Lars` is
+ * of `Larsson`.
+ */
 const minLettersOfLongName = 6
 
-/** True for a line that contains a name: as whole words, or anywhere if the name is long. */
+/**
+ * True for a line that contains a name: as whole words, or anywhere if the name is long or in a script without spaces.
+ */
 export function mentionsName(line: string, name: string): boolean {
   const nameLetters = toLettersAndDigits(name)
   if (nameLetters === '' || !toLettersAndDigits(line).includes(nameLetters)) return false
@@ -103,7 +117,7 @@ export function mentionsName(line: string, name: string): boolean {
   return spaceWords(line).includes(spaceWords(name))
 }
 
-/** Scripts written without spaces between words. */
+/** Matches a character of a script written without spaces between words. */
 const unspacedScriptPattern = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
 
 /** True for a line that is the page's own URL. */

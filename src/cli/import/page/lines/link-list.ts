@@ -7,7 +7,7 @@ import { sentenceEndPattern } from './sentence-end.ts'
 /** Returns a block's text on one line. */
 export const toOneLineText = (block: ElementContent) => toOneLine(textContent(block))
 
-/** Counts the letters of a block that are in links. */
+/** Counts a node's letters in links. */
 export function countLinkedLetters(node: ElementContent, isParentInLink = false): number {
   if (node.type === 'text') return isParentInLink ? toLettersAndDigits(node.value).length : 0
   if (node.type !== 'element') return 0
@@ -15,13 +15,13 @@ export function countLinkedLetters(node: ElementContent, isParentInLink = false)
   return node.children.reduce((sum, child) => sum + countLinkedLetters(child, isInLink), 0)
 }
 
-/** Lists the links in a block. */
+/** Lists the links in a node, including the node itself. */
 export const listBlockLinks = (node: ElementContent): Element[] => {
   if (isElement(node, 'a')) return [node]
   return 'children' in node ? node.children.flatMap(listBlockLinks) : []
 }
 
-/** Replaces a link in a text. */
+/** Character that stands for a link in a text. */
 const linkPlaceholder = '\u{fffc}'
 
 const extractTextWithLinkPlaceholders = (node: ElementContent): string => {
@@ -30,10 +30,10 @@ const extractTextWithLinkPlaceholders = (node: ElementContent): string => {
   return node.tagName === 'a' ? linkPlaceholder : node.children.map(extractTextWithLinkPlaceholders).join('')
 }
 
-/** Words before a link, without the colon, bar or arrow that ends a label. */
+/** Matches words before a link that do not end in a label's colon, bar or arrow. */
 const sentenceStartPattern = /\p{L}[^\p{L}:：|–—»>]*$/u
 
-/** True for a sentence that begins and ends outside its links, however long they are: `He told <a>…</a>.` */
+/** True for a sentence that begins and ends outside its links, regardless of their length: `He told <a>…</a>.` */
 export function isSentenceAroundLinks(block: Element): boolean {
   const line = toOneLine(extractTextWithLinkPlaceholders(block))
   const textBeforeLink = line.slice(0, Math.max(0, line.indexOf(linkPlaceholder)))
@@ -44,7 +44,7 @@ export function isSentenceAroundLinks(block: Element): boolean {
   )
 }
 
-/** True for a block of nothing but links and separators. */
+/** True for a block with at least 90 % of its letters in links, unless it is a sentence around them. */
 export const isMostlyLinks = (block: Element) =>
   countLinkedLetters(block) > 0 &&
   countLinkedLetters(block) >= toLettersAndDigits(textContent(block)).length * 0.9 &&
@@ -52,10 +52,10 @@ export const isMostlyLinks = (block: Element) =>
 
 const maxLabelLength = 40
 
-/** Punctuation after a label: `Read also:`, `Related –`. */
+/** Matches punctuation after a label: `Read also:`, `Related –`. */
 const labelEndPattern = /[\s:：|–—»>-]+$/
 
-/** True for a line that is a label. A sentence that begins with the same words is not. */
+/** True for a line that labels links. A sentence that begins with the same words does not. */
 const isLinksLabelLine = (line: string) =>
   line.length <= maxLabelLength && linksLabelPattern.test(toOneLine(line).replace(labelEndPattern, ''))
 
@@ -64,13 +64,13 @@ export const isLinksLabelBlock = (block: Element) => isLinksLabelLine(toOneLineT
 
 const labelStartPattern = /^([^:：|–—»>]{2,40})[:：|–—»>]/
 
-/** True for a label, alone or followed by a colon or bar. */
+/** True for a line that is a label of links, or begins with one and a colon, bar, dash or arrow. */
 function beginsWithLinksLabel(line: string): boolean {
   const label = labelStartPattern.exec(line)?.[1]
   return isLinksLabelLine(line) || (label !== undefined && isLinksLabelLine(label))
 }
 
-/** True for a label with links and nothing else, or for links in capitals only. */
+/** True for a block that consists of a label and links, or of links in capitals. */
 export function isLinkList(block: Element): boolean {
   const text = textContent(block)
   if (isMostlyLinks(block) && (beginsWithLinksLabel(toOneLineText(block)) || isMostlyInCapitals(text)))
@@ -86,7 +86,7 @@ export function isLinkList(block: Element): boolean {
 
 const minShareButtons = 2
 
-/** True for buttons of a share bar: several, or one that is a link. A single word without a link may be text. */
+/** True for a block of share buttons: several, or one that is a link. A single word without a link may be text. */
 export function isShareBar(block: Element): boolean {
   const buttonElements = isElement(block, 'ul', 'ol') ? block.children : [block]
   const lines = buttonElements.map(toOneLineText).filter((line) => line !== '')
@@ -107,7 +107,7 @@ function extractTextBeforeLink(block: Element): string {
   return text
 }
 
-/** True for a line in capitals, apart from endings such as in `MPs`. */
+/** True for a text in capitals, apart from endings such as that of `MPs`. */
 function isMostlyInCapitals(text: string): boolean {
   const [lowerCaseCount, upperCaseCount] = [/\p{Ll}/gu, /\p{Lu}/gu].map(
     (letterPattern) => text.match(letterPattern)?.length ?? 0,

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { getAttribute } from '../../markup/page-tree.ts'
 
-/** Class names of elements that contain the site's name, which old pages print as a heading. */
+/** Matches a class or id of elements with the site's name, which old pages print as a heading. */
 const mastheadClassOrIdPattern =
   /(?:^|[\s_-])(?:site|logo|brand|masthead|blog-?title|header-wrapper)(?:$|[\s_-])/i
 
@@ -11,7 +11,7 @@ function isFrontPageUrl(href: string): boolean {
   return url?.pathname === '/' && url.search === ''
 }
 
-/** True for a heading that names the site: by class, or by a link to the front page. */
+/** True for a heading that names the site by its class or id, or by a link to the front page. */
 export function isMastheadHeading(heading: Element): boolean {
   const link = heading.children.find((child) => child.type === 'element' && child.tagName === 'a')
   const href = link?.type === 'element' ? getAttribute(link, 'href') : null

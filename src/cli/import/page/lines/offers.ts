@@ -7,21 +7,21 @@ import { hyphenateCamelCase } from './credit-elements.ts'
 import { measureAlphabeticLength } from './known-fields.ts'
 import { isServiceUrl } from './service-urls.ts'
 
-/** Maximum number of letters of an offer with its conditions; a longer part of a page contains article text. */
+/** Maximum number of letters of an offer and its conditions; a longer part of a page contains article text. */
 const maxOfferLetters = 450
-/** Maximum letters of an offer's form with its legal conditions. A longer form may be the whole page. */
+/** Maximum number of letters of an offer's form and its legal conditions; a longer form may be the whole page. */
 const maxOfferFormLetters = 1500
 
 const buttonClassPattern = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])/i
 
-/** Elements that contain the article, whatever else is in them. */
+/** Elements that contain the article, regardless of their other content. */
 const articleContainerTags: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article'])
 
 /** True for a field in which a reader types an address or a password. */
 const isEmailOrPasswordField = (element: Element) =>
   element.tagName === 'input' && /^(?:email|password)$/i.test(getAttribute(element, 'type') ?? '')
 
-/** Label of a button that a script follows: it has no address. */
+/** Matches the label of a button whose target only a script knows. */
 const serviceButtonTextPattern =
   /^(?:[^\s]+ )?(?:subscribe|sign up|abonnieren|anmelden|s’abonner|s'abonner|suscr[ií]bete|iscriviti|abonneren|prenumerera|assine)(?: [^\s]+)?$/i
 
@@ -33,7 +33,10 @@ const isServiceButton = (element: Element) =>
       buttonClassPattern.test(hyphenateCamelCase(getAttribute(element, 'className') ?? '')) &&
       isServiceUrl(getAttribute(element, 'href') ?? '', null)
 
-/** Measures the text below each element; an element with an `h1` counts as endless. */
+/**
+ * Records the number of letters in each element and returns that of `node`. An element with an `h1` counts as
+ * infinitely long.
+ */
 function recordLetterCounts(node: Nodes, letterCountByNode: Map<Nodes, number>): number {
   if (node.type === 'text') return measureAlphabeticLength(toLetters(node.value))
   if (!('children' in node) || isInvisible(node)) return 0
@@ -46,7 +49,7 @@ function recordLetterCounts(node: Nodes, letterCountByNode: Map<Nodes, number>):
   return letterCount
 }
 
-/** Returns the largest element around a field or button that is still an offer; `null` if there is none. */
+/** Returns the largest element around a field or button that is not too long for an offer; `null` if there is none. */
 function findOfferBoxAround(
   element: Element,
   parents: ParentByNode,
@@ -62,7 +65,7 @@ function findOfferBoxAround(
   return offerBox
 }
 
-/** Lists the fields and buttons of offers. A field of a form in which a reader writes a comment does not count. */
+/** Lists the fields and buttons of offers. Fields of a form for comments do not count. */
 function listOfferFieldsAndButtons(elements: readonly Element[], parents: ParentByNode): Element[] {
   const textareaContainers = collectAncestors(
     elements.filter(({ tagName }) => tagName === 'textarea'),
@@ -78,8 +81,8 @@ function listOfferFieldsAndButtons(elements: readonly Element[], parents: Parent
 }
 
 /**
- * Finds the boxes of a page that offer a subscription, a newsletter or an account: a field for an address or a button,
- * and the few words around it. Returns their `properties` objects, which copies of an element share.
+ * Returns the `properties` objects, which copies of an element share, of the boxes of a page that offer a subscription,
+ * a newsletter or an account: a field or button, and the few words around it.
  */
 export function collectOfferBoxProperties(
   { tree, elements }: { tree: Root; elements: readonly Element[] },

@@ -6,11 +6,11 @@ import { extractVisibleText, isInvisible } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
 import { hasSentenceLength } from './known-fields.ts'
 
-/** Whole words of a class or id that only furniture has. */
+/** Matches whole words of a class or id that only furniture has. */
 const furnitureClassOrIdPattern =
   /(?:^|[\s_-])(?:rollover[\w-]*|video-(?:fallback|heading|teaser)(?:[_-][\w-]*)?|o?embed-placeholder(?:[_-][\w-]*)?|polls?(?:[_-][\w-]*)?|(?:vjs-)?no-?js|ad-?(?:s|vert(?:isement)?)?[_-]{1,2}(?:slot|container|inner|unit|wrapper|placeholder|box|label)|tooltip|popover|no-?print|sharedaddy|addthis|addtoany|sociable|jp-relatedposts|cookie-?(?:notice|banner|consent|law|bar|policy)?|gdpr|social-?(?:share|bar|links|icons|media|sharing)?|share-?(?:bar|buttons?|tools|links|icons)|sharing|newsletters?(?:[_-][\w-]*)?|(?:cookie-?)?consent(?:[_-][\w-]*)?|skip-?(?:to|link|nav)(?:[_-][\w-]*)?|sign-?(?:in|up)(?:[_-][\w-]*)?|prev(?:ious)?[_-]next(?:[_-][\w-]*)?|next[_-]prev(?:ious)?(?:[_-][\w-]*)?|author-?(?:box|bio|card|profile)|about-?(?:the-?)?author|related-?(?:posts?|articles?|stories|links|content|news)|comments?-?(?:area|list|section|form)?|breadcrumbs?|post-?nav(?:igation)?|pagination)(?:$|\s)/i
 
-/** Class names of text for screen readers only. */
+/** Matches a class or id of text for screen readers only. */
 const screenReaderClassPattern =
   /(?:^|[\s_-])(?:sr-only|screen-?reader(?:-text)?|visually-?hidden|off-?screen)(?:$|\s)/i
 
@@ -48,23 +48,23 @@ const hasMatchingClassOrId = (element: Element, pattern: RegExp): boolean =>
     (name) => name !== null && name.length < maxClassOrIdLength && pattern.test(hyphenateCamelCase(name)),
   )
 
-/** True for an element that browsers do not show until a script runs. */
+/** True for an element that its `hidden` attribute or style hides, at least until a script runs. */
 export const isHidden = ({ properties: { hidden, style } }: Element): boolean =>
   hidden === true || (typeof style === 'string' && /(?:^|;)\s*display:\s*none/i.test(style))
 
-/** True for text for screen readers only. */
+/** True for an element that its class or id marks as text for screen readers only. */
 export const isForScreenReaders = (element: Element): boolean =>
   hasMatchingClassOrId(element, screenReaderClassPattern)
 
 const isInlineContent = (node: Nodes) =>
   node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBlockTag(node.tagName)
 
-/** True for an inline element among words: it is part of their sentence, regardless of its class. */
+/** True for an inline element beside words: it is part of their sentence, regardless of its class. */
 const isAmongWords = (element: Element, siblings: readonly RootContent[]): boolean =>
   !isBlockTag(element.tagName) &&
   siblings.some((node) => node !== element && isInlineContent(node) && extractVisibleText(node).trim() !== '')
 
-/** True for an element whose tag, role, class or id marks it as outside the article. */
+/** True for an element whose tag, role, class, id or style marks it as outside the article. */
 export function isOutsideArticle(element: Element): boolean {
   if (articleContainerTags.has(element.tagName)) return false
   if (inputAndNavigationTags.has(element.tagName) || furnitureRoles.has(getAttribute(element, 'role') ?? ''))
@@ -76,13 +76,13 @@ export function isOutsideArticle(element: Element): boolean {
   )
 }
 
-/** Class names of a kicker: the word or two above a headline, such as its section. */
+/** Matches a class or id of a kicker: the word or two above a headline, such as the article's section. */
 const kickerClassPattern =
   /(?:^|[\s_-])(?:kicker|overline|eyebrow|roofline|topline|dachzeile|surtitre|antet[ií]tulo|occhiello)(?:$|[\s_-])/i
 
 /** Maximum number of letters of a kicker. */
 const maxKickerLetters = 40
-/** Maximum number of siblings above a kicker; none of them contains article text. */
+/** Maximum number of siblings above a kicker. */
 const maxElementsAboveKicker = 8
 
 /** True for a kicker above the article's text. A similar element further down is a subheading. */
@@ -101,7 +101,7 @@ const isRemovedFromArticle = (element: Element, siblings: readonly RootContent[]
   (isOutsideArticle(element) &&
     (hasMatchingClassOrId(element, screenReaderClassPattern) || !isAmongWords(element, siblings)))
 
-/** Counts the letters below each element. */
+/** Records the number of letters in each element and returns that of `node`. */
 function recordLetterCounts(node: Nodes, letterCountByNode: Map<Nodes, number>): number {
   if (node.type === 'text') return toLettersAndDigits(node.value).length
   if (!('children' in node) || isInvisible(node)) return 0
@@ -111,12 +111,12 @@ function recordLetterCounts(node: Nodes, letterCountByNode: Map<Nodes, number>):
   return letterCount
 }
 
-/** Maximum share of the text in an element outside the article. Some old pages are one large form. */
+/** Maximum share of the text in a removed element: some old pages are one large form. */
 const maxRemovedTextShare = 0.5
 
 /**
- * Returns a copy of a page without elements marked as outside the article: navigation, forms, share buttons, comments,
- * notices.
+ * Returns a copy of a tree without kickers and the elements marked as outside the article: navigation, forms, share
+ * buttons, comments, notices. An element with more than half of the text stays.
  */
 export function removeOutsideElements<Tree extends Nodes>(tree: Tree): Tree {
   const letterCountByNode = new Map<Nodes, number>()

@@ -3,7 +3,7 @@ import { getAttribute } from '../../markup/page-tree.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
 import { isHeadingTextId } from './heading-id.ts'
 
-/** Reasons of pictures with their captions, which say nothing about their place on the page. */
+/** The reasons of pictures and their captions, which do not depend on their place on the page. */
 export const [pictureReason, captionReason] = ['picture', 'caption outside the article']
 
 /** The reason of buttons that share an article. */
@@ -45,10 +45,10 @@ const reasonByRole: Readonly<Record<string, string>> = Object.assign(Object.crea
   tooltip: 'tooltip',
 })
 
-/** Class names of a video player, or of the placeholder that a page shows until the reader consents to it. */
+/** Matches a class or id of a video player, or of the placeholder that a page shows until the reader consents to it. */
 const videoClassOrIdPattern = /\b(?:videos?|o?embed-placeholder)\b/i
 
-/** Words of a class or id that identify furniture, with the reason for the report. */
+/** Patterns of words in a class or id that identify furniture, each with the reason to report. */
 const reasonsAndClassOrIdPatterns: readonly (readonly [string, RegExp])[] = [
   ['comments', /\b(?:comments?|comentarios|kommentare?|commentaires?|disqus|respond)\b/i],
   [
@@ -78,7 +78,10 @@ const isMarkedAsHidden = (element: Element) =>
   getAttribute(element, 'ariaHidden') === 'true' ||
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(getAttribute(element, 'style') ?? '')
 
-/** Names the kind of an element outside the article, by tag, role, class or id; `null` if they do not identify one. */
+/**
+ * Returns the reason for dropping an element outside the article, such as `navigation`, by its tag, role, style, class
+ * or id; `null` if they do not identify one.
+ */
 export function findReasonForDropping(element: Element): string | null {
   const id = getAttribute(element, 'id') ?? ''
   const classAndId = hyphenateCamelCase(

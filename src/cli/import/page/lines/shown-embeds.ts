@@ -4,7 +4,7 @@ import { findEmbedUrl, isEmbed } from '../../../content/html/replace-embeds-with
 import { getAttribute } from '../../markup/page-tree.ts'
 import { isHidden } from './outside-elements.ts'
 
-/** Minimum size in pixels; a smaller frame counts visitors, and shows nothing. */
+/** Minimum width and height in pixels: a smaller frame counts visitors and shows nothing. */
 const minShownPixels = 2
 
 const isSmallerThanShown = (element: Element, sizeAttribute: string) => {
@@ -12,7 +12,7 @@ const isSmallerThanShown = (element: Element, sizeAttribute: string) => {
   return size !== null && /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) < minShownPixels
 }
 
-/** False for an embed that browsers do not show: it is hidden, or a pixel in size. */
+/** False for an embed that is hidden or a pixel in size. */
 export const isShownEmbed = (embed: Element): boolean =>
   !isHidden(embed) && !isSmallerThanShown(embed, 'width') && !isSmallerThanShown(embed, 'height')
 
@@ -26,13 +26,13 @@ function listOutermostShownEmbeds(node: Nodes): Element[] {
   return node.children.flatMap(listOutermostShownEmbeds)
 }
 
-/** Returns the URL of an embed, which stays relative on a page without a URL; `null` for one without content. */
+/** Returns the URL of an embed, which may be relative; `null` if there is none or it has no content of its own. */
 function findContentUrlOfEmbed(embed: Element): string | null {
   const embedUrl = findEmbedUrl(embed) ?? getAttribute(embed, 'src') ?? getAttribute(embed, 'data') ?? ''
   return embedUrl === '' || /^\s*(?:javascript|about|data):/i.test(embedUrl) ? null : embedUrl
 }
 
-/** Lists the URLs of the embeds that a page shows, each once. */
+/** Lists the distinct URLs of the embeds that a page shows. */
 export const listShownEmbedUrls = (tree: Nodes): string[] => [
   ...new Set(
     listOutermostShownEmbeds(tree)

@@ -3,34 +3,34 @@ import { extractShortLine, listElements } from '../../markup/page-tree.ts'
 import { listWithAncestors, type ParentByNode } from './article-elements.ts'
 import { isAuthorLink } from './credit-elements.ts'
 
-/** Minimum and maximum characters of a link that is the headline of another article. */
+/** Minimum and maximum length, in characters, of a link that is the headline of another article. */
 const [minHeadlineLength, maxHeadlineLength] = [40, 300]
 
 /** Maximum number of characters besides the headline in a teaser, such as a date and a section. */
 const maxLengthBesideHeadline = 60
 
-/** Maximum number of elements around a headline and its date. */
+/** Maximum number of levels of a teaser around its headline, including the link. */
 const maxEnclosingElements = 4
 
-/** Maximum number of children of an element in a teaser; one with more is a list of teasers. */
+/** Maximum number of children of an element in a teaser; an element with more is a list of teasers. */
 const maxTeaserChildren = 20
 
-/** Returns the length of a link's text; 0 unless it may be another article's headline. */
+/** Returns the length of a link's text, in characters; 0 for an element that cannot be another article's headline. */
 function measureLinkedHeadlineLength(element: Element): number {
   if (element.tagName !== 'a' || isAuthorLink(element)) return 0
   const { length } = extractShortLine(element, maxHeadlineLength) ?? ''
   return length < minHeadlineLength ? 0 : length
 }
 
-/** True for an element with much more text than a headline. */
+/** True for an element with much more text than a headline, or with many children. */
 function isLargerThanTeaser(element: Element, headlineLength: number): boolean {
   const maxTeaserLength = headlineLength + maxLengthBesideHeadline
   return element.children.length > maxTeaserChildren || extractShortLine(element, maxTeaserLength) === null
 }
 
 /**
- * Leaves out the elements of other articles' teasers: a linked headline with little more than its date. On a page that
- * shows no date for its own article, a teaser's date would be the nearest.
+ * Removes the elements of other articles' teasers: a linked headline with little more than its date. On a page that
+ * shows no date of its own article, a teaser's date would be the nearest. Removes none if `heading` is `null`.
  */
 export function removeTeaserElements(
   articleElements: readonly Element[],

@@ -1,18 +1,20 @@
 import type { Element } from 'hast'
 import { toPlainText } from '../../../content/html/plain-text.ts'
 
-/** Returns a body's words, split at everything but letters and digits. */
+/** Lists a body's words in lower case, split at everything but letters and digits. */
 export const listBodyWords = (blocks: Element[]): string[] =>
   toPlainText({ type: 'root', children: blocks })
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** A text prepared for comparison with other texts. A comparison takes time linear in the other text. */
+/** A text prepared for comparison with other texts, which takes time linear in the other text. */
 export interface TextComparison {
   words: readonly string[]
-  /** Twice the common words over all words: the F1 score of one text against the other. */
+  /**
+   * Returns twice the number of common words over the number of all words: the F1 score of one text against the other.
+   */
   measureF1Score(otherWords: readonly string[]): number
-  /** Share of the shorter text's words found in the longer text. */
+  /** Returns the share of the shorter text's words found in the longer text; 0 if one is empty. */
   measureWordOverlap(otherWords: readonly string[]): number
 }
 

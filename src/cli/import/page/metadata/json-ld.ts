@@ -10,7 +10,7 @@ const scriptOpenings = ['//<![CDATA[', '// <![CDATA[', '<![CDATA[', '<!--']
 const scriptClosings = ['//]]>', '// ]]>', ']]>', '-->', ';']
 const maxWrapperCommentLength = 60
 
-/** Removes comment marks and CDATA markers around a script's JSON. */
+/** Removes comment marks, CDATA markers and a final semicolon around a script's JSON. */
 function extractJsonFromScript(scriptText: string): string {
   let remainingText = scriptText.trim()
   if (remainingText.startsWith('/*') && remainingText.slice(0, maxWrapperCommentLength).includes('*/'))
@@ -25,7 +25,7 @@ function extractJsonFromScript(scriptText: string): string {
   return closing === undefined ? remainingText : remainingText.slice(0, -closing.length).trim()
 }
 
-/** Parses JSON that may have raw line breaks in strings; `null` for invalid JSON. */
+/** Parses JSON that may have raw line breaks and tabs in strings; returns `null` for invalid JSON. */
 function parseScriptJson(scriptText: string): unknown {
   const jsonText = extractJsonFromScript(scriptText)
   for (const jsonVariant of [jsonText, jsonText.replace(/[\r\n\t]/g, ' ')]) {
@@ -36,9 +36,10 @@ function parseScriptJson(scriptText: string): unknown {
   return null
 }
 
-/** Maximum depth of nested objects: a graph in a list in a page has three levels. */
+/** Maximum depth of nested values: a graph in a list in a page has three levels. */
 const maxObjectDepth = 4
 
+/** Lists the objects in a JSON-LD value, including those nested in graphs and main entities. */
 function listNestedObjects(value: unknown, depth = 0): JsonObject[] {
   if (depth > maxObjectDepth) return []
   return (Array.isArray(value) ? value : [value])
@@ -58,7 +59,7 @@ export const listJsonLdTypes = (object: JsonObject): string[] =>
     .filter((type) => typeof type === 'string')
     .map((type) => type.slice(Math.max(...['/', ':', '#'].map((mark) => type.lastIndexOf(mark))) + 1))
 
-/** Returns every object that a page describes in JSON-LD. */
+/** Returns every object that a page describes in its JSON-LD scripts. */
 export function readJsonLdObjects(elements: readonly Element[]): JsonObject[] {
   return elements
     .filter(
@@ -69,7 +70,7 @@ export function readJsonLdObjects(elements: readonly Element[]): JsonObject[] {
     .flatMap((script) => listNestedObjects(parseScriptJson(textContent(script))))
 }
 
-/** Returns the articles among the described objects, the one with most properties first. */
+/** Returns the articles among the objects, those with the most properties first. */
 export const selectJsonLdArticles = (describedObjects: readonly JsonObject[]): JsonObject[] =>
   describedObjects
     .filter((object) => listJsonLdTypes(object).some((type) => articleTypePattern.test(type)))

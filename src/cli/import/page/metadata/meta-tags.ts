@@ -7,7 +7,7 @@ export type MetaValuesByName = ReadonlyMap<string, readonly string[]>
 
 const nameAttributes = ['property', 'name', 'itemProp', 'httpEquiv']
 
-/** Reads a page's `meta` elements; values of the same name stay in document order. */
+/** Reads a page's `meta` elements. Values of the same name stay in document order; empty ones are left out. */
 export function readMetaValues(elements: readonly Element[]): MetaValuesByName {
   const valuesByName = new Map<string, string[]>()
   for (const element of elements) {
@@ -23,6 +23,6 @@ export function readMetaValues(elements: readonly Element[]): MetaValuesByName {
   return valuesByName
 }
 
-/** Returns all values under these names, in the order of the names. */
+/** Returns all values with these names, in the order of the names. */
 export const listMetaValues = (metaTags: MetaValuesByName, ...lowerCaseNames: readonly string[]): string[] =>
   lowerCaseNames.flatMap((key) => metaTags.get(key) ?? [])

@@ -9,7 +9,10 @@ import type { WebPage } from './web-page.ts'
 /** Returns the primary subtag of a BCP 47 language, or of a locale such as `pt_BR`. */
 const extractPrimarySubtag = (language: string) => primarySubtagOf(language.replace('_', '-'))
 
-/** Returns the languages that a page states. Templates often state the same language for every page. */
+/**
+ * Returns the languages that a page states, most reliable first. Templates often state the same language for every
+ * page.
+ */
 function listStatedLanguages({ elements, metaTags, jsonLdArticles }: WebPage): StatedValue[] {
   const htmlElement = elements.find(({ tagName }) => tagName === 'html')
   return [
@@ -24,8 +27,8 @@ function listStatedLanguages({ elements, metaTags, jsonLdArticles }: WebPage): S
 }
 
 /**
- * Returns an article's language if it differs from the edition's: the language detected in its text, in the form in
- * which the page states it; the stated language if the text is too short.
+ * Returns an article's language if it differs from the edition's, otherwise `null`: the language detected in its text,
+ * in the form in which the page states it; if none was detected, the stated language.
  */
 export function resolveForeignLanguage(
   page: WebPage,

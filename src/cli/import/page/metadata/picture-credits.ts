@@ -6,7 +6,7 @@ import type { WebPage } from './web-page.ts'
 /** Maximum length of a credit, in characters; longer texts are not credits. */
 const maxCreditLength = 300
 
-/** Suffixes of the names that a CMS gives to the sizes of a picture. */
+/** Matches the suffix of a size and the extension in a file name from a CMS. */
 const sizeAndExtensionPattern = /(?:-\d{2,4}x\d{2,4}|-scaled)?\.[a-z]{3,4}$/i
 
 /** Returns the part that the URLs of one picture in different sizes have in common. */
@@ -20,7 +20,7 @@ function isImageObject({ '@type': type }: JsonObject): boolean {
   return typeNames.some((name) => typeof name === 'string' && imageObjectTypePattern.test(name))
 }
 
-/** Returns the credit of a schema.org `ImageObject`; `null` if it states none. */
+/** Returns the credit of a schema.org `ImageObject`; `null` if it states none, or one too long for a credit. */
 function findStatedPictureCredit(image: JsonObject): string | null {
   const creatorNames = toNames(image.creator ?? image.author).join(', ')
   const credit =
@@ -29,7 +29,7 @@ function findStatedPictureCredit(image: JsonObject): string | null {
   return text === '' || text.length > maxCreditLength ? null : text
 }
 
-/** Reads the credits of pictures that a page's JSON-LD states, by picture URL. */
+/** Creates a lookup of the credits that a page's JSON-LD states for pictures, by the URL of the picture in any size. */
 export function createStatedPictureCreditLookup({
   jsonLdObjects,
   jsonLdArticles,

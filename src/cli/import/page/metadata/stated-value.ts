@@ -1,9 +1,10 @@
-/** A value stated by a page, and the kind of its source, such as `json-ld`, which becomes the field's provenance. */
+/** A value stated by a page, and its kind of source, such as `json-ld`, which becomes the field's provenance. */
 export interface StatedValue<Value = string> {
   value: Value
   source: string
 }
 
+/** Adds their source to values, and drops `null`. */
 export const toStatedValues = <Value>(
   source: string,
   values: readonly (Value | null)[],

@@ -11,7 +11,7 @@ const maxTopics = 50
 /** Maximum length of a list of topics, in characters. */
 const maxTopicListLength = 20_000
 
-/** Splits texts at commas and semicolons, other than the semicolons of character references. */
+/** Splits lists of topics at commas and semicolons, except the semicolons of character references. */
 const splitTopicLists = (texts: readonly string[]) =>
   texts.flatMap((text) =>
     stripMarkup(text.slice(0, maxTopicListLength))
@@ -19,7 +19,7 @@ const splitTopicLists = (texts: readonly string[]) =>
       .map((part) => part.trim()),
   )
 
-/** Returns the topics that are neither codes nor sentences, each once. */
+/** Returns the first `maxTopics` topics that are neither codes nor sentences, each once regardless of case. */
 const selectUsableTopics = (topics: readonly string[]): string[] => {
   const usableTopics = topics.filter(
     (topic) => topic !== '' && topic.length <= maxTopicLength && !isSubjectCode(topic),
@@ -28,10 +28,10 @@ const selectUsableTopics = (topics: readonly string[]): string[] => {
   return [...spellingsByLowerCaseTopic.values()].flatMap(([first = '']) => first).slice(0, maxTopics)
 }
 
-/** True for a section that is a code or a URL. */
+/** True for a text that is a code or a URL rather than a section's name. */
 const isCodeOrUrl = (text: string) => /^https?:/i.test(text) || isSubjectCode(text)
 
-/** Splits a value into sections: `News,Local,Sport` is three, `Arts, Letters and Ideas` one. */
+/** Splits a stated value into sections: `News,Local,Sport` is three, `Arts, Letters and Ideas` one. */
 function splitSections(value: string): string[] {
   const text = stripMarkup(value)
   const parts = text.split(/,(?=\S)|;|\s>\s/)
@@ -41,7 +41,7 @@ function splitSections(value: string): string[] {
     .filter((part) => part !== '' && part.length <= maxTopicLength)
 }
 
-/** Lists the stated sections by source, most reliable first, codes included. */
+/** Lists the stated sections by source, most reliable source first, including codes. */
 function listStatedSections({ jsonLdArticles, metaTags }: WebPage): StatedValue<string[]>[] {
   const sectionsBySource: StatedValue<string[]>[] = [
     { source: 'json-ld', value: jsonLdArticles.flatMap((article) => toNames(article.articleSection)) },
@@ -57,7 +57,7 @@ function listStatedSections({ jsonLdArticles, metaTags }: WebPage): StatedValue<
   }))
 }
 
-/** Returns all stated sections from the most reliable source that states any. */
+/** Returns all sections, without codes, of the most reliable source that states any; `null` if none does. */
 function findMostReliableSections(page: WebPage): StatedValue<string[]> | null {
   const usableSectionsBySource = listStatedSections(page).map(({ source, value }) => ({
     source,
@@ -66,20 +66,20 @@ function findMostReliableSections(page: WebPage): StatedValue<string[]> | null {
   return usableSectionsBySource.find(({ value }) => value.length > 0) ?? null
 }
 
-/** Returns the section of a page's article: the first stated one. */
+/** Returns the section of a page's article: the first one of the most reliable source; `null` if none states any. */
 export function findFirstSection(page: WebPage): StatedValue | null {
   const sections = findMostReliableSections(page)
   const [section] = sections?.value ?? []
   return sections && section !== undefined ? { source: sections.source, value: section } : null
 }
 
-/** Returns topics in JSON-LD, which may be a list or one text. */
+/** Returns the topics in a `keywords` value of JSON-LD, which may be a list or one text. */
 function topicsFromKeywords(value: unknown): string[] {
   const names = typeof value === 'string' ? [value] : toNames(value)
   return names.length === 1 ? splitTopicLists(names) : names.map(stripMarkup)
 }
 
-/** Lists the stated topics by source, most reliable first, codes included. They have no markup. */
+/** Lists the stated topics by source, most reliable source first, including codes, without markup. */
 function listStatedTopics({ jsonLdArticles, metaTags }: WebPage): StatedValue<string[]>[] {
   const keywords = jsonLdArticles.map((article) => article.keywords).find((value) => value !== undefined)
   return [
@@ -93,7 +93,10 @@ function listStatedTopics({ jsonLdArticles, metaTags }: WebPage): StatedValue<st
   ]
 }
 
-/** Returns the topics of a page's article from the most reliable source that states any, and its other sections. */
+/**
+ * Returns the topics of the most reliable source that states any, and the article's sections other than the first;
+ * `null` if there are neither.
+ */
 export function readTopics(page: WebPage): StatedValue<string[]> | null {
   const topicsBySource = listStatedTopics(page).map(({ source, value }) => ({
     source,
@@ -108,7 +111,7 @@ export function readTopics(page: WebPage): StatedValue<string[]> | null {
     : { source: statedTopics?.source ?? sections?.source ?? 'meta', value: topics }
 }
 
-/** Returns each distinct code among the texts of all sources. */
+/** Lists the distinct codes among the texts of all sources. */
 function listDistinctCodes(
   statedValues: readonly StatedValue<string[]>[],
   isCode: (text: string) => boolean,
@@ -123,7 +126,7 @@ export const listSubjectCodes = (page: WebPage): { topics: string[]; sections: s
   sections: listDistinctCodes(listStatedSections(page), isCodeOrUrl),
 })
 
-/** Returns the copyright notice in a page's metadata. */
+/** Returns the copyright notice in a page's metadata; `null` if there is none. */
 export function findCopyrightNotice({ jsonLdArticles, metaTags }: WebPage): StatedValue | null {
   const [articleNotice] = jsonLdArticles
     .map((article) => findTextField(article, 'copyrightNotice'))

@@ -12,10 +12,14 @@ export interface WebPage {
   /** All elements of the tree, in document order. */
   elements: Element[]
   metaTags: MetaValuesByName
-  /** Every object in the page's JSON-LD; then the articles among them, the one with the most properties first. */
+  /** Every object in the page's JSON-LD. */
   jsonLdObjects: JsonObject[]
+  /** The articles among `jsonLdObjects`, those with the most properties first. */
   jsonLdArticles: JsonObject[]
-  /** Language in which dates and bylines are read. The language that a page states is often wrong. */
+  /**
+   * The language in which dates and bylines are read: the edition's, since the language that a page states is often
+   * wrong.
+   */
   parsingLanguage: string
   /** Names of the site known from the edition. */
   knownSiteNames: readonly string[]
@@ -23,7 +27,7 @@ export interface WebPage {
   url: string | null
 }
 
-/** Parses a page of an edition; `null` when it nests too deeply. */
+/** Parses a page of an edition, without its URL; returns `null` if it nests too deeply. */
 export function parseWebPage(
   html: string,
   { name, language }: { name: string; language: string },

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 
-/** The part of a page in which authors are sought. */
+/** The part of a page in which authors and bylines are searched for. */
 export interface CreditSearchArea {
   /** The article's elements in document order, including the heading. */
   articleElements: readonly Element[]
@@ -8,14 +8,17 @@ export interface CreditSearchArea {
   language: string
 }
 
-/** Weight of distance above the headline: credits above are less reliable than credits below. */
+/** Factor for distances above the headline: credits above are less reliable than credits below. */
 const upwardDistanceWeight = 4
 /** Distance from the headline, in elements, within which any line belongs to the article. */
 export const maxCertainDistance = 40
-/** Maximum number of elements examined: a longer page credits its authors near its start. */
+/** Maximum distance, in elements, for a search: even a long page credits its authors near its start. */
 export const maxSearchedElements = 20_000
 
-/** Orders the article's elements by their distance from the headline. */
+/**
+ * Lists the article's elements within a distance of the headline, nearest first. Distances above the headline count
+ * `upwardDistanceWeight` times.
+ */
 export function listElementsByDistance(
   { articleElements, heading }: CreditSearchArea,
   maxDistance: number,
@@ -38,7 +41,7 @@ export function listElementsByDistance(
 /** Maximum number of authors compared with a line: a page with more is a list of articles. */
 export const maxComparedAuthors = 100
 
-/** Maximum length of a byline's line, in characters. */
+/** Maximum length of a line with a byline, in characters. */
 export const maxBylineLineLength = 160
-/** Maximum length of a name's line, in characters. */
+/** Maximum length of a line with a name, in characters. */
 export const maxNameLineLength = 80

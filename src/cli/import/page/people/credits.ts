@@ -15,14 +15,14 @@ import { listMicrodataAuthors, listShownAuthors, listUnstatedAuthors } from './s
 /** The authors and byline of a page's article. */
 export interface AuthorsAndByline {
   authors: StatedValue<string[]> | null
-  /** The byline as printed, or the stated authors if that text is not certainly a list of names. */
+  /** The byline as printed, or as stated if that text is not certainly a list of names. */
   byline: StatedValue | null
 }
 
 const authorMetaNames = ['parsely-author', 'sailthru.author', 'author', 'byl', 'article:author_name']
 const dublinCoreAuthorNames = ['dc.creator', 'dcterms.creator', 'dc.creator.author']
 
-/** Removes a site's name after the last comma: `Ann Lee, The Star`. */
+/** Removes a site's name after the last comma: `Ann Lee, The Star` → `Ann Lee`. */
 function removeTrailingSiteName(names: string, siteNames: ReadonlySet<string>): string {
   const commaIndex = names.lastIndexOf(',')
   return commaIndex > 0 && siteNames.has(toLettersAndDigits(names.slice(commaIndex)))
@@ -30,14 +30,14 @@ function removeTrailingSiteName(names: string, siteNames: ReadonlySet<string>): 
     : names
 }
 
-/** Returns a stated name or a list of names, if that is certain; else `[]` for a list, since it may be any text. */
+/** Splits a text into names; an empty list for a text that looks like a list but cannot be split with certainty. */
 function parseStatedNames(text: string, language: string, siteNames: ReadonlySet<string>): string[] {
   const name = cleanName(removeTrailingSiteName(stripMarkup(text), siteNames))
   if (name === null) return []
   return parseNameList(name, language) ?? (looksLikeNameList(name) ? [] : [name])
 }
 
-/** Keeps one of the names with the same letters: `Ann Lee` rather than the login `ann-lee`. */
+/** Removes names with the same letters as another one, and prefers `Ann Lee` to the login name `ann-lee`. */
 const removeDuplicateNames = (names: readonly string[]): string[] => {
   const nameByLetters = new Map<string, string>()
   for (const name of names) {
@@ -47,13 +47,13 @@ const removeDuplicateNames = (names: readonly string[]): string[] => {
   return [...nameByLetters.values()]
 }
 
-/** Removes the names of the site beside names of people. */
+/** Removes the names of the site, unless there are no other names. */
 function removeSiteNamesBesideOthers(names: readonly string[], siteNames: ReadonlySet<string>): string[] {
   const otherNames = names.filter((name) => !siteNames.has(toLettersAndDigits(name)))
   return otherNames.length > 0 ? otherNames : [...names]
 }
 
-/** Returns the authors from each source, most reliable first. */
+/** Lists the authors that a page states or shows, by source, most reliable source first. */
 function listAuthorsBySource(
   page: WebPage,
   searchArea: CreditSearchArea,
@@ -82,7 +82,10 @@ function listAuthorsBySource(
   ].map(({ source, value }) => ({ source, value: removeDuplicateNames(value) }))
 }
 
-/** Finds a byline that begins with `By` or names authors missing from the metadata. */
+/**
+ * Finds a byline that begins with `By` or names authors missing from the metadata; without any author, the text of the
+ * metadata that looks like a list of names; `null` if there is neither.
+ */
 function findByline(
   page: WebPage,
   searchArea: CreditSearchArea,
@@ -107,8 +110,8 @@ function findByline(
 }
 
 /**
- * Finds the authors and the byline of a page. Where the metadata only name the site, an organisation or a login,
- * authors shown on the page are preferred.
+ * Finds the authors and the byline of a page. If a source names only the site, an organisation or a login, prefers a
+ * source that names people.
  */
 export function findAuthorsAndByline(page: WebPage, searchArea: CreditSearchArea): AuthorsAndByline {
   const siteNames = collectSiteNames(page)
@@ -131,13 +134,13 @@ export function findAuthorsAndByline(page: WebPage, searchArea: CreditSearchArea
   return { authors, byline: byline && { ...byline, value: trimByline(byline.value, authorNames) } }
 }
 
-/** True for a word in lower case, by which a person is known to a program: `editor`, `jroe2`. */
+/** True for a lower-case word by which a program knows a person: `editor`, `jroe2`. */
 const isLoginName = (name: string) => /^[\p{Ll}\d._/-]+$/u.test(name)
 
-/** Minimum number of letters: a shorter site name may begin a person's name. */
+/** Minimum number of letters of a site name that other words may follow: a shorter one may begin a person's name. */
 const minExtendedNameLetters = 3
 
-/** Makes a test for names of the site, alone or extended: `The Star`, `Star newsroom`. */
+/** Creates a test for names of the site, alone or followed by other words: `The Star`, `Star newsroom`. */
 const createSiteNameTest = (siteNames: ReadonlySet<string>) => (name: string) => {
   const nameLetters = toLettersAndDigits(name)
   return [...siteNames].some(

@@ -5,7 +5,7 @@ import { listJsonLdTypes } from '../metadata/json-ld.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
-/** Maps `@id` to the object that JSON-LD describes under it, as WordPress does for authors. */
+/** Maps `@id` to the first object with a name that JSON-LD describes under it, as WordPress does for authors. */
 export function indexNamedObjectsById(
   describedObjects: readonly JsonObject[],
 ): ReadonlyMap<string, JsonObject> {
@@ -17,7 +17,10 @@ export function indexNamedObjectsById(
   return objectById
 }
 
-/** Returns the name of a person or organisation: `name`, or given and family name. */
+/**
+ * Returns the names of a person or organisation: the values of `name`, else given and family name as one; an empty list
+ * if there are none.
+ */
 function listNamesOfObject(object: JsonObject): string[] {
   const wholeNames = [object.name]
     .flat()
@@ -34,26 +37,26 @@ const flattenJsonLdLists = (value: unknown): unknown[] =>
   [value].flat().flatMap((each) => (isObject(each) && Array.isArray(each['@list']) ? each['@list'] : [each]))
 
 /**
- * Returns the names in a text that should be one person's name, but may be a list. Leaves out the newspaper in
+ * Returns the names in a text that should be one person's name, but may be a list. Drops the newspaper's name in
  * `Ann Lee | The Wire`.
  */
 function splitPossibleNameList(text: string, language: string): string[] {
   const plainText = stripMarkup(text)
   const [textBeforeBar = ''] = plainText.split(/\s+\|\s+/, 1)
   const names = parseNameList(textBeforeBar, language)
-  // The text after several names is a newspaper, whatever it is called; the text after a single name may be another name.
+  // After several names, the text behind the bar is a newspaper's; after a single name, it may be another name.
   return (names && names.length > 1 ? names : (parseNameList(plainText, language) ?? names)) ?? [plainText]
 }
 
-/** Objects of the page by `@id`, and the language in which lists of names are split. */
+/** The page's objects by `@id`, and the language by which lists of names are split. */
 export interface JsonLdNameContext {
   objectById: ReadonlyMap<string, JsonObject>
   language: string
 }
 
 /**
- * Returns the authors of a JSON-LD object. A name is split only if it is certainly a list, as newspapers write one into
- * a single person.
+ * Returns the authors of a JSON-LD object. A single name is split only if it is certainly a list, since some newspapers
+ * state several authors as one person.
  */
 export function listJsonLdAuthors(
   describedObject: JsonObject,
@@ -73,7 +76,7 @@ export function listJsonLdAuthors(
     .filter((name) => name !== null)
 }
 
-/** Returns organisations stated as author or source of the article. */
+/** Returns the names of organisations that JSON-LD states as the article's author, creator, source or provider. */
 export const listCreditedOrganisations = ({ jsonLdArticles }: WebPage): string[] =>
   jsonLdArticles
     .flatMap(({ author, creator, sourceOrganization, provider }) =>

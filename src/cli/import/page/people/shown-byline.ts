@@ -14,9 +14,9 @@ import {
   maxSearchedElements,
 } from './credit-search-area.ts'
 
-/** Maximum distance from the headline, in elements, of an unmarked byline. */
+/** Maximum distance from the headline, in elements, of a byline that no class or id marks. */
 const maxUnmarkedLineDistance = 250
-/** Maximum number of characters; a longer line that begins like a byline is a sentence. */
+/** Maximum length of such a byline, in characters; a longer line is a sentence. */
 const maxUnmarkedLineLength = 100
 const endsLikeSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
 const unmarkedLineTags = ['p', 'div', 'span', 'li', 'address']
@@ -25,8 +25,9 @@ const unmarkedLineTags = ['p', 'div', 'span', 'li', 'address']
 const maxComparedLines = 100
 
 /**
- * Chooses the printed byline: the nearest line that names a known author, else the nearest line; `null` if no line
- * begins with `By` or an equivalent.
+ * Chooses the printed byline. With known authors: the nearest line beginning with `By` or an equivalent that names one
+ * of them, else such a line right below the headline. Without: the nearest such line, else a name with the class
+ * `byline`. Returns `null` if there is none.
  */
 export function chooseShownByline(searchArea: CreditSearchArea, authors: readonly string[]): string | null {
   const beginsLikeByline = (line: string | null): line is string =>
@@ -47,7 +48,7 @@ export function chooseShownByline(searchArea: CreditSearchArea, authors: readonl
   if (bylineWithAuthor !== undefined || (knownAuthors.length === 0 && bylineCandidates.length > 0))
     return bylineWithAuthor ?? bylineCandidates[0] ?? null
   if (knownAuthors.length === 0) return findNameLineByBylineClass(searchArea)
-  // If the metadata name other people, only a line right below the headline is certainly the article's.
+  // No line names a known author: only a line right below the headline is then certainly the article's.
   const linesNearHeadline = new Set(
     listElementsByDistance(searchArea, maxCertainDistance).map((element) =>
       extractCreditLine(element, maxBylineLineLength),
@@ -56,7 +57,10 @@ export function chooseShownByline(searchArea: CreditSearchArea, authors: readonl
   return bylineCandidates.find((line) => linesNearHeadline.has(line)) ?? null
 }
 
-/** Finds a line in an element with the class `byline` that does not begin like one. Returns the line as printed. */
+/**
+ * Finds the printed line of an element with the class `byline` if it may be a name; `null` if there is none near the
+ * headline.
+ */
 function findNameLineByBylineClass(searchArea: CreditSearchArea): string | null {
   const bylineLines = listElementsByDistance(searchArea, maxCertainDistance)
     .filter((element) => isCreditElement(element) && /byline/i.test(getAttribute(element, 'className') ?? ''))

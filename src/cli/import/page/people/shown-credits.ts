@@ -24,7 +24,9 @@ import {
 } from './credit-search-area.ts'
 import { chooseShownByline } from './shown-byline.ts'
 
-/** Returns the marked elements that share an ancestor with the first one. The others credit other articles. */
+/**
+ * Returns the marked elements that are near the first one, within its grandparent. The others credit other articles.
+ */
 function listElementsNearFirst(
   markedElements: readonly Element[],
   articleElements: readonly Element[],
@@ -39,7 +41,7 @@ function listElementsNearFirst(
   return markedElements.filter((each) => nearbyElements.has(each))
 }
 
-/** Returns names in microdata: `itemprop=author`, and `itemprop=name` within it. */
+/** Returns the names in microdata: in `itemprop=author`, or in `itemprop=name` within it. */
 export function listMicrodataAuthors({ articleElements }: CreditSearchArea): string[] {
   const authorElements = articleElements.filter((element) => hasAttributeWord(element, 'itemProp', 'author'))
   return listElementsNearFirst(authorElements, articleElements).flatMap((authorElement) => {
@@ -58,14 +60,14 @@ export function listMicrodataAuthors({ articleElements }: CreditSearchArea): str
 /** Maximum number of elements examined within a credit. */
 const maxCreditDescendants = 30
 
-/** Returns the name shown by a link; `null` for an address or a button. */
+/** Returns the name that a link shows; `null` for an address or a button. */
 function extractPlausibleName(link: Element): string | null {
   const line = extractShortLine(link, maxNameLineLength) ?? ''
   const name = cleanName(line.replace(/^(?:by|par|por|von):?\s+(?=\p{Lu}\S*\s)/iu, ''))
   return name !== null && isPlausibleName(name) ? name : null
 }
 
-/** Returns the names of links marked as authors, else of links to authors' pages. */
+/** Returns the names in links marked as authors; without any, in links to authors' pages. */
 function listLinkedAuthors(searchArea: CreditSearchArea): string[] {
   const elementsByDistance = listElementsByDistance(searchArea, maxSearchedElements)
   const elementsInCredits = new Set(
@@ -86,7 +88,10 @@ function listLinkedAuthors(searchArea: CreditSearchArea): string[] {
   ).map((link) => extractPlausibleName(link) ?? '')
 }
 
-/** Returns the names in lines separated by `br`, such as the only name in `Ann Lee<br>Berlin`. */
+/**
+ * Returns the names in the lines of the first element with line breaks, such as the only name in `Ann Lee<br>Berlin`;
+ * an empty list without such an element.
+ */
 function listNamesInBrokenLines(creditElements: readonly Element[], language: string): string[] {
   const elementWithBreaks = creditElements.find(({ children }) =>
     children.some((child) => isElement(child, 'br')),
@@ -96,7 +101,7 @@ function listNamesInBrokenLines(creditElements: readonly Element[], language: st
     : []
 }
 
-/** Returns the elements that are not in a box of share buttons, in document order. */
+/** Returns the elements that are not in a box of share buttons, in their order. */
 function removeElementsInShareBoxes(elements: readonly Element[]): Element[] {
   const shareBoxElements = new Set<Element>()
   for (const element of elements)
@@ -105,7 +110,7 @@ function removeElementsInShareBoxes(elements: readonly Element[]): Element[] {
   return elements.filter((element) => !shareBoxElements.has(element))
 }
 
-/** Returns the names in a credit element: of its whole line, else of its lines or innermost elements. */
+/** Returns the names in a credit element: in its whole line, else in its separate lines or innermost elements. */
 function listNamesInCredit(element: Element, language: string): string[] {
   const line = extractShortLine(element, maxBylineLineLength)
   if (line === null) return []
@@ -118,13 +123,13 @@ function listNamesInCredit(element: Element, language: string): string[] {
     .filter(({ children }) => children.every(({ type }) => type !== 'element'))
     .map((innermostElement) => extractShortLine(innermostElement, maxNameLineLength) ?? '')
     .filter((line) => removeBylineOpening(line, language) === null && isFullName(line))
-  // Two links are two names or none.
+  // Several links are several names, or none of them is a name.
   const hasSeveralNames =
     namesInInnermostElements.length > 1 || descendants.filter(({ tagName }) => tagName === 'a').length > 1
   return names.length > 0 && !hasSeveralNames ? names : namesInInnermostElements
 }
 
-/** Returns the names in the credit nearest to the headline. */
+/** Returns the names in the credit nearest to the headline that has any. */
 function listNamesInNearestCredit(searchArea: CreditSearchArea, maxDistance: number): string[] {
   for (const element of listElementsByDistance(searchArea, maxDistance).filter(isCreditElement)) {
     const names = listNamesInCredit(element, searchArea.language)
@@ -133,7 +138,7 @@ function listNamesInNearestCredit(searchArea: CreditSearchArea, maxDistance: num
   return []
 }
 
-/** Finds the authors shown near the article's headline. */
+/** Lists the authors that the page shows: in links to authors, else in the nearest credit, else in the byline. */
 export function listShownAuthors(searchArea: CreditSearchArea): string[] {
   const linkedNames = listLinkedAuthors(searchArea)
   if (linkedNames.length > 0) return linkedNames
@@ -143,7 +148,7 @@ export function listShownAuthors(searchArea: CreditSearchArea): string[] {
   return byline === null ? [] : parseByline(byline, searchArea.language)
 }
 
-/** Returns names in a credit near the headline that match no author in the metadata. */
+/** Returns the names in the credit near the headline if none of them matches a known author; else an empty list. */
 export function listUnstatedAuthors(searchArea: CreditSearchArea, authors: readonly string[]): string[] {
   const names = listNamesInNearestCredit(searchArea, maxCertainDistance)
   const knownAuthors = authors.slice(0, maxComparedAuthors)

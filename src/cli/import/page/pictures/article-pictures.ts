@@ -11,12 +11,12 @@ import { type ArticleOnPage, listPagePictures, type PagePicture } from './page-p
 import { PictureUrlSet } from './picture-url-set.ts'
 import { listStatedPictureUrls } from './stated-pictures.ts'
 
-/** Number of blocks at the beginning of a body; a picture among them is its main picture. */
+/** Number of blocks at the beginning of a body among which a stated picture is the main picture. */
 const mainPictureBlockCount = 2
 /** Maximum number of letters of a lead; a longer first block is the text itself. */
 const maxLeadLetters = 600
 
-/** Minimum number of letters; a shorter line can occur in a caption by chance. */
+/** Minimum number of letters of a repeated caption: a caption may contain a shorter line by chance. */
 const minRepeatedCaptionLetters = 20
 
 /** Lists the URLs of the pictures in a body. */
@@ -26,7 +26,9 @@ const listPictureUrls = (blocks: readonly Element[]): string[] =>
     .filter((each) => isElement(each, 'img'))
     .map(({ properties }) => String(properties.src))
 
-/** True for a block without picture that is the caption of a figure, as Readability leaves of some. */
+/**
+ * True for a block without a picture that repeats a figure's caption, as Readability leaves some captions in the text.
+ */
 function isCaptionOfFigure(block: Element, figureBlocks: readonly Element[]): boolean {
   const blockLetters = toLetters(textContent(block))
   const captionLetters = toLetters(figureBlocks.map(textContent).join(''))
@@ -49,13 +51,13 @@ export class ArticlePictures {
     this.#statedPictureUrls = new PictureUrlSet(listStatedPictureUrls(page))
   }
 
-  /** Returns the pictures that a body lacks. */
+  /** Lists the page's pictures that a body lacks. */
   #listMissingPictures(blocks: readonly Element[]): PagePicture[] {
     const bodyPictureUrls = new PictureUrlSet(listPictureUrls(blocks))
     return this.#pagePictures.filter(({ url }) => !bodyPictureUrls.has(url))
   }
 
-  /** True for a figure between headline and text, even if the lead is above the figure. */
+  /** True for the picture of a figure between the headline and the text, even if the lead is above the figure. */
   #isFigureAboveText(picture: PagePicture, [firstBlock]: readonly Element[]): boolean {
     if (!picture.isBelowHeadline || picture.ownership !== 'own' || firstBlock === undefined) return false
     const ancestors = listWithAncestors(picture.element, this.#articleOnPage.parents)
@@ -69,8 +71,9 @@ export class ArticlePictures {
   }
 
   /**
-   * Chooses the main picture that a body lacks: one that the metadata state, or the first figure between headline and
-   * text, unless the body begins with a picture.
+   * Chooses the main picture that a body lacks: one that the metadata state; else the first figure between headline and
+   * text, unless the body begins with a picture. Returns `null` if there is none or the body begins with a stated
+   * picture.
    */
   #chooseMissingMainPicture(blocks: readonly Element[]): PagePicture | null {
     const urlsAtBeginning = listPictureUrls(blocks.slice(0, mainPictureBlockCount))
@@ -90,7 +93,10 @@ export class ArticlePictures {
     )
   }
 
-  /** Puts the main picture of the article where the page shows it, with its caption, if the body lacks it. */
+  /**
+   * Returns a body with the article's main picture and its caption, where the page shows them; the body itself if it
+   * lacks no main picture or the edition's rules select it.
+   */
   addMissingMainPicture(body: ChosenBody): ChosenBody {
     const mainPicture = body.isSelectedByRules ? null : this.#chooseMissingMainPicture(body.blocks)
     if (mainPicture === null) return body
@@ -109,7 +115,7 @@ export class ArticlePictures {
     }
   }
 
-  /** Lists the URLs of the pictures that an article lacks, each once. */
+  /** Lists the distinct URLs of the article's pictures that a body lacks. */
   listMissingArticlePictureUrls(blocks: readonly Element[]): string[] {
     const missingUrls = new PictureUrlSet()
     for (const { url, ownership, isBelowHeadline } of this.#listMissingPictures(blocks)) {

@@ -15,7 +15,7 @@ import {
 } from './page-pictures.ts'
 import { isSamePicture, pictureIdentityFromUrl } from './same-picture.ts'
 
-/** A picture with its caption and credit, as blocks of a body, and their text nodes on the page. */
+/** A picture with its caption and credit, as blocks of a body, and the text nodes of its caption on the page. */
 export interface MainFigure {
   blocks: Element[]
   captionTexts: ReadonlySet<Text>
@@ -38,13 +38,13 @@ const isCaptionOrCredit = (element: Element) =>
 
 const hasPicture = (element: Element) => listElements(element).some((each) => isElement(each, 'img'))
 
-/** Lists the outermost elements of a part of a page that are captions or credits by their names. */
+/** Lists the outermost elements in a node that are marked as captions or credits and contain no picture. */
 function listCaptionsAndCredits(node: Nodes): Element[] {
   if (node.type === 'element' && isCaptionOrCredit(node) && !hasPicture(node)) return [node]
   return 'children' in node ? node.children.flatMap(listCaptionsAndCredits) : []
 }
 
-/** Leaves out captions with the words of an earlier one: some pages have one caption for each screen size. */
+/** Removes captions whose words are all in earlier ones: some pages have one caption for each screen size. */
 function removeRepeatedCaptions(captions: readonly Element[]): Element[] {
   const earlierLetters = new Set<string>()
   return captions.filter((caption) => {
@@ -55,7 +55,10 @@ function removeRepeatedCaptions(captions: readonly Element[]): Element[] {
   })
 }
 
-/** Finds the largest element around a picture that has no other picture and at most a caption's length of text. */
+/**
+ * Returns the largest element around a picture that contains no other picture, no more text than a caption, and no text
+ * of the article; the picture itself if there is none.
+ */
 function findBoxOfPicture(
   { element, url }: PagePicture,
   { heading, parents, articleTexts }: ArticleOnPage,
@@ -82,7 +85,8 @@ function findBoxOfPicture(
 }
 
 /**
- * Returns the captions and credits around a picture; without any by name, the text of its `figure` that is not a link.
+ * Lists the captions and credits in the box of a picture; without any marked as such, its first `figure` if it contains
+ * no link, list, heading, table or quotation.
  */
 function listCaptionsInBox(pictureBox: Element): Element[] {
   const namedCaptions = removeRepeatedCaptions(listCaptionsAndCredits(pictureBox))
@@ -94,7 +98,7 @@ function listCaptionsInBox(pictureBox: Element): Element[] {
   return plainFigures.slice(0, 1)
 }
 
-/** Elements that no caption without a name contains. */
+/** Elements that an unmarked caption does not contain. */
 const tagsOutsideCaptions = [
   'a',
   'ul',
@@ -109,7 +113,7 @@ const tagsOutsideCaptions = [
   'blockquote',
 ] as const
 
-/** Makes a figure of a picture on a page, with the captions and credits around it. */
+/** Creates a figure from a picture on a page, with the captions and credits around the picture. */
 export function createMainFigure(picture: PagePicture, article: ArticleOnPage): MainFigure {
   const captions = listCaptionsInBox(findBoxOfPicture(picture, article))
   const captionTree = removeOutsideElements<Root>({ type: 'root', children: captions })

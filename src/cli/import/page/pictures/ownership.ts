@@ -8,26 +8,26 @@ import { hyphenateCamelCase, isAuthorLink, isCreditElement } from '../lines/cred
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
 
 /**
- * The owner of the pictures in an element: the article (`own`), or something `other`, such as a teaser or a player. It is
- * `doubtful` in a link, a button or a box, which both may have.
+ * The owner of the pictures in an element: the article (`own`), something else, such as a teaser or a player (`other`),
+ * or either of them, as in a link, a button or a box (`doubtful`).
  */
 export type PictureOwnership = 'own' | 'doubtful' | 'other'
 
-/** Minimum width or height in pixels; smaller pictures are icons and portraits of authors. */
+/** Minimum width and height in pixels: smaller pictures are icons and portraits of authors. */
 const minPicturePixels = 120
 
 const isIconSized = ({ properties: { width, height } }: Element) =>
   [width, height].some((size) => Number.parseInt(String(size), 10) < minPicturePixels)
 
-/** Names of files that are not photographs. */
+/** Matches names of files that are not photographs. */
 const iconFilePattern = /(?:^|[/_.-])(?:logos?|icons?|avatars?|profiles?)(?:[/_.-]|$)/i
 
-/** True for the URL of a drawing in the page, or of a file that may be a photograph. */
+/** True for the URL of a drawing in the page, or of a file that may be a photograph by its name. */
 export const isPossibleArticlePictureUrl = (url: string): boolean =>
   isDrawingAddress(url) ||
   (/^(?:https?:|\/(?!\/))/.test(url) && !iconFilePattern.test(url) && !/\.svg(?:[?#]|$)/i.test(url))
 
-/** Names of elements whose picture is a frame of a video. */
+/** Matches a class or id of an element whose picture is a frame of a video. */
 const playerClassOrIdPattern = /\b(?:videos?|player)\b/i
 
 const isVideoPlayer = (element: Element) =>
@@ -35,10 +35,10 @@ const isVideoPlayer = (element: Element) =>
     hyphenateCamelCase(`${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`),
   )
 
-/** Reasons that say nothing about the pictures in an element. */
+/** Reasons that do not determine the owner of the pictures in an element. */
 const reasonsAllowingPictures: readonly (string | null)[] = [null, pictureReason, captionReason]
 
-/** Reasons of boxes that an article can have for its pictures, such as a button that enlarges them. */
+/** Reasons of boxes that may contain the article's pictures, such as a button that enlarges them. */
 const reasonsOfDoubtfulBoxes: readonly (string | null)[] = [
   'button',
   'aside',
@@ -57,7 +57,7 @@ const pictureFilePattern = /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i
 const linksToPage = (element: Element) =>
   isElement(element, 'a') && !pictureFilePattern.test(getAttribute(element, 'href') ?? '.png')
 
-/** Grades an element without article text by its tag, names and content. */
+/** Determines the owner of the pictures in an element without article text, by its tag, class, id and content. */
 export function determinePictureOwnership(
   element: Element,
   { characterCount, otherHeadlineCount }: NodeCounts,

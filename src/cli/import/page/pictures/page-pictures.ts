@@ -12,16 +12,16 @@ export interface PagePicture {
   element: Element
   /** The URL that a browser would load. */
   url: string
-  /** `doubtful` for a picture that only the page's metadata can make the article's. */
+  /** `doubtful` for a picture that is the article's only if the page's metadata state it. */
   ownership: Exclude<PictureOwnership, 'other'>
   isBelowHeadline: boolean
-  /** Characters of the article above it. */
+  /** Number of the article's characters above the picture. */
   articleLengthAbove: number
-  /** The article's text that follows it; `null` below the last one. */
+  /** The article's text node that follows the picture; `null` below the last one. */
   nextArticleText: Text | null
 }
 
-/** The article on a page: its heading and its text. */
+/** The heading and the text of a page's article. */
 export interface ArticleOnPage {
   heading: Element | null
   parents: ParentByNode
@@ -30,7 +30,8 @@ export interface ArticleOnPage {
 }
 
 /**
- * Returns a picture with its sibling elements, which may state its only URL, unless a sibling is another picture.
+ * Wraps a picture with its sibling `source` and `noscript` elements, which may state its only URL; returns the picture
+ * itself if there are none or a sibling is another picture.
  */
 export function wrapWithSourceElements(picture: Element, parents: ParentByNode): Element {
   const siblings = parents.get(picture)?.children ?? []
@@ -39,20 +40,21 @@ export function wrapWithSourceElements(picture: Element, parents: ParentByNode):
   return sourceElements.length > 1 ? makeElement('div', sourceElements) : picture
 }
 
+/** Returns the URL that a browser would load for a picture; an empty string if there is none. */
 export function resolvePictureUrl(picture: Element, parents: ParentByNode): string {
   const pictureWithSources = wrapWithSourceElements(picture, parents)
   const resolvedTree = listElements(resolvePictures({ type: 'root', children: [pictureWithSources] }))
   return String(resolvedTree.find((each) => isElement(each, 'img'))?.properties.src ?? '')
 }
 
-/** Follows a page to the end of its article, and collects the pictures that may be the article's. */
+/** Collects the pictures of a page that may be its article's, in document order, up to the end of the article. */
 class PagePictureCollector {
   readonly pictures: PagePicture[] = []
   readonly #articleOnPage: ArticleOnPage
   readonly #survey: PageSurvey
   readonly #headingAndAncestors: ReadonlySet<Nodes>
   readonly #articleLength: number
-  /** Pictures above the next text. */
+  /** Pictures since the article's latest text. */
   readonly #pendingPictures: PagePicture[] = []
   #articleLengthAbove = 0
   #isBelowHeadline = false
@@ -78,12 +80,17 @@ class PagePictureCollector {
     if ('children' in node) for (const child of node.children) this.collectPictures(child, ownership)
   }
 
+  /** Counts a text of the article, and makes it the next text of the pictures above it. */
   #passArticleText(text: Text): void {
     const { length } = text.value.trim()
     this.#articleLengthAbove += length
     if (length > 0) for (const picture of this.#pendingPictures.splice(0)) picture.nextArticleText = text
   }
 
+  /**
+   * Returns the ownership of an element's pictures; that of the enclosing element, unless the element limits it
+   * further.
+   */
   #determineOwnershipWithin(
     element: Element,
     enclosingOwnership: PagePicture['ownership'],
@@ -104,7 +111,7 @@ class PagePictureCollector {
   }
 }
 
-/** Lists the pictures of a page that may be its article's, in their order, up to the article's last words. */
+/** Lists the pictures of a page that may be its article's, in document order, up to the article's last words. */
 export function listPagePictures(body: Nodes, article: ArticleOnPage): PagePicture[] {
   const collector = new PagePictureCollector(body, article)
   collector.collectPictures(body, 'own')

@@ -1,9 +1,9 @@
 import { isSamePicture, type PictureIdentity, pictureIdentityFromUrl } from './same-picture.ts'
 
-/** Maximum number of URLs compared with each other; in a gallery, which has more, only equal ones are found. */
+/** Maximum number of URLs compared with each other. In a gallery, which has more, only equal URLs are found. */
 const maxComparedUrls = 200
 
-/** A set of pictures, whose URLs may be those of other sizes. */
+/** A set of picture URLs that also has the URLs of the same pictures in other sizes. */
 export class PictureUrlSet {
   readonly urls = new Set<string>()
   readonly #comparedIdentities: PictureIdentity[] = []

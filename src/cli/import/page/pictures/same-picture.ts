@@ -1,9 +1,12 @@
-/** Maximum compared characters of a URL, and parts of its path; what follows is data. */
+/** Maximum number of characters of a URL, and of words of its path, to compare; the rest is data. */
 const [maxUrlLength, maxPathWords] = [2000, 40]
 
 const pictureExtensionPattern = /\.(?:jpe?g|png|gif|webp|avif)(?=$|[^a-z\d])/gi
 
-/** Returns the path of the picture's file. Services for sizes have it in a parameter of their own URL. */
+/**
+ * Returns the path of the picture file that a URL leads to. Image resizing services have that path in a parameter of
+ * their own URL.
+ */
 function extractPictureFilePath(url: string): string {
   const decodedUrl = decodeUriIfValid(url.slice(0, maxUrlLength))
   const pathsOfPictureFiles = decodedUrl.split(/[\s?&=#]+/).flatMap((urlPart) => {
@@ -24,17 +27,17 @@ function decodeUriIfValid(url: string): string {
   }
 }
 
-/** Widths, heights, ratios and the like: `808x454`, `w1200`, `v16_9`. */
+/** Matches widths, heights, ratios and other sizes: `808x454`, `w1200`, `v16_9`. */
 const sizePattern =
   /@\d{1,3}x?(?![a-z\d])|(?<![a-z\d])(?:[a-z]{0,2}\d{2,4}x\d{2,4}|[a-z]?(?:16|9|4|3|2|1|5|21)[x_-](?:16|9|4|3|2|1|5)|[a-z]?[1-9]\d{2,3})(?![a-z\d])/gi
 
-/** Names that a file has in every folder. */
+/** Matches words of file names that do not identify a picture. */
 const genericNamePattern =
   /^(?:original|default|image|img|photo|picture|bild|foto|thumb(?:nail)?|large|medium|small|full|main|header|master|standard|scaled|square|wide|social|webp|jpe?g|png|gif|avif)$/i
 
 const compactDatePattern = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?$/
 
-/** Returns the parts of a text that tell one picture from another, in lower case. */
+/** Returns the words of a path that distinguish one picture from another, in lower case. */
 const collectDistinctiveWords = (path: string): ReadonlySet<string> => {
   const distinctiveWords = path
     .toLowerCase()
@@ -47,13 +50,13 @@ const collectDistinctiveWords = (path: string): ReadonlySet<string> => {
 
 const countCharacters = (words: Iterable<string>) => [...words].join('').length
 
-/** The parts shared by the URLs of one picture in different sizes. */
+/** The parts that the URLs of one picture in different sizes have in common. */
 export interface PictureIdentity {
   path: string
-  /** Parts of the file's name, and of the whole path. */
+  /** Distinctive words of the file's name, and of the whole path. */
   fileNameWords: ReadonlySet<string>
   pathWords: ReadonlySet<string>
-  /** Letters of the file's name. */
+  /** Number of characters in `fileNameWords`. */
   fileNameWordsLength: number
 }
 
@@ -68,18 +71,19 @@ export function pictureIdentityFromUrl(url: string): PictureIdentity {
   }
 }
 
-/** Minimum number of letters of shared parts; the names of two pictures can share fewer. */
+/** Minimum number of characters of shared words: the names of two pictures may share fewer. */
 const minSharedWordsLength = 8
-/** Minimum share of the shorter name's letters that two sizes of a picture have in common. */
+/** Minimum share of the shorter name's characters that two sizes of a picture have in common. */
 const minSharedLengthShare = 0.5
 
-/** True for a part that only one picture of an archive has: a long number or digest. */
+/** True for a word that only one picture of an archive has: a long number or digest. */
 const isUniqueCode = (word: string) => word.length >= 6 && /\d/.test(word)
 
 /** Lists the numbers that distinguish pictures of a series, as in `ferry-1` and `ferry-02`. */
 const listSeriesNumbers = (words: Iterable<string>) =>
   [...words].filter((part) => /^\d{1,2}$/.test(part)).map(Number)
 
+/** True for file names that share enough words and, if both contain numbers of a series, one of these numbers. */
 function haveSimilarFileName(a: PictureIdentity, b: PictureIdentity): boolean {
   const sharedWords = [...a.fileNameWords].filter((part) => b.fileNameWords.has(part))
   const sharedWordsLength = countCharacters(sharedWords)
@@ -100,10 +104,7 @@ function haveSimilarFileName(a: PictureIdentity, b: PictureIdentity): boolean {
 
 const haveEqualWords = (a: Iterable<string>, b: Iterable<string>) => [...a].join(' ') === [...b].join(' ')
 
-/**
- * True for URLs of the same picture, in any sizes. For short and general file names, the folders must also be the
- * same.
- */
+/** True for URLs of the same picture in any sizes. If a file name is short or generic, the folders must match too. */
 export function isSamePicture(a: PictureIdentity, b: PictureIdentity): boolean {
   if (a.path === b.path) return true
   if (Math.min(a.fileNameWordsLength, b.fileNameWordsLength) >= minSharedWordsLength)

@@ -2,10 +2,10 @@ import { isObject, type JsonObject, toText } from '../../record/json-values.ts'
 import { listMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
-/** Maximum depth of nested descriptions. */
+/** Maximum depth of nested JSON-LD values. */
 const maxDescriptionDepth = 3
 
-/** Finds the URLs of pictures in JSON-LD, where objects refer to each other by `@id`; reads each object once. */
+/** Lists the URLs of pictures in JSON-LD, in which objects refer to each other by `@id`. Reads each object once. */
 class JsonLdPictureReader {
   readonly #unreadObjectsById: Map<unknown, JsonObject[]>
   readonly #readObjects = new Set<JsonObject>()
@@ -29,7 +29,7 @@ class JsonLdPictureReader {
   }
 }
 
-/** Lists the URLs of the pictures that a page's metadata name as its article's. */
+/** Lists the URLs of the pictures that a page's metadata state for its article. */
 export function listStatedPictureUrls({ metaTags, jsonLdArticles, jsonLdObjects }: WebPage): string[] {
   const jsonLdReader = new JsonLdPictureReader(jsonLdObjects)
   return [
