@@ -96,7 +96,7 @@ class CardCollector {
   }
 
   #countTextContent(text: string, isInLink: boolean): ContentCounts {
-    const { length } = toLetters(text)
+    const { length } = toLettersAndDigits(text)
     return { ...sumContentCounts([]), letterCount: length, linkedLetterCount: isInLink ? length : 0 }
   }
 

@@ -18,7 +18,7 @@ const minLinkedSentenceLetters = 45
 
 function isProseElement(element: Element): boolean {
   if (isOutsideArticle(element) || isBesideArticleOrHidden(element)) return false
-  const letters = toLetters(textContent(element))
+  const letters = toLettersAndDigits(textContent(element))
   if (isSentenceAroundLinks(element)) return letters.length >= minLinkedSentenceLetters
   return hasSentenceLength(letters) && countLinkedLetters(element) <= letters.length * maxLinkedLetterShare
 }

@@ -8,7 +8,7 @@ import { createStandfirstTest, type StandfirstContext } from './standfirst.ts'
 
 /** The nodes of a page, and its descriptions, by which its lead is found. */
 export interface LeadContext extends StandfirstContext {
-  /** The descriptions in the page's metadata, as `toLetters` returns them. */
+  /** The descriptions in the page's metadata, as `toLettersAndDigits` returns them. */
   descriptionLetters: readonly string[]
 }
 
@@ -46,7 +46,8 @@ const hasLeadAttribute = (element: Element) =>
 function isMarkedAsLead(element: Element, parents: ParentByNode): boolean {
   const parent = parents.get(element)
   const hasAllTextOfParent =
-    parent && toLetters(extractVisibleText(parent)) === toLetters(extractVisibleText(element))
+    parent &&
+    toLettersAndDigits(extractVisibleText(parent)) === toLettersAndDigits(extractVisibleText(element))
   return hasLeadAttribute(element) || (hasAllTextOfParent === true && hasLeadAttribute(parent))
 }
 

@@ -73,7 +73,7 @@ class LinkBoxLabelCollector {
   }
 
   #readText(text: Text, isInLink: boolean): BoxContent {
-    const textLetters = toLetters(text.value)
+    const textLetters = toLettersAndDigits(text.value)
     const omittedLinkedLetterCount = isInLink ? textLetters.length : 0
     if (!this.#articleTexts.has(text))
       return {

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent, toOneLine } from '../../../content/html/element.ts'
-import { toLetters } from '../../../content/html/to-letters.ts'
+import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { measureAlphabeticLength } from '../lines/known-fields.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import type { ChosenBody } from './chosen-body.ts'
@@ -25,7 +25,7 @@ const finalEllipsisPattern = /(?:…|\.\.\.)[\])]?$/
  */
 const findLastLongParagraph = (paragraphs: readonly string[]): string =>
   paragraphs.findLast((text) => {
-    const letterCount = measureAlphabeticLength(toLetters(text))
+    const letterCount = measureAlphabeticLength(toLettersAndDigits(text))
     return (
       letterCount >= minLastParagraphLetters ||
       (letterCount >= minCutParagraphLetters && finalEllipsisPattern.test(text))

@@ -50,8 +50,8 @@ const maxCaptionLength = 300
  * another alternative text. The texts of drawings stay, since their words are nowhere else.
  */
 export function emptyRedundantAlternativeTexts(blocks: readonly Element[], headline: string): Element[] {
-  const knownLetters = new Set([toLetters(headline)])
-  const bodyLetters = blocks.map((block) => toLetters(textContent(block))).join(' ')
+  const knownLetters = new Set([toLettersAndDigits(headline)])
+  const bodyLetters = blocks.map((block) => toLettersAndDigits(textContent(block))).join(' ')
   /** Adds an alternative text to the known ones; returns false if it adds nothing to them. */
   const registerIfNew = (alt: string, caption: string) => {
     const altLetters = toLettersAndDigits(alt).replace(pictureWordSuffixPattern, '')

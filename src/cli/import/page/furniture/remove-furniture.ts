@@ -23,7 +23,8 @@ export interface ClearedBody {
 
 /** Minimum number of letters of a block that certainly belongs to the article. */
 const minParagraphLetters = 120
-const isLongTextBlock = (block: Element) => toLetters(textContent(block)).length >= minParagraphLetters
+const isLongTextBlock = (block: Element) =>
+  toLettersAndDigits(textContent(block)).length >= minParagraphLetters
 
 const endsLikeSentence = (block: Element) => sentenceEndPattern.test(toOneLineText(block))
 

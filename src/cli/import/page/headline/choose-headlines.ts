@@ -23,7 +23,7 @@ const maxHeadings = 100
  */
 function listSubheadingLinesLikeTitles(elements: readonly Element[], titles: readonly string[]): string[] {
   const titleAndPartLetters = [
-    ...new Set(titles.flatMap((title) => [title, ...splitTitleAtSeparators(title)]).map(toLetters)),
+    ...new Set(titles.flatMap((title) => [title, ...splitTitleAtSeparators(title)]).map(toLettersAndDigits)),
   ]
   const repeatsTitle = (headingLine: string) => {
     const headingLetters = toLettersAndDigits(headingLine)
@@ -128,7 +128,7 @@ export interface Headlines {
 
 /** True for a title that neither shortens nor extends the headline, and is not cut. */
 function isDistinctTitle(headline: string, { value }: StatedValue): boolean {
-  const [headlineLetters, titleLetters] = [toLetters(headline), toLetters(value)]
+  const [headlineLetters, titleLetters] = [toLettersAndDigits(headline), toLettersAndDigits(value)]
   return (
     !truncatedTitlePattern.test(value) &&
     !titleLetters.startsWith(headlineLetters) &&

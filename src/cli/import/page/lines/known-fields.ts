@@ -40,13 +40,13 @@ const denseCharacterLetterCount = 3
 const denseCharacterPattern = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
 
 /**
- * Returns the number of characters in a result of `toLetters`, counting each ideograph, kana or Hangul syllable as
+ * Returns the number of characters in a result of `toLettersAndDigits`, counting each ideograph, kana or Hangul syllable as
  * three letters.
  */
 export const measureAlphabeticLength = (letters: string): number =>
   letters.length + (letters.match(denseCharacterPattern)?.length ?? 0) * (denseCharacterLetterCount - 1)
 
-/** True if a result of `toLetters` is as long as a sentence. */
+/** True if a result of `toLettersAndDigits` is as long as a sentence. */
 export const hasSentenceLength = (letters: string): boolean =>
   letters.length >= minProseLetters || measureAlphabeticLength(letters) >= minProseLetters
 

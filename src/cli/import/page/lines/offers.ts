@@ -38,7 +38,7 @@ const isServiceButton = (element: Element) =>
  * infinitely long.
  */
 function recordLetterCounts(node: Nodes, letterCountByNode: Map<Nodes, number>): number {
-  if (node.type === 'text') return measureAlphabeticLength(toLetters(node.value))
+  if (node.type === 'text') return measureAlphabeticLength(toLettersAndDigits(node.value))
   if (!('children' in node) || isInvisible(node)) return 0
   const isH1 = node.type === 'element' && node.tagName === 'h1'
   const letterCount = node.children.reduce(

@@ -30,8 +30,8 @@ const listPictureUrls = (blocks: readonly Element[]): string[] =>
  * True for a block without a picture that repeats a figure's caption, as Readability leaves some captions in the text.
  */
 function isCaptionOfFigure(block: Element, figureBlocks: readonly Element[]): boolean {
-  const blockLetters = toLetters(textContent(block))
-  const captionLetters = toLetters(figureBlocks.map(textContent).join(''))
+  const blockLetters = toLettersAndDigits(textContent(block))
+  const captionLetters = toLettersAndDigits(figureBlocks.map(textContent).join(''))
   return (
     blockLetters.length >= minRepeatedCaptionLetters &&
     captionLetters.includes(blockLetters) &&
