@@ -1,4 +1,4 @@
-import type { ArticleFields, ArticleSource, Body } from '../model/article.ts'
+import type { ArticleFields, ArticleSource, DocumentBody } from '../model/article.ts'
 import type { PublishedArchive, PublishedEdition } from '../model/configuration.ts'
 import type { CollectionDocument, Document, HoldingsDocument, ListedArticle } from '../model/document.ts'
 import type { ArticleStatus } from '../model/status.ts'
@@ -93,7 +93,7 @@ const statusDefaults: Omit<ArticleStatus, 'is'> = {
   slug: null,
 }
 
-const bodyDefaults: Omit<Body, 'html' | 'markdown' | 'text'> = { lostPictures: 0 }
+const bodyDefaults: Omit<DocumentBody, 'html' | 'markdown' | 'text'> = { lostPictures: 0 }
 
 export const collectionDefaults: Omit<CollectionDocument, 'kind' | 'edition' | 'address' | 'subject'> = {
   names: [],
@@ -124,7 +124,7 @@ const holdingsDefaults: Omit<HoldingsDocument, 'kind' | 'edition' | 'address' | 
 
 const takedownDefaults: Takedown = { reason: null, since: null, authority: null, headline: null }
 
-const addBodyDefaults = (body: Body): Body => ({ ...bodyDefaults, ...body })
+const addBodyDefaults = (body: DocumentBody): DocumentBody => ({ ...bodyDefaults, ...body })
 
 function addFieldDefaults(fields: ArticleFields): ArticleFields {
   const completedFields = { ...articleDefaults, ...fields }

@@ -56,7 +56,7 @@ function decodeListName(name: string): string {
 }
 
 /** Resolves the address of a list; `null` if there is no such list. */
-async function findListRedirect(
+async function findRedirectToList(
   store: ObjectStore,
   root: Root,
   address: string,
@@ -84,7 +84,7 @@ async function resolveByOldList(
       for (const listAddress of new Set(
         spellings.map((spelling) => addressOfNameList(edition?.id ?? '', listKind, spelling)),
       )) {
-        const resolution = await findListRedirect(store, root, listAddress)
+        const resolution = await findRedirectToList(store, root, listAddress)
         if (resolution) return resolution
       }
     }

@@ -22,7 +22,7 @@ export class UnreadableObject extends Error {
 }
 
 /** Returns a handler that handles `UnreadableObject`, and rethrows all other errors. */
-export const createUnreadableCatch =
+export const onUnreadableObject =
   <Value>(handleUnreadable: (error: UnreadableObject) => Value) =>
   (error: unknown): Value => {
     if (error instanceof UnreadableObject) return handleUnreadable(error)

@@ -24,7 +24,7 @@ import { respondToSearch } from './search/respond-to-search.ts'
 import { createWellKnownFileResponse, wellKnownFilesByPath } from './well-known/well-known-files.ts'
 
 /** The services needed to answer requests. */
-export interface Services extends GatewayServices {
+export interface AppServices extends GatewayServices {
   corrections: CorrectionServices
   harvest: HarvestSource
 }
@@ -33,7 +33,7 @@ export interface Services extends GatewayServices {
 export interface AppEnv {
   Bindings: Env
   Variables: {
-    services: Services
+    services: AppServices
     /** The current release; `null` while none can be read. */
     release: Release | null
   }

@@ -36,7 +36,7 @@ function wrapToCountReadsOfMisses(cache: VariantCache, readCounter: { reads: num
   }
 }
 
-const findRepresentationName = (contentType: string | null) =>
+const findRepresentationNameOrType = (contentType: string | null) =>
   representations.find((each) => each.contentType === contentType)?.name ?? contentType
 
 /**
@@ -58,7 +58,7 @@ export const logResponse: MiddlewareHandler<AppEnv> = async (context, next) => {
   const durationMs = Date.now() - startedAt
   const logLine = {
     address: new URL(context.req.url).pathname.slice(0, 1024),
-    representation: findRepresentationName(headers.get('content-type')),
+    representation: findRepresentationNameOrType(headers.get('content-type')),
     status,
     cache: cacheStatus?.endsWith('miss') ? 'miss' : null,
     reads,

@@ -1,6 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { pointerKey } from '../archive/keys.ts'
-import { createApp, type Services } from './app.ts'
+import { type AppServices, createApp } from './app.ts'
 import { createTurnstileVerifier } from './corrections/turnstile.ts'
 import type { Env } from './env.ts'
 import { Gateway } from './gateway/gateway.ts'
@@ -52,7 +52,7 @@ function createVariantCache(env: Env, ctx: PlatformContext): VariantCache {
   )
 }
 
-const createServices = (env: Env, ctx: PlatformContext): Services => ({
+const createServices = (env: Env, ctx: PlatformContext): AppServices => ({
   cache: createVariantCache(env, ctx),
   build: env.VERSION.id,
   media: createR2MediaStore(env.MEDIA),

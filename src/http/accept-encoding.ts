@@ -1,4 +1,4 @@
-import { readParameters } from './parameters.ts'
+import { readParametersAndWeight } from './parameters.ts'
 import { createScanner, isCutByLimit, readUntil, skip } from './scanner.ts'
 
 const maxHeaderCharacters = 1024
@@ -9,7 +9,7 @@ function parseCodingWeights(acceptEncoding: string): Map<string, number> {
   const weightsByCoding = new Map<string, number>()
   while (scanner.index < scanner.end) {
     const coding = readUntil(scanner, ',;').toLowerCase()
-    const { weight } = readParameters(scanner)
+    const { weight } = readParametersAndWeight(scanner)
     if (!isCutByLimit(scanner))
       weightsByCoding.set(coding === 'x-gzip' ? 'gzip' : coding, Number(weight ?? 1) || 0)
     skip(scanner, ',')

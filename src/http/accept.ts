@@ -1,4 +1,4 @@
-import { readParameters } from './parameters.ts'
+import { readParametersAndWeight } from './parameters.ts'
 import { createScanner, isCutByLimit, readUntil, type Scanner, skip } from './scanner.ts'
 
 /** A media range of `Accept` (RFC 9110 §12.5.1). Its type, subtype and names of parameters are in lower case. */
@@ -35,7 +35,7 @@ export function parseAccept(acceptHeader: string | null): MediaRange[] {
 
 function readMediaRange(scanner: Scanner, rangeIndex: number): MediaRange | null {
   const typePair = parseTypeAndSubtype(readUntil(scanner, ',;').toLowerCase())
-  const { parameters, weight } = readParameters(scanner)
+  const { parameters, weight } = readParametersAndWeight(scanner)
   if (typePair === null) return null
   const { type, subtype } = typePair
   const parsedWeight = weight === null ? 1 : parseWeight(weight)

@@ -5,7 +5,7 @@ import {
   peek,
   type Scanner,
   skip,
-  skipAll,
+  skipAny,
 } from './scanner.ts'
 
 const maxHeaderCharacters = 4096
@@ -19,7 +19,7 @@ const memberSeparators = `,${optionalWhitespace}`
 export function matchesEtag(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false
   const scanner = createScanner(ifNoneMatch, maxHeaderCharacters)
-  skipAll(scanner, optionalWhitespace)
+  skipAny(scanner, optionalWhitespace)
   return skip(scanner, '*') ? hasOnlyWhitespaceLeft(scanner) : listContainsTag(scanner, toOpaqueTag(etag))
 }
 
@@ -32,19 +32,19 @@ export function satisfiesIfRange(ifRange: string | null, etag: string): boolean 
 }
 
 function hasOnlyWhitespaceLeft(scanner: Scanner): boolean {
-  skipAll(scanner, optionalWhitespace)
+  skipAny(scanner, optionalWhitespace)
   return scanner.index === scanner.text.length
 }
 
 function listContainsTag(scanner: Scanner, wantedTag: string): boolean {
   let isListed = false
-  skipAll(scanner, memberSeparators)
+  skipAny(scanner, memberSeparators)
   while (scanner.index < scanner.end) {
     const tag = readListedTag(scanner)
     if (isCutByLimit(scanner)) return isListed
     if (tag === null) return false
     isListed ||= tag === wantedTag
-    skipAll(scanner, memberSeparators)
+    skipAny(scanner, memberSeparators)
   }
   return isListed
 }
@@ -52,7 +52,7 @@ function listContainsTag(scanner: Scanner, wantedTag: string): boolean {
 /** Reads an opaque tag up to its comma; `null` if it is malformed. */
 function readListedTag(scanner: Scanner): string | null {
   const tag = readOpaqueTag(scanner)
-  skipAll(scanner, optionalWhitespace)
+  skipAny(scanner, optionalWhitespace)
   return peek(scanner) === ',' || peek(scanner) === '' ? tag : null
 }
 

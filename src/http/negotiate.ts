@@ -68,11 +68,12 @@ function isAcceptable(range: MediaRange): boolean {
 function matchesType(range: MediaRange, offeredType: MediaRange): boolean {
   if (range.type !== '*' && range.type !== offeredType.type) return false
   if (range.subtype !== '*' && range.subtype !== offeredType.subtype) return false
-  for (const [name, value] of range.parameters) if (!hasParameter(offeredType, name, value)) return false
+  for (const [name, value] of range.parameters)
+    if (!hasMatchingParameter(offeredType, name, value)) return false
   return true
 }
 
-function hasParameter(offeredType: MediaRange, name: string, value: string): boolean {
+function hasMatchingParameter(offeredType: MediaRange, name: string, value: string): boolean {
   const declaredValue = offeredType.parameters.get(name)
   if (name !== 'charset') return declaredValue === value
   return (declaredValue ?? 'utf-8').toLowerCase() === value.toLowerCase()

@@ -1,4 +1,4 @@
-import { optionalWhitespace, peek, readUntil, type Scanner, skip, skipAll, sliceTrimmed } from './scanner.ts'
+import { optionalWhitespace, peek, readUntil, type Scanner, skip, skipAny, sliceTrimmed } from './scanner.ts'
 
 /** Parameters of a list member, and its weight (RFC 9110 §12.4.2). */
 export interface WeightedParameters {
@@ -15,7 +15,7 @@ const parameterDelimiters = ',;'
  * weight are ignored (accept-ext in RFC 7231). Never fails: a malformed value keeps its quotation marks, so that
  * it equals no declared value.
  */
-export function readParameters(scanner: Scanner): WeightedParameters {
+export function readParametersAndWeight(scanner: Scanner): WeightedParameters {
   const parameters = new Map<string, string>()
   let weight: string | null = null
   while (skip(scanner, ';')) {
@@ -30,7 +30,7 @@ export function readParameters(scanner: Scanner): WeightedParameters {
 }
 
 function readParameterValue(scanner: Scanner): string {
-  skipAll(scanner, optionalWhitespace)
+  skipAny(scanner, optionalWhitespace)
   if (peek(scanner) !== '"') return readUntil(scanner, parameterDelimiters)
   const start = scanner.index
   const unquotedText = readQuotedString(scanner)

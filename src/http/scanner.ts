@@ -31,7 +31,7 @@ export function skip(scanner: Scanner, expected: string): boolean {
 }
 
 /** Skips all characters that occur in `characters`. */
-export function skipAll(scanner: Scanner, characters: string): void {
+export function skipAny(scanner: Scanner, characters: string): void {
   const { text, end } = scanner
   let index = scanner.index
   while (index < end && characters.includes(text.charAt(index))) index += 1
@@ -48,7 +48,7 @@ function skipUntil(scanner: Scanner, delimiters: string): void {
 
 /** Reads up to the next character that occurs in `delimiters`, or to the end. Trims white space. */
 export function readUntil(scanner: Scanner, delimiters: string): string {
-  skipAll(scanner, optionalWhitespace)
+  skipAny(scanner, optionalWhitespace)
   const start = scanner.index
   skipUntil(scanner, delimiters)
   return sliceTrimmed(scanner, start)

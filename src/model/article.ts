@@ -9,7 +9,7 @@ export interface Correction {
 }
 
 /** A reader's comment, as the newsroom showed it. */
-export interface Comment {
+export interface ReaderComment {
   /** The source's name for the comment, by which replies name it in the file; absent if the source has none. */
   id?: string
   /** The name that the reader gave. */
@@ -71,7 +71,7 @@ export interface ArticleFields {
   source: ArticleSource | null
   corrections: Correction[]
   /** Part of a release only if the edition publishes its readers' comments. */
-  comments: Comment[]
+  comments: ReaderComment[]
   /** `null` for a public article. */
   status: ArticleStatus | null
 }
@@ -80,7 +80,7 @@ export interface ArticleFields {
  * A body in its representations, all of which have the same words, except that only HTML and Markdown contain the
  * alternative texts of standalone pictures.
  */
-export interface Body {
+export interface DocumentBody {
   /** Sanitised HTML fragment. */
   html: string
   /** Sanitised Markdown (CommonMark with GFM tables and strikethrough). */

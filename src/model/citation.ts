@@ -1,5 +1,5 @@
 import { encodeAddress, foldAddress } from './address.ts'
-import { type CitedName, listCreators, toCitationLine } from './cited-name.ts'
+import { type CitedName, listCitedCreators, toCitationLine } from './cited-name.ts'
 import type { ArticleDocument } from './document.ts'
 import type { ArchiveSettings, Edition } from './edition.ts'
 import { toLocalTime } from './local-time.ts'
@@ -48,7 +48,7 @@ export function createCitation(
   return {
     key: slugify(foldAddress(address)),
     title: toCitationLine(fields.headline),
-    creators: listCreators(fields, edition?.names ?? {}),
+    creators: listCitedCreators(fields, edition?.names ?? {}),
     newspaper: toCitationLine((edition ?? archive).name),
     date: published === null ? [] : splitCalendarDate(toLocalTime(published, edition?.timeZone ?? 'UTC')),
     section: section && toCitationLine(section),

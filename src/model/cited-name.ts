@@ -15,7 +15,7 @@ const nameParticles = new Set(
   ),
 )
 
-const isParticle = (word: string) => nameParticles.has(word) || /^[dl]['’]/.test(word)
+const isNameParticle = (word: string) => nameParticles.has(word) || /^[dl]['’]/.test(word)
 
 const beginsInLowerCase = (word: string) => word.charAt(0) !== word.charAt(0).toUpperCase()
 
@@ -28,12 +28,12 @@ const isOrganisation = (name: string, [firstWord = '', ...furtherWords]: string[
   /[,;&/|]/.test(name) ||
   firstWord === 'The' ||
   beginsInLowerCase(firstWord) ||
-  furtherWords.some((word) => beginsInLowerCase(word) && !isParticle(word))
+  furtherWords.some((word) => beginsInLowerCase(word) && !isNameParticle(word))
 
 /** Divides a person's name into two parts: before its last word and the particles in front of that. */
 function dividePersonName(words: readonly string[]): CitedName {
   let familyStart = words.length - 1
-  while (familyStart > 1 && isParticle(words[familyStart - 1] ?? '')) familyStart--
+  while (familyStart > 1 && isNameParticle(words[familyStart - 1] ?? '')) familyStart--
   return { family: words.slice(familyStart).join(' '), given: words.slice(0, familyStart).join(' ') }
 }
 
@@ -67,7 +67,7 @@ export const toCitationLine = (text: string): string =>
     .replace(/[\s\x00-\x1f\x7f-\x9f]+/g, ' ')
     .trim()
 
-type Credits = Pick<ArticleFields, 'authors' | 'byline' | 'agency'>
+type CreditedNames = Pick<ArticleFields, 'authors' | 'byline' | 'agency'>
 
 /** Lists the credited names without the agency: the authors; if there are none, the byline. */
 export const listCitedAuthors = ({
@@ -85,7 +85,7 @@ export const listCitedAuthors = ({
  * Lists the people and organisations that a citation credits: the authors, and the agency unless their names
  * include it.
  */
-export function listCreators(credits: Credits, nameCorrections: NameCorrections): CitedName[] {
+export function listCitedCreators(credits: CreditedNames, nameCorrections: NameCorrections): CitedName[] {
   const authors = [...new Set(listCitedAuthors(credits))]
   const agency = toCitationLine(credits.agency ?? '')
   const isAgencyNamed = agency === '' || mentionsAgency([credits.byline, ...authors].join('\n'), agency)

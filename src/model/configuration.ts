@@ -1,4 +1,4 @@
-import type { ListLink, SmallPicture } from './document.ts'
+import type { ListLink, SizedPicture } from './document.ts'
 import type { ArchiveSettings, Edition } from './edition.ts'
 import type { ZoneOffset } from './local-time.ts'
 
@@ -11,7 +11,7 @@ export interface PageLink {
 /** An edition as stored in a release's root: its configuration, and counts of its folder. */
 export interface PublishedEdition extends Edition {
   /** Shown in mastheads in place of its name. */
-  logo: SmallPicture | null
+  logo: SizedPicture | null
   articles: number
   pages: PageLink[]
   /** Its sections with the most articles, the largest first; at most seven. */
@@ -23,5 +23,5 @@ export interface PublishedEdition extends Edition {
 /** The archive's settings as stored in a release's root. */
 export interface PublishedArchive extends ArchiveSettings {
   /** Shown in mastheads in place of its name. */
-  logo: SmallPicture | null
+  logo: SizedPicture | null
 }

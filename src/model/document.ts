@@ -1,4 +1,4 @@
-import type { ArticleFields, Body, Correction } from './article.ts'
+import type { ArticleFields, Correction, DocumentBody } from './article.ts'
 import type { PartialDate } from './partial-date.ts'
 import type { Terms } from './terms.ts'
 
@@ -10,7 +10,7 @@ export interface ArticleDocument {
   fields: ArticleFields
   /** Terms of reuse by the edition's rules; `null` where none applies. */
   terms: Terms | null
-  body: Body
+  body: DocumentBody
 }
 
 /** A plain page, such as an edition's FAQ, at `page/<digest>`. */
@@ -20,11 +20,11 @@ export interface PageDocument {
   address: string
   headline: string
   language: string | null
-  body: Body
+  body: DocumentBody
 }
 
 /** A small picture: an article's, for its line in lists, or a logo. */
-export interface SmallPicture {
+export interface SizedPicture {
   /** Its path in the archive: `/media/<sha256>.<ext>`. */
   path: string
   /** Width and height in pixels, as displayed; a logo's is fitted to the masthead. */
@@ -51,7 +51,7 @@ export interface ListedArticle {
   /** Id of its line: of the first of each year in an author's list, such as `y2016`. */
   anchor?: string
   /** The first of its pictures that is small, or has a smaller copy. */
-  picture?: SmallPicture
+  picture?: SizedPicture
 }
 
 /** A link of a list to another list. */
@@ -80,7 +80,7 @@ export interface FrontSection extends ListDivision {
 }
 
 /** An author's work in an edition, at the top of their list. */
-export interface Career {
+export interface AuthorOverview {
   /** Dates of their first and last article, to the day at most. */
   first: PartialDate
   last: PartialDate
@@ -98,7 +98,7 @@ export interface FrontNames {
 }
 
 /** Position of a list among the documents of an archived feed (RFC 5005 §4). */
-export interface ArchiveChain {
+export interface ArchivedFeedPosition {
   /** Address of the newest articles. */
   current: string
   /** The list before this one in the chain, or the last list of a division; `null` for the first. */
@@ -149,13 +149,13 @@ export interface CollectionDocument {
   previous: ListLink | null
   next: ListLink | null
   /** `null` for a complete list. */
-  chain: ArchiveChain | null
+  chain: ArchivedFeedPosition | null
   /** On a front. */
   frontNames?: FrontNames
   /** Of an author with articles of several dates. */
-  career?: Career
+  career?: AuthorOverview
   /** The introduction on the front of an edition or of the archive. */
-  about?: Body
+  about?: DocumentBody
 }
 
 /** Coverage of an edition, at `holdings/<digest>`. Declared gaps are in its configuration. */

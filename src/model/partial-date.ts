@@ -5,7 +5,7 @@
 export type PartialDate = string
 
 /** Precision of a date. */
-export type Precision = 'year' | 'month' | 'day' | 'minute' | 'second'
+export type DatePrecision = 'year' | 'month' | 'day' | 'minute' | 'second'
 
 const datePattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/
 
@@ -32,7 +32,7 @@ export function isPartialDate(text: string): boolean {
 }
 
 /** Returns the precision of a date. */
-export function precisionOf(date: PartialDate): Precision {
+export function precisionOf(date: PartialDate): DatePrecision {
   if (date.length === 4) return 'year'
   if (date.length === 7) return 'month'
   if (date.length === 10) return 'day'
@@ -49,9 +49,9 @@ export const splitCalendarDate = (date: PartialDate): string[] => date.slice(0, 
 export function compareDates(a: PartialDate, b: PartialDate): number {
   const [dayA, dayB] = [a.slice(0, 10), b.slice(0, 10)]
   if (dayA !== dayB) return dayA < dayB ? -1 : 1
-  const [timestampA, timestampB] = [toTimestamp(a), toTimestamp(b)]
+  const [timestampA, timestampB] = [toTimestampWithinDay(a), toTimestampWithinDay(b)]
   return timestampA === timestampB ? 0 : timestampA - timestampB
 }
 
-const toTimestamp = (date: PartialDate) =>
+const toTimestampWithinDay = (date: PartialDate) =>
   date.length <= 10 ? Number.NEGATIVE_INFINITY : Date.parse(date) || 0

@@ -56,7 +56,7 @@ const otherScriptPattern = createUnicodePatternGetter(
 )
 
 /** True for a name in Latin letters only. All characters up to U+024F belong to the Latin script or to none. */
-export function isLatin(name: string): boolean {
+export function isLatinName(name: string): boolean {
   const letters = removeDiacritics(name.normalize('NFKD'))
   return !/[^\0-\u024f]/.test(letters) || !otherScriptPattern().test(letters)
 }
@@ -67,7 +67,7 @@ const separatorPattern = createUnicodePatternGetter(String.raw`[^\p{L}\p{M}\p{N}
 export function slugifyWithoutSigns(name: string): string {
   const foldedName = name.normalize('NFKC').toLowerCase().trim()
   const asciiSlug = slugify(foldedName)
-  if (asciiSlug !== '' && isLatin(foldedName)) return asciiSlug
+  if (asciiSlug !== '' && isLatinName(foldedName)) return asciiSlug
   const hyphenatedName = foldedName.normalize('NFC').replace(separatorPattern(), '-')
   const slug = truncateSlug(hyphenatedName.replace(/^-/, ''), maxSlugLength)
   return slug === ''

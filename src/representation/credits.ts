@@ -17,7 +17,7 @@ export const formatPublicationDate = (
 ): string | null => published && formatDate(published, language, edition?.timeZone ?? 'UTC')
 
 /** Lists the byline, or the authors if there is none; then the agency, unless the byline names it. */
-function listCredits({ byline, authors, agency }: ArticleFields): [CreditField, string][] {
+function listArticleCredits({ byline, authors, agency }: ArticleFields): [CreditField, string][] {
   const authorCredit: [CreditField, string] =
     byline === null ? ['authors', authors.join(', ')] : ['byline', byline]
   const credits: [CreditField, string][] = [authorCredit, ['agency', agency ?? '']]
@@ -27,9 +27,9 @@ function listCredits({ byline, authors, agency }: ArticleFields): [CreditField, 
 }
 
 /** Formats the credits as printed, and marks those that the archive inferred; `null` without credits. */
-export function formatCredits(fields: ArticleFields, context: RenderContext): string | null {
+export function formatArticleCredits(fields: ArticleFields, context: RenderContext): string | null {
   const { attributed } = chooseCatalogue(chooseInterfaceLanguage(context))
-  const credits = listCredits(fields).map(([field, name]) =>
+  const credits = listArticleCredits(fields).map(([field, name]) =>
     fields.provenance[field] === 'inferred' ? `${name} (${attributed})` : name,
   )
   return credits.join(' – ') || null
@@ -68,7 +68,7 @@ export const listLinesBelowHeadline = (fields: ArticleFields, context: RenderCon
   [
     findPrintedStandfirst(fields),
     formatPublicationDate(fields, context),
-    formatCredits(fields, context),
+    formatArticleCredits(fields, context),
     formatAnonymisedNote(fields, context),
     formatCorrectedNote(fields, context),
   ].filter((line) => line !== null)

@@ -1,10 +1,10 @@
 import type { ArticleDocument } from '../model/document.ts'
 import type { PartialDate } from '../model/partial-date.ts'
-import { isLatin, slugify, spellOutSigns } from '../model/slug.ts'
+import { isLatinName, slugify, spellOutSigns } from '../model/slug.ts'
 import { splitWords } from './words.ts'
 
 /** Criteria of a search besides its words. */
-export type FilterKind = 'edition' | 'section' | 'topic' | 'author'
+export type NameFilterKind = 'edition' | 'section' | 'topic' | 'author'
 
 /** A facet of an article: its token in the index, and the name that readers see. */
 export interface ArticleFacet {
@@ -25,18 +25,18 @@ const maxNameLength = 200
  * Returns the token of a facet; `null` if the name has no letter or digit. A name and its slug give the same token
  * (`C++` and `c-plus-plus`), so that a topic's address matches the typed topic.
  */
-export function toFacetToken(kind: FilterKind, name: string): string | null {
+export function toFacetToken(kind: NameFilterKind, name: string): string | null {
   const spelledOutName = spellOutSigns(name.slice(0, maxNameLength))
   const listNameWords = () => splitWords(spelledOutName).map(({ word }) => word)
   const slug =
-    (isLatin(spelledOutName) && slugify(spelledOutName).replaceAll('-', facetTokenSeparator)) ||
+    (isLatinName(spelledOutName) && slugify(spelledOutName).replaceAll('-', facetTokenSeparator)) ||
     listNameWords().join(facetTokenSeparator)
   return slug === '' ? null : `${kind}${facetTokenSeparator}${slug}`
 }
 
 /** Lists an article's facets, each once. */
 export function listFacets({ edition, fields }: ArticleDocument): ArticleFacet[] {
-  const kindsWithNames: [FilterKind, readonly string[]][] = [
+  const kindsWithNames: [NameFilterKind, readonly string[]][] = [
     ['edition', [edition]],
     ['section', fields.section === null ? [] : [fields.section]],
     ['topic', fields.topics],

@@ -73,7 +73,7 @@ function analyseRun(run: string): RunAnalysis {
 }
 
 /** Returns the tokens of a text, and adds its words' base forms to `baseForms`. */
-function analyseText(text: string, baseForms: Set<string>): string {
+function tokeniseAndCollectBaseForms(text: string, baseForms: Set<string>): string {
   const tokens: string[] = []
   for (const run of extractWordRuns(text)) {
     const analysis = analyseRun(run)
@@ -87,11 +87,11 @@ function analyseText(text: string, baseForms: Set<string>): string {
 export function toIndexedArticle(document: ArticleDocument): IndexedArticle {
   const { headline, alternativeHeadline } = document.fields
   const baseForms = new Set<string>()
-  const title = analyseText(
+  const title = tokeniseAndCollectBaseForms(
     alternativeHeadline === null ? headline : `${headline}\n${alternativeHeadline}`,
     baseForms,
   )
-  const body = analyseText(composeSearchableBody(document), baseForms)
+  const body = tokeniseAndCollectBaseForms(composeSearchableBody(document), baseForms)
   const facets = listFacets(document)
   return {
     title,

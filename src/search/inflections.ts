@@ -110,14 +110,14 @@ const accentedParticiplePattern = /^(.{2,})é(?:e|s|es)?$/
 /** Matches a participle written without accents; only its feminine form is recognisable. */
 const unaccentedParticiplePattern = /^(.{2,})ees?$/
 
-function toMasculineParticiple(word: string, writtenWord: string): string | null {
+function toParticipleBaseForm(word: string, writtenWord: string): string | null {
   const stemMatch = accentedParticiplePattern.test(writtenWord)
     ? /^(.{2,}?)e{1,2}s?$/.exec(word)
     : unaccentedParticiplePattern.exec(word)
   return stemMatch ? `${stemMatch[1]}é` : null
 }
 
-function toSingulars(word: string): string[] {
+function listPossibleSingulars(word: string): string[] {
   const irregularForm = baseFormsByIrregularWord.get(word)
   if (irregularForm !== undefined) return [irregularForm]
   if (word.endsWith('eaux')) return [word.slice(0, -1)]
@@ -128,7 +128,7 @@ function toSingulars(word: string): string[] {
   return /^.{2,}ies$/.test(word) ? [withoutS, `${word.slice(0, -3)}y`] : [withoutS]
 }
 
-function toMasculines(word: string): string[] {
+function listPossibleMasculines(word: string): string[] {
   const feminineEnding = feminineEndings.find(
     ([feminine, , minLettersBefore]) =>
       word.endsWith(feminine) && word.length - feminine.length >= minLettersBefore,
@@ -154,9 +154,9 @@ export function listBaseForms(word: string, writtenWord: string): string[] {
     digitPattern().test(word)
   )
     return []
-  const singulars = toSingulars(word)
-  const baseForms = [...singulars, ...[word, ...singulars].flatMap(toMasculines)]
-  const participle = toMasculineParticiple(word, writtenWord)
+  const singulars = listPossibleSingulars(word)
+  const baseForms = [...singulars, ...[word, ...singulars].flatMap(listPossibleMasculines)]
+  const participle = toParticipleBaseForm(word, writtenWord)
   return [...new Set(participle === null ? baseForms : [...baseForms, participle])].filter(
     (form) => form !== word,
   )

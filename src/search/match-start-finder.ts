@@ -1,6 +1,6 @@
 import { removeDiacritics } from '../model/slug.ts'
 import { listIrregularWords } from './inflections.ts'
-import type { Term } from './query.ts'
+import type { SearchTerm } from './query.ts'
 import { splitWords } from './words.ts'
 
 /** Stands for the initial of a code unit that cannot begin a word. */
@@ -19,20 +19,20 @@ const initialsByCodeUnit = new Uint16Array(0x10000)
 const toUnaccentedLetters = (word: string) => removeDiacritics(word.normalize('NFD'))
 
 /** Returns the first letter of a text's first word, folded and decomposed. */
-function computeInitial(text: string): number {
+function computeFoldedInitial(text: string): number {
   if (!text.isWellFormed()) return anyInitial
   const letters = toUnaccentedLetters(splitWords(text)[0]?.word ?? '')
   return letters ? letters.charCodeAt(0) : noInitial
 }
 
-function getInitial(codeUnit: number): number {
+function getFoldedInitial(codeUnit: number): number {
   if (!initialsByCodeUnit[codeUnit])
-    initialsByCodeUnit[codeUnit] = computeInitial(String.fromCharCode(codeUnit))
+    initialsByCodeUnit[codeUnit] = computeFoldedInitial(String.fromCharCode(codeUnit))
   return initialsByCodeUnit[codeUnit] ?? noInitial
 }
 
 /** Lists words such that every match of the term begins with the first two letters of one of them. */
-function listMatchBeginnings(term: Term): readonly string[] {
+function listMatchBeginnings(term: SearchTerm): readonly string[] {
   if (term.kind === 'prefix') return [term.prefix]
   if (term.kind === 'phrase') return term.words.slice(0, 1)
   const words = [term.word, ...term.baseForms]
@@ -65,9 +65,9 @@ export class MatchStartFinder {
   /** The roles of code units; 0 for a code unit that has not occurred yet. */
   readonly #rolesByCodeUnit = new Uint8Array(0x10000)
 
-  constructor(terms: readonly Term[]) {
+  constructor(terms: readonly SearchTerm[]) {
     const matchBeginnings = terms.flatMap(listMatchBeginnings)
-    this.#initials = new Set([anyInitial, ...matchBeginnings.map(computeInitial)])
+    this.#initials = new Set([anyInitial, ...matchBeginnings.map(computeFoldedInitial)])
     const secondLetters = matchBeginnings.map((word) => toUnaccentedLetters(word).charAt(1)).join('')
     this.#nonMatchingPairPattern = new RegExp(`[a-z0-9](?![${secondLetters}])[a-z0-9]`, 'i')
   }
@@ -92,7 +92,7 @@ export class MatchStartFinder {
   }
 
   #computeRole(codeUnit: number): number {
-    const initial = getInitial(codeUnit)
+    const initial = getFoldedInitial(codeUnit)
     const baseRole = initial > noInitial && initial < firstSpacelessCodeUnit ? letterRole : signRole
     const role = this.#initials.has(initial) ? baseRole + matchRoleOffset : baseRole
     this.#rolesByCodeUnit[codeUnit] = role

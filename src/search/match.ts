@@ -1,10 +1,10 @@
 import { everyArticleToken } from './facets.ts'
-import type { Query, Term } from './query.ts'
+import type { Query, SearchTerm } from './query.ts'
 
 /** Quotes a token as an FTS5 string (https://sqlite.org/fts5.html §3.1), so that nothing in it is syntax. */
 const quoteToken = (token: string) => `"${token.replaceAll('"', '""')}"`
 
-function toTermExpression(term: Term): string {
+function toTermExpression(term: SearchTerm): string {
   if (term.kind === 'prefix') return `{title body} : ${quoteToken(term.prefix)} *`
   if (term.kind === 'phrase') return `{title body} : ${quoteToken(term.words.join(' '))}`
   return `(${[term.word, ...term.baseForms].map(quoteToken).join(' OR ')})`

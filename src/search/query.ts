@@ -5,7 +5,7 @@ import { isStopWord } from './stop-words.ts'
 import { type SearchWord, splitWords } from './words.ts'
 
 /** A condition on a text. */
-export type Term =
+export type SearchTerm =
   /** The word, or a word that shares a base form with it. */
   | { kind: 'word'; word: string; written: string; baseForms: readonly string[] }
   /** These words in this order. */
@@ -15,8 +15,8 @@ export type Term =
 
 /** A parsed query: an article must match all of `required` and none of `excluded`. */
 export interface Query {
-  required: readonly Term[]
-  excluded: readonly Term[]
+  required: readonly SearchTerm[]
+  excluded: readonly SearchTerm[]
   ignored: IgnoredTerms
 }
 
@@ -43,7 +43,7 @@ const prefixPattern = createUnicodePatternGetter(String.raw`[\p{L}\p{N}\p{M}]\*[
 
 const exclusionPattern = createUnicodePatternGetter(String.raw`^-[\p{L}\p{N}]`, 'u')
 
-const toWordTerm = ({ word, written }: Pick<SearchWord, 'word' | 'written'>): Term => ({
+const toWordTerm = ({ word, written }: Pick<SearchWord, 'word' | 'written'>): SearchTerm => ({
   kind: 'word',
   word,
   written,
@@ -51,21 +51,22 @@ const toWordTerm = ({ word, written }: Pick<SearchWord, 'word' | 'written'>): Te
 })
 
 /** Formats a term as a reader would type it. */
-export function formatTerm(term: Term): string {
+export function formatTerm(term: SearchTerm): string {
   if (term.kind === 'word') return term.written
   return term.kind === 'prefix' ? `${term.prefix}*` : `"${term.words.join(' ')}"`
 }
 
 /** True for a term that narrows a search. False for a phrase of stop words alone. */
-export const narrowsSearch = (term: Term): boolean => term.kind !== 'phrase' || !term.words.every(isStopWord)
+export const narrowsSearch = (term: SearchTerm): boolean =>
+  term.kind !== 'phrase' || !term.words.every(isStopWord)
 
 /** Collects the terms of a query. */
 class QueryBuilder {
-  readonly required = new Map<string, Term>()
-  readonly excluded = new Map<string, Term>()
+  readonly required = new Map<string, SearchTerm>()
+  readonly excluded = new Map<string, SearchTerm>()
   readonly ignored: Record<keyof IgnoredTerms, string[]> = { stopWords: [], excess: [], prefixes: [] }
 
-  addTerm(term: Term, isExcluded: boolean): void {
+  addTerm(term: SearchTerm, isExcluded: boolean): void {
     const [terms, maxTermCount] = isExcluded
       ? [this.excluded, maxExclusions]
       : [this.required, maxRequiredTerms]
@@ -75,7 +76,7 @@ class QueryBuilder {
   }
 
   /** Counts the terms of a kind. */
-  countTerms(isOfKind: (term: Term) => boolean): number {
+  countTerms(isOfKind: (term: SearchTerm) => boolean): number {
     return [...this.required.values(), ...this.excluded.values()].filter(isOfKind).length
   }
 

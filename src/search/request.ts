@@ -1,6 +1,6 @@
 import { isPartialDate } from '../model/partial-date.ts'
 import { type SortOrder, sortOrders } from '../model/search-results.ts'
-import { type FilterKind, facetTokenSeparator, toFacetToken } from './facets.ts'
+import { facetTokenSeparator, type NameFilterKind, toFacetToken } from './facets.ts'
 import { formatQuery, narrowsSearch, parseQuery, type Query } from './query.ts'
 
 /**
@@ -10,7 +10,7 @@ import { formatQuery, narrowsSearch, parseQuery, type Query } from './query.ts'
 export type PageCursor = { number: number } | { after: string }
 
 /** Filters of a search as the reader typed them; `null` for an empty one. */
-export interface SearchFilters extends Record<FilterKind, string | null> {
+export interface SearchFilters extends Record<NameFilterKind, string | null> {
   from: string | null
   to: string | null
 }
@@ -70,7 +70,7 @@ function parseFilters(params: URLSearchParams, misreadNames: string[]): SearchFi
 }
 
 /** Returns the default order: relevance, or newest first when no term narrows the search. */
-const chooseDefaultSort = ({ required }: Query): SortOrder =>
+const chooseDefaultSortOrder = ({ required }: Query): SortOrder =>
   required.some(narrowsSearch) ? 'relevance' : 'newest'
 
 /**
@@ -82,7 +82,7 @@ export function parseSearchRequest(params: URLSearchParams): SearchRequest {
   const query = parseQuery(params.get('q') ?? '')
   const filters = parseFilters(params, misreadNames)
   const requestedOrder = params.get('sort')
-  const defaultOrder = chooseDefaultSort(query)
+  const defaultOrder = chooseDefaultSortOrder(query)
   if (requestedOrder && !sortOrders.some((sort) => sort === requestedOrder)) misreadNames.push('sort')
   const chosenOrder = sortOrders.find((knownOrder) => knownOrder === requestedOrder) ?? defaultOrder
   const sort = chosenOrder === 'relevance' ? defaultOrder : chosenOrder
@@ -120,7 +120,7 @@ export function formatSearchRequest({ query, filters, sort, page }: SearchReques
         : (toFacetToken(name, filterText) ?? '').slice(name.length + 1).replaceAll(facetTokenSeparator, '-'),
     )
   }
-  if (sort !== chooseDefaultSort(query)) params.set('sort', sort)
+  if (sort !== chooseDefaultSortOrder(query)) params.set('sort', sort)
   if (formatPageCursor(page) !== '1') params.set('page', formatPageCursor(page))
   return params.toString()
 }

@@ -1,5 +1,5 @@
 import { maxFacetHits, type SearchFacet } from '../model/search-results.ts'
-import { type FilterKind, facetTokenSeparator, labelSeparator, toFacetToken } from './facets.ts'
+import { facetTokenSeparator, labelSeparator, type NameFilterKind, toFacetToken } from './facets.ts'
 import { toMatchExpression } from './match.ts'
 import { hitsPerPage, type SearchFilters, type SearchRequest } from './request.ts'
 import { createPlainStatement, daySql, type Statement } from './statement.ts'
@@ -22,7 +22,7 @@ export interface HitOffset {
 /** Selects the state of the index: the release to which it belongs, and its analysis version. */
 export const indexStateStatement = createPlainStatement('SELECT root, analysis FROM state')
 
-const filterKinds: readonly FilterKind[] = ['edition', 'section', 'topic', 'author']
+const filterKinds: readonly NameFilterKind[] = ['edition', 'section', 'topic', 'author']
 
 function toFilterTokens(filters: SearchFilters): string[] {
   return filterKinds.flatMap((kind) => {
@@ -55,13 +55,13 @@ function toIdConditions({ filters, sort }: SearchRequest, { after }: HitOffset):
   return { sql: idConditions.map((condition) => ` AND hit.rowid ${condition}`).join(''), params }
 }
 
-interface FromClause {
+interface HitTableAndCondition {
   from: string
   where: string
   params: string[]
 }
 
-function toFromClause({ query, filters }: SearchRequest): FromClause {
+function toHitTableAndCondition({ query, filters }: SearchRequest): HitTableAndCondition {
   const matchExpression = toMatchExpression(query, toFilterTokens(filters))
   return matchExpression === null
     ? { from: 'articles AS hit', where: '1', params: [] }
@@ -75,7 +75,7 @@ const orderSqlBySort = { relevance: 'rank', newest: 'hit.rowid DESC', oldest: 'h
  * returns. The table of words must be the outer loop, since FTS5 provides the order.
  */
 export function createHitsStatement(request: SearchRequest, hitOffset: HitOffset): Statement {
-  const { from, where, params } = toFromClause(request)
+  const { from, where, params } = toHitTableAndCondition(request)
   const conditions = toIdConditions(request, hitOffset)
   const hitsSql = `FROM ${from} WHERE ${where}${conditions.sql}
     ORDER BY ${orderSqlBySort[request.sort]} LIMIT ${hitsPerPage} OFFSET ${integerParameterSql}`
@@ -107,7 +107,7 @@ export interface CountedFacet {
  * several ways. The years come in order, then the most frequent names of each kind.
  */
 export function createFacetCountsStatement(request: SearchRequest): Statement {
-  const { from, where, params } = toFromClause(request)
+  const { from, where, params } = toHitTableAndCondition(request)
   const conditions = toIdConditions(request, { after: null, skip: 0 })
   const separatorPosition = `instr(value, '${labelSeparator}')`
   return {
@@ -127,7 +127,7 @@ export function createFacetCountsStatement(request: SearchRequest): Statement {
 
 /** Counts the hits with an id: `found` is 1 or 0. */
 export function createHitCheckStatement(request: SearchRequest, hitId: string): Statement {
-  const { from, where, params } = toFromClause(request)
+  const { from, where, params } = toHitTableAndCondition(request)
   const conditions = toIdConditions(request, { after: null, skip: 0 })
   return {
     sql: `SELECT count(*) AS found FROM ${from} WHERE ${where}${conditions.sql} AND hit.rowid = ${integerParameterSql}`,
@@ -137,7 +137,7 @@ export function createHitCheckStatement(request: SearchRequest, hitId: string): 
 
 /** Counts all hits, up to one more than `maxCountedHits`. */
 export function createHitCountStatement(request: SearchRequest): Statement {
-  const { from, where, params } = toFromClause(request)
+  const { from, where, params } = toHitTableAndCondition(request)
   const conditions = toIdConditions(request, { after: null, skip: 0 })
   return {
     sql: `SELECT count(*) AS total FROM (SELECT 1 FROM ${from} WHERE ${where}${conditions.sql} LIMIT ${maxCountedHits + 1})`,

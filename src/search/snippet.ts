@@ -11,7 +11,7 @@ const maxTextLength = 60_000
 const sufficientTermCount = 4
 
 /** Returns the start of the excerpt that has the most different terms; of several such excerpts, the first. */
-function findBestExcerptStart(text: string, finder: TermFinder): number {
+function findStartOfMostDifferentTerms(text: string, finder: TermFinder): number {
   const neededTermCount = Math.min(sufficientTermCount, finder.terms.length)
   let [bestStart, bestTermCount] = [0, 0]
   let matches: TermMatch[] = []
@@ -25,7 +25,7 @@ function findBestExcerptStart(text: string, finder: TermFinder): number {
   return bestStart
 }
 
-function toTextSegments(text: string, matches: Iterable<TermMatch>): TextSegment[] {
+function splitAtMatches(text: string, matches: Iterable<TermMatch>): TextSegment[] {
   const segments: TextSegment[] = []
   let segmentStart = 0
   for (const { start, end } of matches) {
@@ -39,7 +39,7 @@ function toTextSegments(text: string, matches: Iterable<TermMatch>): TextSegment
 
 /** Highlights a query's matches in a whole text, such as a headline. */
 export const highlightText = (text: string, finder: TermFinder): TextSegment[] =>
-  toTextSegments(text, finder.find(text))
+  splitAtMatches(text, finder.find(text))
 
 /** Cuts an excerpt at word boundaries, with an ellipsis at each cut. */
 function cutExcerpt(text: string, firstMatchStart: number): string {
@@ -64,7 +64,7 @@ export function createSnippet(body: string, finder: TermFinder): TextSegment[] {
     .replace(/\s{2,}|[^\S \u00a0\u202f]/g, ' ')
     .trim()
   return highlightText(
-    cutExcerpt(singleSpacedText, findBestExcerptStart(singleSpacedText, finder)).toWellFormed(),
+    cutExcerpt(singleSpacedText, findStartOfMostDifferentTerms(singleSpacedText, finder)).toWellFormed(),
     finder,
   )
 }

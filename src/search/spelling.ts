@@ -1,4 +1,4 @@
-import type { Query, Term } from './query.ts'
+import type { Query, SearchTerm } from './query.ts'
 import { createPlainStatement, type Statement } from './statement.ts'
 
 /** Letters that a misspelled word may lack or have wrong: those of words without accents. */
@@ -27,9 +27,9 @@ function listNearSpellings(word: string): string[] {
   return [...spellings]
 }
 
-type WordTerm = Extract<Term, { kind: 'word' }>
+type WordTerm = Extract<SearchTerm, { kind: 'word' }>
 
-const listCorrectableWords = ({ required }: Query): WordTerm[] =>
+const listCorrectableTerms = ({ required }: Query): WordTerm[] =>
   required
     .filter((term) => term.kind === 'word')
     .filter(({ word }) => word.length >= minWordLength && word.length <= maxWordLength)
@@ -40,7 +40,7 @@ const listCorrectableWords = ({ required }: Query): WordTerm[] =>
  * if the query has no correctable words.
  */
 export function createSpellingsStatement(query: Query): Statement | null {
-  const terms = listCorrectableWords(query)
+  const terms = listCorrectableTerms(query)
   if (terms.length === 0) return null
   const spellings = terms.flatMap(({ word, baseForms }) => [word, ...baseForms, ...listNearSpellings(word)])
   return {
@@ -55,8 +55,8 @@ export function createSpellingsStatement(query: Query): Statement | null {
  * nothing is replaced.
  */
 export function correctQuery(query: Query, articleCountsByWord: ReadonlyMap<string, number>): Query | null {
-  const correctionsByTerm = new Map<Term, Term>()
-  for (const term of listCorrectableWords(query)) {
+  const correctionsByTerm = new Map<SearchTerm, SearchTerm>()
+  for (const term of listCorrectableTerms(query)) {
     if ([term.word, ...term.baseForms].some((word) => articleCountsByWord.has(word))) continue
     const nearSpellings = listNearSpellings(term.word).filter((word) => articleCountsByWord.has(word))
     const [bestSpelling] = nearSpellings.sort(

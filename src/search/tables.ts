@@ -58,7 +58,7 @@ export interface IndexRow {
 const maxParameterLength = 500_000
 
 /** Splits rows into batches that fit into a parameter, in order. */
-function* toParameterBatches(rows: readonly IndexRow[]): Generator<IndexRow[]> {
+function* batchRowsForParameters(rows: readonly IndexRow[]): Generator<IndexRow[]> {
   let [batch, batchLength]: [IndexRow[], number] = [[], 0]
   for (const row of rows) {
     const rowLength =
@@ -83,14 +83,15 @@ const columnsByTable = {
   words: ['title', 'body', 'inflections', 'facets'],
 }
 
-const toJsonColumnsSql = (names: readonly string[]) => names.map((name) => `value ->> '$.${name}'`).join(', ')
+const toJsonPropertiesSql = (names: readonly string[]) =>
+  names.map((name) => `value ->> '$.${name}'`).join(', ')
 
 /**
  * Inserts rows. Repeating an insertion after a lost response is safe. The rows are passed as one JSON text, so
  * that integers stay integers, and the number of parameters does not depend on the number of rows.
  */
 export function createInsertStatements(tableSuffix: TableSuffix, rows: readonly IndexRow[]): Statement[] {
-  return [...toParameterBatches(rows)].flatMap((batch) => {
+  return [...batchRowsForParameters(rows)].flatMap((batch) => {
     const articleRows = batch.map(({ id, address, digest, date, labels }) => ({
       id,
       address,
@@ -107,12 +108,12 @@ export function createInsertStatements(tableSuffix: TableSuffix, rows: readonly 
     }))
     return [
       {
-        sql: `INSERT OR REPLACE INTO articles${tableSuffix} SELECT ${toJsonColumnsSql(columnsByTable.articles)} FROM json_each(?1)`,
+        sql: `INSERT OR REPLACE INTO articles${tableSuffix} SELECT ${toJsonPropertiesSql(columnsByTable.articles)} FROM json_each(?1)`,
         params: [JSON.stringify(articleRows)],
       },
       {
         sql: `INSERT OR REPLACE INTO words${tableSuffix}(rowid, ${columnsByTable.words.join(', ')})
-          SELECT ${toJsonColumnsSql(['id', ...columnsByTable.words])} FROM json_each(?1)`,
+          SELECT ${toJsonPropertiesSql(['id', ...columnsByTable.words])} FROM json_each(?1)`,
         params: [JSON.stringify(wordRows)],
       },
     ]

@@ -1,22 +1,22 @@
 import { listBaseForms } from './inflections.ts'
 import { MatchStartFinder } from './match-start-finder.ts'
-import type { Query, Term } from './query.ts'
+import type { Query, SearchTerm } from './query.ts'
 import { type SearchWord, splitWords } from './words.ts'
 
 /** A match of a term in a text. */
 export interface TermMatch {
   start: number
   end: number
-  term: Term
+  term: SearchTerm
 }
 
 /** A word with the terms that begin with it. */
-type AnalysedWord = SearchWord & { terms: readonly Term[] }
+type WordWithTerms = SearchWord & { terms: readonly SearchTerm[] }
 
 /** The position of a word in a text: its token's offset, the token's words, and the word's index among them. */
 interface WordPosition {
   start: number
-  words: readonly AnalysedWord[]
+  words: readonly WordWithTerms[]
   index: number
 }
 
@@ -24,14 +24,14 @@ interface WordPosition {
  * True if a word matches the term or shares a base form with it. Base forms begin with the same letter, so the
  * first letters are compared first.
  */
-const sharesBaseForm = (term: Extract<Term, { kind: 'word' }>, { word, written }: SearchWord) =>
+const matchesWordTerm = (term: Extract<SearchTerm, { kind: 'word' }>, { word, written }: SearchWord) =>
   word[0] === term.word[0] &&
   (word === term.word ||
     term.baseForms.includes(word) ||
     listBaseForms(word, written).some((form) => form === term.word || term.baseForms.includes(form)))
 
-function canBeginWith(term: Term, word: SearchWord): boolean {
-  if (term.kind === 'word') return sharesBaseForm(term, word)
+function canTermBeginWith(term: SearchTerm, word: SearchWord): boolean {
+  if (term.kind === 'word') return matchesWordTerm(term, word)
   return term.kind === 'prefix' ? word.word.startsWith(term.prefix) : term.words[0] === word.word
 }
 
@@ -46,9 +46,9 @@ function findTokenEnd(text: string, position: number): number {
  * all texts: analysing every word of twenty long articles takes 200 ms.
  */
 export class TermFinder {
-  readonly terms: readonly Term[]
+  readonly terms: readonly SearchTerm[]
   readonly #matchStarts: MatchStartFinder
-  readonly #wordsByToken = new Map<string, readonly AnalysedWord[]>()
+  readonly #wordsByToken = new Map<string, readonly WordWithTerms[]>()
 
   constructor({ required }: Query) {
     this.terms = required
@@ -74,12 +74,12 @@ export class TermFinder {
     }
   }
 
-  #analyseToken(token: string): readonly AnalysedWord[] {
+  #analyseToken(token: string): readonly WordWithTerms[] {
     const cachedWords = this.#wordsByToken.get(token)
     if (cachedWords) return cachedWords
     const words = splitWords(token).map((word) => ({
       ...word,
-      terms: this.terms.filter((term) => canBeginWith(term, word)),
+      terms: this.terms.filter((term) => canTermBeginWith(term, word)),
     }))
     this.#wordsByToken.set(token, words)
     return words

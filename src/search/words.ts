@@ -99,7 +99,7 @@ function splitSpacelessText(piece: string, startOffset: number): SearchWord[] {
 const maxElisionLength = 16
 
 /** Returns the length of the elisions at the start of a piece. */
-function measureElisions(piece: string): number {
+function measureLeadingElisions(piece: string): number {
   for (let elisionEnd = 0; ; ) {
     const pieceOpening = piece.slice(elisionEnd, elisionEnd + maxElisionLength).toLowerCase()
     const elision = notElidedPattern.test(pieceOpening) ? null : elisionPattern.exec(pieceOpening)
@@ -112,7 +112,7 @@ function measureElisions(piece: string): number {
 function toWordWithoutElisions(piece: string, startOffset: number): SearchWord[] {
   const asciiPiece = piece.replace(apostrophePattern, "'")
   if (!asciiPiece.includes("'")) return toWordOrNone(piece, startOffset)
-  const elisionEnd = measureElisions(asciiPiece)
+  const elisionEnd = measureLeadingElisions(asciiPiece)
   const withoutElision = asciiPiece.slice(elisionEnd)
   const withoutPossessive = withoutElision.replace(/'s$/i, '')
   const endOffset = startOffset + piece.length - (withoutElision.length - withoutPossessive.length)

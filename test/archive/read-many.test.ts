@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { sha256 } from '../../src/archive/digest.ts'
 import { countShards, listEntries, readAllEntries, shardKeyAt } from '../../src/archive/entries.ts'
 import { digestFromKey, toObjectKey } from '../../src/archive/keys.ts'
-import { createUnreadableCatch, readObject, UnreadableObject } from '../../src/archive/objects.ts'
+import { onUnreadableObject, readObject, UnreadableObject } from '../../src/archive/objects.ts'
 import { readDocumentsByAddress, readObjectsByKey } from '../../src/archive/read-documents.ts'
 import { createNextPointer, parsePointer, removeFallback } from '../../src/archive/release-pointer.ts'
 import { findEdition } from '../../src/archive/root.ts'
@@ -148,7 +148,7 @@ describe('an object', () => {
   })
 
   it('that is unreadable can be handled; any other error is rethrown', () => {
-    const otherwise = createUnreadableCatch(({ message }) => message)
+    const otherwise = onUnreadableObject(({ message }) => message)
     expect(otherwise(new UnreadableObject('a/b', null))).toBe('a/b cannot be read')
     expect(() => otherwise(new TypeError('other'))).toThrow('other')
   })

@@ -1,7 +1,7 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { inject } from 'vitest'
-import { createApp, type Services } from '../../src/edge/app.ts'
+import { type AppServices, createApp } from '../../src/edge/app.ts'
 import type { CorrectionServices } from '../../src/edge/corrections/store-request.ts'
 import type { Env } from '../../src/edge/env.ts'
 import { Gateway } from '../../src/edge/gateway/gateway.ts'
@@ -75,7 +75,7 @@ export function freshIsolate(
       const ctx = createExecutionContext()
       const waitUntil = (work: Promise<unknown>) => ctx.waitUntil(work)
       const variant = (path: string) => respondToInternalPath(source, path)
-      const services: Services = {
+      const services: AppServices = {
         cache: createLocalVariantCache(await caches.open(build), variant, waitUntil),
         build,
         media: createR2MediaStore((env as unknown as Env).MEDIA),

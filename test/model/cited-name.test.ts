@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listCreators, toCitedName, toInvertedName } from '../../src/model/cited-name.ts'
+import { listCitedCreators, toCitedName, toInvertedName } from '../../src/model/cited-name.ts'
 
 describe('a name', () => {
   it.each([
@@ -60,7 +60,7 @@ describe('a name', () => {
 
 describe('the creators of an article', () => {
   const creators = (credits: { authors?: string[]; byline?: string | null; agency?: string | null }) =>
-    listCreators({ authors: [], byline: null, agency: null, ...credits }, {}).map(toInvertedName)
+    listCitedCreators({ authors: [], byline: null, agency: null, ...credits }, {}).map(toInvertedName)
 
   it.each([
     [{ authors: ['Ann Lee', 'Bo Ek'], byline: 'By Ann Lee and Bo Ek' }, ['Lee, Ann', 'Ek, Bo']],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  isLatin,
+  isLatinName,
   isSlug,
   removeDiacritics,
   slugify,
@@ -124,7 +124,9 @@ describe('the short way for Latin letters', () => {
 
   it('tells Latin names from others as the scripts of Unicode do', () => {
     const otherScript = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u
-    const differing = decomposedTexts.filter((text) => isLatin(text) === otherScript.test(withoutMarks(text)))
+    const differing = decomposedTexts.filter(
+      (text) => isLatinName(text) === otherScript.test(withoutMarks(text)),
+    )
     expect(differing).toEqual([])
   })
 })

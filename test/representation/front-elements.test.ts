@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CollectionDocument } from '../../src/model/document.ts'
 import type { SearchResults } from '../../src/model/search-results.ts'
-import { AuthorCareer } from '../../src/representation/html/lists/author-career.tsx'
+import { AuthorOverviewLines } from '../../src/representation/html/lists/author-overview-lines.tsx'
 import { FrontContents } from '../../src/representation/html/lists/front-contents.tsx'
 import {
   FrontPageLinks,
@@ -75,7 +75,7 @@ it('an author’s list begins with its years, its span and its sections, and wit
   }
   const html = (more: object) => {
     const document = listOf([], { subject: 'author', career: { ...career, ...more } })
-    return String(AuthorCareer({ document, context }))
+    return String(AuthorOverviewLines({ document, context }))
   }
   expect(html({})).toContain('<a href="#y2015">')
   expect(html({})).toMatch(
@@ -85,7 +85,7 @@ it('an author’s list begins with its years, its span and its sections, and wit
   expect(html({ sections: [{ address: '/e/sections/x', name: 'X', articles: 2 }] })).toMatch(
     /<ul class="line"><li><a href="\/e\/sections\/x">X<\/a> <small>2<\/small><\/li><\/ul>$/,
   )
-  expect(AuthorCareer({ document: listOf([]), context })).toBeNull()
+  expect(AuthorOverviewLines({ document: listOf([]), context })).toBeNull()
 })
 
 describe('the ways on from a search', () => {

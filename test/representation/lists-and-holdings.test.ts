@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ArchiveChain, CollectionDocument, HoldingsDocument } from '../../src/model/document.ts'
+import type { ArchivedFeedPosition, CollectionDocument, HoldingsDocument } from '../../src/model/document.ts'
 import { atomRepresentation } from '../../src/representation/feeds/atom.ts'
 import { htmlRepresentation } from '../../src/representation/html/html.tsx'
 import { toHoldingsJson } from '../../src/representation/json/holdings-json.ts'
@@ -26,9 +26,9 @@ const context: RenderContext = {
 
 const listing = { address: '/e/1', headline: `<"A" & B>\u0007`, published: '2016-04-08', modified: null }
 
-const list = (chain: ArchiveChain | null, articles: number) => listOf([listing], { articles, chain })
+const list = (chain: ArchivedFeedPosition | null, articles: number) => listOf([listing], { articles, chain })
 
-const feed = (chain: ArchiveChain | null, articles = 1) =>
+const feed = (chain: ArchivedFeedPosition | null, articles = 1) =>
   atomRepresentation.collection?.(list(chain, articles), context) ?? ''
 
 describe('the page of a list', () => {

@@ -7,7 +7,7 @@ import { generateArticleJsonSchema } from '../../src/cli/content/schema/article-
 import type { ArticleDocument, CollectionDocument, Document, PageDocument } from '../../src/model/document.ts'
 import { noticesOf } from '../../src/model/notices.ts'
 import { listAlternates } from '../../src/representation/alternates.ts'
-import { formatCorrectedNote, formatCredits } from '../../src/representation/credits.ts'
+import { formatArticleCredits, formatCorrectedNote } from '../../src/representation/credits.ts'
 import { representations } from '../../src/representation/index.ts'
 import committedSchema from '../../src/representation/json/article.schema.json' with { type: 'json' }
 import { canRender, type RenderContext, render } from '../../src/representation/representation.ts'
@@ -221,7 +221,7 @@ describe('the authors of an article', () => {
   ])('with byline %s and agency %s are credited as %s', (byline, agency, credit) => {
     const document = documents.find(({ kind }) => kind === 'article') as ArticleDocument
     const fields = { ...document.fields, byline, agency, authors: [], provenance: {} }
-    expect(formatCredits(fields, contextOf(document))).toBe(credit)
+    expect(formatArticleCredits(fields, contextOf(document))).toBe(credit)
   })
 })
 

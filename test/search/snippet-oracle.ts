@@ -2,7 +2,7 @@
 
 import type { TextSegment } from '../../src/model/search-results.ts'
 import { listBaseForms } from '../../src/search/inflections.ts'
-import type { Query, Term } from '../../src/search/query.ts'
+import type { Query, SearchTerm } from '../../src/search/query.ts'
 import { type SearchWord, splitWords } from '../../src/search/words.ts'
 
 /** Approximate length of a snippet, in characters. */
@@ -26,14 +26,14 @@ interface TermMatch {
  * True when a word matches the term or shares a base form. Base forms begin alike, so the first letters are
  * compared first.
  */
-const sharesBaseForm = (term: Extract<Term, { kind: 'word' }>, { word, written }: SearchWord) =>
+const sharesBaseForm = (term: Extract<SearchTerm, { kind: 'word' }>, { word, written }: SearchWord) =>
   word[0] === term.word[0] &&
   (word === term.word ||
     term.baseForms.includes(word) ||
     listBaseForms(word, written).some((form) => form === term.word || term.baseForms.includes(form)))
 
 /** Returns the number of words that match the term from a position on, or 0. */
-function matchLength(term: Term, words: readonly SearchWord[], position: number): number {
+function matchLength(term: SearchTerm, words: readonly SearchWord[], position: number): number {
   const word = words[position]
   if (!word) return 0
   if (term.kind === 'word') return sharesBaseForm(term, word) ? 1 : 0
@@ -41,7 +41,7 @@ function matchLength(term: Term, words: readonly SearchWord[], position: number)
   return term.words.every((each, offset) => words[position + offset]?.word === each) ? term.words.length : 0
 }
 
-function findMatches(text: string, terms: readonly Term[]): TermMatch[] {
+function findMatches(text: string, terms: readonly SearchTerm[]): TermMatch[] {
   const words = splitWords(text)
   const matches: TermMatch[] = []
   for (let position = 0; position < words.length; position++) {

@@ -1,6 +1,6 @@
 import type { OpenArchive, ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
 import type { Site, SiteResponse } from '../../src/cli/site/site.ts'
-import { createApp, type Services } from '../../src/edge/app.ts'
+import { type AppServices, createApp } from '../../src/edge/app.ts'
 import { Gateway } from '../../src/edge/gateway/gateway.ts'
 import type { SearchSource } from '../../src/edge/search/search-source.ts'
 import { respondToInternalPath } from '../../src/edge/variant-entry.ts'
@@ -33,7 +33,7 @@ export function siteInMemory(store: ReleaseStore | OpenArchive): Site {
     cache: {
       fetch: async (path: string) => ({ response: await respondToInternalPath(source, path), hit: false }),
     },
-  } as unknown as Services
+  } as unknown as AppServices
   const app = createApp(new Gateway(), (context, next) => {
     context.set('services', services)
     return next()

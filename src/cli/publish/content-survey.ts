@@ -1,4 +1,4 @@
-import type { Body } from '../../model/article.ts'
+import type { DocumentBody } from '../../model/article.ts'
 import type { PageLink, PublishedEdition } from '../../model/configuration.ts'
 import type { ArchiveSettings } from '../../model/edition.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
@@ -46,7 +46,7 @@ export interface ContentSurvey extends ContentConfiguration, ContentTakedowns {
   /** Introductions as Markdown, by edition; `null` stands for the archive. */
   introductionMarkdownByEdition: Map<string | null, string>
   /** The same introductions as HTML, rendered once the survey is complete. */
-  introductionByEdition: Map<string | null, Body>
+  introductionByEdition: Map<string | null, DocumentBody>
   /** Missing folders of articles: they may be on an unmounted disk. */
   missingFolders: { edition: string; folder: string }[]
 }

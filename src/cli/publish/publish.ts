@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { toObjectKey } from '../../archive/keys.ts'
-import { createUnreadableCatch } from '../../archive/objects.ts'
+import { onUnreadableObject } from '../../archive/objects.ts'
 import { readRoot } from '../../archive/release.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
@@ -52,7 +52,7 @@ export interface PublishOptions {
 async function readServedRelease(store: PublicationStore, repair: boolean): Promise<ServedRelease> {
   const pointer = await store.readPointer()
   const digest = pointer?.root ?? null
-  const root = digest === null ? null : await readRoot(store, digest).catch(createUnreadableCatch(() => null))
+  const root = digest === null ? null : await readRoot(store, digest).catch(onUnreadableObject(() => null))
   const storedKeys = new KeySet()
   // A repair relies on no record of what was stored.
   for (const key of repair ? [] : store.listKnownKeys()) storedKeys.add(key)

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { PageLink } from '../../model/configuration.ts'
-import type { SmallPicture } from '../../model/document.ts'
+import type { SizedPicture } from '../../model/document.ts'
 import { createArchiveUrlResolver } from '../content/body/archive-resolver.ts'
 import type { UrlResolver } from '../content/body/relink-tree.ts'
 import { readAboutFile } from '../content/files/about-file.ts'
@@ -45,7 +45,7 @@ export async function readContentConfiguration(
   const { withheldPictures, problems } = findWithheldPictures(contentFolder, allPictures, editions)
   const withheldDigests = new Set(withheldPictures.map(({ digest }) => digest))
   const editionPictures = allPictures.map((edition) => removeWithheldPictures(edition, withheldDigests))
-  const isShown = ([, { path: address }]: [unknown, SmallPicture]) =>
+  const isShown = ([, { path: address }]: [unknown, SizedPicture]) =>
     !withheldPictures.some(({ entry }) => entry.address === address)
   const logos = new Map([...logoSurvey.logos].filter(isShown))
   return {

@@ -1,5 +1,5 @@
 import { toObjectKey } from '../../archive/keys.ts'
-import { createUnreadableCatch } from '../../archive/objects.ts'
+import { onUnreadableObject } from '../../archive/objects.ts'
 import { createNextPointer, type ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
 import { type CatalogueLanguage, listNewCatalogues } from '../../model/catalogue-languages.ts'
@@ -68,7 +68,7 @@ async function countChangesSinceServed(
   if (pointer === null) return { added: nextRelease.root.counts.articles, removed: 0, changed: 0 }
   return (
     previousRoot &&
-    (await countArticleChanges(store, previousRoot, nextRelease).catch(createUnreadableCatch(() => null)))
+    (await countArticleChanges(store, previousRoot, nextRelease).catch(onUnreadableObject(() => null)))
   )
 }
 
@@ -87,7 +87,7 @@ async function previewPreparedRelease(
     return readDocumentText(article, documents.at(position), renderer)
   }
   const nextRelease = { root, addressIndex: addressPlan.addressIndex, introductions, readDocumentJson }
-  return previewRelease(store, previousRoot, nextRelease).catch(createUnreadableCatch(() => null))
+  return previewRelease(store, previousRoot, nextRelease).catch(onUnreadableObject(() => null))
 }
 
 interface ReleaseTools {

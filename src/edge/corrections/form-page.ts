@@ -15,14 +15,14 @@ import type { Outcome } from '../variant/outcome.ts'
 import type { CorrectionServices } from './store-request.ts'
 
 /** An edition that takes correction requests by form. */
-export interface EditionWithForm extends PublishedEdition {
+export interface EditionWithCorrectionForm extends PublishedEdition {
   corrections: Extract<PublishedEdition['corrections'], { by: 'form' }>
 }
 
 /** Everything needed to answer a request to the form. */
 export interface CorrectionContext {
   root: Root
-  edition: EditionWithForm
+  edition: EditionWithCorrectionForm
   address: string
   services: CorrectionServices
   /** Reads the JSON of an address. @throws when the release cannot be read */
@@ -65,7 +65,7 @@ export const retryAfterMinuteHeaders = { 'retry-after': '60' }
  * Renders the form with the given contents or, if there is a reference number, the receipt. Never cached or
  * indexed.
  */
-export async function respondWithFormPage(
+export async function respondWithFormOrReceipt(
   { root, edition, address }: CorrectionContext,
   formContents: Partial<CorrectionForm>,
   { status = 200, reference = null }: { status?: number; reference?: string | null } = {},

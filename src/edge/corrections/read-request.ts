@@ -10,7 +10,7 @@ const acceptedMediaTypes = ['application/x-www-form-urlencoded', 'application/js
 export const acceptPostValue = acceptedMediaTypes.join(', ')
 
 /** The fields of a body, or the status that rejects it (RFC 9110 §15.5). */
-export type Submission = { fields: ReadonlyMap<string, string> } | { rejection: 400 | 413 | 415 }
+export type FieldsOrRejection = { fields: ReadonlyMap<string, string> } | { rejection: 400 | 413 | 415 }
 
 /** True for JSON, false for a form; `null` for any other type. */
 export function isJsonRequest(request: Request): boolean | null {
@@ -32,7 +32,7 @@ function parseJsonFields(text: string): Map<string, string> | null {
 }
 
 /** Reads the fields of a body. Replaces invalid UTF-8; of two fields with the same name, the last one wins. */
-export async function readSubmission(request: Request): Promise<Submission> {
+export async function readSubmission(request: Request): Promise<FieldsOrRejection> {
   const isJson = isJsonRequest(request)
   if (isJson === null) return { rejection: 415 }
   const text = await readBody(request.body, maxBodyBytes)

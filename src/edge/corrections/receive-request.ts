@@ -11,7 +11,7 @@ import { createProblemResponse } from '../response/refusal.ts'
 import {
   type CorrectionContext,
   findArticleToCorrect,
-  respondWithFormPage,
+  respondWithFormOrReceipt,
   retryAfterMinuteHeaders,
 } from './form-page.ts'
 import {
@@ -47,7 +47,7 @@ async function respondWithRefusal(
   refusal: RequestRefusal,
 ): Promise<Response> {
   const { status, failure } = refusal
-  if (!isJsonRequest(request)) return respondWithFormPage(context, refusal, { status })
+  if (!isJsonRequest(request)) return respondWithFormOrReceipt(context, refusal, { status })
   const formTexts = chooseCatalogue(context.edition.language).correctionForm
   const errors = Object.entries(refusal.errors).map(([field, error]) => ({
     field,

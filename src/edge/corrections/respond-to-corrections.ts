@@ -9,18 +9,18 @@ import { addressFromPath } from '../gateway/address.ts'
 import { createMethodNotAllowedResponse } from '../gateway/refusals.ts'
 import {
   type CorrectionContext,
-  type EditionWithForm,
+  type EditionWithCorrectionForm,
   findArticleToCorrect,
-  respondWithFormPage,
+  respondWithFormOrReceipt,
 } from './form-page.ts'
 import { receiveCorrectionRequest } from './receive-request.ts'
 
 /** Finds the edition whose form or receipt is at an address; `null` where there is none. */
-function findEditionWithForm(root: Root, address: string): EditionWithForm | null {
+function findEditionWithForm(root: Root, address: string): EditionWithCorrectionForm | null {
   const edition = findEdition(root, editionIdOf(address))
   const isFormOrReceipt =
     edition && [correctionFormAddressOf(edition.id), correctionReceiptAddressOf(edition.id)].includes(address)
-  return isFormOrReceipt && edition.corrections.by === 'form' ? (edition as EditionWithForm) : null
+  return isFormOrReceipt && edition.corrections.by === 'form' ? (edition as EditionWithCorrectionForm) : null
 }
 
 const allowedMethods = 'GET, HEAD, POST, OPTIONS'
@@ -32,7 +32,7 @@ async function respondToFormRequest(request: Request, context: CorrectionContext
     case 'GET':
     case 'HEAD': {
       const articleParameter = new URL(request.url).searchParams.get('article') ?? ''
-      return respondWithFormPage(context, {
+      return respondWithFormOrReceipt(context, {
         article: await findArticleToCorrect(articleParameter, request.url, context),
       })
     }
@@ -50,8 +50,8 @@ async function respondToFormRequest(request: Request, context: CorrectionContext
 function respondWithReceipt(request: Request, context: CorrectionContext): Promise<Response> {
   const reference = new URL(request.url).searchParams.get('reference') ?? ''
   return isReferenceNumber(reference)
-    ? respondWithFormPage(context, {}, { reference })
-    : respondWithFormPage(context, {}, { status: 404 })
+    ? respondWithFormOrReceipt(context, {}, { reference })
+    : respondWithFormOrReceipt(context, {}, { status: 404 })
 }
 
 /** Responds at an edition's form and at its receipt; `null` if the edition takes no correction requests by form. */

@@ -1,16 +1,21 @@
 import { canonicalisePath } from '../../model/address.ts'
 import { type MediaStore, respondWithMedia } from '../media/respond-media.ts'
 import { CurrentRelease, type Release } from '../release/current-release.ts'
-import type { Bytes, Outcome } from '../variant/outcome.ts'
+import type { BodyBytes, Outcome } from '../variant/outcome.ts'
 import type { VariantCache } from '../variant/variant-cache.ts'
 import { sitemapRepresentationName, toVariantPath } from '../variant/variant-path.ts'
 import { addressFromUrl } from './address.ts'
 import { BoundedMemory } from './bounded-memory.ts'
 import { chooseVariant, type ResolvedVariant } from './choose-variant.ts'
 import { createNotAcceptableResponse, createUnavailableResponse } from './refusals.ts'
-import { createConditionalResponse, createResponseHead, type MemorableVariant, markAsHit } from './respond.ts'
+import {
+  copyAsCacheHit,
+  createConditionalResponse,
+  createResponseHead,
+  type RememberableVariant,
+} from './respond.ts'
 import { redirectToToday } from './today.ts'
-import { type CachedOutcome, type VariantDecision, VariantReader } from './variant-reader.ts'
+import { type OutcomeWithHit, type VariantDecision, VariantReader } from './variant-reader.ts'
 
 /** Services of the platform for a request. */
 export interface GatewayServices {
@@ -36,7 +41,7 @@ const bytesPerDecision = 4096
 
 const toDecisionKey = (request: Request) => `${request.url}\n${request.headers.get('accept') ?? ''}`
 
-const bodyOf = (outcome: Outcome): Bytes | null => ('body' in outcome ? outcome.body : null)
+const bodyOrNull = (outcome: Outcome): BodyBytes | null => ('body' in outcome ? outcome.body : null)
 
 /** Responds from releases: URL → address, `Accept` → representation, variant, the client's headers. */
 export class Gateway {
@@ -58,7 +63,7 @@ export class Gateway {
     const decision = this.#memory.get(toDecisionKey(request))
     if (decision?.kind !== 'decision' || decision.releaseId !== release?.id) return null
     const outcome = this.#variantReader.recall(decision.path)
-    return outcome && createConditionalResponse(request, decision.head, bodyOf(outcome))
+    return outcome && createConditionalResponse(request, decision.head, bodyOrNull(outcome))
   }
 
   /** Opens the current release. @throws NoRelease */
@@ -68,7 +73,7 @@ export class Gateway {
   }
 
   /** Reads the outcome at an internal path. @throws VariantFailure */
-  readOutcome(internalPath: string, { cache, waitUntil }: GatewayServices): Promise<CachedOutcome> {
+  readOutcome(internalPath: string, { cache, waitUntil }: GatewayServices): Promise<OutcomeWithHit> {
     return this.#variantReader.read(internalPath, cache, waitUntil)
   }
 
@@ -133,12 +138,12 @@ export class Gateway {
    * Responds with a page that was not made by `Variant`, and remembers it by its path. It must belong to exactly
    * this release.
    */
-  rememberAndSend(request: Request, release: Release, variant: MemorableVariant): Response {
+  rememberAndSend(request: Request, release: Release, variant: RememberableVariant): Response {
     this.#variantReader.remember(variant.path, variant.outcome)
     return this.#respondAndRemember(request, release, variant)
   }
 
-  #respondAndRemember(request: Request, release: Release, variant: MemorableVariant): Response {
+  #respondAndRemember(request: Request, release: Release, variant: RememberableVariant): Response {
     const head = createResponseHead(variant, release.root.archive)
     const decisionKey = toDecisionKey(request)
     const isStorable = head.headers.get('cache-control') !== 'no-store'
@@ -148,10 +153,10 @@ export class Gateway {
         kind: 'decision',
         releaseId: release.id,
         path,
-        head: markAsHit(head),
+        head: copyAsCacheHit(head),
       }
       this.#memory.set(decisionKey, decision, bytesPerDecision)
     }
-    return createConditionalResponse(request, head, bodyOf(variant.outcome))
+    return createConditionalResponse(request, head, bodyOrNull(variant.outcome))
   }
 }

@@ -6,7 +6,7 @@ import { encodeAddress, toExplicitAddress } from '../../model/address.ts'
 import type { ArchiveSettings } from '../../model/edition.ts'
 import { findRepresentation } from '../../representation/index.ts'
 import { addCrossOriginHeaders, addDefaultHeaders, addTransportSecurity } from '../response/shared-headers.ts'
-import type { Bytes, ContentHeaders, Outcome } from '../variant/outcome.ts'
+import type { BodyBytes, ContentHeaders, Outcome } from '../variant/outcome.ts'
 import type { ChosenVariant } from './choose-variant.ts'
 
 /** A response without its body, so that a remembered head keeps no body in memory. */
@@ -36,7 +36,7 @@ const formatCacheControl = (status: number, isPublic: boolean) =>
 const extensionOf = (representationName: string) => findRepresentation(representationName)?.extension ?? null
 
 /** A variant whose response consists of a head and the outcome's body, so that it can be remembered. */
-export type MemorableVariant = ChosenVariant & {
+export type RememberableVariant = ChosenVariant & {
   outcome: Extract<Outcome, { kind: 'document' | 'absence' | 'redirect' }>
 }
 
@@ -73,7 +73,7 @@ function createRedirectHeaders(location: string, { isExplicit, representation }:
   })
 }
 
-function createStatusAndHeaders(variant: MemorableVariant): [status: number, headers: Headers] {
+function createStatusAndHeaders(variant: RememberableVariant): [status: number, headers: Headers] {
   const { outcome } = variant
   switch (outcome.kind) {
     case 'document':
@@ -88,7 +88,7 @@ function createStatusAndHeaders(variant: MemorableVariant): [status: number, hea
 }
 
 /** Creates the status and headers for a chosen variant (DESIGN §4, Responses). */
-export function createResponseHead(variant: MemorableVariant, archive: ArchiveSettings): ResponseHead {
+export function createResponseHead(variant: RememberableVariant, archive: ArchiveSettings): ResponseHead {
   const { outcome } = variant
   const [status, headers] = createStatusAndHeaders(variant)
   headers.set('cache-status', formatCacheStatus(variant.hit))
@@ -102,7 +102,7 @@ export function createResponseHead(variant: MemorableVariant, archive: ArchiveSe
 }
 
 /** Marks a head as one of a response from the isolate's memory. */
-export function markAsHit(head: ResponseHead): ResponseHead {
+export function copyAsCacheHit(head: ResponseHead): ResponseHead {
   const headers = new Headers(head.headers)
   headers.set('cache-status', formatCacheStatus(true))
   return { ...head, headers }
@@ -139,7 +139,7 @@ const readAcceptEncoding = ({ cf, headers }: Request): string | null =>
 export function createConditionalResponse(
   request: Request,
   head: ResponseHead,
-  body: Bytes | null,
+  body: BodyBytes | null,
 ): Response {
   const ifNoneMatch = request.headers.get('if-none-match')
   if (ifNoneMatch !== null && head.etag !== null && matchesEtag(ifNoneMatch, head.etag))

@@ -4,7 +4,7 @@ import type { BoundedMemory } from './bounded-memory.ts'
 import type { ResponseHead } from './respond.ts'
 
 /** An outcome, and whether it was stored before. */
-export interface CachedOutcome {
+export interface OutcomeWithHit {
   outcome: Outcome
   hit: boolean
 }
@@ -31,7 +31,7 @@ const bodySizeOf = (outcome: Outcome) => ('body' in outcome ? outcome.body.byteL
  */
 export class VariantReader {
   readonly #memory: BoundedMemory<Outcome | VariantDecision>
-  readonly #pendingReadsByPath = new Map<string, Promise<CachedOutcome>>()
+  readonly #pendingReadsByPath = new Map<string, Promise<OutcomeWithHit>>()
 
   constructor(memory: BoundedMemory<Outcome | VariantDecision>) {
     this.#memory = memory
@@ -56,7 +56,7 @@ export class VariantReader {
     internalPath: string,
     cache: VariantCache,
     waitUntil: (work: Promise<unknown>) => void,
-  ): Promise<CachedOutcome> {
+  ): Promise<OutcomeWithHit> {
     const outcome = this.recall(internalPath)
     if (outcome) return { outcome, hit: true }
     const pendingRead = this.#pendingReadsByPath.get(internalPath)
@@ -71,7 +71,7 @@ export class VariantReader {
     return newRead
   }
 
-  async #fetch(internalPath: string, cache: VariantCache): Promise<CachedOutcome> {
+  async #fetch(internalPath: string, cache: VariantCache): Promise<OutcomeWithHit> {
     const { response, hit } = await cache.fetch(internalPath)
     const outcome = await outcomeFromResponse(response)
     const isStorable = readDirectiveSeconds(response.headers.get('cache-control'), 'max-age') > 0

@@ -12,7 +12,7 @@ export interface MediaStore {
   read(name: string, range: ByteRange): Promise<ReadableStream | null>
 }
 
-interface Picture {
+interface RequestedPicture {
   address: string
   mediaType: string
   /** In bytes. */
@@ -24,7 +24,7 @@ interface Picture {
 /** A picture must never run a script, not even an SVG that is opened by itself. */
 const picturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
-const createPictureHeaders = ({ mediaType, size, hit }: Picture, etag: string) =>
+const createPictureHeaders = ({ mediaType, size, hit }: RequestedPicture, etag: string) =>
   new Headers({
     'content-security-policy': picturePolicy,
     'content-type': mediaType,
@@ -36,7 +36,7 @@ const createPictureHeaders = ({ mediaType, size, hit }: Picture, etag: string) =
   })
 
 /** 416: a problem document. Never stored, since another range may be satisfiable (RFC 9110 §15.5.17). */
-const createUnsatisfiableResponse = ({ size, hit }: Picture) =>
+const createUnsatisfiableResponse = ({ size, hit }: RequestedPicture) =>
   createProblemResponse(
     { status: 416, detail: `The picture has ${size} bytes.` },
     { 'content-range': `bytes */${size}`, 'cache-status': formatCacheStatus(hit) },
@@ -45,7 +45,7 @@ const createUnsatisfiableResponse = ({ size, hit }: Picture) =>
 /** Responds with a picture, or with the part that `Range` selects (RFC 9110 §14). @throws if it cannot be read */
 export async function respondWithMedia(
   request: Request,
-  picture: Picture,
+  picture: RequestedPicture,
   store: MediaStore,
 ): Promise<Response> {
   const { address, size } = picture

@@ -40,7 +40,7 @@ export interface Exchange {
 }
 
 /** The release from which a protocol answers, the gateway, and the platform's services for a request. */
-export interface ProtocolServices {
+export interface ProtocolDependencies {
   release: Release
   gateway: Gateway
   services: GatewayServices & { harvest: HarvestSource }
@@ -64,7 +64,7 @@ const createInternalRequest = (path: string, accept: string) =>
 /** Creates the exchange for a request to a protocol. */
 export function createExchange(
   protocolRequest: Pick<Exchange, 'request' | 'body' | 'editionId'>,
-  { release, gateway, services }: ProtocolServices,
+  { release, gateway, services }: ProtocolDependencies,
 ): Exchange {
   const { root } = release
   const { records, readMany, countAgainstLimit } = services.harvest

@@ -1,8 +1,8 @@
-import type { ProtocolServices } from './exchange.ts'
+import type { ProtocolDependencies } from './exchange.ts'
 
 /** True if the release has an entry at the address, which takes precedence over an endpoint. */
 export async function hasEntryAtAddress(
-  { gateway, release, services }: ProtocolServices,
+  { gateway, release, services }: ProtocolDependencies,
   address: string,
 ): Promise<boolean> {
   const { outcome } = await gateway.readVariant(release, { representation: 'json', address }, services)

@@ -3,7 +3,7 @@ import { addressFromUrl } from '../gateway/address.ts'
 import { createMethodNotAllowedResponse, createPreflightResponse } from '../gateway/refusals.ts'
 import { createProblemResponse } from '../response/refusal.ts'
 import { addCrossOriginHeaders } from '../response/shared-headers.ts'
-import { createExchange, type Exchange, type ProtocolServices } from './exchange.ts'
+import { createExchange, type Exchange, type ProtocolDependencies } from './exchange.ts'
 import { hasEntryAtAddress } from './has-entry.ts'
 
 /** A protocol for other programs, at its own endpoint. */
@@ -92,7 +92,7 @@ interface ProtocolRequest {
  */
 export async function respondToProtocol(
   protocolRequest: ProtocolRequest,
-  services: ProtocolServices,
+  services: ProtocolDependencies,
 ): Promise<Response | null> {
   const { root } = services.release
   const { name, request, body } = protocolRequest

@@ -6,7 +6,7 @@ import { renderContextFor } from '../../representation/render-context.ts'
 import { addressFromUrl } from '../gateway/address.ts'
 import { type Rendering, renderDocument } from '../response/rendering.ts'
 import type { DescriptionContent } from './description/describe.ts'
-import type { ProtocolServices } from './exchange.ts'
+import type { ProtocolDependencies } from './exchange.ts'
 import { hasEntryAtAddress } from './has-entry.ts'
 
 const descriptionPaths = new Set([
@@ -21,7 +21,7 @@ export const isDescription = (path: string): boolean => descriptionPaths.has(pat
 
 function renderDescription(
   description: DescriptionContent,
-  { release: { root } }: ProtocolServices,
+  { release: { root } }: ProtocolDependencies,
 ): Rendering | Promise<Rendering> {
   if ('json' in description)
     return {
@@ -37,7 +37,7 @@ function renderDescription(
 /** Responds with the description at a path; `null` if the release itself has an entry there. */
 export async function respondWithDescription(
   request: Request,
-  services: ProtocolServices,
+  services: ProtocolDependencies,
 ): Promise<Response | null> {
   const { root } = services.release
   const url = new URL(request.url)

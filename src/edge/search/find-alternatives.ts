@@ -7,7 +7,7 @@ import { queryIndex } from './query-index.ts'
 import type { SearchSource } from './search-source.ts'
 
 /** A search that may find something, and its description. */
-interface CandidateSearch {
+interface UncountedAlternative {
   request: SearchRequest
   alternative: Omit<SearchAlternative, 'articles'>
 }
@@ -15,21 +15,27 @@ interface CandidateSearch {
 /** Maximum number of terms that are left out, one at a time. */
 const maxOmittedTerms = 4
 
-const createCandidate = (request: SearchRequest, query: Query): CandidateSearch => ({
+const createRewordedAlternative = (request: SearchRequest, query: Query): UncountedAlternative => ({
   request: { ...request, query },
   alternative: { q: formatQuery(query), drops: null },
 })
 
 /** Lists similar searches: with corrected spelling, with one word fewer, without filters, and in every edition. */
-function listCandidates(request: SearchRequest, correctedQuery: Query | null): CandidateSearch[] {
+function listUncountedAlternatives(
+  request: SearchRequest,
+  correctedQuery: Query | null,
+): UncountedAlternative[] {
   const { query, filters } = request
   const { edition, ...otherFilters } = filters
   const { required } = query
   const omittableTerms = required.length > 1 ? required.slice(0, maxOmittedTerms) : []
   const candidates = omittableTerms.map((omittedTerm) =>
-    createCandidate(request, { ...query, required: required.filter((term) => term !== omittedTerm) }),
+    createRewordedAlternative(request, {
+      ...query,
+      required: required.filter((term) => term !== omittedTerm),
+    }),
   )
-  if (correctedQuery) candidates.unshift(createCandidate(request, correctedQuery))
+  if (correctedQuery) candidates.unshift(createRewordedAlternative(request, correctedQuery))
   const q = formatQuery(query)
   if (Object.values(otherFilters).some((value) => value !== null))
     candidates.push({
@@ -61,7 +67,7 @@ export async function findAlternatives(
     const articleCountsByWord = new Map(
       spellingsReply?.results[0]?.map(({ word, articles }) => [word, articles]),
     )
-    const candidates = listCandidates(request, correctQuery(request.query, articleCountsByWord))
+    const candidates = listUncountedAlternatives(request, correctQuery(request.query, articleCountsByWord))
     const countStatements = candidates.map((candidate) => createHitCountStatement(candidate.request))
     const { results, isCurrent } = await queryIndex<{ total: number }>(source, releaseId, countStatements)
     if (!isCurrent) return null

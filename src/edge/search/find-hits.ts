@@ -20,7 +20,7 @@ import { createSnippet, highlightText } from '../../search/snippet.ts'
 import { TermFinder } from '../../search/term-finder.ts'
 import { findAlternatives } from './find-alternatives.ts'
 import { findNamedLists } from './named-lists.ts'
-import { countHitsAndFacets, countHitsBefore, hasKnownPageStart, queryIndex } from './query-index.ts'
+import { countHitsAndFacets, countHitsBefore, hasNumberOrKnownStart, queryIndex } from './query-index.ts'
 import type { SearchSource } from './search-source.ts'
 
 /** The body of the internal variant with a page of hits. */
@@ -54,7 +54,7 @@ function toSearchHitOrNone(document: Document, finder: TermFinder): SearchHit[] 
 }
 
 /** The state of a page while hits are gathered. */
-interface HitGathering {
+interface HitGatheringState {
   hits: SearchHit[]
   position: HitOffset
   /** False once an address of the page could not be read, or the index belonged to another release. */
@@ -67,12 +67,12 @@ async function gatherHits(
   source: SearchSource,
   release: { id: string; root: Root },
   request: SearchRequest,
-): Promise<HitGathering> {
+): Promise<HitGatheringState> {
   const { page } = request
-  const gathering: HitGathering = {
+  const gathering: HitGatheringState = {
     hits: [],
     position: { after: 'after' in page ? page.after : null, skip: countHitsBefore(page) },
-    isComplete: await hasKnownPageStart(source, release.id, request),
+    isComplete: await hasNumberOrKnownStart(source, release.id, request),
     hasMore: true,
   }
   for (
@@ -88,14 +88,14 @@ async function gatherHits(
     // The release contains every address that its own index proposes: a missing document is unreadable or corrupt.
     gathering.isComplete &&= isCurrent && addresses.every((address) => documentsByAddress.has(address))
     gathering.hasMore = proposedHits.length === hitsPerPage
-    addHits(gathering, proposedHits, { documentsByAddress, request })
+    addHitsUntilFull(gathering, proposedHits, { documentsByAddress, request })
   }
   return gathering
 }
 
 /** Adds hits until the page is full. The next page begins after the last added one. */
-function addHits(
-  gathering: HitGathering,
+function addHitsUntilFull(
+  gathering: HitGatheringState,
   proposedHits: readonly ProposedHit[],
   {
     documentsByAddress,
@@ -121,7 +121,7 @@ function addHits(
  * Returns the next page; `null` after the last. Pages have numbers up to a limit; later pages begin after the last
  * shown hit.
  */
-function findNextPage(
+function computeNextPage(
   { page, sort }: SearchRequest,
   { position, total }: { position: HitOffset; total: number },
 ): PageCursor | null {
@@ -150,7 +150,7 @@ export async function findHits(
   // empty page is not evidence of hits before it, since clients can invent it.
   const knownHitCount = hits.length && countHitsBefore(request.page) + hits.length
   const alternatives = total === 0 ? await findAlternatives(source, release.id, request) : []
-  const next = hasMore ? findNextPage(request, { position, total }) : null
+  const next = hasMore ? computeNextPage(request, { position, total }) : null
   return {
     total: isCurrent ? Math.min(total, maxCountedHits) : knownHitCount,
     capped: isCurrent ? total > maxCountedHits : hasMore,

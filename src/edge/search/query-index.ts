@@ -85,7 +85,7 @@ export async function countHitsAndFacets(
 }
 
 /** True for a numbered page, and for a page that begins after a hit that the index has. */
-export async function hasKnownPageStart(
+export async function hasNumberOrKnownStart(
   source: SearchSource,
   releaseId: string,
   request: SearchRequest,

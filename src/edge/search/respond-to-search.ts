@@ -70,12 +70,12 @@ interface SearchDependencies {
 }
 
 /** A page of hits, and whether it was cached; or the status of a failure. */
-type HitsOrFailure = { found: SearchVariantBody; hit: boolean } | 429 | 503
+type HitsOrFailureStatus = { found: SearchVariantBody; hit: boolean } | 429 | 503
 
-async function readHitsOrFailure(
+async function readHitsOrFailureStatus(
   internalPath: string,
   { gateway, services }: SearchDependencies,
-): Promise<HitsOrFailure> {
+): Promise<HitsOrFailureStatus> {
   try {
     const { outcome, hit } = await gateway.readOutcome(internalPath, services)
     if (outcome.kind !== 'document') return 503
@@ -136,7 +136,7 @@ export async function respondToSearch(
   const isHtml = chosenFormat === 'html'
   const renderContext = renderContextFor(root, searchUrl.address)
   const internalPath = toSearchPath(id, services.build, formatSearchRequest(searchUrl.request))
-  const hitsOrFailure = await readHitsOrFailure(internalPath, dependencies)
+  const hitsOrFailure = await readHitsOrFailureStatus(internalPath, dependencies)
   if (typeof hitsOrFailure === 'number')
     return respondWithFailure(hitsOrFailure, searchUrl, { isHtml, renderContext })
   const { found, hit } = hitsOrFailure

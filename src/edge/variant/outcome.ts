@@ -5,15 +5,15 @@
 export type ContentHeaders = Readonly<Record<string, string>>
 
 /** An encoded body. */
-export type Bytes = ArrayBuffer | Uint8Array
+export type BodyBytes = ArrayBuffer | Uint8Array
 
 /**
  * The exact result of a release for an address in one representation. The status of an absence is 300, 404, 410 or 451;
  * `available` lists names of representations; `location` is a path.
  */
 export type Outcome =
-  | { kind: 'document'; headers: ContentHeaders; body: Bytes; available: readonly string[] }
-  | { kind: 'absence'; status: number; headers: ContentHeaders; body: Bytes }
+  | { kind: 'document'; headers: ContentHeaders; body: BodyBytes; available: readonly string[] }
+  | { kind: 'absence'; status: number; headers: ContentHeaders; body: BodyBytes }
   | { kind: 'redirect'; location: string }
   | { kind: 'media'; mediaType: string; size: number }
   | { kind: 'notOffered'; available: readonly string[] }

@@ -20,7 +20,7 @@ import { readFeedTexts } from './read-feed-texts.ts'
 import { loadRoot } from './roots.ts'
 import type { VariantRequest } from './variant-path.ts'
 
-const findOwnLanguage = (document: Document) =>
+const findDocumentLanguage = (document: Document) =>
   document.kind === 'article' ? document.fields.language : document.kind === 'page' ? document.language : null
 
 /** Creates the `Link` header of a representation: the document's links, except the one to this representation. */
@@ -64,7 +64,7 @@ async function renderDocumentOutcome(
   representation: Representation,
   renderContext: RenderContext,
 ) {
-  const language = findOwnLanguage(document) ?? renderContext.language
+  const language = findDocumentLanguage(document) ?? renderContext.language
   const { body, headers } = await renderDocument(representation, document, { ...renderContext, language })
   if (renderContext.texts?.includes(null)) headers['cache-control'] = 'no-store'
   headers.link = createLinkHeader(document, representation, renderContext)
@@ -78,7 +78,7 @@ async function renderDocumentOutcome(
 const createBlockedByLink = ({ archive }: RenderContext) =>
   formatLinkHeader([{ href: `${archive.url}/`, rel: 'blocked-by' }])
 
-async function toAbsenceOutcome(
+async function renderAbsenceOutcome(
   absence: Absence,
   representation: Representation,
   renderContext: RenderContext,
@@ -113,7 +113,7 @@ export async function renderVariant(store: ObjectStore, variantRequest: VariantR
   const entry = resolution?.kind === 'entry' ? resolution.entry : null
   if (entry?.kind === 'media') return { kind: 'media', mediaType: entry.mediaType, size: entry.size }
   if (entry === null || !('digest' in entry) || entry.kind === 'sitemap')
-    return toAbsenceOutcome(
+    return renderAbsenceOutcome(
       createAbsenceFor(address, resolution),
       representation,
       renderContextFor(root, address),

@@ -12,10 +12,10 @@ export interface CitationStyle {
   format: (citation: Citation) => TextAroundNewspaper
 }
 
-const formatInvertedName = (name: CitedName, given = 'given' in name ? name.given : ''): string =>
+const formatFamilyNameFirst = (name: CitedName, given = 'given' in name ? name.given : ''): string =>
   'literal' in name ? name.literal : given === '' ? name.family : `${name.family}, ${given}`
 
-const formatFullName = (name: CitedName): string =>
+const formatGivenNameFirst = (name: CitedName): string =>
   'literal' in name ? name.literal : `${name.given} ${name.family}`.trim()
 
 /** Abbreviates a given name: `Jean-Luc M.` becomes `J.-L. M.`. */
@@ -61,7 +61,7 @@ const joinNames = (names: readonly string[], lastSeparator: string): string =>
 function formatApa(citation: Citation): TextAroundNewspaper {
   const { title, date, url, newspaper } = citation
   const authorNames = citation.creators.map((name) =>
-    formatInvertedName(name, 'given' in name ? abbreviateGivenName(name.given) : ''),
+    formatFamilyNameFirst(name, 'given' in name ? abbreviateGivenName(name.given) : ''),
   )
   const authors =
     authorNames.length > 20
@@ -81,7 +81,7 @@ function formatApa(citation: Citation): TextAroundNewspaper {
 /** The Chicago Manual of Style, 17th edition: a full note. Of more than three authors, prints the first. */
 function formatChicago(citation: Citation): TextAroundNewspaper {
   const { title, date, section, url } = citation
-  const authorNames = citation.creators.map(formatFullName)
+  const authorNames = citation.creators.map(formatGivenNameFirst)
   const authors =
     authorNames.length > 3
       ? `${authorNames[0]} et al.`
@@ -104,8 +104,8 @@ function formatMla(citation: Citation): TextAroundNewspaper {
   const [firstCreator, secondCreator, thirdCreator] = citation.creators
   const authors = joinKnownParts(
     [
-      firstCreator && formatInvertedName(firstCreator),
-      thirdCreator ? 'et al.' : secondCreator && `and ${formatFullName(secondCreator)}`,
+      firstCreator && formatFamilyNameFirst(firstCreator),
+      thirdCreator ? 'et al.' : secondCreator && `and ${formatGivenNameFirst(secondCreator)}`,
     ],
     ', ',
   )
@@ -126,7 +126,7 @@ function formatIso690(citation: Citation): TextAroundNewspaper {
   const authorNames = citation.creators.map((name) =>
     'literal' in name
       ? name.literal.toUpperCase()
-      : formatInvertedName({ ...name, family: name.family.toUpperCase() }),
+      : formatFamilyNameFirst({ ...name, family: name.family.toUpperCase() }),
   )
   const authors = joinNames(authorNames, ' et ')
   const printedDate =

@@ -3,7 +3,7 @@ import { type PartialDate, splitCalendarDate } from '../../model/partial-date.ts
 import { englishMonths, frenchMonths } from '../words/months.ts'
 
 /** The URL of an article's first publication, and the day of the capture from which the archive has it. */
-interface OriginalPublication {
+interface OriginalUrlAndCapture {
   url: string | null
   captured: PartialDate | null
 }
@@ -35,7 +35,7 @@ const formatWikipediaDate = ([year, month, day]: readonly string[], months: read
  * Returns the parameters for the dead link, with the archive's URL as its copy. If the original URL or the date of
  * the copy is unknown, returns only the archive's URL, since Wikipedia shows an error for a copy without a date.
  */
-const listLinkParameters = ({ url }: Citation, original: OriginalPublication): TemplateParameter[] =>
+const listLinkParameters = ({ url }: Citation, original: OriginalUrlAndCapture): TemplateParameter[] =>
   original.url === null || original.captured === null
     ? [['url', escapeWikitextUrl(url)]]
     : [
@@ -49,7 +49,11 @@ const listLinkParameters = ({ url }: Citation, original: OriginalPublication): T
  * Formats the template with which the Wikipedia in this language cites news: `{{Article}}` in French, otherwise
  * `{{cite news}}`.
  */
-export function formatWikitext(citation: Citation, original: OriginalPublication, language: string): string {
+export function formatWikipediaCitation(
+  citation: Citation,
+  original: OriginalUrlAndCapture,
+  language: string,
+): string {
   const isFrench = language.startsWith('fr')
   const { names, months } = isFrench ? frenchNewsTemplate : englishNewsTemplate
   const [

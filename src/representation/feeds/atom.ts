@@ -20,7 +20,7 @@ const renderAtomLink = (rel: string, href: string, type: string) =>
  * Renders an entry (RFC 4287 §4.1.2). `published` is omitted without a day; if only the time is unknown, it is
  * midnight.
  */
-function renderEntry(listing: ListedArticle, context: RenderContext, entryIndex: number): string {
+function renderAtomEntry(listing: ListedArticle, context: RenderContext, entryIndex: number): string {
   const url = canonicalUrlOf(context, listing.address)
   const { published, corrections, excerpt, credit, section } = listing
   const articleHtml = feedHtmlOf(context, entryIndex)
@@ -69,7 +69,7 @@ function renderAtomFeed(document: CollectionDocument, context: RenderContext): s
     renderAtomLink('self', canonicalUrlOf(context, document.address, atomExtension), atomMediaType),
     renderAtomLink('alternate', canonicalUrlOf(context, document.address), 'text/html'),
     ...renderHistoryElements(document, context),
-    ...document.listings.map((listing, index) => renderEntry(listing, context, index)),
+    ...document.listings.map((listing, index) => renderAtomEntry(listing, context, index)),
     '</feed>',
   ].join('\n')}\n`
 }

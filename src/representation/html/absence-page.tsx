@@ -77,7 +77,7 @@ const extensionPattern = createUnicodePatternGetter(String.raw`\.\p{L}{2,5}$`, '
  * Returns the words of an old address's last segment, without its extension and numeric ids:
  * `/2014/02/port-fire_n_77.html` → `port fire`.
  */
-function searchTermsFromAddress(address: string): string {
+function searchTermsFromOldAddress(address: string): string {
   const segments = (address.split('?', 1)[0] ?? '').split('/').slice(2)
   const lastSegment = segments.filter((segment) => segment.search(wordPattern()) >= 0).at(-1) ?? ''
   const words = lastSegment.replace(extensionPattern(), '').match(wordPattern()) ?? []
@@ -94,7 +94,7 @@ export function AbsencePage({ absence, context }: AbsenceProps) {
       <p>{detail}</p>
       <TakedownDetails absence={absence} context={context} />
       {choices.length > 0 && <AddressChoices addresses={choices} />}
-      {status === 404 && <SearchBox context={context} terms={searchTermsFromAddress(address)} />}
+      {status === 404 && <SearchBox context={context} terms={searchTermsFromOldAddress(address)} />}
       {[404, 503].includes(status) && <FrontPageAndArchiveLinks absence={absence} context={context} />}
     </Layout>
   )

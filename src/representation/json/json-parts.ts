@@ -1,4 +1,4 @@
-import type { Comment, Correction } from '../../model/article.ts'
+import type { Correction, ReaderComment } from '../../model/article.ts'
 import { toMachineDate } from '../machine-date.ts'
 import type { RenderContext } from '../representation.ts'
 
@@ -29,7 +29,7 @@ export const toEncodings = ({ archive, alternates }: RenderContext): object[] =>
   }))
 
 /** Converts readers' comments to schema.org `Comment`s. */
-export const toComments = (comments: readonly Comment[], context: RenderContext): object[] =>
+export const toComments = (comments: readonly ReaderComment[], context: RenderContext): object[] =>
   comments.map(({ author, published, text, replyTo }) => ({
     '@type': 'Comment',
     ...toOptionalProperty('author', author && { '@type': 'Person', name: author }),

@@ -1,7 +1,7 @@
 import { applyD1Migrations } from 'cloudflare:test'
 import { beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import type { Root } from '../../../src/archive/root.ts'
-import type { EditionWithForm } from '../../../src/edge/corrections/form-page.ts'
+import type { EditionWithCorrectionForm } from '../../../src/edge/corrections/form-page.ts'
 import { findArticleToCorrect } from '../../../src/edge/corrections/form-page.ts'
 import { corrections, freshIsolate, load } from '../support.ts'
 
@@ -53,7 +53,7 @@ describe('the article that a correction request names', () => {
   const root = JSON.parse(
     Object.entries(inject('release')).find(([key]) => key.startsWith('root/'))?.[1] ?? '',
   ) as Root
-  const edition = root.editions.find(({ id }) => id === 'the-lantern') as EditionWithForm
+  const edition = root.editions.find(({ id }) => id === 'the-lantern') as EditionWithCorrectionForm
   const services = { database: corrections, countAgainstLimit: async () => true, verify: async () => null }
 
   it('is called by its address while it is unreadable, and the error is logged', async () => {

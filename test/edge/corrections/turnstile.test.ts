@@ -1,7 +1,7 @@
 import { applyD1Migrations } from 'cloudflare:test'
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import type { Root } from '../../../src/archive/root.ts'
-import type { EditionWithForm } from '../../../src/edge/corrections/form-page.ts'
+import type { EditionWithCorrectionForm } from '../../../src/edge/corrections/form-page.ts'
 import { respondToCorrections } from '../../../src/edge/corrections/respond-to-corrections.ts'
 import type { CorrectionServices } from '../../../src/edge/corrections/store-request.ts'
 import { corrections, freshIsolate, load } from '../support.ts'
@@ -20,7 +20,7 @@ describe('Turnstile', () => {
   const root = JSON.parse(
     Object.entries(inject('release')).find(([key]) => key.startsWith('root/'))?.[1] ?? '',
   ) as Root
-  const found = root.editions.find(({ id }) => id === 'the-lantern') as EditionWithForm
+  const found = root.editions.find(({ id }) => id === 'the-lantern') as EditionWithCorrectionForm
   const edition = { ...found, corrections: { ...found.corrections, turnstile: '0x4AAAAAAA' } }
   const ask = (request: RequestInit, verify: CorrectionServices['verify']) =>
     respondToCorrections(

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import {
+  copyAsCacheHit,
   createConditionalResponse,
   createResponseHead,
-  type MemorableVariant,
-  markAsHit,
+  type RememberableVariant,
 } from '../../../src/edge/gateway/respond.ts'
 import type { ArchiveSettings } from '../../../src/model/edition.ts'
 
 const archive = { name: 'A', url: 'https://a.example', language: 'en' } as ArchiveSettings
 
-type Chosen = Partial<Omit<MemorableVariant, 'outcome'>> & { outcome: MemorableVariant['outcome'] }
+type Chosen = Partial<Omit<RememberableVariant, 'outcome'>> & { outcome: RememberableVariant['outcome'] }
 
-const variant = (chosen: Chosen): MemorableVariant => ({
+const variant = (chosen: Chosen): RememberableVariant => ({
   representation: 'html',
   address: '/e/a',
   path: '/x',
@@ -20,7 +20,7 @@ const variant = (chosen: Chosen): MemorableVariant => ({
   ...chosen,
 })
 
-const documentOf = (type: string, bytes = 10): MemorableVariant['outcome'] => ({
+const documentOf = (type: string, bytes = 10): RememberableVariant['outcome'] => ({
   kind: 'document',
   headers: { 'content-type': type, etag: '"1"' },
   body: new Uint8Array(bytes),
@@ -92,7 +92,7 @@ describe('the head of a document', () => {
   it('tells a hit of the cache from a miss, and from a hit of the memory', () => {
     expect(varying({ hit: true, outcome: json })).toMatchObject({ 'cache-status': 'morgue; hit' })
     const head = createResponseHead(variant({ outcome: json }), archive)
-    expect(markAsHit(head).headers.get('cache-status')).toBe('morgue; hit')
+    expect(copyAsCacheHit(head).headers.get('cache-status')).toBe('morgue; hit')
     expect(head.headers.get('cache-status')).toBe('morgue; fwd=miss')
   })
 
@@ -109,7 +109,7 @@ describe('the head of a document', () => {
 })
 
 describe('the head of an absence or redirect', () => {
-  const absence = (status: number): MemorableVariant['outcome'] => ({
+  const absence = (status: number): RememberableVariant['outcome'] => ({
     kind: 'absence',
     status,
     headers: { 'content-type': 'text/html' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createExchange, type ProtocolServices } from '../../../src/edge/protocols/exchange.ts'
+import { createExchange, type ProtocolDependencies } from '../../../src/edge/protocols/exchange.ts'
 import { hasEntryAtAddress } from '../../../src/edge/protocols/has-entry.ts'
 import { findProtocolName } from '../../../src/edge/protocols/respond-to-protocol.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
@@ -11,7 +11,7 @@ const root = { archive: testArchive, editions: [{ ...publishedEdition, language:
 describe('an endpoint', () => {
   const taken = (outcome: { kind: string; status?: number }) =>
     hasEntryAtAddress(
-      { gateway: { readVariant: async () => ({ outcome }) } } as unknown as ProtocolServices,
+      { gateway: { readVariant: async () => ({ outcome }) } } as unknown as ProtocolDependencies,
       '/e/mcp',
     )
 
@@ -44,7 +44,7 @@ it('an article is cited in its own language, else in its edition’s', () => {
     {
       release: { id: 'r', root, pointer: { publishedAt: '2026-01-01' } },
       services: { harvest: {} },
-    } as unknown as ProtocolServices,
+    } as unknown as ProtocolDependencies,
   )
   const [model] = articles as [ArticleDocument]
   const languageOf = (language: string | null) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import Parser from 'wikiparser-node'
 import { createCitation } from '../../../src/model/citation.ts'
-import { formatWikitext } from '../../../src/representation/citations/wikipedia.ts'
+import { formatWikipediaCitation } from '../../../src/representation/citations/wikipedia.ts'
 import { generateCitedArticles } from '../../support/cited-articles.ts'
 import { dueNumbers } from '../../support/turns.ts'
 
@@ -37,7 +37,7 @@ describe('Wikipedia’s template', () => {
       const cited = createCitation(document, { ...context, language: 'en' })
       const { url } = document.fields
       const { name, parameters } = readTemplate(
-        formatWikitext(cited, { url, captured: '2021-03-09' }, 'en-CA'),
+        formatWikipediaCitation(cited, { url, captured: '2021-03-09' }, 'en-CA'),
       )
       expect(name).toBe('Template:Cite_news')
       expect(decode(parameters.title ?? '')).toBe(cited.title)
@@ -64,7 +64,7 @@ describe('Wikipedia’s template', () => {
     for (const { document, context } of articles) {
       const cited = createCitation(document, { ...context, language: 'en' })
       const original = { url: 'https://a.example/1', captured: null }
-      const { parameters } = readTemplate(formatWikitext(cited, original, 'en'))
+      const { parameters } = readTemplate(formatWikipediaCitation(cited, original, 'en'))
       expect(parameters.url).toBe(cited.url)
       expect(Object.keys(parameters)).not.toContain('archive-url')
       expect(Object.keys(parameters)).not.toContain('url-status')
@@ -74,7 +74,9 @@ describe('Wikipedia’s template', () => {
   it('is Article in French, every field right', () => {
     for (const { document, context } of articles) {
       const cited = createCitation(document, context)
-      const { name, parameters } = readTemplate(formatWikitext(cited, { url: null, captured: null }, 'fr-CA'))
+      const { name, parameters } = readTemplate(
+        formatWikipediaCitation(cited, { url: null, captured: null }, 'fr-CA'),
+      )
       expect(name).toBe('Template:Article')
       expect(decode(parameters.titre ?? '')).toBe(cited.title)
       expect(decode(parameters.périodique ?? '')).toBe(cited.newspaper)
@@ -87,7 +89,7 @@ describe('Wikipedia’s template', () => {
     const [article] = everyArticle
     const print = (date: string[], language: string) =>
       article &&
-      formatWikitext(
+      formatWikipediaCitation(
         { ...createCitation(article.document, article.context), date },
         { url: null, captured: null },
         language,

@@ -1,7 +1,7 @@
 import type { ElementContent, Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
-import type { Body } from '../../../model/article.ts'
+import type { DocumentBody } from '../../../model/article.ts'
 import { toContentModel } from '../html/content-model.ts'
 import { isElement, textContent } from '../html/element.ts'
 import { isFootnoteMark } from '../html/footnote-mark.ts'
@@ -136,7 +136,7 @@ export function renderBodyWithLead(
   markdown: string,
   resolver: UrlResolver = noArchiveResolver,
   { nameReplacer = null, isDated = true }: RenderBodyOptions = {},
-): { body: Body; lead: string } {
+): { body: DocumentBody; lead: string } {
   const normalisedMarkdown = limitMarkdownComplexity(
     markdown.normalize('NFC').replace(lineSeparatorPattern, ' ').trim(),
   )
@@ -160,5 +160,8 @@ export function renderBodyWithLead(
 }
 
 /** Renders a body, as `renderBodyWithLead` does. */
-export const renderBody = (markdown: string, resolver?: UrlResolver, options?: RenderBodyOptions): Body =>
-  renderBodyWithLead(markdown, resolver, options).body
+export const renderBody = (
+  markdown: string,
+  resolver?: UrlResolver,
+  options?: RenderBodyOptions,
+): DocumentBody => renderBodyWithLead(markdown, resolver, options).body

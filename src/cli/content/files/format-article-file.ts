@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import type { ArticleFields, Comment } from '../../../model/article.ts'
+import type { ArticleFields, ReaderComment } from '../../../model/article.ts'
 
 const isPresent = (value: unknown) =>
   value !== null && (typeof value !== 'object' || Object.keys(value as object).length > 0)
@@ -11,8 +11,8 @@ const omitAbsentFields = (fields: object) =>
  * Makes replies refer to comments by id instead of number, so that a person can add and delete comments. If any
  * comment with a reply lacks an id, replies keep their numbers and all ids are omitted.
  */
-function linkRepliesById(comments: readonly Comment[]): object[] {
-  const findParentComment = ({ replyTo }: Comment) => comments[(replyTo ?? 0) - 1] ?? null
+function linkRepliesById(comments: readonly ReaderComment[]): object[] {
+  const findParentComment = ({ replyTo }: ReaderComment) => comments[(replyTo ?? 0) - 1] ?? null
   const doAllParentsHaveIds = comments.every(
     (comment) => comment.replyTo === undefined || findParentComment(comment)?.id !== undefined,
   )

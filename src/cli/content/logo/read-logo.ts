@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { SmallPicture } from '../../../model/document.ts'
+import type { SizedPicture } from '../../../model/document.ts'
 import { measurePicture, type PictureSize } from '../body/picture-size.ts'
 import { type ContentFault, createFileFault } from '../files/content-fault.ts'
 import { describeSystemError } from '../files/describe-system-error.ts'
@@ -14,7 +14,7 @@ export interface Logo {
   mediaFileName: string
   /** Size of the file, in bytes. */
   byteCount: number
-  mastheadPicture: SmallPicture
+  mastheadPicture: SizedPicture
 }
 
 /** Maximum size of a logo's file, in KB, by extension. */

@@ -1,6 +1,6 @@
 import path from 'node:path'
-import type { ArticleFields, Body, Correction } from '../../../model/article.ts'
-import type { ListedArticle, SmallPicture } from '../../../model/document.ts'
+import type { ArticleFields, Correction, DocumentBody } from '../../../model/article.ts'
+import type { ListedArticle, SizedPicture } from '../../../model/document.ts'
 import type { NameListKind } from '../../../model/edition.ts'
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
 import type { TermsRule } from '../../../model/terms.ts'
@@ -122,10 +122,10 @@ export function internSummary(summary: ArticleSummary): ArticleSummary {
 }
 
 /** An article's body as it is published, and the plain text of its first paragraph. */
-export interface RenderedArticleParts extends Pick<Body, 'text' | 'lostPictures'> {
+export interface RenderedArticleParts extends Pick<DocumentBody, 'text' | 'lostPictures'> {
   lead: string
   /** The picture of its line in lists; `null` if it has no small one. */
-  picture: SmallPicture | null
+  picture: SizedPicture | null
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ArticleFields, Body } from '../../../model/article.ts'
+import type { ArticleFields, DocumentBody } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import type { TermsRule } from '../../../model/terms.ts'
 import { anonymiseTerms, toReleasedFields } from '../../content/names/anonymise.ts'
@@ -14,7 +14,7 @@ export interface EditionDocumentSettings {
 /** Assembles the document of an article from its fields and its rendered body. */
 export function assembleDocument(
   { edition, address, termsRulePosition }: Pick<ArticleSummary, 'edition' | 'address' | 'termsRulePosition'>,
-  { fields, body }: { fields: ArticleFields; body: Body },
+  { fields, body }: { fields: ArticleFields; body: DocumentBody },
   { publishesComments, rightsRules }: EditionDocumentSettings,
 ): ArticleDocument {
   const releasedFields = toReleasedFields(fields)

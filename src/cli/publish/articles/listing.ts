@@ -1,5 +1,5 @@
 import { type ArticleFields, chooseCredit } from '../../../model/article.ts'
-import type { ListedArticle, SmallPicture } from '../../../model/document.ts'
+import type { ListedArticle, SizedPicture } from '../../../model/document.ts'
 import { lastChangeOf } from '../../../model/last-change.ts'
 import { shortenToLine } from '../../../model/shorten-to-line.ts'
 import { findPrintedStandfirst } from '../../../model/standfirst.ts'
@@ -36,7 +36,7 @@ interface ListingParts {
   address: string
   /** Plain text of its first paragraph. */
   lead: string
-  picture: SmallPicture | null
+  picture: SizedPicture | null
   editionLanguage: string
 }
 

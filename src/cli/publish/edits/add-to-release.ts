@@ -1,4 +1,4 @@
-import { createUnreadableCatch } from '../../../archive/objects.ts'
+import { onUnreadableObject } from '../../../archive/objects.ts'
 import { chooseShardBits } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
 import { generateBaseAddresses } from '../../content/addresses/explicit-url.ts'
@@ -196,5 +196,5 @@ export async function addToRelease(
     const allArticles = separateAddedArticles(cache, additions)
     return allArticles && (await tryAddArticles(release, additions, allArticles)) ? release : null
   }
-  return openAndAdd().catch(createUnreadableCatch(() => null))
+  return openAndAdd().catch(onUnreadableObject(() => null))
 }

@@ -1,4 +1,4 @@
-import { createUnreadableCatch } from '../../../archive/objects.ts'
+import { onUnreadableObject } from '../../../archive/objects.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import type { ArticleEdit } from './article-edit.ts'
 import { editLists } from './edit-lists.ts'
@@ -25,4 +25,4 @@ export const editRelease = (
   rootDigest: string,
   edits: readonly ArticleEdit[],
 ): Promise<EditedRelease | null> =>
-  readAndEdit(store, rootDigest, edits).catch(createUnreadableCatch(() => null))
+  readAndEdit(store, rootDigest, edits).catch(onUnreadableObject(() => null))

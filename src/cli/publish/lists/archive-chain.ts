@@ -1,5 +1,5 @@
 import type {
-  ArchiveChain,
+  ArchivedFeedPosition,
   CollectionDocument,
   CollectionSubject,
   ListDivision,
@@ -129,7 +129,7 @@ function toListings(part: ListPart): CollectionDocument['listings'] {
 
 interface ChainPosition {
   containingList: ListLink | null
-  chain: ArchiveChain | null
+  chain: ArchivedFeedPosition | null
 }
 
 function createPartDocument(

@@ -1,4 +1,4 @@
-import type { Body } from '../../../model/article.ts'
+import type { DocumentBody } from '../../../model/article.ts'
 import type { CollectionDocument, CollectionSubject, FrontNames } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import {
@@ -49,7 +49,7 @@ function mapAdjacentLinks(list: DividedList, wholeList: ListPart): Map<ListPart,
  * @param frontNames the names on its front page
  */
 export function* createCalendarDocuments(
-  { id, name, about }: { id: string; name: string; about?: Body | undefined },
+  { id, name, about }: { id: string; name: string; about?: DocumentBody | undefined },
   articles: ArticleSummary[],
   frontNames: FrontNames,
 ): Generator<CollectionDocument> {

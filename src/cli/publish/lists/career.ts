@@ -1,4 +1,4 @@
-import type { Career, CollectionDocument, ListedArticle } from '../../../model/document.ts'
+import type { AuthorOverview, CollectionDocument, ListedArticle } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { toPeriod } from './list-parts.ts'
 import { groupByName, linkMostFrequentNames } from './name-groups.ts'
@@ -10,7 +10,7 @@ const maxSections = 12
 export function createCareer(
   editionId: string,
   articles: readonly ArticleSummary[],
-): Omit<Career, 'years'> | null {
+): Omit<AuthorOverview, 'years'> | null {
   const dates = articles.flatMap(({ published }) => (published === null ? [] : [published.slice(0, 10)]))
   const [firstDay, lastDay] = [dates[0], dates.at(-1)]
   if (firstDay === undefined || lastDay === undefined || firstDay === lastDay) return null
@@ -31,7 +31,10 @@ const yearOf = (listing: ListedArticle | undefined) => toPeriod(listing?.publish
  * Adds a career to an author's list. If the list covers several years without being divided, each year links to
  * its first article.
  */
-export function addCareer(document: CollectionDocument, career: Omit<Career, 'years'>): CollectionDocument {
+export function addCareer(
+  document: CollectionDocument,
+  career: Omit<AuthorOverview, 'years'>,
+): CollectionDocument {
   const { listings, divisions } = document
   if (divisions.length > 0 || career.first.slice(0, 4) === career.last.slice(0, 4))
     return { ...document, career: { ...career, years: [] } }

@@ -1,4 +1,4 @@
-import type { Body } from '../../../model/article.ts'
+import type { DocumentBody } from '../../../model/article.ts'
 import type {
   CollectionDocument,
   FrontNames,
@@ -27,18 +27,18 @@ interface ListedEdition {
   /** The number of its articles. */
   articles: number
   /** Its introduction. */
-  about?: Body | undefined
+  about?: DocumentBody | undefined
 }
 
 /** An archive with its introduction, and its editions. */
 interface ListedArchive {
-  archive: { url: string; name: string; about?: Body | undefined }
+  archive: { url: string; name: string; about?: DocumentBody | undefined }
   editions: readonly ListedEdition[]
 }
 
 /** Creates the archive's front page, the list of its editions. */
 const createArchiveFront = (
-  about: Body | undefined,
+  about: DocumentBody | undefined,
   editions: readonly ListedEdition[],
   frontNames: FrontNames | null,
 ): CollectionDocument =>

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Entry } from '../../../archive/shard.ts'
-import type { Body } from '../../../model/article.ts'
+import type { DocumentBody } from '../../../model/article.ts'
 import {
   type MediaNameByUrl,
   mediaFileNamePattern,
@@ -98,7 +98,7 @@ export function mergeSmallerCopies(
 }
 
 /** Returns the names of the pictures that a body shows, their smaller copies included. */
-export const findShownPictureNames = ({ html }: Pick<Body, 'html'>): string[] =>
+export const findShownPictureNames = ({ html }: Pick<DocumentBody, 'html'>): string[] =>
   [...html.matchAll(/ src="\/media\/([0-9a-f]{64}\.[a-z]{3,4})"(?: srcset="([^"]*)")?/g)].flatMap(
     ([, name = '', sources = '']) => [
       ...new Set([name, ...[...sources.matchAll(/\/media\/([\w.]+)/g)].map(([, copy = '']) => copy)]),

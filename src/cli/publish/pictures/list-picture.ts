@@ -1,5 +1,5 @@
-import type { Body } from '../../../model/article.ts'
-import type { SmallPicture } from '../../../model/document.ts'
+import type { DocumentBody } from '../../../model/article.ts'
+import type { SizedPicture } from '../../../model/document.ts'
 import type { PictureLookup } from '../../content/body/picture-size.ts'
 
 /** Maximum size, in bytes, of a picture that a list shows without a smaller copy. */
@@ -20,9 +20,9 @@ const picturePattern =
  * itself.
  */
 export function chooseListPicture(
-  { html }: Pick<Body, 'html'>,
+  { html }: Pick<DocumentBody, 'html'>,
   { findPictureSize }: PictureLookup,
-): SmallPicture | null {
+): SizedPicture | null {
   for (const [, picturePath = '', copyPath, copyWidth, ...sizeTexts] of html.matchAll(picturePattern)) {
     const [width = 0, height = 0] = sizeTexts.map(Number)
     if (width < minPictureWidth || height < minPictureHeight) continue

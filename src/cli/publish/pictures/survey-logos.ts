@@ -1,11 +1,11 @@
-import type { SmallPicture } from '../../../model/document.ts'
+import type { SizedPicture } from '../../../model/document.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { type Logo, readLogo } from '../../content/logo/read-logo.ts'
 import type { EditionPictures } from './edition-pictures.ts'
 
 /** Logos, by edition; `null` stands for the archive. */
-export type LogoPictureByEdition = ReadonlyMap<string | null, SmallPicture>
+export type LogoPictureByEdition = ReadonlyMap<string | null, SizedPicture>
 
 /** Returns a logo as a picture that no article shows. */
 const wrapLogo = (editionId: string | null, logo: Logo): EditionPictures => ({
@@ -21,7 +21,7 @@ export async function surveyLogos(
   contentFolder: ContentFolder,
   editionIds: readonly string[],
 ): Promise<{ logos: LogoPictureByEdition; editionPictures: EditionPictures[]; faults: ContentFault[] }> {
-  const pictureByEdition = new Map<string | null, SmallPicture>()
+  const pictureByEdition = new Map<string | null, SizedPicture>()
   const [editionPictures, faults] = [[] as EditionPictures[], [] as ContentFault[]]
   for (const editionId of [null, ...editionIds]) {
     const logo = await readLogo(await contentFolder.listLogoFiles(editionId))

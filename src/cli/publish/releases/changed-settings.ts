@@ -1,8 +1,8 @@
 import { toObjectKey } from '../../../archive/keys.ts'
-import { createUnreadableCatch } from '../../../archive/objects.ts'
+import { onUnreadableObject } from '../../../archive/objects.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Entry } from '../../../archive/shard.ts'
-import type { Body } from '../../../model/article.ts'
+import type { DocumentBody } from '../../../model/article.ts'
 import type { CollectionDocument } from '../../../model/document.ts'
 import { readObjectsInBulk } from '../store/read-in-bulk.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
@@ -52,7 +52,7 @@ export function listChangedSettings(previousRoot: Root, nextRoot: Root): string[
 /** The introductions of the next release, by edition; `null` stands for the archive. */
 interface NextIntroductions {
   root: Root
-  introductions: ReadonlyMap<string | null, Body>
+  introductions: ReadonlyMap<string | null, DocumentBody>
 }
 
 /**
@@ -71,7 +71,7 @@ export async function listChangedIntroductions(
     if (entry?.kind !== 'collection') continue
     const frontKey = toObjectKey('collection', entry.digest)
     const [frontBefore] = await readObjectsInBulk<CollectionDocument>(store, [frontKey]).catch(
-      createUnreadableCatch(() => []),
+      onUnreadableObject(() => []),
     )
     if (JSON.stringify(frontBefore?.about) !== JSON.stringify(introductions.get(editionId)))
       changedFiles.push(`${frontAddress.slice(1)}about.md`)

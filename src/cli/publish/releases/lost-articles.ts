@@ -1,4 +1,4 @@
-import { createUnreadableCatch } from '../../../archive/objects.ts'
+import { onUnreadableObject } from '../../../archive/objects.ts'
 import { readTakedowns } from '../../../archive/release.ts'
 import type { Root } from '../../../archive/root.ts'
 import { createCoverageTest, type Takedowns } from '../../../archive/takedowns.ts'
@@ -43,7 +43,7 @@ export async function findLostArticleFaults(
   nextRelease: NextRelease,
 ): Promise<ContentFault[]> {
   if (!previousRoot) return []
-  const previousTakedowns = await readTakedowns(store, previousRoot).catch(createUnreadableCatch(() => null))
+  const previousTakedowns = await readTakedowns(store, previousRoot).catch(onUnreadableObject(() => null))
   return previousRoot.editions.flatMap(({ id, articles }) => {
     const remainingCount = nextRelease.editions.find((edition) => edition.id === id)?.articles ?? 0
     const remainingOrTakenDownCount =

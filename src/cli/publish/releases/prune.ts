@@ -1,6 +1,6 @@
 import { isDigest } from '../../../archive/digest.ts'
 import { digestFromKey } from '../../../archive/keys.ts'
-import { createUnreadableCatch } from '../../../archive/objects.ts'
+import { onUnreadableObject } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { ReleasePointer } from '../../../archive/release-pointer.ts'
 import { chunksOf } from '../../content/files/chunks.ts'
@@ -54,7 +54,7 @@ async function findRootsShowingTakenDown(store: ReleaseStore, pointer: ReleasePo
       store,
       { rootDigest, servedRootDigest: pointer.root },
       pastTakedowns,
-    ).catch(createUnreadableCatch(() => [rootDigest]))
+    ).catch(onUnreadableObject(() => [rootDigest]))
     if (restoredAddresses.length > 0) rootDigestsToDrop.add(rootDigest)
   }
   return rootDigestsToDrop
@@ -82,7 +82,7 @@ async function collectKeptKeys(store: ReleaseStore, pointer: ReleasePointer): Pr
   const rootDigests = new Set(listReleases(pointer).map(({ root }) => root))
   if (pointer.fallback !== null) rootDigests.add(pointer.fallback)
   return collectReachableKeys(store, ...rootDigests).catch(
-    createUnreadableCatch((error) => {
+    onUnreadableObject((error) => {
       throw new ArchiveError(
         `nothing was deleted, because a release that would be kept is damaged: ${error.message}. Keep fewer releases, or publish with --repair`,
       )

@@ -1,9 +1,9 @@
 import { toObjectKey } from '../../../archive/keys.ts'
-import { createUnreadableCatch } from '../../../archive/objects.ts'
+import { onUnreadableObject } from '../../../archive/objects.ts'
 import { type Root, shardDigestAt } from '../../../archive/root.ts'
 import { type Entry, isTakenDown, toShardIndex } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
-import type { Body } from '../../../model/article.ts'
+import type { DocumentBody } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { readObjectsInBulk } from '../store/read-in-bulk.ts'
 import { readShards } from '../store/read-shards.ts'
@@ -33,7 +33,7 @@ export interface PlannedRelease {
   root: Root
   addressIndex: { findEntry(address: string): Entry | null; entries(): Iterable<Entry> }
   /** Introductions, by edition; `null` stands for the archive. */
-  introductions: ReadonlyMap<string | null, Body>
+  introductions: ReadonlyMap<string | null, DocumentBody>
   /** Returns the JSON of the document at an article's address. */
   readDocumentJson: (address: string) => Promise<string>
 }
@@ -78,7 +78,7 @@ async function describeChangedArticle(
 ): Promise<ReleasePreview['changed'][number]> {
   const articleKey = toObjectKey('article', digest)
   const [documentBefore] = await readObjectsInBulk<ArticleDocument>(store, [articleKey]).catch(
-    createUnreadableCatch(() => []),
+    onUnreadableObject(() => []),
   )
   const documentAfter = JSON.parse(await readDocumentJson(address)) as ArticleDocument
   return { address, fields: documentBefore ? listDifferingPartNames(documentBefore, documentAfter) : null }

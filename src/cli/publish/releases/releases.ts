@@ -1,4 +1,4 @@
-import { createUnreadableCatch, type ObjectStore } from '../../../archive/objects.ts'
+import { type ObjectStore, onUnreadableObject } from '../../../archive/objects.ts'
 import { readRoot } from '../../../archive/release.ts'
 import type { PastRelease, ReleasePointer } from '../../../archive/release-pointer.ts'
 import type { Root } from '../../../archive/root.ts'
@@ -60,7 +60,7 @@ async function compareReleases(
 }
 
 const nullIfUnreadable = <Value>(promise: Promise<Value>): Promise<Value | null> =>
-  promise.catch(createUnreadableCatch(() => null))
+  promise.catch(onUnreadableObject(() => null))
 
 /** Describes every release that a pointer names. */
 export async function describeReleases(

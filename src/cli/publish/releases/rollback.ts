@@ -1,4 +1,4 @@
-import { createUnreadableCatch } from '../../../archive/objects.ts'
+import { onUnreadableObject } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import { createNextPointer, type ReleasePointer } from '../../../archive/release-pointer.ts'
 import { ArchiveError } from '../store/archive-error.ts'
@@ -27,7 +27,7 @@ function findRootDigest(pointer: ReleasePointer, digestPrefix: string): string {
 /** @throws ArchiveError unless everything that a release reaches is stored */
 async function requireCompleteRelease(store: ReleaseStore, rootDigest: string): Promise<void> {
   const missingKeys = await collectReachableKeys(store, rootDigest).catch(
-    createUnreadableCatch((error) => {
+    onUnreadableObject((error) => {
       throw new ArchiveError(
         `the release ${rootDigest} is no longer complete: ${error.message}. Choose another from \`npx morgue releases\``,
       )
@@ -107,7 +107,7 @@ export async function rollBack(
   await requireCompleteRelease(store, targetRootDigest)
   await requireNothingRestored(store, { pointer, targetRootDigest }, allowedAddresses)
   const targetTakedowns = await readTakedowns(store, await readRoot(store, targetRootDigest))
-  const servedRoot = await readRoot(store, pointer.root).catch(createUnreadableCatch(() => null))
+  const servedRoot = await readRoot(store, pointer.root).catch(onUnreadableObject(() => null))
   const takenDownCount = await countNewTakedowns(store, servedRoot, targetTakedowns)
   await store.writePointer(
     dropFallbackAfterTakedown(

@@ -1,4 +1,4 @@
-import { createUnreadableCatch, readObject } from '../../../archive/objects.ts'
+import { onUnreadableObject, readObject } from '../../../archive/objects.ts'
 import { readObjectsByKey } from '../../../archive/read-documents.ts'
 import type { BulkObjectStore } from './release-store.ts'
 
@@ -18,6 +18,6 @@ export async function readUndamagedObjects<Value>(
 ): Promise<(Value | null)[]> {
   const objectByKey = store.readMany ? await readObjectsByKey<Value>(store.readMany, keys) : null
   const readUndamagedObject = (key: string) =>
-    readObject<Value>(store, key).catch(createUnreadableCatch(() => null))
+    readObject<Value>(store, key).catch(onUnreadableObject(() => null))
   return Promise.all(keys.map((key) => objectByKey?.get(key) ?? readUndamagedObject(key)))
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Body } from '../../../model/article.ts'
+import type { DocumentBody } from '../../../model/article.ts'
 import type { NameFinder } from '../../content/names/find-names.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
 import { type EditionPictures, findShownPictureNames } from '../pictures/edition-pictures.ts'
@@ -28,7 +28,7 @@ function findNameInBytes(finder: NameFinder, bytes: Buffer): string | null {
 
 /** Finds the pictures of an anonymised article whose bytes contain one of its names. */
 export async function findPictureNameProblems(
-  { file: articleFile, body }: { file: string; body: Pick<Body, 'html'> },
+  { file: articleFile, body }: { file: string; body: Pick<DocumentBody, 'html'> },
   finder: NameFinder,
   editionPictures: readonly EditionPictures[],
 ): Promise<ContentProblem[]> {

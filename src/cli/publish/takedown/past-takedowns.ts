@@ -1,4 +1,4 @@
-import { createUnreadableCatch, type ObjectStore } from '../../../archive/objects.ts'
+import { type ObjectStore, onUnreadableObject } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Takedowns } from '../../../archive/takedowns.ts'
@@ -21,7 +21,7 @@ async function addTakedowns(
 ): Promise<PastTakedowns> {
   const takedowns = await readRoot(store, rootDigest)
     .then((root) => readTakedowns(store, root))
-    .catch(createUnreadableCatch(() => null))
+    .catch(onUnreadableObject(() => null))
   if (takedowns === null)
     return { ...pastTakedowns, unreadableRootDigests: [...pastTakedowns.unreadableRootDigests, rootDigest] }
   return {
@@ -65,11 +65,9 @@ export async function collectPastTakedowns(
   let pastTakedowns = noPastTakedowns
   for (const earlierRootDigest of earlierRootDigests.toReversed())
     pastTakedowns = await addTakedowns(store, pastTakedowns, earlierRootDigest)
-  const root = await readRoot(store, rootDigest).catch(createUnreadableCatch(() => null))
+  const root = await readRoot(store, rootDigest).catch(onUnreadableObject(() => null))
   if (root) {
-    const currentTakedowns = await readTakedowns(store, root).catch(
-      createUnreadableCatch(() => noPastTakedowns),
-    )
+    const currentTakedowns = await readTakedowns(store, root).catch(onUnreadableObject(() => noPastTakedowns))
     pastTakedowns = await dropTakedownsShownAgain(store, pastTakedowns, { root, currentTakedowns })
   }
   return addTakedowns(store, pastTakedowns, rootDigest)

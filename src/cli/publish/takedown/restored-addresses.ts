@@ -1,4 +1,4 @@
-import { createUnreadableCatch } from '../../../archive/objects.ts'
+import { onUnreadableObject } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Entry, Shard } from '../../../archive/shard.ts'
@@ -81,7 +81,7 @@ async function mapShownAddressByDigest(
   store: BulkObjectStore,
   rootDigest: string,
 ): Promise<Map<string, string>> {
-  const root = await readRoot(store, rootDigest).catch(createUnreadableCatch(() => null))
+  const root = await readRoot(store, rootDigest).catch(onUnreadableObject(() => null))
   return root ? mapAddressByDigest(readUndamagedShards(store, root)) : new Map()
 }
 

@@ -1,4 +1,4 @@
-import { createUnreadableCatch } from '../../../archive/objects.ts'
+import { onUnreadableObject } from '../../../archive/objects.ts'
 import { readTakedowns } from '../../../archive/release.ts'
 import { type ReleasePointer, removeFallback } from '../../../archive/release-pointer.ts'
 import type { Root } from '../../../archive/root.ts'
@@ -54,7 +54,7 @@ export async function countNewTakedowns(
   takedowns: Takedowns,
 ): Promise<number> {
   const previousTakedowns =
-    previousRoot && (await readTakedowns(store, previousRoot).catch(createUnreadableCatch(() => null)))
+    previousRoot && (await readTakedowns(store, previousRoot).catch(onUnreadableObject(() => null)))
   return countRestoredTakedowns(takedowns, previousTakedowns ?? noTakedowns)
 }
 

@@ -10,7 +10,7 @@ const toOpenApiParameter = (name: string, location: 'path' | 'query', allowedVal
   schema: { type: 'string', enum: allowedValues },
 })
 
-function describeEndpoint(
+function createPathItem(
   [path, mediaTypes, summary, queryParameterNames]: DescribedEndpoint,
   editionIds: readonly string[],
 ): object {
@@ -45,7 +45,7 @@ export function createOpenApi(describedArchive: DescribedArchive): object {
     servers: [{ url: archive.url }],
     security: [],
     paths: Object.fromEntries(
-      listEndpoints(describedArchive).map((each) => [each[0], describeEndpoint(each, editionIds)]),
+      listEndpoints(describedArchive).map((each) => [each[0], createPathItem(each, editionIds)]),
     ),
   }
 }

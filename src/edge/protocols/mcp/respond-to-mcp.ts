@@ -25,7 +25,7 @@ function createInitializeResult({ params }: RpcMessage, root: Root): JsonObject 
   return { protocolVersion, serverInfo: createServerInfo(root), ...capabilitiesAndInstructions }
 }
 
-function createMethodResult(message: RpcMessage, exchange: Exchange): JsonObject | Promise<JsonObject> {
+function callMethod(message: RpcMessage, exchange: Exchange): JsonObject | Promise<JsonObject> {
   switch (message.method) {
     case 'initialize':
       return createInitializeResult(message, exchange.root)
@@ -66,9 +66,9 @@ function chooseErrorStatus({ code }: RpcError, headers: Headers): number {
   return code !== -32601 ? 400 : headers.has('mcp-method') ? 404 : 200
 }
 
-async function respondToMessage(message: RpcMessage, exchange: Exchange): Promise<JsonObject> {
+async function createResultMember(message: RpcMessage, exchange: Exchange): Promise<JsonObject> {
   const isStateless = isStatelessRequest(message, exchange.request.headers)
-  const result = await createMethodResult(message, exchange)
+  const result = await callMethod(message, exchange)
   const resultMetadata = { 'io.modelcontextprotocol/serverInfo': createServerInfo(exchange.root) }
   return { result: isStateless ? { ...result, resultType: 'complete', _meta: resultMetadata } : result }
 }
@@ -82,7 +82,7 @@ export async function respond(exchange: Exchange): Promise<Response> {
     const message = parseRpcMessage(body)
     if (message?.id === undefined) return new Response(null, { status: 202 })
     ;({ id } = message)
-    return Response.json({ jsonrpc: '2.0', id, ...(await respondToMessage(message, exchange)) })
+    return Response.json({ jsonrpc: '2.0', id, ...(await createResultMember(message, exchange)) })
   } catch (error) {
     if (!(error instanceof RpcError)) throw error
     const { code, message, data } = error

@@ -33,7 +33,7 @@ export async function searchArticles(input: ToolInput, { editionId, search }: Ex
 const maxUrlLength = 8192
 
 /** Converts a URL or a path to an address; `null` for a host that is neither the archive's nor an edition's. */
-function toAddress(urlOrPath: string, { request, root, addressFromUrl }: Exchange): string | null {
+function addressFromUrlOrPath(urlOrPath: string, { request, root, addressFromUrl }: Exchange): string | null {
   const { url: archiveUrl } = root.archive
   if (urlOrPath.length > maxUrlLength || !URL.canParse(urlOrPath, archiveUrl)) return null
   const url = new URL(urlOrPath, archiveUrl)
@@ -43,8 +43,8 @@ function toAddress(urlOrPath: string, { request, root, addressFromUrl }: Exchang
 }
 
 /** Returns the text of the gateway's response at a URL; for a failure, a message that the assistant can read. */
-async function readTextAtUrl(url: string, accept: string, exchange: Exchange): Promise<JsonObject> {
-  const address = toAddress(url, exchange)
+async function readTextResultAtUrl(url: string, accept: string, exchange: Exchange): Promise<JsonObject> {
+  const address = addressFromUrlOrPath(url, exchange)
   if (address === null) return toTextResult('url: on no host of the archive', true)
   const response = await exchange.read(address, `${accept}, application/json;q=0.5`)
   const contentType = toTextOrEmpty(response.headers.get('content-type'))
@@ -56,7 +56,7 @@ async function readTextAtUrl(url: string, accept: string, exchange: Exchange): P
 
 /** Reads the document at a URL, as Markdown if it has that representation. */
 export const readAsMarkdown = (input: ToolInput, exchange: Exchange): Promise<JsonObject> =>
-  readTextAtUrl(input.get('url') ?? '', 'text/markdown', exchange)
+  readTextResultAtUrl(input.get('url') ?? '', 'text/markdown', exchange)
 
 /** Media types of citations by format. */
 const mediaTypesByFormat: ReadonlyMap<string, string> = new Map([
@@ -69,7 +69,7 @@ const mediaTypesByFormat: ReadonlyMap<string, string> = new Map([
 export function citeArticle(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
   const mediaType = mediaTypesByFormat.get(input.get('format') || 'csl')
   return mediaType
-    ? readTextAtUrl(input.get('url') ?? '', mediaType, exchange)
+    ? readTextResultAtUrl(input.get('url') ?? '', mediaType, exchange)
     : toTextResult('format: write csl, ris or bibtex', true)
 }
 
@@ -77,7 +77,7 @@ export function citeArticle(input: ToolInput, exchange: Exchange): JsonObject | 
 export function readHoldings(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
   const { archive, editions } = exchange.root
   const editionId = input.get('edition') || exchange.editionId
-  if (editionId) return readTextAtUrl(`/${editionId}/holdings`, 'application/json', exchange)
+  if (editionId) return readTextResultAtUrl(`/${editionId}/holdings`, 'application/json', exchange)
   const listedEditions = editions.map(({ id: edition, name, language, founded, closed, hosts, articles }) => {
     return { edition, name, language, founded, closed, hosts, articles }
   })

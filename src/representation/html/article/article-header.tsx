@@ -2,7 +2,7 @@ import { encodeAddress } from '../../../model/address.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { addressOfDateList, addressOfNameList } from '../../../model/list-address.ts'
 import { findPrintedStandfirst } from '../../../model/standfirst.ts'
-import { formatAnonymisedNote, formatCredits } from '../../credits.ts'
+import { formatAnonymisedNote, formatArticleCredits } from '../../credits.ts'
 import { toInterfaceLang } from '../../interface-language.ts'
 import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { DocumentProps } from '../../representation.ts'
@@ -30,7 +30,7 @@ const linkAuthors = (credits: string, { edition, fields: { authors } }: ArticleD
 function DateAndCredits({ document, context }: ArticleProps) {
   const { edition, fields } = document
   const { published } = fields
-  const credits = formatCredits(fields, context)
+  const credits = formatArticleCredits(fields, context)
   return (
     <p class="dateline">
       {published === null ? (

@@ -1,7 +1,7 @@
 import { type Citation, createCitation } from '../../../model/citation.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { type CitationStyle, citationStyles } from '../../citations/citation-styles.ts'
-import { formatWikitext } from '../../citations/wikipedia.ts'
+import { formatWikipediaCitation } from '../../citations/wikipedia.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 
@@ -55,7 +55,7 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
           ))}
           <dt>Wikipedia</dt>
           <dd class="url">
-            <code>{formatWikitext(citation, original, edition?.language ?? '')}</code>
+            <code>{formatWikipediaCitation(citation, original, edition?.language ?? '')}</code>
           </dd>
         </dl>
       </details>

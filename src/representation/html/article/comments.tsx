@@ -1,4 +1,4 @@
-import type { Comment } from '../../../model/article.ts'
+import type { ReaderComment } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { chooseInterfaceLanguage, toInterfaceLang } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
@@ -7,7 +7,7 @@ import { formatNewsroomDate } from '../date-time.tsx'
 
 interface ThreadProps {
   /** Numbered comments, by the number of the comment that they reply to; 0 means the article. */
-  replies: ReadonlyMap<number, readonly (readonly [number: number, comment: Comment])[]>
+  replies: ReadonlyMap<number, readonly (readonly [number: number, comment: ReaderComment])[]>
   parent: number
   context: RenderContext
 }

@@ -6,7 +6,7 @@ import { chooseCatalogue } from '../../words/index.ts'
 import { AlternateLinks } from '../article/alternate-links.tsx'
 import { EditionNav } from '../frame/edition-nav.tsx'
 import { Layout } from '../frame/layout.tsx'
-import { AuthorCareer } from './author-career.tsx'
+import { AuthorOverviewLines } from './author-overview-lines.tsx'
 import { Divisions } from './divisions.tsx'
 import { FrontContents } from './front-contents.tsx'
 import { ListNav } from './list-nav.tsx'
@@ -68,7 +68,7 @@ export function CollectionPage({ document, context }: DocumentProps<CollectionDo
         <>
           <ListNav document={document} context={context} />
           <Divisions document={document} context={context} />
-          <AuthorCareer document={document} context={context} />
+          <AuthorOverviewLines document={document} context={context} />
           <Listings document={document} context={context} />
         </>
       )}

@@ -25,7 +25,7 @@ interface ChartScale {
   monthWidth: number
 }
 
-function createScale(startDates: readonly PartialDate[], endDates: readonly PartialDate[]): ChartScale {
+function createChartScale(startDates: readonly PartialDate[], endDates: readonly PartialDate[]): ChartScale {
   const firstMonth = Math.min(...startDates.map((date) => toMonthNumber(date, false)))
   const monthCount = Math.max(...endDates.map((date) => toMonthNumber(date, true))) - firstMonth + 1
   return { firstMonth, monthCount, monthWidth: chartWidth / monthCount }
@@ -59,7 +59,7 @@ interface BarProps {
 }
 
 /** A bar that stands on the line above the row of years. */
-const Bar = ({ title, month, scale: { firstMonth, monthWidth }, ...size }: BarProps) => (
+const MonthBar = ({ title, month, scale: { firstMonth, monthWidth }, ...size }: BarProps) => (
   <rect {...size} x={roundToHundredths((month - firstMonth) * monthWidth)} y={baselineY - size.height}>
     <title>{title}</title>
   </rect>
@@ -73,7 +73,7 @@ export function HoldingsChart({ document, gaps, title }: ChartProps) {
   const monthlyPeriods = document.periods.filter(({ period }) => period.length === 7)
   if (monthlyPeriods.length === 0) return null
   const periods = monthlyPeriods.map(({ period }) => period)
-  const scale = createScale(
+  const scale = createChartScale(
     [...periods, ...gaps.map(({ from }) => from)],
     [...periods, ...gaps.map(({ to }) => to)],
   )
@@ -83,7 +83,7 @@ export function HoldingsChart({ document, gaps, title }: ChartProps) {
       {gaps.map(({ from, to, reason }) => {
         const [firstMonth, lastMonth] = [toMonthNumber(from, false), toMonthNumber(to, true)]
         return (
-          <Bar
+          <MonthBar
             class="gap"
             title={`${from} – ${to}: ${reason}`}
             month={firstMonth}
@@ -94,7 +94,7 @@ export function HoldingsChart({ document, gaps, title }: ChartProps) {
         )
       })}
       {monthlyPeriods.map(({ period, articles }) => (
-        <Bar
+        <MonthBar
           title={`${period}: ${articles}`}
           month={toMonthNumber(period, false)}
           width={Math.min(24, roundToHundredths(scale.monthWidth * 0.85))}

@@ -28,13 +28,13 @@ interface FacetsProps {
   context: RenderContext
 }
 
-interface FacetProps extends FacetsProps {
+interface FacetRowProps extends FacetsProps {
   kind: SearchFacet['kind']
   label: string
 }
 
 /** The names of a kind with their counts, and a link that removes the restriction; nothing if there is no choice. */
-function Facet({ kind, label, results, context }: FacetProps) {
+function FacetRow({ kind, label, results, context }: FacetRowProps) {
   const { address, typed, found } = results
   const unrestrictedFields = toUnrestrictedFields(kind, context)
   const canRemoveRestriction =
@@ -88,7 +88,7 @@ export function Facets({ results, context }: FacetsProps) {
   const { search, editions, holdings } = chooseCatalogue(context.language)
   const labels = { ...search, edition: editions, year: holdings.year }
   const facetRows = facetKinds
-    .map((kind) => Facet({ kind, label: labels[kind], results, context }))
+    .map((kind) => FacetRow({ kind, label: labels[kind], results, context }))
     .filter(Boolean)
   const sortLinks = SortLinks({ results, context })
   if (facetRows.length === 0 && sortLinks === null) return null

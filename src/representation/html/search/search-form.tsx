@@ -6,7 +6,7 @@ import { chooseCatalogue } from '../../words/index.ts'
 const filterFields = [['from', '2016-04'], ['to', '2016-04-30'], ['section'], ['author'], ['topic']] as const
 
 /** The fields that narrow a search, open when one of them is filled in. */
-function Filters({ typed, context }: { typed: SearchInput; context: RenderContext }) {
+function FilterFields({ typed, context }: { typed: SearchInput; context: RenderContext }) {
   const { search, editions } = chooseCatalogue(context.language)
   const { q, sort, ...filters } = typed
   const editionOptions = context.edition
@@ -61,7 +61,7 @@ export function SearchForm({ results, context }: { results: SearchResults; conte
         <p class="count" id="search-hint">
           {search.hint}
         </p>
-        <Filters typed={results.typed} context={context} />
+        <FilterFields typed={results.typed} context={context} />
         {results.typed.sort && <input type="hidden" name="sort" value={results.typed.sort} />}
       </form>
     </search>

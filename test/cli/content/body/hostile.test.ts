@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { markdownFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
-import type { Body } from '../../../../src/model/article.ts'
+import type { DocumentBody } from '../../../../src/model/article.ts'
 import { hostileHtml, hostileMarkdown } from './hostile-vectors.ts'
 import { liveMarkup } from './live-markup.ts'
 import { rawMarkdown } from './raw-markdown.ts'
@@ -99,7 +99,7 @@ const livesIn = ({ html, markdown }: { html: string; markdown: string }) => [
 ]
 
 /** Returns the vectors whose published body still contains live markup, with that markup. */
-const survivors = (list: readonly string[], publish: (vector: string) => Body) =>
+const survivors = (list: readonly string[], publish: (vector: string) => DocumentBody) =>
   list.map((vector) => ({ vector, lives: livesIn(publish(vector)) })).filter(({ lives }) => lives.length > 0)
 
 const imported = (vector: string) => renderBody(markdownFromHtml(vector))

@@ -5,7 +5,7 @@ import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import { decodePage } from '../../../../src/cli/import/html/decode-page.ts'
 import { type PageReading, readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
-import type { Body } from '../../../../src/model/article.ts'
+import type { DocumentBody } from '../../../../src/model/article.ts'
 import { corpus, type ExpectedPage, pagesOf } from '../../../support/extraction/expected-pages.ts'
 import { score } from '../../../support/extraction/score.ts'
 import { isDue } from '../../../support/turns.ts'
@@ -46,7 +46,7 @@ const datedPages = () =>
 interface ReadPage extends ExpectedPage {
   found: PageReading
   /** The article's body as it is published; `null` for a page without an article. */
-  body: Body | null
+  body: DocumentBody | null
 }
 
 function meanF1(pages: readonly ReadPage[]): number {

@@ -4,7 +4,7 @@ import { imageSize } from 'image-size'
 import { describe, expect, it } from 'vitest'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
 import { SmallerCopyMaker } from '../../../../src/cli/import/sizes/make-sizes.ts'
-import type { CollectionDocument, SmallPicture } from '../../../../src/model/document.ts'
+import type { CollectionDocument, SizedPicture } from '../../../../src/model/document.ts'
 import { articleFile, smallArchive, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 import { photograph, storedName } from '../../../support/photographs.ts'
@@ -34,7 +34,7 @@ const collectionsIn = (store: ReturnType<typeof memoryStore>) =>
     .filter(([key]) => key.startsWith('collection/'))
     .map(([, text]) => JSON.parse(text) as CollectionDocument)
 
-function pictureOf(store: ReturnType<typeof memoryStore>): SmallPicture | undefined {
+function pictureOf(store: ReturnType<typeof memoryStore>): SizedPicture | undefined {
   const day = collectionsIn(store).find(({ subject }) => subject === 'day')
   expect(day?.listings).toHaveLength(1)
   return day?.listings[0]?.picture

@@ -7,7 +7,7 @@ import {
   listChangedIntroductions,
   listChangedSettings,
 } from '../../../../src/cli/publish/releases/changed-settings.ts'
-import type { Body } from '../../../../src/model/article.ts'
+import type { DocumentBody } from '../../../../src/model/article.ts'
 import type { PublishedArchive, PublishedEdition } from '../../../../src/model/configuration.ts'
 import { publishedEdition, testArchive } from '../../../support/generated.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
@@ -58,7 +58,9 @@ describe('the settings that change', () => {
 })
 
 describe('the introductions that change', () => {
-  const [archiveAbout, editionAbout] = ['Of all.', 'Of one.'].map((text) => ({ text })) as unknown as Body[]
+  const [archiveAbout, editionAbout] = ['Of all.', 'Of one.'].map((text) => ({
+    text,
+  })) as unknown as DocumentBody[]
 
   /** Lists the files. The archive's front is stored with an introduction, and the edition's without one. */
   async function changedAbouts(introductions: [string | null, unknown][], addresses = ['/', '/e/']) {
@@ -71,7 +73,10 @@ describe('the introductions that change', () => {
       store.values.set(`collection/${digest}`, front)
       before.set(address, { kind: 'collection', address, digest })
     }
-    const next = { root: rootOf([{}]), introductions: new Map(introductions) as Map<string | null, Body> }
+    const next = {
+      root: rootOf([{}]),
+      introductions: new Map(introductions) as Map<string | null, DocumentBody>,
+    }
     return listChangedIntroductions(store, before, next)
   }
 

@@ -1,10 +1,10 @@
-import type { Comment } from '../../../../model/article.ts'
+import type { ReaderComment } from '../../../../model/article.ts'
 import { maxReplyDepth } from '../../../content/schema/comments-schema.ts'
 
 /** A comment that is imported, with its id in the export. */
 export interface ImportedComment {
   id: string
-  comment: Comment
+  comment: ReaderComment
 }
 
 /**
@@ -50,13 +50,13 @@ const commentIdPattern = /^\d{1,20}$/
 export function orderCommentsByThread(
   importedComments: readonly ImportedComment[],
   parentIdByCommentId: ReadonlyMap<string, string>,
-): Comment[] {
+): ReaderComment[] {
   const importedIds = new Set(importedComments.map(({ id }) => id))
   const repliesByParentId = Map.groupBy(importedComments, ({ id }) =>
     id === '' ? null : findImportedAncestorId(id, importedIds, parentIdByCommentId),
   )
   const [orderedComments, placedComments, usedIds] = [
-    [] as Comment[],
+    [] as ReaderComment[],
     new Set<ImportedComment>(),
     new Set<string>(),
   ]

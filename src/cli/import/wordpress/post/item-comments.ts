@@ -1,4 +1,4 @@
-import type { Comment } from '../../../../model/article.ts'
+import type { ReaderComment } from '../../../../model/article.ts'
 import { removeControlCharacters } from '../../../content/schema/control-characters.ts'
 import * as field from '../../../content/schema/fields.ts'
 import { repairRecordTexts } from '../../text/double-encoding.ts'
@@ -36,7 +36,7 @@ const toPlainParagraphs = (html: string): string =>
     .filter((paragraph) => paragraph !== '')
     .join('\n\n')
 
-function toComment(textByElement: TextByElement): Comment {
+function toComment(textByElement: TextByElement): ReaderComment {
   const readElementText = (elementSuffix: string) => textByElement.get(`wp:comment_${elementSuffix}`) ?? ''
   // Comments were typed in readers' browsers, so their encoding does not depend on the article's.
   const [authorHtml = '', contentHtml = ''] = repairRecordTexts([
@@ -53,7 +53,7 @@ function toComment(textByElement: TextByElement): Comment {
 const isValidText = (text: string) => field.text.safeParse(text).success
 
 /** Returns the kind of note about a comment that is left out; `null` if the comment is imported. */
-function findOmissionNoteKind(commentType: string, { text }: Comment): ExportNoteKind | null {
+function findOmissionNoteKind(commentType: string, { text }: ReaderComment): ExportNoteKind | null {
   if (!readerCommentTypes.includes(commentType)) return 'other comment'
   if (text === '') return 'empty comment'
   return isValidText(text) ? null : 'omitted comment'
@@ -63,7 +63,10 @@ function findOmissionNoteKind(commentType: string, { text }: Comment): ExportNot
  * Reads an approved comment; removes an author's name that is too long, and notes this. Returns `null` for a
  * comment that is left out, and notes why.
  */
-function readCommentOrNoteOmission(textByElement: TextByElement, notes: ExportNoteCounts): Comment | null {
+function readCommentOrNoteOmission(
+  textByElement: TextByElement,
+  notes: ExportNoteCounts,
+): ReaderComment | null {
   const [commentType, comment] = [textByElement.get('wp:comment_type') ?? '', toComment(textByElement)]
   const omissionNoteKind = findOmissionNoteKind(commentType, comment)
   if (omissionNoteKind !== null) {
@@ -79,7 +82,10 @@ function readCommentOrNoteOmission(textByElement: TextByElement, notes: ExportNo
  * Reads the approved readers' comments of an item, each reply after the comment that it replies to. Notes the
  * numbers of imported, hidden and omitted comments.
  */
-export function readItemComments({ comments, omittedParts }: WxrItem, notes: ExportNoteCounts): Comment[] {
+export function readItemComments(
+  { comments, omittedParts }: WxrItem,
+  notes: ExportNoteCounts,
+): ReaderComment[] {
   const shownComments = comments.filter(isApprovedComment)
   const importedComments = shownComments.flatMap((textByElement) => {
     const comment = readCommentOrNoteOmission(textByElement, notes)

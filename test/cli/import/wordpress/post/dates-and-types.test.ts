@@ -13,7 +13,7 @@ import {
 import { isBlockEditorHtml } from '../../../../../src/cli/import/wordpress/post/replace-html-comments.ts'
 import { findAttachmentCredit } from '../../../../../src/cli/import/wordpress/wxr/attachment-credit.ts'
 import { formatItemName } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
-import type { Comment } from '../../../../../src/model/article.ts'
+import type { ReaderComment } from '../../../../../src/model/article.ts'
 import { item } from '../parts.ts'
 
 describe('the time of a post', () => {
@@ -74,7 +74,7 @@ describe('the time of a post', () => {
 })
 
 describe('a thread of comments', () => {
-  const comment = (text: string): Comment => ({ author: null, published: null, text })
+  const comment = (text: string): ReaderComment => ({ author: null, published: null, text })
   /** `id<parent` for each comment that is read; every pair of ids in `parents`. */
   const thread = (ids: string[], parents: Record<string, string>) =>
     orderCommentsByThread(

@@ -9,7 +9,7 @@ import { YearStrip } from './year-strip.tsx'
  * An author's years, the dates of their first and last article, and their sections. A list that is divided shows
  * its years as divisions, and `career.years` is empty.
  */
-export function AuthorCareer({ document: { career }, context }: DocumentProps<CollectionDocument>) {
+export function AuthorOverviewLines({ document: { career }, context }: DocumentProps<CollectionDocument>) {
   const { language } = context
   if (!career) return null
   const { years, first, last, sections } = career
