@@ -3,22 +3,22 @@ import type { PartialDate } from '../model/partial-date.ts'
 import { isLatinName, slugify, spellOutSigns } from '../model/slug.ts'
 import { splitWords } from './words.ts'
 
-/** Criteria of a search besides its words. */
+/** Kinds of names by which a search can be filtered. */
 export type NameFilterKind = 'edition' | 'section' | 'topic' | 'author'
 
-/** A facet of an article: its token in the index, and the name that readers see. */
+/** A name by which an article is filtered and counted: its token in the index, and the name that readers see. */
 export interface ArticleFacet {
   token: string
   name: string
 }
 
-/** Separator of facet tokens. No word contains it, so no typed word is a facet. */
+/** Separator within facet tokens. No word contains this character, so a typed word never equals a facet token. */
 export const facetTokenSeparator = '·'
 
-/** A facet that every article has, from which a query of exclusions alone subtracts. */
+/** The token that every article has. A query with only exclusions selects it, and excludes articles from the result. */
 export const everyArticleToken = `${facetTokenSeparator}all`
 
-/** Maximum length of a name, in characters; filters have the same limit. */
+/** Maximum length of a name in a token, in characters; filters have the same limit. */
 const maxNameLength = 200
 
 /**
@@ -34,7 +34,7 @@ export function toFacetToken(kind: NameFilterKind, name: string): string | null 
   return slug === '' ? null : `${kind}${facetTokenSeparator}${slug}`
 }
 
-/** Lists an article's facets, each once. */
+/** Lists the facets of an article: its edition, section, topics and authors. Names with the same token count once. */
 export function listFacets({ edition, fields }: ArticleDocument): ArticleFacet[] {
   const kindsWithNames: [NameFilterKind, readonly string[]][] = [
     ['edition', [edition]],
@@ -51,10 +51,10 @@ export function listFacets({ edition, fields }: ArticleDocument): ArticleFacet[]
   return Array.from(namesByToken, ([token, name]) => ({ token, name }))
 }
 
-/** Separator of a label's token and name: no token contains it. */
+/** Separator between the token and the name in a label. No token contains this character. */
 export const labelSeparator = '|'
 
-/** Lists the labels by which an article is counted: the tokens and names of its facets and of its year. */
+/** Lists the labels by which an article is counted: `<token>|<name>` for each facet and for the year of publication. */
 export function listFacetLabels(
   articleFacets: readonly ArticleFacet[],
   published: PartialDate | null,

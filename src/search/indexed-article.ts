@@ -4,27 +4,28 @@ import { listBaseForms } from './inflections.ts'
 import { extractWordRuns, splitWords } from './words.ts'
 
 /**
- * Version of the analysis. Increase it whenever an article would be indexed differently: an older index is rebuilt.
+ * Version of the analysis. Increase it whenever an article would be indexed differently, so that older indexes are rebuilt.
  */
 export const analysisVersion = 4
 
-/** An article's columns in the index (docs/storage.md): tokens, separated by spaces. */
+/** An article's columns in the index (docs/storage.md). All except `labels` contain tokens separated by spaces. */
 export interface IndexedArticle {
   title: string
   body: string
-  /** Base forms of its words, without duplicates. */
+  /** Base forms of the article's words, without duplicates. */
   inflections: string
   facets: string
-  /** The names under which its facets are counted, as a JSON list. */
+  /** The labels by which the article is counted (`listFacetLabels`), as a JSON array. */
   labels: string
 }
 
-/** Maximum indexed length of a body in characters, since a row must fit into a value of D1. */
+/** Maximum indexed length of a body, in characters, since a row is passed to D1 within one parameter. */
 const maxTextLength = 400_000
 
 /**
- * Returns the searchable body: the text, and the words that the page shows around it. Articles seldom name the
- * year in which they appear, so a search for "the flood of 1996" needs the year of the date.
+ * Returns the text that the column `body` indexes: the article's text and the metadata that its page shows, such as
+ * byline and topics. Articles seldom name the year in which they appear, so a search for "the flood of 1996" needs
+ * the year of publication.
  */
 function composeSearchableBody({ fields, body }: ArticleDocument): string {
   const metadataTexts = [
@@ -44,21 +45,22 @@ function composeSearchableBody({ fields, body }: ArticleDocument): string {
   ].join('\n')
 }
 
-/** The index tokens of a run of letters and digits. */
+/** The index tokens of a run of letters and digits: its words, separated by spaces, and their base forms. */
 interface RunAnalysis {
   words: string
   baseForms: readonly string[]
 }
 
-/** Cache of analyses: most runs of an article occurred in the previous one. */
+/** Cache of analyses: most runs of an article also occur in the previous article. */
 const cachedAnalysesByRun = new Map<string, RunAnalysis>()
 
-/** Maximum number of cached runs. Each takes 240 bytes, in every thread. With 100,000, analysis takes a tenth less CPU. */
+/** Maximum number of cached runs. Each takes 240 bytes per thread; with 100,000, analysis takes a tenth less CPU time. */
 const maxCachedRuns = 30_000
 
 /** Maximum length of a cached run; longer ones rarely recur. */
 const maxCachedRunLength = 40
 
+/** Analyses a run, or returns its cached analysis. */
 function analyseRun(run: string): RunAnalysis {
   const cachedAnalysis = cachedAnalysesByRun.get(run)
   if (cachedAnalysis) return cachedAnalysis
@@ -72,7 +74,7 @@ function analyseRun(run: string): RunAnalysis {
   return analysis
 }
 
-/** Returns the tokens of a text, and adds its words' base forms to `baseForms`. */
+/** Returns the tokens of a text, separated by spaces, and adds the base forms of its words to `baseForms`. */
 function tokeniseAndCollectBaseForms(text: string, baseForms: Set<string>): string {
   const tokens: string[] = []
   for (const run of extractWordRuns(text)) {
@@ -83,7 +85,7 @@ function tokeniseAndCollectBaseForms(text: string, baseForms: Set<string>): stri
   return tokens.join(' ')
 }
 
-/** Converts an article to its row in the index (docs/storage.md). */
+/** Analyses an article into its columns in the index (docs/storage.md). */
 export function toIndexedArticle(document: ArticleDocument): IndexedArticle {
   const { headline, alternativeHeadline } = document.fields
   const baseForms = new Set<string>()

@@ -2,23 +2,23 @@ import { createUnicodePatternGetter } from '../model/unicode-pattern.ts'
 import { isStopWord } from './stop-words.ts'
 
 /**
- * Handles inflections only: plural, feminine and participles in French, plural in English. A stemmer would also
+ * Rules for inflections only: plurals, feminines and participles in French, plurals in English. A stemmer would also
  * remove derivations, so *Crimée* would match *crimes*, and *Français* would match *France*.
  */
 
-/** Minimum length of an inflected word. */
+/** Minimum length of a word that has base forms. */
 const minInflectedLength = 4
 
 const digitPattern = createUnicodePatternGetter(String.raw`\p{N}`, 'u')
 
-/** Words whose last letter only looks like an ending. */
+/** Words whose final *s* is not an ending. */
 const invariableWords = new Set(
   'paris news mars texas jesus pays temps corps mois fois bras bois alors moins jamais puis texas ours gens wales reuters'.split(
     ' ',
   ),
 )
 
-/** A map rather than an object, since a text can contain any word, including `constructor`. */
+/** Base forms of irregular words. A map rather than an object, since a text can contain the word `constructor`. */
 const baseFormsByIrregularWord = new Map(
   Object.entries({
     men: 'man',
@@ -60,8 +60,8 @@ const baseFormsByIrregularWord = new Map(
 )
 
 /**
- * Lists the irregular words that have these base forms. All other words begin with the first two letters of their
- * base forms.
+ * Lists the irregular words that have one of these base forms. Any other word begins with the first two letters of
+ * its base forms.
  */
 export const listIrregularWords = (baseForms: readonly string[]): string[] =>
   [...baseFormsByIrregularWord].flatMap(([word, form]) => (baseForms.includes(form) ? word : []))
@@ -104,12 +104,13 @@ const feminineEndings: [feminine: string, masculine: string, before: number][] =
 const feminineIeParticiplePattern =
   /^(?:reun|fin|chois|etabl|retabl|sais|avert|suiv|poursuiv|sub|rempl|accompl|invest|elarg|franch|affaibl|enrich|pun|trah|nourr|guer|reuss|agrand|rempl|ralent|durc|garant|convert|envah)ie$/
 
-/** Matches a written participle, which its accent reveals. */
+/** Matches a participle that is recognisable by its accent: *arrêté*, *arrêtées*. */
 const accentedParticiplePattern = /^(.{2,})é(?:e|s|es)?$/
 
-/** Matches a participle written without accents; only its feminine form is recognisable. */
+/** Matches a feminine participle written without accents: *arretee*. The masculine is not recognisable. */
 const unaccentedParticiplePattern = /^(.{2,})ees?$/
 
+/** Returns the base form of a participle, a folded stem with *é* (*arreté*); `null` for any other word. */
 function toParticipleBaseForm(word: string, writtenWord: string): string | null {
   const stemMatch = accentedParticiplePattern.test(writtenWord)
     ? /^(.{2,}?)e{1,2}s?$/.exec(word)
@@ -117,6 +118,7 @@ function toParticipleBaseForm(word: string, writtenWord: string): string | null 
   return stemMatch ? `${stemMatch[1]}é` : null
 }
 
+/** Lists the singulars that a folded plural can have: *churches* → churche, church. Empty for a word without a plural ending. */
 function listPossibleSingulars(word: string): string[] {
   const irregularForm = baseFormsByIrregularWord.get(word)
   if (irregularForm !== undefined) return [irregularForm]
@@ -128,6 +130,7 @@ function listPossibleSingulars(word: string): string[] {
   return /^.{2,}ies$/.test(word) ? [withoutS, `${word.slice(0, -3)}y`] : [withoutS]
 }
 
+/** Lists the masculine of a folded feminine word; empty for any other word. */
 function listPossibleMasculines(word: string): string[] {
   const feminineEnding = feminineEndings.find(
     ([feminine, , minLettersBefore]) =>
@@ -141,10 +144,10 @@ function listPossibleMasculines(word: string): string[] {
 }
 
 /**
- * Returns the base forms of a word, without the word itself: *québécoises* → quebecoise, quebecois. Two words
- * match if one is a base form of the other, or they share a base form.
- * @param word folded
- * @param writtenWord with accents, as far as the writer used them
+ * Lists the base forms of a word, without the word itself: *québécoises* → quebecoise, quebecois. Two words match if
+ * one is a base form of the other, or if they share a base form.
+ * @param word the folded word, without accents
+ * @param writtenWord the same word in lower case, with the accents that the writer used
  */
 export function listBaseForms(word: string, writtenWord: string): string[] {
   if (

@@ -3,13 +3,13 @@ import { listIrregularWords } from './inflections.ts'
 import type { SearchTerm } from './query.ts'
 import { splitWords } from './words.ts'
 
-/** Stands for the initial of a code unit that cannot begin a word. */
+/** Initial of a code unit that cannot begin a word. */
 const noInitial = 1
 
-/** Stands for the initial of half a surrogate pair. Its letter is unknown, so it may be any initial. */
+/** Initial of half a surrogate pair. Its letter is unknown, so every initial is possible. */
 const anyInitial = 0xffff
 
-/** From this code unit on are scripts without spaces, in which every letter can begin a word. */
+/** First code unit of the scripts without spaces between words, in which every letter can begin a word. */
 const firstSpacelessCodeUnit = 0xe00
 
 /** Initials by code unit; 0 for a code unit that has not occurred yet. */
@@ -18,20 +18,24 @@ const initialsByCodeUnit = new Uint16Array(0x10000)
 /** Returns a word's letters, without their accents and vowel marks. */
 const toUnaccentedLetters = (word: string) => removeDiacritics(word.normalize('NFD'))
 
-/** Returns the first letter of a text's first word, folded and decomposed. */
+/**
+ * Returns the code unit of the first letter of a text's first word, folded and without marks; `noInitial` for a text
+ * without a word, `anyInitial` for half a surrogate pair.
+ */
 function computeFoldedInitial(text: string): number {
   if (!text.isWellFormed()) return anyInitial
   const letters = toUnaccentedLetters(splitWords(text)[0]?.word ?? '')
   return letters ? letters.charCodeAt(0) : noInitial
 }
 
+/** Returns the folded initial of a code unit. Computes each once. */
 function getFoldedInitial(codeUnit: number): number {
   if (!initialsByCodeUnit[codeUnit])
     initialsByCodeUnit[codeUnit] = computeFoldedInitial(String.fromCharCode(codeUnit))
   return initialsByCodeUnit[codeUnit] ?? noInitial
 }
 
-/** Lists words such that every match of the term begins with the first two letters of one of them. */
+/** Lists words such that every match of a term begins with the first two letters of one of them. */
 function listMatchBeginnings(term: SearchTerm): readonly string[] {
   if (term.kind === 'prefix') return [term.prefix]
   if (term.kind === 'phrase') return term.words.slice(0, 1)
@@ -40,26 +44,25 @@ function listMatchBeginnings(term: SearchTerm): readonly string[] {
 }
 
 /**
- * Returns the code unit at an index. Calls a bound method: once V8 has seen strings of five internal types, it
- * looks up a string's method each time, which takes three times as long as reading the letter.
+ * Returns the code unit at an index. Uses a bound method: once V8 has seen strings of five internal types, it looks
+ * up `charCodeAt` at every call, which takes three times as long as reading the code unit.
  */
 const codeUnitAt: (text: string, index: number) => number = Function.prototype.call.bind(
   String.prototype.charCodeAt,
 )
 
 /**
- * Roles of code units. A word can begin after a sign; of several letters, only the first can begin a word. A
- * letter of a script without spaces counts as a sign. The roles of code units that can begin a match are two
- * higher, so the roles of signs are odd.
+ * Roles of code units. A word begins at a letter after a sign. A letter of a script without spaces counts as a sign.
+ * `matchRoleOffset` is added to the role of a code unit that can begin a match, so the roles of signs stay odd.
  */
 const [signRole, letterRole, matchRoleOffset] = [1, 2, 2]
 
-/** Finds where matches of a query's terms can begin, by the first two letters of words. */
+/** Finds positions at which a match of a query's terms can begin, by the first two letters of words. */
 export class MatchStartFinder {
   readonly #initials: ReadonlySet<number>
   /**
-   * Matches an ASCII letter followed by one that is the second letter of no match. Other letters can be ligatures
-   * or syllables.
+   * Matches two ASCII letters or digits of which the second is not the second letter of any match. Other letters can
+   * be ligatures or syllables.
    */
   readonly #nonMatchingPairPattern: RegExp
   /** The roles of code units; 0 for a code unit that has not occurred yet. */

@@ -4,13 +4,13 @@ import { listBaseForms } from './inflections.ts'
 import { isStopWord } from './stop-words.ts'
 import { type SearchWord, splitWords } from './words.ts'
 
-/** A condition on a text. */
+/** A term of a query: a word, phrase or prefix that an article contains. */
 export type SearchTerm =
-  /** The word, or a word that shares a base form with it. */
+  /** Matches the word, and words that share a base form with it. */
   | { kind: 'word'; word: string; written: string; baseForms: readonly string[] }
-  /** These words in this order. */
+  /** Matches these words in this order. */
   | { kind: 'phrase'; words: readonly string[] }
-  /** Any word that begins with the prefix. */
+  /** Matches any word that begins with the prefix. */
   | { kind: 'prefix'; prefix: string }
 
 /** A parsed query: an article must match all of `required` and none of `excluded`. */
@@ -20,7 +20,7 @@ export interface Query {
   ignored: IgnoredTerms
 }
 
-/** Maximum length of a query that is parsed, in characters. */
+/** Maximum length of the parsed part of a query, in UTF-16 code units. */
 export const maxQueryLength = 256
 
 const maxRequiredTerms = 10
@@ -29,14 +29,14 @@ const maxPhraseWords = 12
 const minPrefixLength = 3
 
 /**
- * Limits on prefixes and on phrases of stop words: each of them reads up to half of the index, and narrows the
+ * Limits on prefixes and on phrases of stop words: each of these terms reads up to half of the index, and narrows the
  * results little.
  */
 const maxPrefixes = 4
 const maxStopWordPhrases = 3
 const maxStopWordPhraseWords = 6
 
-/** Matches a quoted phrase, whose closing mark may be missing, after an optional minus; or a run without spaces. */
+/** Matches a quoted phrase after an optional minus, or a run without spaces. The closing quotation mark may be missing. */
 const queryPartPattern = /(-?)(?:["“”„]([^"“”„]*)["“”„]?|«([^»]*)»?)|([^\s"“”„«]+)/gu
 
 const prefixPattern = createUnicodePatternGetter(String.raw`[\p{L}\p{N}\p{M}]\*[^\p{L}\p{N}]*$`, 'u')
@@ -56,16 +56,17 @@ export function formatTerm(term: SearchTerm): string {
   return term.kind === 'prefix' ? `${term.prefix}*` : `"${term.words.join(' ')}"`
 }
 
-/** True for a term that narrows a search. False for a phrase of stop words alone. */
+/** False for a phrase that consists only of stop words, which narrows a search little; true for any other term. */
 export const narrowsSearch = (term: SearchTerm): boolean =>
   term.kind !== 'phrase' || !term.words.every(isStopWord)
 
-/** Collects the terms of a query. */
+/** Collects the terms of a query, up to its limits, and the ignored parts. */
 class QueryBuilder {
   readonly required = new Map<string, SearchTerm>()
   readonly excluded = new Map<string, SearchTerm>()
   readonly ignored: Record<keyof IgnoredTerms, string[]> = { stopWords: [], excess: [], prefixes: [] }
 
+  /** Adds a term; beyond the maximum number of terms, lists it as excess. */
   addTerm(term: SearchTerm, isExcluded: boolean): void {
     const [terms, maxTermCount] = isExcluded
       ? [this.excluded, maxExclusions]
@@ -75,11 +76,12 @@ class QueryBuilder {
     else this.ignored.excess.push(isExcluded ? `-${termText}` : termText)
   }
 
-  /** Counts the terms of a kind. */
+  /** Counts the required and excluded terms for which the test is true. */
   countTerms(isOfKind: (term: SearchTerm) => boolean): number {
     return [...this.required.values(), ...this.excluded.values()].filter(isOfKind).length
   }
 
+  /** Adds a phrase. Ignores its words beyond the limit, and a further phrase of stop words. */
   addPhrase(phraseText: string, isExcluded: boolean): void {
     const words = splitWords(phraseText).map(({ word }) => word)
     if (words.every(isStopWord) && this.countTerms((term) => !narrowsSearch(term)) >= maxStopWordPhrases) {
@@ -91,6 +93,7 @@ class QueryBuilder {
     if (words.length > 0) this.addTerm({ kind: 'phrase', words: words.slice(0, maxWordCount) }, isExcluded)
   }
 
+  /** Adds the terms of unquoted text without spaces. Ignores stop words; excludes several words as a phrase. */
   addRun(unquotedText: string): void {
     const isExcluded = exclusionPattern().test(unquotedText)
     const words = splitWords(unquotedText)
@@ -104,6 +107,7 @@ class QueryBuilder {
     if (prefixWord) this.addPrefix(prefixWord, isExcluded)
   }
 
+  /** Adds a prefix; as a word if it is too short, or if there are too many prefixes. */
   addPrefix(prefixWord: SearchWord, isExcluded: boolean): void {
     const prefixCount = this.countTerms(({ kind }) => kind === 'prefix')
     if (prefixWord.word.length >= minPrefixLength && prefixCount < maxPrefixes)
@@ -116,8 +120,8 @@ class QueryBuilder {
 }
 
 /**
- * Parses a query: all bare words are required, "phrases" and «phrases» preserve their order, -word excludes, word*
- * is a prefix. Any text is a valid query; its parts that are not searched for are listed in `ignored`.
+ * Parses a query: unquoted words are required, "phrases" and «phrases» preserve their order, -word excludes, word* is
+ * a prefix. Every text is a valid query; `ignored` lists the parts that are not searched for.
  */
 export function parseQuery(typedQuery: string): Query {
   const queryText = typedQuery.toWellFormed().normalize('NFC').trim()

@@ -9,7 +9,7 @@ import { formatQuery, narrowsSearch, parseQuery, type Query } from './query.ts'
  */
 export type PageCursor = { number: number } | { after: string }
 
-/** Filters of a search as the reader typed them; `null` for an empty one. */
+/** Filters of a search as the reader typed them; `null` for a filter that is empty. */
 export interface SearchFilters extends Record<NameFilterKind, string | null> {
   from: string | null
   to: string | null
@@ -28,12 +28,12 @@ export interface SearchRequest {
 /** Number of hits on a page. */
 export const hitsPerPage = 20
 
-/** Number of numbered pages. In an order by date, later pages can be reached too. */
+/** Number of pages that have numbers. In an order by date, later pages can be reached too. */
 export const maxNumberedPages = 50
 
 const filterNames = ['edition', 'section', 'author', 'topic', 'from', 'to'] as const
 
-/** The filters of a search in the whole archive. */
+/** The filters of a search without filters. */
 export const emptyFilters: SearchFilters = {
   edition: null,
   section: null,
@@ -45,7 +45,7 @@ export const emptyFilters: SearchFilters = {
 
 const maxFilterLength = 200
 
-/** Parses a page; `null` for an invalid one. In order of relevance, pages cannot start after a hit. */
+/** Parses the parameter `page`; `null` for an invalid value. In order of relevance, pages cannot start after a hit. */
 function parsePageCursor(text: string, sort: SortOrder): PageCursor | null {
   const [, pageNumber, after] = /^(?:([1-9]\d?)|after\.([1-9]\d{0,14}))$/.exec(text) ?? []
   if (after !== undefined) return sort === 'relevance' ? null : { after }
@@ -54,6 +54,7 @@ function parsePageCursor(text: string, sort: SortOrder): PageCursor | null {
     : null
 }
 
+/** Parses the filters, and adds the names of those with an invalid value to `misreadNames`. */
 function parseFilters(params: URLSearchParams, misreadNames: string[]): SearchFilters {
   const filters = { ...emptyFilters }
   for (const name of filterNames) {
@@ -69,13 +70,13 @@ function parseFilters(params: URLSearchParams, misreadNames: string[]): SearchFi
   return filters
 }
 
-/** Returns the default order: relevance, or newest first when no term narrows the search. */
+/** Returns the default order: by relevance, or newest first if no term narrows the search. */
 const chooseDefaultSortOrder = ({ required }: Query): SortOrder =>
   required.some(narrowsSearch) ? 'relevance' : 'newest'
 
 /**
- * Parses a search's parameters (`q`, `from`, `to`, `section`, …). Ignores invalid values, and lists their names in
- * `misread`.
+ * Parses the parameters of a search (`q`, `from`, `to`, `section`, …). Ignores invalid values, and lists the names of
+ * their parameters in `misread`.
  */
 export function parseSearchRequest(params: URLSearchParams): SearchRequest {
   const misreadNames: string[] = []
@@ -97,13 +98,13 @@ export function parseSearchRequest(params: URLSearchParams): SearchRequest {
   }
 }
 
-/** Formats a page as the value of its parameter. */
+/** Formats a page as the value of the parameter `page`. */
 export const formatPageCursor = (pageCursor: PageCursor): string =>
   'after' in pageCursor ? `after.${pageCursor.after}` : String(pageCursor.number)
 
 /**
- * Formats a search in its normal form, as a query string. Equal searches have the same normal form, and parsing it
- * gives the same search.
+ * Formats a search as a query string in normal form. Equal searches have the same normal form, and parsing the normal
+ * form returns the same search.
  */
 export function formatSearchRequest({ query, filters, sort, page }: SearchRequest): string {
   const params = new URLSearchParams()

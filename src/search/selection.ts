@@ -7,13 +7,13 @@ import { createPlainStatement, daySql, type Statement } from './statement.ts'
 /** Maximum number of hits that are counted. */
 export const maxCountedHits = 1000
 
-/** A hit proposed by the index. */
+/** A hit proposed by the index: its id in the index, and its address in the archive. */
 export interface ProposedHit {
   id: number
   address: string
 }
 
-/** Position after a hit's id, or after a number of hits. */
+/** The position at which hits begin: after the hit with an id (`null` for none), then after `skip` more hits. */
 export interface HitOffset {
   after: string | null
   skip: number
@@ -24,6 +24,7 @@ export const indexStateStatement = createPlainStatement('SELECT root, analysis F
 
 const filterKinds: readonly NameFilterKind[] = ['edition', 'section', 'topic', 'author']
 
+/** Returns the facet tokens of a search's filters. */
 function toFilterTokens(filters: SearchFilters): string[] {
   return filterKinds.flatMap((kind) => {
     const name = filters[kind]
@@ -33,7 +34,7 @@ function toFilterTokens(filters: SearchFilters): string[] {
 
 const integerParameterSql = 'CAST(? AS INTEGER)'
 
-/** Returns the conditions on ids for the dates and the position. Ids are in order of date. */
+/** Builds the SQL conditions on ids for the filters by date and for the position. Ids are in order of date. */
 function toIdConditions({ filters, sort }: SearchRequest, { after }: HitOffset): Statement {
   const idConditions: string[] = []
   const params: string[] = []
@@ -55,6 +56,7 @@ function toIdConditions({ filters, sort }: SearchRequest, { after }: HitOffset):
   return { sql: idConditions.map((condition) => ` AND hit.rowid ${condition}`).join(''), params }
 }
 
+/** The SQL of the table that hits are selected from, the condition on them, and its parameters. */
 interface HitTableAndCondition {
   from: string
   where: string
@@ -71,8 +73,8 @@ function toHitTableAndCondition({ query, filters }: SearchRequest): HitTableAndC
 const orderSqlBySort = { relevance: 'rank', newest: 'hit.rowid DESC', oldest: 'hit.rowid' }
 
 /**
- * Selects the next `hitsPerPage` hits. In an order by date, this is a keyset scan that reads only the rows that it
- * returns. The table of words must be the outer loop, since FTS5 provides the order.
+ * Creates the statement that selects the `hitsPerPage` hits at a position. In an order by date, it is a keyset scan
+ * that reads only the rows that it returns. The table of words must be the outer loop, since FTS5 provides the order.
  */
 export function createHitsStatement(request: SearchRequest, hitOffset: HitOffset): Statement {
   const { from, where, params } = toHitTableAndCondition(request)
@@ -87,12 +89,12 @@ export function createHitsStatement(request: SearchRequest, hitOffset: HitOffset
   }
 }
 
-/** Maximum number of names of a kind that a search counts, except years. */
+/** Maximum number of counted names of each kind except years. */
 const maxFacetNames = 10
 
 /**
- * A facet of the first hits. `editions` are ids separated by commas; `checkHex` is the hexadecimal form, in lower case,
- * of the UTF-8 bytes of the other fields.
+ * A name with the number of the first hits that have it. `editions` has the ids of these hits' editions, separated by
+ * commas; `checkHex` has the UTF-8 bytes of the other fields in lower-case hexadecimal.
  */
 export interface CountedFacet {
   kind: SearchFacet['kind']
@@ -103,8 +105,8 @@ export interface CountedFacet {
 }
 
 /**
- * Counts the names of the first `maxFacetHits` hits. A name is counted by its token, since it may be spelled in
- * several ways. The years come in order, then the most frequent names of each kind.
+ * Creates the statement that counts the names of the first `maxFacetHits` hits. Names are counted by token, since a
+ * name may have several spellings. Orders names by their frequency within their kind, and years by date.
  */
 export function createFacetCountsStatement(request: SearchRequest): Statement {
   const { from, where, params } = toHitTableAndCondition(request)
@@ -125,7 +127,7 @@ export function createFacetCountsStatement(request: SearchRequest): Statement {
   }
 }
 
-/** Counts the hits with an id: `found` is 1 or 0. */
+/** Creates the statement that counts the hits with an id: `found` is 1 or 0. */
 export function createHitCheckStatement(request: SearchRequest, hitId: string): Statement {
   const { from, where, params } = toHitTableAndCondition(request)
   const conditions = toIdConditions(request, { after: null, skip: 0 })
@@ -135,7 +137,7 @@ export function createHitCheckStatement(request: SearchRequest, hitId: string): 
   }
 }
 
-/** Counts all hits, up to one more than `maxCountedHits`. */
+/** Creates the statement that counts all hits, up to one more than `maxCountedHits`. */
 export function createHitCountStatement(request: SearchRequest): Statement {
   const { from, where, params } = toHitTableAndCondition(request)
   const conditions = toIdConditions(request, { after: null, skip: 0 })

@@ -7,10 +7,10 @@ const snippetLength = 240
 /** Maximum searched length of a text, in characters. */
 const maxTextLength = 60_000
 
-/** Number of different terms at which the search for a better excerpt ends. */
+/** Number of different terms in an excerpt at which the search for a better excerpt ends. */
 const sufficientTermCount = 4
 
-/** Returns the start of the excerpt that has the most different terms; of several such excerpts, the first. */
+/** Returns the start of the first excerpt that has the most different terms; 0 if no term matches. */
 function findStartOfMostDifferentTerms(text: string, finder: TermFinder): number {
   const neededTermCount = Math.min(sufficientTermCount, finder.terms.length)
   let [bestStart, bestTermCount] = [0, 0]
@@ -25,6 +25,7 @@ function findStartOfMostDifferentTerms(text: string, finder: TermFinder): number
   return bestStart
 }
 
+/** Splits a text into segments, of which the matches are marked. */
 function splitAtMatches(text: string, matches: Iterable<TermMatch>): TextSegment[] {
   const segments: TextSegment[] = []
   let segmentStart = 0
@@ -37,11 +38,11 @@ function splitAtMatches(text: string, matches: Iterable<TermMatch>): TextSegment
   return segments
 }
 
-/** Highlights a query's matches in a whole text, such as a headline. */
+/** Splits a whole text, such as a headline, into segments, and marks the matches of a query's terms. */
 export const highlightText = (text: string, finder: TermFinder): TextSegment[] =>
   splitAtMatches(text, finder.find(text))
 
-/** Cuts an excerpt at word boundaries, with an ellipsis at each cut. */
+/** Cuts the excerpt around a match out of a text, between words, and adds an ellipsis at each cut. */
 function cutExcerpt(text: string, firstMatchStart: number): string {
   const earliestStart = Math.max(0, firstMatchStart - 60)
   const excerptStart =
@@ -55,8 +56,8 @@ function cutExcerpt(text: string, firstMatchStart: number): string {
 }
 
 /**
- * Returns the excerpt that has the most different terms, or the beginning of the text. Its spaces are single,
- * no-break spaces are preserved, and its matches are highlighted.
+ * Returns the excerpt of a body that has the most different terms, or the beginning of the body if no term matches.
+ * Collapses white space except no-break spaces, and marks the matches.
  */
 export function createSnippet(body: string, finder: TermFinder): TextSegment[] {
   const singleSpacedText = body

@@ -1,13 +1,13 @@
 import type { Query, SearchTerm } from './query.ts'
 import { createPlainStatement, type Statement } from './statement.ts'
 
-/** Letters that a misspelled word may lack or have wrong: those of words without accents. */
+/** Letters that are inserted or replaced in similar spellings. Words in the index have no accents. */
 const unaccentedLetters = [...'abcdefghijklmnopqrstuvwxyz']
 
-/** Minimum and maximum length of a corrected word; a shorter one is similar to half of all words. */
+/** Minimum and maximum length of a corrected word. A shorter word is similar to half of all words. */
 const [minWordLength, maxWordLength] = [4, 20]
 
-/** Maximum number of corrected words in a query, each with some 600 similar spellings. */
+/** Maximum number of words in a query that are corrected. Each has about 600 similar spellings. */
 const maxCorrectedWords = 3
 
 /**
@@ -29,6 +29,7 @@ function listNearSpellings(word: string): string[] {
 
 type WordTerm = Extract<SearchTerm, { kind: 'word' }>
 
+/** Lists the first required words of a query that are neither too short nor too long to correct. */
 const listCorrectableTerms = ({ required }: Query): WordTerm[] =>
   required
     .filter((term) => term.kind === 'word')
@@ -36,8 +37,8 @@ const listCorrectableTerms = ({ required }: Query): WordTerm[] =>
     .slice(0, maxCorrectedWords)
 
 /**
- * Selects the spellings similar to a query's words that occur in the index, with their numbers of articles; `null`
- * if the query has no correctable words.
+ * Creates the statement that selects the spellings of a query's words, similar ones included, that occur in the index,
+ * and their numbers of articles; `null` if the query has no correctable words.
  */
 export function createSpellingsStatement(query: Query): Statement | null {
   const terms = listCorrectableTerms(query)
@@ -51,8 +52,8 @@ export function createSpellingsStatement(query: Query): Statement | null {
 }
 
 /**
- * Replaces each word that the index lacks by the similar spelling that occurs in the most articles; `null` if
- * nothing is replaced.
+ * Returns a query with each word that the index lacks replaced by the similar spelling that occurs in the most
+ * articles; `null` if no word is replaced.
  */
 export function correctQuery(query: Query, articleCountsByWord: ReadonlyMap<string, number>): Query | null {
   const correctionsByTerm = new Map<SearchTerm, SearchTerm>()

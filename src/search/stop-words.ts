@@ -1,6 +1,6 @@
 /**
- * French and English words that do not tell articles apart, folded. Words that have another meaning in the other
- * language (*but*, *car*, *or*, *son*, *an*) are not in the list.
+ * French and English words that are too common to tell articles apart, folded. Omits words that have a meaning of
+ * their own in the other language (*but*, *car*, *or*, *son*, *an*).
  */
 const stopWordsText = `
 a ai aie aient ais ait alors apres as au aucun aucune aussi autre autres aux avait avaient avant avec avoir ayant
@@ -17,5 +17,5 @@ through to too under until up was we were what when where which while who whom w
 
 const stopWords = new Set(stopWordsText.trim().split(/\s+/))
 
-/** True for a folded stop word. */
+/** True for a stop word, which must be folded. */
 export const isStopWord = (word: string): boolean => stopWords.has(word)

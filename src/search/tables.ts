@@ -1,18 +1,18 @@
 import { createPlainStatement, daySql, type Statement } from './statement.ts'
 
-/** Suffix of the tables: none for those in use, `_next` for those being filled. */
+/** Suffix of the names of tables: empty for the tables in use, `_next` for the tables being filled. */
 export type TableSuffix = '' | '_next'
 
 /** Weights of title, body, inflections and facets, so that an exact match outweighs an inflected one. */
 const rankFunctionSql = 'bm25(8.0, 1.0, 0.4, 0.0)'
 
-/** Creates the table with the index's state, which has one row. `root` is empty while the index is being changed. */
+/** Creates the table with the state of the index, which has one row. `root` is empty while the index changes. */
 export const stateTableStatement = createPlainStatement(
   `CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), root TEXT NOT NULL,
      analysis INTEGER NOT NULL, filled INTEGER NOT NULL)`,
 )
 
-/** Creates the empty tables to fill. */
+/** Statements that create the empty tables to fill. */
 export const nextTablesStatements: readonly Statement[] = [
   createPlainStatement('DROP TABLE IF EXISTS words_next'),
   createPlainStatement('DROP TABLE IF EXISTS articles_next'),
@@ -23,7 +23,7 @@ export const nextTablesStatements: readonly Statement[] = [
     date TEXT NOT NULL, labels TEXT NOT NULL)`),
 ]
 
-/** Replaces the tables in use by the filled ones. Run it in one transaction. */
+/** Creates the statements that replace the tables in use by the filled ones. Run them in one transaction. */
 export const createSwapStatements = (rootDigest: string, analysisVersion: number): Statement[] => [
   createPlainStatement('DROP TABLE IF EXISTS words'),
   createPlainStatement('DROP TABLE IF EXISTS articles'),
@@ -54,10 +54,10 @@ export interface IndexRow {
   labels: string
 }
 
-/** Maximum length of a parameter in characters: D1 allows 2 MB, and a character can take three bytes. */
+/** Maximum length of a parameter, in UTF-16 code units: D1 allows 2 MB, and a code unit can take three bytes. */
 const maxParameterLength = 500_000
 
-/** Splits rows into batches that fit into a parameter, in order. */
+/** Splits rows, in order, into batches of which each fits into one parameter. */
 function* batchRowsForParameters(rows: readonly IndexRow[]): Generator<IndexRow[]> {
   let [batch, batchLength]: [IndexRow[], number] = [[], 0]
   for (const row of rows) {
@@ -83,12 +83,13 @@ const columnsByTable = {
   words: ['title', 'body', 'inflections', 'facets'],
 }
 
+/** Returns the SQL that selects these properties of a JSON row. */
 const toJsonPropertiesSql = (names: readonly string[]) =>
   names.map((name) => `value ->> '$.${name}'`).join(', ')
 
 /**
- * Inserts rows. Repeating an insertion after a lost response is safe. The rows are passed as one JSON text, so
- * that integers stay integers, and the number of parameters does not depend on the number of rows.
+ * Creates the statements that insert rows. Running them again after a lost response is safe. Each batch of rows is
+ * one JSON parameter, so that integers stay integers, and the number of parameters does not depend on the rows.
  */
 export function createInsertStatements(tableSuffix: TableSuffix, rows: readonly IndexRow[]): Statement[] {
   return [...batchRowsForParameters(rows)].flatMap((batch) => {
@@ -120,10 +121,10 @@ export function createInsertStatements(tableSuffix: TableSuffix, rows: readonly 
   })
 }
 
-/** Maximum number of ids in one parameter. With up to 17 characters each, they stay below D1's limit of 2 MB. */
+/** Maximum number of ids in one parameter. An id has up to 17 characters, so the parameter stays below D1's 2 MB. */
 const maxIdsPerParameter = 50_000
 
-/** Deletes rows by their ids. */
+/** Creates the statements that delete the rows with these ids from the tables in use. */
 export function createDeleteStatements(ids: readonly number[]): Statement[] {
   const selectedIdsSql = '(SELECT value FROM json_each(?1))'
   const statements: Statement[] = []

@@ -2,15 +2,15 @@ import { spellingsByLigature } from '../model/ligatures.ts'
 import { createUnicodePatternGetter } from '../model/unicode-pattern.ts'
 
 /**
- * Splits a text into words, for both the index and queries. Each word has its offsets, so that snippets can
- * highlight it.
+ * Splitting of texts into words, for both the index and queries. Words have offsets, so that snippets can highlight
+ * them.
  */
 
 /** A word of a text. */
 export interface SearchWord {
   /** Lower case, without accents, ligatures and apostrophes; at most 40 characters. */
   word: string
-  /** Lower case in NFC, with accents, from which inflections are recognised. */
+  /** Lower case in NFC with accents, by which inflections are recognised; at most 40 characters. */
   written: string
   /** Offsets in UTF-16 code units: [start, end). */
   start: number
@@ -29,15 +29,15 @@ const wordRunPattern = createUnicodePatternGetter(
   String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’‘ʼ′\x60＇.\u00ad]*[\p{L}\p{N}\p{M}])?`,
 )
 
-/** Matches words that lose their vowel before another word. They are not indexed. */
+/** Matches an elided word at the beginning of a run: *l'*, *qu'*, *jusqu'*. Elided words are not indexed. */
 const elisionPattern = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|entr)'/
 
-/** Matches words that only look as if they began with an elided word. */
+/** Matches words that begin like an elided word, but are not elided: *aujourd'hui*. */
 const notElidedPattern = /^(?:aujourd'hui|prud'hom|presqu'[iî]l|entr'a|entr'ou|o'|d'accord$)/
 
 const abbreviationPattern = createUnicodePatternGetter(String.raw`^\p{L}(?:\.\p{L})+$`, 'u')
 
-/** Matches a character of a script without spaces between words, where each character is a word. */
+/** Matches a character of a script without spaces between words. Each such character counts as a word. */
 const spacelessScriptPattern = createUnicodePatternGetter(
   String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]`,
 )
@@ -49,7 +49,7 @@ const leadingMarksPattern = createUnicodePatternGetter(String.raw`^\p{M}+`, 'u')
 const nonLetterPattern = createUnicodePatternGetter(String.raw`[^\p{L}\p{N}\p{M}]+|ʼ`)
 const letterOrDigitPattern = createUnicodePatternGetter(String.raw`[\p{L}\p{N}]`, 'u')
 
-/** Folds case, accents and ligatures. Preserves vowel marks of other scripts. */
+/** Folds case, Latin accents and ligatures. Preserves the vowel marks of other scripts. */
 const foldLetters = (text: string): string =>
   text
     .normalize('NFKD')
@@ -62,8 +62,8 @@ const truncateWord = (word: string) =>
   word.length <= maxWordLength ? word : word.slice(0, maxWordLength).toWellFormed()
 
 /**
- * Creates a word from a piece between apostrophes and dots. Drops punctuation, to which compatibility characters
- * can fold.
+ * Creates the word of a piece without apostrophes and dots; empty if no letter or digit is left. Drops punctuation,
+ * to which compatibility characters can fold.
  */
 function toWordOrNone(piece: string, startOffset: number): SearchWord[] {
   if (asciiWordPattern.test(piece)) {
@@ -95,10 +95,10 @@ function splitSpacelessText(piece: string, startOffset: number): SearchWord[] {
   return [...words, ...toWordWithoutElisions(piece.slice(pieceStart), startOffset + pieceStart)]
 }
 
-/** Number of letters that decide whether a word begins with an elision. */
+/** Number of characters that decide whether a word begins with an elision. */
 const maxElisionLength = 16
 
-/** Returns the length of the elisions at the start of a piece. */
+/** Returns the total length of the elided words at the start of a piece. */
 function measureLeadingElisions(piece: string): number {
   for (let elisionEnd = 0; ; ) {
     const pieceOpening = piece.slice(elisionEnd, elisionEnd + maxElisionLength).toLowerCase()
@@ -108,7 +108,7 @@ function measureLeadingElisions(piece: string): number {
   }
 }
 
-/** Removes elisions and possessive endings; any other apostrophe joins its word. */
+/** Creates the word of a piece without elided words and possessive ending. Drops any other apostrophe. */
 function toWordWithoutElisions(piece: string, startOffset: number): SearchWord[] {
   const asciiPiece = piece.replace(apostrophePattern, "'")
   if (!asciiPiece.includes("'")) return toWordOrNone(piece, startOffset)
@@ -122,7 +122,7 @@ function toWordWithoutElisions(piece: string, startOffset: number): SearchWord[]
   }))
 }
 
-/** Splits a run. Drops the dots within an abbreviation (O.N.U. → onu); any other dot separates words. */
+/** Splits a run into words. Drops the dots of an abbreviation (O.N.U. → onu); any other dot separates words. */
 function splitRunIntoWords(run: string): SearchWord[] {
   if (!run.includes('.'))
     return run.search(spacelessScriptPattern()) < 0
