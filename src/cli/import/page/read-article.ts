@@ -56,7 +56,7 @@ function applyHeadlineRule(fields: ArticleFields, { tree }: WebPage, { edition }
  * Returns a body without furniture, boilerplate and redundant alternative texts, and sets the fields found in what was
  * removed: byline, authors, notices, sign-off and agency.
  */
-function clearBodyAndSetFields(
+function removeFurnitureAndSetFields(
   fields: ArticleFields,
   { blocks, statedBodyWords }: ChosenBody,
   page: WebPage & { briefing: Briefing; headingText: string | null },
@@ -156,7 +156,7 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
   const bodyWithPicture = pictures.addMissingMainPicture(chosenBody)
   const { fields, headingText } = readFields(page, briefing, headingContext)
   applyHeadlineRule(fields, page, briefing)
-  const { blocks, removedBlocks } = clearBodyAndSetFields(fields, bodyWithPicture, {
+  const { blocks, removedBlocks } = removeFurnitureAndSetFields(fields, bodyWithPicture, {
     ...page,
     briefing,
     headingText,

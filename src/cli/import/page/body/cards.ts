@@ -81,6 +81,7 @@ class CardCollector {
     this.#siteHost = siteHost
   }
 
+  /** Returns the counts of a node, and collects the rows of cards in it. */
   countContentAndCollectCards(node: Nodes, isInLink = false): ContentCounts {
     if (node.type === 'text') return this.#countTextContent(node.value, isInLink)
     if (!('children' in node) || isInvisible(node)) return sumContentCounts([])
@@ -134,9 +135,9 @@ class CardCollector {
  * site: all siblings of the same tag and class, if there are at least three or if each has a teaser's class.
  */
 export function collectCardProperties(tree: Root, url: string | null): ReadonlySet<Properties> {
-  const cardFinder = new CardCollector(url === null ? null : new URL(url).host)
-  cardFinder.countContentAndCollectCards(tree)
-  return cardFinder.cardProperties
+  const cardCollector = new CardCollector(url === null ? null : new URL(url).host)
+  cardCollector.countContentAndCollectCards(tree)
+  return cardCollector.cardProperties
 }
 
 /** Maximum share of a tree's text in a removed element; a larger one contains the article. */

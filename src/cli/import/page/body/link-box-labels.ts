@@ -48,6 +48,7 @@ class LinkBoxLabelCollector {
     this.#articleTexts = articleTexts
   }
 
+  /** Returns the content of a node, and collects the label of each box in it. */
   readBoxAndCollectLabels(node: Nodes, isInLink = false): BoxContent {
     if (node.type === 'text') return this.#readText(node, isInLink)
     const counts: BoxContent = {
@@ -72,6 +73,7 @@ class LinkBoxLabelCollector {
     return counts
   }
 
+  /** Returns the content of a text node, and notes whether the first sentence of the article is reached. */
   #readText(text: Text, isInLink: boolean): BoxContent {
     const textLetters = toLettersAndDigits(text.value)
     const omittedLinkedLetterCount = isInLink ? textLetters.length : 0
@@ -106,9 +108,9 @@ class LinkBoxLabelCollector {
  * Removes labels, such as *Most read*, whose box on the page contains nothing else but links that the article lacks.
  */
 export function removeLinkBoxLabels(pageTree: Root, candidate: BodyCandidate): BodyCandidate {
-  const labelFinder = new LinkBoxLabelCollector(collectTextNodes(candidate.tree))
-  labelFinder.readBoxAndCollectLabels(pageTree)
-  return labelFinder.labelTexts.size === 0
+  const labelCollector = new LinkBoxLabelCollector(collectTextNodes(candidate.tree))
+  labelCollector.readBoxAndCollectLabels(pageTree)
+  return labelCollector.labelTexts.size === 0
     ? candidate
-    : removeTextsFromCandidate(candidate, labelFinder.labelTexts)
+    : removeTextsFromCandidate(candidate, labelCollector.labelTexts)
 }

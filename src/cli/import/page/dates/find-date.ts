@@ -5,7 +5,7 @@ const timePatternSource =
   '(?:,?\\s*(?:à|at|um|a las|às|alle|-|–|\\||@)?\\s*\\d{1,2}(?:(?::|h)\\d\\d(?::\\d\\d)?|(?=\\s*(?:[APap]\\.?[Mm]|[Uu]hr)))(?:\\s*(?:[APap]\\.?[Mm]\\.?|[Uu]hr))?(?:\\s+[A-Z]{3,4})?)?'
 
 /** Parses a text that consists of a date; returns `null` for any other text. */
-export type ParseDate = (text: string) => PartialDate | null
+export type DateParser = (text: string) => PartialDate | null
 
 /** Patterns of dates within a line, most reliable first. */
 const datePatterns: readonly RegExp[] = [
@@ -30,7 +30,7 @@ const maxSearchedLineLength = 400
  * Returns the first date within a line, of the most reliable pattern that matches one; `null` if there is none or the
  * line is too long. `parseDate` parses the date alone.
  */
-export function findDate(line: string, parseDate: ParseDate): PartialDate | null {
+export function findDate(line: string, parseDate: DateParser): PartialDate | null {
   if (line.length > maxSearchedLineLength) return null
   for (const datePattern of datePatterns) {
     for (const [matchedText] of line.matchAll(datePattern)) {

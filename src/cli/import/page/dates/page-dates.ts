@@ -3,7 +3,7 @@ import { findTextField, type JsonObject } from '../../record/json-values.ts'
 import { listMetaValues, type MetaValuesByName } from '../metadata/meta-tags.ts'
 import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import { findDate, type ParseDate } from './find-date.ts'
+import { type DateParser, findDate } from './find-date.ts'
 import { parseAnyDate } from './parse-any-date.ts'
 import { findShownModificationDate, findShownPublicationDate } from './shown-dates.ts'
 
@@ -44,7 +44,7 @@ const modificationMetaNames: VocabulariesAndMetaNames = [
 const listDatesInMeta = (
   tags: MetaValuesByName,
   vocabularies: VocabulariesAndMetaNames,
-  parseDate: ParseDate,
+  parseDate: DateParser,
 ): StatedValue[] =>
   vocabularies.flatMap(([vocabulary, metaNames]) =>
     toStatedValues(
@@ -56,15 +56,18 @@ const listDatesInMeta = (
 const listDatesInJsonLd = (
   objects: readonly JsonObject[],
   propertyNames: readonly string[],
-  parseDate: ParseDate,
+  parseDate: DateParser,
 ): StatedValue[] =>
   toStatedValues(
     'json-ld',
     objects.map((object) => parseDate(findTextField(object, ...propertyNames) ?? '')),
   )
 
-/** Returns the first date; if it has no time, a later one of the same day that has. `null` without dates. */
-function findFirstDateWithTimeIfStated(statedDates: readonly StatedValue[]): StatedValue | null {
+/**
+ * Returns the first date, or a later one of the same day that also has a time if the first has none; `null` without
+ * dates.
+ */
+function findFirstDateAndItsTime(statedDates: readonly StatedValue[]): StatedValue | null {
   const [first] = statedDates
   if (!first || first.value.length > 10) return first ?? null
   return statedDates.find(({ value }) => value.length > 10 && value.startsWith(first.value)) ?? first
@@ -79,7 +82,7 @@ export function findPageDates(
   { articleElements, heading }: { articleElements: readonly Element[]; heading: Element | null },
 ): { published: StatedValue | null; modified: StatedValue | null } {
   const { metaTags, jsonLdArticles, jsonLdObjects, parsingLanguage } = page
-  const parseDate: ParseDate = (text) => parseAnyDate(text, parsingLanguage)
+  const parseDate: DateParser = (text) => parseAnyDate(text, parsingLanguage)
   const publicationDates = [
     ...listDatesInJsonLd(jsonLdArticles, ['datePublished', 'dateCreated', 'uploadDate'], parseDate),
     ...listDatesInMeta(metaTags, publicationMetaNames.slice(0, 1), parseDate),
@@ -92,10 +95,9 @@ export function findPageDates(
   ]
   return {
     published:
-      findFirstDateWithTimeIfStated(publicationDates) ??
+      findFirstDateAndItsTime(publicationDates) ??
       findShownPublicationDate(page, { articleElements, heading, parseDate }),
     modified:
-      findFirstDateWithTimeIfStated(modificationDates) ??
-      findShownModificationDate(articleElements, parseDate),
+      findFirstDateAndItsTime(modificationDates) ?? findShownModificationDate(articleElements, parseDate),
   }
 }

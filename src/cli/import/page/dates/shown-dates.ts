@@ -5,23 +5,23 @@ import { listMetaValues } from '../metadata/meta-tags.ts'
 import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { hasOnlyDateWords } from './date-words.ts'
-import { findDate, type ParseDate } from './find-date.ts'
+import { type DateParser, findDate } from './find-date.ts'
 
 /** The part of a page in which dates are searched for, and the parser of their texts. */
 interface DateSearchArea {
   /** Elements of the article's part of the page, including the heading. */
   articleElements: readonly Element[]
   heading: Element | null
-  parseDate: ParseDate
+  parseDate: DateParser
 }
 
 /**
  * Finds the date of one element; returns `null` if the element does not have the kind of markup or text that is
  * searched for.
  */
-type DateFinder = (element: Element, parseDate: ParseDate) => string | null
+type DateFinder = (element: Element, parseDate: DateParser) => string | null
 
-const findDateInAttributes = (element: Element, parseDate: ParseDate) =>
+const findDateInAttributes = (element: Element, parseDate: DateParser) =>
   ['content', 'dateTime', 'title']
     .map((attributeName) => getAttribute(element, attributeName))
     .map((text) => (text === null ? null : (parseDate(text) ?? findDate(text, parseDate))))
@@ -29,7 +29,7 @@ const findDateInAttributes = (element: Element, parseDate: ParseDate) =>
 
 function findDateInShortLine(
   element: Element,
-  parseDate: ParseDate,
+  parseDate: DateParser,
   maxLength = maxDateLineLength,
 ): string | null {
   const line = extractShortLine(element, maxLength)
@@ -111,7 +111,7 @@ const otherDateAttributePattern =
   /Modif|Updat|Revis|Expir|Until|Start|Begin|End|Event|Current|Today|Target|Countdown|Birth|Min|Max|Default/
 
 /** Finds the date in data attributes, if only one element has such attributes: several are a list of stories. */
-function findDateInDataAttributes(elements: readonly Element[], parseDate: ParseDate): StatedValue | null {
+function findDateInDataAttributes(elements: readonly Element[], parseDate: DateParser): StatedValue | null {
   const datesByElement = elements.flatMap(({ properties }) => {
     const dateAttributes = Object.entries(properties).filter(
       ([name]) => dateAttributePattern.test(name) && !otherDateAttributePattern.test(name),
@@ -130,7 +130,7 @@ const maxModificationElements = 2000
 /** Finds the date in the first line such as `Updated 9 May 2016`, without other words; `null` if there is none. */
 export function findShownModificationDate(
   articleElements: readonly Element[],
-  parseDate: ParseDate,
+  parseDate: DateParser,
 ): StatedValue | null {
   for (const element of articleElements.slice(0, maxModificationElements)) {
     const line = extractShortLine(element, maxDateLineLength)

@@ -70,7 +70,7 @@ class PagePictureCollector {
 
   collectPictures(node: Nodes, enclosingOwnership: PagePicture['ownership']): void {
     if (isInvisible(node) || this.#articleLengthAbove >= this.#articleLength) return
-    if (node.type === 'text' && this.#articleOnPage.articleTexts.has(node)) this.#passArticleText(node)
+    if (node.type === 'text' && this.#articleOnPage.articleTexts.has(node)) this.#recordArticleText(node)
     if (node === this.#articleOnPage.heading || node === this.#survey.articleContainer)
       this.#isBelowHeadline = true
     const ownership =
@@ -80,8 +80,8 @@ class PagePictureCollector {
     if ('children' in node) for (const child of node.children) this.collectPictures(child, ownership)
   }
 
-  /** Counts a text of the article, and makes it the next text of the pictures above it. */
-  #passArticleText(text: Text): void {
+  /** Counts a text node of the article, and sets it as the next text of the pictures above it. */
+  #recordArticleText(text: Text): void {
     const { length } = text.value.trim()
     this.#articleLengthAbove += length
     if (length > 0) for (const picture of this.#pendingPictures.splice(0)) picture.nextArticleText = text
