@@ -1,5 +1,5 @@
 import { renderBody } from '../src/cli/content/body/render-body.ts'
-import type { PageReading } from '../src/cli/import/html/read-html-page.ts'
+import type { PageArticleOrKind } from '../src/cli/import/html/read-html-page.ts'
 import type { Expected } from '../test/support/extraction/expected.ts'
 import { score, shareFound } from '../test/support/extraction/score.ts'
 
@@ -16,7 +16,7 @@ export interface Verdict {
   faults: string[]
 }
 
-type Article = Exclude<PageReading, { otherKind: string }>
+type Article = Exclude<PageArticleOrKind, { otherKind: string }>
 
 const letters = (text: string) =>
   text

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type PageReading, readHtmlPage } from '../src/cli/import/html/read-html-page.ts'
+import { type PageArticleOrKind, readHtmlPage } from '../src/cli/import/html/read-html-page.ts'
 import { briefingFor, lantern } from '../test/cli/import/reading.ts'
 import { type ExpectedPage, pagesOf } from '../test/support/extraction/expected-pages.ts'
 import { bestOf, judge, missed, type Verdict } from './extraction-verdict.ts'
@@ -20,7 +20,7 @@ interface Tally {
   dated: number
 }
 
-function readOrNull({ file, bytes }: ExpectedPage, tally: Tally): PageReading | null {
+function readOrNull({ file, bytes }: ExpectedPage, tally: Tally): PageArticleOrKind | null {
   try {
     return readHtmlPage({ bytes, url: null, contentType: null }, briefing)
   } catch (error) {

@@ -3,9 +3,9 @@ import type { SiteLookup } from './site-lookup.ts'
 import { Boilerplate } from './text/boilerplate.ts'
 
 /** The archivist's answers about facts that a file does not state. */
-export interface BriefingRequest {
+export interface BriefingAnswers {
   edition: ImportEdition
-  /** Every edition: the notice at the foot of a text can be another edition's. */
+  /** All editions, since the notice at the foot of a text can be another edition's. */
   editions: readonly Edition[]
   url: string | null
   published: string | null
@@ -14,7 +14,7 @@ export interface BriefingRequest {
 }
 
 /** The archivist's answers, and the facts learnt from the files read so far. */
-export interface Briefing extends BriefingRequest {
+export interface Briefing extends BriefingAnswers {
   boilerplate: Boilerplate
   /** Site generators' configurations by folder, each read once. */
   siteLookupByFolder: Map<string, SiteLookup>
@@ -22,8 +22,8 @@ export interface Briefing extends BriefingRequest {
   reportedWarnings: Set<string>
 }
 
-/** Starts the briefing of one import. */
-export const createBriefing = (request: BriefingRequest): Briefing => ({
+/** Creates the briefing of one import, before any file is read. */
+export const createBriefing = (request: BriefingAnswers): Briefing => ({
   ...request,
   boilerplate: new Boilerplate(request.editions),
   siteLookupByFolder: new Map(),

@@ -3,7 +3,7 @@ import type { NameListKind } from '../../model/edition.ts'
 import type { WordAccount } from './accounting/word-account.ts'
 import type { Briefing } from './briefing.ts'
 
-/** A source file. It may exceed the memory: `head` is enough to detect its format, `stream` to read it. */
+/** A source file, which can be larger than the memory: `head` is enough to detect its format, `stream` to read it. */
 export interface SourceFile {
   /** The path as the archivist gave it. */
   file: string
@@ -16,7 +16,7 @@ export interface SourceFile {
 }
 
 /** The bytes from which an article was read: a file of its own, or a record in a file that is stored whole. */
-export type Original =
+export type ArticleOriginal =
   | { mediaType: string; extension: string; bytes: Uint8Array }
   | { mediaType: string; extension: string; record: string; captured: string | null; earlier: string[] }
 
@@ -29,7 +29,7 @@ export interface Article {
   markdown: string
   /** Pictures of its body that the source contains. */
   embeddedPictures?: Picture[]
-  original: Original
+  original: ArticleOriginal
   /** The words of the source, and the blocks that were left out. */
   account: WordAccount
 }
@@ -37,7 +37,7 @@ export interface Article {
 /** A picture that the source contains. */
 export interface Picture {
   kind: 'picture'
-  /** The picture's original URL; of one that has none, the path of its file in the archive, `/media/<sha256>.<extension>`. */
+  /** The picture's original URL; without one, the path of its file in the archive, `/media/<sha256>.<extension>`. */
   url: string
   mediaType: string
   bytes: Uint8Array
@@ -54,7 +54,7 @@ export interface Rejection {
   reason: string
 }
 
-/** Rejects a whole file, or a record that is not a line of text. */
+/** Creates the rejection of a whole file, or of a record that is not a line of text. */
 export const createRejection = (
   file: string,
   reason: string,
@@ -120,7 +120,7 @@ interface UnlistedUrls {
 }
 
 /** Files beside an export in the same zip. The import unpacks them, and reads each with its own importer. */
-interface OtherEntries {
+interface OtherZipEntries {
   kind: 'others'
   entryNames: string[]
 }
@@ -134,7 +134,7 @@ export type ImportEvent =
   | ImportWarning
   | SiteStatement
   | UnlistedUrls
-  | OtherEntries
+  | OtherZipEntries
 
 /** An event, and the file that it comes from. */
 export interface SourcedEvent {
@@ -147,7 +147,7 @@ export interface Importer {
   /** Recorded as `source.importer` in the article's front matter. */
   name: string
   /** True when the file's name or first bytes suggest this format. */
-  detect(source: SourceFile): boolean
+  recognises(source: SourceFile): boolean
   /** Reads a file as a stream, in bounded memory. Damaged content is an event, never an exception. */
   read(source: SourceFile, briefing: Briefing): AsyncIterable<ImportEvent>
   /** Reads files that refer to each other, such as the WARC files of one crawl. Their order does not matter. */

@@ -13,8 +13,8 @@ import { webCaptureImporter } from './web-capture/web-capture-importer.ts'
 import { wordpressImporter } from './wordpress/wordpress-importer.ts'
 
 /**
- * THE LIST of importers: the first that recognises a file reads it. Markdown precedes HTML, since its front matter can
- * open an HTML file.
+ * All importers, in order of precedence: the first that recognises a file reads it. Markdown precedes HTML, since
+ * front matter can open an HTML file.
  */
 export const importers: readonly Importer[] = [
   siteFileImporter,

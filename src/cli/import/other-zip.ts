@@ -1,10 +1,10 @@
 import { createRejection, type Importer } from './importer.ts'
 import { isZip } from './source/zip.ts'
 
-/** A zip of any other files. An import opens only files named `.zip`, since office documents are zips too. */
+/** Rejects zips of other files. An import opens only files named `.zip`, since office documents are zips too. */
 export const otherZipImporter: Importer = {
   name: 'zip',
-  detect: isZip,
+  recognises: isZip,
   async *read({ file }) {
     const reason =
       'is an office document, or a zip whose name does not end in .zip: save the document as a web page or plain text, or rename the zip'

@@ -9,7 +9,7 @@ const partKindsAndNamePatterns: readonly (readonly [string, RegExp])[] = [
   ['font', /\.(?:woff2?|ttf|otf|eot)$/i],
 ]
 
-const detectPartKind = (file: string, head: Uint8Array): string | null =>
+const detectPagePartKind = (file: string, head: Uint8Array): string | null =>
   detectPictureFormat(head) !== null
     ? 'picture'
     : (partKindsAndNamePatterns.find(([, pattern]) => pattern.test(file))?.[0] ?? null)
@@ -17,8 +17,8 @@ const detectPartKind = (file: string, head: Uint8Array): string | null =>
 /** Skips files that belong to the pages of a mirror. `--media` imports the pictures that articles show. */
 export const pagePartImporter: Importer = {
   name: 'page-part',
-  detect: ({ file, head }) => detectPartKind(file, head) !== null,
+  recognises: ({ file, head }) => detectPagePartKind(file, head) !== null,
   async *read({ file, head }) {
-    yield { kind: 'skipped', file, why: detectPartKind(file, head) ?? 'part of a page', record: file }
+    yield { kind: 'skipped', file, why: detectPagePartKind(file, head) ?? 'part of a page', record: file }
   },
 }

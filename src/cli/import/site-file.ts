@@ -54,10 +54,10 @@ function isSiteTemplate(file: string): boolean {
   )
 }
 
-/** Medium's export names the files of unpublished posts so. */
+/** File name of an unpublished post in Medium's export. */
 const mediumDraftPattern = /[\\/]draft_[^\\/]*\.html$/
 
-/** Returns the kind of a file that belongs to a site, but is never one of its articles. */
+/** Returns the kind of a file that belongs to a site but is never one of its articles; `null` for any other file. */
 function detectSiteFileKind(source: SourceFile): string | null {
   const { file, head, pathFromGivenFolder = '' } = source
   if (mediumDraftPattern.test(file) && Buffer.from(head).toString('latin1').includes('h-entry'))
@@ -75,7 +75,7 @@ function detectSiteFileKind(source: SourceFile): string | null {
 /** Skips the files of a mirror or of a saved page that are not articles, although they are text or pages. */
 export const siteFileImporter: Importer = {
   name: 'site-file',
-  detect: (source) => detectSiteFileKind(source) !== null,
+  recognises: (source) => detectSiteFileKind(source) !== null,
   async *read(source) {
     yield {
       kind: 'skipped',

@@ -3,7 +3,7 @@ import path from 'node:path'
 /** A front matter value. Every scalar is a string, as written. */
 export type FrontMatterValue = string | FrontMatterValue[] | { [name: string]: FrontMatterValue }
 
-/** A site generator's configuration of its pages' addresses. */
+/** A site made by a generator, with the configuration that determines the addresses of its pages. */
 export interface GeneratedSite {
   generator: 'jekyll' | 'hugo' | 'zola'
   /** Folder that contains the configuration. */
@@ -17,7 +17,7 @@ export interface GeneratedSite {
   config: Record<string, FrontMatterValue>
 }
 
-/** The site of a file, if any, and an error in its configuration. */
+/** Result of the search for the site of a file: the site, if any, and a fault in its configuration, if any. */
 export interface SiteLookup {
   site: GeneratedSite | null
   fault: string | null
@@ -30,8 +30,11 @@ export const templatePageKind = 'template of its site'
 export const jekyllSettingsPattern = /^_config\.(ya?ml|toml)$/
 export const hugoSettingsPattern = /^(?:(?:hugo|config)\.(ya?ml|toml|json)|zola\.toml)$/
 
-/** True for the name of a generator's settings file, which the import reads with the pages in its folder. */
-export function isSettingsFile(file: string): boolean {
+/**
+ * True for the name of a generator's settings file, which the import reads with the pages in its folder. Excludes
+ * `config.*`, which other programs use too.
+ */
+export function isGeneratorSettingsFile(file: string): boolean {
   const fileName = path.basename(file)
   return (
     jekyllSettingsPattern.test(fileName) ||

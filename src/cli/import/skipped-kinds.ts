@@ -11,8 +11,8 @@ const meaningByKind: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** Returns a kind of skipped entries with its meaning, where the name needs one. */
-export function describeKind(kind: string): string {
+/** Returns a kind of skipped entries, with its meaning where the name does not explain itself. */
+export function describeSkippedKind(kind: string): string {
   const meaning = meaningByKind.get(kind)
   return meaning === undefined ? kind : `${kind}, that is ${meaning}`
 }

@@ -91,11 +91,11 @@ export const nameUnsupportedKind = (source: Pick<SourceFile, 'head'>): string =>
 export const isMultiArticleText = (source: Pick<SourceFile, 'head'>): boolean =>
   findUnsupportedKind(source)?.isMultiArticleText ?? false
 
-/** Returns what to do with files of a kind that `nameUnsupportedKind` names; `null` if there is no other remedy. */
+/** Returns the remedy for files of a kind that `nameUnsupportedKind` returns; `null` for an unknown kind. */
 export const findRemedyForKind = (kindName: string): string | null =>
   unsupportedKinds.find((kind) => kind.name === kindName)?.remedy ?? null
 
-/** Says why a file that no importer reads is refused, and what to do instead. */
+/** Explains why a file that no importer reads is refused, and what to do instead. */
 export function describeUnsupportedKind(source: Pick<SourceFile, 'head'>): string {
   const unsupportedKind = findUnsupportedKind(source)
   return unsupportedKind === undefined

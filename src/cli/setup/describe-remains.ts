@@ -1,4 +1,4 @@
-import { describeKind, findRemedyForSkipped } from '../import/skipped-kinds.ts'
+import { describeSkippedKind, findRemedyForSkipped } from '../import/skipped-kinds.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import type { RemainsSurvey } from './evidence/remains-survey.ts'
 import { siteNameOf } from './evidence/site-evidence.ts'
@@ -69,7 +69,7 @@ function describeSkippedRecords(skippedRecords: RemainsSurvey['report']['skipped
   const recordsByReason = Map.groupBy(skippedRecords, ({ why }) => why)
   return [...recordsByReason].map(
     ([why, records]) =>
-      `${describeKind(why)} (${records.length}, ${records[0]?.record})${findRemedyForSkipped(why, records)}`,
+      `${describeSkippedKind(why)} (${records.length}, ${records[0]?.record})${findRemedyForSkipped(why, records)}`,
   )
 }
 

@@ -1,5 +1,5 @@
 import { findLostWords } from '../../../src/cli/import/accounting/find-lost-words.ts'
-import { type Briefing, type BriefingRequest, createBriefing } from '../../../src/cli/import/briefing.ts'
+import { type Briefing, type BriefingAnswers, createBriefing } from '../../../src/cli/import/briefing.ts'
 import type { Article, ImportEvent, Importer, SourceFile } from '../../../src/cli/import/importer.ts'
 import type { Edition, ImportEdition } from '../../../src/model/edition.ts'
 
@@ -42,7 +42,7 @@ export function sourceOf(file: string, content: string | Uint8Array): SourceFile
 /** A briefing as made by the command; its editions are those of a new import. */
 export const briefingFor = (
   edition: Edition & Partial<ImportEdition>,
-  more: Partial<BriefingRequest> = {},
+  more: Partial<BriefingAnswers> = {},
 ): Briefing =>
   createBriefing({
     edition: { take: lantern.take, comments: lantern.comments, ...edition },

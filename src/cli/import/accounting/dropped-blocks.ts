@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DroppedBlock } from './word-account.ts'
 
-/** Text that importers left out, as reported: a block that occurs in many articles is listed once. */
+/** A block of text that importers left out, listed once even if it was left out of many articles. */
 export interface DroppedBlockReport {
   reason: string
   /** The first words of the block. */
@@ -27,7 +27,7 @@ export class DroppedBlockCounter {
   readonly #maxListedBlocks: number
   #unlistedBlockCount = 0
 
-  /** @param maxListedBlocks maximum number of blocks listed, since each stays in memory */
+  /** @param maxListedBlocks Maximum number of different blocks to list, since each stays in memory. */
   constructor(maxListedBlocks: number = defaultMaxListedBlocks) {
     this.#maxListedBlocks = maxListedBlocks
   }

@@ -12,7 +12,7 @@ function countOccurrences(words: readonly string[]): Map<string, number> {
   return countByWord
 }
 
-/** Removes one occurrence of a word; false when there was none. */
+/** Removes one occurrence of a word from the counts. Returns false if there was none. */
 function removeOccurrence(word: string, countByWord: Map<string, number>): boolean {
   const count = countByWord.get(word) ?? 0
   if (count > 0) countByWord.set(word, count - 1)
@@ -27,8 +27,11 @@ interface WordRun {
   joinedWord: string
 }
 
-/** Yields every run of at most `maxWordPieces` words that contains a marked one, by its start. */
-function* yieldWordRuns(words: readonly string[], isMarked: (word: string) => boolean): Generator<WordRun> {
+/** Yields the runs of at most `maxWordPieces` words that contain a marked word, in the order of their first words. */
+function* yieldRunsWithMarkedWord(
+  words: readonly string[],
+  isMarked: (word: string) => boolean,
+): Generator<WordRun> {
   let markedIndex = 0
   for (let startIndex = 0; startIndex < words.length; startIndex++) {
     while (markedIndex < words.length && (markedIndex < startIndex || !isMarked(words[markedIndex] ?? '')))
@@ -43,15 +46,16 @@ function* yieldWordRuns(words: readonly string[], isMarked: (word: string) => bo
   }
 }
 
-/** Subtracts words from `countByWord`, and counts those that exceed it. */
+/** Subtracts words from `countByWord`, and counts the words that exceed it. */
 const subtractAndCountSurplus = (
   words: readonly string[],
   countByWord: Map<string, number>,
 ): Map<string, number> => countOccurrences(words.filter((word) => !removeOccurrence(word, countByWord)))
 
 /**
- * Removes from `missingCountByWord` the words of the source that the article joins, or joins differently. The position of a
- * missing word is unknown, so a word of the run that was found elsewhere frees its match for another occurrence.
+ * Removes from `missingCountByWord` the words of the source that the article joins, or joins differently. The
+ * position of a missing word is unknown: if another word of the run was found, its match counts for a later
+ * occurrence of that word.
  */
 function removeJoinedWords(
   words: readonly string[],
@@ -60,7 +64,7 @@ function removeJoinedWords(
 ): void {
   const isMissing = (word: string) => (missingCountByWord.get(word) ?? 0) > 0
   let previousEndIndex = 0
-  for (const run of yieldWordRuns(words, (word) => missingCountByWord.has(word))) {
+  for (const run of yieldRunsWithMarkedWord(words, (word) => missingCountByWord.has(word))) {
     if (
       run.endIndex - run.words.length < previousEndIndex ||
       !run.words.some(isMissing) ||
@@ -76,10 +80,11 @@ function removeJoinedWords(
 const maxJoinedWordLength = 200
 
 /**
- * Takes unused words that together form a word that the source joined; false if there are none. They need not be
- * adjacent: a link can divide a word, and insert its URL between the parts.
+ * Removes from `unusedCountByWord` the words that together form `word`, which the source joined. Returns false, and
+ * removes nothing, if no such words are left. They need not be adjacent in the article: a link can divide a word, and
+ * insert its URL between the parts.
  */
-function removeWordParts(word: string, unusedCountByWord: Map<string, number>): boolean {
+function removePartsOfWord(word: string, unusedCountByWord: Map<string, number>): boolean {
   if (word.length > maxJoinedWordLength) return false
   const lastPartByEnd: (string | null)[] = [null]
   for (let endOffset = 1; endOffset <= word.length; endOffset++) {
@@ -118,7 +123,7 @@ export function findLostWords(
   const unusedCountByWord = subtractAndCountSurplus(articleWords, countOccurrences(sourceWords))
   const joinedCountByWord = countOccurrences(
     Array.from(
-      yieldWordRuns(articleWords, (word) => unusedCountByWord.has(word)),
+      yieldRunsWithMarkedWord(articleWords, (word) => unusedCountByWord.has(word)),
       ({ joinedWord }) => joinedWord,
     ),
   )
@@ -126,6 +131,8 @@ export function findLostWords(
   // The last occurrences are reported, since earlier ones were found.
   const lostWords = sourceWords
     .toReversed()
-    .filter((word) => removeOccurrence(word, missingCountByWord) && !removeWordParts(word, unusedCountByWord))
+    .filter(
+      (word) => removeOccurrence(word, missingCountByWord) && !removePartsOfWord(word, unusedCountByWord),
+    )
   return lostWords.reverse()
 }

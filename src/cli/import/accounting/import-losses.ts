@@ -14,14 +14,17 @@ export interface ImportLosses {
   droppedBlocks: DroppedBlockReport[]
 }
 
-/** Name of the file in an edition's folder. */
+/** Name of the file that records the losses, in an edition's folder. */
 export const importLossesFileName = 'import-losses.jsonl'
 
-/** Writes losses as JSON, one line for each. */
+/** Formats losses as JSON, one line for each. */
 export const formatLosses = ({ lostWords, droppedBlocks }: ImportLosses): string =>
   [...lostWords, ...droppedBlocks].map((loss) => `${JSON.stringify(loss)}\n`).join('')
 
-/** @throws SyntaxError for text that `formatLosses` has not written */
+/**
+ * Parses the lines that `formatLosses` writes.
+ * @throws SyntaxError for a line that is not JSON
+ */
 export function parseLosses(text: string): ImportLosses {
   const losses: ImportLosses = { lostWords: [], droppedBlocks: [] }
   for (const line of text.split('\n')) {
@@ -39,7 +42,7 @@ export interface ReportedLosses {
   dropped: readonly DroppedBlockReport[]
 }
 
-/** Reads the losses of one import from its report, whose paths are as given to the command. */
+/** Extracts the losses from an import's report, and makes their paths relative to the edition's folder. */
 export function extractReportedLosses(
   { articles, dropped }: ReportedLosses,
   editionId: string,
@@ -53,14 +56,17 @@ export function extractReportedLosses(
   }
 }
 
-/** Returns the path of an article's file below its edition's folder. */
+/** Returns the path of an article's file below its edition's folder; a path outside that folder is returned whole. */
 export function toPathInEdition(file: string, editionId: string): string {
   const path = `/${file.replaceAll('\\', '/')}`
   const editionIndex = path.lastIndexOf(`/${editionId}/articles/`)
   return path.slice(editionIndex < 0 ? 1 : editionIndex + editionId.length + 2)
 }
 
-/** Keeps the losses of articles for which `isKept` is true. A block stays if it names one of these, or none at all. */
+/**
+ * Keeps the losses of the articles that `isKept` accepts, and the blocks that list one of these articles or none at
+ * all.
+ */
 export const filterLosses = (
   { lostWords, droppedBlocks }: ImportLosses,
   isKept: (file: string) => boolean,
@@ -77,7 +83,7 @@ export const filterLosses = (
 
 const maxFilesPerBlock = 3
 
-/** Adds the losses of different articles. The same block in both is listed once. */
+/** Combines the losses of different articles. A block that occurs in both is listed once. */
 export function mergeLosses(firstLosses: ImportLosses, secondLosses: ImportLosses): ImportLosses {
   const reportByBlockKey = new Map<string, DroppedBlockReport>()
   for (const block of [...firstLosses.droppedBlocks, ...secondLosses.droppedBlocks]) {

@@ -4,7 +4,7 @@ export interface RecordString {
   value: string
 }
 
-/** Lists every string of a value at any depth. */
+/** Lists every string in a value, at any depth, with its path. */
 export function listStrings(value: unknown, path = ''): RecordString[] {
   const strings: RecordString[] = []
   const pendingValues: { path: string; value: unknown }[] = [{ path, value }]

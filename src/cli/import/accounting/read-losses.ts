@@ -14,7 +14,7 @@ import {
 /** True for the path, below the edition's folder, of an article whose losses are read. */
 type ArticleFilter = (file: string) => boolean
 
-/** Reads the losses line by line: the file of a large archive has a million lines, and few articles are asked for. */
+/** Reads the losses line by line, since a large archive's file has a million lines, few of which are needed. */
 async function readRecordedLosses(file: string, isKept: ArticleFilter): Promise<ImportLosses> {
   const losses: ImportLosses = { lostWords: [], droppedBlocks: [] }
   for await (const line of createInterface({
@@ -35,8 +35,11 @@ const readReportedLosses = async (
 ): Promise<ImportLosses> =>
   filterLosses(extractReportedLosses(JSON.parse(await readFile(file, 'utf8')), editionId), isKept)
 
-/** Returns the losses read from a file; `null` if it does not exist. */
-async function returnNullIfMissing(
+/**
+ * Returns the losses read from a file; `null` if it does not exist.
+ * @throws ContentFaultError for a file that cannot be read
+ */
+async function awaitLossesOrNull(
   file: string,
   lossesPromise: Promise<ImportLosses>,
 ): Promise<ImportLosses | null> {
@@ -50,8 +53,8 @@ async function returnNullIfMissing(
 }
 
 /**
- * Reads what the imports of an edition have lost and left out of some of its articles; of an edition whose imports did
- * not record it yet, from the report of the last one.
+ * Reads the losses of an edition's imports for the articles that `isKept` accepts: from the edition's own record or,
+ * if earlier versions imported it without a record, from the last report. Returns empty lists if neither file exists.
  * @throws ContentFaultError for a file that cannot be read
  */
 export async function readLosses(
@@ -59,10 +62,10 @@ export async function readLosses(
   isKept: ArticleFilter,
 ): Promise<ImportLosses> {
   const lossesFile = path.join(editionFolder, importLossesFileName)
-  const recordedLosses = await returnNullIfMissing(lossesFile, readRecordedLosses(lossesFile, isKept))
+  const recordedLosses = await awaitLossesOrNull(lossesFile, readRecordedLosses(lossesFile, isKept))
   if (recordedLosses !== null) return recordedLosses
   const editionId = path.basename(editionFolder)
-  const reportedLosses = await returnNullIfMissing(
+  const reportedLosses = await awaitLossesOrNull(
     reportFile,
     readReportedLosses(reportFile, editionId, isKept),
   )

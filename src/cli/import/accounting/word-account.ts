@@ -5,12 +5,12 @@ export interface DroppedBlock {
   text: string
 }
 
-/** The reason for text that a saved page lacks, since it is shown to subscribers alone. */
+/** Reason for text that a saved page lacks, since the site shows it only to subscribers. */
 export const onlyBeginningReason = 'only the beginning'
 
 /**
- * Accounts for the words of an article: each word of `sourceText` must be in the article's body, in one of its fields,
- * or in a dropped block. All others are reported as lost.
+ * The words of an article's source. Each word of `sourceText` must be in the article's body, in one of its fields, or
+ * in a dropped block. All others are reported as lost.
  */
 export interface WordAccount {
   /**
@@ -21,7 +21,7 @@ export interface WordAccount {
   dropped: DroppedBlock[]
 }
 
-/** Joins the accounts of parts of an article. */
+/** Joins the word accounts of an article's parts. */
 export const joinAccounts = (accounts: readonly WordAccount[]): WordAccount => ({
   sourceText: accounts.map(({ sourceText }) => sourceText).join('\n'),
   dropped: accounts.flatMap(({ dropped }) => dropped),

@@ -1,16 +1,18 @@
 import { looksBinary, replaceControlCharactersWithSpaces } from '../../content/schema/control-characters.ts'
 import { createEncodingWarning, type DecodedText, decodeText } from '../text/decode-text.ts'
-import { detectLegacyEncoding } from './detect-encoding.ts'
+import { findLegacyDecoder } from './detect-encoding.ts'
 
-/** Declares a page's encoding, near its beginning (HTML, "prescan a byte stream to determine its encoding"). */
+/**
+ * The declaration of a page's encoding near its beginning (HTML, "prescan a byte stream to determine its encoding").
+ */
 const declaredEncodingPattern =
   /<meta\s[^>]{0,300}charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w:.-]+)/i
 const prescannedByteCount = 64 * 1024
 
-/** An encoding whose bytes are all ASCII, so its texts look like UTF-8. */
+/** An encoding whose bytes are all ASCII, so text in it is valid UTF-8. */
 const sevenBitEncoding = 'iso-2022-jp'
 
-function createDecoder(label: string | null | undefined): TextDecoder | null {
+function createDecoderOrNull(label: string | null | undefined): TextDecoder | null {
   try {
     return label ? new TextDecoder(label.trim()) : null
   } catch {
@@ -18,13 +20,15 @@ function createDecoder(label: string | null | undefined): TextDecoder | null {
   }
 }
 
-/** Returns the encodings that the server and the page declare, in that order. */
+/**
+ * Returns decoders for the encodings that the server and the page declare, in that order. Omits unknown encodings.
+ */
 function listDeclaredDecoders(bytes: Uint8Array, contentType: string | null): TextDecoder[] {
   const headerCharset = /charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType ?? '')?.[1]
   const beginningText = Buffer.from(bytes.subarray(0, prescannedByteCount)).toString('latin1')
   const declarationMatch = declaredEncodingPattern.exec(beginningText)
   return [headerCharset, declarationMatch?.[1] ?? declarationMatch?.[2]]
-    .map(createDecoder)
+    .map(createDecoderOrNull)
     .filter((decoder) => decoder !== null)
 }
 
@@ -47,14 +51,14 @@ const decodeWithoutWarnings = (decoder: TextDecoder, bytes: Uint8Array): Decoded
   warnings: [],
 })
 
-/** Guesses the encoding of bytes that are not UTF-8 and have no declaration. */
+/** Decodes bytes that are not UTF-8 and have no declaration, in the encoding that their letters suggest. */
 function decodeByGuess(bytes: Uint8Array): DecodedText | null {
-  const decoder = detectLegacyEncoding(bytes)
+  const decoder = findLegacyDecoder(bytes)
   if (decoder === null) return decodeText(bytes)
   return { text: decoder.decode(bytes), warnings: [createEncodingWarning(decoder.encoding)] }
 }
 
-function decodeByDeclaration(bytes: Uint8Array, contentType: string | null): DecodedText | null {
+function decodeWithDetectedEncoding(bytes: Uint8Array, contentType: string | null): DecodedText | null {
   if (hasByteOrderMark(bytes)) return decodeText(bytes)
   const declaredDecoders = listDeclaredDecoders(bytes, contentType)
   const sevenBitDecoder = declaredDecoders.find(({ encoding }) => encoding === sevenBitEncoding)
@@ -67,7 +71,7 @@ function decodeByDeclaration(bytes: Uint8Array, contentType: string | null): Dec
   return legacyDecoder ? decodeWithoutWarnings(legacyDecoder, bytes) : decodeByGuess(bytes)
 }
 
-/** Maximum share of zero bytes that counts as damage; in UTF-16 text, far more bytes are zero. */
+/** Maximum share of zero bytes that counts as damage. In UTF-16 text, far more bytes are zero. */
 const maxStrayNullShare = 0.01
 
 function removeStrayNullBytes(bytes: Uint8Array): Uint8Array {
@@ -79,10 +83,10 @@ function removeStrayNullBytes(bytes: Uint8Array): Uint8Array {
 
 /**
  * Decodes a page: by its byte-order mark, as UTF-8 where valid, as the server or the page declares, else by its
- * letters. Returns `null` for binary data.
+ * letters. Removes stray zero bytes, and replaces control characters with spaces. Returns `null` for binary data.
  */
 export function decodePage(bytes: Uint8Array, contentType: string | null): DecodedText | null {
-  const decodedPage = decodeByDeclaration(removeStrayNullBytes(bytes), contentType)
+  const decodedPage = decodeWithDetectedEncoding(removeStrayNullBytes(bytes), contentType)
   if (decodedPage === null) return null
   return looksBinary(decodedPage.text)
     ? null

@@ -1,6 +1,6 @@
 /**
- * Older encodings of other scripts, the usual letters of their texts, and the minimum share of these among the characters
- * beyond ASCII. For Han, they are a few words that every text contains.
+ * Legacy encodings of scripts other than Latin, the usual letters of their texts, and the minimum share of these
+ * letters among the characters beyond ASCII. For Han, they are a few characters that every text contains.
  */
 const scriptEncodings: readonly (readonly [encoding: string, usualLetters: RegExp, minShare: number])[] = [
   // Excludes half-width letters: read as Shift JIS, most bytes of the other encodings become these.
@@ -22,7 +22,7 @@ const minNonAsciiLetterShare = 0.4
 /** Central European pages are recognised by their language, since their letters look like those of others. */
 const centralEuropeanPattern = /<html[^>]{0,300}\slang\s*=\s*["']?(?:pl|cs|sk|hu|sl|hr|ro|sq)\b/i
 
-/** Minimum letters on which a decision is based. */
+/** Minimum number of letters for a decision. */
 const minLetterCount = 12
 /** In damaged UTF-8, at most this share of the characters beyond ASCII is damaged. */
 const maxDamageShare = 0.3
@@ -49,8 +49,11 @@ function removeMarkup(latin1Html: string): string {
   return textParts.join(' ')
 }
 
-/** Returns the share of usual letters in a text, as a multiple of the least; 0 for invalid bytes. */
-function rateEncoding(
+/**
+ * Returns the share of usual letters in the text that an encoding yields, as a multiple of its minimum share; 0 if
+ * the bytes are invalid in that encoding.
+ */
+function rateEncodingByLetters(
   bytes: Uint8Array,
   [encoding, usualLetters, minShare]: (typeof scriptEncodings)[number],
 ): number {
@@ -64,10 +67,10 @@ function rateEncoding(
 }
 
 /**
- * Detects the encoding of bytes that are not UTF-8 and have no declaration: another script by its letters, Central
- * Europe by the page's language. Returns `null` for Western Europe, the usual case.
+ * Returns a decoder for bytes that are not UTF-8 and have no declaration: for another script by its letters, for
+ * Central Europe by the page's language. Returns `null` for damaged UTF-8, and for Western Europe, the usual case.
  */
-export function detectLegacyEncoding(bytes: Uint8Array): TextDecoder | null {
+export function findLegacyDecoder(bytes: Uint8Array): TextDecoder | null {
   if (isDamagedUtf8(bytes)) return null
   const latin1Html = Buffer.from(bytes).toString('latin1')
   const letters = removeMarkup(latin1Html).match(/[A-Za-z\x80-\xff]/g) ?? []
@@ -76,7 +79,7 @@ export function detectLegacyEncoding(bytes: Uint8Array): TextDecoder | null {
     return centralEuropeanPattern.test(latin1Html) ? new TextDecoder('windows-1250') : null
   const encodingScores = scriptEncodings.map((scriptEncoding) => ({
     encoding: scriptEncoding[0],
-    score: rateEncoding(bytes, scriptEncoding),
+    score: rateEncodingByLetters(bytes, scriptEncoding),
   }))
   const bestScore = encodingScores.reduce((a, b) => (b.score > a.score ? b : a))
   return bestScore.score < 1 ? null : new TextDecoder(bestScore.encoding)

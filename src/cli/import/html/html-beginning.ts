@@ -8,7 +8,7 @@ const nonHtmlFormatsAndPatterns: readonly (readonly [string, RegExp])[] = [
   ['data', /^[[{]["{[\d]/],
 ]
 
-/** Names the format of a text that is not a page: `feed`, `sitemap`, `data`; `null` for a possible page. */
+/** Detects the format of a text that is not a page: `feed`, `sitemap`, `data`. Returns `null` for a possible page. */
 export const detectNonHtmlFormat = (text: string): string | null =>
   nonHtmlFormatsAndPatterns.find(([, beginningPattern]) =>
     beginningPattern.test(text.slice(0, 4096).trimStart()),

@@ -6,9 +6,9 @@ import { createRejection, type ImportEvent, type Importer, type SourceFile } fro
 import { readWhole } from '../source/source-file.ts'
 import { toPageKey } from '../urls/page-key.ts'
 import { looksLikeHtml } from './html-beginning.ts'
-import { createPageEvents } from './page-events.ts'
+import { yieldPageEvents } from './page-events.ts'
 import { readHtmlPage } from './read-html-page.ts'
-import { findMirrorFile, urlsFromPath } from './urls-from-path.ts'
+import { deriveMirrorFilePath, urlsFromPath } from './urls-from-path.ts'
 
 function isFile(candidatePath: string): boolean {
   try {
@@ -20,7 +20,7 @@ function isFile(candidatePath: string): boolean {
 
 /** True when the mirror contains another file for this URL; `wget --adjust-extension` adds `.html` to names. */
 const hasOtherMirroredFile = (url: string | null, file: string, { edition }: Briefing): boolean => {
-  const mirrorFile = url === null ? null : findMirrorFile(url, file, edition)
+  const mirrorFile = url === null ? null : deriveMirrorFilePath(url, file, edition)
   if (mirrorFile === null) return false
   return [mirrorFile, `${mirrorFile}.html`].some(
     (candidateFile) => candidateFile !== path.normalize(file) && isFile(candidateFile),
@@ -28,10 +28,11 @@ const hasOtherMirroredFile = (url: string | null, file: string, { edition }: Bri
 }
 
 /**
- * Adds the URLs of an article's file in a mirror. The first becomes the article's URL if its page states none, or
- * states another file's, as later pages of a story and printer's versions do.
+ * Sets an article's URLs from its file's path in a mirror. The first becomes the article's URL if its page states
+ * none, or states that of another file, as later pages of a story and printer's versions do. The URLs of other files
+ * are removed from `formerly`.
  */
-function addMirroredUrls(fields: ArticleFields, file: string, briefing: Briefing): void {
+function setUrlsFromMirrorPath(fields: ArticleFields, file: string, briefing: Briefing): void {
   const [firstUrl, ...otherUrls] = urlsFromPath(file, briefing.edition)
   if (firstUrl === undefined) return
   const knownUrls = new Set([...fields.formerly, firstUrl, ...otherUrls])
@@ -52,7 +53,7 @@ const maxPageBytes = 32 * 1024 * 1024
 /** Imports saved web pages. */
 export const htmlImporter: Importer = {
   name: 'html',
-  detect: ({ file, head }) => /\.(?:html?|xhtml|shtml)$/i.test(file) || looksLikeHtml(head),
+  recognises: ({ file, head }) => /\.(?:html?|xhtml|shtml)$/i.test(file) || looksLikeHtml(head),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
     const reject = (reason: string) => createRejection(file, reason)
@@ -72,7 +73,7 @@ export const htmlImporter: Importer = {
       pathFromGivenFolder: source.pathFromGivenFolder,
     }
     const pageReading = readHtmlPage(htmlPage, briefing)
-    if (!('otherKind' in pageReading)) addMirroredUrls(pageReading.fields, file, briefing)
-    yield* createPageEvents(pageReading, file, { bytes, mediaType: 'text/html', extension: 'html' })
+    if (!('otherKind' in pageReading)) setUrlsFromMirrorPath(pageReading.fields, file, briefing)
+    yield* yieldPageEvents(pageReading, file, { bytes, mediaType: 'text/html', extension: 'html' })
   },
 }

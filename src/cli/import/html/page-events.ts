@@ -1,6 +1,6 @@
-import { createRejection, createSiteStatement, type ImportEvent, type Original } from '../importer.ts'
+import { type ArticleOriginal, createRejection, createSiteStatement, type ImportEvent } from '../importer.ts'
 import { isKindWithText } from '../page/is-kind-with-text.ts'
-import type { PageReading } from './read-html-page.ts'
+import type { PageArticleOrKind } from './read-html-page.ts'
 
 const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
   [
@@ -15,11 +15,14 @@ const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
   ],
 ])
 
-/** Reports the page in a file: its article, with warnings and what it states about its site, or why it has none. */
-export function* createPageEvents(
-  pageReading: PageReading,
+/**
+ * Yields the events of a page: its warnings, what it states about its site, and its article; for a page without an
+ * article, the reason.
+ */
+export function* yieldPageEvents(
+  pageReading: PageArticleOrKind,
   file: string,
-  original: Original,
+  original: ArticleOriginal,
 ): Generator<ImportEvent> {
   if ('otherKind' in pageReading) {
     const otherKind = pageReading.otherKind

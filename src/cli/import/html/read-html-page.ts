@@ -16,7 +16,7 @@ import { detectLanguage } from '../text/detect-language.ts'
 import { createDoubleEncodingWarnings, repairDoubleEncoding } from '../text/double-encoding.ts'
 import { decodePage } from './decode-page.ts'
 import { detectNonHtmlFormat } from './html-beginning.ts'
-import { findBaseUrl, resolvePicturePaths, resolveUrls } from './resolve-urls.ts'
+import { findBaseUrl, resolvePageUrls, resolvePicturePaths } from './resolve-urls.ts'
 import { linkSavedFiles, readSavedPictures, type SavedFiles } from './saved-files.ts'
 import { toServedUrl } from './urls-from-path.ts'
 import { restoreWaybackCopy, waybackWarning } from './wayback-copy.ts'
@@ -26,7 +26,7 @@ export interface HtmlPage {
   bytes: Uint8Array
   /** The URL that it was captured from. */
   url: string | null
-  /** Its `Content-Type`. */
+  /** The server's `Content-Type`. */
   contentType: string | null
   /**
    * The URL that its path in a mirror stands for. Relative URLs are resolved against it, even if the page states
@@ -43,7 +43,7 @@ export interface HtmlPage {
  * An article read from a page, with warnings about guesses and repairs; or the kind of a page that is not an article,
  * in one word: `front`, `tag`, `empty`…
  */
-export type PageReading =
+export type PageArticleOrKind =
   | {
       fields: ArticleFields
       markdown: string
@@ -58,7 +58,10 @@ export type PageReading =
     }
   | { otherKind: string }
 
-/** Determines a page's URL (captured, briefed, or stated by the page), and makes its links absolute. */
+/**
+ * Determines a page's URL (captured, briefed, or stated by the page), and makes its links absolute. Without any URL,
+ * resolves only the paths of its pictures.
+ */
 function determineUrlAndResolveLinks(
   page: WebPage,
   {
@@ -71,12 +74,13 @@ function determineUrlAndResolveLinks(
   const statedUrls = listStatedUrls({ ...page, url }, htmlStart)
   const pageUrl = url ?? statedUrls[0]?.value ?? null
   const baseUrl = findBaseUrl(page.elements, url ?? mirroredUrl ?? pageUrl)
-  if (baseUrl !== null) resolveUrls(page.elements, baseUrl, mirroredUrl === null ? undefined : toServedUrl)
+  if (baseUrl !== null)
+    resolvePageUrls(page.elements, baseUrl, mirroredUrl === null ? undefined : toServedUrl)
   else if (pathFromGivenFolder !== undefined) resolvePicturePaths(page.elements, pathFromGivenFolder)
   return { page: { ...page, url: pageUrl }, statedUrls }
 }
 
-/** Sorts the other URLs that a page states for itself into those on its own or a listed host, and all others. */
+/** Divides the URLs that a page states besides its own URL into those on its own or a listed host, and all others. */
 function divideOtherStatedUrls(
   statedUrls: readonly StatedValue[],
   pageUrl: string | null,
@@ -91,7 +95,10 @@ function divideOtherStatedUrls(
   }
 }
 
-/** Decodes and repairs the HTML of a page, with warnings about guesses and repairs. */
+/**
+ * Decodes and repairs the HTML of a page, with warnings about guesses and repairs. Returns the kind of a binary,
+ * empty or other file that is not a page.
+ */
 function decodeAndRepairHtml(
   bytes: Uint8Array,
   contentType: string | null,
@@ -107,7 +114,7 @@ function decodeAndRepairHtml(
   return { html, warnings: [...warnings, ...waybackWarnings, ...createDoubleEncodingWarnings(repairedText)] }
 }
 
-/** Adds the words of the drawings that an article lacks to its account, as left out. */
+/** Adds the descriptions of the replaced drawings that an article lacks to its account, as dropped blocks. */
 function addDrawingsToAccount(
   drawings: readonly ReplacedDrawing[],
   { markdown, account }: { markdown: string; account: WordAccount },
@@ -121,7 +128,7 @@ function addDrawingsToAccount(
   }
 }
 
-/** Returns the language of a page's words, else the one that the page states. */
+/** Returns the language detected in a page's text, else the one that the page states, else the parser's default. */
 const chooseParsingLanguage = (page: WebPage, edition: Briefing['edition']): string =>
   detectLanguage(extractVisibleLine(page.tree)) ??
   resolveForeignLanguage(page, null, edition)?.value ??
@@ -134,7 +141,7 @@ const chooseParsingLanguage = (page: WebPage, edition: Briefing['edition']): str
 export function readHtmlPage(
   { bytes, url, contentType, mirroredUrl = null, pathFromGivenFolder, files }: HtmlPage,
   briefing: Briefing,
-): PageReading {
+): PageArticleOrKind {
   const decodedHtml = decodeAndRepairHtml(bytes, contentType)
   if ('otherKind' in decodedHtml) return decodedHtml
   const { html, warnings } = decodedHtml

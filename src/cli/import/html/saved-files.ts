@@ -9,7 +9,7 @@ import { findBaseUrl } from './resolve-urls.ts'
 
 /** A file that was saved with a page. */
 export interface SavedFile {
-  /** Its URL; `null` for one that was on a disk or in a message. */
+  /** Its URL; `null` for a file from a disk or a message. */
   url: string | null
   mediaType: string
   readBytes(): Uint8Array
@@ -19,17 +19,19 @@ export interface SavedFile {
 export interface SavedFiles {
   /** The page's own location, which may be that of a file on a disk. */
   pageLocation: string | null
-  /** Finds a file by an address that a page states; the same object each time. */
+  /** Finds a file by an address on the page; returns the same object each time. */
   findFile(address: string, baseUrl: string | null): SavedFile | null
 }
 
 const linkPropertyNames = ['href', 'src', 'data', 'poster']
 
-/** True for the id of a part of a message (RFC 2392), by which pages refer to frames and pictures in it. */
+/** True for a `cid:` URL (RFC 2392), by which a page refers to a frame or picture in its message. */
 const isContentIdUrl = (address: string | null): address is string =>
   address !== null && /^cid:/i.test(address)
 
-/** Lists the files that a browser may show as a picture. A saved page contains the file that the browser has shown. */
+/**
+ * Lists the addresses that a browser can choose from for an image. A saved page contains only the file that it chose.
+ */
 function listPictureAddresses(image: Element, parent: Element | undefined): string[] {
   const sourceElements = parent?.children.filter((child) => isElement(child, 'source')) ?? []
   const srcAddress = getAttribute(image, 'src')
@@ -40,8 +42,8 @@ function listPictureAddresses(image: Element, parent: Element | undefined): stri
 }
 
 /**
- * Replaces a page's references to files that were saved with it by the files' URLs. Returns the pictures without a URL,
- * by the elements that show them.
+ * Replaces a page's references to files that were saved with it with the URLs of these files. Returns the pictures
+ * without a URL, by the elements that show them.
  */
 export function linkSavedFiles(elements: readonly Element[], files: SavedFiles): Map<Element, Picture> {
   const baseUrl = findBaseUrl(elements, files.pageLocation)
@@ -74,7 +76,7 @@ export function linkSavedFiles(elements: readonly Element[], files: SavedFiles):
   return pictureByElement
 }
 
-/** Returns the pictures of a body that were saved with its page, by their URLs. */
+/** Reads the pictures of a body that were saved with its page; omits those whose files are missing. */
 export function readSavedPictures(markdown: string, files: SavedFiles): Picture[] {
   return [...new Set(findUnstoredPictureUrls(markdown))].flatMap((url) => {
     const savedFile = files.findFile(url, files.pageLocation)

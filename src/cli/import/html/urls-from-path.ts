@@ -14,8 +14,8 @@ const addedExtensionPattern = /(?<=\?.*)\.html$/
 /** A name whose ending is a word, like a host's: not `mirror.2014`, nor the folder of a saved page's pictures. */
 const hostNamePattern = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!files$|html?$)[a-z]{2,24}$/
 
-/** Lists the folders of a path whose names are those of a mirror's hosts. */
-export const listHostFolders = (file: string): string[] =>
+/** Lists the folders of a path whose names look like hosts, in lower case. */
+export const listHostLikeFolders = (file: string): string[] =>
   file
     .toLowerCase()
     .split(/[\\/]/)
@@ -36,10 +36,10 @@ const decodeMirrorFileName = (pathname: string): string =>
   decodePercentOnce(pathname).replace(/%(?!2F)[2-7][0-9A-F]/g, decodeURIComponent)
 
 /**
- * Returns the file of a URL in the mirror that contains `mirroredFile`, even if it does not exist; `null` for another
- * host.
+ * Returns the path that the file of a URL would have in the mirror that contains `mirroredFile`; `null` for a URL on
+ * another host, and for a file that is not in a mirror.
  */
-export function findMirrorFile(
+export function deriveMirrorFilePath(
   url: string,
   mirroredFile: string,
   edition: Pick<Edition, 'hosts'>,
@@ -54,7 +54,7 @@ export function findMirrorFile(
 
 /**
  * Lists the paths with queries that a file of a mirror can represent, likeliest first: `index.html?p=12.html` is
- * `?p=12` on a server. Its own name comes last.
+ * `?p=12` on a server. The file's own name comes last.
  */
 function listServedPaths(fileName: string): string[] {
   const nameWithQuery = fileName.replace(windowsQueryPattern, '?')

@@ -12,10 +12,10 @@ const toolbarEndComment = '<!-- END WAYBACK TOOLBAR INSERT -->'
 const copyAddressPattern =
   /(?:(?:https?:)?\\?\/\\?\/web\.archive\.org|(?<=["'=(,\s]))\\?\/web\\?\/\d{4,14}(?:[a-z]{2}_)?\\?\/(https?:\\?\/\\?\/[^\\/"'\s<>]*)/g
 
-/** Returns the original address of a copy in the Wayback Machine; any other as it is. */
+/** Replaces the addresses of Wayback Machine copies in a text with the original addresses. */
 export const restoreOriginalAddress = (address: string): string => address.replace(copyAddressPattern, '$1')
 
-function removeToolbar(html: string): string {
+function removeWaybackToolbar(html: string): string {
   const toolbarStart = html.indexOf(toolbarStartComment)
   const toolbarEnd = html.indexOf(toolbarEndComment, toolbarStart)
   return toolbarStart < 0 || toolbarEnd < 0
@@ -23,11 +23,11 @@ function removeToolbar(html: string): string {
     : html.slice(0, toolbarStart) + html.slice(toolbarEnd + toolbarEndComment.length)
 }
 
-/** The call by which a copy or its toolbar knows the original URL. */
+/** The script call in a copy or its toolbar that contains the original URL. */
 const originalUrlPattern = /__wm\.(?:wombat\(|bt\([^"<]{0,40}"web",)\s*"(https?:\/\/[^"\s<>]+)"/
 
-/** Notes the original URL where browsers note the URL of a saved page. */
-function createOriginalUrlNote(html: string): string {
+/** Creates the comment in which browsers note the URL of a saved page; empty if the copy does not contain its URL. */
+function createSavedFromComment(html: string): string {
   const url = originalUrlPattern.exec(html)?.[1]
   return url === undefined ? '' : `<!-- saved from url=(0000)${url} -->`
 }
@@ -37,10 +37,10 @@ export const waybackWarning =
   'was saved from the Wayback Machine: its addresses were changed back to the newspaper’s, and the toolbar was left out'
 
 /**
- * Restores a page that was saved from the Wayback Machine: its URLs lead to the newspaper again, its own is noted at
- * the beginning, and the toolbar is gone. Any other page stays as it is.
+ * Restores a page that was saved from the Wayback Machine: changes its URLs back to the newspaper's, notes its own
+ * URL in a comment at the beginning, and removes the toolbar. Any other page is returned unchanged.
  */
 export const restoreWaybackCopy = (html: string): string =>
   waybackSignPattern.test(html)
-    ? createOriginalUrlNote(html) + removeToolbar(html).replace(copyAddressPattern, '$1')
+    ? createSavedFromComment(html) + removeWaybackToolbar(html).replace(copyAddressPattern, '$1')
     : html

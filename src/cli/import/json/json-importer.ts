@@ -1,9 +1,9 @@
 import type { Briefing } from '../briefing.ts'
 import {
+  type ArticleOriginal,
   createRejection,
   type ImportEvent,
   type Importer,
-  type Original,
   type SourceFile,
 } from '../importer.ts'
 import { findTextField, isObject, type JsonObject } from '../record/json-values.ts'
@@ -78,7 +78,7 @@ function readRecordOrReject(
 interface FileReading {
   source: SourceFile
   briefing: Briefing
-  wholeFileOriginal: Original | null
+  wholeFileOriginal: ArticleOriginal | null
   /** Characters repaired in all records so far. */
   repairedCharacterCount: number
 }
@@ -92,7 +92,7 @@ function readStreamedValue(
   const { value, line } = streamedValue
   if (!isObject(value)) return null
   const recordName = formatRecordName(streamedValue, value)
-  const recordOriginal: Original = {
+  const recordOriginal: ArticleOriginal = {
     mediaType: 'application/json',
     extension: 'json',
     record: recordName,
@@ -151,7 +151,7 @@ const createUnknownRecordRejection = (streamedValue: StreamedValue, file: string
 /** Reads all values of a small file, and its bytes if it is a single record. */
 async function readSmallFile(
   source: SourceFile,
-): Promise<{ values: (StreamedValue | JsonFault)[]; wholeFileOriginal: Original | null }> {
+): Promise<{ values: (StreamedValue | JsonFault)[]; wholeFileOriginal: ArticleOriginal | null }> {
   const bytes = (await readWhole(source, maxValueBytes)) ?? new Uint8Array(0)
   const streamedValues: (StreamedValue | JsonFault)[] = []
   for await (const value of streamJsonValues(source, ['$'])) streamedValues.push(value)
@@ -169,7 +169,7 @@ async function* toAsyncGenerator<Value>(values: readonly Value[]): AsyncGenerato
 /** Imports JSON: an archive's own articles, JSON Feed, Ghost exports, ninjs. */
 export const jsonImporter: Importer = {
   name: 'json',
-  detect: ({ file }) => /\.(?:json|jsonl|ndjson|jsonld)$/i.test(file),
+  recognises: ({ file }) => /\.(?:json|jsonl|ndjson|jsonld)$/i.test(file),
   async *read(source, briefing): AsyncGenerator<ImportEvent> {
     const layout = detectJsonLayout(source)
     if (layout !== 'values' || source.size > maxValueBytes)

@@ -9,7 +9,7 @@ import { getNodeRange } from './body/code-ranges.ts'
 export interface HeadlineAndBody {
   headline: string
   bodyMarkdown: string
-  /** Source of the headline, if the front matter did not give it. */
+  /** Source of a headline that is neither from the front matter nor a heading above the text; otherwise `null`. */
   headlineProvenance: string | null
 }
 
@@ -48,8 +48,8 @@ export function titleHtmlToText(title: string): string {
 }
 
 /**
- * Derives a headline and takes it out of the body if it opens it: from the first heading, else the slug, else the first
- * sentence; `null` for a body without words.
+ * Derives a headline from the first heading of a body, else from the slug, else from the first sentence. Removes a
+ * heading that opens the body from it. Returns `null` without a slug if the body has no words.
  */
 export function deriveHeadline(bodyMarkdown: string, slug: string | null): HeadlineAndBody | null {
   const { children } = parseWithOffsets(bodyMarkdown)

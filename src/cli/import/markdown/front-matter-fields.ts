@@ -102,7 +102,7 @@ export function readFrontMatterFields(facts: PageFacts): ArticleFields {
   }
 }
 
-/** Returns a date in the front matter that cannot be parsed, for a warning. */
+/** Returns the date in the front matter if it cannot be parsed, for a warning; otherwise `null`. */
 export function findUnparsableDate({ frontMatter, briefing }: PageFacts): string | null {
   const dateText = findFrontMatterText(frontMatter, 'date')
   return dateText === null || parseWrittenDate(dateText, briefing.edition.language) !== null ? null : dateText

@@ -7,7 +7,7 @@ import { findFrontMatterText } from './front-matter/front-matter-values.ts'
 export interface LeadPicture {
   address: string
   html: string
-  /** Strings of the front matter used for it. */
+  /** Strings of the front matter that `html` contains. */
   usedTexts: string[]
 }
 
@@ -26,7 +26,7 @@ const normaliseFieldNames = (fieldByName: FrontMatterFields): FrontMatterFields 
     Object.entries(fieldByName).map(([name, value]) => [name.toLowerCase().replace(/[-_]/g, ''), value]),
   )
 
-/** True for an address. Such fields also hold other text: `hero: A title`. */
+/** True for a picture's address. Fields for pictures also contain other text, as in `hero: A title`. */
 const isPictureAddress = (text: string) =>
   /^(?:https?:\/\/|data:image\/)\S+$/i.test(text) || /^[^\n<>"]{1,500}\.\w{2,5}(?:[?#]\S*)?$/.test(text)
 
@@ -45,7 +45,7 @@ function findPictureInField(
   return address !== null && isPictureAddress(address) ? { address, pictureFields } : null
 }
 
-/** Returns the words for a picture, from its own field or fields beside it, such as `image_caption`. */
+/** Returns the words for a picture, from its own fields or fields beside it, such as `image_caption`. */
 function findPictureTexts(
   pictureFieldName: string,
   pageFields: FrontMatterFields,
@@ -86,8 +86,8 @@ function createLeadPicture(address: string, pictureTexts: ReturnType<typeof find
 }
 
 /**
- * Reads the picture that themes show above a text.
- * @param resolveAddress expands templates, and makes paths absolute
+ * Reads the picture that themes show above a text; `null` if there is none. `resolveAddress` expands templates and
+ * makes paths absolute.
  */
 export function readLeadPicture(
   frontMatter: FrontMatterFields,

@@ -30,7 +30,7 @@ import { findFrontMatterText, flattenTaxonomies } from './front-matter/front-mat
 import { findGeneratedSite } from './front-matter/generated-site.ts'
 import { findUnpublishedReason, readFrontMatterFields } from './front-matter-fields.ts'
 import { isPictureShown, readLeadPicture } from './lead-picture.ts'
-import { createSiteEvent, yieldPageWarnings } from './page-events.ts'
+import { createGeneratedSiteStatement, yieldPageWarnings } from './page-events.ts'
 import type { PageFacts } from './urls/page-facts.ts'
 
 const markdownFilePattern = /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i
@@ -42,9 +42,9 @@ const maxPageBytes = 4 * 1024 * 1024
 const noTextReason = 'contains no text: leave it out, or write the text of an article'
 
 /** The article of a page, or the reason for its rejection. */
-type ArticleOrReason = Pick<Article, 'fields' | 'markdown' | 'account'> | { reason: string }
+type ArticleOrRejectionReason = Pick<Article, 'fields' | 'markdown' | 'account'> | { reason: string }
 
-/** Puts the lead picture above a body that does not show it; also returns the strings used for it. */
+/** Puts the lead picture above a body that does not show it; also returns the strings that the picture uses. */
 function addLeadPicture(
   markdown: string,
   facts: PageFacts,
@@ -69,7 +69,7 @@ function addLeadPicture(
   return { markdown: `${pictureMarkdown}\n\n${markdown}`.trim(), usedTexts: picture.usedTexts }
 }
 
-/** Returns the headline of the front matter, else one derived from the body or the file's name. */
+/** Returns the stated headline, else one derived from the body or the file's name; `null` if both lack words. */
 function resolveHeadline(facts: PageFacts, body: PageBody, hasNoFrontMatter: boolean) {
   const statedTitle = findFrontMatterText(facts.frontMatter, 'title', 'headline')
   if (statedTitle !== null)
@@ -77,7 +77,11 @@ function resolveHeadline(facts: PageFacts, body: PageBody, hasNoFrontMatter: boo
   return deriveHeadline(body.markdown, hasNoFrontMatter ? null : facts.parsedFileName.slug)
 }
 
-function assembleArticle(facts: PageFacts, body: PageBody, templateValues: TemplateValues): ArticleOrReason {
+function assembleArticle(
+  facts: PageFacts,
+  body: PageBody,
+  templateValues: TemplateValues,
+): ArticleOrRejectionReason {
   const { frontMatter } = facts
   const headlineAndBody = resolveHeadline(facts, body, Object.keys(frontMatter).length === 0)
   if (headlineAndBody === null) return { reason: noTextReason }
@@ -119,14 +123,15 @@ function assembleArticle(facts: PageFacts, body: PageBody, templateValues: Templ
 const isUndatedPage = ({ site, parsedFileName, frontMatter }: PageFacts) =>
   site !== null && parsedFileName.published === null && findFrontMatterText(frontMatter, 'date') === null
 
+/** Yields a page's warnings, and returns its article or the reason for its rejection; `null` for a skipped page. */
 async function* readMarkdownPage(
   page: MarkdownPage,
   { file }: SourceFile,
   briefing: Briefing,
-): AsyncGenerator<ImportEvent, ArticleOrReason | null> {
+): AsyncGenerator<ImportEvent, ArticleOrRejectionReason | null> {
   const { site, fault } = await findGeneratedSite(file, briefing.siteLookupByFolder)
   if (fault !== null) yield { kind: 'warning', file, text: fault }
-  if (site !== null) yield createSiteEvent(site)
+  if (site !== null) yield createGeneratedSiteStatement(site)
   const { frontMatter } = page
   const facts: PageFacts = { frontMatter, file, parsedFileName: parseFileName(file), site, briefing }
   const record = findFrontMatterText(frontMatter, 'title') ?? file
@@ -157,7 +162,7 @@ async function* readMarkdownPage(
 /** Imports Markdown or HTML with front matter (YAML, TOML, JSON), as Jekyll, Hugo and Eleventy use it. */
 export const markdownImporter: Importer = {
   name: 'markdown',
-  detect: ({ file, head }) =>
+  recognises: ({ file, head }) =>
     markdownFilePattern.test(file) ||
     (htmlFilePattern.test(file) && canBeginWithFrontMatter(new TextDecoder().decode(head.subarray(0, 64)))),
   async *read(source, briefing): AsyncGenerator<ImportEvent> {

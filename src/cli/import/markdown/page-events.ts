@@ -8,11 +8,11 @@ import { findUnparsableDate } from './front-matter-fields.ts'
 import type { PageFacts } from './urls/page-facts.ts'
 import { explainUnderivedAddress } from './urls/page-urls.ts'
 
-/** Marks a subject as reported; true the first time in this import. */
-const markIfUnreported = (subject: string, { reportedWarnings }: Briefing) =>
+/** Marks a subject as reported in this import. Returns true if it was not reported before. */
+const markAsReported = (subject: string, { reportedWarnings }: Briefing) =>
   reportedWarnings.size < reportedWarnings.add(subject).size
 
-/** Yields warnings about the reading of a page. */
+/** Yields warnings about what could not be read as written in a page. */
 export function* yieldPageWarnings(
   facts: PageFacts,
   body: PageBody,
@@ -21,7 +21,7 @@ export function* yieldPageWarnings(
   const { file, briefing } = facts
   const createWarning = (text: string): ImportEvent => ({ kind: 'warning', file, text })
   for (const [name, isOutput] of isOutputByUnknownTag)
-    if (markIfUnreported(name, briefing))
+    if (markAsReported(name, briefing))
       yield createWarning(
         `the tag ${name} is unknown: it was removed${isOutput ? '' : ', and its words were kept'}`,
       )
@@ -30,15 +30,14 @@ export function* yieldPageWarnings(
       `${countNoun(body.indentedProseCount, 'paragraph')} indented like code, but read as text: check ${body.indentedProseCount === 1 ? 'it' : 'them'} in the article`,
     )
   const addressWarning = explainUnderivedAddress(facts)
-  if (addressWarning !== null && markIfUnreported(addressWarning, briefing))
-    yield createWarning(addressWarning)
+  if (addressWarning !== null && markAsReported(addressWarning, briefing)) yield createWarning(addressWarning)
   const unparsableDate = findUnparsableDate(facts)
   if (unparsableDate !== null)
     yield createWarning(`the date ${unparsableDate} cannot be read: write it in the form 2016-04-08`)
 }
 
-/** States what the settings of a site say about it. */
-export const createSiteEvent = ({ config, origin, basePath }: GeneratedSite): ImportEvent =>
+/** Creates the statement that a site's settings make about it. */
+export const createGeneratedSiteStatement = ({ config, origin, basePath }: GeneratedSite): ImportEvent =>
   createSiteStatement({
     name: findFrontMatterText(config, 'title'),
     language: findFrontMatterText(config, 'lang', 'language', 'locale', 'languagecode'),

@@ -4,7 +4,7 @@ import { findFirstSentence, hasSeveralSentences } from '../text/first-sentence.t
 export interface HeadlinedText {
   headline: string
   paragraphs: string[][]
-  /** True when the text has no headline: the headline repeats its first words. */
+  /** True when the text has no headline of its own, so that `headline` is its first sentence. */
   isHeadlineInferred: boolean
 }
 

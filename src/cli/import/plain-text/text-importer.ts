@@ -18,7 +18,7 @@ import { decodeArticleText } from '../text/decode-text.ts'
 import { paragraphsToMarkdown } from '../text/paragraphs-to-markdown.ts'
 import { isSignOff } from '../text/sign-off.ts'
 import { dateFromUrl } from '../urls/date-from-url.ts'
-import { joinWrappedLines } from './join-wrapped-lines.ts'
+import { splitTextIntoParagraphs } from './split-text-into-paragraphs.ts'
 import { splitHeadline } from './split-headline.ts'
 import { extractTopMatter, type TopMatter } from './top-matter.ts'
 
@@ -31,19 +31,19 @@ interface RemainingText {
 
 const isBlank = (line: string | undefined) => line !== undefined && line.trim() === ''
 
-function trimBlankLines(lines: string[]): void {
+function removeOuterBlankLines(lines: string[]): void {
   while (isBlank(lines[0])) lines.shift()
   while (isBlank(lines.at(-1))) lines.pop()
 }
 
-/** Removes notices and correction labels from one end; unrecognised lines stay. */
+/** Moves notices and correction labels from one end of a text to its dropped blocks. Unrecognised lines stay. */
 function removeBoilerplate(
   { lines, notices, droppedBlocks }: RemainingText,
   end: 'top' | 'foot',
   boilerplate: Boilerplate,
 ): void {
   for (;;) {
-    trimBlankLines(lines)
+    removeOuterBlankLines(lines)
     const noticeLineCount = boilerplate.countNoticeLines(lines, end)
     const outermostLine = (end === 'top' ? lines[0] : lines.at(-1)) ?? ''
     if (noticeLineCount > 0) {
@@ -63,7 +63,7 @@ function removeBoilerplate(
 type UrlAndDates = Pick<ArticleFields, 'url' | 'published' | 'modified' | 'provenance'>
 
 /** Determines the dates and the URL: from the briefing, then the text, then the date in the URL. */
-function findUrlAndDates({ url, published, modified }: TopMatter, briefing: Briefing): UrlAndDates {
+function determineUrlAndDates({ url, published, modified }: TopMatter, briefing: Briefing): UrlAndDates {
   const dateFromUrlPath = published === null && url !== null ? dateFromUrl(url) : null
   const createTextProvenance = (field: string, value: unknown) => (value === null ? {} : { [field]: 'text' })
   const provenance = {
@@ -86,13 +86,13 @@ function parseArticleText(
   const { removedLines: topMatterLines, ...topMatter } = extractTopMatter(lines, briefing)
   for (const line of topMatterLines)
     remainingText.droppedBlocks.push({ reason: 'date, address or byline', text: line.trim() })
-  trimBlankLines(lines)
-  const headlinedText = splitHeadline(joinWrappedLines(lines), !isBlank(lines[1] ?? ''))
+  removeOuterBlankLines(lines)
+  const headlinedText = splitHeadline(splitTextIntoParagraphs(lines), !isBlank(lines[1] ?? ''))
   if (!headlinedText) return null
   const { headline, paragraphs, isHeadlineInferred } = headlinedText
   const signOff = isSignOff(paragraphs.at(-1)?.join('\n') ?? '') ? paragraphs.pop()?.join('') : null
   const agency = signOff ? findAgencyInStory(paragraphs.flat().join('\n')) : null
-  const { provenance, ...urlAndDates } = findUrlAndDates(topMatter, briefing)
+  const { provenance, ...urlAndDates } = determineUrlAndDates(topMatter, briefing)
   const { byline } = topMatter
   const fields: ArticleFields = {
     ...emptyArticleFields,
@@ -122,7 +122,7 @@ const maxTextBytes = 4 * 1024 * 1024
 /** Imports plain text: a notice, a headline, a date, a URL, paragraphs, a sign-off, a correction label, a notice. */
 export const textImporter: Importer = {
   name: 'text',
-  detect: ({ file }) => /\.(?:txt|text)$/i.test(file),
+  recognises: ({ file }) => /\.(?:txt|text)$/i.test(file),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
     const reject = (reason: string) => createRejection(file, reason)

@@ -20,7 +20,9 @@ export interface ExtractedTopMatter extends TopMatter {
   removedLines: string[]
 }
 
-/** Lines that are examined, up to the first that is as long as a paragraph. */
+/**
+ * Maximum number of lines to examine, and minimum length of a paragraph, which ends the examination, in characters.
+ */
 const [maxExaminedLines, minParagraphLength] = [8, 160]
 
 const publishedLabelPattern =
@@ -29,7 +31,10 @@ const modifiedLabelPattern =
   /(?:mis(?:e)? à jour|(?:dernière\s+)?(?:mise à jour|modification)|modifié|actualisé|(?:last\s+)?(?:updated|modified)|actualizado)(?:\s+(?:le|on|el|the))?\s*:?\s+/iu
 const urlLabelPattern = /^(?:url|link|lien|adresse|permalink|permalien)\s*:\s*/i
 
-/** Parses the dates of a line without other words: `Publié le 8 avril 2016, mis à jour le 9 avril 2016`. */
+/**
+ * Parses the dates of a line such as `Publié le 8 avril 2016, mis à jour le 9 avril 2016`; `null` for a line with
+ * other words.
+ */
 function parseDateLine(line: string, language: string): Pick<TopMatter, 'published' | 'modified'> | null {
   const labelStart = line.search(modifiedLabelPattern)
   const [textBeforeLabel, textAfterLabel] =
@@ -44,13 +49,18 @@ function parseDateLine(line: string, language: string): Pick<TopMatter, 'publish
   return isDateLine && (published ?? modified) !== null ? { published, modified } : null
 }
 
-/** Parses a date with a day: a year or a month alone is too ambiguous. */
+/**
+ * Parses a date that includes a day; `null` for other text, and for a year or a month alone, which is too ambiguous.
+ */
 function parseFullDate(text: string, language: string): PartialDate | null {
   const date = parseWrittenDate(text, language)
   return date !== null && date.length >= 10 ? date : null
 }
 
-/** Returns the URL on a line; `null` for one on another host, which is a link of the article and not its address. */
+/**
+ * Returns the URL on a line of its own; `null` for other text, and for a URL on another host, which is a link of the
+ * article.
+ */
 function extractEditionUrl(line: string, edition: Edition): string | null {
   const url = line.replace(urlLabelPattern, '').replace(/^<(.*)>$/, '$1')
   return isWebUrl(url) && isOnEditionHost(url, edition) ? url : null
@@ -66,7 +76,7 @@ const isByline = (line: string, language: string): boolean =>
   removeBylineOpening(line, language) !== null &&
   parseByline(line, language).length > 0
 
-/** Parses a line of top matter; `null` for any other line and for a contradiction. */
+/** Parses a line of top matter; `null` for any other line, and for one that contradicts `topMatter`. */
 function parseTopMatterLine(line: string, topMatter: TopMatter, edition: Edition): Partial<TopMatter> | null {
   const url = extractEditionUrl(line, edition)
   if (url !== null) return topMatter.url === null || topMatter.url === url ? { url } : null
@@ -77,8 +87,8 @@ function parseTopMatterLine(line: string, topMatter: TopMatter, edition: Edition
 }
 
 /**
- * Removes lines near the top that contain only a date or a URL that the briefing lacks, and a byline below the
- * headline. A text without other lines keeps them.
+ * Removes from `lines` those near the top that contain only a date or a URL that the briefing lacks, and a byline
+ * below the headline. A text without other lines keeps them.
  */
 export function extractTopMatter(lines: string[], { edition, url, published }: Briefing): ExtractedTopMatter {
   const briefingMatter: TopMatter = { published, modified: null, url, byline: null }

@@ -122,7 +122,7 @@ export class EventRecorder {
       await storeMedia(mediaFolder, this.#shelf.pictureUrls, mediaTarget).catch(stopForError)
     await this.#pictures.writeChangedMediaList().catch(stopForError)
     this.report.pictures = this.#pictures.addedPictureCount
-    this.report.duplicates = this.#shelf.listDuplicateFiles()
+    this.report.duplicates = this.#shelf.listFileGroupsWithSameWords()
     this.report.dropped = this.#droppedBlocks.listReports()
     await storeImportLosses(this.#editionFolder, this.#shelf.files, this.report).catch(stopForError)
     const editionFile = path.join(this.#editionFolder, 'edition.yaml')
@@ -176,7 +176,8 @@ export class EventRecorder {
     if (fields.source.importer === 'wordpress') return
     const { addresses } = this.#shelf
     const isLostUrl = (url: string) =>
-      addresses.isReservedAddress(addresses.addressOf(url)) || (outcome === 'displaced' && url === fields.url)
+      addresses.isReservedAddress(addresses.addressOfUrl(url)) ||
+      (outcome === 'displaced' && url === fields.url)
     this.#unlistedParameters.countLostParameters(fields, isLostUrl)
   }
 

@@ -4,7 +4,7 @@ import type { Importer, SourceFile } from '../importer.ts'
 import { importers } from '../index.ts'
 import { otherZipImporter } from '../other-zip.ts'
 import { type EditionFiles, filesOnDisk } from '../shelf/edition-files.ts'
-import { isSettingsFile } from '../site-lookup.ts'
+import { isGeneratorSettingsFile } from '../site-lookup.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { openSource } from '../source/source-file.ts'
 import { describeUnsupportedKind, isMultiArticleText, nameUnsupportedKind } from '../unsupported-kinds.ts'
@@ -74,7 +74,7 @@ export class ImportRun {
       if (source.size === 0) return reject('is empty: leave it out, or copy the file again')
       const detectedImporter = isMultiArticleText(source)
         ? undefined
-        : importers.find((each) => each.detect(source))
+        : importers.find((each) => each.recognises(source))
       if (detectedImporter === otherZipImporter && /\.zip$/i.test(file))
         return await this.#importZip(source, givenImporter, onProgress)
       const importer = givenImporter ?? detectedImporter
@@ -98,7 +98,7 @@ export class ImportRun {
     if (isFoundInFolder(inputFile))
       this.#recorder.reportSkipped(
         inputFile.file,
-        isSettingsFile(inputFile.file) ? 'settings of its site' : nameUnsupportedKind(source),
+        isGeneratorSettingsFile(inputFile.file) ? 'settings of its site' : nameUnsupportedKind(source),
       )
     else this.#recorder.reportRejection(inputFile.file, describeUnsupportedKind(source))
   }

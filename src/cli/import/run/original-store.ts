@@ -3,7 +3,7 @@ import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import path from 'node:path'
 import type { ArticleSource } from '../../../model/article.ts'
-import type { Original, SourceFile } from '../importer.ts'
+import type { ArticleOriginal, SourceFile } from '../importer.ts'
 import type { EditionFiles } from '../shelf/edition-files.ts'
 
 const fileExists = (file: string) =>
@@ -26,7 +26,7 @@ export class OriginalStore {
 
   /** Stores the original of an article, and returns its source. `pathFromGivenFolder` is the file's path, beginning with the folder given to the command. */
   async storeOriginal(
-    original: Original,
+    original: ArticleOriginal,
     source: SourceFile & { pathFromGivenFolder: string },
     importerName: string,
   ): Promise<ArticleSource> {

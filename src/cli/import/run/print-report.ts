@@ -1,6 +1,6 @@
 import { formatFault } from '../../content/files/content-fault.ts'
 import type { ArticleOutcome } from '../shelf/article-outcome.ts'
-import { describeKind, findRemedyForSkipped } from '../skipped-kinds.ts'
+import { describeSkippedKind, findRemedyForSkipped } from '../skipped-kinds.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { ArticleReport, ImportReport } from './import-report.ts'
 import { isTextPassage, printIncompleteArticleCount, printLostPictureCounts } from './print-left-out.ts'
@@ -126,7 +126,7 @@ function printSkippedRecords(skippedRecords: ImportReport['skipped'], maxListed:
   if (recordsByKind.length > 0) console.log(`skipped: ${skippedRecords.length}`)
   for (const [kind, records] of recordsByKind) {
     console.log(
-      `  ${describeKind(kind)} (${records.length}): ${formatFirstNames(
+      `  ${describeSkippedKind(kind)} (${records.length}): ${formatFirstNames(
         records.map(({ record }) => formatRecordName(record)),
         ', ',
         maxListed,

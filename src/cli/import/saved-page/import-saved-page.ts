@@ -1,5 +1,5 @@
 import type { Briefing } from '../briefing.ts'
-import { createPageEvents } from '../html/page-events.ts'
+import { yieldPageEvents } from '../html/page-events.ts'
 import { createRejection, type ImportEvent, type SourceFile } from '../importer.ts'
 import { readWhole } from '../source/source-file.ts'
 import { maxMessagePartCount } from './mime-parts.ts'
@@ -47,5 +47,5 @@ export async function* importSavedPage(
     }
   const pageReading = readSavedPage(savedPage, briefing)
   if (pageReading === null) return yield createRejection(file, `contains no web page: ${saveAgainRemedy}`)
-  yield* createPageEvents(pageReading, file, { bytes, mediaType, extension })
+  yield* yieldPageEvents(pageReading, file, { bytes, mediaType, extension })
 }

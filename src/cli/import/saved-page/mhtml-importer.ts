@@ -31,7 +31,7 @@ function parseMhtml(message: Buffer): SavedPage {
 /** Imports pages that a browser saved with their pictures in a single file: MHTML (RFC 2557). */
 export const mhtmlImporter: Importer = {
   name: 'mhtml',
-  detect: ({ file, head }) => {
+  recognises: ({ file, head }) => {
     if (looksLikeHtml(head)) return false
     const headText = Buffer.from(head).toString('latin1')
     return (

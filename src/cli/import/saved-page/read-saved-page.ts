@@ -1,5 +1,5 @@
 import type { Briefing } from '../briefing.ts'
-import { type PageReading, readHtmlPage } from '../html/read-html-page.ts'
+import { type PageArticleOrKind, readHtmlPage } from '../html/read-html-page.ts'
 import { removeFragmentAndTracking, toWebUrl } from '../urls/page-key.ts'
 import { decodePartBody } from './decode-part.ts'
 import { findHeaderAddress, MessageFiles } from './message-files.ts'
@@ -31,9 +31,9 @@ const createFrameWarning = (frameCount: number) =>
  * Reads the first page with text: a frameset has none, but its frames do. The URL in the briefing takes
  * precedence over the saved one. Returns `null` if there is no page.
  */
-export function readSavedPage(savedPage: SavedPage, briefing: Briefing): PageReading | null {
+export function readSavedPage(savedPage: SavedPage, briefing: Briefing): PageArticleOrKind | null {
   const { parts, pages, statedLocation } = savedPage
-  const readPage = (page: MimePart, pageLocation: string | null): PageReading => {
+  const readPage = (page: MimePart, pageLocation: string | null): PageArticleOrKind => {
     const savedUrl = pageLocation === null ? null : toWebUrl(pageLocation)
     const url = briefing.url ?? (savedUrl === null ? null : removeFragmentAndTracking(savedUrl))
     const contentType = page.fields.get('content-type') ?? null

@@ -12,7 +12,7 @@ function parseWebarchive(bytes: Buffer): SavedPage | null {
 /** Imports pages that Safari saved with their pictures as web archives. */
 export const webarchiveImporter: Importer = {
   name: 'webarchive',
-  detect: ({ file, head }) => {
+  recognises: ({ file, head }) => {
     const headText = Buffer.from(head).toString('latin1')
     return (
       headText.startsWith('bplist') && (/\.webarchive$/i.test(file) || headText.includes('WebMainResource'))

@@ -5,7 +5,7 @@ import { type AddressRules, addressOfArticle, addressOfUrl } from '../../content
 import { stripRepresentationExtension } from '../../content/addresses/explicit-url.ts'
 import { reservedEditionPaths } from '../../content/addresses/reserved-addresses.ts'
 
-/** Addresses of the lists of days, months and years, below the edition. */
+/** Addresses of the lists of days, months and years, relative to the edition. */
 const calendarPathPattern = /^\d{4}(?:\/\d\d){0,2}$/
 
 const listFoldedBaseAddresses = (address: string): string[] => {
@@ -30,7 +30,7 @@ export class AddressClaims {
     this.#reservedPaths = new Set(reservedEditionPaths)
   }
 
-  addressOf(url: string): string {
+  addressOfUrl(url: string): string {
     return addressOfUrl(url, this.#edition, this.#editions)
   }
 
@@ -48,8 +48,8 @@ export class AddressClaims {
   }
 
   /**
-   * Returns the file that has an address, or one that publishing could not distinguish from it; `null` for a free
-   * address.
+   * Returns the file that has an address, or an address that publishing could not distinguish from it; `null` for a
+   * free address.
    */
   findOwnerFile(address: string): string | null {
     const findBaseOwnerFile = () =>
@@ -65,8 +65,8 @@ export class AddressClaims {
   }
 
   /**
-   * True for an address that no article can have: the edition's front, a list, the archive's own pages, another
-   * edition.
+   * True for an address that no article can have: an address that is too long, or that of the edition's front, a
+   * list, one of the archive's own pages, or another edition.
    */
   isReservedAddress(address: string): boolean {
     const { id } = this.#edition

@@ -3,10 +3,10 @@ import type { ArticleSource } from '../../../model/article.ts'
 import { toPageKey } from '../urls/page-key.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 
-/** `alike`: the same article if most of their words are the same. */
+/** How two articles relate by their sources. `alike` means the same article if most of their words are the same. */
 export type ArticleRelation = 'same' | 'alike' | 'other'
 
-/** Returns the path below the folder given to the command. Earlier versions stored only the file's name. */
+/** Returns a path below the folder given to the command. A bare file name, as earlier versions stored, stays. */
 export const toPathBelowGivenFolder = (file: string): string => file.slice(file.indexOf('/') + 1)
 
 /**
@@ -27,12 +27,12 @@ function isSamePathBelowFolder(firstPath: string, secondPath: string): boolean {
 
 type UrlRelation = 'equal' | 'different' | 'unknown'
 
-/** Compares the pages that two URLs name. */
+/** Compares the pages that two URLs identify; `unknown` if a URL is missing. */
 export const compareUrls = (a: string | null, b: string | null): UrlRelation =>
   a === null || b === null ? 'unknown' : toPageKey(a) === toPageKey(b) ? 'equal' : 'different'
 
 /** Relates files that contain one article each: by their URLs, otherwise by their paths. */
-function relateFiles(
+function relateArticlesByFile(
   shelvedSource: ArticleSource,
   incomingSource: ArticleSource,
   urlRelation: UrlRelation,
@@ -49,7 +49,7 @@ function relateFiles(
 }
 
 /** Relates articles from files that contain several: by their URLs, and by their records' names within their site. */
-function relateRecords(
+function relateArticlesByRecord(
   shelvedArticle: ShelvedArticle & { source: ArticleSource },
   incomingArticle: IncomingArticle,
   urlRelation: UrlRelation,
@@ -71,9 +71,9 @@ function relateRecords(
 }
 
 /**
- * Decides whether an earlier import wrote a file for this article. The source decides: its stated URL, its record
- * within its site, otherwise its path below the given folder. If these are ambiguous (two folders can share a name, two
- * files of a mirror a canonical link), the words decide.
+ * Decides whether a file on the shelf is an earlier import of this article. The source decides: its stated URL, its
+ * record within its site, otherwise its path below the given folder. If these are ambiguous (two folders can share a
+ * name, two files of a mirror a canonical link), the words decide.
  */
 export function relateArticles(
   shelvedArticle: ShelvedArticle,
@@ -86,11 +86,11 @@ export function relateArticles(
     return urlRelation === 'equal' ? 'same' : 'other'
   if ((source.record === null) !== (incomingArticle.source.record === null)) return 'other'
   return source.record === null
-    ? relateFiles(source, incomingArticle.source, urlRelation)
-    : relateRecords({ ...shelvedArticle, source }, incomingArticle, urlRelation)
+    ? relateArticlesByFile(source, incomingArticle.source, urlRelation)
+    : relateArticlesByRecord({ ...shelvedArticle, source }, incomingArticle, urlRelation)
 }
 
-/** Rates how likely a file is to be the article's, so that the likeliest is tried first. */
+/** Rates how likely a file on the shelf is to be the article's, so that the likeliest is compared first. */
 export function rateCandidate(
   { source, statedUrl, wordsDigest }: ShelvedArticle,
   incomingArticle: IncomingArticle,

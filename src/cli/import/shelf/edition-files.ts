@@ -11,7 +11,9 @@ export interface EditionFiles {
   copy(sourceFile: string, targetFile: string): Promise<void>
 }
 
-/** The files on the disk. */
+/**
+ * Reads and writes files on the disk. An interrupted write or copy leaves no incomplete file under the final name.
+ */
 export const filesOnDisk: EditionFiles = {
   readText: (file) => readFile(file, 'utf8'),
   write: writeAtomically,

@@ -9,7 +9,7 @@ export interface FaultyFileContents extends Pick<ArticleFields, 'url' | 'formerl
 
 const removeQuotes = (value: string) => value.trim().replace(/^(["'])(.*)\1$/, '$2')
 
-/** Returns the value of a field that has its own line, as imports write it. */
+/** Returns the value of a field on a line of its own, as imports write it; `null` if there is no such line. */
 function findLineValue(text: string, fieldPattern: string): string | null {
   const match = new RegExp(`^${fieldPattern}:[ \\t]+(\\S.*)$`, 'm').exec(text)
   return match ? removeQuotes(match[1] ?? '') : null
@@ -35,7 +35,10 @@ function parseArticleSource(frontMatter: string): ArticleSource | null {
   }
 }
 
-/** Reads the fields that an import wrote into a file line by line, even if a later edit broke its syntax. */
+/**
+ * Reads a content file line by line, to find the fields that an import wrote even if a later edit broke their syntax.
+ * `formerly` contains every URL in the front matter.
+ */
 export function parseFaultyFile(fileText: string): FaultyFileContents {
   const normalisedText = fileText.replaceAll('\r\n', '\n')
   const frontMatterEnd = normalisedText.indexOf('\n---', 3)

@@ -32,7 +32,7 @@ function createFileStem(editionFolder: string, article: FileNameSource): string 
   return path.join(editionFolder, 'articles', ...periodFolders, chooseSlug(article))
 }
 
-/** Names for new files of an edition's folder. */
+/** Chooses names for new files in an edition's folder. */
 export class FileNameChooser {
   readonly #editionFolder: string
   /** stem → the last number added to it, since ten thousand articles can be called `index`. */

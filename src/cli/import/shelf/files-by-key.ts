@@ -1,4 +1,4 @@
-/** Files by a key that several files can share. Nearly all keys have one file, so no set is created for it. */
+/** Files by a key that several files can share. Nearly all keys have one file, which is stored without a set. */
 export class FilesByKey {
   readonly #filesByKey = new Map<string, string | Set<string>>()
 
@@ -21,8 +21,8 @@ export class FilesByKey {
     else if (typeof files !== 'string') files?.delete(file)
   }
 
-  /** Yields the groups of files that share a key. */
-  *listSharedKeyGroups(): Generator<string[]> {
+  /** Yields the groups of files that share a key, each sorted by path. */
+  *yieldGroupsSharingKey(): Generator<string[]> {
     for (const files of this.#filesByKey.values())
       if (typeof files !== 'string' && files.size > 1) yield [...files].sort()
   }

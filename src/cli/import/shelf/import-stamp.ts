@@ -19,7 +19,7 @@ export function formatStampedFile(
 
 const stampPattern = /^ {2}imported: "?([0-9a-f]{16})"?\n/m
 
-/** Returns the digest that an import left in a file, or `null`. */
+/** Returns the digest that an import left in a file; `null` if there is none. */
 export const extractImportStamp = (fileText: string): string | null =>
   stampPattern.exec(fileText)?.[1] ?? null
 

@@ -25,8 +25,8 @@ function listIdentityKeys({
 }
 
 /**
- * Candidates per key. A key shared by more files, such as a canonical link to the front page or the words "Photo
- * gallery", does not distinguish articles; each is still found by its source.
+ * Maximum number of candidates per key. A key shared by more files, such as a canonical link to the front page or the
+ * words "Photo gallery", does not distinguish articles; each is still found by its source.
  */
 const maxCandidatesPerKey = 32
 

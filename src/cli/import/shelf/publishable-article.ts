@@ -3,7 +3,7 @@ import { parseArticleFile } from '../../content/files/article-file.ts'
 import { removeControlCharacters } from '../../content/schema/control-characters.ts'
 import { guessHeadline } from '../text/guess-headline.ts'
 
-/** Removes control characters from every text in a value, since content files may not contain any. */
+/** Removes control characters from every string in a value, since content files may not contain any. */
 function removeControlsDeep<Value>(value: Value): Value {
   if (typeof value === 'string') return removeControlCharacters(value) as Value
   if (Array.isArray(value)) return value.map(removeControlsDeep) as Value

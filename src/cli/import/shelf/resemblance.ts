@@ -4,7 +4,9 @@ import { splitFoldedWords } from '../accounting/split-words.ts'
 /** Minimum share of words that versions of an article have in common; unrelated texts share a quarter. */
 const minSharedWordRatio = 0.5
 
-/** True when two texts share most of their words. */
+/**
+ * True when the texts share at least `minSharedWordRatio` of the different words of the text that has more of them.
+ */
 function shareMostWords(firstText: string, secondText: string): boolean {
   const [firstWords, secondWords] = [
     new Set(splitFoldedWords(firstText)),

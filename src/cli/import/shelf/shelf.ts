@@ -32,7 +32,7 @@ const findStatedUrl = ({ url, identifiers }: ArticleFields): string | null => {
 /** Maximum number of files with the same words that are compared with an article. */
 const maxComparedFiles = 32
 
-/** Reads as much of a content file as possible, and its fault. */
+/** Reads as much of a content file as possible; also returns the fault of one that is unreadable or not UTF-8. */
 async function readTextAndFault(file: string): Promise<{ text: string; fault: ContentFault | null }> {
   try {
     const bytes = await readFile(file)
@@ -44,7 +44,7 @@ async function readTextAndFault(file: string): Promise<{ text: string; fault: Co
   }
 }
 
-/** The articles in an edition's folder, by source, address and words. */
+/** Index of the articles in an edition's folder by source, address and words. */
 export class Shelf {
   readonly addresses: AddressClaims
   readonly files: EditionFiles
@@ -83,12 +83,12 @@ export class Shelf {
     return shelf
   }
 
-  /** Adds or replaces an article. */
+  /** Adds an article to the index, or replaces it there. */
   addArticle(file: string, fields: ArticleFields, markdown: string): void {
     const address = this.addresses.addressOfArticle(fields, path.basename(file, '.md'))
     for (const url of findUnstoredPictureUrls(markdown)) this.pictureUrls.add(url)
     if (isTakenDown(fields)) this.#takedownMarks.addMarks({ ...fields, markdown }, file)
-    const formerAddresses = fields.formerly.map((url) => this.addresses.addressOf(url))
+    const formerAddresses = fields.formerly.map((url) => this.addresses.addressOfUrl(url))
     this.addresses.claimAddresses(file, [address, ...formerAddresses])
     const wordsDigest = digestArticleWords(fields, markdown)
     const statedUrl = findStatedUrl(fields)
@@ -115,8 +115,8 @@ export class Shelf {
     return this.#articleByFile.get(file) ?? null
   }
 
-  /** Returns the file that was written for the article by an earlier import, or earlier in this run. */
-  async findImportedFile({ fields, markdown, runSourceKey }: SourcedArticle): Promise<ShelvedArticle | null> {
+  /** Returns the article that an earlier import, or this run, wrote from the same source; `null` if there is none. */
+  async findPriorImport({ fields, markdown, runSourceKey }: SourcedArticle): Promise<ShelvedArticle | null> {
     const { source, headline } = fields
     const incoming: IncomingArticle = {
       source,
@@ -138,8 +138,8 @@ export class Shelf {
   }
 
   /**
-   * True if this run has read the file from another source: two files are never the same article, but records of two
-   * exports can be. Two records of one export that have the same name are other sources if their URLs differ.
+   * True if this run has read the article from another source. Two files are never the same article, but records of
+   * two exports can be. Records of one export that have the same name are different articles if their URLs differ.
    */
   #isFromOtherSource(
     { file, source, statedUrl }: ShelvedArticle,
@@ -158,7 +158,7 @@ export class Shelf {
     this.#runSourceKeyByFile.set(file, runSourceKey)
   }
 
-  /** Returns the file that has an address, even as a former one. */
+  /** Returns the article that has an address, even as a former one. */
   findAddressOwner(address: string): ShelvedArticle | null {
     return this.#articleByFile.get(this.addresses.findOwnerFile(address) ?? '') ?? null
   }
@@ -169,8 +169,8 @@ export class Shelf {
   }
 
   /**
-   * Returns the article with the same headline, words and day, or any day if this one has none. Articles without words
-   * are never the same.
+   * Returns the article with the same headline, words and day, or any day if the given article has none. An article
+   * without words is never identical to another.
    */
   async findIdenticalArticle(
     { headline, published }: ArticleFields,
@@ -192,7 +192,7 @@ export class Shelf {
   }
 
   /** Returns groups of files that contain the same words. */
-  listDuplicateFiles(): string[][] {
-    return [...this.#filesByWordsDigest.listSharedKeyGroups()]
+  listFileGroupsWithSameWords(): string[][] {
+    return [...this.#filesByWordsDigest.yieldGroupsSharingKey()]
   }
 }

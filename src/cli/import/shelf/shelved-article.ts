@@ -13,5 +13,5 @@ export interface ShelvedArticle {
   fault: ContentFault | null
 }
 
-/** The properties by which articles are recognised. */
+/** The properties by which an article being imported is recognised. */
 export type IncomingArticle = Pick<ShelvedArticle, 'wordsDigest' | 'statedUrl'> & { source: ArticleSource }

@@ -19,8 +19,9 @@ const createStoreResult = (
 ): StoreResult => ({ file, outcome, fault })
 
 /**
- * Moves an article from an address that belongs to another article or a list: to another of its URLs, otherwise to the
- * address from its date and file. Keeps the URL as an identifier, which later imports recognise.
+ * Moves an article from an address that belongs to another article or a list: to another of its URLs, otherwise to
+ * the address from its date and file. Keeps the original URL as an identifier, by which later imports recognise the
+ * article.
  */
 function displaceArticle(
   { fields, ...otherProperties }: SourcedArticle,
@@ -32,6 +33,10 @@ function displaceArticle(
   return { fields: { ...fields, url: freeUrl, identifiers }, ...otherProperties }
 }
 
+/**
+ * Writes an article to a new file. Returns a conflict instead if the preferred file has a fault that hides its
+ * source.
+ */
 async function writeNewFile(
   article: SourcedArticle & { fileText: string },
   { shelf, fileNames }: ArticleDestination,
@@ -72,9 +77,7 @@ async function findRepeatedArticle(
   return isFormerUrl && resemblesArticle(fileText, fields.headline, markdown) ? addressOwner : null
 }
 
-/**
- * Writes an article to its own file or to a new one; merges it into another article when the words are equal.
- */
+/** Writes an article to its own file or to a new one, or merges it into another article with the same words. */
 async function writeOrMergeArticle(
   article: SourcedArticle,
   ownArticle: ShelvedArticle | null,
@@ -82,7 +85,7 @@ async function writeOrMergeArticle(
 ): Promise<StoreResult | ArticleRejection> {
   const { shelf } = destination
   const { url } = article.fields
-  const address = url === null ? null : shelf.addresses.addressOf(url)
+  const address = url === null ? null : shelf.addresses.addressOfUrl(url)
   const addressOwner = address === null ? null : shelf.findAddressOwner(address)
   const isOwnedByOther = addressOwner !== null && addressOwner.file !== ownArticle?.file
   if (isOwnedByOther && addressOwner.wordsDigest === digestArticleWords(article.fields, article.markdown))
@@ -129,7 +132,7 @@ export async function storeArticle(
 ): Promise<StoreResult | ArticleRejection> {
   const { shelf } = destination
   const repairedArticle = { ...article, fields: repairFields(article.fields, article.markdown) }
-  const ownArticle = await shelf.findImportedFile(repairedArticle)
+  const ownArticle = await shelf.findPriorImport(repairedArticle)
   if (ownArticle) shelf.rememberRunSource(ownArticle.file, repairedArticle.runSourceKey)
   if (ownArticle?.fault) return createStoreResult('conflict', ownArticle)
   const takenDownFile =

@@ -38,7 +38,7 @@ export const findFreeUrls = (
   { addresses }: Shelf,
 ): string[] =>
   [...new Set(urls)].filter((url) => {
-    const address = addresses.addressOf(url)
+    const address = addresses.addressOfUrl(url)
     const ownerFile = addresses.findOwnerFile(address)
     return (ownerFile === null || ownerFile === ownFile) && !addresses.isReservedAddress(address)
   })
@@ -53,7 +53,7 @@ export function addFormerUrls(
   const hasMovedAddress =
     storedFields?.url &&
     storedFields.url !== fields.url &&
-    !isSameAddress(storedFields.url, fields.url, shelf)
+    !haveSameAddress(storedFields.url, fields.url, shelf)
   const storedUrls = [
     ...(hasMovedAddress && storedFields?.url ? [storedFields.url] : []),
     ...(storedFields?.formerly ?? []),
@@ -69,8 +69,8 @@ export function addFormerUrls(
   }
 }
 
-const isSameAddress = (a: string, b: string | null, { addresses }: Shelf): boolean =>
-  b !== null && addresses.addressOf(a) === addresses.addressOf(b)
+const haveSameAddress = (a: string, b: string | null, { addresses }: Shelf): boolean =>
+  b !== null && addresses.addressOfUrl(a) === addresses.addressOfUrl(b)
 
 /** Adds an article's URLs to the file with the same words, unless a person has edited that file. */
 export async function mergeUrlsIntoFile(
@@ -113,7 +113,7 @@ function differsOnlyInSource(
   )
 }
 
-/** Writes a corrected article into its file, unless a person has edited the file. */
+/** Writes a corrected article to its file, unless nothing has changed or a person has edited the file. */
 export async function updateUneditedFile(
   storedFile: StoredFile,
   { fileText, ...article }: SourcedArticle & { fileText: string },

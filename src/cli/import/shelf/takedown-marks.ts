@@ -26,25 +26,25 @@ export class TakedownMarks {
     for (const mark of this.#listMarks(subject)) this.#fileByMark.set(mark, file)
   }
 
-  /** Returns the file that has one of the article's marks, or `null`. */
+  /** Returns the file that has one of the article's marks; `null` if there is none. */
   findMarkedFile(subject: TakedownSubject): string | null {
     if (this.#fileByMark.size === 0) return null
     const markedFiles = this.#listMarks(subject).map((mark) => this.#fileByMark.get(mark))
     return markedFiles.find((file) => file !== undefined) ?? null
   }
 
-  /** Returns an article's marks: the digest of its words; of each URL the key of the id in it, or else its address. */
+  /** Returns an article's marks: the digest of its words, if any, and each URL's id or address. */
   #listMarks({ url, formerly, markdown }: TakedownSubject): string[] {
     const urls = url === null ? formerly : [url, ...formerly]
-    const marks = urls.flatMap((each) => this.#toUrlKey(each) ?? [])
+    const marks = urls.flatMap((each) => this.#toUrlMark(each) ?? [])
     return /[\p{L}\p{N}]/u.test(markdown) ? [digestWords(markdown), ...marks] : marks
   }
 
   /**
-   * The key of the id in a URL, else its address; `null` for a URL with other query parameters, which may distinguish
-   * pages.
+   * Returns the key of the id in a URL, otherwise its address; `null` for a URL with query parameters that are not
+   * the edition's, which may distinguish pages.
    */
-  #toUrlKey(url: string): string | null {
+  #toUrlMark(url: string): string | null {
     const { id, identity: pattern, query } = this.#edition
     if ([...new URL(url).searchParams.keys()].some((parameterName) => !query.includes(parameterName)))
       return null

@@ -88,7 +88,7 @@ const postsTableReader = new PostsTableReader()
  */
 export const substackImporter: Importer = {
   name: 'substack',
-  detect: (source) => isPostsTable(source) || postsTableReader.findPost(source) !== null,
+  recognises: (source) => isPostsTable(source) || postsTableReader.findPost(source) !== null,
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
     const createSkippedEvent = (skipReason: string, isTakeable = false): ImportEvent => ({

@@ -11,7 +11,7 @@ export interface JournalEntry {
   writtenDigests: string[]
 }
 
-/** A line of the journal; a line without a file ends a complete import. */
+/** A line of the journal. The line `finished` ends a complete import. */
 type JournalLine = { file: string; earlier: string | null; written: string } | { finished: true }
 
 function parseJournalLine(line: string): JournalLine | null {
@@ -23,7 +23,7 @@ function parseJournalLine(line: string): JournalLine | null {
   }
 }
 
-/** The folder of the journals of a content folder's editions. */
+/** Returns the folder that contains the journals of a content folder's editions. */
 export const journalsFolderOf = (contentFolder: string): string =>
   path.join(resolveStateFolder(contentFolder), 'imports', path.basename(path.resolve(contentFolder)))
 
@@ -34,7 +34,7 @@ export const journalsFolderOf = (contentFolder: string): string =>
  */
 export class ImportJournal {
   readonly journalFolder: string
-  /** By path below the edition's folder. */
+  /** Files by their path below the edition's folder. */
   readonly entryByPath = new Map<string, JournalEntry>()
   #isFinished = false
 
@@ -82,7 +82,10 @@ export class ImportJournal {
     return this.#appendLine({ file: relativePath, earlier: copyName, written: writtenDigest })
   }
 
-  /** Ends the journal, even after an interrupted import, if the import that continued it had nothing to write. */
+  /**
+   * Marks the journal as finished, even if the import had nothing to write and only continued an interrupted one. An
+   * empty journal stays unmarked.
+   */
   async finish(): Promise<void> {
     if (this.entryByPath.size > 0 && !this.#isFinished) await this.#appendLine({ finished: true })
   }

@@ -6,7 +6,7 @@ import { journalsFolderOf } from './import-journal.ts'
 
 /**
  * Allows only one import or undo at a time in an edition's folder: two would overwrite each other's journal. The lock
- * is SQLite's, which ends with the process in every case.
+ * is SQLite's, which the system releases even if the process crashes.
  * @returns a function that releases the lock; `null` if another process holds it
  */
 export async function lockImports(contentFolder: string, editionId: string): Promise<(() => void) | null> {

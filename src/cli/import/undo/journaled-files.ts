@@ -63,7 +63,8 @@ export class JournaledFiles implements EditionFiles {
   }
 
   /**
-   * Ends the journal of an import that was not interrupted. If it wrote nothing, the import before it remains the last.
+   * Ends the journal of an import that was not interrupted. If the import wrote nothing, the journal of the one
+   * before it stays.
    */
   finish(): Promise<void> {
     return this.#journal.finish()

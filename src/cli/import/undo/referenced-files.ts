@@ -4,16 +4,16 @@ import { listFilesBelow } from '../../content/files/list-files.ts'
 import { findUnstoredPictureUrls } from '../markup/picture-urls.ts'
 import { isUneditedSinceImport } from '../shelf/import-stamp.ts'
 
-/** Originals and pictures that an edition's articles name. */
+/** Originals and pictures to which an edition's articles refer. */
 export interface ReferencedFiles {
   originalDigests: ReadonlySet<string>
   pictureUrls: ReadonlySet<string>
 }
 
 /**
- * Reads the names in all articles as they will be after the undo: `findFutureTextFile` returns the file with an article's
- * future text, or `null` for an article to be removed. Pictures named by URL count only in articles that a person wrote
- * or edited: the others did not have the pictures before the import.
+ * Reads the references in all articles as they will be after the undo: `findFutureTextFile` returns the file with an
+ * article's future text, or `null` for an article to be removed. Pictures referred to by URL count only in articles
+ * that a person wrote or edited: the others did not have the pictures before the import.
  */
 export async function collectReferencedFiles(
   editionFolder: string,

@@ -28,7 +28,7 @@ export interface UndoReport {
   restored: string[]
   /** Files that a person has edited or deleted since the import. */
   edited: string[]
-  /** Originals and pictures that articles still name. */
+  /** Originals and pictures to which articles still refer. */
   needed: string[]
 }
 
@@ -49,7 +49,7 @@ const readLossesIfIntact = (file: string | null): Promise<ImportLosses | null> =
         .then(parseLosses)
         .catch(() => null)
 
-/** Undoes the last import of an edition, or finds out what that would do. */
+/** Undoes the last import of an edition or, in a dry run, reports what that would do. */
 export class ImportUndo {
   readonly #editionFolder: string
   readonly #journal: ImportJournal
@@ -96,9 +96,9 @@ export class ImportUndo {
   }
 
   /**
-   * Restores the earlier record of losses, and keeps the losses of articles that stay, since a person has edited them.
-   * Without an earlier record, which earlier versions did not make, keeps those of articles that the undone import did not
-   * write. A damaged record stays.
+   * Restores the earlier record of losses, but keeps the losses of articles that stay because a person has edited
+   * them. Without an earlier record, which earlier versions did not make, keeps the losses of articles that the
+   * undone import did not write. A damaged record stays unchanged.
    */
   async #restoreLosses(editedPaths: ReadonlySet<string>): Promise<void> {
     const journalEntry = this.#journal.entryByPath.get(importLossesFileName)
@@ -146,6 +146,7 @@ export class ImportUndo {
     return earlierCopyName === null ? null : path.join(this.#journal.journalFolder, earlierCopyName)
   }
 
+  /** Removes or restores a file; in a dry run, only reports this. */
   async #undoFile(relativePath: string, journalEntry: JournalEntry): Promise<void> {
     const earlierCopyFile = this.#findEarlierCopyFile(journalEntry)
     if (earlierCopyFile === null) await this.#removeFile(relativePath)

@@ -148,7 +148,7 @@ async function* readTogether(
  */
 export const webCaptureImporter: Importer = {
   name: 'web-capture',
-  detect: (source) =>
+  recognises: (source) =>
     /\.(?:warc|warc\.gz|wacz|arc|arc\.gz|cdx|cdx\.gz|cdxj|cdxj\.gz)$/i.test(source.file) ||
     /^(?:WARC\/\d|filedesc:)/.test(readBeginning(source.head)) ||
     (isZip(source) && isWarcCollectionZip(source)),

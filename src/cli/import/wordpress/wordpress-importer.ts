@@ -102,7 +102,7 @@ async function* readExportZip(source: SourceFile, edition: ImportEdition): Async
  */
 export const wordpressImporter: Importer = {
   name: 'wordpress',
-  detect: (source) => isWxrHead(source.head) || isExportZip(source),
+  recognises: (source) => isWxrHead(source.head) || isExportZip(source),
   async *read(source: SourceFile, { edition }: Briefing): AsyncGenerator<ImportEvent> {
     if (isZip(source)) yield* readExportZip(source, edition)
     else yield* readExportFiles({ containerFile: source, exportFiles: [source] }, edition)

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import { decodePage } from '../../../../src/cli/import/html/decode-page.ts'
-import { type PageReading, readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
+import { type PageArticleOrKind, readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import type { DocumentBody } from '../../../../src/model/article.ts'
 import { corpus, type ExpectedPage, pagesOf } from '../../../support/extraction/expected-pages.ts'
 import { score } from '../../../support/extraction/score.ts'
@@ -44,7 +44,7 @@ const datedPages = () =>
   )
 
 interface ReadPage extends ExpectedPage {
-  found: PageReading
+  found: PageArticleOrKind
   /** The article's body as it is published; `null` for a page without an article. */
   body: DocumentBody | null
 }

@@ -8,12 +8,12 @@ import { htmlImporter } from '../../../../src/cli/import/html/html-importer.ts'
 import { readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import {
   findBaseUrl,
+  resolvePageUrls,
   resolvePicturePaths,
-  resolveUrls,
 } from '../../../../src/cli/import/html/resolve-urls.ts'
 import {
-  findMirrorFile,
-  listHostFolders,
+  deriveMirrorFilePath,
+  listHostLikeFolders,
   toServedUrl,
   urlsFromPath,
 } from '../../../../src/cli/import/html/urls-from-path.ts'
@@ -26,7 +26,7 @@ const home = 'https://the-lantern.example'
 describe('the links of a page', () => {
   const resolve = (html: string, base = `${home}/a/b`) => {
     const tree = parseHtmlFragment(html)
-    resolveUrls(listElements(tree), base)
+    resolvePageUrls(listElements(tree), base)
     return toHtml(tree)
   }
   it.each([
@@ -49,7 +49,7 @@ describe('the links of a page', () => {
 
   it('lead to the pages of which a mirror has the files; pictures are its files', () => {
     const tree = parseHtmlFragment('<a href="b.html%3Fp=1"><img src="b.jpg%3Fp=1"></a>')
-    resolveUrls(listElements(tree), `${home}/a/`, toServedUrl)
+    resolvePageUrls(listElements(tree), `${home}/a/`, toServedUrl)
     expect(toHtml(tree)).toBe(`<a href="${home}/a/b.html?p=1"><img src="${home}/a/b.jpg%3Fp=1"></a>`)
   })
 
@@ -118,9 +118,9 @@ describe('the path of a file in a mirror', () => {
     [`${home}/a%2Fb%FF.html`, 'x/the-lantern.example/a%2Fb%FF.html'],
     ['https://old.example/a', null],
   ])('gives the file of another URL: %s', (url, file) => {
-    expect(findMirrorFile(url, 'x/the-lantern.example/z.html', edition)).toBe(file)
-    expect(findMirrorFile(url, 'x/z.html', edition)).toBeNull()
-    const inCapitals = findMirrorFile(url, 'x/The-Lantern.Example/z.html', edition)
+    expect(deriveMirrorFilePath(url, 'x/the-lantern.example/z.html', edition)).toBe(file)
+    expect(deriveMirrorFilePath(url, 'x/z.html', edition)).toBeNull()
+    const inCapitals = deriveMirrorFilePath(url, 'x/The-Lantern.Example/z.html', edition)
     expect(inCapitals).toBe(file?.replace('the-lantern.example', 'The-Lantern.Example') ?? null)
   })
 
@@ -131,7 +131,7 @@ describe('the path of a file in a mirror', () => {
     ['a.b-.org/plain/e', []],
     [`a.${'b'.repeat(24)}/c`, [`a.${'b'.repeat(24)}`]],
     [`a.${'b'.repeat(25)}/c`, []],
-  ])('has folders that are hosts: %s', (file, hosts) => expect(listHostFolders(file)).toEqual(hosts))
+  ])('has folders that are hosts: %s', (file, hosts) => expect(listHostLikeFolders(file)).toEqual(hosts))
 })
 
 const filler = `<p>${'The board met on Tuesday and talked of the ferry for an hour. '.repeat(8)}</p>`
@@ -241,14 +241,14 @@ describe('the address of a saved page', () => {
 
 describe('a file', () => {
   it.each(['a.html', 'A.HTM', 'a.xhtml', 'a.shtml'])('is a page by its name: %s', (file) =>
-    expect(htmlImporter.detect(sourceOf(file, 'Words'))).toBe(true),
+    expect(htmlImporter.recognises(sourceOf(file, 'Words'))).toBe(true),
   )
   it.each([
     ['a.php', '<!doctype html>', true],
     ['a.html.txt', 'Words', false],
     ['html', 'Words', false],
   ])('is a page by its beginning: %s %j', (file, text, expected) =>
-    expect(htmlImporter.detect(sourceOf(file, text))).toBe(expected),
+    expect(htmlImporter.recognises(sourceOf(file, text))).toBe(expected),
   )
 
   it('that is not an article is skipped by its kind', async () => {

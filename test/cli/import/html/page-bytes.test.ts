@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decodePage } from '../../../../src/cli/import/html/decode-page.ts'
-import { detectLegacyEncoding } from '../../../../src/cli/import/html/detect-encoding.ts'
+import { findLegacyDecoder } from '../../../../src/cli/import/html/detect-encoding.ts'
 import { detectNonHtmlFormat, looksLikeHtml } from '../../../../src/cli/import/html/html-beginning.ts'
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1')
@@ -87,7 +87,7 @@ describe('zero bytes of a page', () => {
 
 describe('the encoding of a page that declares none', () => {
   const detect = (hex: string, before = '') =>
-    detectLegacyEncoding(Buffer.concat([latin1(before), Buffer.from(hex, 'hex')]))?.encoding ?? null
+    findLegacyDecoder(Buffer.concat([latin1(before), Buffer.from(hex, 'hex')]))?.encoding ?? null
   it.each([
     ['82b182ea82cd93fa967b8cea82cc95b68fcd82c582b781428adf82e882dc82b582bd8142', 'shift_jis'],
     ['a4b3a4eca4cfc6fccbdcb8eca4cecab8becfa4c7a4b9a1a3b4d1a4eaa4dea4b7a4bfa1a3', 'euc-jp'],
@@ -98,7 +98,7 @@ describe('the encoding of a page that declares none', () => {
   ])('is that of its script: %s', (hex, encoding) => expect(detect(hex)).toBe(encoding))
 
   it('is Western where few letters are beyond ASCII, or too few are there', () => {
-    expect(detectLegacyEncoding(latin1('Le conseil a vot\xe9 mardi pour garder le bac'))).toBeNull()
+    expect(findLegacyDecoder(latin1('Le conseil a vot\xe9 mardi pour garder le bac'))).toBeNull()
     expect(detect('cff0e8e2e5f2')).toBeNull()
   })
 
@@ -116,11 +116,11 @@ describe('the encoding of a page that declares none', () => {
   it.each(['pl', 'cs', 'sk', 'hu', 'sl', 'hr', 'ro', 'sq'])(
     'is Central European where the page is in %s',
     (language) => {
-      expect(detectLegacyEncoding(latin1(`<html lang="${language}">k\xf2\xe8 a p\xe8kn\xfd`))?.encoding).toBe(
+      expect(findLegacyDecoder(latin1(`<html lang="${language}">k\xf2\xe8 a p\xe8kn\xfd`))?.encoding).toBe(
         'windows-1250',
       )
       expect(
-        detectLegacyEncoding(latin1(`<HTML class=x LANG=${language}-XX>k\xf2\xe8 a p\xe8kn\xfd`))?.encoding,
+        findLegacyDecoder(latin1(`<HTML class=x LANG=${language}-XX>k\xf2\xe8 a p\xe8kn\xfd`))?.encoding,
       ).toBe('windows-1250')
     },
   )
@@ -128,12 +128,12 @@ describe('the encoding of a page that declares none', () => {
   it('is UTF-8 with damage where few characters are damaged', () => {
     const plain = Buffer.from('Rada se sešla v úterý a hodinu mluvila o lodi')
     const beginning = latin1('<html lang="cs">')
-    expect(detectLegacyEncoding(Buffer.concat([beginning, plain, latin1('\xe9')]))).toBeNull()
-    expect(detectLegacyEncoding(Buffer.concat([beginning, plain, latin1('\xe9\xe9\xe9')]))?.encoding).toBe(
+    expect(findLegacyDecoder(Buffer.concat([beginning, plain, latin1('\xe9')]))).toBeNull()
+    expect(findLegacyDecoder(Buffer.concat([beginning, plain, latin1('\xe9\xe9\xe9')]))?.encoding).toBe(
       'windows-1250',
     )
     const text = Buffer.from('Příliš žluťoučký kůň úpěl ďábelské ódy a ještě něco')
-    expect(detectLegacyEncoding(Buffer.concat([latin1('<html lang="cs">'), text, latin1('\xe9')]))).toBeNull()
+    expect(findLegacyDecoder(Buffer.concat([latin1('<html lang="cs">'), text, latin1('\xe9')]))).toBeNull()
   })
 })
 

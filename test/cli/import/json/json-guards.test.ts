@@ -14,11 +14,11 @@ const item = (title: string) => `{"id":"1","title":${JSON.stringify(title)},"con
 
 describe('a file of JSON', () => {
   it.each(['a.json', 'A.JSON', 'a.jsonl', 'a.ndjson', 'a.jsonld'])('is known by its name: %s', (file) =>
-    expect(jsonImporter.detect(sourceOf(file, '{}'))).toBe(true),
+    expect(jsonImporter.recognises(sourceOf(file, '{}'))).toBe(true),
   )
 
   it.each(['a.json.bak', 'json', 'a.jsonx', 'ajson'])('is not any other: %s', (file) =>
-    expect(jsonImporter.detect(sourceOf(file, '{}'))).toBe(false),
+    expect(jsonImporter.recognises(sourceOf(file, '{}'))).toBe(false),
   )
 
   it('is read the same wherever its pieces are divided, also within an escape', async () => {

@@ -280,6 +280,6 @@ describe('the markdown importer', () => {
     ['a.html', '<!doctype html>', false],
     ['a.txt', '---\ntitle: A\n---\n', false],
   ])('detects %s with %j: %j', (file, text, detected) => {
-    expect(markdownImporter.detect(sourceOf(file, text))).toBe(detected)
+    expect(markdownImporter.recognises(sourceOf(file, text))).toBe(detected)
   })
 })

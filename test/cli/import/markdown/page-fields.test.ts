@@ -135,7 +135,7 @@ describe('the fields of a page', () => {
 describe('a file', () => {
   it.each(['a.md', 'A.MD', 'a.markdown', 'a.mdown', 'a.mkd', 'a.mkdn', 'a.mdwn'])(
     'is Markdown by its name: %s',
-    (file) => expect(markdownImporter.detect(sourceOf(file, 'Words'))).toBe(true),
+    (file) => expect(markdownImporter.recognises(sourceOf(file, 'Words'))).toBe(true),
   )
   it.each([
     ['a.html', '---\ntitle: A\n---\n', true],
@@ -146,7 +146,7 @@ describe('a file', () => {
     ['md', 'Words', false],
     ['amd', 'Words', false],
   ])('is a page of a generator with front matter: %s %j', (file, text, expected) =>
-    expect(markdownImporter.detect(sourceOf(file, text))).toBe(expected),
+    expect(markdownImporter.recognises(sourceOf(file, text))).toBe(expected),
   )
 
   const reject = (line: number | null, reason: string) => ({

@@ -2,7 +2,7 @@ import { selectAll } from 'hast-util-select'
 import { describe, expect, it } from 'vitest'
 import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
-import { type PageReading, readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
+import { type PageArticleOrKind, readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import { collectTextNodes } from '../../../../src/cli/import/markup/page-tree.ts'
 import {
   accountForPageText,
@@ -11,7 +11,7 @@ import {
 import { briefingFor, lantern } from '../reading.ts'
 
 const briefing = briefingFor({ ...lantern, hosts: [] })
-const read = (text: string | Uint8Array): Exclude<PageReading, { otherKind: string }> => {
+const read = (text: string | Uint8Array): Exclude<PageArticleOrKind, { otherKind: string }> => {
   const page = readHtmlPage({ bytes: Buffer.from(text), url: null, contentType: null }, briefing)
   if ('otherKind' in page) throw new Error(page.otherKind)
   return page

@@ -13,7 +13,7 @@ import { filesOnDisk } from '../../../../src/cli/import/shelf/edition-files.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 import { briefingFor, lantern, sourceOf } from '../reading.ts'
 
-const importer: Importer = { name: 'x', detect: () => true, async *read() {} }
+const importer: Importer = { name: 'x', recognises: () => true, async *read() {} }
 const source = (file = 'a.x'): InputSource => ({
   ...sourceOf(file, 'words'),
   pathFromGivenFolder: `f/${file}`,

@@ -18,7 +18,7 @@ import { briefingFor, lantern } from '../reading.ts'
 /** Yields an article for each line `headline | body | source text | dropped text`. */
 const accounting: Importer = {
   name: 'accounting',
-  detect: () => true,
+  recognises: () => true,
   async *read({ stream }) {
     let text = ''
     for await (const chunk of stream()) text += new TextDecoder().decode(chunk)

@@ -15,7 +15,7 @@ export type Line = Partial<ArticleFields> & { body?: string; record?: string; ca
 /** Reads JSON lines as articles. A line with `kind` is emitted as an import event. */
 const lines: Importer = {
   name: 'lines',
-  detect: () => true,
+  recognises: () => true,
   async *read({ stream }) {
     let text = ''
     for await (const chunk of stream()) text += new TextDecoder().decode(chunk)

@@ -21,7 +21,7 @@ const stories = ['First', 'Second', 'Third'].map((headline) => ({
 /** Yields three articles, then calls `then`, which may throw. */
 const threeStories = (then: () => void = () => {}): Importer => ({
   name: 'three',
-  detect: () => true,
+  recognises: () => true,
   async *read() {
     yield* stories
     then()

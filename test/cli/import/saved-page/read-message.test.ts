@@ -123,5 +123,5 @@ it.each([
   ['a.eml', 'From: Ada\nContent-Type: multipart/related', false],
   ['a.mhtml.txt', 'Words', false],
 ])('the file %s that begins with %j is a saved page: %s', (name, text, expected) =>
-  expect(mhtmlImporter.detect(sourceOf(name, text))).toBe(expected),
+  expect(mhtmlImporter.recognises(sourceOf(name, text))).toBe(expected),
 )

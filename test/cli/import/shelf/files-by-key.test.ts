@@ -12,7 +12,7 @@ it('files by a key are found, no more than wanted, and forgotten', () => {
     index.listFirstFiles('y', 1),
     index.listFirstFiles('z', 1),
   ]).toEqual([['c', 'a'], ['c', 'a', 'b'], ['d'], []])
-  expect([...index.listSharedKeyGroups()]).toEqual([['a', 'b', 'c']])
+  expect([...index.yieldGroupsSharingKey()]).toEqual([['a', 'b', 'c']])
   index.deleteFile('y', 'other')
   expect(index.listFirstFiles('y', 1)).toEqual(['d'])
   index.deleteFile('y', 'd')
@@ -20,6 +20,6 @@ it('files by a key are found, no more than wanted, and forgotten', () => {
   expect([
     index.listFirstFiles('x', 9),
     index.listFirstFiles('y', 9),
-    [...index.listSharedKeyGroups()],
+    [...index.yieldGroupsSharingKey()],
   ]).toEqual([['b'], [], []])
 })

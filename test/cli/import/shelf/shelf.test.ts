@@ -77,9 +77,10 @@ it('files of the same words are duplicates until one of them changes', async () 
     'b.md': dated('2016-04-09'),
     'c.md': articleFile('headline: C', 'Three.'),
   })
-  const names = () => shelf.listDuplicateFiles().map((files) => files.map((file) => path.basename(file)))
+  const names = () =>
+    shelf.listFileGroupsWithSameWords().map((files) => files.map((file) => path.basename(file)))
   expect(names()).toEqual([['a.md', 'b.md']])
-  const [, second = ''] = shelf.listDuplicateFiles()[0] ?? []
+  const [, second = ''] = shelf.listFileGroupsWithSameWords()[0] ?? []
   shelf.addArticle(second, { ...emptyArticleFields, headline: 'A' }, 'Four five.')
   expect(names()).toEqual([])
 })

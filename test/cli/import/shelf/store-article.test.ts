@@ -15,7 +15,7 @@ import { publishSound } from '../../../support/publish-sound.ts'
 /** Reads JSON lines as articles: their fields, and the body under `body`. */
 const lines: Importer = {
   name: 'lines',
-  detect: () => true,
+  recognises: () => true,
   async *read({ file, stream }) {
     let text = ''
     for await (const chunk of stream()) text += new TextDecoder().decode(chunk)

@@ -87,7 +87,7 @@ describe.skipIf(absent)('real captures', () => {
     ['warcio.js__example.warc.gz', { article: 1 }],
     ['warcio.js__redirect.warc', {}],
   ])('%s', async (file, expected) => {
-    expect(webCaptureImporter.detect(await openSource(path.join(corpora, 'warc', file)))).toBe(true)
+    expect(webCaptureImporter.recognises(await openSource(path.join(corpora, 'warc', file)))).toBe(true)
     const counts: Record<string, number> = {}
     for (const { kind } of await read(`warc/${file}`)) counts[kind] = (counts[kind] ?? 0) + 1
     const { skipped, warning, ...rest } = counts

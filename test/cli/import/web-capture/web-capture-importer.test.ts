@@ -189,7 +189,7 @@ describe('a revisit', () => {
 
 describe('a file', () => {
   const detects = (name: string, content: string | Buffer) =>
-    webCaptureImporter.detect(sourceOf(name, content))
+    webCaptureImporter.recognises(sourceOf(name, content))
 
   it('is recognised by its name, or by its first bytes', () => {
     for (const name of ['a.warc', 'a.WARC.gz', 'a.wacz', 'a.arc', 'a.arc.gz', 'a.cdx', 'a.cdxj', 'a.cdx.gz'])

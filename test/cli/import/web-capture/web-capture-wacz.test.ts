@@ -96,8 +96,10 @@ describe('a WACZ', () => {
 
   it('can have another file name', () => {
     const bytes = zip({ name: 'warcs/one.warc.gz', bytes: members(record()) })
-    expect(webCaptureImporter.detect(sourceOf('collection.zip', bytes))).toBe(true)
-    expect(webCaptureImporter.detect(sourceOf('x.zip', zip({ name: 'a.html', bytes: page() })))).toBe(false)
+    expect(webCaptureImporter.recognises(sourceOf('collection.zip', bytes))).toBe(true)
+    expect(webCaptureImporter.recognises(sourceOf('x.zip', zip({ name: 'a.html', bytes: page() })))).toBe(
+      false,
+    )
   })
 })
 

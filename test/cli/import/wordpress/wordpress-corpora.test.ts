@@ -81,7 +81,7 @@ describe.skipIf(absent)('the exports of the corpora', () => {
   })
 
   it.each(expected)('%s arrives whole, and loses no word', async (file, counts) => {
-    expect(wordpressImporter.detect(await openSource(path.join(corpora, file)))).toBe(true)
+    expect(wordpressImporter.recognises(await openSource(path.join(corpora, file)))).toBe(true)
     const readings = await read(file)
     expect(countsOf(readings)).toEqual(counts)
     const articles = readings.filter((each) => each.kind === 'article')

@@ -222,15 +222,21 @@ describe('an export', () => {
 
   it('is known by its content, whatever its name', () => {
     const xml = readFileSync(fixture('newsroom.xml'))
-    expect(wordpressImporter.detect(sourceOf('backup', xml))).toBe(true)
-    expect(wordpressImporter.detect(sourceOf('backup', Buffer.concat([Buffer.from('\n\n'), xml])))).toBe(true)
-    expect(wordpressImporter.detect(sourceOf('backup.gz', gzipSync(xml)))).toBe(true)
-    expect(wordpressImporter.detect(sourceOf('a.xml', Buffer.from(`\ufeff${xml}`, 'utf16le')))).toBe(true)
-    expect(wordpressImporter.detect(sourceOf('feed.xml', '<rss version="2.0"><channel/></rss>'))).toBe(false)
-    expect(wordpressImporter.detect(sourceOf('a.html', `<p>${xml}</p>`))).toBe(false)
-    expect(wordpressImporter.detect(sourceOf('a.gz', gzipSync('nothing')))).toBe(false)
-    expect(wordpressImporter.detect(sourceOf('a.gz', new Uint8Array([0x1f, 0x8b, 8, 1, 2, 3])))).toBe(false)
-    expect(wordpressImporter.detect(sourceOf('a', ''))).toBe(false)
+    expect(wordpressImporter.recognises(sourceOf('backup', xml))).toBe(true)
+    expect(wordpressImporter.recognises(sourceOf('backup', Buffer.concat([Buffer.from('\n\n'), xml])))).toBe(
+      true,
+    )
+    expect(wordpressImporter.recognises(sourceOf('backup.gz', gzipSync(xml)))).toBe(true)
+    expect(wordpressImporter.recognises(sourceOf('a.xml', Buffer.from(`\ufeff${xml}`, 'utf16le')))).toBe(true)
+    expect(wordpressImporter.recognises(sourceOf('feed.xml', '<rss version="2.0"><channel/></rss>'))).toBe(
+      false,
+    )
+    expect(wordpressImporter.recognises(sourceOf('a.html', `<p>${xml}</p>`))).toBe(false)
+    expect(wordpressImporter.recognises(sourceOf('a.gz', gzipSync('nothing')))).toBe(false)
+    expect(wordpressImporter.recognises(sourceOf('a.gz', new Uint8Array([0x1f, 0x8b, 8, 1, 2, 3])))).toBe(
+      false,
+    )
+    expect(wordpressImporter.recognises(sourceOf('a', ''))).toBe(false)
   })
 
   it('reads the same from a gzip', async () => {

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { WordAccount } from '../../accounting/word-account.ts'
 import type { Briefing } from '../../briefing.ts'
-import type { Article, ImportEvent, Original } from '../../importer.ts'
+import type { Article, ArticleOriginal, ImportEvent } from '../../importer.ts'
 
 /** A record of a JSON file, with its position and the briefing. */
 export interface RecordContext {
@@ -10,7 +10,7 @@ export interface RecordContext {
   recordName: string
   line: number
   briefing: Briefing
-  original: Original
+  original: ArticleOriginal
 }
 
 /** An article read from a record, and the account of its words. */

@@ -10,7 +10,7 @@ export interface TextRange {
 /** A replacement for a part of a text. */
 export interface TextEdit extends TextRange {
   replacement: string
-  /** Text left out, if it is more than Markdown syntax. */
+  /** Text that the edit removes, to be reported as dropped; absent if it is only Markdown syntax. */
   droppedText?: string
 }
 
@@ -20,7 +20,7 @@ export const getNodeRange = (node: { position?: Root['position'] }): TextRange =
   endOffset: node.position?.end.offset ?? 0,
 })
 
-/** Returns the ranges of marked code. Indented text is excluded, because templates are often indented. */
+/** Returns the ranges of code spans and fenced code. Excludes indented code, because templates are often indented. */
 export function findCodeRanges(markdown: string, tree: Root): TextRange[] {
   const ranges: TextRange[] = []
   visit(tree, (node) => {

@@ -21,7 +21,7 @@ export interface PageBody {
   indentedProseCount: number
 }
 
-/** Returns the length of a fence that no run of backticks in a code ends. */
+/** Returns the length of a code fence that is longer than every run of backticks in the code. */
 function computeFenceLength(code: string): number {
   let longestRunLength = 2
   for (const [backticks] of code.matchAll(/`+/g))
@@ -48,7 +48,7 @@ export const createTemplateValues = (
   onUnknownTag,
 })
 
-/** Origin of root-relative addresses, which are the old site's. */
+/** Returns the origin of the old site, to which root-relative addresses belong; `null` if it is unknown. */
 const findSiteOrigin = ({ siteRoot: { origin } }: TemplateValues) => origin
 
 const wrapUntaggedText = (text: string): ExpandedTemplates => ({
@@ -58,16 +58,19 @@ const wrapUntaggedText = (text: string): ExpandedTemplates => ({
   dropped: [],
 })
 
-/** Maximum number of lists and quotations inside one another: reading them takes quadratic time. */
+/** Maximum depth of nested lists and quotations, since reading them takes quadratic time. */
 const maxBlockNestingDepth = 400
 
-/** Returns the reason to refuse a page with too many nested lists or quotations, or `null`. */
+/** Returns the reason to refuse a page whose lists or quotations are nested too deeply; `null` for any other page. */
 export const describeExcessiveNesting = ({ body }: MarkdownPage): string | null =>
   findMarkdownBlocks(limitMarkdownComplexity(body)).maxNestedContainers > maxBlockNestingDepth
     ? `contains a list or a quotation with more than ${maxBlockNestingDepth} others inside it: divide it`
     : null
 
-/** Converts a page's body to the archive's Markdown. `isGenerated`: braces in it are templates of a site generator. */
+/**
+ * Converts a page's body to the archive's Markdown. `isGenerated` is true if braces in it are templates of a site
+ * generator.
+ */
 export function convertMarkdownBody(
   { body }: MarkdownPage,
   templateValues: TemplateValues,
@@ -107,7 +110,7 @@ const listTagTexts = ({ shownTagTexts: tagWords, dropped }: ExpandedTemplates) =
   ...dropped.map(({ text }) => text),
 ]
 
-/** Converts the body of an HTML page with front matter. */
+/** Converts the body of an HTML page with front matter to the archive's Markdown. */
 export function convertHtmlBody({ body }: MarkdownPage, templateValues: TemplateValues): PageBody {
   const renderCode = (text: string) => `<pre><code>${escapeHtml(text)}</code></pre>`
   const expandedTemplates = expandTemplates(body, {

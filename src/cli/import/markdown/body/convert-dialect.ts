@@ -8,11 +8,14 @@ import { findIndentedProse } from './indented-prose.ts'
 
 const embedPattern = /<(iframe|video|audio|object|embed)\b/i
 
-/** Ends of inline elements: for each parent, the closing tags among its children, last first. */
-class InlineElementRanges {
+/**
+ * Finds the ends of inline HTML elements. Keeps the closing tags of each parent in lists, last first, from which the
+ * search removes those that precede an opening tag.
+ */
+class InlineElementRangeFinder {
   readonly #closingsByParent = new Map<Parents, Map<string, TextRange[]>>()
 
-  #indexClosingsByName(parent: Parents): Map<string, TextRange[]> {
+  #getClosingTagsByName(parent: Parents): Map<string, TextRange[]> {
     const cachedClosings = this.#closingsByParent.get(parent)
     if (cachedClosings) return cachedClosings
     const closingTagsByName = new Map<string, TextRange[]>()
@@ -29,9 +32,12 @@ class InlineElementRanges {
     return closingTagsByName
   }
 
-  /** Returns the range from an inline opening tag to its closing tag. Call it in the order of the text. */
+  /**
+   * Returns the range from an inline opening tag to the next closing tag, or of the opening tag alone if there is
+   * none. Calls must follow the order of the text.
+   */
   findElementRange(elementName: string, parent: Parents, openingTagRange: TextRange): TextRange {
-    const remainingClosings = this.#indexClosingsByName(parent).get(elementName) ?? []
+    const remainingClosings = this.#getClosingTagsByName(parent).get(elementName) ?? []
     while ((remainingClosings.at(-1)?.startOffset ?? openingTagRange.endOffset) < openingTagRange.endOffset)
       remainingClosings.pop()
     return {
@@ -41,10 +47,10 @@ class InlineElementRanges {
   }
 }
 
-/** Replaces raw HTML that embeds something by a link. */
+/** Finds the edits that replace raw HTML embeds, such as `<iframe>`, with links. */
 function findEmbedEdits(markdown: string, tree: Root, origin: string | null): TextEdit[] {
   const edits: TextEdit[] = []
-  const elements = new InlineElementRanges()
+  const elements = new InlineElementRangeFinder()
   let lastEditEnd = 0
   visit(tree, 'html', (node, index, parent) => {
     const elementName = embedPattern.exec(node.value)?.[1]?.toLowerCase()
@@ -67,11 +73,14 @@ function findEmbedEdits(markdown: string, tree: Root, origin: string | null): Te
 
 const rootRelativePattern = /(\b(?:href|src)\s*=\s*["']?)\/(?=[^/>"'\s])/gi
 
-/** Makes root-relative addresses in HTML absolute. */
+/** Makes root-relative addresses in HTML absolute; without an origin, they stay. */
 export const resolveRootRelativeUrls = (html: string, origin: string | null): string =>
   origin === null ? html : html.replace(rootRelativePattern, `$1${origin}/`)
 
-/** Makes root-relative addresses absolute, so that publishing finds what they name on the old site. */
+/**
+ * Finds the edits that make root-relative addresses absolute, so that publishing can find their targets on the old
+ * site.
+ */
 function findRootRelativeUrlEdits(markdown: string, tree: Root, origin: string): TextEdit[] {
   const edits: TextEdit[] = []
   visit(tree, (node: Nodes) => {
@@ -97,17 +106,17 @@ function findRootRelativeUrlEdits(markdown: string, tree: Root, origin: string):
   return edits
 }
 
-/** Marks that only site generators read: the attributes of kramdown and goldmark. */
+/** Attribute lists of kramdown and goldmark, which only site generators read. */
 const attributeMarkPatterns: readonly RegExp[] = [
   /^[ \t]*\{:[^}\n]*\}[ \t]*(?:\n|$)/gm,
   /(?<=[\w*_`)\]"'.!?])\{:[^}\n]{0,200}\}/g,
   /(?<=^#{1,6} [^\n]{1,300}) \{#[\w-]+\}[ \t]*$/gm,
 ]
 
-/** The comment at which lists of articles cut a text. */
+/** The comment at which an article is cut in lists of articles. */
 const excerptMarkPattern = /<!--\s*(?:more|excerpt|readmore|read more|summary)\s*-->\n{0,2}/gi
 
-/** Removes marks that readers are not shown, outside code. */
+/** Lists the edits that remove, outside code, excerpt comments and, from generated pages, attribute lists. */
 function listDialectMarkRemovals(
   markdown: string,
   codeRanges: readonly TextRange[],
@@ -125,7 +134,7 @@ function listDialectMarkRemovals(
   )
 }
 
-/** Applies the edits in the order of the text. If edits overlap, the first wins. */
+/** Applies edits in the order of the text, and reports the text that they drop. If edits overlap, the first wins. */
 function applyEdits(markdown: string, edits: readonly TextEdit[]): ConvertedMarkdown {
   const parts: string[] = []
   const dropped: DroppedBlock[] = []
@@ -139,7 +148,7 @@ function applyEdits(markdown: string, edits: readonly TextEdit[]): ConvertedMark
   return { markdown: parts.join('') + markdown.slice(copiedEnd), dropped, indentedProseCount: 0 }
 }
 
-/** True for text without marks of dialects, which need not be parsed. */
+/** True for a text without signs of a dialect, which need not be parsed. */
 const hasNoDialectMarks = (markdown: string) =>
   !/\{:|\{#|<|\]\(\s*<?\/|\]:\s*<?\/|^(?: {4}| {0,3}\t)/m.test(markdown)
 
@@ -153,8 +162,9 @@ export interface ConvertedMarkdown {
 }
 
 /**
- * Converts a generator's Markdown to the archive's: marks of dialects, embeds, addresses of the old site's root, and
- * paragraphs that begin with a tab. `isGenerated`: a site generator reads braces in it.
+ * Converts a generator's Markdown to the archive's: removes dialect syntax, replaces embeds with links, makes
+ * root-relative addresses absolute, and unindents prose. `isGenerated` is true if a site generator read attribute
+ * lists in it.
  */
 export function convertDialect(
   markdown: string,

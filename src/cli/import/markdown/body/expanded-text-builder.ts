@@ -1,4 +1,4 @@
-/** Placing of an expansion: within its line, separated from the neighbouring words, or as a block. */
+/** Placement of a tag's expansion: within its line, separated from the neighbouring words, or as a block. */
 export type TagPlacement = 'inline' | 'apart' | 'block'
 
 const isSpaceOrTab = (character: string | undefined) => character === ' ' || character === '\t'
@@ -11,18 +11,18 @@ function endsOnBlankLine(text: string): boolean {
   return trimmedEnd === 0 || text[trimmedEnd - 1] === '\n'
 }
 
-/** Joins the text between tags and the tags' expansions. */
+/** Joins the texts between tags and the tags' expansions. */
 export class ExpandedTextBuilder {
   readonly #textParts: string[] = []
   #isAfterBlock = false
 
-  /** Adds text from between tags. */
-  addText(text: string): void {
+  /** Adds the text between two tags, without blank lines at its start if it follows a block. */
+  addTextBetweenTags(text: string): void {
     this.#textParts.push(this.#isAfterBlock ? text.replace(/^[ \t]*\n+/, '') : text)
     if (text.trim() !== '') this.#isAfterBlock = false
   }
 
-  /** Adds a tag's expansion. `followingText` is the start of the text after the tag. */
+  /** Adds a tag's expansion, unless it is empty. `followingText` is the start of the text after the tag. */
   addExpansion(expansion: string, placement: TagPlacement, followingText: string): void {
     if (expansion === '') return
     const precedingText = this.#textParts.pop() ?? ''

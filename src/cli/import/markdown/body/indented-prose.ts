@@ -22,12 +22,18 @@ const sentenceEndPattern = /[.!?…:;,。！？」』][»"”’')\]]*$/
 
 const measureIndentLength = (line: string) => /^[ \t]*/.exec(line)?.[0].length ?? 0
 
-/** True for a paragraph without signs of code and with a single indent, such as an address or a short line. */
+/**
+ * True for a paragraph without signs of code whose later lines are not indented further, such as an address or a
+ * short line.
+ */
 const canBeProse = ([firstLine = '', ...laterLines]: readonly string[]): boolean =>
   ![firstLine, ...laterLines].some((line) => codeSignPattern.test(line)) &&
   !laterLines.some((line) => measureIndentLength(line) > measureIndentLength(firstLine))
 
-/** True for a paragraph of sentences: nearly all letters, no sign of code, and a single indent. */
+/**
+ * True for a paragraph of sentences: nearly all letters, no sign of code, and a single indent. If `isContinued`, its
+ * last sentence may end outside the indented lines.
+ */
 function isProse(lines: readonly string[], isContinued: boolean): boolean {
   const joinedText = lines.map((line) => line.trim()).join(' ')
   const letterCount = countLetters(joinedText)
@@ -41,6 +47,7 @@ function isProse(lines: readonly string[], isContinued: boolean): boolean {
 /** A mark that would open a list, heading or quotation at the start of a line. */
 const blockMarkPattern = /^(?:[-+*>#]|\d{1,9}[.)])(?=\s)/
 
+/** Lists the edits that remove the indent of each line, and escape a mark that would then open a block. */
 function listUnindentingEdits(markdown: string, { startOffset, endOffset }: TextRange): TextEdit[] {
   const edits: TextEdit[] = []
   for (let lineStart = startOffset; lineStart < endOffset; ) {
@@ -59,7 +66,7 @@ function listUnindentingEdits(markdown: string, { startOffset, endOffset }: Text
   return edits
 }
 
-/** True when an indented line follows a block: the indent is then the paragraph's own. */
+/** True when a line of text directly follows indented lines: these are then the start of its paragraph. */
 const isContinuedOnNextLine = (markdown: string, codeEnd: number) =>
   /^\n(?![ \t]*(?:\n|$))/.test(markdown.slice(codeEnd, codeEnd + 200))
 
@@ -79,7 +86,7 @@ function listIndentedCodeRanges(markdown: string, tree: Root): TextRange[] {
   return ranges
 }
 
-/** Finds paragraphs of sentences among indented code at the outermost level. */
+/** Finds indented code at the outermost level that consists mostly of sentences, and contains no sign of code. */
 export function findIndentedProse(markdown: string, tree: Root): IndentedProse {
   const prose: IndentedProse = { unindentingEdits: [], paragraphCount: 0 }
   for (const { startOffset, endOffset } of listIndentedCodeRanges(markdown, tree)) {

@@ -6,12 +6,14 @@ import type { TagArguments } from './template-tags.ts'
 /** The replacement of a tag: HTML, or text that can be in a link's destination. */
 export type TagReplacement = { kind: 'inline' | 'block'; html: string } | { kind: 'text'; text: string }
 
-const renderLinkTag = (url: string, title: string): TagReplacement => ({
+const renderLink = (url: string, title: string): TagReplacement => ({
   kind: 'inline',
   html: `<a href="${escapeHtml(url)}">${escapeHtml(title || url)}</a>`,
 })
 
-/** Returns the first argument given, by name or position. */
+/**
+ * Returns the first of the named arguments that is given, else the argument at a position; empty if there is none.
+ */
 function findFirstArgument(
   { valueByName, positionalValues }: TagArguments,
   argumentNames: readonly string[],
@@ -26,14 +28,14 @@ function findFirstArgument(
 
 const isUrl = (text: string) => /^https?:/i.test(text)
 
-/** Returns an expander of embeds that name their content by an id: it links to the address of that id. */
+/** Creates the renderer of an embed that names its content by an id: a link to the URL of that id. */
 const createEmbedLinkRenderer =
   (toUrl: (id: string) => string) =>
   (args: TagArguments): TagReplacement | null => {
     const idOrUrl = findFirstArgument(args, ['id', 'url', 'src', 'video_id', 'v'], 0)
     return idOrUrl === ''
       ? null
-      : renderLinkTag(
+      : renderLink(
           isUrl(idOrUrl) ? idOrUrl : toUrl(idOrUrl),
           findFirstArgument(args, ['title', 'caption'], -1),
         )
@@ -67,14 +69,14 @@ function renderTweetLink(args: TagArguments): TagReplacement | null {
   if (idOrUrl === '') return null
   const userName =
     args.valueByName.user ?? (args.positionalValues.length > 1 ? (args.positionalValues[0] ?? 'i') : 'i')
-  return renderLinkTag(isUrl(idOrUrl) ? idOrUrl : `https://twitter.com/${userName}/status/${idOrUrl}`, '')
+  return renderLink(isUrl(idOrUrl) ? idOrUrl : `https://twitter.com/${userName}/status/${idOrUrl}`, '')
 }
 
 function renderGistLink(args: TagArguments): TagReplacement | null {
   const idOrUrl = args.positionalValues.slice(0, 2).join('/')
   return idOrUrl === ''
     ? null
-    : renderLinkTag(isUrl(idOrUrl) ? idOrUrl : `https://gist.github.com/${idOrUrl}`, '')
+    : renderLink(isUrl(idOrUrl) ? idOrUrl : `https://gist.github.com/${idOrUrl}`, '')
 }
 
 /** Resolves Hugo's `ref` and Jekyll's `link`: the path of another page's file becomes its published path. */
@@ -94,14 +96,16 @@ function resolvePageReference(args: TagArguments): TagReplacement | null {
 const toJekyllPostPath = (postName: string) =>
   `/${postName.replace(/^.*\//, '').replace(/^(\d{4})-(\d\d)-(\d\d)-/, '$1/$2/$3/')}.html`
 
-const renderPostUrl = (args: TagArguments): TagReplacement | null => {
+const resolvePostUrl = (args: TagArguments): TagReplacement | null => {
   const postName = args.positionalValues[0] ?? ''
   return postName === '' ? null : { kind: 'text', text: toJekyllPostPath(postName) }
 }
 
 const renderYoutubeLink = createEmbedLinkRenderer(videoUrlBuilderBySite.youtube)
 
-/** All tags that plain Markdown can express; `null` when a tag lacks a required argument. */
+/**
+ * Replacers of the tags that plain Markdown can express. A replacer returns `null` if a required argument is missing.
+ */
 export const replacerByTagName: ReadonlyMap<string, (args: TagArguments) => TagReplacement | null> = new Map([
   ['figure', renderFigure],
   ['image', renderFigure],
@@ -120,5 +124,5 @@ export const replacerByTagName: ReadonlyMap<string, (args: TagArguments) => TagR
   ['ref', resolvePageReference],
   ['relref', resolvePageReference],
   ['link', resolvePageReference],
-  ['post_url', renderPostUrl],
+  ['post_url', resolvePostUrl],
 ])

@@ -21,6 +21,7 @@ const namePatternBySyntax = { shortcode: /^(\/)?\s*(\w[\w./-]*)/, liquid: /^(end
 
 type TagDelimiter = (typeof tagDelimiters)[number]
 
+/** Parses the tag at an offset; `null` if there is none. Adds a delimiter without an end to `unclosedDelimiters`. */
 function parseTemplateTagAt(
   text: string,
   tagStart: number,
@@ -79,7 +80,6 @@ export interface TagArguments {
 const tagArgumentPattern =
   /(?:([\w-]+)\s*(?:=|:(?!\/))\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|((?:\\.|[^\s,"'`\\])+|\\))/g
 
-/** Parses a tag's arguments. */
 export function parseTagArguments(argumentText: string): TagArguments {
   const tagArguments: TagArguments = { valueByName: Object.create(null), positionalValues: [] }
   for (const [, argumentName, doubleQuoted, singleQuoted, backquoted, unquoted] of argumentText.matchAll(

@@ -18,7 +18,7 @@ export interface TemplateContext {
   isInCode(offset: number): boolean
   renderCode(text: string, language: string): string
   renderHtml(html: string): string
-  /** Called for each unknown tag. Drops the words of an unknown output (`isOutput`). */
+  /** Called for each unknown tag. The words of an output (`isOutput`) are dropped, those of other tags kept. */
   onUnknownTag(name: string, isOutput: boolean): void
 }
 
@@ -43,7 +43,7 @@ function listVisibleArgumentTexts({ valueByName, positionalValues }: TagArgument
   return [...texts, ...positionalValues.filter((text) => /\S\s+\S/.test(text))].filter((text) => text !== '')
 }
 
-/** A tag's replacement and placing, the source words that it shows, and those dropped. */
+/** A tag's replacement and placement, the source words that it shows, and those that it drops. */
 interface Expansion {
   expandedText: string
   placement: TagPlacement
@@ -71,7 +71,7 @@ const createCodeExpander =
       shownTexts: [code],
     })
 
-/** Tags around content that is not a template → the expander of that content. */
+/** Expanders by the name of the tags around content that is not a template. */
 const verbatimExpanders = new Map<string, VerbatimExpander>([
   ['raw', expandAsWritten],
   ['verbatim', expandAsWritten],
@@ -109,7 +109,7 @@ function parseNameAndArguments({ name, argumentText }: TemplateTag): { name: str
   return { name: includedFile.replace(/^.*\//, '').replace(/\.\w+$/, ''), args }
 }
 
-/** Expands an unknown tag to the words in its arguments. */
+/** Expands an unknown tag to the words in its arguments, and reports the tag as dropped. */
 function expandUnknownTag(argumentTexts: string[], tagText: string): Expansion {
   return toExpansion(argumentTexts.join(' '), 'apart', {
     shownTexts: argumentTexts,
@@ -145,8 +145,8 @@ function expandTag(tag: TemplateTag, tagText: string, context: TemplateContext):
   return toExpansion(context.renderHtml(replacement.html), replacement.kind, { shownTexts, dropped })
 }
 
-/** Finds the closing tag of each pair with verbatim content. Call the result in the order of the opening tags. */
-function createClosingTagFinder(tags: readonly TemplateTag[]): (opening: TemplateTag) => TemplateTag | null {
+/** Creates a function that returns each closing tag of verbatim content once. Call it in the order of the text. */
+function createClosingTagTaker(tags: readonly TemplateTag[]): (opening: TemplateTag) => TemplateTag | null {
   const closingTagsByName = new Map(
     [...verbatimExpanders.keys()].map((name): [string, TemplateTag[]] => [name, []]),
   )
@@ -171,14 +171,14 @@ export interface ExpandedTemplates {
 /** Replaces each template tag of a text. For a tag known only to the generator, keeps the words in its arguments. */
 export function expandTemplates(text: string, context: TemplateContext): ExpandedTemplates {
   const tags = parseTemplateTags(text)
-  const findClosingTag = createClosingTagFinder(tags)
+  const takeClosingTag = createClosingTagTaker(tags)
   const textBuilder = new ExpandedTextBuilder()
   const [textsBetweenTags, shownTagTexts, dropped]: [string[], string[], DroppedBlock[]] = [[], [], []]
   let position = 0
   for (const tag of tags) {
     const isInCode = context.isInCode(tag.startOffset) && !['raw', 'verbatim'].includes(tag.name)
     if (tag.startOffset < position || isInCode) continue
-    const closingTag = findClosingTag(tag)
+    const closingTag = takeClosingTag(tag)
     const expandVerbatim = closingTag && verbatimExpanders.get(tag.name)
     const expansion = expandVerbatim
       ? expandVerbatim(text.slice(tag.endOffset, closingTag.startOffset), tag.argumentText, context)
@@ -186,11 +186,11 @@ export function expandTemplates(text: string, context: TemplateContext): Expande
     textsBetweenTags.push(text.slice(position, tag.startOffset))
     shownTagTexts.push(...expansion.shownTexts)
     dropped.push(...expansion.dropped)
-    textBuilder.addText(text.slice(position, tag.startOffset))
+    textBuilder.addTextBetweenTags(text.slice(position, tag.startOffset))
     position = closingTag?.endOffset ?? tag.endOffset
     textBuilder.addExpansion(expansion.expandedText, expansion.placement, text.slice(position, position + 80))
   }
-  textBuilder.addText(text.slice(position))
+  textBuilder.addTextBetweenTags(text.slice(position))
   return {
     expandedText: textBuilder.toString(),
     textWithoutTags: [...textsBetweenTags, text.slice(position)].join(''),

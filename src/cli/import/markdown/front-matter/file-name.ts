@@ -16,7 +16,7 @@ export interface ParsedFileName {
   isSectionPage: boolean
 }
 
-/** A date, or a moment as Zola has it, before a name; only Zola's date may end in `_`. */
+/** A date, or in Zola a date and time, before a name; only Zola also separates the two with `_`. */
 const datedNamePattern = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))?([-_])(.+)$/
 
 /**

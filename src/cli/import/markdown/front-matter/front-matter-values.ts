@@ -9,7 +9,7 @@ const toScalarText = (value: FrontMatterValue | undefined): string | null =>
     ? replaceControlCharactersWithSpaces(value).trim()
     : null
 
-/** Returns the first of the named fields that is a text. */
+/** Returns the first of the named fields that is a text; `null` if there is none. */
 export function findFrontMatterText(
   frontMatter: Record<string, FrontMatterValue>,
   ...fieldNames: string[]
@@ -25,7 +25,7 @@ export const isYesValue = (value: FrontMatterValue | undefined): boolean =>
 export const isNoValue = (value: FrontMatterValue | undefined): boolean =>
   /^(?:false|no|off|0)$/i.test(String(value ?? ''))
 
-/** Returns the texts of a field: of a list, or of one text split at `separator`. */
+/** Returns the texts of a field: the items of a list, or the parts of one text split at `separator`. */
 export function listFrontMatterTexts(
   value: FrontMatterValue | undefined,
   separator: RegExp | null,
@@ -44,13 +44,16 @@ function findPersonName(value: FrontMatterValue): string | null {
   return Array.isArray(value) ? null : findFrontMatterText(value, 'name', 'display_name', 'title', 'login')
 }
 
-/** Returns names of people from a text, an object with a name, or a list of these. */
+/** Returns the names of people in a text, an object with a name, or a list of these. */
 export function listPersonNames(value: FrontMatterValue | undefined): string[] {
   const values = Array.isArray(value) ? value : value === undefined ? [] : [value]
   return values.map(findPersonName).filter((name) => name !== null)
 }
 
-/** Moves the fields of the table `taxonomies`, in which Zola has tags, categories and authors, to the others. */
+/**
+ * Moves the fields of Zola's table `taxonomies` (tags, categories, authors) to the top level, where existing fields
+ * stay.
+ */
 export function flattenTaxonomies({
   taxonomies,
   ...otherFields

@@ -11,7 +11,7 @@ export interface MarkdownPage {
   body: string
 }
 
-/** An error and its line. */
+/** An error in front matter, and its line in the file. */
 export interface FrontMatterFault {
   line: number
   reason: string
@@ -33,7 +33,10 @@ const toFrontMatterValue = (value: unknown): FrontMatterValue => {
   return value === null || value === undefined ? '' : String(value)
 }
 
-/** Reads text between two rules as prose unless it is a mapping. */
+/**
+ * Creates a page from parsed front matter. Text between two fences that is not a mapping belongs to the body; a list
+ * is a fault.
+ */
 function toMarkdownPage(
   parsedFrontMatter: unknown,
   body: string,

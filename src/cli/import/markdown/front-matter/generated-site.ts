@@ -4,7 +4,7 @@ import {
   type FrontMatterValue,
   type GeneratedSite,
   hugoSettingsPattern,
-  isSettingsFile,
+  isGeneratorSettingsFile,
   jekyllSettingsPattern,
   type SiteLookup,
 } from '../../site-lookup.ts'
@@ -17,7 +17,7 @@ const maxParentFolders = 16
 /** Maximum size of a configuration file, in bytes. */
 const maxConfigBytes = 1024 * 1024
 
-const toConfigTable = (value: FrontMatterValue | undefined): Record<string, FrontMatterValue> =>
+const toTableOrEmpty = (value: FrontMatterValue | undefined): Record<string, FrontMatterValue> =>
   typeof value === 'object' && !Array.isArray(value) ? value : {}
 
 /** Names the generator of a configuration; `null` for a `config.toml` of another program. */
@@ -30,10 +30,13 @@ function identifyGenerator(
   return configName.startsWith('hugo.') || 'baseurl' in config || 'permalinks' in config ? 'hugo' : null
 }
 
-/** The setting with the address of a site. */
+/** The settings that contain the address of a site. */
 const addressSettingByGenerator = { jekyll: 'url', hugo: 'baseurl', zola: 'base_url' } as const
 
-function createSite(configFile: string, config: Record<string, FrontMatterValue>): GeneratedSite | null {
+function createSiteOrNull(
+  configFile: string,
+  config: Record<string, FrontMatterValue>,
+): GeneratedSite | null {
   const generator = identifyGenerator(path.basename(configFile), config)
   if (generator === null) return null
   const siteUrl = URL.parse(findFrontMatterText(config, addressSettingByGenerator[generator]) ?? '')
@@ -63,12 +66,12 @@ async function readSiteFromConfig(folder: string, configName: string): Promise<S
     path.extname(configName).slice(1),
   )
   if (!('reason' in parsedConfig))
-    return { site: createSite(configFile, parsedConfig.frontMatter), fault: null }
+    return { site: createSiteOrNull(configFile, parsedConfig.frontMatter), fault: null }
   const fault = `${configFile}:${parsedConfig.line}: ${parsedConfig.reason}. Until then, the addresses of its pages are unknown`
-  return { site: null, fault: isSettingsFile(configName) ? fault : null }
+  return { site: null, fault: isGeneratorSettingsFile(configName) ? fault : null }
 }
 
-/** Reads the site whose configuration is in a folder. */
+/** Reads the site whose configuration is in a folder; `site` is `null` if there is none. */
 async function readSiteInFolder(folder: string): Promise<SiteLookup> {
   const fileNames = await readdir(folder).catch((): string[] => [])
   const configNames = fileNames
@@ -91,8 +94,8 @@ async function readSiteInFolder(folder: string): Promise<SiteLookup> {
 }
 
 /**
- * Finds the site of a file: the nearest folder above with the configuration of Jekyll, Hugo or Zola. `lookupByFolder`
- * caches the folders for later files; an error is returned only once.
+ * Finds the site of a file: the nearest folder above it with the configuration of Jekyll, Hugo or Zola.
+ * `lookupByFolder` caches the folders for later files; a fault is returned only once.
  */
 export async function findGeneratedSite(
   file: string,
@@ -111,11 +114,11 @@ export async function findGeneratedSite(
   return { site: null, fault: null }
 }
 
-/** Returns a table of the configuration, such as `permalinks`; an empty one when it is missing. */
+/** Returns a table of the configuration, such as `permalinks`; an empty table if it is missing. */
 export const getConfigTable = (
   { config }: GeneratedSite,
   tableName: string,
-): Record<string, FrontMatterValue> => toConfigTable(config[tableName])
+): Record<string, FrontMatterValue> => toTableOrEmpty(config[tableName])
 
 /** True when a setting is on. */
 export const isSettingOn = ({ config }: GeneratedSite, settingName: string): boolean =>

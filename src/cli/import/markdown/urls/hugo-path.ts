@@ -15,7 +15,10 @@ const toHugoSegment = (text: string) =>
     .replace(/\s+/g, '-')
     .replace(/[^\p{L}\p{M}\p{Nd}./\\_#+~-]/gu, '')
 
-/** Returns `/fr` for a language other than the site's default. */
+/**
+ * Returns the path prefix of a page's language, such as `/fr`; empty for the site's default language, unless that has
+ * a folder too.
+ */
 function findLanguagePrefix({ parsedFileName }: PageFacts, site: GeneratedSite): string {
   const defaultLanguage = findFrontMatterText(site.config, 'defaultcontentlanguage') ?? 'en'
   const language = parsedFileName.language?.toLowerCase() ?? defaultLanguage.toLowerCase()
@@ -24,7 +27,10 @@ function findLanguagePrefix({ parsedFileName }: PageFacts, site: GeneratedSite):
   return isUnprefixed || !('languages' in site.config) ? '' : `/${language}`
 }
 
-/** Returns a section's template. `[permalinks]` has sections at its top, or under the page kind since Hugo 0.123. */
+/**
+ * Returns a section's permalink template; `null` if none is configured. `[permalinks]` has sections at its top, or
+ * under the page kind since Hugo 0.123.
+ */
 function findSectionPermalink(site: GeneratedSite, section: string): string | null {
   const permalinks = getConfigTable(site, 'permalinks')
   const { page: pageKindTable = {} } = permalinks

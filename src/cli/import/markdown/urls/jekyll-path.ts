@@ -16,18 +16,18 @@ const permalinkTemplateByStyle = new Map([
   ['none', '/:categories/:title:output_ext'],
 ])
 
-/** Returns a permalink or the name of a style. `none` is a style, not a missing value. */
+/** Returns a permalink, or the name of a style; `null` if it is missing. `none` is a style, not a missing value. */
 export const readJekyllPermalink = (fields: Record<string, FrontMatterValue>): string | null =>
   fields.permalink === 'none' ? 'none' : findFrontMatterText(fields, 'permalink')
 
-/** True for a permalink with placeholders. */
+/** True for a permalink with placeholders, and for the name of a style. */
 export const isPermalinkTemplate = (permalink: string): boolean =>
   permalinkTemplateByStyle.has(permalink) || /(?:^|\/):[a-z]/.test(permalink)
 
-/** Jekyll's `Utils.slugify` in its modes `pretty` and `default`. */
+/** Converts a text like Jekyll's `Utils.slugify` in its mode `pretty`; `slugifyDefault` is its mode `default`. */
 const slugifyPretty = (text: string) =>
   text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, '-').replace(/^-+|-+$/g, '')
-const slugify = (text: string) =>
+const slugifyDefault = (text: string) =>
   text
     .replace(/[^\p{M}\p{L}\p{Nd}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
@@ -35,7 +35,7 @@ const slugify = (text: string) =>
 
 const extensionPattern = /\.[^.]+$/
 
-/** Returns the folders between the site's folder and a file. */
+/** Returns the names of the folders between the site's source folder and a file. */
 const listFoldersBelowSite = (file: string, { settingsFolder: folder, config }: GeneratedSite) =>
   path
     .relative(
@@ -54,7 +54,7 @@ function isInScope(pathSegments: readonly string[], scopePath: string): boolean 
   )
 }
 
-/** Returns the configured permalink of posts in a folder (`defaults`). */
+/** Returns the permalink configured for posts in a folder (`defaults`); `null` if there is none. */
 function findDefaultPermalink(site: GeneratedSite, pathSegments: readonly string[]): string | null {
   const defaults = Array.isArray(site.config.defaults) ? site.config.defaults : []
   const scopedPermalinks = defaults.map((configuredDefault) => ({
@@ -86,7 +86,7 @@ function listJekyllCategories(
   return [...new Set([...folderNames, ...statedCategories].map((category) => category.toLowerCase()))]
 }
 
-/** Returns the path of a post by its own template or the site's. */
+/** Derives the path of a post from a template or style. */
 export function deriveJekyllPostPath(
   facts: PageFacts,
   templateOrStyle: string,
@@ -98,15 +98,18 @@ export function deriveJekyllPostPath(
     findPublicationDate(facts),
     site === null ? null : findFrontMatterText(site.config, 'timezone'),
   )
-  valueByPlaceholder.set('title', slugifyPretty(slug)).set('slug', slugify(slug)).set('output_ext', '.html')
+  valueByPlaceholder
+    .set('title', slugifyPretty(slug))
+    .set('slug', slugifyDefault(slug))
+    .set('output_ext', '.html')
   const categories = listJekyllCategories(frontMatter, categoryFolders)
   valueByPlaceholder
     .set('categories', categories.join('/'))
-    .set('slugified_categories', categories.map(slugify).join('/'))
+    .set('slugified_categories', categories.map(slugifyDefault).join('/'))
   return fillPermalink(permalinkTemplateByStyle.get(templateOrStyle) ?? templateOrStyle, valueByPlaceholder)
 }
 
-/** Returns the path of a page that is not a post: the path of its file. */
+/** Derives the path of a page that is not a post from that of its file. */
 function deriveJekyllPagePath(
   { file }: PageFacts,
   folderNames: readonly string[],

@@ -13,10 +13,10 @@ import {
 import type { PageFacts } from './page-facts.ts'
 import { deriveZolaPath } from './zola-path.ts'
 
-/** True for a development server. */
+/** True for the origin of a development server. */
 const isLocalOrigin = (origin: string) => /^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/i.test(origin)
 
-/** Returns the origin of a page's site and the path below it. */
+/** Returns the origin of a page's site, from its configuration or the edition, and the path below it. */
 export function findSiteRoot({ site, briefing: { edition } }: PageFacts): {
   origin: string | null
   basePath: string
@@ -30,7 +30,7 @@ export function findSiteRoot({ site, briefing: { edition } }: PageFacts): {
   }
 }
 
-/** Resolves a path below the site's base; a URL stays. */
+/** Resolves a path below the site's root, or a URL; `null` for any other text. */
 function resolveSiteUrl(pathOrUrl: string, facts: PageFacts): string | null {
   const trimmedPathOrUrl = pathOrUrl.replace(/\/index\.html$/, '/')
   const { origin, basePath } = findSiteRoot(facts)
@@ -47,7 +47,10 @@ const pathDeriverByGenerator = {
   zola: deriveZolaPath,
 } as const
 
-/** Derives a page's path from its own template, else from the site's configuration. */
+/**
+ * Derives a page's path from its own template, else from the site's configuration; `null` for a page that states its
+ * address.
+ */
 function derivePath(facts: PageFacts): string | DerivationFailure | null {
   const { site, frontMatter } = facts
   const pagePermalink = readJekyllPermalink(frontMatter)
@@ -69,7 +72,10 @@ function deriveUrl(facts: PageFacts): string | null {
   return url !== undefined && isWebUrl(url) ? url : null
 }
 
-/** Explains why a generated page's address is unknown; `null` when it is known. */
+/**
+ * Explains why the address of a page cannot be derived from its template or the site's configuration; `null` if it is
+ * known, or neither applies.
+ */
 export function explainUnderivedAddress(facts: PageFacts): string | null {
   const pathOrFailure = derivePath(facts)
   if (pathOrFailure === null || typeof pathOrFailure === 'string' || readPageUrls(facts).url !== null)

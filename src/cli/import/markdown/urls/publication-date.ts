@@ -3,7 +3,7 @@ import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { findFrontMatterText } from '../front-matter/front-matter-values.ts'
 import type { PageFacts } from './page-facts.ts'
 
-/** Parses the first of the named fields that is a text as a date. */
+/** Parses the first of the named fields that is a text as a date; `null` if it is not one, or all are missing. */
 export function parseDateField(
   { frontMatter, briefing }: PageFacts,
   ...fieldNames: string[]

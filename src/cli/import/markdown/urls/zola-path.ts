@@ -24,8 +24,8 @@ function toAsciiSegment(text: string): string | null {
 const toSafeSegment = (text: string) => text.replace(/[ .]+$/, '').replace(/[<>:"/\\|?*]/g, '')
 
 /**
- * Converts a name as `slugify.paths` requires: to ASCII, without the characters that a file's name cannot have, or not
- * at all.
+ * Converts a name as `slugify.paths` requires: to ASCII, or only without the characters that a file's name cannot
+ * have, or not at all. Returns `null` for a script that cannot be transliterated.
  */
 function toZolaSegment(name: string, site: GeneratedSite): string | null {
   const strategy = findFrontMatterText(getConfigTable(site, 'slugify'), 'paths') ?? 'on'
@@ -33,7 +33,10 @@ function toZolaSegment(name: string, site: GeneratedSite): string | null {
   return strategy === 'safe' ? toSafeSegment(name) : toAsciiSegment(name)
 }
 
-/** Returns `fr` for a language of the site other than its default one. */
+/**
+ * Returns the language of a page as a path segment, such as `fr`; none for the site's default language and for an
+ * unknown one.
+ */
 function listLanguageSegments({ parsedFileName }: PageFacts, site: GeneratedSite): string[] {
   const { language } = parsedFileName
   const isNonDefault =

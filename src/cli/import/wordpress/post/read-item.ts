@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { ImportRules } from '../../../../model/edition.ts'
-import type { Article, ImportEvent, Original, SourceFile } from '../../importer.ts'
+import type { Article, ArticleOriginal, ImportEvent, SourceFile } from '../../importer.ts'
 import { emptyArticleFields } from '../../record/empty-article-fields.ts'
 import { isGzip } from '../../source/gzip-member.ts'
 import { isZip } from '../../source/zip.ts'
@@ -95,7 +95,7 @@ function readItemFields(item: WxrItem, markdown: string, post: PostContext): Art
 /**
  * Describes the original of an article: the file of the export, which is stored whole, and the item in it.
  */
-function createOriginal(containerFile: SourceFile, { line }: WxrItem, id: string): Original {
+function createOriginal(containerFile: SourceFile, { line }: WxrItem, id: string): ArticleOriginal {
   const [mediaType, extension] = isZip(containerFile)
     ? ['application/zip', 'zip']
     : isGzip(containerFile.head)

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { findLostWords } from '../../../../../src/cli/import/accounting/find-lost-words.ts'
-import { type PageReading, readHtmlPage } from '../../../../../src/cli/import/html/read-html-page.ts'
+import { type PageArticleOrKind, readHtmlPage } from '../../../../../src/cli/import/html/read-html-page.ts'
 import { briefingFor, lantern } from '../../reading.ts'
 import { pageOf, text } from '../written-page.ts'
 
 function read(
   body: string,
   extract: typeof lantern.extract = null,
-): Exclude<PageReading, { otherKind: string }> {
+): Exclude<PageArticleOrKind, { otherKind: string }> {
   const html = pageOf({
     body: `<article><h1>A ferry stops</h1>${text}<div>${body}</div>${text.replaceAll('ferry', 'boat')}</article>`,
   })

@@ -23,7 +23,7 @@ const read = (...files: readonly Zipped[]) =>
   readingsOf(wordpressImporter, sourceOf('export.zip', zip(...files)), briefingFor(paper))
 
 const importerOf = (bytes: Buffer, file = 'export.zip') =>
-  importers.find((each) => each.detect(sourceOf(file, bytes)))
+  importers.find((each) => each.recognises(sourceOf(file, bytes)))
 
 describe('a zip of an export', () => {
   it.each([0, 8])('is read, however it is compressed: method %i', async (method) => {

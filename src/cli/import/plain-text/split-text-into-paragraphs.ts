@@ -14,7 +14,7 @@ const endsSentence = (line: string) => /[.!?…:][»"”’)\]]*$/.test(line)
 
 const measureIndent = (line: string) => line.length - line.trimStart().length
 
-const splitIntoBlocks = (lines: readonly string[]): LineBlock[] =>
+const splitAtBlankLines = (lines: readonly string[]): LineBlock[] =>
   lines
     .map((line) => line.trimEnd())
     .join('\n')
@@ -42,7 +42,7 @@ function findWrapWidth(blocks: readonly LineBlock[]): number | null {
 
 const isNextLineIndented = ({ line, nextLine }: LinePair) => measureIndent(nextLine) > measureIndent(line) + 1
 
-/** Decides how a line continues: within its paragraph, as a line of its own, or in a new paragraph. */
+/** Decides what separates two lines: only a space, a line break, or the start of a new paragraph. */
 function chooseLineBreak(linePair: LinePair, wrapWidth: number | null): 'none' | 'line' | 'paragraph' {
   if (wrapWidth !== null && isNextLineIndented(linePair)) return 'paragraph'
   if (wrapWidth !== null && isLineFull(linePair, wrapWidth)) return 'none'
@@ -50,7 +50,7 @@ function chooseLineBreak(linePair: LinePair, wrapWidth: number | null): 'none' |
   return hasLongLine || endsSentence(linePair.line) ? 'paragraph' : 'line'
 }
 
-function splitIntoParagraphs(block: LineBlock, wrapWidth: number | null): string[][] {
+function splitBlockIntoParagraphs(block: LineBlock, wrapWidth: number | null): string[][] {
   const paragraphs = [[(block[0] ?? '').trim()]]
   for (const linePair of listLinePairs(block)) {
     const breakKind = chooseLineBreak(linePair, wrapWidth)
@@ -66,8 +66,8 @@ function splitIntoParagraphs(block: LineBlock, wrapWidth: number | null): string
  * Splits a text into paragraphs of intentional lines. Wrapped lines are joined unchanged, since a hyphen at a
  * line's end can be part of the word.
  */
-export function joinWrappedLines(lines: readonly string[]): string[][] {
-  const blocks = splitIntoBlocks(lines)
+export function splitTextIntoParagraphs(lines: readonly string[]): string[][] {
+  const blocks = splitAtBlankLines(lines)
   const wrapWidth = findWrapWidth(blocks)
-  return blocks.flatMap((block) => splitIntoParagraphs(block, wrapWidth))
+  return blocks.flatMap((block) => splitBlockIntoParagraphs(block, wrapWidth))
 }

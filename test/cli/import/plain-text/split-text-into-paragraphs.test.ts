@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { joinWrappedLines } from '../../../../src/cli/import/plain-text/join-wrapped-lines.ts'
+import { splitTextIntoParagraphs } from '../../../../src/cli/import/plain-text/split-text-into-paragraphs.ts'
 
 /** A paragraph that was wrapped at fifty characters. */
 const wrapped = [
@@ -42,31 +42,31 @@ describe('the lines of a text', () => {
       [[`${joined}.”`], ['It was cold']],
     ],
     ['are not joined where there is only one break', wrapped.slice(0, 2), [wrapped.slice(0, 2)]],
-  ])('%s', (_, lines, paragraphs) => expect(joinWrappedLines(lines)).toEqual(paragraphs))
+  ])('%s', (_, lines, paragraphs) => expect(splitTextIntoParagraphs(lines)).toEqual(paragraphs))
 
   it('are paragraphs where they are longer than a screen, or end like sentences', () => {
     const long = 'x'.repeat(101)
-    expect(joinWrappedLines([long, 'a'])).toEqual([[long], ['a']])
-    expect(joinWrappedLines(['a', long])).toEqual([['a'], [long]])
-    expect(joinWrappedLines(['x'.repeat(100), 'a'])).toEqual([['x'.repeat(100), 'a']])
+    expect(splitTextIntoParagraphs([long, 'a'])).toEqual([[long], ['a']])
+    expect(splitTextIntoParagraphs(['a', long])).toEqual([['a'], [long]])
+    expect(splitTextIntoParagraphs(['x'.repeat(100), 'a'])).toEqual([['x'.repeat(100), 'a']])
     for (const end of ['.', '!', '?', '…', ':', '.»', '?”)'])
-      expect(joinWrappedLines([`It sank${end}`, 'It rose'])).toEqual([[`It sank${end}`], ['It rose']])
-    expect(joinWrappedLines(['It sank. Then', 'it rose'])).toEqual([['It sank. Then', 'it rose']])
+      expect(splitTextIntoParagraphs([`It sank${end}`, 'It rose'])).toEqual([[`It sank${end}`], ['It rose']])
+    expect(splitTextIntoParagraphs(['It sank. Then', 'it rose'])).toEqual([['It sank. Then', 'it rose']])
   })
 
   it('are not joined where fewer than six tenths of them are full, or they are wider than any page', () => {
     const short = ['a tide', 'a quay']
-    expect(joinWrappedLines([...wrapped, ...short])).toEqual([[...wrapped, ...short]])
+    expect(splitTextIntoParagraphs([...wrapped, ...short])).toEqual([[...wrapped, ...short]])
     const word = 'x'.repeat(49)
     const wide = [`${word} ${word}x`, `${word} ${word}x`, word]
-    expect(joinWrappedLines(wide)).toEqual([[wide.join(' ')]])
+    expect(splitTextIntoParagraphs(wide)).toEqual([[wide.join(' ')]])
     const wider = wide.map((line) => line.replace('x ', 'xx '))
-    expect(joinWrappedLines(wider)).toEqual(wider.map((line) => [line]))
+    expect(splitTextIntoParagraphs(wider)).toEqual(wider.map((line) => [line]))
     const narrow = [
       'The ferry between the shores stopped, again,',
       'in the morning, and two hundred people waited',
       'here',
     ]
-    expect(joinWrappedLines(narrow)).toEqual([[narrow.join(' ')]])
+    expect(splitTextIntoParagraphs(narrow)).toEqual([[narrow.join(' ')]])
   })
 })
