@@ -18,8 +18,8 @@ import { decodeArticleText } from '../text/decode-text.ts'
 import { paragraphsToMarkdown } from '../text/paragraphs-to-markdown.ts'
 import { isSignOff } from '../text/sign-off.ts'
 import { dateFromUrl } from '../urls/date-from-url.ts'
-import { splitTextIntoParagraphs } from './split-text-into-paragraphs.ts'
 import { splitHeadline } from './split-headline.ts'
+import { splitTextIntoParagraphs } from './split-text-into-paragraphs.ts'
 import { extractTopMatter, type TopMatter } from './top-matter.ts'
 
 /** The lines of a text that have not been recognised yet. Recognised lines are removed from both ends. */
