@@ -42,7 +42,7 @@ const maxPageBytes = 4 * 1024 * 1024
 const noTextReason = 'contains no text: leave it out, or write the text of an article'
 
 /** The article of a page, or the reason for its rejection. */
-type ArticleOrRejectionReason = Pick<Article, 'fields' | 'markdown' | 'account'> | { reason: string }
+type ArticleOrReason = Pick<Article, 'fields' | 'markdown' | 'account'> | { reason: string }
 
 /** Puts the lead picture above a body that does not show it; also returns the strings that the picture uses. */
 function addLeadPicture(
@@ -77,11 +77,7 @@ function resolveHeadline(facts: PageFacts, body: PageBody, hasNoFrontMatter: boo
   return deriveHeadline(body.markdown, hasNoFrontMatter ? null : facts.parsedFileName.slug)
 }
 
-function assembleArticle(
-  facts: PageFacts,
-  body: PageBody,
-  templateValues: TemplateValues,
-): ArticleOrRejectionReason {
+function assembleArticle(facts: PageFacts, body: PageBody, templateValues: TemplateValues): ArticleOrReason {
   const { frontMatter } = facts
   const headlineAndBody = resolveHeadline(facts, body, Object.keys(frontMatter).length === 0)
   if (headlineAndBody === null) return { reason: noTextReason }
@@ -128,7 +124,7 @@ async function* readMarkdownPage(
   page: MarkdownPage,
   { file }: SourceFile,
   briefing: Briefing,
-): AsyncGenerator<ImportEvent, ArticleOrRejectionReason | null> {
+): AsyncGenerator<ImportEvent, ArticleOrReason | null> {
   const { site, fault } = await findGeneratedSite(file, briefing.siteLookupByFolder)
   if (fault !== null) yield { kind: 'warning', file, text: fault }
   if (site !== null) yield createGeneratedSiteStatement(site)
