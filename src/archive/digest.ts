@@ -13,8 +13,8 @@ export const sha256 = async (bytes: ArrayBuffer | Uint8Array): Promise<string> =
 export const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
 
 /**
- * Computes a 32-bit hash: FNV-1a over UTF-16 code units with a final avalanche, evenly distributed in the low
- * bits. Not cryptographic; only used to choose a shard.
+ * Computes a 32-bit hash: FNV-1a over UTF-16 code units, with a final avalanche that distributes the low bits evenly.
+ * The hash is not cryptographic; it only chooses a shard.
  */
 export function hash32(text: string): number {
   let hash = 0x811c9dc5

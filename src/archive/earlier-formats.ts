@@ -6,11 +6,11 @@ import type { Root } from './root.ts'
 import { type Entry, isTakenDown, type Takedown } from './shard.ts'
 
 /**
- * Defaults for fields that objects of earlier formats lack. Releases live for decades, and a rollback can return
- * to any of them. A new field of these types does not compile until it has a default here.
+ * Defaults for the fields that objects of earlier formats lack. Releases are served for decades, and a rollback can
+ * return to an old one. A type with a new field does not compile until the field has a default here.
  */
 
-/** Fields that every version has written. */
+/** Names of the fields that every version has written, by type. */
 type FieldsOfEveryVersion = {
   archive: 'name' | 'url' | 'language'
   edition: 'id' | 'name' | 'language' | 'articles'

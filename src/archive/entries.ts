@@ -4,8 +4,8 @@ import { type Root, shardDigestAt } from './root.ts'
 import type { Entry, Shard } from './shard.ts'
 
 /**
- * An entry. `matchesAllSpellings` is true if no other entry shares its folded address, so that every spelling
- * leads to it.
+ * An entry of a shard. `matchesAllSpellings` is true if no other entry has the same folded address, so that every
+ * spelling of the address leads to this entry.
  */
 export interface ListedEntry {
   entry: Entry
@@ -20,8 +20,8 @@ export const shardKeyAt = (root: Root, shardIndex: number): string =>
   toObjectKey('shard', shardDigestAt(root, shardIndex))
 
 /**
- * Lists a shard's entries. Leaves out keys of URL ids, which contain `#` and lead to entries that are listed
- * elsewhere.
+ * Lists the entries of a shard. Skips the keys of URL ids, which contain `#`, since their entries are also listed under
+ * their addresses.
  */
 export function* listEntries(shard: Shard): Generator<ListedEntry> {
   for (const [key, entries] of Object.entries(shard))

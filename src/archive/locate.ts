@@ -14,9 +14,10 @@ export type AddressResolution =
   | { kind: 'redirect'; to: string }
   | { kind: 'choice'; addresses: string[] }
 
-/** Returns the final address of an entry, so that a redirect to a moved entry takes one hop. */
+/** Returns the address to which an entry leads, so that a redirect to a moved entry takes one hop. */
 const destinationOf = (entry: Entry) => (entry.kind === 'moved' ? entry.to : entry.address)
 
+/** Resolves an address among the entries that share its key; `null` if there are none. */
 function chooseResolution(entries: Entry[], address: string): AddressResolution | null {
   const exactEntry = entries.find((entry) => entry.address === address)
   if (exactEntry)
@@ -34,6 +35,7 @@ function chooseResolution(entries: Entry[], address: string): AddressResolution 
     : { kind: 'choice', addresses: destinations }
 }
 
+/** Resolves an old URL by its id (`Edition.identity`); `null` if the URL has no id, or no article has the id. */
 async function resolveByUrlId(
   store: ObjectStore,
   root: Root,
@@ -46,7 +48,7 @@ async function resolveByUrlId(
   return chooseResolution(await readEntries(store, root, toUrlIdKey(edition.id, urlId)), address)
 }
 
-/** Decodes the spaces and delimiters that an address keeps encoded. Leaves text that is not UTF-8 unchanged. */
+/** Decodes the spaces and delimiters that stay encoded in an address. Returns a name that is not UTF-8 unchanged. */
 function decodeListName(name: string): string {
   try {
     return decodeURIComponent(name)
@@ -55,7 +57,7 @@ function decodeListName(name: string): string {
   }
 }
 
-/** Resolves the address of a list; `null` if there is no such list. */
+/** Returns the redirect to the list at an address; `null` if there is no such list. */
 async function findRedirectToList(
   store: ObjectStore,
   root: Root,
@@ -68,8 +70,8 @@ async function findRedirectToList(
 }
 
 /**
- * Resolves the old address of a name's list, in any spelling with the same slug. A plus is first tried as a part
- * of the name (`C++`), then as a space.
+ * Resolves the old address of the list of a name, which may have any spelling with the same slug. Takes a plus as a part
+ * of the name (`C++`), then as a space. Returns `null` if there is no such list.
  */
 async function resolveByOldList(
   store: ObjectStore,
@@ -91,7 +93,7 @@ async function resolveByOldList(
   return null
 }
 
-/** Resolves the address of a directory's index, such as `/e/index.html` for `/e/`. */
+/** Resolves the address of a directory index, such as `/e/index.html` for `/e/`; `null` for any other address. */
 async function resolveByDirectoryIndex(
   store: ObjectStore,
   root: Root,
@@ -109,20 +111,20 @@ async function resolveByDirectoryIndex(
     : resolution
 }
 
-/** Matches paths of feeds in content management systems, after the edition's id: WordPress's first. */
+/** Matches the paths of feeds of WordPress and other content management systems, after the edition's id. */
 const oldFeedPattern =
   /^\/[^/]+\/(?:feed(?:\/(?:atom|rss2?|rdf))?|rss2?|(?:feed|rss2?|atom|index)\.xml|index\.rdf)\/?$/i
 
-/** Resolves the old address of an edition's feed. Feeds of comments are not resolved, since the archive has none. */
+/** Resolves the old address of an edition's feed; `null` for a feed of comments, which the archive lacks. */
 const resolveByOldFeed = (root: Root, address: string): AddressResolution | null =>
   oldFeedPattern.test(address) && findEdition(root, editionIdOf(address))
     ? { kind: 'redirect', to: `/${editionIdOf(address)}/index.atom` }
     : null
 
 /**
- * Looks up an address (DESIGN §4). An exact match resolves to an entry, a single other spelling to a redirect, and
- * several to a choice. Otherwise tries, in this order, the id in the old URL, the edition's old lists, the
- * directory's index, and the old feeds. Returns `null` for an unknown address.
+ * Looks up an address (DESIGN §4). An exact match resolves to an entry, one match in another spelling to a redirect,
+ * several to a choice. Otherwise tries, in this order, the id in the old URL, old lists of names, directory indexes
+ * and old feeds. Returns `null` for an unknown address.
  * @throws UnreadableObject
  */
 export async function resolveAddress(

@@ -10,7 +10,7 @@ export interface ObjectStore {
   read(key: string, options: { again: boolean }): Promise<ArrayBuffer | null>
 }
 
-/** Reads the bytes at many keys, in the order of the keys; `null` for a key that the store does not have. */
+/** Reads the bytes at many keys, in the order of the keys; `null` for a key that the store lacks. */
 export type ReadManyBytes = (keys: readonly string[]) => Promise<(Uint8Array | null)[]>
 
 /** Thrown when an object of a release is missing, corrupt or unreadable. Never leads to a 404. */
@@ -21,7 +21,7 @@ export class UnreadableObject extends Error {
   }
 }
 
-/** Returns a handler that handles `UnreadableObject`, and rethrows all other errors. */
+/** Creates a handler for `catch` that passes on an `UnreadableObject`, and rethrows any other error. */
 export const onUnreadableObject =
   <Value>(handleUnreadable: (error: UnreadableObject) => Value) =>
   (error: unknown): Value => {
@@ -29,6 +29,7 @@ export const onUnreadableObject =
     throw error
   }
 
+/** Reads the bytes of an object; `null` if they are missing, or do not have the digest in the key. */
 async function readVerifiedBytes(
   store: ObjectStore,
   objectKey: string,
@@ -39,8 +40,8 @@ async function readVerifiedBytes(
 }
 
 /**
- * Reads the bytes of an immutable object, and checks them against its key. A corrupt object counts as missing; a
- * missing object is read once more, since stores cache absences.
+ * Reads the bytes of an immutable object, and checks them against its key. Reads a missing or corrupt object once more,
+ * since stores cache absences.
  * @throws UnreadableObject
  */
 export async function readBytes(store: ObjectStore, objectKey: string): Promise<ArrayBuffer> {

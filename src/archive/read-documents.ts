@@ -12,16 +12,16 @@ const maxUtf8BytesPerCodeUnit = 3
 /** Reads many values at once: key → text. A missing key is absent from the map, or is mapped to `null`. */
 export type ReadManyTexts = (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>
 
-/** The JSON of an object whose bytes were checked. */
+/** An object whose bytes have been checked against its key. */
 interface VerifiedObject {
   json: string
-  /** The bytes of the JSON, until the next object is read. */
+  /** The bytes of the JSON. They are overwritten when the next object is read. */
   bytes: Uint8Array
 }
 
 /**
- * Reads the requested objects, and checks their bytes. Omits missing and corrupt objects. All are encoded into the
- * same buffer, since V8 frees buffers late: each of a search's forty would wait for a collection of garbage.
+ * Reads the requested objects, and checks their bytes. Omits missing and corrupt objects. Encodes all objects into the
+ * same buffer, since V8 frees buffers late: each of the forty of a search would wait for a garbage collection.
  */
 async function* readVerifiedObjects<ObjectRequest extends { key: string }>(
   readMany: ReadManyTexts,
@@ -55,9 +55,9 @@ export async function readObjectsByKey<Value>(
 }
 
 /**
- * Empties the HTML and the Markdown in a document's JSON, which take two thirds of the time to parse it. JSON
- * escapes quotation marks in strings, so the marks below are those of the body itself. A document without them
- * stays unchanged.
+ * Empties the HTML and the Markdown in the JSON of a document, which take two thirds of the time to parse it. JSON
+ * escapes quotation marks in strings, so only the body itself can contain the delimiters below. Returns JSON without
+ * these delimiters unchanged.
  */
 function omitMarkupFromJson(json: string): string {
   const htmlOpening = '"body":{"html":"'
@@ -69,9 +69,9 @@ function omitMarkupFromJson(json: string): string {
 }
 
 /**
- * Reads the documents of a release at exactly these addresses, in two bulk reads of at most 100 keys: first their
- * shards, then the documents. Omits addresses without a document, and documents that cannot be read. The HTML and
- * the Markdown of bodies are empty.
+ * Reads the documents of a release at exactly these addresses, in two bulk reads: first their shards, then the
+ * documents. A bulk read has at most 100 keys, so callers must limit the addresses. Omits addresses without a document,
+ * and documents that cannot be read. The HTML and the Markdown of bodies are empty.
  */
 export async function readDocumentsByAddress(
   readMany: ReadManyTexts,

@@ -1,4 +1,4 @@
-/** A release served earlier. */
+/** A release that was served earlier. */
 export interface PastRelease {
   root: string
   publishedAt: string
@@ -8,22 +8,22 @@ export interface PastRelease {
 export interface ReleasePointer {
   root: string
   /**
-   * Increases with every move, including rollbacks. A reader ignores a lower number than the last one that it
-   * read.
+   * Increases with every move of the pointer, including rollbacks. Workers ignore a pointer with a lower number than the
+   * last one that they read.
    */
   sequence: number
-  /** ISO 8601, UTC. */
+  /** Time in UTC (ISO 8601). */
   publishedAt: string
   /** The root to use when an object of `root` cannot be read; `null` after a takedown. */
   fallback: string | null
-  /** Newest first. */
+  /** Releases served earlier, newest first. */
   previous: PastRelease[]
 }
 
 /** Maximum number of past releases in the pointer. */
 const maxPastReleases = 20
 
-/** Returns the pointer after a move to `root`. The release before it becomes the fallback. */
+/** Returns the pointer after a move to another root. The current release becomes the fallback. */
 export function createNextPointer(
   current: ReleasePointer | null,
   rootDigest: string,

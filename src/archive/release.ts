@@ -9,7 +9,7 @@ import { noTakedowns, type Takedowns, upgradeTakedowns } from './takedowns.ts'
 export const readRoot = async (store: ObjectStore, rootDigest: string): Promise<Root> =>
   upgradeRoot(await readObject<Root>(store, toObjectKey('root', rootDigest)))
 
-/** Reads the takedowns of a release. @throws UnreadableObject */
+/** Reads the takedowns of a release; empty lists if it has none. @throws UnreadableObject */
 export const readTakedowns = async (store: ObjectStore, { takedowns }: Root): Promise<Takedowns> =>
   takedowns
     ? upgradeTakedowns(await readObject<Takedowns>(store, toObjectKey('takedowns', takedowns)))

@@ -2,7 +2,7 @@ import type { PublishedArchive, PublishedEdition } from '../model/configuration.
 
 /** A release's root, at `root/<digest>`: the configuration of the editions, counts, and the digests of the shards. */
 export interface Root {
-  /** `releaseFormat` of the version that published it. */
+  /** `releaseFormat` of the version that published the release. */
   format: number
   archive: PublishedArchive
   /** Ordered by id. */
@@ -12,14 +12,14 @@ export interface Root {
   bits: number
   /** The shards' digests, concatenated, since an array of 16,384 strings would cost four times as much to parse. */
   shards: string
-  /** The digest of its takedowns, at `takedowns/<digest>`; `null` if there are none. */
+  /** The digest of the release's takedowns, at `takedowns/<digest>`; `null` if there are none. */
   takedowns: string | null
 }
 
 /**
- * The number of the format that this version writes. It increases when an earlier Worker could not serve a
- * release, or a later one must tell the difference. A root without a number counts as 0. For each format,
- * `test/edge/fixtures/releases` has a release, which every later Worker must serve.
+ * Number of the format that this version writes. It increases when earlier Workers cannot serve a new release, or when
+ * later Workers must tell the formats apart. A root without a number has format 0. `test/edge/fixtures/releases` has a
+ * release of each format, which every later Worker must serve.
  */
 export const releaseFormat = 1
 

@@ -7,9 +7,9 @@ import { toObjectKey } from './keys.ts'
 export interface Takedown {
   reason: string | null
   since: string | null
-  /** A URL or the name of the authority that demanded it. */
+  /** URL or name of the authority that demanded the takedown. */
   authority: string | null
-  /** `null` unless it may be published. */
+  /** Headline of the article; `null` unless it may be published. */
   headline: string | null
 }
 
@@ -38,17 +38,17 @@ const maxEntriesPerShard = 128
 export const chooseShardBits = (entryCount: number): number =>
   Math.max(0, Math.ceil(Math.log2(entryCount / maxEntriesPerShard)))
 
-/** Matches the address of a front page or of a named list, followed by the year, month and day of a part of it. */
+/** Matches the address of a front page or of the list of a name, or of one of its years, months and days. */
 const listAddressPattern =
   /^((\/[^/]+)(?:\/(?:sections|topics|authors)\/[^/]+)?)(?:(\/(?:1[5-9]|20)\d\d)(?:(\/\d\d)(\/(?:\d\d|undated))?)?)?(?:\/undated)?$/
 const archiveListPattern = /^\/(?:topics|authors|sitemap\.xml)$/
 const indexAddressPattern = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
 
 /**
- * Returns the group of a key. All keys of a group are in the same shard. Lists that change together when an
- * article is added form a group, so that fewer shards are rewritten: a front page with the indexes (also the
- * archive's); a topic's list with its years and months; all lists of a day. A group has a few hundred entries at
- * most. A key of any other kind is its own group.
+ * Returns the group of a key. All keys of a group are in the same shard. Lists that change together when an article is
+ * added form a group, so that fewer shards are rewritten: the front page and indexes of an edition or of the archive;
+ * the list of a topic with its years and months; all lists of a day. A group has at most a few hundred entries. Any
+ * other key is a group of its own.
  */
 export function shardGroupOf(entryKey: string): string {
   if (archiveListPattern.test(entryKey)) return '/'
@@ -60,19 +60,19 @@ export function shardGroupOf(entryKey: string): string {
   )
 }
 
-/** Bytes of JSON. */
+/** Bytes of JSON's delimiters, and of the backslash. */
 const [openingBracketByte, backslashByte, closingBracketByte, closingBraceByte] = [0x5b, 0x5c, 0x5d, 0x7d]
 
 const toBucketIndex = (text: string, bits: number) => hash32(text) & ((1 << bits) - 1)
 
-/** Returns the index of a key's shard among 2ⁿ. */
+/** Returns the index of a key's shard among 2ⁿ shards; `bits` is n. */
 export const toShardIndex = (entryKey: string, bits: number): number =>
   toBucketIndex(shardGroupOf(entryKey), bits)
 
 /**
  * Returns the indexes of the shards that may contain a key, the likeliest first. Some releases of format 0 had no
- * groups, and later ones had no lists of the archive, so `/topics` was the front page of an edition in its own
- * group.
+ * groups. Some later ones had no lists of the archive, so that `/topics` was the front page of an edition, in a group of
+ * its own.
  */
 export function listCandidateShardIndexes(
   entryKey: string,
@@ -85,9 +85,9 @@ export function listCandidateShardIndexes(
 }
 
 /**
- * Finds the entries of a key in the bytes of a shard. Decodes and parses only these entries, since a whole shard
- * takes ten times as long. Only keys have lists, and JSON escapes quotation marks in strings, so `"key":[` without
- * a backslash before it is the key.
+ * Finds the entries of a key in the bytes of a shard; empty if there are none. Decodes and parses only these entries,
+ * since a whole shard takes ten times as long. Only keys have arrays as values, and JSON escapes quotation marks in
+ * strings, so `"key":[` without a backslash before it is the key.
  */
 export function findEntries(shardBytes: Uint8Array, entryKey: string): Entry[] {
   const propertyBytes = new TextEncoder().encode(`${JSON.stringify(entryKey)}:`)
@@ -107,8 +107,9 @@ export function findEntries(shardBytes: Uint8Array, entryKey: string): Entry[] {
 }
 
 /**
- * Parses the list of objects at an offset. If a closing bracket is within a string, the list up to it is not valid
- * JSON, and the next one is tried.
+ * Parses the array of objects at an offset. Tries each closing bracket: up to one within a string, the text is not
+ * valid JSON.
+ * @throws SyntaxError if the array has no end
  */
 function parseEntryListAt(jsonBytes: Uint8Array, listStart: number): Entry[] {
   for (

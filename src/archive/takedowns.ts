@@ -1,4 +1,4 @@
-/** An article that was withheld, removed or anonymised. Contains only digests: no address, no name and no word of it. */
+/** The record of a withheld, removed or anonymised article. It has only digests: no address, name or word of the article. */
 export interface TakenDownArticle {
   /** `withheld`, `gone`, or `anonymised:` and a digest of the names. */
   how: string
@@ -20,7 +20,7 @@ export interface Takedowns {
 
 export const noTakedowns: Takedowns = { articles: [], pictures: [] }
 
-/** The articles in format 0: the digest of an article's first address → `how`. */
+/** Articles in format 0: a map from the digest of an article's first address to `how`. */
 export type ArticlesOfFormat0 = Record<string, string>
 
 /** Converts takedowns of any format to the current one. */
@@ -46,8 +46,8 @@ const hidesAsMuchAs = (newHow: string, oldHow: string): boolean =>
   newHow === oldHow || newHow === 'withheld' || newHow === 'gone'
 
 /**
- * Returns a test that is true if these takedowns hide at least as much as a record of another release. Records
- * match if they share an address. Sharing a mark is not enough, since two articles may share one.
+ * Creates a test that is true if these takedowns hide the article of a record of another release at least as much as
+ * the record does. Records match if they share an address; a shared mark is not enough, since two articles may have it.
  */
 export function createCoverageTest({ articles }: Takedowns): (record: TakenDownArticle) => boolean {
   const recordsByAddressDigest = new Map<string, TakenDownArticle>()

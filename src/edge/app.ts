@@ -39,17 +39,17 @@ export interface AppEnv {
   }
 }
 
-/** Percent-encoding makes an address longer. */
+/** Maximum length of a URL, in characters. A percent-encoded address is longer than the address. */
 const maxUrlLength = 8 * maxAddressLength
 
 type AppContext = Context<AppEnv>
 
-/** Responds from a release; `null` leaves the request to the next route. */
+/** Responds from a release; returns `null` to leave the request to the next route. */
 type ReleaseHandler = (context: AppContext, release: Release) => Response | null | Promise<Response | null>
 
 /**
- * Creates a route that needs a release: responds from the current release or, if an object of it cannot be read,
- * from its fallback.
+ * Creates the handler of a route that needs a release: responds from the current release or, if an object of it cannot
+ * be read, from its fallback.
  */
 const createReleaseRoute =
   (releaseHandler: ReleaseHandler): Handler<AppEnv> =>
@@ -64,7 +64,7 @@ const createReleaseRoute =
     return response ?? next()
   }
 
-/** Opens the release before the routes, and afterwards adds the headers of every response (DESIGN §4). */
+/** Creates the middleware that opens the release before the routes, and adds the shared headers after them (DESIGN §4). */
 const createReleaseMiddleware =
   (gateway: Gateway): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
@@ -78,6 +78,7 @@ const createReleaseMiddleware =
     if (isReadRequest(context.req.raw)) addCrossOriginHeaders(headers)
   }
 
+/** Returns the root of the opened release; `null` if none can be read. */
 const findRoot = ({ var: { release } }: AppContext) => release?.root ?? null
 
 /**
@@ -96,8 +97,8 @@ const serveWellKnownFile: Handler<AppEnv> = (context, next) => {
 }
 
 /**
- * Serves the endpoint of a protocol, with one lookup. Reads the body once, so that the fallback release can use it
- * too.
+ * Creates the handler that serves the endpoints of protocols, with one lookup. It reads the body once, so that the
+ * fallback release can use it too.
  */
 const createProtocolHandler =
   (gateway: Gateway): Handler<AppEnv> =>
@@ -113,7 +114,7 @@ const createProtocolHandler =
     return respond(context, next)
   }
 
-/** Serves a description of the archive, with one lookup. */
+/** Creates the handler that serves the descriptions of the archive (`/openapi.json`, …), with one lookup. */
 const createDescriptionHandler =
   (gateway: Gateway): Handler<AppEnv> =>
   (context, next) =>
@@ -124,8 +125,8 @@ const createDescriptionHandler =
       : next()
 
 /**
- * The Worker's routes: files with one representation, then every address of the archive. The first middleware sets
- * the variable `services`.
+ * Creates the Worker's routes: first the files, protocols and searches, then every address of the archive.
+ * @param middleware runs before all routes; the first one must set the variable `services`
  */
 export function createApp(gateway: Gateway, ...middleware: MiddlewareHandler<AppEnv>[]): Hono<AppEnv> {
   const app = new Hono<AppEnv>()

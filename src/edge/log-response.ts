@@ -4,12 +4,12 @@ import type { AppEnv } from './app.ts'
 import type { VariantCache } from './variant/variant-cache.ts'
 
 /**
- * The header with the number of KV reads that an internal response cost. Caches store it too; on a hit it is
- * ignored.
+ * The header with the number of KV reads that an internal response cost. Caches store the header too, so it is ignored
+ * on a hit.
  */
 const kvReadsHeader = 'morgue-kv-reads'
 
-/** Wraps a namespace so that its reads are counted. A bulk read counts as one. */
+/** Wraps a KV namespace so that `count` counts its reads. A bulk read counts as one. */
 export function wrapToCountKvReads(namespace: KVNamespace) {
   const readCounter = { reads: 0 }
   const get = (key: string, options: KVNamespaceGetOptions<'text'>) => {
@@ -25,7 +25,7 @@ export function addReadCountHeader(response: Response, { reads }: { reads: numbe
   return response
 }
 
-/** Wraps a cache so that the KV reads of its misses are counted. */
+/** Wraps a cache so that the KV reads of its misses are added to the counter. */
 function wrapToCountReadsOfMisses(cache: VariantCache, readCounter: { reads: number }): VariantCache {
   return {
     fetch: async (internalPath) => {
@@ -36,14 +36,14 @@ function wrapToCountReadsOfMisses(cache: VariantCache, readCounter: { reads: num
   }
 }
 
+/** Returns the name of the representation with a content type; for any other content type, the content type itself. */
 const findRepresentationNameOrType = (contentType: string | null) =>
   representations.find((each) => each.contentType === contentType)?.name ?? contentType
 
 /**
- * Logs a response as one JSON line, unless all of it came from caches: path, representation, status, cache, KV
- * reads and milliseconds. Logs nothing about the client, and no query, since a query contains a reader's search
- * terms. Also adds the reads and milliseconds to `Server-Timing`, since this response is stored in none of our
- * caches.
+ * Logs a response as one line of JSON, unless it came from a cache: path, representation, status, cache, KV reads and
+ * milliseconds. Logs nothing about the client, and no query, which contains a reader's search terms. Also adds the reads
+ * and milliseconds to `Server-Timing`, since none of our caches stores this response.
  */
 export const logResponse: MiddlewareHandler<AppEnv> = async (context, next) => {
   const startedAt = Date.now()

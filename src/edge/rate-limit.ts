@@ -1,6 +1,7 @@
 /**
- * Limits requests by key at one location of the platform. It does not limit by client, since it reads nothing that
- * identifies a reader. Without the binding, or if it fails, every request is allowed.
+ * Creates a function that counts a request under a key, and returns false if the limit at this location of the platform
+ * is exceeded. It never limits by client, since it reads nothing that identifies a reader. Without the binding, or if
+ * the binding fails, it allows every request.
  */
 export const createRateLimiter =
   (rateLimit: RateLimit | undefined) =>

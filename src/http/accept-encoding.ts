@@ -3,7 +3,7 @@ import { createScanner, isCutByLimit, readUntil, skip } from './scanner.ts'
 
 const maxHeaderCharacters = 1024
 
-/** Parses `Accept-Encoding` (RFC 9110 §12.5.3): coding → weight; 0 for an unreadable weight. */
+/** Parses `Accept-Encoding` (RFC 9110 §12.5.3) into a map from coding to weight. An unreadable weight is 0. */
 function parseCodingWeights(acceptEncoding: string): Map<string, number> {
   const scanner = createScanner(acceptEncoding, maxHeaderCharacters)
   const weightsByCoding = new Map<string, number>()

@@ -1,16 +1,16 @@
 import { readParametersAndWeight } from './parameters.ts'
 import { createScanner, isCutByLimit, readUntil, type Scanner, skip } from './scanner.ts'
 
-/** A media range of `Accept` (RFC 9110 §12.5.1). Its type, subtype and names of parameters are in lower case. */
+/** A media range of `Accept` (RFC 9110 §12.5.1). Type, subtype and parameter names are in lower case. */
 export interface MediaRange {
   type: string
   subtype: string
   parameters: ReadonlyMap<string, string>
-  /** 0 to 1; 0 if it is unreadable. */
+  /** From 0 to 1; 0 if the weight is unreadable. */
   weight: number
   /** True if the weight is unreadable. */
   unreadable: boolean
-  /** Index among the header's valid ranges. */
+  /** Index of the range among the header's valid ranges. */
   position: number
 }
 
@@ -33,6 +33,7 @@ export function parseAccept(acceptHeader: string | null): MediaRange[] {
   return ranges
 }
 
+/** Reads a media range up to its comma; `null` if its type is malformed. */
 function readMediaRange(scanner: Scanner, rangeIndex: number): MediaRange | null {
   const typePair = parseTypeAndSubtype(readUntil(scanner, ',;').toLowerCase())
   const { parameters, weight } = readParametersAndWeight(scanner)
@@ -49,6 +50,7 @@ function readMediaRange(scanner: Scanner, rangeIndex: number): MediaRange | null
   }
 }
 
+/** Parses `type/subtype`; `null` if it is malformed. */
 function parseTypeAndSubtype(text: string): { type: string; subtype: string } | null {
   if (text === '*') return { type: '*', subtype: '*' }
   const slashIndex = text.indexOf('/')
@@ -64,8 +66,8 @@ function isToken(text: string): boolean {
 }
 
 /**
- * Reads a weight (RFC 9110 §12.4.2), or any other plain decimal number, since clients also send `.5`, `0.12345`
- * and `80`; otherwise returns `null`.
+ * Parses a weight (RFC 9110 §12.4.2), at most 1; `null` if it is not a decimal number. Accepts any decimal number, since
+ * clients also send `.5`, `0.12345` and `80`.
  */
 function parseWeight(weightText: string): number | null {
   const number = weightText === '' || /[^\d.]/.test(weightText) ? Number.NaN : Number(weightText)

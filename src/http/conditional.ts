@@ -31,11 +31,13 @@ export function satisfiesIfRange(ifRange: string | null, etag: string): boolean 
   return ifRange === null || (etag.startsWith('"') && ifRange.trim() === etag)
 }
 
+/** Skips white space. Returns true if the text ends there. */
 function hasOnlyWhitespaceLeft(scanner: Scanner): boolean {
   skipAny(scanner, optionalWhitespace)
   return scanner.index === scanner.text.length
 }
 
+/** Reads a list of entity tags. Returns true if it contains the opaque tag; false for a malformed list. */
 function listContainsTag(scanner: Scanner, wantedTag: string): boolean {
   let isListed = false
   skipAny(scanner, memberSeparators)
@@ -49,7 +51,7 @@ function listContainsTag(scanner: Scanner, wantedTag: string): boolean {
   return isListed
 }
 
-/** Reads an opaque tag up to its comma; `null` if it is malformed. */
+/** Reads the opaque tag of a list member up to its comma; `null` if the member is malformed. */
 function readListedTag(scanner: Scanner): string | null {
   const tag = readOpaqueTag(scanner)
   skipAny(scanner, optionalWhitespace)
@@ -57,8 +59,8 @@ function readListedTag(scanner: Scanner): string | null {
 }
 
 /**
- * Reads an entity tag (RFC 9110 §8.8.3): `W/` for a weak one, then quotation marks around characters that are
- * neither white space nor escapes.
+ * Reads an entity tag (RFC 9110 §8.8.3), which is `W/` if it is weak, and a string in quotation marks without white
+ * space. Returns it without `W/`; `null` if it is malformed.
  */
 function readOpaqueTag(scanner: Scanner): string | null {
   if (skip(scanner, 'W') && !skip(scanner, '/')) return null
@@ -72,6 +74,7 @@ function isTagCharacter(character: string): boolean {
   return character === '!' || (character >= '#' && character !== '\u007f')
 }
 
+/** Removes the `W/` of a weak entity tag. */
 function toOpaqueTag(etag: string): string {
   return etag.startsWith('W/') ? etag.slice(2) : etag
 }

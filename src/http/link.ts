@@ -6,8 +6,8 @@ export interface Link {
 }
 
 /**
- * Formats a `Link` header (RFC 8288 §3) in printable ASCII; empty without links. Percent-encodes characters that a
- * URI does not allow in a target, except `%`, since targets are already encoded.
+ * Formats a `Link` header (RFC 8288 §3) in printable ASCII; an empty string without links. Percent-encodes characters
+ * of targets that a URI does not allow, except `%`, since targets are already encoded.
  */
 export function formatLinkHeader(links: readonly Link[]): string {
   return links.map(formatLink).join(', ')
@@ -18,7 +18,7 @@ function formatLink({ href, rel, type }: Link): string {
   return type === undefined ? targetAndRelation : `${targetAndRelation}; type=${quoteValue(type)}`
 }
 
-/** Encodes every character that RFC 3986 §2 does not allow. */
+/** Percent-encodes every character that RFC 3986 §2 does not allow in a URI. */
 function encodeTarget(href: string): string {
   return href.toWellFormed().replaceAll(/[^\w.~:/?#[\]@!$&'()*+,;=%-]+/g, encodeURIComponent)
 }

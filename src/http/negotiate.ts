@@ -6,9 +6,10 @@ interface RangeWithSpecificity {
 }
 
 /**
- * Ranks offers by an `Accept` header. Returns the indexes of the acceptable offers, the best first; empty if there
- * are none (406). Without a usable header, every offer is acceptable, in our order (RFC 9110 §12.5.1). Offers are
- * media types, in UTF-8 unless they declare another charset. @throws TypeError for a malformed offer
+ * Returns the indexes of the offers that an `Accept` header accepts, the preferred one first; empty if it accepts none
+ * (406). Without a valid range in the header, every offer is acceptable, in our order (RFC 9110 §12.5.1). Offers are
+ * media types, in UTF-8 unless they declare another charset.
+ * @throws TypeError for a malformed offer
  */
 export function negotiate(acceptHeader: string | null, offers: readonly string[]): number[] {
   const ranges = parseAccept(acceptHeader)
@@ -40,8 +41,8 @@ function rankOffers(ranges: readonly MediaRange[], offeredTypes: readonly MediaR
 }
 
 /**
- * Orders ranges by specificity, since the most specific range sets the weight (RFC 9110 §12.5.1); of two equal
- * ranges, the one with the higher weight comes first.
+ * Orders ranges by specificity, since the most specific range sets the weight (RFC 9110 §12.5.1), then by weight,
+ * highest first.
  */
 function compareRangePrecedence(a: RangeWithSpecificity, b: RangeWithSpecificity): number {
   return (
@@ -52,8 +53,8 @@ function compareRangePrecedence(a: RangeWithSpecificity, b: RangeWithSpecificity
 }
 
 /**
- * Orders offers by weight, specificity and the client's order; then, since sorting is stable, by our order. An
- * unreadable weight is 0.
+ * Orders offers by the weight, the specificity and the position of their ranges; then, since sorting is stable, by our
+ * order. An unreadable weight is 0.
  */
 function compareOfferPreference(a: RangeWithSpecificity, b: RangeWithSpecificity): number {
   return (
@@ -61,6 +62,7 @@ function compareOfferPreference(a: RangeWithSpecificity, b: RangeWithSpecificity
   )
 }
 
+/** False for a weight of 0. An unreadable weight is acceptable, after all others. */
 function isAcceptable(range: MediaRange): boolean {
   return range.weight > 0 || range.unreadable
 }
@@ -73,6 +75,7 @@ function matchesType(range: MediaRange, offeredType: MediaRange): boolean {
   return true
 }
 
+/** True if an offer declares a parameter with this value. Charsets match in any case, and default to UTF-8. */
 function hasMatchingParameter(offeredType: MediaRange, name: string, value: string): boolean {
   const declaredValue = offeredType.parameters.get(name)
   if (name !== 'charset') return declaredValue === value
@@ -80,8 +83,8 @@ function hasMatchingParameter(offeredType: MediaRange, name: string, value: stri
 }
 
 /**
- * Computes how specific a range is. Type and subtype outweigh parameters: a header of 4,096 characters contains
- * fewer than 4,096 parameters.
+ * Computes the specificity of a range. Type and subtype outweigh parameters, of which a header of 4,096 characters
+ * contains fewer than 4,096.
  */
 function computeSpecificity(range: MediaRange): number {
   return (Number(range.type !== '*') + Number(range.subtype !== '*')) * 4096 + range.parameters.size

@@ -1,5 +1,5 @@
 /**
- * Matches types of representations that Cloudflare's edge leaves uncompressed, since they are not in its list:
+ * Matches our media types that Cloudflare's edge leaves uncompressed, since they are not in its list:
  * https://developers.cloudflare.com/speed/optimization/content/compression/
  */
 const uncompressedTypePattern =
@@ -8,9 +8,9 @@ const uncompressedTypePattern =
 const minCompressedBytes = 1024
 
 /**
- * True for a body that is worth compressing, but that Cloudflare's edge leaves uncompressed. The Worker then sets
- * `Content-Encoding` (RFC 9110 §8.4). Ignores parameters and case of the media type. Also ignores the status,
- * although the edge compresses only 200, 403 and 404.
+ * True for a body of 1 KB or more that Cloudflare's edge leaves uncompressed, so that the Worker compresses it.
+ * Ignores case and parameters of the media type. Also ignores the status, although the edge compresses only responses
+ * with 200, 403 and 404.
  */
 export const needsOwnCompression = (mediaType: string, byteCount: number): boolean =>
   byteCount >= minCompressedBytes && uncompressedTypePattern.test(mediaType)

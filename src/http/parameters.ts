@@ -1,19 +1,18 @@
 import { optionalWhitespace, peek, readUntil, type Scanner, skip, skipAny, sliceTrimmed } from './scanner.ts'
 
-/** Parameters of a list member, and its weight (RFC 9110 §12.4.2). */
+/** The parameters of a list member, and its weight (RFC 9110 §12.4.2). */
 export interface WeightedParameters {
   parameters: ReadonlyMap<string, string>
-  /** The value of `q` as written; `null` if there is none. */
+  /** The value of the parameter `q` as written; `null` if there is none. */
   weight: string | null
 }
 
 const parameterDelimiters = ',;'
 
 /**
- * Reads the parameters of a list member up to its comma (RFC 9110 §5.6.6), and its weight (§12.4.2). Names become
- * lower case; of two equal names, the first one wins; a parameter without `=` is dropped; parameters after the
- * weight are ignored (accept-ext in RFC 7231). Never fails: a malformed value keeps its quotation marks, so that
- * it equals no declared value.
+ * Reads the parameters (RFC 9110 §5.6.6) and the weight (§12.4.2) of a list member, up to its comma. Converts names to
+ * lower case. Drops duplicates, parameters without `=`, and parameters after the weight (accept-ext in RFC 7231).
+ * Never fails: a malformed value keeps its quotation marks, so that it equals no declared value.
  */
 export function readParametersAndWeight(scanner: Scanner): WeightedParameters {
   const parameters = new Map<string, string>()

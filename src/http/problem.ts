@@ -1,4 +1,4 @@
-/** A problem (RFC 9457 §3.1), with extension members (§3.2). */
+/** A problem document (RFC 9457 §3.1), with extension members (§3.2). */
 export interface Problem {
   status: number
   title: string
@@ -9,8 +9,8 @@ export interface Problem {
 export const problemMediaType = 'application/problem+json'
 
 /**
- * Formats a problem as indented JSON with a final line feed (RFC 9457 §3), extensions last. Without a `type`, the
- * type is `about:blank` (§4.2.1), so `title` should be the status's reason phrase.
+ * Formats a problem document as indented JSON, with the extension members last, and with a final line feed. Without
+ * `type`, the type is `about:blank` (RFC 9457 §4.2.1), so `title` should be the reason phrase of the status.
  */
 export function formatProblemJson(problem: Problem): string {
   const { type, title, status, detail, ...extensions } = problem

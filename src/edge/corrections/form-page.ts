@@ -19,19 +19,19 @@ export interface EditionWithCorrectionForm extends PublishedEdition {
   corrections: Extract<PublishedEdition['corrections'], { by: 'form' }>
 }
 
-/** Everything needed to answer a request to the form. */
+/** The data and services needed to respond to a request to the form. */
 export interface CorrectionContext {
   root: Root
   edition: EditionWithCorrectionForm
   address: string
   services: CorrectionServices
-  /** Reads the JSON of an address. @throws when the release cannot be read */
+  /** Reads the outcome of an address as JSON. @throws if the release cannot be read */
   readJson: (address: string) => Promise<{ outcome: Outcome }>
 }
 
 /**
- * Finds the edition's article at an address or URL. If the release cannot be read, the address replaces the
- * headline.
+ * Finds the edition's article at an address or URL; `null` if the edition has no article there. If the release cannot
+ * be read, the address replaces the headline.
  */
 export async function findArticleToCorrect(
   addressOrUrl: string,
@@ -58,12 +58,12 @@ const blankCorrectionRequest = Object.fromEntries(
 
 const turnstileOrigin = 'https://challenges.cloudflare.com'
 
-/** Headers that tell clients to send the request again after a minute. */
+/** Headers that tell clients to retry after a minute. */
 export const retryAfterMinuteHeaders = { 'retry-after': '60' }
 
 /**
- * Renders the form with the given contents or, if there is a reference number, the receipt. Never cached or
- * indexed.
+ * Responds with the form and its contents or, if there is a reference number, with the receipt. The response is never
+ * cached or indexed.
  */
 export async function respondWithFormOrReceipt(
   { root, edition, address }: CorrectionContext,

@@ -6,20 +6,20 @@ const maxBodyBytes = 16_384
 
 const acceptedMediaTypes = ['application/x-www-form-urlencoded', 'application/json']
 
-/** The accepted types, for `Accept-Post` (Linked Data Platform 1.0 §7.1). */
+/** The value of `Accept-Post` (Linked Data Platform 1.0 §7.1): the accepted media types. */
 export const acceptPostValue = acceptedMediaTypes.join(', ')
 
-/** The fields of a body, or the status that rejects it (RFC 9110 §15.5). */
+/** The fields of a body, or the status with which the body is rejected (RFC 9110 §15.5). */
 export type FieldsOrRejection = { fields: ReadonlyMap<string, string> } | { rejection: 400 | 413 | 415 }
 
-/** True for JSON, false for a form; `null` for any other type. */
+/** True for a request with JSON, false for one with form data; `null` for any other media type. */
 export function isJsonRequest(request: Request): boolean | null {
   const [type = ''] = (request.headers.get('content-type') ?? '').slice(0, 128).split(';', 1)
   const index = acceptedMediaTypes.indexOf(type.trim().toLowerCase())
   return index < 0 ? null : index === 1
 }
 
-/** Parses a JSON object whose values are strings or `null`; returns `null` for anything else. */
+/** Parses a JSON object whose values are strings or `null`, which are dropped; returns `null` for any other text. */
 function parseJsonFields(text: string): Map<string, string> | null {
   try {
     const parsedJson: unknown = JSON.parse(text)
@@ -31,7 +31,7 @@ function parseJsonFields(text: string): Map<string, string> | null {
   }
 }
 
-/** Reads the fields of a body. Replaces invalid UTF-8; of two fields with the same name, the last one wins. */
+/** Reads the fields of a body, or why it is rejected. Replaces invalid UTF-8; the last of several equal names wins. */
 export async function readSubmission(request: Request): Promise<FieldsOrRejection> {
   const isJson = isJsonRequest(request)
   if (isJson === null) return { rejection: 415 }
@@ -41,7 +41,7 @@ export async function readSubmission(request: Request): Promise<FieldsOrRejectio
   return fields ? { fields } : { rejection: 400 }
 }
 
-/** Picks the fields of a correction request, cleaned; ignores all others. */
+/** Returns the cleaned fields of a correction request; an empty string for a missing one. Ignores other fields. */
 export const correctionRequestFromFields = (textsByField: ReadonlyMap<string, string>): CorrectionRequest =>
   Object.fromEntries(
     correctionFields.map((name) => [name, cleanFieldText(textsByField.get(name) ?? '')]),

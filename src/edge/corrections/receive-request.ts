@@ -23,8 +23,8 @@ import {
 import { storeCorrectionRequest } from './store-request.ts'
 
 /**
- * The reason for refusing a request, and what the form shows again; `values` is `null` if the body was too large
- * to read.
+ * The reason for refusing a request, and the contents of the form that is shown again. `values` is `null` if the body
+ * was too large to read.
  */
 interface RequestRefusal {
   status: 413 | 422 | 429 | 503
@@ -34,11 +34,12 @@ interface RequestRefusal {
   values: CorrectionRequest | null
 }
 
+/** Creates the problem document for a request whose fields were not read. */
 const createRejectionResponse = (status: 400 | 403 | 415, detail: string) =>
   createProblemResponse({ status, detail }, status === 415 ? { 'accept-post': acceptPostValue } : {})
 
 /**
- * Refuses a request: returns the form, still filled in, to a browser, and a problem document (RFC 9457) to a
+ * Refuses a request: responds with the form, still filled in, to a browser, and with a problem document (RFC 9457) to a
  * program that sent JSON.
  */
 async function respondWithRefusal(
@@ -59,8 +60,8 @@ async function respondWithRefusal(
 }
 
 /**
- * Confirms a request: with a 303 to the receipt for a browser, and with a 201 for JSON (RFC 9110 §15.4.4,
- * §15.3.2).
+ * Creates the response that confirms a request: a 303 to the receipt for a browser, a 201 for a program that sent JSON
+ * (RFC 9110 §15.4.4, §15.3.2).
  */
 function createConfirmationResponse(
   request: Request,
@@ -75,7 +76,8 @@ function createConfirmationResponse(
 }
 
 /**
- * Stores a valid request within the rate limit. @returns its reference number, or the reason why it was not stored
+ * Stores a valid request with Turnstile's verdict, if the rate limit allows it.
+ * @returns the reference number, or the reason why the request was not stored
  */
 async function storeWithinRateLimit(
   { edition, services }: CorrectionContext,
@@ -97,15 +99,15 @@ async function storeWithinRateLimit(
 }
 
 /**
- * True for a form on another site, as reported by browsers (Fetch Metadata §2.4); other programs do not send the
- * header.
+ * True if a browser reports that the request comes from another site (Fetch Metadata §2.4). Other programs do not send
+ * the header.
  */
 function isCrossSite(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site')
   return site !== null && site !== 'same-origin' && site !== 'none'
 }
 
-/** Responds to a correction request (docs/corrections.md): stores it, or refuses it and returns the reader's text. */
+/** Stores a correction request (docs/corrections.md), or refuses it and returns the reader's text. */
 export async function receiveCorrectionRequest(
   request: Request,
   context: CorrectionContext,
@@ -123,7 +125,7 @@ export async function receiveCorrectionRequest(
   const errors = validateCorrectionRequest(values)
   if (Object.keys(errors).length > 0)
     return respondWithRefusal(request, context, { ...emptyRefusal, status: 422, errors, article, values })
-  // A spam program must not learn that its request is dropped.
+  // Only spam programs fill in this hidden field. They must not learn that their request is dropped.
   if (submission.fields.get('website'))
     return createConfirmationResponse(request, context, createReferenceNumber())
   const turnstileToken = (submission.fields.get('cf-turnstile-response') ?? '').slice(0, 2048)

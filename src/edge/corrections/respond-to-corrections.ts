@@ -15,7 +15,7 @@ import {
 } from './form-page.ts'
 import { receiveCorrectionRequest } from './receive-request.ts'
 
-/** Finds the edition whose form or receipt is at an address; `null` where there is none. */
+/** Finds the edition whose form or receipt is at an address; `null` if there is neither. */
 function findEditionWithForm(root: Root, address: string): EditionWithCorrectionForm | null {
   const edition = findEdition(root, editionIdOf(address))
   const isFormOrReceipt =
@@ -46,7 +46,7 @@ async function respondToFormRequest(request: Request, context: CorrectionContext
   }
 }
 
-/** Responds with the receipt, which shows only the reference number. */
+/** Responds with the receipt, which shows only the reference number; with a 404 and the form if the number is malformed. */
 function respondWithReceipt(request: Request, context: CorrectionContext): Promise<Response> {
   const reference = new URL(request.url).searchParams.get('reference') ?? ''
   return isReferenceNumber(reference)
@@ -54,7 +54,7 @@ function respondWithReceipt(request: Request, context: CorrectionContext): Promi
     : respondWithFormOrReceipt(context, {}, { status: 404 })
 }
 
-/** Responds at an edition's form and at its receipt; `null` if the edition takes no correction requests by form. */
+/** Responds at an edition's form and at its receipt; `null` at any other address, or if the edition has no form. */
 export async function respondToCorrections(
   request: Request,
   root: Root,

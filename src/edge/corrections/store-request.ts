@@ -4,13 +4,13 @@ import { withTimeout } from '../release/kv-store.ts'
 /** The services behind the form: database, rate limit, Turnstile. */
 export interface CorrectionServices {
   database: D1Database
-  /** Counts a request; false if the edition's rate limit does not allow it. */
+  /** Counts a request. Returns false if the edition's rate limit does not allow it. */
   countAgainstLimit: (editionId: string) => Promise<boolean>
   /** Returns Turnstile's verdict on a token; `null` if Turnstile is not configured. */
   verify: (token: string) => Promise<boolean | null>
 }
 
-/** A valid request with its reference number, article and Turnstile verdict. */
+/** A valid request with its reference number, article and Turnstile verdict. `verified` is `null` without Turnstile. */
 export interface ReceivedRequest {
   reference: string
   edition: string
@@ -26,7 +26,7 @@ const insertRequestSql = `INSERT INTO requests
   (reference, received, edition, article, verified, wrong, "right", source, name, email)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`
 
-/** Stores a request. @returns false if the database is unavailable or slower than `writeTimeoutMs` */
+/** Stores a request. Returns false if the database is unavailable or slower than `writeTimeoutMs`. */
 export async function storeCorrectionRequest(
   database: D1Database,
   { reference, edition, articleAddress, values, verified }: ReceivedRequest,

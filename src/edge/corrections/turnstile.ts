@@ -1,11 +1,11 @@
 const siteVerifyUrl = 'https://challenges.cloudflare.com/turnstile/v0/siteverify'
 
-/** Milliseconds after which Turnstile counts as down. */
+/** Milliseconds after which Turnstile counts as unavailable. */
 const verifyTimeoutMs = 2000
 
 /**
- * Creates a function that verifies a Turnstile token; it returns `null` without a secret. Fails open: a request
- * from a reader without scripts, with an invalid token, or while Turnstile is down is only marked as unverified.
+ * Creates a function that returns Turnstile's verdict on a token; `null` if there is no secret. Fails open: a request
+ * without scripts, with an invalid token, or while Turnstile is unavailable is stored, but marked as unverified.
  */
 export const createTurnstileVerifier =
   (secret: string | undefined, verifyUrl = siteVerifyUrl) =>

@@ -3,7 +3,7 @@ import { canonicalisePath, canonicaliseQuery, editionIdOf, removeExtension } fro
 import { addressableRepresentations } from '../../representation/index.ts'
 import type { Representation } from '../../representation/representation.ts'
 
-/** Representations that have an extension, the longest extension first, since `csl.json` is not `json`. */
+/** Representations that have an extension, longest first, since `csl.json` also ends in `json`. */
 const representationsWithExtension = addressableRepresentations
   .filter(({ extension }) => extension !== null)
   .toSorted((a, b) => (b.extension?.length ?? 0) - (a.extension?.length ?? 0))
@@ -21,7 +21,7 @@ function findEditionIdAtHost(root: Root, host: string): string | null {
   return editionIdsByHost.get(host) ?? null
 }
 
-/** Matches the address of a picture or of a bulk file. An edition may also have pages in a folder called `media`. */
+/** Matches the address of a picture or a bulk file, but not that of an edition's page in a folder called `media`. */
 const mediaAddressPattern = /^\/media\/[0-9a-f]{64}\.[a-z]{2,4}$/
 
 /**
@@ -48,8 +48,8 @@ export function addressFromUrl(root: Root, url: URL): string {
 }
 
 /**
- * Returns the representation that an explicit URL may name, and the address without its extension; `null` if there
- * is none.
+ * Returns the representation whose extension an address has, and the address without the extension; `null` for an
+ * address without such an extension. The result may name no resource.
  */
 export function parseExplicitAddress(
   address: string,

@@ -2,27 +2,27 @@ import type { Outcome } from '../variant/outcome.ts'
 import { prefersHtml, rankRepresentations } from './accept.ts'
 import { parseExplicitAddress } from './address.ts'
 
-/** An outcome, and the representation and address to which it belongs. */
+/** The outcome for an address in one representation. */
 export interface ResolvedVariant {
   /** The representation's name. */
   representation: string
   address: string
-  /** Its internal path. */
+  /** The internal path of the outcome. */
   path: string
   outcome: Outcome
-  /** True if it was stored before. */
+  /** True if the outcome was cached. */
   hit: boolean
 }
 
 /** The variant chosen for a client. */
 export interface ChosenVariant extends ResolvedVariant {
-  /** True if the URL names the representation itself. */
+  /** True if the URL names the representation by its extension. */
   isExplicit: boolean
 }
 
 type ReadVariant = (representation: string, address: string) => Promise<ResolvedVariant>
 
-/** Chooses the page or the problem document of an absence, whichever `Accept` prefers. */
+/** Returns an absence as a page or as a problem document, whichever `Accept` prefers. */
 async function chooseAbsenceVariant(
   readVariant: ReadVariant,
   accept: string | null,
@@ -36,6 +36,7 @@ async function chooseAbsenceVariant(
   }
 }
 
+/** Chooses the representation of an address by `Accept`. */
 async function negotiateVariant(
   readVariant: ReadVariant,
   accept: string | null,
@@ -68,10 +69,10 @@ async function negotiateVariant(
 }
 
 /**
- * Chooses the variant for an address and an `Accept`. An explicit URL ignores `Accept`, unless its address does
- * not exist: then the whole path is taken as an address. A picture has one representation and no explicit URL. For
- * each of the two readings, at most two outcomes are read: the second one if the resource lacks the
- * representation, or if an absence needs the other form.
+ * Chooses the variant for an address and an `Accept` header. An explicit URL ignores `Accept`; unless it leads to
+ * a document, a redirect or a takedown, the whole path is taken as an address. A picture has one representation and no explicit URL. Reads at most two outcomes
+ * for each of these two addresses: a second one if the resource lacks the representation, or if an absence needs the
+ * other form.
  */
 export async function chooseVariant(
   readVariant: ReadVariant,

@@ -17,7 +17,7 @@ import {
 import { redirectToToday } from './today.ts'
 import { type OutcomeWithHit, type VariantDecision, VariantReader } from './variant-reader.ts'
 
-/** Services of the platform for a request. */
+/** The platform's services for a request. */
 export interface GatewayServices {
   cache: VariantCache
   /** The version of the code. */
@@ -27,7 +27,7 @@ export interface GatewayServices {
   waitUntil: (work: Promise<unknown>) => void
 }
 
-/** Maximum length of a remembered key. Longer URLs and headers seldom recur. */
+/** Maximum length of a remembered key, in characters. Longer URLs and headers seldom recur. */
 const maxDecisionKeyLength = 1024
 
 /**
@@ -43,7 +43,7 @@ const toDecisionKey = (request: Request) => `${request.url}\n${request.headers.g
 
 const bodyOrNull = (outcome: Outcome): BodyBytes | null => ('body' in outcome ? outcome.body : null)
 
-/** Responds from releases: URL → address, `Accept` → representation, variant, the client's headers. */
+/** Responds from releases: finds the address and representation of a request, reads their variant, and adds headers. */
 export class Gateway {
   readonly #currentRelease = new CurrentRelease()
   /**
@@ -54,8 +54,8 @@ export class Gateway {
   readonly #variantReader = new VariantReader(this.#memory)
 
   /**
-   * Returns the response to a GET or HEAD that this isolate has already decided in the same release; otherwise
-   * `null`.
+   * Returns the response to a GET or HEAD if this isolate remembers the decision, in the current release, and the body;
+   * otherwise `null`.
    */
   recall(request: Request, getServices: () => GatewayServices): Response | null {
     const release = this.#currentRelease.peek(Date.now(), getServices)
@@ -135,7 +135,7 @@ export class Gateway {
   }
 
   /**
-   * Responds with a page that was not made by `Variant`, and remembers it by its path. It must belong to exactly
+   * Responds with a variant that was not made by `Variant`, and remembers it by its path. It must depend on nothing but
    * this release.
    */
   rememberAndSend(request: Request, release: Release, variant: RememberableVariant): Response {
@@ -143,6 +143,7 @@ export class Gateway {
     return this.#respondAndRemember(request, release, variant)
   }
 
+  /** Responds with a variant, and remembers the decision unless the response is not to be stored. */
   #respondAndRemember(request: Request, release: Release, variant: RememberableVariant): Response {
     const head = createResponseHead(variant, release.root.archive)
     const decisionKey = toDecisionKey(request)

@@ -10,7 +10,7 @@ import { renderAbsence } from '../response/rendering.ts'
 import { prefersHtml } from './accept.ts'
 import { addressFromUrl } from './address.ts'
 
-/** 406: `Accept` allows none of the resource's representations, which `alternatives` lists. */
+/** Creates the 406 if `Accept` allows none of the resource's representations; `alternatives` lists them. */
 export function createNotAcceptableResponse(
   { address, hit }: { address: string; hit: boolean },
   available: readonly string[],
@@ -34,8 +34,8 @@ export function createNotAcceptableResponse(
 }
 
 /**
- * Creates the response for a failure, in the form that `Accept` prefers, and in the language of the address if a
- * release can be read.
+ * Creates the response to a failure, as the page or problem document that `Accept` prefers. Its language is that of the
+ * address; English if no release can be read.
  */
 async function createFailureResponse(
   request: Request,
@@ -51,25 +51,25 @@ async function createFailureResponse(
   return createRefusalResponse(status, rendering, extraHeaders)
 }
 
-/** 503: the archive cannot be read now. Never a 404. */
+/** Creates the 503 while the archive cannot be read, which never leads to a 404. */
 export const createUnavailableResponse = (request: Request, root: Root | null): Promise<Response> =>
   createFailureResponse(request, { status: 503, root }, { 'retry-after': '30' })
 
-/** 414: a URL longer than any address. */
+/** Creates the 414 for a URL that is longer than any address. */
 export const createUrlTooLongResponse = (request: Request, root: Root | null): Promise<Response> =>
   createFailureResponse(request, { status: 414, root })
 
 /** Methods that every address supports (RFC 9110 §9). */
 export const safeMethods = 'GET, HEAD, OPTIONS'
 
-/** 405, with the methods that the address supports (RFC 9110 §15.5.6). */
+/** Creates the 405 with the methods that the address supports (RFC 9110 §15.5.6). */
 export const createMethodNotAllowedResponse = (
   request: Request,
   root: Root | null,
   allowedMethods: string,
 ): Promise<Response> => createFailureResponse(request, { status: 405, root }, { allow: allowedMethods })
 
-/** The response to OPTIONS, a CORS preflight included. */
+/** Creates the response to OPTIONS, including CORS preflights. */
 export const createPreflightResponse = (
   methods = safeMethods,
   requestHeaders = 'Accept, If-None-Match',

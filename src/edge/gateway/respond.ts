@@ -9,17 +9,17 @@ import { addCrossOriginHeaders, addDefaultHeaders, addTransportSecurity } from '
 import type { BodyBytes, ContentHeaders, Outcome } from '../variant/outcome.ts'
 import type { ChosenVariant } from './choose-variant.ts'
 
-/** A response without its body, so that a remembered head keeps no body in memory. */
+/** The head of a response, which can be remembered without the body. */
 export interface ResponseHead {
   status: number
   headers: Headers
-  /** Entity tag for preconditions; `null` when they do not apply. */
+  /** Entity tag for preconditions; `null` if the response has none, so that no precondition applies. */
   etag: string | null
   /** True if the Worker compresses the body, since Cloudflare's edge does not compress this type. */
   compress: boolean
 }
 
-/** Lifetimes at clients by status: short, since a later release may differ. */
+/** Lifetimes at clients, by status. They are short, since a later release may differ. */
 const lifetimeDirectivesByStatus: Record<number, string> = {
   200: 'max-age=300, stale-while-revalidate=60',
   301: 'max-age=300',
@@ -29,7 +29,7 @@ const lifetimeDirectivesByStatus: Record<number, string> = {
   404: 'max-age=60',
 }
 
-/** Only HTML and explicit URLs are `public`: a cache that ignores `Vary` must never send a program's JSON to a reader. */
+/** Formats `Cache-Control`. JSON must not be `public`: a cache that ignores `Vary` could send it to a reader. */
 const formatCacheControl = (status: number, isPublic: boolean) =>
   `${isPublic ? 'public' : 'private'}, ${lifetimeDirectivesByStatus[status] ?? 'no-store'}`
 
@@ -63,7 +63,7 @@ function createAbsenceHeaders(contentHeaders: ContentHeaders, status: number, is
   return headers
 }
 
-/** A redirect keeps the extension of an explicit URL. */
+/** Creates the headers of a redirect. The target of an explicit URL has the same extension. */
 function createRedirectHeaders(location: string, { isExplicit, representation }: ChosenVariant): Headers {
   const extension = isExplicit ? extensionOf(representation) : null
   return new Headers({
@@ -101,7 +101,7 @@ export function createResponseHead(variant: RememberableVariant, archive: Archiv
   return { status, headers, etag: headers.get('etag'), compress }
 }
 
-/** Marks a head as one of a response from the isolate's memory. */
+/** Copies a head for responses from the isolate's memory, whose `Cache-Status` is a hit. */
 export function copyAsCacheHit(head: ResponseHead): ResponseHead {
   const headers = new Headers(head.headers)
   headers.set('cache-status', formatCacheStatus(true))
@@ -129,13 +129,13 @@ function createNotModifiedResponse({ headers }: ResponseHead): Response {
 }
 
 /**
- * Reads the client's own `Accept-Encoding`. Cloudflare's edge and Miniflare rewrite the header, and pass the
- * original value in `cf`.
+ * Returns the client's `Accept-Encoding`. Cloudflare's edge and Miniflare rewrite the header, and pass the original value
+ * in `cf`.
  */
 const readAcceptEncoding = ({ cf, headers }: Request): string | null =>
   typeof cf?.clientAcceptEncoding === 'string' ? cf.clientAcceptEncoding : headers.get('accept-encoding')
 
-/** Creates the response to a request. Preconditions are evaluated once, here at the end (RFC 9110 §13.2.1). */
+/** Creates the response to a request from a head and a body. Evaluates preconditions last (RFC 9110 §13.2.1). */
 export function createConditionalResponse(
   request: Request,
   head: ResponseHead,

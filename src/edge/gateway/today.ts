@@ -10,7 +10,7 @@ const todayAddressPattern = /^(\/([^/]+)\/on-this-day)\/today$/
  * Redirects `/<edition>/on-this-day/today` to the list of today's date in the edition's time zone, or to the page
  * of all days if no year has an article of that date; `null` for any other address. The redirect is never stored,
  * since it depends on the clock.
- * @param readOutcome reads the outcome at an address
+ * @param readOutcome reads the outcome of a list's address
  */
 export async function redirectToToday(
   root: Root,

@@ -3,13 +3,13 @@ import { readDirectiveSeconds, type VariantCache } from '../variant/variant-cach
 import type { BoundedMemory } from './bounded-memory.ts'
 import type { ResponseHead } from './respond.ts'
 
-/** An outcome, and whether it was stored before. */
+/** An outcome; `hit` is true if it was cached. */
 export interface OutcomeWithHit {
   outcome: Outcome
   hit: boolean
 }
 
-/** A decision made before: the internal path of the variant, and the head of its response, in one release. */
+/** A remembered decision in one release: the internal path of the chosen variant, and the head of its response. */
 export interface VariantDecision {
   kind: 'decision'
   releaseId: string
@@ -26,8 +26,7 @@ const resolveNullAfter = (milliseconds: number) =>
 const bodySizeOf = (outcome: Outcome) => ('body' in outcome ? outcome.body.byteLength : 0)
 
 /**
- * Reads outcomes: from a memory of recent ones, otherwise from the cache. Concurrent misses of the same path share
- * one read.
+ * Reads outcomes: recent ones from memory, others from the cache. Concurrent misses of the same path share one read.
  */
 export class VariantReader {
   readonly #memory: BoundedMemory<Outcome | VariantDecision>
@@ -43,6 +42,7 @@ export class VariantReader {
     return rememberedValue?.kind === 'decision' ? null : rememberedValue
   }
 
+  /** Remembers the outcome at an internal path. */
   remember(internalPath: string, outcome: Outcome): void {
     this.#memory.set(internalPath, outcome, bodySizeOf(outcome))
   }

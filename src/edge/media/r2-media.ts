@@ -4,9 +4,8 @@ import { withTimeout } from '../release/kv-store.ts'
 import type { MediaStore } from './respond-media.ts'
 
 /**
- * Creates a stream that passes the requested range through while hashing the whole picture. It holds back the last
- * chunk until the digest is verified, so that a corrupt picture ends early, and neither a reader nor a cache takes
- * it for complete.
+ * Creates a stream that passes on the requested range while hashing the whole picture. It holds back the last chunk until
+ * the digest is verified, so that a corrupt picture ends early, and no reader or cache takes it for complete.
  */
 function createVerifyingStream(
   name: string,
@@ -37,7 +36,7 @@ function createVerifyingStream(
   })
 }
 
-/** Pictures in R2, by name. A name begins with the picture's SHA-256. */
+/** Creates the store of pictures in R2. The name of a picture begins with its SHA-256. */
 export const createR2MediaStore = (bucket: R2Bucket): MediaStore => ({
   async read(name, range) {
     const pictureObject = await withTimeout(bucket.get(name))

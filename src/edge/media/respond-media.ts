@@ -12,16 +12,17 @@ export interface MediaStore {
   read(name: string, range: ByteRange): Promise<ReadableStream | null>
 }
 
+/** The picture at an address. */
 interface RequestedPicture {
   address: string
   mediaType: string
-  /** In bytes. */
+  /** Size of the picture, in bytes. */
   size: number
-  /** True if the outcome was stored before; the cache never holds the picture's bytes. */
+  /** True if the outcome was cached, which does not contain the picture's bytes. */
   hit: boolean
 }
 
-/** A picture must never run a script, not even an SVG that is opened by itself. */
+/** Content-Security-Policy of pictures: an SVG must not run scripts, even if it is opened by itself. */
 const picturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 const createPictureHeaders = ({ mediaType, size, hit }: RequestedPicture, etag: string) =>
@@ -35,7 +36,7 @@ const createPictureHeaders = ({ mediaType, size, hit }: RequestedPicture, etag: 
     etag,
   })
 
-/** 416: a problem document. Never stored, since another range may be satisfiable (RFC 9110 §15.5.17). */
+/** Creates the 416 (RFC 9110 §15.5.17), which is never stored, since another range may be satisfiable. */
 const createUnsatisfiableResponse = ({ size, hit }: RequestedPicture) =>
   createProblemResponse(
     { status: 416, detail: `The picture has ${size} bytes.` },

@@ -11,8 +11,8 @@ import type { Release } from '../release/current-release.ts'
 import { respondToSearch } from '../search/respond-to-search.ts'
 
 /**
- * A request to a protocol, and the functions and data to answer it. A protocol's files import only types from the
- * rest of the Worker, since a bundler wraps every eager module that a lazy one imports.
+ * A request to a protocol, and the functions and data needed to respond. The files of a protocol import only types from
+ * the rest of the Worker, since bundlers wrap every eager module that a lazy one imports.
  */
 export interface Exchange {
   request: Request
@@ -20,26 +20,26 @@ export interface Exchange {
   /** The edition whose endpoint was called; `null` for the archive's. */
   editionId: string | null
   root: Root
-  /** The canonical address that a URL names. */
+  /** Returns the canonical address of a URL. */
   addressFromUrl: (url: URL) => string
   /** Returns the gateway's response at an address, following redirects. @throws VariantFailure */
   read: (address: string, accept: string) => Promise<Response>
-  /** The response to a search, as JSON. */
+  /** Responds to a search with JSON. */
   search: (params: URLSearchParams) => Promise<Response | null>
   /** The digest of the release's root, and when it was published. */
   releaseId: string
   publishedAt: string
   /** The database with the records for harvesters. */
   records: D1Database
-  /** Counts a request of a harvester; false if the rate limit does not allow it. */
+  /** Counts a harvester's request. Returns false if the rate limit does not allow it. */
   countAgainstLimit: () => Promise<boolean>
-  /** Reads documents of the release; omits those that cannot be read. */
+  /** Reads the release's documents at these addresses. Omits documents that cannot be read. */
   readDocumentsByAddress: (addresses: readonly string[]) => Promise<ReadonlyMap<string, Document>>
   cite: (document: ArticleDocument) => Citation
   escapeXml: (text: string) => string
 }
 
-/** The release from which a protocol answers, the gateway, and the platform's services for a request. */
+/** The release that a protocol responds from, the gateway, and the platform's services for a request. */
 export interface ProtocolDependencies {
   release: Release
   gateway: Gateway
@@ -50,14 +50,14 @@ export interface ProtocolDependencies {
 export interface HarvestSource {
   records: D1Database
   readMany: ReadManyTexts
-  /** Counts a request; false if the rate limit does not allow it. */
+  /** Counts a request. Returns false if the rate limit does not allow it. */
   countAgainstLimit: () => Promise<boolean>
 }
 
-/** The origin of internal requests: no edition has this host, so a path is an address of the archive. */
+/** The origin of internal requests. No edition has this host, so a path is an address of the archive. */
 const internalOrigin = 'http://archive.invalid'
 
-/** A request of the archive to itself, for a path and query as they are in URLs. */
+/** Creates a request of the archive to itself, for a path and query that are already percent-encoded. */
 const createInternalRequest = (path: string, accept: string) =>
   new Request(internalOrigin + path, { headers: { accept } })
 

@@ -8,13 +8,13 @@ import { hasEntryAtAddress } from './has-entry.ts'
 
 /** A protocol for other programs, at its own endpoint. */
 interface Protocol {
-  /** True if each edition has an endpoint too. */
+  /** True if each edition has an endpoint besides the archive's. */
   isPerEdition: boolean
-  /** Methods that its endpoint supports besides OPTIONS. */
+  /** Methods that the endpoint supports besides OPTIONS. */
   methods: string
   /** Request headers that scripts of other origins may send. */
   requestHeaders: string
-  /** Loads the code. It is evaluated on the protocol's first request, so that readers do not wait for it. */
+  /** Loads the protocol's code on its first request, so that readers do not wait for it. */
   load: () => Promise<{ respond: (exchange: Exchange) => Promise<Response> }>
 }
 
@@ -53,8 +53,8 @@ export function findProtocolName(path: string): string | null {
 }
 
 /**
- * Returns the id of the edition whose endpoint is at an address; `null` for the archive's endpoint, `undefined`
- * for an unknown edition's.
+ * Returns the id of the edition whose endpoint is at an address; `null` for the archive's endpoint, `undefined` for an
+ * edition that does not exist.
  */
 function findEndpointEditionId(root: Root, address: string, name: string): string | null | undefined {
   if (address === `/${name}`) return null
@@ -62,8 +62,8 @@ function findEndpointEditionId(root: Root, address: string, name: string): strin
 }
 
 /**
- * Responds to a request that needs no protocol code: a preflight, an unsupported method, or too large a body;
- * `null` for any other request.
+ * Responds to a request for which no protocol code is needed: a preflight, an unsupported method, or too large a body.
+ * Returns `null` for any other request.
  */
 function respondWithoutProtocolCode(
   { methods, requestHeaders }: Protocol,
@@ -87,8 +87,8 @@ interface ProtocolRequest {
 }
 
 /**
- * Responds at a protocol's endpoint; `null` if the release itself has an entry there, or if the edition does not
- * exist.
+ * Responds at a protocol's endpoint; `null` if the release has an entry at the same address, or if there is no such
+ * endpoint.
  */
 export async function respondToProtocol(
   protocolRequest: ProtocolRequest,

@@ -16,7 +16,7 @@ const descriptionPaths = new Set([
   '/about/api',
 ])
 
-/** True for the path of a description, which is rendered on request. */
+/** True for the path of a description of the archive. */
 export const isDescription = (path: string): boolean => descriptionPaths.has(path)
 
 function renderDescription(
@@ -34,7 +34,7 @@ function renderDescription(
   return renderDocument(htmlRepresentation, page, { ...renderContextFor(root, '/'), language: 'en' })
 }
 
-/** Responds with the description at a path; `null` if the release itself has an entry there. */
+/** Responds with the description at a path; `null` if there is none, or if the release has an entry at the same address. */
 export async function respondWithDescription(
   request: Request,
   services: ProtocolDependencies,

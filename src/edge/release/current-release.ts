@@ -5,9 +5,9 @@ import { recallRoot, rememberRoot } from '../variant/roots.ts'
 import type { VariantCache } from '../variant/variant-cache.ts'
 import { pointerPath, toRootPath } from '../variant/variant-path.ts'
 
-/** A release whose root has been read. */
+/** A release whose root has been read, and the pointer that led to it. */
 export interface Release {
-  /** Its root's digest. */
+  /** Digest of the release's root. */
   id: string
   root: Root
   pointer: ReleasePointer
@@ -19,22 +19,24 @@ interface RenewalServices {
   waitUntil: (work: Promise<unknown>) => void
 }
 
-/** Age of the pointer after which it is renewed, after the response. */
+/** Age of the pointer from which it is renewed after the response. */
 const renewalAgeMs = 15_000
 
-/** Age of the pointer after which it is read before the response, since an isolate may have slept. */
+/** Age of the pointer from which it is read again before the response, since the isolate may have been idle. */
 const maxPointerAgeMs = 30_000
 
-/** Thrown when neither this isolate nor the cache has ever read a release. */
+/** Thrown when no release can be read, and this isolate has read none before. */
 export class NoRelease extends Error {
   override name = 'NoRelease'
 }
 
+/** Reads the pointer; `null` if the response is a failure or not a pointer. */
 async function readPointer(cache: VariantCache): Promise<ReleasePointer | null> {
   const { response } = await cache.fetch(pointerPath)
   return response.ok ? parsePointer(await response.text()) : null
 }
 
+/** Reads the root with this digest; `null` if the response is a failure. */
 async function readRoot(cache: VariantCache, digest: string): Promise<Root | null> {
   const rememberedRoot = recallRoot(digest)
   if (rememberedRoot) return rememberedRoot
@@ -42,7 +44,7 @@ async function readRoot(cache: VariantCache, digest: string): Promise<Root | nul
   return response.ok ? rememberRoot(digest, upgradeRoot((await response.json()) as Root)) : null
 }
 
-/** Opens the release that a pointer names or, if its root cannot be read, the fallback. */
+/** Opens the release that a pointer names or, if its root cannot be read, the fallback; `null` if neither can be read. */
 async function openRelease(cache: VariantCache, pointer: ReleasePointer): Promise<Release | null> {
   for (const rootDigest of [pointer.root, pointer.fallback]) {
     const root = rootDigest === null ? null : await readRoot(cache, rootDigest).catch(() => null)
@@ -51,7 +53,7 @@ async function openRelease(cache: VariantCache, pointer: ReleasePointer): Promis
   return null
 }
 
-/** Opens the fallback of a release; `null` if there is none. */
+/** Opens the fallback of a release; `null` if there is none, or if it cannot be read. */
 export async function openFallbackRelease(
   { id, pointer }: Release,
   cache: VariantCache,
@@ -63,8 +65,8 @@ export async function openFallbackRelease(
 }
 
 /**
- * The isolate's memory of the served release: a value, never a promise shared between requests. The last release
- * remains while the archive cannot be read. A pointer with a lower sequence number is ignored.
+ * The isolate's memory of the served release, which is never a promise shared between requests. The last release stays
+ * current while the archive cannot be read. Ignores a pointer with a lower sequence number.
  */
 export class CurrentRelease {
   #release: Release | null = null
@@ -72,8 +74,8 @@ export class CurrentRelease {
   #renewalStartedAt = 0
 
   /**
-   * Returns the release if it was read in the last 30 seconds; otherwise `null`, and the caller must use `get`.
-   * Renews an older pointer after the response.
+   * Returns the release if its pointer was read in the last 30 seconds; otherwise `null`, and the caller must use `get`.
+   * Renews a pointer older than 15 seconds after the response.
    */
   peek(now: number, getServices: () => RenewalServices): Release | null {
     const pointerAge = now - this.#pointerReadAt
@@ -86,7 +88,7 @@ export class CurrentRelease {
     return this.#release
   }
 
-  /** Reads the release now; if that fails, returns the last one. @throws NoRelease */
+  /** Reads the pointer and its release now; returns the last release if that fails. @throws NoRelease if there is none */
   async get(now: number, cache: VariantCache): Promise<Release> {
     await this.#renew(now, cache).catch(() => null)
     if (!this.#release) throw new NoRelease('no release can be read')

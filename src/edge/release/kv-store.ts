@@ -14,7 +14,7 @@ class ReadTimeout extends Error {
   override name = 'ReadTimeout'
 }
 
-/** Rejects if `work` takes longer than `limitMs`. Clears the timer when the wait ends. */
+/** Resolves like `work`, or rejects if it takes longer than `limitMs`. */
 export async function withTimeout<Value>(work: Promise<Value>, limitMs = readTimeoutMs): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const timeoutRejection = new Promise<never>((_, reject) => {
@@ -27,7 +27,7 @@ export async function withTimeout<Value>(work: Promise<Value>, limitMs = readTim
   }
 }
 
-/** Retries a failed read once. A read that timed out is not retried: the reader has waited long enough. */
+/** Reads with a time limit, and retries a failed read once. Does not retry after a timeout: the reader has waited enough. */
 export async function readWithRetry<Value>(startRead: () => Promise<Value>): Promise<Value> {
   try {
     return await withTimeout(startRead())
@@ -38,8 +38,8 @@ export async function readWithRetry<Value>(startRead: () => Promise<Value>): Pro
 }
 
 /**
- * Creates a store of a release's objects in Workers KV. Reads time out. The second read of an absent key has the
- * minimum `cacheTtl`.
+ * Creates the store of a release's objects in Workers KV. Reads time out. The second read of an absent key has the minimum
+ * `cacheTtl`.
  */
 export const createKvStore = (namespace: KVNamespace): ObjectStore => ({
   read: (key, { again }) =>

@@ -12,7 +12,7 @@ async function respondFromOneRelease(release: Release, respond: ReleaseResponder
 
 /**
  * Responds from a release or, if one of its objects cannot be read, from its fallback.
- * @throws if neither can be read, or if the fallback lacks the address, which can be new in the release
+ * @throws if neither can be read, or if the fallback lacks the address, which may be new in the release
  */
 export async function respondFromRelease(
   release: Release,

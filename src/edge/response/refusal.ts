@@ -1,7 +1,7 @@
 import type { Problem } from '../../http/problem.ts'
 import { type Rendering, renderProblem } from './rendering.ts'
 
-/** Creates a response that no cache stores, and whose representation depends on `Accept`. */
+/** Creates a response that no cache stores and that varies by `Accept`. */
 export const createRefusalResponse = (
   status: number,
   { body, headers }: Rendering,

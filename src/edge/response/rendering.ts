@@ -6,15 +6,15 @@ import { createContentSecurityPolicy } from '../../representation/html/frame/con
 import { renderAbsencePage } from '../../representation/html/html.tsx'
 import { type RenderContext, type Representation, render } from '../../representation/representation.ts'
 
-/** A body and the headers that describe it. */
+/** A rendered body, and the headers that describe it. */
 export interface Rendering {
   body: string
   headers: Record<string, string>
 }
 
 /**
- * Creates the rendering of an HTML page, with its interface language and a Content-Security-Policy that allows its
- * stylesheet.
+ * Creates the rendering of an HTML page, with headers for the language of its interface and for a
+ * Content-Security-Policy that allows its stylesheet.
  */
 export async function createPageRendering(html: string, renderContext: RenderContext): Promise<Rendering> {
   const headers = {
@@ -45,7 +45,7 @@ export const renderProblem = (problem: Problem): Rendering => ({
   headers: { 'content-type': problemMediaType },
 })
 
-/** Returns the members of a problem document that only some absences have. */
+/** Returns the extension members of an absence's problem document. */
 const collectProblemExtensions = ({ since, authority, headline, choices }: Absence) => ({
   since: since ?? undefined,
   authority: authority ?? undefined,

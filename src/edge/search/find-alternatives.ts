@@ -6,21 +6,22 @@ import { correctQuery, createSpellingsStatement } from '../../search/spelling.ts
 import { queryIndex } from './query-index.ts'
 import type { SearchSource } from './search-source.ts'
 
-/** A search that may find something, and its description. */
+/** A similar search whose hits have not been counted yet. */
 interface UncountedAlternative {
   request: SearchRequest
   alternative: Omit<SearchAlternative, 'articles'>
 }
 
-/** Maximum number of terms that are left out, one at a time. */
+/** Maximum number of alternatives that each leave out one term. */
 const maxOmittedTerms = 4
 
+/** Creates the same search with another query. */
 const createRewordedAlternative = (request: SearchRequest, query: Query): UncountedAlternative => ({
   request: { ...request, query },
   alternative: { q: formatQuery(query), drops: null },
 })
 
-/** Lists similar searches: with corrected spelling, with one word fewer, without filters, and in every edition. */
+/** Lists similar searches: with corrected spelling, without one of the terms, without filters, and in every edition. */
 function listUncountedAlternatives(
   request: SearchRequest,
   correctedQuery: Query | null,
@@ -51,8 +52,8 @@ function listUncountedAlternatives(
 }
 
 /**
- * Finds similar searches that have hits, for a search that has none. `null` if the index does not respond, or
- * belongs to another release: a spelling could be a word of an article that has been withheld since.
+ * Finds similar searches that have hits, for a search that has none. Returns `null` if the index does not respond, or if
+ * it belongs to another release: a spelling could be a word of an article that has since been withheld.
  */
 export async function findAlternatives(
   source: SearchSource,

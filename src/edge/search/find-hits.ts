@@ -28,8 +28,8 @@ export interface SearchVariantBody extends SearchHits {
   /** The next page, as a value of the parameter `page`; `null` on the last page. */
   next: string | null
   /**
-   * True when the index belongs to this release, every document could be read and the page exists. Only then is the
-   * variant cached, so that requests for arbitrary page numbers cannot fill the cache.
+   * True if the index belongs to this release, every document could be read, and the page has a number or begins after
+   * a known hit. Only then is the variant cached, so that requests for invented pages cannot fill the cache.
    */
   isCacheable: boolean
 }
@@ -37,6 +37,7 @@ export interface SearchVariantBody extends SearchHits {
 /** Maximum number of rounds of queries to fill a page whose hits were dropped. */
 const maxQueryRounds = 3
 
+/** Converts a document to a hit; empty for a document that is not an article, or that search must not list. */
 function toSearchHitOrNone(document: Document, finder: TermFinder): SearchHit[] {
   if (document.kind !== 'article' || document.fields.status?.is === 'noindex') return []
   const { address, fields, body } = document
@@ -63,6 +64,7 @@ interface HitGatheringState {
   hasMore: boolean
 }
 
+/** Gathers the hits of a page in rounds of queries, until the page is full or the index has no more hits. */
 async function gatherHits(
   source: SearchSource,
   release: { id: string; root: Root },
@@ -93,7 +95,7 @@ async function gatherHits(
   return gathering
 }
 
-/** Adds hits until the page is full. The next page begins after the last added one. */
+/** Adds hits until the page is full, and moves the position after the last added hit. */
 function addHitsUntilFull(
   gathering: HitGatheringState,
   proposedHits: readonly ProposedHit[],
@@ -118,8 +120,8 @@ function addHitsUntilFull(
 }
 
 /**
- * Returns the next page; `null` after the last. Pages have numbers up to a limit; later pages begin after the last
- * shown hit.
+ * Returns the start of the next page; `null` if this is the last one. Pages have numbers up to a limit; later pages begin
+ * after the last shown hit.
  */
 function computeNextPage(
   { page, sort }: SearchRequest,
@@ -133,8 +135,8 @@ function computeNextPage(
 }
 
 /**
- * Finds a page of hits (DESIGN §6). The index proposes addresses, and the release's documents supply the content.
- * Hits that the release lacks are dropped and replaced by others.
+ * Finds a page of hits (DESIGN §6). The index proposes addresses, and the release's documents supply the content. Hits
+ * that the release lacks are replaced by the hits after them.
  * @throws if the index or the release cannot be read
  */
 export async function findHits(

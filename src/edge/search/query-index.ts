@@ -13,14 +13,14 @@ import { withTimeout } from '../release/kv-store.ts'
 import { isIntactFacet } from './intact-facet.ts'
 import type { SearchSource } from './search-source.ts'
 
-/** The rows that each query selects. `isCurrent` is true if the index belonged to the release at that moment. */
+/** The rows that each statement selects. `isCurrent` is true if the index belonged to the release at that moment. */
 interface IndexReply<Row> {
   isCurrent: boolean
   results: Row[][]
 }
 
 /**
- * Queries the index, and reads in the same transaction which release it belongs to: it may be rebuilt between two calls.
+ * Queries the index, and checks in the same transaction whether it belongs to the release: a later call may find another.
  */
 export async function queryIndex<Row>(
   { database }: SearchSource,
@@ -52,8 +52,8 @@ export const countHitsBefore = (pageCursor: PageCursor): number =>
   'number' in pageCursor ? (pageCursor.number - 1) * hitsPerPage : 0
 
 /**
- * Counts all hits, and the facets of the first ones. An index that an earlier version filled has no facets. The
- * facets of another release are never shown: an article may have been withheld since, and facets name its authors.
+ * Counts all hits, and the names of the first ones. An index that an earlier version filled has no facets. Facets of
+ * another release are never returned: they could name the author of an article that has since been withheld.
  */
 export async function countHitsAndFacets(
   source: SearchSource,
@@ -84,7 +84,7 @@ export async function countHitsAndFacets(
   }
 }
 
-/** True for a numbered page, and for a page that begins after a hit that the index has. */
+/** True for a page with a number, and for a page that begins after one of the search's hits. */
 export async function hasNumberOrKnownStart(
   source: SearchSource,
   releaseId: string,

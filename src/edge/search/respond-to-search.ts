@@ -21,14 +21,14 @@ import { toSearchPath } from './search-variant.ts'
 
 const searchMediaTypes = ['text/html', 'application/json']
 
-/** Returns `html` or `json`; `null` if `Accept` allows neither. */
+/** Returns the format that the URL names or `Accept` prefers; `null` if `Accept` allows neither. */
 function chooseFormat({ isExplicit }: SearchUrl, accept: string | null): 'html' | 'json' | null {
   if (isExplicit) return 'json'
   const [bestIndex] = negotiate(accept, searchMediaTypes)
   return bestIndex === undefined ? null : bestIndex === 0 ? 'html' : 'json'
 }
 
-/** 406: a search has two representations. */
+/** Creates the 406, which lists the two representations of a search. */
 const createNotAcceptableResponse = ({ address }: SearchUrl) =>
   createProblemResponse({
     status: 406,
@@ -43,7 +43,7 @@ const createNotAcceptableResponse = ({ address }: SearchUrl) =>
 const toPageHref = ({ address, typed, isExplicit }: SearchUrl, pageParameter: string | null): string | null =>
   pageParameter && toSearchHref(`${address}${isExplicit ? '.json' : ''}`, typed, { page: pageParameter })
 
-/** Creates the results for the page: from the hits, or from `null` and the reason for a failure. */
+/** Creates the data of the search page from a page of hits or, if that is `null`, from the reason for the failure. */
 function toSearchResults(
   searchUrl: SearchUrl,
   foundHits: SearchVariantBody | null,
@@ -87,10 +87,10 @@ async function readHitsOrFailureStatus(
   }
 }
 
-/** Headers of a failure. Search results are never indexed; clients may retry in ten seconds. */
+/** Headers of a failure: search pages are never indexed, and clients may retry after ten seconds. */
 const failureHeaders = { 'retry-after': '10', 'x-robots-tag': 'noindex' }
 
-/** Responds with 429 or 503: a page with the form, or a problem document (RFC 9457). */
+/** Responds with a 429 or 503: a page with the search form, or a problem document (RFC 9457). */
 async function respondWithFailure(
   status: 429 | 503,
   searchUrl: SearchUrl,
@@ -109,7 +109,7 @@ async function respondWithFailure(
   })
 }
 
-/** Renders the results as an outcome. */
+/** Renders search results as HTML or JSON into an outcome. */
 async function renderResultsOutcome(results: SearchResults, isHtml: boolean, renderContext: RenderContext) {
   const { body, headers } = isHtml
     ? await createPageRendering(renderSearchPage(results, renderContext), renderContext)
@@ -120,7 +120,7 @@ async function renderResultsOutcome(results: SearchResults, isHtml: boolean, ren
   return toDocumentOutcome({ body, headers: { ...headers, 'x-robots-tag': 'noindex' } })
 }
 
-/** Responds to a GET or HEAD of a search; `null` if its path is not the archive's search or an edition's. */
+/** Responds to a GET or HEAD of a search; `null` if the path is not that of the archive's or an edition's search. */
 export async function respondToSearch(
   request: Request,
   release: Release,

@@ -5,11 +5,11 @@ import { immutableTtlSeconds, readWithRetry } from '../release/kv-store.ts'
 export interface SearchSource {
   database: D1Database
   readMany: ReadManyTexts
-  /** Counts a search; false if the rate limit does not allow it. */
+  /** Counts a search. Returns false if the rate limit does not allow it. */
   countAgainstLimit: () => Promise<boolean>
 }
 
-/** Creates a reader of up to 100 keys per call. */
+/** Creates a function that reads the texts at up to 100 keys of Workers KV at once. */
 export const createKvTextsReader =
   (namespace: KVNamespace): ReadManyTexts =>
   async (keys) =>

@@ -5,18 +5,18 @@ import { addressFromPath } from '../gateway/address.ts'
 
 /** A search, as parsed from its URL. */
 export interface SearchUrl {
-  /** `/search`, or an edition's. */
+  /** `/search`, or `/<edition>/search`. */
   address: string
   typed: SearchInput
   request: SearchRequest
-  /** True if the URL itself names JSON. */
+  /** True if the URL ends in `.json`. */
   isExplicit: boolean
 }
 
 /** Maximum length of a parameter, in UTF-16 code units. */
 const maxParameterLength = 2048
 
-/** Parses a search's URL; `null` if its path is not the archive's search or an edition's. */
+/** Parses the URL of a search; `null` if its path is not that of the archive's or an edition's search. */
 export function parseSearchUrl(root: Root, url: URL): SearchUrl | null {
   const address = addressFromPath(root, url)
   const isExplicit = address.endsWith('.json')

@@ -5,7 +5,7 @@ import { loadRoot } from '../variant/roots.ts'
 import { findHits } from './find-hits.ts'
 import type { SearchSource } from './search-source.ts'
 
-/** The beginning of the internal paths of searches. */
+/** The prefix of the internal paths of searches. */
 export const searchPathPrefix = '/search/'
 
 /**
@@ -15,7 +15,7 @@ export const searchPathPrefix = '/search/'
 export const toSearchPath = (rootDigest: string, build: string, normalisedSearch: string): string =>
   `${searchPathPrefix}${rootDigest}/${build}/${encodeURIComponent(normalisedSearch)}`
 
-/** Lifetime of one day, since the index of the same release may be rebuilt. */
+/** A lifetime of one day, since the index of a release may be rebuilt. */
 const oneDayCacheControl = 'public, max-age=86400'
 
 /**

@@ -7,15 +7,15 @@ interface DescribedRepresentation {
   extension: string | null
 }
 
-/** The data from which an archive's descriptions are made. */
+/** The data that an archive's descriptions are created from. */
 export interface DescribedArchive {
   root: Root
   representations: readonly DescribedRepresentation[]
 }
 
 /**
- * An endpoint: its path with parameters, the media types of its responses, a summary, and the names of its query
- * parameters.
+ * An endpoint: the template of its path, the media types of its responses, a summary, and the names of its query
+ * parameters, separated by spaces.
  */
 export type DescribedEndpoint = [path: string, mediaTypes: readonly string[], summary: string, query?: string]
 

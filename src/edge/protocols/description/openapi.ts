@@ -10,6 +10,7 @@ const toOpenApiParameter = (name: string, location: 'path' | 'query', allowedVal
   schema: { type: 'string', enum: allowedValues },
 })
 
+/** Creates the OpenAPI path item of an endpoint. */
 function createPathItem(
   [path, mediaTypes, summary, queryParameterNames]: DescribedEndpoint,
   editionIds: readonly string[],
@@ -35,7 +36,7 @@ function createPathItem(
   }
 }
 
-/** `/openapi.json` (OpenAPI 3.1). Failures are problem documents (RFC 9457). */
+/** Creates `/openapi.json` (OpenAPI 3.1). Failures are problem documents (RFC 9457). */
 export function createOpenApi(describedArchive: DescribedArchive): object {
   const { archive, editions } = describedArchive.root
   const editionIds = editions.map(({ id }) => id)

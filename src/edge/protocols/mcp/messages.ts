@@ -36,8 +36,8 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Parses a body. @returns `null` for a response; it is ignored, since this server sends no requests. @throws
- * RpcError
+ * Parses a client's message; returns `null` for a response, which is ignored, since this server sends no requests.
+ * @throws RpcError for any other text
  */
 export function parseRpcMessage(text: string): RpcMessage | null {
   const { jsonrpc, id, method, params, ...otherMembers } = toObjectOrEmpty(parseJson(text))

@@ -10,8 +10,7 @@ const assistantInstructions =
 const capabilitiesAndInstructions = { capabilities: { tools: {} }, instructions: assistantInstructions }
 
 /**
- * Cache hints (`ttlMs` is in milliseconds) for results that change only with a new version of the program: an
- * hour.
+ * Cache hints for results that change only with a new version of the program. `ttlMs` is an hour, in milliseconds.
  */
 const cacheHints = { ttlMs: 3_600_000, cacheScope: 'public' }
 
@@ -25,6 +24,7 @@ function createInitializeResult({ params }: RpcMessage, root: Root): JsonObject 
   return { protocolVersion, serverInfo: createServerInfo(root), ...capabilitiesAndInstructions }
 }
 
+/** Calls the method of a message. @throws RpcError for an unknown method */
 function callMethod(message: RpcMessage, exchange: Exchange): JsonObject | Promise<JsonObject> {
   switch (message.method) {
     case 'initialize':
@@ -45,8 +45,8 @@ function callMethod(message: RpcMessage, exchange: Exchange): JsonObject | Promi
 const isLoopback = (hostname: string) => /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
 
 /**
- * Guards against DNS rebinding. At the archive's own hosts, pages of any origin may call; at any other host, such
- * as a reader's own computer, only local pages may.
+ * True if pages of the request's origin may call, as a guard against DNS rebinding. At the archive's hosts, pages of any
+ * origin may; at any other host, such as a reader's computer, only local pages.
  */
 function isAllowedOrigin({ headers, url }: Request, { archive, editions }: Root): boolean {
   const origin = headers.get('origin')
@@ -66,6 +66,7 @@ function chooseErrorStatus({ code }: RpcError, headers: Headers): number {
   return code !== -32601 ? 400 : headers.has('mcp-method') ? 404 : 200
 }
 
+/** Calls a message's method, and creates the response's member `result`. @throws RpcError */
 async function createResultMember(message: RpcMessage, exchange: Exchange): Promise<JsonObject> {
   const isStateless = isStatelessRequest(message, exchange.request.headers)
   const result = await callMethod(message, exchange)
@@ -73,7 +74,7 @@ async function createResultMember(message: RpcMessage, exchange: Exchange): Prom
   return { result: isStateless ? { ...result, resultType: 'complete', _meta: resultMetadata } : result }
 }
 
-/** The response to a message of the Model Context Protocol: Streamable HTTP without sessions or streams. */
+/** Responds to a message of the Model Context Protocol: Streamable HTTP without sessions or streams. */
 export async function respond(exchange: Exchange): Promise<Response> {
   const { request, body, root } = exchange
   if (!isAllowedOrigin(request, root)) return new Response(null, { status: 403 })

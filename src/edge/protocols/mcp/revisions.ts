@@ -10,8 +10,8 @@ export const handshakeRevisions = ['2025-11-25', '2025-06-18', '2025-03-26']
 export const supportedRevisions = [statelessRevision, ...handshakeRevisions]
 
 /**
- * True for a request of the stateless revision, whose headers must repeat its body.
- * @throws RpcError for an unknown revision, or headers that differ
+ * True for a request of the stateless revision, whose headers must repeat parts of its body.
+ * @throws RpcError for an unknown revision, or if the headers differ from the body
  */
 export function isStatelessRequest({ method, params }: RpcMessage, headers: Headers): boolean {
   const headerVersion = headers.get('mcp-protocol-version')

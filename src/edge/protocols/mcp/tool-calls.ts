@@ -1,22 +1,22 @@
 import type { Exchange } from '../exchange.ts'
 import { type JsonObject, toObjectOrEmpty, toTextOrEmpty } from './messages.ts'
 
-/** The arguments of a call by name. An argument that is absent or not a string is an empty string. */
+/** The arguments of a tool call, by name. An argument that is absent or not a string is an empty string. */
 export type ToolInput = ReadonlyMap<string, string>
 
-/** The result of a call; `isError` lets the assistant read the reason and try again. */
+/** Creates the result of a tool call from text. With `isError`, the assistant can read the reason and try again. */
 export const toTextResult = (text: string, isError = false): JsonObject => ({
   content: [{ type: 'text', text }],
   isError,
 })
 
-/** The result of a call with data, repeated as text for clients that do not read the data. */
+/** Creates the result of a tool call from data, which is repeated as text for clients that do not read data. */
 const toDataResult = (data: JsonObject) => ({
   ...toTextResult(JSON.stringify(data)),
   structuredContent: data,
 })
 
-/** Searches as `/search.json` does, under the same limit. */
+/** Searches like `/search.json`, with the same rate limit. */
 export async function searchArticles(input: ToolInput, { editionId, search }: Exchange): Promise<JsonObject> {
   const params = new URLSearchParams([...input].filter(([, value]) => value !== ''))
   if (editionId !== null) params.set('edition', editionId)
@@ -42,7 +42,7 @@ function addressFromUrlOrPath(urlOrPath: string, { request, root, addressFromUrl
   return hosts.includes(url.hostname) ? addressFromUrl(url) : null
 }
 
-/** Returns the text of the gateway's response at a URL; for a failure, a message that the assistant can read. */
+/** Reads the text of the response at a URL into a tool result; for a failure, a message that the assistant can read. */
 async function readTextResultAtUrl(url: string, accept: string, exchange: Exchange): Promise<JsonObject> {
   const address = addressFromUrlOrPath(url, exchange)
   if (address === null) return toTextResult('url: on no host of the archive', true)
@@ -65,7 +65,7 @@ const mediaTypesByFormat: ReadonlyMap<string, string> = new Map([
   ['bibtex', 'application/x-bibtex'],
 ])
 
-/** Reads an article's citation; for any other document, its JSON. */
+/** Reads the citation of the article at a URL; for any other document, its JSON. */
 export function citeArticle(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
   const mediaType = mediaTypesByFormat.get(input.get('format') || 'csl')
   return mediaType
@@ -73,7 +73,7 @@ export function citeArticle(input: ToolInput, exchange: Exchange): JsonObject | 
     : toTextResult('format: write csl, ris or bibtex', true)
 }
 
-/** Reads an edition's holdings; without an edition, lists the editions. */
+/** Reads the holdings of an edition; without an edition, lists the editions. */
 export function readHoldings(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
   const { archive, editions } = exchange.root
   const editionId = input.get('edition') || exchange.editionId

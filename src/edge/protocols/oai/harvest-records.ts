@@ -1,16 +1,16 @@
 import type { Exchange } from '../exchange.ts'
 import type { ListPosition } from './oai-arguments.ts'
 
-/** A record; a deleted one has no address. */
+/** A record of OAI-PMH: an article, or a deleted article, whose address is `null`. */
 export interface HarvestRecord {
   id: string
   address: string | null
   edition: string
-  /** Unix seconds. */
+  /** Time of the last change, in Unix seconds. */
   changed: number
 }
 
-/** Thrown while the records belong to another release. */
+/** Thrown while the records belong to another release than the served one. */
 export class StaleRecords extends Error {
   override name = 'StaleRecords'
 }
@@ -19,8 +19,8 @@ export class StaleRecords extends Error {
 const recordsPerPage = 25
 
 /**
- * Queries the records and, in the same transaction, the release to which they belong. @throws StaleRecords if that
- * is not the served one
+ * Queries the records and, in the same transaction, the release to which they belong.
+ * @throws StaleRecords if that is not the served release
  */
 async function queryRecords(
   { records, releaseId }: Exchange,
@@ -39,15 +39,15 @@ async function queryRecords(
   return (recordRows?.results ?? []) as unknown as HarvestRecord[]
 }
 
-/** Finds the record with an id. */
+/** Finds the record with an id; `undefined` if there is none. */
 export const findHarvestRecord = async (exchange: Exchange, id: string): Promise<HarvestRecord | undefined> =>
   (await queryRecords(exchange, 'WHERE id = ?', [id]))[0]
 
-/** Finds the record with the earliest change. */
+/** Finds the record with the earliest change; `undefined` if there are no records. */
 export const findEarliestRecord = async (exchange: Exchange): Promise<HarvestRecord | undefined> =>
   (await queryRecords(exchange, 'ORDER BY changed LIMIT 1', []))[0]
 
-/** Lists a page of records in order of change, and the position of the next page; `null` for the last page. */
+/** Lists a page of records in order of change. `next` is the position of the next page, `null` on the last page. */
 export async function listHarvestRecords(
   exchange: Exchange,
   position: ListPosition,

@@ -8,7 +8,7 @@ export class OaiError extends Error {
 
 const argumentsOfListVerbs = 'metadataPrefix from? until? set? resumptionToken?'
 
-/** Verb → its arguments (§4); optional ones end in a question mark. */
+/** Names of arguments by verb (§4). The names of optional ones end in a question mark. */
 const argumentsByVerb: ReadonlyMap<string, string> = new Map([
   ['Identify', ''],
   ['ListMetadataFormats', 'identifier?'],
@@ -19,8 +19,8 @@ const argumentsByVerb: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Syntax of arguments (the patterns of OAI-PMH.xsd). A response repeats only values that match it; as identifiers,
- * only URIs match.
+ * Syntax of arguments (the patterns of OAI-PMH.xsd). A response repeats only values that match. An identifier must be a
+ * URI.
  */
 const syntaxByArgument: ReadonlyMap<string, RegExp> = new Map([
   ['metadataPrefix', /^[\w.!~*'()-]+$/],
@@ -28,7 +28,7 @@ const syntaxByArgument: ReadonlyMap<string, RegExp> = new Map([
   ['identifier', /^(?:[\w.!~*'();/?:@&=+$,-]|%[\da-f]{2})+$/i],
 ])
 
-/** Reads the verb and its arguments. A resumption token excludes all others. @throws OaiError */
+/** Checks and returns the verb and its arguments. A resumption token excludes all other arguments. @throws OaiError */
 export function parseOaiArguments(params: URLSearchParams): ReadonlyMap<string, string> {
   const valuesByArgument = new Map(params)
   const allowedArguments = argumentsByVerb.get(valuesByArgument.get('verb') ?? '')
@@ -52,11 +52,11 @@ export function parseOaiArguments(params: URLSearchParams): ReadonlyMap<string, 
   return valuesByArgument
 }
 
-/** Formats a date in Unix seconds. */
+/** Formats a time in Unix seconds as an OAI-PMH datestamp: `2016-04-08T00:00:00Z`. */
 export const formatDatestamp = (seconds: number): string =>
   new Date(seconds * 1000).toISOString().replace('.000', '')
 
-/** Parses a date to Unix seconds; a day means its first second. @throws OaiError */
+/** Parses a datestamp to Unix seconds; a day becomes its first second. @throws OaiError */
 function parseDatestamp(text: string): number {
   const seconds = Date.parse(text) / 1000
   // `Date` parses a day that does not exist as another one, or not at all. XML Schema has no year 0.
@@ -65,23 +65,23 @@ function parseDatestamp(text: string): number {
   throw new OaiError('badArgument')
 }
 
-/** The position at which a list continues, and the list's limits. */
+/** The position at which a list continues, and the limits of the list. */
 export interface ListPosition {
   /** The change (Unix seconds) and id of the last record before this position. */
   changed: number
   id: string
-  /** An edition, or empty for all. */
+  /** Id of an edition; empty for all editions. */
   set: string
   until: number
 }
 
-/** Sorts after every id. */
+/** A text that sorts after every id. */
 const maxId = 'z'
 
-/** The last second that a token can have. */
+/** The latest time that a resumption token can contain, in Unix seconds. */
 const maxUntilSeconds = 99_999_999_999
 
-/** Reads a list's position from a resumption token, or from the dates. @throws OaiError */
+/** Reads the position of a list from its resumption token, otherwise from its dates. @throws OaiError */
 export function readListPosition(valuesByArgument: ReadonlyMap<string, string>): ListPosition {
   const resumptionToken = valuesByArgument.get('resumptionToken')
   if (resumptionToken !== undefined) {

@@ -18,7 +18,7 @@ import {
 const oaiNamespace = 'http://www.openarchives.org/OAI/2.0/'
 const schemaLocationStart = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="'
 
-/** Renders an element with its children; the caller escapes text. */
+/** Renders an element. Does not escape its content. */
 const renderElement = (name: string, content: string) => `<${name}>${content}</${name}>`
 
 const toIdentifierPrefix = ({ root }: Exchange) => `oai:${new URL(root.archive.url).hostname}:`
@@ -35,7 +35,7 @@ function renderRecordHeader({ id, address, edition, changed }: HarvestRecord, ex
   return `<header${status}>${content}</header>`
 }
 
-/** Renders an article in Dublin Core: its citation's facts, and its rights, subjects and first URL. */
+/** Renders an article in Dublin Core: the facts of its citation, and its rights, subjects and first URL. */
 function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchange): string {
   const { fields, terms } = document
   const { title, creators, newspaper, date, url, language, section, topics } = cite(document)
@@ -154,8 +154,8 @@ async function renderVerb(oaiArguments: ReadonlyMap<string, string>, exchange: E
 }
 
 /**
- * Renders the response element, and the arguments that `request` repeats: none after an error that concerns them
- * (§3.2).
+ * Renders the element of a verb or of an error, and the attributes that `request` repeats: none after an error in the
+ * verb or the arguments (§3.2).
  */
 async function renderVerbOrError(
   params: URLSearchParams,
@@ -176,11 +176,11 @@ async function renderVerbOrError(
   }
 }
 
-/** Asks a harvester to wait (§3.1.2.2). */
+/** Creates the 503 that asks a harvester to wait (§3.1.2.2). */
 const createWaitResponse = (seconds: number) =>
   new Response(null, { status: 503, headers: { 'retry-after': String(seconds) } })
 
-/** Responds to a request of OAI-PMH 2.0, by GET or POST. */
+/** Responds to an OAI-PMH 2.0 request, by GET or POST. */
 export async function respond(exchange: Exchange): Promise<Response> {
   const { request, body, escapeXml } = exchange
   if (!(await exchange.countAgainstLimit())) return createWaitResponse(10)
