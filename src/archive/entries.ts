@@ -20,8 +20,8 @@ export const shardKeyAt = (root: Root, shardIndex: number): string =>
   toObjectKey('shard', shardDigestAt(root, shardIndex))
 
 /**
- * Lists the entries of a shard. Skips the keys of URL ids, which contain `#`, since their entries are also listed under
- * their addresses.
+ * Lists the entries of a shard. Skips the keys of URL ids, which contain `#`, since their entries are also listed
+ * under their addresses.
  */
 export function* listEntries(shard: Shard): Generator<ListedEntry> {
   for (const [key, entries] of Object.entries(shard))

@@ -70,8 +70,8 @@ async function findRedirectToList(
 }
 
 /**
- * Resolves the old address of the list of a name, which may have any spelling with the same slug. Takes a plus as a part
- * of the name (`C++`), then as a space. Returns `null` if there is no such list.
+ * Resolves the old address of the list of a name, which may have any spelling with the same slug. Takes a plus as a
+ * part of the name (`C++`), then as a space. Returns `null` if there is no such list.
  */
 async function resolveByOldList(
   store: ObjectStore,

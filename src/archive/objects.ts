@@ -40,8 +40,8 @@ async function readVerifiedBytes(
 }
 
 /**
- * Reads the bytes of an immutable object, and checks them against its key. Reads a missing or corrupt object once more,
- * since stores cache absences.
+ * Reads the bytes of an immutable object, and checks them against its key. Reads a missing or corrupt object once
+ * more, since stores cache absences.
  * @throws UnreadableObject
  */
 export async function readBytes(store: ObjectStore, objectKey: string): Promise<ArrayBuffer> {

@@ -20,8 +20,8 @@ interface VerifiedObject {
 }
 
 /**
- * Reads the requested objects, and checks their bytes. Omits missing and corrupt objects. Encodes all objects into the
- * same buffer, since V8 frees buffers late: each of the forty of a search would wait for a garbage collection.
+ * Reads the requested objects, and checks their bytes. Omits missing and corrupt objects. Encodes all objects into
+ * the same buffer, since V8 frees buffers late: each of the forty of a search would wait for a garbage collection.
  */
 async function* readVerifiedObjects<ObjectRequest extends { key: string }>(
   readMany: ReadManyTexts,
@@ -70,8 +70,8 @@ function omitMarkupFromJson(json: string): string {
 
 /**
  * Reads the documents of a release at exactly these addresses, in two bulk reads: first their shards, then the
- * documents. A bulk read has at most 100 keys, so callers must limit the addresses. Omits addresses without a document,
- * and documents that cannot be read. The HTML and the Markdown of bodies are empty.
+ * documents. A bulk read has at most 100 keys, so callers must limit the addresses. Omits addresses without a
+ * document, and documents that cannot be read. The HTML and the Markdown of bodies are empty.
  */
 export async function readDocumentsByAddress(
   readMany: ReadManyTexts,

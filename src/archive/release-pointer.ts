@@ -8,8 +8,8 @@ export interface PastRelease {
 export interface ReleasePointer {
   root: string
   /**
-   * Increases with every move of the pointer, including rollbacks. Workers ignore a pointer with a lower number than the
-   * last one that they read.
+   * Increases with every move of the pointer, including rollbacks. Workers ignore a pointer with a lower number than
+   * the last one that they read.
    */
   sequence: number
   /** Time in UTC (ISO 8601). */

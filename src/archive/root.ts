@@ -17,9 +17,9 @@ export interface Root {
 }
 
 /**
- * Number of the format that this version writes. It increases when earlier Workers cannot serve a new release, or when
- * later Workers must tell the formats apart. A root without a number has format 0. `test/edge/fixtures/releases` has a
- * release of each format, which every later Worker must serve.
+ * Number of the format that this version writes. It increases when earlier Workers cannot serve a new release, or
+ * when later Workers must tell the formats apart. A root without a number has format 0. `test/edge/fixtures/releases`
+ * has a release of each format, which every later Worker must serve.
  */
 export const releaseFormat = 1
 

@@ -45,10 +45,10 @@ const archiveListPattern = /^\/(?:topics|authors|sitemap\.xml)$/
 const indexAddressPattern = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
 
 /**
- * Returns the group of a key. All keys of a group are in the same shard. Lists that change together when an article is
- * added form a group, so that fewer shards are rewritten: the front page and indexes of an edition or of the archive;
- * the list of a topic with its years and months; all lists of a day. A group has at most a few hundred entries. Any
- * other key is a group of its own.
+ * Returns the group of a key. All keys of a group are in the same shard. Lists that change together when an article
+ * is added form a group, so that fewer shards are rewritten: the front page and indexes of an edition or of the
+ * archive; the list of a topic with its years and months; all lists of a day. A group has at most a few hundred
+ * entries. Any other key is a group of its own.
  */
 export function shardGroupOf(entryKey: string): string {
   if (archiveListPattern.test(entryKey)) return '/'
@@ -71,8 +71,8 @@ export const toShardIndex = (entryKey: string, bits: number): number =>
 
 /**
  * Returns the indexes of the shards that may contain a key, the likeliest first. Some releases of format 0 had no
- * groups. Some later ones had no lists of the archive, so that `/topics` was the front page of an edition, in a group of
- * its own.
+ * groups. Some later ones had no lists of the archive, so that `/topics` was the front page of an edition, in a group
+ * of its own.
  */
 export function listCandidateShardIndexes(
   entryKey: string,

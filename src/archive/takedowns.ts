@@ -47,7 +47,8 @@ const hidesAsMuchAs = (newHow: string, oldHow: string): boolean =>
 
 /**
  * Creates a test that is true if these takedowns hide the article of a record of another release at least as much as
- * the record does. Records match if they share an address; a shared mark is not enough, since two articles may have it.
+ * the record does. Records match if they share an address; a shared mark is not enough, since two articles may have
+ * it.
  */
 export function createCoverageTest({ articles }: Takedowns): (record: TakenDownArticle) => boolean {
   const recordsByAddressDigest = new Map<string, TakenDownArticle>()

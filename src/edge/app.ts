@@ -48,8 +48,8 @@ type AppContext = Context<AppEnv>
 type ReleaseHandler = (context: AppContext, release: Release) => Response | null | Promise<Response | null>
 
 /**
- * Creates the handler of a route that needs a release: responds from the current release or, if an object of it cannot
- * be read, from its fallback.
+ * Creates the handler of a route that needs a release: responds from the current release or, if an object of it
+ * cannot be read, from its fallback.
  */
 const createReleaseRoute =
   (releaseHandler: ReleaseHandler): Handler<AppEnv> =>

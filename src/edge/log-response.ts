@@ -4,8 +4,8 @@ import type { AppEnv } from './app.ts'
 import type { VariantCache } from './variant/variant-cache.ts'
 
 /**
- * The header with the number of KV reads that an internal response cost. Caches store the header too, so it is ignored
- * on a hit.
+ * The header with the number of KV reads that an internal response cost. Caches store the header too, so it is
+ * ignored on a hit.
  */
 const kvReadsHeader = 'morgue-kv-reads'
 
@@ -42,8 +42,8 @@ const findRepresentationNameOrType = (contentType: string | null) =>
 
 /**
  * Logs a response as one line of JSON, unless it came from a cache: path, representation, status, cache, KV reads and
- * milliseconds. Logs nothing about the client, and no query, which contains a reader's search terms. Also adds the reads
- * and milliseconds to `Server-Timing`, since none of our caches stores this response.
+ * milliseconds. Logs nothing about the client, and no query, which contains a reader's search terms. Also adds the
+ * reads and milliseconds to `Server-Timing`, since none of our caches stores this response.
  */
 export const logResponse: MiddlewareHandler<AppEnv> = async (context, next) => {
   const startedAt = Date.now()

@@ -8,7 +8,7 @@ import { renderVariant } from './variant/render-variant.ts'
 import { parseVariantPath, pointerPath, sitemapRepresentationName } from './variant/variant-path.ts'
 import { renderSitemap } from './well-known/sitemap.ts'
 
-/** Sources of the `Variant` entrypoint. */
+/** The data sources of the `Variant` entrypoint. */
 export interface VariantSource {
   objectStore: ObjectStore
   /** The text of the key `release`; `null` when there is none. */
@@ -16,7 +16,7 @@ export interface VariantSource {
   search: SearchSource
 }
 
-/** The pointer is read often and changes seldom; an old one is better than none. */
+/** The `Cache-Control` of the pointer, which changes seldom. An old pointer is better than none. */
 const pointerCacheControl = 'public, max-age=10, stale-if-error=31536000'
 
 const createJsonResponse = (json: string | ArrayBuffer, cacheControl: string) =>
@@ -32,8 +32,7 @@ const respondWithRoot = async ({ objectStore }: VariantSource, digest: string): 
   createJsonResponse(await readBytes(objectStore, toObjectKey('root', digest)), immutableCacheControl)
 
 /**
- * Responds for the `Variant` entrypoint at an internal path. A read that fails leads to a 503, which no cache
- * stores.
+ * Responds to a request of the `Variant` entrypoint. Responds with a 503, which no cache stores, if a read fails.
  */
 export async function respondToInternalPath(source: VariantSource, internalPath: string): Promise<Response> {
   try {

@@ -66,8 +66,8 @@ function isToken(text: string): boolean {
 }
 
 /**
- * Parses a weight (RFC 9110 §12.4.2), at most 1; `null` if it is not a decimal number. Accepts any decimal number, since
- * clients also send `.5`, `0.12345` and `80`.
+ * Parses a weight (RFC 9110 §12.4.2), at most 1; `null` if it is not a decimal number. Accepts any decimal number,
+ * since clients also send `.5`, `0.12345` and `80`.
  */
 function parseWeight(weightText: string): number | null {
   const number = weightText === '' || /[^\d.]/.test(weightText) ? Number.NaN : Number(weightText)

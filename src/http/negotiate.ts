@@ -6,9 +6,9 @@ interface RangeWithSpecificity {
 }
 
 /**
- * Returns the indexes of the offers that an `Accept` header accepts, the preferred one first; empty if it accepts none
- * (406). Without a valid range in the header, every offer is acceptable, in our order (RFC 9110 §12.5.1). Offers are
- * media types, in UTF-8 unless they declare another charset.
+ * Returns the indexes of the offers that an `Accept` header accepts, the preferred one first; empty if it accepts
+ * none (406). Without a valid range in the header, every offer is acceptable, in our order (RFC 9110 §12.5.1). Offers
+ * are media types, in UTF-8 unless they declare another charset.
  * @throws TypeError for a malformed offer
  */
 export function negotiate(acceptHeader: string | null, offers: readonly string[]): number[] {
@@ -53,8 +53,8 @@ function compareRangePrecedence(a: RangeWithSpecificity, b: RangeWithSpecificity
 }
 
 /**
- * Orders offers by the weight, the specificity and the position of their ranges; then, since sorting is stable, by our
- * order. An unreadable weight is 0.
+ * Orders offers by the weight, the specificity and the position of their ranges; then, since sorting is stable, by
+ * our order. An unreadable weight is 0.
  */
 function compareOfferPreference(a: RangeWithSpecificity, b: RangeWithSpecificity): number {
   return (

@@ -10,8 +10,8 @@ export interface WeightedParameters {
 const parameterDelimiters = ',;'
 
 /**
- * Reads the parameters (RFC 9110 §5.6.6) and the weight (§12.4.2) of a list member, up to its comma. Converts names to
- * lower case. Drops duplicates, parameters without `=`, and parameters after the weight (accept-ext in RFC 7231).
+ * Reads the parameters (RFC 9110 §5.6.6) and the weight (§12.4.2) of a list member, up to its comma. Converts names
+ * to lower case. Drops duplicates, parameters without `=`, and parameters after the weight (accept-ext in RFC 7231).
  * Never fails: a malformed value keeps its quotation marks, so that it equals no declared value.
  */
 export function readParametersAndWeight(scanner: Scanner): WeightedParameters {

@@ -1,4 +1,4 @@
-/** Backgrounds of pages, by colour scheme. */
+/** Background colours of pages, by colour scheme. */
 export const pageBackgrounds = { light: '#faf7f0', dark: '#191714' } as const
 
 /** An edition's accent colour as `#rrggbb`, by colour scheme. */
@@ -16,7 +16,7 @@ const minDarkContrast = 6
 const parseRgbChannels = (colour: string) =>
   [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16))
 
-/** Returns the relative luminance (WCAG 2.2). */
+/** Computes the relative luminance of a colour `#rrggbb`, from 0 to 1 (WCAG 2.2). */
 function computeLuminance(colour: string): number {
   const [red = 0, green = 0, blue = 0] = parseRgbChannels(colour).map((channel) => {
     const normalisedChannel = channel / 255
@@ -27,7 +27,7 @@ function computeLuminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** Returns the contrast ratio of two colours `#rrggbb`, from 1 to 21 (WCAG 2.2). */
+/** Computes the contrast ratio of two colours `#rrggbb`, from 1 to 21 (WCAG 2.2). */
 export function computeContrastRatio(firstColour: string, secondColour: string): number {
   const [darker = 0, lighter = 0] = [computeLuminance(firstColour), computeLuminance(secondColour)].sort(
     (a, b) => a - b,
@@ -41,7 +41,7 @@ const mixWithWhite = (colour: string, whiteShare: number) =>
     .map((channel) => channel.toString(16).padStart(2, '0'))
     .join('')}`
 
-/** Derives the dark scheme's colour from the light one's, by adding as much white as its contrast needs. */
+/** Derives the accent from its light colour. The dark one is the same with as much white as its contrast requires. */
 export function deriveAccent(lightColour: string): Accent {
   const whiteShares = Array.from({ length: 21 }, (_, step) => step / 20)
   const darkColour = whiteShares

@@ -24,7 +24,7 @@ function decodePercentRun(encodedRun: string): string {
   }
 }
 
-/** Decodes percent-encoding once, then normalises to NFC. Octets that are not UTF-8 stay encoded, in upper case. */
+/** Decodes percent-encoding once, then normalises to NFC. Structural characters and invalid UTF-8 stay encoded. */
 export const decodePercentOnce = (text: string): string =>
   text
     .replace(/%(?![0-9A-Fa-f]{2})/g, '%25')
@@ -32,8 +32,7 @@ export const decodePercentOnce = (text: string): string =>
     .normalize('NFC')
 
 /**
- * Returns the path, decoded once, without duplicate slashes and dot segments (RFC 3986 §5.2.4). It begins with
- * `/`.
+ * Decodes a path once, and removes duplicate slashes and dot segments (RFC 3986 §5.2.4). The result begins with `/`.
  */
 export function canonicalisePath(pathname: string): string {
   const canonicalSegments: string[] = []
@@ -49,7 +48,7 @@ export function canonicalisePath(pathname: string): string {
 }
 
 /**
- * Returns the parameters named in `significantNames`, sorted by name, then by value, as `?a=1&b=2`; an empty
+ * Returns the query parameters named in `significantNames`, sorted and without duplicates, as `?a=1&b=2`; an empty
  * string if there are none.
  */
 export function canonicaliseQuery(search: string, significantNames: readonly string[]): string {
@@ -81,7 +80,7 @@ export function splitAddress(address: string): { path: string; query: string } {
 }
 
 /**
- * Folds an address to its key in the index: lower case, NFC, without a trailing slash, `/amp` and `.html`. Several
+ * Folds an address to its key in a shard: lower case, NFC, without a final slash, `/amp` or `.html`. Several
  * spellings can share a key.
  */
 export function foldAddress(address: string): string {
@@ -95,7 +94,7 @@ export function foldAddress(address: string): string {
   return foldedPath + query
 }
 
-/** Returns the id of the edition, with which an address begins. */
+/** Returns the first segment of an address, which is its edition's id; an empty string for the archive's address. */
 export const editionIdOf = (address: string): string => address.split(/[/?]/, 2)[1] ?? ''
 
 /**
@@ -108,7 +107,7 @@ export function toExplicitAddress(address: string, extension: string | null): st
   return `${path}${path.endsWith('/') ? 'index' : ''}.${extension}${query}`
 }
 
-/** Inverts `toExplicitAddress`. Returns `null` if the path does not end in `.extension`. */
+/** Inverts `toExplicitAddress`. Returns `null` if the path does not end in the extension. */
 export function removeExtension(address: string, extension: string): string | null {
   const { path, query } = splitAddress(address)
   if (!path.endsWith(`.${extension}`)) return null

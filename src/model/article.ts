@@ -8,9 +8,9 @@ export interface Correction {
   text: string
 }
 
-/** A reader's comment, as the newsroom showed it. */
+/** A reader's comment, as the newsroom published it. */
 export interface ReaderComment {
-  /** The source's name for the comment, by which replies name it in the file; absent if the source has none. */
+  /** The comment's id in the source, by which replies refer to it in the file; absent if the source has none. */
   id?: string
   /** The name that the reader gave. */
   author: string | null
@@ -18,8 +18,8 @@ export interface ReaderComment {
   /** Plain text, with a blank line between paragraphs. */
   text: string
   /**
-   * The number of the comment to which it replies, in the list, counted from 1; absent for a comment on the
-   * article itself.
+   * The position in the list, from 1, of the comment that this one replies to; absent for a comment on the article
+   * itself.
    */
   replyTo?: number
 }
@@ -87,7 +87,7 @@ export interface DocumentBody {
   markdown: string
   /** Plain text with a blank line between paragraphs. It is the same whether or not the archive has the pictures. */
   text: string
-  /** Number of missing pictures; their captions and credits stay. */
+  /** Number of missing pictures, whose captions and credits are in the body. */
   lostPictures: number
 }
 

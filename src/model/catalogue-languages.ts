@@ -25,7 +25,7 @@ export function listNeededCatalogues({ archive, editions }: ArchiveLanguages): C
   return catalogueLanguages.filter((language) => neededLanguages.has(language))
 }
 
-/** Lists the catalogues that a release needs and the previous release did not need; none for the first release. */
+/** Lists the catalogues that a release needs but the previous release did not; empty for the first release. */
 export function listNewCatalogues(
   previousLanguages: ArchiveLanguages | null,
   currentLanguages: ArchiveLanguages,

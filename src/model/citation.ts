@@ -29,7 +29,7 @@ export interface Citation {
   topics: string[]
 }
 
-/** The configuration that a citation depends on. */
+/** The configuration that a citation depends on, and the language of the article. */
 interface CitationContext {
   archive: Pick<ArchiveSettings, 'name' | 'url'>
   edition: Pick<Edition, 'name' | 'timeZone' | 'names' | 'place' | 'issn'> | null
@@ -37,8 +37,7 @@ interface CitationContext {
 }
 
 /**
- * Collects the facts for an article's citation. They do not include the date of access, which only the reader
- * knows.
+ * Creates an article's citation. It lacks the date of access, which only the reader knows.
  */
 export function createCitation(
   { address, fields }: Pick<ArticleDocument, 'address' | 'fields'>,

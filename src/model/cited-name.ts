@@ -8,7 +8,7 @@ import { mentionsAgency } from './mentions-agency.ts'
  */
 export type CitedName = { family: string; given: string } | { literal: string }
 
-/** Words before a family name that belong to it. */
+/** Words that belong to the family name that follows them. */
 const nameParticles = new Set(
   'af al ap av bin da das de del della den der des di do dos du e el la las le los ten ter van vom von y zu zum zur'.split(
     ' ',
@@ -21,7 +21,7 @@ const beginsInLowerCase = (word: string) => word.charAt(0) !== word.charAt(0).to
 
 const maxWordsOfPerson = 5
 
-/** True for the names of newsrooms, agencies and desks, which no program may divide. */
+/** True for a name that cannot be divided into given and family name, such as that of a newsroom, agency or desk. */
 const isOrganisation = (name: string, [firstWord = '', ...furtherWords]: string[]) =>
   furtherWords.length === 0 ||
   furtherWords.length >= maxWordsOfPerson ||
@@ -30,14 +30,14 @@ const isOrganisation = (name: string, [firstWord = '', ...furtherWords]: string[
   beginsInLowerCase(firstWord) ||
   furtherWords.some((word) => beginsInLowerCase(word) && !isNameParticle(word))
 
-/** Divides a person's name into two parts: before its last word and the particles in front of that. */
+/** Divides a person's name: the family name is the last word with the particles before it. */
 function dividePersonName(words: readonly string[]): CitedName {
   let familyStart = words.length - 1
   while (familyStart > 1 && isNameParticle(words[familyStart - 1] ?? '')) familyStart--
   return { family: words.slice(familyStart).join(' '), given: words.slice(0, familyStart).join(' ') }
 }
 
-/** Converts a name: decides, by the edition's `names` or otherwise by its words, whether it is a person's. */
+/** Converts a name to a person's or an organisation's, by the edition's corrections, otherwise by its words. */
 export function toCitedName(name: string, nameCorrections: NameCorrections): CitedName {
   const correctedName = Object.hasOwn(nameCorrections, name) ? nameCorrections[name] : undefined
   if (correctedName === 'body') return { literal: name }
@@ -49,15 +49,15 @@ export function toCitedName(name: string, nameCorrections: NameCorrections): Cit
 }
 
 /**
- * Formats a name as `Family, Given`. An organisation's name gets a comma at its end, since programs divide a name
- * without one at its last space.
+ * Formats a name as `Family, Given`. Adds a comma to the end of an organisation's name, since programs divide a name
+ * without a comma at its last space.
  */
 export const toInvertedName = (name: CitedName): string =>
   'family' in name ? `${name.family}, ${name.given}`.trim() : `${name.literal.replaceAll(',', '')},`
 
 /**
- * Writes a text on one line, since no format of citations has an escape for a line break or a control character.
- * Also removes directional marks, which would reverse the text after a name, or become its initial.
+ * Joins the lines of a text, since no citation format can escape a line break or a control character. Also removes
+ * directional marks, which would reverse the text after a name, or become its initial.
  */
 export const toCitationLine = (text: string): string =>
   text
@@ -69,7 +69,7 @@ export const toCitationLine = (text: string): string =>
 
 type CreditedNames = Pick<ArticleFields, 'authors' | 'byline' | 'agency'>
 
-/** Lists the credited names without the agency: the authors; if there are none, the byline. */
+/** Lists the authors; if there are none, the byline without *By*. The agency is not included. */
 export const listCitedAuthors = ({
   authors,
   byline,

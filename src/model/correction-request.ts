@@ -1,4 +1,4 @@
-/** Maximum lengths of the form's fields, in UTF-16 code units. */
+/** Maximum lengths of the fields of a correction request, in UTF-16 code units. */
 export const maxFieldLengths = { wrong: 4000, right: 4000, source: 1000, name: 200, email: 254 } as const
 
 /** A field of the form for requesting a correction. */
@@ -34,7 +34,7 @@ function validateField(field: CorrectionField, text: string): CorrectionFieldErr
   return field === 'email' && text !== '' && !/^[^\s@<>"]+@[^\s@<>"]+$/.test(text) ? 'notAddress' : null
 }
 
-/** Returns the errors of a request by field; empty when the request is valid. */
+/** Returns the errors of a request, by field; an empty object for a valid request. */
 export function validateCorrectionRequest(request: CorrectionRequest): CorrectionFieldErrors {
   const errors: CorrectionFieldErrors = {}
   for (const field of correctionFields) {
@@ -53,6 +53,6 @@ export const createReferenceNumber = (): string =>
     .join('')
     .replace(/.{4}(?=.)/g, '$&-')
 
-/** True for text in the shape of a reference number. */
+/** True for text in the format of a reference number. */
 export const isReferenceNumber = (text: string): boolean =>
   /^[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}$/.test(text)

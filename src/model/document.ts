@@ -23,11 +23,11 @@ export interface PageDocument {
   body: DocumentBody
 }
 
-/** A small picture: an article's, for its line in lists, or a logo. */
+/** A picture and its displayed size: an article's in lists, or a logo. */
 export interface SizedPicture {
   /** Its path in the archive: `/media/<sha256>.<ext>`. */
   path: string
-  /** Width and height in pixels, as displayed; a logo's is fitted to the masthead. */
+  /** Displayed width and height, in pixels; a logo is fitted to the masthead. */
   width: number
   height: number
 }
@@ -79,14 +79,14 @@ export interface FrontSection extends ListDivision {
   latest: Pick<ListedArticle, 'address' | 'headline' | 'language'>
 }
 
-/** An author's work in an edition, at the top of their list. */
+/** An overview of an author's articles in an edition, at the top of the author's list. */
 export interface AuthorOverview {
-  /** Dates of their first and last article, to the day at most. */
+  /** Dates of the author's first and last article, to the day at most. */
   first: PartialDate
   last: PartialDate
   /** The years with their numbers of articles, earlier first; empty for one year, and for a list that divides. */
   years: Pick<ListDivision, 'name' | 'articles'>[]
-  /** The sections with most of their articles, the most frequent first. */
+  /** The sections with most of the author's articles, the most frequent first. */
   sections: ListDivision[]
 }
 
@@ -99,9 +99,9 @@ export interface FrontNames {
 
 /** Position of a list among the documents of an archived feed (RFC 5005 §4). */
 export interface ArchivedFeedPosition {
-  /** Address of the newest articles. */
+  /** Address of the list with the newest articles. */
   current: string
-  /** The list before this one in the chain, or the last list of a division; `null` for the first. */
+  /** Address of the list with the articles before these; `null` for the first list. */
   earlier: string | null
 }
 
@@ -150,15 +150,15 @@ export interface CollectionDocument {
   next: ListLink | null
   /** `null` for a complete list. */
   chain: ArchivedFeedPosition | null
-  /** On a front. */
+  /** Only on a front page. */
   frontNames?: FrontNames
-  /** Of an author with articles of several dates. */
+  /** Only in the list of an author with articles of several dates. */
   career?: AuthorOverview
   /** The introduction on the front of an edition or of the archive. */
   about?: DocumentBody
 }
 
-/** Coverage of an edition, at `holdings/<digest>`. Declared gaps are in its configuration. */
+/** The coverage of an edition, at `holdings/<digest>`. Declared gaps are in the edition's configuration. */
 export interface HoldingsDocument {
   kind: 'holdings'
   edition: string
@@ -184,5 +184,5 @@ export interface SitemapDocument {
 
 /** Documents with several representations. */
 export type Document = ArticleDocument | PageDocument | CollectionDocument | HoldingsDocument
-/** Kind of a document, which is the prefix of its key. */
+/** Kind of a document, which is also the prefix of its key. */
 export type DocumentKind = Document['kind']

@@ -32,7 +32,7 @@ export const archiveListKinds = ['topics', 'authors'] as const
 /** A list of an edition's names: of sections, topics or authors. */
 export type NameListKind = (typeof nameListKinds)[number]
 
-/** Ways to request corrections: by mail, by a form that a named keeper reads, or none. */
+/** The way to request corrections: by mail, by a form whose requests a named keeper reads, or none. */
 export type CorrectionsPolicy =
   | { by: 'mail' | 'none' }
   | {
@@ -43,7 +43,7 @@ export type CorrectionsPolicy =
       turnstile: string | null
     }
 
-/** Names as citations write them, where the rules get them wrong: name → `body`, or `Family, Given`. */
+/** Corrected names for citations, by name: `body` for an organisation, or `Family, Given` for a person. */
 export type NameCorrections = Readonly<Record<string, string>>
 
 /** One newsroom brand in one language, from `content/<id>/edition.yaml`. A release's root contains all of it. */
@@ -107,7 +107,7 @@ export interface ImportEdition extends Edition {
   comments: boolean
 }
 
-/** `content/archive.yaml`. */
+/** The settings of the archive, from `content/archive.yaml`. */
 export interface ArchiveSettings {
   name: string
   /** Canonical origin, without a final slash. */

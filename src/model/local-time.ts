@@ -1,8 +1,8 @@
 import type { PartialDate } from './partial-date.ts'
 
 /**
- * Converts a UTC time to the time zone. Loads ICU, which takes an isolate 11 ms; otherwise ICU is used only for
- * languages without a catalogue.
+ * Converts a UTC time to local time in a time zone, to the minute; returns any other date unchanged. Loads ICU, which
+ * takes an isolate 11 ms and is otherwise used only for languages without a catalogue.
  */
 export function toLocalTime(time: PartialDate, timeZone: string): PartialDate {
   if (!time.endsWith('Z')) return time
@@ -18,8 +18,8 @@ export interface ZoneOffset {
 }
 
 /**
- * Returns the offset of a local time, from the last change before it; `null` if none is known. A time that
- * occurred twice is taken as the first one; a skipped time has the offset before the change (RFC 5545 §3.3.5).
+ * Returns the UTC offset of a local time, set by the last change before it; `null` if none is known. For a time that
+ * occurred twice, the first one counts; a skipped time has the offset before the change (RFC 5545 §3.3.5).
  */
 export function findUtcOffset(offsets: readonly ZoneOffset[], time: PartialDate): string | null {
   const localTime = time.slice(0, 19).padEnd(19, ':00')

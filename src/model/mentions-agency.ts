@@ -7,7 +7,7 @@ const foldUnlessAcronym = (text: string, agency: string) =>
 
 const wordPattern = createUnicodePatternGetter(String.raw`[\p{L}\p{N}\p{M}]+`)
 
-/** True if the credit contains the agency as whole words: "with files from Reuters". */
+/** True if a credit contains the name of the agency as whole words: "with files from Reuters". */
 export function mentionsAgency(credit: string, agency: string): boolean {
   const joinWords = (text: string) =>
     ` ${(foldUnlessAcronym(text, agency).match(wordPattern()) ?? []).join(' ')} `

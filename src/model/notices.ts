@@ -1,7 +1,7 @@
 import type { ArticleFields } from './article.ts'
 import type { Edition, Notices } from './edition.ts'
 
-/** Returns an article's notices. Those of its edition apply where it has none. */
+/** Returns the notices of an article; in a position where it has none, the notice of its edition. */
 export const noticesOf = (fields: Pick<ArticleFields, 'notices'>, edition: Edition | null): Notices => ({
   ...edition?.notices,
   ...fields.notices,

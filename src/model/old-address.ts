@@ -1,9 +1,9 @@
 import { foldAddress, splitAddress } from './address.ts'
 
-/** File names of directory indexes on common servers. */
+/** Matches the path of a directory index, such as `/index.html`, on common servers. */
 export const directoryIndexPattern = /\/index\.(?:html?|php)$/i
 
-/** Returns the name in an old list's address, by the edition's pattern; `null` if the address does not match. */
+/** Returns the name in the old address of a list, by the edition's pattern; `null` if the address does not match. */
 export function findNameInOldListAddress(
   address: string,
   editionId: string,

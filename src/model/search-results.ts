@@ -1,18 +1,18 @@
 import type { PartialDate } from './partial-date.ts'
 
-/** Orders in which search hits are listed. */
+/** Orders in which search hits can be listed. */
 export const sortOrders = ['relevance', 'newest', 'oldest'] as const
 
 /** An order of search hits. */
 export type SortOrder = (typeof sortOrders)[number]
 
-/** A piece of text; `marked` when it matches the query. */
+/** A segment of a text; `marked` is true if it matches the query. */
 export interface TextSegment {
   text: string
   marked: boolean
 }
 
-/** An article that matches a search, with the text of its line. */
+/** An article that matches a search, with the texts that are shown of it. */
 export interface SearchHit {
   address: string
   date: PartialDate | null
@@ -28,7 +28,7 @@ export interface SearchHit {
 /** Kinds of names by which hits are counted, in the order in which they are displayed. */
 export const facetKinds = ['edition', 'year', 'section', 'author', 'topic'] as const
 
-/** A name among the first 300 hits of a search. */
+/** A name of the first 300 hits of a search, with the number of these hits that have it. */
 export interface SearchFacet {
   kind: (typeof facetKinds)[number]
   name: string
@@ -37,7 +37,7 @@ export interface SearchFacet {
   editions: readonly string[]
 }
 
-/** A list of an edition whose name is searched for. */
+/** A list of an edition whose name is the search. */
 export interface NamedList {
   kind: 'section' | 'author' | 'topic'
   name: string
@@ -48,15 +48,15 @@ export interface NamedList {
 export interface SearchAlternative {
   q: string
   /**
-   * The restrictions that it drops: all except the edition's, or only the edition's; `null` if instead its words
-   * differ.
+   * The restrictions that the alternative drops: all except the edition, or only the edition; `null` if its words
+   * differ instead.
    */
   drops: 'filters' | 'edition' | null
-  /** At most 1,000. */
+  /** Number of its hits, at most 1,000. */
   articles: number
 }
 
-/** Maximum number of hits counted in facets: each costs the database 17 rows. */
+/** Maximum number of hits whose names are counted: each costs the database 17 rows. */
 export const maxFacetHits = 300
 
 /** One page of hits. */
@@ -66,7 +66,7 @@ export interface SearchHits {
    * this page; 0 if the page is empty.
    */
   total: number
-  /** True if more than `total` articles match. */
+  /** True if more than `total` articles are known to match. */
   capped: boolean
   hits: readonly SearchHit[]
   /** All years of the first `maxFacetHits` hits, and the most frequent names of each of the other kinds. */
@@ -115,7 +115,7 @@ export interface SearchResults {
   ignored: IgnoredInput
   /** `null` if the search failed. */
   found: (SearchHits & NumberedPage) | null
-  /** The index cannot be read, or too many searches are running. */
+  /** Reason why the search failed: the index cannot be read, or there are too many searches. `null` if it did not. */
   failure: 'unreadable' | 'busy' | null
 }
 
@@ -125,7 +125,7 @@ interface NumberedPage {
   page: number | null
   /** Position of its first hit among all, from 1; `null` after the 50th page. */
   first: number | null
-  /** Paths and queries of the adjacent pages; the page before one without a number is unknown. */
+  /** Paths and queries of the previous and next page; `null` if there is none, or if the previous page is unknown. */
   previous: string | null
   next: string | null
 }

@@ -8,7 +8,7 @@ const continuationPattern = createUnicodePatternGetter(String.raw`^(?:\p{M}|\u20
 
 const isLowSurrogate = (text: string, offset: number) => (text.charCodeAt(offset) & 0xfc00) === 0xdc00
 
-/** Finds the last offset, up to `maxLength`, that is not within a user-perceived character. */
+/** Returns the last offset, up to `maxLength`, that is not within a user-perceived character. */
 function findCharacterBoundary(text: string, maxLength: number): number {
   let offset = maxLength
   const isWithinCharacter = () =>

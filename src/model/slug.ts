@@ -6,7 +6,7 @@ const maxSlugLength = 96
 
 const markPattern = createUnicodePatternGetter(String.raw`\p{M}+`)
 
-/** Removes the accents and vowel marks of a text in NFKD. Most texts contain only Latin marks. */
+/** Removes the accents and vowel marks of a decomposed text (NFD or NFKD). */
 export const removeDiacritics = (decomposedText: string): string =>
   /[^\0-\u036f]/.test(decomposedText)
     ? decomposedText.replace(markPattern(), '')
@@ -34,7 +34,7 @@ const truncateSlug = (text: string, maxLength: number) =>
 const sharpSignPattern = createUnicodePatternGetter(String.raw`(?<=[\p{L}\p{N}])#(?![\p{L}\p{N}#])`)
 const plusSignsPattern = createUnicodePatternGetter(String.raw`(?<=[\p{L}\p{N}])\+{1,4}(?![\p{L}\p{N}+])`)
 
-/** Spells out signs that distinguish names, such as `C#`, `C++` and `Google+`. */
+/** Normalises a name to NFKC, and spells out signs that distinguish names, such as `C#`, `C++` and `Google+`. */
 export function spellOutSigns(name: string): string {
   const composed = name.normalize('NFKC')
   if (!/[#+]/.test(composed)) return composed
@@ -44,9 +44,9 @@ export function spellOutSigns(name: string): string {
 }
 
 /**
- * Returns the slug of a section's, topic's or author's name. `Élections` and `ELECTIONS` share a slug; `C++` and
- * `C` do not. Letters of other scripts are preserved (`россия`); a name without letters is replaced by its code
- * points. The slug is never empty.
+ * Returns the slug of the name of a section, topic or author, which is never empty. `Élections` and `ELECTIONS` share
+ * a slug; `C++` and `C` do not. Preserves letters of other scripts (`россия`). Returns the code points of a name
+ * without letters or digits.
  */
 export const slugifyName = (name: string): string => slugifyWithoutSigns(spellOutSigns(name))
 
@@ -55,7 +55,7 @@ const otherScriptPattern = createUnicodePatternGetter(
   'u',
 )
 
-/** True for a name in Latin letters only. All characters up to U+024F belong to the Latin script or to none. */
+/** True for a name without letters of other scripts than Latin. */
 export function isLatinName(name: string): boolean {
   const letters = removeDiacritics(name.normalize('NFKD'))
   return !/[^\0-\u024f]/.test(letters) || !otherScriptPattern().test(letters)
@@ -63,7 +63,7 @@ export function isLatinName(name: string): boolean {
 
 const separatorPattern = createUnicodePatternGetter(String.raw`[^\p{L}\p{M}\p{N}]+`)
 
-/** Returns the slug of a name without its signs, which earlier releases used: `C++` and `C` share a slug. */
+/** Returns the slug that earlier releases used for a name, without signs: `C++` and `C` share a slug. */
 export function slugifyWithoutSigns(name: string): string {
   const foldedName = name.normalize('NFKC').toLowerCase().trim()
   const asciiSlug = slugify(foldedName)

@@ -1,12 +1,13 @@
 import type { PartialDate } from './partial-date.ts'
 
 /**
- * Status of an article after publication. `noindex` is served, but kept out of robots, sitemaps and search;
- * `anonymised` is served with names replaced; `withheld` leads to a 451, and `gone` to a 410.
+ * Status of an article after publication. A `noindex` article is served, but no search engine, sitemap or search of
+ * the archive lists it; an `anonymised` one is served with replaced names; `withheld` leads to a 451, `gone` to a
+ * 410.
  */
 export type StatusName = 'noindex' | 'anonymised' | 'withheld' | 'gone'
 
-/** The status of an article that is not simply public. */
+/** The status of an article that is not public without restrictions. */
 export interface ArticleStatus {
   is: StatusName
   reason: string | null
@@ -15,7 +16,7 @@ export interface ArticleStatus {
   authority: string | null
   /** True if the page at its address shows the headline. */
   showHeadline: boolean
-  /** Name → replacement. Empty in a release. */
+  /** Replacements by name. Empty in a release. */
   names: Record<string, string>
   /** Last segment of an anonymised article's address; `null` derives it from the source. */
   slug: string | null

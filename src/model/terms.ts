@@ -1,8 +1,8 @@
 import type { PartialDate } from './partial-date.ts'
 
-/** The reservation of text and data mining, and its policy (TDM Reservation Protocol). */
+/** The rights reservation for text and data mining, and its policy (TDM Reservation Protocol). */
 export interface TdmPolicy {
-  /** 1 reserves the right, 0 does not. */
+  /** 1 if the right is reserved, otherwise 0. */
   reservation: number
   /** URL of the policy. */
   policy: string | null
@@ -17,7 +17,7 @@ export interface Terms {
   holder: string | null
   /** The text that pages show. */
   text: string | null
-  /** `null` to apply the archive's policy. */
+  /** Policy for text and data mining; `null` to apply the archive's. */
   tdm: TdmPolicy | null
 }
 
@@ -25,7 +25,7 @@ export interface Terms {
 export const chooseTermsUrl = (terms: Terms | null): string | null =>
   terms?.license ?? terms?.statement ?? null
 
-/** A rule of `edition.yaml`: the terms of articles that meet all its conditions. */
+/** A rule of `edition.yaml`: the terms for articles that meet all of its conditions. */
 export interface TermsRule {
   /** A rule without conditions applies to all other articles. */
   conditions: {

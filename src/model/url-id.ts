@@ -1,6 +1,7 @@
 /**
- * Returns the id in an old URL, such as `9644122` in `…_n_9644122.html`: the first group of the pattern's last
- * match in the last segment; `null` if there is no match. Publishing has checked that the pattern is safe.
+ * Returns the id in an old URL, such as `9644122` in `…_n_9644122.html`: the first group (without a group, all) of
+ * the pattern's last match in the last segment; `null` if there is no match. Publishing has checked that the pattern
+ * is safe.
  */
 export function findUrlId(address: string, urlIdPattern: RegExp): string | null {
   const path = address.split('?', 1)[0] ?? ''

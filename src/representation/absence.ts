@@ -12,7 +12,7 @@ export interface Absence {
   authority: string | null
   /** Headline of the article; `null` if the takedown does not allow it. */
   headline: string | null
-  /** Addresses that differ only in spelling, for status 300. */
+  /** Addresses that differ only in spelling; empty unless the status is 300. */
   choices: readonly string[]
 }
 

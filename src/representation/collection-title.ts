@@ -18,14 +18,14 @@ export const formatPeriod = (period: string, language: string): string =>
 
 const isPeriod = (name: string) => /^(?:\d{4}(?:-\d\d){0,2}|--\d\d-\d\d)$/.test(name)
 
-/** Collections whose divisions are named by the newsroom: a topic may be called *2015* or *sections*. */
+/** Subjects of collections whose divisions the newsroom has named: a topic may be called *2015* or *sections*. */
 const subjectsWithNamedDivisions = new Set<CollectionSubject>(['archive', 'sections', 'topics', 'authors'])
 
 /** True for a collection whose divisions have the newsroom's names, such as its topics. */
 export const hasNamedDivisions = ({ subject }: CollectionDocument): boolean =>
   subjectsWithNamedDivisions.has(subject)
 
-/** Returns the text of a link to a list: a period or an index in words, any other name unchanged. */
+/** Returns the label of a link to a list: a period or an index in words, any other name unchanged. */
 export function listLabelOf(name: string, document: CollectionDocument, { language }: RenderContext): string {
   const { listTitles, undated } = chooseCatalogue(language)
   if (hasNamedDivisions(document)) return name

@@ -26,7 +26,7 @@ function listArticleCredits({ byline, authors, agency }: ArticleFields): [Credit
   )
 }
 
-/** Formats the credits as printed, and marks those that the archive inferred; `null` without credits. */
+/** Formats an article's credits, and notes which of them the archive inferred; `null` for an article without credits. */
 export function formatArticleCredits(fields: ArticleFields, context: RenderContext): string | null {
   const { attributed } = chooseCatalogue(chooseInterfaceLanguage(context))
   const credits = listArticleCredits(fields).map(([field, name]) =>

@@ -7,8 +7,8 @@ const referencesByCharacter = new Map([
 ])
 
 /**
- * Replaces the characters that `specialPattern` matches by character references. All of them must be markup in
- * HTML or XML.
+ * Replaces each character that `specialPattern` matches with a character reference. The pattern may match only `&`,
+ * `<`, `>`, `"` and `'`.
  */
 export const escapeMarkup = (text: string, specialPattern: RegExp): string =>
   text.replace(specialPattern, (character) => referencesByCharacter.get(character) ?? '')

@@ -3,12 +3,12 @@ import { findCatalogue } from './words/index.ts'
 
 /**
  * Chooses the language of the interface on a page: the first of the edition's, the document's and the archive's
- * languages that has a catalogue.
+ * languages that has a catalogue, otherwise English.
  */
 export const chooseInterfaceLanguage = ({ language, edition, archive }: RenderContext): string =>
   [edition?.language ?? '', language, archive.language].find((tag) => findCatalogue(tag) !== null) ?? 'en'
 
-/** Sets the context's language to that of the interface, and `documentLanguage` to the document's. */
+/** Copies a context, with the language of the interface as `language`, and that of the document as `documentLanguage`. */
 export const toInterfaceContext = (context: RenderContext): RenderContext => ({
   ...context,
   language: chooseInterfaceLanguage(context),

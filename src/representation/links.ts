@@ -13,7 +13,7 @@ export interface TypedLink {
 /** Path of the JSON Schema of an article's JSON. */
 const articleSchemaPath = '/schema/article.json'
 
-/** The catalog of the archive's interfaces (RFC 9727 §3). */
+/** The link to the catalog of the archive's interfaces (RFC 9727 §3). */
 export const catalogLink: TypedLink = { href: '/.well-known/api-catalog', rel: 'api-catalog' }
 
 function listDescriptionLinks(document: Document, canonicalUrl: string): readonly TypedLink[] {

@@ -3,7 +3,7 @@ import { canonicalUrlOf } from './canonical-url.ts'
 import { listLinks } from './links.ts'
 import type { RenderContext, Representation } from './representation.ts'
 
-/** Groups a document's links by relation, with absolute targets. */
+/** Creates the link context object (RFC 9264 §4.2) of a document: its links by relation, with absolute targets. */
 function toLinkContext(document: Document, context: RenderContext) {
   const targetsByRelation = new Map<string, { href: string; type?: string }[]>()
   for (const { href, rel, ...attributes } of listLinks(document, context)) {

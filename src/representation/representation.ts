@@ -33,13 +33,13 @@ export interface RenderContext {
   /** Neighbours of an article, for its page; absent if it has none, and from releases of earlier versions. */
   neighbours?: ArticleNeighbours | undefined
   /**
-   * For a list rendered as a feed: the HTML of its first articles, in order; empty for one that is too long, `null` for one
-   * that cannot be read.
+   * For a list rendered as a feed: the HTML of its first articles, in order; an empty string for an article that is
+   * too long, `null` for one that cannot be read.
    */
   texts?: readonly (string | null)[] | undefined
 }
 
-/** Properties of a component that renders a document, or a part of one. */
+/** Properties of a component that renders a document or a part of it. */
 export interface DocumentProps<Kind extends Document> {
   document: Kind
   context: RenderContext

@@ -39,8 +39,8 @@ const createRejectionResponse = (status: 400 | 403 | 415, detail: string) =>
   createProblemResponse({ status, detail }, status === 415 ? { 'accept-post': acceptPostValue } : {})
 
 /**
- * Refuses a request: responds with the form, still filled in, to a browser, and with a problem document (RFC 9457) to a
- * program that sent JSON.
+ * Refuses a request: responds with the form, still filled in, to a browser, and with a problem document (RFC 9457) to
+ * a program that sent JSON.
  */
 async function respondWithRefusal(
   request: Request,
@@ -60,8 +60,8 @@ async function respondWithRefusal(
 }
 
 /**
- * Creates the response that confirms a request: a 303 to the receipt for a browser, a 201 for a program that sent JSON
- * (RFC 9110 §15.4.4, §15.3.2).
+ * Creates the response that confirms a request: a 303 to the receipt for a browser, a 201 for a program that sent
+ * JSON (RFC 9110 §15.4.4, §15.3.2).
  */
 function createConfirmationResponse(
   request: Request,
@@ -99,8 +99,8 @@ async function storeWithinRateLimit(
 }
 
 /**
- * True if a browser reports that the request comes from another site (Fetch Metadata §2.4). Other programs do not send
- * the header.
+ * True if a browser reports that the request comes from another site (Fetch Metadata §2.4). Other programs do not
+ * send the header.
  */
 function isCrossSite(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site')

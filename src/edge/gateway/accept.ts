@@ -3,8 +3,8 @@ import { representations } from '../../representation/index.ts'
 
 /**
  * Returns the names of the representations that an `Accept` header accepts, the preferred one first.
- * @param available names of the resource's representations, or `null` for all; if none of them matches, parameters are
- * ignored (DESIGN §4, rule 5)
+ * @param available names of the resource's representations, or `null` for all; if none of them matches, parameters
+ * are ignored (DESIGN §4, rule 5)
  */
 export function rankRepresentations(accept: string | null, available: readonly string[] | null): string[] {
   const offeredRepresentations = representations.filter(
@@ -18,8 +18,8 @@ export function rankRepresentations(accept: string | null, available: readonly s
 const absenceMediaTypes = ['text/html', 'application/problem+json', 'application/json']
 
 /**
- * Media types of the response to a failure. JSON comes first, so that a client that accepts any type does not mistake an error
- * page for the article.
+ * Media types of the response to a failure. JSON comes first, so that a client that accepts any type does not mistake
+ * an error page for the article.
  */
 const failureMediaTypes = absenceMediaTypes.toReversed()
 

@@ -2,8 +2,8 @@
 const entryOverheadBytes = 2048
 
 /**
- * A cache of bounded size in the isolate's memory. Evicts the oldest entry first, but gives an entry that has been used a
- * second chance. A lookup only sets a flag: moving the entry would cost as much as the rest of a warm request.
+ * A cache of bounded size in the isolate's memory. Evicts the oldest entry first, but gives an entry that has been
+ * used a second chance. A lookup only sets a flag: moving the entry would cost as much as the rest of a warm request.
  */
 export class BoundedMemory<Value> {
   readonly #entriesByKey = new Map<string, { value: Value; size: number; used: boolean }>()

@@ -69,10 +69,10 @@ async function negotiateVariant(
 }
 
 /**
- * Chooses the variant for an address and an `Accept` header. An explicit URL ignores `Accept`; unless it leads to
- * a document, a redirect or a takedown, the whole path is taken as an address. A picture has one representation and no explicit URL. Reads at most two outcomes
- * for each of these two addresses: a second one if the resource lacks the representation, or if an absence needs the
- * other form.
+ * Chooses the variant for an address and an `Accept` header. An explicit URL ignores `Accept`; unless it leads to a
+ * document, a redirect or a takedown, the whole path is taken as an address. A picture has one representation and no
+ * explicit URL. Reads at most two outcomes for each of these two addresses: a second one if the resource lacks the
+ * representation, or if an absence needs the other form.
  */
 export async function chooseVariant(
   readVariant: ReadVariant,

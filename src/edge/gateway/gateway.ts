@@ -54,8 +54,8 @@ export class Gateway {
   readonly #variantReader = new VariantReader(this.#memory)
 
   /**
-   * Returns the response to a GET or HEAD if this isolate remembers the decision, in the current release, and the body;
-   * otherwise `null`.
+   * Returns the response to a GET or HEAD if this isolate remembers the decision, in the current release, and the
+   * body; otherwise `null`.
    */
   recall(request: Request, getServices: () => GatewayServices): Response | null {
     const release = this.#currentRelease.peek(Date.now(), getServices)
@@ -135,8 +135,8 @@ export class Gateway {
   }
 
   /**
-   * Responds with a variant that was not made by `Variant`, and remembers it by its path. It must depend on nothing but
-   * this release.
+   * Responds with a variant that was not made by `Variant`, and remembers it by its path. It must depend on nothing
+   * but this release.
    */
   rememberAndSend(request: Request, release: Release, variant: RememberableVariant): Response {
     this.#variantReader.remember(variant.path, variant.outcome)

@@ -2,8 +2,8 @@
 const maxDrainedBytes = 8_388_608
 
 /**
- * Reads the body of a request as text; returns `null` if it is larger than `maxBytes`, whatever `Content-Length` says.
- * Drains the excess (RFC 9112 §9.6).
+ * Reads the body of a request as text; returns `null` if it is larger than `maxBytes`, whatever `Content-Length`
+ * says. Drains the excess (RFC 9112 §9.6).
  */
 export async function readBody(
   body: ReadableStream<Uint8Array> | null,

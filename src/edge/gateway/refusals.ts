@@ -34,8 +34,8 @@ export function createNotAcceptableResponse(
 }
 
 /**
- * Creates the response to a failure, as the page or problem document that `Accept` prefers. Its language is that of the
- * address; English if no release can be read.
+ * Creates the response to a failure, as the page or problem document that `Accept` prefers. Its language is that of
+ * the address; English if no release can be read.
  */
 async function createFailureResponse(
   request: Request,

@@ -129,8 +129,8 @@ function createNotModifiedResponse({ headers }: ResponseHead): Response {
 }
 
 /**
- * Returns the client's `Accept-Encoding`. Cloudflare's edge and Miniflare rewrite the header, and pass the original value
- * in `cf`.
+ * Returns the client's `Accept-Encoding`. Cloudflare's edge and Miniflare rewrite the header, and pass the original
+ * value in `cf`.
  */
 const readAcceptEncoding = ({ cf, headers }: Request): string | null =>
   typeof cf?.clientAcceptEncoding === 'string' ? cf.clientAcceptEncoding : headers.get('accept-encoding')

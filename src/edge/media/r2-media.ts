@@ -4,8 +4,8 @@ import { withTimeout } from '../release/kv-store.ts'
 import type { MediaStore } from './respond-media.ts'
 
 /**
- * Creates a stream that passes on the requested range while hashing the whole picture. It holds back the last chunk until
- * the digest is verified, so that a corrupt picture ends early, and no reader or cache takes it for complete.
+ * Creates a stream that passes on the requested range while hashing the whole picture. It holds back the last chunk
+ * until the digest is verified, so that a corrupt picture ends early, and no reader or cache takes it for complete.
  */
 function createVerifyingStream(
   name: string,

@@ -11,8 +11,8 @@ import type { Release } from '../release/current-release.ts'
 import { respondToSearch } from '../search/respond-to-search.ts'
 
 /**
- * A request to a protocol, and the functions and data needed to respond. The files of a protocol import only types from
- * the rest of the Worker, since bundlers wrap every eager module that a lazy one imports.
+ * A request to a protocol, and the functions and data needed to respond. The files of a protocol import only types
+ * from the rest of the Worker, since bundlers wrap every eager module that a lazy one imports.
  */
 export interface Exchange {
   request: Request

@@ -53,8 +53,8 @@ export function findProtocolName(path: string): string | null {
 }
 
 /**
- * Returns the id of the edition whose endpoint is at an address; `null` for the archive's endpoint, `undefined` for an
- * edition that does not exist.
+ * Returns the id of the edition whose endpoint is at an address; `null` for the archive's endpoint, `undefined` for
+ * an edition that does not exist.
  */
 function findEndpointEditionId(root: Root, address: string, name: string): string | null | undefined {
   if (address === `/${name}`) return null
@@ -62,8 +62,8 @@ function findEndpointEditionId(root: Root, address: string, name: string): strin
 }
 
 /**
- * Responds to a request for which no protocol code is needed: a preflight, an unsupported method, or too large a body.
- * Returns `null` for any other request.
+ * Responds to a request for which no protocol code is needed: a preflight, an unsupported method, or too large a
+ * body. Returns `null` for any other request.
  */
 function respondWithoutProtocolCode(
   { methods, requestHeaders }: Protocol,

@@ -65,8 +65,8 @@ export async function openFallbackRelease(
 }
 
 /**
- * The isolate's memory of the served release, which is never a promise shared between requests. The last release stays
- * current while the archive cannot be read. Ignores a pointer with a lower sequence number.
+ * The isolate's memory of the served release, which is never a promise shared between requests. The last release
+ * stays current while the archive cannot be read. Ignores a pointer with a lower sequence number.
  */
 export class CurrentRelease {
   #release: Release | null = null
@@ -74,8 +74,8 @@ export class CurrentRelease {
   #renewalStartedAt = 0
 
   /**
-   * Returns the release if its pointer was read in the last 30 seconds; otherwise `null`, and the caller must use `get`.
-   * Renews a pointer older than 15 seconds after the response.
+   * Returns the release if its pointer was read in the last 30 seconds; otherwise `null`, and the caller must use
+   * `get`. Renews a pointer older than 15 seconds after the response.
    */
   peek(now: number, getServices: () => RenewalServices): Release | null {
     const pointerAge = now - this.#pointerReadAt

@@ -38,8 +38,8 @@ export async function readWithRetry<Value>(startRead: () => Promise<Value>): Pro
 }
 
 /**
- * Creates the store of a release's objects in Workers KV. Reads time out. The second read of an absent key has the minimum
- * `cacheTtl`.
+ * Creates the store of a release's objects in Workers KV. Reads time out. The second read of an absent key has the
+ * minimum `cacheTtl`.
  */
 export const createKvStore = (namespace: KVNamespace): ObjectStore => ({
   read: (key, { again }) =>

@@ -22,8 +22,8 @@ export function addDefaultHeaders(headers: Headers): void {
 }
 
 /**
- * Adds HSTS (RFC 6797). It covers subdomains only if the archive's configuration says so, since the host of an edition may
- * be the newspaper's own domain.
+ * Adds HSTS (RFC 6797). It covers subdomains only if the archive's configuration says so, since the host of an
+ * edition may be the newspaper's own domain.
  */
 export function addTransportSecurity(headers: Headers, archive: ArchiveSettings): void {
   const subdomainsDirective = archive.hsts === 'subdomains' ? '; includeSubDomains' : ''

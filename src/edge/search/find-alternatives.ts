@@ -52,8 +52,8 @@ function listUncountedAlternatives(
 }
 
 /**
- * Finds similar searches that have hits, for a search that has none. Returns `null` if the index does not respond, or if
- * it belongs to another release: a spelling could be a word of an article that has since been withheld.
+ * Finds similar searches that have hits, for a search that has none. Returns `null` if the index does not respond, or
+ * if it belongs to another release: a spelling could be a word of an article that has since been withheld.
  */
 export async function findAlternatives(
   source: SearchSource,

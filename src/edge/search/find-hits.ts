@@ -28,8 +28,8 @@ export interface SearchVariantBody extends SearchHits {
   /** The next page, as a value of the parameter `page`; `null` on the last page. */
   next: string | null
   /**
-   * True if the index belongs to this release, every document could be read, and the page has a number or begins after
-   * a known hit. Only then is the variant cached, so that requests for invented pages cannot fill the cache.
+   * True if the index belongs to this release, every document could be read, and the page has a number or begins
+   * after a known hit. Only then is the variant cached, so that requests for invented pages cannot fill the cache.
    */
   isCacheable: boolean
 }
@@ -120,8 +120,8 @@ function addHitsUntilFull(
 }
 
 /**
- * Returns the start of the next page; `null` if this is the last one. Pages have numbers up to a limit; later pages begin
- * after the last shown hit.
+ * Returns the start of the next page; `null` if this is the last one. Pages have numbers up to a limit; later pages
+ * begin after the last shown hit.
  */
 function computeNextPage(
   { page, sort }: SearchRequest,
@@ -135,8 +135,8 @@ function computeNextPage(
 }
 
 /**
- * Finds a page of hits (DESIGN §6). The index proposes addresses, and the release's documents supply the content. Hits
- * that the release lacks are replaced by the hits after them.
+ * Finds a page of hits (DESIGN §6). The index proposes addresses, and the release's documents supply the content.
+ * Hits that the release lacks are replaced by the hits after them.
  * @throws if the index or the release cannot be read
  */
 export async function findHits(

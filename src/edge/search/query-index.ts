@@ -20,7 +20,8 @@ interface IndexReply<Row> {
 }
 
 /**
- * Queries the index, and checks in the same transaction whether it belongs to the release: a later call may find another.
+ * Queries the index, and checks in the same transaction whether it belongs to the release: a later call may find
+ * another.
  */
 export async function queryIndex<Row>(
   { database }: SearchSource,

@@ -14,8 +14,8 @@ function isFresh(response: Response): boolean {
 }
 
 /**
- * Creates a variant cache for platforms without Workers Cache. It uses the Cache API under the same URLs, and adds
- * `stale-if-error`, which the Cache API lacks.
+ * Creates the variant cache for platforms without Workers Cache. It stores responses in the Cache API under the same
+ * URLs, and adds `stale-if-error`, which the Cache API lacks.
  */
 export function createLocalVariantCache(
   cache: Cache,

@@ -4,7 +4,7 @@
  */
 export type ContentHeaders = Readonly<Record<string, string>>
 
-/** An encoded body. */
+/** The bytes of an outcome's body. */
 export type BodyBytes = ArrayBuffer | Uint8Array
 
 /**
@@ -18,7 +18,7 @@ export type Outcome =
   | { kind: 'media'; mediaType: string; size: number }
   | { kind: 'notOffered'; available: readonly string[] }
 
-/** An outcome never changes. A year is the longest lifetime that caches honour. */
+/** The `Cache-Control` of an outcome, which never changes. A year is the longest lifetime that caches honour. */
 export const immutableCacheControl = 'public, max-age=31536000'
 
 /** The header that carries an outcome without its body, as JSON, from `Variant` to the gateway. */
@@ -60,7 +60,7 @@ export function outcomeToResponse(outcome: Outcome, defaultCacheControl = immuta
   return new Response(body, { status: statusOfOutcome(outcome), headers })
 }
 
-/** Creates the response of the `Variant` entrypoint where there is no outcome. Never stored. */
+/** Creates the response of the `Variant` entrypoint if there is no outcome. No cache stores it. */
 export const createVariantFailureResponse = (status: 404 | 429 | 503): Response =>
   new Response(null, { status, headers: { 'cache-control': 'no-store' } })
 

@@ -7,7 +7,7 @@ import type { CollectionDocument } from '../../model/document.ts'
 /** Maximum number of articles whose whole text a feed contains, and maximum length of each text. */
 const [maxFeedTexts, maxTextLength] = [10, 32_768]
 
-/** Returns the HTML of an article; empty if it is too long, or not in the release. */
+/** Reads the HTML of the article at an address; an empty string if it is too long, or if there is no article. */
 async function readArticleHtml(store: ObjectStore, root: Root, address: string): Promise<string> {
   const resolution = await resolveAddress(store, root, address)
   if (resolution?.kind !== 'entry' || resolution.entry.kind !== 'article') return ''
@@ -16,8 +16,9 @@ async function readArticleHtml(store: ObjectStore, root: Root, address: string):
 }
 
 /**
- * Reads the texts of a feed's first articles as HTML, in the order of the list; `null` for an article that cannot
- * be read. The documents of an archived feed (RFC 5005 §4) contain no texts, since harvesters request all of them.
+ * Reads the HTML of a feed's first articles, in the order of the list; `null` for an article that cannot be read.
+ * Returns `undefined` for an archived feed (RFC 5005 §4), which has no texts, since harvesters request all archived
+ * feeds.
  */
 export const readFeedTexts = (
   store: ObjectStore,

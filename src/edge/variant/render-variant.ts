@@ -20,10 +20,11 @@ import { readFeedTexts } from './read-feed-texts.ts'
 import { loadRoot } from './roots.ts'
 import type { VariantRequest } from './variant-path.ts'
 
+/** Returns the language that a document declares; `null` if it is the edition's. */
 const findDocumentLanguage = (document: Document) =>
   document.kind === 'article' ? document.fields.language : document.kind === 'page' ? document.language : null
 
-/** Creates the `Link` header of a representation: the document's links, except the one to this representation. */
+/** Creates the `Link` header of a representation: the document's links, except that to the representation itself. */
 function createLinkHeader(
   document: Document,
   representation: Representation,
@@ -99,8 +100,8 @@ function createAbsenceFor(address: string, resolution: AddressResolution | null)
 }
 
 /**
- * Renders the outcome of a release for one question (DESIGN §4): locates the address, then renders its document.
- * Independent of negotiation.
+ * Renders the outcome of a release for one address and representation (DESIGN §4): looks up the address, then renders
+ * its document. Does not depend on negotiation.
  * @throws UnreadableObject
  */
 export async function renderVariant(store: ObjectStore, variantRequest: VariantRequest): Promise<Outcome> {

@@ -1,4 +1,4 @@
-/** A question to the `Variant` entrypoint. It is asked as an internal URL path, which no client sees. */
+/** A request to the `Variant` entrypoint. It is sent as an internal URL path, which no client sees. */
 export interface VariantRequest {
   /** The digest of the release's root. */
   releaseId: string
@@ -9,7 +9,7 @@ export interface VariantRequest {
   address: string
 }
 
-/** The name that stands for a representation in the questions for sitemaps. */
+/** The name of the representation in requests for sitemaps. */
 export const sitemapRepresentationName = 'sitemap'
 
 /** The internal path of the release pointer. */
@@ -25,7 +25,7 @@ export const toRootPath = (rootDigest: string): string => `/root/${rootDigest}`
 export const toVariantPath = ({ releaseId, build, representation, address }: VariantRequest): string =>
   `/${releaseId}/${build}/${representation}/${encodeURIComponent(address)}`
 
-/** Inverts `toVariantPath`; `null` if the path is not a question. */
+/** Inverts `toVariantPath`; returns `null` for any other path. */
 export function parseVariantPath(pathname: string): VariantRequest | null {
   const [, releaseId, build, representation, encodedAddress, ...furtherSegments] = pathname.split('/')
   if (!releaseId || !build || !representation || !encodedAddress || furtherSegments.length > 0) return null

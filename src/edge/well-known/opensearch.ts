@@ -12,7 +12,7 @@ function shortenName(name: string, maxLength: number): string {
   return shortenedName === name ? name : shortenedName.replace(/(?<=\S) \S{1,3}$/u, '')
 }
 
-/** `/opensearch.xml`: describes the search to browsers and libraries (OpenSearch 1.1, draft 6). */
+/** Renders `/opensearch.xml`, which describes the search to browsers and libraries (OpenSearch 1.1, draft 6). */
 export function renderOpenSearch({ root: { archive } }: Release): string {
   const formatUrlTemplate = (extension: string) =>
     escapeXml(`${archive.url}/search${extension}?q={searchTerms}`)

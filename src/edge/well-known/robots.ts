@@ -17,7 +17,7 @@ function listDisallowedPaths(editions: Editions): string[] {
   return excludedPaths.flatMap((path) => [`${path}$`, `${path}?`])
 }
 
-/** `/robots.txt` (RFC 9309), with the publisher's content signal if there is one. */
+/** Renders `/robots.txt` (RFC 9309), with the publisher's content signal if there is one. */
 export function renderRobots({ root: { archive, editions } }: Release): string {
   const { url, contentSignal, crawlers } = archive
   const disallowRules = listDisallowedPaths(editions).map((path) => `Disallow: ${path}`)

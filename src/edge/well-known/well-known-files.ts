@@ -21,7 +21,7 @@ const schemaFile: WellKnownFile = {
   content: articleJsonSchema,
 }
 
-/** Files by path. Browsers request `/favicon.ico` without a link to it. */
+/** Files by path. Browsers request `/favicon.ico` even if no page links to it. */
 export const wellKnownFilesByPath: ReadonlyMap<string, WellKnownFile> = new Map([
   ['/favicon.svg', iconFile],
   ['/favicon.ico', iconFile],

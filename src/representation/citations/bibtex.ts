@@ -4,7 +4,7 @@ import type { CitedName } from '../../model/cited-name.ts'
 import type { Representation } from '../representation.ts'
 import { englishMonths } from '../words/months.ts'
 
-/** Commands, after `\\text`, for characters that a backslash alone does not escape. */
+/** Names of the LaTeX commands (after `\\text`) for characters that a backslash alone does not escape. */
 const latexCommandsByCharacter = new Map([
   ['\\', 'backslash'],
   ['{', 'braceleft'],
@@ -26,9 +26,9 @@ function hasPairedBraces(text: string): boolean {
 }
 
 /**
- * Escapes text for a value. BibTeX counts braces even after a backslash, so an unpaired brace would end the value;
- * it becomes a command, which some programs drop. Paired braces after a backslash are read correctly by every
- * program. Empty braces keep two hyphens from becoming a dash.
+ * Escapes text for a BibTeX value. BibTeX counts braces even after a backslash, so an unpaired brace would end the
+ * value. Unpaired braces therefore become commands, which some programs drop; paired ones get a backslash, which
+ * every program reads. Empty braces between two hyphens prevent a dash.
  */
 function escapeLatex(text: string): string {
   const commandCharacterPattern = hasPairedBraces(text) ? /[\\~^<>]/ : /[\\~^<>{}]/
@@ -42,8 +42,8 @@ function escapeLatex(text: string): string {
 }
 
 /**
- * Formats a part of a name. Adds braces if BibTeX would divide it, or BibLaTeX would read it as a key such as
- * `family=Roe`.
+ * Formats a part of a name. Adds braces to a part that BibTeX would divide, or that BibLaTeX would read as a key,
+ * such as `family=Roe`.
  */
 const toBibtexNamePart = (text: string) =>
   /[,=]|\band\b/i.test(text) ? `{${escapeLatex(text)}}` : escapeLatex(text)
@@ -56,7 +56,7 @@ const toBibtexName = (name: CitedName) =>
         .map(toBibtexNamePart)
         .join(', ')
 
-/** Names of languages in BibLaTeX, by the first part of their BCP 47 codes. */
+/** BibLaTeX's names of languages, by primary subtag (BCP 47). */
 const languageNamesByCode = new Map([
   ['de', 'german'],
   ['en', 'english'],

@@ -2,13 +2,13 @@ import type { Citation } from '../../model/citation.ts'
 import { type PartialDate, splitCalendarDate } from '../../model/partial-date.ts'
 import { englishMonths, frenchMonths } from '../words/months.ts'
 
-/** The URL of an article's first publication, and the day of the capture from which the archive has it. */
+/** The URL of an article's first publication, and the time of the capture that is the archive's source. */
 interface OriginalUrlAndCapture {
   url: string | null
   captured: PartialDate | null
 }
 
-/** A template, the names of its parameters, and the months of its Wikipedia. */
+/** Names of Wikipedia's template for news and of its parameters, and names of months. */
 const englishNewsTemplate = {
   names: 'cite news |last |first |author |title |newspaper |date'.split(' |'),
   months: englishMonths,
@@ -32,8 +32,9 @@ const formatWikipediaDate = ([year, month, day]: readonly string[], months: read
   [day && Number(day), months[Number(month) - 1], year].filter(Boolean).join(' ')
 
 /**
- * Returns the parameters for the dead link, with the archive's URL as its copy. If the original URL or the date of
- * the copy is unknown, returns only the archive's URL, since Wikipedia shows an error for a copy without a date.
+ * Lists the parameters for the dead original URL and for its archived copy, which is the archive's URL. If the
+ * original URL or the date of the copy is unknown, lists only the archive's URL, since Wikipedia rejects a copy
+ * without a date.
  */
 const listLinkParameters = ({ url }: Citation, original: OriginalUrlAndCapture): TemplateParameter[] =>
   original.url === null || original.captured === null

@@ -17,13 +17,13 @@ export function toAtomTime(date: PartialDate, context: TimeZoneContext): string 
   return `${day}T${time}Z`
 }
 
-/** Returns the date of an entry's last change; for an undated article, the newsroom's closing date. */
+/** Returns the date of an entry's last change; for an undated article, the newsroom's closing date, otherwise 1970. */
 export const lastUpdateOf = (
   { modified, published }: ListedArticle,
   { edition }: RenderContext,
 ): PartialDate => modified ?? published ?? edition?.closed ?? '1970'
 
-/** Returns the date of the last change of any entry; for an empty feed, the newsroom's closing date. */
+/** Returns the date of the last change of any entry; for an empty feed, the newsroom's closing date, otherwise 1970. */
 export function lastUpdateOfFeed({ listings }: CollectionDocument, context: RenderContext): PartialDate {
   const dates = listings.map((listing) => lastUpdateOf(listing, context)).sort(compareDates)
   return dates.at(-1) ?? context.edition?.closed ?? '1970'

@@ -48,7 +48,7 @@ const renderAuthority = (authority: string) =>
     authority
   )
 
-/** The public details of a takedown: headline, reason, date, authority. */
+/** The public details of a takedown: headline, reason, date and authority, as far as they are known. */
 function TakedownDetails({ absence, context }: AbsenceProps) {
   const { reason, since, authority, headline } = absence
   const { takedown } = chooseCatalogue(context.language)

@@ -8,19 +8,19 @@ import { DetailLine } from './detail-line.tsx'
 
 interface ArticleItemProps {
   address: string
-  /** Its id on the page. */
+  /** The item's `id` attribute. */
   anchor?: string | undefined
   picture?: ListedArticle['picture']
   headline: Child
   excerpt: Child
-  /** Language of its words; `undefined` for the page's. */
+  /** `lang` attribute of headline and excerpt; `undefined` for the page's language. */
   lang: string | undefined
-  /** Its section and author, in its edition's language. */
+  /** Section and author of the article, in its edition's language. */
   names: readonly (string | null | undefined)[]
   date: string | null
-  /** With the article's own edition. */
+  /** The context with the article's own edition. */
   context: RenderContext
-  /** The end of its line of details. */
+  /** Last part of the line of details. */
   source?: Child
   children?: Child
 }

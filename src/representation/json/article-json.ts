@@ -89,7 +89,7 @@ const toCoreProperties = (document: ArticleDocument, context: RenderContext) => 
   correction: toCorrectionComments(document.fields.corrections, context),
 })
 
-/** Search engines show about 200 characters. */
+/** Maximum length of a description, in characters: search engines show about 200. */
 const maxDescriptionLength = 200
 
 /** Describes an article by the beginning of its text in one line, cut between words. */
@@ -108,7 +108,7 @@ const toPageProperties = (document: ArticleDocument, context: RenderContext) => 
   isPartOf: toContainingCollections(context),
 })
 
-/** Returns the edition, original addresses, representations and rights. */
+/** Returns the publisher, identifiers, original URLs, representations, rights, comments and edition. */
 const toArchiveProperties = (
   { fields, terms, edition: editionId }: ArticleDocument,
   context: RenderContext,
@@ -126,7 +126,7 @@ const toArchiveProperties = (
   'morgue:edition': editionId,
 })
 
-/** Returns the properties that schema.org does not define. */
+/** Returns our own properties, which schema.org does not define. */
 const toMorgueProperties = ({ fields, body }: ArticleDocument, { edition }: RenderContext) => ({
   ...toOptionalProperty('morgue:published', fields.published),
   ...toOptionalProperty('morgue:url', fields.url),

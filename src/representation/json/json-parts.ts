@@ -8,7 +8,7 @@ export const toOptionalProperty = <Value>(
   value: Value | null | undefined,
 ): Record<string, Value> => (value == null ? {} : { [name]: value })
 
-/** Creates the JSON-LD context of documents that have properties of our own. */
+/** Creates the JSON-LD context: schema.org, and the prefix of our own properties. */
 export const createJsonLdContext = ({ archive }: RenderContext): unknown[] => [
   'https://schema.org',
   { morgue: `${archive.url}/schema/article.json#` },

@@ -61,9 +61,9 @@ function toHitsPageJson(
 }
 
 /**
- * Renders search results as JSON. `totalIsCapped`: more than `total` articles match. `page`: `null` after the
- * 50th. `previous`, `next`: the URLs of these pages, or `null`. `facets`: names among the first 300 hits.
- * `highlights`: the ranges of the snippet that match.
+ * Renders search results as JSON. `totalIsCapped` is true if more than `total` articles match; `page` is `null` after
+ * the 50th; `previous` and `next` are URLs or `null`; `facets` are the names of the first 300 hits; `highlights` are
+ * the ranges of the snippet that match.
  */
 export function renderSearchJson(results: SearchResults, context: RenderContext): string {
   const { typed, ignored, found } = results

@@ -45,8 +45,8 @@ function callMethod(message: RpcMessage, exchange: Exchange): JsonObject | Promi
 const isLoopback = (hostname: string) => /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
 
 /**
- * True if pages of the request's origin may call, as a guard against DNS rebinding. At the archive's hosts, pages of any
- * origin may; at any other host, such as a reader's computer, only local pages.
+ * True if pages of the request's origin may call, as a guard against DNS rebinding. At the archive's hosts, pages of
+ * any origin may; at any other host, such as a reader's computer, only local pages.
  */
 function isAllowedOrigin({ headers, url }: Request, { archive, editions }: Root): boolean {
   const origin = headers.get('origin')

@@ -19,8 +19,8 @@ const argumentsByVerb: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Syntax of arguments (the patterns of OAI-PMH.xsd). A response repeats only values that match. An identifier must be a
- * URI.
+ * Syntax of arguments (the patterns of OAI-PMH.xsd). A response repeats only values that match. An identifier must be
+ * a URI.
  */
 const syntaxByArgument: ReadonlyMap<string, RegExp> = new Map([
   ['metadataPrefix', /^[\w.!~*'()-]+$/],

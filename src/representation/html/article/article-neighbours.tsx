@@ -28,7 +28,7 @@ function NeighbourLink({ to, rel, context: { language, edition } }: NeighbourLin
 
 interface NeighboursProps {
   neighbours: ArticleNeighbours
-  /** In the language of the interface. */
+  /** The context in the language of the interface. */
   context: RenderContext
 }
 

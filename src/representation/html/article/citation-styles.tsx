@@ -22,11 +22,11 @@ function StyledCitation({
   )
 }
 
-/** Chooses the style of the citation that is shown when the page is printed: the first one in the page's language. */
+/** Chooses the citation style of the printed page: the first one in the page's language, otherwise the first. */
 const choosePrintedPageStyle = (language: string): CitationStyle | undefined =>
   citationStyles.find((style) => language.startsWith(style.language)) ?? citationStyles[0]
 
-/** The article's citation in five styles, ready to copy; printed pages show only one. */
+/** The article's citation in every style and as a Wikipedia template, ready to copy. Printed pages show only one style. */
 export function CitationStyles({ document, context }: DocumentProps<ArticleDocument>) {
   const { fields } = document
   const { edition } = context

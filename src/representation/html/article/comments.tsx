@@ -6,7 +6,7 @@ import { chooseCatalogue } from '../../words/index.ts'
 import { formatNewsroomDate } from '../date-time.tsx'
 
 interface ThreadProps {
-  /** Numbered comments, by the number of the comment that they reply to; 0 means the article. */
+  /** Numbered comments, by the number of the comment that they reply to, which is 0 for the article. */
   replies: ReadonlyMap<number, readonly (readonly [number: number, comment: ReaderComment])[]>
   parent: number
   context: RenderContext

@@ -47,7 +47,7 @@ export const CorrectionSection = ({ document: { fields }, context }: ArticleProp
     </section>
   )
 
-/** Returns the URL for requesting a correction, by form or by mail; `null` if the edition takes no requests. */
+/** Returns the URL for requesting a correction, by form or by mail; `null` if the edition offers neither. */
 function correctionHrefOf({ address }: ArticleDocument, context: RenderContext): string | null {
   const { edition } = context
   if (edition?.corrections.by === 'form')

@@ -5,7 +5,7 @@ import { chooseCatalogue } from '../../words/index.ts'
 
 type DayLink = Pick<ListDivision, 'address' | 'articles'>
 
-/** The days of a calendar for all years are those of a leap year. */
+/** The year whose days a calendar for all years shows, which is a leap year. */
 const leapYear = '2000'
 
 const padToTwoDigits = (count: number) => String(count).padStart(2, '0')
@@ -14,7 +14,7 @@ const padToTwoDigits = (count: number) => String(count).padStart(2, '0')
 export const isShownInCalendar = ({ name, days }: ListDivision): boolean =>
   days !== undefined || /^(?:-|\d{4})-\d\d-\d\d$/.test(name)
 
-/** Maps the listed days to their links. `--04-08` becomes a day of the leap year. */
+/** Maps days (`2016-04-08`) to their links. `--04-08` becomes a day of the leap year. */
 const mapLinksByDay = (divisions: readonly ListDivision[]) =>
   new Map(
     divisions

@@ -2,7 +2,7 @@ import type { HoldingsDocument } from '../../../model/document.ts'
 import type { CoverageGap } from '../../../model/edition.ts'
 import { type PartialDate, splitCalendarDate } from '../../../model/partial-date.ts'
 
-/** Size of the drawing, and height of its bars above the row of years, in its own units. */
+/** Width and height of the drawing, and the y coordinate of the line that bars stand on, in the drawing's units. */
 const [chartWidth, chartHeight, baselineY] = [720, 180, 160]
 
 /**
@@ -14,7 +14,7 @@ function toMonthNumber(date: PartialDate, isEnd: boolean): number {
   return (year ?? 0) * 12 + (month ?? (isEnd ? 12 : 1)) - 1
 }
 
-/** Returns the number of years between labels that leads to at most 12 labels. */
+/** Returns the smallest of several numbers of years between labels that leads to at most 12 labels; otherwise 100. */
 const chooseLabelInterval = (monthCount: number) =>
   [1, 2, 5, 10, 20, 50].find((years) => monthCount / 12 / years <= 12) ?? 100
 
