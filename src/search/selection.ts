@@ -34,8 +34,8 @@ function toFilterTokens(filters: SearchFilters): string[] {
 
 const integerParameterSql = 'CAST(? AS INTEGER)'
 
-/** Builds the SQL conditions on ids for the filters by date and for the position. Ids are in order of date. */
-function toIdConditions({ filters, sort }: SearchRequest, { after }: HitOffset): Statement {
+/** Builds the SQL conditions on ids for the filters by date and for hits after an id. Ids are in order of date. */
+function toIdConditions({ filters, sort }: SearchRequest, after: string | null = null): Statement {
   const idConditions: string[] = []
   const params: string[] = []
   const fromDate = filters.from ?? (filters.to === null ? null : '0')
@@ -78,7 +78,7 @@ const orderSqlBySort = { relevance: 'rank', newest: 'hit.rowid DESC', oldest: 'h
  */
 export function createHitsStatement(request: SearchRequest, hitOffset: HitOffset): Statement {
   const { from, where, params } = toHitTableAndCondition(request)
-  const conditions = toIdConditions(request, hitOffset)
+  const conditions = toIdConditions(request, hitOffset.after)
   const hitsSql = `FROM ${from} WHERE ${where}${conditions.sql}
     ORDER BY ${orderSqlBySort[request.sort]} LIMIT ${hitsPerPage} OFFSET ${integerParameterSql}`
   const hitsWithAddressesSql = `SELECT found.id, articles.address FROM (SELECT hit.rowid AS id ${hitsSql}) AS found
@@ -110,7 +110,7 @@ export interface CountedFacet {
  */
 export function createFacetCountsStatement(request: SearchRequest): Statement {
   const { from, where, params } = toHitTableAndCondition(request)
-  const conditions = toIdConditions(request, { after: null, skip: 0 })
+  const conditions = toIdConditions(request)
   const separatorPosition = `instr(value, '${labelSeparator}')`
   return {
     sql: `WITH hits AS (SELECT hit.rowid AS id FROM ${from} WHERE ${where}${conditions.sql}
@@ -130,7 +130,7 @@ export function createFacetCountsStatement(request: SearchRequest): Statement {
 /** Creates the statement that counts the hits with an id: `found` is 1 or 0. */
 export function createHitCheckStatement(request: SearchRequest, hitId: string): Statement {
   const { from, where, params } = toHitTableAndCondition(request)
-  const conditions = toIdConditions(request, { after: null, skip: 0 })
+  const conditions = toIdConditions(request)
   return {
     sql: `SELECT count(*) AS found FROM ${from} WHERE ${where}${conditions.sql} AND hit.rowid = ${integerParameterSql}`,
     params: [...params, ...conditions.params, hitId],
@@ -140,7 +140,7 @@ export function createHitCheckStatement(request: SearchRequest, hitId: string): 
 /** Creates the statement that counts all hits, up to one more than `maxCountedHits`. */
 export function createHitCountStatement(request: SearchRequest): Statement {
   const { from, where, params } = toHitTableAndCondition(request)
-  const conditions = toIdConditions(request, { after: null, skip: 0 })
+  const conditions = toIdConditions(request)
   return {
     sql: `SELECT count(*) AS total FROM (SELECT 1 FROM ${from} WHERE ${where}${conditions.sql} LIMIT ${maxCountedHits + 1})`,
     params: [...params, ...conditions.params],
