@@ -8,7 +8,7 @@ import { findReasonForDropping } from '../lines/reason-for-dropping.ts'
 import { isShownEmbed } from '../lines/shown-embeds.ts'
 import { visitArticleTextParents } from './visit-article-text.ts'
 
-/** Adds a node's shown embeds and their descendants to `embeds`, if the node shows no text. */
+/** Adds to `embeds` the shown embeds, with their descendants, of a node that shows nothing else. */
 function collectStandaloneEmbeds(node: RootContent, embeds: Set<Element>): void {
   if (node.type !== 'element' || isOutsideArticle(node) || isBesideArticleOrHidden(node)) return
   if (findReasonForDropping(node) === 'advertisement') return

@@ -13,7 +13,7 @@ import { PageSurvey } from './page-survey.ts'
 import { replaceUnstatedReasons } from './replace-unstated-reasons.ts'
 import { hasLinkShareOfTeaser, isProseWithLinks, maxTeaserLength } from './teaser.ts'
 
-/** The result of choosing the text of a page that is in its article. */
+/** The text of a page that is in its article, and what the import has dropped from the page so far. */
 export interface BodySelection {
   /** Text nodes of the page that the body contains. */
   articleTexts: ReadonlySet<Text>
